@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// Starts dniu. Needs Node 24.15: an older one hands over to the runtime that `npm ci` brought, if there is one.
+const enough = ([major, minor]) => major > 24 || (major === 24 && minor >= 15)
+
+if (enough(process.versions.node.split('.').map(Number))) {
+  const { enableCompileCache } = await import('node:module')
+  enableCompileCache?.()
+  const { main } = await import('../dist/main.js')
+  process.exitCode = await main(process.argv.slice(2), process)
+} else {
+  const { existsSync } = await import('node:fs')
+  const { spawn } = await import('node:child_process')
+  const { fileURLToPath } = await import('node:url')
+  const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
+  if (existsSync(own)) {
+    const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+    // a terminal sends its signals to the child as well: wait for the child's own answer
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+    child.on('exit', (code) => process.exit(code ?? 130))
+  } else {
+    process.stderr.write(
+      `dniu needs Node.js 24.15 or newer; this is ${process.version}. Install a newer Node.js, or run npm ci in the folder of dniu.\n`,
+    )
+    process.exitCode = 2
+  }
+}

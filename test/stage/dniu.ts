@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+export const program = join(root, 'bin/dniu.js')
+
+/** What a run of the program gave. */
+export interface Ran {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A place of its own for the program: no home, no clock, no locale of the machine gets in. */
+export interface Stage {
+  readonly folder: string
+  readonly env: Record<string, string>
+  /** Runs the program to its end; `env` adds to the stage's. */
+  run(args: readonly string[], env?: Record<string, string>): Promise<Ran>
+  /** Starts the program and hands over the process. */
+  start(args: readonly string[], env?: Record<string, string>): ReturnType<typeof spawn>
+  remove(): void
+}
+
+/** A temporary folder with journal, cache and home in it; the repository's own registry, Saturday night 21.11.2026 03:12. */
+export function stage(settings: Record<string, string> = {}): Stage {
+  const folder = mkdtempSync(join(tmpdir(), 'dniu-test-'))
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: folder,
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    DNIU_DATA: join(folder, 'data'),
+    DNIU_REGISTRY: root,
+    DNIU_NOW: '2026-11-21T02:12:00Z',
+    DNIU_USER: 'anna.nowak',
+    LANG: 'C.UTF-8',
+    ...settings,
+  }
+  const start = (args: readonly string[], more: Record<string, string> = {}) =>
+    spawn(process.execPath, [program, ...args], {
+      cwd: folder,
+      env: { ...env, ...more },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  return {
+    folder,
+    env,
+    start,
+    run: (args, more) => ended(start(args, more)),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
+/** Waits for a process's end and gathers what it said. */
+export function ended(child: ReturnType<typeof spawn>): Promise<Ran> {
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text
+  })
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
+  })
+}
