@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readOffset, writeOffset } from '../../../src/procedure/time/offset.ts'
+
+test.each([
+  ['+01:00', 60],
+  ['+0100', 60],
+  ['+01', 60],
+  ['-03:30', -210],
+  ['+00:00', 0],
+  ['+14:00', 840],
+  ['+14:01', null],
+  ['-12:01', null],
+  ['+01:60', null],
+  ['01:00', null],
+  ['+1:00', null],
+  ['', null],
+])('%j is %s minutes', (text, minutes) => {
+  expect(readOffset(text)).toBe(minutes)
+})
+
+test('whatever is written is read back', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -720, max: 840 }), (minutes) => {
+      expect(readOffset(writeOffset(minutes))).toBe(minutes)
+    }),
+  )
+})
