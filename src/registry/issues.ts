@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import type { FailureCode, Params } from '../errors.ts'
+import { didYouMean } from './search.ts'
+import type { Path } from './source.ts'
+import { type Flaw, shown } from './values.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** Something wrong at a path of an entry, its place not looked up yet. */
+export interface Flawed {
+  readonly code: FailureCode
+  readonly params: Params
+  readonly path: Path
+  readonly at: 'key' | 'value'
+}
+
+/** What the schema found wrong with a raw value, in dniu's own codes. */
+export function flawsOf(issues: readonly Issue[], raw: unknown): Flawed[] {
+  return issues.flatMap((issue) => flawsOfIssue(issue, raw))
+}
+
+function flawsOfIssue(issue: Issue, raw: unknown): Flawed[] {
+  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ ...unknownKey(key, issue.message), path: [...path, key], at: 'key' }))
+  }
+  return [{ ...reason(issue, valueAt(raw, path), path), path, at: 'value' }]
+}
+
+function unknownKey(key: string, known: string): { code: FailureCode; params: Params } {
+  const keys = known.split(' ')
+  const suggestion = didYouMean(key, keys)
+  if (suggestion === undefined) {
+    return { code: 'registry-unknown-key', params: { key: shown(key), known: keys.join(', ') } }
+  }
+  return { code: 'registry-unknown-key-similar', params: { key: shown(key), suggestion } }
+}
+
+function reason(issue: Issue, value: unknown, path: Path): { code: FailureCode; params: Params } {
+  if (value === undefined) return { code: 'registry-key-missing', params: { key: path.at(-1) ?? '' } }
+  if (issue.code === 'custom') return flawReason(issue.params as unknown as Flaw)
+  if (issue.code === 'invalid_type' && issue.expected === 'array') return { code: 'registry-not-a-list', params: {} }
+  if (issue.code === 'invalid_type' && issue.expected === 'object') return { code: 'registry-not-a-map', params: {} }
+  if (issue.code === 'invalid_value' && typeof value === 'string') return choice(value, issue.values.map(String))
+  return { code: 'registry-not-a-value', params: {} }
+}
+
+function flawReason({ flaw, params }: Flaw): { code: FailureCode; params: Params } {
+  return { code: flaw, params }
+}
+
+function choice(value: string, words: readonly string[]): { code: FailureCode; params: Params } {
+  if (value === '') return { code: 'registry-empty', params: {} }
+  const suggestion = didYouMean(value, words)
+  const params = { value: shown(value), choices: words.join(', ') }
+  if (suggestion === undefined) return { code: 'registry-choice', params }
+  return { code: 'registry-choice-similar', params: { ...params, suggestion } }
+}
+
+function valueAt(raw: unknown, path: Path): unknown {
+  let value = raw
+  for (const step of path) value = (value as Record<string | number, unknown> | undefined)?.[step]
+  return value
+}

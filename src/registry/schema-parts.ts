@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { isFlaw, type Reading } from './values.ts'
+
+/** What editors are told of a scalar: JSON Schema. */
+interface Shown {
+  type: string | string[]
+  pattern?: string
+  format?: string
+  minLength?: number
+  minimum?: number
+  maximum?: number
+}
+
+/** A scalar: text in the file, given its type by a reader; what is wrong with it goes on as a custom issue. */
+export function scalar<T extends string | number | boolean | null>(read: (text: string) => Reading<T>, shown: Shown) {
+  return z
+    .string()
+    .transform((text, context) => {
+      const reading = read(text)
+      if (!isFlaw(reading)) return reading as T
+      context.issues.push({ code: 'custom', input: text, params: { ...reading } })
+      return z.NEVER
+    })
+    .meta({ ...shown })
+}
+
+/** A mapping with these keys and no others; the message of an unknown key lists the known ones. */
+export function record<Shape extends z.ZodRawShape>(shape: Shape) {
+  const known = Object.keys(shape).join(' ')
+  return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) })
+}
+
+/** A list that may be left out. */
+export function list<Item extends z.ZodType>(item: Item) {
+  return z.array(item).prefault([])
+}
+
+/** One of a few words. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(...words: Words) {
+  return z.enum(words)
+}
+
+/** A schema with a line for the editor. */
+export function documented<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
+  return schema.meta({ ...schema.meta(), description })
+}

@@ -1,0 +1,75 @@
+import { closestMatch } from 'leven'
+import type { Contact, Operator, Partner, Product, Registry, Service, Staff } from './types.ts'
+
+/** One entry of the registry, and what kind it is of. */
+export type Entry =
+  | { readonly kind: 'operator'; readonly entry: Operator }
+  | { readonly kind: 'staff'; readonly entry: Staff }
+  | { readonly kind: 'partner'; readonly entry: Partner }
+  | { readonly kind: 'contact'; readonly entry: Contact }
+  | { readonly kind: 'service'; readonly entry: Service }
+  | { readonly kind: 'product'; readonly entry: Product }
+
+/**
+ * The entries in which every word of a text is found: as a part of a name, address, phone, domain, key or id, of the
+ * entry or of the organization it belongs to. Case and Polish marks do not matter; an empty text finds nothing.
+ */
+export function findEntries(registry: Registry, text: string): Entry[] {
+  const words = fold(text).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return []
+  const names = new Map([...registry.operators, ...registry.partners].map(({ id, name }) => [id, name]))
+  return entriesOf(registry).filter((entry) => {
+    const content = fold(wordsOf(entry, names).join('\n'))
+    return words.every((word) => content.includes(word))
+  })
+}
+
+/** The candidate that was most likely meant by a word, if any is near. */
+export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
+  const wanted = fold(word)
+  const folded = candidates.map(fold)
+  const near = closestMatch(wanted, folded, { maxDistance: Math.min(3, Math.ceil(wanted.length / 3)) })
+  const index = near === undefined ? folded.findIndex((each) => begins(each, wanted)) : folded.indexOf(near)
+  return candidates[index]
+}
+
+function begins(candidate: string, wanted: string): boolean {
+  return wanted.length >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(`${candidate}-`))
+}
+
+/** A text without case and marks: `Łódź` and `lodz` are the same. */
+export function fold(text: string): string {
+  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/ł/g, 'l')
+}
+
+function entriesOf(registry: Registry): Entry[] {
+  return [
+    ...registry.operators.map((entry): Entry => ({ kind: 'operator', entry })),
+    ...registry.partners.map((entry): Entry => ({ kind: 'partner', entry })),
+    ...registry.products.map((entry): Entry => ({ kind: 'product', entry })),
+    ...registry.contacts.map((entry): Entry => ({ kind: 'contact', entry })),
+    ...registry.staff.map((entry): Entry => ({ kind: 'staff', entry })),
+    ...registry.services.map((entry): Entry => ({ kind: 'service', entry })),
+  ]
+}
+
+function wordsOf(found: Entry, names: ReadonlyMap<string, string>): string[] {
+  switch (found.kind) {
+    case 'operator':
+    case 'partner':
+      return [found.entry.id, found.entry.name, ...found.entry.domains]
+    case 'staff':
+      return [found.entry.id, found.entry.name, found.entry.email]
+    case 'service':
+      return [found.entry.id, found.entry.name.pl, found.entry.name.en]
+    case 'contact': {
+      const { key, name, organization, emails, phones } = found.entry
+      const digits = phones.map((phone) => phone.replaceAll(' ', ''))
+      return [key, name, organization, names.get(organization) ?? '', ...emails, ...phones, ...digits]
+    }
+    case 'product': {
+      const { id, key, name, partner, numbers } = found.entry
+      return [id, key, name.pl, name.en, partner, names.get(partner) ?? '', ...numbers]
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { FailureCode, Params, Place, Problem } from '../errors.ts'
+
+/** Keys and indices from the top of a file to a value. */
+export type Path = readonly (string | number)[]
+
+/** The text of one file, which can tell the place of an offset in it. */
+export interface Source {
+  readonly file: string
+  readonly text: string
+  problem(code: FailureCode, params: Params, offset: number, path?: Path): Problem
+  place(offset: number, path?: Path): Place
+}
+
+// a line as long as a file would flood the screen
+const longestExcerpt = 1000
+
+/** Wraps a text; line starts are reckoned only when a place is asked for. */
+export function sourceOf(file: string, text: string): Source {
+  let starts: number[] | undefined
+  function place(offset: number, path: Path = []): Place {
+    starts ??= lineStarts(text)
+    const line = lineOf(starts, offset)
+    const start = starts[line] ?? 0
+    const excerpt = text.slice(start, starts[line + 1] ?? text.length).replace(/\r?\n$/, '')
+    return {
+      file,
+      line: line + 1,
+      column: offset - start + 1,
+      path: pathText(path),
+      excerpt: excerpt.length > longestExcerpt ? `${excerpt.slice(0, longestExcerpt)}…` : excerpt,
+    }
+  }
+  return { file, text, place, problem: (code, params, offset, path) => ({ code, params, place: place(offset, path) }) }
+}
+
+/** A path as people read it: `contacts[3].emails[0]`. */
+function pathText(path: Path): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))
+    .join('')
+    .replace(/^\./, '')
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
+}
+
+/** Index of the line an offset lies in: the last start that is not after it. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
