@@ -1,0 +1,94 @@
+import mustache from 'mustache'
+import { Failure, type Problem } from '../errors.ts'
+import { plainText } from './plain-text.ts'
+
+/** The values of a template, already formatted; null is a value that this message does not have. */
+export type View = Readonly<Record<string, string | null>>
+
+/** What a template may use, and what it must use. */
+export interface TemplateNames {
+  readonly known: readonly string[]
+  readonly required: readonly string[]
+}
+
+interface Tag {
+  readonly kind: 'variable' | 'section' | 'inverted'
+  readonly name: string
+  readonly inner: readonly Tag[]
+}
+
+const kinds: Readonly<Record<string, Tag['kind']>> = { name: 'variable', '#': 'section', '^': 'inverted' }
+
+/** The names that a template uses, each once. Throws template-syntax. */
+export function templateNames(template: string, where: string): string[] {
+  return [...new Set(names(read(template, where)))]
+}
+
+/** Everything that is wrong with a template before any value is known. */
+export function templateProblems(template: string, { known, required }: TemplateNames, where: string): Problem[] {
+  try {
+    const used = templateNames(template, where)
+    const unknown = used.filter((name) => !known.includes(name))
+    const unused = required.filter((name) => !used.includes(name))
+    return [
+      ...unknown.map((name) => problem('template-unknown-name', { where, name, known: known.join(', ') })),
+      ...unused.map((name) => problem('template-unused-name', { where, name })),
+    ]
+  } catch (error) {
+    if (error instanceof Failure) return [problem(error.code, error.params)]
+    throw error
+  }
+}
+
+/**
+ * A mail's text: the template with its values, nothing escaped, values never read as a template.
+ * Throws template-syntax, template-unknown-name, template-unused-name or template-missing-value.
+ */
+export function renderTemplate(template: string, view: View, where: string, required: readonly string[] = []): string {
+  refuse(templateProblems(template, { known: Object.keys(view), required }, where))
+  const missing = [...new Set(withoutValue(read(template, where), view))]
+  refuse(missing.map((name) => problem('template-missing-value', { where, name })))
+  return plainText(mustache.render(plainText(template), view, undefined, { escape: (value: string) => value }))
+}
+
+/** Mustache obeys tags that mail has no use for: only variables and sections may pass. */
+function read(template: string, where: string): Tag[] {
+  try {
+    return mustache.parse(plainText(template)).flatMap(tagOf)
+  } catch (error) {
+    throw new Failure('template-syntax', { where, reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+function tagOf(token: readonly unknown[]): Tag[] {
+  const [type, value, , , children] = token
+  const name = String(value)
+  if (type === 'text') {
+    if (/\{\{|\}\}/.test(name)) throw new Error('stray }}')
+    return []
+  }
+  const kind = kinds[String(type)]
+  if (!kind) throw new Error(`{{${type}${name}}}`)
+  return [{ kind, name, inner: Array.isArray(children) ? children.flatMap(tagOf) : [] }]
+}
+
+function names(tags: readonly Tag[]): string[] {
+  return tags.flatMap(({ name, inner }) => [name, ...names(inner)])
+}
+
+/** Names that would be printed as nothing; a section of a value that is not there is left out on purpose. */
+function withoutValue(tags: readonly Tag[], view: View): string[] {
+  return tags.flatMap(({ kind, name, inner }) => {
+    if (kind === 'variable') return view[name] ? [] : [name]
+    return Boolean(view[name]) === (kind === 'section') ? withoutValue(inner, view) : []
+  })
+}
+
+function problem(code: Problem['code'], params: NonNullable<Problem['params']>): Problem {
+  return { code, params }
+}
+
+function refuse(problems: readonly Problem[]): void {
+  const [first] = problems
+  if (first) throw new Failure(first.code, first.params, problems.length > 1 ? problems : [])
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { renderTemplate, templateNames, templateProblems } from '../../src/message/template.ts'
+import { thrown } from './samples.ts'
+
+const where = 'templates/x/open.en.mustache'
+
+describe('names', () => {
+  test('of variables and sections, each once', () => {
+    expect(templateNames('{{a}} {{#b}}{{ c }}{{a}}{{/b}}{{^d}}x{{/d}}', where)).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  test('unknown and unused ones are all told', () => {
+    const problems = templateProblems('{{strat}} {{ned}}', { known: ['start', 'end'], required: ['start'] }, where)
+    expect(problems.map(({ code, params }) => [code, params?.name])).toEqual([
+      ['template-unknown-name', 'strat'],
+      ['template-unknown-name', 'ned'],
+      ['template-unused-name', 'start'],
+    ])
+  })
+})
+
+describe('what may stand in a template', () => {
+  test.each([
+    '{{{start}}}',
+    '{{&start}}',
+    '{{>start}}',
+    '{{=<% %>=}}',
+    '{{! note }}',
+    '{{start',
+    'start}}',
+    '{{#a}}',
+    '{{/a}}',
+    '{{#a}}{{#b}}{{/a}}{{/b}}',
+  ])('%s is refused', (template) => {
+    expect(templateProblems(template, { known: ['start', 'a', 'b'], required: [] }, where)).toMatchObject([
+      { code: 'template-syntax', params: { where } },
+    ])
+    expect(thrown(() => renderTemplate(template, { start: 'x', a: 'x', b: 'x' }, where))).toMatchObject({
+      code: 'template-syntax',
+    })
+  })
+
+  test.each(['{{.}}', '{{start.length}}', '{{toString}}', '{{__proto__}}', '{{constructor}}'])(
+    '%s is unknown',
+    (template) => {
+      expect(thrown(() => renderTemplate(template, { start: 'x' }, where))).toMatchObject({
+        code: 'template-unknown-name',
+        params: { where },
+      })
+    },
+  )
+})
+
+describe('rendering', () => {
+  test('a value that is not there is an error where it would be printed, and leaves a section out', () => {
+    expect(thrown(() => renderTemplate('a {{end}}', { end: null }, where))).toMatchObject({
+      code: 'template-missing-value',
+      params: { where, name: 'end' },
+    })
+    expect(thrown(() => renderTemplate('a {{end}}', { end: '' }, where))).toMatchObject({
+      code: 'template-missing-value',
+    })
+    expect(renderTemplate('a\n{{#end}}\nuntil {{end}}\n{{/end}}\nb', { end: null }, where)).toBe('a\nb')
+    expect(renderTemplate('a\n{{#end}}\nuntil {{end}}\n{{/end}}\nb', { end: 'noon' }, where)).toBe('a\nuntil noon\nb')
+    expect(renderTemplate('{{^end}}open{{/end}}', { end: null }, where)).toBe('open')
+  })
+
+  test('a required name that is not used is an error', () => {
+    expect(thrown(() => renderTemplate('a', { text: 'x' }, where, ['text']))).toMatchObject({
+      code: 'template-unused-name',
+      params: { where, name: 'text' },
+    })
+  })
+
+  test('line endings become \\n, and white space at ends goes', () => {
+    expect(renderTemplate('a  \r\n{{b}}\t\rc\n\n\n', { b: 'x\r\ny ' }, where)).toBe('a\nx\ny\nc')
+  })
+
+  test('a value stays as it is', () => {
+    const value = 'Gmina "Łódź" & Syn <x>'
+    expect(renderTemplate('{{name}}!', { name: value }, where)).toBe(`${value}!`)
+  })
+
+  test('values are never read as a template', () => {
+    const tag = fc.constantFrom(
+      '{{start}}',
+      '{{#start}}',
+      '{{/start}}',
+      '{{>start}}',
+      '{{{start}}}',
+      '{{=<% %>=}}',
+      '$&',
+      '$1',
+    )
+    fc.assert(
+      fc.property(fc.array(fc.oneof(tag, fc.stringMatching(/^[\w{}<&"']{1,8}$/)), { minLength: 1 }), (parts) => {
+        const value = parts.join('')
+        expect(renderTemplate('<{{value}}> {{start}}', { value, start: 'S' }, where)).toBe(`<${value}> S`)
+      }),
+    )
+  })
+})
