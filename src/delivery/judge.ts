@@ -1,0 +1,122 @@
+import type { Outcome, StopCode } from '../workflow/courier.ts'
+
+/**
+ * How far a message had come.
+ * - opening: the connection is being made: greeting, EHLO, STARTTLS, signing in
+ * - envelope: MAIL, RCPT and DATA; the server has not yet said 354
+ * - body: 354 was said; the end of the body has surely not left
+ * - end: the end of the body may have left
+ */
+export type Phase = 'opening' | 'envelope' | 'body' | 'end'
+
+/** What happened to a message, as plain data. */
+export interface Seen {
+  readonly phase: Phase
+  /** the server's own words, where it answered */
+  readonly reply: string | null
+  /** the command that was answered or under way, as nodemailer names it */
+  readonly command: string | null
+  /** every error code there is: nodemailer's, and the system's or the TLS library's behind it */
+  readonly codes: readonly string[]
+  /** what to say where the server said nothing */
+  readonly words: string
+}
+
+/** The part of nodemailer's errors that is looked at. */
+export interface SmtpError {
+  readonly message: string
+  readonly response?: string | undefined
+  readonly command?: string | undefined
+  readonly code?: string | undefined
+  readonly originalCode?: string | undefined
+}
+
+const replyLimit = 500
+/** Signing in is wanted, or failed (RFC 4954 §6), whatever command the server says it to. */
+const authCodes = new Set([530, 534, 535, 538])
+const certificate =
+  /^(ETLS$|EPROTO$|ERR_SSL_|ERR_TLS_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_|PATH_LENGTH_)/
+
+/** What nodemailer's error says, with the phase that it does not know. */
+export function seenError(phase: Phase, error: SmtpError): Seen {
+  const codes = [error.code, error.originalCode].filter((code) => code !== undefined)
+  return { phase, reply: error.response ?? null, command: error.command ?? null, codes, words: error.message }
+}
+
+/** What a server's answer to the end of a body says. */
+export function seenReply(phase: Phase, reply: string): Seen {
+  return { phase, reply, command: 'DATA', codes: [], words: reply }
+}
+
+/**
+ * What became of a message. The server's reply counts before the error code, by its class (RFC 5321 §4.2.1).
+ * `secrets` are blanked out of the words, should the server repeat them.
+ */
+export function judge(seen: Seen, secrets: readonly string[] = []): Outcome {
+  const reply = presentable(seen.reply ?? seen.words, secrets)
+  const code = replyCode(seen.reply)
+  switch (seen.phase) {
+    case 'opening':
+      return { outcome: 'stopped', reply, code: whyStopped(seen, code) }
+    case 'envelope':
+      return judgeEnvelope(seen, code, reply)
+    case 'body':
+      return { outcome: code === 421 ? 'broken' : (classOf(code) ?? 'broken'), reply }
+    case 'end':
+      if (code !== null && code < 300) return { outcome: 'accepted', reply, rewrittenId: null }
+      return { outcome: classOf(code) ?? 'unknown', reply }
+  }
+}
+
+function judgeEnvelope(seen: Seen, code: number | null, reply: string): Outcome {
+  if (code === null || code === 421 || seen.command === 'CONN') {
+    return { outcome: isOurs(seen) ? 'refused' : 'broken', reply }
+  }
+  if (authCodes.has(code))
+    return { outcome: 'stopped', reply, code: wantsTls(reply) ? 'smtp-tls' : 'smtp-authentication' }
+  // too big for this server (RFC 1870): this one message's trouble, not the sender's
+  const senderRefused = seen.command === 'MAIL FROM' && code >= 500 && code !== 552
+  if (senderRefused) return { outcome: 'stopped', reply, code: 'smtp-sender-refused' }
+  return { outcome: classOf(code) ?? 'broken', reply }
+}
+
+/** Refused on our side, before the server was asked: too big for what it announced, or no address at all. */
+function isOurs(seen: Seen): boolean {
+  return seen.reply === null && seen.codes.some((code) => code === 'EMESSAGE' || code === 'EENVELOPE')
+}
+
+function whyStopped(seen: Seen, code: number | null): StopCode {
+  if (code === 421) return 'smtp-refuses-service'
+  if (seen.command?.startsWith('AUTH') || seen.codes.includes('EAUTH')) return 'smtp-authentication'
+  if (seen.command === 'STARTTLS' || seen.codes.some((each) => certificate.test(each))) return 'smtp-tls'
+  if (code !== null && authCodes.has(code)) return wantsTls(seen.reply ?? '') ? 'smtp-tls' : 'smtp-authentication'
+  return classOf(code) === null ? 'smtp-unreachable' : 'smtp-refuses-service'
+}
+
+/** `530 Must issue a STARTTLS command first` (RFC 3207 §4) shares its code with `530 Authentication required`. */
+function wantsTls(reply: string): boolean {
+  return /STARTTLS/i.test(reply)
+}
+
+function classOf(code: number | null): 'deferred' | 'refused' | null {
+  if (code === null || code < 400) return null
+  return code < 500 ? 'deferred' : 'refused'
+}
+
+/** The three digits of a reply (RFC 5321 §4.2); null for anything that is not one. */
+function replyCode(reply: string | null): number | null {
+  const digits = /^[2-5]\d\d(?!\d)/.exec(reply ?? '')?.[0]
+  return digits === undefined ? null : Number(digits)
+}
+
+/** Words from outside, made fit to keep and to show: one line, no control characters, no secrets, bounded. */
+function presentable(text: string, secrets: readonly string[]): string {
+  const open = secrets.filter((secret) => secret !== '')
+  const clean = open.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+  const line = clean
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .toWellFormed()
+    .trim()
+  return line.length > replyLimit ? `${line.slice(0, replyLimit - 1).toWellFormed()}…` : line
+}

@@ -1,0 +1,37 @@
+/** One letter at the post office: the envelope has exactly one recipient, whatever the headers say. */
+export interface Envelope {
+  readonly from: string
+  readonly to: string
+}
+
+/**
+ * What became of one attempt, as far as can be known.
+ * - accepted: the server answered 250 to the end of the body; `rewrittenId` is the Message-ID its answer shows, if it gave a new one
+ * - deferred: the server answered 4xx for this message: try again later
+ * - refused: the server answered 5xx for this message: final
+ * - broken: the connection failed before the end of the body had left: nothing arrived, try again
+ * - unknown: the end of the body may have left, and no answer came: only a person can decide
+ * - stopped: the server takes no mail from us at all (no connection, password, TLS, sender refused): nothing was sent
+ */
+export type Outcome =
+  | { readonly outcome: 'accepted'; readonly reply: string; readonly rewrittenId: string | null }
+  | { readonly outcome: 'deferred' | 'refused' | 'broken' | 'unknown'; readonly reply: string }
+  | { readonly outcome: 'stopped'; readonly reply: string; readonly code: StopCode }
+
+export type StopCode =
+  | 'smtp-unreachable'
+  | 'smtp-authentication'
+  | 'smtp-tls'
+  | 'smtp-sender-refused'
+  | 'smtp-refuses-service'
+
+/** Carries messages to one mail server, one at a time, over a connection that is opened when needed. */
+export interface Courier {
+  /**
+   * Sends one message. `onData` is called when the server has answered 354 and before the first byte of the body
+   * leaves; when it throws or rejects, nothing of the body is sent, the connection is dropped and the error is passed on.
+   */
+  send(envelope: Envelope, message: Uint8Array, onData: () => void | Promise<void>): Promise<Outcome>
+  /** Says goodbye to the server. */
+  close(): Promise<void>
+}

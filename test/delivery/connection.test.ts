@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { openCourier } from '../../src/delivery/courier.ts'
+import type { Server } from '../../src/delivery/server.ts'
+import { at, type Script } from '../servers/scripted-smtp.ts'
+import { envelope, large, small, stage } from './stage.ts'
+
+const login = { user: 'dv', password: () => 'tajne%hasło' }
+const knows = { user: 'dv', password: 'tajne%hasło' }
+
+describe('the server takes nothing', () => {
+  test.each<[string, Script, Partial<Server>]>([
+    ['smtp-refuses-service', { on: at('greeting', '421 4.3.2 not now') }, {}],
+    ['smtp-refuses-service', { on: at('greeting', '554 5.7.1 go away') }, {}],
+    ['smtp-refuses-service', { on: at('EHLO', '421 4.3.2 not now') }, {}],
+    ['smtp-unreachable', { on: at('greeting', 'cut') }, {}],
+    ['smtp-unreachable', { on: at('greeting', 'close') }, {}],
+    ['smtp-unreachable', { on: at('greeting', 'hang') }, {}],
+    ['smtp-unreachable', { on: at('EHLO', 'close') }, {}],
+    ['smtp-unreachable', {}, { port: 1 }],
+    ['smtp-authentication', { login: knows }, { login: { user: 'dv', password: () => 'wrong' } }],
+    ['smtp-authentication', { login: knows }, { login: { user: 'dv', password: () => '' } }],
+    ['smtp-authentication', { login: knows, on: at('AUTH', '454 4.7.0 later') }, { login }],
+    ['smtp-authentication', { on: at('MAIL', '530 5.7.0 Authentication required') }, {}],
+    ['smtp-tls', { on: at('MAIL', '530 5.7.0 Must issue a STARTTLS command first') }, {}],
+    ['smtp-tls', {}, { security: 'starttls' }],
+    ['smtp-tls', { tls: 'offered' }, { security: 'starttls' }],
+    ['smtp-tls', { tls: 'offered', on: at('STARTTLS', '454 4.7.0 no') }, { security: 'starttls' }],
+    ['smtp-tls', { tls: 'implicit' }, { security: 'tls' }],
+    ['smtp-tls', {}, { security: 'tls' }],
+    ['smtp-sender-refused', { on: at('MAIL', '550 5.7.1 not your address') }, {}],
+  ])('%s: %j', async (code, script, terms) => {
+    const { server, send } = await stage(script, terms, { timeouts: { greeting: 200 } })
+    expect(await send()).toMatchObject({ outcome: 'stopped', code })
+    expect(server.received).toEqual([])
+  })
+
+  test('no password crosses an open line to another machine', async () => {
+    const { server, courier } = await stage({ login: knows })
+    await courier.close()
+    // the same loopback server, under a name that does not tell
+    const far = { host: '0.0.0.0', port: server.port, security: 'none', login, messageIdDomain: null } as const
+    expect(await openCourier(far).send(envelope, small, () => {})).toMatchObject({
+      outcome: 'stopped',
+      code: 'smtp-tls',
+    })
+    expect(server.commands.filter((line) => line.startsWith('AUTH'))).toEqual([])
+  })
+
+  test('a password that the server repeats is blanked out', async () => {
+    const encoded = Buffer.from('\0dv\0tajne%hasło').toString('base64')
+    const on = at('AUTH', `535 5.7.8 bad: AUTH PLAIN ${encoded} tajne%hasło`)
+    const { send } = await stage({ login: knows, on }, { login })
+    expect(await send()).toMatchObject({ reply: '535 5.7.8 bad: AUTH PLAIN *** ***' })
+  })
+})
+
+describe('the connection', () => {
+  test('STARTTLS is used on loopback where it is offered, and the password goes over it', async () => {
+    const { server, send } = await stage({ tls: 'offered', login: knows }, { login })
+    expect(await send()).toMatchObject({ outcome: 'accepted' })
+    expect(await send(large)).toMatchObject({ outcome: 'accepted' })
+    expect(server.received).toMatchObject([{ secure: true, user: 'dv' }, { secure: true }])
+  })
+
+  test('a body lost under TLS is broken, after the dot unknown', async () => {
+    const { send } = await stage({
+      tls: 'offered',
+      on: (moment) => at('body', 'cut', { times: 2 })(moment) ?? at('dot', 'cut', { times: 1 })(moment),
+    })
+    expect(await send()).toMatchObject({ outcome: 'broken' })
+    expect(await send(large)).toMatchObject({ outcome: 'broken' })
+    expect(await send()).toMatchObject({ outcome: 'unknown' })
+    expect(await send()).toMatchObject({ outcome: 'accepted' })
+  })
+
+  test('without STARTTLS loopback goes in the open', async () => {
+    const { server, send } = await stage({ login: knows }, { login })
+    expect(await send()).toMatchObject({ outcome: 'accepted' })
+    expect(server.received).toMatchObject([{ secure: false, user: 'dv' }])
+  })
+
+  test('is made anew after so many messages', async () => {
+    const { server, send } = await stage({}, {}, { messagesPerConnection: 2 })
+    for (let count = 0; count < 5; count++) await send()
+    expect(server.received.map(({ connection }) => connection)).toEqual([1, 1, 2, 2, 3])
+  })
+
+  test('is not opened before the first message, and ends with QUIT', async () => {
+    const { server, courier, send } = await stage()
+    await courier.close()
+    expect(server.connections()).toBe(0)
+    await send()
+    await courier.close()
+    expect(server.commands.at(-1)).toBe('QUIT')
+  })
+
+  test('messages handed over at once go one after the other', async () => {
+    const { server, send } = await stage()
+    const outcomes = await Promise.all(['a', 'b', 'c'].map((name) => send(small, `${name}@p.example`)))
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted'])
+    expect(server.received.map(({ to }) => to[0])).toEqual(['a@p.example', 'b@p.example', 'c@p.example'])
+  })
+
+  test('a message over the announced size is refused without being sent', async () => {
+    const { server, send } = await stage({ size: 100 })
+    expect(await send(large)).toMatchObject({ outcome: 'refused' })
+    expect(server.partial).toEqual([])
+    expect(await send(Buffer.from('Subject: x\r\n\r\n'))).toMatchObject({ outcome: 'accepted' })
+  })
+
+  test('the end waits for a round trip', async () => {
+    const steps = new Map<string, number>()
+    const { send } = await stage({ on: ({ step }) => void steps.set(step, performance.now()) })
+    await send(small)
+    expect((steps.get('dot') ?? 0) - (steps.get('body') ?? 0)).toBeGreaterThan(3)
+  })
+})
+
+describe('the Message-ID that an answer shows', () => {
+  test.each<[string, Partial<Server>, string | null]>([
+    ['250 2.6.0 <new@mail.example> [InternalId=1, Hostname=h] Queued mail for delivery', {}, '<new@mail.example>'],
+    ['250 2.6.0 <own@dv.example> [InternalId=1, Hostname=h] Queued mail for delivery', {}, null],
+    ['250 2.0.0 OK <n@x.prod.outlook.com> [Hostname=x.prod.outlook.com]', {}, '<n@x.prod.outlook.com>'],
+    [
+      '250 Ok 0100018b5c3c0a4f-11-000000',
+      { messageIdDomain: 'ses.example' },
+      '<0100018b5c3c0a4f-11-000000@ses.example>',
+    ],
+    ['250 Ok 0100018b5c3c0a4f-11-000000', {}, null],
+  ])('%s %j', async (reply, terms, rewrittenId) => {
+    const { send } = await stage({ on: at('dot', reply) }, terms)
+    expect(await send()).toEqual({ outcome: 'accepted', reply, rewrittenId })
+  })
+})

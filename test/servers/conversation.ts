@@ -1,0 +1,213 @@
+import type { Act, Received, Script, Step } from './scripted-smtp.ts'
+import type { Wire } from './wire.ts'
+
+/** What a server keeps across its connections. */
+export interface Ledger {
+  readonly received: Received[]
+  readonly partial: Buffer[]
+  readonly commands: string[]
+  /** how often each step came for each recipient */
+  readonly times: Map<string, number>
+}
+
+/** One connection. */
+interface Talk {
+  readonly script: Script
+  readonly ledger: Ledger
+  readonly connection: number
+  wire: Wire
+  user: string | null
+  from: string
+  to: string[]
+  /** the recipient last named */
+  recipient: string
+  /** the connection was cut, closed or left hanging */
+  over: boolean
+}
+
+type Answer = (talk: Talk, argument: string) => Promise<string>
+
+/** Talks SMTP to the end of a connection, one command after the other (RFC 5321 §4.1). */
+export async function converse(script: Script, ledger: Ledger, wire: Wire, connection: number): Promise<void> {
+  const start = script.tls === 'implicit' ? wire.secured() : wire
+  const talk: Talk = {
+    script,
+    ledger,
+    connection,
+    wire: start,
+    user: null,
+    from: '',
+    to: [],
+    recipient: '',
+    over: false,
+  }
+  await act(talk, 'greeting', '220 test.example ESMTP')
+  while (!talk.over) {
+    const timer = idleTimer(talk)
+    const line = await talk.wire.line()
+    clearTimeout(timer)
+    if (line === null) return
+    ledger.commands.push(line)
+    const [verb = ''] = line.split(' ', 1)
+    const answer = answers[verb.toUpperCase()] ?? unknownCommand
+    await answer(talk, line.slice(verb.length + 1))
+  }
+}
+
+const unknownCommand: Answer = (talk) => speak(talk, '500 5.5.2 unknown command')
+
+const answers: { readonly [verb: string]: Answer } = {
+  EHLO: (talk) => act(talk, 'EHLO', extensions(talk)),
+  HELO: (talk) => act(talk, 'HELO', '250 test.example'),
+  STARTTLS: startTls,
+  AUTH: authenticate,
+  MAIL: mail,
+  RCPT: recipient,
+  DATA: data,
+  RSET: (talk) => {
+    forget(talk)
+    return act(talk, 'RSET', '250 2.0.0 OK')
+  },
+  NOOP: (talk) => speak(talk, '250 2.0.0 OK'),
+  QUIT: (talk) => speak(talk, { reply: '221 2.0.0 bye', after: 'close' }),
+}
+
+/** Lets the script speak at a step, or says the usual; gives the reply, '' where there was none. */
+function act(talk: Talk, step: Step, usual: Act): Promise<string> {
+  const { script, ledger, connection, recipient: to } = talk
+  const key = `${step} ${to}`
+  const time = (ledger.times.get(key) ?? 0) + 1
+  ledger.times.set(key, time)
+  return speak(talk, script.on?.({ step, connection, time, to }) ?? usual)
+}
+
+async function speak(talk: Talk, what: Act): Promise<string> {
+  if (what === 'cut' || what === 'close' || what === 'hang') {
+    leave(talk, what)
+    return ''
+  }
+  const reply = typeof what === 'string' ? what : what.reply
+  if (talk.script.delay) await new Promise((resolve) => setTimeout(resolve, talk.script.delay))
+  if (reply !== '') talk.wire.write(`${reply}\r\n`)
+  if (typeof what !== 'string') leave(talk, what.after)
+  return reply
+}
+
+function leave(talk: Talk, how: 'cut' | 'close' | 'hang'): void {
+  talk.over = true
+  if (how === 'cut') talk.wire.cut()
+  if (how === 'close') talk.wire.end()
+}
+
+function extensions({ script, wire, user }: Talk): string {
+  const lines = ['test.example', '8BITMIME', 'SMTPUTF8', `SIZE ${script.size ?? ''}`.trim()]
+  if (script.pipelining ?? true) lines.push('PIPELINING')
+  if (script.tls === 'offered' && !wire.secure) lines.push('STARTTLS')
+  if (script.login && user === null) lines.push('AUTH PLAIN LOGIN')
+  return lines.map((line, at) => `250${at === lines.length - 1 ? ' ' : '-'}${line}`).join('\r\n')
+}
+
+async function startTls(talk: Talk): Promise<string> {
+  const offered = talk.script.tls === 'offered'
+  const reply = await act(talk, 'STARTTLS', offered ? '220 2.0.0 go ahead' : '502 5.5.1 not implemented')
+  if (reply.startsWith('220')) talk.wire = talk.wire.secured()
+  return reply
+}
+
+async function authenticate(talk: Talk, argument: string): Promise<string> {
+  const [method = '', initial] = argument.split(' ')
+  const given = method.toUpperCase() === 'PLAIN' ? await plain(talk, initial) : await loginPair(talk)
+  const { user, password } = talk.script.login ?? { user: '', password: '' }
+  const right = talk.script.login && given === `${user}\0${password}`
+  const reply = await act(talk, 'AUTH', right ? '235 2.7.0 welcome' : '535 5.7.8 authentication failed')
+  if (reply.startsWith('235')) talk.user = user
+  return reply
+}
+
+async function plain(talk: Talk, initial: string | undefined): Promise<string> {
+  return decode(initial ?? (await ask(talk, ''))).replace(/^[^\0]*\0/, '')
+}
+
+async function loginPair(talk: Talk): Promise<string> {
+  const user = decode(await ask(talk, 'Username:'))
+  return `${user}\0${decode(await ask(talk, 'Password:'))}`
+}
+
+async function ask(talk: Talk, question: string): Promise<string> {
+  talk.wire.write(`334 ${Buffer.from(question).toString('base64')}\r\n`)
+  return (await talk.wire.line()) ?? ''
+}
+
+function decode(base64: string): string {
+  return Buffer.from(base64, 'base64').toString()
+}
+
+async function mail(talk: Talk, argument: string): Promise<string> {
+  forget(talk)
+  const reply = await act(talk, 'MAIL', '250 2.1.0 OK')
+  if (reply.startsWith('250')) talk.from = addressIn(argument)
+  return reply
+}
+
+async function recipient(talk: Talk, argument: string): Promise<string> {
+  talk.recipient = addressIn(argument)
+  const reply = await act(talk, 'RCPT', '250 2.1.5 OK')
+  if (reply.startsWith('250')) talk.to.push(talk.recipient)
+  return reply
+}
+
+async function data(talk: Talk): Promise<string> {
+  const reply = await act(talk, 'DATA', talk.to.length > 0 ? '354 go ahead' : '503 5.5.1 no recipient')
+  if (!reply.startsWith('354')) return reply
+  const { bytes, whole } = await readBody(talk)
+  if (!whole) {
+    talk.ledger.partial.push(bytes)
+    talk.over = true
+    return ''
+  }
+  return takeOver(talk, bytes)
+}
+
+/** The message counts as arrived unless the answer says no: so it does for a server that says nothing. */
+async function takeOver(talk: Talk, bytes: Buffer): Promise<string> {
+  const { connection, from, to, wire, user, ledger } = talk
+  const answer = await act(talk, 'dot', '250 2.0.0 OK: queued')
+  const reply = answer === '' ? null : answer
+  if (!/^[45]/.test(answer)) ledger.received.push({ connection, from, to, bytes, secure: wire.secure, user, reply })
+  forget(talk)
+  return answer
+}
+
+/** The bytes up to the final dot, transparency undone (RFC 5321 §4.5.2). */
+async function readBody(talk: Talk): Promise<{ bytes: Buffer; whole: boolean }> {
+  let input = Buffer.from('\r\n')
+  for (let first = true; ; first = false) {
+    const more = await talk.wire.bytes()
+    if (more === null) return { bytes: input.subarray(2), whole: false }
+    input = Buffer.concat([input, more])
+    if (first) await act(talk, 'body', '')
+    if (talk.over) return { bytes: input.subarray(2), whole: false }
+    const end = input.indexOf('\r\n.\r\n')
+    if (end < 0) continue
+    talk.wire.unread(input.subarray(end + 5))
+    return { bytes: unstuffed(input.subarray(0, end + 2)), whole: true }
+  }
+}
+
+function unstuffed(lines: Buffer): Buffer {
+  return Buffer.from(lines.toString('latin1').replaceAll('\r\n.', '\r\n').slice(2), 'latin1')
+}
+
+function idleTimer({ script, wire, ledger }: Talk): NodeJS.Timeout | undefined {
+  return script.idle !== undefined && ledger.received.length > 0 ? setTimeout(() => wire.end(), script.idle) : undefined
+}
+
+function forget(talk: Talk): void {
+  talk.from = ''
+  talk.to = []
+  talk.recipient = ''
+}
+
+function addressIn(argument: string): string {
+  return /<([^>]*)>/.exec(argument)?.[1] ?? ''
+}
