@@ -1,0 +1,89 @@
+import { deliveryFailures } from './failures/delivery.ts'
+import { journalFailures } from './failures/journal.ts'
+import { messageFailures } from './failures/message.ts'
+import { procedureFailures } from './failures/procedure.ts'
+import { registryFailures } from './failures/registry.ts'
+import { timeFailures } from './failures/time.ts'
+import { usageFailures } from './failures/usage.ts'
+
+/** What the process answers: 0 done · 1 unexpected · 2 input · 3 the procedure refuses · 4 sent in part · 5 no server · 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
+
+/** The languages of the screen. */
+export type Lang = 'pl' | 'en'
+
+/** One failure's wording in one language; `{name}` stands for a value. */
+export interface Wording {
+  message: string
+  hint?: string
+}
+
+/** One row of the table of failures. */
+export interface FailureRow {
+  exit: ExitCode
+  en: Wording
+  pl: Wording
+}
+
+/** Every way in which dniu says no, with its exit code and its words. */
+const failures = {
+  ...usageFailures,
+  ...registryFailures,
+  ...procedureFailures,
+  ...deliveryFailures,
+  ...journalFailures,
+  ...timeFailures,
+  ...messageFailures,
+}
+
+export type FailureCode = keyof typeof failures
+export type Params = Readonly<Record<string, string | number>>
+
+/** One thing that is wrong, as data. Registry problems carry their place. */
+export interface Problem {
+  code: FailureCode
+  params?: Params
+  place?: Place
+}
+
+/** A place in a file: line and column count from 1; `excerpt` is the line itself. */
+export interface Place {
+  file: string
+  line: number
+  column: number
+  path: string
+  excerpt: string
+}
+
+/** A failure on its way to main, which alone puts it into words. */
+export class Failure extends Error {
+  readonly code: FailureCode
+  readonly params: Params
+  readonly problems: readonly Problem[]
+
+  constructor(code: FailureCode, params: Params = {}, problems: readonly Problem[] = [], options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'Failure'
+    this.code = code
+    this.params = params
+    this.problems = problems
+  }
+
+  get exit(): ExitCode {
+    return row(this.code).exit
+  }
+}
+
+const row = (code: FailureCode): FailureRow => failures[code]
+
+/** The words of a problem in a language, its values filled in. */
+export function wording(problem: { code: FailureCode; params?: Params }, lang: Lang): Wording {
+  const { message, hint } = row(problem.code)[lang]
+  const filled = { message: fill(message, problem.params ?? {}) }
+  return hint === undefined ? filled : { ...filled, hint: fill(hint, problem.params ?? {}) }
+}
+
+/** Puts values into the `{name}` places of a text; an unknown name is left to be seen. */
+export function fill(text: string, params: Params): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+}

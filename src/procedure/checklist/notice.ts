@@ -1,0 +1,104 @@
+import type { Bilingual } from '../../registry/types.ts'
+import type { ChecklistName, Row } from '../notice/book.ts'
+
+/** What dniu itself can see of a planned notice, for the items that it ticks. */
+export interface Evidence {
+  readonly row: Row
+  readonly recipients: number
+  readonly partners: number
+  readonly untold: number
+  /** how many earlier messages stand in the text, and how many there are */
+  readonly quoted: number
+  readonly earlier: number
+  readonly signer: string | null
+  readonly signatureOnce: boolean
+  readonly footer: boolean
+}
+
+/** An item of a checklist: ticked by dniu, with what it saw, or left to the person. */
+export interface Item {
+  readonly id: string
+  readonly text: Bilingual
+  readonly tick: Tick
+}
+
+export type Tick = { readonly by: 'dniu'; readonly ok: boolean; readonly saw: Bilingual } | { readonly by: 'person' }
+
+type Check = (evidence: Evidence) => Tick
+
+const person: Check = () => ({ by: 'person' })
+const saw = (ok: boolean, pl: string, en: string): Tick => ({ by: 'dniu', ok, saw: { pl, en } })
+
+const template: Check = ({ row }) =>
+  saw(true, `${row.type}/${row.phase}, ${row.section}`, `${row.type}/${row.phase}, ${row.section}`)
+
+const fieldsAgree: Check = () =>
+  saw(true, 'temat, część angielska i polska mówią to samo', 'subject, English part and Polish part say the same')
+
+const earlierText: Check = ({ quoted, earlier }) =>
+  saw(
+    quoted === earlier,
+    earlier === 0
+      ? 'pierwsza wiadomość: nie ma wcześniejszych'
+      : `wcześniejsze wiadomości w treści: ${quoted} z ${earlier}`,
+    earlier === 0
+      ? 'the first message: there are no earlier ones'
+      : `earlier messages in the text: ${quoted} of ${earlier}`,
+  )
+
+const signature: Check = ({ signer, signatureOnce, footer }) =>
+  saw(
+    signer !== null && signatureOnce,
+    `${signer ?? 'brak podpisu'}, ${footer ? 'stopka włączona' : 'stopka wyłączona w settings.yaml'}`,
+    `${signer ?? 'no signature'}, ${footer ? 'footer on' : 'footer off in settings.yaml'}`,
+  )
+
+const steps = (what: Bilingual): readonly (readonly [string, Bilingual, Check])[] => [
+  [
+    'source',
+    {
+      pl: `Ustalenie źródła ${what.pl} (DV lub konkretny operator)`,
+      en: `Source of the ${what.en} established (DV or one operator)`,
+    },
+    person,
+  ],
+  ['groups', { pl: 'Wybór grup do powiadomienia', en: 'Groups to notify chosen' }, person],
+  ['template', { pl: 'Wybór odpowiedniego szablonu', en: 'Right template' }, template],
+  [
+    'fields',
+    {
+      pl: 'Poprawne wypełnienie szablonu (godziny / produkt / operator)',
+      en: 'Template filled in correctly (hours / product / operator)',
+    },
+    person,
+  ],
+  [
+    'fields-agree',
+    { pl: 'Te same dane w temacie i w obu językach', en: 'The same facts in the subject and in both languages' },
+    fieldsAgree,
+  ],
+  [
+    'earlier-text',
+    { pl: 'Załączenie treści poprzednich wiadomości', en: 'Text of the earlier messages included' },
+    earlierText,
+  ],
+  ['signature', { pl: 'Podpis i stopka', en: 'Signature and footer' }, signature],
+]
+
+const checklists: Record<ChecklistName, readonly (readonly [string, Bilingual, Check])[]> = {
+  '4.3': steps({ pl: 'prac', en: 'works' }),
+  '5.2.3': steps({ pl: 'awarii', en: 'outage' }),
+}
+
+/** The checklist of a phase (§4.3, §5.2.3), with what dniu can see already ticked, and why. */
+export function checklistFor(evidence: Evidence): Item[] {
+  return checklists[evidence.row.checklist].map(([id, text, check]) => ({ id, text, tick: check(evidence) }))
+}
+
+/** The names of the checklists that notices go by. */
+export const checklistNames = Object.keys(checklists) as readonly ChecklistName[]
+
+/** A checklist's items without anything ticked. */
+export function checklistItems(name: ChecklistName): { id: string; text: Bilingual }[] {
+  return checklists[name].map(([id, text]) => ({ id, text }))
+}

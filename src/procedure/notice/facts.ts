@@ -1,0 +1,30 @@
+import type { Bilingual, Service } from '../../registry/types.ts'
+import type { Instant } from '../time/instant.ts'
+
+export type Kind = 'maintenance' | 'outage'
+export type Phase = 'open' | 'update' | 'prolongation' | 'close' | 'cancel'
+export type NoticeType = 'maintenance-dv' | 'maintenance-operator' | 'outage-dv' | 'outage-operator'
+
+/** Whose event it is: Digital Virgo's own or one operator's; `name` as printed in notices (ORANGE). */
+export type Source = { readonly type: 'dv' } | { readonly type: 'operator'; readonly id: string; readonly name: string }
+
+/** What one phase of a notice says to partners (§4, §5). The same for every recipient. */
+export interface Facts {
+  readonly ticket: string
+  readonly kind: Kind
+  readonly source: Source
+  readonly phase: Phase
+  readonly start: Instant
+  /** null while an outage lasts */
+  readonly end: Instant | null
+  readonly services: readonly Service[]
+  /** an update's progress, a cancellation's reason: the operator's own words */
+  readonly text: Bilingual | null
+  /** when partners hear of an outage again, if it was promised */
+  readonly nextUpdate: Instant | null
+}
+
+/** The row of the book that a notice belongs to. */
+export function noticeType(facts: { kind: Kind; source: Source }): NoticeType {
+  return `${facts.kind}-${facts.source.type}`
+}

@@ -1,0 +1,73 @@
+import type { Problem } from '../../errors.ts'
+import type { Mailbox, Service } from '../../registry/types.ts'
+import type { Instant } from '../time/instant.ts'
+import { type Row, rowOf } from './book.ts'
+import type { Facts, Kind, NoticeType, Phase, Source } from './facts.ts'
+import type { Changes, Criteria } from './recipients.ts'
+
+/** One phase that has been approved and recorded; withdrawn ones are not part of a notice's life. */
+export interface PastPhase {
+  readonly phase: Phase
+  readonly sequence: number
+  readonly facts: Facts
+  /** the whole text as partners got it, the earlier correspondence included */
+  readonly text: string
+  readonly from: Mailbox
+  /** who approved it (staff id) and when */
+  readonly by: string
+  readonly at: Instant
+  /** when it is to leave, if not at once */
+  readonly sendAt: Instant | null
+  /** true once a server has been given any of its messages */
+  readonly begun: boolean
+}
+
+/** A notice so far, oldest phase first. */
+export interface NoticeHistory {
+  readonly ticket: string
+  readonly kind: Kind
+  readonly type: NoticeType
+  readonly source: Source
+  readonly services: readonly Service[]
+  /** whom the open notice was for, and what was changed by hand */
+  readonly criteria: Criteria
+  readonly changes: Changes
+  readonly phases: readonly [PastPhase, ...PastPhase[]]
+}
+
+/** The newest phase of a notice. */
+export function latest(history: NoticeHistory): PastPhase {
+  return history.phases.at(-1) ?? history.phases[0]
+}
+
+/** The planned end as partners know it by now: the open notice's, or the last prolongation's. */
+export function plannedEnd(history: NoticeHistory): Instant | null {
+  return latest(history).facts.end
+}
+
+/** True where works have been prolonged (§4.1.2: then the close notice states the real end). */
+export function wasProlonged(history: NoticeHistory): boolean {
+  return history.phases.some((past) => past.phase === 'prolongation')
+}
+
+/**
+ * Whether a phase may follow a notice's life so far (§4, §5): the problem, or the row of the book.
+ * A scheduled phase of which nothing has left blocks the next one: it must be withdrawn, or sent, first.
+ */
+export function mayFollow(history: NoticeHistory | null, ticket: string, kind: Kind, phase: Phase): Problem | Row {
+  if (history === null) return { code: 'notice-not-open', params: { ticket, kind } }
+  if (history.kind !== kind) return { code: 'notice-other-kind', params: { ticket, kind, other: history.kind } }
+  const row = rowOf(history.type, phase)
+  const before = latest(history)
+  const past = { ticket, phase, before: before.phase, by: before.by }
+  if (row === undefined) return { code: 'notice-no-such-phase', params: past }
+  if (before.sendAt !== null && !before.begun) return { code: 'notice-scheduled', params: past }
+  if (rowOf(history.type, before.phase)?.last) return { code: 'notice-ended', params: past }
+  if (!row.follows.includes(before.phase)) return { code: 'notice-wrong-order', params: past }
+  return row
+}
+
+/** The notices that are not over: nothing has closed or cancelled them. */
+export function openNotices(all: readonly NoticeHistory[]): NoticeHistory[] {
+  return all.filter((notice) => !rowOf(notice.type, latest(notice).phase)?.last)
+}

@@ -1,0 +1,182 @@
+import type { Category, Contact, Product, Registry, Staff } from '../../registry/types.ts'
+
+/** Whom a notice concerns, before anybody is dropped or added by hand. */
+export interface Criteria {
+  readonly services: readonly string[]
+  /** the operator whose event it is; null for DV's own */
+  readonly operator: string | null
+  readonly categories: readonly Category[]
+  /** only these partners, products; empty: all */
+  readonly partners: readonly string[]
+  readonly products: readonly string[]
+}
+
+/** What the operator changed by hand: ids of partners, products, contacts, staff, or addresses. */
+export interface Changes {
+  readonly without: readonly string[]
+  readonly add: readonly string[]
+}
+
+/** One link that puts an address on the list: product → contact → category → rule, or product → business owner. */
+export type Reason =
+  | {
+      readonly by: 'contact'
+      readonly product: string
+      readonly services: readonly string[]
+      readonly contact: string
+      readonly category: Category
+    }
+  | { readonly by: 'owner'; readonly product: string; readonly staff: string }
+  | { readonly by: 'added' }
+
+/** One address that gets one message. `partner` is null for DV's own people and for addresses of nobody known. */
+export interface Recipient {
+  readonly address: string
+  readonly partner: string | null
+  readonly reasons: readonly Reason[]
+}
+
+/** Why an address of a concerned product is not on the list. */
+export type Obstacle =
+  | { readonly because: 'inactive'; readonly contact: string }
+  | { readonly because: 'category'; readonly contact: string; readonly category: Category }
+  | { readonly because: 'without'; readonly word: string }
+
+export interface LeftOut {
+  readonly address: string
+  readonly partner: string | null
+  readonly product: string
+  readonly obstacle: Obstacle
+}
+
+export interface Selection {
+  readonly recipients: readonly Recipient[]
+  readonly leftOut: readonly LeftOut[]
+  /** partners that are concerned, and of whom nobody is told */
+  readonly untold: readonly string[]
+}
+
+/** Two spellings of one mailbox are one recipient. */
+export function addressKey(address: string): string {
+  return address.toLowerCase()
+}
+
+/** Products that an event concerns: active, using an affected service, and running on the operator whose event it is (§2). */
+function concernedProducts(registry: Registry, criteria: Criteria): Product[] {
+  return registry.products.filter((product) => concerns(product, criteria))
+}
+
+function concerns(product: Product, criteria: Criteria): boolean {
+  if (product.status !== 'active') return false
+  if (!product.services.some((id) => criteria.services.includes(id))) return false
+  if (criteria.operator !== null && !product.operators.includes(criteria.operator)) return false
+  if (criteria.partners.length > 0 && !criteria.partners.includes(product.partner)) return false
+  return criteria.products.length === 0 || criteria.products.includes(product.id)
+}
+
+/**
+ * The groups to notify (§2): contacts of the concerned products in the categories asked for, and those products'
+ * business owners, each address once however many products lead to it; then what the operator dropped and added.
+ */
+export function selectRecipients(registry: Registry, criteria: Criteria, changes: Changes): Selection {
+  const contacts = new Map(registry.contacts.map((contact) => [contact.key, contact]))
+  const staff = new Map(registry.staff.map((person) => [person.id, person]))
+  const found = new Map<string, Recipient>()
+  const leftOut: LeftOut[] = []
+  const products = concernedProducts(registry, criteria)
+  for (const product of products) {
+    for (const key of product.contacts) {
+      const contact = contacts.get(key)
+      if (contact) takeContact(found, leftOut, product, contact, criteria, changes)
+    }
+    const owner = staff.get(product.owner ?? '')
+    if (owner) takeOwner(found, leftOut, product, owner, changes)
+  }
+  for (const address of changes.add) put(found, address, partnerOfAddress(registry, address), { by: 'added' })
+  const recipients = [...found.values()]
+  return {
+    recipients,
+    leftOut: leftOut.filter((one) => !found.has(addressKey(one.address))),
+    untold: untold(products, recipients),
+  }
+}
+
+function takeContact(
+  found: Map<string, Recipient>,
+  leftOut: LeftOut[],
+  product: Product,
+  contact: Contact,
+  criteria: Criteria,
+  changes: Changes,
+): void {
+  const services = product.services.filter((id) => criteria.services.includes(id))
+  for (const address of contact.emails) {
+    const obstacle = obstacleFor(contact, address, product, criteria, changes)
+    if (obstacle) leftOut.push({ address, partner: product.partner, product: product.id, obstacle })
+    else
+      put(found, address, product.partner, {
+        by: 'contact',
+        product: product.id,
+        services,
+        contact: contact.key,
+        category: contact.category,
+      })
+  }
+}
+
+function obstacleFor(
+  contact: Contact,
+  address: string,
+  product: Product,
+  criteria: Criteria,
+  changes: Changes,
+): Obstacle | null {
+  if (contact.status !== 'active') return { because: 'inactive', contact: contact.key }
+  if (!criteria.categories.includes(contact.category))
+    return { because: 'category', contact: contact.key, category: contact.category }
+  const word = droppedBy(changes.without, [product.partner, product.id, contact.key, address])
+  return word === null ? null : { because: 'without', word }
+}
+
+function takeOwner(
+  found: Map<string, Recipient>,
+  leftOut: LeftOut[],
+  product: Product,
+  owner: Staff,
+  changes: Changes,
+): void {
+  const word = droppedBy(changes.without, [product.partner, product.id, owner.id, owner.email])
+  if (word === null) put(found, owner.email, null, { by: 'owner', product: product.id, staff: owner.id })
+  else
+    leftOut.push({ address: owner.email, partner: null, product: product.id, obstacle: { because: 'without', word } })
+}
+
+function droppedBy(without: readonly string[], names: readonly string[]): string | null {
+  const keys = names.map(addressKey)
+  return without.find((word) => keys.includes(addressKey(word))) ?? null
+}
+
+function put(found: Map<string, Recipient>, address: string, partner: string | null, reason: Reason): void {
+  const key = addressKey(address)
+  const earlier = found.get(key)
+  found.set(key, {
+    address: earlier?.address ?? address,
+    partner: earlier?.partner ?? partner,
+    reasons: [...(earlier?.reasons ?? []), reason],
+  })
+}
+
+/** The partner that an address belongs to as a contact; null where it is nobody's, or DV's own. */
+export function partnerOfAddress(registry: Registry, address: string): string | null {
+  const key = addressKey(address)
+  const contact = registry.contacts.find((one) => one.emails.some((email) => addressKey(email) === key))
+  return registry.partners.find((partner) => partner.id === contact?.organization)?.id ?? null
+}
+
+function untold(products: readonly Product[], recipients: readonly Recipient[]): string[] {
+  const reached = new Set(
+    recipients.flatMap(({ reasons }) => reasons.map((reason) => (reason.by === 'contact' ? reason.product : null))),
+  )
+  const told = new Set(products.filter((product) => reached.has(product.id)).map((product) => product.partner))
+  return [...new Set(products.map((product) => product.partner))].filter((partner) => !told.has(partner))
+}

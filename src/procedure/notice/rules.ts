@@ -1,0 +1,123 @@
+import type { Problem } from '../../errors.ts'
+import type { Settings } from '../../registry/types.ts'
+import { formatPl } from '../time/format.ts'
+import type { Instant } from '../time/instant.ts'
+import { noticePeriod } from '../time/notice-period.ts'
+import type { Row, RuleName } from './book.ts'
+import type { Facts } from './facts.ts'
+
+/** What the rules of a phase look at. `sending` is the moment at which the messages are to leave. */
+export interface Case {
+  readonly facts: Facts
+  readonly sending: Instant
+  /** the planned end as partners know it, for follow-ups of works */
+  readonly plannedEnd: Instant | null
+  readonly limits: Settings['limits']
+}
+
+/** What a rule found: a refusal, with the flag that overrides it if one does, or a warning. */
+export interface Finding extends Problem {
+  readonly level: 'refusal' | 'warning'
+  readonly override?: 'override-notice'
+}
+
+const minute = 60_000
+
+/** The rules of §2, §4 and §5 by the names that the book uses. Each is pure: a case in, findings out. */
+const rules: Record<RuleName, (one: Case) => Finding[]> = {
+  'end-after-start': ({ facts }) =>
+    facts.end !== null && facts.end <= facts.start
+      ? [refusal('end-before-start', { start: formatPl(facts.start), end: formatPl(facts.end) })]
+      : [],
+
+  'notice-period': ({ facts, sending, limits }) => {
+    const { deadline, late, lastDay } = noticePeriod(facts.start, sending, limits.notice)
+    const params = { deadline: formatPl(deadline), start: formatPl(facts.start), days: limits.notice }
+    if (late) return [{ ...refusal('notice-too-late', params), override: 'override-notice' }]
+    return lastDay ? [warning('notice-last-day', params)] : []
+  },
+
+  'operator-notice': ({ facts, sending, limits }) => {
+    const { late } = noticePeriod(facts.start, sending, limits.notice)
+    return late ? [warning('operator-notice-short', { start: formatPl(facts.start), days: limits.notice })] : []
+  },
+
+  'works-not-over': ({ facts, sending }) =>
+    facts.end !== null && facts.end <= sending ? [refusal('works-over', { end: formatPl(facts.end) })] : [],
+
+  'before-planned-end': ({ sending, plannedEnd, facts }) =>
+    plannedEnd !== null && sending >= plannedEnd
+      ? [refusal('prolongation-too-late', { end: formatPl(plannedEnd), ticket: facts.ticket })]
+      : [],
+
+  'later-end': ({ facts, plannedEnd }) =>
+    facts.end !== null && plannedEnd !== null && facts.end <= plannedEnd
+      ? [refusal('prolongation-not-later', { end: formatPl(facts.end), before: formatPl(plannedEnd) })]
+      : [],
+
+  begun: ({ facts, sending }) =>
+    facts.start > sending
+      ? [
+          refusal(facts.kind === 'outage' ? 'outage-ahead' : 'works-not-begun', {
+            start: formatPl(facts.start),
+            ticket: facts.ticket,
+          }),
+        ]
+      : [],
+
+  ended: ({ facts, sending, plannedEnd }) => endFindings(facts, sending, plannedEnd),
+
+  'not-begun': ({ facts, sending }) =>
+    facts.start <= sending ? [warning('cancel-after-start', { start: formatPl(facts.start) })] : [],
+
+  'next-update-ahead': ({ facts, sending }) =>
+    facts.nextUpdate !== null && facts.nextUpdate <= sending
+      ? [refusal('next-update-past', { next: formatPl(facts.nextUpdate) })]
+      : [],
+}
+
+/** §4.1.2: a close notice may leave just before the planned end, never promise an end beyond it. */
+function endFindings(facts: Facts, sending: Instant, plannedEnd: Instant | null): Finding[] {
+  if (facts.end === null) return []
+  if (facts.end > sending && (plannedEnd === null || facts.end > plannedEnd)) {
+    return [refusal('end-ahead', { end: formatPl(facts.end) })]
+  }
+  if (plannedEnd !== null && facts.end === plannedEnd && sending >= plannedEnd + minute) {
+    return [warning('closed-after-planned-end', { end: formatPl(plannedEnd) })]
+  }
+  return []
+}
+
+/** Every finding of a phase's rules, refusals first. */
+export function judge(row: Row, one: Case): Finding[] {
+  const found = row.rules.flatMap((name) => rules[name](one))
+  return [...found.filter(isRefusal), ...found.filter((finding) => !isRefusal(finding))]
+}
+
+/** The last day's deadline of DV's own works (§4.1), to be shown always; null where none holds. */
+export function deadlineOf(row: Row, facts: Facts, limits: Settings['limits']): Instant | null {
+  return row.rules.includes('notice-period') ? noticePeriod(facts.start, facts.start, limits.notice).deadline : null
+}
+
+/**
+ * The moment from which a scheduled message would say something untrue or too late, so that it must not leave by
+ * itself any more; null where only its own time counts.
+ */
+export function sendBefore(row: Row, one: Case, overridden: boolean): Instant | null {
+  if (row.rules.includes('notice-period') && !overridden) return deadlineOf(row, one.facts, one.limits)
+  if (row.rules.includes('before-planned-end')) return one.plannedEnd
+  if (row.rules.includes('works-not-over')) return one.facts.end
+  return null
+}
+
+export function isRefusal(finding: Finding): boolean {
+  return finding.level === 'refusal'
+}
+
+function refusal(code: Finding['code'], params: Problem['params']): Finding {
+  return { level: 'refusal', code, params: params ?? {} }
+}
+
+function warning(code: Finding['code'], params: Problem['params']): Finding {
+  return { level: 'warning', code, params: params ?? {} }
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import type { Phase } from '../../../src/procedure/notice/facts.ts'
+import type { NoticeHistory } from '../../../src/procedure/notice/life.ts'
+import { type Answers, nextQuestion, openQuestions, type Situation } from '../../../src/procedure/notice/questions.ts'
+
+const now = Date.parse('2026-11-21T02:12:00Z')
+const minute = 60_000
+
+function situation(kind: Situation['kind'], phase: Phase, more: Partial<Situation> = {}): Situation {
+  return { kind, phase, history: null, now, officeOpen: false, holdMinutes: 15, ...more }
+}
+
+/** Works that were announced to end at a moment, and perhaps prolonged to a later one. */
+function works(end: number): NoticeHistory {
+  const services = [{ id: 'www', name: { pl: 'WWW', en: 'WWW' } }]
+  const facts = {
+    ticket: 'HL-1',
+    kind: 'maintenance',
+    source: { type: 'dv' },
+    phase: 'open',
+    start: now - 60 * minute,
+    end,
+    services,
+    text: null,
+    nextUpdate: null,
+  } as const
+  const past = {
+    phase: 'open',
+    sequence: 0,
+    facts,
+    text: '',
+    from: { name: '', email: '' },
+    by: 'x',
+    at: now,
+    sendAt: null,
+    begun: true,
+  } as const
+  return {
+    ticket: 'HL-1',
+    kind: 'maintenance',
+    type: 'maintenance-dv',
+    source: { type: 'dv' },
+    services,
+    criteria: { services: [], operator: null, categories: [], partners: [], products: [] },
+    changes: { without: [], add: [] },
+    phases: [past],
+  }
+}
+
+/** Answers every question in turn, and tells the order in which they came. */
+function path(known: Answers, where: Situation, answer: Record<string, Partial<Answers>>): string[] {
+  const asked: string[] = []
+  let answers = known
+  for (let question = nextQuestion(answers, where); question !== null; question = nextQuestion(answers, where)) {
+    asked.push(question.id)
+    answers = { ...answers, ...answer[question.id] }
+    if (asked.length > 20) throw new Error(`goes round in circles: ${asked.join(' ')}`)
+  }
+  return asked
+}
+
+const everything: Record<string, Partial<Answers>> = {
+  ticket: { ticket: 'HL-1' },
+  signer: { signer: 'anna.nowak' },
+  source: { source: { type: 'dv' } },
+  cause: { cause: 'mp' },
+  services: { services: ['www'] },
+  start: { start: now },
+  end: { end: now + minute },
+  textEn: { textEn: 'x' },
+  textPl: { textPl: 'x' },
+  nextUpdate: { nextUpdate: null },
+  decision: { agreedWith: 'ewa.krol' },
+  ending: { ending: 'hold' },
+}
+
+describe('the wizard asks what the book says, in its order', () => {
+  it.each([
+    ['outage', 'open', {}, ['ticket', 'source', 'cause', 'services', 'start', 'signer']],
+    ['outage', 'open', { officeOpen: true }, ['ticket', 'source', 'cause', 'services', 'start', 'decision', 'signer']],
+    ['outage', 'update', {}, ['ticket', 'textEn', 'textPl', 'nextUpdate', 'signer']],
+    ['outage', 'close', {}, ['ticket', 'end', 'signer']],
+    ['maintenance', 'open', {}, ['ticket', 'source', 'services', 'start', 'end', 'signer']],
+    ['maintenance', 'prolongation', {}, ['ticket', 'end', 'signer']],
+    ['maintenance', 'close', { history: works(now + 60 * minute) }, ['ticket', 'end', 'ending', 'signer']],
+    ['maintenance', 'close', { history: works(now + 15 * minute) }, ['ticket', 'end', 'signer']],
+    ['maintenance', 'cancel', {}, ['ticket', 'textEn', 'textPl', 'signer']],
+  ] as const)('%s %s %o', (kind, phase, more, asked) => {
+    expect(path({}, situation(kind, phase, more), everything)).toEqual(asked)
+  })
+})
+
+describe('flags fill in first', () => {
+  it('asks nothing when everything is given', () => {
+    const all = Object.assign({}, ...Object.values(everything)) as Answers
+    expect(path(all, situation('outage', 'open', { officeOpen: true }), {})).toEqual([])
+  })
+
+  it('takes a reason to decide alone for a decision', () => {
+    const open = openQuestions({ alone: 'nobody answers' }, situation('outage', 'open', { officeOpen: true }))
+    expect(open.map(({ id }) => id)).not.toContain('decision')
+  })
+
+  it('asks for the services when the list is empty', () => {
+    expect(openQuestions({ services: [] }, situation('outage', 'open')).map(({ id }) => id)).toContain('services')
+  })
+})
+
+describe('how much an answer is needed', () => {
+  it.each([
+    ['outage', 'open', 'start', 'facts'],
+    ['outage', 'open', 'ticket', 'preview'],
+    ['outage', 'open', 'cause', 'default'],
+    ['outage', 'close', 'end', 'default'],
+    ['maintenance', 'prolongation', 'end', 'facts'],
+  ] as const)('%s %s: %s is %s', (kind, phase, id, need) => {
+    expect(openQuestions({}, situation(kind, phase)).find((question) => question.id === id)?.need).toBe(need)
+  })
+})
