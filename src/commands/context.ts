@@ -1,0 +1,47 @@
+import type { ChalkInstance } from 'chalk'
+import type { Lang } from '../errors.ts'
+import type { Registry } from '../registry/types.ts'
+import type { Output } from '../terminal/teller.ts'
+import type { Journal } from '../workflow/journal.ts'
+import type { Clock, Post, World } from '../workflow/world.ts'
+
+/** The flags that every command takes. */
+export interface GlobalFlags {
+  readonly registry?: string
+  readonly data?: string
+  readonly as?: string
+  readonly json?: boolean
+  readonly lang?: string
+  /** commander's form of --no-input, --no-color */
+  readonly input: boolean
+  readonly color: boolean
+}
+
+/** What a command is given: its surroundings, opened only when it asks for them. */
+export interface Context {
+  readonly flags: GlobalFlags
+  readonly lang: Lang
+  readonly clock: Clock
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly style: ChalkInstance
+  readonly out: Output
+  readonly talk: Output
+  /** true where questions can be asked */
+  readonly terminal: boolean
+  /** folder of what the program brings: templates, schemas, the example registry */
+  readonly home: string
+  registryFolder(): string
+  registry(): Promise<Registry>
+  /** The staff id given by --as or DNIU_USER; else, without a terminal, the one that git or the system knows. */
+  signer(): Promise<string | null>
+  journal(wish: { readOnly: boolean }): Promise<Journal>
+  /** Where mail leaves; null where no server is set. */
+  post(): Promise<Post | null>
+  world(wish: { dryRun: boolean }): Promise<World>
+}
+
+/** Prints a result as JSON: one document on stdout. */
+export function printJson({ out }: Pick<Context, 'out'>, value: unknown): void {
+  out.write(`${JSON.stringify(value, null, 2)}\n`)
+}

@@ -1,0 +1,80 @@
+import type { ExitCode } from '../errors.ts'
+import { isReservedDomain } from '../message/reserved-domain.ts'
+import type { Registry } from '../registry/types.ts'
+import { type Word, word } from '../terminal/words.ts'
+import { type Context, printJson } from './context.ts'
+
+interface Finding {
+  readonly name: Word
+  readonly what: readonly string[]
+}
+
+/** `dniu doctor`: what is still missing before real mail can leave: addresses, contacts, a server. Says, mends nothing. */
+export async function doctor(context: Context): Promise<ExitCode> {
+  const registry = await context.registry()
+  const findings = [...registryFindings(registry), ...(await serverFindings(context))].filter(
+    ({ what }) => what.length > 0,
+  )
+  if (context.flags.json)
+    printJson(
+      context,
+      findings.map(({ name, what }) => ({ code: name, message: word(context.lang, name), what })),
+    )
+  else
+    context.out.write(
+      findings.length === 0
+        ? `${word(context.lang, 'doctor-fine')}\n`
+        : findings.map((one) => lines(one, context)).join(''),
+    )
+  return 0
+}
+
+function lines({ name, what }: Finding, { lang }: Context): string {
+  const most = 20
+  const more = what.length > most ? `  … +${what.length - most}\n` : ''
+  return `${word(lang, name)}\n${what
+    .slice(0, most)
+    .map((one) => `  ${one}\n`)
+    .join('')}${more}`
+}
+
+function registryFindings({ contacts, staff, operators, products, partners }: Registry): Finding[] {
+  const onReserved = (email: string) => isReservedDomain(email.slice(email.lastIndexOf('@') + 1))
+  const active = new Map(contacts.filter(({ status }) => status === 'active').map((contact) => [contact.key, contact]))
+  const reachable = new Set(
+    products
+      .filter((product) => product.contacts.some((key) => active.get(key)?.category === 'technical'))
+      .map(({ partner }) => partner),
+  )
+  return [
+    {
+      name: 'doctor-reserved',
+      what: [
+        ...contacts.flatMap(({ key, emails }) => emails.filter(onReserved).map((email) => `${key} ${email}`)),
+        ...staff.filter(({ email }) => onReserved(email)).map(({ id, email }) => `${id} ${email}`),
+      ],
+    },
+    {
+      name: 'doctor-operators',
+      what: operators.filter((one) => one.contacts.technical.length === 0).map(({ id }) => id),
+    },
+    {
+      name: 'doctor-unreachable',
+      what: partners
+        .filter(
+          ({ id }) =>
+            products.some(({ partner, status }) => partner === id && status === 'active') && !reachable.has(id),
+        )
+        .map(({ id }) => id),
+    },
+    {
+      name: 'doctor-ownerless',
+      what: products.filter(({ owner, status }) => owner === null && status === 'active').map(({ id }) => id),
+    },
+  ]
+}
+
+async function serverFindings(context: Context): Promise<Finding[]> {
+  const post = await context.post()
+  return post === null ? [{ name: 'doctor-no-server', what: ['DNIU_SMTP_URL'] }] : []
+}

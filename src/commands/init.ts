@@ -1,0 +1,30 @@
+import { chmodSync, cpSync, existsSync, mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type ExitCode, Failure } from '../errors.ts'
+import { xdgFolder } from '../registry/find.ts'
+import { type Context, printJson } from './context.ts'
+
+const files = ['operators.yaml', 'contacts.yaml', 'products.yaml', 'settings.yaml']
+const folders = ['schemas', 'templates']
+
+/** `dniu init [DIR]`: the example registry, its schemas and the templates, as the beginning of one's own. Overwrites nothing. */
+export async function init(dir: string | undefined, context: Context): Promise<ExitCode> {
+  const folder =
+    dir === undefined ? join(xdgFolder(context.env, 'XDG_CONFIG_HOME', '.config'), 'dniu') : resolve(context.cwd, dir)
+  const there = [...files, ...folders].find((name) => existsSync(join(folder, name)))
+  if (there !== undefined) throw new Failure('init-not-empty', { folder, file: there })
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    for (const name of folders) cpSync(join(context.home, name), join(folder, name), { recursive: true })
+    for (const name of files) {
+      cpSync(join(context.home, name), join(folder, name))
+      // partners' addresses are to be written here
+      chmodSync(join(folder, name), 0o600)
+    }
+  } catch (error) {
+    throw new Failure('folder-unwritable', { folder, reason: error instanceof Error ? error.message : String(error) })
+  }
+  if (context.flags.json) printJson(context, { folder, files })
+  else context.out.write(`${files.map((name) => join(folder, name)).join('\n')}\n`)
+  return 0
+}

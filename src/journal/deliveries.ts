@@ -1,0 +1,209 @@
+import type { Kysely, Transaction } from 'kysely'
+import { Failure } from '../errors.ts'
+import type { Reason } from '../procedure/notice/recipients.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Outcome } from '../workflow/courier.ts'
+import type { Claimed, Due, Journal, OutboxEntry, Sender, State } from '../workflow/journal.ts'
+import type { Tables } from './schema.ts'
+import { isGone } from './senders.ts'
+
+type Db = Kysely<Tables>
+type DeliveryMethods = Pick<Journal, 'recover' | 'claim' | 'data' | 'settle' | 'release' | 'outbox' | 'resolve'>
+
+/** How long a claim holds without a sign of life, in milliseconds. A sender on this host that is gone is seen at once. */
+const lease = 10 * 60_000
+
+const free = { owner_host: null, owner_pid: null, owner_run: null, lease_until: null }
+
+/** States in which an earlier message of the same thread still has to leave: the later one waits for it. */
+const pending: State[] = ['queued', 'claimed', 'data', 'deferred']
+
+/** The part of the journal that senders work on: one message, one holder, one outcome. */
+export function deliveries(db: Db): DeliveryMethods {
+  return {
+    recover: (wall) => db.transaction().execute((step) => recover(step, wall)),
+    claim: (due, sender, wall) => db.transaction().execute((step) => claim(step, due, sender, wall)),
+    data: async (id, sender, wall) => {
+      const changed = await held(db, id, sender)
+        .set({ state: 'data', lease_until: wall + lease })
+        .where('state', 'in', ['claimed', 'data'])
+        .executeTakeFirst()
+      return changed.numUpdatedRows === 1n
+    },
+    settle: (id, sender, outcome, at) => settle(db, id, sender, outcome, at),
+    release: async (id, sender) => {
+      await held(db, id, sender)
+        .set({ state: 'queued', tried_run: null, ...free })
+        .execute()
+    },
+    outbox: (filter) => outbox(db, filter ?? {}),
+    resolve: (id, as, by, at) => db.transaction().execute((step) => resolve(step, id, as, by, at)),
+  }
+}
+
+const held = (db: Db, id: number, sender: Sender) =>
+  db
+    .updateTable('messages')
+    .where('id', '=', id)
+    .where('owner_run', '=', sender.run)
+    .where('owner_pid', '=', sender.pid)
+    .where('owner_host', '=', sender.host)
+
+async function recover(step: Transaction<Tables>, wall: number): Promise<number> {
+  const inFlight = await step
+    .selectFrom('messages')
+    .select(['id', 'state', 'owner_host', 'owner_pid', 'lease_until'])
+    .where('state', 'in', ['claimed', 'data'])
+    .execute()
+  const left = inFlight.filter(
+    (row) => (row.lease_until ?? 0) < wall || isGone(row.owner_host ?? '', row.owner_pid ?? 0),
+  )
+  for (const { id, state } of left) {
+    const put = state === 'claimed' ? { state: 'queued' as const } : { state: 'unknown' as const, reply: '' }
+    await step
+      .updateTable('messages')
+      .set({ ...put, ...free })
+      .where('id', '=', id)
+      .execute()
+  }
+  return left.length
+}
+
+async function claim(step: Transaction<Tables>, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
+  const row = await step
+    .selectFrom('messages as message')
+    .innerJoin('mailings as mailing', 'mailing.id', 'message.mailing')
+    .select([
+      'message.id',
+      'message.mailing',
+      'message.to_address',
+      'message.head',
+      'message.attempts',
+      'mailing.from_email',
+      'mailing.body',
+    ])
+    .where('message.state', 'in', ['queued', 'deferred'])
+    .where(({ or, eb }) => or([eb('message.tried_run', 'is', null), eb('message.tried_run', '!=', sender.run)]))
+    .where(({ or, eb }) => or([eb('mailing.send_at', 'is', null), eb('mailing.send_at', '<=', due.now)]))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('messages as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.ticket', '=', 'message.ticket')
+            .whereRef('earlier.to_key', '=', 'message.to_key')
+            .whereRef('earlier.sequence', '<', 'message.sequence')
+            .where('earlier.state', 'in', pending),
+        ),
+      ),
+    )
+    .$if(due.ticket !== null, (query) => query.where('message.ticket', '=', due.ticket ?? ''))
+    .$if(due.except.length > 0, (query) => query.where('message.mailing', 'not in', [...due.except]))
+    .orderBy('message.id')
+    .limit(1)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  await step
+    .updateTable('messages')
+    .set({
+      state: 'claimed',
+      owner_host: sender.host,
+      owner_pid: sender.pid,
+      owner_run: sender.run,
+      lease_until: wall + lease,
+      tried_run: sender.run,
+      attempts: row.attempts + 1,
+    })
+    .where('id', '=', row.id)
+    .execute()
+  return {
+    id: row.id,
+    mailing: row.mailing,
+    from: row.from_email,
+    to: row.to_address,
+    head: row.head,
+    body: row.body,
+    attempts: row.attempts + 1,
+  }
+}
+
+/** What each outcome makes of a message. A broken attempt that is not tried again now is tried later, like a deferred one. */
+const after: Record<Outcome['outcome'], State> = {
+  accepted: 'accepted',
+  deferred: 'deferred',
+  broken: 'deferred',
+  refused: 'refused',
+  unknown: 'unknown',
+  stopped: 'queued',
+}
+
+async function settle(db: Db, id: number, sender: Sender, outcome: Outcome, at: Instant): Promise<void> {
+  const rewritten = outcome.outcome === 'accepted' ? outcome.rewrittenId : null
+  const changed = await held(db, id, sender)
+    .set({ state: after[outcome.outcome], reply: outcome.reply, rewritten_id: rewritten, settled_at: at, ...free })
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 1n) return
+  // somebody took this sender for gone and marked the message unknown; the server's word is better knowledge
+  if (outcome.outcome !== 'accepted') return
+  await db
+    .updateTable('messages')
+    .set({ state: 'accepted', reply: outcome.reply, rewritten_id: rewritten, settled_at: at })
+    .where('id', '=', id)
+    .where('state', '=', 'unknown')
+    .execute()
+}
+
+async function outbox(db: Db, filter: { mailing?: number; open?: boolean; id?: number }): Promise<OutboxEntry[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .innerJoin('mailings', 'mailings.id', 'messages.mailing')
+    .select([
+      'messages.id',
+      'messages.mailing',
+      'messages.ticket',
+      'mailings.phase',
+      'messages.to_address',
+      'messages.partner',
+      'messages.message_id',
+      'messages.state',
+      'messages.reply',
+      'messages.reasons',
+    ])
+    .$if(filter.mailing !== undefined, (query) => query.where('messages.mailing', '=', filter.mailing ?? 0))
+    .$if(filter.id !== undefined, (query) => query.where('messages.id', '=', filter.id ?? 0))
+    .$if(filter.open === true, (query) => query.where('messages.state', 'not in', ['accepted', 'dropped']))
+    .orderBy('messages.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    mailing: row.mailing,
+    ticket: row.ticket,
+    phase: row.phase as OutboxEntry['phase'],
+    to: row.to_address,
+    partner: row.partner,
+    messageId: row.message_id,
+    state: row.state,
+    reply: row.reply,
+    reasons: JSON.parse(row.reasons) as Reason[],
+  }))
+}
+
+async function resolve(
+  step: Transaction<Tables>,
+  id: number,
+  as: 'delivered' | 'resend',
+  by: string,
+  at: Instant,
+): Promise<OutboxEntry> {
+  const [before] = await outbox(step, { id })
+  if (before === undefined) throw new Failure('outbox-no-such-message', { id })
+  const resolvable: State[] = as === 'delivered' ? ['unknown', 'deferred', 'refused'] : ['unknown', 'refused']
+  if (!resolvable.includes(before.state)) throw new Failure('outbox-not-resolvable', { id, state: before.state, as })
+  const state: State = as === 'delivered' ? 'accepted' : 'queued'
+  await step.updateTable('messages').set({ state, settled_at: at, tried_run: null }).where('id', '=', id).execute()
+  await step
+    .insertInto('events')
+    .values({ at, who: by, ticket: before.ticket, what: `resolved-${as}`, detail: `${id}` })
+    .execute()
+  return { ...before, state }
+}

@@ -1,0 +1,166 @@
+import { type Generated, type Kysely, sql } from 'kysely'
+import type { State } from '../workflow/journal.ts'
+
+/** One approved phase. Times are milliseconds since 1970 UTC; JSON columns hold the types of src/procedure as they are. */
+interface MailingTable {
+  id: Generated<number>
+  ticket: string
+  sequence: number
+  type: string
+  phase: string
+  facts: string
+  criteria: string
+  subject: string
+  text: string
+  content_headers: string
+  body: Uint8Array
+  from_name: string
+  from_email: string
+  by: string
+  at: number
+  clock_set: number
+  send_at: number | null
+  send_before: number | null
+  circumstances: string
+  late_reason: string | null
+  withdrawn_at: number | null
+}
+
+/** One message to one address. */
+interface MessageTable {
+  id: Generated<number>
+  mailing: number
+  ticket: string
+  sequence: number
+  to_address: string
+  to_key: string
+  partner: string | null
+  reasons: string
+  message_id: string
+  rewritten_id: string | null
+  head: string
+  state: State
+  reply: string | null
+  attempts: Generated<number>
+  /** the sender that holds it, and until when */
+  owner_host: string | null
+  owner_pid: number | null
+  owner_run: string | null
+  lease_until: number | null
+  /** the run that tried it last */
+  tried_run: string | null
+  settled_at: number | null
+}
+
+/** What people and dniu did, in order. */
+interface EventTable {
+  id: Generated<number>
+  at: number
+  who: string
+  ticket: string | null
+  what: string
+  detail: string
+}
+
+interface VersionTable {
+  version: number
+}
+
+export interface Tables {
+  mailings: MailingTable
+  messages: MessageTable
+  events: EventTable
+  dniu_version: VersionTable
+}
+
+/** One step of the schema; each is run once, in order, in one transaction. */
+const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [first]
+
+async function first(db: Kysely<Tables>): Promise<void> {
+  await db.schema
+    .createTable('mailings')
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('ticket', 'text', (column) => column.notNull())
+    .addColumn('sequence', 'integer', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('phase', 'text', (column) => column.notNull())
+    .addColumn('facts', 'text', (column) => column.notNull())
+    .addColumn('criteria', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('content_headers', 'text', (column) => column.notNull())
+    .addColumn('body', 'blob', (column) => column.notNull())
+    .addColumn('from_name', 'text', (column) => column.notNull())
+    .addColumn('from_email', 'text', (column) => column.notNull())
+    .addColumn('by', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('clock_set', 'integer', (column) => column.notNull())
+    .addColumn('send_at', 'bigint')
+    .addColumn('send_before', 'bigint')
+    .addColumn('circumstances', 'text', (column) => column.notNull())
+    .addColumn('late_reason', 'text')
+    .addColumn('withdrawn_at', 'bigint')
+    .execute()
+  // one set of mails: whoever records a phase second is told, and sends nothing
+  await sql`create unique index mailings_once on mailings (ticket, sequence) where withdrawn_at is null`.execute(db)
+  await db.schema
+    .createTable('messages')
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('mailing', 'integer', (column) => column.notNull().references('mailings.id'))
+    .addColumn('ticket', 'text', (column) => column.notNull())
+    .addColumn('sequence', 'integer', (column) => column.notNull())
+    .addColumn('to_address', 'text', (column) => column.notNull())
+    .addColumn('to_key', 'text', (column) => column.notNull())
+    .addColumn('partner', 'text')
+    .addColumn('reasons', 'text', (column) => column.notNull())
+    .addColumn('message_id', 'text', (column) => column.notNull().unique())
+    .addColumn('rewritten_id', 'text')
+    .addColumn('head', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('reply', 'text')
+    .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('owner_host', 'text')
+    .addColumn('owner_pid', 'integer')
+    .addColumn('owner_run', 'text')
+    .addColumn('lease_until', 'bigint')
+    .addColumn('tried_run', 'text')
+    .addColumn('settled_at', 'bigint')
+    .addUniqueConstraint('messages_alone', ['mailing', 'to_key'])
+    .execute()
+  await db.schema.createIndex('messages_by_state').on('messages').columns(['state', 'id']).execute()
+  await db.schema.createIndex('messages_by_thread').on('messages').columns(['ticket', 'to_key', 'sequence']).execute()
+  await db.schema
+    .createTable('events')
+    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('who', 'text', (column) => column.notNull())
+    .addColumn('ticket', 'text')
+    .addColumn('what', 'text', (column) => column.notNull())
+    .addColumn('detail', 'text', (column) => column.notNull())
+    .execute()
+}
+
+/** Brings a journal to the schema of this program. A journal made by a newer program is left alone: returns false. */
+export async function migrate(db: Kysely<Tables>): Promise<boolean> {
+  const version = await versionOf(db)
+  if (version > migrations.length) return false
+  if (version === migrations.length) return true
+  await db.transaction().execute(async (step) => {
+    // asked again inside: another process may have been quicker
+    const from = await versionOf(step)
+    for (const migration of migrations.slice(from)) await migration(step)
+    await step.deleteFrom('dniu_version').execute()
+    await step.insertInto('dniu_version').values({ version: migrations.length }).execute()
+  })
+  return true
+}
+
+async function versionOf(db: Kysely<Tables>): Promise<number> {
+  await db.schema
+    .createTable('dniu_version')
+    .ifNotExists()
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .execute()
+  const row = await db.selectFrom('dniu_version').select('version').executeTakeFirst()
+  return row?.version ?? 0
+}

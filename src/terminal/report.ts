@@ -1,0 +1,59 @@
+import type { Lang } from '../errors.ts'
+import type { OutboxEntry, State } from '../workflow/journal.ts'
+import { visibleLine } from './visible.ts'
+import { type Word, word } from './words.ts'
+
+/** The states that a report counts; a message on its way counts as queued. */
+type Counted = 'accepted' | 'deferred' | 'refused' | 'unknown' | 'queued'
+
+const counted: Record<State, Counted | null> = {
+  queued: 'queued',
+  claimed: 'queued',
+  data: 'unknown',
+  accepted: 'accepted',
+  deferred: 'deferred',
+  refused: 'refused',
+  unknown: 'unknown',
+  dropped: null,
+}
+
+/** How a state is told in JSON. */
+export function outcomeOf(state: State): Counted {
+  return counted[state] ?? 'refused'
+}
+
+/** How many messages are in which state; the numbers add up to all that were not dropped. */
+export function countsOf(entries: readonly OutboxEntry[]): Record<Counted, number> & { total: number } {
+  const counts = { accepted: 0, deferred: 0, refused: 0, unknown: 0, queued: 0, total: 0 }
+  for (const { state } of entries) {
+    const name = counted[state]
+    if (name === null) continue
+    counts[name] += 1
+    counts.total += 1
+  }
+  return counts
+}
+
+const advice: readonly (readonly [Exclude<Counted, 'accepted'>, Word])[] = [
+  ['deferred', 'report-deferred'],
+  ['unknown', 'report-unknown'],
+  ['refused', 'report-refused'],
+  ['queued', 'report-queued'],
+]
+
+/** The closing report: one line that adds up, a line for each message that was not accepted, and what to do about them. */
+export function reportText(entries: readonly OutboxEntry[], lang: Lang): string {
+  const counts = countsOf(entries)
+  const open = entries.filter(({ state }) => !['accepted', 'dropped', 'queued'].includes(state))
+  return [
+    word(lang, 'report-sum', counts),
+    ...open.map((entry) => `  ${entryLine(entry)}`),
+    ...advice.filter(([state]) => counts[state] > 0).map(([, name]) => word(lang, name)),
+  ].join('\n')
+}
+
+/** One message of the outbox on one line: number, state, ticket, address, the server's words. */
+export function entryLine({ id, state, ticket, phase, to, reply }: OutboxEntry): string {
+  const said = reply ? `  ${visibleLine(reply)}` : ''
+  return `${String(id).padStart(4)}  ${state.padEnd(8)}  ${ticket} ${phase}  ${visibleLine(to)}${said}`
+}

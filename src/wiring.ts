@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Context, GlobalFlags } from './commands/context.ts'
+import { Failure, type Lang } from './errors.ts'
+import type { Instant } from './procedure/time/instant.ts'
+import { parseIso } from './procedure/time/parse.ts'
+import { findRegistry, xdgFolder } from './registry/find.ts'
+import { didYouMean } from './registry/search.ts'
+import { cacheFolder, loadRegistry } from './registry/snapshot.ts'
+import type { Registry } from './registry/types.ts'
+import { styleFor } from './terminal/style.ts'
+import { teller } from './terminal/teller.ts'
+import type { Asker, Clock, Post, World } from './workflow/world.ts'
+
+/** The part of a process that dniu uses; `process` itself fits. */
+export interface Host {
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+  readonly env: Readonly<Record<string, string | undefined>>
+  cwd(): string
+}
+
+/** Connects the commands with the world: every adapter is chosen here, and loaded only when it is asked for. */
+export function wire(flags: GlobalFlags, host: Host): Context & { close(): void } {
+  const { env, stdin, stdout, stderr } = host
+  const cwd = host.cwd()
+  const clock = clockFrom(env)
+  const terminal = Boolean(stdin.isTTY && stdout.isTTY && flags.input && !flags.json)
+  const interrupt = interruption(host)
+  const style = styleFor({ isTty: stdout.isTTY ?? false, env, noColor: !flags.color })
+  const folder = resolve(
+    cwd,
+    flags.data ?? (env.DNIU_DATA || join(xdgFolder(env, 'XDG_DATA_HOME', '.local/share'), 'dniu')),
+  )
+  let registry: Promise<Registry> | null = null
+  let lang = langFrom(flags, env)
+
+  const context: Context = {
+    flags,
+    get lang() {
+      return lang
+    },
+    clock,
+    env,
+    cwd,
+    style,
+    out: stdout,
+    talk: stderr,
+    terminal,
+    home: fileURLToPath(new URL('..', import.meta.url)),
+    registryFolder: () => findRegistry({ flag: flags.registry, env, cwd }),
+    registry() {
+      registry ??= loadRegistry(context.registryFolder(), cacheFolder(env)).then((loaded) => {
+        if (flags.lang === undefined && loaded.settings.screen.language !== 'auto')
+          lang = loaded.settings.screen.language
+        return loaded
+      })
+      return registry
+    },
+    signer: async () =>
+      namedSigner(flags, env, await context.registry()) ?? (terminal ? null : probableSigner(await context.registry())),
+    journal: async ({ readOnly }) => (await import('./journal/open.ts')).openJournal({ folder, readOnly }),
+    async post() {
+      return postOf(await context.registry(), env)
+    },
+    world: ({ dryRun }) => worldOf(context, host, interrupt.signal, dryRun),
+  }
+  return Object.assign(context, { close: interrupt.stop })
+}
+
+async function worldOf(context: Context, host: Host, interrupted: AbortSignal, dryRun: boolean): Promise<World> {
+  const { clock, lang, out, talk, style, flags } = context
+  const registry = await context.registry()
+  const journal = await context.journal({ readOnly: dryRun })
+  const { thisSender } = await import('./journal/senders.ts')
+  return {
+    clock,
+    registry,
+    journal,
+    templates: (await import('./registry/templates.ts')).templatesOf(context.registryFolder(), context.home),
+    post: dryRun ? null : await context.post(),
+    asker: context.terminal ? await askerFor(context, host, registry, journal) : null,
+    teller: teller({ lang, out, talk, style, json: flags.json ?? false }),
+    sender: thisSender(randomUUID()),
+    interrupted,
+    rehearsalJournal: async () => (await import('./journal/open.ts')).openJournal('memory'),
+    writeEml: async (folder, messages) =>
+      (await import('./delivery/eml.ts')).writeEml(resolve(context.cwd, folder), messages),
+  }
+}
+
+async function askerFor({ lang }: Context, host: Host, registry: Registry, journal: World['journal']): Promise<Asker> {
+  const [{ asker }, { openNotices }] = await Promise.all([
+    import('./terminal/asker.ts'),
+    import('./procedure/notice/life.ts'),
+  ])
+  return asker({
+    input: host.stdin,
+    output: host.stdout,
+    lang,
+    registry,
+    probablySigner: await probableSigner(registry),
+    openTickets: async (kind) =>
+      openNotices(await journal.notices()).flatMap((notice) => (notice.kind === kind ? notice.ticket : [])),
+  })
+}
+
+async function postOf(registry: Registry, env: Host['env']): Promise<Post | null> {
+  const [{ resolveServer, isLoopback }, { openCourier }] = await Promise.all([
+    import('./delivery/server.ts'),
+    import('./delivery/courier.ts'),
+  ])
+  const server = resolveServer(registry.settings.smtp, env)
+  return server === null ? null : { loopback: isLoopback(server.host), open: () => openCourier(server) }
+}
+
+/** The clock, or the moment that DNIU_NOW sets it to. */
+function clockFrom(env: Host['env']): Clock {
+  const wall = () => Date.now()
+  if (!env.DNIU_NOW) return { now: wall, wall, isSet: false }
+  const parsed = parseIso(env.DNIU_NOW)
+  if (!parsed.ok) throw new Failure('clock-malformed', { text: env.DNIU_NOW })
+  const moment: Instant = parsed.instant
+  return { now: () => moment, wall, isSet: true }
+}
+
+/** The language of the screen: --lang, else the locale: `pl*` is Polish, anything else English. */
+export function langFrom(flags: GlobalFlags, env: Host['env']): Lang {
+  if (flags.lang === 'pl' || flags.lang === 'en') return flags.lang
+  return (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').toLowerCase().startsWith('pl') ? 'pl' : 'en'
+}
+
+function namedSigner(flags: GlobalFlags, env: Host['env'], { staff }: Registry): string | null {
+  const id = flags.as ?? env.DNIU_USER
+  if (!id) return null
+  const known = staff.map((person) => person.id)
+  if (known.includes(id)) return id
+  const near = didYouMean(id, known)
+  throw new Failure('unknown-id', {
+    flag: flags.as === undefined ? 'DNIU_USER' : '--as',
+    id,
+    suggestion: near === undefined ? '' : ` → ${near}?`,
+    list: 'dniu staff list',
+  })
+}
+
+/** Who sits here, as the system or git knows: a member of the staff, or nobody. */
+async function probableSigner({ staff }: Registry): Promise<string | null> {
+  const { whoIsHere } = await import('./terminal/who.ts')
+  const names = whoIsHere()
+  return staff.find(({ id, email }) => names.includes(id) || names.includes(email))?.id ?? null
+}
+
+/** Ctrl-C once: finish the message under way and stop; twice: stop at once. What is recorded goes on later. */
+function interruption({ stderr }: Host): { signal: AbortSignal; stop(): void } {
+  const controller = new AbortController()
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(130)
+    stderr.write('\n')
+    controller.abort()
+  }
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal)
+  return {
+    signal: controller.signal,
+    stop: () => {
+      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, onSignal)
+    },
+  }
+}

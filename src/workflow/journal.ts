@@ -1,0 +1,153 @@
+import type { Decision } from '../procedure/notice/decision.ts'
+import type { Facts, NoticeType, Phase } from '../procedure/notice/facts.ts'
+import type { NoticeHistory } from '../procedure/notice/life.ts'
+import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Mailbox } from '../registry/types.ts'
+import type { Outcome } from './courier.ts'
+
+/**
+ * The life of one message. `data` is entered when the server has answered 354, before the first byte of the body: a
+ * message found there after a crash may have arrived, so it becomes `unknown`; one found in `claimed` has not left.
+ * `dropped` is a message that a person withdrew, or resolved as not to be sent.
+ */
+export type State = 'queued' | 'claimed' | 'data' | 'accepted' | 'deferred' | 'refused' | 'unknown' | 'dropped'
+
+/** One message of a mailing, complete: headers of its own, the body that all share. */
+export interface NewMessage {
+  readonly to: string
+  /** whose message it is: the recipient's address key, which a rehearsal keeps while `to` is the operator's own */
+  readonly key: string
+  readonly partner: string | null
+  readonly reasons: readonly Reason[]
+  readonly messageId: string
+  readonly head: string
+}
+
+/** What else was decided and ticked, for the record. */
+export interface Circumstances {
+  readonly decision: Decision | null
+  readonly cause: string | null
+  readonly override: string | null
+  readonly ending: 'hold' | 'now' | null
+  readonly checklist: readonly {
+    readonly id: string
+    readonly by: 'dniu' | 'person' | 'script'
+    readonly saw: string | null
+  }[]
+}
+
+/** One phase of a notice, approved: everything that will be sent and everything that was decided. */
+export interface NewMailing {
+  readonly ticket: string
+  readonly sequence: number
+  readonly type: NoticeType
+  readonly phase: Phase
+  readonly facts: Facts
+  readonly criteria: Criteria
+  readonly changes: Changes
+  readonly subject: string
+  readonly text: string
+  readonly body: { readonly contentHeaders: string; readonly bytes: Uint8Array }
+  readonly from: Mailbox
+  readonly by: string
+  readonly at: Instant
+  /** true where the clock was set by hand (a rehearsal, a test) */
+  readonly clockSet: boolean
+  readonly sendAt: Instant | null
+  readonly sendBefore: Instant | null
+  readonly circumstances: Circumstances
+  readonly messages: readonly NewMessage[]
+}
+
+/** An address that a notice has been told to, and how that went. */
+export interface Told {
+  readonly address: string
+  readonly partner: string | null
+  readonly reasons: readonly Reason[]
+  /** the Message-IDs of its copies so far, oldest first, as the recipient's mailbox knows them */
+  readonly messageIds: readonly string[]
+  /** the state of its newest copy */
+  readonly state: State
+  readonly reply: string | null
+}
+
+/** A message in the hands of one sender. */
+export interface Claimed {
+  readonly id: number
+  readonly mailing: number
+  readonly from: string
+  readonly to: string
+  readonly head: string
+  readonly body: Uint8Array
+  readonly attempts: number
+}
+
+/** One line of the outbox. */
+export interface OutboxEntry {
+  readonly id: number
+  readonly mailing: number
+  readonly ticket: string
+  readonly phase: Phase
+  readonly to: string
+  readonly partner: string | null
+  readonly messageId: string
+  readonly state: State
+  readonly reply: string | null
+  readonly reasons: readonly Reason[]
+}
+
+/** A scheduled mailing that waits for its time. */
+export interface Scheduled {
+  readonly mailing: number
+  readonly ticket: string
+  readonly phase: Phase
+  readonly by: string
+  readonly sendAt: Instant
+  readonly sendBefore: Instant | null
+  readonly messages: number
+  /** why it may leave late, if somebody said so */
+  readonly lateReason: string | null
+}
+
+/** What a sender may take: due at `now`; only one ticket's, or everything. */
+export interface Due {
+  readonly now: Instant
+  readonly ticket: string | null
+  /** scheduled mailings that are late, and so left alone */
+  readonly except: readonly number[]
+}
+
+/** One who delivers: which host and process, and this run of it. A deferred message is tried once a run. */
+export interface Sender {
+  readonly host: string
+  readonly pid: number
+  readonly run: string
+}
+
+/** The record of everything that was approved, sent and answered; kept before the first byte leaves. */
+export interface Journal {
+  notice(ticket: string): Promise<NoticeHistory | null>
+  notices(): Promise<NoticeHistory[]>
+  told(ticket: string): Promise<Told[]>
+  /** Records a mailing and all its messages as queued, or nothing at all. Failure `already-recorded` when another was quicker. */
+  record(mailing: NewMailing): Promise<number>
+  /** Takes back a mailing of which nothing has left. */
+  withdraw(ticket: string, by: string, at: Instant): Promise<{ phase: Phase; messages: number }>
+  scheduled(): Promise<Scheduled[]>
+  allowLate(mailing: number, reason: string, by: string, at: Instant): Promise<void>
+
+  /** Puts right what senders that are gone have left: claimed → queued, data → unknown. Returns how many it found. */
+  recover(wall: number): Promise<number>
+  claim(due: Due, sender: Sender, wall: number): Promise<Claimed | null>
+  /** Commits that the body of a message is about to leave; false when the claim has passed to another. */
+  data(id: number, sender: Sender, wall: number): Promise<boolean>
+  settle(id: number, sender: Sender, outcome: Outcome, at: Instant): Promise<void>
+  /** Gives a message back, unsent. */
+  release(id: number, sender: Sender): Promise<void>
+
+  outbox(filter?: { mailing?: number; open?: boolean }): Promise<OutboxEntry[]>
+  resolve(id: number, as: 'delivered' | 'resend', by: string, at: Instant): Promise<OutboxEntry>
+  note(event: { at: Instant; who: string; ticket: string | null; what: string; detail: string }): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,188 @@
+import { Failure, type Problem } from '../errors.ts'
+import { factsProblems } from '../message/facts-check.ts'
+import { htmlFromText } from '../message/html.ts'
+import { makeMessageId } from '../message/message-id.ts'
+import { automatic, type Body, type Head, makeBody, makeHead } from '../message/mime.ts'
+import { noticeBody, noticeText } from '../message/notice-text.ts'
+import { signatureLines } from '../message/signature.ts'
+import { subjectOf } from '../message/subject.ts'
+import { threadOf } from '../message/thread.ts'
+import { checklistFor, type Item } from '../procedure/checklist/notice.ts'
+import type { Row } from '../procedure/notice/book.ts'
+import type { Facts } from '../procedure/notice/facts.ts'
+import { latest, type NoticeHistory, plannedEnd } from '../procedure/notice/life.ts'
+import { addressKey, type Changes, type Criteria, type Recipient } from '../procedure/notice/recipients.ts'
+import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../procedure/notice/rules.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Bilingual, Mailbox, Settings, Staff } from '../registry/types.ts'
+import type { NewMessage, Told } from './journal.ts'
+
+/** Everything that a plan is made from: plain data, nothing to be looked up. */
+export interface PlanInput {
+  readonly row: Row
+  readonly facts: Facts
+  readonly history: NoticeHistory | null
+  readonly told: readonly Told[]
+  readonly recipients: readonly Recipient[]
+  /** partners concerned of whom nobody is told */
+  readonly untold: readonly string[]
+  readonly criteria: Criteria
+  readonly changes: Changes
+  readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
+  readonly settings: Settings
+  /** null: nobody signs yet, which a preview may show */
+  readonly signer: Staff | null
+  readonly now: Instant
+  /** when the messages are to leave; null: at once */
+  readonly sendAt: Instant | null
+  readonly overrideReason: string | null
+  /** what is doubtful besides what the rules find */
+  readonly doubts: readonly Problem[]
+  /** a rehearsal's address: every message goes there instead */
+  readonly rehearseTo: string | null
+}
+
+/** A planned message: one recipient, and everything that will be in the bytes. */
+export interface PlannedMessage extends NewMessage {
+  readonly recipient: Recipient
+}
+
+/** One phase of a notice, ready to be looked at and approved. Nothing in it is still to be decided. */
+export interface Plan {
+  readonly row: Row
+  readonly facts: Facts
+  readonly criteria: Criteria
+  readonly changes: Changes
+  readonly sequence: number
+  readonly from: Mailbox
+  readonly subject: string
+  readonly text: string
+  readonly body: Body
+  readonly messages: readonly PlannedMessage[]
+  readonly warnings: readonly Problem[]
+  readonly deadline: Instant | null
+  readonly checklist: readonly Item[]
+  readonly at: Instant
+  readonly sendAt: Instant | null
+  readonly sendBefore: Instant | null
+  readonly signer: Staff | null
+}
+
+/**
+ * Plans one phase of a notice (§2): the rules are judged at the moment of sending, the texts made and read back, and
+ * every message completed. Throws the first refusal with all of them as problems.
+ */
+export function planNotice(input: PlanInput): Plan {
+  const { row, facts, history, settings, now, sendAt } = input
+  const one = caseOf(input)
+  const findings = judge(row, one).filter((finding) => !overridden(finding, input.overrideReason))
+  refuse(findings.filter(isRefusal))
+  const words = wordsOf(input)
+  refuse(words.problems)
+  const body = makeBody(words.text, htmlFromText(words.text), `${facts.ticket}.${sequenceOf(history)}`)
+  return {
+    row,
+    facts,
+    criteria: input.criteria,
+    changes: input.changes,
+    sequence: sequenceOf(history),
+    from: settings.senders.notice,
+    subject: words.subject,
+    text: words.text,
+    body,
+    messages: input.recipients.map((recipient) => messageFor(input, recipient, words.subject, body)),
+    warnings: [...input.doubts, ...findings],
+    deadline: deadlineOf(row, facts, settings.limits),
+    checklist: checklistFor(evidenceOf(input, words)),
+    at: now,
+    sendAt,
+    sendBefore: sendBefore(row, one, input.overrideReason !== null),
+    signer: input.signer,
+  }
+}
+
+const sequenceOf = (history: NoticeHistory | null): number => (history === null ? 0 : latest(history).sequence + 1)
+
+function caseOf({ facts, history, now, sendAt, settings }: PlanInput): Case {
+  const planned = history === null ? null : plannedEnd(history)
+  return { facts, sending: sendAt ?? now, plannedEnd: planned, limits: settings.limits }
+}
+
+const overridden = (finding: Finding, reason: string | null): boolean =>
+  finding.override !== undefined && reason !== null
+
+function refuse(problems: readonly Problem[]): void {
+  const [first] = problems
+  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+}
+
+/** Subject and text, read back and held against the facts. `own` is the text without the earlier correspondence. */
+function wordsOf({ row, facts, history, templates, settings, signer }: PlanInput) {
+  const subject = subjectOf({ words: row.subject, phaseWord: row.word, ticket: facts.ticket })
+  const { en, pl } = noticeBody({ facts, templates: templates.texts, where: templates.where })
+  const problems = factsProblems({ subject, en, pl, facts, shown: row.shows })
+  const signature = signatureLines(signer?.name ?? '…', settings.signature)
+  const own = noticeText({ en, pl, signature, earlier: null })
+  return { subject, own, text: noticeText({ en, pl, signature, earlier: earlierOf(history) }), problems }
+}
+
+function earlierOf(history: NoticeHistory | null) {
+  if (history === null) return null
+  const { text, sendAt, at, from } = latest(history)
+  return { text, sentAt: sendAt ?? at, from }
+}
+
+function messageFor(input: PlanInput, recipient: Recipient, subject: string, body: Body): PlannedMessage {
+  const { facts, settings, now, sendAt } = input
+  const { notice } = settings.senders
+  const key = addressKey(recipient.address)
+  const copies = input.told.find(({ address }) => addressKey(address) === key)?.messageIds ?? []
+  const messageId = makeMessageId(
+    {
+      ticket: facts.ticket,
+      phase: facts.phase,
+      sequence: sequenceOf(input.history),
+      to: key,
+      at: now,
+      purpose: input.rehearseTo === null ? 'notice' : 'rehearsal',
+    },
+    notice.email.slice(notice.email.lastIndexOf('@') + 1),
+  )
+  const head: Head = {
+    from: notice,
+    to: input.rehearseTo ?? recipient.address,
+    replyTo: notice,
+    subject,
+    date: sendAt ?? now,
+    messageId,
+    ...threadOf(copies),
+    extra: automatic,
+  }
+  return {
+    to: head.to,
+    key,
+    partner: recipient.partner,
+    reasons: recipient.reasons,
+    messageId,
+    head: makeHead(head, body),
+    recipient,
+  }
+}
+
+/** Lines that introduce an earlier message, at any depth of quotation. */
+const attribution = /^(?:>+ )?On \d\d\.\d\d\.\d{4} \d\d:\d\d CES?T, .* wrote:$/gm
+
+function evidenceOf(input: PlanInput, { own, text }: { own: string; text: string }) {
+  const { row, recipients, history, signer, settings } = input
+  return {
+    row,
+    recipients: recipients.length,
+    partners: new Set(recipients.flatMap(({ partner }) => partner ?? [])).size,
+    untold: input.untold.length,
+    quoted: text.match(attribution)?.length ?? 0,
+    earlier: history?.phases.length ?? 0,
+    signer: signer?.name ?? null,
+    signatureOnce: signer !== null && own.split(`\n${signer.name}\n`).length === 2,
+    footer: settings.signature.withFooter,
+  }
+}

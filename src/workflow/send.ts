@@ -1,0 +1,188 @@
+import { Failure } from '../errors.ts'
+import { assemble } from '../message/mime.ts'
+import { isReservedDomain } from '../message/reserved-domain.ts'
+import { causeFrom } from '../procedure/notice/causes.ts'
+import { decide } from '../procedure/notice/decision.ts'
+import { ask, back, type Draft } from './ask.ts'
+import { type Delivery, deliver } from './deliver.ts'
+import { draftPlan } from './draft-plan.ts'
+import type { Circumstances, NewMailing, OutboxEntry } from './journal.ts'
+import type { Plan } from './plan.ts'
+import type { NoticeRequest } from './request.ts'
+import type { World } from './world.ts'
+
+/** What came of a request: the plan, and, when it was more than a preview, what became of each message. */
+export interface Sent {
+  readonly plan: Plan
+  readonly entries: readonly OutboxEntry[] | null
+  readonly delivery: Delivery | null
+}
+
+/**
+ * The one way out: ask → plan → show → approve → record → deliver. Whatever stops it before `record` has changed
+ * nothing; whatever stops it after can be gone on with by `dniu outbox send`.
+ */
+export async function sendNotice(request: NoticeRequest, world: World): Promise<Sent> {
+  const { plan, circumstances } = await agree(request, world)
+  if (request.eml !== null) await world.writeEml(request.eml, plan.messages.map(emlOf(plan)))
+  if (circumstances === null) return { plan, entries: null, delivery: null }
+  const mailing = mailingOf(plan, circumstances, world)
+  if (request.rehearse !== null) return rehearse(plan, mailing, world)
+  const id = await world.journal.record(mailing)
+  if (plan.sendAt !== null) return { plan, entries: await world.journal.outbox({ mailing: id }), delivery: null }
+  const ticket = plan.facts.ticket
+  const delivery = await deliver(
+    delivering(world),
+    { now: world.clock.now(), ticket, except: [] },
+    plan.messages.length,
+  )
+  return { plan, entries: await world.journal.outbox({ mailing: id }), delivery }
+}
+
+/** Asks, plans and shows until somebody agrees. A preview needs no agreement: its circumstances are null. */
+async function agree(
+  request: NoticeRequest,
+  world: World,
+): Promise<{ plan: Plan; circumstances: Circumstances | null }> {
+  let draft: Draft | null = null
+  let override = request.overrideReason
+  for (;;) {
+    draft = await ask(request, draft, world)
+    const plan: Plan | Failure = await draftPlan({ ...request, overrideReason: override }, draft, world).catch(refusal)
+    if (plan instanceof Failure) {
+      const way = await afterRefusal(plan, draft, world)
+      if (way === 'back') draft = back(draft)
+      else override = way.override
+      continue
+    }
+    world.teller.preview(plan, { dryRun: request.dryRun })
+    if (request.dryRun) return { plan, circumstances: null }
+    const checklist = await approve(request, plan, draft, world)
+    if (checklist !== 'back') return { plan, circumstances: circumstancesOf(plan, draft, override, checklist, world) }
+    draft = back(draft)
+  }
+}
+
+function refusal(error: unknown): Failure {
+  if (error instanceof Failure && error.exit === 3) return error
+  throw error
+}
+
+async function afterRefusal(failure: Failure, draft: Draft, world: World): Promise<'back' | { override: string }> {
+  const overridable = failure.problems.some((problem) => 'override' in problem)
+  if (world.asker === null || (draft.asked.length === 0 && !overridable)) throw failure
+  return world.asker.afterRefusal(failure, overridable)
+}
+
+/** The checklist and the yes: typed by a person, or `--confirm N` of a script. Rejects when it is neither. */
+async function approve(
+  request: NoticeRequest,
+  plan: Plan,
+  draft: Draft,
+  world: World,
+): Promise<Circumstances['checklist'] | 'back'> {
+  refuseUnsendable(request, plan, world)
+  const person = world.asker !== null && request.confirm === null ? world.asker : null
+  const open = plan.checklist.filter(({ tick }) => tick.by === 'person')
+  const ticked = person === null ? open.map(({ id }) => id) : await person.tick(open)
+  const unticked = plan.checklist.filter(({ id, tick }) => (tick.by === 'dniu' ? !tick.ok : !ticked.includes(id)))
+  if (unticked.length > 0) {
+    throw new Failure('checklist-open', {
+      name: `§${plan.row.checklist}`,
+      items: unticked.map(({ id }) => id).join(', '),
+    })
+  }
+  const count = plan.messages.length
+  for (;;) {
+    const given = person === null ? request.confirm : await person.consent(plan)
+    if (given === 'back' && draft.asked.length > 0) return 'back'
+    if (given === count) break
+    if (given === null) throw new Failure('confirm-missing', { count })
+    if (person === null || given === 'back') throw new Failure('confirm-wrong', { count, given })
+    world.teller.warn({ code: 'confirm-wrong', params: { count, given } })
+  }
+  return plan.checklist.map(({ id, tick }) =>
+    tick.by === 'dniu'
+      ? { id, by: 'dniu', saw: tick.saw.en }
+      : { id, by: person === null ? 'script' : 'person', saw: null },
+  )
+}
+
+/** What makes a plan one that cannot leave from here. */
+function refuseUnsendable(request: NoticeRequest, plan: Plan, world: World): void {
+  if (world.post === null) {
+    if (plan.sendAt === null) throw new Failure('smtp-not-set')
+    return
+  }
+  if (world.post.loopback) return
+  const reserved = plan.messages.filter(({ to }) => isReservedDomain(to.slice(to.lastIndexOf('@') + 1)))
+  if (reserved.length === 0) return
+  const domains = [...new Set(reserved.map(({ to }) => to.slice(to.lastIndexOf('@') + 1)))]
+  const shown = domains.length > 3 ? `${domains.slice(0, 3).join(', ')} …` : domains.join(', ')
+  throw new Failure('reserved-domain', { count: reserved.length, domains: shown, help: request.help })
+}
+
+function circumstancesOf(
+  { row, facts }: Plan,
+  { answers, situation }: Draft,
+  override: string | null,
+  checklist: Circumstances['checklist'],
+  world: World,
+): Circumstances {
+  const decision = row.asks.includes('decision') ? decide(world.registry, situation.now, answers) : null
+  if (decision !== null && 'code' in decision) throw new Failure(decision.code, decision.params)
+  const services = facts.services.map(({ id }) => id)
+  const cause = row.asks.includes('cause')
+    ? (answers.cause ?? causeFrom(facts.source.type, services)?.id ?? null)
+    : null
+  return { decision, cause, override, ending: answers.ending ?? null, checklist }
+}
+
+function mailingOf(plan: Plan, circumstances: Circumstances, { clock }: World): NewMailing {
+  const { facts, row, sequence, criteria, changes, subject, text, body, from, at, sendAt, sendBefore, messages } = plan
+  const by = plan.signer?.id ?? ''
+  return {
+    ticket: facts.ticket,
+    sequence,
+    type: row.type,
+    phase: row.phase,
+    facts,
+    criteria,
+    changes,
+    subject,
+    text,
+    body,
+    from,
+    by,
+    at,
+    clockSet: clock.isSet,
+    sendAt,
+    sendBefore,
+    circumstances,
+    messages,
+  }
+}
+
+/** The real messages, really sent, to one's own: kept in a journal that is forgotten, so that nobody counts as told. */
+async function rehearse(plan: Plan, mailing: NewMailing, world: World): Promise<Sent> {
+  const journal = await world.rehearsalJournal()
+  try {
+    const id = await journal.record({ ...mailing, sendAt: null })
+    const delivery = await deliver(
+      { ...delivering(world), journal },
+      { now: world.clock.now(), ticket: null, except: [] },
+      plan.messages.length,
+    )
+    return { plan, entries: await journal.outbox({ mailing: id }), delivery }
+  } finally {
+    await journal.close()
+  }
+}
+
+const delivering = (world: World) => ({ ...world, connections: world.registry.settings.limits.connections })
+
+const emlOf = (plan: Plan) => (message: Plan['messages'][number], index: number) => ({
+  // no address in a file's name
+  name: `${plan.facts.ticket}-${plan.row.phase}-${String(index + 1).padStart(4, '0')}.eml`,
+  bytes: assemble(message.head, plan.body),
+})

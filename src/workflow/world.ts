@@ -1,0 +1,66 @@
+import type { Failure, Params, Problem } from '../errors.ts'
+import type { Item } from '../procedure/checklist/notice.ts'
+import type { NoticeType, Phase } from '../procedure/notice/facts.ts'
+import type { Answers, Question, Situation } from '../procedure/notice/questions.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { MailLang, Registry } from '../registry/types.ts'
+import type { Courier } from './courier.ts'
+import type { Journal, Sender } from './journal.ts'
+import type { Plan } from './plan.ts'
+
+/** The time that the procedure goes by, and the wall's, which leases go by. */
+export interface Clock {
+  now(): Instant
+  wall(): number
+  /** true where DNIU_NOW sets it */
+  readonly isSet: boolean
+}
+
+/** The message templates of the house. */
+export interface Templates {
+  /** One template's text, and the place to name when something is wrong with it. */
+  read(type: NoticeType, phase: Phase, lang: MailLang): Promise<{ text: string; where: string }>
+}
+
+/** How mail leaves: null where no server is set. */
+export interface Post {
+  readonly loopback: boolean
+  open(): Courier
+}
+
+/** What a person at a terminal is asked. Null in the world of a script. */
+export interface Asker {
+  /** One answer, or `back` to the one before. Rejects with Failure `not-confirmed` when the person stops. */
+  answer(question: Question, known: Answers, situation: Situation): Promise<Partial<Answers> | 'back'>
+  /** The ids of the items that the person ticks. */
+  tick(items: readonly Item[]): Promise<string[]>
+  /** The typed number, or `back`. */
+  consent(plan: Plan): Promise<number | 'back'>
+  /** After a refusal: change an answer, or give the reason that overrides it. Rejects when the person stops. */
+  afterRefusal(refusal: Failure, override: boolean): Promise<'back' | { override: string }>
+}
+
+/** What dniu tells while it works; all of it is talk, none of it the result. */
+export interface Teller {
+  preview(plan: Plan, more: { dryRun: boolean }): void
+  warn(problem: Problem): void
+  say(word: 'nothing-due' | 'sending' | 'scheduled' | 'rehearsal', params: Params): void
+  progress(done: number, total: number): void
+}
+
+/** Everything that the workflow reaches, wired in main. */
+export interface World {
+  readonly clock: Clock
+  readonly registry: Registry
+  readonly journal: Journal
+  readonly templates: Templates
+  readonly post: Post | null
+  readonly asker: Asker | null
+  readonly teller: Teller
+  readonly sender: Sender
+  readonly interrupted: AbortSignal
+  /** a journal that is forgotten, for rehearsals */
+  rehearsalJournal(): Promise<Journal>
+  /** writes one .eml file per message */
+  writeEml(folder: string, messages: readonly { name: string; bytes: Uint8Array }[]): Promise<void>
+}
