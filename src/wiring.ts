@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Context, GlobalFlags } from './commands/context.ts'
-import { Failure, type Lang } from './errors.ts'
+import { Failure } from './errors.ts'
 import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
 import { findRegistry, xdgFolder } from './registry/find.ts'
 import { didYouMean } from './registry/search.ts'
 import { cacheFolder, loadRegistry } from './registry/snapshot.ts'
 import type { Registry } from './registry/types.ts'
+import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
 import { teller } from './terminal/teller.ts'
 import type { Asker, Clock, Post, World } from './workflow/world.ts'
@@ -35,7 +36,7 @@ export function wire(flags: GlobalFlags, host: Host): Context & { close(): void 
     flags.data ?? (env.DNIU_DATA || join(xdgFolder(env, 'XDG_DATA_HOME', '.local/share'), 'dniu')),
   )
   let registry: Promise<Registry> | null = null
-  let lang = langFrom(flags, env)
+  let lang = langFrom(flags.lang, env)
 
   const context: Context = {
     flags,
@@ -124,12 +125,6 @@ function clockFrom(env: Host['env']): Clock {
   if (!parsed.ok) throw new Failure('clock-malformed', { text: env.DNIU_NOW })
   const moment: Instant = parsed.instant
   return { now: () => moment, wall, isSet: true }
-}
-
-/** The language of the screen: --lang, else the locale: `pl*` is Polish, anything else English. */
-export function langFrom(flags: GlobalFlags, env: Host['env']): Lang {
-  if (flags.lang === 'pl' || flags.lang === 'en') return flags.lang
-  return (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').toLowerCase().startsWith('pl') ? 'pl' : 'en'
 }
 
 function namedSigner(flags: GlobalFlags, env: Host['env'], { staff }: Registry): string | null {

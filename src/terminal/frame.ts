@@ -1,9 +1,13 @@
 /** How wide a text is on a screen: one column a grapheme, two for wide ones. */
 function widthOf(text: string): number {
+  // the segmenter takes long to start, and most texts are of letters that are one column each
+  if (simple.test(text)) return text.length
   let width = 0
   for (const { segment } of new Intl.Segmenter().segment(text)) width += wide.test(segment) ? 2 : 1
   return width
 }
+
+const simple = /^[\u0020-\u007e\u00a0-\u024f\u2010-\u2027\u2190-\u2193\u2500-\u257f]*$/
 
 const wide =
   /[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u

@@ -1,0 +1,21 @@
+/**
+ * Measures what must be fast, always against something else measured in the same run: a machine's mood changes, a
+ * ratio much less. `npm run bench [name]`: startup, registry, sending.
+ */
+import { rmSync } from 'node:fs'
+import { registry } from './registry.ts'
+import { sending } from './sending.ts'
+import { benchFolder } from './shop.ts'
+import { startup } from './startup.ts'
+
+const benches = { startup, registry, sending }
+const wanted = process.argv.slice(2)
+try {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    process.stdout.write(`\n${name}\n`)
+    for (const line of await bench()) process.stdout.write(`  ${line}\n`)
+  }
+} finally {
+  rmSync(benchFolder, { recursive: true, force: true })
+}

@@ -1,0 +1,37 @@
+import { CommanderError } from 'commander'
+import type { GlobalFlags } from './commands/context.ts'
+import { type ExitCode, Failure, type Lang } from './errors.ts'
+import { failureJson, failureText } from './terminal/failure.ts'
+import { langFrom } from './terminal/lang.ts'
+import { styleFor } from './terminal/style.ts'
+import type { Host } from './wiring.ts'
+
+/** What is known when something has failed. */
+interface Scene {
+  readonly argv: readonly string[]
+  readonly flags: GlobalFlags
+  /** the language of the screen, where it was known already */
+  readonly lang: Lang | null
+  readonly host: Host
+}
+
+/** Puts whatever was thrown into words, or into JSON on stdout, and gives its exit code. */
+export function tellFailure(error: unknown, { argv, flags, lang, host }: Scene): ExitCode {
+  const failure = failureFrom(error, argv)
+  const { stdout, stderr, env } = host
+  const words = lang ?? langFrom(flags.lang, env)
+  if (flags.json) stdout.write(`${JSON.stringify({ error: failureJson(failure, words) }, null, 2)}\n`)
+  else stderr.write(failureText(failure, words, styleFor({ isTty: stderr.isTTY ?? false, env, noColor: !flags.color })))
+  if (env.DNIU_DEBUG && error instanceof Error && !(error instanceof CommanderError)) stderr.write(`${error.stack}\n`)
+  return failure.exit
+}
+
+function failureFrom(error: unknown, argv: readonly string[]): Failure {
+  if (error instanceof Failure) return error
+  if (!(error instanceof CommanderError)) {
+    return new Failure('unexpected', { reason: error instanceof Error ? error.message : String(error) })
+  }
+  const words = argv.filter((word) => /^[a-z]+$/.test(word)).slice(0, 2)
+  const help = `${['dniu', ...words].join(' ')} --help`
+  return new Failure('usage', { reason: error.message.replace(/^error: /, ''), help })
+}
