@@ -3,8 +3,10 @@
 const enough = ([major, minor]) => major > 24 || (major === 24 && minor >= 15)
 
 if (enough(process.versions.node.split('.').map(Number))) {
-  const { enableCompileCache } = await import('node:module')
-  enableCompileCache?.()
+  const { HOME, XDG_CACHE_HOME } = process.env
+  const cache = XDG_CACHE_HOME || (HOME && `${HOME}/.cache`)
+  // compiled code is kept in the user's own folder: in a shared one, somebody else could leave it
+  if (cache) process.getBuiltinModule('node:module').enableCompileCache(`${cache}/dniu/compiled`)
   const { main } = await import('../dist/main.js')
   process.exitCode = await main(process.argv.slice(2), process)
 } else {
@@ -14,8 +16,9 @@ if (enough(process.versions.node.split('.').map(Number))) {
   const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
   if (existsSync(own)) {
     const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
-    // a terminal sends its signals to the child as well: wait for the child's own answer
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+    // a terminal sends Ctrl-C to both; whoever else stops this process means the child
+    for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+    process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
     child.on('exit', (code) => process.exit(code ?? 130))
   } else {
     process.stderr.write(

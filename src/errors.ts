@@ -3,27 +3,11 @@ import { journalFailures } from './failures/journal.ts'
 import { messageFailures } from './failures/message.ts'
 import { procedureFailures } from './failures/procedure.ts'
 import { registryFailures } from './failures/registry.ts'
+import type { ExitCode, FailureRow, Lang, Wording } from './failures/row.ts'
 import { timeFailures } from './failures/time.ts'
 import { usageFailures } from './failures/usage.ts'
 
-/** What the process answers: 0 done · 1 unexpected · 2 input · 3 the procedure refuses · 4 sent in part · 5 no server · 130 interrupted. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
-
-/** The languages of the screen. */
-export type Lang = 'pl' | 'en'
-
-/** One failure's wording in one language; `{name}` stands for a value. */
-export interface Wording {
-  message: string
-  hint?: string
-}
-
-/** One row of the table of failures. */
-export interface FailureRow {
-  exit: ExitCode
-  en: Wording
-  pl: Wording
-}
+export type { ExitCode, Lang, Wording } from './failures/row.ts'
 
 /** Every way in which dniu says no, with its exit code and its words. */
 const failures = {
@@ -79,7 +63,9 @@ const row = (code: FailureCode): FailureRow => failures[code]
 /** The words of a problem in a language, its values filled in. */
 export function wording(problem: { code: FailureCode; params?: Params }, lang: Lang): Wording {
   const { message, hint } = row(problem.code)[lang]
-  const filled = { message: fill(message, problem.params ?? {}) }
+  // a value of a flag that is wrong by itself, a time say: the flag is named all the same
+  const flag = problem.params?.flag !== undefined && !message.includes('{flag}') ? `${problem.params.flag}: ` : ''
+  const filled = { message: flag + fill(message, problem.params ?? {}) }
   return hint === undefined ? filled : { ...filled, hint: fill(hint, problem.params ?? {}) }
 }
 

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import type { Context, GlobalFlags } from './commands/context.ts'
 import { programOf } from './commands/program.ts'
 import type { ExitCode } from './errors.ts'
@@ -18,7 +18,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     flags = given
     // what a command needs of the world is loaded with it: --help needs none
     const { wire } = await import('./wiring.ts')
-    context = wire(given, host)
+    context = wire(given, host, main)
     exit = await action(context)
   }, version)
   for (const command of [program, ...program.commands.flatMap((noun) => [noun, ...noun.commands])]) {
@@ -30,19 +30,30 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     return exit
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0
-    if (error instanceof CommanderError && error.code === 'commander.help') return helpOf(program, argv, host)
+    if (error instanceof CommanderError && error.code === 'commander.help') return helpOf(program, argv)
     const { tellFailure } = await import('./tell-failure.ts')
-    return tellFailure(error, { argv, flags, lang: (context as Context | null)?.lang ?? null, host })
+    return tellFailure(error, {
+      command: commandIn(program, argv),
+      flags,
+      lang: (context as Context | null)?.lang ?? null,
+      host,
+    })
   } finally {
     ;(context as { close(): void } | null)?.close()
   }
 }
 
 /** `dniu` and `dniu outage` alone show what there is. */
-function helpOf(program: ReturnType<typeof programOf>, argv: readonly string[], host: Host): ExitCode {
-  const noun = program.commands.find((command) => argv.includes(command.name()))
-  host.stdout.write((noun ?? program).helpInformation())
+function helpOf(program: Command, argv: readonly string[]): ExitCode {
+  commandIn(program, argv).outputHelp()
   return 0
+}
+
+/** The command that was meant, as far as its words are those of a command. */
+function commandIn(command: Command, argv: readonly string[]): Command {
+  const [next, ...rest] = argv.filter((word) => !word.startsWith('-'))
+  const found = command.commands.find((one) => one.name() === next)
+  return found === undefined ? command : commandIn(found, rest)
 }
 
 /** `dniu … | head` closes the pipe early: that is no fault to report. */

@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import type { GlobalFlags } from './commands/context.ts'
 import { type ExitCode, Failure, type Lang } from './errors.ts'
 import { failureJson, failureText } from './terminal/failure.ts'
@@ -8,7 +8,8 @@ import type { Host } from './wiring.ts'
 
 /** What is known when something has failed. */
 interface Scene {
-  readonly argv: readonly string[]
+  /** the command that was given, as far as it is one */
+  readonly command: Command
   readonly flags: GlobalFlags
   /** the language of the screen, where it was known already */
   readonly lang: Lang | null
@@ -16,8 +17,8 @@ interface Scene {
 }
 
 /** Puts whatever was thrown into words, or into JSON on stdout, and gives its exit code. */
-export function tellFailure(error: unknown, { argv, flags, lang, host }: Scene): ExitCode {
-  const failure = failureFrom(error, argv)
+export function tellFailure(error: unknown, { command, flags, lang, host }: Scene): ExitCode {
+  const failure = failureFrom(error, command)
   const { stdout, stderr, env } = host
   const words = lang ?? langFrom(flags.lang, env)
   if (flags.json) stdout.write(`${JSON.stringify({ error: failureJson(failure, words) }, null, 2)}\n`)
@@ -26,12 +27,15 @@ export function tellFailure(error: unknown, { argv, flags, lang, host }: Scene):
   return failure.exit
 }
 
-function failureFrom(error: unknown, argv: readonly string[]): Failure {
+function failureFrom(error: unknown, command: Command): Failure {
   if (error instanceof Failure) return error
   if (!(error instanceof CommanderError)) {
     return new Failure('unexpected', { reason: error instanceof Error ? error.message : String(error) })
   }
-  const words = argv.filter((word) => /^[a-z]+$/.test(word)).slice(0, 2)
-  const help = `${['dniu', ...words].join(' ')} --help`
+  const help = `${pathOf(command)} --help`
   return new Failure('usage', { reason: error.message.replace(/^error: /, ''), help })
+}
+
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`
 }

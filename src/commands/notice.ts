@@ -3,10 +3,11 @@ import type { Kind, Phase } from '../procedure/notice/facts.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import { failureJson, failureText } from '../terminal/failure.ts'
 import { countsOf, reportText } from '../terminal/report.ts'
+import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Sent, sendNotice } from '../workflow/send.ts'
 import { type Context, printJson } from './context.ts'
-import { failureOf } from './delivery-end.ts'
+import { failureOf, stopWords } from './delivery-end.ts'
 import { type NoticeFlags, noticeRequest } from './notice-flags.ts'
 import { noticeJson } from './notice-json.ts'
 
@@ -60,6 +61,7 @@ function report(sent: Sent, failure: Failure | null, rehearsal: boolean, context
   out.write(`${reportText(entries, lang)}\n`)
   if (rehearsal) out.write(`${word(lang, 'report-rehearsal')}\n`)
   if (failure) talk.write(failureText(failure, lang, style))
+  else if (delivery.stopped) talk.write(`${visibleLine(stopWords(delivery, lang))}\n`)
 }
 
 /** 0 all accepted, or nothing was to be sent now · 4 some not · else the failure that stopped it. */

@@ -2,13 +2,14 @@ import { type ExitCode, Failure, type Problem } from '../errors.ts'
 import { formatIso, formatPl } from '../procedure/time/format.ts'
 import { failureJson, failureText } from '../terminal/failure.ts'
 import { countsOf, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
+import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Delivery, deliver } from '../workflow/deliver.ts'
 import type { OutboxEntry, Scheduled } from '../workflow/journal.ts'
 import { lateness } from '../workflow/lateness.ts'
 import type { World } from '../workflow/world.ts'
 import { type Context, printJson } from './context.ts'
-import { failureOf } from './delivery-end.ts'
+import { failureOf, stopWords } from './delivery-end.ts'
 
 /** `dniu outbox list`: every message that is not accepted, and what waits for its time. */
 export async function outboxList(context: Context): Promise<ExitCode> {
@@ -48,15 +49,23 @@ export async function outboxSend(
     const refusals = await lateOnes(world, only, late, (await context.signer()) ?? '')
     const due = { now: clock.now(), ticket: only, except: refusals.map(({ scheduled }) => scheduled.mailing) }
     const waiting = await dueEntries(world, due)
-    if (waiting.length === 0) return finish(refusals, { entries: [], delivery: null }, context)
+    if (waiting.length === 0) {
+      const entries = (await journal.outbox({ open: true })).filter((one) => isUnknown(one, only))
+      return finish(refusals, { entries, delivery: null }, context)
+    }
     world.teller.say('sending', { count: waiting.length })
     const delivery = await deliver({ ...world, connections: registry.settings.limits.connections }, due, waiting.length)
     const handled = new Set(waiting.map(({ id }) => id))
-    const entries = (await journal.outbox()).filter(({ id }) => handled.has(id))
+    const entries = (await journal.outbox()).filter(({ id, ...one }) => handled.has(id) || isUnknown(one, only))
     return finish(refusals, { entries, delivery }, context)
   } finally {
     await world.journal.close()
   }
+}
+
+/** What may or may not have arrived is told at every sending, until a person has resolved it. */
+function isUnknown({ state, ticket }: Pick<OutboxEntry, 'state' | 'ticket'>, only: string | null): boolean {
+  return state === 'unknown' && (only === null || ticket === only)
 }
 
 interface Refusal {
@@ -116,6 +125,7 @@ function finish(
     if (entries.length > 0) out.write(`${reportText(entries, lang)}\n`)
     else if (failure === null) out.write(`${word(lang, 'nothing-due')}\n`)
     if (failure) talk.write(failureText(failure, lang, style))
+    else if (delivery?.stopped) talk.write(`${visibleLine(stopWords(delivery, lang))}\n`)
   }
   if (failure) return failure.exit
   return counts.accepted === counts.total ? 0 : 4

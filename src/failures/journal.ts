@@ -1,15 +1,26 @@
-import type { FailureRow } from '../errors.ts'
+import type { FailureRow } from './row.ts'
 
 export const journalFailures = {
   'journal-unusable': {
     exit: 1,
     en: {
       message: 'The journal {file} cannot be used: {reason}',
-      hint: 'Nothing was sent. Check the folder and its rights, or name another with --data DIR.',
+      hint: 'Check the folder and its rights, or name another with --data DIR. What was recorded before goes on with dniu outbox send.',
     },
     pl: {
       message: 'Nie można użyć dziennika {file}: {reason}',
-      hint: 'Niczego nie wysłano. Sprawdź folder i uprawnienia albo wskaż inny opcją --data DIR.',
+      hint: 'Sprawdź folder i uprawnienia albo wskaż inny opcją --data DIR. To, co zapisano wcześniej, dokończy dniu outbox send.',
+    },
+  },
+  'journal-shared': {
+    exit: 2,
+    en: {
+      message: 'DNIU_DATABASE_URL is set, but this version keeps its journal in a file of its own only.',
+      hint: 'Unset it, so that two people do not believe in one journal while there are two.',
+    },
+    pl: {
+      message: 'Ustawiono DNIU_DATABASE_URL, ale ta wersja prowadzi dziennik tylko we własnym pliku.',
+      hint: 'Usuń tę zmienną, aby dwie osoby nie wierzyły w jeden wspólny dziennik, gdy są dwa.',
     },
   },
   'journal-newer': {
@@ -27,11 +38,11 @@ export const journalFailures = {
     exit: 1,
     en: {
       message: 'The journal cannot be written: {reason}',
-      hint: 'What was being recorded was not recorded, and nothing of it was sent. Make room on the disk, then give the same command again.',
+      hint: 'Make room on the disk, then look at dniu outbox list: a notice that is not there was not recorded, and nothing of it was sent.',
     },
     pl: {
       message: 'Nie można zapisać dziennika: {reason}',
-      hint: 'Tego wpisu nie zapisano i nic z niego nie wysłano. Zwolnij miejsce na dysku i powtórz polecenie.',
+      hint: 'Zwolnij miejsce na dysku i zajrzyj do dniu outbox list: powiadomienia, którego tam nie ma, nie zapisano i nic z niego nie wysłano.',
     },
   },
   'already-recorded': {

@@ -1,4 +1,4 @@
-import type { FailureRow } from '../errors.ts'
+import type { FailureRow } from './row.ts'
 
 /** What the procedure of notices refuses or warns of (§2, §4, §5). A warning's exit code is not used. */
 export const procedureFailures = {
@@ -13,15 +13,20 @@ export const procedureFailures = {
       hint: 'Zacznij od: dniu {kind} open {ticket}. Otwarte powiadomienia pokazuje dniu status.',
     },
   },
+  'notice-unknown': {
+    exit: 3,
+    en: { message: 'The journal knows no notice of {ticket}.', hint: 'dniu status lists the open ones.' },
+    pl: { message: 'Dziennik nie zna powiadomienia {ticket}.', hint: 'Otwarte pokazuje dniu status.' },
+  },
   'notice-already-open': {
     exit: 3,
     en: {
       message: '{ticket} has a notice already: {phase} by {by}, {at}.',
-      hint: 'Go on with update, prolong or close; dniu outbox list shows how it was delivered. A new event has a ticket of its own.',
+      hint: 'If its messages still wait (dniu outbox list), send them with dniu outbox send. To go on: dniu outage update or close, dniu maintenance prolong, close or cancel. A new event has a ticket of its own.',
     },
     pl: {
       message: 'Zgłoszenie {ticket} ma już powiadomienie: {phase}, {by}, {at}.',
-      hint: 'Dalsze kroki: update, prolong lub close; przebieg wysyłki pokazuje dniu outbox list. Nowe zdarzenie ma własne zgłoszenie.',
+      hint: 'Jeśli wiadomości jeszcze czekają (dniu outbox list), wyśle je dniu outbox send. Dalsze kroki: dniu outage update lub close, dniu maintenance prolong, close lub cancel. Nowe zdarzenie ma własne zgłoszenie.',
     },
   },
   'notice-other-kind': {
@@ -65,30 +70,35 @@ export const procedureFailures = {
     exit: 3,
     en: {
       message: 'The end, {end}, is not after the start, {start}.',
-      hint: 'Give a later --end, or an earlier --start.',
+      hint: 'Check --end; at an opening, --start too.',
     },
     pl: {
       message: 'Koniec ({end}) nie jest późniejszy niż początek ({start}).',
-      hint: 'Podaj późniejszy --end albo wcześniejszy --start.',
+      hint: 'Sprawdź --end, a przy otwarciu także --start.',
     },
   },
   'notice-too-late': {
     exit: 3,
     en: {
       message:
-        "DV's own works of {start} had to be announced before {deadline}: {days} full days lie between the notice and the works (§4.1).",
-      hint: 'Move the works, or say why it must be: --override-notice REASON (kept in the journal).',
+        "DV's own works of {start} are announced before {deadline}: {days} full days lie between the notice and the works (§4.1). This notice would leave {leaving}.",
+      hint: 'Send it before the deadline, move the works, or say why it must be: --override-notice REASON (kept in the journal).',
     },
     pl: {
       message:
-        'Prace własne DV z {start} należało zapowiedzieć przed {deadline}: między powiadomieniem a pracami muszą być {days} pełne dni (§4.1).',
-      hint: 'Przełóż prace albo podaj powód: --override-notice POWÓD (trafi do dziennika).',
+        'Prace własne DV z {start} zapowiada się przed {deadline}: pełne dni między powiadomieniem a pracami: {days} (§4.1). To powiadomienie wyszłoby {leaving}.',
+      hint: 'Wyślij je przed terminem, przełóż prace albo podaj powód: --override-notice POWÓD (trafi do dziennika).',
     },
   },
   'notice-last-day': {
     exit: 0,
-    en: { message: 'Today is the last day to send this notice: the deadline is {deadline} (§4.1).' },
-    pl: { message: 'Dziś jest ostatni dzień na wysłanie tego powiadomienia: termin mija {deadline} (§4.1).' },
+    en: { message: 'The notice leaves on the last possible day: the deadline is {deadline} (§4.1).' },
+    pl: { message: 'Powiadomienie wychodzi ostatniego możliwego dnia: termin mija {deadline} (§4.1).' },
+  },
+  'notice-overridden': {
+    exit: 0,
+    en: { message: 'The notice period is not kept: the deadline was {deadline} (§4.1). The reason given: {reason}' },
+    pl: { message: 'Termin powiadomienia nie jest dotrzymany: mijał {deadline} (§4.1). Podany powód: {reason}' },
   },
   'operator-notice-short': {
     exit: 0,
@@ -148,11 +158,11 @@ export const procedureFailures = {
     exit: 3,
     en: {
       message: 'The end, {end}, is still ahead: a close notice tells of what is over.',
-      hint: 'Give the real --end. Works that take longer are prolonged.',
+      hint: 'Give the real --end. Planned works that take longer are prolonged instead.',
     },
     pl: {
       message: 'Koniec ({end}) jest jeszcze przed nami: zamknięcie mówi o tym, co już się skończyło.',
-      hint: 'Podaj rzeczywisty --end. Prace, które trwają dłużej, się przedłuża.',
+      hint: 'Podaj rzeczywisty --end. Prace planowane, które trwają dłużej, się przedłuża.',
     },
   },
   'closed-after-planned-end': {
@@ -173,6 +183,27 @@ export const procedureFailures = {
     exit: 0,
     en: { message: 'The works were to begin {start}, which has passed: if they took place, close them instead.' },
     pl: { message: 'Prace miały się zacząć {start}, a ten czas minął: jeśli się odbyły, należy je zamknąć.' },
+  },
+  'text-shows-address': {
+    exit: 3,
+    en: {
+      message: 'The text holds {address} ({holder}), and others would read it: one partner never sees another (§2).',
+      hint: 'Leave the address out of the text.',
+    },
+    pl: {
+      message: 'Tekst zawiera {address} ({holder}), a przeczytają go inni: partner nigdy nie widzi partnera (§2).',
+      hint: 'Usuń adres z tekstu.',
+    },
+  },
+  'texts-same': {
+    exit: 0,
+    en: { message: 'The text is the same in English and in Polish: is one of them still to be translated?' },
+    pl: { message: 'Tekst angielski i polski są takie same: czy jeden nie czeka na tłumaczenie?' },
+  },
+  'texts-times-differ': {
+    exit: 0,
+    en: { message: 'The English text speaks of {en}, the Polish one of {pl}.' },
+    pl: { message: 'Tekst angielski mówi o {en}, polski o {pl}.' },
   },
   'next-update-past': {
     exit: 3,
@@ -222,23 +253,75 @@ export const procedureFailures = {
   'no-recipients': {
     exit: 3,
     en: {
-      message: 'Nobody would be told: no active product of a partner uses {services} here.',
-      hint: 'Check --service and --operator, or --partner, --product and --without; dniu products list shows who uses what.',
+      message: 'Nobody would be told of {services}: no active product is concerned, or everybody was left out.',
+      hint: 'Check --service and --operator, --partner, --product and --without; dniu products list shows who uses what.',
     },
     pl: {
-      message: 'Nikt nie dostałby wiadomości: żaden aktywny produkt partnera nie korzysta tu z {services}.',
-      hint: 'Sprawdź --service i --operator oraz --partner, --product i --without; kto z czego korzysta, pokazuje dniu products list.',
+      message:
+        'Nikt nie dostałby wiadomości o {services}: nie dotyczy to żadnego aktywnego produktu albo wszyscy zostali pominięci.',
+      hint: 'Sprawdź --service i --operator, --partner, --product i --without; kto z czego korzysta, pokazuje dniu products list.',
     },
+  },
+  'nobody-left': {
+    exit: 3,
+    en: {
+      message:
+        'Nobody would get this message: of those who were to be told of {ticket}, {refused} refused the earlier message, the rest were left out by hand.',
+      hint: 'Tell somebody with --add ADDRESS, try a refused address again (dniu outbox list, dniu outbox resolve ID --resend), or check --partner, --product and --without.',
+    },
+    pl: {
+      message:
+        'Nikt nie dostałby tej wiadomości: spośród adresatów {ticket} wcześniejszą odrzuciło {refused}, resztę pominięto ręcznie.',
+      hint: 'Dodaj kogoś opcją --add ADRES, ponów próbę pod odrzuconym adresem (dniu outbox list, dniu outbox resolve NR --resend) albo sprawdź --partner, --product i --without.',
+    },
+  },
+  'not-told-again': {
+    exit: 0,
+    en: {
+      message:
+        'Told of this before, and not told now: {count} ({addresses}). A follow-up goes to all who were told (§2).',
+    },
+    pl: {
+      message:
+        'Wcześniej powiadomieni, a teraz pominięci: {count} ({addresses}). Kolejna wiadomość należy się wszystkim, którzy dostali poprzednią (§2).',
+    },
+  },
+  'update-repeated': {
+    exit: 3,
+    en: {
+      message: 'The update of {ticket} with these very words was given by {by}, {at}.',
+      hint: 'Once is enough. If there is news, say it in other words; dniu outbox list shows how that update went.',
+    },
+    pl: {
+      message: 'Aktualizację {ticket} tymi samymi słowami podał(a) już {by}, {at}.',
+      hint: 'Raz wystarczy. Jeśli są nowe wiadomości, opisz je inaczej; przebieg tamtej wysyłki pokazuje dniu outbox list.',
+    },
+  },
+  'consent-late': {
+    exit: 3,
+    en: {
+      message: 'While you were looking, the moment has passed: this had to leave before {before}. Nothing was sent.',
+      hint: 'Give the command again: it says what can be done now.',
+    },
+    pl: {
+      message: 'Kiedy oglądałeś podgląd, minął termin: wiadomość musiała wyjść przed {before}. Niczego nie wysłano.',
+      hint: 'Powtórz polecenie: powie, co można teraz zrobić.',
+    },
+  },
+  'named-in-vain': {
+    exit: 0,
+    en: { message: '{flag} {id}: nobody who would be told goes by that name, so it changes nothing.' },
+    pl: { message: '{flag} {id}: nikt z odbiorców tak się nie nazywa, więc to niczego nie zmienia.' },
   },
   'partner-untold': {
     exit: 0,
     en: {
       message:
-        '{partner} is concerned, but nobody there is told: no active contact in the chosen categories. See: dniu contacts find {partner}',
+        '{partner} is concerned, but nobody there is told: it has no active contact in the chosen categories. See: dniu contacts find {partner}',
     },
     pl: {
       message:
-        '{partner} jest wśród dotkniętych, ale nikt tam nie dostanie wiadomości: brak aktywnego kontaktu w wybranych kategoriach. Zobacz: dniu contacts find {partner}',
+        'To zdarzenie dotyczy partnera {partner}, ale nikt tam nie dostanie wiadomości: brak aktywnego kontaktu w wybranych kategoriach. Zobacz: dniu contacts find {partner}',
     },
   },
   'joined-since': {
@@ -298,12 +381,35 @@ export const procedureFailures = {
   'scheduled-late': {
     exit: 3,
     en: {
-      message: '{phase} of {ticket} was to leave {at} and is too late to leave by itself: {why}',
+      message: '{phase} of {ticket} was to leave {at}, over {minutes} minutes ago: what it says may no longer be so.',
       hint: 'Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket}',
     },
     pl: {
-      message: '{phase} zgłoszenia {ticket} miało wyjść {at} i jest za późno, by wyszło samo: {why}',
+      message:
+        '{phase} zgłoszenia {ticket} miało wyjść {at}, ponad {minutes} min temu: jego treść może już nie być prawdziwa.',
       hint: 'Sprawdź je, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket}',
+    },
+  },
+  'waiting-past': {
+    exit: 3,
+    en: {
+      message: '{phase} of {ticket} had to leave before {before}, and has not.',
+      hint: 'Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket}',
+    },
+    pl: {
+      message: '{phase} zgłoszenia {ticket} musiało wyjść przed {before}, a nie wyszło.',
+      hint: 'Sprawdź je, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket}',
+    },
+  },
+  'waiting-over': {
+    exit: 3,
+    en: {
+      message: 'The {phase} of {ticket} had to leave before the planned end, {before}: it cannot leave any more (§2).',
+      hint: 'Take it back: dniu outbox withdraw {ticket}. Then close the works with their real end.',
+    },
+    pl: {
+      message: 'Etap {phase} zgłoszenia {ticket} musiał wyjść przed planowanym końcem ({before}): już nie może (§2).',
+      hint: 'Wycofaj go: dniu outbox withdraw {ticket}. Potem zamknij prace z rzeczywistym końcem.',
     },
   },
   'checklist-open': {
@@ -315,6 +421,17 @@ export const procedureFailures = {
     pl: {
       message: 'Lista kontrolna {name} nie jest kompletna: {items}. Niczego nie wysłano.',
       hint: 'Popraw i powtórz polecenie.',
+    },
+  },
+  'rehearsal-nobody': {
+    exit: 2,
+    en: {
+      message: 'A rehearsal goes to whoever signs, and nobody does.',
+      hint: 'Say who: --as STAFF, or --rehearse ADDRESS.',
+    },
+    pl: {
+      message: 'Próba idzie do osoby, która podpisuje, a nikt nie podpisuje.',
+      hint: 'Wskaż ją: --as OSOBA albo --rehearse ADRES.',
     },
   },
   'signer-missing': {

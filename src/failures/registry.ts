@@ -1,4 +1,4 @@
-import type { FailureRow } from '../errors.ts'
+import type { FailureRow } from './row.ts'
 
 export const registryFailures = {
   'registry-not-found': {

@@ -1,4 +1,4 @@
-import type { FailureRow } from '../errors.ts'
+import type { FailureRow } from './row.ts'
 
 /** Why a written time is not taken. `{text}` is the time as written, `{instead}` a form that would be taken. */
 export const timeFailures = {

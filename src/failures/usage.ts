@@ -1,4 +1,4 @@
-import type { FailureRow } from '../errors.ts'
+import type { FailureRow } from './row.ts'
 
 /** What is wrong with a command line, an answer or the terminal. */
 export const usageFailures = {
@@ -6,11 +6,22 @@ export const usageFailures = {
     exit: 1,
     en: {
       message: 'Something unexpected went wrong: {reason}',
-      hint: 'What was recorded is safe: dniu outbox list shows it. Run again with DNIU_DEBUG=1 to see where it happened.',
+      hint: 'What has been recorded stays recorded: see dniu outbox list. Run again with DNIU_DEBUG=1 to learn where it happened.',
     },
     pl: {
       message: 'Nieoczekiwany błąd: {reason}',
-      hint: 'To, co zapisano, jest bezpieczne: pokaże to dniu outbox list. Z DNIU_DEBUG=1 zobaczysz miejsce błędu.',
+      hint: 'Co zapisano w dzienniku, to zostało: zobacz dniu outbox list. Z DNIU_DEBUG=1 zobaczysz miejsce błędu.',
+    },
+  },
+  'demo-failed': {
+    exit: 1,
+    en: {
+      message: 'The demonstration did not go as it should: {reason}',
+      hint: 'Nothing outside its temporary folder was touched. Please report it, with what stands above.',
+    },
+    pl: {
+      message: 'Pokaz nie przebiegł tak, jak powinien: {reason}',
+      hint: 'Niczego poza folderem tymczasowym nie zmieniono. Zgłoś to razem z tym, co widać powyżej.',
     },
   },
   usage: {
@@ -52,8 +63,18 @@ export const usageFailures = {
   },
   'unknown-id': {
     exit: 2,
-    en: { message: '{flag}: “{id}” is not in the registry.{suggestion}', hint: 'See them all with: {list}' },
-    pl: { message: '{flag}: „{id}” nie ma w rejestrze.{suggestion}', hint: 'Wszystkie pokazuje: {list}' },
+    en: { message: '{flag}: “{id}” is not in the registry.', hint: 'See them all with: {list}' },
+    pl: { message: '{flag}: „{id}” nie ma w rejestrze.', hint: 'Wszystkie pokazuje: {list}' },
+  },
+  'unknown-id-near': {
+    exit: 2,
+    en: { message: '{flag}: “{id}” is not in the registry. Did you mean {near}?', hint: 'See them all with: {list}' },
+    pl: { message: '{flag}: „{id}” nie ma w rejestrze. Może chodzi o {near}?', hint: 'Wszystkie pokazuje: {list}' },
+  },
+  'unknown-choice': {
+    exit: 2,
+    en: { message: '{flag}: “{id}” is none of these: {known}.' },
+    pl: { message: '{flag}: „{id}” to żadne z tych: {known}.' },
   },
   'address-malformed': {
     exit: 2,
@@ -78,6 +99,16 @@ export const usageFailures = {
       message: '{flag} jest puste.',
       hint: 'Ten tekst czytają partnerzy: napisz w jednym–dwóch zdaniach, co wiadomo.',
     },
+  },
+  'list-empty': {
+    exit: 2,
+    en: { message: '{flag} names nothing.', hint: 'Give a name, or leave the flag out: then nothing is narrowed.' },
+    pl: { message: '{flag} niczego nie wskazuje.', hint: 'Podaj nazwę albo pomiń opcję: wtedy nic nie jest zawężane.' },
+  },
+  'reason-empty': {
+    exit: 2,
+    en: { message: '{flag} is empty.', hint: 'The reason is kept in the journal: say in a few words why.' },
+    pl: { message: '{flag} jest puste.', hint: 'Powód trafia do dziennika: napisz w kilku słowach, dlaczego.' },
   },
   'flags-exclude': {
     exit: 2,
