@@ -14,6 +14,7 @@ const rules = [
   'public-mailboxes',
   'public-suffixes',
   'rules',
+  'entries',
   'references',
   'types',
 ]

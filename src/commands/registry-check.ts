@@ -1,4 +1,7 @@
 import { type ExitCode, Failure, wording } from '../errors.ts'
+import type { Registry } from '../registry/types.ts'
+import { visibleLine } from '../terminal/visible.ts'
+import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
 
 /** `dniu registry check`: reads every file anew and lists every problem with its place. */
@@ -17,14 +20,19 @@ export async function registryCheck(context: Context): Promise<ExitCode> {
     return problems.length === 0 ? 0 : 2
   }
   if (problems.length > 0) throw new Failure('registry-invalid', { folder, count: problems.length }, problems)
-  if ('registry' in reading) {
-    const { operators, partners, contacts, products } = reading.registry
-    const counts = { operators, partners, contacts, products }
-    context.out.write(
-      `${folder}: ok, ${Object.entries(counts)
-        .map(([name, list]) => `${list.length} ${name}`)
-        .join(', ')}\n`,
-    )
-  }
+  if ('registry' in reading) context.out.write(`${fine(folder, reading.registry, context)}\n`)
   return 0
+}
+
+function fine(folder: string, registry: Registry, { lang }: Context): string {
+  const { operators, partners, contacts, products, services, staff } = registry
+  return word(lang, 'registry-fine', {
+    folder: visibleLine(folder),
+    operators: operators.length,
+    partners: partners.length,
+    contacts: contacts.length,
+    products: products.length,
+    services: services.length,
+    staff: staff.length,
+  })
 }

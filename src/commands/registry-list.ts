@@ -1,51 +1,75 @@
 import { type ExitCode, Failure } from '../errors.ts'
-import { didYouMean, findEntries } from '../registry/search.ts'
+import { findEntries } from '../registry/search.ts'
 import type { Registry } from '../registry/types.ts'
-import { visibleLine } from '../terminal/visible.ts'
+import { visible, visibleLine } from '../terminal/visible.ts'
+import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
+import { unknownId } from './unknown-id.ts'
 
-type Kind = 'contacts' | 'operators' | 'products' | 'staff'
+type Kind = 'contacts' | 'operators' | 'partners' | 'products' | 'services' | 'staff'
 type Entry = Registry[Kind][number]
 
 /** What `find` looks through for each list: a partner's name finds its contacts, a service's its products. */
-const found: Record<Kind, string> = { contacts: 'contact', operators: 'operator', products: 'product', staff: 'staff' }
+const found: Record<Kind, string> = {
+  contacts: 'contact',
+  operators: 'operator',
+  partners: 'partner',
+  products: 'product',
+  services: 'service',
+  staff: 'staff',
+}
 
-/** `dniu contacts|operators|products|staff list | show ID | find TEXT`: the registry's entries as they are written. */
+/** `dniu contacts|operators|partners|products|services|staff list | show ID | find TEXT`: the registry's entries as they are written. */
 export async function registryList(kind: Kind, action: string, text: string, context: Context): Promise<ExitCode> {
-  const registry = await context.registry()
-  const all: readonly Entry[] = registry[kind]
-  if (action === 'list') return print(all, context)
-  if (action === 'show') return print([one(kind, all, text)], context)
-  if (action === 'find')
-    return print(
-      findEntries(registry, text)
-        .filter((each) => each.kind === found[kind])
-        .map(({ entry }) => entry as Entry),
-      context,
-    )
-  throw new Failure('usage', { reason: `${action}?`, help: `dniu ${kind} list | show ID | find TEXT` })
+  if (action === 'list') return list((await context.registry())[kind], context)
+  if (action !== 'show' && action !== 'find') {
+    throw new Failure('unknown-choice', { flag: `dniu ${kind}`, id: action, known: 'list, show ID, find TEXT' })
+  }
+  if (text.trim() === '') {
+    const reason = word(context.lang, 'entry-unnamed', { action: `dniu ${kind} ${action}` })
+    throw new Failure('usage', { reason, help: `dniu ${kind} show ID | find TEXT` })
+  }
+  return action === 'show' ? show(kind, text, context) : find(kind, text, context)
+}
+
+function list(entries: readonly Entry[], context: Context): ExitCode {
+  if (context.flags.json) printJson(context, entries)
+  else context.out.write(table(entries.map(cells)))
+  return 0
+}
+
+async function show(kind: Kind, id: string, context: Context): Promise<ExitCode> {
+  const entry = one(kind, (await context.registry())[kind], id)
+  if (context.flags.json) {
+    printJson(context, [entry])
+    return 0
+  }
+  const { stringify } = await import('yaml')
+  context.out.write(visible(stringify(entry, { lineWidth: 0 })))
+  return 0
+}
+
+async function find(kind: Kind, text: string, context: Context): Promise<ExitCode> {
+  const hits = findEntries(await context.registry(), text).filter((each) => each.kind === found[kind])
+  if (hits.length === 0 && !context.flags.json) {
+    context.talk.write(`${word(context.lang, 'find-none', { text: visibleLine(text) })}\n`)
+    return 0
+  }
+  return list(
+    hits.map(({ entry }) => entry as Entry),
+    context,
+  )
 }
 
 function one(kind: Kind, all: readonly Entry[], id: string): Entry {
   const entry = all.find((each) => namesOf(each).includes(id))
   if (entry !== undefined) return entry
-  const near = didYouMean(id, all.flatMap(namesOf))
-  throw new Failure('unknown-id', {
-    flag: `${kind} show`,
-    id,
-    suggestion: near === undefined ? '' : ` → ${near}?`,
-    list: `dniu ${kind} list`,
-  })
+  const { code, params } = unknownId(`${kind} show`, id, all.flatMap(namesOf), `dniu ${kind} list`)
+  throw new Failure(code, params)
 }
 
 const namesOf = (entry: Entry): string[] =>
   ['key' in entry ? entry.key : '', 'id' in entry ? entry.id : ''].filter((name) => name !== '')
-
-function print(entries: readonly Entry[], context: Context): ExitCode {
-  if (context.flags.json) printJson(context, entries)
-  else context.out.write(table(entries.map(cells)))
-  return 0
-}
 
 function cells(entry: Entry): string[] {
   if ('emails' in entry)
@@ -60,13 +84,16 @@ function cells(entry: Entry): string[] {
       entry.owner ?? '',
     ]
   if ('email' in entry) return [entry.id, entry.name, entry.roles.join(','), entry.email]
+  if ('language' in entry && !('country' in entry))
+    return [entry.id, entry.language, entry.owner ?? '', entry.name, entry.domains.join(' ')]
+  if (!('country' in entry)) return [entry.id, entry.name.en, entry.name.pl]
   return [entry.id, entry.name, entry.country, [...entry.contacts.technical, ...entry.contacts.business].join(' ')]
 }
 
 /** Rows as columns, each as wide as its widest cell. */
 export function table(rows: readonly (readonly string[])[]): string {
   const shown = rows.map((row) => row.map(visibleLine))
-  const widths = (shown[0] ?? []).map((_, column) => Math.max(...shown.map((row) => row[column]?.length ?? 0)))
+  const widths = (shown[0] ?? []).map((_, column) => widest(shown, column))
   return shown
     .map(
       (row) =>
@@ -76,4 +103,9 @@ export function table(rows: readonly (readonly string[])[]): string {
           .trimEnd()}\n`,
     )
     .join('')
+}
+
+// one by one: a call cannot take as many values as a list may have rows
+function widest(rows: readonly (readonly string[])[], column: number): number {
+  return rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0)
 }

@@ -25,20 +25,15 @@ export function registryFiles(dir: string): RegistryFile[] {
   })
 }
 
-/** The files a registry cannot do without, of which there is none. */
-export function missingFiles(files: readonly RegistryFile[]): string[] {
-  return kinds.filter((kind) => !files.some((file) => file.kind === kind)).map((kind) => `${kind}.yaml`)
+/** The kinds of files a registry cannot do without, of which there is none. */
+export function missingKinds(files: readonly RegistryFile[]): FileKind[] {
+  return kinds.filter((kind) => !files.some((file) => file.kind === kind))
 }
 
 /** One registry of all its parts. */
 export function assemble(parts: readonly Part[]): Registry {
   const settings = parts.find((part) => part.settings !== undefined)?.settings
   if (settings === undefined) throw new Error('a registry was put together without its settings')
-  return { ...assembleLists(parts), settings }
-}
-
-/** The lists of all parts, each in one. */
-export function assembleLists(parts: readonly Part[]): Omit<Registry, 'settings'> {
   return {
     operators: parts.flatMap((part) => part.operators ?? []),
     staff: parts.flatMap((part) => part.staff ?? []),
@@ -46,6 +41,7 @@ export function assembleLists(parts: readonly Part[]): Omit<Registry, 'settings'
     contacts: parts.flatMap((part) => part.contacts ?? []),
     services: parts.flatMap((part) => part.services ?? []),
     products: parts.flatMap((part) => part.products ?? []),
+    settings,
   }
 }
 

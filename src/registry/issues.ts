@@ -19,6 +19,14 @@ export function flawsOf(issues: readonly Issue[], raw: unknown): Flawed[] {
   return issues.flatMap((issue) => flawsOfIssue(issue, raw))
 }
 
+/** The texts of an entry that may be its id or key, wrongly written or under a wrong key. */
+export function misnames(flaws: readonly Flawed[], raw: unknown): string[] {
+  const names = flaws.filter(({ path, at }) => {
+    return path.length === 1 && (at === 'key' || path[0] === 'id' || path[0] === 'key')
+  })
+  return names.map(({ path }) => valueAt(raw, path)).filter((value) => typeof value === 'string')
+}
+
 function flawsOfIssue(issue: Issue, raw: unknown): Flawed[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
   if (issue.code === 'unrecognized_keys') {

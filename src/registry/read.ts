@@ -1,19 +1,13 @@
 import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import type { Problem } from '../errors.ts'
-import {
-  assemble,
-  assembleLists,
-  type FileKind,
-  missingFiles,
-  type Part,
-  type RegistryFile,
-  registryFiles,
-} from './files.ts'
-import { type Flawed, flawsOf } from './issues.ts'
-import { checkRules, type Finding } from './rules.ts'
+import { type Finding, type ListName, listNames, without } from './entries.ts'
+import { assemble, type FileKind, missingKinds, type Part, type RegistryFile, registryFiles } from './files.ts'
+import { type Flawed, flawsOf, misnames } from './issues.ts'
+import { checkRules } from './rules.ts'
 import { entrySchemas, settingsSchema } from './schema.ts'
 import { record } from './schema-parts.ts'
+import { squeezed } from './search.ts'
 import { type Path, sourceOf } from './source.ts'
 import type { Registry } from './types.ts'
 import { readYaml } from './yaml.ts'
@@ -28,12 +22,15 @@ export type Parts = ReadonlyMap<string, Part>
 interface Reading {
   readonly problems: Problem[]
   readonly parts: Map<string, Part>
+  /** all entries, as far as they can be read */
+  readonly lists: Record<ListName, object[]>
+  settings: object | null
+  /** lists that could not be read to their end */
+  readonly unread: Set<ListName>
   /** where each entry stands */
   readonly origins: Map<object, { readonly yaml: YamlText; readonly path: Path }>
-  /** ids and keys of entries that are there, but wrong in themselves */
-  readonly broken: Set<unknown>
-  /** whether all files could be read, so that a missing entry is really missing */
-  whole: boolean
+  /** ids and keys that are written wrongly, or under a wrong key: they may still be what others mean */
+  readonly misnamed: Set<string>
 }
 
 /** Reads the registry in a folder, or tells everything that is wrong with it. */
@@ -45,30 +42,62 @@ export function readRegistry(dir: string): RegistryReading {
 /** Like readRegistry, file by file; the parts that are known already are not read again. */
 export function readParts(dir: string, known: Parts): { parts: Parts } | { problems: readonly Problem[] } {
   const files = registryFiles(dir)
-  const reading: Reading = { problems: [], parts: new Map(), origins: new Map(), broken: new Set(), whole: true }
-  for (const file of missingFiles(files))
-    lose(reading, { code: 'registry-file-missing', params: { file, folder: dir } })
+  const reading = emptyReading()
+  for (const kind of missingKinds(files)) {
+    reading.problems.push({ code: 'registry-file-missing', params: { file: `${kind}.yaml`, folder: dir } })
+    leaveUnread(reading, kind)
+  }
   for (const file of files) {
     const part = known.get(file.name)
     if (part === undefined) readFile(reading, file)
-    else reading.parts.set(file.name, part)
+    else take(reading, file.name, part)
   }
-  if (reading.whole) checkWhole(reading)
+  checkWhole(reading)
   if (reading.problems.length === 0) return { parts: reading.parts }
   // a problem may lie in a file that was not read, and its place is wanted
   return known.size > 0 ? readParts(dir, new Map()) : { problems: inOrder(reading.problems, files) }
 }
 
-function lose(reading: Reading, ...problems: readonly Problem[]): void {
-  reading.problems.push(...problems)
-  reading.whole = false
+function emptyReading(): Reading {
+  return {
+    problems: [],
+    parts: new Map(),
+    lists: { operators: [], staff: [], partners: [], contacts: [], services: [], products: [] },
+    settings: null,
+    unread: new Set(),
+    origins: new Map(),
+    misnamed: new Set(),
+  }
+}
+
+/** Takes over what a file gave another time. */
+function take(reading: Reading, name: string, part: Part): void {
+  reading.parts.set(name, part)
+  reading.settings ??= part.settings ?? null
+  for (const list of listNames) for (const entry of part[list] ?? []) reading.lists[list].push(entry)
+}
+
+function tell(reading: Reading, problems: readonly Problem[]): void {
+  for (const problem of problems) reading.problems.push(problem)
+}
+
+function leaveUnread(reading: Reading, kind: FileKind): void {
+  if (kind !== 'settings') for (const list of listsOf(kind)) reading.unread.add(list)
+}
+
+function listsOf(kind: Exclude<FileKind, 'settings'>): ListName[] {
+  return listNames.filter((list) => list in entrySchemas[kind])
 }
 
 function readFile(reading: Reading, file: RegistryFile): void {
   const bytes = bytesOf(file)
   const result = 'code' in bytes ? { problems: [bytes] } : readYaml(file.name, bytes)
-  if ('problems' in result) lose(reading, ...result.problems)
-  else reading.parts.set(file.name, partOf(reading, file.kind, result.yaml))
+  if ('yaml' in result) {
+    reading.parts.set(file.name, partOf(reading, file.kind, result.yaml))
+  } else {
+    tell(reading, result.problems)
+    leaveUnread(reading, file.kind)
+  }
 }
 
 function bytesOf({ name, path }: RegistryFile): Uint8Array | Problem {
@@ -86,44 +115,65 @@ function partOf(reading: Reading, kind: FileKind, yaml: YamlText): Part {
 }
 
 function readSettings(reading: Reading, yaml: YamlText): Part {
-  const settings = checked(reading, yaml, settingsSchema, yaml.value, [])
-  return settings === undefined ? {} : { settings }
+  const { sound, readable } = checked(reading, yaml, settingsSchema, yaml.value, [])
+  reading.settings ??= readable
+  return sound === undefined ? {} : { settings: sound }
 }
 
-function readLists(reading: Reading, kind: keyof typeof entrySchemas, yaml: YamlText): Part {
-  const schemas: Readonly<Record<string, z.ZodType<object>>> = entrySchemas[kind]
+function readLists(reading: Reading, kind: Exclude<FileKind, 'settings'>, yaml: YamlText): Part {
+  const schemas: Readonly<Partial<Record<ListName, z.ZodType<object>>>> = entrySchemas[kind]
   const shell = record(
-    Object.fromEntries(Object.keys(schemas).map((name) => [name, z.array(z.unknown()).prefault([])])),
-  )
-  const lists = shell.safeParse(yaml.value)
-  if (!lists.success) {
-    lose(reading, ...placed(yaml, flawsOf(lists.error.issues, yaml.value), []))
-    return {}
-  }
-  const part = Object.entries(schemas).map(([name, schema]) => {
-    const entries = (lists.data[name] ?? []).map((raw, at) => checked(reading, yaml, schema, raw, [name, at]))
-    return [name, entries.filter((entry) => entry !== undefined)]
+    Object.fromEntries(listsOf(kind).map((name) => [name, z.array(z.unknown()).prefault([])])),
+  ).safeParse(yaml.value)
+  tell(reading, placed(yaml, shell.success ? [] : flawsOf(shell.error.issues, yaml.value), []))
+  const part = listsOf(kind).map((name) => {
+    const raws: unknown = Object(yaml.value)[name]
+    // a list that is not there may stand under a misspelt key
+    if (!shell.success && !Array.isArray(raws)) reading.unread.add(name)
+    const schema = schemas[name]
+    return [name, Array.isArray(raws) && schema ? readList(reading, yaml, schema, raws, name) : []]
   })
   return Object.fromEntries(part)
 }
 
-/** An entry as its schema gives it, its origin kept; or nothing, its problems kept. */
+function readList(
+  reading: Reading,
+  yaml: YamlText,
+  schema: z.ZodType<object>,
+  raws: readonly unknown[],
+  name: ListName,
+): object[] {
+  return raws.flatMap((raw, at) => {
+    const { sound, readable } = checked(reading, yaml, schema, raw, [name, at])
+    if (readable !== null) reading.lists[name].push(readable)
+    return sound ?? []
+  })
+}
+
+/** An entry as its schema gives it; or, its problems told, what else can be read of it. Its origin is kept. */
 function checked<T extends object>(
   reading: Reading,
   yaml: YamlText,
   schema: z.ZodType<T>,
   raw: unknown,
   path: Path,
-): T | undefined {
+): { sound?: T; readable: object | null } {
   const result = schema.safeParse(raw)
   if (result.success) {
     reading.origins.set(result.data, { yaml, path })
-    return result.data
+    return { sound: result.data, readable: result.data }
   }
-  reading.problems.push(...placed(yaml, flawsOf(result.error.issues, raw), path))
-  const named = Object(raw) as { id?: unknown; key?: unknown }
-  reading.broken.add(named.id).add(named.key)
-  return undefined
+  const flaws = flawsOf(result.error.issues, raw)
+  tell(reading, placed(yaml, flaws, path))
+  for (const name of misnames(flaws, raw)) reading.misnamed.add(squeezed(name))
+  const readable =
+    without(
+      raw,
+      flaws.map((flaw) => flaw.path),
+    ) ?? null
+  if (typeof readable !== 'object' || readable === null) return { readable: null }
+  reading.origins.set(readable, { yaml, path })
+  return { readable }
 }
 
 function placed(yaml: YamlText, flaws: readonly Flawed[], path: Path): Problem[] {
@@ -135,14 +185,15 @@ function placed(yaml: YamlText, flaws: readonly Flawed[], path: Path): Problem[]
 }
 
 function checkWhole(reading: Reading): void {
-  const parts = [...reading.parts.values()]
-  const settings = parts.find((part) => part.settings !== undefined)?.settings ?? null
-  const findings = checkRules({ ...assembleLists(parts), settings })
+  const findings = checkRules(reading)
   // what leads to an entry that is told of already is not wrong in itself
   const sound = findings.filter(({ code, params }) => {
-    return !code.startsWith('registry-reference') || !reading.broken.has(params.value)
+    return !code.startsWith('registry-reference') || !reading.misnamed.has(squeezed(String(params.value)))
   })
-  for (const finding of sound) reading.problems.push(located(reading, finding))
+  tell(
+    reading,
+    sound.map((finding) => located(reading, finding)),
+  )
 }
 
 function located({ origins }: Reading, { code, params, entry, path, first }: Finding): Problem {

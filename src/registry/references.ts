@@ -1,117 +1,67 @@
-import type { Entries, Finding, Index, Rule } from './rules.ts'
-import { didYouMean } from './search.ts'
-import type { Path } from './source.ts'
+import { type Entries, type Finding, type Index, type ListName, type Text, textsAt } from './entries.ts'
+import { suggester } from './search.ts'
+import { isNothing } from './values.ts'
 
-/** A name that one entry gives to another. */
+/** A place where the entries of some lists name entries of others. */
 interface Reference {
-  readonly entry: object
-  readonly path: Path
-  readonly value: string | null | undefined
+  readonly in: readonly ListName[]
+  readonly at: string
+  readonly to: readonly ListName[]
+  /** whether `~` may stand there, for nobody */
+  readonly orNobody?: true
 }
 
-type Kind = keyof Index
+/** Every reference in the registry: each must lead to an entry. */
+const references: readonly Reference[] = [
+  { in: ['operators', 'partners', 'products'], at: 'owner', to: ['staff'], orNobody: true },
+  { in: ['operators'], at: 'contacts.technical.*', to: ['contacts'] },
+  { in: ['operators'], at: 'contacts.business.*', to: ['contacts'] },
+  { in: ['operators'], at: 'subject.*.services.*', to: ['services'] },
+  { in: ['operators'], at: 'channels.*.for.*', to: ['services'] },
+  { in: ['operators'], at: 'connections.*.service', to: ['services'] },
+  { in: ['operators'], at: 'cc.*.contacts.*', to: ['contacts'] },
+  { in: ['operators'], at: 'cc.*.product', to: ['products'] },
+  { in: ['operators'], at: 'cc.*.service', to: ['services'] },
+  { in: ['contacts'], at: 'organization', to: ['partners', 'operators'] },
+  { in: ['products'], at: 'partner', to: ['partners'] },
+  { in: ['products'], at: 'services.*', to: ['services'] },
+  { in: ['products'], at: 'operators.*', to: ['operators'] },
+  { in: ['products'], at: 'contacts.*', to: ['contacts'] },
+]
 
 // looking for what was meant among 100,000 contacts takes a moment: not for each of thousands of slips
 const mostSuggestions = 20
 
-/** Every reference in the registry must lead to an entry. */
-export const referenceRules: readonly Rule[] = [
-  ownersExist,
-  operatorContactsExist,
-  operatorServicesExist,
-  copyRulesExist,
-  organizationsExist,
-  productPartnersExist,
-  productServicesExist,
-  productOperatorsExist,
-  productContactsExist,
-]
-
-function ownersExist({ operators, partners, products }: Entries, index: Index): Finding[] {
-  const entries = [...operators, ...partners, ...products]
-  return unresolved(
-    entries.map((entry) => ({ entry, path: ['owner'], value: entry.owner })),
-    ['staff'],
-    index,
-  )
+export function referencesResolve({ lists }: Entries, index: Index): Finding[] {
+  return references.flatMap((reference) => {
+    const targets = reference.to.flatMap((list) => index[list] ?? [])
+    // what is not found may stand in the part that could not be read
+    if (targets.length < reference.to.length) return []
+    const texts = reference.in.flatMap((list) => lists[list]).flatMap((entry) => textsAt(entry, reference.at))
+    const lost = texts.filter(({ value }) => {
+      return !targets.some((entries) => entries.has(value)) && !(reference.orNobody && isNothing(value))
+    })
+    return lost.length === 0 ? [] : told(lost, reference.to, suggestions(lost, targets))
+  })
 }
 
-function operatorContactsExist({ operators }: Entries, index: Index): Finding[] {
-  const references = operators.flatMap((entry) => [
-    ...each(entry, ['contacts', 'technical'], entry.contacts.technical),
-    ...each(entry, ['contacts', 'business'], entry.contacts.business),
-  ])
-  return unresolved(references, ['contacts'], index)
-}
-
-function operatorServicesExist({ operators }: Entries, index: Index): Finding[] {
-  const references = operators.flatMap((entry) => [
-    ...entry.subject.flatMap(({ services }, at) => each(entry, ['subject', at, 'services'], services)),
-    ...entry.channels.flatMap((channel, at) => each(entry, ['channels', at, 'for'], channel.for)),
-    ...entry.connections.map(({ service }, at) => ({ entry, path: ['connections', at, 'service'], value: service })),
-    ...entry.cc.map(({ service }, at) => ({ entry, path: ['cc', at, 'service'], value: service })),
-  ])
-  return unresolved(references, ['services'], index)
-}
-
-function copyRulesExist({ operators }: Entries, index: Index): Finding[] {
-  const copies = operators.flatMap((entry) => entry.cc.map((copy, at) => ({ entry, copy, at })))
-  const contacts = copies.flatMap(({ entry, copy, at }) => each(entry, ['cc', at, 'contacts'], copy.contacts))
-  const products = copies.map(({ entry, copy, at }) => ({ entry, path: ['cc', at, 'product'], value: copy.product }))
-  return [...unresolved(contacts, ['contacts'], index), ...unresolved(products, ['products'], index)]
-}
-
-function organizationsExist({ contacts }: Entries, index: Index): Finding[] {
-  return unresolved(
-    contacts.map((entry) => ({ entry, path: ['organization'], value: entry.organization })),
-    ['partners', 'operators'],
-    index,
-  )
-}
-
-function productPartnersExist({ products }: Entries, index: Index): Finding[] {
-  return unresolved(
-    products.map((entry) => ({ entry, path: ['partner'], value: entry.partner })),
-    ['partners'],
-    index,
-  )
-}
-
-function productServicesExist({ products }: Entries, index: Index): Finding[] {
-  return unresolved(
-    products.flatMap((entry) => each(entry, ['services'], entry.services)),
-    ['services'],
-    index,
-  )
-}
-
-function productOperatorsExist({ products }: Entries, index: Index): Finding[] {
-  return unresolved(
-    products.flatMap((entry) => each(entry, ['operators'], entry.operators)),
-    ['operators'],
-    index,
-  )
-}
-
-function productContactsExist({ products }: Entries, index: Index): Finding[] {
-  return unresolved(
-    products.flatMap((entry) => each(entry, ['contacts'], entry.contacts)),
-    ['contacts'],
-    index,
-  )
-}
-
-function each(entry: object, path: Path, values: readonly string[]): Reference[] {
-  return values.map((value, at) => ({ entry, path: [...path, at], value }))
-}
-
-function unresolved(references: readonly Reference[], kinds: readonly Kind[], index: Index): Finding[] {
-  const lost = references.filter(({ value }) => value && !kinds.some((kind) => index[kind].has(value)))
-  return lost.map(({ entry, path, value }, at) => {
-    const params = { value: value ?? '', list: kinds.join(', ') }
-    const candidates = at < mostSuggestions ? kinds.flatMap((kind) => [...index[kind].keys()]) : []
-    const suggestion = didYouMean(params.value, candidates)
+function told(lost: readonly Text[], to: readonly ListName[], suggested: ReadonlyMap<string, string>): Finding[] {
+  return lost.map(({ entry, path, value }) => {
+    const params = { value, list: to.join(', ') }
+    const suggestion = suggested.get(value)
     if (suggestion === undefined) return { code: 'registry-reference', params, entry, path }
     return { code: 'registry-reference-similar', params: { ...params, suggestion }, entry, path }
   })
+}
+
+/** What was probably meant by the first few of the lost values. */
+function suggestions(lost: readonly Text[], targets: readonly ReadonlyMap<string, object>[]): Map<string, string> {
+  const suggest = suggester(targets.flatMap((entries) => [...entries.keys()]))
+  const values = [...new Set(lost.map(({ value }) => value))].slice(0, mostSuggestions)
+  return new Map(
+    values.flatMap((value) => {
+      const suggestion = suggest(value)
+      return suggestion === undefined ? [] : [[value, suggestion]]
+    }),
+  )
 }

@@ -30,6 +30,18 @@ export function record<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) })
 }
 
+/** A rule between keys of a mapping: it goes by when these are sound, whatever else is wrong in the mapping. */
+export function between(...keys: readonly string[]) {
+  return {
+    when: ({ issues }: z.core.ParsePayload) =>
+      issues.every(({ code, path }) => code === 'unrecognized_keys' || isOther(path?.[0], keys)),
+  }
+}
+
+function isOther(step: PropertyKey | undefined, keys: readonly string[]): boolean {
+  return step !== undefined && !keys.includes(String(step))
+}
+
 /** A list that may be left out. */
 export function list<Item extends z.ZodType>(item: Item) {
   return z.array(item).prefault([])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documented, list, oneOf, record, scalar } from './schema-parts.ts'
+import { between, documented, list, oneOf, record, scalar } from './schema-parts.ts'
 import type { Contact, Operator, Partner, Product, Service, Settings, Staff } from './types.ts'
 import {
   isFlaw,
@@ -59,11 +59,14 @@ const channel = record({
     'A phone number in quotation marks, or an address.',
   ),
   note: note.default(''),
-}).superRefine(({ kind, value }, context) => {
-  const reading =
-    kind === 'phone' || (kind === 'complaints' && !value.includes('@')) ? readPhone(value) : readAddress(value)
-  if (isFlaw(reading)) context.addIssue({ code: 'custom', path: ['value'], params: { ...reading } })
-})
+}).superRefine(
+  ({ kind, value }, context) => {
+    const reading =
+      kind === 'phone' || (kind === 'complaints' && !value.includes('@')) ? readPhone(value) : readAddress(value)
+    if (isFlaw(reading)) context.addIssue({ code: 'custom', path: ['value'], params: { ...reading } })
+  },
+  between('kind', 'value'),
+)
 
 const operator = record({
   id: documented(id, 'Used on the command line: --operator ID.'),
@@ -144,10 +147,13 @@ const office = record({
   days: documented(z.array(integer(1, 7)).default([1, 2, 3, 4, 5]), '1 is Monday, 7 is Sunday.'),
   from: time.prefault('08:00'),
   to: time.prefault('16:00'),
-}).superRefine(({ from, to }, context) => {
-  if (from < to) return
-  context.addIssue({ code: 'custom', path: ['to'], params: { flaw: 'registry-office-hours', params: { from, to } } })
-})
+}).superRefine(
+  ({ from, to }, context) => {
+    if (from < to) return
+    context.addIssue({ code: 'custom', path: ['to'], params: { flaw: 'registry-office-hours', params: { from, to } } })
+  },
+  between('from', 'to'),
+)
 
 const limits = record({
   hold: documented(integer(0, 1440).default(15), 'Minutes before the planned end at which a held close notice leaves.'),

@@ -26,11 +26,18 @@ export function findEntries(registry: Registry, text: string): Entry[] {
 
 /** The candidate that was most likely meant by a word, if any is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
-  const wanted = fold(word)
+  return suggester(candidates)(word)
+}
+
+/** didYouMean for many words among the same candidates. */
+export function suggester(candidates: readonly string[]): (word: string) => string | undefined {
   const folded = candidates.map(fold)
-  const near = closestMatch(wanted, folded, { maxDistance: Math.min(3, Math.ceil(wanted.length / 3)) })
-  const index = near === undefined ? folded.findIndex((each) => begins(each, wanted)) : folded.indexOf(near)
-  return candidates[index]
+  return (word) => {
+    const wanted = fold(word)
+    const near = closestMatch(wanted, folded, { maxDistance: Math.min(3, Math.ceil(wanted.length / 3)) })
+    const index = near === undefined ? folded.findIndex((each) => begins(each, wanted)) : folded.indexOf(near)
+    return candidates[index]
+  }
 }
 
 function begins(candidate: string, wanted: string): boolean {
@@ -40,6 +47,11 @@ function begins(candidate: string, wanted: string): boolean {
 /** A text without case and marks: `Łódź` and `lodz` are the same. */
 export function fold(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/ł/g, 'l')
+}
+
+/** A name without what is easily mistaken in it: `Anna Nowak` and `anna.nowak` are the same. */
+export function squeezed(name: string): string {
+  return fold(name).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 function entriesOf(registry: Registry): Entry[] {

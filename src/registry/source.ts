@@ -21,7 +21,8 @@ export function sourceOf(file: string, text: string): Source {
     starts ??= lineStarts(text)
     const line = lineOf(starts, offset)
     const start = starts[line] ?? 0
-    const excerpt = text.slice(start, starts[line + 1] ?? text.length).replace(/\r?\n$/, '')
+    const end = Math.min(starts[line + 1] ?? text.length, start + longestExcerpt + 2)
+    const excerpt = text.slice(start, end).replace(/\r?\n$/, '')
     return {
       file,
       line: line + 1,

@@ -118,7 +118,12 @@ export function readBoolean(text: string): Reading<boolean> {
 export function orNull<T extends string | number>(
   read: (text: string) => Reading<T>,
 ): (text: string) => Reading<T | null> {
-  return (text) => (/^(~|null|Null|NULL|)$/.test(text) ? null : read(text))
+  return (text) => (isNothing(text) ? null : read(text))
+}
+
+/** Whether a text is one of those that stand for no value at all. */
+export function isNothing(text: string): boolean {
+  return /^(~|null|Null|NULL|)$/.test(text)
 }
 
 /** A value as an error shows it: not longer than a line. */

@@ -40,6 +40,8 @@ interface Walk {
   readonly problems: Problem[]
   readonly anchors: Map<string, Anchored>
   readonly aliases: Map<Node, Anchored>
+  /** the pairs, by key, of mappings in which places were looked up */
+  readonly pairs: Map<YAMLMap, ReadonlyMap<string, Pair>>
   /** nodes met so far, aliases counted with all they stand for */
   size: number
   aliased: number
@@ -47,7 +49,15 @@ interface Walk {
 
 /** Turns a composed document into plain values: text, arrays, and objects without a prototype. */
 export function valuesOf(source: Source, document: Document.Parsed): YamlReading {
-  const walk: Walk = { source, problems: [], anchors: new Map(), aliases: new Map(), size: 0, aliased: 0 }
+  const walk: Walk = {
+    source,
+    problems: [],
+    anchors: new Map(),
+    aliases: new Map(),
+    pairs: new Map(),
+    size: 0,
+    aliased: 0,
+  }
   const root: Node | null = document.contents
   const value = read(walk, root)
   if (walk.problems.length > 0) return { problems: walk.problems }
@@ -106,7 +116,7 @@ function placeOf(walk: Walk, root: Node | null, path: Path, at: 'key' | 'value')
   let offset = offsetOf(root) ?? 0
   for (const [index, step] of path.entries()) {
     const inner: unknown = walk.aliases.get(node as Node)?.node ?? node
-    const pair = isMap(inner) ? pairOf(inner, step) : undefined
+    const pair = isMap(inner) ? pairsOf(walk, inner).get(String(step)) : undefined
     node = isSeq(inner) ? itemOf(inner, step) : pair?.value
     const keyWanted = at === 'key' && index === path.length - 1
     offset = (keyWanted ? undefined : offsetOf(node)) ?? offsetOf(pair?.key) ?? offset
@@ -114,8 +124,12 @@ function placeOf(walk: Walk, root: Node | null, path: Path, at: 'key' | 'value')
   return walk.source.place(offset, path)
 }
 
-function pairOf(map: YAMLMap, step: string | number): Pair | undefined {
-  return map.items.find((pair) => keyText(pair) === step)
+function pairsOf(walk: Walk, map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = walk.pairs.get(map)
+  if (known !== undefined) return known
+  const pairs = new Map(map.items.map((pair) => [keyText(pair), pair]))
+  walk.pairs.set(map, pairs)
+  return pairs
 }
 
 function itemOf(seq: YAMLSeq, step: string | number): unknown {

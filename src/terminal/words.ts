@@ -1,8 +1,10 @@
 import { fill, type Lang, type Params } from '../errors.ts'
 import type { Bilingual } from '../registry/types.ts'
+import { wizardWords } from './wizard-words.ts'
 
 /** What the screen says, apart from failures (src/failures) and the book's own names. `{name}` stands for a value. */
 const words = {
+  ...wizardWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },
@@ -17,7 +19,12 @@ const words = {
     pl: 'powiadomienie musi wyjść przed {deadline} (§4.1)',
     en: 'the notice must leave before {deadline} (§4.1)',
   },
-  'each-alone': {
+  'each-alone-one': { pl: '{count} adres', en: '{count} address' },
+  'each-alone-few': {
+    pl: '{count} adresy, każdy dostaje osobną wiadomość',
+    en: '{count} addresses, each gets a message of its own',
+  },
+  'each-alone-many': {
     pl: '{count} adresów, każdy dostaje osobną wiadomość',
     en: '{count} addresses, each gets a message of its own',
   },
@@ -48,7 +55,7 @@ const words = {
   warning: { pl: 'Uwaga', en: 'Note' },
   error: { pl: 'Błąd', en: 'Error' },
   'report-sum': {
-    pl: 'Razem {total}: przyjęte {accepted}, odroczone {deferred}, odmówione {refused}, nieznane {unknown}, w kolejce {queued}.',
+    pl: 'Razem {total}: przyjęte {accepted}, odroczone {deferred}, odrzucone {refused}, nieznane {unknown}, w kolejce {queued}.',
     en: '{total} in all: {accepted} accepted, {deferred} deferred, {refused} refused, {unknown} unknown, {queued} queued.',
   },
   'report-deferred': {
@@ -60,7 +67,7 @@ const words = {
     en: 'The unknown may have arrived: the server gave no answer. They are not sent again by themselves; once you know: dniu outbox resolve ID --delivered or --resend.',
   },
   'report-refused': {
-    pl: 'Odmówionych serwer nie przyjmie. Popraw kontakt w rejestrze; przy następnym powiadomieniu dodaj właściwy adres opcją --add.',
+    pl: 'Odrzuconych serwer nie przyjmie. Popraw kontakt w rejestrze; przy następnym powiadomieniu dodaj właściwy adres opcją --add.',
     en: 'The refused will not be taken. Mend the contact in the registry; add the right address to the next notice with --add.',
   },
   'report-queued': {
@@ -72,68 +79,16 @@ const words = {
     en: 'This was a rehearsal: no partner was told, and none counts as told.',
   },
   scheduled: {
-    pl: 'Zapisano. Wyjdzie {at}: wyśle ją wtedy dniu outbox send (np. z crona). Wycofanie: dniu outbox withdraw {ticket}.',
+    pl: 'Zapisano. Wyjdzie {at}: wyśle je wtedy dniu outbox send (np. z crona). Wycofanie: dniu outbox withdraw {ticket}.',
     en: 'Recorded. It leaves {at}: dniu outbox send sends it then (from cron, say). To take it back: dniu outbox withdraw {ticket}.',
   },
   'progress-line': { pl: 'wysłano {done} z {total}', en: 'sent {done} of {total}' },
   'nothing-due': { pl: 'Nic nie czeka na wysłanie.', en: 'Nothing is waiting to be sent.' },
-  sending: { pl: 'Wysyłam: {count} wiadomości.', en: 'Sending {count} messages.' },
+  sending: { pl: 'Wiadomości do wysłania: {count}.', en: 'Messages to send: {count}.' },
   rehearsal: { pl: 'Próba: wszystkie wiadomości idą na {to}.', en: 'A rehearsal: all messages go to {to}.' },
-  'ask-ticket': { pl: 'Numer zgłoszenia', en: 'Ticket number' },
-  'ask-signer': { pl: 'Kto podpisuje?', en: 'Who signs?' },
-  'ask-source': { pl: 'Gdzie jest źródło?', en: 'Where is the source?' },
-  'source-dv': { pl: 'Digital Virgo', en: 'Digital Virgo' },
-  'ask-cause': { pl: 'Co nie działa?', en: 'What has failed?' },
-  'ask-services': { pl: 'Których usług to dotyczy?', en: 'Which services are affected?' },
-  'services-none': { pl: 'Zaznacz przynajmniej jedną usługę (spacja).', en: 'Tick at least one service (space).' },
-  'ask-start': { pl: 'Początek (dd.mm.rrrr gg:mm, gg:mm albo now)', en: 'Start (dd.mm.yyyy hh:mm, hh:mm or now)' },
-  'ask-end': { pl: 'Koniec (dd.mm.rrrr gg:mm, gg:mm albo now)', en: 'End (dd.mm.yyyy hh:mm, hh:mm or now)' },
-  'ask-twice': {
-    pl: 'Ta godzina tego dnia występuje dwa razy. Która?',
-    en: 'That hour comes twice that day. Which one?',
-  },
-  'ask-text-en': { pl: 'Postęp prac nad awarią, po angielsku', en: 'Progress, in English' },
-  'ask-text-pl': { pl: 'Postęp prac nad awarią, po polsku', en: 'Progress, in Polish' },
-  'ask-reason-en': { pl: 'Powód odwołania, po angielsku', en: 'Reason for calling it off, in English' },
-  'ask-reason-pl': { pl: 'Powód odwołania, po polsku', en: 'Reason for calling it off, in Polish' },
-  'ask-next-update': {
-    pl: 'Kiedy następna informacja? (puste: bez obietnicy)',
-    en: 'When is the next update? (empty: none promised)',
-  },
-  'ask-decision': {
-    pl: 'Są godziny pracy biura. Kto zgodził się na ogłoszenie awarii?',
-    en: 'It is office hours. Who agreed that this is an outage?',
-  },
-  'decision-nobody': {
-    pl: 'nikogo nie udało się złapać: decyduję samodzielnie',
-    en: 'nobody could be reached: I decide alone',
-  },
-  'ask-alone': { pl: 'Dlaczego samodzielnie? (trafi do dziennika)', en: 'Why alone? (kept in the journal)' },
-  'ask-ending': {
-    pl: 'Prace skończyły się przed czasem (§4.1.2). Kiedy wysłać?',
-    en: 'The works have finished early (§4.1.2). When to send?',
-  },
-  'ending-hold': {
-    pl: 'tuż przed planowanym końcem: {at} (margines na poprawki)',
-    en: 'just before the planned end: {at} (a margin for repairs)',
-  },
-  'ending-now': { pl: 'od razu', en: 'at once' },
-  back: { pl: '← wróć', en: '← back' },
-  'back-hint': { pl: '(< wraca)', en: '(< goes back)' },
-  'ask-checklist': { pl: 'Lista kontrolna: zaznacz, co sprawdzone', en: 'Checklist: tick what you have checked' },
-  'ask-consent': {
-    pl: 'Wpisz {count}, aby wysłać (< zmienia odpowiedź, puste kończy)',
-    en: 'Type {count} to send (< changes an answer, empty stops)',
-  },
-  'ask-after-refusal': { pl: 'Co dalej?', en: 'What now?' },
-  'refusal-back': { pl: 'zmienić ostatnią odpowiedź', en: 'change the last answer' },
-  'refusal-override': { pl: 'wysłać mimo to, z podaniem powodu', en: 'send all the same, with a reason' },
-  'refusal-stop': { pl: 'skończyć; niczego nie wysłano', en: 'stop; nothing was sent' },
-  'ask-override': { pl: 'Powód (trafi do dziennika)', en: 'Reason (kept in the journal)' },
-  empty: { pl: 'Nie może być puste.', en: 'It cannot be empty.' },
   'outbox-empty': {
-    pl: 'Skrzynka nadawcza jest pusta: wszystko zostało przyjęte.',
-    en: 'The outbox is empty: everything has been accepted.',
+    pl: 'W skrzynce nadawczej nic nie czeka.',
+    en: 'Nothing is waiting in the outbox.',
   },
   'outbox-scheduled': { pl: 'Czekają na swoją godzinę:', en: 'Waiting for their time:' },
   withdrawn: {
@@ -168,9 +123,39 @@ const words = {
     en: 'Active products without a business owner:',
   },
   'doctor-no-server': { pl: 'Brak serwera poczty; ustaw:', en: 'No mail server; set:' },
+  'eml-written': { pl: 'Zapisano plików .eml: {count}, w {folder}', en: '.eml files written: {count}, in {folder}' },
+  'report-earlier': {
+    pl: 'Po drodze wyszły wcześniejsze wiadomości tego zgłoszenia:',
+    en: 'Earlier messages of this ticket, sent on the way:',
+  },
+  'status-scheduled': { pl: 'wyjdzie {at}', en: 'leaves {at}' },
+  'status-promised': { pl: 'następna informacja {at}', en: 'next update {at}' },
+  'why-operator': {
+    pl: 'jest kontaktem operatora: powiadomienia dostają partnerzy',
+    en: "is an operator's contact: notices go to partners",
+  },
+  'registry-fine': {
+    pl: 'Rejestr w porządku ({folder}): operatorzy {operators}, partnerzy {partners}, kontakty {contacts}, produkty {products}, usługi {services}, pracownicy {staff}.',
+    en: 'The registry is in order ({folder}): operators {operators}, partners {partners}, contacts {contacts}, products {products}, services {services}, staff {staff}.',
+  },
+  'find-none': { pl: 'Nie znaleziono: {text}.', en: 'Nothing found: {text}.' },
+  'entry-unnamed': {
+    pl: '{action}: brakuje tego, o co chodzi (identyfikatora, klucza albo szukanego tekstu).',
+    en: '{action}: what is wanted is missing (an id, a key, or the text to find).',
+  },
 } as const satisfies Record<string, Bilingual>
 
 export type Word = keyof typeof words
+
+type Counted = { [Name in Word]: Name extends `${infer Stem}-few` ? Stem : never }[Word]
+
+const rules = { pl: new Intl.PluralRules('pl'), en: new Intl.PluralRules('en') }
+
+/** A word that goes with a number: Polish has 1 adres, 2 adresy, 5 adresów. */
+export function countWord(lang: Lang, stem: Counted, count: number): string {
+  const form = rules[lang].select(count)
+  return word(lang, `${stem}-${form === 'one' || form === 'few' ? form : 'many'}`, { count })
+}
 
 /** One word or sentence of the screen, its values filled in. */
 export function word(lang: Lang, name: Word, params: Params = {}): string {

@@ -150,10 +150,11 @@ test('all problems of all files come at once, in order', () => {
     'settings.yaml': 'organization: 1\n',
   })
   expect(problems.map(brief)).toEqual([
+    'registry-reference-similar operators[0].owner',
     'registry-boolean operators[0].strict',
     'registry-choice contacts[0].category',
     'registry-key-missing contacts[1].name',
-    'registry-reference products[0].operators[0]',
+    'registry-reference-similar products[0].operators[0]',
     'registry-key-missing senders',
     'registry-key-missing signature',
     'registry-not-a-map organization',
@@ -221,6 +222,6 @@ test('no wording leaves a place unfilled', () => {
       .replace('partner: acme', 'partner: acm'),
   })
   const words = problems.flatMap((problem) => [wording(problem, 'pl'), wording(problem, 'en')])
-  expect(words).toHaveLength(6)
+  expect(words).toHaveLength(10)
   expect(JSON.stringify(words)).not.toMatch(/\{\w+\}/)
 })

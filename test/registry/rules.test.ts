@@ -97,6 +97,25 @@ test('a contact of another partner is never told of a product', () => {
   ])
 })
 
+test('a contact of an operator is never told of a product', () => {
+  expect(problemsAfter('products.yaml', '[CRM-2]', '[CRM-2, CRM-1]')).toMatchObject([
+    {
+      code: 'registry-foreign-contact',
+      params: { value: 'CRM-1', other: 'play', partner: 'acme' },
+      place: { path: 'products[0].contacts[1]' },
+    },
+  ])
+})
+
+test('a contact of nobody known is told as that, and not as foreign too', () => {
+  const problems = problemsWith({
+    'contacts/a.yaml': `contacts:\n${contact('CRM-8', 'nobody')}`,
+    'products.yaml': small['products.yaml'].replace('[CRM-2]', '[CRM-2, CRM-8]'),
+    'operators.yaml': small['operators.yaml'].replace('[CRM-1]', '[CRM-1, CRM-8]'),
+  })
+  expect(problems.map(brief)).toEqual(['registry-reference contacts[0].organization'])
+})
+
 test('a letter to an operator never goes to a partner', () => {
   expect(problemsAfter('operators.yaml', '[CRM-1]', '[CRM-2]').map(brief)).toEqual([
     'registry-operator-contact operators[0].contacts.technical[0]',

@@ -1,0 +1,94 @@
+import type { FailureCode, Params } from '../errors.ts'
+import type { Path } from './source.ts'
+import type { Registry } from './types.ts'
+
+export type ListName = Exclude<keyof Registry, 'settings'>
+
+/**
+ * What rules look at: the entries in the order of the files, also those that are wrong in themselves, as far as they can
+ * be read. A list of which something could not be read is in `unread`: what it does not hold may still be there.
+ */
+export interface Entries {
+  readonly lists: Readonly<Record<ListName, readonly object[]>>
+  readonly unread: ReadonlySet<ListName>
+  readonly settings: object | null
+}
+
+/** The entries of each list by what others name them with; nothing for an unread one. */
+export type Index = Readonly<Record<ListName, ReadonlyMap<string, object> | undefined>>
+
+/** A broken rule: the entry, the path in it, and the entry that it collides with. */
+export interface Finding {
+  readonly code: FailureCode
+  readonly params: Params
+  readonly entry: object
+  readonly path: Path
+  readonly first?: object
+}
+
+/** A text in an entry. */
+export interface Text {
+  readonly entry: object
+  readonly path: Path
+  readonly value: string
+}
+
+export const listNames: readonly ListName[] = ['operators', 'staff', 'partners', 'contacts', 'services', 'products']
+
+/** The key by which others name the entries of a list. */
+function nameKey(list: ListName): 'id' | 'key' {
+  return list === 'contacts' ? 'key' : 'id'
+}
+
+export function indexOf({ lists, unread }: Entries): Index {
+  const index = (list: ListName) => {
+    if (unread.has(list)) return undefined
+    const named = lists[list].map((entry): [string, object] => [textOf(entry, nameKey(list)), entry])
+    return new Map(named.filter(([name]) => name !== ''))
+  }
+  return {
+    operators: index('operators'),
+    staff: index('staff'),
+    partners: index('partners'),
+    contacts: index('contacts'),
+    services: index('services'),
+    products: index('products'),
+  }
+}
+
+/** The text at a key of an entry; empty where there is none. */
+export function textOf(entry: object | undefined, key: string): string {
+  const value = (entry as Record<string, unknown> | undefined)?.[key]
+  return typeof value === 'string' ? value : ''
+}
+
+/** The texts at a place of an entry, where `*` stands for each of a list: `contacts.technical.*`. */
+export function textsAt(entry: object, place: string): Text[] {
+  const steps = place.split('.')
+  const texts: Text[] = []
+  const walk = (value: unknown, depth: number, path: Path): void => {
+    const step = steps[depth]
+    if (step === undefined) {
+      if (typeof value === 'string') texts.push({ entry, path, value })
+    } else if (step !== '*') {
+      walk((value as Record<string, unknown> | null | undefined)?.[step], depth + 1, [...path, step])
+    } else if (Array.isArray(value)) {
+      for (const [at, item] of value.entries()) walk(item, depth + 1, [...path, at])
+    }
+  }
+  walk(entry, 0, [])
+  return texts
+}
+
+/** A copy of a raw entry without what stands at some paths: what can be read of an entry that is wrong there. */
+export function without(raw: unknown, paths: readonly Path[]): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(raw))
+  for (const path of paths) {
+    let inner = copy
+    for (const step of path.slice(0, -1)) inner = (inner as Record<string | number, unknown> | undefined)?.[step]
+    const last = path.at(-1)
+    if (last === undefined) return undefined
+    if (typeof inner === 'object' && inner !== null) (inner as Record<string | number, unknown>)[last] = undefined
+  }
+  return copy
+}
