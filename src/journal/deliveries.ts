@@ -8,7 +8,10 @@ import type { Tables } from './schema.ts'
 import { isGone } from './senders.ts'
 
 type Db = Kysely<Tables>
-type DeliveryMethods = Pick<Journal, 'recover' | 'claim' | 'data' | 'settle' | 'release' | 'outbox' | 'resolve'>
+type DeliveryMethods = Pick<
+  Journal,
+  'recover' | 'claim' | 'inHand' | 'data' | 'settle' | 'release' | 'outbox' | 'resolve'
+>
 
 /** How long a claim holds without a sign of life, in milliseconds. A sender on this host that is gone is seen at once. */
 const lease = 10 * 60_000
@@ -30,6 +33,7 @@ export function deliveries(db: Db): DeliveryMethods {
         .executeTakeFirst()
       return changed.numUpdatedRows === 1n
     },
+    inHand: (due, sender) => inHand(db, due, sender),
     settle: (id, sender, outcome, at) => settle(db, id, sender, outcome, at),
     release: async (id, sender) => {
       await held(db, id, sender)
@@ -52,12 +56,10 @@ const held = (db: Db, id: number, sender: Sender) =>
 async function recover(step: Transaction<Tables>, wall: number): Promise<number> {
   const inFlight = await step
     .selectFrom('messages')
-    .select(['id', 'state', 'owner_host', 'owner_pid', 'lease_until'])
+    .select(['id', 'state', 'owner_host', 'owner_pid', 'owner_run', 'lease_until'])
     .where('state', 'in', ['claimed', 'data'])
     .execute()
-  const left = inFlight.filter(
-    (row) => (row.lease_until ?? 0) < wall || isGone(row.owner_host ?? '', row.owner_pid ?? 0),
-  )
+  const left = inFlight.filter((row) => (row.lease_until ?? 0) < wall || isGone(ownerOf(row)))
   for (const { id, state } of left) {
     const put = state === 'claimed' ? { state: 'queued' as const } : { state: 'unknown' as const, reply: '' }
     await step
@@ -68,6 +70,12 @@ async function recover(step: Transaction<Tables>, wall: number): Promise<number>
   }
   return left.length
 }
+
+const ownerOf = (row: { owner_host: string | null; owner_pid: number | null; owner_run: string | null }): Sender => ({
+  host: row.owner_host ?? '',
+  pid: row.owner_pid ?? 0,
+  run: row.owner_run ?? '',
+})
 
 async function claim(step: Transaction<Tables>, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
   const row = await step
@@ -127,6 +135,17 @@ async function claim(step: Transaction<Tables>, due: Due, sender: Sender, wall: 
   }
 }
 
+async function inHand(db: Db, due: Due, sender: Sender): Promise<number> {
+  const { count } = await db
+    .selectFrom('messages')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', 'in', ['claimed', 'data'])
+    .where('owner_run', '!=', sender.run)
+    .$if(due.ticket !== null, (query) => query.where('ticket', '=', due.ticket ?? ''))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** What each outcome makes of a message. A broken attempt that is not tried again now is tried later, like a deferred one. */
 const after: Record<Outcome['outcome'], State> = {
   accepted: 'accepted',
@@ -143,13 +162,13 @@ async function settle(db: Db, id: number, sender: Sender, outcome: Outcome, at: 
     .set({ state: after[outcome.outcome], reply: outcome.reply, rewritten_id: rewritten, settled_at: at, ...free })
     .executeTakeFirst()
   if (changed.numUpdatedRows === 1n) return
-  // somebody took this sender for gone and marked the message unknown; the server's word is better knowledge
+  // somebody took this sender for gone; the server's word is better knowledge, and stops a second copy on its way
   if (outcome.outcome !== 'accepted') return
   await db
     .updateTable('messages')
-    .set({ state: 'accepted', reply: outcome.reply, rewritten_id: rewritten, settled_at: at })
+    .set({ state: 'accepted', reply: outcome.reply, rewritten_id: rewritten, settled_at: at, ...free })
     .where('id', '=', id)
-    .where('state', '=', 'unknown')
+    .where('state', '!=', 'accepted')
     .execute()
 }
 

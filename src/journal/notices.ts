@@ -1,16 +1,17 @@
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import type { ExpressionBuilder, Kysely, Selectable, Transaction } from 'kysely'
 import { Failure } from '../errors.ts'
 import { type Facts, noticeType } from '../procedure/notice/facts.ts'
 import type { NoticeHistory, PastPhase } from '../procedure/notice/life.ts'
 import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
+import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Journal, NewMailing, Scheduled, Told } from '../workflow/journal.ts'
+import type { Journal, NewMailing, Told, Waiting } from '../workflow/journal.ts'
 import type { Tables } from './schema.ts'
 
 type Db = Kysely<Tables>
 type NoticeMethods = Pick<
   Journal,
-  'notice' | 'notices' | 'told' | 'record' | 'withdraw' | 'scheduled' | 'allowLate' | 'note'
+  'notice' | 'notices' | 'told' | 'record' | 'withdraw' | 'waiting' | 'allowLate' | 'note'
 >
 
 /** The part of the journal that knows notices: what was approved, who was told, what waits for its time. */
@@ -21,7 +22,7 @@ export function notices(db: Db): NoticeMethods {
     told: (ticket) => told(db, ticket),
     record: (mailing) => db.transaction().execute((step) => record(step, mailing)),
     withdraw: (ticket, by, at) => db.transaction().execute((step) => withdraw(step, ticket, by, at)),
-    scheduled: () => scheduled(db),
+    waiting: () => waiting(db),
     allowLate: (mailing, reason, by, at) =>
       db.transaction().execute(async (step) => {
         await step.updateTable('mailings').set({ late_reason: reason }).where('id', '=', mailing).execute()
@@ -35,14 +36,7 @@ async function histories(db: Db, ticket: string | null): Promise<NoticeHistory[]
   const rows = await db
     .selectFrom('mailings')
     .selectAll()
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('messages')
-          .select('messages.id')
-          .whereRef('messages.mailing', '=', 'mailings.id')
-          .where('messages.state', 'not in', ['queued', 'claimed']),
-      ).as('begun'),
-    )
+    .select((query) => hasBegun(query).as('begun'))
     .where('withdrawn_at', 'is', null)
     .$if(ticket !== null, (query) => query.where('ticket', '=', ticket ?? ''))
     .orderBy('ticket')
@@ -118,7 +112,10 @@ async function record(step: Transaction<Tables>, mailing: NewMailing): Promise<n
     .where('sequence', '=', mailing.sequence)
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst()
-  if (earlier) throw new Failure('already-recorded', { ticket: mailing.ticket, ...earlier })
+  if (earlier) {
+    const { by, at, phase } = earlier
+    throw new Failure('already-recorded', { ticket: mailing.ticket, phase, by, at: formatPl(at) })
+  }
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
   for (const message of mailing.messages) {
     await step
@@ -197,7 +194,17 @@ async function withdraw(step: Transaction<Tables>, ticket: string, by: string, a
   return { phase, messages: Number(dropped.numUpdatedRows) }
 }
 
-async function scheduled(db: Db): Promise<Scheduled[]> {
+/** Whether a server has been given any message of the mailing that is looked at. */
+function hasBegun({ exists, selectFrom }: ExpressionBuilder<Tables, 'mailings'>) {
+  return exists(
+    selectFrom('messages as sent')
+      .select('sent.id')
+      .whereRef('sent.mailing', '=', 'mailings.id')
+      .where('sent.state', 'not in', ['queued', 'claimed']),
+  )
+}
+
+async function waiting(db: Db): Promise<Waiting[]> {
   const rows = await db
     .selectFrom('mailings')
     .innerJoin('messages', 'messages.mailing', 'mailings.id')
@@ -211,20 +218,21 @@ async function scheduled(db: Db): Promise<Scheduled[]> {
       'mailings.late_reason',
       fn.countAll<number>().as('messages'),
     ])
-    .where('mailings.send_at', 'is not', null)
+    .select((query) => hasBegun(query).as('begun'))
     .where('mailings.withdrawn_at', 'is', null)
     .where('messages.state', '=', 'queued')
     .groupBy('mailings.id')
-    .orderBy('mailings.send_at')
+    .orderBy('mailings.id')
     .execute()
   return rows.map((row) => ({
     mailing: row.id,
     ticket: row.ticket,
     phase: row.phase as PastPhase['phase'],
     by: row.by,
-    sendAt: row.send_at ?? 0,
+    sendAt: row.send_at,
     sendBefore: row.send_before,
     messages: Number(row.messages),
+    begun: Boolean(row.begun),
     lateReason: row.late_reason,
   }))
 }

@@ -7,63 +7,69 @@ import type { Journal } from '../workflow/journal.ts'
 import { deliveries } from './deliveries.ts'
 import { notices } from './notices.ts'
 import { migrate, type Tables } from './schema.ts'
-import { sqliteDialect } from './sqlite.ts'
+import { patiently, sqliteDialect } from './sqlite.ts'
+
+type Place = { folder: string; readOnly?: boolean } | 'memory'
 
 /**
  * Opens the journal in a folder, made if need be (0700, its files 0600), or one in memory for rehearsals.
- * `readOnly`: a journal that is not there yet is not made. Failures: `journal-unusable`, `journal-newer`.
+ * `readOnly`: a journal that is not there yet is not made. Failures: `journal-unusable`, `journal-newer`,
+ * `journal-disk-full`.
  */
-export async function openJournal(place: { folder: string; readOnly?: boolean } | 'memory'): Promise<Journal> {
-  const database = open(place)
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(database) })
-  const file = place === 'memory' ? 'memory' : place.folder
-  const current = await migrate(db).catch((error: unknown) => {
-    throw unusable(file, error)
+export async function openJournal(place: Place): Promise<Journal> {
+  const file = place === 'memory' ? ':memory:' : join(place.folder, 'journal.sqlite')
+  const database = await openDatabase(place, file).catch((error: unknown) => {
+    throw failureOf(error, file) ?? unusable(error, file)
   })
-  if (!current) throw new Failure('journal-newer', { file })
-  return guarded({ ...notices(db), ...deliveries(db), close: () => db.destroy() })
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database) })
+  try {
+    if (!(await migrate(db))) throw new Failure('journal-newer', { file })
+  } catch (error) {
+    await db.destroy()
+    throw failureOf(error, file) ?? error
+  }
+  return guarded({ ...notices(db), ...deliveries(db), close: () => db.destroy() }, file)
 }
 
-function open(place: { folder: string; readOnly?: boolean } | 'memory'): DatabaseSync {
-  if (place === 'memory') return prepare(new DatabaseSync(':memory:'))
-  const file = join(place.folder, 'journal.sqlite')
-  if (place.readOnly && !existsSync(file)) return prepare(new DatabaseSync(':memory:'))
+async function openDatabase(place: Place, file: string): Promise<DatabaseSync> {
+  if (place === 'memory' || (place.readOnly && !existsSync(file))) return prepare(new DatabaseSync(':memory:'))
+  mkdirSync(place.folder, { recursive: true, mode: 0o700 })
+  // what others could read so far; the files that SQLite adds get the rights of the first
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(each)) chmodSync(each, 0o600)
+  return prepare(privately(() => new DatabaseSync(file)))
+}
+
+async function prepare(database: DatabaseSync): Promise<DatabaseSync> {
   try {
-    mkdirSync(place.folder, { recursive: true, mode: 0o700 })
-    const before = process.umask(0o077)
-    try {
-      const database = prepare(new DatabaseSync(file))
-      chmodSync(file, 0o600)
-      return database
-    } finally {
-      process.umask(before)
-    }
+    // SQLite does not wait by itself when several turn to WAL at once
+    await patiently(() => database.exec('pragma journal_mode = wal'))
+    database.exec('pragma synchronous = full')
+    database.exec('pragma foreign_keys = on')
+    return database
   } catch (error) {
-    throw unusable(file, error)
+    database.close()
+    throw error
   }
 }
 
-function prepare(database: DatabaseSync): DatabaseSync {
-  database.exec('pragma busy_timeout = 10000')
-  database.exec('pragma journal_mode = wal')
-  database.exec('pragma synchronous = full')
-  database.exec('pragma foreign_keys = on')
-  return database
+/** What is made meanwhile is for its owner alone. */
+function privately<T>(work: () => T): T {
+  const before = process.umask(0o077)
+  try {
+    return work()
+  } finally {
+    process.umask(before)
+  }
 }
 
-const unusable = (file: string, error: unknown): Failure =>
-  new Failure('journal-unusable', { file, reason: error instanceof Error ? error.message : String(error) }, [], {
-    cause: error,
-  })
-
 /** Says in words of ours what the database says in its own: a full disk, a damaged file. */
-function guarded(journal: Journal): Journal {
+function guarded(journal: Journal, file: string): Journal {
   const methods = Object.entries(journal).map(
     ([name, method]: [string, (...values: unknown[]) => Promise<unknown>]) => [
       name,
       (...values: unknown[]) =>
         method(...values).catch((error: unknown) => {
-          throw translated(error)
+          throw failureOf(error, file) ?? error
         }),
     ],
   )
@@ -73,11 +79,15 @@ function guarded(journal: Journal): Journal {
 const sqliteFull = 13
 const sqliteIoError = 10
 
-function translated(error: unknown): unknown {
-  if (!(error instanceof Error) || error instanceof Failure || !('errcode' in error)) return error
+/** The failure that an error of the database is; null for any other error. */
+function failureOf(error: unknown, file: string): Failure | null {
+  if (!(error instanceof Error) || !('errcode' in error)) return null
   const code = Number(error.errcode) & 0xff
-  const params = { reason: error.message }
-  if (code === sqliteFull || code === sqliteIoError)
-    return new Failure('journal-disk-full', params, [], { cause: error })
-  return new Failure('journal-unusable', { file: 'journal.sqlite', ...params }, [], { cause: error })
+  if (code !== sqliteFull && code !== sqliteIoError) return unusable(error, file)
+  return new Failure('journal-disk-full', { reason: error.message }, [], { cause: error })
+}
+
+function unusable(error: unknown, file: string): Failure {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new Failure('journal-unusable', { file, reason }, [], { cause: error })
 }

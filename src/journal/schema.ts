@@ -113,7 +113,7 @@ async function first(db: Kysely<Tables>): Promise<void> {
     .addColumn('to_key', 'text', (column) => column.notNull())
     .addColumn('partner', 'text')
     .addColumn('reasons', 'text', (column) => column.notNull())
-    .addColumn('message_id', 'text', (column) => column.notNull().unique())
+    .addColumn('message_id', 'text', (column) => column.notNull())
     .addColumn('rewritten_id', 'text')
     .addColumn('head', 'text', (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
@@ -127,6 +127,8 @@ async function first(db: Kysely<Tables>): Promise<void> {
     .addColumn('settled_at', 'bigint')
     .addUniqueConstraint('messages_alone', ['mailing', 'to_key'])
     .execute()
+  // a withdrawn message has gone nowhere: the same one may be recorded again
+  await sql`create unique index messages_by_id on messages (message_id) where state <> 'dropped'`.execute(db)
   await db.schema.createIndex('messages_by_state').on('messages').columns(['state', 'id']).execute()
   await db.schema.createIndex('messages_by_thread').on('messages').columns(['ticket', 'to_key', 'sequence']).execute()
   await db.schema

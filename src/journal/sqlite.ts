@@ -1,4 +1,6 @@
+import { performance } from 'node:perf_hooks'
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -11,6 +13,31 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+
+/** How long to wait while others write, in milliseconds; and how long between two looks, at the most. */
+const patience = 10_000
+const look = 10
+const sqliteBusy = 5
+
+/**
+ * Does it, and again while another connection is in the way. SQLite could wait by itself, but then nothing else of
+ * this process would move, mail servers would wait with it, and two connections in one process would never finish.
+ */
+export async function patiently<T>(work: () => T): Promise<T> {
+  const until = performance.now() + patience
+  for (;;) {
+    try {
+      return work()
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > until) throw error
+    }
+    await pause(1 + Math.random() * look)
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy
+}
 
 /** Kysely over Node's own SQLite: one connection, whose transactions begin immediately, so that two writers never deadlock. */
 export function sqliteDialect(database: DatabaseSync): Dialect {
@@ -26,7 +53,7 @@ function driverOf(database: DatabaseSync): Driver {
   const connection = connectionOf(database)
   let turn: Promise<void> = Promise.resolve()
   const releases: (() => void)[] = []
-  const run = async (statement: string) => database.exec(statement)
+  const run = (statement: string) => patiently(() => database.exec(statement))
   return {
     init: async () => {},
     async acquireConnection() {
@@ -38,7 +65,8 @@ function driverOf(database: DatabaseSync): Driver {
     },
     beginTransaction: () => run('begin immediate'),
     commitTransaction: () => run('commit'),
-    rollbackTransaction: () => run('rollback'),
+    // a full disk makes SQLite roll back by itself: to ask for it again would hide the reason behind another error
+    rollbackTransaction: async () => (database.isTransaction ? run('rollback') : undefined),
     releaseConnection: async () => releases.shift()?.(),
     destroy: async () => database.close(),
   }
@@ -46,16 +74,18 @@ function driverOf(database: DatabaseSync): Driver {
 
 function connectionOf(database: DatabaseSync): DatabaseConnection {
   return {
-    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      const statement = database.prepare(sql)
-      const values = parameters as SQLInputValue[]
-      if (statement.columns().length > 0) return { rows: statement.all(...values) as Row[] }
-      const { changes, lastInsertRowid } = statement.run(...values)
-      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
-    },
+    executeQuery: (query) => patiently(() => execute(database, query)),
     // biome-ignore lint/correctness/useYield: the journal reads no streams
     async *streamQuery() {
       throw new Error('not supported')
     },
   }
+}
+
+function execute<Row>(database: DatabaseSync, { sql, parameters }: CompiledQuery): QueryResult<Row> {
+  const statement = database.prepare(sql)
+  const values = parameters as SQLInputValue[]
+  if (statement.columns().length > 0) return { rows: statement.all(...values) as Row[] }
+  const { changes, lastInsertRowid } = statement.run(...values)
+  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
 }

@@ -97,15 +97,18 @@ export interface OutboxEntry {
   readonly reasons: readonly Reason[]
 }
 
-/** A scheduled mailing that waits for its time. */
-export interface Scheduled {
+/** A mailing with messages that still have to leave: for its time, or because a sending stopped. */
+export interface Waiting {
   readonly mailing: number
   readonly ticket: string
   readonly phase: Phase
   readonly by: string
-  readonly sendAt: Instant
+  /** null: it was to leave at once */
+  readonly sendAt: Instant | null
   readonly sendBefore: Instant | null
   readonly messages: number
+  /** true once a server has been given any of its messages */
+  readonly begun: boolean
   /** why it may leave late, if somebody said so */
   readonly lateReason: string | null
 }
@@ -114,7 +117,7 @@ export interface Scheduled {
 export interface Due {
   readonly now: Instant
   readonly ticket: string | null
-  /** scheduled mailings that are late, and so left alone */
+  /** mailings that are late, and so left alone */
   readonly except: readonly number[]
 }
 
@@ -134,7 +137,7 @@ export interface Journal {
   record(mailing: NewMailing): Promise<number>
   /** Takes back a mailing of which nothing has left. */
   withdraw(ticket: string, by: string, at: Instant): Promise<{ phase: Phase; messages: number }>
-  scheduled(): Promise<Scheduled[]>
+  waiting(): Promise<Waiting[]>
   allowLate(mailing: number, reason: string, by: string, at: Instant): Promise<void>
 
   /** Puts right what senders that are gone have left: claimed → queued, data → unknown. Returns how many it found. */
@@ -143,6 +146,8 @@ export interface Journal {
   /** Commits that the body of a message is about to leave; false when the claim has passed to another. */
   data(id: number, sender: Sender, wall: number): Promise<boolean>
   settle(id: number, sender: Sender, outcome: Outcome, at: Instant): Promise<void>
+  /** How many messages of what is due other senders, alive as far as can be seen, have in hand. */
+  inHand(due: Due, sender: Sender): Promise<number>
   /** Gives a message back, unsent. */
   release(id: number, sender: Sender): Promise<void>
 

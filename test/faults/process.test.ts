@@ -1,0 +1,179 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { ended, program } from '../stage/dniu.ts'
+import { madeAddress } from '../stage/registry.ts'
+import { opening, type Scene, saidBy, scene, until } from './scene.ts'
+
+const first = madeAddress(1)
+const copiesTo = ({ server }: Scene, address: string) =>
+  server.received.filter(({ to }) => to.join() === address).length
+
+describe('Ctrl-C', () => {
+  test('in the middle, then `dniu outbox send`: it goes on, and the report adds up', async () => {
+    const set = await scene({ delay: 5 }, { contacts: 40, connections: 2 })
+    const child = set.stage.start([...opening(40), '--json'])
+    const end = ended(child)
+    await until(() => set.server.received.length >= 5, 'five messages')
+    child.kill('SIGINT')
+    const { code, counts, messages } = saidBy(await end)
+    expect(code).toBe(130)
+    const there = set.server.received.length
+    expect(counts).toEqual({ accepted: there, queued: 40 - there })
+    expect(messages).toHaveLength(40)
+    expect(there).toBeLessThan(40)
+    const later = await set.say(['outbox', 'send'])
+    expect([later.code, later.counts.accepted, later.counts.total]).toEqual([0, 40 - there, 40 - there])
+    expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
+    expect(await set.outbox()).toEqual([])
+  })
+
+  test('twice ends at once; what may have left is unknown, the rest goes on', async () => {
+    const set = await scene({ on: ({ step, to }) => (step === 'dot' && to === first ? 'hang' : undefined) })
+    const child = set.stage.start(opening(4))
+    const end = ended(child)
+    await until(() => copiesTo(set, first) === 1, 'the first message')
+    child.kill('SIGINT')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(child.exitCode).toBeNull()
+    child.kill('SIGINT')
+    expect((await end).code).toBe(130)
+    await set.say(['outbox', 'send'])
+    expect(set.states()).toEqual({
+      ...Object.fromEntries(set.to.map((to) => [to, 'accepted'])),
+      [first]: 'unknown',
+    })
+    expect(copiesTo(set, first)).toBe(1)
+  })
+})
+
+describe('two operators', () => {
+  test('give the same notice at once: one set of mails, and the second is told', async () => {
+    const set = await scene({ delay: 2 }, { contacts: 10 })
+    const both = await Promise.all([
+      set.say(opening(10), { DNIU_USER: 'anna.nowak' }),
+      set.say(opening(10), { DNIU_USER: 'anna.nowak' }),
+    ])
+    expect(both.map(({ code }) => code).toSorted()).toEqual([0, 3])
+    const told = both.find(({ code }) => code === 3)?.error
+    expect(['already-recorded', 'notice-already-open']).toContain(told?.code)
+    expect(told?.message).toContain('anna.nowak')
+    expect(told?.message).toContain('21.11.2026 03:12')
+    expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
+  })
+
+  test('send from one outbox at once: every message once', async () => {
+    const set = await scene({ delay: 2 }, { contacts: 60, connections: 2 })
+    await set.say(opening(60, '--send-at', '04:00'))
+    const now = { DNIU_NOW: '2026-11-21T03:01:00Z' }
+    await Promise.all([1, 2, 3].map(() => set.say(['outbox', 'send'], now)))
+    expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
+    expect(await set.outbox()).toEqual([])
+  })
+})
+
+describe('a full disk', () => {
+  test('while a notice is recorded: nothing is recorded, nothing is sent, the error is plain', async ({ skip }) => {
+    if (!existsSync('/bin/bash')) skip('bash limits the size of files')
+    const set = await scene({}, { contacts: 200 })
+    await set.say(['outbox', 'send'])
+    // files may grow to so many kilobytes, which is enough for an empty journal
+    const limited = spawn(
+      '/bin/bash',
+      ['-c', 'ulimit -f 96; exec "$@"', 'bash', process.execPath, program, ...opening(200), '--json'],
+      { cwd: set.stage.folder, env: set.stage.env, stdio: ['ignore', 'pipe', 'pipe'] },
+    )
+    const { code, error } = saidBy(await ended(limited))
+    expect([code, error?.code]).toEqual([1, 'journal-disk-full'])
+    expect(set.server.connections()).toBe(0)
+    expect(await set.outbox()).toEqual([])
+    const again = await set.say(opening(200))
+    expect([again.code, again.counts]).toEqual([0, { accepted: 200 }])
+  })
+})
+
+describe('a sender that is frozen', () => {
+  const minutes = 60_000
+
+  test('after 354: others leave it alone while its lease holds, then it is unknown; nobody sends a second copy', async () => {
+    const set = await scene({
+      on: ({ step, time, to }) => (step === 'body' && to === first && time === 1 ? 'hang' : undefined),
+    })
+    const child = set.stage.start(opening(4))
+    const end = ended(child)
+    await until(() => set.server.commands.includes('DATA'), '354')
+    await until(() => existsSync(set.stage.env.DNIU_DATA ?? '') && set.states()[first] === 'data', 'data')
+    child.kill('SIGSTOP')
+    await set.say(['outbox', 'send'])
+    expect(set.states()[first]).toBe('data')
+    expect(Object.values(set.states()).filter((state) => state === 'accepted')).toHaveLength(3)
+    set.passLease(9 * minutes)
+    await set.say(['outbox', 'send'])
+    expect(set.states()[first]).toBe('data')
+    set.passLease(2 * minutes)
+    await set.say(['outbox', 'send'])
+    expect(set.states()[first]).toBe('unknown')
+    child.kill('SIGCONT')
+    child.kill('SIGTERM')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    child.kill('SIGTERM')
+    await end
+    await set.say(['outbox', 'send'])
+    expect(set.states()[first]).toBe('unknown')
+    expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.slice(1).toSorted())
+  })
+
+  test('before 354: another sends the message, and the first one, awake again, does not', async () => {
+    let delay = 0
+    const script = {
+      on: ({ step, to, time }: { step: string; to: string; time: number }) => {
+        delay = step === 'RCPT' && to === first && time === 1 ? 1500 : 0
+        return undefined
+      },
+      get delay() {
+        return delay
+      },
+    }
+    const set = await scene(script, { contacts: 2 })
+    const child = set.stage.start(opening(2))
+    const end = ended(child)
+    await until(() => set.server.commands.some((line) => line.startsWith('RCPT')), 'RCPT')
+    child.kill('SIGSTOP')
+    expect(set.states()[first]).toBe('claimed')
+    set.passLease(11 * minutes)
+    expect((await set.say(['outbox', 'send'])).code).toBe(0)
+    expect(copiesTo(set, first)).toBe(1)
+    await until(() => set.server.commands.filter((line) => line === 'DATA').length >= 2, 'the others')
+    child.kill('SIGCONT')
+    expect((await end).code).toBe(0)
+    expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
+    expect(set.server.commands.filter((line) => line === `RCPT TO:<${first}>`)).toHaveLength(2)
+  })
+
+  test('while the server takes the message over: unknown, until it wakes and hears that it was accepted', async () => {
+    let delay = 0
+    const script = {
+      on: ({ step, to }: { step: string; to: string }) => {
+        delay = step === 'dot' && to === first ? 1500 : 0
+        return undefined
+      },
+      get delay() {
+        return delay
+      },
+    }
+    const set = await scene(script, { contacts: 1 })
+    const child = set.stage.start([...opening(1), '--json'])
+    const end = ended(child)
+    await until(() => delay > 0, 'the final dot')
+    child.kill('SIGSTOP')
+    set.passLease(11 * minutes)
+    await set.say(['outbox', 'send'])
+    expect(set.states()[first]).toBe('unknown')
+    await until(() => copiesTo(set, first) === 1, 'the answer')
+    child.kill('SIGCONT')
+    const { code, counts } = saidBy(await end)
+    expect([code, counts]).toEqual([0, { accepted: 1 }])
+    expect(set.states()[first]).toBe('accepted')
+    expect(copiesTo(set, first)).toBe(1)
+  })
+})

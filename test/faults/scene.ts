@@ -1,0 +1,117 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach } from 'vitest'
+import { type Script, startServer, type TestServer } from '../servers/scripted-smtp.ts'
+import { type Ran, type Stage, stage } from '../stage/dniu.ts'
+import { type MadeRegistry, madeAddress, makeRegistry } from '../stage/registry.ts'
+
+/** A message as `--json` shows it, by `outbox` and by the notice itself. */
+export interface Shown {
+  readonly id: number
+  readonly to: string
+  readonly phase: string
+  readonly messageId: string
+  readonly outcome: string
+  readonly reply: string | null
+}
+
+/** What a command said in JSON. */
+export interface Said {
+  readonly code: number | null
+  readonly messages: readonly Shown[]
+  readonly counts: Readonly<Record<string, number>>
+  readonly error: { readonly code: string; readonly message: string } | null
+  readonly ran: Ran
+}
+
+/** The program with a made registry, before a mail server that plays a script. */
+export interface Scene {
+  readonly stage: Stage
+  readonly server: TestServer
+  readonly to: readonly string[]
+  /** Runs a command with --json. */
+  say(args: readonly string[], env?: Record<string, string>): Promise<Said>
+  /** What the outbox lists: every message that is not accepted. */
+  outbox(): Promise<readonly Shown[]>
+  /** The journal's own view of every message, by address. */
+  states(): Record<string, string>
+  /** Lets so many milliseconds of every lease pass at once. */
+  passLease(milliseconds: number): void
+}
+
+const begun: { close(): Promise<void> }[] = []
+afterEach(async () => {
+  for (const each of begun.splice(0).reverse()) await each.close()
+})
+
+/** Sets a scene; it is taken down after the test. */
+export async function scene(script: Script = {}, made: Partial<MadeRegistry> = {}): Promise<Scene> {
+  const contacts = made.contacts ?? 4
+  const server = await startServer(script)
+  const place = stage({ DNIU_SMTP_URL: server.url })
+  place.env.DNIU_REGISTRY = makeRegistry(join(place.folder, 'registry'), { ...made, contacts })
+  begun.push({ close: async () => place.remove() }, server)
+  const say = async (args: readonly string[], env?: Record<string, string>) =>
+    saidBy(await place.run([...args, '--json'], env))
+  return {
+    stage: place,
+    server,
+    to: Array.from({ length: contacts }, (_, index) => madeAddress(index + 1, made.domain)),
+    say,
+    outbox: async () => (await say(['outbox', 'list'])).messages,
+    states: () =>
+      withJournal(place, (database) =>
+        Object.fromEntries(
+          database
+            .prepare('select to_address, state from messages order by id')
+            .all()
+            .map((row) => [String(row.to_address), String(row.state)]),
+        ),
+      ),
+    passLease: (milliseconds) =>
+      withJournal(place, (database) => {
+        database.prepare('update messages set lease_until = lease_until - ?').run(milliseconds)
+      }),
+  }
+}
+
+/** Looks into the journal from outside, as a second process would. */
+export function withJournal<T>({ env }: Stage, work: (database: DatabaseSync) => T): T {
+  const database = new DatabaseSync(join(env.DNIU_DATA ?? '', 'journal.sqlite'))
+  try {
+    database.exec('pragma busy_timeout = 5000')
+    return work(database)
+  } finally {
+    database.close()
+  }
+}
+
+export function saidBy(ran: Ran): Said {
+  const { code, stdout, stderr } = ran
+  const json: unknown = stdout === '' ? {} : JSON.parse(stdout)
+  if (Array.isArray(json)) return { code, messages: json, counts: {}, error: null, ran }
+  if (typeof json !== 'object' || json === null) throw new Error(`no JSON: ${stdout}\n${stderr}`)
+  return { code, messages: [], counts: {}, error: null, ...json, ran }
+}
+
+/** The command line that opens an outage for so many recipients, and those that follow it. */
+export const opening = (count: number, ...more: readonly string[]) =>
+  ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'direct-billing', '--start', '03:00'].concat(
+    ['--confirm', `${count}`],
+    more,
+  )
+export const closing = (count: number) => ['outage', 'close', 'HL-1', '--end', '03:10', '--confirm', `${count}`]
+
+/** A header of a message's bytes, unfolded. */
+export function header(bytes: Uint8Array, name: string): string {
+  const [head = ''] = Buffer.from(bytes).toString('latin1').split('\r\n\r\n', 1)
+  return new RegExp(`^${name}: (.*)$`, 'im').exec(head.replace(/\r\n[ \t]+/g, ' '))?.[1] ?? ''
+}
+
+/** Waits until something is so; fails after a while. */
+export async function until(holds: () => boolean, what: string): Promise<void> {
+  for (const end = Date.now() + 20_000; !holds(); ) {
+    if (Date.now() > end) throw new Error(`never came: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { hostname } from 'node:os'
+import { thisSender } from '../../src/journal/senders.ts'
+import type { Outcome } from '../../src/workflow/courier.ts'
+import type { Due, NewMailing, Sender } from '../../src/workflow/journal.ts'
+
+export const at = Date.UTC(2026, 10, 21, 2, 12)
+export const minute = 60_000
+/** What the wall's clock shows in these tests. */
+export const wall = Date.UTC(2030, 0, 1)
+/** Long enough for any claim to have run out. */
+export const muchLater = wall + 24 * 60 * minute
+
+/** Everything that is due, whichever ticket. */
+export const all: Due = { now: at, ticket: null, except: [] }
+
+export const living = (run: string): Sender => thisSender(run)
+export const elsewhere = (run: string): Sender => ({ host: 'elsewhere.example', pid: process.pid, run })
+
+/** A sender whose process was on this host and has ended. */
+export function dead(run: string): Sender {
+  const { pid } = spawnSync(process.execPath, ['-e', ''])
+  return { host: hostname(), pid, run }
+}
+
+export const accepted = { outcome: 'accepted', reply: '250 2.0.0 OK', rewrittenId: null } as const satisfies Outcome
+export const deferred = { outcome: 'deferred', reply: '451 4.7.1 come back later' } as const satisfies Outcome
+export const refused = { outcome: 'refused', reply: '550 5.1.1 no such user' } as const satisfies Outcome
+export const unknown = { outcome: 'unknown', reply: 'Timeout' } as const satisfies Outcome
+
+/** One phase of an outage, to so many addresses. */
+export function mailing(to: readonly string[], more: Partial<NewMailing> = {}): NewMailing {
+  const ticket = more.ticket ?? 'HL-1'
+  const sequence = more.sequence ?? 1
+  const phase = more.phase ?? 'open'
+  const direct = { id: 'direct-billing', name: { pl: 'DirectBilling', en: 'DirectBilling' } }
+  return {
+    ticket,
+    sequence,
+    type: 'outage-dv',
+    phase,
+    facts: {
+      ticket,
+      kind: 'outage',
+      source: { type: 'dv' },
+      phase,
+      start: at,
+      end: null,
+      services: [direct],
+      text: null,
+      nextUpdate: null,
+    },
+    criteria: { services: [direct.id], operator: null, categories: ['technical'], partners: [], products: [] },
+    changes: { without: [], add: [] },
+    subject: `[${ticket}] Awaria`,
+    text: 'Zażółć gęślą jaźń.\n',
+    body: { contentHeaders: 'MIME-Version: 1.0\r\n', bytes: Buffer.from('body\r\n') },
+    from: { name: 'Helpline', email: 'helpline@dv.example' },
+    by: 'anna.nowak',
+    at,
+    clockSet: true,
+    sendAt: null,
+    sendBefore: null,
+    circumstances: { decision: null, cause: null, override: null, ending: null, checklist: [] },
+    messages: to.map((address) => ({
+      to: address,
+      key: address.toLowerCase(),
+      partner: 'acme',
+      reasons: [{ by: 'added' }],
+      messageId: messageId(ticket, sequence, address),
+      head: `To: <${address}>\r\n`,
+    })),
+    ...more,
+  }
+}
+
+export function messageId(ticket: string, sequence: number, address: string): string {
+  return `<${ticket}.${sequence}.${address.replace('@', '.')}@dv.example>`.toLowerCase()
+}

@@ -1,0 +1,509 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Outcome } from '../../src/workflow/courier.ts'
+import type { Claimed, Due, Journal, Sender } from '../../src/workflow/journal.ts'
+import {
+  accepted,
+  all,
+  at,
+  dead,
+  deferred,
+  elsewhere,
+  living,
+  mailing,
+  messageId,
+  minute,
+  muchLater,
+  refused,
+  unknown,
+  wall,
+} from './samples.ts'
+
+/** A database to test: every `open` is another connection to the same journal. */
+export interface JournalPlace {
+  open(): Promise<Journal>
+  remove(): Promise<void>
+}
+
+const anna = 'anna@acme.example'
+const bob = 'bob@bloom.example'
+
+/** What every journal does, whatever database it is kept in. */
+export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
+  describe(`a journal in ${name}`, () => {
+    let place: JournalPlace
+    let journal: Journal
+    const opened: Journal[] = []
+    const open = async (): Promise<Journal> => {
+      const another = await place.open()
+      opened.push(another)
+      return another
+    }
+    beforeEach(async () => {
+      place = await newPlace()
+      journal = await open()
+    })
+    afterEach(async () => {
+      for (const each of opened.splice(0)) await each.close()
+      await place.remove()
+    })
+
+    const claim = async (sender: Sender, due: Due = all, now = wall): Promise<Claimed> => {
+      const claimed = await journal.claim(due, sender, now)
+      if (claimed === null) throw new Error('nothing to claim')
+      return claimed
+    }
+    const bring = async (sender: Sender, outcome: Outcome, due: Due = all): Promise<number> => {
+      const { id } = await claim(sender, due)
+      expect(await journal.data(id, sender, wall)).toBe(true)
+      await journal.settle(id, sender, outcome, at)
+      return id
+    }
+    const states = async () => (await journal.outbox()).map(({ to, state }) => [to, state])
+    const stateOf = async (id: number) => (await journal.outbox()).find((entry) => entry.id === id)?.state
+
+    describe('recording', () => {
+      test('a mailing is kept with all its messages queued', async () => {
+        const id = await journal.record(mailing([anna, bob]))
+        expect(await journal.outbox({ mailing: id })).toMatchObject([
+          { to: anna, state: 'queued', reply: null, phase: 'open', messageId: messageId('HL-1', 1, anna) },
+          { to: bob, state: 'queued', partner: 'acme', reasons: [{ by: 'added' }] },
+        ])
+      })
+
+      test('one message that cannot be recorded, and nothing is', async () => {
+        await expect(journal.record(mailing([anna, bob, anna]))).rejects.toThrow()
+        expect(await journal.outbox()).toEqual([])
+        expect(await journal.notice('HL-1')).toBeNull()
+        await journal.record(mailing([anna, bob]))
+        expect(await journal.outbox()).toHaveLength(2)
+      })
+
+      test('the same phase a second time is refused, and told by whom and when it was recorded', async () => {
+        const other = await open()
+        await journal.record(mailing([anna]))
+        await expect(other.record(mailing([anna, bob], { by: 'jan.wojcik' }))).rejects.toMatchObject({
+          code: 'already-recorded',
+          params: { ticket: 'HL-1', by: 'anna.nowak', at: '21.11.2026 03:12', phase: 'open' },
+        })
+        expect(await journal.outbox()).toHaveLength(1)
+      })
+
+      test('two connections record the same phase at once: one set of messages', async () => {
+        const both = [journal, await open()]
+        const tries = await Promise.allSettled(both.map((each) => each.record(mailing([anna, bob]))))
+        expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+        expect(await journal.outbox()).toHaveLength(2)
+      })
+    })
+
+    describe('history', () => {
+      test('of a ticket that nobody knows there is none', async () => {
+        expect(await journal.notice('HL-9')).toBeNull()
+        expect(await journal.notices()).toEqual([])
+        expect(await journal.told('HL-9')).toEqual([])
+      })
+
+      test('the phases come back in order as they were approved, for each ticket its own', async () => {
+        const update = mailing([anna], { sequence: 2, phase: 'update' })
+        await journal.record(mailing([anna]))
+        await journal.record(mailing([bob], { ticket: 'HL-2' }))
+        await journal.record(update)
+        const notice = await journal.notice('HL-1')
+        expect(notice).toMatchObject({ ticket: 'HL-1', kind: 'outage', type: 'outage-dv', criteria: update.criteria })
+        expect(notice?.phases.map(({ phase, sequence }) => [phase, sequence])).toEqual([
+          ['open', 1],
+          ['update', 2],
+        ])
+        expect(notice?.phases[1]).toMatchObject({ facts: update.facts, text: update.text, from: update.from, at })
+        expect((await journal.notices()).map(({ ticket }) => ticket)).toEqual(['HL-1', 'HL-2'])
+      })
+
+      test('a phase has begun once a server was given one of its messages', async () => {
+        const begun = async () => (await journal.notice('HL-1'))?.phases[0].begun
+        await journal.record(mailing([anna, bob]))
+        expect(await begun()).toBe(false)
+        const sender = living('run')
+        const { id } = await claim(sender)
+        expect(await begun()).toBe(false)
+        await journal.data(id, sender, wall)
+        expect(await begun()).toBe(true)
+      })
+    })
+
+    describe('who was told', () => {
+      test('each address with the Message-IDs of its copies, oldest first, as its mailbox knows them', async () => {
+        await journal.record(mailing([anna, bob]))
+        await bring(living('run'), { ...accepted, rewrittenId: '<new@exchange.example>' })
+        await bring(living('run'), accepted)
+        await journal.record(mailing([anna, bob], { sequence: 2, phase: 'update' }))
+        expect(await journal.told('HL-1')).toMatchObject([
+          { address: anna, messageIds: ['<new@exchange.example>', messageId('HL-1', 2, anna)], state: 'queued' },
+          { address: bob, messageIds: [messageId('HL-1', 1, bob), messageId('HL-1', 2, bob)] },
+        ])
+      })
+
+      test('a refused copy is in no thread; the address is there with the words of the server', async () => {
+        await journal.record(mailing([anna]))
+        await bring(living('run'), refused)
+        expect(await journal.told('HL-1')).toMatchObject([
+          { address: anna, messageIds: [], state: 'refused', reply: refused.reply },
+        ])
+      })
+
+      test('an address written in another way is the same one', async () => {
+        await journal.record(mailing(['Anna@Acme.example']))
+        await journal.record(mailing([anna], { sequence: 2, phase: 'update' }))
+        expect(await journal.told('HL-1')).toMatchObject([{ address: anna, partner: 'acme' }])
+      })
+    })
+
+    describe('claiming', () => {
+      test('gives the oldest message, with all that its bytes are made of, and counts the attempts', async () => {
+        await journal.record(mailing([anna, bob]))
+        const first = await claim(living('one'))
+        expect(first).toMatchObject({
+          to: anna,
+          from: 'helpline@dv.example',
+          head: `To: <${anna}>\r\n`,
+          attempts: 1,
+        })
+        expect(Buffer.from(first.body).toString()).toBe('body\r\n')
+        await journal.settle(first.id, living('one'), deferred, at)
+        expect(await claim(living('two'))).toMatchObject({ id: first.id, attempts: 2 })
+      })
+
+      test('never gives one message to two', async () => {
+        const other = await open()
+        const to = Array.from({ length: 20 }, (_, number) => `noc-${number}@acme.example`)
+        await journal.record(mailing(to))
+        const claims = await Promise.all(
+          Array.from({ length: 24 }, (_, turn) =>
+            (turn % 2 === 0 ? journal : other).claim(all, living(`run-${turn}`), wall),
+          ),
+        )
+        const taken = claims.flatMap((each) => each?.to ?? [])
+        expect(taken.toSorted()).toEqual(to.toSorted())
+      })
+
+      test('a message that was put off is tried once in a run, and again in the next', async () => {
+        await journal.record(mailing([anna]))
+        const id = await bring(living('one'), deferred)
+        expect(await journal.claim(all, living('one'), wall)).toBeNull()
+        expect(await claim(living('two'))).toMatchObject({ id })
+      })
+
+      test.each(['accepted', 'refused', 'unknown'] as const)('one that is %s is not claimed again', async (name) => {
+        await journal.record(mailing([anna]))
+        await bring(living('one'), { accepted, refused, unknown }[name])
+        expect(await stateOf(1)).toBe(name)
+        expect(await journal.claim(all, living('two'), wall)).toBeNull()
+        await journal.recover(muchLater)
+        expect(await journal.claim(all, living('two'), wall)).toBeNull()
+      })
+
+      test('keeps to one ticket, leaves out the mailings that are excepted, and those whose time has not come', async () => {
+        const late = await journal.record(mailing([anna]))
+        await journal.record(mailing([anna], { ticket: 'HL-2', sendAt: at + minute }))
+        await journal.record(mailing([bob], { ticket: 'HL-3' }))
+        const run = living('run')
+        expect(await journal.claim({ ...all, ticket: 'HL-9' }, run, wall)).toBeNull()
+        expect(await journal.claim({ ...all, ticket: 'HL-2' }, run, wall)).toBeNull()
+        expect(await claim(run, { ...all, except: [late] })).toMatchObject({ to: bob })
+        expect(await journal.claim({ ...all, except: [late] }, run, wall)).toBeNull()
+        expect(await claim(run, { now: at + minute, ticket: 'HL-2', except: [] })).toMatchObject({ to: anna })
+      })
+    })
+
+    describe('one address hears of a ticket in order', () => {
+      const later = mailing([anna, bob], { sequence: 2, phase: 'close' })
+      beforeEach(async () => {
+        await journal.record(mailing([anna]))
+        await journal.record(later)
+      })
+      const nextFor = async (run: string) => (await journal.claim(all, living(run), wall))?.to ?? null
+
+      test('a later phase waits while the earlier one is claimed, and then while its body leaves', async () => {
+        const { id } = await claim(living('one'))
+        expect(await nextFor('two')).toBe(bob)
+        expect(await nextFor('two')).toBeNull()
+        await journal.data(id, living('one'), wall)
+        expect(await nextFor('three')).toBeNull()
+      })
+
+      test('a later phase waits while the earlier one is put off', async () => {
+        await bring(living('one'), deferred)
+        expect(await nextFor('one')).toBe(bob)
+        expect(await nextFor('one')).toBeNull()
+        expect(await claim(living('two'))).toMatchObject({ id: 1 })
+      })
+
+      test('a later phase waits while the earlier one is queued, whoever asks', async () => {
+        const [open, close] = await journal.outbox()
+        expect([open?.phase, close?.phase]).toEqual(['open', 'close'])
+        expect(await claim(living('one'), { ...all, except: [open?.mailing ?? 0] })).toMatchObject({ to: bob })
+        expect(await journal.claim({ ...all, except: [open?.mailing ?? 0] }, living('one'), wall)).toBeNull()
+      })
+
+      test.each(['accepted', 'refused', 'unknown'] as const)('one that is %s holds nothing up', async (name) => {
+        await bring(living('one'), { accepted, refused, unknown }[name])
+        expect(await nextFor('one')).toBe(anna)
+      })
+
+      test('another ticket does not wait', async () => {
+        await claim(living('one'))
+        await journal.record(mailing([anna], { ticket: 'HL-2' }))
+        expect(await claim(living('two'), { ...all, ticket: 'HL-2' })).toMatchObject({ to: anna })
+      })
+    })
+
+    describe('the holder of a message', () => {
+      test('alone says that its body leaves, and how it went', async () => {
+        await journal.record(mailing([anna]))
+        const { id } = await claim(living('one'))
+        expect(await journal.data(id, living('two'), wall)).toBe(false)
+        await journal.settle(id, living('two'), refused, at)
+        await journal.release(id, living('two'))
+        expect(await stateOf(id)).toBe('claimed')
+        expect(await journal.data(id, living('one'), wall)).toBe(true)
+        expect(await stateOf(id)).toBe('data')
+      })
+
+      test('may begin the body again after a broken attempt', async () => {
+        await journal.record(mailing([anna]))
+        const { id } = await claim(living('one'))
+        expect(await journal.data(id, living('one'), wall)).toBe(true)
+        expect(await journal.data(id, living('one'), wall)).toBe(true)
+      })
+
+      test.each([
+        ['accepted', accepted],
+        ['deferred', deferred],
+        ['deferred', { outcome: 'broken', reply: 'Connection closed' }],
+        ['refused', refused],
+        ['unknown', unknown],
+      ] as const)('settles it as %s', async (state, outcome) => {
+        await journal.record(mailing([anna]))
+        const id = await bring(living('one'), outcome)
+        expect(await journal.outbox()).toMatchObject([{ id, state, reply: outcome.reply }])
+      })
+
+      test('gives it back unsent, to be claimed again even in the same run', async () => {
+        await journal.record(mailing([anna]))
+        const { id } = await claim(living('one'))
+        await journal.release(id, living('one'))
+        expect(await stateOf(id)).toBe('queued')
+        expect(await claim(living('one'))).toMatchObject({ id })
+      })
+    })
+
+    describe('what a sender leaves when it is gone', () => {
+      test('on this host it is put right at once: claimed is queued again, a body on its way is unknown', async () => {
+        await journal.record(mailing([anna, bob]))
+        const gone = dead('gone')
+        const first = await claim(gone)
+        await journal.data(first.id, gone, wall)
+        await claim(gone)
+        expect(await journal.recover(wall)).toBe(2)
+        expect(await states()).toEqual([
+          [anna, 'unknown'],
+          [bob, 'queued'],
+        ])
+        expect(await journal.recover(wall)).toBe(0)
+        expect(await claim(living('one'))).toMatchObject({ to: bob, attempts: 2 })
+      })
+
+      test('on another host it is put right when the lease has run out', async () => {
+        await journal.record(mailing([anna, bob]))
+        const far = elsewhere('far')
+        const first = await claim(far)
+        await claim(far)
+        await journal.data(first.id, far, wall)
+        expect(await journal.recover(wall + minute)).toBe(0)
+        expect(await journal.recover(muchLater)).toBe(2)
+        expect(await states()).toEqual([
+          [anna, 'unknown'],
+          [bob, 'queued'],
+        ])
+      })
+
+      test('a process of this host that lives is left alone while its lease holds, also when the clock goes back', async () => {
+        await journal.record(mailing([anna]))
+        await claim(living('one'))
+        expect(await journal.recover(wall + minute)).toBe(0)
+        expect(await journal.recover(wall - 365 * 24 * 60 * minute)).toBe(0)
+        expect(await journal.recover(muchLater)).toBe(1)
+      })
+
+      test('an earlier process that had our own number is gone: containers give the same one every time', async () => {
+        await journal.record(mailing([anna]))
+        await claim({ ...living('ours'), run: 'of the process before us' })
+        expect(await journal.recover(wall)).toBe(1)
+        expect(await claim(living('ours'))).toMatchObject({ to: anna })
+      })
+
+      test('saying that the body leaves renews the lease', async () => {
+        await journal.record(mailing([anna]))
+        const far = elsewhere('far')
+        const { id } = await claim(far)
+        await journal.data(id, far, muchLater - minute)
+        expect(await journal.recover(muchLater)).toBe(0)
+      })
+
+      test('one that was only held up may no longer begin the body', async () => {
+        await journal.record(mailing([anna]))
+        const far = elsewhere('far')
+        const { id } = await claim(far)
+        await journal.recover(muchLater)
+        expect(await journal.data(id, far, muchLater)).toBe(false)
+        await claim(living('one'))
+        expect(await journal.data(id, far, muchLater)).toBe(false)
+        await journal.settle(id, far, deferred, at)
+        expect(await stateOf(id)).toBe('claimed')
+      })
+    })
+
+    describe('an acceptance that comes late', () => {
+      const far = elsewhere('far')
+      const late = { ...accepted, rewrittenId: '<late@exchange.example>' }
+      let id = 0
+      beforeEach(async () => {
+        await journal.record(mailing([anna]))
+        id = (await claim(far)).id
+        await journal.data(id, far, wall)
+        await journal.recover(muchLater)
+      })
+
+      test('goes before unknown', async () => {
+        await journal.settle(id, far, late, at)
+        expect(await journal.outbox()).toMatchObject([{ id, state: 'accepted', reply: accepted.reply }])
+        expect(await journal.told('HL-1')).toMatchObject([{ messageIds: ['<late@exchange.example>'] }])
+      })
+
+      test('stops a second copy that a person had asked for', async () => {
+        await journal.resolve(id, 'resend', 'jan.wojcik', at)
+        await journal.settle(id, far, late, at)
+        expect(await stateOf(id)).toBe('accepted')
+        expect(await journal.claim(all, living('one'), wall)).toBeNull()
+      })
+
+      test('stops a second copy that is about to leave', async () => {
+        await journal.resolve(id, 'resend', 'jan.wojcik', at)
+        await claim(living('one'))
+        await journal.settle(id, far, late, at)
+        expect(await journal.data(id, living('one'), wall)).toBe(false)
+        await journal.settle(id, living('one'), refused, at)
+        expect(await stateOf(id)).toBe('accepted')
+      })
+
+      test('any other late word changes nothing', async () => {
+        for (const outcome of [deferred, refused, unknown]) await journal.settle(id, far, outcome, at)
+        expect(await stateOf(id)).toBe('unknown')
+      })
+    })
+
+    describe('resolving', () => {
+      test.each([
+        ['unknown', 'delivered', unknown, 'accepted'],
+        ['unknown', 'resend', unknown, 'queued'],
+        ['refused', 'delivered', refused, 'accepted'],
+        ['refused', 'resend', refused, 'queued'],
+        ['deferred', 'delivered', deferred, 'accepted'],
+      ] as const)('%s as %s', async (_, as, outcome, state) => {
+        await journal.record(mailing([anna]))
+        const id = await bring(living('one'), outcome)
+        expect(await journal.resolve(id, as, 'jan.wojcik', at)).toMatchObject({ id, to: anna, state })
+        expect(await stateOf(id)).toBe(state)
+        const again = await journal.claim(all, living('one'), wall)
+        expect(again?.id ?? null).toBe(state === 'queued' ? id : null)
+      })
+
+      test('only what a server has been asked about can be resolved', async () => {
+        await journal.record(mailing([anna]))
+        await expect(journal.resolve(1, 'delivered', 'jan.wojcik', at)).rejects.toMatchObject({
+          code: 'outbox-not-resolvable',
+          params: { id: 1, state: 'queued' },
+        })
+        await bring(living('one'), accepted)
+        await expect(journal.resolve(1, 'resend', 'jan.wojcik', at)).rejects.toMatchObject({
+          code: 'outbox-not-resolvable',
+        })
+        await expect(journal.resolve(99, 'resend', 'jan.wojcik', at)).rejects.toMatchObject({
+          code: 'outbox-no-such-message',
+        })
+        expect(await stateOf(1)).toBe('accepted')
+      })
+    })
+
+    describe('the outbox', () => {
+      test('open: everything that is neither accepted nor withdrawn', async () => {
+        await journal.record(mailing([anna, bob]))
+        await bring(living('one'), accepted)
+        await bring(living('one'), unknown)
+        expect(await journal.outbox({ open: true })).toMatchObject([{ to: bob, state: 'unknown' }])
+      })
+    })
+
+    describe('a scheduled mailing', () => {
+      const scheduled = mailing([anna, bob], { sendAt: at + minute, sendBefore: at + 5 * minute })
+
+      test('is listed with its time until all of it is on its way', async () => {
+        const id = await journal.record(scheduled)
+        expect(await journal.waiting()).toEqual([
+          {
+            mailing: id,
+            ticket: 'HL-1',
+            phase: 'open',
+            by: 'anna.nowak',
+            sendAt: at + minute,
+            sendBefore: at + 5 * minute,
+            messages: 2,
+            begun: false,
+            lateReason: null,
+          },
+        ])
+        const due = { ...all, now: at + minute }
+        await bring(living('one'), accepted, due)
+        expect(await journal.waiting()).toMatchObject([{ messages: 1, begun: true }])
+        await bring(living('one'), accepted, due)
+        expect(await journal.waiting()).toEqual([])
+      })
+
+      test('may be allowed to leave late, with the reason', async () => {
+        const id = await journal.record(scheduled)
+        await journal.allowLate(id, 'the night was long', 'anna.nowak', at + 99 * minute)
+        expect(await journal.waiting()).toMatchObject([{ lateReason: 'the night was long' }])
+      })
+
+      test('is withdrawn as long as nothing of it has left, and may then be given anew', async () => {
+        await journal.record(scheduled)
+        expect(await journal.withdraw('HL-1', 'anna.nowak', at)).toEqual({ phase: 'open', messages: 2 })
+        expect(await journal.waiting()).toEqual([])
+        expect(await journal.notice('HL-1')).toBeNull()
+        expect(await journal.told('HL-1')).toEqual([])
+        expect(await journal.outbox({ open: true })).toEqual([])
+        expect(await journal.claim({ ...all, now: at + minute }, living('one'), wall)).toBeNull()
+        await expect(journal.withdraw('HL-1', 'anna.nowak', at)).rejects.toMatchObject({ code: 'nothing-to-withdraw' })
+        const again = await journal.record(scheduled)
+        expect(await journal.outbox({ mailing: again })).toMatchObject([{ state: 'queued' }, { state: 'queued' }])
+      })
+
+      test('is not withdrawn once a message is in the hands of a sender', async () => {
+        await journal.record(scheduled)
+        await claim(living('one'), { ...all, now: at + minute })
+        await expect(journal.withdraw('HL-1', 'anna.nowak', at)).rejects.toMatchObject({
+          code: 'already-begun',
+          params: { ticket: 'HL-1', phase: 'open' },
+        })
+        expect(await journal.waiting()).toHaveLength(1)
+      })
+
+      test('the newest phase is the one that is withdrawn', async () => {
+        await journal.record(mailing([anna]))
+        await bring(living('one'), accepted)
+        await journal.record(mailing([anna], { sequence: 2, phase: 'close', sendAt: at + minute }))
+        expect(await journal.withdraw('HL-1', 'anna.nowak', at)).toEqual({ phase: 'close', messages: 1 })
+        expect((await journal.notice('HL-1'))?.phases).toHaveLength(1)
+      })
+    })
+  })
+}

@@ -1,0 +1,51 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Act, Speaker, Step } from '../servers/scripted-smtp.ts'
+import { startServer, type TestServer } from '../servers/scripted-smtp.ts'
+import { type Ran, type Stage, stage } from './dniu.ts'
+
+/** The folders of test/transcripts that are registries: the fixed one, the same some days on, one full of slips. */
+const registries = ['registry', 'later', 'broken'] as const
+
+const transcripts = fileURLToPath(new URL('../transcripts', import.meta.url))
+
+/** A stage with the fixed registry and a mail server of its own. */
+export interface House {
+  readonly stage: Stage
+  readonly server: TestServer
+  /** Runs dniu; `env` adds to the stage's. */
+  run(args: readonly string[], env?: Record<string, string>): Promise<Ran>
+  /** From now on the server says so at a step to a recipient, so many times. */
+  script(step: Step, to: string, times: number, act: Act): void
+  close(): Promise<void>
+}
+
+/** Opens a house: registries copied into its folder, the server listening (each answer so many ms late), the journal empty. */
+export async function openHouse(settings: Record<string, string> = {}, delay = 0): Promise<House> {
+  const speakers: Speaker[] = []
+  const server = await startServer({ delay, on: (moment) => speakers.map((speak) => speak(moment)).find(Boolean) })
+  const place = stage({ DNIU_SMTP_URL: server.url, ...settings })
+  for (const name of registries) cpSync(join(transcripts, name), join(place.folder, name), { recursive: true })
+  place.env.DNIU_REGISTRY = settings.DNIU_REGISTRY ?? join(place.folder, 'registry')
+  return {
+    stage: place,
+    server,
+    run: place.run,
+    script: (step, to, times, act) => speakers.push(limited(step, to, times, act)),
+    async close() {
+      await server.close()
+      place.remove()
+    },
+  }
+}
+
+/** Counts for itself, so that a script that begins late is not spent by what came before it. */
+function limited(step: Step, to: string, times: number, act: Act): Speaker {
+  let left = times
+  return (moment) => {
+    if (moment.step !== step || moment.to !== to || left === 0) return undefined
+    left -= 1
+    return act
+  }
+}

@@ -1,0 +1,84 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What a made registry is like. */
+export interface MadeRegistry {
+  readonly contacts: number
+  /** SMTP connections at once; default 1 */
+  readonly connections?: number
+  /** what the partners' domains end in; default example, which mail leaves for only on loopback */
+  readonly domain?: string
+  /** for servers that write Message-IDs of their own */
+  readonly messageIdDomain?: string
+}
+
+const contactsPerPartner = 10
+
+/** The address of a made contact, counted from 1. */
+export function madeAddress(contact: number, domain = 'example'): string {
+  return `noc-${contact}@firm-${Math.ceil(contact / contactsPerPartner)}.${domain}`
+}
+
+/**
+ * Writes a registry with so many technical contacts of partners, one product each, all on DirectBilling and PLAY, and
+ * no business owners: an outage of PLAY goes to exactly these contacts. JSON is YAML.
+ */
+export function makeRegistry(folder: string, made: MadeRegistry): string {
+  mkdirSync(folder, { recursive: true })
+  const { contacts, partners, products } = entriesOf(made)
+  const staff = { id: 'anna.nowak', name: 'Anna Nowak', email: 'anna.nowak@dv.example', roles: ['operator'] }
+  const service = { id: 'direct-billing', name: { pl: 'DirectBilling', en: 'DirectBilling' } }
+  const operator = { id: 'play', name: 'PLAY', country: 'pl', language: 'pl' }
+  write(folder, 'operators', { operators: [operator] })
+  write(folder, 'contacts', { staff: [staff], partners, contacts })
+  write(folder, 'products', { services: [service], products })
+  write(folder, 'settings', settingsOf(made))
+  return folder
+}
+
+function entriesOf({ contacts: count, domain = 'example' }: MadeRegistry) {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1)
+  const firms = numbers.slice(0, Math.ceil(count / contactsPerPartner))
+  const keyOf = (contact: number) => `CRM-${10_000 + contact}`
+  const firmOf = (contact: number) => Math.ceil(contact / contactsPerPartner)
+  return {
+    partners: firms.map((firm) => ({
+      id: `firm-${firm}`,
+      name: `Firm ${firm}`,
+      domains: [`firm-${firm}.${domain}`],
+      language: 'en',
+    })),
+    contacts: numbers.map((contact) => ({
+      key: keyOf(contact),
+      name: `Contact ${contact}`,
+      organization: `firm-${firmOf(contact)}`,
+      category: 'technical',
+      emails: [madeAddress(contact, domain)],
+      language: 'en',
+    })),
+    products: firms.map((firm) => ({
+      id: `product-${firm}`,
+      key: `CRM-${90_000 + firm}`,
+      name: { pl: `Produkt ${firm}`, en: `Product ${firm}` },
+      partner: `firm-${firm}`,
+      services: ['direct-billing'],
+      operators: ['play'],
+      contacts: numbers.filter((contact) => firmOf(contact) === firm).map(keyOf),
+    })),
+  }
+}
+
+function settingsOf({ connections = 1, messageIdDomain }: MadeRegistry) {
+  const mailbox = { name: 'Helpline', email: 'helpline@dv.example' }
+  return {
+    organization: { name: 'DV', domains: ['dv.example'] },
+    senders: { notice: mailbox, letter: mailbox, acknowledgment: mailbox },
+    signature: { lines: ['IT Operator'] },
+    limits: { connections },
+    ...(messageIdDomain && { smtp: { host: '127.0.0.1', messageIdDomain } }),
+  }
+}
+
+function write(folder: string, name: string, content: object): void {
+  writeFileSync(join(folder, `${name}.yaml`), JSON.stringify(content, null, 1))
+}

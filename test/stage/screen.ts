@@ -1,0 +1,78 @@
+/** What a terminal shows: enough of one to read what a program has drawn. */
+export interface Screen {
+  write(data: string): void
+  resize(columns: number): void
+  /** every line since the start, those that have scrolled away first; no trailing blanks */
+  lines(): string[]
+  /** control characters that came and that no terminal needs: they would have been obeyed */
+  strange(): string[]
+}
+
+const esc = '\u001b'
+const sequence = new RegExp(`^${esc}\\[([0-9;?]*)([A-Za-z])$`)
+const unfinished = new RegExp(`${esc}(?:\\[[0-9;?]*)?$`)
+const tokens = new RegExp(`${esc}\\[[0-9;?]*[A-Za-z]|[\\s\\S]`, 'gu')
+
+interface Pen {
+  row: number
+  column: number
+}
+
+/** A screen of so many columns. It grows downwards: a line that has scrolled away can still be read. */
+export function screen(width: number): Screen {
+  const rows: string[][] = [[]]
+  const strange: string[] = []
+  const pen: Pen = { row: 0, column: 0 }
+  let columns = width
+  let rest = ''
+
+  const put = (character: string) => {
+    if (pen.column >= columns) down(rows, pen)
+    const row = rows[pen.row] ?? []
+    while (row.length < pen.column) row.push(' ')
+    row[pen.column] = character
+    pen.column += 1
+  }
+  const take = (token: string) => {
+    const [, digits = '', final] = sequence.exec(token) ?? []
+    if (final !== undefined) move(rows, pen, final, digits)
+    else if (token === '\r') pen.column = 0
+    else if (token === '\n') down(rows, pen, pen.column)
+    else if (token === '\b') pen.column = Math.max(0, pen.column - 1)
+    else if (/^[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069]/u.test(token)) strange.push(token)
+    else put(token)
+  }
+
+  return {
+    write(data) {
+      const text = rest + data
+      // an escape sequence may come in two parts
+      const open = unfinished.exec(text)
+      rest = open?.[0] ?? ''
+      for (const [token] of text.slice(0, text.length - rest.length).matchAll(tokens)) take(token)
+    },
+    resize(to) {
+      columns = to
+    },
+    lines: () => rows.map((row) => row.join('').trimEnd()),
+    strange: () => strange,
+  }
+}
+
+function down(rows: string[][], pen: Pen, column = 0): void {
+  pen.row += 1
+  pen.column = column
+  rows[pen.row] ??= []
+}
+
+function move(rows: string[][], pen: Pen, final: string, digits: string): void {
+  const count = Number(digits || '1') || 1
+  const row = rows[pen.row] ?? []
+  if (final === 'A') pen.row = Math.max(0, pen.row - count)
+  if (final === 'B') for (let left = count; left > 0; left -= 1) down(rows, pen, pen.column)
+  if (final === 'C') pen.column += count
+  if (final === 'D') pen.column = Math.max(0, pen.column - count)
+  if (final === 'G') pen.column = count - 1
+  if (final === 'K') rows[pen.row] = digits === '2' ? [] : row.slice(0, pen.column)
+  if (final === 'J') rows.splice(pen.row, rows.length, row.slice(0, pen.column))
+}

@@ -1,0 +1,171 @@
+import { spawn } from '@lydell/node-pty'
+import { program, type Stage } from './dniu.ts'
+import { screen } from './screen.ts'
+
+export const keys = { enter: '\r', up: '\x1b[A', down: '\x1b[B', space: ' ', erase: '\x15', stop: '\x03', end: '\x04' }
+
+export interface TerminalWish {
+  readonly columns?: number
+  readonly rows?: number
+  readonly env?: Record<string, string>
+  /** a shell line instead of dniu with its arguments; `$DNIU` starts the program */
+  readonly shell?: string
+}
+
+/** A person at a terminal in which dniu runs. Every wait ends: with what was waited for, or with the screen in the error. */
+export interface Terminal {
+  /** Waits until the screen shows it, a text wherever its lines break. A prompt clears itself when it is answered, so one that is seen is being asked. */
+  see(text: string | RegExp): Promise<void>
+  /** Types; the answer is another matter: wait for what it brings. */
+  type(text: string): void
+  /** Waits for a question, types an answer to it and Enter. */
+  answer(question: string, text: string): Promise<void>
+  /** Waits for a question and picks the choice whose name begins so. */
+  pick(question: string, choice: string): Promise<void>
+  /** Waits for a question, ticks these choices one by one, and goes on. */
+  tick(question: string, ...choices: string[]): Promise<void>
+  resize(columns: number, rows: number): void
+  /** All that was shown, line by line. */
+  lines(): string[]
+  text(): string
+  strange(): string[]
+  raw(): string
+  /** Waits for the end; the exit code. */
+  ended(): Promise<number>
+  close(): void
+}
+
+// far beyond what a loaded machine needs: only a test that fails waits so long
+const patience = 45_000
+const quiet = 20
+
+/** Starts dniu in a pseudo-terminal. */
+export function terminal(stage: Stage, args: readonly string[], wish: TerminalWish = {}): Terminal {
+  const { columns = 80, rows = 24, env = {}, shell } = wish
+  const command = shell === undefined ? [program, ...args] : ['-c', shell]
+  const pty = spawn(shell === undefined ? process.execPath : '/bin/sh', command, {
+    name: env.TERM ?? 'xterm-256color',
+    cols: columns,
+    rows,
+    cwd: stage.folder,
+    env: { ...stage.env, DNIU: `${process.execPath} ${program}`, ...env },
+  })
+  const shown = screen(columns)
+  const waiting = new Set<() => void>()
+  let raw = ''
+  let code: number | null = null
+  let pause: NodeJS.Timeout | undefined
+  // a screen that is being drawn is not looked at
+  const wake = () => {
+    clearTimeout(pause)
+    pause = setTimeout(() => {
+      for (const look of [...waiting]) look()
+    }, quiet)
+  }
+  pty.onData((data) => {
+    raw += data
+    shown.write(data)
+    wake()
+  })
+  pty.onExit(({ exitCode }) => {
+    code = exitCode
+    wake()
+  })
+
+  const text = () => shown.lines().join('\n')
+  const until = <Value>(what: string, look: () => Value | undefined): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      const end = (settle: () => void) => {
+        waiting.delete(again)
+        clearTimeout(timer)
+        settle()
+      }
+      const fail = (why: string) => end(() => reject(new Error(`${why}: ${what}\n${text()}`)))
+      const again = () => {
+        const found = look()
+        if (found !== undefined) end(() => resolve(found))
+        else if (code !== null) fail('the program has ended before')
+      }
+      const timer = setTimeout(() => fail('waited in vain for'), patience)
+      waiting.add(again)
+      again()
+    })
+  const see = async (wanted: string | RegExp) => {
+    const seen = () => (typeof wanted === 'string' ? flat(text()).includes(flat(wanted)) : wanted.test(text()))
+    await until(String(wanted), () => seen() || undefined)
+  }
+  const point = async (question: string, choice: string) => {
+    const look = () => places(shown.lines(), question, choice)
+    await see(`? ${question}`)
+    for (;;) {
+      const { at, target } = await until(`the choices of ${question}`, look)
+      if (at === target) return
+      pty.write(target > at ? keys.down : keys.up)
+      await until(`a move to ${choice}`, () => {
+        const now = look()
+        return now === undefined || now.at === at ? undefined : now
+      })
+    }
+  }
+  // answered: it has gone, or stands further down, asked again
+  const enter = async (question: string) => {
+    const place = () => shown.lines().findLastIndex((line) => line.startsWith(`? ${question}`))
+    const before = place()
+    pty.write(keys.enter)
+    await until(`an end of ${question}`, () => place() !== before || undefined)
+  }
+
+  return {
+    see,
+    type: (typed) => pty.write(typed),
+    async answer(question, typed) {
+      await see(`? ${question}`)
+      pty.write(typed)
+      // one that is empty takes what is offered
+      if (typed !== '') await see(new RegExp(`^> .*${escaped(typed.replace(keys.erase, ''))}`, 'm'))
+      await enter(question)
+    },
+    async pick(question, choice) {
+      await point(question, choice)
+      await enter(question)
+    },
+    async tick(question, ...choices) {
+      for (const choice of choices) {
+        await point(question, choice)
+        pty.write(keys.space)
+        await see(new RegExp(`^> \\[x\\] .*${escaped(choice)}`, 'm'))
+      }
+      await enter(question)
+    },
+    resize(to, high) {
+      shown.resize(to)
+      pty.resize(to, high)
+    },
+    lines: shown.lines,
+    text,
+    strange: shown.strange,
+    raw: () => raw,
+    ended: () => until('its end', () => code ?? undefined),
+    close: () => pty.kill('SIGKILL'),
+  }
+}
+
+/**
+ * On which lines below a question the cursor is, and the choice that is wanted; one that is not shown yet is below.
+ * undefined while the question is not wholly there: the keys come last.
+ */
+function places(
+  lines: readonly string[],
+  question: string,
+  choice: string,
+): { at: number; target: number } | undefined {
+  const below = lines.slice(lines.findLastIndex((line) => line.startsWith(`? ${question}`)) + 1)
+  const at = below.findIndex((line) => line.startsWith('> '))
+  const target = below.findIndex((line) => /^[ >] /.test(line) && line.includes(choice))
+  if (at < 0 || !below.some((line) => line.includes('Ctrl-C stop'))) return undefined
+  return { at, target: target < 0 ? below.length : target }
+}
+
+const flat = (text: string): string => text.replace(/\s+/g, ' ')
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { Waiting } from '../../src/workflow/journal.ts'
+import { lateness } from '../../src/workflow/lateness.ts'
+import { at, hour, minute } from '../procedure/notice/cases.ts'
+
+const sendAt = at('2026-03-27T22:00+01:00')
+const deadline = at('2026-03-28T00:00+01:00')
+const scheduled: Waiting = {
+  mailing: 1,
+  ticket: 'HL-7',
+  phase: 'open',
+  by: 'anna',
+  sendAt,
+  sendBefore: null,
+  messages: 3,
+  begun: false,
+  lateReason: null,
+}
+const why = (more: Partial<Waiting>, now: number, grace = 60) =>
+  lateness({ ...scheduled, ...more }, now, grace)?.code ?? null
+
+describe('a scheduled notice leaves by itself', () => {
+  it.each([
+    ['at its time', sendAt, null],
+    ['within its grace', sendAt + 60 * minute, null],
+    ['not a moment later', sendAt + 60 * minute + 1, 'scheduled-late'],
+    ['before its time it is not late', sendAt - 1, null],
+  ])('%s', (_when, now, reason) => {
+    expect(why({}, now)).toBe(reason)
+  })
+
+  it('not from the moment on at which it would be too late, whatever its grace', () => {
+    expect(why({ sendBefore: deadline }, deadline - 1, 600)).toBeNull()
+    expect(why({ sendBefore: deadline }, deadline, 600)).toBe('waiting-past')
+    expect(why({ sendBefore: sendAt }, sendAt)).toBe('waiting-past')
+  })
+
+  it('with no grace: in its own moment only', () => {
+    expect(why({}, sendAt, 0)).toBeNull()
+    expect(why({}, sendAt + 1, 0)).toBe('scheduled-late')
+  })
+
+  it('late, when a person gave a reason', () => {
+    expect(why({ sendBefore: deadline, lateReason: 'agreed with the head' }, deadline + 24 * hour)).toBeNull()
+  })
+
+  it('says which, when it was to leave, and why it does not', () => {
+    expect(lateness(scheduled, deadline, 60)).toEqual({
+      code: 'scheduled-late',
+      params: { ticket: 'HL-7', phase: 'open', at: '27.03.2026 22:00', minutes: 60 },
+    })
+  })
+
+  it('although it was to leave at once, when its last moment passed while a sending was stopped', () => {
+    expect(why({ sendAt: null, sendBefore: deadline }, deadline - 1)).toBeNull()
+    expect(why({ sendAt: null, sendBefore: deadline }, deadline)).toBe('waiting-past')
+    expect(why({ sendAt: null, sendBefore: null }, deadline)).toBeNull()
+  })
+
+  it('never, once a prolongation of which nobody knows has missed the planned end; what has begun may be ended', () => {
+    const prolongation = { phase: 'prolongation', sendBefore: deadline, lateReason: 'agreed' } as const
+    expect(why(prolongation, deadline)).toBe('waiting-over')
+    expect(why({ ...prolongation, begun: true }, deadline)).toBeNull()
+    expect(why({ ...prolongation, begun: true, lateReason: null }, deadline)).toBe('waiting-past')
+  })
+})
