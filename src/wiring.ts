@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Context, GlobalFlags } from './commands/context.ts'
-import { Failure } from './errors.ts'
+import type { Context, GlobalFlags, Surroundings } from './commands/context.ts'
+import { unknownId } from './commands/unknown-id.ts'
+import { type ExitCode, Failure } from './errors.ts'
 import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
 import { findRegistry, xdgFolder } from './registry/find.ts'
-import { didYouMean } from './registry/search.ts'
 import { cacheFolder, loadRegistry } from './registry/snapshot.ts'
 import type { Registry } from './registry/types.ts'
 import { langFrom } from './terminal/lang.ts'
@@ -15,16 +15,15 @@ import { teller } from './terminal/teller.ts'
 import type { Asker, Clock, Post, World } from './workflow/world.ts'
 
 /** The part of a process that dniu uses; `process` itself fits. */
-export interface Host {
+export interface Host extends Surroundings {
   readonly stdin: NodeJS.ReadStream
-  readonly stdout: NodeJS.WriteStream
-  readonly stderr: NodeJS.WriteStream
-  readonly env: Readonly<Record<string, string | undefined>>
-  cwd(): string
 }
 
+/** The whole program, as main has it. */
+type Program = (argv: readonly string[], host: Host) => Promise<ExitCode>
+
 /** Connects the commands with the world: every adapter is chosen here, and loaded only when it is asked for. */
-export function wire(flags: GlobalFlags, host: Host): Context & { close(): void } {
+export function wire(flags: GlobalFlags, host: Host, program: Program): Context & { close(): void } {
   const { env, stdin, stdout, stderr } = host
   const cwd = host.cwd()
   const clock = clockFrom(env)
@@ -62,11 +61,16 @@ export function wire(flags: GlobalFlags, host: Host): Context & { close(): void 
     },
     signer: async () =>
       namedSigner(flags, env, await context.registry()) ?? (terminal ? null : probableSigner(await context.registry())),
-    journal: async ({ readOnly }) => (await import('./journal/open.ts')).openJournal({ folder, readOnly }),
+    async journal({ readOnly }) {
+      if (env.DNIU_DATABASE_URL) throw new Failure('journal-shared')
+      return (await import('./journal/open.ts')).openJournal({ folder, readOnly })
+    },
     async post() {
       return postOf(await context.registry(), env)
     },
     world: ({ dryRun }) => worldOf(context, host, interrupt.signal, dryRun),
+    interrupted: interrupt.signal,
+    runProgram: (argv, surroundings) => program(argv, { ...surroundings, stdin }),
   }
   return Object.assign(context, { close: interrupt.stop })
 }
@@ -93,18 +97,19 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
 }
 
 async function askerFor({ lang }: Context, host: Host, registry: Registry, journal: World['journal']): Promise<Asker> {
-  const [{ asker }, { openNotices }] = await Promise.all([
+  const [{ asker }, { isOver }] = await Promise.all([
     import('./terminal/asker.ts'),
     import('./procedure/notice/life.ts'),
   ])
   return asker({
     input: host.stdin,
-    output: host.stdout,
+    // only a terminal is asked anything
+    output: host.stdout as NodeJS.WriteStream,
     lang,
     registry,
     probablySigner: await probableSigner(registry),
     openTickets: async (kind) =>
-      openNotices(await journal.notices()).flatMap((notice) => (notice.kind === kind ? notice.ticket : [])),
+      (await journal.notices()).flatMap((notice) => (notice.kind === kind && !isOver(notice) ? notice.ticket : [])),
   })
 }
 
@@ -114,7 +119,9 @@ async function postOf(registry: Registry, env: Host['env']): Promise<Post | null
     import('./delivery/courier.ts'),
   ])
   const server = resolveServer(registry.settings.smtp, env)
-  return server === null ? null : { loopback: isLoopback(server.host), open: () => openCourier(server) }
+  return server === null
+    ? null
+    : { host: server.host, port: server.port, loopback: isLoopback(server.host), open: () => openCourier(server) }
 }
 
 /** The clock, or the moment that DNIU_NOW sets it to. */
@@ -132,13 +139,8 @@ function namedSigner(flags: GlobalFlags, env: Host['env'], { staff }: Registry):
   if (!id) return null
   const known = staff.map((person) => person.id)
   if (known.includes(id)) return id
-  const near = didYouMean(id, known)
-  throw new Failure('unknown-id', {
-    flag: flags.as === undefined ? 'DNIU_USER' : '--as',
-    id,
-    suggestion: near === undefined ? '' : ` → ${near}?`,
-    list: 'dniu staff list',
-  })
+  const { code, params } = unknownId(flags.as === undefined ? 'DNIU_USER' : '--as', id, known, 'dniu staff list')
+  throw new Failure(code, params)
 }
 
 /** Who sits here, as the system or git knows: a member of the staff, or nobody. */

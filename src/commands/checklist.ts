@@ -7,12 +7,7 @@ export async function checklist(name: string | undefined, context: Context): Pro
   const wanted = name?.replace(/^§/, '')
   const names = checklistNames.filter((each) => wanted === undefined || each === wanted)
   if (names.length === 0)
-    throw new Failure('unknown-id', {
-      flag: 'checklist',
-      id: name ?? '',
-      suggestion: '',
-      list: checklistNames.join(', '),
-    })
+    throw new Failure('unknown-choice', { flag: 'checklist', id: name ?? '', known: checklistNames.join(', ') })
   const lists = names.map((each) => ({ name: each, items: checklistItems(each) }))
   if (context.flags.json) printJson(context, lists)
   else

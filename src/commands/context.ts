@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk'
-import type { Lang } from '../errors.ts'
+import type { ExitCode, Lang } from '../errors.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Output } from '../terminal/teller.ts'
 import type { Journal } from '../workflow/journal.ts'
@@ -15,6 +15,19 @@ export interface GlobalFlags {
   /** commander's form of --no-input, --no-color */
   readonly input: boolean
   readonly color: boolean
+}
+
+/** Something to write to that may turn out to be closed. */
+interface Screen extends Output {
+  on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown
+}
+
+/** Where a run of the program takes place, apart from its input. */
+export interface Surroundings {
+  readonly stdout: Screen
+  readonly stderr: Screen
+  readonly env: Readonly<Record<string, string | undefined>>
+  cwd(): string
 }
 
 /** What a command is given: its surroundings, opened only when it asks for them. */
@@ -39,6 +52,10 @@ export interface Context {
   /** Where mail leaves; null where no server is set. */
   post(): Promise<Post | null>
   world(wish: { dryRun: boolean }): Promise<World>
+  /** aborted when a person has stopped the program */
+  readonly interrupted: AbortSignal
+  /** Runs the whole program once more, within this one and in surroundings of its own. */
+  runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode>
 }
 
 /** Prints a result as JSON: one document on stdout. */

@@ -9,12 +9,11 @@ export function failureOf(delivery: Delivery | null, entries: readonly OutboxEnt
   const { accepted, unknown, queued } = countsOf(entries)
   if (delivery.interrupted && queued > 0) return new Failure('interrupted')
   if (delivery.stopped === null || accepted + unknown > 0) return null
-  return new Failure(delivery.stopped.code, { reply: delivery.stopped.reply })
+  return new Failure(delivery.stopped.code, delivery.stopped.params)
 }
 
 /** Why a delivery stopped in the middle, in words; empty where it did not. */
 export function stopWords(delivery: Delivery | null, lang: Lang): string {
   if (delivery === null || delivery.stopped === null) return ''
-  const { code, reply } = delivery.stopped
-  return wording({ code, params: { reply } }, lang).message
+  return wording(delivery.stopped, lang).message
 }

@@ -1,13 +1,15 @@
 import { Failure, type Problem } from '../errors.ts'
-import { domainInAscii } from '../message/address.ts'
+import { asciiAddress } from '../message/address.ts'
 import { causesOf } from '../procedure/notice/causes.ts'
+import { decide } from '../procedure/notice/decision.ts'
 import type { Kind, Phase } from '../procedure/notice/facts.ts'
+import { hasControls } from '../procedure/notice/own-text.ts'
 import type { Answers } from '../procedure/notice/questions.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { parseTime } from '../procedure/time/parse.ts'
-import { didYouMean } from '../registry/search.ts'
 import type { Category, Registry } from '../registry/types.ts'
 import type { NoticeRequest } from '../workflow/request.ts'
+import { unknownId } from './unknown-id.ts'
 
 /** The flags of a notice command as commander gives them. */
 export interface NoticeFlags {
@@ -47,7 +49,6 @@ export interface NoticeCommand {
   readonly signer: string | null
   readonly registry: Registry
   readonly now: Instant
-  /** addresses that count as known for --without, besides the registry's */
   readonly help: string
 }
 
@@ -61,14 +62,14 @@ export function noticeRequest(command: NoticeCommand): NoticeRequest {
     ticket: read.ticket(),
     signer: command.signer ?? undefined,
     source: read.source(),
-    services: read.ids('--service', flags.service, command.registry.services, 'dniu products list'),
+    services: read.ids('--service', flags.service, command.registry.services, 'dniu services list'),
     start: read.time('--start', flags.start),
     end: read.time('--end', flags.end),
     textEn: read.text(cancels ? '--reason-en' : '--text-en', cancels ? flags.reasonEn : flags.textEn),
     textPl: read.text(cancels ? '--reason-pl' : '--text-pl', cancels ? flags.reasonPl : flags.textPl),
     nextUpdate: read.time('--next-update', flags.nextUpdate),
     cause: read.cause(),
-    agreedWith: flags.agreedWith,
+    agreedWith: read.agreedWith(),
     alone: read.text('--alone', flags.alone),
     ending: read.ending(),
   })
@@ -76,7 +77,7 @@ export function noticeRequest(command: NoticeCommand): NoticeRequest {
     kind,
     phase,
     given,
-    partners: read.ids('--partner', flags.partner, command.registry.partners, 'dniu contacts list') ?? [],
+    partners: read.ids('--partner', flags.partner, command.registry.partners, 'dniu partners list') ?? [],
     products: read.ids('--product', flags.product, command.registry.products, 'dniu products list') ?? [],
     without: read.without() ?? [],
     add: read.addresses('--add', flags.add),
@@ -126,15 +127,20 @@ function readerFor(original: NoticeCommand, problems: Problem[]) {
     return undefined
   }
   const unknown = (flag: string, id: string, known: readonly string[], list: string) => {
-    const near = didYouMean(id, known)
-    return wrong('unknown-id', { flag, id, suggestion: near === undefined ? '' : ` → ${near}?`, list })
+    problems.push(unknownId(flag, id, known, list))
+    return undefined
   }
   const exclude = (one: string, other: string) => wrong('flags-exclude', { one, other })
-  const words = (list: string[] | undefined) =>
-    list
-      ?.flatMap((word) => word.split(','))
-      .map((word) => word.trim())
-      .filter(Boolean)
+  // an empty list would mean everybody, where a name was meant
+  const words = (flag: string, list: string[] | undefined) =>
+    list?.length === 0
+      ? wrong('list-empty', { flag })
+      : list?.flatMap((text) => {
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+          if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) return wrong('text-control-character', { flag }) ?? []
+          const named = text.split(',').flatMap((word) => word.trim() || [])
+          return named.length === 0 ? (wrong('list-empty', { flag }) ?? []) : named
+        })
   const address = (flag: string, text: string): string | undefined =>
     plainAddress(text) ?? wrong('address-malformed', { flag, address: text })
 
@@ -159,7 +165,7 @@ function readerFor(original: NoticeCommand, problems: Problem[]) {
     },
     ids(flag: string, list: string[] | undefined, entries: readonly { id: string }[], how: string) {
       const known = entries.map(({ id }) => id)
-      const given = words(list)
+      const given = words(flag, list)
       for (const id of given ?? []) if (!known.includes(id)) unknown(flag, id, known, how)
       return given
     },
@@ -170,26 +176,34 @@ function readerFor(original: NoticeCommand, problems: Problem[]) {
     },
     text(flag: string, text: string | undefined) {
       if (text === undefined) return undefined
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-      if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(text)) return wrong('text-control-character', { flag })
-      return text.trim() === '' ? wrong('text-empty', { flag }) : text.trim()
+      if (hasControls(text)) return wrong('text-control-character', { flag })
+      if (text.trim() !== '') return text.trim()
+      return wrong(/^--(text|reason)-/.test(flag) ? 'text-empty' : 'reason-empty', { flag })
     },
     cause() {
-      const type = flags.operator === undefined && flags.dv ? 'dv' : 'operator'
       if (flags.cause === undefined) return undefined
-      const known = causesOf(type).map(({ id }) => id)
+      // whose outage it is may still be asked
+      const dv = flags.operator === undefined ? causesOf('dv') : []
+      const known = [...dv, ...(flags.dv ? [] : causesOf('operator'))].map(({ id }) => id)
       return known.includes(flags.cause)
         ? flags.cause
-        : unknown('--cause', flags.cause, known, `dniu outage open --help (${known.join(', ')})`)
+        : wrong('unknown-choice', { flag: '--cause', id: flags.cause, known: known.join(', ') })
+    },
+    agreedWith() {
+      if (flags.agreedWith === undefined) return undefined
+      if (flags.alone !== undefined) return exclude('--agreed-with', '--alone')
+      const decision = decide(registry, now, { agreedWith: flags.agreedWith })
+      return decision !== null && 'code' in decision ? wrong(decision.code, decision.params) : flags.agreedWith
     },
     ending() {
       if (flags.hold && flags.now) return exclude('--hold', '--now')
       if (flags.hold && flags.sendAt !== undefined) return exclude('--hold', '--send-at')
+      if (flags.now && flags.sendAt !== undefined) return exclude('--now', '--send-at')
       if (flags.hold) return 'hold' as const
       return flags.now || (phase === 'close' && flags.sendAt !== undefined) ? ('now' as const) : undefined
     },
     without() {
-      const given = words(flags.without)
+      const given = words('--without', flags.without)
       const known = [registry.partners, registry.products, registry.staff].flatMap((entries) =>
         entries.map(({ id }) => id),
       )
@@ -201,11 +215,12 @@ function readerFor(original: NoticeCommand, problems: Problem[]) {
       return given
     },
     addresses: (flag: string, list: string[] | undefined) =>
-      (words(list) ?? []).flatMap((text) => address(flag, text) ?? []),
+      (words(flag, list) ?? []).flatMap((text) => address(flag, text) ?? []),
     categories() {
       const known = ['technical', 'business', 'watcher']
-      const given = words(flags.category)
-      for (const id of given ?? []) if (!known.includes(id)) unknown('--category', id, known, known.join(', '))
+      const given = words('--category', flags.category)
+      for (const id of given ?? [])
+        if (!known.includes(id)) wrong('unknown-choice', { flag: '--category', id, known: known.join(', ') })
       return (given as Category[] | undefined) ?? null
     },
     rehearse() {
@@ -224,10 +239,13 @@ function readerFor(original: NoticeCommand, problems: Problem[]) {
   }
 }
 
-/** One addr-spec with its domain in ASCII; null for anything else: two addresses, a display name, control characters. */
-function plainAddress(text: string): string | null {
-  const [, local, domain] = /^([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64})@([^\s@<>,;:()"[\]\\]{1,255})$/.exec(text) ?? []
-  if (local === undefined || domain === undefined) return null
-  const ascii = domainInAscii(domain)
-  return ascii === null || !ascii.includes('.') ? null : `${local}@${ascii}`
+/** One plain address with its domain in ASCII; null for anything else: two addresses, a display name, control characters. */
+export function plainAddress(text: string): string | null {
+  try {
+    const plain = asciiAddress('', text)
+    return plain.slice(plain.lastIndexOf('@')).includes('.') ? plain : null
+  } catch (error) {
+    if (error instanceof Failure) return null
+    throw error
+  }
 }

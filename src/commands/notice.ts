@@ -1,8 +1,8 @@
-import type { ExitCode, Failure } from '../errors.ts'
+import { type ExitCode, type Failure, wording } from '../errors.ts'
 import type { Kind, Phase } from '../procedure/notice/facts.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import { failureJson, failureText } from '../terminal/failure.ts'
-import { countsOf, reportText } from '../terminal/report.ts'
+import { countsOf, reportText, sumText } from '../terminal/report.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Sent, sendNotice } from '../workflow/send.ts'
@@ -58,8 +58,14 @@ function report(sent: Sent, failure: Failure | null, rehearsal: boolean, context
     out.write(`${word(lang, 'scheduled', { at, ticket: plan.facts.ticket })}\n`)
     return
   }
+  if (rehearsal) {
+    // nothing of a rehearsal waits anywhere: no advice on how to go on with it
+    out.write(`${sumText(entries, lang)}\n${word(lang, 'report-rehearsal')}\n`)
+    if (failure) talk.write(`${visibleLine(wording(failure, lang).message)}\n`)
+    return
+  }
   out.write(`${reportText(entries, lang)}\n`)
-  if (rehearsal) out.write(`${word(lang, 'report-rehearsal')}\n`)
+  if (sent.earlier.length > 0) out.write(`\n${word(lang, 'report-earlier')}\n${reportText(sent.earlier, lang)}\n`)
   if (failure) talk.write(failureText(failure, lang, style))
   else if (delivery.stopped) talk.write(`${visibleLine(stopWords(delivery, lang))}\n`)
 }

@@ -4,19 +4,20 @@ import { failureJson, failureText } from '../terminal/failure.ts'
 import { countsOf, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { type Delivery, deliver } from '../workflow/deliver.ts'
-import type { OutboxEntry, Scheduled } from '../workflow/journal.ts'
-import { lateness } from '../workflow/lateness.ts'
-import type { World } from '../workflow/world.ts'
+import { type Continued, goOn } from '../workflow/continue.ts'
+import type { OutboxEntry } from '../workflow/journal.ts'
 import { type Context, printJson } from './context.ts'
 import { failureOf, stopWords } from './delivery-end.ts'
+import { ticketOf } from './ticket.ts'
 
 /** `dniu outbox list`: every message that is not accepted, and what waits for its time. */
 export async function outboxList(context: Context): Promise<ExitCode> {
   const journal = await context.journal({ readOnly: true })
   try {
     const entries = await journal.outbox({ open: true })
-    const scheduled = await journal.scheduled()
+    const scheduled = (await journal.waiting()).flatMap(({ sendAt, ...one }) =>
+      sendAt === null ? [] : { ...one, sendAt },
+    )
     if (context.flags.json) {
       printJson(context, entries.map(entryJson))
       return 0
@@ -42,79 +43,24 @@ export async function outboxSend(
   late: string | undefined,
   context: Context,
 ): Promise<ExitCode> {
+  const only = ticket === undefined ? null : ticketOf(ticket, await context.registry())
+  if (late !== undefined && only === null) {
+    throw new Failure('missing-answers', { flags: 'HL-n', help: 'dniu outbox send --help' })
+  }
+  if (late?.trim() === '') throw new Failure('reason-empty', { flag: '--late' })
+  const by = (await context.signer()) ?? ''
   const world = await context.world({ dryRun: false })
   try {
-    const { journal, clock, registry } = world
-    const only = ticket?.toUpperCase() ?? null
-    const refusals = await lateOnes(world, only, late, (await context.signer()) ?? '')
-    const due = { now: clock.now(), ticket: only, except: refusals.map(({ scheduled }) => scheduled.mailing) }
-    const waiting = await dueEntries(world, due)
-    if (waiting.length === 0) {
-      const entries = (await journal.outbox({ open: true })).filter((one) => isUnknown(one, only))
-      return finish(refusals, { entries, delivery: null }, context)
-    }
-    world.teller.say('sending', { count: waiting.length })
-    const delivery = await deliver({ ...world, connections: registry.settings.limits.connections }, due, waiting.length)
-    const handled = new Set(waiting.map(({ id }) => id))
-    const entries = (await journal.outbox()).filter(({ id, ...one }) => handled.has(id) || isUnknown(one, only))
-    return finish(refusals, { entries, delivery }, context)
+    return finish(await goOn({ ticket: only, late: late ?? null, by }, world), context)
   } finally {
     await world.journal.close()
   }
 }
 
-/** What may or may not have arrived is told at every sending, until a person has resolved it. */
-function isUnknown({ state, ticket }: Pick<OutboxEntry, 'state' | 'ticket'>, only: string | null): boolean {
-  return state === 'unknown' && (only === null || ticket === only)
-}
-
-interface Refusal {
-  readonly scheduled: Scheduled
-  readonly problem: Problem
-}
-
-async function lateOnes(
-  { journal, clock, registry }: World,
-  only: string | null,
-  reason: string | undefined,
-  by: string,
-): Promise<Refusal[]> {
-  const refusals: Refusal[] = []
-  for (const scheduled of await journal.scheduled()) {
-    if (only !== null && scheduled.ticket !== only) continue
-    const problem = lateness(scheduled, clock.now(), registry.settings.limits.late)
-    if (problem === null) continue
-    if (reason !== undefined && only !== null) await journal.allowLate(scheduled.mailing, reason, by, clock.now())
-    else refusals.push({ scheduled, problem })
-  }
-  return refusals
-}
-
-async function dueEntries(
-  { journal, clock }: World,
-  due: { ticket: string | null; except: readonly number[] },
-): Promise<OutboxEntry[]> {
-  await journal.recover(clock.wall())
-  const later = new Set(
-    (await journal.scheduled()).filter(({ sendAt }) => sendAt > clock.now()).map(({ mailing }) => mailing),
-  )
-  return (await journal.outbox({ open: true })).filter(
-    ({ state, mailing, ticket }) =>
-      ['queued', 'deferred', 'claimed', 'data'].includes(state) &&
-      !later.has(mailing) &&
-      !due.except.includes(mailing) &&
-      (due.ticket === null || ticket === due.ticket),
-  )
-}
-
-function finish(
-  refusals: readonly Refusal[],
-  { entries, delivery }: { entries: readonly OutboxEntry[]; delivery: Delivery | null },
-  context: Context,
-): ExitCode {
+function finish({ entries, delivery, late }: Continued, context: Context): ExitCode {
   const { lang, out, talk, flags, style } = context
   const counts = countsOf(entries)
-  const failure = failureOf(delivery, entries) ?? lateFailure(refusals)
+  const failure = failureOf(delivery, entries) ?? lateFailure(late)
   if (flags.json) {
     printJson(context, {
       messages: entries.map(entryJson),
@@ -131,10 +77,9 @@ function finish(
   return counts.accepted === counts.total ? 0 : 4
 }
 
-function lateFailure(refusals: readonly Refusal[]): Failure | null {
-  const problems = refusals.map(({ problem }) => problem)
-  const [first] = problems
-  return first === undefined ? null : new Failure(first.code, first.params, problems)
+function lateFailure(late: readonly Problem[]): Failure | null {
+  const [first] = late
+  return first === undefined ? null : new Failure(first.code, first.params, late)
 }
 
 /** `dniu outbox resolve ID --delivered|--resend`: a person's word about a message of which the server said nothing. */
@@ -160,11 +105,13 @@ export async function outboxResolve(
 }
 
 /** `dniu outbox withdraw HL-n`: takes back a scheduled notice of which nothing has left. */
-export async function outboxWithdraw(ticket: string, context: Context): Promise<ExitCode> {
+export async function outboxWithdraw(text: string, context: Context): Promise<ExitCode> {
   const by = (await context.signer()) ?? ''
+  const ticket = ticketOf(text, await context.registry())
   const journal = await context.journal({ readOnly: false })
   try {
-    const { phase, messages } = await journal.withdraw(ticket.toUpperCase(), by, context.clock.now())
+    await journal.recover(context.clock.wall())
+    const { phase, messages } = await journal.withdraw(ticket, by, context.clock.now())
     if (context.flags.json) printJson(context, { ticket, phase, messages, withdrawnAt: formatIso(context.clock.now()) })
     else context.out.write(`${word(context.lang, 'withdrawn', { ticket, phase, count: messages })}\n`)
     return 0

@@ -46,7 +46,10 @@ export function programOf(run: Run, version: string): Command {
 const examples = (lines: readonly string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 
 function outage(program: Command, run: Run): void {
-  const noun = program.command('outage').description('notices of an outage: of Digital Virgo or of an operator (§5)')
+  const noun = program
+    .command('outage')
+    .helpCommand(false)
+    .description('notices of an outage: of Digital Virgo or of an operator (§5)')
   notice(noun, 'outage', 'open', run, 'tell partners that an outage has begun', (command) =>
     sourced(command)
       .option('--start <time>', 'when it began: dd.mm.yyyy hh:mm, hh:mm, now')
@@ -68,6 +71,7 @@ function outage(program: Command, run: Run): void {
 function maintenance(program: Command, run: Run): void {
   const noun = program
     .command('maintenance')
+    .helpCommand(false)
     .description('notices of planned works: of Digital Virgo or of an operator (§4)')
   notice(noun, 'maintenance', 'open', run, 'announce planned works', (command) =>
     sourced(command)
@@ -126,7 +130,7 @@ function notice(
 }
 
 function registry(program: Command, run: Run): void {
-  for (const kind of ['contacts', 'operators', 'products', 'staff'] as const) {
+  for (const kind of ['contacts', 'operators', 'partners', 'products', 'services', 'staff'] as const) {
     program
       .command(kind)
       .description(`the ${kind} of the registry`)
@@ -139,7 +143,7 @@ function registry(program: Command, run: Run): void {
         }),
       )
   }
-  const noun = program.command('registry').description('the registry itself')
+  const noun = program.command('registry').helpCommand(false).description('the registry itself')
   simple(noun.command('check').description('read every file and list every problem'), run, async (context) =>
     (await import('./registry-check.ts')).registryCheck(context),
   )
@@ -150,14 +154,14 @@ function registry(program: Command, run: Run): void {
     .action((dir: string | undefined, _flags: object, command: Command) =>
       run(command.optsWithGlobals(), async (context) => (await import('./init.ts')).init(dir, context)),
     )
-  const templates = program.command('templates').description('the message templates')
+  const templates = program.command('templates').helpCommand(false).description('the message templates')
   simple(templates.command('check').description('hold every template against the book'), run, async (context) =>
     (await import('./templates-check.ts')).templatesCheck(context),
   )
 }
 
 function outbox(program: Command, run: Run): void {
-  const noun = program.command('outbox').description('what is queued, deferred, refused, unknown')
+  const noun = program.command('outbox').helpCommand(false).description('what is queued, deferred, refused, unknown')
   simple(
     noun.command('list', { isDefault: true }).description('every message that is not accepted yet'),
     run,

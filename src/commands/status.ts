@@ -1,29 +1,27 @@
-import type { ExitCode } from '../errors.ts'
-import { latest, type NoticeHistory, openNotices } from '../procedure/notice/life.ts'
+import type { ExitCode, Lang } from '../errors.ts'
+import { isOver, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
 import { formatIso, formatPl } from '../procedure/time/format.ts'
 import { countsOf, reportText } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
 import { table } from './registry-list.ts'
 
-/** `dniu status`: the open outages and works, what was promised and is overdue, and what is half sent. */
+/** `dniu status`: the open outages and works, what was promised and is overdue, what waits, what is half sent. */
 export async function status(context: Context): Promise<ExitCode> {
   const { lang, clock } = context
   const journal = await context.journal({ readOnly: true })
   try {
-    const open = openNotices(await journal.notices())
-    const entries = await journal.outbox({ open: true })
+    const open = (await journal.notices()).filter((notice) => !isOver(notice))
+    const later = new Set(
+      (await journal.waiting()).flatMap(({ mailing, sendAt, begun }) => (sendAt !== null && !begun ? mailing : [])),
+    )
+    const entries = (await journal.outbox({ open: true })).filter(({ mailing }) => !later.has(mailing))
     const now = clock.now()
     if (context.flags.json) {
       printJson(context, { notices: open.map((notice) => noticeJson(notice, now)), outbox: countsOf(entries) })
       return 0
     }
-    const rows = open.map((notice) => {
-      const { phase, facts, by } = latest(notice)
-      const end = facts.end === null ? '' : formatPl(facts.end)
-      const late = isOverdue(notice, now) ? word(lang, 'overdue') : ''
-      return [notice.ticket, word(lang, notice.type), sourceName(notice), phase, formatPl(facts.start), end, by, late]
-    })
+    const rows = open.map((notice) => cells(notice, now, lang))
     context.out.write(rows.length === 0 ? `${word(lang, 'status-none')}\n` : table(rows))
     if (entries.length > 0) context.out.write(`\n${reportText(entries, lang)}\n`)
     return 0
@@ -32,23 +30,45 @@ export async function status(context: Context): Promise<ExitCode> {
   }
 }
 
+function cells(notice: NoticeHistory, now: number, lang: Lang): string[] {
+  const past = toldPhase(notice)
+  const pending = pendingPhase(notice)
+  const { facts, by } = past ?? latest(notice)
+  const notes = [
+    ...(facts.nextUpdate === null ? [] : [word(lang, 'status-promised', { at: formatPl(facts.nextUpdate) })]),
+    ...(pending === null
+      ? []
+      : [`${pending.phase}: ${word(lang, 'status-scheduled', { at: formatPl(pending.sendAt ?? now) })}`]),
+    ...(isOverdue(notice, now) ? [word(lang, 'overdue')] : []),
+  ]
+  const end = facts.end === null ? '' : formatPl(facts.end)
+  const kind = word(lang, notice.type)
+  return [notice.ticket, kind, sourceName(notice), past?.phase ?? '-', formatPl(facts.start), end, by, notes.join('; ')]
+}
+
 const sourceName = ({ source }: NoticeHistory): string => (source.type === 'dv' ? 'DV' : source.name)
 
 /** A promised update that has not come, or works past their announced end that nobody closed or prolonged. */
 function isOverdue(notice: NoticeHistory, now: number): boolean {
-  const { nextUpdate, end } = latest(notice).facts
+  const past = toldPhase(notice)
+  if (past === null) return false
+  const { nextUpdate, end } = past.facts
   return (nextUpdate !== null && nextUpdate < now) || (notice.kind === 'maintenance' && end !== null && end < now)
 }
 
 function noticeJson(notice: NoticeHistory, now: number) {
-  const { phase, facts, by, at } = latest(notice)
+  const past = toldPhase(notice)
+  const pending = pendingPhase(notice)
+  const { facts, by, at } = past ?? latest(notice)
   return {
     ticket: notice.ticket,
     kind: notice.kind,
     source: notice.source.type === 'dv' ? 'dv' : notice.source.id,
-    phase,
+    phase: past?.phase ?? null,
     start: formatIso(facts.start),
     end: facts.end === null ? null : formatIso(facts.end),
+    nextUpdate: facts.nextUpdate === null ? null : formatIso(facts.nextUpdate),
+    scheduled: pending === null ? null : { phase: pending.phase, sendAt: formatIso(pending.sendAt ?? now) },
     by,
     at: formatIso(at),
     overdue: isOverdue(notice, now),

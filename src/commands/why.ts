@@ -9,9 +9,9 @@ import {
 import type { Registry } from '../registry/types.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { visibleLine } from '../terminal/visible.ts'
-import { word } from '../terminal/words.ts'
+import { type Word, word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
-import { type NoticeFlags, noticeRequest } from './notice-flags.ts'
+import { type NoticeFlags, noticeRequest, plainAddress } from './notice-flags.ts'
 
 /** What is known of an address and a notice. */
 interface Answer {
@@ -26,13 +26,15 @@ interface Answer {
  * on the list (§2), or what keeps it out. Without a notice: every product that leads to it.
  */
 export async function why(
-  address: string,
+  text: string,
   ticket: string | undefined,
   flags: NoticeFlags,
   context: Context,
 ): Promise<ExitCode> {
   const registry = await context.registry()
   const help = 'dniu why --help'
+  const address = plainAddress(text)
+  if (address === null) throw new Failure('address-malformed', { flag: 'why', address: text })
   const request = noticeRequest({
     kind: 'outage',
     phase: 'open',
@@ -83,7 +85,7 @@ async function recorded(ticket: string, address: string, context: Context): Prom
   const journal = await context.journal({ readOnly: true })
   try {
     const history = await journal.notice(ticket)
-    if (history === null) throw new Failure('notice-not-open', { ticket, kind: 'outage' })
+    if (history === null) throw new Failure('notice-unknown', { ticket })
     const told = (await journal.told(ticket)).find((one) => addressKey(one.address) === addressKey(address))
     if (told !== undefined) return { address, told: true, reasons: told.reasons, obstacles: [] }
     return ruled(await context.registry(), address, history.criteria, history.changes)
@@ -97,7 +99,7 @@ function lines({ address, told, reasons, obstacles }: Answer, registry: Registry
   if (told) return reasons.map((reason) => `${shown}: ${visibleLine(reasonWords([reason], lang))}\n`).join('')
   if (obstacles.length > 0)
     return obstacles.map((one) => `${shown}: ${one.product} → ${obstacleWords(one.obstacle, lang)}\n`).join('')
-  return `${shown}: ${word(lang, isKnown(registry, address) ? 'why-not-concerned' : 'why-unknown')}\n`
+  return `${shown}: ${word(lang, standing(registry, address))}\n`
 }
 
 function obstacleWords(obstacle: Obstacle, lang: Lang): string {
@@ -106,9 +108,11 @@ function obstacleWords(obstacle: Obstacle, lang: Lang): string {
   return word(lang, 'why-category', { contact: obstacle.contact, category: word(lang, obstacle.category) })
 }
 
-function isKnown({ contacts, staff }: Registry, address: string): boolean {
+/** Why an address is on no list, where no product leads to it. */
+function standing({ contacts, staff, operators }: Registry, address: string): Word {
   const key = addressKey(address)
-  return [...contacts.flatMap(({ emails }) => emails), ...staff.map(({ email }) => email)].some(
-    (one) => addressKey(one) === key,
-  )
+  const contact = contacts.find(({ emails }) => emails.some((email) => addressKey(email) === key))
+  if (operators.some(({ id }) => id === contact?.organization)) return 'why-operator'
+  const known = contact !== undefined || staff.some(({ email }) => addressKey(email) === key)
+  return known ? 'why-not-concerned' : 'why-unknown'
 }

@@ -1,6 +1,7 @@
-import { Failure } from '../errors.ts'
-import { book } from '../procedure/notice/book.ts'
-import { mayFollow, type NoticeHistory } from '../procedure/notice/life.ts'
+import { Failure, type Problem } from '../errors.ts'
+import { book, rowOf } from '../procedure/notice/book.ts'
+import { noticeType } from '../procedure/notice/facts.ts'
+import { mayFollow, type NoticeHistory, plannedEnd } from '../procedure/notice/life.ts'
 import {
   type Answers,
   type Need,
@@ -9,7 +10,9 @@ import {
   type QuestionId,
   type Situation,
 } from '../procedure/notice/questions.ts'
+import { type Finding, isRefusal, judge } from '../procedure/notice/rules.ts'
 import { formatPl } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import { inOfficeHours } from '../procedure/time/office-hours.ts'
 import { flagFor, type NoticeRequest } from './request.ts'
 import type { World } from './world.ts'
@@ -21,30 +24,93 @@ export interface Draft {
   readonly situation: Situation
 }
 
-type Asking = Pick<World, 'asker' | 'journal' | 'registry' | 'clock'>
+type Asking = Pick<World, 'asker' | 'journal' | 'registry' | 'clock' | 'teller'>
 
 /**
  * Fills in what the flags left open: asked at a terminal, one question after the other, with a way back; without one,
  * a single failure names every missing flag.
  */
 export async function ask(request: NoticeRequest, before: Draft | null, world: Asking): Promise<Draft> {
-  let draft = before ?? {
-    answers: request.given,
-    asked: [],
-    situation: await situationOf(request, request.given, world),
-  }
+  let draft = before ?? (await begin(request, world))
   for (;;) {
     const question = openNeeds(request, draft, world.asker !== null)[0]
     if (question === undefined) return draft
     if (world.asker === null) throw missing(request, draft)
     const answer = await world.asker.answer(question, draft.answers, draft.situation)
     draft =
-      answer === 'back'
-        ? back(draft)
-        : { ...draft, answers: { ...draft.answers, ...answer }, asked: [...draft.asked, question.id] }
-    // the ticket decides what is known of the notice: look at it as soon as it is there
-    draft = { ...draft, situation: await situationOf(request, draft.answers, world) }
+      answer === 'back' ? await goBack(request, draft, world) : await take(request, draft, question, answer, world)
   }
+}
+
+/** What the flags say. What they say against a rule is refused before a person is asked anything. */
+async function begin(request: NoticeRequest, world: Asking): Promise<Draft> {
+  const draft = { answers: request.given, asked: [], situation: await situationOf(request, request.given, world) }
+  if (world.asker !== null) refuse(brokenRules(request, draft, world).filter(({ override }) => override === undefined))
+  return draft
+}
+
+async function goBack(request: NoticeRequest, draft: Draft, world: Asking): Promise<Draft> {
+  const before = back(draft)
+  return { ...before, situation: await situationOf(request, before.answers, world) }
+}
+
+/**
+ * The draft with an answer more. One that breaks a rule is told at once and asked again; one that a reason may
+ * override is told, and stands.
+ */
+async function take(
+  request: NoticeRequest,
+  draft: Draft,
+  question: Question,
+  answer: Partial<Answers>,
+  world: Asking,
+): Promise<Draft> {
+  const answers = { ...draft.answers, ...answer }
+  try {
+    // the ticket decides what is known of the notice: look at it as soon as it is there
+    const situation = await situationOf(request, answers, world)
+    const next = { answers, asked: [...draft.asked, question.id], situation }
+    const known = brokenRules(request, draft, world).map(({ code }) => code)
+    const broken = brokenRules(request, next, world).filter(({ code }) => !known.includes(code))
+    refuse(broken.filter(({ override }) => override === undefined))
+    if (request.overrideReason === null) for (const finding of broken) world.teller.warn(finding)
+    return next
+  } catch (error) {
+    if (!(error instanceof Failure) || error.exit !== 3) throw error
+    world.teller.warn(error)
+    return draft
+  }
+}
+
+function refuse(problems: readonly Problem[]): void {
+  const [first] = problems
+  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+}
+
+/** What the rules refuse of the answers so far, once the times can be judged. */
+function brokenRules(request: NoticeRequest, { answers, situation }: Draft, { registry }: Asking): Finding[] {
+  const { history, kind, phase, now } = situation
+  const opened = history?.phases[0].facts
+  const source = opened?.source ?? answers.source
+  const start = opened?.start ?? answers.start
+  if (source === undefined || start === undefined) return []
+  const named = source.type === 'dv' ? source : { name: '', ...source }
+  const row = rowOf(noticeType({ kind, source: named }), phase)
+  if (row === undefined) return []
+  const facts = {
+    ticket: answers.ticket ?? '',
+    kind,
+    source: named,
+    phase,
+    start,
+    end: answers.end ?? null,
+    services: [],
+    text: null,
+    nextUpdate: answers.nextUpdate ?? null,
+  }
+  const planned = history === null ? null : plannedEnd(history)
+  const sending = request.sendAt ?? now
+  return judge(row, { facts, sending, plannedEnd: planned, limits: registry.settings.limits }).filter(isRefusal)
 }
 
 /** The draft without its last answer; the first question has nothing before it. */
@@ -76,8 +142,8 @@ function missing(request: NoticeRequest, draft: Draft): Failure {
 async function situationOf(request: NoticeRequest, answers: Answers, world: Asking): Promise<Situation> {
   const { settings } = world.registry
   const history = answers.ticket === undefined ? null : await world.journal.notice(answers.ticket)
-  if (answers.ticket !== undefined) refuseOutOfTurn(request, answers.ticket, history)
   const now = world.clock.now()
+  if (answers.ticket !== undefined) refuseOutOfTurn(request, answers.ticket, history, now)
   return {
     kind: request.kind,
     phase: request.phase,
@@ -89,7 +155,7 @@ async function situationOf(request: NoticeRequest, answers: Answers, world: Aski
 }
 
 /** The order of phases is judged before anything else is asked (§2). */
-function refuseOutOfTurn(request: NoticeRequest, ticket: string, history: NoticeHistory | null): void {
+function refuseOutOfTurn(request: NoticeRequest, ticket: string, history: NoticeHistory | null, now: Instant): void {
   const begins = book.some((row) => row.phase === request.phase && row.follows.length === 0)
   if (begins && history !== null) {
     const { phase, by, at } = history.phases.at(-1) ?? history.phases[0]
@@ -98,4 +164,8 @@ function refuseOutOfTurn(request: NoticeRequest, ticket: string, history: Notice
   if (begins) return
   const next = mayFollow(history, ticket, request.kind, request.phase)
   if ('code' in next) throw new Failure(next.code, next.params)
+  const start = history?.phases[0].facts.start
+  if (next.rules.includes('begun') && start !== undefined && start > now) {
+    throw new Failure('works-not-begun', { start: formatPl(start), ticket })
+  }
 }

@@ -1,22 +1,36 @@
 import { Failure, type Problem } from '../errors.ts'
 import { rowOf } from '../procedure/notice/book.ts'
 import { causeFrom, causesOf } from '../procedure/notice/causes.ts'
+import { decide } from '../procedure/notice/decision.ts'
 import { type Facts, noticeType, type Source } from '../procedure/notice/facts.ts'
 import { followUpRecipients } from '../procedure/notice/follow-up.ts'
-import { type NoticeHistory, plannedEnd } from '../procedure/notice/life.ts'
+import { latest, type NoticeHistory, plannedEnd } from '../procedure/notice/life.ts'
+import { leaksIn, unequalWords } from '../procedure/notice/own-text.ts'
 import { type Answers, defaultEnd, holdMoment, isEarly, textOf } from '../procedure/notice/questions.ts'
-import { type Criteria, type Recipient, selectRecipients } from '../procedure/notice/recipients.ts'
+import {
+  addressKey,
+  type Criteria,
+  namingNobody,
+  type Recipient,
+  selectRecipients,
+} from '../procedure/notice/recipients.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Registry, Service } from '../registry/types.ts'
 import type { Draft } from './ask.ts'
-import type { Told } from './journal.ts'
+import type { Journal, Told } from './journal.ts'
 import { type Plan, planNotice } from './plan.ts'
 import type { NoticeRequest } from './request.ts'
-import type { World } from './world.ts'
+import type { Clock, World } from './world.ts'
+
+/** What planning reads of the world. */
+type Planning = Pick<World, 'registry' | 'templates'> & {
+  readonly journal: Pick<Journal, 'told'>
+  readonly clock: Pick<Clock, 'isSet'>
+}
 
 /** From a draft whose facts are all there to a plan: facts, recipients, templates; then `planNotice`. */
-export async function draftPlan(request: NoticeRequest, draft: Draft, world: World): Promise<Plan> {
+export async function draftPlan(request: NoticeRequest, draft: Draft, world: Planning): Promise<Plan> {
   const { registry } = world
   const { situation, answers } = draft
   const facts = factsOf(draft, registry)
@@ -27,13 +41,19 @@ export async function draftPlan(request: NoticeRequest, draft: Draft, world: Wor
     situation.history === null
       ? opening(request, facts, registry)
       : followUp(request, situation.history, told, registry)
-  if (chosen.recipients.length === 0)
-    throw new Failure('no-recipients', { services: facts.services.map(({ id }) => id).join(', ') })
+  refuse([
+    ...nobody(chosen, facts, told),
+    ...leaksIn(facts.text, registry, chosen.recipients),
+    ...undecided(draft, registry),
+    ...repeated(facts, situation.history),
+  ])
   const [en, pl] = await Promise.all([
     world.templates.read(row.type, row.phase, 'en'),
     world.templates.read(row.type, row.phase, 'pl'),
   ])
   const signer = registry.staff.find(({ id }) => id === answers.signer) ?? null
+  const rehearseTo = request.rehearse === true ? (signer?.email ?? null) : request.rehearse
+  if (request.rehearse !== null && rehearseTo === null && !request.dryRun) throw new Failure('rehearsal-nobody')
   const sendAt = sendingTime(request, draft)
   return planNotice({
     row,
@@ -48,8 +68,35 @@ export async function draftPlan(request: NoticeRequest, draft: Draft, world: Wor
     sendAt,
     overrideReason: request.overrideReason,
     doubts: [...chosen.doubts, ...doubtsOf(request, draft, facts, sendAt, world)],
-    rehearseTo: request.rehearse === true ? (signer?.email ?? null) : request.rehearse,
+    rehearseTo,
   })
+}
+
+function refuse(problems: readonly Problem[]): void {
+  const [first] = problems
+  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+}
+
+/** Nobody is left to be told, and why. */
+function nobody({ recipients }: Chosen, { ticket, services }: Facts, told: readonly Told[]): Problem[] {
+  if (recipients.length > 0) return []
+  if (told.length === 0)
+    return [{ code: 'no-recipients', params: { services: services.map(({ id }) => id).join(', ') } }]
+  return [{ code: 'nobody-left', params: { ticket, refused: told.filter(({ state }) => state === 'refused').length } }]
+}
+
+/** The same update twice: two operators had the same thought, or one command was given again. */
+function repeated({ phase, text, ticket }: Facts, history: NoticeHistory | null): Problem[] {
+  const before = history === null ? null : latest(history)
+  if (phase !== 'update' || before?.phase !== 'update' || text === null) return []
+  const same = before.facts.text?.en === text.en && before.facts.text.pl === text.pl
+  return same ? [{ code: 'update-repeated', params: { ticket, by: before.by, at: formatPl(before.at) } }] : []
+}
+
+/** Somebody is named who cannot agree that this is an outage (§5). */
+function undecided({ answers, situation }: Draft, registry: Registry): Problem[] {
+  const decision = decide(registry, situation.now, answers)
+  return decision !== null && 'code' in decision ? [decision] : []
 }
 
 /** What the message will say: the answers, with what earlier phases have said already. */
@@ -88,7 +135,6 @@ function servicesOf({ services }: Answers, registry: Registry): Service[] {
 
 interface Chosen {
   readonly recipients: readonly Recipient[]
-  readonly untold: readonly string[]
   readonly criteria: Criteria
   readonly changes: { readonly without: readonly string[]; readonly add: readonly string[] }
   readonly doubts: readonly Problem[]
@@ -107,12 +153,28 @@ function opening(request: NoticeRequest, facts: Facts, registry: Registry): Chos
   // a partner that was left out by name is no surprise
   const surprising = untold.filter((partner) => !without.includes(partner))
   const doubts = surprising.map((partner) => ({ code: 'partner-untold' as const, params: { partner } }))
-  return { recipients, untold: surprising, criteria, changes: { without, add }, doubts }
+  const everybody = selectRecipients(registry, criteria, { without: [], add })
+  const flags = { '--partner': partners, '--product': products, '--without': without }
+  const vain = inVain(flags, everybody.recipients, registry).filter(({ params }) => !untold.includes(params.id))
+  return { recipients, criteria, changes: { without, add }, doubts: [...doubts, ...vain] }
+}
+
+/** Names on the command line that change nothing: a slip, or somebody whom the event does not concern. */
+function inVain(
+  flags: Readonly<Record<string, readonly string[]>>,
+  recipients: readonly Recipient[],
+  registry: Registry,
+) {
+  return Object.entries(flags).flatMap(([flag, words]) =>
+    namingNobody(words, recipients, registry).map((id) => ({ code: 'named-in-vain' as const, params: { flag, id } })),
+  )
 }
 
 function followUp(request: NoticeRequest, history: NoticeHistory, told: readonly Told[], registry: Registry): Chosen {
   const { partners, products, without, add, categories } = request
-  const earlier = told.map((one) => ({ ...one, refused: one.state === 'refused' ? (one.reply ?? '') : null }))
+  // whoever took an earlier copy knows of the event, and hears how it ends
+  const knowsNothing = ({ state, messageIds }: Told) => state === 'refused' && messageIds.length === 0
+  const earlier = told.map((one) => ({ ...one, refused: knowsNothing(one) ? (one.reply ?? '') : null }))
   const changes = { without, add }
   const { recipients, since } = followUpRecipients(registry, history, earlier, {
     changes,
@@ -120,14 +182,33 @@ function followUp(request: NoticeRequest, history: NoticeHistory, told: readonly
     products,
     categories,
   })
-  return { recipients, untold: [], criteria: history.criteria, changes: history.changes, doubts: since }
+  const vain = [
+    ...inVain({ '--partner': partners, '--product': products }, recipients, registry),
+    ...inVain({ '--without': without }, [...earlier, ...recipients], registry),
+  ]
+  const silent = notToldAgain(earlier, recipients)
+  return { recipients, criteria: history.criteria, changes: history.changes, doubts: [...silent, ...since, ...vain] }
+}
+
+/** §2: a follow-up goes to everybody who was told; whoever is left out by hand is named. */
+function notToldAgain(
+  told: readonly { address: string; refused: string | null }[],
+  recipients: readonly Recipient[],
+): Problem[] {
+  const again = new Set(recipients.map(({ address }) => addressKey(address)))
+  const silent = told.filter(({ address, refused }) => refused === null && !again.has(addressKey(address)))
+  if (silent.length === 0) return []
+  const shown = silent.slice(0, 5).map(({ address }) => address)
+  const addresses = [...shown, ...(silent.length > shown.length ? ['…'] : [])].join(', ')
+  return [{ code: 'not-told-again', params: { count: silent.length, addresses } }]
 }
 
 function sendingTime(request: NoticeRequest, { answers, situation }: Draft): Instant | null {
   if (request.sendAt !== null && request.sendAt <= situation.now) {
     throw new Failure('send-at-past', { at: formatPl(request.sendAt) })
   }
-  return request.sendAt ?? (answers.ending === 'hold' ? holdMoment(situation) : null)
+  // when that moment has come, there is nothing left to hold
+  return request.sendAt ?? (answers.ending === 'hold' && isEarly(situation) ? holdMoment(situation) : null)
 }
 
 /** What is missing from a preview, or worth a second look. */
@@ -136,13 +217,14 @@ function doubtsOf(
   { answers, situation }: Draft,
   facts: Facts,
   sendAt: Instant | null,
-  world: World,
+  world: Planning,
 ): Problem[] {
   const doubt = (when: boolean, code: Problem['code'], params: Problem['params'] = {}): Problem[] =>
     when ? [{ code, params }] : []
   const opens = situation.kind === 'outage' && situation.phase === 'open'
-  const undecided = situation.officeOpen && answers.agreedWith === undefined && answers.alone === undefined
+  const nobodySaid = situation.officeOpen && answers.agreedWith === undefined && answers.alone === undefined
   const early = isEarly(situation)
+  const leaving = sendAt ?? situation.now
   const known = causesOf(facts.source.type)
   const cause =
     answers.cause ??
@@ -153,7 +235,7 @@ function doubtsOf(
   return [
     ...doubt(answers.ticket === undefined, 'ticket-missing'),
     ...doubt(answers.signer === undefined, 'signer-missing'),
-    ...doubt(opens && undecided, 'decision-missing'),
+    ...doubt(opens && nobodySaid, 'decision-missing'),
     ...doubt(opens && cause === undefined && !request.dryRun, 'cause-open', {
       known: known.map(({ id }) => id).join(', '),
     }),
@@ -161,10 +243,11 @@ function doubtsOf(
       hold: formatPl(holdMoment(situation) ?? facts.start),
     }),
     ...doubt(
-      early && sendAt === null && answers.ending === 'now' && facts.end !== null && facts.end > situation.now,
+      answers.ending === 'now' && isEarly({ ...situation, now: leaving }) && facts.end !== null && facts.end > leaving,
       'closed-before-end',
       { end: formatPl(facts.end ?? facts.start) },
     ),
+    ...unequalWords(facts.text),
     ...doubt(world.clock.isSet, 'clock-set', { now: formatPl(situation.now) }),
   ]
 }

@@ -1,21 +1,24 @@
 import type { Problem } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Scheduled } from './journal.ts'
+import type { Waiting } from './journal.ts'
 
 const minute = 60_000
 
 /**
- * Why a scheduled mailing must not leave by itself any more, or null: its deadline has passed (§4.1), or it is more
- * than `graceMinutes` past its time, so that what it says may no longer be so. A person may allow it with a reason.
+ * Why a mailing that waits must not leave by itself any more, or null: its last moment has passed (a deadline of §4.1,
+ * a promised update), or it is more than `graceMinutes` past its time, so that what it says may no longer be so. A
+ * person may allow it with a reason, but for a prolongation of which nobody knows at the planned end (§2).
  */
-export function lateness(scheduled: Scheduled, now: Instant, graceMinutes: number): Problem | null {
-  const { ticket, phase, sendAt, sendBefore, lateReason } = scheduled
-  if (lateReason !== null || now < sendAt) return null
-  const past = (why: string): Problem => ({
-    code: 'scheduled-late',
-    params: { ticket, phase, at: formatPl(sendAt), why },
-  })
-  if (sendBefore !== null && now >= sendBefore) return past(`< ${formatPl(sendBefore)}`)
-  return now > sendAt + graceMinutes * minute ? past(`> ${graceMinutes} min`) : null
+export function lateness(waiting: Waiting, now: Instant, graceMinutes: number): Problem | null {
+  const { ticket, phase, begun, sendAt, sendBefore, lateReason } = waiting
+  if (sendAt !== null && now < sendAt) return null
+  const past = sendBefore !== null && now >= sendBefore
+  if (past && phase === 'prolongation' && !begun) {
+    return { code: 'waiting-over', params: { ticket, phase, before: formatPl(sendBefore) } }
+  }
+  if (lateReason !== null) return null
+  if (past) return { code: 'waiting-past', params: { ticket, phase, before: formatPl(sendBefore) } }
+  if (sendAt === null || now <= sendAt + graceMinutes * minute) return null
+  return { code: 'scheduled-late', params: { ticket, phase, at: formatPl(sendAt), minutes: graceMinutes } }
 }

@@ -4,6 +4,7 @@ import { htmlFromText } from '../message/html.ts'
 import { makeMessageId } from '../message/message-id.ts'
 import { automatic, type Body, type Head, makeBody, makeHead } from '../message/mime.ts'
 import { noticeBody, noticeText } from '../message/notice-text.ts'
+import { plainText } from '../message/plain-text.ts'
 import { signatureLines } from '../message/signature.ts'
 import { subjectOf } from '../message/subject.ts'
 import { threadOf } from '../message/thread.ts'
@@ -24,8 +25,6 @@ export interface PlanInput {
   readonly history: NoticeHistory | null
   readonly told: readonly Told[]
   readonly recipients: readonly Recipient[]
-  /** partners concerned of whom nobody is told */
-  readonly untold: readonly string[]
   readonly criteria: Criteria
   readonly changes: Changes
   readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
@@ -66,6 +65,8 @@ export interface Plan {
   readonly sendAt: Instant | null
   readonly sendBefore: Instant | null
   readonly signer: Staff | null
+  /** a rehearsal's address; null: it is meant */
+  readonly rehearseTo: string | null
 }
 
 /**
@@ -75,7 +76,7 @@ export interface Plan {
 export function planNotice(input: PlanInput): Plan {
   const { row, facts, history, settings, now, sendAt } = input
   const one = caseOf(input)
-  const findings = judge(row, one).filter((finding) => !overridden(finding, input.overrideReason))
+  const findings = judge(row, one).map((finding) => overridden(finding, input.overrideReason))
   refuse(findings.filter(isRefusal))
   const words = wordsOf(input)
   refuse(words.problems)
@@ -90,7 +91,7 @@ export function planNotice(input: PlanInput): Plan {
     subject: words.subject,
     text: words.text,
     body,
-    messages: input.recipients.map((recipient) => messageFor(input, recipient, words.subject, body)),
+    messages: messagesOf(input, words.subject, body),
     warnings: [...input.doubts, ...findings],
     deadline: deadlineOf(row, facts, settings.limits),
     checklist: checklistFor(evidenceOf(input, words)),
@@ -98,6 +99,7 @@ export function planNotice(input: PlanInput): Plan {
     sendAt,
     sendBefore: sendBefore(row, one, input.overrideReason !== null),
     signer: input.signer,
+    rehearseTo: input.rehearseTo,
   }
 }
 
@@ -108,8 +110,11 @@ function caseOf({ facts, history, now, sendAt, settings }: PlanInput): Case {
   return { facts, sending: sendAt ?? now, plannedEnd: planned, limits: settings.limits }
 }
 
-const overridden = (finding: Finding, reason: string | null): boolean =>
-  finding.override !== undefined && reason !== null
+/** A refusal that a reason overrides stays to be seen. */
+function overridden(finding: Finding, reason: string | null): Finding {
+  if (finding.override === undefined || reason === null) return finding
+  return { level: 'warning', code: 'notice-overridden', params: { ...finding.params, reason } }
+}
 
 function refuse(problems: readonly Problem[]): void {
   const [first] = problems
@@ -132,11 +137,23 @@ function earlierOf(history: NoticeHistory | null) {
   return { text, sentAt: sendAt ?? at, from }
 }
 
-function messageFor(input: PlanInput, recipient: Recipient, subject: string, body: Body): PlannedMessage {
+function messagesOf(input: PlanInput, subject: string, body: Body): PlannedMessage[] {
+  const copies = new Map(input.told.map(({ address, messageIds }) => [addressKey(address), messageIds]))
+  return input.recipients.map((recipient) =>
+    messageFor(input, recipient, copies.get(addressKey(recipient.address)) ?? [], subject, body),
+  )
+}
+
+function messageFor(
+  input: PlanInput,
+  recipient: Recipient,
+  copies: readonly string[],
+  subject: string,
+  body: Body,
+): PlannedMessage {
   const { facts, settings, now, sendAt } = input
   const { notice } = settings.senders
   const key = addressKey(recipient.address)
-  const copies = input.told.find(({ address }) => addressKey(address) === key)?.messageIds ?? []
   const messageId = makeMessageId(
     {
       ticket: facts.ticket,
@@ -169,20 +186,34 @@ function messageFor(input: PlanInput, recipient: Recipient, subject: string, bod
   }
 }
 
-/** Lines that introduce an earlier message, at any depth of quotation. */
-const attribution = /^(?:>+ )?On \d\d\.\d\d\.\d{4} \d\d:\d\d CES?T, .* wrote:$/gm
-
 function evidenceOf(input: PlanInput, { own, text }: { own: string; text: string }) {
-  const { row, recipients, history, signer, settings } = input
+  const { row, history, signer, settings } = input
+  const { withFooter, footer } = settings.signature
   return {
     row,
-    recipients: recipients.length,
-    partners: new Set(recipients.flatMap(({ partner }) => partner ?? [])).size,
-    untold: input.untold.length,
-    quoted: text.match(attribution)?.length ?? 0,
+    quoted: quotedPhases(text, history),
     earlier: history?.phases.length ?? 0,
     signer: signer?.name ?? null,
     signatureOnce: signer !== null && own.split(`\n${signer.name}\n`).length === 2,
-    footer: settings.signature.withFooter,
+    footer: withFooter && footer.length > 0,
   }
+}
+
+/** How many earlier messages stand in a text, newest first, each whole and one level of quotation deeper (§2). */
+function quotedPhases(text: string, history: NoticeHistory | null): number {
+  const newestFirst = (history?.phases ?? []).toReversed()
+  let level = text
+  let found = 0
+  for (const past of newestFirst) {
+    level = quotedIn(level)
+    if (!level.endsWith(plainText(past.text))) break
+    found += 1
+  }
+  return found
+}
+
+/** The lines that a text quotes, without their mark. */
+function quotedIn(text: string): string {
+  const lines = text.split('\n').filter((line) => line.startsWith('>'))
+  return lines.map((line) => line.replace(/^>(?: |(?=>)|$)/, '')).join('\n')
 }

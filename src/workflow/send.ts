@@ -3,18 +3,21 @@ import { assemble } from '../message/mime.ts'
 import { isReservedDomain } from '../message/reserved-domain.ts'
 import { causeFrom } from '../procedure/notice/causes.ts'
 import { decide } from '../procedure/notice/decision.ts'
+import { formatPl } from '../procedure/time/format.ts'
 import { ask, back, type Draft } from './ask.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { draftPlan } from './draft-plan.ts'
 import type { Circumstances, NewMailing, OutboxEntry } from './journal.ts'
 import type { Plan } from './plan.ts'
 import type { NoticeRequest } from './request.ts'
-import type { World } from './world.ts'
+import type { Asker, World } from './world.ts'
 
 /** What came of a request: the plan, and, when it was more than a preview, what became of each message. */
 export interface Sent {
   readonly plan: Plan
   readonly entries: readonly OutboxEntry[] | null
+  /** messages of earlier phases that were still waiting, and left first */
+  readonly earlier: readonly OutboxEntry[]
   readonly delivery: Delivery | null
 }
 
@@ -24,19 +27,23 @@ export interface Sent {
  */
 export async function sendNotice(request: NoticeRequest, world: World): Promise<Sent> {
   const { plan, circumstances } = await agree(request, world)
-  if (request.eml !== null) await world.writeEml(request.eml, plan.messages.map(emlOf(plan)))
-  if (circumstances === null) return { plan, entries: null, delivery: null }
+  if (request.eml !== null) await writeEml(request.eml, plan, world)
+  if (circumstances === null) return { plan, entries: null, earlier: [], delivery: null }
   const mailing = mailingOf(plan, circumstances, world)
   if (request.rehearse !== null) return rehearse(plan, mailing, world)
+  refuseOverdue(plan, world)
   const id = await world.journal.record(mailing)
-  if (plan.sendAt !== null) return { plan, entries: await world.journal.outbox({ mailing: id }), delivery: null }
-  const ticket = plan.facts.ticket
-  const delivery = await deliver(
-    delivering(world),
-    { now: world.clock.now(), ticket, except: [] },
-    plan.messages.length,
+  const entries = () => world.journal.outbox({ mailing: id })
+  if (plan.sendAt !== null) return { plan, entries: await entries(), earlier: [], delivery: null }
+  const due = { now: world.clock.now(), ticket: plan.facts.ticket, except: [] }
+  const waiting = (await world.journal.outbox({ open: true })).filter(
+    ({ ticket, state }) => ticket === due.ticket && state !== 'unknown' && state !== 'refused',
   )
-  return { plan, entries: await world.journal.outbox({ mailing: id }), delivery }
+  const delivery = await deliver(delivering(world), due, waiting.length)
+  const earlier = (await world.journal.outbox()).filter(
+    ({ id: message, mailing: of }) => of !== id && delivery.outcomes.has(message),
+  )
+  return { plan, entries: await entries(), earlier, delivery }
 }
 
 /** Asks, plans and shows until somebody agrees. A preview needs no agreement: its circumstances are null. */
@@ -46,20 +53,26 @@ async function agree(
 ): Promise<{ plan: Plan; circumstances: Circumstances | null }> {
   let draft: Draft | null = null
   let override = request.overrideReason
+  // whoever is to answer questions learns first that nothing could leave in the end
+  if (world.asker !== null && world.post === null && request.sendAt === null && !request.dryRun)
+    world.teller.warn({ code: 'smtp-not-set' })
   for (;;) {
     draft = await ask(request, draft, world)
     const plan: Plan | Failure = await draftPlan({ ...request, overrideReason: override }, draft, world).catch(refusal)
     if (plan instanceof Failure) {
       const way = await afterRefusal(plan, draft, world)
-      if (way === 'back') draft = back(draft)
-      else override = way.override
+      draft = way === 'back' ? back(draft) : draft
+      override = way === 'back' ? request.overrideReason : way.override
       continue
     }
     world.teller.preview(plan, { dryRun: request.dryRun })
     if (request.dryRun) return { plan, circumstances: null }
+    const circumstances = circumstancesOf(plan, draft, override, world)
     const checklist = await approve(request, plan, draft, world)
-    if (checklist !== 'back') return { plan, circumstances: circumstancesOf(plan, draft, override, checklist, world) }
+    if (checklist !== 'back') return { plan, circumstances: { ...circumstances, checklist } }
     draft = back(draft)
+    // another answer may need no reason, or another one
+    override = request.overrideReason
   }
 }
 
@@ -83,29 +96,49 @@ async function approve(
 ): Promise<Circumstances['checklist'] | 'back'> {
   refuseUnsendable(request, plan, world)
   const person = world.asker !== null && request.confirm === null ? world.asker : null
-  const open = plan.checklist.filter(({ tick }) => tick.by === 'person')
-  const ticked = person === null ? open.map(({ id }) => id) : await person.tick(open)
-  const unticked = plan.checklist.filter(({ id, tick }) => (tick.by === 'dniu' ? !tick.ok : !ticked.includes(id)))
-  if (unticked.length > 0) {
-    throw new Failure('checklist-open', {
-      name: `§${plan.row.checklist}`,
-      items: unticked.map(({ id }) => id).join(', '),
-    })
-  }
-  const count = plan.messages.length
-  for (;;) {
-    const given = person === null ? request.confirm : await person.consent(plan)
-    if (given === 'back' && draft.asked.length > 0) return 'back'
-    if (given === count) break
-    if (given === null) throw new Failure('confirm-missing', { count })
-    if (person === null || given === 'back') throw new Failure('confirm-wrong', { count, given })
-    world.teller.warn({ code: 'confirm-wrong', params: { count, given } })
-  }
+  const wrong = plan.checklist.filter(({ tick }) => tick.by === 'dniu' && !tick.ok)
+  if (wrong.length > 0) throw checklistOpen(plan, wrong)
+  if (person === null) confirmed(request, plan)
+  else if (!(await agreed(person, plan, draft, world))) return 'back'
   return plan.checklist.map(({ id, tick }) =>
     tick.by === 'dniu'
       ? { id, by: 'dniu', saw: tick.saw.en }
       : { id, by: person === null ? 'script' : 'person', saw: null },
   )
+}
+
+/** The yes of a script: the number of messages. */
+function confirmed({ confirm }: NoticeRequest, { messages }: Plan): void {
+  const count = messages.length
+  if (confirm === null) throw new Failure('confirm-missing', { count })
+  if (confirm !== count) throw new Failure('confirm-wrong', { count, given: confirm })
+}
+
+/** The yes of a person: every item ticked, the number typed. False where an answer is to be changed first. */
+async function agreed(person: Asker, plan: Plan, draft: Draft, { teller }: World): Promise<boolean> {
+  const open = plan.checklist.filter(({ tick }) => tick.by === 'person')
+  const ticked = await person.tick(open)
+  const left = open.filter(({ id }) => !ticked.includes(id))
+  if (left.length > 0 && draft.asked.length === 0) throw checklistOpen(plan, left)
+  if (left.length > 0) return false
+  const count = plan.messages.length
+  for (;;) {
+    const given = await person.consent(plan)
+    if (given === count) return true
+    if (given === 'back' && draft.asked.length > 0) return false
+    if (given !== 'back') teller.warn({ code: 'confirm-wrong', params: { count, given } })
+  }
+}
+
+function checklistOpen({ row }: Plan, items: Plan['checklist']): Failure {
+  return new Failure('checklist-open', { name: `§${row.checklist}`, items: items.map(({ id }) => id).join(', ') })
+}
+
+/** A person may look at a preview for long: what had to leave before a moment that has passed is not sent any more. */
+function refuseOverdue({ sendAt, sendBefore }: Plan, { clock }: World): void {
+  if (sendBefore !== null && (sendAt ?? clock.now()) >= sendBefore) {
+    throw new Failure('consent-late', { before: formatPl(sendBefore) })
+  }
 }
 
 /** What makes a plan one that cannot leave from here. */
@@ -126,16 +159,15 @@ function circumstancesOf(
   { row, facts }: Plan,
   { answers, situation }: Draft,
   override: string | null,
-  checklist: Circumstances['checklist'],
   world: World,
-): Circumstances {
+): Omit<Circumstances, 'checklist'> {
   const decision = row.asks.includes('decision') ? decide(world.registry, situation.now, answers) : null
   if (decision !== null && 'code' in decision) throw new Failure(decision.code, decision.params)
   const services = facts.services.map(({ id }) => id)
   const cause = row.asks.includes('cause')
     ? (answers.cause ?? causeFrom(facts.source.type, services)?.id ?? null)
     : null
-  return { decision, cause, override, ending: answers.ending ?? null, checklist }
+  return { decision, cause, override, ending: answers.ending ?? null }
 }
 
 function mailingOf(plan: Plan, circumstances: Circumstances, { clock }: World): NewMailing {
@@ -173,10 +205,15 @@ async function rehearse(plan: Plan, mailing: NewMailing, world: World): Promise<
       { now: world.clock.now(), ticket: null, except: [] },
       plan.messages.length,
     )
-    return { plan, entries: await journal.outbox({ mailing: id }), delivery }
+    return { plan, entries: await journal.outbox({ mailing: id }), earlier: [], delivery }
   } finally {
     await journal.close()
   }
+}
+
+async function writeEml(folder: string, plan: Plan, { writeEml: write, teller }: World): Promise<void> {
+  await write(folder, plan.messages.map(emlOf(plan)))
+  teller.say('eml-written', { count: plan.messages.length, folder })
 }
 
 const delivering = (world: World) => ({ ...world, connections: world.registry.settings.limits.connections })

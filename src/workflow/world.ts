@@ -24,6 +24,8 @@ export interface Templates {
 
 /** How mail leaves: null where no server is set. */
 export interface Post {
+  readonly host: string
+  readonly port: number
   readonly loopback: boolean
   open(): Courier
 }
@@ -44,7 +46,7 @@ export interface Asker {
 export interface Teller {
   preview(plan: Plan, more: { dryRun: boolean }): void
   warn(problem: Problem): void
-  say(word: 'nothing-due' | 'sending' | 'scheduled' | 'rehearsal', params: Params): void
+  say(word: 'sending' | 'eml-written', params: Params): void
   progress(done: number, total: number): void
 }
 

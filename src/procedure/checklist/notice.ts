@@ -4,9 +4,6 @@ import type { ChecklistName, Row } from '../notice/book.ts'
 /** What dniu itself can see of a planned notice, for the items that it ticks. */
 export interface Evidence {
   readonly row: Row
-  readonly recipients: number
-  readonly partners: number
-  readonly untold: number
   /** how many earlier messages stand in the text, and how many there are */
   readonly quoted: number
   readonly earlier: number

@@ -70,7 +70,7 @@ export const book: readonly Row[] = [
     shows: ['start', 'end', 'services'],
     follows: [],
     last: false,
-    rules: ['end-after-start', 'notice-period'],
+    rules: ['end-after-start', 'notice-period', 'works-not-over'],
   },
   {
     type: 'maintenance-dv',

@@ -4,7 +4,10 @@ import {
   addressKey,
   type Changes,
   type Criteria,
+  namesOf,
+  partnerBehind,
   partnerOfAddress,
+  partnersOfProducts,
   type Reason,
   type Recipient,
   selectRecipients,
@@ -12,7 +15,7 @@ import {
 
 /** Somebody whom earlier phases were sent to. */
 export interface EarlierRecipient extends Recipient {
-  /** the server's words where it refused the newest copy; null where it did not */
+  /** the server's words where it took none of the copies so far, so that nobody there knows; null where it took one */
   readonly refused: string | null
 }
 
@@ -25,76 +28,99 @@ export interface FollowUpWish {
   readonly categories: readonly Category[] | null
 }
 
+/** What was said at the opening: whom it was for, and what was changed by hand. */
+interface Opened {
+  readonly criteria: Criteria
+  readonly changes: Changes
+}
+
 /**
  * Who gets a follow-up (§2): those who were told, and those added since. What the registry would do differently today
  * is said, not done: nobody falls silent, and nobody learns of an event, without a person's word.
  */
 export function followUpRecipients(
   registry: Registry,
-  opened: { criteria: Criteria; changes: Changes },
+  opened: Opened,
   told: readonly EarlierRecipient[],
   wish: FollowUpWish,
 ): { recipients: Recipient[]; since: Problem[] } {
-  const today = selectRecipients(registry, opened.criteria, { without: opened.changes.without, add: [] }).recipients
-  const widened = wish.categories === null ? [] : widen(registry, opened.criteria, wish.categories)
-  const added = [...widened, ...wish.changes.add.map((address) => addedByHand(registry, address))]
-  const joining = new Set(added.map(({ address }) => addressKey(address)))
-  const kept = told.filter((one) => (one.refused === null || joining.has(addressKey(one.address))) && wanted(one, wish))
+  const partners = partnersOfProducts(registry)
+  const wished = (one: Recipient): boolean => isWished(one, wish, partners)
+  const byRule = (categories: readonly Category[]): Recipient[] => [...ruled(registry, opened, categories)]
+  const today = byRule(opened.criteria.categories)
+  const byHand = wish.changes.add.map((address) => addedByHand(registry, address))
+  const called = new Set(byHand.map(({ address }) => addressKey(address)))
+  const isCalled = ({ address }: Recipient): boolean => called.has(addressKey(address))
+  const kept = told.filter((one) => isCalled(one) || (one.refused === null && wished(one)))
   const known = new Set(told.map(({ address }) => addressKey(address)))
-  const fresh = added.filter(({ address }) => !known.has(addressKey(address)))
+  const isNew = ({ address }: Recipient): boolean => !known.has(addressKey(address))
+  const widened = wish.categories === null ? [] : byRule(wish.categories).filter(wished)
+  const joining = merged([...widened, ...byHand].filter(isNew))
+  const joined = new Set(joining.map(({ address }) => addressKey(address)))
+  const uncalled = today.filter((one) => isNew(one) && !joined.has(addressKey(one.address)) && wished(one))
   return {
-    recipients: [...kept.map(({ address, partner, reasons }) => ({ address, partner, reasons })), ...unique(fresh)],
-    since: [...refusedBefore(told, joining), ...joinedSince(today, known, joining), ...goneSince(kept, today)],
+    recipients: [...kept.map(({ address, partner, reasons }) => ({ address, partner, reasons })), ...joining],
+    since: [
+      ...told.filter((one) => !isCalled(one)).flatMap(refusedBefore),
+      ...uncalled.map((one) => since('joined-since', one)),
+      ...goneSince(kept, byRule(everyCategory), opened.criteria).map((one) => since('gone-since', one)),
+    ],
   }
 }
 
-function widen(registry: Registry, criteria: Criteria, categories: readonly Category[]): readonly Recipient[] {
-  return selectRecipients(registry, { ...criteria, categories }, { without: [], add: [] }).recipients
+const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
+
+/** Whom the rules would choose today, for the same event; who was left out at the opening stays out. */
+function ruled(registry: Registry, { criteria, changes }: Opened, categories: readonly Category[]) {
+  return selectRecipients(registry, { ...criteria, categories }, { without: changes.without, add: [] }).recipients
 }
 
 function addedByHand(registry: Registry, address: string): Recipient {
   return { address, partner: partnerOfAddress(registry, address), reasons: [{ by: 'added' }] }
 }
 
-function unique(recipients: readonly Recipient[]): Recipient[] {
-  return [...new Map(recipients.map((one) => [addressKey(one.address), one])).values()]
-}
-
-function wanted(one: Recipient, { changes, partners, products }: FollowUpWish): boolean {
-  const names = namesOf(one).map(addressKey)
-  if (changes.without.some((word) => names.includes(addressKey(word)))) return false
-  if (partners.length > 0 && !partners.includes(one.partner ?? '')) return false
-  return products.length === 0 || one.reasons.some((reason) => products.includes(productOf(reason)))
-}
-
-const productOf = (reason: Reason): string => (reason.by === 'added' ? '' : reason.product)
-
-/** Everything by which a recipient can be named: address, partner, products, contacts, staff id. */
-function namesOf(one: Recipient): string[] {
-  const byReason = one.reasons.flatMap((reason) => {
-    if (reason.by === 'contact') return [reason.product, reason.contact]
-    return reason.by === 'owner' ? [reason.product, reason.staff] : []
-  })
-  return [one.address, ...(one.partner === null ? [] : [one.partner]), ...byReason]
-}
-
-function refusedBefore(told: readonly EarlierRecipient[], joining: ReadonlySet<string>): Problem[] {
-  return told.flatMap(({ address, partner, refused }) =>
-    refused === null || joining.has(addressKey(address))
-      ? []
-      : [{ code: 'refused-before' as const, params: { address, partner: partner ?? 'DV', reply: refused } }],
+/** Each address once, with every reason for it. */
+function merged(recipients: readonly Recipient[]): Recipient[] {
+  const groups = Map.groupBy(recipients, ({ address }) => addressKey(address))
+  return [...groups.values()].flatMap(([first, ...more]) =>
+    first === undefined ? [] : { ...first, reasons: [first, ...more].flatMap(({ reasons }) => reasons) },
   )
 }
 
-function joinedSince(today: readonly Recipient[], known: ReadonlySet<string>, joining: ReadonlySet<string>): Problem[] {
-  return today
-    .filter(({ address }) => !known.has(addressKey(address)) && !joining.has(addressKey(address)))
-    .map(({ address, partner }) => ({ code: 'joined-since' as const, params: { address, partner: partner ?? 'DV' } }))
+/**
+ * Whether somebody is left when groups are dropped and named by hand: as at the opening, one who is told for two
+ * reasons is left out only when both are.
+ */
+function isWished(one: Recipient, wish: FollowUpWish, partners: ReadonlyMap<string, string>): boolean {
+  const without = new Set(wish.changes.without.map(addressKey))
+  if (without.has(addressKey(one.address))) return false
+  return one.reasons.some((reason) => {
+    const partner = partnerBehind(reason, one, partners)
+    if (namesOf(reason, partner).some((name) => without.has(addressKey(name)))) return false
+    if (wish.partners.length > 0 && !wish.partners.includes(partner ?? '')) return false
+    return wish.products.length === 0 || (reason.by !== 'added' && wish.products.includes(reason.product))
+  })
 }
 
-function goneSince(kept: readonly Recipient[], today: readonly Recipient[]): Problem[] {
-  const now = new Set(today.map(({ address }) => addressKey(address)))
-  return kept
-    .filter(({ address, reasons }) => !now.has(addressKey(address)) && reasons.some((reason) => reason.by !== 'added'))
-    .map(({ address, partner }) => ({ code: 'gone-since' as const, params: { address, partner: partner ?? 'DV' } }))
+/** Those told by rule whom no rule would choose today: contact, product or category are not what they were. */
+function goneSince(kept: readonly Recipient[], today: readonly Recipient[], criteria: Criteria): Recipient[] {
+  const now = new Map(today.map(({ address, reasons }) => [addressKey(address), reasons]))
+  return kept.filter(({ address, reasons }) => {
+    const categories = new Set([...criteria.categories, ...reasons.flatMap(categoryOf)])
+    const still = (reason: Reason) => reason.by !== 'contact' || categories.has(reason.category)
+    return reasons.some(({ by }) => by !== 'added') && !(now.get(addressKey(address)) ?? []).some(still)
+  })
+}
+
+const categoryOf = (reason: Reason): Category[] => (reason.by === 'contact' ? [reason.category] : [])
+
+const since = (code: 'joined-since' | 'gone-since', { address, partner }: Recipient): Problem => ({
+  code,
+  params: { address, partner: partner ?? 'DV' },
+})
+
+function refusedBefore({ address, partner, refused }: EarlierRecipient): Problem[] {
+  return refused === null
+    ? []
+    : [{ code: 'refused-before', params: { address, partner: partner ?? 'DV', reply: refused } }]
 }

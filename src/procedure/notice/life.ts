@@ -61,13 +61,25 @@ export function mayFollow(history: NoticeHistory | null, ticket: string, kind: K
   const before = latest(history)
   const past = { ticket, phase, before: before.phase, by: before.by }
   if (row === undefined) return { code: 'notice-no-such-phase', params: past }
-  if (before.sendAt !== null && !before.begun) return { code: 'notice-scheduled', params: past }
+  if (pendingPhase(history) !== null) return { code: 'notice-scheduled', params: past }
   if (rowOf(history.type, before.phase)?.last) return { code: 'notice-ended', params: past }
   if (!row.follows.includes(before.phase)) return { code: 'notice-wrong-order', params: past }
   return row
 }
 
-/** The notices that are not over: nothing has closed or cancelled them. */
-export function openNotices(all: readonly NoticeHistory[]): NoticeHistory[] {
-  return all.filter((notice) => !rowOf(notice.type, latest(notice).phase)?.last)
+/** A phase that waits for its time, of which nothing has left; null where there is none. */
+export function pendingPhase(history: NoticeHistory): PastPhase | null {
+  const last = latest(history)
+  return last.sendAt !== null && !last.begun ? last : null
+}
+
+/** The newest phase that partners know of, or are about to; null where the opening itself still waits. */
+export function toldPhase(history: NoticeHistory): PastPhase | null {
+  return pendingPhase(history) === null ? latest(history) : (history.phases.at(-2) ?? null)
+}
+
+/** Whether partners have been told of the end: a close or a cancellation that is not still waiting for its time. */
+export function isOver(history: NoticeHistory): boolean {
+  const told = toldPhase(history)
+  return told !== null && rowOf(history.type, told.phase)?.last === true
 }

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 import { holdUntil } from '../time/notice-period.ts'
 import { book, type Field } from './book.ts'
+import { causesOf } from './causes.ts'
 import type { Kind, Phase } from './facts.ts'
 import { type NoticeHistory, plannedEnd, wasProlonged } from './life.ts'
 
@@ -52,6 +53,8 @@ export interface Question {
   readonly need: Need
 }
 
+const minute = 60_000
+
 /** What the next question depends on besides the answers. */
 export interface Situation {
   readonly kind: Kind
@@ -72,13 +75,19 @@ const fields: Record<Field, (known: Answers, situation: Situation) => Question[]
     ...ask(known.textPl === undefined, 'textPl', 'facts'),
   ],
   nextUpdate: (known) => ask(known.nextUpdate === undefined, 'nextUpdate', 'default'),
-  cause: (known) => ask(known.cause === undefined, 'cause', 'default'),
+  cause: (known) => ask(!causeFits(known), 'cause', 'default'),
   decision: (known, { officeOpen }) =>
     ask(officeOpen && known.agreedWith === undefined && known.alone === undefined, 'decision', 'sending'),
   ending: (known, situation) => ask(isEarly(situation) && known.ending === undefined, 'ending', 'sending'),
 }
 
 const ask = (missing: boolean, id: QuestionId, need: Need): Question[] => (missing ? [{ id, need }] : [])
+
+/** What has failed is one of the things that can fail there: at DV, or at an operator. */
+function causeFits({ cause, source }: Answers): boolean {
+  if (cause === undefined) return false
+  return source === undefined || causesOf(source.type).some(({ id }) => id === cause)
+}
 
 /**
  * The questions that are still open, in the order of the book: whose event, what, when, and who says so. Pure, so that
@@ -112,10 +121,11 @@ export function holdMoment(situation: Situation): Instant | null {
 
 /**
  * The end that a close notice states when nobody says another (§4.1.2): the planned one, or, where works were
- * prolonged, the real one, which is no later than the announced. An outage ends now.
+ * prolonged, the real one, which is no later than the announced. An outage ends now; now is a whole minute, as printed.
  */
 export function defaultEnd(situation: Situation): Instant | null {
-  const { history, now, kind } = situation
+  const { history, kind } = situation
+  const now = Math.floor(situation.now / minute) * minute
   if (history === null || kind === 'outage') return now
   const planned = plannedEnd(history)
   if (planned === null) return now

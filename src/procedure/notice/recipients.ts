@@ -56,6 +56,13 @@ export interface Selection {
   readonly untold: readonly string[]
 }
 
+/** A recipient whose reasons are still being found. */
+interface Found {
+  readonly address: string
+  readonly partner: string | null
+  readonly reasons: Reason[]
+}
+
 /** Two spellings of one mailbox are one recipient. */
 export function addressKey(address: string): string {
   return address.toLowerCase()
@@ -81,7 +88,8 @@ function concerns(product: Product, criteria: Criteria): boolean {
 export function selectRecipients(registry: Registry, criteria: Criteria, changes: Changes): Selection {
   const contacts = new Map(registry.contacts.map((contact) => [contact.key, contact]))
   const staff = new Map(registry.staff.map((person) => [person.id, person]))
-  const found = new Map<string, Recipient>()
+  const owners = new Map(registry.partners.map((partner) => [partner.id, partner.owner]))
+  const found = new Map<string, Found>()
   const leftOut: LeftOut[] = []
   const products = concernedProducts(registry, criteria)
   for (const product of products) {
@@ -89,7 +97,8 @@ export function selectRecipients(registry: Registry, criteria: Criteria, changes
       const contact = contacts.get(key)
       if (contact) takeContact(found, leftOut, product, contact, criteria, changes)
     }
-    const owner = staff.get(product.owner ?? '')
+    // a product without an owner of its own is looked after by its partner's
+    const owner = staff.get(product.owner ?? owners.get(product.partner) ?? '')
     if (owner) takeOwner(found, leftOut, product, owner, changes)
   }
   for (const address of changes.add) put(found, address, partnerOfAddress(registry, address), { by: 'added' })
@@ -102,7 +111,7 @@ export function selectRecipients(registry: Registry, criteria: Criteria, changes
 }
 
 function takeContact(
-  found: Map<string, Recipient>,
+  found: Map<string, Found>,
   leftOut: LeftOut[],
   product: Product,
   contact: Contact,
@@ -139,7 +148,7 @@ function obstacleFor(
 }
 
 function takeOwner(
-  found: Map<string, Recipient>,
+  found: Map<string, Found>,
   leftOut: LeftOut[],
   product: Product,
   owner: Staff,
@@ -156,14 +165,14 @@ function droppedBy(without: readonly string[], names: readonly string[]): string
   return without.find((word) => keys.includes(addressKey(word))) ?? null
 }
 
-function put(found: Map<string, Recipient>, address: string, partner: string | null, reason: Reason): void {
+/** The first who leads to an address says whose it is; hundreds of products may lead to one owner. */
+function put(found: Map<string, Found>, address: string, partner: string | null, reason: Reason): void {
   const key = addressKey(address)
   const earlier = found.get(key)
-  found.set(key, {
-    address: earlier?.address ?? address,
-    partner: earlier?.partner ?? partner,
-    reasons: [...(earlier?.reasons ?? []), reason],
-  })
+  if (earlier === undefined) found.set(key, { address, partner, reasons: [reason] })
+  else if (earlier.partner === null && partner !== null)
+    found.set(key, { ...earlier, partner, reasons: [...earlier.reasons, reason] })
+  else earlier.reasons.push(reason)
 }
 
 /** The partner that an address belongs to as a contact; null where it is nobody's, or DV's own. */
@@ -173,10 +182,41 @@ export function partnerOfAddress(registry: Registry, address: string): string | 
   return registry.partners.find((partner) => partner.id === contact?.organization)?.id ?? null
 }
 
+/** Everything by which one reason can be named by hand: partner, product, contact, staff id. */
+export function namesOf(reason: Reason, partner: string | null): string[] {
+  const names = partner === null ? [] : [partner]
+  if (reason.by === 'contact') return [...names, reason.product, reason.contact]
+  return reason.by === 'owner' ? [...names, reason.product, reason.staff] : names
+}
+
+/** The partner whose product a reason names; one who was added by hand has no product. */
+export function partnerBehind(reason: Reason, one: Recipient, partners: ReadonlyMap<string, string>): string | null {
+  return reason.by === 'added' ? one.partner : (partners.get(reason.product) ?? one.partner)
+}
+
+/** Words of `--partner`, `--product` or `--without` that name nobody among these recipients, and so change nothing. */
+export function namingNobody(words: readonly string[], recipients: readonly Recipient[], registry: Registry): string[] {
+  if (words.length === 0) return []
+  const partners = partnersOfProducts(registry)
+  const names = recipients.flatMap((one) => [
+    one.address,
+    ...one.reasons.flatMap((reason) => namesOf(reason, partnerBehind(reason, one, partners))),
+  ])
+  const known = new Set(names.map(addressKey))
+  return words.filter((word) => !known.has(addressKey(word)))
+}
+
+export function partnersOfProducts({ products }: Registry): Map<string, string> {
+  return new Map(products.map(({ id, partner }) => [id, partner]))
+}
+
 function untold(products: readonly Product[], recipients: readonly Recipient[]): string[] {
   const reached = new Set(
     recipients.flatMap(({ reasons }) => reasons.map((reason) => (reason.by === 'contact' ? reason.product : null))),
   )
-  const told = new Set(products.filter((product) => reached.has(product.id)).map((product) => product.partner))
+  const told = new Set([
+    ...products.filter((product) => reached.has(product.id)).map((product) => product.partner),
+    ...recipients.map(({ partner }) => partner),
+  ])
   return [...new Set(products.map((product) => product.partner))].filter((partner) => !told.has(partner))
 }

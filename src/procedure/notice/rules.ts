@@ -32,7 +32,12 @@ const rules: Record<RuleName, (one: Case) => Finding[]> = {
 
   'notice-period': ({ facts, sending, limits }) => {
     const { deadline, late, lastDay } = noticePeriod(facts.start, sending, limits.notice)
-    const params = { deadline: formatPl(deadline), start: formatPl(facts.start), days: limits.notice }
+    const params = {
+      deadline: formatPl(deadline),
+      start: formatPl(facts.start),
+      days: limits.notice,
+      leaving: formatPl(sending),
+    }
     if (late) return [{ ...refusal('notice-too-late', params), override: 'override-notice' }]
     return lastDay ? [warning('notice-last-day', params)] : []
   },
@@ -76,10 +81,10 @@ const rules: Record<RuleName, (one: Case) => Finding[]> = {
       : [],
 }
 
-/** §4.1.2: a close notice may leave just before the planned end, never promise an end beyond it. */
+/** §4.1.2: a close notice may leave just before the planned end and state that one; no other end that is still ahead. */
 function endFindings(facts: Facts, sending: Instant, plannedEnd: Instant | null): Finding[] {
   if (facts.end === null) return []
-  if (facts.end > sending && (plannedEnd === null || facts.end > plannedEnd)) {
+  if (facts.end > sending && facts.end !== plannedEnd) {
     return [refusal('end-ahead', { end: formatPl(facts.end) })]
   }
   if (plannedEnd !== null && facts.end === plannedEnd && sending >= plannedEnd + minute) {
@@ -107,6 +112,7 @@ export function sendBefore(row: Row, one: Case, overridden: boolean): Instant | 
   if (row.rules.includes('notice-period') && !overridden) return deadlineOf(row, one.facts, one.limits)
   if (row.rules.includes('before-planned-end')) return one.plannedEnd
   if (row.rules.includes('works-not-over')) return one.facts.end
+  if (row.rules.includes('next-update-ahead')) return one.facts.nextUpdate
   return null
 }
 

@@ -1,0 +1,56 @@
+import type { Problem } from '../../errors.ts'
+import type { Bilingual, Registry } from '../../registry/types.ts'
+import { addressKey, type Recipient } from './recipients.ts'
+
+/**
+ * Addresses in the operator's own words that some recipient must not see (§2: one partner never sees another): those of
+ * the CRM and those added by hand, unless everybody who is told belongs to the same firm. DV's own may stand there.
+ */
+export function leaksIn(text: Bilingual | null, registry: Registry, recipients: readonly Recipient[]): Problem[] {
+  const written = addressesIn(text)
+  if (written.length === 0) return []
+  const holders = holdersOf(registry, recipients)
+  const readers = new Set(recipients.map(({ address }) => holders.get(addressKey(address)) ?? null))
+  return written.flatMap((address) => {
+    const holder = holders.get(addressKey(address)) ?? null
+    const toOthers = holder !== null && [...readers].some((reader) => reader !== null && reader !== holder)
+    return toOthers ? [{ code: 'text-shows-address' as const, params: { address, holder } }] : []
+  })
+}
+
+/** Whether a text holds what no mail should: control characters besides tab and line feed, or such as turn its direction. */
+export function hasControls(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  return /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text)
+}
+
+/** What may be wrong with words that say the same in two languages: the same words, or other times. */
+export function unequalWords(text: Bilingual | null): Problem[] {
+  if (text === null) return []
+  if (text.en === text.pl) return [{ code: 'texts-same' }]
+  const [en, pl] = [timesIn(text.en), timesIn(text.pl)]
+  return en === pl ? [] : [{ code: 'texts-times-differ', params: { en: en || '-', pl: pl || '-' } }]
+}
+
+function addressesIn(text: Bilingual | null): string[] {
+  const words = text === null ? [] : `${text.en}\n${text.pl}`.split(/[\s<>()[\]{},;:"'„”“|\\/?=&]+/)
+  const addresses = words.filter((word) => /^[^@]+@[^@]+$/.test(word)).map((word) => word.replace(/[.!…]+$/, ''))
+  return [...new Set(addresses)]
+}
+
+/** Whose each address is: a firm's id, the address itself where nobody is known; DV's own are not listed. */
+function holdersOf({ contacts, staff }: Registry, recipients: readonly Recipient[]): Map<string, string> {
+  const holders = new Map(recipients.map(({ address, partner }) => [addressKey(address), partner ?? address]))
+  for (const { organization, emails } of contacts)
+    for (const email of emails) holders.set(addressKey(email), organization)
+  for (const { email } of staff) holders.delete(addressKey(email))
+  return holders
+}
+
+function timesIn(text: string): string {
+  const times = text.match(/\b\d{1,2}:\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b/g) ?? []
+  return times
+    .map((time) => time.padStart(5, '0'))
+    .sort()
+    .join(', ')
+}

@@ -1,0 +1,71 @@
+import type { Problem } from '../errors.ts'
+import { type Delivery, deliver } from './deliver.ts'
+import type { Due, OutboxEntry, Waiting } from './journal.ts'
+import { lateness } from './lateness.ts'
+import type { World } from './world.ts'
+
+/** What to go on with, and on whose word. */
+export interface Continuation {
+  /** only this ticket; null: everything that is due */
+  readonly ticket: string | null
+  /** why what is late may leave all the same */
+  readonly late: string | null
+  readonly by: string
+}
+
+/** What came of it: the messages that were due, those nobody knows the fate of, and what was too late to leave. */
+export interface Continued {
+  readonly entries: readonly OutboxEntry[]
+  readonly delivery: Delivery | null
+  readonly late: readonly Problem[]
+}
+
+/** Step seven alone: delivers what is recorded and due, after a stop, a deferral, or at its time. */
+export async function goOn(wish: Continuation, world: World): Promise<Continued> {
+  const { journal, clock, registry } = world
+  // what a sender that is gone left in hand waits like the rest
+  await journal.recover(clock.wall())
+  const late = await lateOnes(wish, world)
+  const due: Due = { now: clock.now(), ticket: wish.ticket, except: late.map(({ mailing }) => mailing) }
+  const waiting = await dueMessages(due, world)
+  const problems = late.map(({ problem }) => problem)
+  if (waiting.length === 0) return { entries: await unknownOnes(wish, world), delivery: null, late: problems }
+  world.teller.say('sending', { count: waiting.length })
+  const delivery = await deliver({ ...world, connections: registry.settings.limits.connections }, due, waiting.length)
+  const ids = new Set(waiting.map(({ id }) => id))
+  const sent = (await journal.outbox()).filter(({ id }) => ids.has(id))
+  const others = (await unknownOnes(wish, world)).filter(({ id }) => !ids.has(id))
+  return { entries: [...sent, ...others], delivery, late: problems }
+}
+
+/** The mailings that must not leave by themselves; a reason lets those leave that it can. */
+async function lateOnes(
+  { ticket, late, by }: Continuation,
+  { journal, clock, registry }: World,
+): Promise<{ mailing: number; problem: Problem }[]> {
+  const mine = (await journal.waiting()).filter((one) => ticket === null || one.ticket === ticket)
+  const judged = (one: Waiting) => lateness(one, clock.now(), registry.settings.limits.late)
+  const problems: { mailing: number; problem: Problem }[] = []
+  for (const one of mine) {
+    if (judged(one) === null) continue
+    const problem = judged({ ...one, lateReason: late })
+    if (late !== null && problem === null) await journal.allowLate(one.mailing, late, by, clock.now())
+    else problems.push({ mailing: one.mailing, problem: problem ?? { code: 'scheduled-late' } })
+  }
+  return problems
+}
+
+async function dueMessages(due: Due, { journal, clock }: World): Promise<OutboxEntry[]> {
+  const scheduled = (await journal.waiting()).filter(({ sendAt }) => sendAt !== null && sendAt > clock.now())
+  const left = new Set([...due.except, ...scheduled.map(({ mailing }) => mailing)])
+  return (await journal.outbox({ open: true })).filter(
+    ({ state, mailing, ticket }) =>
+      state !== 'unknown' && state !== 'refused' && !left.has(mailing) && (due.ticket ?? ticket) === ticket,
+  )
+}
+
+/** What may or may not have arrived is told at every sending, until a person has resolved it. */
+async function unknownOnes({ ticket }: Continuation, { journal }: World): Promise<OutboxEntry[]> {
+  const open = await journal.outbox({ open: true })
+  return open.filter((one) => one.state === 'unknown' && (ticket ?? one.ticket) === one.ticket)
+}

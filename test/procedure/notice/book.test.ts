@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { subjectOf } from '../../../src/message/subject.ts'
+import { templateNames } from '../../../src/message/template.ts'
+import { checklistFor } from '../../../src/procedure/checklist/notice.ts'
+import { book, rowOf } from '../../../src/procedure/notice/book.ts'
+import type { NoticeType, Phase } from '../../../src/procedure/notice/facts.ts'
+import { isOver, mayFollow } from '../../../src/procedure/notice/life.ts'
+import { facts, history, past } from './cases.ts'
+
+/** The table of procedure §2, written out a second time: subject, and the parameters of the message. */
+const works = 'Prace planowane | Planned maintenance'
+const table: readonly (readonly [NoticeType, Phase, string, string])[] = [
+  ['maintenance-dv', 'open', `${works} - OPEN [[HL-7]]`, 'start end services'],
+  ['maintenance-dv', 'prolongation', `${works} - PROLONGATION [[HL-7]]`, 'start end'],
+  ['maintenance-dv', 'close', `${works} - CLOSE [[HL-7]]`, 'start end'],
+  ['maintenance-dv', 'cancel', `${works} - CANCELLED [[HL-7]]`, 'start end services text'],
+  ['maintenance-operator', 'open', `${works} - OPEN [[HL-7]]`, 'operator start end services'],
+  ['maintenance-operator', 'prolongation', `${works} - PROLONGATION [[HL-7]]`, 'operator start end'],
+  ['maintenance-operator', 'close', `${works} - CLOSE [[HL-7]]`, 'operator start end'],
+  ['maintenance-operator', 'cancel', `${works} - CANCELLED [[HL-7]]`, 'operator start end services text'],
+  ['outage-dv', 'open', 'Awaria w Digital Virgo | Digital Virgo outage - OPEN [[HL-7]]', 'start services'],
+  [
+    'outage-dv',
+    'update',
+    'Awaria w Digital Virgo | Digital Virgo outage - UPDATE [[HL-7]]',
+    'start services text next',
+  ],
+  ['outage-dv', 'close', 'Awaria w Digital Virgo | Digital Virgo outage - CLOSE [[HL-7]]', 'start end'],
+  ['outage-operator', 'open', "Awaria u Operatora | Operator's outage - OPEN [[HL-7]]", 'operator start services'],
+  [
+    'outage-operator',
+    'update',
+    "Awaria u Operatora | Operator's outage - UPDATE [[HL-7]]",
+    'operator start services text next',
+  ],
+  ['outage-operator', 'close', "Awaria u Operatora | Operator's outage - CLOSE [[HL-7]]", 'operator start end'],
+]
+
+describe('the book holds the phases of §2 and no others', () => {
+  it('has one row for each kind and phase', () => {
+    expect(book.map(({ type, phase }) => `${type} ${phase}`)).toEqual(table.map(([type, phase]) => `${type} ${phase}`))
+    expect(book).toHaveLength(14)
+  })
+
+  it.each(table)('%s %s has the subject of the table', (type, phase, subject) => {
+    const row = rowOf(type, phase)
+    expect(row && subjectOf({ words: row.subject, phaseWord: row.word, ticket: 'HL-7' })).toBe(subject)
+  })
+
+  it.each(table)('%s %s shows the parameters of the table, in both templates', (type, phase, _subject, parameters) => {
+    const shown = parameters.split(' ')
+    const data = shown.filter((name) => name !== 'text' && name !== 'next')
+    expect(rowOf(type, phase)?.shows).toEqual(data)
+    for (const lang of ['en', 'pl']) {
+      const path = `templates/${type}/${phase}.${lang}.mustache`
+      expect(templateNames(readFileSync(path, 'utf8'), path).toSorted()).toEqual(shown.toSorted())
+    }
+  })
+
+  it('has two templates a row, and no template without a row', () => {
+    const files = readdirSync('templates', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /mustache$/.test(name),
+    )
+    const wanted = book.flatMap(({ type, phase }) => ['en', 'pl'].map((lang) => `${type}/${phase}.${lang}.mustache`))
+    expect(files.filter((name) => /^(maintenance|outage)/.test(name)).toSorted()).toEqual(wanted.toSorted())
+  })
+
+  it.each(table)('%s %s goes by its checklist', (type, phase) => {
+    const row = rowOf(type, phase)
+    expect(row?.checklist).toBe(type.startsWith('maintenance') ? '4.3' : '5.2.3')
+    expect(row?.section).toMatch(type.startsWith('maintenance') ? /^§4\./ : /^§5\./)
+    if (row === undefined) return
+    const evidence = { row, quoted: 0, earlier: 0, signer: 'Anna', signatureOnce: true, footer: true }
+    expect(checklistFor(evidence).map(({ id }) => id)).toEqual([
+      'source',
+      'groups',
+      'template',
+      'fields',
+      'fields-agree',
+      'earlier-text',
+      'signature',
+    ])
+  })
+
+  it('asks of an open notice all that it shows, and of a follow-up only what is new', () => {
+    for (const { asks, shows, follows, phase } of book) {
+      if (follows.length === 0)
+        expect(asks).toEqual(expect.arrayContaining(shows.filter((name) => name !== 'operator')))
+      else expect(asks).not.toContain('services')
+      expect(asks.includes('decision')).toBe(phase === 'open' && !asks.includes('end'))
+      expect(asks.includes('text')).toBe(phase === 'update' || phase === 'cancel')
+    }
+  })
+
+  it('refers only to phases that the kind has', () => {
+    for (const { type, follows } of book) for (const phase of follows) expect(rowOf(type, phase)).toBeDefined()
+  })
+})
+
+const types = ['maintenance-dv', 'maintenance-operator', 'outage-dv', 'outage-operator'] as const
+const phases = ['open', 'update', 'prolongation', 'close', 'cancel'] as const
+
+/** Takes the phases that may be taken, in turn; says which were. */
+function walk(type: NoticeType, wanted: readonly Phase[]): Phase[] {
+  let life = history(past(facts(type, 'open')))
+  for (const phase of wanted) {
+    const next = mayFollow(life, 'HL-7', life.kind, phase)
+    if ('code' in next) continue
+    const step = past(facts(type, phase), { sequence: life.phases.length })
+    life = { ...life, phases: [...life.phases, step] }
+  }
+  return life.phases.map(({ phase }) => phase)
+}
+
+describe('the life of a notice', () => {
+  it('may always be ended, and nothing comes after its end', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...types),
+        fc.array(fc.constantFrom(...phases), { maxLength: 30 }),
+        (type, wanted) => {
+          const lived = walk(type, [...wanted, 'close'])
+          const ends = lived.filter((phase) => phase === 'close' || phase === 'cancel')
+          expect(ends).toEqual([lived.at(-1)])
+          expect(lived.filter((phase) => phase === 'open')).toEqual(['open'])
+          expect(lived.includes('update')).toBe(type.startsWith('outage') && lived.length > 2)
+        },
+      ),
+    )
+  })
+
+  it.each([
+    ['maintenance-dv', ['prolongation', 'prolongation', 'close'], ['open', 'prolongation', 'prolongation', 'close']],
+    ['maintenance-operator', ['prolongation', 'cancel', 'close'], ['open', 'prolongation', 'cancel']],
+    ['maintenance-dv', ['update', 'close'], ['open', 'close']],
+    ['outage-dv', ['update', 'update', 'close', 'update'], ['open', 'update', 'update', 'close']],
+    ['outage-operator', ['cancel', 'prolongation', 'close'], ['open', 'close']],
+  ] as const)('%s: of %j it takes %j', (type, wanted, lived) => {
+    expect(walk(type, wanted)).toEqual(lived)
+  })
+
+  const open = past(facts('maintenance-dv', 'open'))
+  const close = past(facts('maintenance-dv', 'close'), { sequence: 1 })
+
+  it.each([
+    ['nothing was opened', null, 'maintenance', 'close', 'notice-not-open'],
+    ['it is the other kind', history(open), 'outage', 'close', 'notice-other-kind'],
+    ['the kind has no such phase', history(open), 'maintenance', 'update', 'notice-no-such-phase'],
+    ['it is closed', history(open, close), 'maintenance', 'prolongation', 'notice-ended'],
+    ['it is closed already', history(open, close), 'maintenance', 'close', 'notice-ended'],
+    ['it was opened already', history(open), 'maintenance', 'open', 'notice-wrong-order'],
+    [
+      'it waits for its time',
+      history({ ...open, sendAt: 1, begun: false }),
+      'maintenance',
+      'close',
+      'notice-scheduled',
+    ],
+  ] as const)('a phase is refused when %s', (_why, life, kind, phase, code) => {
+    expect(mayFollow(life, 'HL-7', kind, phase)).toMatchObject({ code })
+  })
+
+  it('goes on once a scheduled phase has begun to leave', () => {
+    expect(mayFollow(history({ ...open, sendAt: 1 }), 'HL-7', 'maintenance', 'close')).toMatchObject({ phase: 'close' })
+  })
+
+  it('is open until it is closed or cancelled', () => {
+    const cancel = past(facts('maintenance-dv', 'cancel'), { sequence: 1 })
+    const lives = [history(open), history(open, close), history(open, cancel)]
+    expect(lives.map(isOver)).toEqual([false, true, true])
+  })
+})

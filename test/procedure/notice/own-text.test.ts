@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { leaksIn, unequalWords } from '../../../src/procedure/notice/own-text.ts'
+import type { Recipient } from '../../../src/procedure/notice/recipients.ts'
+import { contact, registry, staff } from './cases.ts'
+
+const house = registry({
+  staff: [staff('ola')],
+  contacts: [
+    contact('A1', 'acme', { emails: ['noc@acme.example'] }),
+    contact('P1', 'play', { emails: ['czs@play.example'] }),
+  ],
+})
+const to = (address: string, partner: string | null): Recipient => ({ address, partner, reasons: [{ by: 'added' }] })
+const acme = to('noc@acme.example', 'acme')
+const beta = to('ops@beta.example', 'beta')
+const owner = to('ola@dv.example', null)
+const stranger = to('someone@else.example', null)
+
+const leaks = (text: string, recipients: readonly Recipient[], pl = '') =>
+  leaksIn({ en: text, pl }, house, recipients).map(({ params }) => `${params?.address} ${params?.holder}`)
+
+describe('one partner never sees another, in the operator’s own words either (§2)', () => {
+  it.each([
+    ['Reported by noc@acme.example.', ['noc@acme.example acme']],
+    ['Reported by <NOC@Acme.example>, thank you', ['NOC@Acme.example acme']],
+    ['mailto:noc@acme.example', ['noc@acme.example acme']],
+    ['noc@acme.example/ops@beta.example', ['noc@acme.example acme', 'ops@beta.example beta']],
+    ['czs@play.example knows', ['czs@play.example play']],
+    ['write to someone@else.example', ['someone@else.example someone@else.example']],
+    ['write to ola@dv.example or helpline@dv.example', []],
+    ['nobody@nowhere.example', []],
+    ['3 @ 5', []],
+  ])('%s', (text, found) => {
+    expect(leaks(text, [acme, beta, owner, stranger])).toEqual(found)
+  })
+
+  it('reads both languages', () => {
+    expect(leaks('', [acme, beta], 'Zgłosił noc@acme.example')).toEqual(['noc@acme.example acme'])
+  })
+
+  it('lets a firm read its own address when nobody else is told', () => {
+    expect(leaks('Reported by noc@acme.example.', [acme, owner])).toEqual([])
+    expect(leaks('Reported by noc@acme.example.', [acme, stranger])).toEqual(['noc@acme.example acme'])
+    expect(leaks('czs@play.example knows', [acme])).toEqual(['czs@play.example play'])
+  })
+
+  it('has nothing to say of a notice without own words', () => {
+    expect(leaksIn(null, house, [acme, beta])).toEqual([])
+  })
+})
+
+describe('the two languages say the same', () => {
+  it.each([
+    ['Fixed by 14:00.', 'Naprawa do 14:00.', []],
+    ['Fixed by 9:30 on 31.03.2026.', 'Naprawa 31.03.2026 do 09:30.', []],
+    ['Fixed by 14:00.', 'Naprawa do 15:00.', ['texts-times-differ']],
+    ['Fixed soon.', 'Naprawa do 15:00.', ['texts-times-differ']],
+    ['Fixed.', 'Fixed.', ['texts-same']],
+  ])('%s | %s', (en, pl, codes) => {
+    expect(unequalWords({ en, pl }).map(({ code }) => code)).toEqual(codes)
+  })
+
+  it('has nothing to say of a notice without own words', () => {
+    expect(unequalWords(null)).toEqual([])
+  })
+})

@@ -1,0 +1,228 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { book } from '../../../src/procedure/notice/book.ts'
+import type { Facts, NoticeType, Phase } from '../../../src/procedure/notice/facts.ts'
+import { deadlineOf, judge, sendBefore } from '../../../src/procedure/notice/rules.ts'
+import { at, facts, hour, minute, row, settings } from './cases.ts'
+
+const { limits } = settings
+
+interface Given {
+  readonly sending: number
+  readonly plannedEnd?: number | null
+  readonly facts?: Partial<Facts>
+}
+
+function judged(type: NoticeType, phase: Phase, given: Given): string[] {
+  const one = { facts: facts(type, phase, given.facts), sending: given.sending, limits }
+  const found = judge(row(type, phase), { ...one, plannedEnd: given.plannedEnd ?? null })
+  return found.map(({ level, code }) => `${level} ${code}`)
+}
+
+/** The works of the samples: 31.03.2026, 01:00 to 03:00 in Warsaw. */
+const start = at('2026-03-31T01:00+02:00')
+const end = at('2026-03-31T03:00+02:00')
+
+describe('the notice period of works at DV (§4.1): three whole days between sending and start', () => {
+  const late = ['refusal notice-too-late']
+  const lastDay = ['warning notice-last-day']
+
+  it.each([
+    ['a day too many', '2026-03-26T23:59+01:00', []],
+    ['first minute of the last day', '2026-03-27T00:00+01:00', lastDay],
+    ['last minute of the last day', '2026-03-27T23:59:59.999+01:00', lastDay],
+    ['the deadline itself', '2026-03-28T00:00+01:00', late],
+    ['the day before the works', '2026-03-30T12:00+02:00', late],
+  ])('%s', (_what, sending, found) => {
+    expect(judged('maintenance-dv', 'open', { sending: at(sending) })).toEqual(found)
+  })
+
+  it.each([
+    ['first hour', '2026-03-31T00:00+02:00'],
+    ['last hour', '2026-03-31T23:59+02:00'],
+  ])('counts days, not hours: works in the %s of 31.03', (_hour, from) => {
+    const given = { start: at(from), end: at(from) + hour }
+    expect(judged('maintenance-dv', 'open', { sending: at('2026-03-27T23:59+01:00'), facts: given })).toEqual(lastDay)
+    expect(judged('maintenance-dv', 'open', { sending: at('2026-03-28T00:00+01:00'), facts: given })).toEqual(late)
+  })
+
+  it('counts whole days over the change of October as well', () => {
+    const given = { start: at('2026-10-27T04:00+01:00'), end: at('2026-10-27T05:00+01:00') }
+    expect(judged('maintenance-dv', 'open', { sending: at('2026-10-23T23:59+02:00'), facts: given })).toEqual(lastDay)
+    expect(judged('maintenance-dv', 'open', { sending: at('2026-10-24T00:00+02:00'), facts: given })).toEqual(late)
+  })
+
+  it('shows the deadline for every moment of sending, and only for works at DV that are being opened', () => {
+    for (const each of book) {
+      const shown = deadlineOf(each, facts(each.type, each.phase), limits)
+      const has = each.type === 'maintenance-dv' && each.phase === 'open'
+      expect(shown).toBe(has ? at('2026-03-28T00:00+01:00') : null)
+    }
+  })
+
+  it('is overridden by its own flag and by nothing else', () => {
+    const one = { facts: facts('maintenance-dv', 'open'), sending: start - hour, plannedEnd: null, limits }
+    expect(judge(row('maintenance-dv', 'open'), one)).toMatchObject([{ override: 'override-notice' }])
+    const others = book.filter(({ rules }) => !rules.includes('notice-period'))
+    for (const each of others) {
+      const found = judge(each, { ...one, facts: facts(each.type, each.phase), plannedEnd: start - 2 * hour })
+      expect(found.filter((finding) => finding.override !== undefined)).toEqual([])
+    }
+  })
+
+  it('cannot be kept, nor overridden, once the works are over', () => {
+    expect(judged('maintenance-dv', 'open', { sending: end })).toEqual([
+      'refusal notice-too-late',
+      'refusal works-over',
+    ])
+  })
+
+  it('has a law: what is in time stays in time when it is sent earlier', () => {
+    const moment = fc.integer({ min: at('2026-01-01T00:00Z'), max: at('2027-12-31T00:00Z') })
+    fc.assert(
+      fc.property(moment, fc.integer({ min: -6 * 24 * hour, max: hour }), fc.nat(1000 * hour), (from, lead, less) => {
+        const when = (sending: number) =>
+          judged('maintenance-dv', 'open', { sending, facts: { start: from, end: from + hour } })
+        const isLate = (found: string[]) => found.includes('refusal notice-too-late')
+        if (!isLate(when(from + lead))) expect(isLate(when(from + lead - less))).toBe(false)
+        if (isLate(when(from + lead))) expect(from + lead).toBeGreaterThan(from - 4 * 24 * hour - hour)
+      }),
+    )
+  })
+})
+
+describe('works at an operator are announced as soon as DV learns of them', () => {
+  it.each([
+    ['in time', '2026-03-27T23:59+01:00', []],
+    ['under three days: a warning', '2026-03-28T00:00+01:00', ['warning operator-notice-short']],
+    ['while they go on', '2026-03-31T02:59+02:00', ['warning operator-notice-short']],
+    ['when they are over', '2026-03-31T03:00+02:00', ['refusal works-over', 'warning operator-notice-short']],
+  ])('%s', (_what, sending, found) => {
+    expect(judged('maintenance-operator', 'open', { sending: at(sending) })).toEqual(found)
+  })
+})
+
+describe.each(['maintenance-dv', 'maintenance-operator'] as const)('%s', (type) => {
+  it.each([
+    ['at the start itself', start],
+    ['before the start', start - minute],
+  ])('does not end %s', (_what, early) => {
+    const given = { sending: at('2026-03-20T12:00+01:00'), facts: { end: early } }
+    expect(judged(type, 'open', given)).toContain('refusal end-before-start')
+  })
+
+  it.each([
+    ['before the planned end, to a later one', end - minute, end + minute, []],
+    ['at the planned end', end, end + hour, ['refusal prolongation-too-late']],
+    ['to the same end', end - hour, end, ['refusal prolongation-not-later']],
+    ['to an earlier end', end - hour, end - minute, ['refusal prolongation-not-later']],
+    ['too late and to the same end', end, end, ['refusal prolongation-not-later', 'refusal prolongation-too-late']],
+  ])('is prolonged %s', (_what, sending, later, found) => {
+    expect(judged(type, 'prolongation', { sending, plannedEnd: end, facts: { end: later } })).toEqual(found)
+  })
+
+  it('is prolonged again and again, each time to a later end and before the last one', () => {
+    let plannedEnd = end
+    for (let times = 0; times < 5; times += 1) {
+      const later = plannedEnd + hour
+      const given = { sending: plannedEnd - 1, plannedEnd, facts: { end: later } }
+      expect(judged(type, 'prolongation', given)).toEqual([])
+      plannedEnd = later
+    }
+  })
+
+  it.each([
+    ['just before the planned end, stating it', end - 15 * minute, end, []],
+    ['at the planned end', end, end, []],
+    ['with the real end, earlier', end - minute, end - hour, []],
+    ['with the real end, later than planned', end + hour, end + hour, []],
+    ['long after, stating the planned end', end + minute, end, ['warning closed-after-planned-end']],
+    ['with an end beyond the planned one that is still ahead', end - hour, end + hour, ['refusal end-ahead']],
+    ['with an end of its own that is still ahead', end - hour, end - minute, ['refusal end-ahead']],
+    ['before they begin', start - minute, end, ['refusal works-not-begun']],
+  ])('is closed %s', (_what, sending, stated, found) => {
+    expect(judged(type, 'close', { sending, plannedEnd: end, facts: { end: stated } })).toEqual(found)
+  })
+
+  it('may be cancelled before it begins; afterwards a warning says so', () => {
+    expect(judged(type, 'cancel', { sending: start - minute, plannedEnd: end })).toEqual([])
+    expect(judged(type, 'cancel', { sending: start, plannedEnd: end })).toEqual(['warning cancel-after-start'])
+  })
+})
+
+describe.each(['outage-dv', 'outage-operator'] as const)('%s', (type) => {
+  it('has begun when it is announced', () => {
+    expect(judged(type, 'open', { sending: start })).toEqual([])
+    expect(judged(type, 'open', { sending: start - 1 })).toEqual(['refusal outage-ahead'])
+  })
+
+  it.each([
+    ['now', end, end, []],
+    ['before it began', end, start - minute, ['refusal end-before-start']],
+    ['in the minute in which it began', end, start, ['refusal end-before-start']],
+    ['in time to come', end - minute, end, ['refusal end-ahead']],
+  ])('ends %s', (_what, sending, stated, found) => {
+    expect(judged(type, 'close', { sending, facts: { end: stated } })).toEqual(found)
+  })
+
+  it('promises the next update for a time that is ahead', () => {
+    expect(judged(type, 'update', { sending: start })).toEqual([])
+    expect(judged(type, 'update', { sending: start, facts: { nextUpdate: start + minute } })).toEqual([])
+    const past = judged(type, 'update', { sending: start, facts: { nextUpdate: start } })
+    expect(past).toEqual(['refusal next-update-past'])
+  })
+})
+
+describe('a scheduled notice must not leave by itself from the moment at which it would be untrue', () => {
+  const limitOf = (type: NoticeType, phase: Phase, more: Partial<Facts> = {}, overridden = false) => {
+    const one = { facts: facts(type, phase, more), sending: start - hour, plannedEnd: end, limits }
+    return sendBefore(row(type, phase), one, overridden)
+  }
+
+  it('works at DV: the deadline, or their end where a reason overrides it', () => {
+    expect(limitOf('maintenance-dv', 'open')).toBe(at('2026-03-28T00:00+01:00'))
+    expect(limitOf('maintenance-dv', 'open', {}, true)).toBe(end)
+  })
+
+  it('works at an operator: their end', () => {
+    expect(limitOf('maintenance-operator', 'open')).toBe(end)
+  })
+
+  it('a prolongation: the end that partners know', () => {
+    expect(limitOf('maintenance-dv', 'prolongation', { end: end + hour })).toBe(end)
+  })
+
+  it('an update: the moment for which it promises the next', () => {
+    expect(limitOf('outage-dv', 'update', { nextUpdate: start + hour })).toBe(start + hour)
+    expect(limitOf('outage-dv', 'update')).toBeNull()
+  })
+
+  it('agrees with the rules: what is refused at a moment may not leave at it', () => {
+    const lead = fc.integer({ min: -120, max: 120 }).map((count) => count * minute)
+    fc.assert(
+      fc.property(fc.constantFrom(...book), lead, lead, (each, shift, next) => {
+        const nextUpdate = each.phase === 'update' ? start + next : null
+        const of = facts(each.type, each.phase, {
+          nextUpdate,
+          ...(each.phase === 'prolongation' && { end: end + hour }),
+        })
+        const one = { facts: of, sending: end + shift, plannedEnd: end, limits }
+        const limit = sendBefore(each, one, false)
+        const refused = judge(each, one).some(({ level }) => level === 'refusal')
+        if (limit !== null) expect(refused).toBe(one.sending >= limit)
+      }),
+    )
+  })
+})
+
+describe('findings', () => {
+  it('come with refusals first, and all of them at once', () => {
+    const found = judged('maintenance-dv', 'open', { sending: end, facts: { end: start } })
+    expect(found).toEqual(['refusal end-before-start', 'refusal notice-too-late', 'refusal works-over'])
+  })
+
+  it('are none for facts that the phase does not have', () => {
+    expect(judged('maintenance-dv', 'close', { sending: end, plannedEnd: end, facts: { end: null } })).toEqual([])
+    expect(judged('maintenance-dv', 'prolongation', { sending: end, plannedEnd: null })).toEqual([])
+  })
+})
