@@ -1,0 +1,63 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+import { domainInAscii } from '../message/address.ts'
+
+/** A mail as a server gets it: the envelope, and the bytes. */
+export interface Delivered {
+  readonly from: string
+  readonly to: readonly string[]
+  readonly bytes: Uint8Array
+}
+
+/** A running mail server: what it has accepted so far, oldest first. */
+export interface MailServer {
+  readonly port: number
+  readonly delivered: readonly Delivered[]
+  close(): Promise<void>
+}
+
+/** Starts a mail server on loopback, on a port that is free, that accepts every mail and passes none on. */
+export async function startMailServer(): Promise<MailServer> {
+  const delivered: Delivered[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    closeTimeout: 200,
+    logger: false,
+    onData(stream, { envelope }, done) {
+      const chunks: Uint8Array[] = []
+      stream.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+      stream.on('error', done)
+      stream.on('end', () => {
+        const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
+        delivered.push({
+          from,
+          to: envelope.rcptTo.map(({ address }) => onTheWire(address)),
+          bytes: Buffer.concat(chunks),
+        })
+        done()
+      })
+    },
+  })
+  const port = await listening(server)
+  // a client that goes away in the middle is its own affair
+  server.on('error', () => {})
+  return { port, delivered, close: () => new Promise((closed) => server.close(() => closed())) }
+}
+
+function listening(server: SMTPServer): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve((server.server.address() as AddressInfo).port)
+    })
+  })
+}
+
+/** The server shows domains as people read them; on the wire, and in the headers, they are in ASCII. */
+function onTheWire(address: string): string {
+  const at = address.lastIndexOf('@') + 1
+  return `${address.slice(0, at)}${domainInAscii(address.slice(at)) ?? address.slice(at)}`
+}

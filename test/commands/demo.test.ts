@@ -1,0 +1,175 @@
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Arrived } from '../../src/demo/arrived.ts'
+import { commandLine } from '../../src/demo/command-line.ts'
+import { proofsOf, type Walked } from '../../src/demo/proof.ts'
+import { ended, type Stage, stage } from '../stage/dniu.ts'
+
+interface Mail {
+  readonly ticket: string
+  readonly phase: string
+  readonly envelope: { readonly from: string; readonly to: string[] }
+  readonly headers: {
+    readonly to: string[]
+    readonly cc: string[]
+    readonly messageId: string
+    readonly inReplyTo: string | null
+    readonly references: string[]
+  }
+}
+
+interface Told {
+  readonly steps: { kind: string; phase: string; command: string; exit: number; planned: number; arrived: number }[]
+  readonly mails: Mail[]
+  readonly proofs: { claim: string; kept: boolean }[]
+}
+
+const verbs = ['outage open', 'outage update', 'outage close', 'maintenance open', 'maintenance prolong']
+const phases = ['outage open', 'outage update', 'outage close', 'maintenance open', 'maintenance prolongation']
+
+let here: Stage
+let temporary: string
+
+beforeEach(() => {
+  here = stage()
+  temporary = join(here.folder, 'tmp')
+  mkdirSync(temporary)
+  // the compile cache would else lie in the temporary folder, with every command
+  Object.assign(here.env, { TMPDIR: temporary, NODE_COMPILE_CACHE: join(here.folder, 'cache', 'code'), NO_COLOR: '1' })
+})
+
+afterEach(() => {
+  expect(readdirSync(temporary)).toEqual([])
+  expect(readdirSync(here.folder).filter((name) => !['tmp', 'cache'].includes(name))).toEqual([])
+  here.remove()
+})
+
+describe('dniu demo', () => {
+  it.each(['en', 'pl'])('walks both notices through all their phases and keeps every promise (%s)', async (lang) => {
+    const { code, stdout, stderr } = await here.run(['demo', '--lang', lang])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const commands = stdout.split('\n').filter((line) => line.startsWith('$ dniu '))
+    for (const verb of [...verbs, 'maintenance close']) {
+      expect(commands.some((line) => line.startsWith(`$ dniu ${verb} HL-100`))).toBe(true)
+    }
+    expect(stdout.match(/^✓/gm)).toHaveLength(4)
+    expect(stdout).not.toContain('✗')
+    expect(stdout).toMatch(/^<hl-1001\.open\..*\n└─ <hl-1001\.update\..*\n {3}└─ <hl-1001\.close\./m)
+    // what the demonstration itself says comes after the commands' own words, and fits 80 columns
+    const own = stdout.slice(stdout.indexOf(lang === 'pl' ? 'Co doszło' : 'What arrived'))
+    expect(own.split('\n').filter((line) => line.length > 80)).toEqual([])
+    expect(own.split('\n').length).toBeGreaterThan(50)
+  })
+
+  it('tells as JSON that each mail went to one recipient, in a thread of its own', async () => {
+    const { code, stdout } = await here.run(['demo', '--json'])
+    const { steps, mails, proofs } = JSON.parse(stdout) as Told
+    expect(code).toBe(0)
+    expect(steps.map(({ kind, phase }) => `${kind} ${phase}`)).toEqual([...phases, 'maintenance close'])
+    for (const { exit, planned, arrived, command } of steps) {
+      expect({ command, exit, arrived }).toEqual({ command, exit: 0, arrived: planned })
+      expect(command).toContain(`--confirm ${planned}`)
+      expect(planned).toBeGreaterThan(0)
+    }
+    for (const { envelope, headers } of mails) {
+      expect(envelope.to).toHaveLength(1)
+      expect({ to: headers.to, cc: headers.cc }).toEqual({ to: envelope.to, cc: [] })
+    }
+    for (const thread of Map.groupBy(mails, ({ ticket, envelope }) => `${ticket} ${envelope.to}`).values()) {
+      const ids = thread.map(({ headers }) => headers.messageId)
+      expect(new Set(ids).size).toBe(3)
+      expect(thread.map(({ headers }) => headers.references)).toEqual([[], ids.slice(0, 1), ids.slice(0, 2)])
+      expect(thread.map(({ headers }) => headers.inReplyTo)).toEqual([null, ...ids.slice(0, 2)])
+    }
+    expect(proofs.map(({ kept }) => kept)).toEqual([true, true, true, true])
+  })
+
+  it('takes nothing from the settings of whoever starts it', async () => {
+    const { code, stderr } = await here.run(['demo'], {
+      DNIU_REGISTRY: '/nowhere',
+      DNIU_SMTP_URL: 'smtp://mail.invalid',
+      DNIU_DATABASE_URL: 'postgres://nobody@nowhere.invalid/none',
+      DNIU_USER: 'nobody',
+      DNIU_NOW: '2031-06-01T12:00:00Z',
+    })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  })
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'leaves nothing behind when it is stopped by %s',
+    async (signal) => {
+      const child = here.start(['demo'])
+      const end = ended(child)
+      await vi.waitFor(() => expect(readdirSync(temporary)).toHaveLength(1), { timeout: 20_000, interval: 10 })
+      child.kill(signal)
+      expect((await end).code).toBe(signal === 'SIGHUP' ? 129 : 130)
+    },
+  )
+
+  it('says what to do where there is no temporary folder', async () => {
+    const { code, stdout } = await here.run(['demo', '--json'], { TMPDIR: '/nowhere' })
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'folder-unwritable' } })
+  })
+})
+
+describe('what the demonstration proves', () => {
+  const step = {
+    ticket: 'HL-1',
+    kind: 'outage',
+    phase: 'open',
+    verb: 'open',
+    at: '',
+    tell: { pl: '', en: '' },
+    argv: [],
+  }
+  const mail = (to: string, more: Partial<Arrived> = {}): Arrived => ({
+    step: step as Walked['step'],
+    envelope: { from: 'us@dv.example', to: [to] },
+    from: 'us@dv.example',
+    to: [to],
+    cc: [],
+    bcc: [],
+    subject: '',
+    date: '',
+    messageId: `<${to}>`,
+    inReplyTo: null,
+    references: [],
+    text: '',
+    mentions: new Set(['us@dv.example', to]),
+    ...more,
+  })
+  const broken = (arrived: readonly Arrived[]) => {
+    const planned = ['a@a.example', 'b@b.example'].map((to) => ({ to, partner: null, messageId: `<${to}>` }))
+    const proofs = proofsOf([{ step: step as Walked['step'], planned, arrived }])
+    return proofs.filter((proof) => proof.broken.length > 0).map(({ claim }) => claim)
+  }
+  const [a, b] = [mail('a@a.example'), mail('b@b.example')]
+
+  it.each([
+    ['nothing is wrong', [a, b], []],
+    ['a mail is missing', [a], ['once']],
+    ['a mail came twice', [a, b, mail('b@b.example')], ['once', 'threaded']],
+    ['a mail nobody planned', [a, b, mail('c@c.example')], ['once']],
+    [
+      'a second recipient',
+      [a, mail('b@b.example', { envelope: { from: '', to: ['b@b.example', 'x@x.example'] } })],
+      ['alone', 'discreet'],
+    ],
+    ['a copy', [a, mail('b@b.example', { cc: ['x@x.example'] })], ['alone']],
+    ['the address of another', [a, mail('b@b.example', { mentions: new Set(['a@a.example']) })], ['discreet']],
+    ['an answer to nothing', [a, mail('b@b.example', { inReplyTo: '<x@x.example>' })], ['threaded']],
+  ])('sees when %s', (_, arrived, claims) => {
+    expect(broken(arrived)).toEqual(claims)
+  })
+
+  it('shows a command line as a shell takes it', () => {
+    expect(commandLine(['why', "o'brien@x.example", '--add', 'a b'], 80)).toBe(
+      "$ dniu why 'o'\\''brien@x.example' --add 'a b'",
+    )
+    expect(commandLine(['outage', 'open', '--start', '02:50', '--dry-run'], 30)).toBe(
+      '$ dniu outage open \\\n    --start 02:50 --dry-run',
+    )
+  })
+})
