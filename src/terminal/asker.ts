@@ -1,206 +1,201 @@
+import type { ChalkInstance } from 'chalk'
 import { Failure, type Lang, wording } from '../errors.ts'
-import { causeFrom, causesOf } from '../procedure/notice/causes.ts'
-import { deciders } from '../procedure/notice/decision.ts'
-import { type Answers, defaultEnd, holdMoment, type QuestionId, type Situation } from '../procedure/notice/questions.ts'
-import { formatEn, formatPl } from '../procedure/time/format.ts'
-import type { Instant } from '../procedure/time/instant.ts'
-import { parseTime } from '../procedure/time/parse.ts'
-import type { Registry } from '../registry/types.ts'
+import { rowOf } from '../procedure/notice/book.ts'
+import type { NoticeHistory } from '../procedure/notice/life.ts'
+import { formatEn } from '../procedure/time/format.ts'
 import type { Asker } from '../workflow/world.ts'
-import { type Choice, type Prompts, promptsOn } from './prompts.ts'
+import { columnsOf, wrap } from './frame.ts'
+import { plainPrompts } from './plain-prompts.ts'
+import { recipientLines } from './preview.ts'
+import type { Choice, Prompts, Terminal } from './prompts.ts'
+import type { QuestionWish } from './question.ts'
+import { questionsOf } from './questions.ts'
+import { screenPrompts } from './screen-prompts.ts'
+import { styleFor } from './style.ts'
+import { emptyTrail, type Trail } from './trail.ts'
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
 
-/** What the asker needs: a terminal, the registry to choose from, and who probably sits there. */
-export interface AskerWish {
-  readonly input: NodeJS.ReadStream
-  readonly output: NodeJS.WriteStream
-  readonly lang: Lang
-  readonly registry: Registry
-  readonly probablySigner: string | null
-  /** the open notices of a kind, for a ticket number that was not given */
-  readonly openTickets: (kind: Situation['kind']) => Promise<string[]>
+/** What the asker needs: a terminal, and what questions are asked with. */
+export interface AskerWish extends QuestionWish, Omit<Terminal, 'style'> {
+  /** default: as the environment says */
+  readonly style?: ChalkInstance
 }
 
-const goBack = '<'
-type Given = Partial<Answers> | 'back'
-type Check = (text: string) => true | string
-
-/** Asks at a terminal. Ctrl-C and the end of input mean no: both reject with `not-confirmed`. */
+/**
+ * Asks at a terminal. Ctrl-C and the end of input mean no: both reject with `not-confirmed`. Every answer stays on the
+ * screen on a line of its own; each can be gone back to, and is then offered again.
+ */
 export function asker(wish: AskerWish): Asker {
-  const { lang } = wish
-  const prompts = promptsOn(wish.input, wish.output)
-  const questions = questionsOf(wish, prompts)
+  const { input, output, lang, style = styleFor({ isTty: true, env: process.env, noColor: false }) } = wish
+  // a dumb terminal cannot move its cursor, so nothing can be drawn in place there
+  const prompts = (process.env.TERM === 'dumb' ? plainPrompts : screenPrompts)({ input, output, lang, style })
+  const desk: Desk = { prompts, lang, style, trail: emptyTrail(), voice: voiceOn(output, style) }
+  return { ...answering(desk, wish), ...approving(desk), ...mending(desk) }
+}
+
+/** What the parts of an asker share. */
+interface Desk {
+  readonly prompts: Prompts
+  readonly lang: Lang
+  readonly style: ChalkInstance
+  readonly trail: Trail
+  readonly voice: Voice
+}
+
+interface Voice {
+  /** an answer that was given */
+  told(label: string, shown: string): void
+  /** something beside the questions */
+  note(text: string): void
+  /** what stands in the way */
+  refusal(text: string): void
+}
+
+function voiceOn(output: NodeJS.WriteStream, style: ChalkInstance): Voice {
+  const lines = (text: string, indent = 2) => wrap(visibleLine(text), columnsOf(output), indent)
   return {
-    answer: (question, known, situation) => questions[question.id](known, situation),
+    told(label, shown) {
+      const [first = '', ...more] = lines(`✔ ${label}  ${shown}`)
+      const name = visibleLine(label)
+      const bold = first.replace(`✔ ${name}`, () => `${style.green('✔')} ${style.bold(name)}`)
+      output.write(`${[bold, ...more].join('\n')}\n`)
+    },
+    note: (text) => output.write(`${style.dim(lines(`  ${text}`, 4).join('\n'))}\n`),
+    refusal: (text) => output.write(`${style.red(lines(`! ${text}`).join('\n'))}\n`),
+  }
+}
+
+function answering({ prompts, lang, trail, voice }: Desk, wish: QuestionWish): Pick<Asker, 'answer'> {
+  const questionOf = questionsOf(wish, prompts)
+  let introduced = ''
+  return {
+    async answer({ id }, known, situation) {
+      const reached = trail.reach(id)
+      if (reached === 'back') return 'back'
+      if (reached !== 'ask') {
+        trail.take(reached)
+        voice.told(reached.label, reached.shown)
+        return reached.answer
+      }
+      const { history } = situation
+      if (history !== null && history.ticket !== introduced) voice.note(soFar(history, lang))
+      introduced = history?.ticket ?? ''
+      const question = questionOf(id)
+      const title = word(lang, question.title(situation))
+      const back = trail.steps().length > 0
+      const told = await question.ask({ title, known, situation, before: trail.before(id), back })
+      if (told === null) {
+        voice.note(word(lang, 'back'))
+        return 'back'
+      }
+      trail.take({ id, label: title, shown: told.shown, answer: told.answer })
+      voice.told(title, told.shown)
+      if (told.note !== undefined) voice.note(told.note)
+      return told.answer
+    },
+  }
+}
+
+/** Which notice a follow-up belongs to, so that the wrong one is seen before anything is answered. */
+function soFar({ ticket, type, source, services, phases }: NoticeHistory, lang: Lang): string {
+  const { facts, phase, at } = phases.at(-1) ?? phases[0]
+  return word(lang, 'so-far', {
+    ticket,
+    what: source.type === 'operator' ? source.name : word(lang, 'source-dv'),
+    start: formatEn(facts.start),
+    services: services.map(({ name }) => name[lang]).join(', '),
+    phase: rowOf(type, phase)?.word ?? phase,
+    at: formatEn(at),
+  })
+}
+
+function approving(desk: Desk): Pick<Asker, 'tick' | 'consent'> {
+  const { prompts, lang, trail, voice } = desk
+  const say = (name: Word, params = {}) => word(lang, name, params)
+  return {
     async tick(items) {
       if (items.length === 0) return []
+      const back = trail.steps().length > 0
       const choices = items.map(({ id, text }) => ({ value: id, name: text[lang] }))
-      return prompts.many(word(lang, 'ask-checklist'), choices, () => true)
+      const check = ({ length }: string[]) => length === items.length || say(back ? 'checklist-more' : 'checklist-all')
+      for (;;) {
+        const asked = { title: say('ask-checklist'), hint: '', back, choices, ticked: [], all: false, check }
+        const ticked = await prompts.many(asked)
+        if (ticked !== null) {
+          for (const { name } of choices) voice.told(name, '')
+          return ticked
+        }
+        // nothing counts as ticked: an answer is to be changed first
+        if (await aim(desk)) return []
+      }
     },
+
     async consent(plan) {
       const count = plan.messages.length
-      const typed = (await prompts.line(word(lang, 'ask-consent', { count }), '', () => true)).trim()
-      if (typed === goBack) return 'back'
-      if (typed === '') throw new Failure('not-confirmed')
-      return Number(typed)
-    },
-    async afterRefusal(refusal, override) {
-      const { message, hint } = wording(refusal, lang)
-      wish.output.write(`${visibleLine(message)}\n${hint ? `${visibleLine(hint)}\n` : ''}`)
-      const ways: Choice[] = [
-        { value: 'back', name: word(lang, 'refusal-back') },
-        ...(override ? [{ value: 'override', name: word(lang, 'refusal-override') }] : []),
-        { value: 'stop', name: word(lang, 'refusal-stop') },
-      ]
-      const way = await prompts.one(word(lang, 'ask-after-refusal'), ways, 'back')
-      if (way === 'stop') throw new Failure('not-confirmed')
-      return way === 'override'
-        ? {
-            override: await prompts.line(
-              word(lang, 'ask-override'),
-              '',
-              (text) => text.trim() !== '' || word(lang, 'empty'),
-            ),
-          }
-        : 'back'
+      const back = trail.steps().length > 0
+      const title = say('ask-consent', { count })
+      const hint = `${plan.subject}\n${say('consent-keys')}`
+      const check = (typed: string) =>
+        ['', '?', String(count)].includes(typed.trim()) ||
+        say('consent-wrong', { count, given: typed.trim().slice(0, 20) })
+      for (;;) {
+        const typed = await prompts.line({ title, hint, back, preset: '', edit: false, clears: true, check })
+        if (typed === null && (await aim(desk))) return 'back'
+        if (typed?.trim() === '') throw new Failure('not-confirmed')
+        if (typed?.trim() === '?') for (const line of recipientLines(plan, lang)) voice.note(line)
+        else if (typed !== null) return count
+      }
     },
   }
 }
 
-type Questions = Record<QuestionId, (known: Answers, situation: Situation) => Promise<Given>>
-
-function questionsOf(wish: AskerWish, prompts: Prompts): Questions {
-  const { lang, registry } = wish
+function mending(desk: Desk): Pick<Asker, 'afterRefusal'> {
+  const { prompts, lang, trail, voice } = desk
   const say = (name: Word) => word(lang, name)
-  const backChoice: Choice = { value: goBack, name: say('back') }
-  const hinted = (name: Word) => `${say(name)} ${say('back-hint')}`
-
-  const choose = async (
-    message: string,
-    choices: readonly Choice[],
-    preset: string | null,
-    give: (value: string) => Given,
-  ): Promise<Given> => {
-    const value = await prompts.one(message, [...choices, backChoice], preset)
-    return value === goBack ? 'back' : give(value)
-  }
-  const write = async (
-    name: Word,
-    preset: string,
-    check: Check,
-    give: (text: string) => Given | Promise<Given>,
-  ): Promise<Given> => {
-    const text = (
-      await prompts.line(hinted(name), preset, (typed) => typed.trim() === goBack || check(typed.trim()))
-    ).trim()
-    return text === goBack ? 'back' : give(text)
-  }
-  const filled: Check = (text) => text !== '' || say('empty')
-
-  const time = (
-    name: Word,
-    preset: string,
-    now: Instant,
-    give: (instant: Instant | null) => Given,
-    empty: boolean,
-  ): Promise<Given> => {
-    const check: Check = (text) => {
-      if (text === '') return empty || say('empty')
-      const parsed = parseTime(text, now)
-      return parsed.ok || parsed.twice !== null || timeAdvice(parsed.problem)
-    }
-    return write(name, preset, check, async (text) => {
-      if (text === '') return give(null)
-      const parsed = parseTime(text, now)
-      if (parsed.ok) return give(parsed.instant)
-      const { earlier, later } = parsed.twice ?? { earlier: now, later: now }
-      const choices = [earlier, later].map((instant) => ({ value: String(instant), name: formatEn(instant) }))
-      return choose(say('ask-twice'), choices, null, (value) => give(Number(value)))
-    })
-  }
-  const timeAdvice = (problem: Parameters<typeof wording>[0]): string => {
-    const { message, hint } = wording(problem, lang)
-    return hint ? `${message} ${hint}` : message
-  }
-
+  let reason = ''
   return {
-    async ticket(_known, { kind, phase }) {
-      const { project } = registry.settings.ticket
-      const right = new RegExp(`^${project}-[1-9][0-9]*$`)
-      const check: Check = (text) =>
-        right.test(text.toUpperCase()) || wording({ code: 'ticket-malformed', params: { text, project } }, lang).message
-      const open = phase === 'open' ? [] : await wish.openTickets(kind)
-      if (open.length === 0)
-        return write('ask-ticket', `${project}-`, check, (text) => ({ ticket: text.toUpperCase() }))
-      return choose(
-        say('ask-ticket'),
-        open.map((ticket) => ({ value: ticket, name: ticket })),
-        null,
-        (ticket) => ({ ticket }),
-      )
-    },
-    signer: () => {
-      const people = registry.staff.filter(({ roles }) => roles.includes('operator'))
-      const choices = (people.length > 0 ? people : registry.staff).map(({ id, name }) => ({
-        value: id,
-        name: `${name} (${id})`,
-      }))
-      return choose(say('ask-signer'), choices, wish.probablySigner, (signer) => ({ signer }))
-    },
-    async source() {
-      const choices = [
-        { value: '', name: say('source-dv') },
-        ...registry.operators.map(({ id, name }) => ({ value: id, name })),
-        backChoice,
+    async afterRefusal(refusal, override) {
+      const { message, hint } = wording(refusal, lang)
+      voice.refusal(message)
+      if (hint !== undefined) voice.note(hint)
+      const ways: Choice[] = [
+        ...(trail.steps().length > 0 ? [{ value: 'change', name: say('refusal-back') }] : []),
+        ...(override ? [{ value: 'override', name: say('refusal-override') }] : []),
+        { value: 'stop', name: say('refusal-stop') },
       ]
-      const id = await prompts.find(say('ask-source'), choices)
-      if (id === goBack) return 'back'
-      return { source: id === '' ? { type: 'dv' } : { type: 'operator', id } }
-    },
-    cause: ({ source, services }) => {
-      const type = source?.type ?? 'dv'
-      const choices = causesOf(type).map(({ id, name }) => ({ value: id, name: name[lang] }))
-      return choose(say('ask-cause'), choices, causeFrom(type, services ?? [])?.id ?? null, (cause) => ({ cause }))
-    },
-    async services() {
-      const choices = [...registry.services.map(({ id, name }) => ({ value: id, name: name[lang] })), backChoice]
-      const chosen = await prompts.many(say('ask-services'), choices, (count) => count > 0 || say('services-none'))
-      return chosen.includes(goBack) ? 'back' : { services: chosen }
-    },
-    start: (_known, { kind, now }) =>
-      time(
-        'ask-start',
-        kind === 'outage' ? formatPl(now) : '',
-        now,
-        (instant) => (instant === null ? {} : { start: instant }),
-        false,
-      ),
-    end: (_known, situation) => {
-      const preset = situation.phase === 'close' ? formatPl(defaultEnd(situation) ?? situation.now) : ''
-      return time('ask-end', preset, situation.now, (instant) => (instant === null ? {} : { end: instant }), false)
-    },
-    textEn: (_known, { phase }) =>
-      write(phase === 'cancel' ? 'ask-reason-en' : 'ask-text-en', '', filled, (textEn) => ({ textEn })),
-    textPl: (_known, { phase }) =>
-      write(phase === 'cancel' ? 'ask-reason-pl' : 'ask-text-pl', '', filled, (textPl) => ({ textPl })),
-    nextUpdate: (_known, { now }) => time('ask-next-update', '', now, (nextUpdate) => ({ nextUpdate }), true),
-    async decision() {
-      const choices = [
-        ...deciders(registry).map(({ id, name }) => ({ value: id, name })),
-        { value: '', name: say('decision-nobody') },
-      ]
-      const given = await choose(say('ask-decision'), choices, null, (agreedWith) => ({ agreedWith }))
-      if (given === 'back' || given.agreedWith !== '') return given
-      return write('ask-alone', '', filled, (alone) => ({ alone }))
-    },
-    ending: (_known, situation) => {
-      const at = formatPl(holdMoment(situation) ?? situation.now)
-      const choices = [
-        { value: 'hold', name: word(lang, 'ending-hold', { at }) },
-        { value: 'now', name: say('ending-now') },
-      ]
-      return choose(say('ask-ending'), choices, 'hold', (value) => ({ ending: value === 'hold' ? 'hold' : 'now' }))
+      const check = (text: string) => text.trim() !== '' || say('empty')
+      for (;;) {
+        const asked = { title: say('ask-after-refusal'), hint: '', back: false, choices: ways, preset: null }
+        const way = await prompts.one(asked)
+        if (way === 'stop') throw new Failure('not-confirmed')
+        if (way === 'change' && (await aim(desk))) return 'back'
+        if (way !== 'override') continue
+        const title = say('ask-override')
+        const typed = await prompts.line({
+          title,
+          hint: say('kept-hint'),
+          back: true,
+          preset: reason,
+          edit: true,
+          check,
+        })
+        if (typed === null) continue
+        reason = typed.trim()
+        voice.told(title, reason)
+        return { override: reason }
+      }
     },
   }
+}
+
+/** Asks which answer is to be changed, and turns the way back towards it; false where it is none after all. */
+async function aim({ prompts, lang, trail }: Desk): Promise<boolean> {
+  const steps = trail.steps()
+  const choices: Choice[] = steps.map(({ id, label, shown }) => ({ value: id, name: `${label}  ${shown}` }))
+  const preset = steps.at(-1)?.id ?? null
+  const chosen = await prompts.one({ title: word(lang, 'ask-which'), hint: '', back: true, choices, preset })
+  const step = steps.find(({ id }) => id === chosen)
+  if (step) trail.aim(step.id)
+  return step !== undefined
 }

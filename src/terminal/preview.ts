@@ -1,40 +1,45 @@
 import { type Lang, wording } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Plan } from '../workflow/plan.ts'
-import { frame } from './frame.ts'
+import { frame, insideOf, wrap } from './frame.ts'
 import { reasonWords } from './reasons.ts'
 import { visible, visibleLine } from './visible.ts'
-import { word } from './words.ts'
+import { countWord, word } from './words.ts'
 
 /** How a plan is shown: the language of the screen, its width, and whether each recipient is listed with its reason. */
 export interface PreviewForm {
   readonly lang: Lang
   readonly columns: number
+  /** true on a terminal: what stands below the frame is broken there as well; a file keeps whole lines */
+  readonly breaks: boolean
   readonly everyRecipient: boolean
 }
 
 /** A plan as a framed mail: from whom, to how many at which partner, the text as it will arrive, and what is doubtful. */
-export function previewText(plan: Plan, { lang, columns, everyRecipient }: PreviewForm): string {
+export function previewText(plan: Plan, { lang, columns, breaks, everyRecipient }: PreviewForm): string {
   const { row } = plan
   const title = word(lang, 'phase-of', { what: word(lang, row.type), word: row.word, section: row.section })
-  const lines = frame(title, [headLines(plan, lang), visible(plan.text).trimEnd().split('\n')], columns)
-  const parts = [
-    lines,
+  const lines = frame(
+    title,
+    [headLines(plan, lang, insideOf(columns)), visible(plan.text).trimEnd().split('\n')],
+    columns,
+  )
+  const below = [
     ...(everyRecipient ? [recipientLines(plan, lang)] : []),
     checklistLines(plan, lang),
     doubtLines(plan, lang),
-  ]
-  return parts
+  ].map((part) => (breaks ? part.flatMap((line) => wrap(line, columns, 6)) : part))
+  return [lines, ...below]
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n')
 }
 
-function headLines(plan: Plan, lang: Lang): string[] {
+function headLines(plan: Plan, lang: Lang, width: number): string[] {
   const { from, messages, subject, deadline } = plan
   const rows: [string, string][] = [
     [word(lang, 'from'), `${visibleLine(from.name)} <${from.email}>`],
-    [word(lang, 'to'), `${word(lang, 'each-alone', { count: messages.length })}: ${byPartner(plan, lang)}`],
+    [word(lang, 'to'), `${countWord(lang, 'each-alone', messages.length)}: ${byPartner(plan, lang)}`],
     [word(lang, 'subject'), visibleLine(subject)],
     [
       word(lang, 'leaves'),
@@ -45,7 +50,7 @@ function headLines(plan: Plan, lang: Lang): string[] {
       : [[word(lang, 'deadline'), word(lang, 'deadline-is', { deadline: formatPl(deadline) })] as [string, string]]),
   ]
   const widest = Math.max(...rows.map(([label]) => label.length))
-  return rows.map(([label, value]) => `${label.padEnd(widest)}  ${value}`)
+  return rows.flatMap(([label, value]) => wrap(`${label.padEnd(widest)}  ${value}`, width, widest + 2))
 }
 
 function byPartner(plan: Plan, lang: Lang): string {
@@ -57,7 +62,8 @@ function byNobody({ reasons }: Plan['messages'][number]['recipient'], lang: Lang
   return word(lang, reasons.some(({ by }) => by === 'owner') ? 'dv-staff' : 'nobody-known')
 }
 
-function recipientLines(plan: Plan, lang: Lang): string[] {
+/** Who gets it, one line an address: in which languages, and why. */
+export function recipientLines(plan: Plan, lang: Lang): string[] {
   const widest = Math.max(...plan.messages.map(({ to }) => to.length))
   return [
     `${word(lang, 'recipients')}:`,

@@ -1,70 +1,53 @@
-import inquirer, { type DistinctQuestion } from 'inquirer'
-import { Failure } from '../errors.ts'
-import { fold } from '../registry/search.ts'
+import type { ChalkInstance } from 'chalk'
+import type { Lang } from '../errors.ts'
 
 export interface Choice {
   readonly value: string
   readonly name: string
 }
 
-/** The kinds of prompt that dniu uses. Each rejects with `not-confirmed` on Ctrl-C and at the end of input. */
+/** What every prompt shows: the question, a line that explains it, and whether there is an answer to go back to. */
+export interface Asked {
+  readonly title: string
+  readonly hint: string
+  readonly back: boolean
+}
+
+/** What is wrong with an answer; true where nothing is. */
+export type Check<Answer> = (answer: Answer) => true | string
+
+/** `preset` is what Enter takes, or, with `edit`, what stands there already; `clears`: a wrong answer is taken away. */
+export interface Line extends Asked {
+  readonly preset: string
+  readonly edit: boolean
+  readonly clears?: boolean
+  readonly check: Check<string>
+}
+
+/**
+ * The kinds of prompt that dniu uses. Each gives null where the person goes back, and rejects with `not-confirmed` on
+ * Ctrl-C and at the end of input. None leaves anything on the screen but what it was told to say.
+ */
 export interface Prompts {
-  /** one line of text; `check` says what is wrong with it */
-  line(message: string, preset: string, check: (text: string) => boolean | string): Promise<string>
+  /** one line of text */
+  line(asked: Line): Promise<string | null>
   /** one of a few */
-  one(message: string, choices: readonly Choice[], preset: string | null): Promise<string>
+  one(asked: Asked & { choices: readonly Choice[]; preset: string | null }): Promise<string | null>
   /** one of many, found by typing any part of its name */
-  find(message: string, choices: readonly Choice[]): Promise<string>
-  /** any number of them */
-  many(message: string, choices: readonly Choice[], check: (count: number) => boolean | string): Promise<string[]>
+  find(asked: Asked & { choices: readonly Choice[]; preset: string | null }): Promise<string | null>
+  /** any number of them; `all` lets one key tick them all */
+  many(
+    asked: Asked & { choices: readonly Choice[]; ticked: readonly string[]; all: boolean; check: Check<string[]> },
+  ): Promise<string[] | null>
 }
 
-interface Value<T> extends Record<string, unknown> {
-  value: T
+/** The terminal that is asked at. */
+export interface Terminal {
+  readonly input: NodeJS.ReadStream
+  readonly output: NodeJS.WriteStream
+  readonly lang: Lang
+  readonly style: ChalkInstance
 }
 
-/** Prompts on a terminal's two streams. */
-export function promptsOn(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Prompts {
-  const prompt = inquirer.createPromptModule({ input, output })
-  const ask = async <T>(question: DistinctQuestion<Value<T>>): Promise<T> => {
-    try {
-      const answers: unknown = await prompt([question as never])
-      return (answers as Value<T>).value
-    } catch (error) {
-      if (error instanceof Error && error.name === 'ExitPromptError') throw new Failure('not-confirmed')
-      throw error
-    }
-  }
-  return {
-    line: (message, preset, check) =>
-      ask<string>({
-        type: 'input',
-        name: 'value',
-        message,
-        validate: check,
-        ...(preset === '' ? {} : { default: preset }),
-      }),
-    one: (message, choices, preset) =>
-      ask<string>({
-        type: 'select',
-        name: 'value',
-        message,
-        choices: [...choices],
-        ...(preset === null ? {} : { default: preset }),
-      }),
-    find: (message, choices) =>
-      ask<string>({ type: 'search', name: 'value', message, source: (term) => matching(choices, term ?? '') }),
-    many: (message, choices, check) =>
-      ask<string[]>({
-        type: 'checkbox',
-        name: 'value',
-        message,
-        choices: [...choices],
-        validate: (chosen) => check(chosen.length),
-      }),
-  }
-}
-
-function matching(choices: readonly Choice[], term: string): Choice[] {
-  return choices.filter(({ name }) => fold(name).includes(fold(term)))
-}
+/** What a person types to go back to the answer before. */
+export const goBack = '<'

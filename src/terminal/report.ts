@@ -3,13 +3,13 @@ import type { OutboxEntry, State } from '../workflow/journal.ts'
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
 
-/** The states that a report counts; a message on its way counts as queued. */
+/** The states that a report counts; a message that a sender has in hand counts as queued. */
 type Counted = 'accepted' | 'deferred' | 'refused' | 'unknown' | 'queued'
 
 const counted: Record<State, Counted | null> = {
   queued: 'queued',
   claimed: 'queued',
-  data: 'unknown',
+  data: 'queued',
   accepted: 'accepted',
   deferred: 'deferred',
   refused: 'refused',
@@ -41,12 +41,17 @@ const advice: readonly (readonly [Exclude<Counted, 'accepted'>, Word])[] = [
   ['queued', 'report-queued'],
 ]
 
+/** How many messages went how, on one line that adds up. */
+export function sumText(entries: readonly OutboxEntry[], lang: Lang): string {
+  return word(lang, 'report-sum', countsOf(entries))
+}
+
 /** The closing report: one line that adds up, a line for each message that was not accepted, and what to do about them. */
 export function reportText(entries: readonly OutboxEntry[], lang: Lang): string {
   const counts = countsOf(entries)
   const open = entries.filter(({ state }) => !['accepted', 'dropped', 'queued'].includes(state))
   return [
-    word(lang, 'report-sum', counts),
+    sumText(entries, lang),
     ...open.map((entry) => `  ${entryLine(entry)}`),
     ...advice.filter(([state]) => counts[state] > 0).map(([, name]) => word(lang, name)),
   ].join('\n')

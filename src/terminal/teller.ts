@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk'
 import { type Lang, type Problem, wording } from '../errors.ts'
 import type { Teller } from '../workflow/world.ts'
+import { columnsOf, wrap } from './frame.ts'
 import { previewText } from './preview.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
@@ -20,33 +21,50 @@ export interface TellerWish {
   readonly style: ChalkInstance
   /** true where the result is JSON: a preview is then part of it */
   readonly json: boolean
+  /** default: a terminal that can move its cursor */
+  readonly animates?: boolean
 }
 
 const step = 100
 const barWidth = 30
 
+/** To the line above, and clear it: the bar always ends its line, so that whatever comes after it stands below. */
+const up = '\u001b[1A\u001b[2K'
+
 /** Tells a person what happens: previews, notes, progress (animated on a terminal, one line per hundred elsewhere). */
-export function teller({ lang, out, talk, style, json }: TellerWish): Teller {
+export function teller(wish: TellerWish): Teller {
+  const { lang, out, talk, style, json, animates = talk.isTTY && process.env.TERM !== 'dumb' } = wish
+  let drawn = false
   return {
     preview(plan, { dryRun }) {
       if (json) return
-      const columns = Math.min(out.columns ?? 80, 120)
-      const text = previewText(plan, { lang, columns, everyRecipient: dryRun })
+      const to = dryRun ? out : talk
+      const columns = Math.min(columnsOf(to), 120)
+      const text = previewText(plan, { lang, columns, breaks: to.isTTY ?? false, everyRecipient: dryRun })
       if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, 'dry-run-end'))}\n`)
       else talk.write(`${text}\n\n`)
     },
-    warn: (problem) => talk.write(`${style.yellow(`${word(lang, 'warning')}:`)} ${problemText(problem, lang)}\n`),
+    warn(problem) {
+      const head = `${word(lang, 'warning')}:`
+      const text = `${head} ${problemText(problem, lang)}`
+      const lines = talk.isTTY ? wrap(text, columnsOf(talk), 2) : [text]
+      talk.write(`${lines.join('\n').replace(head, style.yellow(head))}\n`)
+    },
     say: (name, params) => talk.write(`${word(lang, name, params)}\n`),
     progress(done, total) {
-      if (talk.isTTY) talk.write(bar(done, total, style, done >= total))
-      else if (done % step === 0) talk.write(`${word(lang, 'progress-line', { done, total })}\n`)
+      if (!animates) {
+        if (done % step === 0) talk.write(`${word(lang, 'progress-line', { done, total })}\n`)
+        return
+      }
+      talk.write(`${drawn ? up : ''}${bar(done, total, style, Math.min(barWidth, columnsOf(talk) - 16))}\n`)
+      drawn = done < total
     },
   }
 }
 
-function bar(done: number, total: number, style: ChalkInstance, last: boolean): string {
-  const full = total === 0 ? barWidth : Math.min(barWidth, Math.round((barWidth * done) / total))
-  return `\r${style.green('█'.repeat(full))}${style.dim('░'.repeat(barWidth - full))} ${done}/${total}${last ? '\n' : ''}`
+function bar(done: number, total: number, style: ChalkInstance, width: number): string {
+  const full = total === 0 ? width : Math.min(width, Math.round((width * done) / total))
+  return `${style.green('█'.repeat(full))}${style.dim('░'.repeat(width - full))} ${done}/${total}`
 }
 
 function problemText(problem: Problem, lang: Lang): string {

@@ -1,16 +1,22 @@
-/** C0 and C1 controls, delete, and the characters that turn the direction of text or hide in it; line breaks may stay. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const hidden = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
+/**
+ * Characters that a screen would obey or hide instead of showing: controls (C0, C1, delete), the format characters that
+ * turn the direction of text or hide in it, line and paragraph separators, halves of characters; not the selectors that
+ * choose how an emoji looks. Line feeds may stay.
+ */
+const hidden = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--[\ufe00-\ufe0f]]/gv
 
 /** Text from outside, fit for a screen: control and escape characters are shown, not obeyed. Line feeds are kept. */
 export function visible(text: string): string {
-  return text.replace(hidden, (character) => {
-    const code = character.charCodeAt(0)
-    return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
-  })
+  return text.replace(hidden, (character) => (character === '\n' ? character : escaped(character)))
 }
 
 /** The same on one line: line feeds are shown as well. */
 export function visibleLine(text: string): string {
   return visible(text).replaceAll('\n', '\\n')
+}
+
+function escaped(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16)
+  if (code.length <= 2) return `\\x${code.padStart(2, '0')}`
+  return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\u{${code}}`
 }

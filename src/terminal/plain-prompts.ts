@@ -1,0 +1,94 @@
+import { createInterface } from 'node:readline'
+import { Failure } from '../errors.ts'
+import { fold } from '../registry/search.ts'
+import { type Asked, type Choice, goBack, type Prompts, type Terminal } from './prompts.ts'
+import { visibleLine } from './visible.ts'
+import { word } from './words.ts'
+
+/** Prompts line by line, for a terminal that cannot move its cursor (TERM=dumb): lists are numbered. */
+export function plainPrompts({ input, output, lang }: Terminal): Prompts {
+  const say = (text: string) => output.write(`${visibleLine(text)}\n`)
+
+  /** Asks until an answer can be read; `read` gives it, or says what is wrong with the line. */
+  const ask = async <Value>(
+    asked: Asked,
+    read: (line: string) => { value: Value } | { wrong: string },
+  ): Promise<Value | null> => {
+    for (;;) {
+      const line = await readLine(input, output)
+      if (asked.back && line.trim() === goBack) return null
+      const answer = read(line)
+      if ('value' in answer) return answer.value
+      say(`! ${answer.wrong}`)
+    }
+  }
+  const introduce = ({ title, hint, back }: Asked, more: readonly string[]) => {
+    say(`? ${title}`)
+    for (const line of [...hint.split('\n'), ...more, back ? word(lang, 'keys-back') : '']) if (line) say(`  ${line}`)
+  }
+  const numbered = (choices: readonly Choice[], marked: readonly string[]) =>
+    choices.map(({ value, name }, index) => `${marked.includes(value) ? '*' : ' '} ${index + 1}. ${name}`)
+
+  const one: Prompts['one'] = ({ choices, preset, ...asked }) => {
+    introduce(asked, [...numbered(choices, preset === null ? [] : [preset]), word(lang, 'plain-one')])
+    return ask(asked, (line) => {
+      const chosen = line.trim() === '' && preset !== null ? preset : chosenFrom(line, choices)
+      return chosen === null ? { wrong: word(lang, 'plain-wrong', { count: choices.length }) } : { value: chosen }
+    })
+  }
+
+  return {
+    line({ preset, check, ...asked }) {
+      // what is only begun cannot be completed here, so it is not offered
+      const offered = preset !== '' && check(preset) === true ? preset : ''
+      introduce(asked, offered === '' ? [] : [`(${offered})`])
+      return ask(asked, (line) => {
+        const text = line.trim() === '' ? offered : line
+        const wrong = check(text)
+        return wrong === true ? { value: text } : { wrong }
+      })
+    },
+    one,
+    find: one,
+    many({ choices, ticked, check, ...asked }) {
+      introduce(asked, [...numbered(choices, ticked), word(lang, 'plain-many')])
+      return ask(asked, (line) => {
+        const chosen = line.trim() === '' ? [...ticked] : severalFrom(line, choices)
+        if (chosen === null) return { wrong: word(lang, 'plain-wrong', { count: choices.length }) }
+        const wrong = check(chosen)
+        return wrong === true ? { value: chosen } : { wrong }
+      })
+    },
+  }
+}
+
+/** One line, edited by the terminal itself. Ctrl-C and the end of input mean no. */
+function readLine(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Promise<string> {
+  const lines = createInterface({ input, output, terminal: false })
+  output.write('> ')
+  return new Promise<string>((resolve, reject) => {
+    const stop = () => reject(new Failure('not-confirmed'))
+    process.once('SIGINT', stop)
+    lines.once('line', resolve).once('close', () => {
+      process.off('SIGINT', stop)
+      stop()
+    })
+  }).finally(() => lines.close())
+}
+
+/** A choice by its number, or by a part of its name that no other has. */
+function chosenFrom(line: string, choices: readonly Choice[]): string | null {
+  const typed = line.trim()
+  const byNumber = /^\d+$/.test(typed) ? choices[Number(typed) - 1] : undefined
+  if (byNumber) return byNumber.value
+  const named = typed === '' ? [] : choices.filter(({ name }) => fold(name).includes(fold(typed)))
+  return named.length === 1 && named[0] ? named[0].value : null
+}
+
+function severalFrom(line: string, choices: readonly Choice[]): string[] | null {
+  const chosen = line
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((part) => (/^\d+$/.test(part) ? choices[Number(part) - 1] : undefined)?.value)
+  return chosen.some((value) => value === undefined) ? null : chosen.flatMap((value) => value ?? [])
+}

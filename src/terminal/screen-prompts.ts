@@ -1,0 +1,151 @@
+import inquirer from 'inquirer'
+import { Failure } from '../errors.ts'
+import { fold } from '../registry/search.ts'
+import { columnsOf, wrap } from './frame.ts'
+import { type Asked, type Choice, goBack, type Prompts, type Terminal } from './prompts.ts'
+import { visibleLine } from './visible.ts'
+import { type Word, word } from './words.ts'
+
+/** Prompts that are drawn in place. A prompt clears itself when it ends: what was answered is for the asker to say. */
+export function screenPrompts(terminal: Terminal): Prompts {
+  const { input, output, lang } = terminal
+  const prompt = inquirer.createPromptModule({ input, output, clearPromptOnDone: true })
+
+  const ask = async <Value>(kind: object, leaves: boolean): Promise<Value | null> => {
+    const asking = prompt([{ name: 'value', ...kind } as never])
+    let went: Heard | null = null
+    const hear = (heard: Heard) => {
+      if (heard === 'back' && !leaves) return
+      went = heard
+      asking.ui.close()
+    }
+    const deaf = listen(input, hear)
+    try {
+      const { value } = (await asking) as { value: Value }
+      return value
+    } catch (error) {
+      if (went === 'back') return null
+      if (went === 'end' || (error instanceof Error && error.name === 'ExitPromptError'))
+        throw new Failure('not-confirmed')
+      throw error
+    } finally {
+      deaf()
+    }
+  }
+
+  const keys = (asked: Asked, names: readonly Word[]) => keyLine(asked, names, terminal)
+  const list = (type: 'select' | 'search', asked: Asked & { preset: string | null }, names: readonly Word[]) => ({
+    type,
+    message: messageOf(asked, terminal),
+    pageSize: pageSize(output),
+    loop: false,
+    theme: theme(terminal, keys(asked, names), type === 'search' ? word(lang, 'nothing-found') : null),
+    ...(asked.preset === null ? {} : { default: asked.preset }),
+  })
+
+  return {
+    async line({ preset, edit, clears = false, check, ...asked }) {
+      const isBack = (text: string) => asked.back && [goBack, `${preset.trim()}${goBack}`].includes(text.trim())
+      const names: Word[] = [...(preset !== '' && !edit ? (['keys-preset'] as const) : [])]
+      const text = await ask<string>(
+        {
+          type: 'input',
+          message: `${messageOf(asked, terminal)}\n${keys(asked, [...names, 'keys-enter'])}\n>`,
+          prefill: edit ? 'editable' : 'tab',
+          transformer: visibleLine,
+          validate: (typed: string) => isBack(typed) || check(typed),
+          theme: { ...theme(terminal, '', null), validationFailureMode: clears ? 'clear' : 'keep' },
+          ...(preset === '' ? {} : { default: preset }),
+        },
+        false,
+      )
+      return text === null || isBack(text) ? null : text
+    },
+    one: ({ choices, ...asked }) =>
+      ask({ ...list('select', asked, ['keys-move', 'keys-enter']), choices: shown(choices) }, asked.back),
+    find: ({ choices, ...asked }) =>
+      ask(
+        {
+          ...list('search', asked, ['keys-type', 'keys-move', 'keys-enter']),
+          source: (term?: string) => shown(choices).filter(({ name }) => fold(name).includes(fold(term ?? ''))),
+        },
+        asked.back,
+      ),
+    many: ({ choices, ticked, all, check, ...asked }) =>
+      ask<string[]>(
+        {
+          type: 'checkbox',
+          message: messageOf(asked, terminal),
+          pageSize: pageSize(output),
+          loop: false,
+          shortcuts: { all: all ? 'a' : null, invert: null },
+          choices: shown(choices).map((choice) => ({ ...choice, checked: ticked.includes(choice.value) })),
+          validate: (chosen: readonly Choice[]) => check(chosen.map(({ value }) => value)),
+          theme: theme(
+            terminal,
+            keys(asked, ['keys-move', 'keys-space', ...(all ? (['keys-all'] as const) : []), 'keys-enter']),
+            null,
+          ),
+        },
+        asked.back,
+      ),
+  }
+}
+
+type Heard = 'back' | 'end'
+
+/** Keys that end a prompt from outside: `<` in lists, and Ctrl-D, of which a prompt by itself would never end. */
+function listen(input: NodeJS.ReadStream, hear: (heard: Heard) => void): () => void {
+  const onKey = (text: string | undefined, key: { name?: string; ctrl?: boolean } | undefined) => {
+    if (text === goBack) hear('back')
+    if (key?.ctrl && key.name === 'd') hear('end')
+  }
+  const onEnd = () => hear('end')
+  input.on('keypress', onKey).on('end', onEnd)
+  return () => void input.off('keypress', onKey).off('end', onEnd)
+}
+
+function messageOf({ title, hint }: Asked, { output, style }: Terminal): string {
+  const hints = hint === '' ? [] : hint.split('\n').flatMap((line) => below(visibleLine(line), output))
+  return [style.bold(visibleLine(title)), ...hints.map((line) => style.dim(line))].join('\n')
+}
+
+function keyLine({ back }: Asked, names: readonly Word[], { output, lang, style }: Terminal): string {
+  const all: Word[] = [...names, ...(back ? (['keys-back'] as const) : []), 'keys-stop']
+  const line = all.map((name) => word(lang, name)).join(' · ')
+  return below(line, output)
+    .map((text) => style.dim(text))
+    .join('\n')
+}
+
+/** A line that stands below a question: indented, and broken where the terminal ends. */
+function below(text: string, output: NodeJS.WriteStream): string[] {
+  return wrap(`  ${text}`, columnsOf(output) - 1, 2)
+}
+
+/** `error` words the one error that a search has of its own. */
+function theme({ output, style }: Terminal, keys: string, error: string | null) {
+  return {
+    prefix: { idle: style.blue('?'), done: style.green('✔') },
+    spinner: { interval: 80, frames: [style.blue('?')] },
+    icon: { cursor: '>', checked: style.green(' [x]'), unchecked: ' [ ]' },
+    style: {
+      message: (text: string) => text,
+      answer: style.cyan,
+      error: (text: string) => style.red(wrap(`! ${visibleLine(error ?? text)}`, columnsOf(output) - 1, 2).join('\n')),
+      defaultAnswer: (text: string) => style.dim(`(${text})`),
+      highlight: style.cyan,
+      searchTerm: (text: string) => style.cyan(visibleLine(text)),
+      keysHelpTip: () => keys,
+    },
+  }
+}
+
+function shown(choices: readonly Choice[]): Choice[] {
+  return choices.map(({ value, name }) => ({ value, name: visibleLine(name) }))
+}
+
+/** As many choices as fit below a question, its hints and the keys. */
+function pageSize({ rows }: NodeJS.WriteStream): number {
+  return Math.max(4, Math.min(20, (rows || 24) - 8))
+}

@@ -1,0 +1,54 @@
+import type { Answers, QuestionId } from '../procedure/notice/questions.ts'
+
+/** One answer as it was given and shown. */
+export interface Step {
+  readonly id: QuestionId
+  readonly label: string
+  readonly shown: string
+  readonly answer: Partial<Answers>
+}
+
+/** What was answered at this terminal: the way back to any answer, and what is offered when a question comes again. */
+export interface Trail {
+  /** The answers that stand, in the order in which they were given. */
+  steps(): readonly Step[]
+  /** What to do with a question that has come: ask it, go further back, or give the answer that it had before. */
+  reach(id: QuestionId): 'ask' | 'back' | Step
+  take(step: Step): void
+  /** What a question was answered with last, whether that still stands or not. */
+  before(id: QuestionId): Partial<Answers>
+  /** From now on the way leads back to this answer, and forward again by those that followed it. */
+  aim(id: QuestionId): void
+}
+
+/** After these, what is asked later may mean something else: the questions that follow are asked again. */
+const turns: readonly QuestionId[] = ['ticket', 'source']
+
+/** An empty trail. The workflow goes back one answer at a time; `aim` lets it do so until the one that is meant. */
+export function emptyTrail(): Trail {
+  const given = new Map<QuestionId, Step>()
+  let steps: readonly Step[] = []
+  let goal: QuestionId | null = null
+  let again: ReadonlySet<QuestionId> = new Set()
+  return {
+    steps: () => steps,
+    reach(id) {
+      steps = steps.filter((step) => step.id !== id)
+      if (goal !== id && steps.some((step) => step.id === goal)) return 'back'
+      goal = null
+      const before = again.has(id) ? given.get(id) : undefined
+      again = new Set([...again].filter((one) => one !== id))
+      return before ?? 'ask'
+    },
+    take(step) {
+      steps = [...steps, step]
+      given.set(step.id, step)
+    },
+    before: (id) => given.get(id)?.answer ?? {},
+    aim(id) {
+      const ids = steps.map((step) => step.id)
+      goal = id
+      again = new Set(turns.includes(id) ? [] : ids.slice(ids.indexOf(id) + 1))
+    },
+  }
+}
