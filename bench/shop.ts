@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-export const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url))
 export const benchFolder = mkdtempSync(join(tmpdir(), 'dniu-bench-'))
 export const program = join(root, 'bin/dniu.js')
 

@@ -1,0 +1,295 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { type House, openHouse } from '../stage/house.ts'
+import { idsIn, type Parsed, parsed, partsOf, values } from '../stage/mail.ts'
+
+// The mails of one partner, one for each phase of each kind, byte for byte as they leave.
+// To write them anew, after a change that is wanted: UPDATE=1 npx vitest run test/commands/notice-mails
+const folder = fileURLToPath(new URL('../mails', import.meta.url))
+const partner = 'technika@gmina.example'
+const house = 'Digital Virgo Helpline <helpline@digitalvirgo.pl>'
+
+interface Step {
+  readonly phase: string
+  readonly now: string
+  readonly args: readonly string[]
+  /** the subject without its number */
+  readonly subject: string
+  /** whether its mail is one of those kept */
+  readonly kept: boolean
+}
+
+/** The life of one ticket. */
+interface Life {
+  readonly type: string
+  readonly ticket: string
+  readonly steps: readonly Step[]
+  /** data lines of the last phase, in both languages */
+  readonly says: readonly string[]
+}
+
+const update = [
+  '--text-en',
+  'The node in Łódź is being restarted & tested.\nTraffic is <partly> back.',
+  '--text-pl',
+  'Węzeł w Łodzi jest uruchamiany ponownie & testowany.\nRuch <częściowo> wrócił.',
+  '--next-update',
+  '21.11.2026 06:00',
+]
+const reason = ['--reason-en', 'The supplier has moved the works.', '--reason-pl', 'Dostawca przełożył prace.']
+
+function outage(type: string, ticket: string, source: readonly string[], title: string, says: readonly string[]): Life {
+  const step = (phase: string, now: string, args: readonly string[]): Step => ({
+    phase,
+    now,
+    args: ['outage', phase, ticket, ...args],
+    subject: `${title} - ${phase.toUpperCase()}`,
+    kept: true,
+  })
+  return {
+    type,
+    ticket,
+    says,
+    steps: [
+      step('open', '2026-11-21T03:12:00+01:00', [
+        ...source,
+        '--service',
+        'sms-premium',
+        'voting',
+        '--start',
+        '21.11.2026 03:05',
+      ]),
+      step('update', '2026-11-21T04:20:00+01:00', update),
+      step('close', '2026-11-21T06:45:00+01:00', ['--end', '21.11.2026 06:40']),
+    ],
+  }
+}
+
+const title = 'Prace planowane | Planned maintenance'
+
+function opened(ticket: string, source: readonly string[], kept: boolean): Step {
+  const services = ['--service', 'sms-premium', 'voting']
+  return {
+    phase: 'open',
+    now: '2026-03-20T12:00:00+01:00',
+    args: [
+      'maintenance',
+      'open',
+      ticket,
+      ...source,
+      ...services,
+      '--start',
+      '29.03.2026 01:00',
+      '--end',
+      '29.03.2026 04:00',
+    ],
+    subject: `${title} - OPEN`,
+    kept,
+  }
+}
+
+function works(type: string, ticket: string, source: readonly string[], says: readonly string[]): Life {
+  return {
+    type,
+    ticket,
+    says,
+    steps: [
+      opened(ticket, source, true),
+      {
+        phase: 'prolongation',
+        now: '2026-03-29T03:40:00+02:00',
+        args: ['maintenance', 'prolong', ticket, '--end', '29.03.2026 06:00'],
+        subject: `${title} - PROLONGATION`,
+        kept: true,
+      },
+      {
+        phase: 'close',
+        now: '2026-03-29T05:50:00+02:00',
+        args: ['maintenance', 'close', ticket],
+        subject: `${title} - CLOSE`,
+        kept: true,
+      },
+    ],
+  }
+}
+
+function calledOff(type: string, ticket: string, source: readonly string[], says: readonly string[]): Life {
+  const cancel = {
+    phase: 'cancel',
+    now: '2026-03-24T09:30:00+01:00',
+    args: ['maintenance', 'cancel', ticket, ...reason],
+    subject: `${title} - CANCELLED`,
+    kept: true,
+  }
+  return { type, ticket, says, steps: [opened(ticket, source, false), cancel] }
+}
+
+const play = ['--operator', 'play']
+const whole = ['Start date: 29.03.2026 01:00 CET', 'Czas rozpoczęcia: 29.03.2026 01:00']
+const real = ['End date: 29.03.2026 05:50 CEST', 'Czas zakończenia: 29.03.2026 05:50']
+const planned = ['End date: 29.03.2026 04:00 CEST', 'Czas zakończenia: 29.03.2026 04:00']
+const services = ["Services: SMS Premium / Votes & 'Quizzes'", 'Usługi: SMS Premium / Głosy & „Quizy”']
+const over = ['End date: 21.11.2026 06:40 CET', 'Czas zakończenia: 21.11.2026 06:40']
+
+const lives: readonly Life[] = [
+  outage('outage-dv', 'HL-1', ['--dv'], 'Awaria w Digital Virgo | Digital Virgo outage', over),
+  outage('outage-operator', 'HL-2', play, "Awaria u Operatora | Operator's outage", [...over, 'Operator: PLAY']),
+  works('maintenance-dv', 'HL-3', ['--dv'], [...whole, ...real]),
+  works('maintenance-operator', 'HL-4', play, [...whole, ...real, 'Operator: PLAY']),
+  calledOff('maintenance-dv', 'HL-5', ['--dv'], [...whole, ...planned, ...services]),
+  calledOff('maintenance-operator', 'HL-6', play, [...whole, ...planned, ...services, 'Operator: PLAY']),
+]
+
+describe('mails of notices', () => {
+  it.concurrent.for(lives)(
+    '$type, $ticket: every phase leaves as it is kept',
+    async ({ type, ticket, steps, says }) => {
+      const open = await openHouse()
+      try {
+        const sent: Parsed[][] = []
+        for (const step of steps) {
+          const messages = await send(step, open)
+          const mails = await Promise.all(messages.map(parsed))
+          for (const mail of mails) inspect(mail, step, ticket, thread(sent, mail))
+          strangers(mails)
+          if (step.kept) keep(type, step.phase, messages[mails.findIndex((mail) => addressee(mail) === partner)])
+          sent.push(mails)
+        }
+        const last = sent.at(-1)?.find((mail) => addressee(mail) === partner)
+        expect(own(last?.text ?? '').split('\n')).toEqual(expect.arrayContaining([...says]))
+        quotes(last?.text ?? '', steps)
+      } finally {
+        await open.close()
+      }
+    },
+  )
+
+  it('has a mail for each phase of the book, and no others', () => {
+    const kept = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.eml'))
+    expect(kept.sort()).toEqual(
+      [
+        ...['maintenance-dv', 'maintenance-operator'].flatMap((type) =>
+          ['cancel', 'close', 'open', 'prolongation'].map((phase) => join(type, `${phase}.eml`)),
+        ),
+        ...['outage-dv', 'outage-operator'].flatMap((type) =>
+          ['close', 'open', 'update'].map((phase) => join(type, `${phase}.eml`)),
+        ),
+      ].sort(),
+    )
+  })
+})
+
+/** Sends a phase, its files written as well: what is in them is what the server got. Returns the messages. */
+async function send({ phase, now, args }: Step, { run, server, stage }: House): Promise<Uint8Array[]> {
+  const files = join(stage.folder, phase)
+  const before = server.received.length
+  const { code, stderr } = await run([...args, '--eml', files, '--confirm', '4'], { DNIU_NOW: now })
+  expect(stderr).not.toContain('Error')
+  expect(code).toBe(0)
+  const messages = readdirSync(files)
+    .sort()
+    .map((name) => readFileSync(join(files, name)))
+  const arrived = server.received.slice(before).map(({ bytes }) => bytes.toString('latin1'))
+  expect(arrived.sort()).toEqual(messages.map((bytes) => bytes.toString('latin1')).sort())
+  return messages
+}
+
+function keep(type: string, phase: string, bytes: Uint8Array | undefined): void {
+  const file = join(folder, type, `${phase}.eml`)
+  if (process.env.UPDATE) {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, bytes ?? '')
+  }
+  expect(Buffer.from(bytes ?? []).toString('latin1')).toBe(readFileSync(file).toString('latin1'))
+}
+
+/** The Message-IDs that this mail's addressee has had so far. */
+function thread(sent: readonly Parsed[][], mail: Parsed): string[] {
+  return sent.flatMap((mails) =>
+    mails.filter((each) => addressee(each) === addressee(mail)).map(({ email }) => email.messageId ?? ''),
+  )
+}
+
+/** Everything that holds for every mail of a notice (§2, §8). */
+function inspect(mail: Parsed, { subject, now }: Step, ticket: string, earlier: readonly string[]): void {
+  const { email } = mail
+  expect(email.subject).toBe(`${subject} [[${ticket}]]`)
+  expect(values(mail, 'from')).toEqual([house])
+  expect(values(mail, 'reply-to')).toEqual([house])
+  expect(values(mail, 'to')).toEqual([addressee(mail)])
+  expect(email.to).toHaveLength(1)
+  expect([...values(mail, 'cc'), ...values(mail, 'bcc'), ...values(mail, 'x-mailer')]).toEqual([])
+  expect(values(mail, 'auto-submitted')).toEqual(['auto-generated'])
+  expect(values(mail, 'x-auto-response-suppress')).toEqual(['OOF, AutoReply'])
+  expect(Date.parse(values(mail, 'date').join())).toBe(Date.parse(now))
+  expect(email.messageId).toMatch(new RegExp(`^<${ticket.toLowerCase()}\\.[a-z]+\\.[0-9a-f]{32}@digitalvirgo\\.pl>$`))
+  expect(email.messageId).not.toContain(addressee(mail).split('@')[0])
+  expect(values(mail, 'in-reply-to')).toEqual(earlier.slice(-1))
+  expect(values(mail, 'references').flatMap(idsIn)).toEqual(earlier)
+  for (const name of ['subject', 'date', 'message-id', 'mime-version', 'content-type'])
+    expect(values(mail, name), name).toHaveLength(1)
+  shape(mail)
+  words(mail)
+}
+
+function shape(mail: Parsed): void {
+  const [text, html, ...others] = partsOf(mail)
+  expect(values(mail, 'content-type').join()).toMatch(/^multipart\/alternative;/)
+  expect(text?.head).toBe('Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable')
+  expect(html?.head).toBe('Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable')
+  expect(others).toEqual([])
+  expect(mail.email.attachments).toEqual([])
+  expect(mail.raw).toMatch(/^[\t\r\n\x20-\x7e]*$/)
+  expect(mail.raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+  expect(Math.max(...mail.raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78)
+}
+
+/** English, a line, Polish, the signature once and last; in HTML the same words, escaped. */
+function words(mail: Parsed): void {
+  const mine = own(mail.text)
+  const parts = mine.split('\n-----\n')
+  expect(parts).toHaveLength(2)
+  expect(parts[0]).toMatch(/^Dear customer,\n(?:(?!Państwo).)*egards,\n$/s)
+  expect(parts[1]).toMatch(/^\nSzanowni Państwo,\n/)
+  expect(parts[1]).toContain('\nZ poważaniem,\nAnna Nowak\nIT Operator\n')
+  expect(mine.split('Anna Nowak')).toHaveLength(2)
+  expect(mine.trimEnd()).toMatch(/NIP: 527-23-17-216$/)
+  expect(mail.html).not.toMatch(/Głosy & |<partly>|<częściowo>|undefined|\{\{/)
+  expect(mail.text).not.toMatch(/&amp;|&lt;|&quot;|&#|\{\{|undefined/)
+}
+
+/** The whole earlier exchange, newest first, each message introduced in both languages. */
+function quotes(text: string, steps: readonly Step[]): void {
+  const introduced = [
+    ...text.matchAll(/^(?:>* )?On (\S+ \S+) CES?T, .* wrote:\n(?:>* )?W dniu (\S+ \S+) .* napisał\(a\):$/gm),
+  ]
+  const sentAt = steps
+    .slice(0, -1)
+    .map(({ now }) => `${now.slice(8, 10)}.${now.slice(5, 7)}.${now.slice(0, 4)} ${now.slice(11, 16)}`)
+  expect(introduced.map(([, en]) => en)).toEqual(sentAt.toReversed())
+  expect(introduced.map(([, , pl]) => pl)).toEqual(sentAt.toReversed())
+  expect(text.match(/^>*(?:> )?Dear customer,$/gm)).toHaveLength(steps.length)
+  expect(text.match(/Szanowni Państwo,$/gm)).toHaveLength(steps.length)
+}
+
+/** No addressee of one mail is anywhere in another's, head or body. */
+function strangers(mails: readonly Parsed[]): void {
+  const addresses = mails.map(addressee)
+  expect(new Set(addresses).size).toBe(mails.length)
+  for (const mail of mails) {
+    const all = `${mail.raw}${mail.text}${mail.html}`.toLowerCase()
+    const seen = addresses.filter((address) => address !== addressee(mail) && all.includes(address))
+    expect(seen).toEqual([])
+  }
+}
+
+/** What a phase itself says: everything before the first earlier message. */
+function own(text: string): string {
+  return text.split(/\n\nOn \d\d\.\d\d\.\d{4} /)[0] ?? ''
+}
+
+function addressee({ email }: Parsed): string {
+  return email.to?.[0]?.address ?? ''
+}
