@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { environment, inTurns, program, registryOf, time } from './shop.ts'
 
 const sizes = [100, 1_000, 10_000]
-const find = [program, 'contacts', 'show', 'CRM-100001', '--json']
+const find = [program, 'contacts', 'show', 'CRM-10001', '--json']
 
 /** Reading the registry: the YAML itself, and the parsed copy that is kept while the files are unchanged. */
 export async function registry(): Promise<string[]> {

@@ -20,7 +20,18 @@ export async function sending(): Promise<string[]> {
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.server.address() as AddressInfo
   const env = { ...environment, DNIU_REGISTRY: registryOf(partners), DNIU_SMTP_URL: `smtp://127.0.0.1:${port}` }
-  const open = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'www', '--start', 'now', '--json']
+  const open = [
+    'outage',
+    'open',
+    'HL-1',
+    '--operator',
+    'play',
+    '--service',
+    'direct-billing',
+    '--start',
+    'now',
+    '--json',
+  ]
   const count = (JSON.parse(await output([...open, '--dry-run'], env)) as { messages: unknown[] }).messages.length
   const begin = performance.now()
   await output([...open, '--confirm', String(count)], env)

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { makeRegistry } from '../test/stage/registry.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 export const benchFolder = mkdtempSync(join(tmpdir(), 'dniu-bench-'))
@@ -43,32 +44,7 @@ function median(values: number[]): number {
   return values.sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
-/** A registry of so many contacts, each of a partner with one product; beside it the example's operators and settings. */
+/** A registry of so many contacts, each of a partner with one product. */
 export function registryOf(contacts: number): string {
-  const folder = join(benchFolder, `registry-${contacts}`)
-  mkdirSync(folder, { recursive: true })
-  for (const name of ['operators.yaml', 'settings.yaml']) cpSync(join(root, name), join(folder, name))
-  const example = (name: string) => join(root, name)
-  cpSync(example('contacts.yaml'), join(folder, 'contacts.yaml'))
-  cpSync(example('products.yaml'), join(folder, 'products.yaml'))
-  const numbers = Array.from({ length: contacts }, (_, index) => index + 100_000)
-  mkdirSync(join(folder, 'contacts'), { recursive: true })
-  mkdirSync(join(folder, 'products'), { recursive: true })
-  const partners = numbers.map(
-    (n) => `  - { id: p${n}, name: Partner ${n}, domains: [p${n}.example], language: en, owner: tomasz.zielinski }`,
-  )
-  const people = numbers.map(
-    (n) =>
-      `  - { key: CRM-${n}, name: Person ${n}, organization: p${n}, category: technical, status: active, emails: [noc@p${n}.example], language: en }`,
-  )
-  const products = numbers.map(
-    (n) =>
-      `  - { id: p${n}-www, key: CRM-9${n}, name: { pl: Usługa ${n}, en: Service ${n} }, partner: p${n}, status: active, services: [www], operators: [play], owner: tomasz.zielinski, contacts: [CRM-${n}] }`,
-  )
-  writeFileSync(
-    join(folder, 'contacts', 'many.yaml'),
-    `partners:\n${partners.join('\n')}\ncontacts:\n${people.join('\n')}\n`,
-  )
-  writeFileSync(join(folder, 'products', 'many.yaml'), `products:\n${products.join('\n')}\n`)
-  return folder
+  return makeRegistry(join(benchFolder, `registry-${contacts}`), { contacts, perPartner: 1, connections: 4 })
 }

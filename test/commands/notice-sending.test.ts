@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { startServer } from '../servers/scripted-smtp.ts'
 import { type House, openHouse } from '../stage/house.ts'
 import { idsIn, parsed, values } from '../stage/mail.ts'
-import { fillRegistry } from '../stage/many.ts'
+import { makeRegistry } from '../stage/registry.ts'
 
 const night = { DNIU_NOW: '2026-11-21T03:12:00+01:00' }
 const open = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'sms-premium', '--start', 'now']
@@ -123,8 +123,9 @@ describe('sending a notice', () => {
 
   it('reaches 1,000 contacts with one recipient in each envelope and head', async () => {
     const place = await house()
-    fillRegistry(join(place.stage.folder, 'registry'), 1000)
-    const ran = await place.run([...open, '--confirm', '1000'], night)
+    const DNIU_REGISTRY = makeRegistry(join(place.stage.folder, 'many'), { contacts: 1000, perPartner: 1 })
+    const everybody = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'direct-billing', '--start', 'now']
+    const ran = await place.run([...everybody, '--confirm', '1000'], { ...night, DNIU_REGISTRY })
     expect(ran.code).toBe(0)
     const reports = ran.stderr.match(/^sent \d+ of 1000$/gm)
     expect(reports).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `sent ${n}00 of 1000`))
@@ -135,7 +136,7 @@ describe('sending a notice', () => {
       expect(to).toHaveLength(1)
       expect(head.match(/^To: .*$/gm)).toEqual([`To: ${to[0]}`])
       expect(head).not.toMatch(/^(?:b?cc|resent-.*):/im)
-      const others = bytes.toString('latin1').match(/noc@p\d+\.example/g)
+      const others = bytes.toString('latin1').match(/noc-\d+@firm-\d+\.example/g)
       expect(new Set(others)).toEqual(new Set(to))
     }
     const ids = place.server.received.map(({ bytes }) => /^Message-ID: (.*)$/m.exec(bytes.toString('latin1'))?.[1])

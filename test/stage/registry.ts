@@ -4,6 +4,8 @@ import { join } from 'node:path'
 /** What a made registry is like. */
 export interface MadeRegistry {
   readonly contacts: number
+  /** how many of them work for one partner; default 10 */
+  readonly perPartner?: number
   /** SMTP connections at once; default 1 */
   readonly connections?: number
   /** what the partners' domains end in; default example, which mail leaves for only on loopback */
@@ -12,11 +14,9 @@ export interface MadeRegistry {
   readonly messageIdDomain?: string
 }
 
-const contactsPerPartner = 10
-
 /** The address of a made contact, counted from 1. */
-export function madeAddress(contact: number, domain = 'example'): string {
-  return `noc-${contact}@firm-${Math.ceil(contact / contactsPerPartner)}.${domain}`
+export function madeAddress(contact: number, domain = 'example', perPartner = 10): string {
+  return `noc-${contact}@firm-${Math.ceil(contact / perPartner)}.${domain}`
 }
 
 /**
@@ -36,11 +36,11 @@ export function makeRegistry(folder: string, made: MadeRegistry): string {
   return folder
 }
 
-function entriesOf({ contacts: count, domain = 'example' }: MadeRegistry) {
+function entriesOf({ contacts: count, domain = 'example', perPartner = 10 }: MadeRegistry) {
   const numbers = Array.from({ length: count }, (_, index) => index + 1)
-  const firms = numbers.slice(0, Math.ceil(count / contactsPerPartner))
+  const firms = numbers.slice(0, Math.ceil(count / perPartner))
   const keyOf = (contact: number) => `CRM-${10_000 + contact}`
-  const firmOf = (contact: number) => Math.ceil(contact / contactsPerPartner)
+  const firmOf = (contact: number) => Math.ceil(contact / perPartner)
   return {
     partners: firms.map((firm) => ({
       id: `firm-${firm}`,
@@ -53,7 +53,7 @@ function entriesOf({ contacts: count, domain = 'example' }: MadeRegistry) {
       name: `Contact ${contact}`,
       organization: `firm-${firmOf(contact)}`,
       category: 'technical',
-      emails: [madeAddress(contact, domain)],
+      emails: [madeAddress(contact, domain, perPartner)],
       language: 'en',
     })),
     products: firms.map((firm) => ({
