@@ -2,10 +2,13 @@ import { deliveryFailures } from './failures/delivery.ts'
 import { journalFailures } from './failures/journal.ts'
 import { messageFailures } from './failures/message.ts'
 import { procedureFailures } from './failures/procedure.ts'
+import { recipientsFailures } from './failures/recipients.ts'
 import { registryFailures } from './failures/registry.ts'
 import type { ExitCode, FailureRow, Lang, Wording } from './failures/row.ts'
+import { sendingFailures } from './failures/sending.ts'
 import { timeFailures } from './failures/time.ts'
 import { usageFailures } from './failures/usage.ts'
+import { yamlFailures } from './failures/yaml.ts'
 
 export type { ExitCode, Lang, Wording } from './failures/row.ts'
 
@@ -13,7 +16,10 @@ export type { ExitCode, Lang, Wording } from './failures/row.ts'
 const failures = {
   ...usageFailures,
   ...registryFailures,
+  ...yamlFailures,
   ...procedureFailures,
+  ...recipientsFailures,
+  ...sendingFailures,
   ...deliveryFailures,
   ...journalFailures,
   ...timeFailures,

@@ -1,6 +1,6 @@
 import type { FailureRow } from './row.ts'
 
-/** What the procedure of notices refuses or warns of (§2, §4, §5). A warning's exit code is not used. */
+/** What the order of phases and the rules of time refuse or warn of (§2, §4, §5). A warning's exit code is not used. */
 export const procedureFailures = {
   'notice-not-open': {
     exit: 3,
@@ -184,27 +184,6 @@ export const procedureFailures = {
     en: { message: 'The works were to begin {start}, which has passed: if they took place, close them instead.' },
     pl: { message: 'Prace miały się zacząć {start}, a ten czas minął: jeśli się odbyły, należy je zamknąć.' },
   },
-  'text-shows-address': {
-    exit: 3,
-    en: {
-      message: 'The text holds {address} ({holder}), and others would read it: one partner never sees another (§2).',
-      hint: 'Leave the address out of the text.',
-    },
-    pl: {
-      message: 'Tekst zawiera {address} ({holder}), a przeczytają go inni: partner nigdy nie widzi partnera (§2).',
-      hint: 'Usuń adres z tekstu.',
-    },
-  },
-  'texts-same': {
-    exit: 0,
-    en: { message: 'The text is the same in English and in Polish: is one of them still to be translated?' },
-    pl: { message: 'Tekst angielski i polski są takie same: czy jeden nie czeka na tłumaczenie?' },
-  },
-  'texts-times-differ': {
-    exit: 0,
-    en: { message: 'The English text speaks of {en}, the Polish one of {pl}.' },
-    pl: { message: 'Tekst angielski mówi o {en}, polski o {pl}.' },
-  },
   'next-update-past': {
     exit: 3,
     en: {
@@ -250,42 +229,6 @@ export const procedureFailures = {
     en: { message: 'What has failed is not said; the journal keeps it with --cause ID ({known}).' },
     pl: { message: 'Nie podano, co zawiodło; do dziennika trafi z opcją --cause ID ({known}).' },
   },
-  'no-recipients': {
-    exit: 3,
-    en: {
-      message: 'Nobody would be told of {services}: no active product is concerned, or everybody was left out.',
-      hint: 'Check --service and --operator, --partner, --product and --without; dniu products list shows who uses what.',
-    },
-    pl: {
-      message:
-        'Nikt nie dostałby wiadomości o {services}: nie dotyczy to żadnego aktywnego produktu albo wszyscy zostali pominięci.',
-      hint: 'Sprawdź --service i --operator, --partner, --product i --without; kto z czego korzysta, pokazuje dniu products list.',
-    },
-  },
-  'nobody-left': {
-    exit: 3,
-    en: {
-      message:
-        'Nobody would get this message: of those who were to be told of {ticket}, {refused} refused the earlier message, the rest were left out by hand.',
-      hint: 'Tell somebody with --add ADDRESS, try a refused address again (dniu outbox list, dniu outbox resolve ID --resend), or check --partner, --product and --without.',
-    },
-    pl: {
-      message:
-        'Nikt nie dostałby tej wiadomości: spośród adresatów {ticket} wcześniejszą odrzuciło {refused}, resztę pominięto ręcznie.',
-      hint: 'Dodaj kogoś opcją --add ADRES, ponów próbę pod odrzuconym adresem (dniu outbox list, dniu outbox resolve NR --resend) albo sprawdź --partner, --product i --without.',
-    },
-  },
-  'not-told-again': {
-    exit: 0,
-    en: {
-      message:
-        'Told of this before, and not told now: {count} ({addresses}). A follow-up goes to all who were told (§2).',
-    },
-    pl: {
-      message:
-        'Wcześniej powiadomieni, a teraz pominięci: {count} ({addresses}). Kolejna wiadomość należy się wszystkim, którzy dostali poprzednią (§2).',
-    },
-  },
   'update-repeated': {
     exit: 3,
     en: {
@@ -296,157 +239,5 @@ export const procedureFailures = {
       message: 'Aktualizację {ticket} tymi samymi słowami podał(a) już {by}, {at}.',
       hint: 'Raz wystarczy. Jeśli są nowe wiadomości, opisz je inaczej; przebieg tamtej wysyłki pokazuje dniu outbox list.',
     },
-  },
-  'consent-late': {
-    exit: 3,
-    en: {
-      message: 'While you were looking, the moment has passed: this had to leave before {before}. Nothing was sent.',
-      hint: 'Give the command again: it says what can be done now.',
-    },
-    pl: {
-      message: 'Kiedy oglądałeś podgląd, minął termin: wiadomość musiała wyjść przed {before}. Niczego nie wysłano.',
-      hint: 'Powtórz polecenie: powie, co można teraz zrobić.',
-    },
-  },
-  'named-in-vain': {
-    exit: 0,
-    en: { message: '{flag} {id}: nobody who would be told goes by that name, so it changes nothing.' },
-    pl: { message: '{flag} {id}: nikt z odbiorców tak się nie nazywa, więc to niczego nie zmienia.' },
-  },
-  'partner-untold': {
-    exit: 0,
-    en: {
-      message:
-        '{partner} is concerned, but nobody there is told: it has no active contact in the chosen categories. See: dniu contacts find {partner}',
-    },
-    pl: {
-      message:
-        'To zdarzenie dotyczy partnera {partner}, ale nikt tam nie dostanie wiadomości: brak aktywnego kontaktu w wybranych kategoriach. Zobacz: dniu contacts find {partner}',
-    },
-  },
-  'joined-since': {
-    exit: 0,
-    en: {
-      message:
-        '{address} ({partner}) would be told today, but was not told at the opening. To tell it as well: --add {address}',
-    },
-    pl: {
-      message:
-        '{address} ({partner}) dziś byłby na liście, ale nie dostał pierwszej wiadomości. Aby powiadomić także jego: --add {address}',
-    },
-  },
-  'gone-since': {
-    exit: 0,
-    en: {
-      message:
-        '{address} ({partner}) was told at the opening and is told again, though the registry would leave it out today. To leave it out: --without {address}',
-    },
-    pl: {
-      message:
-        '{address} ({partner}) dostał pierwszą wiadomość i dostanie następną, choć dziś rejestr by go pominął. Aby pominąć: --without {address}',
-    },
-  },
-  'refused-before': {
-    exit: 0,
-    en: {
-      message:
-        '{address} ({partner}) refused the earlier message ({reply}), so it was never told and is left out. To try again: --add {address}',
-    },
-    pl: {
-      message:
-        '{address} ({partner}) odmówił przyjęcia wcześniejszej wiadomości ({reply}), nie został więc powiadomiony i jest pominięty. Aby spróbować ponownie: --add {address}',
-    },
-  },
-  'reserved-domain': {
-    exit: 3,
-    en: {
-      message:
-        '{count} addresses are on reserved domains (RFC 2606: {domains}): dniu sends there through a mail server on this machine only.',
-      hint: 'Put the real addresses into contacts.yaml, or leave them out with --without. dniu doctor lists them.',
-    },
-    pl: {
-      message:
-        'Adresy w domenach zastrzeżonych (RFC 2606: {domains}), razem {count}: dniu wysyła tam tylko przez serwer poczty na tym komputerze.',
-      hint: 'Wpisz prawdziwe adresy do contacts.yaml albo pomiń te opcją --without. Listę pokazuje dniu doctor.',
-    },
-  },
-  'send-at-past': {
-    exit: 3,
-    en: { message: '--send-at {at} is not ahead.', hint: 'Give a later time, or leave --send-at out to send now.' },
-    pl: {
-      message: '--send-at {at} to czas, który już minął.',
-      hint: 'Podaj późniejszy albo pomiń --send-at, aby wysłać od razu.',
-    },
-  },
-  'scheduled-late': {
-    exit: 3,
-    en: {
-      message: '{phase} of {ticket} was to leave {at}, over {minutes} minutes ago: what it says may no longer be so.',
-      hint: 'Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket}',
-    },
-    pl: {
-      message:
-        '{phase} zgłoszenia {ticket} miało wyjść {at}, ponad {minutes} min temu: jego treść może już nie być prawdziwa.',
-      hint: 'Sprawdź je, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket}',
-    },
-  },
-  'waiting-past': {
-    exit: 3,
-    en: {
-      message: '{phase} of {ticket} had to leave before {before}, and has not.',
-      hint: 'Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket}',
-    },
-    pl: {
-      message: '{phase} zgłoszenia {ticket} musiało wyjść przed {before}, a nie wyszło.',
-      hint: 'Sprawdź je, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket}',
-    },
-  },
-  'waiting-over': {
-    exit: 3,
-    en: {
-      message: 'The {phase} of {ticket} had to leave before the planned end, {before}: it cannot leave any more (§2).',
-      hint: 'Take it back: dniu outbox withdraw {ticket}. Then close the works with their real end.',
-    },
-    pl: {
-      message: 'Etap {phase} zgłoszenia {ticket} musiał wyjść przed planowanym końcem ({before}): już nie może (§2).',
-      hint: 'Wycofaj go: dniu outbox withdraw {ticket}. Potem zamknij prace z rzeczywistym końcem.',
-    },
-  },
-  'checklist-open': {
-    exit: 3,
-    en: {
-      message: 'The checklist {name} is not complete: {items}. Nothing was sent.',
-      hint: 'Mend it and give the command again.',
-    },
-    pl: {
-      message: 'Lista kontrolna {name} nie jest kompletna: {items}. Niczego nie wysłano.',
-      hint: 'Popraw i powtórz polecenie.',
-    },
-  },
-  'rehearsal-nobody': {
-    exit: 2,
-    en: {
-      message: 'A rehearsal goes to whoever signs, and nobody does.',
-      hint: 'Say who: --as STAFF, or --rehearse ADDRESS.',
-    },
-    pl: {
-      message: 'Próba idzie do osoby, która podpisuje, a nikt nie podpisuje.',
-      hint: 'Wskaż ją: --as OSOBA albo --rehearse ADRES.',
-    },
-  },
-  'signer-missing': {
-    exit: 0,
-    en: { message: 'Nobody signs yet: --as STAFF, or DNIU_USER.' },
-    pl: { message: 'Brak podpisu: --as OSOBA albo DNIU_USER.' },
-  },
-  'ticket-missing': {
-    exit: 0,
-    en: { message: 'There is no ticket number yet.' },
-    pl: { message: 'Brak numeru zgłoszenia.' },
-  },
-  'clock-set': {
-    exit: 0,
-    en: { message: 'The clock is set by DNIU_NOW: {now}. The journal will say so.' },
-    pl: { message: 'Zegar ustawiono przez DNIU_NOW: {now}. Dziennik to odnotuje.' },
   },
 } as const satisfies Record<string, FailureRow>
