@@ -6,14 +6,21 @@ export function columnsOf({ columns }: { readonly columns?: number }): number {
 const wide =
   /[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u
 const zero = /^\p{M}+$/u
-const ascii = /^[\x20-\x7e]*$/
-const graphemes = new Intl.Segmenter()
+/** Latin letters, dashes, quotation marks, arrows, rules: one column each, and nothing in them combines. */
+const narrow = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2190-\u2193\u2500-\u257f]*$/
+let segmenter: Intl.Segmenter | undefined
+
+/** A text's graphemes. What cuts them is slow to make, and hardly ever needed. */
+function graphemesOf(text: string): Iterable<{ segment: string }> {
+  segmenter ??= new Intl.Segmenter()
+  return segmenter.segment(text)
+}
 
 /** How wide a text is on a screen: one column a grapheme, two for wide ones, none for a mark without a letter. */
 export function widthOf(text: string): number {
-  if (ascii.test(text)) return text.length
+  if (narrow.test(text)) return text.length
   let width = 0
-  for (const { segment } of graphemes.segment(text)) width += columnsFor(segment)
+  for (const { segment } of graphemesOf(text)) width += columnsFor(segment)
   return width
 }
 
@@ -31,6 +38,16 @@ export function wrap(text: string, width: number, indent = 0): string[] {
   return text.split('\n').flatMap((line) => {
     const [first = '', ...rest] = wrapLine(line, width, width - hang.length)
     return [first, ...rest.map((more) => `${hang}${more}`)]
+  })
+}
+
+/** Lines of a mail, none wider than `width`: what goes on of a quoted line is marked as quoted too. */
+export function wrapQuoted(lines: readonly string[], width: number): string[] {
+  return lines.flatMap((line) => {
+    const mark = /^>+ ?/.exec(line)?.[0] ?? ''
+    // so deep that hardly a word would fit beside the marks
+    if (mark === '' || mark.length > width - 10) return wrap(line, width)
+    return wrap(line.slice(mark.length), width - mark.length).map((part) => `${mark}${part}`.trimEnd())
   })
 }
 
@@ -55,9 +72,10 @@ function wrapLine(line: string, first: number, others: number): string[] {
 
 /** As much of a text as fits, one grapheme at least. */
 function fitting(text: string, width: number): string {
+  if (narrow.test(text)) return text.slice(0, Math.max(1, width))
   let fits = ''
   let used = 0
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     used += columnsFor(segment)
     if (fits !== '' && used > width) break
     fits += segment

@@ -1,7 +1,7 @@
 import { type Lang, wording } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Plan } from '../workflow/plan.ts'
-import { frame, insideOf, wrap } from './frame.ts'
+import { frame, insideOf, wrap, wrapQuoted } from './frame.ts'
 import { reasonWords } from './reasons.ts'
 import { visible, visibleLine } from './visible.ts'
 import { countWord, word } from './words.ts'
@@ -19,11 +19,9 @@ export interface PreviewForm {
 export function previewText(plan: Plan, { lang, columns, breaks, everyRecipient }: PreviewForm): string {
   const { row } = plan
   const title = word(lang, 'phase-of', { what: word(lang, row.type), word: row.word, section: row.section })
-  const lines = frame(
-    title,
-    [headLines(plan, lang, insideOf(columns)), visible(plan.text).trimEnd().split('\n')],
-    columns,
-  )
+  const inside = insideOf(columns)
+  const text = wrapQuoted(visible(plan.text).trimEnd().split('\n'), inside)
+  const lines = frame(title, [headLines(plan, lang, inside), text], columns)
   const below = [
     ...(everyRecipient ? [recipientLines(plan, lang)] : []),
     checklistLines(plan, lang),
@@ -36,7 +34,7 @@ export function previewText(plan: Plan, { lang, columns, breaks, everyRecipient 
 }
 
 function headLines(plan: Plan, lang: Lang, width: number): string[] {
-  const { from, messages, subject, deadline } = plan
+  const { from, messages, subject, deadline, rehearseTo } = plan
   const rows: [string, string][] = [
     [word(lang, 'from'), `${visibleLine(from.name)} <${from.email}>`],
     [word(lang, 'to'), `${countWord(lang, 'each-alone', messages.length)}: ${byPartner(plan, lang)}`],
@@ -50,7 +48,11 @@ function headLines(plan: Plan, lang: Lang, width: number): string[] {
       : [[word(lang, 'deadline'), word(lang, 'deadline-is', { deadline: formatPl(deadline) })] as [string, string]]),
   ]
   const widest = Math.max(...rows.map(([label]) => label.length))
-  return rows.flatMap(([label, value]) => wrap(`${label.padEnd(widest)}  ${value}`, width, widest + 2))
+  const rehearsal = rehearseTo === null ? [] : wrap(word(lang, 'rehearsal', { to: visibleLine(rehearseTo) }), width, 2)
+  return [
+    ...rehearsal,
+    ...rows.flatMap(([label, value]) => wrap(`${label.padEnd(widest)}  ${value}`, width, widest + 2)),
+  ]
 }
 
 function byPartner(plan: Plan, lang: Lang): string {
@@ -62,14 +64,14 @@ function byNobody({ reasons }: Plan['messages'][number]['recipient'], lang: Lang
   return word(lang, reasons.some(({ by }) => by === 'owner') ? 'dv-staff' : 'nobody-known')
 }
 
-/** Who gets it, one line an address: in which languages, and why. */
+/** Whom it is for (a rehearsal too), one line an address: in which languages, and why. */
 export function recipientLines(plan: Plan, lang: Lang): string[] {
-  const widest = Math.max(...plan.messages.map(({ to }) => to.length))
+  const widest = Math.max(...plan.messages.map(({ recipient }) => recipient.address.length))
   return [
     `${word(lang, 'recipients')}:`,
     ...plan.messages.map(
-      ({ to, reasons }) =>
-        `  ${visibleLine(to).padEnd(widest)}  ${word(lang, 'in-both')}  ${visibleLine(reasonWords(reasons, lang))}`,
+      ({ recipient, reasons }) =>
+        `  ${visibleLine(recipient.address).padEnd(widest)}  ${word(lang, 'in-both')}  ${visibleLine(reasonWords(reasons, lang))}`,
     ),
   ]
 }

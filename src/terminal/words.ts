@@ -149,12 +149,16 @@ export type Word = keyof typeof words
 
 type Counted = { [Name in Word]: Name extends `${infer Stem}-few` ? Stem : never }[Word]
 
-const rules = { pl: new Intl.PluralRules('pl'), en: new Intl.PluralRules('en') }
-
 /** A word that goes with a number: Polish has 1 adres, 2 adresy, 5 adresów. */
 export function countWord(lang: Lang, stem: Counted, count: number): string {
-  const form = rules[lang].select(count)
-  return word(lang, `${stem}-${form === 'one' || form === 'few' ? form : 'many'}`, { count })
+  return word(lang, `${stem}-${formFor(count)}`, { count })
+}
+
+/** The Polish forms; English has the same word for few and many. Intl.PluralRules knows them too, and is slow to load. */
+function formFor(count: number): 'one' | 'few' | 'many' {
+  if (count === 1) return 'one'
+  const teens = Math.trunc(count / 10) % 10 === 1
+  return !teens && [2, 3, 4].includes(count % 10) ? 'few' : 'many'
 }
 
 /** One word or sentence of the screen, its values filled in. */
