@@ -96,7 +96,12 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   }
 }
 
-async function askerFor({ lang }: Context, host: Host, registry: Registry, journal: World['journal']): Promise<Asker> {
+async function askerFor(
+  { lang, style, env }: Context,
+  host: Host,
+  registry: Registry,
+  journal: World['journal'],
+): Promise<Asker> {
   const [{ asker }, { isOver }] = await Promise.all([
     import('./terminal/asker.ts'),
     import('./procedure/notice/life.ts'),
@@ -106,10 +111,11 @@ async function askerFor({ lang }: Context, host: Host, registry: Registry, journ
     // only a terminal is asked anything
     output: host.stdout as NodeJS.WriteStream,
     lang,
+    style,
+    term: env.TERM,
     registry,
     probablySigner: await probableSigner(registry),
-    openTickets: async (kind) =>
-      (await journal.notices()).flatMap((notice) => (notice.kind === kind && !isOver(notice) ? notice.ticket : [])),
+    openNotices: async (kind) => (await journal.notices()).filter((notice) => notice.kind === kind && !isOver(notice)),
   })
 }
 

@@ -1,5 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
-import { asciiAddress } from '../message/address.ts'
+import { plainAddress } from '../message/address.ts'
 import { causesOf } from '../procedure/notice/causes.ts'
 import { decide } from '../procedure/notice/decision.ts'
 import type { Kind, Phase } from '../procedure/notice/facts.ts'
@@ -236,16 +236,5 @@ function readerFor(original: NoticeCommand, problems: Problem[]) {
         ? Number(flags.confirm)
         : (wrong('number-malformed', { flag: '--confirm', text: flags.confirm }) ?? null)
     },
-  }
-}
-
-/** One plain address with its domain in ASCII; null for anything else: two addresses, a display name, control characters. */
-export function plainAddress(text: string): string | null {
-  try {
-    const plain = asciiAddress('', text)
-    return plain.slice(plain.lastIndexOf('@')).includes('.') ? plain : null
-  } catch (error) {
-    if (error instanceof Failure) return null
-    throw error
   }
 }

@@ -1,4 +1,5 @@
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
+import { plainAddress } from '../message/address.ts'
 import {
   addressKey,
   type Criteria,
@@ -11,7 +12,7 @@ import { reasonWords } from '../terminal/reasons.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { type Word, word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
-import { type NoticeFlags, noticeRequest, plainAddress } from './notice-flags.ts'
+import { type NoticeFlags, noticeRequest } from './notice-flags.ts'
 
 /** What is known of an address and a notice. */
 interface Answer {

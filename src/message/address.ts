@@ -18,6 +18,17 @@ export function asciiAddress(field: string, address: string): string {
   return `${local}@${ascii}`
 }
 
+/** One plain address with its domain in ASCII; null for anything else: two addresses, a display name, control characters. */
+export function plainAddress(text: string): string | null {
+  try {
+    const plain = asciiAddress('', text)
+    return plain.slice(plain.lastIndexOf('@')).includes('.') ? plain : null
+  } catch (error) {
+    if (error instanceof Failure) return null
+    throw error
+  }
+}
+
 /** A host name in ASCII; null when it is none. */
 export function domainInAscii(domain: string): string | null {
   if (asciiDomain.test(domain)) return domain

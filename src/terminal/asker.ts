@@ -1,25 +1,27 @@
 import type { ChalkInstance } from 'chalk'
-import { Failure, type Lang, wording } from '../errors.ts'
+import { Failure, type Lang, type Problem } from '../errors.ts'
 import { rowOf } from '../procedure/notice/book.ts'
 import type { NoticeHistory } from '../procedure/notice/life.ts'
 import { formatEn } from '../procedure/time/format.ts'
-import type { Asker } from '../workflow/world.ts'
+import type { Registry } from '../registry/types.ts'
+import type { Groups } from '../workflow/request.ts'
+import type { Asker, Change, Review } from '../workflow/world.ts'
 import { columnsOf, wrap } from './frame.ts'
 import { plainPrompts } from './plain-prompts.ts'
 import { recipientLines } from './preview.ts'
 import type { Choice, Prompts, Terminal } from './prompts.ts'
-import type { QuestionWish } from './question.ts'
+import { type QuestionWish, spoken } from './question.ts'
 import { questionsOf } from './questions.ts'
+import { askRecipients } from './recipients-question.ts'
 import { screenPrompts } from './screen-prompts.ts'
-import { styleFor } from './style.ts'
 import { emptyTrail, type Trail } from './trail.ts'
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
 
 /** What the asker needs: a terminal, and what questions are asked with. */
-export interface AskerWish extends QuestionWish, Omit<Terminal, 'style'> {
-  /** default: as the environment says */
-  readonly style?: ChalkInstance
+export interface AskerWish extends QuestionWish, Terminal {
+  /** the kind of terminal, as TERM says it */
+  readonly term: string | undefined
 }
 
 /**
@@ -27,10 +29,10 @@ export interface AskerWish extends QuestionWish, Omit<Terminal, 'style'> {
  * screen on a line of its own; each can be gone back to, and is then offered again.
  */
 export function asker(wish: AskerWish): Asker {
-  const { input, output, lang, style = styleFor({ isTty: true, env: process.env, noColor: false }) } = wish
+  const { input, output, lang, style, term } = wish
   // a dumb terminal cannot move its cursor, so nothing can be drawn in place there
-  const prompts = (process.env.TERM === 'dumb' ? plainPrompts : screenPrompts)({ input, output, lang, style })
-  const desk: Desk = { prompts, lang, style, trail: emptyTrail(), voice: voiceOn(output, style) }
+  const prompts = (term === 'dumb' ? plainPrompts : screenPrompts)({ input, output, lang, style })
+  const desk: Desk = { prompts, lang, registry: wish.registry, trail: emptyTrail(), voice: voiceOn(output, style) }
   return { ...answering(desk, wish), ...approving(desk), ...mending(desk) }
 }
 
@@ -38,7 +40,7 @@ export function asker(wish: AskerWish): Asker {
 interface Desk {
   readonly prompts: Prompts
   readonly lang: Lang
-  readonly style: ChalkInstance
+  readonly registry: Registry
   readonly trail: Trail
   readonly voice: Voice
 }
@@ -111,54 +113,59 @@ function soFar({ ticket, type, source, services, phases }: NoticeHistory, lang: 
 }
 
 function approving(desk: Desk): Pick<Asker, 'tick' | 'consent'> {
-  const { prompts, lang, trail, voice } = desk
+  const { prompts, lang, voice } = desk
   const say = (name: Word, params = {}) => word(lang, name, params)
   return {
-    async tick(items) {
+    async tick(items, review) {
       if (items.length === 0) return []
-      const back = trail.steps().length > 0
       const choices = items.map(({ id, text }) => ({ value: id, name: text[lang] }))
-      const check = ({ length }: string[]) => length === items.length || say(back ? 'checklist-more' : 'checklist-all')
+      const check = ({ length }: string[]) => length === items.length || say('checklist-more')
       for (;;) {
-        const asked = { title: say('ask-checklist'), hint: '', back, choices, ticked: [], all: false, check }
+        const asked = { title: say('ask-checklist'), hint: '', back: true, choices, ticked: [], all: false, check }
         const ticked = await prompts.many(asked)
         if (ticked !== null) {
           for (const { name } of choices) voice.told(name, '')
           return ticked
         }
-        // nothing counts as ticked: an answer is to be changed first
-        if (await aim(desk)) return []
+        const change = await aim(desk, review)
+        if (change !== null) return change
       }
     },
 
-    async consent(plan) {
+    async consent(review) {
+      const { plan } = review
       const count = plan.messages.length
-      const back = trail.steps().length > 0
       const title = say('ask-consent', { count })
       const hint = `${plan.subject}\n${say('consent-keys')}`
       const check = (typed: string) =>
-        ['', '?', String(count)].includes(typed.trim()) ||
+        ['', '?', '+', String(count)].includes(typed.trim()) ||
         say('consent-wrong', { count, given: typed.trim().slice(0, 20) })
       for (;;) {
-        const typed = await prompts.line({ title, hint, back, preset: '', edit: false, clears: true, check })
-        if (typed === null && (await aim(desk))) return 'back'
+        const typed = await prompts.line({ title, hint, back: true, preset: '', edit: false, clears: true, check })
+        const change =
+          typed === null ? await aim(desk, review) : typed.trim() === '+' ? await regroup(desk, review) : null
+        if (change !== null) return change
         if (typed?.trim() === '') throw new Failure('not-confirmed')
         if (typed?.trim() === '?') for (const line of recipientLines(plan, lang)) voice.note(line)
-        else if (typed !== null) return count
+        else if (typed?.trim() === String(count)) return count
       }
     },
   }
 }
 
-function mending(desk: Desk): Pick<Asker, 'afterRefusal'> {
+function mending(desk: Desk): Pick<Asker, 'afterRefusal' | 'object'> {
   const { prompts, lang, trail, voice } = desk
   const say = (name: Word) => word(lang, name)
+  const object = (problem: Problem) => {
+    const { message, hint } = spoken(problem, lang)
+    voice.refusal(message)
+    if (hint !== undefined) voice.note(hint)
+  }
   let reason = ''
   return {
+    object,
     async afterRefusal(refusal, override) {
-      const { message, hint } = wording(refusal, lang)
-      voice.refusal(message)
-      if (hint !== undefined) voice.note(hint)
+      object(refusal)
       const ways: Choice[] = [
         ...(trail.steps().length > 0 ? [{ value: 'change', name: say('refusal-back') }] : []),
         ...(override ? [{ value: 'override', name: say('refusal-override') }] : []),
@@ -169,7 +176,7 @@ function mending(desk: Desk): Pick<Asker, 'afterRefusal'> {
         const asked = { title: say('ask-after-refusal'), hint: '', back: false, choices: ways, preset: null }
         const way = await prompts.one(asked)
         if (way === 'stop') throw new Failure('not-confirmed')
-        if (way === 'change' && (await aim(desk))) return 'back'
+        if (way === 'change' && (await aim(desk, null)) !== null) return 'back'
         if (way !== 'override') continue
         const title = say('ask-override')
         const typed = await prompts.line({
@@ -189,13 +196,38 @@ function mending(desk: Desk): Pick<Asker, 'afterRefusal'> {
   }
 }
 
-/** Asks which answer is to be changed, and turns the way back towards it; false where it is none after all. */
-async function aim({ prompts, lang, trail }: Desk): Promise<boolean> {
+const recipientsChoice = '+'
+
+/** Asks what is to be changed, and turns the way back towards an answer; null where nothing is, after all. */
+async function aim(desk: Desk, review: Review | null): Promise<Change | null> {
+  const { prompts, lang, trail } = desk
   const steps = trail.steps()
   const choices: Choice[] = steps.map(({ id, label, shown }) => ({ value: id, name: `${label}  ${shown}` }))
+  if (review !== null)
+    choices.push({ value: recipientsChoice, name: `${word(lang, 'recipients')}  ${review.plan.messages.length}` })
   const preset = steps.at(-1)?.id ?? null
   const chosen = await prompts.one({ title: word(lang, 'ask-which'), hint: '', back: true, choices, preset })
+  if (chosen === recipientsChoice && review !== null) return regroup(desk, review)
   const step = steps.find(({ id }) => id === chosen)
-  if (step) trail.aim(step.id)
-  return step !== undefined
+  if (step === undefined) return null
+  trail.aim(step.id)
+  return 'back'
+}
+
+/** Other recipients, and what was changed on a line of its own; null where nothing was. */
+async function regroup({ prompts, lang, registry, voice }: Desk, review: Review): Promise<Change | null> {
+  const groups = await askRecipients(prompts, { lang, registry }, review)
+  if (groups === null) return null
+  voice.told(word(lang, 'recipients'), groupsShown(groups, lang))
+  return { groups }
+}
+
+function groupsShown({ categories, without, add }: Groups, lang: Lang): string {
+  const parts = [
+    ...(categories === null ? [] : [['groups-categories', categories.map((one) => word(lang, one))] as const]),
+    ...(without.length === 0 ? [] : [['groups-without', without] as const]),
+    ...(add.length === 0 ? [] : [['groups-add', add] as const]),
+  ]
+  if (parts.length === 0) return word(lang, 'groups-plain')
+  return parts.map(([name, names]) => word(lang, name, { names: names.join(', ') })).join('; ')
 }

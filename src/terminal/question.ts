@@ -1,5 +1,6 @@
-import { type Lang, type Params, wording } from '../errors.ts'
+import { type Lang, type Params, type Wording, wording } from '../errors.ts'
 import type { Kind } from '../procedure/notice/facts.ts'
+import type { NoticeHistory } from '../procedure/notice/life.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
 import type { Answers, Situation } from '../procedure/notice/questions.ts'
 import type { Registry } from '../registry/types.ts'
@@ -12,7 +13,7 @@ export interface QuestionWish {
   readonly registry: Registry
   readonly probablySigner: string | null
   /** the open notices of a kind, for a ticket number that was not given */
-  readonly openTickets: (kind: Kind) => Promise<string[]>
+  readonly openNotices: (kind: Kind) => Promise<NoticeHistory[]>
 }
 
 /** Where a question stands: what is known, what it was answered with before, whether something can be gone back to. */
@@ -79,9 +80,17 @@ export function withBack(choices: readonly Choice[], back: boolean, lang: Lang):
   return back ? [...choices, { value: goBack, name: word(lang, 'back') }] : [...choices]
 }
 
+/** A problem in words. Advice to use a flag is left out: whoever is being asked has none at hand. */
+export function spoken(problem: Parameters<typeof wording>[0], lang: Lang): Wording {
+  const { message, hint } = wording(problem, lang)
+  // a whole command can be typed, whatever its flags
+  const flagged = hint !== undefined && /--[a-z]/.test(hint.replace(/dniu [^.;,]*/g, ''))
+  return hint === undefined || flagged ? { message } : { message, hint }
+}
+
 /** A problem on one line, with what to do about it. */
 export function adviceOf(problem: Parameters<typeof wording>[0], lang: Lang): string {
-  const { message, hint } = wording(problem, lang)
+  const { message, hint } = spoken(problem, lang)
   return hint ? `${message} ${hint}` : message
 }
 

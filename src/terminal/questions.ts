@@ -10,7 +10,8 @@ import type { Instant } from '../procedure/time/instant.ts'
 import { noticeDeadline } from '../procedure/time/notice-period.ts'
 import { dateAt } from '../procedure/time/warsaw.ts'
 import type { Prompts } from './prompts.ts'
-import { adviceOf, type QuestionWish, type TerminalQuestion, type Tools, toolsOf, withBack } from './question.ts'
+import { type QuestionWish, type TerminalQuestion, type Tools, toolsOf, withBack } from './question.ts'
+import { ticket } from './ticket-question.ts'
 import { askTime } from './time-question.ts'
 import type { Word } from './words.ts'
 
@@ -33,35 +34,6 @@ const table: Record<QuestionId, (tools: Tools) => TerminalQuestion> = {
   nextUpdate,
   decision,
   ending,
-}
-
-function ticket({ prompts, registry, lang, openTickets, choose }: Tools): TerminalQuestion {
-  return {
-    title: () => 'ask-ticket',
-    async ask(place) {
-      const { situation, before, title, back } = place
-      const open = situation.phase === 'open' ? [] : await openTickets(situation.kind)
-      if (open.length > 0) {
-        const choices = open.map((key) => ({ value: key, name: key }))
-        return choose(place, { choices, preset: before.ticket ?? null, give: (key) => ({ ticket: key }) })
-      }
-      const { project } = registry.settings.ticket
-      const check = (typed: string) =>
-        ticketKey(typed, project) !== null ||
-        adviceOf({ code: 'ticket-malformed', params: { text: typed.trim(), project } }, lang)
-      const preset = before.ticket ?? `${project}-`
-      const typed = await prompts.line({ title, back, hint: '', preset, edit: true, check })
-      const key = typed === null ? null : ticketKey(typed, project)
-      return key === null ? null : { answer: { ticket: key }, shown: key }
-    },
-  }
-}
-
-/** `HL-12` of `HL-12`, `hl-12` or `12`; null of anything else. */
-function ticketKey(typed: string, project: string): string | null {
-  const written = typed.trim().toUpperCase()
-  const key = /^[0-9]+$/.test(written) ? `${project}-${written}` : written
-  return new RegExp(`^${project}-[1-9][0-9]*$`).test(key) ? key : null
 }
 
 function signer({ registry, probablySigner, choose }: Tools): TerminalQuestion {

@@ -93,19 +93,48 @@ export const wizardWords = {
   },
   'plain-wrong': { pl: 'Wpisz numer od 1 do {count}.', en: 'Type a number from 1 to {count}.' },
   'ask-checklist': { pl: 'Zaznacz każdy punkt, gdy go sprawdzisz', en: 'Tick each item when you have checked it' },
-  'checklist-all': {
-    pl: 'Zaznacz wszystkie punkty (spacja); bez tego nic nie wyjdzie.',
-    en: 'Tick every item (space); nothing leaves without.',
-  },
   'checklist-more': {
-    pl: 'Zaznacz wszystkie punkty (spacja). Coś się nie zgadza? < zmienia odpowiedź.',
-    en: 'Tick every item (space). Something is wrong? < changes an answer.',
+    pl: 'Zaznacz wszystkie punkty (spacja). Coś się nie zgadza? < zmienia odpowiedź albo odbiorców.',
+    en: 'Tick every item (space). Something is wrong? < changes an answer or the recipients.',
   },
   'ask-consent': {
     pl: 'Aby wysłać, wpisz liczbę wiadomości: {count}',
     en: 'To send, type the number of messages: {count}',
   },
-  'consent-keys': { pl: '? pokaż adresy · puste: nie wysyłaj', en: '? show the addresses · empty: do not send' },
+  'consent-keys': {
+    pl: '? pokaż adresy · + zmień odbiorców · puste: nie wysyłaj',
+    en: '? show the addresses · + change the recipients · empty: do not send',
+  },
+  'ask-categories': { pl: 'Które kontakty powiadomić?', en: 'Which contacts are to be told?' },
+  'ask-categories-more': {
+    pl: 'Kogo jeszcze powiadomić? Kto dostał poprzednie, dostanie i to.',
+    en: 'Who else is to be told? Those who were told are told again.',
+  },
+  'categories-none': {
+    pl: 'Nic nie zaznaczono. Spacja zaznacza, potem Enter.',
+    en: 'Nothing is ticked. Space ticks, then Enter.',
+  },
+  'ask-dropped': { pl: 'Kogo pominąć?', en: 'Who is to be left out?' },
+  'dropped-hint': {
+    pl: 'Zaznaczeni nie dostaną tego powiadomienia. Liczba: ile wiadomości teraz.',
+    en: 'Those ticked do not get this notice. The number: how many messages now.',
+  },
+  'ask-without': { pl: 'Pominąć jeszcze', en: 'Leave out as well' },
+  'without-hint': {
+    pl: 'Produkty, kontakty, osoby (identyfikatory) albo adresy, po spacji; puste: nikogo więcej.',
+    en: 'Products, contacts, staff (their ids) or addresses, a space between; empty: nobody else.',
+  },
+  'ask-added': { pl: 'Dodać adresy', en: 'Add addresses' },
+  'added-hint': { pl: 'Po spacji; puste: żadnych.', en: 'A space between; empty: none.' },
+  'words-none': { pl: '- usuwa wszystkie', en: '- takes all of them away' },
+  'groups-categories': { pl: 'kontakty: {names}', en: 'contacts: {names}' },
+  'groups-without': { pl: 'bez: {names}', en: 'without: {names}' },
+  'groups-add': { pl: 'dodane: {names}', en: 'added: {names}' },
+  'groups-plain': { pl: 'według reguł', en: 'by the rules' },
+  'notice-waits': {
+    pl: '({phase} czeka na {at}: najpierw ją wyślij albo wycofaj)',
+    en: '({phase} waits for {at}: send or withdraw it first)',
+  },
   'consent-wrong': {
     pl: 'Wpisano {given}, a wiadomości jest {count}. Sprawdź adresy: ?',
     en: 'You typed {given}, but there are {count} messages. See the addresses: ?',

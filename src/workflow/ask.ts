@@ -14,17 +14,19 @@ import { type Finding, isRefusal, judge } from '../procedure/notice/rules.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { inOfficeHours } from '../procedure/time/office-hours.ts'
-import { flagFor, type NoticeRequest } from './request.ts'
-import type { World } from './world.ts'
+import { flagFor, type Groups, type NoticeRequest } from './request.ts'
+import type { Asker, World } from './world.ts'
 
 /** The answers so far, and which of them a person gave here, in order, so that there is a way back. */
 export interface Draft {
   readonly answers: Answers
   readonly asked: readonly QuestionId[]
   readonly situation: Situation
+  /** whom to tell instead, where a person has changed it at the review */
+  readonly recipients?: Groups
 }
 
-type Asking = Pick<World, 'asker' | 'journal' | 'registry' | 'clock' | 'teller'>
+type Asking = Pick<World, 'asker' | 'journal' | 'registry' | 'clock'>
 
 /**
  * Fills in what the flags left open: asked at a terminal, one question after the other, with a way back; without one,
@@ -37,8 +39,8 @@ export async function ask(request: NoticeRequest, before: Draft | null, world: A
     if (question === undefined) return draft
     if (world.asker === null) throw missing(request, draft)
     const answer = await world.asker.answer(question, draft.answers, draft.situation)
-    draft =
-      answer === 'back' ? await goBack(request, draft, world) : await take(request, draft, question, answer, world)
+    if (answer === 'back') draft = await goBack(request, draft, world)
+    else draft = await take(request, draft, question, answer, { ...world, asker: world.asker })
   }
 }
 
@@ -63,21 +65,21 @@ async function take(
   draft: Draft,
   question: Question,
   answer: Partial<Answers>,
-  world: Asking,
+  world: Asking & { readonly asker: Asker },
 ): Promise<Draft> {
   const answers = { ...draft.answers, ...answer }
   try {
     // the ticket decides what is known of the notice: look at it as soon as it is there
     const situation = await situationOf(request, answers, world)
-    const next = { answers, asked: [...draft.asked, question.id], situation }
+    const next = { ...draft, answers, asked: [...draft.asked, question.id], situation }
     const known = brokenRules(request, draft, world).map(({ code }) => code)
     const broken = brokenRules(request, next, world).filter(({ code }) => !known.includes(code))
     refuse(broken.filter(({ override }) => override === undefined))
-    if (request.overrideReason === null) for (const finding of broken) world.teller.warn(finding)
+    if (request.overrideReason === null) for (const finding of broken) world.asker.object(finding)
     return next
   } catch (error) {
     if (!(error instanceof Failure) || error.exit !== 3) throw error
-    world.teller.warn(error)
+    world.asker.object(error)
     return draft
   }
 }
@@ -119,7 +121,10 @@ export function back(draft: Draft): Draft {
   if (last === undefined) return draft
   const answers: Record<string, unknown> = { ...draft.answers }
   for (const name of last === 'decision' ? ['agreedWith', 'alone'] : [last]) delete answers[name]
-  return { ...draft, answers, asked: draft.asked.slice(0, -1) }
+  const { recipients, ...rest } = draft
+  const before = { ...rest, answers, asked: draft.asked.slice(0, -1) }
+  // another event concerns others
+  return recipients === undefined || last === 'ticket' || last === 'source' ? before : { ...before, recipients }
 }
 
 /** What is open and has to be answered here: a preview needs less than a sending, a script is spared what has a default. */

@@ -30,7 +30,8 @@ type Planning = Pick<World, 'registry' | 'templates'> & {
 }
 
 /** From a draft whose facts are all there to a plan: facts, recipients, templates; then `planNotice`. */
-export async function draftPlan(request: NoticeRequest, draft: Draft, world: Planning): Promise<Plan> {
+export async function draftPlan(asked: NoticeRequest, draft: Draft, world: Planning): Promise<Plan> {
+  const request = { ...asked, ...draft.recipients }
   const { registry } = world
   const { situation, answers } = draft
   const facts = factsOf(draft, registry)
@@ -225,20 +226,15 @@ function doubtsOf(
   const nobodySaid = situation.officeOpen && answers.agreedWith === undefined && answers.alone === undefined
   const early = isEarly(situation)
   const leaving = sendAt ?? situation.now
-  const known = causesOf(facts.source.type)
-  const cause =
-    answers.cause ??
-    causeFrom(
-      facts.source.type,
-      facts.services.map(({ id }) => id),
-    )?.id
+  const { type } = facts.source
+  const known = causesOf(type).map(({ id }) => id)
+  const services = facts.services.map(({ id }) => id)
+  const cause = answers.cause ?? causeFrom(type, services)?.id
   return [
     ...doubt(answers.ticket === undefined, 'ticket-missing'),
     ...doubt(answers.signer === undefined, 'signer-missing'),
     ...doubt(opens && nobodySaid, 'decision-missing'),
-    ...doubt(opens && cause === undefined && !request.dryRun, 'cause-open', {
-      known: known.map(({ id }) => id).join(', '),
-    }),
+    ...doubt(opens && cause === undefined && !request.dryRun, 'cause-open', { known: known.join(', ') }),
     ...doubt(early && answers.ending === undefined, 'ending-missing', {
       hold: formatPl(holdMoment(situation) ?? facts.start),
     }),

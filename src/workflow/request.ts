@@ -25,6 +25,9 @@ export interface NoticeRequest {
   readonly help: string
 }
 
+/** Whom a notice goes to besides what the rules say: as the flags have it, or as a person has changed it since. */
+export type Groups = Pick<NoticeRequest, 'without' | 'add' | 'categories'>
+
 const flags: Record<QuestionId, string> = {
   ticket: 'HL-n',
   signer: '--as STAFF',

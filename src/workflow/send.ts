@@ -9,8 +9,8 @@ import { type Delivery, deliver } from './deliver.ts'
 import { draftPlan } from './draft-plan.ts'
 import type { Circumstances, NewMailing, OutboxEntry } from './journal.ts'
 import type { Plan } from './plan.ts'
-import type { NoticeRequest } from './request.ts'
-import type { Asker, World } from './world.ts'
+import type { Groups, NoticeRequest } from './request.ts'
+import type { Asker, Change, Review, World } from './world.ts'
 
 /** What came of a request: the plan, and, when it was more than a preview, what became of each message. */
 export interface Sent {
@@ -52,6 +52,7 @@ async function agree(
   world: World,
 ): Promise<{ plan: Plan; circumstances: Circumstances | null }> {
   let draft: Draft | null = null
+  let shown: Draft | null = null
   let override = request.overrideReason
   // whoever is to answer questions learns first that nothing could leave in the end
   if (world.asker !== null && world.post === null && request.sendAt === null && !request.dryRun)
@@ -59,6 +60,14 @@ async function agree(
   for (;;) {
     draft = await ask(request, draft, world)
     const plan: Plan | Failure = await draftPlan({ ...request, overrideReason: override }, draft, world).catch(refusal)
+    if (plan instanceof Failure && shown !== null && world.asker !== null) {
+      // other recipients were wished for, of whom nothing comes: all is as it was
+      world.asker.object(plan)
+      draft = shown
+      shown = null
+      continue
+    }
+    shown = null
     if (plan instanceof Failure) {
       const way = await afterRefusal(plan, draft, world)
       draft = way === 'back' ? back(draft) : draft
@@ -68,13 +77,20 @@ async function agree(
     world.teller.preview(plan, { dryRun: request.dryRun })
     if (request.dryRun) return { plan, circumstances: null }
     const circumstances = circumstancesOf(plan, draft, override, world)
-    const checklist = await approve(request, plan, draft, world)
-    if (checklist !== 'back') return { plan, circumstances: { ...circumstances, checklist } }
+    const answer = await approve(request, { plan, groups: draft.recipients ?? groupsOf(request) }, world)
+    if (answer !== 'back' && 'checklist' in answer) return { plan, circumstances: { ...circumstances, ...answer } }
+    if (answer !== 'back') {
+      shown = draft
+      draft = { ...draft, recipients: answer.groups }
+      continue
+    }
     draft = back(draft)
     // another answer may need no reason, or another one
     override = request.overrideReason
   }
 }
+
+const groupsOf = ({ without, add, categories }: NoticeRequest): Groups => ({ without, add, categories })
 
 function refusal(error: unknown): Failure {
   if (error instanceof Failure && error.exit === 3) return error
@@ -90,21 +106,25 @@ async function afterRefusal(failure: Failure, draft: Draft, world: World): Promi
 /** The checklist and the yes: typed by a person, or `--confirm N` of a script. Rejects when it is neither. */
 async function approve(
   request: NoticeRequest,
-  plan: Plan,
-  draft: Draft,
+  review: Review,
   world: World,
-): Promise<Circumstances['checklist'] | 'back'> {
+): Promise<Pick<Circumstances, 'checklist'> | Change> {
+  const { plan } = review
   refuseUnsendable(request, plan, world)
   const person = world.asker !== null && request.confirm === null ? world.asker : null
   const wrong = plan.checklist.filter(({ tick }) => tick.by === 'dniu' && !tick.ok)
   if (wrong.length > 0) throw checklistOpen(plan, wrong)
   if (person === null) confirmed(request, plan)
-  else if (!(await agreed(person, plan, draft, world))) return 'back'
-  return plan.checklist.map(({ id, tick }) =>
+  else {
+    const change = await agreed(person, review, world)
+    if (change !== null) return change
+  }
+  const checklist = plan.checklist.map(({ id, tick }) =>
     tick.by === 'dniu'
-      ? { id, by: 'dniu', saw: tick.saw.en }
-      : { id, by: person === null ? 'script' : 'person', saw: null },
+      ? { id, by: 'dniu' as const, saw: tick.saw.en }
+      : { id, by: person === null ? ('script' as const) : ('person' as const), saw: null },
   )
+  return { checklist }
 }
 
 /** The yes of a script: the number of messages. */
@@ -114,19 +134,20 @@ function confirmed({ confirm }: NoticeRequest, { messages }: Plan): void {
   if (confirm !== count) throw new Failure('confirm-wrong', { count, given: confirm })
 }
 
-/** The yes of a person: every item ticked, the number typed. False where an answer is to be changed first. */
-async function agreed(person: Asker, plan: Plan, draft: Draft, { teller }: World): Promise<boolean> {
+/** The yes of a person: every item ticked, the number typed. Null is a yes; else what is to be changed first. */
+async function agreed(person: Asker, review: Review, { teller }: World): Promise<Change | null> {
+  const { plan } = review
   const open = plan.checklist.filter(({ tick }) => tick.by === 'person')
-  const ticked = await person.tick(open)
+  const ticked = await person.tick(open, review)
+  if (!Array.isArray(ticked)) return ticked
   const left = open.filter(({ id }) => !ticked.includes(id))
-  if (left.length > 0 && draft.asked.length === 0) throw checklistOpen(plan, left)
-  if (left.length > 0) return false
+  if (left.length > 0) throw checklistOpen(plan, left)
   const count = plan.messages.length
   for (;;) {
-    const given = await person.consent(plan)
-    if (given === count) return true
-    if (given === 'back' && draft.asked.length > 0) return false
-    if (given !== 'back') teller.warn({ code: 'confirm-wrong', params: { count, given } })
+    const given = await person.consent(review)
+    if (given === count) return null
+    if (typeof given !== 'number') return given
+    teller.warn({ code: 'confirm-wrong', params: { count, given } })
   }
 }
 

@@ -7,6 +7,7 @@ import type { MailLang, Registry } from '../registry/types.ts'
 import type { Courier } from './courier.ts'
 import type { Journal, Sender } from './journal.ts'
 import type { Plan } from './plan.ts'
+import type { Groups } from './request.ts'
 
 /** The time that the procedure goes by, and the wall's, which leases go by. */
 export interface Clock {
@@ -30,14 +31,25 @@ export interface Post {
   open(): Courier
 }
 
+/** What a person looks at before it leaves, and whom it goes to by hand. */
+export interface Review {
+  readonly plan: Plan
+  readonly groups: Groups
+}
+
+/** Instead of a yes: back to an answer, or other recipients. */
+export type Change = 'back' | { readonly groups: Groups }
+
 /** What a person at a terminal is asked. Null in the world of a script. */
 export interface Asker {
   /** One answer, or `back` to the one before. Rejects with Failure `not-confirmed` when the person stops. */
   answer(question: Question, known: Answers, situation: Situation): Promise<Partial<Answers> | 'back'>
-  /** The ids of the items that the person ticks. */
-  tick(items: readonly Item[]): Promise<string[]>
-  /** The typed number, or `back`. */
-  consent(plan: Plan): Promise<number | 'back'>
+  /** What is wrong with an answer, or with a change: said where flags are of no help. */
+  object(problem: Problem): void
+  /** The ids of the items that the person ticks, or what is to be changed first. */
+  tick(items: readonly Item[], review: Review): Promise<string[] | Change>
+  /** The typed number, or what is to be changed first. */
+  consent(review: Review): Promise<number | Change>
   /** After a refusal: change an answer, or give the reason that overrides it. Rejects when the person stops. */
   afterRefusal(refusal: Failure, override: boolean): Promise<'back' | { override: string }>
 }

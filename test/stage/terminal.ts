@@ -130,6 +130,8 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
       await enter(question)
     },
     async tick(question, ...choices) {
+      // Enter before the question is there would be lost
+      await until(`the choices of ${question}`, () => places(shown.lines(), question, ''))
       for (const choice of choices) {
         await point(question, choice)
         pty.write(keys.space)
@@ -159,7 +161,9 @@ function places(
   question: string,
   choice: string,
 ): { at: number; target: number } | undefined {
-  const below = lines.slice(lines.findLastIndex((line) => line.startsWith(`? ${question}`)) + 1)
+  const place = lines.findLastIndex((line) => line.startsWith(`? ${question}`))
+  if (place < 0) return undefined
+  const below = lines.slice(place + 1)
   const at = below.findIndex((line) => line.startsWith('> '))
   const target = below.findIndex((line) => /^[ >] /.test(line) && line.includes(choice))
   if (at < 0 || !below.some((line) => line.includes('Ctrl-C stop'))) return undefined

@@ -30,6 +30,22 @@ describe('outage close', () => {
     expect(mail).toMatch(/^In-Reply-To: </m)
   })
 
+  it('marks in the list what waits for its time, and cannot be followed before', async () => {
+    const { house, sit } = await scene()
+    for (const ticket of ['HL-1', 'HL-2']) expect((await house.run(['outage', 'open', ticket, ...outage])).code).toBe(0)
+    const later = ['--end', '21.11.2026 03:05', '--send-at', '21.11.2026 05:00', '--confirm', '4']
+    expect((await house.run(['outage', 'close', 'HL-2', ...later])).code).toBe(0)
+    const person = sit(['outage', 'close'], { columns: 120 })
+    await person.see('HL-1  PLAY  SMS Premium  21.11.2026 03:00 CET')
+    await person.see('(CLOSE waits for 21.11.2026 05:00: send or withdraw it first)')
+    await person.pick('Ticket number', 'HL-2')
+    await person.see(told('notice-scheduled'))
+    await person.pick('Ticket number', 'HL-1')
+    await person.answer('End of the outage', '')
+    await agree(person, 4)
+    expect(await person.ended()).toBe(0)
+  })
+
   it('refuses an end that is still ahead at once, and lets it be changed', async () => {
     const { house, sit } = await scene()
     await house.run(['outage', 'open', 'HL-1', ...outage])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnsOf, frame, widthOf, wrap } from '../../src/terminal/frame.ts'
+import { columnsOf, frame, widthOf, wrap, wrapQuoted } from '../../src/terminal/frame.ts'
 import { visible } from '../../src/terminal/visible.ts'
 
 const words = fc.array(
@@ -39,6 +39,24 @@ describe('frame', () => {
     [{ columns: 7 }, 20],
     [{ columns: 132 }, 132],
   ])('a terminal of %j counts as %i columns', (output, width) => expect(columnsOf(output)).toBe(width))
+
+  it.each([
+    ['> one two three four', ['> one two', '> three four']],
+    ['>> one two three four', ['>> one two', '>> three four']],
+    ['>', ['>']],
+    ['>>>>>>>>> one', ['>>>>>>>>> one']],
+    ['one two three four', ['one two three', 'four']],
+  ])('marks what goes on of a quoted line: %s', (line, lines) => expect(wrapQuoted([line], 14)).toEqual(lines))
+
+  it('knows without a look at each letter how wide Polish text in a frame is', () => {
+    const plain = fc.string({ unit: fc.constantFrom(...'aZ0~ żŁóęÿ„”…–│─┌→©') })
+    // a mark beyond those letters makes the long way be taken
+    fc.assert(
+      fc.property(plain, (some) => {
+        expect(widthOf(some)).toBe(widthOf(`${some}語`) - 2)
+      }),
+    )
+  })
 
   it('indents what goes on', () => {
     expect(wrap('To  one, two, three', 14, 4)).toEqual(['To  one, two,', '    three'])

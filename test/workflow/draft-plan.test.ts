@@ -6,9 +6,10 @@ import type { Answers, Situation } from '../../src/procedure/notice/questions.ts
 import { selectRecipients } from '../../src/procedure/notice/recipients.ts'
 import { inOfficeHours } from '../../src/procedure/time/office-hours.ts'
 import type { Registry } from '../../src/registry/types.ts'
+import { previewText } from '../../src/terminal/preview.ts'
 import { draftPlan } from '../../src/workflow/draft-plan.ts'
 import type { Told } from '../../src/workflow/journal.ts'
-import type { NoticeRequest } from '../../src/workflow/request.ts'
+import type { Groups, NoticeRequest } from '../../src/workflow/request.ts'
 import {
   at,
   contact,
@@ -48,6 +49,8 @@ interface Given {
   readonly now?: number
   readonly told?: readonly Told[]
   readonly registry?: Registry
+  /** changed at the review */
+  readonly recipients?: Groups
   /** no ticket and no signature yet */
   readonly unnamed?: boolean
 }
@@ -92,17 +95,22 @@ function plan(kind: Situation['kind'], phase: Situation['phase'], given: Given =
     holdMinutes: 15,
   }
   const draft = { answers: { ...(given.unnamed ? {} : named), ...opening, ...given.answers }, asked: [], situation }
-  return draftPlan(request, draft, {
-    registry: given.registry ?? house,
-    clock: { isSet: false },
-    journal: { told: async () => [...(given.told ?? told())] },
-    templates: {
-      read: async (type, name, lang) => {
-        const where = `templates/${type}/${name}.${lang}.mustache`
-        return { text: readFileSync(where, 'utf8'), where }
+  const changed = given.recipients === undefined ? {} : { recipients: given.recipients }
+  return draftPlan(
+    request,
+    { ...draft, ...changed },
+    {
+      registry: given.registry ?? house,
+      clock: { isSet: false },
+      journal: { told: async () => [...(given.told ?? told())] },
+      templates: {
+        read: async (type, name, lang) => {
+          const where = `templates/${type}/${name}.${lang}.mustache`
+          return { text: readFileSync(where, 'utf8'), where }
+        },
       },
     },
-  })
+  )
 }
 
 const works = history(past(facts('maintenance-dv', 'open')))
@@ -177,6 +185,15 @@ describe('recipients', () => {
     expect(await recipients(plan('outage', 'open'))).toEqual(everybody)
     const request = { categories: ['business'] } as const
     expect(await recipients(plan('outage', 'open', { request }))).toEqual(['a2@acme.example', 'ola@dv.example'])
+  })
+
+  it('are those whom a person chose at the review, whatever the flags say, and that is kept', async () => {
+    const request = { without: ['beta'], categories: ['business'] } as const
+    const recipients = { without: ['acme'], add: ['noc@new.example'], categories: ['technical'] } as const
+    const planned = await plan('outage', 'open', { request, recipients })
+    expect(planned.messages.map(({ to }) => to)).toEqual(['b1@beta.example', 'noc@new.example'])
+    expect(planned.changes).toEqual({ without: ['acme'], add: ['noc@new.example'] })
+    expect(planned.criteria.categories).toEqual(['technical'])
   })
 
   it('are those who were told, in a follow-up', async () => {
@@ -326,6 +343,17 @@ describe('a rehearsal', () => {
     )
     const request = { rehearse: 'ewa@dv.example' }
     expect(await recipients(plan('outage', 'open', { request }))).toEqual(everybody.map(() => 'ewa@dv.example'))
+  })
+
+  it.each([
+    ['pl', 'Próba: wszystkie wiadomości idą na ewa@dv.example.'],
+    ['en', 'A rehearsal: all messages go to ewa@dv.example.'],
+  ] as const)('says so when it is shown, and whom the messages are for: %s', async (lang, said) => {
+    const planned = await plan('outage', 'open', { request: { rehearse: 'ewa@dv.example' } })
+    const shown = previewText(planned, { lang, columns: 100, breaks: true, everyRecipient: true })
+    expect(shown).toContain(`│ ${said}`)
+    expect(shown).toContain('acme 1, DV 1, beta 1')
+    for (const address of everybody) expect(shown).toContain(`  ${address}`)
   })
 
   it('goes to nobody rather than to partners when nobody signs', async () => {
