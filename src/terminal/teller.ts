@@ -21,8 +21,8 @@ export interface TellerWish {
   readonly style: ChalkInstance
   /** true where the result is JSON: a preview is then part of it */
   readonly json: boolean
-  /** default: a terminal that can move its cursor */
-  readonly animates?: boolean
+  /** true where the talk goes to a terminal that can move its cursor */
+  readonly animates: boolean
 }
 
 const step = 100
@@ -33,7 +33,7 @@ const up = '\u001b[1A\u001b[2K'
 
 /** Tells a person what happens: previews, notes, progress (animated on a terminal, one line per hundred elsewhere). */
 export function teller(wish: TellerWish): Teller {
-  const { lang, out, talk, style, json, animates = talk.isTTY && process.env.TERM !== 'dumb' } = wish
+  const { lang, out, talk, style, json, animates } = wish
   let drawn = false
   return {
     preview(plan, { dryRun }) {
