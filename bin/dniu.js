@@ -2,11 +2,25 @@
 // Starts dniu. Needs Node 24.15: an older one hands over to the runtime that `npm ci` brought, if there is one.
 const enough = ([major, minor]) => major > 24 || (major === 24 && minor >= 15)
 
+/** ~/.cache/dniu/compiled, made if need be; nothing where it cannot be made. */
+function ownFolder({ HOME, XDG_CACHE_HOME }) {
+  const cache = XDG_CACHE_HOME?.startsWith('/') ? XDG_CACHE_HOME : HOME && `${HOME}/.cache`
+  if (!cache) return undefined
+  const folders = [cache, `${cache}/dniu`, `${cache}/dniu/compiled`]
+  for (const folder of folders) {
+    try {
+      process.getBuiltinModule('node:fs').mkdirSync(folder, { mode: 0o700 })
+    } catch (error) {
+      if (error.code !== 'EEXIST') return undefined
+    }
+  }
+  return folders.at(-1)
+}
+
 if (enough(process.versions.node.split('.').map(Number))) {
-  const { HOME, XDG_CACHE_HOME } = process.env
-  const cache = XDG_CACHE_HOME || (HOME && `${HOME}/.cache`)
   // compiled code is kept in the user's own folder: in a shared one, somebody else could leave it
-  if (cache) process.getBuiltinModule('node:module').enableCompileCache(`${cache}/dniu/compiled`)
+  const folder = ownFolder(process.env)
+  if (folder) process.getBuiltinModule('node:module').enableCompileCache(folder)
   const { main } = await import('../dist/main.js')
   process.exitCode = await main(process.argv.slice(2), process)
 } else {

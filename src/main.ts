@@ -57,9 +57,10 @@ function commandIn(command: Command, argv: readonly string[]): Command {
 }
 
 /** `dniu … | head` closes the pipe early: that is no fault to report. */
-function quietOnClosedPipe({ stdout }: Host): void {
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
+function quietOnClosedPipe(host: Host): void {
+  host.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    host.stderr.write(`dniu: ${error.message}\n`)
+    process.exit(1)
   })
 }

@@ -1,7 +1,9 @@
-import { chmodSync, cpSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type ExitCode, Failure } from '../errors.ts'
+import { makePrivateFolder } from '../private-folder.ts'
 import { xdgFolder } from '../registry/find.ts'
+import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
 
 const files = ['operators.yaml', 'contacts.yaml', 'products.yaml', 'settings.yaml']
@@ -14,7 +16,7 @@ export async function init(dir: string | undefined, context: Context): Promise<E
   const there = [...files, ...folders].find((name) => existsSync(join(folder, name)))
   if (there !== undefined) throw new Failure('init-not-empty', { folder, file: there })
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makePrivateFolder(folder)
     for (const name of folders) cpSync(join(context.home, name), join(folder, name), { recursive: true })
     for (const name of files) {
       cpSync(join(context.home, name), join(folder, name))
@@ -25,6 +27,9 @@ export async function init(dir: string | undefined, context: Context): Promise<E
     throw new Failure('folder-unwritable', { folder, reason: error instanceof Error ? error.message : String(error) })
   }
   if (context.flags.json) printJson(context, { folder, files })
-  else context.out.write(`${files.map((name) => join(folder, name)).join('\n')}\n`)
+  else
+    context.out.write(
+      `${[...files, ...folders].map((name) => join(folder, name)).join('\n')}\n${word(context.lang, 'init-next', { folder })}\n`,
+    )
   return 0
 }

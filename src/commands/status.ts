@@ -1,7 +1,7 @@
 import type { ExitCode, Lang } from '../errors.ts'
 import { isOver, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
 import { formatIso, formatPl } from '../procedure/time/format.ts'
-import { countsOf, reportText } from '../terminal/report.ts'
+import { countsOf, openLines } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
 import { table } from './registry-list.ts'
@@ -23,7 +23,7 @@ export async function status(context: Context): Promise<ExitCode> {
     }
     const rows = open.map((notice) => cells(notice, now, lang))
     context.out.write(rows.length === 0 ? `${word(lang, 'status-none')}\n` : table(rows))
-    if (entries.length > 0) context.out.write(`\n${reportText(entries, lang)}\n`)
+    if (entries.length > 0) context.out.write(`\n${openLines(entries, lang).join('\n')}\n`)
     return 0
   } finally {
     await journal.close()

@@ -3,6 +3,8 @@ import { plainAddress } from '../message/address.ts'
 import {
   addressKey,
   type Criteria,
+  type Lack,
+  lackOf,
   type Obstacle,
   type Reason,
   selectRecipients,
@@ -11,6 +13,7 @@ import type { Registry } from '../registry/types.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { type Word, word } from '../terminal/words.ts'
+import type { State } from '../workflow/journal.ts'
 import { type Context, printJson } from './context.ts'
 import { type NoticeFlags, noticeRequest } from './notice-flags.ts'
 
@@ -20,6 +23,10 @@ interface Answer {
   readonly told: boolean
   readonly reasons: readonly Reason[]
   readonly obstacles: readonly { product: string; obstacle: Obstacle }[]
+  /** the products that lead to the address, and what each lacks to be concerned */
+  readonly unconcerned: readonly { product: string; lack: Lack; has: string; operator: string }[]
+  /** how the newest message went; null: there is none */
+  readonly message: { readonly state: State; readonly reply: string | null } | null
 }
 
 /**
@@ -78,7 +85,8 @@ function ruled(
   const obstacles = leftOut
     .filter((one) => addressKey(one.address) === key)
     .map(({ product, obstacle }) => ({ product, obstacle }))
-  return { address, told: found !== undefined, reasons: found?.reasons ?? [], obstacles }
+  const unconcerned = unconcernedProducts(registry, key, criteria)
+  return { address, told: found !== undefined, reasons: found?.reasons ?? [], obstacles, unconcerned, message: null }
 }
 
 /** What the journal says: why an address was told of a ticket when it was. */
@@ -88,16 +96,48 @@ async function recorded(ticket: string, address: string, context: Context): Prom
     const history = await journal.notice(ticket)
     if (history === null) throw new Failure('notice-unknown', { ticket })
     const told = (await journal.told(ticket)).find((one) => addressKey(one.address) === addressKey(address))
-    if (told !== undefined) return { address, told: true, reasons: told.reasons, obstacles: [] }
+    if (told !== undefined) {
+      const message = { state: told.state, reply: told.reply }
+      return { address, told: told.state !== 'refused', reasons: told.reasons, obstacles: [], unconcerned: [], message }
+    }
     return ruled(await context.registry(), address, history.criteria, history.changes)
   } finally {
     await journal.close()
   }
 }
 
-function lines({ address, told, reasons, obstacles }: Answer, registry: Registry, lang: Lang): string {
+/** The products that lead to an address, as a contact's or as the owner's, and that the event does not concern. */
+function unconcernedProducts(registry: Registry, key: string, criteria: Criteria): Answer['unconcerned'] {
+  const contacts = new Set(
+    registry.contacts.filter(({ emails }) => emails.some((email) => addressKey(email) === key)).map((one) => one.key),
+  )
+  const owner = registry.staff.find(({ email }) => addressKey(email) === key)?.id
+  const leading = registry.products.filter(
+    (product) => product.contacts.some((one) => contacts.has(one)) || (owner !== undefined && product.owner === owner),
+  )
+  return leading.flatMap((product) => {
+    const lack = lackOf(product, criteria)
+    const has = (lack === 'lacks-operator' ? product.operators : product.services).join(', ')
+    return lack === null ? [] : { product: product.id, lack, has, operator: criteria.operator ?? '' }
+  })
+}
+
+function lines(answer: Answer, registry: Registry, lang: Lang): string {
+  const { address, told, reasons, obstacles, unconcerned, message } = answer
   const shown = visibleLine(address)
-  if (told) return reasons.map((reason) => `${shown}: ${visibleLine(reasonWords([reason], lang))}\n`).join('')
+  const why = reasons.map((reason) => `${shown}: ${visibleLine(reasonWords([reason], lang))}\n`).join('')
+  if (message !== null) {
+    const name = message.state === 'refused' ? 'why-refused' : 'why-state'
+    return `${why}  ${visibleLine(word(lang, name, { state: message.state, reply: message.reply ?? '' }))}\n`
+  }
+  if (!told && obstacles.length === 0 && unconcerned.length > 0)
+    return unconcerned
+      .map(
+        (one) =>
+          `${shown}: ${one.product} ${word(lang, `why-${one.lack}`, { has: one.has, operator: one.operator })}\n`,
+      )
+      .join('')
+  if (told) return why
   if (obstacles.length > 0)
     return obstacles.map((one) => `${shown}: ${one.product} → ${obstacleWords(one.obstacle, lang)}\n`).join('')
   return `${shown}: ${word(lang, standing(registry, address))}\n`

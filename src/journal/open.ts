@@ -1,8 +1,9 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
 import { Failure } from '../errors.ts'
+import { makePrivateFolder } from '../private-folder.ts'
 import type { Journal } from '../workflow/journal.ts'
 import { deliveries } from './deliveries.ts'
 import { notices } from './notices.ts'
@@ -33,7 +34,7 @@ export async function openJournal(place: Place): Promise<Journal> {
 
 async function openDatabase(place: Place, file: string): Promise<DatabaseSync> {
   if (place === 'memory' || (place.readOnly && !existsSync(file))) return prepare(new DatabaseSync(':memory:'))
-  mkdirSync(place.folder, { recursive: true, mode: 0o700 })
+  makePrivateFolder(place.folder)
   // what others could read so far; the files that SQLite adds get the rights of the first
   for (const each of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(each)) chmodSync(each, 0o600)
   return prepare(privately(() => new DatabaseSync(file)))

@@ -3,7 +3,6 @@ import {
   chmodSync,
   closeSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
@@ -14,6 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../errors.ts'
+import { makePrivateFolder } from '../private-folder.ts'
 import { assemble, type Part, type RegistryFile, registryFiles } from './files.ts'
 import { xdgFolder } from './find.ts'
 import { form } from './form.ts'
@@ -151,7 +151,7 @@ function writeSnapshot(cacheDir: string, folder: string, { stamps, parts }: Snap
   const path = snapshotPath(cacheDir, folder)
   const draft = `${path}.${randomUUID()}`
   try {
-    mkdirSync(cacheDir, { recursive: true, mode: 0o700 })
+    makePrivateFolder(cacheDir)
     chmodSync(cacheDir, 0o700)
     writeFileSync(draft, `${JSON.stringify(head)}\n${body}`, { mode: 0o600, flag: 'wx' })
     renameSync(draft, path)

@@ -48,13 +48,17 @@ export function sumText(entries: readonly OutboxEntry[], lang: Lang): string {
 
 /** The closing report: one line that adds up, a line for each message that was not accepted, and what to do about them. */
 export function reportText(entries: readonly OutboxEntry[], lang: Lang): string {
+  return [sumText(entries, lang), ...openLines(entries, lang)].join('\n')
+}
+
+/** What was not accepted: a line each, and what to do about them. */
+export function openLines(entries: readonly OutboxEntry[], lang: Lang): string[] {
   const counts = countsOf(entries)
   const open = entries.filter(({ state }) => !['accepted', 'dropped', 'queued'].includes(state))
   return [
-    sumText(entries, lang),
     ...open.map((entry) => `  ${entryLine(entry)}`),
     ...advice.filter(([state]) => counts[state] > 0).map(([, name]) => word(lang, name)),
-  ].join('\n')
+  ]
 }
 
 /** One message of the outbox on one line: number, state, ticket, address, the server's words. */

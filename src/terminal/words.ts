@@ -67,8 +67,8 @@ const words = {
     en: 'The unknown may have arrived: the server gave no answer. They are not sent again by themselves; once you know: dniu outbox resolve ID --delivered or --resend.',
   },
   'report-refused': {
-    pl: 'Odrzuconych serwer nie przyjmie. Popraw kontakt w rejestrze; przy następnym powiadomieniu dodaj właściwy adres opcją --add.',
-    en: 'The refused will not be taken. Mend the contact in the registry; add the right address to the next notice with --add.',
+    pl: 'Odrzuconych serwer nie przyjmie. Popraw kontakt w rejestrze; przy następnym powiadomieniu dodaj właściwy adres opcją --add. Powiadomiono inaczej? dniu outbox resolve NR --delivered.',
+    en: 'The refused will not be taken. Mend the contact in the registry; add the right address to the next notice with --add. Told in another way? dniu outbox resolve ID --delivered.',
   },
   'report-queued': {
     pl: 'Reszta czeka w kolejce: dniu outbox send.',
@@ -142,6 +142,25 @@ const words = {
   'entry-unnamed': {
     pl: '{action}: brakuje tego, o co chodzi (identyfikatora, klucza albo szukanego tekstu).',
     en: '{action}: what is wanted is missing (an id, a key, or the text to find).',
+  },
+  'init-next': {
+    pl: 'Wpisz tam swoich ludzi, a potem: dniu --registry {folder} registry check oraz doctor. W folderze z plikiem operators.yaml dniu użyje jego, chyba że ustawisz DNIU_REGISTRY={folder}.',
+    en: 'Put your own people there, then: dniu --registry {folder} registry check, and doctor. In a folder that holds an operators.yaml dniu uses that one, unless you set DNIU_REGISTRY={folder}.',
+  },
+  'why-refused': { pl: 'ale serwer odmówił: {reply}', en: 'but its server refused: {reply}' },
+  'why-state': { pl: 'stan ostatniej wiadomości: {state}', en: 'its newest message is {state}' },
+  'why-lacks-service': {
+    pl: 'nie korzysta z tych usług (ma: {has})',
+    en: 'uses none of these services (it has: {has})',
+  },
+  'why-lacks-operator': {
+    pl: 'nie działa u operatora {operator} (ma: {has})',
+    en: 'does not run on {operator} (it has: {has})',
+  },
+  'why-product-inactive': { pl: 'jest nieaktywny', en: 'is inactive' },
+  'why-not-chosen': {
+    pl: 'nie należy do wybranych (--partner, --product)',
+    en: 'is not among those chosen (--partner, --product)',
   },
 } as const satisfies Record<string, Bilingual>
 

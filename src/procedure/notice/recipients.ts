@@ -70,15 +70,18 @@ export function addressKey(address: string): string {
 
 /** Products that an event concerns: active, using an affected service, and running on the operator whose event it is (§2). */
 function concernedProducts(registry: Registry, criteria: Criteria): Product[] {
-  return registry.products.filter((product) => concerns(product, criteria))
+  return registry.products.filter((product) => lackOf(product, criteria) === null)
 }
 
-function concerns(product: Product, criteria: Criteria): boolean {
-  if (product.status !== 'active') return false
-  if (!product.services.some((id) => criteria.services.includes(id))) return false
-  if (criteria.operator !== null && !product.operators.includes(criteria.operator)) return false
-  if (criteria.partners.length > 0 && !criteria.partners.includes(product.partner)) return false
-  return criteria.products.length === 0 || criteria.products.includes(product.id)
+/** What a product lacks to be concerned (§2); null: nothing, its people are told. */
+export type Lack = 'product-inactive' | 'lacks-service' | 'lacks-operator' | 'not-chosen'
+
+export function lackOf(product: Product, criteria: Criteria): Lack | null {
+  if (product.status !== 'active') return 'product-inactive'
+  if (!product.services.some((id) => criteria.services.includes(id))) return 'lacks-service'
+  if (criteria.operator !== null && !product.operators.includes(criteria.operator)) return 'lacks-operator'
+  if (criteria.partners.length > 0 && !criteria.partners.includes(product.partner)) return 'not-chosen'
+  return criteria.products.length === 0 || criteria.products.includes(product.id) ? null : 'not-chosen'
 }
 
 /**
