@@ -172,11 +172,12 @@ describe('the facts of a notice', () => {
     expect(planned.facts.end).toBe(night)
   })
 
-  it('an outage cannot end in the minute in which it began', async () => {
+  it('an outage may end in the minute in which it began, not before it', async () => {
     const life = history(past(facts('outage-dv', 'open', { start: night })))
-    expect((await refusal(plan('outage', 'close', { history: life, now: night + 30_000 }))).code).toBe(
-      'end-before-start',
-    )
+    const now = night + 30_000
+    expect((await plan('outage', 'close', { history: life, now })).facts.end).toBe(night)
+    const before = plan('outage', 'close', { history: life, now, answers: { end: night - minute } })
+    expect((await refusal(before)).code).toBe('end-before-start')
   })
 })
 

@@ -25,8 +25,9 @@ const minute = 60_000
 
 /** The rules of §2, §4 and §5 by the names that the book uses. Each is pure: a case in, findings out. */
 const rules: Record<RuleName, (one: Case) => Finding[]> = {
+  // what is planned takes time; what has ended may have done so within the minute in which it began
   'end-after-start': ({ facts }) =>
-    facts.end !== null && facts.end <= facts.start
+    facts.end !== null && (facts.end < facts.start || (facts.end === facts.start && facts.phase !== 'close'))
       ? [refusal('end-before-start', { start: formatPl(facts.start), end: formatPl(facts.end) })]
       : [],
 
