@@ -136,8 +136,7 @@ function readerFor(original: NoticeCommand, problems: Problem[]) {
     list?.length === 0
       ? wrong('list-empty', { flag })
       : list?.flatMap((text) => {
-          // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-          if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) return wrong('text-control-character', { flag }) ?? []
+          if (hasControls(text) || /[\t\n]/.test(text)) return wrong('text-control-character', { flag }) ?? []
           const named = text.split(',').flatMap((word) => word.trim() || [])
           return named.length === 0 ? (wrong('list-empty', { flag }) ?? []) : named
         })
