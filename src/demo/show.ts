@@ -2,7 +2,7 @@ import type { ChalkInstance } from 'chalk'
 import type { Lang } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import { parseIso } from '../procedure/time/parse.ts'
-import { frame } from '../terminal/frame.ts'
+import { frame, insideOf, wrapQuoted } from '../terminal/frame.ts'
 import { visible, visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import type { Arrived } from './arrived.ts'
@@ -80,7 +80,8 @@ export function mailText(mail: Arrived, { lang, columns }: Look): string {
   ]
   const widest = Math.max(...rows.map(([label]) => label.length))
   const head = rows.map(([label, value]) => `${label.padEnd(widest)}  ${visibleLine(value)}`)
-  return frame(`${mail.step.ticket} ${mail.step.phase}`, [head, visible(mail.text).split('\n')], columns).join('\n')
+  const text = wrapQuoted(visible(mail.text).split('\n'), insideOf(columns))
+  return frame(`${mail.step.ticket} ${mail.step.phase}`, [head, text], columns).join('\n')
 }
 
 /** The mails of one recipient about one ticket, as In-Reply-To hangs them on one another. */
