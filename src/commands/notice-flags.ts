@@ -5,6 +5,7 @@ import { decide } from '../procedure/notice/decision.ts'
 import type { Kind, Phase } from '../procedure/notice/facts.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
 import type { Answers } from '../procedure/notice/questions.ts'
+import { ticketKey } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { parseTime } from '../procedure/time/parse.ts'
 import type { Category, Registry } from '../registry/types.ts'
@@ -147,10 +148,7 @@ function readerFor(original: NoticeCommand, problems: Problem[]) {
     ticket() {
       const { project } = registry.settings.ticket
       if (ticket === undefined) return undefined
-      const key = ticket.toUpperCase()
-      return new RegExp(`^${project}-[1-9][0-9]*$`).test(key)
-        ? key
-        : wrong('ticket-malformed', { text: ticket, project })
+      return ticketKey(ticket, project) ?? wrong('ticket-malformed', { text: ticket, project })
     },
     source() {
       if (flags.dv && flags.operator !== undefined) return exclude('--operator', '--dv')

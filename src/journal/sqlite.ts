@@ -75,9 +75,8 @@ function driverOf(database: DatabaseSync): Driver {
 function connectionOf(database: DatabaseSync): DatabaseConnection {
   return {
     executeQuery: (query) => patiently(() => execute(database, query)),
-    // biome-ignore lint/correctness/useYield: the journal reads no streams
-    async *streamQuery() {
-      throw new Error('not supported')
+    streamQuery() {
+      throw new Error('the journal reads no streams')
     },
   }
 }

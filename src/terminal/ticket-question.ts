@@ -1,6 +1,7 @@
 import type { Lang } from '../errors.ts'
 import { rowOf } from '../procedure/notice/book.ts'
 import { type NoticeHistory, pendingPhase } from '../procedure/notice/life.ts'
+import { ticketKey } from '../procedure/ticket.ts'
 import { formatEn, formatPl } from '../procedure/time/format.ts'
 import { adviceOf, type TerminalQuestion, type Tools } from './question.ts'
 import { word } from './words.ts'
@@ -20,11 +21,11 @@ export function ticket({ prompts, registry, lang, openNotices, choose }: Tools):
       }
       const { project } = registry.settings.ticket
       const check = (typed: string) =>
-        ticketKey(typed, project) !== null ||
+        keyOf(typed, project) !== null ||
         adviceOf({ code: 'ticket-malformed', params: { text: typed.trim(), project } }, lang)
       const preset = before.ticket ?? `${project}-`
       const typed = await prompts.line({ title, back, hint: '', preset, edit: true, check })
-      const key = typed === null ? null : ticketKey(typed, project)
+      const key = typed === null ? null : keyOf(typed, project)
       return key === null ? null : { answer: { ticket: key }, shown: key }
     },
   }
@@ -48,8 +49,6 @@ function inShort(notice: NoticeHistory, lang: Lang): string {
 }
 
 /** `HL-12` of `HL-12`, `hl-12` or `12`; null of anything else. */
-function ticketKey(typed: string, project: string): string | null {
-  const written = typed.trim().toUpperCase()
-  const key = /^[0-9]+$/.test(written) ? `${project}-${written}` : written
-  return new RegExp(`^${project}-[1-9][0-9]*$`).test(key) ? key : null
+function keyOf(typed: string, project: string): string | null {
+  return ticketKey(/^[0-9]+$/.test(typed.trim()) ? `${project}-${typed.trim()}` : typed.trim(), project)
 }

@@ -20,8 +20,7 @@ export function leaksIn(text: Bilingual | null, registry: Registry, recipients: 
 
 /** Whether a text holds what no mail should: control characters besides tab and line feed, or such as turn its direction. */
 export function hasControls(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  return /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(text)
+  return /[^\P{Cc}\t\n]|\p{Bidi_Control}/u.test(text)
 }
 
 /** What may be wrong with words that say the same in two languages: the same words, or other times. */
