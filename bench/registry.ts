@@ -1,18 +1,50 @@
 import { rmSync } from 'node:fs'
-import { environment, inTurns, program, registryOf, time } from './shop.ts'
+import { madeAddress } from '../test/stage/registry.ts'
+import { environment, inTurns, measure, program, registryOf, time } from './shop.ts'
+import { type Form, forms, writtenAs } from './written.ts'
 
 const sizes = [100, 1_000, 10_000]
 const find = [program, 'contacts', 'show', 'CRM-10001', '--json']
 
-/** Reading the registry: the YAML itself, and the parsed copy that is kept while the files are unchanged. */
+/** Reading the registry: the YAML itself, the copies that are kept while the files are unchanged, and asking them. */
 export async function registry(): Promise<string[]> {
-  return sizes.map((size) => {
-    const env = { DNIU_REGISTRY: registryOf(size) }
-    const first = time(find, env)
-    // files that are younger than a moment are not copied yet: the second reading leaves the copy
-    time(find, env)
-    const { copy = 0 } = inTurns(5, { copy: () => time(find, env) })
-    rmSync(environment.XDG_CACHE_HOME ?? '', { recursive: true, force: true })
-    return `${String(size).padStart(6)} contacts   YAML ${first.toFixed(0)} ms, parsed copy ${copy.toFixed(0)} ms, ${(first / copy).toFixed(1)} times`
+  return [...sizes.map(readAndCopied), ...askedAtScale()]
+}
+
+function readAndCopied(size: number): string {
+  const env = { DNIU_REGISTRY: registryOf(size) }
+  const first = time(find, env)
+  // files that are younger than a moment are not copied yet: the second reading leaves the copy
+  time(find, env)
+  const { copy = 0 } = inTurns(5, { copy: () => time(find, env) })
+  forget()
+  return `${String(size).padStart(6)} contacts   YAML ${first.toFixed(0)} ms, parsed copy ${copy.toFixed(0)} ms, ${(first / copy).toFixed(1)} times`
+}
+
+const few = 100
+const many = 100_000
+const perPartner = 10
+const verify = [program, 'verify-sender', madeAddress(1, 'example', perPartner), '--json']
+
+/** A sender looked up among a hundred thousand contacts, against a hundred: what the copies take to make, and to ask. */
+function askedAtScale(): string[] {
+  const small = { DNIU_REGISTRY: registryOf(few, perPartner) }
+  const large = registryOf(many, perPartner)
+  return (Object.keys(forms) as Form[]).map((form) => {
+    forget()
+    const env = { DNIU_REGISTRY: writtenAs(form, large) }
+    const made = measure(verify, env)
+    for (const each of [small, small, env]) time(verify, each)
+    const { fewer = 1, more = 0 } = inTurns(15, { fewer: () => time(verify, small), more: () => time(verify, env) })
+    return [
+      `${many} contacts, ${form}:`.padEnd(24),
+      `copies made in ${(made.milliseconds / 1000).toFixed(1)} s (wanted: at most 10)`,
+      `${made.megabytes.toFixed(0)} MB (wanted: at most 600)`,
+      `asked in ${more.toFixed(0)} ms, among ${few} ${fewer.toFixed(0)} ms, ${(more / fewer).toFixed(2)} times (wanted: at most 1.5)`,
+    ].join('  ')
   })
+}
+
+function forget(): void {
+  rmSync(environment.XDG_CACHE_HOME ?? '', { recursive: true, force: true })
 }

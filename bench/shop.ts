@@ -22,13 +22,30 @@ export const environment: Record<string, string> = {
 
 /** Milliseconds that a program takes; it must end well. */
 export function time(args: readonly string[], env: Record<string, string> = {}): number {
+  return run(args, env).milliseconds
+}
+
+function run(args: readonly string[], env: Record<string, string>): { milliseconds: number; stderr: string } {
   const begin = process.hrtime.bigint()
   const { status, stderr } = spawnSync(process.execPath, [...args], {
     env: { ...environment, ...env },
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`${args.join(' ')}: ${status}\n${stderr}`)
-  return Number(process.hrtime.bigint() - begin) / 1e6
+  return { milliseconds: Number(process.hrtime.bigint() - begin) / 1e6, stderr }
+}
+
+// the most memory that a process had, told when it ends
+const tellMemory =
+  'data:text/javascript,process.on("exit",()=>process.stderr.write(`\\n${process.resourceUsage().maxRSS}`))'
+
+/** What a program takes: milliseconds, and megabytes of memory at most. It must end well. */
+export function measure(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): { milliseconds: number; megabytes: number } {
+  const { milliseconds, stderr } = run(['--import', tellMemory, ...args], env)
+  return { milliseconds, megabytes: Number(stderr.split('\n').at(-1)) / 1024 }
 }
 
 /** The medians of several programs, run in turns so that each meets the same machine. */
@@ -44,7 +61,7 @@ function median(values: number[]): number {
   return values.sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
-/** A registry of so many contacts, each of a partner with one product. */
-export function registryOf(contacts: number): string {
-  return makeRegistry(join(benchFolder, `registry-${contacts}`), { contacts, perPartner: 1, connections: 4 })
+/** A registry of so many contacts, so many of them of one partner with one product. */
+export function registryOf(contacts: number, perPartner = 1): string {
+  return makeRegistry(join(benchFolder, `registry-${contacts}-${perPartner}`), { contacts, perPartner, connections: 4 })
 }

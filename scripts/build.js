@@ -1,5 +1,5 @@
 // Bundles src/ into dist/: one small entry, one chunk per command, so that a command loads only what it needs.
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -31,12 +31,17 @@ function plainImport(names, module) {
   return [whole && `const ${whole} = ${module};`, taken && `const ${taken} = ${module};`].filter(Boolean).join(' ')
 }
 
-/** Builds dist/. What an earlier build left is removed last, so that a program started meanwhile finds its parts. */
+/** How long, in milliseconds, an earlier build's parts stay: a program that was started from it may still want them. */
+const grace = 15 * 60_000
+
+/** Builds dist/. What an earlier build left is removed when no program can still be running from it. */
 export async function build() {
   const bundle = await rolldown({
     cwd: root,
     input: { main: 'src/main.ts' },
     platform: 'node',
+    // these bring files of their own, or are large and wanted rarely: they stay where they are installed
+    external: ['imapflow', 'hunspell-wasm', 'dictionary-pl', 'dictionary-en'],
     plugins: [plainBuiltins],
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
     onLog(level, log, next) {
@@ -53,7 +58,11 @@ export async function build() {
   })
   await bundle.close()
   const made = new Set(output.map(({ fileName }) => fileName))
-  for (const name of readdirSync(dist)) if (!made.has(name)) rmSync(`${dist}/${name}`, { recursive: true, force: true })
+  for (const name of readdirSync(dist)) {
+    const path = `${dist}/${name}`
+    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0 }
+    if (!made.has(name) && Date.now() - mtimeMs > grace) rmSync(path, { recursive: true, force: true })
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build()

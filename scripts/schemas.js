@@ -17,6 +17,9 @@ const rules = [
   'entries',
   'references',
   'types',
+  'directory-entries',
+  'look-alikes',
+  'homoglyphs',
 ]
 
 function schemaFiles() {
@@ -30,6 +33,8 @@ function schemaFiles() {
 function formFile() {
   const hash = createHash('sha256')
   for (const name of rules) hash.update(read(`src/registry/${name}.ts`))
+  // the Public Suffix List comes with the library, and decides which domains a partner may have
+  hash.update(JSON.parse(read('node_modules/tldts/package.json')).version)
   const form = hash.digest('hex').slice(0, 16)
   const comment = '/** Changes with whatever decides what a registry is; `npm run schemas` writes it. */'
   return ['src/registry/form.ts', `${comment}\nexport const form = '${form}'\n`]

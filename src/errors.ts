@@ -1,5 +1,13 @@
+import { answerFailures } from './failures/answer.ts'
+import { callFailures } from './failures/call.ts'
 import { deliveryFailures } from './failures/delivery.ts'
+import { evidenceFailures } from './failures/evidence.ts'
+import { incomingFailures } from './failures/incoming.ts'
 import { journalFailures } from './failures/journal.ts'
+import { leaksFailures } from './failures/leaks.ts'
+import { letterFailures } from './failures/letter.ts'
+import { letterSendingFailures } from './failures/letter-sending.ts'
+import { mailboxFailures } from './failures/mailbox.ts'
 import { messageFailures } from './failures/message.ts'
 import { procedureFailures } from './failures/procedure.ts'
 import { recipientsFailures } from './failures/recipients.ts'
@@ -24,6 +32,14 @@ const failures = {
   ...journalFailures,
   ...timeFailures,
   ...messageFailures,
+  ...letterFailures,
+  ...letterSendingFailures,
+  ...leaksFailures,
+  ...evidenceFailures,
+  ...incomingFailures,
+  ...answerFailures,
+  ...mailboxFailures,
+  ...callFailures,
 }
 
 export type FailureCode = keyof typeof failures

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Context, GlobalFlags, Surroundings } from './commands/context.ts'
+import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
 import { unknownId } from './commands/unknown-id.ts'
 import { type ExitCode, Failure } from './errors.ts'
+import type { Speller } from './procedure/letter/text.ts'
 import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
 import { findRegistry, xdgFolder } from './registry/find.ts'
 import { cacheFolder, loadRegistry } from './registry/snapshot.ts'
 import type { Registry } from './registry/types.ts'
+import { readWords } from './registry/words.ts'
 import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
 import { teller } from './terminal/teller.ts'
@@ -68,6 +70,16 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
     async post() {
       return postOf(await context.registry(), env)
     },
+    data: folder,
+    ownWords: () => readWords(context.registryFolder()),
+    directory: async () =>
+      (await import('./registry/directory.ts')).openDirectory(context.registryFolder(), cacheFolder(env)),
+    seat: async () => seat(context, host, await context.registry()),
+    async answerAsker() {
+      const { answerAsker } = await import('./terminal/answer-asker.ts')
+      return answerAsker({ ...(await context.seat()), term: env.TERM })
+    },
+    input: (most) => readAll(stdin, most),
     world: ({ dryRun }) => worldOf(context, host, interrupt.signal, dryRun),
     interrupted: interrupt.signal,
     runProgram: (argv, surroundings) => program(argv, { ...surroundings, stdin }),
@@ -80,6 +92,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   const registry = await context.registry()
   const journal = await context.journal({ readOnly: dryRun })
   const { thisSender } = await import('./journal/senders.ts')
+  let speller: Promise<Speller> | null = null
   return {
     clock,
     registry,
@@ -87,6 +100,19 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
     templates: (await import('./registry/templates.ts')).templatesOf(context.registryFolder(), context.home),
     post: dryRun ? null : await context.post(),
     asker: context.terminal ? await askerFor(context, host, registry, journal) : null,
+    letterAsker: context.terminal
+      ? (await import('./terminal/letter-asker.ts')).letterAsker({
+          ...(await seat(context, host, registry)),
+          env: context.env,
+        })
+      : null,
+    speller: {
+      async misspelt(words, of) {
+        const { openSpeller } = await import('./spelling/hunspell.ts')
+        speller ??= openSpeller({ own: context.ownWords() })
+        return (await speller).misspelt(words, of)
+      },
+    },
     teller: teller({
       lang,
       out,
@@ -103,25 +129,27 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   }
 }
 
-async function askerFor(
-  { lang, style, env }: Context,
-  host: Host,
-  registry: Registry,
-  journal: World['journal'],
-): Promise<Asker> {
-  const [{ asker }, { isOver }] = await Promise.all([
-    import('./terminal/asker.ts'),
-    import('./procedure/notice/life.ts'),
-  ])
-  return asker({
+/** The terminal where a person sits, and who that probably is. */
+async function seat({ lang, style }: Context, host: Host, registry: Registry): Promise<Seat> {
+  return {
     input: host.stdin,
     // only a terminal is asked anything
     output: host.stdout as NodeJS.WriteStream,
     lang,
     style,
-    term: env.TERM,
     registry,
     probablySigner: await probableSigner(registry),
+  }
+}
+
+async function askerFor(context: Context, host: Host, registry: Registry, journal: World['journal']): Promise<Asker> {
+  const [{ asker }, { isOver }] = await Promise.all([
+    import('./terminal/asker.ts'),
+    import('./procedure/notice/life.ts'),
+  ])
+  return asker({
+    ...(await seat(context, host, registry)),
+    term: context.env.TERM,
     openNotices: async (kind) => (await journal.notices()).filter((notice) => notice.kind === kind && !isOver(notice)),
   })
 }
@@ -135,6 +163,18 @@ async function postOf(registry: Registry, env: Host['env']): Promise<Post | null
   return server === null
     ? null
     : { host: server.host, port: server.port, loopback: isLoopback(server.host), open: () => openCourier(server) }
+}
+
+/** A stream to its end, or a word where it holds more than so many bytes. */
+async function readAll(stream: NodeJS.ReadStream, most: number): Promise<Uint8Array | string> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of stream) {
+    parts.push(Buffer.from(part))
+    size += parts.at(-1)?.length ?? 0
+    if (size > most) return `> ${most} B`
+  }
+  return Buffer.concat(parts)
 }
 
 /** The clock, or the moment that DNIU_NOW sets it to. */

@@ -1,15 +1,15 @@
 import { type ExitCode, Failure } from '../errors.ts'
-import { checklistItems, checklistNames } from '../procedure/checklist/notice.ts'
+import { allChecklists, type Checklist, checklistNamed } from '../procedure/checklist/all.ts'
 import { type Context, printJson } from './context.ts'
 
-/** `dniu checklist [NAME]`: the checklists of the house document. */
+/** `dniu checklist [NAME]`: the checklists of the house document, by section or word. */
 export async function checklist(name: string | undefined, context: Context): Promise<ExitCode> {
-  const wanted = name?.replace(/^§/, '')
-  const names = checklistNames.filter((each) => wanted === undefined || each === wanted)
-  if (names.length === 0)
-    throw new Failure('unknown-choice', { flag: 'checklist', id: name ?? '', known: checklistNames.join(', ') })
-  const lists = names.map((each) => ({ name: each, items: checklistItems(each) }))
-  if (context.flags.json) printJson(context, lists)
+  const lists = name === undefined ? allChecklists : [named(name)]
+  if (context.flags.json)
+    printJson(
+      context,
+      lists.map(({ name: section, items }) => ({ name: section, items })),
+    )
   else
     context.out.write(
       lists
@@ -17,4 +17,11 @@ export async function checklist(name: string | undefined, context: Context): Pro
         .join('\n'),
     )
   return 0
+}
+
+function named(name: string): Checklist {
+  const found = checklistNamed(name)
+  if (found !== null) return found
+  const known = allChecklists.map(({ name: section, word }) => `${section} (${word})`).join(', ')
+  throw new Failure('unknown-choice', { flag: 'checklist', id: name, known })
 }

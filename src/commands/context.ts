@@ -1,7 +1,9 @@
 import type { ChalkInstance } from 'chalk'
 import type { ExitCode, Lang } from '../errors.ts'
+import type { Directory } from '../procedure/incoming/directory.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Output } from '../terminal/teller.ts'
+import type { AnswerAsker } from '../workflow/answer.ts'
 import type { Journal } from '../workflow/journal.ts'
 import type { Clock, Post, World } from '../workflow/world.ts'
 
@@ -30,6 +32,17 @@ export interface Surroundings {
   cwd(): string
 }
 
+/** A terminal with a person at it. */
+export interface Seat {
+  readonly input: NodeJS.ReadStream
+  readonly output: NodeJS.WriteStream
+  readonly lang: Lang
+  readonly style: ChalkInstance
+  readonly registry: Registry
+  /** staff id; null: nobody that system or git know */
+  readonly probablySigner: string | null
+}
+
 /** What a command is given: its surroundings, opened only when it asks for them. */
 export interface Context {
   readonly flags: GlobalFlags
@@ -52,6 +65,18 @@ export interface Context {
   /** Where mail leaves; null where no server is set. */
   post(): Promise<Post | null>
   world(wish: { dryRun: boolean }): Promise<World>
+  /** Whose addresses and domains are whose, from an index: without the whole registry. */
+  directory(): Promise<Directory>
+  /** The terminal where a person sits, and who that probably is; only where there is one. */
+  seat(): Promise<Seat>
+  /** Who asks a person about an answer to mail; only where there is a terminal. */
+  answerAsker(): Promise<AnswerAsker>
+  /** The house's own words beside the dictionaries: words.txt of the registry. */
+  ownWords(): readonly string[]
+  /** Standard input to its end; a sentence where there is more than so many bytes. */
+  input(most: number): Promise<Uint8Array | string>
+  /** the folder of the journal and of mails that came in */
+  readonly data: string
   /** aborted when a person has stopped the program */
   readonly interrupted: AbortSignal
   /** Runs the whole program once more, within this one and in surroundings of its own. */

@@ -1,7 +1,14 @@
-import { Failure, type Lang, wording } from '../errors.ts'
-import { countsOf } from '../terminal/report.ts'
+import { type ExitCode, Failure, type Lang, wording } from '../errors.ts'
+import { formatPl } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import { failureText } from '../terminal/failure.ts'
+import { countsOf, reportText, sumText } from '../terminal/report.ts'
+import { visibleLine } from '../terminal/visible.ts'
+import { word } from '../terminal/words.ts'
 import type { Delivery } from '../workflow/deliver.ts'
 import type { OutboxEntry } from '../workflow/journal.ts'
+import type { Sent } from '../workflow/send.ts'
+import type { Context } from './context.ts'
 
 /** The failure that ended a delivery: a person stopped it, or the server takes nothing; null where it ran to its end. */
 export function failureOf(delivery: Delivery | null, entries: readonly OutboxEntry[]): Failure | null {
@@ -16,4 +23,43 @@ export function failureOf(delivery: Delivery | null, entries: readonly OutboxEnt
 export function stopWords(delivery: Delivery | null, lang: Lang): string {
   if (delivery === null || delivery.stopped === null) return ''
   return wording(delivery.stopped, lang).message
+}
+
+/** What is told at the end of a sending, besides what became of each message. */
+export interface Ending {
+  readonly ticket: string
+  readonly sendAt: Instant | null
+  readonly rehearsal: boolean
+  readonly failure: Failure | null
+}
+
+/** Tells what became of what was sent: nothing after a preview, one line for what waits for its time. */
+export function tellSent(
+  { entries, earlier, delivery }: Sent<unknown>,
+  { ticket, sendAt, rehearsal, failure }: Ending,
+  { lang, out, talk, style }: Pick<Context, 'lang' | 'out' | 'talk' | 'style'>,
+): void {
+  if (entries === null) return
+  if (delivery === null) {
+    const at = sendAt === null ? '' : formatPl(sendAt)
+    out.write(`${word(lang, 'scheduled', { at, ticket })}\n`)
+    return
+  }
+  if (rehearsal) {
+    // nothing of a rehearsal waits anywhere: no advice on how to go on with it
+    out.write(`${sumText(entries, lang)}\n${word(lang, 'report-rehearsal')}\n`)
+    if (failure) talk.write(`${visibleLine(wording(failure, lang).message)}\n`)
+    return
+  }
+  out.write(`${reportText(entries, lang)}\n`)
+  if (earlier.length > 0) out.write(`\n${word(lang, 'report-earlier')}\n${reportText(earlier, lang)}\n`)
+  if (failure) talk.write(failureText(failure, lang, style))
+  else if (delivery.stopped) talk.write(`${visibleLine(stopWords(delivery, lang))}\n`)
+}
+
+/** 0 all accepted, or nothing was to be sent now · 4 some not · else the failure that stopped it. */
+export function exitOf({ delivery, entries }: Sent<unknown>, failure: Failure | null): ExitCode {
+  if (failure) return failure.exit
+  const counts = countsOf(entries ?? [])
+  return delivery === null || counts.accepted === counts.total ? 0 : 4
 }

@@ -2,10 +2,11 @@ import { type Lang, wording } from '../errors.ts'
 import { formatIso } from '../procedure/time/format.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { countsOf, outcomeOf } from '../terminal/report.ts'
+import type { Plan } from '../workflow/plan.ts'
 import type { Sent } from '../workflow/send.ts'
 
 /** A notice as `--json` tells it: the shape of the contract, and whatever else a script may want. */
-export function noticeJson({ plan, entries, delivery }: Sent, lang: Lang) {
+export function noticeJson({ plan, entries, delivery }: Sent<Plan>, lang: Lang) {
   const { facts, row, messages, deadline, warnings, subject, text, sendAt } = plan
   const states = new Map(entries?.map((entry) => [entry.messageId, entry]))
   const told = messages.map(({ to, partner, reasons, messageId }) => {
@@ -40,6 +41,7 @@ export function noticeJson({ plan, entries, delivery }: Sent, lang: Lang) {
   }
 }
 
-function nonZero(counts: Record<string, number>): Record<string, number> {
+/** The counts that are not 0. */
+export function nonZero(counts: Record<string, number>): Record<string, number> {
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 }

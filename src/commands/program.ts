@@ -3,6 +3,7 @@ import type { ExitCode } from '../errors.ts'
 import type { Kind, Phase } from '../procedure/notice/facts.ts'
 import type { Context, GlobalFlags } from './context.ts'
 import type { NoticeFlags } from './notice-flags.ts'
+import { mailCommands } from './program-mail.ts'
 
 /** How a command is run: main makes the context from the flags and takes the exit code. */
 export type Run = (flags: GlobalFlags, action: (context: Context) => Promise<ExitCode>) => Promise<void>
@@ -14,7 +15,7 @@ export type Run = (flags: GlobalFlags, action: (context: Context) => Promise<Exi
 export function programOf(run: Run, version: string): Command {
   const program = new Command('dniu')
     .description(
-      'Notices of outages and planned works to partners, each told once; letters, incoming mail, checklists.',
+      'Notices of outages and planned works to partners, each told once; letters, incoming mail, calls, checklists.',
     )
     .version(version)
     .option('--registry <dir>', 'the registry folder (DNIU_REGISTRY)')
@@ -31,12 +32,15 @@ export function programOf(run: Run, version: string): Command {
       examples([
         'dniu outage open HL-123 --operator play',
         'dniu maintenance close HL-123',
+        'dniu letter operator orange --ticket HL-123 --service sms-premium',
+        'dniu verify-sender jan.kowalski@acme.example',
         'dniu why noc@acme.example',
         'dniu demo',
       ]),
     )
   outage(program, run)
   maintenance(program, run)
+  mailCommands(program, run)
   registry(program, run)
   outbox(program, run)
   rest(program, run)
@@ -221,7 +225,7 @@ function rest(program: Command, run: Run): void {
   program
     .command('checklist')
     .description('a checklist of the house document')
-    .argument('[name]', '4.3 or 5.2.3')
+    .argument('[name]', '2.1.4, 2.2.4, 3.5, 4.3, 5.2.3; or partner, incoming, operator, maintenance, outage')
     .action((name: string | undefined, _flags: object, command: Command) =>
       run(command.optsWithGlobals(), async (context) => (await import('./checklist.ts')).checklist(name, context)),
     )

@@ -1,16 +1,18 @@
 import { type ExitCode, Failure, type Problem, wording } from '../errors.ts'
 import { noticeNames } from '../message/notice-text.ts'
 import { templateProblems } from '../message/template.ts'
+import { type MailTemplate, mailTemplates } from '../procedure/letter/templates.ts'
 import { book, type Row } from '../procedure/notice/book.ts'
 import { templatesOf } from '../registry/templates.ts'
-import type { Templates } from '../workflow/world.ts'
+import type { TemplateFolder, TemplateName, Templates } from '../workflow/world.ts'
 import { type Context, printJson } from './context.ts'
 
 /** `dniu templates check`: every phase of the book has its two templates, and each shows what the book says it shows. */
 export async function templatesCheck(context: Context): Promise<ExitCode> {
   const templates = templatesOf(context.registryFolder(), context.home)
+  const wanted = [...book.map(ofNotice), ...mailTemplates.map(ofMail)]
   const problems = (
-    await Promise.all(book.flatMap((row) => (['en', 'pl'] as const).map((lang) => problemsOf(row, lang, templates))))
+    await Promise.all(wanted.flatMap((one) => (['en', 'pl'] as const).map((lang) => problemsOf(one, lang, templates))))
   ).flat()
   if (context.flags.json) {
     const told = problems.map((problem) => ({
@@ -23,18 +25,35 @@ export async function templatesCheck(context: Context): Promise<ExitCode> {
   }
   const [first] = problems
   if (first !== undefined) throw new Failure(first.code, first.params, problems)
-  context.out.write(`${book.length * 2} templates: ok\n`)
+  context.out.write(`${wanted.length * 2} templates: ok\n`)
   return 0
 }
 
-async function problemsOf(row: Row, lang: 'en' | 'pl', templates: Templates): Promise<Problem[]> {
+/** Which template, the names that it may use, and those that it must. */
+interface Wanted {
+  readonly folder: TemplateFolder
+  readonly name: TemplateName
+  readonly known: readonly string[]
+  readonly required: readonly string[]
+}
+
+const ofNotice = (row: Row): Wanted => ({
+  folder: row.type,
+  name: row.phase,
+  known: noticeNames,
+  required: [...row.shows, ...(row.asks.includes('text') ? ['text'] : [])],
+})
+
+const ofMail = ({ folder, name, shows }: MailTemplate): Wanted => ({ folder, name, known: shows, required: shows })
+
+async function problemsOf(
+  { folder, name, known, required }: Wanted,
+  lang: 'en' | 'pl',
+  templates: Templates,
+): Promise<Problem[]> {
   try {
-    const { text, where } = await templates.read(row.type, row.phase, lang)
-    return templateProblems(
-      text,
-      { known: noticeNames, required: [...row.shows, ...(row.asks.includes('text') ? ['text'] : [])] },
-      where,
-    )
+    const { text, where } = await templates.read(folder, name, lang)
+    return templateProblems(text, { known, required }, where)
   } catch (error) {
     if (error instanceof Failure) return [{ code: error.code, params: error.params }]
     throw error

@@ -1,19 +1,20 @@
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
 import { plainAddress } from '../message/address.ts'
+import type { LetterReason } from '../procedure/letter/facts.ts'
+import { lettersReaching } from '../procedure/letter/reach.ts'
 import {
   addressKey,
   type Criteria,
   type Lack,
   lackOf,
   type Obstacle,
-  type Reason,
   selectRecipients,
 } from '../procedure/notice/recipients.ts'
 import type { Registry } from '../registry/types.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { type Word, word } from '../terminal/words.ts'
-import type { State } from '../workflow/journal.ts'
+import type { AnyReason, OutboxEntry, State } from '../workflow/journal.ts'
 import { type Context, printJson } from './context.ts'
 import { type NoticeFlags, noticeRequest } from './notice-flags.ts'
 
@@ -21,12 +22,21 @@ import { type NoticeFlags, noticeRequest } from './notice-flags.ts'
 interface Answer {
   readonly address: string
   readonly told: boolean
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly AnyReason[]
   readonly obstacles: readonly { product: string; obstacle: Obstacle }[]
   /** the products that lead to the address, and what each lacks to be concerned */
   readonly unconcerned: readonly { product: string; lack: Lack; has: string; operator: string }[]
-  /** how the newest message went; null: there is none */
-  readonly message: { readonly state: State; readonly reply: string | null } | null
+  /** the letters to operators that reach the address by rule (§3) */
+  readonly letters: readonly LetterReason[]
+  /** the mails about the ticket that went to it, oldest first, and how each went; empty: there is none */
+  readonly messages: readonly Message[]
+}
+
+interface Message {
+  readonly phase: OutboxEntry['phase']
+  readonly reasons: readonly AnyReason[]
+  readonly state: State
+  readonly reply: string | null
 }
 
 /**
@@ -86,21 +96,26 @@ function ruled(
     .filter((one) => addressKey(one.address) === key)
     .map(({ product, obstacle }) => ({ product, obstacle }))
   const unconcerned = unconcernedProducts(registry, key, criteria)
-  return { address, told: found !== undefined, reasons: found?.reasons ?? [], obstacles, unconcerned, message: null }
+  const letters = lettersReaching(address, registry)
+  const reasons = found?.reasons ?? []
+  return { address, told: found !== undefined, reasons, obstacles, unconcerned, letters, messages: [] }
 }
 
-/** What the journal says: why an address was told of a ticket when it was. */
+/** What the journal says: why an address got a mail about a ticket when it did: a notice's, a letter, an answer. */
 async function recorded(ticket: string, address: string, context: Context): Promise<Answer> {
   const journal = await context.journal({ readOnly: true })
   try {
+    const entries = (await journal.outbox()).filter(
+      (one) => one.ticket === ticket && one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
+    )
+    if (entries.length > 0) {
+      const told = entries.some(({ state }) => state !== 'refused')
+      const reasons = entries.at(-1)?.reasons ?? []
+      return { address, told, reasons, obstacles: [], unconcerned: [], letters: [], messages: entries }
+    }
     const history = await journal.notice(ticket)
     if (history === null) throw new Failure('notice-unknown', { ticket })
-    const told = (await journal.told(ticket)).find((one) => addressKey(one.address) === addressKey(address))
-    if (told !== undefined) {
-      const message = { state: told.state, reply: told.reply }
-      return { address, told: told.state !== 'refused', reasons: told.reasons, obstacles: [], unconcerned: [], message }
-    }
-    return ruled(await context.registry(), address, history.criteria, history.changes)
+    return { ...ruled(await context.registry(), address, history.criteria, history.changes), letters: [] }
   } finally {
     await journal.close()
   }
@@ -123,24 +138,34 @@ function unconcernedProducts(registry: Registry, key: string, criteria: Criteria
 }
 
 function lines(answer: Answer, registry: Registry, lang: Lang): string {
-  const { address, told, reasons, obstacles, unconcerned, message } = answer
+  const { messages, letters } = answer
+  if (messages.length > 0) return messages.map((message) => messageLines(answer.address, message, lang)).join('')
+  const reached = letters.map((reason) => `${visibleLine(reasonWords([reason], lang))}\n`)
+  const intro = `${visibleLine(answer.address)}: ${word(lang, 'why-letters')} `
+  const notices = noticeLines(answer, registry, lang)
+  // an operator's contact is told of no outage: what reaches it are letters
+  const unconcerned = letters.length > 0 && !answer.told && answer.obstacles.length + answer.unconcerned.length === 0
+  return `${unconcerned ? '' : notices}${reached.map((line) => `${intro}${line}`).join('')}`
+}
+
+/** One mail that went to the address: why, and how it went. */
+function messageLines(address: string, { phase, reasons, state, reply }: Message, lang: Lang): string {
   const shown = visibleLine(address)
-  const why = reasons.map((reason) => `${shown}: ${visibleLine(reasonWords([reason], lang))}\n`).join('')
-  if (message !== null) {
-    const name = message.state === 'refused' ? 'why-refused' : 'why-state'
-    return `${why}  ${visibleLine(word(lang, name, { state: message.state, reply: message.reply ?? '' }))}\n`
-  }
-  if (!told && obstacles.length === 0 && unconcerned.length > 0)
-    return unconcerned
-      .map(
-        (one) =>
-          `${shown}: ${one.product} ${word(lang, `why-${one.lack}`, { has: one.has, operator: one.operator })}\n`,
-      )
-      .join('')
-  if (told) return why
+  const why = reasons.map((reason) => `${shown}: ${phase}: ${visibleLine(reasonWords([reason], lang))}\n`).join('')
+  const name = state === 'refused' ? 'why-refused' : 'why-state'
+  return `${why}  ${visibleLine(word(lang, name, { state, reply: reply ?? '' }))}\n`
+}
+
+function noticeLines(answer: Answer, registry: Registry, lang: Lang): string {
+  const { address, told, reasons, obstacles, unconcerned } = answer
+  const shown = visibleLine(address)
+  if (told) return reasons.map((reason) => `${shown}: ${visibleLine(reasonWords([reason], lang))}\n`).join('')
   if (obstacles.length > 0)
     return obstacles.map((one) => `${shown}: ${one.product} → ${obstacleWords(one.obstacle, lang)}\n`).join('')
-  return `${shown}: ${word(lang, standing(registry, address))}\n`
+  const lacking = unconcerned.map(
+    (one) => `${shown}: ${one.product} ${word(lang, `why-${one.lack}`, { has: one.has, operator: one.operator })}\n`,
+  )
+  return lacking.length > 0 ? lacking.join('') : `${shown}: ${word(lang, standing(registry, address))}\n`
 }
 
 function obstacleWords(obstacle: Obstacle, lang: Lang): string {

@@ -58,9 +58,12 @@ export const journalFailures = {
   },
   'nothing-to-withdraw': {
     exit: 3,
-    en: { message: 'There is no notice of {ticket} to withdraw.', hint: 'dniu outbox list shows what waits.' },
+    en: {
+      message: 'There is no notice or letter of {ticket} to withdraw.',
+      hint: 'dniu outbox list shows what waits.',
+    },
     pl: {
-      message: 'Nie ma powiadomienia {ticket}, które można wycofać.',
+      message: 'W zgłoszeniu {ticket} nie ma powiadomienia ani listu do wycofania.',
       hint: 'Co czeka na wysłanie, pokazuje dniu outbox list.',
     },
   },
@@ -75,6 +78,58 @@ export const journalFailures = {
       hint: 'Kto dostał wiadomość, pokazuje dniu outbox list; popraw ją następnym powiadomieniem.',
     },
   },
+  'ticket-closed': {
+    exit: 3,
+    en: {
+      message: '{ticket} is closed: a closed ticket takes no further message (§6).',
+      hint: 'Reopen it: dniu ticket reopen {ticket} --reason …, or begin a new one.',
+    },
+    pl: {
+      message: 'Zgłoszenie {ticket} jest zamknięte: zamknięte zgłoszenie nie przyjmuje dalszych wiadomości (§6).',
+      hint: 'Otwórz je ponownie: dniu ticket reopen {ticket} --reason … albo załóż nowe.',
+    },
+  },
+  'ticket-open': {
+    exit: 3,
+    en: {
+      message: '{ticket} is open: there is nothing to reopen.',
+      hint: 'dniu ticket show {ticket} tells what has happened.',
+    },
+    pl: {
+      message: 'Zgłoszenie {ticket} jest otwarte: nie ma czego otwierać ponownie.',
+      hint: 'Co się w nim działo, pokazuje dniu ticket show {ticket}.',
+    },
+  },
+  'incoming-decided': {
+    exit: 3,
+    en: {
+      message: 'Incoming mail {id} is decided already ({state}): by {by}, {at}.',
+      hint: 'A mail gets one answer. Write a letter if more is to be said: dniu letter partner --help.',
+    },
+    pl: {
+      message: 'O wiadomości przychodzącej {id} już zdecydowano ({state}): {by}, {at}.',
+      hint: 'Na wiadomość odpowiada się raz. Jeśli trzeba dodać coś jeszcze, napisz list: dniu letter partner --help.',
+    },
+  },
+  'incoming-no-such-mail': {
+    exit: 2,
+    en: {
+      message: 'The journal has no incoming mail {id}.',
+      hint: 'dniu inbox fetch shows the mails that wait, with their numbers.',
+    },
+    pl: {
+      message: 'W dzienniku nie ma wiadomości przychodzącej {id}.',
+      hint: 'Czekające wiadomości i ich numery pokazuje dniu inbox fetch.',
+    },
+  },
+  'no-such-call': {
+    exit: 2,
+    en: { message: 'The journal has no call {id}.', hint: 'dniu ticket list shows the call-backs that are due.' },
+    pl: {
+      message: 'W dzienniku nie ma rozmowy {id}.',
+      hint: 'Obiecane telefony zwrotne pokazuje dniu ticket list.',
+    },
+  },
   'outbox-no-such-message': {
     exit: 2,
     en: { message: 'The outbox has no message {id}.', hint: 'dniu outbox list shows the numbers.' },
@@ -84,11 +139,11 @@ export const journalFailures = {
     exit: 3,
     en: {
       message: 'Message {id} is {state}: it cannot be resolved as {as}.',
-      hint: 'An unknown one may be resolved as delivered or to be sent again, a refused one to be sent again.',
+      hint: 'An unknown one may be resolved as delivered or to be sent again, and so may one that was refused or came back (bounced).',
     },
     pl: {
       message: 'Wiadomość {id} jest w stanie {state}: nie można jej rozstrzygnąć jako {as}.',
-      hint: 'Wiadomość w stanie unknown można uznać za dostarczoną lub wysłać ponownie, odmówioną (refused) wysłać ponownie.',
+      hint: 'Wiadomość w stanie unknown można uznać za dostarczoną lub wysłać ponownie; tak samo odmówioną (refused) i zwróconą (bounced).',
     },
   },
 } as const satisfies Record<string, FailureRow>

@@ -34,6 +34,17 @@ export const registryFailures = {
       hint: 'Popraw wskazane miejsca; `dniu registry check` wypisze je ponownie.',
     },
   },
+  'registry-copy-damaged': {
+    exit: 1,
+    en: {
+      message: 'The parsed copy of the registry was damaged on the disk; it has been removed.',
+      hint: 'Run the command again: the copy is made anew from the files.',
+    },
+    pl: {
+      message: 'Przetworzona kopia rejestru była uszkodzona na dysku; została usunięta.',
+      hint: 'Uruchom polecenie ponownie: kopia powstanie na nowo z plików.',
+    },
+  },
   'registry-file-missing': {
     exit: 2,
     en: {

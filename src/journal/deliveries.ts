@@ -1,17 +1,12 @@
 import type { Kysely, Transaction } from 'kysely'
-import { Failure } from '../errors.ts'
-import type { Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Outcome } from '../workflow/courier.ts'
-import type { Claimed, Due, Journal, OutboxEntry, Sender, State } from '../workflow/journal.ts'
-import type { Tables } from './schema.ts'
+import type { Claimed, Due, Journal, Sender, State } from '../workflow/journal.ts'
 import { isGone } from './senders.ts'
+import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
-type DeliveryMethods = Pick<
-  Journal,
-  'recover' | 'claim' | 'inHand' | 'data' | 'settle' | 'release' | 'outbox' | 'resolve'
->
+type DeliveryMethods = Pick<Journal, 'recover' | 'claim' | 'inHand' | 'data' | 'settle' | 'release'>
 
 /** How long a claim holds without a sign of life, in milliseconds. A sender on this host that is gone is seen at once. */
 const lease = 10 * 60_000
@@ -40,8 +35,6 @@ export function deliveries(db: Db): DeliveryMethods {
         .set({ state: 'queued', tried_run: null, ...free })
         .execute()
     },
-    outbox: (filter) => outbox(db, filter ?? {}),
-    resolve: (id, as, by, at) => db.transaction().execute((step) => resolve(step, id, as, by, at)),
   }
 }
 
@@ -99,6 +92,7 @@ async function claim(step: Transaction<Tables>, due: Due, sender: Sender, wall: 
           selectFrom('messages as earlier')
             .select('earlier.id')
             .whereRef('earlier.ticket', '=', 'message.ticket')
+            .whereRef('earlier.thread', '=', 'message.thread')
             .whereRef('earlier.to_key', '=', 'message.to_key')
             .whereRef('earlier.sequence', '<', 'message.sequence')
             .where('earlier.state', 'in', pending),
@@ -170,59 +164,4 @@ async function settle(db: Db, id: number, sender: Sender, outcome: Outcome, at: 
     .where('id', '=', id)
     .where('state', '!=', 'accepted')
     .execute()
-}
-
-async function outbox(db: Db, filter: { mailing?: number; open?: boolean; id?: number }): Promise<OutboxEntry[]> {
-  const rows = await db
-    .selectFrom('messages')
-    .innerJoin('mailings', 'mailings.id', 'messages.mailing')
-    .select([
-      'messages.id',
-      'messages.mailing',
-      'messages.ticket',
-      'mailings.phase',
-      'messages.to_address',
-      'messages.partner',
-      'messages.message_id',
-      'messages.state',
-      'messages.reply',
-      'messages.reasons',
-    ])
-    .$if(filter.mailing !== undefined, (query) => query.where('messages.mailing', '=', filter.mailing ?? 0))
-    .$if(filter.id !== undefined, (query) => query.where('messages.id', '=', filter.id ?? 0))
-    .$if(filter.open === true, (query) => query.where('messages.state', 'not in', ['accepted', 'dropped']))
-    .orderBy('messages.id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    mailing: row.mailing,
-    ticket: row.ticket,
-    phase: row.phase as OutboxEntry['phase'],
-    to: row.to_address,
-    partner: row.partner,
-    messageId: row.message_id,
-    state: row.state,
-    reply: row.reply,
-    reasons: JSON.parse(row.reasons) as Reason[],
-  }))
-}
-
-async function resolve(
-  step: Transaction<Tables>,
-  id: number,
-  as: 'delivered' | 'resend',
-  by: string,
-  at: Instant,
-): Promise<OutboxEntry> {
-  const [before] = await outbox(step, { id })
-  if (before === undefined) throw new Failure('outbox-no-such-message', { id })
-  const resolvable: State[] = as === 'delivered' ? ['unknown', 'deferred', 'refused'] : ['unknown', 'refused']
-  if (!resolvable.includes(before.state)) throw new Failure('outbox-not-resolvable', { id, state: before.state, as })
-  const state: State = as === 'delivered' ? 'accepted' : 'queued'
-  await step.updateTable('messages').set({ state, settled_at: at, tried_run: null }).where('id', '=', id).execute()
-  await step
-    .insertInto('events')
-    .values({ at, who: by, ticket: before.ticket, what: `resolved-${as}`, detail: `${id}` })
-    .execute()
-  return { ...before, state }
 }

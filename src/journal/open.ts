@@ -5,10 +5,19 @@ import { Kysely } from 'kysely'
 import { Failure } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 import type { Journal } from '../workflow/journal.ts'
+import { telephone } from './calls.ts'
 import { deliveries } from './deliveries.ts'
+import { exchanges } from './exchange.ts'
+import { incomings } from './incoming.ts'
 import { notices } from './notices.ts'
-import { migrate, type Tables } from './schema.ts'
+import { outboxes } from './outbox.ts'
+import { pasts } from './past.ts'
+import { reports } from './reports.ts'
+import { migrate } from './schema.ts'
 import { patiently, sqliteDialect } from './sqlite.ts'
+import type { Tables } from './tables.ts'
+import { ticketsIn } from './tickets.ts'
+import { waitings } from './waiting.ts'
 
 type Place = { folder: string; readOnly?: boolean } | 'memory'
 
@@ -29,7 +38,24 @@ export async function openJournal(place: Place): Promise<Journal> {
     await db.destroy()
     throw failureOf(error, file) ?? error
   }
-  return guarded({ ...notices(db), ...deliveries(db), close: () => db.destroy() }, file)
+  return guarded(journalOver(db), file)
+}
+
+/** The whole journal, whatever database it is kept in. */
+function journalOver(db: Kysely<Tables>): Journal {
+  return {
+    ...notices(db),
+    ...waitings(db),
+    ...deliveries(db),
+    ...outboxes(db),
+    ...incomings(db),
+    ...pasts(db),
+    ...reports(db),
+    ...ticketsIn(db),
+    ...exchanges(db),
+    ...telephone(db),
+    close: () => db.destroy(),
+  }
 }
 
 async function openDatabase(place: Place, file: string): Promise<DatabaseSync> {

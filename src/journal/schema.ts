@@ -1,80 +1,9 @@
-import { type Generated, type Kysely, sql } from 'kysely'
-import type { State } from '../workflow/journal.ts'
-
-/** One approved phase. Times are milliseconds since 1970 UTC; JSON columns hold the types of src/procedure as they are. */
-interface MailingTable {
-  id: Generated<number>
-  ticket: string
-  sequence: number
-  type: string
-  phase: string
-  facts: string
-  criteria: string
-  subject: string
-  text: string
-  content_headers: string
-  body: Uint8Array
-  from_name: string
-  from_email: string
-  by: string
-  at: number
-  clock_set: number
-  send_at: number | null
-  send_before: number | null
-  circumstances: string
-  late_reason: string | null
-  withdrawn_at: number | null
-}
-
-/** One message to one address. */
-interface MessageTable {
-  id: Generated<number>
-  mailing: number
-  ticket: string
-  sequence: number
-  to_address: string
-  to_key: string
-  partner: string | null
-  reasons: string
-  message_id: string
-  rewritten_id: string | null
-  head: string
-  state: State
-  reply: string | null
-  attempts: Generated<number>
-  /** the sender that holds it, and until when */
-  owner_host: string | null
-  owner_pid: number | null
-  owner_run: string | null
-  lease_until: number | null
-  /** the run that tried it last */
-  tried_run: string | null
-  settled_at: number | null
-}
-
-/** What people and dniu did, in order. */
-interface EventTable {
-  id: Generated<number>
-  at: number
-  who: string
-  ticket: string | null
-  what: string
-  detail: string
-}
-
-interface VersionTable {
-  version: number
-}
-
-export interface Tables {
-  mailings: MailingTable
-  messages: MessageTable
-  events: EventTable
-  dniu_version: VersionTable
-}
+import { type Kysely, sql } from 'kysely'
+import { second } from './schema-letters.ts'
+import type { Tables } from './tables.ts'
 
 /** One step of the schema; each is run once, in order, in one transaction. */
-const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [first]
+const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [first, second]
 
 async function first(db: Kysely<Tables>): Promise<void> {
   await db.schema

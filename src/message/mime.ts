@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { encode, wrap } from 'nodemailer/lib/qp'
 import { Failure } from '../errors.ts'
+import type { Attachment } from '../procedure/letter/attachment.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 import { asciiAddress } from './address.ts'
+import { attachmentPart } from './attachment.ts'
 import { field, idValue, mailboxValue, textValue } from './header.ts'
 
 /** What every recipient of a notice gets alike: made once, put under many heads. */
@@ -13,11 +15,24 @@ export interface Body {
   readonly bytes: Uint8Array
 }
 
-/** What differs from recipient to recipient: one address, one thread. */
-export interface Head {
-  readonly from: Mailbox
+/** What stands above a body. */
+export type Head = NoticeHead | LetterHead
+
+/** The head of a notice differs from recipient to recipient: one address, one thread. */
+export interface NoticeHead extends CommonHead {
   /** exactly one bare address */
   readonly to: string
+}
+
+/** The head of a letter: whoever it is written to, and whoever gets a copy, shown to all of them (§2.1, §3). */
+export interface LetterHead extends CommonHead {
+  /** bare addresses, one at least */
+  readonly to: readonly string[]
+  readonly cc: readonly string[]
+}
+
+interface CommonHead {
+  readonly from: Mailbox
   readonly replyTo: Mailbox | null
   readonly subject: string
   readonly date: Instant
@@ -43,26 +58,31 @@ const reserved = new RegExp(
 
 /** The body in two alternatives, UTF-8 in quoted-printable; the same seed gives the same bytes. */
 export function makeBody(text: string, html: string, seed: string): Body {
-  // `=_` never occurs in quoted-printable, so no text can hold the boundary (RFC 2045 §6.7)
-  const boundary = `=_${createHash('sha256').update(seed).digest('hex').slice(0, 32)}`
-  const lines = [
-    ...[part('text/plain', text), part('text/html', html)].map((content) => `--${boundary}\r\n${content}\r\n`),
-    `--${boundary}--\r\n`,
-  ]
-  return {
-    contentHeaders: `MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n`,
-    bytes: Buffer.from(lines.join(''), 'ascii'),
-  }
+  return bodyOf(multipart('alternative', [part('text/plain', text), part('text/html', html)], seed))
 }
 
 /**
- * One recipient's header block, ending with the blank line (RFC 5322, RFC 2047). Throws header-control-character,
+ * The same two alternatives with files after them (RFC 2046 §5.1.3), each in base64; without files the same bytes as
+ * makeBody. Throws header-control-character or attachment-type for a name or type that no header can carry.
+ */
+export function makeBodyWith(text: string, html: string, attachments: readonly Attachment[], seed: string): Body {
+  if (attachments.length === 0) return makeBody(text, html, seed)
+  const { type, content } = multipart('alternative', [part('text/plain', text), part('text/html', html)], seed)
+  const words = `Content-Type: ${type}\r\n\r\n${content}`
+  return bodyOf(multipart('mixed', [words, ...attachments.map(attachmentPart)], `${seed} mixed`))
+}
+
+/**
+ * The header block, ending with the blank line (RFC 5322, RFC 2047): one recipient's of a notice, the common one of a
+ * letter, where an address stands once, in To rather than in Cc (see `shownTo`). Throws header-control-character,
  * header-address, header-message-id or header-reserved, with the field.
  */
 export function makeHead(head: Head, body: Body): string {
+  const { to, cc } = shownTo(head)
   const lines = [
     field('From', mailboxValue('From', head.from)),
-    field('To', asciiAddress('To', head.to)),
+    field('To', to.join(', ')),
+    ...(cc.length > 0 ? [field('Cc', cc.join(', '))] : []),
     ...(head.replyTo ? [field('Reply-To', mailboxValue('Reply-To', head.replyTo))] : []),
     field('Subject', textValue('Subject', head.subject)),
     field('Date', dateValue(head.date)),
@@ -74,9 +94,46 @@ export function makeHead(head: Head, body: Body): string {
   return `${lines.join('\r\n')}\r\n${body.contentHeaders}\r\n`
 }
 
+/**
+ * The addresses as the head shows them, each once, in ASCII: who stands in To is left out of Cc. What differs in
+ * capitals alone is one address. Throws header-address, also when nobody is left in To.
+ */
+export function shownTo(head: Pick<NoticeHead, 'to'> | Pick<LetterHead, 'to' | 'cc'>): { to: string[]; cc: string[] } {
+  const to = eachOnce([head.to].flat().map((address) => asciiAddress('To', address)))
+  // one address that is no list is a notice's, and a notice has no copies whatever else it is given (§2)
+  const copies =
+    typeof head.to !== 'string' && 'cc' in head ? head.cc.map((address) => asciiAddress('Cc', address)) : []
+  if (to.length === 0) throw new Failure('header-address', { field: 'To', value: '' })
+  return { to, cc: eachOnce([...to, ...copies]).slice(to.length) }
+}
+
 /** A message as it leaves: the head, then the body that all share. */
 export function assemble(head: string, body: Pick<Body, 'bytes'>): Uint8Array {
   return Buffer.concat([Buffer.from(head, 'ascii'), body.bytes])
+}
+
+/** The first of each address, in their order. */
+function eachOnce(addresses: readonly string[]): string[] {
+  const first = new Map<string, string>()
+  for (const address of addresses) {
+    if (!first.has(address.toLowerCase())) first.set(address.toLowerCase(), address)
+  }
+  return [...first.values()]
+}
+
+/** Several parts in one (RFC 2046 §5.1): the value of Content-Type, and the bytes, which are ASCII. */
+function multipart(subtype: string, parts: readonly string[], seed: string): { type: string; content: string } {
+  // `=_` never occurs in quoted-printable or base64, so nothing in a part can be the boundary (RFC 2045 §6.7, §6.8)
+  const boundary = `=_${createHash('sha256').update(seed).digest('hex').slice(0, 32)}`
+  const content = [...parts.map((one) => `--${boundary}\r\n${one}\r\n`), `--${boundary}--\r\n`].join('')
+  return { type: `multipart/${subtype};\r\n boundary="${boundary}"`, content }
+}
+
+function bodyOf({ type, content }: { type: string; content: string }): Body {
+  return {
+    contentHeaders: `MIME-Version: 1.0\r\nContent-Type: ${type}\r\n`,
+    bytes: Buffer.from(content, 'ascii'),
+  }
 }
 
 function part(type: string, content: string): string {

@@ -15,11 +15,11 @@ export function quotation({ text, sentAt, from }: Earlier): string {
   return [
     `On ${formatEn(sentAt)}, ${who} wrote:`,
     `W dniu ${formatPl(sentAt)} ${who} napisał(a):`,
-    ...text.split('\n').map(quoted),
+    ...text.split('\n').map(quotedLine),
   ].join('\n')
 }
 
 /** One line a level deeper: marks stand together (`>>`), and an empty line ends in no space (RFC 3676 §4.5). */
-function quoted(line: string): string {
+export function quotedLine(line: string): string {
   return line === '' || line.startsWith('>') ? `>${line}` : `> ${line}`
 }

@@ -43,8 +43,10 @@ function nameKey(list: ListName): 'id' | 'key' {
 export function indexOf({ lists, unread }: Entries): Index {
   const index = (list: ListName) => {
     if (unread.has(list)) return undefined
-    const named = lists[list].map((entry): [string, object] => [textOf(entry, nameKey(list)), entry])
-    return new Map(named.filter(([name]) => name !== ''))
+    const named = new Map<string, object>()
+    for (const entry of lists[list]) named.set(textOf(entry, nameKey(list)), entry)
+    named.delete('')
+    return named
   }
   return {
     operators: index('operators'),
@@ -65,6 +67,8 @@ export function textOf(entry: object | undefined, key: string): string {
 /** The texts at a place of an entry, where `*` stands for each of a list: `contacts.technical.*`. */
 export function textsAt(entry: object, place: string): Text[] {
   const steps = place.split('.')
+  // nearly all places are one key, and there may be a hundred thousand entries
+  if (steps.length === 1) return textAt(entry, place)
   const texts: Text[] = []
   const walk = (value: unknown, depth: number, path: Path): void => {
     const step = steps[depth]
@@ -78,6 +82,11 @@ export function textsAt(entry: object, place: string): Text[] {
   }
   walk(entry, 0, [])
   return texts
+}
+
+function textAt(entry: object, key: string): Text[] {
+  const value = (entry as Record<string, unknown>)[key]
+  return typeof value === 'string' ? [{ entry, path: [key], value }] : []
 }
 
 /** A copy of a raw entry without what stands at some paths: what can be read of an entry that is wrong there. */

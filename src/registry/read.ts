@@ -1,17 +1,19 @@
 import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
-import type { Problem } from '../errors.ts'
-import { type Finding, type ListName, listNames, without } from './entries.ts'
+import type { Place, Problem } from '../errors.ts'
+import { type Finding, type ListName, listNames } from './entries.ts'
 import { assemble, type FileKind, missingKinds, type Part, type RegistryFile, registryFiles } from './files.ts'
-import { type Flawed, flawsOf, misnames } from './issues.ts'
+import { type Flawed, flawsOf } from './issues.ts'
+import type { Made } from './plain-cursor.ts'
 import { checkRules } from './rules.ts'
 import { entrySchemas, settingsSchema } from './schema.ts'
 import { record } from './schema-parts.ts'
 import { squeezed } from './search.ts'
 import { type Path, sourceOf } from './source.ts'
 import type { Registry } from './types.ts'
+import { judged, type Verdict } from './verdict.ts'
 import { readYaml } from './yaml.ts'
-import type { YamlText } from './yaml-values.ts'
+import type { YamlReading, YamlText } from './yaml-values.ts'
 
 export type RegistryReading = { readonly registry: Registry } | { readonly problems: readonly Problem[] }
 
@@ -27,10 +29,18 @@ interface Reading {
   settings: object | null
   /** lists that could not be read to their end */
   readonly unread: Set<ListName>
-  /** where each entry stands */
-  readonly origins: Map<object, { readonly yaml: YamlText; readonly path: Path }>
+  /** what was read of each list of each file: where entries stand, should one of them be wrong */
+  readonly origins: Origin[]
   /** ids and keys that are written wrongly, or under a wrong key: they may still be what others mean */
   readonly misnamed: Set<string>
+}
+
+/** Entries as far as they can be read, in their order, and where the first of them stands. */
+interface Origin {
+  readonly yaml: YamlText
+  /** the path of the list; of the settings, nothing */
+  readonly list: ListName | null
+  readonly entries: (object | null)[]
 }
 
 /** Reads the registry in a folder, or tells everything that is wrong with it. */
@@ -65,7 +75,7 @@ function emptyReading(): Reading {
     lists: { operators: [], staff: [], partners: [], contacts: [], services: [], products: [] },
     settings: null,
     unread: new Set(),
-    origins: new Map(),
+    origins: [],
     misnamed: new Set(),
   }
 }
@@ -90,14 +100,21 @@ function listsOf(kind: Exclude<FileKind, 'settings'>): ListName[] {
 }
 
 function readFile(reading: Reading, file: RegistryFile): void {
-  const bytes = bytesOf(file)
-  const result = 'code' in bytes ? { problems: [bytes] } : readYaml(file.name, bytes)
+  const result = yamlOf(file)
   if ('yaml' in result) {
-    reading.parts.set(file.name, partOf(reading, file.kind, result.yaml))
+    const part =
+      file.kind === 'settings' ? readSettings(reading, result.yaml) : readLists(reading, file.kind, result.yaml)
+    reading.parts.set(file.name, part)
   } else {
     tell(reading, result.problems)
     leaveUnread(reading, file.kind)
   }
+}
+
+// the bytes of a large file are not held longer than it takes to read them
+function yamlOf(file: RegistryFile): YamlReading {
+  const bytes = bytesOf(file)
+  return 'code' in bytes ? { problems: [bytes] } : readYaml(file.name, bytes, entriesJudged(file.kind))
 }
 
 function bytesOf({ name, path }: RegistryFile): Uint8Array | Problem {
@@ -110,70 +127,54 @@ function bytesOf({ name, path }: RegistryFile): Uint8Array | Problem {
   }
 }
 
-function partOf(reading: Reading, kind: FileKind, yaml: YamlText): Part {
-  return kind === 'settings' ? readSettings(reading, yaml) : readLists(reading, kind, yaml)
+/** Each entry is judged as it is read, and only the verdict is kept. */
+function entriesJudged(kind: FileKind): Made {
+  const schemas: Readonly<Record<string, z.ZodType<object>>> = kind === 'settings' ? {} : entrySchemas[kind]
+  return (list, raw) => {
+    const schema = Object.hasOwn(schemas, list) ? schemas[list] : undefined
+    return schema === undefined ? raw : judged(schema, raw)
+  }
 }
 
 function readSettings(reading: Reading, yaml: YamlText): Part {
-  const { sound, readable } = checked(reading, yaml, settingsSchema, yaml.value, [])
-  reading.settings ??= readable
-  return sound === undefined ? {} : { settings: sound }
+  const verdict = judged(settingsSchema, yaml.value)
+  keep(reading, yaml, null, [verdict])
+  reading.settings ??= verdict.readable
+  return verdict.sound === null ? {} : { settings: verdict.sound }
 }
 
 function readLists(reading: Reading, kind: Exclude<FileKind, 'settings'>, yaml: YamlText): Part {
-  const schemas: Readonly<Partial<Record<ListName, z.ZodType<object>>>> = entrySchemas[kind]
   const shell = record(
     Object.fromEntries(listsOf(kind).map((name) => [name, z.array(z.unknown()).prefault([])])),
   ).safeParse(yaml.value)
   tell(reading, placed(yaml, shell.success ? [] : flawsOf(shell.error.issues, yaml.value), []))
   const part = listsOf(kind).map((name) => {
-    const raws: unknown = Object(yaml.value)[name]
+    const verdicts: unknown = Object(yaml.value)[name]
     // a list that is not there may stand under a misspelt key
-    if (!shell.success && !Array.isArray(raws)) reading.unread.add(name)
-    const schema = schemas[name]
-    return [name, Array.isArray(raws) && schema ? readList(reading, yaml, schema, raws, name) : []]
+    if (!shell.success && !Array.isArray(verdicts)) reading.unread.add(name)
+    return [name, Array.isArray(verdicts) ? readList(reading, yaml, name, verdicts) : []]
   })
   return Object.fromEntries(part)
 }
 
-function readList(
-  reading: Reading,
-  yaml: YamlText,
-  schema: z.ZodType<object>,
-  raws: readonly unknown[],
-  name: ListName,
-): object[] {
-  return raws.flatMap((raw, at) => {
-    const { sound, readable } = checked(reading, yaml, schema, raw, [name, at])
-    if (readable !== null) reading.lists[name].push(readable)
-    return sound ?? []
-  })
+function readList(reading: Reading, yaml: YamlText, name: ListName, verdicts: readonly Verdict[]): object[] {
+  keep(reading, yaml, name, verdicts)
+  for (const { readable } of verdicts) if (readable !== null) reading.lists[name].push(readable)
+  return verdicts.flatMap(({ sound }) => sound ?? [])
 }
 
-/** An entry as its schema gives it; or, its problems told, what else can be read of it. Its origin is kept. */
-function checked<T extends object>(
-  reading: Reading,
-  yaml: YamlText,
-  schema: z.ZodType<T>,
-  raw: unknown,
-  path: Path,
-): { sound?: T; readable: object | null } {
-  const result = schema.safeParse(raw)
-  if (result.success) {
-    reading.origins.set(result.data, { yaml, path })
-    return { sound: result.data, readable: result.data }
+/** Tells what is wrong with entries; where each of them stands is kept. */
+function keep(reading: Reading, yaml: YamlText, list: ListName | null, verdicts: readonly Verdict[]): void {
+  reading.origins.push({ yaml, list, entries: verdicts.map(({ readable }) => readable) })
+  for (const [at, { flaws, misnames }] of verdicts.entries()) {
+    tell(reading, placed(yaml, flaws, pathOf(list, at)))
+    for (const name of misnames) reading.misnamed.add(squeezed(name))
   }
-  const flaws = flawsOf(result.error.issues, raw)
-  tell(reading, placed(yaml, flaws, path))
-  for (const name of misnames(flaws, raw)) reading.misnamed.add(squeezed(name))
-  const readable =
-    without(
-      raw,
-      flaws.map((flaw) => flaw.path),
-    ) ?? null
-  if (typeof readable !== 'object' || readable === null) return { readable: null }
-  reading.origins.set(readable, { yaml, path })
-  return { readable }
+}
+
+/** The path of an entry in its file; the settings are a whole file. */
+function pathOf(list: ListName | null, at: number): Path {
+  return list === null ? [] : [list, at]
 }
 
 function placed(yaml: YamlText, flaws: readonly Flawed[], path: Path): Problem[] {
@@ -190,18 +191,32 @@ function checkWhole(reading: Reading): void {
   const sound = findings.filter(({ code, params }) => {
     return !code.startsWith('registry-reference') || !reading.misnamed.has(squeezed(String(params.value)))
   })
+  if (sound.length === 0) return
+  const places = placesOf(reading.origins)
   tell(
     reading,
-    sound.map((finding) => located(reading, finding)),
+    sound.map((finding) => located(places, finding)),
   )
 }
 
-function located({ origins }: Reading, { code, params, entry, path, first }: Finding): Problem {
-  const origin = origins.get(entry)
-  const other = first && origins.get(first)
-  const place = other?.yaml.place(other.path)
-  const known = place === undefined ? params : { ...params, first: `${place.file}:${place.line}` }
-  return origin ? { code, params: known, place: origin.yaml.place([...origin.path, ...path]) } : { code, params: known }
+/** The place of something in an entry, by the entry. */
+type Places = ReadonlyMap<object, (path: Path) => Place>
+
+function placesOf(origins: readonly Origin[]): Places {
+  const places = new Map<object, (path: Path) => Place>()
+  for (const { yaml, list, entries } of origins) {
+    for (const [at, entry] of entries.entries()) {
+      if (entry !== null) places.set(entry, (path) => yaml.place([...pathOf(list, at), ...path]))
+    }
+  }
+  return places
+}
+
+function located(places: Places, { code, params, entry, path, first }: Finding): Problem {
+  const place = places.get(entry)?.(path)
+  const other = first && places.get(first)?.([])
+  const known = other === undefined ? params : { ...params, first: `${other.file}:${other.line}` }
+  return place ? { code, params: known, place } : { code, params: known }
 }
 
 function inOrder(problems: readonly Problem[], files: readonly RegistryFile[]): Problem[] {

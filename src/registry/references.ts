@@ -37,10 +37,11 @@ export function referencesResolve({ lists }: Entries, index: Index): Finding[] {
     const targets = reference.to.flatMap((list) => index[list] ?? [])
     // what is not found may stand in the part that could not be read
     if (targets.length < reference.to.length) return []
-    const texts = reference.in.flatMap((list) => lists[list]).flatMap((entry) => textsAt(entry, reference.at))
-    const lost = texts.filter(({ value }) => {
+    const isLost = ({ value }: Text) => {
       return !targets.some((entries) => entries.has(value)) && !(reference.orNobody && isNothing(value))
-    })
+    }
+    const entries = reference.in.flatMap((list) => lists[list])
+    const lost = entries.flatMap((entry) => textsAt(entry, reference.at).filter(isLost))
     return lost.length === 0 ? [] : told(lost, reference.to, suggestions(lost, targets))
   })
 }

@@ -54,12 +54,13 @@ function connectionIdsAreUnique({ lists }: Entries): Finding[] {
 }
 
 function repeated(entries: readonly object[], place: string): Finding[] {
-  const texts = entries.flatMap((entry) => textsAt(entry, place))
   const firsts = new Map<string, object>()
-  return texts.flatMap(({ entry, path, value }): Finding[] => {
-    const first = firsts.get(value)
-    if (first === undefined) firsts.set(value, entry)
-    return first ? [{ code: 'registry-duplicate', params: { value }, entry, path, first }] : []
+  return entries.flatMap((each) => {
+    return textsAt(each, place).flatMap(({ entry, path, value }): Finding[] => {
+      const first = firsts.get(value)
+      if (first === undefined) firsts.set(value, entry)
+      return first ? [{ code: 'registry-duplicate', params: { value }, entry, path, first }] : []
+    })
   })
 }
 

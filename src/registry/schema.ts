@@ -32,6 +32,10 @@ const owner = documented(
   scalar(orNull(readShape(shapes.id, 'registry-id')), { type: ['string', 'null'] }).default(null),
   'The business owner at Digital Virgo: an id of staff.',
 )
+const subdomains = documented(
+  boolean.default(false),
+  'Whether mail from subdomains of the domains counts as from the firm itself.',
+)
 const bilingual = record({ pl: text, en: text })
 
 function shape(pattern: RegExp, code: Parameters<typeof readShape>[1]) {
@@ -76,6 +80,7 @@ const operator = record({
     'ISO 3166 code; pl puts the business contact of Digital Virgo in copy of letters.',
   ),
   domains: list(ownDomain),
+  subdomains,
   language,
   owner,
   contacts: record({ technical: list(crmKey), business: list(crmKey) }).prefault({}),
@@ -107,6 +112,7 @@ const partner = record({
   id: documented(id, 'Used on the command line: --partner ID.'),
   name: text,
   domains: documented(list(ownDomain), 'Domains of this firm alone; never a public mailbox.'),
+  subdomains,
   language,
   owner,
 }) satisfies z.ZodType<Partner>
@@ -160,6 +166,8 @@ const limits = record({
   notice: documented(integer(0, 60).default(3), 'Full days between a notice of own works and their start.'),
   late: documented(integer(1, 10_080).default(60), 'Minutes after which a scheduled message is late.'),
   connections: documented(integer(1, 100).default(4), 'SMTP connections at once.'),
+  attachments: documented(integer(1, 100).default(10), 'Mebibytes that the attachments of one letter have together.'),
+  searched: documented(integer(1, 100).default(5), 'Mebibytes of each attachment that are searched for secrets.'),
 })
 
 const smtp = record({
@@ -172,6 +180,28 @@ const smtp = record({
     scalar(orNull(readDomain), { type: ['string', 'null'] }).default(null),
     'The domain of the Message-IDs that the server writes anew.',
   ),
+})
+
+const imap = record({
+  host: text,
+  port: integer(1, 65_535).default(993),
+  security: oneOf('tls', 'starttls', 'none').default('tls'),
+  user: scalar(orNull(readText), { type: ['string', 'null'] }).default(null),
+  passwordCommand: documented(list(text), 'A command, word by word, whose first line of output is the password.'),
+  folder: text.default('INBOX'),
+})
+
+const incoming = record({
+  authserv: documented(
+    scalar(orNull(readText), { type: ['string', 'null'] }).default(null),
+    'The name under which the own receiving server states SPF, DKIM and DMARC.',
+  ),
+  answer: documented(oneOf('nobody', 'known').default('nobody'), 'Whom inbox fetch answers without a person.'),
+  caps: record({
+    sender: documented(integer(1, 1000).default(3), 'Answers to one address a day.'),
+    hour: documented(integer(1, 10_000).default(30), 'Answers an hour.'),
+    day: documented(integer(1, 100_000).default(200), 'Answers a day.'),
+  }).prefault({}),
 })
 
 export const settingsSchema = record({
@@ -187,6 +217,11 @@ export const settingsSchema = record({
     z.preprocess(nothing, smtp.nullable()).default(null),
     'How to reach the mail server; never a secret.',
   ),
+  imap: documented(
+    z.preprocess(nothing, imap.nullable()).default(null),
+    'How to reach the mailbox that partners write to; never a secret.',
+  ),
+  incoming: incoming.prefault({}),
   screen: record({ language: oneOf('pl', 'en', 'auto').default('auto') }).prefault({}),
 }) satisfies z.ZodType<Settings>
 

@@ -1,35 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto'
-import {
-  chmodSync,
-  closeSync,
-  fstatSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { createHash } from 'node:crypto'
+import { closeSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../errors.ts'
-import { makePrivateFolder } from '../private-folder.ts'
-import { assemble, type Part, type RegistryFile, registryFiles } from './files.ts'
+import { assemble, type Part } from './files.ts'
 import { xdgFolder } from './find.ts'
 import { form } from './form.ts'
+import { openOwn, writeOwn } from './own-file.ts'
+import { alike, realFolder, type Stamp, settled, stampsOf } from './stamps.ts'
 import type { Registry } from './types.ts'
 
 // Reading YAML is slow, so a parsed copy is kept; it is used while the files are what they were, and never the truth.
 // The copy is two lines: what it was made of, and the parts themselves, as JSON.
-
-/** What changes when a file does. */
-interface Stamp {
-  readonly name: string
-  readonly size: string
-  readonly mtime: string
-  readonly ctime: string
-  readonly inode: string
-}
 
 interface Head {
   readonly form: string
@@ -43,12 +24,17 @@ interface Snapshot {
   readonly parts: ReadonlyMap<string, Part>
 }
 
-// the clock of a file system ticks in steps: a file changed again within one step would look unchanged
-const settling = 50_000_000n
+// as text, so many entries are a megabyte or less
+const entriesAtOnce = 1_000
 
 /** Where parsed copies are kept. */
 export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string {
   return join(xdgFolder(env, 'XDG_CACHE_HOME', '.cache'), 'dniu')
+}
+
+/** The file of a folder's copy; the ending tells one kind of copy from another. */
+export function copyPath(cacheDir: string, folder: string, ending: string): string {
+  return join(cacheDir, `registry-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}.${ending}`)
 }
 
 /**
@@ -71,35 +57,10 @@ export async function loadRegistry(dir: string, cacheDir: string): Promise<Regis
   return assemble([...result.parts.values()])
 }
 
-function realFolder(dir: string): string {
-  try {
-    return realpathSync(dir)
-  } catch {
-    return dir
-  }
-}
-
-function stampsOf(folder: string): Stamp[] | undefined {
-  try {
-    return registryFiles(folder).map(stampOf)
-  } catch {
-    // a file went away, or cannot be looked at: reading it will say why
-    return undefined
-  }
-}
-
-function stampOf({ name, path }: RegistryFile): Stamp {
-  const { size, mtimeNs, ctimeNs, ino } = statSync(path, { bigint: true })
-  return { name, size: `${size}`, mtime: `${mtimeNs}`, ctime: `${ctimeNs}`, inode: `${ino}` }
-}
-
-function alike(left: readonly Stamp[], right: readonly Stamp[] | undefined): boolean {
-  return JSON.stringify(left) === JSON.stringify(right)
-}
-
-function settled(stamps: readonly Stamp[]): boolean {
-  const now = BigInt(Date.now()) * 1_000_000n
-  return stamps.every(({ mtime, ctime }) => [mtime, ctime].every((time) => now - BigInt(time) > settling))
+/** The registry as its copy of these stamps has it; nothing where there is none. */
+export function copiedRegistry(cacheDir: string, folder: string, stamps: readonly Stamp[]): Registry | undefined {
+  const snapshot = readSnapshot(cacheDir, folder)
+  return snapshot && alike(snapshot.stamps, stamps) ? assemble([...snapshot.parts.values()]) : undefined
 }
 
 /** The parts of files that are as they were. */
@@ -110,61 +71,77 @@ function unchanged(snapshot: Snapshot | undefined, stamps: readonly Stamp[] | un
   return new Map([...(snapshot?.parts ?? [])].filter(([name]) => names.has(name)))
 }
 
-function snapshotPath(cacheDir: string, folder: string): string {
-  return join(cacheDir, `registry-${digestOf(folder).slice(0, 32)}.json`)
-}
-
-function digestOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
-}
-
 function readSnapshot(cacheDir: string, folder: string): Snapshot | undefined {
   try {
-    const bytes = readOwn(snapshotPath(cacheDir, folder))
+    const bytes = readOwn(copyPath(cacheDir, folder, 'json'))
     const end = bytes.indexOf('\n')
     const head = JSON.parse(bytes.toString('utf8', 0, end)) as Head
     const body = bytes.subarray(end + 1)
     // bytes are hashed three times as fast as text
-    if (head.form !== form || head.folder !== folder || head.digest !== digestOf(body)) return undefined
+    const digest = createHash('sha256').update(body).digest('hex')
+    if (head.form !== form || head.folder !== folder || head.digest !== digest) return undefined
     return { stamps: head.stamps, parts: new Map(JSON.parse(body.toString('utf8')) as [string, Part][]) }
   } catch {
     return undefined
   }
 }
 
-/** The content of a file that only this user can have written. */
 function readOwn(path: string): Buffer {
-  const file = openSync(path, 'r')
+  const file = openOwn(path)
   try {
-    const { uid, mode } = fstatSync(file)
-    const own = process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0)
-    if (!own) throw new Error(`${path} is open to others`)
     return readFileSync(file)
   } finally {
     closeSync(file)
   }
 }
 
+// The text of a large registry is never there as a whole: it is written piece by piece. The digest, which is known
+// last, has its place in the first line from the beginning.
 function writeSnapshot(cacheDir: string, folder: string, { stamps, parts }: Snapshot): void {
-  const body = JSON.stringify([...parts])
-  const head: Head = { form, folder, stamps, digest: digestOf(body) }
-  const path = snapshotPath(cacheDir, folder)
-  const draft = `${path}.${randomUUID()}`
-  try {
-    makePrivateFolder(cacheDir)
-    chmodSync(cacheDir, 0o700)
-    writeFileSync(draft, `${JSON.stringify(head)}\n${body}`, { mode: 0o600, flag: 'wx' })
-    renameSync(draft, path)
-  } catch {
-    // without a copy the next start is slower, nothing else
-    discard(draft)
-  }
+  const headOf = (digest: string) => `${JSON.stringify({ form, folder, stamps, digest } satisfies Head)}\n`
+  writeOwn(copyPath(cacheDir, folder, 'json'), (file) => {
+    const hash = createHash('sha256')
+    writeSync(file, headOf('0'.repeat(64)))
+    for (const piece of bodyOf(parts)) {
+      const bytes = Buffer.from(piece)
+      hash.update(bytes)
+      writeWhole(file, bytes)
+    }
+    writeSync(file, headOf(hash.digest('hex')), 0)
+  })
 }
 
-function discard(path: string): void {
-  try {
-    rmSync(path, { force: true })
-  } catch {
-    // it was never there
+function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
+}
+
+/** The parts as one JSON text: an array of names and parts. */
+function* bodyOf(parts: Snapshot['parts']): Generator<string> {
+  let before = '['
+  for (const [name, part] of parts) {
+    yield `${before}[${JSON.stringify(name)},`
+    yield* partText(part)
+    yield ']'
+    before = ','
   }
+  yield ']'
+}
+
+function* partText(part: Part): Generator<string> {
+  let before = '{'
+  for (const [key, value] of Object.entries(part)) {
+    yield `${before}${JSON.stringify(key)}:`
+    if (Array.isArray(value)) yield* listText(value)
+    else yield JSON.stringify(value)
+    before = ','
+  }
+  yield before === '{' ? '{}' : '}'
+}
+
+function* listText(list: readonly object[]): Generator<string> {
+  yield '['
+  for (let at = 0; at < list.length; at += entriesAtOnce) {
+    yield (at === 0 ? '' : ',') + JSON.stringify(list.slice(at, at + entriesAtOnce)).slice(1, -1)
+  }
+  yield ']'
 }

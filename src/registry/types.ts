@@ -19,6 +19,8 @@ export interface Operator {
   /** ISO 3166 code in lower case: `pl` puts the DV business contact in copy of letters (§3). */
   readonly country: string
   readonly domains: readonly string[]
+  /** whether mail from subdomains of its domains counts as its own (§2.2) */
+  readonly subdomains: boolean
   readonly language: MailLang
   readonly owner: string | null
   readonly contacts: { readonly technical: readonly string[]; readonly business: readonly string[] }
@@ -57,6 +59,8 @@ export interface Partner {
   readonly id: string
   readonly name: string
   readonly domains: readonly string[]
+  /** whether mail from subdomains of its domains counts as its own (§2.2) */
+  readonly subdomains: boolean
   readonly language: MailLang
   readonly owner: string | null
 }
@@ -121,8 +125,14 @@ export interface Settings {
     readonly late: number
     /** SMTP connections at once */
     readonly connections: number
+    /** mebibytes that all attachments of one letter may have together */
+    readonly attachments: number
+    /** mebibytes of each attachment that are searched for what must not leave */
+    readonly searched: number
   }
   readonly smtp: SmtpSettings | null
+  readonly imap: ImapSettings | null
+  readonly incoming: IncomingSettings
   readonly screen: { readonly language: 'pl' | 'en' | 'auto' }
 }
 
@@ -136,6 +146,27 @@ export interface SmtpSettings {
   readonly passwordCommand: readonly string[]
   /** the domain of the Message-IDs that the server writes anew (Amazon SES), where its answer names only the local part */
   readonly messageIdDomain: string | null
+}
+
+/** How to reach the mailbox that partners and operators write to; never a secret. */
+export interface ImapSettings {
+  readonly host: string
+  readonly port: number
+  readonly security: 'tls' | 'starttls' | 'none'
+  readonly user: string | null
+  /** a command whose first line of output is the password */
+  readonly passwordCommand: readonly string[]
+  readonly folder: string
+}
+
+/** How incoming mail is judged and answered (§2.2). */
+export interface IncomingSettings {
+  /** the name under which our own receiving server states SPF, DKIM and DMARC (RFC 8601); null: none is believed */
+  readonly authserv: string | null
+  /** whom `inbox fetch` answers without a person */
+  readonly answer: 'nobody' | 'known'
+  /** how many answers may leave: to one address a day, in all an hour, in all a day */
+  readonly caps: { readonly sender: number; readonly hour: number; readonly day: number }
 }
 
 export interface Registry {

@@ -1,8 +1,10 @@
 import { Composer, type Document, Lexer, Parser, type YAMLError } from 'yaml'
 import type { FailureCode, Problem } from '../errors.ts'
+import { readPlain } from './plain.ts'
+import type { Made } from './plain-cursor.ts'
 import { type Source, sourceOf } from './source.ts'
 import { shown } from './values.ts'
-import { valuesOf, type YamlReading } from './yaml-values.ts'
+import { valuesOf, type YamlReading, type YamlText } from './yaml-values.ts'
 
 type Token = Parameters<Composer['next']>[0]
 
@@ -20,12 +22,41 @@ const problemCodes: Readonly<Record<string, FailureCode>> = {
 
 /**
  * Reads one YAML document in bounded time and depth. Every scalar is text (nothing is guessed from its look);
- * whatever the YAML reader doubts is a problem with its place.
+ * whatever the YAML reader doubts is a problem with its place. Of each entry of a list at the top of the file, the value
+ * holds what `made` makes of it.
  */
-export function readYaml(file: string, bytes: Uint8Array): YamlReading {
+export function readYaml(file: string, bytes: Uint8Array, made?: Made): YamlReading {
   const source = decode(file, bytes)
   if ('code' in source) return { problems: [source] }
-  const tokens = parse(source)
+  const plain = readPlain(source, readAlone, made)
+  if (plain !== undefined) return { yaml: plain }
+  const reading = readAny(source)
+  if ('problems' in reading || made === undefined) return reading
+  return { yaml: { ...reading.yaml, value: withEntries(reading.yaml.value, made) } }
+}
+
+function withEntries(value: unknown, made: Made): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const lists = Object.entries(value).map(([name, list]): [string, unknown] => {
+    return [name, Array.isArray(list) ? list.map((entry, at) => made(name, entry, at)) : list]
+  })
+  return Object.fromEntries(lists)
+}
+
+// anchors reach across entries, and aliases are counted in a whole file
+const maybeAlias = /[ \n,:[{]\*/
+
+/** Reads one entry of a list, from its dash on, by the library; nothing where anything in it is wrong. */
+export function readAlone(source: Source): YamlText | undefined {
+  // in its file, it lies one level deeper
+  const reading = maybeAlias.test(source.text) ? undefined : readAny(source, deepest - 1)
+  const yaml = reading && 'yaml' in reading ? reading.yaml : undefined
+  return Array.isArray(yaml?.value) && yaml.value.length === 1 ? yaml : undefined
+}
+
+/** The same as readYaml by the YAML library, whatever the file is like. */
+export function readAny(source: Source, levels = deepest): YamlReading {
+  const tokens = parse(source, levels)
   if ('code' in tokens) return { problems: [tokens] }
   const foreign = foreignToken(source, tokens)
   if (foreign !== undefined) return { problems: [foreign] }
@@ -65,20 +96,20 @@ function firstReplaced(text: string, bytes: Uint8Array): number {
 
 // The parser itself keeps an explicit stack; what composes its tokens calls itself for each level, so depth is
 // judged here, lexeme by lexeme, before anything is composed.
-function parse(source: Source): Token[] | Problem {
+function parse(source: Source, levels: number): Token[] | Problem {
   const parser = new Parser()
   const tokens: Token[] = []
   for (const lexeme of new Lexer().lex(source.text)) {
     const offset = parser.offset
     for (const token of parser.next(lexeme)) tokens.push(token)
-    if (depth(parser) > deepest) return source.problem('yaml-too-deep', { limit: deepest }, offset)
+    if (depth(parser, levels) > levels) return source.problem('yaml-too-deep', { limit: deepest }, offset)
   }
   for (const token of parser.end()) tokens.push(token)
   return tokens
 }
 
-function depth(parser: Parser): number {
-  if (parser.stack.length <= deepest) return 0
+function depth(parser: Parser, levels: number): number {
+  if (parser.stack.length <= levels) return 0
   return parser.stack.filter((token) => 'items' in token).length
 }
 

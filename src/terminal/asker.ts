@@ -1,12 +1,11 @@
-import type { ChalkInstance } from 'chalk'
 import { Failure, type Lang, type Problem } from '../errors.ts'
 import { rowOf } from '../procedure/notice/book.ts'
 import type { NoticeHistory } from '../procedure/notice/life.ts'
+import type { Answers, QuestionId } from '../procedure/notice/questions.ts'
 import { formatEn } from '../procedure/time/format.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Groups } from '../workflow/request.ts'
 import type { Asker, Change, Review } from '../workflow/world.ts'
-import { columnsOf, wrap } from './frame.ts'
 import { plainPrompts } from './plain-prompts.ts'
 import { recipientLines } from './preview.ts'
 import type { Choice, Prompts, Terminal } from './prompts.ts'
@@ -15,7 +14,7 @@ import { questionsOf } from './questions.ts'
 import { askRecipients } from './recipients-question.ts'
 import { screenPrompts } from './screen-prompts.ts'
 import { emptyTrail, type Trail } from './trail.ts'
-import { visibleLine } from './visible.ts'
+import { type Voice, voiceOn } from './voice.ts'
 import { type Word, word } from './words.ts'
 
 /** What the asker needs: a terminal, and what questions are asked with. */
@@ -32,7 +31,13 @@ export function asker(wish: AskerWish): Asker {
   const { input, output, lang, style, term } = wish
   // a dumb terminal cannot move its cursor, so nothing can be drawn in place there
   const prompts = (term === 'dumb' ? plainPrompts : screenPrompts)({ input, output, lang, style })
-  const desk: Desk = { prompts, lang, registry: wish.registry, trail: emptyTrail(), voice: voiceOn(output, style) }
+  const desk: Desk = {
+    prompts,
+    lang,
+    registry: wish.registry,
+    trail: emptyTrail(['ticket', 'source']),
+    voice: voiceOn(output, style),
+  }
   return { ...answering(desk, wish), ...approving(desk), ...mending(desk) }
 }
 
@@ -41,31 +46,8 @@ interface Desk {
   readonly prompts: Prompts
   readonly lang: Lang
   readonly registry: Registry
-  readonly trail: Trail
+  readonly trail: Trail<QuestionId, Partial<Answers>>
   readonly voice: Voice
-}
-
-interface Voice {
-  /** an answer that was given */
-  told(label: string, shown: string): void
-  /** something beside the questions */
-  note(text: string): void
-  /** what stands in the way */
-  refusal(text: string): void
-}
-
-function voiceOn(output: NodeJS.WriteStream, style: ChalkInstance): Voice {
-  const lines = (text: string, indent = 2) => wrap(visibleLine(text), columnsOf(output), indent)
-  return {
-    told(label, shown) {
-      const [first = '', ...more] = lines(`✔ ${label}  ${shown}`)
-      const name = visibleLine(label)
-      const bold = first.replace(`✔ ${name}`, () => `${style.green('✔')} ${style.bold(name)}`)
-      output.write(`${[bold, ...more].join('\n')}\n`)
-    },
-    note: (text) => output.write(`${style.dim(lines(`  ${text}`, 4).join('\n'))}\n`),
-    refusal: (text) => output.write(`${style.red(lines(`! ${text}`).join('\n'))}\n`),
-  }
 }
 
 function answering({ prompts, lang, trail, voice }: Desk, wish: QuestionWish): Pick<Asker, 'answer'> {

@@ -54,15 +54,25 @@ export function reportText(entries: readonly OutboxEntry[], lang: Lang): string 
 /** What was not accepted: a line each, and what to do about them. */
 export function openLines(entries: readonly OutboxEntry[], lang: Lang): string[] {
   const counts = countsOf(entries)
-  const open = entries.filter(({ state }) => !['accepted', 'dropped', 'queued'].includes(state))
+  const open = entries.filter((one) => isBounced(one) || !['accepted', 'dropped', 'queued'].includes(one.state))
   return [
     ...open.map((entry) => `  ${entryLine(entry)}`),
+    ...(entries.some(isBounced) ? [word(lang, 'report-bounced')] : []),
     ...advice.filter(([state]) => counts[state] > 0).map(([, name]) => word(lang, name)),
   ]
 }
 
 /** One message of the outbox on one line: number, state, ticket, address, the server's words. */
-export function entryLine({ id, state, ticket, phase, to, reply }: OutboxEntry): string {
-  const said = reply ? `  ${visibleLine(reply)}` : ''
-  return `${String(id).padStart(4)}  ${state.padEnd(8)}  ${ticket} ${phase}  ${visibleLine(to)}${said}`
+export function entryLine(entry: OutboxEntry): string {
+  const { id, state, ticket, phase, to, reply, report } = entry
+  const words = report === null ? reply : report.words
+  const said = words ? `  ${visibleLine(words)}` : ''
+  const shown = report === null ? state : report.kind
+  const about = [ticket, phase].filter(Boolean).join(' ')
+  return `${String(id).padStart(4)}  ${shown.padEnd(8)}  ${about}  ${visibleLine(to)}${said}`
+}
+
+/** Accepted by a server, and come back afterwards. */
+export function isBounced({ report }: OutboxEntry): boolean {
+  return report?.kind === 'bounced'
 }

@@ -2,6 +2,7 @@ import type { ChalkInstance } from 'chalk'
 import { type Lang, type Problem, wording } from '../errors.ts'
 import type { Teller } from '../workflow/world.ts'
 import { columnsOf, wrap } from './frame.ts'
+import { type LetterPreviewForm, letterPreview } from './letter-preview.ts'
 import { previewText } from './preview.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
@@ -35,14 +36,19 @@ const up = '\u001b[1A\u001b[2K'
 export function teller(wish: TellerWish): Teller {
   const { lang, out, talk, style, json, animates } = wish
   let drawn = false
+  const show = (dryRun: boolean, textOf: (form: LetterPreviewForm) => string) => {
+    const to = dryRun ? out : talk
+    const text = textOf({ lang, columns: Math.min(columnsOf(to), 120), breaks: to.isTTY ?? false })
+    if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, 'dry-run-end'))}\n`)
+    else talk.write(`${text}\n\n`)
+  }
   return {
     preview(plan, { dryRun }) {
       if (json) return
-      const to = dryRun ? out : talk
-      const columns = Math.min(columnsOf(to), 120)
-      const text = previewText(plan, { lang, columns, breaks: to.isTTY ?? false, everyRecipient: dryRun })
-      if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, 'dry-run-end'))}\n`)
-      else talk.write(`${text}\n\n`)
+      show(dryRun, (form) => previewText(plan, { ...form, everyRecipient: dryRun }))
+    },
+    previewLetter(plan, { dryRun }) {
+      if (!json) show(dryRun, (form) => letterPreview(plan, form))
     },
     warn(problem) {
       const head = `${word(lang, 'warning')}:`

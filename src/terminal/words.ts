@@ -1,10 +1,20 @@
 import { fill, type Lang, type Params } from '../errors.ts'
 import type { Bilingual } from '../registry/types.ts'
+import { answerWords } from './answer-words.ts'
+import { callWords } from './call-words.ts'
+import { incomingWords } from './incoming-words.ts'
+import { letterWords } from './letter-words.ts'
+import { ticketWords } from './ticket-words.ts'
 import { wizardWords } from './wizard-words.ts'
 
 /** What the screen says, apart from failures (src/failures) and the book's own names. `{name}` stands for a value. */
 const words = {
   ...wizardWords,
+  ...letterWords,
+  ...incomingWords,
+  ...callWords,
+  ...answerWords,
+  ...ticketWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },

@@ -60,7 +60,7 @@ async function dueMessages(due: Due, { journal, clock }: World): Promise<OutboxE
   const left = new Set([...due.except, ...scheduled.map(({ mailing }) => mailing)])
   return (await journal.outbox({ open: true })).filter(
     ({ state, mailing, ticket }) =>
-      state !== 'unknown' && state !== 'refused' && !left.has(mailing) && (due.ticket ?? ticket) === ticket,
+      !['accepted', 'unknown', 'refused'].includes(state) && !left.has(mailing) && (due.ticket ?? ticket) === ticket,
   )
 }
 

@@ -1,3 +1,4 @@
+import type { LetterFacts, LetterPhase, LetterReason } from '../procedure/letter/facts.ts'
 import type { Decision } from '../procedure/notice/decision.ts'
 import type { Facts, NoticeType, Phase } from '../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../procedure/notice/life.ts'
@@ -5,6 +6,8 @@ import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.t
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 import type { Outcome } from './courier.ts'
+import type { IncomingJournal } from './incoming-journal.ts'
+import type { TicketJournal } from './ticket-journal.ts'
 
 /**
  * The life of one message. `data` is entered when the server has answered 354, before the first byte of the body: a
@@ -19,10 +22,20 @@ export interface NewMessage {
   /** whose message it is: the recipient's address key, which a rehearsal keeps while `to` is the operator's own */
   readonly key: string
   readonly partner: string | null
-  readonly reasons: readonly Reason[]
+  readonly reasons: readonly AnyReason[]
   readonly messageId: string
   readonly head: string
 }
+
+/** What puts an address on a mail: the rules of notices, or those of letters. */
+export type AnyReason = Reason | LetterReason
+
+/** Items of a checklist, and who ticked each. */
+export type Ticked = readonly {
+  readonly id: string
+  readonly by: 'dniu' | 'person' | 'script'
+  readonly saw: string | null
+}[]
 
 /** What else was decided and ticked, for the record. */
 export interface Circumstances {
@@ -30,22 +43,44 @@ export interface Circumstances {
   readonly cause: string | null
   readonly override: string | null
   readonly ending: 'hold' | 'now' | null
-  readonly checklist: readonly {
-    readonly id: string
-    readonly by: 'dniu' | 'person' | 'script'
-    readonly saw: string | null
-  }[]
+  readonly checklist: Ticked
 }
 
+/** What was decided about a letter: reasons for sending it all the same, by what they are about. */
+export interface LetterCircumstances {
+  readonly reasons: Readonly<Record<string, string>>
+  readonly checklist: Ticked
+}
+
+/** A notice, or a letter. */
+export type NewMailing = NewNotice | NewLetter
+
 /** One phase of a notice, approved: everything that will be sent and everything that was decided. */
-export interface NewMailing {
-  readonly ticket: string
-  readonly sequence: number
+export interface NewNotice extends Approved {
+  readonly thread: 'notice'
   readonly type: NoticeType
   readonly phase: Phase
   readonly facts: Facts
   readonly criteria: Criteria
   readonly changes: Changes
+  readonly circumstances: Circumstances
+}
+
+/** A letter, a reply or an answer, approved. Its messages are copies of the same bytes, one for each address. */
+export interface NewLetter extends Approved {
+  /** `letter:acme`, `answer:12`, `add-contact:12`: what it continues; one ticket has many threads */
+  readonly thread: string
+  readonly type: 'letter'
+  readonly phase: LetterPhase
+  readonly facts: LetterFacts
+  readonly circumstances: LetterCircumstances
+}
+
+/** What notices and letters have alike. */
+interface Approved {
+  /** empty where there is none: a refusal belongs to no ticket */
+  readonly ticket: string
+  readonly sequence: number
   readonly subject: string
   readonly text: string
   readonly body: { readonly contentHeaders: string; readonly bytes: Uint8Array }
@@ -56,7 +91,6 @@ export interface NewMailing {
   readonly clockSet: boolean
   readonly sendAt: Instant | null
   readonly sendBefore: Instant | null
-  readonly circumstances: Circumstances
   readonly messages: readonly NewMessage[]
 }
 
@@ -88,20 +122,22 @@ export interface OutboxEntry {
   readonly id: number
   readonly mailing: number
   readonly ticket: string
-  readonly phase: Phase
+  readonly phase: Phase | LetterPhase
   readonly to: string
   readonly partner: string | null
   readonly messageId: string
   readonly state: State
   readonly reply: string | null
-  readonly reasons: readonly Reason[]
+  /** what came back after a server had accepted it; null: nothing */
+  readonly report: { readonly kind: string; readonly words: string; readonly at: Instant } | null
+  readonly reasons: readonly AnyReason[]
 }
 
 /** A mailing with messages that still have to leave: for its time, or because a sending stopped. */
 export interface Waiting {
   readonly mailing: number
   readonly ticket: string
-  readonly phase: Phase
+  readonly phase: Phase | LetterPhase
   readonly by: string
   /** null: it was to leave at once */
   readonly sendAt: Instant | null
@@ -129,14 +165,21 @@ export interface Sender {
 }
 
 /** The record of everything that was approved, sent and answered; kept before the first byte leaves. */
-export interface Journal {
+export interface Journal extends IncomingJournal, TicketJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   notices(): Promise<NoticeHistory[]>
   told(ticket: string): Promise<Told[]>
-  /** Records a mailing and all its messages as queued, or nothing at all. Failure `already-recorded` when another was quicker. */
+  /**
+   * Records a mailing and all its messages as queued, or nothing at all. Failures: `already-recorded` when another was
+   * quicker (same ticket, thread and sequence), `ticket-closed` when the ticket is closed at the mailing's `at` (§6);
+   * what was recorded before that may still leave.
+   */
   record(mailing: NewMailing): Promise<number>
-  /** Takes back a mailing of which nothing has left. */
-  withdraw(ticket: string, by: string, at: Instant): Promise<{ phase: Phase; messages: number }>
+  /**
+   * Takes back a mailing of which nothing has left: the newest phase of the ticket's notice; where that cannot be, the
+   * newest letter or reply. Answers to mail that came in stay. Failures: `nothing-to-withdraw`, `already-begun`.
+   */
+  withdraw(ticket: string, by: string, at: Instant): Promise<{ phase: Phase | LetterPhase; messages: number }>
   waiting(): Promise<Waiting[]>
   allowLate(mailing: number, reason: string, by: string, at: Instant): Promise<void>
 
@@ -151,7 +194,9 @@ export interface Journal {
   /** Gives a message back, unsent. */
   release(id: number, sender: Sender): Promise<void>
 
+  /** Every message; `open`: those that are neither accepted nor dropped, and those accepted ones that came back (bounced). */
   outbox(filter?: { mailing?: number; open?: boolean }): Promise<OutboxEntry[]>
+  /** A person's word about a message; what came back about it is settled with it. Failures `outbox-…`. */
   resolve(id: number, as: 'delivered' | 'resend', by: string, at: Instant): Promise<OutboxEntry>
   note(event: { at: Instant; who: string; ticket: string | null; what: string; detail: string }): Promise<void>
   close(): Promise<void>

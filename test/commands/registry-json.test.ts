@@ -75,7 +75,7 @@ describe('lists --json', () => {
   it('gives the checklists by their section', async () => {
     const { run } = await house()
     const lists = JSON.parse((await run(['checklist', '--json'])).stdout)
-    expect(lists.map(({ name }: { name: string }) => name)).toEqual(['4.3', '5.2.3'])
+    expect(lists.map(({ name }: { name: string }) => name)).toEqual(['2.1.4', '2.2.4', '3.5', '4.3', '5.2.3'])
     for (const { items } of lists)
       for (const item of items) expect(item).toMatchObject({ id: expect.any(String), text: { pl: expect.any(String) } })
   })

@@ -207,7 +207,7 @@ describe('what happened', () => {
       { at, who: 'anna.nowak', ticket: 'HL-1', what: 'open', detail: '2' },
       { at: at + 1, who: 'jan.wojcik', ticket: 'HL-1', what: 'resolved-delivered', detail: '1' },
       { at, who: 'anna.nowak', ticket: 'HL-2', what: 'open', detail: '1' },
-      { at: at + 2, who: 'zofia.lis', ticket: null, what: 'late-allowed', detail: '2: the night was long' },
+      { at: at + 2, who: 'zofia.lis', ticket: 'HL-2', what: 'late-allowed', detail: '2: the night was long' },
       { at: at + 3, who: 'zofia.lis', ticket: 'HL-2', what: 'withdrawn', detail: 'open' },
       { at: at + 4, who: 'ewa.krol', ticket: 'HL-1', what: 'note', detail: 'called' },
     ])

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { hostname } from 'node:os'
 import { thisSender } from '../../src/journal/senders.ts'
+import type { Card } from '../../src/procedure/incoming/card.ts'
 import type { Outcome } from '../../src/workflow/courier.ts'
-import type { Due, NewMailing, Sender } from '../../src/workflow/journal.ts'
+import type { NewIncoming } from '../../src/workflow/incoming-journal.ts'
+import type { Due, NewLetter, NewNotice, Sender } from '../../src/workflow/journal.ts'
 
 export const at = Date.UTC(2026, 10, 21, 2, 12)
 export const minute = 60_000
@@ -29,13 +31,14 @@ export const refused = { outcome: 'refused', reply: '550 5.1.1 no such user' } a
 export const unknown = { outcome: 'unknown', reply: 'Timeout' } as const satisfies Outcome
 
 /** One phase of an outage, to so many addresses. */
-export function mailing(to: readonly string[], more: Partial<NewMailing> = {}): NewMailing {
+export function mailing(to: readonly string[], more: Partial<NewNotice> = {}): NewNotice {
   const ticket = more.ticket ?? 'HL-1'
   const sequence = more.sequence ?? 1
   const phase = more.phase ?? 'open'
   const direct = { id: 'direct-billing', name: { pl: 'DirectBilling', en: 'DirectBilling' } }
   return {
     ticket,
+    thread: 'notice',
     sequence,
     type: 'outage-dv',
     phase,
@@ -76,4 +79,99 @@ export function mailing(to: readonly string[], more: Partial<NewMailing> = {}): 
 
 export function messageId(ticket: string, sequence: number, address: string): string {
   return `<${ticket}.${sequence}.${address.replace('@', '.')}@dv.example>`.toLowerCase()
+}
+
+const envelope = {
+  body: { contentHeaders: 'MIME-Version: 1.0\r\n', bytes: Buffer.from('letter\r\n') },
+  from: { name: 'Helpline', email: 'helpline@dv.example' },
+  by: 'anna.nowak',
+  at,
+  clockSet: true,
+  sendAt: null,
+  sendBefore: null,
+  circumstances: { reasons: {}, checklist: [] },
+}
+
+type LetterSample = Partial<Omit<NewLetter, 'facts'>> & { readonly facts?: Partial<NewLetter['facts']> }
+
+/** A letter: one mail with copies for so many addresses, in the thread of a partner unless another is named. */
+export function letter(to: readonly string[], { facts, ...more }: LetterSample = {}): NewLetter {
+  const { ticket = 'HL-1', thread = 'letter:acme', sequence = 0, phase = 'letter' } = more
+  return {
+    ...envelope,
+    ticket,
+    thread,
+    sequence,
+    type: 'letter',
+    phase,
+    facts: {
+      phase,
+      audience: 'partner',
+      organization: 'acme',
+      product: 'acme-sms',
+      service: null,
+      connection: null,
+      lang: 'pl',
+      to,
+      cc: [],
+      attachments: [],
+      incoming: null,
+      ...facts,
+    },
+    subject: `Błąd połączenia [[${ticket}]]`,
+    text: 'Dzień dobry,\n',
+    messages: to.map((address) => ({
+      to: address,
+      key: address.toLowerCase(),
+      partner: 'acme',
+      reasons: [{ by: 'thread' }],
+      messageId: letterId(ticket, thread, sequence),
+      head: `From: <helpline@dv.example>\r\nReferences: <first@acme.example>\r\n <second@acme.example>\r\nMIME-Version: 1.0\r\n\r\n`,
+    })),
+    ...more,
+  }
+}
+
+/** The Message-ID that all copies of a letter have. */
+export function letterId(ticket: string, thread: string, sequence: number): string {
+  return `<${ticket}.${thread.replace(':', '.')}.${sequence}@dv.example>`.toLowerCase()
+}
+
+/** The verdict on somebody whom the registry knows. */
+export function card(more: Partial<Card> = {}): Card {
+  return {
+    address: 'anna@acme.example',
+    verdict: 'known',
+    accept: true,
+    contact: { key: 'CRM-1', name: 'Anna' },
+    partner: 'acme',
+    operator: null,
+    products: ['acme-sms'],
+    owner: 'jan.wojcik',
+    authentication: { spf: 'pass', dkim: null, dmarc: 'pass' },
+    ticket: null,
+    unanswerable: [],
+    do: [],
+    because: [],
+    ...more,
+  }
+}
+
+/** A mail that came in, known by its name. */
+export function mailIn(name: string, more: Partial<NewIncoming> = {}): NewIncoming {
+  return {
+    identity: `identity of ${name}`,
+    digest: `digest of ${name}`,
+    messageId: `<${name}@acme.example>`,
+    references: ['<before@acme.example>'],
+    from: 'anna@acme.example',
+    fromName: 'Anna Żak',
+    subject: `Pytanie: ${name}`,
+    text: 'Dzień dobry,\n',
+    date: at - minute,
+    receivedAt: at,
+    card: card(),
+    state: 'waiting',
+    ...more,
+  }
 }

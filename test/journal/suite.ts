@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Outcome } from '../../src/workflow/courier.ts'
-import type { Claimed, Due, Journal, Sender } from '../../src/workflow/journal.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Journal } from '../../src/workflow/journal.ts'
 import {
   accepted,
   all,
@@ -17,12 +16,12 @@ import {
   unknown,
   wall,
 } from './samples.ts'
-
-/** A database to test: every `open` is another connection to the same journal. */
-export interface JournalPlace {
-  open(): Promise<Journal>
-  remove(): Promise<void>
-}
+import { type JournalPlace, journalStage } from './stage.ts'
+import { bouncesSuite } from './suite-bounces.ts'
+import { callsSuite } from './suite-calls.ts'
+import { incomingSuite } from './suite-incoming.ts'
+import { lettersSuite } from './suite-letters.ts'
+import { ticketsSuite } from './suite-tickets.ts'
 
 const anna = 'anna@acme.example'
 const bob = 'bob@bloom.example'
@@ -30,36 +29,13 @@ const bob = 'bob@bloom.example'
 /** What every journal does, whatever database it is kept in. */
 export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`a journal in ${name}`, () => {
-    let place: JournalPlace
+    const stage = journalStage(newPlace)
+    const { open, claim, bring, stateOf } = stage
     let journal: Journal
-    const opened: Journal[] = []
-    const open = async (): Promise<Journal> => {
-      const another = await place.open()
-      opened.push(another)
-      return another
-    }
-    beforeEach(async () => {
-      place = await newPlace()
-      journal = await open()
+    beforeEach(() => {
+      journal = stage.journal
     })
-    afterEach(async () => {
-      for (const each of opened.splice(0)) await each.close()
-      await place.remove()
-    })
-
-    const claim = async (sender: Sender, due: Due = all, now = wall): Promise<Claimed> => {
-      const claimed = await journal.claim(due, sender, now)
-      if (claimed === null) throw new Error('nothing to claim')
-      return claimed
-    }
-    const bring = async (sender: Sender, outcome: Outcome, due: Due = all): Promise<number> => {
-      const { id } = await claim(sender, due)
-      expect(await journal.data(id, sender, wall)).toBe(true)
-      await journal.settle(id, sender, outcome, at)
-      return id
-    }
     const states = async () => (await journal.outbox()).map(({ to, state }) => [to, state])
-    const stateOf = async (id: number) => (await journal.outbox()).find((entry) => entry.id === id)?.state
 
     describe('recording', () => {
       test('a mailing is kept with all its messages queued', async () => {
@@ -506,4 +482,9 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
       })
     })
   })
+  lettersSuite(name, newPlace)
+  bouncesSuite(name, newPlace)
+  incomingSuite(name, newPlace)
+  ticketsSuite(name, newPlace)
+  callsSuite(name, newPlace)
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { htmlFromText } from '../../src/message/html.ts'
-import { assemble, automatic, type Head, makeBody, makeHead } from '../../src/message/mime.ts'
+import { assemble, automatic, makeBody, makeHead, type NoticeHead } from '../../src/message/mime.ts'
 import { noticeText } from '../../src/message/notice-text.ts'
 import { bodyOf, factsOf, thrown, winter } from './samples.ts'
 
@@ -10,7 +10,7 @@ const text = noticeText({ ...bodyOf(factsOf('outage-operator', 'open')), signatu
 const html = htmlFromText(text)
 const body = makeBody(text, html, 'HL-123 open 1')
 const subject = "Awaria u Operatora | Operator's outage - OPEN [[HL-123]]"
-const head: Head = {
+const head: NoticeHead = {
   from: { name: 'Digital Virgo Helpline', email: 'helpline@digitalvirgo.example' },
   to: 'noc@acme.example',
   replyTo: { name: '', email: 'help@digitalvirgo.example' },
@@ -22,9 +22,9 @@ const head: Head = {
   extra: automatic,
 }
 
-const raw = (changes: Partial<Head> = {}) => Buffer.from(assemble(makeHead({ ...head, ...changes }, body), body))
+const raw = (changes: Partial<NoticeHead> = {}) => Buffer.from(assemble(makeHead({ ...head, ...changes }, body), body))
 // postal-mime counts the line break before a boundary as the part's own (RFC 2046 §5.1.1 gives it to the boundary)
-const parsed = (changes: Partial<Head> = {}) => PostalMime.parse(raw(changes))
+const parsed = (changes: Partial<NoticeHead> = {}) => PostalMime.parse(raw(changes))
 
 describe('a message, parsed back', () => {
   test('header by header', async () => {
@@ -174,7 +174,7 @@ describe('addresses', () => {
 
 describe('control characters are refused, with the field', () => {
   const marks = ['\r', '\n', '\r\nBcc: x@y.example', '\u0000', '\u001b', '\u007f', '\u0085', '\u2028', '\u202e']
-  const bad: [string, (mark: string) => Partial<Head>][] = [
+  const bad: [string, (mark: string) => Partial<NoticeHead>][] = [
     ['From', (mark) => ({ from: { name: `a${mark}b`, email: 'a@b.example' } })],
     ['From', (mark) => ({ from: { name: 'a', email: `a@b${mark}.example` } })],
     ['To', (mark) => ({ to: `a${mark}@b.example` })],

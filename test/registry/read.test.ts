@@ -14,6 +14,7 @@ test('what is left out is filled in', () => {
     name: 'PLAY',
     country: 'pl',
     domains: [],
+    subdomains: false,
     language: 'pl',
     owner: 'anna.nowak',
     contacts: { technical: ['CRM-1'], business: [] },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { QuestionId } from '../../src/procedure/notice/questions.ts'
-import { emptyTrail, type Trail } from '../../src/terminal/trail.ts'
+import type { Answers, QuestionId } from '../../src/procedure/notice/questions.ts'
+import { emptyTrail, type Trail as TrailOf } from '../../src/terminal/trail.ts'
+
+type Trail = TrailOf<QuestionId, Partial<Answers>>
 
 const order: QuestionId[] = ['ticket', 'source', 'services', 'start', 'signer']
 
@@ -22,7 +24,7 @@ function walk(trail: Trail, standing: QuestionId[]): QuestionId[] {
 }
 
 function answered(): { trail: Trail; standing: QuestionId[] } {
-  const trail = emptyTrail()
+  const trail = emptyTrail<QuestionId, Partial<Answers>>(['ticket', 'source'])
   const standing: QuestionId[] = []
   expect(walk(trail, standing)).toEqual(order)
   return { trail, standing }
@@ -52,7 +54,7 @@ describe('the trail of answers', () => {
   })
 
   it('an answer that was refused is asked again, and does not stand', () => {
-    const trail = emptyTrail()
+    const trail = emptyTrail<QuestionId, Partial<Answers>>(['ticket', 'source'])
     expect(trail.reach('start')).toBe('ask')
     trail.take({ id: 'start', label: '', shown: '', answer: { start: 1 } })
     expect(trail.reach('start')).toBe('ask')

@@ -1,5 +1,8 @@
 import type { Bilingual } from '../../registry/types.ts'
 import type { ChecklistName, Row } from '../notice/book.ts'
+import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from './item.ts'
+
+export type { Item } from './item.ts'
 
 /** What dniu itself can see of a planned notice, for the items that it ticks. */
 export interface Evidence {
@@ -12,19 +15,7 @@ export interface Evidence {
   readonly footer: boolean
 }
 
-/** An item of a checklist: ticked by dniu, with what it saw, or left to the person. */
-export interface Item {
-  readonly id: string
-  readonly text: Bilingual
-  readonly tick: Tick
-}
-
-export type Tick = { readonly by: 'dniu'; readonly ok: boolean; readonly saw: Bilingual } | { readonly by: 'person' }
-
 type Check = (evidence: Evidence) => Tick
-
-const person: Check = () => ({ by: 'person' })
-const saw = (ok: boolean, pl: string, en: string): Tick => ({ by: 'dniu', ok, saw: { pl, en } })
 
 const template: Check = ({ row }) =>
   saw(true, `${row.type}/${row.phase}, ${row.section}`, `${row.type}/${row.phase}, ${row.section}`)
@@ -50,7 +41,7 @@ const signature: Check = ({ signer, signatureOnce, footer }) =>
     `${signer ?? 'no signature'}, ${footer ? 'footer on' : 'footer off in settings.yaml'}`,
   )
 
-const steps = (what: Bilingual): readonly (readonly [string, Bilingual, Check])[] => [
+const steps = (what: Bilingual): readonly ItemRow<Evidence>[] => [
   [
     'source',
     {
@@ -82,14 +73,14 @@ const steps = (what: Bilingual): readonly (readonly [string, Bilingual, Check])[
   ['signature', { pl: 'Podpis i stopka', en: 'Signature and footer' }, signature],
 ]
 
-const checklists: Record<ChecklistName, readonly (readonly [string, Bilingual, Check])[]> = {
+const checklists: Record<ChecklistName, readonly ItemRow<Evidence>[]> = {
   '4.3': steps({ pl: 'prac', en: 'works' }),
   '5.2.3': steps({ pl: 'awarii', en: 'outage' }),
 }
 
 /** The checklist of a phase (§4.3, §5.2.3), with what dniu can see already ticked, and why. */
 export function checklistFor(evidence: Evidence): Item[] {
-  return checklists[evidence.row.checklist].map(([id, text, check]) => ({ id, text, tick: check(evidence) }))
+  return itemsOf(checklists[evidence.row.checklist], evidence)
 }
 
 /** The names of the checklists that notices go by. */
@@ -97,5 +88,5 @@ export const checklistNames = Object.keys(checklists) as readonly ChecklistName[
 
 /** A checklist's items without anything ticked. */
 export function checklistItems(name: ChecklistName): { id: string; text: Bilingual }[] {
-  return checklists[name].map(([id, text]) => ({ id, text }))
+  return wordsOf(checklists[name])
 }

@@ -33,6 +33,8 @@ export interface NoticeHistory {
   readonly criteria: Criteria
   readonly changes: Changes
   readonly phases: readonly [PastPhase, ...PastPhase[]]
+  /** true when a person has reopened the ticket after the newest phase (§6) */
+  readonly reopened: boolean
 }
 
 /** The newest phase of a notice. */
@@ -42,7 +44,7 @@ export function latest(history: NoticeHistory): PastPhase {
 
 /** The planned end as partners know it by now: the open notice's, or the last prolongation's. */
 export function plannedEnd(history: NoticeHistory): Instant | null {
-  return latest(history).facts.end
+  return standing(history).facts.end
 }
 
 /** True where works have been prolonged (§4.1.2: then the close notice states the real end). */
@@ -58,13 +60,19 @@ export function mayFollow(history: NoticeHistory | null, ticket: string, kind: K
   if (history === null) return { code: 'notice-not-open', params: { ticket, kind } }
   if (history.kind !== kind) return { code: 'notice-other-kind', params: { ticket, kind, other: history.kind } }
   const row = rowOf(history.type, phase)
-  const before = latest(history)
+  const before = standing(history)
   const past = { ticket, phase, before: before.phase, by: before.by }
   if (row === undefined) return { code: 'notice-no-such-phase', params: past }
   if (pendingPhase(history) !== null) return { code: 'notice-scheduled', params: past }
   if (rowOf(history.type, before.phase)?.last) return { code: 'notice-ended', params: past }
   if (!row.follows.includes(before.phase)) return { code: 'notice-wrong-order', params: past }
   return row
+}
+
+/** The phase that the next one follows: of a notice whose ticket was reopened, the one before its end (§6). */
+function standing(history: NoticeHistory): PastPhase {
+  if (!history.reopened) return latest(history)
+  return history.phases.findLast((past) => !rowOf(history.type, past.phase)?.last) ?? history.phases[0]
 }
 
 /** A phase that waits for its time, of which nothing has left; null where there is none. */
@@ -81,5 +89,5 @@ export function toldPhase(history: NoticeHistory): PastPhase | null {
 /** Whether partners have been told of the end: a close or a cancellation that is not still waiting for its time. */
 export function isOver(history: NoticeHistory): boolean {
   const told = toldPhase(history)
-  return told !== null && rowOf(history.type, told.phase)?.last === true
+  return !history.reopened && told !== null && rowOf(history.type, told.phase)?.last === true
 }

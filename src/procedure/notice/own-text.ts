@@ -1,21 +1,38 @@
 import type { Problem } from '../../errors.ts'
 import type { Bilingual, Registry } from '../../registry/types.ts'
+import { partnersNamedIn } from '../letter/leak/named.ts'
 import { addressKey, type Recipient } from './recipients.ts'
 
 /**
- * Addresses in the operator's own words that some recipient must not see (§2: one partner never sees another): those of
- * the CRM and those added by hand, unless everybody who is told belongs to the same firm. DV's own may stand there.
+ * What stands in the operator's own words that some recipient must not see (§2: one partner never sees another), unless
+ * everybody who is told belongs to the same firm: addresses of the CRM and those added by hand (text-shows-address),
+ * names and hosts of partners (text-shows-partner). DV's own and operators' names may stand there.
  */
 export function leaksIn(text: Bilingual | null, registry: Registry, recipients: readonly Recipient[]): Problem[] {
-  const written = addressesIn(text)
-  if (written.length === 0) return []
+  if (text === null) return []
   const holders = holdersOf(registry, recipients)
   const readers = new Set(recipients.map(({ address }) => holders.get(addressKey(address)) ?? null))
-  return written.flatMap((address) => {
+  const isReadByOthers = (allowed: readonly string[]): boolean =>
+    [...readers].some((reader) => reader !== null && !allowed.includes(reader))
+  const addresses = addressesIn(text).flatMap((address) => {
     const holder = holders.get(addressKey(address)) ?? null
-    const toOthers = holder !== null && [...readers].some((reader) => reader !== null && reader !== holder)
-    return toOthers ? [{ code: 'text-shows-address' as const, params: { address, holder } }] : []
+    const shows = holder !== null && isReadByOthers([holder])
+    return shows ? [{ code: 'text-shows-address' as const, params: { address, holder } }] : []
   })
+  return [...addresses, ...namesShown(text, registry, isReadByOthers)]
+}
+
+/** Each name once, however often it is said. */
+function namesShown(
+  { en, pl }: Bilingual,
+  registry: Registry,
+  isReadByOthers: (allowed: readonly string[]) => boolean,
+): Problem[] {
+  const named = [en, pl].flatMap((text) => partnersNamedIn(text, registry))
+  const shown = new Map(named.map((one) => [`${one.shown} ${one.holders.join(' ')}`, one]))
+  return [...shown.values()]
+    .filter(({ holders }) => isReadByOthers(holders))
+    .map(({ shown, holders }) => ({ code: 'text-shows-partner', params: { shown, holder: holders.join(', ') } }))
 }
 
 /** Whether a text holds what no mail should: control characters besides tab and line feed, or such as turn its direction. */
@@ -31,8 +48,8 @@ export function unequalWords(text: Bilingual | null): Problem[] {
   return en === pl ? [] : [{ code: 'texts-times-differ', params: { en: en || '-', pl: pl || '-' } }]
 }
 
-function addressesIn(text: Bilingual | null): string[] {
-  const words = text === null ? [] : `${text.en}\n${text.pl}`.split(/[\s<>()[\]{},;:"'„”“|\\/?=&]+/)
+function addressesIn(text: Bilingual): string[] {
+  const words = `${text.en}\n${text.pl}`.split(/[\s<>()[\]{},;:"'„”“|\\/?=&]+/)
   const addresses = words.filter((word) => /^[^@]+@[^@]+$/.test(word)).map((word) => word.replace(/[.!…]+$/, ''))
   return [...new Set(addresses)]
 }

@@ -22,8 +22,10 @@ export const settings: Settings = {
   },
   signature: { lines: ['IT Operator', 'T: +48 22 312 1111'], footer: ['NIP: 527-23-17-216'], withFooter: true },
   office: { days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' },
-  limits: { hold: 15, notice: 3, late: 60, connections: 4 },
+  limits: { hold: 15, notice: 3, late: 60, connections: 4, attachments: 10, searched: 5 },
   smtp: null,
+  imap: null,
+  incoming: { authserv: null, answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
   screen: { language: 'auto' },
 }
 
@@ -35,13 +37,14 @@ export const staff = (id: string, more: Partial<Staff> = {}): Staff => ({
   ...more,
 })
 
-const partner = (id: string): Partner => ({ id, name: id, domains: [], language: 'pl', owner: null })
+const partner = (id: string): Partner => ({ id, name: id, domains: [], subdomains: false, language: 'pl', owner: null })
 
 export const operator = (id: string): Operator => ({
   id,
   name: id.toUpperCase(),
   country: 'pl',
   domains: [],
+  subdomains: false,
   language: 'pl',
   owner: null,
   contacts: { technical: [], business: [] },
@@ -211,6 +214,7 @@ export function history(...phases: readonly [PastPhase, ...PastPhase[]]): Notice
     criteria: criteria(),
     changes: nothingByHand,
     phases,
+    reopened: false,
   }
 }
 

@@ -44,6 +44,7 @@ function works(end: number): NoticeHistory {
     criteria: { services: [], operator: null, categories: [], partners: [], products: [] },
     changes: { without: [], add: [] },
     phases: [past],
+    reopened: false,
   }
 }
 

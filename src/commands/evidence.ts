@@ -1,0 +1,35 @@
+import { resolve } from 'node:path'
+import { Failure, type Problem } from '../errors.ts'
+import type { Target } from '../procedure/letter/probe.ts'
+import type { Evidence } from '../workflow/letter-request.ts'
+import type { Context } from './context.ts'
+
+/** Reads the files and looks at the targets that a letter shows (§2.1.3). Throws what cannot be attached or looked at. */
+export async function gatherEvidence(
+  { files, targets }: { readonly files: readonly string[]; readonly targets: readonly string[] },
+  context: Context,
+): Promise<Evidence[]> {
+  if (files.length + targets.length === 0) return []
+  const { settings } = await context.registry()
+  const total = settings.limits.attachments * 1024 * 1024
+  const looked = await probesOf(targets, context)
+  const { readAttachments } = await import('../evidence/attachments.ts')
+  const paths = files.map((file) => resolve(context.cwd, file))
+  const read = files.length === 0 ? [] : await readAttachments(paths, { total })
+  return [...looked, ...read.map((attachment): Evidence => ({ is: 'file', attachment }))]
+}
+
+async function probesOf(texts: readonly string[], { clock, interrupted }: Context): Promise<Evidence[]> {
+  if (texts.length === 0) return []
+  const [{ parseTarget }, { probe }] = await Promise.all([
+    import('../evidence/target.ts'),
+    import('../evidence/probe.ts'),
+  ])
+  const targets = texts.map((text) => parseTarget(text))
+  const problems = targets.filter((one): one is Problem => 'code' in one)
+  const [first] = problems
+  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+  const sound = targets.filter((one): one is Target => !('code' in one))
+  const results = await Promise.all(sound.map((target) => probe(target, { now: clock.now(), signal: interrupted })))
+  return results.map((result) => ({ is: 'probe', result }))
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { type ExitCode, Failure, wording } from '../errors.ts'
+import { type Bookmark, fetchMails, type MailNote } from '../mailbox/imap.ts'
+import { type MailboxServer, mailboxOf } from '../mailbox/imap-server.ts'
+import { keepRaw } from '../mailbox/store.ts'
+import { cardJson } from '../terminal/card.ts'
+import { failureJson, failureText } from '../terminal/failure.ts'
+import { visibleLine } from '../terminal/visible.ts'
+import { word } from '../terminal/words.ts'
+import { answerMail } from '../workflow/answer.ts'
+import { type Gate, type Judged, receive } from '../workflow/receive.ts'
+import { answerWorld } from './answer.ts'
+import { type Context, printJson } from './context.ts'
+import { gateOf } from './gate.ts'
+import { entryLine } from './inbox.ts'
+import { answerRequest } from './inbox-flags.ts'
+
+type Received = Judged & { readonly id: number; readonly isNew: boolean }
+
+/** What became of the mails of one fetch. */
+interface Round {
+  readonly received: Received[]
+  readonly answered: number[]
+}
+
+/**
+ * `dniu inbox fetch`: every new mail of the mailbox is kept raw, judged and listed (§2.2). Nobody is answered without a
+ * person, unless settings let known senders be; one without a ticket of theirs in the subject waits all the same.
+ */
+export async function inboxFetch(context: Context): Promise<ExitCode> {
+  const { settings } = await context.registry()
+  const server = mailboxOf(settings.imap, context.env)
+  if (server === null) throw new Failure('mailbox-not-set')
+  const journal = await context.journal({ readOnly: false })
+  try {
+    const gate = await gateOf(context, journal)
+    const name = markOf(server)
+    const round: Round = { received: [], answered: [] }
+    const fetched = await fetchMails(server, {
+      since: JSON.parse((await journal.mark(name)) ?? 'null') as Bookmark | null,
+      signal: context.interrupted,
+      onMail: async (bytes, note) => {
+        round.received.push(await receive(bytes, keeping(gate, note, context)))
+        await journal.setMark(name, JSON.stringify(note.bookmark))
+      },
+    })
+    if (settings.incoming.answer === 'known') await answerKnown(round, context)
+    tell(round, fetched.skipped.length, context, await journal.incoming({ state: 'waiting' }))
+    if (fetched.stopped !== null) return stoppedBy(fetched.stopped, context)
+    return fetched.interrupted ? 130 : 0
+  } finally {
+    await journal.close()
+  }
+}
+
+/** Where the reading of a folder has come to is kept under a name that shows neither host nor user. */
+function markOf({ host, port, login, folder }: MailboxServer): string {
+  return `imap ${createHash('sha256')
+    .update(JSON.stringify([host, port, login.user, folder]))
+    .digest('hex')
+    .slice(0, 16)}`
+}
+
+/** A mail that is too large to be held is judged by its beginning, and kept whole. */
+function keeping(gate: Gate, { whole }: MailNote, { data }: Context): Gate {
+  return whole === null ? gate : { ...gate, keep: async () => (await keepRaw(data, whole())).digest }
+}
+
+/** Known senders who wrote about a ticket of theirs, where the settings allow it. What stands in the way waits for a person. */
+async function answerKnown({ received, answered }: Round, context: Context): Promise<void> {
+  const registry = await context.registry()
+  const signer = await context.signer()
+  const ready = received.filter(
+    ({ isNew, card }) =>
+      isNew && card.verdict === 'known' && card.unanswerable.length === 0 && card.ticket?.honoured === true,
+  )
+  if (ready.length === 0 || signer === null) return
+  const world = await context.world({ dryRun: false })
+  try {
+    for (const { id } of ready) {
+      const [entry] = await world.journal.incoming({ id })
+      if (entry === undefined || context.interrupted.aborted) continue
+      const { readRaw } = await import('../mailbox/store.ts')
+      const request = answerRequest(
+        'accept',
+        { yes: true },
+        { bytes: await readRaw(context.data, entry.digest), signer, registry },
+      )
+      const quiet = { ...(await answerWorld(context, world)), answerAsker: null, showAnswer: () => {} }
+      await answerMail(request, quiet)
+        .then(() => answered.push(id))
+        .catch((error: unknown) => {
+          if (!(error instanceof Failure)) throw error
+          context.talk.write(`${id}: ${visibleLine(wording(error, context.lang).message)}\n`)
+        })
+    }
+  } finally {
+    await world.journal.close()
+  }
+}
+
+function tell(
+  { received, answered }: Round,
+  tooLate: number,
+  context: Context,
+  waiting: readonly Parameters<typeof entryLine>[0][],
+): void {
+  const { lang, out, talk, flags } = context
+  const fresh = received.filter(({ isNew }) => isNew)
+  const counts = {
+    fetched: received.length,
+    fresh: fresh.length,
+    waiting: fresh.filter(({ id, card }) => card.unanswerable.length === 0 && !answered.includes(id)).length,
+    kept: fresh.filter(({ card }) => card.unanswerable.length > 0).length,
+    answered: answered.length,
+    reports: fresh.filter(({ mail }) => mail.reports.length > 0).length,
+  }
+  if (flags.json) {
+    const mails = fresh.map(({ id, card, mail }) => ({
+      id,
+      subject: mail.subject,
+      answered: answered.includes(id),
+      reports: mail.reports,
+      verdict: cardJson(card, lang),
+    }))
+    printJson(context, { ...counts, gone: tooLate, mails })
+    return
+  }
+  const ids = new Set(fresh.map(({ id }) => id))
+  for (const entry of waiting) if (ids.has(entry.id)) out.write(`${entryLine(entry)}\n`)
+  out.write(`${word(lang, 'fetch-sum', counts)}\n`)
+  if (counts.waiting > 0) talk.write(`${word(lang, 'inbox-next')}\n`)
+}
+
+function stoppedBy(failure: Failure, context: Context): ExitCode {
+  const { lang, talk, style, flags } = context
+  if (flags.json) talk.write(`${JSON.stringify({ error: failureJson(failure, lang) })}\n`)
+  else talk.write(failureText(failure, lang, style))
+  return failure.exit
+}

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { Failure, type FailureCode } from '../errors.ts'
+
+/** Who signs in to a mail server, whether it sends or keeps mail. */
+export interface Login {
+  readonly user: string
+  /** A function, so that no print or dump of a server shows it; empty when none was given. */
+  readonly password: () => string
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const passwordTimeout = 10_000
+
+/**
+ * The parts of a server's address. Throws `failure` where it is none of the schemes, names no host, or holds more than
+ * its kind can (`#` and `?` are slips, such as an unescaped `#` in a password). The text is never repeated.
+ */
+export function parseServerUrl(text: string, schemes: readonly string[], failure: FailureCode): URL {
+  const url = URL.parse(text.trim())
+  if (url === null || !schemes.includes(url.protocol) || url.hostname === '' || url.port === '0')
+    throw new Failure(failure)
+  if (url.search !== '' || url.hash !== '' || (url.username === '' && url.password !== '')) throw new Failure(failure)
+  return url
+}
+
+/** The host of a URL as it is connected to: in lower case, an IPv6 address without its brackets. */
+export function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase()
+}
+
+/** A percent-coded part of a URL as text. Throws `failure` on a lone percent sign and on control characters. */
+export function decodePart(part: string, failure: FailureCode): string {
+  try {
+    const text = decodeURIComponent(part)
+    if (!/\p{Cc}/u.test(text)) return text
+  } catch {
+    // a lone percent sign: the same failure, which does not repeat the text
+  }
+  throw new Failure(failure)
+}
+
+/**
+ * The password that a command prints on its first line; it runs without a shell and has ten seconds. Empty for an empty
+ * command. Throws `failure` with {command} and {reason}, neither of which shows what was printed.
+ */
+export function passwordOf(command: readonly string[], env: Environment, failure: FailureCode): string {
+  const [program, ...args] = command
+  if (program === undefined) return ''
+  const run = spawnSync(program, args, {
+    env: { ...env },
+    encoding: 'utf8',
+    // stderr is not shown either: what such a program complains about may hold the secret itself
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: passwordTimeout,
+    killSignal: 'SIGKILL',
+  })
+  const password = (run.stdout ?? '').split(/\r?\n/, 1)[0] ?? ''
+  const reason = whyFailed(run, password)
+  if (reason !== null) throw new Failure(failure, { command: program, reason })
+  return password
+}
+
+/** The password in every form in which a server could repeat it (SASL PLAIN of RFC 4616, and LOGIN). */
+export function secretsOf(login: Login | null): string[] {
+  const password = login?.password() ?? ''
+  if (login === null || password === '') return []
+  const base64 = (text: string): string => Buffer.from(text).toString('base64')
+  return [base64(`\0${login.user}\0${password}`), base64(password), password]
+}
+
+function whyFailed(
+  run: { readonly error?: Error; readonly status: number | null; readonly signal: string | null },
+  password: string,
+): string | null {
+  if (run.error !== undefined) return 'code' in run.error ? String(run.error.code) : 'error'
+  if (run.status !== 0) return run.signal ?? `exit ${run.status}`
+  return password === '' ? 'exit 0, stdout: ""' : null
+}

@@ -1,0 +1,115 @@
+import { type BigIntStats, constants } from 'node:fs'
+import { type FileHandle, lstat, open } from 'node:fs/promises'
+import { Failure, type FailureCode, type Problem } from '../errors.ts'
+import { safeName, withDistinctNames } from '../message/attachment.ts'
+import type { Attachment } from '../procedure/letter/attachment.ts'
+import { contentType, isDangerous } from './content-type.ts'
+
+/** A file that was named, and what it was when it was first looked at. */
+interface Named {
+  readonly path: string
+  readonly was: BigIntStats
+}
+
+/**
+ * The files to go with a letter (§2.1.3), each a regular file as it was named, whole and unchanged while it was read;
+ * `total` bounds their bytes together, before base64 adds a third. Nothing is read unless all may be.
+ * Throws attachment-… and attachments-too-large, all problems at once.
+ */
+export async function readAttachments(
+  paths: readonly string[],
+  { total }: { readonly total: number },
+): Promise<Attachment[]> {
+  const looked = await Promise.all(paths.map(look))
+  const files = looked.filter((one) => 'was' in one)
+  refuse([...looked.filter((one) => 'code' in one), ...sizeProblems(files, total)])
+  // one after the other: no more handles than one, whatever was named
+  const read: (Attachment | Problem)[] = []
+  for (const file of files) read.push(await readOne(file))
+  refuse(read.filter((one) => 'code' in one))
+  return withDistinctNames(read.filter((one) => 'bytes' in one))
+}
+
+/** What is there, without opening it: opening a pipe would wait, opening a device may set it going. */
+async function look(path: string): Promise<Named | Problem> {
+  try {
+    const was = await lstat(path, { bigint: true })
+    const code = kindProblem(was) ?? (isDangerous(safeName(path)) ? 'attachment-dangerous' : null)
+    return code === null ? { path, was } : problem(code, path)
+  } catch (error) {
+    return unreadable(path, error)
+  }
+}
+
+function kindProblem(was: BigIntStats): FailureCode | null {
+  if (was.isSymbolicLink()) return 'attachment-symlink'
+  if (was.isDirectory()) return 'attachment-folder'
+  if (!was.isFile()) return 'attachment-special'
+  return was.size === 0n ? 'attachment-empty' : null
+}
+
+function sizeProblems(files: readonly Named[], limit: number): Problem[] {
+  const total = files.reduce((sum, { was }) => sum + was.size, 0n)
+  if (total <= limit) return []
+  const params = { total: Math.ceil(Number(total) / 1000), limit: Math.floor(limit / 1000) }
+  return [{ code: 'attachments-too-large', params }]
+}
+
+async function readOne({ path, was }: Named): Promise<Attachment | Problem> {
+  try {
+    const bytes = await readUnchanged(path, was)
+    if (bytes === null) return problem('attachment-changed', path)
+    const name = safeName(path)
+    if (isDangerous(name, bytes)) return problem('attachment-dangerous', path)
+    return { name, type: contentType(name, bytes), bytes }
+  } catch (error) {
+    return unreadable(path, error)
+  }
+}
+
+/** Every byte of the file that was looked at; null when it is another one by now, or was written to meanwhile. */
+async function readUnchanged(path: string, was: BigIntStats): Promise<Uint8Array | null> {
+  // never through a link, and never waiting for a writer, should something else stand there by now
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+  try {
+    if (!isSame(await file.stat({ bigint: true }), was)) return null
+    const bytes = await readExactly(file, Number(was.size))
+    return bytes !== null && isSame(await file.stat({ bigint: true }), was) ? bytes : null
+  } finally {
+    await file.close()
+  }
+}
+
+/** As many bytes as the file is said to hold; null when it holds fewer or more. */
+async function readExactly(file: FileHandle, size: number): Promise<Uint8Array | null> {
+  // a byte more than expected, so that a file which grew is seen
+  const buffer = Buffer.alloc(size + 1)
+  let filled = 0
+  while (filled < buffer.length) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return filled === size ? new Uint8Array(buffer.subarray(0, size)) : null
+}
+
+function isSame(now: BigIntStats, was: BigIntStats): boolean {
+  return (['dev', 'ino', 'size', 'mtimeNs', 'ctimeNs'] as const).every((field) => now[field] === was[field])
+}
+
+function unreadable(path: string, error: unknown): Problem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+  if (code === 'ENOENT' || code === 'ENOTDIR') return problem('attachment-missing', path)
+  // what was a file a moment ago is a link now
+  if (code === 'ELOOP') return problem('attachment-symlink', path)
+  return { code: 'attachment-unreadable', params: { file: path, reason: code } }
+}
+
+function problem(code: FailureCode, file: string): Problem {
+  return { code, params: { file } }
+}
+
+function refuse(problems: readonly Problem[]): void {
+  const [first] = problems
+  if (first) throw new Failure(first.code, first.params, problems.length > 1 ? problems : [])
+}

@@ -1,0 +1,93 @@
+import type { X509Certificate } from 'node:crypto'
+import { isIP, type Socket } from 'node:net'
+import { checkServerIdentity, connect, type TLSSocket } from 'node:tls'
+import type { Certificate, TlsFinding } from '../procedure/letter/probe.ts'
+import { printable } from './printable.ts'
+import { closedEarly, type Patience, take } from './step.ts'
+
+type Agreed = Omit<Extract<TlsFinding, { ok: true }>, 'ok' | 'ms' | 'serverName'>
+
+/** Certificates of large hosts name hundreds. */
+const mostNames = 20
+
+/**
+ * TLS over an open connection, with this machine's own terms. A certificate that is not to be trusted is a finding and
+ * nothing more: no secret goes over the connection.
+ */
+export async function handshake(
+  socket: Socket,
+  host: string,
+  patience: Patience,
+): Promise<{ finding: TlsFinding; secure: TLSSocket | null }> {
+  const serverName = isIP(host) ? null : host
+  // the names are looked at below: here a malformed one would throw where nobody listens
+  const terms = { servername: serverName ?? '', rejectUnauthorized: false, checkServerIdentity: () => undefined }
+  const secure = connect({ socket, host, ...terms })
+  secure.on('error', () => {})
+  const step = await take<Agreed>(
+    {
+      begin: (done, fail) =>
+        secure
+          .once('secureConnect', () => {
+            try {
+              done(agreed(secure, host))
+            } catch (error) {
+              fail(error)
+            }
+          })
+          .once('error', fail)
+          .once('close', () => fail(closedEarly())),
+      giveUp: () => secure.destroy(),
+    },
+    patience,
+  )
+  if (!step.ok) return { finding: step, secure: null }
+  return { finding: { ok: true, ms: step.ms, serverName, ...step.value }, secure }
+}
+
+function agreed(secure: TLSSocket, host: string): Agreed {
+  return {
+    protocol: (secure.getProtocol() ?? '?').replace(/^TLSv/, 'TLS '),
+    cipher: secure.getCipher().standardName,
+    certificate: certificateOf(secure, host),
+  }
+}
+
+function certificateOf(secure: TLSSocket, host: string): Certificate | null {
+  const shown = secure.getPeerX509Certificate()
+  if (shown === undefined) return null
+  const names = (shown.subjectAltName ?? '').split(', ').filter((name) => name !== '')
+  return {
+    subject: nameLine(shown.subject),
+    issuer: nameLine(shown.issuer),
+    names: names.slice(0, mostNames).map((name) => printable(name.replace(/^(DNS|IP Address):/, ''))),
+    validFrom: instant(shown.validFromDate),
+    validTo: instant(shown.validToDate),
+    sha256: shown.fingerprint256,
+    distrust: distrustOf(secure),
+    namesHost: namesHost(shown, host),
+  }
+}
+
+/** `C=PL, O=Firm, CN=api.firm.example` */
+function nameLine(name: string | undefined): string {
+  return printable((name ?? '').split('\n').join(', '))
+}
+
+function namesHost(shown: X509Certificate, host: string): boolean {
+  try {
+    return checkServerIdentity(host, shown.toLegacyObject()) === undefined
+  } catch {
+    // names that cannot be read name nobody
+    return false
+  }
+}
+
+/** What the chain of certificates lacks. */
+function distrustOf({ authorized, authorizationError }: TLSSocket): string | null {
+  return authorized ? null : printable(String(authorizationError ?? 'unknown'), 80)
+}
+
+function instant(date: Date): number | null {
+  return Number.isNaN(date.getTime()) ? null : date.getTime()
+}

@@ -1,0 +1,71 @@
+import type { FailureRow } from './row.ts'
+
+/** Why a mail that came in is not answered, or not so (§2.2.3). */
+export const answerFailures = {
+  'answer-automatic': {
+    exit: 3,
+    en: {
+      message: 'This mail is never answered: a program wrote it, or would answer in its turn.',
+      hint: 'If a person has to hear from us all the same, write a letter: dniu letter partner',
+    },
+    pl: {
+      message: 'Na tę wiadomość nigdy się nie odpowiada: napisał ją program albo program by na nią odpisał.',
+      hint: 'Jeśli mimo to ktoś ma dostać odpowiedź, napisz list: dniu letter partner',
+    },
+  },
+  'answer-not-accepted': {
+    exit: 3,
+    en: {
+      message: 'The verdict is “{verdict}”: this sender is not accepted (§2.2.1).',
+      hint: 'Look at the card (dniu inbox check), ask the business owner; then reject it, or accept it with --despite REASON, which is kept.',
+    },
+    pl: {
+      message: 'Werdykt: „{verdict}”. Zgłoszenia od tego nadawcy się nie przyjmuje (§2.2.1).',
+      hint: 'Obejrzyj kartę (dniu inbox check), zapytaj opiekuna biznesowego; potem odrzuć albo przyjmij z --despite POWÓD (powód zostaje w dzienniku).',
+    },
+  },
+  'answer-not-rejected': {
+    exit: 3,
+    en: {
+      message: 'The verdict is “{verdict}”: it gives no ground to reject this mail (§2.2.1).',
+      hint: 'Accept it, or reject it with --despite REASON, which is kept.',
+    },
+    pl: {
+      message: 'Werdykt: „{verdict}”. Nie ma podstaw, by odrzucić tę wiadomość (§2.2.1).',
+      hint: 'Przyjmij ją albo odrzuć z --despite POWÓD (powód zostaje w dzienniku).',
+    },
+  },
+  'answer-foreign-product': {
+    exit: 3,
+    en: {
+      message: '{product} belongs to {owner}, but the sender to {partner}: its owner would read what is not theirs.',
+      hint: 'Name a product of {partner}: dniu products find {partner}',
+    },
+    pl: {
+      message: 'Produkt {product} należy do {owner}, a nadawca do {partner}: opiekun produktu czytałby cudzą sprawę.',
+      hint: 'Podaj produkt partnera {partner}: dniu products find {partner}',
+    },
+  },
+  'answer-cap': {
+    exit: 3,
+    en: {
+      message: 'No more answers leave now: the limit of {most} is reached (incoming.caps.{cap} in settings.yaml).',
+      hint: 'The mail waits in dniu inbox list. Look for a loop or a flood first; then wait, write a letter, or raise the limit.',
+    },
+    pl: {
+      message: 'Więcej odpowiedzi teraz nie wyjdzie: osiągnięto limit {most} (incoming.caps.{cap} w settings.yaml).',
+      hint: 'Wiadomość czeka w dniu inbox list. Sprawdź, czy to nie pętla ani zalew poczty; potem odczekaj, napisz list albo zwiększ limit.',
+    },
+  },
+  'inbox-mail-unreadable': {
+    exit: 2,
+    en: {
+      message: 'The mail {file} cannot be read: {reason}',
+      hint: 'Name an .eml file, -, or a number of dniu inbox list.',
+    },
+    pl: {
+      message: 'Nie można odczytać wiadomości {file}: {reason}',
+      hint: 'Wskaż plik .eml, - albo numer z dniu inbox list.',
+    },
+  },
+} as const satisfies Record<string, FailureRow>

@@ -1,0 +1,41 @@
+import type { Kysely, Transaction } from 'kysely'
+import { Failure } from '../errors.ts'
+import type { Call, NewCall, TicketJournal } from '../workflow/ticket-journal.ts'
+import type { Tables } from './tables.ts'
+
+type Db = Kysely<Tables>
+
+/** The part of the journal that keeps telephone calls and what was promised in them (§7). */
+export function telephone(db: Db): Pick<TicketJournal, 'call' | 'calls'> {
+  return {
+    call: (made) => db.transaction().execute((step) => call(step, made)),
+    calls: (filter) => calls(db, filter ?? {}),
+  }
+}
+
+async function call(step: Transaction<Tables>, { callBack, ...made }: NewCall): Promise<number> {
+  if (made.answers !== null) {
+    const answered = step.selectFrom('calls').select('id').where('id', '=', made.answers)
+    if ((await answered.executeTakeFirst()) === undefined) throw new Failure('no-such-call', { id: made.answers })
+  }
+  const { at, by, direction, organization, ticket, person, phone, note, answers } = made
+  const row = { at, by, direction, organization, ticket, person, phone, note, answers, call_back: callBack }
+  return (await step.insertInto('calls').values(row).returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** Calls in the order in which they were made; those that are due by when they are due. */
+export async function calls(db: Db, { due, ticket }: { due?: boolean; ticket?: string }): Promise<Call[]> {
+  const rows = await db
+    .selectFrom('calls')
+    .selectAll()
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('calls as later').select('later.id').whereRef('later.answers', '=', 'calls.id')).as('done'),
+    )
+    .$if(ticket !== undefined, (query) => query.where('ticket', '=', ticket ?? ''))
+    .$if(due === true, (query) => query.where('call_back', 'is not', null).orderBy('call_back'))
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  const made = rows.map(({ call_back, done, ...row }) => ({ ...row, callBack: call_back, done: Boolean(done) }))
+  return due === true ? made.filter(({ done }) => !done) : made
+}

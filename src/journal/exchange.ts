@@ -1,0 +1,101 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Card } from '../procedure/incoming/card.ts'
+import type { LetterFacts } from '../procedure/letter/facts.ts'
+import type { Exchanged, TicketJournal } from '../workflow/ticket-journal.ts'
+import { organizationsOf } from './activity.ts'
+import { mayHaveArrived } from './notices.ts'
+import type { Tables } from './tables.ts'
+
+type Db = Kysely<Tables>
+
+/** The part of the journal that gives back what was written to and by one partner or operator about a ticket. */
+export function exchanges(db: Db): Pick<TicketJournal, 'exchange'> {
+  return { exchange: (ticket, organization) => exchange(db, ticket, organization) }
+}
+
+async function exchange(db: Db, ticket: string, organization: string): Promise<Exchanged[]> {
+  const theirs = (await acceptedMails(db, ticket)).filter(({ card }) =>
+    organizationsOf(JSON.parse(card) as Card).includes(organization),
+  )
+  const threads = [`letter:${organization}`, ...theirs.map(({ id }) => `answer:${id}`)]
+  const written = await letters(db, ticket, threads)
+  return [...theirs.map(received), ...written].toSorted((one, other) => one.at - other.at)
+}
+
+function acceptedMails(db: Db, ticket: string) {
+  return db
+    .selectFrom('incoming')
+    .selectAll()
+    .where('ticket', '=', ticket)
+    .where('state', '=', 'accepted')
+    .orderBy('id')
+    .execute()
+}
+
+function received(row: Selectable<Tables['incoming']>): Exchanged {
+  const address = row.from_key ?? ''
+  return {
+    direction: 'in',
+    subject: row.subject,
+    text: row.text,
+    at: row.received_at,
+    from: { name: row.from_name, email: address },
+    messageId: row.message_id,
+    references: JSON.parse(row.reference_ids) as string[],
+    to: [address],
+    cc: [],
+  }
+}
+
+async function letters(db: Db, ticket: string, threads: readonly string[]): Promise<Exchanged[]> {
+  const mailings = await db
+    .selectFrom('mailings')
+    .select(['id', 'subject', 'text', 'at', 'from_name', 'from_email', 'facts'])
+    .where('ticket', '=', ticket)
+    .where('thread', 'in', threads)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  const copies = await copiesOf(db, ticket, threads)
+  return mailings.map((row) => {
+    const { to, cc } = JSON.parse(row.facts) as LetterFacts
+    const own = copies.get(row.id) ?? []
+    return {
+      direction: 'out',
+      subject: row.subject,
+      text: row.text,
+      at: row.at,
+      from: { name: row.from_name, email: row.from_email },
+      messageId: idOf(own),
+      references: referencesIn(own[0]?.head ?? ''),
+      to,
+      cc,
+    }
+  })
+}
+
+async function copiesOf(db: Db, ticket: string, threads: readonly string[]) {
+  const rows = await db
+    .selectFrom('messages')
+    .select(['mailing', 'message_id', 'rewritten_id', 'head', 'state', 'report_kind'])
+    .where('ticket', '=', ticket)
+    .where('thread', 'in', threads)
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows, ({ mailing }) => mailing)
+}
+
+type Copy = Awaited<ReturnType<typeof copiesOf>> extends Map<number, (infer Row)[]> ? Row : never
+
+/** The Message-ID as the first mailbox that has the letter knows it; null where no mailbox can have it. */
+function idOf(copies: readonly Copy[]): string | null {
+  const possible = copies.filter(mayHaveArrived)
+  const copy = possible.find(({ state }) => state === 'accepted') ?? possible[0]
+  return copy === undefined ? null : (copy.rewritten_id ?? copy.message_id)
+}
+
+/** The Message-IDs in the References field of a header block, which may be folded (RFC 5322 §2.2.3, §3.6.4). */
+function referencesIn(head: string): string[] {
+  const value = /^references:(.*)$/im.exec(head.replace(/\r\n(?=[ \t])/g, ''))?.[1] ?? ''
+  return value.match(/<[^<>\s]+>/g) ?? []
+}

@@ -1,0 +1,145 @@
+import type { Kysely, Selectable, Transaction } from 'kysely'
+import { Failure } from '../errors.ts'
+import type { Card } from '../procedure/incoming/card.ts'
+import { formatPl } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Decided, IncomingEntry, IncomingJournal, NewIncoming } from '../workflow/incoming-journal.ts'
+import { record, refuseClosed } from './record.ts'
+import type { Tables } from './tables.ts'
+
+type Db = Kysely<Tables>
+type IncomingMethods = Pick<IncomingJournal, 'receive' | 'incoming' | 'decide' | 'answers' | 'mark' | 'setMark'>
+
+/** The part of the journal that keeps mail that comes in, and what was decided about it (§2.2). */
+export function incomings(db: Db): IncomingMethods {
+  return {
+    receive: (mail) => receive(db, mail),
+    incoming: (filter) => incoming(db, filter ?? {}),
+    decide: (decided) => db.transaction().execute((step) => decide(step, decided)),
+    answers: (address, since) => answers(db, address, since),
+    mark: async (name) => {
+      const row = await db.selectFrom('marks').select('value').where('name', '=', name).executeTakeFirst()
+      return row?.value ?? null
+    },
+    setMark: async (name, value) => {
+      await db
+        .insertInto('marks')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute()
+    },
+  }
+}
+
+async function receive(db: Db, mail: NewIncoming): Promise<{ id: number; isNew: boolean }> {
+  const before = db.selectFrom('incoming').select('id').where('identity', '=', mail.identity)
+  // looked for first: an insertion that finds it there uses up a number all the same
+  const known = await before.executeTakeFirst()
+  if (known !== undefined) return { id: known.id, isNew: false }
+  const kept = await db
+    .insertInto('incoming')
+    .values(incomingRow(mail))
+    .onConflict((conflict) => conflict.column('identity').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (kept !== undefined) return { id: kept.id, isNew: true }
+  return { id: (await before.executeTakeFirstOrThrow()).id, isNew: false }
+}
+
+function incomingRow(mail: NewIncoming) {
+  return {
+    identity: mail.identity,
+    digest: mail.digest,
+    message_id: mail.messageId,
+    reference_ids: JSON.stringify(mail.references),
+    from_key: mail.from,
+    from_name: mail.fromName,
+    subject: mail.subject,
+    text: mail.text,
+    written_at: mail.date,
+    received_at: mail.receivedAt,
+    card: JSON.stringify(mail.card),
+    verdict: mail.card.verdict,
+    state: mail.state,
+  }
+}
+
+async function incoming(
+  db: Db,
+  { id, state, verdict }: NonNullable<Parameters<IncomingJournal['incoming']>[0]>,
+): Promise<IncomingEntry[]> {
+  const rows = await db
+    .selectFrom('incoming')
+    .selectAll()
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
+    .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
+    .$if(verdict !== undefined, (query) => query.where('verdict', '=', verdict ?? 'person'))
+    .orderBy('id')
+    .execute()
+  return rows.map(entryOf)
+}
+
+function entryOf(row: Selectable<Tables['incoming']>): IncomingEntry {
+  return {
+    id: row.id,
+    identity: row.identity,
+    digest: row.digest,
+    messageId: row.message_id,
+    references: JSON.parse(row.reference_ids) as string[],
+    from: row.from_key,
+    fromName: row.from_name,
+    subject: row.subject,
+    text: row.text,
+    date: row.written_at,
+    receivedAt: row.received_at,
+    card: JSON.parse(row.card) as Card,
+    state: row.state,
+    ticket: row.ticket,
+    by: row.by,
+    decidedAt: row.decided_at,
+  }
+}
+
+async function decide(step: Transaction<Tables>, decided: Decided): Promise<number[]> {
+  const { incoming: id, state, ticket, by, at, mailings } = decided
+  const changed = await step
+    .updateTable('incoming')
+    .set({ state, ticket, by, decided_at: at })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  if (changed.numUpdatedRows !== 1n) throw await whyNot(step, id)
+  if (state === 'accepted') await refuseClosed(step, ticket ?? '', at)
+  const recorded: number[] = []
+  for (const mailing of mailings) recorded.push(await record(step, mailing))
+  return recorded
+}
+
+/** Why a mail cannot be decided: it is not there, or somebody (or dniu, when it came) has decided already. */
+async function whyNot(db: Db, id: number): Promise<Failure> {
+  const [entry] = await incoming(db, { id })
+  if (entry === undefined) return new Failure('incoming-no-such-mail', { id })
+  const { by, decidedAt, receivedAt, state } = entry
+  return new Failure('incoming-decided', { id, by: by ?? 'dniu', at: formatPl(decidedAt ?? receivedAt), state })
+}
+
+async function answers(db: Db, address: string | null, since: Instant): Promise<number> {
+  const { count } = await db
+    .selectFrom('mailings')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('type', '=', 'letter')
+    .where('phase', 'in', ['accepted', 'rejected'])
+    .where('at', '>=', since)
+    .$if(address !== null, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('messages')
+            .select('messages.id')
+            .whereRef('messages.mailing', '=', 'mailings.id')
+            .where('messages.to_key', '=', address ?? ''),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -1,0 +1,92 @@
+import type { Kysely, Transaction } from 'kysely'
+import { Failure } from '../errors.ts'
+import { formatPl } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { NewMailing } from '../workflow/journal.ts'
+import type { Tables } from './tables.ts'
+import { ticketStateOf } from './ticket-state.ts'
+
+/**
+ * Writes down a mailing and all its messages as queued: its id. Failures `already-recorded` when another was quicker,
+ * `ticket-closed` (§6). The transaction is the caller's: an answer is recorded with the decision that it tells of.
+ */
+export async function record(step: Transaction<Tables>, mailing: NewMailing): Promise<number> {
+  await refuseSecond(step, mailing)
+  await refuseClosed(step, mailing.ticket, mailing.at)
+  const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
+  for (const message of mailing.messages) {
+    await step
+      .insertInto('messages')
+      .values({
+        mailing: id,
+        ticket: mailing.ticket,
+        thread: mailing.thread,
+        sequence: mailing.sequence,
+        to_address: message.to,
+        to_key: message.key,
+        partner: message.partner,
+        reasons: JSON.stringify(message.reasons),
+        message_id: message.messageId,
+        head: message.head,
+        state: 'queued',
+      })
+      .execute()
+  }
+  const { at, by: who, ticket, phase: what, messages } = mailing
+  await note(step, { at, who, ticket: ticket || null, what, detail: `${messages.length}`, mailing: id })
+  return id
+}
+
+async function refuseSecond(step: Transaction<Tables>, { ticket, thread, sequence }: NewMailing): Promise<void> {
+  const earlier = await step
+    .selectFrom('mailings')
+    .select(['by', 'at', 'phase'])
+    .where('ticket', '=', ticket)
+    .where('thread', '=', thread)
+    .where('sequence', '=', sequence)
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  if (earlier === undefined) return
+  const { by, at, phase } = earlier
+  throw new Failure('already-recorded', { ticket, phase, by, at: formatPl(at) })
+}
+
+/** A closed ticket takes no further message (§6): Failure `ticket-closed`. No ticket (empty) is never closed. */
+export async function refuseClosed(step: Transaction<Tables>, ticket: string, at: Instant): Promise<void> {
+  if (ticket !== '' && (await ticketStateOf(step, ticket, at)) === 'closed')
+    throw new Failure('ticket-closed', { ticket })
+}
+
+function mailingRow(mailing: NewMailing) {
+  return {
+    ticket: mailing.ticket,
+    thread: mailing.thread,
+    sequence: mailing.sequence,
+    type: mailing.type,
+    phase: mailing.phase,
+    facts: JSON.stringify(mailing.facts),
+    criteria: JSON.stringify(
+      mailing.type === 'letter' ? null : { criteria: mailing.criteria, changes: mailing.changes },
+    ),
+    subject: mailing.subject,
+    text: mailing.text,
+    content_headers: mailing.body.contentHeaders,
+    body: mailing.body.bytes,
+    from_name: mailing.from.name,
+    from_email: mailing.from.email,
+    by: mailing.by,
+    at: mailing.at,
+    clock_set: mailing.clockSet ? 1 : 0,
+    send_at: mailing.sendAt,
+    send_before: mailing.sendBefore,
+    circumstances: JSON.stringify(mailing.circumstances),
+  }
+}
+
+/** Something that happened; `mailing` where it is the recording of one. */
+export async function note(
+  db: Kysely<Tables>,
+  event: { at: Instant; who: string; ticket: string | null; what: string; detail: string; mailing?: number },
+): Promise<void> {
+  await db.insertInto('events').values(event).execute()
+}

@@ -1,0 +1,115 @@
+import type { Defect, Field } from '../procedure/incoming/mail.ts'
+import { decodeUnlabelled } from './charset.ts'
+
+/** The head of a mail, or of one of its parts. */
+export interface Head {
+  readonly fields: readonly Field[]
+  /** where the body begins */
+  readonly bodyAt: number
+  readonly defects: readonly Defect[]
+}
+
+/** How much of a head is read. */
+export interface HeadLimits {
+  readonly bytes: number
+  readonly fields: number
+  /** of a part: a line that begins with `--` is no field, but what separates it from the next */
+  readonly endsAtDashes?: boolean
+}
+
+interface Line {
+  /** without the line's end */
+  readonly bytes: Uint8Array
+  readonly next: number
+  readonly ended: boolean
+}
+
+const lineFeed = 10
+const carriageReturn = 13
+const dash = 0x2d
+const longestName = 200
+const fieldName = /^[\x21-\x39\x3b-\x7e]+$/
+
+/**
+ * The fields of the head that begins at `start`: every one, in order, doubles too, unfolded and not decoded (RFC 5322
+ * §2.2). Lines that are no field are left out and told as a defect; so is what lies beyond the limits.
+ */
+export function readHead(bytes: Uint8Array, start: number, end: number, limits: HeadLimits): Head {
+  const fields: { name: string; lines: Uint8Array[] }[] = []
+  const defects = new Set<Defect>()
+  for (let at = start; at < end; ) {
+    if (at - start > limits.bytes || fields.length >= limits.fields) {
+      return finished(fields, afterBlankLine(bytes, at, end), defects.add('head-cut'))
+    }
+    if (limits.endsAtDashes && bytes[at] === dash && bytes[at + 1] === dash) return finished(fields, at, defects)
+    const line = lineAt(bytes, at, end)
+    if (line.bytes.length === 0 && line.ended) return finished(fields, line.next, defects)
+    takeLine(line.bytes, fields, defects, at === start)
+    at = line.next
+  }
+  return finished(fields, end, defects.add('head-unended'))
+}
+
+function takeLine(
+  line: Uint8Array,
+  fields: { name: string; lines: Uint8Array[] }[],
+  defects: Set<Defect>,
+  isFirst: boolean,
+): void {
+  if (line.includes(0) || line.includes(carriageReturn)) defects.add('head-control')
+  const last = fields.at(-1)
+  if (isFolded(line)) {
+    if (last === undefined) defects.add('head-line')
+    else last.lines.push(line)
+    return
+  }
+  const colon = line.indexOf(0x3a)
+  const name = colon < 0 || colon > longestName ? '' : latin1(line.subarray(0, colon)).replace(/[ \t]{1,100}$/, '')
+  if (fieldName.test(name)) fields.push({ name: name.toLowerCase(), lines: [line.subarray(colon + 1)] })
+  // the line with which a store of mails (mbox) separates them
+  else if (!(isFirst && latin1(line.subarray(0, 5)) === 'From ')) defects.add('head-line')
+}
+
+function finished(fields: { name: string; lines: Uint8Array[] }[], bodyAt: number, defects: Set<Defect>): Head {
+  return {
+    fields: fields.map(({ name, lines }) => ({ name, value: trimmed(decodeUnlabelled(Buffer.concat(lines))) })),
+    bodyAt,
+    defects: [...defects],
+  }
+}
+
+function lineAt(bytes: Uint8Array, at: number, end: number): Line {
+  const found = bytes.indexOf(lineFeed, at)
+  const ended = found >= 0 && found < end
+  const stop = ended ? found : end
+  let last = stop
+  while (ended && last > at && bytes[last - 1] === carriageReturn) last -= 1
+  return { bytes: bytes.subarray(at, last), next: ended ? stop + 1 : end, ended }
+}
+
+function afterBlankLine(bytes: Uint8Array, at: number, end: number): number {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, end)
+  const found = ['\n\r\n', '\n\n'].map((blank) => [whole.indexOf(blank, at), blank.length] as const)
+  return Math.min(end, ...found.filter(([place]) => place >= 0).map(([place, length]) => place + length))
+}
+
+function isFolded(line: Uint8Array): boolean {
+  return line[0] === 0x20 || line[0] === 0x09
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+}
+
+/** Without blanks and tabs around it; by hand, as a pattern would go over long runs of blanks again and again. */
+function trimmed(value: string): string {
+  let first = 0
+  let last = value.length
+  while (first < last && isBlank(value, first)) first += 1
+  while (last > first && isBlank(value, last - 1)) last -= 1
+  return value.slice(first, last)
+}
+
+function isBlank(value: string, at: number): boolean {
+  return value[at] === ' ' || value[at] === '\t'
+}

@@ -1,0 +1,192 @@
+import type { ImapFlow, ImapFlowOptions } from 'imapflow'
+import { secretsOf } from '../delivery/credentials.ts'
+import { presentable } from '../delivery/presentable.ts'
+import { isLoopback } from '../delivery/server.ts'
+import { Failure } from '../errors.ts'
+import type { MailboxServer } from './imap-server.ts'
+
+/** How long to wait, in milliseconds. */
+export interface Timeouts {
+  /** to connect, and to be greeted */
+  readonly connect: number
+  readonly greeting: number
+  /** for a silent server while a command is under way */
+  readonly socket: number
+  /** for one command in all, however slowly its answer comes: signing in, opening the folder, a batch of mails */
+  readonly answer: number
+  /** for the answer to LOGOUT */
+  readonly close: number
+}
+
+/** A folder that is open for reading. */
+export interface Session {
+  readonly client: ImapFlow
+  readonly server: MailboxServer
+  readonly timeouts: Timeouts
+  readonly uidValidity: number
+  /** how many mails it holds */
+  readonly exists: number
+}
+
+/** The part of imapflow's errors that is looked at. */
+interface ImapError extends Error {
+  readonly code?: string
+  readonly authenticationFailed?: boolean
+  readonly tlsFailed?: boolean
+  readonly serverResponseCode?: string
+  readonly responseStatus?: string
+  readonly responseText?: string
+  /** the server's words of a refused login; otherwise the parsed answer */
+  readonly response?: unknown
+  /** the server's words of a BYE */
+  readonly reason?: string
+  readonly errors?: readonly Error[]
+}
+
+type ServerFailure = 'mailbox-unreachable' | 'mailbox-login' | 'mailbox-tls' | 'mailbox-dropped'
+
+/** a line of an answer holds flags and names, never a mail: those come as literals */
+const longestLine = 1 << 20
+
+const certificate =
+  /^(EPROTO$|ERR_SSL_|ERR_TLS_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_|PATH_LENGTH_)/
+
+/**
+ * Connects, signs in, and opens the folder without the right to change it (EXAMINE), so that nothing is marked as read.
+ * `largest`: bytes of one mail that may come at once. An aborted signal cuts the connection. Throws
+ * `mailbox-unreachable`, `mailbox-tls`, `mailbox-login` and `mailbox-folder`.
+ */
+export async function openSession(
+  server: MailboxServer,
+  { largest, timeouts, signal }: { largest: number; timeouts: Timeouts; signal: AbortSignal },
+): Promise<Session> {
+  refuseOpenLine(server)
+  const { ImapFlow } = await import('imapflow')
+  const client = new ImapFlow(terms(server, largest, timeouts))
+  // what breaks is told by the command under way; an event that nobody hears would end the program
+  client.on('error', () => {})
+  signal.addEventListener('abort', () => client.close(), { once: true })
+  const within = <T>(work: () => Promise<T>): Promise<T> => bounded(client, timeouts.answer, work)
+  try {
+    signal.throwIfAborted()
+    await within(() => client.connect()).catch((error) => fail(whyClosed(error), server, error))
+    // the lock tells imapflow to keep the connection while mails are looked at
+    await within(() => client.getMailboxLock(server.folder, { readOnly: true })).catch((error) =>
+      failFolder(server, error),
+    )
+    if (client.mailbox === false) throw closed(server)
+    const { uidValidity, exists } = client.mailbox
+    return { client, server, timeouts, uidValidity: Number(uidValidity), exists }
+  } catch (error) {
+    client.close()
+    throw error
+  }
+}
+
+/** Something asked of the open folder, bounded in time. Throws `mailbox-dropped` when the server does not do it. */
+export async function ask<T>(session: Session, work: (client: ImapFlow) => Promise<T>): Promise<T> {
+  const { client, server, timeouts } = session
+  try {
+    const answer = await bounded(client, timeouts.answer, () => work(client))
+    // without a connection imapflow answers with nothing, as if there were no mails
+    if (!client.usable) throw closed(server)
+    return answer
+  } catch (error) {
+    return fail('mailbox-dropped', server, error)
+  }
+}
+
+/** LOGOUT, and a bounded wait for the answer; nothing is left open. */
+export async function closeSession({ client, timeouts }: Session): Promise<void> {
+  try {
+    if (client.usable) await bounded(client, timeouts.close, () => client.logout())
+  } catch {
+    // it is gone all the same
+  } finally {
+    client.close()
+  }
+}
+
+function terms(server: MailboxServer, largest: number, timeouts: Timeouts): ImapFlowOptions {
+  const { host, port, login } = server
+  return {
+    host,
+    port,
+    ...tlsTerms(server),
+    auth: { user: login.user, pass: login.password() },
+    clientInfo: { name: 'dniu', version: false, vendor: false, 'support-url': false },
+    logger: false,
+    disableAutoIdle: true,
+    disableCompression: true,
+    maxLockHoldTime: false,
+    connectionTimeout: timeouts.connect,
+    greetingTimeout: timeouts.greeting,
+    socketTimeout: timeouts.socket,
+    maxLineLength: longestLine,
+    maxLiteralSize: largest,
+    maxResponseSize: largest + longestLine,
+  }
+}
+
+function tlsTerms({ security }: MailboxServer): ImapFlowOptions {
+  switch (security) {
+    case 'tls':
+      return { secure: true }
+    case 'starttls':
+      return { secure: false, doSTARTTLS: true }
+    case 'offered':
+      // only this machine itself is spoken to so: its certificate is rarely one that a third party vouches for
+      return { secure: false, tls: { rejectUnauthorized: false } }
+    case 'none':
+      return { secure: false, doSTARTTLS: false }
+  }
+}
+
+/** No password crosses an open line to another machine. */
+function refuseOpenLine(server: MailboxServer): void {
+  if (server.security !== 'none' || isLoopback(server.host)) return
+  fail('mailbox-tls', server, new Error('The connection is not encrypted: the password was not sent'))
+}
+
+async function bounded<T>(client: ImapFlow, wait: number, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      client.close()
+      reject(new Error(`No answer within ${Math.ceil(wait / 1000)} s`))
+    }, wait)
+  })
+  try {
+    return await Promise.race([work(), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function whyClosed(error: ImapError): ServerFailure {
+  const wantsTls = error.serverResponseCode === 'PRIVACYREQUIRED' || error.message === 'Login is disabled'
+  if (error.tlsFailed || wantsTls || certificate.test(error.code ?? '')) return 'mailbox-tls'
+  return error.authenticationFailed ? 'mailbox-login' : 'mailbox-unreachable'
+}
+
+function failFolder(server: MailboxServer, error: ImapError): never {
+  if (error.responseStatus === undefined) return fail('mailbox-unreachable', server, error)
+  throw new Failure('mailbox-folder', { folder: server.folder, reply: words(server, error) })
+}
+
+function fail(code: ServerFailure, server: MailboxServer, error: unknown): never {
+  if (error instanceof Failure) throw error
+  const reply = words(server, error instanceof Error ? error : new Error(String(error)))
+  throw new Failure(code, { host: server.host, port: server.port, reply })
+}
+
+function closed({ host, port }: MailboxServer): Failure {
+  return new Failure('mailbox-dropped', { host, port, reply: 'Connection closed' })
+}
+
+/** The server's own words where it said any, else what the connection's end was. */
+function words(server: MailboxServer, error: ImapError): string {
+  const response = typeof error.response === 'string' ? error.response : undefined
+  const said = [error.responseText, response, error.reason, error.message, error.errors?.[0]?.message, error.code]
+  return presentable(said.find((text) => text !== undefined && text !== '') ?? error.name, secretsOf(server.login))
+}

@@ -1,0 +1,151 @@
+import type { Field, IncomingMail, Report } from '../procedure/incoming/mail.ts'
+import { firstValue } from './first-value.ts'
+import { readHead } from './head.ts'
+import { messageIds } from './message-ids.ts'
+import type { Part } from './parts.ts'
+import { decodeTransfer } from './transfer.ts'
+
+type Read = Pick<IncomingMail, 'fields' | 'from' | 'subject' | 'text' | 'inReplyTo' | 'references'>
+
+const longestPart = 262_144
+const mostRecipients = 500
+const limits = { bytes: 65_536, fields: 1000 }
+
+/** What each action of RFC 3464 §2.3.3 says became of the mail; where there is none, the class of the status does. */
+const kinds: ReadonlyMap<string, Report['kind']> = new Map([
+  ['failed', 'bounced'],
+  ['delayed', 'delayed'],
+  ['delivered', 'delivered'],
+  ['relayed', 'delivered'],
+  ['expanded', 'delivered'],
+  ['2', 'delivered'],
+  ['4', 'delayed'],
+])
+
+/**
+ * What a mail reports of mails that left: a delivery report in the standard's form (RFC 3464), in the older forms of
+ * Exim and qmail, or an answer that a machine gave (RFC 3834). Empty for any other mail.
+ */
+export function readReports(mail: Read, bytes: Uint8Array, parts: readonly Part[]): Report[] {
+  const status = parts.find(({ type }) => /^message\/(global-)?delivery-status$/.test(type))
+  if (status) return standardReports(bytes, status, returnedId(bytes, parts))
+  if (isFromMailer(mail)) return olderReports(mail)
+  return isAutoReply(mail) ? [autoReply(mail)] : []
+}
+
+/** One block of fields for the mail, then one for each recipient (RFC 3464 §2.1). */
+function standardReports(bytes: Uint8Array, part: Part, messageId: string | null): Report[] {
+  const content = decodeTransfer(bytes, { ...part, end: Math.min(part.end, part.start + longestPart) })
+  return blocksOf(content)
+    .filter((fields) => firstValue(fields, 'final-recipient') || firstValue(fields, 'original-recipient'))
+    .slice(0, mostRecipients)
+    .map((fields) => recipientReport(fields, messageId))
+}
+
+function recipientReport(fields: readonly Field[], messageId: string | null): Report {
+  const status = /\d\.\d{1,3}\.\d{1,3}/.exec(firstValue(fields, 'status').slice(0, 100))?.[0] ?? ''
+  const action = firstValue(fields, 'action').toLowerCase().slice(0, 20).trim()
+  return {
+    messageId,
+    recipient: addressOf(firstValue(fields, 'original-recipient')) ?? addressOf(firstValue(fields, 'final-recipient')),
+    kind: kinds.get(action) ?? kinds.get(status.slice(0, 1)) ?? 'bounced',
+    status,
+    words: shortened(firstValue(fields, 'diagnostic-code').replace(/^\s*[\w-]{1,30}\s*;/, '')),
+  }
+}
+
+function blocksOf(content: Uint8Array): (readonly Field[])[] {
+  const blocks: (readonly Field[])[] = []
+  for (let at = 0; at < content.length && blocks.length < 2 * mostRecipients; ) {
+    const { fields, bodyAt } = readHead(content, at, content.length, limits)
+    blocks.push(fields)
+    at = bodyAt
+  }
+  return blocks
+}
+
+/** The Message-ID of the mail that is sent back, whole or its head alone. */
+function returnedId(bytes: Uint8Array, parts: readonly Part[]): string | null {
+  const returned = parts.findLast(({ type }) =>
+    /^(message\/(rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/.test(type),
+  )
+  if (returned === undefined) return null
+  const content = decodeTransfer(bytes, { ...returned, end: Math.min(returned.end, returned.start + longestPart) })
+  return messageIds(readHead(content, 0, content.length, limits).fields, 'message-id')[0] ?? null
+}
+
+/** `rfc822; noc@acme.example`: the type of address, then the address. */
+function addressOf(value: string): string | null {
+  return (
+    /^(?:[^;]{0,30};)?\s{0,20}<?([^\s<>;]{1,254}@[^\s<>;]{1,254})>?\s{0,20}$/.exec(value)?.[1]?.toLowerCase() ?? null
+  )
+}
+
+function isFromMailer({ fields, from }: Read): boolean {
+  const name = from.is === 'one' ? from.mailbox.email.replace(/@.*$/, '') : ''
+  return /^(mailer-daemon|postmaster)$/i.test(name) || fields.some(isEmptyReturnPath)
+}
+
+function isEmptyReturnPath({ name, value }: Field): boolean {
+  return name === 'return-path' && /^<\s*>/.test(value)
+}
+
+const copyBelow = /^-{3,60}.{0,40}(below this line|copy of (the|your) message|kopia wiadomości)/im
+const ownId = /^message-id:\s{0,20}(<[^\s<>]{1,400}@[^\s<>]{1,400}>)/im
+const qmailRecipient = /^<([^\s<>]{1,254}@[^\s<>]{1,254})>:\s*\n?(.{0,300})/gm
+const delay = /\b(delayed|not yet been delivered|will (keep|continue) trying|opóźni\w+)/i
+
+function cutAtCopy(text: string): { above: string; below: string } {
+  const at = copyBelow.exec(text)?.index ?? text.length
+  return { above: text.slice(0, at), below: text.slice(at, at + 20_000) }
+}
+
+/** Exim names the recipients in a field, qmail in the text above the copy of the mail. */
+function olderReports({ fields, text }: Read): Report[] {
+  const { above, below } = cutAtCopy(text.slice(0, longestPart))
+  const named = firstValue(fields, 'x-failed-recipients')
+    .slice(0, 10_000)
+    .split(',')
+    .map((one) => [one.trim(), ''] as const)
+  const told = [...above.slice(0, 20_000).matchAll(qmailRecipient)].map(
+    ([, one = '', words = '']) => [one, words] as const,
+  )
+  const recipients = told.length > 0 ? told : named.filter(([one]) => one.includes('@'))
+  const messageId = ownId.exec(below)?.[1] ?? null
+  return recipients.slice(0, mostRecipients).map(([recipient, words]) => ({
+    messageId,
+    recipient: recipient.toLowerCase(),
+    kind: delay.test(above.slice(0, 2000)) ? 'delayed' : 'bounced',
+    status: /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(words)?.[0] ?? '',
+    words: shortened(words),
+  }))
+}
+
+/** What programs put before the subject that they answer; with its colon, as people write of absences too. */
+const autoSubject =
+  /^\s{0,9}(auto(matic)?[ -]?(reply|response)|out of (the )?office( reply)?|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|abwesenheitsnotiz)\s?:/i
+const autoFields = ['x-autoreply', 'x-autorespond', 'x-auto-reply-from']
+
+/** Exchange calls its answers of absence auto-generated (RFC 3834 §5.1 would have auto-replied). */
+function isAutoReply({ fields, subject }: Read): boolean {
+  const submitted = firstValue(fields, 'auto-submitted').trim().toLowerCase()
+  return (
+    submitted.startsWith('auto-replied') ||
+    fields.some(({ name }) => autoFields.includes(name)) ||
+    autoSubject.test(subject)
+  )
+}
+
+function autoReply({ from, subject, inReplyTo, references }: Read): Report {
+  return {
+    messageId: inReplyTo ?? references.at(-1) ?? null,
+    recipient: from.is === 'one' ? from.mailbox.email.toLowerCase() : null,
+    kind: 'auto-reply',
+    status: '',
+    words: shortened(subject),
+  }
+}
+
+function shortened(words: string): string {
+  return words.slice(0, 2000).replace(/\s+/g, ' ').trim().slice(0, 300)
+}

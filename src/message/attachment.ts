@@ -1,0 +1,119 @@
+import { Failure } from '../errors.ts'
+import type { Attachment } from '../procedure/letter/attachment.ts'
+import { refuseControl } from './header.ts'
+
+/** As long as a name may be, its ending included. */
+const longest = 100
+/** What is left of a name in its ASCII form, so that it needs no folding. */
+const longestPlain = 60
+
+/** Names of devices that Windows would open instead of a file, whatever ending follows. */
+const device = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i
+
+/**
+ * The name under which a file goes into a mail: the last part of a path of either system, in composed letters (NFC),
+ * at most 100 characters. Nothing in it controls a screen, hides a file, or is refused by a file system.
+ */
+export function safeName(path: string): string {
+  const [last = ''] = path.split(/[/\\]/).filter(isName).slice(-1)
+  const plain = last
+    .toWellFormed()
+    .replace(/[\t\n\r]/g, ' ')
+    .replace(/[\p{C}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/\p{Z}+/gu, ' ')
+    .replace(/[<>:"|?*\ufffd]/g, '_')
+    .normalize('NFC')
+  const { stem, ending } = split(trimmed(plain))
+  const [first = ''] = stem.split('.')
+  return trimmed(shortened(device.test(first.trim()) ? `_${stem}` : stem, ending)) || 'attachment'
+}
+
+/** The same files, and no name twice: a second `a.log` becomes `a (2).log`. Capitals make no other name. */
+export function withDistinctNames(attachments: readonly Attachment[]): Attachment[] {
+  const taken = new Set<string>()
+  return attachments.map((attachment) => {
+    const { stem, ending } = split(attachment.name)
+    let name = attachment.name
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = shortened(stem, ` (${n})${ending}`)
+    taken.add(name.toLowerCase())
+    return { ...attachment, name }
+  })
+}
+
+/**
+ * One file as a part of a mail: base64, its name in RFC 2231 where it is not plain ASCII, with an ASCII form for programs
+ * that cannot read that. Throws header-control-character or attachment-type.
+ */
+export function attachmentPart({ name, type, bytes }: Attachment): string {
+  refuseControl('filename', name)
+  if (!/^(application|image|text)\/[a-z0-9][a-z0-9.+-]{0,80}$/.test(type))
+    throw new Failure('attachment-type', { name })
+  return [
+    `Content-Type: ${type}${type.startsWith('text/') ? '; charset=utf-8' : ''};`,
+    ` name="${inAscii(name)}"`,
+    'Content-Transfer-Encoding: base64',
+    'Content-Disposition: attachment;',
+    filenameParameters(name).join(';\r\n'),
+    '',
+    wrapped(Buffer.from(bytes).toString('base64')),
+  ].join('\r\n')
+}
+
+/** Not nothing, and not a folder's way of naming itself or the one above. */
+function isName(part: string): boolean {
+  return !/^[.\s]*$/.test(part)
+}
+
+/** Without the dots that hide a file, and the dots and spaces that Windows drops at the end. */
+function trimmed(name: string): string {
+  return name.replace(/^[. ]+/, '').replace(/[. ]+$/, '')
+}
+
+/** `zrzut.tar`, `.gz`; a very long ending is none. */
+function split(name: string): { stem: string; ending: string } {
+  const at = name.lastIndexOf('.')
+  return at > 0 && name.length - at <= 20
+    ? { stem: name.slice(0, at), ending: name.slice(at) }
+    : { stem: name, ending: '' }
+}
+
+/** The two together, the first cut so far that they fit; never within a character. */
+function shortened(stem: string, ending: string, most = longest): string {
+  const kept = stem.slice(0, most - ending.length)
+  return (kept.isWellFormed() ? kept : kept.slice(0, -1)).trimEnd() + ending
+}
+
+/** The name in ASCII, as near as can be: `Żółw.log` becomes `Zolw.log`; what has no ASCII form becomes `_`. */
+function inAscii(name: string): string {
+  const letters = name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('Ł', 'L')
+  const { stem, ending } = split(letters.replace(/[^\x20-\x7e]|["\\?]/gu, '_'))
+  return shortened(stem, ending, longestPlain)
+}
+
+/** The parameters that name the file (RFC 2183 §2.3): plain where it can be, else as RFC 2231 §3 and §4 say. */
+function filenameParameters(name: string): string[] {
+  if (/^[!#->@-[\]-~]+( [!#->@-[\]-~]+)*$/.test(name) && name.length <= longestPlain) return [` filename="${name}"`]
+  const pieces = percentPieces(name)
+  return pieces.map((piece, at) => ` filename*${pieces.length > 1 ? `${at}*` : ''}=${piece}`)
+}
+
+/** `utf-8''%C5%BB…` in pieces that fit a line, no character torn apart. */
+function percentPieces(name: string): string[] {
+  const pieces = ["utf-8''"]
+  for (const character of Array.from(name, percent)) {
+    const longer = `${pieces.at(-1)}${character}`
+    if (longer.length > 50) pieces.push(character)
+    else pieces.splice(-1, 1, longer)
+  }
+  return pieces
+}
+
+function percent(character: string): string {
+  if (/[A-Za-z0-9._-]/.test(character)) return character
+  return Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+}
+
+/** Lines of 76 columns (RFC 2045 §6.8). */
+function wrapped(base64: string): string {
+  return (base64.match(/.{1,76}/g) ?? []).join('\r\n')
+}

@@ -1,0 +1,68 @@
+import type { MailLang, Settings } from '../registry/types.ts'
+import { plainText } from './plain-text.ts'
+import { signatureLines } from './signature.ts'
+
+/** What a letter says: the operator's own words, and what dniu puts among and below them. */
+export interface LetterParts {
+  readonly lang: MailLang
+  /** greeting to last sentence, perhaps with a polite closing */
+  readonly own: string
+  /** connection data, evidence, the priority clause: each a block of lines, put before the ending */
+  readonly blocks: readonly string[]
+  /** a continued exchange: "Pozdrawiam" and the name alone, no footer (§2.1.3.4) */
+  readonly reply: boolean
+  /** the name of who signs */
+  readonly signer: string
+  readonly signature: Settings['signature']
+  /** the earlier exchange, quoted; null where there is none */
+  readonly quotation: string | null
+}
+
+const closings: Record<MailLang, { readonly letter: string; readonly reply: string }> = {
+  pl: { letter: 'Z poważaniem,', reply: 'Pozdrawiam,' },
+  en: { letter: 'Kind regards,', reply: 'Kind regards,' },
+}
+
+const closing =
+  /^(z (wyrazami )?(poważaniem|szacunku|szacunkiem)|łączę wyrazy szacunku|(serdecznie )?pozdrawiam[y]?( serdecznie)?|(kind |best |warm )?regards|(yours )?(sincerely|faithfully)( yours)?)[,.!]?$/i
+
+/** The whole plain text of a letter: own words, blocks, closing, who signs, the earlier exchange. */
+export function letterText(parts: LetterParts): string {
+  const { quotation } = parts
+  const own = [letterBody(parts), ...signedBy(parts)].join('\n')
+  return `${quotation === null ? own : `${own}\n\n${quotation}`}\n`
+}
+
+/** The words above the signature, with the closing line. */
+export function letterBody({
+  lang,
+  own,
+  blocks,
+  reply,
+}: Omit<LetterParts, 'signer' | 'signature' | 'quotation'>): string {
+  const { paragraphs, last } = dividedAtClosing(own)
+  const said = [...paragraphs.slice(0, -1), ...blocks.map(plainText), ...paragraphs.slice(-1)]
+  // one paragraph is greeting, problem and ending in one: blocks come below it
+  const ordered = paragraphs.length > 1 ? said : [...paragraphs, ...blocks.map(plainText)]
+  const usual = closings[lang][reply ? 'reply' : 'letter']
+  return [...ordered, last ?? usual].join('\n\n')
+}
+
+/** What stands under the closing: all of the signature, or in a continued exchange the name. */
+export function signedBy({ reply, signer, signature }: Pick<LetterParts, 'reply' | 'signer' | 'signature'>): string[] {
+  return reply ? [signer] : signatureLines(signer, signature)
+}
+
+/** The paragraphs of the own words, and the polite closing where the operator has typed one. */
+function dividedAtClosing(own: string): { paragraphs: string[]; last: string | null } {
+  const lines = plainText(own).trim().split('\n')
+  const end = lines.at(-1)?.trim() ?? ''
+  const typed = closing.test(end) ? end : null
+  const said = typed === null ? lines : lines.slice(0, -1)
+  const paragraphs = said
+    .join('\n')
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.trimEnd())
+    .filter((paragraph) => paragraph.trim() !== '')
+  return { paragraphs, last: typed }
+}

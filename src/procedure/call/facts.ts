@@ -1,0 +1,178 @@
+import type { Problem } from '../../errors.ts'
+import type { Contact, MailLang, Operator, Partner, Product, Registry } from '../../registry/types.ts'
+import type { Instant } from '../time/instant.ts'
+import { type Caller, contactByPhone } from './caller.ts'
+import { readPhone } from './phone.ts'
+
+export type Direction = 'incoming' | 'outgoing'
+
+/** What is answered about a call, by flags or at a terminal. Ids are those of the registry; empty texts: not known. */
+export interface CallAnswers {
+  /** a partner or operator */
+  readonly organization: string | null
+  readonly product: string | null
+  /** key of a contact */
+  readonly contact: string | null
+  readonly person: string
+  readonly phone: string
+  /** null: nobody has said whether there is one; empty: there is none */
+  readonly ticket: string | null
+  readonly note: string
+  readonly callBack: Instant | null
+  /** the call whose promise this one keeps */
+  readonly answers: number | null
+}
+
+/** What is known of a call before and while it is made. */
+export interface CallGiven extends Pick<CallAnswers, 'organization' | 'product' | 'contact' | 'person' | 'phone'> {
+  readonly direction: Direction
+  /** null: the other side's */
+  readonly lang: MailLang | null
+  /** first and last name of who speaks; null: not known yet */
+  readonly speaker: string | null
+  /** `unasked`: nobody has said whether there is a ticket; `new`: there is none */
+  readonly matter: Matter
+  /** call-backs that were promised to this organization, or about this ticket, and not made */
+  readonly promised: readonly PromisedCall[]
+}
+
+export type Matter = 'unasked' | 'new' | CallTicket
+
+/** A ticket, as far as a call needs it. */
+export interface CallTicket {
+  readonly ticket: string
+  /** null: nothing is known of it */
+  readonly state: 'open' | 'closed' | null
+  readonly subject: string
+  /** ids of partners and operators that mails about it went to or came from */
+  readonly organizations: readonly string[]
+  /** oldest first */
+  readonly events: readonly {
+    readonly at: Instant
+    readonly who: string
+    readonly what: string
+    readonly text: string
+  }[]
+}
+
+/** A call-back that was promised. */
+export interface PromisedCall {
+  readonly id: number
+  readonly callBack: Instant
+  readonly organization: string | null
+  readonly ticket: string | null
+  readonly person: string
+  readonly phone: string
+  readonly note: string
+}
+
+export type Organization =
+  | { readonly kind: 'partner'; readonly entry: Partner }
+  | { readonly kind: 'operator'; readonly entry: Operator }
+
+/** Everything that the script of a call is made from. */
+export interface CallFacts extends CallGiven {
+  readonly spoken: MailLang
+  /** the house, as it is called in speech */
+  readonly house: string
+  /** the address that reports are mailed to */
+  readonly reports: string
+  readonly firm: Organization | null
+  /** DV's business owner of the product or the firm, by name */
+  readonly owner: string | null
+  /** whom to ask for: the product's contacts, else the firm's; the active ones */
+  readonly contacts: readonly Contact[]
+  readonly products: readonly Product[]
+  /** whose the phone number probably is */
+  readonly probably: readonly Caller[]
+  readonly registry: Registry
+}
+
+/** What is known of a call, completed from the registry. */
+export function callFacts(registry: Registry, given: CallGiven): CallFacts {
+  const firm = organizationOf(registry, given.organization)
+  const product = registry.products.find(({ id }) => id === given.product)
+  const products = product === undefined ? productsOf(registry, firm) : [product]
+  const contact = registry.contacts.find(({ key }) => key === given.contact)
+  const ownerId = product?.owner ?? firm?.entry.owner
+  return {
+    ...given,
+    person: given.person || (contact?.name ?? ''),
+    phone: given.phone || (contact?.phones[0] ?? ''),
+    spoken: given.lang ?? contact?.language ?? firm?.entry.language ?? languageByPhone(given.phone),
+    house: spokenName(registry.settings.organization.name),
+    reports: registry.settings.senders.acknowledgment.email,
+    firm,
+    owner: registry.staff.find(({ id }) => id === ownerId)?.name ?? null,
+    contacts: contactsOf(registry, firm, contact, product),
+    products,
+    probably: given.phone === '' ? [] : contactByPhone(registry, given.phone),
+    registry,
+  }
+}
+
+/** The partner or operator of an id; null where there is none. */
+export function organizationOf({ partners, operators }: Registry, id: string | null): Organization | null {
+  const partner = partners.find((one) => one.id === id)
+  if (partner !== undefined) return { kind: 'partner', entry: partner }
+  const operator = operators.find((one) => one.id === id)
+  return operator === undefined ? null : { kind: 'operator', entry: operator }
+}
+
+function productsOf({ products }: Registry, firm: Organization | null): Product[] {
+  if (firm?.kind !== 'partner') return []
+  return products.filter(({ partner, status }) => partner === firm.entry.id && status === 'active')
+}
+
+/** The one that was named; else those of the product that work for the firm; else the firm's. */
+function contactsOf(
+  { contacts }: Registry,
+  firm: Organization | null,
+  named: Contact | undefined,
+  product: Product | undefined,
+): Contact[] {
+  if (named !== undefined) return [named]
+  const own = contacts.filter(({ organization, status }) => organization === firm?.entry.id && status === 'active')
+  const ofProduct = own.filter(({ key }) => product?.contacts.includes(key))
+  return ofProduct.length > 0 ? ofProduct : own
+}
+
+/** A stranger from abroad is answered in English. */
+function languageByPhone(phone: string): MailLang {
+  const number = readPhone(phone)
+  return !('code' in number) && number.kind === 'foreign' ? 'en' : 'pl'
+}
+
+const legalForm = /,?\s+(?:S\.?\s?A\.?|(?:Sp|sp)\.\s?z\s?o\.?\s?o\.?|Ltd\.?|Limited|GmbH|Inc\.?)$/
+
+/** A firm's name as it is said: without its legal form. */
+export function spokenName(name: string): string {
+  return name.trim().replace(legalForm, '')
+}
+
+/**
+ * What to be careful about before a ticket is spoken of (§2: one partner never sees another): it also concerns others of
+ * the firm's kind, or it is not known who calls.
+ */
+export function cautions({ direction, firm, matter, registry }: CallFacts): Problem[] {
+  if (typeof matter === 'string') return []
+  const { ticket } = matter
+  if (firm === null) return direction === 'incoming' ? [{ code: 'call-stranger', params: { ticket } }] : []
+  const names = othersOf(matter, firm, registry).map(({ entry }) => entry.name)
+  const params = { ticket, names: names.join(', '), organization: firm.entry.name }
+  return names.length === 0 ? [] : [{ code: 'call-others-ticket', params }]
+}
+
+/** Whether a ticket is one of others alone, of which the firm must hear nothing. */
+export function isOthers({ firm, matter, registry }: CallFacts): boolean {
+  if (typeof matter === 'string' || firm === null) return false
+  return !matter.organizations.includes(firm.entry.id) && othersOf(matter, firm, registry).length > 0
+}
+
+/** Partners beside a partner, operators beside an operator: a partner and an operator may meet on one ticket. */
+function othersOf(ticket: CallTicket, firm: Organization, registry: Registry): Organization[] {
+  return ticket.organizations.flatMap((id) => {
+    const other = organizationOf(registry, id)
+    return other !== null && other.kind === firm.kind && id !== firm.entry.id ? [other] : []
+  })
+}

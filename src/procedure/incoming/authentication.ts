@@ -1,0 +1,76 @@
+import type { Authentication } from './card.ts'
+import type { Field } from './mail.ts'
+
+/** What the Authentication-Results of a mail say, and by whom they are. */
+export interface Testimony {
+  /** null: our own receiving server says nothing, or has no name in the settings */
+  readonly ours: Authentication | null
+  /** names of other servers whose words are not believed */
+  readonly ignored: readonly string[]
+}
+
+interface Result {
+  readonly method: string
+  readonly result: string
+}
+
+const longest = 20_000
+
+/**
+ * What our own receiving server says (RFC 8601): the topmost field of its name alone. Fields below it and fields of
+ * other names may have been written by anybody.
+ */
+export function authenticationOf(fields: readonly Field[], authserv: string | null): Testimony {
+  const all = fields
+    .filter(({ name }) => name === 'authentication-results')
+    .map(({ value }) => statementsOf(value.slice(0, longest)))
+  const own = authserv?.toLowerCase().replace(/\.$/, '') ?? null
+  const ours = all.find(({ server }) => server === own)
+  const ignored = [...new Set(all.filter(({ server }) => server !== own).map(({ server }) => server))]
+  return { ours: ours ? summary(ours.results) : null, ignored: ignored.slice(0, 5) }
+}
+
+function summary(results: readonly Result[]): Authentication {
+  const of = (method: string) => results.filter((one) => one.method === method).map(({ result }) => result)
+  return {
+    spf: of('spf')[0] ?? null,
+    // one sound signature is enough (RFC 6376 §6.1)
+    dkim: of('dkim').find((result) => result === 'pass') ?? of('dkim')[0] ?? null,
+    dmarc: of('dmarc').find((result) => result === 'fail') ?? of('dmarc')[0] ?? null,
+  }
+}
+
+/** `mx.example 1; spf=pass …; dkim/1=fail …`: the server's name, then a result for each method. */
+function statementsOf(value: string): { server: string; results: Result[] } {
+  const [server = '', ...statements] = cutAtSemicolons(value)
+  return {
+    server: (server.trim().split(/\s/)[0] ?? '').toLowerCase().replace(/\.$/, '').slice(0, 253),
+    results: statements.flatMap(resultOf),
+  }
+}
+
+function resultOf(statement: string): Result[] {
+  const found = /^\s{0,99}([a-z0-9-]{1,40})\s{0,9}(?:\/\s{0,9}\d{1,5}\s{0,9})?=\s{0,9}([a-z0-9-]{1,40})/i.exec(
+    statement,
+  )
+  const [, method = '', result = ''] = found ?? []
+  return found === null ? [] : [{ method: method.toLowerCase(), result: result.toLowerCase() }]
+}
+
+/** The statements without their comments; what stands in quotation marks is nobody's result. */
+function cutAtSemicolons(value: string): string[] {
+  const statements = ['']
+  let depth = 0
+  let quoted = false
+  for (let at = 0; at < value.length; at += 1) {
+    const character = value[at] ?? ''
+    if (character === '\\' && (quoted || depth > 0)) at += 1
+    else if (character === '"' && depth === 0) quoted = !quoted
+    else if (character === '(' && !quoted) depth += 1
+    else if (character === ')' && !quoted && depth > 0) depth -= 1
+    else if (character === ';' && !quoted && depth === 0) statements.push('')
+    else if (depth === 0 && (!quoted || statements.length === 1))
+      statements.push(`${statements.pop() ?? ''}${character}`)
+  }
+  return statements
+}

@@ -1,0 +1,168 @@
+import type { Problem } from '../../errors.ts'
+import { isPublicMailbox } from '../../registry/public-mailboxes.ts'
+import type { Contact, Operator, Partner, Product } from '../../registry/types.ts'
+import { formatPl } from '../time/format.ts'
+import type { Past, Verdict } from './card.ts'
+import type { Directory } from './directory.ts'
+
+/** Whom a sender writes for. */
+export type Organization =
+  | { readonly kind: 'partner'; readonly entry: Partner }
+  | { readonly kind: 'operator'; readonly entry: Operator }
+
+/** Who an address is, as far as the registry and the past tell. */
+export interface Identity {
+  readonly verdict: Verdict
+  readonly contact: Contact | null
+  /** hardly ever more than one: the same address may be a contact of two firms */
+  readonly organizations: readonly Organization[]
+  readonly products: readonly Product[]
+  readonly owner: string | null
+  readonly because: readonly Problem[]
+}
+
+/** Nobody can be told. */
+export const nobody: Identity = {
+  verdict: 'person',
+  contact: null,
+  organizations: [],
+  products: [],
+  owner: null,
+  because: [],
+}
+
+/** What is asked of an address, one after the other; the first answer holds. */
+const questions: readonly ((address: string, directory: Directory, past: Past) => Identity | null)[] = [
+  byContact,
+  byOurselves,
+  byDomain,
+  byHistory,
+]
+
+/** Who an address (a key, its domain in ASCII) is (§2.2): an active contact, us, a firm's own domain, a known writer, or unknown. */
+export function identify(address: string, directory: Directory, past: Past): Identity {
+  const left = formerContacts(address, directory)
+  const found = questions.reduce<Identity | null>((answer, ask) => answer ?? ask(address, directory, past), null)
+  const identity = found ?? {
+    ...nobody,
+    verdict: 'unknown',
+    because: [{ code: 'sender-unknown', params: { address } }],
+  }
+  if (identity.verdict === 'known') return identity
+  return {
+    ...identity,
+    owner:
+      identity.owner ??
+      ownerOf(
+        left.flatMap((contact) => organizationOf(contact, directory)),
+        [],
+      ),
+    because: [
+      ...left.map(
+        ({ key, name, organization }): Problem => ({ code: 'contact-inactive', params: { key, name, organization } }),
+      ),
+      ...identity.because,
+      ...(identity.verdict === 'domain' ? [] : aboutDomain(domainOf(address), directory)),
+    ],
+  }
+}
+
+/** The part of an address behind the @. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
+}
+
+function byContact(address: string, directory: Directory): Identity | null {
+  const contacts = directory.contacts(address).filter(({ status }) => status === 'active')
+  const [contact] = contacts
+  if (contact === undefined) return null
+  const organizations = unique(contacts.flatMap((one) => organizationOf(one, directory)))
+  const products = [...new Set(contacts.flatMap(({ key }) => directory.productsOfContact(key)))]
+  return {
+    verdict: 'known',
+    contact,
+    organizations,
+    products,
+    owner: ownerOf(organizations, products),
+    because: [
+      ...contacts.map(
+        ({ key, name, organization }): Problem => ({ code: 'contact-active', params: { key, name, organization } }),
+      ),
+      ...(organizations.length > 1 ? [severalOrganizations(organizations)] : []),
+    ],
+  }
+}
+
+function severalOrganizations(organizations: readonly Organization[]): Problem {
+  return {
+    code: 'contact-of-several',
+    params: { organizations: organizations.map(({ entry }) => entry.name).join(', ') },
+  }
+}
+
+function byOurselves(address: string, directory: Directory): Identity | null {
+  const isOurs =
+    directory.staffByAddress(address) !== null ||
+    directory.domain(domainOf(address))?.kind === 'own' ||
+    Object.values(directory.settings.senders).some(({ email }) => email.toLowerCase() === address)
+  return isOurs ? { ...nobody, because: [{ code: 'sender-own', params: { address } }] } : null
+}
+
+function byDomain(address: string, directory: Directory): Identity | null {
+  const domain = domainOf(address)
+  const owner = isPublicMailbox(domain) ? null : directory.domain(domain)
+  if (owner === null || owner.kind === 'own') return null
+  const products = owner.kind === 'partner' ? directory.productsOfPartner(owner.entry.id) : []
+  const params = { domain, organization: owner.entry.name }
+  const isExact = owner.entry.domains.includes(domain)
+  return {
+    verdict: 'domain',
+    contact: null,
+    organizations: [owner],
+    products,
+    owner: ownerOf([owner], products),
+    because: [{ code: isExact ? 'domain-own' : 'domain-under-own', params }],
+  }
+}
+
+function byHistory(_address: string, _directory: Directory, { accepted }: Past): Identity | null {
+  if (accepted === null || accepted.times === 0) return null
+  const params = { times: accepted.times, last: formatPl(accepted.last) }
+  return { ...nobody, verdict: 'history', because: [{ code: 'accepted-before', params }] }
+}
+
+/** A strange domain that could be taken for a claimed one; a public mailbox is nobody's. */
+function aboutDomain(domain: string, directory: Directory): Problem[] {
+  if (isPublicMailbox(domain)) return [{ code: 'domain-public', params: { domain } }]
+  if (directory.domain(domain) !== null) return []
+  return directory.lookAlikes(domain).map(({ domain: like, owner }) => ({
+    code: domain.endsWith(`.${like}`) ? 'domain-under' : 'domain-look-alike',
+    params: {
+      domain,
+      like,
+      organization: owner.kind === 'own' ? directory.settings.organization.name : owner.entry.name,
+    },
+  }))
+}
+
+function formerContacts(address: string, directory: Directory): readonly Contact[] {
+  return directory.contacts(address).filter(({ status }) => status === 'inactive')
+}
+
+function organizationOf({ organization }: Contact, directory: Directory): Organization[] {
+  const partner = directory.partner(organization)
+  if (partner) return [{ kind: 'partner', entry: partner }]
+  const operator = directory.operator(organization)
+  return operator ? [{ kind: 'operator', entry: operator }] : []
+}
+
+function unique(organizations: readonly Organization[]): Organization[] {
+  return [...new Map(organizations.map((one) => [one.entry.id, one])).values()]
+}
+
+/** The business owner: of the product where there is one, else of the firm. */
+function ownerOf(organizations: readonly Organization[], products: readonly Product[]): string | null {
+  const [product, ...others] = products
+  const ofProduct = others.length === 0 ? (product?.owner ?? null) : null
+  return ofProduct ?? organizations.map(({ entry }) => entry.owner).find((owner) => owner !== null) ?? null
+}

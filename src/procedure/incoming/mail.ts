@@ -1,0 +1,70 @@
+import type { Mailbox, MailLang } from '../../registry/types.ts'
+import type { Instant } from '../time/instant.ts'
+
+/** One header field as it stands: name in lower case, value unfolded, nothing decoded. */
+export interface Field {
+  readonly name: string
+  readonly value: string
+}
+
+/** Who a mail says it is from: exactly one mailbox in exactly one From field, or why it is not so. */
+export type From =
+  | { readonly is: 'one'; readonly mailbox: Mailbox }
+  | { readonly is: 'none' | 'several-fields' | 'several-mailboxes' | 'group' | 'malformed'; readonly shown: string }
+
+/**
+ * What is wrong with a mail. `head-…`: its head reads differently to different programs, or is not all there;
+ * `parts-…`: it is nested too deep, or falls into too many parts. After either nobody can say by rule what the mail
+ * is, so a person decides. The others are told, and hinder nothing.
+ */
+export type Defect =
+  | 'head-cut'
+  | 'head-line'
+  | 'head-control'
+  | 'head-unended'
+  | 'parts-too-deep'
+  | 'parts-too-many'
+  | 'parts-unended'
+  | 'text-cut'
+  | 'text-undecodable'
+
+/** What a delivery report (RFC 3464) says of one recipient of a mail of ours. */
+export interface Report {
+  /** the Message-ID of our mail, where it can be found */
+  readonly messageId: string | null
+  /** the address, in lower case; null where the report names none */
+  readonly recipient: string | null
+  readonly kind: 'bounced' | 'delayed' | 'delivered' | 'auto-reply'
+  /** `5.1.1`, and the server's words; empty where there are none */
+  readonly status: string
+  readonly words: string
+}
+
+/** A mail that came in, read once: plain data, nothing in it believed. */
+export interface IncomingMail {
+  /** SHA-256 of the raw bytes, in hex */
+  readonly digest: string
+  /** the same for two copies of one mail that came different ways: of Message-ID, From, Date and body */
+  readonly identity: string
+  readonly size: number
+  readonly fields: readonly Field[]
+  readonly from: From
+  readonly to: readonly Mailbox[]
+  readonly cc: readonly Mailbox[]
+  readonly replyTo: readonly Mailbox[]
+  /** decoded, control characters as they are: show it through `visible` alone */
+  readonly subject: string
+  readonly date: Instant | null
+  /** with its angle brackets; null where there is none, or none that is sound */
+  readonly messageId: string | null
+  readonly inReplyTo: string | null
+  readonly references: readonly string[]
+  /** the plain text; of a mail that has only HTML, what it says */
+  readonly text: string
+  /** which of the two languages the text seems to be in */
+  readonly lang: MailLang | null
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly size: number }[]
+  readonly reports: readonly Report[]
+  /** what is wrong with it, each thing once; empty for a sound mail */
+  readonly defects: readonly Defect[]
+}

@@ -1,0 +1,72 @@
+/** What stands on a line that begins somebody else's mail. */
+const separators = [
+  /^\s{0,9}-{2,20}\s{0,9}(original|forwarded)\s(message|e?-?mail)\b.{0,40}$/i,
+  /^\s{0,9}-{2,20}\s{0,9}(treść\s)?(oryginaln|pierwotn|przekazan|przesłan)\p{L}{1,3}\s(dalej\s)?wiadomoś.{0,40}$/iu,
+  /^\s{0,9}-{2,20}\s{0,9}wiadomość\s(oryginalna|pierwotna|przekazana|napisana)\b.{0,100}$/iu,
+  /^\s{0,9}(begin forwarded message|początek przekazanej wiadomości):\s{0,9}$/iu,
+]
+/** The fields of a mail as programs copy them above it: Outlook's "Od: … Wysłane: … Do: … Temat: …". */
+const firstField = /^[\s*]{0,9}(od|from|nadawca)[*\s]{0,9}:/i
+const furtherField =
+  /^[\s*]{0,9}(wysłane|wysłano|data|do|dw|udw|temat|sent|date|to|cc|bcc|subject|odpowiedz do|reply-to)[*\s]{0,9}:/i
+/** "W dniu 21.11.2026 o 10:12, Jan pisze:", "pt., 21 lis 2026 o 10:12 Jan <…> napisał(a):", "On … wrote:". */
+const introductionEnd = /\b(pisze|napisał(\(a\)|a)?|wrote|writes):\s{0,9}$/i
+const introductionStart = /^\s{0,9}(w dniu|dnia|dn\.|on|(pon|wt|śr|czw|pt|sob|niedz?)\.?,)\s/i
+const longestLine = 1000
+/** Nobody writes more by hand: what goes beyond is left out. */
+const longestText = 100_000
+
+/**
+ * The part of a text that its writer wrote: without quoted lines and what introduces them, and without the mail that
+ * an Outlook block or a line such as "-----Original Message-----" begins. Empty where nothing is the writer's own.
+ */
+export function ownPart(text: string): string {
+  const lines = text.slice(0, longestText).split('\n')
+  const own: string[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    if (beginsOtherMail(lines, at)) break
+    const introduced = introductionLines(lines, at)
+    if (introduced > 0 && !isQuoted(nextFull(lines, at + introduced))) break
+    if (introduced > 0) at += introduced - 1
+    else if (!isQuoted(lines[at])) own.push(lines[at] ?? '')
+  }
+  // Outlook draws a line above what it quotes
+  while (own.length > 0 && /^[_\s]{0,200}$/.test(own.at(-1) ?? '')) own.pop()
+  return own.join('\n').trim()
+}
+
+function beginsOtherMail(lines: readonly string[], at: number): boolean {
+  const line = shortLine(lines, at)
+  if (separators.some((separator) => separator.test(line))) return true
+  if (!firstField.test(line)) return false
+  const further = [1, 2, 3, 4, 5, 6].filter((step) => furtherField.test(shortLine(lines, at + step)))
+  return further.length >= 2
+}
+
+/** How many lines introduce a quotation from here on: one, or up to three where the sentence was broken; 0: none do. */
+function introductionLines(lines: readonly string[], at: number): number {
+  if (isIntroduction(shortLine(lines, at))) return 1
+  if (!introductionStart.test(shortLine(lines, at))) return 0
+  const end = [2, 3].find((count) =>
+    isIntroduction(Array.from({ length: count }, (_, step) => shortLine(lines, at + step)).join(' ')),
+  )
+  return end ?? 0
+}
+
+/** A sentence of the writer's own may end so too: an introduction has a date or an address. */
+function isIntroduction(line: string): boolean {
+  return !isQuoted(line) && introductionEnd.test(line) && /[\d@]/.test(line)
+}
+
+function nextFull(lines: readonly string[], from: number): string | undefined {
+  return lines.slice(from, from + 5).find((line) => line.trim() !== '')
+}
+
+function isQuoted(line: string | undefined): boolean {
+  return /^\s{0,3}>/.test(line ?? '')
+}
+
+function shortLine(lines: readonly string[], at: number): string {
+  const line = lines[at] ?? ''
+  return line.length > longestLine ? '' : line
+}

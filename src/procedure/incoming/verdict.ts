@@ -1,0 +1,176 @@
+import type { Problem } from '../../errors.ts'
+import { plainAddress } from '../../message/address.ts'
+import { authenticationOf, type Testimony } from './authentication.ts'
+import type { Card, Past, Task, Verdict } from './card.ts'
+import type { Directory } from './directory.ts'
+import { domainOf, type Identity, identify, nobody } from './identity.ts'
+import { unanswerable, unanswerableAddress } from './loop.ts'
+import type { Defect, From, IncomingMail } from './mail.ts'
+import { ticketInSubject } from './subject.ts'
+
+/** A bare address is judged by the registry and the past alone. */
+export type Subject = IncomingMail | { readonly address: string }
+
+/** Who it is from: an address key, or why no single one can be told. */
+type Claim =
+  | { readonly address: string; readonly problem: null }
+  | { readonly address: null; readonly problem: Problem }
+
+/** Defects after which programs differ about what a mail is: nothing in it can be relied on. */
+const grave: ReadonlySet<Defect> = new Set([
+  'head-cut',
+  'head-line',
+  'head-control',
+  'parts-too-deep',
+  'parts-too-many',
+])
+
+/**
+ * The verdict on a sender (§2.2): an active contact, else the partner's own domain, else past correspondence, else
+ * unknown; a person decides where the mail is malformed or our own, and where a claim by domain or history failed DMARC.
+ */
+export function judge(subject: Subject, directory: Directory, past: Past): Card {
+  const mail = 'fields' in subject ? subject : null
+  const claim = 'fields' in subject ? claimOfMail(subject.from) : claimOfAddress(subject)
+  const identity = claim.address === null ? nobody : identify(claim.address, directory, past)
+  const testimony = mail ? authenticationOf(mail.fields, directory.settings.incoming.authserv) : null
+  const verdict = verdictOf(claim, identity, mail, testimony)
+  const accept = verdict === 'known' || verdict === 'domain' || verdict === 'history'
+  const ticket = mail ? judgeTicket(mail, accept, identity, directory, past) : null
+  return {
+    address: claim.address,
+    verdict,
+    accept,
+    contact: identity.contact && { key: identity.contact.key, name: identity.contact.name },
+    partner: identity.organizations.find(({ kind }) => kind === 'partner')?.entry.id ?? null,
+    operator: identity.organizations.find(({ kind }) => kind === 'operator')?.entry.id ?? null,
+    products: identity.products.map(({ id }) => id),
+    owner: identity.owner,
+    authentication: testimony?.ours ?? null,
+    ticket: ticket && { number: ticket.number, honoured: ticket.honoured },
+    unanswerable: mail ? signsOf(mail, directory, past) : signsOfAddress(claim.address, directory),
+    do: tasksFor(verdict, identity),
+    because: [
+      ...(claim.problem ? [claim.problem] : []),
+      ...(mail ? aboutMail(mail, claim.address) : []),
+      ...identity.because,
+      ...(testimony ? aboutTestimony(testimony, verdict, identity, claim.address, directory) : []),
+      ...(ticket ? [ticket.problem] : []),
+    ],
+  }
+}
+
+function claimOfMail(from: From): Claim {
+  if (from.is === 'one') return { address: from.mailbox.email.toLowerCase(), problem: null }
+  return { address: null, problem: { code: `sender-${from.is}`, params: { shown: from.shown } } }
+}
+
+function claimOfAddress({ address }: { readonly address: string }): Claim {
+  const plain = plainAddress(address)
+  if (plain !== null) return { address: plain.toLowerCase(), problem: null }
+  return { address: null, problem: { code: 'sender-malformed', params: { shown: address.slice(0, 200) } } }
+}
+
+function verdictOf(claim: Claim, identity: Identity, mail: IncomingMail | null, testimony: Testimony | null): Verdict {
+  if (claim.address === null || mail?.defects.some((defect) => grave.has(defect))) return 'person'
+  const isClaim = identity.verdict === 'domain' || identity.verdict === 'history'
+  return isClaim && testimony?.ours?.dmarc === 'fail' ? 'person' : identity.verdict
+}
+
+function tasksFor(verdict: Verdict, { products }: Identity): Task[] {
+  const choice: Task[] = products.length > 1 ? ['choose-product'] : []
+  if (verdict === 'known') return choice
+  if (verdict === 'domain' || verdict === 'history') return ['add-contact', ...choice]
+  return verdict === 'person' ? ['decide'] : ['ask-owner']
+}
+
+function aboutMail(mail: IncomingMail, address: string | null): Problem[] {
+  return [
+    ...mail.defects.map((defect): Problem => ({ code: `mail-${defect}` })),
+    ...(address === null ? [] : [...shownInName(mail.from, address), ...repliesElsewhere(mail, address)]),
+  ]
+}
+
+/** The name is the sender's to choose: an address in it is none. */
+function shownInName(from: From, address: string): Problem[] {
+  const name = from.is === 'one' ? from.mailbox.name : ''
+  const shown = /[^\s<>"'(),;:@]{1,64}@[^\s<>"'(),;:@]{1,253}/.exec(name)?.[0]
+  const differs = shown !== undefined && shown.toLowerCase() !== address
+  return differs ? [{ code: 'name-shows-address', params: { shown, address } }] : []
+}
+
+function repliesElsewhere({ replyTo }: IncomingMail, address: string): Problem[] {
+  const others = replyTo
+    .map(({ email }) => email)
+    .filter((email) => domainOf(email.toLowerCase()) !== domainOf(address))
+  const [other] = others
+  return other === undefined ? [] : [{ code: 'reply-to-differs', params: { other, address } }]
+}
+
+function aboutTestimony(
+  { ours, ignored }: Testimony,
+  verdict: Verdict,
+  identity: Identity,
+  address: string | null,
+  { settings }: Directory,
+): Problem[] {
+  const { authserv } = settings.incoming
+  const silent: Problem = authserv
+    ? { code: 'authentication-missing', params: { authserv } }
+    : { code: 'authentication-unset' }
+  return [
+    ...(ours === null ? [silent] : []),
+    ...(ignored.length > 0
+      ? [{ code: 'authentication-ignored', params: { servers: ignored.join(', ') } } as const]
+      : []),
+    ...(ours?.dmarc === 'fail' ? dmarcProblems(verdict, identity, address) : []),
+  ]
+}
+
+function dmarcProblems(verdict: Verdict, identity: Identity, address: string | null): Problem[] {
+  const failed: Problem = { code: 'dmarc-failed', params: { domain: domainOf(address ?? '') } }
+  if (verdict === 'known') return [failed, { code: 'dmarc-known' }]
+  return identity.verdict === 'domain' || identity.verdict === 'history'
+    ? [failed, { code: 'dmarc-refuses' }]
+    : [failed]
+}
+
+function judgeTicket(
+  mail: IncomingMail,
+  accept: boolean,
+  { organizations }: Identity,
+  { settings }: Directory,
+  { ticketOf }: Past,
+): { number: string; honoured: boolean; problem: Problem } | null {
+  const named = ticketInSubject(mail.subject, settings.ticket.project)
+  if (named === null) return null
+  const isTheirs = accept && organizations.some(({ entry }) => ticketOf?.includes(entry.id))
+  const code = named.others
+    ? 'ticket-several'
+    : isTheirs
+      ? 'ticket-theirs'
+      : ticketOf
+        ? 'ticket-not-theirs'
+        : 'ticket-new'
+  return {
+    number: named.number,
+    honoured: code === 'ticket-theirs',
+    problem: { code, params: { ticket: named.number } },
+  }
+}
+
+/** Staff may have addresses beyond our own domains. */
+function signsOf(mail: IncomingMail, directory: Directory, past: Past): Problem[] {
+  const signs = unanswerable(mail, directory.settings, past.ours)
+  const address = mail.from.is === 'one' ? mail.from.mailbox.email.toLowerCase() : null
+  const isStaff = address !== null && directory.staffByAddress(address) !== null
+  const isTold = signs.some(({ code }) => code === 'own-address')
+  return isStaff && !isTold ? [...signs, { code: 'own-address', params: { address } }] : signs
+}
+
+function signsOfAddress(address: string | null, directory: Directory): Problem[] {
+  if (address === null) return [{ code: 'nobody-to-answer' }]
+  const sign = unanswerableAddress(address, directory.settings)
+  if (sign) return [sign]
+  return directory.staffByAddress(address) ? [{ code: 'own-address', params: { address } }] : []
+}

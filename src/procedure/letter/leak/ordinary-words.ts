@@ -1,0 +1,53 @@
+/** Words that stand in many names and in many letters, folded: alone they say of nobody that he is meant. */
+const ordinary: ReadonlySet<string> = new Set(
+  `
+  fundacja stowarzyszenie towarzystwo instytut akademia szkola uczelnia uniwersytet politechnika szpital przychodnia
+  gmina miasto powiat urzad starostwo wojewodztwo zwiazek klub teatr muzeum biblioteka parafia hotel bank kasa apteka
+  radio telewizja gazeta magazyn tygodnik dziennik wydawnictwo wydawca drukarnia studio agencja biuro centrum centrala
+  zaklad zaklady przedsiebiorstwo firma spolka grupa holding konsorcjum sklep sklepy serwis serwisy usluga uslugi
+  informatyczne informatyka komputerowe telekomunikacja telekomunikacyjne internetowe handlowe medialne mobilne reklama
+  loteria loterie konkurs konkursy gra gry quiz zabawa wrozby horoskop muzyka film kino sport zdrowie praca dom rodzina
+  dzieci auto moto turystyka podroze energia gaz woda parking parkowanie bilet bilety platnosc platnosci wiadomosc
+  wiadomosci siec system systemy aplikacja portal strona numer telefon komorka kontakt pomoc wsparcie dzial zespol
+  nowy nowa nowe dobry dobra dobre pierwszy pierwsza pierwsze wielki wielka wielkie maly mala male polski polska polskie
+  twoj twoja twoje moj moja moje nasz nasza nasze super extra ekstra zloty zlota zlote slowo swiat zycie serce gwiazda
+  slonce tecza feniks start meta punkt droga most brama okno klucz orzel lew wilk sokol zubr tiger lion eagle
+  media mobile mobil telecom telekom telco net network networks online internet digital interactive interactif group
+  company services service solutions solution systems software technologies technology tech labs lab studios games game
+  gaming music video radio television news press book books shop store market marketing advertising agency consulting
+  international global europe european poland polonia east west north south world one two first best new good big
+  city home family health travel sports club team star sun moon sky cloud data info text message messages messaging
+  sms mms voice call phone number premium plus play orange virgin mobile direct pay payment payments billing gate
+  gateway connect link point open free smart fast easy simple pro max mega ultra prime alpha beta gamma delta omega
+  partner partners partnerzy operator operators klient klienci customer customers client user users test testing
+  api web www http https server serwer host port error status request response access the and for with from your our
+  sons brothers bracia synowie syn corka przyjaciele friends cafe bar restauracja restaurant bistro pub street house
+  foundation association institute academy school university bank trust fund society council centre center office
+  park apple shell target next gap oracle amber bolt tide dove time life people today live live hello echo focus
+  warszawa krakow lodz wroclaw poznan gdansk gdynia sopot szczecin bydgoszcz lublin katowice bialystok torun kielce
+  rzeszow olsztyn radom opole gliwice zabrze bytom tychy plock elblag czestochowa rybnik sosnowiec kalisz koszalin
+  legnica slupsk zielona gora wisla odra london paris berlin praha vienna oslo
+  poniedzialek wtorek sroda czwartek piatek sobota niedziela monday tuesday wednesday thursday friday saturday sunday
+  styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien january february
+  march april may june july august september october november december
+  `
+    .trim()
+    .split(/\s+/),
+)
+
+/** Whether a folded word is ordinary, or short enough to be one: up to four letters, or a number. */
+export function isOrdinary(word: string): boolean {
+  return word.length <= 4 || /^\d+$/.test(word) || ordinary.has(word)
+}
+
+/** Whether a folded word is known to be ordinary, whatever its length. */
+export function isCommon(word: string): boolean {
+  return /^\d+$/.test(word) || ordinary.has(word)
+}
+
+/** Words that join others, and are left out or written as `&`. */
+export function isJoining(word: string): boolean {
+  return joining.has(word)
+}
+
+const joining: ReadonlySet<string> = new Set(['i', 'and', 'oraz', 'und', 'et', 'e', 'y'])

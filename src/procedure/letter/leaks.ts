@@ -1,0 +1,131 @@
+import type { Registry } from '../../registry/types.ts'
+import type { Attachment } from './attachment.ts'
+import type { Found, Leak, LeakKind, LeakPlace, LetterContent } from './leak/leak.ts'
+import { secretMask } from './leak/masks.ts'
+import { numbersIn } from './leak/numbers.ts'
+import { othersIn, type Readers, strangersAmong } from './leak/others.ts'
+import { house, namesFor, partiesOf } from './leak/partners.ts'
+import { type Phones, phonesFor } from './leak/phones.ts'
+import { type Reading, readable } from './leak/reading.ts'
+import { secretsIn } from './leak/secrets.ts'
+
+export type { Leak, LeakKind, LeakPlace, LetterContent } from './leak/leak.ts'
+export { maskedAttachment, maskedText } from './leak/masking.ts'
+
+/**
+ * What must not leave with a letter (§1), by its parts and places: addresses of others among the recipients; names,
+ * hosts and addresses of others, secrets, and numbers of people in subject, text and attachments. Of the earlier
+ * exchange, which its readers have, only what no copy more may be made of: secrets and card numbers. What goes to DV's
+ * own people alone is searched for secrets only. Pure; time in proportion to the text, however many partners there are.
+ */
+export function leaksIn(content: LetterContent, registry: Registry): Leak[] {
+  const { subject, text, quoted, attachments, recipients } = content
+  const readers = readersOf(content, registry)
+  const search = { readers, phones: phonesFor(registry, content.organization), inside: isInside(recipients, readers) }
+  return [
+    ...amongRecipients(recipients, readers),
+    ...leaksOf('subject', subject, foundIn(subject, search)),
+    ...leaksOf('text', text, foundIn(text, search)),
+    ...leaksOf('quoted', quoted, foundAgain(quoted, search)),
+    ...attachments.flatMap((attachment) => inAttachment(attachment, content.searched, search)),
+  ]
+}
+
+interface Search {
+  readonly readers: Readers
+  readonly phones: Phones
+  /** it goes to DV's own people alone */
+  readonly inside: boolean
+}
+
+function readersOf({ organization, about, allowed = [] }: LetterContent, registry: Registry): Readers {
+  const mayBeNamed = [organization, about].filter((id) => id !== null)
+  return {
+    parties: partiesOf(registry),
+    organization,
+    mayBeNamed,
+    allowed: namesFor(registry, mayBeNamed, allowed),
+  }
+}
+
+function isInside(recipients: readonly string[], { parties }: Readers): boolean {
+  const isOwn = (address: string): boolean =>
+    parties.own.has(address) || parties.domains.owners.get(address.slice(address.lastIndexOf('@') + 1)) === house
+  return recipients.length > 0 && recipients.every((address) => isOwn(address.toLowerCase()))
+}
+
+function amongRecipients(recipients: readonly string[], readers: Readers): Leak[] {
+  return [...strangersAmong(recipients, readers)].map(([index, holder]) => {
+    const shown = recipients[index] ?? ''
+    const found: Found = { kind: 'recipient', start: 0, end: shown.length, holder, mask: '', shown }
+    return { ...leakAt('recipients', found, index + 1, 1), maskable: false }
+  })
+}
+
+function foundIn(text: string, { readers, phones, inside }: Search): Found[] {
+  const secrets = secretsIn(text)
+  return inside ? secrets : [...secrets, ...numbersIn(text, phones), ...othersIn(text, readers)]
+}
+
+/** What is found in a text that its readers have had: secrets and cards multiply with every copy all the same. */
+function foundAgain(text: string, { phones }: Search): Found[] {
+  return [...secretsIn(text), ...numbersIn(text, phones).filter(({ kind }) => kind === 'card')]
+}
+
+function inAttachment(attachment: Attachment, searched: number, search: Search): Leak[] {
+  const where = { attachment: attachment.name }
+  const reading = readable(attachment.bytes, searched)
+  const leaks = leaksOf(where, reading.text, foundIn(reading.text, search))
+  const maskable = reading.form === 'utf-8'
+  return [...leaks.map((leak) => ({ ...leak, maskable })), ...unread(where, reading)]
+}
+
+function unread(where: LeakPlace, { form, complete, read }: Reading): Leak[] {
+  const doubt = (kind: LeakKind): Leak[] => {
+    const found: Found = { kind, start: 0, end: 0, holder: null, mask: '', shown: '' }
+    const { params, ...leak } = leakAt(where, found, 1, 1)
+    return [{ ...leak, params: { ...params, read }, weight: 'doubt', maskable: false }]
+  }
+  if (form === 'closed') return doubt('unread-form')
+  return complete ? [] : doubt('unread-part')
+}
+
+/** Findings as leaks with their places, in their order; those that overlap are one. */
+function leaksOf(where: LeakPlace, text: string, found: readonly Found[]): Leak[] {
+  let [line, begin] = [1, 0]
+  return united(found).map((one) => {
+    for (let next = text.indexOf('\n', begin); next !== -1 && next < one.start; next = text.indexOf('\n', begin)) {
+      line += 1
+      begin = next + 1
+    }
+    return leakAt(where, one, line, one.start - begin + 1)
+  })
+}
+
+function united(found: readonly Found[]): Found[] {
+  const kept: Found[] = []
+  for (const one of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1)
+    if (last === undefined || one.start >= last.end) kept.push(one)
+    else if (one.end > last.end) kept[kept.length - 1] = { ...last, end: one.end, mask: secretMask, shown: secretMask }
+  }
+  return kept
+}
+
+function leakAt(where: LeakPlace, found: Found, line: number, column: number): Leak {
+  const { kind, start, end, holder, mask, shown } = found
+  const params = { at: placeShown(where, line, column), line, column, shown, holder: holder ?? '' }
+  const place = { where, line, column, start, length: end - start }
+  return { code: `leak-${kind}`, params, weight: 'reason', kind, ...place, holder, shown, mask, maskable: true }
+}
+
+/** A place for a sentence of either language: `3:14`, `Subject:14`, `> 3:14`, `app.log:3:14`. */
+function placeShown(where: LeakPlace, line: number, column: number): string {
+  if (typeof where !== 'string') return `${where.attachment}:${line}:${column}`
+  return {
+    recipients: 'To/Cc',
+    subject: `Subject:${column}`,
+    text: `${line}:${column}`,
+    quoted: `> ${line}:${column}`,
+  }[where]
+}

@@ -1,0 +1,124 @@
+import type { Instant } from '../time/instant.ts'
+
+/** What is looked at from this machine: a host and port, perhaps under TLS, perhaps asked over HTTP. */
+export interface Target {
+  /** a name in ASCII or an address, IPv6 without brackets; small letters */
+  readonly host: string
+  readonly port: number
+  readonly tls: boolean
+  /** path and query as the server gets them; null: only the connection is tried */
+  readonly path: string | null
+}
+
+/** Why a step did not succeed. `timeout` is dniu's own patience, `not-tls` and `not-http` an answer of another kind. */
+export type Trouble =
+  | 'no-name'
+  | 'no-resolver'
+  | 'refused'
+  | 'reset'
+  | 'unreachable'
+  | 'closed'
+  | 'timeout'
+  | 'not-tls'
+  | 'tls-refused'
+  | 'not-http'
+  | 'other'
+
+/** A step that failed; `detail` is the system's own code, ECONNREFUSED say, or empty. Times are whole milliseconds. */
+export interface Failed {
+  readonly ok: false
+  readonly ms: number
+  readonly trouble: Trouble
+  readonly detail: string
+}
+
+/** All addresses of the name, as the system's resolver gave them. */
+export type DnsFinding = Failed | { readonly ok: true; readonly ms: number; readonly addresses: readonly string[] }
+
+/** One address that was tried. */
+export type TcpFinding = (Failed | { readonly ok: true; readonly ms: number }) & { readonly address: string }
+
+/** What TLS was agreed, and the certificate that was shown, trusted or not. */
+export type TlsFinding =
+  | Failed
+  | {
+      readonly ok: true
+      readonly ms: number
+      /** the name asked for (SNI); null for an address */
+      readonly serverName: string | null
+      /** `TLS 1.3` */
+      readonly protocol: string
+      readonly cipher: string
+      /** null: the server showed none */
+      readonly certificate: Certificate | null
+    }
+
+/** A server's certificate. Its words come from outside: they are on one line, bounded, without control characters. */
+export interface Certificate {
+  readonly subject: string
+  readonly issuer: string
+  /** the names and addresses it is for; of very many, the first */
+  readonly names: readonly string[]
+  readonly validFrom: Instant | null
+  readonly validTo: Instant | null
+  readonly sha256: string
+  /** OpenSSL's or Node's code of what is wrong with it, CERT_HAS_EXPIRED say; null: trusted */
+  readonly distrust: string | null
+  readonly namesHost: boolean
+}
+
+/** The answer's head; its words without control characters, its Location without values of a query. */
+export type HttpFinding =
+  | (Failed & { readonly method: HttpMethod })
+  | {
+      readonly ok: true
+      readonly ms: number
+      readonly method: HttpMethod
+      readonly status: number
+      readonly headers: readonly (readonly [name: string, value: string])[]
+    }
+
+export type HttpMethod = 'HEAD' | 'GET'
+
+/** What a probe found, step by step; a step that was not come to, or not asked for, is null. */
+export interface ProbeResult {
+  readonly target: Target
+  readonly at: Instant
+  /** all in all, and how long it might have taken; milliseconds */
+  readonly ms: number
+  readonly limit: number
+  /** null: the host is an address */
+  readonly dns: DnsFinding | null
+  /** every address tried, in order; the last one is that which answered, if one did */
+  readonly tcp: readonly TcpFinding[]
+  /** this machine's address on the way there; null: there is none */
+  readonly from: string | null
+  readonly tls: TlsFinding | null
+  readonly http: HttpFinding | null
+}
+
+/** The target as people read it: `https://api.firm.example/v1?token=…` or `api.firm.example:993`. */
+export function shownTarget({ host, port, tls, path }: Target): string {
+  const name = host.includes(':') ? `[${host}]` : host
+  if (path === null) return `${name}:${port}`
+  const usual = port === (tls ? 443 : 80)
+  return `${tls ? 'https' : 'http'}://${name}${usual ? '' : `:${port}`}${maskedValues(path)}`
+}
+
+/** A link without what may be secret in it: a password, the values of its query, its fragment; names stay. */
+export function maskedLink(link: string): string {
+  return maskedValues(link.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i, '$1//…@'))
+}
+
+function maskedValues(link: string): string {
+  const [, before = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(link) ?? []
+  return `${before}${query ? `?${withoutValues(query)}` : ''}${fragment ? '#…' : ''}`
+}
+
+/** A part without a value may be the secret itself, with the signs of base64 at its end. */
+function withoutValues(query: string): string {
+  return query.replace(/[^&;]+/g, (pair) => {
+    const [, name] = /^([^=]+)=+[^=]/.exec(pair) ?? []
+    return name === undefined ? '…' : `${name}=…`
+  })
+}

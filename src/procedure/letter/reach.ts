@@ -1,0 +1,39 @@
+import type { Contact, Operator, Registry } from '../../registry/types.ts'
+import { addressKey } from '../notice/recipients.ts'
+import type { LetterReason } from './facts.ts'
+
+/**
+ * Which letters to operators reach an address, by rule (§3): as one of an operator's contacts, by an operator's own rule
+ * for a service or product, or as the DV business contact of a Polish operator. Nothing for anybody else.
+ */
+export function lettersReaching(address: string, registry: Registry): LetterReason[] {
+  const key = addressKey(address)
+  const own = registry.contacts.filter(
+    ({ status, emails }) => status === 'active' && emails.some((email) => addressKey(email) === key),
+  )
+  const staff = registry.staff.find(({ email }) => addressKey(email) === key)
+  return registry.operators.flatMap((operator) => [
+    ...own.flatMap((contact) => [...asContact(operator, contact), ...byRule(operator, contact)]),
+    ...(staff !== undefined && operator.owner === staff.id && operator.country === 'pl'
+      ? [{ by: 'dv-business' as const, operator: operator.id, staff: staff.id }]
+      : []),
+  ])
+}
+
+/** Technical contacts get every letter, business contacts where there is no technical one, or when asked for. */
+function asContact({ id, contacts }: Operator, { key }: Contact): LetterReason[] {
+  return (['technical', 'business'] as const)
+    .filter((role) => contacts[role].includes(key))
+    .map((role) => ({ by: 'operator-contact', operator: id, contact: key, role }))
+}
+
+function byRule({ id, cc }: Operator, { key }: Contact): LetterReason[] {
+  return cc
+    .filter(({ contacts }) => contacts.includes(key))
+    .map(({ product, service }) => ({
+      by: 'operator-cc',
+      operator: id,
+      contact: key,
+      about: product ?? service ?? '',
+    }))
+}

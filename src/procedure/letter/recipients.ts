@@ -1,0 +1,218 @@
+import type { Problem } from '../../errors.ts'
+import type { Category, Contact, Operator, Product, Registry } from '../../registry/types.ts'
+import { addressKey, type Obstacle, type Reason } from '../notice/recipients.ts'
+import type { LetterReason } from './facts.ts'
+
+/** One address of a letter, in To or in Cc, and everything that puts it there. */
+export interface LetterRecipient {
+  readonly address: string
+  readonly field: 'to' | 'cc'
+  readonly reasons: readonly (Reason | LetterReason)[]
+  /** true where a rule of the house puts it there that no hand may undo */
+  readonly fixed: boolean
+}
+
+/** What is chosen by hand. */
+export interface LetterWish {
+  /** null: by rule; the addresses of To instead of those of the registry */
+  readonly to: readonly string[] | null
+  readonly cc: readonly string[]
+  /** contacts' keys, staff ids or addresses */
+  readonly without: readonly string[]
+  readonly categories: readonly Category[] | null
+}
+
+/** Who gets a letter, who could have, and what is wrong or doubtful with that. */
+export interface LetterSelection {
+  readonly recipients: readonly LetterRecipient[]
+  readonly leftOut: readonly { readonly address: string; readonly obstacle: Obstacle }[]
+  readonly problems: readonly Problem[]
+  readonly doubts: readonly Problem[]
+}
+
+interface Candidate extends LetterRecipient {
+  /** the names by which a hand may leave it out */
+  readonly names: readonly string[]
+}
+
+/**
+ * Who gets a letter to a partner about a product (§2.1.2): the product's active contacts, Technical by default, Business
+ * where there is no Technical one, Watchers only when asked for; the business owner at DV always in copy.
+ */
+export function partnerRecipients(registry: Registry, product: Product, wish: LetterWish): LetterSelection {
+  const contacts = contactsOf(registry, product.contacts)
+  const usable = contacts.filter(({ status }) => status === 'active')
+  const categories = wish.categories ?? usualCategories(usable)
+  const chosen = usable.filter(({ category }) => categories.includes(category))
+  const to = chosen.flatMap((contact) => contact.emails.map((address) => productContact(product, contact, address)))
+  const obstacles = contacts
+    .filter((contact) => !chosen.includes(contact))
+    .flatMap((contact) => contact.emails.map((address) => ({ address, obstacle: obstacleOf(contact) })))
+  return select([...to, ...ownerOf(registry, product)], obstacles, wish, { organization: product.partner, doubts: [] })
+}
+
+/**
+ * Who gets a letter to an operator (§3): its technical contacts, the contacts that its own rules add for this service or
+ * product in copy, and for a Polish operator the business contact of Digital Virgo, who is never left out.
+ */
+export function operatorRecipients(
+  registry: Registry,
+  operator: Operator,
+  about: { readonly service: string | null; readonly product: string | null },
+  wish: LetterWish,
+): LetterSelection {
+  const { technical, business } = operator.contacts
+  const roles = wish.categories ?? (technical.length > 0 ? ['technical'] : ['business'])
+  const to = [
+    ...(roles.includes('technical') ? operatorContacts(registry, operator, technical, 'technical') : []),
+    ...(roles.includes('business') ? operatorContacts(registry, operator, business, 'business') : []),
+  ]
+  const extra = operator.cc
+    .filter((rule) => (rule.product ?? about.product) === about.product)
+    .filter((rule) => (rule.service ?? about.service) === about.service)
+    .filter((rule) => rule.product !== undefined || rule.service !== undefined)
+    .flatMap((rule) => copied(registry, operator, rule.contacts, rule.product ?? rule.service ?? ''))
+  const inactive = contactsOf(registry, [...technical, ...business])
+    .filter(({ status }) => status !== 'active')
+    .flatMap((contact) => contact.emails.map((address) => ({ address, obstacle: obstacleOf(contact) })))
+  const dv = dvBusiness(registry, operator)
+  const missing: Problem[] =
+    operator.country === 'pl' && dv.length === 0
+      ? [{ code: 'letter-no-dv-business', params: { operator: operator.id } }]
+      : []
+  const selection = select([...to, ...extra, ...dv], inactive, wish, { organization: operator.id, doubts: [] })
+  return { ...selection, problems: [...missing, ...selection.problems] }
+}
+
+/** The categories that are ticked at first: Technical; Business where there is no Technical contact (§2.1.2). */
+function usualCategories(contacts: readonly Contact[]): Category[] {
+  return contacts.some(({ category }) => category === 'technical') ? ['technical'] : ['business']
+}
+
+function contactsOf({ contacts }: Registry, keys: readonly string[]): Contact[] {
+  const wanted = new Set(keys)
+  const found = new Map(contacts.filter(({ key }) => wanted.has(key)).map((contact) => [contact.key, contact]))
+  return [...wanted].flatMap((key) => found.get(key) ?? [])
+}
+
+function productContact(product: Product, contact: Contact, address: string): Candidate {
+  const { key, category } = contact
+  const reason = { by: 'contact' as const, product: product.id, services: product.services, contact: key, category }
+  return { address, field: 'to', reasons: [reason], fixed: false, names: [key, address] }
+}
+
+/** A product without an owner of its own is looked after by its partner's. */
+function ownerOf({ staff, partners }: Registry, product: Product): Candidate[] {
+  const id = product.owner ?? partners.find((one) => one.id === product.partner)?.owner ?? null
+  const owner = staff.find((one) => one.id === id)
+  if (owner === undefined) return []
+  const reason = { by: 'owner' as const, product: product.id, staff: owner.id }
+  return [{ address: owner.email, field: 'cc', reasons: [reason], fixed: true, names: [owner.id, owner.email] }]
+}
+
+function operatorContacts(registry: Registry, { id }: Operator, keys: readonly string[], role: string): Candidate[] {
+  return activeOf(registry, keys).flatMap(({ key, emails }) =>
+    emails.map((address): Candidate => {
+      const reason = { by: 'operator-contact' as const, operator: id, contact: key, role }
+      return { address, field: 'to', reasons: [reason], fixed: false, names: [key, address] }
+    }),
+  )
+}
+
+/** What the operator's own rules add is not a matter of taste: it can be left out by name all the same, and is told. */
+function copied(registry: Registry, { id }: Operator, keys: readonly string[], about: string): Candidate[] {
+  return activeOf(registry, keys).flatMap(({ key, emails }) =>
+    emails.map((address): Candidate => {
+      const reason = { by: 'operator-cc' as const, operator: id, contact: key, about }
+      return { address, field: 'cc', reasons: [reason], fixed: false, names: [key, address] }
+    }),
+  )
+}
+
+function activeOf(registry: Registry, keys: readonly string[]): Contact[] {
+  return contactsOf(registry, keys).filter(({ status }) => status === 'active')
+}
+
+function dvBusiness({ staff }: Registry, { id, country, owner }: Operator): Candidate[] {
+  const person = staff.find((one) => one.id === owner)
+  if (country !== 'pl' || person === undefined) return []
+  const reason = { by: 'dv-business' as const, operator: id, staff: person.id }
+  return [{ address: person.email, field: 'cc', reasons: [reason], fixed: true, names: [person.id, person.email] }]
+}
+
+function obstacleOf({ key, status, category }: Contact): Obstacle {
+  return status === 'active' ? { because: 'category', contact: key, category } : { because: 'inactive', contact: key }
+}
+
+/** What the rules give, changed by hand: To instead, Cc besides, left out; each address once, To before Cc. */
+function select(
+  candidates: readonly Candidate[],
+  obstacles: LetterSelection['leftOut'],
+  wish: LetterWish,
+  more: { readonly organization: string; readonly doubts: readonly Problem[] },
+): LetterSelection {
+  const byRule = wish.to === null ? candidates : candidates.filter(({ field }) => field === 'cc')
+  const dropped = byRule.filter((one) => !one.fixed && named(wish.without, one))
+  const kept = byRule.filter((one) => !dropped.includes(one))
+  const recipients = merged([
+    ...(wish.to ?? []).map((address) => byHand(address, 'to', candidates)),
+    ...kept,
+    ...wish.cc.map((address) => byHand(address, 'cc', candidates)),
+  ])
+  const leftOut = [
+    ...obstacles,
+    ...dropped.map((one) => ({ address: one.address, obstacle: withoutObstacle(wish.without, one) })),
+  ]
+  return { recipients, leftOut, problems: nobody(recipients, more.organization), doubts: doubtsOf(byRule, wish, more) }
+}
+
+function doubtsOf(
+  byRule: readonly Candidate[],
+  { without }: LetterWish,
+  { doubts }: { readonly doubts: readonly Problem[] },
+): Problem[] {
+  const kept = byRule.filter((one) => one.fixed && named(without, one))
+  const idle = without.filter((word) => !byRule.some(({ names }) => names.some((name) => same(name, word))))
+  return [
+    ...doubts,
+    ...kept.map(({ address }) => ({ code: 'letter-fixed-copy' as const, params: { address } })),
+    ...idle.map((id) => ({ code: 'named-in-vain' as const, params: { flag: '--without', id } })),
+  ]
+}
+
+function nobody(recipients: readonly LetterRecipient[], organization: string): Problem[] {
+  return recipients.some(({ field }) => field === 'to') ? [] : [{ code: 'letter-nobody', params: { organization } }]
+}
+
+const same = (one: string, other: string): boolean => addressKey(one) === addressKey(other)
+
+const named = (words: readonly string[], { names }: Candidate): boolean =>
+  words.some((word) => names.some((name) => same(name, word)))
+
+function withoutObstacle(words: readonly string[], { names }: Candidate): Obstacle {
+  return { because: 'without', word: words.find((word) => names.some((name) => same(name, word))) ?? '' }
+}
+
+/** An address given by hand may be one that the rules know: then they say why it belongs there. */
+function byHand(address: string, field: 'to' | 'cc', candidates: readonly Candidate[]): LetterRecipient {
+  const known = candidates.filter((one) => same(one.address, address)).flatMap(({ reasons }) => reasons)
+  return { address, field, reasons: [...known, { by: 'added' }], fixed: false }
+}
+
+/** Each address once: in To where it is in both, with all its reasons. */
+function merged(all: readonly LetterRecipient[]): LetterRecipient[] {
+  const groups = Map.groupBy(all, ({ address }) => addressKey(address))
+  const once = [...groups.values()].flatMap(([first, ...rest]): LetterRecipient[] => {
+    if (first === undefined) return []
+    const both = [first, ...rest]
+    return [
+      {
+        address: first.address,
+        field: both.some(({ field }) => field === 'to') ? 'to' : 'cc',
+        reasons: both.flatMap(({ reasons }) => reasons),
+        fixed: both.some(({ fixed }) => fixed),
+      },
+    ]
+  })
+  return [...once.filter(({ field }) => field === 'to'), ...once.filter(({ field }) => field === 'cc')]
+}

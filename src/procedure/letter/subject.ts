@@ -1,0 +1,52 @@
+import type { Problem } from '../../errors.ts'
+import type { Operator } from '../../registry/types.ts'
+
+/** What the subject of a letter to an operator starts with, by service (§3.1); null where it wishes nothing. */
+export function prefixFor({ subject }: Pick<Operator, 'subject'>, service: string | null): string | null {
+  return subject.find(({ services }) => service !== null && services.includes(service))?.prefix ?? null
+}
+
+/**
+ * `UCPGW: Brak ruchu na 7255 [[HL-12]]`: the operator's prefix, the operator's words, one ticket tag. A prefix or a tag
+ * that was typed already is not put there twice.
+ */
+export function letterSubject(words: string, parts: { prefix: string | null; ticket: string }): string {
+  const { prefix, ticket } = parts
+  const bare = withoutTag(words)
+  const begins = prefix !== null && beginsWith(bare, prefix)
+  return `${prefix === null || begins ? '' : `${prefix}: `}${bare} [[${ticket}]]`
+}
+
+/** `Re: …`, once, whatever stood before; the ticket tag once, at the end. */
+export function replySubject(subject: string, ticket: string): string {
+  return `Re: ${withoutReplyWords(withoutTag(subject))} [[${ticket}]]`
+}
+
+/** What may be wrong with the words of a subject. */
+export function subjectProblems(words: string, parts: { prefix: string | null; wished: string | null }): Problem[] {
+  const bare = withoutTag(words)
+  return [
+    ...(bare === '' ? [{ code: 'letter-subject-empty' as const }] : []),
+    ...(/^(re|odp|fw|fwd|pd)\s*:/i.test(bare) ? [{ code: 'letter-subject-reply' as const }] : []),
+    ...(parts.wished !== null && parts.prefix === null
+      ? [{ code: 'letter-no-prefix' as const, params: { prefix: parts.wished } }]
+      : []),
+  ]
+}
+
+/** As a word of its own: `MT:` and `mt -`, not `MTS`. */
+function beginsWith(words: string, prefix: string): boolean {
+  const head = words.slice(0, prefix.length)
+  return head.toLowerCase() === prefix.toLowerCase() && !/^[\p{L}\p{N}]/u.test(words.slice(prefix.length))
+}
+
+function withoutTag(words: string): string {
+  return words
+    .replace(/\[\[[^\]]*\]\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function withoutReplyWords(words: string): string {
+  return words.replace(/^((re|odp|fw|fwd|pd|aw|sv)(\[\d+\])?\s*:\s*)+/i, '')
+}

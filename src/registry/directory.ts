@@ -1,0 +1,134 @@
+import { Failure } from '../errors.ts'
+import type { Directory, DomainOwner, LookAlike } from '../procedure/incoming/directory.ts'
+import { type Claim, directoryEntries } from './directory-entries.ts'
+import { form } from './form.ts'
+import { mistakenFor } from './look-alikes.ts'
+import { Damaged, type LookupFile, openLookup, writeLookup } from './lookup-file.ts'
+import { discard } from './own-file.ts'
+import { copiedRegistry, copyPath, loadRegistry } from './snapshot.ts'
+import { alike, realFolder, type Stamp, settled, stampsOf } from './stamps.ts'
+import type { Contact, Operator, Partner, Product, Registry, Settings, Staff } from './types.ts'
+
+/** What stands under a key. */
+type Get = (key: string) => readonly unknown[]
+
+/** What a lookup file was made of. */
+interface Head {
+  readonly form: string
+  readonly folder: string
+  readonly stamps: readonly Stamp[]
+}
+
+/** The directory of a registry that is in memory. */
+export function directoryOf(registry: Registry): Directory {
+  return directoryOver(valuesOf(registry))
+}
+
+/**
+ * The directory of the registry in a folder, from a lookup file in the cache folder where that is still true: only what
+ * is asked is read. Else the registry is loaded, and the file made anew. Throws `registry-invalid` with every problem;
+ * an answer throws `registry-copy-damaged` where the disk no longer holds what was written.
+ */
+export async function openDirectory(dir: string, cacheDir: string): Promise<Directory> {
+  const folder = realFolder(dir)
+  const path = copyPath(cacheDir, folder, 'lookup')
+  const stamps = stampsOf(folder)
+  const known = stamps && fileOf(path, folder, stamps)
+  if (known !== undefined) return directoryOver(careful(known, path, cacheDir))
+  const registry = await loadRegistry(dir, cacheDir)
+  if (stamps === undefined || !alike(stamps, stampsOf(folder)) || !settled(stamps)) return directoryOf(registry)
+  writeLookup<Head>(path, { form, folder, stamps }, directoryEntries(registry))
+  const made = fileOf(path, folder, stamps)
+  return made === undefined ? directoryOf(registry) : directoryOver(careful(made, path, cacheDir))
+}
+
+function fileOf(path: string, folder: string, stamps: readonly Stamp[]): LookupFile<Head> | undefined {
+  const file = openLookup<Head>(path)
+  const isTrue = file?.head.form === form && file.head.folder === folder && alike(file.head.stamps, stamps)
+  if (!isTrue) file?.close()
+  return isTrue ? file : undefined
+}
+
+/** Asks the file; once it is found damaged, it is removed, and the other copy of the registry asked. */
+function careful({ head, get }: LookupFile<Head>, path: string, cacheDir: string): Get {
+  let asked: Get = get
+  return (key) => {
+    try {
+      return asked(key)
+    } catch (error) {
+      if (!(error instanceof Damaged)) throw error
+      discard(path)
+      const registry = copiedRegistry(cacheDir, head.folder, head.stamps)
+      if (registry === undefined) throw new Failure('registry-copy-damaged', {}, [], { cause: error })
+      asked = valuesOf(registry)
+      return asked(key)
+    }
+  }
+}
+
+function valuesOf(registry: Registry): Get {
+  const values = new Map<string, unknown[]>()
+  for (const [key, value] of directoryEntries(registry)) {
+    const known = values.get(key)
+    if (known === undefined) values.set(key, [value])
+    else known.push(value)
+  }
+  return (key) => values.get(key) ?? []
+}
+
+function directoryOver(get: Get): Directory {
+  const first = <T>(key: string) => (get(key)[0] ?? null) as T | null
+  const partner = (id: string) => first<Partner>(`partner:${id}`)
+  const operator = (id: string) => first<Operator>(`operator:${id}`)
+  const product = (id: string) => first<Product>(`product:${id}`)
+  const products = (key: string) => get(key).flatMap((id) => product(id as string) ?? [])
+  const claimant = (domain: string) => owner(first<Claim>(`domain:${domain}`), partner, operator)
+  const domain = (asked: string) => ownerOf(asked, claimant)
+  return {
+    settings: first<Settings>('settings') as Settings,
+    contacts: (address) => get(`contact:${address}`) as readonly Contact[],
+    staffByAddress: (address) => first<Staff>(`staff-at:${address}`),
+    staff: (id) => first<Staff>(`staff:${id}`),
+    partner,
+    operator,
+    domain,
+    lookAlikes(asked) {
+      if (domain(asked) !== null) return []
+      return mistakenFor(asked, (trace) => get(trace) as readonly string[]).flatMap((claimed): LookAlike[] => {
+        const owner = claimant(claimed)
+        return owner === null ? [] : [{ domain: claimed, owner }]
+      })
+    },
+    productsOfContact: (key) => products(`products-of-contact:${key}`),
+    productsOfPartner: (id) => products(`products-of-partner:${id}`),
+    product,
+  }
+}
+
+function owner(
+  claim: Claim | null,
+  partner: Directory['partner'],
+  operator: Directory['operator'],
+): DomainOwner | null {
+  if (claim === null || claim.kind === 'own') return claim
+  if (claim.kind === 'partner') {
+    const entry = partner(claim.id)
+    return entry && { kind: 'partner', entry }
+  }
+  const entry = operator(claim.id)
+  return entry && { kind: 'operator', entry }
+}
+
+/** Whose a domain is: of domains claimed above it, the nearest decides whether its subdomains count. */
+function ownerOf(domain: string, claimant: (domain: string) => DomainOwner | null): DomainOwner | null {
+  for (let rest = domain; rest !== ''; rest = above(rest)) {
+    const owner = claimant(rest)
+    if (owner !== null) return rest === domain || owner.kind === 'own' || owner.entry.subdomains ? owner : null
+  }
+  return null
+}
+
+function above(domain: string): string {
+  const dot = domain.indexOf('.')
+  return dot < 0 ? '' : domain.slice(dot + 1)
+}

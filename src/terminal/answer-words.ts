@@ -1,0 +1,31 @@
+import type { Bilingual } from '../registry/types.ts'
+
+/** What the screen says when a mail that came in is answered, and of the list of such mails. */
+export const answerWords = {
+  'answer-accepted': { pl: 'Przyjęcie zgłoszenia {ticket}, §2.2.3', en: 'Report accepted as {ticket}, §2.2.3' },
+  'answer-rejected': { pl: 'Odrzucenie zgłoszenia, §2.2.1', en: 'Report rejected, §2.2.1' },
+  'answer-add-contact': { pl: 'Prośba do opiekuna o dodanie kontaktu', en: 'Request to the owner to add the contact' },
+  'ask-answer-product': { pl: 'Którego produktu dotyczy zgłoszenie?', en: 'Which product is the report about?' },
+  'ask-despite': { pl: 'Powód decyzji', en: 'Reason for the decision' },
+  'ask-answer-consent': { pl: 'Wysłać?', en: 'Send?' },
+  'answer-yes': { pl: 'tak, wysłać', en: 'yes, send' },
+  'answer-no': { pl: 'nie, skończyć bez wysyłania', en: 'no, stop without sending' },
+  'inbox-empty': { pl: 'Nic nie czeka na decyzję.', en: 'Nothing waits for a decision.' },
+  'inbox-kept': { pl: '{id} odłożono: nie będzie odpowiedzi.', en: '{id} put aside: it is not answered.' },
+  'inbox-next': {
+    pl: 'Dalej: dniu inbox check NR, potem dniu inbox accept NR | reject NR | keep NR',
+    en: 'Next: dniu inbox check N, then dniu inbox accept N | reject N | keep N',
+  },
+  'fetch-sum': {
+    pl: 'Pobrane: {fetched}, nowe {fresh}: na decyzję czeka {waiting}, odłożone {kept}, odpowiedziano {answered}, zwroty i autoodpowiedzi {reports}.',
+    en: '{fetched} fetched, {fresh} new: {waiting} wait for a decision, {kept} put aside, {answered} answered, {reports} reports and auto-replies.',
+  },
+  'fetch-too-large': {
+    pl: 'Pominięte, bo za duże: {count}. Zostały w skrzynce.',
+    en: '{count} left in the mailbox: too large.',
+  },
+  'history-sum': {
+    pl: 'Przeczytane: {read}, nowe w historii: {fresh}, pominięte: {left}.',
+    en: '{read} read, {fresh} new in the history, {left} left out.',
+  },
+} as const satisfies Record<string, Bilingual>

@@ -1,0 +1,56 @@
+import type { ChalkInstance } from 'chalk'
+import { type Lang, wording } from '../errors.ts'
+import type { Row } from '../procedure/call/rows.ts'
+import type { Step } from '../procedure/call/script.ts'
+import type { MailLang } from '../registry/types.ts'
+import { widthOf, wrap } from './frame.ts'
+import { visibleLine } from './visible.ts'
+import { word } from './words.ts'
+
+/** How a step is shown. */
+export interface StepView {
+  readonly lang: Lang
+  /** the language of the call: what is said stands in its quotation marks */
+  readonly spoken: MailLang
+  readonly number: number
+  readonly count: number
+  /** null: lines are not broken */
+  readonly columns: number | null
+  readonly style: ChalkInstance
+}
+
+const quotes = { pl: ['„', '”'], en: ['“', '”'] } as const satisfies Record<MailLang, readonly [string, string]>
+
+/** A step of a call as lines: its title, what to be careful about, what to say, what to look at. */
+export function stepLines({ title, say, show, warn }: Step, view: StepView): string[] {
+  const { lang, spoken, number, count, style } = view
+  const [open, close] = quotes[spoken]
+  const head = `${number}/${count}  ${title[lang]}`
+  return [
+    ...broken(head, view, 0).map((line) => style.bold(line)),
+    ...warn.flatMap((problem) =>
+      broken(`! ${word(lang, 'warning')}: ${visibleLine(wording(problem, lang).message)}`, view, 4).map((line) =>
+        style.yellow(line),
+      ),
+    ),
+    ...say.flatMap((sentence) =>
+      broken(`  ${open}${visibleLine(sentence)}${close}`, view, 3).map((line) => style.cyan(line)),
+    ),
+    ...rowLines(show, view),
+  ]
+}
+
+/** Rows in two columns; a label that repeats is said once. */
+function rowLines(rows: readonly Row[], view: StepView): string[] {
+  const labels = rows.map(({ label }) => visibleLine(label[view.lang]))
+  const width = labels.reduce((widest, label) => Math.max(widest, widthOf(label)), 0)
+  return rows.flatMap(({ value }, index) => {
+    const label = labels[index] === labels[index - 1] ? '' : (labels[index] ?? '')
+    const pad = ' '.repeat(width - widthOf(label))
+    return broken(`    ${label}${pad}  ${visibleLine(value[view.lang])}`, view, 6 + width)
+  })
+}
+
+function broken(text: string, { columns }: StepView, indent: number): string[] {
+  return columns === null ? [text.trimEnd()] : wrap(text, columns - 1, indent)
+}

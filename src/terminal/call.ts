@@ -1,0 +1,112 @@
+import type { CallAnswers, CallFacts } from '../procedure/call/facts.ts'
+import { callScript, type Step } from '../procedure/call/script.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Contact, Staff } from '../registry/types.ts'
+import { type CallTold, callQuestions } from './call-questions.ts'
+import { stepLines } from './call-step.ts'
+import { columnsOf, wrap } from './frame.ts'
+import { plainPrompts } from './plain-prompts.ts'
+import type { Prompts, Terminal } from './prompts.ts'
+import { screenPrompts } from './screen-prompts.ts'
+import { visibleLine } from './visible.ts'
+import { word } from './words.ts'
+
+/** What a call is walked through with. */
+export interface CallWish {
+  readonly now: Instant
+  /** what flags have said */
+  readonly given: CallAnswers
+  /** the facts that answers come to: the ticket looked up, promises found */
+  factsOf(answers: CallAnswers): Promise<CallFacts>
+}
+
+/** Where a call is walked through. */
+export interface CallDesk extends Terminal {
+  readonly prompts: Prompts
+}
+
+/** A terminal with its prompts; `term` as TERM says it: a dumb one cannot move its cursor. */
+export function callDesk(terminal: Terminal, term: string | undefined): CallDesk {
+  return { ...terminal, prompts: (term === 'dumb' ? plainPrompts : screenPrompts)(terminal) }
+}
+
+/** Asks who speaks. */
+export async function askSpeaker({ prompts, lang }: CallDesk, staff: readonly Staff[], probably: string | null) {
+  const operators = staff.filter(({ roles }) => roles.includes('operator'))
+  const people = operators.length > 0 ? operators : staff
+  const choices = people.map(({ id, name }) => ({ value: id, name: `${name} (${id})` }))
+  const title = word(lang, 'call-ask-speaker')
+  return prompts.find({ title, hint: '', back: false, choices, preset: probably })
+}
+
+/**
+ * Walks a call step by step (§6): each is shown, and its question asked; `<` goes back, Ctrl-C stops with
+ * `not-confirmed`. Gives what was answered; nothing is kept yet. The script is made anew after every answer.
+ */
+export async function walkCall(desk: CallDesk, wish: CallWish): Promise<CallAnswers> {
+  let answers = wish.given
+  let at = 0
+  for (;;) {
+    const facts = await wish.factsOf(answers)
+    const steps = callScript(facts)
+    const step = steps[at]
+    if (step === undefined) return answers
+    show(desk, step, { facts, number: at + 1, count: steps.length })
+    const told = await ask(desk, step, { wish, answers, facts, back: at > 0 })
+    if (told === null) {
+      at -= 1
+      continue
+    }
+    answers = { ...answers, ...told.answer }
+    at += 1
+  }
+}
+
+interface Position {
+  readonly facts: CallFacts
+  readonly number: number
+  readonly count: number
+}
+
+function show({ output, lang, style }: CallDesk, step: Step, { facts, number, count }: Position): void {
+  const view = { lang, style, spoken: facts.spoken, number, count, columns: columnsOf(output) }
+  output.write(`\n${stepLines(step, view).join('\n')}\n`)
+}
+
+interface Asking {
+  readonly wish: CallWish
+  readonly answers: CallAnswers
+  readonly facts: CallFacts
+  readonly back: boolean
+}
+
+/** A step's question, or Enter where it has none; what was answered stays on the screen. */
+async function ask(desk: CallDesk, step: Step, asking: Asking): Promise<Pick<CallTold, 'answer'> | null> {
+  const { wish, answers, facts, back } = asking
+  const settled = step.ask === 'organization' && wish.given.organization !== null
+  if (step.ask === undefined || settled) return next(desk, back)
+  const { prompts, lang } = desk
+  const everybody = step.ask === 'person' ? await everybodyOf(asking) : []
+  const told = await callQuestions[step.ask]({ prompts, lang, now: wish.now, answers, facts, everybody, back })
+  if (told !== null) tell(desk, told)
+  return told
+}
+
+/** Whom to choose from: all of the firm's, whoever was chosen before. */
+async function everybodyOf({ wish, answers }: Asking): Promise<readonly Contact[]> {
+  return (await wish.factsOf({ ...answers, contact: wish.given.contact })).contacts
+}
+
+async function next({ prompts, lang }: CallDesk, back: boolean): Promise<Pick<CallTold, 'answer'> | null> {
+  const check = (typed: string) => typed.trim() === '' || word(lang, 'call-enter-only')
+  const title = word(lang, 'call-next')
+  const typed = await prompts.line({ title, hint: '', back, preset: '', edit: false, clears: true, check })
+  return typed === null ? null : { answer: {} }
+}
+
+function tell({ output, lang, style }: CallDesk, { label, shown }: CallTold): void {
+  const name = word(lang, label)
+  const [first = '', ...more] = wrap(`✔ ${name}  ${visibleLine(shown)}`, columnsOf(output) - 1, 2)
+  const bold = first.replace(`✔ ${name}`, () => `${style.green('✔')} ${style.bold(name)}`)
+  output.write(`${[bold, ...more].join('\n')}\n`)
+}

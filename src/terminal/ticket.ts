@@ -1,0 +1,48 @@
+import type { Lang } from '../errors.ts'
+import { formatPl } from '../procedure/time/format.ts'
+import type { TicketEvent, TicketLine } from '../workflow/ticket-journal.ts'
+import { visibleLine } from './visible.ts'
+import { word } from './words.ts'
+
+/** A ticket and everything in and out, oldest first (§6): when, who, what, how it went, why. */
+export function ticketText(line: TicketLine, events: readonly TicketEvent[], lang: Lang): string {
+  const { ticket, state, subject, organizations } = line
+  const head = [ticket, word(lang, `ticket-${state}`).trim(), organizations.join(', '), subject].filter(Boolean)
+  return `${[visibleLine(head.join('  ')), ...events.flatMap((event) => eventLines(event, lang))].join('\n')}\n`
+}
+
+function eventLines(event: TicketEvent, lang: Lang): string[] {
+  const { at, who, what, kind, text, counts } = event
+  const parts = [formatPl(at), word(lang, `event-${what}`), kindShown(kind, what), who, text, countsShown(counts)]
+  const details = detailsOf(event.details, lang).map((detail) => `    ${detail}`)
+  return [`  ${parts.filter(Boolean).join('  ')}`, ...details].map(visibleLine)
+}
+
+/** What the word before it says already is not said twice. */
+const kindShown = (kind: string, what: string): string => (kind === what ? '' : kind)
+
+function countsShown(counts: TicketEvent['counts']): string {
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${state} ${count}`)
+    .join(', ')
+}
+
+/** What was decided and why: the rest of what is kept is for `--json`. */
+function detailsOf(details: TicketEvent['details'], lang: Lang): string[] {
+  const { decision, cause, override, reasons, reason } = details
+  const given = [override, reason, ...Object.values(Object(reasons))].filter(
+    (one) => typeof one === 'string' && one !== '',
+  )
+  return [
+    ...(decision ? [`${word(lang, 'event-decision')}: ${decisionShown(decision)}`] : []),
+    ...(typeof cause === 'string' ? [`${word(lang, 'event-cause')}: ${cause}`] : []),
+    ...given.map((why) => `${word(lang, 'event-reasons')}: ${why}`),
+  ]
+}
+
+function decisionShown(decision: unknown): string {
+  return Object.values(Object(decision))
+    .filter((value) => typeof value === 'string')
+    .join(', ')
+}

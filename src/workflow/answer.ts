@@ -1,0 +1,309 @@
+import { Failure, type Problem, wording } from '../errors.ts'
+import { plainText } from '../message/plain-text.ts'
+import { renderTemplate } from '../message/template.ts'
+import { type IncomingEvidence, incomingChecklist } from '../procedure/checklist/incoming.ts'
+import type { Item } from '../procedure/checklist/item.ts'
+import type { Card } from '../procedure/incoming/card.ts'
+import type { Directory } from '../procedure/incoming/directory.ts'
+import type { IncomingMail } from '../procedure/incoming/mail.ts'
+import { formatPl } from '../procedure/time/format.ts'
+import type { Bilingual, MailLang, Product, Staff } from '../registry/types.ts'
+import { type AnswerInput, oneLine, planAnswer } from './answer-plan.ts'
+import { type Agreed, openItems, refuseOpenItems, refuseUnsendable, refuseWrongItems, tickedItems } from './approval.ts'
+import type { NewLetter, Ticked } from './journal.ts'
+import { type Gate, type Judged, look, receive } from './receive.ts'
+import { leave, type Sent } from './send.ts'
+import type { Templates, World } from './world.ts'
+
+/** What a command line asks for: a decision on a mail, checked, typed. */
+export interface AnswerRequest {
+  readonly as: 'accepted' | 'rejected'
+  readonly bytes: Uint8Array
+  readonly ticket: string | null
+  readonly product: string | null
+  readonly lang: MailLang | null
+  readonly signer: string | null
+  /** why a person decides otherwise than the verdict */
+  readonly despite: string | null
+  readonly dryRun: boolean
+  readonly eml: string | null
+  readonly yes: boolean
+  /** `dniu inbox accept --help` */
+  readonly help: string
+}
+
+/** A decision, complete: the mails it sends, and what they rest on. */
+export interface AnswerPlan extends Judged {
+  readonly as: 'accepted' | 'rejected'
+  readonly ticket: string
+  readonly product: string | null
+  readonly lang: MailLang
+  readonly letters: readonly NewLetter[]
+  readonly checklist: readonly Item[]
+}
+
+/** What a person at a terminal is asked when a mail is answered. Null in the world of a script. */
+export interface AnswerAsker {
+  ticket(): Promise<string>
+  /** one of these products; all of the registry where none is known */
+  product(known: readonly Product[]): Promise<string>
+  signer(): Promise<string>
+  /** why it is decided otherwise than the verdict says. Rejects when the person stops. */
+  despite(problem: Problem): Promise<string>
+  tick(items: readonly Item[]): Promise<string[]>
+  consent(plan: AnswerPlan): Promise<boolean>
+}
+
+/** Everything that an answer reaches. */
+export interface AnswerWorld extends World {
+  readonly gate: Gate
+  readonly answerAsker: AnswerAsker | null
+  showAnswer(plan: AnswerPlan, more: { readonly dryRun: boolean }): void
+}
+
+/** A decision on a mail that came in (§2.2.3): ask → plan → show → approve, then out like everything. */
+export async function answerMail(request: AnswerRequest, world: AnswerWorld): Promise<Sent<AnswerPlan>> {
+  return leave(await agreeOnAnswer(request, world), { eml: request.eml, rehearse: null }, world)
+}
+
+async function agreeOnAnswer(request: AnswerRequest, world: AnswerWorld): Promise<Agreed<AnswerPlan>> {
+  // what comes in is kept whatever is decided then; a preview keeps nothing
+  const judged = request.dryRun
+    ? { ...(await look(request.bytes, world.gate)), id: 0 }
+    : await receive(request.bytes, world.gate)
+  refuseUnanswerable(judged.card)
+  if (!request.dryRun) await refuseDecided(judged.id, world)
+  const reasons = await reasonsFor(request, judged.card, world)
+  const matter = await matterOf(request, judged, world)
+  await refuseClosed(matter.ticket, world)
+  const plan = await planOf(request, { ...judged, ...matter }, reasons, world)
+  world.showAnswer(plan, request)
+  if (request.dryRun) return { plan, mailings: plan.letters, record: null }
+  const answer = plan.letters[0]
+  if (answer !== undefined) refuseUnsendable(answer, request.help, world)
+  await refuseOverCap(judged.card, world)
+  const ticked = await approve(request, plan, world)
+  const mailings = plan.letters.map((one) => withChecklist(one, ticked))
+  const { ticket, as: state } = plan
+  const decided = {
+    incoming: judged.id,
+    state,
+    ticket: ticket || null,
+    by: answer?.by ?? '',
+    at: world.clock.now(),
+    mailings,
+  }
+  return { plan, mailings, record: (journal) => journal.decide(decided) }
+}
+
+/** What was ticked belongs to the answer; a request that goes with it has no checklist of its own. */
+function withChecklist(letter: NewLetter, checklist: Ticked): NewLetter {
+  if (letter.phase === 'add-contact') return letter
+  return { ...letter, circumstances: { ...letter.circumstances, checklist } }
+}
+
+/** One answer per mail: whoever comes second learns who was first before being asked anything. */
+async function refuseDecided(id: number, { journal }: AnswerWorld): Promise<void> {
+  const [entry] = await journal.incoming({ id })
+  if (entry === undefined || entry.state === 'waiting') return
+  const { state, by, decidedAt } = entry
+  throw new Failure('incoming-decided', {
+    id,
+    state,
+    by: by ?? '-',
+    at: decidedAt === null ? '-' : formatPl(decidedAt),
+  })
+}
+
+/** Automatic mail is never answered (RFC 3834), whoever wishes it. */
+function refuseUnanswerable({ unanswerable }: Card): void {
+  const [first] = unanswerable
+  if (first !== undefined) throw new Failure('answer-automatic', {}, unanswerable)
+}
+
+/** Deciding otherwise than the verdict takes a person's reason, which is kept. */
+async function reasonsFor(
+  { as, despite, help }: AnswerRequest,
+  { accept, verdict }: Card,
+  { answerAsker }: AnswerWorld,
+): Promise<Record<string, string>> {
+  if (accept === (as === 'accepted') && verdict !== 'person') return {}
+  const problem: Problem = {
+    code: as === 'accepted' ? 'answer-not-accepted' : 'answer-not-rejected',
+    params: { verdict, help },
+  }
+  const reason = despite ?? (answerAsker === null ? null : await answerAsker.despite(problem))
+  if (reason === null) throw new Failure(problem.code, problem.params)
+  return { verdict: reason }
+}
+
+interface Matter {
+  readonly ticket: string
+  readonly product: Product | null
+  readonly signer: Staff | null
+}
+
+/** The ticket number and the product (§2.2.2): given, found, or asked for; without a terminal all that is missing at once. */
+async function matterOf(request: AnswerRequest, { card }: Judged, world: AnswerWorld): Promise<Matter> {
+  const { gate, answerAsker, registry } = world
+  const known = card.products.flatMap((id) => gate.directory.product(id) ?? [])
+  const wantsProduct = request.as === 'accepted' && card.operator === null
+  const signer = request.signer ?? (answerAsker === null || request.dryRun ? null : await answerAsker.signer())
+  let ticket = request.as === 'rejected' ? '' : (request.ticket ?? honoured(card))
+  let product = wantsProduct ? (request.product ?? (known.length === 1 ? (known[0]?.id ?? null) : null)) : null
+  if (answerAsker === null) refuseMissing(request, { ticket, product, wantsProduct, signer })
+  else {
+    ticket ??= await answerAsker.ticket()
+    if (wantsProduct) product ??= await answerAsker.product(known)
+  }
+  const chosen = product === null ? null : (gate.directory.product(product) ?? null)
+  if (chosen !== null) refuseForeign(chosen, card)
+  return {
+    ticket: ticket ?? `${registry.settings.ticket.project}-0`,
+    product: chosen,
+    signer: registry.staff.find(({ id }) => id === signer) ?? null,
+  }
+}
+
+const honoured = ({ ticket }: Card): string | null => (ticket?.honoured ? ticket.number : null)
+
+function refuseMissing(
+  { dryRun, yes, help }: AnswerRequest,
+  found: { ticket: string | null; product: string | null; wantsProduct: boolean; signer: string | null },
+): void {
+  const flags = [
+    ...(found.ticket === null && !dryRun ? ['--ticket HL-n'] : []),
+    ...(found.wantsProduct && found.product === null && !dryRun ? ['--product ID'] : []),
+    ...(found.signer === null && !dryRun ? ['--as STAFF'] : []),
+    ...(yes || dryRun ? [] : ['--yes']),
+  ]
+  if (flags.length > 0) throw new Failure('missing-answers', { flags: flags.join(', '), help })
+}
+
+/** The business owner of a product gets a copy: it must be one of the sender's own. */
+function refuseForeign(product: Product, { partner }: Card): void {
+  if (partner !== null && product.partner !== partner)
+    throw new Failure('answer-foreign-product', { product: product.id, partner, owner: product.partner })
+}
+
+async function refuseClosed(ticket: string, { journal, clock }: AnswerWorld): Promise<void> {
+  if (ticket === '' || (await journal.ticketState(ticket, clock.now())) === 'open') return
+  throw new Failure('ticket-closed', { ticket })
+}
+
+const hour = 60 * 60_000
+
+/** However many mails come in, no more answers leave than was agreed: a loop, or a flood, ends here. */
+async function refuseOverCap({ address }: Card, { journal, clock, registry }: AnswerWorld): Promise<void> {
+  const { caps } = registry.settings.incoming
+  const now = clock.now()
+  const limits: readonly (readonly [who: string | null, since: number, most: number, cap: string])[] = [
+    [address, now - 24 * hour, caps.sender, 'sender'],
+    [null, now - hour, caps.hour, 'hour'],
+    [null, now - 24 * hour, caps.day, 'day'],
+  ]
+  for (const [who, since, most, cap] of limits)
+    if ((await journal.answers(who, since)) >= most) throw new Failure('answer-cap', { cap, most })
+}
+
+async function planOf(
+  request: AnswerRequest,
+  judged: Judged & Matter & { readonly id: number },
+  reasons: Record<string, string>,
+  world: AnswerWorld,
+): Promise<AnswerPlan> {
+  const input = await inputOf(request, judged, judged.id, reasons, world)
+  const { mail, card, ticket, product } = judged
+  return {
+    as: request.as,
+    mail,
+    card,
+    ticket,
+    product: product?.id ?? null,
+    lang: input.lang,
+    letters: planAnswer(input),
+    checklist: incomingChecklist(evidenceOf(request, judged, world.gate.directory)),
+  }
+}
+
+function evidenceOf({ as }: AnswerRequest, { card, product }: Judged & Matter, directory: Directory): IncomingEvidence {
+  const operator = card.operator === null ? null : directory.operator(card.operator)
+  const named: Bilingual | null = product?.name ?? (operator && { pl: operator.name, en: operator.name })
+  return { product: named, verdict: card.verdict, accept: card.accept, decision: as }
+}
+
+async function inputOf(
+  { as, lang: wished }: AnswerRequest,
+  { mail, card, ticket, product, signer }: Judged & Matter,
+  incoming: number,
+  reasons: Record<string, string>,
+  { gate, templates, registry, clock }: AnswerWorld,
+): Promise<AnswerInput> {
+  const lang = wished ?? languageOf(mail, card, gate.directory)
+  const address = card.address ?? ''
+  const owner = gate.directory.staff(product?.owner ?? card.owner ?? '')
+  const partner = card.partner ?? card.operator ?? '-'
+  const asks = as === 'accepted' && card.do.includes('add-contact') && owner !== null
+  const view = as === 'accepted' ? { ticket } : { address }
+  return {
+    as,
+    mail,
+    card,
+    incoming,
+    ticket,
+    product: product?.id ?? null,
+    owner,
+    lang,
+    texts: {
+      answer: await rendered(templates, as, lang, view),
+      request: asks
+        ? await rendered(templates, 'add-contact', 'pl', {
+            ticket,
+            address,
+            name: (mail.from.is === 'one' && oneLine(mail.from.mailbox.name)) || '-',
+            organization: gate.directory.partner(partner)?.name ?? gate.directory.operator(partner)?.name ?? partner,
+            product: product?.name.pl ?? '-',
+            reason: reasons.verdict ?? reasonOf(card),
+          })
+        : null,
+    },
+    settings: registry.settings,
+    signer,
+    now: clock.now(),
+    clockSet: clock.isSet,
+    reasons,
+  }
+}
+
+/** Why it was accepted, in the words of the card. */
+function reasonOf({ because }: Card): string {
+  const words = because.map((problem) => oneLine(wording(problem, 'pl').message))
+  return words.join(' ') || '-'
+}
+
+/** The language of whoever wrote: of the contact, else of the mail itself, else of the organization. */
+function languageOf(mail: IncomingMail, { contact, partner, operator, address }: Card, directory: Directory): MailLang {
+  const known = contact === null ? null : directory.contacts(address ?? '').find(({ key }) => key === contact.key)
+  const organization = directory.partner(partner ?? '') ?? directory.operator(operator ?? '')
+  return known?.language ?? mail.lang ?? organization?.language ?? 'pl'
+}
+
+async function rendered(
+  templates: Templates,
+  name: 'accepted' | 'rejected' | 'add-contact',
+  lang: MailLang,
+  view: Record<string, string>,
+): Promise<string> {
+  const { text, where } = await templates.read('incoming', name, lang)
+  return plainText(renderTemplate(text, view, where, Object.keys(view)))
+}
+
+async function approve({ yes, help }: AnswerRequest, plan: AnswerPlan, { answerAsker }: AnswerWorld): Promise<Ticked> {
+  refuseWrongItems('2.2.4', plan.checklist)
+  if (yes) return tickedItems(plan.checklist, 'script')
+  if (answerAsker === null) throw new Failure('missing-answers', { flags: '--yes', help })
+  const ticked = await answerAsker.tick(openItems(plan.checklist))
+  refuseOpenItems('2.2.4', plan.checklist, ticked)
+  if (!(await answerAsker.consent(plan))) throw new Failure('not-confirmed')
+  return tickedItems(plan.checklist, 'person')
+}

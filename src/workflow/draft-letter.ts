@@ -1,0 +1,186 @@
+import { Failure } from '../errors.ts'
+import { withDistinctNames } from '../message/attachment.ts'
+import { letterBody, signedBy } from '../message/letter-text.ts'
+import { plainText } from '../message/plain-text.ts'
+import { renderTemplate } from '../message/template.ts'
+import type { Attachment } from '../procedure/letter/attachment.ts'
+import { evidenceAttachment, evidenceLines } from '../procedure/letter/evidence.ts'
+import { leaksIn } from '../procedure/letter/leaks.ts'
+import { misspellingsIn } from '../procedure/letter/spelling.ts'
+import type { TextFinding, WrittenText } from '../procedure/letter/text.ts'
+import { checkText } from '../procedure/letter/text-check.ts'
+import { formatPl } from '../procedure/time/format.ts'
+import type { Connection, Registry } from '../registry/types.ts'
+import type { LetterDraft } from './ask-letter.ts'
+import { type Matter, matterOf } from './letter-matter.ts'
+import { type LetterPlan, planLetter } from './letter-plan.ts'
+import type { Evidence, LetterRequest } from './letter-request.ts'
+import { textOf, type Words, withoutLeaks } from './letter-words.ts'
+import type { TemplateName, World } from './world.ts'
+
+type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | 'clock'>
+
+/**
+ * From a draft whose answers are all there to a plan (§2.1, §3): what it is about, the words, the checks of the text and
+ * of what must not leave, then `planLetter`. Throws what can be no letter at all; findings are part of the plan.
+ */
+export async function draftLetter(request: LetterRequest, draft: LetterDraft, world: Planning): Promise<LetterPlan> {
+  const { registry, clock } = world
+  const matter = await matterOf(request, draft.answers, draft.wish, world)
+  refuseRepeated(draft, matter)
+  const given = await wordsOf(request, draft, matter, world)
+  const look = (words: Words) => leaksIn(contentOf(words, request, matter, registry), registry)
+  const words = draft.mask ? withoutLeaks(given, look(given)) : given
+  const findings = await findingsOf(request, words, matter, world)
+  const { reasons } = draft
+  return planLetter({
+    facts: {
+      phase: request.reply ? 'reply' : 'letter',
+      audience: request.audience,
+      organization: matter.organization,
+      product: matter.product?.id ?? null,
+      service: matter.service?.id ?? null,
+      connection: matter.connections[0]?.id ?? null,
+      lang: matter.lang,
+      incoming: null,
+    },
+    ticket: matter.ticket,
+    sequence: matter.sequence,
+    subject: words.subject,
+    prefix: matter.prefix,
+    own: words.own,
+    blocks: words.blocks,
+    exchange: request.reply ? matter.exchange : [],
+    recipients: matter.selection.recipients,
+    attachments: words.attachments,
+    operator: matter.operator,
+    product: matter.product,
+    findings: reasons.text === null ? findings : findings.map(excused),
+    leaks: reasons.leaks === null ? look(words) : look(words).map(excused),
+    doubts: matter.doubts,
+    reasons: { ...(reasons.text && { text: reasons.text }), ...(reasons.leaks && { leaks: reasons.leaks }) },
+    settings: registry.settings,
+    signer: matter.signer,
+    now: clock.now(),
+    sendAt: request.sendAt,
+    rehearseTo: rehearsalAddress(request, matter),
+  })
+}
+
+/** What a reason speaks for is only a doubt any more. */
+function excused<Finding extends TextFinding>(finding: Finding): Finding {
+  return finding.weight === 'reason' ? { ...finding, weight: 'doubt' } : finding
+}
+
+/** Two people had the same thought, or one command was given again. */
+function refuseRepeated({ answers }: LetterDraft, { exchange, organization, ticket }: Matter): void {
+  const own = firstLines(answers.text ?? '')
+  const same = exchange.find(({ direction, text }) => direction === 'out' && own !== '' && firstLines(text) === own)
+  if (same !== undefined) throw new Failure('letter-repeated', { organization, ticket, at: formatPl(same.at) })
+}
+
+/** The words above what dniu adds: greeting and problem, without white space. */
+function firstLines(text: string): string {
+  return plainText(text).split(/\n\n/).slice(0, -1).slice(0, 2).join('').replace(/\s+/g, '')
+}
+
+async function wordsOf(request: LetterRequest, draft: LetterDraft, matter: Matter, world: Planning): Promise<Words> {
+  const { answers, evidence } = draft
+  const { lang, connections } = matter
+  const priority = answers.priority ?? null
+  return {
+    subject: matter.subject,
+    own: plainText(answers.text ?? ''),
+    blocks: [
+      ...(await Promise.all(connections.map((one) => connectionBlock(one, matter, world)))),
+      ...evidence.flatMap((one) => (one.is === 'probe' ? [evidenceLines(one.result, lang).join('\n')] : [])),
+      ...(priority === null ? [] : [await block('priority', { systems: priority }, matter, world)]),
+    ],
+    quoted: request.reply ? matter.exchange.map(({ text }) => text).join('\n\n') : '',
+    attachments: withDistinctNames(evidence.map((one) => attachmentOf(one, matter))),
+  }
+}
+
+function attachmentOf(evidence: Evidence, { lang }: Matter): Attachment {
+  return evidence.is === 'file' ? evidence.attachment : evidenceAttachment(evidence.result, lang)
+}
+
+function connectionBlock(connection: Connection, matter: Matter, world: Planning): Promise<string> {
+  const { service: id, from, to, port, protocol } = connection
+  const service = world.registry.services.find((one) => one.id === id)?.name[matter.lang] ?? id
+  return block('connection', { service, from, to, port: String(port), protocol }, matter, world)
+}
+
+async function block(
+  name: TemplateName,
+  view: Record<string, string>,
+  { lang }: Matter,
+  { templates }: Planning,
+): Promise<string> {
+  const { text, where } = await templates.read('letter', name, lang)
+  return renderTemplate(text, view, where, Object.keys(view))
+}
+
+function contentOf(words: Words, request: LetterRequest, matter: Matter, { settings }: Registry) {
+  return {
+    subject: words.subject,
+    text: textOf(words),
+    quoted: words.quoted,
+    attachments: words.attachments,
+    recipients: request.rehearse === null ? matter.selection.recipients.map(({ address }) => address) : [],
+    organization: matter.organization,
+    about: matter.product?.partner ?? null,
+    searched: settings.limits.searched * 1024 * 1024,
+  }
+}
+
+async function findingsOf(
+  request: LetterRequest,
+  { own, blocks }: Words,
+  matter: Matter,
+  { registry, speller }: Planning,
+): Promise<TextFinding[]> {
+  const { lang, operator, signer } = matter
+  const names = namesIn(matter, registry)
+  const written: WrittenText = {
+    text: letterBody({ lang, own, blocks: [], reply: request.reply }),
+    lang,
+    audience: request.audience,
+    reply: request.reply,
+    names,
+    connectionAdded: matter.connections.length > 0 || blocks.length > 0,
+    signature: signedBy({ reply: request.reply, signer: signer?.name ?? '', signature: registry.settings.signature }),
+    strict: operator?.strict ?? false,
+  }
+  return checkText(written, await misspellingsIn(own, lang, speller, knownWords(matter, registry)))
+}
+
+/** What the service of a letter may be called. */
+function namesIn({ product, service, operator, connections }: Matter, { services }: Registry): string[] {
+  const used = service === null ? services.filter(({ id }) => product?.services.includes(id)) : [service]
+  return [
+    ...(product === null ? [] : [product.name.pl, product.name.en, ...product.numbers]),
+    ...(operator === null && product !== null ? [] : used.flatMap(({ name }) => [name.pl, name.en])),
+    ...connections.map(({ to }) => to),
+  ]
+}
+
+/** Names that stand in no dictionary. */
+function knownWords({ partner, operator, signer, product }: Matter, { settings, operators, services }: Registry) {
+  return [
+    settings.organization.name,
+    ...(partner === null ? [] : [partner.name]),
+    ...operators.map(({ name }) => name),
+    ...(operator === null ? [] : [operator.id]),
+    ...services.flatMap(({ name }) => [name.pl, name.en]),
+    ...(product === null ? [] : [product.name.pl, product.name.en]),
+    ...(signer === null ? [] : [signer.name]),
+  ]
+}
+
+function rehearsalAddress({ rehearse, dryRun }: LetterRequest, { signer }: Matter): string | null {
+  if (rehearse === null) return null
+  const to = rehearse === true ? (signer?.email ?? null) : rehearse
+  if (to === null && !dryRun) throw new Failure('rehearsal-nobody')
+  return to
+}

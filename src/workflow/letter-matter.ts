@@ -1,0 +1,184 @@
+import { Failure, type Problem } from '../errors.ts'
+import { type LetterAnswers, organizationOf } from '../procedure/letter/questions.ts'
+import {
+  type LetterSelection,
+  type LetterWish,
+  operatorRecipients,
+  partnerRecipients,
+} from '../procedure/letter/recipients.ts'
+import { prefixFor, subjectProblems } from '../procedure/letter/subject.ts'
+import { addressKey } from '../procedure/notice/recipients.ts'
+import type { Connection, MailLang, Operator, Partner, Product, Registry, Service, Staff } from '../registry/types.ts'
+import type { LetterRequest } from './letter-request.ts'
+import type { Exchanged } from './ticket-journal.ts'
+import type { World } from './world.ts'
+
+/** What a letter is about and whom it goes to, before a word of it is looked at. */
+export interface Matter {
+  readonly organization: string
+  readonly operator: Operator | null
+  readonly partner: Partner | null
+  readonly product: Product | null
+  readonly service: Service | null
+  readonly ticket: string
+  readonly sequence: number
+  /** the exchange so far, oldest first */
+  readonly exchange: readonly Exchanged[]
+  readonly lang: MailLang
+  /** whose data dniu puts into the letter */
+  readonly connections: readonly Connection[]
+  readonly signer: Staff | null
+  readonly selection: LetterSelection
+  readonly subject: string
+  readonly prefix: string | null
+  readonly doubts: readonly Problem[]
+}
+
+type Reading = Pick<World, 'registry' | 'journal'>
+
+/**
+ * Looks up what a letter is about (§2.1.1, §3): entries of the registry, the exchange so far, recipients by rule. Throws
+ * `letter-nobody`, `letter-no-dv-business`, `letter-nothing-to-reply`.
+ */
+export async function matterOf(
+  request: LetterRequest,
+  answers: LetterAnswers,
+  wish: LetterWish,
+  { registry, journal }: Reading,
+): Promise<Matter> {
+  const entries = entriesOf(answers, registry)
+  const organization = organizationOf(request.audience, answers, registry) ?? ''
+  const ticket = answers.ticket ?? null
+  const exchange = ticket === null ? [] : await journal.exchange(ticket, organization)
+  if (request.reply && exchange.length === 0 && ticket !== null)
+    throw new Failure('letter-nothing-to-reply', { organization, ticket })
+  const selection = selectionOf(request, answers, wish, entries, exchange, registry)
+  const [first] = selection.problems
+  if (first !== undefined) throw new Failure(first.code, first.params, selection.problems)
+  const subject = answers.subject ?? exchange.at(-1)?.subject ?? ''
+  const wished =
+    entries.operator === null || request.reply ? null : prefixFor(entries.operator, answers.service ?? null)
+  const prefix = request.prefix ? wished : null
+  const thread = `letter:${organization}`
+  return {
+    ...entries,
+    organization,
+    ticket: ticket ?? `${registry.settings.ticket.project}-0`,
+    sequence: ticket === null ? 0 : await journal.nextSequence(ticket, thread),
+    exchange,
+    lang: answers.lang ?? (entries.operator ?? entries.partner)?.language ?? 'pl',
+    connections: connectionsOf(request, answers, entries.operator),
+    signer: registry.staff.find(({ id }) => id === answers.signer) ?? null,
+    selection,
+    subject,
+    prefix,
+    doubts: [
+      ...selection.doubts,
+      ...(request.reply ? [] : subjectProblems(subject, { prefix, wished })),
+      ...productDoubts(entries),
+      ...exchangeDoubts(request, organization, ticket, exchange),
+      ...strangeCopies(selection, organization, registry),
+    ],
+  }
+}
+
+type Entries = Pick<Matter, 'operator' | 'partner' | 'product' | 'service'>
+
+function entriesOf({ operator, product, service }: LetterAnswers, registry: Registry): Entries {
+  const about = registry.products.find(({ id }) => id === product) ?? null
+  return {
+    operator: registry.operators.find(({ id }) => id === operator) ?? null,
+    partner: registry.partners.find(({ id }) => id === about?.partner) ?? null,
+    product: about,
+    service: registry.services.find(({ id }) => id === service) ?? null,
+  }
+}
+
+/** By rule; in a continued exchange, those who are part of it, and whom the rules want there always. */
+function selectionOf(
+  request: LetterRequest,
+  { service, product }: LetterAnswers,
+  wish: LetterWish,
+  entries: Entries,
+  exchange: readonly Exchanged[],
+  registry: Registry,
+): LetterSelection {
+  const { operator } = entries
+  const select = (by: LetterWish): LetterSelection => {
+    if (operator !== null)
+      return operatorRecipients(registry, operator, { service: service ?? null, product: product ?? null }, by)
+    if (entries.product === null) throw new Failure('letter-nobody', { organization: '' })
+    return partnerRecipients(registry, entries.product, by)
+  }
+  const newest = exchange.at(-1)
+  if (!request.reply || newest === undefined || wish.to !== null) return select(wish)
+  const ours = exchange.filter(({ direction }) => direction === 'out').at(-1)
+  const selection = select({ ...wish, to: newest.to, cc: [...(ours?.cc ?? []), ...wish.cc] })
+  const because = newest.direction === 'in' ? 'sender' : 'thread'
+  const writers = new Set(newest.to.map(addressKey))
+  const copied = new Set(ours?.cc.map(addressKey))
+  const recipients = selection.recipients.map((one) => {
+    const key = addressKey(one.address)
+    if (writers.has(key)) return { ...one, reasons: withReason(one.reasons, because) }
+    return copied.has(key) ? { ...one, reasons: withReason(one.reasons, 'thread') } : one
+  })
+  return { ...selection, recipients }
+}
+
+type Reasons = LetterSelection['recipients'][number]['reasons']
+
+/** Nobody has put it there by hand: the exchange has. */
+function withReason(reasons: Reasons, by: 'sender' | 'thread'): Reasons {
+  return [...reasons.filter((reason) => reason.by !== 'added'), { by }]
+}
+
+/** The connection that was named; else all with this operator for this service (§3). A reply repeats none by itself. */
+function connectionsOf(request: LetterRequest, answers: LetterAnswers, operator: Operator | null): Connection[] {
+  if (operator === null || answers.connection === null) return []
+  if (answers.connection !== undefined) return operator.connections.filter(({ id }) => id === answers.connection)
+  return request.reply ? [] : operator.connections.filter(({ service }) => service === answers.service)
+}
+
+function productDoubts({ operator, partner, product, service }: Entries): Problem[] {
+  if (product === null) return []
+  const named = { product: product.id }
+  return [
+    ...(product.status === 'active' ? [] : [{ code: 'letter-product-inactive' as const, params: named }]),
+    ...(operator === null && (product.owner ?? partner?.owner ?? null) === null
+      ? [{ code: 'letter-no-owner' as const, params: named }]
+      : []),
+    ...(operator !== null && !product.operators.includes(operator.id)
+      ? [{ code: 'letter-product-elsewhere' as const, params: { ...named, operator: operator.id } }]
+      : []),
+    ...(service !== null && !product.services.includes(service.id)
+      ? [{ code: 'letter-product-service' as const, params: { ...named, service: service.id } }]
+      : []),
+  ]
+}
+
+function exchangeDoubts(
+  { reply }: LetterRequest,
+  organization: string,
+  ticket: string | null,
+  { length: count }: readonly Exchanged[],
+): Problem[] {
+  if (reply || ticket === null || count === 0) return []
+  return [{ code: 'letter-exchange-exists', params: { organization, ticket, count } }]
+}
+
+/** Addresses given by hand that nobody in the registry has: nothing says that they are this organization's. */
+function strangeCopies({ recipients }: LetterSelection, organization: string, registry: Registry): Problem[] {
+  const byHand = recipients.filter(({ reasons }) => reasons.every(({ by }) => by === 'added'))
+  if (byHand.length === 0) return []
+  const domains = [...registry.operators, ...registry.partners].find(({ id }) => id === organization)?.domains ?? []
+  const known = new Set([
+    ...registry.staff.map(({ email }) => addressKey(email)),
+    ...registry.contacts.flatMap(({ emails }) => emails.map(addressKey)),
+  ])
+  return byHand
+    .map(({ address }) => address)
+    .filter(
+      (address) => !known.has(addressKey(address)) && !domains.includes(address.slice(address.lastIndexOf('@') + 1)),
+    )
+    .map((address) => ({ code: 'letter-unsafe-copy', params: { address, organization } }))
+}

@@ -1,0 +1,205 @@
+import { Failure, type Problem } from '../errors.ts'
+import { exchangeQuotation } from '../message/exchange.ts'
+import { htmlFromText } from '../message/html.ts'
+import { letterText, signedBy } from '../message/letter-text.ts'
+import { makeMessageId } from '../message/message-id.ts'
+import { type Body, type Head, makeBodyWith, makeHead } from '../message/mime.ts'
+import { threadOf } from '../message/thread.ts'
+import type { Item } from '../procedure/checklist/item.ts'
+import { type LetterEvidence, letterChecklist } from '../procedure/checklist/letter.ts'
+import type { Attachment } from '../procedure/letter/attachment.ts'
+import type { LetterFacts } from '../procedure/letter/facts.ts'
+import type { Leak } from '../procedure/letter/leaks.ts'
+import type { LetterRecipient } from '../procedure/letter/recipients.ts'
+import { letterSubject, replySubject } from '../procedure/letter/subject.ts'
+import type { TextFinding } from '../procedure/letter/text.ts'
+import { addressKey } from '../procedure/notice/recipients.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Mailbox, Operator, Product, Settings, Staff } from '../registry/types.ts'
+import type { NewMessage } from './journal.ts'
+import type { Exchanged } from './ticket-journal.ts'
+
+/** Everything that a letter is made from: plain data, nothing to be looked up. */
+export interface LetterInput {
+  readonly facts: Omit<LetterFacts, 'to' | 'cc' | 'attachments'>
+  readonly ticket: string
+  readonly sequence: number
+  /** the operator's words for the subject; of a reply the exchange's are taken */
+  readonly subject: string
+  readonly prefix: string | null
+  readonly own: string
+  readonly blocks: readonly string[]
+  /** the earlier exchange, oldest first; empty for a letter that begins one */
+  readonly exchange: readonly Exchanged[]
+  readonly recipients: readonly LetterRecipient[]
+  readonly attachments: readonly Attachment[]
+  readonly operator: Operator | null
+  readonly product: Product | null
+  readonly findings: readonly TextFinding[]
+  readonly leaks: readonly Leak[]
+  readonly doubts: readonly Problem[]
+  readonly reasons: Readonly<Record<string, string>>
+  readonly settings: Settings
+  /** null: nobody signs yet, which a preview may show */
+  readonly signer: Staff | null
+  readonly now: Instant
+  readonly sendAt: Instant | null
+  readonly rehearseTo: string | null
+}
+
+/** A message of a letter: one address of To or Cc; the bytes are the same for all. */
+export interface PlannedCopy extends NewMessage {
+  readonly recipient: LetterRecipient
+}
+
+/** A letter, ready to be looked at and approved. Nothing in it is still to be decided. */
+export interface LetterPlan {
+  readonly facts: LetterFacts
+  readonly ticket: string
+  readonly thread: string
+  readonly sequence: number
+  readonly from: Mailbox
+  readonly subject: string
+  readonly text: string
+  readonly body: Body
+  readonly messages: readonly PlannedCopy[]
+  readonly attachments: readonly Attachment[]
+  readonly findings: readonly TextFinding[]
+  readonly leaks: readonly Leak[]
+  readonly warnings: readonly Problem[]
+  readonly checklist: readonly Item[]
+  readonly checklistName: '2.1.4' | '3.5'
+  readonly reasons: Readonly<Record<string, string>>
+  readonly at: Instant
+  readonly sendAt: Instant | null
+  readonly signer: Staff | null
+  readonly rehearseTo: string | null
+}
+
+/** Completes a letter (§2.1, §3): subject, text, thread, one head and body, a message for each address. */
+export function planLetter(input: LetterInput): LetterPlan {
+  const { ticket, sequence, settings, recipients, attachments, signer, sendAt, now } = input
+  const reply = input.facts.phase === 'reply'
+  const subject = reply
+    ? replySubject(input.exchange.at(-1)?.subject ?? input.subject, ticket)
+    : letterSubject(input.subject, { prefix: input.prefix, ticket })
+  const text = letterText({ ...partsOf(input), quotation: exchangeQuotation(input.exchange, input.facts.lang) })
+  const thread = `letter:${input.facts.organization ?? ''}`
+  const seed = JSON.stringify([ticket, thread, sequence])
+  const body = makeBodyWith(text, htmlFromText(text), attachments, seed)
+  const facts = factsOf(input)
+  return {
+    facts,
+    ticket,
+    thread,
+    sequence,
+    from: settings.senders.letter,
+    subject,
+    text,
+    body,
+    messages: messagesOf(input, facts, subject, body, thread),
+    attachments,
+    findings: input.findings,
+    leaks: input.leaks,
+    warnings: input.doubts,
+    checklist: letterChecklist(evidenceOf(input)),
+    checklistName: facts.audience === 'operator' ? '3.5' : '2.1.4',
+    reasons: input.reasons,
+    at: now,
+    sendAt,
+    signer,
+    rehearseTo: input.rehearseTo,
+  }
+
+  function factsOf({ facts: about }: LetterInput): LetterFacts {
+    const addresses = (field: 'to' | 'cc') => recipients.filter((one) => one.field === field).map((one) => one.address)
+    return { ...about, to: addresses('to'), cc: addresses('cc'), attachments: attachments.map(({ name }) => name) }
+  }
+}
+
+function partsOf({ facts, own, blocks, signer, settings }: LetterInput) {
+  const { signature } = settings
+  return { lang: facts.lang, own, blocks, reply: facts.phase === 'reply', signer: signer?.name ?? '…', signature }
+}
+
+/** The lines that stand under the words: what the words must not hold themselves. */
+export function linesBelow(input: Pick<LetterInput, 'facts' | 'own' | 'blocks' | 'signer' | 'settings'>): string[] {
+  return signedBy(partsOf(input as LetterInput))
+}
+
+function messagesOf(
+  input: LetterInput,
+  facts: LetterFacts,
+  subject: string,
+  body: Body,
+  thread: string,
+): PlannedCopy[] {
+  const { ticket, sequence, settings, now, sendAt, rehearseTo, recipients, exchange } = input
+  const { letter } = settings.senders
+  const domain = letter.email.slice(letter.email.lastIndexOf('@') + 1)
+  const purpose = rehearseTo === null ? thread : `rehearsal ${thread}`
+  const messageId = makeMessageId({ ticket, phase: facts.phase, sequence, to: '', at: now, purpose }, domain)
+  const head: Head = {
+    from: letter,
+    to: rehearseTo === null ? facts.to : [rehearseTo],
+    cc: rehearseTo === null ? facts.cc : [],
+    replyTo: null,
+    subject,
+    date: sendAt ?? now,
+    messageId,
+    ...threadOf(threadIds(exchange)),
+    extra: [],
+  }
+  const bytes = makeHead(head, body)
+  const known = recipients.map((recipient) => ({ recipient, address: recipient.address }))
+  // a rehearsal is one mail, to whoever rehearses
+  const copies = rehearseTo === null ? known : known.slice(0, 1).map((one) => ({ ...one, address: rehearseTo }))
+  return copies.map(({ recipient, address }) => ({
+    to: address,
+    key: addressKey(recipient.address),
+    partner: recipient.fixed ? null : facts.organization,
+    reasons: recipient.reasons,
+    messageId,
+    head: bytes,
+    recipient,
+  }))
+}
+
+/** The Message-IDs of an exchange, oldest first: what the newest refers to, then itself. */
+function threadIds(exchange: readonly Exchanged[]): string[] {
+  const ids = exchange.flatMap(({ references, messageId }) => [
+    ...references,
+    ...(messageId === null ? [] : [messageId]),
+  ])
+  return [...new Set(ids)]
+}
+
+function evidenceOf(input: LetterInput): LetterEvidence {
+  const { facts, operator, product, recipients, findings, signer, settings } = input
+  const fixed = recipients.find((one) => one.fixed)
+  const about = (codes: RegExp) => findings.every(({ code, weight }) => weight === 'doubt' || !codes.test(code))
+  return {
+    audience: facts.audience ?? 'partner',
+    reply: facts.phase === 'reply',
+    product: product?.name ?? null,
+    operator: operator?.name ?? null,
+    to: recipients.filter(({ field }) => field === 'to').length,
+    business: fixed === undefined ? null : { name: nameOf(fixed, input), inCopy: true },
+    businessRequired: operator === null ? false : operator.country === 'pl',
+    greeting: about(/greeting/),
+    problem: about(/substance|problem|service|connection|what|where|since/),
+    ending: about(/ending/),
+    signer: signer?.name ?? null,
+    signatureOnce: signer !== null && about(/signature|signed/),
+    footer: facts.phase !== 'reply' && settings.signature.withFooter && settings.signature.footer.length > 0,
+  }
+}
+
+const nameOf = ({ address }: LetterRecipient, _input: LetterInput): string => address
+
+/** Throws the first finding that keeps a letter from leaving, with all of them as problems. */
+export function refuseFindings(plan: LetterPlan): void {
+  const findings = plan.findings.filter(({ weight }) => weight !== 'doubt')
+  const [first] = findings
+  if (first !== undefined) throw new Failure(first.code, first.params, findings)
+}

@@ -1,0 +1,51 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
+
+/** What a certificate of the tests says of itself. */
+export interface Wording {
+  readonly commonName: string
+  readonly names: readonly string[]
+  readonly from: number
+  readonly to: number
+}
+
+/** A self-signed certificate and its key, both PEM, written by hand (X.509, DER): no program is needed for it. */
+export function selfSigned({ commonName, names, from, to }: Wording): { key: string; cert: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const ecdsaWithSha256 = der(0x30, Buffer.from('06082a8648ce3d040302', 'hex'))
+  const name = der(0x30, der(0x31, der(0x30, Buffer.from('0603550403', 'hex'), der(0x0c, commonName))))
+  const altNames = der(0x30, ...names.map((one) => der(0x82, one)))
+  const extension = der(0x30, Buffer.from('0603551d11', 'hex'), der(0x04, altNames))
+  const content = der(
+    0x30,
+    der(0xa0, der(0x02, Buffer.from([2]))),
+    der(0x02, Buffer.from([1])),
+    ecdsaWithSha256,
+    name,
+    der(0x30, time(from), time(to)),
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+    ...(names.length > 0 ? [der(0xa3, der(0x30, extension))] : []),
+  )
+  const signature = der(0x03, Buffer.from([0]), sign('sha256', content, privateKey))
+  const lines = der(0x30, content, ecdsaWithSha256, signature)
+    .toString('base64')
+    .replace(/.{1,64}/g, '$&\n')
+  return {
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    cert: `-----BEGIN CERTIFICATE-----\n${lines}-----END CERTIFICATE-----\n`,
+  }
+}
+
+/** One value with its tag and length (X.690 §8.1). */
+function der(tag: number, ...contents: readonly (Buffer | string)[]): Buffer {
+  const content = Buffer.concat(contents.map((one) => (typeof one === 'string' ? Buffer.from(one) : one)))
+  const { length } = content
+  if (length < 128) return Buffer.concat([Buffer.from([tag, length]), content])
+  const digits = Buffer.from(length.toString(16).padStart(length > 255 ? 4 : 2, '0'), 'hex')
+  return Buffer.concat([Buffer.from([tag, 0x80 + digits.length]), digits, content])
+}
+
+function time(instant: number): Buffer {
+  const [all = ''] = new Date(instant).toISOString().split('.')
+  return der(0x18, `${all.replace(/\D/g, '')}Z`)
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { readMail } from '../../src/mailbox/read.ts'
+import type { Card } from '../../src/procedure/incoming/card.ts'
+import { ownPart } from '../../src/procedure/incoming/own-part.ts'
+import { subjectWithoutPrefixes } from '../../src/procedure/incoming/subject.ts'
+import { judge } from '../../src/procedure/incoming/verdict.ts'
+import { directoryOf } from '../../src/registry/directory.ts'
+import { mails } from './mails.ts'
+import { pastOf, registry } from './registry.ts'
+
+const directory = directoryOf(registry)
+const codes = (problems: Card['because']) => problems.map(({ code }) => code)
+
+describe('mail as it comes in, and the verdict on it (§2.2)', () => {
+  it.each(mails)('$name', async ({ bytes, expected }) => {
+    const mail = await readMail(bytes)
+    const { authentication: _, contact, because, unanswerable, ...card } = judge(mail, directory, pastOf(mail))
+    const read = {
+      lang: mail.lang,
+      bare: subjectWithoutPrefixes(mail.subject),
+      own: ownPart(mail.text),
+      reports: mail.reports,
+      attachments: mail.attachments,
+    }
+    const seen = { ...card, contact: contact?.key ?? null, because: codes(because), unanswerable: codes(unanswerable) }
+    expect({ ...read, ...seen }).toEqual({ ...read, ...expected })
+  })
+
+  it('reports nothing of mails that are none', async () => {
+    const plain = mails.filter(({ expected }) => expected.reports === undefined)
+    const read = await Promise.all(plain.map(({ bytes }) => readMail(bytes)))
+    expect(read.flatMap(({ reports }) => reports)).toEqual([])
+  })
+
+  it('judges at least forty mails, with every verdict among them', () => {
+    expect(mails.length).toBeGreaterThanOrEqual(45)
+    expect(new Set(mails.map(({ expected }) => expected.verdict)).size).toBe(5)
+  })
+})

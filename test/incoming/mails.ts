@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Verdict } from '../../src/procedure/incoming/card.ts'
+import type { Report } from '../../src/procedure/incoming/mail.ts'
+
+/** What is expected of one mail of this folder; the keys after `unanswerable` only where a mail is about them. */
+export interface Expected {
+  readonly verdict: Verdict
+  readonly accept: boolean
+  readonly address: string | null
+  readonly contact: string | null
+  readonly partner: string | null
+  readonly operator: string | null
+  readonly products: readonly string[]
+  readonly owner: string | null
+  readonly ticket: { readonly number: string; readonly honoured: boolean } | null
+  readonly do: readonly string[]
+  /** codes */
+  readonly because: readonly string[]
+  readonly unanswerable: readonly string[]
+  readonly lang?: string | null
+  /** the subject without its prefixes */
+  readonly bare?: string
+  /** what its writer wrote */
+  readonly own?: string
+  readonly reports?: readonly Report[]
+  readonly attachments?: readonly unknown[]
+}
+
+const folder = new URL('.', import.meta.url)
+
+/** Every mail of this folder, with what is expected of it. */
+export const mails = readdirSync(folder)
+  .filter((file) => file.endsWith('.eml'))
+  .sort()
+  .map((file) => ({
+    name: file.replace('.eml', ''),
+    bytes: new Uint8Array(readFileSync(new URL(file, folder))),
+    expected: JSON.parse(readFileSync(new URL(file.replace('.eml', '.json'), folder), 'utf8')) as Expected,
+  }))

@@ -1,0 +1,36 @@
+// Receives, decides and writes the same as other processes at the same moment; prints how much of it this one did first.
+import { setTimeout as pause } from 'node:timers/promises'
+import { Failure } from '../../src/errors.ts'
+import { openJournal } from '../../src/journal/open.ts'
+import { at, letter, mailIn } from './samples.ts'
+
+const [start = '0', rounds = '0', folder = ''] = process.argv.slice(2)
+const by = `${process.pid}`
+const journal = await openJournal({ folder })
+await pause(Math.max(0, Number(start) - Date.now() - 5))
+while (Date.now() < Number(start));
+
+/** Whether it was done; false when another was quicker, as the failure says. */
+async function first(work: Promise<unknown>, code: string): Promise<boolean> {
+  try {
+    await work
+    return true
+  } catch (error) {
+    if (error instanceof Failure && error.code === code) return false
+    throw error
+  }
+}
+
+const done = { received: 0, decided: 0, written: 0 }
+for (let round = 0; round < Number(rounds); round += 1) {
+  const { id, isNew } = await journal.receive(mailIn(`mail-${round}`))
+  if (isNew) done.received += 1
+  // each process has a text of its own: only the decision itself holds the others back
+  const answer = letter([`anna-${by}@acme.example`], { thread: `answer:${id}:${by}`, phase: 'accepted', by })
+  const decision = { incoming: id, state: 'accepted', ticket: 'HL-1', by, at, mailings: [answer] } as const
+  if (await first(journal.decide(decision), 'incoming-decided')) done.decided += 1
+  const written = letter(['anna@acme.example', 'bob@acme.example'], { ticket: 'HL-2', sequence: round, by })
+  if (await first(journal.record(written), 'already-recorded')) done.written += 1
+}
+await journal.close()
+process.stdout.write(JSON.stringify(done))

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { knownNames } from '../../src/procedure/letter/known-names.ts'
+import { misspellingsIn } from '../../src/procedure/letter/spelling.ts'
+import type { TextFinding } from '../../src/procedure/letter/text.ts'
+import { checkText } from '../../src/procedure/letter/text-check.ts'
+import { readRegistry } from '../../src/registry/read.ts'
+import { readWords } from '../../src/registry/words.ts'
+import { openSpeller } from '../../src/spelling/hunspell.ts'
+import { type CorpusLetter, lettersOf } from './corpus.ts'
+
+// the example registry and the real dictionaries: what an operator has on the first day
+const home = fileURLToPath(new URL('../..', import.meta.url))
+const reading = readRegistry(home)
+const known = 'registry' in reading ? knownNames(reading.registry) : []
+const speller = await openSpeller({ own: readWords(home) })
+const good = lettersOf('good')
+const bad = lettersOf('bad')
+
+async function findingsIn({ written }: CorpusLetter): Promise<TextFinding[]> {
+  return checkText(written, await misspellingsIn(written.text, written.lang, speller, known))
+}
+
+/** The codes of findings, those that are expected in any number once. */
+function codesOf(findings: readonly TextFinding[], expected: readonly string[]): string[] {
+  const codes = findings.map(({ code }) => (expected.includes(`${code}*`) ? `${code}*` : code))
+  return codes.filter((code, at) => !code.endsWith('*') || codes.indexOf(code) === at)
+}
+
+describe('a corpus of letters, each with what is found in it', () => {
+  it('holds enough of both kinds and languages', () => {
+    const count = (letters: readonly CorpusLetter[], lang: string) =>
+      letters.filter(({ written }) => written.lang === lang).length
+    expect(good.length).toBeGreaterThanOrEqual(25)
+    expect(bad.length).toBeGreaterThanOrEqual(25)
+    for (const letters of [good, bad]) for (const lang of ['pl', 'en']) expect(count(letters, lang)).toBeGreaterThan(8)
+  })
+
+  it.each(good)('good: $name', async (letter) => {
+    expect(await findingsIn(letter)).toEqual([])
+  })
+
+  it.each(bad)('bad: $name', async (letter) => {
+    expect(letter.expected).not.toEqual([])
+    expect(codesOf(await findingsIn(letter), letter.expected)).toEqual(letter.expected)
+  })
+
+  it.each(bad.filter(({ written }) => written.strict))('$name: a strict operator gets none of it', async (letter) => {
+    expect((await findingsIn(letter)).map(({ weight }) => weight)).toContain('refuse')
+  })
+})
+
+describe('the example’s own words', () => {
+  it('stand once each', () => {
+    const words = readWords(home).map((word) => word.toLowerCase())
+    expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([])
+  })
+})

@@ -1,0 +1,310 @@
+import { execFile } from 'node:child_process'
+import { createServer } from 'node:net'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { createTransport } from 'nodemailer'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { type FetchOptions, fetchMails, type MailNote } from '../../src/mailbox/imap.ts'
+import { type MailboxServer, mailboxOf } from '../../src/mailbox/imap-server.ts'
+import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
+import { startPostfix } from '../servers/postfix.ts'
+
+let dovecot: Dovecot
+const names = Array.from({ length: 20 }, (_, index) => `user-${index}@dv.example`)
+const users = Object.fromEntries(names.map((name) => [name, 'tajne "hasło"']))
+const unused = [...names]
+beforeAll(async () => {
+  dovecot = await startDovecot({ users, tls: true })
+})
+afterAll(() => dovecot.close())
+
+/** A mailbox that no other test uses. */
+function mailbox(): string {
+  const user = unused.pop()
+  if (user === undefined) throw new Error('more mailboxes are needed')
+  return user
+}
+
+const serverOf = (user: string, changes: Partial<MailboxServer> = {}): MailboxServer => {
+  const server = mailboxOf(null, { DNIU_IMAP_URL: dovecot.url(user) })
+  if (server === null) throw new Error('no server')
+  return { ...server, ...changes }
+}
+
+const mail = (name: string, body = 'Zażółć gęślą jaźń.\r\n'): Buffer =>
+  Buffer.from(`From: <anna@acme.example>\r\nSubject: ${name}\r\n\r\n${body}`)
+
+const subject = (bytes: Uint8Array): string =>
+  /^Subject: (.*)\r$/m.exec(Buffer.from(bytes).toString('latin1'))?.[1] ?? ''
+
+async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = []
+  for await (const piece of pieces) all.push(piece)
+  return Buffer.concat(all)
+}
+
+interface Seen {
+  readonly bytes: Buffer
+  readonly note: MailNote
+}
+
+async function fetch(server: MailboxServer, options: Partial<FetchOptions> = {}) {
+  const seen: Seen[] = []
+  const onMail = async (bytes: Uint8Array, note: MailNote): Promise<void> => {
+    seen.push({ bytes: Buffer.from(bytes), note })
+    await options.onMail?.(bytes, note)
+  }
+  const signal = new AbortController().signal
+  const fetched = await fetchMails(server, { since: null, signal, ...options, onMail })
+  return { ...fetched, seen, subjects: seen.map(({ bytes }) => subject(bytes)) }
+}
+
+describe('a mailbox', () => {
+  test('is handed over in order, byte by byte, and only once', async () => {
+    const user = mailbox()
+    const mails = ['first', 'second', 'third'].map((name) => mail(name))
+    await dovecot.append(user, ...mails)
+    const first = await fetch(serverOf(user))
+    expect(first.seen.map(({ bytes }) => bytes)).toEqual(mails)
+    expect(first).toMatchObject({ fetched: 3, skipped: [], stopped: null, interrupted: false, bookmark: { uid: 3 } })
+    expect(Math.abs((first.seen[0]?.note.internalDate ?? 0) - Date.now())).toBeLessThan(60_000)
+    const again = await fetch(serverOf(user), { since: first.bookmark })
+    expect(again).toMatchObject({ fetched: 0, bookmark: first.bookmark })
+    await dovecot.append(user, mail('fourth'))
+    expect(await fetch(serverOf(user), { since: again.bookmark })).toMatchObject({ subjects: ['fourth'] })
+  })
+
+  test('is left as it was: its mails are neither read nor even seen for the first time', async () => {
+    const user = mailbox()
+    await dovecot.append(user, mail('unread'))
+    const flags = async () => (await fetch(serverOf(user))).seen.map(({ note }) => note.flags)
+    expect(await flags()).toEqual([['\\Recent']])
+    expect(await flags()).toEqual([['\\Recent']])
+  })
+
+  test('may be empty', async () => {
+    expect(await fetch(serverOf(mailbox()))).toMatchObject({ fetched: 0, stopped: null, bookmark: { uid: 0 } })
+  })
+
+  test('is read anew when its UIDs mean something else now', async () => {
+    const user = mailbox()
+    await dovecot.append(user, mail('one'), mail('two'))
+    const { bookmark } = await fetch(serverOf(user))
+    const since = { uidValidity: (bookmark?.uidValidity ?? 0) - 1, uid: 2 }
+    expect(await fetch(serverOf(user), { since })).toMatchObject({ subjects: ['one', 'two'], bookmark })
+  })
+
+  test('with two hundred mails takes a few seconds at most', async () => {
+    const user = mailbox()
+    const sent = Array.from({ length: 200 }, (_, index) => `mail ${index}`)
+    await dovecot.append(user, ...sent.map((name) => mail(name)))
+    const start = performance.now()
+    expect((await fetch(serverOf(user))).subjects).toEqual(sent)
+    expect(performance.now() - start).toBeLessThan(5000)
+  })
+
+  test('a mail over the limit comes as its beginning, and all of it piece by piece', async () => {
+    const user = mailbox()
+    const big = mail('big', `${'0123456789abcdef'.repeat(6)}\r\n`.repeat(30_000))
+    const edge = mail('edge', 'x'.repeat(100_000 - mail('edge', '').length))
+    await dovecot.append(user, mail('before'), big, edge, mail('after'))
+    const wholes: Buffer[] = []
+    const onMail = async (_: Uint8Array, { whole }: MailNote): Promise<void> => {
+      if (whole !== null) wholes.push(await joined(whole()))
+    }
+    const { seen, subjects, fetched } = await fetch(serverOf(user), { onMail, largest: 100_000 })
+    expect({ subjects, fetched }).toEqual({ subjects: ['before', 'big', 'edge', 'after'], fetched: 4 })
+    expect(seen.map(({ bytes, note }) => [bytes.length, note.whole !== null])).toEqual([
+      [mail('before').length, false],
+      [100_000, true],
+      [100_000, false],
+      [mail('after').length, false],
+    ])
+    expect(wholes.map((bytes) => bytes.equals(big))).toEqual([true])
+  })
+})
+
+describe('a fetch that ends early', () => {
+  test('by an error of whoever takes the mails is ended by that error', async () => {
+    const user = mailbox()
+    await dovecot.append(user, mail('one'), mail('two'))
+    const taken: string[] = []
+    const onMail = async (bytes: Uint8Array): Promise<void> => {
+      taken.push(subject(bytes))
+      throw new Error('disk full')
+    }
+    await expect(fetch(serverOf(user), { onMail })).rejects.toThrow('disk full')
+    expect(taken).toEqual(['one'])
+  })
+
+  test('by an interruption keeps what was handed over, and the next one goes on', async () => {
+    const user = mailbox()
+    await dovecot.append(user, mail('one'), mail('two'), mail('three'))
+    const stop = new AbortController()
+    const onMail = async (bytes: Uint8Array): Promise<void> => {
+      if (subject(bytes) === 'two') stop.abort()
+    }
+    const first = await fetch(serverOf(user), { onMail, signal: stop.signal })
+    expect(first).toMatchObject({ fetched: 2, interrupted: true, stopped: null, bookmark: { uid: 2 } })
+    expect(await fetch(serverOf(user), { since: first.bookmark })).toMatchObject({ subjects: ['three'] })
+  })
+
+  test('before it began, hands over nothing', async () => {
+    const since = { uidValidity: 7, uid: 7 }
+    const result = await fetch(serverOf(mailbox(), { port: 1 }), { signal: AbortSignal.abort(), since })
+    expect(result).toMatchObject({ fetched: 0, interrupted: true, bookmark: since })
+  })
+
+  test('by the end of the server keeps what was handed over, and the next one goes on', async () => {
+    const own = await startDovecot({ users: { dv: 'tajne' } })
+    onTestFinished(own.close)
+    // more than is asked for at once
+    await own.append('dv', ...Array.from({ length: 120 }, (_, index) => mail(`mail ${index}`)))
+    const server = { ...serverOf(names[0] ?? ''), port: own.port, login: { user: 'dv', password: () => 'tajne' } }
+    const onMail = async (bytes: Uint8Array): Promise<void> => {
+      if (subject(bytes) === 'mail 30') await own.kill()
+    }
+    const first = await fetch(server, { onMail })
+    expect(first).toMatchObject({ stopped: { code: 'mailbox-dropped', exit: 5 }, skipped: [], interrupted: false })
+    expect(first.fetched).toBe(first.bookmark?.uid)
+    expect([50, 100]).toContain(first.fetched)
+  })
+
+  test('in the middle of a large mail does not pretend to have all of it', async () => {
+    const own = await startDovecot({ users: { dv: 'tajne' } })
+    onTestFinished(own.close)
+    await own.append('dv', mail('small'), mail('big', 'x\r\n'.repeat(2_000_000)))
+    const server = { ...serverOf(names[0] ?? ''), port: own.port, login: { user: 'dv', password: () => 'tajne' } }
+    const onMail = async (_: Uint8Array, { whole }: MailNote): Promise<void> => {
+      for await (const piece of whole?.() ?? []) if (piece.length > 0) await own.kill()
+    }
+    const result = await fetch(server, { onMail, largest: 100_000 })
+    expect(result).toMatchObject({ fetched: 1, bookmark: { uid: 1 }, stopped: { code: 'mailbox-dropped' } })
+  })
+})
+
+describe('a mailbox cannot be opened', () => {
+  const signIn = (password: string) => ({ login: { user: names[0] ?? '', password: () => password } })
+  test.each<[string, number, () => Partial<MailboxServer>]>([
+    ['mailbox-login', 5, () => signIn('wrong-secret')],
+    ['mailbox-folder', 2, () => ({ folder: 'No Such/Folder' })],
+    ['mailbox-unreachable', 5, () => ({ port: 1 })],
+    ['mailbox-unreachable', 5, () => ({ port: dovecot.tlsPort })],
+    ['mailbox-tls', 5, () => ({ port: dovecot.tlsPort, security: 'tls' })],
+    ['mailbox-tls', 5, () => ({ security: 'starttls' })],
+    ['mailbox-tls', 5, () => ({ security: 'tls' })],
+    // the same loopback server, under a name that does not tell
+    ['mailbox-tls', 5, () => ({ host: '0.0.0.0', security: 'none' })],
+  ])('%s, exit %i: %s', async (code, exit, changes) => {
+    const failing = fetch(serverOf(names[0] ?? '', changes()), { timeouts: { greeting: 500 } })
+    const error = await failing.then(
+      () => null,
+      (reason) => reason,
+    )
+    expect(error).toMatchObject({ code, exit })
+    expect(JSON.stringify([error.params, error.message, String(error.cause), error.stack])).not.toMatch(
+      /tajne|wrong-secret|hasło/,
+    )
+  })
+
+  test('a certificate is believed when its authority is', async () => {
+    const before = getCACertificates('default')
+    onTestFinished(() => setDefaultCACertificates(before))
+    setDefaultCACertificates([...before, dovecot.certificate])
+    const user = mailbox()
+    await dovecot.append(user, mail('safe'))
+    for (const terms of [{ port: dovecot.tlsPort, security: 'tls' }, { security: 'starttls' }] as const) {
+      expect(await fetch(serverOf(user, terms))).toMatchObject({ subjects: ['safe'] })
+    }
+  })
+
+  test.each<[string, string]>([
+    ['says BYE', '* BYE too many connections\r\n'],
+    ['says nothing', ''],
+    ['speaks something else', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+  ])('mailbox-unreachable: a server that %s', async (_, words) => {
+    const port = await scripted((write) => write(words))
+    const failing = fetch(serverOf(names[0] ?? '', { port }), { timeouts: { greeting: 300, answer: 600 } })
+    await expect(failing).rejects.toMatchObject({ code: 'mailbox-unreachable' })
+  })
+
+  test('a server that never comes to an end is not waited for', async () => {
+    const port = await scripted((write) => {
+      const timer = setInterval(() => write('* OK still here\r\n'), 20)
+      onTestFinished(() => clearInterval(timer))
+    })
+    const failing = fetch(serverOf(names[0] ?? '', { port }), { timeouts: { answer: 500 } })
+    await expect(failing).rejects.toMatchObject({ code: 'mailbox-unreachable' })
+  })
+
+  test('a password that the server repeats is blanked out', async () => {
+    const port = await scripted(
+      (write) => write('* OK [CAPABILITY IMAP4rev1] hello\r\n'),
+      (line, write) => {
+        const [tag, command] = line.split(' ')
+        write(`${tag} ${command === 'LOGIN' ? 'NO I know no "tajne%secret"' : 'OK done'}\r\n`)
+      },
+    )
+    const login = { user: 'dv', password: () => 'tajne%secret' }
+    await expect(fetch(serverOf(names[0] ?? '', { port, login }))).rejects.toMatchObject({
+      code: 'mailbox-login',
+      params: { reply: 'I know no "***"' },
+    })
+  })
+})
+
+test('mail that a real server took arrives in the mailbox, and is fetched', async () => {
+  const user = mailbox()
+  const postfix = await startPostfix({ lmtpPort: dovecot.lmtpPort, domains: ['dv.example'] })
+  onTestFinished(postfix.close)
+  const transport = createTransport({ host: '127.0.0.1', port: postfix.port, ignoreTLS: true })
+  const message = { from: 'anna@acme.example', to: user, subject: 'From outside', text: 'Zażółć gęślą jaźń.' }
+  await transport.sendMail(message)
+  await expect(transport.sendMail({ ...message, to: 'x@elsewhere.example' })).rejects.toMatchObject({
+    responseCode: 554,
+  })
+  await dovecot.mailsOnceThereAre(user, 1)
+  const { seen, subjects } = await fetch(serverOf(user))
+  expect(subjects).toEqual(['From outside'])
+  expect(String(seen[0]?.bytes)).toMatch(/^Return-Path: <anna@acme\.example>\r\n/)
+})
+
+test('a program that has fetched ends by itself', async () => {
+  const user = mailbox()
+  await dovecot.append(user, mail('one'))
+  const parts = ['imap.ts', 'imap-server.ts'].map((name) =>
+    fileURLToPath(new URL(`../../src/mailbox/${name}`, import.meta.url)),
+  )
+  const program = `
+    const [{ fetchMails }, { mailboxOf }] = await Promise.all(${JSON.stringify(parts)}.map((part) => import(part)))
+    const { fetched } = await fetchMails(mailboxOf(null, process.env), {
+      since: null, signal: new AbortController().signal, onMail: async () => {} })
+    console.log(fetched)`
+  const env = { PATH: process.env.PATH, DNIU_IMAP_URL: dovecot.url(user) }
+  const ran = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+    env,
+    timeout: 10_000,
+  })
+  expect(ran).toMatchObject({ stdout: '1\n', stderr: '' })
+})
+
+/** What a server does with the lines that it hears. */
+type Answer = (line: string, write: (text: string) => void) => void
+
+/** A server that greets, then answers each line as it is told to: the port. */
+async function scripted(greeting: (write: (text: string) => void) => void, answer: Answer = () => {}): Promise<number> {
+  const server = createServer((socket) => {
+    const write = (text: string): void => void (socket.writable && socket.write(text))
+    socket.on('error', () => {})
+    socket.on('data', (data) => {
+      for (const line of String(data).split('\r\n')) if (line !== '') answer(line, write)
+    })
+    onTestFinished(() => void socket.destroy())
+    greeting(write)
+  })
+  onTestFinished(() => void server.close())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return address !== null && typeof address === 'object' ? address.port : 0
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { authenticationOf } from '../../../src/procedure/incoming/authentication.ts'
+import { fieldOf } from './mail.ts'
+
+const said = (values: readonly string[], authserv: string | null = 'mx.dv.example') =>
+  authenticationOf(
+    values.map((value) => fieldOf(`Authentication-Results: ${value}`)),
+    authserv,
+  )
+const dmarc = (value: string) => said([value]).ours?.dmarc
+
+describe('what our own receiving server says (RFC 8601)', () => {
+  it('reads each method', () => {
+    expect(said(['mx.dv.example; spf=softfail smtp.mailfrom=x; dkim=none; dmarc=pass (p=none)']).ours).toEqual({
+      spf: 'softfail',
+      dkim: 'none',
+      dmarc: 'pass',
+    })
+    expect(said(['mx.dv.example; none']).ours).toEqual({ spf: null, dkim: null, dmarc: null })
+  })
+
+  it('believes the topmost field of its name alone', () => {
+    const ours = 'mx.dv.example; dmarc=fail'
+    expect(said([ours, 'mx.dv.example; dmarc=pass']).ours?.dmarc).toBe('fail')
+    expect(said(['other.example; dmarc=pass', ours])).toMatchObject({
+      ours: { dmarc: 'fail' },
+      ignored: ['other.example'],
+    })
+    expect(said(['other.example; dmarc=pass'])).toEqual({ ours: null, ignored: ['other.example'] })
+  })
+
+  it('believes nobody where the settings name nobody', () => {
+    expect(said(['mx.dv.example; dmarc=pass'], null)).toEqual({ ours: null, ignored: ['mx.dv.example'] })
+    expect(said(['; dmarc=pass', ''], null).ours).toBeNull()
+  })
+
+  it.each([
+    ['mx.dv.example; dmarc=fail', 'fail'],
+    ['MX.DV.Example. 1 ; DMARC = FAIL', 'fail'],
+    ['(hello) mx.dv.example (x; dmarc=pass) ;dmarc=fail', 'fail'],
+    ['mx.dv.example; spf=pass reason="; dmarc=pass;"; dmarc/1=fail', 'fail'],
+    ['mx.dv.example; spf=pass (\\); dmarc=pass); dmarc=fail', 'fail'],
+    ['mx.dv.example; dmarc=pass; dmarc=fail', 'fail'],
+    ['mx.dv.example; x-dmarc=fail', null],
+    ['mx.dv.example; spf=pass (unfinished; dmarc=pass', null],
+  ])('%s', (value, result) => expect(dmarc(value)).toBe(result))
+
+  it('one sound signature is enough', () => {
+    expect(said(['mx.dv.example; dkim=fail; dkim=pass; dkim=none']).ours?.dkim).toBe('pass')
+    expect(said(['mx.dv.example; dkim=fail; dkim=none']).ours?.dkim).toBe('fail')
+  })
+})

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { unanswerable } from '../../../src/procedure/incoming/loop.ts'
+import { settings } from '../../incoming/registry.ts'
+import { mailWith, sentBy } from './mail.ts'
+
+const signs = (mail: Parameters<typeof mailWith>[0], ours: string[] = []) =>
+  unanswerable(mailWith(mail), settings, ours).map(({ code }) => code)
+
+describe('what is never answered (RFC 3834)', () => {
+  it.each([
+    ['Auto-Submitted: auto-replied', 'automatic-submitted'],
+    ['Auto-Submitted: AUTO-GENERATED; x=y', 'automatic-submitted'],
+    ['Auto-Submitted: (no) auto-notified', 'automatic-submitted'],
+    ['Auto-Submitted:', 'automatic-submitted'],
+    ['Return-Path: <>', 'automatic-return-path'],
+    ['Return-Path: < >', 'automatic-return-path'],
+    ['Content-Type: multipart/report; report-type=x', 'automatic-report'],
+    ['Content-Type: Multipart/Report', 'automatic-report'],
+    ['List-Id: <x.example>', 'automatic-list'],
+    ['List-Anything: x', 'automatic-list'],
+    ['Precedence: bulk', 'automatic-precedence'],
+    ['Precedence: List', 'automatic-precedence'],
+    ['Precedence: junk', 'automatic-precedence'],
+    ['Precedence: auto_reply', 'automatic-precedence'],
+    ['X-Auto-Response-Suppress: All', 'automatic-suppress'],
+    ['X-Auto-Response-Suppress: DR, AutoReply', 'automatic-suppress'],
+    ['X-Auto-Response-Suppress: oof', 'automatic-suppress'],
+    ['X-Autoreply: yes', 'automatic-field'],
+  ])('%s', (field, code) => expect(signs({ fields: [field] })).toEqual([code]))
+
+  it.each([
+    'Auto-Submitted: no',
+    'Auto-Submitted: No (by hand)',
+    'Return-Path: <anna@acme.example>',
+    'Content-Type: multipart/mixed; boundary="multipart/report"',
+    'Listing: x',
+    'Precedence: first-class',
+    'X-Auto-Response-Suppress: DR, RN, NRN',
+  ])('%s may be answered', (field) => expect(signs({ fields: [field] })).toEqual([]))
+
+  it.each([
+    ...[
+      'mailer-daemon',
+      'MAILER-DAEMON',
+      'postmaster',
+      'no-reply',
+      'noreply',
+      'No_Reply',
+      'do-not-reply',
+      'donotreply',
+    ],
+    ...['noreply+12', 'noreply2', 'jira-noreply', 'nie-odpowiadaj', 'bez-odpowiedzi', 'bounce+x=y', 'bounces'],
+  ])('%s@', (name) => {
+    expect(signs({ from: sentBy(`${name}@acme.example`) })).toEqual(['automatic-address'])
+    expect(signs({ replyTo: [{ name: '', email: `${name}@acme.example` }] })).toEqual(['automatic-address'])
+  })
+
+  it.each(['reply', 'norbert', 'noemi.replyk', 'biuro', 'change-request', 'bouncer', 'postmasters'])(
+    '%s@ may be answered',
+    (name) => expect(signs({ from: sentBy(`${name}@acme.example`) })).toEqual([]),
+  )
+
+  it('our own addresses: senders, and the whole of our domains', () => {
+    for (const email of ['HELP@dv.example', 'helpline@dv.example', 'anybody@dv.example', 'x@sub.dv.example']) {
+      expect(signs({ from: sentBy(email) })).toEqual(['own-address'])
+    }
+    expect(signs({ from: sentBy('x@notdv.example') })).toEqual([])
+  })
+
+  it('a mail of ours that came back, but not an answer to one', () => {
+    expect(signs({ messageId: '<1@dv.example>' }, ['<1@dv.example>'])).toEqual(['own-message'])
+    expect(signs({ inReplyTo: '<1@dv.example>', references: ['<1@dv.example>'] }, ['<1@dv.example>'])).toEqual([])
+  })
+
+  it('more than 25 servers on the way', () => {
+    const over = (hops: number) => signs({ fields: Array.from({ length: hops }, () => 'Received: x') })
+    expect([over(25), over(26)]).toEqual([[], ['too-many-hops']])
+  })
+
+  it('a mail of nobody', () => expect(signs({ from: { is: 'group', shown: '' } })).toEqual(['nobody-to-answer']))
+})

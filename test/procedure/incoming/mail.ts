@@ -1,0 +1,24 @@
+import type { Field, From, IncomingMail } from '../../../src/procedure/incoming/mail.ts'
+
+/** A sound mail of a made-up person; `fields` as `Name: value` lines. */
+export function mailWith(
+  more: Partial<Omit<IncomingMail, 'fields'>> & { fields?: readonly string[] } = {},
+): IncomingMail {
+  const { fields = [], ...rest } = more
+  return {
+    ...{ digest: 'd', identity: 'i', size: 1, from: sentBy('anna@acme.example'), to: [], cc: [], replyTo: [] },
+    ...{ subject: 'Test', date: null, messageId: '<1@acme.example>', inReplyTo: null, references: [], text: '' },
+    ...{ lang: null, attachments: [], reports: [], defects: [] },
+    fields: fields.map(fieldOf),
+    ...rest,
+  }
+}
+
+export function fieldOf(line: string): Field {
+  const colon = line.indexOf(':')
+  return { name: line.slice(0, colon).toLowerCase(), value: line.slice(colon + 1).trim() }
+}
+
+export function sentBy(email: string, name = ''): From {
+  return { is: 'one', mailbox: { name, email } }
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import type { Past } from '../../../src/procedure/incoming/card.ts'
+import { judge } from '../../../src/procedure/incoming/verdict.ts'
+import { directoryOf } from '../../../src/registry/directory.ts'
+import { registry } from '../../incoming/registry.ts'
+import { mailWith, sentBy } from './mail.ts'
+
+const directory = directoryOf(registry)
+const nothing: Past = { accepted: null, ticketOf: null, ours: [] }
+const before: Past = { ...nothing, accepted: { times: 2, last: 0 } }
+const dmarc = (result: string) => ({ fields: [`Authentication-Results: mx.dv.example; dmarc=${result}`] })
+const known = sentBy('a.krawiec@kolejmiejska.example')
+const newcomer = sentBy('nowy@kolejmiejska.example')
+const stranger = sentBy('nowy@obcy.example')
+
+describe('a bare address is judged by the registry and the past (§2.2)', () => {
+  it.each([
+    ['a.krawiec@kolejmiejska.example', nothing, 'known', true],
+    ['A.KRAWIEC@kolejmiejska.example', nothing, 'known', true],
+    ['nowy@kolejmiejska.example', nothing, 'domain', true],
+    ['nowy@żółtaksiążka.example', nothing, 'domain', true],
+    ['nowy@obcy.example', before, 'history', true],
+    ['nowy@obcy.example', nothing, 'unknown', false],
+    ['marta.sowa@dv.example', before, 'person', false],
+    ['Anna <a.krawiec@kolejmiejska.example>', nothing, 'person', false],
+    ['a.krawiec@kolejmiejska.example, b@c.example', nothing, 'person', false],
+  ] as const)('%s', (address, past, verdict, accept) => {
+    expect(judge({ address }, directory, past)).toMatchObject({ verdict, accept, authentication: null, ticket: null })
+  })
+
+  it('and is not answered where it is a machine’s or ours', () => {
+    const sign = (address: string) => judge({ address }, directory, nothing).unanswerable.map(({ code }) => code)
+    expect(sign('no-reply@kolejmiejska.example')).toEqual(['automatic-address'])
+    expect(sign('helpline@dv.example')).toEqual(['own-address'])
+    expect(sign('piotr.lin@dvgroup.example')).toEqual(['own-address'])
+    expect(sign('nowy@kolejmiejska.example')).toEqual([])
+  })
+})
+
+describe('DMARC (§2.2): a failed check takes the ground from domain and history', () => {
+  it.each([
+    ['fail', known, nothing, 'known'],
+    ['fail', newcomer, nothing, 'person'],
+    ['fail', stranger, before, 'person'],
+    ['fail', stranger, nothing, 'unknown'],
+    ['pass', newcomer, nothing, 'domain'],
+    ['none', newcomer, nothing, 'domain'],
+    ['temperror', stranger, before, 'history'],
+  ] as const)('%s', (result, from, past, verdict) => {
+    const card = judge(mailWith({ ...dmarc(result), from }), directory, past)
+    expect(card.verdict).toBe(verdict)
+    expect(card.because.some(({ code }) => code === 'dmarc-failed')).toBe(result === 'fail')
+  })
+})
+
+describe('a public mailbox is never a firm’s own domain (§2.2)', () => {
+  it('even where a registry says so', () => {
+    const partners = registry.partners.map((one) => (one.id === 'solo' ? { ...one, domains: ['gmail.com'] } : one))
+    const card = judge({ address: 'x@gmail.com' }, directoryOf({ ...registry, partners }), nothing)
+    expect(card.verdict).toBe('unknown')
+  })
+})
+
+describe('defects of a mail', () => {
+  it.each([
+    ['head-cut', 'person'],
+    ['head-line', 'person'],
+    ['head-control', 'person'],
+    ['parts-too-deep', 'person'],
+    ['parts-too-many', 'person'],
+    ['head-unended', 'known'],
+    ['parts-unended', 'known'],
+    ['text-cut', 'known'],
+    ['text-undecodable', 'known'],
+  ] as const)('%s: %s', (defect, verdict) => {
+    const card = judge(mailWith({ from: known, defects: [defect] }), directory, nothing)
+    expect(card).toMatchObject({ verdict, contact: { key: 'CRM-1' } })
+    expect(card.because.map(({ code }) => code)).toContain(`mail-${defect}`)
+  })
+})
+
+describe('the ticket in the subject is honoured', () => {
+  const honoured = (from: typeof known, ticketOf: string[] | null, more = {}) =>
+    judge(mailWith({ from, subject: '[[HL-7]]', ...more }), directory, { ...before, ticketOf }).ticket?.honoured
+
+  it('only when it is this sender’s firm’s, and the sender is accepted', () => {
+    expect(honoured(known, ['quizmania', 'kolej-miejska'])).toBe(true)
+    expect(honoured(newcomer, ['kolej-miejska'])).toBe(true)
+    expect(honoured(known, ['quizmania'])).toBe(false)
+    expect(honoured(known, [])).toBe(false)
+    expect(honoured(known, null)).toBe(false)
+    expect(honoured(stranger, ['kolej-miejska'])).toBe(false)
+    expect(honoured(newcomer, ['kolej-miejska'], dmarc('fail'))).toBe(false)
+    expect(honoured(known, ['kolej-miejska'], { defects: ['head-line'] })).toBe(false)
+  })
+})
+
+it('the owner is the product’s where there is one product, else the firm’s', () => {
+  const products = registry.products.map((one) => ({ ...one, owner: one.id === 'bilet-sms' ? 'piotr.lin' : null }))
+  const owner = (address: string) => judge({ address }, directoryOf({ ...registry, products }), nothing).owner
+  expect(owner('a.krawiec@kolejmiejska.example')).toBe('piotr.lin')
+  expect(owner('biuro@trzykropki.example')).toBe('marta.sowa')
+  expect(owner('noc@telko.example')).toBe('marta.sowa')
+  expect(owner('nowy@obcy.example')).toBeNull()
+})

@@ -1,0 +1,220 @@
+import { execFileSync } from 'node:child_process'
+import { chownSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import {
+  type Account,
+  account,
+  type Daemon,
+  eventually,
+  folderFor,
+  freePorts,
+  greets,
+  installed,
+  onceWeAreGone,
+  startAs,
+} from './unprivileged.ts'
+
+export interface Dovecot {
+  /** IMAP on 127.0.0.1, with STARTTLS */
+  readonly port: number
+  /** IMAP under TLS from the first byte; 0 without `tls` */
+  readonly tlsPort: number
+  /** LMTP on 127.0.0.1: what Postfix delivers to */
+  readonly lmtpPort: number
+  /** the self-signed certificate (PEM) of localhost and 127.0.0.1; '' without `tls` */
+  readonly certificate: string
+  /** for DNIU_IMAP_URL */
+  url(user: string): string
+  /** where a user's mail lies */
+  maildir(user: string): string
+  /** the mails of a user's INBOX as they lie there, oldest first */
+  mails(user: string): Buffer[]
+  /** waits until INBOX holds so many, ten seconds at most */
+  mailsOnceThereAre(user: string, count: number): Promise<Buffer[]>
+  /** puts mails into INBOX, one after the other, as a mail program would (APPEND) */
+  append(user: string, ...mails: readonly Uint8Array[]): Promise<void>
+  /** kills it at once, as a crash would */
+  kill(): Promise<void>
+  close(): Promise<void>
+}
+
+interface Ports {
+  readonly imap: number
+  readonly imaps: number
+  readonly lmtp: number
+}
+
+/**
+ * Starts a real Dovecot in a temporary folder, as ourselves (or as nobody where we are root), on free ports of loopback.
+ * `users`: passwords by name; a name with a domain gets what comes to that address by LMTP.
+ */
+export async function startDovecot({
+  users,
+  tls = false,
+}: {
+  users: Readonly<Record<string, string>>
+  tls?: boolean
+}): Promise<Dovecot> {
+  const program = installed('/usr/sbin/dovecot', '/usr/local/sbin/dovecot')
+  installed('/usr/lib/dovecot/imap', '/usr/libexec/dovecot/imap')
+  installed('/usr/lib/dovecot/lmtp', '/usr/libexec/dovecot/lmtp')
+  const owner = account()
+  const folder = folderFor(owner, 'dovecot')
+  const [imap = 0, imaps = 0, lmtp = 0] = await freePorts(3)
+  const certificate = tls ? makeCertificate(folder) : ''
+  writeFileSync(join(folder, 'users'), Object.entries(users).map(passwordLine).join(''))
+  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, owner, { imap, imaps: tls ? imaps : 0, lmtp }))
+  const daemon = startAs(owner, [program, '-F', '-c', join(folder, 'dovecot.conf')], folder)
+  const callOff = onceWeAreGone(owner, 'kill -9 "-$1"; rm -rf "$2"', String(daemon.pid), folder)
+  await started(daemon, folder, [imap, lmtp])
+  const kill = (): Promise<void> => {
+    daemon.kill()
+    return daemon.end
+  }
+  const maildir = (user: string): string => join(folder, 'mail', user)
+  const mails = (user: string): Buffer[] => mailsOf(maildir(user))
+  return {
+    port: imap,
+    tlsPort: tls ? imaps : 0,
+    lmtpPort: lmtp,
+    certificate,
+    url: (user) => `imap://${encodeURIComponent(user)}:${encodeURIComponent(users[user] ?? '')}@127.0.0.1:${imap}/`,
+    maildir,
+    mails,
+    mailsOnceThereAre: (user, count) =>
+      eventually(
+        () => (mails(user).length >= count ? mails(user) : null),
+        () => `${count} mails of ${user}; there are ${mails(user).length}. ${logOf(folder)}`,
+      ),
+    append: (user, ...more) => append(imap, user, users[user] ?? '', more),
+    kill,
+    async close() {
+      // nothing is left to be kept, and asked politely it takes a second
+      await kill()
+      callOff()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+const lineEnd = Buffer.from('\r\n')
+const passwordLine = ([user, password]: [string, string]): string => `${user}:{PLAIN}${password}\n`
+
+/** Dovecot without root: one account for everything, no chroot, nothing of the machine's own configuration. */
+function configuration(folder: string, { user, group }: Account, ports: Ports): string {
+  return `
+base_dir = ${folder}/run
+state_dir = ${folder}/state
+log_path = ${folder}/log
+protocols = imap lmtp
+listen = 127.0.0.1
+default_internal_user = ${user}
+default_internal_group = ${group}
+default_login_user = ${user}
+first_valid_uid = 1
+disable_plaintext_auth = no
+auth_failure_delay = 0
+mail_location = maildir:${folder}/mail/%u
+mail_save_crlf = yes
+${ports.imaps === 0 ? 'ssl = no' : `ssl = yes\nssl_cert = <${folder}/cert.pem\nssl_key = <${folder}/key.pem`}
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u ${folder}/users
+}
+userdb {
+  driver = static
+  args = uid=${user} gid=${group} home=${folder}/mail/%u
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${ports.imap}
+  }
+  inet_listener imaps {
+    port = ${ports.imaps}
+  }
+}
+service lmtp {
+  inet_listener lmtp {
+    address = 127.0.0.1
+    port = ${ports.lmtp}
+  }
+}
+service anvil {
+  chroot =
+  # without it a wrong password makes everybody on loopback wait
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+service stats {
+  chroot =
+}
+`
+}
+
+/** The openssl program comes with Dovecot. */
+function makeCertificate(folder: string): string {
+  const args = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'
+  const names = ['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
+  const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')]
+  execFileSync('openssl', [...args.split(' '), ...names, ...files], { stdio: 'ignore' })
+  const { uid, gid } = account()
+  chownSync(join(folder, 'key.pem'), uid, gid)
+  return readFileSync(join(folder, 'cert.pem'), 'latin1')
+}
+
+async function started(daemon: Daemon, folder: string, ports: readonly number[]): Promise<void> {
+  const told = (): string => `${daemon.output()}\n${logOf(folder)}`
+  await eventually(async () => {
+    if (daemon.ended()) throw new Error(`Dovecot did not start (these tests know Dovecot 2.3): ${told()}`)
+    for (const port of ports) if (!(await greets(port))) return null
+    return true
+  }, told)
+}
+
+function logOf(folder: string): string {
+  const file = join(folder, 'log')
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
+
+/** A Maildir's files begin with the second they came in, then its microseconds: `1234.M56P7...`. */
+function mailsOf(maildir: string): Buffer[] {
+  const files = ['cur', 'new'].flatMap((part) => {
+    const folder = join(maildir, part)
+    return existsSync(folder) ? readdirSync(folder).map((name) => ({ name, path: join(folder, name) })) : []
+  })
+  const when = (name: string): number => {
+    const [, second = '0', micro = '0'] = /^(\d+)\.M(\d+)/.exec(name) ?? []
+    return Number(second) * 1e6 + Number(micro)
+  }
+  return files.sort((a, b) => when(a.name) - when(b.name)).map(({ path }) => readFileSync(path))
+}
+
+/** IMAP as far as APPEND goes (RFC 9051 §6.3.12), with literals that wait for no answer (RFC 7888). */
+async function append(port: number, user: string, password: string, mails: readonly Uint8Array[]): Promise<void> {
+  const socket = connect(port, '127.0.0.1')
+  let heard = ''
+  let isIn = false
+  socket.on('data', (text) => {
+    heard += text.toString('latin1')
+    // what comes before the answer to LOGIN has to fit into a small buffer
+    if (!isIn && heard.includes('\nin OK')) {
+      isIn = true
+      mails.forEach((mail, index) => {
+        socket.write(Buffer.concat([Buffer.from(`a${index} APPEND INBOX {${mail.length}+}\r\n`), mail, lineEnd]))
+      })
+      socket.write('out LOGOUT\r\n')
+    }
+  })
+  const ended = new Promise<void>((resolve, reject) => {
+    socket.once('close', () => resolve())
+    socket.once('error', reject)
+  })
+  const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
+  socket.write(`in LOGIN ${quoted(user)} ${quoted(password)}\r\n`)
+  await ended
+  const kept = heard.match(/^a\d+ OK/gm)?.length ?? 0
+  if (kept !== mails.length) throw new Error(`Dovecot kept ${kept} of ${mails.length} mails: ${heard}`)
+}

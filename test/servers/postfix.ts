@@ -1,0 +1,157 @@
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  type Account,
+  account,
+  type Daemon,
+  eventually,
+  folderFor,
+  freePorts,
+  greets,
+  installed,
+  onceWeAreGone,
+  startAs,
+} from './unprivileged.ts'
+
+export interface Postfix {
+  /** SMTP on 127.0.0.1 */
+  readonly port: number
+  /** for DNIU_SMTP_URL */
+  readonly url: string
+  /** what it has noted down */
+  log(): string
+  close(): Promise<void>
+}
+
+/** Ends the master, which ends the rest; then fakeroot ends what it needed, and the folder may go. */
+const tidy = `
+kill "$(cat "$2/queue/pid/master.pid")"
+while kill -0 "$1" 2>/dev/null; do sleep 0.1; done
+rm -rf "$2"
+`
+
+/** What Postfix makes at its installation; its master wants to find them. */
+const folders = 'active bounce corrupt defer deferred flush hold incoming maildrop pid private public saved trace'
+
+/**
+ * Starts a real Postfix in a temporary folder, as ourselves (or as nobody where we are root), on a free port of loopback.
+ * Mail for the domains goes to Dovecot by LMTP, everything else is refused; nothing leaves the machine. Postfix's master
+ * insists on being root, to hand its work to others afterwards: fakeroot tells it so, and there is nothing to hand over,
+ * for every service runs as the account itself (`unpriv` is n in master.cf).
+ */
+export async function startPostfix({
+  lmtpPort,
+  domains,
+}: {
+  lmtpPort: number
+  domains: readonly string[]
+}): Promise<Postfix> {
+  const master = installed('/usr/lib/postfix/sbin/master', '/usr/libexec/postfix/master')
+  const fakeroot = installed('/usr/bin/fakeroot')
+  const owner = account()
+  const folder = folderFor(owner, 'postfix')
+  for (const name of ['etc', 'data', 'queue', ...folders.split(' ').map((each) => `queue/${each}`)]) {
+    mkdirSync(join(folder, name))
+    chownSync(join(folder, name), owner.uid, owner.gid)
+  }
+  const [port = 0] = await freePorts(1)
+  writeFileSync(join(folder, 'etc/main.cf'), mainSettings(folder, owner, join(master, '..'), lmtpPort, domains))
+  writeFileSync(join(folder, 'etc/master.cf'), services(port))
+  // few open files: fakeroot's daemon closes every number there may be, one by one, before it starts;
+  // a session of its own: at its end the master ends its whole group, and fakeroot has to tidy up after it
+  const command = [
+    'prlimit',
+    '--nofile=1024',
+    fakeroot,
+    'setsid',
+    '--wait',
+    master,
+    '-d',
+    '-e',
+    '600',
+    '-c',
+    join(folder, 'etc'),
+  ]
+  const daemon = startAs(owner, command, folder)
+  const callOff = onceWeAreGone(owner, tidy, String(daemon.pid), folder)
+  const log = (): string => `${daemon.output()}${textOf(join(folder, 'log'))}`
+  await eventually(async () => {
+    if (daemon.ended()) throw new Error(`Postfix did not start: ${log()}`)
+    return (await greets(port)) || null
+  }, log)
+  return {
+    port,
+    url: `smtp://127.0.0.1:${port}`,
+    log,
+    async close() {
+      stop(daemon, folder)
+      await daemon.end
+      callOff()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+function mainSettings(
+  folder: string,
+  { user }: Account,
+  programs: string,
+  lmtpPort: number,
+  domains: readonly string[],
+): string {
+  return `
+compatibility_level = 3.6
+queue_directory = ${folder}/queue
+data_directory = ${folder}/data
+command_directory = /usr/sbin
+daemon_directory = ${programs}
+maillog_file = ${folder}/log
+maillog_file_prefixes = ${folder}
+mail_owner = ${user}
+default_privs = ${user === 'nobody' ? 'daemon' : 'nobody'}
+setgid_group = postdrop
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+myhostname = mx.test.example
+mydestination =
+alias_maps =
+local_recipient_maps =
+virtual_mailbox_domains = ${domains.join(' ')}
+virtual_transport = lmtp:inet:127.0.0.1:${lmtpPort}
+default_transport = error:nothing leaves this machine
+relay_transport = error:nothing leaves this machine
+smtpd_relay_restrictions = reject_unauth_destination
+smtpd_peername_lookup = no
+disable_dns_lookups = yes
+local_header_rewrite_clients =
+message_size_limit = 60000000
+virtual_mailbox_limit = 0
+mailbox_size_limit = 0
+`
+}
+
+/** service, type, private, unpriv, chroot, wakeup, most processes, program */
+function services(port: number): string {
+  return `
+127.0.0.1:${port} inet n n n - - smtpd
+postlog unix-dgram n n n - 1 postlogd
+cleanup unix n n n - 0 cleanup
+qmgr unix n n n 300 1 qmgr
+rewrite unix - n n - - trivial-rewrite
+bounce unix - n n - 0 bounce
+defer unix - n n - 0 bounce
+trace unix - n n - 0 bounce
+error unix - n n - - error
+retry unix - n n - - error
+lmtp unix - n n - - lmtp
+anvil unix - n n - 1 anvil
+`
+}
+
+/** Tells the master to end, which ends everything else. */
+function stop(daemon: Daemon, folder: string): void {
+  const pid = Number(textOf(join(folder, 'queue/pid/master.pid')))
+  if (pid > 0 && !daemon.ended()) process.kill(pid, 'SIGTERM')
+}
+
+const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '')
