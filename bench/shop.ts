@@ -37,7 +37,7 @@ function run(args: readonly string[], env: Record<string, string>): { millisecon
 
 // the most memory that a process had, told when it ends
 const tellMemory =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write(`\\n${process.resourceUsage().maxRSS}`))'
+  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\n"+process.resourceUsage().maxRSS))'
 
 /** What a program takes: milliseconds, and megabytes of memory at most. It must end well. */
 export function measure(

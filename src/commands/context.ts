@@ -83,7 +83,11 @@ export interface Context {
   runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode>
 }
 
-/** Prints a result as JSON: one document on stdout. */
+/** Prints a result as JSON: one document on stdout. What a terminal would obey is escaped: text from outside may be in it. */
 export function printJson({ out }: Pick<Context, 'out'>, value: unknown): void {
-  out.write(`${JSON.stringify(value, null, 2)}\n`)
+  const escaped = JSON.stringify(value, null, 2).replace(
+    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  out.write(`${escaped}\n`)
 }

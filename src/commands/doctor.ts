@@ -38,7 +38,7 @@ function lines({ name, what }: Finding, { lang }: Context): string {
     .join('')}${more}`
 }
 
-function registryFindings({ contacts, staff, operators, products, partners }: Registry): Finding[] {
+function registryFindings({ contacts, staff, operators, products, partners, settings }: Registry): Finding[] {
   const onReserved = (email: string) => isReservedDomain(email.slice(email.lastIndexOf('@') + 1))
   const active = new Map(contacts.filter(({ status }) => status === 'active').map((contact) => [contact.key, contact]))
   const reachable = new Set(
@@ -71,10 +71,24 @@ function registryFindings({ contacts, staff, operators, products, partners }: Re
       name: 'doctor-ownerless',
       what: products.filter(({ owner, status }) => owner === null && status === 'active').map(({ id }) => id),
     },
+    {
+      name: 'doctor-dv-business',
+      what: operators.filter(({ country, owner }) => country === 'pl' && owner === null).map(({ id }) => id),
+    },
+    {
+      name: 'doctor-no-authserv',
+      what: settings.incoming.authserv === null ? ['settings.yaml: incoming.authserv'] : [],
+    },
   ]
 }
 
 async function serverFindings(context: Context): Promise<Finding[]> {
   const post = await context.post()
-  return post === null ? [{ name: 'doctor-no-server', what: ['DNIU_SMTP_URL'] }] : []
+  const { imap } = (await context.registry()).settings
+  return [
+    ...(post === null ? [{ name: 'doctor-no-server' as const, what: ['DNIU_SMTP_URL'] }] : []),
+    ...(imap === null && !context.env.DNIU_IMAP_URL
+      ? [{ name: 'doctor-no-mailbox' as const, what: ['DNIU_IMAP_URL'] }]
+      : []),
+  ]
 }

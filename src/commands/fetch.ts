@@ -45,7 +45,7 @@ export async function inboxFetch(context: Context): Promise<ExitCode> {
       },
     })
     if (settings.incoming.answer === 'known') await answerKnown(round, context)
-    tell(round, fetched.skipped.length, context, await journal.incoming({ state: 'waiting' }))
+    tell(round, fetched.skipped, context, await journal.incoming({ state: 'waiting' }))
     if (fetched.stopped !== null) return stoppedBy(fetched.stopped, context)
     return fetched.interrupted ? 130 : 0
   } finally {
@@ -62,8 +62,9 @@ function markOf({ host, port, login, folder }: MailboxServer): string {
 }
 
 /** A mail that is too large to be held is judged by its beginning, and kept whole. */
-function keeping(gate: Gate, { whole }: MailNote, { data }: Context): Gate {
-  return whole === null ? gate : { ...gate, keep: async () => (await keepRaw(data, whole())).digest }
+function keeping(gate: Gate, { whole, internalDate }: MailNote, { data }: Context): Gate {
+  const arrived = { ...gate, clock: { now: () => internalDate ?? gate.clock.now() } }
+  return whole === null ? arrived : { ...arrived, keep: async () => (await keepRaw(data, whole())).digest }
 }
 
 /** Known senders who wrote about a ticket of theirs, where the settings allow it. What stands in the way waits for a person. */
@@ -101,7 +102,7 @@ async function answerKnown({ received, answered }: Round, context: Context): Pro
 
 function tell(
   { received, answered }: Round,
-  tooLate: number,
+  gone: readonly number[],
   context: Context,
   waiting: readonly Parameters<typeof entryLine>[0][],
 ): void {
@@ -123,12 +124,13 @@ function tell(
       reports: mail.reports,
       verdict: cardJson(card, lang),
     }))
-    printJson(context, { ...counts, gone: tooLate, mails })
+    printJson(context, { ...counts, gone, mails })
     return
   }
   const ids = new Set(fresh.map(({ id }) => id))
   for (const entry of waiting) if (ids.has(entry.id)) out.write(`${entryLine(entry)}\n`)
   out.write(`${word(lang, 'fetch-sum', counts)}\n`)
+  if (gone.length > 0) talk.write(`${word(lang, 'fetch-gone', { count: gone.length, uids: gone.join(', ') })}\n`)
   if (counts.waiting > 0) talk.write(`${word(lang, 'inbox-next')}\n`)
 }
 

@@ -6,7 +6,7 @@ import { xdgFolder } from '../registry/find.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
 
-const files = ['operators.yaml', 'contacts.yaml', 'products.yaml', 'settings.yaml']
+const files = ['operators.yaml', 'contacts.yaml', 'products.yaml', 'settings.yaml', 'words.txt']
 const folders = ['schemas', 'templates']
 
 /** `dniu init [DIR]`: the example registry, its schemas and the templates, as the beginning of one's own. Overwrites nothing. */

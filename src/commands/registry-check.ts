@@ -1,5 +1,6 @@
-import { type ExitCode, Failure, wording } from '../errors.ts'
+import { type ExitCode, Failure, type Problem, wording } from '../errors.ts'
 import type { Registry } from '../registry/types.ts'
+import { readWords } from '../registry/words.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
@@ -9,7 +10,7 @@ export async function registryCheck(context: Context): Promise<ExitCode> {
   const { readRegistry } = await import('../registry/read.ts')
   const folder = context.registryFolder()
   const reading = readRegistry(folder)
-  const problems = 'problems' in reading ? reading.problems : []
+  const problems = [...('problems' in reading ? reading.problems : []), ...wordProblems(folder)]
   if (context.flags.json) {
     const told = problems.map((problem) => {
       const { message, hint } = wording(problem, context.lang)
@@ -22,6 +23,17 @@ export async function registryCheck(context: Context): Promise<ExitCode> {
   if (problems.length > 0) throw new Failure('registry-invalid', { folder, count: problems.length }, problems)
   if ('registry' in reading) context.out.write(`${fine(folder, reading.registry, context)}\n`)
   return 0
+}
+
+/** What is wrong with the house's own words. */
+function wordProblems(folder: string): Problem[] {
+  try {
+    readWords(folder)
+    return []
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    return [{ code: error.code, params: error.params }]
+  }
 }
 
 function fine(folder: string, registry: Registry, { lang }: Context): string {

@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer'
 import { performance } from 'node:perf_hooks'
 import type { Courier, Envelope, Outcome } from '../workflow/courier.ts'
 import { type Body, heldBody, stillStands } from './body.ts'
+import { secretsOf } from './credentials.ts'
 import { judge, type Phase, type Seen, type SmtpError, seenError, seenReply } from './judge.ts'
 import { ownMessageId, rewrittenId } from './rewritten-id.ts'
 import type { Server } from './server.ts'
@@ -166,18 +167,10 @@ function holdTime({ replyTimes, hold }: Round): number {
 }
 
 function verdict(round: Round, letter: Letter, seen: Seen): Outcome {
-  const outcome = judge(seen, secretsOf(round.server))
+  const outcome = judge(seen, secretsOf(round.server.login))
   if (outcome.outcome !== 'accepted') return outcome
   const { messageIdDomain, host } = round.server
   return { ...outcome, rewrittenId: rewrittenId(seen.reply ?? '', ownMessageId(letter.message), messageIdDomain, host) }
-}
-
-/** The password in every form in which a server could repeat it (RFC 4616, and LOGIN). */
-function secretsOf({ login }: Server): string[] {
-  const password = login?.password() ?? ''
-  if (login === null || password === '') return []
-  const base64 = (text: string): string => Buffer.from(text).toString('base64')
-  return [base64(`\0${login.user}\0${password}`), base64(password), password]
 }
 
 async function goodbye(round: Round): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Outcome, StopCode } from '../workflow/courier.ts'
+import { presentable } from './presentable.ts'
 
 /**
  * How far a message had come.
@@ -31,7 +32,6 @@ export interface SmtpError {
   readonly originalCode?: string | undefined
 }
 
-const replyLimit = 500
 /** Signing in is wanted, or failed (RFC 4954 §6), whatever command the server says it to. */
 const authCodes = new Set([530, 534, 535, 538])
 const certificate =
@@ -107,16 +107,4 @@ function classOf(code: number | null): 'deferred' | 'refused' | null {
 function replyCode(reply: string | null): number | null {
   const digits = /^[2-5]\d\d(?!\d)/.exec(reply ?? '')?.[0]
   return digits === undefined ? null : Number(digits)
-}
-
-/** Words from outside, made fit to keep and to show: one line, no control characters, no secrets, bounded. */
-function presentable(text: string, secrets: readonly string[]): string {
-  const open = secrets.filter((secret) => secret !== '')
-  const clean = open.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
-  const line = clean
-    .replace(/\s+/g, ' ')
-    .replace(/\p{Cc}/gu, '')
-    .toWellFormed()
-    .trim()
-  return line.length > replyLimit ? `${line.slice(0, replyLimit - 1).toWellFormed()}…` : line
 }

@@ -136,10 +136,11 @@ export const incomingFailures = {
   'dmarc-failed': {
     exit: 0,
     en: {
-      message:
-        'Our server says that the DMARC check failed: whoever sent this was not allowed to write in the name of {domain}.',
+      message: 'Our server says that the DMARC check failed: nothing shows that this came from {domain}.',
     },
-    pl: { message: 'Nasz serwer stwierdził błąd DMARC: kto to wysłał, nie miał prawa pisać w imieniu {domain}.' },
+    pl: {
+      message: 'Według naszego serwera kontrola DMARC się nie powiodła: nic nie potwierdza, że to przyszło z {domain}.',
+    },
   },
   'dmarc-refuses': {
     exit: 0,
@@ -193,6 +194,11 @@ export const incomingFailures = {
     exit: 0,
     en: { message: 'The subject names {ticket}, which is no ticket of this sender’s firm: it is not honoured.' },
     pl: { message: 'Temat podaje {ticket}, ale to nie jest zgłoszenie firmy tego nadawcy: nie będzie użyte.' },
+  },
+  'ticket-of-nobody': {
+    exit: 0,
+    en: { message: 'The subject names {ticket}: it is not honoured, as the sender is not accepted by rule.' },
+    pl: { message: 'Temat podaje {ticket}: nie będzie użyte, bo zasady nie pozwalają przyjąć tego nadawcy.' },
   },
   'ticket-new': {
     exit: 0,

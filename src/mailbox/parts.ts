@@ -28,7 +28,7 @@ interface Multipart {
 
 const deepest = 50
 const most = 1000
-const partHead: HeadLimits = { bytes: 16_384, fields: 200, endsAtDashes: false }
+const partHead: HeadLimits = { bytes: 16_384, fields: 200, endsAtDashes: true }
 /** RFC 2046 §5.1.1 allows 70 characters; some programs take more. */
 const longestBoundary = 200
 

@@ -20,9 +20,9 @@ export const answerWords = {
     pl: 'Pobrane: {fetched}, nowe {fresh}: na decyzję czeka {waiting}, odłożone {kept}, odpowiedziano {answered}, zwroty i autoodpowiedzi {reports}.',
     en: '{fetched} fetched, {fresh} new: {waiting} wait for a decision, {kept} put aside, {answered} answered, {reports} reports and auto-replies.',
   },
-  'fetch-too-large': {
-    pl: 'Pominięte, bo za duże: {count}. Zostały w skrzynce.',
-    en: '{count} left in the mailbox: too large.',
+  'fetch-gone': {
+    pl: 'Zniknęły ze skrzynki, zanim dało się je pobrać: {count} (UID {uids}).',
+    en: '{count} were gone from the mailbox before they could be fetched (UID {uids}).',
   },
   'history-sum': {
     pl: 'Przeczytane: {read}, nowe w historii: {fresh}, pominięte: {left}.',

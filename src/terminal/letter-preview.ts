@@ -63,13 +63,13 @@ function attachmentWords({ name, bytes }: LetterPlan['attachments'][number]): st
 }
 
 /** `12 B`, `3 KiB`, `1.5 MiB`. */
-export function sizeWords(bytes: number): string {
+function sizeWords(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`
   return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`
 }
 
 /** Every address: To or Cc, and why it is there. */
-export function recipientLines({ messages }: LetterPlan, lang: Lang): string[] {
+function recipientLines({ messages }: LetterPlan, lang: Lang): string[] {
   const widest = Math.max(...messages.map(({ recipient }) => recipient.address.length))
   return [
     `${word(lang, 'recipients')}:`,

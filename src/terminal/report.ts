@@ -73,6 +73,6 @@ export function entryLine(entry: OutboxEntry): string {
 }
 
 /** Accepted by a server, and come back afterwards. */
-export function isBounced({ report }: OutboxEntry): boolean {
+function isBounced({ report }: OutboxEntry): boolean {
   return report?.kind === 'bounced'
 }

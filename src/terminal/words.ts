@@ -132,6 +132,18 @@ const words = {
     pl: 'Aktywne produkty bez opiekuna biznesowego:',
     en: 'Active products without a business owner:',
   },
+  'doctor-dv-business': {
+    pl: 'Polscy operatorzy bez kontaktu biznesowego DV (owner), który zawsze dostaje kopię listu (§3):',
+    en: 'Polish operators without a DV business contact (owner), who always gets a copy of letters (§3):',
+  },
+  'doctor-no-authserv': {
+    pl: 'Żadnemu serwerowi nie ufamy w sprawie SPF, DKIM i DMARC; wpisz nazwę własnego:',
+    en: 'No receiving server is believed on SPF, DKIM and DMARC; put in the name of your own:',
+  },
+  'doctor-no-mailbox': {
+    pl: 'Brak skrzynki, z której pobiera dniu inbox fetch; ustaw:',
+    en: 'No mailbox for dniu inbox fetch; set:',
+  },
   'doctor-no-server': { pl: 'Brak serwera poczty; ustaw:', en: 'No mail server; set:' },
   'eml-written': { pl: 'Zapisano plików .eml: {count}, w {folder}', en: '.eml files written: {count}, in {folder}' },
   'report-earlier': {

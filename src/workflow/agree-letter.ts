@@ -49,7 +49,7 @@ async function afterRefusal(failure: Failure, draft: LetterDraft, world: World):
 }
 
 /** What keeps a letter from leaving: the checks of its text first, then what it would give away. Null: nothing. */
-export function objectionsTo({ findings, leaks }: LetterPlan): Failure | null {
+function objectionsTo({ findings, leaks }: LetterPlan): Failure | null {
   const serious = findings.filter(({ weight }) => weight !== 'doubt')
   const problems = [...serious, ...leaks.filter(({ weight }) => weight !== 'doubt')]
   const [first] = problems

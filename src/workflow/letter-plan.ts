@@ -1,7 +1,7 @@
-import { Failure, type Problem } from '../errors.ts'
+import type { Problem } from '../errors.ts'
 import { exchangeQuotation } from '../message/exchange.ts'
 import { htmlFromText } from '../message/html.ts'
-import { letterText, signedBy } from '../message/letter-text.ts'
+import { letterText } from '../message/letter-text.ts'
 import { makeMessageId } from '../message/message-id.ts'
 import { type Body, type Head, makeBodyWith, makeHead } from '../message/mime.ts'
 import { threadOf } from '../message/thread.ts'
@@ -122,11 +122,6 @@ function partsOf({ facts, own, blocks, signer, settings }: LetterInput) {
   return { lang: facts.lang, own, blocks, reply: facts.phase === 'reply', signer: signer?.name ?? '…', signature }
 }
 
-/** The lines that stand under the words: what the words must not hold themselves. */
-export function linesBelow(input: Pick<LetterInput, 'facts' | 'own' | 'blocks' | 'signer' | 'settings'>): string[] {
-  return signedBy(partsOf(input as LetterInput))
-}
-
 function messagesOf(
   input: LetterInput,
   facts: LetterFacts,
@@ -184,7 +179,7 @@ function evidenceOf(input: LetterInput): LetterEvidence {
     product: product?.name ?? null,
     operator: operator?.name ?? null,
     to: recipients.filter(({ field }) => field === 'to').length,
-    business: fixed === undefined ? null : { name: nameOf(fixed, input), inCopy: true },
+    business: fixed === undefined ? null : { name: fixed.address, inCopy: true },
     businessRequired: operator === null ? false : operator.country === 'pl',
     greeting: about(/greeting/),
     problem: about(/substance|problem|service|connection|what|where|since/),
@@ -193,13 +188,4 @@ function evidenceOf(input: LetterInput): LetterEvidence {
     signatureOnce: signer !== null && about(/signature|signed/),
     footer: facts.phase !== 'reply' && settings.signature.withFooter && settings.signature.footer.length > 0,
   }
-}
-
-const nameOf = ({ address }: LetterRecipient, _input: LetterInput): string => address
-
-/** Throws the first finding that keeps a letter from leaving, with all of them as problems. */
-export function refuseFindings(plan: LetterPlan): void {
-  const findings = plan.findings.filter(({ weight }) => weight !== 'doubt')
-  const [first] = findings
-  if (first !== undefined) throw new Failure(first.code, first.params, findings)
 }

@@ -144,19 +144,19 @@ function judgeTicket(
 ): { number: string; honoured: boolean; problem: Problem } | null {
   const named = ticketInSubject(mail.subject, settings.ticket.project)
   if (named === null) return null
-  const isTheirs = accept && organizations.some(({ entry }) => ticketOf?.includes(entry.id))
-  const code = named.others
-    ? 'ticket-several'
-    : isTheirs
-      ? 'ticket-theirs'
-      : ticketOf
-        ? 'ticket-not-theirs'
-        : 'ticket-new'
+  const isTheirs = organizations.some(({ entry }) => ticketOf?.includes(entry.id))
+  const code = named.others ? 'ticket-several' : ticketCode(accept, ticketOf !== null, isTheirs)
   return {
     number: named.number,
     honoured: code === 'ticket-theirs',
     problem: { code, params: { ticket: named.number } },
   }
+}
+
+function ticketCode(accept: boolean, isKnown: boolean, isTheirs: boolean) {
+  if (!isKnown) return 'ticket-new'
+  if (!accept) return 'ticket-of-nobody'
+  return isTheirs ? 'ticket-theirs' : 'ticket-not-theirs'
 }
 
 /** Staff may have addresses beyond our own domains. */

@@ -26,9 +26,11 @@ interface Evidence {
 export function languageFindings(parts: Parts, lang: MailLang): TextFinding[] {
   const prose = parts.lines.filter(({ kind }) => kind === 'prose')
   const other = others[lang]
-  const all = evidenceOf(prose.map(({ text }) => withoutQuotes(text)).join('\n'))
-  const wrong = (all[other] >= 3 && all[other] > 5 * all[lang]) || (all.words >= 20 && all[lang] < all.words / 20)
-  if (wrong) return [{ code: codes[lang].whole, weight: 'reason' }]
+  const text = prose.map((line) => withoutQuotes(line.text)).join('\n')
+  const all = evidenceOf(text)
+  // neither language: hardly a little word in many, nor a letter that only Polish has
+  const neither = all.words >= 20 && all[lang] < all.words / 20 && !(lang === 'pl' && /[ąęłńśźż]/iu.test(text))
+  if ((all[other] >= 3 && all[other] > 5 * all[lang]) || neither) return [{ code: codes[lang].whole, weight: 'reason' }]
   const foreign = [
     ...foreignGreeting(prose, lang),
     ...foreignSentences(parts.body, lang),

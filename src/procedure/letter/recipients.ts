@@ -44,11 +44,13 @@ export function partnerRecipients(registry: Registry, product: Product, wish: Le
   const usable = contacts.filter(({ status }) => status === 'active')
   const categories = wish.categories ?? usualCategories(usable)
   const chosen = usable.filter(({ category }) => categories.includes(category))
-  const to = chosen.flatMap((contact) => contact.emails.map((address) => productContact(product, contact, address)))
+  const candidatesOf = (some: readonly Contact[]) =>
+    some.flatMap((contact) => contact.emails.map((address) => productContact(product, contact, address)))
   const obstacles = contacts
     .filter((contact) => !chosen.includes(contact))
     .flatMap((contact) => contact.emails.map((address) => ({ address, obstacle: obstacleOf(contact) })))
-  return select([...to, ...ownerOf(registry, product)], obstacles, wish, { organization: product.partner, doubts: [] })
+  const byRule = [...candidatesOf(chosen), ...ownerOf(registry, product)]
+  return select({ byRule, known: candidatesOf(usable), obstacles, organization: product.partner }, wish)
 }
 
 /**
@@ -63,10 +65,12 @@ export function operatorRecipients(
 ): LetterSelection {
   const { technical, business } = operator.contacts
   const roles = wish.categories ?? (technical.length > 0 ? ['technical'] : ['business'])
-  const to = [
-    ...(roles.includes('technical') ? operatorContacts(registry, operator, technical, 'technical') : []),
-    ...(roles.includes('business') ? operatorContacts(registry, operator, business, 'business') : []),
-  ]
+  const byRole = {
+    technical: operatorContacts(registry, operator, technical, 'technical'),
+    business: operatorContacts(registry, operator, business, 'business'),
+  }
+  const known = [...byRole.technical, ...byRole.business]
+  const to = known.filter((one) => roles.some((role) => role !== 'watcher' && byRole[role].includes(one)))
   const extra = operator.cc
     .filter((rule) => (rule.product ?? about.product) === about.product)
     .filter((rule) => (rule.service ?? about.service) === about.service)
@@ -80,7 +84,8 @@ export function operatorRecipients(
     operator.country === 'pl' && dv.length === 0
       ? [{ code: 'letter-no-dv-business', params: { operator: operator.id } }]
       : []
-  const selection = select([...to, ...extra, ...dv], inactive, wish, { organization: operator.id, doubts: [] })
+  const byRule = [...to, ...extra, ...dv]
+  const selection = select({ byRule, known, obstacles: inactive, organization: operator.id }, wish)
   return { ...selection, problems: [...missing, ...selection.problems] }
 }
 
@@ -144,38 +149,40 @@ function obstacleOf({ key, status, category }: Contact): Obstacle {
   return status === 'active' ? { because: 'category', contact: key, category } : { because: 'inactive', contact: key }
 }
 
-/** What the rules give, changed by hand: To instead, Cc besides, left out; each address once, To before Cc. */
-function select(
-  candidates: readonly Candidate[],
-  obstacles: LetterSelection['leftOut'],
-  wish: LetterWish,
-  more: { readonly organization: string; readonly doubts: readonly Problem[] },
-): LetterSelection {
-  const byRule = wish.to === null ? candidates : candidates.filter(({ field }) => field === 'cc')
-  const dropped = byRule.filter((one) => !one.fixed && named(wish.without, one))
-  const kept = byRule.filter((one) => !dropped.includes(one))
-  const recipients = merged([
-    ...(wish.to ?? []).map((address) => byHand(address, 'to', candidates)),
-    ...kept,
-    ...wish.cc.map((address) => byHand(address, 'cc', candidates)),
-  ])
-  const leftOut = [
-    ...obstacles,
-    ...dropped.map((one) => ({ address: one.address, obstacle: withoutObstacle(wish.without, one) })),
-  ]
-  return { recipients, leftOut, problems: nobody(recipients, more.organization), doubts: doubtsOf(byRule, wish, more) }
+interface Rules {
+  readonly byRule: readonly Candidate[]
+  /** whoever could have been chosen: what is known of an address that a hand has written */
+  readonly known: readonly Candidate[]
+  readonly obstacles: LetterSelection['leftOut']
+  readonly organization: string
 }
 
-function doubtsOf(
-  byRule: readonly Candidate[],
-  { without }: LetterWish,
-  { doubts }: { readonly doubts: readonly Problem[] },
-): Problem[] {
-  const kept = byRule.filter((one) => one.fixed && named(without, one))
-  const idle = without.filter((word) => !byRule.some(({ names }) => names.some((name) => same(name, word))))
+/** What the rules give, changed by hand: To instead, Cc besides, left out; each address once, To before Cc. */
+function select({ byRule, known, obstacles, organization }: Rules, wish: LetterWish): LetterSelection {
+  const hand = (addresses: readonly string[], field: 'to' | 'cc') =>
+    addresses.map((address) => byHand(address, field, byRule, known))
+  const ruled = wish.to === null ? byRule : byRule.filter(({ field }) => field === 'cc')
+  const all = [...hand(wish.to ?? [], 'to'), ...ruled, ...hand(wish.cc, 'cc')]
+  const dropped = all.filter((one) => !one.fixed && named(wish.without, one))
+  const recipients = merged(all.filter((one) => !dropped.includes(one)))
+  const left = dropped.filter(({ address }) => !recipients.some((one) => same(one.address, address)))
+  return {
+    recipients,
+    leftOut: [
+      ...obstacles.filter(({ address }) => !recipients.some((one) => same(one.address, address))),
+      ...left.map((one) => ({ address: one.address, obstacle: withoutObstacle(wish.without, one) })),
+    ],
+    problems: nobody(recipients, organization),
+    doubts: doubtsOf([...byRule, ...all], wish),
+  }
+}
+
+/** Somebody who stays whatever is asked, and words that name nobody. */
+function doubtsOf(all: readonly Candidate[], { without }: LetterWish): Problem[] {
+  const kept = new Set(all.filter((one) => one.fixed && named(without, one)).map(({ address }) => address))
+  const idle = without.filter((word) => !all.some((one) => named([word], one)))
   return [
-    ...doubts,
-    ...kept.map(({ address }) => ({ code: 'letter-fixed-copy' as const, params: { address } })),
+    ...[...kept].map((address) => ({ code: 'letter-fixed-copy' as const, params: { address } })),
     ...idle.map((id) => ({ code: 'named-in-vain' as const, params: { flag: '--without', id } })),
   ]
 }
@@ -193,24 +200,39 @@ function withoutObstacle(words: readonly string[], { names }: Candidate): Obstac
   return { because: 'without', word: words.find((word) => names.some((name) => same(name, word))) ?? '' }
 }
 
-/** An address given by hand may be one that the rules know: then they say why it belongs there. */
-function byHand(address: string, field: 'to' | 'cc', candidates: readonly Candidate[]): LetterRecipient {
-  const known = candidates.filter((one) => same(one.address, address)).flatMap(({ reasons }) => reasons)
-  return { address, field, reasons: [...known, { by: 'added' }], fixed: false }
+/** An address given by hand may be one that the rules put there too, or one that they know: then they say whose it is. */
+function byHand(
+  address: string,
+  field: 'to' | 'cc',
+  byRule: readonly Candidate[],
+  known: readonly Candidate[],
+): Candidate {
+  const isIt = (one: Candidate) => same(one.address, address)
+  const ruled = byRule.filter(isIt)
+  const people = ruled.length > 0 ? ruled : known.filter(isIt)
+  const reasons = people.flatMap((one) => one.reasons)
+  return {
+    address,
+    field,
+    reasons: ruled.length > 0 ? reasons : [...reasons, { by: 'added' }],
+    fixed: false,
+    names: [address, ...people.flatMap(({ names }) => names)],
+  }
 }
 
-/** Each address once: in To where it is in both, with all its reasons. */
-function merged(all: readonly LetterRecipient[]): LetterRecipient[] {
+/** Each address once: in To where it is in both, with all its reasons, each of them once. */
+function merged(all: readonly Candidate[]): LetterRecipient[] {
   const groups = Map.groupBy(all, ({ address }) => addressKey(address))
-  const once = [...groups.values()].flatMap(([first, ...rest]): LetterRecipient[] => {
+  const once = [...groups.values()].flatMap((group): LetterRecipient[] => {
+    const [first] = group
     if (first === undefined) return []
-    const both = [first, ...rest]
+    const reasons = new Map(group.flatMap((one) => one.reasons).map((reason) => [JSON.stringify(reason), reason]))
     return [
       {
         address: first.address,
-        field: both.some(({ field }) => field === 'to') ? 'to' : 'cc',
-        reasons: both.flatMap(({ reasons }) => reasons),
-        fixed: both.some(({ fixed }) => fixed),
+        field: group.some(({ field }) => field === 'to') ? 'to' : 'cc',
+        reasons: [...reasons.values()],
+        fixed: group.some(({ fixed }) => fixed),
       },
     ]
   })

@@ -68,7 +68,7 @@ async function nearWords(
 }
 
 const isSlip = (word: string, other: string): boolean =>
-  leven(word.toLowerCase(), other.toLowerCase()) <= (word.length < 8 ? 1 : 2)
+  !/[\s-]/.test(other) && leven(word.toLowerCase(), other.toLowerCase()) <= (word.length < 8 ? 1 : 2)
 
 function isSpelt(word: string): boolean {
   if (word.length < 2 || word.length > longestWord || /\p{N}/u.test(word)) return false

@@ -17,16 +17,20 @@ export function letterSubject(words: string, parts: { prefix: string | null; tic
   return `${prefix === null || begins ? '' : `${prefix}: `}${bare} [[${ticket}]]`
 }
 
-/** `Re: …`, once, whatever stood before; the ticket tag once, at the end. */
+/** `Re: …`, once, whatever stood before; the ticket tag once, at the end. What no header may hold is left out. */
 export function replySubject(subject: string, ticket: string): string {
-  return `Re: ${withoutReplyWords(withoutTag(subject))} [[${ticket}]]`
+  return ['Re:', withoutReplyWords(withoutTag(subject)), `[[${ticket}]]`].filter(Boolean).join(' ')
 }
 
-/** What may be wrong with the words of a subject. */
+/** Whether a subject says nothing beside a ticket tag. */
+export function isEmptySubject(words: string): boolean {
+  return withoutTag(words) === ''
+}
+
+/** What is doubtful about the words of a subject. */
 export function subjectProblems(words: string, parts: { prefix: string | null; wished: string | null }): Problem[] {
   const bare = withoutTag(words)
   return [
-    ...(bare === '' ? [{ code: 'letter-subject-empty' as const }] : []),
     ...(/^(re|odp|fw|fwd|pd)\s*:/i.test(bare) ? [{ code: 'letter-subject-reply' as const }] : []),
     ...(parts.wished !== null && parts.prefix === null
       ? [{ code: 'letter-no-prefix' as const, params: { prefix: parts.wished } }]
@@ -43,7 +47,7 @@ function beginsWith(words: string, prefix: string): boolean {
 function withoutTag(words: string): string {
   return words
     .replace(/\[\[[^\]]*\]\]/g, ' ')
-    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\s]+/gv, ' ')
     .trim()
 }
 

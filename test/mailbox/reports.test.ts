@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { readMail } from '../../src/mailbox/read.ts'
+
+const report = (blocks: string, more = '') =>
+  readMail(
+    new Uint8Array(
+      Buffer.from(
+        `From: mailer-daemon@acme.example\nContent-Type: multipart/report; boundary=b\n\n--b\n\nSorry.\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n${blocks}\n--b\n${more}--b--\n`,
+      ),
+    ),
+  ).then(({ reports }) => reports)
+
+describe('what a delivery report says (RFC 3464)', () => {
+  it('names the address that we wrote to, where the mail was sent on', async () => {
+    const [one] = await report(
+      'Final-Recipient: rfc822; inner@acme.example\nOriginal-Recipient: rfc822; NOC@acme.example\nAction: failed\n',
+    )
+    expect(one).toMatchObject({ recipient: 'noc@acme.example', kind: 'bounced', messageId: null })
+  })
+
+  it.each([
+    ['Action: failed\nStatus: 4.4.7', 'bounced'],
+    ['Action: Delayed', 'delayed'],
+    ['Action: expanded', 'delivered'],
+    ['Status: 4.2.2 (mailbox full)', 'delayed'],
+    ['Status: 2.0.0', 'delivered'],
+    ['Action: constructor\nStatus: 5.1.1', 'bounced'],
+    ['', 'bounced'],
+  ])('%j: %s', async (fields, kind) => {
+    const [one] = await report(`Final-Recipient: rfc822; <a@acme.example>\n${fields}\n`)
+    expect(one).toMatchObject({ kind, recipient: 'a@acme.example' })
+  })
+
+  it('says a thing of each recipient, and finds our Message-ID in the mail sent back, encoded too', async () => {
+    const head = Buffer.from('Subject: x\nMessage-ID: <1@dv.example>\n').toString('base64')
+    const reports = await report(
+      'Final-Recipient: rfc822; a@acme.example\nAction: failed\n\nFinal-Recipient: rfc822; b@acme.example\nAction: relayed\n',
+      `Content-Type: text/rfc822-headers\nContent-Transfer-Encoding: base64\n\n${head}\n`,
+    )
+    expect(reports.map(({ recipient, kind }) => `${recipient} ${kind}`)).toEqual([
+      'a@acme.example bounced',
+      'b@acme.example delivered',
+    ])
+    expect(new Set(reports.map(({ messageId }) => messageId))).toEqual(new Set(['<1@dv.example>']))
+  })
+
+  it('tells at most so much, and nothing of a person who writes about an absence', async () => {
+    const many = await report('Final-Recipient: rfc822; a@acme.example\n\n'.repeat(5000))
+    expect(many.length).toBeLessThanOrEqual(500)
+    const written = 'From: a@acme.example\nIn-Reply-To: <1@dv.example>\nSubject: Nieobecność w piątek\n\nx'
+    expect((await readMail(new Uint8Array(Buffer.from(written)))).reports).toEqual([])
+  })
+})
