@@ -104,6 +104,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
       ? (await import('./terminal/letter-asker.ts')).letterAsker({
           ...(await seat(context, host, registry)),
           env: context.env,
+          gather: async (wish) => (await import('./commands/evidence.ts')).gatherEvidence(wish, context),
         })
       : null,
     speller: {

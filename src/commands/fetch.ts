@@ -8,7 +8,7 @@ import { failureJson, failureText } from '../terminal/failure.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { answerMail } from '../workflow/answer.ts'
-import { type Gate, type Judged, receive } from '../workflow/receive.ts'
+import { type Gate, type Judged, needsPerson, receive } from '../workflow/receive.ts'
 import { answerWorld } from './answer.ts'
 import { type Context, printJson } from './context.ts'
 import { gateOf } from './gate.ts'
@@ -111,8 +111,8 @@ function tell(
   const counts = {
     fetched: received.length,
     fresh: fresh.length,
-    waiting: fresh.filter(({ id, card }) => card.unanswerable.length === 0 && !answered.includes(id)).length,
-    kept: fresh.filter(({ card }) => card.unanswerable.length > 0).length,
+    waiting: fresh.filter(({ id, card }) => needsPerson(card) && !answered.includes(id)).length,
+    kept: fresh.filter(({ card }) => !needsPerson(card)).length,
     answered: answered.length,
     reports: fresh.filter(({ mail }) => mail.reports.length > 0).length,
   }

@@ -95,8 +95,10 @@ function aboutOf({ operator, partner, product: id, service }: CheckFlags, { oper
     audience,
     organization: operator ?? partner ?? product?.partner ?? null,
     names: [
-      ...(product ? [product.name.pl, product.name.en, ...product.numbers] : []),
-      ...used.flatMap(({ name }) => [name.pl, name.en]),
+      ...new Set([
+        ...(product ? [product.name.pl, product.name.en, ...product.numbers] : []),
+        ...used.flatMap(({ name }) => [name.pl, name.en]),
+      ]),
     ],
     strict: operators.find((one) => one.id === operator)?.strict ?? false,
   }
@@ -139,15 +141,11 @@ function report(
 ): string {
   if (findings.length === 0 && misspellings.length === 0) return `${word(lang, 'letter-fine')}\n`
   const lines = findings.map((finding) => {
-    const { message } = wording(finding, lang)
+    const { message, hint } = wording(finding, lang)
     const mark = finding.weight === 'doubt' ? style.yellow('?') : style.red('!')
-    return `${mark} ${placeOf(finding)}${visibleLine(message)}`
+    return `${mark} ${visibleLine(message)}${hint ? `\n  ${style.dim(visibleLine(hint))}` : ''}`
   })
   return `${lines.join('\n')}\n`
-}
-
-function placeOf({ params }: TextFinding): string {
-  return params?.line === undefined ? '' : `${params.line}:${params.column ?? 1} `
 }
 
 function findingJson(finding: TextFinding, { lang }: Context) {

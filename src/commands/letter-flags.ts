@@ -1,6 +1,7 @@
 import { Failure, type Problem } from '../errors.ts'
 import { plainAddress } from '../message/address.ts'
 import type { LetterAnswers } from '../procedure/letter/questions.ts'
+import { isEmptySubject } from '../procedure/letter/subject.ts'
 import type { Audience } from '../procedure/letter/text.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
 import { ticketKey } from '../procedure/ticket.ts'
@@ -65,7 +66,7 @@ export function letterRequest(command: LetterCommand): LetterRequest {
     connection: read.connection(),
     priority: read.line('--high-priority', flags.highPriority),
     lang: flags.langMail as MailLang | undefined,
-    subject: read.line('--subject', flags.subject),
+    subject: read.subject(),
     text: text?.trim() === '' ? undefined : text,
   })
   const request: LetterRequest = {
@@ -147,8 +148,15 @@ function readerFor({ flags, registry, now, operator }: LetterCommand, problems: 
     line(flag: string, text: string | undefined) {
       if (text === undefined) return undefined
       if (hasControls(text) || /[\t\n]/.test(text)) return wrong('text-control-character', { flag })
-      if (text.trim() !== '') return text.trim()
-      return flag === '--subject' ? wrong('letter-subject-empty', {}) : wrong('reason-empty', { flag })
+      return text.trim() === '' ? wrong('reason-empty', { flag }) : text.trim()
+    },
+    subject() {
+      const text = flags.subject
+      if (text === undefined) return undefined
+      // a reply has the subject of the exchange
+      if (flags.reply) return wrong('flags-exclude', { one: '--reply', other: '--subject' })
+      if (hasControls(text) || /[\t\n]/.test(text)) return wrong('text-control-character', { flag: '--subject' })
+      return isEmptySubject(text) ? wrong('letter-subject-empty', {}) : text.trim()
     },
     addresses: (flag: string, list: readonly string[] | undefined) =>
       words(flag, list).flatMap(

@@ -13,6 +13,30 @@ export const answerFailures = {
       hint: 'Jeśli mimo to ktoś ma dostać odpowiedź, napisz list: dniu letter partner',
     },
   },
+  'answer-nobody': {
+    exit: 3,
+    en: {
+      message: 'It cannot be told whose mail this is: there is nobody to answer.',
+      hint: 'Look at it (dniu inbox check) and ask the partner by phone; then put it aside with dniu inbox keep, and write a letter if need be: dniu letter partner',
+    },
+    pl: {
+      message: 'Nie da się ustalić, czyja to wiadomość: nie ma komu odpowiedzieć.',
+      hint: 'Obejrzyj ją (dniu inbox check) i zapytaj partnera telefonicznie; potem odłóż ją (dniu inbox keep), a w razie potrzeby napisz list: dniu letter partner',
+    },
+  },
+  'answer-no-owner': {
+    exit: 0,
+    en: {
+      message:
+        'No business owner is known for this: nobody at Digital Virgo gets a copy or is asked to add the contact.',
+      hint: 'Name the owner in products.yaml or contacts.yaml, and tell them by hand this time.',
+    },
+    pl: {
+      message:
+        'Nie wiadomo, kto jest tu opiekunem biznesowym: nikt w Digital Virgo nie dostanie kopii ani prośby o dodanie kontaktu.',
+      hint: 'Wpisz opiekuna do products.yaml albo contacts.yaml, a tym razem powiadom go ręcznie.',
+    },
+  },
   'answer-not-accepted': {
     exit: 3,
     en: {
@@ -39,11 +63,11 @@ export const answerFailures = {
     exit: 3,
     en: {
       message: '{product} belongs to {owner}, but the sender to {partner}: its owner would read what is not theirs.',
-      hint: 'Name a product of {partner}: dniu products find {partner}',
+      hint: 'Name a product of {partner}: dniu products list',
     },
     pl: {
       message: 'Produkt {product} należy do {owner}, a nadawca do {partner}: opiekun produktu czytałby cudzą sprawę.',
-      hint: 'Podaj produkt partnera {partner}: dniu products find {partner}',
+      hint: 'Podaj produkt, który należy do {partner}: dniu products list',
     },
   },
   'answer-cap': {

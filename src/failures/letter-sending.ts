@@ -2,6 +2,30 @@ import type { FailureRow } from './row.ts'
 
 /** What is wrong or doubtful about whom a letter goes to, under which subject, and in which exchange (§2.1, §3). */
 export const letterSendingFailures = {
+  /** what is wrong is listed beside it */
+  'letter-objections': {
+    exit: 3,
+    en: {
+      message: 'This letter does not leave as it is:',
+      hint: 'Mend it and give the command again; against what is wrong here no reason helps.',
+    },
+    pl: {
+      message: 'Ten list nie wyjdzie w takiej postaci:',
+      hint: 'Popraw go i powtórz polecenie; na te zastrzeżenia nie pomoże żaden powód.',
+    },
+  },
+  /** {flags}: what lets it leave */
+  'letter-objections-reason': {
+    exit: 3,
+    en: {
+      message: 'This letter does not leave as it is:',
+      hint: 'Mend it. If it is right all the same: {flags} (a reason is kept in the journal).',
+    },
+    pl: {
+      message: 'Ten list nie wyjdzie w takiej postaci:',
+      hint: 'Popraw go. Jeśli mimo to jest w porządku: {flags} (powód trafi do dziennika).',
+    },
+  },
   'letter-nobody': {
     exit: 3,
     en: {

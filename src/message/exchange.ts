@@ -19,22 +19,37 @@ export function exchangeQuotation(earlier: readonly Quoted[], lang: MailLang): s
   const parts: string[] = []
   let held = ''
   for (const mail of earlier.toReversed()) {
-    if (held.includes(gist(mail.text))) continue
-    held += squeezed(mail.text)
-    parts.push([attribution(mail, lang), ...plainText(mail.text).split('\n').map(quotedLine)].join('\n'))
+    const text = shown(mail.text)
+    if (holds(held, text)) continue
+    held += squeezed(text)
+    parts.push([attribution(mail, lang), ...text.split('\n').map(quotedLine)].join('\n'))
   }
   return parts.length === 0 ? null : parts.join('\n\n')
 }
 
 function attribution({ at, from }: Quoted, lang: MailLang): string {
-  const who = from.name ? `${from.name} <${from.email}>` : `<${from.email}>`
+  const name = shown(from.name).replace(/\s+/g, ' ').trim()
+  const who = name ? `${name} <${from.email}>` : `<${from.email}>`
   return lang === 'pl' ? `W dniu ${formatPl(at)} ${who} napisał(a):` : `On ${formatEn(at)}, ${who} wrote:`
 }
 
-/** Enough of a mail's own words to find it quoted in another, whatever marks and line breaks that one put in. */
-function gist(text: string): string {
-  const own = text.split('\n').filter((line) => !line.startsWith('>'))
-  return squeezed(own.join('\n')).slice(0, 200)
+// a short answer ("Dziękuję.") stands in many mails by chance: quoted twice is better than not at all
+const telling = 40
+
+/** Whether all of a mail's own words are there, whatever marks and line breaks were put in. */
+function holds(held: string, text: string): boolean {
+  const own = squeezed(
+    text
+      .split('\n')
+      .filter((line) => !line.startsWith('>'))
+      .join('\n'),
+  )
+  return own === '' ? held.includes(squeezed(text)) : own.length >= telling && held.includes(own)
+}
+
+/** What came from outside, without characters that a terminal or a mail program would obey. */
+function shown(text: string): string {
+  return plainText(text).replace(/[[\p{Cc}--[\n\t]]\p{Bidi_Control}]/gv, '')
 }
 
 const squeezed = (text: string): string => text.replace(/[\s>]+/g, '')

@@ -24,7 +24,7 @@ const closings: Record<MailLang, { readonly letter: string; readonly reply: stri
 }
 
 const closing =
-  /^(z (wyrazami )?(poważaniem|szacunku|szacunkiem)|łączę wyrazy szacunku|(serdecznie )?pozdrawiam[y]?( serdecznie)?|(kind |best |warm )?regards|(yours )?(sincerely|faithfully)( yours)?)[,.!]?$/i
+  /^(z (wyrazami )?(poważaniem|szacunku|szacunkiem)|(łączę|łączymy) (wyrazy szacunku|pozdrowienia)|z pozdrowieniami|(serdecznie )?pozdrawiam[y]?( serdecznie)?|(with )?((kind|best|warm)(est)? )?regards|(with )?(kind|best|warm) wishes|(yours )?(sincerely|faithfully|truly)( yours)?)[,.!]?$/i
 
 /** The whole plain text of a letter: own words, blocks, closing, who signs, the earlier exchange. */
 export function letterText(parts: LetterParts): string {
@@ -33,19 +33,20 @@ export function letterText(parts: LetterParts): string {
   return `${quotation === null ? own : `${own}\n\n${quotation}`}\n`
 }
 
+type Said = Omit<LetterParts, 'signer' | 'signature' | 'quotation'>
+
 /** The words above the signature, with the closing line. */
-export function letterBody({
-  lang,
-  own,
-  blocks,
-  reply,
-}: Omit<LetterParts, 'signer' | 'signature' | 'quotation'>): string {
-  const { paragraphs, last } = dividedAtClosing(own)
+export function letterBody(parts: Said): string {
+  const usual = closings[parts.lang][parts.reply ? 'reply' : 'letter']
+  return `${saidIn(parts)}\n\n${dividedAtClosing(parts.own).last ?? usual}`
+}
+
+/** The words above the closing line, with the blocks among them. */
+export function saidIn({ own, blocks }: Said): string {
+  const { paragraphs } = dividedAtClosing(own)
   const said = [...paragraphs.slice(0, -1), ...blocks.map(plainText), ...paragraphs.slice(-1)]
   // one paragraph is greeting, problem and ending in one: blocks come below it
-  const ordered = paragraphs.length > 1 ? said : [...paragraphs, ...blocks.map(plainText)]
-  const usual = closings[lang][reply ? 'reply' : 'letter']
-  return [...ordered, last ?? usual].join('\n\n')
+  return (paragraphs.length > 1 ? said : [...paragraphs, ...blocks.map(plainText)]).join('\n\n')
 }
 
 /** What stands under the closing: all of the signature, or in a continued exchange the name. */

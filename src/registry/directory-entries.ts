@@ -25,6 +25,7 @@ export function* directoryEntries(registry: Registry): Generator<Entry> {
   }
 }
 
+/** An address as it is asked for: two spellings of one mailbox are one. */
 function key(address: string): string {
   return address.toLowerCase()
 }

@@ -47,23 +47,43 @@ export function writeLookup<Head>(path: string, head: Head, entries: Iterable<En
   writeOwn(path, (file) => {
     const out = outputTo(file)
     const sums: number[] = []
-    const records: Pointer[] = []
+    const pointers: number[] = []
     for (const [key, value] of entries) {
+      const { at, length, sum } = out.put(JSON.stringify([key, value]))
       sums.push(crc32(key))
-      records.push(out.put(Buffer.from(JSON.stringify([key, value]))))
+      pointers.push(at, length, sum)
     }
-    const slots = Math.max(1, records.length >> 1)
-    const pointers = [...inSlots(sums, slots)].map((slot) => out.put(bytesOf(slot.map((at) => records[at] ?? nowhere))))
-    const layout: Layout<Head> = { head, slots, table: out.put(bytesOf(pointers)).at }
-    const { length, sum } = out.put(Buffer.from(JSON.stringify(layout)))
-    out.put(words([length, sum]))
-    out.end()
+    const slots = Math.max(1, sums.length >> 1)
+    const { blocks, table } = slotsOf(words(pointers), sums, slots, out.length())
+    out.putBytes(blocks)
+    const layout: Layout<Head> = { head, slots, table: out.length() }
+    out.putBytes(table)
+    const { length, sum } = out.put(JSON.stringify(layout))
+    out.putBytes(words([length, sum]))
   })
 }
 
-const nowhere: Pointer = { at: 0, length: 0, sum: 0 }
+/** The pointers to the records, slot by slot, which will begin at `start`; and the table of the slots. */
+function slotsOf(
+  pointers: Buffer,
+  sums: readonly number[],
+  slots: number,
+  start: number,
+): { blocks: Buffer; table: Buffer } {
+  const blocks = Buffer.alloc(pointers.length)
+  const table: number[] = []
+  let at = 0
+  for (const records of inSlots(sums, slots)) {
+    const begin = at
+    for (const record of records) {
+      at += pointers.copy(blocks, at, record * pointerLength, (record + 1) * pointerLength)
+    }
+    table.push(start + begin, at - begin, crc32(blocks.subarray(begin, at)))
+  }
+  return { blocks, table: words(table) }
+}
 
-/** For each slot, which of the records are in it. */
+/** For each slot, which of the records are in it, in their order. */
 function* inSlots(sums: readonly number[], slots: number): Generator<number[]> {
   const first = new Int32Array(slots).fill(-1)
   const next = new Int32Array(sums.length)
@@ -73,41 +93,52 @@ function* inSlots(sums: readonly number[], slots: number): Generator<number[]> {
     first[slot] = at
   }
   for (const begin of first) {
-    const slot: number[] = []
-    for (let at = begin; at >= 0; at = next[at] ?? -1) slot.push(at)
-    yield slot
+    const records: number[] = []
+    for (let at = begin; at >= 0; at = next[at] ?? -1) records.push(at)
+    yield records
   }
-}
-
-function bytesOf(pointers: readonly Pointer[]): Buffer {
-  return words(pointers.flatMap(({ at, length, sum }) => [at, length, sum]))
 }
 
 function words(numbers: readonly number[]): Buffer {
   const bytes = Buffer.alloc(4 * numbers.length)
-  for (const [at, number] of numbers.entries()) bytes.writeUInt32LE(number, 4 * at)
+  for (let at = 0; at < numbers.length; at += 1) bytes.writeUInt32LE(numbers[at] ?? 0, 4 * at)
   return bytes
 }
 
-function outputTo(file: number): { put(bytes: Buffer): Pointer; end(): void } {
-  let waiting: Buffer[] = []
-  let length = 0
-  let at = 0
-  const end = () => {
-    const bytes = Buffer.concat(waiting)
+/** Where a file is written to from its beginning; what is put is written a megabyte at a time, bytes at once. */
+interface Output {
+  put(text: string): Pointer
+  putBytes(bytes: Uint8Array): void
+  length(): number
+}
+
+function outputTo(file: number): Output {
+  const waiting = Buffer.alloc(writtenAtOnce)
+  let filled = 0
+  let before = 0
+  const write = (bytes: Uint8Array) => {
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
-    waiting = []
-    length = 0
+    before += bytes.length
   }
-  const put = (bytes: Buffer) => {
-    const pointer = { at, length: bytes.length, sum: crc32(bytes) }
-    waiting.push(bytes)
-    at += bytes.length
-    length += bytes.length
-    if (length >= writtenAtOnce) end()
-    return pointer
+  const flush = () => {
+    write(waiting.subarray(0, filled))
+    filled = 0
   }
-  return { put, end }
+  return {
+    put(text) {
+      const length = Buffer.byteLength(text)
+      if (filled + length > writtenAtOnce) flush()
+      const at = before + filled
+      if (length > writtenAtOnce) write(Buffer.from(text))
+      else filled += waiting.write(text, filled)
+      return { at, length, sum: crc32(text) }
+    },
+    putBytes(bytes) {
+      flush()
+      write(bytes)
+    },
+    length: () => before + filled,
+  }
 }
 
 /** Opens such a file; nothing where there is none that can be believed. It stays open until it is closed. */
@@ -137,7 +168,8 @@ function layoutOf<Head>(opened: Opened): Layout<Head> | undefined {
 }
 
 function valuesAt(opened: Opened, { slots, table }: Layout<unknown>, key: string): unknown[] {
-  const [slot = nowhere] = pointersIn(read(opened, table + (crc32(key) % slots) * pointerLength, pointerLength))
+  const [slot] = pointersIn(read(opened, table + (crc32(key) % slots) * pointerLength, pointerLength))
+  if (slot === undefined) return []
   const records = pointersIn(checked(opened, slot)).map(
     (record): Entry => JSON.parse(checked(opened, record).toString()),
   )

@@ -53,9 +53,10 @@ function readList(cursor: Cursor, depth: number): unknown[] {
 
 function readItem(cursor: Cursor, list: unknown[], left: number, depth: number): unknown {
   cursor.at += 1
-  passSpaces(cursor)
+  const isBelow = passBlanks(cursor)
   keepItemPlace(cursor, depth, list)
-  return isPlainKey(cursor) ? readBlock(cursor, depth + 1) : readInLine(cursor, left, depth + 1)
+  if (isBelow && (isAtEnd(cursor) || column(cursor) <= left)) throw notPlain
+  return isBelow || isPlainKey(cursor) ? readBlock(cursor, depth + 1) : readInLine(cursor, left, depth + 1)
 }
 
 /** An entry of a list at the top: one that is not plain need not make the whole file so. */
@@ -101,7 +102,7 @@ function goesOn(cursor: Cursor, left: number): boolean {
 }
 
 function isAtDash({ text, at }: Cursor): boolean {
-  return text.startsWith('- ', at)
+  return text.charAt(at) === '-' && [' ', '\n', '\r'].includes(text.charAt(at + 1))
 }
 
 function passSpaces(cursor: Cursor): void {

@@ -4,6 +4,7 @@ import type { Place, Problem } from '../errors.ts'
 import { type Finding, type ListName, listNames } from './entries.ts'
 import { assemble, type FileKind, missingKinds, type Part, type RegistryFile, registryFiles } from './files.ts'
 import { type Flawed, flawsOf } from './issues.ts'
+import { type Judged, judge } from './judge.ts'
 import type { Made } from './plain-cursor.ts'
 import { checkRules } from './rules.ts'
 import { entrySchemas, settingsSchema } from './schema.ts'
@@ -11,7 +12,6 @@ import { record } from './schema-parts.ts'
 import { squeezed } from './search.ts'
 import { type Path, sourceOf } from './source.ts'
 import type { Registry } from './types.ts'
-import { judged, type Verdict } from './verdict.ts'
 import { readYaml } from './yaml.ts'
 import type { YamlReading, YamlText } from './yaml-values.ts'
 
@@ -127,20 +127,20 @@ function bytesOf({ name, path }: RegistryFile): Uint8Array | Problem {
   }
 }
 
-/** Each entry is judged as it is read, and only the verdict is kept. */
+/** Each entry is judged as it is read, and only what comes of it is kept. */
 function entriesJudged(kind: FileKind): Made {
   const schemas: Readonly<Record<string, z.ZodType<object>>> = kind === 'settings' ? {} : entrySchemas[kind]
   return (list, raw) => {
     const schema = Object.hasOwn(schemas, list) ? schemas[list] : undefined
-    return schema === undefined ? raw : judged(schema, raw)
+    return schema === undefined ? raw : judge(schema, raw)
   }
 }
 
 function readSettings(reading: Reading, yaml: YamlText): Part {
-  const verdict = judged(settingsSchema, yaml.value)
-  keep(reading, yaml, null, [verdict])
-  reading.settings ??= verdict.readable
-  return verdict.sound === null ? {} : { settings: verdict.sound }
+  const judged = judge(settingsSchema, yaml.value)
+  keep(reading, yaml, null, [judged])
+  reading.settings ??= judged.readable
+  return judged.sound === null ? {} : { settings: judged.sound }
 }
 
 function readLists(reading: Reading, kind: Exclude<FileKind, 'settings'>, yaml: YamlText): Part {
@@ -149,24 +149,24 @@ function readLists(reading: Reading, kind: Exclude<FileKind, 'settings'>, yaml: 
   ).safeParse(yaml.value)
   tell(reading, placed(yaml, shell.success ? [] : flawsOf(shell.error.issues, yaml.value), []))
   const part = listsOf(kind).map((name) => {
-    const verdicts: unknown = Object(yaml.value)[name]
+    const entries: unknown = Object(yaml.value)[name]
     // a list that is not there may stand under a misspelt key
-    if (!shell.success && !Array.isArray(verdicts)) reading.unread.add(name)
-    return [name, Array.isArray(verdicts) ? readList(reading, yaml, name, verdicts) : []]
+    if (!shell.success && !Array.isArray(entries)) reading.unread.add(name)
+    return [name, Array.isArray(entries) ? readList(reading, yaml, name, entries) : []]
   })
   return Object.fromEntries(part)
 }
 
-function readList(reading: Reading, yaml: YamlText, name: ListName, verdicts: readonly Verdict[]): object[] {
-  keep(reading, yaml, name, verdicts)
-  for (const { readable } of verdicts) if (readable !== null) reading.lists[name].push(readable)
-  return verdicts.flatMap(({ sound }) => sound ?? [])
+function readList(reading: Reading, yaml: YamlText, name: ListName, entries: readonly Judged[]): object[] {
+  keep(reading, yaml, name, entries)
+  for (const { readable } of entries) if (readable !== null) reading.lists[name].push(readable)
+  return entries.flatMap(({ sound }) => sound ?? [])
 }
 
 /** Tells what is wrong with entries; where each of them stands is kept. */
-function keep(reading: Reading, yaml: YamlText, list: ListName | null, verdicts: readonly Verdict[]): void {
-  reading.origins.push({ yaml, list, entries: verdicts.map(({ readable }) => readable) })
-  for (const [at, { flaws, misnames }] of verdicts.entries()) {
+function keep(reading: Reading, yaml: YamlText, list: ListName | null, entries: readonly Judged[]): void {
+  reading.origins.push({ yaml, list, entries: entries.map(({ readable }) => readable) })
+  for (const [at, { flaws, misnames }] of entries.entries()) {
     tell(reading, placed(yaml, flaws, pathOf(list, at)))
     for (const name of misnames) reading.misnamed.add(squeezed(name))
   }

@@ -1,14 +1,14 @@
-import { Failure, type Lang } from '../errors.ts'
+import { Failure } from '../errors.ts'
 import type { LetterAnswers, LetterQuestionId } from '../procedure/letter/questions.ts'
 import type { Registry } from '../registry/types.ts'
 import type { LetterPlan } from '../workflow/letter-plan.ts'
+import type { Evidence } from '../workflow/letter-request.ts'
 import type { LetterAsker, LetterChange, LetterRemedy } from '../workflow/world.ts'
-import { editorOf, writeInEditor } from './editor.ts'
-import { letterAdvice } from './letter-advice.ts'
-import { findingLines } from './letter-preview.ts'
 import { type LetterDesk, type LetterPlace, letterQuestions } from './letter-questions.ts'
+import { askLetterRecipients } from './letter-recipients.ts'
+import { writeText } from './letter-writing.ts'
 import { plainPrompts } from './plain-prompts.ts'
-import type { Choice, Prompts, Terminal } from './prompts.ts'
+import type { Choice, Terminal } from './prompts.ts'
 import { adviceOf } from './question.ts'
 import { screenPrompts } from './screen-prompts.ts'
 import { emptyTrail, type Trail } from './trail.ts'
@@ -20,9 +20,12 @@ export interface LetterAskerWish extends Terminal {
   readonly registry: Registry
   readonly probablySigner: string | null
   readonly env: Readonly<Record<string, string | undefined>>
+  /** reads files and looks at targets that a letter is to show */
+  readonly gather: (wish: { files: readonly string[]; targets: readonly string[] }) => Promise<Evidence[]>
 }
 
 interface Room extends LetterDesk {
+  readonly gather: LetterAskerWish['gather']
   readonly trail: Trail<LetterQuestionId, Partial<LetterAnswers>>
   readonly voice: Voice
 }
@@ -32,12 +35,12 @@ interface Room extends LetterDesk {
  * `not-confirmed`. Every answer stays on the screen, and can be gone back to.
  */
 export function letterAsker(wish: LetterAskerWish): LetterAsker {
-  const { input, output, lang, style, registry, probablySigner, env } = wish
+  const { input, output, lang, style, registry, probablySigner, env, gather } = wish
   const prompts = (env.TERM === 'dumb' ? plainPrompts : screenPrompts)({ input, output, lang, style })
   const voice = voiceOn(output, style)
   const trail: Room['trail'] = emptyTrail<LetterQuestionId, Partial<LetterAnswers>>(['ticket', 'operator', 'product'])
   const write = (place: LetterPlace) => writeText({ prompts, voice, lang, registry, env }, place)
-  const room: Room = { prompts, lang, registry, probablySigner, write, trail, voice }
+  const room: Room = { prompts, lang, registry, probablySigner, write, trail, voice, gather }
   return {
     answer: (question, known, about) => answer(room, question.id, { known, about }),
     afterFindings: (plan) => afterFindings(room, plan),
@@ -77,11 +80,10 @@ async function answer(
   return told.answer
 }
 
-/** What stands in the way is shown; then the text is written again, masked, or sent with a reason that is kept. */
+/** What stands in the way was just shown: the text is written again, masked, or sent with a reason that is kept. */
 async function afterFindings(room: Room, plan: LetterPlan): Promise<LetterRemedy> {
-  const { prompts, lang, voice, trail } = room
+  const { prompts, lang, trail } = room
   const say = (name: Word) => word(lang, name)
-  for (const line of findingLines(plan, lang).slice(1)) voice.refusal(line.replace(/^ +! /, ''))
   const choices: Choice[] = [
     { value: 'text', name: say('remedy-text') },
     ...(plan.leaks.some(({ maskable, weight }) => maskable && weight !== 'doubt')
@@ -143,46 +145,48 @@ async function consent(room: Room, plan: LetterPlan): Promise<'yes' | LetterChan
     { value: 'yes', name: word(lang, 'consent-yes', { count }) },
     { value: 'change', name: word(lang, 'refusal-back') },
     { value: 'recipients', name: word(lang, 'consent-recipients') },
+    { value: 'evidence', name: word(lang, 'consent-evidence') },
   ]
   for (;;) {
     const title = word(lang, 'ask-letter-consent')
     const way = await prompts.one({ title, hint: plan.subject, back: true, choices, preset: 'no' })
     if (way === 'yes') return 'yes'
     if (way === 'no') throw new Failure('not-confirmed')
-    if (way === 'recipients') {
-      const change = await regroup(room, plan)
+    if (way === 'evidence') {
+      const change = await askEvidence(room)
+      if (change !== null) return change
+    } else if (way === 'recipients') {
+      const change = await askLetterRecipients(room, plan)
       if (change !== null) return change
       voice.note(word(lang, 'back'))
     } else if (await aim(room)) return 'back'
   }
 }
 
-/** Ticked contacts stay; addresses may be added. Those that the procedure wants stay whatever is ticked. */
-async function regroup({ prompts, lang }: Room, plan: LetterPlan): Promise<LetterChange | null> {
-  const free = plan.messages.map(({ recipient }) => recipient).filter(({ fixed }) => !fixed)
-  const choices = free.map(({ address, field }) => ({
-    value: address,
-    name: `${word(lang, field === 'to' ? 'to' : 'copy')}  ${address}`,
-  }))
-  const title = word(lang, 'consent-recipients')
-  const check = (chosen: string[]) => chosen.length > 0 || word(lang, 'categories-none')
-  const ticked = choices.map(({ value }) => value)
-  const kept = await prompts.many({ title, hint: '', back: true, choices, ticked, all: true, check })
-  if (kept === null) return null
-  const added = await prompts.line({
-    title: word(lang, 'ask-added'),
-    hint: word(lang, 'added-hint'),
+/** Files to attach, and addresses to look at; null where none was named, or nothing came of it. */
+async function askEvidence({ prompts, lang, voice, gather }: Room): Promise<LetterChange | null> {
+  const title = word(lang, 'ask-evidence')
+  const asked = {
+    title,
+    hint: word(lang, 'evidence-hint'),
     back: true,
     preset: '',
     edit: false,
-    check: () => true,
-  })
-  if (added === null) return null
-  const stays = (field: 'to' | 'cc') => free.filter((one) => one.field === field && kept.includes(one.address))
-  const to = [...stays('to').map(({ address }) => address), ...added.split(/[\s,;]+/).filter(Boolean)]
-  const cc = stays('cc').map(({ address }) => address)
-  const without = free.filter(({ address }) => !kept.includes(address)).map(({ address }) => address)
-  return { wish: { to, cc, without, categories: null } }
+    check: () => true as const,
+  }
+  const words = ((await prompts.line(asked)) ?? '').split(/\s+/).filter(Boolean)
+  if (words.length === 0) return null
+  const isTarget = (text: string) => /^https?:\/\//i.test(text) || /^[^/\\]+:\d{1,5}$/.test(text)
+  try {
+    const files = words.filter((text) => !isTarget(text))
+    const evidence = await gather({ files, targets: words.filter(isTarget) })
+    voice.told(title, words.join(' '))
+    return { evidence }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    for (const problem of error.problems.length > 0 ? error.problems : [error]) voice.refusal(adviceOf(problem, lang))
+    return null
+  }
 }
 
 async function aimOrStop(room: Room): Promise<void> {
@@ -199,34 +203,4 @@ async function aim({ prompts, lang, trail }: Room): Promise<boolean> {
   if (step === undefined) return false
   trail.aim(step.id)
   return true
-}
-
-interface WritingDesk {
-  readonly prompts: Prompts
-  readonly voice: Voice
-  readonly lang: Lang
-  readonly registry: Registry
-  readonly env: Readonly<Record<string, string | undefined>>
-}
-
-/** The text: in an editor, with advice below it; where there is none, line by line until a dot stands alone. */
-async function writeText({ prompts, voice, lang, registry, env }: WritingDesk, place: LetterPlace) {
-  const editor = editorOf(env)
-  const { begun, advice } = letterAdvice(place, registry, lang)
-  for (const line of advice) voice.note(line)
-  if (editor !== null) {
-    const title = word(lang, 'ask-text')
-    const hint = word(lang, 'editor-hint', { editor })
-    const go = await prompts.line({ title, hint, back: place.back, preset: '', edit: false, check: () => true })
-    return go === null ? null : writeInEditor(editor, { begun: place.before.text ?? begun, advice }, env)
-  }
-  const lines: string[] = []
-  for (;;) {
-    const title = lines.length === 0 ? word(lang, 'ask-text') : '…'
-    const hint = lines.length === 0 ? word(lang, 'lines-hint') : ''
-    const line = await prompts.line({ title, hint, back: place.back, preset: '', edit: false, check: () => true })
-    if (line === null) return null
-    if (line.trim() === '.') return lines.join('\n').trim()
-    lines.push(line)
-  }
 }

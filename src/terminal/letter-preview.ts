@@ -21,8 +21,9 @@ export function letterPreview(plan: LetterPlan, { lang, columns, breaks }: Lette
   const below = [
     recipientLines(plan, lang),
     checklistLines(plan, lang),
-    findingLines(plan, lang),
     doubtLines(plan, lang),
+    // last, so that it is seen first
+    findingLines(plan, lang),
   ]
   return [lines, ...below.map((part) => (breaks ? part.flatMap((line) => wrap(line, columns, 6)) : part))]
     .filter((part) => part.length > 0)
@@ -69,13 +70,13 @@ function sizeWords(bytes: number): string {
 }
 
 /** Every address: To or Cc, and why it is there. */
-function recipientLines({ messages }: LetterPlan, lang: Lang): string[] {
-  const widest = Math.max(...messages.map(({ recipient }) => recipient.address.length))
+function recipientLines({ recipients }: LetterPlan, lang: Lang): string[] {
+  const widest = Math.max(...recipients.map(({ address }) => address.length))
   return [
     `${word(lang, 'recipients')}:`,
-    ...messages.map(({ recipient, reasons }) => {
-      const field = word(lang, recipient.field === 'to' ? 'to' : 'copy')
-      return `  ${field}  ${visibleLine(recipient.address).padEnd(widest)}  ${visibleLine(reasonWords(reasons, lang))}`
+    ...recipients.map(({ address, field, reasons }) => {
+      const shown = word(lang, field === 'to' ? 'to' : 'copy')
+      return `  ${shown}  ${visibleLine(address).padEnd(widest)}  ${visibleLine(reasonWords(reasons, lang))}`
     }),
   ]
 }
@@ -90,11 +91,15 @@ function checklistLines({ checklist, checklistName }: LetterPlan, lang: Lang): s
   ]
 }
 
-/** What keeps the letter from leaving. */
-export function findingLines({ findings, leaks }: LetterPlan, lang: Lang): string[] {
+/** What keeps the letter from leaving, and what to do about each. */
+function findingLines({ findings, leaks }: LetterPlan, lang: Lang): string[] {
   const serious = [...findings, ...leaks].filter(({ weight }) => weight !== 'doubt')
   if (serious.length === 0) return []
-  return [`${word(lang, 'letter-objections')}:`, ...serious.map((problem) => `  ! ${sentence(problem, lang)}`)]
+  const advised = serious.flatMap((problem) => {
+    const { message, hint } = wording(problem, lang)
+    return [`  ! ${visibleLine(message)}`, ...(hint ? [`    ${visibleLine(hint)}`] : [])]
+  })
+  return [`${word(lang, 'letter-objections')}:`, ...advised]
 }
 
 function doubtLines({ warnings, findings, leaks }: LetterPlan, lang: Lang): string[] {

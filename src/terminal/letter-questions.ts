@@ -1,5 +1,6 @@
 import type { Lang } from '../errors.ts'
 import type { LetterAnswers, LetterQuestionId } from '../procedure/letter/questions.ts'
+import { isEmptySubject } from '../procedure/letter/subject.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Operator, Registry } from '../registry/types.ts'
@@ -127,7 +128,7 @@ function askLang(desk: LetterDesk, place: LetterPlace, title: string) {
 }
 
 async function askSubject({ prompts, lang }: LetterDesk, { before, back }: LetterPlace, title: string) {
-  const check = (typed: string) => (typed.trim() === '' ? word(lang, 'empty') : lineProblem(typed, '--subject', lang))
+  const check = (typed: string) => (isEmptySubject(typed) ? word(lang, 'empty') : lineProblem(typed, '--subject', lang))
   const hint = word(lang, 'subject-hint')
   const typed = await prompts.line({ title, back, hint, preset: before.subject ?? '', edit: true, check })
   return typed === null ? null : { answer: { subject: typed.trim() }, shown: typed.trim() }

@@ -76,4 +76,10 @@ export const letterWords = {
     en: 'Returned after they were accepted: mend the address in the registry, then dniu outbox resolve N --delivered | --resend.',
   },
   'why-letters': { pl: 'listy (§3):', en: 'letters (§3):' },
+  'consent-evidence': { pl: 'dołączyć pliki albo sprawdzić adres', en: 'attach files, or look at an address' },
+  'ask-evidence': { pl: 'Załączniki i adresy', en: 'Files and addresses' },
+  'evidence-hint': {
+    pl: 'Pliki do dołączenia, adresy URL lub HOST:PORT do sprawdzenia, po spacji; zastąpią dotychczasowe.',
+    en: 'Files to attach, URLs or HOST:PORT to look at, a space between; they take the place of those so far.',
+  },
 } as const satisfies Record<string, Bilingual>

@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts'
+import { addressKey } from '../procedure/notice/recipients.ts'
 import { type Agreed, openItems, refuseOpenItems, refuseUnsendable, refuseWrongItems, tickedItems } from './approval.ts'
 import { askLetter, backLetter, beginLetter, type LetterDraft, withoutText } from './ask-letter.ts'
 import { draftLetter } from './draft-letter.ts'
@@ -13,18 +14,27 @@ export async function agreeOnLetter(request: LetterRequest, world: World): Promi
   if (world.letterAsker !== null && world.post === null && request.sendAt === null && !request.dryRun)
     world.teller.warn({ code: 'smtp-not-set' })
   let draft = beginLetter(request)
+  let shown: LetterDraft | null = null
   for (;;) {
     draft = await askLetter(request, draft, world)
     const plan: LetterPlan | Failure = await draftLetter(request, draft, world).catch(refusal)
+    if (plan instanceof Failure && shown !== null) {
+      // other recipients were wished for, of whom nothing comes: all is as it was
+      world.teller.warn({ code: plan.code, params: plan.params })
+      draft = shown
+      shown = null
+      continue
+    }
+    shown = null
     if (plan instanceof Failure) {
-      draft = await afterRefusal(plan, draft, world)
+      draft = await afterRefusal(plan, draft, request, world)
       continue
     }
     world.teller.previewLetter(plan, { dryRun: request.dryRun })
     const objections = objectionsTo(plan)
     if (objections !== null) {
       if (world.letterAsker === null || request.yes || request.dryRun) throw objections
-      draft = remedied(draft, plan, await world.letterAsker.afterFindings(plan))
+      draft = remedied(draft, plan, await world.letterAsker.afterFindings(plan), request)
       continue
     }
     if (request.dryRun) return { plan, mailings: [mailingOf(plan, [], world)], record: null }
@@ -33,7 +43,11 @@ export async function agreeOnLetter(request: LetterRequest, world: World): Promi
       const mailing = mailingOf(plan, checklist, world)
       return { plan, mailings: [mailing], record: async (journal) => [await journal.record(mailing)] }
     }
-    draft = changed(draft, checklist)
+    if (checklist === 'back') draft = backLetter(draft, request)
+    else {
+      shown = draft
+      draft = changed(draft, checklist, request)
+    }
   }
 }
 
@@ -42,30 +56,56 @@ function refusal(error: unknown): Failure {
   throw error
 }
 
-async function afterRefusal(failure: Failure, draft: LetterDraft, world: World): Promise<LetterDraft> {
+async function afterRefusal(
+  failure: Failure,
+  draft: LetterDraft,
+  request: LetterRequest,
+  world: World,
+): Promise<LetterDraft> {
   if (world.letterAsker === null || draft.asked.length === 0) throw failure
   await world.letterAsker.afterRefusal(failure)
-  return backLetter(draft)
+  return backLetter(draft, request)
 }
 
 /** What keeps a letter from leaving: the checks of its text first, then what it would give away. Null: nothing. */
-function objectionsTo({ findings, leaks }: LetterPlan): Failure | null {
-  const serious = findings.filter(({ weight }) => weight !== 'doubt')
-  const problems = [...serious, ...leaks.filter(({ weight }) => weight !== 'doubt')]
-  const [first] = problems
-  return first === undefined ? null : new Failure(first.code, first.params, problems)
+export function objectionsTo({ findings, leaks }: Pick<LetterPlan, 'findings' | 'leaks'>): Failure | null {
+  const text = findings.filter(({ weight }) => weight !== 'doubt')
+  const given = leaks.filter(({ weight }) => weight !== 'doubt')
+  const problems = [...text, ...given]
+  if (problems.length === 0) return null
+  // whatever the findings themselves are, a mere misspelling say: here they keep a letter from leaving
+  if (problems.some(({ weight }) => weight === 'refuse')) return new Failure('letter-objections', {}, problems)
+  const ways = [
+    ...(given.some(({ maskable }) => maskable) ? ['--mask'] : []),
+    ...(text.length > 0 ? ['--text-reason'] : []),
+    ...(given.length > 0 ? ['--leak-reason'] : []),
+  ]
+  return new Failure('letter-objections-reason', { flags: ways.join(', ') }, problems)
 }
 
 /** A reason speaks for the findings that were shown with it: the text's, or, where there are none, the leaks. */
-function remedied(draft: LetterDraft, { findings }: LetterPlan, remedy: LetterRemedy): LetterDraft {
-  if (remedy.do === 'text') return withoutText(draft)
+function remedied(
+  draft: LetterDraft,
+  { findings }: LetterPlan,
+  remedy: LetterRemedy,
+  request: LetterRequest,
+): LetterDraft {
+  if (remedy.do === 'text') return withoutText(draft, request)
   if (remedy.do === 'mask') return { ...draft, mask: true }
   const about = findings.some(({ weight }) => weight !== 'doubt') ? 'text' : 'leaks'
   return { ...draft, reasons: { ...draft.reasons, [about]: remedy.reason } }
 }
 
-function changed(draft: LetterDraft, change: LetterChange): LetterDraft {
-  return change === 'back' ? backLetter(draft) : { ...draft, ...change }
+/**
+ * Files come to those that are there. Whom the person has chosen by name is not left out any more; whom the flags leave
+ * out otherwise stays out. A reason that was given here for what would leak spoke for other readers and other files.
+ */
+function changed(draft: LetterDraft, change: Exclude<LetterChange, 'back'>, request: LetterRequest): LetterDraft {
+  const reasons = { ...draft.reasons, leaks: request.reasons.leaks }
+  if ('evidence' in change) return { ...draft, reasons, evidence: [...draft.evidence, ...change.evidence] }
+  const chosen = new Set([...(change.wish.to ?? []), ...change.wish.cc].map(addressKey))
+  const without = draft.wish.without.filter((word) => !chosen.has(addressKey(word)))
+  return { ...draft, reasons, wish: { ...change.wish, without: [...new Set([...without, ...change.wish.without])] } }
 }
 
 const isTicked = (answer: Ticked | LetterChange): answer is Ticked => Array.isArray(answer)

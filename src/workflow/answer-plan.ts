@@ -2,7 +2,7 @@ import { htmlFromText } from '../message/html.ts'
 import { makeMessageId } from '../message/message-id.ts'
 import { type LetterHead, makeBody, makeHead } from '../message/mime.ts'
 import { signatureLines } from '../message/signature.ts'
-import { threadOf } from '../message/thread.ts'
+import { type Thread, threadOf } from '../message/thread.ts'
 import type { Card } from '../procedure/incoming/card.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import { subjectWithoutPrefixes } from '../procedure/incoming/subject.ts'
@@ -10,7 +10,7 @@ import type { LetterFacts, LetterReason } from '../procedure/letter/facts.ts'
 import { addressKey } from '../procedure/notice/recipients.ts'
 import { formatEn, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Mailbox, MailLang, Settings, Staff } from '../registry/types.ts'
+import type { Mailbox, MailLang, Product, Settings, Staff } from '../registry/types.ts'
 import type { AnyReason, NewLetter } from './journal.ts'
 
 /** What an answer to mail that came in is made from: plain data. */
@@ -22,7 +22,7 @@ export interface AnswerInput {
   readonly incoming: number
   /** empty for a refusal */
   readonly ticket: string
-  readonly product: string | null
+  readonly product: Product | null
   readonly owner: Staff | null
   readonly lang: MailLang
   /** the rendered texts, greeting to ending; `request` null: nobody is to add a contact */
@@ -71,9 +71,10 @@ function answerLetter(input: AnswerInput): NewLetter {
     from: settings.senders.acknowledgment,
     to: [{ address: to, reasons: [{ by: 'sender' }] }],
     cc: copied.map(({ email, id }) => ({ address: email, reasons: [ownerReason(input, id)] })),
-    subject: `Re: ${withTag(bare, ticket)}`,
+    subject: `Re: ${tagged(bare, ticket)}`.trim(),
     text: [texts(input), ...below].join('\n'),
-    ids: [...mail.references, ...(mail.messageId === null ? [] : [mail.messageId])],
+    after: mail,
+    lang,
     extra: answering,
   })
 
@@ -91,15 +92,16 @@ function requestLetter(input: AnswerInput, text: string, owner: Staff): NewLette
     from: settings.senders.letter,
     to: [{ address: owner.email, reasons: [ownerReason(input, owner.id)] }],
     cc: [],
-    subject: withTag(`CRM: ${card.address ?? ''}`, ticket),
+    subject: tagged(`CRM: ${card.address ?? ''}`, ticket),
     text: [text, ...signed(input, settings.senders.letter)].join('\n'),
-    ids: [],
+    after: null,
+    lang: 'pl',
     extra: writing,
   })
 }
 
 function ownerReason({ product, card }: AnswerInput, staff: string): AnyReason {
-  if (product !== null) return { by: 'owner', product, staff }
+  if (product !== null) return { by: 'owner', product: product.id, staff }
   const reason: LetterReason = { by: 'partner-owner', partner: card.partner ?? card.operator ?? '', staff }
   return reason
 }
@@ -113,13 +115,16 @@ interface Parts {
   readonly cc: readonly { address: string; reasons: readonly AnyReason[] }[]
   readonly subject: string
   readonly text: string
-  readonly ids: readonly string[]
+  /** the mail that it answers; null: it begins a thread */
+  readonly after: IncomingMail | null
+  readonly lang: MailLang
   readonly extra: LetterHead['extra']
 }
 
 function letter(input: AnswerInput, parts: Parts): NewLetter {
-  const { card, now, lang, product, incoming, signer, clockSet, reasons } = input
-  const { phase, thread, ticket, from, subject, extra } = parts
+  const { card, now, product, incoming, signer, clockSet, reasons } = input
+  const { phase, thread, ticket, from, subject, after, lang, extra } = parts
+  const organization = product?.partner ?? card.partner ?? card.operator
   const text = `${parts.text}\n`
   const body = makeBody(text, htmlFromText(text), JSON.stringify([thread, ticket]))
   const domain = from.email.slice(from.email.lastIndexOf('@') + 1)
@@ -135,7 +140,7 @@ function letter(input: AnswerInput, parts: Parts): NewLetter {
       subject,
       date: now,
       messageId,
-      ...threadOf(parts.ids),
+      ...threadAfter(after),
       extra,
     },
     body,
@@ -148,9 +153,9 @@ function letter(input: AnswerInput, parts: Parts): NewLetter {
     phase,
     facts: {
       phase,
-      audience: phase === 'accepted' ? (card.operator === null ? 'partner' : 'operator') : null,
-      organization: phase === 'accepted' ? (card.partner ?? card.operator) : null,
-      product,
+      audience: phase === 'accepted' ? audienceOf(organization, card) : null,
+      organization: phase === 'accepted' ? organization : null,
+      product: product?.id ?? null,
       service: null,
       connection: null,
       lang,
@@ -172,12 +177,28 @@ function letter(input: AnswerInput, parts: Parts): NewLetter {
     messages: [...parts.to, ...parts.cc].map(({ address, reasons: why }) => ({
       to: address,
       key: addressKey(address),
-      partner: addressKey(address) === card.address ? card.partner : null,
+      partner: phase === 'accepted' && addressKey(address) === card.address ? (product?.partner ?? card.partner) : null,
       reasons: why,
       messageId,
       head,
     })),
   }
+}
+
+/**
+ * In the thread of the mail that it answers (RFC 5322 §3.6.4): where that has no sound Message-ID, it answers nothing
+ * that could be named, and stands beside it.
+ */
+function threadAfter(mail: IncomingMail | null): Thread {
+  const { messageId, inReplyTo, references } = mail ?? { messageId: null, inReplyTo: null, references: [] }
+  const earlier = references.length > 0 || inReplyTo === null ? references : [inReplyTo]
+  if (messageId === null) return { ...threadOf(earlier), inReplyTo: null }
+  return threadOf([...earlier.filter((id) => id !== messageId), messageId])
+}
+
+function audienceOf(organization: string | null, { operator }: Card): LetterFacts['audience'] {
+  if (organization === null) return null
+  return organization === operator ? 'operator' : 'partner'
 }
 
 /** The signature with the address that answers come from. */
@@ -190,17 +211,24 @@ function signed({ signer, settings }: AnswerInput, from: Mailbox): string[] {
 /** Subject and date of a refused mail, never its content. */
 function mailShown({ subject, date }: IncomingMail, lang: MailLang): string[] {
   const shown = oneLine(subject) || '-'
-  const when = date === null ? '-' : lang === 'pl' ? formatPl(date) : formatEn(date)
-  return lang === 'pl' ? ['-----', `Temat: ${shown}`, `Data: ${when}`] : ['-----', `Subject: ${shown}`, `Date: ${when}`]
+  if (lang === 'pl')
+    return [
+      'Zgłoszenie, którego nie przyjęliśmy:',
+      `> Temat: ${shown}`,
+      `> Data: ${date === null ? '-' : formatPl(date)}`,
+    ]
+  return [
+    'The report that we did not accept:',
+    `> Subject: ${shown}`,
+    `> Date: ${date === null ? '-' : formatEn(date)}`,
+  ]
 }
 
-const withTag = (subject: string, ticket: string): string =>
-  ticket === ''
-    ? subject
-    : `${subject
-        .replace(/\[\[[^\]]*\]\]/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim()} [[${ticket}]]`.trim()
+/** The subject of an answer: tags of other tickets are the sender's, and left out; a refusal has none. */
+function tagged(subject: string, ticket: string): string {
+  const bare = subject.replace(/\[\[[^\]]*\]\]/g, ' ').replace(/\s+/g, ' ')
+  return `${bare.trim()}${ticket === '' ? '' : ` [[${ticket}]]`}`.trim()
+}
 
 /** Words from outside on one line: what is no letter, digit or sign is left out, and no more than a subject needs. */
 export function oneLine(text: string): string {

@@ -6,9 +6,9 @@ import type { Item } from '../procedure/checklist/item.ts'
 import type { Card } from '../procedure/incoming/card.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
-import { formatPl } from '../procedure/time/format.ts'
 import type { Bilingual, MailLang, Product, Staff } from '../registry/types.ts'
 import { type AnswerInput, oneLine, planAnswer } from './answer-plan.ts'
+import { refuseClosed, refuseDecided, refuseForeign, refuseOverCap, refuseUnanswerable } from './answer-refusals.ts'
 import { type Agreed, openItems, refuseOpenItems, refuseUnsendable, refuseWrongItems, tickedItems } from './approval.ts'
 import type { NewLetter, Ticked } from './journal.ts'
 import { type Gate, type Judged, look, receive } from './receive.ts'
@@ -79,8 +79,7 @@ async function agreeOnAnswer(request: AnswerRequest, world: AnswerWorld): Promis
   const plan = await planOf(request, { ...judged, ...matter }, reasons, world)
   world.showAnswer(plan, request)
   if (request.dryRun) return { plan, mailings: plan.letters, record: null }
-  const answer = plan.letters[0]
-  if (answer !== undefined) refuseUnsendable(answer, request.help, world)
+  for (const letter of plan.letters) refuseUnsendable(letter, request.help, world)
   await refuseOverCap(judged.card, world)
   const ticked = await approve(request, plan, world)
   const mailings = plan.letters.map((one) => withChecklist(one, ticked))
@@ -89,7 +88,7 @@ async function agreeOnAnswer(request: AnswerRequest, world: AnswerWorld): Promis
     incoming: judged.id,
     state,
     ticket: ticket || null,
-    by: answer?.by ?? '',
+    by: plan.letters[0]?.by ?? '',
     at: world.clock.now(),
     mailings,
   }
@@ -100,25 +99,6 @@ async function agreeOnAnswer(request: AnswerRequest, world: AnswerWorld): Promis
 function withChecklist(letter: NewLetter, checklist: Ticked): NewLetter {
   if (letter.phase === 'add-contact') return letter
   return { ...letter, circumstances: { ...letter.circumstances, checklist } }
-}
-
-/** One answer per mail: whoever comes second learns who was first before being asked anything. */
-async function refuseDecided(id: number, { journal }: AnswerWorld): Promise<void> {
-  const [entry] = await journal.incoming({ id })
-  if (entry === undefined || entry.state === 'waiting') return
-  const { state, by, decidedAt } = entry
-  throw new Failure('incoming-decided', {
-    id,
-    state,
-    by: by ?? '-',
-    at: decidedAt === null ? '-' : formatPl(decidedAt),
-  })
-}
-
-/** Automatic mail is never answered (RFC 3834), whoever wishes it. */
-function refuseUnanswerable({ unanswerable }: Card): void {
-  const [first] = unanswerable
-  if (first !== undefined) throw new Failure('answer-automatic', {}, unanswerable)
 }
 
 /** Deciding otherwise than the verdict takes a person's reason, which is kept. */
@@ -150,14 +130,15 @@ async function matterOf(request: AnswerRequest, { card }: Judged, world: AnswerW
   const wantsProduct = request.as === 'accepted' && card.operator === null
   const signer = request.signer ?? (answerAsker === null || request.dryRun ? null : await answerAsker.signer())
   let ticket = request.as === 'rejected' ? '' : (request.ticket ?? honoured(card))
-  let product = wantsProduct ? (request.product ?? (known.length === 1 ? (known[0]?.id ?? null) : null)) : null
+  const [only = null, ...others] = wantsProduct ? known : []
+  let product = request.product ?? (others.length === 0 ? (only?.id ?? null) : null)
   if (answerAsker === null) refuseMissing(request, { ticket, product, wantsProduct, signer })
   else {
     ticket ??= await answerAsker.ticket()
     if (wantsProduct) product ??= await answerAsker.product(known)
   }
   const chosen = product === null ? null : (gate.directory.product(product) ?? null)
-  if (chosen !== null) refuseForeign(chosen, card)
+  if (chosen !== null) refuseForeign(chosen, card, gate.directory)
   return {
     ticket: ticket ?? `${registry.settings.ticket.project}-0`,
     product: chosen,
@@ -180,32 +161,6 @@ function refuseMissing(
   if (flags.length > 0) throw new Failure('missing-answers', { flags: flags.join(', '), help })
 }
 
-/** The business owner of a product gets a copy: it must be one of the sender's own. */
-function refuseForeign(product: Product, { partner }: Card): void {
-  if (partner !== null && product.partner !== partner)
-    throw new Failure('answer-foreign-product', { product: product.id, partner, owner: product.partner })
-}
-
-async function refuseClosed(ticket: string, { journal, clock }: AnswerWorld): Promise<void> {
-  if (ticket === '' || (await journal.ticketState(ticket, clock.now())) === 'open') return
-  throw new Failure('ticket-closed', { ticket })
-}
-
-const hour = 60 * 60_000
-
-/** However many mails come in, no more answers leave than was agreed: a loop, or a flood, ends here. */
-async function refuseOverCap({ address }: Card, { journal, clock, registry }: AnswerWorld): Promise<void> {
-  const { caps } = registry.settings.incoming
-  const now = clock.now()
-  const limits: readonly (readonly [who: string | null, since: number, most: number, cap: string])[] = [
-    [address, now - 24 * hour, caps.sender, 'sender'],
-    [null, now - hour, caps.hour, 'hour'],
-    [null, now - 24 * hour, caps.day, 'day'],
-  ]
-  for (const [who, since, most, cap] of limits)
-    if ((await journal.answers(who, since)) >= most) throw new Failure('answer-cap', { cap, most })
-}
-
 async function planOf(
   request: AnswerRequest,
   judged: Judged & Matter & { readonly id: number },
@@ -213,6 +168,7 @@ async function planOf(
   world: AnswerWorld,
 ): Promise<AnswerPlan> {
   const input = await inputOf(request, judged, judged.id, reasons, world)
+  if (request.as === 'accepted' && input.owner === null) world.teller.warn({ code: 'answer-no-owner' })
   const { mail, card, ticket, product } = judged
   return {
     as: request.as,
@@ -241,8 +197,8 @@ async function inputOf(
 ): Promise<AnswerInput> {
   const lang = wished ?? languageOf(mail, card, gate.directory)
   const address = card.address ?? ''
-  const owner = gate.directory.staff(product?.owner ?? card.owner ?? '')
-  const partner = card.partner ?? card.operator ?? '-'
+  const owner = gate.directory.staff(ownerOf(product, card, gate.directory) ?? '')
+  const partner = product?.partner ?? card.partner ?? card.operator ?? '-'
   const asks = as === 'accepted' && card.do.includes('add-contact') && owner !== null
   const view = as === 'accepted' ? { ticket } : { address }
   return {
@@ -251,7 +207,7 @@ async function inputOf(
     card,
     incoming,
     ticket,
-    product: product?.id ?? null,
+    product,
     owner,
     lang,
     texts: {
@@ -275,9 +231,15 @@ async function inputOf(
   }
 }
 
-/** Why it was accepted, in the words of the card. */
+/** A product without an owner of its own is looked after by its firm's. */
+function ownerOf(product: Product | null, { owner }: Card, directory: Directory): string | null {
+  return product === null ? owner : (product.owner ?? directory.partner(product.partner)?.owner ?? null)
+}
+
+/** Why it was accepted, in the words of the card; the ticket that the subject names is no reason. */
 function reasonOf({ because }: Card): string {
-  const words = because.map((problem) => oneLine(wording(problem, 'pl').message))
+  const reasons = because.filter(({ code }) => !code.startsWith('ticket-'))
+  const words = reasons.map((problem) => oneLine(wording(problem, 'pl').message))
   return words.join(' ') || '-'
 }
 

@@ -12,6 +12,8 @@ import type { World } from './world.ts'
 /** The answers so far, what a person gave here in order, and what was changed at the review. */
 export interface LetterDraft {
   readonly answers: LetterAnswers
+  /** the text that is to be written again: nobody begins anew */
+  readonly before: string | null
   readonly asked: readonly LetterQuestionId[]
   readonly wish: LetterWish
   readonly evidence: readonly Evidence[]
@@ -37,7 +39,7 @@ const flags: Record<LetterQuestionId, string> = {
 /** What the flags say. */
 export function beginLetter(request: LetterRequest): LetterDraft {
   const { given, wish, evidence, reasons, mask } = request
-  return { answers: given, asked: [], wish, evidence, reasons, mask }
+  return { answers: given, before: null, asked: [], wish, evidence, reasons, mask }
 }
 
 /**
@@ -51,26 +53,30 @@ export async function askLetter(request: LetterRequest, before: LetterDraft, wor
     const question = needed(request, draft, world.letterAsker !== null)[0]
     if (question === undefined) return draft
     if (world.letterAsker === null) throw missing(request, draft)
-    const answer = await world.letterAsker.answer(question, draft.answers, request)
-    if (answer === 'back') draft = backLetter(draft)
+    const known = question.id === 'text' && draft.before !== null ? { text: draft.before } : {}
+    const answer = await world.letterAsker.answer(question, { ...draft.answers, ...known }, request)
+    if (answer === 'back') draft = backLetter(draft, request)
     else draft = { ...draft, answers: { ...draft.answers, ...answer }, asked: [...draft.asked, question.id] }
     if (question.id === 'ticket') await refuseClosed(draft, world)
   }
 }
 
-/** The draft without its last answer; the first question has nothing before it. */
-export function backLetter(draft: LetterDraft): LetterDraft {
+/**
+ * The draft without its last answer; the first question has nothing before it. A reason that was given here spoke for
+ * what was there then: another answer may need none, or another one.
+ */
+export function backLetter(draft: LetterDraft, { reasons }: Pick<LetterRequest, 'reasons'>): LetterDraft {
   const last = draft.asked.at(-1)
   if (last === undefined) return draft
   const answers: Record<string, unknown> = { ...draft.answers }
   delete answers[last]
-  return { ...draft, answers, asked: draft.asked.slice(0, -1) }
+  return { ...draft, answers, asked: draft.asked.slice(0, -1), reasons }
 }
 
-/** The draft whose text is to be written again. */
-export function withoutText(draft: LetterDraft): LetterDraft {
-  const { text: _, ...answers } = draft.answers
-  return { ...draft, answers, asked: draft.asked.filter((id) => id !== 'text') }
+/** The draft whose text is to be written again, reasons and all. */
+export function withoutText(draft: LetterDraft, { reasons }: Pick<LetterRequest, 'reasons'>): LetterDraft {
+  const { text, ...answers } = draft.answers
+  return { ...draft, answers, before: text ?? null, asked: draft.asked.filter((id) => id !== 'text'), reasons }
 }
 
 /** What is open and has to be answered here: a preview needs no signer and no ticket, a script no defaults. */

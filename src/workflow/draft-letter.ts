@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts'
 import { withDistinctNames } from '../message/attachment.ts'
-import { letterBody, signedBy } from '../message/letter-text.ts'
+import { saidIn, signedBy } from '../message/letter-text.ts'
 import { plainText } from '../message/plain-text.ts'
 import { renderTemplate } from '../message/template.ts'
 import type { Attachment } from '../procedure/letter/attachment.ts'
@@ -27,11 +27,11 @@ type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | '
 export async function draftLetter(request: LetterRequest, draft: LetterDraft, world: Planning): Promise<LetterPlan> {
   const { registry, clock } = world
   const matter = await matterOf(request, draft.answers, draft.wish, world)
-  refuseRepeated(draft, matter)
   const given = await wordsOf(request, draft, matter, world)
   const look = (words: Words) => leaksIn(contentOf(words, request, matter, registry), registry)
   const words = draft.mask ? withoutLeaks(given, look(given)) : given
-  const findings = await findingsOf(request, words, matter, world)
+  refuseRepeated(words, matter)
+  const findings = await findingsOf({ request, draft, words, matter }, world)
   const { reasons } = draft
   return planLetter({
     facts: {
@@ -57,7 +57,10 @@ export async function draftLetter(request: LetterRequest, draft: LetterDraft, wo
     product: matter.product,
     findings: reasons.text === null ? findings : findings.map(excused),
     leaks: reasons.leaks === null ? look(words) : look(words).map(excused),
-    doubts: matter.doubts,
+    doubts: [
+      ...matter.doubts,
+      ...(clock.isSet ? [{ code: 'clock-set' as const, params: { now: formatPl(clock.now()) } }] : []),
+    ],
     reasons: { ...(reasons.text && { text: reasons.text }), ...(reasons.leaks && { leaks: reasons.leaks }) },
     settings: registry.settings,
     signer: matter.signer,
@@ -72,17 +75,16 @@ function excused<Finding extends TextFinding>(finding: Finding): Finding {
   return finding.weight === 'reason' ? { ...finding, weight: 'doubt' } : finding
 }
 
-/** Two people had the same thought, or one command was given again. */
-function refuseRepeated({ answers }: LetterDraft, { exchange, organization, ticket }: Matter): void {
-  const own = firstLines(answers.text ?? '')
-  const same = exchange.find(({ direction, text }) => direction === 'out' && own !== '' && firstLines(text) === own)
+/** Two people had the same thought, or one command was given again. Another greeting or ending makes another letter. */
+function refuseRepeated({ own, blocks }: Words, { exchange, lang, organization, ticket }: Matter): void {
+  const said = squeezed(saidIn({ lang, own, blocks, reply: false }))
+  const same = exchange.find(
+    ({ direction, text }) => direction === 'out' && said !== '' && squeezed(text).startsWith(said),
+  )
   if (same !== undefined) throw new Failure('letter-repeated', { organization, ticket, at: formatPl(same.at) })
 }
 
-/** The words above what dniu adds: greeting and problem, without white space. */
-function firstLines(text: string): string {
-  return plainText(text).split(/\n\n/).slice(0, -1).slice(0, 2).join('').replace(/\s+/g, '')
-}
+const squeezed = (text: string): string => text.replace(/\s+/g, '')
 
 async function wordsOf(request: LetterRequest, draft: LetterDraft, matter: Matter, world: Planning): Promise<Words> {
   const { answers, evidence } = draft
@@ -134,21 +136,27 @@ function contentOf(words: Words, request: LetterRequest, matter: Matter, { setti
   }
 }
 
+interface Written {
+  readonly request: LetterRequest
+  readonly draft: LetterDraft
+  readonly words: Words
+  readonly matter: Matter
+}
+
 async function findingsOf(
-  request: LetterRequest,
-  { own, blocks }: Words,
-  matter: Matter,
+  { request, draft, words: { own }, matter }: Written,
   { registry, speller }: Planning,
 ): Promise<TextFinding[]> {
   const { lang, operator, signer } = matter
   const names = namesIn(matter, registry)
   const written: WrittenText = {
-    text: letterBody({ lang, own, blocks: [], reply: request.reply }),
+    text: own,
     lang,
     audience: request.audience,
     reply: request.reply,
     names,
-    connectionAdded: matter.connections.length > 0 || blocks.length > 0,
+    // what was looked at from here says where and over which connection, too
+    connectionAdded: matter.connections.length > 0 || draft.evidence.some(({ is }) => is === 'probe'),
     signature: signedBy({ reply: request.reply, signer: signer?.name ?? '', signature: registry.settings.signature }),
     strict: operator?.strict ?? false,
   }
@@ -158,11 +166,12 @@ async function findingsOf(
 /** What the service of a letter may be called. */
 function namesIn({ product, service, operator, connections }: Matter, { services }: Registry): string[] {
   const used = service === null ? services.filter(({ id }) => product?.services.includes(id)) : [service]
-  return [
+  const names = [
     ...(product === null ? [] : [product.name.pl, product.name.en, ...product.numbers]),
     ...(operator === null && product !== null ? [] : used.flatMap(({ name }) => [name.pl, name.en])),
     ...connections.map(({ to }) => to),
   ]
+  return [...new Set(names)]
 }
 
 /** Names that stand in no dictionary. */

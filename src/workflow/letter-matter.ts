@@ -111,16 +111,17 @@ function selectionOf(
     return partnerRecipients(registry, entries.product, by)
   }
   const newest = exchange.at(-1)
-  if (!request.reply || newest === undefined || wish.to !== null) return select(wish)
-  const ours = exchange.filter(({ direction }) => direction === 'out').at(-1)
-  const selection = select({ ...wish, to: newest.to, cc: [...(ours?.cc ?? []), ...wish.cc] })
-  const because = newest.direction === 'in' ? 'sender' : 'thread'
-  const writers = new Set(newest.to.map(addressKey))
-  const copied = new Set(ours?.cc.map(addressKey))
+  if (!request.reply || newest === undefined) return select(wish)
+  const ours = exchange.findLast(({ direction }) => direction === 'out')
+  // whom we wrote to stays in the exchange, whoever of them has answered
+  const others = [...(ours?.to ?? []), ...(ours?.cc ?? [])]
+  const selection = select(wish.to === null ? { ...wish, to: newest.to, cc: [...others, ...wish.cc] } : wish)
+  const sender = new Set(newest.direction === 'in' ? newest.to.map(addressKey) : [])
+  const thread = new Set([...newest.to, ...others].map(addressKey))
   const recipients = selection.recipients.map((one) => {
     const key = addressKey(one.address)
-    if (writers.has(key)) return { ...one, reasons: withReason(one.reasons, because) }
-    return copied.has(key) ? { ...one, reasons: withReason(one.reasons, 'thread') } : one
+    if (sender.has(key)) return { ...one, reasons: withReason(one.reasons, 'sender') }
+    return thread.has(key) ? { ...one, reasons: withReason(one.reasons, 'thread') } : one
   })
   return { ...selection, recipients }
 }
@@ -177,8 +178,8 @@ function strangeCopies({ recipients }: LetterSelection, organization: string, re
   ])
   return byHand
     .map(({ address }) => address)
-    .filter(
-      (address) => !known.has(addressKey(address)) && !domains.includes(address.slice(address.lastIndexOf('@') + 1)),
-    )
+    .filter((address) => !known.has(addressKey(address)) && !domains.includes(domainOf(address)))
     .map((address) => ({ code: 'letter-unsafe-copy', params: { address, organization } }))
 }
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()

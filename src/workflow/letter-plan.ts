@@ -24,7 +24,7 @@ export interface LetterInput {
   readonly facts: Omit<LetterFacts, 'to' | 'cc' | 'attachments'>
   readonly ticket: string
   readonly sequence: number
-  /** the operator's words for the subject; of a reply the exchange's are taken */
+  /** the operator's words for the subject; those of the exchange in a reply */
   readonly subject: string
   readonly prefix: string | null
   readonly own: string
@@ -63,6 +63,8 @@ export interface LetterPlan {
   readonly text: string
   readonly body: Body
   readonly messages: readonly PlannedCopy[]
+  /** whom it is for; a rehearsal has other messages */
+  readonly recipients: readonly LetterRecipient[]
   readonly attachments: readonly Attachment[]
   readonly findings: readonly TextFinding[]
   readonly leaks: readonly Leak[]
@@ -81,7 +83,7 @@ export function planLetter(input: LetterInput): LetterPlan {
   const { ticket, sequence, settings, recipients, attachments, signer, sendAt, now } = input
   const reply = input.facts.phase === 'reply'
   const subject = reply
-    ? replySubject(input.exchange.at(-1)?.subject ?? input.subject, ticket)
+    ? replySubject(input.subject, ticket)
     : letterSubject(input.subject, { prefix: input.prefix, ticket })
   const text = letterText({ ...partsOf(input), quotation: exchangeQuotation(input.exchange, input.facts.lang) })
   const thread = `letter:${input.facts.organization ?? ''}`
@@ -98,6 +100,7 @@ export function planLetter(input: LetterInput): LetterPlan {
     text,
     body,
     messages: messagesOf(input, facts, subject, body, thread),
+    recipients,
     attachments,
     findings: input.findings,
     leaks: input.leaks,
@@ -166,7 +169,9 @@ function threadIds(exchange: readonly Exchanged[]): string[] {
     ...references,
     ...(messageId === null ? [] : [messageId]),
   ])
-  return [...new Set(ids)]
+  const newest = exchange.at(-1)?.messageId ?? null
+  // the newest is the one that is answered, wherever it was named before
+  return [...new Set([...ids.filter((id) => id !== newest), ...(newest === null ? [] : [newest])])]
 }
 
 function evidenceOf(input: LetterInput): LetterEvidence {

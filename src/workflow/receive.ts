@@ -38,7 +38,7 @@ export async function lookAtAddress(address: string, gate: Pick<Gate, 'directory
 }
 
 /**
- * The one way in: keep → read → judge → record. A mail seen twice is one. What may not be answered waits for nobody; a
+ * The one way in: keep → read → judge → record. A mail seen twice is one. What a program wrote waits for nobody; a
  * report on a mail of ours marks it.
  */
 export async function receive(bytes: Uint8Array, gate: Gate): Promise<Judged & { id: number; isNew: boolean }> {
@@ -78,6 +78,11 @@ function entryOf({ mail, card }: Judged, digest: string, receivedAt: Instant): N
     date: mail.date,
     receivedAt,
     card,
-    state: card.unanswerable.length > 0 ? 'kept' : 'waiting',
+    state: needsPerson(card) ? 'waiting' : 'kept',
   }
+}
+
+/** What no program wrote waits for a person, even where nobody can be told to answer: whose it is must be seen. */
+export function needsPerson({ unanswerable }: Card): boolean {
+  return unanswerable.every(({ code }) => code === 'nobody-to-answer')
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readPlain } from '../../src/registry/plain.ts'
@@ -159,7 +160,9 @@ function block(value: object, choose: Choose, left: number): string {
     choose([''], [' ', ' # c', '\n', '\n  # c', '\r', '# c', '\t', '\n# c\n\n', ' c', '\n      c', '\n -'])
   const isList = Array.isArray(value)
   const lines = Object.entries(value).map(([name, each]) => {
-    const start = isList ? choose(['- '], ['-', '-   ', '-\n']) : `${name}:${choose([' '], ['', '  ', '\t'])}`
+    const start = isList
+      ? choose(['- '], ['-', '-   ', '-\n', '- # c\n', '-\n    '])
+      : `${name}:${choose([' '], ['', '  ', '\t'])}`
     const isCollection = typeof each === 'object' && each !== null
     const inner = written(each, choose, indent.length + (isList ? 2 : Number(choose(['0', '1']))), false)
     const isCompact = isList && isCollection && choose(['yes', 'no']) === 'yes'
@@ -212,12 +215,19 @@ contacts:
     emails:
       - noc@play.example
     phones: []
+  - # theirs
+    key: CRM-4
 
   - key: CRM-2
     owner:
     name: |
       two
       lines
+  -
+    key: CRM-3
+    name: goes on
+      below
+    phones: []
 `,
   JSON.stringify(
     { partners: [{ id: 'acme', domains: ['acme.example'] }], contacts: [{ key: 'CRM-1', name: 'a "b"' }] },
@@ -225,6 +235,51 @@ contacts:
     1,
   ),
 ]
+test.each(forms)('such a file is read without the library', (text) => expect(isAsTheLibrarySays(text)).toBe(true))
+
+test.each(['operators', 'contacts', 'products', 'settings'])('so is %s.yaml of the example', (name) => {
+  expect(isAsTheLibrarySays(readFileSync(new URL(`../../${name}.yaml`, import.meta.url), 'utf8'))).toBe(true)
+})
+
+test('entries that are not plain are read by the library, they alone', () => {
+  let alone = 0
+  const source = sourceOf('f.yaml', forms[1] ?? '')
+  readPlain(source, (entry) => {
+    alone += 1
+    return readAlone(entry)
+  })
+  expect(alone).toBe(2)
+})
+
+test.each([
+  ['more aliases than a file may have', `a:\n${'  - { b: &x 1, c: *x }\n'.repeat(21)}`],
+  ['an anchor for another entry', 'a:\n  - &x b\n  - *x\n'],
+  ['a document that ends', 'a:\n  - |\n    b\n...\n'],
+  ['a bracket that is never closed', 'a:\n  - [b\n  - c\n'],
+  ['a tag that guesses', 'a:\n  - !!int 1\n'],
+  ['levels without end', `a:\n  - ${'['.repeat(63)}${']'.repeat(63)}\n`],
+])('%s is not: %j', (_, text) => expect(isAsTheLibrarySays(text)).toBe(false))
+
+test('entries are made into something else as they are read, in every form, and their places stay', () => {
+  for (const text of forms) {
+    const made = readPlain(sourceOf('f.yaml', text), readAlone, (list, entry, at) => [list, at, typeof entry])
+    const plainly = plain(text)
+    expect(Object(made?.value).contacts[0]).toEqual(['contacts', 0, 'object'])
+    for (const path of pathsOf(plainly?.value)) {
+      expect([made?.place(path), made?.place(path, 'key')]).toEqual([plainly?.place(path), plainly?.place(path, 'key')])
+    }
+  }
+})
+
+test('a text as long as a file is read, or left to the library, and never crashes', () => {
+  for (const part of ['x', '#', ':x', "''", '\\"', ' ']) {
+    for (const quote of ['', '"', "'"]) {
+      const text = `a: ${quote}x${part.repeat(1_000_000)}${quote}`
+      expect(() => plain(text)).not.toThrow()
+    }
+  }
+})
+
 const piece = fc.constantFrom(
   ...[
     '\n',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { registered } from '../../src/registry/public-suffixes.ts'
 import {
   isFlaw,
   orNull,
@@ -59,12 +60,32 @@ test.each([
   ['gov.pl', 'registry-public-suffix'],
   ['warszawa.pl', 'registry-public-suffix'],
   ['co.uk', 'registry-public-suffix'],
+  ['blogspot.com', 'registry-public-suffix'],
+  ['github.io', 'registry-public-suffix'],
+  ['acme.github.io', 'acme.github.io'],
+  ['kobe.jp', 'registry-public-suffix'],
+  ['city.kobe.jp', 'city.kobe.jp'],
   ['gmail.com', 'registry-public-mailbox'],
   ['interia.pl', 'registry-public-mailbox'],
   ['acme.example.', 'registry-domain'],
   ['*.acme.example', 'registry-domain'],
   ['192.0.2.1', 'registry-domain'],
 ])('the domain %s', (text, expected) => expect(code(readOwnDomain(text))).toBe(expected))
+
+test.each([
+  ['acme.example', 'acme under example'],
+  ['mail.acme.co.uk', 'acme under co.uk'],
+  ['um.warszawa.pl', 'um under warszawa.pl'],
+  ['shop.acme.github.io', 'acme under github.io'],
+  ['xn--w-uga1v8h.pl', 'xn--w-uga1v8h under pl'],
+  ['co.uk', null],
+  ['example', null],
+  ['', null],
+  ['..', null],
+])('%s was registered as %s', (domain, expected) => {
+  const found = registered(domain)
+  expect(found && `${found.name} under ${found.suffix}`).toBe(expected)
+})
 
 test.each([
   ['+48 503 208 168', '+48 503 208 168'],

@@ -17,7 +17,6 @@ describe('Polish', () => {
     expect(found.get('zgłosznie')).toContain('zgłoszenie')
     expect(found.get('zolw')).toEqual(['żółw'])
     expect(found.get('Panstwa')).toEqual(['Państwa'])
-    for (const suggestions of found.values()) expect(suggestions.length).toBeLessThanOrEqual(5)
   })
 
   it('words joined by hyphens and apostrophes', async () => {
@@ -59,6 +58,10 @@ describe('English', () => {
     const found = await speller.misspelt(['recieve', 'acount', 'organisse', 'behavoiur'], 'en')
     expect([...found.keys()]).toEqual(['recieve', 'acount', 'organisse', 'behavoiur'])
     expect(found.get('recieve')?.[0]).toBe('receive')
+  })
+
+  it('five suggestions are enough', async () => {
+    expect((await speller.misspelt(['helo'], 'en')).get('helo')).toHaveLength(5)
   })
 
   it('Polish names pass, Polish words do not', async () => {

@@ -24,9 +24,9 @@ export function leaksIn(content: LetterContent, registry: Registry): Leak[] {
   const search = { readers, phones: phonesFor(registry, content.organization), inside: isInside(recipients, readers) }
   return [
     ...amongRecipients(recipients, readers),
-    ...leaksOf('subject', subject, foundIn(subject, search)),
-    ...leaksOf('text', text, foundIn(text, search)),
-    ...leaksOf('quoted', quoted, foundAgain(quoted, search)),
+    ...leaksOf('subject', subject, (part) => foundIn(part, search)),
+    ...leaksOf('text', text, (part) => foundIn(part, search)),
+    ...leaksOf('quoted', quoted, (part) => foundAgain(part, search)),
     ...attachments.flatMap((attachment) => inAttachment(attachment, content.searched, search)),
   ]
 }
@@ -75,7 +75,7 @@ function foundAgain(text: string, { phones }: Search): Found[] {
 function inAttachment(attachment: Attachment, searched: number, search: Search): Leak[] {
   const where = { attachment: attachment.name }
   const reading = readable(attachment.bytes, searched)
-  const leaks = leaksOf(where, reading.text, foundIn(reading.text, search))
+  const leaks = leaksOf(where, reading.text, (part) => foundIn(part, search))
   const maskable = reading.form === 'utf-8'
   return [...leaks.map((leak) => ({ ...leak, maskable })), ...unread(where, reading)]
 }
@@ -90,26 +90,54 @@ function unread(where: LeakPlace, { form, complete, read }: Reading): Leak[] {
   return complete ? [] : doubt('unread-part')
 }
 
-/** Findings as leaks with their places, in their order; those that overlap are one. */
-function leaksOf(where: LeakPlace, text: string, found: readonly Found[]): Leak[] {
-  let [line, begin] = [1, 0]
-  return united(found).map((one) => {
-    for (let next = text.indexOf('\n', begin); next !== -1 && next < one.start; next = text.indexOf('\n', begin)) {
+/** Findings as leaks with their places, in their order. */
+function leaksOf(where: LeakPlace, text: string, find: (text: string) => readonly Found[]): Leak[] {
+  let [line, begin, end] = [1, 0, text.indexOf('\n')]
+  return allFound(text, find).map((one) => {
+    for (; end !== -1 && end < one.start; end = text.indexOf('\n', begin)) {
       line += 1
-      begin = next + 1
+      begin = end + 1
     }
     return leakAt(where, one, line, one.start - begin + 1)
   })
 }
 
+/** Looks again at what masks leave, until there is nothing more: what stands beside a leak may have hidden another. */
+function allFound(text: string, find: (text: string) => readonly Found[]): Found[] {
+  let [all, rest] = [united(find(text)), text]
+  for (let more = all; more.length > 0; all = united([...all, ...more])) {
+    rest = starred(rest, more)
+    more = united(find(rest))
+  }
+  return all
+}
+
+/** A text of the same length with every finding masked. */
+function starred(text: string, found: readonly Found[]): string {
+  const parts = found.map(({ start, end, mask }, index) => {
+    const stars = mask.padEnd(end - start, '*').slice(0, end - start)
+    return text.slice(found[index - 1]?.end ?? 0, start) + stars
+  })
+  return parts.join('') + text.slice(found.at(-1)?.end ?? 0)
+}
+
+/** In order; those that overlap are one. */
 function united(found: readonly Found[]): Found[] {
   const kept: Found[] = []
   for (const one of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1)
     if (last === undefined || one.start >= last.end) kept.push(one)
-    else if (one.end > last.end) kept[kept.length - 1] = { ...last, end: one.end, mask: secretMask, shown: secretMask }
+    else kept[kept.length - 1] = both(last, one)
   }
   return kept
+}
+
+/** One leak of two that overlap: the secret, if one is; else the longer; nothing of either stays readable. */
+function both(first: Found, second: Found): Found {
+  const end = Math.max(first.end, second.end)
+  const secret = [first, second].find(({ mask }) => mask === secretMask)
+  if (secret !== undefined) return { ...secret, start: first.start, end }
+  return end === first.end ? first : { ...first, end, mask: secretMask, shown: secretMask }
 }
 
 function leakAt(where: LeakPlace, found: Found, line: number, column: number): Leak {

@@ -27,13 +27,12 @@ function asContact({ id, contacts }: Operator, { key }: Contact): LetterReason[]
     .map((role) => ({ by: 'operator-contact', operator: id, contact: key, role }))
 }
 
+/** A rule that is about no product and no service never comes to bear. */
 function byRule({ id, cc }: Operator, { key }: Contact): LetterReason[] {
-  return cc
-    .filter(({ contacts }) => contacts.includes(key))
-    .map(({ product, service }) => ({
-      by: 'operator-cc',
-      operator: id,
-      contact: key,
-      about: product ?? service ?? '',
-    }))
+  return cc.flatMap(({ contacts, product, service }) => {
+    const about = product ?? service
+    return about === undefined || !contacts.includes(key)
+      ? []
+      : [{ by: 'operator-cc', operator: id, contact: key, about }]
+  })
 }

@@ -62,7 +62,7 @@ function acknowledges(lines: readonly Line[]): boolean {
 function forOperator(body: Body, { connectionAdded }: WrittenText): TextFinding[] {
   const { plain, told } = body
   const what = body.shows || symptom.test(plain) || technical.test(plain) || quotes(told) || hasCode(told)
-  const where =  addressesIn(plain).length > 0 || number.test(plain)
+  const where = connectionAdded || addressesIn(plain).length > 0 || number.test(plain)
   return [
     ...(what ? [] : [finding('letter-problem-vague')]),
     ...(where ? [] : [finding('letter-where-missing')]),

@@ -167,13 +167,13 @@ describe('any such number, wherever it stands', () => {
   const broken = (number: string, by: number): string => number.slice(0, -1) + ((Number(number.at(-1)) + by) % 10)
 
   it.each([
-    ['PESEL', pesel],
+    ['pesel', pesel],
     ['card', card],
-    ['IBAN', iban],
-  ] as const)('a %s with a wrong check digit is none', (_, numbers) => {
+    ['iban', iban],
+  ] as const)('a %s with a wrong check digit is none', (kind, numbers) => {
     fc.assert(
       fc.property(before, numbers, fc.integer({ min: 1, max: 9 }), (prefix, number, by) => {
-        const kinds = found(`${prefix}${broken(number, by)}`).filter((one) => !one.startsWith('msisdn'))
+        const kinds = found(`${prefix}${broken(number, by)}`).filter((one) => one.startsWith(kind))
         expect(kinds).toEqual([])
       }),
     )

@@ -83,7 +83,11 @@ describe('any bytes', () => {
     const texts = fc
       .string({ unit: 'grapheme' })
       .filter((text) => !/\p{Cc}/u.test(text) && !/^(?:%PDF|PK|BZh|GIF8|Rar!|\ufeff)/.test(text))
-    fc.assert(fc.property(texts, (text) => expect(readable(bytes(text), all).text).toBe(text.toWellFormed())))
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(readable(bytes(text), all).text).toBe(text.toWellFormed())
+      }),
+    )
   })
 })
 

@@ -53,7 +53,7 @@ describe('passwords, tokens and keys behind their names', () => {
     'hasło wygasa dnia: 31.03.2026',
     '"token": "expired", Unexpected token: foo',
     'password: "", password: null, password=',
-    'password=***, password=xxxx, password=<hidden>, password=[masked], password=…, token=${TOKEN}, hasło: ********',
+    'password=***, password=xxxx, password=<hidden>, password=[masked], password=…, token=$TOKEN, hasło: ********',
     '<password></password><password/><password>***</password>',
     '<password type="x"/> some text </password>',
     'replace <token> with yours',

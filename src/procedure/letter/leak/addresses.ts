@@ -43,6 +43,8 @@ function hostEnd(text: string, from: number): number {
 export interface Domains {
   readonly owners: ReadonlyMap<string, string>
   readonly tops: ReadonlySet<string>
+  /** whether one of them is written in other letters than ASCII has */
+  readonly foreignTop: boolean
   /** the most labels that one has */
   readonly most: number
 }
@@ -53,6 +55,7 @@ export function indexDomains(owners: ReadonlyMap<string, string>): Domains {
   return {
     owners,
     tops: new Set(labels.map((some) => some.at(-1) ?? '')),
+    foreignTop: labels.some((some) => some.at(-1)?.startsWith('xn--')),
     most: labels.reduce((most, some) => Math.max(most, some.length), 0),
   }
 }
@@ -67,13 +70,16 @@ export function ownerOf(domain: string, { owners }: Domains): string | null {
   return null
 }
 
+/** Labels with dots between; from the first of them only, or a long word would be read again from each of its letters. */
+const dotted = /(?<![\p{L}\p{N}_-])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu
+
 /**
  * The hosts of a text that end in a claimed domain or hold one: `api.acme.example`, `acme.example.`; from the beginning
  * of the host to the end of the domain. `name` is the domain that is claimed.
  */
 export function hostsIn(text: string, domains: Domains): Located[] {
   const found: Located[] = []
-  for (const { 0: host, index } of text.matchAll(/[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu)) {
+  for (const { 0: host, index } of text.matchAll(dotted)) {
     const escaped = text[index - 1] === '%' && /^[\da-f]{2}/i.test(host) ? 2 : 0
     found.push(...claimedIn(host.slice(escaped).split('.'), index + escaped, domains))
   }
@@ -105,8 +111,8 @@ function claimedFrom(labels: readonly string[], from: number, domains: Domains):
   return null
 }
 
-function mayBeTop(label: string, { tops }: Domains): boolean {
-  return tops.has(label.toLowerCase()) || !isAscii(label)
+function mayBeTop(label: string, { tops, foreignTop }: Domains): boolean {
+  return isAscii(label) ? tops.has(label.toLowerCase()) : foreignTop
 }
 
 function asciiName(labels: readonly string[]): string {

@@ -78,7 +78,7 @@ export function standsAlone(text: string, start: number, end: number, beside: 'l
   const [before, after] = [text[start - 1] ?? '', text[end] ?? '']
   if (before === '.' && isDigit(text[start - 2])) return false
   if (after === '.' && isDigit(text[end + 1])) return false
-  if (isMasked(text, start - 1, -1) || isMasked(text, end, 1)) return false
+  if (isRest(text, start, end)) return false
   const left = isEscape(text, start) ? '' : lettersFrom(text, start - 1, -1)
   const right = lettersFrom(text, end, 1)
   if (left === '' && right === '') return true
@@ -104,7 +104,13 @@ function lettersFrom(text: string, at: number, step: 1 | -1): string {
   return letters
 }
 
-/** Whether asterisks, and beyond them another digit or letter, follow: what stands here is the rest of a masked number. */
+/** Whether a number begins or ends with what a mask has left of another: up to four digits, asterisks, a digit again. */
+function isRest(text: string, start: number, end: number): boolean {
+  const first = /^\d{1,4}(?!\d)/.test(text.slice(start, start + 5))
+  const last = /(?<!\d)\d{1,4}$/.test(text.slice(Math.max(start, end - 5), end))
+  return (first && isMasked(text, start - 1, -1)) || (last && isMasked(text, end, 1))
+}
+
 function isMasked(text: string, at: number, step: 1 | -1): boolean {
   let asterisks = 0
   let index = at
@@ -112,7 +118,7 @@ function isMasked(text: string, at: number, step: 1 | -1): boolean {
     if (text[index] === '*') asterisks += 1
     index += step
   }
-  return asterisks > 0 && /[\p{L}\p{N}]/u.test(text[index] ?? '')
+  return asterisks > 0 && isDigit(text[index])
 }
 
 export function isDigit(sign: string | undefined): boolean {

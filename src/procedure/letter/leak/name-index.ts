@@ -58,8 +58,11 @@ function rarest(words: readonly NameWord[], counts: ReadonlyMap<string, number>)
 export function namesIn(words: Words, index: NameIndex): NameFound[] {
   if (index.byStem.size === 0) return []
   const found: NameFound[] = []
+  const asked = new Map<string, readonly Entry[]>()
   for (let at = 0; at < words.starts.length; at++) {
-    const entries = entriesAt(words, at, index)
+    const word = wordAt(words, at)
+    const entries = asked.get(word) ?? entriesOf(word, index)
+    if (asked.size < mostAsked) asked.set(word, entries)
     if (entries.length === 0) continue
     const name = longest(entries.flatMap((entry) => matched(words, at, entry)))
     if (name !== null) found.push(name)
@@ -67,15 +70,17 @@ export function namesIn(words: Words, index: NameIndex): NameFound[] {
   return outermost(found)
 }
 
-function entriesAt(words: Words, at: number, { byStem, beginnings }: NameIndex): readonly Entry[] {
-  const start = words.starts[at] ?? 0
-  const end = words.ends[at] ?? 0
-  const first = foldWord(words.text.slice(start, Math.min(end, start + 3)))
-  if (end - start > 100 || (first.length === 3 && !beginnings.has(first))) return []
-  const word = foldWord(wordAt(words, at))
+/** How many words of a text are remembered: logs say the same ones again and again. */
+const mostAsked = 50_000
+
+/** The phrases whose rarest word a word is, in one case or another. */
+function entriesOf(written: string, { byStem, beginnings }: NameIndex): readonly Entry[] {
+  const first = foldWord(written.slice(0, 3))
+  if (written.length > 100 || (first.length === 3 && !beginnings.has(first))) return []
+  const word = foldWord(written)
   if (!beginnings.has(word.slice(0, 3))) return []
   const entries = new Set(stemsWithin(word).flatMap((stem) => byStem.get(stem) ?? []))
-  return [...entries].filter(({ words: name, anchor }) => name[anchor] !== undefined && isCaseOf(word, name[anchor]))
+  return [...entries].filter(({ words, anchor }) => words[anchor] !== undefined && isCaseOf(word, words[anchor]))
 }
 
 /** Where a phrase stands whose rarest word is found at a place. */

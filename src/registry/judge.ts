@@ -3,7 +3,7 @@ import { without } from './entries.ts'
 import { type Flawed, flawsOf, misnames } from './issues.ts'
 
 /** What a schema makes of an entry; or what is wrong with it, and what can be read of it all the same. */
-export interface Verdict<T extends object = object> {
+export interface Judged<T extends object = object> {
   readonly sound: T | null
   /** the entry, or a copy of it without what is wrong; null where it is none at all */
   readonly readable: object | null
@@ -14,7 +14,8 @@ export interface Verdict<T extends object = object> {
 
 const none: readonly never[] = []
 
-export function judged<T extends object>(schema: z.ZodType<T>, raw: unknown): Verdict<T> {
+/** Judges an entry as it was read: text, lists and mappings. */
+export function judge<T extends object>(schema: z.ZodType<T>, raw: unknown): Judged<T> {
   const result = schema.safeParse(raw)
   if (result.success) return { sound: result.data, readable: result.data, flaws: none, misnames: none }
   const flaws = flawsOf(result.error.issues, raw)

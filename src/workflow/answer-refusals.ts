@@ -1,0 +1,57 @@
+import { Failure } from '../errors.ts'
+import type { Card } from '../procedure/incoming/card.ts'
+import type { Directory } from '../procedure/incoming/directory.ts'
+import { formatPl } from '../procedure/time/format.ts'
+import type { Product } from '../registry/types.ts'
+import { needsPerson } from './receive.ts'
+import type { World } from './world.ts'
+
+/** One answer per mail: whoever comes second learns who was first before being asked anything. */
+export async function refuseDecided(id: number, { journal }: World): Promise<void> {
+  const [entry] = await journal.incoming({ id })
+  if (entry === undefined || entry.state === 'waiting') return
+  const { state, by, decidedAt, receivedAt } = entry
+  // what nobody has decided, dniu put aside when it came
+  throw new Failure('incoming-decided', { id, state, by: by ?? 'dniu', at: formatPl(decidedAt ?? receivedAt) })
+}
+
+/** Automatic mail is never answered (RFC 3834), whoever wishes it. */
+export function refuseUnanswerable(card: Card): void {
+  if (card.unanswerable.length === 0) return
+  throw new Failure(needsPerson(card) ? 'answer-nobody' : 'answer-automatic', {}, card.unanswerable)
+}
+
+/** The business owner of a product gets a copy: it must be one of the sender's own. */
+export function refuseForeign({ id, partner: owner }: Product, card: Card, directory: Directory): void {
+  const theirs = organizationsOf(card, directory)
+  if (theirs.length > 0 && !theirs.includes(owner))
+    throw new Failure('answer-foreign-product', { product: id, partner: theirs.join(', '), owner })
+}
+
+/** Whom the sender writes for: a contact may be one of several firms, and the product says of which (§2.2.2). */
+function organizationsOf({ address, partner, operator }: Card, directory: Directory): string[] {
+  const contacts = directory.contacts(address ?? '').filter(({ status }) => status === 'active')
+  const all = [partner, operator, ...contacts.map(({ organization }) => organization)]
+  return [...new Set(all.filter((id) => id !== null))]
+}
+
+/** A closed ticket takes no answer (§6). Throws `ticket-closed`. */
+export async function refuseClosed(ticket: string, { journal, clock }: World): Promise<void> {
+  if (ticket === '' || (await journal.ticketState(ticket, clock.now())) === 'open') return
+  throw new Failure('ticket-closed', { ticket })
+}
+
+const hour = 60 * 60_000
+
+/** However many mails come in, no more answers leave than was agreed: a loop, or a flood, ends here. */
+export async function refuseOverCap({ address }: Card, { journal, clock, registry }: World): Promise<void> {
+  const { caps } = registry.settings.incoming
+  const now = clock.now()
+  const limits: readonly (readonly [who: string | null, since: number, most: number, cap: string])[] = [
+    [address, now - 24 * hour, caps.sender, 'sender'],
+    [null, now - hour, caps.hour, 'hour'],
+    [null, now - 24 * hour, caps.day, 'day'],
+  ]
+  for (const [who, since, most, cap] of limits)
+    if ((await journal.answers(who, since)) >= most) throw new Failure('answer-cap', { cap, most })
+}

@@ -1,0 +1,326 @@
+import { describe, expect, it } from 'vitest'
+import { letter } from '../journal/samples.ts'
+import { parsed, values } from '../stage/mail.ts'
+import { acceptedBefore, failedDmarc, hour, type Incoming, incoming, mail, senders } from './incoming-stage.ts'
+
+const failure = (code: string, exit = 3) => ({ code, exit })
+const phases = ({ handed }: Incoming) => handed.length
+
+/** Nothing was decided and nothing left. */
+async function untouched(house: Incoming): Promise<void> {
+  expect(house.handed).toEqual([])
+  expect((await house.journal.outbox()).length).toBe(0)
+  for (const { state } of await house.journal.incoming()) expect(['waiting', 'kept']).toContain(state)
+}
+
+describe('a mail gets one answer', () => {
+  it('and the second decision learns of the first', async () => {
+    const house = await incoming()
+    await house.answer('accepted', mail())
+    expect(phases(house)).toBe(2)
+    await expect(house.answer('accepted', mail())).rejects.toMatchObject({
+      ...failure('incoming-decided'),
+      params: { by: 'marta.sowa', state: 'accepted' },
+    })
+    await expect(house.answer('rejected', mail(), { despite: 'x' })).rejects.toMatchObject(failure('incoming-decided'))
+    expect(phases(house)).toBe(2)
+  })
+
+  it('when two people decide at once', async () => {
+    const house = await incoming()
+    const both = await Promise.allSettled([
+      house.answer('accepted', mail()),
+      house.answer('accepted', mail(), { signer: 'piotr.lin', ticket: 'HL-8' }),
+    ])
+    const [lost, ...others] = both.filter(({ status }) => status === 'rejected')
+    expect(others).toEqual([])
+    expect(lost).toMatchObject({ reason: failure('incoming-decided') })
+    expect(house.handed.map(({ to }) => to)).toEqual(['a.krawiec@kolejmiejska.example', 'marta.sowa@dv.example'])
+  })
+
+  it('whichever way it came', async () => {
+    const house = await incoming()
+    await house.answer('accepted', mail())
+    const again = mail({ fields: ['Received: from a.example by b.example', 'Delivered-To: helpline@dv.example'] })
+    await expect(house.answer('accepted', again)).rejects.toMatchObject(failure('incoming-decided'))
+  })
+
+  it('not once it was put aside', async () => {
+    const house = await incoming()
+    const { id } = await house.receive(mail())
+    const aside = { incoming: id, state: 'kept' as const, ticket: null, by: 'piotr.lin', at: house.now, mailings: [] }
+    await house.journal.decide(aside)
+    await expect(house.answer('accepted', mail())).rejects.toMatchObject({
+      ...failure('incoming-decided'),
+      params: { by: 'piotr.lin' },
+    })
+  })
+
+  it('and dniu is named where it had put the mail aside by itself', async () => {
+    const house = await incoming((registry) => ({ ...registry, staff: [...registry.staff, former] }))
+    await house.receive(mail())
+    // since then the registry has been put right
+    const later = { ...house.world, gate: { ...house.world.gate, directory: (await incoming()).world.gate.directory } }
+    const { answerMail } = await import('../../src/workflow/answer.ts')
+    const request = { as: 'accepted' as const, bytes: mail(), ticket: 'HL-7', product: null, lang: null, ...plain }
+    await expect(answerMail(request, later)).rejects.toMatchObject({
+      ...failure('incoming-decided'),
+      params: { by: 'dniu', at: '21.11.2026 03:12' },
+    })
+  })
+})
+
+const former = { id: 'anna.k', name: 'Anna', email: 'a.krawiec@kolejmiejska.example', roles: [] }
+const plain = { signer: 'marta.sowa', despite: null, dryRun: false, eml: null, yes: true, help: '' }
+
+describe('never answered, whatever the flags', () => {
+  it.for([
+    ['Auto-Submitted: auto-generated'],
+    ['Auto-Submitted: no-idea'],
+    ['Return-Path: <>'],
+    ['Precedence: list'],
+    ['List-Unsubscribe: <mailto:x@y.example>'],
+    ['X-Auto-Response-Suppress: All'],
+  ])('automatic mail: %s', async ([field]) => {
+    const house = await incoming()
+    const bytes = mail({ fields: [field ?? ''] })
+    for (const as of ['accepted', 'rejected'] as const)
+      for (const dryRun of [false, true])
+        await expect(house.answer(as, bytes, { despite: 'proszę', dryRun })).rejects.toMatchObject(
+          failure('answer-automatic'),
+        )
+    await untouched(house)
+  })
+
+  it.for(['no-reply@kolejmiejska.example', 'MAILER-DAEMON@kolejmiejska.example', 'marta.sowa@dv.example'])(
+    'mail from %s',
+    async (from) => {
+      const house = await incoming()
+      await expect(house.answer('accepted', mail({ from }), { despite: 'x' })).rejects.toMatchObject(
+        failure('answer-automatic'),
+      )
+      await untouched(house)
+    },
+  )
+
+  it('a mail of which nobody can tell whose it is, with words of its own', async () => {
+    const house = await incoming()
+    const bytes = mail({ fields: ['From: x@obcy.example'] })
+    await expect(house.answer('accepted', bytes, { despite: 'x' })).rejects.toMatchObject(failure('answer-nobody'))
+    await untouched(house)
+  })
+})
+
+describe('limits of answers', () => {
+  const from = (number: number) => ({ from: `n${number}@kolejmiejska.example`, id: `<${number}@kolejmiejska.example>` })
+  const capped = (caps: { sender: number; hour: number; day: number }) =>
+    incoming((registry) => ({
+      ...registry,
+      settings: { ...registry.settings, incoming: { ...registry.settings.incoming, caps } },
+    }))
+
+  it('to one sender in a day', async () => {
+    const house = await capped({ sender: 2, hour: 9, day: 9 })
+    for (const id of ['<1@x>', '<2@x>']) await house.answer('accepted', mail({ id }))
+    const third = () => house.answer('accepted', mail({ id: '<3@x>' }))
+    await expect(third()).rejects.toMatchObject({ ...failure('answer-cap'), params: { cap: 'sender', most: 2 } })
+    await house.answer('accepted', mail(from(4)))
+    house.now += 24 * hour + 1
+    await third()
+  })
+
+  it('in an hour, to whomever', async () => {
+    const house = await capped({ sender: 9, hour: 2, day: 9 })
+    for (const number of [1, 2]) await house.answer('accepted', mail(from(number)))
+    const third = () => house.answer('rejected', mail({ ...from(3), from: senders.unknown }))
+    await expect(third()).rejects.toMatchObject({ params: { cap: 'hour', most: 2 } })
+    house.now += hour + 1
+    await third()
+  })
+
+  it('in a day, refusals and acknowledgments alike', async () => {
+    const house = await capped({ sender: 9, hour: 9, day: 2 })
+    await house.answer('accepted', mail(from(1)))
+    await house.answer('rejected', mail({ ...from(2), from: senders.unknown }))
+    house.now += 23 * hour
+    const third = () => house.answer('accepted', mail(from(3)))
+    await expect(third()).rejects.toMatchObject({ params: { cap: 'day', most: 2 } })
+    house.now += hour + 1
+    await third()
+  })
+
+  it('leave the mail waiting', async () => {
+    const house = await capped({ sender: 0, hour: 9, day: 9 })
+    await expect(house.answer('accepted', mail())).rejects.toMatchObject(failure('answer-cap'))
+    await untouched(house)
+  })
+})
+
+describe('a ticket', () => {
+  it('that is closed takes no answer until it is opened again', async () => {
+    const house = await incoming()
+    await house.journal.closeTicket('HL-7', 'marta.sowa', house.now)
+    await expect(house.answer('accepted', mail())).rejects.toMatchObject(failure('ticket-closed'))
+    await untouched(house)
+    await house.journal.reopenTicket('HL-7', 'wraca', 'marta.sowa', house.now)
+    await house.answer('accepted', mail())
+    expect(phases(house)).toBe(2)
+  })
+
+  it('that is theirs is taken from the subject, another is not', async () => {
+    const house = await incoming()
+    await house.journal.record(letter(['x@y.example'], { ticket: 'HL-3', facts: { organization: 'quizmania' } }))
+    await house.journal.record(letter(['x@y.example'], { ticket: 'HL-4', facts: { organization: 'kolej-miejska' } }))
+    const theirs = await house.answer('accepted', mail({ subject: 'Odp: DLR [[HL-4]]' }), { ticket: null })
+    expect(theirs.plan.ticket).toBe('HL-4')
+    const foreign = mail({ subject: 'Odp: DLR [[HL-3]]', id: '<2@x>' })
+    await expect(house.answer('accepted', foreign, { ticket: null })).rejects.toMatchObject({
+      ...failure('missing-answers', 2),
+      params: { flags: '--ticket HL-n' },
+    })
+  })
+})
+
+describe('the product', () => {
+  const several = mail({ from: 'Liam <liam@quizmania.example>' })
+
+  it('is needed where there are several, with everything else that is missing', async () => {
+    const house = await incoming()
+    const missing = house.answer('accepted', several, { ticket: null, signer: null, yes: false })
+    await expect(missing).rejects.toMatchObject({
+      ...failure('missing-answers', 2),
+      params: { flags: '--ticket HL-n, --product ID, --as STAFF, --yes' },
+    })
+    await untouched(house)
+    const { plan } = await house.answer('accepted', several, { product: 'quiz-live' })
+    expect(plan.product).toBe('quiz-live')
+  })
+
+  it('is one of the sender’s firm', async () => {
+    const house = await incoming()
+    const foreign = { ...failure('answer-foreign-product'), params: { product: 'bilet-sms' } }
+    await expect(house.answer('accepted', several, { product: 'bilet-sms' })).rejects.toMatchObject(foreign)
+    const operator = mail({ from: 'noc@telko.example' })
+    await expect(house.answer('accepted', operator, { product: 'bilet-sms' })).rejects.toMatchObject(foreign)
+    await untouched(house)
+    await house.answer('accepted', operator)
+  })
+
+  it('says for which of two firms a contact writes', async () => {
+    const house = await incoming()
+    const both = (id: string) => mail({ from: 'biuro@trzykropki.example', id })
+    const quiz = await house.answer('accepted', both('<1@x>'), { product: 'quiz-premium' })
+    expect(quiz.plan.letters[0]?.facts).toMatchObject({ organization: 'quizmania', cc: ['piotr.lin@dvgroup.example'] })
+    const rail = await house.answer('accepted', both('<2@x>'), { product: 'bilet-sms' })
+    expect(rail.plan.letters[0]?.facts).toMatchObject({ organization: 'kolej-miejska', cc: ['marta.sowa@dv.example'] })
+    await expect(house.answer('accepted', both('<3@x>'), { product: 'zolta-premium' })).rejects.toMatchObject(
+      failure('answer-foreign-product'),
+    )
+  })
+
+  it('of somebody known from the past alone is looked after by its own owner, or its firm’s', async () => {
+    const house = await incoming((registry) => ({
+      ...registry,
+      products: registry.products.map((one) => (one.id === 'bilet-sms' ? { ...one, owner: null } : one)),
+    }))
+    await acceptedBefore(house.journal)
+    const { plan } = await house.answer('accepted', mail({ from: senders.history }), { product: 'bilet-sms' })
+    expect(plan.letters.map(({ phase, facts: { to, cc } }) => [phase, to, cc])).toEqual([
+      ['accepted', ['ewa.freelancer@gmail.com'], ['marta.sowa@dv.example']],
+      ['add-contact', ['marta.sowa@dv.example'], []],
+    ])
+    expect(plan.letters[0]?.facts.organization).toBe('kolej-miejska')
+  })
+})
+
+describe('deciding otherwise than the verdict', () => {
+  const person = mail({ from: senders.domain, fields: [failedDmarc] })
+  it.for([
+    ['accepting a stranger', 'accepted', mail({ from: senders.unknown }), 'answer-not-accepted'],
+    ['refusing a contact', 'rejected', mail(), 'answer-not-rejected'],
+    ['accepting what a person decides', 'accepted', person, 'answer-not-accepted'],
+    ['refusing what a person decides', 'rejected', person, 'answer-not-rejected'],
+  ] as const)('needs a reason, which is kept: %s', async ([, as, bytes, code]) => {
+    const house = await incoming()
+    const product = as === 'accepted' ? 'bilet-sms' : null
+    await expect(house.answer(as, bytes, { product })).rejects.toMatchObject(failure(code))
+    await untouched(house)
+    const { plan } = await house.answer(as, bytes, { product, despite: 'telefon do partnera' })
+    expect(plan.letters[0]?.circumstances.reasons).toEqual({ verdict: 'telefon do partnera' })
+    const [mailing] = await house.journal.outbox()
+    expect(mailing?.phase).toBe(as)
+  })
+
+  it('shows the reason in the ticket', async () => {
+    const house = await incoming()
+    const stranger = mail({ from: senders.unknown })
+    await house.answer('accepted', stranger, { product: 'bilet-sms', despite: 'telefon do partnera' })
+    const events = (await house.journal.ticket('HL-7', house.now))?.events ?? []
+    expect(events.map(({ what, kind }) => [what, kind])).toEqual([
+      ['in', 'unknown'],
+      ['out', 'accepted'],
+    ])
+    expect(events[1]?.details.reasons).toEqual({ verdict: 'telefon do partnera' })
+  })
+
+  it('is not needed for deciding as the verdict says', async () => {
+    const house = await incoming()
+    const { plan } = await house.answer('rejected', mail({ from: senders.unknown }))
+    expect(plan.letters.map(({ circumstances }) => circumstances.reasons)).toEqual([{}])
+  })
+})
+
+describe('a preview', () => {
+  it('keeps nothing, sends nothing, and needs no answer', async () => {
+    const house = await incoming()
+    const some = { dryRun: true, ticket: null, signer: null, yes: false }
+    const { plan, entries } = await house.answer('accepted', mail(), some)
+    expect(plan.letters).toHaveLength(1)
+    expect(entries).toBeNull()
+    expect(house.shown).toEqual([plan])
+    expect([house.kept.size, house.handed, await house.journal.incoming()]).toEqual([0, [], []])
+  })
+
+  it('refuses what would be refused', async () => {
+    const house = await incoming()
+    const dry = { dryRun: true }
+    await expect(house.answer('accepted', mail({ from: senders.unknown }), dry)).rejects.toMatchObject(
+      failure('answer-not-accepted'),
+    )
+    await house.journal.closeTicket('HL-7', 'marta.sowa', house.now)
+    await expect(house.answer('accepted', mail(), dry)).rejects.toMatchObject(failure('ticket-closed'))
+  })
+})
+
+describe('nobody to ask', () => {
+  const nobodys = (change: { owner: null }) =>
+    incoming((registry) => ({
+      ...registry,
+      partners: registry.partners.map((one) => ({ ...one, ...change })),
+      products: registry.products.map((one) => ({ ...one, ...change })),
+    }))
+
+  it('is told, and the sender is answered all the same', async () => {
+    const house = await nobodys({ owner: null })
+    const { plan } = await house.answer('accepted', mail({ from: senders.domain }))
+    expect(plan.letters.map(({ phase }) => phase)).toEqual(['accepted'])
+    expect(house.warned.map(({ code }) => code)).toEqual(['answer-no-owner'])
+  })
+
+  it('is not told of a refusal, which nobody gets a copy of', async () => {
+    const house = await nobodys({ owner: null })
+    await house.answer('rejected', mail({ from: senders.unknown }))
+    expect(house.warned).toEqual([])
+  })
+})
+
+it('what leaves is what was planned: the same bytes to everybody', async () => {
+  const house = await incoming()
+  await house.answer('accepted', mail())
+  const [first, second] = await Promise.all(house.handed.map(({ text }) => parsed(Buffer.from(text, 'latin1'))))
+  expect(first?.raw).toBe(second?.raw)
+  expect(first && [values(first, 'to'), values(first, 'cc')]).toEqual([
+    ['a.krawiec@kolejmiejska.example'],
+    ['marta.sowa@dv.example'],
+  ])
+})
