@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
 import { unknownId } from './commands/unknown-id.ts'
 import { type ExitCode, Failure } from './errors.ts'
+import type { Directory } from './procedure/incoming/directory.ts'
 import type { Speller } from './procedure/letter/text.ts'
 import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
 import { findRegistry, xdgFolder } from './registry/find.ts'
 import { cacheFolder, loadRegistry } from './registry/snapshot.ts'
-import type { Registry } from './registry/types.ts'
+import type { Registry, Settings } from './registry/types.ts'
 import { readWords } from './registry/words.ts'
 import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
@@ -37,7 +38,14 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
     flags.data ?? (env.DNIU_DATA || join(xdgFolder(env, 'XDG_DATA_HOME', '.local/share'), 'dniu')),
   )
   let registry: Promise<Registry> | null = null
+  let directory: Promise<Directory> | null = null
   let lang = langFrom(flags.lang, env)
+  /** The registry may say which language the screen has. */
+  const speaking = <Loaded extends { readonly settings: Settings }>(loaded: Loaded): Loaded => {
+    const { language } = loaded.settings.screen
+    if (flags.lang === undefined && language !== 'auto') lang = language
+    return loaded
+  }
 
   const context: Context = {
     flags,
@@ -54,11 +62,7 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
     home: fileURLToPath(new URL('..', import.meta.url)),
     registryFolder: () => findRegistry({ flag: flags.registry, env, cwd }),
     registry() {
-      registry ??= loadRegistry(context.registryFolder(), cacheFolder(env)).then((loaded) => {
-        if (flags.lang === undefined && loaded.settings.screen.language !== 'auto')
-          lang = loaded.settings.screen.language
-        return loaded
-      })
+      registry ??= loadRegistry(context.registryFolder(), cacheFolder(env)).then(speaking)
       return registry
     },
     signer: async () =>
@@ -72,8 +76,12 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
     },
     data: folder,
     ownWords: () => readWords(context.registryFolder()),
-    directory: async () =>
-      (await import('./registry/directory.ts')).openDirectory(context.registryFolder(), cacheFolder(env)),
+    directory() {
+      directory ??= import('./registry/directory.ts')
+        .then(({ openDirectory }) => openDirectory(context.registryFolder(), cacheFolder(env)))
+        .then(speaking)
+      return directory
+    },
     seat: async () => seat(context, host, await context.registry()),
     async answerAsker() {
       const { answerAsker } = await import('./terminal/answer-asker.ts')

@@ -64,9 +64,13 @@ function suggested(words: readonly string[], lang: MailLang, hunspell: Hunspell)
   const until = performance.now() + suggestingFor
   return new Map(
     words.map((word) => {
-      const marks = lang === 'pl' ? withMarks(word, knowing(hunspell)) : []
-      const found = marks.length > 0 || performance.now() > until ? marks : hunspell.getSpellingSuggestions(word)
+      const found = performance.now() > until ? [] : suggestionsFor(word, lang, hunspell)
       return [word, found.slice(0, mostSuggestions)]
     }),
   )
+}
+
+function suggestionsFor(word: string, lang: MailLang, hunspell: Hunspell): string[] {
+  const marks = lang === 'pl' ? withMarks(word, knowing(hunspell)) : []
+  return marks.length > 0 ? marks : hunspell.getSpellingSuggestions(word)
 }

@@ -48,7 +48,11 @@ describe('the exchange below a reply (§2)', () => {
   })
 
   it('repeats what is quoted only in part: no word is lost', () => {
-    const long = mail(`${'Powiadomienia kończą się odpowiedzią HTTP 500. '.repeat(8)}\n\nProsimy o wyjaśnienie.`, 0, ours)
+    const long = mail(
+      `${'Powiadomienia kończą się odpowiedzią HTTP 500. '.repeat(8)}\n\nProsimy o wyjaśnienie.`,
+      0,
+      ours,
+    )
     const part = mail(`Która to usługa?\n\n> ${'Powiadomienia kończą się odpowiedzią HTTP 500. '.repeat(8)}`, 1)
     expect(exchangeQuotation([long, part], 'pl')).toContain('> Prosimy o wyjaśnienie.')
   })

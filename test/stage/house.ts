@@ -5,8 +5,8 @@ import type { Act, Speaker, Step } from '../servers/scripted-smtp.ts'
 import { startServer, type TestServer } from '../servers/scripted-smtp.ts'
 import { type Ran, type Stage, stage } from './dniu.ts'
 
-/** The folders of test/transcripts that are registries: the fixed one, the same some days on, one full of slips, that of letters. */
-const registries = ['registry', 'later', 'broken', 'letters'] as const
+/** The folders of test/transcripts that are registries: the fixed one, the same some days on, one full of slips, those of letters and of mail that comes in. */
+const registries = ['registry', 'later', 'broken', 'letters', 'incoming'] as const
 
 const transcripts = fileURLToPath(new URL('../transcripts', import.meta.url))
 

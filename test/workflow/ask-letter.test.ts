@@ -32,10 +32,18 @@ function person(answers: LetterAnswers, turns: Partial<Record<LetterQuestionId, 
 
 describe('without a terminal', () => {
   it.each<[string, LetterRequest, string]>([
-    ['a letter to a partner', request({}, { yes: false }), '--ticket HL-n, --as STAFF, --product ID, --subject T, --body-file F, --yes'],
+    [
+      'a letter to a partner',
+      request({}, { yes: false }),
+      '--ticket HL-n, --as STAFF, --product ID, --subject T, --body-file F, --yes',
+    ],
     ['one that is agreed to', request({ ticket: 'HL-1' }), '--as STAFF, --product ID, --subject T, --body-file F'],
     ['a preview', request({}, { yes: false, dryRun: true }), '--product ID, --subject T, --body-file F'],
-    ['a reply', request({}, { reply: true, yes: false }), '--ticket HL-n, --as STAFF, --product ID, --body-file F, --yes'],
+    [
+      'a reply',
+      request({}, { reply: true, yes: false }),
+      '--ticket HL-n, --as STAFF, --product ID, --body-file F, --yes',
+    ],
     ['a preview of a reply', request({}, { reply: true, dryRun: true }), '--ticket HL-n, --product ID, --body-file F'],
     [
       'a letter to an operator',
@@ -71,7 +79,18 @@ describe('at a terminal', () => {
     const { seen, asker } = person(toPianka, { subject: 2, signer: 1 })
     const draft = await ask(request({ product: 'pianka-bilety' }), asker)
     // from the subject to the signer, from there to the ticket, and forward
-    expect(seen).toEqual(['ticket', 'signer', 'ticket', 'signer', 'subject', 'signer', 'subject', 'signer', 'subject', 'text'])
+    expect(seen).toEqual([
+      'ticket',
+      'signer',
+      'ticket',
+      'signer',
+      'subject',
+      'signer',
+      'subject',
+      'signer',
+      'subject',
+      'text',
+    ])
     expect(draft.answers).toEqual(toPianka)
   })
 
@@ -85,7 +104,12 @@ describe('at a terminal', () => {
     const asked = request(toPianka)
     const again = withoutText(beginLetter(asked), asked)
     const known: LetterAnswers[] = []
-    const asker = { answer: async (_: unknown, all: LetterAnswers) => (known.push(all), { text: 'anew' }) }
+    const asker = {
+      answer: async (_: unknown, all: LetterAnswers) => {
+        known.push(all)
+        return { text: 'anew' }
+      },
+    }
     const world = { letterAsker: asker as unknown as LetterAsker, clock, journal: open as never }
     const draft = await askLetter(asked, again, world)
     expect(known.map(({ text }) => text)).toEqual([toPianka.text])

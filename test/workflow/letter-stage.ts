@@ -4,8 +4,8 @@ import { onTestFinished } from 'vitest'
 import type { Problem } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import type { LetterAnswers } from '../../src/procedure/letter/questions.ts'
-import type { Registry } from '../../src/registry/types.ts'
 import { templatesOf } from '../../src/registry/templates.ts'
+import type { Registry } from '../../src/registry/types.ts'
 import type { Courier } from '../../src/workflow/courier.ts'
 import type { Journal } from '../../src/workflow/journal.ts'
 import type { LetterPlan } from '../../src/workflow/letter-plan.ts'
@@ -72,10 +72,9 @@ export interface LetterHouse {
   send(given: LetterAnswers, more?: Partial<LetterRequest>): ReturnType<typeof sendLetter>
 }
 
-export async function letterHouse(more: {
-  readonly registry?: Registry
-  readonly asker?: LetterAsker
-} = {}): Promise<LetterHouse> {
+export async function letterHouse(
+  more: { readonly registry?: Registry; readonly asker?: LetterAsker } = {},
+): Promise<LetterHouse> {
   const journal = await openJournal('memory')
   onTestFinished(() => journal.close())
   const house: LetterHouse = { world: worldOf(), journal, handed: [], shown: [], warned: [], now: at, send }

@@ -45,7 +45,7 @@ export function lengthFindings({ lines }: Parts): TextFinding[] {
 export function signatureFindings({ lines, closings, after }: Parts, signature: readonly string[]): TextFinding[] {
   const own = signature.map(gist).filter((line) => line !== '')
   const signed = [...lines, ...after.filter((line) => !lines.includes(line))].filter(({ text }) => isSigned(text, own))
-  const [first] = signed.sort((a, b) => a.number - b.number)
+  const first = signed.sort((a, b) => a.number - b.number)[0] ?? after.find(isRepeated)
   const loose = after.filter(
     ({ text, number }) => !isSigned(text, own) && /[\p{L}\p{N}]/u.test(text) && number !== first?.number,
   )
@@ -55,6 +55,12 @@ export function signatureFindings({ lines, closings, after }: Parts, signature: 
     ...(second ? [at(second.line, 'letter-closing-twice', 'reason')] : []),
     ...loose.slice(0, 1).map((line) => at(line, 'letter-after-closing', signature.length > 0 ? 'reason' : 'doubt')),
   ]
+}
+
+/** Where nobody is known to sign, a signature that stands there twice still repeats itself. */
+function isRepeated({ text }: Line, at: number, lines: readonly Line[]): boolean {
+  const line = gist(text)
+  return line.length >= 5 && lines.slice(0, at).some((earlier) => gist(earlier.text) === line)
 }
 
 /** A line of the signature, or several with marks between (`Anna Nowak, IT Operator`). */

@@ -33,6 +33,12 @@ describe('signature and footer stand there once: dniu adds them (§2.1.3.4)', ()
     expect(within('Sprawę prowadzi Anna Nowak. Proszę pisać na e-mail: helpline@dv.example. ')).toEqual([])
   })
 
+  it('where nobody is known to sign, once is a doubt and twice is refused', () => {
+    const signed = 'Jan Nowy\nIT Operator\n'
+    expect(below(signed, { signature: [] })).toEqual(['letter-after-closing'])
+    expect(below(signed + signed, { signature: [] })).toEqual(['letter-after-closing', 'letter-signature-twice'])
+  })
+
   it('nor do empty lines of a signature', () => expect(codesIn({ signature: ['', '  '] })).toEqual([]))
 
   it('another name below the closing would stand above the real one', () => {

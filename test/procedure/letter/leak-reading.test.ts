@@ -91,9 +91,9 @@ describe('any bytes', () => {
   })
 })
 
-const repeated = (piece: string): string => piece.repeat(Math.ceil(all / piece.length))
+const repeated = (piece: string): string => piece.repeat(Math.ceil(200_000 / piece.length))
 
-/** What makes careless patterns slow: a megabyte of the beginning of something that never comes. */
+/** What makes careless patterns slow: 200 kB of the beginning of something that never comes. */
 const hostile = [
   ...[
     'a',
@@ -154,9 +154,9 @@ const hostile = [
   ...['Fundacja Dobre ', 'Loterie i ', '\\u0041', '%20', 'ż', 'o\u0301', '\0a', 'a\0', 'name="password"\r\n'],
 ]
 
-it.each(hostile)('a megabyte of %j takes no long time', (piece) => {
+it.each(hostile)('200 kB of %j take no long time', (piece) => {
   const attachments = [{ name: 'x', type: 'text/plain', bytes: bytes(repeated(piece)) }]
   const begun = performance.now()
   leaksIn(letter('', { attachments }), house)
-  expect((performance.now() - begun) / 1000).toBeLessThan(5)
+  expect((performance.now() - begun) / 1000).toBeLessThan(2)
 })

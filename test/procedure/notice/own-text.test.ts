@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { leaksIn, unequalWords } from '../../../src/procedure/notice/own-text.ts'
 import type { Recipient } from '../../../src/procedure/notice/recipients.ts'
-import { contact, registry, staff } from './cases.ts'
+import { contact, product, registry, staff } from './cases.ts'
 
 const house = registry({
   staff: [staff('ola')],
@@ -46,6 +46,60 @@ describe('one partner never sees another, in the operator’s own words either (
 
   it('has nothing to say of a notice without own words', () => {
     expect(leaksIn(null, house, [acme, beta])).toEqual([])
+  })
+})
+
+describe('one partner is never named to another, in the operator’s own words either (§2)', () => {
+  const partners = [
+    { id: 'acme', name: 'ACME Sp. z o.o.', domains: ['acme.example'] },
+    { id: 'beta', name: 'Ćwierćnuta S.A.', domains: ['cwiercnuta.example'] },
+    { id: 'gamma', name: 'Play S.A.', domains: [] },
+    { id: 'delta', name: 'Radio Wisła & Przyjaciele', domains: [] },
+  ].map((one) => ({ ...one, subdomains: false, language: 'pl' as const, owner: null }))
+  const named = registry({
+    ...house,
+    operators: house.operators.map((one) => ({ ...one, domains: [`${one.id}.example`] })),
+    partners,
+    products: [
+      product('karaoke', 'beta', { name: { pl: 'karaoke w Radiu Wisła', en: 'karaoke' } }),
+      product('acme-pay', 'acme', { name: { pl: 'płatności ACME', en: 'ACME payments' } }),
+    ],
+  })
+  const shown = (text: string, recipients: readonly Recipient[] = [acme, beta, owner], pl = '') =>
+    leaksIn({ en: text, pl }, named, recipients).map(({ code, params }) => [
+      code,
+      params?.shown ?? params?.address,
+      params?.holder,
+    ])
+
+  it.each([
+    ['ACME is down', [['text-shows-partner', 'ACME', 'acme']]],
+    ['hooks.acme.example is down', [['text-shows-partner', 'hooks.acme.example', 'acme']]],
+    [
+      'ACME, ACME and noc@acme.example',
+      [
+        ['text-shows-address', 'noc@acme.example', 'acme'],
+        ['text-shows-partner', 'ACME', 'acme'],
+      ],
+    ],
+    ['someone.new@acme.example', [['text-shows-partner', 'acme.example', 'acme']]],
+    ['ACME payments do not work', [['text-shows-partner', 'ACME', 'acme']]],
+    ['u partnera Ćwierćnuta', [['text-shows-partner', 'Ćwierćnuta', 'beta']]],
+    ['PLAY and Plus, play.example, Digital Virgo, ola', []],
+    ['karaoke w Radiu Wisła', []],
+    ['w Radiu Wisła', [['text-shows-partner', 'Radiu Wisła', 'delta']]],
+  ])('%s', (text, expected) => {
+    expect(shown(text)).toEqual(expected)
+  })
+
+  it('reads both languages', () => {
+    expect(shown('', [acme, beta], 'ACME nie działa')).toEqual([['text-shows-partner', 'ACME', 'acme']])
+  })
+
+  it('lets a firm read its own name when nobody else is told', () => {
+    expect(shown('ACME', [acme, owner])).toEqual([])
+    expect(shown('ACME', [acme, stranger])).toHaveLength(1)
+    expect(shown('ACME', [beta])).toHaveLength(1)
   })
 })
 

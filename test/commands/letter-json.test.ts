@@ -1,0 +1,163 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type House, openHouse } from '../stage/house.ts'
+
+const night = { DNIU_NOW: '2026-11-21T03:12:00+01:00' }
+const letter = ['--registry', 'letters', 'letter', '--json']
+const partner = [
+  'partner',
+  '--ticket',
+  'HL-1',
+  '--product',
+  'bluebell-tickets',
+  '--body-file',
+  'letters/texts/partner-en.txt',
+]
+const begun = [...letter, ...partner, '--subject', 'Certificate expired']
+
+async function house(): Promise<House> {
+  const opened = await openHouse()
+  onTestFinished(() => opened.close())
+  return opened
+}
+
+interface Message {
+  readonly to: string
+  readonly outcome: string
+  readonly reply: string | null
+}
+const outcomes = (messages: readonly Message[]) => messages.map(({ to, outcome }) => [to, outcome])
+
+describe('--json of letters', { timeout: 60_000 }, () => {
+  it('is the whole letter in a preview, and alone on stdout; nothing is recorded', async () => {
+    const place = await house()
+    const { code, stdout, stderr } = await place.run(
+      [...begun, '--attach', 'letters/texts/hej.txt', '--dry-run'],
+      night,
+    )
+    expect([code, stderr]).toEqual([0, ''])
+    const told = JSON.parse(stdout)
+    expect(told).toMatchObject({
+      ticket: 'HL-1',
+      kind: 'letter',
+      to: 'partner',
+      organization: 'bluebell',
+      product: 'bluebell-tickets',
+      service: null,
+      language: 'en',
+      subject: 'Certificate expired [[HL-1]]',
+      attachments: [{ name: 'hej.txt', type: 'text/plain', size: 24 }],
+      sendAt: null,
+      counts: { preview: 3 },
+    })
+    expect(told.messages).toHaveLength(3)
+    expect(told.messages[2]).toEqual({
+      to: 'leon.mazur@dv.example',
+      field: 'cc',
+      partner: null,
+      why: expect.stringContaining('leon.mazur'),
+      subject: 'Certificate expired [[HL-1]]',
+      messageId: expect.stringMatching(/^<hl-1\.letter\.[0-9a-f]{32}@digitalvirgo\.pl>$/),
+      outcome: 'preview',
+      reply: null,
+    })
+    expect(new Set(told.messages.map(({ messageId }: { messageId: string }) => messageId)).size).toBe(1)
+    expect((await place.run(['outbox', '--json'], night)).stdout.trim()).toBe('[]')
+    expect(place.server.received).toEqual([])
+  })
+
+  it('has what became of each message: one refused does not stop the others, and the rest goes on later', async () => {
+    const place = await house()
+    place.script('RCPT', 'ops@bluebell.example', 1, '550 5.1.1 no such user')
+    place.script('RCPT', 'oncall@bluebell.example', 1, '451 4.7.1 later')
+    const { code, stdout } = await place.run([...begun, '--yes'], night)
+    expect(code).toBe(4)
+    const told = JSON.parse(stdout)
+    expect(outcomes(told.messages)).toEqual([
+      ['ops@bluebell.example', 'refused'],
+      ['oncall@bluebell.example', 'deferred'],
+      ['leon.mazur@dv.example', 'accepted'],
+    ])
+    expect(told.messages[0].reply).toBe('550 5.1.1 no such user')
+    expect(told.counts).toEqual({ accepted: 1, deferred: 1, refused: 1 })
+    const later = await place.run(['outbox', 'send', '--json'], { DNIU_NOW: '2026-11-21T04:30:00+01:00' })
+    expect(later.code).toBe(0)
+    expect(place.server.received.map(({ to }) => to.join()).sort()).toEqual([
+      'leon.mazur@dv.example',
+      'oncall@bluebell.example',
+    ])
+    const [first, second] = place.server.received
+    expect(first?.bytes.equals(second?.bytes ?? Buffer.alloc(0))).toBe(true)
+    // given again, it is not sent again
+    const again = await place.run([...begun, '--yes'], night)
+    expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([3, 'letter-repeated'])
+    expect(place.server.received).toHaveLength(2)
+  })
+
+  it('is "reply" of a reply, with the thread of the letter', async () => {
+    const place = await house()
+    await place.run([...begun, '--yes'], night)
+    const args = [
+      '--ticket',
+      'HL-1',
+      '--product',
+      'bluebell-tickets',
+      '--reply',
+      '--body-file',
+      'letters/texts/reply-en.txt',
+    ]
+    const { code, stdout } = await place.run([...letter, 'partner', ...args, '--yes'], {
+      DNIU_NOW: '2026-11-21T03:40:00+01:00',
+    })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      kind: 'reply',
+      subject: 'Re: Certificate expired [[HL-1]]',
+      text: expect.stringContaining('\n> Good morning,\n'),
+      counts: { accepted: 3 },
+    })
+  })
+
+  it('has the moment of a letter that waits, with its offset', async () => {
+    const place = await house()
+    const { code, stdout } = await place.run([...begun, '--send-at', '08:00', '--yes'], night)
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ sendAt: '2026-11-21T08:00:00+01:00', counts: { queued: 3 } })
+    expect(place.server.received).toEqual([])
+  })
+
+  it('tells of a server that takes nothing: exit 5, and the messages wait', async () => {
+    const place = await house()
+    const { code, stdout } = await place.run([...begun, '--yes'], { ...night, DNIU_SMTP_URL: 'smtp://127.0.0.1:9' })
+    expect(code).toBe(5)
+    const told = JSON.parse(stdout)
+    expect(told.error).toMatchObject({ message: expect.stringMatching(/\S/) })
+    expect(told.counts.accepted).toBeUndefined()
+    const waiting = JSON.parse((await place.run(['outbox', '--json'], night)).stdout)
+    expect(waiting).toHaveLength(3)
+  })
+
+  it.for([
+    ['missing answers', ['partner'], 2, 'missing-answers'],
+    ['an unknown product', ['partner', '--product', 'bluebel-tickets'], 2, 'unknown-id-near'],
+    ['an unknown operator', ['operator', 'plsu'], 2, 'unknown-id-near'],
+    ['a subject of a reply', ['partner', '--reply', '--subject', 'x'], 2, 'flags-exclude'],
+    ['a text that is not there', [...partner.slice(0, 5), '--body-file', 'none.txt'], 2, 'letter-body-unreadable'],
+    ['a file that is not there', [...partner, '--attach', 'none.txt'], 2, 'attachment-missing'],
+    ['a yes that is not there', [...partner, '--subject', 'x'], 2, 'missing-answers'],
+    ['nothing to reply to', [...partner, '--reply', '--yes'], 3, 'letter-nothing-to-reply'],
+    [
+      'a text that may not leave',
+      [...partner.slice(0, 5), '--subject', 'x', '--body-file', 'letters/texts/hej.txt', '--yes'],
+      3,
+      'letter-objections',
+    ],
+  ] as const)('tells of %s as one error', async ([, args, exit, code], { expect: expectHere }) => {
+    const place = await house()
+    const ran = await place.run([...letter, ...args], night)
+    expectHere([ran.code, ran.stderr]).toEqual([exit, ''])
+    const { error, ...rest } = JSON.parse(ran.stdout)
+    expectHere(rest).toEqual({})
+    expectHere(error).toMatchObject({ code, message: expect.stringMatching(/\S/), hint: expect.stringMatching(/\S/) })
+    for (const problem of error.problems) expectHere(problem).toMatchObject({ message: expect.stringMatching(/\S/) })
+  })
+})
