@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type ExitCode, Failure, wording } from '../errors.ts'
-import { type Bookmark, fetchMails, type MailNote } from '../mailbox/imap.ts'
+import { type ExitCode, Failure, type Problem, wording } from '../errors.ts'
+import { type Bookmark, type Fetched, fetchMails, type MailNote } from '../mailbox/imap.ts'
 import { type MailboxServer, mailboxOf } from '../mailbox/imap-server.ts'
 import { keepRaw } from '../mailbox/store.ts'
 import { cardJson } from '../terminal/card.ts'
@@ -45,9 +45,8 @@ export async function inboxFetch(context: Context): Promise<ExitCode> {
       },
     })
     if (settings.incoming.answer === 'known') await answerKnown(round, context)
-    tell(round, fetched.skipped, context, await journal.incoming({ state: 'waiting' }))
-    if (fetched.stopped !== null) return stoppedBy(fetched.stopped, context)
-    return fetched.interrupted ? 130 : 0
+    tell(round, fetched, context)
+    return fetched.stopped?.exit ?? (fetched.interrupted ? 130 : 0)
   } finally {
     await journal.close()
   }
@@ -67,15 +66,16 @@ function keeping(gate: Gate, { whole, internalDate }: MailNote, { data }: Contex
   return whole === null ? arrived : { ...arrived, keep: async () => (await keepRaw(data, whole())).digest }
 }
 
-/** Known senders who wrote about a ticket of theirs, where the settings allow it. What stands in the way waits for a person. */
+/**
+ * Known senders who wrote about a ticket of theirs, where the settings allow it; not where the DMARC check failed, for
+ * then somebody else may have written. What stands in the way waits for a person.
+ */
 async function answerKnown({ received, answered }: Round, context: Context): Promise<void> {
   const registry = await context.registry()
   const signer = await context.signer()
-  const ready = received.filter(
-    ({ isNew, card }) =>
-      isNew && card.verdict === 'known' && card.unanswerable.length === 0 && card.ticket?.honoured === true,
-  )
-  if (ready.length === 0 || signer === null) return
+  const ready = received.filter(({ isNew, card }) => isNew && isPlain(card))
+  if (ready.length === 0) return
+  if (signer === null) return say('missing-answers', { flags: '--as STAFF', help: 'dniu inbox fetch --help' }, context)
   const world = await context.world({ dryRun: false })
   try {
     for (const { id } of ready) {
@@ -100,13 +100,16 @@ async function answerKnown({ received, answered }: Round, context: Context): Pro
   }
 }
 
-function tell(
-  { received, answered }: Round,
-  gone: readonly number[],
-  context: Context,
-  waiting: readonly Parameters<typeof entryLine>[0][],
-): void {
-  const { lang, out, talk, flags } = context
+const isPlain = ({ verdict, unanswerable, ticket, authentication }: Judged['card']): boolean =>
+  verdict === 'known' && unanswerable.length === 0 && ticket?.honoured === true && authentication?.dmarc !== 'fail'
+
+/** What stands in the way of answers, on a line of the talk. */
+function say(code: Problem['code'], params: NonNullable<Problem['params']>, { lang, talk }: Context): void {
+  talk.write(`${visibleLine(wording({ code, params }, lang).message)}\n`)
+}
+
+function tell({ received, answered }: Round, { skipped: gone, stopped }: Fetched, context: Context): void {
+  const { lang, out, talk, style, flags } = context
   const fresh = received.filter(({ isNew }) => isNew)
   const counts = {
     fetched: received.length,
@@ -124,19 +127,19 @@ function tell(
       reports: mail.reports,
       verdict: cardJson(card, lang),
     }))
-    printJson(context, { ...counts, gone, mails })
+    printJson(context, { ...counts, gone, mails, ...(stopped && { error: failureJson(stopped, lang) }) })
     return
   }
-  const ids = new Set(fresh.map(({ id }) => id))
-  for (const entry of waiting) if (ids.has(entry.id)) out.write(`${entryLine(entry)}\n`)
+  for (const one of fresh) out.write(`${freshLine(one, answered, context)}\n`)
   out.write(`${word(lang, 'fetch-sum', counts)}\n`)
   if (gone.length > 0) talk.write(`${word(lang, 'fetch-gone', { count: gone.length, uids: gone.join(', ') })}\n`)
   if (counts.waiting > 0) talk.write(`${word(lang, 'inbox-next')}\n`)
+  if (stopped !== null) talk.write(failureText(stopped, lang, style))
 }
 
-function stoppedBy(failure: Failure, context: Context): ExitCode {
-  const { lang, talk, style, flags } = context
-  if (flags.json) talk.write(`${JSON.stringify({ error: failureJson(failure, lang) })}\n`)
-  else talk.write(failureText(failure, lang, style))
-  return failure.exit
+/** A mail of this fetch as the list shows it, in the state that it has come to. */
+function freshLine({ id, card, mail }: Received, answered: readonly number[], { clock }: Context): string {
+  const state = answered.includes(id) ? 'accepted' : needsPerson(card) ? 'waiting' : 'kept'
+  const ticket = state === 'accepted' ? (card.ticket?.number ?? null) : null
+  return entryLine({ id, receivedAt: clock.now(), card, state, ticket, from: card.address, subject: mail.subject })
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { ExitCode } from '../errors.ts'
 import { mailsIn } from '../mailbox/mbox.ts'
 import { readMail } from '../mailbox/read.ts'
+import { authenticationOf } from '../procedure/incoming/authentication.ts'
 import { unanswerable } from '../procedure/incoming/loop.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import { addressKey } from '../procedure/notice/recipients.ts'
@@ -59,7 +60,7 @@ function take(archive: Archive, mail: IncomingMail, settings: Settings): boolean
   const own = ownAddress(settings)
   const writer = from.mailbox.email
   if (!own(writer)) {
-    if (unanswerable(mail, settings, []).length > 0) return false
+    if (unanswerable(mail, settings, []).length > 0 || isForged(mail, settings)) return false
     archive.mails.push({ mail: { identity, address: addressKey(writer), at: date }, messageId })
     return true
   }
@@ -71,6 +72,11 @@ function take(archive: Archive, mail: IncomingMail, settings: Settings): boolean
   for (const address of new Set(others))
     archive.mails.push({ mail: { identity: `${identity} ${address}`, address, at: date }, messageId: null })
   return others.length > 0
+}
+
+/** Our own receiving server said then that somebody else wrote it: that is nobody's past (§2.2). */
+function isForged({ fields }: IncomingMail, { incoming }: Settings): boolean {
+  return authenticationOf(fields, incoming.authserv).ours?.dmarc === 'fail'
 }
 
 function ownAddress({ organization, senders }: Settings): (address: string) => boolean {

@@ -59,11 +59,14 @@ export async function inboxKeep(mail: string, context: Context): Promise<ExitCod
 
 function listText(entries: readonly IncomingEntry[], { lang }: Context): string {
   if (entries.length === 0) return `${word(lang, 'inbox-empty')}\n`
-  return `${entries.map(entryLine).join('\n')}\n${word(lang, 'inbox-next')}\n`
+  const next = entries.some(({ state }) => state === 'waiting') ? `${word(lang, 'inbox-next')}\n` : ''
+  return `${entries.map(entryLine).join('\n')}\n${next}`
 }
 
+type Shown = Pick<IncomingEntry, 'id' | 'receivedAt' | 'card' | 'state' | 'ticket' | 'from' | 'subject'>
+
 /** One mail on one line: number, when, verdict, what became of it, who wrote, subject. */
-export function entryLine({ id, receivedAt, card, state, ticket, from, subject }: IncomingEntry): string {
+export function entryLine({ id, receivedAt, card, state, ticket, from, subject }: Shown): string {
   const columns = [
     String(id).padStart(4),
     formatPl(receivedAt),

@@ -32,7 +32,7 @@ export async function ticketCommand(
 ): Promise<ExitCode> {
   const ticket = ticketOf(text, await context.registry())
   if (verb === 'show') return show(ticket, context)
-  const words = wordsFrom(verb === 'note' ? ['--text T', flags.text] : ['--reason REASON', flags.reason])
+  const words = wordsFrom(verb === 'note' ? ['--text', flags.text] : ['--reason', flags.reason])
   const by = await context.signer()
   const missing = [
     ...(verb !== 'close' && words === null ? [verb === 'note' ? '--text T' : '--reason REASON'] : []),

@@ -30,6 +30,8 @@ interface Answer {
   readonly letters: readonly LetterReason[]
   /** the mails about the ticket that went to it, oldest first, and how each went; empty: there is none */
   readonly messages: readonly Message[]
+  /** the ticket that was asked about, where there is no notice of it and no mail to the address */
+  readonly noNotice?: string
 }
 
 interface Message {
@@ -114,7 +116,11 @@ async function recorded(ticket: string, address: string, context: Context): Prom
       return { address, told, reasons, obstacles: [], unconcerned: [], letters: [], messages: entries }
     }
     const history = await journal.notice(ticket)
-    if (history === null) throw new Failure('notice-unknown', { ticket })
+    if (history === null) {
+      if ((await journal.ticket(ticket, context.clock.now())) === null) throw new Failure('ticket-unknown', { ticket })
+      const nothing = { told: false, reasons: [], obstacles: [], unconcerned: [], letters: [], messages: [] }
+      return { address, ...nothing, noNotice: ticket }
+    }
     return { ...ruled(await context.registry(), address, history.criteria, history.changes), letters: [] }
   } finally {
     await journal.close()
@@ -139,6 +145,8 @@ function unconcernedProducts(registry: Registry, key: string, criteria: Criteria
 
 function lines(answer: Answer, registry: Registry, lang: Lang): string {
   const { messages, letters } = answer
+  if (answer.noNotice !== undefined)
+    return `${visibleLine(answer.address)}: ${word(lang, 'why-no-mail', { ticket: answer.noNotice })}\n`
   if (messages.length > 0) return messages.map((message) => messageLines(answer.address, message, lang)).join('')
   const reached = letters.map((reason) => `${visibleLine(reasonWords([reason], lang))}\n`)
   const intro = `${visibleLine(answer.address)}: ${word(lang, 'why-letters')} `

@@ -44,7 +44,7 @@ export const answerFailures = {
       hint: 'Look at the card (dniu inbox check), ask the business owner; then reject it, or accept it with --despite REASON, which is kept.',
     },
     pl: {
-      message: 'Werdykt: „{verdict}”. Zgłoszenia od tego nadawcy się nie przyjmuje (§2.2.1).',
+      message: 'Ocena: „{verdict}”. Zgłoszenia od tego nadawcy się nie przyjmuje (§2.2.1).',
       hint: 'Obejrzyj kartę (dniu inbox check), zapytaj opiekuna biznesowego; potem odrzuć albo przyjmij z --despite POWÓD (powód zostaje w dzienniku).',
     },
   },
@@ -55,7 +55,7 @@ export const answerFailures = {
       hint: 'Accept it, or reject it with --despite REASON, which is kept.',
     },
     pl: {
-      message: 'Werdykt: „{verdict}”. Nie ma podstaw, by odrzucić tę wiadomość (§2.2.1).',
+      message: 'Ocena: „{verdict}”. Nie ma podstaw, by odrzucić tę wiadomość (§2.2.1).',
       hint: 'Przyjmij ją albo odrzuć z --despite POWÓD (powód zostaje w dzienniku).',
     },
   },

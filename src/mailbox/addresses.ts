@@ -22,7 +22,8 @@ const tokenPattern =
 
 /**
  * Who a mail says it is from (RFC 5322 §3.6.2). Stricter than the grammar: what programs read differently counts as
- * malformed, such as routes, quoted local parts, comments inside an address and bare addresses before the brackets.
+ * malformed, such as routes, quoted local parts, comments and encoded words inside an address, and bare addresses
+ * before the brackets.
  */
 export function readFrom(fields: readonly Field[]): From {
   const values = fields.filter(({ name }) => name === 'from').map(({ value }) => value)
@@ -128,7 +129,7 @@ function bareEntry(tokens: readonly Token[]): Mailbox | null {
 function mailboxOf(tokens: readonly Token[], name: string): Mailbox | null {
   const text = tokens.map((token) => (token.is === 'atom' || token.is === 'special' ? token.text : ' ')).join('')
   const email = readAddress(text)
-  return isFlaw(email) || isDisguised(text) ? null : { name, email }
+  return isFlaw(email) || isDisguised(text) || text.includes('=?') ? null : { name, email }
 }
 
 /** Letters beyond ASCII that come out as ASCII ones: `ａｃｍｅ.example` is not how anybody writes acme.example. */

@@ -2,6 +2,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 const polishLetters = /[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]/g
 const ascii = /^[\0-\x7f]*$/
 const control = /[\x80-\x9f]/
+const western = /^(iso-?8859-?1|latin1|(windows-|cp)1252)$/
+/** What `ą`, `ł`, `ż`, `ś` and `ź` become when their bytes are read as Western: signs that stand within no Western word. */
+const polishInDisguise = /\p{L}[¹³¿±¶¼]\p{Ll}/u
 /** Labels that programs write without looking at the text. */
 const careless = /^(|us-ascii|ascii|ansi_x3\.4-1968|unknown(-8bit)?|x-unknown|8bit|binary)$/
 
@@ -21,6 +24,7 @@ export function decodeLabelled(bytes: Uint8Array, label: string): string {
   const decoder = careless.test(name) ? null : decoderFor(name)
   const text = decoder?.decode(bytes)
   if (text === undefined || text.includes('\ufffd')) return decodeUnlabelled(bytes)
+  if (western.test(name) && polishInDisguise.test(text)) return decodeUnlabelled(bytes)
   return isOneByte(name) && (control.test(text) || decoded(bytes) !== null) ? decodeUnlabelled(bytes) : text
 }
 

@@ -20,6 +20,8 @@ export interface HeadLimits {
 interface Line {
   /** without the line's end */
   readonly bytes: Uint8Array
+  /** of more than one carriage return: some programs take it for the end of the head, others do not */
+  readonly doubtful: boolean
   readonly next: number
   readonly ended: boolean
 }
@@ -43,6 +45,7 @@ export function readHead(bytes: Uint8Array, start: number, end: number, limits: 
     }
     if (limits.endsAtDashes && bytes[at] === dash && bytes[at + 1] === dash) return finished(fields, at, defects)
     const line = lineAt(bytes, at, end)
+    if (line.doubtful) defects.add('head-control')
     if (line.bytes.length === 0 && line.ended) return finished(fields, line.next, defects)
     takeLine(line.bytes, fields, defects, at === start)
     at = line.next
@@ -64,7 +67,10 @@ function takeLine(
     return
   }
   const colon = line.indexOf(0x3a)
-  const name = colon < 0 || colon > longestName ? '' : latin1(line.subarray(0, colon)).replace(/[ \t]{1,100}$/, '')
+  const written = colon < 0 || colon > longestName ? '' : latin1(line.subarray(0, colon))
+  const name = written.replace(/[ \t]{1,100}$/, '')
+  // an old form (RFC 5322 §4.5): programs that do not know it pass over the field, and see no sender or another one
+  if (name !== written && /^from$/i.test(name)) defects.add('head-line')
   if (fieldName.test(name)) fields.push({ name: name.toLowerCase(), lines: [line.subarray(colon + 1)] })
   // the line with which a store of mails (mbox) separates them
   else if (!(isFirst && latin1(line.subarray(0, 5)) === 'From ')) defects.add('head-line')
@@ -84,7 +90,7 @@ function lineAt(bytes: Uint8Array, at: number, end: number): Line {
   const stop = ended ? found : end
   let last = stop
   while (ended && last > at && bytes[last - 1] === carriageReturn) last -= 1
-  return { bytes: bytes.subarray(at, last), next: ended ? stop + 1 : end, ended }
+  return { bytes: bytes.subarray(at, last), doubtful: stop - last > 1, next: ended ? stop + 1 : end, ended }
 }
 
 function afterBlankLine(bytes: Uint8Array, at: number, end: number): number {

@@ -1,27 +1,34 @@
 import { createHash } from 'node:crypto'
 import type { Field } from '../procedure/incoming/mail.ts'
+import { messageIds } from './message-ids.ts'
 
 const named = ['message-id', 'from', 'date']
 const lineFeed = 10
 const carriageReturn = 13
 
+/** How much of it counts, in bytes: of a very large mail no more than its beginning may be known at first. */
+const most = 524_288
+
 /**
  * The same for two copies of one mail, in hex: stores and servers add Received fields, and write the ends of lines in
- * their own way; Message-ID, From, Date and the body stay.
+ * their own way; Message-ID, From, Date and the body stay. What has no Message-ID is the same only where all of it is:
+ * better seen twice than taken for another.
  */
 export function identityOf(bytes: Uint8Array, fields: readonly Field[], bodyAt: number): string {
   const values = named.map((wanted) => fields.filter(({ name }) => name === wanted).map(({ value }) => value))
   const hash = createHash('sha256').update(JSON.stringify(values))
-  for (const chunk of plainLines(bytes, bodyAt)) hash.update(chunk)
+  const from = messageIds(fields, 'message-id').length === 0 ? 0 : bodyAt
+  for (const chunk of plainLines(bytes, from)) hash.update(chunk)
   return hash.digest('hex')
 }
 
-/** The body with `\n` at the ends of its lines, none after the last. */
+/** The beginning of a mail or its body with `\n` at the ends of its lines, none after the last. */
 function* plainLines(bytes: Uint8Array, from: number): Generator<Uint8Array> {
   let end = bytes.length
   while (end > from && (bytes[end - 1] === lineFeed || bytes[end - 1] === carriageReturn)) end -= 1
   const size = 65_536
-  for (let start = from; start < end; start += size) {
+  let room = most
+  for (let start = from; start < end && room > 0; start += size) {
     const stop = Math.min(end, start + size)
     const chunk = new Uint8Array(stop - start)
     let length = 0
@@ -31,6 +38,7 @@ function* plainLines(bytes: Uint8Array, from: number): Generator<Uint8Array> {
       chunk[length] = byte
       length += 1
     }
-    yield chunk.subarray(0, length)
+    yield chunk.subarray(0, Math.min(length, room))
+    room -= length
   }
 }

@@ -123,15 +123,15 @@ function olderReports({ fields, text }: Read): Report[] {
 
 /** What programs put before the subject that they answer; with its colon, as people write of absences too. */
 const autoSubject =
-  /^\s{0,9}(auto(matic)?[ -]?(reply|response)|out of (the )?office( reply)?|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|abwesenheitsnotiz)\s?:/i
-const autoFields = ['x-autoreply', 'x-autorespond', 'x-auto-reply-from']
+  /^\s{0,9}(auto(matic)?[ -]?(reply|response|responder)|out of (the )?office( (auto)?reply)?|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|poza biurem|abwesenheitsnotiz|automatische antwort|automatisch antwoord|réponse automatique|risposta automatica|respuesta automática|automatick[áé] odpověď|automatická odpoveď)\s?:/i
+const autoFields = /^x-(mail-)?auto-?(reply|respond|responder|response)(-from)?$/
 
 /** Exchange calls its answers of absence auto-generated (RFC 3834 §5.1 would have auto-replied). */
 function isAutoReply({ fields, subject }: Read): boolean {
   const submitted = firstValue(fields, 'auto-submitted').trim().toLowerCase()
   return (
     submitted.startsWith('auto-replied') ||
-    fields.some(({ name }) => autoFields.includes(name)) ||
+    fields.some(({ name, value }) => autoFields.test(name) && !/^\s{0,9}(no|false)\b/i.test(value)) ||
     autoSubject.test(subject)
   )
 }

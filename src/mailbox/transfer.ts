@@ -24,7 +24,8 @@ export function decodedSize(bytes: Uint8Array, part: Coded): number {
 
 function encodingOf({ fields }: Coded): string {
   const value = firstValue(fields, 'content-transfer-encoding')
-  return /[\w-]{1,30}/.exec(value.slice(0, 200))?.[0].toLowerCase() ?? ''
+  const plain = value.slice(0, 200).replace(/\([^()]*\)/g, ' ')
+  return /[\w-]{1,30}/.exec(plain)?.[0].toLowerCase() ?? ''
 }
 
 const equals = 0x3d
@@ -46,10 +47,13 @@ function decodeQuoted(raw: Buffer): Uint8Array {
   return decoded.subarray(0, length)
 }
 
-/** How long the end of line is that a `=` takes away; 0: there is none. */
+/** How long the end of line is that a `=` takes away, with blanks before it; 0: there is none. */
 function softBreak(raw: Buffer, at: number): number {
-  if (raw[at] === 10) return 1
-  return raw[at] === 13 && raw[at + 1] === 10 ? 2 : 0
+  let end = at
+  // few, so that long runs of blanks are not gone over again and again
+  while (end - at < 100 && (raw[end] === 32 || raw[end] === 9)) end += 1
+  if (raw[end] === 13) end += 1
+  return raw[end] === 10 ? end + 1 - at : 0
 }
 
 function hexByte(raw: Buffer, at: number): number | null {

@@ -24,7 +24,7 @@ export function showAnswer(plan: AnswerPlan, { dryRun, lang, out, talk, style, d
   const parts = [
     cardText(plan.card, plan.mail, directory, lang).trimEnd(),
     ...plan.letters.map((letter) => framed(letter, columns, lang)),
-    checklistLines(plan, lang).join('\n'),
+    [...reasonLines(plan, lang), ...checklistLines(plan, lang)].join('\n'),
   ]
   to.write(`${parts.join('\n\n')}\n\n`)
   if (dryRun) out.write(`${style.dim(word(lang, 'dry-run-end'))}\n`)
@@ -43,6 +43,12 @@ function framed(letter: AnswerPlan['letters'][number], columns: number, lang: La
   const head = rows.flatMap(([label, value]) => wrap(`${label.padEnd(widest)}  ${value}`, inside, widest + 2))
   const title = word(lang, `answer-${phase}` as Word, { ticket })
   return frame(title, [head, wrapQuoted(visible(text).trimEnd().split('\n'), inside)], columns).join('\n')
+}
+
+/** Why it is decided otherwise than the verdict says: it is kept, so it is shown. */
+function reasonLines({ letters }: AnswerPlan, lang: Lang): string[] {
+  const reason = letters[0]?.circumstances.reasons.verdict
+  return reason === undefined ? [] : [`${word(lang, 'ask-despite')}: ${visibleLine(reason)}`, '']
 }
 
 function checklistLines({ checklist }: AnswerPlan, lang: Lang): string[] {

@@ -1,6 +1,7 @@
 import type { Lang } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { TicketEvent, TicketLine } from '../workflow/ticket-journal.ts'
+import { ticketWords } from './ticket-words.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
@@ -13,19 +14,35 @@ export function ticketText(line: TicketLine, events: readonly TicketEvent[], lan
 
 function eventLines(event: TicketEvent, lang: Lang): string[] {
   const { at, who, what, kind, text, counts } = event
-  const parts = [formatPl(at), word(lang, `event-${what}`), kindShown(kind, what), who, text, countsShown(counts)]
+  const parts = [
+    formatPl(at),
+    word(lang, `event-${what}`),
+    kindShown(kind, what, lang),
+    who,
+    text,
+    countsShown(counts, lang),
+  ]
   const details = detailsOf(event.details, lang).map((detail) => `    ${detail}`)
   return [`  ${parts.filter(Boolean).join('  ')}`, ...details].map(visibleLine)
 }
 
-/** What the word before it says already is not said twice. */
-const kindShown = (kind: string, what: string): string => (kind === what ? '' : kind)
+/** In words where there are any: a phase `accepted` and a state `accepted` are two things. */
+function kindShown(kind: string, what: TicketEvent['what'], lang: Lang): string {
+  // what the word before it says already is not said twice
+  if (what === 'note' || what === 'closed' || what === 'reopened') return ''
+  return wordOr(`kind-${kind}`, kind, lang)
+}
 
-function countsShown(counts: TicketEvent['counts']): string {
+function countsShown(counts: TicketEvent['counts'], lang: Lang): string {
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${state} ${count}`)
+    .map(([state, count]) => `${wordOr(`state-${state}`, state, lang)}: ${count}`)
     .join(', ')
+}
+
+function wordOr(name: string, other: string, lang: Lang): string {
+  const isWord = (some: string): some is keyof typeof ticketWords => Object.hasOwn(ticketWords, some)
+  return isWord(name) ? word(lang, name) : other
 }
 
 /** What was decided and why: the rest of what is kept is for `--json`. */

@@ -12,7 +12,7 @@ const stories = readdirSync(folder)
   .filter((name) => name.endsWith('.txt'))
   .sort()
 
-describe('transcripts', { timeout: 120_000 }, () => {
+describe('transcripts', { timeout: 300_000 }, () => {
   it.concurrent.for(stories)('%s: every command gives what is written', async (name, { expect: expectHere }) => {
     const written = readFileSync(join(folder, name), 'utf8')
     const house = await openHouse()

@@ -29,6 +29,11 @@ describe('the head of a mail (RFC 5322 §2.2)', () => {
     ['that begins with a folded line', ` x\r\n${head}\r\n`, ['head-line']],
     ['with a name that has a space', `X Y: 1\r\n${head}\r\n`, ['head-line']],
     ['with NUL', `X: a\0b\r\n${head}\r\n`, ['head-control']],
+    // some programs pass over such a field, and see no sender or another one
+    ['with a blank behind the name of the sender’s field', `X: 1\r\nFrom : b@c.example\r\n\r\n`, ['head-line']],
+    ['with a blank behind another name', `X : 1\r\n${head}\r\n`, []],
+    ['with two carriage returns at the end of a line', `X: 1\r\r\n${head}\r\n`, ['head-control']],
+    ['with a line that is empty to some programs', `X: 1\r\n\r\r\n${head}\r\n`, ['head-control']],
     ['with a lone carriage return', `X: a\rFrom: b@c.example\r\n${head}\r\n`, ['head-control']],
     ['of 5 MB in one field', `X: ${'a'.repeat(5_000_000)}\r\n${head}\r\nbody`, ['head-cut']],
     ['of too many fields', `${'X: a\r\n'.repeat(3000)}${head}\r\nbody`, ['head-cut']],
@@ -46,6 +51,24 @@ describe('the head of a mail (RFC 5322 §2.2)', () => {
     expect(await date('Fri, 20 Nov 2026 09:12:01')).toBeNull()
     expect(await date('Tue, 31 Feb 2026 09:12:01 +0100')).toBeNull()
     expect(await date('yesterday')).toBeNull()
+  })
+
+  it.each([
+    ['Fri, 20 Nov 2026 9:12:01 +0100', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['Fri 20 Nov 2026 09:12 +0100', Date.UTC(2026, 10, 20, 8, 12)],
+    ['Fri,\t20 Nov 26 09:12:01 EST', Date.UTC(2026, 10, 20, 14, 12, 1)],
+    ['20 Nov 99 09:12:01 PDT', Date.UTC(1999, 10, 20, 16, 12, 1)],
+    ['Fri, 20 Nov 2026 09:12:01 CET', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['Fri, 20 Nov 2026 09:12:01 CEST', Date.UTC(2026, 10, 20, 7, 12, 1)],
+    ['Fri, 20 Nov 2026 09:12:01 +0100 (Central European (Standard) Time)', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['Fri, 20 Nov 2026 09:12:01 XYZ', null],
+    ['Fri, 20 Nov 126 09:12:01 +0100', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['Fri, 20 Nov 2026 09:61:01 +0100', null],
+    ['Fri, 20 Nov 2026 09:12:60 +0100', Date.UTC(2026, 10, 20, 8, 13)],
+    ['Fri, 20 Nov 2026 09:12:61 +0100', null],
+    ['Fri, 20 Nov 2026 09:12:01 +0199', null],
+  ])('%s, as older programs write it (RFC 5322 §4.3)', async (value, at) => {
+    expect((await readMail(latin(`Date: ${value}\r\n\r\n`))).date).toBe(at)
   })
 
   it('takes sound Message-IDs alone', async () => {
@@ -75,7 +98,17 @@ describe('the text of a mail', () => {
     ['UTF-8 called ISO-8859-1', '; charset=iso-8859-1', Buffer.from(polish)],
     ['windows-1250 called by no name', '', windows],
     ['ISO-8859-2 called by a name that is none', '; charset=polish', iso],
+    ['windows-1250 called ISO-8859-1', '; charset=iso-8859-1', windows],
+    ['ISO-8859-2 called windows-1252', '; charset=windows-1252', iso],
   ])('%s', async (_, label, body) => expect(await textOf(labelled(label, body))).toBe(polish))
+
+  it.each(['Grüße aus München, 20 m³ à 3½ %', '¿Qué tal? ±5 µm, 1¼ l, garçon', 'Smørrebrød på Ærø – naïve'])(
+    'what is in Western letters stays so: %s',
+    async (western) => {
+      const body = Buffer.from(western.replace('–', '\x96'), 'latin1')
+      expect(await textOf(labelled('; charset=windows-1252', body))).toBe(western)
+    },
+  )
 
   it('of alternatives the plain one, of a mail in pieces all pieces', async () => {
     const mail = utf8(
@@ -102,6 +135,9 @@ describe('the text of a mail', () => {
     const body = (encoding: string, text: string) =>
       textOf(latin(`${head}Content-Transfer-Encoding: ${encoding}\r\n\r\n${text}`))
     expect(await body('Quoted-Printable', 'za=C5=BC=\r\n=c3=b3=zz=')).toBe('zażó=zz=')
+    // RFC 2045 §6.7 (3): blanks at the end of a line are none of the text's
+    expect(await body('quoted-printable', 'a= \t\r\nb= c')).toBe('ab= c')
+    expect(await body('(by hand) base64', 'emHFvMOz')).toBe('zażó')
     expect(await body('BASE64', 'emHF\r\nvMOz')).toBe('zażó')
     expect(await body('8bit (mixed)', 'a=C5')).toBe('a=C5')
   })
@@ -154,6 +190,26 @@ describe('which mails are the same', () => {
   it('two copies that came different ways are one', async () => {
     const one = await identity(`Received: x\r\n${head}${body}`)
     expect(await identity(`Delivered-To: y\n${(head + body).replaceAll('\r', '')}\n\n`)).toBe(one)
+  })
+
+  it('a large one and its beginning are one: a server may hand over no more at first', async () => {
+    const start = `${head}${body}${'line\r\n'.repeat(200_000)}`
+    expect(await identity(start.slice(0, 1 << 20))).toBe(await identity(start))
+    expect(await identity(start.replace('two', 'tWo'))).not.toBe(await identity(start))
+  })
+
+  it('without a Message-ID only what is the same from the first byte on', async () => {
+    const unnamed = [
+      'x',
+      '\u001b]0;x\u0007',
+      `${head}\rone\r`,
+      `${head}\rtwo\r`,
+      `${head}\r\none`,
+      `${head}To: b\r\n\r\none`,
+    ]
+    const identities = await Promise.all(unnamed.map(identity))
+    expect(new Set(identities).size).toBe(unnamed.length)
+    expect(await Promise.all(unnamed.map(identity))).toEqual(identities)
   })
 
   it('another text, sender or Message-ID is another mail', async () => {

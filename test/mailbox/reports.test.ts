@@ -44,6 +44,21 @@ describe('what a delivery report says (RFC 3464)', () => {
     expect(new Set(reports.map(({ messageId }) => messageId))).toEqual(new Set(['<1@dv.example>']))
   })
 
+  it.each([
+    'Out of Office AutoReply: Awaria',
+    'Automatische Antwort: Awaria',
+    'Autoresponder: Awaria',
+    'Poza biurem: Awaria',
+    '=?utf-8?Q?R=C3=A9ponse_automatique=C2=A0=3A_Awaria?=',
+    'Automatisch antwoord: Awaria',
+    'Risposta automatica: Awaria',
+    '=?utf-8?Q?Respuesta_autom=C3=A1tica=3A_Awaria?=',
+  ])('an answer of absence is known by its subject: %s', async (subject) => {
+    const mail = `From: a@acme.example\nIn-Reply-To: <1@dv.example>\nSubject: ${subject}\n\nx`
+    const { reports } = await readMail(new Uint8Array(Buffer.from(mail)))
+    expect(reports).toMatchObject([{ kind: 'auto-reply', messageId: '<1@dv.example>', recipient: 'a@acme.example' }])
+  })
+
   it('tells at most so much, and nothing of a person who writes about an absence', async () => {
     const many = await report('Final-Recipient: rfc822; a@acme.example\n\n'.repeat(5000))
     expect(many.length).toBeLessThanOrEqual(500)

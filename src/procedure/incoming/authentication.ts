@@ -14,20 +14,31 @@ interface Result {
   readonly result: string
 }
 
+interface Statements {
+  readonly server: string
+  readonly results: readonly Result[]
+}
+
 const longest = 20_000
 
 /**
  * What our own receiving server says (RFC 8601): the topmost field of its name alone. Fields below it and fields of
- * other names may have been written by anybody.
+ * other names may have been written by anybody. Where the topmost says nothing of DMARC, a failure is heard from those
+ * below too: nobody forges one of his own, and servers that check by several programs write several fields.
  */
 export function authenticationOf(fields: readonly Field[], authserv: string | null): Testimony {
   const all = fields
     .filter(({ name }) => name === 'authentication-results')
     .map(({ value }) => statementsOf(value.slice(0, longest)))
   const own = authserv?.toLowerCase().replace(/\.$/, '') ?? null
-  const ours = all.find(({ server }) => server === own)
+  const [ours, ...below] = all.filter(({ server }) => server === own)
   const ignored = [...new Set(all.filter(({ server }) => server !== own).map(({ server }) => server))]
-  return { ours: ours ? summary(ours.results) : null, ignored: ignored.slice(0, 5) }
+  return { ours: ours ? heard(summary(ours.results), below) : null, ignored: ignored.slice(0, 5) }
+}
+
+function heard(topmost: Authentication, below: readonly Statements[]): Authentication {
+  const failed = below.some(({ results }) => summary(results).dmarc === 'fail')
+  return topmost.dmarc === null && failed ? { ...topmost, dmarc: 'fail' } : topmost
 }
 
 function summary(results: readonly Result[]): Authentication {
@@ -41,11 +52,14 @@ function summary(results: readonly Result[]): Authentication {
 }
 
 /** `mx.example 1; spf=pass …; dkim/1=fail …`: the server's name, then a result for each method. */
-function statementsOf(value: string): { server: string; results: Result[] } {
-  const [server = '', ...statements] = cutAtSemicolons(value)
+function statementsOf(value: string): Statements {
+  const { statements: all, torn } = cutAtSemicolons(value)
+  const [server = '', ...statements] = all
+  // behind a quotation or comment without an end, which a stranger's name may have begun, failures count all the same
+  const hidden = torn ? value.split(/[;\s()"]/).flatMap(resultOf) : []
   return {
     server: (server.trim().split(/\s/)[0] ?? '').toLowerCase().replace(/\.$/, '').slice(0, 253),
-    results: statements.flatMap(resultOf),
+    results: [...statements.flatMap(resultOf), ...hidden.filter(({ result }) => result === 'fail')],
   }
 }
 
@@ -57,8 +71,8 @@ function resultOf(statement: string): Result[] {
   return found === null ? [] : [{ method: method.toLowerCase(), result: result.toLowerCase() }]
 }
 
-/** The statements without their comments; what stands in quotation marks is nobody's result. */
-function cutAtSemicolons(value: string): string[] {
+/** The statements without their comments; what stands in quotation marks is nobody's result. `torn`: either has no end. */
+function cutAtSemicolons(value: string): { statements: string[]; torn: boolean } {
   const statements = ['']
   let depth = 0
   let quoted = false
@@ -72,5 +86,5 @@ function cutAtSemicolons(value: string): string[] {
     else if (depth === 0 && (!quoted || statements.length === 1))
       statements.push(`${statements.pop() ?? ''}${character}`)
   }
-  return statements
+  return { statements, torn: quoted || depth > 0 }
 }

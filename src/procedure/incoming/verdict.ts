@@ -94,7 +94,9 @@ function aboutMail(mail: IncomingMail, address: string | null): Problem[] {
 /** The name is the sender's to choose: an address in it is none. */
 function shownInName(from: From, address: string): Problem[] {
   const name = from.is === 'one' ? from.mailbox.name : ''
-  const shown = /[^\s<>"'(),;:@]{1,64}@[^\s<>"'(),;:@]{1,253}/.exec(name)?.[0]
+  // other signs are drawn like an @, and blanks around it deceive no less
+  const plain = name.normalize('NFKC').replace(/ ?@ ?(?=[^\s@]{1,253}\.)/g, '@')
+  const shown = /[^\s<>"'(),;:@]{1,64}@[^\s<>"'(),;:@]{1,253}/.exec(plain)?.[0]
   const differs = shown !== undefined && shown.toLowerCase() !== address
   return differs ? [{ code: 'name-shows-address', params: { shown, address } }] : []
 }

@@ -105,12 +105,17 @@ function leaksOf(where: LeakPlace, text: string, find: (text: string) => readonl
 /** Looks again at what masks leave, until there is nothing more: what stands beside a leak may have hidden another. */
 function allFound(text: string, find: (text: string) => readonly Found[]): Found[] {
   let [all, rest] = [united(find(text)), text]
-  for (let more = all; more.length > 0; all = united([...all, ...more])) {
+  let more = all
+  for (let round = 1; more.length > 0 && round < mostRounds; round++) {
     rest = starred(rest, more)
     more = united(find(rest))
+    all = united([...all, ...more])
   }
   return all
 }
+
+/** Two do for nearly every text. */
+const mostRounds = 5
 
 /** A text of the same length with every finding masked. */
 function starred(text: string, found: readonly Found[]): string {

@@ -29,6 +29,17 @@ describe('what our own receiving server says (RFC 8601)', () => {
     expect(said(['other.example; dmarc=pass'])).toEqual({ ours: null, ignored: ['other.example'] })
   })
 
+  it('hears of a failure in a further field of ours, where the topmost says nothing of DMARC', () => {
+    // servers whose checks are separate programs write a field for each
+    expect(said(['mx.dv.example; dkim=pass', 'mx.dv.example; dmarc=fail']).ours).toMatchObject({
+      dkim: 'pass',
+      dmarc: 'fail',
+    })
+    expect(said(['mx.dv.example; dkim=pass', 'mx.dv.example; dmarc=pass']).ours?.dmarc).toBeNull()
+    expect(said(['mx.dv.example; dmarc=pass', 'mx.dv.example; dmarc=fail']).ours?.dmarc).toBe('pass')
+    expect(said(['mx.dv.example; dkim=pass', 'other.example; dmarc=fail']).ours?.dmarc).toBeNull()
+  })
+
   it('believes nobody where the settings name nobody', () => {
     expect(said(['mx.dv.example; dmarc=pass'], null)).toEqual({ ours: null, ignored: ['mx.dv.example'] })
     expect(said(['; dmarc=pass', ''], null).ours).toBeNull()
@@ -43,6 +54,10 @@ describe('what our own receiving server says (RFC 8601)', () => {
     ['mx.dv.example; dmarc=pass; dmarc=fail', 'fail'],
     ['mx.dv.example; x-dmarc=fail', null],
     ['mx.dv.example; spf=pass (unfinished; dmarc=pass', null],
+    // what a stranger gave for a name must not swallow the failure behind it
+    ['mx.dv.example; spf=pass smtp.mailfrom=(x@evil.test; dmarc=fail', 'fail'],
+    ['mx.dv.example; spf=pass smtp.mailfrom="x@evil.test; dmarc=fail (p=reject)', 'fail'],
+    ['mx.dv.example; dmarc=pass; spf=pass smtp.helo="x; dmarc=fail"', 'pass'],
   ])('%s', (value, result) => expect(dmarc(value)).toBe(result))
 
   it('one sound signature is enough', () => {

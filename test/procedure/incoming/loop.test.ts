@@ -14,6 +14,8 @@ describe('what is never answered (RFC 3834)', () => {
     ['Auto-Submitted:', 'automatic-submitted'],
     ['Return-Path: <>', 'automatic-return-path'],
     ['Return-Path: < >', 'automatic-return-path'],
+    ['Return-Path:', 'automatic-return-path'],
+    ['Return-Path: <MAILER-DAEMON>', 'automatic-return-path'],
     ['Content-Type: multipart/report; report-type=x', 'automatic-report'],
     ['Content-Type: Multipart/Report', 'automatic-report'],
     ['List-Id: <x.example>', 'automatic-list'],
@@ -26,6 +28,12 @@ describe('what is never answered (RFC 3834)', () => {
     ['X-Auto-Response-Suppress: DR, AutoReply', 'automatic-suppress'],
     ['X-Auto-Response-Suppress: oof', 'automatic-suppress'],
     ['X-Autoreply: yes', 'automatic-field'],
+    ['X-Autoresponder: wp.pl', 'automatic-field'],
+    ['X-Mail-Autoreply: 1', 'automatic-field'],
+    ['X-Auto-Response: yes', 'automatic-field'],
+    ['X-Auto-Reply-From: a@acme.example', 'automatic-field'],
+    ['X-ServiceNow-Generated: true', 'automatic-field'],
+    ['X-FC-MachineGenerated: true', 'automatic-field'],
   ])('%s', (field, code) => expect(signs({ fields: [field] })).toEqual([code]))
 
   it.each([
@@ -36,6 +44,9 @@ describe('what is never answered (RFC 3834)', () => {
     'Listing: x',
     'Precedence: first-class',
     'X-Auto-Response-Suppress: DR, RN, NRN',
+    'X-Autoprefixer: 1',
+    'X-Autoreply: no',
+    'Return-Path: <mailer-daemons@acme.example>',
   ])('%s may be answered', (field) => expect(signs({ fields: [field] })).toEqual([]))
 
   it.each([
@@ -49,6 +60,7 @@ describe('what is never answered (RFC 3834)', () => {
       'do-not-reply',
       'donotreply',
     ],
+    ...['do_not_reply', 'do.not.reply', 'prosimy_nie_odpowiadac', 'owner-lista', 'Mailer.Daemon'],
     ...['noreply+12', 'noreply2', 'jira-noreply', 'nie-odpowiadaj', 'bez-odpowiedzi', 'bounce+x=y', 'bounces'],
   ])('%s@', (name) => {
     expect(signs({ from: sentBy(`${name}@acme.example`) })).toEqual(['automatic-address'])

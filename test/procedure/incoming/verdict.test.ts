@@ -103,3 +103,22 @@ it('the owner is the product’s where there is one product, else the firm’s',
   expect(owner('noc@telko.example')).toBe('marta.sowa')
   expect(owner('nowy@obcy.example')).toBeNull()
 })
+
+describe('an address in the name of the sender', () => {
+  const told = (name: string) =>
+    judge(mailWith({ from: sentBy('evil@x.example', name) }), directory, nothing).because.some(
+      ({ code }) => code === 'name-shows-address',
+    )
+
+  it.each([
+    'a.krawiec@kolejmiejska.example',
+    'Anna <a.krawiec@kolejmiejska.example>',
+    'a.krawiec @ kolejmiejska.example',
+    'a.krawiec\uff20kolejmiejska.example',
+    'a.krawiec\ufe6bkolejmiejska.example',
+  ])('%s', (name) => expect(told(name)).toBe(true))
+
+  it.each(['Anna Krawiec', '@anna', 'Anna @ work', 'EVIL@x.example'])('%s shows none', (name) =>
+    expect(told(name)).toBe(false),
+  )
+})

@@ -20,7 +20,7 @@ export function wordsOf(text: string): Words {
 
 function escapeLength(text: string, word: string, index: number): number {
   const before = text[index - 1]
-  if (before === '?') return /^[\da-f]{2}/i.test(word) ? 2 : 0
+  if (before === '%') return /^[\da-f]{2}/i.test(word) ? 2 : 0
   return before === '\\' && /^[nrt]/.test(word) ? 1 : 0
 }
 
