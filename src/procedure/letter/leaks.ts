@@ -9,7 +9,7 @@ import { type Phones, phonesFor } from './leak/phones.ts'
 import { type Reading, readable } from './leak/reading.ts'
 import { secretsIn } from './leak/secrets.ts'
 
-export type { Leak, LeakKind, LeakPlace, LetterContent } from './leak/leak.ts'
+export type { Leak, LetterContent } from './leak/leak.ts'
 export { maskedAttachment, maskedText } from './leak/masking.ts'
 
 /**

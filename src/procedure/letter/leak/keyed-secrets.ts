@@ -55,7 +55,7 @@ function isKey(text: string, name: string, start: number): boolean {
 
 /** Whether a value is one: neither masked nor left out, and of the form that such a key has. */
 function isSecret(value: string, { name }: Key): boolean {
-  
+  if (isPlaceholder(value)) return false
   if (/^(?:pin|puk|otp|cv)/i.test(name)) return /^\d{3,8}$/.test(value)
   if (/sess/i.test(name)) return value.length >= 12
   if (/^pwd$/i.test(name) && /^(?:[/~]|[A-Z]:\\)/.test(value)) return false

@@ -9,7 +9,7 @@ export interface Phones {
 }
 
 /** A phone number as E.164 has it, without the plus: `+48 601 555 014`, `0048601555014` and `601555014` are one. */
-export function phoneKey(written: string): string {
+function phoneKey(written: string): string {
   const digits = written.replace(/\D/g, '')
   if (digits.startsWith('00')) return digits.slice(2)
   return digits.length === 9 ? `48${digits}` : digits
