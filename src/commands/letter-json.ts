@@ -1,4 +1,5 @@
 import { type Lang, wording } from '../errors.ts'
+import { few } from '../procedure/letter/few.ts'
 import { formatIso } from '../procedure/time/format.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { countsOf, outcomeOf } from '../terminal/report.ts'
@@ -36,7 +37,7 @@ export function letterJson({ plan, entries, delivery }: Sent<LetterPlan>, lang: 
     text,
     attachments: attachments.map(({ name, type, bytes }) => ({ name, type, size: bytes.length })),
     sendAt: sendAt === null ? null : formatIso(sendAt),
-    warnings: [...warnings, ...findings, ...leaks].map((problem) => wording(problem, lang).message),
+    warnings: few([...warnings, ...findings, ...leaks]).map((problem) => wording(problem, lang).message),
     messages: told,
     counts: entries === null ? { preview: messages.length } : nonZero(counts),
     stopped: delivery?.stopped ?? null,

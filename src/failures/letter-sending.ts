@@ -171,4 +171,9 @@ export const letterSendingFailures = {
       hint: 'Ustaw w EDITOR edytor, który tu działa, albo podaj tekst opcją --body-file.',
     },
   },
+  'letter-more': {
+    exit: 3,
+    en: { message: '… and {count} more like these.' },
+    pl: { message: '… i jeszcze {count} podobnych.' },
+  },
 } as const satisfies Record<string, FailureRow>

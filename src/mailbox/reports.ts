@@ -28,7 +28,7 @@ const kinds: ReadonlyMap<string, Report['kind']> = new Map([
  */
 export function readReports(mail: Read, bytes: Uint8Array, parts: readonly Part[]): Report[] {
   const status = parts.find(({ type }) => /^message\/(global-)?delivery-status$/.test(type))
-  if (status) return standardReports(bytes, status, returnedId(bytes, parts))
+  if (status) return standardReports(bytes, status, returnedId(bytes, parts) ?? answeredId(mail))
   if (isFromMailer(mail)) return olderReports(mail)
   return isAutoReply(mail) ? [autoReply(mail)] : []
 }
@@ -72,6 +72,11 @@ function returnedId(bytes: Uint8Array, parts: readonly Part[]): string | null {
   if (returned === undefined) return null
   const content = decodeTransfer(bytes, { ...returned, end: Math.min(returned.end, returned.start + longestPart) })
   return messageIds(readHead(content, 0, content.length, limits).fields, 'message-id')[0] ?? null
+}
+
+/** The mail that a report answers, as Exchange and Google write it besides. */
+function answeredId({ inReplyTo, references }: Pick<Read, 'inReplyTo' | 'references'>): string | null {
+  return inReplyTo ?? references.at(-1) ?? null
 }
 
 /** `rfc822; noc@acme.example`: the type of address, then the address. */
@@ -138,7 +143,7 @@ function isAutoReply({ fields, subject }: Read): boolean {
 
 function autoReply({ from, subject, inReplyTo, references }: Read): Report {
   return {
-    messageId: inReplyTo ?? references.at(-1) ?? null,
+    messageId: answeredId({ inReplyTo, references }),
     recipient: from.is === 'one' ? from.mailbox.email.toLowerCase() : null,
     kind: 'auto-reply',
     status: '',

@@ -1,4 +1,5 @@
 import { type Lang, type Problem, wording } from '../errors.ts'
+import { few } from '../procedure/letter/few.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { LetterPlan } from '../workflow/letter-plan.ts'
 import { frame, insideOf, wrap, wrapQuoted } from './frame.ts'
@@ -95,7 +96,7 @@ function checklistLines({ checklist, checklistName }: LetterPlan, lang: Lang): s
 function findingLines({ findings, leaks }: LetterPlan, lang: Lang): string[] {
   const serious = [...findings, ...leaks].filter(({ weight }) => weight !== 'doubt')
   if (serious.length === 0) return []
-  const advised = serious.flatMap((problem) => {
+  const advised = few(serious).flatMap((problem) => {
     const { message, hint } = wording(problem, lang)
     return [`  ! ${visibleLine(message)}`, ...(hint ? [`    ${visibleLine(hint)}`] : [])]
   })
@@ -105,7 +106,7 @@ function findingLines({ findings, leaks }: LetterPlan, lang: Lang): string[] {
 function doubtLines({ warnings, findings, leaks }: LetterPlan, lang: Lang): string[] {
   const doubts = [...warnings, ...[...findings, ...leaks].filter(({ weight }) => weight === 'doubt')]
   if (doubts.length === 0) return []
-  return [`${word(lang, 'doubtful')}:`, ...doubts.map((problem) => `  ! ${sentence(problem, lang)}`)]
+  return [`${word(lang, 'doubtful')}:`, ...few(doubts).map((problem) => `  ! ${sentence(problem, lang)}`)]
 }
 
 function sentence(problem: Problem, lang: Lang): string {

@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts'
+import { few } from '../procedure/letter/few.ts'
 import { addressKey } from '../procedure/notice/recipients.ts'
 import { type Agreed, openItems, refuseOpenItems, refuseUnsendable, refuseWrongItems, tickedItems } from './approval.ts'
 import { askLetter, backLetter, beginLetter, type LetterDraft, withoutText } from './ask-letter.ts'
@@ -74,13 +75,13 @@ export function objectionsTo({ findings, leaks }: Pick<LetterPlan, 'findings' | 
   const problems = [...text, ...given]
   if (problems.length === 0) return null
   // whatever the findings themselves are, a mere misspelling say: here they keep a letter from leaving
-  if (problems.some(({ weight }) => weight === 'refuse')) return new Failure('letter-objections', {}, problems)
+  if (problems.some(({ weight }) => weight === 'refuse')) return new Failure('letter-objections', {}, few(problems))
   const ways = [
     ...(given.some(({ maskable }) => maskable) ? ['--mask'] : []),
     ...(text.length > 0 ? ['--text-reason'] : []),
     ...(given.length > 0 ? ['--leak-reason'] : []),
   ]
-  return new Failure('letter-objections-reason', { flags: ways.join(', ') }, problems)
+  return new Failure('letter-objections-reason', { flags: ways.join(', ') }, few(problems))
 }
 
 /** A reason speaks for the findings that were shown with it: the text's, or, where there are none, the leaks. */

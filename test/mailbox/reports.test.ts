@@ -44,6 +44,15 @@ describe('what a delivery report says (RFC 3464)', () => {
     expect(new Set(reports.map(({ messageId }) => messageId))).toEqual(new Set(['<1@dv.example>']))
   })
 
+  it('finds our Message-ID in the thread where no mail is sent back, and believes the mail sent back first', async () => {
+    const bounce = (more: string) =>
+      `From: mailer-daemon@acme.example\nIn-Reply-To: <2@dv.example>\nReferences: <2@dv.example>\nContent-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; a@acme.example\nAction: failed\n\n--b\n${more}--b--\n`
+    const about = async (more: string) =>
+      (await readMail(new Uint8Array(Buffer.from(bounce(more))))).reports.map(({ messageId }) => messageId)
+    expect(await about('Content-Type: text/plain\n\nx\n')).toEqual(['<2@dv.example>'])
+    expect(await about('Content-Type: text/rfc822-headers\n\nMessage-ID: <1@dv.example>\n')).toEqual(['<1@dv.example>'])
+  })
+
   it.each([
     'Out of Office AutoReply: Awaria',
     'Automatische Antwort: Awaria',
