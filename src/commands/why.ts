@@ -12,6 +12,7 @@ import {
 } from '../procedure/notice/recipients.ts'
 import type { Registry } from '../registry/types.ts'
 import { reasonWords } from '../terminal/reasons.ts'
+import { phaseWords } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { type Word, word } from '../terminal/words.ts'
 import type { AnyReason, OutboxEntry, State } from '../workflow/journal.ts'
@@ -159,7 +160,9 @@ function lines(answer: Answer, registry: Registry, lang: Lang): string {
 /** One mail that went to the address: why, and how it went. */
 function messageLines(address: string, { phase, reasons, state, reply }: Message, lang: Lang): string {
   const shown = visibleLine(address)
-  const why = reasons.map((reason) => `${shown}: ${phase}: ${visibleLine(reasonWords([reason], lang))}\n`).join('')
+  const why = reasons
+    .map((reason) => `${shown}: ${phaseWords(phase, lang)}: ${visibleLine(reasonWords([reason], lang))}\n`)
+    .join('')
   const name = state === 'refused' ? 'why-refused' : 'why-state'
   return `${why}  ${visibleLine(word(lang, name, { state, reply: reply ?? '' }))}\n`
 }

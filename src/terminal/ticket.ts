@@ -30,8 +30,11 @@ function eventLines(event: TicketEvent, lang: Lang): string[] {
 function kindShown(kind: string, what: TicketEvent['what'], lang: Lang): string {
   // what the word before it says already is not said twice
   if (what === 'note' || what === 'closed' || what === 'reopened') return ''
-  return wordOr(`kind-${kind}`, kind, lang)
+  return phaseWords(kind, lang)
 }
+
+/** What a mail is, in words; the phase of a notice stays the word of the book. */
+export const phaseWords = (phase: string, lang: Lang): string => wordOr(`kind-${phase}`, phase, lang)
 
 function countsShown(counts: TicketEvent['counts'], lang: Lang): string {
   return Object.entries(counts)

@@ -151,6 +151,16 @@ describe('a refusal', () => {
     expect(`${answer.raw}${answer.text}${answer.html}`).not.toMatch(/Poufne|Kwiatek/)
   })
 
+  it('goes to nobody else where the business owner is known, of a former contact or a partner', async () => {
+    const former = await answered('rejected', mail({ from: 'dawny.klient@gmail.com' }))
+    const known = await answered('rejected', mail(), { despite: 'x' })
+    for (const { answer, plan } of [former, known]) {
+      expect(plan.card.owner).not.toBeNull()
+      expect(values(answer, 'cc')).toEqual([])
+      expect(plan.letters[0]?.messages).toHaveLength(1)
+    }
+  })
+
   it('names nobody of the house, no partner and no ticket', async () => {
     const { answer, plan } = await answered('rejected', bytes)
     expect(`${answer.text}${answer.html}`).not.toMatch(/marta\.sowa|krawiec|HL-\d/)
@@ -300,6 +310,6 @@ it('no mail that one may answer makes an answer that is unsound', async () => {
       })
       for (const { messages, body } of plan.letters) sound(await parsed(assemble(messages[0]?.head ?? '', body)))
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })

@@ -23,6 +23,9 @@ describe('a mail gets one answer', () => {
       params: { by: 'marta.sowa', state: 'accepted' },
     })
     await expect(house.answer('rejected', mail(), { despite: 'x' })).rejects.toMatchObject(failure('incoming-decided'))
+    // before anything is asked
+    const bare = house.answer('accepted', mail(), { ticket: null, signer: null, yes: false })
+    await expect(bare).rejects.toMatchObject(failure('incoming-decided'))
     expect(phases(house)).toBe(2)
   })
 

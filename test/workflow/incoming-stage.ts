@@ -55,7 +55,7 @@ export const senders = {
 export const failedDmarc = 'Authentication-Results: mx.dv.example; dmarc=fail header.from=kolejmiejska.example'
 
 /** Takes what is handed over, and remembers it. */
-export interface Post {
+interface Post {
   readonly handed: { readonly to: string; readonly text: string }[]
 }
 
