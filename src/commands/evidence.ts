@@ -12,10 +12,12 @@ export async function gatherEvidence(
   if (files.length + targets.length === 0) return []
   const { settings } = await context.registry()
   const total = settings.limits.attachments * 1024 * 1024
-  const looked = await probesOf(targets, context)
   const { readAttachments } = await import('../evidence/attachments.ts')
-  const paths = files.map((file) => resolve(context.cwd, file))
+  // as they were typed, so that an error names them so
+  const paths = context.cwd === process.cwd() ? files : files.map((file) => resolve(context.cwd, file))
   const read = files.length === 0 ? [] : await readAttachments(paths, { total })
+  // a file that cannot be attached is told before any host is looked at
+  const looked = await probesOf(targets, context)
   return [...looked, ...read.map((attachment): Evidence => ({ is: 'file', attachment }))]
 }
 

@@ -131,12 +131,12 @@ export const letterSendingFailures = {
   'letter-repeated': {
     exit: 3,
     en: {
-      message: 'The same text has gone to {organization} about {ticket} already, {at}.',
-      hint: 'See dniu ticket show {ticket}. If something is new, say so in the text.',
+      message: 'The same text was approved for {organization} about {ticket} already, {at}.',
+      hint: 'See dniu ticket show {ticket}; if it still waits, dniu outbox send sends it. If something is new, say so in the text.',
     },
     pl: {
-      message: 'Ten sam tekst w sprawie {ticket} wysłano już do {organization}, {at}.',
-      hint: 'Zobacz dniu ticket show {ticket}. Jeśli jest coś nowego, napisz o tym w tekście.',
+      message: 'Ten sam tekst w sprawie {ticket} zatwierdzono już do {organization}, {at}.',
+      hint: 'Zobacz dniu ticket show {ticket}; jeśli jeszcze czeka, wyśle go dniu outbox send. Jeśli jest coś nowego, napisz o tym w tekście.',
     },
   },
   'letter-unsafe-copy': {

@@ -110,9 +110,29 @@ async function decide(step: Transaction<Tables>, decided: Decided): Promise<numb
     .executeTakeFirst()
   if (changed.numUpdatedRows !== 1n) throw await whyNot(step, id)
   if (state === 'accepted') await refuseClosed(step, ticket ?? '', at)
+  if (state === 'accepted') await settleWhose(step, decided)
   const recorded: number[] = []
   for (const mailing of mailings) recorded.push(await record(step, mailing))
   return recorded
+}
+
+/**
+ * Whose mail it was: of a contact of several firms, and of a sender of none, the product that was chosen tells it. Nobody
+ * else may be quoted it, or name its ticket as theirs.
+ */
+async function settleWhose(step: Transaction<Tables>, { incoming: id, mailings }: Decided): Promise<void> {
+  const facts = mailings.find(({ phase }) => phase === 'accepted')?.facts
+  const [entry] = await incoming(step, { id })
+  if (facts?.audience !== 'partner' || entry === undefined) return
+  const { card } = entry
+  const isOperators = card.partner === null && card.operator !== null
+  if (isOperators || facts.organization === null) return
+  const settled: Card = { ...card, partner: facts.organization, operator: null }
+  await step
+    .updateTable('incoming')
+    .set({ card: JSON.stringify(settled) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Why a mail cannot be decided: it is not there, or somebody (or dniu, when it came) has decided already. */

@@ -19,7 +19,8 @@ function oneReason(reason: Reason | LetterReason, lang: Lang): string {
       return word(lang, 'why-owner', { product: reason.product, staff: reason.staff })
     case 'operator-contact': {
       const { operator, contact, role } = reason
-      return word(lang, 'why-operator-contact', { operator, contact, role })
+      const shown = role === 'business' ? word(lang, 'business') : word(lang, 'technical')
+      return word(lang, 'why-operator-contact', { operator, contact, role: shown })
     }
     case 'operator-cc':
       return word(lang, 'why-operator-cc', { operator: reason.operator, contact: reason.contact, about: reason.about })

@@ -77,8 +77,8 @@ const words = {
     en: 'The unknown may have arrived: the server gave no answer. They are not sent again by themselves; once you know: dniu outbox resolve ID --delivered or --resend.',
   },
   'report-refused': {
-    pl: 'Odrzuconych serwer nie przyjmie. Popraw kontakt w rejestrze; przy następnym powiadomieniu dodaj właściwy adres opcją --add. Powiadomiono inaczej? dniu outbox resolve NR --delivered.',
-    en: 'The refused will not be taken. Mend the contact in the registry; add the right address to the next notice with --add. Told in another way? dniu outbox resolve ID --delivered.',
+    pl: 'Odrzuconych serwer nie przyjmie. Popraw kontakt w rejestrze; następne powiadomienie wyślij też na właściwy adres (--add), list powtórz na niego (--to). Powiadomiono inaczej? dniu outbox resolve NR --delivered.',
+    en: 'The refused will not be taken. Mend the contact in the registry; add the right address to the next notice (--add), write a letter to it (--to). Told in another way? dniu outbox resolve ID --delivered.',
   },
   'report-queued': {
     pl: 'Reszta czeka w kolejce: dniu outbox send.',
@@ -102,7 +102,7 @@ const words = {
   },
   'outbox-scheduled': { pl: 'Czekają na swoją godzinę:', en: 'Waiting for their time:' },
   withdrawn: {
-    pl: 'Wycofano {phase} zgłoszenia {ticket} ({count}): nikt nie dostał wiadomości.',
+    pl: 'Wycofano ({phase}) ze zgłoszenia {ticket}, wiadomości: {count}. Nikt ich nie dostał.',
     en: 'Withdrawn: {phase} of {ticket} ({count}). Nobody has got it.',
   },
   'why-not-concerned': {

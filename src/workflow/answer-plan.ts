@@ -126,7 +126,7 @@ function letter(input: AnswerInput, parts: Parts): NewLetter {
   const { phase, thread, ticket, from, subject, after, lang, extra } = parts
   const organization = product?.partner ?? card.partner ?? card.operator
   const text = `${parts.text}\n`
-  const body = makeBody(text, htmlFromText(text), JSON.stringify([thread, ticket]))
+  const body = makeBody(text, htmlFromText(text, 'parts'), JSON.stringify([thread, ticket]))
   const domain = from.email.slice(from.email.lastIndexOf('@') + 1)
   const identity = { ticket: ticket || 'mail', phase, sequence: 0, to: '', at: now, purpose: thread }
   const messageId = makeMessageId(identity, domain)

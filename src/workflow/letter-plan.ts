@@ -88,7 +88,7 @@ export function planLetter(input: LetterInput): LetterPlan {
   const text = letterText({ ...partsOf(input), quotation: exchangeQuotation(input.exchange, input.facts.lang) })
   const thread = `letter:${input.facts.organization ?? ''}`
   const seed = JSON.stringify([ticket, thread, sequence])
-  const body = makeBodyWith(text, htmlFromText(text), attachments, seed)
+  const body = makeBodyWith(text, htmlFromText(text, 'parts'), attachments, seed)
   const facts = factsOf(input)
   return {
     facts,

@@ -154,6 +154,23 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         expect(await journal.incoming()).toMatchObject([{ state: 'kept', ticket: 'HL-1' }])
       })
 
+      test.each([
+        ['of a contact of two firms: the one whose product was chosen', card()],
+        ['of a contact of a firm and of an operator: the firm', card({ operator: 'play' })],
+        ['of a sender of no firm: the one whose product was chosen', card({ verdict: 'unknown', partner: null })],
+      ])('tells whose mail it was, %s', async (_, judged) => {
+        const id = await received('one', { card: judged })
+        const facts = { organization: 'bloom', incoming: id }
+        const answer = letter([anna], { thread: `answer:${id}`, phase: 'accepted', facts })
+        await journal.decide(decided(id, { mailings: [answer] }))
+        expect((await journal.incoming({ id }))[0]?.card).toEqual({ ...judged, partner: 'bloom', operator: null })
+        // no other firm is told of it, and none may name the ticket as its own
+        expect(await journal.exchange('HL-1', 'acme')).toEqual([])
+        expect(await journal.exchange('HL-1', 'play')).toEqual([])
+        expect(await journal.exchange('HL-1', 'bloom')).toHaveLength(2)
+        expect(await journal.tickets(at)).toMatchObject([{ ticket: 'HL-1', organizations: ['bloom'] }])
+      })
+
       test('a refusal belongs to no ticket', async () => {
         const id = await received('one')
         const no = letter([anna], { ticket: '', thread: `answer:${id}`, phase: 'rejected' })

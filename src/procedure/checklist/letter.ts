@@ -35,7 +35,9 @@ const operator: Check = ({ operator: named }) => saw(named !== null, named ?? 'b
 // whether they are the right ones, only a person knows
 const contacts: Check = ({ to }) => (to === 0 ? saw(false, 'nie wybrano nikogo', 'nobody is chosen') : person())
 
-const business: Check = ({ business: owner, businessRequired }) => {
+const business: Check = ({ audience, business: owner, businessRequired }) => {
+  if (owner === null && audience === 'operator' && !businessRequired)
+    return saw(true, 'operator zagraniczny: niepotrzebny', 'an operator abroad: not needed')
   if (owner === null) return saw(!businessRequired, 'rejestr nie podaje nikogo', 'the registry names nobody')
   const { name, inCopy } = owner
   return saw(inCopy, `${name}: ${inCopy ? 'w kopii' : 'pominięty'}`, `${name}: ${inCopy ? 'in copy' : 'left out'}`)
