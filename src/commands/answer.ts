@@ -29,7 +29,8 @@ export async function answerCommand(
         ...answerJson(sent, context.lang),
         ...(failure && { error: failureJson(failure, context.lang) }),
       })
-    else tellSent(sent, { ticket: sent.plan.ticket, sendAt: null, rehearsal: false, failure }, context)
+    else
+      tellSent(sent, { ticket: sent.plan.ticket, sendAt: null, rehearsal: request.rehearse !== null, failure }, context)
     return exitOf(sent, failure)
   } finally {
     await world.journal.close()
@@ -42,12 +43,16 @@ export async function answerWorld(
   world: Awaited<ReturnType<Context['world']>>,
 ): Promise<AnswerWorld> {
   const gate = await gateOf(context, world.journal)
-  const { showAnswer } = await import('../terminal/answer-preview.ts')
+  const [{ showAnswer }, { cardText }] = await Promise.all([
+    import('../terminal/answer-preview.ts'),
+    import('../terminal/card.ts'),
+  ])
   const { flags, lang, out, talk, style } = context
   return {
     ...world,
     gate,
     answerAsker: context.terminal ? await context.answerAsker() : null,
+    showCard: ({ card, mail }) => void talk.write(`${cardText(card, mail, gate.directory, lang)}\n\n`),
     showAnswer: (plan, { dryRun }) => {
       if (!flags.json) showAnswer(plan, { dryRun, lang, out, talk, style, directory: gate.directory })
     },

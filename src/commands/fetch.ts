@@ -87,7 +87,12 @@ async function answerKnown({ received, answered }: Round, context: Context): Pro
         { yes: true },
         { bytes: await readRaw(context.data, entry.digest), signer, registry },
       )
-      const quiet = { ...(await answerWorld(context, world)), answerAsker: null, showAnswer: () => {} }
+      const quiet = {
+        ...(await answerWorld(context, world)),
+        answerAsker: null,
+        showCard: () => {},
+        showAnswer: () => {},
+      }
       await answerMail(request, quiet)
         .then(() => answered.push(id))
         .catch((error: unknown) => {

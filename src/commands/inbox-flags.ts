@@ -1,4 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
+import { plainAddress } from '../message/address.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { MailLang, Registry } from '../registry/types.ts'
@@ -13,6 +14,7 @@ export interface InboxFlags {
   despite?: string
   dryRun?: boolean
   eml?: string
+  rehearse?: string | true
   yes?: boolean
 }
 
@@ -35,6 +37,7 @@ export function answerRequest(
   if (despite === '') problems.push({ code: 'reason-empty', params: { flag: '--despite' } })
   if (despite !== null && hasControls(despite))
     problems.push({ code: 'text-control-character', params: { flag: '--despite' } })
+  const rehearse = rehearsalOf(flags.rehearse, registry, problems)
   const [first] = problems
   if (first !== undefined) throw new Failure(first.code, first.params, problems)
   return {
@@ -47,7 +50,18 @@ export function answerRequest(
     despite,
     dryRun: flags.dryRun ?? false,
     eml: flags.eml ?? null,
+    rehearse,
     yes: flags.yes ?? false,
     help: `dniu inbox ${verb} --help`,
   }
+}
+
+/** A rehearsal goes to DV's own people only. */
+function rehearsalOf(flag: InboxFlags['rehearse'], { staff }: Registry, problems: Problem[]): string | true | null {
+  if (flag === undefined || flag === true) return flag ?? null
+  const to = plainAddress(flag)
+  if (to === null) problems.push({ code: 'address-malformed', params: { flag: '--rehearse', address: flag } })
+  else if (!staff.some(({ email }) => email.toLowerCase() === to.toLowerCase()))
+    problems.push({ code: 'rehearse-outsider', params: { address: to } })
+  return to
 }

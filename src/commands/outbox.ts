@@ -120,7 +120,7 @@ export async function outboxWithdraw(text: string, context: Context): Promise<Ex
   }
 }
 
-const entryJson = ({ id, ticket, phase, to, partner, messageId, state, reply }: OutboxEntry) => ({
+const entryJson = ({ id, ticket, phase, to, partner, messageId, state, reply, report }: OutboxEntry) => ({
   id,
   ticket,
   phase,
@@ -129,4 +129,5 @@ const entryJson = ({ id, ticket, phase, to, partner, messageId, state, reply }: 
   messageId,
   outcome: outcomeOf(state),
   reply,
+  report: report === null ? null : { ...report, at: formatIso(report.at) },
 })

@@ -118,10 +118,13 @@ function inbox(program: Command, run: Run): void {
       .addOption(mailLanguage())
       .option('--dry-run', 'show everything, record and send nothing')
       .option('--eml <dir>', 'also write the answer as an .eml file')
-      .option('--despite <reason>', 'decide otherwise than the verdict says')
+      .option('--rehearse [address]', 'really send, but to yourself')
       .option('--yes', 'send without asking')
     if (verb === 'accept')
-      command.option('--ticket <ticket>', 'the ticket, HL-n').option('--product <id>', 'the product it is about')
+      command
+        .option('--ticket <ticket>', 'the ticket, HL-n')
+        .option('--product <id>', 'the product it is about')
+        .option('--despite <reason>', 'accept otherwise than the verdict says')
     command.action((mail: string, _flags: InboxFlags, self: Command) =>
       run(self.optsWithGlobals(), async (context) =>
         (await import('./answer.ts')).answerCommand(verb, mail, self.opts(), context),
@@ -146,8 +149,11 @@ function inbox(program: Command, run: Run): void {
     .command('import')
     .description('take over past mails')
     .argument('<path>', 'an .mbox file, or a folder of mails')
-    .action((path: string, _flags: object, command: Command) =>
-      run(command.optsWithGlobals(), async (context) => (await import('./history.ts')).historyImport(path, context)),
+    .option('--answered', 'count only those whom we have answered: the archive also holds mail that nobody dealt with')
+    .action((path: string, flags: { answered?: boolean }, command: Command) =>
+      run(command.optsWithGlobals(), async (context) =>
+        (await import('./history.ts')).historyImport(path, flags.answered ?? false, context),
+      ),
     )
 }
 

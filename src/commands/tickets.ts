@@ -58,7 +58,7 @@ export async function ticketCommand(
 function wordsFrom([flag, text]: [flag: string, text: string | undefined]): string | null {
   if (text === undefined) return null
   if (hasControls(text)) throw new Failure('text-control-character', { flag })
-  if (text.trim() === '') throw new Failure('reason-empty', { flag })
+  if (text.trim() === '') throw new Failure(flag.startsWith('--text') ? 'call-text-empty' : 'reason-empty', { flag })
   return text.trim()
 }
 

@@ -41,22 +41,46 @@ export const answerFailures = {
     exit: 3,
     en: {
       message: 'The verdict is “{verdict}”: this sender is not accepted (§2.2.1).',
-      hint: 'Look at the card (dniu inbox check), ask the business owner; then reject it, or accept it with --despite REASON, which is kept.',
+      hint: 'Look at the card (dniu inbox check), ask the business owner; then reject it or put it aside, or accept it with --despite REASON, which is kept.',
     },
     pl: {
       message: 'Ocena: „{verdict}”. Zgłoszenia od tego nadawcy się nie przyjmuje (§2.2.1).',
-      hint: 'Obejrzyj kartę (dniu inbox check), zapytaj opiekuna biznesowego; potem odrzuć albo przyjmij z --despite POWÓD (powód zostaje w dzienniku).',
+      hint: 'Obejrzyj kartę (dniu inbox check), zapytaj opiekuna biznesowego; potem odrzuć lub odłóż albo przyjmij z --despite POWÓD (powód zostaje w dzienniku).',
     },
   },
   'answer-not-rejected': {
     exit: 3,
     en: {
-      message: 'The verdict is “{verdict}”: it gives no ground to reject this mail (§2.2.1).',
-      hint: 'Accept it, or reject it with --despite REASON, which is kept.',
+      message:
+        'The verdict is “{verdict}”: a refusal would say that the address is unknown to us, and that is not so (§2.2.1).',
+      hint: 'Accept it, put it aside (dniu inbox keep N), or write a letter.',
     },
     pl: {
-      message: 'Ocena: „{verdict}”. Nie ma podstaw, by odrzucić tę wiadomość (§2.2.1).',
-      hint: 'Przyjmij ją albo odrzuć z --despite POWÓD (powód zostaje w dzienniku).',
+      message: 'Ocena: „{verdict}”. Odmowa mówiłaby, że nie znamy tego adresu, a to nieprawda (§2.2.1).',
+      hint: 'Przyjmij ją, odłóż (dniu inbox keep NR) albo napisz list.',
+    },
+  },
+  'answer-forged': {
+    exit: 3,
+    en: {
+      message:
+        'Our own server found this sender forged (DMARC fail): a refusal would go to somebody who has not written.',
+      hint: 'Put it aside: dniu inbox keep N',
+    },
+    pl: {
+      message: 'Nasz serwer uznał nadawcę za podrobionego (DMARC fail): odmowa trafiłaby do kogoś, kto nie pisał.',
+      hint: 'Odłóż ją: dniu inbox keep NR',
+    },
+  },
+  'answer-others-ticket': {
+    exit: 3,
+    en: {
+      message: '{ticket} has been about others so far ({others}): the sender would become part of their exchange.',
+      hint: 'Check the number; if it is right all the same: --despite REASON, which is kept.',
+    },
+    pl: {
+      message: '{ticket} dotyczyło dotąd innych ({others}): nadawca stałby się częścią ich korespondencji.',
+      hint: 'Sprawdź numer; jeśli mimo to jest właściwy: --despite POWÓD (powód zostaje w dzienniku).',
     },
   },
   'answer-foreign-product': {

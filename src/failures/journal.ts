@@ -115,11 +115,11 @@ export const journalFailures = {
     exit: 2,
     en: {
       message: 'The journal has no incoming mail {id}.',
-      hint: 'dniu inbox fetch shows the mails that wait, with their numbers.',
+      hint: 'dniu inbox list --all shows the mails that came, with their numbers.',
     },
     pl: {
       message: 'W dzienniku nie ma wiadomości przychodzącej {id}.',
-      hint: 'Czekające wiadomości i ich numery pokazuje dniu inbox fetch.',
+      hint: 'Wiadomości, które przyszły, i ich numery pokazuje dniu inbox list --all.',
     },
   },
   'no-such-call': {

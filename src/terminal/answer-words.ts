@@ -24,6 +24,14 @@ export const answerWords = {
     pl: 'Zniknęły ze skrzynki, zanim dało się je pobrać: {count} (UID {uids}).',
     en: '{count} were gone from the mailbox before they could be fetched (UID {uids}).',
   },
+  'history-unanswered': {
+    pl: 'W tym od osób, którym tu nigdy nie odpisano: {unanswered}. Jeśli archiwum ma też nieobsłużoną pocztę, importuj z --answered.',
+    en: '{unanswered} of them are from people who were never answered here. If the archive also holds mail that nobody dealt with, import with --answered.',
+  },
+  'history-left-out': {
+    pl: 'Od osób, którym tu nigdy nie odpisano: {unanswered}; nie liczą się.',
+    en: '{unanswered} from people who were never answered here: they do not count.',
+  },
   'history-sum': {
     pl: 'Przeczytane: {read}, nowe w historii: {fresh}, pominięte: {left}.',
     en: '{read} read, {fresh} new in the history, {left} left out.',

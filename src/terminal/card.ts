@@ -2,6 +2,8 @@ import { type Lang, type Problem, wording } from '../errors.ts'
 import type { Authentication, Card } from '../procedure/incoming/card.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
+import { ownPart } from '../procedure/incoming/own-part.ts'
+import { formatPl } from '../procedure/time/format.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
@@ -18,6 +20,7 @@ export function cardText(card: Card, mail: IncomingMail | null, directory: Direc
   const widest = Math.max(...rows.map(([label]) => label.length))
   return [
     ...rows.map(([label, value]) => `${label.padEnd(widest)}  ${visibleLine(value)}`),
+    ...firstLines(mail),
     ...list(word(lang, 'card-because'), card.because, lang),
     ...list(word(lang, 'card-unanswerable'), card.unanswerable, lang),
   ].join('\n')
@@ -39,11 +42,42 @@ function senderRows(card: Card, mail: IncomingMail | null, lang: Lang): Row[] {
   const address = card.address ?? word(lang, 'card-nobody')
   return [
     [word(lang, 'card-verdict'), word(lang, `card-${card.verdict}`)],
+    ...(card.unanswerable.length > 0 ? [[word(lang, 'card-answer'), word(lang, 'card-never')] as const] : []),
     ...(card.do.length > 0 ? [[word(lang, 'card-do'), tasks(card, lang)] as const] : []),
     // the address first: the name is the sender's to choose
     [word(lang, 'card-sender'), name && card.address ? `${address}  (${name})` : address],
-    ...(mail ? [[word(lang, 'card-subject'), mail.subject] as const] : []),
+    ...(mail ? mailRows(mail, lang) : []),
   ]
+}
+
+/** What the mail says of itself: its subject, when it was written, what hangs on it. */
+function mailRows({ subject, date, attachments }: IncomingMail, lang: Lang): Row[] {
+  return [
+    [word(lang, 'card-subject'), subject],
+    ...(date === null ? [] : [[word(lang, 'card-date'), formatPl(date)] as const]),
+    ...(attachments.length === 0 ? [] : [[word(lang, 'card-attached'), attachedWords(attachments)] as const]),
+  ]
+}
+
+const mostNames = 5
+
+function attachedWords(attachments: IncomingMail['attachments']): string {
+  const names = attachments.slice(0, mostNames).map(({ name, type }) => (name || type).slice(0, 80))
+  return [...names, ...(attachments.length > mostNames ? [`… +${attachments.length - mostNames}`] : [])].join(', ')
+}
+
+const mostLines = 6
+
+/** The first lines that the sender wrote: often enough to decide by. */
+function firstLines(mail: IncomingMail | null): string[] {
+  const lines =
+    mail === null
+      ? []
+      : ownPart(mail.text)
+          .split('\n')
+          .filter((line) => line.trim() !== '')
+  const shown = lines.slice(0, mostLines).map((line) => `  | ${visibleLine(line.slice(0, 160))}`)
+  return lines.length > mostLines ? [...shown, '  | …'] : shown
 }
 
 function tasks(card: Card, lang: Lang): string {

@@ -68,9 +68,12 @@ export function entryLine(entry: OutboxEntry): string {
   const words = report === null ? reply : report.words
   const said = words ? `  ${visibleLine(words)}` : ''
   const shown = report === null ? state : report.kind
-  const about = [ticket, phase].filter(Boolean).join(' ')
+  const about = [ticket, kinds[phase] ?? phase].filter(Boolean).join(' ')
   return `${String(id).padStart(4)}  ${shown.padEnd(8)}  ${about}  ${visibleLine(to)}${said}`
 }
+
+/** `accepted` is said of what a server has taken: an answer to mail that came in has another name here. */
+const kinds: Readonly<Record<string, string>> = { accepted: 'acknowledgment', rejected: 'refusal' }
 
 /** Accepted by a server, and come back afterwards. */
 function isBounced({ report }: OutboxEntry): boolean {

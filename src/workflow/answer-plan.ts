@@ -32,6 +32,8 @@ export interface AnswerInput {
   readonly now: Instant
   readonly clockSet: boolean
   readonly reasons: Readonly<Record<string, string>>
+  /** a rehearsal's address: every mail goes there instead */
+  readonly rehearseTo: string | null
 }
 
 /** What says that a program answers (RFC 3834 §5), and that no other is to answer it. */
@@ -106,6 +108,13 @@ function ownerReason({ product, card }: AnswerInput, staff: string): AnyReason {
   return reason
 }
 
+/** In a rehearsal a mail goes to one address alone. */
+function rehearsed(parts: Parts, { rehearseTo }: AnswerInput): Parts {
+  const [first] = parts.to
+  if (rehearseTo === null || first === undefined) return parts
+  return { ...parts, to: [{ ...first, address: rehearseTo }], cc: [] }
+}
+
 interface Parts {
   readonly phase: LetterFacts['phase']
   readonly thread: string
@@ -121,7 +130,8 @@ interface Parts {
   readonly extra: LetterHead['extra']
 }
 
-function letter(input: AnswerInput, parts: Parts): NewLetter {
+function letter(input: AnswerInput, meant: Parts): NewLetter {
+  const parts = rehearsed(meant, input)
   const { card, now, product, incoming, signer, clockSet, reasons } = input
   const { phase, thread, ticket, from, subject, after, lang, extra } = parts
   const organization = product?.partner ?? card.partner ?? card.operator

@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts'
+import { Failure, type Problem } from '../errors.ts'
 import type { Card } from '../procedure/incoming/card.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import { formatPl } from '../procedure/time/format.ts'
@@ -21,6 +21,15 @@ export function refuseUnanswerable(card: Card): void {
   throw new Failure(needsPerson(card) ? 'answer-nobody' : 'answer-automatic', {}, card.unanswerable)
 }
 
+/**
+ * A refusal says that the address is unknown to us, and goes to whoever stands in From (§2.2.1): it must be true, and the
+ * address must not be one that our own server found forged. Anything else is put aside, or answered by a letter.
+ */
+export function refuseUnfounded({ verdict, authentication }: Card): void {
+  if (verdict !== 'unknown') throw new Failure('answer-not-rejected', { verdict })
+  if (authentication?.dmarc === 'fail') throw new Failure('answer-forged')
+}
+
 /** The business owner of a product gets a copy: it must be one of the sender's own. */
 export function refuseForeign({ id, partner: owner }: Product, card: Card, directory: Directory): void {
   const theirs = organizationsOf(card, directory)
@@ -33,6 +42,23 @@ function organizationsOf({ address, partner, operator }: Card, directory: Direct
   const contacts = directory.contacts(address ?? '').filter(({ status }) => status === 'active')
   const all = [partner, operator, ...contacts.map(({ organization }) => organization)]
   return [...new Set(all.filter((id) => id !== null))]
+}
+
+/**
+ * What is wrong with a ticket that has only been about other partners: its letters and mails are not the sender's. Null:
+ * nothing; operators are written to about anybody's fault.
+ */
+export async function othersTicket(
+  ticket: string,
+  card: Card,
+  { journal, clock, gate }: Pick<World, 'journal' | 'clock'> & { readonly gate: { readonly directory: Directory } },
+): Promise<Problem | null> {
+  if (ticket === '') return null
+  const organizations = (await journal.ticket(ticket, clock.now()))?.line.organizations ?? []
+  const others = organizations.filter((id) => gate.directory.partner(id) !== null)
+  const theirs = organizationsOf(card, gate.directory)
+  if (others.length === 0 || card.operator !== null || organizations.some((id) => theirs.includes(id))) return null
+  return { code: 'answer-others-ticket', params: { ticket, others: others.join(', ') } }
 }
 
 /** A closed ticket takes no answer (§6). Throws `ticket-closed`. */

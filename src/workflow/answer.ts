@@ -8,7 +8,15 @@ import type { Directory } from '../procedure/incoming/directory.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import type { Bilingual, MailLang, Product, Staff } from '../registry/types.ts'
 import { type AnswerInput, oneLine, planAnswer } from './answer-plan.ts'
-import { refuseClosed, refuseDecided, refuseForeign, refuseOverCap, refuseUnanswerable } from './answer-refusals.ts'
+import {
+  othersTicket,
+  refuseClosed,
+  refuseDecided,
+  refuseForeign,
+  refuseOverCap,
+  refuseUnanswerable,
+  refuseUnfounded,
+} from './answer-refusals.ts'
 import { type Agreed, openItems, refuseOpenItems, refuseUnsendable, refuseWrongItems, tickedItems } from './approval.ts'
 import type { NewLetter, Ticked } from './journal.ts'
 import { type Gate, type Judged, look, receive } from './receive.ts'
@@ -27,6 +35,8 @@ export interface AnswerRequest {
   readonly despite: string | null
   readonly dryRun: boolean
   readonly eml: string | null
+  /** a rehearsal: true goes to the signing operator, an address to that one of the staff */
+  readonly rehearse: string | true | null
   readonly yes: boolean
   /** `dniu inbox accept --help` */
   readonly help: string
@@ -58,33 +68,38 @@ export interface AnswerAsker {
 export interface AnswerWorld extends World {
   readonly gate: Gate
   readonly answerAsker: AnswerAsker | null
+  showCard(judged: Judged): void
   showAnswer(plan: AnswerPlan, more: { readonly dryRun: boolean }): void
 }
 
 /** A decision on a mail that came in (§2.2.3): ask → plan → show → approve, then out like everything. */
 export async function answerMail(request: AnswerRequest, world: AnswerWorld): Promise<Sent<AnswerPlan>> {
-  return leave(await agreeOnAnswer(request, world), { eml: request.eml, rehearse: null }, world)
+  return leave(await agreeOnAnswer(request, world), request, world)
 }
 
 async function agreeOnAnswer(request: AnswerRequest, world: AnswerWorld): Promise<Agreed<AnswerPlan>> {
   // what comes in is kept whatever is decided then; a preview keeps nothing
-  const judged = request.dryRun
+  const judged = isTrial(request)
     ? { ...(await look(request.bytes, world.gate)), id: 0 }
     : await receive(request.bytes, world.gate)
   refuseUnanswerable(judged.card)
-  if (!request.dryRun) await refuseDecided(judged.id, world)
-  const reasons = await reasonsFor(request, judged.card, world)
+  if (!isTrial(request)) await refuseDecided(judged.id, world)
+  if (request.as === 'rejected') refuseUnfounded(judged.card)
+  // whoever is asked anything sees first what it is about
+  if (world.answerAsker !== null) world.showCard(judged)
+  const decided = await reasonsFor(request, judged.card, world)
   const matter = await matterOf(request, judged, world)
   await refuseClosed(matter.ticket, world)
+  const reasons = { ...decided, ...(await reasonForTicket(request, matter.ticket, judged.card, world)) }
   const plan = await planOf(request, { ...judged, ...matter }, reasons, world)
   world.showAnswer(plan, request)
   if (request.dryRun) return { plan, mailings: plan.letters, record: null }
   for (const letter of plan.letters) refuseUnsendable(letter, request.help, world)
-  await refuseOverCap(judged.card, world)
+  if (request.rehearse === null) await refuseOverCap(judged.card, world)
   const ticked = await approve(request, plan, world)
   const mailings = plan.letters.map((one) => withChecklist(one, ticked))
   const { ticket, as: state } = plan
-  const decided = {
+  const decision = {
     incoming: judged.id,
     state,
     ticket: ticket || null,
@@ -92,8 +107,11 @@ async function agreeOnAnswer(request: AnswerRequest, world: AnswerWorld): Promis
     at: world.clock.now(),
     mailings,
   }
-  return { plan, mailings, record: (journal) => journal.decide(decided) }
+  return { plan, mailings, record: (journal) => journal.decide(decision) }
 }
+
+/** A preview or a rehearsal: nothing is kept. */
+const isTrial = ({ dryRun, rehearse }: AnswerRequest): boolean => dryRun || rehearse !== null
 
 /** What was ticked belongs to the answer; a request that goes with it has no checklist of its own. */
 function withChecklist(letter: NewLetter, checklist: Ticked): NewLetter {
@@ -101,20 +119,31 @@ function withChecklist(letter: NewLetter, checklist: Ticked): NewLetter {
   return { ...letter, circumstances: { ...letter.circumstances, checklist } }
 }
 
-/** Deciding otherwise than the verdict takes a person's reason, which is kept. */
+/** Accepting otherwise than the verdict says takes a person's reason, which is kept. */
 async function reasonsFor(
   { as, despite, help }: AnswerRequest,
   { accept, verdict }: Card,
   { answerAsker }: AnswerWorld,
 ): Promise<Record<string, string>> {
-  if (accept === (as === 'accepted') && verdict !== 'person') return {}
-  const problem: Problem = {
-    code: as === 'accepted' ? 'answer-not-accepted' : 'answer-not-rejected',
-    params: { verdict, help },
-  }
+  if (as === 'rejected' || (accept && verdict !== 'person')) return {}
+  const problem: Problem = { code: 'answer-not-accepted', params: { verdict, help } }
   const reason = despite ?? (answerAsker === null ? null : await answerAsker.despite(problem))
   if (reason === null) throw new Failure(problem.code, problem.params)
   return { verdict: reason }
+}
+
+/** A ticket of others takes a reason as well; the one that was given for the verdict serves for both. */
+async function reasonForTicket(
+  { despite }: AnswerRequest,
+  ticket: string,
+  card: Card,
+  world: AnswerWorld,
+): Promise<Record<string, string>> {
+  const problem = await othersTicket(ticket, card, world)
+  if (problem === null) return {}
+  const reason = despite ?? (world.answerAsker === null ? null : await world.answerAsker.despite(problem))
+  if (reason === null) throw new Failure(problem.code, problem.params)
+  return { ticket: reason }
 }
 
 interface Matter {
@@ -189,7 +218,7 @@ function evidenceOf({ as }: AnswerRequest, { card, product }: Judged & Matter, d
 }
 
 async function inputOf(
-  { as, lang: wished }: AnswerRequest,
+  { as, lang: wished, rehearse, dryRun }: AnswerRequest,
   { mail, card, ticket, product, signer }: Judged & Matter,
   incoming: number,
   reasons: Record<string, string>,
@@ -228,7 +257,14 @@ async function inputOf(
     now: clock.now(),
     clockSet: clock.isSet,
     reasons,
+    rehearseTo: rehearsalAddress(rehearse, dryRun, signer),
   }
+}
+
+function rehearsalAddress(rehearse: AnswerRequest['rehearse'], dryRun: boolean, signer: Staff | null): string | null {
+  const to = rehearse === true ? (signer?.email ?? null) : rehearse
+  if (rehearse !== null && to === null && !dryRun) throw new Failure('rehearsal-nobody')
+  return to
 }
 
 /** A product without an owner of its own is looked after by its firm's. */

@@ -46,7 +46,9 @@ export async function receive(bytes: Uint8Array, gate: Gate): Promise<Judged & {
   const judged = await look(bytes, gate)
   const at = gate.clock.now()
   const kept = await gate.journal.receive(entryOf(judged, digest, at))
-  if (kept.isNew) for (const report of judged.mail.reports) await gate.journal.report(report, at)
+  // anybody can write that a mail came back: believed is who names a mail of ours
+  const reports = kept.isNew ? judged.mail.reports.filter(({ messageId }) => messageId !== null) : []
+  for (const report of reports) await gate.journal.report(report, at)
   return { ...judged, ...kept }
 }
 

@@ -151,14 +151,12 @@ describe('a refusal', () => {
     expect(`${answer.raw}${answer.text}${answer.html}`).not.toMatch(/Poufne|Kwiatek/)
   })
 
-  it('goes to nobody else where the business owner is known, of a former contact or a partner', async () => {
+  it('goes to nobody else where the business owner is known, of a former contact', async () => {
     const former = await answered('rejected', mail({ from: 'dawny.klient@gmail.com' }))
-    const known = await answered('rejected', mail(), { despite: 'x' })
-    for (const { answer, plan } of [former, known]) {
-      expect(plan.card.owner).not.toBeNull()
-      expect(values(answer, 'cc')).toEqual([])
-      expect(plan.letters[0]?.messages).toHaveLength(1)
-    }
+    const { answer, plan } = former
+    expect(plan.card.owner).not.toBeNull()
+    expect(values(answer, 'cc')).toEqual([])
+    expect(plan.letters[0]?.messages).toHaveLength(1)
   })
 
   it('names nobody of the house, no partner and no ticket', async () => {
@@ -304,6 +302,8 @@ it('no mail that one may answer makes an answer that is unsound', async () => {
       const bytes = mail({ subject, from: `${name} <${address}>`, id, fields: [`References: ${references}`] })
       const { from, defects } = await readMail(bytes)
       if (from.is !== 'one' || from.mailbox.email !== address) return
+      // a mail that programs read in different ways is for a person, and never refused as unknown
+      if (!isKnown && defects.length > 0) return
       const despite = defects.length > 0 ? 'x' : null
       const { plan } = await house.answer(isKnown ? 'accepted' : 'rejected', bytes, {
         ...{ dryRun: true, despite, product: isKnown ? 'bilet-sms' : null },

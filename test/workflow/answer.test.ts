@@ -74,7 +74,7 @@ describe('a mail gets one answer', () => {
 })
 
 const former = { id: 'anna.k', name: 'Anna', email: 'a.krawiec@kolejmiejska.example', roles: [] }
-const plain = { signer: 'marta.sowa', despite: null, dryRun: false, eml: null, yes: true, help: '' }
+const plain = { signer: 'marta.sowa', despite: null, dryRun: false, eml: null, rehearse: null, yes: true, help: '' }
 
 describe('never answered, whatever the flags', () => {
   it.for([
@@ -240,9 +240,7 @@ describe('deciding otherwise than the verdict', () => {
   const person = mail({ from: senders.domain, fields: [failedDmarc] })
   it.for([
     ['accepting a stranger', 'accepted', mail({ from: senders.unknown }), 'answer-not-accepted'],
-    ['refusing a contact', 'rejected', mail(), 'answer-not-rejected'],
     ['accepting what a person decides', 'accepted', person, 'answer-not-accepted'],
-    ['refusing what a person decides', 'rejected', person, 'answer-not-rejected'],
   ] as const)('needs a reason, which is kept: %s', async ([, as, bytes, code]) => {
     const house = await incoming()
     const product = as === 'accepted' ? 'bilet-sms' : null
@@ -252,6 +250,31 @@ describe('deciding otherwise than the verdict', () => {
     expect(plan.letters[0]?.circumstances.reasons).toEqual({ verdict: 'telefon do partnera' })
     const [mailing] = await house.journal.outbox()
     expect(mailing?.phase).toBe(as)
+  })
+
+  it.for([
+    ['a contact', mail(), 'answer-not-rejected'],
+    ['what a person decides', person, 'answer-not-rejected'],
+    [
+      'a stranger whom our own server found forged',
+      mail({ from: senders.unknown, fields: [failedDmarc] }),
+      'answer-forged',
+    ],
+  ] as const)('is no way to refuse %s: the address is not unknown, or not the writer’s', async ([, bytes, code]) => {
+    const house = await incoming()
+    await expect(house.answer('rejected', bytes, { despite: 'telefon do partnera' })).rejects.toMatchObject(
+      failure(code),
+    )
+    await untouched(house)
+  })
+
+  it('a ticket that has only been about another partner takes a reason, which is kept', async () => {
+    const house = await incoming()
+    await house.answer('accepted', mail())
+    const other = mail({ from: 'Jan Solo <jan.solo@gmail.com>', subject: 'Awaria' })
+    await expect(house.answer('accepted', other)).rejects.toMatchObject(failure('answer-others-ticket'))
+    const { plan } = await house.answer('accepted', other, { despite: 'wspólna awaria' })
+    expect(plan.letters[0]?.circumstances.reasons).toEqual({ ticket: 'wspólna awaria' })
   })
 
   it('shows the reason in the ticket', async () => {

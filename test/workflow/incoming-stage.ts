@@ -127,6 +127,7 @@ export async function incoming(
     speller: { misspelt: async () => new Map() },
     rehearsalJournal: () => openJournal('memory'),
     writeEml: async () => {},
+    showCard: () => {},
     showAnswer: (plan) => shown.push(plan),
   }
   const stage: Incoming = {
@@ -156,6 +157,7 @@ function request(as: 'accepted' | 'rejected', bytes: Uint8Array): AnswerRequest 
     despite: null,
     dryRun: false,
     eml: null,
+    rehearse: null,
     yes: true,
     help: 'dniu inbox accept --help',
   }
