@@ -69,7 +69,7 @@ async function afterRefusal(
 }
 
 /** What keeps a letter from leaving: the checks of its text first, then what it would give away. Null: nothing. */
-export function objectionsTo({ findings, leaks }: Pick<LetterPlan, 'findings' | 'leaks'>): Failure | null {
+function objectionsTo({ findings, leaks }: Pick<LetterPlan, 'findings' | 'leaks'>): Failure | null {
   const text = findings.filter(({ weight }) => weight !== 'doubt')
   const given = leaks.filter(({ weight }) => weight !== 'doubt')
   const problems = [...text, ...given]

@@ -116,7 +116,7 @@ describe('with real servers', patience, () => {
     await write({ subject: 'Automatyczna odpowiedź', headers: { 'Auto-Submitted': 'auto-replied' } })
     expect((await fetch()).said).toMatchObject({ fetched: 1, waiting: 0, kept: 1, answered: 0 })
     expect((await dniu('inbox', 'list', '--all')).said).toMatchObject([{ state: 'kept', by: null }])
-    expect((await dniu('inbox', 'reject', '1', '--despite', 'x', '--yes')).code).toBe(3)
+    expect((await dniu('inbox', 'accept', '1', '--ticket', 'HL-3', '--despite', 'x', '--yes')).code).toBe(3)
     expect(dovecot.mails(ola)).toEqual([])
   })
 

@@ -62,7 +62,7 @@ export function unquoted(line: string): string {
 }
 
 /** Whether a word between blanks is an address, a host, a path, a tag or the like. */
-export function isShown(token: string): boolean {
+function isShown(token: string): boolean {
   if (token.length > 200) return true
   return /[=_\\{}<>|$^@]|:\/\/|^[("„]?[~.]{0,2}\/\S|[\p{L}\p{N}]\.[a-z]{2}|\d\.\d/u.test(token)
 }
