@@ -14,13 +14,17 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
   let exit: ExitCode = 0
   let flags: GlobalFlags = { input: true, color: true, json: argv.includes('--json') }
   let context: (Context & { close(): void }) | null = null
-  const program = programOf(async (given, action) => {
-    flags = given
-    // what a command needs of the world is loaded with it: --help needs none
-    const { wire } = await import('./wiring.ts')
-    context = wire(given, host, main)
-    exit = await action(context)
-  }, version)
+  const program = programOf(
+    async (given, action) => {
+      flags = given
+      // what a command needs of the world is loaded with it: --help needs none
+      const { wire } = await import('./wiring.ts')
+      context = wire(given, host, main)
+      exit = await action(context)
+    },
+    version,
+    argv,
+  )
   for (const command of [program, ...program.commands.flatMap((noun) => [noun, ...noun.commands])]) {
     command.exitOverride().configureOutput({ writeOut: (text) => host.stdout.write(text), writeErr: () => {} })
   }

@@ -1,7 +1,7 @@
 import type { ExitCode } from '../errors.ts'
 import type { Audience } from '../procedure/letter/text.ts'
 import { failureJson } from '../terminal/failure.ts'
-import { sendLetter } from '../workflow/send.ts'
+import { sendLetter } from '../workflow/send-letter.ts'
 import { type Context, printJson } from './context.ts'
 import { exitOf, failureOf, tellSent } from './delivery-end.ts'
 import { gatherEvidence } from './evidence.ts'

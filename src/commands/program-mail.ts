@@ -3,23 +3,26 @@ import { Option } from 'commander'
 import type { CallFlags } from './call-flags.ts'
 import type { InboxFlags } from './inbox-flags.ts'
 import type { LetterFlags } from './letter-flags.ts'
-import type { Run } from './program.ts'
+import type { Run, Wanted } from './program.ts'
 
 /** The commands of single mails, calls and tickets (§2, §3, §6, §7): their flags and their help. */
-export function mailCommands(program: Command, run: Run): void {
-  letter(program, run)
-  inbox(program, run)
-  call(program, run)
-  ticket(program, run)
+export function mailCommands(program: Command, run: Run, wanted: Wanted): void {
+  letter(program, run, wanted)
+  verify(program, run)
+  inbox(program, run, wanted)
+  history(program, run, wanted)
+  call(program, run, wanted)
+  ticket(program, run, wanted)
 }
 
 const mailLanguage = () => new Option('--lang-mail <lang>', 'the language of the mail').choices(['pl', 'en'])
 
-function letter(program: Command, run: Run): void {
+function letter(program: Command, run: Run, wanted: Wanted): void {
   const noun = program
     .command('letter')
     .helpCommand(false)
     .description('letters about a ticket, to one partner or one operator (§2.1, §3)')
+  if (!wanted('letter')) return
   written(noun.command('partner').description('write to a partner about a product'))
     .option('--product <id>', 'the product it is about; its contacts get it')
     .option('--category <list...>', 'technical, business, watcher (default: technical)')
@@ -79,7 +82,7 @@ function written(command: Command): Command {
     .option('--yes', 'send without asking')
 }
 
-function inbox(program: Command, run: Run): void {
+function verify(program: Command, run: Run): void {
   program
     .command('verify-sender')
     .description('may mail from this address be accepted? known, domain, history, unknown, person (§2.2)')
@@ -89,7 +92,11 @@ function inbox(program: Command, run: Run): void {
         (await import('./verify-sender.ts')).verifySender(sender, context),
       ),
     )
+}
+
+function inbox(program: Command, run: Run, wanted: Wanted): void {
   const noun = program.command('inbox').helpCommand(false).description('mail that comes in (§2.2)')
+  if (!wanted('inbox')) return
   noun
     .command('list', { isDefault: true })
     .description('mails that wait for a decision')
@@ -144,8 +151,12 @@ function inbox(program: Command, run: Run): void {
     .action((_flags: object, command: Command) =>
       run(command.optsWithGlobals(), async (context) => (await import('./fetch.ts')).inboxFetch(context)),
     )
-  const history = program.command('history').helpCommand(false).description('past correspondence, for verify-sender')
-  history
+}
+
+function history(program: Command, run: Run, wanted: Wanted): void {
+  const noun = program.command('history').helpCommand(false).description('past correspondence, for verify-sender')
+  if (!wanted('history')) return
+  noun
     .command('import')
     .description('take over past mails')
     .argument('<path>', 'an .mbox file, or a folder of mails')
@@ -157,8 +168,9 @@ function inbox(program: Command, run: Run): void {
     )
 }
 
-function call(program: Command, run: Run): void {
+function call(program: Command, run: Run, wanted: Wanted): void {
   const noun = program.command('call').helpCommand(false).description('telephone calls by the script (§6)')
+  if (!wanted('call')) return
   for (const [direction, about] of [
     ['incoming', 'somebody calls: what to say, what to look up, a call-back'],
     ['outgoing', 'you call: prepare, dial with *9, say it, note it'],
@@ -186,8 +198,9 @@ function call(program: Command, run: Run): void {
   }
 }
 
-function ticket(program: Command, run: Run): void {
+function ticket(program: Command, run: Run, wanted: Wanted): void {
   const noun = program.command('ticket').helpCommand(false).description('tickets and their history (§6)')
+  if (!wanted('ticket')) return
   noun
     .command('list', { isDefault: true })
     .description('every ticket, and call-backs that are due')

@@ -8,11 +8,15 @@ import { mailCommands } from './program-mail.ts'
 /** How a command is run: main makes the context from the flags and takes the exit code. */
 export type Run = (flags: GlobalFlags, action: (context: Context) => Promise<ExitCode>) => Promise<void>
 
+/** Whether the words of a command line may call a noun: what hangs below the others need not be made. */
+export type Wanted = (noun: string) => boolean
+
 /**
- * Every command of dniu, its flags and its help. An action loads its own code when it is called, so that no command
- * pays for another.
+ * Every command of dniu, its flags and its help. An action loads its own code when it is called, and what hangs below a
+ * noun is made only where `words` name it, so that no command pays for another.
  */
-export function programOf(run: Run, version: string): Command {
+export function programOf(run: Run, version: string, words: readonly string[]): Command {
+  const wanted: Wanted = (noun) => words.includes(noun)
   const program = new Command('dniu')
     .description(
       'Notices of outages and planned works to partners, each told once; letters, incoming mail, calls, checklists.',
@@ -38,22 +42,23 @@ export function programOf(run: Run, version: string): Command {
         'dniu demo',
       ]),
     )
-  outage(program, run)
-  maintenance(program, run)
-  mailCommands(program, run)
+  outage(program, run, wanted)
+  maintenance(program, run, wanted)
+  mailCommands(program, run, wanted)
   registry(program, run)
-  outbox(program, run)
+  outbox(program, run, wanted)
   rest(program, run)
   return program
 }
 
 const examples = (lines: readonly string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`
 
-function outage(program: Command, run: Run): void {
+function outage(program: Command, run: Run, wanted: Wanted): void {
   const noun = program
     .command('outage')
     .helpCommand(false)
     .description('notices of an outage: of Digital Virgo or of an operator (§5)')
+  if (!wanted('outage')) return
   notice(noun, 'outage', 'open', run, 'tell partners that an outage has begun', (command) =>
     sourced(command)
       .option('--start <time>', 'when it began: dd.mm.yyyy hh:mm, hh:mm, now')
@@ -72,11 +77,12 @@ function outage(program: Command, run: Run): void {
   )
 }
 
-function maintenance(program: Command, run: Run): void {
+function maintenance(program: Command, run: Run, wanted: Wanted): void {
   const noun = program
     .command('maintenance')
     .helpCommand(false)
     .description('notices of planned works: of Digital Virgo or of an operator (§4)')
+  if (!wanted('maintenance')) return
   notice(noun, 'maintenance', 'open', run, 'announce planned works', (command) =>
     sourced(command)
       .option('--start <time>', 'the planned start')
@@ -164,8 +170,9 @@ function registry(program: Command, run: Run): void {
   )
 }
 
-function outbox(program: Command, run: Run): void {
+function outbox(program: Command, run: Run, wanted: Wanted): void {
   const noun = program.command('outbox').helpCommand(false).description('what is queued, deferred, refused, unknown')
+  if (!wanted('outbox')) return
   simple(
     noun.command('list', { isDefault: true }).description('every message that is not accepted yet'),
     run,

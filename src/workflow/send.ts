@@ -1,13 +1,10 @@
 import { Failure } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
 import { formatPl } from '../procedure/time/format.ts'
-import { agreeOnLetter } from './agree-letter.ts'
 import { agreeOnNotice } from './agree-notice.ts'
 import type { Agreed } from './approval.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { NewMailing, OutboxEntry } from './journal.ts'
-import type { LetterPlan } from './letter-plan.ts'
-import type { LetterRequest } from './letter-request.ts'
 import type { Plan } from './plan.ts'
 import type { NoticeRequest } from './request.ts'
 import type { World } from './world.ts'
@@ -29,11 +26,6 @@ interface Wish {
 /** A notice, out: ask → plan → show → approve, then as everything leaves. */
 export async function sendNotice(request: NoticeRequest, world: World): Promise<Sent<Plan>> {
   return leave(await agreeOnNotice(request, world), request, world)
-}
-
-/** A letter or a reply, out: ask → plan → show → approve, then as everything leaves. */
-export async function sendLetter(request: LetterRequest, world: World): Promise<Sent<LetterPlan>> {
-  return leave(await agreeOnLetter(request, world), request, world)
 }
 
 /**
