@@ -67,7 +67,7 @@ export function letterRequest(command: LetterCommand): LetterRequest {
     priority: read.line('--high-priority', flags.highPriority),
     lang: flags.langMail as MailLang | undefined,
     subject: read.subject(),
-    text: text?.trim() === '' ? undefined : text,
+    text: text?.trim() === '' ? read.nothing('--body-file') : text,
   })
   const request: LetterRequest = {
     audience,
@@ -119,6 +119,7 @@ function readerFor({ flags, registry, now, operator }: LetterCommand, problems: 
   }
   return {
     words,
+    nothing: (flag: string) => wrong('letter-body-empty', { flag }),
     ticket() {
       const { project } = registry.settings.ticket
       if (flags.ticket === undefined) return undefined

@@ -114,6 +114,8 @@ export async function outboxWithdraw(text: string, context: Context): Promise<Ex
     const { phase, messages } = await journal.withdraw(ticket, by, context.clock.now())
     if (context.flags.json) printJson(context, { ticket, phase, messages, withdrawnAt: formatIso(context.clock.now()) })
     else context.out.write(`${word(context.lang, 'withdrawn', { ticket, phase, count: messages })}\n`)
+    const left = (await journal.waiting()).filter((one) => one.ticket === ticket).length
+    if (left > 0) context.talk.write(`${word(context.lang, 'withdrawn-more', { ticket, count: left })}\n`)
     return 0
   } finally {
     await journal.close()

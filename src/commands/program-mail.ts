@@ -52,7 +52,11 @@ function letter(program: Command, run: Run, wanted: Wanted): void {
     .option('--product <id>', 'the product that must be named')
     .option('--service <id>', 'the service that must be named')
     .option('--reply', 'as a reply: the service was named before')
-    .option('--learn <word...>', 'take these words for right from now on')
+    .option(
+      '--learn <word>',
+      'take this word for right from now on; may be given again',
+      (word: string, all: string[] = []) => [...all, word],
+    )
     .action((file: string | undefined, _flags: object, command: Command) =>
       run(command.optsWithGlobals(), async (context) =>
         (await import('./letter-check.ts')).letterCheck(file, command.opts(), context),

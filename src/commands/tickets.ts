@@ -4,6 +4,7 @@ import { formatIso, formatPl } from '../procedure/time/format.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
+import type { Journal } from '../workflow/journal.ts'
 import type { Call, TicketLine } from '../workflow/ticket-journal.ts'
 import { type Context, printJson } from './context.ts'
 import { ticketOf } from './ticket.ts'
@@ -44,7 +45,10 @@ export async function ticketCommand(
   try {
     const at = context.clock.now()
     if (verb === 'note') await journal.note({ at, who: by, ticket, what: 'note', detail: words ?? '' })
-    if (verb === 'close') await journal.closeTicket(ticket, by, at)
+    if (verb === 'close') {
+      await refuseUnready(ticket, journal, at)
+      await journal.closeTicket(ticket, by, at)
+    }
     if (verb === 'reopen') await journal.reopenTicket(ticket, words ?? '', by, at)
     const state = await journal.ticketState(ticket, at)
     if (context.flags.json) printJson(context, { ticket, state })
@@ -53,6 +57,14 @@ export async function ticketCommand(
   } finally {
     await journal.close()
   }
+}
+
+/** A ticket of which nothing is known is a slip of the keyboard; one with messages that wait is not done with (§6). */
+async function refuseUnready(ticket: string, journal: Journal, at: number): Promise<void> {
+  if ((await journal.ticket(ticket, at)) === null) throw new Failure('ticket-unknown', { ticket })
+  const open = await journal.outbox({ open: true })
+  const count = open.filter((one) => one.ticket === ticket && ['queued', 'deferred'].includes(one.state)).length
+  if (count > 0) throw new Failure('ticket-waiting', { ticket, count })
 }
 
 function wordsFrom([flag, text]: [flag: string, text: string | undefined]): string | null {

@@ -149,6 +149,11 @@ export const letterSendingFailures = {
     en: { message: 'Nothing is known of {ticket}.', hint: 'What is known: dniu ticket list --all' },
     pl: { message: 'O {ticket} nic nie wiadomo.', hint: 'O czym wiadomo: dniu ticket list --all' },
   },
+  'letter-body-empty': {
+    exit: 2,
+    en: { message: '{flag} is empty.', hint: 'Write the letter there, greeting to last sentence.' },
+    pl: { message: '{flag}: pusty tekst.', hint: 'Wpisz tam list, od przywitania do ostatniego zdania.' },
+  },
   'letter-body-unreadable': {
     exit: 2,
     en: {
@@ -169,6 +174,34 @@ export const letterSendingFailures = {
     pl: {
       message: 'Edytor {editor} zakończył się z wynikiem {reason}: tekst nie został przyjęty.',
       hint: 'Ustaw w EDITOR edytor, który tu działa, albo podaj tekst opcją --body-file.',
+    },
+  },
+  'letter-former-contact': {
+    exit: 0,
+    en: {
+      message: '{address} is the address of {contact}, who is not active any more. See: dniu contacts show {contact}',
+    },
+    pl: {
+      message:
+        '{address} to adres kontaktu {contact}, który nie jest już aktywny. Zobacz: dniu contacts show {contact}',
+    },
+  },
+  'letter-several-connections': {
+    exit: 0,
+    en: {
+      message: 'The data of {count} connections stand in the letter ({ids}). If only one is meant: --connection ID',
+    },
+    pl: { message: 'W liście są dane {count} połączeń ({ids}). Jeśli chodzi o jedno: --connection ID' },
+  },
+  'ticket-waiting': {
+    exit: 3,
+    en: {
+      message: '{ticket} still has messages that wait to leave: {count}. A closed ticket takes none.',
+      hint: 'Send them (dniu outbox send {ticket}) or take them back (dniu outbox withdraw {ticket}), then close it.',
+    },
+    pl: {
+      message: 'W {ticket} czekają jeszcze wiadomości do wysłania: {count}. Zamknięte zgłoszenie żadnej nie przyjmie.',
+      hint: 'Wyślij je (dniu outbox send {ticket}) albo wycofaj (dniu outbox withdraw {ticket}), potem zamknij.',
     },
   },
   'letter-more': {

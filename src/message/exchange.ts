@@ -6,25 +6,36 @@ import { quotedLine } from './quotation.ts'
 
 /** A mail of an exchange, of either side. */
 export interface Quoted {
+  /** of ours it is known where the words end and what was quoted begins */
+  readonly direction: 'in' | 'out'
   readonly text: string
   readonly at: Instant
   readonly from: Mailbox
 }
 
 /**
- * The earlier exchange below a reply, newest first (§2): the newest mail whole, with what it quotes itself, then those
- * before it whose words it does not hold already. Null where there was none.
+ * The earlier exchange below a reply, newest first (§2): each mail once. One that came in stands there whole, with what it
+ * quotes itself; of ours the words alone, for what they quoted stands there by itself. What a later mail holds whole is
+ * not said again. Null where there was none.
  */
 export function exchangeQuotation(earlier: readonly Quoted[], lang: MailLang): string | null {
   const parts: string[] = []
   let held = ''
   for (const mail of earlier.toReversed()) {
-    const text = shown(mail.text)
+    const text = mail.direction === 'out' ? ownWords(shown(mail.text), earlier) : shown(mail.text)
     if (holds(held, text)) continue
     held += squeezed(text)
     parts.push([attribution(mail, lang), ...text.split('\n').map(quotedLine)].join('\n'))
   }
   return parts.length === 0 ? null : parts.join('\n\n')
+}
+
+/** What stands above the first line that introduces a mail of this exchange, as `attribution` writes it. */
+function ownWords(text: string, earlier: readonly Quoted[]): string {
+  const lines = text.split('\n')
+  const introductions = new Set(earlier.flatMap((mail) => [attribution(mail, 'pl'), attribution(mail, 'en')]))
+  const end = lines.findIndex((line, at) => introductions.has(line) && lines[at + 1]?.startsWith('>'))
+  return end < 0 ? text : lines.slice(0, end).join('\n').trimEnd()
 }
 
 function attribution({ at, from }: Quoted, lang: MailLang): string {

@@ -1,3 +1,12 @@
+/** A number typed at a prompt that begins with the project: `HL-12` of `12`, `hl-12` and `HL-HL-12`; null of anything else. */
+export function typedTicket(typed: string, project: string): string | null {
+  const bare = typed.trim().toUpperCase()
+  const number = bare.slice(
+    bare.lastIndexOf(`${project}-`) < 0 ? 0 : bare.lastIndexOf(`${project}-`) + project.length + 1,
+  )
+  return ticketKey(`${project}-${number}`, project)
+}
+
 /** A ticket number in the one form that the journal knows (§6): `HL-12` of `hl-12`; null of anything else. */
 export function ticketKey(written: string, project: string): string | null {
   const key = written.toUpperCase()

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { ticketKey } from '../procedure/ticket.ts'
+import { typedTicket } from '../procedure/ticket.ts'
 import type { Registry } from '../registry/types.ts'
 import type { AnswerAsker } from '../workflow/answer.ts'
 import { plainPrompts } from './plain-prompts.ts'
@@ -25,7 +25,7 @@ export function answerAsker(wish: AnswerAskerWish): AnswerAsker {
   const stopped = (): never => {
     throw new Failure('not-confirmed')
   }
-  const keyOf = (typed: string) => ticketKey(/^\d+$/.test(typed.trim()) ? `${project}-${typed.trim()}` : typed, project)
+  const keyOf = (typed: string) => typedTicket(typed, project)
   return {
     async ticket() {
       const title = word(lang, 'ask-ticket')

@@ -2,7 +2,7 @@ import type { Lang } from '../errors.ts'
 import type { LetterAnswers, LetterQuestionId } from '../procedure/letter/questions.ts'
 import { isEmptySubject } from '../procedure/letter/subject.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
-import { ticketKey } from '../procedure/ticket.ts'
+import { typedTicket } from '../procedure/ticket.ts'
 import type { Operator, Registry } from '../registry/types.ts'
 import type { LetterSituation } from '../workflow/world.ts'
 import { type Choice, goBack, type Prompts } from './prompts.ts'
@@ -51,7 +51,7 @@ export const letterQuestions: Record<LetterQuestionId, { readonly title: Word; r
 
 async function askTicket({ prompts, registry, lang }: LetterDesk, { before, back }: LetterPlace, title: string) {
   const { project } = registry.settings.ticket
-  const keyOf = (typed: string) => ticketKey(/^\d+$/.test(typed.trim()) ? `${project}-${typed.trim()}` : typed, project)
+  const keyOf = (typed: string) => typedTicket(typed, project)
   const check = (typed: string) =>
     keyOf(typed) !== null || adviceOf({ code: 'ticket-malformed', params: { text: typed.trim(), project } }, lang)
   const preset = before.ticket ?? `${project}-`

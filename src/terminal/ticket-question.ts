@@ -1,7 +1,7 @@
 import type { Lang } from '../errors.ts'
 import { rowOf } from '../procedure/notice/book.ts'
 import { type NoticeHistory, pendingPhase } from '../procedure/notice/life.ts'
-import { ticketKey } from '../procedure/ticket.ts'
+import { typedTicket } from '../procedure/ticket.ts'
 import { formatEn, formatPl } from '../procedure/time/format.ts'
 import { adviceOf, type TerminalQuestion, type Tools } from './question.ts'
 import { word } from './words.ts'
@@ -21,11 +21,11 @@ export function ticket({ prompts, registry, lang, openNotices, choose }: Tools):
       }
       const { project } = registry.settings.ticket
       const check = (typed: string) =>
-        keyOf(typed, project) !== null ||
+        typedTicket(typed, project) !== null ||
         adviceOf({ code: 'ticket-malformed', params: { text: typed.trim(), project } }, lang)
       const preset = before.ticket ?? `${project}-`
       const typed = await prompts.line({ title, back, hint: '', preset, edit: true, check })
-      const key = typed === null ? null : keyOf(typed, project)
+      const key = typed === null ? null : typedTicket(typed, project)
       return key === null ? null : { answer: { ticket: key }, shown: key }
     },
   }
@@ -46,9 +46,4 @@ function inShort(notice: NoticeHistory, lang: Lang): string {
     parts.push(word(lang, 'notice-waits', { phase, at: formatPl(waiting.sendAt ?? waiting.at) }))
   }
   return parts.join('  ')
-}
-
-/** `HL-12` of `HL-12`, `hl-12` or `12`; null of anything else. */
-function keyOf(typed: string, project: string): string | null {
-  return ticketKey(/^[0-9]+$/.test(typed.trim()) ? `${project}-${typed.trim()}` : typed.trim(), project)
 }

@@ -105,6 +105,10 @@ const words = {
     pl: 'Wycofano ({phase}) ze zgłoszenia {ticket}, wiadomości: {count}. Nikt ich nie dostał.',
     en: 'Withdrawn: {phase} of {ticket} ({count}). Nobody has got it.',
   },
+  'withdrawn-more': {
+    pl: 'W {ticket} czeka jeszcze wysyłek: {count}. Wycofywana jest zawsze najnowsza: dniu outbox list.',
+    en: '{ticket} has {count} more that wait. The newest is taken back first: dniu outbox list.',
+  },
   'why-not-concerned': {
     pl: 'jest w rejestrze, ale żaden dotknięty produkt do niego nie prowadzi',
     en: 'is in the registry, but no concerned product leads to it',

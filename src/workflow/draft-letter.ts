@@ -5,10 +5,11 @@ import { plainText } from '../message/plain-text.ts'
 import { renderTemplate } from '../message/template.ts'
 import type { Attachment } from '../procedure/letter/attachment.ts'
 import { evidenceAttachment, evidenceLines } from '../procedure/letter/evidence.ts'
-import { leaksIn } from '../procedure/letter/leaks.ts'
+import { leaksIn, maskedText } from '../procedure/letter/leaks.ts'
 import { misspellingsIn } from '../procedure/letter/spelling.ts'
 import type { TextFinding, WrittenText } from '../procedure/letter/text.ts'
 import { checkText } from '../procedure/letter/text-check.ts'
+import { addressKey } from '../procedure/notice/recipients.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Connection, Registry } from '../registry/types.ts'
 import type { LetterDraft } from './ask-letter.ts'
@@ -50,7 +51,7 @@ export async function draftLetter(request: LetterRequest, draft: LetterDraft, wo
     prefix: matter.prefix,
     own: words.own,
     blocks: words.blocks,
-    exchange: request.reply ? matter.exchange : [],
+    exchange: request.reply ? earlierOf(draft, matter, registry) : [],
     recipients: matter.selection.recipients,
     attachments: words.attachments,
     operator: matter.operator,
@@ -76,10 +77,15 @@ function excused<Finding extends TextFinding>(finding: Finding): Finding {
 }
 
 /** Two people had the same thought, or one command was given again. Another greeting or ending makes another letter. */
-function refuseRepeated({ own, blocks }: Words, { exchange, lang, organization, ticket }: Matter): void {
+function refuseRepeated({ own, blocks }: Words, { exchange, lang, organization, ticket, selection }: Matter): void {
   const said = squeezed(saidIn({ lang, own, blocks, reply: false }))
+  // the same words to somebody who has not got them are no repetition
+  const reached = ({ to, cc }: Matter['exchange'][number]) => {
+    const had = new Set([...to, ...cc].map(addressKey))
+    return selection.recipients.every(({ address }) => had.has(addressKey(address)))
+  }
   const same = exchange.find(
-    ({ direction, text }) => direction === 'out' && said !== '' && squeezed(text).startsWith(said),
+    (mail) => mail.direction === 'out' && said !== '' && squeezed(mail.text).startsWith(said) && reached(mail),
   )
   if (same !== undefined) throw new Failure('letter-repeated', { organization, ticket, at: formatPl(same.at) })
 }
@@ -98,9 +104,26 @@ async function wordsOf(request: LetterRequest, draft: LetterDraft, matter: Matte
       ...evidence.flatMap((one) => (one.is === 'probe' ? [evidenceLines(one.result, lang).join('\n')] : [])),
       ...(priority === null ? [] : [await block('priority', { systems: priority }, matter, world)]),
     ],
-    quoted: request.reply ? matter.exchange.map(({ text }) => text).join('\n\n') : '',
+    quoted: request.reply
+      ? earlierOf(draft, matter, world.registry)
+          .map(({ text }) => text)
+          .join('\n\n')
+      : '',
     attachments: withDistinctNames(evidence.map((one) => attachmentOf(one, matter))),
   }
+}
+
+/** The exchange as it will be quoted: what must not leave is masked there too, where it was asked for. */
+function earlierOf({ mask }: LetterDraft, { exchange, organization, product }: Matter, registry: Registry) {
+  if (!mask) return exchange
+  const nothing = { subject: '', text: '', attachments: [], recipients: [], searched: 0 }
+  return exchange.map((mail) => {
+    const about = product?.partner ?? null
+    return {
+      ...mail,
+      text: maskedText(mail.text, leaksIn({ ...nothing, quoted: mail.text, organization, about }, registry)),
+    }
+  })
 }
 
 function attachmentOf(evidence: Evidence, { lang }: Matter): Attachment {

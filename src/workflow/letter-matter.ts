@@ -76,8 +76,10 @@ export async function matterOf(
       ...selection.doubts,
       ...(request.reply ? [] : subjectProblems(subject, { prefix, wished })),
       ...productDoubts(entries),
+      ...connectionDoubts(connectionsOf(request, answers, entries.operator)),
       ...exchangeDoubts(request, organization, ticket, exchange),
       ...strangeCopies(selection, organization, registry),
+      ...formerContacts(selection, registry),
     ],
   }
 }
@@ -112,9 +114,9 @@ function selectionOf(
   }
   const newest = exchange.at(-1)
   if (!request.reply || newest === undefined) return select(wish)
-  const ours = exchange.findLast(({ direction }) => direction === 'out')
-  // whom we wrote to stays in the exchange, whoever of them has answered
-  const others = [...(ours?.to ?? []), ...(ours?.cc ?? [])]
+  // whom we wrote to stays in the exchange, whoever of them has answered; an acknowledgment went to one alone
+  const ours = exchange.filter(({ direction }) => direction === 'out')
+  const others = ours.flatMap(({ to, cc }) => [...to, ...cc])
   const selection = select(wish.to === null ? { ...wish, to: newest.to, cc: [...others, ...wish.cc] } : wish)
   const sender = new Set(newest.direction === 'in' ? newest.to.map(addressKey) : [])
   const thread = new Set([...newest.to, ...others].map(addressKey))
@@ -138,6 +140,12 @@ function connectionsOf(request: LetterRequest, answers: LetterAnswers, operator:
   if (operator === null || answers.connection === null) return []
   if (answers.connection !== undefined) return operator.connections.filter(({ id }) => id === answers.connection)
   return request.reply ? [] : operator.connections.filter(({ service }) => service === answers.service)
+}
+
+function connectionDoubts(connections: readonly Connection[]): Problem[] {
+  const { length: count } = connections
+  const ids = connections.map(({ id }) => id).join(', ')
+  return count > 1 ? [{ code: 'letter-several-connections', params: { count, ids } }] : []
 }
 
 function productDoubts({ operator, partner, product, service }: Entries): Problem[] {
@@ -180,6 +188,21 @@ function strangeCopies({ recipients }: LetterSelection, organization: string, re
     .map(({ address }) => address)
     .filter((address) => !known.has(addressKey(address)) && !domains.includes(domainOf(address)))
     .map((address) => ({ code: 'letter-unsafe-copy', params: { address, organization } }))
+}
+
+/** Addresses given by hand that only contacts have who are not active any more. */
+function formerContacts({ recipients }: LetterSelection, { contacts }: Registry): Problem[] {
+  const by = (status: 'active' | 'inactive') =>
+    new Map(
+      contacts
+        .filter((one) => one.status === status)
+        .flatMap(({ key, emails }) => emails.map((email) => [addressKey(email), key])),
+    )
+  const [active, former] = [by('active'), by('inactive')]
+  return recipients.flatMap(({ address }): Problem[] => {
+    const contact = active.has(addressKey(address)) ? undefined : former.get(addressKey(address))
+    return contact === undefined ? [] : [{ code: 'letter-former-contact', params: { address, contact } }]
+  })
 }
 
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()

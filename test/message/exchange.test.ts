@@ -4,7 +4,12 @@ import { exchangeQuotation, type Quoted } from '../../src/message/exchange.ts'
 
 const hour = 3_600_000
 const first = Date.UTC(2026, 6, 1, 21, 30)
-const mail = (text: string, after: number, from: Quoted['from'] = { name: 'Łucja Żak', email: 'l@a.example' }) => ({
+const mail = (
+  text: string,
+  after: number,
+  from: Quoted['from'] = { name: 'Łucja Żak', email: 'l@a.example' },
+): Quoted => ({
+  direction: 'in',
   text,
   at: first + after * hour,
   from,
@@ -13,7 +18,35 @@ const ours = { name: 'Helpline', email: 'helpline@dv.example' }
 const question = mail('Dzień dobry,\n\npowiadomienia kończą się odpowiedzią HTTP 500.\n', 0, ours)
 const answer = mail('Szanowni Państwo,\n\nserwer został uruchomiony ponownie o 23:40.\n', 1)
 
+/** Rounds of our reply and their answer, each of ours quoting all before it, as it is sent. */
+function rounds(count: number): Quoted[] {
+  const exchange: Quoted[] = [{ ...question, direction: 'out' }]
+  for (let round = 1; round <= count; round += 1) {
+    exchange.push(mail(`Odpowiedź numer ${round}: u nas wszystko działa, prosimy sprawdzić ponownie.`, 2 * round))
+    const own = `Dzień dobry,\n\nnadal widzimy błąd, próba numer ${round}.\n\nPozdrawiam,\nAnna Nowak`
+    const text = `${own}\n\n${exchangeQuotation(exchange, 'pl')}\n`
+    exchange.push({ direction: 'out', text, at: first + (2 * round + 1) * hour, from: ours })
+  }
+  return exchange
+}
+
 describe('the exchange below a reply (§2)', () => {
+  it('has each mail once, however many rounds there were', () => {
+    for (const count of [1, 4, 9]) {
+      const said = exchangeQuotation(rounds(count), 'pl') ?? ''
+      for (let round = 1; round <= count; round += 1) {
+        expect(said.split(`próba numer ${round}.`)).toHaveLength(2)
+        expect(said.split(`Odpowiedź numer ${round}:`)).toHaveLength(2)
+      }
+      expect(said.split('odpowiedzią HTTP 500')).toHaveLength(2)
+    }
+  })
+
+  it('keeps what we quoted of something else, a log with such a line say', () => {
+    const pasted = 'Dzień dobry,\n\nW dniu 01.07.2026 system napisał(a):\n> błąd 500\n\nProsimy o pomoc.'
+    expect(exchangeQuotation([{ ...question, direction: 'out', text: pasted }], 'pl')).toContain('Prosimy o pomoc.')
+  })
+
   it('is nothing where nothing was', () => {
     expect(exchangeQuotation([], 'pl')).toBeNull()
   })

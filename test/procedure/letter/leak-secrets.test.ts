@@ -35,6 +35,8 @@ describe('passwords, tokens and keys behind their names', () => {
     ['Login[user=x, password=abc1, host=y]', ['password abc1']],
     ['Server=x;Password=abc1;Encrypt=true', ['password abc1']],
     ['Content-Disposition: form-data; name="password"\r\n\r\nabc123\r\n--x', ['password abc123']],
+    ['hasło Zima2026!', ['password Zima2026!']],
+    ['login dv, haslo dv123', ['password dv123']],
     ['X-Api-Key: 12345-abcde', ['token 12345-abcde']],
     ['client_secret=abc&access_token=abc123def&expires_in=3600', ['token abc', 'token abc123def']],
     ['aws_secret_access_key = wJalrXUtnFEMI/K7MDENG', ['token wJalrXUtnFEMI/K7MDENG']],
@@ -45,6 +47,8 @@ describe('passwords, tokens and keys behind their names', () => {
 
   it.each([
     'prosimy o zmianę hasła na nowe',
+    'WWW-Authenticate: Bearer error="invalid_token"\n\nProsimy o sprawdzenie.',
+    'hasło wygasło 21.11.2026',
     'wrong password',
     'błędne hasło: nieprawidłowe',
     'invalid password: user not found',

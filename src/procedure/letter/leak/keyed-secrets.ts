@@ -15,7 +15,14 @@ interface Key {
 }
 
 /** How a value may follow its key, the first that fits; each gives the stretch that is the secret. */
-const forms: readonly ((text: string, key: Key) => Value | null)[] = [assigned, element, option, quotedAfter, spoken]
+const forms: readonly ((text: string, key: Key) => Value | null)[] = [
+  assigned,
+  element,
+  option,
+  quotedAfter,
+  spoken,
+  bare,
+]
 
 /** Passwords, tokens and keys that stand behind their names: pairs, JSON, XML, YAML, options, addresses, plain words. */
 export function keyedSecretsIn(text: string): Found[] {
@@ -69,12 +76,14 @@ const separators = [
   // name="password" value="…"; "name": "password", "value": "…"
   /\\{0,3}["']\s{1,5}value\s{0,3}=\s{0,3}/iy,
   /\\{0,3}["']\s{0,3},\s{0,9}\\{0,3}["']value\\{0,3}["']\s{0,3}:\s{0,3}/iy,
-  // a field of a form in several parts
-  /"(?:\r?\n[^\r\n]{1,200}){0,3}\r?\n\r?\n/y,
 ]
 
-function assigned(text: string, { name, end }: Key): Value | null {
-  for (const separator of separators) {
+/** A field of a form in several parts: `name="password"`, an empty line, the value. */
+const fieldOfForm = /"(?:\r?\n[^\r\n]{1,200}){0,3}\r?\n\r?\n/y
+
+function assigned(text: string, { name, start, end }: Key): Value | null {
+  const isField = /name=["'][\w.-]{0,40}$/i.test(text.slice(Math.max(0, start - 48), start))
+  for (const separator of isField ? [...separators, fieldOfForm] : separators) {
     const at = after(separator, text, end)
     if (at === null) continue
     const value = valueAt(text, at)
@@ -134,6 +143,14 @@ function spoken(text: string, { end, name }: Key): Value | null {
   const at = after(saying, text, end)
   const value = at === null ? null : valueAt(text, at)
   return value !== null && looksSecret(text.slice(value.start, value.end)) ? value : null
+}
+
+/** `hasło Zima2026`: nothing between, so the value needs letters and digits, and only passwords are written so. */
+function bare(text: string, { end, kind }: Key): Value | null {
+  const at = kind === 'password' ? after(/[^\S\r\n]{1,3}/y, text, end) : null
+  const value = at === null ? null : valueAt(text, at)
+  const written = value === null ? '' : text.slice(value.start, value.end)
+  return written.length >= 5 && /\d/.test(written) && looksSecret(written) ? value : null
 }
 
 /** Letters and something else, and no date, hour, amount, address or number of a ticket. */
