@@ -13,11 +13,12 @@ interface Desk {
 }
 
 /**
- * Ticked contacts stay; addresses may be added, to To. Those that the procedure wants are not asked about: they stay.
- * Null where the person goes back.
+ * Those chosen stand ticked, the other contacts of the product or operator below them (§2.1.2); addresses may be added,
+ * to To. Those that the procedure wants are not asked about: they stay. Null where the person goes back.
  */
-export async function askLetterRecipients(desk: Desk, { recipients }: LetterPlan): Promise<LetterChange | null> {
-  const kept = await askKept(desk, recipients)
+export async function askLetterRecipients(desk: Desk, plan: LetterPlan): Promise<LetterChange | null> {
+  const { recipients, others } = plan
+  const kept = await askKept(desk, plan)
   if (kept === null) return null
   const added = await askAdded(desk)
   if (added === null) return null
@@ -25,21 +26,31 @@ export async function askLetterRecipients(desk: Desk, { recipients }: LetterPlan
     recipients
       .filter((one) => one.field === field && stays === (one.fixed || kept.includes(one.address)))
       .map(({ address }) => address)
+  const ticked = others.map(({ address }) => address).filter((address) => kept.includes(address))
   // who is not in To any more was not chosen; who is in copy by a rule is left out by name
-  const wish = { to: [...chosen('to', true), ...added], cc: chosen('cc', true), without: chosen('cc', false) }
+  const wish = {
+    to: [...chosen('to', true), ...ticked, ...added],
+    cc: chosen('cc', true),
+    without: chosen('cc', false),
+  }
   return { wish: { ...wish, categories: null } }
 }
 
-async function askKept({ prompts, lang }: Desk, recipients: LetterPlan['recipients']): Promise<string[] | null> {
-  const choices = recipients
+async function askKept({ prompts, lang }: Desk, { recipients, others }: LetterPlan): Promise<string[] | null> {
+  const chosen = recipients
     .filter(({ fixed }) => !fixed)
     .map(({ address, field }) => ({
       value: address,
       name: `${word(lang, field === 'to' ? 'to' : 'copy')}  ${address}`,
     }))
+  const further = others.map(({ address, contact, category }) => ({
+    value: address,
+    name: `${word(lang, 'to')}  ${address}  ${contact}, ${word(lang, category)}`,
+  }))
+  const choices = [...chosen, ...further]
   if (choices.length === 0) return []
   const title = word(lang, 'consent-recipients')
-  const ticked = choices.map(({ value }) => value)
+  const ticked = chosen.map(({ value }) => value)
   return prompts.many({ title, hint: '', back: true, choices, ticked, all: true, check: () => true })
 }
 

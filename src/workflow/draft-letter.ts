@@ -6,6 +6,7 @@ import { renderTemplate } from '../message/template.ts'
 import type { Attachment } from '../procedure/letter/attachment.ts'
 import { evidenceAttachment, evidenceLines } from '../procedure/letter/evidence.ts'
 import { leaksIn, maskedText } from '../procedure/letter/leaks.ts'
+import { otherContacts } from '../procedure/letter/recipients.ts'
 import { misspellingsIn } from '../procedure/letter/spelling.ts'
 import type { TextFinding, WrittenText } from '../procedure/letter/text.ts'
 import { checkText } from '../procedure/letter/text-check.ts'
@@ -53,6 +54,7 @@ export async function draftLetter(request: LetterRequest, draft: LetterDraft, wo
     blocks: words.blocks,
     exchange: request.reply ? earlierOf(draft, matter, registry) : [],
     recipients: matter.selection.recipients,
+    others: otherContacts(matter.selection),
     attachments: words.attachments,
     operator: matter.operator,
     product: matter.product,

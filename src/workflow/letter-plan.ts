@@ -10,7 +10,7 @@ import { type LetterEvidence, letterChecklist } from '../procedure/checklist/let
 import type { Attachment } from '../procedure/letter/attachment.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import type { Leak } from '../procedure/letter/leaks.ts'
-import type { LetterRecipient } from '../procedure/letter/recipients.ts'
+import type { LetterRecipient, OtherContact } from '../procedure/letter/recipients.ts'
 import { letterSubject, replySubject } from '../procedure/letter/subject.ts'
 import type { TextFinding } from '../procedure/letter/text.ts'
 import { addressKey } from '../procedure/notice/recipients.ts'
@@ -32,6 +32,8 @@ export interface LetterInput {
   /** the earlier exchange, oldest first; empty for a letter that begins one */
   readonly exchange: readonly Exchanged[]
   readonly recipients: readonly LetterRecipient[]
+  /** contacts of the same product or operator that are not ticked */
+  readonly others: readonly OtherContact[]
   readonly attachments: readonly Attachment[]
   readonly operator: Operator | null
   readonly product: Product | null
@@ -65,6 +67,8 @@ export interface LetterPlan {
   readonly messages: readonly PlannedCopy[]
   /** whom it is for; a rehearsal has other messages */
   readonly recipients: readonly LetterRecipient[]
+  /** contacts that could have it too: not ticked by rule */
+  readonly others: readonly OtherContact[]
   readonly attachments: readonly Attachment[]
   readonly findings: readonly TextFinding[]
   readonly leaks: readonly Leak[]
@@ -101,6 +105,7 @@ export function planLetter(input: LetterInput): LetterPlan {
     body,
     messages: messagesOf(input, facts, subject, body, thread),
     recipients,
+    others: input.others,
     attachments,
     findings: input.findings,
     leaks: input.leaks,

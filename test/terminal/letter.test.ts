@@ -198,6 +198,7 @@ describe('the recipients at the review', () => {
     await person.pick(english.consent, 'change the recipients')
     await person.see(/\[x\] To {2}serwis@plus\.example/)
     expect(person.text()).not.toMatch(/\[x\] Cc {2}halina/)
+    await person.see(/\[ \] To {2}danuta\.oferta@plus\.example {2}CRM-789, Business Contact/)
     await person.see('? change the recipients')
     person.type(keys.down + keys.space)
     await person.see(/> \[ \] Cc {2}funskan@plus\.example/)

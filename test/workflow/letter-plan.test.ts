@@ -36,6 +36,7 @@ function input(more: Partial<LetterInput> = {}): LetterInput {
     blocks: ['Port: 443'],
     exchange: [],
     recipients: [recipient('support@orange.example'), recipient('halina.krzyk@dv.example', 'cc', true)],
+    others: [],
     attachments: [],
     operator: operator('orange'),
     product: null,

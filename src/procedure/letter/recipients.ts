@@ -30,6 +30,24 @@ export interface LetterSelection {
   readonly doubts: readonly Problem[]
 }
 
+/** A contact that is not ticked, of a category that is not written to by rule. */
+export interface OtherContact {
+  readonly address: string
+  readonly contact: string
+  readonly category: Category
+}
+
+/** The contacts that are shown unticked beside those chosen (§2.1.2): the other categories, each address once. */
+export function otherContacts({ recipients, leftOut }: LetterSelection): OtherContact[] {
+  const seen = new Set(recipients.map(({ address }) => addressKey(address)))
+  return leftOut.flatMap(({ address, obstacle }) => {
+    const key = addressKey(address)
+    if (obstacle.because !== 'category' || seen.has(key)) return []
+    seen.add(key)
+    return [{ address, contact: obstacle.contact, category: obstacle.category }]
+  })
+}
+
 interface Candidate extends LetterRecipient {
   /** the names by which a hand may leave it out */
   readonly names: readonly string[]
@@ -79,13 +97,17 @@ export function operatorRecipients(
   const inactive = contactsOf(registry, [...technical, ...business])
     .filter(({ status }) => status !== 'active')
     .flatMap((contact) => contact.emails.map((address) => ({ address, obstacle: obstacleOf(contact) })))
+  const unticked = (['technical', 'business'] as const)
+    .filter((role) => !roles.includes(role))
+    .flatMap((role) => activeOf(registry, operator.contacts[role]).flatMap((contact) => otherOf(contact, role)))
   const dv = dvBusiness(registry, operator)
   const missing: Problem[] =
     operator.country === 'pl' && dv.length === 0
       ? [{ code: 'letter-no-dv-business', params: { operator: operator.id } }]
       : []
   const byRule = [...to, ...extra, ...dv]
-  const selection = select({ byRule, known, obstacles: inactive, organization: operator.id }, wish)
+  const obstacles = [...inactive, ...unticked]
+  const selection = select({ byRule, known, obstacles, organization: operator.id }, wish)
   return { ...selection, problems: [...missing, ...selection.problems] }
 }
 
@@ -143,6 +165,11 @@ function dvBusiness({ staff }: Registry, { id, country, owner }: Operator): Cand
   if (country !== 'pl' || person === undefined) return []
   const reason = { by: 'dv-business' as const, operator: id, staff: person.id }
   return [{ address: person.email, field: 'cc', reasons: [reason], fixed: true, names: [person.id, person.email] }]
+}
+
+/** A contact of an operator in a role that is not written to by rule. */
+function otherOf({ key, emails }: Contact, category: 'technical' | 'business'): LetterSelection['leftOut'] {
+  return emails.map((address) => ({ address, obstacle: { because: 'category', contact: key, category } }))
 }
 
 function obstacleOf({ key, status, category }: Contact): Obstacle {

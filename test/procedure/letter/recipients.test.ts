@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type LetterWish, operatorRecipients, partnerRecipients } from '../../../src/procedure/letter/recipients.ts'
+import {
+  type LetterWish,
+  operatorRecipients,
+  otherContacts,
+  partnerRecipients,
+} from '../../../src/procedure/letter/recipients.ts'
 import { addressKey } from '../../../src/procedure/notice/recipients.ts'
 import type { Category, Contact, Registry, Status } from '../../../src/registry/types.ts'
 import { contactsOf, letters, operator, product } from './house.ts'
@@ -203,6 +208,23 @@ describe('a letter to an operator (§3)', () => {
     expect(recipients[0]).toMatchObject({ address: 'partnerzy@t-mobile.example', field: 'to' })
     expect(recipients[0]?.reasons).toMatchObject([{ role: 'technical' }, { role: 'business' }])
     expect(recipients).toHaveLength(3)
+  })
+})
+
+describe('the other contacts, shown beside those chosen (§2.1.2)', () => {
+  const named = (selection: Selection) => otherContacts(selection).map(({ contact, category }) => [contact, category])
+
+  it('are those of the product in categories that are not ticked, the inactive apart', () => {
+    expect(named(partner('pianka-bilety'))).toEqual([
+      ['CRM-1002', 'business'],
+      ['CRM-1004', 'watcher'],
+    ])
+    expect(named(partner('pianka-bilety', { categories: ['technical', 'business', 'watcher'] }))).toEqual([])
+  })
+
+  it('are an operator’s business contacts, unless they are written to anyway', () => {
+    expect(named(toOperator('play', {}))).toEqual([['CRM-2695', 'business']])
+    expect(named(toOperator('t-mobile', {}))).toEqual([])
   })
 })
 
