@@ -3,10 +3,13 @@ import { formatIso, formatPl } from '../procedure/time/format.ts'
 import { cardJson, cardText } from '../terminal/card.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
+import { othersTicket } from '../workflow/answer-refusals.ts'
 import type { IncomingEntry } from '../workflow/incoming-journal.ts'
+import type { Journal } from '../workflow/journal.ts'
 import { look } from '../workflow/receive.ts'
 import { type Context, printJson } from './context.ts'
 import { gateOf, mailBytes } from './gate.ts'
+import { ticketOf } from './ticket.ts'
 
 /** `dniu inbox [list]`: the mails that wait for a decision; `--all`: the others too. */
 export async function inboxList({ all = false }: { all?: boolean }, context: Context): Promise<ExitCode> {
@@ -39,8 +42,11 @@ export async function inboxCheck(mail: string, context: Context): Promise<ExitCo
   }
 }
 
-/** `dniu inbox keep N`: the mail is put aside, nobody answers it. */
-export async function inboxKeep(mail: string, context: Context): Promise<ExitCode> {
+/**
+ * `dniu inbox keep N`: the mail is put aside, nobody answers it. With `--ticket` it is filed there, as part of the exchange
+ * with its sender, who must be one whose mail is accepted, and the ticket not of others.
+ */
+export async function inboxKeep(mail: string, flags: { ticket?: string }, context: Context): Promise<ExitCode> {
   if (!/^#?\d{1,9}$/.test(mail)) throw new Failure('number-malformed', { flag: 'NUMBER', text: mail })
   const signer = await context.signer()
   if (signer === null) throw new Failure('missing-answers', { flags: '--as STAFF', help: 'dniu inbox keep --help' })
@@ -48,13 +54,30 @@ export async function inboxKeep(mail: string, context: Context): Promise<ExitCod
   const journal = await context.journal({ readOnly: false })
   try {
     const at = context.clock.now()
-    await journal.decide({ incoming: id, state: 'kept', ticket: null, by: signer, at, mailings: [] })
-    if (context.flags.json) printJson(context, { id, state: 'kept' })
-    else context.out.write(`${word(context.lang, 'inbox-kept', { id })}\n`)
+    const ticket = flags.ticket === undefined ? null : ticketOf(flags.ticket, await context.registry())
+    if (ticket !== null) await refuseFiling(id, ticket, context, journal)
+    await journal.decide({ incoming: id, state: 'kept', ticket, by: signer, at, mailings: [] })
+    if (context.flags.json) printJson(context, { id, state: 'kept', ticket })
+    else if (ticket === null) context.out.write(`${word(context.lang, 'inbox-kept', { id })}\n`)
+    else context.out.write(`${word(context.lang, 'inbox-filed', { id, ticket })}\n`)
     return 0
   } finally {
     await journal.close()
   }
+}
+
+/** Only what could be accepted into the ticket may be filed there: it is quoted in letters from then on. */
+async function refuseFiling(id: number, ticket: string, context: Context, journal: Journal): Promise<void> {
+  const [entry] = await journal.incoming({ id })
+  if (entry === undefined) return
+  const { card } = entry
+  if (!card.accept) throw new Failure('answer-not-accepted', { verdict: card.verdict })
+  const problem = await othersTicket(ticket, card, {
+    journal,
+    clock: context.clock,
+    gate: { directory: await context.directory() },
+  })
+  if (problem !== null) throw new Failure(problem.code, problem.params)
 }
 
 function listText(entries: readonly IncomingEntry[], { lang }: Context): string {

@@ -146,8 +146,9 @@ function inbox(program: Command, run: Run, wanted: Wanted): void {
     .command('keep')
     .description('put a mail aside: it is not to be answered')
     .argument('<number>', 'its number in the list')
-    .action((mail: string, _flags: object, command: Command) =>
-      run(command.optsWithGlobals(), async (context) => (await import('./inbox.ts')).inboxKeep(mail, context)),
+    .option('--ticket <ticket>', 'file it under this ticket, HL-n, without an answer')
+    .action((mail: string, flags: { ticket?: string }, command: Command) =>
+      run(command.optsWithGlobals(), async (context) => (await import('./inbox.ts')).inboxKeep(mail, flags, context)),
     )
   noun
     .command('fetch')

@@ -23,13 +23,16 @@ async function exchange(db: Db, ticket: string, organization: string): Promise<E
 }
 
 function acceptedMails(db: Db, ticket: string) {
-  return db
-    .selectFrom('incoming')
-    .selectAll()
-    .where('ticket', '=', ticket)
-    .where('state', '=', 'accepted')
-    .orderBy('id')
-    .execute()
+  return (
+    db
+      .selectFrom('incoming')
+      .selectAll()
+      .where('ticket', '=', ticket)
+      // what was put aside belongs to a ticket only where a person has filed it there
+      .where('state', 'in', ['accepted', 'kept'])
+      .orderBy('id')
+      .execute()
+  )
 }
 
 function received(row: Selectable<Tables['incoming']>): Exchanged {

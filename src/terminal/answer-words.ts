@@ -11,6 +11,10 @@ export const answerWords = {
   'answer-yes': { pl: 'tak, wysłać', en: 'yes, send' },
   'answer-no': { pl: 'nie, skończyć bez wysyłania', en: 'no, stop without sending' },
   'inbox-empty': { pl: 'Nic nie czeka na decyzję.', en: 'Nothing waits for a decision.' },
+  'inbox-filed': {
+    pl: '{id} odłożono do {ticket} bez odpowiedzi.',
+    en: '{id} filed under {ticket}, without an answer.',
+  },
   'inbox-kept': { pl: '{id} odłożono: nie będzie odpowiedzi.', en: '{id} put aside: it is not answered.' },
   'inbox-next': {
     pl: 'Dalej: dniu inbox check NR, potem dniu inbox accept NR | reject NR | keep NR',
