@@ -14,7 +14,7 @@ export function exchanges(db: Db): Pick<TicketJournal, 'exchange'> {
 }
 
 async function exchange(db: Db, ticket: string, organization: string): Promise<Exchanged[]> {
-  const theirs = (await acceptedMails(db, ticket)).filter(({ card }) =>
+  const theirs = (await mailsOf(db, ticket)).filter(({ card }) =>
     organizationsOf(JSON.parse(card) as Card).includes(organization),
   )
   const threads = [`letter:${organization}`, ...theirs.map(({ id }) => `answer:${id}`)]
@@ -22,7 +22,7 @@ async function exchange(db: Db, ticket: string, organization: string): Promise<E
   return [...theirs.map(received), ...written].toSorted((one, other) => one.at - other.at)
 }
 
-function acceptedMails(db: Db, ticket: string) {
+function mailsOf(db: Db, ticket: string) {
   return (
     db
       .selectFrom('incoming')

@@ -90,7 +90,7 @@ export interface TicketJournal {
   closeTicket(ticket: string, by: string, at: Instant): Promise<void>
   /** Failure `ticket-open` when it is open at that moment. */
   reopenTicket(ticket: string, reason: string, by: string, at: Instant): Promise<void>
-  /** Letters, replies, answers to and accepted mails from a partner or operator about a ticket, oldest first. */
+  /** Letters and replies to a partner or operator about a ticket, their mails that belong to it, and the answers, oldest first. */
   exchange(ticket: string, organization: string): Promise<Exchanged[]>
   /** The next free sequence number in a ticket's thread; the first is 0. */
   nextSequence(ticket: string, thread: string): Promise<number>

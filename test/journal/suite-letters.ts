@@ -222,7 +222,7 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         const card = { ...acme, partner: null, operator: 'play' }
         await accept('of an operator', 'HL-1', { card, receivedAt: at + minute })
         const { id } = await journal.receive(mailIn('kept'))
-        const kept = { incoming: id, state: 'kept', ticket: 'HL-1', by: 'anna.nowak', at, mailings: [] } as const
+        const kept = { incoming: id, state: 'kept', ticket: null, by: 'anna.nowak', at, mailings: [] } as const
         await journal.decide(kept)
         await journal.receive(mailIn('waiting'))
         expect(await journal.exchange('HL-1', 'acme')).toEqual([])
@@ -231,6 +231,12 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
           'Pytanie: of an operator',
           'answer to of an operator',
         ])
+      })
+
+      test('has a mail that was filed under the ticket without an answer', async () => {
+        const { id } = await journal.receive(mailIn('filed'))
+        await journal.decide({ incoming: id, state: 'kept', ticket: 'HL-1', by: 'anna.nowak', at, mailings: [] })
+        expect((await journal.exchange('HL-1', 'acme')).map(({ direction }) => direction)).toEqual(['in'])
       })
 
       test('leaves out a letter that was withdrawn', async () => {
