@@ -3,6 +3,7 @@ import type { Found, LeakKind } from './leak.ts'
 import { addressMask, wordMask } from './masks.ts'
 import { type NameIndex, namesIn } from './name-index.ts'
 import { house, type Parties } from './partners.ts'
+import { signNamesIn } from './sign-names.ts'
 import { outside, type Stretch } from './stretch.ts'
 import { wordsOf } from './words.ts'
 
@@ -28,7 +29,7 @@ export function othersIn(text: string, readers: Readers): Found[] {
   const addresses = addressesIn(text).flatMap((one) => judged(one, holderOfAddress(one.name, readers)))
   const hosts = hostsIn(text, parties.domains).flatMap((one) => judged(one, holderOfHost(one.name, readers)))
   const words = wordsOf(text)
-  const names = namesIn(words, parties.names)
+  const names = [...namesIn(words, parties.names), ...signNamesIn(text, parties.signs)]
   const free = names.length === 0 ? [] : [...addresses, ...hosts].filter(({ holder }) => holder === null)
   const mayStand = names.length === 0 ? [] : [...free, ...namesIn(words, allowed)]
   const others = names.filter(({ holders }) => !holders.some((holder) => mayBeNamed.includes(holder)))

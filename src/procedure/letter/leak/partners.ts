@@ -2,11 +2,14 @@ import type { Registry } from '../../../registry/types.ts'
 import { type Domains, indexDomains } from './addresses.ts'
 import { indexNames, type NameIndex } from './name-index.ts'
 import { coreWords, phrasesOf } from './phrases.ts'
+import { type SignName, signNames } from './sign-names.ts'
 
 /** Everybody whom a registry knows, by name, address and domain. */
 export interface Parties {
   /** the partners' names */
   readonly names: NameIndex
+  /** those of them that only a sign makes a name */
+  readonly signs: readonly SignName[]
   /** organizations that have an address as a contact's (lower case) */
   readonly addresses: ReadonlyMap<string, readonly string[]>
   /** the domains of organizations, by their ids, and DV's own, by `house` */
@@ -43,6 +46,7 @@ function gather(registry: Registry): Parties {
     }
   return {
     names: namesOfPartners(registry),
+    signs: signNames(partners, (name) => phrasesOf(name, new Set())),
     addresses,
     domains: indexDomains(
       new Map([
