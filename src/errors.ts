@@ -95,3 +95,9 @@ export function wording(problem: { code: FailureCode; params?: Params }, lang: L
 export function fill(text: string, params: Params): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
 }
+
+/** Throws the first problem with all beside it; nothing where there is none. */
+export function refuse(problems: readonly Problem[]): void {
+  const [first] = problems
+  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+}

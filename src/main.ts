@@ -6,21 +6,26 @@ import type { Host } from './wiring.ts'
 
 const version = '0.1.0'
 
+/** What one run of the program has come to. */
+interface Progress {
+  exit: ExitCode
+  flags: GlobalFlags
+  context: (Context & { close(): void }) | null
+}
+
 /**
  * The whole program: an argument vector and a process in, an exit code out. Registers the commands, turns every
  * failure into words and a code; nothing else prints an error.
  */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
-  let exit: ExitCode = 0
-  let flags: GlobalFlags = { input: true, color: true, json: argv.includes('--json') }
-  let context: (Context & { close(): void }) | null = null
-  const program = programOf(
+  const run: Progress = { exit: 0, flags: { input: true, color: true, json: argv.includes('--json') }, context: null }
+  const program = await programOf(
     async (given, action) => {
-      flags = given
+      run.flags = given
       // what a command needs of the world is loaded with it: --help needs none
       const { wire } = await import('./wiring.ts')
-      context = wire(given, host, main)
-      exit = await action(context)
+      run.context = wire(given, host, main)
+      run.exit = await action(run.context)
     },
     version,
     argv,
@@ -28,22 +33,18 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
   for (const command of [program, ...program.commands.flatMap((noun) => [noun, ...noun.commands])]) {
     command.exitOverride().configureOutput({ writeOut: (text) => host.stdout.write(text), writeErr: () => {} })
   }
-  quietOnClosedPipe(host)
+  bearClosedPipe(host)
   try {
     await program.parseAsync([...argv], { from: 'user' })
-    return exit
+    return run.exit
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0
     if (error instanceof CommanderError && error.code === 'commander.help') return helpOf(program, argv)
     const { tellFailure } = await import('./tell-failure.ts')
-    return tellFailure(error, {
-      command: commandIn(program, argv),
-      flags,
-      lang: (context as Context | null)?.lang ?? null,
-      host,
-    })
+    const { flags, context } = run
+    return tellFailure(error, { command: commandIn(program, argv), flags, lang: context?.lang ?? null, host })
   } finally {
-    ;(context as { close(): void } | null)?.close()
+    run.context?.close()
   }
 }
 
@@ -60,11 +61,9 @@ function commandIn(command: Command, argv: readonly string[]): Command {
   return found === undefined ? command : commandIn(found, rest)
 }
 
-/** `dniu … | head` closes the pipe early: that is no fault to report. */
-function quietOnClosedPipe(host: Host): void {
-  host.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    host.stderr.write(`dniu: ${error.message}\n`)
-    process.exit(1)
+/** `dniu … | head` closes the pipe early: what cannot be shown stops nothing, and the exit code stays true. */
+function bearClosedPipe({ stdout, stderr }: Host): void {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') stderr.write(`dniu: ${error.message}\n`)
   })
 }

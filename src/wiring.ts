@@ -12,10 +12,10 @@ import { findRegistry, xdgFolder } from './registry/find.ts'
 import { cacheFolder, loadRegistry } from './registry/snapshot.ts'
 import type { Registry, Settings } from './registry/types.ts'
 import { readWords } from './registry/words.ts'
+import type { Asker, Clock, Post, World } from './road/world.ts'
 import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
 import { teller } from './terminal/teller.ts'
-import type { Asker, Clock, Post, World } from './workflow/world.ts'
 
 /** The part of a process that dniu uses; `process` itself fits. */
 export interface Host extends Surroundings {
@@ -83,10 +83,6 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
       return directory
     },
     seat: async () => seat(context, host, await context.registry()),
-    async answerAsker() {
-      const { answerAsker } = await import('./terminal/answer-asker.ts')
-      return answerAsker({ ...(await context.seat()), term: env.TERM })
-    },
     input: (most) => readAll(stdin, most),
     world: ({ dryRun }) => worldOf(context, host, interrupt.signal, dryRun),
     interrupted: interrupt.signal,
@@ -107,14 +103,10 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
     journal,
     templates: (await import('./registry/templates.ts')).templatesOf(context.registryFolder(), context.home),
     post: dryRun ? null : await context.post(),
-    asker: context.terminal ? await askerFor(context, host, registry, journal) : null,
-    letterAsker: context.terminal
-      ? (await import('./terminal/letter-asker.ts')).letterAsker({
-          ...(await seat(context, host, registry)),
-          env: context.env,
-          gather: async (wish) => (await import('./commands/evidence.ts')).gatherEvidence(wish, context),
-        })
-      : null,
+    asker: context.terminal ? await askerFor(context, host, registry) : null,
+    probablySigner: context.terminal ? await probableSigner(registry) : null,
+    gather: async (wish) => (await import('./commands/evidence.ts')).gatherEvidence(wish, context),
+    readText: async (flag, file) => (await import('./commands/read-text.ts')).readText(flag, file, context),
     speller: {
       async misspelt(words, of) {
         const { openSpeller } = await import('./spelling/hunspell.ts')
@@ -151,16 +143,9 @@ async function seat({ lang, style }: Context, host: Host, registry: Registry): P
   }
 }
 
-async function askerFor(context: Context, host: Host, registry: Registry, journal: World['journal']): Promise<Asker> {
-  const [{ asker }, { isOver }] = await Promise.all([
-    import('./terminal/asker.ts'),
-    import('./procedure/notice/life.ts'),
-  ])
-  return asker({
-    ...(await seat(context, host, registry)),
-    term: context.env.TERM,
-    openNotices: async (kind) => (await journal.notices()).filter((notice) => notice.kind === kind && !isOver(notice)),
-  })
+async function askerFor(context: Context, host: Host, registry: Registry): Promise<Asker> {
+  const { asker } = await import('./terminal/asker.ts')
+  return asker({ ...(await seat(context, host, registry)), env: context.env })
 }
 
 async function postOf(registry: Registry, env: Host['env']): Promise<Post | null> {

@@ -2,10 +2,9 @@ import type { ChalkInstance } from 'chalk'
 import type { ExitCode, Lang } from '../errors.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { Registry } from '../registry/types.ts'
+import type { Clock, Post, World } from '../road/world.ts'
 import type { Output } from '../terminal/teller.ts'
-import type { AnswerAsker } from '../workflow/answer.ts'
 import type { Journal } from '../workflow/journal.ts'
-import type { Clock, Post, World } from '../workflow/world.ts'
 
 /** The flags that every command takes. */
 export interface GlobalFlags {
@@ -69,8 +68,6 @@ export interface Context {
   directory(): Promise<Directory>
   /** The terminal where a person sits, and who that probably is; only where there is one. */
   seat(): Promise<Seat>
-  /** Who asks a person about an answer to mail; only where there is a terminal. */
-  answerAsker(): Promise<AnswerAsker>
   /** The house's own words beside the dictionaries: words.txt of the registry. */
   ownWords(): readonly string[]
   /** Standard input to its end; a sentence where there is more than so many bytes. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Failure, type Problem } from '../errors.ts'
 import type { Target } from '../procedure/letter/probe.ts'
-import type { Evidence } from '../workflow/letter-request.ts'
+import type { Evidence } from '../road/evidence.ts'
 import type { Context } from './context.ts'
 
 /** Reads the files and looks at the targets that a letter shows (§2.1.3). Throws what cannot be attached or looked at. */

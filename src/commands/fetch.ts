@@ -1,19 +1,18 @@
 import { createHash } from 'node:crypto'
 import { type ExitCode, Failure, type Problem, wording } from '../errors.ts'
+import { answerKind, matterOf } from '../kinds/answer/kind.ts'
 import { type Bookmark, type Fetched, fetchMails, type MailNote } from '../mailbox/imap.ts'
 import { type MailboxServer, mailboxOf } from '../mailbox/imap-server.ts'
-import { keepRaw } from '../mailbox/store.ts'
+import { keepRaw, readRaw } from '../mailbox/store.ts'
+import { goOut } from '../road/out.ts'
 import { cardJson } from '../terminal/card.ts'
 import { failureJson, failureText } from '../terminal/failure.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { answerMail } from '../workflow/answer.ts'
 import { type Gate, type Judged, needsPerson, receive } from '../workflow/receive.ts'
-import { answerWorld } from './answer.ts'
 import { type Context, printJson } from './context.ts'
 import { gateOf } from './gate.ts'
 import { entryLine } from './inbox.ts'
-import { answerRequest } from './inbox-flags.ts'
 
 type Received = Judged & { readonly id: number; readonly isNew: boolean }
 
@@ -71,7 +70,6 @@ function keeping(gate: Gate, { whole, internalDate }: MailNote, { data }: Contex
  * then somebody else may have written. What stands in the way waits for a person.
  */
 async function answerKnown({ received, answered }: Round, context: Context): Promise<void> {
-  const registry = await context.registry()
   const signer = await context.signer()
   const ready = received.filter(({ isNew, card }) => isNew && isPlain(card))
   if (ready.length === 0) return
@@ -81,19 +79,15 @@ async function answerKnown({ received, answered }: Round, context: Context): Pro
     for (const { id } of ready) {
       const [entry] = await world.journal.incoming({ id })
       if (entry === undefined || context.interrupted.aborted) continue
-      const { readRaw } = await import('../mailbox/store.ts')
-      const request = answerRequest(
-        'accept',
-        { yes: true },
-        { bytes: await readRaw(context.data, entry.digest), signer, registry },
-      )
-      const quiet = {
-        ...(await answerWorld(context, world)),
-        answerAsker: null,
-        showCard: () => {},
-        showAnswer: () => {},
+      const wish = {
+        as: 'accepted' as const,
+        bytes: await readRaw(context.data, entry.digest),
+        help: 'dniu inbox accept --help',
       }
-      await answerMail(request, quiet)
+      const given = { yes: true as const, signer }
+      const quiet = { ...world, asker: null, teller: { ...world.teller, show: async () => {} } }
+      await matterOf(wish, given, await gateOf(context, world.journal))
+        .then((matter) => goOut(answerKind(wish, matter), given, quiet))
         .then(() => answered.push(id))
         .catch((error: unknown) => {
           if (!(error instanceof Failure)) throw error

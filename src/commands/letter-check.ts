@@ -12,7 +12,7 @@ import { type Context, printJson } from './context.ts'
 import { readText } from './read-text.ts'
 import { unknownId } from './unknown-id.ts'
 
-interface CheckFlags {
+export interface CheckFlags {
   langMail?: string
   operator?: string
   partner?: string

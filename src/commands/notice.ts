@@ -1,48 +1,29 @@
-import type { ExitCode } from '../errors.ts'
-import type { Kind, Phase } from '../procedure/notice/facts.ts'
-import { failureJson } from '../terminal/failure.ts'
-import { sendNotice } from '../workflow/send.ts'
-import { type Context, printJson } from './context.ts'
-import { exitOf, failureOf, tellSent } from './delivery-end.ts'
-import { type NoticeFlags, noticeRequest } from './notice-flags.ts'
-import { noticeJson } from './notice-json.ts'
+import type { NoticeAnswers } from '../kinds/notice/answers.ts'
+import { noticeKind } from '../kinds/notice/kind.ts'
+import type { NoticePlan } from '../kinds/notice/plan.ts'
+import { noticeRows } from '../kinds/notice/rows.ts'
+import type { NoticeScene } from '../kinds/notice/scene.ts'
+import { phasesOf } from '../procedure/notice/book.ts'
+import type { Kind } from '../procedure/notice/facts.ts'
+import type { Outgoing } from './out.ts'
 
-export interface NoticeInvocation {
-  readonly kind: Kind
-  readonly phase: Phase
-  readonly verb: string
-  readonly ticket: string | undefined
-  readonly flags: NoticeFlags
-}
+/** How a phase is called on the command line, where not by its own name. */
+const verbs: Readonly<Record<string, string>> = { prolongation: 'prolong' }
 
-/** `dniu outage …` and `dniu maintenance …`: one request from the flags, sent the one way out, reported. */
-export async function noticeCommand(invocation: NoticeInvocation, context: Context): Promise<ExitCode> {
-  const { kind, phase, verb, ticket, flags } = invocation
-  const registry = await context.registry()
-  const help = `dniu ${kind} ${verb} --help`
-  const request = noticeRequest({
-    kind,
-    phase,
-    ticket,
-    flags,
-    registry,
-    signer: await context.signer(),
-    now: context.clock.now(),
-    help,
+/** `dniu outage …`, `dniu maintenance …`: a command for each phase of the book. */
+export function noticeCommands(kind: Kind): Outgoing<NoticeAnswers, NoticeScene, NoticePlan>[] {
+  return phasesOf(kind).map(({ phase, about }) => {
+    const verb = verbs[phase] ?? phase
+    const made = noticeKind(kind, phase, `dniu ${kind} ${verb} --help`)
+    // a follow-up says what the opening was asked, too
+    const told = [...noticeRows({ kind, phase: 'open' }), ...made.rows]
+    return {
+      verb,
+      about,
+      rows: made.rows,
+      bare: made.bare,
+      kind: async () => made,
+      json: async (sent, lang) => (await import('./sent-json.ts')).noticeJson(sent, told, lang),
+    }
   })
-  const world = await context.world({ dryRun: request.dryRun })
-  try {
-    const sent = await sendNotice(request, world)
-    const failure = failureOf(sent.delivery, sent.entries ?? [])
-    const { facts, sendAt } = sent.plan
-    if (context.flags.json)
-      printJson(context, {
-        ...noticeJson(sent, context.lang),
-        ...(failure && { error: failureJson(failure, context.lang) }),
-      })
-    else tellSent(sent, { ticket: facts.ticket, sendAt, rehearsal: request.rehearse !== null, failure }, context)
-    return exitOf(sent, failure)
-  } finally {
-    await world.journal.close()
-  }
 }

@@ -4,7 +4,7 @@ import { templateProblems } from '../message/template.ts'
 import { type MailTemplate, mailTemplates } from '../procedure/letter/templates.ts'
 import { book, type Row } from '../procedure/notice/book.ts'
 import { templatesOf } from '../registry/templates.ts'
-import type { TemplateFolder, TemplateName, Templates } from '../workflow/world.ts'
+import type { TemplateFolder, TemplateName, Templates } from '../road/world.ts'
 import { type Context, printJson } from './context.ts'
 
 /** `dniu templates check`: every phase of the book has its two templates, and each shows what the book says it shows. */
@@ -41,7 +41,7 @@ const ofNotice = (row: Row): Wanted => ({
   folder: row.type,
   name: row.phase,
   known: noticeNames,
-  required: [...row.shows, ...(row.asks.includes('text') ? ['text'] : [])],
+  required: [...row.shows, ...(row.asks.includes('textEn') ? ['text'] : [])],
 })
 
 const ofMail = ({ folder, name, shows }: MailTemplate): Wanted => ({ folder, name, known: shows, required: shows })

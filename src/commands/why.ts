@@ -1,4 +1,5 @@
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
+import type { NoticeAnswers } from '../kinds/notice/answers.ts'
 import { plainAddress } from '../message/address.ts'
 import type { LetterReason } from '../procedure/letter/facts.ts'
 import { lettersReaching } from '../procedure/letter/reach.ts'
@@ -17,7 +18,6 @@ import { visibleLine } from '../terminal/visible.ts'
 import { type Word, word } from '../terminal/words.ts'
 import type { AnyReason, OutboxEntry, State } from '../workflow/journal.ts'
 import { type Context, printJson } from './context.ts'
-import { type NoticeFlags, noticeRequest } from './notice-flags.ts'
 
 /** What is known of an address and a notice. */
 interface Answer {
@@ -46,44 +46,29 @@ interface Message {
  * `dniu why ADDRESS [HL-n | the flags of a notice]`: the chain product → contact → category → rule that puts an address
  * on the list (§2), or what keeps it out. Without a notice: every product that leads to it.
  */
-export async function why(
-  text: string,
-  ticket: string | undefined,
-  flags: NoticeFlags,
-  context: Context,
-): Promise<ExitCode> {
+export async function why(text: string, asked: NoticeAnswers, context: Context): Promise<ExitCode> {
   const registry = await context.registry()
-  const help = 'dniu why --help'
   const address = plainAddress(text)
   if (address === null) throw new Failure('address-malformed', { flag: 'why', address: text })
-  const request = noticeRequest({
-    kind: 'outage',
-    phase: 'open',
-    ticket,
-    flags,
-    registry,
-    signer: null,
-    now: context.clock.now(),
-    help,
-  })
+  const { ticket } = asked
   const answer =
-    request.given.ticket === undefined
-      ? ruled(
-          registry,
-          address,
-          {
-            services: request.given.services ?? registry.services.map(({ id }) => id),
-            operator: request.given.source?.type === 'operator' ? request.given.source.id : null,
-            categories: request.categories ?? ['technical'],
-            partners: request.partners,
-            products: request.products,
-          },
-          request,
-        )
-      : await recorded(request.given.ticket, address, context)
+    ticket === undefined
+      ? ruled(registry, address, criteriaOf(asked, registry), { without: asked.without ?? [], add: asked.add ?? [] })
+      : await recorded(ticket, address, context)
   if (context.flags.json) printJson(context, { ...answer, why: reasonWords(answer.reasons, context.lang) })
   else context.out.write(lines(answer, registry, context.lang))
   return 0
+}
+
+/** An event that concerns nobody yet; of every service, where none is named. */
+function criteriaOf({ services, source, categories, partners = [], products = [] }: NoticeAnswers, registry: Registry) {
+  return {
+    services: services ?? registry.services.map(({ id }) => id),
+    operator: source?.type === 'operator' ? source.id : null,
+    categories: categories ?? (['technical'] as const),
+    partners,
+    products,
+  }
 }
 
 function ruled(

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../errors.ts'
-import type { Templates } from '../workflow/world.ts'
+import type { Templates } from '../road/world.ts'
 
 /** Kinds of mail that came after notices. */
 const isLater = (type: string): boolean => ['letter', 'incoming'].includes(type)

@@ -1,215 +1,196 @@
-import { Failure, type Lang, type Problem } from '../errors.ts'
-import { rowOf } from '../procedure/notice/book.ts'
-import type { NoticeHistory } from '../procedure/notice/life.ts'
-import type { Answers, QuestionId } from '../procedure/notice/questions.ts'
-import { formatEn } from '../procedure/time/format.ts'
-import type { Registry } from '../registry/types.ts'
-import type { Groups } from '../workflow/request.ts'
-import type { Asker, Change, Review } from '../workflow/world.ts'
+import { Failure, type Problem } from '../errors.ts'
+import type { Aside, Asker, Question, Remedies, Remedy, Review } from '../road/world.ts'
+import { type Board, draw } from './draw.ts'
 import { plainPrompts } from './plain-prompts.ts'
-import { recipientLines } from './preview.ts'
-import type { Choice, Prompts, Terminal } from './prompts.ts'
-import { type QuestionWish, spoken } from './question.ts'
-import { questionsOf } from './questions.ts'
-import { askRecipients } from './recipients-question.ts'
+import type { Choice, Terminal } from './prompts.ts'
+import { spoken } from './question.ts'
+import { recipientLines } from './recipient-lines.ts'
 import { screenPrompts } from './screen-prompts.ts'
 import { emptyTrail, type Trail } from './trail.ts'
-import { type Voice, voiceOn } from './voice.ts'
+import { voiceOn } from './voice.ts'
 import { type Word, word } from './words.ts'
 
-/** What the asker needs: a terminal, and what questions are asked with. */
-export interface AskerWish extends QuestionWish, Terminal {
-  /** the kind of terminal, as TERM says it */
-  readonly term: string | undefined
+/** What the asker needs: a terminal, and an environment that may name its kind and an editor. */
+export interface AskerWish extends Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** What the parts of an asker share. */
+interface Desk extends Board {
+  readonly trail: Trail<object>
 }
 
 /**
  * Asks at a terminal. Ctrl-C and the end of input mean no: both reject with `not-confirmed`. Every answer stays on the
  * screen on a line of its own; each can be gone back to, and is then offered again.
  */
-export function asker(wish: AskerWish): Asker {
-  const { input, output, lang, style, term } = wish
+export function asker({ input, output, lang, style, env }: AskerWish): Asker {
   // a dumb terminal cannot move its cursor, so nothing can be drawn in place there
-  const prompts = (term === 'dumb' ? plainPrompts : screenPrompts)({ input, output, lang, style })
-  const desk: Desk = {
-    prompts,
-    lang,
-    registry: wish.registry,
-    trail: emptyTrail(['ticket', 'source']),
-    voice: voiceOn(output, style),
-  }
-  return { ...answering(desk, wish), ...approving(desk), ...mending(desk) }
-}
-
-/** What the parts of an asker share. */
-interface Desk {
-  readonly prompts: Prompts
-  readonly lang: Lang
-  readonly registry: Registry
-  readonly trail: Trail<QuestionId, Partial<Answers>>
-  readonly voice: Voice
-}
-
-function answering({ prompts, lang, trail, voice }: Desk, wish: QuestionWish): Pick<Asker, 'answer'> {
-  const questionOf = questionsOf(wish, prompts)
-  let introduced = ''
+  const prompts = (env.TERM === 'dumb' ? plainPrompts : screenPrompts)({ input, output, lang, style })
+  const desk: Desk = { prompts, lang, env, voice: voiceOn(output, style), trail: emptyTrail() }
   return {
-    async answer({ id }, known, situation) {
-      const reached = trail.reach(id)
-      if (reached === 'back') return 'back'
-      if (reached !== 'ask') {
-        trail.take(reached)
-        voice.told(reached.label, reached.shown)
-        return reached.answer
-      }
-      const { history } = situation
-      if (history !== null && history.ticket !== introduced) voice.note(soFar(history, lang))
-      introduced = history?.ticket ?? ''
-      const question = questionOf(id)
-      const title = word(lang, question.title(situation))
-      const back = trail.steps().length > 0
-      const told = await question.ask({ title, known, situation, before: trail.before(id), back })
-      if (told === null) {
-        voice.note(word(lang, 'back'))
-        return 'back'
-      }
-      trail.take({ id, label: title, shown: told.shown, answer: told.answer })
-      voice.told(title, told.shown)
-      if (told.note !== undefined) voice.note(told.note)
-      return told.answer
-    },
+    answer: (question) => answer(desk, question),
+    ask: (prompt) => draw(desk, prompt, true),
+    told: (name, shown) => desk.voice.told(name[lang], shown[lang]),
+    note: (text) => desk.voice.note(text[lang]),
+    object: (problem) => object(desk, problem),
+    tick: (items, review) => tick(desk, items, review),
+    consent: (review) => consent(desk, review),
+    mend: (remedies) => mend(desk, remedies),
   }
 }
 
-/** Which notice a follow-up belongs to, so that the wrong one is seen before anything is answered. */
-function soFar({ ticket, type, source, services, phases }: NoticeHistory, lang: Lang): string {
-  const { facts, phase, at } = phases.at(-1) ?? phases[0]
-  return word(lang, 'so-far', {
-    ticket,
-    what: source.type === 'operator' ? source.name : word(lang, 'source-dv'),
-    start: formatEn(facts.start),
-    services: services.map(({ name }) => name[lang]).join(', '),
-    phase: rowOf(type, phase)?.word ?? phase,
-    at: formatEn(at),
-  })
+async function answer<A extends object>(desk: Desk, question: Question<A>): Promise<Partial<A> | 'back'> {
+  const { trail, voice, lang } = desk
+  const { id, turns } = question
+  const reached = trail.reach(id)
+  if (reached === 'back') return 'back'
+  if (reached !== 'ask') {
+    trail.take(reached)
+    voice.told(reached.label, reached.shown)
+    return reached.answer as Partial<A>
+  }
+  const prompt = question.prompt(trail.before(id) as Partial<A>)
+  const told = await draw(desk, prompt, trail.steps().length > 0)
+  if (told === null) {
+    voice.note(word(lang, 'back'))
+    return 'back'
+  }
+  const label = prompt.title[lang]
+  trail.take({ id, turns, label, shown: told.shown[lang], answer: told.answer })
+  voice.told(label, told.shown[lang])
+  if (told.note !== undefined) voice.note(told.note[lang])
+  return told.answer
 }
 
-function approving(desk: Desk): Pick<Asker, 'tick' | 'consent'> {
+function object({ voice, lang }: Desk, problem: Problem): void {
+  const { message, hint } = spoken(problem, lang)
+  voice.refusal(message)
+  if (hint !== undefined) voice.note(hint)
+}
+
+async function tick(
+  desk: Desk,
+  items: Parameters<Asker['tick']>[0],
+  review: Review,
+): Promise<readonly string[] | Aside> {
+  if (items.length === 0) return []
+  const { prompts, lang, voice } = desk
+  const choices = items.map(({ id, text }) => ({ value: id, name: text[lang] }))
+  const check = ({ length }: string[]) => length === items.length || word(lang, 'checklist-more')
+  for (;;) {
+    const asked = { title: word(lang, 'ask-checklist'), hint: '', back: true, choices, ticked: [], all: false, check }
+    const ticked = await prompts.many(asked)
+    if (ticked !== null) {
+      for (const { name } of choices) voice.told(name, '')
+      return ticked
+    }
+    const aside = await aim(desk, review)
+    if (aside !== null) return aside
+  }
+}
+
+async function consent(desk: Desk, review: Review): Promise<'yes' | Aside> {
+  return review.plan.consent.by === 'number'
+    ? countedConsent(desk, review, review.plan.consent)
+    : plainConsent(desk, review)
+}
+
+/** The yes to a notice: the number of its messages, typed. */
+async function countedConsent(
+  desk: Desk,
+  review: Review,
+  { count, about }: { readonly count: number; readonly about: string },
+): Promise<'yes' | Aside> {
   const { prompts, lang, voice } = desk
   const say = (name: Word, params = {}) => word(lang, name, params)
-  return {
-    async tick(items, review) {
-      if (items.length === 0) return []
-      const choices = items.map(({ id, text }) => ({ value: id, name: text[lang] }))
-      const check = ({ length }: string[]) => length === items.length || say('checklist-more')
-      for (;;) {
-        const asked = { title: say('ask-checklist'), hint: '', back: true, choices, ticked: [], all: false, check }
-        const ticked = await prompts.many(asked)
-        if (ticked !== null) {
-          for (const { name } of choices) voice.told(name, '')
-          return ticked
-        }
-        const change = await aim(desk, review)
-        if (change !== null) return change
-      }
-    },
-
-    async consent(review) {
-      const { plan } = review
-      const count = plan.messages.length
-      const title = say('ask-consent', { count })
-      const hint = `${plan.subject}\n${say('consent-keys')}`
-      const check = (typed: string) =>
-        ['', '?', '+', String(count)].includes(typed.trim()) ||
-        say('consent-wrong', { count, given: typed.trim().slice(0, 20) })
-      for (;;) {
-        const typed = await prompts.line({ title, hint, back: true, preset: '', edit: false, clears: true, check })
-        const change =
-          typed === null ? await aim(desk, review) : typed.trim() === '+' ? await regroup(desk, review) : null
-        if (change !== null) return change
-        if (typed?.trim() === '') throw new Failure('not-confirmed')
-        if (typed?.trim() === '?') for (const line of recipientLines(plan, lang)) voice.note(line)
-        else if (typed?.trim() === String(count)) return count
-      }
-    },
+  const title = say('ask-consent', { count })
+  const hint = `${about}\n${say('consent-keys')}`
+  const check = (typed: string) =>
+    ['', '?', '+', String(count)].includes(typed.trim()) ||
+    say('consent-wrong', { count, given: typed.trim().slice(0, 20) })
+  for (;;) {
+    const typed = await prompts.line({ title, hint, back: true, preset: '', edit: false, clears: true, check })
+    const said = typed?.trim()
+    if (said === '') throw new Failure('not-confirmed')
+    if (said === String(count)) return 'yes'
+    if (said === '+') return { group: 'recipients' }
+    if (said === '?') for (const line of recipientLines(review.plan, lang)) voice.note(line)
+    const aside = said === undefined ? await aim(desk, review) : null
+    if (aside !== null) return aside
   }
 }
 
-function mending(desk: Desk): Pick<Asker, 'afterRefusal' | 'object'> {
-  const { prompts, lang, trail, voice } = desk
-  const say = (name: Word) => word(lang, name)
-  const object = (problem: Problem) => {
-    const { message, hint } = spoken(problem, lang)
-    voice.refusal(message)
-    if (hint !== undefined) voice.note(hint)
-  }
-  let reason = ''
-  return {
-    object,
-    async afterRefusal(refusal, override) {
-      object(refusal)
-      const ways: Choice[] = [
-        ...(trail.steps().length > 0 ? [{ value: 'change', name: say('refusal-back') }] : []),
-        ...(override ? [{ value: 'override', name: say('refusal-override') }] : []),
-        { value: 'stop', name: say('refusal-stop') },
-      ]
-      const check = (text: string) => text.trim() !== '' || say('empty')
-      for (;;) {
-        const asked = { title: say('ask-after-refusal'), hint: '', back: false, choices: ways, preset: null }
-        const way = await prompts.one(asked)
-        if (way === 'stop') throw new Failure('not-confirmed')
-        if (way === 'change' && (await aim(desk, null)) !== null) return 'back'
-        if (way !== 'override') continue
-        const title = say('ask-override')
-        const typed = await prompts.line({
-          title,
-          hint: say('kept-hint'),
-          back: true,
-          preset: reason,
-          edit: true,
-          check,
-        })
-        if (typed === null) continue
-        reason = typed.trim()
-        voice.told(title, reason)
-        return { override: reason }
-      }
-    },
+/** The yes to a single mail. Enter alone says no more than "let me look again". */
+async function plainConsent(desk: Desk, review: Review): Promise<'yes' | Aside> {
+  const { prompts, lang, trail } = desk
+  const { plan, changes } = review
+  if (plan.consent.by !== 'word') return 'back'
+  const choices: Choice[] = [
+    { value: 'no', name: word(lang, 'consent-no') },
+    { value: 'yes', name: plan.consent.yes[lang] },
+    ...(trail.steps().length === 0 ? [] : [{ value: 'change', name: word(lang, 'refusal-back') }]),
+    ...changes.map(({ group, name }) => ({ value: group, name: name[lang] })),
+  ]
+  for (;;) {
+    const asked = { title: plan.consent.title[lang], hint: plan.consent.about, back: true }
+    const way = await prompts.one({ ...asked, choices, preset: 'no' })
+    if (way === 'yes') return 'yes'
+    if (way === 'no') throw new Failure('not-confirmed')
+    if (changes.some(({ group }) => group === way)) return { group: way ?? '' }
+    if ((await aim(desk, null)) !== null) return 'back'
   }
 }
 
-const recipientsChoice = '+'
+/** What stands in the way was just shown: what now? */
+async function mend(desk: Desk, { words, mask, reason }: Remedies): Promise<Remedy> {
+  const { prompts, lang, trail } = desk
+  const way = (value: Remedy['by'] | 'stop', name: Word, there: boolean): Choice[] =>
+    there ? [{ value, name: word(lang, name) }] : []
+  const choices: Choice[] = [
+    ...way('words', 'remedy-text', words),
+    ...way('mask', 'remedy-mask', mask),
+    ...way('back', 'refusal-back', trail.steps().length > 0),
+    ...way('reason', 'refusal-override', reason),
+    ...way('stop', 'refusal-stop', true),
+  ]
+  for (;;) {
+    const asked = { title: word(lang, 'ask-after-refusal'), hint: '', back: false, choices, preset: null }
+    const chosen = await prompts.one(asked)
+    if (chosen === 'words' || chosen === 'mask') return { by: chosen }
+    if (chosen === 'back' && (await aim(desk, null)) !== null) return { by: 'back' }
+    if (chosen === 'stop') throw new Failure('not-confirmed')
+    const given = chosen === 'reason' ? await askReason(desk) : null
+    if (given !== null) return { by: 'reason', reason: given }
+  }
+}
+
+/** A reason that is kept; the one that was typed last is offered again. Null: back. */
+async function askReason({ prompts, lang, voice, trail }: Desk): Promise<string | null> {
+  const title = word(lang, 'ask-override')
+  const { reason = '' } = trail.before('reason') as { reason?: string }
+  const check = (text: string) => text.trim() !== '' || word(lang, 'empty')
+  const asked = { title, hint: word(lang, 'kept-hint'), back: true, preset: reason, edit: true, check }
+  const typed = (await prompts.line(asked))?.trim() ?? null
+  if (typed === null) return null
+  trail.remember('reason', { reason: typed })
+  voice.told(title, typed)
+  return typed
+}
 
 /** Asks what is to be changed, and turns the way back towards an answer; null where nothing is, after all. */
-async function aim(desk: Desk, review: Review | null): Promise<Change | null> {
-  const { prompts, lang, trail } = desk
+async function aim({ prompts, lang, trail }: Desk, review: Review | null): Promise<Aside | null> {
   const steps = trail.steps()
-  const choices: Choice[] = steps.map(({ id, label, shown }) => ({ value: id, name: `${label}  ${shown}` }))
-  if (review !== null)
-    choices.push({ value: recipientsChoice, name: `${word(lang, 'recipients')}  ${review.plan.messages.length}` })
+  const groups = review?.changes ?? []
+  const choices: Choice[] = [
+    ...steps.map(({ id, label, shown }) => ({ value: id, name: `${label}  ${shown}` })),
+    ...groups.map(({ group, name, shown }) => ({ value: group, name: `${name[lang]}  ${shown}`.trim() })),
+  ]
   const preset = steps.at(-1)?.id ?? null
   const chosen = await prompts.one({ title: word(lang, 'ask-which'), hint: '', back: true, choices, preset })
-  if (chosen === recipientsChoice && review !== null) return regroup(desk, review)
+  if (groups.some(({ group }) => group === chosen)) return { group: chosen ?? '' }
   const step = steps.find(({ id }) => id === chosen)
   if (step === undefined) return null
   trail.aim(step.id)
   return 'back'
-}
-
-/** Other recipients, and what was changed on a line of its own; null where nothing was. */
-async function regroup({ prompts, lang, registry, voice }: Desk, review: Review): Promise<Change | null> {
-  const groups = await askRecipients(prompts, { lang, registry }, review)
-  if (groups === null) return null
-  voice.told(word(lang, 'recipients'), groupsShown(groups, lang))
-  return { groups }
-}
-
-function groupsShown({ categories, without, add }: Groups, lang: Lang): string {
-  const parts = [
-    ...(categories === null ? [] : [['groups-categories', categories.map((one) => word(lang, one))] as const]),
-    ...(without.length === 0 ? [] : [['groups-without', without] as const]),
-    ...(add.length === 0 ? [] : [['groups-add', add] as const]),
-  ]
-  if (parts.length === 0) return word(lang, 'groups-plain')
-  return parts.map(([name, names]) => word(lang, name, { names: names.join(', ') })).join('; ')
 }

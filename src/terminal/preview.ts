@@ -1,84 +1,56 @@
-import { type Lang, wording } from '../errors.ts'
-import { formatPl } from '../procedure/time/format.ts'
-import type { Plan } from '../workflow/plan.ts'
+import { type Lang, type Problem, wording } from '../errors.ts'
+import type { AnswerPlan } from '../kinds/answer/draft.ts'
+import type { LetterPlan } from '../kinds/letter/plan.ts'
+import type { NoticePlan } from '../kinds/notice/plan.ts'
+import { few } from '../procedure/letter/few.ts'
+import type { Plan } from '../road/kind.ts'
 import { frame, insideOf, wrap, wrapQuoted } from './frame.ts'
-import { reasonWords } from './reasons.ts'
+import type { Framed, PreviewForm, Shown } from './framed.ts'
 import { visible, visibleLine } from './visible.ts'
-import { countWord, word } from './words.ts'
+import { word } from './words.ts'
 
-/** How a plan is shown: the language of the screen, its width, and whether each recipient is listed with its reason. */
-export interface PreviewForm {
-  readonly lang: Lang
-  readonly columns: number
-  /** true on a terminal: what stands below the frame is broken there as well; a file keeps whole lines */
-  readonly breaks: boolean
-  readonly everyRecipient: boolean
-}
-
-/** A plan as a framed mail: from whom, to how many at which partner, the text as it will arrive, and what is doubtful. */
-export function previewText(plan: Plan, { lang, columns, breaks, everyRecipient }: PreviewForm): string {
-  const { row } = plan
-  const title = word(lang, 'phase-of', { what: word(lang, row.type), word: row.word, section: row.section })
-  const inside = insideOf(columns)
-  const text = wrapQuoted(visible(plan.text).trimEnd().split('\n'), inside)
-  const lines = frame(title, [headLines(plan, lang, inside), text], columns)
+/** A plan as it is looked at before somebody agrees: its mails, who gets them and why, the checklist, what is doubtful. */
+export async function previewOf(plan: Plan, form: PreviewForm): Promise<string> {
+  const { above, mails, lists, warnings } = await shownOf(plan, form)
+  const { lang, columns, breaks } = form
   const below = [
-    ...(everyRecipient ? [recipientLines(plan, lang)] : []),
+    ...lists,
     checklistLines(plan, lang),
-    doubtLines(plan, lang),
+    doubtLines(plan, warnings, lang),
+    // last, so that it is seen first
+    objectionLines(plan, lang),
   ].map((part) => (breaks ? part.flatMap((line) => wrap(line, columns, 6)) : part))
-  return [lines, ...below]
+  return [above, ...mails.map((mail) => framed(mail, columns)), ...below]
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n')
 }
 
-function headLines(plan: Plan, lang: Lang, width: number): string[] {
-  const { from, messages, subject, deadline, rehearseTo } = plan
-  const rows: [string, string][] = [
-    [word(lang, 'from'), `${visibleLine(from.name)} <${from.email}>`],
-    [word(lang, 'to'), `${countWord(lang, 'each-alone', messages.length)}: ${byPartner(plan, lang)}`],
-    [word(lang, 'subject'), visibleLine(subject)],
-    [
-      word(lang, 'leaves'),
-      plan.sendAt === null ? word(lang, 'leaves-now') : word(lang, 'leaves-at', { at: formatPl(plan.sendAt) }),
-    ],
-    ...(deadline === null
-      ? []
-      : [[word(lang, 'deadline'), word(lang, 'deadline-is', { deadline: formatPl(deadline) })] as [string, string]]),
+/** Each kind's own part is loaded with it. */
+async function shownOf(plan: Plan, form: PreviewForm): Promise<Shown> {
+  switch (plan.kind) {
+    case 'notice':
+      return (await import('./notice-preview.ts')).noticeShown(plan as NoticePlan, form)
+    case 'letter':
+      return (await import('./letter-preview.ts')).letterShown(plan as LetterPlan, form)
+    case 'answer':
+      return (await import('./answer-preview.ts')).answerShown(plan as AnswerPlan, form)
+  }
+}
+
+function framed({ title, above = [], head, text }: Framed, columns: number): string[] {
+  const inside = insideOf(columns)
+  const widest = Math.max(...head.map(([label]) => label.length))
+  const lines = [
+    ...above.flatMap((line) => wrap(line, inside, 2)),
+    ...head.flatMap(([label, value]) => wrap(`${label.padEnd(widest)}  ${value}`, inside, widest + 2)),
   ]
-  const widest = Math.max(...rows.map(([label]) => label.length))
-  const rehearsal = rehearseTo === null ? [] : wrap(word(lang, 'rehearsal', { to: visibleLine(rehearseTo) }), width, 2)
+  return frame(title, [lines, wrapQuoted(visible(text).trimEnd().split('\n'), inside)], columns)
+}
+
+function checklistLines({ checklist, checklistName }: Plan, lang: Lang): string[] {
   return [
-    ...rehearsal,
-    ...rows.flatMap(([label, value]) => wrap(`${label.padEnd(widest)}  ${value}`, width, widest + 2)),
-  ]
-}
-
-function byPartner(plan: Plan, lang: Lang): string {
-  const counts = Map.groupBy(plan.messages, ({ recipient }) => recipient.partner ?? byNobody(recipient, lang))
-  return [...counts].map(([partner, messages]) => `${partner} ${messages.length}`).join(', ')
-}
-
-function byNobody({ reasons }: Plan['messages'][number]['recipient'], lang: Lang): string {
-  return word(lang, reasons.some(({ by }) => by === 'owner') ? 'dv-staff' : 'nobody-known')
-}
-
-/** Whom it is for (a rehearsal too), one line an address: in which languages, and why. */
-export function recipientLines(plan: Plan, lang: Lang): string[] {
-  const widest = Math.max(...plan.messages.map(({ recipient }) => recipient.address.length))
-  return [
-    `${word(lang, 'recipients')}:`,
-    ...plan.messages.map(
-      ({ recipient, reasons }) =>
-        `  ${visibleLine(recipient.address).padEnd(widest)}  ${word(lang, 'in-both')}  ${visibleLine(reasonWords(reasons, lang))}`,
-    ),
-  ]
-}
-
-function checklistLines({ checklist, row }: Plan, lang: Lang): string[] {
-  return [
-    `${word(lang, 'checklist')} §${row.checklist}:`,
+    `${word(lang, 'checklist')} §${checklistName}:`,
     ...checklist.map(({ text, tick }) => {
       if (tick.by === 'person') return `  [ ] ${text[lang]}`
       return `  [${tick.ok ? 'x' : '!'}] ${text[lang]}: ${visibleLine(tick.saw[lang])}`
@@ -86,10 +58,22 @@ function checklistLines({ checklist, row }: Plan, lang: Lang): string[] {
   ]
 }
 
-function doubtLines({ warnings }: Plan, lang: Lang): string[] {
-  if (warnings.length === 0) return []
+function doubtLines({ findings }: Plan, warnings: readonly Problem[], lang: Lang): string[] {
+  const doubts = [...warnings, ...findings.filter(({ weight }) => weight === 'doubt')]
+  if (doubts.length === 0) return []
   return [
     `${word(lang, 'doubtful')}:`,
-    ...warnings.map((problem) => `  ! ${visibleLine(wording(problem, lang).message)}`),
+    ...few(doubts).map((problem) => `  ! ${visibleLine(wording(problem, lang).message)}`),
   ]
+}
+
+/** What keeps a message from leaving, and what to do about each. */
+function objectionLines({ findings }: Plan, lang: Lang): string[] {
+  const serious = findings.filter(({ weight }) => weight !== 'doubt')
+  if (serious.length === 0) return []
+  const advised = few(serious).flatMap((problem) => {
+    const { message, hint } = wording(problem, lang)
+    return [`  ! ${visibleLine(message)}`, ...(hint ? [`    ${visibleLine(hint)}`] : [])]
+  })
+  return [`${word(lang, 'letter-objections')}:`, ...advised]
 }

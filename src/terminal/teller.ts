@@ -1,9 +1,8 @@
 import type { ChalkInstance } from 'chalk'
 import { type Lang, type Problem, wording } from '../errors.ts'
-import type { Teller } from '../workflow/world.ts'
+import type { Teller } from '../road/world.ts'
 import { columnsOf, wrap } from './frame.ts'
-import { type LetterPreviewForm, letterPreview } from './letter-preview.ts'
-import { previewText } from './preview.ts'
+import { previewOf } from './preview.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
@@ -36,19 +35,14 @@ const up = '\u001b[1A\u001b[2K'
 export function teller(wish: TellerWish): Teller {
   const { lang, out, talk, style, json, animates } = wish
   let drawn = false
-  const show = (dryRun: boolean, textOf: (form: LetterPreviewForm) => string) => {
-    const to = dryRun ? out : talk
-    const text = textOf({ lang, columns: Math.min(columnsOf(to), 120), breaks: to.isTTY ?? false })
-    if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, 'dry-run-end'))}\n`)
-    else talk.write(`${text}\n\n`)
-  }
   return {
-    preview(plan, { dryRun }) {
+    async show(plan, { dryRun }) {
       if (json) return
-      show(dryRun, (form) => previewText(plan, { ...form, everyRecipient: dryRun }))
-    },
-    previewLetter(plan, { dryRun }) {
-      if (!json) show(dryRun, (form) => letterPreview(plan, form))
+      const to = dryRun ? out : talk
+      const form = { lang, columns: Math.min(columnsOf(to), 120), breaks: to.isTTY ?? false, dryRun }
+      const text = await previewOf(plan, form)
+      if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, 'dry-run-end'))}\n`)
+      else talk.write(`${text}\n\n`)
     },
     warn(problem) {
       const head = `${word(lang, 'warning')}:`

@@ -1,8 +1,8 @@
 import type { Problem } from '../errors.ts'
+import type { World } from '../road/world.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { Due, OutboxEntry, Waiting } from './journal.ts'
 import { lateness } from './lateness.ts'
-import type { World } from './world.ts'
 
 /** What to go on with, and on whose word. */
 export interface Continuation {

@@ -1,9 +1,9 @@
 import { Failure } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
 import { isReservedDomain } from '../message/reserved-domain.ts'
+import type { Post, World } from '../road/world.ts'
 import type { Courier, Outcome, StopCode } from './courier.ts'
 import type { Claimed, Due } from './journal.ts'
-import type { Post, World } from './world.ts'
 
 /** Why a server takes nothing from us: a row of the failures, with its values. */
 export interface Stop {

@@ -1,8 +1,19 @@
 import type { Bilingual } from '../../registry/types.ts'
-import type { NoticeType, Phase } from './facts.ts'
+import type { Kind, NoticeType, Phase, Source } from './facts.ts'
 
 /** What an operator is asked, each once, in the order of a row. */
-export type Field = 'source' | 'services' | 'start' | 'end' | 'text' | 'nextUpdate' | 'cause' | 'decision' | 'ending'
+export type Field =
+  | 'source'
+  | 'services'
+  | 'start'
+  | 'end'
+  | 'textEn'
+  | 'textPl'
+  | 'nextUpdate'
+  | 'cause'
+  | 'decision'
+  | 'ending'
+  | 'overrideNotice'
 
 /** The data lines that a message shows, in both languages. */
 export type Shown = 'operator' | 'start' | 'end' | 'services'
@@ -30,6 +41,8 @@ export interface Row {
   readonly section: string
   readonly subject: Bilingual
   readonly word: string
+  /** what its command is for, in the help */
+  readonly about: string
   readonly asks: readonly Field[]
   readonly shows: readonly Shown[]
   /** the phases it may follow; none: it begins the notice */
@@ -66,7 +79,8 @@ export const book: readonly Row[] = [
     section: '§4.1.1',
     ...works,
     word: 'OPEN',
-    asks: ['source', 'services', 'start', 'end'],
+    about: 'announce planned works',
+    asks: ['source', 'services', 'start', 'end', 'overrideNotice'],
     shows: ['start', 'end', 'services'],
     follows: [],
     last: false,
@@ -78,6 +92,7 @@ export const book: readonly Row[] = [
     section: '§4.1.3',
     ...works,
     word: 'PROLONGATION',
+    about: 'tell partners that the works take longer',
     asks: ['end'],
     shows: ['start', 'end'],
     follows: underWay.maintenance,
@@ -90,6 +105,7 @@ export const book: readonly Row[] = [
     section: '§4.1.2',
     ...works,
     word: 'CLOSE',
+    about: 'tell partners that the works are over',
     asks: ['end', 'ending'],
     shows: ['start', 'end'],
     follows: underWay.maintenance,
@@ -102,7 +118,8 @@ export const book: readonly Row[] = [
     section: '§4.1',
     ...works,
     word: 'CANCELLED',
-    asks: ['text'],
+    about: 'tell partners that the works will not happen',
+    asks: ['textEn', 'textPl'],
     shows: ['start', 'end', 'services'],
     follows: underWay.maintenance,
     last: true,
@@ -114,6 +131,7 @@ export const book: readonly Row[] = [
     section: '§4.2.1',
     ...works,
     word: 'OPEN',
+    about: 'announce planned works',
     asks: ['source', 'services', 'start', 'end'],
     shows: ['operator', 'start', 'end', 'services'],
     follows: [],
@@ -126,6 +144,7 @@ export const book: readonly Row[] = [
     section: '§4.3',
     ...works,
     word: 'PROLONGATION',
+    about: 'tell partners that the works take longer',
     asks: ['end'],
     shows: ['operator', 'start', 'end'],
     follows: underWay.maintenance,
@@ -138,6 +157,7 @@ export const book: readonly Row[] = [
     section: '§4.2.2',
     ...works,
     word: 'CLOSE',
+    about: 'tell partners that the works are over',
     asks: ['end', 'ending'],
     shows: ['operator', 'start', 'end'],
     follows: underWay.maintenance,
@@ -150,7 +170,8 @@ export const book: readonly Row[] = [
     section: '§4.2',
     ...works,
     word: 'CANCELLED',
-    asks: ['text'],
+    about: 'tell partners that the works will not happen',
+    asks: ['textEn', 'textPl'],
     shows: ['operator', 'start', 'end', 'services'],
     follows: underWay.maintenance,
     last: true,
@@ -162,6 +183,7 @@ export const book: readonly Row[] = [
     section: '§5.1.1',
     ...ownOutage,
     word: 'OPEN',
+    about: 'tell partners that an outage has begun',
     asks: ['source', 'cause', 'services', 'start', 'decision'],
     shows: ['start', 'services'],
     follows: [],
@@ -174,7 +196,8 @@ export const book: readonly Row[] = [
     section: '§5.1.1',
     ...ownOutage,
     word: 'UPDATE',
-    asks: ['text', 'nextUpdate'],
+    about: 'tell partners how it goes',
+    asks: ['textEn', 'textPl', 'nextUpdate'],
     shows: ['start', 'services'],
     follows: underWay.outage,
     last: false,
@@ -186,6 +209,7 @@ export const book: readonly Row[] = [
     section: '§5.1.2',
     ...ownOutage,
     word: 'CLOSE',
+    about: 'tell partners that it is over',
     asks: ['end'],
     shows: ['start', 'end'],
     follows: underWay.outage,
@@ -198,6 +222,7 @@ export const book: readonly Row[] = [
     section: '§5.2.1',
     ...operatorOutage,
     word: 'OPEN',
+    about: 'tell partners that an outage has begun',
     asks: ['source', 'cause', 'services', 'start', 'decision'],
     shows: ['operator', 'start', 'services'],
     follows: [],
@@ -210,7 +235,8 @@ export const book: readonly Row[] = [
     section: '§5.2.1',
     ...operatorOutage,
     word: 'UPDATE',
-    asks: ['text', 'nextUpdate'],
+    about: 'tell partners how it goes',
+    asks: ['textEn', 'textPl', 'nextUpdate'],
     shows: ['operator', 'start', 'services'],
     follows: underWay.outage,
     last: false,
@@ -222,6 +248,7 @@ export const book: readonly Row[] = [
     section: '§5.2.2',
     ...operatorOutage,
     word: 'CLOSE',
+    about: 'tell partners that it is over',
     asks: ['end'],
     shows: ['operator', 'start', 'end'],
     follows: underWay.outage,
@@ -233,4 +260,16 @@ export const book: readonly Row[] = [
 /** The row of a kind and phase; undefined where the book knows no such phase (a cancelled outage, say). */
 export function rowOf(type: NoticeType, phase: Phase): Row | undefined {
   return book.find((row) => row.type === type && row.phase === phase)
+}
+
+/** Every phase of a kind, as its commands have it: what both sources ask, each question once, in the order of the book. */
+export function phasesOf(kind: Kind): readonly { readonly phase: Phase; readonly about: string }[] {
+  const rows = book.filter(({ type }) => type.startsWith(kind))
+  return [...Map.groupBy(rows, ({ phase }) => phase).values()].flatMap(([first]) => first ?? [])
+}
+
+/** What is asked in a phase of a kind: of one source where it is known; else what any source is asked, each once. */
+export function asksOf(kind: Kind, phase: Phase, source: Source['type'] | null): Field[] {
+  const rows = book.filter((row) => row.phase === phase && row.type.startsWith(`${kind}-${source ?? ''}`))
+  return [...new Set(rows.flatMap(({ asks }) => asks))]
 }

@@ -18,7 +18,7 @@ export interface Case {
 /** What a rule found: a refusal, with the flag that overrides it if one does, or a warning. */
 export interface Finding extends Problem {
   readonly level: 'refusal' | 'warning'
-  readonly override?: 'override-notice'
+  readonly override?: 'overrideNotice'
 }
 
 const minute = 60_000
@@ -39,7 +39,7 @@ const rules: Record<RuleName, (one: Case) => Finding[]> = {
       days: limits.notice,
       leaving: formatPl(sending),
     }
-    if (late) return [{ ...refusal('notice-too-late', params), override: 'override-notice' }]
+    if (late) return [{ ...refusal('notice-too-late', params), override: 'overrideNotice' }]
     return lastDay ? [warning('notice-last-day', params)] : []
   },
 

@@ -1,0 +1,21 @@
+import type { Command } from 'commander'
+import type { ExitCode } from '../errors.ts'
+import type { Raws } from '../question/flags.ts'
+import type { Context } from './context.ts'
+
+/** One command. `put` gives it its arguments and flags, `run` does it. */
+export interface Leaf {
+  /** the word below the noun; `oneWord`: the noun itself is the command */
+  readonly verb: string
+  readonly about: string
+  readonly isDefault?: boolean
+  put(command: Command): unknown
+  run(raws: Raws, context: Context): Promise<ExitCode>
+}
+
+export const oneWord = ''
+
+/** A command below a noun, without arguments or flags of its own. */
+export function plainLeaf(verb: string, about: string, run: (context: Context) => Promise<ExitCode>): Leaf {
+  return { verb, about, put: () => {}, run: (_, context) => run(context) }
+}

@@ -1,0 +1,86 @@
+import { type ExitCode, Failure, type Lang, type Problem, refuse } from '../errors.ts'
+import type { Raws } from '../question/flags.ts'
+import { readFlags } from '../question/flags.ts'
+import type { Row, Scene } from '../question/row.ts'
+import type { SharedAnswers } from '../question/shared.ts'
+import { missingOf } from '../road/ask.ts'
+import type { Kind, Plan } from '../road/kind.ts'
+import type { Sent } from '../road/leave.ts'
+import { goOut } from '../road/out.ts'
+import type { World } from '../road/world.ts'
+import { failureJson } from '../terminal/failure.ts'
+import { type Context, printJson } from './context.ts'
+import { exitOf, failureOf, tellSent } from './delivery-end.ts'
+
+/** A command whose result leaves: its place on the command line, its rows, and the kind that they belong to. */
+export interface Outgoing<A extends SharedAnswers, S extends Scene, P extends Plan> {
+  readonly verb: string
+  readonly about: string
+  readonly rows: readonly Row<A, S>[]
+  /** what is known of the scene before any file or journal is opened */
+  bare(known: A, desk: Scene): S
+  kind(world: World, given: A, raws: Raws, context: Context): Promise<Kind<A, S, P>>
+  json(sent: Sent<P>, lang: Lang): Promise<object>
+}
+
+/** Flags to answers, out by the one road, and told: as JSON, or in words. */
+export async function outCommand<A extends SharedAnswers, S extends Scene, P extends Plan>(
+  command: Outgoing<A, S, P>,
+  { raws, help }: { readonly raws: Raws; readonly help: string },
+  context: Context,
+): Promise<ExitCode> {
+  const given = await givenBy(command, { raws, help }, context)
+  const world = await context.world({ dryRun: given.dryRun ?? false })
+  try {
+    const kind = await command.kind(world, given, raws, context)
+    const sent = await goOut(kind, given, world)
+    const failure = failureOf(sent.delivery, sent.entries ?? [])
+    const { flags, lang } = context
+    if (flags.json)
+      printJson(context, { ...(await command.json(sent, lang)), ...(failure && { error: failureJson(failure, lang) }) })
+    else {
+      const [mailing] = sent.plan.mailings
+      const rehearsal = given.rehearse !== undefined
+      tellSent(sent, { ticket: mailing?.ticket ?? '', sendAt: sent.plan.sendAt, rehearsal, failure }, context)
+    }
+    return exitOf(sent, failure)
+  } finally {
+    await world.journal.close()
+  }
+}
+
+/** What the flags answer. What is wrong with them is told before any file is opened, and what is missing with it. */
+async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>(
+  { rows, bare }: Outgoing<A, S, P>,
+  { raws, help }: { readonly raws: Raws; readonly help: string },
+  context: Context,
+): Promise<A> {
+  const registry = await context.registry()
+  const now = context.clock.now()
+  const { answers, problems } = readFlags(rows, raws, { registry, now })
+  const signer = await context.signer().catch((error: unknown) => taken(error, problems))
+  const given = { ...answers, ...(signer !== null && { signer }) } as A
+  if (problems.length > 0 && !context.terminal) {
+    const wrong = rows.filter(({ flags }) => flags.some(({ option }) => isWrong(option, problems)))
+    const open = rows.filter((row) => !wrong.includes(row))
+    const missing = missingOf({ rows: open }, given, bare(given, { registry, now, probablySigner: null }))
+    if (missing.length > 0) problems.push({ code: 'missing-answers', params: { flags: missing.join(', '), help } })
+  }
+  refuse(problems)
+  return given
+}
+
+/** A signer who is nobody is one problem among the others. */
+function taken(error: unknown, problems: Problem[]): null {
+  if (!(error instanceof Failure)) throw error
+  problems.push({ code: error.code, params: error.params })
+  return null
+}
+
+/** Whether a flag was given, and wrongly: then it is not missing as well. */
+function isWrong(option: string, problems: readonly Problem[]): boolean {
+  const flag = option.split(' ')[0]
+  return problems.some(
+    ({ code, params }) => params?.flag === flag || (code === 'ticket-malformed' && /ticket/.test(option)),
+  )
+}

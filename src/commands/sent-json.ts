@@ -1,0 +1,119 @@
+import { type Lang, type Problem, wording } from '../errors.ts'
+import type { AnswerPlan } from '../kinds/answer/draft.ts'
+import type { LetterPlan } from '../kinds/letter/plan.ts'
+import type { NoticePlan } from '../kinds/notice/plan.ts'
+import { few } from '../procedure/letter/few.ts'
+import { formatIso } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Row } from '../question/row.ts'
+import type { Plan } from '../road/kind.ts'
+import type { Sent } from '../road/leave.ts'
+import { cardJson } from '../terminal/card.ts'
+import { reasonWords } from '../terminal/reasons.ts'
+import { countsOf, outcomeOf } from '../terminal/report.ts'
+import type { NewMailing } from '../workflow/journal.ts'
+
+/** What `--json` calls the answers of the rows, and how it writes them. */
+function saidJson<A, S>(rows: readonly Row<A, S>[], said: A): Record<string, unknown> {
+  return Object.assign({}, ...rows.map(({ json }) => json?.(said) ?? {}))
+}
+
+/** A notice: the shape of the contract, and whatever else a script may want. */
+export function noticeJson<S>(sent: Sent<NoticePlan>, rows: readonly Row<NoticePlan['said'], S>[], lang: Lang) {
+  const { facts, row, deadline, subject, text, sendAt, said } = sent.plan
+  return {
+    ticket: facts.ticket,
+    kind: facts.kind,
+    phase: row.phase,
+    end: null,
+    ...saidJson(rows, said),
+    subject,
+    text,
+    deadline: isoOf(deadline),
+    sendAt: isoOf(sendAt),
+    warnings: warningsOf(sent.plan, lang),
+    ...outcomes(sent, lang, (mailing) => ({ subject: mailing.subject })),
+  }
+}
+
+/** A letter. */
+export function letterJson<S>(sent: Sent<LetterPlan>, rows: readonly Row<LetterPlan['said'], S>[], lang: Lang) {
+  const { facts, ticket, subject, text, sendAt, attachments, recipients, said } = sent.plan
+  const fields = new Map(recipients.map(({ address, field }) => [address, field]))
+  return {
+    ticket,
+    kind: facts.phase,
+    to: facts.audience,
+    organization: facts.organization,
+    product: facts.product,
+    service: facts.service,
+    ...saidJson(rows, said),
+    language: facts.lang,
+    subject,
+    text,
+    attachments: attachments.map(({ name, type, bytes }) => ({ name, type, size: bytes.length })),
+    sendAt: isoOf(sendAt),
+    warnings: warningsOf(sent.plan, lang),
+    ...outcomes(sent, lang, (mailing, to) => ({ field: fields.get(to) ?? 'to', subject: mailing.subject })),
+  }
+}
+
+/** An answer: every mail that it sends, and the verdict that it rests on. */
+export function answerJson<S>(sent: Sent<AnswerPlan>, rows: readonly Row<AnswerPlan['said'], S>[], lang: Lang) {
+  const { as, said, lang: language, card } = sent.plan
+  return {
+    ticket: null,
+    product: null,
+    ...saidJson(rows, said),
+    kind: as,
+    language,
+    verdict: cardJson(card, lang),
+    ...outcomes(sent, lang, ({ phase, subject, text, facts }, to) => ({
+      field: 'to' in facts && !facts.to.includes(to) ? 'cc' : 'to',
+      mail: phase,
+      subject,
+      text,
+    })),
+  }
+}
+
+/** Every message with what became of it, how many went how, and why it stopped, if it did. */
+function outcomes(
+  { plan, entries, delivery }: Sent<Plan>,
+  lang: Lang,
+  more: (mailing: NewMailing, to: string) => Record<string, unknown>,
+) {
+  const states = new Map(entries?.map((entry) => [`${entry.messageId} ${entry.to}`, entry]))
+  const messages = plan.mailings.flatMap((mailing) =>
+    mailing.messages.map(({ to, partner, reasons, messageId }) => {
+      const entry = states.get(`${messageId} ${to}`)
+      return {
+        to,
+        partner,
+        why: reasonWords(reasons, lang),
+        ...more(mailing, to),
+        messageId,
+        outcome: entry === undefined ? 'preview' : outcomeOf(entry.state),
+        reply: entry?.reply ?? null,
+      }
+    }),
+  )
+  const { total: _, ...counts } = countsOf(entries ?? [])
+  return {
+    messages,
+    counts: entries === null ? { preview: messages.length } : nonZero(counts),
+    stopped: delivery?.stopped ?? null,
+  }
+}
+
+/** The same doubts as the screen tells. */
+function warningsOf({ warnings, findings }: Plan & { readonly warnings: readonly Problem[] }, lang: Lang): string[] {
+  return few([...warnings, ...findings]).map((problem) => wording(problem, lang).message)
+}
+
+const isoOf = (instant: Instant | null): string | null => (instant === null ? null : formatIso(instant))
+
+/** The counts that are not 0. */
+export function nonZero(counts: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
+}

@@ -1,0 +1,21 @@
+import { refuse } from '../errors.ts'
+import { recipientRows } from '../kinds/notice/recipient-rows.ts'
+import { services, source } from '../kinds/notice/rows.ts'
+import { putFlags, readFlags } from '../question/flags.ts'
+import { ticketRow } from '../question/shared.ts'
+import { type Leaf, oneWord } from './leaf.ts'
+
+const rows = [ticketRow('[ticket]'), source, services, ...recipientRows]
+
+/** `dniu why ADDRESS [HL-n | the flags of a notice]`: asked with the same rows as a notice. */
+export const whyLeaf: Leaf = {
+  verb: oneWord,
+  about: '',
+  put: (command) => putFlags(command.argument('<address>'), rows),
+  async run(raws, context) {
+    const registry = await context.registry()
+    const { answers, problems } = readFlags(rows, raws, { registry, now: context.clock.now() })
+    refuse(problems)
+    return (await import('./why.ts')).why(String(raws.address), answers, context)
+  },
+}

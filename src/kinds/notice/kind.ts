@@ -1,0 +1,114 @@
+import { Failure } from '../../errors.ts'
+import { book, rowOf } from '../../procedure/notice/book.ts'
+import type { Facts, Kind as NoticeKind, Phase } from '../../procedure/notice/facts.ts'
+import { isOver, mayFollow, type NoticeHistory } from '../../procedure/notice/life.ts'
+import { isRefusal, judge } from '../../procedure/notice/rules.ts'
+import { formatEn, formatPl } from '../../procedure/time/format.ts'
+import type { Instant } from '../../procedure/time/instant.ts'
+import { inOfficeHours } from '../../procedure/time/office-hours.ts'
+import type { Bilingual } from '../../registry/types.ts'
+import type { Change, Kind, Objection } from '../../road/kind.ts'
+import type { World } from '../../road/world.ts'
+import type { NoticeAnswers } from './answers.ts'
+import { draftNotice, sourceOf } from './draft.ts'
+import { announcedEnd } from './endings.ts'
+import type { NoticePlan } from './plan.ts'
+import { changedByHand } from './recipient-rows.ts'
+import { noticeRows } from './rows.ts'
+import type { NoticeScene } from './scene.ts'
+
+/** One phase of one kind of notice (§4, §5), as the road asks it. */
+export function noticeKind(kind: NoticeKind, phase: Phase, help: string): Kind<NoticeAnswers, NoticeScene, NoticePlan> {
+  return {
+    rows: noticeRows({ kind, phase }),
+    help,
+    changes: [recipients],
+    bare: (_, desk) => ({ ...desk, kind, phase, history: null, openNotices: [], officeOpen: isOfficeOpen(desk) }),
+    look: (known, world) => sceneOf({ kind, phase }, known, world),
+    objections,
+    plan: draftNotice,
+    introduction: ({ history }) => (history === null ? null : soFar(history)),
+    record: async (_, [mailing], __, journal) => (mailing === undefined ? [] : [await journal.record(mailing)]),
+  }
+}
+
+const isOfficeOpen = ({ now, registry }: Pick<NoticeScene, 'now' | 'registry'>): boolean =>
+  inOfficeHours(now, registry.settings.office).open
+
+const recipients: Change<NoticeAnswers> = {
+  group: 'recipients',
+  name: { pl: 'Odbiorcy', en: 'Recipients' },
+  shown: ({ mailings }) => String(mailings[0]?.messages.length ?? 0),
+  said: ({ categories, without = [], add = [] }) => changedByHand(categories ?? null, without, add),
+}
+
+/** What the journal and the clock say of a phase. Throws what is out of turn. */
+export async function sceneOf(
+  { kind, phase }: Pick<NoticeScene, 'kind' | 'phase'>,
+  { ticket }: NoticeAnswers,
+  {
+    registry,
+    journal,
+    clock,
+    asker,
+    probablySigner,
+  }: Pick<World, 'registry' | 'journal' | 'clock' | 'asker' | 'probablySigner'>,
+): Promise<NoticeScene> {
+  const now = clock.now()
+  const history = ticket === undefined ? null : await journal.notice(ticket)
+  const begins = book.some((row) => row.phase === phase && row.follows.length === 0)
+  if (ticket !== undefined) refuseOutOfTurn({ kind, phase, begins }, ticket, history, now)
+  const choose = ticket === undefined && asker !== null && !begins
+  const open = choose ? (await journal.notices()).filter((one) => one.kind === kind && !isOver(one)) : []
+  const officeOpen = isOfficeOpen({ now, registry })
+  return { kind, phase, history, now, registry, probablySigner, officeOpen, openNotices: open }
+}
+
+/** The order of phases is judged before anything else is asked (§2). */
+function refuseOutOfTurn(
+  { kind, phase, begins }: { readonly kind: NoticeKind; readonly phase: Phase; readonly begins: boolean },
+  ticket: string,
+  history: NoticeHistory | null,
+  now: Instant,
+): void {
+  if (begins && history !== null) {
+    const { phase: last, by, at } = history.phases.at(-1) ?? history.phases[0]
+    throw new Failure('notice-already-open', { ticket, phase: last, by, at: formatPl(at) })
+  }
+  if (begins) return
+  const next = mayFollow(history, ticket, kind, phase)
+  if ('code' in next) throw new Failure(next.code, next.params)
+  const start = history?.phases[0].facts.start
+  if (next.rules.includes('begun') && start !== undefined && start > now)
+    throw new Failure('works-not-begun', { start: formatPl(start), ticket })
+}
+
+/** What the rules refuse of the answers so far, once the times can be judged. */
+function objections(known: NoticeAnswers, scene: NoticeScene): Objection[] {
+  const { history, kind, phase, now, registry } = scene
+  const opened = history?.phases[0].facts
+  const start = opened?.start ?? known.start
+  if (start === undefined || (opened === undefined && known.source === undefined)) return []
+  const source = opened?.source ?? sourceOf(known, registry)
+  const row = rowOf(`${kind}-${source.type}`, phase)
+  if (row === undefined) return []
+  const { ticket = '', end = null, nextUpdate = null } = known
+  const facts: Facts = { ticket, kind, source, phase, start, end, services: [], text: null, nextUpdate }
+  const { limits } = registry.settings
+  return judge(row, { facts, sending: known.sendAt ?? now, plannedEnd: announcedEnd(history), limits }).filter(
+    isRefusal,
+  )
+}
+
+/** Which notice a follow-up belongs to, so that the wrong one is seen before anything is answered. */
+function soFar({ ticket, type, source, services, phases }: NoticeHistory): Bilingual {
+  const { facts, phase, at } = phases.at(-1) ?? phases[0]
+  const what = source.type === 'operator' ? source.name : 'Digital Virgo'
+  const word = rowOf(type, phase)?.word ?? phase
+  const named = (lang: 'pl' | 'en') => services.map(({ name }) => name[lang]).join(', ')
+  const [since, last] = [formatEn(facts.start), formatEn(at)]
+  return {
+    pl: `${ticket}: ${what}, od ${since}, ${named('pl')}; ostatnio ${word}, ${last}`,
+    en: `${ticket}: ${what}, since ${since}, ${named('en')}; last ${word}, ${last}`,
+  }
+}

@@ -1,0 +1,81 @@
+import { type Command, Option } from 'commander'
+import type { Problem } from '../errors.ts'
+import type { Flag, Raw, Reading, Row } from './row.ts'
+
+/** The arguments and flags of a command as commander gives them, by their names there. */
+export type Raws = Readonly<Record<string, Raw | undefined>>
+
+/** Puts every flag and argument of the rows on a command, in the order of the rows. */
+export function putFlags<A, S>(command: Command, rows: readonly Row<A, S>[]): Command {
+  for (const { option, help, choices } of rows.flatMap(({ flags }) => flags)) {
+    if (isArgument(option)) command.argument(option, help)
+    else command.addOption(optionOf(option, help, choices))
+  }
+  return command
+}
+
+function optionOf(option: string, help: string, choices: readonly string[] | undefined): Option {
+  const made = new Option(option, help)
+  return choices === undefined ? made : made.choices(choices)
+}
+
+const isArgument = (option: string): boolean => /^[[<]/.test(option)
+
+/** The name of a flag or argument in commander: `textEn` of `--text-en <text>`, `ticket` of `[ticket]`. */
+export function nameOf(option: string): string {
+  return isArgument(option) ? option.replace(/[[\]<>.]/g, '') : new Option(option).attributeName()
+}
+
+/** `--text-en` of `--text-en <text>`; an argument by its name in capitals. */
+export function flagOf(option: string): string {
+  return isArgument(option) ? nameOf(option).toUpperCase() : (option.split(' ')[0] ?? option)
+}
+
+/** What the flags answer, every value checked, and everything that is wrong with them. */
+export function readFlags<A extends object, S>(
+  rows: readonly Row<A, S>[],
+  raws: Raws,
+  world: Pick<Reading, 'registry' | 'now'>,
+): { answers: Partial<A>; problems: Problem[] } {
+  const all = withStrayTicket(rows, raws, world.registry.settings.ticket.project)
+  const problems: Problem[] = []
+  const wrong = (problem: Problem): undefined => void problems.push(problem)
+  const given = (flag: Flag<A>): boolean => isGiven(all[nameOf(flag.option)], flag.option)
+  const everyFlag = rows.flatMap(({ flags }) => flags)
+  const answers: Partial<A> = {}
+  for (const row of rows) {
+    const [first, second] = row.flags.filter(given)
+    if (first === undefined) continue
+    const rival = second ?? everyFlag.find((other) => first.excludes?.includes(flagOf(other.option)) && given(other))
+    if (rival !== undefined)
+      wrong({ code: 'flags-exclude', params: { one: flagOf(first.option), other: flagOf(rival.option) } })
+    else
+      Object.assign(
+        answers,
+        first.read(all[nameOf(first.option)] ?? true, { ...world, flag: flagOf(first.option), all, wrong }),
+      )
+  }
+  return { answers, problems }
+}
+
+/** A flag that says no has a value, true, where it was not given. */
+function isGiven(raw: Raw | undefined, option: string): boolean {
+  return option.startsWith('--no-') ? raw === false : raw !== undefined
+}
+
+/** `--service a HL-1`: a flag that takes a list takes what follows it, so a ticket number among its values is the ticket. */
+function withStrayTicket<A, S>(rows: readonly Row<A, S>[], raws: Raws, project: string): Raws {
+  const options = rows.flatMap(({ flags }) => flags.map(({ option }) => option))
+  if (raws.ticket !== undefined || !options.includes('[ticket]')) return raws
+  const isTicket = (word: unknown): word is string =>
+    typeof word === 'string' && new RegExp(`^${project}-\\d+$`, 'i').test(word)
+  for (const option of options.filter((one) => /\.\.\.|\[/.test(one))) {
+    const name = nameOf(option)
+    const raw = raws[name]
+    const stray = (Array.isArray(raw) ? (raw as readonly string[]) : [raw]).find(isTicket)
+    if (stray === undefined) continue
+    const rest = Array.isArray(raw) ? (raw as readonly string[]).filter((word) => word !== stray) : true
+    return { ...raws, ticket: stray, [name]: rest }
+  }
+  return raws
+}

@@ -1,0 +1,98 @@
+import type { Problem } from '../errors.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Bilingual } from '../registry/types.ts'
+
+/** How a question is asked, as data: the terminal draws it, a table of tests walks it. */
+export type Prompt<A> = One<A> | Many<A> | Line<A> | Moment<A> | Composition<A>
+
+/** What every question shows. */
+interface Titled {
+  readonly title: Bilingual
+  /** lines below the question that explain it */
+  readonly hint?: Bilingual
+  /** what is wrong, told before it is asked what to do about it */
+  readonly objection?: Problem
+}
+
+export interface Choice {
+  readonly value: string
+  readonly name: Bilingual
+}
+
+/** What follows from a choice: an answer, or a question more that belongs to the same answer. */
+type Given<A> = Partial<A> | Prompt<A>
+
+/** One of some; `search`: found by typing any part of its name. */
+export interface One<A> extends Titled {
+  readonly form: 'one'
+  readonly choices: readonly Choice[]
+  readonly preset: string | null
+  readonly search?: boolean
+  /** left out: the answer is shown by the name of the choice */
+  readonly shows?: 'value'
+  readonly give: (value: string) => Given<A>
+}
+
+/** Any number of some; `all` lets one key tick them all. */
+export interface Many<A> extends Titled {
+  readonly form: 'many'
+  readonly choices: readonly Choice[]
+  readonly ticked: readonly string[]
+  readonly all: boolean
+  /** what to say where this cannot be the answer */
+  readonly check?: (chosen: readonly string[]) => Bilingual | null
+  readonly give: (chosen: string[]) => Given<A>
+}
+
+/** A line of text. */
+export interface Line<A> extends Titled {
+  readonly form: 'line'
+  /** what stands there already */
+  readonly preset: string
+  readonly check: (typed: string) => Bilingual | Problem | null
+  readonly give: (typed: string) => Partial<A>
+  /** how the answer is shown; left out: as it was typed */
+  readonly shown?: (typed: string) => Bilingual
+}
+
+/** A moment, as people write it. */
+export interface Moment<A> extends Titled {
+  readonly form: 'time'
+  readonly now: Instant
+  /** the moment that Enter takes; null: none */
+  readonly preset: Instant | null
+  /** where there is none: what stands there already, to be completed */
+  readonly begun?: string
+  /** what an empty line means; left out: it is no answer */
+  readonly empty?: Told<A>
+  readonly give: (instant: Instant) => Partial<A>
+  /** what else is to be said of it */
+  readonly note?: (instant: Instant) => Bilingual | null
+}
+
+/** A text of several lines, written in an editor or line by line. */
+export interface Composition<A> extends Titled {
+  readonly form: 'text'
+  readonly begun: string
+  readonly advice: readonly Bilingual[]
+  readonly give: (text: string) => Partial<A>
+}
+
+/** An answer, and how the screen shows it. */
+export interface Told<A> {
+  readonly answer: Partial<A>
+  readonly shown: Bilingual
+  /** what else is to be said of it */
+  readonly note?: Bilingual
+}
+
+/** Words that are the same in both languages: names, numbers, times. */
+export const plain = (text: string): Bilingual => ({ pl: text, en: text })
+
+/** What is missing from a line that must say something. */
+export const empty: Bilingual = { pl: 'Nie może być puste.', en: 'It cannot be empty.' }
+
+/** Whether what was given is a question more. */
+export function isPrompt<A>(given: Given<A>): given is Prompt<A> {
+  return 'form' in given && 'title' in given
+}

@@ -1,0 +1,193 @@
+import type { Problem } from '../errors.ts'
+import { hasControls } from '../procedure/notice/own-text.ts'
+import { typedTicket } from '../procedure/ticket.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Bilingual, Registry } from '../registry/types.ts'
+import { type Choice, empty, type One, plain } from './prompt.ts'
+import { count, flag, line, on, rehearsal, text, ticket, time } from './read.ts'
+import type { Place, Row, Scene } from './row.ts'
+
+/** What everything that goes out is told, whatever its kind. */
+export interface SharedAnswers {
+  readonly ticket?: string
+  /** staff id of the operator who signs */
+  readonly signer?: string
+  /** when it is to leave; left out: at once */
+  readonly sendAt?: Instant
+  readonly dryRun?: true
+  /** a folder for .eml files */
+  readonly eml?: string
+  /** a rehearsal: true goes to the signing operator, an address to that one of the staff */
+  readonly rehearse?: string | true
+  /** the yes of a script: the number of messages, or just yes */
+  readonly confirm?: number
+  readonly yes?: true
+  /** why it may leave although the checks of the words, or the leak guard, object: kept */
+  readonly textReason?: string
+  readonly leakReason?: string
+  /** mask what should not leave */
+  readonly mask?: true
+}
+
+type SharedRow = Row<SharedAnswers, Scene>
+type SharedPlace = Place<SharedAnswers, Scene>
+
+/** The number of the ticket, typed; the project's name may be left out. */
+export function typedTicketPrompt({ before, scene }: SharedPlace) {
+  const { project } = scene.registry.settings.ticket
+  const key = (typed: string): string => typedTicket(typed, project) ?? ''
+  return {
+    form: 'line' as const,
+    title: { pl: 'Numer zgłoszenia', en: 'Ticket number' },
+    preset: before.ticket ?? `${project}-`,
+    check: (typed: string): Problem | null =>
+      key(typed) === '' ? { code: 'ticket-malformed', params: { text: typed.trim(), project } } : null,
+    give: (typed: string) => ({ ticket: key(typed) }),
+    shown: (typed: string) => plain(key(typed)),
+  }
+}
+
+/** Which ticket: its number as an argument of the command, or as a flag. */
+export const ticketRow = (option: '[ticket]' | '--ticket <ticket>') =>
+  ({
+    id: 'ticket',
+    flags: [flag(option, 'the ticket, HL-n', ticket, (number) => ({ ticket: number }))],
+    called: option === '[ticket]' ? 'HL-n' : '--ticket HL-n',
+    need: 'preview',
+    gives: ['ticket'],
+    turns: true,
+    ask: typedTicketPrompt,
+  }) satisfies SharedRow
+
+/** Who signs: one of the operators among the staff. The flag is every command's: `--as`. */
+export const signerRow: SharedRow = {
+  id: 'signer',
+  flags: [],
+  called: '--as STAFF',
+  need: 'preview',
+  gives: ['signer'],
+  ask: ({ before, scene }) => ({
+    form: 'one',
+    title: { pl: 'Kto podpisuje?', en: 'Who signs?' },
+    choices: signers(scene.registry).map(({ id, name }) => ({ value: id, name: plain(`${name} (${id})`) })),
+    preset: before.signer ?? scene.probablySigner,
+    give: (signer) => ({ signer }),
+  }),
+}
+
+function signers({ staff }: Registry): Registry['staff'] {
+  const operators = staff.filter(({ roles }) => roles.includes('operator'))
+  return operators.length > 0 ? operators : staff
+}
+
+const flagAlone = (id: keyof SharedAnswers, one: SharedRow['flags'][number]): SharedRow => ({
+  id,
+  flags: [one],
+  called: one.option,
+  need: 'review',
+  gives: [id],
+})
+
+/** How far it goes: a preview, files, a rehearsal. */
+export const trialRows = (copies: string): readonly SharedRow[] => [
+  flagAlone(
+    'dryRun',
+    flag('--dry-run', 'show everything, record and send nothing', on, (dryRun) => ({ dryRun })),
+  ),
+  flagAlone(
+    'eml',
+    flag('--eml <dir>', `also write ${copies}`, text, (eml) => ({ eml })),
+  ),
+  flagAlone(
+    'rehearse',
+    flag('--rehearse [address]', 'really send, but everything to yourself', rehearsal, (rehearse) => ({ rehearse })),
+  ),
+]
+
+/** When it leaves. */
+export const sendAtRow: SharedRow = flagAlone(
+  'sendAt',
+  flag('--send-at <time>', 'keep it and send it then (dniu outbox send)', time, (sendAt) => ({ sendAt })),
+)
+
+/** The yes of a script: to a notice by the number of its messages, to a single mail by a word. */
+export const confirmRow: SharedRow = {
+  ...flagAlone(
+    'confirm',
+    flag('--confirm <n>', 'the number of messages: the yes of a script', count, (confirm) => ({ confirm })),
+  ),
+  called: '--confirm N',
+}
+export const yesRow: SharedRow = {
+  ...flagAlone(
+    'yes',
+    flag('--yes', 'send without asking', on, (yes) => ({ yes })),
+  ),
+  called: '--yes',
+}
+
+/** What lets words leave that the guard objects to: reasons that are kept, and masks. */
+export const guardRows: readonly SharedRow[] = [
+  {
+    ...flagAlone(
+      'textReason',
+      flag('--text-reason <reason>', 'send although a check of the text objects', line, (textReason) => ({
+        textReason,
+      })),
+    ),
+    lifts: true,
+  },
+  {
+    ...flagAlone(
+      'leakReason',
+      flag('--leak-reason <reason>', 'send although something seems not to belong there', line, (leakReason) => ({
+        leakReason,
+      })),
+    ),
+    lifts: true,
+  },
+  flagAlone(
+    'mask',
+    flag('--mask', 'mask what should not leave', on, (mask) => ({ mask })),
+  ),
+]
+
+/** A reason that is kept in the journal, asked for on one line. */
+export function reasonPrompt<A>(title: Bilingual, preset: string | undefined, give: (reason: string) => Partial<A>) {
+  return { ...writtenPrompt(title, preset, give), hint: keptHint }
+}
+
+export const keptHint: Bilingual = { pl: 'Zostaje w dzienniku.', en: 'Kept in the journal.' }
+
+/** Words that somebody will read, on one line; they cannot be empty. */
+export function writtenPrompt<A>(title: Bilingual, preset: string | undefined, give: (text: string) => Partial<A>) {
+  return {
+    form: 'line' as const,
+    title,
+    preset: preset ?? '',
+    check: (typed: string) => (typed.trim() === '' ? empty : controlsIn(typed, title)),
+    give: (typed: string) => give(typed.trim()),
+  }
+}
+
+/** A character that would be obeyed instead of read. */
+export function controlsIn(typed: string, title: Bilingual): Problem | null {
+  return hasControls(typed) ? { code: 'text-control-character', params: { flag: title.en } } : null
+}
+
+/** Entries of the registry to choose from, by their names. */
+export function choicesOf(
+  entries: readonly { readonly id: string; readonly name: string | Bilingual }[],
+): readonly Choice[] {
+  return entries.map(({ id, name }) => ({ value: id, name: typeof name === 'string' ? plain(name) : name }))
+}
+
+/** One of some entries, as an answer. */
+export function oneOf<A>(
+  title: Bilingual,
+  choices: readonly Choice[],
+  preset: string | null,
+  give: One<A>['give'],
+): One<A> {
+  return { form: 'one', title, choices, preset, give }
+}
