@@ -1,4 +1,4 @@
-import { Failure, type Problem } from '../errors.ts'
+import { problem, type Refusal, refuse } from '../errors.ts'
 import { plainAddress } from '../message/address.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
 import { ticketKey } from '../procedure/ticket.ts'
@@ -26,20 +26,18 @@ export function answerRequest(
 ): AnswerRequest {
   const { bytes, signer, registry } = given
   const { project } = registry.settings.ticket
-  const problems: Problem[] = []
+  const problems: Refusal[] = []
   const ticket = flags.ticket === undefined ? null : ticketKey(flags.ticket, project)
   if (flags.ticket !== undefined && ticket === null)
-    problems.push({ code: 'ticket-malformed', params: { text: flags.ticket, project } })
+    problems.push(problem('ticket-malformed', { text: flags.ticket, project }))
   const products = registry.products.map(({ id }) => id)
   if (flags.product !== undefined && !products.includes(flags.product))
     problems.push(unknownId('--product', flags.product, products, 'dniu products list'))
   const despite = flags.despite?.trim() ?? null
-  if (despite === '') problems.push({ code: 'reason-empty', params: { flag: '--despite' } })
-  if (despite !== null && hasControls(despite))
-    problems.push({ code: 'text-control-character', params: { flag: '--despite' } })
+  if (despite === '') problems.push(problem('reason-empty', { flag: '--despite' }))
+  if (despite !== null && hasControls(despite)) problems.push(problem('text-control-character', { flag: '--despite' }))
   const rehearse = rehearsalOf(flags.rehearse, registry, problems)
-  const [first] = problems
-  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+  refuse(problems)
   return {
     as: verb === 'accept' ? 'accepted' : 'rejected',
     bytes,
@@ -57,11 +55,11 @@ export function answerRequest(
 }
 
 /** A rehearsal goes to DV's own people only. */
-function rehearsalOf(flag: InboxFlags['rehearse'], { staff }: Registry, problems: Problem[]): string | true | null {
+function rehearsalOf(flag: InboxFlags['rehearse'], { staff }: Registry, problems: Refusal[]): string | true | null {
   if (flag === undefined || flag === true) return flag ?? null
   const to = plainAddress(flag)
-  if (to === null) problems.push({ code: 'address-malformed', params: { flag: '--rehearse', address: flag } })
+  if (to === null) problems.push(problem('address-malformed', { flag: '--rehearse', address: flag }))
   else if (!staff.some(({ email }) => email.toLowerCase() === to.toLowerCase()))
-    problems.push({ code: 'rehearse-outsider', params: { address: to } })
+    problems.push(problem('rehearse-outsider', { address: to }))
   return to
 }

@@ -1,4 +1,4 @@
-import { Failure, type Problem } from '../errors.ts'
+import { type FailureCode, type Given, ofFlag, problem, type Refusal, refuse } from '../errors.ts'
 import { plainAddress } from '../message/address.ts'
 import type { LetterAnswers } from '../procedure/letter/questions.ts'
 import { isEmptySubject } from '../procedure/letter/subject.ts'
@@ -54,7 +54,7 @@ export interface LetterCommand {
 
 /** Flags to a request: every value checked, all problems at once. Throws the first with the others beside it. */
 export function letterRequest(command: LetterCommand): LetterRequest {
-  const problems: Problem[] = []
+  const problems: Refusal[] = []
   const read = readerFor(command, problems)
   const { flags, audience, evidence, help, text, signer } = command
   const given: LetterAnswers = defined({
@@ -93,8 +93,7 @@ export function letterRequest(command: LetterCommand): LetterRequest {
     yes: flags.yes ?? false,
     help,
   }
-  const [first] = problems
-  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+  refuse(problems)
   return request
 }
 
@@ -102,11 +101,12 @@ function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], u
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
 }
 
-function readerFor({ flags, registry, now, operator }: LetterCommand, problems: Problem[]) {
-  const wrong = (code: Problem['code'], params: Problem['params']): undefined => {
-    problems.push({ code, params: params ?? {} })
+function readerFor({ flags, registry, now, operator }: LetterCommand, problems: Refusal[]) {
+  const tell = (problem: Refusal): undefined => {
+    problems.push(problem)
     return undefined
   }
+  const wrong = <C extends FailureCode>(code: C, ...given: Given<C>) => tell(problem(code, ...given))
   const words = (flag: string, list: readonly string[] | undefined): string[] =>
     (list ?? []).flatMap((text) => {
       if (hasControls(text) || /[\t\n]/.test(text)) return wrong('text-control-character', { flag }) ?? []
@@ -181,7 +181,7 @@ function readerFor({ flags, registry, now, operator }: LetterCommand, problems: 
     sendAt() {
       if (flags.sendAt === undefined) return null
       const parsed = parseTime(flags.sendAt, now)
-      if (!parsed.ok) return wrong(parsed.problem.code, { ...parsed.problem.params, flag: '--send-at' }) ?? null
+      if (!parsed.ok) return tell(ofFlag('--send-at', parsed.problem)) ?? null
       if (parsed.instant > now) return parsed.instant
       return wrong('send-at-past', { at: flags.sendAt }) ?? null
     },

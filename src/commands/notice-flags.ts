@@ -1,4 +1,4 @@
-import { Failure, type Problem } from '../errors.ts'
+import { type FailureCode, type Given, ofFlag, problem, type Refusal, refuse } from '../errors.ts'
 import { plainAddress } from '../message/address.ts'
 import { causesOf } from '../procedure/notice/causes.ts'
 import { decide } from '../procedure/notice/decision.ts'
@@ -55,7 +55,7 @@ export interface NoticeCommand {
 
 /** Flags to a request: every value checked, all problems at once. Throws the first with the others beside it. */
 export function noticeRequest(command: NoticeCommand): NoticeRequest {
-  const problems: Problem[] = []
+  const problems: Refusal[] = []
   const read = readerFor(command, problems)
   const { flags, kind, phase, help } = withStrayTicket(command)
   const cancels = phase === 'cancel'
@@ -91,8 +91,7 @@ export function noticeRequest(command: NoticeCommand): NoticeRequest {
     overrideReason: read.text('--override-notice', flags.overrideNotice) ?? null,
     help,
   }
-  const [first] = problems
-  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+  refuse(problems)
   return request
 }
 
@@ -121,12 +120,13 @@ function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], u
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
 }
 
-function readerFor(original: NoticeCommand, problems: Problem[]) {
+function readerFor(original: NoticeCommand, problems: Refusal[]) {
   const { ticket, flags, registry, now, phase } = withStrayTicket(original)
-  const wrong = (code: Problem['code'], params: Problem['params']): undefined => {
-    problems.push({ code, params: params ?? {} })
+  const tell = (problem: Refusal): undefined => {
+    problems.push(problem)
     return undefined
   }
+  const wrong = <C extends FailureCode>(code: C, ...given: Given<C>) => tell(problem(code, ...given))
   const unknown = (flag: string, id: string, known: readonly string[], list: string) => {
     problems.push(unknownId(flag, id, known, list))
     return undefined
@@ -169,7 +169,7 @@ function readerFor(original: NoticeCommand, problems: Problem[]) {
     time(flag: string, text: string | undefined) {
       if (text === undefined) return undefined
       const parsed = parseTime(text, now)
-      return parsed.ok ? parsed.instant : wrong(parsed.problem.code, { ...parsed.problem.params, flag })
+      return parsed.ok ? parsed.instant : tell(ofFlag(flag, parsed.problem))
     },
     text(flag: string, text: string | undefined) {
       if (text === undefined) return undefined
@@ -190,7 +190,7 @@ function readerFor(original: NoticeCommand, problems: Problem[]) {
       if (flags.agreedWith === undefined) return undefined
       if (flags.alone !== undefined) return exclude('--agreed-with', '--alone')
       const decision = decide(registry, now, { agreedWith: flags.agreedWith })
-      return decision !== null && 'code' in decision ? wrong(decision.code, decision.params) : flags.agreedWith
+      return decision !== null && 'code' in decision ? tell(decision) : flags.agreedWith
     },
     ending() {
       if (flags.hold && flags.now) return exclude('--hold', '--now')

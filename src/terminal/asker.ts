@@ -147,7 +147,7 @@ function mending(desk: Desk): Pick<Asker, 'afterRefusal' | 'object'> {
   return {
     object,
     async afterRefusal(refusal, override) {
-      object(refusal)
+      object(refusal.problem)
       const ways: Choice[] = [
         ...(trail.steps().length > 0 ? [{ value: 'change', name: say('refusal-back') }] : []),
         ...(override ? [{ value: 'override', name: say('refusal-override') }] : []),

@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts'
+import { Failure, problem } from '../errors.ts'
 import { few } from '../procedure/letter/few.ts'
 import { addressKey } from '../procedure/notice/recipients.ts'
 import { type Agreed, openItems, refuseOpenItems, refuseUnsendable, refuseWrongItems, tickedItems } from './approval.ts'
@@ -13,7 +13,7 @@ import type { LetterAsker, LetterChange, LetterRemedy, World } from './world.ts'
 export async function agreeOnLetter(request: LetterRequest, world: World): Promise<Agreed<LetterPlan>> {
   // whoever is to answer questions learns first that nothing could leave in the end
   if (world.letterAsker !== null && world.post === null && request.sendAt === null && !request.dryRun)
-    world.teller.warn({ code: 'smtp-not-set' })
+    world.teller.warn(problem('smtp-not-set'))
   let draft = beginLetter(request)
   let shown: LetterDraft | null = null
   for (;;) {
@@ -21,7 +21,7 @@ export async function agreeOnLetter(request: LetterRequest, world: World): Promi
     const plan: LetterPlan | Failure = await draftLetter(request, draft, world).catch(refusal)
     if (plan instanceof Failure && shown !== null) {
       // other recipients were wished for, of whom nothing comes: all is as it was
-      world.teller.warn({ code: plan.code, params: plan.params })
+      world.teller.warn(plan.problem)
       draft = shown
       shown = null
       continue
@@ -113,7 +113,7 @@ const isTicked = (answer: Ticked | LetterChange): answer is Ticked => Array.isAr
 
 /** The checklist and the yes: of a person, or `--yes` of a script. Rejects when it is neither. */
 async function approve(request: LetterRequest, plan: LetterPlan, world: World): Promise<Ticked | LetterChange> {
-  refuseUnsendable(plan, request.help, world)
+  refuseUnsendable(plan, world)
   refuseWrongItems(plan.checklistName, plan.checklist)
   if (request.yes) return tickedItems(plan.checklist, 'script')
   if (world.letterAsker === null) throw new Failure('missing-answers', { flags: '--yes', help: request.help })

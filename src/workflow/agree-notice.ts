@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts'
+import { Failure, failureFrom, problem } from '../errors.ts'
 import { causeFrom } from '../procedure/notice/causes.ts'
 import { decide } from '../procedure/notice/decision.ts'
 import { type Agreed, openItems, refuseOpenItems, refuseUnsendable, refuseWrongItems, tickedItems } from './approval.ts'
@@ -16,13 +16,13 @@ export async function agreeOnNotice(request: NoticeRequest, world: World): Promi
   let override = request.overrideReason
   // whoever is to answer questions learns first that nothing could leave in the end
   if (world.asker !== null && world.post === null && request.sendAt === null && !request.dryRun)
-    world.teller.warn({ code: 'smtp-not-set' })
+    world.teller.warn(problem('smtp-not-set'))
   for (;;) {
     draft = await ask(request, draft, world)
     const plan: Plan | Failure = await draftPlan({ ...request, overrideReason: override }, draft, world).catch(refusal)
     if (plan instanceof Failure && shown !== null && world.asker !== null) {
       // other recipients were wished for, of whom nothing comes: all is as it was
-      world.asker.object(plan)
+      world.asker.object(plan.problem)
       draft = shown
       shown = null
       continue
@@ -76,7 +76,7 @@ async function approve(
   world: World,
 ): Promise<Pick<Circumstances, 'checklist'> | Change> {
   const { plan } = review
-  refuseUnsendable(plan, request.help, world)
+  refuseUnsendable(plan, world)
   const person = world.asker !== null && request.confirm === null ? world.asker : null
   refuseWrongItems(plan.row.checklist, plan.checklist)
   if (person === null) confirmed(request, plan)
@@ -105,7 +105,7 @@ async function agreed(person: Asker, review: Review, { teller }: World): Promise
     const given = await person.consent(review)
     if (given === count) return null
     if (typeof given !== 'number') return given
-    teller.warn({ code: 'confirm-wrong', params: { count, given } })
+    teller.warn(problem('confirm-wrong', { count, given }))
   }
 }
 
@@ -116,7 +116,7 @@ function circumstancesOf(
   world: World,
 ): Omit<Circumstances, 'checklist'> {
   const decision = row.asks.includes('decision') ? decide(world.registry, situation.now, answers) : null
-  if (decision !== null && 'code' in decision) throw new Failure(decision.code, decision.params)
+  if (decision !== null && 'code' in decision) throw failureFrom(decision)
   const services = facts.services.map(({ id }) => id)
   const cause = row.asks.includes('cause')
     ? (answers.cause ?? causeFrom(facts.source.type, services)?.id ?? null)

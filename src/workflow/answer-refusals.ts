@@ -1,4 +1,4 @@
-import { Failure, type Problem } from '../errors.ts'
+import { Failure, problem, type Refusal } from '../errors.ts'
 import type { Card } from '../procedure/incoming/card.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import { formatPl } from '../procedure/time/format.ts'
@@ -52,13 +52,13 @@ export async function othersTicket(
   ticket: string,
   card: Card,
   { journal, clock, gate }: Pick<World, 'journal' | 'clock'> & { readonly gate: { readonly directory: Directory } },
-): Promise<Problem | null> {
+): Promise<Refusal | null> {
   if (ticket === '') return null
   const organizations = (await journal.ticket(ticket, clock.now()))?.line.organizations ?? []
   const others = organizations.filter((id) => gate.directory.partner(id) !== null)
   const theirs = organizationsOf(card, gate.directory)
   if (others.length === 0 || card.operator !== null || organizations.some((id) => theirs.includes(id))) return null
-  return { code: 'answer-others-ticket', params: { ticket, others: others.join(', ') } }
+  return problem('answer-others-ticket', { ticket, others: others.join(', ') })
 }
 
 /** A closed ticket takes no answer (§6). Throws `ticket-closed`. */

@@ -1,4 +1,4 @@
-import { Failure, type Problem, wording } from '../errors.ts'
+import { Failure, failureFrom, problem, type Refusal, wording } from '../errors.ts'
 import { plainText } from '../message/plain-text.ts'
 import { renderTemplate } from '../message/template.ts'
 import { type IncomingEvidence, incomingChecklist } from '../procedure/checklist/incoming.ts'
@@ -59,7 +59,7 @@ export interface AnswerAsker {
   product(known: readonly Product[]): Promise<string>
   signer(): Promise<string>
   /** why it is decided otherwise than the verdict says. Rejects when the person stops. */
-  despite(problem: Problem): Promise<string>
+  despite(problem: Refusal): Promise<string>
   tick(items: readonly Item[]): Promise<string[]>
   consent(plan: AnswerPlan): Promise<boolean>
 }
@@ -94,7 +94,7 @@ async function agreeOnAnswer(request: AnswerRequest, world: AnswerWorld): Promis
   const plan = await planOf(request, { ...judged, ...matter }, reasons, world)
   world.showAnswer(plan, request)
   if (request.dryRun) return { plan, mailings: plan.letters, record: null }
-  for (const letter of plan.letters) refuseUnsendable(letter, request.help, world)
+  for (const letter of plan.letters) refuseUnsendable(letter, world)
   if (request.rehearse === null) await refuseOverCap(judged.card, world)
   const ticked = await approve(request, plan, world)
   const mailings = plan.letters.map((one) => withChecklist(one, ticked))
@@ -121,14 +121,14 @@ function withChecklist(letter: NewLetter, checklist: Ticked): NewLetter {
 
 /** Accepting otherwise than the verdict says takes a person's reason, which is kept. */
 async function reasonsFor(
-  { as, despite, help }: AnswerRequest,
+  { as, despite }: AnswerRequest,
   { accept, verdict }: Card,
   { answerAsker }: AnswerWorld,
 ): Promise<Record<string, string>> {
   if (as === 'rejected' || (accept && verdict !== 'person')) return {}
-  const problem: Problem = { code: 'answer-not-accepted', params: { verdict, help } }
-  const reason = despite ?? (answerAsker === null ? null : await answerAsker.despite(problem))
-  if (reason === null) throw new Failure(problem.code, problem.params)
+  const refused = problem('answer-not-accepted', { verdict })
+  const reason = despite ?? (answerAsker === null ? null : await answerAsker.despite(refused))
+  if (reason === null) throw failureFrom(refused)
   return { verdict: reason }
 }
 
@@ -142,7 +142,7 @@ async function reasonForTicket(
   const problem = await othersTicket(ticket, card, world)
   if (problem === null) return {}
   const reason = despite ?? (world.answerAsker === null ? null : await world.answerAsker.despite(problem))
-  if (reason === null) throw new Failure(problem.code, problem.params)
+  if (reason === null) throw failureFrom(problem)
   return { ticket: reason }
 }
 
@@ -197,7 +197,7 @@ async function planOf(
   world: AnswerWorld,
 ): Promise<AnswerPlan> {
   const input = await inputOf(request, judged, judged.id, reasons, world)
-  if (request.as === 'accepted' && input.owner === null) world.teller.warn({ code: 'answer-no-owner' })
+  if (request.as === 'accepted' && input.owner === null) world.teller.warn(problem('answer-no-owner'))
   const { mail, card, ticket, product } = judged
   return {
     as: request.as,

@@ -40,7 +40,6 @@ export function tickedItems(items: readonly Item[], rest: 'person' | 'script'): 
 /** What makes a plan one that cannot leave from here. */
 export function refuseUnsendable(
   mail: { readonly sendAt: Instant | null; readonly messages: readonly { readonly to: string }[] },
-  help: string,
   world: World,
 ): void {
   if (world.post === null) {
@@ -53,7 +52,7 @@ export function refuseUnsendable(
   if (reserved.length === 0) return
   const domains = [...new Set(reserved)]
   const shown = domains.length > 3 ? `${domains.slice(0, 3).join(', ')} …` : domains.join(', ')
-  throw new Failure('reserved-domain', { count: reserved.length, domains: shown, help })
+  throw new Failure('reserved-domain', { count: reserved.length, domains: shown })
 }
 
 function checklistOpen(name: string, items: readonly Item[]): Failure {

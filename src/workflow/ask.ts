@@ -1,4 +1,4 @@
-import { Failure, type Problem } from '../errors.ts'
+import { Failure, failureFrom, refuse } from '../errors.ts'
 import { book, rowOf } from '../procedure/notice/book.ts'
 import { noticeType } from '../procedure/notice/facts.ts'
 import { mayFollow, type NoticeHistory, plannedEnd } from '../procedure/notice/life.ts'
@@ -10,7 +10,7 @@ import {
   type QuestionId,
   type Situation,
 } from '../procedure/notice/questions.ts'
-import { type Finding, isRefusal, judge } from '../procedure/notice/rules.ts'
+import { isRefusal, judge, type Refused } from '../procedure/notice/rules.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { inOfficeHours } from '../procedure/time/office-hours.ts'
@@ -79,18 +79,13 @@ async function take(
     return next
   } catch (error) {
     if (!(error instanceof Failure) || error.exit !== 3) throw error
-    world.asker.object(error)
+    world.asker.object(error.problem)
     return draft
   }
 }
 
-function refuse(problems: readonly Problem[]): void {
-  const [first] = problems
-  if (first !== undefined) throw new Failure(first.code, first.params, problems)
-}
-
 /** What the rules refuse of the answers so far, once the times can be judged. */
-function brokenRules(request: NoticeRequest, { answers, situation }: Draft, { registry }: Asking): Finding[] {
+function brokenRules(request: NoticeRequest, { answers, situation }: Draft, { registry }: Asking): Refused[] {
   const { history, kind, phase, now } = situation
   const opened = history?.phases[0].facts
   const source = opened?.source ?? answers.source
@@ -168,7 +163,7 @@ function refuseOutOfTurn(request: NoticeRequest, ticket: string, history: Notice
   }
   if (begins) return
   const next = mayFollow(history, ticket, request.kind, request.phase)
-  if ('code' in next) throw new Failure(next.code, next.params)
+  if ('code' in next) throw failureFrom(next)
   const start = history?.phases[0].facts.start
   if (next.rules.includes('begun') && start !== undefined && start > now) {
     throw new Failure('works-not-begun', { start: formatPl(start), ticket })

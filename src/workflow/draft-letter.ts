@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts'
+import { Failure, problem } from '../errors.ts'
 import { withDistinctNames } from '../message/attachment.ts'
 import { saidIn, signedBy } from '../message/letter-text.ts'
 import { plainText } from '../message/plain-text.ts'
@@ -60,10 +60,7 @@ export async function draftLetter(request: LetterRequest, draft: LetterDraft, wo
     product: matter.product,
     findings: reasons.text === null ? findings : findings.map(excused),
     leaks: reasons.leaks === null ? look(words) : look(words).map(excused),
-    doubts: [
-      ...matter.doubts,
-      ...(clock.isSet ? [{ code: 'clock-set' as const, params: { now: formatPl(clock.now()) } }] : []),
-    ],
+    doubts: [...matter.doubts, ...(clock.isSet ? [problem('clock-set', { now: formatPl(clock.now()) })] : [])],
     reasons: { ...(reasons.text && { text: reasons.text }), ...(reasons.leaks && { leaks: reasons.leaks }) },
     settings: registry.settings,
     signer: matter.signer,
@@ -74,8 +71,8 @@ export async function draftLetter(request: LetterRequest, draft: LetterDraft, wo
 }
 
 /** What a reason speaks for is only a doubt any more. */
-function excused<Finding extends TextFinding>(finding: Finding): Finding {
-  return finding.weight === 'reason' ? { ...finding, weight: 'doubt' } : finding
+function excused<Seen extends TextFinding>(seen: Seen): Seen {
+  return seen.weight === 'reason' ? { ...seen, weight: 'doubt' } : seen
 }
 
 /** Two people had the same thought, or one command was given again. Another greeting or ending makes another letter. */

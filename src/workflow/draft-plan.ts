@@ -1,4 +1,4 @@
-import { Failure, type Problem } from '../errors.ts'
+import { Failure, type FindingCode, type Given, type Problem, problem, type Refusal, refuse } from '../errors.ts'
 import { rowOf } from '../procedure/notice/book.ts'
 import { causeFrom, causesOf } from '../procedure/notice/causes.ts'
 import { decide } from '../procedure/notice/decision.ts'
@@ -73,29 +73,23 @@ export async function draftPlan(asked: NoticeRequest, draft: Draft, world: Plann
   })
 }
 
-function refuse(problems: readonly Problem[]): void {
-  const [first] = problems
-  if (first !== undefined) throw new Failure(first.code, first.params, problems)
-}
-
 /** Nobody is left to be told, and why. */
-function nobody({ recipients }: Chosen, { ticket, services }: Facts, told: readonly Told[]): Problem[] {
+function nobody({ recipients }: Chosen, { ticket, services }: Facts, told: readonly Told[]): Refusal[] {
   if (recipients.length > 0) return []
-  if (told.length === 0)
-    return [{ code: 'no-recipients', params: { services: services.map(({ id }) => id).join(', ') } }]
-  return [{ code: 'nobody-left', params: { ticket, refused: told.filter(({ state }) => state === 'refused').length } }]
+  if (told.length === 0) return [problem('no-recipients', { services: services.map(({ id }) => id).join(', ') })]
+  return [problem('nobody-left', { ticket, refused: told.filter(({ state }) => state === 'refused').length })]
 }
 
 /** The same update twice: two operators had the same thought, or one command was given again. */
-function repeated({ phase, text, ticket }: Facts, history: NoticeHistory | null): Problem[] {
+function repeated({ phase, text, ticket }: Facts, history: NoticeHistory | null): Refusal[] {
   const before = history === null ? null : latest(history)
   if (phase !== 'update' || before?.phase !== 'update' || text === null) return []
   const same = before.facts.text?.en === text.en && before.facts.text.pl === text.pl
-  return same ? [{ code: 'update-repeated', params: { ticket, by: before.by, at: formatPl(before.at) } }] : []
+  return same ? [problem('update-repeated', { ticket, by: before.by, at: formatPl(before.at) })] : []
 }
 
 /** Somebody is named who cannot agree that this is an outage (§5). */
-function undecided({ answers, situation }: Draft, registry: Registry): Problem[] {
+function undecided({ answers, situation }: Draft, registry: Registry): Refusal[] {
   const decision = decide(registry, situation.now, answers)
   return decision !== null && 'code' in decision ? [decision] : []
 }
@@ -153,10 +147,12 @@ function opening(request: NoticeRequest, facts: Facts, registry: Registry): Chos
   const { recipients, untold } = selectRecipients(registry, criteria, { without, add })
   // a partner that was left out by name is no surprise
   const surprising = untold.filter((partner) => !without.includes(partner))
-  const doubts = surprising.map((partner) => ({ code: 'partner-untold' as const, params: { partner } }))
+  const doubts = surprising.map((partner) => problem('partner-untold', { partner }))
   const everybody = selectRecipients(registry, criteria, { without: [], add })
   const flags = { '--partner': partners, '--product': products, '--without': without }
-  const vain = inVain(flags, everybody.recipients, registry).filter(({ params }) => !untold.includes(params.id))
+  const vain = inVain(flags, everybody.recipients, registry).filter(
+    ({ params }) => !untold.includes(String(params?.id)),
+  )
   return { recipients, criteria, changes: { without, add }, doubts: [...doubts, ...vain] }
 }
 
@@ -167,7 +163,7 @@ function inVain(
   registry: Registry,
 ) {
   return Object.entries(flags).flatMap(([flag, words]) =>
-    namingNobody(words, recipients, registry).map((id) => ({ code: 'named-in-vain' as const, params: { flag, id } })),
+    namingNobody(words, recipients, registry).map((id) => problem('named-in-vain', { flag, id })),
   )
 }
 
@@ -201,7 +197,7 @@ function notToldAgain(
   if (silent.length === 0) return []
   const shown = silent.slice(0, 5).map(({ address }) => address)
   const addresses = [...shown, ...(silent.length > shown.length ? ['…'] : [])].join(', ')
-  return [{ code: 'not-told-again', params: { count: silent.length, addresses } }]
+  return [problem('not-told-again', { count: silent.length, addresses })]
 }
 
 function sendingTime(request: NoticeRequest, { answers, situation }: Draft): Instant | null {
@@ -220,8 +216,8 @@ function doubtsOf(
   sendAt: Instant | null,
   world: Planning,
 ): Problem[] {
-  const doubt = (when: boolean, code: Problem['code'], params: Problem['params'] = {}): Problem[] =>
-    when ? [{ code, params }] : []
+  const doubt = <C extends FindingCode>(when: boolean, code: C, ...given: Given<C>): Problem[] =>
+    when ? [problem(code, ...given)] : []
   const opens = situation.kind === 'outage' && situation.phase === 'open'
   const nobodySaid = situation.officeOpen && answers.agreedWith === undefined && answers.alone === undefined
   const early = isEarly(situation)
