@@ -1,56 +1,50 @@
-import { answerFailures } from './failures/answer.ts'
-import { callFailures } from './failures/call.ts'
-import { deliveryFailures } from './failures/delivery.ts'
-import { evidenceFailures } from './failures/evidence.ts'
-import { incomingFailures } from './failures/incoming.ts'
-import { journalFailures } from './failures/journal.ts'
-import { leaksFailures } from './failures/leaks.ts'
-import { letterFailures } from './failures/letter.ts'
-import { letterSendingFailures } from './failures/letter-sending.ts'
-import { mailboxFailures } from './failures/mailbox.ts'
-import { messageFailures } from './failures/message.ts'
-import { procedureFailures } from './failures/procedure.ts'
-import { recipientsFailures } from './failures/recipients.ts'
-import { registryFailures } from './failures/registry.ts'
-import type { ExitCode, FailureRow, Lang, Wording } from './failures/row.ts'
-import { sendingFailures } from './failures/sending.ts'
-import { timeFailures } from './failures/time.ts'
-import { usageFailures } from './failures/usage.ts'
-import { yamlFailures } from './failures/yaml.ts'
+import type { ExitCode, FailureRow } from './failures/ends.ts'
+import type { Lang } from './failures/sentences.ts'
+import { failures } from './failures/table.ts'
+import type { FindingRow, Topic, Weight } from './findings/seen.ts'
+import { findings } from './findings/table.ts'
 
-export type { ExitCode, Lang, Wording } from './failures/row.ts'
+export type { ExitCode } from './failures/ends.ts'
+export type { Lang } from './failures/sentences.ts'
+export type { Topic, Weight } from './findings/seen.ts'
 
-/** Every way in which dniu says no, with its exit code and its words. */
-const failures = {
-  ...usageFailures,
-  ...registryFailures,
-  ...yamlFailures,
-  ...procedureFailures,
-  ...recipientsFailures,
-  ...sendingFailures,
-  ...deliveryFailures,
-  ...journalFailures,
-  ...timeFailures,
-  ...messageFailures,
-  ...letterFailures,
-  ...letterSendingFailures,
-  ...leaksFailures,
-  ...evidenceFailures,
-  ...incomingFailures,
-  ...answerFailures,
-  ...mailboxFailures,
-  ...callFailures,
-}
-
+/** What ends a command. */
 export type FailureCode = keyof typeof failures
+/** What is seen in a text, a mail, a registry or a plan. */
+export type FindingCode = keyof typeof findings
+export type Code = FailureCode | FindingCode
+
+type Rows = typeof failures & typeof findings
+
+/** The names of the values that the sentences of a code want. */
+type NamesOf<C extends Code> = Exclude<Rows[C]['names'], undefined>
+
 export type Params = Readonly<Record<string, string | number>>
 
-/** One thing that is wrong, as data. Registry problems carry their place. */
-export interface Problem {
-  code: FailureCode
-  params?: Params
-  place?: Place
+/** What a sentence may be given beside its own values: the flag that is wrong by itself; where in a text a finding is. */
+type Beside<C extends Code> = C extends FindingCode
+  ? { readonly line?: number; readonly column?: number; readonly flag?: string }
+  : { readonly flag?: string }
+
+/** The values of the sentences of a code, by the names that stand there as `{name}`. */
+export type Values<C extends Code> = { readonly [Name in NamesOf<C>]: string | number } & Beside<C>
+
+/** Values are not left out where a sentence wants some; where it wants none, nothing has to be given. */
+export type Given<C extends Code> = [NamesOf<C>] extends [never] ? [values?: Values<C>] : [values: Values<C>]
+
+declare const checked: unique symbol
+
+/** One thing that is wrong or worth saying, as data. Only `problem` and `finding` make one: there the compiler checks the values. */
+export interface Problem<C extends Code = Code> {
+  readonly code: C
+  readonly params?: Params
+  /** where in a file it is */
+  readonly place?: Place
+  readonly [checked]: true
 }
+
+/** A problem that ends a command. */
+export type Refusal = Problem<FailureCode>
 
 /** A place in a file: line and column count from 1; `excerpt` is the line itself. */
 export interface Place {
@@ -61,43 +55,117 @@ export interface Place {
   excerpt: string
 }
 
+/** What is said of a problem in one language. */
+export interface Wording {
+  message: string
+  hint?: string
+}
+
+/** A problem when its words are wanted, and nothing is asked of its values. */
+interface Told {
+  readonly code: Code
+  readonly params?: Params
+}
+
+/** A problem and the values of its sentences. */
+export const problem = made as unknown as <C extends Code>(code: C, ...given: Given<C>) => Problem<C>
+
+function made(code: Code, params?: Params) {
+  return params === undefined ? { code } : { code, params }
+}
+
+/** A problem of the value of a flag: its sentence begins with the flag, unless it names it anyway. */
+export function ofFlag<C extends Code>(flag: string, found: Problem<C>): Problem<C> {
+  return { ...found, params: { ...found.params, flag } }
+}
+
 /** A failure on its way to main, which alone puts it into words. */
-export class Failure extends Error {
-  readonly code: FailureCode
-  readonly params: Params
+class AnyFailure extends Error {
+  readonly problem: Refusal
   readonly problems: readonly Problem[]
 
   constructor(code: FailureCode, params: Params = {}, problems: readonly Problem[] = [], options?: ErrorOptions) {
     super(code, options)
     this.name = 'Failure'
-    this.code = code
-    this.params = params
+    this.problem = { code, params } as Refusal
     this.problems = problems
   }
 
+  get code(): FailureCode {
+    return this.problem.code
+  }
+
+  get params(): Params {
+    return this.problem.params ?? {}
+  }
+
   get exit(): ExitCode {
-    return row(this.code).exit
+    return failures[this.code].exit
   }
 }
 
-const row = (code: FailureCode): FailureRow => failures[code]
+interface FailureOf {
+  readonly prototype: AnyFailure
+  /** The values are those that the sentences of the code name: the compiler sees to it. */
+  new <C extends FailureCode>(
+    code: C,
+    ...rest: [...given: Given<C>, problems?: readonly Problem[], options?: ErrorOptions]
+  ): AnyFailure
+}
+
+export type Failure = AnyFailure
+export const Failure = AnyFailure as unknown as FailureOf
+
+/** A failure made of problems: the first says what it is, all are told. */
+export function failureFrom(first: Refusal, problems: readonly Problem[] = []): Failure {
+  return new AnyFailure(first.code, first.params, problems)
+}
+
+/** Ends the command with all problems at once, where there are any. */
+export function refuse(problems: readonly Refusal[]): void {
+  const [first] = problems
+  if (first !== undefined) throw failureFrom(first, problems)
+}
+
+/** Something seen, as heavy as its row says. */
+export const finding = weighed as unknown as <C extends WeighedCode>(code: C, ...given: Given<C>) => Found
+
+function weighed(code: FindingCode, params?: Params) {
+  const row: FindingRow = findings[code]
+  return { ...made(code, params), weight: row.weight }
+}
+
+/** A finding and its weight. */
+export interface Found extends Problem<FindingCode> {
+  readonly weight: Weight
+}
+
+/** What has the same weight wherever it is seen. */
+type WeighedCode = { [C in FindingCode]: (typeof findings)[C]['weight'] extends Weight ? C : never }[FindingCode]
+
+/** The findings whose sentences want no other values than these. */
+export type FindingOf<Name extends string> = {
+  [C in FindingCode]: [NamesOf<C>] extends [Name] ? C : never
+}[FindingCode]
+
+/** What a finding is about. */
+export function topicOf(code: FindingCode): Topic {
+  return findings[code].topic
+}
+
+const table: Readonly<Record<Code, FailureRow | FindingRow>> = { ...failures, ...findings }
 
 /** The words of a problem in a language, its values filled in. */
-export function wording(problem: { code: FailureCode; params?: Params }, lang: Lang): Wording {
-  const { message, hint } = row(problem.code)[lang]
+export function wording({ code, params = {} }: Told, lang: Lang): Wording {
+  const [enMessage, plMessage, enHint, plHint] = table[code].says
+  const [message, hint] = lang === 'pl' ? [plMessage, plHint] : [enMessage, enHint]
   // a value of a flag that is wrong by itself, a time say: the flag is named all the same
-  const flag = problem.params?.flag !== undefined && !message.includes('{flag}') ? `${problem.params.flag}: ` : ''
-  const filled = { message: flag + fill(message, problem.params ?? {}) }
-  return hint === undefined ? filled : { ...filled, hint: fill(hint, problem.params ?? {}) }
+  const flag = params.flag !== undefined && !message.includes('{flag}') ? `${params.flag}: ` : ''
+  const filled = { message: flag + fill(message, params) }
+  return hint === undefined ? filled : { ...filled, hint: fill(hint, params) }
 }
 
 /** Puts values into the `{name}` places of a text; an unknown name is left to be seen. */
 export function fill(text: string, params: Params): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
-}
-
-/** Throws the first problem with all beside it; nothing where there is none. */
-export function refuse(problems: readonly Problem[]): void {
-  const [first] = problems
-  if (first !== undefined) throw new Failure(first.code, first.params, problems)
 }

@@ -2,8 +2,10 @@ import { type Command, CommanderError } from 'commander'
 import type { GlobalFlags } from './commands/context.ts'
 import { type ExitCode, Failure, type Lang } from './errors.ts'
 import { failureJson, failureText } from './terminal/failure.ts'
+import { jsonText } from './terminal/json.ts'
 import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
+import { visible } from './terminal/visible.ts'
 import type { Host } from './wiring.ts'
 
 /** What is known when something has failed. */
@@ -21,9 +23,10 @@ export function tellFailure(error: unknown, { command, flags, lang, host }: Scen
   const failure = failureFrom(error, command)
   const { stdout, stderr, env } = host
   const words = lang ?? langFrom(flags.lang, env)
-  if (flags.json) stdout.write(`${JSON.stringify({ error: failureJson(failure, words) }, null, 2)}\n`)
+  if (flags.json) stdout.write(jsonText({ error: failureJson(failure, words) }))
   else stderr.write(failureText(failure, words, styleFor({ isTty: stderr.isTTY ?? false, env, noColor: !flags.color })))
-  if (env.DNIU_DEBUG && error instanceof Error && !(error instanceof CommanderError)) stderr.write(`${error.stack}\n`)
+  if (env.DNIU_DEBUG && error instanceof Error && !(error instanceof CommanderError))
+    stderr.write(`${visible(error.stack ?? '')}\n`)
   return failure.exit
 }
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
 import { unknownId } from './commands/unknown-id.ts'
-import { type ExitCode, Failure } from './errors.ts'
+import { type ExitCode, Failure, failureFrom } from './errors.ts'
 import type { Directory } from './procedure/incoming/directory.ts'
 import type { Speller } from './procedure/letter/text.ts'
 import type { Instant } from './procedure/time/instant.ts'
@@ -186,8 +186,7 @@ function namedSigner(flags: GlobalFlags, env: Host['env'], { staff }: Registry):
   if (!id) return null
   const known = staff.map((person) => person.id)
   if (known.includes(id)) return id
-  const { code, params } = unknownId(flags.as === undefined ? 'DNIU_USER' : '--as', id, known, 'dniu staff list')
-  throw new Failure(code, params)
+  throw failureFrom(unknownId(flags.as === undefined ? 'DNIU_USER' : '--as', id, known, 'dniu staff list'))
 }
 
 /** Who sits here, as the system or git knows: a member of the staff, or nobody. */

@@ -1,4 +1,4 @@
-import { Failure, type Problem } from '../errors.ts'
+import { type FailureCode, type Given, ofFlag, problem, type Refusal, refuse } from '../errors.ts'
 import { type CallAnswers, organizationOf } from '../procedure/call/facts.ts'
 import { readPhone } from '../procedure/call/phone.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
@@ -34,7 +34,7 @@ export interface CallRequest {
 
 /** Flags to a request: every value checked, all problems at once. Throws the first with the others beside it. */
 export function callRequest(flags: CallFlags, registry: Registry, now: Instant): CallRequest {
-  const problems: Problem[] = []
+  const problems: Refusal[] = []
   const read = readerFor(flags, registry, now, problems)
   const named = read.organization()
   const product = read.product()
@@ -52,8 +52,7 @@ export function callRequest(flags: CallFlags, registry: Registry, now: Instant):
     answers: read.answers(),
   }
   problems.push(...elsewhere(registry, organization, product, contact))
-  const [first] = problems
-  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+  refuse(problems)
   return { given, lang: flags.langCall ?? null, dryRun: flags.dryRun ?? false }
 }
 
@@ -63,36 +62,27 @@ function elsewhere(
   organization: string | null,
   product: { id: string; partner: string } | undefined,
   contact: { key: string; organization: string } | undefined,
-): Problem[] {
+): Refusal[] {
   const firm = organizationOf(registry, organization)
   const other = firm?.entry.id ?? ''
   const strangeContact = contact !== undefined && contact.organization !== other
   const strangeProduct = product !== undefined && firm?.kind === 'partner' && product.partner !== other
   return [
     ...(strangeContact
-      ? [
-          {
-            code: 'call-contact-elsewhere' as const,
-            params: { contact: contact.key, organization: contact.organization, other },
-          },
-        ]
+      ? [problem('call-contact-elsewhere', { contact: contact.key, organization: contact.organization, other })]
       : []),
     ...(strangeProduct
-      ? [
-          {
-            code: 'call-product-elsewhere' as const,
-            params: { product: product.id, organization: product.partner, other },
-          },
-        ]
+      ? [problem('call-product-elsewhere', { product: product.id, organization: product.partner, other })]
       : []),
   ]
 }
 
-function readerFor(flags: CallFlags, registry: Registry, now: Instant, problems: Problem[]) {
-  const wrong = (code: Problem['code'], params: Problem['params'] = {}): null => {
-    problems.push({ code, params })
+function readerFor(flags: CallFlags, registry: Registry, now: Instant, problems: Refusal[]) {
+  const tell = (problem: Refusal): null => {
+    problems.push(problem)
     return null
   }
+  const wrong = <C extends FailureCode>(code: C, ...given: Given<C>): null => tell(problem(code, ...given))
   const known = <Entry>(
     flag: string,
     id: string | undefined,
@@ -134,13 +124,13 @@ function readerFor(flags: CallFlags, registry: Registry, now: Instant, problems:
     phone(): string {
       if (flags.phone === undefined) return ''
       const number = readPhone(flags.phone)
-      return ('code' in number ? wrong(number.code, { ...number.params, flag: '--phone' }) : flags.phone.trim()) ?? ''
+      return ('code' in number ? tell(ofFlag('--phone', number)) : flags.phone.trim()) ?? ''
     },
     callBack(): Instant | null {
       if (flags.callBack === undefined) return null
       const flag = '--call-back'
       const parsed = parseTime(flags.callBack, now)
-      if (!parsed.ok) return wrong(parsed.problem.code, { ...parsed.problem.params, flag })
+      if (!parsed.ok) return tell(ofFlag(flag, parsed.problem))
       return parsed.instant > now ? parsed.instant : wrong('call-back-past', { at: formatPl(parsed.instant), flag })
     },
     answers(): number | null {

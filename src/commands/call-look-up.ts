@@ -1,4 +1,4 @@
-import { Failure, type Problem } from '../errors.ts'
+import { type Failure, failureFrom, problem } from '../errors.ts'
 import {
   type CallAnswers,
   type CallFacts,
@@ -79,6 +79,5 @@ export async function withPromise(journal: Pick<TicketJournal, 'calls'>, answers
 
 function unknownPromise(id: number, due: readonly Call[]): Failure {
   const waiting = due.map((call) => call.id).join(', ') || '-'
-  const problem: Problem = { code: 'call-back-unknown', params: { id, waiting } }
-  return new Failure(problem.code, problem.params)
+  return failureFrom(problem('call-back-unknown', { id, waiting }))
 }

@@ -3,6 +3,7 @@ import type { ExitCode, Lang } from '../errors.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Clock, Post, World } from '../road/world.ts'
+import { jsonText } from '../terminal/json.ts'
 import type { Output } from '../terminal/teller.ts'
 import type { Journal } from '../workflow/journal.ts'
 
@@ -80,11 +81,7 @@ export interface Context {
   runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode>
 }
 
-/** Prints a result as JSON: one document on stdout. What a terminal would obey is escaped: text from outside may be in it. */
+/** Prints a result as JSON: one document on stdout. */
 export function printJson({ out }: Pick<Context, 'out'>, value: unknown): void {
-  const escaped = JSON.stringify(value, null, 2).replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-  out.write(`${escaped}\n`)
+  out.write(jsonText(value))
 }

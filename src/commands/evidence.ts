@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { Failure, type Problem } from '../errors.ts'
+import { type Refusal, refuse } from '../errors.ts'
 import type { Target } from '../procedure/letter/probe.ts'
 import type { Evidence } from '../road/evidence.ts'
 import type { Context } from './context.ts'
@@ -28,9 +28,8 @@ async function probesOf(texts: readonly string[], { clock, interrupted }: Contex
     import('../evidence/probe.ts'),
   ])
   const targets = texts.map((text) => parseTarget(text))
-  const problems = targets.filter((one): one is Problem => 'code' in one)
-  const [first] = problems
-  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+  const problems = targets.filter((one): one is Refusal => 'code' in one)
+  refuse(problems)
   const sound = targets.filter((one): one is Target => !('code' in one))
   const results = await Promise.all(sound.map((target) => probe(target, { now: clock.now(), signal: interrupted })))
   return results.map((result) => ({ is: 'probe', result }))

@@ -1,4 +1,4 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import { type ExitCode, Failure, refuse } from '../errors.ts'
 import { othersTicket } from '../kinds/answer/refusals.ts'
 import { formatIso, formatPl } from '../procedure/time/format.ts'
 import { cardJson, cardText } from '../terminal/card.ts'
@@ -77,7 +77,7 @@ async function refuseFiling(id: number, ticket: string, context: Context, journa
     clock: context.clock,
     gate: { directory: await context.directory() },
   })
-  if (problem !== null) throw new Failure(problem.code, problem.params)
+  if (problem !== null) refuse([problem])
 }
 
 function listText(entries: readonly IncomingEntry[], { lang }: Context): string {

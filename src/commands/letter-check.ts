@@ -1,4 +1,4 @@
-import { type ExitCode, Failure, type Problem, wording } from '../errors.ts'
+import { type ExitCode, Failure, problem, type Refusal, refuse, wording } from '../errors.ts'
 import { languageOf } from '../procedure/incoming/language.ts'
 import { leaksIn } from '../procedure/letter/leaks.ts'
 import { misspellingsIn } from '../procedure/letter/spelling.ts'
@@ -72,13 +72,12 @@ function refuseUnknown({ operator, partner, product, service }: CheckFlags, regi
     ['--product', product, ids(registry.products), 'dniu products list'],
     ['--service', service, ids(registry.services), 'dniu services list'],
   ]
-  const problems: Problem[] = given.flatMap(([flag, id, known, list]) =>
+  const problems: Refusal[] = given.flatMap(([flag, id, known, list]) =>
     id === undefined || known.includes(id) ? [] : unknownId(flag, id, known, list),
   )
   if (operator !== undefined && partner !== undefined)
-    problems.push({ code: 'flags-exclude', params: { one: '--operator', other: '--partner' } })
-  const [first] = problems
-  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+    problems.push(problem('flags-exclude', { one: '--operator', other: '--partner' }))
+  refuse(problems)
 }
 
 function learn(words: readonly string[], context: Context): string[] {

@@ -1,4 +1,4 @@
-import { type ExitCode, Failure, type Lang, type Problem, refuse } from '../errors.ts'
+import { type ExitCode, Failure, type Lang, problem, type Refusal, refuse } from '../errors.ts'
 import type { Raws } from '../question/flags.ts'
 import { readFlags } from '../question/flags.ts'
 import type { Row, Scene } from '../question/row.ts'
@@ -64,21 +64,21 @@ async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>
     const wrong = rows.filter(({ flags }) => flags.some(({ option }) => isWrong(option, problems)))
     const open = rows.filter((row) => !wrong.includes(row))
     const missing = missingOf({ rows: open }, given, bare(given, { registry, now, probablySigner: null }))
-    if (missing.length > 0) problems.push({ code: 'missing-answers', params: { flags: missing.join(', '), help } })
+    if (missing.length > 0) problems.push(problem('missing-answers', { flags: missing.join(', '), help }))
   }
   refuse(problems)
   return given
 }
 
 /** A signer who is nobody is one problem among the others. */
-function taken(error: unknown, problems: Problem[]): null {
+function taken(error: unknown, problems: Refusal[]): null {
   if (!(error instanceof Failure)) throw error
-  problems.push({ code: error.code, params: error.params })
+  problems.push(error.problem)
   return null
 }
 
 /** Whether a flag was given, and wrongly: then it is not missing as well. */
-function isWrong(option: string, problems: readonly Problem[]): boolean {
+function isWrong(option: string, problems: readonly Refusal[]): boolean {
   const flag = option.split(' ')[0]
   return problems.some(
     ({ code, params }) => params?.flag === flag || (code === 'ticket-malformed' && /ticket/.test(option)),

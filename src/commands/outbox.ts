@@ -1,4 +1,4 @@
-import { type ExitCode, Failure, type Problem } from '../errors.ts'
+import { type ExitCode, Failure, failureFrom, type Refusal } from '../errors.ts'
 import { formatIso, formatPl } from '../procedure/time/format.ts'
 import { failureJson, failureText } from '../terminal/failure.ts'
 import { countsOf, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
@@ -77,9 +77,9 @@ function finish({ entries, delivery, late }: Continued, context: Context): ExitC
   return counts.accepted === counts.total ? 0 : 4
 }
 
-function lateFailure(late: readonly Problem[]): Failure | null {
+function lateFailure(late: readonly Refusal[]): Failure | null {
   const [first] = late
-  return first === undefined ? null : new Failure(first.code, first.params, late)
+  return first === undefined ? null : failureFrom(first, late)
 }
 
 /** `dniu outbox resolve ID --delivered|--resend`: a person's word about a message of which the server said nothing. */

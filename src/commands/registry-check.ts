@@ -32,7 +32,7 @@ function wordProblems(folder: string): Problem[] {
     return []
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    return [{ code: error.code, params: error.params }]
+    return [error.problem]
   }
 }
 

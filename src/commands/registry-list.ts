@@ -1,4 +1,4 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import { type ExitCode, Failure, failureFrom } from '../errors.ts'
 import { findEntries } from '../registry/search.ts'
 import type { Registry } from '../registry/types.ts'
 import { visible, visibleLine } from '../terminal/visible.ts'
@@ -64,8 +64,7 @@ async function find(kind: Kind, text: string, context: Context): Promise<ExitCod
 function one(kind: Kind, all: readonly Entry[], id: string): Entry {
   const entry = all.find((each) => namesOf(each).includes(id))
   if (entry !== undefined) return entry
-  const { code, params } = unknownId(`${kind} show`, id, all.flatMap(namesOf), `dniu ${kind} list`)
-  throw new Failure(code, params)
+  throw failureFrom(unknownId(`${kind} show`, id, all.flatMap(namesOf), `dniu ${kind} list`))
 }
 
 const namesOf = (entry: Entry): string[] =>

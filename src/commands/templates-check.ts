@@ -1,4 +1,4 @@
-import { type ExitCode, Failure, type Problem, wording } from '../errors.ts'
+import { type ExitCode, Failure, type Refusal, refuse, wording } from '../errors.ts'
 import { noticeNames } from '../message/notice-text.ts'
 import { templateProblems } from '../message/template.ts'
 import { type MailTemplate, mailTemplates } from '../procedure/letter/templates.ts'
@@ -23,8 +23,7 @@ export async function templatesCheck(context: Context): Promise<ExitCode> {
     printJson(context, { ok: problems.length === 0, problems: told })
     return problems.length === 0 ? 0 : 2
   }
-  const [first] = problems
-  if (first !== undefined) throw new Failure(first.code, first.params, problems)
+  refuse(problems)
   context.out.write(`${wanted.length * 2} templates: ok\n`)
   return 0
 }
@@ -50,12 +49,12 @@ async function problemsOf(
   { folder, name, known, required }: Wanted,
   lang: 'en' | 'pl',
   templates: Templates,
-): Promise<Problem[]> {
+): Promise<Refusal[]> {
   try {
     const { text, where } = await templates.read(folder, name, lang)
     return templateProblems(text, { known, required }, where)
   } catch (error) {
-    if (error instanceof Failure) return [{ code: error.code, params: error.params }]
+    if (error instanceof Failure) return [error.problem]
     throw error
   }
 }

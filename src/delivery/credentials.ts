@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { Failure, type FailureCode } from '../errors.ts'
+import { Failure } from '../errors.ts'
 
 /** Who signs in to a mail server, whether it sends or keeps mail. */
 export interface Login {
@@ -10,13 +10,16 @@ export interface Login {
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
+type UrlFailure = 'smtp-url' | 'mailbox-url'
+type CommandFailure = 'smtp-password-command' | 'mailbox-password-command'
+
 const passwordTimeout = 10_000
 
 /**
  * The parts of a server's address. Throws `failure` where it is none of the schemes, names no host, or holds more than
  * its kind can (`#` and `?` are slips, such as an unescaped `#` in a password). The text is never repeated.
  */
-export function parseServerUrl(text: string, schemes: readonly string[], failure: FailureCode): URL {
+export function parseServerUrl(text: string, schemes: readonly string[], failure: UrlFailure): URL {
   const url = URL.parse(text.trim())
   if (url === null || !schemes.includes(url.protocol) || url.hostname === '' || url.port === '0')
     throw new Failure(failure)
@@ -30,7 +33,7 @@ export function hostOf(url: URL): string {
 }
 
 /** A percent-coded part of a URL as text. Throws `failure` on a lone percent sign and on control characters. */
-export function decodePart(part: string, failure: FailureCode): string {
+export function decodePart(part: string, failure: UrlFailure): string {
   try {
     const text = decodeURIComponent(part)
     if (!/\p{Cc}/u.test(text)) return text
@@ -44,7 +47,7 @@ export function decodePart(part: string, failure: FailureCode): string {
  * The password that a command prints on its first line; it runs without a shell and has ten seconds. Empty for an empty
  * command. Throws `failure` with {command} and {reason}, neither of which shows what was printed.
  */
-export function passwordOf(command: readonly string[], env: Environment, failure: FailureCode): string {
+export function passwordOf(command: readonly string[], env: Environment, failure: CommandFailure): string {
   const [program, ...args] = command
   if (program === undefined) return ''
   const run = spawnSync(program, args, {

@@ -1,6 +1,6 @@
 import { type BigIntStats, constants } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
-import { Failure, type FailureCode, type Problem } from '../errors.ts'
+import { problem, type Refusal, refuse } from '../errors.ts'
 import { safeName, withDistinctNames } from '../message/attachment.ts'
 import type { Attachment } from '../procedure/letter/attachment.ts'
 import { contentType, isDangerous } from './content-type.ts'
@@ -24,43 +24,52 @@ export async function readAttachments(
   const files = looked.filter((one) => 'was' in one)
   refuse([...looked.filter((one) => 'code' in one), ...sizeProblems(files, total)])
   // one after the other: no more handles than one, whatever was named
-  const read: (Attachment | Problem)[] = []
+  const read: (Attachment | Refusal)[] = []
   for (const file of files) read.push(await readOne(file))
   refuse(read.filter((one) => 'code' in one))
   return withDistinctNames(read.filter((one) => 'bytes' in one))
 }
 
+type FileFailure =
+  | 'attachment-symlink'
+  | 'attachment-folder'
+  | 'attachment-special'
+  | 'attachment-empty'
+  | 'attachment-dangerous'
+  | 'attachment-changed'
+  | 'attachment-missing'
+
 /** What is there, without opening it: opening a pipe would wait, opening a device may set it going. */
-async function look(path: string): Promise<Named | Problem> {
+async function look(path: string): Promise<Named | Refusal> {
   try {
     const was = await lstat(path, { bigint: true })
     const code = kindProblem(was) ?? (isDangerous(safeName(path)) ? 'attachment-dangerous' : null)
-    return code === null ? { path, was } : problem(code, path)
+    return code === null ? { path, was } : about(code, path)
   } catch (error) {
     return unreadable(path, error)
   }
 }
 
-function kindProblem(was: BigIntStats): FailureCode | null {
+function kindProblem(was: BigIntStats): FileFailure | null {
   if (was.isSymbolicLink()) return 'attachment-symlink'
   if (was.isDirectory()) return 'attachment-folder'
   if (!was.isFile()) return 'attachment-special'
   return was.size === 0n ? 'attachment-empty' : null
 }
 
-function sizeProblems(files: readonly Named[], limit: number): Problem[] {
+function sizeProblems(files: readonly Named[], limit: number): Refusal[] {
   const total = files.reduce((sum, { was }) => sum + was.size, 0n)
   if (total <= limit) return []
   const params = { total: Math.ceil(Number(total) / 1000), limit: Math.floor(limit / 1000) }
-  return [{ code: 'attachments-too-large', params }]
+  return [problem('attachments-too-large', params)]
 }
 
-async function readOne({ path, was }: Named): Promise<Attachment | Problem> {
+async function readOne({ path, was }: Named): Promise<Attachment | Refusal> {
   try {
     const bytes = await readUnchanged(path, was)
-    if (bytes === null) return problem('attachment-changed', path)
+    if (bytes === null) return about('attachment-changed', path)
     const name = safeName(path)
-    if (isDangerous(name, bytes)) return problem('attachment-dangerous', path)
+    if (isDangerous(name, bytes)) return about('attachment-dangerous', path)
     return { name, type: contentType(name, bytes), bytes }
   } catch (error) {
     return unreadable(path, error)
@@ -97,19 +106,12 @@ function isSame(now: BigIntStats, was: BigIntStats): boolean {
   return (['dev', 'ino', 'size', 'mtimeNs', 'ctimeNs'] as const).every((field) => now[field] === was[field])
 }
 
-function unreadable(path: string, error: unknown): Problem {
+function unreadable(path: string, error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-  if (code === 'ENOENT' || code === 'ENOTDIR') return problem('attachment-missing', path)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return about('attachment-missing', path)
   // what was a file a moment ago is a link now
-  if (code === 'ELOOP') return problem('attachment-symlink', path)
-  return { code: 'attachment-unreadable', params: { file: path, reason: code } }
+  if (code === 'ELOOP') return about('attachment-symlink', path)
+  return problem('attachment-unreadable', { file: path, reason: code })
 }
 
-function problem(code: FailureCode, file: string): Problem {
-  return { code, params: { file } }
-}
-
-function refuse(problems: readonly Problem[]): void {
-  const [first] = problems
-  if (first) throw new Failure(first.code, first.params, problems.length > 1 ? problems : [])
-}
+const about = (code: FileFailure, file: string): Refusal => problem(code, { file })

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { Problem } from '../errors.ts'
+import { problem, type Refusal } from '../errors.ts'
 import type { Target } from '../procedure/letter/probe.ts'
 
 const longest = 2048
@@ -16,25 +16,25 @@ const host = String.raw`\[[0-9a-f:.]+\]|[^\s:/?#@\\[\]]+`
  * script. HOST:PORT is tried under TLS on ports known for it; `{ ...target, tls: true }` asks for it elsewhere.
  * A problem never repeats a password or the values of a query.
  */
-export function parseTarget(text: string): Target | Problem {
-  if (/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u.test(text)) return { code: 'probe-control-character' }
+export function parseTarget(text: string): Target | Refusal {
+  if (/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u.test(text)) return problem('probe-control-character')
   const [, authority = ''] = /^(?:[a-z][a-z0-9+.-]*:)?[/\\]*([^/\\?#]*)/i.exec(text) ?? []
-  if (authority.includes('@')) return { code: 'probe-password' }
+  if (authority.includes('@')) return problem('probe-password')
   const target = targetOf(text)
   // a password with a slash or a hash in it: what was read as a port may be a part of it
-  return 'code' in target && text.includes('@') ? { code: 'probe-password' } : target
+  return 'code' in target && text.includes('@') ? problem('probe-password') : target
 }
 
-function targetOf(text: string): Target | Problem {
+function targetOf(text: string): Target | Refusal {
   const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? []
   if (scheme === undefined) return endpoint(text)
-  return /^https?$/i.test(scheme) ? webTarget(text) : { code: 'probe-scheme', params: { scheme: scheme.slice(0, 40) } }
+  return /^https?$/i.test(scheme) ? webTarget(text) : problem('probe-scheme', { scheme: scheme.slice(0, 40) })
 }
 
-function webTarget(text: string): Target | Problem {
+function webTarget(text: string): Target | Refusal {
   const [, written, , port] = new RegExp(`^(https?)://(${host})(?::([^/?#]*))?(?:[/?#]|$)`, 'i').exec(text) ?? []
   if (written === undefined || text.length > longest || text.includes('\\')) return noTarget(text)
-  if (port !== undefined && !isPort(port)) return { code: 'probe-port', params: { port: port.slice(0, 40) } }
+  if (port !== undefined && !isPort(port)) return problem('probe-port', { port: port.slice(0, 40) })
   const url = URL.canParse(text) ? new URL(text) : null
   const name = url && hostName(url.hostname)
   if (!url || !name) return noTarget(text)
@@ -42,12 +42,12 @@ function webTarget(text: string): Target | Problem {
   return { host: name, port: Number(url.port) || (tls ? 443 : 80), tls, path: `${url.pathname}${url.search}` }
 }
 
-function endpoint(text: string): Target | Problem {
+function endpoint(text: string): Target | Refusal {
   const [, written = '', port = ''] = new RegExp(`^(${host}):([^:/?#]+)$`, 'i').exec(text) ?? []
   // by the rules of the web: they know every way to write an address
   const name = URL.canParse(`http://${written}/`) ? hostName(new URL(`http://${written}/`).hostname) : null
   if (!name || text.length > longest) return noTarget(text)
-  if (!isPort(port)) return { code: 'probe-port', params: { port: port.slice(0, 40) } }
+  if (!isPort(port)) return problem('probe-port', { port: port.slice(0, 40) })
   return { host: name, port: Number(port), tls: tlsPorts.has(Number(port)), path: null }
 }
 
@@ -63,6 +63,6 @@ function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536
 }
 
-function noTarget(text: string): Problem {
-  return { code: 'probe-target', params: { target: text.replace(/[?#].*$/s, '').slice(0, 100) } }
+function noTarget(text: string): Refusal {
+  return problem('probe-target', { target: text.replace(/[?#].*$/s, '').slice(0, 100) })
 }

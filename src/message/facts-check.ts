@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts'
+import { problem, type Refusal } from '../errors.ts'
 import type { Facts } from '../procedure/notice/facts.ts'
 import { formatEn, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -38,7 +38,7 @@ export interface Rendered extends Bilingual {
  * Every difference between the facts and what subject, EN part and PL part say (§2). It reads the finished words, so
  * that a template which mixes up its values, or holds a date of its own, is found before anything is sent.
  */
-export function factsProblems({ subject, en, pl, facts, shown }: Rendered): Problem[] {
+export function factsProblems({ subject, en, pl, facts, shown }: Rendered): Refusal[] {
   const own = { en: withoutOwnText(en, facts.text?.en), pl: withoutOwnText(pl, facts.text?.pl) }
   return [
     ...subjectProblems(subject, facts.ticket),
@@ -51,14 +51,14 @@ export function factsProblems({ subject, en, pl, facts, shown }: Rendered): Prob
   ]
 }
 
-function subjectProblems(subject: string, ticket: string): Problem[] {
+function subjectProblems(subject: string, ticket: string): Refusal[] {
   const keys = keysIn(subject, ticket)
   const right = keys.length === 1 && keys[0] === ticket && subject.split('[[').length === 2
   return right && subject.includes(`[[${ticket}]]`) ? [] : [differs('ticket', 'subject', `[[${ticket}]]`, subject)]
 }
 
 /** The lines `Label: value`: those that the phase shows must be there, and every one that is there must be true. */
-function dataProblems(part: string, lang: MailLang, facts: Facts, shown: readonly NoticeName[]): Problem[] {
+function dataProblems(part: string, lang: MailLang, facts: Facts, shown: readonly NoticeName[]): Refusal[] {
   return dataNames.flatMap((name) => {
     const expected = factValue(facts, lang, name)
     const found = dataValues(part, labels[lang][name])
@@ -76,7 +76,7 @@ function dataValues(part: string, names: readonly string[]): string[] {
 }
 
 /** Dates and ticket numbers anywhere in a part that are not facts of this notice. */
-function strayProblems(part: string, lang: MailLang, facts: Facts): Problem[] {
+function strayProblems(part: string, lang: MailLang, facts: Facts): Refusal[] {
   const moments = momentsOf(facts)
   return [
     ...datesIn(part)
@@ -95,7 +95,7 @@ function keysIn(text: string, ticket: string): string[] {
 }
 
 /** Both parts must tell the same moments, in the same order. */
-function unevenDates(en: string, pl: string): Problem[] {
+function unevenDates(en: string, pl: string): Refusal[] {
   const [inEn, inPl] = [en, pl].map((part) =>
     datesIn(part)
       .map((date) => date.replace(/ CES?T$/, ''))
@@ -155,6 +155,6 @@ function withoutOwnText(part: string, text: string | undefined): string | null {
   return own === '' || at < 0 ? null : part.slice(0, at) + part.slice(at + own.length)
 }
 
-function differs(which: string, where: string, expected: string, found: string): Problem {
-  return { code: 'facts-differ', params: { which, where, expected: expected || '-', found: found || '-' } }
+function differs(which: string, where: string, expected: string, found: string): Refusal {
+  return problem('facts-differ', { which, where, expected: expected || '-', found: found || '-' })
 }

@@ -1,5 +1,5 @@
 import mustache from 'mustache'
-import { Failure, type Problem } from '../errors.ts'
+import { Failure, problem, type Refusal, refuse } from '../errors.ts'
 import { plainText } from './plain-text.ts'
 
 /** The values of a template, already formatted; null is a value that this message does not have. */
@@ -25,7 +25,7 @@ export function templateNames(template: string, where: string): string[] {
 }
 
 /** Everything that is wrong with a template before any value is known. */
-export function templateProblems(template: string, { known, required }: TemplateNames, where: string): Problem[] {
+export function templateProblems(template: string, { known, required }: TemplateNames, where: string): Refusal[] {
   try {
     const used = templateNames(template, where)
     const unknown = used.filter((name) => !known.includes(name))
@@ -35,7 +35,7 @@ export function templateProblems(template: string, { known, required }: Template
       ...unused.map((name) => problem('template-unused-name', { where, name })),
     ]
   } catch (error) {
-    if (error instanceof Failure) return [problem(error.code, error.params)]
+    if (error instanceof Failure) return [error.problem]
     throw error
   }
 }
@@ -82,13 +82,4 @@ function withoutValue(tags: readonly Tag[], view: View): string[] {
     if (kind === 'variable') return view[name] ? [] : [name]
     return Boolean(view[name]) === (kind === 'section') ? withoutValue(inner, view) : []
   })
-}
-
-function problem(code: Problem['code'], params: NonNullable<Problem['params']>): Problem {
-  return { code, params }
-}
-
-function refuse(problems: readonly Problem[]): void {
-  const [first] = problems
-  if (first) throw new Failure(first.code, first.params, problems.length > 1 ? problems : [])
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { Problem } from '../errors.ts'
+import { problem, type Refusal } from '../errors.ts'
 import type { Flag, Raw, Reading, Row } from './row.ts'
 
 /** The arguments and flags of a command as commander gives them, by their names there. */
@@ -36,10 +36,10 @@ export function readFlags<A extends object, S>(
   rows: readonly Row<A, S>[],
   raws: Raws,
   world: Pick<Reading, 'registry' | 'now'>,
-): { answers: Partial<A>; problems: Problem[] } {
+): { answers: Partial<A>; problems: Refusal[] } {
   const all = withStrayTicket(rows, raws, world.registry.settings.ticket.project)
-  const problems: Problem[] = []
-  const wrong = (problem: Problem): undefined => void problems.push(problem)
+  const problems: Refusal[] = []
+  const wrong = (problem: Refusal): undefined => void problems.push(problem)
   const given = (flag: Flag<A>): boolean => isGiven(all[nameOf(flag.option)], flag.option)
   const everyFlag = rows.flatMap(({ flags }) => flags)
   const answers: Partial<A> = {}
@@ -47,8 +47,7 @@ export function readFlags<A extends object, S>(
     const [first, second] = row.flags.filter(given)
     if (first === undefined) continue
     const rival = second ?? everyFlag.find((other) => first.excludes?.includes(flagOf(other.option)) && given(other))
-    if (rival !== undefined)
-      wrong({ code: 'flags-exclude', params: { one: flagOf(first.option), other: flagOf(rival.option) } })
+    if (rival !== undefined) wrong(problem('flags-exclude', { one: flagOf(first.option), other: flagOf(rival.option) }))
     else
       Object.assign(
         answers,

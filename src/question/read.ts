@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts'
+import { ofFlag, problem, type Refusal } from '../errors.ts'
 import { plainAddress } from '../message/address.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
 import { ticketKey } from '../procedure/ticket.ts'
@@ -46,28 +46,27 @@ export const line: Read<string> = (raw, at) => own(String(raw), at, 'reason-empt
 function own(text: string, at: Reading, empty: 'text-empty' | 'reason-empty', oneLine: boolean): string | undefined {
   const { flag } = at
   if (hasControls(text) || (oneLine && /[\t\n]/.test(text)))
-    return at.wrong({ code: 'text-control-character', params: { flag } })
-  return text.trim() === '' ? at.wrong({ code: empty, params: { flag } }) : text.trim()
+    return at.wrong(problem('text-control-character', { flag }))
+  return text.trim() === '' ? at.wrong(problem(empty, { flag })) : text.trim()
 }
 
 /** A time as people write it (§2). */
 export const time: Read<Instant> = (raw, at) => {
   const parsed = parseTime(String(raw), at.now)
   if (parsed.ok) return parsed.instant
-  const { code, params } = parsed.problem
-  return at.wrong({ code, params: { ...params, flag: at.flag } })
+  return at.wrong(ofFlag(at.flag, parsed.problem))
 }
 
 /** A whole number, as `--confirm` takes it. */
 export const count: Read<number> = (raw, at) =>
   /^\d{1,9}$/.test(String(raw))
     ? Number(raw)
-    : at.wrong({ code: 'number-malformed', params: { flag: at.flag, text: String(raw) } })
+    : at.wrong(problem('number-malformed', { flag: at.flag, text: String(raw) }))
 
 /** A ticket number in the form that the journal knows. */
 export const ticket: Read<string> = (raw, { registry, wrong }) => {
   const { project } = registry.settings.ticket
-  return ticketKey(String(raw), project) ?? wrong({ code: 'ticket-malformed', params: { text: String(raw), project } })
+  return ticketKey(String(raw), project) ?? wrong(problem('ticket-malformed', { text: String(raw), project }))
 }
 
 /** The entries of the registry that an id may name, and the command that lists them. */
@@ -88,12 +87,11 @@ export const id =
 export const list: Read<string[]> = (raw, at) => {
   const { flag } = at
   const given = Array.isArray(raw) ? (raw as readonly string[]) : [String(raw)]
-  if (given.length === 0) return at.wrong({ code: 'list-empty', params: { flag } })
+  if (given.length === 0) return at.wrong(problem('list-empty', { flag }))
   return given.flatMap((text) => {
-    if (hasControls(text) || /[\t\n]/.test(text))
-      return at.wrong({ code: 'text-control-character', params: { flag } }) ?? []
+    if (hasControls(text) || /[\t\n]/.test(text)) return at.wrong(problem('text-control-character', { flag })) ?? []
     const named = text.split(',').flatMap((word) => word.trim() || [])
-    return named.length === 0 ? (at.wrong({ code: 'list-empty', params: { flag } }) ?? []) : named
+    return named.length === 0 ? (at.wrong(problem('list-empty', { flag })) ?? []) : named
   })
 }
 
@@ -126,7 +124,7 @@ export function everyName({ partners, products, staff, contacts }: Registry): st
 export const addresses: Read<string[]> = (raw, at) => (list(raw, at) ?? []).flatMap((text) => address(text, at) ?? [])
 
 const address: Read<string> = (raw, { flag, wrong }) =>
-  plainAddress(String(raw)) ?? wrong({ code: 'address-malformed', params: { flag, address: String(raw) } })
+  plainAddress(String(raw)) ?? wrong(problem('address-malformed', { flag, address: String(raw) }))
 
 /** Some of a few; which they are is told where one is none of them. */
 const some =
@@ -135,7 +133,7 @@ const some =
     const given = list(raw, at)
     for (const one of given ?? [])
       if (!known.some((value) => value === one))
-        at.wrong({ code: 'unknown-choice', params: { flag: at.flag, id: one, known: known.join(', ') } })
+        at.wrong(problem('unknown-choice', { flag: at.flag, id: one, known: known.join(', ') }))
     return given as Value[] | undefined
   }
 
@@ -149,12 +147,12 @@ export const rehearsal: Read<string | true> = (raw, at) => {
   if (raw === true) return true
   const to = address(raw, at)
   const own = at.registry.staff.some(({ email }) => email.toLowerCase() === to?.toLowerCase())
-  return to === undefined || own ? to : at.wrong({ code: 'rehearse-outsider', params: { address: to } })
+  return to === undefined || own ? to : at.wrong(problem('rehearse-outsider', { address: to }))
 }
 
 /** An id that is not in the registry: with the one that was probably meant, and how to see them all. */
-export function unknownId(flag: string, id: string, known: readonly string[], list: string): Problem {
+export function unknownId(flag: string, id: string, known: readonly string[], list: string): Refusal {
   const near = didYouMean(id, known)
-  if (near === undefined) return { code: 'unknown-id', params: { flag, id, list } }
-  return { code: 'unknown-id-near', params: { flag, id, near, list } }
+  if (near === undefined) return problem('unknown-id', { flag, id, list })
+  return problem('unknown-id-near', { flag, id, near, list })
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts'
+import type { Refusal } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Prompt } from './prompt.ts'
@@ -76,7 +76,7 @@ export interface Reading {
   /** all flags of the command, by their names in commander */
   readonly all: Readonly<Record<string, Raw | undefined>>
   /** takes down what is wrong; the answer is then left out */
-  wrong(problem: Problem): undefined
+  wrong(problem: Refusal): undefined
 }
 
 /** How much an answer is needed, with what is known. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts'
+import { type Problem, problem } from '../errors.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
 import { typedTicket } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -41,7 +41,7 @@ export function typedTicketPrompt({ before, scene }: SharedPlace) {
     title: { pl: 'Numer zgłoszenia', en: 'Ticket number' },
     preset: before.ticket ?? `${project}-`,
     check: (typed: string): Problem | null =>
-      key(typed) === '' ? { code: 'ticket-malformed', params: { text: typed.trim(), project } } : null,
+      key(typed) === '' ? problem('ticket-malformed', { text: typed.trim(), project }) : null,
     give: (typed: string) => ({ ticket: key(typed) }),
     shown: (typed: string) => plain(key(typed)),
   }
@@ -172,7 +172,7 @@ export function writtenPrompt<A>(title: Bilingual, preset: string | undefined, g
 
 /** A character that would be obeyed instead of read. */
 export function controlsIn(typed: string, title: Bilingual): Problem | null {
-  return hasControls(typed) ? { code: 'text-control-character', params: { flag: title.en } } : null
+  return hasControls(typed) ? problem('text-control-character', { flag: title.en }) : null
 }
 
 /** Entries of the registry to choose from, by their names. */

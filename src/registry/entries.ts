@@ -1,4 +1,4 @@
-import type { FailureCode, Params } from '../errors.ts'
+import type { Values } from '../errors.ts'
 import type { Path } from './source.ts'
 import type { Registry } from './types.ts'
 
@@ -18,9 +18,21 @@ export interface Entries {
 export type Index = Readonly<Record<ListName, ReadonlyMap<string, object> | undefined>>
 
 /** A broken rule: the entry, the path in it, and the entry that it collides with. */
-export interface Finding {
-  readonly code: FailureCode
-  readonly params: Params
+export type Finding = { [C in RuleCode]: Broken<C> }[RuleCode]
+
+/** What the rules over the whole registry say. */
+type RuleCode =
+  | 'registry-duplicate'
+  | 'registry-domain-claimed'
+  | 'registry-foreign-contact'
+  | 'registry-operator-contact'
+  | 'registry-reference'
+  | 'registry-reference-similar'
+
+interface Broken<C extends RuleCode> {
+  readonly code: C
+  /** `first` is the place of the other entry: known later */
+  readonly params: Omit<Values<C>, 'first'>
   readonly entry: object
   readonly path: Path
   readonly first?: object

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { FailureCode, Params } from '../errors.ts'
+import { type FindingCode, type Problem, problem } from '../errors.ts'
 import { didYouMean } from './search.ts'
 import type { Path } from './source.ts'
 import { type Flaw, shown } from './values.ts'
@@ -8,8 +8,7 @@ type Issue = z.core.$ZodIssue
 
 /** Something wrong at a path of an entry, its place not looked up yet. */
 export interface Flawed {
-  readonly code: FailureCode
-  readonly params: Params
+  readonly problem: Problem<FindingCode>
   readonly path: Path
   readonly at: 'key' | 'value'
 }
@@ -30,39 +29,35 @@ export function misnames(flaws: readonly Flawed[], raw: unknown): string[] {
 function flawsOfIssue(issue: Issue, raw: unknown): Flawed[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ ...unknownKey(key, issue.message), path: [...path, key], at: 'key' }))
+    return issue.keys.map((key) => ({ problem: unknownKey(key, issue.message), path: [...path, key], at: 'key' }))
   }
-  return [{ ...reason(issue, valueAt(raw, path), path), path, at: 'value' }]
+  return [{ problem: reason(issue, valueAt(raw, path), path), path, at: 'value' }]
 }
 
-function unknownKey(key: string, known: string): { code: FailureCode; params: Params } {
+function unknownKey(key: string, known: string): Problem<FindingCode> {
   const keys = known.split(' ')
   const suggestion = didYouMean(key, keys)
   if (suggestion === undefined) {
-    return { code: 'registry-unknown-key', params: { key: shown(key), known: keys.join(', ') } }
+    return problem('registry-unknown-key', { key: shown(key), known: keys.join(', ') })
   }
-  return { code: 'registry-unknown-key-similar', params: { key: shown(key), suggestion } }
+  return problem('registry-unknown-key-similar', { key: shown(key), suggestion })
 }
 
-function reason(issue: Issue, value: unknown, path: Path): { code: FailureCode; params: Params } {
-  if (value === undefined) return { code: 'registry-key-missing', params: { key: path.at(-1) ?? '' } }
-  if (issue.code === 'custom') return flawReason(issue.params as unknown as Flaw)
-  if (issue.code === 'invalid_type' && issue.expected === 'array') return { code: 'registry-not-a-list', params: {} }
-  if (issue.code === 'invalid_type' && issue.expected === 'object') return { code: 'registry-not-a-map', params: {} }
+function reason(issue: Issue, value: unknown, path: Path): Problem<FindingCode> {
+  if (value === undefined) return problem('registry-key-missing', { key: path.at(-1) ?? '' })
+  if (issue.code === 'custom') return (issue.params as unknown as Flaw).flaw
+  if (issue.code === 'invalid_type' && issue.expected === 'array') return problem('registry-not-a-list')
+  if (issue.code === 'invalid_type' && issue.expected === 'object') return problem('registry-not-a-map')
   if (issue.code === 'invalid_value' && typeof value === 'string') return choice(value, issue.values.map(String))
-  return { code: 'registry-not-a-value', params: {} }
+  return problem('registry-not-a-value')
 }
 
-function flawReason({ flaw, params }: Flaw): { code: FailureCode; params: Params } {
-  return { code: flaw, params }
-}
-
-function choice(value: string, words: readonly string[]): { code: FailureCode; params: Params } {
-  if (value === '') return { code: 'registry-empty', params: {} }
+function choice(value: string, words: readonly string[]): Problem<FindingCode> {
+  if (value === '') return problem('registry-empty')
   const suggestion = didYouMean(value, words)
   const params = { value: shown(value), choices: words.join(', ') }
-  if (suggestion === undefined) return { code: 'registry-choice', params }
-  return { code: 'registry-choice-similar', params: { ...params, suggestion } }
+  if (suggestion === undefined) return problem('registry-choice', params)
+  return problem('registry-choice-similar', { ...params, suggestion })
 }
 
 function valueAt(raw: unknown, path: Path): unknown {

@@ -1,3 +1,4 @@
+import { problem } from '../errors.ts'
 import { readBlock } from './plain-block.ts'
 import {
   type Cursor,
@@ -62,7 +63,12 @@ export function readPlain(
 function excerpt(source: Source, from: number, to: number, path: Path): Source {
   const place: Source['place'] = (offset, inner = [0]) => source.place(from + offset, [...path, ...inner.slice(1)])
   const text = source.text.slice(from, to)
-  return { file: source.file, text, place, problem: (code, params, offset) => ({ code, params, place: place(offset) }) }
+  return {
+    file: source.file,
+    text,
+    place,
+    problem: (code, params, offset) => ({ ...problem(code, params), place: place(offset) }),
+  }
 }
 
 function pathKey(path: Path): string {

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
-import type { Place, Problem } from '../errors.ts'
+import { type Place, type Problem, problem } from '../errors.ts'
 import { type Finding, type ListName, listNames } from './entries.ts'
 import { assemble, type FileKind, missingKinds, type Part, type RegistryFile, registryFiles } from './files.ts'
 import { type Flawed, flawsOf } from './issues.ts'
@@ -54,7 +54,7 @@ export function readParts(dir: string, known: Parts): { parts: Parts } | { probl
   const files = registryFiles(dir)
   const reading = emptyReading()
   for (const kind of missingKinds(files)) {
-    reading.problems.push({ code: 'registry-file-missing', params: { file: `${kind}.yaml`, folder: dir } })
+    reading.problems.push(problem('registry-file-missing', { file: `${kind}.yaml`, folder: dir }))
     leaveUnread(reading, kind)
   }
   for (const file of files) {
@@ -178,11 +178,7 @@ function pathOf(list: ListName | null, at: number): Path {
 }
 
 function placed(yaml: YamlText, flaws: readonly Flawed[], path: Path): Problem[] {
-  return flaws.map((flaw) => ({
-    code: flaw.code,
-    params: flaw.params,
-    place: yaml.place([...path, ...flaw.path], flaw.at),
-  }))
+  return flaws.map((flaw) => ({ ...flaw.problem, place: yaml.place([...path, ...flaw.path], flaw.at) }))
 }
 
 function checkWhole(reading: Reading): void {
@@ -216,7 +212,8 @@ function located(places: Places, { code, params, entry, path, first }: Finding):
   const place = places.get(entry)?.(path)
   const other = first && places.get(first)?.([])
   const known = other === undefined ? params : { ...params, first: `${other.file}:${other.line}` }
-  return place ? { code, params: known, place } : { code, params: known }
+  // `first` is there where the sentence wants it: what collides has an entry that it collides with
+  return { code, params: known, ...(place && { place }) } as unknown as Problem
 }
 
 function inOrder(problems: readonly Problem[], files: readonly RegistryFile[]): Problem[] {

@@ -47,7 +47,7 @@ export function referencesResolve({ lists }: Entries, index: Index): Finding[] {
 }
 
 function told(lost: readonly Text[], to: readonly ListName[], suggested: ReadonlyMap<string, string>): Finding[] {
-  return lost.map(({ entry, path, value }) => {
+  return lost.map(({ entry, path, value }): Finding => {
     const params = { value, list: to.join(', ') }
     const suggestion = suggested.get(value)
     if (suggestion === undefined) return { code: 'registry-reference', params, entry, path }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problem } from '../errors.ts'
 import { between, documented, list, oneOf, record, scalar } from './schema-parts.ts'
 import type { Contact, Operator, Partner, Product, Service, Settings, Staff } from './types.ts'
 import {
@@ -156,7 +157,7 @@ const office = record({
 }).superRefine(
   ({ from, to }, context) => {
     if (from < to) return
-    context.addIssue({ code: 'custom', path: ['to'], params: { flaw: 'registry-office-hours', params: { from, to } } })
+    context.addIssue({ code: 'custom', path: ['to'], params: { flaw: problem('registry-office-hours', { from, to }) } })
   },
   between('from', 'to'),
 )

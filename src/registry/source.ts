@@ -1,4 +1,4 @@
-import type { FailureCode, Params, Place, Problem } from '../errors.ts'
+import { type FindingCode, type Place, type Problem, problem, type Values } from '../errors.ts'
 
 /** Keys and indices from the top of a file to a value. */
 export type Path = readonly (string | number)[]
@@ -7,7 +7,7 @@ export type Path = readonly (string | number)[]
 export interface Source {
   readonly file: string
   readonly text: string
-  problem(code: FailureCode, params: Params, offset: number, path?: Path): Problem
+  problem<C extends FindingCode>(code: C, params: Values<C>, offset: number, path?: Path): Problem<C>
   place(offset: number, path?: Path): Place
 }
 
@@ -31,7 +31,12 @@ export function sourceOf(file: string, text: string): Source {
       excerpt: excerpt.length > longestExcerpt ? `${excerpt.slice(0, longestExcerpt)}…` : excerpt,
     }
   }
-  return { file, text, place, problem: (code, params, offset, path) => ({ code, params, place: place(offset, path) }) }
+  return {
+    file,
+    text,
+    place,
+    problem: (code, params, offset, path) => ({ ...problem(code, params), place: place(offset, path) }),
+  }
 }
 
 /** A path as people read it: `contacts[3].emails[0]`. */

@@ -1,13 +1,15 @@
 import { domainToASCII } from 'node:url'
-import type { FailureCode, Params } from '../errors.ts'
+import { type FindingCode, type FindingOf, type Problem, problem } from '../errors.ts'
 import { isPublicMailbox } from './public-mailboxes.ts'
 import { isPublicSuffix } from './public-suffixes.ts'
 
 /** Why a text is not the value that belongs in its place. */
 export interface Flaw {
-  readonly flaw: FailureCode
-  readonly params: Params
+  readonly flaw: Problem<FindingCode>
 }
+
+/** The findings that say no more than what was written. */
+type ValueCode = FindingOf<'value'>
 
 export type Reading<T extends string | number | boolean | null> = T | Flaw
 
@@ -42,11 +44,11 @@ export function readNote(text: string): Reading<string> {
   const found = unwanted.exec(text)?.[0]
   if (found === undefined) return text
   const character = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-  return { flaw: 'registry-control-character', params: { character } }
+  return { flaw: problem('registry-control-character', { character }) }
 }
 
 /** A text of a fixed shape, such as an id or a CRM key. */
-export function readShape(shape: RegExp, code: FailureCode): (text: string) => Reading<string> {
+export function readShape(shape: RegExp, code: ValueCode): (text: string) => Reading<string> {
   return (text) => {
     const line = readText(text)
     return isFlaw(line) || shape.test(text) ? line : flaw(code, text)
@@ -97,15 +99,17 @@ export function readDomain(text: string): Reading<string> {
 export function readOwnDomain(text: string): Reading<string> {
   const domain = readDomain(text)
   if (isFlaw(domain)) return domain
-  if (isPublicMailbox(domain)) return { flaw: 'registry-public-mailbox', params: { domain } }
-  return isPublicSuffix(domain) ? { flaw: 'registry-public-suffix', params: { domain } } : domain
+  if (isPublicMailbox(domain)) return { flaw: problem('registry-public-mailbox', { domain }) }
+  return isPublicSuffix(domain) ? { flaw: problem('registry-public-suffix', { domain }) } : domain
 }
 
 /** A whole number from min to max. */
 export function readInteger(min: number, max: number): (text: string) => Reading<number> {
   return (text) => {
     const number = /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN
-    return number >= min && number <= max ? number : flaw('registry-number', text, { min, max })
+    return number >= min && number <= max
+      ? number
+      : { flaw: problem('registry-number', { value: shown(text), min, max }) }
   }
 }
 
@@ -131,6 +135,6 @@ export function shown(value: string): string {
   return value.length > 80 ? `${value.slice(0, 80)}…` : value
 }
 
-function flaw(code: FailureCode, value: string, params: Params = {}): Flaw {
-  return { flaw: code, params: { value: shown(value), ...params } }
+function flaw(code: ValueCode, value: string): Flaw {
+  return { flaw: problem(code, { value: shown(value) }) }
 }

@@ -10,7 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import type { FailureCode, Params, Place, Problem } from '../errors.ts'
+import type { FindingCode, Place, Problem, Values } from '../errors.ts'
 import type { Path, Source } from './source.ts'
 import { shown } from './values.ts'
 
@@ -106,7 +106,7 @@ function mapValue(walk: Walk, map: YAMLMap): unknown {
   return value
 }
 
-function refuse(walk: Walk, node: unknown, code: FailureCode, params: Params): '' {
+function refuse<C extends FindingCode>(walk: Walk, node: unknown, code: C, params: Values<C>): '' {
   if (walk.problems.length < mostProblems) walk.problems.push(walk.source.problem(code, params, offsetOf(node) ?? 0))
   return ''
 }

@@ -1,5 +1,5 @@
 import { Composer, type Document, Lexer, Parser, type YAMLError } from 'yaml'
-import type { FailureCode, Problem } from '../errors.ts'
+import type { Problem } from '../errors.ts'
 import { readPlain } from './plain.ts'
 import type { Made } from './plain-cursor.ts'
 import { type Source, sourceOf } from './source.ts'
@@ -14,7 +14,7 @@ const deepest = 64
 // after a slip the reader stumbles over everything that follows: the first words are the useful ones
 const mostProblems = 20
 
-const problemCodes: Readonly<Record<string, FailureCode>> = {
+const problemCodes: Readonly<Record<string, 'yaml-tag' | 'yaml-many-documents' | 'yaml-directive'>> = {
   TAG_RESOLVE_FAILED: 'yaml-tag',
   MULTIPLE_DOCS: 'yaml-many-documents',
   BAD_DIRECTIVE: 'yaml-directive',

@@ -19,7 +19,7 @@ export function refuseWrongItems({ checklist, checklistName }: Plan): void {
 }
 
 /** What makes a plan one that cannot leave from here. */
-export function refuseUnsendable({ mailings, sendAt }: Plan, help: string, { post }: World): void {
+export function refuseUnsendable({ mailings, sendAt }: Plan, { post }: World): void {
   if (post === null) {
     if (sendAt === null) throw new Failure('smtp-not-set')
     return
@@ -30,7 +30,7 @@ export function refuseUnsendable({ mailings, sendAt }: Plan, help: string, { pos
   if (reserved.length === 0) return
   const once = [...new Set(reserved)]
   const shown = once.length > 3 ? `${once.slice(0, 3).join(', ')} …` : once.join(', ')
-  throw new Failure('reserved-domain', { count: reserved.length, domains: shown, help })
+  throw new Failure('reserved-domain', { count: reserved.length, domains: shown })
 }
 
 /** With what somebody agrees: the answers, what may be changed instead, and where help is found. */

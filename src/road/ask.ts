@@ -1,4 +1,4 @@
-import { Failure, type Problem, refuse } from '../errors.ts'
+import { Failure, failureFrom, problem, refuse } from '../errors.ts'
 import { missingFlags, nextRow, restored } from '../question/next.ts'
 import { isOpen, type Row, type Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
@@ -37,8 +37,8 @@ function withMissing<A extends SharedAnswers, S extends Scene, P extends Plan>(
   if (!(error instanceof Failure) || error.problems.length > 0 || asker !== null) throw error
   const flags = missingOf(kind, given, kind.bare(given, { registry, now: clock.now(), probablySigner }))
   if (flags.length === 0) throw error
-  const missing: Problem = { code: 'missing-answers', params: { flags: flags.join(', '), help: kind.help } }
-  throw new Failure(error.code, error.params, [{ code: error.code, params: error.params }, missing])
+  const missing = problem('missing-answers', { flags: flags.join(', '), help: kind.help })
+  throw failureFrom(error.problem, [error.problem, missing])
 }
 
 /** The refusals that no reason lifts. */
@@ -127,7 +127,7 @@ async function take<A extends SharedAnswers, S extends Scene, P extends Plan>(
     return { ...draft, known, scene, asked: [...draft.asked, row.id] }
   } catch (error) {
     if (!(error instanceof Failure) || error.exit !== 3) throw error
-    world.asker?.object(error)
+    world.asker?.object(error.problem)
     return draft
   }
 }

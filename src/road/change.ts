@@ -40,7 +40,7 @@ export async function changeGroup<A extends SharedAnswers, S extends Scene, P ex
     return { ...draft, known, scene: looked }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    for (const problem of error.problems.length > 0 ? error.problems : [error]) asker.object(problem)
+    for (const problem of error.problems.length > 0 ? error.problems : [error.problem]) asker.object(problem)
     return null
   }
 }

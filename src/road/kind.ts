@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts'
+import type { Refusal } from '../errors.ts'
 import type { Item } from '../procedure/checklist/item.ts'
 import type { TextFinding } from '../procedure/letter/text.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -37,7 +37,7 @@ export interface Change<A> {
 }
 
 /** What stands in the way of something, and the answer that lifts it with a reason; left out: nothing does. */
-export interface Objection extends Problem {
+export interface Objection extends Refusal {
   readonly override?: string
 }
 

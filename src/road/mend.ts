@@ -17,7 +17,7 @@ export async function mendRefusal<A extends SharedAnswers, S extends Scene, P ex
 ): Promise<Draft<A, S>> {
   const override = (refusal.problems as readonly Objection[]).find((problem) => problem.override)?.override
   if (world.asker === null || (draft.asked.length === 0 && override === undefined)) throw refusal
-  world.asker.object(refusal)
+  world.asker.object(refusal.problem)
   const remedy = await world.asker.mend({ words: false, mask: false, reason: override !== undefined })
   if (remedy.by !== 'reason' || override === undefined) return back(kind, draft, world)
   return { ...draft, known: { ...draft.known, [override]: remedy.reason } }

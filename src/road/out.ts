@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts'
+import { Failure, problem } from '../errors.ts'
 import type { Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import { type Agreed, refuseUnsendable, refuseWrongItems, tick } from './agree.ts'
@@ -20,7 +20,7 @@ export async function goOut<A extends SharedAnswers, S extends Scene, P extends 
 ): Promise<Sent<P>> {
   const cannotLeave = world.post === null && given.sendAt === undefined && !given.dryRun
   // whoever is to answer questions learns first that nothing could leave in the end
-  if (world.asker !== null && cannotLeave) world.teller.warn({ code: 'smtp-not-set' })
+  if (world.asker !== null && cannotLeave) world.teller.warn(problem('smtp-not-set'))
   let draft = await begin(kind, given, world)
   /** the draft that was shown last, to come back to when a change of it leads nowhere */
   let shown: Draft<A, S> | null = null
@@ -28,7 +28,7 @@ export async function goOut<A extends SharedAnswers, S extends Scene, P extends 
     draft = await ask(kind, draft, world)
     const plan: P | Failure = await kind.plan(draft.known, draft.scene, world).catch(refusal)
     if (plan instanceof Failure) {
-      if (shown !== null) world.asker?.object(plan)
+      if (shown !== null) world.asker?.object(plan.problem)
       draft = shown ?? (await mendRefusal(kind, draft, plan, world))
       shown = null
       continue
@@ -58,7 +58,7 @@ async function agree<A extends SharedAnswers, S extends Scene, P extends Plan>(
   { draft, plan }: { readonly draft: Draft<A, S>; readonly plan: P },
   world: World,
 ): Promise<Agreed<P> | { readonly draft: Draft<A, S>; readonly shown: boolean }> {
-  refuseUnsendable(plan, kind.help, world)
+  refuseUnsendable(plan, world)
   refuseWrongItems(plan)
   for (;;) {
     const answer = await tick(plan, { known: draft.known, changes: kind.changes, help: kind.help }, world)

@@ -1,35 +1,52 @@
 import type { ChalkInstance } from 'chalk'
-import { type Failure, type Lang, type Problem, type Wording, wording } from '../errors.ts'
+import { type Failure, type Lang, type Place, type Problem, wording } from '../errors.ts'
 import { visible, visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
-/** A failure in words: what, where, why, and what to do next; each problem of a registry points at its place. */
+/**
+ * A failure in words: what, where, why, and what to do next. Everything that is wrong is told at once; problems that
+ * have the same hint stand together, and the hint below them, once.
+ */
 export function failureText(failure: Failure, lang: Lang, style: ChalkInstance): string {
   const own = wording(failure, lang)
   const head = `${style.red(`${word(lang, 'error')}:`)} ${visible(own.message)}`
-  const more = failure.problems.filter(
-    (problem, index) => index > 0 || problem.place !== undefined || problem.code !== failure.code,
-  )
-  const lines = [head, ...more.map((problem) => placed(problem, lang, style)), ...hintLine(own, style)]
-  return `${lines.join('\n')}\n`
+  const hint = own.hint ? [style.dim(visible(own.hint))] : []
+  const groups = byHint(failure.problems.slice(isOneOf(failure) ? 1 : 0), lang)
+  const told = ([shared, problems]: [string | undefined, readonly Problem[]]): string[] => [
+    ...problems.map((problem) => placed(problem, lang, style)),
+    ...(shared === undefined || shared === own.hint ? [] : [style.dim(`    ${visibleLine(shared)}`)]),
+  ]
+  const alike = groups.filter(([shared]) => shared === own.hint)
+  const others = groups.filter(([shared]) => shared !== own.hint)
+  // the head is one of the problems, and its hint stands with those of its kind; or it sums them up, and so does its hint
+  const lines = isOneOf(failure)
+    ? [...alike.flatMap(told), ...hint, ...others.flatMap(told)]
+    : [...groups.flatMap(told), ...hint]
+  return `${[head, ...lines].join('\n')}\n`
 }
 
-function hintLine({ hint }: Wording, style: ChalkInstance): string[] {
-  return hint ? [style.dim(visible(hint))] : []
+/** Whether a failure is itself the first of its problems. */
+function isOneOf({ code, problems: [first] }: Failure): boolean {
+  return first === undefined || (first.code === code && first.place === undefined)
+}
+
+/** Problems by the hint that they share, in the order in which the hints come up. */
+function byHint(problems: readonly Problem[], lang: Lang): [hint: string | undefined, problems: Problem[]][] {
+  return [...Map.groupBy(problems, (problem) => wording(problem, lang).hint)]
 }
 
 function placed(problem: Problem, lang: Lang, style: ChalkInstance): string {
-  const { message, hint } = wording(problem, lang)
-  const { place } = problem
-  if (place === undefined) return `  ${visibleLine(message)}`
-  const where = `${place.file}:${place.line}:${place.column}`
-  const excerpt = visibleLine(place.excerpt.slice(0, 200))
-  const pointer = `${' '.repeat(visibleLine(place.excerpt.slice(0, Math.min(place.column - 1, 200))).length)}^`
+  const message = visibleLine(wording(problem, lang).message)
+  return problem.place === undefined ? `  ${message}` : pointed(message, problem.place, style)
+}
+
+/** The message below its place, and the line of the file with a mark at the column. */
+function pointed(message: string, { file, line, column, path, excerpt }: Place, style: ChalkInstance): string {
+  const indent = visibleLine(excerpt.slice(0, Math.min(column - 1, 200))).length
   return [
-    `${style.bold(where)} ${place.path ? `${visibleLine(place.path)}: ` : ''}${visibleLine(message)}`,
-    `    ${excerpt}`,
-    `    ${style.red(pointer)}`,
-    ...(hint ? [`    ${style.dim(visibleLine(hint))}`] : []),
+    `${style.bold(`${visibleLine(file)}:${line}:${column}`)} ${path ? `${visibleLine(path)}: ` : ''}${message}`,
+    `    ${visibleLine(excerpt.slice(0, 200))}`,
+    `    ${style.red(`${' '.repeat(indent)}^`)}`,
   ].join('\n')
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts'
+import type { Refusal } from '../errors.ts'
 import type { World } from '../road/world.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { Due, OutboxEntry, Waiting } from './journal.ts'
@@ -17,7 +17,7 @@ export interface Continuation {
 export interface Continued {
   readonly entries: readonly OutboxEntry[]
   readonly delivery: Delivery | null
-  readonly late: readonly Problem[]
+  readonly late: readonly Refusal[]
 }
 
 /** Step seven alone: delivers what is recorded and due, after a stop, a deferral, or at its time. */
@@ -42,15 +42,16 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
 async function lateOnes(
   { ticket, late, by }: Continuation,
   { journal, clock, registry }: World,
-): Promise<{ mailing: number; problem: Problem }[]> {
+): Promise<{ mailing: number; problem: Refusal }[]> {
   const mine = (await journal.waiting()).filter((one) => ticket === null || one.ticket === ticket)
   const judged = (one: Waiting) => lateness(one, clock.now(), registry.settings.limits.late)
-  const problems: { mailing: number; problem: Problem }[] = []
+  const problems: { mailing: number; problem: Refusal }[] = []
   for (const one of mine) {
-    if (judged(one) === null) continue
-    const problem = judged({ ...one, lateReason: late })
-    if (late !== null && problem === null) await journal.allowLate(one.mailing, late, by, clock.now())
-    else problems.push({ mailing: one.mailing, problem: problem ?? { code: 'scheduled-late' } })
+    const why = judged(one)
+    if (why === null) continue
+    const still = judged({ ...one, lateReason: late })
+    if (late !== null && still === null) await journal.allowLate(one.mailing, late, by, clock.now())
+    else problems.push({ mailing: one.mailing, problem: still ?? why })
   }
   return problems
 }

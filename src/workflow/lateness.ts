@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts'
+import { problem, type Refusal } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Waiting } from './journal.ts'
@@ -10,15 +10,15 @@ const minute = 60_000
  * a promised update), or it is more than `graceMinutes` past its time, so that what it says may no longer be so. A
  * person may allow it with a reason, but for a prolongation of which nobody knows at the planned end (§2).
  */
-export function lateness(waiting: Waiting, now: Instant, graceMinutes: number): Problem | null {
+export function lateness(waiting: Waiting, now: Instant, graceMinutes: number): Refusal | null {
   const { ticket, phase, begun, sendAt, sendBefore, lateReason } = waiting
   if (sendAt !== null && now < sendAt) return null
   const past = sendBefore !== null && now >= sendBefore
   if (past && phase === 'prolongation' && !begun) {
-    return { code: 'waiting-over', params: { ticket, phase, before: formatPl(sendBefore) } }
+    return problem('waiting-over', { ticket, phase, before: formatPl(sendBefore) })
   }
   if (lateReason !== null) return null
-  if (past) return { code: 'waiting-past', params: { ticket, phase, before: formatPl(sendBefore) } }
+  if (past) return problem('waiting-past', { ticket, phase, before: formatPl(sendBefore) })
   if (sendAt === null || now <= sendAt + graceMinutes * minute) return null
-  return { code: 'scheduled-late', params: { ticket, phase, at: formatPl(sendAt), minutes: graceMinutes } }
+  return problem('scheduled-late', { ticket, phase, at: formatPl(sendAt), minutes: graceMinutes })
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { problem } from '../../src/errors.ts'
 import { assemble } from '../../src/message/mime.ts'
 import type { LetterRecipient } from '../../src/procedure/letter/recipients.ts'
 import { type LetterInput, planLetter } from '../../src/workflow/letter-plan.ts'
@@ -188,7 +189,8 @@ describe('the checklist of a letter (§2.1.4, §3.5)', () => {
     ['letter-ending-missing', 'ending'],
     ['letter-signature-twice', 'signature'],
   ] as const)('%s takes the tick from %s, and gives it back when it is only a doubt', (code, item) => {
-    const found = (weight: 'reason' | 'doubt') => tickOf(planLetter(input({ findings: [{ code, weight }] })), item)
+    const found = (weight: 'reason' | 'doubt') =>
+      tickOf(planLetter(input({ findings: [{ ...problem(code as 'letter-ending-missing'), weight }] })), item)
     expect(found('reason')).toMatchObject({ by: 'dniu', ok: false })
     expect(found('doubt')).not.toMatchObject({ ok: false })
   })

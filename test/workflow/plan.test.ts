@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Failure } from '../../src/errors.ts'
+import { Failure, problem } from '../../src/errors.ts'
 import { assemble } from '../../src/message/mime.ts'
 import { book, type Row } from '../../src/procedure/notice/book.ts'
 import type { Facts, NoticeType, Phase } from '../../src/procedure/notice/facts.ts'
@@ -432,9 +432,9 @@ describe('own words', () => {
 describe('what a plan keeps for later', () => {
   it('when it leaves, from when on it must not, and who was chosen by which rule', () => {
     const sendAt = at('2026-03-25T09:00+01:00')
-    const plan = planNotice(input(opening, { sendAt, doubts: [{ code: 'clock-set' }] }))
+    const plan = planNotice(input(opening, { sendAt, doubts: [problem('clock-set', { now: '01.03.2026 10:00' })] }))
     expect(plan).toMatchObject({ sendAt, sendBefore: at('2026-03-28T00:00+01:00'), sequence: 0, criteria: criteria() })
-    expect(plan.warnings).toEqual([{ code: 'clock-set' }])
+    expect(plan.warnings).toMatchObject([{ code: 'clock-set' }])
     expect(plan.from).toEqual(settings.senders.notice)
   })
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import type { Refusal } from '../../errors.ts'
 import type { Scene } from '../../question/row.ts'
 import type { SharedAnswers } from '../../question/shared.ts'
 import type { MailLang, Product } from '../../registry/types.ts'
@@ -23,8 +23,8 @@ export interface AnswerScene extends Scene {
   readonly products: readonly Product[]
   readonly wantsProduct: boolean
   /** what the verdict says against the decision, and what the ticket says; null: nothing */
-  readonly againstVerdict: Problem | null
-  readonly againstTicket: Problem | null
+  readonly againstVerdict: Refusal | null
+  readonly againstTicket: Refusal | null
   /** a product that is none of the sender's */
-  readonly foreign: Problem | null
+  readonly foreign: Refusal | null
 }

@@ -1,4 +1,4 @@
-import { type Problem, wording } from '../../errors.ts'
+import { type Problem, problem, wording } from '../../errors.ts'
 import { plainText } from '../../message/plain-text.ts'
 import { renderTemplate } from '../../message/template.ts'
 import { type IncomingEvidence, incomingChecklist } from '../../procedure/checklist/incoming.ts'
@@ -45,7 +45,7 @@ export async function draftAnswer(
   const product = directory.product(known.product ?? (products.length === 1 ? (products[0]?.id ?? '') : '')) ?? null
   const chosen = { ticket: as === 'accepted' ? number : '', product: scene.wantsProduct ? product : null }
   const input = await inputOf(known, scene, { ...matter, ...chosen }, world)
-  if (as === 'accepted' && input.owner === null) world.teller.warn({ code: 'answer-no-owner' })
+  if (as === 'accepted' && input.owner === null) world.teller.warn(problem('answer-no-owner'))
   return {
     kind: 'answer',
     as,

@@ -1,4 +1,4 @@
-import { Failure } from '../../errors.ts'
+import { failureFrom } from '../../errors.ts'
 import type { Kind, Objection } from '../../road/kind.ts'
 import type { World } from '../../road/world.ts'
 import { type Gate, look, receive } from '../../workflow/receive.ts'
@@ -107,5 +107,5 @@ function objections(_: AnswerAnswers, { againstVerdict, againstTicket, foreign }
 
 function refuseObjections(found: readonly Objection[], { despite }: AnswerAnswers): void {
   const first = found.find(({ override }) => override === undefined || despite === undefined)
-  if (first !== undefined) throw new Failure(first.code, first.params, [first])
+  if (first !== undefined) throw failureFrom(first, [first])
 }

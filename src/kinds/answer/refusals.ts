@@ -1,4 +1,4 @@
-import { Failure, type Problem } from '../../errors.ts'
+import { Failure, problem, type Refusal } from '../../errors.ts'
 import type { Card } from '../../procedure/incoming/card.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
 import { formatPl } from '../../procedure/time/format.ts'
@@ -32,16 +32,16 @@ export function refuseUnfounded({ verdict, authentication }: Card): void {
 }
 
 /** What the verdict says against accepting: a person's reason lifts it. Null: nothing. */
-export function verdictAgainst({ accept, verdict }: Card): Problem | null {
+export function verdictAgainst({ accept, verdict }: Card): Refusal | null {
   if (accept && verdict !== 'person') return null
-  return { code: 'answer-not-accepted', params: { verdict } }
+  return problem('answer-not-accepted', { verdict })
 }
 
 /** The business owner of a product gets a copy: it must be one of the sender's own. Null: it is. */
-export function foreignProduct({ id, partner: owner }: Product, card: Card, directory: Directory): Problem | null {
+export function foreignProduct({ id, partner: owner }: Product, card: Card, directory: Directory): Refusal | null {
   const theirs = organizationsOf(card, directory)
   if (theirs.length === 0 || theirs.includes(owner)) return null
-  return { code: 'answer-foreign-product', params: { product: id, partner: theirs.join(', '), owner } }
+  return problem('answer-foreign-product', { product: id, partner: theirs.join(', '), owner })
 }
 
 /** Whom the sender writes for: a contact may be one of several firms, and the product says of which (§2.2.2). */
@@ -59,13 +59,13 @@ export async function othersTicket(
   ticket: string,
   card: Card,
   { journal, clock, gate }: Pick<World, 'journal' | 'clock'> & { readonly gate: { readonly directory: Directory } },
-): Promise<Problem | null> {
+): Promise<Refusal | null> {
   if (ticket === '') return null
   const organizations = (await journal.ticket(ticket, clock.now()))?.line.organizations ?? []
   const others = organizations.filter((id) => gate.directory.partner(id) !== null)
   const theirs = organizationsOf(card, gate.directory)
   if (others.length === 0 || card.operator !== null || organizations.some((id) => theirs.includes(id))) return null
-  return { code: 'answer-others-ticket', params: { ticket, others: others.join(', ') } }
+  return problem('answer-others-ticket', { ticket, others: others.join(', ') })
 }
 
 /** A closed ticket takes no answer (§6). Throws `ticket-closed`. */

@@ -1,4 +1,4 @@
-import { Failure } from '../../errors.ts'
+import { Failure, problem } from '../../errors.ts'
 import { withDistinctNames } from '../../message/attachment.ts'
 import { saidIn, signedBy } from '../../message/letter-text.ts'
 import { plainText } from '../../message/plain-text.ts'
@@ -65,10 +65,7 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
       ...(textReason === undefined ? findings : findings.map(excused)),
       ...(leakReason === undefined ? leaks : leaks.map(excused)),
     ],
-    doubts: [
-      ...matter.doubts,
-      ...(clock.isSet ? [{ code: 'clock-set' as const, params: { now: formatPl(clock.now()) } }] : []),
-    ],
+    doubts: [...matter.doubts, ...(clock.isSet ? [problem('clock-set', { now: formatPl(clock.now()) })] : [])],
     reasons: { ...(textReason && { text: textReason }), ...(leakReason && { leaks: leakReason }) },
     settings: registry.settings,
     signer: matter.signer,
@@ -81,8 +78,8 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
 }
 
 /** What a reason speaks for is only a doubt any more. */
-function excused<Finding extends TextFinding>(finding: Finding): Finding {
-  return finding.weight === 'reason' ? { ...finding, weight: 'doubt' } : finding
+function excused<Seen extends TextFinding>(seen: Seen): Seen {
+  return seen.weight === 'reason' ? { ...seen, weight: 'doubt' } : seen
 }
 
 /** Two people had the same thought, or one command was given again. Another greeting or ending makes another letter. */

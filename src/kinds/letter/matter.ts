@@ -1,4 +1,4 @@
-import { Failure, type Problem, refuse } from '../../errors.ts'
+import { Failure, type Problem, problem, refuse } from '../../errors.ts'
 import {
   type LetterSelection,
   type LetterWish,
@@ -152,22 +152,22 @@ function connectionsOf(known: LetterAnswers, operator: Operator | null): Connect
 function connectionDoubts(connections: readonly Connection[]): Problem[] {
   const { length: count } = connections
   const ids = connections.map(({ id }) => id).join(', ')
-  return count > 1 ? [{ code: 'letter-several-connections', params: { count, ids } }] : []
+  return count > 1 ? [problem('letter-several-connections', { count, ids })] : []
 }
 
 function productDoubts({ operator, partner, product, service }: Entries): Problem[] {
   if (product === null) return []
   const named = { product: product.id }
   return [
-    ...(product.status === 'active' ? [] : [{ code: 'letter-product-inactive' as const, params: named }]),
+    ...(product.status === 'active' ? [] : [problem('letter-product-inactive', named)]),
     ...(operator === null && (product.owner ?? partner?.owner ?? null) === null
-      ? [{ code: 'letter-no-owner' as const, params: named }]
+      ? [problem('letter-no-owner', named)]
       : []),
     ...(operator !== null && !product.operators.includes(operator.id)
-      ? [{ code: 'letter-product-elsewhere' as const, params: { ...named, operator: operator.id } }]
+      ? [problem('letter-product-elsewhere', { ...named, operator: operator.id })]
       : []),
     ...(service !== null && !product.services.includes(service.id)
-      ? [{ code: 'letter-product-service' as const, params: { ...named, service: service.id } }]
+      ? [problem('letter-product-service', { ...named, service: service.id })]
       : []),
   ]
 }
@@ -179,7 +179,7 @@ function exchangeDoubts(
   { length: count }: readonly Exchanged[],
 ): Problem[] {
   if (reply || ticket === null || count === 0) return []
-  return [{ code: 'letter-exchange-exists', params: { organization, ticket, count } }]
+  return [problem('letter-exchange-exists', { organization, ticket, count })]
 }
 
 /** Addresses given by hand that nobody in the registry has: nothing says that they are this organization's. */
@@ -194,7 +194,7 @@ function strangeCopies({ recipients }: LetterSelection, organization: string, re
   return byHand
     .map(({ address }) => address)
     .filter((address) => !known.has(addressKey(address)) && !domains.includes(domainOf(address)))
-    .map((address) => ({ code: 'letter-unsafe-copy', params: { address, organization } }))
+    .map((address) => problem('letter-unsafe-copy', { address, organization }))
 }
 
 /** Addresses given by hand that only contacts have who are not active any more. */
@@ -208,7 +208,7 @@ function formerContacts({ recipients }: LetterSelection, { contacts }: Registry)
   const [active, former] = [by('active'), by('inactive')]
   return recipients.flatMap(({ address }): Problem[] => {
     const contact = active.has(addressKey(address)) ? undefined : former.get(addressKey(address))
-    return contact === undefined ? [] : [{ code: 'letter-former-contact', params: { address, contact } }]
+    return contact === undefined ? [] : [problem('letter-former-contact', { address, contact })]
   })
 }
 

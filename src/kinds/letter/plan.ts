@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { type Problem, type Topic, topicOf } from '../../errors.ts'
 import { exchangeQuotation } from '../../message/exchange.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { letterText } from '../../message/letter-text.ts'
@@ -209,7 +209,8 @@ function threadIds(exchange: readonly Exchanged[]): string[] {
 function evidenceOf(input: LetterInput): LetterEvidence {
   const { facts, operator, product, recipients, findings, signer, settings } = input
   const fixed = recipients.find((one) => one.fixed)
-  const about = (codes: RegExp) => findings.every(({ code, weight }) => weight === 'doubt' || !codes.test(code))
+  const sound = (...topics: Topic[]) =>
+    findings.every(({ code, weight }) => weight === 'doubt' || !topics.includes(topicOf(code)))
   return {
     audience: facts.audience ?? 'partner',
     reply: facts.phase === 'reply',
@@ -218,11 +219,11 @@ function evidenceOf(input: LetterInput): LetterEvidence {
     to: recipients.filter(({ field }) => field === 'to').length,
     business: fixed === undefined ? null : { name: fixed.address, inCopy: true },
     businessRequired: operator === null ? false : operator.country === 'pl',
-    greeting: about(/greeting/),
-    problem: about(/substance|problem|service|connection|what|where|since/),
-    ending: about(/ending/),
+    greeting: sound('greeting'),
+    problem: sound('service', 'substance'),
+    ending: sound('ending'),
     signer: signer?.name ?? null,
-    signatureOnce: signer !== null && about(/signature|signed/),
+    signatureOnce: signer !== null && sound('signature'),
     footer: facts.phase !== 'reply' && settings.signature.withFooter && settings.signature.footer.length > 0,
   }
 }

@@ -1,3 +1,4 @@
+import { problem } from '../../errors.ts'
 import { plainAddress } from '../../message/address.ts'
 import { addressKey } from '../../procedure/notice/recipients.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
@@ -94,7 +95,7 @@ function askAdded({ known, scene: { plan } }: LetterPlace, kept: readonly string
     preset: '',
     check: (typed) => {
       const wrong = parts(typed).find((part) => plainAddress(part) === null)
-      return wrong === undefined ? null : { code: 'address-malformed', params: { flag: title.en, address: wrong } }
+      return wrong === undefined ? null : problem('address-malformed', { flag: title.en, address: wrong })
     },
     give: (typed) =>
       plan === undefined ? {} : wishOf(known, plan, [kept, parts(typed).flatMap((part) => plainAddress(part) ?? [])]),

@@ -1,3 +1,4 @@
+import { problem } from '../../errors.ts'
 import { isEmptySubject } from '../../procedure/letter/subject.ts'
 import type { Audience } from '../../procedure/letter/text.ts'
 import { hasControls } from '../../procedure/notice/own-text.ts'
@@ -176,7 +177,7 @@ function readConnection(raw: Parameters<Read<string>>[0], { all, registry, wrong
   const connections = registry.operators.find((one) => one.id === named)?.connections ?? []
   if (connections.some((one) => one.id === raw)) return String(raw)
   const known = connections.map((one) => one.id).join(', ') || '-'
-  return wrong({ code: 'letter-connection-unknown', params: { id: String(raw), operator: named || '-', known } })
+  return wrong(problem('letter-connection-unknown', { id: String(raw), operator: named || '-', known }))
 }
 
 const priority: LetterRow = {
@@ -238,9 +239,8 @@ const subject: LetterRow = {
 
 function readSubject(raw: Parameters<Read<string>>[0], { flag: name, wrong }: Parameters<Read<string>>[1]) {
   const typed = String(raw)
-  if (hasControls(typed) || /[\t\n]/.test(typed))
-    return wrong({ code: 'text-control-character', params: { flag: name } })
-  return isEmptySubject(typed) ? wrong({ code: 'letter-subject-empty' }) : typed.trim()
+  if (hasControls(typed) || /[\t\n]/.test(typed)) return wrong(problem('text-control-character', { flag: name }))
+  return isEmptySubject(typed) ? wrong(problem('letter-subject-empty')) : typed.trim()
 }
 
 /** The text: from a file, or written here, with advice at hand (§2.1.3, §3). */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { type Problem, problem } from '../../errors.ts'
 import type { Facts } from '../../procedure/notice/facts.ts'
 import { followUpRecipients } from '../../procedure/notice/follow-up.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
@@ -35,10 +35,10 @@ export function opening(known: NoticeAnswers, facts: Facts, registry: Registry):
   const { recipients, untold } = selectRecipients(registry, criteria, { without, add })
   // a partner that was left out by name is no surprise
   const surprising = untold.filter((partner) => !without.includes(partner))
-  const doubts = surprising.map((partner) => ({ code: 'partner-untold' as const, params: { partner } }))
+  const doubts = surprising.map((partner) => problem('partner-untold', { partner }))
   const everybody = selectRecipients(registry, criteria, { without: [], add })
   const flags = { '--partner': partners, '--product': products, '--without': without }
-  const vain = inVain(flags, everybody.recipients, registry).filter(({ params }) => !untold.includes(params.id))
+  const vain = inVain(flags, everybody.recipients, registry).filter(({ params }) => !untold.includes(`${params?.id}`))
   return { recipients, criteria, changes: { without, add }, doubts: [...doubts, ...vain] }
 }
 
@@ -54,7 +54,7 @@ function inVain(
   registry: Registry,
 ) {
   return Object.entries(flags).flatMap(([flag, words]) =>
-    namingNobody(words, recipients, registry).map((id) => ({ code: 'named-in-vain' as const, params: { flag, id } })),
+    namingNobody(words, recipients, registry).map((id) => problem('named-in-vain', { flag, id })),
   )
 }
 
@@ -94,5 +94,5 @@ function notToldAgain(
   if (silent.length === 0) return []
   const shown = silent.slice(0, 5).map(({ address }) => address)
   const addresses = [...shown, ...(silent.length > shown.length ? ['…'] : [])].join(', ')
-  return [{ code: 'not-told-again', params: { count: silent.length, addresses } }]
+  return [problem('not-told-again', { count: silent.length, addresses })]
 }

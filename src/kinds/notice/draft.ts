@@ -1,4 +1,4 @@
-import { Failure, type Problem, refuse } from '../../errors.ts'
+import { Failure, type Problem, problem, type Refusal, refuse } from '../../errors.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { causeFrom, causesOf } from '../../procedure/notice/causes.ts'
 import { type Decision, decide } from '../../procedure/notice/decision.ts'
@@ -61,7 +61,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
       ...chosen.doubts,
       ...doubtsOf(known, scene, { facts, sendAt, cause: circumstances.cause }),
       ...unequalWords(facts.text),
-      ...(clock.isSet ? [{ code: 'clock-set' as const, params: { now: formatPl(now) } }] : []),
+      ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []),
     ],
     rehearseTo: rehearsalAddress(known, signer),
     clockSet: clock.isSet,
@@ -74,19 +74,18 @@ async function templatesOf({ type, phase }: Row, { templates }: Planning) {
 }
 
 /** Nobody is left to be told, and why. */
-function nobody({ recipients }: Chosen, { ticket, services }: Facts, told: readonly Told[]): Problem[] {
+function nobody({ recipients }: Chosen, { ticket, services }: Facts, told: readonly Told[]): Refusal[] {
   if (recipients.length > 0) return []
-  if (told.length === 0)
-    return [{ code: 'no-recipients', params: { services: services.map(({ id }) => id).join(', ') } }]
-  return [{ code: 'nobody-left', params: { ticket, refused: told.filter(({ state }) => state === 'refused').length } }]
+  if (told.length === 0) return [problem('no-recipients', { services: services.map(({ id }) => id).join(', ') })]
+  return [problem('nobody-left', { ticket, refused: told.filter(({ state }) => state === 'refused').length })]
 }
 
 /** The same update twice: two operators had the same thought, or one command was given again. */
-function repeated({ phase, text, ticket }: Facts, history: NoticeHistory | null): Problem[] {
+function repeated({ phase, text, ticket }: Facts, history: NoticeHistory | null): Refusal[] {
   const before = history === null ? null : latest(history)
   if (phase !== 'update' || before?.phase !== 'update' || text === null) return []
   const same = before.facts.text?.en === text.en && before.facts.text.pl === text.pl
-  return same ? [{ code: 'update-repeated', params: { ticket, by: before.by, at: formatPl(before.at) } }] : []
+  return same ? [problem('update-repeated', { ticket, by: before.by, at: formatPl(before.at) })] : []
 }
 
 /** What the message will say: the answers, with what earlier phases have said already. */
@@ -133,7 +132,7 @@ function sendingTime(known: NoticeAnswers, scene: NoticeScene): Instant | null {
 /** What was decided, by whom, and why: settled here, once. */
 function circumstancesOf(
   known: NoticeAnswers,
-  { row, facts, decided }: { readonly row: Row; readonly facts: Facts; readonly decided: Decision | Problem | null },
+  { row, facts, decided }: { readonly row: Row; readonly facts: Facts; readonly decided: Decision | Refusal | null },
 ): Omit<Circumstances, 'checklist'> {
   const asks = (field: Row['asks'][number]) => row.asks.includes(field)
   const services = facts.services.map(({ id }) => id)
@@ -151,8 +150,7 @@ function doubtsOf(
   scene: NoticeScene,
   { facts, sendAt, cause }: { readonly facts: Facts; readonly sendAt: Instant | null; readonly cause: string | null },
 ): Problem[] {
-  const doubt = (when: boolean, code: Problem['code'], params: Problem['params'] = {}): Problem[] =>
-    when ? [{ code, params }] : []
+  const doubt = (when: boolean, seen: Problem): Problem[] => (when ? [seen] : [])
   const opens = scene.kind === 'outage' && scene.phase === 'open'
   const nobodySaid = scene.officeOpen && known.agreedWith === undefined && known.alone === undefined
   const ending = endingOf(known, scene)
@@ -160,17 +158,17 @@ function doubtsOf(
   const causes = causesOf(facts.source.type).map(({ id }) => id)
   const { end } = facts
   return [
-    ...doubt(known.ticket === undefined, 'ticket-missing'),
-    ...doubt(known.signer === undefined, 'signer-missing'),
-    ...doubt(opens && nobodySaid, 'decision-missing'),
-    ...doubt(opens && cause === null && !known.dryRun, 'cause-open', { known: causes.join(', ') }),
-    ...doubt(isEarly(scene) && ending === undefined, 'ending-missing', {
-      hold: formatPl(holdMoment(scene) ?? facts.start),
-    }),
+    ...doubt(known.ticket === undefined, problem('ticket-missing')),
+    ...doubt(known.signer === undefined, problem('signer-missing')),
+    ...doubt(opens && nobodySaid, problem('decision-missing')),
+    ...doubt(opens && cause === null && !known.dryRun, problem('cause-open', { known: causes.join(', ') })),
+    ...doubt(
+      isEarly(scene) && ending === undefined,
+      problem('ending-missing', { hold: formatPl(holdMoment(scene) ?? facts.start) }),
+    ),
     ...doubt(
       ending === 'now' && isEarly({ ...scene, now: leaving }) && end !== null && end > leaving,
-      'closed-before-end',
-      { end: formatPl(end ?? facts.start) },
+      problem('closed-before-end', { end: formatPl(end ?? facts.start) }),
     ),
   ]
 }

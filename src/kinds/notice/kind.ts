@@ -1,4 +1,4 @@
-import { Failure } from '../../errors.ts'
+import { Failure, failureFrom } from '../../errors.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
 import type { Facts, Kind as NoticeKind, Phase } from '../../procedure/notice/facts.ts'
 import { isOver, mayFollow, type NoticeHistory } from '../../procedure/notice/life.ts'
@@ -77,7 +77,7 @@ function refuseOutOfTurn(
   }
   if (begins) return
   const next = mayFollow(history, ticket, kind, phase)
-  if ('code' in next) throw new Failure(next.code, next.params)
+  if ('code' in next) throw failureFrom(next)
   const start = history?.phases[0].facts.start
   if (next.rules.includes('begun') && start !== undefined && start > now)
     throw new Failure('works-not-begun', { start: formatPl(start), ticket })

@@ -1,4 +1,4 @@
-import { type Problem, refuse } from '../../errors.ts'
+import { type Problem, problem, refuse } from '../../errors.ts'
 import { factsProblems } from '../../message/facts-check.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { makeMessageId } from '../../message/message-id.ts'
@@ -146,8 +146,9 @@ function caseOf({ facts, history, now, sendAt, settings }: PlanInput): Case {
 
 /** A refusal that a reason overrides stays to be seen. */
 function overridden(finding: Finding, reason: string | null): Finding {
-  if (finding.override === undefined || reason === null) return finding
-  return { level: 'warning', code: 'notice-overridden', params: { ...finding.params, reason } }
+  if (finding.level === 'warning' || finding.override === undefined || reason === null) return finding
+  const deadline = finding.params?.deadline ?? ''
+  return { level: 'warning', ...problem('notice-overridden', { deadline, reason }) }
 }
 
 type Worded = ReturnType<typeof wordsOf>

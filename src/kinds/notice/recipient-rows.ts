@@ -1,3 +1,4 @@
+import { problem } from '../../errors.ts'
 import { plainAddress } from '../../message/address.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
 import { addresses, categories, everyCategory, everyName, flag, ids, names, unknownId } from '../../question/read.ts'
@@ -181,7 +182,7 @@ function askAdded({ known }: NoticePlace) {
     hint: { pl: 'Po spacji; puste: żadnych.', en: 'A space between; empty: none.' },
     before,
     problem: (address) =>
-      plainAddress(address) === null ? { code: 'address-malformed', params: { flag: title.en, address } } : null,
+      plainAddress(address) === null ? problem('address-malformed', { flag: title.en, address }) : null,
     give: (named) => {
       const add = [...new Set(named.flatMap((address) => plainAddress(address) ?? []))]
       return same(add, before) ? {} : { add }

@@ -1,3 +1,4 @@
+import { problem } from '../../errors.ts'
 import { asksOf, type Field, rowOf } from '../../procedure/notice/book.ts'
 import { causeFrom, causesOf } from '../../procedure/notice/causes.ts'
 import { decide, deciders } from '../../procedure/notice/decision.ts'
@@ -335,7 +336,7 @@ function readCause(raw: Parameters<Read<string>>[0], { flag: name, all, wrong }:
   const known = types.flatMap(causesOf).map((one) => one.id)
   return known.includes(String(raw))
     ? String(raw)
-    : wrong({ code: 'unknown-choice', params: { flag: name, id: String(raw), known: known.join(', ') } })
+    : wrong(problem('unknown-choice', { flag: name, id: String(raw), known: known.join(', ') }))
 }
 
 /** Who agreed that this is an outage, in office hours (§5.1, §5.2). */

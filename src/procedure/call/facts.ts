@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { type Problem, problem } from '../../errors.ts'
 import type { Contact, MailLang, Operator, Partner, Product, Registry } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Caller, contactByPhone } from './caller.ts'
@@ -157,10 +157,10 @@ export function spokenName(name: string): string {
 export function cautions({ direction, firm, matter, registry }: CallFacts): Problem[] {
   if (typeof matter === 'string') return []
   const { ticket } = matter
-  if (firm === null) return direction === 'incoming' ? [{ code: 'call-stranger', params: { ticket } }] : []
+  if (firm === null) return direction === 'incoming' ? [problem('call-stranger', { ticket })] : []
   const names = othersOf(matter, firm, registry).map(({ entry }) => entry.name)
   const params = { ticket, names: names.join(', '), organization: firm.entry.name }
-  return names.length === 0 ? [] : [{ code: 'call-others-ticket', params }]
+  return names.length === 0 ? [] : [problem('call-others-ticket', params)]
 }
 
 /** Whether a ticket is one of others alone, of which the firm must hear nothing. */

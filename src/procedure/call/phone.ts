@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { problem, type Refusal } from '../../errors.ts'
 
 /** A number that a telephone can dial. */
 export interface PhoneNumber {
@@ -35,7 +35,7 @@ const home = '48'
  * What to dial on the landline (§6.2): `*9`, so that the call is recorded, then the number. A Polish number without its
  * country code, another with `00` and its code, a short one as it is. `phone-malformed` where there is no number.
  */
-export function dialString(phone: string, { record, abroad }: Landline = house): Dialled | Problem {
+export function dialString(phone: string, { record, abroad }: Landline = house): Dialled | Refusal {
   const number = readPhone(phone)
   if ('code' in number) return number
   const parts = number.kind === 'foreign' ? [abroad, ...number.groups] : number.groups
@@ -48,9 +48,9 @@ export function dialString(phone: string, { record, abroad }: Landline = house):
  * not dialled from abroad; `022 555 01 09`, the trunk nought that Poland has given up; `48601555014` without a plus.
  * Anything else, letters and seven digits without their area among it, is `phone-malformed`.
  */
-export function readPhone(text: string): PhoneNumber | Problem {
+export function readPhone(text: string): PhoneNumber | Refusal {
   const written = text.trim().replace(/^\*9\s*(?=[+\d(])/, '')
-  const malformed: Problem = { code: 'phone-malformed', params: { text: text.trim() } }
+  const malformed: Refusal = problem('phone-malformed', { text: text.trim() })
   if (!/^\(?\+?[\d\p{Zs}\p{Pd}().]+$/u.test(written)) return malformed
   const coded = /^\(?(?:\+|00)/.test(written)
   const groups = (coded ? written.replace(/(?<=\d\D*)\(0\)/, ' ') : written).match(/\d+/g) ?? []

@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { type Problem, problem } from '../../errors.ts'
 import { isPublicMailbox } from '../../registry/public-mailboxes.ts'
 import type { Contact, Operator, Partner, Product } from '../../registry/types.ts'
 import { formatPl } from '../time/format.ts'
@@ -46,7 +46,7 @@ export function identify(address: string, directory: Directory, past: Past): Ide
   const identity = found ?? {
     ...nobody,
     verdict: 'unknown',
-    because: [{ code: 'sender-unknown', params: { address } }],
+    because: [problem('sender-unknown', { address })],
   }
   if (identity.verdict === 'known') return identity
   return {
@@ -58,9 +58,7 @@ export function identify(address: string, directory: Directory, past: Past): Ide
         [],
       ),
     because: [
-      ...left.map(
-        ({ key, name, organization }): Problem => ({ code: 'contact-inactive', params: { key, name, organization } }),
-      ),
+      ...left.map(({ key, name, organization }): Problem => problem('contact-inactive', { key, name, organization })),
       ...identity.because,
       ...(identity.verdict === 'domain' ? [] : aboutDomain(domainOf(address), directory)),
     ],
@@ -85,19 +83,14 @@ function byContact(address: string, directory: Directory): Identity | null {
     products,
     owner: ownerOf(organizations, products),
     because: [
-      ...contacts.map(
-        ({ key, name, organization }): Problem => ({ code: 'contact-active', params: { key, name, organization } }),
-      ),
+      ...contacts.map(({ key, name, organization }): Problem => problem('contact-active', { key, name, organization })),
       ...(organizations.length > 1 ? [severalOrganizations(organizations)] : []),
     ],
   }
 }
 
 function severalOrganizations(organizations: readonly Organization[]): Problem {
-  return {
-    code: 'contact-of-several',
-    params: { organizations: organizations.map(({ entry }) => entry.name).join(', ') },
-  }
+  return problem('contact-of-several', { organizations: organizations.map(({ entry }) => entry.name).join(', ') })
 }
 
 function byOurselves(address: string, directory: Directory): Identity | null {
@@ -105,7 +98,7 @@ function byOurselves(address: string, directory: Directory): Identity | null {
     directory.staffByAddress(address) !== null ||
     directory.domain(domainOf(address))?.kind === 'own' ||
     Object.values(directory.settings.senders).some(({ email }) => email.toLowerCase() === address)
-  return isOurs ? { ...nobody, because: [{ code: 'sender-own', params: { address } }] } : null
+  return isOurs ? { ...nobody, because: [problem('sender-own', { address })] } : null
 }
 
 function byDomain(address: string, directory: Directory): Identity | null {
@@ -121,28 +114,25 @@ function byDomain(address: string, directory: Directory): Identity | null {
     organizations: [owner],
     products,
     owner: ownerOf([owner], products),
-    because: [{ code: isExact ? 'domain-own' : 'domain-under-own', params }],
+    because: [problem(isExact ? 'domain-own' : 'domain-under-own', params)],
   }
 }
 
 function byHistory(_address: string, _directory: Directory, { accepted }: Past): Identity | null {
   if (accepted === null || accepted.times === 0) return null
   const params = { times: accepted.times, last: formatPl(accepted.last) }
-  return { ...nobody, verdict: 'history', because: [{ code: 'accepted-before', params }] }
+  return { ...nobody, verdict: 'history', because: [problem('accepted-before', params)] }
 }
 
 /** A strange domain that could be taken for a claimed one; a public mailbox is nobody's. */
 function aboutDomain(domain: string, directory: Directory): Problem[] {
-  if (isPublicMailbox(domain)) return [{ code: 'domain-public', params: { domain } }]
+  if (isPublicMailbox(domain)) return [problem('domain-public', { domain })]
   if (directory.domain(domain) !== null) return []
-  return directory.lookAlikes(domain).map(({ domain: like, owner }) => ({
-    code: domain.endsWith(`.${like}`) ? 'domain-under' : 'domain-look-alike',
-    params: {
-      domain,
-      like,
-      organization: owner.kind === 'own' ? directory.settings.organization.name : owner.entry.name,
-    },
-  }))
+  return directory.lookAlikes(domain).map(({ domain: like, owner }) => {
+    const organization = owner.kind === 'own' ? directory.settings.organization.name : owner.entry.name
+    const code = domain.endsWith(`.${like}`) ? 'domain-under' : 'domain-look-alike'
+    return problem(code, { domain, like, organization })
+  })
 }
 
 function formerContacts(address: string, directory: Directory): readonly Contact[] {

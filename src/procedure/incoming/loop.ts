@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { type Problem, problem } from '../../errors.ts'
 import type { Settings } from '../../registry/types.ts'
 import type { Field, IncomingMail } from './mail.ts'
 
@@ -20,59 +20,50 @@ const signs: readonly Sign[] = [
       fields,
       'auto-submitted',
       (value) => keyword(value) !== 'no',
-      (value) => ({
-        code: 'automatic-submitted',
-        params: { value },
-      }),
+      (value) => problem('automatic-submitted', { value }),
     ),
   ({ fields }) =>
     signOf(
       fields,
       'return-path',
       (value) => /^(<\s{0,20}>|<?mailer-daemon[>@]|$)/i.test(value),
-      () => ({ code: 'automatic-return-path' }),
+      () => problem('automatic-return-path'),
     ),
   ({ fields, reports }) =>
-    reports.some(({ kind }) => kind !== 'auto-reply') || fields.some(isReport) ? { code: 'automatic-report' } : null,
+    reports.some(({ kind }) => kind !== 'auto-reply') || fields.some(isReport) ? problem('automatic-report') : null,
   ({ fields }) => {
     const list = fields.find(({ name }) => name.startsWith('list-'))
-    return list ? { code: 'automatic-list', params: { field: list.name } } : null
+    return list ? problem('automatic-list', { field: list.name }) : null
   },
   ({ fields }) =>
     signOf(
       fields,
       'precedence',
       (value) => /^(bulk|list|junk|auto[_-]reply)$/.test(keyword(value)),
-      (value) => ({
-        code: 'automatic-precedence',
-        params: { value },
-      }),
+      (value) => problem('automatic-precedence', { value }),
     ),
   ({ fields }) =>
     signOf(
       fields,
       'x-auto-response-suppress',
       (value) => suppresses(value),
-      (value) => ({
-        code: 'automatic-suppress',
-        params: { value },
-      }),
+      (value) => problem('automatic-suppress', { value }),
     ),
   ({ fields, reports }) => {
     const said = fields.find(({ name, value }) => machine.test(name) && !/^(no|false)$/.test(keyword(value)))
-    if (said) return { code: 'automatic-field', params: { field: said.name } }
-    return reports.some(({ kind }) => kind === 'auto-reply') ? { code: 'automatic-reply' } : null
+    if (said) return problem('automatic-field', { field: said.name })
+    return reports.some(({ kind }) => kind === 'auto-reply') ? problem('automatic-reply') : null
   },
-  ({ messageId }, _, ours) => (messageId !== null && ours.includes(messageId) ? { code: 'own-message' } : null),
+  ({ messageId }, _, ours) => (messageId !== null && ours.includes(messageId) ? problem('own-message') : null),
   ({ fields }) => {
     const hops = fields.filter(({ name }) => name === 'received').length
-    return hops > mostHops ? { code: 'too-many-hops', params: { hops, most: mostHops } } : null
+    return hops > mostHops ? problem('too-many-hops', { hops, most: mostHops }) : null
   },
   ({ from, replyTo }, settings) => {
     const addresses = [...(from.is === 'one' ? [from.mailbox] : []), ...replyTo].map(({ email }) => email)
     return addresses.map((address) => unanswerableAddress(address, settings)).find((found) => found !== null) ?? null
   },
-  ({ from }) => (from.is === 'one' ? null : { code: 'nobody-to-answer' }),
+  ({ from }) => (from.is === 'one' ? null : problem('nobody-to-answer')),
 ]
 
 /**
@@ -91,8 +82,8 @@ export function unanswerableAddress(address: string, { organization, senders }: 
   const isOurs =
     Object.values(senders).some(({ email }) => email.toLowerCase() === key) ||
     organization.domains.some((own) => domain === own || domain.endsWith(`.${own}`))
-  if (isOurs) return { code: 'own-address', params: { address: key } }
-  return robot.test(key.slice(0, at)) ? { code: 'automatic-address', params: { address: key } } : null
+  if (isOurs) return problem('own-address', { address: key })
+  return robot.test(key.slice(0, at)) ? problem('automatic-address', { address: key }) : null
 }
 
 function signOf(

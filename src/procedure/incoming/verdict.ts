@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { type Problem, problem } from '../../errors.ts'
 import { plainAddress } from '../../message/address.ts'
 import { authenticationOf, type Testimony } from './authentication.ts'
 import type { Card, Past, Task, Verdict } from './card.ts'
@@ -62,13 +62,13 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
 
 function claimOfMail(from: From): Claim {
   if (from.is === 'one') return { address: from.mailbox.email.toLowerCase(), problem: null }
-  return { address: null, problem: { code: `sender-${from.is}`, params: { shown: from.shown } } }
+  return { address: null, problem: problem(`sender-${from.is}`, { shown: from.shown }) }
 }
 
 function claimOfAddress({ address }: { readonly address: string }): Claim {
   const plain = plainAddress(address)
   if (plain !== null) return { address: plain.toLowerCase(), problem: null }
-  return { address: null, problem: { code: 'sender-malformed', params: { shown: address.slice(0, 200) } } }
+  return { address: null, problem: problem('sender-malformed', { shown: address.slice(0, 200) }) }
 }
 
 function verdictOf(claim: Claim, identity: Identity, mail: IncomingMail | null, testimony: Testimony | null): Verdict {
@@ -86,7 +86,7 @@ function tasksFor(verdict: Verdict, { products }: Identity): Task[] {
 
 function aboutMail(mail: IncomingMail, address: string | null): Problem[] {
   return [
-    ...mail.defects.map((defect): Problem => ({ code: `mail-${defect}` })),
+    ...mail.defects.map((defect): Problem => problem(`mail-${defect}`)),
     ...(address === null ? [] : [...shownInName(mail.from, address), ...repliesElsewhere(mail, address)]),
   ]
 }
@@ -98,7 +98,7 @@ function shownInName(from: From, address: string): Problem[] {
   const plain = name.normalize('NFKC').replace(/ ?@ ?(?=[^\s@]{1,253}\.)/g, '@')
   const shown = /[^\s<>"'(),;:@]{1,64}@[^\s<>"'(),;:@]{1,253}/.exec(plain)?.[0]
   const differs = shown !== undefined && shown.toLowerCase() !== address
-  return differs ? [{ code: 'name-shows-address', params: { shown, address } }] : []
+  return differs ? [problem('name-shows-address', { shown, address })] : []
 }
 
 function repliesElsewhere({ replyTo }: IncomingMail, address: string): Problem[] {
@@ -106,7 +106,7 @@ function repliesElsewhere({ replyTo }: IncomingMail, address: string): Problem[]
     .map(({ email }) => email)
     .filter((email) => domainOf(email.toLowerCase()) !== domainOf(address))
   const [other] = others
-  return other === undefined ? [] : [{ code: 'reply-to-differs', params: { other, address } }]
+  return other === undefined ? [] : [problem('reply-to-differs', { other, address })]
 }
 
 function aboutTestimony(
@@ -117,24 +117,18 @@ function aboutTestimony(
   { settings }: Directory,
 ): Problem[] {
   const { authserv } = settings.incoming
-  const silent: Problem = authserv
-    ? { code: 'authentication-missing', params: { authserv } }
-    : { code: 'authentication-unset' }
+  const silent: Problem = authserv ? problem('authentication-missing', { authserv }) : problem('authentication-unset')
   return [
     ...(ours === null ? [silent] : []),
-    ...(ignored.length > 0
-      ? [{ code: 'authentication-ignored', params: { servers: ignored.join(', ') } } as const]
-      : []),
+    ...(ignored.length > 0 ? [problem('authentication-ignored', { servers: ignored.join(', ') })] : []),
     ...(ours?.dmarc === 'fail' ? dmarcProblems(verdict, identity, address) : []),
   ]
 }
 
 function dmarcProblems(verdict: Verdict, identity: Identity, address: string | null): Problem[] {
-  const failed: Problem = { code: 'dmarc-failed', params: { domain: domainOf(address ?? '') } }
-  if (verdict === 'known') return [failed, { code: 'dmarc-known' }]
-  return identity.verdict === 'domain' || identity.verdict === 'history'
-    ? [failed, { code: 'dmarc-refuses' }]
-    : [failed]
+  const failed: Problem = problem('dmarc-failed', { domain: domainOf(address ?? '') })
+  if (verdict === 'known') return [failed, problem('dmarc-known')]
+  return identity.verdict === 'domain' || identity.verdict === 'history' ? [failed, problem('dmarc-refuses')] : [failed]
 }
 
 function judgeTicket(
@@ -151,7 +145,7 @@ function judgeTicket(
   return {
     number: named.number,
     honoured: code === 'ticket-theirs',
-    problem: { code, params: { ticket: named.number } },
+    problem: problem(code, { ticket: named.number }),
   }
 }
 
@@ -167,12 +161,12 @@ function signsOf(mail: IncomingMail, directory: Directory, past: Past): Problem[
   const address = mail.from.is === 'one' ? mail.from.mailbox.email.toLowerCase() : null
   const isStaff = address !== null && directory.staffByAddress(address) !== null
   const isTold = signs.some(({ code }) => code === 'own-address')
-  return isStaff && !isTold ? [...signs, { code: 'own-address', params: { address } }] : signs
+  return isStaff && !isTold ? [...signs, problem('own-address', { address })] : signs
 }
 
 function signsOfAddress(address: string | null, directory: Directory): Problem[] {
-  if (address === null) return [{ code: 'nobody-to-answer' }]
+  if (address === null) return [problem('nobody-to-answer')]
   const sign = unanswerableAddress(address, directory.settings)
   if (sign) return [sign]
-  return directory.staffByAddress(address) ? [{ code: 'own-address', params: { address } }] : []
+  return directory.staffByAddress(address) ? [problem('own-address', { address })] : []
 }

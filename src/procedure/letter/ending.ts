@@ -1,3 +1,4 @@
+import { finding } from '../../errors.ts'
 import { folded } from './folded.ts'
 import type { Line } from './lines.ts'
 import { sentencesOf } from './substance.ts'
@@ -14,10 +15,10 @@ const nearEnd = 5
 export function endingFindings(body: readonly Line[], audience: Audience | null): TextFinding[] {
   const sentences = sentencesOf(body)
   const asking = sentences.findLastIndex(asks)
-  if (asking >= 0) return sentences.length - asking <= nearEnd ? [] : [{ code: 'letter-ending-early', weight: 'doubt' }]
+  if (asking >= 0) return sentences.length - asking <= nearEnd ? [] : [finding('letter-ending-early')]
   if (informs(sentences, audience) && sentences.slice(-3).some((sentence) => conclusion.test(folded(sentence))))
     return []
-  return [{ code: 'letter-ending-missing', weight: 'reason' }]
+  return [finding('letter-ending-missing')]
 }
 
 function asks(sentence: string): boolean {

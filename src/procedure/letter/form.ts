@@ -1,3 +1,4 @@
+import { finding } from '../../errors.ts'
 import { folded, wordsOf } from './folded.ts'
 import { type Line, linesOf } from './lines.ts'
 import type { Parts } from './parts.ts'
@@ -13,14 +14,13 @@ const tellingLength = 40
 /** Characters that no letter holds: controls, such as turn the direction of text, halves of characters, separators. */
 export function characterFindings(text: string): TextFinding[] {
   return linesOf(text).flatMap(({ text: line, number }) => [
-    ...found(line, number, /[[\p{Cc}--\t]\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}]/gv, 'letter-control-character', 'refuse'),
-    ...found(line, number, /[\u00ad\u200b-\u200d\u2060\ufeff]/g, 'letter-hidden-character', 'doubt'),
+    ...found(line, number, /[[\p{Cc}--\t]\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}]/gv, 'letter-control-character'),
+    ...found(line, number, /[\u00ad\u200b-\u200d\u2060\ufeff]/g, 'letter-hidden-character'),
     ...found(
       line,
       number,
       /\ufffd+|(?:[ÃÅÄÂ][\u0080-\u00bf\u201a-\u203a\u2122\u0152-\u017e])+/gu,
       'letter-encoding',
-      'reason',
     ).slice(0, 1),
   ])
 }
@@ -31,9 +31,9 @@ export function lengthFindings({ lines }: Parts): TextFinding[] {
   const words = prose.reduce((sum, { text }) => sum + wordsOf(text).length, 0)
   const long = lines.filter(({ text }) => text.length > longestLine)
   return [
-    ...(words > mostWords ? [doubt('letter-long', { words, limit: mostWords })] : []),
+    ...(words > mostWords ? [finding('letter-long', { words, limit: mostWords })] : []),
     ...long.map(({ number, text }) =>
-      doubt('letter-line-long', { line: number, length: text.length, limit: longestLine }),
+      finding('letter-line-long', { line: number, length: text.length, limit: longestLine }),
     ),
   ]
 }
@@ -51,9 +51,9 @@ export function signatureFindings({ lines, closings, after }: Parts, signature: 
   )
   const [second] = closings.slice(1)
   return [
-    ...(first ? [at(first, 'letter-signature-twice', 'refuse')] : []),
-    ...(second ? [at(second.line, 'letter-closing-twice', 'reason')] : []),
-    ...loose.slice(0, 1).map((line) => at(line, 'letter-after-closing', signature.length > 0 ? 'reason' : 'doubt')),
+    ...(first ? [at(first, 'letter-signature-twice')] : []),
+    ...(second ? [at(second.line, 'letter-closing-twice')] : []),
+    ...loose.slice(0, 1).map((line) => afterClosing(line, signature.length > 0)),
   ]
 }
 
@@ -78,29 +78,25 @@ const gist = (line: string): string =>
     .replace(/[^\p{L}\p{N}@+.]+/gu, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '')
 
-const doubt = (code: TextFinding['code'], params: Record<string, number>): TextFinding => ({
-  code,
-  params,
-  weight: 'doubt',
-})
+/** Where it is not known who signs, what stands there may be the signature. */
+function afterClosing(line: Line, isSignerKnown: boolean): TextFinding {
+  const found = at(line, 'letter-after-closing')
+  return isSignerKnown ? found : { ...found, weight: 'doubt' }
+}
 
-function at(line: Line, code: TextFinding['code'], weight: TextFinding['weight']): TextFinding {
-  return {
-    code,
-    params: { line: line.number, column: line.text.search(/\S/) + 1, found: line.text.trim().slice(0, 60) },
-    weight,
-  }
+function at(line: Line, code: 'letter-signature-twice' | 'letter-closing-twice' | 'letter-after-closing'): TextFinding {
+  const column = line.text.search(/\S/) + 1
+  return finding(code, { line: line.number, column, found: line.text.trim().slice(0, 60) })
 }
 
 function found(
   line: string,
   number: number,
   characters: RegExp,
-  code: TextFinding['code'],
-  weight: TextFinding['weight'],
+  code: 'letter-control-character' | 'letter-hidden-character' | 'letter-encoding',
 ): TextFinding[] {
   return [...line.matchAll(characters)].map(({ index, 0: character }) => {
     const point = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-    return { code, params: { line: number, column: index + 1, character: `U+${point}` }, weight }
+    return finding(code, { line: number, column: index + 1, character: `U+${point}` })
   })
 }

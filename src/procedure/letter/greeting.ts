@@ -1,3 +1,4 @@
+import { finding } from '../../errors.ts'
 import type { MailLang } from '../../registry/types.ts'
 import { folded } from './folded.ts'
 import type { Line } from './lines.ts'
@@ -58,17 +59,17 @@ export function greetingFindings(written: readonly Line[]): TextFinding[] {
   if (greeting === null) return [missing(first, later)]
   const { kind, start } = greeting
   const params = { line: first.number, column: start + 1, found: first.text.slice(start, greeting.end) }
-  if (kind === 'forbidden') return [{ code: 'letter-greeting-forbidden', params, weight: 'refuse' }]
-  if (kind === 'unwelcome') return [{ code: 'letter-greeting-unwelcome', params, weight: 'doubt' }]
-  if (kind === 'unlisted') return [{ code: 'letter-greeting-unlisted', params, weight: 'doubt' }]
+  if (kind === 'forbidden') return [finding('letter-greeting-forbidden', params)]
+  if (kind === 'unwelcome') return [finding('letter-greeting-unwelcome', params)]
+  if (kind === 'unlisted') return [finding('letter-greeting-unlisted', params)]
   return []
 }
 
 function missing(first: Line, later: readonly Line[]): TextFinding {
   const late = later.find(({ kind, text }) => kind === 'prose' && greetingAt(text, 0) !== null)
   const here = { line: first.number, column: 1 }
-  if (late === undefined) return { code: 'letter-greeting-missing', params: here, weight: 'refuse' }
-  return { code: 'letter-greeting-late', params: { line: late.number, column: 1 }, weight: 'refuse' }
+  if (late === undefined) return finding('letter-greeting-missing', here)
+  return finding('letter-greeting-late', { line: late.number, column: 1 })
 }
 
 function greetingAt(line: string, start: number): Greeting | null {

@@ -1,3 +1,4 @@
+import { finding } from '../../errors.ts'
 import type { MailLang } from '../../registry/types.ts'
 import { folded, wordsOf } from './folded.ts'
 import { greetingOf } from './greeting.ts'
@@ -30,17 +31,16 @@ export function languageFindings(parts: Parts, lang: MailLang): TextFinding[] {
   const all = evidenceOf(text)
   // neither language: hardly a little word in many, nor a letter that only Polish has
   const neither = all.words >= 20 && all[lang] < all.words / 20 && !(lang === 'pl' && /[ąęłńśźż]/iu.test(text))
-  if ((all[other] >= 3 && all[other] > 5 * all[lang]) || neither) return [{ code: codes[lang].whole, weight: 'reason' }]
+  if ((all[other] >= 3 && all[other] > 5 * all[lang]) || neither) return [finding(codes[lang].whole)]
   const foreign = [
     ...foreignGreeting(prose, lang),
     ...foreignSentences(parts.body, lang),
     ...foreignClosings(parts, lang),
   ]
-  return foreign.map(({ line, text }) => ({
-    code: codes[lang].part,
-    params: { line: line.number, column: line.text.search(/\S/) + 1, found: excerpt(text) },
-    weight: 'reason',
-  }))
+  return foreign.map(({ line, text }) => {
+    const params = { line: line.number, column: line.text.search(/\S/) + 1, found: excerpt(text) }
+    return finding(codes[lang].part, params)
+  })
 }
 
 interface Foreign {

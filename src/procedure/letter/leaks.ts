@@ -1,3 +1,4 @@
+import { finding } from '../../errors.ts'
 import type { Registry } from '../../registry/types.ts'
 import type { Attachment } from './attachment.ts'
 import type { Found, Leak, LeakKind, LeakPlace, LetterContent } from './leak/leak.ts'
@@ -83,8 +84,7 @@ function inAttachment(attachment: Attachment, searched: number, search: Search):
 function unread(where: LeakPlace, { form, complete, read }: Reading): Leak[] {
   const doubt = (kind: LeakKind): Leak[] => {
     const found: Found = { kind, start: 0, end: 0, holder: null, mask: '', shown: '' }
-    const { params, ...leak } = leakAt(where, found, 1, 1)
-    return [{ ...leak, params: { ...params, read }, weight: 'doubt', maskable: false }]
+    return [{ ...leakAt(where, found, 1, 1, read), maskable: false }]
   }
   if (form === 'closed') return doubt('unread-form')
   return complete ? [] : doubt('unread-part')
@@ -145,11 +145,11 @@ function both(first: Found, second: Found): Found {
   return end === first.end ? first : { ...first, end, mask: secretMask, shown: secretMask }
 }
 
-function leakAt(where: LeakPlace, found: Found, line: number, column: number): Leak {
+function leakAt(where: LeakPlace, found: Found, line: number, column: number, read = 0): Leak {
   const { kind, start, end, holder, mask, shown } = found
-  const params = { at: placeShown(where, line, column), line, column, shown, holder: holder ?? '' }
+  const params = { at: placeShown(where, line, column), line, column, shown, holder: holder ?? '', read }
   const place = { where, line, column, start, length: end - start }
-  return { code: `leak-${kind}`, params, weight: 'reason', kind, ...place, holder, shown, mask, maskable: true }
+  return { ...finding(`leak-${kind}`, params), kind, ...place, holder, shown, mask, maskable: true }
 }
 
 /** A place for a sentence of either language: `3:14`, `Subject:14`, `> 3:14`, `app.log:3:14`. */

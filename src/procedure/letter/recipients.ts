@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { type Problem, problem, type Refusal } from '../../errors.ts'
 import type { Category, Contact, Operator, Product, Registry } from '../../registry/types.ts'
 import { addressKey, type Obstacle, type Reason } from '../notice/recipients.ts'
 import type { LetterReason } from './facts.ts'
@@ -26,7 +26,7 @@ export interface LetterWish {
 export interface LetterSelection {
   readonly recipients: readonly LetterRecipient[]
   readonly leftOut: readonly { readonly address: string; readonly obstacle: Obstacle }[]
-  readonly problems: readonly Problem[]
+  readonly problems: readonly Refusal[]
   readonly doubts: readonly Problem[]
 }
 
@@ -101,10 +101,8 @@ export function operatorRecipients(
     .filter((role) => !roles.includes(role))
     .flatMap((role) => activeOf(registry, operator.contacts[role]).flatMap((contact) => otherOf(contact, role)))
   const dv = dvBusiness(registry, operator)
-  const missing: Problem[] =
-    operator.country === 'pl' && dv.length === 0
-      ? [{ code: 'letter-no-dv-business', params: { operator: operator.id } }]
-      : []
+  const missing: Refusal[] =
+    operator.country === 'pl' && dv.length === 0 ? [problem('letter-no-dv-business', { operator: operator.id })] : []
   const byRule = [...to, ...extra, ...dv]
   const obstacles = [...inactive, ...unticked]
   const selection = select({ byRule, known, obstacles, organization: operator.id }, wish)
@@ -209,13 +207,13 @@ function doubtsOf(all: readonly Candidate[], { without }: LetterWish): Problem[]
   const kept = new Set(all.filter((one) => one.fixed && named(without, one)).map(({ address }) => address))
   const idle = without.filter((word) => !all.some((one) => named([word], one)))
   return [
-    ...[...kept].map((address) => ({ code: 'letter-fixed-copy' as const, params: { address } })),
-    ...idle.map((id) => ({ code: 'named-in-vain' as const, params: { flag: '--without', id } })),
+    ...[...kept].map((address) => problem('letter-fixed-copy', { address })),
+    ...idle.map((id) => problem('named-in-vain', { flag: '--without', id })),
   ]
 }
 
-function nobody(recipients: readonly LetterRecipient[], organization: string): Problem[] {
-  return recipients.some(({ field }) => field === 'to') ? [] : [{ code: 'letter-nobody', params: { organization } }]
+function nobody(recipients: readonly LetterRecipient[], organization: string): Refusal[] {
+  return recipients.some(({ field }) => field === 'to') ? [] : [problem('letter-nobody', { organization })]
 }
 
 const same = (one: string, other: string): boolean => addressKey(one) === addressKey(other)

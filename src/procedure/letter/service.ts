@@ -1,3 +1,4 @@
+import { finding } from '../../errors.ts'
 import { folded, wordsOf } from './folded.ts'
 import { isFormOf } from './inflection.ts'
 import type { TextFinding, WrittenText } from './text.ts'
@@ -39,9 +40,9 @@ const likely =
 /** Whether a letter says which service it is about (§2.1.3.2): by name, by what it is for, by its number. */
 export function serviceFindings(body: string, { names }: WrittenText): TextFinding[] {
   const named = names.filter((name) => /[\p{L}\p{N}]/u.test(name))
-  if (named.length === 0) return likely.test(folded(body)) ? [] : [{ code: 'letter-service-unclear', weight: 'doubt' }]
+  if (named.length === 0) return likely.test(folded(body)) ? [] : [finding('letter-service-unclear')]
   if (named.flatMap(alsoCalled).some((name) => isNamed(body, name))) return []
-  return [{ code: 'letter-service-missing', params: { names: named.join(', ') }, weight: 'reason' }]
+  return [finding('letter-service-missing', { names: named.join(', ') })]
 }
 
 function alsoCalled(name: string): string[] {

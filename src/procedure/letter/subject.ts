@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { type Problem, problem } from '../../errors.ts'
 import type { Operator } from '../../registry/types.ts'
 
 /** What the subject of a letter to an operator starts with, by service (§3.1); null where it wishes nothing. */
@@ -31,10 +31,8 @@ export function isEmptySubject(words: string): boolean {
 export function subjectProblems(words: string, parts: { prefix: string | null; wished: string | null }): Problem[] {
   const bare = withoutTag(words)
   return [
-    ...(/^(re|odp|fw|fwd|pd)\s*:/i.test(bare) ? [{ code: 'letter-subject-reply' as const }] : []),
-    ...(parts.wished !== null && parts.prefix === null
-      ? [{ code: 'letter-no-prefix' as const, params: { prefix: parts.wished } }]
-      : []),
+    ...(/^(re|odp|fw|fwd|pd)\s*:/i.test(bare) ? [problem('letter-subject-reply')] : []),
+    ...(parts.wished !== null && parts.prefix === null ? [problem('letter-no-prefix', { prefix: parts.wished })] : []),
   ]
 }
 

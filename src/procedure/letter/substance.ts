@@ -1,3 +1,4 @@
+import { finding } from '../../errors.ts'
 import { address, moment, number, port, protocol, source, technical } from './detail.ts'
 import { folded, wordsOf } from './folded.ts'
 import { type Line, proseOf } from './lines.ts'
@@ -22,7 +23,7 @@ interface Body {
  */
 export function substanceFindings(lines: readonly Line[], written: WrittenText): TextFinding[] {
   const body = bodyOf(lines, written.names)
-  if (isThin(lines, body)) return [{ code: 'letter-problem-missing', weight: 'reason' }]
+  if (isThin(lines, body)) return [finding('letter-problem-missing')]
   if (!reportsFault(body)) return []
   if (written.audience === 'operator') return forOperator(body, written)
   return isExact(body) || acknowledges(lines) ? [] : [finding('letter-problem-vague')]
@@ -77,10 +78,8 @@ function connectionFindings({ plain }: Body): TextFinding[] {
   if (addresses.length === 0) return [finding('letter-connection-missing')]
   const both = addresses.length > 1 || source.test(plain)
   const how = port.test(plain) || protocol.test(plain)
-  return both && how ? [] : [{ code: 'letter-connection-partial', weight: 'doubt' }]
+  return both && how ? [] : [finding('letter-connection-partial')]
 }
-
-const finding = (code: TextFinding['code']): TextFinding => ({ code, weight: 'reason' })
 
 /** Something to hold on to: a number, an address, words quoted or shown, an engineer's term. */
 function isExact({ plain, told, shows }: Body): boolean {

@@ -1,3 +1,4 @@
+import { finding, type Topic, topicOf } from '../../errors.ts'
 import { endingFindings } from './ending.ts'
 import { characterFindings, lengthFindings, signatureFindings } from './form.ts'
 import { greetingFindings } from './greeting.ts'
@@ -9,13 +10,7 @@ import { longestLetter, type Misspelling, type TextFinding, type WrittenText } f
 import { toneFindings } from './tone.ts'
 
 /** Doubts that an operator who takes only flawless letters would send back (§3.3). */
-const substance: ReadonlySet<TextFinding['code']> = new Set([
-  'letter-service-unclear',
-  'letter-connection-partial',
-  'letter-ending-early',
-  'letter-misspelt',
-  'letter-word-unknown',
-])
+const exacting: readonly Topic[] = ['service', 'substance', 'ending', 'spelling']
 
 /**
  * Everything that is to be said of the text of a letter (§2.1.3, §2.3, §3), in the order of the text; what has no place in
@@ -23,9 +18,10 @@ const substance: ReadonlySet<TextFinding['code']> = new Set([
  * every doubt about the substance or the spelling refuses.
  */
 export function checkText(written: WrittenText, misspellings: readonly Misspelling[]): TextFinding[] {
-  if (written.text.length > longestLetter) return [tooLong(written.text.length)]
+  if (written.text.length > longestLetter)
+    return [finding('letter-too-long', { length: written.text.length, limit: longestLetter })]
   const parts = partsOf(written.text)
-  if (!parts.lines.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) return [{ code: 'letter-empty', weight: 'refuse' }]
+  if (!parts.lines.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) return [finding('letter-empty')]
   const body = parts.body.map(({ text }) => text).join('\n')
   const findings = [
     ...characterFindings(written.text),
@@ -42,10 +38,6 @@ export function checkText(written: WrittenText, misspellings: readonly Misspelli
   return weighed.sort((a, b) => order(a, 'line') - order(b, 'line') || order(a, 'column') - order(b, 'column'))
 }
 
-const tooLong = (length: number): TextFinding => {
-  return { code: 'letter-too-long', params: { length, limit: longestLetter }, weight: 'refuse' }
-}
-
 /** In another language every word is misspelt, and slang is in no dictionary: once is enough. */
 function explains({ code, params }: TextFinding, { line, column }: Misspelling): boolean {
   if (code === 'letter-not-polish' || code === 'letter-not-english') return true
@@ -54,16 +46,12 @@ function explains({ code, params }: TextFinding, { line, column }: Misspelling):
 }
 
 function spellingFinding({ word, line, column, suggestions }: Misspelling): TextFinding {
-  if (suggestions.length === 0) return { code: 'letter-word-unknown', params: { word, line, column }, weight: 'doubt' }
-  return {
-    code: 'letter-misspelt',
-    params: { word, line, column, suggestions: suggestions.join(', ') },
-    weight: 'doubt',
-  }
+  if (suggestions.length === 0) return finding('letter-word-unknown', { word, line, column })
+  return finding('letter-misspelt', { word, line, column, suggestions: suggestions.join(', ') })
 }
 
-function strictly(finding: TextFinding): TextFinding {
-  return finding.weight === 'reason' || substance.has(finding.code) ? { ...finding, weight: 'refuse' } : finding
+function strictly(found: TextFinding): TextFinding {
+  return found.weight === 'reason' || exacting.includes(topicOf(found.code)) ? { ...found, weight: 'refuse' } : found
 }
 
 // what has no place in the text comes after what has one

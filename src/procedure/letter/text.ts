@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import type { Found } from '../../errors.ts'
 import type { MailLang } from '../../registry/types.ts'
 
 /** Characters; nothing longer is a letter, and nothing behind it is read. */
@@ -30,9 +30,7 @@ export interface WrittenText {
  * One thing found in a text. `refuse` keeps the letter from leaving, `reason` unless a reason is given and kept,
  * `doubt` is shown and nothing else. Params hold `line` and `column` (from 1) where the finding has a place.
  */
-export interface TextFinding extends Problem {
-  readonly weight: 'refuse' | 'reason' | 'doubt'
-}
+export type TextFinding = Found
 
 /** A word that no dictionary knows, where it stands (from 1), and what may have been meant, the likeliest first. */
 export interface Misspelling {

@@ -1,3 +1,4 @@
+import { finding } from '../../errors.ts'
 import type { MailLang } from '../../registry/types.ts'
 import { folded } from './folded.ts'
 import { type Line, proseOf } from './lines.ts'
@@ -77,9 +78,7 @@ export function toneFindings(lines: readonly Line[], { lang, audience }: Written
 
 function found({ text, number }: Line, { code, signs, words }: Manner): TextFinding[] {
   const [read, searched] = signs ? [text, signs] : [folded(proseOf(text)), new RegExp(words ?? /$^/, 'g')]
-  return [...read.matchAll(searched)].map(({ index, 0: match }) => ({
-    code,
-    params: { line: number, column: index + 1, found: text.slice(index, index + match.length) },
-    weight: 'doubt',
-  }))
+  return [...read.matchAll(searched)].map(({ index, 0: match }) => {
+    return finding(code, { line: number, column: index + 1, found: text.slice(index, index + match.length) })
+  })
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { problem, type Refusal } from '../../errors.ts'
 import type { Registry, Staff } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 import { inOfficeHours } from '../time/office-hours.ts'
@@ -22,14 +22,14 @@ export function decide(
   registry: Registry,
   now: Instant,
   answer: { agreedWith?: string; alone?: string },
-): Decision | Problem | null {
+): Decision | Refusal | null {
   if (answer.agreedWith !== undefined) return agreed(registry, answer.agreedWith)
   if (answer.alone !== undefined) return { how: 'alone', because: 'nobody-reached', reason: answer.alone }
   return inOfficeHours(now, registry.settings.office).open ? null : { how: 'alone', because: 'outside-office-hours' }
 }
 
-function agreed(registry: Registry, id: string): Decision | Problem {
+function agreed(registry: Registry, id: string): Decision | Refusal {
   const people = deciders(registry)
   if (people.some((person) => person.id === id)) return { how: 'agreed', with: id }
-  return { code: 'not-a-decider', params: { id, known: people.map((person) => person.id).join(', ') } }
+  return problem('not-a-decider', { id, known: people.map((person) => person.id).join(', ') })
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { type Problem, problem } from '../../errors.ts'
 import type { Category, Registry } from '../../registry/types.ts'
 import {
   addressKey,
@@ -114,13 +114,9 @@ function goneSince(kept: readonly Recipient[], today: readonly Recipient[], crit
 
 const categoryOf = (reason: Reason): Category[] => (reason.by === 'contact' ? [reason.category] : [])
 
-const since = (code: 'joined-since' | 'gone-since', { address, partner }: Recipient): Problem => ({
-  code,
-  params: { address, partner: partner ?? 'DV' },
-})
+const since = (code: 'joined-since' | 'gone-since', { address, partner }: Recipient): Problem =>
+  problem(code, { address, partner: partner ?? 'DV' })
 
 function refusedBefore({ address, partner, refused }: EarlierRecipient): Problem[] {
-  return refused === null
-    ? []
-    : [{ code: 'refused-before', params: { address, partner: partner ?? 'DV', reply: refused } }]
+  return refused === null ? [] : [problem('refused-before', { address, partner: partner ?? 'DV', reply: refused })]
 }

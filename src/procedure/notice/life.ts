@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { problem, type Refusal } from '../../errors.ts'
 import type { Mailbox, Service } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Row, rowOf } from './book.ts'
@@ -56,16 +56,16 @@ export function wasProlonged(history: NoticeHistory): boolean {
  * Whether a phase may follow a notice's life so far (§4, §5): the problem, or the row of the book.
  * A scheduled phase of which nothing has left blocks the next one: it must be withdrawn, or sent, first.
  */
-export function mayFollow(history: NoticeHistory | null, ticket: string, kind: Kind, phase: Phase): Problem | Row {
-  if (history === null) return { code: 'notice-not-open', params: { ticket, kind } }
-  if (history.kind !== kind) return { code: 'notice-other-kind', params: { ticket, kind, other: history.kind } }
+export function mayFollow(history: NoticeHistory | null, ticket: string, kind: Kind, phase: Phase): Refusal | Row {
+  if (history === null) return problem('notice-not-open', { ticket, kind })
+  if (history.kind !== kind) return problem('notice-other-kind', { ticket, kind, other: history.kind })
   const row = rowOf(history.type, phase)
   const before = standing(history)
   const past = { ticket, phase, before: before.phase, by: before.by }
-  if (row === undefined) return { code: 'notice-no-such-phase', params: past }
-  if (pendingPhase(history) !== null) return { code: 'notice-scheduled', params: past }
-  if (rowOf(history.type, before.phase)?.last) return { code: 'notice-ended', params: past }
-  if (!row.follows.includes(before.phase)) return { code: 'notice-wrong-order', params: past }
+  if (row === undefined) return problem('notice-no-such-phase', past)
+  if (pendingPhase(history) !== null) return problem('notice-scheduled', past)
+  if (rowOf(history.type, before.phase)?.last) return problem('notice-ended', past)
+  if (!row.follows.includes(before.phase)) return problem('notice-wrong-order', past)
   return row
 }
 

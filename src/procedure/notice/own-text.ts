@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { type Problem, problem, type Refusal } from '../../errors.ts'
 import type { Bilingual, Registry } from '../../registry/types.ts'
 import { partnersNamedIn } from '../letter/leak/named.ts'
 import { addressKey, type Recipient } from './recipients.ts'
@@ -8,7 +8,7 @@ import { addressKey, type Recipient } from './recipients.ts'
  * everybody who is told belongs to the same firm: addresses of the CRM and those added by hand (text-shows-address),
  * names and hosts of partners (text-shows-partner). DV's own and operators' names may stand there.
  */
-export function leaksIn(text: Bilingual | null, registry: Registry, recipients: readonly Recipient[]): Problem[] {
+export function leaksIn(text: Bilingual | null, registry: Registry, recipients: readonly Recipient[]): Refusal[] {
   if (text === null) return []
   const holders = holdersOf(registry, recipients)
   const readers = new Set(recipients.map(({ address }) => holders.get(addressKey(address)) ?? null))
@@ -17,7 +17,7 @@ export function leaksIn(text: Bilingual | null, registry: Registry, recipients: 
   const addresses = addressesIn(text).flatMap((address) => {
     const holder = holders.get(addressKey(address)) ?? null
     const shows = holder !== null && isReadByOthers([holder])
-    return shows ? [{ code: 'text-shows-address' as const, params: { address, holder } }] : []
+    return shows ? [problem('text-shows-address', { address, holder })] : []
   })
   return [...addresses, ...namesShown(text, registry, isReadByOthers)]
 }
@@ -27,12 +27,12 @@ function namesShown(
   { en, pl }: Bilingual,
   registry: Registry,
   isReadByOthers: (allowed: readonly string[]) => boolean,
-): Problem[] {
+): Refusal[] {
   const named = [en, pl].flatMap((text) => partnersNamedIn(text, registry))
   const shown = new Map(named.map((one) => [`${one.shown} ${one.holders.join(' ')}`, one]))
   return [...shown.values()]
     .filter(({ holders }) => isReadByOthers(holders))
-    .map(({ shown, holders }) => ({ code: 'text-shows-partner', params: { shown, holder: holders.join(', ') } }))
+    .map(({ shown, holders }) => problem('text-shows-partner', { shown, holder: holders.join(', ') }))
 }
 
 /** Whether a text holds what no mail should: control characters besides tab and line feed, or such as turn its direction. */
@@ -43,9 +43,9 @@ export function hasControls(text: string): boolean {
 /** What may be wrong with words that say the same in two languages: the same words, or other times. */
 export function unequalWords(text: Bilingual | null): Problem[] {
   if (text === null) return []
-  if (text.en === text.pl) return [{ code: 'texts-same' }]
+  if (text.en === text.pl) return [problem('texts-same')]
   const [en, pl] = [timesIn(text.en), timesIn(text.pl)]
-  return en === pl ? [] : [{ code: 'texts-times-differ', params: { en: en || '-', pl: pl || '-' } }]
+  return en === pl ? [] : [problem('texts-times-differ', { en: en || '-', pl: pl || '-' })]
 }
 
 function addressesIn(text: Bilingual): string[] {

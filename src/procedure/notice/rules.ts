@@ -1,4 +1,4 @@
-import type { Problem } from '../../errors.ts'
+import { type FailureCode, type FindingCode, type Given, type Problem, problem, type Refusal } from '../../errors.ts'
 import type { Settings } from '../../registry/types.ts'
 import { formatPl } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
@@ -16,9 +16,15 @@ export interface Case {
 }
 
 /** What a rule found: a refusal, with the flag that overrides it if one does, or a warning. */
-export interface Finding extends Problem {
-  readonly level: 'refusal' | 'warning'
+export type Finding = Refused | Warned
+
+export interface Refused extends Refusal {
+  readonly level: 'refusal'
   readonly override?: 'overrideNotice'
+}
+
+interface Warned extends Problem<FindingCode> {
+  readonly level: 'warning'
 }
 
 const minute = 60_000
@@ -117,14 +123,14 @@ export function sendBefore(row: Row, one: Case, overridden: boolean): Instant | 
   return null
 }
 
-export function isRefusal(finding: Finding): boolean {
+export function isRefusal(finding: Finding): finding is Refused {
   return finding.level === 'refusal'
 }
 
-function refusal(code: Finding['code'], params: Problem['params']): Finding {
-  return { level: 'refusal', code, params: params ?? {} }
+function refusal<C extends FailureCode>(code: C, ...given: Given<C>): Refused {
+  return { level: 'refusal', ...problem(code, ...given) }
 }
 
-function warning(code: Finding['code'], params: Problem['params']): Finding {
-  return { level: 'warning', code, params: params ?? {} }
+function warning<C extends FindingCode>(code: C, ...given: Given<C>): Finding {
+  return { level: 'warning', ...problem(code, ...given) }
 }

@@ -1,3 +1,4 @@
+import { type Given, type Problem, problem, type Values } from '../../errors.ts'
 import type { timeFailures } from '../../failures/time.ts'
 import { addDays, type CalendarDate, dayOf, isDay, type LocalTime, wallMilliseconds, wallReading } from './calendar.ts'
 import { formatDate, formatEn } from './format.ts'
@@ -9,10 +10,7 @@ const MINUTE = 60_000
 const YEARS = { from: 2000, to: 2100 }
 
 /** Why a written time is not taken; `params.text` is the time as written. */
-interface TimeProblem {
-  readonly code: keyof typeof timeFailures
-  readonly params: Readonly<Record<string, string | number>>
-}
+type TimeProblem = Problem<keyof typeof timeFailures>
 
 /** A time that was read, or what is wrong with it. `twice` holds the two moments between which the writer may choose. */
 export type ParsedTime =
@@ -93,10 +91,10 @@ function yes(instant: Instant): ParsedTime {
   return { ok: true, instant }
 }
 
-function no(
-  code: TimeProblem['code'],
-  params: TimeProblem['params'],
+function no<C extends TimeProblem['code']>(
+  code: C,
+  values: Values<C>,
   twice: { earlier: Instant; later: Instant } | null = null,
 ): ParsedTime {
-  return { ok: false, problem: { code, params }, twice }
+  return { ok: false, problem: problem(code, ...([values] as unknown as Given<C>)), twice }
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { problem } from '../../../src/errors.ts'
 import { few } from '../../../src/procedure/letter/few.ts'
 
 const problems = (count: number) =>
-  Array.from({ length: count }, (_, at) => ({ code: 'letter-unsafe-copy' as const, params: { at } }))
+  Array.from({ length: count }, (_, at) =>
+    problem('letter-unsafe-copy', { address: `${at}@acme.example`, organization: 'acme' }),
+  )
 
 describe('what is shown of many problems', () => {
   it('is all of them while they fit on a screen or two', () => {

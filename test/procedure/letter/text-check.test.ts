@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wording } from '../../../src/errors.ts'
-import { letterFailures } from '../../../src/failures/letter.ts'
 import { checkText } from '../../../src/procedure/letter/text-check.ts'
 import { codesIn, findingsIn, sound } from './written.ts'
 
@@ -125,12 +124,5 @@ describe('any text', () => {
         expect(codesIn({ text: `Hej,\n${rest}` })).toContain('letter-greeting-forbidden')
       }),
     )
-  })
-})
-
-describe('the words for findings', () => {
-  it('name the same values in both languages', () => {
-    const places = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
-    for (const { en, pl } of Object.values(letterFailures)) expect(places(pl.message)).toEqual(places(en.message))
   })
 })

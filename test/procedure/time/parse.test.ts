@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fill } from '../../../src/errors.ts'
+import { wording } from '../../../src/errors.ts'
 import { timeFailures } from '../../../src/failures/time.ts'
 import { parseIso, parseTime } from '../../../src/procedure/time/parse.ts'
 
@@ -174,8 +174,6 @@ test('the words of every refusal find their values, in both languages', () => {
     return parsed.ok ? [] : [parsed.problem]
   })
   expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(Object.keys(timeFailures)))
-  for (const { code, params } of problems) {
-    const { en, pl } = timeFailures[code]
-    for (const words of [en.message, en.hint, pl.message, pl.hint]) expect(fill(words, params)).not.toMatch(/[{}]/)
-  }
+  for (const problem of problems)
+    for (const lang of ['en', 'pl'] as const) expect(Object.values(wording(problem, lang)).join()).not.toMatch(/[{}]/)
 })

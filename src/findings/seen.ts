@@ -1,0 +1,54 @@
+import type { Agreeing, NamesOf, Sentences } from '../failures/sentences.ts'
+
+/** What a finding is about. */
+export type Topic =
+  // in the text of a letter or notice
+  | 'greeting'
+  | 'service'
+  | 'substance'
+  | 'ending'
+  | 'signature'
+  | 'form'
+  | 'language'
+  | 'spelling'
+  | 'tone'
+  | 'leak'
+  // in a plan
+  | 'time'
+  | 'decision'
+  | 'text'
+  | 'recipients'
+  | 'product'
+  | 'exchange'
+  // in what comes in
+  | 'sender'
+  | 'authentication'
+  | 'ticket'
+  | 'mail'
+  | 'automatic'
+  | 'caller'
+  | 'registry'
+
+/**
+ * `refuse` keeps what it was found in from being used or sent, `reason` unless a reason is given and kept, `doubt` is
+ * shown and nothing else; null where that depends on what else is seen.
+ */
+export type Weight = 'refuse' | 'reason' | 'doubt'
+
+/** A finding: what it is about, how heavy it is, what it says, and, for the compiler alone, the names of its values. */
+export interface FindingRow<Heavy extends Weight | null = Weight | null, Name extends string = string> {
+  readonly topic: Topic
+  readonly weight: Heavy
+  readonly says: Sentences
+  readonly names?: Name
+}
+
+/** Findings of one topic and weight. */
+export function seen<const Rows extends Record<string, Sentences>, const Heavy extends Weight | null>(
+  topic: Topic,
+  weight: Heavy,
+  rows: Rows & Agreeing<Rows>,
+): { readonly [Code in keyof Rows]: FindingRow<Heavy, NamesOf<Rows[Code]>> } {
+  const made = Object.entries<Sentences>(rows).map(([code, says]) => [code, { topic, weight, says }])
+  return Object.fromEntries(made)
+}

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type Code, type Lang, wording } from '../../src/errors.ts'
+import type { Sentences } from '../../src/failures/sentences.ts'
+import { failures } from '../../src/failures/table.ts'
+import { findings } from '../../src/findings/table.ts'
+
+const rows = Object.entries<{ says: Sentences }>({ ...failures, ...findings }) as [Code, { says: Sentences }][]
+
+/** The values that texts have places for; `{{name}}` is mustache. */
+const namesIn = (...texts: (string | undefined)[]): string[] => [
+  ...new Set(texts.flatMap((text = '') => [...text.matchAll(/(?<!\{)\{(\w+)\}/g)].map(([, name = '']) => name))),
+]
+
+/** Failures that say themselves what to do, or after which there is nothing to do. */
+const withoutHint = [
+  'unknown-choice',
+  'number-malformed',
+  'not-confirmed',
+  'notice-no-such-phase',
+  'notice-wrong-order',
+]
+
+/** The program's own states and English little words, which a Polish sentence must not show. */
+const english = /\b(?:accepted|deferred|refused|unknown|queued|withdrawn|sent|failed|missing|and|not|the|of|for)\b/iu
+
+/** States that Polish sentences still name in English. */
+const stillEnglish: readonly Code[] = ['outbox-not-resolvable']
+
+// a command, an example or somebody's words that stand last behind a colon are left as they are to be typed or were said
+const isEnded = (text: string): boolean =>
+  /[.?!:]$|: (?:dniu .*|--.*|\S+|"[^"]*"|\[[^\]]*\])$|^•$|(?:for example|na przykład) \S+$/.test(text)
+
+function told(code: Code, says: Sentences, lang: Lang): string[] {
+  const params = Object.fromEntries(namesIn(...says).map((name) => [name, '•']))
+  return Object.values(wording({ code, params }, lang))
+}
+
+describe.each(rows)('%s', (code, { says }) => {
+  const [en, pl, enHint, plHint] = says
+
+  it('names the same values in both languages, in the sentence and in the hint', () => {
+    expect(namesIn(pl).sort()).toEqual(namesIn(en).sort())
+    expect(namesIn(plHint).sort()).toEqual(namesIn(enHint).sort())
+  })
+
+  it.each(['en', 'pl'] as const)('%s: ends as a sentence does, and has no place left open', (lang) => {
+    const texts = told(code, says, lang)
+    expect(texts.filter((text) => !isEnded(text) || /(?<!\{)\{\w+\}/.test(text))).toEqual([])
+  })
+
+  it('is Polish in Polish', () => {
+    const own = says
+      .filter((text) => text === pl || text === plHint)
+      .map((text) => text.replace(/--[\w-]+|dniu \w+ \w+/g, ''))
+    // greetings and names of templates are quoted in English
+    const words = own.map((text) => text.replace(/po angielsku .*/, '').replace(/\{\w+\}/g, '')).join(' ')
+    expect(english.test(words)).toBe(stillEnglish.includes(code))
+  })
+})
+
+describe('what to do about it', () => {
+  it('is said with every failure, but where there is nothing to do', () => {
+    const silent = Object.entries<{ says: Sentences }>(failures).filter(([, { says }]) => says.length === 2)
+    expect(silent.map(([code]) => code)).toEqual(withoutHint)
+  })
+
+  it('is said with every finding that holds something back', () => {
+    const held = Object.entries(findings).filter(([, { weight }]) => weight === 'refuse' || weight === 'reason')
+    expect(held.filter(([, { says }]) => says.length === 2).map(([code]) => code)).toEqual([])
+  })
+})
+
+describe('a row', () => {
+  const source = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !/^(?:failures|findings)[/\\]/.test(file))
+    .map((file) => readFileSync(join('src', file), 'utf8'))
+    .join('\n')
+  // `leak-${kind}`: such a code is raised where its rest is named
+  const stems = new Set([...source.matchAll(/`([a-z]+-)\$\{[^`]*`/g)].map(([, stem = '']) => stem))
+
+  const isRaised = (code: string): boolean => {
+    const parts = [code, ...[...stems].filter((stem) => code.startsWith(stem)).map((stem) => code.slice(stem.length))]
+    return parts.some((part) => source.includes(`'${part}'`))
+  }
+
+  it('stands in one table', () => {
+    expect(Object.keys(failures).filter((code) => code in findings)).toEqual([])
+  })
+
+  it('is raised somewhere', () => {
+    expect(rows.map(([code]) => code).filter((code) => !isRaised(code))).toEqual([])
+  })
+})

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { Failure, finding, ofFlag, problem, refuse, wording } from '../../src/errors.ts'
+import { ends } from '../../src/failures/ends.ts'
+import { seen } from '../../src/findings/seen.ts'
+
+it('the compiler refuses a value that is missing, one too many, and a problem made by hand', () => {
+  // @ts-expect-error {before} and {by} are missing
+  expect(new Failure('notice-ended', { ticket: 'HL-1' }).code).toBe('notice-ended')
+  // @ts-expect-error all values are missing
+  expect(new Failure('notice-ended').exit).toBe(3)
+  // @ts-expect-error no sentence of it has a place for {help}
+  expect(problem('answer-not-accepted', { verdict: 'unknown', help: '' }).code).toBe('answer-not-accepted')
+  // @ts-expect-error {names} is missing
+  expect(finding('letter-service-missing', {}).weight).toBe('reason')
+  // @ts-expect-error its weight depends on the mail
+  expect(finding('sender-none').weight).toBe(null)
+  // @ts-expect-error a finding ends no command
+  expect(() => refuse([problem('letter-empty')])).toThrow()
+  // @ts-expect-error nobody has looked at its values
+  expect(() => refuse([{ code: 'not-confirmed' }])).toThrow()
+})
+
+it('the compiler refuses a row whose languages want other values', () => {
+  // @ts-expect-error {folder} is missing in Polish
+  expect(ends(2, { one: ['{file} is missing in {folder}.', 'Brakuje {file}.'] })).toHaveProperty('one')
+  // @ts-expect-error {file} is missing in the English hint
+  expect(seen('mail', null, { one: ['No.', 'Nie.', 'See.', 'Zobacz {file}.'] })).toHaveProperty('one')
+  expect(ends(2, { one: ['{a} and {{mustache}}.', '{a} i {{wąsy}}.'] })).toHaveProperty('one')
+})
+
+it('a value that is wrong by itself is told with its flag, once', () => {
+  const time = problem('time-no-such-day', { text: '31.02.2026' })
+  expect(wording(ofFlag('--start', time), 'en').message).toMatch(/^--start: .*31\.02\.2026/)
+  const empty = problem('reason-empty', { flag: '--alone' })
+  expect(wording(ofFlag('--alone', empty), 'en').message).toBe(wording(empty, 'en').message)
+})
+
+it('all problems are refused at once, as the first of them; none is no refusal', () => {
+  const problems = [problem('reason-empty', { flag: '--alone' }), problem('flags-exclude', { one: '-a', other: '-b' })]
+  expect(() => refuse(problems)).toThrow(expect.objectContaining({ code: 'reason-empty', problems }))
+  expect(() => refuse([])).not.toThrow()
+})
