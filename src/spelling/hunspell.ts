@@ -1,5 +1,5 @@
 import type { Hunspell } from 'hunspell-wasm'
-import type { Speller } from '../procedure/letter/text.ts'
+import type { Speller } from '../kinds/letter/text/text.ts'
 import type { MailLang } from '../registry/types.ts'
 import { isAccepted } from './accepted.ts'
 import { withMarks } from './suggest.ts'

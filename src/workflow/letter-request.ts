@@ -1,8 +1,8 @@
+import type { Audience } from '../kinds/letter/text/text.ts'
 import type { Attachment } from '../procedure/letter/attachment.ts'
 import type { ProbeResult } from '../procedure/letter/probe.ts'
 import type { LetterAnswers } from '../procedure/letter/questions.ts'
 import type { LetterWish } from '../procedure/letter/recipients.ts'
-import type { Audience } from '../procedure/letter/text.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 
 /** What a command line asks for: checked, typed, nothing of the terminal left in it. */

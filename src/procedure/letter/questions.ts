@@ -1,5 +1,5 @@
+import type { Audience } from '../../kinds/letter/text/text.ts'
 import type { MailLang, Registry } from '../../registry/types.ts'
-import type { Audience } from './text.ts'
 
 /** What must be known before a letter can be planned. `null` is an answer: none. */
 export interface LetterAnswers {

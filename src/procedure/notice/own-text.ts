@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts'
+import { partnersNamedIn } from '../../guard/names/named.ts'
 import type { Bilingual, Registry } from '../../registry/types.ts'
-import { partnersNamedIn } from '../letter/leak/named.ts'
 import { addressKey, type Recipient } from './recipients.ts'
 
 /**

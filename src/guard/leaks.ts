@@ -1,0 +1,164 @@
+import type { Attachment } from '../procedure/letter/attachment.ts'
+import type { Registry } from '../registry/types.ts'
+import type { Found, Leak, LeakKind, LeakPlace, LetterContent } from './leak.ts'
+import { othersIn, type Readers, strangersAmong } from './names/others.ts'
+import { house, namesFor, partiesOf } from './names/partners.ts'
+import { numbersIn } from './numbers/numbers.ts'
+import { type Phones, phonesFor } from './numbers/phones.ts'
+import { type Reading, readable } from './reading.ts'
+import { secretMask } from './secrets/masks.ts'
+import { secretsIn } from './secrets/secrets.ts'
+
+export type { Leak, LetterContent } from './leak.ts'
+export { maskedAttachment, maskedText } from './masking.ts'
+
+/**
+ * What must not leave with a letter (§1), by its parts and places: addresses of others among the recipients; names,
+ * hosts and addresses of others, secrets, and numbers of people in subject, text and attachments. Of the earlier
+ * exchange, which its readers have, only what no copy more may be made of: secrets and card numbers. What goes to DV's
+ * own people alone is searched for secrets only. Pure; time in proportion to the text, however many partners there are.
+ */
+export function leaksIn(content: LetterContent, registry: Registry): Leak[] {
+  const { subject, text, quoted, attachments, recipients } = content
+  const readers = readersOf(content, registry)
+  const search = { readers, phones: phonesFor(registry, content.organization), inside: isInside(recipients, readers) }
+  return [
+    ...amongRecipients(recipients, readers),
+    ...leaksOf('subject', subject, (part) => foundIn(part, search)),
+    ...leaksOf('text', text, (part) => foundIn(part, search)),
+    ...leaksOf('quoted', quoted, (part) => foundAgain(part, search)),
+    ...attachments.flatMap((attachment) => inAttachment(attachment, content.searched, search)),
+  ]
+}
+
+interface Search {
+  readonly readers: Readers
+  readonly phones: Phones
+  /** it goes to DV's own people alone */
+  readonly inside: boolean
+}
+
+function readersOf({ organization, about, allowed = [] }: LetterContent, registry: Registry): Readers {
+  const mayBeNamed = [organization, about].filter((id) => id !== null)
+  return {
+    parties: partiesOf(registry),
+    organization,
+    mayBeNamed,
+    allowed: namesFor(registry, mayBeNamed, allowed),
+  }
+}
+
+function isInside(recipients: readonly string[], { parties }: Readers): boolean {
+  const isOwn = (address: string): boolean =>
+    parties.own.has(address) || parties.domains.owners.get(address.slice(address.lastIndexOf('@') + 1)) === house
+  return recipients.length > 0 && recipients.every((address) => isOwn(address.toLowerCase()))
+}
+
+function amongRecipients(recipients: readonly string[], readers: Readers): Leak[] {
+  return [...strangersAmong(recipients, readers)].map(([index, holder]) => {
+    const shown = recipients[index] ?? ''
+    const found: Found = { kind: 'recipient', start: 0, end: shown.length, holder, mask: '', shown }
+    return { ...leakAt('recipients', found, index + 1, 1), maskable: false }
+  })
+}
+
+function foundIn(text: string, { readers, phones, inside }: Search): Found[] {
+  const secrets = secretsIn(text)
+  return inside ? secrets : [...secrets, ...numbersIn(text, phones), ...othersIn(text, readers)]
+}
+
+/** What is found in a text that its readers have had: secrets and cards multiply with every copy all the same. */
+function foundAgain(text: string, { phones }: Search): Found[] {
+  return [...secretsIn(text), ...numbersIn(text, phones).filter(({ kind }) => kind === 'card')]
+}
+
+function inAttachment(attachment: Attachment, searched: number, search: Search): Leak[] {
+  const where = { attachment: attachment.name }
+  const reading = readable(attachment.bytes, searched)
+  const leaks = leaksOf(where, reading.text, (part) => foundIn(part, search))
+  const maskable = reading.form === 'utf-8'
+  return [...leaks.map((leak) => ({ ...leak, maskable })), ...unread(where, reading)]
+}
+
+function unread(where: LeakPlace, { form, complete, read }: Reading): Leak[] {
+  const doubt = (kind: LeakKind): Leak[] => {
+    const found: Found = { kind, start: 0, end: 0, holder: null, mask: '', shown: '' }
+    const { params, ...leak } = leakAt(where, found, 1, 1)
+    return [{ ...leak, params: { ...params, read }, weight: 'doubt', maskable: false }]
+  }
+  if (form === 'closed') return doubt('unread-form')
+  return complete ? [] : doubt('unread-part')
+}
+
+/** Findings as leaks with their places, in their order. */
+function leaksOf(where: LeakPlace, text: string, find: (text: string) => readonly Found[]): Leak[] {
+  let [line, begin, end] = [1, 0, text.indexOf('\n')]
+  return allFound(text, find).map((one) => {
+    for (; end !== -1 && end < one.start; end = text.indexOf('\n', begin)) {
+      line += 1
+      begin = end + 1
+    }
+    return leakAt(where, one, line, one.start - begin + 1)
+  })
+}
+
+/** Looks again at what masks leave, until there is nothing more: what stands beside a leak may have hidden another. */
+function allFound(text: string, find: (text: string) => readonly Found[]): Found[] {
+  let [all, rest] = [united(find(text)), text]
+  let more = all
+  for (let round = 1; more.length > 0 && round < mostRounds; round++) {
+    rest = starred(rest, more)
+    more = united(find(rest))
+    all = united([...all, ...more])
+  }
+  return all
+}
+
+/** Two do for nearly every text. */
+const mostRounds = 5
+
+/** A text of the same length with every finding masked. */
+function starred(text: string, found: readonly Found[]): string {
+  const parts = found.map(({ start, end, mask }, index) => {
+    const stars = mask.padEnd(end - start, '*').slice(0, end - start)
+    return text.slice(found[index - 1]?.end ?? 0, start) + stars
+  })
+  return parts.join('') + text.slice(found.at(-1)?.end ?? 0)
+}
+
+/** In order; those that overlap are one. */
+function united(found: readonly Found[]): Found[] {
+  const kept: Found[] = []
+  for (const one of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1)
+    if (last === undefined || one.start >= last.end) kept.push(one)
+    else kept[kept.length - 1] = both(last, one)
+  }
+  return kept
+}
+
+/** One leak of two that overlap: the secret, if one is; else the longer; nothing of either stays readable. */
+function both(first: Found, second: Found): Found {
+  const end = Math.max(first.end, second.end)
+  const secret = [first, second].find(({ mask }) => mask === secretMask)
+  if (secret !== undefined) return { ...secret, start: first.start, end }
+  return end === first.end ? first : { ...first, end, mask: secretMask, shown: secretMask }
+}
+
+function leakAt(where: LeakPlace, found: Found, line: number, column: number): Leak {
+  const { kind, start, end, holder, mask, shown } = found
+  const params = { at: placeShown(where, line, column), line, column, shown, holder: holder ?? '' }
+  const place = { where, line, column, start, length: end - start }
+  return { code: `leak-${kind}`, params, weight: 'reason', kind, ...place, holder, shown, mask, maskable: true }
+}
+
+/** A place for a sentence of either language: `3:14`, `Subject:14`, `> 3:14`, `app.log:3:14`. */
+function placeShown(where: LeakPlace, line: number, column: number): string {
+  if (typeof where !== 'string') return `${where.attachment}:${line}:${column}`
+  return {
+    recipients: 'To/Cc',
+    subject: `Subject:${column}`,
+    text: `${line}:${column}`,
+    quoted: `> ${line}:${column}`,
+  }[where]
+}

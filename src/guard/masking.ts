@@ -1,0 +1,75 @@
+import type { Attachment } from '../procedure/letter/attachment.ts'
+import type { Leak } from './leak.ts'
+import { byteOrderMark } from './reading.ts'
+
+/**
+ * A text with these leaks of its own masked. Everything else is left as it is; no mask is a leak again, so that masking
+ * twice is masking once.
+ */
+export function maskedText(text: string, leaks: readonly Leak[]): string {
+  const parts: string[] = []
+  let done = 0
+  for (const { start, length, mask } of inOrder(leaks)) {
+    if (start < done || start + length > text.length) continue
+    parts.push(text.slice(done, start), mask)
+    done = start + length
+  }
+  return parts.join('') + text.slice(done)
+}
+
+/**
+ * An attachment with those of a letter's leaks masked that stand in it and are `maskable`; all other bytes stay as they
+ * are, those beyond what was searched too. What is no UTF-8 text comes back unchanged.
+ */
+export function maskedAttachment(attachment: Attachment, leaks: readonly Leak[]): Attachment {
+  const own = leaks.filter(
+    ({ where, maskable }) => maskable && typeof where !== 'string' && where.attachment === attachment.name,
+  )
+  return own.length === 0 ? attachment : { ...attachment, bytes: maskedBytes(attachment.bytes, own) }
+}
+
+function maskedBytes(bytes: Uint8Array, leaks: readonly Leak[]): Uint8Array {
+  const encoder = new TextEncoder()
+  const parts: Uint8Array[] = []
+  let done = 0
+  let place: Place = { unit: 0, byte: byteOrderMark(bytes) }
+  for (const { start, length, mask } of inOrder(leaks)) {
+    if (start < place.unit) continue
+    const begin = forward(bytes, place, start)
+    place = forward(bytes, begin, start + length)
+    parts.push(bytes.subarray(done, begin.byte), encoder.encode(mask))
+    done = place.byte
+  }
+  return joined([...parts, bytes.subarray(done)])
+}
+
+/** A place in UTF-8 text: in the units of its string, and in bytes. */
+interface Place {
+  readonly unit: number
+  readonly byte: number
+}
+
+/** From one place to a later one, character by character. */
+function forward(bytes: Uint8Array, from: Place, unit: number): Place {
+  let { unit: at, byte } = from
+  while (at < unit && byte < bytes.length) {
+    const lead = bytes[byte] ?? 0
+    at += lead >= 0xf0 ? 2 : 1
+    byte += lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1
+  }
+  return { unit: at, byte }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    all.set(part, offset)
+    offset += part.length
+  }
+  return all
+}
+
+function inOrder(leaks: readonly Leak[]): Leak[] {
+  return [...leaks].sort((one, other) => one.start - other.start)
+}

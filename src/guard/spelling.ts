@@ -1,0 +1,100 @@
+import leven from 'leven'
+import { longestLetter, type Misspelling, type Speller } from '../kinds/letter/text/text.ts'
+import { isFormOf } from '../polish/endings.ts'
+import type { MailLang } from '../registry/types.ts'
+import { linesOf, proseOf, unquoted } from './lines.ts'
+
+/** A word that belongs to a language, and where it stands (from 1). */
+export interface WordToSpell {
+  readonly word: string
+  readonly line: number
+  readonly column: number
+  /** it has a capital and begins no sentence: a name, or a word of politeness (Państwa) */
+  readonly name: boolean
+}
+
+// nothing longer is a word: a key, a hash, a line without blanks
+const longestWord = 40
+// how far before a word is looked for the end of a sentence
+const nearby = 12
+
+/**
+ * The words of a text that a dictionary can know. Left out: what is only shown (logs, code, headers, quoted mail), addresses,
+ * hosts, paths, words with digits, abbreviations in capitals with their endings (SMS-ów), names like DirectBilling.
+ */
+export function wordsToSpell(text: string): WordToSpell[] {
+  return linesOf(text.slice(0, longestLetter))
+    .filter(({ kind }) => kind === 'prose')
+    .flatMap(({ text: line, number }) => {
+      const prose = unquoted(proseOf(line))
+      return [...prose.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’\-‑][\p{L}\p{M}\p{N}]+)*/gu)]
+        .filter(({ 0: word }) => isSpelt(word))
+        .map(({ 0: word, index }) => ({ word, line: number, column: index + 1, name: isName(prose, word, index) }))
+    })
+}
+
+/** The words of a text that no dictionary knows, nor the names of the registry, in their order. */
+export async function misspellingsIn(
+  text: string,
+  lang: MailLang,
+  speller: Speller,
+  known: readonly string[],
+): Promise<Misspelling[]> {
+  const names = namesOf(known)
+  const words = wordsToSpell(text).filter(({ word }) => !isKnown(word, names))
+  const wrong = await speller.misspelt([...new Set(words.map(({ word }) => word))], lang)
+  const near = await nearWords(words, wrong, speller, lang)
+  return words.flatMap(({ word, line, column, name }) => {
+    const suggestions = (name ? near : wrong).get(word)
+    return suggestions === undefined ? [] : [{ word, line, column, suggestions }]
+  })
+}
+
+/** Of the unknown names, those that are a slip in a common word: `Pańswa` is, `Kowalski` is not. */
+async function nearWords(
+  words: readonly WordToSpell[],
+  wrong: ReadonlyMap<string, readonly string[]>,
+  speller: Speller,
+  lang: MailLang,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const near = new Map(
+    words
+      .filter(({ name }) => name)
+      .map(({ word }) => [word, (wrong.get(word) ?? []).filter((other) => isSlip(word, other))]),
+  )
+  const candidates = [...near.values()].flat().map((other) => other.toLowerCase())
+  const names = candidates.length === 0 ? new Map() : await speller.misspelt([...new Set(candidates)], lang)
+  return new Map([...near].filter(([, others]) => others.some((other) => !names.has(other.toLowerCase()))))
+}
+
+const isSlip = (word: string, other: string): boolean =>
+  !/[\s-]/.test(other) && leven(word.toLowerCase(), other.toLowerCase()) <= (word.length < 8 ? 1 : 2)
+
+function isSpelt(word: string): boolean {
+  if (word.length < 2 || word.length > longestWord || /\p{N}/u.test(word)) return false
+  // abbreviations with an ending (SMS-ów, SMSy, APIs), initials, names with a capital inside
+  return !/^\p{Lu}{2,}(?:['’\-‑]?\p{Ll}{1,3}|['’\-‑][\p{L}'’\-‑]+)?$|\p{Ll}\p{Lu}|^\p{Lu}['’\-‑]?\p{Lu}\p{L}{0,2}$/u.test(
+    word,
+  )
+}
+
+/** Whether a capital stands within a sentence: neither first in the line nor after a full stop or a colon. */
+function isName(line: string, word: string, index: number): boolean {
+  const before = line.slice(Math.max(0, index - nearby), index)
+  const begins = index <= nearby && /^[\s„“"'(«[*•–—-]*$/u.test(before)
+  return /^\p{Lu}/u.test(word) && !begins && !/[.!?:]["”’)\]]?[\s„“"'(«[–—-]*$/u.test(before)
+}
+
+/** The words of names, as they are looked for: in small letters. */
+function namesOf(known: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const words = known.flatMap((name) => name.toLowerCase().match(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu) ?? [])
+  // forms of a word share its first letters: a registry has a hundred thousand of them
+  return Map.groupBy(new Set(words.flatMap((word) => [word, ...word.split(/['’-]/)])), (word) => word.slice(0, 3))
+}
+
+function isKnown(word: string, names: ReadonlyMap<string, readonly string[]>): boolean {
+  const small = word.toLowerCase()
+  return (names.get(small.slice(0, 3)) ?? []).some(
+    (name) => name === small || (name.length >= 3 && isFormOf(small, name)),
+  )
+}

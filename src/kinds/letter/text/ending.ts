@@ -1,0 +1,35 @@
+import type { Line } from '../../../guard/lines.ts'
+import { folded } from '../../../polish/fold.ts'
+import { sentencesOf } from './substance.ts'
+import type { Audience, TextFinding } from './text.ts'
+import { complaint, conclusion, courtesy, informing, request, resolved, symptom } from './vocabulary.ts'
+
+// how far from the end a wish may stand and still be the ending: courtesies and data may follow
+const nearEnd = 5
+
+/**
+ * Whether a letter ends by saying what is expected (§2.1.3.4): it asks for something. One that only informs may also end
+ * with what comes next, or say that nothing is asked; an operator is not informed of a fault but asked to mend it (§3).
+ */
+export function endingFindings(body: readonly Line[], audience: Audience | null): TextFinding[] {
+  const sentences = sentencesOf(body)
+  const asking = sentences.findLastIndex(asks)
+  if (asking >= 0) return sentences.length - asking <= nearEnd ? [] : [{ code: 'letter-ending-early', weight: 'doubt' }]
+  if (informs(sentences, audience) && sentences.slice(-3).some((sentence) => conclusion.test(folded(sentence))))
+    return []
+  return [{ code: 'letter-ending-missing', weight: 'reason' }]
+}
+
+function asks(sentence: string): boolean {
+  const text = folded(sentence)
+  if (/\?["”)]*\s*$/.test(text)) return true
+  // a wish beside the courtesy counts: "Prosimy o logi, a w razie pytań prosimy o kontakt"
+  return request.test(text.replace(new RegExp(`${courtesy.source}.*`, 'su'), ' '))
+}
+
+function informs(sentences: readonly string[], audience: Audience | null): boolean {
+  const text = folded(sentences.join(' '))
+  const fault = complaint.test(text) || symptom.test(text)
+  if (!fault || resolved.test(text)) return true
+  return audience !== 'operator' && sentences.slice(0, 2).some((sentence) => informing.test(folded(sentence)))
+}

@@ -1,0 +1,106 @@
+import { type Line, linesOf } from '../../../guard/lines.ts'
+import { folded, wordsOf } from '../../../polish/fold.ts'
+import type { Parts } from './parts.ts'
+import type { TextFinding } from './text.ts'
+
+// two screens; the house wants a message exact and "reasonably concise" (§2.3)
+const mostWords = 400
+// RFC 5322 §2.1.1; our own encoding folds longer lines, other programs that quote them may not
+const longestLine = 998
+// a footer is found within a line when nobody would write it by chance
+const tellingLength = 40
+
+/** Characters that no letter holds: controls, such as turn the direction of text, halves of characters, separators. */
+export function characterFindings(text: string): TextFinding[] {
+  return linesOf(text).flatMap(({ text: line, number }) => [
+    ...found(line, number, /[[\p{Cc}--\t]\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}]/gv, 'letter-control-character', 'refuse'),
+    ...found(line, number, /[\u00ad\u200b-\u200d\u2060\ufeff]/g, 'letter-hidden-character', 'doubt'),
+    ...found(
+      line,
+      number,
+      /\ufffd+|(?:[ÃÅÄÂ][\u0080-\u00bf\u201a-\u203a\u2122\u0152-\u017e])+/gu,
+      'letter-encoding',
+      'reason',
+    ).slice(0, 1),
+  ])
+}
+
+/** A text longer than is read, and lines longer than mail carries. */
+export function lengthFindings({ lines }: Parts): TextFinding[] {
+  const prose = lines.filter(({ kind }) => kind === 'prose')
+  const words = prose.reduce((sum, { text }) => sum + wordsOf(text).length, 0)
+  const long = lines.filter(({ text }) => text.length > longestLine)
+  return [
+    ...(words > mostWords ? [doubt('letter-long', { words, limit: mostWords })] : []),
+    ...long.map(({ number, text }) =>
+      doubt('letter-line-long', { line: number, length: text.length, limit: longestLine }),
+    ),
+  ]
+}
+
+/**
+ * What dniu puts below a letter and is there already (§2.1.3.4, once): the name of who signs, lines of signature and
+ * footer; a second closing; anything else below the first one.
+ */
+export function signatureFindings({ lines, closings, after }: Parts, signature: readonly string[]): TextFinding[] {
+  const own = signature.map(gist).filter((line) => line !== '')
+  const signed = [...lines, ...after.filter((line) => !lines.includes(line))].filter(({ text }) => isSigned(text, own))
+  const first = signed.sort((a, b) => a.number - b.number)[0] ?? after.find(isRepeated)
+  const loose = after.filter(
+    ({ text, number }) => !isSigned(text, own) && /[\p{L}\p{N}]/u.test(text) && number !== first?.number,
+  )
+  const [second] = closings.slice(1)
+  return [
+    ...(first ? [at(first, 'letter-signature-twice', 'refuse')] : []),
+    ...(second ? [at(second.line, 'letter-closing-twice', 'reason')] : []),
+    ...loose.slice(0, 1).map((line) => at(line, 'letter-after-closing', signature.length > 0 ? 'reason' : 'doubt')),
+  ]
+}
+
+/** Where nobody is known to sign, a signature that stands there twice still repeats itself. */
+function isRepeated({ text }: Line, at: number, lines: readonly Line[]): boolean {
+  const line = gist(text)
+  return line.length >= 5 && lines.slice(0, at).some((earlier) => gist(earlier.text) === line)
+}
+
+/** A line of the signature, or several with marks between (`Anna Nowak, IT Operator`). */
+function isSigned(line: string, signature: readonly string[]): boolean {
+  const text = gist(line)
+  if (text === '') return false
+  if (signature.includes(text)) return true
+  const parts = line.split(/[,|·•/]/).map(gist)
+  if (parts.length > 1 && parts.every((part) => part === '' || signature.includes(part))) return true
+  return signature.some((own) => own.length >= tellingLength && text.includes(own))
+}
+
+const gist = (line: string): string =>
+  folded(line)
+    .replace(/[^\p{L}\p{N}@+.]+/gu, ' ')
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+
+const doubt = (code: TextFinding['code'], params: Record<string, number>): TextFinding => ({
+  code,
+  params,
+  weight: 'doubt',
+})
+
+function at(line: Line, code: TextFinding['code'], weight: TextFinding['weight']): TextFinding {
+  return {
+    code,
+    params: { line: line.number, column: line.text.search(/\S/) + 1, found: line.text.trim().slice(0, 60) },
+    weight,
+  }
+}
+
+function found(
+  line: string,
+  number: number,
+  characters: RegExp,
+  code: TextFinding['code'],
+  weight: TextFinding['weight'],
+): TextFinding[] {
+  return [...line.matchAll(characters)].map(({ index, 0: character }) => {
+    const point = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+    return { code, params: { line: number, column: index + 1, character: `U+${point}` }, weight }
+  })
+}

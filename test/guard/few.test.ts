@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { few } from '../../src/guard/few.ts'
+
+const problems = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ code: 'letter-unsafe-copy' as const, params: { at } }))
+
+describe('what is shown of many problems', () => {
+  it('is all of them while they fit on a screen or two', () => {
+    expect(few(problems(40))).toEqual(problems(40))
+  })
+
+  it('is the first of them, and how many more there are', () => {
+    const shown = few(problems(5000))
+    expect(shown.slice(0, 40)).toEqual(problems(40))
+    expect(shown.slice(40)).toEqual([{ code: 'letter-more', params: { count: 4960 } }])
+  })
+})
