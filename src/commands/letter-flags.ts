@@ -1,5 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
-import type { Audience } from '../kinds/letter/text/text.ts'
+import type { Audience } from '../guard/own-words.ts'
 import { plainAddress } from '../message/address.ts'
 import type { LetterAnswers } from '../procedure/letter/questions.ts'
 import { isEmptySubject } from '../procedure/letter/subject.ts'

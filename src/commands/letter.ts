@@ -1,5 +1,5 @@
 import type { ExitCode } from '../errors.ts'
-import type { Audience } from '../kinds/letter/text/text.ts'
+import type { Audience } from '../guard/own-words.ts'
 import { failureJson } from '../terminal/failure.ts'
 import { sendLetter } from '../workflow/send-letter.ts'
 import { type Context, printJson } from './context.ts'

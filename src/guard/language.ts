@@ -1,70 +1,39 @@
-import { greetingOf } from '../kinds/letter/text/greeting.ts'
-import type { Parts } from '../kinds/letter/text/parts.ts'
-import type { TextFinding } from '../kinds/letter/text/text.ts'
-import { folded, wordsOf } from '../polish/fold.ts'
+import { foldInPlace, wordsOf } from '../polish/fold.ts'
 import type { MailLang } from '../registry/types.ts'
 import { type Line, proseOf } from './lines.ts'
 import { little } from './little-words.ts'
+import type { TextFinding } from './own-words.ts'
 
-const others: Record<MailLang, MailLang> = { pl: 'en', en: 'pl' }
-const codes = {
-  pl: { whole: 'letter-not-polish', part: 'letter-part-not-polish' },
-  en: { whole: 'letter-not-english', part: 'letter-part-not-english' },
-} as const
+/** Of words as they are written, the languages whose dictionaries know them. */
+export type LanguagesOfWords = ReadonlyMap<string, readonly MailLang[]>
 
-/** How many little words of each language a text has, and how many words at all. */
+/** A stretch of prose in another language than the text, and the line in which it begins. */
+export interface Foreign {
+  readonly line: Line
+  readonly text: string
+}
+
+/** How many words of each language alone a text has, and how many words at all. */
 interface Evidence {
   readonly words: number
   readonly pl: number
   readonly en: number
 }
 
+const others: Record<MailLang, MailLang> = { pl: 'en', en: 'pl' }
+
 /**
- * What is not in the language of the letter: the whole of it, or a greeting, a sentence, a closing. Terms, quotations
- * („Connection refused”), what follows a colon, and what is only shown may be in any language.
+ * The first foreign sentence of every paragraph. Terms, quotations („Connection refused”), what follows a colon, a
+ * paragraph below one, and what is only shown may be in any language. By its little words a sentence of six words and
+ * more is told; where dictionaries were asked, one of two: when half of it and more is of the other language alone.
  */
-export function languageFindings(parts: Parts, lang: MailLang): TextFinding[] {
-  const prose = parts.lines.filter(({ kind }) => kind === 'prose')
-  const other = others[lang]
-  const text = prose.map((line) => withoutQuotes(line.text)).join('\n')
-  const all = evidenceOf(text)
-  // neither language: hardly a little word in many, nor a letter that only Polish has
-  const neither = all.words >= 20 && all[lang] < all.words / 20 && !(lang === 'pl' && /[ąęłńśźż]/iu.test(text))
-  if ((all[other] >= 3 && all[other] > 5 * all[lang]) || neither) return [{ code: codes[lang].whole, weight: 'reason' }]
-  const foreign = [
-    ...foreignGreeting(prose, lang),
-    ...foreignSentences(parts.body, lang),
-    ...foreignClosings(parts, lang),
-  ]
-  return foreign.map(({ line, text }) => ({
-    code: codes[lang].part,
-    params: { line: line.number, column: line.text.search(/\S/) + 1, found: excerpt(text) },
-    weight: 'reason',
-  }))
-}
-
-interface Foreign {
-  readonly line: Line
-  readonly text: string
-}
-
-function foreignGreeting([first]: readonly Line[], lang: MailLang): Foreign[] {
-  const greeting = first && greetingOf(first.text)
-  return first && greeting && greeting.kind !== 'unlisted' && greeting.lang !== lang
-    ? [{ line: first, text: first.text }]
-    : []
-}
-
-function foreignClosings({ closings }: Parts, lang: MailLang): Foreign[] {
-  return closings.filter((closing) => closing.lang !== lang).map(({ line }) => ({ line, text: line.text }))
-}
-
-/** The first foreign sentence of every paragraph. A paragraph below a colon is a quotation. */
-function foreignSentences(body: readonly Line[], lang: MailLang): Foreign[] {
-  const isForeign = (text: string) => {
-    const { words, ...count } = evidenceOf(text)
-    return words >= 6 && count[others[lang]] >= 3 && count[others[lang]] > 2 * count[lang]
-  }
+export function foreignSentences(
+  body: readonly Line[],
+  lang: MailLang,
+  languages: LanguagesOfWords = new Map(),
+): Foreign[] {
+  const isForeign = (text: string) =>
+    isForeignByLittleWords(evidenceOf(text), lang) || isForeignByDictionaries(dictionaryEvidence(text, languages), lang)
   return paragraphsOf(body).flatMap((paragraph) => {
     const sentences = withoutQuotes(paragraph.map(({ text }) => text).join('\n')).split(/(?<=[.!?])\s+/)
     const text = sentences.find((sentence) => isForeign(sentence.replace(/:\s.*/su, '')))
@@ -72,6 +41,34 @@ function foreignSentences(body: readonly Line[], lang: MailLang): Foreign[] {
     const line = paragraph.find((each) => withoutQuotes(each.text).includes(start)) ?? paragraph[0]
     return text === undefined || line === undefined ? [] : [{ line, text: text.trim() }]
   })
+}
+
+function isForeignByLittleWords(count: Evidence, lang: MailLang): boolean {
+  return count.words >= 6 && count[others[lang]] >= 3 && count[others[lang]] > 2 * count[lang]
+}
+
+function isForeignByDictionaries(count: Evidence, lang: MailLang): boolean {
+  const foreign = count[others[lang]]
+  return foreign >= 2 && foreign > 2 * count[lang] && foreign >= count.words / 2
+}
+
+/** Whether prose as a whole is in the other language, or in none of the two. */
+export function isForeignText(prose: readonly Line[], lang: MailLang): boolean {
+  const text = prose.map((line) => withoutQuotes(line.text)).join('\n')
+  const all = evidenceOf(text)
+  const other = all[others[lang]]
+  // neither language: hardly a little word in many, nor a letter that only Polish has
+  const neither = all.words >= 20 && all[lang] < all.words / 20 && !(lang === 'pl' && /[ąęłńśźż]/iu.test(text))
+  return (other >= 3 && other > 5 * all[lang]) || neither
+}
+
+/** That a part of a text is not in its language. */
+export function foreignFinding({ line, text }: Foreign, lang: MailLang): TextFinding {
+  return {
+    code: lang === 'pl' ? 'letter-part-not-polish' : 'letter-part-not-english',
+    params: { line: line.number, column: line.text.search(/\S/) + 1, found: excerpt(text) },
+    weight: 'reason',
+  }
 }
 
 /** Lines of prose that follow each other in the text, without those that a colon announces. */
@@ -88,10 +85,22 @@ function paragraphsOf(body: readonly Line[]): Line[][] {
   return paragraphs.filter((_, at) => at === 0 || !paragraphs[at - 1]?.at(-1)?.text.trim().endsWith(':'))
 }
 
+const wordsIn = (text: string): string[] =>
+  wordsOf(text.split('\n').map(proseOf).join('\n')).filter((word) => /\p{L}/u.test(word))
+
 function evidenceOf(text: string): Evidence {
-  const words = wordsOf(folded(text.split('\n').map(proseOf).join('\n')))
+  const words = wordsIn(foldInPlace(text))
   const count = (lang: MailLang) => words.filter((word) => little[lang].has(word)).length
-  return { words: words.filter((word) => /\p{L}/u.test(word)).length, pl: count('pl'), en: count('en') }
+  return { words: words.length, pl: count('pl'), en: count('en') }
+}
+
+function dictionaryEvidence(text: string, languages: LanguagesOfWords): Evidence {
+  const known = wordsIn(text).flatMap((word) => {
+    const [one, ...more] = languages.get(word) ?? []
+    return one === undefined ? [] : [more.length === 0 ? one : 'both']
+  })
+  const count = (lang: MailLang) => known.filter((one) => one === lang).length
+  return { words: known.length, pl: count('pl'), en: count('en') }
 }
 
 const withoutQuotes = (text: string): string =>

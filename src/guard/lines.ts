@@ -1,4 +1,4 @@
-import { folded, wordsOf } from '../polish/fold.ts'
+import { foldInPlace, wordsOf } from '../polish/fold.ts'
 import { little } from './little-words.ts'
 
 /** One line of a letter. `shown` is what nobody wrote for this letter: logs, code, headers, commands, quoted mail. */
@@ -84,7 +84,7 @@ function isDense(text: string): boolean {
 
 /** A paragraph whose first line is indented is no code: it has little words of a language. */
 function isSentence(text: string): boolean {
-  const words = wordsOf(folded(text))
+  const words = wordsOf(foldInPlace(text))
   return [little.pl, little.en].some((known) => words.filter((word) => known.has(word)).length >= 2)
 }
 

@@ -1,3 +1,5 @@
+import { charsetOf, isUtf8 } from '../polish/charset.ts'
+
 /** The bytes of an attachment as text, and how far that goes. */
 export interface Reading {
   /** what was read; of binary files their printable stretches, one a line */
@@ -6,14 +8,22 @@ export interface Reading {
   readonly complete: boolean
   /** true: no text file; only its printable stretches were read, or nothing */
   readonly binary: boolean
-  /** how it was read; `printable`: in stretches; `closed`: not at all: packed files, PDF, pictures */
-  readonly form: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1250' | 'iso-8859-2' | 'printable' | 'closed'
+  /** how it was read; `faulty-utf-8`: with bad bytes; `printable`: in stretches; `closed`: not at all: packed files, PDF, pictures */
+  readonly form:
+    | 'utf-8'
+    | 'faulty-utf-8'
+    | 'utf-16le'
+    | 'utf-16be'
+    | 'windows-1250'
+    | 'iso-8859-2'
+    | 'printable'
+    | 'closed'
   /** how many bytes were read */
   readonly read: number
 }
 
 /**
- * At most `limit` bytes of a file as text: UTF-8, UTF-16 with its mark, else the Polish code page that fits better. Of
+ * At most `limit` bytes of a file as text: UTF-16 with its mark, else UTF-8 or a Polish code page. Of
  * binary files (pcap and unknown ones) the printable stretches of four signs and more, UTF-8 and then UTF-16LE. No input
  * throws; the time is proportional to the bytes.
  */
@@ -28,12 +38,10 @@ export function readable(bytes: Uint8Array, limit: number): Reading {
   const wide = wideMark(part)
   if (wide !== null) return result(wide, decoded(part.subarray(2), wide))
   if (isBinary(part)) return result('printable', printable(part))
-  const from = byteOrderMark(part)
-  const end = complete ? to : characterEnd(part)
-  const text = strictly(part.subarray(from, end))
-  if (text !== null) return result('utf-8', text)
-  const page = codePage(part)
-  return result(page, decoded(part, page))
+  const text = part.subarray(byteOrderMark(part), complete ? to : characterEnd(part))
+  const charset = charsetOf(text)
+  const form = charset === 'utf-8' && !isUtf8(text) ? 'faulty-utf-8' : charset
+  return result(form, decoded(charset === 'utf-8' ? text : part, charset))
 }
 
 /** What packed files, pictures and PDF begin with: nothing in them can be read without unpacking. */
@@ -90,26 +98,8 @@ function characterEnd(bytes: Uint8Array): number {
   return end - 1 + length <= bytes.length ? bytes.length : end - 1
 }
 
-function strictly(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return null
-  }
-}
-
 function decoded(bytes: Uint8Array, form: string): string {
   return new TextDecoder(form, { ignoreBOM: true }).decode(bytes)
-}
-
-/** ą, ś, ź and their capitals stand at other places in the two Polish code pages. */
-const polish = { windows: [0xb9, 0x9c, 0x9f, 0xa5, 0x8c, 0x8f], iso: [0xb1, 0xb6, 0xbc, 0xa1, 0xa6, 0xac] }
-
-function codePage(bytes: Uint8Array): 'windows-1250' | 'iso-8859-2' {
-  const counts = new Map<number, number>()
-  for (const byte of bytes) if (byte >= 0x80) counts.set(byte, (counts.get(byte) ?? 0) + 1)
-  const sum = (some: readonly number[]): number => some.reduce((total, byte) => total + (counts.get(byte) ?? 0), 0)
-  return sum(polish.iso) > sum(polish.windows) ? 'iso-8859-2' : 'windows-1250'
 }
 
 function printable(bytes: Uint8Array): string {

@@ -1,8 +1,32 @@
 import leven from 'leven'
-import { longestLetter, type Misspelling, type Speller } from '../kinds/letter/text/text.ts'
 import { isFormOf } from '../polish/endings.ts'
+import { wordForm } from '../polish/fold.ts'
 import type { MailLang } from '../registry/types.ts'
+import type { LanguagesOfWords } from './language.ts'
 import { linesOf, proseOf, unquoted } from './lines.ts'
+import { longestText, type OwnWords, type TextFinding } from './own-words.ts'
+
+/** A word that no dictionary knows, where it stands (from 1), and what may have been meant, the likeliest first. */
+export interface Misspelling {
+  readonly word: string
+  readonly line: number
+  readonly column: number
+  readonly suggestions: readonly string[]
+}
+
+/** The dictionaries of both languages and the house's own words. */
+export interface Speller {
+  /** of these words, those that are misspelt in a language, with suggestions; terms of the other language are not */
+  misspelt(words: readonly string[], lang: MailLang): Promise<ReadonlyMap<string, readonly string[]>>
+  /** of each of these words, the languages whose dictionary knows it */
+  languagesOf(words: readonly string[]): Promise<LanguagesOfWords>
+}
+
+/** What the dictionaries say of a text. */
+export interface Spelt {
+  readonly misspellings: readonly Misspelling[]
+  readonly languages: LanguagesOfWords
+}
 
 /** A word that belongs to a language, and where it stands (from 1). */
 export interface WordToSpell {
@@ -23,14 +47,32 @@ const nearby = 12
  * hosts, paths, words with digits, abbreviations in capitals with their endings (SMS-ów), names like DirectBilling.
  */
 export function wordsToSpell(text: string): WordToSpell[] {
-  return linesOf(text.slice(0, longestLetter))
+  return linesOf(text.slice(0, longestText))
     .filter(({ kind }) => kind === 'prose')
     .flatMap(({ text: line, number }) => {
       const prose = unquoted(proseOf(line))
-      return [...prose.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’\-‑][\p{L}\p{M}\p{N}]+)*/gu)]
+      return [...prose.matchAll(wordForm)]
         .filter(({ 0: word }) => isSpelt(word))
         .map(({ 0: word, index }) => ({ word, line: number, column: index + 1, name: isName(prose, word, index) }))
     })
+}
+
+/** What the dictionaries say of each of some words; `known` are names that stand in none. */
+export async function spell(
+  words: readonly OwnWords[],
+  speller: Speller,
+  known: readonly string[],
+): Promise<readonly Spelt[]> {
+  const names = namesOf(known)
+  return Promise.all(
+    words.map(async ({ text, lang }) => {
+      const common = wordsToSpell(text).filter(({ word, name }) => !name && !isKnown(word, names))
+      return {
+        misspellings: await misspellingsIn(text, lang, speller, known),
+        languages: await speller.languagesOf([...new Set(common.map(({ word }) => word))]),
+      }
+    }),
+  )
 }
 
 /** The words of a text that no dictionary knows, nor the names of the registry, in their order. */
@@ -97,4 +139,25 @@ function isKnown(word: string, names: ReadonlyMap<string, readonly string[]>): b
   return (names.get(small.slice(0, 3)) ?? []).some(
     (name) => name === small || (name.length >= 3 && isFormOf(small, name)),
   )
+}
+
+/** Misspellings as findings, besides those that others explain: in another language every word is misspelt, and slang is in no dictionary. */
+export function spellingFindings(misspellings: readonly Misspelling[], others: readonly TextFinding[]): TextFinding[] {
+  return misspellings
+    .filter((word) => !others.some((other) => explains(other, word)))
+    .map(({ word, line, column, suggestions }) =>
+      suggestions.length === 0
+        ? { code: 'letter-word-unknown', params: { word, line, column }, weight: 'doubt' }
+        : {
+            code: 'letter-misspelt',
+            params: { word, line, column, suggestions: suggestions.join(', ') },
+            weight: 'doubt',
+          },
+    )
+}
+
+function explains({ code, params }: TextFinding, { line, column }: Misspelling): boolean {
+  if (code === 'letter-not-polish' || code === 'letter-not-english') return true
+  if (params?.line !== line) return false
+  return code.startsWith('letter-part-not') || (code.startsWith('letter-tone') && params.column === column)
 }

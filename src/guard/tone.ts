@@ -1,7 +1,7 @@
-import type { Audience, TextFinding, WrittenText } from '../kinds/letter/text/text.ts'
-import { folded } from '../polish/fold.ts'
+import { foldInPlace } from '../polish/fold.ts'
 import type { MailLang } from '../registry/types.ts'
 import { type Line, proseOf } from './lines.ts'
+import type { Audience, TextFinding } from './own-words.ts'
 import { pattern } from './pattern.ts'
 
 type ToneCode = Extract<TextFinding['code'], `letter-tone-${string}`>
@@ -66,7 +66,7 @@ const manners: readonly Manner[] = [
 ]
 
 /** Where a letter is familiar, begs, scolds, exclaims or shouts: shown, never refused. */
-export function toneFindings(lines: readonly Line[], { lang, audience }: WrittenText): TextFinding[] {
+export function toneFindings(lines: readonly Line[], lang: MailLang, audience: Audience | null): TextFinding[] {
   const unwanted = manners.filter((manner) => {
     return (manner.lang ?? lang) === lang && (manner.audience ?? audience) === audience
   })
@@ -76,7 +76,7 @@ export function toneFindings(lines: readonly Line[], { lang, audience }: Written
 }
 
 function found({ text, number }: Line, { code, signs, words }: Manner): TextFinding[] {
-  const [read, searched] = signs ? [text, signs] : [folded(proseOf(text)), new RegExp(words ?? /$^/, 'g')]
+  const [read, searched] = signs ? [text, signs] : [foldInPlace(proseOf(text)), new RegExp(words ?? /$^/, 'g')]
   return [...read.matchAll(searched)].map(({ index, 0: match }) => ({
     code,
     params: { line: number, column: index + 1, found: text.slice(index, index + match.length) },

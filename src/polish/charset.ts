@@ -1,18 +1,28 @@
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-const polishLetters = /[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ]/g
-const ascii = /^[\0-\x7f]*$/
+/** How Polish texts are written that do not say it, or say it wrongly. */
+export type Charset = 'utf-8' | 'windows-1250' | 'iso-8859-2'
+
+/** ą, ś, ź and their capitals stand at other places in the two Polish code pages; all other Polish letters at the same. */
+const polish = { windows: [0xb9, 0x9c, 0x9f, 0xa5, 0x8c, 0x8f], iso: [0xb1, 0xb6, 0xbc, 0xa1, 0xa6, 0xac] }
 const control = /[\x80-\x9f]/
 const western = /^(iso-?8859-?1|latin1|(windows-|cp)1252)$/
 /** What `ą`, `ł`, `ż`, `ś` and `ź` become when their bytes are read as Western: signs that stand within no Western word. */
 const polishInDisguise = /\p{L}[¹³¿±¶¼]\p{Ll}/u
 /** Labels that programs write without looking at the text. */
 const careless = /^(|us-ascii|ascii|ansi_x3\.4-1968|unknown(-8bit)?|x-unknown|8bit|binary)$/
+/** Charsets in which any bytes make sense, so that only the text tells whether the label is right. */
+const oneByte = /^(iso-?8859-?\d+|iso_8859-\d+|windows-125\d|cp125\d|latin\d)$/
 
-/** Bytes of which nobody says what they are: UTF-8 where they can be, else the Polish set that gives more Polish letters. */
+/**
+ * What bytes are that nobody has labelled: UTF-8 where they can be, a bad byte among many good letters forgiven; else the
+ * Polish code page that fits better.
+ */
+export function charsetOf(bytes: Uint8Array): Charset {
+  return isUtf8(bytes) || isMostlyUtf8(bytes) ? 'utf-8' : codePage(bytes)
+}
+
+/** Bytes of which nobody says what they are; a byte that stands for no letter comes out as U+FFFD. */
 export function decodeUnlabelled(bytes: Uint8Array): string {
-  const plain = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-  if (ascii.test(plain)) return plain
-  return decoded(bytes) ?? polish(bytes)
+  return new TextDecoder(charsetOf(bytes)).decode(bytes)
 }
 
 /**
@@ -21,31 +31,36 @@ export function decodeUnlabelled(bytes: Uint8Array): string {
  */
 export function decodeLabelled(bytes: Uint8Array, label: string): string {
   const name = label.trim().toLowerCase()
-  const decoder = careless.test(name) ? null : decoderFor(name)
-  const text = decoder?.decode(bytes)
+  const text = careless.test(name) ? undefined : decoderFor(name)?.decode(bytes)
   if (text === undefined || text.includes('\ufffd')) return decodeUnlabelled(bytes)
   if (western.test(name) && polishInDisguise.test(text)) return decodeUnlabelled(bytes)
-  return isOneByte(name) && (control.test(text) || decoded(bytes) !== null) ? decodeUnlabelled(bytes) : text
+  return oneByte.test(name) && (control.test(text) || isUtf8(bytes)) ? decodeUnlabelled(bytes) : text
 }
 
-function decoded(bytes: Uint8Array): string | null {
+/** Whether bytes are UTF-8 without a fault. */
+export function isUtf8(bytes: Uint8Array): boolean {
   try {
-    return utf8.decode(bytes)
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
   } catch {
-    return null
+    return false
   }
 }
 
-/** windows-1250 and ISO-8859-2 put six letters in different places: whichever reading has more Polish in it. */
-function polish(bytes: Uint8Array): string {
-  const windows = new TextDecoder('windows-1250').decode(bytes)
-  const iso = new TextDecoder('iso-8859-2').decode(bytes)
-  const isIso = !control.test(iso) && countPolish(iso) > countPolish(windows)
-  return isIso ? iso : windows
+/** Two letters and more of several bytes for each byte that is wrong: in a code page they come about by chance alone. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const wrong = text.match(/\ufffd/g)?.length ?? 0
+  return (text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0) >= 2 * wrong
 }
 
-function countPolish(text: string): number {
-  return text.match(polishLetters)?.length ?? 0
+/** ISO-8859-2 has control characters where windows-1250 has quotation marks and dashes: they speak for the latter. */
+function codePage(bytes: Uint8Array): Charset {
+  const counts = new Array<number>(256).fill(0)
+  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1
+  const sum = (some: readonly number[]): number => some.reduce((total, byte) => total + (counts[byte] ?? 0), 0)
+  const controls = counts.slice(0x80, 0xa0).reduce((total, count) => total + count, 0)
+  return sum(polish.iso) - controls > sum(polish.windows) ? 'iso-8859-2' : 'windows-1250'
 }
 
 function decoderFor(label: string): InstanceType<typeof TextDecoder> | null {
@@ -54,9 +69,4 @@ function decoderFor(label: string): InstanceType<typeof TextDecoder> | null {
   } catch {
     return null
   }
-}
-
-/** Charsets in which any bytes make sense, so that only the text tells whether the label is right. */
-function isOneByte(label: string): boolean {
-  return /^(iso-?8859-?\d+|iso_8859-\d+|windows-125\d|cp125\d|latin\d)$/.test(label)
 }

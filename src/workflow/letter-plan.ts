@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
 import type { Leak } from '../guard/leaks.ts'
-import type { TextFinding } from '../kinds/letter/text/text.ts'
+import type { TextFinding } from '../guard/own-words.ts'
 import { exchangeQuotation } from '../message/exchange.ts'
 import { htmlFromText } from '../message/html.ts'
 import { letterText } from '../message/letter-text.ts'

@@ -1,4 +1,4 @@
-import type { Audience } from '../kinds/letter/text/text.ts'
+import type { Audience } from '../guard/own-words.ts'
 import type { Attachment } from '../procedure/letter/attachment.ts'
 import type { ProbeResult } from '../procedure/letter/probe.ts'
 import type { LetterAnswers } from '../procedure/letter/questions.ts'

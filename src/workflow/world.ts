@@ -1,5 +1,6 @@
 import type { Failure, Params, Problem } from '../errors.ts'
-import type { Audience, Speller } from '../kinds/letter/text/text.ts'
+import type { Audience } from '../guard/own-words.ts'
+import type { Speller } from '../guard/spelling.ts'
 import type { Item } from '../procedure/checklist/notice.ts'
 import type { LetterPhase } from '../procedure/letter/facts.ts'
 import type { LetterAnswers, LetterQuestion } from '../procedure/letter/questions.ts'

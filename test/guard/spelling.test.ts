@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Speller } from '../../src/guard/spelling.ts'
 import { misspellingsIn, wordsToSpell } from '../../src/guard/spelling.ts'
-import type { Speller } from '../../src/kinds/letter/text/text.ts'
 
 const words = (text: string) => wordsToSpell(text).map(({ word }) => word)
 
@@ -11,6 +11,7 @@ function spellerOf(known: readonly string[], suggestions: Readonly<Record<string
     async misspelt(asked) {
       return new Map(asked.filter((word) => !known.includes(word)).map((word) => [word, suggestions[word] ?? []]))
     },
+    languagesOf: async () => new Map(),
   }
 }
 

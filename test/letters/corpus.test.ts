@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import type { TextFinding } from '../../src/guard/own-words.ts'
 import { misspellingsIn } from '../../src/guard/spelling.ts'
-import type { TextFinding } from '../../src/kinds/letter/text/text.ts'
 import { checkText } from '../../src/kinds/letter/text/text-check.ts'
 import { knownNames } from '../../src/procedure/letter/known-names.ts'
 import { readRegistry } from '../../src/registry/read.ts'

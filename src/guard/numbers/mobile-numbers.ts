@@ -1,5 +1,5 @@
+import { isPolishMobile } from '../../polish/phone.ts'
 import { byFirstRun, type Digits, gapAfter, grouped, isDigit, joined, lengthOf, standsAlone } from './digits.ts'
-import { isPolishMobile } from './number-checks.ts'
 
 /** How a number of a phone is written: with the plus, with the country, or with nine digits alone. */
 export interface MobileNumber {

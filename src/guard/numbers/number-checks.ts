@@ -72,11 +72,3 @@ export function isIban(compact: string): boolean {
   for (const digit of digits) rest = (rest * 10 + Number(digit)) % 97
   return rest === 1
 }
-
-/** What the numbers of Polish mobile phones begin with. */
-const mobile = /^(?:45|50|51|53|57|60|66|69|72|73|78|79|88)\d{7}$/
-
-/** Whether nine digits are a number of a Polish mobile phone. */
-export function isPolishMobile(national: string): boolean {
-  return mobile.test(national)
-}

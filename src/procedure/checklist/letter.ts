@@ -1,4 +1,4 @@
-import type { Audience } from '../../kinds/letter/text/text.ts'
+import type { Audience } from '../../guard/own-words.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from './item.ts'
 

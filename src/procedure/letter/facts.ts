@@ -1,4 +1,4 @@
-import type { Audience } from '../../kinds/letter/text/text.ts'
+import type { Audience } from '../../guard/own-words.ts'
 import type { MailLang } from '../../registry/types.ts'
 
 /** What a single mail is: a letter of the operator's own words, its continuation, or an answer to mail that came in. */

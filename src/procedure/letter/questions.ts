@@ -1,4 +1,4 @@
-import type { Audience } from '../../kinds/letter/text/text.ts'
+import type { Audience } from '../../guard/own-words.ts'
 import type { MailLang, Registry } from '../../registry/types.ts'
 
 /** What must be known before a letter can be planned. `null` is an answer: none. */

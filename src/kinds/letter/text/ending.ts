@@ -1,7 +1,7 @@
 import type { Line } from '../../../guard/lines.ts'
-import { folded } from '../../../polish/fold.ts'
+import type { Audience, TextFinding } from '../../../guard/own-words.ts'
+import { foldInPlace } from '../../../polish/fold.ts'
 import { sentencesOf } from './substance.ts'
-import type { Audience, TextFinding } from './text.ts'
 import { complaint, conclusion, courtesy, informing, request, resolved, symptom } from './vocabulary.ts'
 
 // how far from the end a wish may stand and still be the ending: courtesies and data may follow
@@ -15,21 +15,21 @@ export function endingFindings(body: readonly Line[], audience: Audience | null)
   const sentences = sentencesOf(body)
   const asking = sentences.findLastIndex(asks)
   if (asking >= 0) return sentences.length - asking <= nearEnd ? [] : [{ code: 'letter-ending-early', weight: 'doubt' }]
-  if (informs(sentences, audience) && sentences.slice(-3).some((sentence) => conclusion.test(folded(sentence))))
+  if (informs(sentences, audience) && sentences.slice(-3).some((sentence) => conclusion.test(foldInPlace(sentence))))
     return []
   return [{ code: 'letter-ending-missing', weight: 'reason' }]
 }
 
 function asks(sentence: string): boolean {
-  const text = folded(sentence)
+  const text = foldInPlace(sentence)
   if (/\?["”)]*\s*$/.test(text)) return true
   // a wish beside the courtesy counts: "Prosimy o logi, a w razie pytań prosimy o kontakt"
   return request.test(text.replace(new RegExp(`${courtesy.source}.*`, 'su'), ' '))
 }
 
 function informs(sentences: readonly string[], audience: Audience | null): boolean {
-  const text = folded(sentences.join(' '))
+  const text = foldInPlace(sentences.join(' '))
   const fault = complaint.test(text) || symptom.test(text)
   if (!fault || resolved.test(text)) return true
-  return audience !== 'operator' && sentences.slice(0, 2).some((sentence) => informing.test(folded(sentence)))
+  return audience !== 'operator' && sentences.slice(0, 2).some((sentence) => informing.test(foldInPlace(sentence)))
 }

@@ -1,7 +1,7 @@
-import { type Line, linesOf } from '../../../guard/lines.ts'
-import { folded, wordsOf } from '../../../polish/fold.ts'
+import type { Line } from '../../../guard/lines.ts'
+import type { TextFinding } from '../../../guard/own-words.ts'
+import { foldInPlace, wordsOf } from '../../../polish/fold.ts'
 import type { Parts } from './parts.ts'
-import type { TextFinding } from './text.ts'
 
 // two screens; the house wants a message exact and "reasonably concise" (§2.3)
 const mostWords = 400
@@ -9,21 +9,6 @@ const mostWords = 400
 const longestLine = 998
 // a footer is found within a line when nobody would write it by chance
 const tellingLength = 40
-
-/** Characters that no letter holds: controls, such as turn the direction of text, halves of characters, separators. */
-export function characterFindings(text: string): TextFinding[] {
-  return linesOf(text).flatMap(({ text: line, number }) => [
-    ...found(line, number, /[[\p{Cc}--\t]\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}]/gv, 'letter-control-character', 'refuse'),
-    ...found(line, number, /[\u00ad\u200b-\u200d\u2060\ufeff]/g, 'letter-hidden-character', 'doubt'),
-    ...found(
-      line,
-      number,
-      /\ufffd+|(?:[ÃÅÄÂ][\u0080-\u00bf\u201a-\u203a\u2122\u0152-\u017e])+/gu,
-      'letter-encoding',
-      'reason',
-    ).slice(0, 1),
-  ])
-}
 
 /** A text longer than is read, and lines longer than mail carries. */
 export function lengthFindings({ lines }: Parts): TextFinding[] {
@@ -74,7 +59,7 @@ function isSigned(line: string, signature: readonly string[]): boolean {
 }
 
 const gist = (line: string): string =>
-  folded(line)
+  foldInPlace(line)
     .replace(/[^\p{L}\p{N}@+.]+/gu, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '')
 
@@ -90,17 +75,4 @@ function at(line: Line, code: TextFinding['code'], weight: TextFinding['weight']
     params: { line: line.number, column: line.text.search(/\S/) + 1, found: line.text.trim().slice(0, 60) },
     weight,
   }
-}
-
-function found(
-  line: string,
-  number: number,
-  characters: RegExp,
-  code: TextFinding['code'],
-  weight: TextFinding['weight'],
-): TextFinding[] {
-  return [...line.matchAll(characters)].map(({ index, 0: character }) => {
-    const point = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-    return { code, params: { line: number, column: index + 1, character: `U+${point}` }, weight }
-  })
 }

@@ -1,7 +1,7 @@
 import type { Line } from '../../../guard/lines.ts'
-import { folded } from '../../../polish/fold.ts'
+import type { TextFinding } from '../../../guard/own-words.ts'
+import { foldInPlace } from '../../../polish/fold.ts'
 import type { MailLang } from '../../../registry/types.ts'
-import type { TextFinding } from './text.ts'
 
 /** How a line greets, and where in it the greeting stands (from 0). */
 export interface Greeting {
@@ -72,7 +72,7 @@ function missing(first: Line, later: readonly Line[]): TextFinding {
 }
 
 function greetingAt(line: string, start: number): Greeting | null {
-  const text = folded(line)
+  const text = foldInPlace(line)
   for (const { kind, lang, words } of kinds) {
     words.lastIndex = start
     const match = words.exec(text)

@@ -1,5 +1,5 @@
 import { type Line, linesOf } from '../../../guard/lines.ts'
-import { folded, wordsOf } from '../../../polish/fold.ts'
+import { foldInPlace, wordsOf } from '../../../polish/fold.ts'
 import type { MailLang } from '../../../registry/types.ts'
 import { greetingOf } from './greeting.ts'
 
@@ -58,7 +58,7 @@ export function hasClosing(text: string): boolean {
 function closingOf(line: Line): Closing | null {
   const text = line.text.trim()
   for (const { lang, words } of closings) {
-    const match = line.kind === 'prose' ? words.exec(folded(text)) : null
+    const match = line.kind === 'prose' ? words.exec(foldInPlace(text)) : null
     if (match === null) continue
     const rest = text.slice(match[0].length).replace(/^[\s,.!-]+/, '')
     const name = /^(?:\p{Lu}[\p{L}.'’-]*\s*){0,4}$/u.test(rest)

@@ -1,6 +1,7 @@
+import type { TextFinding } from '../../../guard/own-words.ts'
 import { isFormOf } from '../../../polish/endings.ts'
-import { folded, wordsOf } from '../../../polish/fold.ts'
-import type { TextFinding, WrittenText } from './text.ts'
+import { foldInPlace, wordsOf } from '../../../polish/fold.ts'
+import type { WrittenText } from './text.ts'
 
 /** Other names of what the house runs: whoever writes one of them has named the service. */
 const synonyms: readonly (readonly string[])[] = [
@@ -39,7 +40,8 @@ const likely =
 /** Whether a letter says which service it is about (§2.1.3.2): by name, by what it is for, by its number. */
 export function serviceFindings(body: string, { names }: WrittenText): TextFinding[] {
   const named = names.filter((name) => /[\p{L}\p{N}]/u.test(name))
-  if (named.length === 0) return likely.test(folded(body)) ? [] : [{ code: 'letter-service-unclear', weight: 'doubt' }]
+  if (named.length === 0)
+    return likely.test(foldInPlace(body)) ? [] : [{ code: 'letter-service-unclear', weight: 'doubt' }]
   if (named.flatMap(alsoCalled).some((name) => isNamed(body, name))) return []
   return [{ code: 'letter-service-missing', params: { names: named.join(', ') }, weight: 'reason' }]
 }
@@ -53,8 +55,8 @@ function alsoCalled(name: string): string[] {
 function isNamed(text: string, name: string): boolean {
   const own = squeezed(name)
   if (own.length >= 6 && squeezed(text).includes(own)) return true
-  const words = wordsOf(folded(text)).flatMap((word) => word.split(/['-]/))
-  const parts = wordsOf(folded(name)).flatMap((word) => word.split(/['-]/))
+  const words = wordsOf(foldInPlace(text)).flatMap((word) => word.split(/['-]/))
+  const parts = wordsOf(foldInPlace(name)).flatMap((word) => word.split(/['-]/))
   const telling = parts.filter((part) => !common.has(part))
   const wanted = telling.length > 0 ? telling : parts
   const found = wanted.filter((part) => words.some((word) => isFormOf(word, part)))
@@ -62,4 +64,4 @@ function isNamed(text: string, name: string): boolean {
   return found.length > 0 && found.length >= (wanted.length <= 2 ? wanted.length : Math.ceil(wanted.length * 0.6))
 }
 
-const squeezed = (text: string): string => folded(text).replace(/[^\p{L}\p{N}]/gu, '')
+const squeezed = (text: string): string => foldInPlace(text).replace(/[^\p{L}\p{N}]/gu, '')

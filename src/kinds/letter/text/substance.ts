@@ -1,7 +1,8 @@
 import { type Line, proseOf } from '../../../guard/lines.ts'
-import { folded, wordsOf } from '../../../polish/fold.ts'
+import type { TextFinding } from '../../../guard/own-words.ts'
+import { foldInPlace, wordsOf } from '../../../polish/fold.ts'
 import { address, moment, number, port, protocol, source, technical } from './detail.ts'
-import type { TextFinding, WrittenText } from './text.ts'
+import type { WrittenText } from './text.ts'
 import { acknowledging, complaint, repair, request, resolved, symptom } from './vocabulary.ts'
 
 // "Prosimy o weryfikację." and the name of a service say nothing yet
@@ -31,8 +32,8 @@ export function substanceFindings(lines: readonly Line[], written: WrittenText):
 function bodyOf(lines: readonly Line[], names: readonly string[]): Body {
   const text = lines.map((line) => line.text).join('\n')
   const numbers = names.flatMap((name) => name.match(/\d{3,}/g) ?? [])
-  const plain = folded(text)
-  const told = [...names.map(folded), ...numbers].reduce(without, plain)
+  const plain = foldInPlace(text)
+  const told = [...names.map(foldInPlace), ...numbers].reduce(without, plain)
   return { text, plain, told, shows: lines.some(({ kind }) => kind === 'shown') }
 }
 
@@ -46,7 +47,7 @@ function without(text: string, phrase: string): string {
 function isThin(lines: readonly Line[], body: Body): boolean {
   if (body.shows) return false
   if (wordsOf(body.text).length < fewestWords) return true
-  const others = sentencesOf(lines).filter((sentence) => !request.test(folded(sentence)))
+  const others = sentencesOf(lines).filter((sentence) => !request.test(foldInPlace(sentence)))
   return repair.test(body.plain) && !isExact(body) && wordsOf(others.join(' ')).length < 4
 }
 
@@ -56,7 +57,7 @@ function reportsFault({ plain }: Body): boolean {
 }
 
 function acknowledges(lines: readonly Line[]): boolean {
-  return acknowledging.test(folded(sentencesOf(lines)[0] ?? ''))
+  return acknowledging.test(foldInPlace(sentencesOf(lines)[0] ?? ''))
 }
 
 function forOperator(body: Body, { connectionAdded }: WrittenText): TextFinding[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { longestText } from '../../../../src/guard/own-words.ts'
 import { hasClosing } from '../../../../src/kinds/letter/text/parts.ts'
-import { longestLetter } from '../../../../src/kinds/letter/text/text.ts'
 import { codesIn, findingsIn, sound } from './written.ts'
 
 const below = (text: string, change = {}) => codesIn({ text: `${sound.text.trimEnd()}\n${text}`, ...change })
@@ -120,6 +120,6 @@ describe('length', () => {
     ).toEqual([]))
 
   it('what is no letter at all is not read', () => {
-    expect(codesIn({ text: 'Dzień dobry, '.repeat(longestLetter) })).toEqual(['letter-too-long'])
+    expect(codesIn({ text: 'Dzień dobry, '.repeat(longestText) })).toEqual(['letter-too-long'])
   })
 })
