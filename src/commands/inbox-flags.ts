@@ -1,6 +1,6 @@
 import { Failure, type Problem } from '../errors.ts'
+import { hasControls } from '../guard/characters.ts'
 import { plainAddress } from '../message/address.ts'
-import { hasControls } from '../procedure/notice/own-text.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { MailLang, Registry } from '../registry/types.ts'
 import type { AnswerRequest } from '../workflow/answer.ts'

@@ -25,7 +25,7 @@ const others: Record<MailLang, MailLang> = { pl: 'en', en: 'pl' }
 /**
  * The first foreign sentence of every paragraph. Terms, quotations („Connection refused”), what follows a colon, a
  * paragraph below one, and what is only shown may be in any language. By its little words a sentence of six words and
- * more is told; where dictionaries were asked, one of two: when half of it and more is of the other language alone.
+ * more is told, with what the dictionaries say of its words one of two.
  */
 export function foreignSentences(
   body: readonly Line[],
@@ -47,9 +47,12 @@ function isForeignByLittleWords(count: Evidence, lang: MailLang): boolean {
   return count.words >= 6 && count[others[lang]] >= 3 && count[others[lang]] > 2 * count[lang]
 }
 
+/** Most of a sentence in the other language, or four words and more without one that its own language alone has. */
 function isForeignByDictionaries(count: Evidence, lang: MailLang): boolean {
-  const foreign = count[others[lang]]
-  return foreign >= 2 && foreign > 2 * count[lang] && foreign >= count.words / 2
+  const [foreign, own] = [count[others[lang]], count[lang]]
+  return (
+    (foreign >= 2 && foreign > 2 * own && foreign >= count.words / 2) || (own === 0 && foreign > 0 && count.words >= 4)
+  )
 }
 
 /** Whether prose as a whole is in the other language, or in none of the two. */
@@ -97,10 +100,16 @@ function evidenceOf(text: string): Evidence {
 function dictionaryEvidence(text: string, languages: LanguagesOfWords): Evidence {
   const known = wordsIn(text).flatMap((word) => {
     const [one, ...more] = languages.get(word) ?? []
-    return one === undefined ? [] : [more.length === 0 ? one : 'both']
+    return one === undefined ? [] : [littleIn(word) ?? (more.length === 0 ? one : null)]
   })
   const count = (lang: MailLang) => known.filter((one) => one === lang).length
   return { words: known.length, pl: count('pl'), en: count('en') }
+}
+
+/** A dictionary may know the little words of the other language as something rare. */
+function littleIn(word: string): MailLang | null {
+  const plain = foldInPlace(word)
+  return little.pl.has(plain) ? 'pl' : little.en.has(plain) ? 'en' : null
 }
 
 const withoutQuotes = (text: string): string =>

@@ -21,24 +21,33 @@ export type LeakKind =
 /** Which part of a letter: attachments by their name. */
 export type LeakPlace = 'recipients' | 'subject' | 'text' | 'quoted' | { readonly attachment: string }
 
+/** Who reads words, and of whom they may speak. */
+export interface WordsReaders {
+  /** addresses, To and CC */
+  readonly recipients: readonly string[]
+  /** id of the partner or operator whose people alone read it; null: nobody of the registry, or several */
+  readonly organization: string | null
+  /** id of the partner whose product it is about: an operator has to read its name and hosts, never its people's addresses */
+  readonly about: string | null
+  /** names that may stand there all the same */
+  readonly allowed?: readonly string[]
+  /**
+   * given where many organizations read the same words (a notice), and none may learn of another: whose the addresses
+   * (lower case) are, the address itself where nobody is known
+   */
+  readonly many?: ReadonlyMap<string, string>
+}
+
 /** Everything of a letter that its readers will get. */
-export interface LetterContent {
+export interface LetterContent extends WordsReaders {
   readonly subject: string
   /** the operator's own words, with what dniu puts below them */
   readonly text: string
   /** the earlier exchange with the same party; empty: none */
   readonly quoted: string
   readonly attachments: readonly Attachment[]
-  /** addresses, To and CC */
-  readonly recipients: readonly string[]
-  /** id of the partner or operator that it goes to; null: to neither */
-  readonly organization: string | null
-  /** id of the partner whose product it is about: an operator has to read its name and hosts, never its people's addresses */
-  readonly about: string | null
   /** bytes of each attachment that are searched */
   readonly searched: number
-  /** names that may stand there all the same */
-  readonly allowed?: readonly string[]
 }
 
 /** One stretch of a text that must not leave, by offsets in it (UTF-16 units, the end exclusive). */

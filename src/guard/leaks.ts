@@ -1,8 +1,8 @@
 import type { Attachment } from '../procedure/letter/attachment.ts'
 import type { Registry } from '../registry/types.ts'
-import type { Found, Leak, LeakKind, LeakPlace, LetterContent } from './leak.ts'
+import type { Found, Leak, LeakKind, LeakPlace, LetterContent, WordsReaders } from './leak.ts'
 import { othersIn, type Readers, strangersAmong } from './names/others.ts'
-import { house, namesFor, partiesOf } from './names/partners.ts'
+import { isOwn, namesFor, namesOfProducts, partiesOf } from './names/partners.ts'
 import { numbersIn } from './numbers/numbers.ts'
 import { type Phones, phonesFor } from './numbers/phones.ts'
 import { type Reading, readable } from './reading.ts'
@@ -20,15 +20,20 @@ export { maskedAttachment, maskedText } from './masking.ts'
  */
 export function leaksIn(content: LetterContent, registry: Registry): Leak[] {
   const { subject, text, quoted, attachments, recipients } = content
-  const readers = readersOf(content, registry)
-  const search = { readers, phones: phonesFor(registry, content.organization), inside: isInside(recipients, readers) }
+  const search = searchFor(content, registry)
   return [
-    ...amongRecipients(recipients, readers),
+    ...amongRecipients(recipients, search.readers),
     ...leaksOf('subject', subject, (part) => foundIn(part, search)),
     ...leaksOf('text', text, (part) => foundIn(part, search)),
     ...leaksOf('quoted', quoted, (part) => foundAgain(part, search)),
     ...attachments.flatMap((attachment) => inAttachment(attachment, content.searched, search)),
   ]
+}
+
+/** The same of some texts that the same people read, each by itself. */
+export function leaksInTexts(texts: readonly string[], readers: WordsReaders, registry: Registry): Leak[][] {
+  const search = searchFor(readers, registry)
+  return texts.map((text) => leaksOf('text', text, (part) => foundIn(part, search)))
 }
 
 interface Search {
@@ -38,20 +43,21 @@ interface Search {
   readonly inside: boolean
 }
 
-function readersOf({ organization, about, allowed = [] }: LetterContent, registry: Registry): Readers {
+function searchFor({ recipients, organization, about, allowed = [], many }: WordsReaders, registry: Registry): Search {
+  const parties = partiesOf(registry)
   const mayBeNamed = [organization, about].filter((id) => id !== null)
   return {
-    parties: partiesOf(registry),
-    organization,
-    mayBeNamed,
-    allowed: namesFor(registry, mayBeNamed, allowed),
+    readers: {
+      parties,
+      organization,
+      mayBeNamed,
+      allowed: namesFor(registry, mayBeNamed, allowed),
+      told: many ?? new Map(),
+      products: many === undefined ? null : namesOfProducts(registry),
+    },
+    phones: phonesFor(registry, organization),
+    inside: recipients.length > 0 && recipients.every((address) => isOwn(address.toLowerCase(), parties)),
   }
-}
-
-function isInside(recipients: readonly string[], { parties }: Readers): boolean {
-  const isOwn = (address: string): boolean =>
-    parties.own.has(address) || parties.domains.owners.get(address.slice(address.lastIndexOf('@') + 1)) === house
-  return recipients.length > 0 && recipients.every((address) => isOwn(address.toLowerCase()))
 }
 
 function amongRecipients(recipients: readonly string[], readers: Readers): Leak[] {

@@ -2,11 +2,14 @@ import type { Attachment } from '../procedure/letter/attachment.ts'
 import type { Leak } from './leak.ts'
 import { byteOrderMark } from './reading.ts'
 
+/** A stretch of a text, in UTF-16 units, and what stands in its place when it is masked. */
+export type Masked = Pick<Leak, 'start' | 'length' | 'mask'>
+
 /**
  * A text with these leaks of its own masked. Everything else is left as it is; no mask is a leak again, so that masking
  * twice is masking once.
  */
-export function maskedText(text: string, leaks: readonly Leak[]): string {
+export function maskedText(text: string, leaks: readonly Masked[]): string {
   const parts: string[] = []
   let done = 0
   for (const { start, length, mask } of inOrder(leaks)) {
@@ -70,6 +73,6 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return all
 }
 
-function inOrder(leaks: readonly Leak[]): Leak[] {
+function inOrder(leaks: readonly Masked[]): Masked[] {
   return [...leaks].sort((one, other) => one.start - other.start)
 }

@@ -1,7 +1,7 @@
 import type { Lang } from '../errors.ts'
+import { hasControls } from '../guard/characters.ts'
 import type { LetterAnswers, LetterQuestionId } from '../procedure/letter/questions.ts'
 import { isEmptySubject } from '../procedure/letter/subject.ts'
-import { hasControls } from '../procedure/notice/own-text.ts'
 import { typedTicket } from '../procedure/ticket.ts'
 import type { Operator, Registry } from '../registry/types.ts'
 import type { LetterSituation } from '../workflow/world.ts'

@@ -1,7 +1,7 @@
 import { type Lang, type Params, type Wording, wording } from '../errors.ts'
+import { hasControls } from '../guard/characters.ts'
 import type { Kind } from '../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../procedure/notice/life.ts'
-import { hasControls } from '../procedure/notice/own-text.ts'
 import type { Answers, Situation } from '../procedure/notice/questions.ts'
 import type { Registry } from '../registry/types.ts'
 import { type Choice, goBack, type Prompts } from './prompts.ts'

@@ -1,5 +1,5 @@
+import { hasControls } from '../guard/characters.ts'
 import { plainAddress } from '../message/address.ts'
-import { hasControls } from '../procedure/notice/own-text.ts'
 import { didYouMean } from '../registry/search.ts'
 import type { Category, Registry } from '../registry/types.ts'
 import type { Groups } from '../workflow/request.ts'

@@ -1,11 +1,12 @@
 import { Failure, type Problem } from '../errors.ts'
+import { guardOwnWords, manyReaders } from '../guard/guard.ts'
 import { rowOf } from '../procedure/notice/book.ts'
 import { causeFrom, causesOf } from '../procedure/notice/causes.ts'
 import { decide } from '../procedure/notice/decision.ts'
 import { type Facts, noticeType, type Source } from '../procedure/notice/facts.ts'
 import { followUpRecipients } from '../procedure/notice/follow-up.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../procedure/notice/life.ts'
-import { leaksIn, unequalWords } from '../procedure/notice/own-text.ts'
+import { ownWordsOf, unequalWords } from '../procedure/notice/own-text.ts'
 import { type Answers, defaultEnd, holdMoment, isEarly, textOf } from '../procedure/notice/questions.ts'
 import {
   addressKey,
@@ -44,7 +45,7 @@ export async function draftPlan(asked: NoticeRequest, draft: Draft, world: Plann
       : followUp(request, situation.history, told, registry)
   refuse([
     ...nobody(chosen, facts, told),
-    ...leaksIn(facts.text, registry, chosen.recipients),
+    ...shownToOthers(facts, chosen, registry),
     ...undecided(draft, registry),
     ...repeated(facts, situation.history),
   ])
@@ -71,6 +72,13 @@ export async function draftPlan(asked: NoticeRequest, draft: Draft, world: Plann
     doubts: [...chosen.doubts, ...doubtsOf(request, draft, facts, sendAt, world)],
     rehearseTo,
   })
+}
+
+/** What in the operator's own words shows one recipient to the others (§2). */
+function shownToOthers({ text }: Facts, { recipients }: Chosen, registry: Registry): Problem[] {
+  const readers = manyReaders(recipients, registry)
+  const found = guardOwnWords({ words: ownWordsOf(text), readers, audience: 'partner', registry, spelt: [] })
+  return found.filter(({ weight }) => weight === 'refuse').map(({ code, params = {} }) => ({ code, params }))
 }
 
 function refuse(problems: readonly Problem[]): void {

@@ -1,21 +1,25 @@
 import type { Found, LeakKind } from '../leak.ts'
 import { addressMask, wordMask } from '../secrets/masks.ts'
 import { addressesIn, hostsIn, type Located, ownerOf } from './addresses.ts'
-import { type NameIndex, namesIn } from './name-index.ts'
+import { type NameFound, type NameIndex, namesIn } from './name-index.ts'
 import { house, type Parties } from './partners.ts'
 import { signNamesIn } from './sign-names.ts'
 import { outside, type Stretch } from './stretch.ts'
-import { wordsOf } from './words.ts'
+import { type Words, wordsOf } from './words.ts'
 
-/** Who reads a letter, and what its readers may see of others. */
+/** Who reads a text, and what its readers may see of others. */
 export interface Readers {
   readonly parties: Parties
-  /** the organization that it goes to; null: none of the registry */
+  /** the organization that it goes to; null: none of the registry, or several */
   readonly organization: string | null
   /** the organizations whose names and hosts may stand in it */
   readonly mayBeNamed: readonly string[]
   /** other names that may */
   readonly allowed: NameIndex
+  /** whose addresses (lower case) are that the registry does not know */
+  readonly told: ReadonlyMap<string, string>
+  /** products, by whose they are: a name within that of another's product means nobody; null: it is not looked at */
+  readonly products: NameIndex | null
 }
 
 /** What a place in a text is of: of somebody else (a leak), or of nobody from whom it must be hidden. */
@@ -39,10 +43,18 @@ export function othersIn(text: string, readers: Readers): Found[] {
     ...found(
       text,
       'partner-name',
-      outside(others, mayStand).map((one) => ({ ...one, holder: one.holders[0] ?? null })),
+      meant(outside(others, mayStand), words, readers).map((one) => ({ ...one, holder: one.holders[0] ?? null })),
       wordMask,
     ),
   ]
+}
+
+/** Without the names that are said as a part of the name of somebody else's product. */
+function meant(names: readonly NameFound[], words: Words, { products }: Readers): NameFound[] {
+  const known = products === null || names.length === 0 ? [] : namesIn(words, products)
+  const says = (product: NameFound, { start, end, holders }: NameFound): boolean =>
+    product.start <= start && product.end >= end && !product.holders.some((id) => holders.includes(id))
+  return names.filter((name) => !known.some((product) => says(product, name)))
 }
 
 /** The addresses among recipients that are of another organization than the reader's, by their places in the list. */
@@ -56,11 +68,11 @@ export function strangersAmong(recipients: readonly string[], readers: Readers):
 }
 
 /** Whose an address is, where it is not for these readers; null: it may stand there; undefined: nobody knows it. */
-function holderOfAddress(address: string, { parties, organization }: Readers): string | null | undefined {
+function holderOfAddress(address: string, { parties, organization, told }: Readers): string | null | undefined {
   if (parties.own.has(address) || parties.published.has(address)) return null
   const holders = parties.addresses.get(address)
   if (holders !== undefined) return holders.some((holder) => holder === organization) ? null : holders[0]
-  const owner = ownerOf(address.slice(address.lastIndexOf('@') + 1), parties.domains)
+  const owner = told.get(address) ?? ownerOf(address.slice(address.lastIndexOf('@') + 1), parties.domains)
   if (owner === null) return undefined
   return owner === house || owner === organization ? null : owner
 }

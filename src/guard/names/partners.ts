@@ -35,6 +35,11 @@ export function partiesOf(registry: Registry): Parties {
   return parties
 }
 
+/** Whether an address (lower case) is DV's own. */
+export function isOwn(address: string, { own, domains }: Parties): boolean {
+  return own.has(address) || domains.owners.get(address.slice(address.lastIndexOf('@') + 1)) === house
+}
+
 function gather(registry: Registry): Parties {
   const { operators, partners, contacts, staff, settings } = registry
   const addresses = new Map<string, string[]>()
