@@ -1,5 +1,5 @@
 import { type Lang, wording } from '../errors.ts'
-import { few } from '../guard/few.ts'
+import { few } from '../guard/own-words.ts'
 import { formatIso } from '../procedure/time/format.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { countsOf, outcomeOf } from '../terminal/report.ts'

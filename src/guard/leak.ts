@@ -1,4 +1,4 @@
-import type { Attachment } from '../procedure/letter/attachment.ts'
+import type { Attachment } from '../message/attachment.ts'
 import type { TextFinding } from './own-words.ts'
 
 /** What must not leave (§1): who else is a partner, what opens a door, what belongs to an end customer. */

@@ -1,6 +1,23 @@
-import type { Attachment } from '../procedure/letter/attachment.ts'
+import type { Attachment } from '../message/attachment.ts'
 import type { Leak } from './leak.ts'
 import { byteOrderMark } from './reading.ts'
+
+/** What stands for a secret: of one length, so that nobody learns how long it was. */
+export const secretMask = '********'
+
+/** What stands for a name, a host or an address. */
+export const wordMask = '***'
+export const addressMask = '***@***'
+
+/** A number with only its first and last signs left, its spaces and hyphens too: `4111 **** **** 1111`. */
+export function numberMask(written: string, first: number, last: number): string {
+  const signs = written.replace(/[^\p{L}\p{N}]/gu, '').length
+  let seen = 0
+  return written.replace(/[\p{L}\p{N}]/gu, (sign) => {
+    seen += 1
+    return seen <= first || seen > signs - last ? sign : '*'
+  })
+}
 
 /** A stretch of a text, in UTF-16 units, and what stands in its place when it is masked. */
 export type Masked = Pick<Leak, 'start' | 'length' | 'mask'>

@@ -29,3 +29,11 @@ export function inPlace<Finding extends TextFinding>(findings: readonly Finding[
 
 /** Characters; no words of the operator's are longer, and nothing behind it is read for manner and spelling. */
 export const longestText = 100_000
+
+const mostShown = 40
+
+/** The first of many problems, and how many more there are: a log can hold thousands of numbers of customers. */
+export function few(problems: readonly Problem[]): Problem[] {
+  if (problems.length <= mostShown) return [...problems]
+  return [...problems.slice(0, mostShown), { code: 'letter-more', params: { count: problems.length - mostShown } }]
+}

@@ -1,8 +1,7 @@
-import { foldInPlace } from '../polish/fold.ts'
+import { foldInPlace, pattern } from '../polish/fold.ts'
 import type { MailLang } from '../registry/types.ts'
 import { type Line, proseOf } from './lines.ts'
 import type { Audience, TextFinding } from './own-words.ts'
-import { pattern } from './pattern.ts'
 
 type ToneCode = Extract<TextFinding['code'], `letter-tone-${string}`>
 

@@ -1,5 +1,5 @@
 import { type Lang, type Problem, wording } from '../errors.ts'
-import { few } from '../guard/few.ts'
+import { few } from '../guard/own-words.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { LetterPlan } from '../workflow/letter-plan.ts'
 import { frame, insideOf, wrap, wrapQuoted } from './frame.ts'

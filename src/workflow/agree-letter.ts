@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { few } from '../guard/few.ts'
+import { few } from '../guard/own-words.ts'
 import { addressKey } from '../procedure/notice/recipients.ts'
 import { type Agreed, openItems, refuseOpenItems, refuseUnsendable, refuseWrongItems, tickedItems } from './approval.ts'
 import { askLetter, backLetter, beginLetter, type LetterDraft, withoutText } from './ask-letter.ts'

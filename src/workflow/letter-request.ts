@@ -1,5 +1,5 @@
 import type { Audience } from '../guard/own-words.ts'
-import type { Attachment } from '../procedure/letter/attachment.ts'
+import type { Attachment } from '../message/attachment.ts'
 import type { ProbeResult } from '../procedure/letter/probe.ts'
 import type { LetterAnswers } from '../procedure/letter/questions.ts'
 import type { LetterWish } from '../procedure/letter/recipients.ts'

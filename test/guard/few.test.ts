@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { few } from '../../src/guard/few.ts'
+import { few } from '../../src/guard/own-words.ts'
 
 const problems = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ code: 'letter-unsafe-copy' as const, params: { at } }))

@@ -1,7 +1,9 @@
+import { isCaseOf, stemsWithin } from '../../polish/endings.ts'
+import { fold } from '../../polish/fold.ts'
 import { legalFormAt } from './legal-forms.ts'
 import { isJoining } from './ordinary-words.ts'
 import type { Demand, NameWord, Phrase } from './phrases.ts'
-import { foldWord, isCaseOf, stemsWithin, type Words, wordAt } from './words.ts'
+import { type Words, wordAt } from './words.ts'
 
 /** A phrase, whose it is, and the rarest of its words, by which it is found. */
 interface Entry extends Phrase {
@@ -75,9 +77,9 @@ const mostAsked = 50_000
 
 /** The phrases whose rarest word a word is, in one case or another. */
 function entriesOf(written: string, { byStem, beginnings }: NameIndex): readonly Entry[] {
-  const first = foldWord(written.slice(0, 3))
+  const first = fold(written.slice(0, 3))
   if (written.length > 100 || (first.length === 3 && !beginnings.has(first))) return []
-  const word = foldWord(written)
+  const word = fold(written)
   if (!beginnings.has(word.slice(0, 3))) return []
   const entries = new Set(stemsWithin(word).flatMap((stem) => byStem.get(stem) ?? []))
   return [...entries].filter(({ words, anchor }) => words[anchor] !== undefined && isCaseOf(word, words[anchor]))
@@ -106,10 +108,10 @@ function follow(words: Words, from: number, names: readonly NameWord[], step: 1 
 
 function nextTo(words: Words, at: number, step: 1 | -1, name: NameWord): number | null {
   if (!isNear(words, at, step)) return null
-  const word = foldWord(wordAt(words, at + step))
+  const word = fold(wordAt(words, at + step))
   if (isCaseOf(word, name)) return at + step
   const behind = isJoining(word) && isNear(words, at + step, step)
-  return behind && isCaseOf(foldWord(wordAt(words, at + 2 * step)), name) ? at + 2 * step : null
+  return behind && isCaseOf(fold(wordAt(words, at + 2 * step)), name) ? at + 2 * step : null
 }
 
 /** Whether only a few signs stand between two words: no mask, no empty line. */
@@ -137,7 +139,7 @@ function formEnd(words: Words, last: number, { demand }: Entry): number {
 function legalFormBehind(words: Words, last: number): number {
   if (!isNear(words, last, 1)) return 0
   return legalFormAt(
-    [1, 2, 3, 4, 5].map((step) => foldWord(wordAt(words, last + step))),
+    [1, 2, 3, 4, 5].map((step) => fold(wordAt(words, last + step))),
     0,
   )
 }

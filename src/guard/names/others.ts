@@ -1,11 +1,16 @@
 import type { Found, LeakKind } from '../leak.ts'
-import { addressMask, wordMask } from '../secrets/masks.ts'
+import { addressMask, wordMask } from '../masking.ts'
 import { addressesIn, hostsIn, type Located, ownerOf } from './addresses.ts'
 import { type NameFound, type NameIndex, namesIn } from './name-index.ts'
 import { house, type Parties } from './partners.ts'
 import { signNamesIn } from './sign-names.ts'
-import { outside, type Stretch } from './stretch.ts'
 import { type Words, wordsOf } from './words.ts'
+
+/** A part of a text by its offsets, the end exclusive. */
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
 
 /** Who reads a text, and what its readers may see of others. */
 export interface Readers {
@@ -97,4 +102,18 @@ function found(
   return some.flatMap(({ start, end, holder }) =>
     holder === null ? [] : [{ kind, start, end, holder, mask, shown: text.slice(start, end) }],
   )
+}
+
+/** Of some stretches those that lie within none of the others, in order. */
+function outside<T extends Stretch>(some: readonly T[], others: readonly Stretch[]): T[] {
+  const sorted = [...others].sort((one, other) => one.start - other.start)
+  let reach = 0
+  let next = 0
+  return [...some]
+    .sort((one, other) => one.start - other.start)
+    .filter(({ start, end }) => {
+      for (; next < sorted.length && (sorted[next]?.start ?? 0) <= start; next++)
+        reach = Math.max(reach, sorted[next]?.end ?? 0)
+      return end > reach
+    })
 }

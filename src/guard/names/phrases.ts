@@ -1,6 +1,8 @@
+import { type Stem, stemOf } from '../../polish/endings.ts'
+import { fold } from '../../polish/fold.ts'
 import { withoutLegalForms } from './legal-forms.ts'
 import { isCommon, isJoining, isOrdinary } from './ordinary-words.ts'
-import { foldWord, type Stem, stemOf, wordAt, wordsOf } from './words.ts'
+import { wordAt, wordsOf } from './words.ts'
 
 /**
  * What a text must show besides the words, before a name counts as said. `any`: nothing. `capital`: capitals where the
@@ -53,7 +55,7 @@ function nameWords(name: string): NameWord[] {
   const words = wordsOf(name)
   return words.starts.map((_, index) => {
     const written = wordAt(words, index)
-    return { ...stemOf(foldWord(written)), written }
+    return { ...stemOf(fold(written)), written }
   })
 }
 

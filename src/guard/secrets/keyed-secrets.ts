@@ -1,6 +1,6 @@
 import type { Found, LeakKind } from '../leak.ts'
-import { isPlaceholder, secretMask } from './masks.ts'
-import { type Value, valueAt } from './secret-value.ts'
+import { secretMask } from '../masking.ts'
+import { isPlaceholder, type Value, valueAt } from './secret-value.ts'
 
 /** The words after which a secret stands, whatever is before them in the key: `db.password`, `X-Api-Key`, `clientSecret`. */
 const keys =

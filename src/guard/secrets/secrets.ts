@@ -1,6 +1,7 @@
 import type { Found, LeakKind } from '../leak.ts'
+import { secretMask } from '../masking.ts'
 import { keyedSecretsIn } from './keyed-secrets.ts'
-import { isPlaceholder, secretMask } from './masks.ts'
+import { isPlaceholder } from './secret-value.ts'
 
 /** Where a secret stands by its own form: the group `secret` of each match is what must not leave. */
 interface Shape {

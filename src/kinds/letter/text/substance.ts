@@ -1,9 +1,22 @@
 import { type Line, proseOf } from '../../../guard/lines.ts'
 import type { TextFinding } from '../../../guard/own-words.ts'
 import { foldInPlace, wordsOf } from '../../../polish/fold.ts'
-import { address, moment, number, port, protocol, source, technical } from './detail.ts'
 import type { WrittenText } from './text.ts'
-import { acknowledging, complaint, repair, request, resolved, symptom } from './vocabulary.ts'
+import {
+  acknowledging,
+  address,
+  complaint,
+  moment,
+  number,
+  port,
+  protocol,
+  repair,
+  request,
+  resolved,
+  source,
+  symptom,
+  technical,
+} from './vocabulary.ts'
 
 // "Prosimy o weryfikację." and the name of a service say nothing yet
 const fewestWords = 8
