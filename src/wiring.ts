@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
 import { unknownId } from './commands/unknown-id.ts'
 import { type ExitCode, Failure, failureFrom } from './errors.ts'
+import type { Speller } from './guard/spelling.ts'
 import type { Directory } from './procedure/incoming/directory.ts'
-import type { Speller } from './procedure/letter/text.ts'
 import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
 import { findRegistry, xdgFolder } from './registry/find.ts'
@@ -96,7 +96,12 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   const registry = await context.registry()
   const journal = await context.journal({ readOnly: dryRun })
   const { thisSender } = await import('./journal/senders.ts')
-  let speller: Promise<Speller> | null = null
+  let opened: Promise<Speller> | null = null
+  const speller = async (): Promise<Speller> => {
+    const { openSpeller } = await import('./spelling/hunspell.ts')
+    opened ??= openSpeller({ own: context.ownWords() })
+    return opened
+  }
   return {
     clock,
     registry,
@@ -108,11 +113,8 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
     gather: async (wish) => (await import('./commands/evidence.ts')).gatherEvidence(wish, context),
     readText: async (flag, file) => (await import('./commands/read-text.ts')).readText(flag, file, context),
     speller: {
-      async misspelt(words, of) {
-        const { openSpeller } = await import('./spelling/hunspell.ts')
-        speller ??= openSpeller({ own: context.ownWords() })
-        return (await speller).misspelt(words, of)
-      },
+      misspelt: async (words, of) => (await speller()).misspelt(words, of),
+      languagesOf: async (words) => (await speller()).languagesOf(words),
     },
     teller: teller({
       lang,

@@ -1,7 +1,7 @@
 import { type FailureCode, type Given, ofFlag, problem, type Refusal, refuse } from '../errors.ts'
+import { hasControls } from '../guard/characters.ts'
 import { type CallAnswers, organizationOf } from '../procedure/call/facts.ts'
 import { readPhone } from '../procedure/call/phone.ts'
-import { hasControls } from '../procedure/notice/own-text.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'

@@ -1,5 +1,5 @@
 import { type ExitCode, Failure } from '../errors.ts'
-import { hasControls } from '../procedure/notice/own-text.ts'
+import { hasControls } from '../guard/characters.ts'
 import { formatIso, formatPl } from '../procedure/time/format.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'

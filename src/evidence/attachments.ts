@@ -1,8 +1,7 @@
 import { type BigIntStats, constants } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { problem, type Refusal, refuse } from '../errors.ts'
-import { safeName, withDistinctNames } from '../message/attachment.ts'
-import type { Attachment } from '../procedure/letter/attachment.ts'
+import { type Attachment, safeName, withDistinctNames } from '../message/attachment.ts'
 import { contentType, isDangerous } from './content-type.ts'
 
 /** A file that was named, and what it was when it was first looked at. */

@@ -11,12 +11,6 @@ export const sendingFailures = {
     ],
   }),
   ...ends(3, {
-    'text-shows-address': [
-      'The text holds {address} ({holder}), and others would read it: one partner never sees another (§2).',
-      'Tekst zawiera {address} ({holder}), a przeczytają go inni: partner nigdy nie widzi partnera (§2).',
-      'Leave the address out of the text.',
-      'Usuń adres z tekstu.',
-    ],
     'no-recipients': [
       'Nobody would be told of {services}: no active product is concerned, or everybody was left out.',
       'Nikt nie dostałby wiadomości o {services}: nie dotyczy to żadnego aktywnego produktu albo wszyscy zostali pominięci.',
@@ -34,12 +28,6 @@ export const sendingFailures = {
       'Adresy w domenach zastrzeżonych (RFC 2606: {domains}), razem {count}: dniu wysyła tam tylko przez serwer poczty na tym komputerze.',
       'Put the real addresses into contacts.yaml, or leave them out with --without. dniu doctor lists them.',
       'Wpisz prawdziwe adresy do contacts.yaml albo pomiń te opcją --without. Listę pokazuje dniu doctor.',
-    ],
-    'text-shows-partner': [
-      'The text names {shown} ({holder}), and others would read it: one partner never sees another (§2).',
-      'W tekście pada nazwa {shown} ({holder}), a przeczytają ją inni: partner nigdy nie widzi partnera (§2).',
-      'Say it without the name.',
-      'Napisz to bez tej nazwy.',
     ],
     'consent-late': [
       'While you were looking, the moment has passed: this had to leave before {before}. Nothing was sent.',

@@ -62,4 +62,18 @@ export const leakFindings = {
       '{at}: plików tego rodzaju nie da się sprawdzić; przejrzyj go samodzielnie.',
     ],
   }),
+  ...seen('leak', 'refuse', {
+    'text-shows-address': [
+      'The text holds {address} ({holder}), and others would read it: one partner never sees another (§2).',
+      'Tekst zawiera {address} ({holder}), a przeczytają go inni: partner nigdy nie widzi partnera (§2).',
+      'Leave the address out of the text.',
+      'Usuń adres z tekstu.',
+    ],
+    'text-shows-partner': [
+      'The text names {shown} ({holder}), and others would read it: one partner never sees another (§2).',
+      'W tekście pada nazwa {shown} ({holder}), a przeczytają ją inni: partner nigdy nie widzi partnera (§2).',
+      'Say it without the name.',
+      'Napisz to bez tej nazwy.',
+    ],
+  }),
 }

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime'
+import { decodeLabelled } from '../polish/charset.ts'
 import type { Defect, IncomingMail } from '../procedure/incoming/mail.ts'
-import { decodeLabelled } from './charset.ts'
 import { firstValue } from './first-value.ts'
 import { htmlText } from './html-text.ts'
 import type { Part } from './parts.ts'

@@ -1,5 +1,5 @@
+import { decodeUnlabelled } from '../polish/charset.ts'
 import type { Defect, Field } from '../procedure/incoming/mail.ts'
-import { decodeUnlabelled } from './charset.ts'
 
 /** The head of a mail, or of one of its parts. */
 export interface Head {

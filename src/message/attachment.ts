@@ -1,6 +1,15 @@
 import { Failure } from '../errors.ts'
-import type { Attachment } from '../procedure/letter/attachment.ts'
+import { withoutMarks } from '../polish/fold.ts'
 import { refuseControl } from './header.ts'
+
+/** A file that goes with a mail: its bytes, a name that is safe everywhere, and its type. */
+export interface Attachment {
+  /** no folders, no control characters, an ending that fits */
+  readonly name: string
+  /** `text/plain`, `application/xml` …; text is UTF-8 */
+  readonly type: string
+  readonly bytes: Uint8Array
+}
 
 /** As long as a name may be, its ending included. */
 const longest = 100
@@ -85,8 +94,7 @@ function shortened(stem: string, ending: string, most = longest): string {
 
 /** The name in ASCII, as near as can be: `Żółw.log` becomes `Zolw.log`; what has no ASCII form becomes `_`. */
 function inAscii(name: string): string {
-  const letters = name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('Ł', 'L')
-  const { stem, ending } = split(letters.replace(/[^\x20-\x7e]|["\\?]/gu, '_'))
+  const { stem, ending } = split(withoutMarks(name).replace(/[^\x20-\x7e]|["\\?]/gu, '_'))
   return shortened(stem, ending, longestPlain)
 }
 

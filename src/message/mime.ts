@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { encode, wrap } from 'nodemailer/lib/qp'
 import { Failure } from '../errors.ts'
-import type { Attachment } from '../procedure/letter/attachment.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 import { asciiAddress } from './address.ts'
-import { attachmentPart } from './attachment.ts'
+import { type Attachment, attachmentPart } from './attachment.ts'
 import { field, idValue, mailboxValue, textValue } from './header.ts'
 
 /** What every recipient of a notice gets alike: made once, put under many heads. */

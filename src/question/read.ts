@@ -1,6 +1,6 @@
 import { ofFlag, problem, type Refusal } from '../errors.ts'
+import { hasControls } from '../guard/characters.ts'
 import { plainAddress } from '../message/address.ts'
-import { hasControls } from '../procedure/notice/own-text.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { parseTime } from '../procedure/time/parse.ts'

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../errors.ts'
-import { hasControls } from '../procedure/notice/own-text.ts'
+import { hasControls } from '../guard/characters.ts'
 import { typedTicket } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Bilingual, Registry } from '../registry/types.ts'

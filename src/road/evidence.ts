@@ -1,4 +1,4 @@
-import type { Attachment } from '../procedure/letter/attachment.ts'
+import type { Attachment } from '../message/attachment.ts'
 import type { ProbeResult } from '../procedure/letter/probe.ts'
 
 /** What goes with a letter: a file, or what a look from here has seen. */

@@ -1,11 +1,11 @@
 import type { Refusal } from '../errors.ts'
 import type { Item } from '../procedure/checklist/item.ts'
-import type { TextFinding } from '../procedure/letter/text.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Row, Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
 import type { Journal, NewMailing } from '../workflow/journal.ts'
+import type { Guarded } from './guarded.ts'
 import type { World } from './world.ts'
 
 /** What was decided about something that is to go out, complete: nothing in it is still to be settled but the yes. */
@@ -16,7 +16,7 @@ export interface Plan {
   readonly checklistName: string
   readonly checklist: readonly Item[]
   /** what the guard and the checks have found in the words; a reason that was given has made doubts of some */
-  readonly findings: readonly TextFinding[]
+  readonly findings: Guarded
   readonly sendAt: Instant | null
   readonly consent: Consent
 }

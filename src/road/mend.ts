@@ -1,5 +1,5 @@
-import { Failure } from '../errors.ts'
-import { few } from '../procedure/letter/few.ts'
+import { Failure, topicOf } from '../errors.ts'
+import { few } from '../guard/own-words.ts'
 import { flagOf } from '../question/flags.ts'
 import { restored } from '../question/next.ts'
 import type { Row, Scene } from '../question/row.ts'
@@ -39,8 +39,11 @@ export function objectionTo({ findings }: Pick<Plan, 'findings'>): Failure | nul
 
 type Finding = Plan['findings'][number]
 
-const isLeak = (finding: Finding): boolean => 'maskable' in finding
-const isMaskable = (finding: Finding): boolean => 'maskable' in finding && finding.maskable === true
+const isLeak = ({ code }: Finding): boolean => topicOf(code) === 'leak'
+
+/** A leak of a letter says whether it can be masked; of other words, that it has a mask. */
+const isMaskable = (finding: Finding): boolean =>
+  ('maskable' in finding && finding.maskable === true) || ('masked' in finding && finding.masked !== null)
 
 /** The words are written again, masked, or sent with a reason, which speaks for what was shown with it. */
 export async function mendWords<A extends SharedAnswers, S extends Scene, P extends Plan>(

@@ -1,7 +1,7 @@
 import type { Params, Problem } from '../errors.ts'
+import type { Speller } from '../guard/spelling.ts'
 import type { Item } from '../procedure/checklist/item.ts'
 import type { LetterPhase } from '../procedure/letter/facts.ts'
-import type { Speller } from '../procedure/letter/text.ts'
 import type { NoticeType, Phase } from '../procedure/notice/facts.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Prompt, Told } from '../question/prompt.ts'

@@ -1,4 +1,4 @@
-import { isFormOf } from '../procedure/letter/inflection.ts'
+import { isFormOf } from '../polish/endings.ts'
 import type { MailLang } from '../registry/types.ts'
 
 /** Whether a dictionary knows a word, spelt exactly so. */

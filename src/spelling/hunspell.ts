@@ -1,5 +1,5 @@
 import type { Hunspell } from 'hunspell-wasm'
-import type { Speller } from '../procedure/letter/text.ts'
+import type { Speller } from '../guard/spelling.ts'
 import type { MailLang } from '../registry/types.ts'
 import { isAccepted } from './accepted.ts'
 import { withMarks } from './suggest.ts'
@@ -32,6 +32,14 @@ export async function openSpeller({ own }: { readonly own: readonly string[] }):
       const foreign = unknown.some((word) => mayBeForeign(word, lang)) ? await dictionary(others[lang]) : null
       const wrong = unknown.filter((word) => foreign === null || !mayBeForeign(word, lang) || !knowing(foreign)(word))
       return suggested(wrong, lang, first)
+    },
+    async languagesOf(asked) {
+      const [pl, en] = await Promise.all([dictionary('pl'), dictionary('en')])
+      const known = (word: string) => [
+        ...(isAccepted(word, 'pl', knowing(pl), words) ? ['pl' as const] : []),
+        ...(isAccepted(word, 'en', knowing(en), words) ? ['en' as const] : []),
+      ]
+      return new Map(lookedUp(asked).map((word) => [word, known(word)]))
     },
   }
 }

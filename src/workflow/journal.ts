@@ -43,6 +43,8 @@ export interface Circumstances {
   readonly cause: string | null
   readonly override: string | null
   readonly ending: 'hold' | 'now' | null
+  /** why words left that the guard had objected to, by what they are about */
+  readonly reasons: Readonly<Record<string, string>>
   readonly checklist: Ticked
 }
 

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
-import { safeName, withDistinctNames } from '../../src/message/attachment.ts'
+import { type Attachment, safeName, withDistinctNames } from '../../src/message/attachment.ts'
 import { assemble, makeBody, makeBodyWith, makeHead, type NoticeHead } from '../../src/message/mime.ts'
-import type { Attachment } from '../../src/procedure/letter/attachment.ts'
 import { thrown, winter } from './samples.ts'
 
 const head: NoticeHead = {

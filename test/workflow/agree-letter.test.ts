@@ -53,7 +53,7 @@ describe('what keeps a letter from leaving', () => {
     const house = await letterHouse()
     const given = { ...toOrange, operator: 'plus', product: 'funskan', text: textOf('plus-funskan') }
     const misspelt = async () => new Map([['brak', ['brat']]])
-    Object.assign(house.world, { speller: { misspelt } })
+    Object.assign(house.world, { speller: { misspelt, languagesOf: async () => new Map() } })
     const reasons = { text: 'pilne', leaks: null }
     const failure = await caught(house.send(given, { reasons }))
     expect(failure).toMatchObject({ code: 'letter-objections', exit: 3 })

@@ -124,7 +124,7 @@ export async function incoming(
     teller: { preview() {}, previewLetter() {}, warn: (problem) => warned.push(problem), say() {}, progress() {} },
     sender: living('answers'),
     interrupted: new AbortController().signal,
-    speller: { misspelt: async () => new Map() },
+    speller: { misspelt: async () => new Map(), languagesOf: async () => new Map() },
     rehearsalJournal: () => openJournal('memory'),
     writeEml: async () => {},
     showCard: () => {},

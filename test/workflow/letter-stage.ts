@@ -110,7 +110,7 @@ export async function letterHouse(
       },
       sender: living('letters'),
       interrupted: new AbortController().signal,
-      speller: { misspelt: async () => new Map() },
+      speller: { misspelt: async () => new Map(), languagesOf: async () => new Map() },
       rehearsalJournal: () => openJournal('memory'),
       writeEml: async () => {},
     }

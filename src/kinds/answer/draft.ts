@@ -6,6 +6,7 @@ import type { Card } from '../../procedure/incoming/card.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
 import type { IncomingMail } from '../../procedure/incoming/mail.ts'
 import type { Bilingual, MailLang, Product, Staff } from '../../registry/types.ts'
+import { type Guarded, guardedWords } from '../../road/guarded.ts'
 import type { Plan } from '../../road/kind.ts'
 import { rehearsalAddress } from '../../road/trial.ts'
 import type { Templates, World } from '../../road/world.ts'
@@ -58,7 +59,7 @@ export async function draftAnswer(
     mailings: planAnswer(input),
     checklistName: '2.2.4',
     checklist: incomingChecklist(evidenceOf(as, chosen.product, card, directory)),
-    findings: [],
+    findings: await guardedReason(known, input, world),
     sendAt: null,
     consent: {
       by: 'word',
@@ -67,6 +68,14 @@ export async function draftAnswer(
       yes: { pl: 'tak, wysłać', en: 'yes, send' },
     },
   }
+}
+
+/** A reason that the business owner will read is the operator's own words too. */
+async function guardedReason(known: AnswerAnswers, { texts, owner }: AnswerInput, world: World): Promise<Guarded> {
+  const read = texts.request !== null && owner !== null && known.despite !== undefined
+  const words = read ? [{ flag: '--despite', text: known.despite, lang: 'pl' as const }] : []
+  const readers = { recipients: owner === null ? [] : [owner.email], organization: null, about: null }
+  return (await guardedWords({ words, readers, audience: null, names: [] }, known, world)).findings
 }
 
 /** The answers with what was found besides them, for JSON. */

@@ -1,25 +1,27 @@
 import { Failure, problem } from '../../errors.ts'
+import { leaksIn, maskedText } from '../../guard/leaks.ts'
+import type { TextFinding } from '../../guard/own-words.ts'
+import { misspellingsIn } from '../../guard/spelling.ts'
+import type { Attachment } from '../../message/attachment.ts'
 import { withDistinctNames } from '../../message/attachment.ts'
 import { saidIn, signedBy } from '../../message/letter-text.ts'
 import { plainText } from '../../message/plain-text.ts'
 import { renderTemplate } from '../../message/template.ts'
-import type { Attachment } from '../../procedure/letter/attachment.ts'
 import { evidenceAttachment, evidenceLines } from '../../procedure/letter/evidence.ts'
-import { leaksIn, maskedText } from '../../procedure/letter/leaks.ts'
 import { otherContacts } from '../../procedure/letter/recipients.ts'
-import { misspellingsIn } from '../../procedure/letter/spelling.ts'
-import type { TextFinding, WrittenText } from '../../procedure/letter/text.ts'
-import { checkText } from '../../procedure/letter/text-check.ts'
 import { addressKey } from '../../procedure/notice/recipients.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Connection, Registry } from '../../registry/types.ts'
 import type { Evidence } from '../../road/evidence.ts'
+import { guardedLetter } from '../../road/guarded.ts'
 import { leavingAt, rehearsalAddress } from '../../road/trial.ts'
 import type { TemplateName, World } from '../../road/world.ts'
 import type { LetterAnswers } from './answers.ts'
 import { type Matter, matterOf } from './matter.ts'
 import { type LetterPlan, planLetter } from './plan.ts'
 import type { LetterScene } from './scene.ts'
+import type { WrittenText } from './text/text.ts'
+import { checkText } from './text/text-check.ts'
 import { textOf, type Words, withoutLeaks } from './words.ts'
 
 type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | 'clock'>
@@ -61,10 +63,7 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
     attachments: words.attachments,
     operator: matter.operator,
     product: matter.product,
-    findings: [
-      ...(textReason === undefined ? findings : findings.map(excused)),
-      ...(leakReason === undefined ? leaks : leaks.map(excused)),
-    ],
+    findings: guardedLetter(known, findings, leaks),
     doubts: [...matter.doubts, ...(clock.isSet ? [problem('clock-set', { now: formatPl(clock.now()) })] : [])],
     reasons: { ...(textReason && { text: textReason }), ...(leakReason && { leaks: leakReason }) },
     settings: registry.settings,
@@ -75,11 +74,6 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
     clockSet: clock.isSet,
     said: known,
   })
-}
-
-/** What a reason speaks for is only a doubt any more. */
-function excused<Seen extends TextFinding>(seen: Seen): Seen {
-  return seen.weight === 'reason' ? { ...seen, weight: 'doubt' } : seen
 }
 
 /** Two people had the same thought, or one command was given again. Another greeting or ending makes another letter. */

@@ -1,4 +1,5 @@
 import { type Problem, type Topic, topicOf } from '../../errors.ts'
+import type { Attachment } from '../../message/attachment.ts'
 import { exchangeQuotation } from '../../message/exchange.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { letterText } from '../../message/letter-text.ts'
@@ -6,14 +7,13 @@ import { makeMessageId } from '../../message/message-id.ts'
 import { type Body, type Head, makeBodyWith, makeHead } from '../../message/mime.ts'
 import { threadOf } from '../../message/thread.ts'
 import { type LetterEvidence, letterChecklist } from '../../procedure/checklist/letter.ts'
-import type { Attachment } from '../../procedure/letter/attachment.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import type { LetterRecipient, OtherContact } from '../../procedure/letter/recipients.ts'
 import { letterSubject, replySubject } from '../../procedure/letter/subject.ts'
-import type { TextFinding } from '../../procedure/letter/text.ts'
 import { addressKey } from '../../procedure/notice/recipients.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Mailbox, Operator, Product, Settings, Staff } from '../../registry/types.ts'
+import type { Guarded } from '../../road/guarded.ts'
 import type { Plan } from '../../road/kind.ts'
 import type { NewLetter, NewMessage } from '../../workflow/journal.ts'
 import type { Exchanged } from '../../workflow/ticket-journal.ts'
@@ -38,7 +38,7 @@ export interface LetterInput {
   readonly operator: Operator | null
   readonly product: Product | null
   /** what the checks of the text, and the leak guard, have found */
-  readonly findings: readonly TextFinding[]
+  readonly findings: Guarded
   readonly doubts: readonly Problem[]
   readonly reasons: Readonly<Record<string, string>>
   readonly settings: Settings

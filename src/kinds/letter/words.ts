@@ -1,5 +1,5 @@
-import type { Attachment } from '../../procedure/letter/attachment.ts'
-import { type Leak, maskedAttachment, maskedText } from '../../procedure/letter/leaks.ts'
+import { type Leak, maskedAttachment, maskedText } from '../../guard/leaks.ts'
+import type { Attachment } from '../../message/attachment.ts'
 
 /** Everything of a letter that can be read: the operator's own, what dniu adds, the earlier exchange, the files. */
 export interface Words {

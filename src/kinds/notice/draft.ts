@@ -1,13 +1,15 @@
 import { Failure, type Problem, problem, type Refusal, refuse } from '../../errors.ts'
+import { manyReaders } from '../../guard/guard.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { causeFrom, causesOf } from '../../procedure/notice/causes.ts'
 import { type Decision, decide } from '../../procedure/notice/decision.ts'
 import { type Facts, noticeType, type Source } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory } from '../../procedure/notice/life.ts'
-import { leaksIn, unequalWords } from '../../procedure/notice/own-text.ts'
+import { unequalWords } from '../../procedure/notice/own-text.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Registry, Service } from '../../registry/types.ts'
+import { guardedWords } from '../../road/guarded.ts'
 import { leavingAt, rehearsalAddress } from '../../road/trial.ts'
 import type { World } from '../../road/world.ts'
 import type { Circumstances, Journal, Told } from '../../workflow/journal.ts'
@@ -18,7 +20,7 @@ import { type NoticePlan, planNotice } from './plan.ts'
 import type { NoticeScene } from './scene.ts'
 
 /** What planning reads of the world. */
-export type Planning = Pick<World, 'registry' | 'templates'> & {
+export type Planning = Pick<World, 'registry' | 'templates' | 'speller'> & {
   readonly journal: Pick<Journal, 'told'>
   readonly clock: Pick<World['clock'], 'isSet'>
 }
@@ -27,19 +29,20 @@ export type Planning = Pick<World, 'registry' | 'templates'> & {
 export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, world: Planning): Promise<NoticePlan> {
   const { registry, clock } = world
   const { history, now } = scene
-  const facts = factsOf(known, scene)
-  const row = rowOf(noticeType(facts), facts.phase)
-  if (row === undefined) throw new Failure('notice-no-such-phase', { ticket: facts.ticket, phase: facts.phase })
-  const told = history === null ? [] : await world.journal.told(facts.ticket)
-  const chosen = history === null ? opening(known, facts, registry) : followUp(known, history, told, registry)
+  const given = factsOf(known, scene)
+  const row = rowOf(noticeType(given), given.phase)
+  if (row === undefined) throw new Failure('notice-no-such-phase', { ticket: given.ticket, phase: given.phase })
+  const told = history === null ? [] : await world.journal.told(given.ticket)
+  const chosen = history === null ? opening(known, given, registry) : followUp(known, history, told, registry)
   const decided = decide(registry, now, known)
   refuse([
-    ...nobody(chosen, facts, told),
-    ...leaksIn(facts.text, registry, chosen.recipients),
+    ...nobody(chosen, given, told),
     // somebody is named who cannot agree that this is an outage (§5)
     ...(decided !== null && 'code' in decided ? [decided] : []),
-    ...repeated(facts, history),
+    ...repeated(given, history),
   ])
+  const { text, findings } = await guardedText(given, { known, chosen }, world)
+  const facts = { ...given, text }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const sendAt = sendingTime(known, scene)
   const circumstances = circumstancesOf(known, { row, facts, decided })
@@ -55,7 +58,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     now,
     sendAt,
     circumstances,
-    findings: [],
+    findings,
     said: saidIn(known, facts),
     doubts: [
       ...chosen.doubts,
@@ -66,6 +69,31 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     rehearseTo: rehearsalAddress(known, signer),
     clockSet: clock.isSet,
   })
+}
+
+/** The operator's own words as they may leave, and what the guard has found in them (§1, §2). */
+async function guardedText(
+  { phase, text, services }: Facts,
+  { known, chosen }: { readonly known: NoticeAnswers; readonly chosen: Chosen },
+  world: Planning,
+) {
+  const { registry } = world
+  const name = phase === 'cancel' ? 'reason' : 'text'
+  const words =
+    text === null ? [] : (['en', 'pl'] as const).map((lang) => ({ flag: `--${name}-${lang}`, text: text[lang], lang }))
+  const names = [
+    registry.settings.organization.name,
+    ...registry.operators.map((one) => one.name),
+    ...services.flatMap((one) => [one.name.pl, one.name.en]),
+    ...registry.staff.map((one) => one.name),
+  ]
+  const readers = manyReaders(chosen.recipients, registry)
+  const guarded = await guardedWords({ words, readers, audience: 'partner', names }, known, world)
+  const [en, pl] = guarded.words
+  return {
+    text: en === undefined || pl === undefined ? null : { en: en.text, pl: pl.text },
+    findings: guarded.findings,
+  }
 }
 
 async function templatesOf({ type, phase }: Row, { templates }: Planning) {
@@ -141,6 +169,10 @@ function circumstancesOf(
     cause: asks('cause') ? (known.cause ?? causeFrom(facts.source.type, services)?.id ?? null) : null,
     override: known.overrideNotice ?? null,
     ending: known.ending ?? null,
+    reasons: {
+      ...(known.textReason && { text: known.textReason }),
+      ...(known.leakReason && { leaks: known.leakReason }),
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Problem, problem, refuse } from '../../errors.ts'
+import { type Problem, problem, refuse, topicOf } from '../../errors.ts'
 import { factsProblems } from '../../message/facts-check.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { makeMessageId } from '../../message/message-id.ts'
@@ -9,14 +9,15 @@ import { signatureLines } from '../../message/signature.ts'
 import { subjectOf } from '../../message/subject.ts'
 import { threadOf } from '../../message/thread.ts'
 import { checklistFor } from '../../procedure/checklist/notice.ts'
-import type { TextFinding } from '../../procedure/letter/text.ts'
 import type { Row } from '../../procedure/notice/book.ts'
 import type { Facts } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
+import { unequalWords } from '../../procedure/notice/own-text.ts'
 import { addressKey, type Changes, type Criteria, type Recipient } from '../../procedure/notice/recipients.ts'
 import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Bilingual, Mailbox, Settings, Staff } from '../../registry/types.ts'
+import type { Guarded } from '../../road/guarded.ts'
 import type { Plan } from '../../road/kind.ts'
 import type { Circumstances, NewMessage, NewNotice, Told } from '../../workflow/journal.ts'
 import type { NoticeAnswers } from './answers.ts'
@@ -40,7 +41,7 @@ export interface PlanInput {
   /** what was decided beside the facts; a reason there lifts what it is given for */
   readonly circumstances: Omit<Circumstances, 'checklist'>
   /** what the guard has found in the operator's own words */
-  readonly findings: readonly TextFinding[]
+  readonly findings: Guarded
   /** what was answered in the end, as JSON tells it */
   readonly said: NoticeAnswers
   /** what is doubtful besides what the rules find */
@@ -218,17 +219,31 @@ function messageFor(
   }
 }
 
-function evidenceOf(input: PlanInput, { own, text }: { own: string; text: string }) {
-  const { row, history, signer, settings } = input
+function evidenceOf(input: PlanInput, { own, text, problems }: Worded) {
+  const { row, history, signer, settings, templates, facts } = input
+  const inLanguage = input.findings.every(({ code }) => topicOf(code) !== 'language')
   const { withFooter, footer } = settings.signature
   return {
     row,
+    templateStands: standsIn(own, templates.texts),
+    agree: problems.length === 0 && inLanguage && unequalWords(facts.text).length === 0,
     quoted: quotedPhases(text, history),
     earlier: history?.phases.length ?? 0,
     signer: signer?.name ?? null,
     signatureOnce: signer !== null && own.split(`\n${signer.name}\n`).length === 2,
     footer: withFooter && footer.length > 0,
   }
+}
+
+/** Whether what a template says in either language, without its values, stands in a text line by line. */
+function standsIn(text: string, { en, pl }: Bilingual): boolean {
+  const lines = new Set(
+    plainText(text)
+      .split('\n')
+      .map((line) => line.trim()),
+  )
+  const fixed = `${en}\n${pl}`.split('\n').filter((line) => !line.includes('{{'))
+  return fixed.every((line) => line.trim() === '' || lines.has(plainText(line).trim()))
 }
 
 /** How many earlier messages stand in a text, newest first, each whole and one level of quotation deeper (§2). */

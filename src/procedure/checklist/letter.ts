@@ -1,5 +1,5 @@
+import type { Audience } from '../../guard/own-words.ts'
 import type { Bilingual } from '../../registry/types.ts'
-import type { Audience } from '../letter/text.ts'
 import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from './item.ts'
 
 /** What dniu itself can see of a planned letter, for the items that it ticks. */

@@ -7,6 +7,10 @@ export type { Item } from './item.ts'
 /** What dniu itself can see of a planned notice, for the items that it ticks. */
 export interface Evidence {
   readonly row: Row
+  /** whether every sentence of the book's template stands in the text, in both languages */
+  readonly templateStands: boolean
+  /** whether subject, English part and Polish part were read back and say the same, own words included */
+  readonly agree: boolean
   /** how many earlier messages stand in the text, and how many there are */
   readonly quoted: number
   readonly earlier: number
@@ -17,11 +21,14 @@ export interface Evidence {
 
 type Check = (evidence: Evidence) => Tick
 
-const template: Check = ({ row }) =>
-  saw(true, `${row.type}/${row.phase}, ${row.section}`, `${row.type}/${row.phase}, ${row.section}`)
+const template: Check = ({ row, templateStands }) =>
+  saw(templateStands, `${row.type}/${row.phase}, ${row.section}`, `${row.type}/${row.phase}, ${row.section}`)
 
-const fieldsAgree: Check = () =>
-  saw(true, 'temat, część angielska i polska mówią to samo', 'subject, English part and Polish part say the same')
+// own words in the wrong language, or with other times, only a person can compare
+const fieldsAgree: Check = ({ agree }) =>
+  agree
+    ? saw(true, 'temat, część angielska i polska mówią to samo', 'subject, English part and Polish part say the same')
+    : person()
 
 const earlierText: Check = ({ quoted, earlier }) =>
   saw(

@@ -1,9 +1,9 @@
 import { fill, type Params } from '../../errors.ts'
+import type { Attachment } from '../../message/attachment.ts'
 import type { MailLang } from '../../registry/types.ts'
 import { formatDate, formatEn, formatIso, formatPl } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
 import { dateAt } from '../time/warsaw.ts'
-import type { Attachment } from './attachment.ts'
 import { type Certificate, type Failed, type HttpFinding, type ProbeResult, shownTarget } from './probe.ts'
 import { distrustWords, probeWords, troubleWords } from './probe-words.ts'
 

@@ -1,5 +1,5 @@
+import type { Audience } from '../../guard/own-words.ts'
 import type { MailLang } from '../../registry/types.ts'
-import type { Audience } from './text.ts'
 
 /** What a single mail is: a letter of the operator's own words, its continuation, or an answer to mail that came in. */
 export type LetterPhase = 'letter' | 'reply' | 'accepted' | 'rejected' | 'add-contact'

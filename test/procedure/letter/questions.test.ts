@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Audience } from '../../../src/guard/own-words.ts'
 import {
   type LetterAnswers,
   type LetterQuestionId,
   openLetterQuestions,
   organizationOf,
 } from '../../../src/procedure/letter/questions.ts'
-import type { Audience } from '../../../src/procedure/letter/text.ts'
 import { letters } from './house.ts'
 
 const answers = {

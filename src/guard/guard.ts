@@ -1,0 +1,113 @@
+import { finding, ofFlag } from '../errors.ts'
+import type { Registry } from '../registry/types.ts'
+import { characterFindings } from './characters.ts'
+import { foreignFinding, foreignSentences } from './language.ts'
+import type { Leak, WordsReaders } from './leak.ts'
+import { leaksInTexts } from './leaks.ts'
+import { linesOf } from './lines.ts'
+import { type Masked, maskedText } from './masking.ts'
+import { isOwn, partiesOf } from './names/partners.ts'
+import { type Audience, inPlace, longestText, type OwnWords, type TextFinding } from './own-words.ts'
+import { type Spelt, spellingFindings } from './spelling.ts'
+import { toneFindings } from './tone.ts'
+
+/** Words of the operator's own that are to leave, and all that they are held against. */
+export interface Guarded {
+  readonly words: readonly OwnWords[]
+  readonly readers: WordsReaders
+  /** null: not known */
+  readonly audience: Audience | null
+  readonly registry: Registry
+  /** what the dictionaries say of each of the words, in their order (`spell`); empty: they were not asked */
+  readonly spelt: readonly Spelt[]
+}
+
+/** A finding in one piece of the operator's own words. Params hold the flag, where there is one, line and column. */
+export interface OwnFinding extends TextFinding {
+  /** the flag of its piece */
+  readonly flag: string | null
+  /** the stretch and its mask; null: there is nothing to mask */
+  readonly masked: Masked | null
+}
+
+/**
+ * Everything that speaks against the operator's own words, whatever kind of message they stand in (§1, §2, §2.3), piece by
+ * piece, in the order of the text: secrets, numbers of people, names, hosts and addresses of others, characters that were
+ * lost or must not leave, manner, language, spelling. Where many read the same words, what shows one of them to the others
+ * refuses; else a reason lets it pass. Pure; time in proportion to the words, however many partners there are.
+ */
+export function guardOwnWords({ words, readers, audience, registry, spelt }: Guarded): OwnFinding[] {
+  const texts = words.map(({ text }) => text)
+  const leaks = leaksInTexts(texts, readers, registry)
+  return words.flatMap((piece, at) =>
+    inPlace([
+      ...(leaks[at] ?? []).map((leak) => leakFinding(leak, piece, readers)),
+      ...mannerFindings(piece, audience, spelt[at]).map((one) => inPiece(one, piece, null)),
+    ]),
+  )
+}
+
+/** The words with everything masked that the findings in them can mask; masking twice is masking once. */
+export function maskedWords(words: readonly OwnWords[], findings: readonly OwnFinding[]): OwnWords[] {
+  return words.map((piece) => {
+    const own = findings.flatMap(({ flag, masked }) => (flag === piece.flag && masked !== null ? [masked] : []))
+    return { ...piece, text: maskedText(piece.text, own) }
+  })
+}
+
+/**
+ * The readers of one text that goes to many: organizations by their partners' ids, or the address itself where somebody
+ * was added by hand; DV's own people do not count. Those of one organization alone may read of it.
+ */
+export function manyReaders(
+  recipients: readonly { readonly address: string; readonly partner: string | null }[],
+  registry: Registry,
+): WordsReaders {
+  const parties = partiesOf(registry)
+  const others = recipients.filter(({ address }) => !isOwn(address.toLowerCase(), parties))
+  const holders = new Map(
+    others.map(({ address, partner }) => {
+      const key = address.toLowerCase()
+      return [key, partner ?? parties.addresses.get(key)?.[0] ?? address]
+    }),
+  )
+  const [first, ...more] = new Set(holders.values())
+  return {
+    recipients: recipients.map(({ address }) => address),
+    organization: more.length === 0 ? (first ?? null) : null,
+    about: null,
+    many: holders,
+  }
+}
+
+/** What shows one of many readers to the others is no matter of reasons (§2). */
+function leakFinding(leak: Leak, piece: OwnWords, { many }: WordsReaders): OwnFinding {
+  const { kind, shown, line, column } = leak
+  if (many === undefined || !kind.startsWith('partner-')) return inPiece(leak, piece, leak)
+  const place = { line, column, holder: leak.holder ?? '' }
+  const shows: TextFinding =
+    kind === 'partner-address'
+      ? finding('text-shows-address', { ...place, address: shown })
+      : finding('text-shows-partner', { ...place, shown })
+  return inPiece(shows, piece, leak)
+}
+
+/** Characters, language, tone, and what the dictionaries do not know. */
+function mannerFindings({ text, lang }: OwnWords, audience: Audience | null, spelt?: Spelt): TextFinding[] {
+  const lines = linesOf(text.slice(0, longestText))
+  const findings = [
+    ...characterFindings(text),
+    ...foreignSentences(lines, lang, spelt?.languages).map((one) => foreignFinding(one, lang)),
+    ...toneFindings(lines, lang, audience),
+  ]
+  return [...findings, ...spellingFindings(spelt?.misspellings ?? [], findings)]
+}
+
+function inPiece(found: TextFinding, { flag }: OwnWords, masked: Masked | null): OwnFinding {
+  return {
+    ...(flag === null ? found : ofFlag(flag, found)),
+    weight: found.weight,
+    flag,
+    masked: masked === null ? null : { start: masked.start, length: masked.length, mask: masked.mask },
+  }
+}

@@ -1,0 +1,170 @@
+import { finding } from '../errors.ts'
+import type { Attachment } from '../message/attachment.ts'
+import type { Registry } from '../registry/types.ts'
+import type { Found, Leak, LeakKind, LeakPlace, LetterContent, WordsReaders } from './leak.ts'
+import { secretMask } from './masking.ts'
+import { othersIn, type Readers, strangersAmong } from './names/others.ts'
+import { isOwn, namesFor, namesOfProducts, partiesOf } from './names/partners.ts'
+import { numbersIn } from './numbers/numbers.ts'
+import { type Phones, phonesFor } from './numbers/phones.ts'
+import { type Reading, readable } from './reading.ts'
+import { secretsIn } from './secrets/secrets.ts'
+
+export type { Leak, LetterContent } from './leak.ts'
+export { maskedAttachment, maskedText } from './masking.ts'
+
+/**
+ * What must not leave with a letter (§1), by its parts and places: addresses of others among the recipients; names,
+ * hosts and addresses of others, secrets, and numbers of people in subject, text and attachments. Of the earlier
+ * exchange, which its readers have, only what no copy more may be made of: secrets and card numbers. What goes to DV's
+ * own people alone is searched for secrets only. Pure; time in proportion to the text, however many partners there are.
+ */
+export function leaksIn(content: LetterContent, registry: Registry): Leak[] {
+  const { subject, text, quoted, attachments, recipients } = content
+  const search = searchFor(content, registry)
+  return [
+    ...amongRecipients(recipients, search.readers),
+    ...leaksOf('subject', subject, (part) => foundIn(part, search)),
+    ...leaksOf('text', text, (part) => foundIn(part, search)),
+    ...leaksOf('quoted', quoted, (part) => foundAgain(part, search)),
+    ...attachments.flatMap((attachment) => inAttachment(attachment, content.searched, search)),
+  ]
+}
+
+/** The same of some texts that the same people read, each by itself. */
+export function leaksInTexts(texts: readonly string[], readers: WordsReaders, registry: Registry): Leak[][] {
+  const search = searchFor(readers, registry)
+  return texts.map((text) => leaksOf('text', text, (part) => foundIn(part, search)))
+}
+
+interface Search {
+  readonly readers: Readers
+  readonly phones: Phones
+  /** it goes to DV's own people alone */
+  readonly inside: boolean
+}
+
+function searchFor({ recipients, organization, about, allowed = [], many }: WordsReaders, registry: Registry): Search {
+  const parties = partiesOf(registry)
+  const mayBeNamed = [organization, about].filter((id) => id !== null)
+  return {
+    readers: {
+      parties,
+      organization,
+      mayBeNamed,
+      allowed: namesFor(registry, mayBeNamed, allowed),
+      told: many ?? new Map(),
+      products: many === undefined ? null : namesOfProducts(registry),
+    },
+    phones: phonesFor(registry, organization),
+    inside: recipients.length > 0 && recipients.every((address) => isOwn(address.toLowerCase(), parties)),
+  }
+}
+
+function amongRecipients(recipients: readonly string[], readers: Readers): Leak[] {
+  return [...strangersAmong(recipients, readers)].map(([index, holder]) => {
+    const shown = recipients[index] ?? ''
+    const found: Found = { kind: 'recipient', start: 0, end: shown.length, holder, mask: '', shown }
+    return { ...leakAt('recipients', found, index + 1, 1), maskable: false }
+  })
+}
+
+function foundIn(text: string, { readers, phones, inside }: Search): Found[] {
+  const secrets = secretsIn(text)
+  return inside ? secrets : [...secrets, ...numbersIn(text, phones), ...othersIn(text, readers)]
+}
+
+/** What is found in a text that its readers have had: secrets and cards multiply with every copy all the same. */
+function foundAgain(text: string, { phones }: Search): Found[] {
+  return [...secretsIn(text), ...numbersIn(text, phones).filter(({ kind }) => kind === 'card')]
+}
+
+function inAttachment(attachment: Attachment, searched: number, search: Search): Leak[] {
+  const where = { attachment: attachment.name }
+  const reading = readable(attachment.bytes, searched)
+  const leaks = leaksOf(where, reading.text, (part) => foundIn(part, search))
+  const maskable = reading.form === 'utf-8'
+  return [...leaks.map((leak) => ({ ...leak, maskable })), ...unread(where, reading)]
+}
+
+function unread(where: LeakPlace, { form, complete, read }: Reading): Leak[] {
+  const doubt = (kind: LeakKind): Leak[] => {
+    const found: Found = { kind, start: 0, end: 0, holder: null, mask: '', shown: '' }
+    return [{ ...leakAt(where, found, 1, 1, read), maskable: false }]
+  }
+  if (form === 'closed') return doubt('unread-form')
+  return complete ? [] : doubt('unread-part')
+}
+
+/** Findings as leaks with their places, in their order. */
+function leaksOf(where: LeakPlace, text: string, find: (text: string) => readonly Found[]): Leak[] {
+  let [line, begin, end] = [1, 0, text.indexOf('\n')]
+  return allFound(text, find).map((one) => {
+    for (; end !== -1 && end < one.start; end = text.indexOf('\n', begin)) {
+      line += 1
+      begin = end + 1
+    }
+    return leakAt(where, one, line, one.start - begin + 1)
+  })
+}
+
+/** Looks again at what masks leave, until there is nothing more: what stands beside a leak may have hidden another. */
+function allFound(text: string, find: (text: string) => readonly Found[]): Found[] {
+  let [all, rest] = [united(find(text)), text]
+  let more = all
+  for (let round = 1; more.length > 0 && round < mostRounds; round++) {
+    rest = starred(rest, more)
+    more = united(find(rest))
+    all = united([...all, ...more])
+  }
+  return all
+}
+
+/** Two do for nearly every text. */
+const mostRounds = 5
+
+/** A text of the same length with every finding masked. */
+function starred(text: string, found: readonly Found[]): string {
+  const parts = found.map(({ start, end, mask }, index) => {
+    const stars = mask.padEnd(end - start, '*').slice(0, end - start)
+    return text.slice(found[index - 1]?.end ?? 0, start) + stars
+  })
+  return parts.join('') + text.slice(found.at(-1)?.end ?? 0)
+}
+
+/** In order; those that overlap are one. */
+function united(found: readonly Found[]): Found[] {
+  const kept: Found[] = []
+  for (const one of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1)
+    if (last === undefined || one.start >= last.end) kept.push(one)
+    else kept[kept.length - 1] = both(last, one)
+  }
+  return kept
+}
+
+/** One leak of two that overlap: the secret, if one is; else the longer; nothing of either stays readable. */
+function both(first: Found, second: Found): Found {
+  const end = Math.max(first.end, second.end)
+  const secret = [first, second].find(({ mask }) => mask === secretMask)
+  if (secret !== undefined) return { ...secret, start: first.start, end }
+  return end === first.end ? first : { ...first, end, mask: secretMask, shown: secretMask }
+}
+
+function leakAt(where: LeakPlace, found: Found, line: number, column: number, read = 0): Leak {
+  const { kind, start, end, holder, mask, shown } = found
+  const params = { at: placeShown(where, line, column), line, column, shown, holder: holder ?? '', read }
+  const place = { where, line, column, start, length: end - start }
+  return { ...finding(`leak-${kind}`, params), kind, ...place, holder, shown, mask, maskable: true }
+}
+
+/** A place for a sentence of either language: `3:14`, `Subject:14`, `> 3:14`, `app.log:3:14`. */
+function placeShown(where: LeakPlace, line: number, column: number): string {
+  if (typeof where !== 'string') return `${where.attachment}:${line}:${column}`
+  return {
+    recipients: 'To/Cc',
+    subject: `Subject:${column}`,
+    text: `${line}:${column}`,
+    quoted: `> ${line}:${column}`,
+  }[where]
+}

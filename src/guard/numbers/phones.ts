@@ -1,0 +1,42 @@
+import type { Registry } from '../../registry/types.ts'
+
+/** Which phone numbers are known: those that may be read by this party, and those of others. */
+export interface Phones {
+  /** published, or the reader's own */
+  mayStand(number: string): boolean
+  /** the organization that the number is of, where it is not for these eyes; null: nobody known */
+  holder(number: string): string | null
+}
+
+/** A phone number as E.164 has it, without the plus: `+48 601 555 014`, `0048601555014` and `601555014` are one. */
+function phoneKey(written: string): string {
+  const digits = written.replace(/\D/g, '')
+  if (digits.startsWith('00')) return digits.slice(2)
+  return digits.length === 9 ? `48${digits}` : digits
+}
+
+/**
+ * The phones of a registry, for a reader: our published ones (signature and footer), operators' channels, numbers of
+ * products and the reader's own may stand in its letters; those of other organizations' contacts may not.
+ */
+export function phonesFor(registry: Registry, organization: string | null): Phones {
+  const { settings, operators, products, contacts } = registry
+  const own = new Set([
+    ...[...settings.signature.lines, ...settings.signature.footer].flatMap(phonesIn),
+    ...operators.flatMap(({ channels }) => channels.map(({ value }) => phoneKey(value))),
+    ...products.flatMap(({ numbers }) => numbers.map(phoneKey)),
+  ])
+  const others = new Map<string, string>()
+  for (const contact of contacts)
+    for (const phone of contact.phones)
+      if (contact.organization === organization) own.add(phoneKey(phone))
+      else others.set(phoneKey(phone), contact.organization)
+  return {
+    mayStand: (number) => own.has(phoneKey(number)),
+    holder: (number) => others.get(phoneKey(number)) ?? null,
+  }
+}
+
+function phonesIn(line: string): string[] {
+  return (line.match(/\+?\d[\d ()\u00a0-]{5,24}\d/g) ?? []).map(phoneKey)
+}

@@ -1,0 +1,72 @@
+/** How Polish texts are written that do not say it, or say it wrongly. */
+export type Charset = 'utf-8' | 'windows-1250' | 'iso-8859-2'
+
+/** ą, ś, ź and their capitals stand at other places in the two Polish code pages; all other Polish letters at the same. */
+const polish = { windows: [0xb9, 0x9c, 0x9f, 0xa5, 0x8c, 0x8f], iso: [0xb1, 0xb6, 0xbc, 0xa1, 0xa6, 0xac] }
+const control = /[\x80-\x9f]/
+const western = /^(iso-?8859-?1|latin1|(windows-|cp)1252)$/
+/** What `ą`, `ł`, `ż`, `ś` and `ź` become when their bytes are read as Western: signs that stand within no Western word. */
+const polishInDisguise = /\p{L}[¹³¿±¶¼]\p{Ll}/u
+/** Labels that programs write without looking at the text. */
+const careless = /^(|us-ascii|ascii|ansi_x3\.4-1968|unknown(-8bit)?|x-unknown|8bit|binary)$/
+/** Charsets in which any bytes make sense, so that only the text tells whether the label is right. */
+const oneByte = /^(iso-?8859-?\d+|iso_8859-\d+|windows-125\d|cp125\d|latin\d)$/
+
+/**
+ * What bytes are that nobody has labelled: UTF-8 where they can be, a bad byte among many good letters forgiven; else the
+ * Polish code page that fits better.
+ */
+export function charsetOf(bytes: Uint8Array): Charset {
+  return isUtf8(bytes) || isMostlyUtf8(bytes) ? 'utf-8' : codePage(bytes)
+}
+
+/** Bytes of which nobody says what they are; a byte that stands for no letter comes out as U+FFFD. */
+export function decodeUnlabelled(bytes: Uint8Array): string {
+  return new TextDecoder(charsetOf(bytes)).decode(bytes)
+}
+
+/**
+ * Bytes in the charset that their label names, unless they contradict it: no such charset, bytes that it does not
+ * have, control characters where windows-1250 has its letters.
+ */
+export function decodeLabelled(bytes: Uint8Array, label: string): string {
+  const name = label.trim().toLowerCase()
+  const text = careless.test(name) ? undefined : decoderFor(name)?.decode(bytes)
+  if (text === undefined || text.includes('\ufffd')) return decodeUnlabelled(bytes)
+  if (western.test(name) && polishInDisguise.test(text)) return decodeUnlabelled(bytes)
+  return oneByte.test(name) && (control.test(text) || isUtf8(bytes)) ? decodeUnlabelled(bytes) : text
+}
+
+/** Whether bytes are UTF-8 without a fault. */
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Two letters and more of several bytes for each byte that is wrong: in a code page they come about by chance alone. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes)
+  const wrong = text.match(/\ufffd/g)?.length ?? 0
+  return (text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0) >= 2 * wrong
+}
+
+/** ISO-8859-2 has control characters where windows-1250 has quotation marks and dashes: they speak for the latter. */
+function codePage(bytes: Uint8Array): Charset {
+  const counts = new Array<number>(256).fill(0)
+  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1
+  const sum = (some: readonly number[]): number => some.reduce((total, byte) => total + (counts[byte] ?? 0), 0)
+  const controls = counts.slice(0x80, 0xa0).reduce((total, count) => total + count, 0)
+  return sum(polish.iso) - controls > sum(polish.windows) ? 'iso-8859-2' : 'windows-1250'
+}
+
+function decoderFor(label: string): InstanceType<typeof TextDecoder> | null {
+  try {
+    return new TextDecoder(label)
+  } catch {
+    return null
+  }
+}

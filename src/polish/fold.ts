@@ -1,0 +1,54 @@
+/** Letters that are no letter with a mark upon it, and what they are written as without them. */
+const undivided: Readonly<Record<string, string>> = {
+  ...{ ł: 'l', ø: 'o', ð: 'd', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' },
+  ...{ Ł: 'L', Ø: 'O', Ð: 'D', Đ: 'D', Æ: 'AE', Œ: 'OE' },
+}
+
+/** The signs of typesetting, as a keyboard has them. */
+const typeset: Readonly<Record<string, string>> = {
+  ...{ '’': "'", '‘': "'", ʼ: "'", '‑': '-', '–': '-', '—': '-', '\u00a0': ' ', '\u202f': ' ' },
+}
+
+/** A text without the marks of its letters, case kept: `Żółw` is `Zolw`, `Straße` is `Strasse`. */
+export function withoutMarks(text: string): string {
+  if (/^\p{ASCII}*$/u.test(text)) return text
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '')
+  return plain.replace(/[łøðđßæœŁØÐĐÆŒ]/g, (letter) => undivided[letter] ?? letter)
+}
+
+/** A text without case and marks: `Łódź` and `LODZ` are the same. */
+export function fold(text: string): string {
+  return withoutMarks(text.toLowerCase())
+}
+
+/**
+ * The same for rules that look for words however they are typed, dashes and apostrophes of typesetting included. Every
+ * character stays in its place, so that what is found there has the same column in the text.
+ */
+export function foldInPlace(text: string): string {
+  return text.replace(/[^\x20-\x40\x5b-\x7f]/gu, (character) => {
+    const plain = typeset[character] ?? fold(character)
+    return plain.length === character.length ? plain : character
+  })
+}
+
+/** A word with its hyphens and apostrophes. */
+export const wordForm = /[\p{L}\p{M}\p{N}]+(?:['’\-‑][\p{L}\p{M}\p{N}]+)*/gu
+
+/** The words of a text, in their order: letters and digits, joined by hyphens and apostrophes. */
+export function wordsOf(text: string): string[] {
+  return text.match(wordForm) ?? []
+}
+
+/**
+ * What finds any of some phrases in folded text (no capitals, no marks), as whole words. Phrases are parted by ` / `; `~`
+ * stands for the rest of a word, and each may be a regular expression.
+ */
+export function pattern(phrases: string): RegExp {
+  const words = phrases
+    .trim()
+    .split(/\s+\/\s+/)
+    .join('|')
+    .replaceAll('~', '[a-z]{0,12}')
+  return new RegExp(`(?<![a-z\\d])(?:${words})(?![a-z])`)
+}
