@@ -12,7 +12,7 @@ export function failureText(failure: Failure, lang: Lang, style: ChalkInstance):
   const head = `${style.red(`${word(lang, 'error')}:`)} ${visible(own.message)}`
   const hint = own.hint ? [style.dim(visible(own.hint))] : []
   const groups = byHint(failure.problems.slice(isOneOf(failure) ? 1 : 0), lang)
-  const told = ([shared, problems]: [string | undefined, readonly Problem[]]): string[] => [
+  const told = ([shared, problems]: Group): string[] => [
     ...problems.map((problem) => placed(problem, lang, style)),
     ...(shared === undefined || shared === own.hint ? [] : [style.dim(`    ${visibleLine(shared)}`)]),
   ]
@@ -25,14 +25,19 @@ export function failureText(failure: Failure, lang: Lang, style: ChalkInstance):
   return `${[head, ...lines].join('\n')}\n`
 }
 
+type Group = [hint: string | undefined, problems: Problem[]]
+
 /** Whether a failure is itself the first of its problems. */
 function isOneOf({ code, problems: [first] }: Failure): boolean {
   return first === undefined || (first.code === code && first.place === undefined)
 }
 
+/** What was found in a letter stands, with its hint, in the preview above. */
+const isShown = (problem: Problem): boolean => 'weight' in problem
+
 /** Problems by the hint that they share, in the order in which the hints come up. */
-function byHint(problems: readonly Problem[], lang: Lang): [hint: string | undefined, problems: Problem[]][] {
-  return [...Map.groupBy(problems, (problem) => wording(problem, lang).hint)]
+function byHint(problems: readonly Problem[], lang: Lang): Group[] {
+  return [...Map.groupBy(problems, (problem) => (isShown(problem) ? undefined : wording(problem, lang).hint))]
 }
 
 function placed(problem: Problem, lang: Lang, style: ChalkInstance): string {

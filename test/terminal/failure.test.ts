@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk'
 import { describe, expect, it } from 'vitest'
-import { Failure, failureFrom, type Problem, problem } from '../../src/errors.ts'
+import { Failure, failureFrom, finding, type Problem, problem } from '../../src/errors.ts'
 import { failureJson, failureText } from '../../src/terminal/failure.ts'
 import { jsonText } from '../../src/terminal/json.ts'
 
@@ -46,6 +46,13 @@ describe('several failures of one run', () => {
     expect(lines.at(-2)).toBe('    Add it to this entry.')
     expect(lines.at(-1)).toMatch(/dniu registry check/)
     expect(lines).toHaveLength(1 + 300 * 3 + 2)
+  })
+
+  it('that a preview has shown with their hints are only named', () => {
+    const found = [finding('letter-greeting-missing', { line: 1 }), finding('letter-ending-missing')]
+    const lines = linesOf(new Failure('letter-objections', {}, found))
+    expect(lines).toHaveLength(4)
+    expect(lines[1]).toMatch(/^ {2}Line 1:/)
   })
 
   it('each have their hint in JSON', () => {
