@@ -6,6 +6,7 @@ import type { Item } from '../procedure/checklist/item.ts'
 import type { Card } from '../procedure/incoming/card.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
+import { ownerOf } from '../procedure/owner.ts'
 import type { Bilingual, MailLang, Product, Staff } from '../registry/types.ts'
 import { type AnswerInput, oneLine, planAnswer } from './answer-plan.ts'
 import {
@@ -226,7 +227,7 @@ async function inputOf(
 ): Promise<AnswerInput> {
   const lang = wished ?? languageOf(mail, card, gate.directory)
   const address = card.address ?? ''
-  const owner = gate.directory.staff(ownerOf(product, card, gate.directory) ?? '')
+  const owner = product === null ? gate.directory.staff(card.owner ?? '') : ownerOf(product, gate.directory)
   const partner = product?.partner ?? card.partner ?? card.operator ?? '-'
   const asks = as === 'accepted' && card.do.includes('add-contact') && owner !== null
   const view = as === 'accepted' ? { ticket } : { address }
@@ -265,11 +266,6 @@ function rehearsalAddress(rehearse: AnswerRequest['rehearse'], dryRun: boolean, 
   const to = rehearse === true ? (signer?.email ?? null) : rehearse
   if (rehearse !== null && to === null && !dryRun) throw new Failure('rehearsal-nobody')
   return to
-}
-
-/** A product without an owner of its own is looked after by its firm's. */
-function ownerOf(product: Product | null, { owner }: Card, directory: Directory): string | null {
-  return product === null ? owner : (product.owner ?? directory.partner(product.partner)?.owner ?? null)
 }
 
 /** Why it was accepted, in the words of the card; the ticket that the subject names is no reason. */

@@ -8,6 +8,7 @@ import {
 } from '../procedure/letter/recipients.ts'
 import { prefixFor, subjectProblems } from '../procedure/letter/subject.ts'
 import { addressKey } from '../procedure/notice/recipients.ts'
+import { ownerId } from '../procedure/owner.ts'
 import type { Connection, MailLang, Operator, Partner, Product, Registry, Service, Staff } from '../registry/types.ts'
 import type { LetterRequest } from './letter-request.ts'
 import type { Exchanged } from './ticket-journal.ts'
@@ -153,7 +154,7 @@ function productDoubts({ operator, partner, product, service }: Entries): Proble
   const named = { product: product.id }
   return [
     ...(product.status === 'active' ? [] : [{ code: 'letter-product-inactive' as const, params: named }]),
-    ...(operator === null && (product.owner ?? partner?.owner ?? null) === null
+    ...(operator === null && ownerId(product, { partner: () => partner }) === null
       ? [{ code: 'letter-no-owner' as const, params: named }]
       : []),
     ...(operator !== null && !product.operators.includes(operator.id)

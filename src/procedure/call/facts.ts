@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors.ts'
 import type { Contact, MailLang, Operator, Partner, Product, Registry } from '../../registry/types.ts'
+import { houseOf, ownerOf } from '../owner.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Caller, contactByPhone } from './caller.ts'
 import { readPhone } from './phone.ts'
@@ -94,7 +95,7 @@ export function callFacts(registry: Registry, given: CallGiven): CallFacts {
   const product = registry.products.find(({ id }) => id === given.product)
   const products = product === undefined ? productsOf(registry, firm) : [product]
   const contact = registry.contacts.find(({ key }) => key === given.contact)
-  const ownerId = product?.owner ?? firm?.entry.owner
+  const owned = product ?? firm?.entry
   return {
     ...given,
     person: given.person || (contact?.name ?? ''),
@@ -103,7 +104,7 @@ export function callFacts(registry: Registry, given: CallGiven): CallFacts {
     house: spokenName(registry.settings.organization.name),
     reports: registry.settings.senders.acknowledgment.email,
     firm,
-    owner: registry.staff.find(({ id }) => id === ownerId)?.name ?? null,
+    owner: owned === undefined ? null : (ownerOf(owned, houseOf(registry))?.name ?? null),
     contacts: contactsOf(registry, firm, contact, product),
     products,
     probably: given.phone === '' ? [] : contactByPhone(registry, given.phone),
