@@ -46,6 +46,17 @@ export const messageFailures = {
       hint: 'Należy wstawić {{{name}}} tam, gdzie ma się znaleźć wartość. Sprawdzenie wszystkich szablonów: dniu templates check',
     },
   },
+  'template-step-missing': {
+    exit: 2,
+    en: {
+      message: 'Template {where} has no step “{step}”.',
+      hint: 'Begin it with the line “# {step}: ” and a title. Check all templates: dniu templates check',
+    },
+    pl: {
+      message: 'W szablonie {where} brakuje kroku „{step}”.',
+      hint: 'Zacznij go wierszem „# {step}: ” z tytułem. Wszystkie szablony sprawdza: dniu templates check',
+    },
+  },
   'template-missing-value': {
     exit: 2,
     en: {

@@ -1,5 +1,5 @@
 import type { CallAnswers, CallFacts } from '../procedure/call/facts.ts'
-import { callScript, type Step } from '../procedure/call/script.ts'
+import type { Step } from '../procedure/call/script.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Contact, Staff } from '../registry/types.ts'
 import { type CallTold, callQuestions } from './call-questions.ts'
@@ -18,6 +18,7 @@ export interface CallWish {
   readonly given: CallAnswers
   /** the facts that answers come to: the ticket looked up, promises found */
   factsOf(answers: CallAnswers): Promise<CallFacts>
+  stepsOf(facts: CallFacts): readonly Step[]
 }
 
 /** Where a call is walked through. */
@@ -48,7 +49,7 @@ export async function walkCall(desk: CallDesk, wish: CallWish): Promise<CallAnsw
   let at = 0
   for (;;) {
     const facts = await wish.factsOf(answers)
-    const steps = callScript(facts)
+    const steps = wish.stepsOf(facts)
     const step = steps[at]
     if (step === undefined) return answers
     show(desk, step, { facts, number: at + 1, count: steps.length })

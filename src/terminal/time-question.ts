@@ -44,7 +44,12 @@ function timeProblem(parsed: ParsedTime, typed: string, lang: Lang): true | stri
   return parsed.ok || parsed.twice !== null || adviceOf(parsed.problem, lang)
 }
 
-async function oneOfTwo(prompts: Prompts, lang: Lang, { twice }: ParsedTime & { ok: false }): Promise<Instant | null> {
+/** The hour that comes twice in a night of autumn: which of the two; null where the person goes back. */
+export async function oneOfTwo(
+  prompts: Prompts,
+  lang: Lang,
+  { twice }: ParsedTime & { ok: false },
+): Promise<Instant | null> {
   if (twice === null) return null
   const choices = [
     { value: String(twice.earlier), name: word(lang, 'twice-earlier', { time: formatEn(twice.earlier) }) },
@@ -56,7 +61,7 @@ async function oneOfTwo(prompts: Prompts, lang: Lang, { twice }: ParsedTime & { 
 }
 
 /** As it can be typed, with the zone where the hour alone would not do. */
-function writtenAs(instant: Instant): string {
+export function writtenAs(instant: Instant): string {
   return parseTime(formatPl(instant), instant).ok ? formatPl(instant) : formatEn(instant)
 }
 

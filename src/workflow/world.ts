@@ -1,4 +1,5 @@
 import type { Failure, Params, Problem } from '../errors.ts'
+import type { Direction } from '../procedure/call/facts.ts'
 import type { Item } from '../procedure/checklist/notice.ts'
 import type { LetterPhase } from '../procedure/letter/facts.ts'
 import type { LetterAnswers, LetterQuestion } from '../procedure/letter/questions.ts'
@@ -30,8 +31,8 @@ export interface Templates {
 }
 
 /** Where templates stand: `<folder>/<name>.<lang>.mustache`. */
-export type TemplateFolder = NoticeType | 'letter' | 'incoming'
-export type TemplateName = Phase | LetterPhase | 'connection' | 'priority'
+export type TemplateFolder = NoticeType | 'letter' | 'incoming' | 'call'
+export type TemplateName = Phase | LetterPhase | 'connection' | 'priority' | Direction
 
 /** How mail leaves: null where no server is set. */
 export interface Post {

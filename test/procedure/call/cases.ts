@@ -1,4 +1,12 @@
-import { type CallFacts, type CallGiven, type CallTicket, callFacts } from '../../../src/procedure/call/facts.ts'
+import { readFileSync } from 'node:fs'
+import { callWords } from '../../../src/message/call-text.ts'
+import {
+  type CallFacts,
+  type CallGiven,
+  type CallTicket,
+  callFacts,
+  type Direction,
+} from '../../../src/procedure/call/facts.ts'
 import { callScript, type Step } from '../../../src/procedure/call/script.ts'
 import type { Registry } from '../../../src/registry/types.ts'
 import { at, contact, operator, product, registry as registryOf, staff } from '../notice/cases.ts'
@@ -98,7 +106,16 @@ const nothing: CallGiven = {
 
 const factsOf = (given: Partial<CallGiven>): CallFacts => callFacts(registry, { ...nothing, ...given })
 
-export const scriptOf = (given: Partial<CallGiven>): Step[] => callScript(factsOf(given))
+/** The script by the templates that the program brings. */
+export function scriptOf(given: Partial<CallGiven>): Step[] {
+  const facts = factsOf(given)
+  const words = (lang: 'pl' | 'en') => callWords(template(facts.direction, lang), facts, lang, 'here')
+  return callScript(facts, { pl: words('pl'), en: words('en') })
+}
+
+export function template(direction: Direction, lang: 'pl' | 'en'): string {
+  return readFileSync(new URL(`../../../templates/call/${direction}.${lang}.mustache`, import.meta.url), 'utf8')
+}
 
 export function step(id: string, given: Partial<CallGiven>): Step {
   const found = scriptOf(given).find((one) => one.id === id)
