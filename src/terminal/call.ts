@@ -2,7 +2,7 @@ import type { CallAnswers, CallFacts } from '../procedure/call/facts.ts'
 import type { Step } from '../procedure/call/script.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Contact, Staff } from '../registry/types.ts'
-import { type CallTold, callQuestions } from './call-questions.ts'
+import { askStep, type CallTold } from './call-questions.ts'
 import { stepLines } from './call-step.ts'
 import { columnsOf, wrap } from './frame.ts'
 import { plainPrompts } from './plain-prompts.ts'
@@ -88,7 +88,7 @@ async function ask(desk: CallDesk, step: Step, asking: Asking): Promise<Pick<Cal
   if (step.ask === undefined || settled) return next(desk, back)
   const { prompts, lang } = desk
   const everybody = step.ask === 'person' ? await everybodyOf(asking) : []
-  const told = await callQuestions[step.ask]({ prompts, lang, now: wish.now, answers, facts, everybody, back })
+  const told = await askStep(step.ask, { prompts, lang, now: wish.now, answers, facts, everybody, back })
   if (told !== null) tell(desk, told)
   return told
 }

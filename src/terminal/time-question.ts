@@ -44,12 +44,7 @@ function timeProblem(parsed: ParsedTime, typed: string, lang: Lang): true | stri
   return parsed.ok || parsed.twice !== null || adviceOf(parsed.problem, lang)
 }
 
-/** The hour that comes twice in a night of autumn: which of the two; null where the person goes back. */
-export async function oneOfTwo(
-  prompts: Prompts,
-  lang: Lang,
-  { twice }: ParsedTime & { ok: false },
-): Promise<Instant | null> {
+async function oneOfTwo(prompts: Prompts, lang: Lang, { twice }: ParsedTime & { ok: false }): Promise<Instant | null> {
   if (twice === null) return null
   const choices = [
     { value: String(twice.earlier), name: word(lang, 'twice-earlier', { time: formatEn(twice.earlier) }) },
