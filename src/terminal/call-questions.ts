@@ -10,7 +10,6 @@ import { parseTime } from '../procedure/time/parse.ts'
 import type { Contact } from '../registry/types.ts'
 import type { Choice, Prompts } from './prompts.ts'
 import { adviceOf, withBack } from './question.ts'
-import { writtenAs } from './time-question.ts'
 import { type Word, word } from './words.ts'
 
 /** Where a question of a call stands. */
@@ -175,13 +174,16 @@ const twice = (ways: { readonly earlier: Instant; readonly later: Instant }): Ca
   shown: callBackShown,
 })
 
+/** A moment as it can be typed, with the zone where the hour alone would not do. */
+const typable = (at: Instant): string => (parseTime(formatPl(at), at).ok ? formatPl(at) : formatEn(at))
+
 /** Nothing of an empty line: no call-back was agreed. */
 const timeOf = (text: string, { now }: Known) => (text === '' ? null : parseTime(text, now))
 
 const callBack: CallQuestion = {
   title: 'call-ask-back',
   hints: ['call-back-hint', 'time-hint'],
-  preset: ({ answers }) => (answers.callBack === null ? '' : writtenAs(answers.callBack)),
+  preset: ({ answers }) => (answers.callBack === null ? '' : typable(answers.callBack)),
   check(text, known) {
     const parsed = timeOf(text, known)
     if (parsed === null) return null

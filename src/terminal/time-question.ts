@@ -56,7 +56,7 @@ async function oneOfTwo(prompts: Prompts, lang: Lang, { twice }: ParsedTime & { 
 }
 
 /** As it can be typed, with the zone where the hour alone would not do. */
-export function writtenAs(instant: Instant): string {
+function writtenAs(instant: Instant): string {
   return parseTime(formatPl(instant), instant).ok ? formatPl(instant) : formatEn(instant)
 }
 
