@@ -1,28 +1,28 @@
-import { type FailureCode, type Given, ofFlag, problem, type Refusal, refuse } from '../errors.ts'
+import { ofFlag, problem, type Refusal, refuse } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { type CallAnswers, organizationOf } from '../procedure/call/facts.ts'
 import { readPhone } from '../procedure/call/phone.ts'
-import { ticketKey } from '../procedure/ticket.ts'
+import type { Organization } from '../procedure/incoming/identity.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import { parseTime } from '../procedure/time/parse.ts'
-import type { MailLang, Registry } from '../registry/types.ts'
-import { unknownId } from './unknown-id.ts'
+import { type Raws, readFlags } from '../question/flags.ts'
+import { count, flag, id, on, type Read, text, ticket, time, unknownId } from '../question/read.ts'
+import type { Flag, Row } from '../question/row.ts'
+import type { Contact, MailLang, Product, Registry } from '../registry/types.ts'
 
-/** The flags of `dniu call` as commander gives them. */
-export interface CallFlags {
-  partner?: string
-  operator?: string
-  product?: string
-  ticket?: string
-  contact?: string
-  person?: string
-  phone?: string
-  langCall?: MailLang
-  note?: string
-  callBack?: string
-  answers?: string
-  dryRun?: boolean
+/** What the flags of a call say, each by itself. */
+interface CallSaid {
+  readonly organization?: string
+  readonly product?: string
+  readonly contact?: Contact
+  readonly person?: string
+  readonly phone?: string
+  readonly ticket?: string
+  readonly note?: string
+  readonly callBack?: Instant
+  readonly answers?: number
+  readonly lang?: MailLang
+  readonly dryRun?: true
 }
 
 /** What a call was asked to be. */
@@ -32,112 +32,123 @@ export interface CallRequest {
   readonly dryRun: boolean
 }
 
-/** Flags to a request: every value checked, all problems at once. Throws the first with the others beside it. */
-export function callRequest(flags: CallFlags, registry: Registry, now: Instant): CallRequest {
-  const problems: Refusal[] = []
-  const read = readerFor(flags, registry, now, problems)
-  const named = read.organization()
-  const product = read.product()
-  const contact = read.contact()
-  const organization = named ?? contact?.organization ?? product?.partner ?? null
+const row = (name: keyof CallSaid, ...flags: Flag<CallSaid>[]): Row<CallSaid, null> => ({
+  id: name,
+  flags,
+  called: flags[0]?.option ?? '',
+  need: 'review',
+  gives: [name],
+})
+
+/** What is said at the phone, on one line where it is a name. */
+const said =
+  (oneLine: boolean): Read<string> =>
+  (raw, { flag: name, wrong }) => {
+    const given = String(raw)
+    if (given.trim() === '') return wrong(problem('call-text-empty', { flag: name }))
+    const unfit = hasControls(given) || (oneLine && /[\n\t]/.test(given))
+    return unfit ? wrong(problem('text-control-character', { flag: name })) : given.trim()
+  }
+
+const number: Read<string> = (raw, { flag: name, wrong }) => {
+  const read = readPhone(String(raw))
+  return 'code' in read ? wrong(ofFlag(name, read)) : String(raw).trim()
+}
+
+const contact: Read<Contact> = (raw, { flag: name, registry, wrong }) => {
+  const wanted = String(raw).trim().toLowerCase()
+  const keys = registry.contacts.map(({ key }) => key)
+  const found = registry.contacts.find(({ key }) => key.toLowerCase() === wanted)
+  return found ?? wrong(unknownId(name, String(raw), keys, 'dniu contacts list'))
+}
+
+const ahead: Read<Instant> = (raw, at) => {
+  const moment = time(raw, at)
+  if (moment === undefined || moment > at.now) return moment
+  return at.wrong(problem('call-back-past', { at: formatPl(moment), flag: at.flag }))
+}
+
+/** The flags of `dniu call`: with whom, about what, what was said and promised. */
+export const callRows: readonly Row<CallSaid, null>[] = [
+  row(
+    'organization',
+    flag('--partner <id>', 'the partner', id('partners', true), (organization) => ({ organization })),
+    flag('--operator <id>', 'the operator', id('operators', true), (organization) => ({ organization })),
+  ),
+  row(
+    'product',
+    flag('--product <id>', 'the product that the call is about', id('products', true), (product) => ({ product })),
+  ),
+  row(
+    'ticket',
+    flag('--ticket <ticket>', 'the ticket, HL-n', ticket, (key) => ({ ticket: key })),
+  ),
+  row(
+    'contact',
+    flag('--contact <key>', 'whom you talk to, a key of the CRM', contact, (person) => ({ contact: person })),
+  ),
+  row(
+    'person',
+    flag('--person <name>', 'whom you talk to, by name', said(true), (person) => ({ person })),
+  ),
+  row(
+    'phone',
+    flag('--phone <number>', 'their number', number, (phone) => ({ phone })),
+  ),
+  row('lang', {
+    ...flag('--lang-call <lang>', 'the language of the call', text, (lang) => ({ lang: lang as MailLang })),
+    choices: ['pl', 'en'],
+  }),
+  row(
+    'note',
+    flag('--note <text>', 'what was said: kept', said(false), (note) => ({ note })),
+  ),
+  row(
+    'callBack',
+    flag('--call-back <time>', 'when to call back: kept until it is done', ahead, (callBack) => ({ callBack })),
+  ),
+  row(
+    'answers',
+    flag('--answers <id>', 'the promised call-back that this call makes', count, (answers) => ({ answers })),
+  ),
+  row(
+    'dryRun',
+    flag('--dry-run', 'record nothing', on, (dryRun) => ({ dryRun })),
+  ),
+]
+
+/** Flags to a request: every value checked, all problems at once. */
+export function callRequest(raws: Raws, registry: Registry, now: Instant): CallRequest {
+  const { answers, problems } = readFlags(callRows, raws, { registry, now })
+  const product = registry.products.find((one) => one.id === answers.product) ?? null
+  const person = answers.contact ?? null
+  const organization = answers.organization ?? person?.organization ?? product?.partner ?? null
+  refuse([...problems, ...elsewhere(organizationOf(registry, organization), product, person)])
   const given: CallAnswers = {
     organization,
     product: product?.id ?? null,
-    contact: contact?.key ?? null,
-    person: read.text('--person', flags.person) || (contact?.name ?? ''),
-    phone: read.phone() || (contact?.phones[0] ?? ''),
-    ticket: read.ticket(),
-    note: read.text('--note', flags.note),
-    callBack: read.callBack(),
-    answers: read.answers(),
+    contact: person?.key ?? null,
+    person: answers.person ?? person?.name ?? '',
+    phone: answers.phone ?? person?.phones[0] ?? '',
+    ticket: answers.ticket ?? null,
+    note: answers.note ?? '',
+    callBack: answers.callBack ?? null,
+    answers: answers.answers ?? null,
   }
-  problems.push(...elsewhere(registry, organization, product, contact))
-  refuse(problems)
-  return { given, lang: flags.langCall ?? null, dryRun: flags.dryRun ?? false }
+  return { given, lang: answers.lang ?? null, dryRun: answers.dryRun ?? false }
 }
 
 /** A contact or product of another firm than the call is with. A call with an operator may be about any product. */
-function elsewhere(
-  registry: Registry,
-  organization: string | null,
-  product: { id: string; partner: string } | undefined,
-  contact: { key: string; organization: string } | undefined,
-): Refusal[] {
-  const firm = organizationOf(registry, organization)
+function elsewhere(firm: Organization | null, product: Product | null, person: Contact | null): Refusal[] {
   const other = firm?.entry.id ?? ''
-  const strangeContact = contact !== undefined && contact.organization !== other
-  const strangeProduct = product !== undefined && firm?.kind === 'partner' && product.partner !== other
+  const strange = person !== null && person.organization !== other
+  const foreign = product !== null && firm?.kind === 'partner' && product.partner !== other
   return [
-    ...(strangeContact
-      ? [problem('call-contact-elsewhere', { contact: contact.key, organization: contact.organization, other })]
+    ...(strange
+      ? [problem('call-contact-elsewhere', { contact: person.key, organization: person.organization, other })]
       : []),
-    ...(strangeProduct
+    ...(foreign
       ? [problem('call-product-elsewhere', { product: product.id, organization: product.partner, other })]
       : []),
   ]
-}
-
-function readerFor(flags: CallFlags, registry: Registry, now: Instant, problems: Refusal[]) {
-  const tell = (problem: Refusal): null => {
-    problems.push(problem)
-    return null
-  }
-  const wrong = <C extends FailureCode>(code: C, ...given: Given<C>): null => tell(problem(code, ...given))
-  const known = <Entry>(
-    flag: string,
-    id: string | undefined,
-    entries: readonly Entry[],
-    idOf: (entry: Entry) => string,
-    list: string,
-  ): Entry | undefined => {
-    if (id === undefined) return undefined
-    const wanted = id.trim().toLowerCase()
-    const found = entries.find((entry) => idOf(entry).toLowerCase() === wanted)
-    if (found === undefined) problems.push(unknownId(flag, id, entries.map(idOf), list))
-    return found
-  }
-  const idOf = ({ id }: { id: string }) => id
-
-  return {
-    organization(): string | null {
-      const { partner, operator } = flags
-      if (partner !== undefined && operator !== undefined)
-        return wrong('flags-exclude', { one: '--partner', other: '--operator' })
-      const firm =
-        known('--partner', partner, registry.partners, idOf, 'dniu partners list') ??
-        known('--operator', operator, registry.operators, idOf, 'dniu operators list')
-      return firm?.id ?? null
-    },
-    product: () => known('--product', flags.product, registry.products, idOf, 'dniu products list'),
-    contact: () => known('--contact', flags.contact, registry.contacts, ({ key }) => key, 'dniu contacts list'),
-    ticket(): string | null {
-      const { project } = registry.settings.ticket
-      if (flags.ticket === undefined) return null
-      return ticketKey(flags.ticket, project) ?? wrong('ticket-malformed', { text: flags.ticket, project })
-    },
-    text(flag: '--person' | '--note', text: string | undefined): string {
-      if (text === undefined) return ''
-      if (text.trim() === '') return wrong('call-text-empty', { flag }) ?? ''
-      const unfit = hasControls(text) || (flag === '--person' && /[\n\t]/.test(text))
-      return (unfit ? wrong('text-control-character', { flag }) : text.trim()) ?? ''
-    },
-    phone(): string {
-      if (flags.phone === undefined) return ''
-      const number = readPhone(flags.phone)
-      return ('code' in number ? tell(ofFlag('--phone', number)) : flags.phone.trim()) ?? ''
-    },
-    callBack(): Instant | null {
-      if (flags.callBack === undefined) return null
-      const flag = '--call-back'
-      const parsed = parseTime(flags.callBack, now)
-      if (!parsed.ok) return tell(ofFlag(flag, parsed.problem))
-      return parsed.instant > now ? parsed.instant : wrong('call-back-past', { at: formatPl(parsed.instant), flag })
-    },
-    answers(): number | null {
-      if (flags.answers === undefined) return null
-      return /^\d{1,9}$/.test(flags.answers)
-        ? Number(flags.answers)
-        : wrong('number-malformed', { flag: '--answers', text: flags.answers })
-    },
-  }
 }

@@ -1,5 +1,5 @@
-import { Option } from 'commander'
-import type { CallFlags } from './call-flags.ts'
+import { putFlags } from '../question/flags.ts'
+import { callRows } from './call-flags.ts'
 import type { Leaf } from './leaf.ts'
 
 const directions = [
@@ -11,19 +11,6 @@ const directions = [
 export const callLeaves: readonly Leaf[] = directions.map(([verb, about]) => ({
   verb,
   about,
-  put: (command) =>
-    command
-      .option('--partner <id>', 'the partner')
-      .option('--operator <id>', 'the operator')
-      .option('--product <id>', 'the product that the call is about')
-      .option('--ticket <ticket>', 'the ticket, HL-n')
-      .option('--contact <key>', 'whom you talk to, a key of the CRM')
-      .option('--person <name>', 'whom you talk to, by name')
-      .option('--phone <number>', 'their number')
-      .addOption(new Option('--lang-call <lang>', 'the language of the call').choices(['pl', 'en']))
-      .option('--note <text>', 'what was said: kept')
-      .option('--call-back <time>', 'when to call back: kept until it is done')
-      .option('--answers <id>', 'the promised call-back that this call makes')
-      .option('--dry-run', 'record nothing'),
-  run: async (raws, context) => (await import('./call.ts')).callCommand(verb, raws as CallFlags, context),
+  put: (command) => putFlags(command, callRows),
+  run: async (raws, context) => (await import('./call.ts')).callCommand(verb, raws, context),
 }))

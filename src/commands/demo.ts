@@ -1,34 +1,22 @@
-import { commandLine } from '../demo/command-line.ts'
-import { demoJson } from '../demo/json.ts'
 import { type MailServer, startMailServer } from '../demo/mail-server.ts'
-import { columnsOf, makePlace, type Place } from '../demo/place.ts'
+import { makePlace, type Place, type Run } from '../demo/place.ts'
 import { type Proof, proofsOf } from '../demo/proof.ts'
-import {
-  folded,
-  heading,
-  type Look,
-  mailText,
-  nextText,
-  proofText,
-  stepText,
-  tableText,
-  threadText,
-} from '../demo/show.ts'
-import { type Step, signerOf, storyOf } from '../demo/story.ts'
-import { plannedOf, run, sending, type Walk, type Walking, walk } from '../demo/walk.ts'
-import { tell } from '../demo/words.ts'
+import { answerText, endText, introText, sceneText, tell } from '../demo/show.ts'
+import { story } from '../demo/story.ts'
+import { scenesOf } from '../demo/transcript.ts'
+import { commandOf, demoJson, play, sends, type Walk } from '../demo/walk.ts'
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
-import { cacheFolder, loadRegistry } from '../registry/snapshot.ts'
 import { failureJson } from '../terminal/failure.ts'
+import { columnsOf } from '../terminal/frame.ts'
 import { type Context, printJson } from './context.ts'
 
 /** `dniu demo`: an outage and works, by the real program against a mail server of its own; then what arrived. */
 export async function demo(context: Context): Promise<ExitCode> {
-  const place = makePlace(context)
+  const place = makePlace(runIn(context), context.env)
   try {
     const server = await startMailServer()
     try {
-      return await play(context, place, server)
+      return await perform(context, place, server)
     } finally {
       await server.close()
     }
@@ -37,96 +25,76 @@ export async function demo(context: Context): Promise<ExitCode> {
   }
 }
 
-async function play(context: Context, place: Place, server: MailServer): Promise<ExitCode> {
+async function perform(context: Context, place: Place, server: MailServer): Promise<ExitCode> {
   const { lang, out, style, flags } = context
-  const look = { lang, style, columns: columnsOf(out) }
-  const say = (text: string) => flags.json || out.write(`${text}\n`)
-  say(style.bold(tell(lang, 'intro')))
-  say(folded(tell(lang, 'place', { port: server.port, folder: place.folder }), look.columns))
+  const json = flags.json ?? false
+  const look = { lang, style, columns: widthOf(out) }
+  const say = (text: string) => json || out.write(`${text}\n`)
+  say(introText(server.port, place.folder, look))
   await copyRegistry(place)
-  const registry = await loadRegistry(place.registry, cacheFolder({ XDG_CACHE_HOME: place.folder }))
-  const walking = { place, server, signer: signerOf(registry) }
   const walks: Walk[] = []
-  for (const step of storyOf(registry)) {
-    const walked = await tellStep(step, walks.length === 0, walking, { ...look, say, json: flags.json ?? false })
-    walks.push(walked)
+  for (const scene of scenesOf(story).filter((one) => sends(one) || !json)) {
+    say(sceneText(scene, look))
+    const walk = await play(scene, { place, server, json })
+    say(answerText(walk, look))
+    walks.push(walk)
     // stopped by a person: nothing outside the folder has been touched
     if (context.interrupted.aborted) throw new Failure('not-confirmed')
-    if (walked.ran.exit === 0) continue
-    context.talk.write(walked.ran.stderr)
+    if (walk.ran.exit === 0) continue
+    context.talk.write(walk.ran.stderr)
     break
   }
-  const proofs = proofsOf(walks)
+  const sent = walks.filter(({ scene }) => sends(scene))
+  const proofs = proofsOf(sent)
   const failure = failureOf(walks, proofs, lang)
-  if (flags.json) {
-    printJson(context, { ...demoJson(walks, proofs), ...(failure && { error: failureJson(failure, lang) }) })
+  if (json) {
+    printJson(context, { ...demoJson(sent, proofs), ...(failure && { error: failureJson(failure, lang) }) })
     return failure?.exit ?? 0
   }
-  if (walks.every(({ ran }) => ran.exit === 0)) for (const text of endText(walks, proofs, look)) say(text)
+  if (walks.every(({ ran }) => ran.exit === 0)) say(endText(sent, proofs, look))
   if (failure) throw failure
   return 0
 }
 
+/** As wide as the screen, up to what is easily read. */
+const widthOf = (out: Context['out']) => Math.min(columnsOf(out), 120)
+
+/** Runs the program once more, on sheets as wide as the screen that are no terminal. */
+function runIn({ lang, style, out, runProgram }: Context): Run {
+  const color = style.level > 0 ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
+  return async (argv, env, folder) => {
+    const written = { stdout: '', stderr: '' }
+    const sheet = (name: keyof typeof written) => ({
+      columns: widthOf(out),
+      write(text: string) {
+        written[name] += text
+      },
+      on() {},
+    })
+    const surroundings = {
+      stdout: sheet('stdout'),
+      stderr: sheet('stderr'),
+      env: { ...env, ...color },
+      cwd: () => folder,
+    }
+    const exit = await runProgram(['--lang', lang, '--no-input', ...argv], surroundings)
+    return { exit, ...written }
+  }
+}
+
 /** The example that the program brings, as anybody begins a registry. */
 async function copyRegistry(place: Place): Promise<void> {
-  const { exit, stderr } = await place.run(['init', place.registry])
+  const { exit, stderr } = await place.run(['init', `${place.folder}/registry`])
   if (exit !== 0) throw new Failure('demo-failed', { reason: stderr.trim() })
-}
-
-interface Telling extends Look {
-  readonly json: boolean
-  say(text: string): void
-}
-
-async function tellStep(step: Step, first: boolean, walking: Walking, telling: Telling): Promise<Walk> {
-  const { lang, style, columns, json, say } = telling
-  say(stepText(step, telling))
-  if (first && !json) {
-    const look = [...step.argv, '--dry-run']
-    say(folded(tell(lang, 'look'), columns))
-    say(style.bold(commandLine(look, columns)))
-    say((await run(step, look, walking)).stdout)
-  }
-  const planned = await plannedOf(step, walking)
-  if (first && planned.length > 0) say(folded(tell(lang, 'confirm', { count: planned.length }), columns))
-  say(style.bold(commandLine(sending(step, planned), columns)))
-  const walked = await walk(step, planned, json, walking)
-  say(walked.ran.stdout.trimEnd())
-  return walked
-}
-
-/** What arrived, one mail of it, its thread, the promises kept, and where to go from here. */
-function endText(walks: readonly Walk[], proofs: readonly Proof[], look: Look): string[] {
-  const { lang } = look
-  const all = walks.flatMap(({ arrived }) => arrived)
-  const [open] = walks
-  const closing = walks.find(({ step }) => step.kind === 'outage' && step.phase === 'close')
-  const partner = closing?.planned.find((message) => message.partner !== null) ?? closing?.planned[0]
-  const mail = closing?.arrived.find(({ messageId }) => messageId === partner?.messageId)
-  const table = [heading(tell(lang, 'arrived', { count: all.length }), look), tableText(walks, look)]
-  const proof = [heading(tell(lang, 'proof'), look), proofText(proofs, look)]
-  if (mail === undefined || open === undefined) return [...table, ...proof]
-  const about = { phase: mail.step.phase.toUpperCase(), partner: partner?.partner ?? mail.to.join() }
-  return [
-    ...table,
-    heading(folded(tell(lang, 'mail', about), look.columns), look),
-    mailText(mail, look),
-    heading(folded(tell(lang, 'thread'), look.columns), look),
-    threadText(mail, all),
-    ...proof,
-    heading(tell(lang, 'next'), look),
-    nextText(mail, open.step, look),
-  ]
 }
 
 /** Every step has to end well, and every promise has to hold. */
 function failureOf(walks: readonly Walk[], proofs: readonly Proof[], lang: Lang): Failure | null {
   const failed = walks.find(({ ran }) => ran.exit !== 0)
-  if (failed !== undefined) {
-    const command = commandLine(failed.argv, Number.POSITIVE_INFINITY).slice(2)
-    return new Failure('demo-failed', { reason: tell(lang, 'step-failed', { command, exit: failed.ran.exit }) })
-  }
   const claims = proofs.filter(({ broken }) => broken.length > 0).map(({ claim }) => tell(lang, claim))
-  if (claims.length === 0) return null
-  return new Failure('demo-failed', { reason: tell(lang, 'promise-broken', { claims: claims.join('; ') }) })
+  if (failed === undefined && claims.length === 0) return null
+  const reason = failed
+    ? tell(lang, 'step-failed', { command: commandOf(failed.scene), exit: failed.ran.exit })
+    : tell(lang, 'promise-broken', { claims: claims.join('; ') })
+  return new Failure('demo-failed', { reason })
 }

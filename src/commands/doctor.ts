@@ -1,5 +1,6 @@
 import type { ExitCode } from '../errors.ts'
 import { isReservedDomain } from '../message/reserved-domain.ts'
+import { houseOf, ownerId } from '../procedure/owner.ts'
 import type { Registry } from '../registry/types.ts'
 import { type Word, word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
@@ -40,6 +41,7 @@ function lines({ name, what }: Finding, { lang }: Context): string {
 
 function registryFindings({ contacts, staff, operators, products, partners, settings }: Registry): Finding[] {
   const onReserved = (email: string) => isReservedDomain(email.slice(email.lastIndexOf('@') + 1))
+  const house = houseOf({ partners, staff })
   const active = new Map(contacts.filter(({ status }) => status === 'active').map((contact) => [contact.key, contact]))
   const reachable = new Set(
     products
@@ -69,7 +71,7 @@ function registryFindings({ contacts, staff, operators, products, partners, sett
     },
     {
       name: 'doctor-ownerless',
-      what: products.filter(({ owner, status }) => owner === null && status === 'active').map(({ id }) => id),
+      what: products.filter((one) => one.status === 'active' && ownerId(one, house) === null).map(({ id }) => id),
     },
     {
       name: 'doctor-dv-business',

@@ -1,16 +1,18 @@
 import { type ExitCode, Failure, type Refusal, refuse, wording } from '../errors.ts'
+import { callTemplateProblems } from '../message/call-text.ts'
 import { noticeNames } from '../message/notice-text.ts'
 import { templateProblems } from '../message/template.ts'
+import type { Direction } from '../procedure/call/facts.ts'
 import { type MailTemplate, mailTemplates } from '../procedure/letter/templates.ts'
 import { book, type Row } from '../procedure/notice/book.ts'
 import { templatesOf } from '../registry/templates.ts'
 import type { TemplateFolder, TemplateName, Templates } from '../road/world.ts'
 import { type Context, printJson } from './context.ts'
 
-/** `dniu templates check`: every phase of the book has its two templates, and each shows what the book says it shows. */
+/** `dniu templates check`: every phase of the book and every call has its two templates, and each shows what it has to. */
 export async function templatesCheck(context: Context): Promise<ExitCode> {
   const templates = templatesOf(context.registryFolder(), context.home)
-  const wanted = [...book.map(ofNotice), ...mailTemplates.map(ofMail)]
+  const wanted = [...book.map(ofNotice), ...mailTemplates.map(ofMail), ofCall('incoming'), ofCall('outgoing')]
   const problems = (
     await Promise.all(wanted.flatMap((one) => (['en', 'pl'] as const).map((lang) => problemsOf(one, lang, templates))))
   ).flat()
@@ -28,31 +30,42 @@ export async function templatesCheck(context: Context): Promise<ExitCode> {
   return 0
 }
 
-/** Which template, the names that it may use, and those that it must. */
+/** Which template, and what can be wrong with its text. */
 interface Wanted {
   readonly folder: TemplateFolder
   readonly name: TemplateName
-  readonly known: readonly string[]
-  readonly required: readonly string[]
+  problems(text: string, where: string): Refusal[]
 }
 
 const ofNotice = (row: Row): Wanted => ({
   folder: row.type,
   name: row.phase,
-  known: noticeNames,
-  required: [...row.shows, ...(row.asks.includes('textEn') ? ['text'] : [])],
+  problems: (text, where) => {
+    const required = [...row.shows, ...(row.asks.includes('textEn') ? ['text'] : [])]
+    return templateProblems(text, { known: noticeNames, required }, where)
+  },
 })
 
-const ofMail = ({ folder, name, shows }: MailTemplate): Wanted => ({ folder, name, known: shows, required: shows })
+const ofMail = ({ folder, name, shows }: MailTemplate): Wanted => ({
+  folder,
+  name,
+  problems: (text, where) => templateProblems(text, { known: shows, required: shows }, where),
+})
+
+const ofCall = (name: Direction): Wanted => ({
+  folder: 'call',
+  name,
+  problems: (text, where) => callTemplateProblems(text, name, where),
+})
 
 async function problemsOf(
-  { folder, name, known, required }: Wanted,
+  { folder, name, problems }: Wanted,
   lang: 'en' | 'pl',
   templates: Templates,
 ): Promise<Refusal[]> {
   try {
     const { text, where } = await templates.read(folder, name, lang)
-    return templateProblems(text, { known, required }, where)
+    return problems(text, where)
   } catch (error) {
     if (error instanceof Failure) return [error.problem]
     throw error

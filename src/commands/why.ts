@@ -11,6 +11,7 @@ import {
   type Obstacle,
   selectRecipients,
 } from '../procedure/notice/recipients.ts'
+import { houseOf, ownerId } from '../procedure/owner.ts'
 import type { Registry } from '../registry/types.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { phaseWords } from '../terminal/ticket.ts'
@@ -119,8 +120,10 @@ function unconcernedProducts(registry: Registry, key: string, criteria: Criteria
     registry.contacts.filter(({ emails }) => emails.some((email) => addressKey(email) === key)).map((one) => one.key),
   )
   const owner = registry.staff.find(({ email }) => addressKey(email) === key)?.id
+  const house = houseOf(registry)
   const leading = registry.products.filter(
-    (product) => product.contacts.some((one) => contacts.has(one)) || (owner !== undefined && product.owner === owner),
+    (product) =>
+      product.contacts.some((one) => contacts.has(one)) || (owner !== undefined && ownerId(product, house) === owner),
   )
   return leading.flatMap((product) => {
     const lack = lackOf(product, criteria)

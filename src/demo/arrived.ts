@@ -1,6 +1,12 @@
 import PostalMime, { type Address, type Email } from 'postal-mime'
 import type { Delivered } from './mail-server.ts'
-import type { Step } from './story.ts'
+
+/** Which phase of which notice. */
+export interface Step {
+  readonly ticket: string
+  readonly kind: string
+  readonly phase: string
+}
 
 /** A mail that has arrived, opened. */
 export interface Arrived {

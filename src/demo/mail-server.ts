@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { domainInAscii } from '../message/address.ts'
 
@@ -25,35 +27,23 @@ export async function startMailServer(): Promise<MailServer> {
     disableReverseLookup: true,
     closeTimeout: 200,
     logger: false,
-    onData(stream, { envelope }, done) {
-      const chunks: Uint8Array[] = []
-      stream.on('data', (chunk: Uint8Array) => chunks.push(chunk))
-      stream.on('error', done)
-      stream.on('end', () => {
-        const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
+    onData(stream, { envelope: { mailFrom, rcptTo } }, done) {
+      buffer(stream).then((bytes) => {
         delivered.push({
-          from,
-          to: envelope.rcptTo.map(({ address }) => onTheWire(address)),
-          bytes: Buffer.concat(chunks),
+          from: mailFrom === false ? '' : mailFrom.address,
+          to: rcptTo.map(({ address }) => onTheWire(address)),
+          bytes,
         })
         done()
-      })
+      }, done)
     },
   })
-  const port = await listening(server)
-  // a client that goes away in the middle is its own affair
+  // a client that goes away in the middle is its own affair; that nobody can listen is told by the socket itself
   server.on('error', () => {})
+  const socket = server.listen(0, '127.0.0.1')
+  await once(socket, 'listening')
+  const { port } = socket.address() as AddressInfo
   return { port, delivered, close: () => new Promise((closed) => server.close(() => closed())) }
-}
-
-function listening(server: SMTPServer): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      server.off('error', reject)
-      resolve((server.server.address() as AddressInfo).port)
-    })
-  })
 }
 
 /** The server shows domains as people read them; on the wire, and in the headers, they are in ASCII. */

@@ -1,5 +1,4 @@
-import type { Arrived } from './arrived.ts'
-import type { Step } from './story.ts'
+import type { Arrived, Step } from './arrived.ts'
 
 /** A message as the program planned it. */
 export interface Planned {

@@ -1,15 +1,15 @@
 import type { ChalkInstance } from 'chalk'
-import type { Lang } from '../errors.ts'
+import { fill, type Lang, type Params } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
-import { parseIso } from '../procedure/time/parse.ts'
-import { frame, insideOf, wrapQuoted } from '../terminal/frame.ts'
+import type { Bilingual } from '../registry/types.ts'
+import { frame, insideOf, wrap, wrapQuoted } from '../terminal/frame.ts'
 import { visible, visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import type { Arrived } from './arrived.ts'
-import { commandLine } from './command-line.ts'
-import { copiesBefore, type Proof, type Walked } from './proof.ts'
-import type { Step } from './story.ts'
-import { tell } from './words.ts'
+import { copiesBefore, type Proof } from './proof.ts'
+import { afterwards } from './story.ts'
+import { inLanguage, type Scene } from './transcript.ts'
+import type { Walk } from './walk.ts'
 
 /** How the demonstration is shown. */
 export interface Look {
@@ -18,60 +18,105 @@ export interface Look {
   readonly columns: number
 }
 
-const most = 20
+const words = {
+  intro: {
+    pl: 'Pokaz: jedna awaria i jedne prace planowane, od początku do końca.',
+    en: 'A demonstration: one outage and one planned maintenance, from open to close.',
+  },
+  place: {
+    pl: 'Poczta idzie do serwera, który właśnie ruszył na 127.0.0.1:{port}, i nigdzie dalej. Rejestr (kopia przykładu) i dziennik są w {folder}, który zniknie na końcu. Zegar ustawia DNIU_NOW.',
+    en: 'Mail goes to a server started just now on 127.0.0.1:{port}, and nowhere else. The registry (a copy of the example) and the journal are in {folder}, which is gone at the end. DNIU_NOW sets the clock.',
+  },
+  came: { pl: 'Doszły ({count}): {to}', en: 'Arrived ({count}): {to}' },
+  arrived: { pl: 'Co doszło: {count} wiadomości', en: 'What arrived: {count} mails' },
+  mail: {
+    pl: 'Jedna z nich w całości: {phase} do {partner}, z wcześniejszą korespondencją',
+    en: 'One of them in full: the {phase} for {partner}, with the earlier correspondence',
+  },
+  date: { pl: 'Data', en: 'Date' },
+  thread: {
+    pl: 'Wątek tego adresata: każda wiadomość odpowiada (In-Reply-To) na jego własny egzemplarz poprzedniej',
+    en: 'The thread of that recipient: each mail answers (In-Reply-To) its own copy of the one before',
+  },
+  proof: { pl: 'Sprawdzone na wszystkich', en: 'Checked on all of them' },
+  once: {
+    pl: 'każda zaplanowana wiadomość doszła dokładnie raz',
+    en: 'every mail that was planned arrived exactly once',
+  },
+  alone: {
+    pl: 'każda ma jednego adresata: jedno RCPT TO, jeden adres w To, bez Cc i Bcc',
+    en: 'each has one recipient: one RCPT TO, one address in To, no Cc, no Bcc',
+  },
+  discreet: {
+    pl: 'w żadnej nie widać adresu innego adresata, ani w nagłówkach, ani w treści',
+    en: 'none shows the address of another recipient, in its headers or its text',
+  },
+  threaded: {
+    pl: 'każda należy do wątku swojego adresata (In-Reply-To, References)',
+    en: 'each is in the thread of its own recipient (In-Reply-To, References)',
+  },
+  next: { pl: 'Co dalej', en: 'What to try next' },
+  'step-failed': { pl: '{command}: kod wyjścia {exit}', en: '{command}: exit code {exit}' },
+  'promise-broken': { pl: 'niespełnione: {claims}', en: 'not kept: {claims}' },
+} as const satisfies Record<string, Bilingual>
 
-/** The heading of a part, with room above it. */
-export function heading(text: string, { style }: Look): string {
-  return `\n${style.bold(text)}`
-}
-
-/** What happens in a step: the clock, and a sentence. */
-export function stepText({ at, tell: told }: Step, { lang, style, columns }: Look): string {
-  return `\n${style.cyan(`── ${moment(at)} ──`)}\n${folded(told[lang], columns)}\n`
+/** One sentence of the demonstration, its values filled in. */
+export function tell(lang: Lang, name: keyof typeof words, params: Params = {}): string {
+  return fill(words[name][lang], params)
 }
 
 /** A paragraph, its lines broken at spaces. */
-export function folded(text: string, columns: number): string {
-  const lines: string[] = []
-  for (const piece of text.split(' ')) {
-    const line = lines.at(-1)
-    if (line === undefined || `${line} ${piece}`.length > columns) lines.push(piece)
-    else lines[lines.length - 1] = `${line} ${piece}`
-  }
-  return lines.join('\n')
+const folded = (text: string, columns: number) => wrap(text, columns).join('\n')
+
+/** What is played, and where. */
+export function introText(port: number, folder: string, { lang, style, columns }: Look): string {
+  return `${style.bold(tell(lang, 'intro'))}\n${folded(tell(lang, 'place', { port, folder }), columns)}`
 }
 
-/** Recipients by phases: how many mails each of them got. */
-export function tableText(walked: readonly Walked[], { lang, columns }: Look): string {
-  const verbs = walked.map(({ step }) => step.verb)
-  const names = [...new Set(walked.flatMap(({ arrived }) => arrived.map(recipientOf)))]
-  // the last column stays free: some terminals wrap there
-  const room = columns - 1 - verbs.reduce((sum, verb) => sum + verb.length + 2, 0)
-  const widest = Math.max(12, Math.min(room, Math.max(...names.map((name) => name.length))))
-  const row = (name: string, cells: readonly (string | number)[]) =>
-    [fitted(name, widest), ...cells.map((cell, index) => String(cell).padStart(verbs[index]?.length ?? 0))].join('  ')
-  const count = (name: string) =>
-    walked.map(({ arrived }) => arrived.filter((mail) => recipientOf(mail) === name).length || '·')
-  const sums = walked.map(({ arrived }) => arrived.length)
+/** What happens in a scene: the clock, what is told, the command. */
+export function sceneText({ at, moves, tell: told, command }: Scene, { lang, style, columns }: Look): string {
+  const clock = moves ? `\n${style.cyan(`── ${formatPl(Date.parse(at))} ──`)}` : ''
+  return [clock, ...told[lang].map((text) => folded(text, columns)), style.bold(command)].filter(Boolean).join('\n')
+}
+
+/** What the command answered, and who got a mail. */
+export function answerText({ ran, arrived }: Walk, { lang, columns }: Look): string {
+  const to = arrived
+    .map((mail) => mail.envelope.to.map(visibleLine).join(' + '))
+    .sort()
+    .join(', ')
+  const came = tell(lang, 'came', { count: arrived.length, to })
+  return `${ran.stdout.trimEnd()}\n${arrived.length === 0 ? '' : `${folded(came, columns)}\n`}`
+}
+
+/** What arrived: one mail of it, its thread, the promises kept; and where to go from here. */
+export function endText(walks: readonly Walk[], proofs: readonly Proof[], look: Look): string {
+  const { lang, style, columns } = look
+  const heading = (text: string) => `\n${style.bold(folded(text, columns))}`
+  const all = walks.flatMap(({ arrived }) => arrived)
+  const closing = walks.find(({ step }) => step.kind === 'outage' && step.phase === 'close')
+  const message = closing?.planned.find(({ partner }) => partner !== null)
+  const mail = closing?.arrived.find(({ messageId }) => messageId === message?.messageId)
+  const about = { phase: mail?.step.phase.toUpperCase() ?? '', partner: message?.partner ?? '' }
+  const one = mail && [
+    heading(tell(lang, 'mail', about)),
+    mailText(mail, look),
+    heading(tell(lang, 'thread')),
+    threadText(mail, all),
+  ]
   return [
-    `${' '.repeat(widest)}${ticketsAbove(walked)}`.trimEnd(),
-    row('', verbs),
-    ...names.slice(0, most).map((name) => row(visibleLine(name), count(name))),
-    ...(names.length > most ? [tell(lang, 'more', { count: names.length - most })] : []),
-    row(tell(lang, 'total'), sums),
+    heading(tell(lang, 'arrived', { count: all.length })),
+    ...walks.map(({ step, arrived }) => `${step.ticket} ${step.phase}: ${arrived.length}`),
+    ...(one ?? []),
+    heading(tell(lang, 'proof')),
+    ...proofs.flatMap((proof) => proofLines(proof, look)),
+    heading(tell(lang, 'next')),
+    ...inLanguage(afterwards, lang),
   ].join('\n')
 }
 
-/** Each ticket above the columns of its phases. */
-function ticketsAbove(walked: readonly Walked[]): string {
-  const tickets = Map.groupBy(walked, ({ step }) => step.ticket)
-  return [...tickets]
-    .map(([ticket, phases]) => `  ${ticket.padEnd(phases.map(({ step }) => step.verb).join('  ').length)}`)
-    .join('')
-}
-
 /** A mail as a person sees it. */
-export function mailText(mail: Arrived, { lang, columns }: Look): string {
+function mailText(mail: Arrived, { lang, columns }: Look): string {
   const rows: [string, string][] = [
     [word(lang, 'from'), mail.from],
     [word(lang, 'to'), mail.to.join(', ')],
@@ -85,54 +130,22 @@ export function mailText(mail: Arrived, { lang, columns }: Look): string {
 }
 
 /** The mails of one recipient about one ticket, as In-Reply-To hangs them on one another. */
-export function threadText(last: Arrived, all: readonly Arrived[]): string {
+function threadText(last: Arrived, all: readonly Arrived[]): string {
   const mails = [...copiesBefore(last, all), last]
   const depth = (mail: Arrived): number => {
     const parent = mails.find(({ messageId }) => messageId === mail.inReplyTo)
     return parent === undefined || parent === mail ? 0 : depth(parent) + 1
   }
-  return mails
-    .map((mail) => {
-      const level = depth(mail)
-      const branch = level === 0 ? '' : `${'   '.repeat(level - 1)}└─ `
-      return `${branch}${shortId(mail.messageId)}  ${formatPl(Date.parse(mail.date))}`
-    })
-    .join('\n')
+  const lines = mails.map((mail) => {
+    const level = depth(mail)
+    const id = visibleLine(mail.messageId.replace(/[0-9a-f]{32}/, (hash) => `${hash.slice(0, 8)}…`))
+    return `${level === 0 ? '' : `${'   '.repeat(level - 1)}└─ `}${id}  ${formatPl(Date.parse(mail.date))}`
+  })
+  return lines.join('\n')
 }
 
-/** One line a promise: kept or not. */
-export function proofText(proofs: readonly Proof[], { lang, style }: Look): string {
-  return proofs
-    .map(({ claim, broken }) => {
-      const mark = broken.length === 0 ? style.green('✓') : style.red('✗')
-      return [`${mark} ${tell(lang, claim)}`, ...broken.map((id) => `    ${visibleLine(id)}`)].join('\n')
-    })
-    .join('\n')
-}
-
-/** What to try next: commands that work with the example registry. */
-export function nextText(mail: Arrived, open: Step, { lang, style, columns }: Look): string {
-  // the event of the story, without its ticket and its hour
-  const event = open.argv.slice(3, open.argv.indexOf('--start'))
-  const tries: [readonly string[], string][] = [
-    [['why', recipientOf(mail), ...event], tell(lang, 'next-why')],
-    [['outage', 'open', ...event, '--start', 'now', '--dry-run'], tell(lang, 'next-preview')],
-    [['outage', 'open'], tell(lang, 'next-open')],
-    [['init'], tell(lang, 'next-init')],
-    [['doctor'], tell(lang, 'next-doctor')],
-  ]
-  const lines = tries.map(([argv, about]) => `${commandLine(argv, columns)}\n    ${style.dim(about)}`)
-  return [...lines, '', tell(lang, 'next-npx')].join('\n')
-}
-
-const recipientOf = ({ envelope }: Arrived) => envelope.to.join(', ')
-
-const fitted = (text: string, width: number) =>
-  text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width)
-
-const shortId = (id: string) => visibleLine(id.replace(/[0-9a-f]{32}/, (hash) => `${hash.slice(0, 8)}…`))
-
-function moment(at: string): string {
-  const parsed = parseIso(at)
-  return parsed.ok ? formatPl(parsed.instant) : at
+/** A promise: kept or not, and which mails break it. */
+function proofLines({ claim, broken }: Proof, { lang, style }: Look): string[] {
+  const mark = broken.length === 0 ? style.green('✓') : style.red('✗')
+  return [`${mark} ${tell(lang, claim)}`, ...broken.map((id) => `    ${visibleLine(id)}`)]
 }

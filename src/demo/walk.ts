@@ -1,12 +1,14 @@
-import { openMail } from './arrived.ts'
+import { formatIso } from '../procedure/time/format.ts'
+import { openMail, type Step } from './arrived.ts'
 import type { MailServer } from './mail-server.ts'
 import type { Place, Ran } from './place.ts'
-import type { Planned, Walked } from './proof.ts'
-import type { Step } from './story.ts'
+import type { Planned, Proof, Walked } from './proof.ts'
+import { signer } from './story.ts'
+import type { Scene } from './transcript.ts'
 
-/** One phase, walked: the command, what it answered, and the mails. */
+/** One phase, walked: the scene, what its command answered, and the mails. */
 export interface Walk extends Walked {
-  readonly argv: readonly string[]
+  readonly scene: Scene
   readonly ran: Ran
 }
 
@@ -14,34 +16,64 @@ export interface Walk extends Walked {
 export interface Walking {
   readonly place: Place
   readonly server: MailServer
-  readonly signer: string | null
+  readonly json: boolean
 }
 
-/** What a preview tells of the messages; none where it is refused: the command itself then says why. */
-export async function plannedOf(step: Step, walking: Walking): Promise<Planned[]> {
-  const { exit, stdout } = await run(step, [...step.argv, '--dry-run', '--json'], walking)
-  return exit === 0 ? (JSON.parse(stdout) as { messages: Planned[] }).messages : []
+/** Plays a scene. One that sends, with `--confirm`, is looked at before, and what has arrived is opened. */
+export async function play(scene: Scene, walking: Walking): Promise<Walk> {
+  const { server, json } = walking
+  const { step, planned } = await previewOf(scene, walking)
+  const before = server.delivered.length
+  const ran = await run(json ? [...scene.argv, '--json'] : scene.argv, scene, walking)
+  const arrived = await Promise.all(server.delivered.slice(before).map((mail) => openMail(mail, step)))
+  return { scene, ran, step, planned, arrived }
 }
 
-/** The command line that sends what was planned. */
-export function sending(step: Step, planned: readonly Planned[]): string[] {
-  return [...step.argv, '--confirm', String(planned.length)]
+export const sends = ({ argv }: Scene): boolean => argv.includes('--confirm')
+
+/** What is planned; nothing where it is refused: the command itself then says why. */
+async function previewOf(scene: Scene, walking: Walking): Promise<{ step: Step; planned: Planned[] }> {
+  const [kind = '', phase = '', ticket = ''] = scene.argv
+  const refused = { step: { ticket, kind, phase }, planned: [] }
+  if (!sends(scene)) return refused
+  const look = [...scene.argv.slice(0, scene.argv.indexOf('--confirm')), '--dry-run', '--json']
+  const { exit, stdout } = await run(look, scene, walking)
+  if (exit !== 0) return refused
+  const { messages, ...step } = JSON.parse(stdout) as Step & { messages: Planned[] }
+  return { step, planned: messages }
 }
 
-/** Sends a phase and opens what has arrived. */
-export async function walk(step: Step, planned: readonly Planned[], json: boolean, walking: Walking): Promise<Walk> {
-  const argv = sending(step, planned)
-  const before = walking.server.delivered.length
-  const ran = await run(step, json ? [...argv, '--json'] : argv, walking)
-  const arrived = await Promise.all(walking.server.delivered.slice(before).map((mail) => openMail(mail, step)))
-  return { step, planned, argv, ran, arrived }
+/** Runs a command at the hour of its scene. */
+function run(argv: readonly string[], { at }: Scene, { place, server }: Walking): Promise<Ran> {
+  const DNIU_SMTP_URL = `smtp://127.0.0.1:${server.port}`
+  return place.run(argv, { DNIU_NOW: at, DNIU_SMTP_URL, DNIU_USER: signer })
 }
 
-/** Runs a command at the hour of its step. */
-export function run({ at }: Step, argv: readonly string[], { place, server, signer }: Walking): Promise<Ran> {
-  return place.run(argv, {
-    DNIU_NOW: at,
-    DNIU_SMTP_URL: `smtp://127.0.0.1:${server.port}`,
-    ...(signer === null ? {} : { DNIU_USER: signer }),
-  })
+/** The command in one line. */
+export const commandOf = ({ command }: Scene): string => command.replace('$ ', '').replace(/\\\n\s*/g, '')
+
+/** The demonstration as `--json` tells it: the steps with their exit codes, the mails with their headers, the promises. */
+export function demoJson(walks: readonly Walk[], proofs: readonly Proof[]) {
+  return {
+    steps: walks.map(({ scene, step: { ticket, kind, phase }, ran, planned, arrived }) => ({
+      ticket,
+      kind,
+      phase,
+      at: formatIso(Date.parse(scene.at)),
+      command: commandOf(scene),
+      exit: ran.exit,
+      planned: planned.length,
+      arrived: arrived.length,
+      result: ran.stdout === '' ? null : JSON.parse(ran.stdout),
+    })),
+    mails: walks.flatMap(({ arrived }) =>
+      arrived.map(({ step, envelope, from, to, cc, bcc, subject, date, messageId, inReplyTo, references }) => ({
+        ticket: step.ticket,
+        phase: step.phase,
+        envelope,
+        headers: { from, to, cc, bcc, subject, date: formatIso(Date.parse(date)), messageId, inReplyTo, references },
+      })),
+    ),
+    proofs: proofs.map(({ claim, broken }) => ({ claim, kept: broken.length === 0, broken })),
+  }
 }

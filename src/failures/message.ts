@@ -27,6 +27,12 @@ export const messageFailures = {
       'Put {{{name}}} where the value belongs. Check all templates: dniu templates check',
       'Należy wstawić {{{name}}} tam, gdzie ma się znaleźć wartość. Sprawdzenie wszystkich szablonów: dniu templates check',
     ],
+    'template-step-missing': [
+      'Template {where} has no step “{step}”.',
+      'W szablonie {where} brakuje kroku „{step}”.',
+      'Begin it with the line “# {step}: ” and a title. Check all templates: dniu templates check',
+      'Zacznij go wierszem „# {step}: ” z tytułem. Wszystkie szablony sprawdza: dniu templates check',
+    ],
     'template-missing-value': [
       'Template {where} shows "{name}", but this message has no such value.',
       'Szablon {where} pokazuje „{name}”, ale ta wiadomość nie ma takiej wartości.',

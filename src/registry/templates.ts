@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Failure } from '../errors.ts'
 import type { Templates } from '../road/world.ts'
 
-/** Kinds of mail that came after notices. */
-const isLater = (type: string): boolean => ['letter', 'incoming'].includes(type)
+/** Kinds of mail that came after notices, and calls. */
+const isLater = (type: string): boolean => ['letter', 'incoming', 'call'].includes(type)
 
 /**
  * The templates of a registry's own `templates` folder; without one, those that the program brings. A kind of mail that

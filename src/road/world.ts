@@ -1,5 +1,6 @@
 import type { Params, Problem } from '../errors.ts'
 import type { Speller } from '../guard/spelling.ts'
+import type { Direction } from '../procedure/call/facts.ts'
 import type { Item } from '../procedure/checklist/item.ts'
 import type { LetterPhase } from '../procedure/letter/facts.ts'
 import type { NoticeType, Phase } from '../procedure/notice/facts.ts'
@@ -26,8 +27,8 @@ export interface Templates {
 }
 
 /** Where templates stand: `<folder>/<name>.<lang>.mustache`. */
-export type TemplateFolder = NoticeType | 'letter' | 'incoming'
-export type TemplateName = Phase | LetterPhase | 'connection' | 'priority'
+export type TemplateFolder = NoticeType | 'letter' | 'incoming' | 'call'
+export type TemplateName = Phase | LetterPhase | 'connection' | 'priority' | Direction
 
 /** How mail leaves: null where no server is set. */
 export interface Post {

@@ -1,6 +1,5 @@
 import type { ChalkInstance } from 'chalk'
 import { type Lang, wording } from '../errors.ts'
-import type { Row } from '../procedure/call/rows.ts'
 import type { Step } from '../procedure/call/script.ts'
 import type { MailLang } from '../registry/types.ts'
 import { widthOf, wrap } from './frame.ts'
@@ -41,7 +40,7 @@ export function stepLines({ title, say, show, warn }: Step, view: StepView): str
 }
 
 /** Rows in two columns; a label that repeats is said once. */
-function rowLines(rows: readonly Row[], view: StepView): string[] {
+function rowLines(rows: Step['show'], view: StepView): string[] {
   const labels = rows.map(({ label }) => visibleLine(label[view.lang]))
   const width = labels.reduce((widest, label) => Math.max(widest, widthOf(label)), 0)
   return rows.flatMap(({ value }, index) => {

@@ -1,8 +1,8 @@
 import type { CallAnswers, CallFacts } from '../procedure/call/facts.ts'
-import { callScript, type Step } from '../procedure/call/script.ts'
+import type { Step } from '../procedure/call/script.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Contact, Staff } from '../registry/types.ts'
-import { type CallTold, callQuestions } from './call-questions.ts'
+import type { Staff } from '../registry/types.ts'
+import { askStep, type CallTold } from './call-questions.ts'
 import { stepLines } from './call-step.ts'
 import { columnsOf, wrap } from './frame.ts'
 import { plainPrompts } from './plain-prompts.ts'
@@ -18,6 +18,7 @@ export interface CallWish {
   readonly given: CallAnswers
   /** the facts that answers come to: the ticket looked up, promises found */
   factsOf(answers: CallAnswers): Promise<CallFacts>
+  stepsOf(facts: CallFacts): readonly Step[]
 }
 
 /** Where a call is walked through. */
@@ -44,33 +45,21 @@ export async function askSpeaker({ prompts, lang }: CallDesk, staff: readonly St
  * `not-confirmed`. Gives what was answered; nothing is kept yet. The script is made anew after every answer.
  */
 export async function walkCall(desk: CallDesk, wish: CallWish): Promise<CallAnswers> {
+  const { output, lang, style } = desk
   let answers = wish.given
   let at = 0
   for (;;) {
     const facts = await wish.factsOf(answers)
-    const steps = callScript(facts)
+    const steps = wish.stepsOf(facts)
     const step = steps[at]
     if (step === undefined) return answers
-    show(desk, step, { facts, number: at + 1, count: steps.length })
-    const told = await ask(desk, step, { wish, answers, facts, back: at > 0 })
-    if (told === null) {
-      at -= 1
-      continue
-    }
-    answers = { ...answers, ...told.answer }
-    at += 1
+    const columns = columnsOf(output)
+    const view = { lang, style, columns, spoken: facts.spoken, number: at + 1, count: steps.length }
+    output.write(`\n${stepLines(step, view).join('\n')}\n`)
+    const answer = await ask(desk, step, { wish, answers, facts, back: at > 0 })
+    answers = { ...answers, ...answer }
+    at += answer === null ? -1 : 1
   }
-}
-
-interface Position {
-  readonly facts: CallFacts
-  readonly number: number
-  readonly count: number
-}
-
-function show({ output, lang, style }: CallDesk, step: Step, { facts, number, count }: Position): void {
-  const view = { lang, style, spoken: facts.spoken, number, count, columns: columnsOf(output) }
-  output.write(`\n${stepLines(step, view).join('\n')}\n`)
 }
 
 interface Asking {
@@ -80,28 +69,25 @@ interface Asking {
   readonly back: boolean
 }
 
-/** A step's question, or Enter where it has none; what was answered stays on the screen. */
-async function ask(desk: CallDesk, step: Step, asking: Asking): Promise<Pick<CallTold, 'answer'> | null> {
+/** A step's question, or Enter where it has none; what was answered stays on the screen. Null where the person goes back. */
+async function ask(desk: CallDesk, step: Step, asking: Asking): Promise<Partial<CallAnswers> | null> {
   const { wish, answers, facts, back } = asking
   const settled = step.ask === 'organization' && wish.given.organization !== null
   if (step.ask === undefined || settled) return next(desk, back)
   const { prompts, lang } = desk
-  const everybody = step.ask === 'person' ? await everybodyOf(asking) : []
-  const told = await callQuestions[step.ask]({ prompts, lang, now: wish.now, answers, facts, everybody, back })
+  // whom to choose from: all of the firm's, whoever was chosen before
+  const before = { ...answers, contact: wish.given.contact }
+  const everybody = step.ask === 'person' ? (await wish.factsOf(before)).contacts : []
+  const told = await askStep(step.ask, { prompts, lang, now: wish.now, answers, facts, everybody, back })
   if (told !== null) tell(desk, told)
-  return told
+  return told?.answer ?? null
 }
 
-/** Whom to choose from: all of the firm's, whoever was chosen before. */
-async function everybodyOf({ wish, answers }: Asking): Promise<readonly Contact[]> {
-  return (await wish.factsOf({ ...answers, contact: wish.given.contact })).contacts
-}
-
-async function next({ prompts, lang }: CallDesk, back: boolean): Promise<Pick<CallTold, 'answer'> | null> {
+async function next({ prompts, lang }: CallDesk, back: boolean): Promise<Partial<CallAnswers> | null> {
   const check = (typed: string) => typed.trim() === '' || word(lang, 'call-enter-only')
   const title = word(lang, 'call-next')
   const typed = await prompts.line({ title, hint: '', back, preset: '', edit: false, clears: true, check })
-  return typed === null ? null : { answer: {} }
+  return typed === null ? null : {}
 }
 
 function tell({ output, lang, style }: CallDesk, { label, shown }: CallTold): void {

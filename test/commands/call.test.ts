@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Context } from '../../src/commands/context.ts'
@@ -68,7 +68,7 @@ function house() {
       await open.close()
     }
   }
-  return { run, json, codes, journal, calls: () => journal((open) => open.calls()), data }
+  return { run, json, codes, registry: folder, journal, calls: () => journal((open) => open.calls()), data }
 }
 
 const stepsOf = (call: { steps: { id: string }[] }) => call.steps.map(({ id }) => id)
@@ -133,6 +133,42 @@ describe('dniu call without a terminal', () => {
     const { stdout } = await run(['call', 'incoming', '--partner', 'gmina', '--ticket', 'HL-7'])
     expect(stdout).toContain('a\\x1b[2Jb\\u202ec')
     expect(stdout).not.toContain('\u001b')
+  })
+})
+
+describe("a house's own words", () => {
+  const templates = new URL('../../templates', import.meta.url).pathname
+
+  it('are said, and the program’s in a house whose templates are older than calls', async () => {
+    const { run, registry } = house()
+    const own = join(registry, 'templates')
+    cpSync(templates, own, { recursive: true })
+    const file = join(own, 'call', 'incoming.pl.mustache')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('w czym mogę pomóc?', 'słucham.'))
+    expect((await run(['call', 'incoming'])).stdout).toContain('Anna Nowak przy telefonie, słucham.')
+    rmSync(join(own, 'call'), { recursive: true })
+    expect((await run(['call', 'incoming'])).stdout).toContain('w czym mogę pomóc?')
+    expect((await run(['templates', 'check'])).code).toBe(0)
+  })
+
+  it('are checked before anybody calls, and refused by name where they are wrong', async () => {
+    const { codes, registry } = house()
+    const own = join(registry, 'templates')
+    cpSync(templates, own, { recursive: true })
+    const file = join(own, 'call', 'outgoing.en.mustache')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('# dial:', '# ring:'))
+    expect(await codes(['call', 'outgoing'])).toEqual({
+      code: 2,
+      codes: ['template-step-missing', 'template-unknown-name'],
+    })
+    const { stdout } = await house().run(['templates', 'check', '--registry', registry, '--json'])
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      problems: [
+        { code: 'template-step-missing', params: { where: 'templates/call/outgoing.en.mustache', step: 'dial' } },
+        { code: 'template-unknown-name' },
+      ],
+    })
   })
 })
 

@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Arrived } from '../../src/demo/arrived.ts'
-import { commandLine } from '../../src/demo/command-line.ts'
 import { proofsOf, type Walked } from '../../src/demo/proof.ts'
+import { story } from '../../src/demo/story.ts'
+import { inLanguage, scenesOf } from '../../src/demo/transcript.ts'
 import { ended, type Stage, stage } from '../stage/dniu.ts'
 
 interface Mail {
@@ -163,13 +164,29 @@ describe('what the demonstration proves', () => {
   ])('sees when %s', (_, arrived, claims) => {
     expect(broken(arrived)).toEqual(claims)
   })
+})
 
-  it('shows a command line as a shell takes it', () => {
-    expect(commandLine(['why', "o'brien@x.example", '--add', 'a b'], 80)).toBe(
-      "$ dniu why 'o'\\''brien@x.example' --add 'a b'",
-    )
-    expect(commandLine(['outage', 'open', '--start', '02:50', '--dry-run'], 30)).toBe(
-      '$ dniu outage open \\\n    --start 02:50 --dry-run',
-    )
+describe('the transcript that is played', () => {
+  it('has its clock, what is told in both languages, and command lines as a shell takes them', () => {
+    const [look, open, update] = scenesOf(story)
+    expect(look).toMatchObject({ at: '2026-11-21T03:12+01:00', moves: true })
+    expect(look?.argv.slice(0, 3)).toEqual(['outage', 'open', 'HL-1001'])
+    expect(look?.argv.at(-1)).toBe('--dry-run')
+    expect(open).toMatchObject({ at: '2026-11-21T03:12+01:00', moves: false })
+    expect(update?.argv).toContain('The operator has found the fault; the repair is under way.')
+    for (const { tell, command } of scenesOf(story)) {
+      expect(tell.pl).toHaveLength(tell.en.length)
+      expect(command.split('\n').every((line) => line.length <= 80)).toBe(true)
+    }
+  })
+
+  it('leaves out what is for the other language', () => {
+    const text = 'en one\npl jeden\n$ dniu\n'
+    expect(inLanguage(text, 'en')).toEqual(['one', '$ dniu'])
+    expect(inLanguage(text, 'pl')).toEqual(['jeden', '$ dniu'])
+  })
+
+  it('walks as many scenes as it has command lines', () => {
+    expect(scenesOf(story)).toHaveLength(story.match(/^\$ /gm)?.length ?? 0)
   })
 })

@@ -7,6 +7,7 @@ import {
 } from '../../procedure/letter/recipients.ts'
 import { prefixFor, subjectProblems } from '../../procedure/letter/subject.ts'
 import { addressKey } from '../../procedure/notice/recipients.ts'
+import { ownerId } from '../../procedure/owner.ts'
 import type {
   Connection,
   MailLang,
@@ -160,7 +161,7 @@ function productDoubts({ operator, partner, product, service }: Entries): Proble
   const named = { product: product.id }
   return [
     ...(product.status === 'active' ? [] : [problem('letter-product-inactive', named)]),
-    ...(operator === null && (product.owner ?? partner?.owner ?? null) === null
+    ...(operator === null && ownerId(product, { partner: () => partner }) === null
       ? [problem('letter-no-owner', named)]
       : []),
     ...(operator !== null && !product.operators.includes(operator.id)

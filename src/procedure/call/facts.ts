@@ -1,8 +1,10 @@
 import { type Problem, problem } from '../../errors.ts'
-import type { Contact, MailLang, Operator, Partner, Product, Registry } from '../../registry/types.ts'
+import type { Contact, MailLang, Product, Registry } from '../../registry/types.ts'
+import type { Organization } from '../incoming/identity.ts'
+import { houseOf, ownerOf } from '../owner.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Caller, contactByPhone } from './caller.ts'
-import { readPhone } from './phone.ts'
+import { readPhone, samePhone } from './phone.ts'
 
 export type Direction = 'incoming' | 'outgoing'
 
@@ -66,10 +68,6 @@ export interface PromisedCall {
   readonly note: string
 }
 
-export type Organization =
-  | { readonly kind: 'partner'; readonly entry: Partner }
-  | { readonly kind: 'operator'; readonly entry: Operator }
-
 /** Everything that the script of a call is made from. */
 export interface CallFacts extends CallGiven {
   readonly spoken: MailLang
@@ -94,7 +92,7 @@ export function callFacts(registry: Registry, given: CallGiven): CallFacts {
   const product = registry.products.find(({ id }) => id === given.product)
   const products = product === undefined ? productsOf(registry, firm) : [product]
   const contact = registry.contacts.find(({ key }) => key === given.contact)
-  const ownerId = product?.owner ?? firm?.entry.owner
+  const owned = product ?? firm?.entry
   return {
     ...given,
     person: given.person || (contact?.name ?? ''),
@@ -103,13 +101,16 @@ export function callFacts(registry: Registry, given: CallGiven): CallFacts {
     house: spokenName(registry.settings.organization.name),
     reports: registry.settings.senders.acknowledgment.email,
     firm,
-    owner: registry.staff.find(({ id }) => id === ownerId)?.name ?? null,
+    owner: owned === undefined ? null : (ownerOf(owned, houseOf(registry))?.name ?? null),
     contacts: contactsOf(registry, firm, contact, product),
     products,
     probably: given.phone === '' ? [] : contactByPhone(registry, given.phone),
     registry,
   }
 }
+
+/** The ticket that a call is about; null: there is none, or nobody has said. */
+export const ticketOf = ({ matter }: CallFacts): CallTicket | null => (typeof matter === 'string' ? null : matter)
 
 /** The partner or operator of an id; null where there is none. */
 export function organizationOf({ partners, operators }: Registry, id: string | null): Organization | null {
@@ -148,6 +149,23 @@ const legalForm = /,?\s+(?:S\.?\s?A\.?|(?:Sp|sp)\.\s?z\s?o\.?\s?o\.?|Ltd\.?|Limi
 /** A firm's name as it is said: without its legal form. */
 export function spokenName(name: string): string {
   return name.trim().replace(legalForm, '')
+}
+
+/** The promises that a call may keep: to the same firm; where one is not known, about the same ticket or on the same line. */
+export function promisesFor(
+  { organization, ticket, phone, answers }: CallAnswers,
+  due: readonly PromisedCall[],
+): PromisedCall[] {
+  const isOfFirm = (call: PromisedCall) =>
+    organization !== null && call.organization !== null
+      ? call.organization === organization
+      : (Boolean(ticket) && call.ticket === ticket) || (phone !== '' && samePhone(call.phone, phone))
+  return due.filter((call) => call.id === answers || isOfFirm(call))
+}
+
+/** A call of which nothing was noted, promised or kept as promised leaves nothing to keep. */
+export function isWorthKeeping({ note, callBack, answers }: CallAnswers): boolean {
+  return note !== '' || callBack !== null || answers !== null
 }
 
 /**

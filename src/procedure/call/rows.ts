@@ -1,91 +1,110 @@
-import type { Bilingual, Connection, Contact, Product } from '../../registry/types.ts'
+import { fill } from '../../errors.ts'
+import type { Bilingual, Channel, Connection, Contact, MailLang, Product } from '../../registry/types.ts'
 import { formatEn, formatPl } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
-import type { CallFacts, CallTicket, PromisedCall } from './facts.ts'
+import { type CallFacts, ticketOf } from './facts.ts'
 import { dialString } from './phone.ts'
-import { phrases } from './sentences.ts'
 
-/** A line of data on the screen, beside what is said; in the screen's language. */
+/** A line of data on the screen, beside what is said. */
 export interface Row {
-  readonly label: Bilingual
-  readonly value: Bilingual
+  readonly label: string
+  readonly value: string
 }
 
-const both = (text: string): Bilingual => ({ pl: text, en: text })
-const row = (pl: string, en: string, value: string | Bilingual): Row => ({
-  label: { pl, en },
-  value: typeof value === 'string' ? both(value) : value,
-})
-const some = (value: string, make: (value: string) => Row): Row[] => (value === '' ? [] : [make(value)])
-const moment = (at: Instant): Bilingual => ({ pl: formatPl(at), en: formatEn(at) })
+/** What is shown of one matter, in the language of the screen; nothing where nothing is known of it. */
+export type Rows = (facts: CallFacts, lang: MailLang) => readonly Row[]
 
-/** What was joined in each language by itself. */
-function join(parts: readonly Bilingual[], between: string): Bilingual {
-  return { pl: parts.map(({ pl }) => pl).join(between), en: parts.map(({ en }) => en).join(between) }
-}
+const words = {
+  partner: { pl: 'Partner', en: 'Partner' },
+  operator: { pl: 'Operator', en: 'Operator' },
+  person: { pl: 'Osoba', en: 'Person' },
+  phone: { pl: 'Telefon', en: 'Phone' },
+  probably: { pl: 'Prawdopodobnie', en: 'Probably' },
+  former: { pl: ' (nieaktywny)', en: ' (inactive)' },
+  owner: { pl: 'Opiekun biznesowy', en: 'Business owner' },
+  product: { pl: 'Produkt', en: 'Product' },
+  connection: { pl: 'Połączenie', en: 'Connection' },
+  channel: { pl: 'Kanał', en: 'Channel' },
+  'by-phone': { pl: 'telefon', en: 'phone' },
+  'by-mail': { pl: 'e-mail', en: 'mail' },
+  'by-complaints': { pl: 'reklamacje', en: 'complaints' },
+  contact: { pl: 'Kontakt', en: 'Contact' },
+  technical: { pl: 'techniczny', en: 'technical' },
+  business: { pl: 'biznesowy', en: 'business' },
+  watcher: { pl: 'obserwator', en: 'watcher' },
+  'no-phone': { pl: 'brak telefonu', en: 'no phone' },
+  number: { pl: 'Numer', en: 'Number' },
+  'no-number': { pl: 'nieznany; wybierając, zacznij od *9', en: 'not known; begin with *9' },
+  dial: { pl: 'Wybierz', en: 'Dial' },
+  'no-dial': { pl: 'tego numeru nie da się wybrać', en: 'this number cannot be dialled' },
+  ticket: { pl: 'Zgłoszenie', en: 'Ticket' },
+  open: { pl: 'otwarte', en: 'open' },
+  closed: { pl: 'zamknięte', en: 'closed' },
+  unknown: { pl: 'nic o nim nie zapisano', en: 'nothing is recorded of it' },
+  subject: { pl: 'Temat', en: 'Subject' },
+  promise: { pl: 'Oddzwonienie', en: 'Call-back' },
+  papers: { pl: 'Dokumentacja', en: 'Documentation' },
+  'no-papers': {
+    pl: 'w rejestrze nic o tym nie ma; szukaj: dniu products find TEKST, dniu contacts find TEKST',
+    en: 'the registry holds nothing of it; look with: dniu products find TEXT, dniu contacts find TEXT',
+  },
+  note: { pl: 'Uwaga', en: 'Note' },
+  case: {
+    pl: 'imię i nazwisko w narzędniku (z kim? z czym?)',
+    en: 'Polish bends the name: the instrumental case („z kim?”)',
+  },
+  more: { pl: '… i jeszcze {count}', en: '… and {count} more' },
+} as const satisfies Record<string, Bilingual>
+
+type Word = keyof typeof words
+
+const row = (label: Word, value: string, lang: MailLang): Row => ({ label: words[label][lang], value })
+const filled = (rows: readonly Row[]): Row[] => rows.filter(({ value }) => value !== '')
+const moment = (at: Instant, lang: MailLang) => (lang === 'pl' ? formatPl(at) : formatEn(at))
+const joined = (parts: readonly string[], between: string) => parts.filter(Boolean).join(between)
 
 // a screen is read while somebody waits on the line
 const most = 12
 
 /** As many as a person reads while on the phone, and how many more there are. */
-function few<Entry>(entries: readonly Entry[], make: (entry: Entry) => Row): Row[] {
+function few<Entry>(entries: readonly Entry[], lang: MailLang, make: (entry: Entry) => Row): Row[] {
   const rows = entries.slice(0, most).map(make)
   const more = entries.length - rows.length
-  return more > 0 ? [...rows, row('', '', { pl: `… i jeszcze ${more}`, en: `… and ${more} more` })] : rows
+  return more > 0 ? [...rows, { label: '', value: fill(words.more[lang], { count: more }) }] : rows
 }
 
 /** Who is on the line, as far as the registry or the number says. */
-export function whoRows({ firm, owner, phone, person, probably }: CallFacts): Row[] {
-  const { name = '', id = '' } = firm?.entry ?? {}
-  const kind = firm?.kind === 'operator' ? 'Operator' : 'Partner'
-  return [
-    ...some(name, () => row(kind, kind, `${name} (${id})`)),
-    ...some(person, () => row('Osoba', 'Person', person)),
-    ...some(phone, () => row('Telefon', 'Phone', phone)),
-    ...few(probably, ({ name: caller, contact, organization }) =>
-      row('Prawdopodobnie', 'Probably', {
-        pl: `${caller}, ${organization}${contact?.status === 'inactive' ? ' (nieaktywny)' : ''}`,
-        en: `${caller}, ${organization}${contact?.status === 'inactive' ? ' (inactive)' : ''}`,
-      }),
-    ),
-    ...some(owner ?? '', (staff) => row('Opiekun biznesowy', 'Business owner', staff)),
-  ]
-}
+export const whoRows: Rows = ({ firm, owner, phone, person, probably }, lang) => [
+  ...filled([
+    row(firm?.kind ?? 'partner', firm === null ? '' : `${firm.entry.name} (${firm.entry.id})`, lang),
+    row('person', person, lang),
+    row('phone', phone, lang),
+  ]),
+  ...few(probably, lang, ({ name, contact, organization }) => {
+    const former = contact?.status === 'inactive' ? words.former[lang] : ''
+    return row('probably', `${name}, ${organization}${former}`, lang)
+  }),
+  ...filled([row('owner', owner ?? '', lang)]),
+]
 
 /** The technical details (§6.2): products with their numbers and services; an operator's connections and channels. */
-export function technicalRows(facts: CallFacts): Row[] {
-  const { firm, products } = facts
-  const rows = few(products, (product) => productRow(product, facts))
-  if (firm?.kind !== 'operator') return rows
-  return [
-    ...rows,
-    ...few(connectionsOf(facts), (one) => row('Połączenie', 'Connection', connectionText(one, facts))),
-    ...few(firm.entry.channels, ({ kind, value, note }) =>
-      row('Kanał', 'Channel', join([channels[kind], both([value, note].filter(Boolean).join(' '))], ': ')),
-    ),
-  ]
+export const technicalRows: Rows = (facts, lang) => [
+  ...few(facts.products, lang, (product) => row('product', productText(product, facts, lang), lang)),
+  ...few(connectionsOf(facts), lang, (one) => row('connection', connectionText(one, facts, lang), lang)),
+  ...few(channelsOf(facts), lang, (channel) => {
+    const kind = words[`by-${channel.kind}`][lang]
+    return row('channel', `${kind}: ${channelText(channel)}`, lang)
+  }),
+]
+
+function productText({ name, id, key, numbers, services }: Product, facts: CallFacts, lang: MailLang): string {
+  const la = numbers.length === 0 ? '' : `LA ${numbers.join(', ')}`
+  const used = services.map((one) => serviceName(one, facts, lang)).join(', ')
+  return joined([`${name[lang]} (${id}, ${key})`, la, used], ' · ')
 }
 
-const channels = {
-  phone: { pl: 'telefon', en: 'phone' },
-  mail: { pl: 'e-mail', en: 'mail' },
-  complaints: { pl: 'reklamacje', en: 'complaints' },
-} as const satisfies Record<string, Bilingual>
-
-function productRow({ name, id, key, numbers, services }: Product, facts: CallFacts): Row {
-  const parts = [
-    { pl: `${name.pl} (${id}, ${key})`, en: `${name.en} (${id}, ${key})` },
-    ...(numbers.length === 0 ? [] : [both(`LA ${numbers.join(', ')}`)]),
-    join(
-      services.map((one) => serviceName(one, facts)),
-      ', ',
-    ),
-  ]
-  return row('Produkt', 'Product', join(parts, ' · '))
-}
-
-function serviceName(id: string, { registry }: CallFacts): Bilingual {
-  return registry.services.find((one) => one.id === id)?.name ?? both(id)
+function serviceName(id: string, { registry }: CallFacts, lang: MailLang): string {
+  return registry.services.find((one) => one.id === id)?.name[lang] ?? id
 }
 
 /** All of an operator's connections; with a product, those of the services that it uses, if there are any. */
@@ -96,84 +115,38 @@ function connectionsOf({ firm, product, products }: CallFacts): readonly Connect
   return used.length > 0 ? used : connections
 }
 
-function connectionText({ service, from, to, port, protocol }: Connection, facts: CallFacts): Bilingual {
-  return join([serviceName(service, facts), both(`${from} → ${to}:${port} ${protocol}`)], ': ')
+function connectionText({ service, from, to, port, protocol }: Connection, facts: CallFacts, lang: MailLang): string {
+  return `${serviceName(service, facts, lang)}: ${from} → ${to}:${port} ${protocol}`
 }
+
+const channelsOf = ({ firm }: CallFacts): readonly Channel[] => (firm?.kind === 'operator' ? firm.entry.channels : [])
+const phonesOf = (facts: CallFacts) => channelsOf(facts).filter(({ kind }) => kind === 'phone')
+const channelText = ({ value, note }: Channel) => joined([value, note], ' ')
 
 /** Everybody who can be asked for, with phones. */
-export function contactRows({ contacts, firm }: CallFacts): Row[] {
-  const phones = firm?.kind === 'operator' ? firm.entry.channels.filter(({ kind }) => kind === 'phone') : []
-  return [
-    ...few(contacts, ({ name, category, key, phones: numbers }) =>
-      row('Kontakt', 'Contact', join([categoryText(name, key, category), numbersText(numbers)], ' · ')),
-    ),
-    ...phones.map(({ value, note }) => row('Kanał', 'Channel', [value, note].filter(Boolean).join(' '))),
-  ]
-}
+export const contactRows: Rows = (facts, lang) => [
+  ...few(facts.contacts, lang, (contact) => row('contact', contactText(contact, lang), lang)),
+  ...phonesOf(facts).map((channel) => row('channel', channelText(channel), lang)),
+]
 
-const categories = {
-  technical: { pl: 'techniczny', en: 'technical' },
-  business: { pl: 'biznesowy', en: 'business' },
-  watcher: { pl: 'obserwator', en: 'watcher' },
-} as const satisfies Record<Contact['category'], Bilingual>
-
-function categoryText(name: string, key: string, category: Contact['category']): Bilingual {
-  const { pl, en } = categories[category]
-  return { pl: `${name} (${key}, ${pl})`, en: `${name} (${key}, ${en})` }
-}
-
-function numbersText(numbers: readonly string[]): Bilingual {
-  return numbers.length === 0 ? { pl: 'brak telefonu', en: 'no phone' } : both(numbers.join(', '))
+function contactText({ name, key, category, phones }: Contact, lang: MailLang): string {
+  return `${name} (${key}, ${words[category][lang]}) · ${phones.join(', ') || words['no-phone'][lang]}`
 }
 
 /** What to dial (§6.2): the number that was named or chosen, else every number of those who can be asked for. */
-export function dialRows({ phone, contacts, firm }: CallFacts): Row[] {
-  const channel = firm?.kind === 'operator' ? firm.entry.channels.filter(({ kind }) => kind === 'phone') : []
-  const numbers =
-    phone === ''
-      ? [
-          ...contacts.flatMap(({ name, phones }) => phones.map((number) => ({ name, number }))),
-          ...channel.map(({ note, value }) => ({ name: note, number: value })),
-        ]
-      : [{ name: '', number: phone }]
-  if (numbers.length === 0)
-    return [row('Numer', 'Number', { pl: 'nieznany; wybierając, zacznij od *9', en: 'not known; begin with *9' })]
-  return few(numbers, ({ name, number }) => dialRow(name, number))
-}
-
-function dialRow(name: string, number: string): Row {
-  const dialled = dialString(number)
-  const whose = name === '' ? '' : ` (${name})`
-  if ('code' in dialled)
-    return row('Wybierz', 'Dial', {
-      pl: `${number}${whose}: tego numeru nie da się wybrać`,
-      en: `${number}${whose}: this number cannot be dialled`,
-    })
-  return row('Wybierz', 'Dial', `${dialled.dial}   ${dialled.readable}${whose}`)
-}
-
-const states = {
-  open: { pl: 'otwarte', en: 'open' },
-  closed: { pl: 'zamknięte', en: 'closed' },
-  unknown: { pl: 'nic o nim nie zapisano', en: 'nothing is recorded of it' },
-} as const satisfies Record<string, Bilingual>
-
-const latest = 5
-
-/** A ticket's number and state, and what happened last, the newest first. */
-export function ticketRows({ ticket, state, subject, events }: CallTicket, { registry }: CallFacts): Row[] {
-  const name = (who: string) => registry.staff.find(({ id }) => id === who)?.name ?? who
-  return [
-    row('Zgłoszenie', 'Ticket', join([both(ticket), states[state ?? 'unknown']], ', ')),
-    ...some(subject, (text) => row('Temat', 'Subject', text)),
-    ...events
-      .slice(-latest)
-      .reverse()
-      .map(({ at, who, what, text }) => ({
-        label: moment(at),
-        value: join([eventText(what), both([text, name(who)].filter(Boolean).join(' · '))], ' · '),
-      })),
+export const dialRows: Rows = (facts, lang) => {
+  const numbers = [
+    ...facts.contacts.flatMap(({ name, phones }) => phones.map((number) => ({ name, number }))),
+    ...phonesOf(facts).map(({ note, value }) => ({ name: note, number: value })),
   ]
+  const wanted = facts.phone === '' ? numbers : [{ name: '', number: facts.phone }]
+  if (wanted.length === 0) return [row('number', words['no-number'][lang], lang)]
+  return few(wanted, lang, ({ name, number }) => {
+    const dialled = dialString(number)
+    const whose = name === '' ? '' : ` (${name})`
+    const refused = `${number}${whose}: ${words['no-dial'][lang]}`
+    return row('dial', 'code' in dialled ? refused : `${dialled.dial}   ${dialled.readable}${whose}`, lang)
+  })
 }
 
 const events: Readonly<Record<string, Bilingual>> = {
@@ -186,33 +159,58 @@ const events: Readonly<Record<string, Bilingual>> = {
   other: { pl: 'zdarzenie', en: 'event' },
 }
 
-const eventText = (what: string): Bilingual => events[what] ?? both(what)
+const latest = 5
+
+/** A ticket's number and state, and what happened last, the newest first. */
+export const ticketRows: Rows = (facts, lang) => {
+  const matter = ticketOf(facts)
+  if (matter === null) return []
+  const name = (who: string) => facts.registry.staff.find(({ id }) => id === who)?.name ?? who
+  return [
+    row('ticket', `${matter.ticket}, ${words[matter.state ?? 'unknown'][lang]}`, lang),
+    ...filled([row('subject', matter.subject, lang)]),
+    ...matter.events
+      .slice(-latest)
+      .reverse()
+      .map(({ at, who, what, text }) => ({
+        label: moment(at, lang),
+        value: [events[what]?.[lang] ?? what, joined([text, name(who)], ' · ')].join(' · '),
+      })),
+  ]
+}
+
+/** What to have at hand: the ticket and the details; where the registry holds nothing, how to look for it. */
+export const paperRows: Rows = (facts, lang) => {
+  const rows = [...ticketRows(facts, lang), ...technicalRows(facts, lang)]
+  return rows.length > 0 ? rows : [row('papers', words['no-papers'][lang], lang)]
+}
 
 /** The call-backs that were promised, by number. */
-export function promisedRows(promised: readonly PromisedCall[]): Row[] {
-  return few(promised, ({ id, callBack, person, phone, note }) => ({
-    label: { pl: `Oddzwonienie ${id}`, en: `Call-back ${id}` },
-    value: join([moment(callBack), ...[person, phone, note].filter(Boolean).map(both)], ' · '),
+export const promisedRows: Rows = ({ promised }, lang) =>
+  few(promised, lang, ({ id, callBack, person, phone, note }) => ({
+    label: `${words.promise[lang]} ${id}`,
+    value: joined([moment(callBack, lang), person, phone, note], ' · '),
   }))
-}
-
-/** English for whoever is not at home in it. */
-export function phraseRows(): Row[] {
-  return phrases.map(({ when, say }) => ({ label: when, value: both(say) }))
-}
-
-/** Where the registry holds nothing to look at. */
-export function papersRow(): Row {
-  return row('Dokumentacja', 'Documentation', {
-    pl: 'w rejestrze nic o tym nie ma; szukaj: dniu products find TEKST, dniu contacts find TEKST',
-    en: 'the registry holds nothing of it; look with: dniu products find TEXT, dniu contacts find TEXT',
-  })
-}
 
 /** Polish bends names: what is said with „z” is not what stands in the registry. */
-export function caseRow(): Row {
-  return row('Uwaga', 'Note', {
-    pl: 'imię i nazwisko w narzędniku (z kim? z czym?)',
-    en: 'Polish bends the name: the instrumental case („z kim?”)',
-  })
-}
+export const caseRows: Rows = ({ spoken, person }, lang) =>
+  spoken === 'pl' && person !== '' ? [row('note', words.case[lang], lang)] : []
+
+/** English for whoever is not at home in it (§6.2): when it is said, and how. */
+export const phraseRows: Rows = ({ spoken }, lang) =>
+  spoken === 'en' ? phrases.map(({ when, say }) => ({ label: when[lang], value: say })) : []
+
+const phrases: readonly { readonly when: Bilingual; readonly say: string }[] = [
+  { when: { pl: 'wolniej', en: 'slower' }, say: 'Could you speak a little more slowly, please?' },
+  { when: { pl: 'powtórzyć', en: 'again' }, say: 'I am sorry, could you repeat that, please?' },
+  { when: { pl: 'przeliterować', en: 'spelling' }, say: 'Could you spell that for me, please?' },
+  { when: { pl: 'upewnić się', en: 'making sure' }, say: 'Let me make sure I have understood you correctly: …' },
+  { when: { pl: 'słaba linia', en: 'bad line' }, say: 'The line is bad, I can hardly hear you.' },
+  { when: { pl: 'chwilę', en: 'a moment' }, say: 'Please hold the line for a moment, I am checking it.' },
+  { when: { pl: 'ktoś inny', en: 'somebody else' }, say: 'Could you put me through to your technical team, please?' },
+  {
+    when: { pl: 'nie wiem', en: 'not known' },
+    say: 'I do not have that information yet; I will find out and let you know.',
+  },
+  { when: { pl: 'mailem', en: 'by mail' }, say: 'Could you send me the details by e-mail, please?' },
+]

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../errors.ts'
 import { isPublicMailbox } from '../../registry/public-mailboxes.ts'
 import type { Contact, Operator, Partner, Product } from '../../registry/types.ts'
+import { ownerId } from '../owner.ts'
 import { formatPl } from '../time/format.ts'
 import type { Past, Verdict } from './card.ts'
 import type { Directory } from './directory.ts'
@@ -53,9 +54,10 @@ export function identify(address: string, directory: Directory, past: Past): Ide
     ...identity,
     owner:
       identity.owner ??
-      ownerOf(
+      ownerAmong(
         left.flatMap((contact) => organizationOf(contact, directory)),
         [],
+        directory,
       ),
     because: [
       ...left.map(({ key, name, organization }): Problem => problem('contact-inactive', { key, name, organization })),
@@ -81,7 +83,7 @@ function byContact(address: string, directory: Directory): Identity | null {
     contact,
     organizations,
     products,
-    owner: ownerOf(organizations, products),
+    owner: ownerAmong(organizations, products, directory),
     because: [
       ...contacts.map(({ key, name, organization }): Problem => problem('contact-active', { key, name, organization })),
       ...(organizations.length > 1 ? [severalOrganizations(organizations)] : []),
@@ -113,7 +115,7 @@ function byDomain(address: string, directory: Directory): Identity | null {
     contact: null,
     organizations: [owner],
     products,
-    owner: ownerOf([owner], products),
+    owner: ownerAmong([owner], products, directory),
     because: [problem(isExact ? 'domain-own' : 'domain-under-own', params)],
   }
 }
@@ -150,9 +152,12 @@ function unique(organizations: readonly Organization[]): Organization[] {
   return [...new Map(organizations.map((one) => [one.entry.id, one])).values()]
 }
 
-/** The business owner: of the product where there is one, else of the firm. */
-function ownerOf(organizations: readonly Organization[], products: readonly Product[]): string | null {
-  const [product, ...others] = products
-  const ofProduct = others.length === 0 ? (product?.owner ?? null) : null
-  return ofProduct ?? organizations.map(({ entry }) => entry.owner).find((owner) => owner !== null) ?? null
+/** The business owner: of the product where there is just one, else of the first firm that has one. */
+function ownerAmong(
+  organizations: readonly Organization[],
+  products: readonly Product[],
+  directory: Directory,
+): string | null {
+  const owned = [...(products.length === 1 ? products : []), ...organizations.map(({ entry }) => entry)]
+  return owned.map((one) => ownerId(one, directory)).find((owner) => owner !== null) ?? null
 }

@@ -1,6 +1,7 @@
 import { type Problem, problem, type Refusal } from '../../errors.ts'
 import type { Category, Contact, Operator, Product, Registry } from '../../registry/types.ts'
 import { addressKey, type Obstacle, type Reason } from '../notice/recipients.ts'
+import { houseOf, ownerOf } from '../owner.ts'
 import type { LetterReason } from './facts.ts'
 
 /** One address of a letter, in To or in Cc, and everything that puts it there. */
@@ -67,7 +68,7 @@ export function partnerRecipients(registry: Registry, product: Product, wish: Le
   const obstacles = contacts
     .filter((contact) => !chosen.includes(contact))
     .flatMap((contact) => contact.emails.map((address) => ({ address, obstacle: obstacleOf(contact) })))
-  const byRule = [...candidatesOf(chosen), ...ownerOf(registry, product)]
+  const byRule = [...candidatesOf(chosen), ...ownerCopy(registry, product)]
   return select({ byRule, known: candidatesOf(usable), obstacles, organization: product.partner }, wish)
 }
 
@@ -126,11 +127,9 @@ function productContact(product: Product, contact: Contact, address: string): Ca
   return { address, field: 'to', reasons: [reason], fixed: false, names: [key, address] }
 }
 
-/** A product without an owner of its own is looked after by its partner's. */
-function ownerOf({ staff, partners }: Registry, product: Product): Candidate[] {
-  const id = product.owner ?? partners.find((one) => one.id === product.partner)?.owner ?? null
-  const owner = staff.find((one) => one.id === id)
-  if (owner === undefined) return []
+function ownerCopy(registry: Registry, product: Product): Candidate[] {
+  const owner = ownerOf(product, houseOf(registry))
+  if (owner === null) return []
   const reason = { by: 'owner' as const, product: product.id, staff: owner.id }
   return [{ address: owner.email, field: 'cc', reasons: [reason], fixed: true, names: [owner.id, owner.email] }]
 }

@@ -1,4 +1,5 @@
 import type { Category, Contact, Product, Registry, Staff } from '../../registry/types.ts'
+import { houseOf, ownerOf } from '../owner.ts'
 
 /** Whom a notice concerns, before anybody is dropped or added by hand. */
 export interface Criteria {
@@ -90,8 +91,7 @@ export function lackOf(product: Product, criteria: Criteria): Lack | null {
  */
 export function selectRecipients(registry: Registry, criteria: Criteria, changes: Changes): Selection {
   const contacts = new Map(registry.contacts.map((contact) => [contact.key, contact]))
-  const staff = new Map(registry.staff.map((person) => [person.id, person]))
-  const owners = new Map(registry.partners.map((partner) => [partner.id, partner.owner]))
+  const house = houseOf(registry)
   const found = new Map<string, Found>()
   const leftOut: LeftOut[] = []
   const products = concernedProducts(registry, criteria)
@@ -100,8 +100,7 @@ export function selectRecipients(registry: Registry, criteria: Criteria, changes
       const contact = contacts.get(key)
       if (contact) takeContact(found, leftOut, product, contact, criteria, changes)
     }
-    // a product without an owner of its own is looked after by its partner's
-    const owner = staff.get(product.owner ?? owners.get(product.partner) ?? '')
+    const owner = ownerOf(product, house)
     if (owner) takeOwner(found, leftOut, product, owner, changes)
   }
   for (const address of changes.add) put(found, address, partnerOfAddress(registry, address), { by: 'added' })

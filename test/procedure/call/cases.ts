@@ -1,4 +1,12 @@
-import { type CallFacts, type CallGiven, type CallTicket, callFacts } from '../../../src/procedure/call/facts.ts'
+import { readFileSync } from 'node:fs'
+import { callWords } from '../../../src/message/call-text.ts'
+import {
+  type CallFacts,
+  type CallGiven,
+  type CallTicket,
+  callFacts,
+  type Direction,
+} from '../../../src/procedure/call/facts.ts'
 import { callScript, type Step } from '../../../src/procedure/call/script.ts'
 import type { Registry } from '../../../src/registry/types.ts'
 import { at, contact, operator, product, registry as registryOf, staff } from '../notice/cases.ts'
@@ -83,7 +91,7 @@ export const promised = {
 }
 
 /** An incoming call of which nothing is known. */
-const nothing: CallGiven = {
+export const given: CallGiven = {
   direction: 'incoming',
   organization: null,
   product: null,
@@ -96,12 +104,21 @@ const nothing: CallGiven = {
   promised: [],
 }
 
-const factsOf = (given: Partial<CallGiven>): CallFacts => callFacts(registry, { ...nothing, ...given })
+const factsOf = (some: Partial<CallGiven>): CallFacts => callFacts(registry, { ...given, ...some })
 
-export const scriptOf = (given: Partial<CallGiven>): Step[] => callScript(factsOf(given))
+/** The script by the templates that the program brings. */
+export function scriptOf(some: Partial<CallGiven>): Step[] {
+  const facts = factsOf(some)
+  const words = (lang: 'pl' | 'en') => callWords(template(facts.direction, lang), facts, lang, 'here')
+  return callScript(facts, { pl: words('pl'), en: words('en') })
+}
 
-export function step(id: string, given: Partial<CallGiven>): Step {
-  const found = scriptOf(given).find((one) => one.id === id)
+export function template(direction: Direction, lang: 'pl' | 'en'): string {
+  return readFileSync(new URL(`../../../templates/call/${direction}.${lang}.mustache`, import.meta.url), 'utf8')
+}
+
+export function step(id: string, some: Partial<CallGiven>): Step {
+  const found = scriptOf(some).find((one) => one.id === id)
   if (found === undefined) throw new Error(`no step ${id}`)
   return found
 }

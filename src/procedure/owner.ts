@@ -1,0 +1,31 @@
+import type { Operator, Partner, Product, Registry, Staff } from '../registry/types.ts'
+
+/** Whom partners' and staff's ids stand for: an index of the registry, or the directory. */
+export interface House {
+  partner(id: string): Partner | null
+  staff(id: string): Staff | null
+}
+
+/** What a business owner looks after. */
+export type Owned = Product | Partner | Operator
+
+/**
+ * The business owner at DV (staff id) of a product, partner or operator: a product without one of its own is looked after
+ * by its partner's (§2.1.2), whichever operator it runs on. Null: nobody looks after it.
+ */
+export function ownerId(owned: Owned, house: Pick<House, 'partner'>): string | null {
+  return owned.owner ?? ('partner' in owned ? (house.partner(owned.partner)?.owner ?? null) : null)
+}
+
+/** The same person, as the registry knows them. */
+export function ownerOf(owned: Owned, house: House): Staff | null {
+  const id = ownerId(owned, house)
+  return id === null ? null : house.staff(id)
+}
+
+/** A registry as owners are looked up in it: indexed once, then asked about every product. */
+export function houseOf({ partners, staff }: Pick<Registry, 'partners' | 'staff'>): House {
+  const partnersById = new Map(partners.map((partner) => [partner.id, partner]))
+  const staffById = new Map(staff.map((person) => [person.id, person]))
+  return { partner: (id) => partnersById.get(id) ?? null, staff: (id) => staffById.get(id) ?? null }
+}
