@@ -48,46 +48,14 @@ export function maskedAttachment(attachment: Attachment, leaks: readonly Leak[])
   return own.length === 0 ? attachment : { ...attachment, bytes: maskedBytes(attachment.bytes, own) }
 }
 
+/** Up to the last leak the bytes are UTF-8 without a fault: written anew they are the same. */
 function maskedBytes(bytes: Uint8Array, leaks: readonly Leak[]): Uint8Array {
-  const encoder = new TextEncoder()
-  const parts: Uint8Array[] = []
-  let done = 0
-  let place: Place = { unit: 0, byte: byteOrderMark(bytes) }
-  for (const { start, length, mask } of inOrder(leaks)) {
-    if (start < place.unit) continue
-    const begin = forward(bytes, place, start)
-    place = forward(bytes, begin, start + length)
-    parts.push(bytes.subarray(done, begin.byte), encoder.encode(mask))
-    done = place.byte
-  }
-  return joined([...parts, bytes.subarray(done)])
-}
-
-/** A place in UTF-8 text: in the units of its string, and in bytes. */
-interface Place {
-  readonly unit: number
-  readonly byte: number
-}
-
-/** From one place to a later one, character by character. */
-function forward(bytes: Uint8Array, from: Place, unit: number): Place {
-  let { unit: at, byte } = from
-  while (at < unit && byte < bytes.length) {
-    const lead = bytes[byte] ?? 0
-    at += lead >= 0xf0 ? 2 : 1
-    byte += lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1
-  }
-  return { unit: at, byte }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let offset = 0
-  for (const part of parts) {
-    all.set(part, offset)
-    offset += part.length
-  }
-  return all
+  const from = byteOrderMark(bytes)
+  const end = Math.max(...leaks.map(({ start, length }) => start + length))
+  const head = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(from)).slice(0, end)
+  const encoded = (text: string) => new TextEncoder().encode(text)
+  const rest = bytes.subarray(from + encoded(head).length)
+  return new Uint8Array(Buffer.concat([bytes.subarray(0, from), encoded(maskedText(head, leaks)), rest]))
 }
 
 function inOrder(leaks: readonly Masked[]): Masked[] {

@@ -1,4 +1,4 @@
-import { charsetOf, isUtf8 } from '../polish/charset.ts'
+import { type Charset, charsetOf, isUtf8 } from '../polish/charset.ts'
 
 /** The bytes of an attachment as text, and how far that goes. */
 export interface Reading {
@@ -6,18 +6,8 @@ export interface Reading {
   readonly text: string
   /** false: there is more than the limit */
   readonly complete: boolean
-  /** true: no text file; only its printable stretches were read, or nothing */
-  readonly binary: boolean
   /** how it was read; `faulty-utf-8`: with bad bytes; `printable`: in stretches; `closed`: not at all: packed files, PDF, pictures */
-  readonly form:
-    | 'utf-8'
-    | 'faulty-utf-8'
-    | 'utf-16le'
-    | 'utf-16be'
-    | 'windows-1250'
-    | 'iso-8859-2'
-    | 'printable'
-    | 'closed'
+  readonly form: Charset | 'faulty-utf-8' | 'utf-16le' | 'utf-16be' | 'printable' | 'closed'
   /** how many bytes were read */
   readonly read: number
 }
@@ -31,9 +21,7 @@ export function readable(bytes: Uint8Array, limit: number): Reading {
   const to = Math.min(bytes.length, Math.max(0, Math.floor(limit)))
   const part = bytes.subarray(0, to)
   const complete = bytes.length <= to
-  const result = (form: Reading['form'], text: string): Reading => {
-    return { text, complete, binary: form === 'printable' || form === 'closed', form, read: to }
-  }
+  const result = (form: Reading['form'], text: string): Reading => ({ text, complete, form, read: to })
   if (isClosed(bytes)) return result('closed', '')
   const wide = wideMark(part)
   if (wide !== null) return result(wide, decoded(part.subarray(2), wide))
@@ -44,39 +32,31 @@ export function readable(bytes: Uint8Array, limit: number): Reading {
   return result(form, decoded(charset === 'utf-8' ? text : part, charset))
 }
 
-/** What packed files, pictures and PDF begin with: nothing in them can be read without unpacking. */
-const closed: readonly (readonly number[])[] = [
-  [0x1f, 0x8b],
-  [0x50, 0x4b, 0x03, 0x04],
-  [0x50, 0x4b, 0x05, 0x06],
-  [0x25, 0x50, 0x44, 0x46, 0x2d],
-  [0x89, 0x50, 0x4e, 0x47],
-  [0xff, 0xd8, 0xff],
-  [0x47, 0x49, 0x46, 0x38],
-  [0x42, 0x5a, 0x68],
-  [0xfd, 0x37, 0x7a, 0x58, 0x5a],
-  [0x37, 0x7a, 0xbc, 0xaf],
-  [0x28, 0xb5, 0x2f, 0xfd],
-  [0x52, 0x61, 0x72, 0x21],
+/** What packed files, PDF and pictures begin with: nothing in them can be read without unpacking. */
+const closed = [
+  ...['1f8b', '504b0304', '504b0506', '425a68', 'fd377a58', '377abcaf', '28b52ffd', '52617221'],
+  ...['255044462d', '89504e47', 'ffd8ff', '47494638'],
 ]
 
 function isClosed(bytes: Uint8Array): boolean {
-  const picture = begins(bytes, [0x52, 0x49, 0x46, 0x46]) && begins(bytes.subarray(8), [0x57, 0x45, 0x42, 0x50])
-  return picture || closed.some((mark) => begins(bytes, mark))
+  return (
+    closed.some((mark) => begins(bytes, mark)) || (begins(bytes, '52494646') && begins(bytes.subarray(8), '57454250'))
+  )
 }
 
-function begins(bytes: Uint8Array, mark: readonly number[]): boolean {
-  return mark.every((byte, index) => bytes[index] === byte)
+/** Whether bytes begin with some that are written in hexadecimal digits. */
+function begins(bytes: Uint8Array, mark: string): boolean {
+  return Buffer.from(bytes.subarray(0, mark.length / 2)).toString('hex') === mark
 }
 
 /** How many bytes the mark of UTF-8 takes at the beginning of a file: 3 or 0. */
 export function byteOrderMark(bytes: Uint8Array): number {
-  return begins(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0
+  return begins(bytes, 'efbbbf') ? 3 : 0
 }
 
 function wideMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  if (begins(bytes, [0xff, 0xfe])) return 'utf-16le'
-  return begins(bytes, [0xfe, 0xff]) ? 'utf-16be' : null
+  if (begins(bytes, 'fffe')) return 'utf-16le'
+  return begins(bytes, 'feff') ? 'utf-16be' : null
 }
 
 /** A text has no zero bytes, and hardly another control than tabs, line ends and the colours of a terminal. */

@@ -1,4 +1,5 @@
 import { closestMatch } from 'leven'
+import { fold } from '../polish/fold.ts'
 import type { Contact, Operator, Partner, Product, Registry, Service, Staff } from './types.ts'
 
 /** One entry of the registry, and what kind it is of. */
@@ -42,11 +43,6 @@ export function suggester(candidates: readonly string[]): (word: string) => stri
 
 function begins(candidate: string, wanted: string): boolean {
   return wanted.length >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(`${candidate}-`))
-}
-
-/** A text without case and marks: `Łódź` and `lodz` are the same. */
-export function fold(text: string): string {
-  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/ł/g, 'l')
 }
 
 /** A name without what is easily mistaken in it: `Anna Nowak` and `anna.nowak` are the same. */

@@ -1,6 +1,6 @@
 import inquirer from 'inquirer'
 import { Failure } from '../errors.ts'
-import { fold } from '../registry/search.ts'
+import { fold } from '../polish/fold.ts'
 import { columnsOf, wrap } from './frame.ts'
 import { type Asked, type Choice, goBack, type Prompts, type Terminal } from './prompts.ts'
 import { visibleLine } from './visible.ts'

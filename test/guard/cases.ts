@@ -85,3 +85,10 @@ export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text
 
 /** A text file that goes with a letter. */
 export const log = (text: string, name = 'app.log') => ({ name, type: 'text/plain', bytes: bytes(text) })
+
+/** How long something keeps the processor busy, in seconds: other programs take time as well. */
+export function secondsOf(run: () => unknown): number {
+  const before = process.cpuUsage()
+  run()
+  return process.cpuUsage(before).user / 1_000_000
+}

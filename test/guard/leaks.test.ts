@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { wording } from '../../src/errors.ts'
 import { leaksIn } from '../../src/guard/leaks.ts'
 import { contact, registry } from '../procedure/notice/cases.ts'
-import { bytes, found, leaks, letter, log, partner } from './cases.ts'
+import { bytes, found, leaks, letter, log, partner, secondsOf } from './cases.ts'
 
 const codes = (...given: Parameters<typeof leaks>) => leaks(...given).map(({ code }) => code)
 
@@ -183,15 +183,11 @@ it('reads a log of a megabyte against ten thousand partners in about a second', 
     '2026-03-31 12:00:01.123 INFO [exec-7] gateway.Sms - request 17 of 10.0.0.7:443 to api.x.example radio 200 31ms\n'
   const text = `${line.repeat(9000)}Radio ${word(4000)} Media i https://a.p4001.example\n`
   const run = () => leaksIn(letter('', { attachments: [log(text)], organization: 'p1' }), many)
-  run()
-  const begun = performance.now()
-  const kinds = run().map(({ kind, line: at, holder }) => [kind, at, holder])
-  const seconds = (performance.now() - begun) / 1000
-  expect(kinds).toEqual([
+  expect(run().map(({ kind, line: at, holder }) => [kind, at, holder])).toEqual([
     ['partner-name', 9001, 'p4000'],
     ['partner-domain', 9001, 'p4001'],
   ])
-  expect(seconds).toBeLessThan(3)
+  expect(secondsOf(run)).toBeLessThan(3)
 })
 
 it('finds secrets for somebody whom no registry knows', () => {

@@ -1,4 +1,5 @@
 import { problem, type Refusal } from '../../errors.ts'
+import { isPolishMobile } from '../../polish/phone.ts'
 
 /** A number that a telephone can dial. */
 export interface PhoneNumber {
@@ -82,10 +83,8 @@ function international(groups: readonly string[]): PhoneNumber | null {
   return /^[1-9]\d{8}$/.test(own) ? national(own) : null
 }
 
-const mobile = /^(?:45|5[0137]|60|66|69|7[2389]|88)/
-
 function national(digits: string): PhoneNumber {
-  const sizes = mobile.test(digits) || /^[78]0/.test(digits) ? [3, 3, 3] : [2, 3, 2, 2]
+  const sizes = isPolishMobile(digits) || /^[78]0/.test(digits) ? [3, 3, 3] : [2, 3, 2, 2]
   return { kind: 'national', key: `+${home}${digits}`, groups: cut(digits, sizes) }
 }
 

@@ -15,24 +15,7 @@ const synonyms: readonly (readonly string[])[] = [
 ]
 
 // too common to name a service by themselves
-const common = new Set([
-  'sms',
-  'mms',
-  'usluga',
-  'uslugi',
-  'service',
-  'serwis',
-  'system',
-  'api',
-  'program',
-  'dla',
-  'the',
-  'for',
-  'by',
-  'na',
-  'w',
-  'of',
-])
+const common = new Set('sms mms usluga uslugi service serwis system api program dla the for by na w of'.split(' '))
 
 /** What sounds like a service where none is known by name. */
 const likely =
