@@ -1,4 +1,5 @@
 import type { ExitCode } from '../errors.ts'
+import { domainOf } from '../message/address.ts'
 import { isReservedDomain } from '../message/reserved-domain.ts'
 import type { Registry } from '../registry/types.ts'
 import { type Word, word } from '../terminal/words.ts'
@@ -39,7 +40,7 @@ function lines({ name, what }: Finding, { lang }: Context): string {
 }
 
 function registryFindings({ contacts, staff, operators, products, partners, settings }: Registry): Finding[] {
-  const onReserved = (email: string) => isReservedDomain(email.slice(email.lastIndexOf('@') + 1))
+  const onReserved = (email: string) => isReservedDomain(domainOf(email))
   const active = new Map(contacts.filter(({ status }) => status === 'active').map((contact) => [contact.key, contact]))
   const reachable = new Set(
     products

@@ -1,5 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
-import { plainAddress } from '../message/address.ts'
+import { addressKey, plainAddress } from '../message/address.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { MailLang, Registry } from '../registry/types.ts'
@@ -61,7 +61,7 @@ function rehearsalOf(flag: InboxFlags['rehearse'], { staff }: Registry, problems
   if (flag === undefined || flag === true) return flag ?? null
   const to = plainAddress(flag)
   if (to === null) problems.push({ code: 'address-malformed', params: { flag: '--rehearse', address: flag } })
-  else if (!staff.some(({ email }) => email.toLowerCase() === to.toLowerCase()))
+  else if (!staff.some(({ email }) => addressKey(email) === addressKey(to)))
     problems.push({ code: 'rehearse-outsider', params: { address: to } })
   return to
 }

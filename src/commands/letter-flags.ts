@@ -1,5 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
-import { plainAddress } from '../message/address.ts'
+import { addressKey, plainAddress } from '../message/address.ts'
 import type { LetterAnswers } from '../procedure/letter/questions.ts'
 import { isEmptySubject } from '../procedure/letter/subject.ts'
 import type { Audience } from '../procedure/letter/text.ts'
@@ -175,7 +175,7 @@ function readerFor({ flags, registry, now, operator }: LetterCommand, problems: 
       if (flags.rehearse === undefined || flags.rehearse === true) return flags.rehearse ?? null
       const to = plainAddress(flags.rehearse)
       if (to === null) return wrong('address-malformed', { flag: '--rehearse', address: flags.rehearse }) ?? null
-      const own = registry.staff.some(({ email }) => email.toLowerCase() === to.toLowerCase())
+      const own = registry.staff.some(({ email }) => addressKey(email) === addressKey(to))
       return own ? to : (wrong('rehearse-outsider', { address: to }) ?? null)
     },
     sendAt() {

@@ -1,5 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
-import { plainAddress } from '../message/address.ts'
+import { addressKey, plainAddress } from '../message/address.ts'
 import { causesOf } from '../procedure/notice/causes.ts'
 import { decide } from '../procedure/notice/decision.ts'
 import type { Kind, Phase } from '../procedure/notice/facts.ts'
@@ -223,7 +223,7 @@ function readerFor(original: NoticeCommand, problems: Problem[]) {
     rehearse() {
       if (flags.rehearse === undefined || flags.rehearse === true) return flags.rehearse ?? null
       const to = address('--rehearse', flags.rehearse)
-      const own = registry.staff.some(({ email }) => email.toLowerCase() === to?.toLowerCase())
+      const own = to !== undefined && registry.staff.some(({ email }) => addressKey(email) === addressKey(to))
       if (to !== undefined && !own) wrong('rehearse-outsider', { address: to })
       return to ?? null
     },

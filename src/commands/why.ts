@@ -1,15 +1,8 @@
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
-import { plainAddress } from '../message/address.ts'
+import { addressKey, plainAddress } from '../message/address.ts'
 import type { LetterReason } from '../procedure/letter/facts.ts'
 import { lettersReaching } from '../procedure/letter/reach.ts'
-import {
-  addressKey,
-  type Criteria,
-  type Lack,
-  lackOf,
-  type Obstacle,
-  selectRecipients,
-} from '../procedure/notice/recipients.ts'
+import { type Criteria, type Lack, lackOf, type Obstacle, selectRecipients } from '../procedure/notice/recipients.ts'
 import type { Registry } from '../registry/types.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { phaseWords } from '../terminal/ticket.ts'

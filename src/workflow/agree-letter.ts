@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts'
+import { addressKey } from '../message/address.ts'
 import { few } from '../procedure/letter/few.ts'
-import { addressKey } from '../procedure/notice/recipients.ts'
 import { type Agreed, openItems, refuseOpenItems, refuseUnsendable, refuseWrongItems, tickedItems } from './approval.ts'
 import { askLetter, backLetter, beginLetter, type LetterDraft, withoutText } from './ask-letter.ts'
 import { draftLetter } from './draft-letter.ts'

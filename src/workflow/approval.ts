@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts'
+import { domainOf } from '../message/address.ts'
 import { isReservedDomain } from '../message/reserved-domain.ts'
 import type { Item } from '../procedure/checklist/notice.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -48,7 +49,6 @@ export function refuseUnsendable(
     return
   }
   if (world.post.loopback) return
-  const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1)
   const reserved = mail.messages.map(({ to }) => domainOf(to)).filter(isReservedDomain)
   if (reserved.length === 0) return
   const domains = [...new Set(reserved)]

@@ -1,4 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
+import { addressKey } from '../message/address.ts'
 import { rowOf } from '../procedure/notice/book.ts'
 import { causeFrom, causesOf } from '../procedure/notice/causes.ts'
 import { decide } from '../procedure/notice/decision.ts'
@@ -7,13 +8,7 @@ import { followUpRecipients } from '../procedure/notice/follow-up.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../procedure/notice/life.ts'
 import { leaksIn, unequalWords } from '../procedure/notice/own-text.ts'
 import { type Answers, defaultEnd, holdMoment, isEarly, textOf } from '../procedure/notice/questions.ts'
-import {
-  addressKey,
-  type Criteria,
-  namingNobody,
-  type Recipient,
-  selectRecipients,
-} from '../procedure/notice/recipients.ts'
+import { type Criteria, namingNobody, type Recipient, selectRecipients } from '../procedure/notice/recipients.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Registry, Service } from '../registry/types.ts'

@@ -1,4 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
+import { addressKey, domainOf } from '../message/address.ts'
 import { type LetterAnswers, organizationOf } from '../procedure/letter/questions.ts'
 import {
   type LetterSelection,
@@ -7,7 +8,6 @@ import {
   partnerRecipients,
 } from '../procedure/letter/recipients.ts'
 import { prefixFor, subjectProblems } from '../procedure/letter/subject.ts'
-import { addressKey } from '../procedure/notice/recipients.ts'
 import type { Connection, MailLang, Operator, Partner, Product, Registry, Service, Staff } from '../registry/types.ts'
 import type { LetterRequest } from './letter-request.ts'
 import type { Exchanged } from './ticket-journal.ts'
@@ -204,5 +204,3 @@ function formerContacts({ recipients }: LetterSelection, { contacts }: Registry)
     return contact === undefined ? [] : [{ code: 'letter-former-contact', params: { address, contact } }]
   })
 }
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()

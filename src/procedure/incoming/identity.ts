@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors.ts'
+import { addressKey, domainOf } from '../../message/address.ts'
 import { isPublicMailbox } from '../../registry/public-mailboxes.ts'
 import type { Contact, Operator, Partner, Product } from '../../registry/types.ts'
 import { formatPl } from '../time/format.ts'
@@ -67,11 +68,6 @@ export function identify(address: string, directory: Directory, past: Past): Ide
   }
 }
 
-/** The part of an address behind the @. */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
-}
-
 function byContact(address: string, directory: Directory): Identity | null {
   const contacts = directory.contacts(address).filter(({ status }) => status === 'active')
   const [contact] = contacts
@@ -104,7 +100,7 @@ function byOurselves(address: string, directory: Directory): Identity | null {
   const isOurs =
     directory.staffByAddress(address) !== null ||
     directory.domain(domainOf(address))?.kind === 'own' ||
-    Object.values(directory.settings.senders).some(({ email }) => email.toLowerCase() === address)
+    Object.values(directory.settings.senders).some(({ email }) => addressKey(email) === address)
   return isOurs ? { ...nobody, because: [{ code: 'sender-own', params: { address } }] } : null
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors.ts'
+import { addressKey, domainOf } from '../../message/address.ts'
 import type { Settings } from '../../registry/types.ts'
 import type { Field, IncomingMail } from './mail.ts'
 
@@ -85,14 +86,13 @@ export function unanswerable(mail: IncomingMail, settings: Settings, ours: reado
 
 /** The same of a bare address: no-reply mailboxes, and our own. */
 export function unanswerableAddress(address: string, { organization, senders }: Settings): Problem | null {
-  const key = address.toLowerCase()
-  const at = key.lastIndexOf('@')
-  const domain = key.slice(at + 1)
+  const key = addressKey(address)
+  const domain = domainOf(key)
   const isOurs =
-    Object.values(senders).some(({ email }) => email.toLowerCase() === key) ||
+    Object.values(senders).some(({ email }) => addressKey(email) === key) ||
     organization.domains.some((own) => domain === own || domain.endsWith(`.${own}`))
   if (isOurs) return { code: 'own-address', params: { address: key } }
-  return robot.test(key.slice(0, at)) ? { code: 'automatic-address', params: { address: key } } : null
+  return robot.test(key.slice(0, -domain.length - 1)) ? { code: 'automatic-address', params: { address: key } } : null
 }
 
 function signOf(

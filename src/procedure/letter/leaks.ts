@@ -1,3 +1,4 @@
+import { addressKey, domainOf } from '../../message/address.ts'
 import type { Registry } from '../../registry/types.ts'
 import type { Attachment } from './attachment.ts'
 import type { Found, Leak, LeakKind, LeakPlace, LetterContent } from './leak/leak.ts'
@@ -50,8 +51,8 @@ function readersOf({ organization, about, allowed = [] }: LetterContent, registr
 
 function isInside(recipients: readonly string[], { parties }: Readers): boolean {
   const isOwn = (address: string): boolean =>
-    parties.own.has(address) || parties.domains.owners.get(address.slice(address.lastIndexOf('@') + 1)) === house
-  return recipients.length > 0 && recipients.every((address) => isOwn(address.toLowerCase()))
+    parties.own.has(address) || parties.domains.owners.get(domainOf(address)) === house
+  return recipients.length > 0 && recipients.every((address) => isOwn(addressKey(address)))
 }
 
 function amongRecipients(recipients: readonly string[], readers: Readers): Leak[] {

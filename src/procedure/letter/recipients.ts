@@ -1,6 +1,7 @@
 import type { Problem } from '../../errors.ts'
+import { addressKey } from '../../message/address.ts'
 import type { Category, Contact, Operator, Product, Registry } from '../../registry/types.ts'
-import { addressKey, type Obstacle, type Reason } from '../notice/recipients.ts'
+import type { Obstacle, Reason } from '../notice/recipients.ts'
 import type { LetterReason } from './facts.ts'
 
 /** One address of a letter, in To or in Cc, and everything that puts it there. */

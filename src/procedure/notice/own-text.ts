@@ -1,7 +1,8 @@
 import type { Problem } from '../../errors.ts'
+import { addressKey } from '../../message/address.ts'
 import type { Bilingual, Registry } from '../../registry/types.ts'
 import { partnersNamedIn } from '../letter/leak/named.ts'
-import { addressKey, type Recipient } from './recipients.ts'
+import type { Recipient } from './recipients.ts'
 
 /**
  * What stands in the operator's own words that some recipient must not see (§2: one partner never sees another), unless

@@ -1,3 +1,4 @@
+import { addressKey } from '../../../src/message/address.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -6,7 +7,6 @@ import {
   otherContacts,
   partnerRecipients,
 } from '../../../src/procedure/letter/recipients.ts'
-import { addressKey } from '../../../src/procedure/notice/recipients.ts'
 import type { Category, Contact, Registry, Status } from '../../../src/registry/types.ts'
 import { contactsOf, letters, operator, product } from './house.ts'
 

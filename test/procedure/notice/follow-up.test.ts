@@ -1,3 +1,4 @@
+import { addressKey } from '../../../src/message/address.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -5,7 +6,7 @@ import {
   type FollowUpWish,
   followUpRecipients,
 } from '../../../src/procedure/notice/follow-up.ts'
-import { addressKey, type Changes, type Criteria, selectRecipients } from '../../../src/procedure/notice/recipients.ts'
+import { type Changes, type Criteria, selectRecipients } from '../../../src/procedure/notice/recipients.ts'
 import type { Registry } from '../../../src/registry/types.ts'
 import {
   anyChanges,

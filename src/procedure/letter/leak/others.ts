@@ -1,3 +1,4 @@
+import { addressKey, domainOf } from '../../../message/address.ts'
 import { addressesIn, hostsIn, type Located, ownerOf } from './addresses.ts'
 import type { Found, LeakKind } from './leak.ts'
 import { addressMask, wordMask } from './masks.ts'
@@ -49,7 +50,7 @@ export function othersIn(text: string, readers: Readers): Found[] {
 export function strangersAmong(recipients: readonly string[], readers: Readers): ReadonlyMap<number, string> {
   return new Map(
     recipients.flatMap((address, index) => {
-      const holder = holderOfAddress(address.toLowerCase(), readers)
+      const holder = holderOfAddress(addressKey(address), readers)
       return typeof holder === 'string' ? [[index, holder] as const] : []
     }),
   )
@@ -60,7 +61,7 @@ function holderOfAddress(address: string, { parties, organization }: Readers): s
   if (parties.own.has(address) || parties.published.has(address)) return null
   const holders = parties.addresses.get(address)
   if (holders !== undefined) return holders.some((holder) => holder === organization) ? null : holders[0]
-  const owner = ownerOf(address.slice(address.lastIndexOf('@') + 1), parties.domains)
+  const owner = ownerOf(domainOf(address), parties.domains)
   if (owner === null) return undefined
   return owner === house || owner === organization ? null : owner
 }
