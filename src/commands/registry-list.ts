@@ -1,6 +1,7 @@
 import { type ExitCode, Failure } from '../errors.ts'
 import { findEntries } from '../registry/search.ts'
 import type { Registry } from '../registry/types.ts'
+import { table } from '../terminal/table.ts'
 import { visible, visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
@@ -88,24 +89,4 @@ function cells(entry: Entry): string[] {
     return [entry.id, entry.language, entry.owner ?? '', entry.name, entry.domains.join(' ')]
   if (!('country' in entry)) return [entry.id, entry.name.en, entry.name.pl]
   return [entry.id, entry.name, entry.country, [...entry.contacts.technical, ...entry.contacts.business].join(' ')]
-}
-
-/** Rows as columns, each as wide as its widest cell. */
-export function table(rows: readonly (readonly string[])[]): string {
-  const shown = rows.map((row) => row.map(visibleLine))
-  const widths = (shown[0] ?? []).map((_, column) => widest(shown, column))
-  return shown
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('')
-}
-
-// one by one: a call cannot take as many values as a list may have rows
-function widest(rows: readonly (readonly string[])[], column: number): number {
-  return rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0)
 }

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
-import type { Card } from '../procedure/incoming/card.ts'
+import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
+import type { Moment } from '../procedure/ticket-state.ts'
 import type { TicketEvent } from '../workflow/ticket-journal.ts'
 import { calls } from './calls.ts'
 import type { Tables } from './tables.ts'
-import type { Moment } from './ticket-state.ts'
 
 type Db = Kysely<Tables>
 
@@ -159,11 +159,6 @@ async function mailsIn(db: Db, ticket: string | null): Promise<Activity[]> {
       }),
     }
   })
-}
-
-/** Whose mail it is, as far as its card tells. */
-export function organizationsOf({ partner, operator }: Card): string[] {
-  return [partner, operator].filter((id) => id !== null)
 }
 
 async function callsMade(db: Db, ticket: string | null): Promise<Activity[]> {

@@ -1,9 +1,8 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { Card } from '../procedure/incoming/card.ts'
+import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
+import { mayHaveArrived } from '../procedure/message-life.ts'
 import type { Exchanged, TicketJournal } from '../workflow/ticket-journal.ts'
-import { organizationsOf } from './activity.ts'
-import { mayHaveArrived } from './notices.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -80,7 +79,7 @@ async function letters(db: Db, ticket: string, threads: readonly string[]): Prom
 async function copiesOf(db: Db, ticket: string, threads: readonly string[]) {
   const rows = await db
     .selectFrom('messages')
-    .select(['mailing', 'message_id', 'rewritten_id', 'head', 'state', 'report_kind'])
+    .select(['mailing', 'message_id', 'rewritten_id', 'head', 'state', 'report_kind as report'])
     .where('ticket', '=', ticket)
     .where('thread', 'in', threads)
     .orderBy('id')

@@ -83,10 +83,11 @@ function mailingRow(mailing: NewMailing) {
   }
 }
 
-/** Something that happened; `mailing` where it is the recording of one. */
+/** Something that happened; `mailing` where it is the recording of one. Whoever did it has a name. */
 export async function note(
   db: Kysely<Tables>,
   event: { at: Instant; who: string; ticket: string | null; what: string; detail: string; mailing?: number },
 ): Promise<void> {
+  if (event.who === '') throw new TypeError(`nobody has done it: ${event.what}`)
   await db.insertInto('events').values(event).execute()
 }

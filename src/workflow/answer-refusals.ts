@@ -1,9 +1,8 @@
 import { Failure, type Problem } from '../errors.ts'
-import type { Card } from '../procedure/incoming/card.ts'
+import { type Card, needsPerson } from '../procedure/incoming/card.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Product } from '../registry/types.ts'
-import { needsPerson } from './receive.ts'
 import type { World } from './world.ts'
 
 /** One answer per mail: whoever comes second learns who was first before being asked anything. */
