@@ -1,8 +1,7 @@
 import { addressKey } from '../message/address.ts'
 import type { Field, IncomingMail, Report } from '../procedure/incoming/mail.ts'
-import { firstValue } from './first-value.ts'
+import { firstValue, messageIds } from './fields.ts'
 import { readHead } from './head.ts'
-import { messageIds } from './message-ids.ts'
 import type { Part } from './parts.ts'
 import { decodeTransfer } from './transfer.ts'
 

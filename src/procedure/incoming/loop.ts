@@ -1,11 +1,14 @@
-import type { Problem } from '../../errors.ts'
+import type { FailureCode, Problem } from '../../errors.ts'
 import { addressKey, domainOf } from '../../message/address.ts'
 import type { Settings } from '../../registry/types.ts'
-import type { Field, IncomingMail } from './mail.ts'
+import type { IncomingMail } from './mail.ts'
 
 type Sign = (mail: IncomingMail, settings: Settings, ours: readonly string[]) => Problem | null
 
 const mostHops = 25
+const emptyPath = /^(<\s{0,20}>|<?mailer-daemon[>@]|$)/i
+const reportType = /^\s{0,99}(multipart\/report|message\/(delivery-status|disposition-notification))\b/i
+const bulk = /^(bulk|list|junk|auto[_-]reply)$/
 /** Names of mailboxes behind which a program sits, in Polish too. */
 const robot =
   /^(mailer[-_.]?daemon|postmaster|owner-.*|bounces?([-_.+].*)?|(.*[-_.])?(no|do[-_.]?not|nie|bez)[-_.]?(reply|respond|answer|odpowiadaj|odpowiadac|odpowiedzi)([-_.+\d].*)?)$/
@@ -14,56 +17,39 @@ const robot =
 const machine =
   /^x-((mail-)?auto-?(reply|respond|responder|response|generated)(-from)?|autoreply-.*|servicenow-generated|fc-machinegenerated)$/
 
-/** Signs that an answer would go to a machine, or round in a circle (RFC 3834 §2). */
+/** Fields of a head that say so: which, what in them, and the problem, with the field's value or its name where that tells more. */
+interface FieldSign {
+  readonly field: string | RegExp
+  readonly says: (value: string) => boolean
+  readonly code: FailureCode
+  readonly shows?: 'value' | 'field'
+  /** what the mail shows where no field says so */
+  readonly otherwise?: (mail: IncomingMail) => FailureCode | false
+}
+
+const fieldSigns: readonly FieldSign[] = [
+  { field: 'auto-submitted', says: (value) => keyword(value) !== 'no', code: 'automatic-submitted', shows: 'value' },
+  { field: 'return-path', says: (value) => emptyPath.test(value), code: 'automatic-return-path' },
+  {
+    field: 'content-type',
+    says: (value) => reportType.test(value),
+    code: 'automatic-report',
+    otherwise: ({ reports }) => reports.some(({ kind }) => kind !== 'auto-reply') && 'automatic-report',
+  },
+  { field: /^list-/, says: () => true, code: 'automatic-list', shows: 'field' },
+  { field: 'precedence', says: (value) => bulk.test(keyword(value)), code: 'automatic-precedence', shows: 'value' },
+  { field: 'x-auto-response-suppress', says: suppresses, code: 'automatic-suppress', shows: 'value' },
+  {
+    field: machine,
+    says: (value) => !/^(no|false)$/.test(keyword(value)),
+    code: 'automatic-field',
+    shows: 'field',
+    otherwise: ({ reports }) => reports.some(({ kind }) => kind === 'auto-reply') && 'automatic-reply',
+  },
+]
+
+/** Other signs that an answer would go to a machine, or round in a circle (RFC 3834 §2). */
 const signs: readonly Sign[] = [
-  ({ fields }) =>
-    signOf(
-      fields,
-      'auto-submitted',
-      (value) => keyword(value) !== 'no',
-      (value) => ({
-        code: 'automatic-submitted',
-        params: { value },
-      }),
-    ),
-  ({ fields }) =>
-    signOf(
-      fields,
-      'return-path',
-      (value) => /^(<\s{0,20}>|<?mailer-daemon[>@]|$)/i.test(value),
-      () => ({ code: 'automatic-return-path' }),
-    ),
-  ({ fields, reports }) =>
-    reports.some(({ kind }) => kind !== 'auto-reply') || fields.some(isReport) ? { code: 'automatic-report' } : null,
-  ({ fields }) => {
-    const list = fields.find(({ name }) => name.startsWith('list-'))
-    return list ? { code: 'automatic-list', params: { field: list.name } } : null
-  },
-  ({ fields }) =>
-    signOf(
-      fields,
-      'precedence',
-      (value) => /^(bulk|list|junk|auto[_-]reply)$/.test(keyword(value)),
-      (value) => ({
-        code: 'automatic-precedence',
-        params: { value },
-      }),
-    ),
-  ({ fields }) =>
-    signOf(
-      fields,
-      'x-auto-response-suppress',
-      (value) => suppresses(value),
-      (value) => ({
-        code: 'automatic-suppress',
-        params: { value },
-      }),
-    ),
-  ({ fields, reports }) => {
-    const said = fields.find(({ name, value }) => machine.test(name) && !/^(no|false)$/.test(keyword(value)))
-    if (said) return { code: 'automatic-field', params: { field: said.name } }
-    return reports.some(({ kind }) => kind === 'auto-reply') ? { code: 'automatic-reply' } : null
-  },
   ({ messageId }, _, ours) => (messageId !== null && ours.includes(messageId) ? { code: 'own-message' } : null),
   ({ fields }) => {
     const hops = fields.filter(({ name }) => name === 'received').length
@@ -81,7 +67,8 @@ const signs: readonly Sign[] = [
  * mails that left here: an answer to one of them is welcome, the mail itself come back is not.
  */
 export function unanswerable(mail: IncomingMail, settings: Settings, ours: readonly string[]): Problem[] {
-  return signs.map((sign) => sign(mail, settings, ours)).filter((problem) => problem !== null)
+  const found = [...fieldSigns.map((sign) => fieldSign(sign, mail)), ...signs.map((sign) => sign(mail, settings, ours))]
+  return found.filter((problem) => problem !== null)
 }
 
 /** The same of a bare address: no-reply mailboxes, and our own. */
@@ -95,14 +82,13 @@ export function unanswerableAddress(address: string, { organization, senders }: 
   return robot.test(key.slice(0, -domain.length - 1)) ? { code: 'automatic-address', params: { address: key } } : null
 }
 
-function signOf(
-  fields: readonly Field[],
-  wanted: string,
-  isSign: (value: string) => boolean,
-  problem: (value: string) => Problem,
-): Problem | null {
-  const found = fields.find(({ name, value }) => name === wanted && isSign(value))
-  return found ? problem(found.value.slice(0, 60)) : null
+function fieldSign({ field, says, code, shows, otherwise }: FieldSign, mail: IncomingMail): Problem | null {
+  const isNamed = (name: string) => (typeof field === 'string' ? name === field : field.test(name))
+  const found = mail.fields.find(({ name, value }) => isNamed(name) && says(value))
+  if (found !== undefined && shows === 'field') return { code, params: { field: found.name } }
+  if (found !== undefined) return shows === undefined ? { code } : { code, params: { value: found.value.slice(0, 60) } }
+  const other = otherwise?.(mail)
+  return other ? { code: other } : null
 }
 
 /** The first word, without comments and parameters. */
@@ -116,11 +102,4 @@ function suppresses(value: string): boolean {
     .slice(0, 500)
     .split(/[,;\s]+/)
     .some((word) => /^(all|autoreply|oof)$/i.test(word))
-}
-
-function isReport({ name, value }: Field): boolean {
-  return (
-    name === 'content-type' &&
-    /^\s{0,99}(multipart\/report|message\/(delivery-status|disposition-notification))\b/i.test(value)
-  )
 }
