@@ -1,5 +1,5 @@
 import { type ExitCode, Failure } from '../errors.ts'
-import { formatIso, formatPl } from '../procedure/time/format.ts'
+import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { cardJson, cardText } from '../terminal/card.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
@@ -87,9 +87,9 @@ function entryJson(entry: IncomingEntry, { lang }: Context) {
   return {
     id,
     receivedAt: formatIso(receivedAt),
-    date: date === null ? null : formatIso(date),
+    date: isoOrNull(date),
     ...{ state, ticket, from, fromName, subject, by },
-    decidedAt: decidedAt === null ? null : formatIso(decidedAt),
+    decidedAt: isoOrNull(decidedAt),
     verdict: cardJson(card, lang),
   }
 }

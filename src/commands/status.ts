@@ -1,6 +1,6 @@
 import type { ExitCode, Lang } from '../errors.ts'
 import { isOver, isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
-import { formatIso, formatPl } from '../procedure/time/format.ts'
+import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { countsOf, openLines } from '../terminal/report.ts'
 import { table } from '../terminal/table.ts'
@@ -57,8 +57,8 @@ function noticeJson(notice: NoticeHistory, now: Instant) {
     source: notice.source.type === 'dv' ? 'dv' : notice.source.id,
     phase: past?.phase ?? null,
     start: formatIso(facts.start),
-    end: facts.end === null ? null : formatIso(facts.end),
-    nextUpdate: facts.nextUpdate === null ? null : formatIso(facts.nextUpdate),
+    end: isoOrNull(facts.end),
+    nextUpdate: isoOrNull(facts.nextUpdate),
     scheduled: pending === null ? null : { phase: pending.phase, sendAt: formatIso(pending.sendAt ?? now) },
     by,
     at: formatIso(at),

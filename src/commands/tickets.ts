@@ -1,7 +1,7 @@
 import { type ExitCode, Failure } from '../errors.ts'
 import { isState } from '../procedure/message-life.ts'
 import { hasControls } from '../procedure/notice/own-text.ts'
-import { formatIso, formatPl } from '../procedure/time/format.ts'
+import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { table } from '../terminal/table.ts'
 import { ticketText } from '../terminal/ticket.ts'
@@ -106,17 +106,23 @@ async function show(ticket: string, context: Context): Promise<ExitCode> {
   })
 }
 
-const iso = (at: Instant | null): string | null => (at === null ? null : formatIso(at))
-
 function lineJson(line: TicketLine) {
-  return { ...line, firstAt: formatIso(line.firstAt), lastAt: formatIso(line.lastAt), callBack: iso(line.callBack) }
+  return {
+    ...line,
+    firstAt: formatIso(line.firstAt),
+    lastAt: formatIso(line.lastAt),
+    callBack: isoOrNull(line.callBack),
+  }
 }
 
 /** What of an event's details is a time. */
 const times: ReadonlySet<string> = new Set(['sendAt', 'date', 'decidedAt', 'callBack'])
 
 function eventJson({ at, details, ...event }: TicketEvent) {
-  const told = Object.entries(details).map(([name, value]) => [name, times.has(name) ? iso(value as Instant) : value])
+  const told = Object.entries(details).map(([name, value]) => [
+    name,
+    times.has(name) ? isoOrNull(value as Instant | null) : value,
+  ])
   return { at: formatIso(at), ...event, details: Object.fromEntries(told) }
 }
 

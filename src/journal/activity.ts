@@ -1,12 +1,9 @@
-import type { Kysely } from 'kysely'
 import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import type { Moment } from '../procedure/ticket-state.ts'
 import type { TicketEvent } from '../workflow/ticket-journal.ts'
 import { calls } from './calls.ts'
-import type { Tables } from './tables.ts'
-
-type Db = Kysely<Tables>
+import type { Db } from './tables.ts'
 
 /** One thing that happened with a ticket, and what it tells of the ticket itself. */
 export interface Activity extends Moment {
@@ -44,22 +41,9 @@ async function mailsOut(db: Db, ticket: string | null, counts: Counts): Promise<
   const rows = await db
     .selectFrom('mailings')
     .leftJoin('events', 'events.mailing', 'mailings.id')
-    .select([
-      'mailings.id',
-      'mailings.ticket',
-      'mailings.thread',
-      'mailings.type',
-      'mailings.phase',
-      'mailings.facts',
-      'mailings.subject',
-      'mailings.by',
-      'mailings.at',
-      'mailings.send_at',
-      'mailings.late_reason',
-      'mailings.clock_set',
-      'mailings.circumstances',
-      'events.id as recorded',
-    ])
+    .select(['mailings.id', 'mailings.ticket', 'mailings.thread', 'mailings.type', 'mailings.phase', 'mailings.facts'])
+    .select(['mailings.subject', 'mailings.by', 'mailings.at', 'mailings.send_at', 'mailings.late_reason'])
+    .select(['mailings.clock_set', 'mailings.circumstances', 'events.id as recorded'])
     .where('mailings.withdrawn_at', 'is', null)
     .where('mailings.ticket', '!=', '')
     .$if(ticket !== null, (query) => query.where('mailings.ticket', '=', ticket ?? ''))
@@ -94,15 +78,10 @@ async function mailsOut(db: Db, ticket: string | null, counts: Counts): Promise<
   })
 }
 
-const detailsOf = ({ to, cc, organization, product, service, attachments, incoming }: LetterFacts) => ({
-  to,
-  cc,
-  organization,
-  product,
-  service,
-  attachments,
-  incoming,
-})
+/** What of a letter's facts its event tells. */
+const told = ['to', 'cc', 'organization', 'product', 'service', 'attachments', 'incoming'] as const
+
+const detailsOf = (letter: LetterFacts) => Object.fromEntries(told.map((name) => [name, letter[name]]))
 
 async function countsOf(db: Db, ticket: string): Promise<Counts> {
   const rows = await db

@@ -1,12 +1,10 @@
-import type { Kysely, Transaction } from 'kysely'
 import { type State, statesThat } from '../procedure/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Outcome } from '../workflow/courier.ts'
 import type { Claimed, Due, Journal, Sender } from '../workflow/journal.ts'
 import { isGone } from './senders.ts'
-import type { Tables } from './tables.ts'
+import type { Db, Step } from './tables.ts'
 
-type Db = Kysely<Tables>
 type DeliveryMethods = Pick<Journal, 'recover' | 'claim' | 'inHand' | 'data' | 'settle' | 'release'>
 
 /** How long a claim holds without a sign of life, in milliseconds. A sender on this host that is gone is seen at once. */
@@ -44,7 +42,7 @@ const held = (db: Db, id: number, sender: Sender) =>
     .where('owner_pid', '=', sender.pid)
     .where('owner_host', '=', sender.host)
 
-async function recover(step: Transaction<Tables>, wall: number): Promise<number> {
+async function recover(step: Step, wall: number): Promise<number> {
   const inFlight = await step
     .selectFrom('messages')
     .select(['id', 'state', 'owner_host', 'owner_pid', 'owner_run', 'lease_until'])
@@ -68,7 +66,7 @@ const ownerOf = (row: { owner_host: string | null; owner_pid: number | null; own
   run: row.owner_run ?? '',
 })
 
-async function claim(step: Transaction<Tables>, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
+async function claim(step: Step, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
   const row = await step
     .selectFrom('messages as message')
     .innerJoin('mailings as mailing', 'mailing.id', 'message.mailing')

@@ -1,11 +1,9 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { mayHaveArrived } from '../procedure/message-life.ts'
 import type { Exchanged, TicketJournal } from '../workflow/ticket-journal.ts'
-import type { Tables } from './tables.ts'
-
-type Db = Kysely<Tables>
+import type { Db, Tables } from './tables.ts'
 
 /** The part of the journal that gives back what was written to and by one partner or operator about a ticket. */
 export function exchanges(db: Db): Pick<TicketJournal, 'exchange'> {

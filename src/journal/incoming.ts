@@ -1,4 +1,3 @@
-import type { Kysely, Transaction } from 'kysely'
 import { Failure } from '../errors.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import { type Card, settledCard } from '../procedure/incoming/card.ts'
@@ -6,9 +5,8 @@ import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Decided, IncomingEntry, IncomingJournal, NewIncoming } from '../workflow/incoming-journal.ts'
 import { record, refuseClosed } from './record.ts'
-import type { Tables } from './tables.ts'
+import type { Db, Step } from './tables.ts'
 
-type Db = Kysely<Tables>
 type IncomingMethods = Omit<IncomingJournal, 'ours' | 'report'>
 
 /** The part of the journal that keeps mail that comes in, what was decided about it, and with whom there was correspondence (§2.2). */
@@ -88,7 +86,7 @@ async function incoming(
   }))
 }
 
-async function decide(step: Transaction<Tables>, decided: Decided): Promise<number[]> {
+async function decide(step: Step, decided: Decided): Promise<number[]> {
   const { incoming: id, state, ticket, by, at, mailings } = decided
   const changed = await step
     .updateTable('incoming')
@@ -105,7 +103,7 @@ async function decide(step: Transaction<Tables>, decided: Decided): Promise<numb
 }
 
 /** The product that was chosen may tell whose mail it was. */
-async function settleWhose(step: Transaction<Tables>, { incoming: id, mailings }: Decided): Promise<void> {
+async function settleWhose(step: Step, { incoming: id, mailings }: Decided): Promise<void> {
   const facts = mailings.find(({ phase }) => phase === 'accepted')?.facts
   const [entry] = await incoming(step, { id })
   if (facts === undefined || entry === undefined) return

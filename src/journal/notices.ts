@@ -1,4 +1,4 @@
-import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
+import type { ExpressionBuilder, Selectable } from 'kysely'
 import { mayHaveArrived, statesThat } from '../procedure/message-life.ts'
 import { type Facts, noticeType } from '../procedure/notice/facts.ts'
 import type { NoticeHistory, PastPhase } from '../procedure/notice/life.ts'
@@ -6,10 +6,9 @@ import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.t
 import { isReopened, type Turn } from '../procedure/ticket-state.ts'
 import type { Journal, Told } from '../workflow/journal.ts'
 import { note, record } from './record.ts'
-import type { Tables } from './tables.ts'
+import type { Db, Tables } from './tables.ts'
 import { momentOf, turnsOf } from './ticket-state.ts'
 
-type Db = Kysely<Tables>
 type NoticeMethods = Pick<Journal, 'notice' | 'notices' | 'told' | 'record' | 'note'>
 
 /** The part of the journal that knows notices: what was approved, and who was told. */

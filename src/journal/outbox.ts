@@ -1,13 +1,11 @@
-import type { Kysely, Transaction } from 'kysely'
 import { Failure } from '../errors.ts'
 import { type Resolution, resolved, toWithdraw } from '../procedure/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { AnyReason, Journal, OutboxEntry, Waiting } from '../workflow/journal.ts'
 import { hasBegun } from './notices.ts'
 import { note } from './record.ts'
-import type { Tables } from './tables.ts'
+import type { Db, Step } from './tables.ts'
 
-type Db = Kysely<Tables>
 type OutboxMethods = Pick<Journal, 'outbox' | 'resolve' | 'waiting' | 'withdraw' | 'allowLate'>
 
 /** A person's decision: who it is, and when. */
@@ -56,12 +54,7 @@ async function outbox(db: Db, filter: { mailing?: number; open?: boolean; id?: n
   }))
 }
 
-async function resolve(
-  step: Transaction<Tables>,
-  id: number,
-  as: Resolution,
-  { by, at }: Decision,
-): Promise<OutboxEntry> {
+async function resolve(step: Step, id: number, as: Resolution, { by, at }: Decision): Promise<OutboxEntry> {
   const [before] = await outbox(step, { id })
   if (before === undefined) throw new Failure('outbox-no-such-message', { id })
   const state = resolved({ state: before.state, report: before.report?.kind ?? null }, as)
@@ -102,7 +95,7 @@ async function waiting(db: Db): Promise<Waiting[]> {
   }))
 }
 
-async function withdraw(step: Transaction<Tables>, ticket: string, { by, at }: Decision) {
+async function withdraw(step: Step, ticket: string, { by, at }: Decision) {
   const rows = await step
     .selectFrom('mailings')
     .select(['id', 'thread', 'phase', 'sequence'])
@@ -131,12 +124,7 @@ async function withdraw(step: Transaction<Tables>, ticket: string, { by, at }: D
   return { phase: phase as Waiting['phase'], messages: Number(dropped.numUpdatedRows) }
 }
 
-async function allowLate(
-  step: Transaction<Tables>,
-  mailing: number,
-  reason: string,
-  { by, at }: Decision,
-): Promise<void> {
+async function allowLate(step: Step, mailing: number, reason: string, { by, at }: Decision): Promise<void> {
   const row = await step
     .updateTable('mailings')
     .set({ late_reason: reason })

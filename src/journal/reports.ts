@@ -1,11 +1,8 @@
-import type { Kysely, Transaction } from 'kysely'
 import type { Report } from '../procedure/incoming/mail.ts'
 import { isState, saysMore } from '../procedure/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { IncomingJournal } from '../workflow/incoming-journal.ts'
-import type { Tables } from './tables.ts'
-
-type Db = Kysely<Tables>
+import type { Db, Step } from './tables.ts'
 
 /** The part of the journal that finds our own mails again in mail that comes in. */
 export function reports(db: Db): Pick<IncomingJournal, 'ours' | 'report'> {
@@ -40,7 +37,7 @@ async function withIds(db: Db, ids: readonly string[]) {
     .execute()
 }
 
-async function report(step: Transaction<Tables>, about: Report, at: Instant): Promise<boolean> {
+async function report(step: Step, about: Report, at: Instant): Promise<boolean> {
   const message = about.messageId === null ? await newestTo(step, about.recipient, at) : await named(step, about)
   if (message === undefined) return false
   if (!saysMore(about.kind, message.report_kind)) return true

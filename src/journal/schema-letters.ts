@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely'
-import type { Tables } from './tables.ts'
+import { sql } from 'kysely'
+import type { Db } from './tables.ts'
 
 /** The second step of the schema: letters beside notices, mail that comes in, calls; what was kept before comes over. */
-export async function second(db: Kysely<Tables>): Promise<void> {
+export async function second(db: Db): Promise<void> {
   await threads(db)
   await reports(db)
   await recordings(db)
@@ -11,7 +11,7 @@ export async function second(db: Kysely<Tables>): Promise<void> {
 }
 
 /** One ticket has many threads; what was recorded before is notices. */
-async function threads(db: Kysely<Tables>): Promise<void> {
+async function threads(db: Db): Promise<void> {
   await sql`alter table mailings add column thread text not null default 'notice'`.execute(db)
   await sql`alter table messages add column thread text not null default 'notice'`.execute(db)
   await sql`drop index mailings_once`.execute(db)
@@ -26,7 +26,7 @@ async function threads(db: Kysely<Tables>): Promise<void> {
   await sql`create index messages_by_thread on messages (ticket, thread, to_key, sequence)`.execute(db)
 }
 
-async function reports(db: Kysely<Tables>): Promise<void> {
+async function reports(db: Db): Promise<void> {
   await sql`alter table messages add column report_kind text`.execute(db)
   await sql`alter table messages add column report_words text`.execute(db)
   await sql`alter table messages add column report_at bigint`.execute(db)
@@ -35,7 +35,7 @@ async function reports(db: Kysely<Tables>): Promise<void> {
 }
 
 /** Events name the mailing whose recording they are, and the ticket that they are about. */
-async function recordings(db: Kysely<Tables>): Promise<void> {
+async function recordings(db: Db): Promise<void> {
   await sql`alter table events add column mailing integer references mailings (id)`.execute(db)
   await sql`update events set mailing = (
     select min(mailings.id) from mailings
@@ -53,7 +53,7 @@ async function recordings(db: Kysely<Tables>): Promise<void> {
   await sql`create index events_by_mailing on events (mailing)`.execute(db)
 }
 
-async function incoming(db: Kysely<Tables>): Promise<void> {
+async function incoming(db: Db): Promise<void> {
   // by its identity a mail seen twice is one
   await sql`create table incoming (
     id integer primary key autoincrement,
@@ -72,7 +72,7 @@ async function incoming(db: Kysely<Tables>): Promise<void> {
   await sql`create table marks (name text primary key, value text not null)`.execute(db)
 }
 
-async function calls(db: Kysely<Tables>): Promise<void> {
+async function calls(db: Db): Promise<void> {
   await sql`create table calls (
     id integer primary key autoincrement,
     at bigint not null, "by" text not null, direction text not null, organization text, ticket text,

@@ -1,11 +1,11 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { second } from './schema-letters.ts'
-import type { Tables } from './tables.ts'
+import type { Db } from './tables.ts'
 
 /** One step of the schema; each is run once, in order, in one transaction. */
-const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [first, second]
+const migrations: readonly ((db: Db) => Promise<void>)[] = [first, second]
 
-async function first(db: Kysely<Tables>): Promise<void> {
+async function first(db: Db): Promise<void> {
   await sql`create table mailings (
     id integer primary key autoincrement,
     ticket text not null, sequence integer not null, type text not null, phase text not null,
@@ -37,7 +37,7 @@ async function first(db: Kysely<Tables>): Promise<void> {
 }
 
 /** Brings a journal to the schema of this program. A journal made by a newer program is left alone: returns false. */
-export async function migrate(db: Kysely<Tables>): Promise<boolean> {
+export async function migrate(db: Db): Promise<boolean> {
   const version = await versionOf(db)
   if (version > migrations.length) return false
   if (version === migrations.length) return true
@@ -51,7 +51,7 @@ export async function migrate(db: Kysely<Tables>): Promise<boolean> {
   return true
 }
 
-async function versionOf(db: Kysely<Tables>): Promise<number> {
+async function versionOf(db: Db): Promise<number> {
   await sql`create table if not exists dniu_version (version integer not null)`.execute(db)
   const row = await db.selectFrom('dniu_version').select('version').executeTakeFirst()
   return row?.version ?? 0

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
 import type { State } from '../procedure/message-life.ts'
@@ -142,3 +142,7 @@ export interface Tables {
   marks: MarkTable
   dniu_version: VersionTable
 }
+
+/** The journal's database, and one transaction in it. */
+export type Db = Kysely<Tables>
+export type Step = Transaction<Tables>

@@ -1,9 +1,6 @@
-import type { Kysely } from 'kysely'
 import { closesTicket, type Moment, stateAt, type TicketState, type Turn, turnings } from '../procedure/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Tables } from './tables.ts'
-
-type Db = Kysely<Tables>
+import type { Db } from './tables.ts'
 
 /** The state of one ticket at a moment. */
 export async function ticketStateOf(db: Db, ticket: string, now: Instant): Promise<TicketState> {

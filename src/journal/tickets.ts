@@ -1,14 +1,12 @@
-import type { Kysely, Transaction } from 'kysely'
 import { Failure } from '../errors.ts'
 import { compareMoments, stateAt, type TicketState, turnings } from '../procedure/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { TicketJournal, TicketLine } from '../workflow/ticket-journal.ts'
 import { type Activity, activities } from './activity.ts'
 import { note } from './record.ts'
-import type { Tables } from './tables.ts'
+import type { Db, Step } from './tables.ts'
 import { ticketStateOf, turnsOf } from './ticket-state.ts'
 
-type Db = Kysely<Tables>
 type TicketMethods = Pick<
   TicketJournal,
   'tickets' | 'ticket' | 'ticketState' | 'closeTicket' | 'reopenTicket' | 'nextSequence'
@@ -59,7 +57,7 @@ function lineOf(ticket: string, activity: readonly Activity[], state: TicketStat
 }
 
 async function turn(
-  step: Transaction<Tables>,
+  step: Step,
   ticket: string,
   to: TicketState,
   { by, at, reason = '' }: { by: string; at: Instant; reason?: string },
