@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
+import type { Context, GlobalFlags, Limit, Seat, Surroundings } from './commands/context.ts'
 import { unknownId } from './commands/unknown-id.ts'
 import { type ExitCode, Failure, failureFrom } from './errors.ts'
 import type { Speller } from './guard/spelling.ts'
@@ -151,8 +151,9 @@ async function askerFor(context: Context, host: Host, registry: Registry): Promi
 }
 
 async function postOf(registry: Registry, env: Host['env']): Promise<Post | null> {
-  const [{ resolveServer, isLoopback }, { openCourier }] = await Promise.all([
-    import('./delivery/server.ts'),
+  const [{ resolveServer }, { isLoopback }, { openCourier }] = await Promise.all([
+    import('./server/smtp.ts'),
+    import('./server/address.ts'),
     import('./delivery/courier.ts'),
   ])
   const server = resolveServer(registry.settings.smtp, env)
@@ -161,14 +162,14 @@ async function postOf(registry: Registry, env: Host['env']): Promise<Post | null
     : { host: server.host, port: server.port, loopback: isLoopback(server.host), open: () => openCourier(server) }
 }
 
-/** A stream to its end, or a word where it holds more than so many bytes. */
-async function readAll(stream: NodeJS.ReadStream, most: number): Promise<Uint8Array | string> {
+/** A stream to its end. */
+async function readAll(stream: NodeJS.ReadStream, { most, unreadable }: Limit): Promise<Uint8Array> {
   const parts: Buffer[] = []
   let size = 0
   for await (const part of stream) {
     parts.push(Buffer.from(part))
     size += parts.at(-1)?.length ?? 0
-    if (size > most) return `> ${most} B`
+    if (size > most) throw unreadable(`> ${most} B`)
   }
   return Buffer.concat(parts)
 }

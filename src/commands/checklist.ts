@@ -1,22 +1,19 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import { type ExitCode, Failure, type Lang } from '../errors.ts'
 import { allChecklists, type Checklist, checklistNamed } from '../procedure/checklist/all.ts'
-import { type Context, printJson } from './context.ts'
+import { type Context, printResult } from './context.ts'
 
 /** `dniu checklist [NAME]`: the checklists of the house document, by section or word. */
 export async function checklist(name: string | undefined, context: Context): Promise<ExitCode> {
   const lists = name === undefined ? allChecklists : [named(name)]
-  if (context.flags.json)
-    printJson(
-      context,
-      lists.map(({ name: section, items }) => ({ name: section, items })),
-    )
-  else
-    context.out.write(
-      lists
-        .map((list) => `§${list.name}\n${list.items.map(({ text }) => `  [ ] ${text[context.lang]}\n`).join('')}`)
-        .join('\n'),
-    )
+  printResult(context, {
+    json: () => lists.map(({ name: section, items }) => ({ name: section, items })),
+    text: () => lists.map((list) => listText(list, context.lang)).join('\n'),
+  })
   return 0
+}
+
+function listText({ name, items }: Checklist, lang: Lang): string {
+  return `§${name}\n${items.map(({ text }) => `  [ ] ${text[lang]}\n`).join('')}`
 }
 
 function named(name: string): Checklist {

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk'
-import type { ExitCode, Lang } from '../errors.ts'
+import { type ExitCode, Failure, type Lang } from '../errors.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Clock, Post, World } from '../road/world.ts'
@@ -43,6 +43,12 @@ export interface Seat {
   readonly probablySigner: string | null
 }
 
+/** How many bytes are read, and what is thrown where they cannot be had: for a reason such as ENOENT, or there being more. */
+export interface Limit {
+  readonly most: number
+  unreadable(reason: string): Failure
+}
+
 /** What a command is given: its surroundings, opened only when it asks for them. */
 export interface Context {
   readonly flags: GlobalFlags
@@ -71,8 +77,8 @@ export interface Context {
   seat(): Promise<Seat>
   /** The house's own words beside the dictionaries: words.txt of the registry. */
   ownWords(): readonly string[]
-  /** Standard input to its end; a sentence where there is more than so many bytes. */
-  input(most: number): Promise<Uint8Array | string>
+  /** Standard input to its end; throws what the limit makes of more. */
+  input(limit: Limit): Promise<Uint8Array>
   /** the folder of the journal and of mails that came in */
   readonly data: string
   /** aborted when a person has stopped the program */
@@ -81,7 +87,51 @@ export interface Context {
   runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode>
 }
 
-/** Prints a result as JSON: one document on stdout. */
+/** Opens the journal for some work, and closes it whatever comes of that. */
+export async function withJournal<Result>(
+  context: Pick<Context, 'journal'>,
+  wish: { readOnly: boolean },
+  work: (journal: Journal) => Promise<Result>,
+): Promise<Result> {
+  const journal = await context.journal(wish)
+  return work(journal).finally(() => journal.close())
+}
+
+/** The same with the whole world of a sending. */
+export async function withWorld<Result>(
+  context: Pick<Context, 'world'>,
+  wish: { dryRun: boolean },
+  work: (world: World) => Promise<Result>,
+): Promise<Result> {
+  const world = await context.world(wish)
+  return work(world).finally(() => world.journal.close())
+}
+
+/**
+ * Who decides (staff id): the one that --as or DNIU_USER names, else the one who probably sits here. Without a name
+ * nothing is decided: Failure `missing-answers`, with all that `command` misses besides.
+ */
+export async function decider(
+  context: Pick<Context, 'signer' | 'terminal' | 'seat'>,
+  command: string,
+  missing: readonly string[] = [],
+): Promise<string> {
+  const name = (await context.signer()) ?? (context.terminal ? (await context.seat()).probablySigner : null)
+  const flags = [...missing, ...(name === null ? ['--as STAFF'] : [])]
+  if (name !== null && flags.length === 0) return name
+  throw new Failure('missing-answers', { flags: flags.join(', '), help: `dniu ${command} --help` })
+}
+
+/** Prints a result: as JSON where that is asked for, else as text. Only one of the two is made. */
+export function printResult(
+  context: Pick<Context, 'out' | 'flags'>,
+  { json, text }: { json: () => unknown; text: () => string },
+): void {
+  if (context.flags.json) printJson(context, json())
+  else context.out.write(text())
+}
+
+/** Prints a result as JSON: one document on stdout. What a terminal would obey is escaped: text from outside may be in it. */
 export function printJson({ out }: Pick<Context, 'out'>, value: unknown): void {
   out.write(jsonText(value))
 }

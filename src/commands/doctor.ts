@@ -1,9 +1,10 @@
-import type { ExitCode } from '../errors.ts'
+import type { ExitCode, Lang } from '../errors.ts'
+import { domainOf } from '../message/address.ts'
 import { isReservedDomain } from '../message/reserved-domain.ts'
 import { houseOf, ownerId } from '../procedure/owner.ts'
 import type { Registry } from '../registry/types.ts'
 import { type Word, word } from '../terminal/words.ts'
-import { type Context, printJson } from './context.ts'
+import { type Context, printResult } from './context.ts'
 
 interface Finding {
   readonly name: Word
@@ -16,31 +17,23 @@ export async function doctor(context: Context): Promise<ExitCode> {
   const findings = [...registryFindings(registry), ...(await serverFindings(context))].filter(
     ({ what }) => what.length > 0,
   )
-  if (context.flags.json)
-    printJson(
-      context,
-      findings.map(({ name, what }) => ({ code: name, message: word(context.lang, name), what })),
-    )
-  else
-    context.out.write(
-      findings.length === 0
-        ? `${word(context.lang, 'doctor-fine')}\n`
-        : findings.map((one) => lines(one, context)).join(''),
-    )
+  const { lang } = context
+  printResult(context, {
+    json: () => findings.map(({ name, what }) => ({ code: name, message: word(lang, name), what })),
+    text: () => findings.map((one) => lines(one, lang)).join('') || `${word(lang, 'doctor-fine')}\n`,
+  })
   return 0
 }
 
-function lines({ name, what }: Finding, { lang }: Context): string {
-  const most = 20
-  const more = what.length > most ? `  … +${what.length - most}\n` : ''
-  return `${word(lang, name)}\n${what
-    .slice(0, most)
-    .map((one) => `  ${one}\n`)
-    .join('')}${more}`
+const most = 20
+
+function lines({ name, what }: Finding, lang: Lang): string {
+  const shown = what.slice(0, most).map((one) => `  ${one}\n`)
+  return `${word(lang, name)}\n${shown.join('')}${what.length > most ? `  … +${what.length - most}\n` : ''}`
 }
 
 function registryFindings({ contacts, staff, operators, products, partners, settings }: Registry): Finding[] {
-  const onReserved = (email: string) => isReservedDomain(email.slice(email.lastIndexOf('@') + 1))
+  const onReserved = (email: string) => isReservedDomain(domainOf(email))
   const house = houseOf({ partners, staff })
   const active = new Map(contacts.filter(({ status }) => status === 'active').map((contact) => [contact.key, contact]))
   const reachable = new Set(

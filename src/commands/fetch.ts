@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto'
-import { type ExitCode, Failure, type Problem, wording } from '../errors.ts'
+import { type ExitCode, Failure, type Problem, problem, wording } from '../errors.ts'
 import { answerKind, matterOf } from '../kinds/answer/kind.ts'
 import { type Bookmark, type Fetched, fetchMails, type MailNote } from '../mailbox/imap.ts'
-import { type MailboxServer, mailboxOf } from '../mailbox/imap-server.ts'
 import { keepRaw, readRaw } from '../mailbox/store.ts'
+import { mayAnswerAlone, needsPerson } from '../procedure/incoming/card.ts'
 import { goOut } from '../road/out.ts'
+import type { World } from '../road/world.ts'
+import { type MailboxServer, mailboxOf } from '../server/imap.ts'
 import { cardJson } from '../terminal/card.ts'
 import { failureJson, failureText } from '../terminal/failure.ts'
+import { table } from '../terminal/table.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { type Gate, type Judged, needsPerson, receive } from '../workflow/receive.ts'
-import { type Context, printJson } from './context.ts'
+import { type Gate, type Judged, receive } from '../workflow/receive.ts'
+import { type Context, printResult, withJournal, withWorld } from './context.ts'
 import { gateOf } from './gate.ts'
-import { entryLine } from './inbox.ts'
+import { entryCells } from './inbox.ts'
 
 type Received = Judged & { readonly id: number; readonly isNew: boolean }
 
@@ -30,8 +33,7 @@ export async function inboxFetch(context: Context): Promise<ExitCode> {
   const { settings } = await context.registry()
   const server = mailboxOf(settings.imap, context.env)
   if (server === null) throw new Failure('mailbox-not-set')
-  const journal = await context.journal({ readOnly: false })
-  try {
+  return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
     const gate = await gateOf(context, journal)
     const name = markOf(server)
     const round: Round = { received: [], answered: [] }
@@ -46,17 +48,13 @@ export async function inboxFetch(context: Context): Promise<ExitCode> {
     if (settings.incoming.answer === 'known') await answerKnown(round, context)
     tell(round, fetched, context)
     return fetched.stopped?.exit ?? (fetched.interrupted ? 130 : 0)
-  } finally {
-    await journal.close()
-  }
+  })
 }
 
 /** Where the reading of a folder has come to is kept under a name that shows neither host nor user. */
 function markOf({ host, port, login, folder }: MailboxServer): string {
-  return `imap ${createHash('sha256')
-    .update(JSON.stringify([host, port, login.user, folder]))
-    .digest('hex')
-    .slice(0, 16)}`
+  const place = JSON.stringify([host, port, login.user, folder])
+  return `imap ${createHash('sha256').update(place).digest('hex').slice(0, 16)}`
 }
 
 /** A mail that is too large to be held is judged by its beginning, and kept whole. */
@@ -65,52 +63,69 @@ function keeping(gate: Gate, { whole, internalDate }: MailNote, { data }: Contex
   return whole === null ? arrived : { ...arrived, keep: async () => (await keepRaw(data, whole())).digest }
 }
 
-/**
- * Known senders who wrote about a ticket of theirs, where the settings allow it; not where the DMARC check failed, for
- * then somebody else may have written. What stands in the way waits for a person.
- */
+/** What may be answered without a person is; what stands in the way of one waits for a person. */
 async function answerKnown({ received, answered }: Round, context: Context): Promise<void> {
-  const signer = await context.signer()
-  const ready = received.filter(({ isNew, card }) => isNew && isPlain(card))
+  const ready = received.filter(({ isNew, card }) => isNew && mayAnswerAlone(card))
   if (ready.length === 0) return
-  if (signer === null) return say('missing-answers', { flags: '--as STAFF', help: 'dniu inbox fetch --help' }, context)
-  const world = await context.world({ dryRun: false })
-  try {
+  const signer = await context.signer()
+  const nameless: Problem = problem('missing-answers', { flags: '--as STAFF', help: 'dniu inbox fetch --help' })
+  if (signer === null) return say(nameless, '', context)
+  await withWorld(context, { dryRun: false }, async (world) => {
     for (const { id } of ready) {
-      const [entry] = await world.journal.incoming({ id })
-      if (entry === undefined || context.interrupted.aborted) continue
-      const wish = {
-        as: 'accepted' as const,
-        bytes: await readRaw(context.data, entry.digest),
-        help: 'dniu inbox accept --help',
-      }
-      const given = { yes: true as const, signer }
-      const quiet = { ...world, asker: null, teller: { ...world.teller, show: async () => {} } }
-      await matterOf(wish, given, await gateOf(context, world.journal))
-        .then((matter) => goOut(answerKind(wish, matter), given, quiet))
-        .then(() => answered.push(id))
-        .catch((error: unknown) => {
+      if (context.interrupted.aborted) return
+      await answer(id, signer, world, context).then(
+        () => answered.push(id),
+        (error: unknown) => {
           if (!(error instanceof Failure)) throw error
-          context.talk.write(`${id}: ${visibleLine(wording(error, context.lang).message)}\n`)
-        })
+          say(error.problem, `${id}: `, context)
+        },
+      )
     }
-  } finally {
-    await world.journal.close()
-  }
+  })
 }
 
-const isPlain = ({ verdict, unanswerable, ticket, authentication }: Judged['card']): boolean =>
-  verdict === 'known' && unanswerable.length === 0 && ticket?.honoured === true && authentication?.dmarc !== 'fail'
+async function answer(id: number, signer: string, world: World, context: Context): Promise<void> {
+  const [entry] = await world.journal.incoming({ id })
+  if (entry === undefined) throw new Failure('incoming-no-such-mail', { id })
+  const wish = {
+    as: 'accepted' as const,
+    bytes: await readRaw(context.data, entry.digest),
+    help: 'dniu inbox accept --help',
+  }
+  const given = { yes: true as const, signer }
+  const matter = await matterOf(wish, given, await gateOf(context, world.journal))
+  const quiet = { ...world, asker: null, teller: { ...world.teller, show: async () => {} } }
+  await goOut(answerKind(wish, matter), given, quiet)
+}
 
 /** What stands in the way of answers, on a line of the talk. */
-function say(code: Problem['code'], params: NonNullable<Problem['params']>, { lang, talk }: Context): void {
-  talk.write(`${visibleLine(wording({ code, params }, lang).message)}\n`)
+function say(problem: Problem, about: string, { lang, talk }: Context): void {
+  talk.write(`${about}${visibleLine(wording(problem, lang).message)}\n`)
 }
 
-function tell({ received, answered }: Round, { skipped: gone, stopped }: Fetched, context: Context): void {
-  const { lang, out, talk, style, flags } = context
+function tell(round: Round, { skipped: gone, stopped }: Fetched, context: Context): void {
+  const { lang, talk, style, flags } = context
+  const counts = countsOf(round)
+  const fresh = round.received.filter(({ isNew }) => isNew)
+  printResult(context, {
+    json: () => ({
+      ...counts,
+      gone,
+      mails: fresh.map((one) => mailJson(one, round, context)),
+      ...(stopped && { error: failureJson(stopped, lang) }),
+    }),
+    text: () => `${table(fresh.map((one) => cellsOf(one, round, context)))}${word(lang, 'fetch-sum', counts)}\n`,
+  })
+  if (flags.json) return
+  if (gone.length > 0) talk.write(`${word(lang, 'fetch-gone', { count: gone.length, uids: gone.join(', ') })}\n`)
+  if (counts.waiting > 0) talk.write(`${word(lang, 'inbox-next')}\n`)
+  if (stopped !== null) talk.write(failureText(stopped, lang, style))
+}
+
+/** How many mails came, and what became of the new ones. */
+function countsOf({ received, answered }: Round) {
   const fresh = received.filter(({ isNew }) => isNew)
-  const counts = {
+  return {
     fetched: received.length,
     fresh: fresh.length,
     waiting: fresh.filter(({ id, card }) => needsPerson(card) && !answered.includes(id)).length,
@@ -118,27 +133,16 @@ function tell({ received, answered }: Round, { skipped: gone, stopped }: Fetched
     answered: answered.length,
     reports: fresh.filter(({ mail }) => mail.reports.length > 0).length,
   }
-  if (flags.json) {
-    const mails = fresh.map(({ id, card, mail }) => ({
-      id,
-      subject: mail.subject,
-      answered: answered.includes(id),
-      reports: mail.reports,
-      verdict: cardJson(card, lang),
-    }))
-    printJson(context, { ...counts, gone, mails, ...(stopped && { error: failureJson(stopped, lang) }) })
-    return
-  }
-  for (const one of fresh) out.write(`${freshLine(one, answered, context)}\n`)
-  out.write(`${word(lang, 'fetch-sum', counts)}\n`)
-  if (gone.length > 0) talk.write(`${word(lang, 'fetch-gone', { count: gone.length, uids: gone.join(', ') })}\n`)
-  if (counts.waiting > 0) talk.write(`${word(lang, 'inbox-next')}\n`)
-  if (stopped !== null) talk.write(failureText(stopped, lang, style))
+}
+
+function mailJson({ id, card, mail }: Received, { answered }: Round, { lang }: Context) {
+  const { subject, reports } = mail
+  return { id, subject, answered: answered.includes(id), reports, verdict: cardJson(card, lang) }
 }
 
 /** A mail of this fetch as the list shows it, in the state that it has come to. */
-function freshLine({ id, card, mail }: Received, answered: readonly number[], { clock }: Context): string {
+function cellsOf({ id, card, mail }: Received, { answered }: Round, { clock }: Context): string[] {
   const state = answered.includes(id) ? 'accepted' : needsPerson(card) ? 'waiting' : 'kept'
   const ticket = state === 'accepted' ? (card.ticket?.number ?? null) : null
-  return entryLine({ id, receivedAt: clock.now(), card, state, ticket, from: card.address, subject: mail.subject })
+  return entryCells({ id, receivedAt: clock.now(), card, state, ticket, from: card.address, subject: mail.subject })
 }

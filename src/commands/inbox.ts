@@ -1,45 +1,39 @@
 import { type ExitCode, Failure, refuse } from '../errors.ts'
 import { othersTicket } from '../kinds/answer/refusals.ts'
-import { formatIso, formatPl } from '../procedure/time/format.ts'
+import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { cardJson, cardText } from '../terminal/card.ts'
-import { visibleLine } from '../terminal/visible.ts'
+import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
 import type { IncomingEntry } from '../workflow/incoming-journal.ts'
 import type { Journal } from '../workflow/journal.ts'
 import { look } from '../workflow/receive.ts'
-import { type Context, printJson } from './context.ts'
-import { gateOf, mailBytes } from './gate.ts'
+import { type Context, decider, printResult, withJournal } from './context.ts'
+import { gateOf, mailBytes, mailNumber } from './gate.ts'
 import { ticketOf } from './ticket.ts'
 
 /** `dniu inbox [list]`: the mails that wait for a decision; `--all`: the others too. */
 export async function inboxList({ all = false }: { all?: boolean }, context: Context): Promise<ExitCode> {
-  const journal = await context.journal({ readOnly: true })
-  try {
+  return withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
     const entries = await journal.incoming(all ? {} : { state: 'waiting' })
-    if (context.flags.json)
-      printJson(
-        context,
-        entries.map((entry) => entryJson(entry, context)),
-      )
-    else context.out.write(listText(entries, context))
+    printResult(context, {
+      json: () => entries.map((entry) => entryJson(entry, context)),
+      text: () => listText(entries, context),
+    })
     return 0
-  } finally {
-    await journal.close()
-  }
+  })
 }
 
 /** `dniu inbox check FILE.eml|-|N`: the verdict card (§2.2). Answers 0 to accept, 3 not to. */
-export async function inboxCheck(mail: string, context: Context): Promise<ExitCode> {
-  const journal = await context.journal({ readOnly: true })
-  try {
+export async function inboxCheck(text: string, context: Context): Promise<ExitCode> {
+  return withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
     const gate = await gateOf(context, journal)
-    const { card, mail: read } = await look(await mailBytes(mail, context, journal), gate)
-    if (context.flags.json) printJson(context, cardJson(card, context.lang))
-    else context.out.write(`${cardText(card, read, gate.directory, context.lang)}\n`)
+    const { card, mail } = await look(await mailBytes(text, context, journal), gate)
+    printResult(context, {
+      json: () => cardJson(card, context.lang),
+      text: () => `${cardText(card, mail, gate.directory, context.lang)}\n`,
+    })
     return card.accept ? 0 : 3
-  } finally {
-    await journal.close()
-  }
+  })
 }
 
 /**
@@ -47,23 +41,20 @@ export async function inboxCheck(mail: string, context: Context): Promise<ExitCo
  * with its sender, who must be one whose mail is accepted, and the ticket not of others.
  */
 export async function inboxKeep(mail: string, flags: { ticket?: string }, context: Context): Promise<ExitCode> {
-  if (!/^#?\d{1,9}$/.test(mail)) throw new Failure('number-malformed', { flag: 'NUMBER', text: mail })
-  const signer = await context.signer()
-  if (signer === null) throw new Failure('missing-answers', { flags: '--as STAFF', help: 'dniu inbox keep --help' })
-  const id = Number(mail.replace('#', ''))
-  const journal = await context.journal({ readOnly: false })
-  try {
-    const at = context.clock.now()
-    const ticket = flags.ticket === undefined ? null : ticketOf(flags.ticket, await context.registry())
+  const id = mailNumber(mail)
+  if (id === null) throw new Failure('number-malformed', { flag: 'NUMBER', text: mail })
+  const by = await decider(context, 'inbox keep')
+  const ticket = flags.ticket === undefined ? null : ticketOf(flags.ticket, await context.registry())
+  return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
     if (ticket !== null) await refuseFiling(id, ticket, context, journal)
-    await journal.decide({ incoming: id, state: 'kept', ticket, by: signer, at, mailings: [] })
-    if (context.flags.json) printJson(context, { id, state: 'kept', ticket })
-    else if (ticket === null) context.out.write(`${word(context.lang, 'inbox-kept', { id })}\n`)
-    else context.out.write(`${word(context.lang, 'inbox-filed', { id, ticket })}\n`)
+    await journal.decide({ incoming: id, state: 'kept', ticket, by, at: context.clock.now(), mailings: [] })
+    printResult(context, {
+      json: () => ({ id, state: 'kept', ticket }),
+      text: () =>
+        `${ticket === null ? word(context.lang, 'inbox-kept', { id }) : word(context.lang, 'inbox-filed', { id, ticket })}\n`,
+    })
     return 0
-  } finally {
-    await journal.close()
-  }
+  })
 }
 
 /** Only what could be accepted into the ticket may be filed there: it is quoted in letters from then on. */
@@ -72,34 +63,23 @@ async function refuseFiling(id: number, ticket: string, context: Context, journa
   if (entry === undefined) return
   const { card } = entry
   if (!card.accept) throw new Failure('answer-not-accepted', { verdict: card.verdict })
-  const problem = await othersTicket(ticket, card, {
-    journal,
-    clock: context.clock,
-    gate: { directory: await context.directory() },
-  })
+  const gate = { directory: await context.directory() }
+  const problem = await othersTicket(ticket, card, { journal, clock: context.clock, gate })
   if (problem !== null) refuse([problem])
 }
 
 function listText(entries: readonly IncomingEntry[], { lang }: Context): string {
   if (entries.length === 0) return `${word(lang, 'inbox-empty')}\n`
   const next = entries.some(({ state }) => state === 'waiting') ? `${word(lang, 'inbox-next')}\n` : ''
-  return `${entries.map(entryLine).join('\n')}\n${next}`
+  return `${table(entries.map(entryCells))}${next}`
 }
 
 type Shown = Pick<IncomingEntry, 'id' | 'receivedAt' | 'card' | 'state' | 'ticket' | 'from' | 'subject'>
 
-/** One mail on one line: number, when, verdict, what became of it, who wrote, subject. */
-export function entryLine({ id, receivedAt, card, state, ticket, from, subject }: Shown): string {
-  const columns = [
-    String(id).padStart(4),
-    formatPl(receivedAt),
-    card.verdict.padEnd(7),
-    state.padEnd(8),
-    ticket ?? '-',
-    from ?? '-',
-    subject.slice(0, 120),
-  ]
-  return visibleLine(columns.join('  '))
+/** One mail as a row: number, when, verdict, what became of it, ticket, who wrote, subject. */
+export function entryCells({ id, receivedAt, card, state, ticket, from, subject }: Shown): string[] {
+  const number = String(id).padStart(4)
+  return [number, formatPl(receivedAt), card.verdict, state, ticket ?? '-', from ?? '-', subject.slice(0, 120)]
 }
 
 function entryJson(entry: IncomingEntry, { lang }: Context) {
@@ -107,14 +87,9 @@ function entryJson(entry: IncomingEntry, { lang }: Context) {
   return {
     id,
     receivedAt: formatIso(receivedAt),
-    date: date === null ? null : formatIso(date),
-    state,
-    ticket,
-    from,
-    fromName,
-    subject,
-    by,
-    decidedAt: decidedAt === null ? null : formatIso(decidedAt),
+    date: isoOrNull(date),
+    ...{ state, ticket, from, fromName, subject, by },
+    decidedAt: isoOrNull(decidedAt),
     verdict: cardJson(card, lang),
   }
 }

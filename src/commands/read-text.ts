@@ -1,16 +1,14 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Failure } from '../errors.ts'
-import type { Context } from './context.ts'
+import type { Context, Limit } from './context.ts'
 
-const largest = 1024 * 1024
+const largestText = 1024 * 1024
 
 /** The text of a file, or of standard input (`-`): UTF-8, a byte order mark left out. Failure `letter-body-unreadable`. */
 export async function readText(flag: string, file: string, context: Pick<Context, 'cwd' | 'input'>): Promise<string> {
-  const bytes = file === '-' ? await context.input(largest) : fileBytes(file, context.cwd)
   const unreadable = (reason: string) => new Failure('letter-body-unreadable', { flag, file, reason })
-  if (typeof bytes === 'string') throw unreadable(bytes)
-  if (bytes.length > largest) throw unreadable(`> ${largest} B`)
+  const bytes = await readBytes(file, { most: largestText, unreadable }, context)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n')
   } catch {
@@ -18,14 +16,22 @@ export async function readText(flag: string, file: string, context: Pick<Context
   }
 }
 
-/** A file's bytes, or why they cannot be had. */
-function fileBytes(file: string, cwd: string): Uint8Array | string {
+/** The bytes of a file, or of standard input (`-`). Throws what the limit makes of the reason why they cannot be had. */
+export async function readBytes(
+  file: string,
+  limit: Limit,
+  { cwd, input }: Pick<Context, 'cwd' | 'input'>,
+): Promise<Uint8Array> {
+  return file === '-' ? input(limit) : fileBytes(resolve(cwd, file), limit)
+}
+
+function fileBytes(path: string, { most, unreadable }: Limit): Uint8Array {
   try {
-    const path = resolve(cwd, file)
     const stat = statSync(path)
-    if (!stat.isFile()) return 'EISDIR'
-    return stat.size > largest ? `> ${largest} B` : readFileSync(path)
+    if (!stat.isFile()) throw unreadable('EISDIR')
+    if (stat.size > most) throw unreadable(`> ${most} B`)
+    return readFileSync(path)
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? 'error'
+    throw error instanceof Failure ? error : unreadable((error as NodeJS.ErrnoException).code ?? 'error')
   }
 }

@@ -1,9 +1,10 @@
 import { type ExitCode, Failure, failureFrom } from '../errors.ts'
 import { findEntries } from '../registry/search.ts'
 import type { Registry } from '../registry/types.ts'
+import { table } from '../terminal/table.ts'
 import { visible, visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, printJson } from './context.ts'
+import { type Context, printResult } from './context.ts'
 import { unknownId } from './unknown-id.ts'
 
 type Kind = 'contacts' | 'operators' | 'partners' | 'products' | 'services' | 'staff'
@@ -33,32 +34,24 @@ export async function registryList(kind: Kind, action: string, text: string, con
 }
 
 function list(entries: readonly Entry[], context: Context): ExitCode {
-  if (context.flags.json) printJson(context, entries)
-  else context.out.write(table(entries.map(cells)))
+  printResult(context, { json: () => entries, text: () => table(entries.map(cells)) })
   return 0
 }
 
 async function show(kind: Kind, id: string, context: Context): Promise<ExitCode> {
   const entry = one(kind, (await context.registry())[kind], id)
-  if (context.flags.json) {
-    printJson(context, [entry])
-    return 0
-  }
   const { stringify } = await import('yaml')
-  context.out.write(visible(stringify(entry, { lineWidth: 0 })))
+  printResult(context, { json: () => [entry], text: () => visible(stringify(entry, { lineWidth: 0 })) })
   return 0
 }
 
 async function find(kind: Kind, text: string, context: Context): Promise<ExitCode> {
-  const hits = findEntries(await context.registry(), text).filter((each) => each.kind === found[kind])
-  if (hits.length === 0 && !context.flags.json) {
-    context.talk.write(`${word(context.lang, 'find-none', { text: visibleLine(text) })}\n`)
-    return 0
-  }
-  return list(
-    hits.map(({ entry }) => entry as Entry),
-    context,
+  const hits = findEntries(await context.registry(), text).flatMap((each) =>
+    each.kind === found[kind] ? (each.entry as Entry) : [],
   )
+  if (hits.length > 0 || context.flags.json) return list(hits, context)
+  context.talk.write(`${word(context.lang, 'find-none', { text: visibleLine(text) })}\n`)
+  return 0
 }
 
 function one(kind: Kind, all: readonly Entry[], id: string): Entry {
@@ -73,38 +66,15 @@ const namesOf = (entry: Entry): string[] =>
 function cells(entry: Entry): string[] {
   if ('emails' in entry)
     return [entry.key, entry.organization, entry.category, entry.status, entry.name, entry.emails.join(' ')]
-  if ('partner' in entry)
-    return [
-      entry.id,
-      entry.partner,
-      entry.status,
-      entry.services.join(','),
-      entry.operators.join(','),
-      entry.owner ?? '',
-    ]
+  if ('partner' in entry) {
+    const { id, partner, status, services, operators, owner } = entry
+    return [id, partner, status, services.join(','), operators.join(','), owner ?? '']
+  }
   if ('email' in entry) return [entry.id, entry.name, entry.roles.join(','), entry.email]
-  if ('language' in entry && !('country' in entry))
-    return [entry.id, entry.language, entry.owner ?? '', entry.name, entry.domains.join(' ')]
-  if (!('country' in entry)) return [entry.id, entry.name.en, entry.name.pl]
-  return [entry.id, entry.name, entry.country, [...entry.contacts.technical, ...entry.contacts.business].join(' ')]
-}
-
-/** Rows as columns, each as wide as its widest cell. */
-export function table(rows: readonly (readonly string[])[]): string {
-  const shown = rows.map((row) => row.map(visibleLine))
-  const widths = (shown[0] ?? []).map((_, column) => widest(shown, column))
-  return shown
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('')
-}
-
-// one by one: a call cannot take as many values as a list may have rows
-function widest(rows: readonly (readonly string[])[], column: number): number {
-  return rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0)
+  if ('country' in entry) {
+    const { technical, business } = entry.contacts
+    return [entry.id, entry.name, entry.country, [...technical, ...business].join(' ')]
+  }
+  if ('language' in entry) return [entry.id, entry.language, entry.owner ?? '', entry.name, entry.domains.join(' ')]
+  return [entry.id, entry.name.en, entry.name.pl]
 }

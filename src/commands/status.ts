@@ -1,36 +1,35 @@
 import type { ExitCode, Lang } from '../errors.ts'
-import { isOver, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
-import { formatIso, formatPl } from '../procedure/time/format.ts'
+import { isOver, isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
+import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import { countsOf, openLines } from '../terminal/report.ts'
+import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, printJson } from './context.ts'
-import { table } from './registry-list.ts'
+import { type Context, printResult, withJournal } from './context.ts'
 
 /** `dniu status`: the open outages and works, what was promised and is overdue, what waits, what is half sent. */
 export async function status(context: Context): Promise<ExitCode> {
   const { lang, clock } = context
-  const journal = await context.journal({ readOnly: true })
-  try {
+  return withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
     const open = (await journal.notices()).filter((notice) => !isOver(notice))
     const later = new Set(
       (await journal.waiting()).flatMap(({ mailing, sendAt, begun }) => (sendAt !== null && !begun ? mailing : [])),
     )
     const entries = (await journal.outbox({ open: true })).filter(({ mailing }) => !later.has(mailing))
     const now = clock.now()
-    if (context.flags.json) {
-      printJson(context, { notices: open.map((notice) => noticeJson(notice, now)), outbox: countsOf(entries) })
-      return 0
-    }
-    const rows = open.map((notice) => cells(notice, now, lang))
-    context.out.write(rows.length === 0 ? `${word(lang, 'status-none')}\n` : table(rows))
-    if (entries.length > 0) context.out.write(`\n${openLines(entries, lang).join('\n')}\n`)
+    printResult(context, {
+      json: () => ({ notices: open.map((notice) => noticeJson(notice, now)), outbox: countsOf(entries) }),
+      text: () => {
+        const rows = open.map((notice) => cells(notice, now, lang))
+        const notices = rows.length === 0 ? `${word(lang, 'status-none')}\n` : table(rows)
+        return entries.length > 0 ? `${notices}\n${openLines(entries, lang).join('\n')}\n` : notices
+      },
+    })
     return 0
-  } finally {
-    await journal.close()
-  }
+  })
 }
 
-function cells(notice: NoticeHistory, now: number, lang: Lang): string[] {
+function cells(notice: NoticeHistory, now: Instant, lang: Lang): string[] {
   const past = toldPhase(notice)
   const pending = pendingPhase(notice)
   const { facts, by } = past ?? latest(notice)
@@ -48,15 +47,7 @@ function cells(notice: NoticeHistory, now: number, lang: Lang): string[] {
 
 const sourceName = ({ source }: NoticeHistory): string => (source.type === 'dv' ? 'DV' : source.name)
 
-/** A promised update that has not come, or works past their announced end that nobody closed or prolonged. */
-function isOverdue(notice: NoticeHistory, now: number): boolean {
-  const past = toldPhase(notice)
-  if (past === null) return false
-  const { nextUpdate, end } = past.facts
-  return (nextUpdate !== null && nextUpdate < now) || (notice.kind === 'maintenance' && end !== null && end < now)
-}
-
-function noticeJson(notice: NoticeHistory, now: number) {
+function noticeJson(notice: NoticeHistory, now: Instant) {
   const past = toldPhase(notice)
   const pending = pendingPhase(notice)
   const { facts, by, at } = past ?? latest(notice)
@@ -66,8 +57,8 @@ function noticeJson(notice: NoticeHistory, now: number) {
     source: notice.source.type === 'dv' ? 'dv' : notice.source.id,
     phase: past?.phase ?? null,
     start: formatIso(facts.start),
-    end: facts.end === null ? null : formatIso(facts.end),
-    nextUpdate: facts.nextUpdate === null ? null : formatIso(facts.nextUpdate),
+    end: isoOrNull(facts.end),
+    nextUpdate: isoOrNull(facts.nextUpdate),
     scheduled: pending === null ? null : { phase: pending.phase, sendAt: formatIso(pending.sendAt ?? now) },
     by,
     at: formatIso(at),

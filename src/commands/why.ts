@@ -1,24 +1,17 @@
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
 import type { NoticeAnswers } from '../kinds/notice/answers.ts'
-import { plainAddress } from '../message/address.ts'
+import { addressKey, plainAddress } from '../message/address.ts'
 import type { LetterReason } from '../procedure/letter/facts.ts'
 import { lettersReaching } from '../procedure/letter/reach.ts'
-import {
-  addressKey,
-  type Criteria,
-  type Lack,
-  lackOf,
-  type Obstacle,
-  selectRecipients,
-} from '../procedure/notice/recipients.ts'
-import { houseOf, ownerId } from '../procedure/owner.ts'
+import { type Changes, type Criteria, type Obstacle, selectRecipients } from '../procedure/notice/recipients.ts'
+import { standingOf, type Unconcerned, unconcernedProducts } from '../procedure/notice/standing.ts'
 import type { Registry } from '../registry/types.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { phaseWords } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
-import { type Word, word } from '../terminal/words.ts'
-import type { AnyReason, OutboxEntry, State } from '../workflow/journal.ts'
-import { type Context, printJson } from './context.ts'
+import { word } from '../terminal/words.ts'
+import type { AnyReason, Journal, OutboxEntry } from '../workflow/journal.ts'
+import { type Context, printResult, withJournal } from './context.ts'
 
 /** What is known of an address and a notice. */
 interface Answer {
@@ -27,7 +20,7 @@ interface Answer {
   readonly reasons: readonly AnyReason[]
   readonly obstacles: readonly { product: string; obstacle: Obstacle }[]
   /** the products that lead to the address, and what each lacks to be concerned */
-  readonly unconcerned: readonly { product: string; lack: Lack; has: string; operator: string }[]
+  readonly unconcerned: readonly Unconcerned[]
   /** the letters to operators that reach the address by rule (§3) */
   readonly letters: readonly LetterReason[]
   /** the mails about the ticket that went to it, oldest first, and how each went; empty: there is none */
@@ -36,12 +29,9 @@ interface Answer {
   readonly noNotice?: string
 }
 
-interface Message {
-  readonly phase: OutboxEntry['phase']
-  readonly reasons: readonly AnyReason[]
-  readonly state: State
-  readonly reply: string | null
-}
+type Message = Pick<OutboxEntry, 'phase' | 'reasons' | 'state' | 'reply'>
+
+const nothing = { told: false, reasons: [], obstacles: [], unconcerned: [], letters: [], messages: [] } as const
 
 /**
  * `dniu why ADDRESS [HL-n | the flags of a notice]`: the chain product → contact → category → rule that puts an address
@@ -51,85 +41,61 @@ export async function why(text: string, asked: NoticeAnswers, context: Context):
   const registry = await context.registry()
   const address = plainAddress(text)
   if (address === null) throw new Failure('address-malformed', { flag: 'why', address: text })
-  const { ticket } = asked
+  const { ticket, without = [], add = [] } = asked
   const answer =
     ticket === undefined
-      ? ruled(registry, address, criteriaOf(asked, registry), { without: asked.without ?? [], add: asked.add ?? [] })
-      : await recorded(ticket, address, context)
-  if (context.flags.json) printJson(context, { ...answer, why: reasonWords(answer.reasons, context.lang) })
-  else context.out.write(lines(answer, registry, context.lang))
+      ? ruled(registry, address, criteriaOf(asked, registry), { without, add })
+      : await withJournal(context, { readOnly: true }, (journal) => recorded(ticket, address, journal, context))
+  printResult(context, {
+    json: () => ({ ...answer, why: reasonWords(answer.reasons, context.lang) }),
+    text: () => lines(answer, registry, context.lang),
+  })
   return 0
 }
 
 /** An event that concerns nobody yet; of every service, where none is named. */
-function criteriaOf({ services, source, categories, partners = [], products = [] }: NoticeAnswers, registry: Registry) {
+function criteriaOf(
+  { services, source, categories, partners = [], products = [] }: NoticeAnswers,
+  registry: Registry,
+): Criteria {
   return {
     services: services ?? registry.services.map(({ id }) => id),
     operator: source?.type === 'operator' ? source.id : null,
-    categories: categories ?? (['technical'] as const),
+    categories: categories ?? ['technical'],
     partners,
     products,
   }
 }
 
-function ruled(
-  registry: Registry,
-  address: string,
-  criteria: Criteria,
-  changes: { without: readonly string[]; add: readonly string[] },
-): Answer {
+function ruled(registry: Registry, address: string, criteria: Criteria, changes: Changes): Answer {
   const key = addressKey(address)
   const { recipients, leftOut } = selectRecipients(registry, criteria, changes)
   const found = recipients.find((one) => addressKey(one.address) === key)
-  const obstacles = leftOut
-    .filter((one) => addressKey(one.address) === key)
-    .map(({ product, obstacle }) => ({ product, obstacle }))
-  const unconcerned = unconcernedProducts(registry, key, criteria)
-  const letters = lettersReaching(address, registry)
-  const reasons = found?.reasons ?? []
-  return { address, told: found !== undefined, reasons, obstacles, unconcerned, letters, messages: [] }
-}
-
-/** What the journal says: why an address got a mail about a ticket when it did: a notice's, a letter, an answer. */
-async function recorded(ticket: string, address: string, context: Context): Promise<Answer> {
-  const journal = await context.journal({ readOnly: true })
-  try {
-    const entries = (await journal.outbox()).filter(
-      (one) => one.ticket === ticket && one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
-    )
-    if (entries.length > 0) {
-      const told = entries.some(({ state }) => state !== 'refused')
-      const reasons = entries.at(-1)?.reasons ?? []
-      return { address, told, reasons, obstacles: [], unconcerned: [], letters: [], messages: entries }
-    }
-    const history = await journal.notice(ticket)
-    if (history === null) {
-      if ((await journal.ticket(ticket, context.clock.now())) === null) throw new Failure('ticket-unknown', { ticket })
-      const nothing = { told: false, reasons: [], obstacles: [], unconcerned: [], letters: [], messages: [] }
-      return { address, ...nothing, noNotice: ticket }
-    }
-    return { ...ruled(await context.registry(), address, history.criteria, history.changes), letters: [] }
-  } finally {
-    await journal.close()
+  return {
+    ...{ address, told: found !== undefined, reasons: found?.reasons ?? [], messages: [] },
+    obstacles: leftOut
+      .filter((one) => addressKey(one.address) === key)
+      .map(({ product, obstacle }) => ({ product, obstacle })),
+    unconcerned: unconcernedProducts(registry, address, criteria),
+    letters: lettersReaching(address, registry),
   }
 }
 
-/** The products that lead to an address, as a contact's or as the owner's, and that the event does not concern. */
-function unconcernedProducts(registry: Registry, key: string, criteria: Criteria): Answer['unconcerned'] {
-  const contacts = new Set(
-    registry.contacts.filter(({ emails }) => emails.some((email) => addressKey(email) === key)).map((one) => one.key),
+/** What the journal says: why an address got a mail about a ticket when it did: a notice's, a letter, an answer. */
+async function recorded(ticket: string, address: string, journal: Journal, context: Context): Promise<Answer> {
+  const messages = (await journal.outbox()).filter(
+    (one) => one.ticket === ticket && one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
   )
-  const owner = registry.staff.find(({ email }) => addressKey(email) === key)?.id
-  const house = houseOf(registry)
-  const leading = registry.products.filter(
-    (product) =>
-      product.contacts.some((one) => contacts.has(one)) || (owner !== undefined && ownerId(product, house) === owner),
-  )
-  return leading.flatMap((product) => {
-    const lack = lackOf(product, criteria)
-    const has = (lack === 'lacks-operator' ? product.operators : product.services).join(', ')
-    return lack === null ? [] : { product: product.id, lack, has, operator: criteria.operator ?? '' }
-  })
+  const newest = messages.at(-1)
+  if (newest !== undefined) {
+    const told = messages.some(({ state }) => state !== 'refused')
+    return { ...nothing, address, told, reasons: newest.reasons, messages }
+  }
+  const history = await journal.notice(ticket)
+  if (history !== null)
+    return { ...ruled(await context.registry(), address, history.criteria, history.changes), letters: [] }
+  if ((await journal.ticket(ticket, context.clock.now())) === null) throw new Failure('ticket-unknown', { ticket })
+  return { ...nothing, address, noNotice: ticket }
 }
 
 function lines(answer: Answer, registry: Registry, lang: Lang): string {
@@ -164,7 +130,9 @@ function noticeLines(answer: Answer, registry: Registry, lang: Lang): string {
   const lacking = unconcerned.map(
     (one) => `${shown}: ${one.product} ${word(lang, `why-${one.lack}`, { has: one.has, operator: one.operator })}\n`,
   )
-  return lacking.length > 0 ? lacking.join('') : `${shown}: ${word(lang, standing(registry, address))}\n`
+  return lacking.length > 0
+    ? lacking.join('')
+    : `${shown}: ${word(lang, standingWord[standingOf(registry, address)])}\n`
 }
 
 function obstacleWords(obstacle: Obstacle, lang: Lang): string {
@@ -174,10 +142,4 @@ function obstacleWords(obstacle: Obstacle, lang: Lang): string {
 }
 
 /** Why an address is on no list, where no product leads to it. */
-function standing({ contacts, staff, operators }: Registry, address: string): Word {
-  const key = addressKey(address)
-  const contact = contacts.find(({ emails }) => emails.some((email) => addressKey(email) === key))
-  if (operators.some(({ id }) => id === contact?.organization)) return 'why-operator'
-  const known = contact !== undefined || staff.some(({ email }) => addressKey(email) === key)
-  return known ? 'why-not-concerned' : 'why-unknown'
-}
+const standingWord = { operator: 'why-operator', known: 'why-not-concerned', unknown: 'why-unknown' } as const

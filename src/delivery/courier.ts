@@ -1,11 +1,11 @@
 import { isAscii } from 'node:buffer'
 import { performance } from 'node:perf_hooks'
+import { secretsOf } from '../server/credentials.ts'
+import type { Server } from '../server/smtp.ts'
 import type { Courier, Envelope, Outcome } from '../workflow/courier.ts'
 import { type Body, heldBody, stillStands } from './body.ts'
-import { secretsOf } from './credentials.ts'
 import { judge, type Phase, type Seen, type SmtpError, seenError, seenReply } from './judge.ts'
 import { ownMessageId, rewrittenId } from './rewritten-id.ts'
-import type { Server } from './server.ts'
 import {
   closedError,
   drop,

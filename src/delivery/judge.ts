@@ -1,5 +1,5 @@
+import { presentable } from '../server/presentable.ts'
 import type { Outcome, StopCode } from '../workflow/courier.ts'
-import { presentable } from './presentable.ts'
 
 /**
  * How far a message had come.

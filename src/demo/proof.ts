@@ -1,3 +1,4 @@
+import { addressKey } from '../message/address.ts'
 import type { Arrived, Step } from './arrived.ts'
 
 /** A message as the program planned it. */
@@ -58,8 +59,8 @@ function isAlone({ envelope, to, cc, bcc }: Arrived): boolean {
 }
 
 function indiscreet(all: readonly Arrived[]): Arrived[] {
-  const senders = new Set(all.map(({ envelope }) => envelope.from.toLowerCase()))
-  const everybody = new Set(all.flatMap(({ envelope }) => envelope.to.map((address) => address.toLowerCase())))
+  const senders = new Set(all.map(({ envelope }) => addressKey(envelope.from)))
+  const everybody = new Set(all.flatMap(({ envelope }) => envelope.to.map(addressKey)))
   const strange = (address: string) => everybody.has(address) && !senders.has(address)
   return all.filter(({ envelope, mentions }) =>
     [...mentions].some((address) => strange(address) && !isSame(envelope.to, [address])),

@@ -1,12 +1,9 @@
-import type { Kysely } from 'kysely'
-import type { Card } from '../procedure/incoming/card.ts'
+import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
+import type { Moment } from '../procedure/ticket-state.ts'
 import type { TicketEvent } from '../workflow/ticket-journal.ts'
 import { calls } from './calls.ts'
-import type { Tables } from './tables.ts'
-import type { Moment } from './ticket-state.ts'
-
-type Db = Kysely<Tables>
+import type { Db } from './tables.ts'
 
 /** One thing that happened with a ticket, and what it tells of the ticket itself. */
 export interface Activity extends Moment {
@@ -37,72 +34,49 @@ export async function activities(db: Db, ticket: string | null): Promise<Activit
   return all.flat()
 }
 
-/** What says when, and nothing of the ticket itself. */
-const nothing = { organizations: [], subject: null, callBack: null, order: 0 }
+/** What an event tells, but for when it was: what it has nothing to say about may be left out. */
+type Told = Partial<TicketEvent> & Pick<TicketEvent, 'who' | 'what' | 'kind' | 'text'>
+
+/** Something that happened: what it says of the ticket may be left out too. */
+function activity(of: Pick<Activity, 'ticket' | 'at'> & Partial<Activity>, event: () => Told): Activity {
+  const silent = { organizations: [], subject: null, callBack: null, order: 0 }
+  return { ...silent, ...of, event: () => ({ at: of.at, counts: {}, details: {}, ...event() }) }
+}
 
 async function mailsOut(db: Db, ticket: string | null, counts: Counts): Promise<Activity[]> {
   const rows = await db
     .selectFrom('mailings')
     .leftJoin('events', 'events.mailing', 'mailings.id')
-    .select([
-      'mailings.id',
-      'mailings.ticket',
-      'mailings.thread',
-      'mailings.type',
-      'mailings.phase',
-      'mailings.facts',
-      'mailings.subject',
-      'mailings.by',
-      'mailings.at',
-      'mailings.send_at',
-      'mailings.late_reason',
-      'mailings.clock_set',
-      'mailings.circumstances',
-      'events.id as recorded',
-    ])
+    .select(['mailings.id', 'mailings.ticket', 'mailings.thread', 'mailings.type', 'mailings.phase', 'mailings.facts'])
+    .select(['mailings.subject', 'mailings.by', 'mailings.at', 'mailings.send_at', 'mailings.late_reason'])
+    .select(['mailings.clock_set', 'mailings.circumstances', 'events.id as recorded'])
     .where('mailings.withdrawn_at', 'is', null)
     .where('mailings.ticket', '!=', '')
     .$if(ticket !== null, (query) => query.where('mailings.ticket', '=', ticket ?? ''))
     .execute()
-  return rows.map((row) => {
-    const letter = row.type === 'letter' ? (JSON.parse(row.facts) as LetterFacts) : null
-    return {
-      ...nothing,
-      ticket: row.ticket,
-      at: row.at,
-      order: row.recorded ?? 0,
-      organizations: letter?.organization ? [letter.organization] : [],
-      subject: row.subject,
-      event: () => ({
-        at: row.at,
-        who: row.by,
-        what: 'out',
-        kind: letter === null ? `${row.type} ${row.phase}` : row.phase,
-        text: row.subject,
-        counts: counts.get(row.id) ?? {},
-        details: {
-          mailing: row.id,
-          thread: row.thread,
-          sendAt: row.send_at,
-          lateReason: row.late_reason,
-          clockSet: row.clock_set !== 0,
-          ...(letter && detailsOf(letter)),
-          ...(JSON.parse(row.circumstances) as object),
-        },
-      }),
-    }
+  return rows.map(({ id, ticket: of, at, by, type, phase, subject, recorded, ...row }) => {
+    const letter = type === 'letter' ? (JSON.parse(row.facts) as LetterFacts) : null
+    const organizations = letter?.organization ? [letter.organization] : []
+    return activity({ ticket: of, at, order: recorded ?? 0, organizations, subject }, () => ({
+      who: by,
+      what: 'out',
+      kind: letter === null ? `${type} ${phase}` : phase,
+      text: subject,
+      counts: counts.get(id) ?? {},
+      details: {
+        ...{ mailing: id, thread: row.thread, sendAt: row.send_at, lateReason: row.late_reason },
+        clockSet: row.clock_set !== 0,
+        ...(letter && detailsOf(letter)),
+        ...(JSON.parse(row.circumstances) as object),
+      },
+    }))
   })
 }
 
-const detailsOf = ({ to, cc, organization, product, service, attachments, incoming }: LetterFacts) => ({
-  to,
-  cc,
-  organization,
-  product,
-  service,
-  attachments,
-  incoming,
-})
+/** What of a letter's facts its event tells. */
+const told = ['to', 'cc', 'organization', 'product', 'service', 'attachments', 'incoming'] as const
+
+const detailsOf = (letter: LetterFacts) => Object.fromEntries(told.map((name) => [name, letter[name]]))
 
 async function countsOf(db: Db, ticket: string): Promise<Counts> {
   const rows = await db
@@ -125,68 +99,28 @@ async function countsOf(db: Db, ticket: string): Promise<Counts> {
 async function mailsIn(db: Db, ticket: string | null): Promise<Activity[]> {
   const rows = await db
     .selectFrom('incoming')
-    .select(['id', 'ticket', 'from_key', 'from_name', 'subject', 'verdict', 'state', 'by', 'decided_at'])
-    .select(['received_at', 'message_id', 'written_at', 'card'])
+    .select(['id as incoming', 'ticket', 'from_key', 'from_name as fromName', 'subject', 'verdict', 'state', 'by'])
+    .select(['decided_at as decidedAt', 'received_at as at', 'message_id as messageId', 'written_at as date', 'card'])
     .where('ticket', 'is not', null)
     .$if(ticket !== null, (query) => query.where('ticket', '=', ticket))
     .execute()
-  return rows.map((row) => {
-    const card = JSON.parse(row.card) as Card
-    return {
-      ...nothing,
-      ticket: row.ticket ?? '',
-      at: row.received_at,
-      organizations: organizationsOf(card),
-      subject: row.subject,
-      event: () => ({
-        at: row.received_at,
-        who: row.from_key ?? '',
-        what: 'in',
-        kind: row.verdict,
-        text: row.subject,
-        counts: {},
-        details: {
-          incoming: row.id,
-          fromName: row.from_name,
-          date: row.written_at,
-          messageId: row.message_id,
-          partner: card.partner,
-          operator: card.operator,
-          state: row.state,
-          by: row.by,
-          decidedAt: row.decided_at,
-        },
-      }),
-    }
+  return rows.map(({ ticket: of, at, card: json, subject, verdict, from_key: from, ...details }) => {
+    const card = JSON.parse(json) as Card
+    const { partner, operator } = card
+    const about = { ticket: of ?? '', at, organizations: organizationsOf(card), subject }
+    const event = { who: from ?? '', what: 'in', kind: verdict, text: subject } as const
+    return activity(about, () => ({ ...event, details: { ...details, partner, operator } }))
   })
-}
-
-/** Whose mail it is, as far as its card tells. */
-export function organizationsOf({ partner, operator }: Card): string[] {
-  return [partner, operator].filter((id) => id !== null)
 }
 
 async function callsMade(db: Db, ticket: string | null): Promise<Activity[]> {
   const made = await calls(db, ticket === null ? {} : { ticket })
-  return made.flatMap((call) => {
-    if (call.ticket === null) return []
-    const { at, by, direction, note, organization, callBack, done, id, person, phone, answers } = call
-    return {
-      ...nothing,
-      ticket: call.ticket,
-      at,
-      organizations: organization === null ? [] : [organization],
-      callBack: done ? null : callBack,
-      event: () => ({
-        at,
-        who: by,
-        what: 'call' as const,
-        kind: direction,
-        text: note,
-        counts: {},
-        details: { call: id, person, phone, organization, callBack, answers, done },
-      }),
-    }
+  return made.flatMap(({ id: call, ticket: of, at, by, direction, note, ...details }) => {
+    if (of === null) return []
+    const { organization, callBack, done } = details
+    const organizations = organization === null ? [] : [organization]
+    const event = { who: by, what: 'call', kind: direction, text: note, details: { call, ...details } } as const
+    return activity({ ticket: of, at, organizations, callBack: done ? null : callBack }, () => event)
   })
 }
 
@@ -206,19 +140,9 @@ async function decisions(db: Db, ticket: string | null): Promise<Activity[]> {
     .where('mailing', 'is', null)
     .$if(ticket !== null, (query) => query.where('ticket', '=', ticket))
     .execute()
-  return rows.map((row) => ({
-    ...nothing,
-    ticket: row.ticket ?? '',
-    at: row.at,
-    order: row.id,
-    event: () => ({
-      at: row.at,
-      who: row.who,
-      what: Object.hasOwn(what, row.what) ? (what[row.what] ?? 'other') : 'other',
-      kind: row.what,
-      text: row.detail,
-      counts: {},
-      details: {},
+  return rows.map(({ id, at, who, ticket: of, what: kind, detail: text }) =>
+    activity({ ticket: of ?? '', at, order: id }, () => {
+      return { who, what: (Object.hasOwn(what, kind) && what[kind]) || 'other', kind, text }
     }),
-  }))
+  )
 }

@@ -1,9 +1,6 @@
-import type { Kysely, Transaction } from 'kysely'
 import { Failure } from '../errors.ts'
 import type { Call, NewCall, TicketJournal } from '../workflow/ticket-journal.ts'
-import type { Tables } from './tables.ts'
-
-type Db = Kysely<Tables>
+import type { Db, Step } from './tables.ts'
 
 /** The part of the journal that keeps telephone calls and what was promised in them (§7). */
 export function telephone(db: Db): Pick<TicketJournal, 'call' | 'calls'> {
@@ -13,7 +10,7 @@ export function telephone(db: Db): Pick<TicketJournal, 'call' | 'calls'> {
   }
 }
 
-async function call(step: Transaction<Tables>, { callBack, ...made }: NewCall): Promise<number> {
+async function call(step: Step, { callBack, ...made }: NewCall): Promise<number> {
   if (made.answers !== null) {
     const answered = step.selectFrom('calls').select('id').where('id', '=', made.answers)
     if ((await answered.executeTakeFirst()) === undefined) throw new Failure('no-such-call', { id: made.answers })

@@ -1,20 +1,16 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type State, statesThat } from '../procedure/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Outcome } from '../workflow/courier.ts'
-import type { Claimed, Due, Journal, Sender, State } from '../workflow/journal.ts'
+import type { Claimed, Due, Journal, Sender } from '../workflow/journal.ts'
 import { isGone } from './senders.ts'
-import type { Tables } from './tables.ts'
+import type { Db, Step } from './tables.ts'
 
-type Db = Kysely<Tables>
 type DeliveryMethods = Pick<Journal, 'recover' | 'claim' | 'inHand' | 'data' | 'settle' | 'release'>
 
 /** How long a claim holds without a sign of life, in milliseconds. A sender on this host that is gone is seen at once. */
 const lease = 10 * 60_000
 
 const free = { owner_host: null, owner_pid: null, owner_run: null, lease_until: null }
-
-/** States in which an earlier message of the same thread still has to leave: the later one waits for it. */
-const pending: State[] = ['queued', 'claimed', 'data', 'deferred']
 
 /** The part of the journal that senders work on: one message, one holder, one outcome. */
 export function deliveries(db: Db): DeliveryMethods {
@@ -46,7 +42,7 @@ const held = (db: Db, id: number, sender: Sender) =>
     .where('owner_pid', '=', sender.pid)
     .where('owner_host', '=', sender.host)
 
-async function recover(step: Transaction<Tables>, wall: number): Promise<number> {
+async function recover(step: Step, wall: number): Promise<number> {
   const inFlight = await step
     .selectFrom('messages')
     .select(['id', 'state', 'owner_host', 'owner_pid', 'owner_run', 'lease_until'])
@@ -70,20 +66,13 @@ const ownerOf = (row: { owner_host: string | null; owner_pid: number | null; own
   run: row.owner_run ?? '',
 })
 
-async function claim(step: Transaction<Tables>, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
+async function claim(step: Step, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
   const row = await step
     .selectFrom('messages as message')
     .innerJoin('mailings as mailing', 'mailing.id', 'message.mailing')
-    .select([
-      'message.id',
-      'message.mailing',
-      'message.to_address',
-      'message.head',
-      'message.attempts',
-      'mailing.from_email',
-      'mailing.body',
-    ])
-    .where('message.state', 'in', ['queued', 'deferred'])
+    .select(['message.id', 'message.mailing', 'message.to_address as to', 'message.head', 'message.attempts'])
+    .select(['mailing.from_email as from', 'mailing.body'])
+    .where('message.state', 'in', statesThat('waits'))
     .where(({ or, eb }) => or([eb('message.tried_run', 'is', null), eb('message.tried_run', '!=', sender.run)]))
     .where(({ or, eb }) => or([eb('mailing.send_at', 'is', null), eb('mailing.send_at', '<=', due.now)]))
     .where(({ not, exists, selectFrom }) =>
@@ -95,7 +84,7 @@ async function claim(step: Transaction<Tables>, due: Due, sender: Sender, wall: 
             .whereRef('earlier.thread', '=', 'message.thread')
             .whereRef('earlier.to_key', '=', 'message.to_key')
             .whereRef('earlier.sequence', '<', 'message.sequence')
-            .where('earlier.state', 'in', pending),
+            .where('earlier.state', 'in', statesThat('leaves')),
         ),
       ),
     )
@@ -107,26 +96,11 @@ async function claim(step: Transaction<Tables>, due: Due, sender: Sender, wall: 
   if (row === undefined) return null
   await step
     .updateTable('messages')
-    .set({
-      state: 'claimed',
-      owner_host: sender.host,
-      owner_pid: sender.pid,
-      owner_run: sender.run,
-      lease_until: wall + lease,
-      tried_run: sender.run,
-      attempts: row.attempts + 1,
-    })
+    .set({ owner_host: sender.host, owner_pid: sender.pid, owner_run: sender.run, lease_until: wall + lease })
+    .set({ state: 'claimed', tried_run: sender.run, attempts: row.attempts + 1 })
     .where('id', '=', row.id)
     .execute()
-  return {
-    id: row.id,
-    mailing: row.mailing,
-    from: row.from_email,
-    to: row.to_address,
-    head: row.head,
-    body: row.body,
-    attempts: row.attempts + 1,
-  }
+  return { ...row, attempts: row.attempts + 1 }
 }
 
 async function inHand(db: Db, due: Due, sender: Sender): Promise<number> {

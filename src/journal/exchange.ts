@@ -1,12 +1,9 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { Card } from '../procedure/incoming/card.ts'
+import type { Selectable } from 'kysely'
+import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
+import { mayHaveArrived } from '../procedure/message-life.ts'
 import type { Exchanged, TicketJournal } from '../workflow/ticket-journal.ts'
-import { organizationsOf } from './activity.ts'
-import { mayHaveArrived } from './notices.ts'
-import type { Tables } from './tables.ts'
-
-type Db = Kysely<Tables>
+import type { Db, Tables } from './tables.ts'
 
 /** The part of the journal that gives back what was written to and by one partner or operator about a ticket. */
 export function exchanges(db: Db): Pick<TicketJournal, 'exchange'> {
@@ -80,7 +77,7 @@ async function letters(db: Db, ticket: string, threads: readonly string[]): Prom
 async function copiesOf(db: Db, ticket: string, threads: readonly string[]) {
   const rows = await db
     .selectFrom('messages')
-    .select(['mailing', 'message_id', 'rewritten_id', 'head', 'state', 'report_kind'])
+    .select(['mailing', 'message_id', 'rewritten_id', 'head', 'state', 'report_kind as report'])
     .where('ticket', '=', ticket)
     .where('thread', 'in', threads)
     .orderBy('id')

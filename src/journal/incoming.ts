@@ -1,22 +1,23 @@
-import type { Kysely, Selectable, Transaction } from 'kysely'
 import { Failure } from '../errors.ts'
-import type { Card } from '../procedure/incoming/card.ts'
+import type { PastMail } from '../procedure/incoming/archive.ts'
+import { type Card, settledCard } from '../procedure/incoming/card.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Decided, IncomingEntry, IncomingJournal, NewIncoming } from '../workflow/incoming-journal.ts'
 import { record, refuseClosed } from './record.ts'
-import type { Tables } from './tables.ts'
+import type { Db, Step } from './tables.ts'
 
-type Db = Kysely<Tables>
-type IncomingMethods = Pick<IncomingJournal, 'receive' | 'incoming' | 'decide' | 'answers' | 'mark' | 'setMark'>
+type IncomingMethods = Omit<IncomingJournal, 'ours' | 'report'>
 
-/** The part of the journal that keeps mail that comes in, and what was decided about it (§2.2). */
+/** The part of the journal that keeps mail that comes in, what was decided about it, and with whom there was correspondence (§2.2). */
 export function incomings(db: Db): IncomingMethods {
   return {
     receive: (mail) => receive(db, mail),
     incoming: (filter) => incoming(db, filter ?? {}),
     decide: (decided) => db.transaction().execute((step) => decide(step, decided)),
     answers: (address, since) => answers(db, address, since),
+    accepted: (address) => accepted(db, address),
+    importPast: (mails) => importPast(db, mails),
     mark: async (name) => {
       const row = await db.selectFrom('marks').select('value').where('name', '=', name).executeTakeFirst()
       return row?.value ?? null
@@ -70,37 +71,22 @@ async function incoming(
 ): Promise<IncomingEntry[]> {
   const rows = await db
     .selectFrom('incoming')
-    .selectAll()
+    .select(['id', 'identity', 'digest', 'message_id as messageId', 'reference_ids as references', 'from_key as from'])
+    .select(['from_name as fromName', 'subject', 'text', 'written_at as date', 'received_at as receivedAt', 'card'])
+    .select(['state', 'ticket', 'by', 'decided_at as decidedAt'])
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
     .$if(verdict !== undefined, (query) => query.where('verdict', '=', verdict ?? 'person'))
     .orderBy('id')
     .execute()
-  return rows.map(entryOf)
-}
-
-function entryOf(row: Selectable<Tables['incoming']>): IncomingEntry {
-  return {
-    id: row.id,
-    identity: row.identity,
-    digest: row.digest,
-    messageId: row.message_id,
-    references: JSON.parse(row.reference_ids) as string[],
-    from: row.from_key,
-    fromName: row.from_name,
-    subject: row.subject,
-    text: row.text,
-    date: row.written_at,
-    receivedAt: row.received_at,
+  return rows.map((row) => ({
+    ...row,
+    references: JSON.parse(row.references) as string[],
     card: JSON.parse(row.card) as Card,
-    state: row.state,
-    ticket: row.ticket,
-    by: row.by,
-    decidedAt: row.decided_at,
-  }
+  }))
 }
 
-async function decide(step: Transaction<Tables>, decided: Decided): Promise<number[]> {
+async function decide(step: Step, decided: Decided): Promise<number[]> {
   const { incoming: id, state, ticket, by, at, mailings } = decided
   const changed = await step
     .updateTable('incoming')
@@ -116,23 +102,13 @@ async function decide(step: Transaction<Tables>, decided: Decided): Promise<numb
   return recorded
 }
 
-/**
- * Whose mail it was: of a contact of several firms, and of a sender of none, the product that was chosen tells it. Nobody
- * else may be quoted it, or name its ticket as theirs.
- */
-async function settleWhose(step: Transaction<Tables>, { incoming: id, mailings }: Decided): Promise<void> {
+/** The product that was chosen may tell whose mail it was. */
+async function settleWhose(step: Step, { incoming: id, mailings }: Decided): Promise<void> {
   const facts = mailings.find(({ phase }) => phase === 'accepted')?.facts
   const [entry] = await incoming(step, { id })
-  if (facts?.audience !== 'partner' || entry === undefined) return
-  const { card } = entry
-  const isOperators = card.partner === null && card.operator !== null
-  if (isOperators || facts.organization === null) return
-  const settled: Card = { ...card, partner: facts.organization, operator: null }
-  await step
-    .updateTable('incoming')
-    .set({ card: JSON.stringify(settled) })
-    .where('id', '=', id)
-    .execute()
+  if (facts === undefined || entry === undefined) return
+  const card = JSON.stringify(settledCard(entry.card, facts))
+  await step.updateTable('incoming').set({ card }).where('id', '=', id).execute()
 }
 
 /** Why a mail cannot be decided: it is not there, or somebody (or dniu, when it came) has decided already. */
@@ -162,4 +138,40 @@ async function answers(db: Db, address: string | null, since: Instant): Promise<
     )
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+async function accepted(db: Db, address: string): Promise<{ times: number; last: number } | null> {
+  const here = await db
+    .selectFrom('incoming')
+    .select(['identity', 'received_at as at'])
+    .where('from_key', '=', address)
+    .where('state', '=', 'accepted')
+    .execute()
+  const before = await db
+    .selectFrom('past')
+    .select(['identity', 'at'])
+    .where('address', '=', address)
+    .where('accepted', '=', 1)
+    .execute()
+  // one mail may be known both ways
+  const times = new Map([...before, ...here].map(({ identity, at }) => [identity, at]))
+  if (times.size === 0) return null
+  return { times: times.size, last: [...times.values()].reduce((one, other) => Math.max(one, other)) }
+}
+
+/** Few enough for the parameters that one statement may have; others may write between two of them. */
+const chunk = 500
+
+async function importPast(db: Db, mails: readonly PastMail[]): Promise<number> {
+  let count = 0
+  for (let from = 0; from < mails.length; from += chunk) {
+    const rows = mails.slice(from, from + chunk).map((mail) => ({ ...mail, accepted: mail.accepted ? 1 : 0 }))
+    const added = await db
+      .insertInto('past')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('identity').doNothing())
+      .executeTakeFirst()
+    count += Number(added.numInsertedOrUpdatedRows ?? 0n)
+  }
+  return count
 }

@@ -1,13 +1,14 @@
-import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import { mayHaveArrived, statesThat } from '../procedure/message-life.ts'
 import { type Facts, noticeType } from '../procedure/notice/facts.ts'
 import type { NoticeHistory, PastPhase } from '../procedure/notice/life.ts'
 import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
+import { isReopened, type Turn } from '../procedure/ticket-state.ts'
 import type { Journal, Told } from '../workflow/journal.ts'
 import { note, record } from './record.ts'
-import type { Tables } from './tables.ts'
-import { compareMoments, momentOf, type Turn, turnsOf } from './ticket-state.ts'
+import type { Db, Tables } from './tables.ts'
+import { momentOf, turnsOf } from './ticket-state.ts'
 
-type Db = Kysely<Tables>
 type NoticeMethods = Pick<Journal, 'notice' | 'notices' | 'told' | 'record' | 'note'>
 
 /** The part of the journal that knows notices: what was approved, and who was told. */
@@ -35,19 +36,17 @@ async function histories(db: Db, ticket: string | null): Promise<NoticeHistory[]
     .orderBy('mailings.sequence')
     .execute()
   if (rows.length === 0) return []
-  const reopenings = (await turnsOf(db, ticket)).filter(({ to }) => to === 'open')
-  const turns = Map.groupBy(reopenings, (turn) => turn.ticket)
+  const turns = Map.groupBy(await turnsOf(db, ticket), (turn) => turn.ticket)
   return [...Map.groupBy(rows, (row) => row.ticket)].flatMap(([of, phases]) => historyOf(phases, turns.get(of) ?? []))
 }
 
 type PhaseRow = Selectable<Tables['mailings']> & { begun: unknown; recorded: number | null }
 
-function historyOf(rows: readonly PhaseRow[], reopenings: readonly Turn[]): NoticeHistory[] {
+function historyOf(rows: readonly PhaseRow[], turns: readonly Turn[]): NoticeHistory[] {
   const [first] = rows
   const last = rows.at(-1)
   if (first === undefined || last === undefined) return []
   const { kind, source, services } = JSON.parse(first.facts) as Facts
-  const ended = momentOf({ ...last, id: last.recorded })
   return [
     {
       ticket: first.ticket,
@@ -57,7 +56,7 @@ function historyOf(rows: readonly PhaseRow[], reopenings: readonly Turn[]): Noti
       services,
       ...(JSON.parse(first.criteria) as { criteria: Criteria; changes: Changes }),
       phases: [pastPhase(first), ...rows.slice(1).map(pastPhase)],
-      reopened: reopenings.some((turn) => compareMoments(turn, ended) > 0),
+      reopened: isReopened(turns, momentOf({ ...last, id: last.recorded })),
     },
   ]
 }
@@ -79,17 +78,8 @@ function pastPhase(row: PhaseRow): PastPhase {
 async function told(db: Db, ticket: string): Promise<Told[]> {
   const rows = await db
     .selectFrom('messages')
-    .select([
-      'to_address',
-      'to_key',
-      'partner',
-      'reasons',
-      'message_id',
-      'rewritten_id',
-      'state',
-      'reply',
-      'report_kind',
-    ])
+    .select(['to_address', 'to_key', 'partner', 'reasons', 'message_id', 'rewritten_id', 'state', 'reply'])
+    .select('report_kind as report')
     .where('ticket', '=', ticket)
     .where('thread', '=', 'notice')
     .where('state', '!=', 'dropped')
@@ -111,17 +101,12 @@ async function told(db: Db, ticket: string): Promise<Told[]> {
   })
 }
 
-/** A copy that was refused or came back is in nobody's mailbox: no thread can hang on it. */
-export function mayHaveArrived(row: Pick<Selectable<Tables['messages']>, 'state' | 'report_kind'>): boolean {
-  return row.state !== 'refused' && row.state !== 'dropped' && row.report_kind !== 'bounced'
-}
-
 /** Whether a server has been given any message of the mailing that is looked at. */
 export function hasBegun({ exists, selectFrom }: ExpressionBuilder<Tables, 'mailings'>) {
   return exists(
     selectFrom('messages as sent')
       .select('sent.id')
       .whereRef('sent.mailing', '=', 'mailings.id')
-      .where('sent.state', 'not in', ['queued', 'claimed']),
+      .where('sent.state', 'in', statesThat('begun')),
   )
 }

@@ -11,13 +11,11 @@ import { exchanges } from './exchange.ts'
 import { incomings } from './incoming.ts'
 import { notices } from './notices.ts'
 import { outboxes } from './outbox.ts'
-import { pasts } from './past.ts'
 import { reports } from './reports.ts'
 import { migrate } from './schema.ts'
 import { patiently, sqliteDialect } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 import { ticketsIn } from './tickets.ts'
-import { waitings } from './waiting.ts'
 
 type Place = { folder: string; readOnly?: boolean } | 'memory'
 
@@ -45,11 +43,9 @@ export async function openJournal(place: Place): Promise<Journal> {
 function journalOver(db: Kysely<Tables>): Journal {
   return {
     ...notices(db),
-    ...waitings(db),
     ...deliveries(db),
     ...outboxes(db),
     ...incomings(db),
-    ...pasts(db),
     ...reports(db),
     ...ticketsIn(db),
     ...exchanges(db),

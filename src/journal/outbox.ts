@@ -1,17 +1,28 @@
-import type { Kysely, Transaction } from 'kysely'
 import { Failure } from '../errors.ts'
+import { type Resolution, resolved, toWithdraw } from '../procedure/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { AnyReason, Journal, OutboxEntry, State } from '../workflow/journal.ts'
+import type { AnyReason, Journal, OutboxEntry, Waiting } from '../workflow/journal.ts'
+import { hasBegun } from './notices.ts'
 import { note } from './record.ts'
-import type { Tables } from './tables.ts'
+import type { Db, Step } from './tables.ts'
 
-type Db = Kysely<Tables>
+type OutboxMethods = Pick<Journal, 'outbox' | 'resolve' | 'waiting' | 'withdraw' | 'allowLate'>
+
+/** A person's decision: who it is, and when. */
+interface Decision {
+  readonly by: string
+  readonly at: Instant
+}
 
 /** The part of the journal that shows people what left and what did not, and takes their word for what is unclear. */
-export function outboxes(db: Db): Pick<Journal, 'outbox' | 'resolve'> {
+export function outboxes(db: Db): OutboxMethods {
   return {
     outbox: (filter) => outbox(db, filter ?? {}),
-    resolve: (id, as, by, at) => db.transaction().execute((step) => resolve(step, id, as, by, at)),
+    resolve: (id, as, by, at) => db.transaction().execute((step) => resolve(step, id, as, { by, at })),
+    waiting: () => waiting(db),
+    withdraw: (ticket, by, at) => db.transaction().execute((step) => withdraw(step, ticket, { by, at })),
+    allowLate: (mailing, reason, by, at) =>
+      db.transaction().execute((step) => allowLate(step, mailing, reason, { by, at })),
   }
 }
 
@@ -19,21 +30,9 @@ async function outbox(db: Db, filter: { mailing?: number; open?: boolean; id?: n
   const rows = await db
     .selectFrom('messages')
     .innerJoin('mailings', 'mailings.id', 'messages.mailing')
-    .select([
-      'messages.id',
-      'messages.mailing',
-      'messages.ticket',
-      'mailings.phase',
-      'messages.to_address',
-      'messages.partner',
-      'messages.message_id',
-      'messages.state',
-      'messages.reply',
-      'messages.reasons',
-      'messages.report_kind',
-      'messages.report_words',
-      'messages.report_at',
-    ])
+    .select(['messages.id', 'messages.mailing', 'messages.ticket', 'mailings.phase', 'messages.to_address as to'])
+    .select(['messages.partner', 'messages.message_id as messageId', 'messages.state', 'messages.reply'])
+    .select(['messages.reasons', 'messages.report_kind', 'messages.report_words', 'messages.report_at'])
     .$if(filter.mailing !== undefined, (query) => query.where('messages.mailing', '=', filter.mailing ?? 0))
     .$if(filter.id !== undefined, (query) => query.where('messages.id', '=', filter.id ?? 0))
     .$if(filter.open === true, (query) =>
@@ -47,51 +46,19 @@ async function outbox(db: Db, filter: { mailing?: number; open?: boolean; id?: n
     )
     .orderBy('messages.id')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    mailing: row.mailing,
-    ticket: row.ticket,
+  return rows.map(({ report_kind: kind, report_words: words, report_at: at, ...row }) => ({
+    ...row,
     phase: row.phase as OutboxEntry['phase'],
-    to: row.to_address,
-    partner: row.partner,
-    messageId: row.message_id,
-    state: row.state,
-    reply: row.reply,
-    report: reportOf(row),
+    report: kind === null ? null : { kind, words: words ?? '', at: at ?? 0 },
     reasons: JSON.parse(row.reasons) as AnyReason[],
   }))
 }
 
-function reportOf(row: {
-  report_kind: string | null
-  report_words: string | null
-  report_at: number | null
-}): OutboxEntry['report'] {
-  if (row.report_kind === null) return null
-  return { kind: row.report_kind, words: row.report_words ?? '', at: row.report_at ?? 0 }
-}
-
-/** Which states a person's word may end; one that came back counts besides, whatever the server had said. */
-const resolvable = {
-  delivered: ['unknown', 'deferred', 'refused'],
-  resend: ['unknown', 'refused'],
-} as const satisfies Record<string, readonly State[]>
-
-async function resolve(
-  step: Transaction<Tables>,
-  id: number,
-  as: 'delivered' | 'resend',
-  by: string,
-  at: Instant,
-): Promise<OutboxEntry> {
+async function resolve(step: Step, id: number, as: Resolution, { by, at }: Decision): Promise<OutboxEntry> {
   const [before] = await outbox(step, { id })
   if (before === undefined) throw new Failure('outbox-no-such-message', { id })
-  const cameBack = before.state === 'accepted' && before.report?.kind === 'bounced'
-  const open: readonly State[] = resolvable[as]
-  if (!cameBack && !open.includes(before.state)) {
-    throw new Failure('outbox-not-resolvable', { id, state: before.state, as })
-  }
-  const state: State = as === 'delivered' ? 'accepted' : 'queued'
+  const state = resolved({ state: before.state, report: before.report?.kind ?? null }, as)
+  if (state === null) throw new Failure('outbox-not-resolvable', { id, state: before.state, as })
   await step
     .updateTable('messages')
     .set({ state, settled_at: at, tried_run: null, report_kind: null, report_words: null, report_at: null })
@@ -99,4 +66,70 @@ async function resolve(
     .execute()
   await note(step, { at, who: by, ticket: before.ticket || null, what: `resolved-${as}`, detail: `${id}` })
   return { ...before, state, report: null }
+}
+
+async function waiting(db: Db): Promise<Waiting[]> {
+  const rows = await db
+    .selectFrom('mailings')
+    .innerJoin('messages', 'messages.mailing', 'mailings.id')
+    .select([
+      'mailings.id as mailing',
+      'mailings.ticket',
+      'mailings.phase',
+      'mailings.by',
+      'mailings.send_at as sendAt',
+    ])
+    .select(['mailings.send_before as sendBefore', 'mailings.late_reason as lateReason'])
+    .select(({ fn }) => fn.countAll<number>().as('messages'))
+    .select((query) => hasBegun(query).as('begun'))
+    .where('mailings.withdrawn_at', 'is', null)
+    .where('messages.state', '=', 'queued')
+    .groupBy('mailings.id')
+    .orderBy('mailings.id')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    phase: row.phase as Waiting['phase'],
+    messages: Number(row.messages),
+    begun: Boolean(row.begun),
+  }))
+}
+
+async function withdraw(step: Step, ticket: string, { by, at }: Decision) {
+  const rows = await step
+    .selectFrom('mailings')
+    .select(['id', 'thread', 'phase', 'sequence'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('messages as taken')
+          .select('taken.id')
+          .whereRef('taken.mailing', '=', 'mailings.id')
+          .where('taken.state', '!=', 'queued'),
+      ).as('taken'),
+    )
+    .where('ticket', '=', ticket)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+  const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) })))
+  if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
+  if (mailing === null) throw new Failure('already-begun', { ticket, phase: begun.phase })
+  const { id, phase } = mailing
+  const dropped = await step
+    .updateTable('messages')
+    .set({ state: 'dropped' })
+    .where('mailing', '=', id)
+    .executeTakeFirst()
+  await step.updateTable('mailings').set({ withdrawn_at: at }).where('id', '=', id).execute()
+  await note(step, { at, who: by, ticket, what: 'withdrawn', detail: phase })
+  return { phase: phase as Waiting['phase'], messages: Number(dropped.numUpdatedRows) }
+}
+
+async function allowLate(step: Step, mailing: number, reason: string, { by, at }: Decision): Promise<void> {
+  const row = await step
+    .updateTable('mailings')
+    .set({ late_reason: reason })
+    .where('id', '=', mailing)
+    .returning('ticket')
+    .executeTakeFirst()
+  await note(step, { at, who: by, ticket: row?.ticket || null, what: 'late-allowed', detail: `${mailing}: ${reason}` })
 }

@@ -1,11 +1,8 @@
-import type { Kysely, Transaction } from 'kysely'
 import type { Report } from '../procedure/incoming/mail.ts'
+import { isState, saysMore } from '../procedure/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { IncomingJournal } from '../workflow/incoming-journal.ts'
-import type { State } from '../workflow/journal.ts'
-import type { Tables } from './tables.ts'
-
-type Db = Kysely<Tables>
+import type { Db, Step } from './tables.ts'
 
 /** The part of the journal that finds our own mails again in mail that comes in. */
 export function reports(db: Db): Pick<IncomingJournal, 'ours' | 'report'> {
@@ -40,21 +37,10 @@ async function withIds(db: Db, ids: readonly string[]) {
     .execute()
 }
 
-/** What has not left cannot come back. */
-const unsent: State[] = ['queued', 'claimed', 'dropped']
-
-/** What says more of a message's fate stays: a bounce is final, and what arrived is no longer delayed. */
-const weight: Readonly<Record<string, number>> = {
-  delayed: 1,
-  delivered: 2,
-  'auto-reply': 2,
-  bounced: 3,
-} satisfies Record<Report['kind'], number>
-
-async function report(step: Transaction<Tables>, about: Report, at: Instant): Promise<boolean> {
+async function report(step: Step, about: Report, at: Instant): Promise<boolean> {
   const message = about.messageId === null ? await newestTo(step, about.recipient, at) : await named(step, about)
   if (message === undefined) return false
-  if (message.report_kind !== null && (weight[message.report_kind] ?? 0) > (weight[about.kind] ?? 0)) return true
+  if (!saysMore(about.kind, message.report_kind)) return true
   await step
     .updateTable('messages')
     .set({ report_kind: about.kind, report_words: `${about.status} ${about.words}`.trim(), report_at: at })
@@ -69,7 +55,8 @@ async function report(step: Transaction<Tables>, about: Report, at: Instant): Pr
  */
 async function named(db: Db, { messageId, recipient }: Report) {
   if (messageId === null) return undefined
-  const copies = (await withIds(db, [messageId])).filter(({ state }) => !unsent.includes(state))
+  // what has not left cannot come back
+  const copies = (await withIds(db, [messageId])).filter(({ state }) => isState(state, 'begun'))
   return copies.length === 1 ? copies[0] : copies.find(({ to_key }) => to_key === recipient)
 }
 

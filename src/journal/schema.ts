@@ -1,78 +1,43 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { second } from './schema-letters.ts'
-import type { Tables } from './tables.ts'
+import type { Db } from './tables.ts'
 
 /** One step of the schema; each is run once, in order, in one transaction. */
-const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [first, second]
+const migrations: readonly ((db: Db) => Promise<void>)[] = [first, second]
 
-async function first(db: Kysely<Tables>): Promise<void> {
-  await db.schema
-    .createTable('mailings')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
-    .addColumn('ticket', 'text', (column) => column.notNull())
-    .addColumn('sequence', 'integer', (column) => column.notNull())
-    .addColumn('type', 'text', (column) => column.notNull())
-    .addColumn('phase', 'text', (column) => column.notNull())
-    .addColumn('facts', 'text', (column) => column.notNull())
-    .addColumn('criteria', 'text', (column) => column.notNull())
-    .addColumn('subject', 'text', (column) => column.notNull())
-    .addColumn('text', 'text', (column) => column.notNull())
-    .addColumn('content_headers', 'text', (column) => column.notNull())
-    .addColumn('body', 'blob', (column) => column.notNull())
-    .addColumn('from_name', 'text', (column) => column.notNull())
-    .addColumn('from_email', 'text', (column) => column.notNull())
-    .addColumn('by', 'text', (column) => column.notNull())
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .addColumn('clock_set', 'integer', (column) => column.notNull())
-    .addColumn('send_at', 'bigint')
-    .addColumn('send_before', 'bigint')
-    .addColumn('circumstances', 'text', (column) => column.notNull())
-    .addColumn('late_reason', 'text')
-    .addColumn('withdrawn_at', 'bigint')
-    .execute()
+async function first(db: Db): Promise<void> {
+  await sql`create table mailings (
+    id integer primary key autoincrement,
+    ticket text not null, sequence integer not null, type text not null, phase text not null,
+    facts text not null, criteria text not null, circumstances text not null,
+    subject text not null, text text not null, content_headers text not null, body blob not null,
+    from_name text not null, from_email text not null, "by" text not null, at bigint not null, clock_set integer not null,
+    send_at bigint, send_before bigint, late_reason text, withdrawn_at bigint
+  )`.execute(db)
   // one set of mails: whoever records a phase second is told, and sends nothing
   await sql`create unique index mailings_once on mailings (ticket, sequence) where withdrawn_at is null`.execute(db)
-  await db.schema
-    .createTable('messages')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
-    .addColumn('mailing', 'integer', (column) => column.notNull().references('mailings.id'))
-    .addColumn('ticket', 'text', (column) => column.notNull())
-    .addColumn('sequence', 'integer', (column) => column.notNull())
-    .addColumn('to_address', 'text', (column) => column.notNull())
-    .addColumn('to_key', 'text', (column) => column.notNull())
-    .addColumn('partner', 'text')
-    .addColumn('reasons', 'text', (column) => column.notNull())
-    .addColumn('message_id', 'text', (column) => column.notNull())
-    .addColumn('rewritten_id', 'text')
-    .addColumn('head', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('reply', 'text')
-    .addColumn('attempts', 'integer', (column) => column.notNull().defaultTo(0))
-    .addColumn('owner_host', 'text')
-    .addColumn('owner_pid', 'integer')
-    .addColumn('owner_run', 'text')
-    .addColumn('lease_until', 'bigint')
-    .addColumn('tried_run', 'text')
-    .addColumn('settled_at', 'bigint')
-    .addUniqueConstraint('messages_alone', ['mailing', 'to_key'])
-    .execute()
+  await sql`create table messages (
+    id integer primary key autoincrement,
+    mailing integer not null references mailings (id),
+    ticket text not null, sequence integer not null,
+    to_address text not null, to_key text not null, partner text, reasons text not null,
+    message_id text not null, rewritten_id text, head text not null,
+    state text not null, reply text, attempts integer not null default 0, settled_at bigint,
+    owner_host text, owner_pid integer, owner_run text, lease_until bigint, tried_run text,
+    constraint messages_alone unique (mailing, to_key)
+  )`.execute(db)
   // a withdrawn message has gone nowhere: the same one may be recorded again
   await sql`create unique index messages_by_id on messages (message_id) where state <> 'dropped'`.execute(db)
-  await db.schema.createIndex('messages_by_state').on('messages').columns(['state', 'id']).execute()
-  await db.schema.createIndex('messages_by_thread').on('messages').columns(['ticket', 'to_key', 'sequence']).execute()
-  await db.schema
-    .createTable('events')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .addColumn('who', 'text', (column) => column.notNull())
-    .addColumn('ticket', 'text')
-    .addColumn('what', 'text', (column) => column.notNull())
-    .addColumn('detail', 'text', (column) => column.notNull())
-    .execute()
+  await sql`create index messages_by_state on messages (state, id)`.execute(db)
+  await sql`create index messages_by_thread on messages (ticket, to_key, sequence)`.execute(db)
+  await sql`create table events (
+    id integer primary key autoincrement,
+    at bigint not null, who text not null, ticket text, what text not null, detail text not null
+  )`.execute(db)
 }
 
 /** Brings a journal to the schema of this program. A journal made by a newer program is left alone: returns false. */
-export async function migrate(db: Kysely<Tables>): Promise<boolean> {
+export async function migrate(db: Db): Promise<boolean> {
   const version = await versionOf(db)
   if (version > migrations.length) return false
   if (version === migrations.length) return true
@@ -86,12 +51,8 @@ export async function migrate(db: Kysely<Tables>): Promise<boolean> {
   return true
 }
 
-async function versionOf(db: Kysely<Tables>): Promise<number> {
-  await db.schema
-    .createTable('dniu_version')
-    .ifNotExists()
-    .addColumn('version', 'integer', (column) => column.notNull())
-    .execute()
+async function versionOf(db: Db): Promise<number> {
+  await sql`create table if not exists dniu_version (version integer not null)`.execute(db)
   const row = await db.selectFrom('dniu_version').select('version').executeTakeFirst()
   return row?.version ?? 0
 }

@@ -1,7 +1,8 @@
-import type { Generated } from 'kysely'
+import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Verdict } from '../procedure/incoming/card.ts'
+import type { Report } from '../procedure/incoming/mail.ts'
+import type { State } from '../procedure/message-life.ts'
 import type { IncomingState } from '../workflow/incoming-journal.ts'
-import type { State } from '../workflow/journal.ts'
 import type { NewCall } from '../workflow/ticket-journal.ts'
 
 // Times are milliseconds since 1970 UTC; text columns that hold JSON hold the types of src/procedure as they are.
@@ -61,7 +62,7 @@ interface MessageTable {
   tried_run: string | null
   settled_at: number | null
   /** what came back about it after a server had accepted it */
-  report_kind: string | null
+  report_kind: Report['kind'] | null
   report_words: string | null
   report_at: number | null
 }
@@ -141,3 +142,7 @@ export interface Tables {
   marks: MarkTable
   dniu_version: VersionTable
 }
+
+/** The journal's database, and one transaction in it. */
+export type Db = Kysely<Tables>
+export type Step = Transaction<Tables>

@@ -1,13 +1,12 @@
-import type { Kysely, Transaction } from 'kysely'
 import { Failure } from '../errors.ts'
+import { compareMoments, stateAt, type TicketState, turnings } from '../procedure/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { TicketJournal, TicketLine, TicketState } from '../workflow/ticket-journal.ts'
+import type { TicketJournal, TicketLine } from '../workflow/ticket-journal.ts'
 import { type Activity, activities } from './activity.ts'
 import { note } from './record.ts'
-import type { Tables } from './tables.ts'
-import { compareMoments, stateAt, ticketStateOf, turnsOf } from './ticket-state.ts'
+import type { Db, Step } from './tables.ts'
+import { ticketStateOf, turnsOf } from './ticket-state.ts'
 
-type Db = Kysely<Tables>
 type TicketMethods = Pick<
   TicketJournal,
   'tickets' | 'ticket' | 'ticketState' | 'closeTicket' | 'reopenTicket' | 'nextSequence'
@@ -57,21 +56,15 @@ function lineOf(ticket: string, activity: readonly Activity[], state: TicketStat
   }
 }
 
-/** What a person does to a ticket: the name of the event, and what is wrong where the ticket is so already. */
-const turnings = {
-  closed: { what: 'ticket-closed', already: 'ticket-closed' },
-  open: { what: 'ticket-reopened', already: 'ticket-open' },
-} as const
-
 async function turn(
-  step: Transaction<Tables>,
+  step: Step,
   ticket: string,
   to: TicketState,
   { by, at, reason = '' }: { by: string; at: Instant; reason?: string },
 ): Promise<void> {
-  const { what, already } = turnings[to]
+  const { event, already } = turnings[to]
   if ((await ticketStateOf(step, ticket, at)) === to) throw new Failure(already, { ticket })
-  await note(step, { at, who: by, ticket, what, detail: reason })
+  await note(step, { at, who: by, ticket, what: event, detail: reason })
 }
 
 async function nextSequence(db: Db, ticket: string, thread: string): Promise<number> {

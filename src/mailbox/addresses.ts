@@ -1,4 +1,5 @@
 import { decodeWords } from 'postal-mime'
+import { domainOf } from '../message/address.ts'
 import type { Field, From } from '../procedure/incoming/mail.ts'
 import type { Mailbox } from '../registry/types.ts'
 import { isFlaw, readAddress } from '../registry/values.ts'
@@ -134,7 +135,7 @@ function mailboxOf(tokens: readonly Token[], name: string): Mailbox | null {
 
 /** Letters beyond ASCII that come out as ASCII ones: `ａｃｍｅ.example` is not how anybody writes acme.example. */
 function isDisguised(address: string): boolean {
-  const labels = address.slice(address.lastIndexOf('@') + 1).split('.')
+  const labels = domainOf(address).split('.')
   return labels.some((label) => /[^\0-\x7f]/.test(label) && !label.normalize('NFKC').match(/[^\0-\x7f]/))
 }
 

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime'
 import { decodeLabelled } from '../polish/charset.ts'
 import type { Defect, IncomingMail } from '../procedure/incoming/mail.ts'
-import { firstValue } from './first-value.ts'
+import { firstValue } from './fields.ts'
 import { htmlText } from './html-text.ts'
 import type { Part } from './parts.ts'
 import { decodedSize, decodeTransfer } from './transfer.ts'

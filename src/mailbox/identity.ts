@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Field } from '../procedure/incoming/mail.ts'
-import { messageIds } from './message-ids.ts'
+import { messageIds } from './fields.ts'
 
 const named = ['message-id', 'from', 'date']
 const lineFeed = 10

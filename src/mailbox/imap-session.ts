@@ -1,9 +1,9 @@
 import type { ImapFlow, ImapFlowOptions } from 'imapflow'
-import { secretsOf } from '../delivery/credentials.ts'
-import { presentable } from '../delivery/presentable.ts'
-import { isLoopback } from '../delivery/server.ts'
 import { Failure } from '../errors.ts'
-import type { MailboxServer } from './imap-server.ts'
+import { isLoopback } from '../server/address.ts'
+import { secretsOf } from '../server/credentials.ts'
+import type { MailboxServer } from '../server/imap.ts'
+import { presentable } from '../server/presentable.ts'
 
 /** How long to wait, in milliseconds. */
 export interface Timeouts {

@@ -1,6 +1,6 @@
 import type { Defect, Field } from '../procedure/incoming/mail.ts'
+import { type Parameters, readParameters } from './fields.ts'
 import { type HeadLimits, readHead } from './head.ts'
-import { type Parameters, readParameters } from './parameters.ts'
 
 /** One piece of a mail that is not made of others (RFC 2045). */
 export interface Part {

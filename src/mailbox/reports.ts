@@ -1,7 +1,7 @@
+import { addressKey } from '../message/address.ts'
 import type { Field, IncomingMail, Report } from '../procedure/incoming/mail.ts'
-import { firstValue } from './first-value.ts'
+import { firstValue, messageIds } from './fields.ts'
 import { readHead } from './head.ts'
-import { messageIds } from './message-ids.ts'
 import type { Part } from './parts.ts'
 import { decodeTransfer } from './transfer.ts'
 
@@ -81,9 +81,8 @@ function answeredId({ inReplyTo, references }: Pick<Read, 'inReplyTo' | 'referen
 
 /** `rfc822; noc@acme.example`: the type of address, then the address. */
 function addressOf(value: string): string | null {
-  return (
-    /^(?:[^;]{0,30};)?\s{0,20}<?([^\s<>;]{1,254}@[^\s<>;]{1,254})>?\s{0,20}$/.exec(value)?.[1]?.toLowerCase() ?? null
-  )
+  const found = /^(?:[^;]{0,30};)?\s{0,20}<?([^\s<>;]{1,254}@[^\s<>;]{1,254})>?\s{0,20}$/.exec(value)?.[1]
+  return found === undefined ? null : addressKey(found)
 }
 
 function isFromMailer({ fields, from }: Read): boolean {
@@ -119,7 +118,7 @@ function olderReports({ fields, text }: Read): Report[] {
   const messageId = ownId.exec(below)?.[1] ?? null
   return recipients.slice(0, mostRecipients).map(([recipient, words]) => ({
     messageId,
-    recipient: recipient.toLowerCase(),
+    recipient: addressKey(recipient),
     kind: delay.test(above.slice(0, 2000)) ? 'delayed' : 'bounced',
     status: /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(words)?.[0] ?? '',
     words: shortened(words),
@@ -144,7 +143,7 @@ function isAutoReply({ fields, subject }: Read): boolean {
 function autoReply({ from, subject, inReplyTo, references }: Read): Report {
   return {
     messageId: answeredId({ inReplyTo, references }),
-    recipient: from.is === 'one' ? from.mailbox.email.toLowerCase() : null,
+    recipient: from.is === 'one' ? addressKey(from.mailbox.email) : null,
     kind: 'auto-reply',
     status: '',
     words: shortened(subject),

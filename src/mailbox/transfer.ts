@@ -1,4 +1,4 @@
-import { firstValue } from './first-value.ts'
+import { firstValue } from './fields.ts'
 import type { Part } from './parts.ts'
 
 type Coded = Pick<Part, 'fields' | 'start' | 'end'>

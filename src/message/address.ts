@@ -29,6 +29,16 @@ export function plainAddress(text: string): string | null {
   }
 }
 
+/** Two spellings of one mailbox have the same key: capitals, and a full stop at the end of the domain, tell nothing. */
+export function addressKey(address: string): string {
+  return address.toLowerCase().replace(/\.$/, '')
+}
+
+/** The domain of an address, as keys have it. */
+export function domainOf(address: string): string {
+  return addressKey(address.slice(address.lastIndexOf('@') + 1))
+}
+
 /** A host name in ASCII; null when it is none. */
 export function domainInAscii(domain: string): string | null {
   if (asciiDomain.test(domain)) return domain

@@ -60,9 +60,7 @@ export function callTemplateProblems(template: string, direction: Direction, whe
   )
   return [
     ...missing.map((step) => problem('template-step-missing', { where, step })),
-    ...unknown.map(
-      ({ id }) => problem('template-unknown-name', { where, name: id, known: ids.join(', ') }),
-    ),
+    ...unknown.map(({ id }) => problem('template-unknown-name', { where, name: id, known: ids.join(', ') })),
     ...(whole.length > 0 ? whole : torn),
   ]
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import { domainInAscii } from './address.ts'
+import { addressKey, domainInAscii } from './address.ts'
 
 /** What makes one message another one. */
 export interface MessageIdentity {
@@ -20,7 +20,7 @@ export interface MessageIdentity {
  * (RFC 5322 §3.6.4). Throws header-message-id.
  */
 export function makeMessageId({ ticket, phase, sequence, to, at, purpose }: MessageIdentity, domain: string): string {
-  const inputs = JSON.stringify([ticket, phase, sequence, to.toLowerCase(), at, purpose])
+  const inputs = JSON.stringify([ticket, phase, sequence, addressKey(to), at, purpose])
   const hash = createHash('sha256').update(inputs).digest('hex').slice(0, 32)
   const id = `<${ticket}.${phase}.${hash}@${domainInAscii(domain) ?? ''}>`.toLowerCase()
   if (!/^<[a-z0-9-]+\.[a-z0-9-]+\.[a-f0-9]{32}@[a-z0-9.-]+>$/.test(id)) {

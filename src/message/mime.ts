@@ -3,7 +3,7 @@ import { encode, wrap } from 'nodemailer/lib/qp'
 import { Failure } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
-import { asciiAddress } from './address.ts'
+import { addressKey, asciiAddress } from './address.ts'
 import { type Attachment, attachmentPart } from './attachment.ts'
 import { field, idValue, mailboxValue, textValue } from './header.ts'
 
@@ -115,7 +115,7 @@ export function assemble(head: string, body: Pick<Body, 'bytes'>): Uint8Array {
 function eachOnce(addresses: readonly string[]): string[] {
   const first = new Map<string, string>()
   for (const address of addresses) {
-    if (!first.has(address.toLowerCase())) first.set(address.toLowerCase(), address)
+    if (!first.has(addressKey(address))) first.set(addressKey(address), address)
   }
   return [...first.values()]
 }

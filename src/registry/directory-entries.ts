@@ -1,3 +1,4 @@
+import { addressKey } from '../message/address.ts'
 import { tracesOf } from './look-alikes.ts'
 import type { Entry } from './lookup-file.ts'
 import type { Registry } from './types.ts'
@@ -10,9 +11,9 @@ export function* directoryEntries(registry: Registry): Generator<Entry> {
   const { settings, staff, partners, operators, contacts, products } = registry
   yield ['settings', settings]
   for (const entry of contacts)
-    for (const address of new Set(entry.emails.map(key))) yield [`contact:${address}`, entry]
+    for (const address of new Set(entry.emails.map(addressKey))) yield [`contact:${address}`, entry]
   for (const entry of staff)
-    yield* [[`staff:${entry.id}`, entry] as const, [`staff-at:${key(entry.email)}`, entry] as const]
+    yield* [[`staff:${entry.id}`, entry] as const, [`staff-at:${addressKey(entry.email)}`, entry] as const]
   for (const entry of partners) yield [`partner:${entry.id}`, entry]
   for (const entry of operators) yield [`operator:${entry.id}`, entry]
   const claims = claimsOf(registry)
@@ -23,11 +24,6 @@ export function* directoryEntries(registry: Registry): Generator<Entry> {
     yield [`products-of-partner:${partner}`, id]
     for (const contact of new Set(contacts)) yield [`products-of-contact:${contact}`, id]
   }
-}
-
-/** An address as it is asked for: two spellings of one mailbox are one. */
-function key(address: string): string {
-  return address.toLowerCase()
 }
 
 function claimsOf({ settings, partners, operators }: Registry): Map<string, Claim> {

@@ -4,6 +4,7 @@ import type { Directory } from '../procedure/incoming/directory.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import { ownPart } from '../procedure/incoming/own-part.ts'
 import { formatPl } from '../procedure/time/format.ts'
+import { table } from './table.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
@@ -17,9 +18,8 @@ export function cardText(card: Card, mail: IncomingMail | null, directory: Direc
     ...(card.authentication ? [[word(lang, 'card-checks'), checks(card.authentication, lang)] as const] : []),
     ...ticketRow(card, lang),
   ]
-  const widest = Math.max(...rows.map(([label]) => label.length))
   return [
-    ...rows.map(([label, value]) => `${label.padEnd(widest)}  ${visibleLine(value)}`),
+    table(rows).trimEnd(),
     ...firstLines(mail),
     ...list(word(lang, 'card-because'), card.because, lang),
     ...list(word(lang, 'card-unanswerable'), card.unanswerable, lang),

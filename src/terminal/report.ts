@@ -1,5 +1,6 @@
 import type { Lang } from '../errors.ts'
-import type { OutboxEntry, State } from '../workflow/journal.ts'
+import type { State } from '../procedure/message-life.ts'
+import type { OutboxEntry } from '../workflow/journal.ts'
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
 

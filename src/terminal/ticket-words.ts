@@ -2,7 +2,7 @@ import type { Bilingual } from '../registry/types.ts'
 
 /** What the screen says about tickets. */
 export const ticketWords = {
-  'ticket-open': { pl: 'otwarte  ', en: 'open  ' },
+  'ticket-open': { pl: 'otwarte', en: 'open' },
   'ticket-closed': { pl: 'zamknięte', en: 'closed' },
   'tickets-none': { pl: 'Nie ma otwartych zgłoszeń.', en: 'No ticket is open.' },
   'call-backs': { pl: 'Obiecane telefony', en: 'Promised call-backs' },
@@ -13,7 +13,6 @@ export const ticketWords = {
     en: '{ticket} is closed: it takes no further message.',
   },
   'ticket-done-reopen': { pl: '{ticket} otwarte ponownie.', en: '{ticket} is open again.' },
-  'ticket-done-show': { pl: '{ticket}', en: '{ticket}' },
   'why-no-mail': {
     pl: 'nic w sprawie {ticket} nie wyszło na ten adres, a powiadomienia o tym zgłoszeniu nie ma',
     en: 'no mail about {ticket} went there, and there is no notice of that ticket',

@@ -8,7 +8,7 @@ import { word } from './words.ts'
 /** A ticket and everything in and out, oldest first (§6): when, who, what, how it went, why. */
 export function ticketText(line: TicketLine, events: readonly TicketEvent[], lang: Lang): string {
   const { ticket, state, subject, organizations } = line
-  const head = [ticket, word(lang, `ticket-${state}`).trim(), organizations.join(', '), subject].filter(Boolean)
+  const head = [ticket, word(lang, `ticket-${state}`), organizations.join(', '), subject].filter(Boolean)
   return `${[visibleLine(head.join('  ')), ...events.flatMap((event) => eventLines(event, lang))].join('\n')}\n`
 }
 

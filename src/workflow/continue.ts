@@ -1,16 +1,16 @@
 import type { Refusal } from '../errors.ts'
+import { lateness } from '../procedure/lateness.ts'
+import { isState } from '../procedure/message-life.ts'
 import type { World } from '../road/world.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { Due, OutboxEntry, Waiting } from './journal.ts'
-import { lateness } from './lateness.ts'
 
-/** What to go on with, and on whose word. */
+/** What to go on with. */
 export interface Continuation {
   /** only this ticket; null: everything that is due */
   readonly ticket: string | null
-  /** why what is late may leave all the same */
-  readonly late: string | null
-  readonly by: string
+  /** why what is late may leave all the same, and on whose word; null: it may not */
+  readonly late: { readonly reason: string; readonly by: string } | null
 }
 
 /** What came of it: the messages that were due, those nobody knows the fate of, and what was too late to leave. */
@@ -40,18 +40,17 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
 
 /** The mailings that must not leave by themselves; a reason lets those leave that it can. */
 async function lateOnes(
-  { ticket, late, by }: Continuation,
+  { ticket, late }: Continuation,
   { journal, clock, registry }: World,
 ): Promise<{ mailing: number; problem: Refusal }[]> {
-  const mine = (await journal.waiting()).filter((one) => ticket === null || one.ticket === ticket)
   const judged = (one: Waiting) => lateness(one, clock.now(), registry.settings.limits.late)
   const problems: { mailing: number; problem: Refusal }[] = []
-  for (const one of mine) {
-    const why = judged(one)
-    if (why === null) continue
-    const still = judged({ ...one, lateReason: late })
-    if (late !== null && still === null) await journal.allowLate(one.mailing, late, by, clock.now())
-    else problems.push({ mailing: one.mailing, problem: still ?? why })
+  for (const one of await journal.waiting()) {
+    const before = ticket === null || one.ticket === ticket ? judged(one) : null
+    if (before === null) continue
+    const problem = late === null ? before : judged({ ...one, lateReason: late.reason })
+    if (late !== null && problem === null) await journal.allowLate(one.mailing, late.reason, late.by, clock.now())
+    else problems.push({ mailing: one.mailing, problem: problem ?? before })
   }
   return problems
 }
@@ -60,8 +59,7 @@ async function dueMessages(due: Due, { journal, clock }: World): Promise<OutboxE
   const scheduled = (await journal.waiting()).filter(({ sendAt }) => sendAt !== null && sendAt > clock.now())
   const left = new Set([...due.except, ...scheduled.map(({ mailing }) => mailing)])
   return (await journal.outbox({ open: true })).filter(
-    ({ state, mailing, ticket }) =>
-      !['accepted', 'unknown', 'refused'].includes(state) && !left.has(mailing) && (due.ticket ?? ticket) === ticket,
+    ({ state, mailing, ticket }) => isState(state, 'leaves') && !left.has(mailing) && (due.ticket ?? ticket) === ticket,
   )
 }
 

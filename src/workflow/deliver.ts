@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts'
+import { domainOf } from '../message/address.ts'
 import { assemble } from '../message/mime.ts'
 import { isReservedDomain } from '../message/reserved-domain.ts'
 import type { Post, World } from '../road/world.ts'
@@ -121,7 +122,7 @@ async function handle(run: Run, courier: Courier, message: Claimed): Promise<voi
 /** One message's outcome; null when its claim has passed to another sender. */
 async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Outcome | null> {
   // whatever was recorded, and for whichever server: what is kept for examples never leaves this machine
-  if (!run.post.loopback && isReservedDomain(message.to.slice(message.to.lastIndexOf('@') + 1))) {
+  if (!run.post.loopback && isReservedDomain(domainOf(message.to))) {
     return { outcome: 'refused', reply: 'dniu: reserved domain (RFC 2606)' }
   }
   const bytes = assemble(message.head, { bytes: message.body })

@@ -1,3 +1,4 @@
+import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Card, Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -41,17 +42,6 @@ export interface Decided {
   readonly by: string
   readonly at: Instant
   readonly mailings: readonly NewLetter[]
-}
-
-/** Correspondence from before dniu kept a journal. */
-export interface PastMail {
-  /** IncomingMail.identity */
-  readonly identity: string
-  /** address key of who wrote to us, or of whom we wrote to */
-  readonly address: string
-  readonly at: Instant
-  /** true: they wrote and were not refused, or we wrote to them */
-  readonly accepted: boolean
 }
 
 /** What the journal knows of mail that comes in (§2.2). */

@@ -1,4 +1,6 @@
+import type { Scheduled } from '../procedure/lateness.ts'
 import type { LetterFacts, LetterPhase, LetterReason } from '../procedure/letter/facts.ts'
+import type { Resolution, State } from '../procedure/message-life.ts'
 import type { Decision } from '../procedure/notice/decision.ts'
 import type { Facts, NoticeType, Phase } from '../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../procedure/notice/life.ts'
@@ -8,13 +10,6 @@ import type { Mailbox } from '../registry/types.ts'
 import type { Outcome } from './courier.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
 import type { TicketJournal } from './ticket-journal.ts'
-
-/**
- * The life of one message. `data` is entered when the server has answered 354, before the first byte of the body: a
- * message found there after a crash may have arrived, so it becomes `unknown`; one found in `claimed` has not left.
- * `dropped` is a message that a person withdrew, or resolved as not to be sent.
- */
-export type State = 'queued' | 'claimed' | 'data' | 'accepted' | 'deferred' | 'refused' | 'unknown' | 'dropped'
 
 /** One message of a mailing, complete: headers of its own, the body that all share. */
 export interface NewMessage {
@@ -136,19 +131,11 @@ export interface OutboxEntry {
 }
 
 /** A mailing with messages that still have to leave: for its time, or because a sending stopped. */
-export interface Waiting {
+export interface Waiting extends Scheduled {
   readonly mailing: number
-  readonly ticket: string
   readonly phase: Phase | LetterPhase
   readonly by: string
-  /** null: it was to leave at once */
-  readonly sendAt: Instant | null
-  readonly sendBefore: Instant | null
   readonly messages: number
-  /** true once a server has been given any of its messages */
-  readonly begun: boolean
-  /** why it may leave late, if somebody said so */
-  readonly lateReason: string | null
 }
 
 /** What a sender may take: due at `now`; only one ticket's, or everything. */
@@ -199,7 +186,7 @@ export interface Journal extends IncomingJournal, TicketJournal {
   /** Every message; `open`: those that are neither accepted nor dropped, and those accepted ones that came back (bounced). */
   outbox(filter?: { mailing?: number; open?: boolean }): Promise<OutboxEntry[]>
   /** A person's word about a message; what came back about it is settled with it. Failures `outbox-…`. */
-  resolve(id: number, as: 'delivered' | 'resend', by: string, at: Instant): Promise<OutboxEntry>
+  resolve(id: number, as: Resolution, by: string, at: Instant): Promise<OutboxEntry>
   note(event: { at: Instant; who: string; ticket: string | null; what: string; detail: string }): Promise<void>
   close(): Promise<void>
 }

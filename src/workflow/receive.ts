@@ -1,9 +1,9 @@
-import type { Card, Past } from '../procedure/incoming/card.ts'
+import { addressKey } from '../message/address.ts'
+import { type Card, needsPerson, type Past } from '../procedure/incoming/card.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import { ticketInSubject } from '../procedure/incoming/subject.ts'
 import { judge } from '../procedure/incoming/verdict.ts'
-import { addressKey } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { NewIncoming } from './incoming-journal.ts'
 import type { Journal } from './journal.ts'
@@ -82,9 +82,4 @@ function entryOf({ mail, card }: Judged, digest: string, receivedAt: Instant): N
     card,
     state: needsPerson(card) ? 'waiting' : 'kept',
   }
-}
-
-/** What no program wrote waits for a person, even where nobody can be told to answer: whose it is must be seen. */
-export function needsPerson({ unanswerable }: Card): boolean {
-  return unanswerable.every(({ code }) => code === 'nobody-to-answer')
 }

@@ -1,7 +1,6 @@
+import type { TicketState } from '../procedure/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
-
-export type TicketState = 'open' | 'closed'
 
 /** One ticket, as a list shows it. */
 export interface TicketLine {

@@ -33,6 +33,13 @@ test.each<[string, string | null, string, string | null]>([
   expect(rewrittenId(reply, own, domain, host)).toBe(expected)
 })
 
+test('an id that no header line could carry is not learned (RFC 5322 §2.1.1)', () => {
+  const id = (length: number) => `<${'n'.repeat(length - '<@mail.example>'.length)}@mail.example>`
+  const learned = (shown: string) => rewrittenId(`250 2.6.0 ${shown} Queued mail for delivery`, own, null, 'h')
+  expect(learned(id(998))).toBe(id(998))
+  expect(learned(id(999))).toBeNull()
+})
+
 test('an answer of any text is read without stumbling', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => {

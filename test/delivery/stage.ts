@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest'
 import { type CourierOptions, openCourier } from '../../src/delivery/courier.ts'
-import type { Server } from '../../src/delivery/server.ts'
+import type { Server } from '../../src/server/smtp.ts'
 import type { Courier, Outcome } from '../../src/workflow/courier.ts'
 import { type Script, startServer, type TestServer } from '../servers/scripted-smtp.ts'
 

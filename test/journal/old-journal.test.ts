@@ -116,7 +116,8 @@ describe('a journal made by the first version', () => {
     const other = mkdtempSync(join(tmpdir(), 'dniu-journal-'))
     await (await openJournal({ folder: other })).close()
     const made = new DatabaseSync(join(other, 'journal.sqlite'))
-    const indexes = "select name, sql from sqlite_schema where type = 'index' order by name"
+    // some names stand in quotation marks, some do not
+    const indexes = "select name, replace(sql, '\"', '') as sql from sqlite_schema where type = 'index' order by name"
     const columns = `select t.name as "table", c.name, c.type, c."notnull" from sqlite_schema t, pragma_table_info(t.name) c
       where t.type = 'table' order by t.name, c.name`
     for (const query of [indexes, columns]) {

@@ -214,6 +214,13 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
       })
     })
 
+    test('nothing is kept that nobody has done', async () => {
+      const nobody = { at, who: '', ticket: 'HL-1', what: 'note', detail: 'called' }
+      await expect(journal.note(nobody)).rejects.toThrow(TypeError)
+      await expect(journal.closeTicket('HL-1', '', at)).rejects.toThrow(TypeError)
+      expect(await journal.tickets(at)).toEqual([])
+    })
+
     describe('the list', () => {
       test('has every ticket that anything happened with, the newest first', async () => {
         await journal.record(mailing([anna]))
@@ -224,7 +231,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
         await journal.receive(mailIn('waiting'))
         await journal.decide({ incoming: id, state: 'accepted', ticket: 'HL-5', by: 'anna', at, mailings: [] })
         await journal.call({ ...spoken, ticket: null })
-        await journal.note({ at, who: '', ticket: null, what: 'note', detail: '' })
+        await journal.note({ at, who: 'anna.nowak', ticket: null, what: 'note', detail: '' })
         const empty = { subject: '', state: 'open', organizations: [], callBack: null }
         const when = (moment: number) => ({ firstAt: moment, lastAt: moment })
         expect(await journal.tickets(at)).toEqual([

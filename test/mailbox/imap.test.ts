@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type FetchOptions, fetchMails, type MailNote } from '../../src/mailbox/imap.ts'
-import { type MailboxServer, mailboxOf } from '../../src/mailbox/imap-server.ts'
+import { type MailboxServer, mailboxOf } from '../../src/server/imap.ts'
 import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
 import { startPostfix } from '../servers/postfix.ts'
 
@@ -273,8 +273,8 @@ test('mail that a real server took arrives in the mailbox, and is fetched', asyn
 test('a program that has fetched ends by itself', async () => {
   const user = mailbox()
   await dovecot.append(user, mail('one'))
-  const parts = ['imap.ts', 'imap-server.ts'].map((name) =>
-    fileURLToPath(new URL(`../../src/mailbox/${name}`, import.meta.url)),
+  const parts = ['mailbox/imap.ts', 'server/imap.ts'].map((name) =>
+    fileURLToPath(new URL(`../../src/${name}`, import.meta.url)),
   )
   const program = `
     const [{ fetchMails }, { mailboxOf }] = await Promise.all(${JSON.stringify(parts)}.map((part) => import(part)))

@@ -107,6 +107,21 @@ test('a broken connection is tried three times, then the message is put off', as
   expect(await states()).toEqual(['deferred'])
 })
 
+test('after an interruption a connection that broke is not tried again: the message is put off', async () => {
+  await journal.record(mailing(addresses(1)))
+  const stop = new AbortController()
+  let tries = 0
+  const { post } = office(async (_, onData) => {
+    tries += 1
+    await onData()
+    stop.abort()
+    return broken
+  })
+  expect((await run(post, { interrupted: stop.signal })).interrupted).toBe(true)
+  expect(tries).toBe(1)
+  expect(await states()).toEqual(['deferred'])
+})
+
 test('a body that broke off, and then a server that takes nothing any more: the message is queued as before', async () => {
   await journal.record(mailing(addresses(1)))
   let tries = 0

@@ -1,3 +1,4 @@
+import { addressKey } from '../../message/address.ts'
 import type { Found, LeakKind } from '../leak.ts'
 import { addressMask, wordMask } from '../masking.ts'
 import { addressesIn, hostsIn, type Located, ownerOf } from './addresses.ts'
@@ -66,7 +67,7 @@ function meant(names: readonly NameFound[], words: Words, { products }: Readers)
 export function strangersAmong(recipients: readonly string[], readers: Readers): ReadonlyMap<number, string> {
   return new Map(
     recipients.flatMap((address, index) => {
-      const holder = holderOfAddress(address.toLowerCase(), readers)
+      const holder = holderOfAddress(addressKey(address), readers)
       return typeof holder === 'string' ? [[index, holder] as const] : []
     }),
   )

@@ -1,3 +1,4 @@
+import { addressKey } from '../../message/address.ts'
 import type { Registry } from '../../registry/types.ts'
 import { type Domains, indexDomains } from './addresses.ts'
 import { indexNames, type NameIndex } from './name-index.ts'
@@ -45,8 +46,8 @@ function gather(registry: Registry): Parties {
   const addresses = new Map<string, string[]>()
   for (const { organization, emails } of contacts)
     for (const email of emails) {
-      const holders = addresses.get(email.toLowerCase())
-      if (holders === undefined) addresses.set(email.toLowerCase(), [organization])
+      const holders = addresses.get(addressKey(email))
+      if (holders === undefined) addresses.set(addressKey(email), [organization])
       else holders.push(organization)
     }
   return {
@@ -59,7 +60,7 @@ function gather(registry: Registry): Parties {
         ...settings.organization.domains.map((name) => claim(name, house)),
       ]),
     ),
-    own: new Set([...staff, ...Object.values(settings.senders)].map(({ email }) => email.toLowerCase())),
+    own: new Set([...staff, ...Object.values(settings.senders)].map(({ email }) => addressKey(email))),
     operators: new Set(operators.map(({ id }) => id)),
     published: new Set(operators.flatMap(({ channels }) => channels.map(({ value }) => value.toLowerCase()))),
   }

@@ -1,3 +1,4 @@
+import { addressKey, domainOf } from '../../message/address.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { makeMessageId } from '../../message/message-id.ts'
 import { type LetterHead, makeBody, makeHead } from '../../message/mime.ts'
@@ -7,7 +8,6 @@ import type { Card } from '../../procedure/incoming/card.ts'
 import type { IncomingMail } from '../../procedure/incoming/mail.ts'
 import { subjectWithoutPrefixes } from '../../procedure/incoming/subject.ts'
 import type { LetterFacts, LetterReason } from '../../procedure/letter/facts.ts'
-import { addressKey } from '../../procedure/notice/recipients.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Mailbox, MailLang, Product, Settings, Staff } from '../../registry/types.ts'
@@ -137,7 +137,7 @@ function letter(input: AnswerInput, meant: Parts): NewLetter {
   const organization = product?.partner ?? card.partner ?? card.operator
   const text = `${parts.text}\n`
   const body = makeBody(text, htmlFromText(text, 'parts'), JSON.stringify([thread, ticket]))
-  const domain = from.email.slice(from.email.lastIndexOf('@') + 1)
+  const domain = domainOf(from.email)
   const identity = { ticket: ticket || 'mail', phase, sequence: 0, to: '', at: now, purpose: thread }
   const messageId = makeMessageId(identity, domain)
   const addresses = (list: Parts['to']) => list.map(({ address }) => address)

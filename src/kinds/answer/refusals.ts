@@ -1,11 +1,10 @@
 import { Failure, problem, type Refusal } from '../../errors.ts'
-import type { Card } from '../../procedure/incoming/card.ts'
+import { type Card, needsPerson } from '../../procedure/incoming/card.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Product } from '../../registry/types.ts'
 import type { World } from '../../road/world.ts'
 import type { Journal } from '../../workflow/journal.ts'
-import { needsPerson } from '../../workflow/receive.ts'
 
 /** One answer per mail: whoever comes second learns who was first before being asked anything. */
 export async function refuseDecided(id: number, journal: Pick<Journal, 'incoming'>): Promise<void> {

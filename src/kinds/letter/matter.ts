@@ -1,4 +1,5 @@
 import { Failure, type Problem, problem, refuse } from '../../errors.ts'
+import { addressKey, domainOf } from '../../message/address.ts'
 import {
   type LetterSelection,
   type LetterWish,
@@ -6,7 +7,6 @@ import {
   partnerRecipients,
 } from '../../procedure/letter/recipients.ts'
 import { prefixFor, subjectProblems } from '../../procedure/letter/subject.ts'
-import { addressKey } from '../../procedure/notice/recipients.ts'
 import { ownerId } from '../../procedure/owner.ts'
 import type {
   Connection,
@@ -212,5 +212,3 @@ function formerContacts({ recipients }: LetterSelection, { contacts }: Registry)
     return contact === undefined ? [] : [problem('letter-former-contact', { address, contact })]
   })
 }
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()

@@ -1,4 +1,5 @@
 import { type Problem, type Topic, topicOf } from '../../errors.ts'
+import { addressKey, domainOf } from '../../message/address.ts'
 import type { Attachment } from '../../message/attachment.ts'
 import { exchangeQuotation } from '../../message/exchange.ts'
 import { htmlFromText } from '../../message/html.ts'
@@ -10,7 +11,6 @@ import { type LetterEvidence, letterChecklist } from '../../procedure/checklist/
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import type { LetterRecipient, OtherContact } from '../../procedure/letter/recipients.ts'
 import { letterSubject, replySubject } from '../../procedure/letter/subject.ts'
-import { addressKey } from '../../procedure/notice/recipients.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Mailbox, Operator, Product, Settings, Staff } from '../../registry/types.ts'
 import type { Guarded } from '../../road/guarded.ts'
@@ -166,7 +166,7 @@ function messagesOf(
 ): PlannedCopy[] {
   const { ticket, sequence, settings, now, sendAt, rehearseTo, recipients, exchange } = input
   const { letter } = settings.senders
-  const domain = letter.email.slice(letter.email.lastIndexOf('@') + 1)
+  const domain = domainOf(letter.email)
   const purpose = rehearseTo === null ? thread : `rehearsal ${thread}`
   const messageId = makeMessageId({ ticket, phase: facts.phase, sequence, to: '', at: now, purpose }, domain)
   const head: Head = {

@@ -1,6 +1,5 @@
 import { problem } from '../../errors.ts'
-import { plainAddress } from '../../message/address.ts'
-import { addressKey } from '../../procedure/notice/recipients.ts'
+import { addressKey, plainAddress } from '../../message/address.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
 import { addresses, flag, list, type Read } from '../../question/read.ts'
 import type { Place, Row } from '../../question/row.ts'

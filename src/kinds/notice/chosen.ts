@@ -1,9 +1,9 @@
 import { type Problem, problem } from '../../errors.ts'
+import { addressKey } from '../../message/address.ts'
 import type { Facts } from '../../procedure/notice/facts.ts'
 import { followUpRecipients } from '../../procedure/notice/follow-up.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import {
-  addressKey,
   type Changes,
   type Criteria,
   namingNobody,

@@ -1,4 +1,5 @@
 import { type Problem, problem, refuse, topicOf } from '../../errors.ts'
+import { addressKey, domainOf } from '../../message/address.ts'
 import { factsProblems } from '../../message/facts-check.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { makeMessageId } from '../../message/message-id.ts'
@@ -13,7 +14,7 @@ import type { Row } from '../../procedure/notice/book.ts'
 import type { Facts } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { unequalWords } from '../../procedure/notice/own-text.ts'
-import { addressKey, type Changes, type Criteria, type Recipient } from '../../procedure/notice/recipients.ts'
+import type { Changes, Criteria, Recipient } from '../../procedure/notice/recipients.ts'
 import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Bilingual, Mailbox, Settings, Staff } from '../../registry/types.ts'
@@ -196,7 +197,7 @@ function messageFor(
       at: now,
       purpose: input.rehearseTo === null ? 'notice' : 'rehearsal',
     },
-    notice.email.slice(notice.email.lastIndexOf('@') + 1),
+    domainOf(notice.email),
   )
   const head: Head = {
     from: notice,

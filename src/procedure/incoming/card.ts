@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors.ts'
+import type { LetterFacts } from '../letter/facts.ts'
 
 /** known: an active contact · domain: the partner's own domain · history: accepted before · person: a person decides (§2.2). */
 export type Verdict = 'known' | 'domain' | 'history' | 'unknown' | 'person'
@@ -44,4 +45,35 @@ export interface Past {
   readonly ticketOf: readonly string[] | null
   /** Message-IDs among those of this mail that are ours */
   readonly ours: readonly string[]
+}
+
+/** What no program wrote waits for a person, even where nobody can be told to answer: whose it is must be seen. */
+export function needsPerson({ unanswerable }: Pick<Card, 'unanswerable'>): boolean {
+  return unanswerable.every(({ code }) => code === 'nobody-to-answer')
+}
+
+/**
+ * Whether mail may be answered without a person, where the settings allow it at all (§2.2): a known sender's about a
+ * ticket of theirs; not where the DMARC check failed, for then somebody else may have written.
+ */
+export function mayAnswerAlone(card: Pick<Card, 'verdict' | 'unanswerable' | 'ticket' | 'authentication'>): boolean {
+  const { verdict, unanswerable, ticket, authentication } = card
+  return (
+    verdict === 'known' && unanswerable.length === 0 && ticket?.honoured === true && authentication?.dmarc !== 'fail'
+  )
+}
+
+/**
+ * Whose mail it was once it is accepted: of a contact of several firms, and of a sender of none, the product that was
+ * chosen tells it. Nobody else may be quoted it, or name its ticket as theirs. An operator's stays the operator's.
+ */
+export function settledCard(card: Card, accepted: Pick<LetterFacts, 'audience' | 'organization'>): Card {
+  const isOperators = card.partner === null && card.operator !== null
+  if (accepted.audience !== 'partner' || accepted.organization === null || isOperators) return card
+  return { ...card, partner: accepted.organization, operator: null }
+}
+
+/** The partners and operators that a mail is of, as far as its card tells. */
+export function organizationsOf({ partner, operator }: Pick<Card, 'partner' | 'operator'>): string[] {
+  return [partner, operator].filter((id) => id !== null)
 }

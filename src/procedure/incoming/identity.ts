@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../errors.ts'
+import { domainOf } from '../../message/address.ts'
 import { isPublicMailbox } from '../../registry/public-mailboxes.ts'
 import type { Contact, Operator, Partner, Product } from '../../registry/types.ts'
 import { ownerId } from '../owner.ts'
@@ -65,11 +66,6 @@ export function identify(address: string, directory: Directory, past: Past): Ide
       ...(identity.verdict === 'domain' ? [] : aboutDomain(domainOf(address), directory)),
     ],
   }
-}
-
-/** The part of an address behind the @. */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
 }
 
 function byContact(address: string, directory: Directory): Identity | null {

@@ -1,9 +1,9 @@
 import { type Problem, problem } from '../../errors.ts'
-import { plainAddress } from '../../message/address.ts'
+import { addressKey, domainOf, plainAddress } from '../../message/address.ts'
 import { authenticationOf, type Testimony } from './authentication.ts'
 import type { Card, Past, Task, Verdict } from './card.ts'
 import type { Directory } from './directory.ts'
-import { domainOf, type Identity, identify, nobody } from './identity.ts'
+import { type Identity, identify, nobody } from './identity.ts'
 import { unanswerable, unanswerableAddress } from './loop.ts'
 import type { Defect, From, IncomingMail } from './mail.ts'
 import { ticketInSubject } from './subject.ts'
@@ -61,13 +61,13 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
 }
 
 function claimOfMail(from: From): Claim {
-  if (from.is === 'one') return { address: from.mailbox.email.toLowerCase(), problem: null }
+  if (from.is === 'one') return { address: addressKey(from.mailbox.email), problem: null }
   return { address: null, problem: problem(`sender-${from.is}`, { shown: from.shown }) }
 }
 
 function claimOfAddress({ address }: { readonly address: string }): Claim {
   const plain = plainAddress(address)
-  if (plain !== null) return { address: plain.toLowerCase(), problem: null }
+  if (plain !== null) return { address: addressKey(plain), problem: null }
   return { address: null, problem: problem('sender-malformed', { shown: address.slice(0, 200) }) }
 }
 
@@ -97,14 +97,12 @@ function shownInName(from: From, address: string): Problem[] {
   // other signs are drawn like an @, and blanks around it deceive no less
   const plain = name.normalize('NFKC').replace(/ ?@ ?(?=[^\s@]{1,253}\.)/g, '@')
   const shown = /[^\s<>"'(),;:@]{1,64}@[^\s<>"'(),;:@]{1,253}/.exec(plain)?.[0]
-  const differs = shown !== undefined && shown.toLowerCase() !== address
+  const differs = shown !== undefined && addressKey(shown) !== address
   return differs ? [problem('name-shows-address', { shown, address })] : []
 }
 
 function repliesElsewhere({ replyTo }: IncomingMail, address: string): Problem[] {
-  const others = replyTo
-    .map(({ email }) => email)
-    .filter((email) => domainOf(email.toLowerCase()) !== domainOf(address))
+  const others = replyTo.map(({ email }) => email).filter((email) => domainOf(email) !== domainOf(address))
   const [other] = others
   return other === undefined ? [] : [problem('reply-to-differs', { other, address })]
 }
@@ -158,7 +156,7 @@ function ticketCode(accept: boolean, isKnown: boolean, isTheirs: boolean) {
 /** Staff may have addresses beyond our own domains. */
 function signsOf(mail: IncomingMail, directory: Directory, past: Past): Problem[] {
   const signs = unanswerable(mail, directory.settings, past.ours)
-  const address = mail.from.is === 'one' ? mail.from.mailbox.email.toLowerCase() : null
+  const address = mail.from.is === 'one' ? addressKey(mail.from.mailbox.email) : null
   const isStaff = address !== null && directory.staffByAddress(address) !== null
   const isTold = signs.some(({ code }) => code === 'own-address')
   return isStaff && !isTold ? [...signs, problem('own-address', { address })] : signs

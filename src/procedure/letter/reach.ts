@@ -1,5 +1,5 @@
+import { addressKey } from '../../message/address.ts'
 import type { Contact, Operator, Registry } from '../../registry/types.ts'
-import { addressKey } from '../notice/recipients.ts'
 import type { LetterReason } from './facts.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { type Problem, problem, type Refusal } from '../../errors.ts'
+import { addressKey } from '../../message/address.ts'
 import type { Category, Contact, Operator, Product, Registry } from '../../registry/types.ts'
-import { addressKey, type Obstacle, type Reason } from '../notice/recipients.ts'
+import type { Obstacle, Reason } from '../notice/recipients.ts'
 import { houseOf, ownerOf } from '../owner.ts'
 import type { LetterReason } from './facts.ts'
 

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../errors.ts'
+import { addressKey } from '../../message/address.ts'
 import type { Category, Registry } from '../../registry/types.ts'
 import {
-  addressKey,
   type Changes,
   type Criteria,
   namesOf,

@@ -91,3 +91,11 @@ export function isOver(history: NoticeHistory): boolean {
   const told = toldPhase(history)
   return !history.reopened && told !== null && rowOf(history.type, told.phase)?.last === true
 }
+
+/** A promised update that has not come, or works past their announced end that nobody has closed or prolonged. */
+export function isOverdue(history: NoticeHistory, now: Instant): boolean {
+  const told = toldPhase(history)
+  if (told === null || isOver(history)) return false
+  const { nextUpdate, end } = told.facts
+  return (nextUpdate !== null && nextUpdate < now) || (history.kind === 'maintenance' && end !== null && end < now)
+}

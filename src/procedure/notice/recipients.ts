@@ -1,3 +1,4 @@
+import { addressKey } from '../../message/address.ts'
 import type { Category, Contact, Product, Registry, Staff } from '../../registry/types.ts'
 import { houseOf, ownerOf } from '../owner.ts'
 
@@ -62,11 +63,6 @@ interface Found {
   readonly address: string
   readonly partner: string | null
   readonly reasons: Reason[]
-}
-
-/** Two spellings of one mailbox are one recipient. */
-export function addressKey(address: string): string {
-  return address.toLowerCase()
 }
 
 /** Products that an event concerns: active, using an affected service, and running on the operator whose event it is (§2). */

@@ -33,3 +33,8 @@ export function formatIso(instant: Instant): string {
   const date = `${four(year)}-${two(month)}-${two(day)}`
   return `${date}T${formatTime(instant)}:${two(second)}${writeOffset(offsetAt(instant))}`
 }
+
+/** The same of a time that there may be none of. */
+export function isoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : formatIso(instant)
+}

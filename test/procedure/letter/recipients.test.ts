@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addressKey } from '../../../src/message/address.ts'
 import {
   type LetterWish,
   operatorRecipients,
   otherContacts,
   partnerRecipients,
 } from '../../../src/procedure/letter/recipients.ts'
-import { addressKey } from '../../../src/procedure/notice/recipients.ts'
 import type { Category, Contact, Registry, Status } from '../../../src/registry/types.ts'
 import { contactsOf, letters, operator, product } from './house.ts'
 

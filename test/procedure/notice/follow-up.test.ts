@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addressKey } from '../../../src/message/address.ts'
 import {
   type EarlierRecipient,
   type FollowUpWish,
   followUpRecipients,
 } from '../../../src/procedure/notice/follow-up.ts'
-import { addressKey, type Changes, type Criteria, selectRecipients } from '../../../src/procedure/notice/recipients.ts'
+import { type Changes, type Criteria, selectRecipients } from '../../../src/procedure/notice/recipients.ts'
 import type { Registry } from '../../../src/registry/types.ts'
 import {
   anyChanges,

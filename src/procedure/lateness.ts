@@ -1,16 +1,28 @@
 import { problem, type Refusal } from '../errors.ts'
-import { formatPl } from '../procedure/time/format.ts'
-import type { Instant } from '../procedure/time/instant.ts'
-import type { Waiting } from './journal.ts'
+import { formatPl } from './time/format.ts'
+import type { Instant } from './time/instant.ts'
 
 const minute = 60_000
+
+/** A mailing that waits, as far as its time goes. */
+export interface Scheduled {
+  readonly ticket: string
+  readonly phase: string
+  /** null: it was to leave at once */
+  readonly sendAt: Instant | null
+  readonly sendBefore: Instant | null
+  /** true once a server has been given any of its messages */
+  readonly begun: boolean
+  /** why it may leave late, if somebody said so */
+  readonly lateReason: string | null
+}
 
 /**
  * Why a mailing that waits must not leave by itself any more, or null: its last moment has passed (a deadline of §4.1,
  * a promised update), or it is more than `graceMinutes` past its time, so that what it says may no longer be so. A
  * person may allow it with a reason, but for a prolongation of which nobody knows at the planned end (§2).
  */
-export function lateness(waiting: Waiting, now: Instant, graceMinutes: number): Refusal | null {
+export function lateness(waiting: Scheduled, now: Instant, graceMinutes: number): Refusal | null {
   const { ticket, phase, begun, sendAt, sendBefore, lateReason } = waiting
   if (sendAt !== null && now < sendAt) return null
   const past = sendBefore !== null && now >= sendBefore

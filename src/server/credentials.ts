@@ -10,38 +10,10 @@ export interface Login {
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-type UrlFailure = 'smtp-url' | 'mailbox-url'
-type CommandFailure = 'smtp-password-command' | 'mailbox-password-command'
+export type UrlFailure = 'smtp-url' | 'mailbox-url'
+export type CommandFailure = 'smtp-password-command' | 'mailbox-password-command'
 
 const passwordTimeout = 10_000
-
-/**
- * The parts of a server's address. Throws `failure` where it is none of the schemes, names no host, or holds more than
- * its kind can (`#` and `?` are slips, such as an unescaped `#` in a password). The text is never repeated.
- */
-export function parseServerUrl(text: string, schemes: readonly string[], failure: UrlFailure): URL {
-  const url = URL.parse(text.trim())
-  if (url === null || !schemes.includes(url.protocol) || url.hostname === '' || url.port === '0')
-    throw new Failure(failure)
-  if (url.search !== '' || url.hash !== '' || (url.username === '' && url.password !== '')) throw new Failure(failure)
-  return url
-}
-
-/** The host of a URL as it is connected to: in lower case, an IPv6 address without its brackets. */
-export function hostOf(url: URL): string {
-  return url.hostname.replace(/^\[(.*)\]$/, '$1').toLowerCase()
-}
-
-/** A percent-coded part of a URL as text. Throws `failure` on a lone percent sign and on control characters. */
-export function decodePart(part: string, failure: UrlFailure): string {
-  try {
-    const text = decodeURIComponent(part)
-    if (!/\p{Cc}/u.test(text)) return text
-  } catch {
-    // a lone percent sign: the same failure, which does not repeat the text
-  }
-  throw new Failure(failure)
-}
 
 /**
  * The password that a command prints on its first line; it runs without a shell and has ten seconds. Empty for an empty

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { isLoopback, resolveServer } from '../../src/delivery/server.ts'
 import { Failure } from '../../src/errors.ts'
 import type { SmtpSettings } from '../../src/registry/types.ts'
+import { isLoopback } from '../../src/server/address.ts'
+import { resolveServer } from '../../src/server/smtp.ts'
 
 const settings: SmtpSettings = {
   host: 'mail.dv.example',

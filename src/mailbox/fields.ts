@@ -1,3 +1,15 @@
+import type { Field } from '../procedure/incoming/mail.ts'
+
+/** The value of the first field of a name; empty where there is none. */
+export function firstValue(fields: readonly Field[], wanted: string): string {
+  return fields.find(({ name }) => name === wanted)?.value ?? ''
+}
+
+/** The sound Message-IDs of a field, with their angle brackets (RFC 5322 §3.6.4). */
+export function messageIds(fields: readonly Field[], wanted: string): string[] {
+  return firstValue(fields, wanted).match(/<[\x21-\x3b=\x3f\x41-\x7e]{1,400}@[\x21-\x3b=\x3f-\x7e]{1,400}>/g) ?? []
+}
+
 /** Parameters of a structured field, names in lower case; of doubles the first. */
 export type Parameters = Readonly<Record<string, string>>
 

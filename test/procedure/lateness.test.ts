@@ -1,22 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import type { Waiting } from '../../src/workflow/journal.ts'
-import { lateness } from '../../src/workflow/lateness.ts'
-import { at, hour, minute } from '../procedure/notice/cases.ts'
+import { lateness, type Scheduled } from '../../src/procedure/lateness.ts'
+import { at, hour, minute } from './notice/cases.ts'
 
 const sendAt = at('2026-03-27T22:00+01:00')
 const deadline = at('2026-03-28T00:00+01:00')
-const scheduled: Waiting = {
-  mailing: 1,
+const scheduled: Scheduled = {
   ticket: 'HL-7',
   phase: 'open',
-  by: 'anna',
   sendAt,
   sendBefore: null,
-  messages: 3,
   begun: false,
   lateReason: null,
 }
-const why = (more: Partial<Waiting>, now: number, grace = 60) =>
+const why = (more: Partial<Scheduled>, now: number, grace = 60) =>
   lateness({ ...scheduled, ...more }, now, grace)?.code ?? null
 
 describe('a scheduled notice leaves by itself', () => {

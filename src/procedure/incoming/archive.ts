@@ -1,0 +1,91 @@
+import { addressKey } from '../../message/address.ts'
+import type { Settings } from '../../registry/types.ts'
+import type { Instant } from '../time/instant.ts'
+import { authenticationOf } from './authentication.ts'
+import { unanswerable } from './loop.ts'
+import type { IncomingMail } from './mail.ts'
+
+/** Correspondence from before there was a journal. */
+export interface PastMail {
+  /** IncomingMail.identity */
+  readonly identity: string
+  /** address key of who wrote to us, or of whom we wrote to */
+  readonly address: string
+  readonly at: Instant
+  /** true: they wrote and were not refused, or we wrote to them */
+  readonly accepted: boolean
+}
+
+type Met = Omit<PastMail, 'accepted'> & { readonly messageId: string | null }
+
+/** What an archive of mail that was dealt with has shown so far (§2.2.1). */
+export interface Archive {
+  readonly met: Met[]
+  /** Message-IDs of mails that we refused */
+  readonly refused: Set<string>
+  /** address keys that we wrote to, other than to refuse */
+  readonly written: Set<string>
+}
+
+export function emptyArchive(): Archive {
+  return { met: [], refused: new Set(), written: new Set() }
+}
+
+/** The words by which a refusal can be told, whoever wrote it (templates/incoming/rejected). */
+const refusal = /nie widnieje w naszych systemach|does not appear in our systems/i
+
+/**
+ * Takes over what a mail shows: who wrote to us, whom we wrote to, what we refused. False where it shows nothing: it has
+ * no single writer or no time, a program wrote it, programs read it in different ways, or our own receiving server said
+ * then that somebody else had written it.
+ */
+export function takeInto(archive: Archive, mail: IncomingMail, settings: Settings, now: Instant): boolean {
+  const { from, date, identity, messageId, defects } = mail
+  if (from.is !== 'one' || date === null || date > now) return false
+  if (defects.some((defect) => defect.startsWith('head-')) || isForged(mail, settings)) return false
+  const own = ownAddress(settings)
+  const writer = addressKey(from.mailbox.email)
+  if (own(writer)) return takeOurs(archive, mail, date, own)
+  if (unanswerable(mail, settings, []).length > 0) return false
+  archive.met.push({ identity, address: writer, at: date, messageId })
+  return true
+}
+
+function takeOurs(archive: Archive, mail: IncomingMail, at: Instant, own: (key: string) => boolean): boolean {
+  if (refusal.test(mail.text)) {
+    for (const id of [mail.inReplyTo, ...mail.references]) if (id !== null) archive.refused.add(id)
+    return true
+  }
+  const others = new Set([...mail.to, ...mail.cc].map(({ email }) => addressKey(email)).filter((key) => !own(key)))
+  for (const address of others) {
+    archive.written.add(address)
+    archive.met.push({ identity: `${mail.identity} ${address}`, address, at, messageId: null })
+  }
+  return others.size > 0
+}
+
+/**
+ * What the whole archive proves: who wrote and was not refused counts as accepted, and so does whom we wrote to; with
+ * `answered` only those whom we wrote to are taken over. `unanswered`: how many mails are of others.
+ */
+export function pastIn(
+  { met, refused, written }: Archive,
+  answered: boolean,
+): { past: PastMail[]; unanswered: number } {
+  const known = met.filter(({ address }) => written.has(address))
+  const past = (answered ? known : met).map(({ messageId, ...mail }) => ({
+    ...mail,
+    accepted: messageId === null || !refused.has(messageId),
+  }))
+  return { past, unanswered: met.length - known.length }
+}
+
+/** That is nobody's past (§2.2). */
+function isForged({ fields }: IncomingMail, { incoming }: Settings): boolean {
+  return authenticationOf(fields, incoming.authserv).ours?.dmarc === 'fail'
+}
+
+function ownAddress({ organization, senders }: Settings): (key: string) => boolean {
+  const ours = new Set(Object.values(senders).map(({ email }) => addressKey(email)))
+  return (key) => ours.has(key) || organization.domains.some((domain) => key.endsWith(`@${domain}`))
+}

@@ -1,0 +1,97 @@
+import type { Report } from './incoming/mail.ts'
+
+/**
+ * The life of one message. `data` is entered when the server has answered 354, before the first byte of the body: a
+ * message found there after a crash may have arrived, so it becomes `unknown`; one found in `claimed` has not left.
+ * `dropped` is a message that a person withdrew.
+ */
+export type State = 'queued' | 'claimed' | 'data' | 'accepted' | 'deferred' | 'refused' | 'unknown' | 'dropped'
+
+/** What each state says: `waits`: a sender may take it; `leaves`: it is still to leave; `begun`: a server was given it. */
+const states = {
+  queued: { waits: true, leaves: true, begun: false },
+  claimed: { waits: false, leaves: true, begun: false },
+  data: { waits: false, leaves: true, begun: true },
+  deferred: { waits: true, leaves: true, begun: true },
+  accepted: { waits: false, leaves: false, begun: true },
+  refused: { waits: false, leaves: false, begun: true },
+  unknown: { waits: false, leaves: false, begun: true },
+  dropped: { waits: false, leaves: false, begun: false },
+} as const satisfies Record<State, Readonly<Record<Trait, boolean>>>
+
+type Trait = 'waits' | 'leaves' | 'begun'
+
+/** Whether a state says so. */
+export function isState(state: State, trait: Trait): boolean {
+  return states[state][trait]
+}
+
+/** The states that say so. */
+export function statesThat(trait: Trait): State[] {
+  return (Object.keys(states) as State[]).filter((state) => isState(state, trait))
+}
+
+/** What is known of a message: its state, and the kind of report that came back about it, if any did. */
+export interface Fate {
+  readonly state: State
+  readonly report: string | null
+}
+
+/** A message that was refused, withdrawn or came back is in nobody's mailbox: no thread can hang on it. */
+export function mayHaveArrived({ state, report }: Fate): boolean {
+  return state !== 'refused' && state !== 'dropped' && report !== 'bounced'
+}
+
+/** A person's word about a message: it has arrived, or it is to be sent again. */
+export type Resolution = 'delivered' | 'resend'
+
+/** Which states each word may end, and what the message becomes. One that came back counts besides, whatever it was. */
+const resolutions = {
+  delivered: { ends: ['unknown', 'deferred', 'refused'], becomes: 'accepted' },
+  resend: { ends: ['unknown', 'refused'], becomes: 'queued' },
+} as const satisfies Record<Resolution, { ends: readonly State[]; becomes: State }>
+
+/** What a person's word makes of a message; null where nobody may say so. */
+export function resolved({ state, report }: Fate, as: Resolution): State | null {
+  const { ends, becomes } = resolutions[as]
+  const cameBack = state === 'accepted' && report === 'bounced'
+  return cameBack || ends.some((one) => one === state) ? becomes : null
+}
+
+/** What says more of a message's fate stays: a bounce is final, and what arrived is no longer delayed. */
+const weight = { delayed: 1, delivered: 2, 'auto-reply': 2, bounced: 3 } as const satisfies Record<
+  Report['kind'],
+  number
+>
+
+/** Whether a report on a message is to be kept beside, or instead of, the one that is known. */
+export function saysMore(report: Report['kind'], known: Report['kind'] | null): boolean {
+  return known === null || weight[report] >= weight[known]
+}
+
+/** A mailing as whoever takes one back looks at it. */
+export interface Recorded {
+  readonly id: number
+  readonly thread: string
+  readonly phase: string
+  readonly sequence: number
+  /** true once a sender has had any of its messages in hand */
+  readonly taken: boolean
+}
+
+/** Mails that tell of a decision on a mail that came in: that decision stands, and so they are not taken back. */
+const answers = ['accepted', 'rejected', 'add-contact']
+
+/**
+ * Which of a ticket's mailings is taken back: the newest phase of its notice, for the ones before are what it follows;
+ * where that cannot be, the newest letter of which nothing has been touched. `begun`: the one that stands in the way.
+ */
+export function toWithdraw<Mailing extends Recorded>(
+  mailings: readonly Mailing[],
+): { readonly mailing: Mailing | null; readonly begun: Mailing | null } {
+  const open = mailings.filter(({ phase }) => !answers.includes(phase)).toSorted((one, other) => other.id - one.id)
+  const notices = open.filter(({ thread }) => thread === 'notice')
+  const newest = notices.toSorted((one, other) => other.sequence - one.sequence).slice(0, 1)
+  const candidates = [...newest, ...open.filter(({ thread }) => thread !== 'notice')]
+  return { mailing: candidates.find(({ taken }) => !taken) ?? null, begun: candidates[0] ?? null }
+}
