@@ -29,6 +29,28 @@ export const yamlFailures = {
       hint: 'Sprawdź wcięcia; tekst zawierający `: `, `#` lub cudzysłowy ujmij w cudzysłów.',
     },
   },
+  'yaml-odd-space': {
+    exit: 2,
+    en: {
+      message: 'The line is indented with a character that only looks like a space ({character}).',
+      hint: 'Put ordinary spaces in its place, here and in the lines below.',
+    },
+    pl: {
+      message: 'We wcięciu wiersza stoi znak, który tylko wygląda jak spacja ({character}).',
+      hint: 'Wstaw w jego miejsce zwykłe spacje, tu i w wierszach poniżej.',
+    },
+  },
+  'yaml-comment': {
+    exit: 2,
+    en: {
+      message: 'A comment begins at this `#`, and takes the rest of the line away from the value.',
+      hint: 'Put the value between quotation marks; where a comment is meant, put a space after `#`.',
+    },
+    pl: {
+      message: 'Od tego znaku `#` zaczyna się komentarz i odcina resztę wiersza od wartości.',
+      hint: 'Ujmij wartość w cudzysłów, a jeśli to ma być komentarz, wstaw po `#` spację.',
+    },
+  },
   'yaml-duplicate-key': {
     exit: 2,
     en: { message: 'The key “{key}” stands here for the second time.', hint: 'Keep one of the two.' },

@@ -1,5 +1,5 @@
+import type { Entry } from './cache.ts'
 import { tracesOf } from './look-alikes.ts'
-import type { Entry } from './lookup-file.ts'
 import type { Registry } from './types.ts'
 
 /** Whose a domain is, by id. */

@@ -5,15 +5,13 @@ import { type Finding, type ListName, listNames } from './entries.ts'
 import { assemble, type FileKind, missingKinds, type Part, type RegistryFile, registryFiles } from './files.ts'
 import { type Flawed, flawsOf } from './issues.ts'
 import { type Judged, judge } from './judge.ts'
-import type { Made } from './plain-cursor.ts'
 import { checkRules } from './rules.ts'
 import { entrySchemas, settingsSchema } from './schema.ts'
 import { record } from './schema-parts.ts'
 import { squeezed } from './search.ts'
 import { type Path, sourceOf } from './source.ts'
 import type { Registry } from './types.ts'
-import { readYaml } from './yaml.ts'
-import type { YamlReading, YamlText } from './yaml-values.ts'
+import { type Made, readYaml, type YamlReading, type YamlText } from './yaml.ts'
 
 export type RegistryReading = { readonly registry: Registry } | { readonly problems: readonly Problem[] }
 

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url'
 import type { FailureCode, Params } from '../errors.ts'
 import { isPublicMailbox } from './public-mailboxes.ts'
 import { isPublicSuffix } from './public-suffixes.ts'
+import { characterName } from './source.ts'
 
 /** Why a text is not the value that belongs in its place. */
 export interface Flaw {
@@ -41,8 +42,7 @@ export function readText(text: string): Reading<string> {
 export function readNote(text: string): Reading<string> {
   const found = unwanted.exec(text)?.[0]
   if (found === undefined) return text
-  const character = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-  return { flaw: 'registry-control-character', params: { character } }
+  return { flaw: 'registry-control-character', params: { character: characterName(found) } }
 }
 
 /** A text of a fixed shape, such as an id or a CRM key. */
