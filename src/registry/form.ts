@@ -1,2 +1,2 @@
 /** Changes with whatever decides what a registry is; `npm run schemas` writes it. */
-export const form = 'b267191e0c103f11'
+export const form = 'f093f26c39356549'

@@ -20,7 +20,7 @@ export interface Making<T> {
   /** what stands behind an alias that has an offset of its own */
   alias(value: T, offset: number): T
   /** what is kept of an entry of a list that stands right under a key at the top */
-  entry(list: string, entry: T, at: number): T
+  entry(list: string, entry: T): T
 }
 
 export interface Pair<T> {
@@ -116,7 +116,7 @@ function items<T>(state: Walk<T>, above: readonly string[]): T[] {
   while (!passEnd(state)) {
     passMark(state, dash)
     const item = read(state, within)
-    made.push(above.length === 1 ? state.making.entry(list, item, made.length) : item)
+    made.push(above.length === 1 ? state.making.entry(list, item) : item)
   }
   return made
 }

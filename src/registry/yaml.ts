@@ -3,6 +3,7 @@ import { parseDocument } from 'yaml'
 import type { FailureCode, Place, Problem } from '../errors.ts'
 import { characterName, type Path, type Source, sourceOf } from './source.ts'
 import { shown } from './values.ts'
+import { readLarge } from './yaml-large.ts'
 import { type Making, mostProblems, oddSpaceAt, oddSpacesIn, type Pair, walk } from './yaml-walk.ts'
 
 /** What a YAML file says: text, lists and mappings, nothing else. */
@@ -15,7 +16,7 @@ export interface YamlText {
 export type YamlReading = { readonly yaml: YamlText } | { readonly problems: readonly Problem[] }
 
 /** What is kept of an entry of a list at the top of a file, as it is read. */
-export type Made = (list: string, entry: unknown, at: number) => unknown
+export type Made = (list: string, entry: unknown) => unknown
 
 const mebibyte = 1024 * 1024
 const largest = 64 * mebibyte
@@ -35,13 +36,15 @@ const problemCodes: Readonly<Record<string, FailureCode>> = {
 export function readYaml(file: string, bytes: Uint8Array, made: Made = (_list, entry) => entry): YamlReading {
   const source = decode(file, bytes)
   if ('code' in source) return { problems: [source] }
-  const reading = documentOf(source, valuesWith(made))
+  const making = valuesWith(made)
+  const large = readLarge(source.text, made, (piece) => rootOf(documentOf(sourceOf(file, piece), making)))
+  const reading = large === undefined ? documentOf(source, making) : { root: large }
   if (Array.isArray(reading)) return { problems: reading }
-  let known: { root: Spot } | undefined
+  let spot: Spot | undefined
   // nearly always nothing is wrong, and no place is asked for
   const place: YamlText['place'] = (path, at = 'value') => {
-    known ??= documentOf(source, spots) as { root: Spot }
-    return source.place(offsetOf(known.root, path, at), path)
+    spot ??= rootOf(documentOf(source, spots)) ?? { offset: 0 }
+    return source.place(offsetOf(spot, path, at), path)
   }
   return { yaml: { value: reading.root, place } }
 }
@@ -76,6 +79,10 @@ function documentOf<T>(source: Source, making: Making<T>): { root: T } | Problem
   if (directive >= 0 && directive < startOf(events[1])) return [source.problem('yaml-directive', {}, directive)]
   const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT)
   return documents.length > 1 ? slipsIn(source) : walk(source, events, making)
+}
+
+function rootOf<T>(reading: { root: T } | Problem[]): T | undefined {
+  return Array.isArray(reading) ? undefined : reading.root
 }
 
 function eventsOf({ text }: Source): Event[] | YAMLException {
