@@ -12,9 +12,9 @@ const large = 1 << 20
 
 // documents, directives, anchors and aliases
 const notAlone = /^(?:---|\.\.\.|%)|[\s,[{][&*]\w/m
-const sectionStart = /^[A-Za-z]\w*:/gm
+const sectionStart = /^[A-Za-z]\w*:(?=[ \r\n]|$)/gm
 const onlyComments = /^(?:[ \t]*(?:#.*)?\r?\n){0,500}$/
-const listHead = /^([A-Za-z]\w*:)[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n){0,500}( *)- /
+const listHead = /^([A-Za-z]\w*:)[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n){0,500}( *)- /
 
 /**
  * What a large file says, if it can be had without reading it as a whole; `read` reads a document by itself, and gives
@@ -62,12 +62,12 @@ function piecesOf(text: string, size: number): string[] {
 
 /** A key at the top and all below it, cut before entries of its list. */
 function cut(section: string, size: number): string[] {
-  const [, key, indent] = listHead.exec(section) ?? []
+  const [head = '', key, indent] = listHead.exec(section) ?? []
   const pieces: string[] = []
   let from = 0
   let end = 0
   while (end >= 0) {
-    end = indent === undefined ? -1 : section.indexOf(`\n${indent}- `, from + size)
+    end = indent === undefined ? -1 : section.indexOf(`\n${indent}- `, from + head.length + size)
     const piece = section.slice(from, end < 0 ? undefined : end + 1)
     pieces.push(from === 0 ? piece : `${key}\n${piece}`)
     from = end + 1

@@ -188,6 +188,17 @@ describe('a space that is none', () => {
   )
 })
 
+test('in a large file, places are found as in a small one', () => {
+  const entries = Array.from(
+    { length: 30_000 },
+    (_, at) => `  - key: CRM-${at}\n    emails: [noc-${at}@acme.example]\n`,
+  )
+  const result = readYaml('f.yaml', bytes(`contacts:\n${entries.join('')}`))
+  if (!('yaml' in result)) throw new Error(JSON.stringify(result.problems))
+  expect(result.yaml.place(['contacts', 29_999, 'emails', 0])).toMatchObject({ line: 60_001, column: 14 })
+  expect(first(`contacts:\n${entries.join('')}  - key: a #b\n`)).toBe('yaml-comment 60002:12')
+})
+
 test('a control character is told by its name', () => {
   expect(first('a: 1\nb: x\u0007')).toBe('registry-control-character 2:5')
   expect(first('a: "\0"')).toBe('registry-control-character 1:5')
