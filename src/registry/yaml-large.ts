@@ -1,12 +1,12 @@
-import type { Making } from './yaml-walk.ts'
-
 // The events of a large file take many times its room. Nearly every large file is JSON as programs write it, or lists of
 // entries one under the other: the first is JSON's own affair, the others are cut between entries, and each piece, under
 // the key of its list, is a document by itself. In valid YAML, a line that begins as the entries of its list do begins
 // one; whatever is not valid, or reaches from one piece into another, is left to be read as a whole.
 
 type Root = Record<string, unknown>
-type Entry = Making<unknown>['entry']
+
+/** What is kept of a value with lists of entries at its top. */
+type Keep = (root: unknown) => unknown
 
 const large = 1 << 20
 
@@ -17,32 +17,24 @@ const onlyComments = /^(?:[ \t]*(?:#.*)?\r?\n){0,500}$/
 const listHead = /^([A-Za-z]\w*:)[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n){0,500}( *)- /
 
 /**
- * What a large file says, if it can be had without reading it as a whole; `read` reads a document by itself, and gives
- * nothing where anything in it is wrong.
+ * What is kept of a large file, if it can be had without reading it as a whole; `read` reads a document by itself, and
+ * gives nothing where anything in it is wrong.
  */
-export function readLarge(
-  text: string,
-  entry: Entry,
-  read: (piece: string) => unknown,
-  size = large,
-): Root | undefined {
+export function readLarge(text: string, keep: Keep, read: (piece: string) => unknown, size = large): unknown {
   if (text.length < size) return undefined
-  return text.startsWith('{') ? jsonIn(text, entry) : joined(piecesOf(text, size >> 2), read)
+  return text.startsWith('{') ? jsonIn(text, keep) : joined(piecesOf(text, size >> 2), (piece) => keep(read(piece)))
 }
 
 /** JSON that is written as it would be written again has nothing in it that JSON alone passes over, such as a key twice. */
-function jsonIn(text: string, entry: Entry): Root | undefined {
+function jsonIn(text: string, keep: Keep): unknown {
   const indent = /^\{\n( +)/.exec(text)?.[1]?.length ?? 0
   try {
-    const root: Root = JSON.parse(text)
-    if (JSON.stringify(root, null, indent) !== text.trimEnd()) return undefined
-    const lists = Object.entries(root).map(([list, value]): [string, unknown] => {
-      return [list, Array.isArray(value) ? value.map((each) => entry(list, asText(each))) : asText(value)]
-    })
-    return Object.fromEntries(lists)
-  } catch {
+    const root: unknown = JSON.parse(text)
+    return JSON.stringify(root, null, indent) === text.trimEnd() ? keep(asText(root)) : undefined
+  } catch (error) {
     // it is no JSON, or deeper than can be
-    return undefined
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
+    throw error
   }
 }
 

@@ -12,35 +12,29 @@ import type { FailureCode, Params, Problem } from '../errors.ts'
 import { characterName, type Source } from './source.ts'
 import { shown } from './values.ts'
 
-/** What becomes of the pieces of a document, the innermost first; offsets are those in the file. */
-export interface Making<T> {
-  text(text: string, offset: number): T
-  list(items: T[], offset: number): T
-  map(pairs: ReadonlyMap<string, Pair<T>>, offset: number): T
-  /** what stands behind an alias that has an offset of its own */
-  alias(value: T, offset: number): T
-  /** what is kept of an entry of a list that stands right under a key at the top */
-  entry(list: string, entry: T): T
+/** A text, a list or a mapping, and where in the file it begins. */
+export interface Node {
+  readonly offset: number
+  readonly value: string | readonly Node[] | ReadonlyMap<string, Pair>
 }
 
-export interface Pair<T> {
+export interface Pair {
   readonly keyOffset: number
-  readonly value: T
+  readonly node: Node
 }
 
-interface Walk<T> {
+interface Walk {
   readonly source: Source
   readonly events: readonly Event[]
-  readonly making: Making<T>
   readonly problems: Problem[]
-  /** what stands behind an anchor, and of how many pieces it is */
-  readonly anchors: Map<string, { readonly value: T; readonly size: number }>
+  /** what stands behind an anchor, and of how many nodes it is */
+  readonly anchors: Map<string, { readonly value: Node['value']; readonly size: number }>
   readonly oddSpaces: readonly number[]
   /** which event comes next */
   next: number
   /** where the last text ended */
   end: number
-  /** pieces met so far, aliases counted with all they stand for */
+  /** nodes met so far, aliases counted with all they stand for */
   size: number
   aliases: number
   aliased: number
@@ -66,16 +60,23 @@ const tags: ReadonlyMap<number, string> = new Map([
   [EVENT_ID.MAPPING, '!!map'],
 ])
 
-/** Makes what is wanted of the events of one document, or tells what in it is YAML that is not taken. */
-export function walk<T>(source: Source, events: readonly Event[], making: Making<T>): { root: T } | Problem[] {
-  if (events.length === 0) return { root: making.text('', 0) }
+/** What the events of one document say; or what in it is YAML that is not taken. */
+export function walk(source: Source, events: readonly Event[]): Node | Problem[] {
+  if (events.length === 0) return { offset: 0, value: '' }
   const [problems, oddSpaces]: [Problem[], number[]] = [[], oddSpacesIn(source.text)]
   const counts = { next: 1, end: 0, size: 0, aliases: 0, aliased: 0 }
-  const root = read({ source, events, making, problems, anchors: new Map(), oddSpaces, ...counts }, [])
+  const root = read({ source, events, problems, anchors: new Map(), oddSpaces, ...counts })
   // what else is wrong comes of such a space
   const odd = problems.find(({ code }) => code === 'yaml-odd-space')
   if (odd !== undefined) return [odd]
-  return problems.length > 0 ? problems.slice(0, mostProblems) : { root }
+  return problems.length > 0 ? problems.slice(0, mostProblems) : root
+}
+
+/** A node without its places: text, arrays, and objects. */
+export function plain({ value }: Node): unknown {
+  if (typeof value === 'string') return value
+  if (value instanceof Map) return Object.fromEntries(Array.from(value, ([key, { node }]) => [key, plain(node)]))
+  return (value as readonly Node[]).map(plain)
 }
 
 /** Where spaces that are none to YAML stand before the first word of a line. */
@@ -87,62 +88,55 @@ export function oddSpaceAt(source: Source, offset: number): Problem {
   return source.problem('yaml-odd-space', { character: characterName(source.text.charAt(offset)) }, offset)
 }
 
-/** Reads the next piece; `above` holds the key at the top, and as many steps as lead to the piece. */
-function read<T>(state: Walk<T>, above: readonly string[]): T {
+function read(state: Walk): Node {
   const event = state.events[state.next++] as Piece | AliasEvent
   state.size += 1
-  if (event.type === EVENT_ID.ALIAS) return aliased(state, event)
+  if (event.type === EVENT_ID.ALIAS) return readAlias(state, event)
   checkTag(state, event)
   const before = state.size
-  const value = made(state, event, above)
-  if (event.anchorStart >= 0) state.anchors.set(anchorOf(state, event), { value, size: state.size - before + 1 })
-  return value
+  const node = readPiece(state, event)
+  if (event.anchorStart >= 0) {
+    state.anchors.set(anchorOf(state, event), { value: node.value, size: state.size - before + 1 })
+  }
+  return node
 }
 
-function made<T>(state: Walk<T>, event: Piece, above: readonly string[]): T {
-  if (event.type === EVENT_ID.SEQUENCE) return state.making.list(items(state, above), event.start)
-  if (event.type === EVENT_ID.MAPPING) return state.making.map(pairs(state, above), event.start)
-  const offset = pass(state, event)
+function readPiece(state: Walk, event: Piece): Node {
+  if (event.type === EVENT_ID.SEQUENCE) return { offset: event.start, value: readItems(state) }
+  if (event.type === EVENT_ID.MAPPING) return { offset: event.start, value: readPairs(state) }
+  const offset = passText(state, event)
   stuckComment.lastIndex = state.end
   const isPlain = event.style === SCALAR_STYLE.PLAIN
   if (isPlain && stuckComment.test(state.source.text)) refuse(state, 'yaml-comment', {}, stuckComment.lastIndex)
-  return state.making.text(getScalarValue(state.source.text, event), offset)
+  return { offset, value: getScalarValue(state.source.text, event) }
 }
 
-function items<T>(state: Walk<T>, above: readonly string[]): T[] {
-  const [list = ''] = above
-  const made: T[] = []
-  const within = [...above, '']
+function readItems(state: Walk): Node[] {
+  const items: Node[] = []
   while (!passEnd(state)) {
     passMark(state, dash)
-    const item = read(state, within)
-    made.push(above.length === 1 ? state.making.entry(list, item) : item)
+    items.push(read(state))
   }
-  return made
+  return items
 }
 
-function pairs<T>(state: Walk<T>, above: readonly string[]): Map<string, Pair<T>> {
-  const made = new Map<string, Pair<T>>()
+function readPairs(state: Walk): Map<string, Pair> {
+  const pairs = new Map<string, Pair>()
   while (!passEnd(state)) {
     const event = state.events[state.next] as Piece | AliasEvent
-    if (event.type !== EVENT_ID.SCALAR) {
-      refuse(state, 'yaml-key', {}, event.type === EVENT_ID.ALIAS ? event.anchorStart - 1 : event.start)
-      for (const _ of ['key', 'value']) read(state, [...above, ''])
-      continue
-    }
-    state.next += 1
-    checkTag(state, event)
-    const keyOffset = pass(state, event)
+    const { offset, value: key } = read(state)
+    if (event.type !== EVENT_ID.SCALAR) refuse(state, 'yaml-key', {}, offset)
     passMark(state, colon)
-    const key = getScalarValue(state.source.text, event)
-    if (made.has(key)) refuse(state, 'yaml-duplicate-key', { key: shown(key) }, keyOffset)
-    made.set(key, { keyOffset, value: read(state, [...above, key]) })
+    const node = read(state)
+    if (typeof key !== 'string') continue
+    if (pairs.has(key)) refuse(state, 'yaml-duplicate-key', { key: shown(key) }, offset)
+    pairs.set(key, { keyOffset: offset, node })
   }
-  return made
+  return pairs
 }
 
 /** Goes on to the end of a text; tells where it begins. */
-function pass<T>(state: Walk<T>, { style, valueStart, valueEnd }: ScalarEvent): number {
+function passText(state: Walk, { style, valueStart, valueEnd }: ScalarEvent): number {
   const { text } = state.source
   if (valueStart < 0) return state.end
   const isPlain = style === SCALAR_STYLE.PLAIN
@@ -156,45 +150,45 @@ function pass<T>(state: Walk<T>, { style, valueStart, valueEnd }: ScalarEvent): 
 }
 
 /** An empty value is said to stand behind its mark. */
-function passMark<T>(state: Walk<T>, mark: RegExp): void {
+function passMark(state: Walk, mark: RegExp): void {
   const event = state.events[state.next]
   if (event?.type !== EVENT_ID.SCALAR || event.valueStart >= 0) return
   mark.lastIndex = state.end
   if (mark.test(state.source.text)) state.end = mark.lastIndex
 }
 
-function passEnd<T>(state: Walk<T>): boolean {
+function passEnd(state: Walk): boolean {
   if (state.events[state.next]?.type !== EVENT_ID.POP) return false
   state.next += 1
   return true
 }
 
-function aliased<T>(state: Walk<T>, event: AliasEvent): T {
+function readAlias(state: Walk, event: AliasEvent): Node {
   const name = anchorOf(state, event)
-  const target = state.anchors.get(name)
+  const { value = '', size = 0 } = state.anchors.get(name) ?? {}
   const offset = event.anchorStart - 1
   state.end = event.anchorEnd
   state.aliases += 1
+  state.size += size
+  state.aliased += size
   // an alias within what it stands for would never end
-  if (target === undefined) refuse(state, 'yaml-alias-unknown', { name: shown(name) }, offset)
-  state.size += target?.size ?? 0
-  state.aliased += target?.size ?? 0
-  const isTooMuch = state.aliases > mostAliases || state.aliased > mostAliased
-  if (isTooMuch) refuse(state, 'yaml-alias', { limit: mostAliases }, offset)
-  return target === undefined || isTooMuch ? state.making.text('', offset) : state.making.alias(target.value, offset)
+  if (size === 0) refuse(state, 'yaml-alias-unknown', { name: shown(name) }, offset)
+  if (state.aliases <= mostAliases && state.aliased <= mostAliased) return { offset, value }
+  refuse(state, 'yaml-alias', { limit: mostAliases }, offset)
+  return { offset, value: '' }
 }
 
-function anchorOf<T>({ source }: Walk<T>, { anchorStart, anchorEnd }: Piece | AliasEvent): string {
+function anchorOf({ source }: Walk, { anchorStart, anchorEnd }: Piece | AliasEvent): string {
   return source.text.slice(anchorStart, anchorEnd)
 }
 
 // every scalar is text, whatever it looks like: a tag may say so, and nothing else
-function checkTag<T>(state: Walk<T>, { type, tagStart, tagEnd }: Piece): void {
+function checkTag(state: Walk, { type, tagStart, tagEnd }: Piece): void {
   if (tagStart < 0) return
   const tag = state.source.text.slice(tagStart, tagEnd)
   if (tag !== '!' && tag !== tags.get(type)) refuse(state, 'yaml-tag', { reason: shown(tag) }, tagStart)
 }
 
-function refuse<T>(state: Walk<T>, code: FailureCode, params: Params, offset: number): void {
+function refuse(state: Walk, code: FailureCode, params: Params, offset: number): void {
   state.problems.push(state.source.problem(code, params, offset))
 }

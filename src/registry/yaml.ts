@@ -4,7 +4,7 @@ import type { FailureCode, Place, Problem } from '../errors.ts'
 import { characterName, type Path, type Source, sourceOf } from './source.ts'
 import { shown } from './values.ts'
 import { readLarge } from './yaml-large.ts'
-import { type Making, mostProblems, oddSpaceAt, oddSpacesIn, type Pair, walk } from './yaml-walk.ts'
+import { mostProblems, type Node, oddSpaceAt, oddSpacesIn, type Pair, plain, walk } from './yaml-walk.ts'
 
 /** What a YAML file says: text, lists and mappings, nothing else. */
 export interface YamlText {
@@ -36,17 +36,17 @@ const problemCodes: Readonly<Record<string, FailureCode>> = {
 export function readYaml(file: string, bytes: Uint8Array, made: Made = (_list, entry) => entry): YamlReading {
   const source = decode(file, bytes)
   if ('code' in source) return { problems: [source] }
-  const making = valuesWith(made)
-  const large = readLarge(source.text, made, (piece) => rootOf(documentOf(sourceOf(file, piece), making)))
-  const reading = large === undefined ? documentOf(source, making) : { root: large }
-  if (Array.isArray(reading)) return { problems: reading }
-  let spot: Spot | undefined
-  // nearly always nothing is wrong, and no place is asked for
+  const keep = (root: unknown) => entriesMade(root, made)
+  const large = readLarge(source.text, keep, (piece) => plainOf(documentOf(sourceOf(file, piece))))
+  const document = large === undefined ? documentOf(source) : undefined
+  if (Array.isArray(document)) return { problems: document }
+  let root = document
   const place: YamlText['place'] = (path, at = 'value') => {
-    spot ??= rootOf(documentOf(source, spots)) ?? { offset: 0 }
-    return source.place(offsetOf(spot, path, at), path)
+    // of a large file, what stands where is not known until something is wrong in it
+    root ??= rootOf(documentOf(source))
+    return source.place(offsetOf(root, path, at), path)
   }
-  return { yaml: { value: reading.root, place } }
+  return { yaml: { value: large ?? keep(document && plain(document)), place } }
 }
 
 function decode(file: string, bytes: Uint8Array): Source | Problem {
@@ -72,17 +72,21 @@ function firstReplaced(text: string, bytes: Uint8Array): number {
   return 0
 }
 
-function documentOf<T>(source: Source, making: Making<T>): { root: T } | Problem[] {
+function documentOf(source: Source): Node | Problem[] {
   const events = eventsOf(source)
   if (events instanceof YAMLException) return slipsIn(source, events)
   const directive = source.text.search(/^%/m)
   if (directive >= 0 && directive < startOf(events[1])) return [source.problem('yaml-directive', {}, directive)]
   const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT)
-  return documents.length > 1 ? slipsIn(source) : walk(source, events, making)
+  return documents.length > 1 ? slipsIn(source) : walk(source, events)
 }
 
-function rootOf<T>(reading: { root: T } | Problem[]): T | undefined {
-  return Array.isArray(reading) ? undefined : reading.root
+function plainOf(reading: Node | Problem[]): unknown {
+  return Array.isArray(reading) ? undefined : plain(reading)
+}
+
+function rootOf(reading: Node | Problem[]): Node {
+  return Array.isArray(reading) ? { offset: 0, value: '' } : reading
 }
 
 function eventsOf({ text }: Source): Event[] | YAMLException {
@@ -131,41 +135,25 @@ function isUnprintable(character: string): boolean {
   return /[\p{Cc}\uFFFE\uFFFF]/u.test(character) && !/[\t\r\n]/.test(character)
 }
 
-function valuesWith(made: Made): Making<unknown> {
-  return {
-    text: (text) => text,
-    list: (items) => items,
-    map: (pairs) => Object.fromEntries(Array.from(pairs, ([key, { value }]) => [key, value])),
-    alias: (value) => value,
-    entry: made,
-  }
-}
-
-/** Where a value stands, and what is in it. */
-interface Spot {
-  readonly offset: number
-  readonly items?: readonly Spot[]
-  readonly pairs?: ReadonlyMap<string, Pair<Spot>>
-}
-
-const spots: Making<Spot> = {
-  text: (_text, offset) => ({ offset }),
-  list: (items, offset) => ({ offset, items }),
-  map: (pairs, offset) => ({ offset, pairs }),
-  alias: (spot, offset) => ({ ...spot, offset }),
-  entry: (_list, spot) => spot,
+/** The value of a file, of whose lists at the top something else is kept of each entry. */
+function entriesMade(value: unknown, made: Made): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const lists = Object.entries(value).map(([name, list]) => {
+    return [name, Array.isArray(list) ? list.map((entry) => made(name, entry)) : list]
+  })
+  return Object.fromEntries(lists)
 }
 
 /** The offset of what a path leads to, or of its key; of what is not there, that of the nearest thing around it. */
-function offsetOf(root: Spot, path: Path, at: 'key' | 'value'): number {
-  let spot = root
+function offsetOf(root: Node, path: Path, at: 'key' | 'value'): number {
+  let node = root
   let offset = root.offset
   for (const [index, step] of path.entries()) {
-    const pair = spot.pairs?.get(String(step))
-    const inner = pair?.value ?? (typeof step === 'number' ? spot.items?.[step] : undefined)
+    const pair: Pair | undefined = node.value instanceof Map ? node.value.get(String(step)) : undefined
+    const inner: Node | undefined = pair?.node ?? (Array.isArray(node.value) ? node.value[Number(step)] : undefined)
     if (inner === undefined) return offset
-    spot = inner
-    offset = pair && at === 'key' && index === path.length - 1 ? pair.keyOffset : spot.offset
+    node = inner
+    offset = pair && at === 'key' && index === path.length - 1 ? pair.keyOffset : node.offset
   }
   return offset
 }

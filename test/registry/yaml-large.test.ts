@@ -12,7 +12,7 @@ function wholly(text: string): unknown {
 }
 
 function inPieces(text: string, size = 80): unknown {
-  return readLarge(text, (_list, entry) => entry, wholly, size)
+  return readLarge(text, (root) => root, wholly, size)
 }
 
 /** Whether a text could be read in pieces; if so, the law holds for it. */
@@ -67,7 +67,7 @@ test('each piece holds some of the entries', () => {
   const pieces: string[] = []
   readLarge(
     lines,
-    (_list, entry) => entry,
+    (root) => root,
     (piece) => {
       pieces.push(piece)
       return {}
