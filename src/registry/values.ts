@@ -1,5 +1,5 @@
-import { domainToASCII } from 'node:url'
 import type { FailureCode, Params } from '../errors.ts'
+import { domainInAscii } from '../message/address.ts'
 import { isPublicMailbox } from './public-mailboxes.ts'
 import { isPublicSuffix } from './public-suffixes.ts'
 import { characterName } from './source.ts'
@@ -71,15 +71,9 @@ export function readAddress(text: string): Reading<string> {
   const at = text.lastIndexOf('@')
   const local = text.slice(0, at)
   if (/@.*[\s,;]/.test(local)) return flaw('registry-email-many', text)
-  const domain = asciiDomain(text.slice(at + 1))
+  const domain = domainInAscii(text.slice(at + 1))?.toLowerCase() ?? null
   const sound = at > 0 && at <= 64 && localPart.test(local) && domain !== null && isMailDomain(domain)
   return sound && at + 1 + domain.length <= 254 ? `${local}@${domain}` : flaw('registry-email', text)
-}
-
-// only letters, marks, digits, hyphens and dots go in: domainToASCII would decode %41 and drop invisible characters
-function asciiDomain(text: string): string | null {
-  const ascii = /^[\p{L}\p{M}\p{N}.-]+$/u.test(text) ? domainToASCII(text) : ''
-  return ascii === '' ? null : ascii
 }
 
 function isMailDomain(domain: string): boolean {

@@ -22,7 +22,7 @@ const listHead = /^([A-Za-z]\w*:)[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n){0,50
  */
 export function readLarge(text: string, keep: Keep, read: (piece: string) => unknown, size = large): unknown {
   if (text.length < size) return undefined
-  return text.startsWith('{') ? jsonIn(text, keep) : joined(piecesOf(text, size >> 2), (piece) => keep(read(piece)))
+  return text.startsWith('{') ? jsonIn(text, keep) : joined(piecesOf(text, size >> 4), (piece) => keep(read(piece)))
 }
 
 /** JSON that is written as it would be written again has nothing in it that JSON alone passes over, such as a key twice. */

@@ -75,8 +75,12 @@ export function walk(source: Source, events: readonly Event[]): Node | Problem[]
 /** A node without its places: text, arrays, and objects. */
 export function plain({ value }: Node): unknown {
   if (typeof value === 'string') return value
-  if (value instanceof Map) return Object.fromEntries(Array.from(value, ([key, { node }]) => [key, plain(node)]))
-  return (value as readonly Node[]).map(plain)
+  if (!(value instanceof Map)) return (value as readonly Node[]).map(plain)
+  const map: Record<string, unknown> = {}
+  // as a name, __proto__ would not make a key
+  for (const [key, { node }] of value) if (key !== '__proto__') map[key] = plain(node)
+  const odd = value.get('__proto__')
+  return odd === undefined ? map : Object.fromEntries([...Object.entries(map), ['__proto__', plain(odd.node)]])
 }
 
 /** Where spaces that are none to YAML stand before the first word of a line. */
