@@ -51,7 +51,7 @@ last:
 const json = {
   staff: [],
   partners: [{ id: 'acme', 'a"b': ['ł', 1, true, null] }],
-  contacts: [{ key: 'x' }, { key: 'y' }],
+  contacts: ['x', 'y', 'z'].map((key) => ({ key, name: `Contact ${key.repeat(40)}` })),
 }
 
 test.each([
