@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -75,7 +76,7 @@ test('the copy needs neither yaml nor zod', async () => {
   const script = `
     import { registerHooks } from 'node:module'
     registerHooks({ load(url, context, next) {
-      if (/node_modules.(yaml|zod)/.test(url)) throw new Error('loaded ' + url)
+      if (/node_modules.(js-yaml|yaml|zod)/.test(url)) throw new Error('loaded ' + url)
       return next(url, context)
     } })
     const { loadRegistry } = await import(${JSON.stringify(new URL('../../src/registry/snapshot.ts', import.meta.url).href)})
@@ -163,10 +164,21 @@ test('of a split list, the changed file alone is read again', async () => {
   ])
 })
 
-test('several that make it at once do not disturb each other', async () => {
+test('several processes that make it at once do not disturb each other', async () => {
   const { dir, cache } = await settled()
-  const read = await Promise.all([1, 2, 3].map(() => loadRegistry(dir, cache)))
-  expect(new Set(read.map((each) => JSON.stringify(each))).size).toBe(1)
+  await loadRegistry(dir, cache)
+  const path = copyIn(cache)
+  const script = `
+    const { loadRegistry } = await import(${JSON.stringify(new URL('../../src/registry/snapshot.ts', import.meta.url).href)})
+    for (let turn = 0; turn < 10; turn += 1) {
+      rmSync(${JSON.stringify(path)}, { force: true })
+      const { contacts } = await loadRegistry(${JSON.stringify(dir)}, ${JSON.stringify(cache)})
+      if (contacts.length !== 2) throw new Error('there are ' + contacts.length)
+    }`
+  const run = () =>
+    promisify(execFile)(process.execPath, ['--input-type=module', '-e', `import { rmSync } from 'node:fs'\n${script}`])
+  await Promise.all([run(), run(), run()])
+  await loadRegistry(dir, cache)
   expect(readdirSync(cache)).toHaveLength(1)
   expect(await isUsed(dir, cache)).toBe(true)
 })
