@@ -6,19 +6,19 @@ import { type Form, forms, writtenAs } from './written.ts'
 const sizes = [100, 1_000, 10_000]
 const find = [program, 'contacts', 'show', 'CRM-10001', '--json']
 
-/** Reading the registry: the YAML itself, the copies that are kept while the files are unchanged, and asking them. */
+/** Reading the registry: the YAML itself, the cache that is used while the files are unchanged, and asking it. */
 export async function registry(): Promise<string[]> {
-  return [...sizes.map(readAndCopied), ...askedAtScale()]
+  return [...sizes.map(readAndKept), ...askedAtScale()]
 }
 
-function readAndCopied(size: number): string {
+function readAndKept(size: number): string {
   const env = { DNIU_REGISTRY: registryOf(size) }
   const first = time(find, env)
-  // files that are younger than a moment are not copied yet: the second reading leaves the copy
+  // files that are younger than a moment are not kept yet: the second reading leaves the cache
   time(find, env)
-  const { copy = 0 } = inTurns(5, { copy: () => time(find, env) })
+  const { cache = 0 } = inTurns(5, { cache: () => time(find, env) })
   forget()
-  return `${String(size).padStart(6)} contacts   YAML ${first.toFixed(0)} ms, parsed copy ${copy.toFixed(0)} ms, ${(first / copy).toFixed(1)} times`
+  return `${String(size).padStart(6)} contacts   YAML ${first.toFixed(0)} ms, cache ${cache.toFixed(0)} ms, ${(first / cache).toFixed(1)} times`
 }
 
 const few = 100
@@ -26,7 +26,7 @@ const many = 100_000
 const perPartner = 10
 const verify = [program, 'verify-sender', madeAddress(1, 'example', perPartner), '--json']
 
-/** A sender looked up among a hundred thousand contacts, against a hundred: what the copies take to make, and to ask. */
+/** A sender looked up among a hundred thousand contacts, against a hundred: what the cache takes to make, and to ask. */
 function askedAtScale(): string[] {
   const small = { DNIU_REGISTRY: registryOf(few, perPartner) }
   const large = registryOf(many, perPartner)
@@ -38,7 +38,7 @@ function askedAtScale(): string[] {
     const { fewer = 1, more = 0 } = inTurns(15, { fewer: () => time(verify, small), more: () => time(verify, env) })
     return [
       `${many} contacts, ${form}:`.padEnd(24),
-      `copies made in ${(made.milliseconds / 1000).toFixed(1)} s (wanted: at most 10)`,
+      `cache made in ${(made.milliseconds / 1000).toFixed(1)} s (wanted: at most 10)`,
       `${made.megabytes.toFixed(0)} MB (wanted: at most 600)`,
       `asked in ${more.toFixed(0)} ms, among ${few} ${fewer.toFixed(0)} ms, ${(more / fewer).toFixed(2)} times (wanted: at most 1.5)`,
     ].join('  ')

@@ -18,6 +18,9 @@ const rules = [
   'references',
   'types',
   'directory-entries',
+  'snapshot',
+  'yaml',
+  'yaml-walk',
   'look-alikes',
   'homoglyphs',
 ]

@@ -21,6 +21,18 @@ export const yamlFindings = {
       'Look at the indentation, and put text with `: `, `#` or quotation marks between quotation marks.',
       'Sprawdź wcięcia; tekst zawierający `: `, `#` lub cudzysłowy ujmij w cudzysłów.',
     ],
+    'yaml-odd-space': [
+      'The line is indented with a character that only looks like a space ({character}).',
+      'We wcięciu wiersza stoi znak, który tylko wygląda jak spacja ({character}).',
+      'Put ordinary spaces in its place, here and in the lines below.',
+      'Wstaw w jego miejsce zwykłe spacje, tu i w wierszach poniżej.',
+    ],
+    'yaml-comment': [
+      'A comment begins at this `#`, and takes the rest of the line away from the value.',
+      'Od tego znaku `#` zaczyna się komentarz i odcina resztę wiersza od wartości.',
+      'Put the value between quotation marks; where a comment is meant, put a space after `#`.',
+      'Ujmij wartość w cudzysłów, a jeśli to ma być komentarz, wstaw po `#` spację.',
+    ],
     'yaml-duplicate-key': [
       'The key “{key}” stands here for the second time.',
       'Klucz „{key}” występuje tu po raz drugi.',

@@ -1,6 +1,6 @@
 import { addressKey } from '../message/address.ts'
+import type { Entry } from './cache.ts'
 import { tracesOf } from './look-alikes.ts'
-import type { Entry } from './lookup-file.ts'
 import type { Registry } from './types.ts'
 
 /** Whose a domain is, by id. */

@@ -1,23 +1,14 @@
 import { Failure } from '../errors.ts'
 import type { Directory, DomainOwner, LookAlike } from '../procedure/incoming/directory.ts'
+import { Damaged, discard } from './cache.ts'
 import { type Claim, directoryEntries } from './directory-entries.ts'
-import { form } from './form.ts'
+import { alike, assemble, realFolder, stampsOf } from './files.ts'
 import { mistakenFor } from './look-alikes.ts'
-import { Damaged, type LookupFile, openLookup, writeLookup } from './lookup-file.ts'
-import { discard } from './own-file.ts'
-import { copiedRegistry, copyPath, loadRegistry } from './snapshot.ts'
-import { alike, realFolder, type Stamp, settled, stampsOf } from './stamps.ts'
+import { type Kept, loadRegistry, openKept } from './snapshot.ts'
 import type { Contact, Operator, Partner, Product, Registry, Settings, Staff } from './types.ts'
 
 /** What stands under a key. */
 type Get = (key: string) => readonly unknown[]
-
-/** What a lookup file was made of. */
-interface Head {
-  readonly form: string
-  readonly folder: string
-  readonly stamps: readonly Stamp[]
-}
 
 /** The directory of a registry that is in memory. */
 export function directoryOf(registry: Registry): Directory {
@@ -25,44 +16,47 @@ export function directoryOf(registry: Registry): Directory {
 }
 
 /**
- * The directory of the registry in a folder, from a lookup file in the cache folder where that is still true: only what
- * is asked is read. Else the registry is loaded, and the file made anew. Throws `registry-invalid` with every problem;
- * an answer throws `registry-copy-damaged` where the disk no longer holds what was written.
+ * The directory of the registry in a folder, from its cache where that is still true: only what is asked is read. Else
+ * the registry is loaded, which makes the cache anew. Throws `registry-invalid` with every problem; an answer throws
+ * `registry-copy-damaged` where the disk no longer holds what was written.
  */
 export async function openDirectory(dir: string, cacheDir: string): Promise<Directory> {
-  const folder = realFolder(dir)
-  const path = copyPath(cacheDir, folder, 'lookup')
-  const stamps = stampsOf(folder)
-  const known = stamps && fileOf(path, folder, stamps)
-  if (known !== undefined) return directoryOver(careful(known, path, cacheDir))
+  const known = await trueCache(dir, cacheDir)
+  if (known !== undefined) return directoryOver(careful(known))
   const registry = await loadRegistry(dir, cacheDir)
-  if (stamps === undefined || !alike(stamps, stampsOf(folder)) || !settled(stamps)) return directoryOf(registry)
-  writeLookup<Head>(path, { form, folder, stamps }, directoryEntries(registry))
-  const made = fileOf(path, folder, stamps)
-  return made === undefined ? directoryOf(registry) : directoryOver(careful(made, path, cacheDir))
+  const made = await trueCache(dir, cacheDir)
+  return made === undefined ? directoryOf(registry) : directoryOver(careful(made))
 }
 
-function fileOf(path: string, folder: string, stamps: readonly Stamp[]): LookupFile<Head> | undefined {
-  const file = openLookup<Head>(path)
-  const isTrue = file?.head.form === form && file.head.folder === folder && alike(file.head.stamps, stamps)
-  if (!isTrue) file?.close()
-  return isTrue ? file : undefined
+/** The cache of a registry whose files are what they were; it stays open as long as the program runs. */
+async function trueCache(dir: string, cacheDir: string): Promise<Kept | undefined> {
+  const folder = realFolder(dir)
+  const kept = await openKept(cacheDir, folder)
+  if (kept === undefined || alike(kept.stamps, stampsOf(folder))) return kept
+  kept.close()
+  return undefined
 }
 
-/** Asks the file; once it is found damaged, it is removed, and the other copy of the registry asked. */
-function careful({ head, get }: LookupFile<Head>, path: string, cacheDir: string): Get {
-  let asked: Get = get
+/** Asks the cache; once it is found damaged, it is removed, and the parts of the registry in it answer, if they are sound. */
+function careful(kept: Kept): Get {
+  let asked: Get = kept.get
   return (key) => {
     try {
       return asked(key)
     } catch (error) {
       if (!(error instanceof Damaged)) throw error
-      discard(path)
-      const registry = copiedRegistry(cacheDir, head.folder, head.stamps)
-      if (registry === undefined) throw new Failure('registry-copy-damaged', {}, [], { cause: error })
-      asked = valuesOf(registry)
+      discard(kept.path)
+      asked = valuesOf(whole(kept))
       return asked(key)
     }
+  }
+}
+
+function whole(kept: Kept): Registry {
+  try {
+    return assemble([...kept.parts().values()])
+  } catch (error) {
+    throw new Failure('registry-copy-damaged', {}, [], { cause: error })
   }
 }
 

@@ -100,16 +100,3 @@ function textAt(entry: object, key: string): Text[] {
   const value = (entry as Record<string, unknown>)[key]
   return typeof value === 'string' ? [{ entry, path: [key], value }] : []
 }
-
-/** A copy of a raw entry without what stands at some paths: what can be read of an entry that is wrong there. */
-export function without(raw: unknown, paths: readonly Path[]): unknown {
-  const copy: unknown = JSON.parse(JSON.stringify(raw))
-  for (const path of paths) {
-    let inner = copy
-    for (const step of path.slice(0, -1)) inner = (inner as Record<string | number, unknown> | undefined)?.[step]
-    const last = path.at(-1)
-    if (last === undefined) return undefined
-    if (typeof inner === 'object' && inner !== null) (inner as Record<string | number, unknown>)[last] = undefined
-  }
-  return copy
-}

@@ -1,17 +1,31 @@
-import { type Entries, type Finding, type Index, indexOf, type Text, textOf, textsAt } from './entries.ts'
+import {
+  type Entries,
+  type Finding,
+  type Index,
+  indexOf,
+  type ListName,
+  type Text,
+  textOf,
+  textsAt,
+} from './entries.ts'
 import { referencesResolve } from './references.ts'
 
 type Rule = (entries: Entries, index: Index) => Finding[]
 
+/** What no two entries may have alike. */
+const unique: readonly { readonly lists: readonly ListName[]; readonly at: 'id' | 'key' }[] = [
+  { lists: ['staff'], at: 'id' },
+  // the organization of a contact is a partner or an operator: one id must not be both
+  { lists: ['operators', 'partners'], at: 'id' },
+  { lists: ['contacts'], at: 'key' },
+  { lists: ['services'], at: 'id' },
+  { lists: ['products'], at: 'id' },
+  { lists: ['products'], at: 'key' },
+]
+
 /** Every rule over the whole registry. */
 const rules: readonly Rule[] = [
-  staffIdsAreUnique,
-  organizationIdsAreUnique,
-  contactKeysAreUnique,
-  serviceIdsAreUnique,
-  productIdsAreUnique,
-  productKeysAreUnique,
-  connectionIdsAreUnique,
+  namesAreUnique,
   domainsHaveOneOwner,
   productContactsAreOfItsPartner,
   operatorContactsAreItsOwn,
@@ -24,33 +38,14 @@ export function checkRules(entries: Entries): Finding[] {
   return rules.flatMap((rule) => rule(entries, index))
 }
 
-function staffIdsAreUnique({ lists }: Entries): Finding[] {
-  return repeated(lists.staff, 'id')
-}
-
-// the organization of a contact is a partner or an operator: one id must not be both
-function organizationIdsAreUnique({ lists }: Entries): Finding[] {
-  return repeated([...lists.operators, ...lists.partners], 'id')
-}
-
-function contactKeysAreUnique({ lists }: Entries): Finding[] {
-  return repeated(lists.contacts, 'key')
-}
-
-function serviceIdsAreUnique({ lists }: Entries): Finding[] {
-  return repeated(lists.services, 'id')
-}
-
-function productIdsAreUnique({ lists }: Entries): Finding[] {
-  return repeated(lists.products, 'id')
-}
-
-function productKeysAreUnique({ lists }: Entries): Finding[] {
-  return repeated(lists.products, 'key')
-}
-
-function connectionIdsAreUnique({ lists }: Entries): Finding[] {
-  return lists.operators.flatMap((operator) => repeated([operator], 'connections.*.id'))
+function namesAreUnique({ lists }: Entries): Finding[] {
+  const among = unique.flatMap(({ lists: names, at }) =>
+    repeated(
+      names.flatMap((name) => lists[name]),
+      at,
+    ),
+  )
+  return [...among, ...lists.operators.flatMap((operator) => repeated([operator], 'connections.*.id'))]
 }
 
 function repeated(entries: readonly object[], place: string): Finding[] {

@@ -1,147 +1,150 @@
 import { createHash } from 'node:crypto'
-import { closeSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../errors.ts'
-import { assemble, type Part } from './files.ts'
+import type { Cache, Entry } from './cache.ts'
+import { alike, assemble, type Part, realFolder, type Stamp, settled, stampsOf } from './files.ts'
 import { xdgFolder } from './find.ts'
 import { form } from './form.ts'
-import { openOwn, writeOwn } from './own-file.ts'
-import { alike, realFolder, type Stamp, settled, stampsOf } from './stamps.ts'
 import type { Registry } from './types.ts'
 
-// Reading YAML is slow, so a parsed copy is kept; it is used while the files are what they were, and never the truth.
-// The copy is two lines: what it was made of, and the parts themselves, as JSON.
+// Reading YAML is slow, so what was read is kept in a cache: what each file gave, and the answers to all that a
+// directory is asked. It is used while the files are what they were, and is never the truth.
 
+/** What a cache was made of, under the key `head`. */
 interface Head {
   readonly form: string
   readonly folder: string
   readonly stamps: readonly Stamp[]
-  readonly digest: string
+  /** in how many pieces what each file gave is kept */
+  readonly pieces: readonly number[]
 }
 
-interface Snapshot {
+/** The cache of a registry. */
+export interface Kept extends Cache {
+  readonly path: string
   readonly stamps: readonly Stamp[]
-  readonly parts: ReadonlyMap<string, Part>
+  /** What each file gave, by its name. Throws `Damaged`. */
+  parts(): Map<string, Part>
 }
+
+type Piece = readonly [list: string, value: object]
 
 // as text, so many entries are a megabyte or less
 const entriesAtOnce = 1_000
 
-/** Where parsed copies are kept. */
+/** Where caches are kept. */
 export function cacheFolder(env: Readonly<Record<string, string | undefined>>): string {
   return join(xdgFolder(env, 'XDG_CACHE_HOME', '.cache'), 'dniu')
 }
 
-/** The file of a folder's copy; the ending tells one kind of copy from another. */
-export function copyPath(cacheDir: string, folder: string, ending: string): string {
-  return join(cacheDir, `registry-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}.${ending}`)
-}
-
 /**
- * The registry in a folder, from its parsed copy where that is still true. Throws `registry-invalid` with every
- * problem. Only changed files are read again; without a change neither YAML nor the schemas are loaded at all.
+ * The registry in a folder, from its cache where that is still true. Throws `registry-invalid` with every problem. Only
+ * changed files are read again; without a change neither YAML nor the schemas are loaded at all.
  */
 export async function loadRegistry(dir: string, cacheDir: string): Promise<Registry> {
   const folder = realFolder(dir)
   const stamps = stampsOf(folder)
-  const snapshot = stamps && readSnapshot(cacheDir, folder)
-  if (snapshot && stamps && alike(snapshot.stamps, stamps)) return assemble([...snapshot.parts.values()])
+  const kept = stamps && (await openKept(cacheDir, folder))
+  const known = soundParts(kept)
+  kept?.close()
+  if (stamps && known.size > 0 && alike(stamps, kept?.stamps)) return assemble([...known.values()])
   const { readParts } = await import('./read.ts')
-  const result = readParts(folder, unchanged(snapshot, stamps))
+  const result = readParts(folder, unchanged(known, kept?.stamps, stamps))
   if ('problems' in result) {
     throw new Failure('registry-invalid', { count: result.problems.length, folder: dir }, result.problems)
   }
-  if (stamps && alike(stamps, stampsOf(folder)) && settled(stamps)) {
-    writeSnapshot(cacheDir, folder, { stamps, parts: result.parts })
-  }
+  if (stamps && alike(stamps, stampsOf(folder)) && settled(stamps)) await keep(cacheDir, folder, stamps, result.parts)
   return assemble([...result.parts.values()])
 }
 
-/** The registry as its copy of these stamps has it; nothing where there is none. */
-export function copiedRegistry(cacheDir: string, folder: string, stamps: readonly Stamp[]): Registry | undefined {
-  const snapshot = readSnapshot(cacheDir, folder)
-  return snapshot && alike(snapshot.stamps, stamps) ? assemble([...snapshot.parts.values()]) : undefined
+/** The cache of the registry in a folder (a real one), whatever became of its files; nothing where none can be believed. */
+export async function openKept(cacheDir: string, folder: string): Promise<Kept | undefined> {
+  const { openCache } = await import('./cache.ts')
+  const path = pathOf(cacheDir, folder)
+  const cache = openCache(path)
+  const head = cache && headIn(cache)
+  if (cache && head?.form === form && head.folder === folder) {
+    return { ...cache, path, stamps: head.stamps, parts: () => partsIn(cache, head) }
+  }
+  cache?.close()
+  return undefined
 }
 
-/** The parts of files that are as they were. */
-function unchanged(snapshot: Snapshot | undefined, stamps: readonly Stamp[] | undefined): Map<string, Part> {
-  const now = new Map(stamps?.map((stamp) => [stamp.name, JSON.stringify(stamp)]))
-  const same = snapshot?.stamps.filter((stamp) => now.get(stamp.name) === JSON.stringify(stamp)) ?? []
-  const names = new Set(same.map(({ name }) => name))
-  return new Map([...(snapshot?.parts ?? [])].filter(([name]) => names.has(name)))
+function pathOf(cacheDir: string, folder: string): string {
+  return join(cacheDir, `registry-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}.sqlite`)
 }
 
-function readSnapshot(cacheDir: string, folder: string): Snapshot | undefined {
+function headIn(cache: Cache): Head | undefined {
   try {
-    const bytes = readOwn(copyPath(cacheDir, folder, 'json'))
-    const end = bytes.indexOf('\n')
-    const head = JSON.parse(bytes.toString('utf8', 0, end)) as Head
-    const body = bytes.subarray(end + 1)
-    // bytes are hashed three times as fast as text
-    const digest = createHash('sha256').update(body).digest('hex')
-    if (head.form !== form || head.folder !== folder || head.digest !== digest) return undefined
-    return { stamps: head.stamps, parts: new Map(JSON.parse(body.toString('utf8')) as [string, Part][]) }
+    return cache.get('head')[0] as Head | undefined
   } catch {
     return undefined
   }
 }
 
-function readOwn(path: string): Buffer {
-  const file = openOwn(path)
+function partsIn(cache: Cache, { stamps, pieces }: Head): Map<string, Part> {
+  return new Map(
+    stamps.map(({ name }, at) => {
+      const found = cache.get(`part:${name}`) as Piece[]
+      if (found.length !== pieces[at]) throw new Error('a piece of the registry is missing in its cache')
+      return [name, partOf(found)]
+    }),
+  )
+}
+
+function partOf(pieces: readonly Piece[]): Part {
+  const part: Record<string, object> = {}
+  for (const [list, value] of pieces) {
+    const known = part[list]
+    if (Array.isArray(known) && Array.isArray(value)) known.push(...value)
+    else part[list] = value
+  }
+  return part
+}
+
+function soundParts(kept: Kept | undefined): Map<string, Part> {
   try {
-    return readFileSync(file)
-  } finally {
-    closeSync(file)
+    return kept?.parts() ?? new Map()
+  } catch {
+    return new Map()
   }
 }
 
-// The text of a large registry is never there as a whole: it is written piece by piece. The digest, which is known
-// last, has its place in the first line from the beginning.
-function writeSnapshot(cacheDir: string, folder: string, { stamps, parts }: Snapshot): void {
-  const headOf = (digest: string) => `${JSON.stringify({ form, folder, stamps, digest } satisfies Head)}\n`
-  writeOwn(copyPath(cacheDir, folder, 'json'), (file) => {
-    const hash = createHash('sha256')
-    writeSync(file, headOf('0'.repeat(64)))
-    for (const piece of bodyOf(parts)) {
-      const bytes = Buffer.from(piece)
-      hash.update(bytes)
-      writeWhole(file, bytes)
-    }
-    writeSync(file, headOf(hash.digest('hex')), 0)
+/** The parts of files that are as they were. */
+function unchanged(
+  parts: ReadonlyMap<string, Part>,
+  before: readonly Stamp[] = [],
+  now: readonly Stamp[] = [],
+): Map<string, Part> {
+  const stamps = new Set(now.map((stamp) => JSON.stringify(stamp)))
+  const same = before.filter((stamp) => stamps.has(JSON.stringify(stamp)))
+  return new Map(same.flatMap(({ name }): [string, Part][] => (parts.has(name) ? [[name, parts.get(name) ?? {}]] : [])))
+}
+
+async function keep(
+  cacheDir: string,
+  folder: string,
+  stamps: readonly Stamp[],
+  parts: ReadonlyMap<string, Part>,
+): Promise<void> {
+  const [{ writeCache }, { directoryEntries }] = await Promise.all([
+    import('./cache.ts'),
+    import('./directory-entries.ts'),
+  ])
+  const pieces = stamps.map(({ name }) => piecesOf(parts.get(name) ?? {}))
+  const head: Head = { form, folder, stamps, pieces: pieces.map(({ length }) => length) }
+  function* entries(): Generator<Entry> {
+    yield ['head', head]
+    for (const [at, { name }] of stamps.entries()) for (const piece of pieces[at] ?? []) yield [`part:${name}`, piece]
+    yield* directoryEntries(assemble([...parts.values()]))
+  }
+  writeCache(pathOf(cacheDir, folder), entries())
+}
+
+function piecesOf(part: Part): Piece[] {
+  return Object.entries(part).flatMap(([list, value]): Piece[] => {
+    if (!Array.isArray(value)) return [[list, value]]
+    const starts = Array.from({ length: Math.ceil(value.length / entriesAtOnce) }, (_, at) => at * entriesAtOnce)
+    return starts.map((start) => [list, value.slice(start, start + entriesAtOnce)])
   })
-}
-
-function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
-}
-
-/** The parts as one JSON text: an array of names and parts. */
-function* bodyOf(parts: Snapshot['parts']): Generator<string> {
-  let before = '['
-  for (const [name, part] of parts) {
-    yield `${before}[${JSON.stringify(name)},`
-    yield* partText(part)
-    yield ']'
-    before = ','
-  }
-  yield ']'
-}
-
-function* partText(part: Part): Generator<string> {
-  let before = '{'
-  for (const [key, value] of Object.entries(part)) {
-    yield `${before}${JSON.stringify(key)}:`
-    if (Array.isArray(value)) yield* listText(value)
-    else yield JSON.stringify(value)
-    before = ','
-  }
-  yield before === '{' ? '{}' : '}'
-}
-
-function* listText(list: readonly object[]): Generator<string> {
-  yield '['
-  for (let at = 0; at < list.length; at += entriesAtOnce) {
-    yield (at === 0 ? '' : ',') + JSON.stringify(list.slice(at, at + entriesAtOnce)).slice(1, -1)
-  }
-  yield ']'
 }

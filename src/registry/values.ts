@@ -1,7 +1,8 @@
-import { domainToASCII } from 'node:url'
 import { type FindingCode, type FindingOf, type Problem, problem } from '../errors.ts'
+import { domainInAscii } from '../message/address.ts'
 import { isPublicMailbox } from './public-mailboxes.ts'
 import { isPublicSuffix } from './public-suffixes.ts'
+import { characterName } from './source.ts'
 
 /** Why a text is not the value that belongs in its place. */
 export interface Flaw {
@@ -43,8 +44,7 @@ export function readText(text: string): Reading<string> {
 export function readNote(text: string): Reading<string> {
   const found = unwanted.exec(text)?.[0]
   if (found === undefined) return text
-  const character = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-  return { flaw: problem('registry-control-character', { character }) }
+  return { flaw: problem('registry-control-character', { character: characterName(found) }) }
 }
 
 /** A text of a fixed shape, such as an id or a CRM key. */
@@ -73,15 +73,9 @@ export function readAddress(text: string): Reading<string> {
   const at = text.lastIndexOf('@')
   const local = text.slice(0, at)
   if (/@.*[\s,;]/.test(local)) return flaw('registry-email-many', text)
-  const domain = asciiDomain(text.slice(at + 1))
+  const domain = domainInAscii(text.slice(at + 1))?.toLowerCase() ?? null
   const sound = at > 0 && at <= 64 && localPart.test(local) && domain !== null && isMailDomain(domain)
   return sound && at + 1 + domain.length <= 254 ? `${local}@${domain}` : flaw('registry-email', text)
-}
-
-// only letters, marks, digits, hyphens and dots go in: domainToASCII would decode %41 and drop invisible characters
-function asciiDomain(text: string): string | null {
-  const ascii = /^[\p{L}\p{M}\p{N}.-]+$/u.test(text) ? domainToASCII(text) : ''
-  return ascii === '' ? null : ascii
 }
 
 function isMailDomain(domain: string): boolean {

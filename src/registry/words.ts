@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../errors.ts'
+import { characterName } from './source.ts'
 
 const name = 'words.txt'
 const oneWord = /^\p{L}[\p{L}\p{M}\p{N}]*(?:['’.\-‑][\p{L}\p{M}\p{N}]+)*$/u
@@ -43,8 +44,7 @@ function textIn(folder: string): string {
 function wordOn(line: string, number: number): string | null {
   const control = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.exec(line.replaceAll('\t', ' '))?.[0]
   if (control !== undefined) {
-    const character = `U+${(control.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    throw new Failure('words-control-character', { file: name, line: number, character })
+    throw new Failure('words-control-character', { file: name, line: number, character: characterName(control) })
   }
   const word = line.replace(/#.*/, '').trim().normalize('NFC')
   if (word === '') return null

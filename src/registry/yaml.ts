@@ -1,18 +1,26 @@
-import { Composer, type Document, Lexer, Parser, type YAMLError } from 'yaml'
-import type { Problem } from '../errors.ts'
-import { readPlain } from './plain.ts'
-import type { Made } from './plain-cursor.ts'
-import { type Source, sourceOf } from './source.ts'
+import { EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml'
+import { parseDocument } from 'yaml'
+import type { Place, Problem } from '../errors.ts'
+import { characterName, type Path, type Source, sourceOf } from './source.ts'
 import { shown } from './values.ts'
-import { valuesOf, type YamlReading, type YamlText } from './yaml-values.ts'
+import { readLarge } from './yaml-large.ts'
+import { mostProblems, type Node, oddSpaceAt, oddSpacesIn, type Pair, plain, walk } from './yaml-walk.ts'
 
-type Token = Parameters<Composer['next']>[0]
+/** What a YAML file says: text, lists and mappings, nothing else. */
+export interface YamlText {
+  readonly value: unknown
+  /** The place of a value, or of its key; of what is not there, the place of the nearest thing around it. */
+  place(path: Path, at?: 'key' | 'value'): Place
+}
+
+export type YamlReading = { readonly yaml: YamlText } | { readonly problems: readonly Problem[] }
+
+/** What is kept of an entry of a list at the top of a file, as it is read. */
+export type Made = (list: string, entry: unknown) => unknown
 
 const mebibyte = 1024 * 1024
 const largest = 64 * mebibyte
 const deepest = 64
-// after a slip the reader stumbles over everything that follows: the first words are the useful ones
-const mostProblems = 20
 
 const problemCodes: Readonly<Record<string, 'yaml-tag' | 'yaml-many-documents' | 'yaml-directive'>> = {
   TAG_RESOLVE_FAILED: 'yaml-tag',
@@ -22,48 +30,23 @@ const problemCodes: Readonly<Record<string, 'yaml-tag' | 'yaml-many-documents' |
 
 /**
  * Reads one YAML document in bounded time and depth. Every scalar is text (nothing is guessed from its look);
- * whatever the YAML reader doubts is a problem with its place. Of each entry of a list at the top of the file, the value
- * holds what `made` makes of it.
+ * whatever a YAML reader doubts is a problem with its place. Of each entry of a list at the top of the file, the value
+ * holds what `made` makes of it: a hundred thousand of them need not be there all at once.
  */
-export function readYaml(file: string, bytes: Uint8Array, made?: Made): YamlReading {
+export function readYaml(file: string, bytes: Uint8Array, made: Made = (_list, entry) => entry): YamlReading {
   const source = decode(file, bytes)
   if ('code' in source) return { problems: [source] }
-  const plain = readPlain(source, readAlone, made)
-  if (plain !== undefined) return { yaml: plain }
-  const reading = readAny(source)
-  if ('problems' in reading || made === undefined) return reading
-  return { yaml: { ...reading.yaml, value: withEntries(reading.yaml.value, made) } }
-}
-
-function withEntries(value: unknown, made: Made): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const lists = Object.entries(value).map(([name, list]): [string, unknown] => {
-    return [name, Array.isArray(list) ? list.map((entry, at) => made(name, entry, at)) : list]
-  })
-  return Object.fromEntries(lists)
-}
-
-// anchors reach across entries, and aliases are counted in a whole file
-const maybeAlias = /[ \n,:[{]\*/
-
-/** Reads one entry of a list, from its dash on, by the library; nothing where anything in it is wrong. */
-export function readAlone(source: Source): YamlText | undefined {
-  // in its file, it lies one level deeper
-  const reading = maybeAlias.test(source.text) ? undefined : readAny(source, deepest - 1)
-  const yaml = reading && 'yaml' in reading ? reading.yaml : undefined
-  return Array.isArray(yaml?.value) && yaml.value.length === 1 ? yaml : undefined
-}
-
-/** The same as readYaml by the YAML library, whatever the file is like. */
-export function readAny(source: Source, levels = deepest): YamlReading {
-  const tokens = parse(source, levels)
-  if ('code' in tokens) return { problems: [tokens] }
-  const foreign = foreignToken(source, tokens)
-  if (foreign !== undefined) return { problems: [foreign] }
-  const document = compose(source, tokens)
-  const doubts = [...document.errors, ...document.warnings]
-  if (doubts.length > 0) return { problems: doubts.slice(0, mostProblems).map((doubt) => worded(source, doubt)) }
-  return valuesOf(source, document)
+  const keep = (root: unknown) => entriesMade(root, made)
+  const large = readLarge(source.text, keep, (piece) => plainOf(documentOf(sourceOf(file, piece))))
+  const document = large === undefined ? documentOf(source) : undefined
+  if (Array.isArray(document)) return { problems: document }
+  let root = document
+  const place: YamlText['place'] = (path, at = 'value') => {
+    // of a large file, what stands where is not known until something is wrong in it
+    root ??= rootOf(documentOf(source))
+    return source.place(offsetOf(root, path, at), path)
+  }
+  return { yaml: { value: large ?? keep(document && plain(document)), place } }
 }
 
 function decode(file: string, bytes: Uint8Array): Source | Problem {
@@ -71,14 +54,9 @@ function decode(file: string, bytes: Uint8Array): Source | Problem {
   try {
     return sourceOf(file, new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    return wrongEncoding(file, bytes)
+    const text = new TextDecoder('utf-8').decode(bytes)
+    return sourceOf(file, text).problem('yaml-encoding', {}, firstReplaced(text, bytes))
   }
-}
-
-function wrongEncoding(file: string, bytes: Uint8Array): Problem {
-  const text = new TextDecoder('utf-8').decode(bytes)
-  const source = sourceOf(file, text)
-  return source.problem('yaml-encoding', {}, firstReplaced(text, bytes))
 }
 
 /** Offset of the first U+FFFD that the decoder put in: there the text, encoded again, departs from the bytes. */
@@ -94,41 +72,88 @@ function firstReplaced(text: string, bytes: Uint8Array): number {
   return 0
 }
 
-// The parser itself keeps an explicit stack; what composes its tokens calls itself for each level, so depth is
-// judged here, lexeme by lexeme, before anything is composed.
-function parse(source: Source, levels: number): Token[] | Problem {
-  const parser = new Parser()
-  const tokens: Token[] = []
-  for (const lexeme of new Lexer().lex(source.text)) {
-    const offset = parser.offset
-    for (const token of parser.next(lexeme)) tokens.push(token)
-    if (depth(parser, levels) > levels) return source.problem('yaml-too-deep', { limit: deepest }, offset)
+function documentOf(source: Source): Node | Problem[] {
+  const events = eventsOf(source)
+  if (events instanceof YAMLException) return slipsIn(source, events)
+  const directive = source.text.search(/^%/m)
+  if (directive >= 0 && directive < startOf(events[1])) return [source.problem('yaml-directive', {}, directive)]
+  const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT)
+  return documents.length > 1 ? slipsIn(source) : walk(source, events)
+}
+
+function plainOf(reading: Node | Problem[]): unknown {
+  return Array.isArray(reading) ? undefined : plain(reading)
+}
+
+function rootOf(reading: Node | Problem[]): Node {
+  return Array.isArray(reading) ? { offset: 0, value: '' } : reading
+}
+
+function eventsOf({ text }: Source): Event[] | YAMLException {
+  try {
+    return parseEvents(text, { maxDepth: deepest + 2 })
+  } catch (error) {
+    if (error instanceof YAMLException) return error
+    throw error
   }
-  for (const token of parser.end()) tokens.push(token)
-  return tokens
 }
 
-function depth(parser: Parser, levels: number): number {
-  if (parser.stack.length <= levels) return 0
-  return parser.stack.filter((token) => 'items' in token).length
+/** Where the first piece begins; without one, there is nothing that could stand after it. */
+function startOf(event: Event | undefined): number {
+  if (event?.type === EVENT_ID.SCALAR && event.valueStart >= 0) return event.valueStart
+  return event?.type === EVENT_ID.SEQUENCE || event?.type === EVENT_ID.MAPPING ? event.start : Number.POSITIVE_INFINITY
 }
 
-/** A directive, or the beginning of a second document. */
-function foreignToken(source: Source, tokens: readonly Token[]): Problem | undefined {
-  const directive = tokens.find((token) => token.type === 'directive')
-  if (directive !== undefined) return source.problem('yaml-directive', {}, directive.offset)
-  const second = tokens.filter((token) => token.type === 'document')[1]
-  return second && source.problem('yaml-many-documents', {}, second.offset)
+/** What is wrong with a text that is not one YAML document: the other library goes on after the first slip. */
+function slipsIn(source: Source, stopped?: YAMLException): Problem[] {
+  const offset = stopped?.mark?.position ?? 0
+  if (stopped?.reason.startsWith('nesting')) return [source.problem('yaml-too-deep', { limit: deepest }, offset)]
+  const cause = stopped && causeOf(source, offset)
+  if (cause !== undefined) return [cause]
+  const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const
+  const { errors, warnings } = parseDocument(source.text, options)
+  const slips = [...errors, ...warnings].slice(0, mostProblems).map(({ code, message, pos }) => {
+    return source.problem(problemCodes[code] ?? 'yaml-syntax', { reason: shown(message) }, pos[0])
+  })
+  return slips.length > 0 ? slips : [source.problem('yaml-syntax', { reason: shown(stopped?.reason ?? '') }, offset)]
 }
 
-// Keys are checked for uniqueness in yaml-values: the library compares each with each.
-function compose(source: Source, tokens: readonly Token[]): Document.Parsed {
-  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
-  const [document] = composer.compose(tokens, true, source.text.length)
-  if (document === undefined) throw new Error('the YAML composer made no document')
-  return document as Document.Parsed
+/** What a slip most likely comes of: a character that is not taken, a space that is none, or a `#` that took the end of a line with it. */
+function causeOf(source: Source, offset: number): Problem | undefined {
+  const { text } = source
+  const character = text.charAt(offset)
+  if (isUnprintable(character))
+    return source.problem('registry-control-character', { character: characterName(character) }, offset)
+  const odd = oddSpacesIn(text).findLast((each) => each <= offset)
+  if (odd !== undefined) return oddSpaceAt(source, odd)
+  const lineAbove = text.lastIndexOf('\n', text.lastIndexOf('\n', offset - 1) - 1) + 1
+  const stuck = /^[^"'\n]*\S[ \t]+(?=#+[^\s#])/m.exec(text.slice(lineAbove, offset + 1))
+  return stuck === null ? undefined : source.problem('yaml-comment', {}, lineAbove + stuck.index + stuck[0].length)
 }
 
-function worded(source: Source, doubt: YAMLError): Problem {
-  return source.problem(problemCodes[doubt.code] ?? 'yaml-syntax', { reason: shown(doubt.message) }, doubt.pos[0])
+function isUnprintable(character: string): boolean {
+  return /[\p{Cc}\uFFFE\uFFFF]/u.test(character) && !/[\t\r\n]/.test(character)
+}
+
+/** The value of a file, of whose lists at the top something else is kept of each entry. */
+function entriesMade(value: unknown, made: Made): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const lists = Object.entries(value).map(([name, list]) => {
+    return [name, Array.isArray(list) ? list.map((entry) => made(name, entry)) : list]
+  })
+  return Object.fromEntries(lists)
+}
+
+/** The offset of what a path leads to, or of its key; of what is not there, that of the nearest thing around it. */
+function offsetOf(root: Node, path: Path, at: 'key' | 'value'): number {
+  let node = root
+  let offset = root.offset
+  for (const [index, step] of path.entries()) {
+    const pair: Pair | undefined = node.value instanceof Map ? node.value.get(String(step)) : undefined
+    const inner: Node | undefined = pair?.node ?? (Array.isArray(node.value) ? node.value[Number(step)] : undefined)
+    if (inner === undefined) return offset
+    node = inner
+    offset = pair && at === 'key' && index === path.length - 1 ? pair.keyOffset : node.offset
+  }
+  return offset
 }

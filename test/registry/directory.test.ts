@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { Directory } from '../../src/procedure/incoming/directory.ts'
@@ -44,10 +45,7 @@ function registryIn(dir: string): Registry {
   throw new Error(JSON.stringify(result.problems))
 }
 
-const lookupIn = (cache: string) =>
-  readdirSync(cache)
-    .filter((name) => name.endsWith('.lookup'))
-    .map((name) => join(cache, name))
+const filesIn = (cache: string) => (existsSync(cache) ? readdirSync(cache).map((name) => join(cache, name)) : [])
 
 describe.each<[string, () => Promise<Directory>]>([
   ['in memory', async () => directoryOf(registryIn((await stage()).dir))],
@@ -59,11 +57,10 @@ describe.each<[string, () => Promise<Directory>]>([
     },
   ],
   [
-    'from its file alone',
+    'from the cache',
     async () => {
       const { dir, cache } = await stage()
       await openDirectory(dir, cache)
-      for (const name of readdirSync(cache)) if (name.endsWith('.json')) rmSync(join(cache, name))
       return openDirectory(dir, cache)
     },
   ],
@@ -152,7 +149,7 @@ describe('the file', () => {
   test('is for its owner alone, is kept, and needs neither the registry nor its copy', async () => {
     const { dir, cache } = await stage()
     await openDirectory(dir, cache)
-    const [path = ''] = lookupIn(cache)
+    const [path = ''] = filesIn(cache)
     expect(statSync(path).mode & 0o777).toBe(0o600)
     const before = statSync(path, { bigint: true }).ino
     await openDirectory(dir, cache)
@@ -171,13 +168,13 @@ describe('the file', () => {
   ])('is made anew %s', async (_, change) => {
     const { dir, cache } = await stage()
     await openDirectory(dir, cache)
-    const [path = ''] = lookupIn(cache)
+    const [path = ''] = filesIn(cache)
     const before = statSync(path, { bigint: true }).ino
     change(dir, path)
     await pause(80)
     expect((await openDirectory(dir, cache)).partner('acme')).toEqual(directoryOf(registryIn(dir)).partner('acme'))
     expect(statSync(path, { bigint: true }).ino).not.toBe(before)
-    expect(lookupIn(cache)).toEqual([path])
+    expect(filesIn(cache)).toEqual([path])
   })
 
   test('of another folder is not believed', async () => {
@@ -186,21 +183,23 @@ describe('the file', () => {
     await openDirectory(other.dir, other.cache)
     writeIn(other.dir, 'contacts.yaml', files['contacts.yaml'].replace('name: ACME', 'name: Other'))
     await pause(80)
-    const [path = ''] = lookupIn(one.cache)
-    writeFileSync(lookupIn(other.cache)[0] ?? '', readFileSync(path))
+    const [path = ''] = filesIn(one.cache)
+    writeFileSync(filesIn(other.cache)[0] ?? '', readFileSync(path))
     expect((await openDirectory(other.dir, other.cache)).partner('acme')?.name).toBe('Other')
   })
 
-  test('when a byte in it is another, the other copy answers, and it is removed', async () => {
+  test('when an answer in it is another, the parts of the registry in it answer, and it is removed', async () => {
     const { dir, cache } = await stage()
     await openDirectory(dir, cache)
-    const [path = ''] = lookupIn(cache)
-    writeFileSync(path, readFileSync(path, 'latin1').replaceAll('"NOC"', '"NUC"'), 'latin1')
+    const [path = ''] = filesIn(cache)
+    const database = new DatabaseSync(path)
+    database.exec(`update kept set json = replace(json, 'NOC', 'NUC') where key like 'contact:%'`)
+    database.close()
     expect((await openDirectory(dir, cache)).contacts('noc@acme.example')[0]?.name).toBe('NOC')
-    expect(lookupIn(cache)).toEqual([])
+    expect(filesIn(cache)).toEqual([])
   })
 
-  test('when both copies are damaged, it says so, and the next time all is well', async () => {
+  test('when all of it is damaged, it says so, and the next time all is well', async () => {
     const { dir, cache } = await stage()
     await openDirectory(dir, cache)
     for (const name of readdirSync(cache)) {
@@ -218,10 +217,10 @@ describe('the file', () => {
     const { dir, cache } = await stage()
     writeIn(dir, 'products.yaml', `${files['products.yaml']}# now\n`)
     expect((await openDirectory(dir, cache)).product('pay')?.key).toBe('CRM-3')
-    expect(existsSync(cache) ? lookupIn(cache) : []).toEqual([])
+    expect(filesIn(cache)).toEqual([])
     writeIn(dir, 'products.yaml', 'products: [')
     await pause(80)
     await expect(openDirectory(dir, cache)).rejects.toMatchObject({ code: 'registry-invalid' })
-    expect(existsSync(cache) ? lookupIn(cache) : []).toEqual([])
+    expect(filesIn(cache)).toEqual([])
   })
 })

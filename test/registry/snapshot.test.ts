@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -10,7 +10,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readRegistry } from '../../src/registry/read.ts'
@@ -31,12 +34,23 @@ function copyIn(cache: string): string {
   return join(cache, name)
 }
 
-/** Changes the parsed copy so that its use can be seen. */
-function mark(cache: string, change: (head: Record<string, unknown>) => void = () => {}): void {
-  const [head = '', body = ''] = readFileSync(copyIn(cache), 'utf8').split('\n')
-  const marked = JSON.parse(head)
-  change(marked)
-  writeFileSync(copyIn(cache), `${JSON.stringify(marked)}\n${body}`)
+/** Changes what the cache holds under a key, and its checksum. */
+function change(cache: string, key: string, changed: (json: string) => string): void {
+  const database = new DatabaseSync(copyIn(cache))
+  const json = changed(String(database.prepare('select json from kept where key = ?').get(key)?.json))
+  database.prepare('update kept set json = ?, sum = ? where key = ?').run(json, crc32(key + json), key)
+  database.close()
+}
+
+function changeHead(cache: string, values: object): void {
+  change(cache, 'head', (json) => JSON.stringify({ ...JSON.parse(json), ...values }))
+}
+
+/** Does to the rows of the cache what a disk that forgets might do. */
+function corrupt(cache: string, statement: string): void {
+  const database = new DatabaseSync(copyIn(cache))
+  database.exec(statement)
+  database.close()
 }
 
 async function isUsed(dir: string, cache: string): Promise<boolean> {
@@ -62,7 +76,7 @@ test('the copy needs neither yaml nor zod', async () => {
   const script = `
     import { registerHooks } from 'node:module'
     registerHooks({ load(url, context, next) {
-      if (/node_modules.(yaml|zod)/.test(url)) throw new Error('loaded ' + url)
+      if (/node_modules.(js-yaml|yaml|zod)/.test(url)) throw new Error('loaded ' + url)
       return next(url, context)
     } })
     const { loadRegistry } = await import(${JSON.stringify(new URL('../../src/registry/snapshot.ts', import.meta.url).href)})
@@ -100,27 +114,28 @@ describe('the copy is not used', () => {
   })
 
   test.each<[string, (cache: string) => void]>([
-    ['when it is cut short', (cache) => writeFileSync(copyIn(cache), readFileSync(copyIn(cache)).subarray(0, -9))],
+    ['when it is cut short', (cache) => writeFileSync(copyIn(cache), readFileSync(copyIn(cache)).subarray(0, -1))],
     ['when it is empty', (cache) => writeFileSync(copyIn(cache), '')],
-    ['when it is no JSON', (cache) => writeFileSync(copyIn(cache), 'x\ny')],
+    ['when it is no database', (cache) => writeFileSync(copyIn(cache), 'x'.repeat(9_000))],
+    [
+      'when it is some other database',
+      (cache) => corrupt(cache, 'drop table kept; create table other (key, json, sum)'),
+    ],
     [
       'when a byte is another',
-      (cache) => writeFileSync(copyIn(cache), readFileSync(copyIn(cache), 'utf8').replaceAll('ACME', 'AKME')),
+      (cache) => {
+        const bytes = readFileSync(copyIn(cache), 'latin1')
+        writeFileSync(copyIn(cache), bytes.replaceAll('ACME', 'AKME'), 'latin1')
+      },
     ],
+    ['when a page is lost', (cache) => writeFileSync(copyIn(cache), readFileSync(copyIn(cache)).fill(0, 4096))],
     [
-      'when it is of another form',
+      'when a piece is lost',
       (cache) =>
-        mark(cache, (head) => {
-          head.form = 'older'
-        }),
+        corrupt(cache, "delete from kept where rowid = (select max(rowid) from kept where key = 'part:contacts.yaml')"),
     ],
-    [
-      'when it is of another folder',
-      (cache) =>
-        mark(cache, (head) => {
-          head.folder = '/elsewhere'
-        }),
-    ],
+    ['when it is of another form', (cache) => changeHead(cache, { form: 'older' })],
+    ['when it is of another folder', (cache) => changeHead(cache, { folder: '/elsewhere' })],
     ['when others can write it', (cache) => chmodSync(copyIn(cache), 0o666)],
   ])('%s', async (_, change) => {
     const { dir, cache } = await settled()
@@ -130,6 +145,42 @@ describe('the copy is not used', () => {
     expect(await isUsed(dir, cache)).toBe(true)
     expect((await loadRegistry(dir, cache)).partners[0]?.name).toBe('ACME')
   })
+})
+
+test('of a split list, the changed file alone is read again', async () => {
+  const more = (key: string) =>
+    `contacts:\n  - { key: ${key}, name: X, organization: acme, category: watcher, emails: [], language: pl }\n`
+  const { dir, cache } = await settled({ ...small, 'contacts/a.yaml': more('CRM-8'), 'contacts/b.yaml': more('CRM-9') })
+  await loadRegistry(dir, cache)
+  // so that it can be seen what is taken from the cache
+  change(cache, 'part:contacts/a.yaml', (json) => json.replace('CRM-8', 'CRM-88'))
+  writeIn(dir, 'contacts/b.yaml', more('CRM-99'))
+  await pause(80)
+  expect((await loadRegistry(dir, cache)).contacts.map(({ key }) => key)).toEqual([
+    'CRM-1',
+    'CRM-2',
+    'CRM-88',
+    'CRM-99',
+  ])
+})
+
+test('several processes that make it at once do not disturb each other', async () => {
+  const { dir, cache } = await settled()
+  await loadRegistry(dir, cache)
+  const path = copyIn(cache)
+  const script = `
+    const { loadRegistry } = await import(${JSON.stringify(new URL('../../src/registry/snapshot.ts', import.meta.url).href)})
+    for (let turn = 0; turn < 10; turn += 1) {
+      rmSync(${JSON.stringify(path)}, { force: true })
+      const { contacts } = await loadRegistry(${JSON.stringify(dir)}, ${JSON.stringify(cache)})
+      if (contacts.length !== 2) throw new Error('there are ' + contacts.length)
+    }`
+  const run = () =>
+    promisify(execFile)(process.execPath, ['--input-type=module', '-e', `import { rmSync } from 'node:fs'\n${script}`])
+  await Promise.all([run(), run(), run()])
+  await loadRegistry(dir, cache)
+  expect(readdirSync(cache)).toHaveLength(1)
+  expect(await isUsed(dir, cache)).toBe(true)
 })
 
 test('a file that was changed a moment ago is read again next time', async () => {

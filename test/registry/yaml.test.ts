@@ -58,7 +58,7 @@ describe('depth', () => {
     ['braces', '{a: '.repeat(levels)],
     ['explicit keys', '? '.repeat(levels)],
     ['empty keys', ': '.repeat(levels)],
-    ['mixed', '- ? [ '.repeat(levels)],
+    ['mixed', '- ? - : '.repeat(levels)],
     ['indentation', Array.from({ length: 2_000 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
   ])('of %s is bounded, at once', (_, text) => {
     const start = performance.now()
@@ -68,7 +68,7 @@ describe('depth', () => {
 
   test('of 64 is enough for everyone, 65 is too much', () => {
     expect(first(`${'['.repeat(64)}x${']'.repeat(64)}`)).toBe('none')
-    expect(first(`${'['.repeat(65)}x${']'.repeat(65)}`)).toBe('yaml-too-deep 1:65')
+    expect(first(`${'['.repeat(65)}x${']'.repeat(65)}`)).toBe('yaml-too-deep 1:66')
   })
 })
 
@@ -122,7 +122,7 @@ describe('bytes', () => {
 })
 
 test('places: keys, values, what is missing, and the line as it stands', () => {
-  const result = readYaml('dir/f.yaml', bytes('# first\r\ncontacts:\r\n  - name: "a\u001b"\r\n    emails: [x, y]\r\n'))
+  const result = readYaml('dir/f.yaml', bytes('# first\r\ncontacts:\r\n  - name: "a\u0085"\r\n    emails: [x, y]\r\n'))
   if (!('yaml' in result)) throw new Error('it should be readable')
   const { place } = result.yaml
   expect(place(['contacts', 0, 'emails', 1])).toEqual({
@@ -132,11 +132,94 @@ test('places: keys, values, what is missing, and the line as it stands', () => {
     path: 'contacts[0].emails[1]',
     excerpt: '    emails: [x, y]',
   })
-  expect(place(['contacts', 0, 'name'], 'key')).toMatchObject({ line: 3, column: 5, excerpt: '  - name: "a\u001b"' })
+  expect(place(['contacts', 0, 'name'], 'key')).toMatchObject({ line: 3, column: 5, excerpt: '  - name: "a\u0085"' })
   expect(place(['contacts', 0, 'name'])).toMatchObject({ line: 3, column: 11 })
   expect(place(['contacts', 0, 'language'])).toMatchObject({ line: 3, column: 5, path: 'contacts[0].language' })
   expect(place(['products'])).toMatchObject({ line: 2, column: 1 })
   expect(place([])).toMatchObject({ line: 2, column: 1, path: '' })
+})
+
+describe('a # that is stuck to a word', () => {
+  test.each([
+    ['cuts no value short', 'a: 1\nname: Firma #5 gamma', 'yaml-comment 2:13'],
+    ['is no value', 'note: #5', 'yaml-comment 1:7'],
+    ['is no item', 'a:\n  - #5\n  - b', 'yaml-comment 2:5'],
+    ['cuts no brackets short', 'a:\n  - { name: Firma #5 gamma, b: c }\n  - { name: d }', 'yaml-comment 2:19'],
+    ['cuts no value short on its last line', 'a: one\n  two ##x', 'yaml-comment 2:7'],
+  ])('%s: %j', (_, text, expected) => expect(first(text)).toBe(expected))
+
+  test.each([
+    ['a: b # comment', { a: 'b' }],
+    ['a: b # comment #5', { a: 'b' }],
+    ['a: b\t# comment', { a: 'b' }],
+    ['a: b #', { a: 'b' }],
+    ['a: b ##', { a: 'b' }],
+    ['a: b ## comment', { a: 'b' }],
+    ['a: "b #5" #c', { a: 'b #5' }],
+    ['a: b#5', { a: 'b#5' }],
+    ['a: #c\n  - b', { a: ['b'] }],
+    ['#a\na: [b, #c\n  d]\n#e', { a: ['b', 'd'] }],
+    ['a: |-\n  b #5', { a: 'b #5' }],
+  ])('%j is taken', (text, expected) => expect(parsed(text)).toEqual(expected))
+})
+
+describe('a space that is none', () => {
+  const only = (text: string) => {
+    const result = readYaml('f.yaml', bytes(text))
+    return 'problems' in result
+      ? result.problems.map(({ code, params, place }) => [code, params, place?.line, place?.column])
+      : 'none'
+  }
+  test.each([
+    ['before a key', 'a:\n  b: 1\n\u00a0 c: 1\n\u00a0 d: 1\n', 3, 1],
+    ['before a dash', 'a:\n  - b\n \u00a0- c\n', 3, 2],
+    ['in a text that goes on', 'a:\n  - b\n  \u00a0 c\n', 3, 3],
+    ['after a dash', 'a:\n  - \u00a0b: 1\n', 2, 5],
+    ['before a bracket', 'a:\n\u00a0 [b\n', 2, 1],
+  ])('%s is told by its name, once', (_, text, line, column) => {
+    expect(only(text)).toEqual([['yaml-odd-space', { character: 'U+00A0' }, line, column]])
+  })
+
+  test.each(['a: b\u00a0c', 'a: "\u00a0b"', 'a: |\n  \u00a0b', '# \u00a0\na: b', 'a: "b\n  \u00a0c"'])(
+    '%j is taken',
+    (text) => {
+      expect(only(text)).toBe('none')
+    },
+  )
+})
+
+test('in a large file, places are found as in a small one', () => {
+  const entries = Array.from(
+    { length: 30_000 },
+    (_, at) => `  - key: CRM-${at}\n    emails: [noc-${at}@acme.example]\n`,
+  )
+  const result = readYaml('f.yaml', bytes(`contacts:\n${entries.join('')}`))
+  if (!('yaml' in result)) throw new Error(JSON.stringify(result.problems))
+  expect(result.yaml.place(['contacts', 29_999, 'emails', 0])).toMatchObject({ line: 60_001, column: 14 })
+  expect(first(`contacts:\n${entries.join('')}  - key: a #b\n`)).toBe('yaml-comment 60002:12')
+})
+
+test('a control character is told by its name', () => {
+  expect(first('a: 1\nb: x\u0007')).toBe('registry-control-character 2:5')
+  expect(first('a: "\0"')).toBe('registry-control-character 1:5')
+})
+
+test('an empty value has its place, and a text in lines that of its mark', () => {
+  const result = readYaml('f.yaml', bytes('a:\n  - # none\n  -\n\nb:\n"c": # x\nd: >-\n  e\nf: [{g: }, h]'))
+  if (!('yaml' in result)) throw new Error(JSON.stringify(result.problems))
+  const at = (...path: (string | number)[]) => {
+    const { line, column } = result.yaml.place(path)
+    return `${line}:${column}`
+  }
+  expect([at('a', 0), at('a', 1), at('b'), at('c'), at('d'), at('f', 0, 'g'), at('f', 1)]).toEqual([
+    '2:4',
+    '3:4',
+    '5:3',
+    '6:5',
+    '7:4',
+    '9:8',
+    '9:12',
+  ])
 })
 
 test('a key that is a number, a word of JavaScript or empty is text', () => {
