@@ -4,20 +4,21 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { createTransport } from 'nodemailer'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { type FetchOptions, fetchMails, type MailNote } from '../../src/mailbox/imap.ts'
 import { type MailboxServer, mailboxOf } from '../../src/mailbox/imap-server.ts'
 import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
 import { startPostfix } from '../servers/postfix.ts'
 
+/** one for all tests here, whose last one ends it */
 let dovecot: Dovecot
 const names = Array.from({ length: 20 }, (_, index) => `user-${index}@dv.example`)
 const users = Object.fromEntries(names.map((name) => [name, 'tajne "hasło"']))
 const unused = [...names]
-beforeAll(async () => {
-  dovecot = await startDovecot({ users, tls: true })
+beforeEach(async () => {
+  dovecot ??= await startDovecot({ users, tls: true })
 })
-afterAll(() => dovecot.close())
+afterAll(() => dovecot?.close())
 
 /** A mailbox that no other test uses. */
 function mailbox(): string {
