@@ -65,8 +65,11 @@ export function bundled() {
 /** How it is written. @type {import('rolldown').OutputOptions} */
 export const form = { format: 'esm', minify: 'dce-only', chunkFileNames: '[name]-[hash].js' }
 
-/** Builds dist/. What an earlier build left is removed when no program can still be running from it. */
-export async function build() {
+/**
+ * Builds dist/. What an earlier build left is removed when no program can still be running from it; with `alone` at once,
+ * so that dist/ is what is delivered.
+ */
+export async function build({ alone = false } = {}) {
   const bundle = await bundled()
   const { output } = await bundle.write({ dir: dist, ...form })
   await bundle.close()
@@ -74,8 +77,8 @@ export async function build() {
   for (const name of readdirSync(dist)) {
     const path = `${dist}/${name}`
     const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0 }
-    if (!made.has(name) && Date.now() - mtimeMs > grace) rmSync(path, { recursive: true, force: true })
+    if (!made.has(name) && (alone || Date.now() - mtimeMs > grace)) rmSync(path, { recursive: true, force: true })
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build()
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build({ alone: process.argv.includes('--alone') })
