@@ -13,11 +13,6 @@ export const procedureFailures = {
       hint: 'Zacznij od: dniu {kind} open {ticket}. Otwarte powiadomienia pokazuje dniu status.',
     },
   },
-  'notice-unknown': {
-    exit: 3,
-    en: { message: 'The journal knows no notice of {ticket}.', hint: 'dniu status lists the open ones.' },
-    pl: { message: 'Dziennik nie zna powiadomienia {ticket}.', hint: 'Otwarte pokazuje dniu status.' },
-  },
   'notice-already-open': {
     exit: 3,
     en: {

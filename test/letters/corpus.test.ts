@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { knownNames } from '../../src/procedure/letter/known-names.ts'
 import { misspellingsIn } from '../../src/procedure/letter/spelling.ts'
 import type { TextFinding } from '../../src/procedure/letter/text.ts'
 import { checkText } from '../../src/procedure/letter/text-check.ts'
 import { readRegistry } from '../../src/registry/read.ts'
+import type { Registry } from '../../src/registry/types.ts'
 import { readWords } from '../../src/registry/words.ts'
 import { openSpeller } from '../../src/spelling/hunspell.ts'
 import { type CorpusLetter, lettersOf } from './corpus.ts'
@@ -16,6 +16,16 @@ const known = 'registry' in reading ? knownNames(reading.registry) : []
 const speller = await openSpeller({ own: readWords(home) })
 const good = lettersOf('good')
 const bad = lettersOf('bad')
+
+/** Every name in a registry: people, firms, products, services, the house's own signature. None of them is misspelt. */
+function knownNames({ settings, operators, staff, partners, contacts, products, services }: Registry): string[] {
+  return [
+    settings.organization.name,
+    ...settings.signature.lines,
+    ...[...operators, ...staff, ...partners, ...contacts].map(({ name }) => name),
+    ...[...products, ...services].flatMap(({ name }) => [name.pl, name.en]),
+  ]
+}
 
 async function findingsIn({ written }: CorpusLetter): Promise<TextFinding[]> {
   return checkText(written, await misspellingsIn(written.text, written.lang, speller, known))

@@ -102,11 +102,6 @@ export function openQuestions(known: Answers, situation: Situation): Question[] 
   ]
 }
 
-/** The first open question, or null when all is said. */
-export function nextQuestion(known: Answers, situation: Situation): Question | null {
-  return openQuestions(known, situation)[0] ?? null
-}
-
 /** §4.1.2: works that finish early are closed just before their planned end, so an earlier close is a question. */
 export function isEarly(situation: Situation): boolean {
   const hold = holdMoment(situation)
