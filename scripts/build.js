@@ -39,6 +39,22 @@ function plainImport(names, module) {
   return [whole && `const ${whole} = ${module};`, taken && `const ${taken} = ${module};`].filter(Boolean).join(' ')
 }
 
+/** date-fns-tz makes a formatter as it loads, slow as they are, to see whether they know `hourCycle`: in Node they do. */
+const hourCycleKnown = {
+  name: 'hour-cycle-known',
+  transform: {
+    filter: { id: /date-fns-tz.*tzTokenizeDate/ },
+    handler(code) {
+      const known = code.replace(
+        /^const testDateFormatted = new Intl[\s\S]*?;$/m,
+        "const testDateFormatted = '06/25/2014, 00:00:00';",
+      )
+      if (known === code) this.error('date-fns-tz has changed: see whether it still makes a formatter as it loads')
+      return known
+    },
+  },
+}
+
 /** How long, in milliseconds, an earlier build's parts stay: a program that was started from it may still want them. */
 const grace = 15 * 60_000
 
@@ -52,7 +68,7 @@ export function bundled() {
     input: { main: 'src/main.ts' },
     platform: 'node',
     external,
-    plugins: [plainBuiltins, thirdParty],
+    plugins: [plainBuiltins, hourCycleKnown, thirdParty],
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
     onLog(level, log, next) {
       // libraries are free in their style: only what concerns this project's own code is told
