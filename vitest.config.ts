@@ -6,5 +6,6 @@ export default defineConfig({
     globalSetup: 'test/stage/build.ts',
     reporters: ['default', './test/stage/skipped.ts'],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
