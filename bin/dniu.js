@@ -36,7 +36,7 @@ if (enough(process.versions.node.split('.').map(Number))) {
     child.on('exit', (code) => process.exit(code ?? 130))
   } else {
     process.stderr.write(
-      `dniu needs Node.js 24.15 or newer; this is ${process.version}. Install a newer Node.js, or run npm ci in the folder of dniu.\n`,
+      `dniu needs Node.js 24.15 or newer; this is ${process.version}. Install a newer Node.js; in a checkout of dniu, npm ci brings one along.\n`,
     )
     process.exitCode = 2
   }

@@ -3,9 +3,18 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { thirdParty } from './third-party.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = `${root}dist`
+
+/** What libraries load, and never use in dniu. */
+const unused = [
+  // commander starts programs of its own only for subcommands in separate files: dniu has none
+  ['commander', 'node:child_process'],
+  // the log that imapflow keeps when it is not told otherwise
+  ['imapflow', 'pino'],
+]
 
 /**
  * Takes Node's own modules without the ES module wrapper that lists all their names: the wrappers of fs, process and
@@ -14,8 +23,7 @@ const dist = `${root}dist`
 const plainBuiltins = {
   name: 'plain-builtins',
   resolveId(id, importer) {
-    // commander starts programs of its own only for subcommands in separate files: dniu has none
-    return id === 'node:child_process' && importer?.includes('/node_modules/commander/') ? '\0nothing' : null
+    return unused.some(([by, what]) => id === what && importer?.includes(`/node_modules/${by}/`)) ? '\0nothing' : null
   },
   load: (id) => (id === '\0nothing' ? 'export default {}' : null),
   renderChunk: (code) =>
@@ -31,18 +39,36 @@ function plainImport(names, module) {
   return [whole && `const ${whole} = ${module};`, taken && `const ${taken} = ${module};`].filter(Boolean).join(' ')
 }
 
+/** date-fns-tz makes a formatter as it loads, slow as they are, to see whether they know `hourCycle`: in Node they do. */
+const hourCycleKnown = {
+  name: 'hour-cycle-known',
+  transform: {
+    filter: { id: /date-fns-tz.*tzTokenizeDate/ },
+    handler(code) {
+      const known = code.replace(
+        /^const testDateFormatted = new Intl[\s\S]*?;$/m,
+        "const testDateFormatted = '06/25/2014, 00:00:00';",
+      )
+      if (known === code) this.error('date-fns-tz has changed: see whether it still makes a formatter as it loads')
+      return known
+    },
+  },
+}
+
 /** How long, in milliseconds, an earlier build's parts stay: a program that was started from it may still want them. */
 const grace = 15 * 60_000
 
-/** Builds dist/. What an earlier build left is removed when no program can still be running from it. */
-export async function build() {
-  const bundle = await rolldown({
+// these bring files of their own (dictionaries, WebAssembly), under licences that want them to stay exchangeable
+const external = ['hunspell-wasm', 'dictionary-pl', 'dictionary-en']
+
+/** The program as one bundle, not yet written. */
+export function bundled() {
+  return rolldown({
     cwd: root,
     input: { main: 'src/main.ts' },
     platform: 'node',
-    // these bring files of their own, or are large and wanted rarely: they stay where they are installed
-    external: ['imapflow', 'hunspell-wasm', 'dictionary-pl', 'dictionary-en'],
-    plugins: [plainBuiltins],
+    external,
+    plugins: [plainBuiltins, hourCycleKnown, thirdParty],
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
     onLog(level, log, next) {
       // libraries are free in their style: only what concerns this project's own code is told
@@ -50,19 +76,25 @@ export async function build() {
       next(level, log)
     },
   })
-  const { output } = await bundle.write({
-    dir: dist,
-    format: 'esm',
-    minify: 'dce-only',
-    chunkFileNames: '[name]-[hash].js',
-  })
+}
+
+/** How it is written. @type {import('rolldown').OutputOptions} */
+export const form = { format: 'esm', minify: 'dce-only', chunkFileNames: '[name]-[hash].js' }
+
+/**
+ * Builds dist/. What an earlier build left is removed when no program can still be running from it; with `alone` at once,
+ * so that dist/ is what is delivered.
+ */
+export async function build({ alone = false } = {}) {
+  const bundle = await bundled()
+  const { output } = await bundle.write({ dir: dist, ...form })
   await bundle.close()
   const made = new Set(output.map(({ fileName }) => fileName))
   for (const name of readdirSync(dist)) {
     const path = `${dist}/${name}`
     const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0 }
-    if (!made.has(name) && Date.now() - mtimeMs > grace) rmSync(path, { recursive: true, force: true })
+    if (!made.has(name) && (alone || Date.now() - mtimeMs > grace)) rmSync(path, { recursive: true, force: true })
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build()
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build({ alone: process.argv.includes('--alone') })

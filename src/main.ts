@@ -1,10 +1,9 @@
 import { type Command, CommanderError } from 'commander'
+import manifest from '../package.json' with { type: 'json' }
 import type { Context, GlobalFlags } from './commands/context.ts'
 import { programOf } from './commands/program.ts'
 import type { ExitCode } from './errors.ts'
 import type { Host } from './wiring.ts'
-
-const version = '0.1.0'
 
 /** What one run of the program has come to. */
 interface Progress {
@@ -27,7 +26,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
       run.context = wire(given, host, main)
       run.exit = await action(run.context)
     },
-    version,
+    manifest.version,
     argv,
   )
   for (const command of [program, ...program.commands.flatMap((noun) => [noun, ...noun.commands])]) {

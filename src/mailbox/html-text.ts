@@ -1,3 +1,5 @@
+import { decodeHTML } from 'entities/decode'
+
 /** Elements of which nothing is shown. */
 const unseen = new Set(['script', 'style', 'title', 'template'])
 /** Elements that begin and end a line. */
@@ -5,29 +7,6 @@ const blocks = new Set(
   'address article blockquote body center div dl dt dd fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tr ul'.split(
     ' ',
   ),
-)
-
-const entities = new Map(
-  Object.entries({
-    ...{
-      amp: '&',
-      lt: '<',
-      gt: '>',
-      quot: '"',
-      apos: "'",
-      nbsp: ' ',
-      shy: '',
-      zwnj: '',
-      copy: '©',
-      reg: '®',
-      sect: '§',
-    },
-    ...{ euro: '€', deg: '°', middot: '·', bull: '•', hellip: '…', ndash: '–', mdash: '—', laquo: '«', raquo: '»' },
-    ...{ bdquo: '„', ldquo: '“', rdquo: '”', sbquo: '‚', lsquo: '‘', rsquo: '’', oacute: 'ó', Oacute: 'Ó', times: '×' },
-    ...{ aogon: 'ą', cacute: 'ć', eogon: 'ę', lstrok: 'ł', nacute: 'ń', sacute: 'ś', zacute: 'ź', zdot: 'ż' },
-    ...{ Aogon: 'Ą', Cacute: 'Ć', Eogon: 'Ę', Lstrok: 'Ł', Nacute: 'Ń', Sacute: 'Ś', Zacute: 'Ź', Zdot: 'Ż' },
-    ...{ eacute: 'é', egrave: 'è', agrave: 'à', auml: 'ä', ouml: 'ö', uuml: 'ü', szlig: 'ß', ccedil: 'ç', ntilde: 'ñ' },
-  }),
 )
 
 /** What a page of HTML says, in lines: no scripts, no styles, no addresses of pictures or links. It is read once, and never rendered. */
@@ -47,10 +26,10 @@ export function htmlText(html: string): string {
 
 function tagAt(html: string, open: number): { shown: string; next: number } {
   if (!/[a-z!?/]/i.test(html[open + 1] ?? '')) return { shown: '<', next: open + 1 }
-  if (html.startsWith('<!--', open)) return { shown: '', next: after(html, '-->', open + 4) }
+  if (html.startsWith('<!--', open)) return { shown: '', next: afterComment(html, open) }
   const name = /^<\/?([a-z][a-z0-9]{0,20})/i.exec(html.slice(open, open + 24))?.[1]?.toLowerCase()
-  const next = after(html, '>', open)
-  if (name === undefined) return { shown: '', next }
+  if (name === undefined) return { shown: '', next: after(html, '>', open) }
+  const next = afterTag(html, open)
   if (html[open + 1] !== '/' && unseen.has(name)) return { shown: '', next: afterElement(html, name, next) }
   return { shown: shownFor(name), next }
 }
@@ -67,6 +46,26 @@ function after(html: string, sign: string, from: number): number {
   return found < 0 ? html.length : found + sign.length
 }
 
+/** `<!-->` and `<!--->` are over as they begin (HTML §13.2.5.43). */
+function afterComment(html: string, open: number): number {
+  const end = /-->|--!>/g
+  end.lastIndex = open + 2
+  return end.exec(html) === null ? html.length : end.lastIndex
+}
+
+/** A `>` within a value in quotation marks ends no tag, unless nothing ends the value. */
+function afterTag(html: string, open: number): number {
+  const sign = /=\s*(["'])|>/g
+  sign.lastIndex = open
+  for (let found = sign.exec(html); found !== null; found = sign.exec(html)) {
+    const [, quote] = found
+    if (quote === undefined) return sign.lastIndex
+    const close = html.indexOf(quote, sign.lastIndex)
+    if (close >= 0) sign.lastIndex = close + 1
+  }
+  return html.length
+}
+
 function afterElement(html: string, name: string, from: number): number {
   const closing = new RegExp(`</${name}`, 'gi')
   closing.lastIndex = from
@@ -74,19 +73,11 @@ function afterElement(html: string, name: string, from: number): number {
   return found === null ? html.length : after(html, '>', found.index)
 }
 
-/** Line feeds of the source are blanks. */
+/** Line feeds are blanks, however they are written; what only tells where a word may break is nothing. */
 function words(text: string): string {
-  return text
-    .replaceAll('\ufdd0', '')
+  return decodeHTML(text)
+    .replace(/[\ufdd0\xad\u200c]/g, '')
     .replace(/\s+/g, ' ')
-    .replace(/&(#x?[0-9a-f]{1,8}|[a-z]{2,10});?/gi, entity)
-}
-
-function entity(whole: string, name: string): string {
-  if (!name.startsWith('#')) return entities.get(name) ?? whole
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
-  const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
-  return isCharacter ? String.fromCodePoint(code) : whole
 }
 
 /** A mark of a block begins a line where none has begun yet; never more than one empty line. */

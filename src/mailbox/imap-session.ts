@@ -1,4 +1,4 @@
-import type { ImapFlow, ImapFlowOptions } from 'imapflow'
+import type { ImapFlow, ImapFlowError, ImapFlowOptions } from 'imapflow'
 import { Failure } from '../errors.ts'
 import { isLoopback } from '../server/address.ts'
 import { secretsOf } from '../server/credentials.ts'
@@ -28,25 +28,15 @@ export interface Session {
   readonly exists: number
 }
 
-/** The part of imapflow's errors that is looked at. */
-interface ImapError extends Error {
-  readonly code?: string
-  readonly authenticationFailed?: boolean
-  readonly tlsFailed?: boolean
-  readonly serverResponseCode?: string
-  readonly responseStatus?: string
-  readonly responseText?: string
-  /** the server's words of a refused login; otherwise the parsed answer */
-  readonly response?: unknown
-  /** the server's words of a BYE */
-  readonly reason?: string
-  readonly errors?: readonly Error[]
-}
+/** What imapflow throws; a connection that fails at every address of a host brings an error for each. */
+type ImapError = ImapFlowError & { readonly errors?: readonly Error[] }
 
 type ServerFailure = 'mailbox-unreachable' | 'mailbox-login' | 'mailbox-tls' | 'mailbox-dropped'
 
 /** a line of an answer holds flags and names, never a mail: those come as literals */
 const longestLine = 1 << 20
+/** flags and numbers of one mail in one answer: each costs a hundred bytes while it is read */
+const mostTokens = 10_000
 
 const certificate =
   /^(EPROTO$|ERR_SSL_|ERR_TLS_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_|PATH_LENGTH_)/
@@ -87,10 +77,7 @@ export async function openSession(
 export async function ask<T>(session: Session, work: (client: ImapFlow) => Promise<T>): Promise<T> {
   const { client, server, timeouts } = session
   try {
-    const answer = await bounded(client, timeouts.answer, () => work(client))
-    // without a connection imapflow answers with nothing, as if there were no mails
-    if (!client.usable) throw closed(server)
-    return answer
+    return await bounded(client, timeouts.answer, () => work(client))
   } catch (error) {
     return fail('mailbox-dropped', server, error)
   }
@@ -125,6 +112,7 @@ function terms(server: MailboxServer, largest: number, timeouts: Timeouts): Imap
     maxLineLength: longestLine,
     maxLiteralSize: largest,
     maxResponseSize: largest + longestLine,
+    maxResponseTokens: mostTokens,
   }
 }
 

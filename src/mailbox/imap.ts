@@ -68,6 +68,8 @@ interface Run {
 
 const waits: Timeouts = { connect: 20_000, greeting: 15_000, socket: 60_000, answer: 300_000, close: 2_000 }
 const mebibyte = 1 << 20
+/** What a server says NIL for (imapflow: false, whatever its types say). */
+const nothing = Buffer.alloc(0)
 /** What is asked for at once: so many mails at most, so many bytes at most (or a single mail). */
 const batch = { mails: 50, bytes: mebibyte }
 
@@ -113,12 +115,16 @@ async function read(run: Run): Promise<Fetched> {
   }
 }
 
-/** What is newer than the bookmark. The server answers `n:*` with its last mail even where that is older. */
+/**
+ * What is newer than the bookmark. The server answers `n:*` with its last mail even where that is older, and may tell
+ * meanwhile of a mail's flags alone: of two rows the one that has the mail's size counts.
+ */
 async function list({ session, bookmark }: Run): Promise<Listed[]> {
   if (session.exists === 0) return []
   const query = { uid: true, size: true, flags: true, internalDate: true }
   const rows = await rowsOf(session, `${bookmark.uid + 1}:*`, query, listed)
-  return rows.filter(({ uid }) => uid > bookmark.uid).sort((a, b) => a.uid - b.uid)
+  const newer = rows.filter(({ uid }) => uid > bookmark.uid).sort((a, b) => a.uid - b.uid || b.size - a.size)
+  return newer.filter(({ uid }, at) => uid !== newer[at - 1]?.uid)
 }
 
 function listed({ uid, size = 0, flags, internalDate }: FetchMessageObject): Listed {
@@ -145,7 +151,9 @@ async function readBatch(run: Run, mails: readonly Listed[]): Promise<void> {
   const range = mails.map(({ uid }) => uid).join(',')
   const query = { uid: true, source: { start: 0, maxLength: run.largest + 1 } }
   const rows = await rowsOf(run.session, range, query, ({ uid, source }) => ({ uid, source }))
-  const sources = new Map(rows.map(({ uid, source }) => [uid, source]))
+  // a row without the mail tells of something else meanwhile
+  const mailRows = rows.filter(({ source }) => source !== undefined)
+  const sources = new Map(mailRows.map(({ uid, source }) => [uid, source || nothing]))
   for (const mail of mails) {
     if (run.signal.aborted) return
     await handOver(run, mail, sources.get(mail.uid))
@@ -172,7 +180,7 @@ async function* pieces(session: Session, uid: number): AsyncGenerator<Uint8Array
     const piece = await ask(session, async (client) => {
       const row = await client.fetchOne(String(uid), query, { uid: true })
       if (!row || row.source === undefined) throw new Error('The mail is gone')
-      return row.source
+      return row.source || nothing
     })
     if (piece.length > 0) yield piece
     if (piece.length < mebibyte) return

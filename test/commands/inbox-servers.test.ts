@@ -7,6 +7,7 @@ import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
 import { type Postfix, startPostfix } from '../servers/postfix.ts'
 import { type House, openHouse } from '../stage/house.ts'
 import { parsed, values } from '../stage/mail.ts'
+import { needs } from '../stage/needs.ts'
 
 const ours = 'helpline@dv.example'
 const ola = 'ola.swit@lampion.example'
@@ -21,6 +22,7 @@ let house: House
 
 /** Servers for one test: mailboxes that nothing has come to yet. */
 beforeEach(async () => {
+  needs('dovecot', 'postfix')
   const users = Object.fromEntries([ours, ola, zofia, nowa, keira].map((name) => [name, 'tajne']))
   dovecot = await startDovecot({ users })
   postfix = await startPostfix({

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Failure } from '../../src/errors.ts'
 import { readAttachments } from '../../src/evidence/attachments.ts'
+import { needs } from '../stage/needs.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -81,7 +82,8 @@ describe('is refused', () => {
 
   test('a pipe, without waiting for what comes out of it', async () => {
     const pipe = join(folder, 'pipe.log')
-    execFileSync('mkfifo', [pipe])
+    const [mkfifo = ''] = needs('mkfifo')
+    execFileSync(mkfifo, [pipe])
     expect(await refusal(pipe)).toEqual(['attachment-special'])
   })
 
@@ -113,8 +115,9 @@ describe('is refused', () => {
   })
 
   test('a file that says it is huge, without reading it', async () => {
-    execFileSync('truncate', ['--size=1T', join(folder, 'huge.log')])
-    expect(await refusal(join(folder, 'huge.log'))).toEqual(['attachments-too-large'])
+    const path = file('huge.log')
+    truncateSync(path, 2 ** 40)
+    expect(await refusal(path)).toEqual(['attachments-too-large'])
   })
 
   test('a program by its name, or under another one', async () => {

@@ -1,8 +1,10 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { isIPv4 } from 'node:net'
 
 /** What a certificate of the tests says of itself. */
 export interface Wording {
   readonly commonName: string
+  /** DNS names and IPv4 addresses */
   readonly names: readonly string[]
   readonly from: number
   readonly to: number
@@ -13,7 +15,7 @@ export function selfSigned({ commonName, names, from, to }: Wording): { key: str
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const ecdsaWithSha256 = der(0x30, Buffer.from('06082a8648ce3d040302', 'hex'))
   const name = der(0x30, der(0x31, der(0x30, Buffer.from('0603550403', 'hex'), der(0x0c, commonName))))
-  const altNames = der(0x30, ...names.map((one) => der(0x82, one)))
+  const altNames = der(0x30, ...names.map(alternativeName))
   const extension = der(0x30, Buffer.from('0603551d11', 'hex'), der(0x04, altNames))
   const content = der(
     0x30,
@@ -34,6 +36,11 @@ export function selfSigned({ commonName, names, from, to }: Wording): { key: str
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}-----END CERTIFICATE-----\n`,
   }
+}
+
+/** RFC 5280 §4.2.1.6 */
+function alternativeName(name: string): Buffer {
+  return isIPv4(name) ? der(0x87, Buffer.from(name.split('.').map(Number))) : der(0x82, name)
 }
 
 /** One value with its tag and length (X.690 §8.1). */

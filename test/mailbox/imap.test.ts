@@ -1,23 +1,23 @@
 import { execFile } from 'node:child_process'
-import { createServer } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { createTransport } from 'nodemailer'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { type FetchOptions, fetchMails, type MailNote } from '../../src/mailbox/imap.ts'
 import { type MailboxServer, mailboxOf } from '../../src/server/imap.ts'
 import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
 import { startPostfix } from '../servers/postfix.ts'
 
+/** one for all tests here, whose last one ends it */
 let dovecot: Dovecot
 const names = Array.from({ length: 20 }, (_, index) => `user-${index}@dv.example`)
 const users = Object.fromEntries(names.map((name) => [name, 'tajne "hasło"']))
 const unused = [...names]
-beforeAll(async () => {
-  dovecot = await startDovecot({ users, tls: true })
+beforeEach(async () => {
+  dovecot ??= await startDovecot({ users, tls: true })
 })
-afterAll(() => dovecot.close())
+afterAll(() => dovecot?.close())
 
 /** A mailbox that no other test uses. */
 function mailbox(): string {
@@ -218,40 +218,6 @@ describe('a mailbox cannot be opened', () => {
       expect(await fetch(serverOf(user, terms))).toMatchObject({ subjects: ['safe'] })
     }
   })
-
-  test.each<[string, string]>([
-    ['says BYE', '* BYE too many connections\r\n'],
-    ['says nothing', ''],
-    ['speaks something else', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
-  ])('mailbox-unreachable: a server that %s', async (_, words) => {
-    const port = await scripted((write) => write(words))
-    const failing = fetch(serverOf(names[0] ?? '', { port }), { timeouts: { greeting: 300, answer: 600 } })
-    await expect(failing).rejects.toMatchObject({ code: 'mailbox-unreachable' })
-  })
-
-  test('a server that never comes to an end is not waited for', async () => {
-    const port = await scripted((write) => {
-      const timer = setInterval(() => write('* OK still here\r\n'), 20)
-      onTestFinished(() => clearInterval(timer))
-    })
-    const failing = fetch(serverOf(names[0] ?? '', { port }), { timeouts: { answer: 500 } })
-    await expect(failing).rejects.toMatchObject({ code: 'mailbox-unreachable' })
-  })
-
-  test('a password that the server repeats is blanked out', async () => {
-    const port = await scripted(
-      (write) => write('* OK [CAPABILITY IMAP4rev1] hello\r\n'),
-      (line, write) => {
-        const [tag, command] = line.split(' ')
-        write(`${tag} ${command === 'LOGIN' ? 'NO I know no "tajne%secret"' : 'OK done'}\r\n`)
-      },
-    )
-    const login = { user: 'dv', password: () => 'tajne%secret' }
-    await expect(fetch(serverOf(names[0] ?? '', { port, login }))).rejects.toMatchObject({
-      code: 'mailbox-login',
-      params: { reply: 'I know no "***"' },
-    })
-  })
 })
 
 test('mail that a real server took arrives in the mailbox, and is fetched', async () => {
@@ -288,23 +254,3 @@ test('a program that has fetched ends by itself', async () => {
   })
   expect(ran).toMatchObject({ stdout: '1\n', stderr: '' })
 })
-
-/** What a server does with the lines that it hears. */
-type Answer = (line: string, write: (text: string) => void) => void
-
-/** A server that greets, then answers each line as it is told to: the port. */
-async function scripted(greeting: (write: (text: string) => void) => void, answer: Answer = () => {}): Promise<number> {
-  const server = createServer((socket) => {
-    const write = (text: string): void => void (socket.writable && socket.write(text))
-    socket.on('error', () => {})
-    socket.on('data', (data) => {
-      for (const line of String(data).split('\r\n')) if (line !== '') answer(line, write)
-    })
-    onTestFinished(() => void socket.destroy())
-    greeting(write)
-  })
-  onTestFinished(() => void server.close())
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  return address !== null && typeof address === 'object' ? address.port : 0
-}

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { chownSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { selfSigned } from '../evidence/certificate.ts'
+import { needs } from '../stage/needs.ts'
 import {
   type Account,
   account,
@@ -10,7 +11,6 @@ import {
   folderFor,
   freePorts,
   greets,
-  installed,
   onceWeAreGone,
   startAs,
 } from './unprivileged.ts'
@@ -48,6 +48,7 @@ interface Ports {
 /**
  * Starts a real Dovecot in a temporary folder, as ourselves (or as nobody where we are root), on free ports of loopback.
  * `users`: passwords by name; a name with a domain gets what comes to that address by LMTP.
+ * Skips the test where there is no Dovecot.
  */
 export async function startDovecot({
   users,
@@ -56,9 +57,7 @@ export async function startDovecot({
   users: Readonly<Record<string, string>>
   tls?: boolean
 }): Promise<Dovecot> {
-  const program = installed('/usr/sbin/dovecot', '/usr/local/sbin/dovecot')
-  installed('/usr/lib/dovecot/imap', '/usr/libexec/dovecot/imap')
-  installed('/usr/lib/dovecot/lmtp', '/usr/libexec/dovecot/lmtp')
+  const [program = ''] = needs('dovecot')
   const owner = account()
   const folder = folderFor(owner, 'dovecot')
   const [imap = 0, imaps = 0, lmtp = 0] = await freePorts(3)
@@ -98,6 +97,7 @@ export async function startDovecot({
   }
 }
 
+const hour = 3_600_000
 const lineEnd = Buffer.from('\r\n')
 const passwordLine = ([user, password]: [string, string]): string => `${user}:{PLAIN}${password}\n`
 
@@ -154,15 +154,16 @@ service stats {
 `
 }
 
-/** The openssl program comes with Dovecot. */
+/** Leaves a certificate and its key in the folder; gives the certificate. */
 function makeCertificate(folder: string): string {
-  const args = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'
-  const names = ['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
-  const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')]
-  execFileSync('openssl', [...args.split(' '), ...names, ...files], { stdio: 'ignore' })
+  const now = Date.now()
+  const names = ['localhost', '127.0.0.1']
+  const { key, cert } = selfSigned({ commonName: 'localhost', names, from: now - hour, to: now + hour })
   const { uid, gid } = account()
+  writeFileSync(join(folder, 'cert.pem'), cert)
+  writeFileSync(join(folder, 'key.pem'), key, { mode: 0o600 })
   chownSync(join(folder, 'key.pem'), uid, gid)
-  return readFileSync(join(folder, 'cert.pem'), 'latin1')
+  return cert
 }
 
 async function started(daemon: Daemon, folder: string, ports: readonly number[]): Promise<void> {

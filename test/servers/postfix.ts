@@ -1,5 +1,6 @@
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { needs } from '../stage/needs.ts'
 import {
   type Account,
   account,
@@ -8,7 +9,6 @@ import {
   folderFor,
   freePorts,
   greets,
-  installed,
   onceWeAreGone,
   startAs,
 } from './unprivileged.ts'
@@ -37,7 +37,7 @@ const folders = 'active bounce corrupt defer deferred flush hold incoming maildr
  * Starts a real Postfix in a temporary folder, as ourselves (or as nobody where we are root), on a free port of loopback.
  * Mail for the domains goes to Dovecot by LMTP, everything else is refused; nothing leaves the machine. Postfix's master
  * insists on being root, to hand its work to others afterwards: fakeroot tells it so, and there is nothing to hand over,
- * for every service runs as the account itself (`unpriv` is n in master.cf).
+ * for every service runs as the account itself (`unpriv` is n in master.cf). Skips the test where there is no Postfix.
  */
 export async function startPostfix({
   lmtpPort,
@@ -46,8 +46,7 @@ export async function startPostfix({
   lmtpPort: number
   domains: readonly string[]
 }): Promise<Postfix> {
-  const master = installed('/usr/lib/postfix/sbin/master', '/usr/libexec/postfix/master')
-  const fakeroot = installed('/usr/bin/fakeroot')
+  const [master = '', fakeroot = ''] = needs('postfix')
   const owner = account()
   const folder = folderFor(owner, 'postfix')
   for (const name of ['etc', 'data', 'queue', ...folders.split(' ').map((each) => `queue/${each}`)]) {

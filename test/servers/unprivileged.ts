@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { accessSync, chownSync, closeSync, constants, mkdtempSync, openSync, readFileSync } from 'node:fs'
+import { chownSync, closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -25,27 +25,12 @@ export interface Daemon {
   readonly end: Promise<void>
 }
 
-const packages = 'dovecot-imapd dovecot-lmtpd postfix fakeroot'
-
 export function account(): Account {
   const { uid, gid, username } = userInfo()
   if (uid !== 0) return { uid, gid, user: username, group: execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim() }
   const [, , nobody, nogroup] = /^nobody:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0].split(':') ?? []
   const own = execFileSync('id', ['-gn', 'nobody'], { encoding: 'utf8' }).trim()
   return { uid: Number(nobody), gid: Number(nogroup), user: 'nobody', group: own }
-}
-
-/** Where a program is installed. Throws a sentence that says what to install. */
-export function installed(...paths: readonly string[]): string {
-  for (const path of paths) {
-    try {
-      accessSync(path, constants.X_OK)
-      return path
-    } catch {
-      // the next place
-    }
-  }
-  throw new Error(`${paths[0]} is missing. These tests need real mail servers: apt-get install ${packages}`)
 }
 
 /**

@@ -1,5 +1,7 @@
-import { spawn } from '@lydell/node-pty'
+import { createRequire } from 'node:module'
+import type * as NodePty from '@lydell/node-pty'
 import { program, type Stage } from './dniu.ts'
+import { needs } from './needs.ts'
 import { screen } from './screen.ts'
 
 export const keys = { enter: '\r', up: '\x1b[A', down: '\x1b[B', space: ' ', erase: '\x15', stop: '\x03', end: '\x04' }
@@ -39,10 +41,12 @@ export interface Terminal {
 const patience = 45_000
 const quiet = 20
 
-/** Starts dniu in a pseudo-terminal. */
+/** Starts dniu in a pseudo-terminal; skips the test where there is none. */
 export function terminal(stage: Stage, args: readonly string[], wish: TerminalWish = {}): Terminal {
   const { columns = 80, rows = 24, env = {}, shell } = wish
   const command = shell === undefined ? [program, ...args] : ['-c', shell]
+  const [, library = ''] = needs('pseudo-terminal')
+  const { spawn } = createRequire(import.meta.url)(library) as typeof NodePty
   const pty = spawn(shell === undefined ? process.execPath : '/bin/sh', command, {
     name: env.TERM ?? 'xterm-256color',
     cols: columns,

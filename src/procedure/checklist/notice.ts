@@ -90,9 +90,6 @@ export function checklistFor(evidence: Evidence): Item[] {
   return itemsOf(checklists[evidence.row.checklist], evidence)
 }
 
-/** The names of the checklists that notices go by. */
-export const checklistNames = Object.keys(checklists) as readonly ChecklistName[]
-
 /** A checklist's items without anything ticked. */
 export function checklistItems(name: ChecklistName): { id: string; text: Bilingual }[] {
   return wordsOf(checklists[name])

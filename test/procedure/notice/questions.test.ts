@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Phase } from '../../../src/procedure/notice/facts.ts'
 import type { NoticeHistory } from '../../../src/procedure/notice/life.ts'
-import { type Answers, nextQuestion, openQuestions, type Situation } from '../../../src/procedure/notice/questions.ts'
+import { type Answers, openQuestions, type Situation } from '../../../src/procedure/notice/questions.ts'
 
 const now = Date.parse('2026-11-21T02:12:00Z')
 const minute = 60_000
@@ -52,7 +52,7 @@ function works(end: number): NoticeHistory {
 function path(known: Answers, where: Situation, answer: Record<string, Partial<Answers>>): string[] {
   const asked: string[] = []
   let answers = known
-  for (let question = nextQuestion(answers, where); question !== null; question = nextQuestion(answers, where)) {
+  for (let [question] = openQuestions(answers, where); question; [question] = openQuestions(answers, where)) {
     asked.push(question.id)
     answers = { ...answers, ...answer[question.id] }
     if (asked.length > 20) throw new Error(`goes round in circles: ${asked.join(' ')}`)

@@ -49,11 +49,6 @@ export function partsOf(text: string): Parts {
   }
 }
 
-/** Whether a text ends with a polite closing of its own (`Z poważaniem,`). */
-export function hasClosing(text: string): boolean {
-  return partsOf(text).closings.length > 0
-}
-
 /** `Pozdrawiam, Anna` closes a letter; `Pozdrawiam i czekam na wiadomość` is a sentence. */
 function closingOf(line: Line): Closing | null {
   const text = line.text.trim()

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { longestText } from '../../../../src/guard/own-words.ts'
-import { hasClosing } from '../../../../src/kinds/letter/text/parts.ts'
+import { partsOf } from '../../../../src/kinds/letter/text/parts.ts'
 import { codesIn, findingsIn, sound } from './written.ts'
 
 const below = (text: string, change = {}) => codesIn({ text: `${sound.text.trimEnd()}\n${text}`, ...change })
+const hasClosing = (text: string) => partsOf(text).closings.length > 0
 const within = (text: string) => findingsIn({ text: sound.text.replace('Prosimy', `${text}Prosimy`) })
 
 describe('signature and footer stand there once: dniu adds them (§2.1.3.4)', () => {

@@ -1,0 +1,165 @@
+import { createServer } from 'node:net'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { type FetchOptions, fetchMails, type MailNote } from '../../src/mailbox/imap.ts'
+import type { MailboxServer } from '../../src/mailbox/imap-server.ts'
+
+const login = { user: 'dv', password: () => 'tajne' }
+
+const serverAt = (port: number): MailboxServer => ({
+  host: '127.0.0.1',
+  port,
+  security: 'offered',
+  login,
+  folder: 'INBOX',
+})
+
+/** Fetches all that a server has: with the subject, and whether it is all there, of each mail that was handed over. */
+async function fetchFrom(server: MailboxServer, options: Partial<FetchOptions> = {}) {
+  const seen: string[] = []
+  const onMail = async (bytes: Uint8Array, note: MailNote): Promise<void> => {
+    seen.push(Buffer.from(bytes).toString())
+    await options.onMail?.(bytes, note)
+  }
+  const signal = new AbortController().signal
+  return { ...(await fetchMails(server, { since: null, signal, ...options, onMail })), seen }
+}
+
+describe('a mailbox cannot be opened', () => {
+  test.each<[string, string]>([
+    ['says BYE', '* BYE too many connections\r\n'],
+    ['says nothing', ''],
+    ['speaks something else', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+  ])('mailbox-unreachable: a server that %s', async (_, words) => {
+    const port = await scripted((write) => write(words))
+    const failing = fetchFrom(serverAt(port), { timeouts: { greeting: 300, answer: 600 } })
+    await expect(failing).rejects.toMatchObject({ code: 'mailbox-unreachable' })
+  })
+
+  test('a server that never comes to an end is not waited for', async () => {
+    const port = await scripted((write) => {
+      const timer = setInterval(() => write('* OK still here\r\n'), 20)
+      onTestFinished(() => clearInterval(timer))
+    })
+    const failing = fetchFrom(serverAt(port), { timeouts: { answer: 500 } })
+    await expect(failing).rejects.toMatchObject({ code: 'mailbox-unreachable' })
+  })
+
+  test('a password that the server repeats is blanked out', async () => {
+    const port = await scripted(
+      (write) => write('* OK [CAPABILITY IMAP4rev1] hello\r\n'),
+      (line, write) => {
+        const [tag, command] = line.split(' ')
+        write(`${tag} ${command === 'LOGIN' ? 'NO I know no "tajne%secret"' : 'OK done'}\r\n`)
+      },
+    )
+    const login = { user: 'dv', password: () => 'tajne%secret' }
+    await expect(fetchFrom({ ...serverAt(port), login })).rejects.toMatchObject({
+      code: 'mailbox-login',
+      params: { reply: 'I know no "***"' },
+    })
+  })
+})
+
+/** What comes of `UID FETCH` for the list of mails, then for the mails themselves; `{tag}` is the command's. */
+interface Answers {
+  readonly list?: string
+  readonly mails: string
+  /** ends the connection after it has said the mails */
+  readonly cut?: boolean
+}
+
+const list = '* 1 FETCH (UID 1 RFC822.SIZE 3 FLAGS ())\r\n* 2 FETCH (UID 2 RFC822.SIZE 3 FLAGS ())\r\n{tag} OK done\r\n'
+
+/** A mailbox of two mails, as a server that is not quite right shows it. */
+function twoMails(answers: Answers): Promise<number> {
+  return scripted(
+    (write) => write('* OK [CAPABILITY IMAP4rev1] hello\r\n'),
+    (line, write, cut) => {
+      const [tag = '', command = '', what = ''] = line.split(' ')
+      if (command === 'EXAMINE') write('* 2 EXISTS\r\n* OK [UIDVALIDITY 7] valid\r\n')
+      if (`${command} ${what}` !== 'UID FETCH') return write(`${tag} OK [READ-ONLY] done\r\n`)
+      const isList = line.includes('RFC822.SIZE')
+      write((isList ? (answers.list ?? list) : answers.mails).replaceAll('{tag}', tag))
+      if (answers.cut && isList === (answers.list !== undefined)) cut()
+    },
+  )
+}
+
+describe('a server that is not quite right', () => {
+  const [one, two] = ['* 1 FETCH (UID 1 BODY[]<0> {3}\r\nOne)\r\n', '* 2 FETCH (UID 2 BODY[]<0> {3}\r\nTwo)\r\n']
+
+  test('both mails come from one that is right', async () => {
+    const fetched = await fetchFrom(serverAt(await twoMails({ mails: `${one}${two}{tag} OK done\r\n` })))
+    expect(fetched).toMatchObject({ seen: ['One', 'Two'], skipped: [], stopped: null, bookmark: { uid: 2 } })
+  })
+
+  test('what it tells meanwhile of a mail’s flags is not taken for the mail', async () => {
+    const mails = `${one}* 1 FETCH (UID 1 FLAGS (\\Seen))\r\n${two}* 2 FETCH (FLAGS (\\Seen))\r\n{tag} OK done\r\n`
+    const fetched = await fetchFrom(serverAt(await twoMails({ mails })))
+    expect(fetched).toMatchObject({ seen: ['One', 'Two'], skipped: [] })
+  })
+
+  test('what it tells meanwhile, while it lists them, makes no mail twice', async () => {
+    const told = list.replace('{tag}', '* 1 FETCH (UID 1 FLAGS (\\Seen))\r\n{tag}')
+    const server = serverAt(await twoMails({ list: told, mails: `${one}${two}{tag} OK done\r\n` }))
+    expect(await fetchFrom(server)).toMatchObject({ seen: ['One', 'Two'], fetched: 2 })
+  })
+
+  test('a mail of which it has nothing is an empty mail', async () => {
+    const mails = `* 1 FETCH (UID 1 BODY[]<0> NIL)\r\n${two}{tag} OK done\r\n`
+    expect(await fetchFrom(serverAt(await twoMails({ mails })))).toMatchObject({ seen: ['', 'Two'], stopped: null })
+  })
+
+  test('a mail that is gone by then is passed over', async () => {
+    const fetched = await fetchFrom(serverAt(await twoMails({ mails: `${two}{tag} OK done\r\n` })))
+    expect(fetched).toMatchObject({ seen: ['Two'], skipped: [1], stopped: null })
+  })
+
+  test.each<[string, Answers]>([
+    ['ends in the middle of the list', { list: '* 1 FETCH (UID 1 RFC8', mails: '', cut: true }],
+    ['ends before the end of its answer', { mails: one, cut: true }],
+    ['says nothing and ends', { mails: '', cut: true }],
+    ['says no', { mails: '{tag} NO [UNAVAILABLE] not now\r\n' }],
+    ['says no to nobody', { mails: '* NO not now\r\nNO not now\r\n', cut: true }],
+    ['says goodbye', { mails: '* BYE shutting down\r\n', cut: true }],
+    ['announces more than was asked for', { mails: '* 1 FETCH (UID 1 BODY[]<0> {99999999}\r\n' }],
+  ])('mailbox-dropped, and nothing is taken for read: it %s', async (_, answers) => {
+    const server = serverAt(await twoMails(answers))
+    const fetched = await fetchFrom(server, { timeouts: { answer: 2000 } })
+    expect(fetched).toMatchObject({
+      fetched: 0,
+      skipped: [],
+      bookmark: { uid: 0 },
+      stopped: { code: 'mailbox-dropped' },
+    })
+  })
+
+  test('mailbox-dropped: an answer of a hundred thousand pieces is not read to its end', async () => {
+    const flags = 'x '.repeat(100_000)
+    const server = serverAt(
+      await twoMails({ list: `* 1 FETCH (UID 1 FLAGS (${flags}))\r\n{tag} OK done\r\n`, mails: '{tag} OK done\r\n' }),
+    )
+    const fetched = await fetchFrom(server)
+    expect(fetched).toMatchObject({ fetched: 0, stopped: { code: 'mailbox-dropped' } })
+  })
+})
+
+/** What a server does with the lines that it hears. */
+type Answer = (line: string, write: (text: string) => void, cut: () => void) => void
+
+/** A server that greets, then answers each line as it is told to: the port. */
+async function scripted(greeting: (write: (text: string) => void) => void, answer: Answer = () => {}): Promise<number> {
+  const server = createServer((socket) => {
+    const write = (text: string): void => void (socket.writable && socket.write(text))
+    socket.on('error', () => {})
+    socket.on('data', (data) => {
+      for (const line of String(data).split('\r\n')) if (line !== '') answer(line, write, () => socket.end())
+    })
+    onTestFinished(() => void socket.destroy())
+    greeting(write)
+  })
+  onTestFinished(() => void server.close())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return address !== null && typeof address === 'object' ? address.port : 0
+}

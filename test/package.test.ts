@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
+import { bundled, form } from '../scripts/build.js'
+import { noticesOf } from '../scripts/third-party.js'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'dniu-package-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** What `npm pack` makes of the program that was built for these tests: file by file, by its path. */
+let packed: ReadonlyMap<string, string>
+/** What the bundle says went into it, and what it says stays outside. */
+let bundle: { readonly packages: ReadonlySet<string>; readonly outside: ReadonlySet<string> }
+beforeAll(async () => {
+  execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { cwd: root })
+  packed = filesOf(gunzipSync(readFileSync(join(folder, `dniu-${manifest.version}.tgz`))))
+  const { output } = await (await bundled()).generate({ ...form })
+  const chunks = output.filter((part) => part.type === 'chunk')
+  const own = new Set(chunks.map(({ fileName }) => fileName))
+  const imported = chunks.flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports])
+  bundle = {
+    packages: new Set(chunks.flatMap(({ moduleIds }) => moduleIds.flatMap(packageOf))),
+    outside: new Set(imported.filter((name) => !own.has(name) && !isBuiltin(name))),
+  }
+})
+
+/** The regular files of a tar archive (POSIX ustar), without the folder that npm packs them into. */
+function filesOf(tar: Buffer): Map<string, string> {
+  const files = new Map<string, string>()
+  const field = (at: number, size: number): string => tar.toString('utf8', at, at + size).replace(/\0.*$/s, '')
+  for (let at = 0; at < tar.length && tar[at] !== 0; ) {
+    const size = Number.parseInt(field(at + 124, 12), 8)
+    const path = posix.join(field(at + 345, 155), field(at, 100))
+    files.set(path.replace(/^package\//, ''), tar.toString('utf8', at + 512, at + 512 + size))
+    at += 512 + Math.ceil(size / 512) * 512
+  }
+  return files
+}
+
+/** `name version` of the package that a module comes from; nothing for our own. */
+function packageOf(module: string): string[] {
+  const at = module.lastIndexOf('/node_modules/')
+  if (at < 0) return []
+  const [scope = '', name = ''] = module.slice(at + '/node_modules/'.length).split('/')
+  const path = join(module.slice(0, at), 'node_modules', scope, scope.startsWith('@') ? name : '')
+  const { name: full, version } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'))
+  return [`${full} ${version}`]
+}
+
+test('every package inside the bundle has its notice in the tarball, with the text of its licence, and no other has', () => {
+  const notices = (packed.get('dist/THIRD-PARTY.txt') ?? '').split(/^-{80}\n/m).slice(1)
+  const titles = notices.map((notice) => notice.split('\n', 1)[0])
+  expect(titles).toEqual([...bundle.packages].sort())
+  for (const notice of notices) expect(notice).toMatch(/\nLicence: \S.*(permission|permitted|terms|licen[cs]e).{200}/is)
+})
+
+test('a package that brings no licence to copy stops the build', () => {
+  const bare = join(folder, 'node_modules/bare')
+  mkdirSync(bare, { recursive: true })
+  writeFileSync(join(bare, 'package.json'), '{ "name": "bare", "version": "1.0.0", "license": "MIT" }')
+  expect(() => noticesOf([join(bare, 'index.js')])).toThrow('bare 1.0.0 (MIT) brings no licence')
+})
+
+test('what is inside the bundle is not installed a second time; what stays outside is installed', () => {
+  const installed = Object.keys(manifest.dependencies)
+  expect([...bundle.outside].sort()).toEqual(installed.sort())
+})
+
+test('what the documents in the tarball link to lies in it too', () => {
+  const documents = [...packed].filter(([path]) => path.endsWith('.md'))
+  expect(documents.length).toBeGreaterThan(2)
+  const links = documents.flatMap(([path, text]) =>
+    [...text.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, to = '']) => posix.join(posix.dirname(path), to)),
+  )
+  expect(links.filter((link) => !packed.has(link))).toEqual([])
+})
+
+test('the version stands in the manifest alone', () => {
+  expect(packed.get('dist/main.js')).toContain(`"${manifest.version}"`)
+})
