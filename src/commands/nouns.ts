@@ -10,6 +10,8 @@ import type { Outgoing } from './out.ts'
 /** What a noun is for, and the commands below it, which are loaded when it is called. */
 interface Noun {
   readonly about: string
+  /** the arguments of a noun that is the command itself: in commander's notation, help, what it is without */
+  readonly words?: readonly (readonly [argument: string, help?: string, preset?: string])[]
   readonly verbs: () => Promise<readonly Leaf[]>
 }
 
@@ -33,10 +35,9 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   'verify-sender': {
     about: 'may mail from this address be accepted? known, domain, history, unknown, person (§2.2)',
-    verbs: alone(
-      '<sender>',
-      'an address, a mail as a file, or - for a mail on standard input',
-      async ({ sender }, context) => (await import('./verify-sender.ts')).verifySender(String(sender), context),
+    words: [['<sender>', 'an address, a mail as a file, or - for a mail on standard input']],
+    verbs: alone(async ({ sender }, context) =>
+      (await import('./verify-sender.ts')).verifySender(String(sender), context),
     ),
   },
   inbox: {
@@ -92,9 +93,8 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   init: {
     about: 'begin a registry of your own, from the example',
-    verbs: alone('[dir]', 'where (default: $XDG_CONFIG_HOME/dniu)', async ({ dir }, context) =>
-      (await import('./init.ts')).init(dir as string | undefined, context),
-    ),
+    words: [['[dir]', 'where (default: $XDG_CONFIG_HOME/dniu)']],
+    verbs: alone(async ({ dir }, context) => (await import('./init.ts')).init(dir as string | undefined, context)),
   },
   templates: {
     about: 'the message templates',
@@ -110,6 +110,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   why: {
     about: 'why an address gets a notice, or what keeps it out',
+    words: [['<address>'], ['[ticket]', 'HL-n']],
     verbs: async () => [(await import('./why-leaf.ts')).whyLeaf],
   },
   status: {
@@ -118,10 +119,9 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   checklist: {
     about: 'a checklist of the house document',
-    verbs: alone(
-      '[name]',
-      '2.1.4, 2.2.4, 3.5, 4.3, 5.2.3; or partner, incoming, operator, maintenance, outage',
-      async ({ name }, context) => (await import('./checklist.ts')).checklist(name as string | undefined, context),
+    words: [['[name]', '2.1.4, 2.2.4, 3.5, 4.3, 5.2.3; or partner, incoming, operator, maintenance, outage']],
+    verbs: alone(async ({ name }, context) =>
+      (await import('./checklist.ts')).checklist(name as string | undefined, context),
     ),
   },
   doctor: {
@@ -149,34 +149,24 @@ function outgoing<A extends SharedAnswers, S extends Scene, P extends Plan>(
   }
 }
 
-/** A noun that is the command itself. */
+/** A noun that is the command itself, and needs no word more. */
 const bare = (run: (context: Context) => Promise<ExitCode>): Leaf => plainLeaf(oneWord, '', run)
 
-/** A noun that is the command itself, with one argument. */
-function alone(argument: string, help: string, run: Leaf['run']): Noun['verbs'] {
-  return async () => [{ verb: oneWord, about: '', put: (command) => command.argument(argument, help), run }]
+/** A noun that is the command itself. */
+function alone(run: Leaf['run']): Noun['verbs'] {
+  return async () => [{ verb: oneWord, about: '', put: () => {}, run }]
 }
 
 /** The entries of the registry of one kind. */
 function entries(kind: 'contacts' | 'operators' | 'partners' | 'products' | 'services' | 'staff'): Noun {
   return {
     about: `the ${kind} of the registry`,
-    verbs: async () => [
-      {
-        verb: oneWord,
-        about: '',
-        put: (command) =>
-          command
-            .argument('[action]', 'list, show or find', 'list')
-            .argument('[text...]', 'what to show (an id or key) or to find (any part of a name, address, key)'),
-        run: async ({ action, text }, context) =>
-          (await import('./registry-list.ts')).registryList(
-            kind,
-            String(action),
-            (text as string[]).join(' '),
-            context,
-          ),
-      },
+    words: [
+      ['[action]', 'list, show or find', 'list'],
+      ['[text...]', 'what to show (an id or key) or to find (any part of a name, address, key)'],
     ],
+    verbs: alone(async ({ action, text }, context) =>
+      (await import('./registry-list.ts')).registryList(kind, String(action), (text as string[]).join(' '), context),
+    ),
   }
 }

@@ -57,12 +57,11 @@ async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>
 ): Promise<A> {
   const registry = await context.registry()
   const now = context.clock.now()
-  const { answers, problems } = readFlags(rows, raws, { registry, now })
+  const { answers, problems, wrong } = readFlags(rows, raws, { registry, now })
   const signer = await context.signer().catch((error: unknown) => taken(error, problems))
-  const given = { ...answers, ...(signer !== null && { signer }) } as A
+  const given = { ...answers, ...(typeof signer === 'string' && { signer }) } as A
   if (problems.length > 0 && !context.terminal) {
-    const wrong = rows.filter(({ flags }) => flags.some(({ option }) => isWrong(option, problems)))
-    const open = rows.filter((row) => !wrong.includes(row))
+    const open = rows.filter(({ id }) => !wrong.has(id) && (id !== 'signer' || signer !== undefined))
     const missing = missingOf({ rows: open }, given, bare(given, { registry, now, probablySigner: null }))
     if (missing.length > 0) problems.push(problem('missing-answers', { flags: missing.join(', '), help }))
   }
@@ -71,16 +70,7 @@ async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>
 }
 
 /** A signer who is nobody is one problem among the others. */
-function taken(error: unknown, problems: Refusal[]): null {
+function taken(error: unknown, problems: Refusal[]): undefined {
   if (!(error instanceof Failure)) throw error
   problems.push(error.problem)
-  return null
-}
-
-/** Whether a flag was given, and wrongly: then it is not missing as well. */
-function isWrong(option: string, problems: readonly Refusal[]): boolean {
-  const flag = option.split(' ')[0]
-  return problems.some(
-    ({ code, params }) => params?.flag === flag || (code === 'ticket-malformed' && /ticket/.test(option)),
-  )
 }

@@ -28,8 +28,9 @@ export async function programOf(run: Run, version: string, words: readonly strin
     .showHelpAfterError(false)
     .helpCommand(false)
     .addHelpText('after', examples)
-  for (const [name, { about, verbs }] of Object.entries(nouns)) {
+  for (const [name, { about, words: own = [], verbs }] of Object.entries(nouns)) {
     const noun = program.command(name).helpCommand(false).description(about)
+    for (const [argument, help, preset] of own) noun.argument(argument, help, preset)
     if (!words.includes(name)) continue
     for (const leaf of await verbs())
       putLeaf(leaf.verb === oneWord ? noun : noun.command(leaf.verb, { isDefault: leaf.isDefault ?? false }), leaf, run)

@@ -38,8 +38,7 @@ export function noticeJson<S>(sent: Sent<NoticePlan>, rows: readonly Row<NoticeP
 
 /** A letter. */
 export function letterJson<S>(sent: Sent<LetterPlan>, rows: readonly Row<LetterPlan['said'], S>[], lang: Lang) {
-  const { facts, ticket, subject, text, sendAt, attachments, recipients, said } = sent.plan
-  const fields = new Map(recipients.map(({ address, field }) => [address, field]))
+  const { facts, ticket, subject, text, sendAt, attachments, said } = sent.plan
   return {
     ticket,
     kind: facts.phase,
@@ -54,7 +53,7 @@ export function letterJson<S>(sent: Sent<LetterPlan>, rows: readonly Row<LetterP
     attachments: attachments.map(({ name, type, bytes }) => ({ name, type, size: bytes.length })),
     sendAt: isoOf(sendAt),
     warnings: warningsOf(sent.plan, lang),
-    ...outcomes(sent, lang, (mailing, to) => ({ field: fields.get(to) ?? 'to', subject: mailing.subject })),
+    ...outcomes(sent, lang, ({ subject: about }) => ({ subject: about })),
   }
 }
 
@@ -63,17 +62,12 @@ export function answerJson<S>(sent: Sent<AnswerPlan>, rows: readonly Row<AnswerP
   const { as, said, lang: language, card } = sent.plan
   return {
     ticket: null,
+    kind: as,
     product: null,
     ...saidJson(rows, said),
-    kind: as,
     language,
     verdict: cardJson(card, lang),
-    ...outcomes(sent, lang, ({ phase, subject, text, facts }, to) => ({
-      field: 'to' in facts && !facts.to.includes(to) ? 'cc' : 'to',
-      mail: phase,
-      subject,
-      text,
-    })),
+    ...outcomes(sent, lang, ({ phase, subject, text }) => ({ mail: phase, subject, text })),
   }
 }
 
@@ -81,7 +75,7 @@ export function answerJson<S>(sent: Sent<AnswerPlan>, rows: readonly Row<AnswerP
 function outcomes(
   { plan, entries, delivery }: Sent<Plan>,
   lang: Lang,
-  more: (mailing: NewMailing, to: string) => Record<string, unknown>,
+  more: (mailing: NewMailing) => Record<string, unknown>,
 ) {
   const states = new Map(entries?.map((entry) => [`${entry.messageId} ${entry.to}`, entry]))
   const messages = plan.mailings.flatMap((mailing) =>
@@ -89,9 +83,10 @@ function outcomes(
       const entry = states.get(`${messageId} ${to}`)
       return {
         to,
+        ...fieldOf(mailing, to),
         partner,
         why: reasonWords(reasons, lang),
-        ...more(mailing, to),
+        ...more(mailing),
         messageId,
         outcome: entry === undefined ? 'preview' : outcomeOf(entry.state),
         reply: entry?.reply ?? null,
@@ -104,6 +99,11 @@ function outcomes(
     counts: entries === null ? { preview: messages.length } : nonZero(counts),
     stopped: delivery?.stopped ?? null,
   }
+}
+
+/** In which field of a letter an address stands; a notice has one recipient each. */
+function fieldOf({ facts }: NewMailing, to: string): { readonly field?: 'to' | 'cc' } {
+  return 'cc' in facts ? { field: facts.cc.includes(to) ? 'cc' : 'to' } : {}
 }
 
 /** The same doubts as the screen tells. */

@@ -31,30 +31,37 @@ export function flagOf(option: string): string {
   return isArgument(option) ? nameOf(option).toUpperCase() : (option.split(' ')[0] ?? option)
 }
 
+/** What flags answer, what is wrong with them, and the ids of the questions that were answered wrongly. */
+export interface FlagsRead<A> {
+  readonly answers: Partial<A>
+  readonly problems: Refusal[]
+  readonly wrong: ReadonlySet<string>
+}
+
 /** What the flags answer, every value checked, and everything that is wrong with them. */
 export function readFlags<A extends object, S>(
   rows: readonly Row<A, S>[],
   raws: Raws,
   world: Pick<Reading, 'registry' | 'now'>,
-): { answers: Partial<A>; problems: Refusal[] } {
+): FlagsRead<A> {
   const all = withStrayTicket(rows, raws, world.registry.settings.ticket.project)
   const problems: Refusal[] = []
   const wrong = (problem: Refusal): undefined => void problems.push(problem)
-  const given = (flag: Flag<A>): boolean => isGiven(all[nameOf(flag.option)], flag.option)
+  const given = ({ option }: Flag<A>): boolean => isGiven(all[nameOf(option)], option)
   const everyFlag = rows.flatMap(({ flags }) => flags)
   const answers: Partial<A> = {}
-  for (const row of rows) {
-    const [first, second] = row.flags.filter(given)
+  const wrongly = new Set<string>()
+  for (const { id, flags } of rows) {
+    const [first, second] = flags.filter(given)
     if (first === undefined) continue
+    const before = problems.length
+    const flag = flagOf(first.option)
     const rival = second ?? everyFlag.find((other) => first.excludes?.includes(flagOf(other.option)) && given(other))
-    if (rival !== undefined) wrong(problem('flags-exclude', { one: flagOf(first.option), other: flagOf(rival.option) }))
-    else
-      Object.assign(
-        answers,
-        first.read(all[nameOf(first.option)] ?? true, { ...world, flag: flagOf(first.option), all, wrong }),
-      )
+    if (rival !== undefined) wrong(problem('flags-exclude', { one: flag, other: flagOf(rival.option) }))
+    else Object.assign(answers, first.read(all[nameOf(first.option)] ?? true, { ...world, flag, all, wrong }))
+    if (problems.length > before) wrongly.add(id)
   }
-  return { answers, problems }
+  return { answers, problems, wrong: wrongly }
 }
 
 /** A flag that says no has a value, true, where it was not given. */

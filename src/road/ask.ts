@@ -82,14 +82,18 @@ function questionOf<A extends SharedAnswers, S extends Scene>(row: Row<A, S>, dr
   }
 }
 
-/** A script's draft, whole; else one failure names everything that is missing (§ "Flag or prompt"). */
+/** A script's draft, whole; else one failure names everything that is missing, and what the rules refuse besides. */
 function complete<A extends SharedAnswers, S extends Scene, P extends Plan>(
   kind: Kind<A, S, P>,
   draft: Draft<A, S>,
 ): Draft<A, S> {
-  const missing = missingOf(kind, draft.known, draft.scene)
-  if (missing.length === 0) return draft
-  throw new Failure('missing-answers', { flags: missing.join(', '), help: kind.help })
+  const { known, scene } = draft
+  const flags = missingOf(kind, known, scene)
+  if (flags.length === 0) return draft
+  const stands = ({ override }: Objection) => override === undefined || known[override as keyof A] === undefined
+  const missing = problem('missing-answers', { flags: flags.join(', '), help: kind.help })
+  const all = [...kind.objections(known, scene).filter(stands), missing]
+  throw failureFrom(all[0] ?? missing, all.length > 1 ? all : [])
 }
 
 /** What a script has to say besides: answers, and the yes with them. Empty where nothing but a yes is missing. */

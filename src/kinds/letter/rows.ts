@@ -27,10 +27,11 @@ export type LetterRow = Row<LetterAnswers, LetterScene>
 /** Every question of a letter, in the order of §2.1 and §3: to whom, about what, the words; then to whom else, and how. */
 export function letterRows(audience: Audience): readonly LetterRow[] {
   return [
-    ...(audience === 'operator' ? [operator] : []),
     ticket,
     signerRow,
-    ...(audience === 'operator' ? [service, aboutProduct, connection, priority, prefix] : [product, category]),
+    ...(audience === 'operator'
+      ? [operator, service, aboutProduct, connection, priority, prefix]
+      : [product, category]),
     subject,
     words,
     ...wishRows,
