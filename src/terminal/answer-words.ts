@@ -5,11 +5,7 @@ export const answerWords = {
   'answer-accepted': { pl: 'Przyjęcie zgłoszenia {ticket}, §2.2.3', en: 'Report accepted as {ticket}, §2.2.3' },
   'answer-rejected': { pl: 'Odrzucenie zgłoszenia, §2.2.1', en: 'Report rejected, §2.2.1' },
   'answer-add-contact': { pl: 'Prośba do opiekuna o dodanie kontaktu', en: 'Request to the owner to add the contact' },
-  'ask-answer-product': { pl: 'Którego produktu dotyczy zgłoszenie?', en: 'Which product is the report about?' },
   'ask-despite': { pl: 'Powód decyzji', en: 'Reason for the decision' },
-  'ask-answer-consent': { pl: 'Wysłać?', en: 'Send?' },
-  'answer-yes': { pl: 'tak, wysłać', en: 'yes, send' },
-  'answer-no': { pl: 'nie, skończyć bez wysyłania', en: 'no, stop without sending' },
   'inbox-empty': { pl: 'Nic nie czeka na decyzję.', en: 'Nothing waits for a decision.' },
   'inbox-filed': {
     pl: '{id} odłożono do {ticket} bez odpowiedzi.',

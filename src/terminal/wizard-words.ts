@@ -2,34 +2,10 @@ import type { Bilingual } from '../registry/types.ts'
 
 /** What the wizard asks, says and names its keys. `{name}` stands for a value. */
 export const wizardWords = {
-  'ask-ticket': { pl: 'Numer zgłoszenia', en: 'Ticket number' },
-  'ask-signer': { pl: 'Kto podpisuje?', en: 'Who signs?' },
-  'ask-source': { pl: 'Gdzie jest źródło?', en: 'Where is the source?' },
-  'source-dv': { pl: 'Digital Virgo', en: 'Digital Virgo' },
-  'ask-cause': { pl: 'Co nie działa?', en: 'What has failed?' },
-  'cause-hint': {
-    pl: 'Zostaje w dzienniku; partnerzy tego nie zobaczą.',
-    en: 'Kept in the journal; partners do not see it.',
-  },
-  'ask-services': { pl: 'Których usług to dotyczy?', en: 'Which services are affected?' },
-  'services-none': {
-    pl: 'Nic nie zaznaczono. Spacja zaznacza usługę, potem Enter.',
-    en: 'Nothing is ticked. Space ticks a service, then Enter.',
-  },
-  'ask-start-outage': { pl: 'Początek awarii', en: 'Start of the outage' },
-  'ask-start-works': { pl: 'Początek prac', en: 'Start of the works' },
-  'ask-end-outage': { pl: 'Koniec awarii', en: 'End of the outage' },
-  'ask-end-works': { pl: 'Koniec prac', en: 'End of the works' },
-  'ask-end-new': { pl: 'Nowy koniec prac', en: 'New end of the works' },
   'time-hint': {
     pl: 'dd.mm.rrrr gg:mm albo gg:mm (dziś) albo teraz; czas warszawski',
     en: 'dd.mm.yyyy hh:mm, or hh:mm (today), or now; Warsaw time',
   },
-  'earliest-hint': {
-    pl: 'Zapowiedziane dziś mogą się zacząć najwcześniej {earliest} (§4.1: {days} pełne dni).',
-    en: 'Announced today, they can begin on {earliest} at the earliest (§4.1: {days} full days).',
-  },
-  'announced-hint': { pl: 'Zapowiedziany koniec: {end}.', en: 'The end that was announced: {end}.' },
   'ask-twice': {
     pl: 'Ta godzina wypada tej nocy dwa razy. Która?',
     en: 'That hour comes twice that night. Which one?',
@@ -37,42 +13,7 @@ export const wizardWords = {
   'twice-hint': { pl: 'O 03:00 zegary cofa się na 02:00.', en: 'At 03:00 the clocks go back to 02:00.' },
   'twice-earlier': { pl: '{time}: przed cofnięciem zegarów', en: '{time}: before the clocks go back' },
   'twice-later': { pl: '{time}: po cofnięciu zegarów', en: '{time}: after the clocks have gone back' },
-  'ask-text-en': { pl: 'Postęp prac nad awarią, po angielsku', en: 'Progress, in English' },
-  'ask-text-pl': { pl: 'Postęp prac nad awarią, po polsku', en: 'Progress, in Polish' },
-  'ask-reason-en': { pl: 'Powód odwołania, po angielsku', en: 'Reason for calling it off, in English' },
-  'ask-reason-pl': { pl: 'Powód odwołania, po polsku', en: 'Reason for calling it off, in Polish' },
-  'text-hint': { pl: 'Partnerzy przeczytają to słowo w słowo.', en: 'Partners will read this word for word.' },
-  'ask-next-update': { pl: 'Następna informacja', en: 'Next update' },
-  'next-update-hint': {
-    pl: 'Kiedy partnerzy dowiedzą się więcej; puste: bez obietnicy.',
-    en: 'When partners will hear more; empty: none is promised.',
-  },
-  'next-update-none': { pl: 'bez obietnicy', en: 'none promised' },
-  'ask-decision': { pl: 'Kto zgodził się na ogłoszenie awarii?', en: 'Who agreed that this is an outage?' },
-  'decision-hint': {
-    pl: 'W godzinach pracy biura: Supervisor HL albo kierownik DNiU (§5).',
-    en: 'In office hours: the HL Supervisor or the head of DNiU (§5).',
-  },
-  'decision-nobody': {
-    pl: 'nikt nie odbiera: decyduję samodzielnie',
-    en: 'nobody can be reached: I decide alone',
-  },
-  'ask-alone': { pl: 'Dlaczego samodzielnie?', en: 'Why alone?' },
   'kept-hint': { pl: 'Zostaje w dzienniku.', en: 'Kept in the journal.' },
-  'ask-ending': { pl: 'Kiedy wysłać?', en: 'When is it to leave?' },
-  'ending-hint': {
-    pl: 'Prace skończyły się przed czasem (§4.1.2).',
-    en: 'The works have finished early (§4.1.2).',
-  },
-  'ending-hold': {
-    pl: 'tuż przed planowanym końcem, {at} (margines na poprawki)',
-    en: 'just before the planned end, {at} (a margin for repairs)',
-  },
-  'ending-now': { pl: 'od razu', en: 'at once' },
-  'so-far': {
-    pl: '{ticket}: {what}, od {start}, {services}; ostatnio {phase}, {at}',
-    en: '{ticket}: {what}, since {start}, {services}; last {phase}, {at}',
-  },
   back: { pl: '← wróć', en: '← back' },
   'keys-enter': { pl: 'Enter dalej', en: 'Enter go on' },
   'keys-preset': { pl: 'Tab popraw', en: 'Tab edit' },
@@ -104,36 +45,6 @@ export const wizardWords = {
   'consent-keys': {
     pl: '? pokaż adresy · + zmień odbiorców · puste: nie wysyłaj',
     en: '? show the addresses · + change the recipients · empty: do not send',
-  },
-  'ask-categories': { pl: 'Które kontakty powiadomić?', en: 'Which contacts are to be told?' },
-  'ask-categories-more': {
-    pl: 'Kogo jeszcze powiadomić? Kto dostał poprzednie, dostanie i to.',
-    en: 'Who else is to be told? Those who were told are told again.',
-  },
-  'categories-none': {
-    pl: 'Nic nie zaznaczono. Spacja zaznacza, potem Enter.',
-    en: 'Nothing is ticked. Space ticks, then Enter.',
-  },
-  'ask-dropped': { pl: 'Kogo pominąć?', en: 'Who is to be left out?' },
-  'dropped-hint': {
-    pl: 'Zaznaczeni nie dostaną tego powiadomienia. Liczba: ile wiadomości teraz.',
-    en: 'Those ticked do not get this notice. The number: how many messages now.',
-  },
-  'ask-without': { pl: 'Pominąć jeszcze', en: 'Leave out as well' },
-  'without-hint': {
-    pl: 'Produkty, kontakty, osoby (identyfikatory) albo adresy, po spacji; puste: nikogo więcej.',
-    en: 'Products, contacts, staff (their ids) or addresses, a space between; empty: nobody else.',
-  },
-  'ask-added': { pl: 'Dodać adresy', en: 'Add addresses' },
-  'added-hint': { pl: 'Po spacji; puste: żadnych.', en: 'A space between; empty: none.' },
-  'words-none': { pl: '- usuwa wszystkie', en: '- takes all of them away' },
-  'groups-categories': { pl: 'kontakty: {names}', en: 'contacts: {names}' },
-  'groups-without': { pl: 'bez: {names}', en: 'without: {names}' },
-  'groups-add': { pl: 'dodane: {names}', en: 'added: {names}' },
-  'groups-plain': { pl: 'według reguł', en: 'by the rules' },
-  'notice-waits': {
-    pl: '({phase} czeka na {at}: najpierw ją wyślij albo wycofaj)',
-    en: '({phase} waits for {at}: send or withdraw it first)',
   },
   'consent-wrong': {
     pl: 'Wpisano {given}, a wiadomości jest {count}. Sprawdź adresy: ?',
