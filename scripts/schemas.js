@@ -1,28 +1,30 @@
-// Writes schemas/*.schema.json for editors, and src/registry/form.ts, which tells parsed copies of one form from those
+// Writes schemas/*.schema.json for editors, and src/registry-files/form.ts, which tells parsed copies of one form from those
 // of another. With --check it writes nothing and fails when the files are not what they would be.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { fileSchemas } from '../src/registry/schema.ts'
+import { fileSchemas } from '../src/registry-files/schema.ts'
 
 const root = new URL('..', import.meta.url)
 const read = (path) => readFileSync(new URL(path, root), 'utf8')
 const rules = [
-  'schema',
-  'schema-parts',
-  'values',
-  'public-mailboxes',
-  'public-suffixes',
-  'rules',
-  'entries',
-  'references',
-  'types',
-  'directory-entries',
-  'snapshot',
-  'yaml',
-  'yaml-walk',
-  'look-alikes',
-  'homoglyphs',
+  'address/public-mailboxes',
+  'registry/types',
+  ...[
+    'schema',
+    'schema-parts',
+    'values',
+    'public-suffixes',
+    'rules',
+    'entries',
+    'references',
+    'directory-entries',
+    'snapshot',
+    'yaml',
+    'yaml-walk',
+    'look-alikes',
+    'homoglyphs',
+  ].map((name) => `registry-files/${name}`),
 ]
 
 function schemaFiles() {
@@ -35,12 +37,12 @@ function schemaFiles() {
 
 function formFile() {
   const hash = createHash('sha256')
-  for (const name of rules) hash.update(read(`src/registry/${name}.ts`))
+  for (const name of rules) hash.update(read(`src/${name}.ts`))
   // the Public Suffix List comes with the library, and decides which domains a partner may have
   hash.update(JSON.parse(read('node_modules/tldts/package.json')).version)
   const form = hash.digest('hex').slice(0, 16)
   const comment = '/** Changes with whatever decides what a registry is; `npm run schemas` writes it. */'
-  return ['src/registry/form.ts', `${comment}\nexport const form = '${form}'\n`]
+  return ['src/registry-files/form.ts', `${comment}\nexport const form = '${form}'\n`]
 }
 
 const files = [...schemaFiles(), formFile()]

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Context, GlobalFlags, Limit, Seat, Surroundings } from './commands/context.ts'
+import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
 import { unknownId } from './commands/unknown-id.ts'
 import { type ExitCode, Failure, failureFrom } from './errors.ts'
+import type { Limit } from './evidence/read-text.ts'
 import type { Speller } from './guard/spelling.ts'
 import type { Directory } from './procedure/incoming/directory.ts'
 import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
-import { findRegistry, xdgFolder } from './registry/find.ts'
-import { cacheFolder, loadRegistry } from './registry/snapshot.ts'
 import type { Registry, Settings } from './registry/types.ts'
-import { readWords } from './registry/words.ts'
+import { findRegistry, xdgFolder } from './registry-files/find.ts'
+import { cacheFolder, loadRegistry } from './registry-files/snapshot.ts'
+import { readWords } from './registry-files/words.ts'
 import type { Asker, Clock, Post, World } from './road/world.ts'
 import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
@@ -77,7 +78,7 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
     data: folder,
     ownWords: () => readWords(context.registryFolder()),
     directory() {
-      directory ??= import('./registry/directory.ts')
+      directory ??= import('./registry-files/directory.ts')
         .then(({ openDirectory }) => openDirectory(context.registryFolder(), cacheFolder(env)))
         .then(speaking)
       return directory
@@ -106,12 +107,12 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
     clock,
     registry,
     journal,
-    templates: (await import('./registry/templates.ts')).templatesOf(context.registryFolder(), context.home),
+    templates: (await import('./registry-files/templates.ts')).templatesOf(context.registryFolder(), context.home),
     post: dryRun ? null : await context.post(),
     asker: context.terminal ? await askerFor(context, host, registry) : null,
     probablySigner: context.terminal ? await probableSigner(registry) : null,
-    gather: async (wish) => (await import('./commands/evidence.ts')).gatherEvidence(wish, context),
-    readText: async (flag, file) => (await import('./commands/read-text.ts')).readText(flag, file, context),
+    gather: async (wish) => (await import('./evidence/gather.ts')).gatherEvidence(wish, context),
+    readText: async (flag, file) => (await import('./evidence/read-text.ts')).readText(flag, file, context),
     speller: {
       misspelt: async (words, of) => (await speller()).misspelt(words, of),
       languagesOf: async (words) => (await speller()).languagesOf(words),

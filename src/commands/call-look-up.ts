@@ -10,9 +10,9 @@ import {
   promisesFor,
 } from '../procedure/call/facts.ts'
 import { callScript, type Step } from '../procedure/call/script.ts'
-import { templatesOf } from '../registry/templates.ts'
 import type { MailLang, Registry } from '../registry/types.ts'
-import type { TicketJournal } from '../workflow/ticket-journal.ts'
+import { templatesOf } from '../registry-files/templates.ts'
+import type { TicketJournal } from '../road/ticket-journal.ts'
 import type { Context } from './context.ts'
 
 /** What the facts of a call are looked up with. */

@@ -1,5 +1,5 @@
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
-import { allChecklists, type Checklist, checklistNamed } from '../procedure/checklist/all.ts'
+import { allChecklists, type Checklist, checklistNamed } from '../kinds/checklists.ts'
 import { type Context, printResult } from './context.ts'
 
 /** `dniu checklist [NAME]`: the checklists of the house document, by section or word. */

@@ -1,11 +1,12 @@
 import type { ChalkInstance } from 'chalk'
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
+import type { Limit } from '../evidence/read-text.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { Registry } from '../registry/types.ts'
+import type { Journal } from '../road/journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
 import { jsonText } from '../terminal/json.ts'
 import type { Output } from '../terminal/teller.ts'
-import type { Journal } from '../workflow/journal.ts'
 
 /** The flags that every command takes. */
 export interface GlobalFlags {
@@ -41,12 +42,6 @@ export interface Seat {
   readonly registry: Registry
   /** staff id; null: nobody that system or git know */
   readonly probablySigner: string | null
-}
-
-/** How many bytes are read, and what is thrown where they cannot be had: for a reason such as ENOENT, or there being more. */
-export interface Limit {
-  readonly most: number
-  unreadable(reason: string): Failure
 }
 
 /** What a command is given: its surroundings, opened only when it asks for them. */

@@ -1,13 +1,13 @@
 import { type ExitCode, Failure, type Lang, wording } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import type { Delivery } from '../road/deliver.ts'
+import type { OutboxEntry } from '../road/journal.ts'
 import type { Sent } from '../road/leave.ts'
 import { failureText } from '../terminal/failure.ts'
 import { countsOf, reportText, sumText } from '../terminal/report.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import type { Delivery } from '../workflow/deliver.ts'
-import type { OutboxEntry } from '../workflow/journal.ts'
 import type { Context } from './context.ts'
 
 /** The failure that ended a delivery: a person stopped it, or the server takes nothing; null where it ran to its end. */

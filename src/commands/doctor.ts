@@ -1,6 +1,6 @@
+import { domainOf } from '../address/address.ts'
+import { isReservedDomain } from '../address/reserved-domain.ts'
 import type { ExitCode, Lang } from '../errors.ts'
-import { domainOf } from '../message/address.ts'
-import { isReservedDomain } from '../message/reserved-domain.ts'
 import { houseOf, ownerId } from '../procedure/owner.ts'
 import type { Registry } from '../registry/types.ts'
 import { type Word, word } from '../terminal/words.ts'

@@ -1,10 +1,10 @@
 import { Failure } from '../errors.ts'
+import { readBytes } from '../evidence/read-text.ts'
 import { readMail } from '../mailbox/read.ts'
 import { keepRaw, readRaw } from '../mailbox/store.ts'
-import type { Journal } from '../workflow/journal.ts'
-import type { Gate } from '../workflow/receive.ts'
+import type { Journal } from '../road/journal.ts'
+import type { Gate } from '../road/receive.ts'
 import type { Context } from './context.ts'
-import { readBytes } from './read-text.ts'
 
 /** What mail that comes in passes through: directory, journal, the folder where raw mails are kept. */
 export async function gateOf(context: Context, journal: Journal): Promise<Gate> {

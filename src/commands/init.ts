@@ -2,7 +2,7 @@ import { chmodSync, cpSync, existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type ExitCode, Failure } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
-import { xdgFolder } from '../registry/find.ts'
+import { xdgFolder } from '../registry-files/find.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
 

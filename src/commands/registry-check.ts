@@ -1,13 +1,13 @@
 import { type ExitCode, Failure, type Problem, wording } from '../errors.ts'
 import type { Registry } from '../registry/types.ts'
-import { readWords } from '../registry/words.ts'
+import { readWords } from '../registry-files/words.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
 
 /** `dniu registry check`: reads every file anew and lists every problem with its place. */
 export async function registryCheck(context: Context): Promise<ExitCode> {
-  const { readRegistry } = await import('../registry/read.ts')
+  const { readRegistry } = await import('../registry-files/read.ts')
   const folder = context.registryFolder()
   const reading = readRegistry(folder)
   const problems = [...('problems' in reading ? reading.problems : []), ...wordProblems(folder)]

@@ -6,12 +6,12 @@ import type { NoticePlan } from '../kinds/notice/plan.ts'
 import { formatIso } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Row } from '../question/row.ts'
-import type { Plan } from '../road/kind.ts'
 import type { Sent } from '../road/leave.ts'
+import type { NewMailing } from '../road/mailing.ts'
+import type { Plan } from '../road/plan.ts'
 import { cardJson } from '../terminal/card.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { countsOf, outcomeOf } from '../terminal/report.ts'
-import type { NewMailing } from '../workflow/journal.ts'
 
 /** What `--json` calls the answers of the rows, and how it writes them. */
 function saidJson<A, S>(rows: readonly Row<A, S>[], said: A): Record<string, unknown> {

@@ -5,7 +5,7 @@ import { templateProblems } from '../message/template.ts'
 import type { Direction } from '../procedure/call/facts.ts'
 import { type MailTemplate, mailTemplates } from '../procedure/letter/templates.ts'
 import { book, type Row } from '../procedure/notice/book.ts'
-import { templatesOf } from '../registry/templates.ts'
+import { templatesOf } from '../registry-files/templates.ts'
 import type { TemplateFolder, TemplateName, Templates } from '../road/world.ts'
 import { type Context, printJson } from './context.ts'
 

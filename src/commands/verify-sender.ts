@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { plainAddress } from '../address/address.ts'
 import { type ExitCode, Failure } from '../errors.ts'
-import { plainAddress } from '../message/address.ts'
 import type { Card } from '../procedure/incoming/card.ts'
+import type { Journal } from '../road/journal.ts'
+import { look, lookAtAddress } from '../road/receive.ts'
 import { cardJson } from '../terminal/card.ts'
-import type { Journal } from '../workflow/journal.ts'
-import { look, lookAtAddress } from '../workflow/receive.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 
 /**

@@ -1,5 +1,5 @@
+import type { Outcome, StopCode } from '../road/courier.ts'
 import { presentable } from '../server/presentable.ts'
-import type { Outcome, StopCode } from '../workflow/courier.ts'
 
 /**
  * How far a message had come.

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
-import { domainInAscii } from '../message/address.ts'
+import { domainInAscii } from '../address/address.ts'
 
 /** A mail as a server gets it: the envelope, and the bytes. */
 export interface Delivered {

@@ -1,4 +1,4 @@
-import { addressKey } from '../message/address.ts'
+import { addressKey } from '../address/address.ts'
 import type { Arrived, Step } from './arrived.ts'
 
 /** A message as the program planned it. */

@@ -9,9 +9,6 @@ export interface OwnWords {
   readonly lang: MailLang
 }
 
-/** Whom words are for: the house speaks to a partner in another manner than to an operator (§2.1, §3). */
-export type Audience = 'partner' | 'operator'
-
 /**
  * One thing found in a text. `refuse` keeps it from leaving, `reason` unless a reason is given and kept, `doubt` is shown
  * and nothing else. Params hold `line` and `column` (from 1) where the finding has a place.

@@ -1,8 +1,9 @@
 import { finding } from '../errors.ts'
 import { foldInPlace, pattern } from '../polish/fold.ts'
+import type { Audience } from '../procedure/letter/facts.ts'
 import type { MailLang } from '../registry/types.ts'
 import { type Line, proseOf } from './lines.ts'
-import type { Audience, TextFinding } from './own-words.ts'
+import type { TextFinding } from './own-words.ts'
 
 type ToneCode = Extract<TextFinding['code'], `letter-tone-${string}`>
 

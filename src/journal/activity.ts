@@ -1,7 +1,7 @@
 import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import type { Moment } from '../procedure/ticket-state.ts'
-import type { TicketEvent } from '../workflow/ticket-journal.ts'
+import type { TicketEvent } from '../road/ticket-journal.ts'
 import { calls } from './calls.ts'
 import type { Db } from './tables.ts'
 

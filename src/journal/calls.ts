@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import type { Call, NewCall, TicketJournal } from '../workflow/ticket-journal.ts'
+import type { Call, NewCall, TicketJournal } from '../road/ticket-journal.ts'
 import type { Db, Step } from './tables.ts'
 
 /** The part of the journal that keeps telephone calls and what was promised in them (§7). */

@@ -1,7 +1,7 @@
 import { type State, statesThat } from '../procedure/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Outcome } from '../workflow/courier.ts'
-import type { Claimed, Due, Journal, Sender } from '../workflow/journal.ts'
+import type { Outcome } from '../road/courier.ts'
+import type { Claimed, Due, Journal, Sender } from '../road/journal.ts'
 import { isGone } from './senders.ts'
 import type { Db, Step } from './tables.ts'
 

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { mayHaveArrived } from '../procedure/message-life.ts'
-import type { Exchanged, TicketJournal } from '../workflow/ticket-journal.ts'
+import type { Exchanged, TicketJournal } from '../road/ticket-journal.ts'
 import type { Db, Tables } from './tables.ts'
 
 /** The part of the journal that gives back what was written to and by one partner or operator about a ticket. */

@@ -3,7 +3,7 @@ import type { PastMail } from '../procedure/incoming/archive.ts'
 import { type Card, settledCard } from '../procedure/incoming/card.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Decided, IncomingEntry, IncomingJournal, NewIncoming } from '../workflow/incoming-journal.ts'
+import type { Decided, IncomingEntry, IncomingJournal, NewIncoming } from '../road/incoming-journal.ts'
 import { record, refuseClosed } from './record.ts'
 import type { Db, Step } from './tables.ts'
 

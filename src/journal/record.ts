@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { NewMailing } from '../workflow/journal.ts'
+import type { NewMailing } from '../road/mailing.ts'
 import type { Db, Step } from './tables.ts'
 import { ticketStateOf } from './ticket-state.ts'
 

@@ -1,7 +1,7 @@
 import type { Report } from '../procedure/incoming/mail.ts'
 import { isState, saysMore } from '../procedure/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { IncomingJournal } from '../workflow/incoming-journal.ts'
+import type { IncomingJournal } from '../road/incoming-journal.ts'
 import type { Db, Step } from './tables.ts'
 
 /** The part of the journal that finds our own mails again in mail that comes in. */

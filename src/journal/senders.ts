@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import type { Sender } from '../workflow/journal.ts'
+import type { Sender } from '../road/journal.ts'
 
 /** The runs of this process. */
 const ownRuns = new Set<string>()

@@ -2,8 +2,8 @@ import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
 import type { State } from '../procedure/message-life.ts'
-import type { IncomingState } from '../workflow/incoming-journal.ts'
-import type { NewCall } from '../workflow/ticket-journal.ts'
+import type { IncomingState } from '../road/incoming-journal.ts'
+import type { NewCall } from '../road/ticket-journal.ts'
 
 // Times are milliseconds since 1970 UTC; text columns that hold JSON hold the types of src/procedure as they are.
 

@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts'
 import { compareMoments, stateAt, type TicketState, turnings } from '../procedure/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { TicketJournal, TicketLine } from '../workflow/ticket-journal.ts'
+import type { TicketJournal, TicketLine } from '../road/ticket-journal.ts'
 import { type Activity, activities } from './activity.ts'
 import { note } from './record.ts'
 import type { Db, Step } from './tables.ts'

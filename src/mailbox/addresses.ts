@@ -1,8 +1,8 @@
 import { decodeWords } from 'postal-mime'
-import { domainOf } from '../message/address.ts'
+import { domainOf } from '../address/address.ts'
 import type { Field, From } from '../procedure/incoming/mail.ts'
 import type { Mailbox } from '../registry/types.ts'
-import { isFlaw, readAddress } from '../registry/values.ts'
+import { isFlaw, readAddress } from '../registry-files/values.ts'
 
 type Token =
   | { readonly is: 'atom' | 'quoted' | 'comment' | 'special'; readonly text: string }

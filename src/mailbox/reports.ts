@@ -1,4 +1,4 @@
-import { addressKey } from '../message/address.ts'
+import { addressKey } from '../address/address.ts'
 import type { Field, IncomingMail, Report } from '../procedure/incoming/mail.ts'
 import { firstValue, messageIds } from './fields.ts'
 import { readHead } from './head.ts'

@@ -1,7 +1,7 @@
 import { encodeWord, foldLines, quoteString } from 'nodemailer/lib/mime-funcs'
+import { asciiAddress } from '../address/address.ts'
 import { Failure } from '../errors.ts'
 import type { Mailbox } from '../registry/types.ts'
-import { asciiAddress } from './address.ts'
 
 /** One header field, folded at 76 columns (RFC 5322 §2.2.3), without the line's end. */
 export function field(name: string, value: string): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { addressKey, domainInAscii } from '../address/address.ts'
 import { Failure } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import { addressKey, domainInAscii } from './address.ts'
 
 /** What makes one message another one. */
 export interface MessageIdentity {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { encode, wrap } from 'nodemailer/lib/qp'
+import { addressKey, asciiAddress } from '../address/address.ts'
 import { Failure } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
-import { addressKey, asciiAddress } from './address.ts'
 import { type Attachment, attachmentPart } from './attachment.ts'
 import { field, idValue, mailboxValue, textValue } from './header.ts'
 

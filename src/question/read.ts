@@ -1,6 +1,6 @@
+import { plainAddress } from '../address/address.ts'
 import { ofFlag, problem, type Refusal } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
-import { plainAddress } from '../message/address.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { parseTime } from '../procedure/time/parse.ts'

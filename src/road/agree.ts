@@ -1,9 +1,10 @@
+import { isReservedDomain } from '../address/reserved-domain.ts'
 import { Failure } from '../errors.ts'
-import { isReservedDomain } from '../message/reserved-domain.ts'
-import type { Item } from '../procedure/checklist/item.ts'
+import type { Item } from '../procedure/checklist.ts'
 import type { SharedAnswers } from '../question/shared.ts'
-import type { Ticked } from '../workflow/journal.ts'
-import type { Change, Plan } from './kind.ts'
+import type { Change } from './kind.ts'
+import type { Ticked } from './mailing.ts'
+import type { Plan } from './plan.ts'
 import type { Aside, Asker, Review, World } from './world.ts'
 
 /** What somebody has agreed to, with what was ticked; null: a preview, nothing is recorded. */

@@ -2,7 +2,8 @@ import { Failure, failureFrom, problem, refuse } from '../errors.ts'
 import { missingFlags, nextRow, restored } from '../question/next.ts'
 import { isOpen, type Row, type Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
-import type { Kind, Objection, Plan } from './kind.ts'
+import type { Kind, Objection } from './kind.ts'
+import type { Plan } from './plan.ts'
 import type { Question, World } from './world.ts'
 
 /** The answers so far, which of them a person gave here, in order, so that there is a way back, and what is known besides. */

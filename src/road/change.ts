@@ -3,7 +3,8 @@ import { restored } from '../question/next.ts'
 import { isOpen, type Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Draft } from './ask.ts'
-import type { Kind, Plan } from './kind.ts'
+import type { Kind } from './kind.ts'
+import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
 /** What is changed at a review: a group of rows, with the plan before one's eyes. */

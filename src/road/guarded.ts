@@ -1,10 +1,11 @@
 import { guardOwnWords, maskedWords, type OwnFinding } from '../guard/guard.ts'
 import type { WordsReaders } from '../guard/leak.ts'
 import type { Leak } from '../guard/leaks.ts'
-import type { Audience, OwnWords, TextFinding } from '../guard/own-words.ts'
-import { spell } from '../guard/spelling.ts'
+import type { OwnWords, TextFinding } from '../guard/own-words.ts'
+import { type Speller, spell } from '../guard/spelling.ts'
+import type { Audience } from '../procedure/letter/facts.ts'
 import type { SharedAnswers } from '../question/shared.ts'
-import type { World } from './world.ts'
+import type { Registry } from '../registry/types.ts'
 
 declare const passed: unique symbol
 
@@ -20,11 +21,17 @@ export interface Spoken {
   readonly names: readonly string[]
 }
 
+/** What words are held against besides: the house's names, and the dictionaries. */
+interface Held {
+  readonly registry: Registry
+  readonly speller: Speller
+}
+
 /** What may leave of the operator's own words: masked where that was asked for, with all that was found in them (§1, §2.3). */
 export async function guardedWords(
   spoken: Spoken,
   known: SharedAnswers,
-  world: Pick<World, 'registry' | 'speller'>,
+  world: Held,
 ): Promise<{ readonly words: readonly OwnWords[]; readonly findings: Guarded }> {
   const found = await findingsIn(spoken, world)
   const words = known.mask ? maskedWords(spoken.words, found) : spoken.words
@@ -42,7 +49,7 @@ export async function guardedWords(
 
 async function findingsIn(
   { words, readers, audience, names }: Spoken,
-  { registry, speller }: Pick<World, 'registry' | 'speller'>,
+  { registry, speller }: Held,
 ): Promise<OwnFinding[]> {
   if (words.length === 0) return []
   return guardOwnWords({ words, readers, audience, registry, spelt: await spell(words, speller, names) })

@@ -1,30 +1,11 @@
 import type { Refusal } from '../errors.ts'
-import type { Item } from '../procedure/checklist/item.ts'
-import type { Instant } from '../procedure/time/instant.ts'
 import type { Row, Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
-import type { Journal, NewMailing } from '../workflow/journal.ts'
-import type { Guarded } from './guarded.ts'
+import type { Journal } from './journal.ts'
+import type { NewMailing } from './mailing.ts'
+import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
-
-/** What was decided about something that is to go out, complete: nothing in it is still to be settled but the yes. */
-export interface Plan {
-  readonly kind: 'notice' | 'letter' | 'answer'
-  /** complete mails; what is ticked comes to them with the yes */
-  readonly mailings: readonly NewMailing[]
-  readonly checklistName: string
-  readonly checklist: readonly Item[]
-  /** what the guard and the checks have found in the words; a reason that was given has made doubts of some */
-  readonly findings: Guarded
-  readonly sendAt: Instant | null
-  readonly consent: Consent
-}
-
-/** How a person says yes: by typing the number of messages, or by a word. */
-export type Consent =
-  | { readonly by: 'number'; readonly count: number; readonly about: string }
-  | { readonly by: 'word'; readonly title: Bilingual; readonly about: string; readonly yes: Bilingual }
 
 /** What a person may change at the review besides an answer: a group of rows. */
 export interface Change<A> {

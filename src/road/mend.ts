@@ -5,7 +5,8 @@ import { restored } from '../question/next.ts'
 import type { Row, Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import { back, type Draft } from './ask.ts'
-import type { Kind, Objection, Plan } from './kind.ts'
+import type { Kind, Objection } from './kind.ts'
+import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
 /** After a refusal: another answer, or the reason that lifts it. Without a person it stands. */

@@ -4,9 +4,10 @@ import type { SharedAnswers } from '../question/shared.ts'
 import { type Agreed, refuseUnsendable, refuseWrongItems, tick } from './agree.ts'
 import { ask, back, begin, type Draft } from './ask.ts'
 import { changeGroup } from './change.ts'
-import type { Kind, Plan } from './kind.ts'
+import type { Kind } from './kind.ts'
 import { leave, type Sent } from './leave.ts'
 import { mendRefusal, mendWords, objectionTo } from './mend.ts'
+import type { Plan } from './plan.ts'
 import type { Aside, World } from './world.ts'
 
 /**

@@ -1,16 +1,16 @@
 import type { Params, Problem } from '../errors.ts'
 import type { Speller } from '../guard/spelling.ts'
 import type { Direction } from '../procedure/call/facts.ts'
-import type { Item } from '../procedure/checklist/item.ts'
+import type { Item } from '../procedure/checklist.ts'
 import type { LetterPhase } from '../procedure/letter/facts.ts'
 import type { NoticeType, Phase } from '../procedure/notice/facts.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Prompt, Told } from '../question/prompt.ts'
 import type { Bilingual, MailLang, Registry } from '../registry/types.ts'
-import type { Courier } from '../workflow/courier.ts'
-import type { Journal, Sender } from '../workflow/journal.ts'
+import type { Courier } from './courier.ts'
 import type { Evidence } from './evidence.ts'
-import type { Plan } from './kind.ts'
+import type { Journal, Sender } from './journal.ts'
+import type { Plan } from './plan.ts'
 
 /** The time that the procedure goes by, and the wall's, which leases go by. */
 export interface Clock {

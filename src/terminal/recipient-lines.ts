@@ -1,6 +1,6 @@
 import type { Lang } from '../errors.ts'
 import type { NoticePlan } from '../kinds/notice/plan.ts'
-import type { Plan } from '../road/kind.ts'
+import type { Plan } from '../road/plan.ts'
 import { reasonWords } from './reasons.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'

@@ -1,6 +1,6 @@
 import type { Lang } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
-import type { TicketEvent, TicketLine } from '../workflow/ticket-journal.ts'
+import type { TicketEvent, TicketLine } from '../road/ticket-journal.ts'
 import { ticketWords } from './ticket-words.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Outcome } from '../../src/workflow/courier.ts'
+import type { Outcome } from '../../src/road/courier.ts'
 import { type Act, at, type Step } from '../servers/scripted-smtp.ts'
 import { envelope, large, message, small, stage } from './stage.ts'
 

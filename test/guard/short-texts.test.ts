@@ -4,7 +4,7 @@ import { wording } from '../../src/errors.ts'
 import { guardOwnWords, manyReaders } from '../../src/guard/guard.ts'
 import type { OwnWords } from '../../src/guard/own-words.ts'
 import { spell } from '../../src/guard/spelling.ts'
-import { readWords } from '../../src/registry/words.ts'
+import { readWords } from '../../src/registry-files/words.ts'
 import { openSpeller } from '../../src/spelling/hunspell.ts'
 import { house } from './cases.ts'
 

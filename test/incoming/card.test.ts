@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readMail } from '../../src/mailbox/read.ts'
 import { judge } from '../../src/procedure/incoming/verdict.ts'
-import { directoryOf } from '../../src/registry/directory.ts'
+import { directoryOf } from '../../src/registry-files/directory.ts'
 import { cardJson, cardText } from '../../src/terminal/card.ts'
 import { pastOf, registry } from './registry.ts'
 

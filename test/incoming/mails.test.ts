@@ -4,7 +4,7 @@ import type { Card } from '../../src/procedure/incoming/card.ts'
 import { ownPart } from '../../src/procedure/incoming/own-part.ts'
 import { subjectWithoutPrefixes } from '../../src/procedure/incoming/subject.ts'
 import { judge } from '../../src/procedure/incoming/verdict.ts'
-import { directoryOf } from '../../src/registry/directory.ts'
+import { directoryOf } from '../../src/registry-files/directory.ts'
 import { mails } from './mails.ts'
 import { pastOf, registry } from './registry.ts'
 

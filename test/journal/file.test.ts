@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
-import type { Journal } from '../../src/workflow/journal.ts'
+import type { Journal } from '../../src/road/journal.ts'
 import { accepted, all, at, living, mailing, wall } from './samples.ts'
 
 const anna = 'anna@acme.example'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
-import type { Journal } from '../../src/workflow/journal.ts'
+import type { Journal } from '../../src/road/journal.ts'
 import { all, at, letter, living, mailing, messageId, minute, wall } from './samples.ts'
 
 const anna = 'anna@acme.example'

@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { hostname } from 'node:os'
 import { thisSender } from '../../src/journal/senders.ts'
 import type { Card } from '../../src/procedure/incoming/card.ts'
-import type { Outcome } from '../../src/workflow/courier.ts'
-import type { NewIncoming } from '../../src/workflow/incoming-journal.ts'
-import type { Due, NewLetter, NewNotice, Sender } from '../../src/workflow/journal.ts'
+import type { Outcome } from '../../src/road/courier.ts'
+import type { NewIncoming } from '../../src/road/incoming-journal.ts'
+import type { Due, Sender } from '../../src/road/journal.ts'
+import type { NewLetter, NewNotice } from '../../src/road/mailing.ts'
 
 export const at = Date.UTC(2026, 10, 21, 2, 12)
 export const minute = 60_000

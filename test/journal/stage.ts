@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect } from 'vitest'
 import type { State } from '../../src/procedure/message-life.ts'
-import type { Outcome } from '../../src/workflow/courier.ts'
-import type { Claimed, Due, Journal, Sender } from '../../src/workflow/journal.ts'
+import type { Outcome } from '../../src/road/courier.ts'
+import type { Claimed, Due, Journal, Sender } from '../../src/road/journal.ts'
 import { all, at, wall } from './samples.ts'
 
 /** A database to test: every `open` is another connection to the same journal. */

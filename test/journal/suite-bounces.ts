@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Report } from '../../src/procedure/incoming/mail.ts'
-import type { Journal } from '../../src/workflow/journal.ts'
+import type { Journal } from '../../src/road/journal.ts'
 import {
   accepted,
   all,

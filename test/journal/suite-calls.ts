@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Journal } from '../../src/workflow/journal.ts'
-import type { NewCall } from '../../src/workflow/ticket-journal.ts'
+import type { Journal } from '../../src/road/journal.ts'
+import type { NewCall } from '../../src/road/ticket-journal.ts'
 import { at, minute } from './samples.ts'
 import { type JournalPlace, journalStage } from './stage.ts'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Decided } from '../../src/workflow/incoming-journal.ts'
-import type { Journal } from '../../src/workflow/journal.ts'
+import type { Decided } from '../../src/road/incoming-journal.ts'
+import type { Journal } from '../../src/road/journal.ts'
 import { at, card, letter, mailIn, mailing, minute } from './samples.ts'
 import { type JournalPlace, journalStage } from './stage.ts'
 

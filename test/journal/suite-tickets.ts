@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Journal } from '../../src/workflow/journal.ts'
+import type { Journal } from '../../src/road/journal.ts'
 import {
   accepted,
   all,

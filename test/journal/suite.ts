@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Journal } from '../../src/workflow/journal.ts'
+import type { Journal } from '../../src/road/journal.ts'
 import {
   accepted,
   all,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readRegistry } from '../../src/registry/read.ts'
 import { didYouMean, findEntries } from '../../src/registry/search.ts'
+import { readRegistry } from '../../src/registry-files/read.ts'
 
 const result = readRegistry(new URL('../..', import.meta.url).pathname)
 if (!('registry' in result)) throw new Error(JSON.stringify(result.problems))

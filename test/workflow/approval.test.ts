@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Item } from '../../src/procedure/checklist/notice.ts'
+import type { Item } from '../../src/kinds/notice/checklist.ts'
 import {
   openItems,
   refuseOpenItems,

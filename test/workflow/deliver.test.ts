@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Failure } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
-import type { Courier, Envelope, Outcome } from '../../src/workflow/courier.ts'
-import { type Delivery, deliver } from '../../src/workflow/deliver.ts'
-import type { Journal } from '../../src/workflow/journal.ts'
+import type { Courier, Envelope, Outcome } from '../../src/road/courier.ts'
+import { type Delivery, deliver } from '../../src/road/deliver.ts'
+import type { Journal } from '../../src/road/journal.ts'
 import { accepted, all, at, deferred, elsewhere, living, mailing, muchLater, wall } from '../journal/samples.ts'
 
 let journal: Journal

@@ -6,9 +6,9 @@ import type { Answers, Situation } from '../../src/procedure/notice/questions.ts
 import { selectRecipients } from '../../src/procedure/notice/recipients.ts'
 import { inOfficeHours } from '../../src/procedure/time/office-hours.ts'
 import type { Registry } from '../../src/registry/types.ts'
+import type { Told } from '../../src/road/journal.ts'
 import { previewText } from '../../src/terminal/preview.ts'
 import { draftPlan } from '../../src/workflow/draft-plan.ts'
-import type { Told } from '../../src/workflow/journal.ts'
 import type { Groups, NoticeRequest } from '../../src/workflow/request.ts'
 import {
   at,

@@ -3,9 +3,12 @@ import { onTestFinished } from 'vitest'
 import type { Problem } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import { readMail } from '../../src/mailbox/read.ts'
-import { directoryOf } from '../../src/registry/directory.ts'
-import { templatesOf } from '../../src/registry/templates.ts'
 import type { Registry } from '../../src/registry/types.ts'
+import { directoryOf } from '../../src/registry-files/directory.ts'
+import { templatesOf } from '../../src/registry-files/templates.ts'
+import type { Courier, Outcome } from '../../src/road/courier.ts'
+import type { Journal } from '../../src/road/journal.ts'
+import { receive } from '../../src/road/receive.ts'
 import {
   type AnswerAsker,
   type AnswerPlan,
@@ -13,9 +16,6 @@ import {
   type AnswerWorld,
   answerMail,
 } from '../../src/workflow/answer.ts'
-import type { Courier, Outcome } from '../../src/workflow/courier.ts'
-import type { Journal } from '../../src/workflow/journal.ts'
-import { receive } from '../../src/workflow/receive.ts'
 import { registry as usual } from '../incoming/registry.ts'
 import { accepted, at, living, wall } from '../journal/samples.ts'
 

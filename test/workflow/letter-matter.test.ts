@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { LetterAnswers } from '../../src/procedure/letter/questions.ts'
+import type { Exchanged } from '../../src/road/ticket-journal.ts'
 import { matterOf } from '../../src/workflow/letter-matter.ts'
 import type { LetterRequest } from '../../src/workflow/letter-request.ts'
-import type { Exchanged } from '../../src/workflow/ticket-journal.ts'
 import { letters } from '../procedure/letter/house.ts'
 import { request, toOrange, toPianka } from './letter-stage.ts'
 

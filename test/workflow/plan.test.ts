@@ -7,7 +7,7 @@ import { book, type Row } from '../../src/procedure/notice/book.ts'
 import type { Facts, NoticeType, Phase } from '../../src/procedure/notice/facts.ts'
 import type { NoticeHistory, PastPhase } from '../../src/procedure/notice/life.ts'
 import type { Recipient } from '../../src/procedure/notice/recipients.ts'
-import type { Told } from '../../src/workflow/journal.ts'
+import type { Told } from '../../src/road/journal.ts'
 import { type Plan, type PlanInput, planNotice } from '../../src/workflow/plan.ts'
 import {
   at,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMail } from '../../src/mailbox/read.ts'
-import { look, lookAtAddress } from '../../src/workflow/receive.ts'
+import { look, lookAtAddress } from '../../src/road/receive.ts'
 import { card, letter } from '../journal/samples.ts'
 import { acceptedBefore, failedDmarc, incoming, mail, senders } from './incoming-stage.ts'
 
@@ -204,6 +204,6 @@ it('reads the same of the mail that it keeps', async () => {
 
 /** Lets everything that is queued leave. */
 async function deliveredNow({ world, journal, now }: Awaited<ReturnType<typeof incoming>>): Promise<void> {
-  const { deliver } = await import('../../src/workflow/deliver.ts')
+  const { deliver } = await import('../../src/road/deliver.ts')
   await deliver({ ...world, journal, connections: 1 }, { now, ticket: null, except: [] }, 1)
 }

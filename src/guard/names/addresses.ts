@@ -1,4 +1,4 @@
-import { domainInAscii } from '../../message/address.ts'
+import { domainInAscii } from '../../address/address.ts'
 
 /** An address or a host in a text, by offsets, in the form in which it is compared: lower case, its domain in ASCII. */
 export interface Located {

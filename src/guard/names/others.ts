@@ -1,4 +1,4 @@
-import { addressKey } from '../../message/address.ts'
+import { addressKey } from '../../address/address.ts'
 import type { Found, LeakKind } from '../leak.ts'
 import { addressMask, wordMask } from '../masking.ts'
 import { addressesIn, hostsIn, type Located, ownerOf } from './addresses.ts'

@@ -1,7 +1,7 @@
 import { failureFrom } from '../../errors.ts'
 import type { Kind, Objection } from '../../road/kind.ts'
+import { type Gate, look, receive } from '../../road/receive.ts'
 import type { World } from '../../road/world.ts'
-import { type Gate, look, receive } from '../../workflow/receive.ts'
 import type { AnswerAnswers, AnswerScene, Decision } from './answers.ts'
 import { type AnswerPlan, draftAnswer, type Matter } from './draft.ts'
 import {

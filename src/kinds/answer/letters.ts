@@ -1,4 +1,4 @@
-import { addressKey, domainOf } from '../../message/address.ts'
+import { addressKey, domainOf } from '../../address/address.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { makeMessageId } from '../../message/message-id.ts'
 import { type LetterHead, makeBody, makeHead } from '../../message/mime.ts'
@@ -11,7 +11,7 @@ import type { LetterFacts, LetterReason } from '../../procedure/letter/facts.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Mailbox, MailLang, Product, Settings, Staff } from '../../registry/types.ts'
-import type { AnyReason, NewLetter } from '../../workflow/journal.ts'
+import type { AnyReason, NewLetter } from '../../road/mailing.ts'
 
 /** What an answer to mail that came in is made from: plain data. */
 export interface AnswerInput {

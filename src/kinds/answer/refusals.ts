@@ -3,8 +3,8 @@ import { type Card, needsPerson } from '../../procedure/incoming/card.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Product } from '../../registry/types.ts'
+import type { Journal } from '../../road/journal.ts'
 import type { World } from '../../road/world.ts'
-import type { Journal } from '../../workflow/journal.ts'
 
 /** One answer per mail: whoever comes second learns who was first before being asked anything. */
 export async function refuseDecided(id: number, journal: Pick<Journal, 'incoming'>): Promise<void> {

@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts'
-import type { Audience } from '../../guard/own-words.ts'
+import type { Audience } from '../../procedure/letter/facts.ts'
 import { plain } from '../../question/prompt.ts'
 import type { Evidence } from '../../road/evidence.ts'
 import type { Change, Kind } from '../../road/kind.ts'

@@ -1,5 +1,5 @@
+import { addressKey, domainOf } from '../../address/address.ts'
 import { Failure, type Problem, problem, refuse } from '../../errors.ts'
-import { addressKey, domainOf } from '../../message/address.ts'
 import {
   type LetterSelection,
   type LetterWish,
@@ -18,8 +18,8 @@ import type {
   Service,
   Staff,
 } from '../../registry/types.ts'
+import type { Exchanged } from '../../road/ticket-journal.ts'
 import type { World } from '../../road/world.ts'
-import type { Exchanged } from '../../workflow/ticket-journal.ts'
 import type { LetterAnswers } from './answers.ts'
 import type { LetterScene } from './scene.ts'
 

@@ -1,5 +1,5 @@
+import { addressKey, plainAddress } from '../../address/address.ts'
 import { problem } from '../../errors.ts'
-import { addressKey, plainAddress } from '../../message/address.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
 import { addresses, flag, list, type Read } from '../../question/read.ts'
 import type { Place, Row } from '../../question/row.ts'

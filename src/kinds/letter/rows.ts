@@ -1,6 +1,6 @@
 import { problem } from '../../errors.ts'
 import { hasControls } from '../../guard/characters.ts'
-import type { Audience } from '../../guard/own-words.ts'
+import type { Audience } from '../../procedure/letter/facts.ts'
 import { isEmptySubject } from '../../procedure/letter/subject.ts'
 import { empty, plain } from '../../question/prompt.ts'
 import { categories, everyCategory, flag, id, line, on, type Read, text } from '../../question/read.ts'

@@ -1,4 +1,4 @@
-import type { Audience } from '../../guard/own-words.ts'
+import type { Audience } from '../../procedure/letter/facts.ts'
 import type { Scene } from '../../question/row.ts'
 import type { Evidence } from '../../road/evidence.ts'
 import type { LetterPlan } from './plan.ts'

@@ -1,5 +1,5 @@
+import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
-import { addressKey } from '../../message/address.ts'
 import type { Facts } from '../../procedure/notice/facts.ts'
 import { followUpRecipients } from '../../procedure/notice/follow-up.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
@@ -11,7 +11,7 @@ import {
   selectRecipients,
 } from '../../procedure/notice/recipients.ts'
 import type { Registry } from '../../registry/types.ts'
-import type { Told } from '../../workflow/journal.ts'
+import type { Told } from '../../road/journal.ts'
 import type { NoticeAnswers } from './answers.ts'
 
 /** Who gets a phase, by which rule, what was changed by hand, and what is doubtful with that. */

@@ -1,5 +1,5 @@
+import { addressKey, domainOf } from '../../address/address.ts'
 import { type Problem, problem, refuse, topicOf } from '../../errors.ts'
-import { addressKey, domainOf } from '../../message/address.ts'
 import { factsProblems } from '../../message/facts-check.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { makeMessageId } from '../../message/message-id.ts'
@@ -9,7 +9,6 @@ import { plainText } from '../../message/plain-text.ts'
 import { signatureLines } from '../../message/signature.ts'
 import { subjectOf } from '../../message/subject.ts'
 import { threadOf } from '../../message/thread.ts'
-import { checklistFor } from '../../procedure/checklist/notice.ts'
 import type { Row } from '../../procedure/notice/book.ts'
 import type { Facts } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
@@ -19,9 +18,11 @@ import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } fro
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Bilingual, Mailbox, Settings, Staff } from '../../registry/types.ts'
 import type { Guarded } from '../../road/guarded.ts'
-import type { Plan } from '../../road/kind.ts'
-import type { Circumstances, NewMessage, NewNotice, Told } from '../../workflow/journal.ts'
+import type { Told } from '../../road/journal.ts'
+import type { Circumstances, NewMessage, NewNotice } from '../../road/mailing.ts'
+import type { Plan } from '../../road/plan.ts'
 import type { NoticeAnswers } from './answers.ts'
+import { checklistFor } from './checklist.ts'
 
 /** Everything that a plan is made from: plain data, nothing to be looked up. */
 export interface PlanInput {

@@ -1,5 +1,5 @@
+import { plainAddress } from '../../address/address.ts'
 import { problem } from '../../errors.ts'
-import { plainAddress } from '../../message/address.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
 import { addresses, categories, everyCategory, everyName, flag, ids, names, unknownId } from '../../question/read.ts'
 import type { Place, Row } from '../../question/row.ts'

@@ -1,4 +1,4 @@
-import { addressKey } from '../../message/address.ts'
+import { addressKey } from '../../address/address.ts'
 import type { Settings } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 import { authenticationOf } from './authentication.ts'

@@ -1,6 +1,6 @@
+import { domainOf } from '../../address/address.ts'
+import { isPublicMailbox } from '../../address/public-mailboxes.ts'
 import { type Problem, problem } from '../../errors.ts'
-import { domainOf } from '../../message/address.ts'
-import { isPublicMailbox } from '../../registry/public-mailboxes.ts'
 import type { Contact, Operator, Partner, Product } from '../../registry/types.ts'
 import { ownerId } from '../owner.ts'
 import { formatPl } from '../time/format.ts'

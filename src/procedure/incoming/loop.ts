@@ -1,5 +1,5 @@
+import { addressKey, domainOf } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
-import { addressKey, domainOf } from '../../message/address.ts'
 import type { Settings } from '../../registry/types.ts'
 import type { IncomingMail } from './mail.ts'
 

@@ -1,5 +1,5 @@
+import { addressKey, domainOf, plainAddress } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
-import { addressKey, domainOf, plainAddress } from '../../message/address.ts'
 import { authenticationOf, type Testimony } from './authentication.ts'
 import type { Card, Past, Task, Verdict } from './card.ts'
 import type { Directory } from './directory.ts'

@@ -1,5 +1,7 @@
-import type { Audience } from '../../guard/own-words.ts'
 import type { MailLang } from '../../registry/types.ts'
+
+/** Whom words are for: the house speaks to a partner in another manner than to an operator (§2.1, §3). */
+export type Audience = 'partner' | 'operator'
 
 /** What a single mail is: a letter of the operator's own words, its continuation, or an answer to mail that came in. */
 export type LetterPhase = 'letter' | 'reply' | 'accepted' | 'rejected' | 'add-contact'

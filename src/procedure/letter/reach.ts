@@ -1,4 +1,4 @@
-import { addressKey } from '../../message/address.ts'
+import { addressKey } from '../../address/address.ts'
 import type { Contact, Operator, Registry } from '../../registry/types.ts'
 import type { LetterReason } from './facts.ts'
 

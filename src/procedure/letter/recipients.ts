@@ -1,5 +1,5 @@
+import { addressKey } from '../../address/address.ts'
 import { type Problem, problem, type Refusal } from '../../errors.ts'
-import { addressKey } from '../../message/address.ts'
 import type { Category, Contact, Operator, Product, Registry } from '../../registry/types.ts'
 import type { Obstacle, Reason } from '../notice/recipients.ts'
 import { houseOf, ownerOf } from '../owner.ts'

@@ -1,5 +1,5 @@
+import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
-import { addressKey } from '../../message/address.ts'
 import type { Category, Registry } from '../../registry/types.ts'
 import {
   type Changes,

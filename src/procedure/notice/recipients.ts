@@ -1,4 +1,4 @@
-import { addressKey } from '../../message/address.ts'
+import { addressKey } from '../../address/address.ts'
 import type { Category, Contact, Product, Registry, Staff } from '../../registry/types.ts'
 import { houseOf, ownerOf } from '../owner.ts'
 

@@ -1,4 +1,4 @@
-import { addressKey } from '../../message/address.ts'
+import { addressKey } from '../../address/address.ts'
 import type { Registry } from '../../registry/types.ts'
 import { houseOf, ownerId } from '../owner.ts'
 import { type Criteria, type Lack, lackOf } from './recipients.ts'

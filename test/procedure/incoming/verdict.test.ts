@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Past } from '../../../src/procedure/incoming/card.ts'
 import { judge } from '../../../src/procedure/incoming/verdict.ts'
-import { directoryOf } from '../../../src/registry/directory.ts'
+import { directoryOf } from '../../../src/registry-files/directory.ts'
 import { registry } from '../../incoming/registry.ts'
 import { mailWith, sentBy } from './mail.ts'
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { readRegistry } from '../../../src/registry/read.ts'
 import type { Contact, Operator, Product, Registry } from '../../../src/registry/types.ts'
+import { readRegistry } from '../../../src/registry-files/read.ts'
 
 const folder = fileURLToPath(new URL('../../transcripts/letters', import.meta.url))
 

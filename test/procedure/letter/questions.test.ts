@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Audience } from '../../../src/guard/own-words.ts'
+import type { Audience } from '../../../src/procedure/letter/facts.ts'
 import {
   type LetterAnswers,
   type LetterQuestionId,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addressKey } from '../../../src/message/address.ts'
+import { addressKey } from '../../../src/address/address.ts'
 import { namingNobody, type Selection, selectRecipients } from '../../../src/procedure/notice/recipients.ts'
 import type { Registry } from '../../../src/registry/types.ts'
 import {

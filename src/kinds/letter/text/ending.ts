@@ -1,7 +1,8 @@
 import { finding } from '../../../errors.ts'
 import type { Line } from '../../../guard/lines.ts'
-import type { Audience, TextFinding } from '../../../guard/own-words.ts'
+import type { TextFinding } from '../../../guard/own-words.ts'
 import { foldInPlace } from '../../../polish/fold.ts'
+import type { Audience } from '../../../procedure/letter/facts.ts'
 import { sentencesOf } from './substance.ts'
 import { complaint, conclusion, courtesy, informing, request, resolved, symptom } from './vocabulary.ts'
 

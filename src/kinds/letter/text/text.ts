@@ -1,4 +1,4 @@
-import type { Audience } from '../../../guard/own-words.ts'
+import type { Audience } from '../../../procedure/letter/facts.ts'
 import type { MailLang } from '../../../registry/types.ts'
 
 /** The operator's own words, and what they are held against. */

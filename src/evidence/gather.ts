@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+import { type Refusal, refuse } from '../errors.ts'
+import type { Target } from '../procedure/letter/probe.ts'
+import type { Registry } from '../registry/types.ts'
+import type { Evidence } from '../road/evidence.ts'
+import type { Clock } from '../road/world.ts'
+
+/** Where evidence is gathered: whose limits hold, the folder that paths are meant from, the time, a person who stops it. */
+interface Gathering {
+  readonly cwd: string
+  readonly clock: Clock
+  readonly interrupted: AbortSignal
+  registry(): Promise<Registry>
+}
+
+/** Reads the files and looks at the targets that a letter shows (§2.1.3). Throws what cannot be attached or looked at. */
+export async function gatherEvidence(
+  { files, targets }: { readonly files: readonly string[]; readonly targets: readonly string[] },
+  context: Gathering,
+): Promise<Evidence[]> {
+  if (files.length + targets.length === 0) return []
+  const { settings } = await context.registry()
+  const total = settings.limits.attachments * 1024 * 1024
+  const { readAttachments } = await import('./attachments.ts')
+  // as they were typed, so that an error names them so
+  const paths = context.cwd === process.cwd() ? files : files.map((file) => resolve(context.cwd, file))
+  const read = files.length === 0 ? [] : await readAttachments(paths, { total })
+  // a file that cannot be attached is told before any host is looked at
+  const looked = await probesOf(targets, context)
+  return [...looked, ...read.map((attachment): Evidence => ({ is: 'file', attachment }))]
+}
+
+async function probesOf(
+  texts: readonly string[],
+  { clock, interrupted }: Pick<Gathering, 'clock' | 'interrupted'>,
+): Promise<Evidence[]> {
+  if (texts.length === 0) return []
+  const [{ parseTarget }, { probe }] = await Promise.all([import('./target.ts'), import('./probe.ts')])
+  const targets = texts.map((text) => parseTarget(text))
+  const problems = targets.filter((one): one is Refusal => 'code' in one)
+  refuse(problems)
+  const sound = targets.filter((one): one is Target => !('code' in one))
+  const results = await Promise.all(sound.map((target) => probe(target, { now: clock.now(), signal: interrupted })))
+  return results.map((result) => ({ is: 'probe', result }))
+}

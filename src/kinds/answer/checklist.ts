@@ -1,0 +1,57 @@
+import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from '../../procedure/checklist.ts'
+import type { Verdict } from '../../procedure/incoming/card.ts'
+import type { Bilingual } from '../../registry/types.ts'
+
+/** What dniu itself can see when a mail that came in is answered, for the items that it ticks. */
+export interface IncomingEvidence {
+  /** the product that was found or chosen; null: none */
+  readonly product: Bilingual | null
+  readonly verdict: Verdict
+  /** whether the verdict says accept */
+  readonly accept: boolean
+  readonly decision: 'accepted' | 'rejected'
+}
+
+type Check = (evidence: IncomingEvidence) => Tick
+
+const product: Check = ({ product: named, decision }) => {
+  if (named !== null) return saw(true, named.pl, named.en)
+  return decision === 'rejected'
+    ? saw(true, 'niepotrzebny: zgłoszenie odrzucone', 'not needed: the report is rejected')
+    : saw(false, 'brak produktu', 'no product')
+}
+
+const verdicts = {
+  known: { pl: 'aktywny kontakt w CRM', en: 'an active contact of the CRM' },
+  domain: { pl: 'nie ma go w CRM, domena partnera', en: "not in the CRM, the partner's own domain" },
+  history: { pl: 'nie ma go w CRM, wcześniej przyjmowany', en: 'not in the CRM, accepted before' },
+  unknown: { pl: 'nieznany', en: 'unknown' },
+} as const satisfies Record<Exclude<Verdict, 'person'>, Bilingual>
+
+const address: Check = ({ verdict }) => {
+  if (verdict === 'person') return person()
+  const { pl, en } = verdicts[verdict]
+  return saw(true, pl, en)
+}
+
+// a person may decide otherwise than the verdict, and says why
+const decided: Check = ({ verdict, accept, decision }) => {
+  if (verdict === 'person' || accept !== (decision === 'accepted')) return person()
+  return decision === 'accepted' ? saw(true, 'przyjęte', 'accepted') : saw(true, 'odrzucone', 'rejected')
+}
+
+const rows: readonly ItemRow<IncomingEvidence>[] = [
+  ['product', { pl: 'Ustawienie produktu', en: 'Product set' }, product],
+  ['address', { pl: 'Sprawdzenie istnienia adresu w CRM', en: 'Address looked up in the CRM' }, address],
+  ['decision', { pl: 'Przyjęcie / odrzucenie zgłoszenia', en: 'Report accepted / rejected' }, decided],
+]
+
+/** The checklist of a mail that came in (§2.2.4), with what dniu can see already ticked, and why. */
+export function incomingChecklist(evidence: IncomingEvidence): Item[] {
+  return itemsOf(rows, evidence)
+}
+
+/** The checklist's items without anything ticked. */
+export function incomingChecklistItems(): { id: string; text: Bilingual }[] {
+  return wordsOf(rows)
+}

@@ -1,0 +1,35 @@
+import { addressKey } from '../address/address.ts'
+import type { Registry } from '../registry/types.ts'
+import type { Entry } from './cache.ts'
+import { tracesOf } from './look-alikes.ts'
+
+/** Whose a domain is, by id. */
+export type Claim = { readonly kind: 'partner' | 'operator'; readonly id: string } | { readonly kind: 'own' }
+
+/** All that a directory is asked, each answer under its key. */
+export function* directoryEntries(registry: Registry): Generator<Entry> {
+  const { settings, staff, partners, operators, contacts, products } = registry
+  yield ['settings', settings]
+  for (const entry of contacts)
+    for (const address of new Set(entry.emails.map(addressKey))) yield [`contact:${address}`, entry]
+  for (const entry of staff)
+    yield* [[`staff:${entry.id}`, entry] as const, [`staff-at:${addressKey(entry.email)}`, entry] as const]
+  for (const entry of partners) yield [`partner:${entry.id}`, entry]
+  for (const entry of operators) yield [`operator:${entry.id}`, entry]
+  const claims = claimsOf(registry)
+  for (const [domain, claim] of claims) yield [`domain:${domain}`, claim]
+  for (const [trace, found] of tracesOf(claims.keys())) yield [trace, found]
+  for (const entry of products) yield [`product:${entry.id}`, entry]
+  for (const { id, partner, contacts } of products.filter(({ status }) => status === 'active')) {
+    yield [`products-of-partner:${partner}`, id]
+    for (const contact of new Set(contacts)) yield [`products-of-contact:${contact}`, id]
+  }
+}
+
+function claimsOf({ settings, partners, operators }: Registry): Map<string, Claim> {
+  const claims = new Map<string, Claim>()
+  for (const { id, domains } of partners) for (const domain of domains) claims.set(domain, { kind: 'partner', id })
+  for (const { id, domains } of operators) for (const domain of domains) claims.set(domain, { kind: 'operator', id })
+  for (const domain of settings.organization.domains) claims.set(domain, { kind: 'own' })
+  return claims
+}

@@ -1,0 +1,128 @@
+import { Failure } from '../errors.ts'
+import type { Directory, DomainOwner, LookAlike } from '../procedure/incoming/directory.ts'
+import type { Contact, Operator, Partner, Product, Registry, Settings, Staff } from '../registry/types.ts'
+import { Damaged, discard } from './cache.ts'
+import { type Claim, directoryEntries } from './directory-entries.ts'
+import { alike, assemble, realFolder, stampsOf } from './files.ts'
+import { mistakenFor } from './look-alikes.ts'
+import { type Kept, loadRegistry, openKept } from './snapshot.ts'
+
+/** What stands under a key. */
+type Get = (key: string) => readonly unknown[]
+
+/** The directory of a registry that is in memory. */
+export function directoryOf(registry: Registry): Directory {
+  return directoryOver(valuesOf(registry))
+}
+
+/**
+ * The directory of the registry in a folder, from its cache where that is still true: only what is asked is read. Else
+ * the registry is loaded, which makes the cache anew. Throws `registry-invalid` with every problem; an answer throws
+ * `registry-copy-damaged` where the disk no longer holds what was written.
+ */
+export async function openDirectory(dir: string, cacheDir: string): Promise<Directory> {
+  const known = await trueCache(dir, cacheDir)
+  if (known !== undefined) return directoryOver(careful(known))
+  const registry = await loadRegistry(dir, cacheDir)
+  const made = await trueCache(dir, cacheDir)
+  return made === undefined ? directoryOf(registry) : directoryOver(careful(made))
+}
+
+/** The cache of a registry whose files are what they were; it stays open as long as the program runs. */
+async function trueCache(dir: string, cacheDir: string): Promise<Kept | undefined> {
+  const folder = realFolder(dir)
+  const kept = await openKept(cacheDir, folder)
+  if (kept === undefined || alike(kept.stamps, stampsOf(folder))) return kept
+  kept.close()
+  return undefined
+}
+
+/** Asks the cache; once it is found damaged, it is removed, and the parts of the registry in it answer, if they are sound. */
+function careful(kept: Kept): Get {
+  let asked: Get = kept.get
+  return (key) => {
+    try {
+      return asked(key)
+    } catch (error) {
+      if (!(error instanceof Damaged)) throw error
+      discard(kept.path)
+      asked = valuesOf(whole(kept))
+      return asked(key)
+    }
+  }
+}
+
+function whole(kept: Kept): Registry {
+  try {
+    return assemble([...kept.parts().values()])
+  } catch (error) {
+    throw new Failure('registry-copy-damaged', {}, [], { cause: error })
+  }
+}
+
+function valuesOf(registry: Registry): Get {
+  const values = new Map<string, unknown[]>()
+  for (const [key, value] of directoryEntries(registry)) {
+    const known = values.get(key)
+    if (known === undefined) values.set(key, [value])
+    else known.push(value)
+  }
+  return (key) => values.get(key) ?? []
+}
+
+function directoryOver(get: Get): Directory {
+  const first = <T>(key: string) => (get(key)[0] ?? null) as T | null
+  const partner = (id: string) => first<Partner>(`partner:${id}`)
+  const operator = (id: string) => first<Operator>(`operator:${id}`)
+  const product = (id: string) => first<Product>(`product:${id}`)
+  const products = (key: string) => get(key).flatMap((id) => product(id as string) ?? [])
+  const claimant = (domain: string) => owner(first<Claim>(`domain:${domain}`), partner, operator)
+  const domain = (asked: string) => ownerOf(asked, claimant)
+  return {
+    settings: first<Settings>('settings') as Settings,
+    contacts: (address) => get(`contact:${address}`) as readonly Contact[],
+    staffByAddress: (address) => first<Staff>(`staff-at:${address}`),
+    staff: (id) => first<Staff>(`staff:${id}`),
+    partner,
+    operator,
+    domain,
+    lookAlikes(asked) {
+      if (domain(asked) !== null) return []
+      return mistakenFor(asked, (trace) => get(trace) as readonly string[]).flatMap((claimed): LookAlike[] => {
+        const owner = claimant(claimed)
+        return owner === null ? [] : [{ domain: claimed, owner }]
+      })
+    },
+    productsOfContact: (key) => products(`products-of-contact:${key}`),
+    productsOfPartner: (id) => products(`products-of-partner:${id}`),
+    product,
+  }
+}
+
+function owner(
+  claim: Claim | null,
+  partner: Directory['partner'],
+  operator: Directory['operator'],
+): DomainOwner | null {
+  if (claim === null || claim.kind === 'own') return claim
+  if (claim.kind === 'partner') {
+    const entry = partner(claim.id)
+    return entry && { kind: 'partner', entry }
+  }
+  const entry = operator(claim.id)
+  return entry && { kind: 'operator', entry }
+}
+
+/** Whose a domain is: of domains claimed above it, the nearest decides whether its subdomains count. */
+function ownerOf(domain: string, claimant: (domain: string) => DomainOwner | null): DomainOwner | null {
+  for (let rest = domain; rest !== ''; rest = above(rest)) {
+    const owner = claimant(rest)
+    if (owner !== null) return rest === domain || owner.kind === 'own' || owner.entry.subdomains ? owner : null
+  }
+  return null
+}
+
+function above(domain: string): string {
+  const dot = domain.indexOf('.')
+  return dot < 0 ? '' : domain.slice(dot + 1)
+}

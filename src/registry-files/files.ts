@@ -1,0 +1,104 @@
+import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Registry } from '../registry/types.ts'
+
+export type FileKind = 'operators' | 'contacts' | 'products' | 'settings'
+
+/** One file of a registry; `name` is its path within the folder, as problems show it. */
+export interface RegistryFile {
+  readonly kind: FileKind
+  readonly name: string
+  readonly path: string
+}
+
+/** What one file gives to the registry. */
+export type Part = Partial<Registry>
+
+const kinds: readonly FileKind[] = ['operators', 'contacts', 'products', 'settings']
+
+/** The files of a registry that are there, in their order: contacts and products may be split into folders. */
+export function registryFiles(dir: string): RegistryFile[] {
+  return kinds.flatMap((kind) => {
+    const single = entriesOf(dir).filter((entry) => entry === `${kind}.yaml`)
+    const split = kind === 'contacts' || kind === 'products' ? splitFiles(dir, kind) : []
+    return [...single, ...split].map((name) => ({ kind, name, path: join(dir, name) }))
+  })
+}
+
+/** The kinds of files a registry cannot do without, of which there is none. */
+export function missingKinds(files: readonly RegistryFile[]): FileKind[] {
+  return kinds.filter((kind) => !files.some((file) => file.kind === kind))
+}
+
+/** One registry of all its parts. */
+export function assemble(parts: readonly Part[]): Registry {
+  const settings = parts.find((part) => part.settings !== undefined)?.settings
+  if (settings === undefined) throw new Error('a registry was put together without its settings')
+  return {
+    operators: parts.flatMap((part) => part.operators ?? []),
+    staff: parts.flatMap((part) => part.staff ?? []),
+    partners: parts.flatMap((part) => part.partners ?? []),
+    contacts: parts.flatMap((part) => part.contacts ?? []),
+    services: parts.flatMap((part) => part.services ?? []),
+    products: parts.flatMap((part) => part.products ?? []),
+    settings,
+  }
+}
+
+function splitFiles(dir: string, kind: string): string[] {
+  // editors leave hidden files beside the one they edit
+  const names = entriesOf(join(dir, kind)).filter((name) => name.endsWith('.yaml') && !name.startsWith('.'))
+  return names.sort().map((name) => `${kind}/${name}`)
+}
+
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+/** What changes when a file does: what is kept of files is believed while their stamps are what they were. */
+export interface Stamp {
+  readonly name: string
+  readonly size: string
+  readonly mtime: string
+  readonly ctime: string
+  readonly inode: string
+}
+
+// the clock of a file system ticks in steps: a file changed again within one step would look unchanged
+const settling = 50_000_000n
+
+/** The folder itself, whatever links lead to it. */
+export function realFolder(dir: string): string {
+  try {
+    return realpathSync(dir)
+  } catch {
+    return dir
+  }
+}
+
+/** The stamps of all files of the registry in a folder; nothing where one cannot be looked at. */
+export function stampsOf(folder: string): Stamp[] | undefined {
+  try {
+    return registryFiles(folder).map(({ name, path }) => {
+      const { size, mtimeNs, ctimeNs, ino } = statSync(path, { bigint: true })
+      return { name, size: `${size}`, mtime: `${mtimeNs}`, ctime: `${ctimeNs}`, inode: `${ino}` }
+    })
+  } catch {
+    // a file went away, or cannot be looked at: reading it will say why
+    return undefined
+  }
+}
+
+export function alike(left: readonly Stamp[], right: readonly Stamp[] | undefined): boolean {
+  return JSON.stringify(left) === JSON.stringify(right)
+}
+
+/** Whether files have lain long enough for a later change to show in their stamps. */
+export function settled(stamps: readonly Stamp[]): boolean {
+  const now = BigInt(Date.now()) * 1_000_000n
+  return stamps.every(({ mtime, ctime }) => [mtime, ctime].every((time) => now - BigInt(time) > settling))
+}

@@ -1,0 +1,223 @@
+import { readFileSync, statSync } from 'node:fs'
+import { z } from 'zod'
+import { type Place, type Problem, problem } from '../errors.ts'
+import { squeezed } from '../registry/search.ts'
+import type { Registry } from '../registry/types.ts'
+import { type Finding, type ListName, listNames } from './entries.ts'
+import { assemble, type FileKind, missingKinds, type Part, type RegistryFile, registryFiles } from './files.ts'
+import { type Flawed, flawsOf, type Judged, judge } from './judge.ts'
+import { checkRules } from './rules.ts'
+import { entrySchemas, settingsSchema } from './schema.ts'
+import { record } from './schema-parts.ts'
+import { type Path, sourceOf } from './source.ts'
+import { type Made, readYaml, type YamlReading, type YamlText } from './yaml.ts'
+
+export type RegistryReading = { readonly registry: Registry } | { readonly problems: readonly Problem[] }
+
+/** What each file gave, by the name of the file. */
+export type Parts = ReadonlyMap<string, Part>
+
+/** What is gathered on the way through the files. */
+interface Reading {
+  readonly problems: Problem[]
+  readonly parts: Map<string, Part>
+  /** all entries, as far as they can be read */
+  readonly lists: Record<ListName, object[]>
+  settings: object | null
+  /** lists that could not be read to their end */
+  readonly unread: Set<ListName>
+  /** what was read of each list of each file: where entries stand, should one of them be wrong */
+  readonly origins: Origin[]
+  /** ids and keys that are written wrongly, or under a wrong key: they may still be what others mean */
+  readonly misnamed: Set<string>
+}
+
+/** Entries as far as they can be read, in their order, and where the first of them stands. */
+interface Origin {
+  readonly yaml: YamlText
+  /** the path of the list; of the settings, nothing */
+  readonly list: ListName | null
+  readonly entries: (object | null)[]
+}
+
+/** Reads the registry in a folder, or tells everything that is wrong with it. */
+export function readRegistry(dir: string): RegistryReading {
+  const result = readParts(dir, new Map())
+  return 'parts' in result ? { registry: assemble([...result.parts.values()]) } : result
+}
+
+/** Like readRegistry, file by file; the parts that are known already are not read again. */
+export function readParts(dir: string, known: Parts): { parts: Parts } | { problems: readonly Problem[] } {
+  const files = registryFiles(dir)
+  const reading = emptyReading()
+  for (const kind of missingKinds(files)) {
+    reading.problems.push(problem('registry-file-missing', { file: `${kind}.yaml`, folder: dir }))
+    leaveUnread(reading, kind)
+  }
+  for (const file of files) {
+    const part = known.get(file.name)
+    if (part === undefined) readFile(reading, file)
+    else take(reading, file.name, part)
+  }
+  checkWhole(reading)
+  if (reading.problems.length === 0) return { parts: reading.parts }
+  // a problem may lie in a file that was not read, and its place is wanted
+  return known.size > 0 ? readParts(dir, new Map()) : { problems: inOrder(reading.problems, files) }
+}
+
+function emptyReading(): Reading {
+  return {
+    problems: [],
+    parts: new Map(),
+    lists: { operators: [], staff: [], partners: [], contacts: [], services: [], products: [] },
+    settings: null,
+    unread: new Set(),
+    origins: [],
+    misnamed: new Set(),
+  }
+}
+
+/** Takes over what a file gave another time. */
+function take(reading: Reading, name: string, part: Part): void {
+  reading.parts.set(name, part)
+  reading.settings ??= part.settings ?? null
+  for (const list of listNames) for (const entry of part[list] ?? []) reading.lists[list].push(entry)
+}
+
+function tell(reading: Reading, problems: readonly Problem[]): void {
+  for (const problem of problems) reading.problems.push(problem)
+}
+
+function leaveUnread(reading: Reading, kind: FileKind): void {
+  if (kind !== 'settings') for (const list of listsOf(kind)) reading.unread.add(list)
+}
+
+function listsOf(kind: Exclude<FileKind, 'settings'>): ListName[] {
+  return listNames.filter((list) => list in entrySchemas[kind])
+}
+
+function readFile(reading: Reading, file: RegistryFile): void {
+  const result = yamlOf(file)
+  if ('yaml' in result) {
+    const part =
+      file.kind === 'settings' ? readSettings(reading, result.yaml) : readLists(reading, file.kind, result.yaml)
+    reading.parts.set(file.name, part)
+  } else {
+    tell(reading, result.problems)
+    leaveUnread(reading, file.kind)
+  }
+}
+
+// the bytes of a large file are not held longer than it takes to read them
+function yamlOf(file: RegistryFile): YamlReading {
+  const bytes = bytesOf(file)
+  return 'code' in bytes ? { problems: [bytes] } : readYaml(file.name, bytes, entriesJudged(file.kind))
+}
+
+function bytesOf({ name, path }: RegistryFile): Uint8Array | Problem {
+  const unreadable = (reason: string) =>
+    sourceOf(name, '').problem('registry-file-unreadable', { file: name, reason }, 0)
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : unreadable('EISDIR')
+  } catch (error) {
+    return unreadable((error as NodeJS.ErrnoException).code ?? String(error))
+  }
+}
+
+/** Each entry is judged as it is read, and only what comes of it is kept. */
+function entriesJudged(kind: FileKind): Made {
+  const schemas: Readonly<Record<string, z.ZodType<object>>> = kind === 'settings' ? {} : entrySchemas[kind]
+  return (list, raw) => {
+    const schema = Object.hasOwn(schemas, list) ? schemas[list] : undefined
+    return schema === undefined ? raw : judge(schema, raw)
+  }
+}
+
+function readSettings(reading: Reading, yaml: YamlText): Part {
+  const judged = judge(settingsSchema, yaml.value)
+  keep(reading, yaml, null, [judged])
+  reading.settings ??= judged.readable
+  return judged.sound === null ? {} : { settings: judged.sound }
+}
+
+function readLists(reading: Reading, kind: Exclude<FileKind, 'settings'>, yaml: YamlText): Part {
+  const shell = record(
+    Object.fromEntries(listsOf(kind).map((name) => [name, z.array(z.unknown()).prefault([])])),
+  ).safeParse(yaml.value)
+  tell(reading, placed(yaml, shell.success ? [] : flawsOf(shell.error.issues, yaml.value), []))
+  const part = listsOf(kind).map((name) => {
+    const entries: unknown = Object(yaml.value)[name]
+    // a list that is not there may stand under a misspelt key
+    if (!shell.success && !Array.isArray(entries)) reading.unread.add(name)
+    return [name, Array.isArray(entries) ? readList(reading, yaml, name, entries) : []]
+  })
+  return Object.fromEntries(part)
+}
+
+function readList(reading: Reading, yaml: YamlText, name: ListName, entries: readonly Judged[]): object[] {
+  keep(reading, yaml, name, entries)
+  for (const { readable } of entries) if (readable !== null) reading.lists[name].push(readable)
+  return entries.flatMap(({ sound }) => sound ?? [])
+}
+
+/** Tells what is wrong with entries; where each of them stands is kept. */
+function keep(reading: Reading, yaml: YamlText, list: ListName | null, entries: readonly Judged[]): void {
+  reading.origins.push({ yaml, list, entries: entries.map(({ readable }) => readable) })
+  for (const [at, { flaws, misnames }] of entries.entries()) {
+    tell(reading, placed(yaml, flaws, pathOf(list, at)))
+    for (const name of misnames) reading.misnamed.add(squeezed(name))
+  }
+}
+
+/** The path of an entry in its file; the settings are a whole file. */
+function pathOf(list: ListName | null, at: number): Path {
+  return list === null ? [] : [list, at]
+}
+
+function placed(yaml: YamlText, flaws: readonly Flawed[], path: Path): Problem[] {
+  return flaws.map((flaw) => ({ ...flaw.problem, place: yaml.place([...path, ...flaw.path], flaw.at) }))
+}
+
+function checkWhole(reading: Reading): void {
+  const findings = checkRules(reading)
+  // what leads to an entry that is told of already is not wrong in itself
+  const sound = findings.filter(({ code, params }) => {
+    return !code.startsWith('registry-reference') || !reading.misnamed.has(squeezed(String(params.value)))
+  })
+  if (sound.length === 0) return
+  const places = placesOf(reading.origins)
+  tell(
+    reading,
+    sound.map((finding) => located(places, finding)),
+  )
+}
+
+/** The place of something in an entry, by the entry. */
+type Places = ReadonlyMap<object, (path: Path) => Place>
+
+function placesOf(origins: readonly Origin[]): Places {
+  const places = new Map<object, (path: Path) => Place>()
+  for (const { yaml, list, entries } of origins) {
+    for (const [at, entry] of entries.entries()) {
+      if (entry !== null) places.set(entry, (path) => yaml.place([...pathOf(list, at), ...path]))
+    }
+  }
+  return places
+}
+
+function located(places: Places, { code, params, entry, path, first }: Finding): Problem {
+  const place = places.get(entry)?.(path)
+  const other = first && places.get(first)?.([])
+  const known = other === undefined ? params : { ...params, first: `${other.file}:${other.line}` }
+  // `first` is there where the sentence wants it: what collides has an entry that it collides with
+  return { code, params: known, ...(place && { place }) } as unknown as Problem
+}
+
+function inOrder(problems: readonly Problem[], files: readonly RegistryFile[]): Problem[] {
+  const rank = new Map(files.map(({ name }, at) => [name, at]))
+  const order = ({ place }: Problem) => (place === undefined ? -1 : (rank.get(place.file) ?? -1))
+  return [...problems].sort((a, b) => {
+    const lines = (a.place?.line ?? 0) - (b.place?.line ?? 0)
+    return order(a) - order(b) || lines || (a.place?.column ?? 0) - (b.place?.column ?? 0)
+  })
+}

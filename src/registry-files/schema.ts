@@ -1,0 +1,247 @@
+import { z } from 'zod'
+import { problem } from '../errors.ts'
+import type { Contact, Operator, Partner, Product, Service, Settings, Staff } from '../registry/types.ts'
+import { between, documented, list, oneOf, record, scalar } from './schema-parts.ts'
+import {
+  isFlaw,
+  orNull,
+  readAddress,
+  readBoolean,
+  readDomain,
+  readInteger,
+  readNote,
+  readOwnDomain,
+  readPhone,
+  readShape,
+  readText,
+  shapes,
+} from './values.ts'
+
+// The four files, key by key. YAML hands over text alone; each scalar is typed here, and here alone.
+
+const text = scalar(readText, { type: 'string', minLength: 1 })
+const note = scalar(readNote, { type: 'string' })
+const id = shape(shapes.id, 'registry-id')
+const crmKey = shape(shapes.crmKey, 'registry-crm-key')
+const address = scalar(readAddress, { type: 'string', format: 'email' })
+const phone = scalar(readPhone, { type: ['string', 'integer'] })
+const ownDomain = scalar(readOwnDomain, { type: 'string', format: 'hostname' })
+const boolean = scalar(readBoolean, { type: 'boolean' })
+const language = oneOf('pl', 'en')
+const status = oneOf('active', 'inactive').default('active')
+const owner = documented(
+  scalar(orNull(readShape(shapes.id, 'registry-id')), { type: ['string', 'null'] }).default(null),
+  'The business owner at Digital Virgo: an id of staff.',
+)
+const subdomains = documented(
+  boolean.default(false),
+  'Whether mail from subdomains of the domains counts as from the firm itself.',
+)
+const bilingual = record({ pl: text, en: text })
+
+function shape(pattern: RegExp, code: Parameters<typeof readShape>[1]) {
+  return scalar(readShape(pattern, code), { type: 'string', pattern: pattern.source })
+}
+
+function integer(min: number, max: number) {
+  return scalar(readInteger(min, max), { type: 'integer', minimum: min, maximum: max })
+}
+
+const connection = record({
+  id,
+  service: id,
+  protocol: text,
+  from: documented(text, 'The address that Digital Virgo comes from.'),
+  to: documented(text, 'The address that it goes to.'),
+  port: integer(1, 65_535),
+})
+
+const channel = record({
+  kind: oneOf('phone', 'mail', 'complaints'),
+  for: documented(list(id), 'The services it is for.'),
+  value: documented(
+    scalar(readText, { type: ['string', 'integer'] }),
+    'A phone number in quotation marks, or an address.',
+  ),
+  note: note.default(''),
+}).superRefine(
+  ({ kind, value }, context) => {
+    const reading =
+      kind === 'phone' || (kind === 'complaints' && !value.includes('@')) ? readPhone(value) : readAddress(value)
+    if (isFlaw(reading)) context.addIssue({ code: 'custom', path: ['value'], params: { ...reading } })
+  },
+  between('kind', 'value'),
+)
+
+const operator = record({
+  id: documented(id, 'Used on the command line: --operator ID.'),
+  name: documented(text, 'As it is printed in notices.'),
+  country: documented(
+    shape(shapes.country, 'registry-country'),
+    'ISO 3166 code; pl puts the business contact of Digital Virgo in copy of letters.',
+  ),
+  domains: list(ownDomain),
+  subdomains,
+  language,
+  owner,
+  contacts: record({ technical: list(crmKey), business: list(crmKey) }).prefault({}),
+  subject: documented(
+    list(record({ prefix: text, services: z.array(id) })),
+    'What the subject of a letter starts with, by service.',
+  ),
+  cc: documented(
+    list(record({ contacts: z.array(crmKey), product: id.exactOptional(), service: id.exactOptional() })),
+    'Contacts that get a copy of letters about a product or a service.',
+  ),
+  strict: documented(boolean.default(false), 'Whether a letter must pass every check of its text.'),
+  connections: documented(list(connection), 'The connections with this operator.'),
+  channels: documented(list(channel), 'Other ways in: phone, mail, complaints.'),
+  examples: documented(
+    list(record({ ticket: shape(shapes.ticketKey, 'registry-ticket-key'), about: text })),
+    'Past letters worth reading.',
+  ),
+}) satisfies z.ZodType<Operator>
+
+const staff = record({
+  id: documented(id, 'Used on the command line: --as ID.'),
+  name: text,
+  email: address,
+  roles: list(oneOf('business-owner', 'supervisor', 'head', 'operator')),
+}) satisfies z.ZodType<Staff>
+
+const partner = record({
+  id: documented(id, 'Used on the command line: --partner ID.'),
+  name: text,
+  domains: documented(list(ownDomain), 'Domains of this firm alone; never a public mailbox.'),
+  subdomains,
+  language,
+  owner,
+}) satisfies z.ZodType<Partner>
+
+const contact = record({
+  key: documented(crmKey, 'The number of the contact in the CRM.'),
+  name: text,
+  organization: documented(id, 'The id of a partner or an operator.'),
+  category: oneOf('technical', 'business', 'watcher'),
+  status,
+  emails: documented(z.array(address), 'One address per entry.'),
+  phones: list(phone),
+  language,
+}) satisfies z.ZodType<Contact>
+
+const service = record({
+  id: documented(id, 'Used on the command line: --service ID.'),
+  name: documented(bilingual, 'As it is printed in notices.'),
+}) satisfies z.ZodType<Service>
+
+const product = record({
+  id: documented(id, 'Used on the command line: --product ID.'),
+  key: crmKey,
+  name: bilingual,
+  partner: id,
+  status,
+  services: documented(z.array(id), 'The services that it uses.'),
+  operators: documented(list(id), 'The operators that it runs on.'),
+  owner,
+  contacts: list(crmKey),
+  numbers: list(scalar(readShape(shapes.digits, 'registry-digits'), { type: ['string', 'integer'] })),
+}) satisfies z.ZodType<Product>
+
+const mailbox = record({ name: text, email: address })
+const time = shape(shapes.time, 'registry-time')
+
+const office = record({
+  days: documented(z.array(integer(1, 7)).default([1, 2, 3, 4, 5]), '1 is Monday, 7 is Sunday.'),
+  from: time.prefault('08:00'),
+  to: time.prefault('16:00'),
+}).superRefine(
+  ({ from, to }, context) => {
+    if (from < to) return
+    context.addIssue({ code: 'custom', path: ['to'], params: { flaw: problem('registry-office-hours', { from, to }) } })
+  },
+  between('from', 'to'),
+)
+
+const limits = record({
+  hold: documented(integer(0, 1440).default(15), 'Minutes before the planned end at which a held close notice leaves.'),
+  notice: documented(integer(0, 60).default(3), 'Full days between a notice of own works and their start.'),
+  late: documented(integer(1, 10_080).default(60), 'Minutes after which a scheduled message is late.'),
+  connections: documented(integer(1, 100).default(4), 'SMTP connections at once.'),
+  attachments: documented(integer(1, 100).default(10), 'Mebibytes that the attachments of one letter have together.'),
+  searched: documented(integer(1, 100).default(5), 'Mebibytes of each attachment that are searched for secrets.'),
+})
+
+const smtp = record({
+  host: text,
+  port: integer(1, 65_535).default(587),
+  security: oneOf('tls', 'starttls', 'none').default('starttls'),
+  user: scalar(orNull(readText), { type: ['string', 'null'] }).default(null),
+  passwordCommand: documented(list(text), 'A command, word by word, whose first line of output is the password.'),
+  messageIdDomain: documented(
+    scalar(orNull(readDomain), { type: ['string', 'null'] }).default(null),
+    'The domain of the Message-IDs that the server writes anew.',
+  ),
+})
+
+const imap = record({
+  host: text,
+  port: integer(1, 65_535).default(993),
+  security: oneOf('tls', 'starttls', 'none').default('tls'),
+  user: scalar(orNull(readText), { type: ['string', 'null'] }).default(null),
+  passwordCommand: documented(list(text), 'A command, word by word, whose first line of output is the password.'),
+  folder: text.default('INBOX'),
+})
+
+const incoming = record({
+  authserv: documented(
+    scalar(orNull(readText), { type: ['string', 'null'] }).default(null),
+    'The name under which the own receiving server states SPF, DKIM and DMARC.',
+  ),
+  answer: documented(oneOf('nobody', 'known').default('nobody'), 'Whom inbox fetch answers without a person.'),
+  caps: record({
+    sender: documented(integer(1, 1000).default(3), 'Answers to one address a day.'),
+    hour: documented(integer(1, 10_000).default(30), 'Answers an hour.'),
+    day: documented(integer(1, 100_000).default(200), 'Answers a day.'),
+  }).prefault({}),
+})
+
+export const settingsSchema = record({
+  organization: record({ name: text, domains: list(ownDomain) }),
+  ticket: record({
+    project: documented(shape(shapes.project, 'registry-project').default('HL'), 'HL for tickets HL-123.'),
+  }).prefault({}),
+  senders: record({ notice: mailbox, letter: mailbox, acknowledgment: mailbox }),
+  signature: record({ lines: z.array(text), footer: list(text), withFooter: boolean.default(true) }),
+  office: office.prefault({}),
+  limits: limits.prefault({}),
+  smtp: documented(
+    z.preprocess(nothing, smtp.nullable()).default(null),
+    'How to reach the mail server; never a secret.',
+  ),
+  imap: documented(
+    z.preprocess(nothing, imap.nullable()).default(null),
+    'How to reach the mailbox that partners write to; never a secret.',
+  ),
+  incoming: incoming.prefault({}),
+  screen: record({ language: oneOf('pl', 'en', 'auto').default('auto') }).prefault({}),
+}) satisfies z.ZodType<Settings>
+
+/** Nothing after `smtp:`, or `~`, is no section at all. */
+function nothing(value: unknown): unknown {
+  return typeof value === 'string' && orNull(readText)(value) === null ? null : value
+}
+
+/** The lists of each file, and the form of one entry. */
+export const entrySchemas = {
+  operators: { operators: operator },
+  contacts: { staff, partners: partner, contacts: contact },
+  products: { services: service, products: product },
+}
+
+/** Each file as a whole. */
+export const fileSchemas = {
+  operators: record({ operators: list(operator) }),
+  contacts: record({ staff: list(staff), partners: list(partner), contacts: list(contact) }),
+  products: record({ services: list(service), products: list(product) }),
+  settings: settingsSchema,
+}

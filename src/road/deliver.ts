@@ -1,0 +1,142 @@
+import { domainOf } from '../address/address.ts'
+import { isReservedDomain } from '../address/reserved-domain.ts'
+import { Failure } from '../errors.ts'
+import { assemble } from '../message/mime.ts'
+import type { Courier, Outcome, StopCode } from './courier.ts'
+import type { Claimed, Due } from './journal.ts'
+import type { Post, World } from './world.ts'
+
+/** Why a server takes nothing from us: a row of the failures, with its values. */
+export interface Stop {
+  readonly code: StopCode
+  readonly params: { readonly host: string; readonly port: number; readonly reply: string }
+}
+
+/** What a delivery run did: each message's outcome, and why it stopped early, if it did. */
+export interface Delivery {
+  readonly outcomes: ReadonlyMap<number, Outcome>
+  readonly stopped: Stop | null
+  readonly interrupted: boolean
+}
+
+/** How often one message is given to the server in one run when the connection breaks before its end. */
+const attempts = 3
+const pause = 250
+/** How long, in milliseconds, a run waits for messages that another sender has in hand. */
+const patience = 10_000
+
+type Delivering = Pick<World, 'clock' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'> & {
+  connections: number
+}
+
+interface Run extends Delivering {
+  readonly post: Post
+  readonly due: Due
+  readonly total: number
+  readonly outcomes: Map<number, Outcome>
+  stopped: Delivery['stopped']
+  /** something else than the mail server failed: the journal, say */
+  failed: boolean
+}
+
+/**
+ * Works off what is recorded and due: claims one message at a time, sends it, records the outcome. The first message
+ * goes alone: a server that takes nothing from us (a wrong password, say) is asked once, not once per connection.
+ */
+export async function deliver(world: Delivering, due: Due, total: number): Promise<Delivery> {
+  const post = world.post
+  if (post === null) throw new Failure('smtp-not-set')
+  const run: Run = { ...world, post, due, total, outcomes: new Map(), stopped: null, failed: false }
+  await world.journal.recover(world.clock.wall())
+  const first = post.open()
+  const couriers = [first]
+  try {
+    await work(run, first, 1)
+    while (couriers.length < Math.min(world.connections, total)) couriers.push(post.open())
+    const all = () => allOf(couriers.map((courier) => work(run, courier, Number.POSITIVE_INFINITY)))
+    await all()
+    if (await othersEnd(run)) await all()
+  } finally {
+    await Promise.all(couriers.map((courier) => courier.close()))
+  }
+  return { outcomes: run.outcomes, stopped: run.stopped, interrupted: world.interrupted.aborted }
+}
+
+/**
+ * Another sender may have some of these messages in hand: what becomes of them is worth a moment, so that the report
+ * is about outcomes. True when there was something to wait for: that sender may have left some behind.
+ */
+async function othersEnd(run: Run): Promise<boolean> {
+  const busy = async () => goesOn(run) && (await run.journal.inHand(run.due, run.sender)) > 0
+  if (!(await busy())) return false
+  for (let waited = 0; waited < patience && (await busy()); waited += pause) await sleep(pause)
+  return true
+}
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** Waits until each has ended, however the others did: what a server has taken is still recorded. Rejects as the first did. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
+  const ends = await Promise.allSettled(works)
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+async function work(run: Run, courier: Courier, most: number): Promise<void> {
+  try {
+    for (let count = 0; count < most && goesOn(run); count += 1) {
+      const message = await next(run)
+      if (message === null) return
+      await handle(run, courier, message)
+    }
+  } catch (error) {
+    run.failed = true
+    throw error
+  }
+}
+
+const goesOn = (run: Run): boolean => run.stopped === null && !run.failed && !run.interrupted.aborted
+
+async function next(run: Run): Promise<Claimed | null> {
+  const message = await run.journal.claim(run.due, run.sender, run.clock.wall())
+  if (message !== null) return message
+  // nothing is free: perhaps another sender has died meanwhile and left some
+  const found = await run.journal.recover(run.clock.wall())
+  return found === 0 ? null : run.journal.claim(run.due, run.sender, run.clock.wall())
+}
+
+async function handle(run: Run, courier: Courier, message: Claimed): Promise<void> {
+  const outcome = await attempt(run, courier, message)
+  if (outcome === null) return
+  if (outcome.outcome === 'stopped') {
+    await run.journal.release(message.id, run.sender)
+    const { host, port } = run.post
+    run.stopped ??= { code: outcome.code, params: { host, port, reply: outcome.reply } }
+    return
+  }
+  await run.journal.settle(message.id, run.sender, outcome, run.clock.now())
+  run.outcomes.set(message.id, outcome)
+  run.teller.progress(run.outcomes.size, run.total)
+}
+
+/** One message's outcome; null when its claim has passed to another sender. */
+async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Outcome | null> {
+  // whatever was recorded, and for whichever server: what is kept for examples never leaves this machine
+  if (!run.post.loopback && isReservedDomain(domainOf(message.to))) {
+    return { outcome: 'refused', reply: 'dniu: reserved domain (RFC 2606)' }
+  }
+  const bytes = assemble(message.head, { bytes: message.body })
+  for (let count = 1; ; count += 1) {
+    const lost = new Error('claim lost')
+    try {
+      const outcome = await courier.send({ from: message.from, to: message.to }, bytes, async () => {
+        if (!(await run.journal.data(message.id, run.sender, run.clock.wall()))) throw lost
+      })
+      if (outcome.outcome !== 'broken' || count === attempts || !goesOn(run)) return outcome
+    } catch (error) {
+      if (error === lost) return null
+      throw error
+    }
+    await sleep(pause * count)
+  }
+}

@@ -1,0 +1,86 @@
+import type { LetterFacts, LetterPhase, LetterReason } from '../procedure/letter/facts.ts'
+import type { Decision } from '../procedure/notice/decision.ts'
+import type { Facts, NoticeType, Phase } from '../procedure/notice/facts.ts'
+import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Mailbox } from '../registry/types.ts'
+
+/** One message of a mailing, complete: headers of its own, the body that all share. */
+export interface NewMessage {
+  readonly to: string
+  /** whose message it is: the recipient's address key, which a rehearsal keeps while `to` is the operator's own */
+  readonly key: string
+  readonly partner: string | null
+  readonly reasons: readonly AnyReason[]
+  readonly messageId: string
+  readonly head: string
+}
+
+/** What puts an address on a mail: the rules of notices, or those of letters. */
+export type AnyReason = Reason | LetterReason
+
+/** Items of a checklist, and who ticked each. */
+export type Ticked = readonly {
+  readonly id: string
+  readonly by: 'dniu' | 'person' | 'script'
+  readonly saw: string | null
+}[]
+
+/** What else was decided and ticked, for the record. */
+export interface Circumstances {
+  readonly decision: Decision | null
+  readonly cause: string | null
+  readonly override: string | null
+  readonly ending: 'hold' | 'now' | null
+  /** why words left that the guard had objected to, by what they are about */
+  readonly reasons: Readonly<Record<string, string>>
+  readonly checklist: Ticked
+}
+
+/** What was decided about a letter: reasons for sending it all the same, by what they are about. */
+export interface LetterCircumstances {
+  readonly reasons: Readonly<Record<string, string>>
+  readonly checklist: Ticked
+}
+
+/** A notice, or a letter. */
+export type NewMailing = NewNotice | NewLetter
+
+/** One phase of a notice, approved: everything that will be sent and everything that was decided. */
+export interface NewNotice extends Approved {
+  readonly thread: 'notice'
+  readonly type: NoticeType
+  readonly phase: Phase
+  readonly facts: Facts
+  readonly criteria: Criteria
+  readonly changes: Changes
+  readonly circumstances: Circumstances
+}
+
+/** A letter, a reply or an answer, approved. Its messages are copies of the same bytes, one for each address. */
+export interface NewLetter extends Approved {
+  /** `letter:acme`, `answer:12`, `add-contact:12`: what it continues; one ticket has many threads */
+  readonly thread: string
+  readonly type: 'letter'
+  readonly phase: LetterPhase
+  readonly facts: LetterFacts
+  readonly circumstances: LetterCircumstances
+}
+
+/** What notices and letters have alike. */
+interface Approved {
+  /** empty where there is none: a refusal belongs to no ticket */
+  readonly ticket: string
+  readonly sequence: number
+  readonly subject: string
+  readonly text: string
+  readonly body: { readonly contentHeaders: string; readonly bytes: Uint8Array }
+  readonly from: Mailbox
+  readonly by: string
+  readonly at: Instant
+  /** true where the clock was set by hand (a rehearsal, a test) */
+  readonly clockSet: boolean
+  readonly sendAt: Instant | null
+  readonly sendBefore: Instant | null
+  readonly messages: readonly NewMessage[]
+}

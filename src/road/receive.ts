@@ -1,0 +1,85 @@
+import { addressKey } from '../address/address.ts'
+import { type Card, needsPerson, type Past } from '../procedure/incoming/card.ts'
+import type { Directory } from '../procedure/incoming/directory.ts'
+import type { IncomingMail } from '../procedure/incoming/mail.ts'
+import { ticketInSubject } from '../procedure/incoming/subject.ts'
+import { judge } from '../procedure/incoming/verdict.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { NewIncoming } from './incoming-journal.ts'
+import type { Journal } from './journal.ts'
+
+/** What mail that comes in needs of the world. */
+export interface Gate {
+  readonly directory: Directory
+  readonly journal: Journal
+  readonly clock: { now(): Instant }
+  /** a mail's bytes, read once */
+  read(bytes: Uint8Array): Promise<IncomingMail>
+  /** keeps the bytes aside, once: the SHA-256 by which they are found again */
+  keep(bytes: Uint8Array): Promise<string>
+}
+
+/** A mail that came in, with its verdict. */
+export interface Judged {
+  readonly mail: IncomingMail
+  readonly card: Card
+}
+
+/** The verdict on a mail: nothing is kept, nothing is changed (§2.2). */
+export async function look(bytes: Uint8Array, gate: Omit<Gate, 'keep'>): Promise<Judged> {
+  const mail = await gate.read(bytes)
+  return { mail, card: judge(mail, gate.directory, await pastOf(mail, gate)) }
+}
+
+/** The verdict on a bare address. */
+export async function lookAtAddress(address: string, gate: Pick<Gate, 'directory' | 'journal'>): Promise<Card> {
+  const accepted = await gate.journal.accepted(addressKey(address))
+  return judge({ address }, gate.directory, { accepted, ticketOf: null, ours: [] })
+}
+
+/**
+ * The one way in: keep → read → judge → record. A mail seen twice is one. What a program wrote waits for nobody; a
+ * report on a mail of ours marks it.
+ */
+export async function receive(bytes: Uint8Array, gate: Gate): Promise<Judged & { id: number; isNew: boolean }> {
+  const digest = await gate.keep(bytes)
+  const judged = await look(bytes, gate)
+  const at = gate.clock.now()
+  const kept = await gate.journal.receive(entryOf(judged, digest, at))
+  // anybody can write that a mail came back: believed is who names a mail of ours
+  const reports = kept.isNew ? judged.mail.reports.filter(({ messageId }) => messageId !== null) : []
+  for (const report of reports) await gate.journal.report(report, at)
+  return { ...judged, ...kept }
+}
+
+async function pastOf(
+  mail: IncomingMail,
+  { journal, directory, clock }: Pick<Gate, 'journal' | 'directory' | 'clock'>,
+): Promise<Past> {
+  const address = mail.from.is === 'one' ? addressKey(mail.from.mailbox.email) : null
+  const ticket = ticketInSubject(mail.subject, directory.settings.ticket.project)
+  const ids = [mail.messageId, mail.inReplyTo, ...mail.references].filter((id) => id !== null)
+  const history = ticket === null ? null : await journal.ticket(ticket.number, clock.now())
+  return {
+    accepted: address === null ? null : await journal.accepted(address),
+    ticketOf: history?.line.organizations ?? null,
+    ours: ids.length === 0 ? [] : await journal.ours([...new Set(ids)]),
+  }
+}
+
+function entryOf({ mail, card }: Judged, digest: string, receivedAt: Instant): NewIncoming {
+  return {
+    identity: mail.identity,
+    digest,
+    messageId: mail.messageId,
+    references: mail.references,
+    from: card.address,
+    fromName: mail.from.is === 'one' ? mail.from.mailbox.name : '',
+    subject: mail.subject,
+    text: mail.text,
+    date: mail.date,
+    receivedAt,
+    card,
+    state: needsPerson(card) ? 'waiting' : 'kept',
+  }
+}

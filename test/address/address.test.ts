@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { addressKey, domainOf } from '../../src/address/address.ts'
+
+it.each([
+  ['Jan.Kowalski@Partner.EXAMPLE', 'jan.kowalski@partner.example'],
+  ['jan@partner.example.', 'jan@partner.example'],
+  ['jan.@partner.example', 'jan.@partner.example'],
+])('the key of %s is %s', (address, key) => {
+  expect(addressKey(address)).toBe(key)
+})
+
+it.each([
+  ['jan@Partner.Example.', 'partner.example'],
+  ['"a@b"@partner.example', 'partner.example'],
+  ['partner.example', 'partner.example'],
+])('the domain of %s is %s', (address, domain) => {
+  expect(domainOf(address)).toBe(domain)
+})
+
+it('a key is its own key, and the domain is the end of it', () => {
+  fc.assert(
+    fc.property(fc.emailAddress(), fc.boolean(), (address, dot) => {
+      const key = addressKey(dot ? `${address.toUpperCase()}.` : address)
+      expect(key).toBe(addressKey(address))
+      expect(addressKey(key)).toBe(key)
+      expect(key.endsWith(`@${domainOf(address)}`)).toBe(true)
+    }),
+  )
+})

@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { folded } from '../../src/registry-files/homoglyphs.ts'
+import { type Find, isOneSlip, mistakenFor, tracesOf } from '../../src/registry-files/look-alikes.ts'
+
+function finder(domains: readonly string[]): Find {
+  const found = Map.groupBy(tracesOf(domains), ([trace]) => trace)
+  return (trace) => (found.get(trace) ?? []).map(([, each]) => each)
+}
+
+const claimed = finder([
+  'acme.example',
+  'bank-polski.pl',
+  'corner.example',
+  'dv.example',
+  'view.example',
+  'xn--w-uga1v8h.example',
+  'acme-billing.co.uk',
+  'nordlys.example',
+])
+
+const ascii = (domain: string) => new URL(`http://${domain}`).hostname
+
+describe('a domain is mistaken for', () => {
+  test.each([
+    // letters of other scripts
+    ['аcme.example', 'acme.example'],
+    ['αcme.example', 'acme.example'],
+    ['асме.example', 'acme.example'],
+    ['zolw.example', 'xn--w-uga1v8h.example'],
+    ['nоrdlуs.example', 'nordlys.example'],
+    // letters and digits of this one
+    ['bank-po1ski.pl', 'bank-polski.pl'],
+    ['bank-poiski.pl', 'bank-polski.pl'],
+    ['n0rdlys.example', 'nordlys.example'],
+    ['acrne.example', 'acme.example'],
+    ['comer.example', 'corner.example'],
+    ['vievv.example', 'view.example'],
+    // a hyphen
+    ['bankpolski.pl', 'bank-polski.pl'],
+    ['ac-me.example', 'acme.example'],
+    // a slip
+    ['acmee.example', 'acme.example'],
+    ['amce.example', 'acme.example'],
+    ['acne.example', 'acme.example'],
+    ['nordys.example', 'nordlys.example'],
+    ['conrer.example', 'corner.example'],
+    // elsewhere, or inside
+    ['acme.com', 'acme.example'],
+    ['acme.example.com', 'acme.example'],
+    ['acme.example.evil.test', 'acme.example'],
+    ['mail.acme.example', 'acme.example'],
+    ['acme.evil.test', 'acme.example'],
+    ['acme-example.test', 'acme.example'],
+    ['acmeexample.test', 'acme.example'],
+    ['acme-support.test', 'acme.example'],
+    ['nordlysmobil.test', 'nordlys.example'],
+    ['dv.example.evil.test', 'dv.example'],
+    ['dv.test', 'dv.example'],
+  ])('%s: %s', (asked, expected) => expect(mistakenFor(ascii(asked), claimed)[0]).toBe(expected))
+
+  test.each([
+    'dw.example',
+    'd.example',
+    'dvs.example',
+    'dv-x.test',
+    'dv.evil.test',
+    'ample.test',
+    'example',
+    'com',
+    'corn.test',
+  ])('%s: none', (asked) => expect(mistakenFor(asked, claimed)).toEqual([]))
+
+  test('at most three, the most similar first', () => {
+    const find = finder(['acme.example', 'acme.pl', 'acmes.test', 'acme.com', 'acme.co.uk'])
+    expect(mistakenFor('acrne.pl', find)).toEqual(['acme.pl', 'acme.com', 'acme.co.uk'])
+    expect(mistakenFor('acme.test', find)[0]).toBe('acmes.test')
+  })
+})
+
+const name = fc.stringMatching(/^[a-z]{4,10}$/)
+
+test('every slip is one, from either side', () => {
+  fc.assert(
+    fc.property(
+      name,
+      fc.nat({ max: 9 }),
+      fc.constantFrom(...'abcxyz'),
+      fc.nat({ max: 3 }),
+      (name, place, letter, kind) => {
+        const at = place % name.length
+        const [before, after] = [name.slice(0, at), name.slice(at)]
+        const swapped = after.charAt(1) + after.charAt(0) + after.slice(2)
+        const slip =
+          [before + letter + after, before + after.slice(1), before + letter + after.slice(1), before + swapped][
+            kind
+          ] ?? ''
+        const asked = `${slip}.example`
+        expect([isOneSlip(name, slip), isOneSlip(slip, name)]).toEqual([true, true])
+        if (slip.length > 0) expect(mistakenFor(asked, finder([`${name}.example`]))).toEqual([`${name}.example`])
+      },
+    ),
+    { numRuns: 1_000 },
+  )
+})
+
+test('two slips are not one', () => {
+  const two: [string, string][] = [
+    ['acme', 'ac'],
+    ['acme', 'axxe'],
+    ['acme', 'cmea'],
+    ['acme', 'acmexx'],
+  ]
+  expect(two.filter(([one, other]) => isOneSlip(one, other) || isOneSlip(other, one))).toEqual([])
+})
+
+test('no domain makes it crash or take long, however many are claimed', () => {
+  const domains = Array.from(
+    { length: 20_000 },
+    (_, at) => [`firm-${at}.example`, `sub${at}.hosting.example`][at % 2] ?? '',
+  )
+  const find = finder(domains)
+  const long = Array.from({ length: 42 }, () => 'firm1').join('.')
+  for (const asked of [
+    long,
+    'firml11.test',
+    'h0sting.example',
+    `${'a'.repeat(63)}.example`,
+    '.',
+    '',
+    'xn--0.example',
+  ]) {
+    const began = performance.now()
+    expect(mistakenFor(asked, find).length).toBeLessThanOrEqual(3)
+    expect(performance.now() - began).toBeLessThan(500)
+  }
+  fc.assert(fc.property(fc.string(), (asked) => mistakenFor(asked, find).length <= 3))
+})
+
+test('letters that are taken for each other are folded into one, through marks and numerals', () => {
+  for (const alike of ['biz', 'b1z', 'blz', 'bіz', 'bїz', 'bız', 'b-i-z']) expect(folded(alike)).toBe('blz')
+})
