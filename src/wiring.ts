@@ -38,20 +38,11 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
     cwd,
     flags.data ?? (env.DNIU_DATA || join(xdgFolder(env, 'XDG_DATA_HOME', '.local/share'), 'dniu')),
   )
-  let registry: Promise<Registry> | null = null
-  let directory: Promise<Directory> | null = null
-  let lang = langFrom(flags.lang, env)
-  /** The registry may say which language the screen has. */
-  const speaking = <Loaded extends { readonly settings: Settings }>(loaded: Loaded): Loaded => {
-    const { language } = loaded.settings.screen
-    if (flags.lang === undefined && language !== 'auto') lang = language
-    return loaded
-  }
-
+  const shelf = shelfOf(flags, host)
   const context: Context = {
     flags,
     get lang() {
-      return lang
+      return shelf.lang()
     },
     clock,
     env,
@@ -61,11 +52,9 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
     talk: stderr,
     terminal,
     home: fileURLToPath(new URL('..', import.meta.url)),
-    registryFolder: () => findRegistry({ flag: flags.registry, env, cwd }),
-    registry() {
-      registry ??= loadRegistry(context.registryFolder(), cacheFolder(env)).then(speaking)
-      return registry
-    },
+    registryFolder: shelf.folder,
+    registry: shelf.registry,
+    directory: shelf.directory,
     signer: async () =>
       namedSigner(flags, env, await context.registry()) ?? (terminal ? null : probableSigner(await context.registry())),
     async journal({ readOnly }) {
@@ -77,12 +66,6 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
     },
     data: folder,
     ownWords: () => readWords(context.registryFolder()),
-    directory() {
-      directory ??= import('./registry-files/directory.ts')
-        .then(({ openDirectory }) => openDirectory(context.registryFolder(), cacheFolder(env)))
-        .then(speaking)
-      return directory
-    },
     seat: async () => seat(context, host, await context.registry()),
     input: (most) => readAll(stdin, most),
     world: ({ dryRun }) => worldOf(context, host, interrupt.signal, dryRun),
@@ -90,6 +73,32 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
     runProgram: (argv, surroundings) => program(argv, { ...surroundings, stdin }),
   }
   return Object.assign(context, { close: interrupt.stop })
+}
+
+/** The registry and the directory, each opened once, and the language that they may wish the screen to have. */
+function shelfOf({ lang, registry: flag }: GlobalFlags, { env, cwd }: Host) {
+  const folder = () => findRegistry({ flag, env, cwd: cwd() })
+  let registry: Promise<Registry> | null = null
+  let directory: Promise<Directory> | null = null
+  let wished: Settings['screen']['language'] = 'auto'
+  const opened = <Loaded extends { readonly settings: Settings }>(loaded: Loaded): Loaded => {
+    wished = loaded.settings.screen.language
+    return loaded
+  }
+  return {
+    folder,
+    lang: () => (lang === undefined && wished !== 'auto' ? wished : langFrom(lang, env)),
+    registry: () => {
+      registry ??= loadRegistry(folder(), cacheFolder(env)).then(opened)
+      return registry
+    },
+    directory: () => {
+      directory ??= import('./registry-files/directory.ts')
+        .then(({ openDirectory }) => openDirectory(folder(), cacheFolder(env)))
+        .then(opened)
+      return directory
+    },
+  }
 }
 
 async function worldOf(context: Context, host: Host, interrupted: AbortSignal, dryRun: boolean): Promise<World> {

@@ -8,31 +8,8 @@ import { type Word, word } from './words.ts'
 
 /** Prompts that are drawn in place. A prompt clears itself when it ends: what was answered is for the asker to say. */
 export function screenPrompts(terminal: Terminal): Prompts {
-  const { input, output, lang } = terminal
-  const prompt = inquirer.createPromptModule({ input, output, clearPromptOnDone: true })
-
-  const ask = async <Value>(kind: object, leaves: boolean): Promise<Value | null> => {
-    const asking = prompt([{ name: 'value', ...kind } as never])
-    let went: Heard | null = null
-    const hear = (heard: Heard) => {
-      if (heard === 'back' && !leaves) return
-      went = heard
-      asking.ui.close()
-    }
-    const deaf = listen(input, hear)
-    try {
-      const { value } = (await asking) as { value: Value }
-      return value
-    } catch (error) {
-      if (went === 'back') return null
-      if (went === 'end' || (error instanceof Error && error.name === 'ExitPromptError'))
-        throw new Failure('not-confirmed')
-      throw error
-    } finally {
-      deaf()
-    }
-  }
-
+  const { output, lang } = terminal
+  const ask = <Value>(kind: object, leaves: boolean) => asking<Value>(terminal, kind, leaves)
   const keys = (asked: Asked, names: readonly Word[]) => keyLine(asked, names, terminal)
   const list = (type: 'select' | 'search', asked: Asked & { preset: string | null }, names: readonly Word[]) => ({
     type,
@@ -46,11 +23,11 @@ export function screenPrompts(terminal: Terminal): Prompts {
   return {
     async line({ preset, edit, clears = false, check, ...asked }) {
       const isBack = (text: string) => asked.back && [goBack, `${preset.trim()}${goBack}`].includes(text.trim())
-      const names: Word[] = [...(preset !== '' && !edit ? (['keys-preset'] as const) : [])]
+      const names: Word[] = preset !== '' && !edit ? ['keys-preset', 'keys-enter'] : ['keys-enter']
       const text = await ask<string>(
         {
           type: 'input',
-          message: `${messageOf(asked, terminal)}\n${keys(asked, [...names, 'keys-enter'])}\n>`,
+          message: `${messageOf(asked, terminal)}\n${keys(asked, names)}\n>`,
           prefill: edit ? 'editable' : 'tab',
           transformer: visibleLine,
           validate: (typed: string) => isBack(typed) || check(typed),
@@ -81,18 +58,39 @@ export function screenPrompts(terminal: Terminal): Prompts {
           shortcuts: { all: all ? 'a' : null, invert: null },
           choices: shown(choices).map((choice) => ({ ...choice, checked: ticked.includes(choice.value) })),
           validate: (chosen: readonly Choice[]) => check(chosen.map(({ value }) => value)),
-          theme: theme(
-            terminal,
-            keys(asked, ['keys-move', 'keys-space', ...(all ? (['keys-all'] as const) : []), 'keys-enter']),
-            null,
-          ),
+          theme: theme(terminal, keys(asked, all ? ticking : ticking.filter((key) => key !== 'keys-all')), null),
         },
         asked.back,
       ),
   }
 }
 
+const ticking: readonly Word[] = ['keys-move', 'keys-space', 'keys-all', 'keys-enter']
+
 type Heard = 'back' | 'end'
+
+/** One prompt, to its end; null where the person goes back, which `leaves` allows by a key. */
+async function asking<Value>({ input, output }: Terminal, kind: object, leaves: boolean): Promise<Value | null> {
+  const prompt = inquirer.createPromptModule({ input, output, clearPromptOnDone: true })
+  const asked = prompt([{ name: 'value', ...kind } as never])
+  let went: Heard | null = null
+  const deaf = listen(input, (heard) => {
+    if (heard === 'back' && !leaves) return
+    went = heard
+    asked.ui.close()
+  })
+  try {
+    const { value } = (await asked) as { value: Value }
+    return value
+  } catch (error) {
+    if (went === 'back') return null
+    if (went === 'end' || (error instanceof Error && error.name === 'ExitPromptError'))
+      throw new Failure('not-confirmed')
+    throw error
+  } finally {
+    deaf()
+  }
+}
 
 /** Keys that end a prompt from outside: `<` in lists, and Ctrl-D, of which a prompt by itself would never end. */
 function listen(input: NodeJS.ReadStream, hear: (heard: Heard) => void): () => void {

@@ -1,7 +1,7 @@
 import { addressKey, domainOf } from '../../address/address.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { makeMessageId } from '../../message/message-id.ts'
-import { type LetterHead, makeBody, makeHead } from '../../message/mime.ts'
+import { type Body, type LetterHead, makeBody, makeHead } from '../../message/mime.ts'
 import { signatureLines } from '../../message/signature.ts'
 import { type Thread, threadOf } from '../../message/thread.ts'
 import type { Card } from '../../procedure/incoming/card.ts'
@@ -132,48 +132,17 @@ interface Parts {
 
 function letter(input: AnswerInput, meant: Parts): NewLetter {
   const parts = rehearsed(meant, input)
-  const { card, now, product, incoming, signer, clockSet, reasons } = input
-  const { phase, thread, ticket, from, subject, after, lang, extra } = parts
-  const organization = product?.partner ?? card.partner ?? card.operator
+  const { now, signer, clockSet, reasons } = input
+  const { phase, thread, ticket, from, subject } = parts
   const text = `${parts.text}\n`
   const body = makeBody(text, htmlFromText(text, 'parts'), JSON.stringify([thread, ticket]))
-  const domain = domainOf(from.email)
-  const identity = { ticket: ticket || 'mail', phase, sequence: 0, to: '', at: now, purpose: thread }
-  const messageId = makeMessageId(identity, domain)
-  const addresses = (list: Parts['to']) => list.map(({ address }) => address)
-  const head = makeHead(
-    {
-      from,
-      to: addresses(parts.to),
-      cc: addresses(parts.cc),
-      replyTo: null,
-      subject,
-      date: now,
-      messageId,
-      ...threadAfter(after),
-      extra,
-    },
-    body,
-  )
   return {
     ticket,
     thread,
     sequence: 0,
     type: 'letter',
     phase,
-    facts: {
-      phase,
-      audience: phase === 'accepted' ? audienceOf(organization, card) : null,
-      organization: phase === 'accepted' ? organization : null,
-      product: product?.id ?? null,
-      service: null,
-      connection: null,
-      lang,
-      to: addresses(parts.to),
-      cc: addresses(parts.cc),
-      attachments: [],
-      incoming,
-    },
+    facts: factsOf(input, parts),
     subject,
     text,
     body,
@@ -184,15 +153,46 @@ function letter(input: AnswerInput, meant: Parts): NewLetter {
     sendAt: null,
     sendBefore: null,
     circumstances: { reasons, checklist: [] },
-    messages: [...parts.to, ...parts.cc].map(({ address, reasons: why }) => ({
-      to: address,
-      key: addressKey(address),
-      partner: phase === 'accepted' && addressKey(address) === card.address ? (product?.partner ?? card.partner) : null,
-      reasons: why,
-      messageId,
-      head,
-    })),
+    messages: messagesOf(input, parts, body),
   }
+}
+
+const addresses = (list: Parts['to']): string[] => list.map(({ address }) => address)
+
+/** Whom it was for and about what; a refusal is about nobody whom we know. */
+function factsOf({ card, product, incoming }: AnswerInput, { phase, lang, to, cc }: Parts): LetterFacts {
+  const organization = product?.partner ?? card.partner ?? card.operator
+  return {
+    phase,
+    audience: phase === 'accepted' ? audienceOf(organization, card) : null,
+    organization: phase === 'accepted' ? organization : null,
+    product: product?.id ?? null,
+    service: null,
+    connection: null,
+    lang,
+    to: addresses(to),
+    cc: addresses(cc),
+    attachments: [],
+    incoming,
+  }
+}
+
+/** The same bytes for every address. */
+function messagesOf({ card, now, product }: AnswerInput, parts: Parts, body: Body): NewLetter['messages'] {
+  const { phase, thread, ticket, from, subject, after, extra, to, cc } = parts
+  const identity = { ticket: ticket || 'mail', phase, sequence: 0, to: '', at: now, purpose: thread }
+  const messageId = makeMessageId(identity, domainOf(from.email))
+  const fields = { from, to: addresses(to), cc: addresses(cc), replyTo: null, subject, date: now, messageId }
+  const head = makeHead({ ...fields, ...threadAfter(after), extra }, body)
+  const isSender = (address: string) => phase === 'accepted' && addressKey(address) === card.address
+  return [...to, ...cc].map(({ address, reasons }) => ({
+    to: address,
+    key: addressKey(address),
+    partner: isSender(address) ? (product?.partner ?? card.partner) : null,
+    reasons,
+    messageId,
+    head,
+  }))
 }
 
 /**

@@ -175,16 +175,14 @@ function earlierOf(history: NoticeHistory | null) {
 function messagesOf(input: PlanInput, subject: string, body: Body): PlannedMessage[] {
   const copies = new Map(input.told.map(({ address, messageIds }) => [addressKey(address), messageIds]))
   return input.recipients.map((recipient) =>
-    messageFor(input, recipient, copies.get(addressKey(recipient.address)) ?? [], subject, body),
+    messageFor(input, recipient, { subject, body, copies: copies.get(addressKey(recipient.address)) ?? [] }),
   )
 }
 
 function messageFor(
   input: PlanInput,
   recipient: Recipient,
-  copies: readonly string[],
-  subject: string,
-  body: Body,
+  { subject, body, copies }: { readonly subject: string; readonly body: Body; readonly copies: readonly string[] },
 ): PlannedMessage {
   const { facts, settings, now, sendAt } = input
   const { notice } = settings.senders
