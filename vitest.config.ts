@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/stage/build.ts',
     reporters: ['default', './test/stage/skipped.ts'],
+    // the built program is taken as Node takes it
+    server: { deps: { external: [/\/dist\//] } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -56,7 +56,8 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
     registry: shelf.registry,
     directory: shelf.directory,
     signer: async () =>
-      namedSigner(flags, env, await context.registry()) ?? (terminal ? null : probableSigner(await context.registry())),
+      namedSigner(flags, env, await context.registry()) ??
+      (terminal ? null : probableSigner(await context.registry(), env)),
     async journal({ readOnly }) {
       if (env.DNIU_DATABASE_URL) throw new Failure('journal-shared')
       return (await import('./journal/open.ts')).openJournal({ folder, readOnly })
@@ -119,7 +120,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
     templates: (await import('./registry-files/templates.ts')).templatesOf(context.registryFolder(), context.home),
     post: dryRun ? null : await context.post(),
     asker: context.terminal ? await askerFor(context, host, registry) : null,
-    probablySigner: context.terminal ? await probableSigner(registry) : null,
+    probablySigner: context.terminal ? await probableSigner(registry, host.env) : null,
     gather: async (wish) => (await import('./evidence/gather.ts')).gatherEvidence(wish, context),
     readText: async (flag, file) => (await import('./evidence/read-text.ts')).readText(flag, file, context),
     speller: {
@@ -151,7 +152,7 @@ async function seat({ lang, style }: Context, host: Host, registry: Registry): P
     lang,
     style,
     registry,
-    probablySigner: await probableSigner(registry),
+    probablySigner: await probableSigner(registry, host.env),
   }
 }
 
@@ -203,9 +204,9 @@ function namedSigner(flags: GlobalFlags, env: Host['env'], { staff }: Registry):
 }
 
 /** Who sits here, as the system or git knows: a member of the staff, or nobody. */
-async function probableSigner({ staff }: Registry): Promise<string | null> {
+async function probableSigner({ staff }: Registry, env: Host['env']): Promise<string | null> {
   const { whoIsHere } = await import('./terminal/who.ts')
-  const names = whoIsHere()
+  const names = whoIsHere(env)
   return staff.find(({ id, email }) => names.includes(id) || names.includes(email))?.id ?? null
 }
 

@@ -1,25 +1,27 @@
 import { type BigIntStats, constants } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { problem, type Refusal, refuse } from '../errors.ts'
 import { type Attachment, safeName, withDistinctNames } from '../message/attachment.ts'
 import { contentType, isDangerous } from './content-type.ts'
 
-/** A file that was named, and what it was when it was first looked at. */
+/** A file as it was named, where it is, and what it was when it was first looked at. */
 interface Named {
   readonly path: string
+  readonly at: string
   readonly was: BigIntStats
 }
 
 /**
  * The files to go with a letter (§2.1.3), each a regular file as it was named, whole and unchanged while it was read;
- * `total` bounds their bytes together, before base64 adds a third. Nothing is read unless all may be.
+ * `from` is the folder that paths are meant from, `total` bounds their bytes together, before base64 adds a third. Nothing is read unless all may be.
  * Throws attachment-… and attachments-too-large, all problems at once.
  */
 export async function readAttachments(
   paths: readonly string[],
-  { total }: { readonly total: number },
+  { total, from }: { readonly total: number; readonly from: string },
 ): Promise<Attachment[]> {
-  const looked = await Promise.all(paths.map(look))
+  const looked = await Promise.all(paths.map((path) => look(path, resolve(from, path))))
   const files = looked.filter((one) => 'was' in one)
   refuse([...looked.filter((one) => 'code' in one), ...sizeProblems(files, total)])
   // one after the other: no more handles than one, whatever was named
@@ -39,11 +41,11 @@ type FileFailure =
   | 'attachment-missing'
 
 /** What is there, without opening it: opening a pipe would wait, opening a device may set it going. */
-async function look(path: string): Promise<Named | Refusal> {
+async function look(path: string, at: string): Promise<Named | Refusal> {
   try {
-    const was = await lstat(path, { bigint: true })
+    const was = await lstat(at, { bigint: true })
     const code = kindProblem(was) ?? (isDangerous(safeName(path)) ? 'attachment-dangerous' : null)
-    return code === null ? { path, was } : about(code, path)
+    return code === null ? { path, at, was } : about(code, path)
   } catch (error) {
     return unreadable(path, error)
   }
@@ -63,9 +65,9 @@ function sizeProblems(files: readonly Named[], limit: number): Refusal[] {
   return [problem('attachments-too-large', params)]
 }
 
-async function readOne({ path, was }: Named): Promise<Attachment | Refusal> {
+async function readOne({ path, at, was }: Named): Promise<Attachment | Refusal> {
   try {
-    const bytes = await readUnchanged(path, was)
+    const bytes = await readUnchanged(at, was)
     if (bytes === null) return about('attachment-changed', path)
     const name = safeName(path)
     if (isDangerous(name, bytes)) return about('attachment-dangerous', path)

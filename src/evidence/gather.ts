@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { type Refusal, refuse } from '../errors.ts'
 import type { Target } from '../procedure/letter/probe.ts'
 import type { Registry } from '../registry/types.ts'
@@ -22,9 +21,7 @@ export async function gatherEvidence(
   const { settings } = await context.registry()
   const total = settings.limits.attachments * 1024 * 1024
   const { readAttachments } = await import('./attachments.ts')
-  // as they were typed, so that an error names them so
-  const paths = context.cwd === process.cwd() ? files : files.map((file) => resolve(context.cwd, file))
-  const read = files.length === 0 ? [] : await readAttachments(paths, { total })
+  const read = files.length === 0 ? [] : await readAttachments(files, { total, from: context.cwd })
   // a file that cannot be attached is told before any host is looked at
   const looked = await probesOf(targets, context)
   return [...looked, ...read.map((attachment): Evidence => ({ is: 'file', attachment }))]

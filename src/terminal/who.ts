@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { userInfo } from 'node:os'
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** The names by which the system and git know the person here; a lookup that fails names nobody. */
-export function whoIsHere(): string[] {
-  return [systemUser(), gitAddress()].filter((name) => name !== '')
+export function whoIsHere(env: Environment): string[] {
+  return [systemUser(), gitAddress(env)].filter((name) => name !== '')
 }
 
 function systemUser(): string {
@@ -15,7 +17,8 @@ function systemUser(): string {
   }
 }
 
-function gitAddress(): string {
-  const { stdout } = spawnSync('git', ['config', '--get', 'user.email'], { encoding: 'utf8', timeout: 2000 })
+function gitAddress(env: Environment): string {
+  const asked = { encoding: 'utf8' as const, timeout: 2000, env: { ...env } }
+  const { stdout } = spawnSync('git', ['config', '--get', 'user.email'], asked)
   return (stdout ?? '').trim()
 }

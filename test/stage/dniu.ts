@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -18,9 +19,9 @@ export interface Ran {
 export interface Stage {
   readonly folder: string
   readonly env: Record<string, string>
-  /** Runs the program to its end; `env` adds to the stage's. */
+  /** Runs the program to its end, within this process; `env` adds to the stage's. */
   run(args: readonly string[], env?: Record<string, string>): Promise<Ran>
-  /** Starts the program and hands over the process. */
+  /** Starts the program as a process of its own, and hands it over. */
   start(args: readonly string[], env?: Record<string, string>): ReturnType<typeof spawn>
   remove(): void
 }
@@ -50,9 +51,27 @@ export function stage(settings: Record<string, string> = {}): Stage {
     folder,
     env,
     start,
-    run: (args, more) => ended(start(args, more)),
+    run: (args, more) => within(args, { ...env, ...more }, folder),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+/**
+ * The whole program, as its own process would run it, but for the start of Node: it takes streams, environment and folder
+ * as arguments. Those are told to nobody else, so that many runs go on side by side.
+ */
+async function within(args: readonly string[], env: Record<string, string>, folder: string): Promise<Ran> {
+  const { main } = (await import(join(root, 'dist/main.js'))) as typeof import('../../src/main.ts')
+  const said = { stdout: '', stderr: '' }
+  const stream = (name: keyof typeof said) => ({
+    write: (text: string) => {
+      said[name] += text
+    },
+    on: () => undefined,
+  })
+  const stdin = Readable.from([]) as unknown as NodeJS.ReadStream
+  const host = { stdin, stdout: stream('stdout'), stderr: stream('stderr'), env, cwd: () => folder }
+  return { code: await main(args, host), ...said }
 }
 
 /** Waits for a process's end and gathers what it said. */
