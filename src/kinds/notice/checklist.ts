@@ -9,8 +9,10 @@ export interface Evidence {
   readonly row: Row
   /** whether every sentence of the book's template stands in the text, in both languages */
   readonly templateStands: boolean
-  /** whether subject, English part and Polish part were read back and say the same, own words included */
+  /** whether subject, English part and Polish part were read back and say the same; of own words, what can be told of them */
   readonly agree: boolean
+  /** whether the operator's own words stand in it */
+  readonly ownWords: boolean
   /** how many earlier messages stand in the text, and how many there are */
   readonly quoted: number
   readonly earlier: number
@@ -25,10 +27,20 @@ const template: Check = ({ row, templateStands }) =>
   saw(templateStands, `${row.type}/${row.phase}, ${row.section}`, `${row.type}/${row.phase}, ${row.section}`)
 
 // own words in the wrong language, or with other times, only a person can compare
-const fieldsAgree: Check = ({ agree }) =>
-  agree
-    ? saw(true, 'temat, część angielska i polska mówią to samo', 'subject, English part and Polish part say the same')
-    : person()
+const fieldsAgree: Check = ({ agree, ownWords }) => {
+  if (!agree) return person()
+  if (!ownWords)
+    return saw(
+      true,
+      'temat, część angielska i polska mówią to samo',
+      'subject, English part and Polish part say the same',
+    )
+  return saw(
+    true,
+    'temat i dane zgodne; własne słowa: te same godziny, każda część w swoim języku',
+    'subject and data agree; own words: the same times, each part in its language',
+  )
+}
 
 const earlierText: Check = ({ quoted, earlier }) =>
   saw(

@@ -226,6 +226,7 @@ function evidenceOf(input: PlanInput, { own, text, problems }: Worded) {
   return {
     row,
     templateStands: standsIn(own, templates.texts),
+    ownWords: facts.text !== null,
     agree: problems.length === 0 && inLanguage && unequalWords(facts.text).length === 0,
     quoted: quotedPhases(text, history),
     earlier: history?.phases.length ?? 0,
