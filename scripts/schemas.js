@@ -9,12 +9,12 @@ const root = new URL('..', import.meta.url)
 const read = (path) => readFileSync(new URL(path, root), 'utf8')
 const rules = [
   'address/public-mailboxes',
+  'address/public-suffixes',
   'registry/types',
+  'registry/values',
   ...[
     'schema',
     'schema-parts',
-    'values',
-    'public-suffixes',
     'rules',
     'entries',
     'references',

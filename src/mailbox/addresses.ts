@@ -2,7 +2,7 @@ import { decodeWords } from 'postal-mime'
 import { domainOf } from '../address/address.ts'
 import type { Field, From } from '../procedure/incoming/mail.ts'
 import type { Mailbox } from '../registry/types.ts'
-import { isFlaw, readAddress } from '../registry-files/values.ts'
+import { isFlaw, readAddress } from '../registry/values.ts'
 
 type Token =
   | { readonly is: 'atom' | 'quoted' | 'comment' | 'special'; readonly text: string }

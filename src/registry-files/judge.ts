@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { type FindingCode, type Problem, problem } from '../errors.ts'
 import { didYouMean } from '../registry/search.ts'
+import { type Flaw, shown } from '../registry/values.ts'
 import type { Path } from './source.ts'
-import { type Flaw, shown } from './values.ts'
 
 type Issue = z.core.$ZodIssue
 

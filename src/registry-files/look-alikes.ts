@@ -1,5 +1,5 @@
+import { registered } from '../address/public-suffixes.ts'
 import { folded, skeleton } from './homoglyphs.ts'
-import { registered } from './public-suffixes.ts'
 
 // Claimed domains leave traces: keys under which a domain that is easily mistaken for one of them looks it up. What is
 // asked is thus bounded by the length of the asked domain, however many are claimed.

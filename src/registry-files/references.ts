@@ -1,6 +1,6 @@
 import { suggester } from '../registry/search.ts'
+import { isNothing } from '../registry/values.ts'
 import { type Entries, type Finding, type Index, type ListName, type Text, textsAt } from './entries.ts'
-import { isNothing } from './values.ts'
 
 /** A place where the entries of some lists name entries of others. */
 interface Reference {

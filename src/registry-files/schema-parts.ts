@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isFlaw, type Reading } from './values.ts'
+import { isFlaw, type Reading } from '../registry/values.ts'
 
 /** What editors are told of a scalar: JSON Schema. */
 interface Shown {

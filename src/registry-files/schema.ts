@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../errors.ts'
 import type { Contact, Operator, Partner, Product, Service, Settings, Staff } from '../registry/types.ts'
-import { between, documented, list, oneOf, record, scalar } from './schema-parts.ts'
 import {
   isFlaw,
   orNull,
@@ -15,7 +14,8 @@ import {
   readShape,
   readText,
   shapes,
-} from './values.ts'
+} from '../registry/values.ts'
+import { between, documented, list, oneOf, record, scalar } from './schema-parts.ts'
 
 // The four files, key by key. YAML hands over text alone; each scalar is typed here, and here alone.
 

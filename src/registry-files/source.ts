@@ -64,8 +64,3 @@ function lineOf(starts: readonly number[], offset: number): number {
   }
   return low
 }
-
-/** A character that cannot be shown, by its number: `U+00A0`. */
-export function characterName(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-}

@@ -9,8 +9,8 @@ import {
   type SequenceEvent,
 } from 'js-yaml'
 import type { FindingCode, Problem, Values } from '../errors.ts'
-import { characterName, type Source } from './source.ts'
-import { shown } from './values.ts'
+import { characterName, shown } from '../registry/values.ts'
+import type { Source } from './source.ts'
 
 /** A text, a list or a mapping, and where in the file it begins. */
 export interface Node {

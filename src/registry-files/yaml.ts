@@ -1,8 +1,8 @@
 import { EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml'
 import { parseDocument } from 'yaml'
 import type { Place, Problem } from '../errors.ts'
-import { characterName, type Path, type Source, sourceOf } from './source.ts'
-import { shown } from './values.ts'
+import { characterName, shown } from '../registry/values.ts'
+import { type Path, type Source, sourceOf } from './source.ts'
 import { readLarge } from './yaml-large.ts'
 import { mostProblems, type Node, oddSpaceAt, oddSpacesIn, type Pair, plain, walk } from './yaml-walk.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { registered } from '../../src/registry-files/public-suffixes.ts'
+import { registered } from '../../src/address/public-suffixes.ts'
 import {
   isFlaw,
   orNull,
@@ -10,7 +10,7 @@ import {
   readOwnDomain,
   readPhone,
   readText,
-} from '../../src/registry-files/values.ts'
+} from '../../src/registry/values.ts'
 
 const code = (reading: ReturnType<typeof readText> | number | boolean | null) =>
   isFlaw(reading) ? reading.flaw : reading
