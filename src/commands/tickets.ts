@@ -1,6 +1,6 @@
 import { type ExitCode, Failure } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
-import { isState } from '../procedure/message-life.ts'
+import { isState } from '../procedure/life/message-life.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'

@@ -1,17 +1,17 @@
 import { finding } from '../errors.ts'
 import type { Attachment } from '../message/attachment.ts'
 import type { Registry } from '../registry/types.ts'
-import type { Found, Leak, LeakKind, LeakPlace, LetterContent, WordsReaders } from './leak.ts'
-import { secretMask } from './masking.ts'
+import type { Found, Leak, LeakKind, LeakPlace, LetterContent, WordsReaders } from './leak/leak.ts'
+import { secretMask } from './leak/masking.ts'
+import { type Reading, readable } from './leak/reading.ts'
 import { othersIn, type Readers, strangersAmong } from './names/others.ts'
 import { isOwn, namesFor, namesOfProducts, partiesOf } from './names/partners.ts'
 import { numbersIn } from './numbers/numbers.ts'
 import { type Phones, phonesFor } from './numbers/phones.ts'
-import { type Reading, readable } from './reading.ts'
 import { secretsIn } from './secrets/secrets.ts'
 
-export type { Leak, LetterContent } from './leak.ts'
-export { maskedAttachment, maskedText } from './masking.ts'
+export type { Leak, LetterContent } from './leak/leak.ts'
+export { maskedAttachment, maskedText } from './leak/masking.ts'
 
 /**
  * What must not leave with a letter (§1), by its parts and places: addresses of others among the recipients; names,

@@ -1,6 +1,6 @@
 import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
-import type { Moment } from '../procedure/ticket-state.ts'
+import type { Moment } from '../procedure/life/ticket-state.ts'
 import type { TicketEvent } from '../road/ticket-journal.ts'
 import { calls } from './calls.ts'
 import type { Db } from './tables.ts'

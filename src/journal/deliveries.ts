@@ -1,4 +1,4 @@
-import { type State, statesThat } from '../procedure/message-life.ts'
+import { type State, statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Outcome } from '../road/courier.ts'
 import type { Claimed, Due, Journal, Sender } from '../road/journal.ts'

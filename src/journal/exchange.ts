@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
-import { mayHaveArrived } from '../procedure/message-life.ts'
+import { mayHaveArrived } from '../procedure/life/message-life.ts'
 import type { Exchanged, TicketJournal } from '../road/ticket-journal.ts'
 import type { Db, Tables } from './tables.ts'
 

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { type Resolution, resolved, toWithdraw } from '../procedure/message-life.ts'
+import { type Resolution, resolved, toWithdraw } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry, Waiting } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'

@@ -1,5 +1,5 @@
 import type { Report } from '../procedure/incoming/mail.ts'
-import { isState, saysMore } from '../procedure/message-life.ts'
+import { isState, saysMore } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { IncomingJournal } from '../road/incoming-journal.ts'
 import type { Db, Step } from './tables.ts'

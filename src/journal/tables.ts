@@ -1,7 +1,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
-import type { State } from '../procedure/message-life.ts'
+import type { State } from '../procedure/life/message-life.ts'
 import type { IncomingState } from '../road/incoming-journal.ts'
 import type { NewCall } from '../road/ticket-journal.ts'
 

@@ -1,4 +1,11 @@
-import { closesTicket, type Moment, stateAt, type TicketState, type Turn, turnings } from '../procedure/ticket-state.ts'
+import {
+  closesTicket,
+  type Moment,
+  stateAt,
+  type TicketState,
+  type Turn,
+  turnings,
+} from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Db } from './tables.ts'
 

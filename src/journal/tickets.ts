@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { compareMoments, stateAt, type TicketState, turnings } from '../procedure/ticket-state.ts'
+import { compareMoments, stateAt, type TicketState, turnings } from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { TicketJournal, TicketLine } from '../road/ticket-journal.ts'
 import { type Activity, activities } from './activity.ts'

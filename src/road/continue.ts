@@ -1,6 +1,6 @@
 import type { Refusal } from '../errors.ts'
 import { lateness } from '../procedure/lateness.ts'
-import { isState } from '../procedure/message-life.ts'
+import { isState } from '../procedure/life/message-life.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { Due, OutboxEntry, Waiting } from './journal.ts'
 import type { World } from './world.ts'

@@ -1,6 +1,6 @@
 import type { Scheduled } from '../procedure/lateness.ts'
 import type { LetterPhase } from '../procedure/letter/facts.ts'
-import type { Resolution, State } from '../procedure/message-life.ts'
+import type { Resolution, State } from '../procedure/life/message-life.ts'
 import type { Phase } from '../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../procedure/notice/life.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'

@@ -1,4 +1,4 @@
-import type { TicketState } from '../procedure/ticket-state.ts'
+import type { TicketState } from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 

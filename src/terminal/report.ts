@@ -1,5 +1,5 @@
 import type { Lang } from '../errors.ts'
-import type { State } from '../procedure/message-life.ts'
+import type { State } from '../procedure/life/message-life.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'

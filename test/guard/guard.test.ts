@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Guarded, guardOwnWords, manyReaders, maskedWords } from '../../src/guard/guard.ts'
-import { maskedText } from '../../src/guard/masking.ts'
+import { maskedText } from '../../src/guard/leak/masking.ts'
 import type { OwnWords } from '../../src/guard/own-words.ts'
 import { house, leaks } from './cases.ts'
 

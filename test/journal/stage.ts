@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect } from 'vitest'
-import type { State } from '../../src/procedure/message-life.ts'
+import type { State } from '../../src/procedure/life/message-life.ts'
 import type { Outcome } from '../../src/road/courier.ts'
 import type { Claimed, Due, Journal, Sender } from '../../src/road/journal.ts'
 import { all, at, wall } from './samples.ts'

@@ -1,6 +1,6 @@
 import { addressKey } from '../../address/address.ts'
-import type { Found, LeakKind } from '../leak.ts'
-import { addressMask, wordMask } from '../masking.ts'
+import type { Found, LeakKind } from '../leak/leak.ts'
+import { addressMask, wordMask } from '../leak/masking.ts'
 import { addressesIn, hostsIn, type Located, ownerOf } from './addresses.ts'
 import { type NameFound, type NameIndex, namesIn } from './name-index.ts'
 import { house, type Parties } from './partners.ts'

@@ -1,5 +1,5 @@
-import type { Found, LeakKind } from '../leak.ts'
-import { numberMask } from '../masking.ts'
+import type { Found, LeakKind } from '../leak/leak.ts'
+import { numberMask } from '../leak/masking.ts'
 import { byFirstRun, type Digits, digitsOf, type Form, grouped, joined, standsAlone } from './digits.ts'
 import { mobileNumberAt } from './mobile-numbers.ts'
 import { ibanLength, isCard, isIban, isPesel } from './number-checks.ts'

@@ -1,5 +1,5 @@
-import type { Found, LeakKind } from '../leak.ts'
-import { secretMask } from '../masking.ts'
+import type { Found, LeakKind } from '../leak/leak.ts'
+import { secretMask } from '../leak/masking.ts'
 import { isPlaceholder, type Value, valueAt } from './secret-value.ts'
 
 /** The words after which a secret stands, whatever is before them in the key: `db.password`, `X-Api-Key`, `clientSecret`. */

@@ -1,5 +1,5 @@
-import type { Found, LeakKind } from '../leak.ts'
-import { secretMask } from '../masking.ts'
+import type { Found, LeakKind } from '../leak/leak.ts'
+import { secretMask } from '../leak/masking.ts'
 import { keyedSecretsIn } from './keyed-secrets.ts'
 import { isPlaceholder } from './secret-value.ts'
 

@@ -1,4 +1,4 @@
-import type { Report } from './incoming/mail.ts'
+import type { Report } from '../incoming/mail.ts'
 
 /**
  * The life of one message. `data` is entered when the server has answered 354, before the first byte of the body: a

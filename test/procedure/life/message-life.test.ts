@@ -9,7 +9,7 @@ import {
   saysMore,
   statesThat,
   toWithdraw,
-} from '../../src/procedure/message-life.ts'
+} from '../../../src/procedure/life/message-life.ts'
 
 const everyState: State[] = ['queued', 'claimed', 'data', 'accepted', 'deferred', 'refused', 'unknown', 'dropped']
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closesTicket, isReopened, stateAt, type Turn } from '../../src/procedure/ticket-state.ts'
+import { closesTicket, isReopened, stateAt, type Turn } from '../../../src/procedure/life/ticket-state.ts'
 
 const turn = (at: number, to: Turn['to'], order = 0): Turn => ({ ticket: 'HL-1', at, order, to })
 const turns = fc.array(

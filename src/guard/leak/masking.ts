@@ -1,4 +1,4 @@
-import type { Attachment } from '../message/attachment.ts'
+import type { Attachment } from '../../message/attachment.ts'
 import type { Leak } from './leak.ts'
 import { byteOrderMark } from './reading.ts'
 

@@ -1,5 +1,5 @@
-import type { Attachment } from '../message/attachment.ts'
-import type { TextFinding } from './own-words.ts'
+import type { Found as TextFinding } from '../../errors.ts'
+import type { Attachment } from '../../message/attachment.ts'
 
 /** What must not leave (§1): who else is a partner, what opens a door, what belongs to an end customer. */
 export type LeakKind =

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { leaksIn, maskedAttachment, maskedText } from '../../src/guard/leaks.ts'
-import { bytes, house, leaks, letter, log } from './cases.ts'
+import { leaksIn, maskedAttachment, maskedText } from '../../../src/guard/leaks.ts'
+import { bytes, house, leaks, letter, log } from '../cases.ts'
 
 const mask = (text: string): string => maskedText(text, leaks(text))
 

@@ -1,4 +1,4 @@
-import { type Charset, charsetOf, isUtf8 } from '../polish/charset.ts'
+import { type Charset, charsetOf, isUtf8 } from '../../polish/charset.ts'
 
 /** The bytes of an attachment as text, and how far that goes. */
 export interface Reading {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { leaksIn } from '../../src/guard/leaks.ts'
-import { readable } from '../../src/guard/reading.ts'
-import { bytes, house, letter, secondsOf } from './cases.ts'
+import { readable } from '../../../src/guard/leak/reading.ts'
+import { leaksIn } from '../../../src/guard/leaks.ts'
+import { bytes, house, letter, secondsOf } from '../cases.ts'
 
 const all = 1_000_000
 const wide = (text: string): number[] =>

@@ -1,6 +1,6 @@
-import { rowOf } from './notice/book.ts'
-import type { NoticeType, Phase } from './notice/facts.ts'
-import type { Instant } from './time/instant.ts'
+import { rowOf } from '../notice/book.ts'
+import type { NoticeType, Phase } from '../notice/facts.ts'
+import type { Instant } from '../time/instant.ts'
 
 export type TicketState = 'open' | 'closed'
 
