@@ -7,7 +7,6 @@ import type { Leak, WordsReaders } from './leak/leak.ts'
 import { type Masked, maskedText } from './leak/masking.ts'
 import { leaksInTexts } from './leaks.ts'
 import { linesOf } from './lines.ts'
-import { isOwn, partiesOf } from './names/partners.ts'
 import { inPlace, longestText, type OwnWords, type TextFinding } from './own-words.ts'
 import { type Spelt, spellingFindings } from './spelling.ts'
 import { toneFindings } from './tone.ts'
@@ -54,31 +53,6 @@ export function maskedWords(words: readonly OwnWords[], findings: readonly OwnFi
     const own = findings.flatMap(({ flag, masked }) => (flag === piece.flag && masked !== null ? [masked] : []))
     return { ...piece, text: maskedText(piece.text, own) }
   })
-}
-
-/**
- * The readers of one text that goes to many: organizations by their partners' ids, or the address itself where somebody
- * was added by hand; DV's own people do not count. Those of one organization alone may read of it.
- */
-export function manyReaders(
-  recipients: readonly { readonly address: string; readonly partner: string | null }[],
-  registry: Registry,
-): WordsReaders {
-  const parties = partiesOf(registry)
-  const others = recipients.filter(({ address }) => !isOwn(address.toLowerCase(), parties))
-  const holders = new Map(
-    others.map(({ address, partner }) => {
-      const key = address.toLowerCase()
-      return [key, partner ?? parties.addresses.get(key)?.[0] ?? address]
-    }),
-  )
-  const [first, ...more] = new Set(holders.values())
-  return {
-    recipients: recipients.map(({ address }) => address),
-    organization: more.length === 0 ? (first ?? null) : null,
-    about: null,
-    many: holders,
-  }
 }
 
 /** What shows one of many readers to the others is no matter of reasons (§2). */

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Guarded, guardOwnWords, manyReaders, maskedWords } from '../../src/guard/guard.ts'
+import { type Guarded, guardOwnWords, maskedWords } from '../../src/guard/guard.ts'
 import { maskedText } from '../../src/guard/leak/masking.ts'
 import type { OwnWords } from '../../src/guard/own-words.ts'
+import { manyReaders } from '../../src/guard/readers.ts'
 import { house, leaks } from './cases.ts'
 
 const toMany = manyReaders(
