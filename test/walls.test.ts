@@ -161,6 +161,12 @@ describe('the tables of the walls', () => {
     expect(roomNames.toSorted()).toEqual(readdirSync(join(root, 'src')).toSorted())
   })
 
+  it('stand in ARCHITECTURE.md, every room with what it may hold', () => {
+    const told = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
+    const cells = roomNames.map((room) => `| \`src/${room}${isFile(room) ? '' : '/'}\` |`)
+    expect(cells.filter((cell) => !told.includes(cell))).toEqual([])
+  })
+
   it('name places that are there', () => {
     const places = [...packages.flatMap(([, places]) => places), ...builtIns.flatMap(([, , places]) => places)]
     expect(places.filter((place) => !existsSync(join(root, 'src', place)))).toEqual([])
