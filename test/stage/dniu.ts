@@ -18,6 +18,8 @@ export interface Ran {
 /** A place of its own for the program: no home, no clock, no locale of the machine gets in. */
 export interface Stage {
   readonly folder: string
+  /** the script that starts it */
+  readonly program: string
   readonly env: Record<string, string>
   /** Runs the program to its end, within this process; `env` adds to the stage's. */
   run(args: readonly string[], env?: Record<string, string>): Promise<Ran>
@@ -27,7 +29,7 @@ export interface Stage {
 }
 
 /** A temporary folder with journal, cache and home in it; the repository's own registry, Saturday night 21.11.2026 03:12. */
-export function stage(settings: Record<string, string> = {}): Stage {
+export function stage(settings: Record<string, string> = {}, script = program): Stage {
   const folder = mkdtempSync(join(tmpdir(), 'dniu-test-'))
   const env = {
     PATH: process.env.PATH ?? '',
@@ -42,13 +44,14 @@ export function stage(settings: Record<string, string> = {}): Stage {
     ...settings,
   }
   const start = (args: readonly string[], more: Record<string, string> = {}) =>
-    spawn(process.execPath, [program, ...args], {
+    spawn(process.execPath, [script, ...args], {
       cwd: folder,
       env: { ...env, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
   return {
     folder,
+    program: script,
     env,
     start,
     run: (args, more) => within(args, { ...env, ...more }, folder),
