@@ -1,5 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
-import type { Plan } from '../road/kind.ts'
+import type { Plan } from '../road/plan.ts'
 import type { Aside, Asker, Question, Remedies, Remedy, Review } from '../road/world.ts'
 import { type Board, draw } from './draw.ts'
 import { plainPrompts } from './plain-prompts.ts'

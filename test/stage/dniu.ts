@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
@@ -54,7 +54,7 @@ export function stage(settings: Record<string, string> = {}, script = program): 
     program: script,
     env,
     start,
-    run: (args, more) => within(args, { ...env, ...more }, folder),
+    run: (args, more) => within(script, args, { ...env, ...more }, folder),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
@@ -63,8 +63,13 @@ export function stage(settings: Record<string, string> = {}, script = program): 
  * The whole program, as its own process would run it, but for the start of Node: it takes streams, environment and folder
  * as arguments. Those are told to nobody else, so that many runs go on side by side.
  */
-async function within(args: readonly string[], env: Record<string, string>, folder: string): Promise<Ran> {
-  const { main } = (await import(join(root, 'dist/main.js'))) as typeof import('../../src/main.ts')
+async function within(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  folder: string,
+): Promise<Ran> {
+  const { main } = (await import(join(dirname(script), '../dist/main.js'))) as typeof import('../../src/main.ts')
   const said = { stdout: '', stderr: '' }
   const stream = (name: keyof typeof said) => ({
     write: (text: string) => {
