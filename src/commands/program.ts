@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import type { ExitCode } from '../errors.ts'
+import { type ExitCode, Failure } from '../errors.ts'
 import type { Raws } from '../question/flags.ts'
 import type { Context, GlobalFlags } from './context.ts'
 import { type Leaf, oneWord } from './leaf.ts'
@@ -35,7 +35,20 @@ export async function programOf(run: Run, version: string, words: readonly strin
     for (const leaf of await verbs())
       putLeaf(leaf.verb === oneWord ? noun : noun.command(leaf.verb, { isDefault: leaf.isDefault ?? false }), leaf, run)
   }
+  for (const command of [program, ...program.commands.flatMap((noun) => [noun, ...noun.commands])])
+    for (const option of command.options) takeOnce(option)
   return program
+}
+
+/** A flag of one value that is given twice is refused: the last would win, and be another addressee than the one meant. */
+function takeOnce(option: Option): void {
+  const { parseArg, argChoices, variadic, long } = option
+  // what gathers its values takes any number of them
+  if (variadic || option.isBoolean() || option.negate || (parseArg && !argChoices)) return
+  option.argParser((value: string, before: string | undefined) => {
+    if (before !== undefined) throw new Failure('flag-twice', { flag: long ?? option.flags })
+    return parseArg?.(value, undefined as never) ?? value
+  })
 }
 
 /** A command with its arguments, its flags, and what it does. */

@@ -36,16 +36,16 @@ export const letterFailures = {
   }),
   ...ends(3, {
     'letter-objections': [
-      'This letter does not leave as it is:',
-      'Ten list nie wyjdzie w takiej postaci:',
+      'This message does not leave as it is:',
+      'Ta wiadomość nie wyjdzie w takiej postaci:',
       'Mend it and give the command again; against what is wrong here no reason helps.',
-      'Popraw go i powtórz polecenie; na te zastrzeżenia nie pomoże żaden powód.',
+      'Popraw ją i powtórz polecenie; na te zastrzeżenia nie pomoże żaden powód.',
     ],
     'letter-objections-reason': [
-      'This letter does not leave as it is:',
-      'Ten list nie wyjdzie w takiej postaci:',
-      'Mend it. If it is right all the same: {flags} (a reason is kept in the journal).',
-      'Popraw go. Jeśli mimo to jest w porządku: {flags} (powód trafi do dziennika).',
+      'This message does not leave as it is:',
+      'Ta wiadomość nie wyjdzie w takiej postaci:',
+      'Mend it, or give {flags} (a reason is kept in the journal).',
+      'Popraw ją albo podaj {flags} (powód trafi do dziennika).',
     ],
     'letter-nobody': [
       'The letter to {organization} would go to nobody: no active contact is left in To.',

@@ -18,6 +18,12 @@ export const usageFailures = {
   }),
   ...ends(2, {
     usage: ['{reason}', '{reason}', '{help}', '{help}'],
+    'flag-twice': [
+      '{flag} is given more than once, but takes one value.',
+      'Opcję {flag} podano więcej niż raz, a przyjmuje jedną wartość.',
+      'Give it once.',
+      'Podaj ją raz.',
+    ],
     'missing-answers': [
       'Missing: {flags}',
       'Brakuje: {flags}',

@@ -130,8 +130,8 @@ export const letterFindings = {
       'Logi i wyniki testów przenieś do załącznika.',
     ],
     'letter-control-character': [
-      'Line {line}, column {column}: the control character {character} must not stand in a letter.',
-      'Wiersz {line}, kolumna {column}: znak sterujący {character} nie może stać w liście.',
+      'Line {line}, column {column}: the control character {character} must not stand in a mail.',
+      'Wiersz {line}, kolumna {column}: znak sterujący {character} nie może stać w wiadomości.',
       'Delete it; it often comes from a pasted terminal or web page.',
       'Usuń go; zwykle pochodzi z wklejonego terminala albo strony WWW.',
     ],
@@ -190,14 +190,14 @@ export const letterFindings = {
       'Napisz go po angielsku albo zmień jego język opcją --lang-mail pl.',
     ],
     'letter-part-not-polish': [
-      'Line {line}: “{found}” is not Polish; a letter has one language.',
-      'Wiersz {line}: „{found}” nie jest po polsku; list ma jeden język.',
+      'Line {line}: “{found}” is not Polish; a text has one language.',
+      'Wiersz {line}: „{found}” nie jest po polsku; tekst ma jeden język.',
       'Translate it; put what is quoted between quotation marks, or below a line that ends in a colon.',
       'Przetłumacz to; cytat ujmij w cudzysłów albo umieść pod wierszem zakończonym dwukropkiem.',
     ],
     'letter-part-not-english': [
-      'Line {line}: “{found}” is not English; a letter has one language.',
-      'Wiersz {line}: „{found}” nie jest po angielsku; list ma jeden język.',
+      'Line {line}: “{found}” is not English; a text has one language.',
+      'Wiersz {line}: „{found}” nie jest po angielsku; tekst ma jeden język.',
       'Translate it; put what is quoted between quotation marks, or below a line that ends in a colon.',
       'Przetłumacz to; cytat ujmij w cudzysłów albo umieść pod wierszem zakończonym dwukropkiem.',
     ],
@@ -218,8 +218,8 @@ export const letterFindings = {
   }),
   ...seen('tone', 'doubt', {
     'letter-tone-familiar': [
-      'Line {line}: “{found}” is familiar; letters are not (§2.3).',
-      'Wiersz {line}: „{found}” brzmi poufale, a w liście nie wolno się spoufalać (§2.3).',
+      'Line {line}: “{found}” is familiar; our mail is not (§2.3).',
+      'Wiersz {line}: „{found}” brzmi poufale, a w korespondencji nie wolno się spoufalać (§2.3).',
       'Say it formally.',
       'Napisz to oficjalnie.',
     ],
@@ -230,8 +230,8 @@ export const letterFindings = {
       'Wystarczy jedna uprzejma prośba.',
     ],
     'letter-tone-harsh': [
-      'Line {line}: “{found}” is harsh; letters are polite (§2.3).',
-      'Wiersz {line}: „{found}” brzmi ostro, a list ma być uprzejmy (§2.3).',
+      'Line {line}: “{found}” is harsh; our mail is polite (§2.3).',
+      'Wiersz {line}: „{found}” brzmi ostro, a wiadomość ma być uprzejma (§2.3).',
       'Say what happened, and ask.',
       'Napisz, co się stało, i poproś.',
     ],

@@ -1,4 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
+import type { Plan } from '../road/plan.ts'
 import type { Aside, Asker, Question, Remedies, Remedy, Review } from '../road/world.ts'
 import { type Board, draw } from './draw.ts'
 import { plainPrompts } from './plain-prompts.ts'
@@ -18,6 +19,8 @@ export interface AskerWish extends Terminal {
 /** What the parts of an asker share. */
 interface Desk extends Board {
   readonly trail: Trail<object>
+  /** what was ticked of a plan: one that is asked about again, because a change of it led nowhere, is not ticked anew */
+  readonly ticked: WeakMap<Plan, readonly string[]>
 }
 
 /**
@@ -27,7 +30,7 @@ interface Desk extends Board {
 export function asker({ input, output, lang, style, env }: AskerWish): Asker {
   // a dumb terminal cannot move its cursor, so nothing can be drawn in place there
   const prompts = (env.TERM === 'dumb' ? plainPrompts : screenPrompts)({ input, output, lang, style })
-  const desk: Desk = { prompts, lang, env, voice: voiceOn(output, style), trail: emptyTrail() }
+  const desk: Desk = { prompts, lang, env, voice: voiceOn(output, style), trail: emptyTrail(), ticked: new WeakMap() }
   return {
     answer: (question) => answer(desk, question),
     ask: (prompt) => draw(desk, prompt, true),
@@ -74,7 +77,8 @@ async function tick(
   items: Parameters<Asker['tick']>[0],
   review: Review,
 ): Promise<readonly string[] | Aside> {
-  if (items.length === 0) return []
+  const before = items.length === 0 ? [] : desk.ticked.get(review.plan)
+  if (before !== undefined) return before
   const { prompts, lang, voice } = desk
   const choices = items.map(({ id, text }) => ({ value: id, name: text[lang] }))
   const check = ({ length }: string[]) => length === items.length || word(lang, 'checklist-more')
@@ -83,6 +87,7 @@ async function tick(
     const ticked = await prompts.many(asked)
     if (ticked !== null) {
       for (const { name } of choices) voice.told(name, '')
+      desk.ticked.set(review.plan, ticked)
       return ticked
     }
     const aside = await aim(desk, review)

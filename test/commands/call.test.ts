@@ -326,8 +326,8 @@ describe('flags that are wrong', () => {
     const all = ['--partner', 'gmna', '--ticket', '7', '--phone', 'x', '--call-back', '01:00', '--answers', 'x']
     expect((await codes(['call', 'outgoing', ...all])).codes).toEqual([
       'unknown-id-near',
-      'phone-malformed',
       'ticket-malformed',
+      'phone-malformed',
       'call-back-past',
       'number-malformed',
     ])

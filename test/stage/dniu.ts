@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
@@ -18,6 +18,8 @@ export interface Ran {
 /** A place of its own for the program: no home, no clock, no locale of the machine gets in. */
 export interface Stage {
   readonly folder: string
+  /** the script that starts it */
+  readonly program: string
   readonly env: Record<string, string>
   /** Runs the program to its end, within this process; `env` adds to the stage's. */
   run(args: readonly string[], env?: Record<string, string>): Promise<Ran>
@@ -27,7 +29,7 @@ export interface Stage {
 }
 
 /** A temporary folder with journal, cache and home in it; the repository's own registry, Saturday night 21.11.2026 03:12. */
-export function stage(settings: Record<string, string> = {}): Stage {
+export function stage(settings: Record<string, string> = {}, script = program): Stage {
   const folder = mkdtempSync(join(tmpdir(), 'dniu-test-'))
   const env = {
     PATH: process.env.PATH ?? '',
@@ -42,16 +44,17 @@ export function stage(settings: Record<string, string> = {}): Stage {
     ...settings,
   }
   const start = (args: readonly string[], more: Record<string, string> = {}) =>
-    spawn(process.execPath, [program, ...args], {
+    spawn(process.execPath, [script, ...args], {
       cwd: folder,
       env: { ...env, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
   return {
     folder,
+    program: script,
     env,
     start,
-    run: (args, more) => within(args, { ...env, ...more }, folder),
+    run: (args, more) => within(script, args, { ...env, ...more }, folder),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
@@ -60,8 +63,13 @@ export function stage(settings: Record<string, string> = {}): Stage {
  * The whole program, as its own process would run it, but for the start of Node: it takes streams, environment and folder
  * as arguments. Those are told to nobody else, so that many runs go on side by side.
  */
-async function within(args: readonly string[], env: Record<string, string>, folder: string): Promise<Ran> {
-  const { main } = (await import(join(root, 'dist/main.js'))) as typeof import('../../src/main.ts')
+async function within(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string>,
+  folder: string,
+): Promise<Ran> {
+  const { main } = (await import(join(dirname(script), '../dist/main.js'))) as typeof import('../../src/main.ts')
   const said = { stdout: '', stderr: '' }
   const stream = (name: keyof typeof said) => ({
     write: (text: string) => {

@@ -21,11 +21,11 @@ export interface House {
   close(): Promise<void>
 }
 
-/** Opens a house: registries copied into its folder, the server listening (each answer so many ms late), the journal empty. */
-export async function openHouse(settings: Record<string, string> = {}, delay = 0): Promise<House> {
+/** Opens a house: registries copied into its folder, the server listening (each answer so many ms late), the journal empty; `program`: another copy of dniu. */
+export async function openHouse(settings: Record<string, string> = {}, delay = 0, program?: string): Promise<House> {
   const speakers: Speaker[] = []
   const server = await startServer({ delay, on: (moment) => speakers.map((speak) => speak(moment)).find(Boolean) })
-  const place = stage({ DNIU_SMTP_URL: server.url, ...settings })
+  const place = stage({ DNIU_SMTP_URL: server.url, ...settings }, program)
   for (const name of registries) cpSync(join(transcripts, name), join(place.folder, name), { recursive: true })
   place.env.DNIU_REGISTRY = settings.DNIU_REGISTRY ?? join(place.folder, 'registry')
   return {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import type * as NodePty from '@lydell/node-pty'
-import { program, type Stage } from './dniu.ts'
+import type { Stage } from './dniu.ts'
 import { needs } from './needs.ts'
 import { screen } from './screen.ts'
 
@@ -44,7 +44,7 @@ const quiet = 20
 /** Starts dniu in a pseudo-terminal; skips the test where there is none. */
 export function terminal(stage: Stage, args: readonly string[], wish: TerminalWish = {}): Terminal {
   const { columns = 80, rows = 24, env = {}, shell } = wish
-  const command = shell === undefined ? [program, ...args] : ['-c', shell]
+  const command = shell === undefined ? [stage.program, ...args] : ['-c', shell]
   const [, library = ''] = needs('pseudo-terminal')
   const { spawn } = createRequire(import.meta.url)(library) as typeof NodePty
   const pty = spawn(shell === undefined ? process.execPath : '/bin/sh', command, {
@@ -52,7 +52,7 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
     cols: columns,
     rows,
     cwd: stage.folder,
-    env: { ...stage.env, DNIU: `${process.execPath} ${program}`, ...env },
+    env: { ...stage.env, DNIU: `${process.execPath} ${stage.program}`, ...env },
   })
   const shown = screen(columns)
   const waiting = new Set<() => void>()

@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import type { Answers, QuestionId } from '../../src/procedure/notice/questions.ts'
 import { emptyTrail, type Trail as TrailOf } from '../../src/terminal/trail.ts'
 
-type Trail = TrailOf<QuestionId, Partial<Answers>>
+type Trail = TrailOf<{ ticket: string }>
 
-const order: QuestionId[] = ['ticket', 'source', 'services', 'start', 'signer']
+const order = ['ticket', 'source', 'services', 'start', 'signer']
 
-/** Asks for every answer that does not stand, as the workflow does; what was really asked. */
-function walk(trail: Trail, standing: QuestionId[]): QuestionId[] {
-  const asked: QuestionId[] = []
+/** Another ticket or source may make what was asked later mean something else. */
+const step = (id: string) => ({
+  id,
+  turns: ['ticket', 'source'].includes(id),
+  label: id,
+  shown: id,
+  answer: { ticket: id },
+})
+
+/** Asks for every answer that does not stand, as the road does; what was really asked. */
+function walk(trail: Trail, standing: string[]): string[] {
+  const asked: string[] = []
   while (standing.length < order.length) {
     const id = order[standing.length] ?? 'ticket'
     const reached = trail.reach(id)
@@ -17,15 +25,15 @@ function walk(trail: Trail, standing: QuestionId[]): QuestionId[] {
       continue
     }
     if (reached === 'ask') asked.push(id)
-    trail.take(reached === 'ask' ? { id, label: id, shown: id, answer: { ticket: id } } : reached)
+    trail.take(reached === 'ask' ? step(id) : reached)
     standing.push(id)
   }
   return asked
 }
 
-function answered(): { trail: Trail; standing: QuestionId[] } {
-  const trail = emptyTrail<QuestionId, Partial<Answers>>(['ticket', 'source'])
-  const standing: QuestionId[] = []
+function answered(): { trail: Trail; standing: string[] } {
+  const trail = emptyTrail<{ ticket: string }>()
+  const standing: string[] = []
   expect(walk(trail, standing)).toEqual(order)
   return { trail, standing }
 }
@@ -54,9 +62,9 @@ describe('the trail of answers', () => {
   })
 
   it('an answer that was refused is asked again, and does not stand', () => {
-    const trail = emptyTrail<QuestionId, Partial<Answers>>(['ticket', 'source'])
+    const trail: Trail = emptyTrail()
     expect(trail.reach('start')).toBe('ask')
-    trail.take({ id: 'start', label: '', shown: '', answer: { start: 1 } })
+    trail.take(step('start'))
     expect(trail.reach('start')).toBe('ask')
     expect(trail.steps()).toEqual([])
   })

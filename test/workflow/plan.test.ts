@@ -144,7 +144,7 @@ describe.each(named)('%s', (_name, of) => {
   })
 
   it('quotes the earlier exchange and answers each recipient’s own copy', () => {
-    const follows = of.follows.length > 0
+    const follows = of.place !== 'first'
     expect(plan.text.includes('> The open notice.')).toBe(follows)
     for (const index of [0, 1, 2]) {
       const own = follows ? `<first.${index}@dv.example>` : undefined

@@ -56,7 +56,7 @@ export async function sceneOf(
 ): Promise<NoticeScene> {
   const now = clock.now()
   const history = ticket === undefined ? null : await journal.notice(ticket)
-  const begins = book.some((row) => row.phase === phase && row.follows.length === 0)
+  const begins = book.some((row) => row.phase === phase && row.place === 'first')
   if (ticket !== undefined) refuseOutOfTurn({ kind, phase, begins }, ticket, history, now)
   const choose = ticket === undefined && asker !== null && !begins
   const open = choose ? (await journal.notices()).filter((one) => one.kind === kind && !isOver(one)) : []

@@ -236,14 +236,18 @@ function evidenceOf(input: PlanInput, { own, text, problems }: Worded) {
   }
 }
 
-/** Whether what a template says in either language, without its values, stands in a text line by line. */
+/** Whether what a template says in either language, whatever its values, stands in a text line by line. */
 function standsIn(text: string, { en, pl }: Bilingual): boolean {
   const lines = new Set(
     plainText(text)
       .split('\n')
       .map((line) => line.trim()),
   )
-  const fixed = `${en}\n${pl}`.split('\n').filter((line) => !line.includes('{{'))
+  // what a section holds is said only where it has a value
+  const fixed = `${en}\n${pl}`
+    .replace(/\{\{\s*[#^]\s*(\w+)\s*\}\}[\s\S]*?\{\{\s*\/\s*\1\s*\}\}/g, '{{}}')
+    .split('\n')
+    .filter((line) => !line.includes('{{'))
   return fixed.every((line) => line.trim() === '' || lines.has(plainText(line).trim()))
 }
 

@@ -81,7 +81,7 @@ function offered(plan: NoticeScene['plan']): Category[] {
   return everyCategory.filter((category) => opens || !plan?.criteria.categories.includes(category))
 }
 
-const opensNotice = (plan: NoticeScene['plan']): boolean => plan?.row.follows.length === 0
+const opensNotice = (plan: NoticeScene['plan']): boolean => plan?.row.place === 'first'
 
 function askCategories({ known, scene: { plan } }: NoticePlace) {
   const opens = opensNotice(plan)

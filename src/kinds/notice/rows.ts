@@ -159,14 +159,14 @@ function spokenFor({ source: where, cause: what }: NoticeAnswers): readonly stri
 }
 
 /** The operator's own words: progress, or why works are called off. */
-function ownWords({ phase }: About, name: 'textEn' | 'textPl', lang: 'en' | 'pl'): NoticeRow {
+function ownWords({ kind, phase }: About, name: 'textEn' | 'textPl', lang: 'en' | 'pl'): NoticeRow {
   const cancels = phase === 'cancel'
   const option = `--${cancels ? 'reason' : 'text'}-${lang}`
   const inLanguage = lang === 'en' ? 'in English' : 'in Polish'
   const poPolsku = lang === 'en' ? 'po angielsku' : 'po polsku'
   const title = cancels
     ? { pl: `Powód odwołania, ${poPolsku}`, en: `Reason for calling it off, ${inLanguage}` }
-    : { pl: `Postęp prac nad awarią, ${poPolsku}`, en: `Progress, ${inLanguage}` }
+    : { pl: `Postęp prac${kind === 'outage' ? ' nad awarią' : ''}, ${poPolsku}`, en: `Progress, ${inLanguage}` }
   const help = `${cancels ? 'why' : 'progress'}, ${inLanguage}`
   return {
     id: name,

@@ -29,7 +29,7 @@ export function stateAt(turns: readonly Turn[], now: Instant): TicketState {
 
 /** Whether a phase of a notice closes its ticket when it leaves (§6): its close, its cancellation. */
 export function closesTicket(type: string, phase: string): boolean {
-  return rowOf(type as NoticeType, phase as Phase)?.last === true
+  return rowOf(type as NoticeType, phase as Phase)?.place === 'last'
 }
 
 /** Whether a person has opened a ticket again since a moment, such as that of its notice's newest phase. */

@@ -45,10 +45,8 @@ export interface Row {
   readonly about: string
   readonly asks: readonly Field[]
   readonly shows: readonly Shown[]
-  /** the phases it may follow; none: it begins the notice */
-  readonly follows: readonly Phase[]
-  /** true where nothing comes after it */
-  readonly last: boolean
+  /** it begins the notice, ends it, or comes any number of times between */
+  readonly place: 'first' | 'between' | 'last'
   readonly rules: readonly RuleName[]
   readonly checklist: ChecklistName
 }
@@ -66,8 +64,6 @@ const operatorOutage = {
   checklist: '5.2.3',
 } as const
 
-const underWay = { maintenance: ['open', 'prolongation'], outage: ['open', 'update'] } as const
-
 /**
  * The book: every kind and phase of notice (§4, §5). Prompts, flags, texts, rules and the order of phases are read
  * from here; a new kind of notice is rows here and their templates, nothing else.
@@ -82,8 +78,7 @@ export const book: readonly Row[] = [
     about: 'announce planned works',
     asks: ['source', 'services', 'start', 'end', 'overrideNotice'],
     shows: ['start', 'end', 'services'],
-    follows: [],
-    last: false,
+    place: 'first',
     rules: ['end-after-start', 'notice-period', 'works-not-over'],
   },
   {
@@ -95,8 +90,7 @@ export const book: readonly Row[] = [
     about: 'tell partners that the works take longer',
     asks: ['end'],
     shows: ['start', 'end'],
-    follows: underWay.maintenance,
-    last: false,
+    place: 'between',
     rules: ['later-end', 'before-planned-end'],
   },
   {
@@ -108,8 +102,7 @@ export const book: readonly Row[] = [
     about: 'tell partners that the works are over',
     asks: ['end', 'ending'],
     shows: ['start', 'end'],
-    follows: underWay.maintenance,
-    last: true,
+    place: 'last',
     rules: ['end-after-start', 'begun', 'ended'],
   },
   {
@@ -121,8 +114,7 @@ export const book: readonly Row[] = [
     about: 'tell partners that the works will not happen',
     asks: ['textEn', 'textPl'],
     shows: ['start', 'end', 'services'],
-    follows: underWay.maintenance,
-    last: true,
+    place: 'last',
     rules: ['not-begun'],
   },
   {
@@ -134,8 +126,7 @@ export const book: readonly Row[] = [
     about: 'announce planned works',
     asks: ['source', 'services', 'start', 'end'],
     shows: ['operator', 'start', 'end', 'services'],
-    follows: [],
-    last: false,
+    place: 'first',
     rules: ['end-after-start', 'operator-notice', 'works-not-over'],
   },
   {
@@ -147,8 +138,7 @@ export const book: readonly Row[] = [
     about: 'tell partners that the works take longer',
     asks: ['end'],
     shows: ['operator', 'start', 'end'],
-    follows: underWay.maintenance,
-    last: false,
+    place: 'between',
     rules: ['later-end', 'before-planned-end'],
   },
   {
@@ -160,8 +150,7 @@ export const book: readonly Row[] = [
     about: 'tell partners that the works are over',
     asks: ['end', 'ending'],
     shows: ['operator', 'start', 'end'],
-    follows: underWay.maintenance,
-    last: true,
+    place: 'last',
     rules: ['end-after-start', 'begun', 'ended'],
   },
   {
@@ -173,8 +162,7 @@ export const book: readonly Row[] = [
     about: 'tell partners that the works will not happen',
     asks: ['textEn', 'textPl'],
     shows: ['operator', 'start', 'end', 'services'],
-    follows: underWay.maintenance,
-    last: true,
+    place: 'last',
     rules: ['not-begun'],
   },
   {
@@ -186,8 +174,7 @@ export const book: readonly Row[] = [
     about: 'tell partners that an outage has begun',
     asks: ['source', 'cause', 'services', 'start', 'decision'],
     shows: ['start', 'services'],
-    follows: [],
-    last: false,
+    place: 'first',
     rules: ['begun'],
   },
   {
@@ -199,8 +186,7 @@ export const book: readonly Row[] = [
     about: 'tell partners how it goes',
     asks: ['textEn', 'textPl', 'nextUpdate'],
     shows: ['start', 'services'],
-    follows: underWay.outage,
-    last: false,
+    place: 'between',
     rules: ['next-update-ahead'],
   },
   {
@@ -212,8 +198,7 @@ export const book: readonly Row[] = [
     about: 'tell partners that it is over',
     asks: ['end'],
     shows: ['start', 'end'],
-    follows: underWay.outage,
-    last: true,
+    place: 'last',
     rules: ['end-after-start', 'ended'],
   },
   {
@@ -225,8 +210,7 @@ export const book: readonly Row[] = [
     about: 'tell partners that an outage has begun',
     asks: ['source', 'cause', 'services', 'start', 'decision'],
     shows: ['operator', 'start', 'services'],
-    follows: [],
-    last: false,
+    place: 'first',
     rules: ['begun'],
   },
   {
@@ -238,8 +222,7 @@ export const book: readonly Row[] = [
     about: 'tell partners how it goes',
     asks: ['textEn', 'textPl', 'nextUpdate'],
     shows: ['operator', 'start', 'services'],
-    follows: underWay.outage,
-    last: false,
+    place: 'between',
     rules: ['next-update-ahead'],
   },
   {
@@ -251,8 +234,7 @@ export const book: readonly Row[] = [
     about: 'tell partners that it is over',
     asks: ['end'],
     shows: ['operator', 'start', 'end'],
-    follows: underWay.outage,
-    last: true,
+    place: 'last',
     rules: ['end-after-start', 'ended'],
   },
 ]

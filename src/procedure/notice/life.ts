@@ -64,15 +64,15 @@ export function mayFollow(history: NoticeHistory | null, ticket: string, kind: K
   const past = { ticket, phase, before: before.phase, by: before.by }
   if (row === undefined) return problem('notice-no-such-phase', past)
   if (pendingPhase(history) !== null) return problem('notice-scheduled', past)
-  if (rowOf(history.type, before.phase)?.last) return problem('notice-ended', past)
-  if (!row.follows.includes(before.phase)) return problem('notice-wrong-order', past)
+  if (rowOf(history.type, before.phase)?.place === 'last') return problem('notice-ended', past)
+  if (row.place === 'first') return problem('notice-wrong-order', past)
   return row
 }
 
 /** The phase that the next one follows: of a notice whose ticket was reopened, the one before its end (§6). */
 function standing(history: NoticeHistory): PastPhase {
   if (!history.reopened) return latest(history)
-  return history.phases.findLast((past) => !rowOf(history.type, past.phase)?.last) ?? history.phases[0]
+  return history.phases.findLast((past) => rowOf(history.type, past.phase)?.place !== 'last') ?? history.phases[0]
 }
 
 /** A phase that waits for its time, of which nothing has left; null where there is none. */
@@ -89,7 +89,7 @@ export function toldPhase(history: NoticeHistory): PastPhase | null {
 /** Whether partners have been told of the end: a close or a cancellation that is not still waiting for its time. */
 export function isOver(history: NoticeHistory): boolean {
   const told = toldPhase(history)
-  return !history.reopened && told !== null && rowOf(history.type, told.phase)?.last === true
+  return !history.reopened && told !== null && rowOf(history.type, told.phase)?.place === 'last'
 }
 
 /** A promised update that has not come, or works past their announced end that nobody has closed or prolonged. */

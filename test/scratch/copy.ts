@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A copy of the project to be changed and built, apart from the one that is tested. */
+export interface Copy {
+  readonly folder: string
+  /** the script that starts it, once it is built */
+  readonly program: string
+  /** Puts something before the first place where a file says so; throws where it does not. */
+  insert(file: string, before: string, text: string): void
+  write(file: string, text: string): void
+  read(file: string): string
+  build(): void
+  remove(): void
+}
+
+/** What the program is made from, and what it needs beside itself; the packages are those that are there. */
+export function copyOfProject(): Copy {
+  const folder = mkdtempSync(join(tmpdir(), 'dniu-scratch-'))
+  for (const part of ['src', 'bin', 'templates', 'scripts', 'package.json', 'tsconfig.json'])
+    cpSync(join(root, part), join(folder, part), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8')
+  const write = (file: string, text: string) => writeFileSync(join(folder, file), text)
+  return {
+    folder,
+    program: join(folder, 'bin/dniu.js'),
+    insert(file, before, text) {
+      const [head = '', ...rest] = read(file).split(before)
+      if (rest.length === 0) throw new Error(`${file} does not say ${before}`)
+      write(file, head + text + before + rest.join(before))
+    },
+    write,
+    read,
+    build() {
+      const { status, stderr } = spawnSync(process.execPath, [join(folder, 'scripts/build.js')], { encoding: 'utf8' })
+      if (status !== 0) throw new Error(`the build failed:\n${stderr}`)
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
