@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { Answers, QuestionId } from '../../src/procedure/notice/questions.ts'
+import type { NoticeAnswers } from '../../src/kinds/notice/answers.ts'
 import { emptyTrail, type Trail as TrailOf } from '../../src/terminal/trail.ts'
 
-type Trail = TrailOf<QuestionId, Partial<Answers>>
+type Trail = TrailOf<Partial<NoticeAnswers>>
 
-const order: QuestionId[] = ['ticket', 'source', 'services', 'start', 'signer']
+/** Another answer to these may make the later ones mean something else. */
+const turning = ['ticket', 'source']
+const order = ['ticket', 'source', 'services', 'start', 'signer']
 
 /** Asks for every answer that does not stand, as the workflow does; what was really asked. */
-function walk(trail: Trail, standing: QuestionId[]): QuestionId[] {
-  const asked: QuestionId[] = []
+function walk(trail: Trail, standing: string[]): string[] {
+  const asked: string[] = []
   while (standing.length < order.length) {
     const id = order[standing.length] ?? 'ticket'
     const reached = trail.reach(id)
@@ -17,15 +19,16 @@ function walk(trail: Trail, standing: QuestionId[]): QuestionId[] {
       continue
     }
     if (reached === 'ask') asked.push(id)
-    trail.take(reached === 'ask' ? { id, label: id, shown: id, answer: { ticket: id } } : reached)
+    const step = { id, turns: turning.includes(id), label: id, shown: id, answer: { ticket: id } }
+    trail.take(reached === 'ask' ? step : reached)
     standing.push(id)
   }
   return asked
 }
 
-function answered(): { trail: Trail; standing: QuestionId[] } {
-  const trail = emptyTrail<QuestionId, Partial<Answers>>(['ticket', 'source'])
-  const standing: QuestionId[] = []
+function answered(): { trail: Trail; standing: string[] } {
+  const trail = emptyTrail<Partial<NoticeAnswers>>()
+  const standing: string[] = []
   expect(walk(trail, standing)).toEqual(order)
   return { trail, standing }
 }
@@ -54,9 +57,9 @@ describe('the trail of answers', () => {
   })
 
   it('an answer that was refused is asked again, and does not stand', () => {
-    const trail = emptyTrail<QuestionId, Partial<Answers>>(['ticket', 'source'])
+    const trail = emptyTrail<Partial<NoticeAnswers>>()
     expect(trail.reach('start')).toBe('ask')
-    trail.take({ id: 'start', label: '', shown: '', answer: { start: 1 } })
+    trail.take({ id: 'start', turns: false, label: '', shown: '', answer: { start: 1 } })
     expect(trail.reach('start')).toBe('ask')
     expect(trail.steps()).toEqual([])
   })
