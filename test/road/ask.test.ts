@@ -44,7 +44,7 @@ describe('without a terminal', () => {
       'a letter to an operator',
       'operator',
       {},
-      'OPERATOR, --ticket HL-n, --as STAFF, --service ID, --subject T, --body-file F, --yes',
+      '--ticket HL-n, --as STAFF, OPERATOR, --service ID, --subject T, --body-file F, --yes',
     ],
   ])('names all that is missing of %s', async (_, audience, given, flags) => {
     await expect(asking(given, audience)).rejects.toMatchObject({ code: 'missing-answers', params: { flags } })

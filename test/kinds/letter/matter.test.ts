@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LetterAnswers } from '../../../src/kinds/letter/answers.ts'
 import { matterOf } from '../../../src/kinds/letter/matter.ts'
-import type { Exchanged } from '../../../src/workflow/ticket-journal.ts'
+import type { Exchanged } from '../../../src/road/ticket-journal.ts'
 import { letters } from '../../procedure/letter/house.ts'
 import { toOrange, toPianka } from './stage.ts'
 

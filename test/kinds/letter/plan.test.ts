@@ -5,7 +5,7 @@ import { type LetterInput, planLetter } from '../../../src/kinds/letter/plan.ts'
 import { assemble } from '../../../src/message/mime.ts'
 import type { LetterRecipient } from '../../../src/procedure/letter/recipients.ts'
 import { guardedLetter } from '../../../src/road/guarded.ts'
-import type { Exchanged } from '../../../src/workflow/ticket-journal.ts'
+import type { Exchanged } from '../../../src/road/ticket-journal.ts'
 import { letters, operator, product } from '../../procedure/letter/house.ts'
 import { idsIn, parsed, values } from '../../stage/mail.ts'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Audience } from '../../../src/guard/own-words.ts'
 import type { LetterAnswers } from '../../../src/kinds/letter/answers.ts'
 import { letterRows } from '../../../src/kinds/letter/rows.ts'
 import type { LetterScene } from '../../../src/kinds/letter/scene.ts'
+import type { Audience } from '../../../src/procedure/letter/facts.ts'
 import { openRows } from '../../../src/question/next.ts'
 import { needOf } from '../../../src/question/row.ts'
 import { letters } from '../../procedure/letter/house.ts'
@@ -39,15 +39,15 @@ describe('the questions of a letter, in the order of the procedure', () => {
   it.each<[Audience, boolean, string]>([
     ['partner', false, 'ticket signer product subject text'],
     ['partner', true, 'ticket signer product text'],
-    ['operator', false, 'operator ticket signer service (product) (priority) subject text'],
-    ['operator', true, 'operator ticket signer text'],
+    ['operator', false, 'ticket signer operator service (product) (priority) subject text'],
+    ['operator', true, 'ticket signer operator text'],
   ])('%s, reply %s: %s', (audience, reply, expected) => {
     expect(idsOf(audience, reply).join(' ')).toBe(expected)
   })
 
   it('are not asked once answered, none being an answer too', () => {
     expect(idsOf('operator', false, { ticket: 'HL-1', product: null, text: '' }).join(' ')).toBe(
-      'operator signer service (priority) subject',
+      'signer operator service (priority) subject',
     )
   })
 

@@ -8,8 +8,8 @@ import type { NoticeHistory } from '../../../src/procedure/notice/life.ts'
 import { selectRecipients } from '../../../src/procedure/notice/recipients.ts'
 import { inOfficeHours } from '../../../src/procedure/time/office-hours.ts'
 import type { Registry } from '../../../src/registry/types.ts'
+import type { Told } from '../../../src/road/journal.ts'
 import { previewOf } from '../../../src/terminal/preview.ts'
-import type { Told } from '../../../src/workflow/journal.ts'
 import {
   at,
   contact,

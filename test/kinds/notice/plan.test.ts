@@ -9,7 +9,7 @@ import type { Facts, NoticeType, Phase } from '../../../src/procedure/notice/fac
 import type { NoticeHistory, PastPhase } from '../../../src/procedure/notice/life.ts'
 import type { Recipient } from '../../../src/procedure/notice/recipients.ts'
 import { guardedLetter } from '../../../src/road/guarded.ts'
-import type { Told } from '../../../src/workflow/journal.ts'
+import type { Told } from '../../../src/road/journal.ts'
 import {
   at,
   criteria,
