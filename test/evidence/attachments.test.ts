@@ -22,7 +22,7 @@ function file(name: string, content: string | Uint8Array = 'ok\n'): string {
   return path
 }
 
-const read = (...paths: string[]) => readAttachments(paths, { total: megabyte })
+const read = (...paths: string[]) => readAttachments(paths, { total: megabyte, from: folder })
 
 /** The codes of everything that was said against these paths. */
 async function refusal(...paths: string[]): Promise<string[]> {

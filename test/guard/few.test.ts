@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { problem } from '../../src/errors.ts'
 import { few } from '../../src/guard/own-words.ts'
 
 const problems = (count: number) =>

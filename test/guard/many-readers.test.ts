@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { guardOwnWords } from '../../src/guard/guard.ts'
-import { manyReaders } from '../../src/guard/readers.ts'
-import { ownWordsOf } from '../../src/procedure/notice/own-text.ts'
+import { guardOwnWords, manyReaders } from '../../src/guard/guard.ts'
 import type { Recipient } from '../../src/procedure/notice/recipients.ts'
 import type { Bilingual, Registry } from '../../src/registry/types.ts'
 import { contact, product, registry, staff } from '../procedure/notice/cases.ts'
 
 const shownIn = (text: Bilingual | null, house: Registry, recipients: readonly Recipient[]) =>
   guardOwnWords({
-    words: ownWordsOf(text),
+    words:
+      text === null ? [] : (['en', 'pl'] as const).map((lang) => ({ flag: `--text-${lang}`, text: text[lang], lang })),
     readers: manyReaders(recipients, house),
     audience: 'partner',
     registry: house,

@@ -65,7 +65,7 @@ export function mailing(to: readonly string[], more: Partial<NewNotice> = {}): N
     clockSet: true,
     sendAt: null,
     sendBefore: null,
-    circumstances: { decision: null, cause: null, override: null, ending: null, checklist: [] },
+    circumstances: { decision: null, cause: null, override: null, ending: null, reasons: {}, checklist: [] },
     messages: to.map((address) => ({
       to: address,
       key: address.toLowerCase(),

@@ -335,19 +335,14 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
 
       test('keeps what was decided: about a notice, and about a letter', async () => {
         const checklist = [{ id: 'groups', by: 'person' as const, saw: null }]
-        const circumstances = {
-          decision: null,
-          cause: 'gateways',
-          override: 'urgent',
-          ending: 'now' as const,
-          checklist,
-        }
+        const kept = { cause: 'gateways', override: 'urgent', reasons: { text: 'we spoke on the telephone' } }
+        const circumstances = { decision: null, ending: 'now' as const, ...kept, checklist }
         await journal.record(mailing([anna], { circumstances, sendAt: at + minute }))
         const reasons = { 'leak-msisdn': 'the partner asked for it' }
         const facts = { cc: [bob], attachments: ['curl.txt'] }
         await journal.record(letter([anna], { circumstances: { reasons, checklist }, facts }))
         expect((await journal.ticket('HL-1', at))?.events).toMatchObject([
-          { details: { thread: 'notice', cause: 'gateways', override: 'urgent', checklist, sendAt: at + minute } },
+          { details: { thread: 'notice', ...kept, checklist, sendAt: at + minute } },
           { details: { thread: 'letter:acme', reasons, checklist, to: [anna], cc: [bob], attachments: ['curl.txt'] } },
         ])
       })

@@ -1,20 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import type { NoticeAnswers } from '../../src/kinds/notice/answers.ts'
 import { emptyTrail, type Trail as TrailOf } from '../../src/terminal/trail.ts'
 
-type Trail = TrailOf<{ ticket: string }>
+type Trail = TrailOf<Partial<NoticeAnswers>>
 
+/** Another answer to these may make the later ones mean something else. */
+const turning = ['ticket', 'source']
 const order = ['ticket', 'source', 'services', 'start', 'signer']
 
-/** Another ticket or source may make what was asked later mean something else. */
-const step = (id: string) => ({
-  id,
-  turns: ['ticket', 'source'].includes(id),
-  label: id,
-  shown: id,
-  answer: { ticket: id },
-})
-
-/** Asks for every answer that does not stand, as the road does; what was really asked. */
+/** Asks for every answer that does not stand, as the workflow does; what was really asked. */
 function walk(trail: Trail, standing: string[]): string[] {
   const asked: string[] = []
   while (standing.length < order.length) {
@@ -25,14 +19,15 @@ function walk(trail: Trail, standing: string[]): string[] {
       continue
     }
     if (reached === 'ask') asked.push(id)
-    trail.take(reached === 'ask' ? step(id) : reached)
+    const step = { id, turns: turning.includes(id), label: id, shown: id, answer: { ticket: id } }
+    trail.take(reached === 'ask' ? step : reached)
     standing.push(id)
   }
   return asked
 }
 
 function answered(): { trail: Trail; standing: string[] } {
-  const trail = emptyTrail<{ ticket: string }>()
+  const trail = emptyTrail<Partial<NoticeAnswers>>()
   const standing: string[] = []
   expect(walk(trail, standing)).toEqual(order)
   return { trail, standing }
@@ -62,9 +57,9 @@ describe('the trail of answers', () => {
   })
 
   it('an answer that was refused is asked again, and does not stand', () => {
-    const trail: Trail = emptyTrail()
+    const trail = emptyTrail<Partial<NoticeAnswers>>()
     expect(trail.reach('start')).toBe('ask')
-    trail.take(step('start'))
+    trail.take({ id: 'start', turns: false, label: '', shown: '', answer: { start: 1 } })
     expect(trail.reach('start')).toBe('ask')
     expect(trail.steps()).toEqual([])
   })

@@ -7,6 +7,8 @@ const checklistNames = [...new Set(book.map(({ checklist }) => checklist))]
 
 const evidence: Evidence = {
   row: row('maintenance-dv', 'close'),
+  templateStands: true,
+  agree: true,
   quoted: 2,
   earlier: 2,
   signer: 'Anna Nowak',
@@ -40,8 +42,14 @@ describe('the checklists §4.3 and §5.2.3', () => {
 })
 
 describe('what dniu ticks, with what it saw', () => {
-  it('the template of the row', () => {
+  it('the template of the row, where it stands in the text', () => {
     expect(tickOf('template')).toMatchObject({ ok: true, saw: { en: 'maintenance-dv/close, §4.1.2' } })
+    expect(tickOf('template', { templateStands: false })).toMatchObject({ ok: false })
+  })
+
+  it('that the facts agree, where it has read them back; else a person compares', () => {
+    expect(tickOf('fields-agree')).toMatchObject({ by: 'dniu', ok: true })
+    expect(tickOf('fields-agree', { agree: false })).toEqual({ by: 'person' })
   })
 
   it('the earlier messages: all of them, or it does not tick', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mayAnswerAlone, needsPerson, settledCard } from '../../../src/procedure/incoming/card.ts'
+import { problem } from '../../../src/errors.ts'
+import { type Card, mayAnswerAlone, needsPerson, settledCard } from '../../../src/procedure/incoming/card.ts'
 import { judge } from '../../../src/procedure/incoming/verdict.ts'
 import { directoryOf } from '../../../src/registry-files/directory.ts'
 import { registry } from '../../incoming/registry.ts'
@@ -12,27 +13,28 @@ const card = judge(mailWith({ from: sentBy('a.krawiec@kolejmiejska.example'), su
   ...past,
   ticketOf: [theirs?.id ?? ''],
 })
+const [nobody, automatic] = [problem('nobody-to-answer'), problem('automatic-reply')]
 
 describe('a mail may be answered without a person', () => {
   it('of a known sender, about a ticket of theirs', () => {
     expect(mayAnswerAlone(card)).toBe(true)
   })
 
-  it.each([
+  it.each<[string, Partial<Card>]>([
     ['of a known domain alone', { verdict: 'domain' }],
-    ['where there are reasons not to answer', { unanswerable: [{ code: 'automatic-reply' }] }],
+    ['where there are reasons not to answer', { unanswerable: [automatic] }],
     ['without a ticket', { ticket: null }],
     ['about a ticket of others', { ticket: { number: 'HL-12', honoured: false } }],
     ['where somebody else may have written', { authentication: { spf: null, dkim: null, dmarc: 'fail' } }],
-  ] as const)('never %s', (_why, more) => {
+  ])('never %s', (_why, more) => {
     expect(mayAnswerAlone({ ...card, ...more })).toBe(false)
   })
 })
 
 it('what no program wrote waits for a person, even where nobody can be told to answer', () => {
   expect(needsPerson({ unanswerable: [] })).toBe(true)
-  expect(needsPerson({ unanswerable: [{ code: 'nobody-to-answer' }] })).toBe(true)
-  expect(needsPerson({ unanswerable: [{ code: 'nobody-to-answer' }, { code: 'automatic-reply' }] })).toBe(false)
+  expect(needsPerson({ unanswerable: [nobody] })).toBe(true)
+  expect(needsPerson({ unanswerable: [nobody, automatic] })).toBe(false)
 })
 
 describe('whose an accepted mail is', () => {

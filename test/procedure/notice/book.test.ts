@@ -72,7 +72,8 @@ describe('the book holds the phases of §2 and no others', () => {
     expect(row?.checklist).toBe(type.startsWith('maintenance') ? '4.3' : '5.2.3')
     expect(row?.section).toMatch(type.startsWith('maintenance') ? /^§4\./ : /^§5\./)
     if (row === undefined) return
-    const evidence = { row, quoted: 0, earlier: 0, signer: 'Anna', signatureOnce: true, footer: true }
+    const read = { templateStands: true, agree: true, quoted: 0, earlier: 0 }
+    const evidence = { row, ...read, signer: 'Anna', signatureOnce: true, footer: true }
     expect(checklistFor(evidence).map(({ id }) => id)).toEqual([
       'source',
       'groups',
@@ -90,7 +91,8 @@ describe('the book holds the phases of §2 and no others', () => {
         expect(asks).toEqual(expect.arrayContaining(shows.filter((name) => name !== 'operator')))
       else expect(asks).not.toContain('services')
       expect(asks.includes('decision')).toBe(phase === 'open' && !asks.includes('end'))
-      expect(asks.includes('text')).toBe(phase === 'update' || phase === 'cancel')
+      for (const words of ['textEn', 'textPl'] as const)
+        expect(asks.includes(words)).toBe(phase === 'update' || phase === 'cancel')
     }
   })
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { causeFrom, causesOf } from '../../../src/procedure/notice/causes.ts'
-import { openQuestions, type Situation } from '../../../src/procedure/notice/questions.ts'
 
 describe('what counts as an outage (§5.1, §5.2)', () => {
   it('at DV', () => {
@@ -30,28 +29,5 @@ describe('what counts as an outage (§5.1, §5.2)', () => {
     ['operator', [], null],
   ] as const)('%s, %j: the services speak for %s', (source, services, id) => {
     expect(causeFrom(source, services)?.id ?? null).toBe(id)
-  })
-})
-
-describe('the question what has failed', () => {
-  const situation: Situation = {
-    kind: 'outage',
-    phase: 'open',
-    history: null,
-    now: 0,
-    officeOpen: false,
-    holdMinutes: 15,
-  }
-  const dv = { type: 'dv' } as const
-  const play = { type: 'operator', id: 'play' } as const
-
-  it.each([
-    ['nothing said', {}, true],
-    ['said before the source', { cause: 'oracle' }, false],
-    ['a cause of DV, an outage of DV', { cause: 'oracle', source: dv }, false],
-    ['a cause of DV, an outage of an operator', { cause: 'oracle', source: play }, true],
-    ['a cause of an operator, an outage of DV', { cause: 'sms', source: dv }, true],
-  ])('%s', (_what, known, asked) => {
-    expect(openQuestions(known, situation).some(({ id }) => id === 'cause')).toBe(asked)
   })
 })

@@ -150,6 +150,46 @@ describe('a mailbox that two partners share', () => {
   })
 })
 
+describe('whose an address is when two reasons lead to it', () => {
+  /** An owner whose mailbox is a contact's as well: of beta, and of gamma behind it. */
+  const owner = staff('ola', { email: 'noc@shared.example' })
+  const shared = registry({
+    staff: [owner],
+    contacts: [
+      contact('A1', 'acme'),
+      contact('B1', 'beta', { emails: ['NOC@shared.example'] }),
+      contact('G1', 'gamma', { emails: ['noc@shared.example'] }),
+    ],
+    products: [
+      product('pay', 'acme', { contacts: ['A1'], owner: 'ola' }),
+      product('quiz', 'beta', { contacts: ['B1'] }),
+      product('vote', 'gamma', { contacts: ['G1'] }),
+    ],
+  })
+  const whose = (house: Registry, add: readonly string[] = []) =>
+    selectRecipients(house, criteria(), { without: [], add }).recipients.map(
+      ({ address, partner, reasons }) => `${address} ${partner} ${reasons.map(({ by }) => by).join(' ')}`,
+    )
+
+  it('is the first partner’s, although a business owner of DV came before', () => {
+    expect(whose(shared)).toEqual(['a1@acme.example acme contact', 'noc@shared.example beta owner contact contact'])
+  })
+
+  it('stays the partner’s when an owner, or a hand, comes after', () => {
+    const later = { ...shared, products: shared.products.toReversed() }
+    expect(whose(later, ['noc@shared.example'])).toEqual([
+      'noc@shared.example gamma contact contact owner added',
+      'a1@acme.example acme contact',
+    ])
+  })
+
+  it('is nobody’s where only owners lead to it', () => {
+    expect(whose({ ...shared, contacts: [], products: shared.products.slice(0, 1) })).toEqual([
+      'noc@shared.example null owner',
+    ])
+  })
+})
+
 describe('partners of whom nobody is told', () => {
   const businessOnly = registry({
     contacts: [contact('A1', 'acme', { category: 'business' }), contact('B1', 'beta', { status: 'inactive' })],

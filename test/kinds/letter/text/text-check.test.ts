@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { wording } from '../../../../src/errors.ts'
-import { letterFailures } from '../../../../src/failures/letter.ts'
 import { checkText } from '../../../../src/kinds/letter/text/text-check.ts'
 import { codesIn, findingsIn, sound } from './written.ts'
 

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { Failure } from '../../src/errors.ts'
-import type { NoticeHistory } from '../../src/procedure/notice/life.ts'
-import type { Answers, Situation } from '../../src/procedure/notice/questions.ts'
-import { selectRecipients } from '../../src/procedure/notice/recipients.ts'
-import { inOfficeHours } from '../../src/procedure/time/office-hours.ts'
-import type { Registry } from '../../src/registry/types.ts'
-import type { Told } from '../../src/road/journal.ts'
-import { previewText } from '../../src/terminal/preview.ts'
-import { draftPlan } from '../../src/workflow/draft-plan.ts'
-import type { Groups, NoticeRequest } from '../../src/workflow/request.ts'
+import { Failure } from '../../../src/errors.ts'
+import type { NoticeAnswers } from '../../../src/kinds/notice/answers.ts'
+import { draftNotice } from '../../../src/kinds/notice/draft.ts'
+import type { NoticeScene } from '../../../src/kinds/notice/scene.ts'
+import type { NoticeHistory } from '../../../src/procedure/notice/life.ts'
+import { selectRecipients } from '../../../src/procedure/notice/recipients.ts'
+import { inOfficeHours } from '../../../src/procedure/time/office-hours.ts'
+import type { Registry } from '../../../src/registry/types.ts'
+import type { Told } from '../../../src/road/journal.ts'
+import { previewOf } from '../../../src/terminal/preview.ts'
 import {
   at,
   contact,
@@ -24,7 +24,7 @@ import {
   registry,
   settings,
   staff,
-} from '../procedure/notice/cases.ts'
+} from '../../procedure/notice/cases.ts'
 
 const house = registry({
   staff: [staff('anna', { name: 'Anna Nowak' }), staff('ewa', { roles: ['supervisor'] }), staff('ola')],
@@ -43,14 +43,11 @@ const end = at('2026-03-31T03:00+02:00')
 const night = at('2026-11-21T03:12+01:00')
 
 interface Given {
-  readonly request?: Partial<NoticeRequest>
-  readonly answers?: Answers
+  readonly answers?: NoticeAnswers
   readonly history?: NoticeHistory
   readonly now?: number
   readonly told?: readonly Told[]
   readonly registry?: Registry
-  /** changed at the review */
-  readonly recipients?: Groups
   /** no ticket and no signature yet */
   readonly unnamed?: boolean
 }
@@ -64,53 +61,32 @@ const told = (more: (one: Told) => Partial<Told> = () => ({})): Told[] =>
 const named = { ticket: 'HL-7', signer: 'anna' }
 
 /** Plans a phase of a kind; by default an outage of DV that is opened at night, all questions answered. */
-function plan(kind: Situation['kind'], phase: Situation['phase'], given: Given = {}) {
+function plan(kind: NoticeScene['kind'], phase: NoticeScene['phase'], given: Given = {}) {
   const now = given.now ?? night
-  const request: NoticeRequest = {
-    kind,
-    phase,
-    given: {},
-    partners: [],
-    products: [],
-    without: [],
-    add: [],
-    categories: null,
-    dryRun: false,
-    eml: null,
-    rehearse: null,
-    confirm: null,
-    sendAt: null,
-    overrideReason: null,
-    help: `dniu ${kind} ${phase} --help`,
-    ...given.request,
-  }
-  const opening: Answers =
+  const opening: NoticeAnswers =
     phase === 'open' ? { source: { type: 'dv' }, services: ['sms'], start: now, cause: 'mp' } : {}
-  const situation: Situation = {
+  const scene: NoticeScene = {
     kind,
     phase,
     history: given.history ?? null,
     now,
+    registry: given.registry ?? house,
     officeOpen: inOfficeHours(now, settings.office).open,
-    holdMinutes: 15,
+    openNotices: [],
+    probablySigner: null,
   }
-  const draft = { answers: { ...(given.unnamed ? {} : named), ...opening, ...given.answers }, asked: [], situation }
-  const changed = given.recipients === undefined ? {} : { recipients: given.recipients }
-  return draftPlan(
-    request,
-    { ...draft, ...changed },
-    {
-      registry: given.registry ?? house,
-      clock: { isSet: false },
-      journal: { told: async () => [...(given.told ?? told())] },
-      templates: {
-        read: async (type, name, lang) => {
-          const where = `templates/${type}/${name}.${lang}.mustache`
-          return { text: readFileSync(where, 'utf8'), where }
-        },
+  return draftNotice({ ...(given.unnamed ? {} : named), ...opening, ...given.answers }, scene, {
+    registry: given.registry ?? house,
+    clock: { isSet: false },
+    journal: { told: async () => [...(given.told ?? told())] },
+    speller: { misspelt: async () => new Map(), languagesOf: async () => new Map() },
+    templates: {
+      read: async (type, name, lang) => {
+        const where = `templates/${type}/${name}.${lang}.mustache`
+        return { text: readFileSync(where, 'utf8'), where }
       },
     },
-  )
+  })
 }
 
 const works = history(past(facts('maintenance-dv', 'open')))
@@ -184,16 +160,15 @@ describe('the facts of a notice', () => {
 describe('recipients', () => {
   it('are the technical contacts and the owners unless something else is asked for', async () => {
     expect(await recipients(plan('outage', 'open'))).toEqual(everybody)
-    const request = { categories: ['business'] } as const
-    expect(await recipients(plan('outage', 'open', { request }))).toEqual(['a2@acme.example', 'ola@dv.example'])
+    const answers = { categories: ['business'] } as const
+    expect(await recipients(plan('outage', 'open', { answers }))).toEqual(['a2@acme.example', 'ola@dv.example'])
   })
 
-  it('are those whom a person chose at the review, whatever the flags say, and that is kept', async () => {
-    const request = { without: ['beta'], categories: ['business'] } as const
-    const recipients = { without: ['acme'], add: ['noc@new.example'], categories: ['technical'] } as const
-    const planned = await plan('outage', 'open', { request, recipients })
+  it('are changed by hand, and that is kept', async () => {
+    const answers = { without: ['acme'], add: ['noc@new.example'], categories: ['technical'] } as const
+    const planned = await plan('outage', 'open', { answers })
     expect(planned.messages.map(({ to }) => to)).toEqual(['b1@beta.example', 'noc@new.example'])
-    expect(planned.changes).toEqual({ without: ['acme'], add: ['noc@new.example'] })
+    expect(planned.mailings[0].changes).toEqual({ without: ['acme'], add: ['noc@new.example'] })
     expect(planned.criteria.categories).toEqual(['technical'])
   })
 
@@ -204,14 +179,14 @@ describe('recipients', () => {
   it('are nobody: refused, in every phase', async () => {
     const none = { services: ['mps'] }
     expect((await refusal(plan('outage', 'open', { answers: none }))).code).toBe('no-recipients')
-    const request = { without: ['acme', 'beta'] }
-    const gone = plan('outage', 'update', { history: outage, answers: updated, request })
+    const answers = { ...updated, without: ['acme', 'beta'] }
+    const gone = plan('outage', 'update', { history: outage, answers })
     expect((await refusal(gone)).code).toBe('nobody-left')
   })
 
   it('leave a doubt where a concerned partner is not told, unless it was left out by name', async () => {
     expect(await doubts(plan('outage', 'open'))).toEqual(['partner-untold gamma'])
-    expect(await doubts(plan('outage', 'open', { request: { without: ['gamma'] } }))).toEqual([])
+    expect(await doubts(plan('outage', 'open', { answers: { without: ['gamma'] } }))).toEqual([])
   })
 
   it.each([
@@ -219,9 +194,9 @@ describe('recipients', () => {
     [{ without: ['A2'] }, '--without A2'],
     [{ partners: ['acme', 'beta'], products: ['pay'] }, '--partner beta'],
     [{ products: ['pay', 'site'] }, '--product site'],
-  ])('leave a doubt where a name changes nothing: %j', async (request, named) => {
-    expect(await doubts(plan('outage', 'open', { request }))).toContain(`named-in-vain ${named}`)
-    const followed = plan('outage', 'update', { history: outage, answers: updated, request })
+  ])('leave a doubt where a name changes nothing: %j', async (answers, named) => {
+    expect(await doubts(plan('outage', 'open', { answers }))).toContain(`named-in-vain ${named}`)
+    const followed = plan('outage', 'update', { history: outage, answers: { ...updated, ...answers } })
     expect(await doubts(followed)).toContain(`named-in-vain ${named}`)
   })
 
@@ -242,12 +217,15 @@ describe('recipients', () => {
 })
 
 describe('own words', () => {
-  it('that show one partner’s address to another are refused', async () => {
+  it('that show one partner’s address to another keep the notice from leaving', async () => {
     const answers = { ...updated, textPl: 'Zgłosił a1@acme.example.' }
-    const failure = await refusal(plan('outage', 'update', { history: outage, answers }))
-    expect([failure.code, failure.exit]).toEqual(['text-shows-address', 3])
-    const request = { partners: ['acme'] }
-    expect(await recipients(plan('outage', 'update', { history: outage, answers, request }))).toHaveLength(2)
+    const { findings } = await plan('outage', 'update', { history: outage, answers })
+    expect(findings).toMatchObject([
+      { code: 'text-shows-address', weight: 'refuse', params: { address: 'a1@acme.example', flag: '--text-pl' } },
+    ])
+    const theirs = await plan('outage', 'update', { history: outage, answers: { ...answers, partners: ['acme'] } })
+    expect(theirs.messages).toHaveLength(2)
+    expect(theirs.findings).toEqual([])
   })
 
   it('that differ between the languages leave a doubt', async () => {
@@ -287,27 +265,26 @@ describe('when works have finished early (§4.1.2)', () => {
   })
 
   it('set for an early hour, it says so as well', async () => {
-    const early = { answers: { ending: 'now' }, request: { sendAt: end - 30 * minute } } as const
+    const early = { answers: { ending: 'now', sendAt: end - 30 * minute } } as const
     expect(await doubts(close(early))).toEqual(['closed-before-end 31.03.2026 03:00'])
-    const late = { answers: { ending: 'now' }, request: { sendAt: end - 10 * minute } } as const
+    const late = { answers: { ending: 'now', sendAt: end - 10 * minute } } as const
     expect(await doubts(close(late))).toEqual([])
   })
 
   it('nothing said: a preview shows what is missing', async () => {
-    expect(await doubts(close({ request: { dryRun: true } }))).toEqual(['ending-missing 31.03.2026 02:45'])
+    expect(await doubts(close({ answers: { dryRun: true } }))).toEqual(['ending-missing 31.03.2026 02:45'])
   })
 })
 
 describe('the moment of sending', () => {
   it('is judged by the rules', async () => {
-    const answers = { start, end }
+    const answers = { start, end, sendAt: at('2026-03-28T00:00+01:00') }
     const now = at('2026-03-20T12:00+01:00')
-    const request = { sendAt: at('2026-03-28T00:00+01:00') }
-    expect((await refusal(plan('maintenance', 'open', { answers, now, request }))).code).toBe('notice-too-late')
+    expect((await refusal(plan('maintenance', 'open', { answers, now }))).code).toBe('notice-too-late')
   })
 
   it('must be ahead', async () => {
-    expect((await refusal(plan('outage', 'open', { request: { sendAt: night } }))).code).toBe('send-at-past')
+    expect((await refusal(plan('outage', 'open', { answers: { sendAt: night } }))).code).toBe('send-at-past')
   })
 })
 
@@ -330,7 +307,7 @@ describe('the decision (§5)', () => {
 
 describe('a preview', () => {
   it('shows the places of what is missing: ticket, signature', async () => {
-    const planned = await plan('outage', 'open', { request: { dryRun: true }, unnamed: true })
+    const planned = await plan('outage', 'open', { answers: { dryRun: true }, unnamed: true })
     expect(planned.warnings.map(({ code }) => code)).toEqual(['partner-untold', 'ticket-missing', 'signer-missing'])
     expect(planned.subject).toContain('[[HL-0]]')
     expect(planned.text).toContain('\n…\nIT Operator')
@@ -339,28 +316,26 @@ describe('a preview', () => {
 
 describe('a rehearsal', () => {
   it('goes to whoever signs, or to the address that was named', async () => {
-    expect(await recipients(plan('outage', 'open', { request: { rehearse: true } }))).toEqual(
+    expect(await recipients(plan('outage', 'open', { answers: { rehearse: true } }))).toEqual(
       everybody.map(() => 'anna@dv.example'),
     )
-    const request = { rehearse: 'ewa@dv.example' }
-    expect(await recipients(plan('outage', 'open', { request }))).toEqual(everybody.map(() => 'ewa@dv.example'))
+    const answers = { rehearse: 'ewa@dv.example' }
+    expect(await recipients(plan('outage', 'open', { answers }))).toEqual(everybody.map(() => 'ewa@dv.example'))
   })
 
   it.each([
     ['pl', 'Próba: wszystkie wiadomości idą na ewa@dv.example.'],
     ['en', 'A rehearsal: all messages go to ewa@dv.example.'],
   ] as const)('says so when it is shown, and whom the messages are for: %s', async (lang, said) => {
-    const planned = await plan('outage', 'open', { request: { rehearse: 'ewa@dv.example' } })
-    const shown = previewText(planned, { lang, columns: 100, breaks: true, everyRecipient: true })
+    const planned = await plan('outage', 'open', { answers: { rehearse: 'ewa@dv.example' } })
+    const shown = await previewOf(planned, { lang, columns: 100, breaks: true, dryRun: true })
     expect(shown).toContain(`│ ${said}`)
     expect(shown).toContain('acme 1, DV 1, beta 1')
     for (const address of everybody) expect(shown).toContain(`  ${address}`)
   })
 
   it('goes to nobody rather than to partners when nobody signs', async () => {
-    const failure = await refusal(
-      plan('outage', 'open', { request: { rehearse: true }, answers: { signer: 'nobody' } }),
-    )
+    const failure = await refusal(plan('outage', 'open', { answers: { rehearse: true, signer: 'nobody' } }))
     expect(failure).toMatchObject({ code: 'rehearsal-nobody', exit: 2 })
   })
 })

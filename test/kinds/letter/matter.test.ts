@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { LetterAnswers } from '../../src/procedure/letter/questions.ts'
-import type { Exchanged } from '../../src/road/ticket-journal.ts'
-import { matterOf } from '../../src/workflow/letter-matter.ts'
-import type { LetterRequest } from '../../src/workflow/letter-request.ts'
-import { letters } from '../procedure/letter/house.ts'
-import { request, toOrange, toPianka } from './letter-stage.ts'
+import type { LetterAnswers } from '../../../src/kinds/letter/answers.ts'
+import { matterOf } from '../../../src/kinds/letter/matter.ts'
+import type { Exchanged } from '../../../src/road/ticket-journal.ts'
+import { letters } from '../../procedure/letter/house.ts'
+import { toOrange, toPianka } from './stage.ts'
 
 const at = Date.UTC(2026, 10, 21, 2, 12)
 const written = (more: Partial<Exchanged> = {}): Exchanged => ({
@@ -22,10 +21,10 @@ const written = (more: Partial<Exchanged> = {}): Exchanged => ({
 const answered = (sender: string): Exchanged =>
   written({ direction: 'in', subject: 'Odp: Błędy HTTP 500', at: at + 1, to: [sender], cc: [] })
 
-function matter(given: LetterAnswers, more: Partial<LetterRequest> = {}, exchange: readonly Exchanged[] = []) {
+function matter(given: LetterAnswers, exchange: readonly Exchanged[] = []) {
   const journal = { exchange: async () => [...exchange], nextSequence: async () => exchange.length }
-  const asked = request(given, more)
-  return matterOf(asked, given, asked.wish, { registry: letters, journal: journal as never })
+  const audience = given.operator === undefined ? 'partner' : 'operator'
+  return matterOf(given, { audience }, { registry: letters, journal: journal as never })
 }
 
 const recipientsOf = async (found: ReturnType<typeof matter>) =>
@@ -38,7 +37,7 @@ const codesOf = async (found: ReturnType<typeof matter>) => (await found).doubts
 
 describe('what a letter is about', () => {
   it('is found from its product: partner, language, sequence', async () => {
-    expect(await matter(toPianka, {}, [])).toMatchObject({
+    expect(await matter(toPianka, [])).toMatchObject({
       organization: 'pianka',
       partner: { id: 'pianka' },
       operator: null,
@@ -54,23 +53,24 @@ describe('what a letter is about', () => {
   })
 
   it('has the connection of its service, the one that is named, or none', async () => {
-    const connected = async (given: LetterAnswers, more: Partial<LetterRequest> = {}, past: Exchanged[] = []) =>
-      (await matter(given, more, past)).connections.map(({ id }) => id)
+    const connected = async (given: LetterAnswers, past: Exchanged[] = []) =>
+      (await matter(given, past)).connections.map(({ id }) => id)
     expect(await connected(toOrange)).toEqual(['orange-ucpgw'])
     expect(await connected({ ...toOrange, connection: 'orange-mt' })).toEqual(['orange-mt'])
-    expect(await connected({ ...toOrange, connection: null })).toEqual([])
     expect(await connected({ ...toOrange, service: 'www' })).toEqual([])
     // a reply repeats none by itself
     const past = [written({ to: ['support@orange.example'], cc: [] })]
-    expect(await connected(toOrange, { reply: true }, past)).toEqual([])
-    expect(await connected({ ...toOrange, connection: 'orange-mt' }, { reply: true }, past)).toEqual(['orange-mt'])
+    expect(await connected({ ...toOrange, reply: true }, past)).toEqual([])
+    expect(await connected({ ...toOrange, connection: 'orange-mt', reply: true }, past)).toEqual(['orange-mt'])
   })
 
   it('has the prefix of its service, unless it is left out, which is told, or it is a reply', async () => {
     expect((await matter(toOrange)).prefix).toBe('UCPGW')
-    const without = await matter(toOrange, { prefix: false })
+    const without = await matter({ ...toOrange, prefix: false })
     expect([without.prefix, without.doubts.map(({ code }) => code)]).toEqual([null, ['letter-no-prefix']])
-    const reply = await matter(toOrange, { reply: true, prefix: false }, [written({ to: ['support@orange.example'] })])
+    const reply = await matter({ ...toOrange, reply: true, prefix: false }, [
+      written({ to: ['support@orange.example'] }),
+    ])
     expect([reply.prefix, reply.doubts.map(({ code }) => code)]).toEqual([null, []])
   })
 
@@ -79,19 +79,14 @@ describe('what a letter is about', () => {
     expect(await codesOf(matter({ ...toOrange, service: 'www', product: 'kominek-konkurs' }))).toEqual([
       'letter-product-service',
     ])
-    expect(
-      await codesOf(
-        matter(
-          { ...toPianka, product: 'szept-www' },
-          { wish: { to: ['a@szept.example'], cc: [], without: [], categories: null } },
-        ),
-      ),
-    ).toEqual(['letter-no-owner'])
+    expect(await codesOf(matter({ ...toPianka, product: 'szept-www', to: ['a@szept.example'] }))).toEqual([
+      'letter-no-owner',
+    ])
   })
 
   it('raises a doubt about an address that nobody knows, not about colleagues, contacts and own domains', async () => {
     const cc = ['obcy@gdzies.example', 'nowy@PIANKA.example', 'jan.wojcik@dv.example', 'zarzad@pianka.example']
-    const found = await matter(toPianka, { wish: { to: null, cc, without: [], categories: null } })
+    const found = await matter({ ...toPianka, cc })
     expect(found.doubts).toEqual([
       { code: 'letter-unsafe-copy', params: { address: 'obcy@gdzies.example', organization: 'pianka' } },
     ])
@@ -107,25 +102,27 @@ describe('a reply', () => {
   const reply = { reply: true } as const
 
   it('needs something to reply to', async () => {
-    await expect(matter(toPianka, reply)).rejects.toMatchObject({
+    await expect(matter({ ...toPianka, ...reply })).rejects.toMatchObject({
       code: 'letter-nothing-to-reply',
       params: { organization: 'pianka', ticket: 'HL-1' },
     })
-    expect(await codesOf(matter(toPianka, {}, [written()]))).toEqual(['letter-exchange-exists'])
+    expect(await codesOf(matter(toPianka, [written()]))).toEqual(['letter-exchange-exists'])
   })
 
   it('goes to those of the exchange, and always to the owner', async () => {
-    expect(await recipientsOf(matter(toPianka, reply, [written({ cc: ['jan.wojcik@dv.example'] })]))).toEqual([
-      ['to', 'technika@pianka.example', 'contact thread'],
-      ['to', 'grazyna.bak@pianka.example', 'contact thread'],
-      ['cc', 'leon.mazur@dv.example', 'owner'],
-      ['cc', 'jan.wojcik@dv.example', 'thread'],
-    ])
+    expect(await recipientsOf(matter({ ...toPianka, ...reply }, [written({ cc: ['jan.wojcik@dv.example'] })]))).toEqual(
+      [
+        ['to', 'technika@pianka.example', 'contact thread'],
+        ['to', 'grazyna.bak@pianka.example', 'contact thread'],
+        ['cc', 'leon.mazur@dv.example', 'owner'],
+        ['cc', 'jan.wojcik@dv.example', 'thread'],
+      ],
+    )
   })
 
   it('goes to whoever has answered; the others whom we wrote to stay in copy', async () => {
     const { subject: _, ...given } = toPianka
-    const found = matter(given, reply, [written(), answered('nowy@pianka.example')])
+    const found = matter({ ...given, ...reply }, [written(), answered('nowy@pianka.example')])
     expect(await recipientsOf(found)).toEqual([
       ['to', 'nowy@pianka.example', 'sender'],
       ['cc', 'leon.mazur@dv.example', 'owner thread'],
@@ -137,13 +134,13 @@ describe('a reply', () => {
   })
 
   it('leaves out whom the operator names, and writes to others instead', async () => {
-    const wish = { to: null, cc: [], without: ['jan.wojcik@dv.example', 'CRM-1002'], categories: null }
-    expect(await recipientsOf(matter(toPianka, { ...reply, wish }, [written()]))).toEqual([
+    const without = ['jan.wojcik@dv.example', 'CRM-1002']
+    expect(await recipientsOf(matter({ ...toPianka, ...reply, without }, [written()]))).toEqual([
       ['to', 'technika@pianka.example', 'contact thread'],
       ['cc', 'leon.mazur@dv.example', 'owner thread'],
     ])
-    const instead = { ...wish, to: ['grazyna.bak@pianka.example'], without: [] }
-    expect(await recipientsOf(matter(toPianka, { ...reply, wish: instead }, [written()]))).toEqual([
+    const to = ['grazyna.bak@pianka.example']
+    expect(await recipientsOf(matter({ ...toPianka, ...reply, to }, [written()]))).toEqual([
       ['to', 'grazyna.bak@pianka.example', 'contact thread'],
       ['cc', 'leon.mazur@dv.example', 'owner thread'],
     ])
@@ -152,10 +149,8 @@ describe('a reply', () => {
   it('keeps what the rules of the operator put in copy', async () => {
     const past = [written({ to: ['partnerzy@t-mobile.example'], cc: ['xcg@t-mobile.example'] })]
     const { service: _, ...given } = { ...toOrange, operator: 't-mobile' }
-    expect((await recipientsOf(matter(given, reply, past))).map(([field, address]) => `${field} ${address}`)).toEqual([
-      'to partnerzy@t-mobile.example',
-      'cc halina.krzyk@dv.example',
-      'cc xcg@t-mobile.example',
-    ])
+    expect(
+      (await recipientsOf(matter({ ...given, ...reply }, past))).map(([field, address]) => `${field} ${address}`),
+    ).toEqual(['to partnerzy@t-mobile.example', 'cc halina.krzyk@dv.example', 'cc xcg@t-mobile.example'])
   })
 })

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { LetterAnswers } from '../../../src/kinds/letter/answers.ts'
+import { letterRows } from '../../../src/kinds/letter/rows.ts'
+import type { LetterScene } from '../../../src/kinds/letter/scene.ts'
 import type { Audience } from '../../../src/procedure/letter/facts.ts'
-import {
-  type LetterAnswers,
-  type LetterQuestionId,
-  openLetterQuestions,
-  organizationOf,
-} from '../../../src/procedure/letter/questions.ts'
-import { letters } from './house.ts'
+import { openRows } from '../../../src/question/next.ts'
+import { needOf } from '../../../src/question/row.ts'
+import { letters } from '../../procedure/letter/house.ts'
 
 const answers = {
   ticket: 'HL-1',
@@ -15,15 +14,26 @@ const answers = {
   operator: 'plus',
   service: 'sms-premium',
   product: 'funskan',
-  connection: null,
   priority: null,
-  lang: 'pl',
   subject: 'Brak ruchu',
   text: 'Dzień dobry',
 } as const satisfies LetterAnswers
 
+const scene = (audience: Audience): LetterScene => ({
+  audience,
+  registry: letters,
+  now: 0,
+  probablySigner: null,
+  text: null,
+  evidence: [],
+})
+
+const openOf = (audience: Audience, reply: boolean, known: LetterAnswers) =>
+  openRows(letterRows(audience), reply ? { ...known, reply } : known, scene(audience))
+
+/** What is still asked; in brackets what has a sensible answer of its own. */
 const idsOf = (audience: Audience, reply: boolean, known: LetterAnswers = {}) =>
-  openLetterQuestions(audience, reply, known).map(({ id, need }) => (need === 'answer' ? id : `(${id})`))
+  openOf(audience, reply, known).map((row) => (needOf(row, known) === 'default' ? `(${row.id})` : row.id))
 
 describe('the questions of a letter, in the order of the procedure', () => {
   it.each<[Audience, boolean, string]>([
@@ -46,31 +56,19 @@ describe('the questions of a letter, in the order of the procedure', () => {
       fc.property(
         fc.constantFrom<Audience>('partner', 'operator'),
         fc.boolean(),
-        fc.subarray(Object.keys(answers) as LetterQuestionId[]),
+        fc.subarray(Object.keys(answers) as (keyof typeof answers)[]),
         (audience, reply, given) => {
           let known: LetterAnswers = Object.fromEntries(given.map((id) => [id, answers[id]]))
           const asked: string[] = []
-          for (let next = openLetterQuestions(audience, reply, known)[0]; next; ) {
+          for (let next = openOf(audience, reply, known)[0]; next; ) {
             asked.push(next.id)
-            known = { ...known, [next.id]: answers[next.id] }
-            next = openLetterQuestions(audience, reply, known)[0]
+            known = { ...known, [next.id]: answers[next.id as keyof typeof answers] }
+            next = openOf(audience, reply, known)[0]
           }
           expect(new Set(asked).size).toBe(asked.length)
           expect(asked.filter((id) => given.some((one) => one === id))).toEqual([])
         },
       ),
     )
-  })
-})
-
-describe('whom a letter is to', () => {
-  it.each<[Audience, LetterAnswers, string | null]>([
-    ['operator', { operator: 'plus', product: 'funskan' }, 'plus'],
-    ['operator', {}, null],
-    ['partner', { product: 'funskan' }, 'skaner'],
-    ['partner', { product: null }, null],
-    ['partner', {}, null],
-  ])('%s, %o: %s', (audience, known, expected) => {
-    expect(organizationOf(audience, known, letters)).toBe(expected)
   })
 })

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { problem } from '../../src/errors.ts'
-import { assemble } from '../../src/message/mime.ts'
-import type { LetterRecipient } from '../../src/procedure/letter/recipients.ts'
-import type { Exchanged } from '../../src/road/ticket-journal.ts'
-import { type LetterInput, planLetter } from '../../src/workflow/letter-plan.ts'
-import { letters, operator, product } from '../procedure/letter/house.ts'
-import { idsIn, parsed, values } from '../stage/mail.ts'
+import { problem } from '../../../src/errors.ts'
+import { type LetterInput, planLetter } from '../../../src/kinds/letter/plan.ts'
+import { assemble } from '../../../src/message/mime.ts'
+import type { LetterRecipient } from '../../../src/procedure/letter/recipients.ts'
+import { guardedLetter } from '../../../src/road/guarded.ts'
+import type { Exchanged } from '../../../src/road/ticket-journal.ts'
+import { letters, operator, product } from '../../procedure/letter/house.ts'
+import { idsIn, parsed, values } from '../../stage/mail.ts'
 
 const now = Date.UTC(2026, 10, 21, 2, 12)
 const recipient = (address: string, field: 'to' | 'cc' = 'to', fixed = false): LetterRecipient => ({
@@ -41,8 +42,8 @@ function input(more: Partial<LetterInput> = {}): LetterInput {
     attachments: [],
     operator: operator('orange'),
     product: null,
-    findings: [],
-    leaks: [],
+    findings: guardedLetter({}, [], []),
+    said: {},
     doubts: [],
     reasons: {},
     settings: letters.settings,
@@ -50,10 +51,12 @@ function input(more: Partial<LetterInput> = {}): LetterInput {
     now,
     sendAt: null,
     rehearseTo: null,
+    clockSet: false,
     ...more,
   }
 }
-const mailOf = (plan: ReturnType<typeof planLetter>) => parsed(assemble(plan.messages[0]?.head ?? '', plan.body))
+const mailOf = (plan: ReturnType<typeof planLetter>) =>
+  parsed(assemble(plan.messages[0]?.head ?? '', plan.mailings[0].body))
 const tickOf = (plan: ReturnType<typeof planLetter>, id: string) => plan.checklist.find((item) => item.id === id)?.tick
 
 describe('a planned letter', () => {
@@ -190,7 +193,12 @@ describe('the checklist of a letter (§2.1.4, §3.5)', () => {
     ['letter-signature-twice', 'signature'],
   ] as const)('%s takes the tick from %s, and gives it back when it is only a doubt', (code, item) => {
     const found = (weight: 'reason' | 'doubt') =>
-      tickOf(planLetter(input({ findings: [{ ...problem(code as 'letter-ending-missing'), weight }] })), item)
+      tickOf(
+        planLetter(
+          input({ findings: guardedLetter({}, [{ ...problem(code as 'letter-ending-missing'), weight }], []) }),
+        ),
+        item,
+      )
     expect(found('reason')).toMatchObject({ by: 'dniu', ok: false })
     expect(found('doubt')).not.toMatchObject({ ok: false })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { letter } from '../journal/samples.ts'
-import { parsed, values } from '../stage/mail.ts'
-import { acceptedBefore, failedDmarc, hour, type Incoming, incoming, mail, senders } from './incoming-stage.ts'
+import { letter } from '../../journal/samples.ts'
+import { parsed, values } from '../../stage/mail.ts'
+import { acceptedBefore, failedDmarc, hour, type Incoming, incoming, mail, senders } from './stage.ts'
 
 const failure = (code: string, exit = 3) => ({ code, exit })
 const phases = ({ handed }: Incoming) => handed.length
@@ -63,10 +63,8 @@ describe('a mail gets one answer', () => {
     const house = await incoming((registry) => ({ ...registry, staff: [...registry.staff, former] }))
     await house.receive(mail())
     // since then the registry has been put right
-    const later = { ...house.world, gate: { ...house.world.gate, directory: (await incoming()).world.gate.directory } }
-    const { answerMail } = await import('../../src/workflow/answer.ts')
-    const request = { as: 'accepted' as const, bytes: mail(), ticket: 'HL-7', product: null, lang: null, ...plain }
-    await expect(answerMail(request, later)).rejects.toMatchObject({
+    const later = { ...house.gate, directory: (await incoming()).gate.directory }
+    await expect(house.answer('accepted', mail(), {}, later)).rejects.toMatchObject({
       ...failure('incoming-decided'),
       params: { by: 'dniu', at: '21.11.2026 03:12' },
     })
@@ -74,7 +72,6 @@ describe('a mail gets one answer', () => {
 })
 
 const former = { id: 'anna.k', name: 'Anna', email: 'a.krawiec@kolejmiejska.example', roles: [] }
-const plain = { signer: 'marta.sowa', despite: null, dryRun: false, eml: null, rehearse: null, yes: true, help: '' }
 
 describe('never answered, whatever the flags', () => {
   it.for([
@@ -175,7 +172,7 @@ describe('a ticket', () => {
     await house.journal.record(letter(['x@y.example'], { ticket: 'HL-3', facts: { organization: 'quizmania' } }))
     await house.journal.record(letter(['x@y.example'], { ticket: 'HL-4', facts: { organization: 'kolej-miejska' } }))
     const theirs = await house.answer('accepted', mail({ subject: 'Odp: DLR [[HL-4]]' }), { ticket: null })
-    expect(theirs.plan.ticket).toBe('HL-4')
+    expect(theirs.plan.mailings[0]?.ticket).toBe('HL-4')
     const foreign = mail({ subject: 'Odp: DLR [[HL-3]]', id: '<2@x>' })
     await expect(house.answer('accepted', foreign, { ticket: null })).rejects.toMatchObject({
       ...failure('missing-answers', 2),
@@ -196,7 +193,7 @@ describe('the product', () => {
     })
     await untouched(house)
     const { plan } = await house.answer('accepted', several, { product: 'quiz-live' })
-    expect(plan.product).toBe('quiz-live')
+    expect(plan.said.product).toBe('quiz-live')
   })
 
   it('is one of the sender’s firm', async () => {
@@ -213,9 +210,9 @@ describe('the product', () => {
     const house = await incoming()
     const both = (id: string) => mail({ from: 'biuro@trzykropki.example', id })
     const quiz = await house.answer('accepted', both('<1@x>'), { product: 'quiz-premium' })
-    expect(quiz.plan.letters[0]?.facts).toMatchObject({ organization: 'quizmania', cc: ['piotr.lin@dvgroup.example'] })
+    expect(quiz.plan.mailings[0]?.facts).toMatchObject({ organization: 'quizmania', cc: ['piotr.lin@dvgroup.example'] })
     const rail = await house.answer('accepted', both('<2@x>'), { product: 'bilet-sms' })
-    expect(rail.plan.letters[0]?.facts).toMatchObject({ organization: 'kolej-miejska', cc: ['marta.sowa@dv.example'] })
+    expect(rail.plan.mailings[0]?.facts).toMatchObject({ organization: 'kolej-miejska', cc: ['marta.sowa@dv.example'] })
     await expect(house.answer('accepted', both('<3@x>'), { product: 'zolta-premium' })).rejects.toMatchObject(
       failure('answer-foreign-product'),
     )
@@ -228,11 +225,11 @@ describe('the product', () => {
     }))
     await acceptedBefore(house.journal)
     const { plan } = await house.answer('accepted', mail({ from: senders.history }), { product: 'bilet-sms' })
-    expect(plan.letters.map(({ phase, facts: { to, cc } }) => [phase, to, cc])).toEqual([
+    expect(plan.mailings.map(({ phase, facts: { to, cc } }) => [phase, to, cc])).toEqual([
       ['accepted', ['ewa.freelancer@gmail.com'], ['marta.sowa@dv.example']],
       ['add-contact', ['marta.sowa@dv.example'], []],
     ])
-    expect(plan.letters[0]?.facts.organization).toBe('kolej-miejska')
+    expect(plan.mailings[0]?.facts.organization).toBe('kolej-miejska')
   })
 })
 
@@ -247,7 +244,7 @@ describe('deciding otherwise than the verdict', () => {
     await expect(house.answer(as, bytes, { product })).rejects.toMatchObject(failure(code))
     await untouched(house)
     const { plan } = await house.answer(as, bytes, { product, despite: 'telefon do partnera' })
-    expect(plan.letters[0]?.circumstances.reasons).toEqual({ verdict: 'telefon do partnera' })
+    expect(plan.mailings[0]?.circumstances.reasons).toEqual({ verdict: 'telefon do partnera' })
     const [mailing] = await house.journal.outbox()
     expect(mailing?.phase).toBe(as)
   })
@@ -274,7 +271,7 @@ describe('deciding otherwise than the verdict', () => {
     const other = mail({ from: 'Jan Solo <jan.solo@gmail.com>', subject: 'Awaria' })
     await expect(house.answer('accepted', other)).rejects.toMatchObject(failure('answer-others-ticket'))
     const { plan } = await house.answer('accepted', other, { despite: 'wspólna awaria' })
-    expect(plan.letters[0]?.circumstances.reasons).toEqual({ ticket: 'wspólna awaria' })
+    expect(plan.mailings[0]?.circumstances.reasons).toEqual({ ticket: 'wspólna awaria' })
   })
 
   it('shows the reason in the ticket', async () => {
@@ -292,7 +289,7 @@ describe('deciding otherwise than the verdict', () => {
   it('is not needed for deciding as the verdict says', async () => {
     const house = await incoming()
     const { plan } = await house.answer('rejected', mail({ from: senders.unknown }))
-    expect(plan.letters.map(({ circumstances }) => circumstances.reasons)).toEqual([{}])
+    expect(plan.mailings.map(({ circumstances }) => circumstances.reasons)).toEqual([{}])
   })
 })
 
@@ -301,7 +298,7 @@ describe('a preview', () => {
     const house = await incoming()
     const some = { dryRun: true, ticket: null, signer: null, yes: false }
     const { plan, entries } = await house.answer('accepted', mail(), some)
-    expect(plan.letters).toHaveLength(1)
+    expect(plan.mailings).toHaveLength(1)
     expect(entries).toBeNull()
     expect(house.shown).toEqual([plan])
     expect([house.kept.size, house.handed, await house.journal.incoming()]).toEqual([0, [], []])
@@ -329,7 +326,7 @@ describe('nobody to ask', () => {
   it('is told, and the sender is answered all the same', async () => {
     const house = await nobodys({ owner: null })
     const { plan } = await house.answer('accepted', mail({ from: senders.domain }))
-    expect(plan.letters.map(({ phase }) => phase)).toEqual(['accepted'])
+    expect(plan.mailings.map(({ phase }) => phase)).toEqual(['accepted'])
     expect(house.warned.map(({ code }) => code)).toEqual(['answer-no-owner'])
   })
 

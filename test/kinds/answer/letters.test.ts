@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readMail } from '../../src/mailbox/read.ts'
-import { assemble } from '../../src/message/mime.ts'
-import { unanswerable } from '../../src/procedure/incoming/loop.ts'
-import type { AnswerRequest } from '../../src/workflow/answer.ts'
-import { settings } from '../incoming/registry.ts'
-import { idsIn, type Parsed, parsed, partsOf, values } from '../stage/mail.ts'
-import { acceptedBefore, incoming, mail, senders } from './incoming-stage.ts'
+import type { AnswerAnswers } from '../../../src/kinds/answer/answers.ts'
+import { readMail } from '../../../src/mailbox/read.ts'
+import { assemble } from '../../../src/message/mime.ts'
+import { unanswerable } from '../../../src/procedure/incoming/loop.ts'
+import { settings } from '../../incoming/registry.ts'
+import type { Wish } from '../../road/stage.ts'
+import { idsIn, type Parsed, parsed, partsOf, values } from '../../stage/mail.ts'
+import { acceptedBefore, incoming, mail, senders } from './stage.ts'
 
 interface Answered {
   /** the acknowledgment or refusal */
@@ -20,13 +21,13 @@ interface Answered {
 async function answered(
   as: 'accepted' | 'rejected',
   bytes: Uint8Array,
-  more: Partial<AnswerRequest> = {},
+  more: Wish<AnswerAnswers> = {},
 ): Promise<Answered> {
   const house = await incoming()
   await acceptedBefore(house.journal)
   const { plan } = await house.answer(as, bytes, { ...more, dryRun: true })
   const [answer, request, ...others] = await Promise.all(
-    plan.letters.map(({ messages, body }) => parsed(assemble(messages[0]?.head ?? '', body))),
+    plan.mailings.map(({ messages, body }) => parsed(assemble(messages[0]?.head ?? '', body))),
   )
   expect(others).toEqual([])
   if (answer === undefined) throw new Error('no answer')
@@ -82,7 +83,7 @@ describe('an acknowledgment', () => {
   ] as const)('goes to the business owner unless they are in %s already', async ([, bytes]) => {
     const { answer, plan } = await answered('accepted', bytes)
     expect(values(answer, 'cc')).toEqual([])
-    expect(plan.letters[0]?.messages.map(({ to }) => to)).toEqual(['a.krawiec@kolejmiejska.example'])
+    expect(plan.mailings[0]?.messages.map(({ to }) => to)).toEqual(['a.krawiec@kolejmiejska.example'])
   })
 
   it('copies nobody whom the sender has written to', async () => {
@@ -120,8 +121,8 @@ describe('the request to add a contact', () => {
       expect(request.email.subject).toContain('[[HL-7]]')
       expect(request.text).toContain(plan.card.address)
       expect(request.email.messageId).not.toBe(answer.email.messageId)
-      expect(plan.letters[1]?.messages.map(({ to }) => to)).toEqual(['marta.sowa@dv.example'])
-      expect(plan.letters[1]?.facts).toMatchObject({ lang: 'pl', organization: null })
+      expect(plan.mailings[1]?.messages.map(({ to }) => to)).toEqual(['marta.sowa@dv.example'])
+      expect(plan.mailings[1]?.facts).toMatchObject({ lang: 'pl', organization: null })
     },
   )
 
@@ -142,7 +143,7 @@ describe('a refusal', () => {
     const { answer, request, plan } = await answered('rejected', bytes)
     sound(answer)
     expect(request).toBeNull()
-    expect(plan.letters[0]?.messages.map(({ to }) => to)).toEqual(['ktos@obcy.example'])
+    expect(plan.mailings[0]?.messages.map(({ to }) => to)).toEqual(['ktos@obcy.example'])
     expect([...values(answer, 'to'), ...values(answer, 'cc')]).toEqual(['ktos@obcy.example'])
     expect(values(answer, 'auto-submitted')).toEqual(['auto-replied'])
     expect(values(answer, 'in-reply-to')).toEqual(['<1@kolejmiejska.example>'])
@@ -156,14 +157,14 @@ describe('a refusal', () => {
     const { answer, plan } = former
     expect(plan.card.owner).not.toBeNull()
     expect(values(answer, 'cc')).toEqual([])
-    expect(plan.letters[0]?.messages).toHaveLength(1)
+    expect(plan.mailings[0]?.messages).toHaveLength(1)
   })
 
   it('names nobody of the house, no partner and no ticket', async () => {
     const { answer, plan } = await answered('rejected', bytes)
     expect(`${answer.text}${answer.html}`).not.toMatch(/marta\.sowa|krawiec|HL-\d/)
-    expect(plan.ticket).toBe('')
-    expect(plan.letters[0]?.facts).toMatchObject({ organization: null, audience: null })
+    expect(plan.mailings[0]?.ticket).toBe('')
+    expect(plan.mailings[0]?.facts).toMatchObject({ organization: null, audience: null })
   })
 
   it('carries no ticket’s tag, although the sender wrote one', async () => {
@@ -308,7 +309,7 @@ it('no mail that one may answer makes an answer that is unsound', async () => {
       const { plan } = await house.answer(isKnown ? 'accepted' : 'rejected', bytes, {
         ...{ dryRun: true, despite, product: isKnown ? 'bilet-sms' : null },
       })
-      for (const { messages, body } of plan.letters) sound(await parsed(assemble(messages[0]?.head ?? '', body)))
+      for (const { messages, body } of plan.mailings) sound(await parsed(assemble(messages[0]?.head ?? '', body)))
     }),
     { numRuns: 150 },
   )

@@ -50,7 +50,7 @@ function run(post: ReturnType<typeof office>['post'], terms: Terms = {}): Promis
     post,
     sender: living('run'),
     interrupted,
-    teller: { preview() {}, previewLetter() {}, warn() {}, say() {}, progress },
+    teller: { show: async () => {}, warn() {}, say() {}, progress },
     connections,
   }
   return deliver(world, all, 8)

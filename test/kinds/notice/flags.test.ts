@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type NoticeCommand, type NoticeFlags, noticeRequest } from '../../src/commands/notice-flags.ts'
-import { Failure } from '../../src/errors.ts'
-import type { NoticeRequest } from '../../src/workflow/request.ts'
-import { at, contact, hour, minute, product, registry, staff } from '../procedure/notice/cases.ts'
+import type { Refusal } from '../../../src/errors.ts'
+import type { NoticeAnswers } from '../../../src/kinds/notice/answers.ts'
+import { endingOf } from '../../../src/kinds/notice/endings.ts'
+import { noticeRows } from '../../../src/kinds/notice/rows.ts'
+import { nameOf, type Raws, readFlags } from '../../../src/question/flags.ts'
+import { at, contact, hour, minute, product, registry, staff } from '../../procedure/notice/cases.ts'
 
 const house = registry({
   staff: [staff('anna'), staff('ewa', { roles: ['supervisor'] })],
@@ -13,46 +15,42 @@ const house = registry({
 const now = at('2026-03-10T12:00:30+01:00')
 const noon = at('2026-03-10T12:00+01:00')
 
-type More = Partial<Pick<NoticeCommand, 'kind' | 'phase' | 'ticket' | 'signer'>>
+const phases = [
+  { kind: 'outage', phase: 'open' },
+  { kind: 'outage', phase: 'update' },
+  { kind: 'maintenance', phase: 'open' },
+  { kind: 'maintenance', phase: 'close' },
+  { kind: 'maintenance', phase: 'cancel' },
+] as const
+type About = (typeof phases)[number]
 
-function read(flags: NoticeFlags, more: More = {}): NoticeRequest {
-  const plain = { kind: 'outage', phase: 'open', ticket: undefined, signer: null } as const
-  return noticeRequest({ ...plain, flags, registry: house, now, help: 'dniu outage open --help', ...more })
+/** What the flags answer; of the first phase that has them all, unless it is said of which. */
+function answered(flags: Raws, about?: About): { answers: Partial<NoticeAnswers>; problems: Refusal[] } {
+  const hasAll = (one: About): boolean => {
+    const names = noticeRows(one).flatMap(({ flags: all }) => all.map(({ option }) => nameOf(option)))
+    return Object.keys(flags).every((name) => names.includes(name))
+  }
+  const found = about ?? phases.find(hasAll)
+  if (found === undefined) throw new Error(`no phase has all of ${Object.keys(flags).join(', ')}`)
+  return readFlags(noticeRows(found), flags, { registry: house, now })
+}
+
+function read(flags: Raws, about?: About): Partial<NoticeAnswers> {
+  const { answers, problems } = answered(flags, about)
+  expect(problems).toEqual([])
+  return answers
 }
 
 /** What is wrong with the flags: code and the values that say where. */
-function wrong(flags: NoticeFlags, more: More = {}): string[] {
-  try {
-    read(flags, more)
-    return []
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    expect([2, 3]).toContain(error.exit)
-    return error.problems.map(
-      ({ code, params = {} }) => `${code} ${params.flag ?? params.one ?? params.text ?? params.address ?? params.id}`,
-    )
-  }
+function wrong(flags: Raws): string[] {
+  return answered(flags).problems.map(
+    ({ code, params = {} }) => `${code} ${params.flag ?? params.one ?? params.text ?? params.address ?? params.id}`,
+  )
 }
 
 describe('every flag answers its question', () => {
   it('none: everything is still to be asked', () => {
-    expect(read({})).toEqual({
-      kind: 'outage',
-      phase: 'open',
-      given: {},
-      partners: [],
-      products: [],
-      without: [],
-      add: [],
-      categories: null,
-      dryRun: false,
-      eml: null,
-      rehearse: null,
-      confirm: null,
-      sendAt: null,
-      overrideReason: null,
-      help: 'dniu outage open --help',
-    })
+    expect(read({})).toEqual({})
   })
 
   it.each([
@@ -84,17 +82,17 @@ describe('every flag answers its question', () => {
     [{ hold: true }, { ending: 'hold' }],
     [{ now: true }, { ending: 'now' }],
   ] as const)('%j', (flags, given) => {
-    expect(read(flags as NoticeFlags).given).toEqual(given)
+    expect(read(flags)).toEqual(given)
   })
 
   it('the reasons of a cancellation are its text; an update has its own', () => {
     const both = { reasonEn: 'r', reasonPl: 'p', textEn: 't', textPl: 'u' }
-    expect(read(both, { kind: 'maintenance', phase: 'cancel' }).given).toEqual({ textEn: 'r', textPl: 'p' })
-    expect(read(both, { phase: 'update' }).given).toEqual({ textEn: 't', textPl: 'u' })
+    expect(read(both, { kind: 'maintenance', phase: 'cancel' })).toEqual({ textEn: 'r', textPl: 'p' })
+    expect(read(both, { kind: 'outage', phase: 'update' })).toEqual({ textEn: 't', textPl: 'u' })
   })
 
-  it('who signs, and the ticket in capitals', () => {
-    expect(read({}, { ticket: 'hl-12', signer: 'anna' }).given).toEqual({ ticket: 'HL-12', signer: 'anna' })
+  it('the ticket in capitals', () => {
+    expect(read({ ticket: 'hl-12' })).toEqual({ ticket: 'HL-12' })
   })
 
   it.each([
@@ -112,15 +110,16 @@ describe('every flag answers its question', () => {
     [{ rehearse: 'EWA@dv.example' }, { rehearse: 'EWA@dv.example' }],
     [{ confirm: '0012' }, { confirm: 12 }],
     [{ sendAt: '14:00' }, { sendAt: noon + 2 * hour }],
-    [{ overrideNotice: ' security fix ' }, { overrideReason: 'security fix' }],
+    [{ overrideNotice: ' security fix ' }, { overrideNotice: 'security fix' }],
   ] as const)('%j', (flags, request) => {
-    expect(read(flags as unknown as NoticeFlags)).toMatchObject(request)
+    expect(read(flags)).toEqual(request)
   })
 
   it('a close that is set for a time is not held as well', () => {
-    const close = { kind: 'maintenance', phase: 'close' } as const
-    expect(read({ sendAt: '14:00' }, close).given).toEqual({ ending: 'now' })
-    expect(read({ sendAt: '14:00' }).given).toEqual({})
+    const close = { history: null, now, registry: house }
+    const given = read({ sendAt: '14:00' }, { kind: 'maintenance', phase: 'close' })
+    expect(endingOf(given, { ...close, kind: 'maintenance', phase: 'close' })).toBe('now')
+    expect(endingOf(given, { ...close, kind: 'outage', phase: 'open' })).toBeUndefined()
   })
 })
 
@@ -128,7 +127,7 @@ describe('lists', () => {
   it.each([[['sms,mps']], [['sms', 'mps']], [['sms, mps']], [['sms,', 'mps,']], [[' sms ', ',mps']]])(
     '%j are two services',
     (service) => {
-      expect(read({ service }).given.services).toEqual(['sms', 'mps'])
+      expect(read({ service }).services).toEqual(['sms', 'mps'])
     },
   )
 
@@ -144,17 +143,17 @@ describe('lists', () => {
         add: 'x@y.example',
       }
       const request = read({ [name]: [value[name], 'hl-7'] })
-      expect(request.given.ticket).toBe('HL-7')
+      expect(request.ticket).toBe('HL-7')
       expect(JSON.stringify(request)).toContain(value[name])
     },
   )
 
   it('a ticket that --rehearse has swallowed is the ticket', () => {
-    expect(read({ rehearse: 'HL-7' })).toMatchObject({ rehearse: true, given: { ticket: 'HL-7' } })
+    expect(read({ rehearse: 'HL-7' })).toEqual({ rehearse: true, ticket: 'HL-7' })
   })
 
   it('a second ticket is nobody’s', () => {
-    expect(wrong({ service: ['sms', 'HL-8'] }, { ticket: 'HL-7' })).toEqual(['unknown-id --service'])
+    expect(wrong({ service: ['sms', 'HL-8'], ticket: 'HL-7' })).toEqual(['unknown-id --service'])
     expect(wrong({ partner: ['acme', 'HL-8', 'HL-9'] })).toEqual(['unknown-id --partner'])
   })
 })
@@ -172,7 +171,7 @@ describe('a list that names nothing is no list', () => {
 
 describe('what has failed may be said before whose outage it is', () => {
   it.each(['oracle', 'sms'])('%s', (cause) => {
-    expect(read({ cause }).given).toEqual({ cause })
+    expect(read({ cause })).toEqual({ cause })
   })
 
   it('but must be something that can fail', () => {
@@ -218,24 +217,18 @@ describe('what is wrong is said, with the flag', () => {
   })
 
   it.each(['HL', 'HL-', 'HL-0', 'HL-01', 'XX-1', 'HL-1 ', '1', 'HL-1]]', 'HL-1\n'])('the ticket %j', (ticket) => {
-    expect(wrong({}, { ticket })).toEqual([`ticket-malformed ${ticket}`])
+    expect(wrong({ ticket })).toEqual([`ticket-malformed ${ticket}`])
   })
 
   it('suggests what was meant', () => {
-    try {
-      read({ operator: 'plya' })
-      expect.unreachable()
-    } catch (error) {
-      expect(error).toMatchObject({
-        code: 'unknown-id-near',
-        params: { id: 'plya', near: 'play' },
-      })
-    }
+    expect(answered({ operator: 'plya' }).problems).toMatchObject([
+      { code: 'unknown-id-near', params: { id: 'plya', near: 'play' } },
+    ])
   })
 
   it('all at once', () => {
     const flags = { operator: 'x', service: ['y'], start: 'z', confirm: 'n', add: ['a'], alone: '' }
-    expect(wrong(flags, { ticket: 'HL' })).toEqual([
+    expect(wrong({ ...flags, ticket: 'HL' })).toEqual([
       'ticket-malformed HL',
       'unknown-id --operator',
       'unknown-id --service',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readMail } from '../../src/mailbox/read.ts'
 import { look, lookAtAddress } from '../../src/road/receive.ts'
 import { card, letter } from '../journal/samples.ts'
-import { acceptedBefore, failedDmarc, incoming, mail, senders } from './incoming-stage.ts'
+import { acceptedBefore, failedDmarc, incoming, mail, senders } from '../kinds/answer/stage.ts'
 
 const states = async ({ journal }: Awaited<ReturnType<typeof incoming>>) =>
   (await journal.incoming()).map(({ state }) => state)
@@ -96,7 +96,7 @@ describe('a mail that comes in', () => {
 describe('the verdict', () => {
   it('keeps nothing when it is only looked for', async () => {
     const house = await incoming()
-    expect((await look(mail(), house.world.gate)).card.verdict).toBe('known')
+    expect((await look(mail(), house.gate)).card.verdict).toBe('known')
     expect(await house.journal.incoming()).toEqual([])
     expect(house.kept.size).toBe(0)
   })
@@ -104,19 +104,17 @@ describe('the verdict', () => {
   it('rests on what the journal knows: accepted before', async () => {
     const house = await incoming()
     const bytes = mail({ from: senders.history })
-    expect((await look(bytes, house.world.gate)).card.verdict).toBe('unknown')
+    expect((await look(bytes, house.gate)).card.verdict).toBe('unknown')
     await acceptedBefore(house.journal)
-    expect((await look(bytes, house.world.gate)).card.verdict).toBe('history')
-    expect((await look(mail({ from: senders.history, fields: [failedDmarc] }), house.world.gate)).card.verdict).toBe(
-      'person',
-    )
+    expect((await look(bytes, house.gate)).card.verdict).toBe('history')
+    expect((await look(mail({ from: senders.history, fields: [failedDmarc] }), house.gate)).card.verdict).toBe('person')
   })
 
   it('honours a ticket of this firm alone', async () => {
     const house = await incoming()
     await house.journal.record(letter(['x@y.example'], { ticket: 'HL-3', facts: { organization: 'quizmania' } }))
     await house.journal.record(letter(['x@y.example'], { ticket: 'HL-4', facts: { organization: 'kolej-miejska' } }))
-    const ticketIn = async (subject: string) => (await look(mail({ subject }), house.world.gate)).card.ticket
+    const ticketIn = async (subject: string) => (await look(mail({ subject }), house.gate)).card.ticket
     expect(await ticketIn('Odp: Awaria [[HL-3]]')).toEqual({ number: 'HL-3', honoured: false })
     expect(await ticketIn('Odp: Awaria [[HL-4]]')).toEqual({ number: 'HL-4', honoured: true })
     expect(await ticketIn('Odp: Awaria [[HL-5]]')).toEqual({ number: 'HL-5', honoured: false })
@@ -127,8 +125,7 @@ describe('the verdict', () => {
     const sent = letter(['a.krawiec@kolejmiejska.example'])
     await house.journal.record(sent)
     const ours = sent.messages[0]?.messageId ?? ''
-    const codes = async (bytes: Uint8Array) =>
-      (await look(bytes, house.world.gate)).card.unanswerable.map(({ code }) => code)
+    const codes = async (bytes: Uint8Array) => (await look(bytes, house.gate)).card.unanswerable.map(({ code }) => code)
     expect(await codes(mail({ id: ours }))).toEqual(['own-message'])
     expect(await codes(mail({ fields: [`In-Reply-To: ${ours}`, `References: ${ours}`] }))).toEqual([])
   })
@@ -136,7 +133,7 @@ describe('the verdict', () => {
   it('on a bare address takes it in any capitals', async () => {
     const house = await incoming()
     await acceptedBefore(house.journal)
-    const verdict = async (address: string) => (await lookAtAddress(address, house.world.gate)).verdict
+    const verdict = async (address: string) => (await lookAtAddress(address, house.gate)).verdict
     expect(await verdict('A.Krawiec@KolejMiejska.example')).toBe('known')
     expect(await verdict('Ewa.Freelancer@Gmail.com')).toBe('history')
     expect(await verdict('a b@c')).toBe('person')

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { defaultEnd, holdMoment, isEarly } from '../../../src/kinds/notice/endings.ts'
+import { noticeRows } from '../../../src/kinds/notice/rows.ts'
+import type { NoticeScene } from '../../../src/kinds/notice/scene.ts'
 import { latest, plannedEnd, wasProlonged } from '../../../src/procedure/notice/life.ts'
-import {
-  defaultEnd,
-  holdMoment,
-  isEarly,
-  openQuestions,
-  type Situation,
-} from '../../../src/procedure/notice/questions.ts'
-import { at, facts, history, hour, minute, past } from './cases.ts'
+import { openRows } from '../../../src/question/next.ts'
+import { at, facts, history, hour, minute, past, registry, settings } from '../../procedure/notice/cases.ts'
 
 const end = at('2026-03-31T03:00+02:00')
 const open = past(facts('maintenance-dv', 'open'))
@@ -17,14 +14,20 @@ const works = history(open)
 const prolongedOnce = history(open, prolonged(end + hour, 1))
 const prolongedTwice = history(open, prolonged(end + hour, 1), prolonged(end + 2 * hour, 2))
 
-const close = (now: number, life = works): Situation => ({
+const held = (hold: number) => registry({ settings: { ...settings, limits: { ...settings.limits, hold } } })
+
+const close = (now: number, life = works): NoticeScene => ({
   kind: life.kind,
   phase: 'close',
   history: life,
   now,
   officeOpen: false,
-  holdMinutes: 15,
+  openNotices: [],
+  probablySigner: null,
+  registry: held(15),
 })
+
+const asked = (scene: NoticeScene) => openRows(noticeRows(scene), {}, scene).map(({ id }) => id)
 
 describe('the planned end is the one that partners know by now', () => {
   it('the newest prolongation’s', () => {
@@ -56,7 +59,7 @@ describe('the end that a close notice states by itself (§4.1.2)', () => {
 describe('an early close is held until shortly before the planned end, or sent at once', () => {
   it('the moment is the planned end less the minutes of the settings', () => {
     expect(holdMoment(close(0))).toBe(end - 15 * minute)
-    expect(holdMoment({ ...close(0), holdMinutes: 5 })).toBe(end - 5 * minute)
+    expect(holdMoment({ ...close(0), registry: held(5) })).toBe(end - 5 * minute)
     expect(holdMoment(close(0, prolongedTwice))).toBe(end + 105 * minute)
     expect(holdMoment({ ...close(0), history: null })).toBeNull()
   })
@@ -69,12 +72,12 @@ describe('an early close is held until shortly before the planned end, or sent a
   ])('%s', (_when, now, early) => {
     const situation = close(now)
     expect(isEarly(situation)).toBe(early)
-    expect(openQuestions({}, situation).some(({ id }) => id === 'ending')).toBe(early)
+    expect(asked(situation).includes('ending')).toBe(early)
     expect(isEarly({ ...situation, phase: 'prolongation' })).toBe(false)
   })
 
   it('is no question for an outage', () => {
     const situation = close(end, history(past(facts('outage-dv', 'open'))))
-    expect(openQuestions({}, situation).map(({ id }) => id)).toEqual(['ticket', 'end', 'signer'])
+    expect(asked(situation)).toEqual(['ticket', 'end', 'signer'])
   })
 })

@@ -1,14 +1,23 @@
 import { describe, expect, it } from 'vitest'
+import type { NoticeAnswers as Answers } from '../../../src/kinds/notice/answers.ts'
+import { noticeRows } from '../../../src/kinds/notice/rows.ts'
+import type { NoticeScene } from '../../../src/kinds/notice/scene.ts'
 import type { Phase } from '../../../src/procedure/notice/facts.ts'
 import type { NoticeHistory } from '../../../src/procedure/notice/life.ts'
-import { type Answers, openQuestions, type Situation } from '../../../src/procedure/notice/questions.ts'
+import { openRows } from '../../../src/question/next.ts'
+import { needOf } from '../../../src/question/row.ts'
+import { registry } from '../../procedure/notice/cases.ts'
 
 const now = Date.parse('2026-11-21T02:12:00Z')
 const minute = 60_000
 
-function situation(kind: Situation['kind'], phase: Phase, more: Partial<Situation> = {}): Situation {
-  return { kind, phase, history: null, now, officeOpen: false, holdMinutes: 15, ...more }
+function situation(kind: NoticeScene['kind'], phase: Phase, more: Partial<NoticeScene> = {}): NoticeScene {
+  const desk = { registry: registry(), probablySigner: null, openNotices: [] }
+  return { kind, phase, history: null, now, officeOpen: false, ...desk, ...more }
 }
+
+/** The questions that are still open, but for those that a person asks of themselves. */
+const openQuestions = (known: Answers, where: NoticeScene) => openRows(noticeRows(where), known, where)
 
 /** Works that were announced to end at a moment, and perhaps prolonged to a later one. */
 function works(end: number): NoticeHistory {
@@ -49,7 +58,7 @@ function works(end: number): NoticeHistory {
 }
 
 /** Answers every question in turn, and tells the order in which they came. */
-function path(known: Answers, where: Situation, answer: Record<string, Partial<Answers>>): string[] {
+function path(known: Answers, where: NoticeScene, answer: Record<string, Partial<Answers>>): string[] {
   const asked: string[] = []
   let answers = known
   for (let [question] = openQuestions(answers, where); question; [question] = openQuestions(answers, where)) {
@@ -111,10 +120,26 @@ describe('how much an answer is needed', () => {
   it.each([
     ['outage', 'open', 'start', 'facts'],
     ['outage', 'open', 'ticket', 'preview'],
-    ['outage', 'open', 'cause', 'default'],
+    ['outage', 'open', 'cause', 'kept'],
     ['outage', 'close', 'end', 'default'],
     ['maintenance', 'prolongation', 'end', 'facts'],
   ] as const)('%s %s: %s is %s', (kind, phase, id, need) => {
-    expect(openQuestions({}, situation(kind, phase)).find((question) => question.id === id)?.need).toBe(need)
+    const row = openQuestions({}, situation(kind, phase)).find((question) => question.id === id)
+    expect(row && needOf(row, {})).toBe(need)
+  })
+})
+
+describe('the question what has failed', () => {
+  const dv = { type: 'dv' } as const
+  const play = { type: 'operator', id: 'play' } as const
+
+  it.each([
+    ['nothing said', {}, true],
+    ['said before the source', { cause: 'oracle' }, false],
+    ['a cause of DV, an outage of DV', { cause: 'oracle', source: dv }, false],
+    ['a cause of DV, an outage of an operator', { cause: 'oracle', source: play }, true],
+    ['a cause of an operator, an outage of DV', { cause: 'sms', source: dv }, true],
+  ])('%s', (_what, known, asked) => {
+    expect(openQuestions(known, situation('outage', 'open')).some(({ id }) => id === 'cause')).toBe(asked)
   })
 })

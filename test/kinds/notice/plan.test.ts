@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Failure, problem } from '../../src/errors.ts'
-import { assemble } from '../../src/message/mime.ts'
-import { book, type Row } from '../../src/procedure/notice/book.ts'
-import type { Facts, NoticeType, Phase } from '../../src/procedure/notice/facts.ts'
-import type { NoticeHistory, PastPhase } from '../../src/procedure/notice/life.ts'
-import type { Recipient } from '../../src/procedure/notice/recipients.ts'
-import type { Told } from '../../src/road/journal.ts'
-import { type Plan, type PlanInput, planNotice } from '../../src/workflow/plan.ts'
+import { Failure, problem } from '../../../src/errors.ts'
+import { type NoticePlan as Plan, type PlanInput, planNotice } from '../../../src/kinds/notice/plan.ts'
+import { assemble } from '../../../src/message/mime.ts'
+import { book, type Row } from '../../../src/procedure/notice/book.ts'
+import type { Facts, NoticeType, Phase } from '../../../src/procedure/notice/facts.ts'
+import type { NoticeHistory, PastPhase } from '../../../src/procedure/notice/life.ts'
+import type { Recipient } from '../../../src/procedure/notice/recipients.ts'
+import { guardedLetter } from '../../../src/road/guarded.ts'
+import type { Told } from '../../../src/road/journal.ts'
 import {
   at,
   criteria,
@@ -21,7 +22,7 @@ import {
   row,
   settings,
   staff,
-} from '../procedure/notice/cases.ts'
+} from '../../procedure/notice/cases.ts'
 
 const end = at('2026-03-31T03:00+02:00')
 const anna = staff('anna', { name: 'Anna Nowak' })
@@ -53,6 +54,15 @@ function factsFor({ type, phase }: Row, more: Partial<Facts> = {}): Facts {
   return facts(type, phase, { ...(phase === 'prolongation' && { end: end + hour }), ...more })
 }
 
+/** What was decided: nothing besides, perhaps that §4.1 is overridden. */
+const decided = (override: string | null = null): PlanInput['circumstances'] => ({
+  decision: null,
+  cause: null,
+  override,
+  ending: null,
+  reasons: {},
+})
+
 /** Everything for a plan of one row, begun by an open notice where it is a follow-up. */
 function input(of: Row, more: Partial<PlanInput> = {}): PlanInput {
   const life =
@@ -70,9 +80,12 @@ function input(of: Row, more: Partial<PlanInput> = {}): PlanInput {
     signer: anna,
     now: momentOf(of),
     sendAt: null,
-    overrideReason: null,
+    circumstances: decided(),
+    findings: guardedLetter({}, [], []),
+    said: {},
     doubts: [],
     rehearseTo: null,
+    clockSet: false,
     ...more,
   }
 }
@@ -88,7 +101,7 @@ const told = ({ address, partner, reasons }: Recipient, messageIds: readonly str
 
 const named = book.map((of) => [`${of.type} ${of.phase}`, of] as const)
 const bytesOf = (plan: Plan, index: number): string =>
-  Buffer.from(assemble(plan.messages[index]?.head ?? '', plan.body)).toString('latin1')
+  Buffer.from(assemble(plan.messages[index]?.head ?? '', plan.mailings[0].body)).toString('latin1')
 /** The words of a message, its quoted-printable undone. */
 const readable = (bytes: string): string =>
   Buffer.from(
@@ -278,14 +291,14 @@ describe('a refusal', () => {
   it('of a late notice is overridden by a reason, which stays to be seen', () => {
     const late = { now: at('2026-03-30T12:00+02:00') }
     expect(codesOf(refusalOf(input(opening, late)))).toEqual(['notice-too-late'])
-    const plan = planNotice(input(opening, { ...late, overrideReason: 'security fix' }))
+    const plan = planNotice(input(opening, { ...late, circumstances: decided('security fix') }))
     expect(plan.warnings).toMatchObject([{ code: 'notice-overridden', params: { reason: 'security fix' } }])
     expect(plan.deadline).toBe(at('2026-03-28T00:00+01:00'))
-    expect(plan.sendBefore).toBe(end)
+    expect(plan.mailings[0].sendBefore).toBe(end)
   })
 
   it('of anything else is not overridden', () => {
-    const given = { facts: facts('maintenance-dv', 'open', { end: 0 }), overrideReason: 'because' }
+    const given = { facts: facts('maintenance-dv', 'open', { end: 0 }), circumstances: decided('because') }
     expect(codesOf(refusalOf(input(opening, given)))).toEqual(['end-before-start', 'works-over'])
   })
 
@@ -323,7 +336,7 @@ describe('the earlier exchange', () => {
     for (const [phase, more] of steps) {
       const of = row('outage-operator', phase)
       plan = planNotice(input(of, { facts: facts(of.type, phase, more), history: life ?? null, now: end }))
-      phases.push(past(plan.facts, { text: plan.text, sequence: plan.sequence, at: end }))
+      phases.push(past(plan.facts, { text: plan.text, sequence: plan.mailings[0].sequence, at: end }))
       const [first, ...rest] = phases
       if (first !== undefined) life = history(first, ...rest)
     }
@@ -349,7 +362,7 @@ describe('the earlier exchange', () => {
     ).toHaveLength(3)
     expect(plan.text.match(/^>* ?W dniu 31\.03\.2026 03:00 .* napisał\(a\):$/gm)).toHaveLength(3)
     expect(earlierTick(plan)).toEqual([true, 'earlier messages in the text: 3 of 3'])
-    expect(plan.sequence).toBe(3)
+    expect(plan.mailings[0].sequence).toBe(3)
   })
 
   it('is ticked truly whatever the operator’s own words look like', () => {
@@ -433,7 +446,9 @@ describe('what a plan keeps for later', () => {
   it('when it leaves, from when on it must not, and who was chosen by which rule', () => {
     const sendAt = at('2026-03-25T09:00+01:00')
     const plan = planNotice(input(opening, { sendAt, doubts: [problem('clock-set', { now: '01.03.2026 10:00' })] }))
-    expect(plan).toMatchObject({ sendAt, sendBefore: at('2026-03-28T00:00+01:00'), sequence: 0, criteria: criteria() })
+    const before = at('2026-03-28T00:00+01:00')
+    expect(plan.mailings[0]).toMatchObject({ sendAt, sendBefore: before, sequence: 0, criteria: criteria() })
+    expect(plan).toMatchObject({ sendAt, criteria: criteria(), mailings: [{ messages: plan.messages }] })
     expect(plan.warnings).toMatchObject([{ code: 'clock-set' }])
     expect(plan.from).toEqual(settings.senders.notice)
   })

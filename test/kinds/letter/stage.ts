@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { LetterAnswers } from '../../../src/kinds/letter/answers.ts'
+import { letterKind } from '../../../src/kinds/letter/kind.ts'
+import type { LetterPlan } from '../../../src/kinds/letter/plan.ts'
+import type { Registry } from '../../../src/registry/types.ts'
+import type { Sent } from '../../../src/road/leave.ts'
+import { goOut } from '../../../src/road/out.ts'
+import type { World } from '../../../src/road/world.ts'
+import { at } from '../../journal/samples.ts'
+import { letters } from '../../procedure/letter/house.ts'
+import { quietWorld, type Seen } from '../../road/stage.ts'
+
+const texts = fileURLToPath(new URL('../../transcripts/letters/texts', import.meta.url))
+
+/** One of the texts of the stories. */
+export const textOf = (name: string): string => readFileSync(`${texts}/${name}.txt`, 'utf8')
+
+/** Every answer of a letter to a partner that is fine as it is. */
+export const toPianka = {
+  ticket: 'HL-1',
+  signer: 'anna.nowak',
+  product: 'pianka-bilety',
+  subject: 'Błędy HTTP 500',
+  text: textOf('partner-pl'),
+} as const satisfies LetterAnswers
+
+/** Every answer of a letter to an operator that is fine as it is. */
+export const toOrange = {
+  ticket: 'HL-1',
+  signer: 'anna.nowak',
+  operator: 'orange',
+  service: 'sms-premium',
+  subject: 'Zrywane sesje UCP',
+  text: textOf('orange-ucpgw'),
+} as const satisfies LetterAnswers
+
+/** A house that writes letters: real registry, templates and journal in memory; what leaves is in `handed`. */
+export interface LetterHouse extends Pick<Seen, 'warned'> {
+  readonly world: World
+  readonly journal: World['journal']
+  readonly handed: () => string[]
+  readonly shown: LetterPlan[]
+  /** the house's clock; tests set it forth */
+  now: number
+  /** a script's letter, or a person's where the house has an asker */
+  send(given: LetterAnswers): Promise<Sent<LetterPlan>>
+}
+
+export async function letterHouse({
+  registry = letters,
+  ...more
+}: Partial<World> & { readonly registry?: Registry } = {}): Promise<LetterHouse> {
+  const { world, seen } = await quietWorld(registry, () => house.now, more)
+  const house: LetterHouse = {
+    world,
+    journal: world.journal,
+    handed: () => seen.handed.map(({ to }) => to),
+    shown: seen.shown as LetterPlan[],
+    warned: seen.warned,
+    now: at,
+    send: (given) => {
+      const kind = letterKind(given.operator === undefined ? 'partner' : 'operator', 'dniu letter --help')
+      return goOut(kind, world.asker === null ? { yes: true, ...given } : given, world)
+    },
+  }
+  return house
+}

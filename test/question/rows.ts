@@ -1,0 +1,77 @@
+import { problem } from '../../src/errors.ts'
+import type { AnswerScene } from '../../src/kinds/answer/answers.ts'
+import { emptyScene } from '../../src/kinds/answer/kind.ts'
+import { answerRows } from '../../src/kinds/answer/rows.ts'
+import { letterRows } from '../../src/kinds/letter/rows.ts'
+import type { LetterScene } from '../../src/kinds/letter/scene.ts'
+import { noticeRows } from '../../src/kinds/notice/rows.ts'
+import type { NoticeScene } from '../../src/kinds/notice/scene.ts'
+import { book } from '../../src/procedure/notice/book.ts'
+import type { NoticeHistory } from '../../src/procedure/notice/life.ts'
+import type { Row, Scene } from '../../src/question/row.ts'
+import type { SharedAnswers } from '../../src/question/shared.ts'
+import { letters } from '../procedure/letter/house.ts'
+import { at, facts, history, past } from '../procedure/notice/cases.ts'
+
+/** The questions of a command and a scene in which they are asked, whatever its answers are called. */
+export interface Wizard {
+  readonly name: string
+  readonly rows: readonly Row<SharedAnswers, Scene>[]
+  readonly known: SharedAnswers
+  readonly scene: Scene
+}
+
+/** Rows know the answers and the scene of their own kind; here they are walked without. */
+const wizard = <A extends SharedAnswers, S extends Scene>(
+  name: string,
+  rows: readonly Row<A, S>[],
+  known: A,
+  scene: S,
+): Wizard => ({ name, rows: rows as unknown as Wizard['rows'], known, scene })
+
+const now = at('2026-03-30T12:00+02:00')
+const desk = { registry: letters, now, probablySigner: 'anna.nowak' }
+const open = (type: Parameters<typeof facts>[0]) => history(past(facts(type, 'open')))
+
+/** Every phase of the book at its desk: by night and in office hours; with a ticket to choose, or one that is known. */
+const notices = book.flatMap(({ type, phase, follows }) => {
+  const kind = type.startsWith('outage') ? ('outage' as const) : ('maintenance' as const)
+  const life: NoticeHistory | null = follows.length === 0 ? null : open(type)
+  const source = type.endsWith('dv') ? ({ type: 'dv' } as const) : ({ type: 'operator', id: 'play' } as const)
+  const scene = (more: Partial<NoticeScene>): NoticeScene => ({
+    ...{ ...desk, kind, phase, history: life, officeOpen: false, openNotices: [] },
+    ...more,
+  })
+  const rows = noticeRows({ kind, phase })
+  const name = `${type} ${phase}`
+  return [
+    wizard(`${name}, by night`, rows, follows.length === 0 ? { source } : { ticket: 'HL-7' }, scene({})),
+    wizard(`${name}, in office hours`, rows, {}, scene({ officeOpen: true })),
+    wizard(`${name}, to be chosen`, rows, {}, scene({ openNotices: life === null ? [] : [life] })),
+    wizard(`${name}, a preview`, rows, { dryRun: true }, scene({})),
+  ]
+})
+
+const letterScene = (audience: LetterScene['audience']): LetterScene => ({
+  ...desk,
+  audience,
+  text: null,
+  evidence: [],
+})
+const all = (['partner', 'operator'] as const).flatMap((audience) => [
+  wizard(`letter ${audience}`, letterRows(audience), {}, letterScene(audience)),
+  wizard(`letter ${audience}, a reply`, letterRows(audience), { reply: true }, letterScene(audience)),
+])
+
+const stranger: AnswerScene = {
+  ...{ ...desk, ...emptyScene('accepted'), wantsProduct: true },
+  againstVerdict: problem('answer-not-accepted', { verdict: 'unknown' }),
+}
+const answers = [
+  wizard('accept a stranger', answerRows('accepted'), {}, stranger),
+  wizard('accept a contact', answerRows('accepted'), {}, { ...desk, ...emptyScene('accepted') }),
+  wizard('reject', answerRows('rejected'), {}, { ...desk, ...emptyScene('rejected') }),
+]
+
+/** Every wizard of everything that leaves. */
+export const wizards: readonly Wizard[] = [...notices, ...all, ...answers]

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest'
+import { type Failure, problem } from '../../src/errors.ts'
+import { isPrompt, plain } from '../../src/question/prompt.ts'
+import type { Asker } from '../../src/road/world.ts'
+import { letterHouse, textOf, toOrange, toPianka } from '../kinds/letter/stage.ts'
+import { person } from './stage.ts'
+
+const vague = 'Dzień dobry,\n\nusługa płatności za bilety nie działa.\n\nDo widzenia.'
+const leaky = textOf('leaks')
+const codesOf = (failure: unknown) => (failure as Failure).problems.map(({ code }) => code)
+const caught = (promise: Promise<unknown>) => promise.then(() => null).catch((error: unknown) => error as Failure)
+const spoken = 'mówiliśmy przez telefon'
+
+describe('what keeps a letter from leaving', () => {
+  it('is one refusal that lists everything, names what helps, and leaves no trace', async () => {
+    const house = await letterHouse()
+    const failure = await caught(house.send({ ...toPianka, text: `${leaky}\nDo widzenia.` }))
+    expect(failure).toMatchObject({
+      code: 'letter-objections-reason',
+      exit: 3,
+      params: { flags: '--mask, --leak-reason' },
+    })
+    expect(codesOf(failure)).toEqual(['leak-partner-name', 'leak-partner-address', 'leak-password'])
+    expect(await caught(house.send({ ...toPianka, text: vague }))).toMatchObject({ params: { flags: '--text-reason' } })
+    expect(house.handed()).toEqual([])
+    expect(await house.journal.outbox()).toEqual([])
+  })
+
+  it('refuses a misspelling alone where the operator is strict', async () => {
+    const misspelt = async () => new Map([['brak', ['brat']]])
+    const house = await letterHouse({ speller: { misspelt, languagesOf: async () => new Map() } })
+    const given = { ...toOrange, operator: 'plus', product: 'funskan', text: textOf('plus-funskan') }
+    const failure = await caught(house.send({ ...given, textReason: 'pilne' }))
+    expect(failure).toMatchObject({ code: 'letter-objections', exit: 3 })
+    expect(codesOf(failure)).toEqual(['letter-misspelt'])
+    expect(house.handed()).toEqual([])
+  })
+
+  it('is let through by a reason, which is kept', async () => {
+    const house = await letterHouse()
+    await house.send({ ...toPianka, text: vague, textReason: spoken })
+    expect(house.handed()).toHaveLength(2)
+    const ticket = await house.journal.ticket('HL-1', house.now)
+    expect(JSON.stringify(ticket?.events)).toContain(spoken)
+  })
+
+  it('asks for connection data beside a clause for priority', async () => {
+    const house = await letterHouse()
+    const text = textOf('play-mt')
+    const given = { ...toOrange, operator: 't-mobile', service: 'mt-subscriptions', text, priority: 'MT' }
+    expect(codesOf(await caught(house.send(given)))).toEqual(['letter-where-missing', 'letter-connection-missing'])
+  })
+
+  it('counts lines as they are written', async () => {
+    const house = await letterHouse()
+    const failure = await caught(house.send({ ...toPianka, text: `\n\n\nHej,\n\n\n\n${textOf('partner-pl')}` }))
+    expect((failure as Failure).problems[0]).toMatchObject({ code: 'letter-greeting-forbidden', params: { line: 4 } })
+  })
+})
+
+describe('the same letter again', () => {
+  const again = { ...toPianka, ticket: 'HL-1' }
+
+  it('is refused, whatever the number of its paragraphs', async () => {
+    for (const text of [
+      toPianka.text,
+      'Dzień dobry,\n\nAPI płatności za bilety odpowiada kodem 500 od 03:00, prosimy o sprawdzenie.',
+      'Dzień dobry, API płatności za bilety odpowiada kodem 500 od 03:00.\n\nProsimy o sprawdzenie.\nZ poważaniem,',
+    ]) {
+      const house = await letterHouse()
+      await house.send({ ...again, text })
+      expect(await caught(house.send({ ...again, text }))).toMatchObject({ code: 'letter-repeated', exit: 3 })
+      expect(await caught(house.send({ ...again, text, reply: true }))).toMatchObject({ code: 'letter-repeated' })
+      expect(house.handed()).toHaveLength(2)
+    }
+  })
+
+  it('is another one when only its beginning is the same', async () => {
+    const house = await letterHouse()
+    await house.send(again)
+    const thanks = 'Dzień dobry,\n\ndziękujemy za informację.\n\n'
+    await house.send({ ...again, text: `${thanks}Prosimy o logi z godziny 03:00.`, reply: true })
+    await house.send({ ...again, text: `${thanks}Prosimy o potwierdzenie naprawy.`, reply: true })
+    expect(house.handed()).toHaveLength(6)
+  })
+})
+
+describe('masking', () => {
+  it('masks text and subject, also the subject of an exchange', async () => {
+    const house = await letterHouse()
+    const subject = 'Hasło password=Tajne-Haslo-7'
+    await house.send({ ...toPianka, subject, leakReason: 'próba' })
+    const { subject: _, ...reply } = { ...toPianka, text: textOf('reply'), reply: true } as const
+    expect(codesOf(await caught(house.send(reply)))).toContain('leak-password')
+    const { plan } = await house.send({ ...reply, mask: true, dryRun: true })
+    expect(plan.subject).not.toContain('Tajne')
+    expect(plan.messages[0]?.head).not.toContain('Tajne')
+  })
+})
+
+describe('a person at the review', () => {
+  const { text: _, ...given } = toPianka
+
+  it('writes the text again, from what it was, and a reason for the old one does not speak for the new', async () => {
+    const other = `${vague} Jeszcze raz.`
+    const one = person({
+      answers: { text: [{ text: vague }, { text: other }, { text: toPianka.text }] },
+      remedies: [{ by: 'reason', reason: spoken }, { by: 'words' }],
+      asides: ['back'],
+    })
+    const house = await letterHouse({ asker: one.asker })
+    // the reason lets the vague text through; then the person goes back to the text
+    await house.send(given)
+    expect(one.remedies).toHaveLength(2)
+    expect(one.offered.at(-1)).toMatchObject({ begun: other })
+    expect(house.handed()).toHaveLength(2)
+    expect(house.shown.at(-1)?.mailings[0].circumstances.reasons).toEqual({})
+  })
+
+  it('writes again what a flag has given, too', async () => {
+    const one = person({ answers: { text: [{ text: toPianka.text }] }, remedies: [{ by: 'words' }] })
+    const house = await letterHouse({ asker: one.asker })
+    await house.send({ ...toPianka, text: vague })
+    expect(one.offered.at(-1)).toMatchObject({ begun: vague })
+    expect(house.handed()).toHaveLength(2)
+  })
+
+  it('masks what should not leave, and is not offered a reason where none helps', async () => {
+    const text = textOf('partner-pl').replace('kończą', 'z password=Tajne-Haslo-7 kończą')
+    const one = person({ remedies: [{ by: 'mask' }] })
+    const house = await letterHouse({ asker: one.asker })
+    await house.send({ ...toPianka, text })
+    expect(one.remedies).toEqual([{ words: true, mask: true, reason: true }])
+    expect(house.shown.at(-1)?.text).not.toContain('Tajne')
+    expect(house.handed()).toHaveLength(2)
+  })
+
+  it('is told when other recipients would leave nobody, and all is as it was', async () => {
+    const one = person({ asides: [{ group: 'recipients' }], changes: [{ to: [], cc: [] }] })
+    const house = await letterHouse({ asker: one.asker })
+    await house.send(toPianka)
+    expect(one.objected).toEqual([problem('letter-nobody', { organization: 'pianka' })])
+    expect(house.handed()).toEqual(['technika@pianka.example', 'leon.mazur@dv.example'])
+  })
+
+  it('keeps out whom a flag has left out when it changes the others', async () => {
+    const to = ['serwis@plus.example', 'nowy@plus.example']
+    // what the question makes of a new address: those that were left out by name stay out
+    const one = person({ asides: [{ group: 'recipients' }] })
+    const house = await letterHouse({ asker: adding(one.asker, 'nowy@plus.example') })
+    const plus = { ...toOrange, operator: 'plus', product: 'funskan', priority: null, text: textOf('plus-funskan') }
+    await house.send({ ...plus, without: ['CRM-2503'] })
+    expect(house.handed().toSorted()).toEqual(['halina.krzyk@dv.example', ...to].toSorted())
+  })
+
+  it('adds files to those that are there', async () => {
+    const one = person({ asides: [{ group: 'evidence' }] })
+    const house = await letterHouse({ asker: adding(one.asker, 'b.txt') })
+    await house.send({ ...toPianka, attach: ['a.txt'] })
+    expect(house.shown.at(-1)?.facts.attachments).toEqual(['a.txt', 'b.txt'])
+    expect(one.told).toEqual(['a.txt b.txt'])
+  })
+
+  it('gives its reason anew when the readers change', async () => {
+    const one = person({
+      remedies: [
+        { by: 'reason', reason: 'hasło testowe' },
+        { by: 'reason', reason: 'uzgodnione z Kominkiem' },
+      ],
+      asides: [{ group: 'recipients' }],
+      changes: [{ to: ['technika@pianka.example', 'ida.popiol@kominek.example'] }],
+    })
+    const house = await letterHouse({ asker: one.asker })
+    const text = textOf('partner-pl').replace('kończą', 'z password=Tajne-Haslo-7 kończą')
+    await house.send({ ...toPianka, text })
+    const serious = house.shown.map(({ findings }) =>
+      findings.flatMap((one) => (one.weight === 'reason' ? one.code : [])),
+    )
+    expect(serious).toEqual([['leak-password'], [], ['leak-recipient', 'leak-password'], []])
+    expect(house.shown.at(-1)?.mailings[0].circumstances.reasons).toEqual({ leaks: 'uzgodnione z Kominkiem' })
+  })
+})
+
+/** The same person, who types this where a line is to be filled in beside the way. */
+function adding(asker: Asker, typed: string): Asker {
+  return {
+    ...asker,
+    async ask(prompt) {
+      const line = prompt.form === 'many' ? prompt.give([...prompt.ticked]) : prompt
+      if (!isPrompt(line) || line.form !== 'line') throw new Error('no line to fill in')
+      expect(line.check(typed)).toBeNull()
+      return { answer: line.give(typed), shown: plain(typed) }
+    },
+  }
+}
