@@ -34,9 +34,9 @@ const desk = { registry: letters, now, probablySigner: 'anna.nowak' }
 const open = (type: Parameters<typeof facts>[0]) => history(past(facts(type, 'open')))
 
 /** Every phase of the book at its desk: by night and in office hours; with a ticket to choose, or one that is known. */
-const notices = book.flatMap(({ type, phase, follows }) => {
+const notices = book.flatMap(({ type, phase, place }) => {
   const kind = type.startsWith('outage') ? ('outage' as const) : ('maintenance' as const)
-  const life: NoticeHistory | null = follows.length === 0 ? null : open(type)
+  const life: NoticeHistory | null = place === 'first' ? null : open(type)
   const source = type.endsWith('dv') ? ({ type: 'dv' } as const) : ({ type: 'operator', id: 'play' } as const)
   const scene = (more: Partial<NoticeScene>): NoticeScene => ({
     ...{ ...desk, kind, phase, history: life, officeOpen: false, openNotices: [] },
@@ -45,7 +45,7 @@ const notices = book.flatMap(({ type, phase, follows }) => {
   const rows = noticeRows({ kind, phase })
   const name = `${type} ${phase}`
   return [
-    wizard(`${name}, by night`, rows, follows.length === 0 ? { source } : { ticket: 'HL-7' }, scene({})),
+    wizard(`${name}, by night`, rows, place === 'first' ? { source } : { ticket: 'HL-7' }, scene({})),
     wizard(`${name}, in office hours`, rows, {}, scene({ officeOpen: true })),
     wizard(`${name}, to be chosen`, rows, {}, scene({ openNotices: life === null ? [] : [life] })),
     wizard(`${name}, a preview`, rows, { dryRun: true }, scene({})),

@@ -9,6 +9,7 @@ const evidence: Evidence = {
   row: row('maintenance-dv', 'close'),
   templateStands: true,
   agree: true,
+  ownWords: false,
   quoted: 2,
   earlier: 2,
   signer: 'Anna Nowak',

@@ -72,7 +72,7 @@ describe('the book holds the phases of §2 and no others', () => {
     expect(row?.checklist).toBe(type.startsWith('maintenance') ? '4.3' : '5.2.3')
     expect(row?.section).toMatch(type.startsWith('maintenance') ? /^§4\./ : /^§5\./)
     if (row === undefined) return
-    const read = { templateStands: true, agree: true, quoted: 0, earlier: 0 }
+    const read = { templateStands: true, agree: true, ownWords: false, quoted: 0, earlier: 0 }
     const evidence = { row, ...read, signer: 'Anna', signatureOnce: true, footer: true }
     expect(checklistFor(evidence).map(({ id }) => id)).toEqual([
       'source',
@@ -87,8 +87,7 @@ describe('the book holds the phases of §2 and no others', () => {
 
   it('asks of an open notice all that it shows, and of a follow-up only what is new', () => {
     for (const { asks, shows, place, phase } of book) {
-      if (place === 'first')
-        expect(asks).toEqual(expect.arrayContaining(shows.filter((name) => name !== 'operator')))
+      if (place === 'first') expect(asks).toEqual(expect.arrayContaining(shows.filter((name) => name !== 'operator')))
       else expect(asks).not.toContain('services')
       expect(asks.includes('decision')).toBe(phase === 'open' && !asks.includes('end'))
       for (const words of ['textEn', 'textPl'] as const)
