@@ -62,7 +62,7 @@ describe('the notice period of works at DV (§4.1): three whole days between sen
 
   it('is overridden by its own flag and by nothing else', () => {
     const one = { facts: facts('maintenance-dv', 'open'), sending: start - hour, plannedEnd: null, limits }
-    expect(judge(row('maintenance-dv', 'open'), one)).toMatchObject([{ override: 'override-notice' }])
+    expect(judge(row('maintenance-dv', 'open'), one)).toMatchObject([{ override: 'overrideNotice' }])
     const others = book.filter(({ rules }) => !rules.includes('notice-period'))
     for (const each of others) {
       const found = judge(each, { ...one, facts: facts(each.type, each.phase), plannedEnd: start - 2 * hour })
