@@ -65,7 +65,7 @@ function amongRecipients(recipients: readonly string[], readers: Readers): Leak[
   return [...strangersAmong(recipients, readers)].map(([index, holder]) => {
     const shown = recipients[index] ?? ''
     const found: Found = { kind: 'recipient', start: 0, end: shown.length, holder, mask: '', shown }
-    return { ...leakAt('recipients', found, index + 1, 1), maskable: false }
+    return { ...leakAt('recipients', found, { line: index + 1, column: 1 }), maskable: false }
   })
 }
 
@@ -90,7 +90,7 @@ function inAttachment(attachment: Attachment, searched: number, search: Search):
 function unread(where: LeakPlace, { form, complete, read }: Reading): Leak[] {
   const doubt = (kind: LeakKind): Leak[] => {
     const found: Found = { kind, start: 0, end: 0, holder: null, mask: '', shown: '' }
-    return [{ ...leakAt(where, found, 1, 1, read), maskable: false }]
+    return [{ ...leakAt(where, found, { line: 1, column: 1 }, read), maskable: false }]
   }
   if (form === 'closed') return doubt('unread-form')
   return complete ? [] : doubt('unread-part')
@@ -104,7 +104,7 @@ function leaksOf(where: LeakPlace, text: string, find: (text: string) => readonl
       line += 1
       begin = end + 1
     }
-    return leakAt(where, one, line, one.start - begin + 1)
+    return leakAt(where, one, { line, column: one.start - begin + 1 })
   })
 }
 
@@ -151,15 +151,25 @@ function both(first: Found, second: Found): Found {
   return end === first.end ? first : { ...first, end, mask: secretMask, shown: secretMask }
 }
 
-function leakAt(where: LeakPlace, found: Found, line: number, column: number, read = 0): Leak {
+function leakAt(where: LeakPlace, found: Found, place: Pick<Leak, 'line' | 'column'>, read = 0): Leak {
   const { kind, start, end, holder, mask, shown } = found
-  const params = { at: placeShown(where, line, column), line, column, shown, holder: holder ?? '', read }
-  const place = { where, line, column, start, length: end - start }
-  return { ...finding(`leak-${kind}`, params), kind, ...place, holder, shown, mask, maskable: true }
+  const params = { at: placeShown(where, place), ...place, shown, holder: holder ?? '', read }
+  return {
+    ...finding(`leak-${kind}`, params),
+    kind,
+    where,
+    ...place,
+    start,
+    length: end - start,
+    holder,
+    shown,
+    mask,
+    maskable: true,
+  }
 }
 
 /** A place for a sentence of either language: `3:14`, `Subject:14`, `> 3:14`, `app.log:3:14`. */
-function placeShown(where: LeakPlace, line: number, column: number): string {
+function placeShown(where: LeakPlace, { line, column }: Pick<Leak, 'line' | 'column'>): string {
   if (typeof where !== 'string') return `${where.attachment}:${line}:${column}`
   return {
     recipients: 'To/Cc',
