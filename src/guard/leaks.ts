@@ -14,10 +14,9 @@ export type { Leak, LetterContent } from './leak/leak.ts'
 export { maskedAttachment, maskedText } from './leak/masking.ts'
 
 /**
- * What must not leave with a letter (§1), by its parts and places: addresses of others among the recipients; names,
- * hosts and addresses of others, secrets, and numbers of people in subject, text and attachments. Of the earlier
- * exchange, which its readers have, only what no copy more may be made of: secrets and card numbers. What goes to DV's
- * own people alone is searched for secrets only. Pure; time in proportion to the text, however many partners there are.
+ * What must not leave with a letter (§1), in all its parts: addresses, names and hosts of others, secrets, numbers of
+ * people. Of the earlier exchange only secrets and card numbers, and of what DV alone reads only secrets. Pure, in
+ * linear time.
  */
 export function leaksIn(content: LetterContent, registry: Registry): Leak[] {
   const { subject, text, quoted, attachments, recipients } = content

@@ -49,10 +49,7 @@ export function withDistinctNames(attachments: readonly Attachment[]): Attachmen
   })
 }
 
-/**
- * One file as a part of a mail: base64, its name in RFC 2231 where it is not plain ASCII, with an ASCII form for programs
- * that cannot read that. Throws header-control-character or attachment-type.
- */
+/** A file as a part of a mail (base64, names by RFC 2231). Throws header-control-character or attachment-type. */
 export function attachmentPart({ name, type, bytes }: Attachment): string {
   refuseControl('filename', name)
   if (!/^(application|image|text)\/[a-z0-9][a-z0-9.+-]{0,80}$/.test(type))

@@ -1,16 +1,11 @@
 import { domainOf } from '../../address/address.ts'
 import { isPublicMailbox } from '../../address/public-mailboxes.ts'
 import { type Problem, problem } from '../../errors.ts'
-import type { Contact, Operator, Partner, Product } from '../../registry/types.ts'
+import type { Contact, Product } from '../../registry/types.ts'
 import { ownerId } from '../owner.ts'
 import { formatPl } from '../time/format.ts'
 import type { Past, Verdict } from './card.ts'
-import type { Directory } from './directory.ts'
-
-/** Whom a sender writes for. */
-export type Organization =
-  | { readonly kind: 'partner'; readonly entry: Partner }
-  | { readonly kind: 'operator'; readonly entry: Operator }
+import type { Directory, Organization } from './directory.ts'
 
 /** Who an address is, as far as the registry and the past tell. */
 export interface Identity {

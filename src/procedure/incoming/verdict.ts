@@ -27,7 +27,8 @@ const grave: ReadonlySet<Defect> = new Set([
 
 /**
  * The verdict on a sender (§2.2): an active contact, else the partner's own domain, else past correspondence, else
- * unknown; a person decides where the mail is malformed or our own, and where a claim by domain or history failed DMARC.
+ * unknown; a person decides where the mail is malformed or our own, and where a claim by domain or history failed
+ * DMARC.
  */
 export function judge(subject: Subject, directory: Directory, past: Past): Card {
   const mail = 'fields' in subject ? subject : null

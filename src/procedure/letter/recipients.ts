@@ -56,8 +56,8 @@ interface Candidate extends LetterRecipient {
 }
 
 /**
- * Who gets a letter to a partner about a product (§2.1.2): the product's active contacts, Technical by default, Business
- * where there is no Technical one, Watchers only when asked for; the business owner at DV always in copy.
+ * Who gets a letter to a partner about a product (§2.1.2): the product's active contacts, Technical by default,
+ * Business where there is no Technical one, Watchers only when asked for; the business owner at DV always in copy.
  */
 export function partnerRecipients(registry: Registry, product: Product, wish: LetterWish): LetterSelection {
   const contacts = contactsOf(registry, product.contacts)
@@ -76,8 +76,8 @@ export function partnerRecipients(registry: Registry, product: Product, wish: Le
 }
 
 /**
- * Who gets a letter to an operator (§3): its technical contacts, the contacts that its own rules add for this service or
- * product in copy, and for a Polish operator the business contact of Digital Virgo, who is never left out.
+ * Who gets a letter to an operator (§3): its technical contacts, the contacts that its own rules add for this service
+ * or product in copy, and for a Polish operator the business contact of Digital Virgo, who is never left out.
  */
 export function operatorRecipients(
   registry: Registry,

@@ -6,10 +6,7 @@ export function prefixFor({ subject }: Pick<Operator, 'subject'>, service: strin
   return subject.find(({ services }) => service !== null && services.includes(service))?.prefix ?? null
 }
 
-/**
- * `UCPGW: Brak ruchu na 7255 [[HL-12]]`: the operator's prefix, the operator's words, one ticket tag. A prefix or a tag
- * that was typed already is not put there twice.
- */
+/** `UCPGW: Brak ruchu na 7255 [[HL-12]]`: prefix, words, ticket tag, each once however they were typed. */
 export function letterSubject(words: string, parts: { prefix: string | null; ticket: string }): string {
   const { prefix, ticket } = parts
   const bare = withoutTag(words)

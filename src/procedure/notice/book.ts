@@ -154,10 +154,7 @@ const types: Readonly<Record<NoticeType, Pick<Row, 'subject' | 'checklist'>>> = 
   'outage-operator': { subject: { pl: 'Awaria u Operatora', en: "Operator's outage" }, checklist: '5.2.3' },
 }
 
-/**
- * The book: every kind and phase of notice (§4, §5). Prompts, flags, texts, rules and the order of phases are read
- * from here; a new phase is a row above and its templates, nothing else.
- */
+/** The book: every kind and phase of notice (§4, §5). A new phase is a row above and its templates, nothing else. */
 export const book: readonly Row[] = (['maintenance', 'outage'] as const).flatMap((kind) => [
   ...phases[kind].map(({ operators: _, ...row }) => ({ ...row, type: `${kind}-dv` as const, ...types[`${kind}-dv`] })),
   ...phases[kind].flatMap(({ operators, ...row }) => (operators === null ? [] : operatorsRow(kind, row, operators))),

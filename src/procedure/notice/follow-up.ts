@@ -87,10 +87,7 @@ function merged(recipients: readonly Recipient[]): Recipient[] {
   )
 }
 
-/**
- * Whether somebody is left when groups are dropped and named by hand: as at the opening, one who is told for two
- * reasons is left out only when both are.
- */
+/** Whether somebody is left after groups are dropped and named: one told for two reasons goes only when both do. */
 function isWished(one: Recipient, wish: FollowUpWish, partners: ReadonlyMap<string, string>): boolean {
   const without = new Set(wish.changes.without.map(addressKey))
   if (without.has(addressKey(one.address))) return false
