@@ -78,10 +78,13 @@ export function makeHead(head: Head, body: Body): string {
     ...(cc.length > 0 ? [field('Cc', cc.join(', '))] : []),
     ...(head.replyTo ? [field('Reply-To', mailboxValue('Reply-To', head.replyTo))] : []),
     field('Subject', textValue('Subject', head.subject)),
-    field('Date', dateValue(head.date)),
+    // in UTC, the same on every host (RFC 5322 §3.3)
+    field('Date', new Date(head.date).toUTCString().replace('GMT', '+0000')),
     field('Message-ID', idValue('Message-ID', head.messageId)),
     ...(head.inReplyTo ? [field('In-Reply-To', idValue('In-Reply-To', head.inReplyTo))] : []),
-    ...(head.references.length > 0 ? [field('References', referencesValue(head.references))] : []),
+    ...(head.references.length > 0
+      ? [field('References', head.references.map((id) => idValue('References', id)).join(' '))]
+      : []),
     ...head.extra.map(([name, value]) => field(extraName(name), textValue(name, value))),
   ]
   return `${lines.join('\r\n')}\r\n${body.contentHeaders}\r\n`
@@ -130,15 +133,6 @@ function part(type: string, content: string): string {
   const lines = content.replace(/\r\n?|\n/g, '\r\n')
   const headers = `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n`
   return `${headers}\r\n${wrap(encode(lines), 76)}`
-}
-
-/** `Sat, 21 Nov 2026 02:12:00 +0000`: in UTC, the same on every host (RFC 5322 §3.3). */
-function dateValue(at: Instant): string {
-  return new Date(at).toUTCString().replace('GMT', '+0000')
-}
-
-function referencesValue(ids: readonly string[]): string {
-  return ids.map((id) => idValue('References', id)).join(' ')
 }
 
 function extraName(name: string): string {

@@ -26,7 +26,7 @@ export type Masked = Pick<Leak, 'start' | 'length' | 'mask'>
 export function maskedText(text: string, leaks: readonly Masked[]): string {
   const parts: string[] = []
   let done = 0
-  for (const { start, length, mask } of inOrder(leaks)) {
+  for (const { start, length, mask } of [...leaks].sort((one, other) => one.start - other.start)) {
     if (start < done || start + length > text.length) continue
     parts.push(text.slice(done, start), mask)
     done = start + length
@@ -50,8 +50,4 @@ function maskedBytes(bytes: Uint8Array, leaks: readonly Leak[]): Uint8Array {
   const encoded = (text: string) => new TextEncoder().encode(text)
   const rest = bytes.subarray(from + encoded(head).length)
   return new Uint8Array(Buffer.concat([bytes.subarray(0, from), encoded(maskedText(head, leaks)), rest]))
-}
-
-function inOrder(leaks: readonly Masked[]): Masked[] {
-  return [...leaks].sort((one, other) => one.start - other.start)
 }

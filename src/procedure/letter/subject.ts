@@ -16,7 +16,8 @@ export function letterSubject(words: string, parts: { prefix: string | null; tic
 
 /** `Re: …`, once, whatever stood before; the ticket tag once, at the end. What no header may hold is left out. */
 export function replySubject(subject: string, ticket: string): string {
-  return ['Re:', withoutReplyWords(withoutTag(subject)), `[[${ticket}]]`].filter(Boolean).join(' ')
+  const bare = withoutTag(subject).replace(/^((re|odp|fw|fwd|pd|aw|sv)(\[\d+\])?\s*:\s*)+/i, '')
+  return ['Re:', bare, `[[${ticket}]]`].filter(Boolean).join(' ')
 }
 
 /** Whether a subject says nothing beside a ticket tag. */
@@ -44,8 +45,4 @@ function withoutTag(words: string): string {
     .replace(/\[\[[^\]]*\]\]/g, ' ')
     .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\s]+/gv, ' ')
     .trim()
-}
-
-function withoutReplyWords(words: string): string {
-  return words.replace(/^((re|odp|fw|fwd|pd|aw|sv)(\[\d+\])?\s*:\s*)+/i, '')
 }

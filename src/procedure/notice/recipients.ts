@@ -65,12 +65,7 @@ interface Found {
   readonly reasons: Reason[]
 }
 
-/** Products that an event concerns: active, using an affected service, and running on the operator whose event it is (§2). */
-function concernedProducts(registry: Registry, criteria: Criteria): Product[] {
-  return registry.products.filter((product) => lackOf(product, criteria) === null)
-}
-
-/** What a product lacks to be concerned (§2); null: nothing, its people are told. */
+/** What a product lacks to be concerned (§2): active, with an affected service, on the event's operator; null: nothing. */
 export type Lack = 'product-inactive' | 'lacks-service' | 'lacks-operator' | 'not-chosen'
 
 export function lackOf(product: Product, criteria: Criteria): Lack | null {
@@ -90,7 +85,7 @@ export function selectRecipients(registry: Registry, criteria: Criteria, changes
   const house = houseOf(registry)
   const found = new Map<string, Found>()
   const leftOut: LeftOut[] = []
-  const products = concernedProducts(registry, criteria)
+  const products = registry.products.filter((product) => lackOf(product, criteria) === null)
   for (const product of products) {
     const named = product.contacts.flatMap((key) => contacts.get(key) ?? [])
     const leads = named.flatMap((contact) => contactLeads(product, contact, criteria, changes.without))
