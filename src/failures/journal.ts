@@ -3,93 +3,65 @@ import { ends } from './ends.ts'
 /** Why the journal cannot be used, or does not take what it is given. */
 export const journalFailures = {
   ...ends(1, {
-    'journal-unusable': [
-      'The journal {file} cannot be used: {reason}',
-      'Nie można użyć dziennika {file}: {reason}',
-      'Check the folder and its rights, or name another with --data DIR. What was recorded before goes on with dniu outbox send.',
-      'Sprawdź folder i uprawnienia albo wskaż inny opcją --data DIR. To, co zapisano wcześniej, dokończy dniu outbox send.',
-    ],
-    'journal-newer': [
-      'The journal {file} was made by a newer dniu.',
-      'Dziennik {file} założyła nowsza wersja dniu.',
-      'Nothing was sent. Use the newer dniu, or another journal with --data DIR.',
-      'Niczego nie wysłano. Użyj nowszej wersji albo innego dziennika (--data DIR).',
-    ],
-    'journal-disk-full': [
-      'The journal cannot be written: {reason}',
-      'Nie można zapisać dziennika: {reason}',
-      'Make room on the disk, then look at dniu outbox list: a notice that is not there was not recorded, and nothing of it was sent.',
-      'Zwolnij miejsce na dysku i zajrzyj do dniu outbox list: powiadomienia, którego tam nie ma, nie zapisano i nic z niego nie wysłano.',
-    ],
+    'journal-unusable': `The journal {file} cannot be used: {reason}
+      Nie można użyć dziennika {file}: {reason}
+      Check the folder and its rights, or name another with --data DIR. What was recorded before goes on with dniu outbox send.
+      Sprawdź folder i uprawnienia albo wskaż inny opcją --data DIR. To, co zapisano wcześniej, dokończy dniu outbox send.`,
+    'journal-newer': `The journal {file} was made by a newer dniu.
+      Dziennik {file} założyła nowsza wersja dniu.
+      Nothing was sent. Use the newer dniu, or another journal with --data DIR.
+      Niczego nie wysłano. Użyj nowszej wersji albo innego dziennika (--data DIR).`,
+    'journal-disk-full': `The journal cannot be written: {reason}
+      Nie można zapisać dziennika: {reason}
+      Make room on the disk, then look at dniu outbox list: a notice that is not there was not recorded, and nothing of it was sent.
+      Zwolnij miejsce na dysku i zajrzyj do dniu outbox list: powiadomienia, którego tam nie ma, nie zapisano i nic z niego nie wysłano.`,
   }),
   ...ends(2, {
-    'journal-shared': [
-      'DNIU_DATABASE_URL is set, but this version keeps its journal in a file of its own only.',
-      'Ustawiono DNIU_DATABASE_URL, ale ta wersja prowadzi dziennik tylko we własnym pliku.',
-      'Unset it, so that two people do not believe in one journal while there are two.',
-      'Usuń tę zmienną, aby dwie osoby nie wierzyły w jeden wspólny dziennik, gdy są dwa.',
-    ],
-    'incoming-no-such-mail': [
-      'The journal has no incoming mail {id}.',
-      'W dzienniku nie ma wiadomości przychodzącej {id}.',
-      'dniu inbox list --all shows the mails that came, with their numbers.',
-      'Wiadomości, które przyszły, i ich numery pokazuje dniu inbox list --all.',
-    ],
-    'no-such-call': [
-      'The journal has no call {id}.',
-      'W dzienniku nie ma rozmowy {id}.',
-      'dniu ticket list shows the call-backs that are due.',
-      'Obiecane telefony zwrotne pokazuje dniu ticket list.',
-    ],
-    'outbox-no-such-message': [
-      'The outbox has no message {id}.',
-      'W skrzynce nadawczej nie ma wiadomości {id}.',
-      'dniu outbox list shows the numbers.',
-      'Numery pokazuje dniu outbox list.',
-    ],
+    'journal-shared': `DNIU_DATABASE_URL is set, but this version keeps its journal in a file of its own only.
+      Ustawiono DNIU_DATABASE_URL, ale ta wersja prowadzi dziennik tylko we własnym pliku.
+      Unset it, so that two people do not believe in one journal while there are two.
+      Usuń tę zmienną, aby dwie osoby nie wierzyły w jeden wspólny dziennik, gdy są dwa.`,
+    'incoming-no-such-mail': `The journal has no incoming mail {id}.
+      W dzienniku nie ma wiadomości przychodzącej {id}.
+      dniu inbox list --all shows the mails that came, with their numbers.
+      Wiadomości, które przyszły, i ich numery pokazuje dniu inbox list --all.`,
+    'no-such-call': `The journal has no call {id}.
+      W dzienniku nie ma rozmowy {id}.
+      dniu ticket list shows the call-backs that are due.
+      Obiecane telefony zwrotne pokazuje dniu ticket list.`,
+    'outbox-no-such-message': `The outbox has no message {id}.
+      W skrzynce nadawczej nie ma wiadomości {id}.
+      dniu outbox list shows the numbers.
+      Numery pokazuje dniu outbox list.`,
   }),
   ...ends(3, {
-    'already-recorded': [
-      '{phase} of {ticket} is recorded already: by {by}, {at}.',
-      '{phase} w zgłoszeniu {ticket} jest już zapisane: {by}, {at}.',
-      'One set of mails is enough: dniu outbox list shows how it goes.',
-      'Jeden komplet wiadomości wystarczy: przebieg pokazuje dniu outbox list.',
-    ],
-    'nothing-to-withdraw': [
-      'There is no notice or letter of {ticket} to withdraw.',
-      'W zgłoszeniu {ticket} nie ma powiadomienia ani listu do wycofania.',
-      'dniu outbox list shows what waits.',
-      'Co czeka na wysłanie, pokazuje dniu outbox list.',
-    ],
-    'already-begun': [
-      '{phase} of {ticket} has begun to leave; what has left cannot be taken back.',
-      'Wysyłka {phase} w zgłoszeniu {ticket} już trwa; tego, co wyszło, nie da się cofnąć.',
-      'dniu outbox list shows who has it; correct it with the next phase.',
-      'Kto dostał wiadomość, pokazuje dniu outbox list; popraw ją następnym powiadomieniem.',
-    ],
-    'ticket-closed': [
-      '{ticket} is closed: a closed ticket takes no further message (§6).',
-      'Zgłoszenie {ticket} jest zamknięte: zamknięte zgłoszenie nie przyjmuje dalszych wiadomości (§6).',
-      'Reopen it: dniu ticket reopen {ticket} --reason …, or begin a new one.',
-      'Otwórz je ponownie: dniu ticket reopen {ticket} --reason … albo załóż nowe.',
-    ],
-    'ticket-open': [
-      '{ticket} is open: there is nothing to reopen.',
-      'Zgłoszenie {ticket} jest otwarte: nie ma czego otwierać ponownie.',
-      'dniu ticket show {ticket} tells what has happened.',
-      'Co się w nim działo, pokazuje dniu ticket show {ticket}.',
-    ],
-    'incoming-decided': [
-      'Incoming mail {id} is decided already ({state}): by {by}, {at}.',
-      'O wiadomości przychodzącej {id} już zdecydowano ({state}): {by}, {at}.',
-      'A mail gets one answer. Write a letter if more is to be said: dniu letter partner --help.',
-      'Na wiadomość odpowiada się raz. Jeśli trzeba dodać coś jeszcze, napisz list: dniu letter partner --help.',
-    ],
-    'outbox-not-resolvable': [
-      'Message {id} is {state}: it cannot be resolved as {as}.',
-      'Wiadomość {id} jest w stanie {state}: nie można jej rozstrzygnąć jako {as}.',
-      'An unknown one may be resolved as delivered or to be sent again, and so may one that was refused or came back (bounced).',
-      'Wiadomość w stanie unknown można uznać za dostarczoną lub wysłać ponownie; tak samo odmówioną (refused) i zwróconą (bounced).',
-    ],
+    'already-recorded': `{phase} of {ticket} is recorded already: by {by}, {at}.
+      {phase} w zgłoszeniu {ticket} jest już zapisane: {by}, {at}.
+      One set of mails is enough: dniu outbox list shows how it goes.
+      Jeden komplet wiadomości wystarczy: przebieg pokazuje dniu outbox list.`,
+    'nothing-to-withdraw': `There is no notice or letter of {ticket} to withdraw.
+      W zgłoszeniu {ticket} nie ma powiadomienia ani listu do wycofania.
+      dniu outbox list shows what waits.
+      Co czeka na wysłanie, pokazuje dniu outbox list.`,
+    'already-begun': `{phase} of {ticket} has begun to leave; what has left cannot be taken back.
+      Wysyłka {phase} w zgłoszeniu {ticket} już trwa; tego, co wyszło, nie da się cofnąć.
+      dniu outbox list shows who has it; correct it with the next phase.
+      Kto dostał wiadomość, pokazuje dniu outbox list; popraw ją następnym powiadomieniem.`,
+    'ticket-closed': `{ticket} is closed: a closed ticket takes no further message (§6).
+      Zgłoszenie {ticket} jest zamknięte: zamknięte zgłoszenie nie przyjmuje dalszych wiadomości (§6).
+      Reopen it: dniu ticket reopen {ticket} --reason …, or begin a new one.
+      Otwórz je ponownie: dniu ticket reopen {ticket} --reason … albo załóż nowe.`,
+    'ticket-open': `{ticket} is open: there is nothing to reopen.
+      Zgłoszenie {ticket} jest otwarte: nie ma czego otwierać ponownie.
+      dniu ticket show {ticket} tells what has happened.
+      Co się w nim działo, pokazuje dniu ticket show {ticket}.`,
+    'incoming-decided': `Incoming mail {id} is decided already ({state}): by {by}, {at}.
+      O wiadomości przychodzącej {id} już zdecydowano ({state}): {by}, {at}.
+      A mail gets one answer. Write a letter if more is to be said: dniu letter partner --help.
+      Na wiadomość odpowiada się raz. Jeśli trzeba dodać coś jeszcze, napisz list: dniu letter partner --help.`,
+    'outbox-not-resolvable': `Message {id} is {state}: it cannot be resolved as {as}.
+      Wiadomość {id} jest w stanie {state}: nie można jej rozstrzygnąć jako {as}.
+      An unknown one may be resolved as delivered or to be sent again, and so may one that was refused or came back (bounced).
+      Wiadomość w stanie unknown można uznać za dostarczoną lub wysłać ponownie; tak samo odmówioną (refused) i zwróconą (bounced).`,
   }),
 }

@@ -3,111 +3,76 @@ import { ends } from './ends.ts'
 /** What the order of phases and the rules of time refuse (§2, §4, §5). */
 export const noticeFailures = {
   ...ends(2, {
-    'not-a-decider': [
-      '{id} is neither an HL Supervisor nor the head of DNiU.',
-      '{id} nie jest Supervisorem HL ani kierownikiem DNiU.',
-      'Who may agree: {known}. If none can be reached: --alone REASON.',
-      'Zgodę może dać: {known}. Jeśli nikt nie odbiera: --alone POWÓD.',
-    ],
+    'not-a-decider': `{id} is neither an HL Supervisor nor the head of DNiU.
+      {id} nie jest Supervisorem HL ani kierownikiem DNiU.
+      Who may agree: {known}. If none can be reached: --alone REASON.
+      Zgodę może dać: {known}. Jeśli nikt nie odbiera: --alone POWÓD.`,
   }),
   ...ends(3, {
-    'notice-not-open': [
-      'No notice of {ticket} has been opened.',
-      'Dla zgłoszenia {ticket} nie otwarto żadnego powiadomienia.',
-      'Begin it with: dniu {kind} open {ticket}. dniu status lists the open ones.',
-      'Zacznij od: dniu {kind} open {ticket}. Otwarte powiadomienia pokazuje dniu status.',
-    ],
-    'notice-already-open': [
-      '{ticket} has a notice already: {phase} by {by}, {at}.',
-      'Zgłoszenie {ticket} ma już powiadomienie: {phase}, {by}, {at}.',
-      'If its messages still wait (dniu outbox list), send them with dniu outbox send. To go on: dniu outage update or close, dniu maintenance prolong, close or cancel. A new event has a ticket of its own.',
-      'Jeśli wiadomości jeszcze czekają (dniu outbox list), wyśle je dniu outbox send. Dalsze kroki: dniu outage update lub close, dniu maintenance prolong, close lub cancel. Nowe zdarzenie ma własne zgłoszenie.',
-    ],
-    'notice-other-kind': [
-      '{ticket} is a notice of {other}, not of {kind}.',
-      'Powiadomienie {ticket} to {other}, a nie {kind}.',
-      'Use: dniu {other} … {ticket}',
-      'Użyj: dniu {other} … {ticket}',
-    ],
-    'notice-no-such-phase': [
-      'The notice of {ticket} has no phase {phase}.',
-      'Powiadomienie {ticket} nie ma etapu {phase}.',
-    ],
-    'notice-scheduled': [
-      'The {before} of {ticket} (by {by}) is scheduled and has not left yet.',
-      'Etap {before} zgłoszenia {ticket} ({by}) czeka na swoją godzinę i jeszcze nie wyszedł.',
-      'Take it back with: dniu outbox withdraw {ticket}. Or let it leave first: dniu outbox list.',
-      'Wycofaj go: dniu outbox withdraw {ticket}. Albo poczekaj na wysyłkę: dniu outbox list.',
-    ],
-    'notice-ended': [
-      'The notice of {ticket} has ended ({before}, by {by}); nothing follows it.',
-      'Powiadomienie {ticket} jest zakończone ({before}, {by}); nic już po nim nie następuje.',
-      'A new event has a ticket of its own.',
-      'Nowe zdarzenie ma własne zgłoszenie.',
-    ],
-    'notice-wrong-order': [
-      'In {ticket}, {phase} cannot follow {before}.',
-      'W zgłoszeniu {ticket} etap {phase} nie może nastąpić po {before}.',
-    ],
-    'end-before-start': [
-      'The end, {end}, is not after the start, {start}.',
-      'Koniec ({end}) nie jest późniejszy niż początek ({start}).',
-      'Check --end; at an opening, --start too.',
-      'Sprawdź --end, a przy otwarciu także --start.',
-    ],
-    'notice-too-late': [
-      "DV's own works of {start} are announced before {deadline}: {days} full days lie between the notice and the works (§4.1). This notice would leave {leaving}.",
-      'Prace własne DV z {start} zapowiada się przed {deadline}: pełne dni między powiadomieniem a pracami: {days} (§4.1). To powiadomienie wyszłoby {leaving}.',
-      'Send it before the deadline, move the works, or say why it must be: --override-notice REASON (kept in the journal).',
-      'Wyślij je przed terminem, przełóż prace albo podaj powód: --override-notice POWÓD (trafi do dziennika).',
-    ],
-    'works-over': [
-      'The works end {end}, before the notice would leave.',
-      'Prace kończą się {end}, zanim wyszłoby powiadomienie.',
-      'Check --start and --end.',
-      'Sprawdź --start i --end.',
-    ],
-    'prolongation-too-late': [
-      'A prolongation leaves before the planned end, and that was {end}.',
-      'Przedłużenie wysyła się przed planowanym końcem, a ten był {end}.',
-      'Close the works with their real end: dniu maintenance close {ticket} --end T. If services are still down, open an outage under a ticket of its own.',
-      'Zamknij prace z rzeczywistym końcem: dniu maintenance close {ticket} --end T. Jeśli usługi nadal nie działają, otwórz awarię w osobnym zgłoszeniu.',
-    ],
-    'prolongation-not-later': [
-      'The new end, {end}, is not after the one announced, {before}.',
-      'Nowy koniec ({end}) nie jest późniejszy od zapowiedzianego ({before}).',
-      'Give a later --end.',
-      'Podaj późniejszy --end.',
-    ],
-    'outage-ahead': [
-      'The outage would begin {start}, after the notice leaves.',
-      'Awaria zaczynałaby się {start}, czyli po wysłaniu powiadomienia.',
-      'An outage has begun: check --start. What is planned is a maintenance.',
-      'Awaria już trwa: sprawdź --start. To, co zaplanowane, to prace (maintenance).',
-    ],
-    'works-not-begun': [
-      'The works begin {start}: what has not begun cannot be closed.',
-      'Prace zaczynają się {start}: nie można zamknąć czegoś, co się nie zaczęło.',
-      'Works that will not happen are called off with: dniu maintenance cancel {ticket}',
-      'Prace, które się nie odbędą, odwołuje: dniu maintenance cancel {ticket}',
-    ],
-    'end-ahead': [
-      'The end, {end}, is still ahead: a close notice tells of what is over.',
-      'Koniec ({end}) jest jeszcze przed nami: zamknięcie mówi o tym, co już się skończyło.',
-      'Give the real --end. Planned works that take longer are prolonged instead.',
-      'Podaj rzeczywisty --end. Prace planowane, które trwają dłużej, się przedłuża.',
-    ],
-    'next-update-past': [
-      'The next update is promised for {next}, which is not ahead.',
-      'Następna informacja jest zapowiedziana na {next}, a ten czas już minął.',
-      'Give a later --next-update, or leave it out.',
-      'Podaj późniejszy --next-update albo go pomiń.',
-    ],
-    'update-repeated': [
-      'The update of {ticket} with these very words was given by {by}, {at}.',
-      'Aktualizację {ticket} tymi samymi słowami podał(a) już {by}, {at}.',
-      'Once is enough. If there is news, say it in other words; dniu outbox list shows how that update went.',
-      'Raz wystarczy. Jeśli są nowe wiadomości, opisz je inaczej; przebieg tamtej wysyłki pokazuje dniu outbox list.',
-    ],
+    'notice-not-open': `No notice of {ticket} has been opened.
+      Dla zgłoszenia {ticket} nie otwarto żadnego powiadomienia.
+      Begin it with: dniu {kind} open {ticket}. dniu status lists the open ones.
+      Zacznij od: dniu {kind} open {ticket}. Otwarte powiadomienia pokazuje dniu status.`,
+    'notice-already-open': `{ticket} has a notice already: {phase} by {by}, {at}.
+      Zgłoszenie {ticket} ma już powiadomienie: {phase}, {by}, {at}.
+      If its messages still wait (dniu outbox list), send them with dniu outbox send. To go on: dniu outage update or close, dniu maintenance prolong, close or cancel. A new event has a ticket of its own.
+      Jeśli wiadomości jeszcze czekają (dniu outbox list), wyśle je dniu outbox send. Dalsze kroki: dniu outage update lub close, dniu maintenance prolong, close lub cancel. Nowe zdarzenie ma własne zgłoszenie.`,
+    'notice-other-kind': `{ticket} is a notice of {other}, not of {kind}.
+      Powiadomienie {ticket} to {other}, a nie {kind}.
+      Use: dniu {other} … {ticket}
+      Użyj: dniu {other} … {ticket}`,
+    'notice-no-such-phase': `The notice of {ticket} has no phase {phase}.
+      Powiadomienie {ticket} nie ma etapu {phase}.`,
+    'notice-scheduled': `The {before} of {ticket} (by {by}) is scheduled and has not left yet.
+      Etap {before} zgłoszenia {ticket} ({by}) czeka na swoją godzinę i jeszcze nie wyszedł.
+      Take it back with: dniu outbox withdraw {ticket}. Or let it leave first: dniu outbox list.
+      Wycofaj go: dniu outbox withdraw {ticket}. Albo poczekaj na wysyłkę: dniu outbox list.`,
+    'notice-ended': `The notice of {ticket} has ended ({before}, by {by}); nothing follows it.
+      Powiadomienie {ticket} jest zakończone ({before}, {by}); nic już po nim nie następuje.
+      A new event has a ticket of its own.
+      Nowe zdarzenie ma własne zgłoszenie.`,
+    'notice-wrong-order': `In {ticket}, {phase} cannot follow {before}.
+      W zgłoszeniu {ticket} etap {phase} nie może nastąpić po {before}.`,
+    'end-before-start': `The end, {end}, is not after the start, {start}.
+      Koniec ({end}) nie jest późniejszy niż początek ({start}).
+      Check --end; at an opening, --start too.
+      Sprawdź --end, a przy otwarciu także --start.`,
+    'notice-too-late': `
+      DV's own works of {start} are announced before {deadline}: {days} full days lie between the notice and the works (§4.1). This notice would leave {leaving}.
+      Prace własne DV z {start} zapowiada się przed {deadline}: pełne dni między powiadomieniem a pracami: {days} (§4.1). To powiadomienie wyszłoby {leaving}.
+      Send it before the deadline, move the works, or say why it must be: --override-notice REASON (kept in the journal).
+      Wyślij je przed terminem, przełóż prace albo podaj powód: --override-notice POWÓD (trafi do dziennika).`,
+    'works-over': `The works end {end}, before the notice would leave.
+      Prace kończą się {end}, zanim wyszłoby powiadomienie.
+      Check --start and --end.
+      Sprawdź --start i --end.`,
+    'prolongation-too-late': `A prolongation leaves before the planned end, and that was {end}.
+      Przedłużenie wysyła się przed planowanym końcem, a ten był {end}.
+      Close the works with their real end: dniu maintenance close {ticket} --end T. If services are still down, open an outage under a ticket of its own.
+      Zamknij prace z rzeczywistym końcem: dniu maintenance close {ticket} --end T. Jeśli usługi nadal nie działają, otwórz awarię w osobnym zgłoszeniu.`,
+    'prolongation-not-later': `The new end, {end}, is not after the one announced, {before}.
+      Nowy koniec ({end}) nie jest późniejszy od zapowiedzianego ({before}).
+      Give a later --end.
+      Podaj późniejszy --end.`,
+    'outage-ahead': `The outage would begin {start}, after the notice leaves.
+      Awaria zaczynałaby się {start}, czyli po wysłaniu powiadomienia.
+      An outage has begun: check --start. What is planned is a maintenance.
+      Awaria już trwa: sprawdź --start. To, co zaplanowane, to prace (maintenance).`,
+    'works-not-begun': `The works begin {start}: what has not begun cannot be closed.
+      Prace zaczynają się {start}: nie można zamknąć czegoś, co się nie zaczęło.
+      Works that will not happen are called off with: dniu maintenance cancel {ticket}
+      Prace, które się nie odbędą, odwołuje: dniu maintenance cancel {ticket}`,
+    'end-ahead': `The end, {end}, is still ahead: a close notice tells of what is over.
+      Koniec ({end}) jest jeszcze przed nami: zamknięcie mówi o tym, co już się skończyło.
+      Give the real --end. Planned works that take longer are prolonged instead.
+      Podaj rzeczywisty --end. Prace planowane, które trwają dłużej, się przedłuża.`,
+    'next-update-past': `The next update is promised for {next}, which is not ahead.
+      Następna informacja jest zapowiedziana na {next}, a ten czas już minął.
+      Give a later --next-update, or leave it out.
+      Podaj późniejszy --next-update albo go pomiń.`,
+    'update-repeated': `The update of {ticket} with these very words was given by {by}, {at}.
+      Aktualizację {ticket} tymi samymi słowami podał(a) już {by}, {at}.
+      Once is enough. If there is news, say it in other words; dniu outbox list shows how that update went.
+      Raz wystarczy. Jeśli są nowe wiadomości, opisz je inaczej; przebieg tamtej wysyłki pokazuje dniu outbox list.`,
   }),
 }

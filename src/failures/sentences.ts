@@ -6,23 +6,32 @@ export type Sentences =
   | readonly [en: string, pl: string]
   | readonly [en: string, pl: string, enHint: string, plHint: string]
 
+/** The sentences of a row as they stand in its table: one a line. */
+export function sentencesOf(row: string): Sentences {
+  return row.trim().split(/\n\s*/) as unknown as Sentences
+}
+
+/** The same for the compiler. */
+type Lines<Row extends string> = Row extends `\n${infer Rest}`
+  ? Lines<Rest>
+  : Row extends `${infer Line}\n${infer Rest}`
+    ? [Line, ...Lines<Rest>]
+    : [Row]
+
 /** The names of the values that a text has places for; what stands in two braces is mustache, and stays. */
-export type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+export type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? (Name extends `{${string}` ? never : Name) | Names<Rest>
   : never
 
-/** The values that the sentences of a row need; the two languages name the same ones. */
-export type NamesOf<Row extends Sentences> = Names<Row[0] | Exclude<Row[2], undefined>>
-
-/** Rows whose Polish has another value than their English, or lacks one, are no rows: the compiler points at them. */
-export type Agreeing<Rows extends Record<string, Sentences>> = {
-  readonly [Code in keyof Rows]: [Names<English<Rows[Code]>>, Names<Polish<Rows[Code]>>] extends [
-    Names<Polish<Rows[Code]>>,
-    Names<English<Rows[Code]>>,
-  ]
-    ? Rows[Code]
-    : `the languages differ in ${Exclude<Names<Rows[Code][number]>, Names<English<Rows[Code]>> & Names<Polish<Rows[Code]>>>}`
+/** Rows of other than two or four lines, or whose languages want other values, are no rows: the compiler points at them. */
+export type Agreeing<Rows extends Record<string, string>> = {
+  readonly [Code in keyof Rows]: Agreed<Rows[Code], Lines<Rows[Code]>>
 }
 
-type English<Row extends Sentences> = Row[0] | Exclude<Row[2], undefined>
-type Polish<Row extends Sentences> = Row[1] | Exclude<Row[3], undefined>
+type Agreed<Row, Says> = Says extends readonly [infer En, infer Pl, ...infer Hints]
+  ? Hints extends [] | [unknown, unknown]
+    ? [Names<En | Hints[0]>, Names<Pl | Hints[1]>] extends [Names<Pl | Hints[1]>, Names<En | Hints[0]>]
+      ? Row
+      : `the languages differ in ${Exclude<Names<Says[number]>, Names<En | Hints[0]> & Names<Pl | Hints[1]>>}`
+    : 'a row has two lines, or four'
+  : 'a row has two lines, or four'

@@ -1,210 +1,144 @@
 import { seen } from './seen.ts'
 
-const didYouMean = ['Did you mean “{suggestion}”?', 'Czy chodziło o „{suggestion}”?'] as const
+const didYouMean = `Did you mean “{suggestion}”?
+  Czy chodziło o „{suggestion}”?`
 
 /** What is wrong with an entry of the registry, in itself or beside the others. */
 export const registryFindings = {
   ...seen('registry', 'refuse', {
-    'registry-file-missing': [
-      '{file} is missing in {folder}.',
-      'W {folder} brakuje pliku {file}.',
-      'Bring it back from the history, or start from the example that `dniu init` writes.',
-      'Przywróć go z historii albo zacznij od przykładu, który zapisuje `dniu init`.',
-    ],
-    'registry-file-unreadable': [
-      '{file} cannot be read: {reason}.',
-      'Nie można odczytać pliku {file}: {reason}.',
-      'It must be a regular file that you may read.',
-      'Musi to być zwykły plik, który wolno Ci czytać.',
-    ],
-    'registry-unknown-key': [
-      'The key “{key}” is unknown here.',
-      'Klucz „{key}” nie jest tu znany.',
-      'Known are: {known}.',
-      'Znane są: {known}.',
-    ],
-    'registry-unknown-key-similar': [
-      'The key “{key}” is unknown here.',
-      'Klucz „{key}” nie jest tu znany.',
-      ...didYouMean,
-    ],
-    'registry-key-missing': [
-      'The key “{key}” is missing.',
-      'Brakuje klucza „{key}”.',
-      'Add it to this entry.',
-      'Dopisz go do tego wpisu.',
-    ],
-    'registry-not-a-list': [
-      'A list belongs here.',
-      'Tu powinna być lista.',
-      'Write [a, b], or [] for none.',
-      'Napisz [a, b], a gdy jest pusta: [].',
-    ],
-    'registry-not-a-map': [
-      'Keys and values belong here.',
-      'Tu powinny być klucze i wartości.',
-      'Write `key: value` lines, indented alike.',
-      'Napisz wiersze `klucz: wartość` o równym wcięciu.',
-    ],
-    'registry-not-a-value': [
-      'A single value belongs here.',
-      'Tu powinna być jedna wartość.',
-      'Not a list and not keys: write the value itself.',
-      'Nie lista ani klucze: wpisz samą wartość.',
-    ],
-    'registry-empty': [
-      'The value is empty.',
-      'Wartość jest pusta.',
-      'Write it, or leave the key out where that is allowed.',
-      'Wpisz ją albo pomiń klucz, jeżeli wolno go pominąć.',
-    ],
-    'registry-control-character': [
-      'The text holds a line break or a control character ({character}).',
-      'Tekst zawiera złamanie wiersza lub znak sterujący ({character}).',
-      'It would reach the head of a mail: write the text in one line, without it.',
-      'Trafiłby do nagłówka wiadomości: zapisz tekst w jednym wierszu, bez tego znaku.',
-    ],
-    'registry-id': [
-      '“{value}” is not an id.',
-      '„{value}” nie jest identyfikatorem.',
-      'Lower-case letters a–z, digits, dots and hyphens; a letter or digit first: anna.nowak',
-      'Małe litery a–z, cyfry, kropki i łączniki; na początku litera lub cyfra: anna.nowak',
-    ],
-    'registry-crm-key': [
-      '“{value}” is not a CRM key.',
-      '„{value}” nie jest kluczem CRM.',
-      'It looks like this: CRM-1001',
-      'Klucz wygląda tak: CRM-1001',
-    ],
-    'registry-ticket-key': [
-      '“{value}” is not the number of a ticket.',
-      '„{value}” nie jest numerem zgłoszenia.',
-      'It looks like this: HL-118424',
-      'Numer wygląda tak: HL-118424',
-    ],
-    'registry-project': [
-      '“{value}” is not a Jira project.',
-      '„{value}” nie jest projektem Jira.',
-      'Capital letters and digits, a letter first: HL',
-      'Wielkie litery i cyfry, na początku litera: HL',
-    ],
-    'registry-email': [
-      '“{value}” is not one plain e-mail address.',
-      '„{value}” nie jest jednym zwykłym adresem e-mail.',
-      'Write the address alone, without a name, spaces or angle brackets: noc@acme.example',
-      'Wpisz sam adres, bez nazwy, spacji i nawiasów ostrych: noc@acme.example',
-    ],
-    'registry-email-many': [
-      '“{value}” holds more than one address.',
-      '„{value}” zawiera więcej niż jeden adres.',
-      'One address per entry of the list: [noc@acme.example, it@acme.example]',
-      'Każdy adres jest osobnym elementem listy: [noc@acme.example, it@acme.example]',
-    ],
-    'registry-phone': [
-      '“{value}” is not a phone number.',
-      '„{value}” nie jest numerem telefonu.',
-      'Digits and spaces, with + in front where there is a country code: "+48 22 312 11 11"',
-      'Cyfry i spacje, a przed numerem kraju +: "+48 22 312 11 11"',
-    ],
-    'registry-digits': [
-      '“{value}” is not a number of a service.',
-      '„{value}” nie jest numerem usługi.',
-      'Digits alone: "72404"',
-      'Same cyfry: "72404"',
-    ],
-    'registry-domain': [
-      '“{value}” is not a domain.',
-      '„{value}” nie jest domeną.',
-      'Lower-case letters a–z, digits and hyphens between dots: acme.example; others in their xn-- form.',
-      'Małe litery a–z, cyfry i łączniki między kropkami: acme.example; inne znaki w postaci xn--.',
-    ],
-    'registry-public-mailbox': [
-      '{domain} gives mailboxes to everyone: nobody’s own domain.',
-      '{domain} udostępnia skrzynki każdemu: to niczyja własna domena.',
-      'Remove it; enter the addresses themselves as contacts.',
-      'Usuń ją; same adresy wpisz jako kontakty.',
-    ],
-    'registry-public-suffix': [
-      '{domain} is a public suffix: under it anyone may have a domain.',
-      '{domain} to sufiks publiczny: domenę może pod nim mieć każdy.',
-      'Write the whole domain of the firm, for example acme.{domain}',
-      'Wpisz całą domenę firmy, na przykład acme.{domain}',
-    ],
-    'registry-number': [
-      '“{value}” is not a whole number from {min} to {max}.',
-      '„{value}” nie jest liczbą całkowitą od {min} do {max}.',
-      'Write digits alone.',
-      'Wpisz same cyfry.',
-    ],
-    'registry-boolean': [
-      '“{value}” is neither true nor false.',
-      '„{value}” to ani true, ani false.',
-      'Write true or false.',
-      'Wpisz true lub false.',
-    ],
-    'registry-choice': [
-      '“{value}” is none of these: {choices}.',
-      '„{value}” nie należy do możliwych wartości: {choices}.',
-      'Write one of them.',
-      'Wpisz jedną z nich.',
-    ],
-    'registry-choice-similar': [
-      '“{value}” is none of these: {choices}.',
-      '„{value}” nie należy do możliwych wartości: {choices}.',
-      ...didYouMean,
-    ],
-    'registry-country': [
-      '“{value}” is not the code of a country.',
-      '„{value}” nie jest kodem kraju.',
-      'Two lower-case letters: pl',
-      'Dwie małe litery: pl',
-    ],
-    'registry-time': [
-      '“{value}” is not a time of day.',
-      '„{value}” nie jest godziną.',
-      'Write hh:mm, from 00:00 to 23:59: 08:00',
-      'Wpisz hh:mm, od 00:00 do 23:59: 08:00',
-    ],
-    'registry-office-hours': [
-      'Office hours end ({to}) before they begin ({from}).',
-      'Godziny pracy kończą się ({to}), zanim się zaczną ({from}).',
-      'Correct office.from or office.to.',
-      'Popraw office.from lub office.to.',
-    ],
-    'registry-reference': [
-      '“{value}” is not among: {list}.',
-      '„{value}” nie występuje w: {list}.',
-      'Correct it, or add an entry with that id or key.',
-      'Popraw je albo dodaj wpis o takim identyfikatorze lub kluczu.',
-    ],
-    'registry-reference-similar': [
-      '“{value}” is not among: {list}.',
-      '„{value}” nie występuje w: {list}.',
-      ...didYouMean,
-    ],
-    'registry-duplicate': [
-      '“{value}” is taken already: {first}.',
-      '„{value}” jest już zajęte: {first}.',
-      'Give one of the two another id or key.',
-      'Nadaj jednemu z wpisów inny identyfikator lub klucz.',
-    ],
-    'registry-domain-claimed': [
-      'The domain {value} belongs to {other} already ({first}).',
-      'Domena {value} należy już do: {other} ({first}).',
-      'A sender is recognised by the domain: it can have one owner only. Remove it in one place.',
-      'Po domenie rozpoznaje się nadawcę, więc ma ona jednego właściciela. Usuń ją w jednym miejscu.',
-    ],
-    'registry-foreign-contact': [
-      '{value} is a contact of {other}, and the product is of {partner}: {other} would get the mail of {partner}.',
-      '{value} to kontakt: {other}, a produkt należy do: {partner}. Korespondencja {partner} trafiłaby do {other}.',
-      'Remove the contact from the product, or correct its organization.',
-      'Usuń kontakt z produktu albo popraw jego organization.',
-    ],
-    'registry-operator-contact': [
-      '{value} is a contact of {other}, not of the operator {operator}.',
-      '{value} to kontakt: {other}, a nie operatora {operator}.',
-      'Remove the contact from the operator, or correct its organization.',
-      'Usuń kontakt z wpisu operatora albo popraw jego organization.',
-    ],
+    'registry-file-missing': `{file} is missing in {folder}.
+      W {folder} brakuje pliku {file}.
+      Bring it back from the history, or start from the example that \`dniu init\` writes.
+      Przywróć go z historii albo zacznij od przykładu, który zapisuje \`dniu init\`.`,
+    'registry-file-unreadable': `{file} cannot be read: {reason}.
+      Nie można odczytać pliku {file}: {reason}.
+      It must be a regular file that you may read.
+      Musi to być zwykły plik, który wolno Ci czytać.`,
+    'registry-unknown-key': `The key “{key}” is unknown here.
+      Klucz „{key}” nie jest tu znany.
+      Known are: {known}.
+      Znane są: {known}.`,
+    'registry-unknown-key-similar': `The key “{key}” is unknown here.
+      Klucz „{key}” nie jest tu znany.
+      ${didYouMean}`,
+    'registry-key-missing': `The key “{key}” is missing.
+      Brakuje klucza „{key}”.
+      Add it to this entry.
+      Dopisz go do tego wpisu.`,
+    'registry-not-a-list': `A list belongs here.
+      Tu powinna być lista.
+      Write [a, b], or [] for none.
+      Napisz [a, b], a gdy jest pusta: [].`,
+    'registry-not-a-map': `Keys and values belong here.
+      Tu powinny być klucze i wartości.
+      Write \`key: value\` lines, indented alike.
+      Napisz wiersze \`klucz: wartość\` o równym wcięciu.`,
+    'registry-not-a-value': `A single value belongs here.
+      Tu powinna być jedna wartość.
+      Not a list and not keys: write the value itself.
+      Nie lista ani klucze: wpisz samą wartość.`,
+    'registry-empty': `The value is empty.
+      Wartość jest pusta.
+      Write it, or leave the key out where that is allowed.
+      Wpisz ją albo pomiń klucz, jeżeli wolno go pominąć.`,
+    'registry-control-character': `The text holds a line break or a control character ({character}).
+      Tekst zawiera złamanie wiersza lub znak sterujący ({character}).
+      It would reach the head of a mail: write the text in one line, without it.
+      Trafiłby do nagłówka wiadomości: zapisz tekst w jednym wierszu, bez tego znaku.`,
+    'registry-id': `“{value}” is not an id.
+      „{value}” nie jest identyfikatorem.
+      Lower-case letters a–z, digits, dots and hyphens; a letter or digit first: anna.nowak
+      Małe litery a–z, cyfry, kropki i łączniki; na początku litera lub cyfra: anna.nowak`,
+    'registry-crm-key': `“{value}” is not a CRM key.
+      „{value}” nie jest kluczem CRM.
+      It looks like this: CRM-1001
+      Klucz wygląda tak: CRM-1001`,
+    'registry-ticket-key': `“{value}” is not the number of a ticket.
+      „{value}” nie jest numerem zgłoszenia.
+      It looks like this: HL-118424
+      Numer wygląda tak: HL-118424`,
+    'registry-project': `“{value}” is not a Jira project.
+      „{value}” nie jest projektem Jira.
+      Capital letters and digits, a letter first: HL
+      Wielkie litery i cyfry, na początku litera: HL`,
+    'registry-email': `“{value}” is not one plain e-mail address.
+      „{value}” nie jest jednym zwykłym adresem e-mail.
+      Write the address alone, without a name, spaces or angle brackets: noc@acme.example
+      Wpisz sam adres, bez nazwy, spacji i nawiasów ostrych: noc@acme.example`,
+    'registry-email-many': `“{value}” holds more than one address.
+      „{value}” zawiera więcej niż jeden adres.
+      One address per entry of the list: [noc@acme.example, it@acme.example]
+      Każdy adres jest osobnym elementem listy: [noc@acme.example, it@acme.example]`,
+    'registry-phone': `“{value}” is not a phone number.
+      „{value}” nie jest numerem telefonu.
+      Digits and spaces, with + in front where there is a country code: "+48 22 312 11 11"
+      Cyfry i spacje, a przed numerem kraju +: "+48 22 312 11 11"`,
+    'registry-digits': `“{value}” is not a number of a service.
+      „{value}” nie jest numerem usługi.
+      Digits alone: "72404"
+      Same cyfry: "72404"`,
+    'registry-domain': `“{value}” is not a domain.
+      „{value}” nie jest domeną.
+      Lower-case letters a–z, digits and hyphens between dots: acme.example; others in their xn-- form.
+      Małe litery a–z, cyfry i łączniki między kropkami: acme.example; inne znaki w postaci xn--.`,
+    'registry-public-mailbox': `{domain} gives mailboxes to everyone: nobody’s own domain.
+      {domain} udostępnia skrzynki każdemu: to niczyja własna domena.
+      Remove it; enter the addresses themselves as contacts.
+      Usuń ją; same adresy wpisz jako kontakty.`,
+    'registry-public-suffix': `{domain} is a public suffix: under it anyone may have a domain.
+      {domain} to sufiks publiczny: domenę może pod nim mieć każdy.
+      Write the whole domain of the firm, for example acme.{domain}
+      Wpisz całą domenę firmy, na przykład acme.{domain}`,
+    'registry-number': `“{value}” is not a whole number from {min} to {max}.
+      „{value}” nie jest liczbą całkowitą od {min} do {max}.
+      Write digits alone.
+      Wpisz same cyfry.`,
+    'registry-boolean': `“{value}” is neither true nor false.
+      „{value}” to ani true, ani false.
+      Write true or false.
+      Wpisz true lub false.`,
+    'registry-choice': `“{value}” is none of these: {choices}.
+      „{value}” nie należy do możliwych wartości: {choices}.
+      Write one of them.
+      Wpisz jedną z nich.`,
+    'registry-choice-similar': `“{value}” is none of these: {choices}.
+      „{value}” nie należy do możliwych wartości: {choices}.
+      ${didYouMean}`,
+    'registry-country': `“{value}” is not the code of a country.
+      „{value}” nie jest kodem kraju.
+      Two lower-case letters: pl
+      Dwie małe litery: pl`,
+    'registry-time': `“{value}” is not a time of day.
+      „{value}” nie jest godziną.
+      Write hh:mm, from 00:00 to 23:59: 08:00
+      Wpisz hh:mm, od 00:00 do 23:59: 08:00`,
+    'registry-office-hours': `Office hours end ({to}) before they begin ({from}).
+      Godziny pracy kończą się ({to}), zanim się zaczną ({from}).
+      Correct office.from or office.to.
+      Popraw office.from lub office.to.`,
+    'registry-reference': `“{value}” is not among: {list}.
+      „{value}” nie występuje w: {list}.
+      Correct it, or add an entry with that id or key.
+      Popraw je albo dodaj wpis o takim identyfikatorze lub kluczu.`,
+    'registry-reference-similar': `“{value}” is not among: {list}.
+      „{value}” nie występuje w: {list}.
+      ${didYouMean}`,
+    'registry-duplicate': `“{value}” is taken already: {first}.
+      „{value}” jest już zajęte: {first}.
+      Give one of the two another id or key.
+      Nadaj jednemu z wpisów inny identyfikator lub klucz.`,
+    'registry-domain-claimed': `The domain {value} belongs to {other} already ({first}).
+      Domena {value} należy już do: {other} ({first}).
+      A sender is recognised by the domain: it can have one owner only. Remove it in one place.
+      Po domenie rozpoznaje się nadawcę, więc ma ona jednego właściciela. Usuń ją w jednym miejscu.`,
+    'registry-foreign-contact': `
+      {value} is a contact of {other}, and the product is of {partner}: {other} would get the mail of {partner}.
+      {value} to kontakt: {other}, a produkt należy do: {partner}. Korespondencja {partner} trafiłaby do {other}.
+      Remove the contact from the product, or correct its organization.
+      Usuń kontakt z produktu albo popraw jego organization.`,
+    'registry-operator-contact': `{value} is a contact of {other}, not of the operator {operator}.
+      {value} to kontakt: {other}, a nie operatora {operator}.
+      Remove the contact from the operator, or correct its organization.
+      Usuń kontakt z wpisu operatora albo popraw jego organization.`,
   }),
 }

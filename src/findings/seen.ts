@@ -1,4 +1,4 @@
-import type { Agreeing, NamesOf, Sentences } from '../failures/sentences.ts'
+import { type Agreeing, type Names, type Sentences, sentencesOf } from '../failures/sentences.ts'
 
 /** What a finding is about. */
 export type Topic =
@@ -44,11 +44,11 @@ export interface FindingRow<Heavy extends Weight | null = Weight | null, Name ex
 }
 
 /** Findings of one topic and weight. */
-export function seen<const Rows extends Record<string, Sentences>, const Heavy extends Weight | null>(
+export function seen<const Rows extends Record<string, string>, const Heavy extends Weight | null>(
   topic: Topic,
   weight: Heavy,
   rows: Rows & Agreeing<Rows>,
-): { readonly [Code in keyof Rows]: FindingRow<Heavy, NamesOf<Rows[Code]>> } {
-  const made = Object.entries<Sentences>(rows).map(([code, says]) => [code, { topic, weight, says }])
+): { readonly [Code in keyof Rows]: FindingRow<Heavy, Names<Rows[Code]>> } {
+  const made = Object.entries<string>(rows).map(([code, row]) => [code, { topic, weight, says: sentencesOf(row) }])
   return Object.fromEntries(made)
 }

@@ -31,10 +31,9 @@ export interface OwnFinding extends TextFinding {
 }
 
 /**
- * Everything that speaks against the operator's own words, whatever kind of message they stand in (§1, §2, §2.3), piece by
- * piece, in the order of the text: secrets, numbers of people, names, hosts and addresses of others, characters that were
- * lost or must not leave, manner, language, spelling. Where many read the same words, what shows one of them to the others
- * refuses; else a reason lets it pass. Pure; time in proportion to the words, however many partners there are.
+ * Everything that speaks against the operator's own words (§1, §2, §2.3), in the order of the text: leaks, characters,
+ * manner, language, spelling. What shows one of many readers to the others refuses; else a reason lets it pass. Pure,
+ * in linear time.
  */
 export function guardOwnWords({ words, readers, audience, registry, spelt }: Guarded): OwnFinding[] {
   const texts = words.map(({ text }) => text)

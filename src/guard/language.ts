@@ -24,9 +24,8 @@ interface Evidence {
 const others: Record<MailLang, MailLang> = { pl: 'en', en: 'pl' }
 
 /**
- * The first foreign sentence of every paragraph. Terms, quotations („Connection refused”), what follows a colon, a
- * paragraph below one, and what is only shown may be in any language. By its little words a sentence of six words and
- * more is told, with what the dictionaries say of its words one of two.
+ * The first foreign sentence of every paragraph, told by its little words (six words and more) or by the dictionaries.
+ * Terms, quotations, what follows a colon and what is only shown may be in any language.
  */
 export function foreignSentences(
   body: readonly Line[],

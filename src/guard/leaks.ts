@@ -14,10 +14,9 @@ export type { Leak, LetterContent } from './leak/leak.ts'
 export { maskedAttachment, maskedText } from './leak/masking.ts'
 
 /**
- * What must not leave with a letter (§1), by its parts and places: addresses of others among the recipients; names,
- * hosts and addresses of others, secrets, and numbers of people in subject, text and attachments. Of the earlier
- * exchange, which its readers have, only what no copy more may be made of: secrets and card numbers. What goes to DV's
- * own people alone is searched for secrets only. Pure; time in proportion to the text, however many partners there are.
+ * What must not leave with a letter (§1), in all its parts: addresses, names and hosts of others, secrets, numbers of
+ * people. Of the earlier exchange only secrets and card numbers, and of what DV alone reads only secrets. Pure, in
+ * linear time.
  */
 export function leaksIn(content: LetterContent, registry: Registry): Leak[] {
   const { subject, text, quoted, attachments, recipients } = content
@@ -65,7 +64,7 @@ function amongRecipients(recipients: readonly string[], readers: Readers): Leak[
   return [...strangersAmong(recipients, readers)].map(([index, holder]) => {
     const shown = recipients[index] ?? ''
     const found: Found = { kind: 'recipient', start: 0, end: shown.length, holder, mask: '', shown }
-    return { ...leakAt('recipients', found, index + 1, 1), maskable: false }
+    return { ...leakAt('recipients', found, { line: index + 1, column: 1 }), maskable: false }
   })
 }
 
@@ -90,7 +89,7 @@ function inAttachment(attachment: Attachment, searched: number, search: Search):
 function unread(where: LeakPlace, { form, complete, read }: Reading): Leak[] {
   const doubt = (kind: LeakKind): Leak[] => {
     const found: Found = { kind, start: 0, end: 0, holder: null, mask: '', shown: '' }
-    return [{ ...leakAt(where, found, 1, 1, read), maskable: false }]
+    return [{ ...leakAt(where, found, { line: 1, column: 1 }, read), maskable: false }]
   }
   if (form === 'closed') return doubt('unread-form')
   return complete ? [] : doubt('unread-part')
@@ -104,7 +103,7 @@ function leaksOf(where: LeakPlace, text: string, find: (text: string) => readonl
       line += 1
       begin = end + 1
     }
-    return leakAt(where, one, line, one.start - begin + 1)
+    return leakAt(where, one, { line, column: one.start - begin + 1 })
   })
 }
 
@@ -151,15 +150,25 @@ function both(first: Found, second: Found): Found {
   return end === first.end ? first : { ...first, end, mask: secretMask, shown: secretMask }
 }
 
-function leakAt(where: LeakPlace, found: Found, line: number, column: number, read = 0): Leak {
+function leakAt(where: LeakPlace, found: Found, place: Pick<Leak, 'line' | 'column'>, read = 0): Leak {
   const { kind, start, end, holder, mask, shown } = found
-  const params = { at: placeShown(where, line, column), line, column, shown, holder: holder ?? '', read }
-  const place = { where, line, column, start, length: end - start }
-  return { ...finding(`leak-${kind}`, params), kind, ...place, holder, shown, mask, maskable: true }
+  const params = { at: placeShown(where, place), ...place, shown, holder: holder ?? '', read }
+  return {
+    ...finding(`leak-${kind}`, params),
+    kind,
+    where,
+    ...place,
+    start,
+    length: end - start,
+    holder,
+    shown,
+    mask,
+    maskable: true,
+  }
 }
 
 /** A place for a sentence of either language: `3:14`, `Subject:14`, `> 3:14`, `app.log:3:14`. */
-function placeShown(where: LeakPlace, line: number, column: number): string {
+function placeShown(where: LeakPlace, { line, column }: Pick<Leak, 'line' | 'column'>): string {
   if (typeof where !== 'string') return `${where.attachment}:${line}:${column}`
   return {
     recipients: 'To/Cc',

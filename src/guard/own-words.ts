@@ -9,10 +9,7 @@ export interface OwnWords {
   readonly lang: MailLang
 }
 
-/**
- * One thing found in a text. `refuse` keeps it from leaving, `reason` unless a reason is given and kept, `doubt` is shown
- * and nothing else. Params hold `line` and `column` (from 1) where the finding has a place.
- */
+/** One thing found in a text, with its `Weight`; params hold `line` and `column` (from 1) where it has a place. */
 export type TextFinding = Found
 
 /** Findings in the order of the text; what has no place in it comes last. */

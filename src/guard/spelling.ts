@@ -44,8 +44,9 @@ const longestWord = 40
 const nearby = 12
 
 /**
- * The words of a text that a dictionary can know. Left out: what is only shown (logs, code, headers, quoted mail), addresses,
- * hosts, paths, words with digits, abbreviations in capitals with their endings (SMS-ów), names like DirectBilling.
+ * The words of a text that a dictionary can know. Left out: what is only shown (logs, code, headers, quoted mail),
+ * addresses, hosts, paths, words with digits, abbreviations in capitals with their endings (SMS-ów), names like
+ * DirectBilling.
  */
 export function wordsToSpell(text: string): WordToSpell[] {
   return linesOf(text.slice(0, longestText))

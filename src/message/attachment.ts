@@ -24,7 +24,9 @@ const device = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]
  * at most 100 characters. Nothing in it controls a screen, hides a file, or is refused by a file system.
  */
 export function safeName(path: string): string {
-  const [last = ''] = path.split(/[/\\]/).filter(isName).slice(-1)
+  const parts = path.split(/[/\\]/)
+  // not nothing, and not a folder's way of naming itself or the one above
+  const last = parts.findLast((part) => !/^[.\s]*$/.test(part)) ?? ''
   const plain = last
     .toWellFormed()
     .replace(/[\t\n\r]/g, ' ')
@@ -49,10 +51,7 @@ export function withDistinctNames(attachments: readonly Attachment[]): Attachmen
   })
 }
 
-/**
- * One file as a part of a mail: base64, its name in RFC 2231 where it is not plain ASCII, with an ASCII form for programs
- * that cannot read that. Throws header-control-character or attachment-type.
- */
+/** A file as a part of a mail (base64, names by RFC 2231). Throws header-control-character or attachment-type. */
 export function attachmentPart({ name, type, bytes }: Attachment): string {
   refuseControl('filename', name)
   if (!/^(application|image|text)\/[a-z0-9][a-z0-9.+-]{0,80}$/.test(type))
@@ -64,13 +63,11 @@ export function attachmentPart({ name, type, bytes }: Attachment): string {
     'Content-Disposition: attachment;',
     filenameParameters(name).join(';\r\n'),
     '',
-    wrapped(Buffer.from(bytes).toString('base64')),
+    // lines of 76 columns (RFC 2045 §6.8)
+    ...(Buffer.from(bytes)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? ['']),
   ].join('\r\n')
-}
-
-/** Not nothing, and not a folder's way of naming itself or the one above. */
-function isName(part: string): boolean {
-  return !/^[.\s]*$/.test(part)
 }
 
 /** Without the dots that hide a file, and the dots and spaces that Windows drops at the end. */
@@ -119,9 +116,4 @@ function percentPieces(name: string): string[] {
 function percent(character: string): string {
   if (/[A-Za-z0-9._-]/.test(character)) return character
   return Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
-}
-
-/** Lines of 76 columns (RFC 2045 §6.8). */
-function wrapped(base64: string): string {
-  return (base64.match(/.{1,76}/g) ?? []).join('\r\n')
 }

@@ -14,9 +14,8 @@ export interface Quoted {
 }
 
 /**
- * The earlier exchange below a reply, newest first (§2): each mail once. One that came in stands there whole, with what it
- * quotes itself; of ours the words alone, for what they quoted stands there by itself. What a later mail holds whole is
- * not said again. Null where there was none.
+ * The earlier exchange below a reply, newest first (§2): mails that came in whole, of ours the words alone, and nothing
+ * that a later mail holds already. Null where there was none.
  */
 export function exchangeQuotation(earlier: readonly Quoted[], lang: MailLang): string | null {
   const parts: string[] = []

@@ -34,10 +34,7 @@ export interface Rendered extends Bilingual {
   readonly shown: readonly NoticeName[]
 }
 
-/**
- * Every difference between the facts and what subject, EN part and PL part say (§2). It reads the finished words, so
- * that a template which mixes up its values, or holds a date of its own, is found before anything is sent.
- */
+/** Every difference between the facts and the finished words (§2): mixed-up values, a template's own dates. */
 export function factsProblems({ subject, en, pl, facts, shown }: Rendered): Refusal[] {
   const own = { en: withoutOwnText(en, facts.text?.en), pl: withoutOwnText(pl, facts.text?.pl) }
   return [

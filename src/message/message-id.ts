@@ -15,10 +15,7 @@ export interface MessageIdentity {
   readonly purpose: string
 }
 
-/**
- * `<hl-123.close.3f9c…@digitalvirgo.pl>`: the same for the same message, and no address can be read in it
- * (RFC 5322 §3.6.4). Throws header-message-id.
- */
+/** `<hl-123.close.3f9c…@digitalvirgo.pl>`, the address hashed (RFC 5322 §3.6.4). Throws header-message-id. */
 export function makeMessageId({ ticket, phase, sequence, to, at, purpose }: MessageIdentity, domain: string): string {
   const inputs = JSON.stringify([ticket, phase, sequence, addressKey(to), at, purpose])
   const hash = createHash('sha256').update(inputs).digest('hex').slice(0, 32)

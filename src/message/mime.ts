@@ -55,26 +55,20 @@ const reserved = new RegExp(
   'i',
 )
 
-/** The body in two alternatives, UTF-8 in quoted-printable; the same seed gives the same bytes. */
-export function makeBody(text: string, html: string, seed: string): Body {
-  return bodyOf(multipart('alternative', [part('text/plain', text), part('text/html', html)], seed))
-}
-
 /**
- * The same two alternatives with files after them (RFC 2046 §5.1.3), each in base64; without files the same bytes as
- * makeBody. Throws header-control-character or attachment-type for a name or type that no header can carry.
+ * The body in two alternatives, UTF-8 in quoted-printable, with files after them in base64 (RFC 2046 §5.1.3); the same
+ * seed gives the same bytes. Throws header-control-character or attachment-type for files that no header can carry.
  */
-export function makeBodyWith(text: string, html: string, attachments: readonly Attachment[], seed: string): Body {
-  if (attachments.length === 0) return makeBody(text, html, seed)
-  const { type, content } = multipart('alternative', [part('text/plain', text), part('text/html', html)], seed)
-  const words = `Content-Type: ${type}\r\n\r\n${content}`
+export function makeBody(text: string, html: string, seed: string, attachments: readonly Attachment[] = []): Body {
+  const alternatives = multipart('alternative', [part('text/plain', text), part('text/html', html)], seed)
+  if (attachments.length === 0) return bodyOf(alternatives)
+  const words = `Content-Type: ${alternatives.type}\r\n\r\n${alternatives.content}`
   return bodyOf(multipart('mixed', [words, ...attachments.map(attachmentPart)], `${seed} mixed`))
 }
 
 /**
- * The header block, ending with the blank line (RFC 5322, RFC 2047): one recipient's of a notice, the common one of a
- * letter, where an address stands once, in To rather than in Cc (see `shownTo`). Throws header-control-character,
- * header-address, header-message-id or header-reserved, with the field.
+ * The header block with its blank line (RFC 5322, RFC 2047): one recipient's of a notice, the common one of a letter.
+ * Throws header-control-character, header-address, header-message-id or header-reserved, with the field.
  */
 export function makeHead(head: Head, body: Body): string {
   const { to, cc } = shownTo(head)
@@ -84,19 +78,19 @@ export function makeHead(head: Head, body: Body): string {
     ...(cc.length > 0 ? [field('Cc', cc.join(', '))] : []),
     ...(head.replyTo ? [field('Reply-To', mailboxValue('Reply-To', head.replyTo))] : []),
     field('Subject', textValue('Subject', head.subject)),
-    field('Date', dateValue(head.date)),
+    // in UTC, the same on every host (RFC 5322 §3.3)
+    field('Date', new Date(head.date).toUTCString().replace('GMT', '+0000')),
     field('Message-ID', idValue('Message-ID', head.messageId)),
     ...(head.inReplyTo ? [field('In-Reply-To', idValue('In-Reply-To', head.inReplyTo))] : []),
-    ...(head.references.length > 0 ? [field('References', referencesValue(head.references))] : []),
+    ...(head.references.length > 0
+      ? [field('References', head.references.map((id) => idValue('References', id)).join(' '))]
+      : []),
     ...head.extra.map(([name, value]) => field(extraName(name), textValue(name, value))),
   ]
   return `${lines.join('\r\n')}\r\n${body.contentHeaders}\r\n`
 }
 
-/**
- * The addresses as the head shows them, each once, in ASCII: who stands in To is left out of Cc. What differs in
- * capitals alone is one address. Throws header-address, also when nobody is left in To.
- */
+/** A head's addresses in ASCII, each once, To before Cc. Throws header-address, for an empty To as well. */
 export function shownTo(head: Pick<NoticeHead, 'to'> | Pick<LetterHead, 'to' | 'cc'>): { to: string[]; cc: string[] } {
   const to = eachOnce([head.to].flat().map((address) => asciiAddress('To', address)))
   // one address that is no list is a notice's, and a notice has no copies whatever else it is given (§2)
@@ -139,15 +133,6 @@ function part(type: string, content: string): string {
   const lines = content.replace(/\r\n?|\n/g, '\r\n')
   const headers = `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n`
   return `${headers}\r\n${wrap(encode(lines), 76)}`
-}
-
-/** `Sat, 21 Nov 2026 02:12:00 +0000`: in UTC, the same on every host (RFC 5322 §3.3). */
-function dateValue(at: Instant): string {
-  return new Date(at).toUTCString().replace('GMT', '+0000')
-}
-
-function referencesValue(ids: readonly string[]): string {
-  return ids.map((id) => idValue('References', id)).join(' ')
 }
 
 function extraName(name: string): string {

@@ -12,10 +12,7 @@ const careless = /^(|us-ascii|ascii|ansi_x3\.4-1968|unknown(-8bit)?|x-unknown|8b
 /** Charsets in which any bytes make sense, so that only the text tells whether the label is right. */
 const oneByte = /^(iso-?8859-?\d+|iso_8859-\d+|windows-125\d|cp125\d|latin\d)$/
 
-/**
- * What bytes are that nobody has labelled: UTF-8 where they can be, a bad byte among many good letters forgiven; else the
- * Polish code page that fits better.
- */
+/** What unlabelled bytes are: UTF-8, a few bad bytes forgiven, else the Polish code page that fits better. */
 export function charsetOf(bytes: Uint8Array): Charset {
   return isUtf8(bytes) || isMostlyUtf8(bytes) ? 'utf-8' : codePage(bytes)
 }
@@ -25,10 +22,7 @@ export function decodeUnlabelled(bytes: Uint8Array): string {
   return new TextDecoder(charsetOf(bytes)).decode(bytes)
 }
 
-/**
- * Bytes in the charset that their label names, unless they contradict it: no such charset, bytes that it does not
- * have, control characters where windows-1250 has its letters.
- */
+/** Bytes in the charset of their label, unless it is unknown or wrong: invalid bytes, control characters. */
 export function decodeLabelled(bytes: Uint8Array, label: string): string {
   const name = label.trim().toLowerCase()
   const text = careless.test(name) ? undefined : decoderFor(name)?.decode(bytes)

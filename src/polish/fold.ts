@@ -21,10 +21,7 @@ export function fold(text: string): string {
   return withoutMarks(text.toLowerCase())
 }
 
-/**
- * The same for rules that look for words however they are typed, dashes and apostrophes of typesetting included. Every
- * character stays in its place, so that what is found there has the same column in the text.
- */
+/** The same, typographic dashes and apostrophes too; every character stays in its place, and so does its column. */
 export function foldInPlace(text: string): string {
   return text.replace(/[^\x20-\x40\x5b-\x7f]/gu, (character) => {
     const plain = typeset[character] ?? fold(character)
@@ -41,8 +38,8 @@ export function wordsOf(text: string): string[] {
 }
 
 /**
- * What finds any of some phrases in folded text (no capitals, no marks), as whole words. Phrases are parted by ` / `; `~`
- * stands for the rest of a word, and each may be a regular expression.
+ * What finds any of some phrases in folded text (no capitals, no marks), as whole words. Phrases are parted by ` / `;
+ * `~` stands for the rest of a word, and each may be a regular expression.
  */
 export function pattern(phrases: string): RegExp {
   const words = phrases

@@ -18,9 +18,9 @@ export interface Scheduled {
 }
 
 /**
- * Why a mailing that waits must not leave by itself any more, or null: its last moment has passed (a deadline of §4.1,
- * a promised update), or it is more than `graceMinutes` past its time, so that what it says may no longer be so. A
- * person may allow it with a reason, but for a prolongation of which nobody knows at the planned end (§2).
+ * Why a waiting mailing must not leave by itself any more, or null: past its last moment (§4.1, a promised update), or
+ * by more than `graceMinutes` past its time. A reason allows it, but for a prolongation of which nobody knows at the
+ * planned end (§2).
  */
 export function lateness(waiting: Scheduled, now: Instant, graceMinutes: number): Refusal | null {
   const { ticket, phase, begun, sendAt, sendBefore, lateReason } = waiting

@@ -9,10 +9,7 @@ export interface House {
 /** What a business owner looks after. */
 export type Owned = Product | Partner | Operator
 
-/**
- * The business owner at DV (staff id) of a product, partner or operator: a product without one of its own is looked after
- * by its partner's (§2.1.2), whichever operator it runs on. Null: nobody looks after it.
- */
+/** The business owner at DV (staff id): a product without its own has its partner's (§2.1.2). Null: nobody. */
 export function ownerId(owned: Owned, house: Pick<House, 'partner'>): string | null {
   return owned.owner ?? ('partner' in owned ? (house.partner(owned.partner)?.owner ?? null) : null)
 }

@@ -22,10 +22,14 @@ it('the compiler refuses a value that is missing, one too many, and a problem ma
 
 it('the compiler refuses a row whose languages want other values', () => {
   // @ts-expect-error {folder} is missing in Polish
-  expect(ends(2, { one: ['{file} is missing in {folder}.', 'Brakuje {file}.'] })).toHaveProperty('one')
+  expect(ends(2, { one: '{file} is missing in {folder}.\nBrakuje {file}.' })).toHaveProperty('one')
   // @ts-expect-error {file} is missing in the English hint
-  expect(seen('mail', null, { one: ['No.', 'Nie.', 'See.', 'Zobacz {file}.'] })).toHaveProperty('one')
-  expect(ends(2, { one: ['{a} and {{mustache}}.', '{a} i {{wąsy}}.'] })).toHaveProperty('one')
+  expect(seen('mail', null, { one: 'No.\nNie.\nSee.\nZobacz {file}.' })).toHaveProperty('one')
+  // @ts-expect-error the Polish hint is missing
+  expect(ends(2, { one: 'No.\nNie.\nSee.' })).toHaveProperty('one')
+  // @ts-expect-error there is no Polish
+  expect(ends(2, { one: 'No.' })).toHaveProperty('one')
+  expect(ends(2, { one: '{a} and {{mustache}}.\n{a} i {{wąsy}}.' })).toHaveProperty('one')
 })
 
 it('a value that is wrong by itself is told with its flag, once', () => {

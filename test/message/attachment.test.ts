@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { type Attachment, safeName, withDistinctNames } from '../../src/message/attachment.ts'
-import { assemble, makeBody, makeBodyWith, makeHead, type NoticeHead } from '../../src/message/mime.ts'
+import { assemble, makeBody, makeHead, type NoticeHead } from '../../src/message/mime.ts'
 import { thrown, winter } from './samples.ts'
 
 const head: NoticeHead = {
@@ -20,7 +20,7 @@ const log: Attachment = { name: 'żółw ąę.log', type: 'text/plain', bytes: B
 
 /** What a mail program makes of it: the files, and the words. */
 async function received(attachments: readonly Attachment[], text = 'Dzień dobry') {
-  const body = makeBodyWith(text, `<p>${text}`, attachments, 'HL-1')
+  const body = makeBody(text, `<p>${text}`, 'HL-1', attachments)
   const raw = Buffer.from(assemble(makeHead(head, body), body))
   const mail = await PostalMime.parse(raw)
   const files = mail.attachments.map(({ filename, mimeType, content, disposition }) => {
@@ -47,7 +47,7 @@ const anyFile = fc.record({
 
 describe('a letter with files', () => {
   test('none: the same bytes as without', () => {
-    expect(makeBodyWith('a', '<p>a', [], 'seed')).toEqual(makeBody('a', '<p>a', 'seed'))
+    expect(makeBody('a', '<p>a', 'seed', [])).toEqual(makeBody('a', '<p>a', 'seed'))
   })
 
   test('arrives with its words in both forms, and the file byte by byte', async () => {
@@ -81,14 +81,12 @@ describe('a letter with files', () => {
   })
 
   test('the same seed gives the same bytes', () => {
-    expect(makeBodyWith('a', 'a', [log], 's')).toEqual(makeBodyWith('a', 'a', [log], 's'))
-    expect(makeBodyWith('a', 'a', [log], 's').contentHeaders).not.toBe(
-      makeBodyWith('a', 'a', [log], 't').contentHeaders,
-    )
+    expect(makeBody('a', 'a', 's', [log])).toEqual(makeBody('a', 'a', 's', [log]))
+    expect(makeBody('a', 'a', 's', [log]).contentHeaders).not.toBe(makeBody('a', 'a', 't', [log]).contentHeaders)
   })
 
   test('a file that is itself such a mail arrives as it was', async () => {
-    const { bytes } = makeBodyWith('inside', 'inside', [log], 'HL-1')
+    const { bytes } = makeBody('inside', 'inside', 'HL-1', [log])
     const copy = { name: 'mail.txt', type: 'text/plain', bytes }
     const { files, mail } = await received([copy, log])
     expect(files).toEqual([sent(copy), sent(log)])
@@ -109,7 +107,7 @@ describe('a letter with files', () => {
   test.each(['a\r\nBcc: x@y.example', 'a\nb', 'a\u0000', 'a\u001b', 'a\u202eb', '\ud800'])(
     'the name %j is refused',
     (name) => {
-      const error = thrown(() => makeBodyWith('a', 'a', [{ ...log, name }], 's'))
+      const error = thrown(() => makeBody('a', 'a', 's', [{ ...log, name }]))
       expect(error).toMatchObject({ code: 'header-control-character', params: { field: 'filename' } })
     },
   )
@@ -117,7 +115,7 @@ describe('a letter with files', () => {
   test.each(['text/plain\r\nBcc: x@y.example', 'text', 'multipart/mixed', 'message/rfc822', 'text/plain; a=b', ''])(
     'the type %j is refused',
     (type) => {
-      expect(thrown(() => makeBodyWith('a', 'a', [{ ...log, type }], 's'))).toMatchObject({ code: 'attachment-type' })
+      expect(thrown(() => makeBody('a', 'a', 's', [{ ...log, type }]))).toMatchObject({ code: 'attachment-type' })
     },
   )
 

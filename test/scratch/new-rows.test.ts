@@ -7,19 +7,17 @@ import { keys, type Terminal, terminal } from '../stage/terminal.ts'
 import { type Copy, copyOfProject } from './copy.ts'
 
 /** A phase that the book does not have: progress of DV's own works. */
-const updateOfWorks = `  {
-    type: 'maintenance-dv',
-    phase: 'update',
-    section: '§4.1',
-    ...works,
-    word: 'UPDATE',
-    about: 'tell partners how the works go',
-    asks: ['textEn', 'textPl', 'nextUpdate'],
-    shows: ['start', 'end', 'services'],
-    place: 'between',
-    rules: ['next-update-ahead'],
-    checklist: '4.3',
-  },
+const updateOfWorks = `    {
+      phase: 'update',
+      section: '§4.1',
+      word: 'UPDATE',
+      about: 'tell partners how the works go',
+      asks: ['textEn', 'textPl', 'nextUpdate'],
+      shows: ['start', 'end', 'services'],
+      place: 'between',
+      rules: ['next-update-ahead'],
+      operators: null,
+    },
 `
 
 const templates = {
@@ -83,11 +81,7 @@ const severity = `{
 let copy: Copy
 beforeAll(() => {
   copy = copyOfProject()
-  copy.insert(
-    'src/procedure/notice/book.ts',
-    `  {\n    type: 'maintenance-dv',\n    phase: 'prolongation',`,
-    updateOfWorks,
-  )
+  copy.insert('src/procedure/notice/book.ts', `    {\n      phase: 'prolongation',`, updateOfWorks)
   for (const [lang, text] of Object.entries(templates))
     copy.write(`templates/maintenance-dv/update.${lang}.mustache`, text)
   copy.insert('src/kinds/letter/rows.ts', 'subject,\n    words,', severity)

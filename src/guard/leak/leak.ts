@@ -1,22 +1,8 @@
-import type { Found as TextFinding } from '../../errors.ts'
+import type { FindingCode, Found as TextFinding } from '../../errors.ts'
 import type { Attachment } from '../../message/attachment.ts'
 
 /** What must not leave (§1): who else is a partner, what opens a door, what belongs to an end customer. */
-export type LeakKind =
-  | 'recipient'
-  | 'partner-name'
-  | 'partner-domain'
-  | 'partner-address'
-  | 'password'
-  | 'token'
-  | 'authorization'
-  | 'private-key'
-  | 'msisdn'
-  | 'pesel'
-  | 'card'
-  | 'iban'
-  | 'unread-part'
-  | 'unread-form'
+export type LeakKind = Extract<FindingCode, `leak-${string}`> extends `leak-${infer Kind}` ? Kind : never
 
 /** Which part of a letter: attachments by their name. */
 export type LeakPlace = 'recipients' | 'subject' | 'text' | 'quoted' | { readonly attachment: string }
@@ -31,10 +17,7 @@ export interface WordsReaders {
   readonly about: string | null
   /** names that may stand there all the same */
   readonly allowed?: readonly string[]
-  /**
-   * given where many organizations read the same words (a notice), and none may learn of another: whose the addresses
-   * (lower case) are, the address itself where nobody is known
-   */
+  /** where many organizations read the same words: whose each address (lower case) is, or the address itself */
   readonly many?: ReadonlyMap<string, string>
 }
 
@@ -64,9 +47,9 @@ export interface Found {
 }
 
 /**
- * One thing that must not leave, with its place: `line` and `column` from 1, `start` and `length` in UTF-16 units of the
- * text of that part (of an attachment: as `readable` gives it). `shown` and the params reveal no secret. Weight `reason`:
- * it leaves only with a reason, which is kept; `doubt`: something was not looked at.
+ * One thing that must not leave, with its place: `line` and `column` from 1, `start` and `length` in UTF-16 units of
+ * the text of that part (of an attachment: as `readable` gives it). `shown` and the params reveal no secret. Weight
+ * `reason`: it leaves only with a reason, which is kept; `doubt`: something was not looked at.
  */
 export interface Leak extends TextFinding {
   readonly kind: LeakKind

@@ -22,14 +22,11 @@ export function numberMask(written: string, first: number, last: number): string
 /** A stretch of a text, in UTF-16 units, and what stands in its place when it is masked. */
 export type Masked = Pick<Leak, 'start' | 'length' | 'mask'>
 
-/**
- * A text with these leaks of its own masked. Everything else is left as it is; no mask is a leak again, so that masking
- * twice is masking once.
- */
+/** A text with these leaks masked and all else as it is; no mask is a leak again, so masking twice is masking once. */
 export function maskedText(text: string, leaks: readonly Masked[]): string {
   const parts: string[] = []
   let done = 0
-  for (const { start, length, mask } of inOrder(leaks)) {
+  for (const { start, length, mask } of [...leaks].sort((one, other) => one.start - other.start)) {
     if (start < done || start + length > text.length) continue
     parts.push(text.slice(done, start), mask)
     done = start + length
@@ -37,10 +34,7 @@ export function maskedText(text: string, leaks: readonly Masked[]): string {
   return parts.join('') + text.slice(done)
 }
 
-/**
- * An attachment with those of a letter's leaks masked that stand in it and are `maskable`; all other bytes stay as they
- * are, those beyond what was searched too. What is no UTF-8 text comes back unchanged.
- */
+/** An attachment with its `maskable` leaks masked, all other bytes as they are; what is no UTF-8 is unchanged. */
 export function maskedAttachment(attachment: Attachment, leaks: readonly Leak[]): Attachment {
   const own = leaks.filter(
     ({ where, maskable }) => maskable && typeof where !== 'string' && where.attachment === attachment.name,
@@ -56,8 +50,4 @@ function maskedBytes(bytes: Uint8Array, leaks: readonly Leak[]): Uint8Array {
   const encoded = (text: string) => new TextEncoder().encode(text)
   const rest = bytes.subarray(from + encoded(head).length)
   return new Uint8Array(Buffer.concat([bytes.subarray(0, from), encoded(maskedText(head, leaks)), rest]))
-}
-
-function inOrder(leaks: readonly Masked[]): Masked[] {
-  return [...leaks].sort((one, other) => one.start - other.start)
 }

@@ -13,9 +13,8 @@ export interface Reading {
 }
 
 /**
- * At most `limit` bytes of a file as text: UTF-16 with its mark, else UTF-8 or a Polish code page. Of
- * binary files (pcap and unknown ones) the printable stretches of four signs and more, UTF-8 and then UTF-16LE. No input
- * throws; the time is proportional to the bytes.
+ * At most `limit` bytes of a file as text: UTF-16 with its mark, else UTF-8 or a Polish code page; of binary files the
+ * printable stretches of four signs and more. No input throws; the time is proportional to the bytes.
  */
 export function readable(bytes: Uint8Array, limit: number): Reading {
   const to = Math.min(bytes.length, Math.max(0, Math.floor(limit)))

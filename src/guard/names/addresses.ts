@@ -73,10 +73,7 @@ export function ownerOf(domain: string, { owners }: Domains): string | null {
 /** Labels with dots between; from the first of them only, or a long word would be read again from each of its letters. */
 const dotted = /(?<![\p{L}\p{N}_-])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+/gu
 
-/**
- * The hosts of a text that end in a claimed domain or hold one: `api.acme.example`, `acme.example.`; from the beginning
- * of the host to the end of the domain. `name` is the domain that is claimed.
- */
+/** The hosts of a text that hold a claimed domain, up to that domain's end; `name` is the claimed domain. */
 export function hostsIn(text: string, domains: Domains): Located[] {
   const found: Located[] = []
   for (const { 0: host, index } of text.matchAll(dotted)) {

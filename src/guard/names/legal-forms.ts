@@ -12,17 +12,9 @@ const forms: readonly (readonly string[])[] = [
   .sort((one, other) => other.length - one.length)
 
 /** What Polish firms put before their names. */
-const before: readonly (readonly string[])[] = [
-  'p h u',
-  'p p h u',
-  'f h u',
-  'p w',
-  'phu',
-  'pphu',
-  'fhu',
-  'ppuh',
-  'firma',
-].map((form) => form.split(' '))
+const before: readonly (readonly string[])[] = 'p h u,p p h u,f h u,p w,phu,pphu,fhu,ppuh,firma'
+  .split(',')
+  .map((form) => form.split(' '))
 
 /** How many of these folded words, from one on, are a legal form; 0: none are. */
 export function legalFormAt(words: readonly string[], from: number): number {

@@ -23,9 +23,9 @@ export interface NameWord extends Stem {
 }
 
 /**
- * The ways to say a firm's name: without its legal form; what stands in quotes in it; what is left without words of many
- * names; what stands before an `&`; its words run together. `frequent`: folded words that many firms of this registry have in their names; `taken`:
- * folded words that mean somebody else, who may be named.
+ * The ways to say a firm's name: without legal form, the quoted part, without common words, before an `&`, run
+ * together. `frequent`: folded words of many firms here; `taken`: folded words that mean somebody else, who may be
+ * named.
  */
 export function phrasesOf(
   name: string,

@@ -48,18 +48,10 @@ export function byFirstRun<F extends Form>(forms: readonly F[]): (digits: Digits
   const alone = new Map(
     [...byLength].map(([length, some]) => [length, some.filter(({ lengths }) => lengths.length === 1)]),
   )
-  return (digits, run) => (continues(digits, run) ? byLength : alone).get(lengthOf(digits, run)) ?? []
+  return (digits, run) => (gapAfter(digits, run)?.length === 1 ? byLength : alone).get(lengthOf(digits, run)) ?? []
 }
 
-/** Whether one sign alone stands between a run and the next. */
-function continues({ starts, ends }: Digits, run: number): boolean {
-  return (starts[run + 1] ?? 0) - (ends[run] ?? 0) === 1
-}
-
-/**
- * The last of the runs that begin at `from` and have exactly these lengths, with the same single sign of `signs` between
- * all of them; null where they do not.
- */
+/** The last of the runs from `from` on with these lengths and one sign of `signs` between all; null: they differ. */
 export function grouped(digits: Digits, from: number, { lengths, signs }: Form): number | null {
   if (lengths[0] !== lengthOf(digits, from)) return null
   const sign = lengths.length === 1 ? '' : gapAfter(digits, from)

@@ -26,7 +26,7 @@ export function numbersIn(text: string, phones: Phones): Found[] {
     const number = numberAt(digits, run, phones)
     if (number === null) continue
     run = number.last
-    found.push(foundAt(text, number.kind, number.start, digits.ends[number.last] ?? 0, number.holder))
+    found.push(foundAt(text, { ...number, end: digits.ends[number.last] ?? 0 }))
   }
   return [...ibans, ...found]
 }
@@ -97,7 +97,8 @@ function ibansIn(text: string): Found[] {
     const length = ibanLength(text.slice(index, index + 2).toUpperCase())
     const end = length === null ? null : endOfSigns(text, index, length)
     if (end === null || /[\p{L}\p{N}]/u.test(text[end] ?? '')) continue
-    if (isIban(text.slice(index, end).replace(/[ \u00a0-]/g, ''))) found.push(foundAt(text, 'iban', index, end, null))
+    if (isIban(text.slice(index, end).replace(/[ \u00a0-]/g, '')))
+      found.push(foundAt(text, { kind: 'iban', start: index, end, holder: null }))
   }
   return found
 }
@@ -121,7 +122,7 @@ const readableEnds: Partial<Record<LeakKind, readonly [number, number]>> = {
   iban: [4, 4],
 }
 
-function foundAt(text: string, kind: LeakKind, start: number, end: number, holder: string | null): Found {
+function foundAt(text: string, { kind, start, end, holder }: Omit<Found, 'mask' | 'shown'>): Found {
   const written = text.slice(start, end)
   const [first, last] = readableEnds[kind] ?? [0, 0]
   const mask = numberMask(written, first, last)

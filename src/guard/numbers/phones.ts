@@ -15,10 +15,7 @@ function phoneKey(written: string): string {
   return digits.length === 9 ? `48${digits}` : digits
 }
 
-/**
- * The phones of a registry, for a reader: our published ones (signature and footer), operators' channels, numbers of
- * products and the reader's own may stand in its letters; those of other organizations' contacts may not.
- */
+/** A registry's phones for a reader: published ones, products' and the reader's own may stand, others' may not. */
 export function phonesFor(registry: Registry, organization: string | null): Phones {
   const { settings, operators, products, contacts } = registry
   const own = new Set([

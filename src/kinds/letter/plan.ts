@@ -5,7 +5,7 @@ import { exchangeQuotation } from '../../message/exchange.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { letterText } from '../../message/letter-text.ts'
 import { makeMessageId } from '../../message/message-id.ts'
-import { type Body, type Head, makeBodyWith, makeHead } from '../../message/mime.ts'
+import { type Body, type Head, makeBody, makeHead } from '../../message/mime.ts'
 import { threadOf } from '../../message/thread.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import type { LetterRecipient, OtherContact } from '../../procedure/letter/recipients.ts'
@@ -122,7 +122,7 @@ const yesTo = (count: number) => ({ pl: `tak, wysłać (adresów: ${count})`, en
 function mailingOf(input: LetterInput, subject: string, text: string) {
   const { ticket, sequence, attachments, settings, signer } = input
   const thread = `letter:${input.facts.organization ?? ''}`
-  const body = makeBodyWith(text, htmlFromText(text, 'parts'), attachments, JSON.stringify([ticket, thread, sequence]))
+  const body = makeBody(text, htmlFromText(text, 'parts'), JSON.stringify([ticket, thread, sequence]), attachments)
   const facts = factsOf(input)
   return {
     ticket,

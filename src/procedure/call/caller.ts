@@ -10,10 +10,7 @@ export interface Caller {
   readonly name: string
 }
 
-/**
- * Whose a phone number probably is: contacts of the CRM and operators' channels that have it, however it is written;
- * active contacts first. A number that is shown can be forged, and several people may share one: it proves nothing.
- */
+/** Whose a phone number probably is (contacts, active ones first, and channels). It may be forged or shared. */
 export function contactByPhone(registry: Pick<Registry, 'contacts' | 'operators'>, phone: string): Caller[] {
   const wanted = readPhone(phone)
   if ('code' in wanted) return []

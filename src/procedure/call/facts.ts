@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../errors.ts'
 import type { Contact, MailLang, Product, Registry } from '../../registry/types.ts'
-import type { Organization } from '../incoming/identity.ts'
+import type { Organization } from '../incoming/directory.ts'
 import { houseOf, ownerOf } from '../owner.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Caller, contactByPhone } from './caller.ts'
@@ -168,10 +168,7 @@ export function isWorthKeeping({ note, callBack, answers }: CallAnswers): boolea
   return note !== '' || callBack !== null || answers !== null
 }
 
-/**
- * What to be careful about before a ticket is spoken of (§2: one partner never sees another): it also concerns others of
- * the firm's kind, or it is not known who calls.
- */
+/** What to be careful about before speaking of a ticket (§2): others whom it concerns too, a caller who is unknown. */
 export function cautions({ direction, firm, matter, registry }: CallFacts): Problem[] {
   if (typeof matter === 'string') return []
   const { ticket } = matter

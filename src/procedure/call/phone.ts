@@ -3,10 +3,7 @@ import { isPolishMobile } from '../../polish/phone.ts'
 
 /** A number that a telephone can dial. */
 export interface PhoneNumber {
-  /**
-   * `national` nine Polish digits, `foreign` one of another country, `short` three to six digits that have a meaning of
-   * their own (112, 602900)
-   */
+  /** `national`: nine Polish digits; `foreign`: another country's; `short`: three to six digits (112, 602900) */
   readonly kind: 'national' | 'foreign' | 'short'
   /** what tells it from any other: `+48601555014`, `+442079460001`, `112` */
   readonly key: string
@@ -45,8 +42,8 @@ export function dialString(phone: string, { record, abroad }: Landline = house):
 
 /**
  * Reads a phone number as people write it. Spaces, hyphens, brackets and dots between the digits mean nothing; `+` and
- * `00` begin a country code; `*9` in front is our own. Three old habits are understood: `+44 (0)20`, where the nought is
- * not dialled from abroad; `022 555 01 09`, the trunk nought that Poland has given up; `48601555014` without a plus.
+ * `00` begin a country code; `*9` in front is our own. Three old habits are understood: `+44 (0)20`, where the nought
+ * is not dialled from abroad; `022 555 01 09`, the trunk nought that Poland has given up; `48601555014` without a plus.
  * Anything else, letters and seven digits without their area among it, is `phone-malformed`.
  */
 export function readPhone(text: string): PhoneNumber | Refusal {

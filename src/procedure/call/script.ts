@@ -89,10 +89,7 @@ const scripts: Readonly<Record<Direction, readonly StepRow[]>> = {
 /** The ids of a direction's steps, in their order: a template of it has a part for each. */
 export const stepIds = (direction: Direction): readonly string[] => scripts[direction].map(({ id }) => id)
 
-/**
- * The script of a call (§6, §6.1, §6.2), step by step, with names and data filled in. Where nobody has said yet whether
- * there is a ticket, an incoming call holds both ways on: the ticket's and the new report's.
- */
+/** The script of a call (§6.1, §6.2), filled in; it holds both ways on until it is said if there is a ticket. */
 export function callScript(facts: CallFacts, words: Readonly<Record<MailLang, CallWords>>): Step[] {
   const said = (id: string, lang: MailLang) => words[lang].get(id) ?? { title: id, say: [] }
   return scripts[facts.direction]

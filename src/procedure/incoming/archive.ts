@@ -35,9 +35,8 @@ export function emptyArchive(): Archive {
 const refusal = /nie widnieje w naszych systemach|does not appear in our systems/i
 
 /**
- * Takes over what a mail shows: who wrote to us, whom we wrote to, what we refused. False where it shows nothing: it has
- * no single writer or no time, a program wrote it, programs read it in different ways, or our own receiving server said
- * then that somebody else had written it.
+ * Takes over what a mail shows: who wrote to us, whom we wrote to, what we refused. False where it shows nothing: no
+ * single writer or no time, a program's, read differently by programs, or forged by the word of our own server.
  */
 export function takeInto(archive: Archive, mail: IncomingMail, settings: Settings, now: Instant): boolean {
   const { from, date, identity, messageId, defects } = mail
@@ -64,10 +63,7 @@ function takeOurs(archive: Archive, mail: IncomingMail, at: Instant, own: (key: 
   return others.size > 0
 }
 
-/**
- * What the whole archive proves: who wrote and was not refused counts as accepted, and so does whom we wrote to; with
- * `answered` only those whom we wrote to are taken over. `unanswered`: how many mails are of others.
- */
+/** The past that an archive proves; `answered`: of those alone whom we wrote to. `unanswered`: mails of others. */
 export function pastIn(
   { met, refused, written }: Archive,
   answered: boolean,

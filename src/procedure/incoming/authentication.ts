@@ -22,9 +22,8 @@ interface Statements {
 const longest = 20_000
 
 /**
- * What our own receiving server says (RFC 8601): the topmost field of its name alone. Fields below it and fields of
- * other names may have been written by anybody. Where the topmost says nothing of DMARC, a failure is heard from those
- * below too: nobody forges one of his own, and servers that check by several programs write several fields.
+ * What our own receiving server says (RFC 8601): its topmost field alone, for anybody may have written the others. A
+ * DMARC failure counts from lower ones of its name too, where the topmost says nothing of it.
  */
 export function authenticationOf(fields: readonly Field[], authserv: string | null): Testimony {
   const all = fields

@@ -52,10 +52,7 @@ export function needsPerson({ unanswerable }: Pick<Card, 'unanswerable'>): boole
   return unanswerable.every(({ code }) => code === 'nobody-to-answer')
 }
 
-/**
- * Whether mail may be answered without a person, where the settings allow it at all (§2.2): a known sender's about a
- * ticket of theirs; not where the DMARC check failed, for then somebody else may have written.
- */
+/** Whether no person need answer (§2.2): a known sender's mail about a ticket of theirs, unless DMARC failed. */
 export function mayAnswerAlone(card: Pick<Card, 'verdict' | 'unanswerable' | 'ticket' | 'authentication'>): boolean {
   const { verdict, unanswerable, ticket, authentication } = card
   return (

@@ -1,10 +1,12 @@
 import type { Contact, Operator, Partner, Product, Settings, Staff } from '../../registry/types.ts'
 
 /** Whose a domain is. */
-export type DomainOwner =
+export type DomainOwner = Organization | { readonly kind: 'own' }
+
+/** A partner or an operator. */
+export type Organization =
   | { readonly kind: 'partner'; readonly entry: Partner }
   | { readonly kind: 'operator'; readonly entry: Operator }
-  | { readonly kind: 'own' }
 
 /** A claimed domain that a strange one looks like. */
 export interface LookAlike {

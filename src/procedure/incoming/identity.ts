@@ -1,16 +1,11 @@
 import { domainOf } from '../../address/address.ts'
 import { isPublicMailbox } from '../../address/public-mailboxes.ts'
 import { type Problem, problem } from '../../errors.ts'
-import type { Contact, Operator, Partner, Product } from '../../registry/types.ts'
+import type { Contact, Product } from '../../registry/types.ts'
 import { ownerId } from '../owner.ts'
 import { formatPl } from '../time/format.ts'
 import type { Past, Verdict } from './card.ts'
-import type { Directory } from './directory.ts'
-
-/** Whom a sender writes for. */
-export type Organization =
-  | { readonly kind: 'partner'; readonly entry: Partner }
-  | { readonly kind: 'operator'; readonly entry: Operator }
+import type { Directory, Organization } from './directory.ts'
 
 /** Who an address is, as far as the registry and the past tell. */
 export interface Identity {
@@ -43,23 +38,14 @@ const questions: readonly ((address: string, directory: Directory, past: Past) =
 
 /** Who an address (a key, its domain in ASCII) is (§2.2): an active contact, us, a firm's own domain, a known writer, or unknown. */
 export function identify(address: string, directory: Directory, past: Past): Identity {
-  const left = formerContacts(address, directory)
+  const left = directory.contacts(address).filter(({ status }) => status === 'inactive')
   const found = questions.reduce<Identity | null>((answer, ask) => answer ?? ask(address, directory, past), null)
-  const identity = found ?? {
-    ...nobody,
-    verdict: 'unknown',
-    because: [problem('sender-unknown', { address })],
-  }
+  const identity = found ?? { ...nobody, verdict: 'unknown', because: [problem('sender-unknown', { address })] }
   if (identity.verdict === 'known') return identity
+  const former = left.flatMap((contact) => organizationOf(contact, directory))
   return {
     ...identity,
-    owner:
-      identity.owner ??
-      ownerAmong(
-        left.flatMap((contact) => organizationOf(contact, directory)),
-        [],
-        directory,
-      ),
+    owner: identity.owner ?? ownerAmong(former, [], directory),
     because: [
       ...left.map(({ key, name, organization }): Problem => problem('contact-inactive', { key, name, organization })),
       ...identity.because,
@@ -72,7 +58,9 @@ function byContact(address: string, directory: Directory): Identity | null {
   const contacts = directory.contacts(address).filter(({ status }) => status === 'active')
   const [contact] = contacts
   if (contact === undefined) return null
-  const organizations = unique(contacts.flatMap((one) => organizationOf(one, directory)))
+  const all = contacts.flatMap((one) => organizationOf(one, directory))
+  const organizations = [...new Map(all.map((one) => [one.entry.id, one])).values()]
+  const names = organizations.map(({ entry }) => entry.name).join(', ')
   const products = [...new Set(contacts.flatMap(({ key }) => directory.productsOfContact(key)))]
   return {
     verdict: 'known',
@@ -82,13 +70,9 @@ function byContact(address: string, directory: Directory): Identity | null {
     owner: ownerAmong(organizations, products, directory),
     because: [
       ...contacts.map(({ key, name, organization }): Problem => problem('contact-active', { key, name, organization })),
-      ...(organizations.length > 1 ? [severalOrganizations(organizations)] : []),
+      ...(organizations.length > 1 ? [problem('contact-of-several', { organizations: names })] : []),
     ],
   }
-}
-
-function severalOrganizations(organizations: readonly Organization[]): Problem {
-  return problem('contact-of-several', { organizations: organizations.map(({ entry }) => entry.name).join(', ') })
 }
 
 function byOurselves(address: string, directory: Directory): Identity | null {
@@ -133,19 +117,11 @@ function aboutDomain(domain: string, directory: Directory): Problem[] {
   })
 }
 
-function formerContacts(address: string, directory: Directory): readonly Contact[] {
-  return directory.contacts(address).filter(({ status }) => status === 'inactive')
-}
-
 function organizationOf({ organization }: Contact, directory: Directory): Organization[] {
   const partner = directory.partner(organization)
   if (partner) return [{ kind: 'partner', entry: partner }]
   const operator = directory.operator(organization)
   return operator ? [{ kind: 'operator', entry: operator }] : []
-}
-
-function unique(organizations: readonly Organization[]): Organization[] {
-  return [...new Map(organizations.map((one) => [one.entry.id, one])).values()]
 }
 
 /** The business owner: of the product where there is just one, else of the first firm that has one. */

@@ -77,10 +77,7 @@ const signs: readonly Sign[] = [
   ({ from }) => (from.is === 'one' ? null : problem('nobody-to-answer')),
 ]
 
-/**
- * Why a mail must not be answered, each sign once; empty: it may be. `ours` are those of its Message-IDs that are of
- * mails that left here: an answer to one of them is welcome, the mail itself come back is not.
- */
+/** Why a mail must not be answered; empty: it may be. `ours`: those of its Message-IDs that are of our mails. */
 export function unanswerable(mail: IncomingMail, settings: Settings, ours: readonly string[]): Problem[] {
   const found = [...fieldSigns.map((sign) => fieldSign(sign, mail)), ...signs.map((sign) => sign(mail, settings, ours))]
   return found.filter((problem) => problem !== null)

@@ -1,3 +1,4 @@
+import type { FindingCode } from '../../errors.ts'
 import type { Mailbox, MailLang } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 
@@ -13,20 +14,10 @@ export type From =
   | { readonly is: 'none' | 'several-fields' | 'several-mailboxes' | 'group' | 'malformed'; readonly shown: string }
 
 /**
- * What is wrong with a mail. `head-…`: its head reads differently to different programs, or is not all there;
- * `parts-…`: it is nested too deep, or falls into too many parts. After either nobody can say by rule what the mail
- * is, so a person decides. The others are told, and hinder nothing.
+ * What is wrong with a mail. After `head-…` (programs read it differently) and `parts-too-…` nobody can say by rule
+ * what it is, so a person decides; the others are told, and hinder nothing.
  */
-export type Defect =
-  | 'head-cut'
-  | 'head-line'
-  | 'head-control'
-  | 'head-unended'
-  | 'parts-too-deep'
-  | 'parts-too-many'
-  | 'parts-unended'
-  | 'text-cut'
-  | 'text-undecodable'
+export type Defect = FindingCode extends infer Code ? (Code extends `mail-${infer Name}` ? Name : never) : never
 
 /** What a delivery report (RFC 3464) says of one recipient of a mail of ours. */
 export interface Report {

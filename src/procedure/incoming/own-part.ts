@@ -16,10 +16,7 @@ const longestLine = 1000
 /** Nobody writes more by hand: what goes beyond is left out. */
 const longestText = 100_000
 
-/**
- * The part of a text that its writer wrote: without quoted lines and what introduces them, and without the mail that
- * an Outlook block or a line such as "-----Original Message-----" begins. Empty where nothing is the writer's own.
- */
+/** The writer's own part of a text, without quotations, their introductions and mail below; empty: there is none. */
 export function ownPart(text: string): string {
   const lines = text.slice(0, longestText).split('\n')
   const own: string[] = []

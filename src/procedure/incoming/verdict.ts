@@ -6,7 +6,7 @@ import type { Directory } from './directory.ts'
 import { type Identity, identify, nobody } from './identity.ts'
 import { unanswerable, unanswerableAddress } from './loop.ts'
 import type { Defect, From, IncomingMail } from './mail.ts'
-import { ticketInSubject } from './subject.ts'
+import { type NamedTicket, ticketInSubject } from './subject.ts'
 
 /** A bare address is judged by the registry and the past alone. */
 export type Subject = IncomingMail | { readonly address: string }
@@ -27,7 +27,8 @@ const grave: ReadonlySet<Defect> = new Set([
 
 /**
  * The verdict on a sender (§2.2): an active contact, else the partner's own domain, else past correspondence, else
- * unknown; a person decides where the mail is malformed or our own, and where a claim by domain or history failed DMARC.
+ * unknown; a person decides where the mail is malformed or our own, and where a claim by domain or history failed
+ * DMARC.
  */
 export function judge(subject: Subject, directory: Directory, past: Past): Card {
   const mail = 'fields' in subject ? subject : null
@@ -36,7 +37,8 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
   const testimony = mail ? authenticationOf(mail.fields, directory.settings.incoming.authserv) : null
   const verdict = verdictOf(claim, identity, mail, testimony)
   const accept = verdict === 'known' || verdict === 'domain' || verdict === 'history'
-  const ticket = mail ? judgeTicket(mail, accept, identity, directory, past) : null
+  const named = mail && ticketInSubject(mail.subject, directory.settings.ticket.project)
+  const ticket = named && judgeTicket(named, accept, identity, past)
   return {
     address: claim.address,
     verdict,
@@ -54,7 +56,8 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
       ...(claim.problem ? [claim.problem] : []),
       ...(mail ? aboutMail(mail, claim.address) : []),
       ...identity.because,
-      ...(testimony ? aboutTestimony(testimony, verdict, identity, claim.address, directory) : []),
+      ...(testimony ? aboutTestimony(testimony, directory) : []),
+      ...(testimony?.ours?.dmarc === 'fail' ? dmarcProblems(verdict, identity, claim.address) : []),
       ...(ticket ? [ticket.problem] : []),
     ],
   }
@@ -107,19 +110,12 @@ function repliesElsewhere({ replyTo }: IncomingMail, address: string): Problem[]
   return other === undefined ? [] : [problem('reply-to-differs', { other, address })]
 }
 
-function aboutTestimony(
-  { ours, ignored }: Testimony,
-  verdict: Verdict,
-  identity: Identity,
-  address: string | null,
-  { settings }: Directory,
-): Problem[] {
+function aboutTestimony({ ours, ignored }: Testimony, { settings }: Directory): Problem[] {
   const { authserv } = settings.incoming
   const silent: Problem = authserv ? problem('authentication-missing', { authserv }) : problem('authentication-unset')
   return [
     ...(ours === null ? [silent] : []),
     ...(ignored.length > 0 ? [problem('authentication-ignored', { servers: ignored.join(', ') })] : []),
-    ...(ours?.dmarc === 'fail' ? dmarcProblems(verdict, identity, address) : []),
   ]
 }
 
@@ -130,21 +126,14 @@ function dmarcProblems(verdict: Verdict, identity: Identity, address: string | n
 }
 
 function judgeTicket(
-  mail: IncomingMail,
+  { number, others }: NamedTicket,
   accept: boolean,
   { organizations }: Identity,
-  { settings }: Directory,
   { ticketOf }: Past,
-): { number: string; honoured: boolean; problem: Problem } | null {
-  const named = ticketInSubject(mail.subject, settings.ticket.project)
-  if (named === null) return null
+): { number: string; honoured: boolean; problem: Problem } {
   const isTheirs = organizations.some(({ entry }) => ticketOf?.includes(entry.id))
-  const code = named.others ? 'ticket-several' : ticketCode(accept, ticketOf !== null, isTheirs)
-  return {
-    number: named.number,
-    honoured: code === 'ticket-theirs',
-    problem: problem(code, { ticket: named.number }),
-  }
+  const code = others ? 'ticket-several' : ticketCode(accept, ticketOf !== null, isTheirs)
+  return { number, honoured: code === 'ticket-theirs', problem: problem(code, { ticket: number }) }
 }
 
 function ticketCode(accept: boolean, isKnown: boolean, isTheirs: boolean) {

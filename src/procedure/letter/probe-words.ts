@@ -1,5 +1,4 @@
 import type { Bilingual } from '../../registry/types.ts'
-import type { Trouble } from './probe.ts'
 
 /** The words of a probe's report and of its two lines; `{name}` stands for a value. */
 export const probeWords = {
@@ -53,7 +52,7 @@ export const probeWords = {
 } as const satisfies Record<string, Bilingual>
 
 /** Why a step did not succeed. */
-export const troubleWords: Readonly<Record<Trouble, Bilingual>> = {
+export const troubleWords = {
   'no-name': { pl: 'nazwa nie istnieje', en: 'the name does not exist' },
   'no-resolver': { pl: 'serwer nazw nie odpowiada', en: 'the name server does not answer' },
   refused: { pl: 'połączenie odrzucone', en: 'connection refused' },
@@ -65,7 +64,7 @@ export const troubleWords: Readonly<Record<Trouble, Bilingual>> = {
   'tls-refused': { pl: 'uzgodnienie TLS nie powiodło się', en: 'the TLS handshake failed' },
   'not-http': { pl: 'odpowiedź nie jest protokołem HTTP', en: 'the answer is not HTTP' },
   other: { pl: 'błąd', en: 'error' },
-}
+} as const satisfies Record<string, Bilingual>
 
 /** What OpenSSL's codes mean that occur most; others are shown as they are. */
 export const distrustWords: Readonly<Record<string, Bilingual>> = {

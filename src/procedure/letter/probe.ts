@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.ts'
+import type { troubleWords } from './probe-words.ts'
 
 /** What is looked at from this machine: a host and port, perhaps under TLS, perhaps asked over HTTP. */
 export interface Target {
@@ -11,18 +12,7 @@ export interface Target {
 }
 
 /** Why a step did not succeed. `timeout` is dniu's own patience, `not-tls` and `not-http` an answer of another kind. */
-export type Trouble =
-  | 'no-name'
-  | 'no-resolver'
-  | 'refused'
-  | 'reset'
-  | 'unreachable'
-  | 'closed'
-  | 'timeout'
-  | 'not-tls'
-  | 'tls-refused'
-  | 'not-http'
-  | 'other'
+export type Trouble = keyof typeof troubleWords
 
 /** A step that failed; `detail` is the system's own code, ECONNREFUSED say, or empty. Times are whole milliseconds. */
 export interface Failed {

@@ -2,10 +2,7 @@ import { addressKey } from '../../address/address.ts'
 import type { Contact, Operator, Registry } from '../../registry/types.ts'
 import type { LetterReason } from './facts.ts'
 
-/**
- * Which letters to operators reach an address, by rule (§3): as one of an operator's contacts, by an operator's own rule
- * for a service or product, or as the DV business contact of a Polish operator. Nothing for anybody else.
- */
+/** Which letters to operators reach an address (§3): an operator's contact, one its rules name, or DV's contact. */
 export function lettersReaching(address: string, registry: Registry): LetterReason[] {
   const key = addressKey(address)
   const own = registry.contacts.filter(

@@ -1,6 +1,6 @@
 import { addressKey } from '../../address/address.ts'
 import { type Problem, problem, type Refusal } from '../../errors.ts'
-import type { Category, Contact, Operator, Product, Registry } from '../../registry/types.ts'
+import type { Category, Contact, Operator, Product, Registry, Staff } from '../../registry/types.ts'
 import type { Obstacle, Reason } from '../notice/recipients.ts'
 import { houseOf, ownerOf } from '../owner.ts'
 import type { LetterReason } from './facts.ts'
@@ -56,8 +56,8 @@ interface Candidate extends LetterRecipient {
 }
 
 /**
- * Who gets a letter to a partner about a product (§2.1.2): the product's active contacts, Technical by default, Business
- * where there is no Technical one, Watchers only when asked for; the business owner at DV always in copy.
+ * Who gets a letter to a partner about a product (§2.1.2): the product's active contacts, Technical by default,
+ * Business where there is no Technical one, Watchers only when asked for; the business owner at DV always in copy.
  */
 export function partnerRecipients(registry: Registry, product: Product, wish: LetterWish): LetterSelection {
   const contacts = contactsOf(registry, product.contacts)
@@ -65,7 +65,9 @@ export function partnerRecipients(registry: Registry, product: Product, wish: Le
   const categories = wish.categories ?? usualCategories(usable)
   const chosen = usable.filter(({ category }) => categories.includes(category))
   const candidatesOf = (some: readonly Contact[]) =>
-    some.flatMap((contact) => contact.emails.map((address) => productContact(product, contact, address)))
+    candidates(some, 'to', ({ key, category }) => {
+      return { by: 'contact', product: product.id, services: product.services, contact: key, category }
+    })
   const obstacles = contacts
     .filter((contact) => !chosen.includes(contact))
     .flatMap((contact) => contact.emails.map((address) => ({ address, obstacle: obstacleOf(contact) })))
@@ -74,8 +76,8 @@ export function partnerRecipients(registry: Registry, product: Product, wish: Le
 }
 
 /**
- * Who gets a letter to an operator (§3): its technical contacts, the contacts that its own rules add for this service or
- * product in copy, and for a Polish operator the business contact of Digital Virgo, who is never left out.
+ * Who gets a letter to an operator (§3): its technical contacts, the contacts that its own rules add for this service
+ * or product in copy, and for a Polish operator the business contact of Digital Virgo, who is never left out.
  */
 export function operatorRecipients(
   registry: Registry,
@@ -85,17 +87,23 @@ export function operatorRecipients(
 ): LetterSelection {
   const { technical, business } = operator.contacts
   const roles = wish.categories ?? (technical.length > 0 ? ['technical'] : ['business'])
-  const byRole = {
-    technical: operatorContacts(registry, operator, technical, 'technical'),
-    business: operatorContacts(registry, operator, business, 'business'),
-  }
+  const inRole = (role: 'technical' | 'business') =>
+    candidates(activeOf(registry, operator.contacts[role]), 'to', ({ key }) => {
+      return { by: 'operator-contact', operator: operator.id, contact: key, role }
+    })
+  const byRole = { technical: inRole('technical'), business: inRole('business') }
   const known = [...byRole.technical, ...byRole.business]
   const to = known.filter((one) => roles.some((role) => role !== 'watcher' && byRole[role].includes(one)))
+  // what the operator's own rules add can be left out by name all the same, and is told
   const extra = operator.cc
     .filter((rule) => (rule.product ?? about.product) === about.product)
     .filter((rule) => (rule.service ?? about.service) === about.service)
     .filter((rule) => rule.product !== undefined || rule.service !== undefined)
-    .flatMap((rule) => copied(registry, operator, rule.contacts, rule.product ?? rule.service ?? ''))
+    .flatMap((rule) =>
+      candidates(activeOf(registry, rule.contacts), 'cc', ({ key }) => {
+        return { by: 'operator-cc', operator: operator.id, contact: key, about: rule.product ?? rule.service ?? '' }
+      }),
+    )
   const inactive = contactsOf(registry, [...technical, ...business])
     .filter(({ status }) => status !== 'active')
     .flatMap((contact) => contact.emails.map((address) => ({ address, obstacle: obstacleOf(contact) })))
@@ -122,36 +130,27 @@ function contactsOf({ contacts }: Registry, keys: readonly string[]): Contact[] 
   return [...wanted].flatMap((key) => found.get(key) ?? [])
 }
 
-function productContact(product: Product, contact: Contact, address: string): Candidate {
-  const { key, category } = contact
-  const reason = { by: 'contact' as const, product: product.id, services: product.services, contact: key, category }
-  return { address, field: 'to', reasons: [reason], fixed: false, names: [key, address] }
+/** Some contacts as candidates, an address each, for the reason that puts them there. */
+function candidates(
+  contacts: readonly Contact[],
+  field: Candidate['field'],
+  reasonOf: (contact: Contact) => Candidate['reasons'][number],
+): Candidate[] {
+  return contacts.flatMap((contact) =>
+    contact.emails.map((address) => {
+      return { address, field, reasons: [reasonOf(contact)], fixed: false, names: [contact.key, address] }
+    }),
+  )
+}
+
+/** Somebody of DV, who is always in copy. */
+function fixedCopy({ id, email }: Staff, reason: Candidate['reasons'][number]): Candidate {
+  return { address: email, field: 'cc', reasons: [reason], fixed: true, names: [id, email] }
 }
 
 function ownerCopy(registry: Registry, product: Product): Candidate[] {
   const owner = ownerOf(product, houseOf(registry))
-  if (owner === null) return []
-  const reason = { by: 'owner' as const, product: product.id, staff: owner.id }
-  return [{ address: owner.email, field: 'cc', reasons: [reason], fixed: true, names: [owner.id, owner.email] }]
-}
-
-function operatorContacts(registry: Registry, { id }: Operator, keys: readonly string[], role: string): Candidate[] {
-  return activeOf(registry, keys).flatMap(({ key, emails }) =>
-    emails.map((address): Candidate => {
-      const reason = { by: 'operator-contact' as const, operator: id, contact: key, role }
-      return { address, field: 'to', reasons: [reason], fixed: false, names: [key, address] }
-    }),
-  )
-}
-
-/** What the operator's own rules add is not a matter of taste: it can be left out by name all the same, and is told. */
-function copied(registry: Registry, { id }: Operator, keys: readonly string[], about: string): Candidate[] {
-  return activeOf(registry, keys).flatMap(({ key, emails }) =>
-    emails.map((address): Candidate => {
-      const reason = { by: 'operator-cc' as const, operator: id, contact: key, about }
-      return { address, field: 'cc', reasons: [reason], fixed: false, names: [key, address] }
-    }),
-  )
+  return owner === null ? [] : [fixedCopy(owner, { by: 'owner', product: product.id, staff: owner.id })]
 }
 
 function activeOf(registry: Registry, keys: readonly string[]): Contact[] {
@@ -161,8 +160,7 @@ function activeOf(registry: Registry, keys: readonly string[]): Contact[] {
 function dvBusiness({ staff }: Registry, { id, country, owner }: Operator): Candidate[] {
   const person = staff.find((one) => one.id === owner)
   if (country !== 'pl' || person === undefined) return []
-  const reason = { by: 'dv-business' as const, operator: id, staff: person.id }
-  return [{ address: person.email, field: 'cc', reasons: [reason], fixed: true, names: [person.id, person.email] }]
+  return [fixedCopy(person, { by: 'dv-business', operator: id, staff: person.id })]
 }
 
 /** A contact of an operator in a role that is not written to by rule. */

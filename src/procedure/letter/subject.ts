@@ -6,10 +6,7 @@ export function prefixFor({ subject }: Pick<Operator, 'subject'>, service: strin
   return subject.find(({ services }) => service !== null && services.includes(service))?.prefix ?? null
 }
 
-/**
- * `UCPGW: Brak ruchu na 7255 [[HL-12]]`: the operator's prefix, the operator's words, one ticket tag. A prefix or a tag
- * that was typed already is not put there twice.
- */
+/** `UCPGW: Brak ruchu na 7255 [[HL-12]]`: prefix, words, ticket tag, each once however they were typed. */
 export function letterSubject(words: string, parts: { prefix: string | null; ticket: string }): string {
   const { prefix, ticket } = parts
   const bare = withoutTag(words)
@@ -19,7 +16,8 @@ export function letterSubject(words: string, parts: { prefix: string | null; tic
 
 /** `Re: …`, once, whatever stood before; the ticket tag once, at the end. What no header may hold is left out. */
 export function replySubject(subject: string, ticket: string): string {
-  return ['Re:', withoutReplyWords(withoutTag(subject)), `[[${ticket}]]`].filter(Boolean).join(' ')
+  const bare = withoutTag(subject).replace(/^((re|odp|fw|fwd|pd|aw|sv)(\[\d+\])?\s*:\s*)+/i, '')
+  return ['Re:', bare, `[[${ticket}]]`].filter(Boolean).join(' ')
 }
 
 /** Whether a subject says nothing beside a ticket tag. */
@@ -47,8 +45,4 @@ function withoutTag(words: string): string {
     .replace(/\[\[[^\]]*\]\]/g, ' ')
     .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\s]+/gv, ' ')
     .trim()
-}
-
-function withoutReplyWords(words: string): string {
-  return words.replace(/^((re|odp|fw|fwd|pd|aw|sv)(\[\d+\])?\s*:\s*)+/i, '')
 }

@@ -1,9 +1,8 @@
 import type { Report } from '../incoming/mail.ts'
 
 /**
- * The life of one message. `data` is entered when the server has answered 354, before the first byte of the body: a
- * message found there after a crash may have arrived, so it becomes `unknown`; one found in `claimed` has not left.
- * `dropped` is a message that a person withdrew.
+ * The life of one message. `data` begins with the server's 354, before the first byte of the body: found there after a
+ * crash it may have arrived (`unknown`), found in `claimed` it has not left. `dropped`: a person withdrew it.
  */
 export type State = 'queued' | 'claimed' | 'data' | 'accepted' | 'deferred' | 'refused' | 'unknown' | 'dropped'
 

@@ -51,193 +51,120 @@ export interface Row {
   readonly checklist: ChecklistName
 }
 
-const works = {
-  subject: { pl: 'Prace planowane', en: 'Planned maintenance' },
-  checklist: '4.3',
-} as const
-const ownOutage = {
-  subject: { pl: 'Awaria w Digital Virgo', en: 'Digital Virgo outage' },
-  checklist: '5.2.3',
-} as const
-const operatorOutage = {
-  subject: { pl: 'Awaria u Operatora', en: "Operator's outage" },
-  checklist: '5.2.3',
-} as const
+/** A phase as DV's own events have it, and what is different when the event is an operator's; null: an operator's has no such phase. */
+type PhaseRow = Omit<Row, 'type' | 'subject' | 'checklist'> & {
+  readonly operators: (Pick<Row, 'section'> & Partial<Row>) | null
+}
 
-/**
- * The book: every kind and phase of notice (§4, §5). Prompts, flags, texts, rules and the order of phases are read
- * from here; a new kind of notice is rows here and their templates, nothing else.
- */
-export const book: readonly Row[] = [
-  {
-    type: 'maintenance-dv',
-    phase: 'open',
-    section: '§4.1.1',
-    ...works,
-    word: 'OPEN',
-    about: 'announce planned works',
-    asks: ['source', 'services', 'start', 'end', 'overrideNotice'],
-    shows: ['start', 'end', 'services'],
-    place: 'first',
-    rules: ['end-after-start', 'notice-period', 'works-not-over'],
-  },
-  {
-    type: 'maintenance-dv',
-    phase: 'prolongation',
-    section: '§4.1.3',
-    ...works,
-    word: 'PROLONGATION',
-    about: 'tell partners that the works take longer',
-    asks: ['end'],
-    shows: ['start', 'end'],
-    place: 'between',
-    rules: ['later-end', 'before-planned-end'],
-  },
-  {
-    type: 'maintenance-dv',
-    phase: 'close',
-    section: '§4.1.2',
-    ...works,
-    word: 'CLOSE',
-    about: 'tell partners that the works are over',
-    asks: ['end', 'ending'],
-    shows: ['start', 'end'],
-    place: 'last',
-    rules: ['end-after-start', 'begun', 'ended'],
-  },
-  {
-    type: 'maintenance-dv',
-    phase: 'cancel',
-    section: '§4.1',
-    ...works,
-    word: 'CANCELLED',
-    about: 'tell partners that the works will not happen',
-    asks: ['textEn', 'textPl'],
-    shows: ['start', 'end', 'services'],
-    place: 'last',
-    rules: ['not-begun'],
-  },
-  {
-    type: 'maintenance-operator',
-    phase: 'open',
-    section: '§4.2.1',
-    ...works,
-    word: 'OPEN',
-    about: 'announce planned works',
-    asks: ['source', 'services', 'start', 'end'],
-    shows: ['operator', 'start', 'end', 'services'],
-    place: 'first',
-    rules: ['end-after-start', 'operator-notice', 'works-not-over'],
-  },
-  {
-    type: 'maintenance-operator',
-    phase: 'prolongation',
-    section: '§4.3',
-    ...works,
-    word: 'PROLONGATION',
-    about: 'tell partners that the works take longer',
-    asks: ['end'],
-    shows: ['operator', 'start', 'end'],
-    place: 'between',
-    rules: ['later-end', 'before-planned-end'],
-  },
-  {
-    type: 'maintenance-operator',
-    phase: 'close',
-    section: '§4.2.2',
-    ...works,
-    word: 'CLOSE',
-    about: 'tell partners that the works are over',
-    asks: ['end', 'ending'],
-    shows: ['operator', 'start', 'end'],
-    place: 'last',
-    rules: ['end-after-start', 'begun', 'ended'],
-  },
-  {
-    type: 'maintenance-operator',
-    phase: 'cancel',
-    section: '§4.2',
-    ...works,
-    word: 'CANCELLED',
-    about: 'tell partners that the works will not happen',
-    asks: ['textEn', 'textPl'],
-    shows: ['operator', 'start', 'end', 'services'],
-    place: 'last',
-    rules: ['not-begun'],
-  },
-  {
-    type: 'outage-dv',
-    phase: 'open',
-    section: '§5.1.1',
-    ...ownOutage,
-    word: 'OPEN',
-    about: 'tell partners that an outage has begun',
-    asks: ['source', 'cause', 'services', 'start', 'decision'],
-    shows: ['start', 'services'],
-    place: 'first',
-    rules: ['begun'],
-  },
-  {
-    type: 'outage-dv',
-    phase: 'update',
-    section: '§5.1.1',
-    ...ownOutage,
-    word: 'UPDATE',
-    about: 'tell partners how it goes',
-    asks: ['textEn', 'textPl', 'nextUpdate'],
-    shows: ['start', 'services'],
-    place: 'between',
-    rules: ['next-update-ahead'],
-  },
-  {
-    type: 'outage-dv',
-    phase: 'close',
-    section: '§5.1.2',
-    ...ownOutage,
-    word: 'CLOSE',
-    about: 'tell partners that it is over',
-    asks: ['end'],
-    shows: ['start', 'end'],
-    place: 'last',
-    rules: ['end-after-start', 'ended'],
-  },
-  {
-    type: 'outage-operator',
-    phase: 'open',
-    section: '§5.2.1',
-    ...operatorOutage,
-    word: 'OPEN',
-    about: 'tell partners that an outage has begun',
-    asks: ['source', 'cause', 'services', 'start', 'decision'],
-    shows: ['operator', 'start', 'services'],
-    place: 'first',
-    rules: ['begun'],
-  },
-  {
-    type: 'outage-operator',
-    phase: 'update',
-    section: '§5.2.1',
-    ...operatorOutage,
-    word: 'UPDATE',
-    about: 'tell partners how it goes',
-    asks: ['textEn', 'textPl', 'nextUpdate'],
-    shows: ['operator', 'start', 'services'],
-    place: 'between',
-    rules: ['next-update-ahead'],
-  },
-  {
-    type: 'outage-operator',
-    phase: 'close',
-    section: '§5.2.2',
-    ...operatorOutage,
-    word: 'CLOSE',
-    about: 'tell partners that it is over',
-    asks: ['end'],
-    shows: ['operator', 'start', 'end'],
-    place: 'last',
-    rules: ['end-after-start', 'ended'],
-  },
-]
+const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
+  maintenance: [
+    {
+      phase: 'open',
+      section: '§4.1.1',
+      word: 'OPEN',
+      about: 'announce planned works',
+      asks: ['source', 'services', 'start', 'end', 'overrideNotice'],
+      shows: ['start', 'end', 'services'],
+      place: 'first',
+      rules: ['end-after-start', 'notice-period', 'works-not-over'],
+      operators: {
+        section: '§4.2.1',
+        asks: ['source', 'services', 'start', 'end'],
+        rules: ['end-after-start', 'operator-notice', 'works-not-over'],
+      },
+    },
+    {
+      phase: 'prolongation',
+      section: '§4.1.3',
+      word: 'PROLONGATION',
+      about: 'tell partners that the works take longer',
+      asks: ['end'],
+      shows: ['start', 'end'],
+      place: 'between',
+      rules: ['later-end', 'before-planned-end'],
+      operators: { section: '§4.3' },
+    },
+    {
+      phase: 'close',
+      section: '§4.1.2',
+      word: 'CLOSE',
+      about: 'tell partners that the works are over',
+      asks: ['end', 'ending'],
+      shows: ['start', 'end'],
+      place: 'last',
+      rules: ['end-after-start', 'begun', 'ended'],
+      operators: { section: '§4.2.2' },
+    },
+    {
+      phase: 'cancel',
+      section: '§4.1',
+      word: 'CANCELLED',
+      about: 'tell partners that the works will not happen',
+      asks: ['textEn', 'textPl'],
+      shows: ['start', 'end', 'services'],
+      place: 'last',
+      rules: ['not-begun'],
+      operators: { section: '§4.2' },
+    },
+  ],
+  outage: [
+    {
+      phase: 'open',
+      section: '§5.1.1',
+      word: 'OPEN',
+      about: 'tell partners that an outage has begun',
+      asks: ['source', 'cause', 'services', 'start', 'decision'],
+      shows: ['start', 'services'],
+      place: 'first',
+      rules: ['begun'],
+      operators: { section: '§5.2.1' },
+    },
+    {
+      phase: 'update',
+      section: '§5.1.1',
+      word: 'UPDATE',
+      about: 'tell partners how it goes',
+      asks: ['textEn', 'textPl', 'nextUpdate'],
+      shows: ['start', 'services'],
+      place: 'between',
+      rules: ['next-update-ahead'],
+      operators: { section: '§5.2.1' },
+    },
+    {
+      phase: 'close',
+      section: '§5.1.2',
+      word: 'CLOSE',
+      about: 'tell partners that it is over',
+      asks: ['end'],
+      shows: ['start', 'end'],
+      place: 'last',
+      rules: ['end-after-start', 'ended'],
+      operators: { section: '§5.2.2' },
+    },
+  ],
+}
+
+const works = { subject: { pl: 'Prace planowane', en: 'Planned maintenance' }, checklist: '4.3' } as const
+
+/** What all phases of a kind and source share. */
+const types: Readonly<Record<NoticeType, Pick<Row, 'subject' | 'checklist'>>> = {
+  'maintenance-dv': works,
+  'maintenance-operator': works,
+  'outage-dv': { subject: { pl: 'Awaria w Digital Virgo', en: 'Digital Virgo outage' }, checklist: '5.2.3' },
+  'outage-operator': { subject: { pl: 'Awaria u Operatora', en: "Operator's outage" }, checklist: '5.2.3' },
+}
+
+/** The book: every kind and phase of notice (§4, §5). A new phase is a row above and its templates, nothing else. */
+export const book: readonly Row[] = (['maintenance', 'outage'] as const).flatMap((kind) => [
+  ...phases[kind].map(({ operators: _, ...row }) => ({ ...row, type: `${kind}-dv` as const, ...types[`${kind}-dv`] })),
+  ...phases[kind].flatMap(({ operators, ...row }) => (operators === null ? [] : operatorsRow(kind, row, operators))),
+])
+
+/** The row of an operator's event: it names the operator first. */
+function operatorsRow(kind: Kind, row: Omit<PhaseRow, 'operators'>, differing: Partial<Row>): Row {
+  const type = `${kind}-operator` as const
+  return { ...row, shows: ['operator', ...row.shows], type, ...types[type], ...differing }
+}
 
 /** The row of a kind and phase; undefined where the book knows no such phase (a cancelled outage, say). */
 export function rowOf(type: NoticeType, phase: Phase): Row | undefined {

@@ -14,10 +14,7 @@ export function deciders(registry: Registry): Staff[] {
   return registry.staff.filter((person) => person.roles.includes('supervisor') || person.roles.includes('head'))
 }
 
-/**
- * The decision as the answers give it: agreed with somebody, alone with a reason, or alone because the office is
- * closed. null: it is office hours and nobody has said yet.
- */
+/** The decision: agreed, alone with a reason, or alone as the office is closed; null: nobody has said yet. */
 export function decide(
   registry: Registry,
   now: Instant,

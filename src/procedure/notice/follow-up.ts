@@ -46,9 +46,14 @@ export function followUpRecipients(
 ): { recipients: Recipient[]; since: Problem[] } {
   const partners = partnersOfProducts(registry)
   const wished = (one: Recipient): boolean => isWished(one, wish, partners)
-  const byRule = (categories: readonly Category[]): Recipient[] => [...ruled(registry, opened, categories)]
+  // whom the rules would choose today, for the same event; who was left out at the opening stays out
+  const unchanged = { without: opened.changes.without, add: [] }
+  const byRule = (categories: readonly Category[]) =>
+    selectRecipients(registry, { ...opened.criteria, categories }, unchanged).recipients
   const today = byRule(opened.criteria.categories)
-  const byHand = wish.changes.add.map((address) => addedByHand(registry, address))
+  const byHand = wish.changes.add.map((address): Recipient => {
+    return { address, partner: partnerOfAddress(registry, address), reasons: [{ by: 'added' }] }
+  })
   const called = new Set(byHand.map(({ address }) => addressKey(address)))
   const isCalled = ({ address }: Recipient): boolean => called.has(addressKey(address))
   const kept = told.filter((one) => isCalled(one) || (one.refused === null && wished(one)))
@@ -70,15 +75,6 @@ export function followUpRecipients(
 
 const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
-/** Whom the rules would choose today, for the same event; who was left out at the opening stays out. */
-function ruled(registry: Registry, { criteria, changes }: Opened, categories: readonly Category[]) {
-  return selectRecipients(registry, { ...criteria, categories }, { without: changes.without, add: [] }).recipients
-}
-
-function addedByHand(registry: Registry, address: string): Recipient {
-  return { address, partner: partnerOfAddress(registry, address), reasons: [{ by: 'added' }] }
-}
-
 /** Each address once, with every reason for it. */
 function merged(recipients: readonly Recipient[]): Recipient[] {
   const groups = Map.groupBy(recipients, ({ address }) => addressKey(address))
@@ -87,10 +83,7 @@ function merged(recipients: readonly Recipient[]): Recipient[] {
   )
 }
 
-/**
- * Whether somebody is left when groups are dropped and named by hand: as at the opening, one who is told for two
- * reasons is left out only when both are.
- */
+/** Whether somebody is left after groups are dropped and named: one told for two reasons goes only when both do. */
 function isWished(one: Recipient, wish: FollowUpWish, partners: ReadonlyMap<string, string>): boolean {
   const without = new Set(wish.changes.without.map(addressKey))
   if (without.has(addressKey(one.address))) return false

@@ -52,10 +52,7 @@ export function wasProlonged(history: NoticeHistory): boolean {
   return history.phases.some((past) => past.phase === 'prolongation')
 }
 
-/**
- * Whether a phase may follow a notice's life so far (§4, §5): the problem, or the row of the book.
- * A scheduled phase of which nothing has left blocks the next one: it must be withdrawn, or sent, first.
- */
+/** The row of a phase that may come next (§4, §5), or the problem. A scheduled phase leaves or is withdrawn first. */
 export function mayFollow(history: NoticeHistory | null, ticket: string, kind: Kind, phase: Phase): Refusal | Row {
   if (history === null) return problem('notice-not-open', { ticket, kind })
   if (history.kind !== kind) return problem('notice-other-kind', { ticket, kind, other: history.kind })

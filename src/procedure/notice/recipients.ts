@@ -65,12 +65,7 @@ interface Found {
   readonly reasons: Reason[]
 }
 
-/** Products that an event concerns: active, using an affected service, and running on the operator whose event it is (§2). */
-function concernedProducts(registry: Registry, criteria: Criteria): Product[] {
-  return registry.products.filter((product) => lackOf(product, criteria) === null)
-}
-
-/** What a product lacks to be concerned (§2); null: nothing, its people are told. */
+/** What a product lacks to be concerned (§2): active, with an affected service, on the event's operator; null: nothing. */
 export type Lack = 'product-inactive' | 'lacks-service' | 'lacks-operator' | 'not-chosen'
 
 export function lackOf(product: Product, criteria: Criteria): Lack | null {
@@ -90,14 +85,13 @@ export function selectRecipients(registry: Registry, criteria: Criteria, changes
   const house = houseOf(registry)
   const found = new Map<string, Found>()
   const leftOut: LeftOut[] = []
-  const products = concernedProducts(registry, criteria)
+  const products = registry.products.filter((product) => lackOf(product, criteria) === null)
   for (const product of products) {
-    for (const key of product.contacts) {
-      const contact = contacts.get(key)
-      if (contact) takeContact(found, leftOut, product, contact, criteria, changes)
-    }
-    const owner = ownerOf(product, house)
-    if (owner) takeOwner(found, leftOut, product, owner, changes)
+    const named = product.contacts.flatMap((key) => contacts.get(key) ?? [])
+    const leads = named.flatMap((contact) => contactLeads(product, contact, criteria, changes.without))
+    for (const { reason, obstacle, ...lead } of [...leads, ...ownerLeads(product, ownerOf(product, house), changes)])
+      if (obstacle === null) put(found, lead.address, lead.partner, reason)
+      else leftOut.push({ ...lead, obstacle })
   }
   for (const address of changes.add) put(found, address, partnerOfAddress(registry, address), { by: 'added' })
   const recipients = [...found.values()]
@@ -108,59 +102,39 @@ export function selectRecipients(registry: Registry, criteria: Criteria, changes
   }
 }
 
-function takeContact(
-  found: Map<string, Found>,
-  leftOut: LeftOut[],
-  product: Product,
-  contact: Contact,
-  criteria: Criteria,
-  changes: Changes,
-): void {
-  const services = product.services.filter((id) => criteria.services.includes(id))
-  for (const address of contact.emails) {
-    const obstacle = obstacleFor(contact, address, product, criteria, changes)
-    if (obstacle) leftOut.push({ address, partner: product.partner, product: product.id, obstacle })
-    else
-      put(found, address, product.partner, {
-        by: 'contact',
-        product: product.id,
-        services,
-        contact: contact.key,
-        category: contact.category,
-      })
-  }
+/** What leads from a product to an address, and what stands in the way, if anything does. */
+interface Lead extends Omit<LeftOut, 'obstacle'> {
+  readonly reason: Reason
+  readonly obstacle: Obstacle | null
 }
 
-function obstacleFor(
-  contact: Contact,
-  address: string,
-  product: Product,
-  criteria: Criteria,
-  changes: Changes,
-): Obstacle | null {
-  if (contact.status !== 'active') return { because: 'inactive', contact: contact.key }
-  if (!criteria.categories.includes(contact.category))
-    return { because: 'category', contact: contact.key, category: contact.category }
-  const word = droppedBy(changes.without, [product.partner, product.id, contact.key, address])
-  return word === null ? null : { because: 'without', word }
+function contactLeads(product: Product, contact: Contact, criteria: Criteria, without: readonly string[]): Lead[] {
+  const { id, partner } = product
+  const { key, category } = contact
+  const services = product.services.filter((service) => criteria.services.includes(service))
+  return contact.emails.map((address) => ({
+    ...{ address, partner, product: id },
+    reason: { by: 'contact', product: id, services, contact: key, category },
+    obstacle: obstacleOf(contact, criteria) ?? dropped(without, [partner, id, key, address]),
+  }))
 }
 
-function takeOwner(
-  found: Map<string, Found>,
-  leftOut: LeftOut[],
-  product: Product,
-  owner: Staff,
-  changes: Changes,
-): void {
-  const word = droppedBy(changes.without, [product.partner, product.id, owner.id, owner.email])
-  if (word === null) put(found, owner.email, null, { by: 'owner', product: product.id, staff: owner.id })
-  else
-    leftOut.push({ address: owner.email, partner: null, product: product.id, obstacle: { because: 'without', word } })
+function ownerLeads({ id, partner }: Product, owner: Staff | null, { without }: Changes): Lead[] {
+  if (owner === null) return []
+  const reason = { by: 'owner', product: id, staff: owner.id } as const
+  const obstacle = dropped(without, [partner, id, owner.id, owner.email])
+  return [{ address: owner.email, partner: null, product: id, reason, obstacle }]
 }
 
-function droppedBy(without: readonly string[], names: readonly string[]): string | null {
+function obstacleOf({ key, status, category }: Contact, { categories }: Criteria): Obstacle | null {
+  if (status !== 'active') return { because: 'inactive', contact: key }
+  return categories.includes(category) ? null : { because: 'category', contact: key, category }
+}
+
+function dropped(without: readonly string[], names: readonly string[]): Obstacle | null {
   const keys = names.map(addressKey)
-  return without.find((word) => keys.includes(addressKey(word))) ?? null
+  const word = without.find((one) => keys.includes(addressKey(one)))
+  return word === undefined ? null : { because: 'without', word }
 }
 
 /** The first who leads to an address says whose it is; hundreds of products may lead to one owner. */

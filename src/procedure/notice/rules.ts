@@ -111,10 +111,7 @@ export function deadlineOf(row: Row, facts: Facts, limits: Settings['limits']): 
   return row.rules.includes('notice-period') ? noticePeriod(facts.start, facts.start, limits.notice).deadline : null
 }
 
-/**
- * The moment from which a scheduled message would say something untrue or too late, so that it must not leave by
- * itself any more; null where only its own time counts.
- */
+/** The moment from which a scheduled message would be untrue or late, and must not leave alone; null: none. */
 export function sendBefore(row: Row, one: Case, overridden: boolean): Instant | null {
   if (row.rules.includes('notice-period') && !overridden) return deadlineOf(row, one.facts, one.limits)
   if (row.rules.includes('before-planned-end')) return one.plannedEnd

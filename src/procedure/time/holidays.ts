@@ -1,15 +1,10 @@
 import type { Bilingual } from '../../registry/types.ts'
 import { addDays, type CalendarDate, isSameDay } from './calendar.ts'
 
-interface FixedHoliday {
-  readonly month: number
-  readonly day: number
-  /** the first year in which it is a public holiday */
-  readonly since?: number
-  readonly name: Bilingual
-}
+type Holiday = { readonly name: Bilingual }
 
-const fixedHolidays: readonly FixedHoliday[] = [
+/** `since`: the first year in which it is a public holiday */
+const fixedHolidays: readonly (Holiday & { month: number; day: number; since?: number })[] = [
   { month: 1, day: 1, name: { pl: 'Nowy Rok', en: "New Year's Day" } },
   { month: 1, day: 6, since: 2011, name: { pl: 'Święto Trzech Króli', en: 'Epiphany' } },
   { month: 5, day: 1, name: { pl: 'Święto Pracy', en: 'Labour Day' } },
@@ -22,7 +17,7 @@ const fixedHolidays: readonly FixedHoliday[] = [
   { month: 12, day: 26, name: { pl: 'Drugi dzień Bożego Narodzenia', en: 'Second Day of Christmas' } },
 ]
 
-const movingHolidays: readonly { readonly daysAfterEaster: number; readonly name: Bilingual }[] = [
+const movingHolidays: readonly (Holiday & { daysAfterEaster: number })[] = [
   { daysAfterEaster: 0, name: { pl: 'Niedziela Wielkanocna', en: 'Easter Sunday' } },
   { daysAfterEaster: 1, name: { pl: 'Poniedziałek Wielkanocny', en: 'Easter Monday' } },
   { daysAfterEaster: 49, name: { pl: 'Zielone Świątki', en: 'Pentecost' } },

@@ -14,9 +14,8 @@ export interface NoticePeriod {
 }
 
 /**
- * The moment before which the open notice of works must go out (§4.1): a midnight of Europe/Warsaw, so that `fullDays`
- * whole calendar days lie between the day of sending and the day of the start. Works on 31.03 at any hour, three full
- * days: 28.03 00:00; at that moment it is late.
+ * The midnight in Warsaw before which the open notice of works must go out (§4.1), `fullDays` whole days between: of
+ * works on 31.03, three full days, 28.03 00:00; at that moment it is late.
  */
 export function noticeDeadline(start: Instant, fullDays: number): Instant {
   return startOfDay(addDays(dateAt(start), -fullDays))

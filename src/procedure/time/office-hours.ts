@@ -10,10 +10,7 @@ export type OfficeHours =
   | { readonly open: false; readonly why: 'weekend' | 'outside-hours' }
   | { readonly open: false; readonly why: 'holiday'; readonly holiday: Bilingual }
 
-/**
- * Decides who declares an outage (§5.1, §5.2): in office hours the operator asks, outside them he decides alone.
- * Europe/Warsaw; `from` belongs to the hours, `to` does not; a day that is not an office day is `weekend`.
- */
+/** Whether it is office hours in Warsaw (§5.1, §5.2), from `from` to just before `to`; other days are `weekend`. */
 export function inOfficeHours(instant: Instant, office: Settings['office']): OfficeHours {
   const local = toLocal(instant)
   const holiday = holidayOn(local)

@@ -22,8 +22,8 @@ export type ParsedTime =
     }
 
 /**
- * Reads a time as people write it (§2): `dd.mm.yyyy hh:mm`, `yyyy-mm-dd hh:mm`, `hh:mm` today, `now` rounded down to the
- * minute. Europe/Warsaw, unless `CET`, `CEST`, `+01:00` or `Z` follows; today is then the day in that zone.
+ * Reads a time as people write it (§2): `dd.mm.yyyy hh:mm`, `yyyy-mm-dd hh:mm`, `hh:mm` today, `now` rounded down to
+ * the minute. Europe/Warsaw, unless `CET`, `CEST`, `+01:00` or `Z` follows; today is then the day in that zone.
  */
 export function parseTime(text: string, now: Instant): ParsedTime {
   const trimmed = text.trim()
