@@ -109,7 +109,8 @@ describe('dniu demo', () => {
   )
 
   it('says what to do where there is no temporary folder', async () => {
-    const { code, stdout } = await here.run(['demo', '--json'], { TMPDIR: '/nowhere' })
+    // where that is, only a process of its own can be told
+    const { code, stdout } = await ended(here.start(['demo', '--json'], { TMPDIR: '/nowhere' }))
     expect(code).toBe(2)
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'folder-unwritable' } })
   })

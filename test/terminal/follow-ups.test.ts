@@ -95,6 +95,63 @@ describe('outage update', () => {
   })
 })
 
+describe('own words that must not leave', () => {
+  /** An update of which the English half holds a password, up to the question what now. */
+  async function leaking() {
+    const one = await scene()
+    await one.house.run(['outage', 'open', 'HL-1', ...outage])
+    const person = one.sit(['outage', 'update', 'HL-1'])
+    await person.answer('Progress, in English', 'Log in anew, password: Zima2026!')
+    await person.answer('Progress, in Polish', 'Prosimy zalogować się ponownie.')
+    await person.answer('Next update', '')
+    await person.see('--text-en: 1:24: a password: password=********')
+    return { ...one, person, last: () => String(one.house.server.received.at(-1)?.bytes) }
+  }
+
+  it('are written again, that half alone, from what they were', async () => {
+    const { person, house, last } = await leaking()
+    await person.pick('What now?', 'write the text again')
+    await person.see(/^> Log in anew, password: Zima2026!/m)
+    await person.answer('Progress, in English', `${keys.erase}Log in anew.`)
+    await agree(person, 4)
+    expect(await person.ended()).toBe(0)
+    expect(house.server.received).toHaveLength(8)
+    expect(last()).toContain('Log in anew.')
+    expect(last()).not.toContain('Zima2026')
+  })
+
+  it('are masked', async () => {
+    const { person, last } = await leaking()
+    await person.pick('What now?', 'mask what should not leave')
+    await agree(person, 4)
+    expect(await person.ended()).toBe(0)
+    expect(last()).toContain('password: ********')
+    expect(last()).not.toContain('Zima2026')
+  })
+
+  it('leave with a reason, which is kept; or stay, and nothing is sent', async () => {
+    const { person, house, sit } = await leaking()
+    await person.pick('What now?', 'stop; nothing was sent')
+    expect(await person.ended()).toBe(130)
+    expect(house.server.received).toHaveLength(4)
+    const again = sit([
+      'outage',
+      'update',
+      'HL-1',
+      '--text-en',
+      'The password: Zima2026! is void.',
+      '--text-pl',
+      'Bez zmian.',
+    ])
+    await again.answer('Next update', '')
+    await again.pick('What now?', 'send all the same')
+    await again.answer('Reason', 'it is void')
+    await agree(again, 4)
+    expect(await again.ended()).toBe(0)
+    expect((await house.run(['ticket', 'show', 'HL-1'])).stdout).toContain('it is void')
+  })
+})
+
 describe('maintenance open', () => {
   const begin = ['maintenance', 'open', 'HL-9', '--dv', '--service', 'direct-billing']
 
