@@ -57,13 +57,13 @@ export const leakFindings = {
   }),
   ...seen('leak', 'refuse', {
     'text-shows-address': `
-      The text holds {address} ({holder}), and others would read it: one partner never sees another (§2).
-      Tekst zawiera {address} ({holder}), a przeczytają go inni: partner nigdy nie widzi partnera (§2).
+      {line}:{column}: the text holds {address} ({holder}), and others would read it: one partner never sees another (§2).
+      {line}:{column}: tekst zawiera {address} ({holder}), a przeczytają go inni: partner nigdy nie widzi partnera (§2).
       Leave the address out of the text.
       Usuń adres z tekstu.`,
     'text-shows-partner': `
-      The text names {shown} ({holder}), and others would read it: one partner never sees another (§2).
-      W tekście pada nazwa {shown} ({holder}), a przeczytają ją inni: partner nigdy nie widzi partnera (§2).
+      {line}:{column}: the text names “{shown}” ({holder}), and others would read it: one partner never sees another (§2).
+      {line}:{column}: w tekście pada nazwa „{shown}” ({holder}), a przeczytają ją inni: partner nigdy nie widzi partnera (§2).
       Say it without the name.
       Napisz to bez tej nazwy.`,
   }),
