@@ -125,7 +125,19 @@ describe('a person at the review', () => {
     expect(house.handed()).toHaveLength(2)
   })
 
-  it('masks what should not leave, and is not offered a reason where none helps', async () => {
+  it('gives a reason anew for other words, although the first ones had one', async () => {
+    const one = person({
+      answers: { text: [{ text: `${vague} Jeszcze raz.` }] },
+      remedies: [{ by: 'reason', reason: 'pierwszy' }, { by: 'words' }, { by: 'reason', reason: 'drugi' }],
+    })
+    const house = await letterHouse({ asker: one.asker })
+    // the first reason speaks for what is vague; the password is taken out by hand
+    await house.send({ ...toPianka, text: `${vague}\npassword=Tajne-Haslo-7` })
+    expect(one.remedies).toHaveLength(3)
+    expect(house.shown.at(-1)?.mailings[0].circumstances.reasons).toEqual({ text: 'drugi' })
+  })
+
+  it('masks what should not leave', async () => {
     const text = textOf('partner-pl').replace('kończą', 'z password=Tajne-Haslo-7 kończą')
     const one = person({ remedies: [{ by: 'mask' }] })
     const house = await letterHouse({ asker: one.asker })

@@ -101,6 +101,8 @@ describe('a person whose words the guard objects to', () => {
     const house = await opened('outage')
     await house.send('outage', 'update', { ...named, ...news, textPl: 'Zielony Koc zgłosił usterkę.' }, one.asker)
     expect(one.remedies).toMatchObject([{ words: true, reason: false }])
+    // what a flag has given is offered to begin with, too
+    expect(one.offered).toMatchObject([{}, { preset: 'Zielony Koc zgłosił usterkę.' }])
     expect(house.handed()).toHaveLength(2 * count)
   })
 
