@@ -18,7 +18,6 @@ export type Settings = Sound<typeof settingsSchema>
 export type Bilingual = Service['name']
 export type MailLang = Contact['language']
 export type Category = Contact['category']
-export type Status = Contact['status']
 export type Connection = Operator['connections'][number]
 export type Channel = Operator['channels'][number]
 export type Mailbox = Settings['senders']['notice']
