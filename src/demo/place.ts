@@ -22,11 +22,12 @@ export type Place = ReturnType<typeof makePlace>
  * `remove`, and in any case when the process ends. `more` adds to its environment.
  */
 export function makePlace(run: Run, env: Environment) {
+  const hangUp = () => process.exit(129)
+  // before there is a folder that could be left behind
+  process.on('SIGHUP', hangUp)
   const folder = newFolder()
   const erase = () => rmSync(folder, { recursive: true, force: true })
-  const hangUp = () => process.exit(129)
   process.on('exit', erase)
-  process.on('SIGHUP', hangUp)
   return {
     folder,
     run: (argv: readonly string[], more: Environment = {}) =>

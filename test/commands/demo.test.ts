@@ -109,7 +109,7 @@ describe('dniu demo', () => {
   )
 
   it('says what to do where there is no temporary folder', async () => {
-    const { code, stdout } = await here.run(['demo', '--json'], { TMPDIR: '/nowhere' })
+    const { code, stdout } = await ended(here.start(['demo', '--json'], { TMPDIR: '/nowhere' }))
     expect(code).toBe(2)
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'folder-unwritable' } })
   })
