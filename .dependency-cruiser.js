@@ -18,7 +18,7 @@ export const rooms = [
   [
     'registry',
     ['errors.ts', 'address', 'polish'],
-    'What a registry is and how it is searched; where it is read is no matter here.',
+    'What a registry is (its schema, from which its types come) and how it is searched; where it is read is no matter here.',
   ],
   [
     'procedure',
@@ -162,7 +162,11 @@ export const packages = [
     ['registry-files', 'commands/registry-list.ts'],
     'It tells what is wrong in a file, and writes one; reading is js-yaml’s.',
   ],
-  ['zod', ['registry-files'], 'The shape of the registry’s files is declared beside their reading.'],
+  [
+    'zod',
+    ['registry', 'registry-files'],
+    'The shape of a registry is declared once, and its types come from there; it is judged as it is read.',
+  ],
 ]
 
 /**

@@ -3,18 +3,15 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
-import { fileSchemas } from '../src/registry-files/schema.ts'
+import { fileSchemas } from '../src/registry/schema.ts'
 
 const root = new URL('..', import.meta.url)
 const read = (path) => readFileSync(new URL(path, root), 'utf8')
 const rules = [
   'address/public-mailboxes',
   'address/public-suffixes',
-  'registry/types',
-  'registry/values',
+  ...['schema', 'schema-parts', 'values'].map((name) => `registry/${name}`),
   ...[
-    'schema',
-    'schema-parts',
     'rules',
     'entries',
     'references',

@@ -32,11 +32,9 @@ const defaultHold = { least: 10, most: 500 }
 const replyTimesPresumed: readonly number[] = Array<number>(8).fill(15)
 
 /** What one courier remembers between messages. */
-interface Round {
+interface Round extends Required<CourierOptions> {
   readonly server: Server
   readonly timeouts: Timeouts
-  readonly hold: { readonly least: number; readonly most: number }
-  readonly messagesPerConnection: number
   session: Session | null
   /** the last few times between a command and its reply, in milliseconds */
   replyTimes: readonly number[]
@@ -100,7 +98,7 @@ async function attempt(round: Round, letter: Letter): Promise<Seen> {
   try {
     round.session ??= await openSession(round.server, round.timeouts)
   } catch (error) {
-    return seenError('opening', asSmtpError(error))
+    return seenError('opening', error instanceof Error ? error : { message: String(error) })
   }
   const { session } = round
   session.carried += 1
@@ -120,10 +118,7 @@ function isOrderly(seen: Seen): boolean {
 async function exchange(round: Round, session: Session, letter: Letter): Promise<Seen> {
   const { connection, socket } = session
   const { envelope, message } = letter
-  let settle: (seen: Seen) => void = () => {}
-  const answer = new Promise<Seen>((resolve) => {
-    settle = resolve
-  })
+  const { promise: answer, resolve: settle } = Promise.withResolvers<Seen>()
   const quiet = (): Promise<boolean> => stillStands(socket, holdTime(round))
   const body: Body = heldBody(message, letter.onData, quiet, () => settle(finish(body, closedError())))
   const ended = (): void => void setImmediate(() => settle(finish(body, closedError())))
@@ -182,8 +177,4 @@ async function goodbye(round: Round): Promise<void> {
 function abandon(round: Round): void {
   if (round.session !== null) drop(round.session.connection)
   round.session = null
-}
-
-function asSmtpError(error: unknown): SmtpError {
-  return error instanceof Error ? error : { message: String(error) }
 }

@@ -1,5 +1,5 @@
 import type { Outcome, StopCode } from '../road/courier.ts'
-import { presentable } from '../server/presentable.ts'
+import { presentable } from '../server/credentials.ts'
 
 /**
  * How far a message had come.
@@ -72,8 +72,7 @@ function judgeEnvelope(seen: Seen, code: number | null, reply: string): Outcome 
   if (code === null || code === 421 || seen.command === 'CONN') {
     return { outcome: isOurs(seen) ? 'refused' : 'broken', reply }
   }
-  if (authCodes.has(code))
-    return { outcome: 'stopped', reply, code: wantsTls(reply) ? 'smtp-tls' : 'smtp-authentication' }
+  if (authCodes.has(code)) return { outcome: 'stopped', reply, code: authenticationOrTls(reply) }
   // too big for this server (RFC 1870): this one message's trouble, not the sender's
   const senderRefused = seen.command === 'MAIL FROM' && code >= 500 && code !== 552
   if (senderRefused) return { outcome: 'stopped', reply, code: 'smtp-sender-refused' }
@@ -89,13 +88,13 @@ function whyStopped(seen: Seen, code: number | null): StopCode {
   if (code === 421) return 'smtp-refuses-service'
   if (seen.command?.startsWith('AUTH') || seen.codes.includes('EAUTH')) return 'smtp-authentication'
   if (seen.command === 'STARTTLS' || seen.codes.some((each) => certificate.test(each))) return 'smtp-tls'
-  if (code !== null && authCodes.has(code)) return wantsTls(seen.reply ?? '') ? 'smtp-tls' : 'smtp-authentication'
+  if (code !== null && authCodes.has(code)) return authenticationOrTls(seen.reply ?? '')
   return classOf(code) === null ? 'smtp-unreachable' : 'smtp-refuses-service'
 }
 
 /** `530 Must issue a STARTTLS command first` (RFC 3207 §4) shares its code with `530 Authentication required`. */
-function wantsTls(reply: string): boolean {
-  return /STARTTLS/i.test(reply)
+function authenticationOrTls(reply: string): StopCode {
+  return /STARTTLS/i.test(reply) ? 'smtp-tls' : 'smtp-authentication'
 }
 
 function classOf(code: number | null): 'deferred' | 'refused' | null {

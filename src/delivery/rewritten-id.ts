@@ -37,9 +37,7 @@ function sesDomain(host: string): string | null {
 
 /** The Message-ID in the headers of a message's bytes (RFC 5322 §3.6.4), folded or not; null when there is none. */
 export function ownMessageId(message: Uint8Array): string | null {
-  const start = Buffer.from(message.buffer, message.byteOffset, Math.min(message.byteLength, headerLimit)).toString(
-    'latin1',
-  )
-  const headers = start.split(/\r?\n\r?\n/, 1)[0] ?? ''
+  const start = Buffer.from(message.buffer, message.byteOffset, Math.min(message.byteLength, headerLimit))
+  const headers = start.toString('latin1').split(/\r?\n\r?\n/, 1)[0] ?? ''
   return /^message-id:\s*(<[^\s<>]+>)/im.exec(headers)?.[1] ?? null
 }

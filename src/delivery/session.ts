@@ -31,7 +31,7 @@ export async function openSession(server: Server, timeouts: Timeouts): Promise<S
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
-    ...tlsTerms(server),
+    ...tlsTerms[server.security],
     name: ehloName(),
     connectionTimeout: timeouts.connect,
     greetingTimeout: timeouts.greeting,
@@ -87,18 +87,14 @@ export function drop(connection: SMTPConnection): void {
 
 /** One step of nodemailer's as a promise; also settled when the connection ends without the callback being called. */
 async function step(connection: SMTPConnection, start: (done: (error?: Error | null) => void) => void): Promise<void> {
-  let fail: (error: Error) => void = () => {}
-  const ended = (): void => void setImmediate(() => fail(closedError()))
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const ended = (): void => void setImmediate(() => reject(closedError()))
+  connection.once('error', reject).once('end', ended)
   try {
-    await new Promise<void>((resolve, reject) => {
-      fail = reject
-      connection.once('error', reject)
-      connection.once('end', ended)
-      start((error) => (error ? reject(error) : resolve()))
-    })
+    start((error) => (error ? reject(error) : resolve()))
+    await promise
   } finally {
-    connection.off('error', fail)
-    connection.off('end', ended)
+    connection.off('error', reject).off('end', ended)
   }
 }
 
@@ -116,18 +112,12 @@ async function signIn(connection: SMTPConnection, server: Server): Promise<void>
   await step(connection, (done) => connection.login({ user: login.user, pass: login.password() }, done))
 }
 
-function tlsTerms({ security }: Server): SMTPConnection.Options {
-  switch (security) {
-    case 'tls':
-      return { secure: true }
-    case 'starttls':
-      return { secure: false, requireTLS: true }
-    case 'offered':
-      // only this machine itself is spoken to so: its certificate is rarely one that a third party vouches for
-      return { secure: false, opportunisticTLS: true, tls: { rejectUnauthorized: false } }
-    case 'none':
-      return { secure: false, ignoreTLS: true }
-  }
+const tlsTerms: Readonly<Record<Server['security'], SMTPConnection.Options>> = {
+  tls: { secure: true },
+  starttls: { secure: false, requireTLS: true },
+  // only this machine itself is spoken to so: its certificate is rarely one that a third party vouches for
+  offered: { secure: false, opportunisticTLS: true, tls: { rejectUnauthorized: false } },
+  none: { secure: false, ignoreTLS: true },
 }
 
 /** This machine's name where it fits EHLO (RFC 5321 §4.1.1.1). */

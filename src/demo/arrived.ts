@@ -8,27 +8,10 @@ export interface Step {
   readonly phase: string
 }
 
-/** A mail that has arrived, opened. */
-export interface Arrived {
-  readonly step: Step
-  /** MAIL FROM and RCPT TO */
-  readonly envelope: { readonly from: string; readonly to: readonly string[] }
-  readonly from: string
-  readonly to: readonly string[]
-  readonly cc: readonly string[]
-  readonly bcc: readonly string[]
-  readonly subject: string
-  readonly date: string
-  readonly messageId: string
-  readonly inReplyTo: string | null
-  readonly references: readonly string[]
-  readonly text: string
-  /** every address that can be read anywhere in it, in lower case */
-  readonly mentions: ReadonlySet<string>
-}
+export type Arrived = Awaited<ReturnType<typeof openMail>>
 
-/** Opens a mail with a parser that knows nothing of dniu. */
-export async function openMail({ from, to, bytes }: Delivered, step: Step): Promise<Arrived> {
+/** Opens a mail that has arrived, with a parser that knows nothing of dniu; `envelope`: MAIL FROM and RCPT TO. */
+export async function openMail({ from, to, bytes }: Delivered, step: Step) {
   const email = await PostalMime.parse(bytes)
   return {
     step,
@@ -43,6 +26,7 @@ export async function openMail({ from, to, bytes }: Delivered, step: Step): Prom
     inReplyTo: email.inReplyTo ?? null,
     references: (email.references ?? '').split(/\s+/).filter((id) => id !== ''),
     text: (email.text ?? '').replaceAll('\r\n', '\n').trimEnd(),
+    /** every address that can be read anywhere in it, in lower case */
     mentions: mentionsIn(email),
   }
 }

@@ -11,15 +11,10 @@ export interface Delivered {
   readonly bytes: Uint8Array
 }
 
-/** A running mail server: what it has accepted so far, oldest first. */
-export interface MailServer {
-  readonly port: number
-  readonly delivered: readonly Delivered[]
-  close(): Promise<void>
-}
+export type MailServer = Awaited<ReturnType<typeof startMailServer>>
 
-/** Starts a mail server on loopback, on a port that is free, that accepts every mail and passes none on. */
-export async function startMailServer(): Promise<MailServer> {
+/** Starts a mail server on loopback, on a free port, that accepts every mail (oldest first) and passes none on. */
+export async function startMailServer() {
   const delivered: Delivered[] = []
   const server = new SMTPServer({
     authOptional: true,
@@ -29,11 +24,8 @@ export async function startMailServer(): Promise<MailServer> {
     logger: false,
     onData(stream, { envelope: { mailFrom, rcptTo } }, done) {
       buffer(stream).then((bytes) => {
-        delivered.push({
-          from: mailFrom === false ? '' : mailFrom.address,
-          to: rcptTo.map(({ address }) => onTheWire(address)),
-          bytes,
-        })
+        const from = mailFrom === false ? '' : mailFrom.address
+        delivered.push({ from, to: rcptTo.map(({ address }) => onTheWire(address)), bytes })
         done()
       }, done)
     },
@@ -43,7 +35,7 @@ export async function startMailServer(): Promise<MailServer> {
   const socket = server.listen(0, '127.0.0.1')
   await once(socket, 'listening')
   const { port } = socket.address() as AddressInfo
-  return { port, delivered, close: () => new Promise((closed) => server.close(() => closed())) }
+  return { port, delivered, close: () => new Promise<void>((closed) => server.close(closed)) }
 }
 
 /** The server shows domains as people read them; on the wire, and in the headers, they are in ASCII. */

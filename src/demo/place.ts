@@ -10,31 +10,28 @@ export interface Ran {
   readonly stderr: string
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** Runs the program in an environment and a working directory. */
-export type Run = (
-  argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  folder: string,
-) => Promise<Ran>
+export type Run = (argv: readonly string[], env: Environment, folder: string) => Promise<Ran>
 
-/** A folder of its own in which the program runs as in a house of its own: home, registry and journal lie in it. */
-export interface Place {
-  readonly folder: string
-  /** Runs the program; `more` adds to the place's own environment. */
-  run(argv: readonly string[], more?: Readonly<Record<string, string>>): Promise<Ran>
-  remove(): void
-}
+export type Place = ReturnType<typeof makePlace>
 
-/** Makes the folder, from the caller's environment. It goes away with `remove`, and in any case when the process ends. */
-export function makePlace(run: Run, env: Readonly<Record<string, string | undefined>>): Place {
+/**
+ * Makes a folder in which the program runs as in a house of its own, with home, registry and journal. It goes away with
+ * `remove`, and in any case when the process ends. `more` adds to its environment.
+ */
+export function makePlace(run: Run, env: Environment) {
+  const hangUp = () => process.exit(129)
+  // before there is a folder that could be left behind
+  process.on('SIGHUP', hangUp)
   const folder = newFolder()
   const erase = () => rmSync(folder, { recursive: true, force: true })
-  const hangUp = () => process.exit(129)
   process.on('exit', erase)
-  process.on('SIGHUP', hangUp)
   return {
     folder,
-    run: (argv, more = {}) => run(argv, { ...environment(folder, env), ...more }, folder),
+    run: (argv: readonly string[], more: Environment = {}) =>
+      run(argv, { ...environment(folder, env), ...more }, folder),
     remove() {
       erase()
       process.off('exit', erase)
@@ -53,17 +50,8 @@ function newFolder(): string {
 }
 
 /** Nothing of the caller's own settings gets in: no registry, no server, no database, no password. */
-function environment(folder: string, { PATH, TERM, DNIU_DEBUG }: Readonly<Record<string, string | undefined>>) {
-  return {
-    PATH,
-    TERM,
-    DNIU_DEBUG,
-    HOME: folder,
-    XDG_CONFIG_HOME: join(folder, 'config'),
-    XDG_DATA_HOME: join(folder, 'share'),
-    XDG_CACHE_HOME: join(folder, 'cache'),
-    XDG_STATE_HOME: join(folder, 'state'),
-    DNIU_REGISTRY: join(folder, 'registry'),
-    DNIU_DATA: join(folder, 'journal'),
-  }
+function environment(folder: string, { PATH, TERM, DNIU_DEBUG }: Environment): Environment {
+  const xdg = ['CONFIG', 'DATA', 'CACHE', 'STATE'].map((name) => [`XDG_${name}_HOME`, join(folder, name.toLowerCase())])
+  const own = { HOME: folder, DNIU_REGISTRY: join(folder, 'registry'), DNIU_DATA: join(folder, 'journal') }
+  return { PATH, TERM, DNIU_DEBUG, ...Object.fromEntries(xdg), ...own }
 }

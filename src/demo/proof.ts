@@ -43,8 +43,7 @@ export function copiesBefore(mail: Arrived, all: readonly Arrived[]): Arrived[] 
 }
 
 const idOf = ({ messageId }: Arrived) => messageId
-const isSame = (one: readonly string[], other: readonly string[]) =>
-  one.join().toLowerCase() === other.join().toLowerCase()
+const isSame = (one: readonly string[], other: readonly string[]) => `${one}`.toLowerCase() === `${other}`.toLowerCase()
 
 function notOnce({ planned, arrived }: Walked): string[] {
   const got = Map.groupBy(arrived, idOf)

@@ -98,16 +98,13 @@ export function endText(walks: readonly Walk[], proofs: readonly Proof[], look: 
   const message = closing?.planned.find(({ partner }) => partner !== null)
   const mail = closing?.arrived.find(({ messageId }) => messageId === message?.messageId)
   const about = { phase: mail?.step.phase.toUpperCase() ?? '', partner: message?.partner ?? '' }
-  const one = mail && [
-    heading(tell(lang, 'mail', about)),
-    mailText(mail, look),
-    heading(tell(lang, 'thread')),
-    threadText(mail, all),
-  ]
+  const thread = mail && [heading(tell(lang, 'thread')), threadText(mail, all)]
+  const one = mail && [heading(tell(lang, 'mail', about)), mailText(mail, look)]
   return [
     heading(tell(lang, 'arrived', { count: all.length })),
     ...walks.map(({ step, arrived }) => `${step.ticket} ${step.phase}: ${arrived.length}`),
     ...(one ?? []),
+    ...(thread ?? []),
     heading(tell(lang, 'proof')),
     ...proofs.flatMap((proof) => proofLines(proof, look)),
     heading(tell(lang, 'next')),
@@ -132,12 +129,9 @@ function mailText(mail: Arrived, { lang, columns }: Look): string {
 /** The mails of one recipient about one ticket, as In-Reply-To hangs them on one another. */
 function threadText(last: Arrived, all: readonly Arrived[]): string {
   const mails = [...copiesBefore(last, all), last]
-  const depth = (mail: Arrived): number => {
-    const parent = mails.find(({ messageId }) => messageId === mail.inReplyTo)
-    return parent === undefined || parent === mail ? 0 : depth(parent) + 1
-  }
   const lines = mails.map((mail) => {
-    const level = depth(mail)
+    // each hangs one step deeper than the mail that it answers, which came right before it
+    const level = mails.findIndex(({ messageId }) => messageId === mail.inReplyTo) + 1
     const id = visibleLine(mail.messageId.replace(/[0-9a-f]{32}/, (hash) => `${hash.slice(0, 8)}…`))
     return `${level === 0 ? '' : `${'   '.repeat(level - 1)}└─ `}${id}  ${formatPl(Date.parse(mail.date))}`
   })

@@ -13,11 +13,7 @@ export interface Walk extends Walked {
 }
 
 /** What a walk needs to know of its surroundings. */
-export interface Walking {
-  readonly place: Place
-  readonly server: MailServer
-  readonly json: boolean
-}
+type Walking = { readonly place: Place; readonly server: MailServer; readonly json: boolean }
 
 /** Plays a scene. One that sends, with `--confirm`, is looked at before, and what has arrived is opened. */
 export async function play(scene: Scene, walking: Walking): Promise<Walk> {
@@ -56,9 +52,7 @@ export const commandOf = ({ command }: Scene): string => command.replace('$ ', '
 export function demoJson(walks: readonly Walk[], proofs: readonly Proof[]) {
   return {
     steps: walks.map(({ scene, step: { ticket, kind, phase }, ran, planned, arrived }) => ({
-      ticket,
-      kind,
-      phase,
+      ...{ ticket, kind, phase },
       at: formatIso(Date.parse(scene.at)),
       command: commandOf(scene),
       exit: ran.exit,

@@ -2,7 +2,7 @@ import { type IncomingMessage, request } from 'node:http'
 import { isIPv6, type Socket } from 'node:net'
 import { type HttpFinding, type HttpMethod, maskedLink, type Target } from '../procedure/letter/probe.ts'
 import { printable } from './printable.ts'
-import { closedEarly, type Patience, take } from './step.ts'
+import { type Patience, take, until } from './step.ts'
 
 /** The answers' fields that tell something about where the trouble is. */
 const told = ['Server', 'Via', 'Location', 'Content-Type', 'Retry-After', 'WWW-Authenticate'] as const
@@ -22,19 +22,9 @@ export async function ask(
     // a server's slips are for the report, not a reason to know nothing: the connection is closed after this anyway
     insecureHTTPParser: true,
   })
-  asked.on('error', () => {})
-  const step = await take<IncomingMessage>(
-    {
-      begin: (done, fail) => {
-        asked
-          .once('response', done)
-          .once('error', fail)
-          .once('close', () => fail(closedEarly()))
-        asked.end()
-      },
-    },
-    patience,
-  ).finally(() => asked.destroy())
+  const begin = until(asked, 'response', (answer: IncomingMessage) => answer)
+  asked.end()
+  const step = await take({ begin }, patience).finally(() => asked.destroy())
   if (!step.ok) return { ...step, method }
   const { statusCode = 0, headers } = step.value
   return { ok: true, ms: step.ms, method, status: statusCode, headers: headersOf(headers) }

@@ -7,8 +7,6 @@ interface Kind {
   readonly fits: (bytes: Uint8Array) => boolean
 }
 
-const zip = ['504b0304', '504b0506']
-
 const kinds: readonly Kind[] = [
   { type: 'text/plain', endings: ['txt', 'log'], fits: isText },
   { type: 'text/csv', endings: ['csv'], fits: isText },
@@ -24,7 +22,7 @@ const kinds: readonly Kind[] = [
     fits: beginsWith('d4c3b2a1', 'a1b2c3d4', '4d3cb2a1', 'a1b23c4d'),
   },
   { type: 'application/gzip', endings: ['gz', 'tgz'], fits: beginsWith('1f8b08') },
-  { type: 'application/zip', endings: ['zip'], fits: beginsWith(...zip) },
+  { type: 'application/zip', endings: ['zip'], fits: beginsWith('504b0304', '504b0506') },
 ]
 
 /** Programs and what can start one: the endings that large mail services turn away. */

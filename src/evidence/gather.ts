@@ -1,5 +1,4 @@
-import { type Refusal, refuse } from '../errors.ts'
-import type { Target } from '../procedure/letter/probe.ts'
+import { refuse } from '../errors.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Evidence } from '../road/evidence.ts'
 import type { Clock } from '../road/world.ts'
@@ -34,9 +33,8 @@ async function probesOf(
   if (texts.length === 0) return []
   const [{ parseTarget }, { probe }] = await Promise.all([import('./target.ts'), import('./probe.ts')])
   const targets = texts.map((text) => parseTarget(text))
-  const problems = targets.filter((one): one is Refusal => 'code' in one)
-  refuse(problems)
-  const sound = targets.filter((one): one is Target => !('code' in one))
+  refuse(targets.filter((one) => 'code' in one))
+  const sound = targets.filter((one) => 'host' in one)
   const results = await Promise.all(sound.map((target) => probe(target, { now: clock.now(), signal: interrupted })))
   return results.map((result) => ({ is: 'probe', result }))
 }

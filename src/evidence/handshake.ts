@@ -3,7 +3,7 @@ import { isIP, type Socket } from 'node:net'
 import { checkServerIdentity, connect, type TLSSocket } from 'node:tls'
 import type { Certificate, TlsFinding } from '../procedure/letter/probe.ts'
 import { printable } from './printable.ts'
-import { closedEarly, type Patience, take } from './step.ts'
+import { type Patience, take, until } from './step.ts'
 
 type Agreed = Omit<Extract<TlsFinding, { ok: true }>, 'ok' | 'ms' | 'serverName'>
 
@@ -23,24 +23,8 @@ export async function handshake(
   // the names are looked at below: here a malformed one would throw where nobody listens
   const terms = { servername: serverName ?? '', rejectUnauthorized: false, checkServerIdentity: () => undefined }
   const secure = connect({ socket, host, ...terms })
-  secure.on('error', () => {})
-  const step = await take<Agreed>(
-    {
-      begin: (done, fail) =>
-        secure
-          .once('secureConnect', () => {
-            try {
-              done(agreed(secure, host))
-            } catch (error) {
-              fail(error)
-            }
-          })
-          .once('error', fail)
-          .once('close', () => fail(closedEarly())),
-      giveUp: () => secure.destroy(),
-    },
-    patience,
-  )
+  const begin = until(secure, 'secureConnect', () => agreed(secure, host))
+  const step = await take({ begin, giveUp: () => secure.destroy() }, patience)
   if (!step.ok) return { finding: step, secure: null }
   return { finding: { ok: true, ms: step.ms, serverName, ...step.value }, secure }
 }
@@ -64,7 +48,8 @@ function certificateOf(secure: TLSSocket, host: string): Certificate | null {
     validFrom: instant(shown.validFromDate),
     validTo: instant(shown.validToDate),
     sha256: shown.fingerprint256,
-    distrust: distrustOf(secure),
+    // what the chain of certificates lacks
+    distrust: secure.authorized ? null : printable(String(secure.authorizationError ?? 'unknown'), 80),
     namesHost: namesHost(shown, host),
   }
 }
@@ -81,11 +66,6 @@ function namesHost(shown: X509Certificate, host: string): boolean {
     // names that cannot be read name nobody
     return false
   }
-}
-
-/** What the chain of certificates lacks. */
-function distrustOf({ authorized, authorizationError }: TLSSocket): string | null {
-  return authorized ? null : printable(String(authorizationError ?? 'unknown'), 80)
 }
 
 function instant(date: Date): number | null {

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram'
 import { type LookupAddress, lookup } from 'node:dns'
 import { connect, isIPv6, type Socket } from 'node:net'
 import type { DnsFinding, TcpFinding } from '../procedure/letter/probe.ts'
-import { closedEarly, type Patience, take } from './step.ts'
+import { type Patience, type Step, take, until } from './step.ts'
 
 /** More addresses than these are neither kept nor tried. */
 const mostKept = 16
@@ -10,13 +10,9 @@ const mostTried = 8
 
 /** All addresses of a name, by the system's resolver: what every program on this machine would get. */
 export async function lookUp(host: string, patience: Patience): Promise<DnsFinding> {
-  const found = await take<LookupAddress[]>(
-    {
-      begin: (done, fail) =>
-        lookup(host, { all: true, order: 'verbatim' }, (error, addresses) => (error ? fail(error) : done(addresses))),
-    },
-    patience,
-  )
+  const begin: Step<LookupAddress[]>['begin'] = (done, fail) =>
+    lookup(host, { all: true, order: 'verbatim' }, (error, addresses) => (error ? fail(error) : done(addresses)))
+  const found = await take({ begin }, patience)
   if (!found.ok) return found
   const addresses = [...new Set(found.value.map(({ address }) => address))].slice(0, mostKept)
   return { ok: true, ms: found.ms, addresses }
@@ -47,20 +43,8 @@ export async function connectTo(
 ): Promise<{ finding: TcpFinding; socket: Socket | null }> {
   patience.signal.throwIfAborted()
   const socket = connect({ host: address, port, autoSelectFamily: false })
-  // whatever comes after the one answer that is waited for is no news
-  socket.on('error', () => {})
-  const step = await take<void>(
-    {
-      begin: (done, fail) =>
-        socket
-          .once('connect', () => done())
-          .once('error', fail)
-          .once('close', () => fail(closedEarly())),
-      giveUp: () => socket.destroy(),
-      limit,
-    },
-    patience,
-  )
+  const begin = until(socket, 'connect', () => {})
+  const step = await take({ begin, giveUp: () => socket.destroy(), limit }, patience)
   if (!step.ok) return { finding: { ...step, address }, socket: null }
   return { finding: { ok: true, ms: step.ms, address }, socket }
 }
@@ -68,15 +52,11 @@ export async function connectTo(
 /** This machine's address on the way to another one, by the system's routes alone: nothing is sent. */
 export async function addressTowards(address: string, port: number, patience: Patience): Promise<string | null> {
   const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4')
-  socket.on('error', () => {})
-  const step = await take<string>(
-    {
-      begin: (done, fail) => {
-        socket.once('error', fail).once('connect', () => done(socket.address().address))
-        socket.connect(port, address)
-      },
-    },
-    patience,
-  ).finally(() => socket.close())
+  const listen = until(socket, 'connect', () => socket.address().address)
+  const begin: typeof listen = (done, fail) => {
+    listen(done, fail)
+    socket.connect(port, address)
+  }
+  const step = await take({ begin }, patience).finally(() => socket.close())
   return step.ok ? step.value : null
 }

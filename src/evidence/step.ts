@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import type { Failed, Trouble } from '../procedure/letter/probe.ts'
 
 /** How long a whole probe may still take, and whether it was called off. */
@@ -40,9 +41,21 @@ export async function take<T>(step: Step<T>, patience: Patience): Promise<Failed
   }
 }
 
-/** What is thrown where the other side went without a word. */
-export function closedEarly(): Error {
-  return Object.assign(new Error('closed'), { code: 'closed' })
+/** Begins what ends with one event of a connection, of which `read` makes the value; or with its trouble or its close. */
+export function until<T, Told = void>(source: EventEmitter, event: string, read: (told: Told) => T): Step<T>['begin'] {
+  // whatever comes after the one answer that is waited for is no news
+  source.on('error', () => {})
+  return (done, fail) => {
+    const answered = (told: Told): void => {
+      try {
+        done(read(told))
+      } catch (error) {
+        fail(error)
+      }
+    }
+    source.once(event, answered).once('error', fail)
+    source.once('close', () => fail(Object.assign(new Error('closed'), { code: 'closed' })))
+  }
 }
 
 async function outcome<T>({ begin, limit }: Step<T>, { left, signal }: Patience): Promise<T> {

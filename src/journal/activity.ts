@@ -4,6 +4,7 @@ import type { Moment } from '../procedure/life/ticket-state.ts'
 import type { TicketEvent } from '../road/ticket-journal.ts'
 import { calls } from './calls.ts'
 import type { Db } from './tables.ts'
+import { mailings } from './ticket-state.ts'
 
 /** One thing that happened with a ticket, and what it tells of the ticket itself. */
 export interface Activity extends Moment {
@@ -44,15 +45,11 @@ function activity(of: Pick<Activity, 'ticket' | 'at'> & Partial<Activity>, event
 }
 
 async function mailsOut(db: Db, ticket: string | null, counts: Counts): Promise<Activity[]> {
-  const rows = await db
-    .selectFrom('mailings')
-    .leftJoin('events', 'events.mailing', 'mailings.id')
+  const rows = await mailings(db, ticket)
     .select(['mailings.id', 'mailings.ticket', 'mailings.thread', 'mailings.type', 'mailings.phase', 'mailings.facts'])
-    .select(['mailings.subject', 'mailings.by', 'mailings.at', 'mailings.send_at', 'mailings.late_reason'])
-    .select(['mailings.clock_set', 'mailings.circumstances', 'events.id as recorded'])
-    .where('mailings.withdrawn_at', 'is', null)
+    .select(['mailings.subject', 'mailings.by', 'mailings.at', 'mailings.sendAt', 'mailings.lateReason'])
+    .select(['mailings.clockSet', 'mailings.circumstances'])
     .where('mailings.ticket', '!=', '')
-    .$if(ticket !== null, (query) => query.where('mailings.ticket', '=', ticket ?? ''))
     .execute()
   return rows.map(({ id, ticket: of, at, by, type, phase, subject, recorded, ...row }) => {
     const letter = type === 'letter' ? (JSON.parse(row.facts) as LetterFacts) : null
@@ -64,8 +61,8 @@ async function mailsOut(db: Db, ticket: string | null, counts: Counts): Promise<
       text: subject,
       counts: counts.get(id) ?? {},
       details: {
-        ...{ mailing: id, thread: row.thread, sendAt: row.send_at, lateReason: row.late_reason },
-        clockSet: row.clock_set !== 0,
+        ...{ mailing: id, thread: row.thread, sendAt: row.sendAt, lateReason: row.lateReason },
+        clockSet: row.clockSet !== 0,
         ...(letter && detailsOf(letter)),
         ...(JSON.parse(row.circumstances) as object),
       },
@@ -81,15 +78,15 @@ const detailsOf = (letter: LetterFacts) => Object.fromEntries(told.map((name) =>
 async function countsOf(db: Db, ticket: string): Promise<Counts> {
   const rows = await db
     .selectFrom('messages')
-    .select(['mailing', 'state', 'report_kind'])
+    .select(['mailing', 'state', 'reportKind'])
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('ticket', '=', ticket)
-    .groupBy(['mailing', 'state', 'report_kind'])
+    .groupBy(['mailing', 'state', 'reportKind'])
     .execute()
   const counts = new Map<number, Record<string, number>>()
-  for (const { mailing, state, report_kind, count } of rows) {
+  for (const { mailing, state, reportKind, count } of rows) {
     const of = counts.get(mailing) ?? {}
-    const names = report_kind === 'bounced' || report_kind === 'delayed' ? [state, report_kind] : [state]
+    const names = reportKind === 'bounced' || reportKind === 'delayed' ? [state, reportKind] : [state]
     for (const name of names) of[name] = (of[name] ?? 0) + Number(count)
     counts.set(mailing, of)
   }
@@ -99,12 +96,12 @@ async function countsOf(db: Db, ticket: string): Promise<Counts> {
 async function mailsIn(db: Db, ticket: string | null): Promise<Activity[]> {
   const rows = await db
     .selectFrom('incoming')
-    .select(['id as incoming', 'ticket', 'from_key', 'from_name as fromName', 'subject', 'verdict', 'state', 'by'])
-    .select(['decided_at as decidedAt', 'received_at as at', 'message_id as messageId', 'written_at as date', 'card'])
+    .select(['id as incoming', 'ticket', 'fromKey', 'fromName', 'subject', 'verdict', 'state', 'by'])
+    .select(['decidedAt', 'receivedAt as at', 'messageId', 'writtenAt as date', 'card'])
     .where('ticket', 'is not', null)
     .$if(ticket !== null, (query) => query.where('ticket', '=', ticket))
     .execute()
-  return rows.map(({ ticket: of, at, card: json, subject, verdict, from_key: from, ...details }) => {
+  return rows.map(({ ticket: of, at, card: json, subject, verdict, fromKey: from, ...details }) => {
     const card = JSON.parse(json) as Card
     const { partner, operator } = card
     const about = { ticket: of ?? '', at, organizations: organizationsOf(card), subject }

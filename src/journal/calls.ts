@@ -10,14 +10,12 @@ export function telephone(db: Db): Pick<TicketJournal, 'call' | 'calls'> {
   }
 }
 
-async function call(step: Step, { callBack, ...made }: NewCall): Promise<number> {
+async function call(step: Step, made: NewCall): Promise<number> {
   if (made.answers !== null) {
     const answered = step.selectFrom('calls').select('id').where('id', '=', made.answers)
     if ((await answered.executeTakeFirst()) === undefined) throw new Failure('no-such-call', { id: made.answers })
   }
-  const { at, by, direction, organization, ticket, person, phone, note, answers } = made
-  const row = { at, by, direction, organization, ticket, person, phone, note, answers, call_back: callBack }
-  return (await step.insertInto('calls').values(row).returning('id').executeTakeFirstOrThrow()).id
+  return (await step.insertInto('calls').values(made).returning('id').executeTakeFirstOrThrow()).id
 }
 
 /** Calls in the order in which they were made; those that are due by when they are due. */
@@ -29,10 +27,10 @@ export async function calls(db: Db, { due, ticket }: { due?: boolean; ticket?: s
       exists(selectFrom('calls as later').select('later.id').whereRef('later.answers', '=', 'calls.id')).as('done'),
     )
     .$if(ticket !== undefined, (query) => query.where('ticket', '=', ticket ?? ''))
-    .$if(due === true, (query) => query.where('call_back', 'is not', null).orderBy('call_back'))
+    .$if(due === true, (query) => query.where('callBack', 'is not', null).orderBy('callBack'))
     .orderBy('at')
     .orderBy('id')
     .execute()
-  const made = rows.map(({ call_back, done, ...row }) => ({ ...row, callBack: call_back, done: Boolean(done) }))
+  const made = rows.map((row) => ({ ...row, done: Boolean(row.done) }))
   return due === true ? made.filter(({ done }) => !done) : made
 }

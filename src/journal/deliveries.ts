@@ -1,5 +1,4 @@
 import { type State, statesThat } from '../procedure/life/message-life.ts'
-import type { Instant } from '../procedure/time/instant.ts'
 import type { Outcome } from '../road/courier.ts'
 import type { Claimed, Due, Journal, Sender } from '../road/journal.ts'
 import { isGone } from './senders.ts'
@@ -10,7 +9,7 @@ type DeliveryMethods = Pick<Journal, 'recover' | 'claim' | 'inHand' | 'data' | '
 /** How long a claim holds without a sign of life, in milliseconds. A sender on this host that is gone is seen at once. */
 const lease = 10 * 60_000
 
-const free = { owner_host: null, owner_pid: null, owner_run: null, lease_until: null }
+const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
 
 /** The part of the journal that senders work on: one message, one holder, one outcome. */
 export function deliveries(db: Db): DeliveryMethods {
@@ -19,16 +18,23 @@ export function deliveries(db: Db): DeliveryMethods {
     claim: (due, sender, wall) => db.transaction().execute((step) => claim(step, due, sender, wall)),
     data: async (id, sender, wall) => {
       const changed = await held(db, id, sender)
-        .set({ state: 'data', lease_until: wall + lease })
+        .set({ state: 'data', leaseUntil: wall + lease })
         .where('state', 'in', ['claimed', 'data'])
         .executeTakeFirst()
       return changed.numUpdatedRows === 1n
     },
     inHand: (due, sender) => inHand(db, due, sender),
-    settle: (id, sender, outcome, at) => settle(db, id, sender, outcome, at),
+    settle: async (id, sender, outcome, at) => {
+      const rewrittenId = outcome.outcome === 'accepted' ? outcome.rewrittenId : null
+      const row = { state: after[outcome.outcome], reply: outcome.reply, rewrittenId, settledAt: at, ...free }
+      const changed = await held(db, id, sender).set(row).executeTakeFirst()
+      // somebody took this sender for gone; the server's word is better knowledge, and stops a second copy on its way
+      if (changed.numUpdatedRows === 0n && outcome.outcome === 'accepted')
+        await db.updateTable('messages').set(row).where('id', '=', id).where('state', '!=', 'accepted').execute()
+    },
     release: async (id, sender) => {
       await held(db, id, sender)
-        .set({ state: 'queued', tried_run: null, ...free })
+        .set({ state: 'queued', triedRun: null, ...free })
         .execute()
     },
   }
@@ -38,17 +44,17 @@ const held = (db: Db, id: number, sender: Sender) =>
   db
     .updateTable('messages')
     .where('id', '=', id)
-    .where('owner_run', '=', sender.run)
-    .where('owner_pid', '=', sender.pid)
-    .where('owner_host', '=', sender.host)
+    .where('ownerRun', '=', sender.run)
+    .where('ownerPid', '=', sender.pid)
+    .where('ownerHost', '=', sender.host)
 
 async function recover(step: Step, wall: number): Promise<number> {
   const inFlight = await step
     .selectFrom('messages')
-    .select(['id', 'state', 'owner_host', 'owner_pid', 'owner_run', 'lease_until'])
+    .select(['id', 'state', 'ownerHost', 'ownerPid', 'ownerRun', 'leaseUntil'])
     .where('state', 'in', ['claimed', 'data'])
     .execute()
-  const left = inFlight.filter((row) => (row.lease_until ?? 0) < wall || isGone(ownerOf(row)))
+  const left = inFlight.filter((row) => (row.leaseUntil ?? 0) < wall || isGone(ownerOf(row)))
   for (const { id, state } of left) {
     const put = state === 'claimed' ? { state: 'queued' as const } : { state: 'unknown' as const, reply: '' }
     await step
@@ -60,21 +66,21 @@ async function recover(step: Step, wall: number): Promise<number> {
   return left.length
 }
 
-const ownerOf = (row: { owner_host: string | null; owner_pid: number | null; owner_run: string | null }): Sender => ({
-  host: row.owner_host ?? '',
-  pid: row.owner_pid ?? 0,
-  run: row.owner_run ?? '',
+const ownerOf = (row: { ownerHost: string | null; ownerPid: number | null; ownerRun: string | null }): Sender => ({
+  host: row.ownerHost ?? '',
+  pid: row.ownerPid ?? 0,
+  run: row.ownerRun ?? '',
 })
 
 async function claim(step: Step, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
   const row = await step
     .selectFrom('messages as message')
     .innerJoin('mailings as mailing', 'mailing.id', 'message.mailing')
-    .select(['message.id', 'message.mailing', 'message.to_address as to', 'message.head', 'message.attempts'])
-    .select(['mailing.from_email as from', 'mailing.body'])
+    .select(['message.id', 'message.mailing', 'message.toAddress as to', 'message.head', 'message.attempts'])
+    .select(['mailing.fromEmail as from', 'mailing.body'])
     .where('message.state', 'in', statesThat('waits'))
-    .where(({ or, eb }) => or([eb('message.tried_run', 'is', null), eb('message.tried_run', '!=', sender.run)]))
-    .where(({ or, eb }) => or([eb('mailing.send_at', 'is', null), eb('mailing.send_at', '<=', due.now)]))
+    .where(({ or, eb }) => or([eb('message.triedRun', 'is', null), eb('message.triedRun', '!=', sender.run)]))
+    .where(({ or, eb }) => or([eb('mailing.sendAt', 'is', null), eb('mailing.sendAt', '<=', due.now)]))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -82,7 +88,7 @@ async function claim(step: Step, due: Due, sender: Sender, wall: number): Promis
             .select('earlier.id')
             .whereRef('earlier.ticket', '=', 'message.ticket')
             .whereRef('earlier.thread', '=', 'message.thread')
-            .whereRef('earlier.to_key', '=', 'message.to_key')
+            .whereRef('earlier.toKey', '=', 'message.toKey')
             .whereRef('earlier.sequence', '<', 'message.sequence')
             .where('earlier.state', 'in', statesThat('leaves')),
         ),
@@ -96,8 +102,8 @@ async function claim(step: Step, due: Due, sender: Sender, wall: number): Promis
   if (row === undefined) return null
   await step
     .updateTable('messages')
-    .set({ owner_host: sender.host, owner_pid: sender.pid, owner_run: sender.run, lease_until: wall + lease })
-    .set({ state: 'claimed', tried_run: sender.run, attempts: row.attempts + 1 })
+    .set({ ownerHost: sender.host, ownerPid: sender.pid, ownerRun: sender.run, leaseUntil: wall + lease })
+    .set({ state: 'claimed', triedRun: sender.run, attempts: row.attempts + 1 })
     .where('id', '=', row.id)
     .execute()
   return { ...row, attempts: row.attempts + 1 }
@@ -108,7 +114,7 @@ async function inHand(db: Db, due: Due, sender: Sender): Promise<number> {
     .selectFrom('messages')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('state', 'in', ['claimed', 'data'])
-    .where('owner_run', '!=', sender.run)
+    .where('ownerRun', '!=', sender.run)
     .$if(due.ticket !== null, (query) => query.where('ticket', '=', due.ticket ?? ''))
     .executeTakeFirstOrThrow()
   return Number(count)
@@ -122,20 +128,4 @@ const after: Record<Outcome['outcome'], State> = {
   refused: 'refused',
   unknown: 'unknown',
   stopped: 'queued',
-}
-
-async function settle(db: Db, id: number, sender: Sender, outcome: Outcome, at: Instant): Promise<void> {
-  const rewritten = outcome.outcome === 'accepted' ? outcome.rewrittenId : null
-  const changed = await held(db, id, sender)
-    .set({ state: after[outcome.outcome], reply: outcome.reply, rewritten_id: rewritten, settled_at: at, ...free })
-    .executeTakeFirst()
-  if (changed.numUpdatedRows === 1n) return
-  // somebody took this sender for gone; the server's word is better knowledge, and stops a second copy on its way
-  if (outcome.outcome !== 'accepted') return
-  await db
-    .updateTable('messages')
-    .set({ state: 'accepted', reply: outcome.reply, rewritten_id: rewritten, settled_at: at, ...free })
-    .where('id', '=', id)
-    .where('state', '!=', 'accepted')
-    .execute()
 }

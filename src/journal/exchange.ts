@@ -32,52 +32,35 @@ function mailsOf(db: Db, ticket: string) {
   )
 }
 
-function received(row: Selectable<Tables['incoming']>): Exchanged {
-  const address = row.from_key ?? ''
-  return {
-    direction: 'in',
-    subject: row.subject,
-    text: row.text,
-    at: row.received_at,
-    from: { name: row.from_name, email: address },
-    messageId: row.message_id,
-    references: JSON.parse(row.reference_ids) as string[],
-    to: [address],
-    cc: [],
-  }
+function received({ fromKey, fromName: name, subject, text, ...row }: Selectable<Tables['incoming']>): Exchanged {
+  const email = fromKey ?? ''
+  const references = JSON.parse(row.referenceIds) as string[]
+  const ids = { messageId: row.messageId, references }
+  return { direction: 'in', subject, text, at: row.receivedAt, from: { name, email }, ...ids, to: [email], cc: [] }
 }
 
 async function letters(db: Db, ticket: string, threads: readonly string[]): Promise<Exchanged[]> {
   const mailings = await db
     .selectFrom('mailings')
-    .select(['id', 'subject', 'text', 'at', 'from_name', 'from_email', 'facts'])
+    .select(['id', 'subject', 'text', 'at', 'fromName', 'fromEmail', 'facts'])
     .where('ticket', '=', ticket)
     .where('thread', 'in', threads)
-    .where('withdrawn_at', 'is', null)
+    .where('withdrawnAt', 'is', null)
     .orderBy('id')
     .execute()
   const copies = await copiesOf(db, ticket, threads)
-  return mailings.map((row) => {
-    const { to, cc } = JSON.parse(row.facts) as LetterFacts
-    const own = copies.get(row.id) ?? []
-    return {
-      direction: 'out',
-      subject: row.subject,
-      text: row.text,
-      at: row.at,
-      from: { name: row.from_name, email: row.from_email },
-      messageId: idOf(own),
-      references: referencesIn(own[0]?.head ?? ''),
-      to,
-      cc,
-    }
+  return mailings.map(({ id, facts, fromName: name, fromEmail: email, ...row }) => {
+    const { to, cc } = JSON.parse(facts) as LetterFacts
+    const own = copies.get(id) ?? []
+    const ids = { messageId: idOf(own), references: referencesIn(own[0]?.head ?? '') }
+    return { direction: 'out', ...row, from: { name, email }, ...ids, to, cc }
   })
 }
 
 async function copiesOf(db: Db, ticket: string, threads: readonly string[]) {
   const rows = await db
     .selectFrom('messages')
-    .select(['mailing', 'message_id', 'rewritten_id', 'head', 'state', 'report_kind as report'])
+    .select(['mailing', 'messageId', 'rewrittenId', 'head', 'state', 'reportKind as report'])
     .where('ticket', '=', ticket)
     .where('thread', 'in', threads)
     .orderBy('id')
@@ -91,7 +74,7 @@ type Copy = Awaited<ReturnType<typeof copiesOf>> extends Map<number, (infer Row)
 function idOf(copies: readonly Copy[]): string | null {
   const possible = copies.filter(mayHaveArrived)
   const copy = possible.find(({ state }) => state === 'accepted') ?? possible[0]
-  return copy === undefined ? null : (copy.rewritten_id ?? copy.message_id)
+  return copy === undefined ? null : (copy.rewrittenId ?? copy.messageId)
 }
 
 /** The Message-IDs in the References field of a header block, which may be folded (RFC 5322 §2.2.3, §3.6.4). */

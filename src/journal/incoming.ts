@@ -4,6 +4,7 @@ import { type Card, settledCard } from '../procedure/incoming/card.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Decided, IncomingEntry, IncomingJournal, NewIncoming } from '../road/incoming-journal.ts'
+import { messagesOf } from './notices.ts'
 import { record, refuseClosed } from './record.ts'
 import type { Db, Step } from './tables.ts'
 
@@ -39,7 +40,7 @@ async function receive(db: Db, mail: NewIncoming): Promise<{ id: number; isNew: 
   if (known !== undefined) return { id: known.id, isNew: false }
   const kept = await db
     .insertInto('incoming')
-    .values(incomingRow(mail))
+    .values(rowOf(mail))
     .onConflict((conflict) => conflict.column('identity').doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -47,22 +48,9 @@ async function receive(db: Db, mail: NewIncoming): Promise<{ id: number; isNew: 
   return { id: (await before.executeTakeFirstOrThrow()).id, isNew: false }
 }
 
-function incomingRow(mail: NewIncoming) {
-  return {
-    identity: mail.identity,
-    digest: mail.digest,
-    message_id: mail.messageId,
-    reference_ids: JSON.stringify(mail.references),
-    from_key: mail.from,
-    from_name: mail.fromName,
-    subject: mail.subject,
-    text: mail.text,
-    written_at: mail.date,
-    received_at: mail.receivedAt,
-    card: JSON.stringify(mail.card),
-    verdict: mail.card.verdict,
-    state: mail.state,
-  }
+function rowOf({ references, from: fromKey, date: writtenAt, card, ...mail }: NewIncoming) {
+  const { verdict } = card
+  return { ...mail, referenceIds: JSON.stringify(references), fromKey, writtenAt, card: JSON.stringify(card), verdict }
 }
 
 async function incoming(
@@ -71,9 +59,9 @@ async function incoming(
 ): Promise<IncomingEntry[]> {
   const rows = await db
     .selectFrom('incoming')
-    .select(['id', 'identity', 'digest', 'message_id as messageId', 'reference_ids as references', 'from_key as from'])
-    .select(['from_name as fromName', 'subject', 'text', 'written_at as date', 'received_at as receivedAt', 'card'])
-    .select(['state', 'ticket', 'by', 'decided_at as decidedAt'])
+    .select(['id', 'identity', 'digest', 'messageId', 'referenceIds as references', 'fromKey as from'])
+    .select(['fromName', 'subject', 'text', 'writtenAt as date', 'receivedAt', 'card'])
+    .select(['state', 'ticket', 'by', 'decidedAt'])
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
     .$if(verdict !== undefined, (query) => query.where('verdict', '=', verdict ?? 'person'))
@@ -90,7 +78,7 @@ async function decide(step: Step, decided: Decided): Promise<number[]> {
   const { incoming: id, state, ticket, by, at, mailings } = decided
   const changed = await step
     .updateTable('incoming')
-    .set({ state, ticket, by, decided_at: at })
+    .set({ state, ticket, by, decidedAt: at })
     .where('id', '=', id)
     .where('state', '=', 'waiting')
     .executeTakeFirst()
@@ -127,14 +115,7 @@ async function answers(db: Db, address: string | null, since: Instant): Promise<
     .where('phase', 'in', ['accepted', 'rejected'])
     .where('at', '>=', since)
     .$if(address !== null, (query) =>
-      query.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('messages')
-            .select('messages.id')
-            .whereRef('messages.mailing', '=', 'mailings.id')
-            .where('messages.to_key', '=', address ?? ''),
-        ),
-      ),
+      query.where((mailing) => mailing.exists(messagesOf(mailing).where('own.toKey', '=', address ?? ''))),
     )
     .executeTakeFirstOrThrow()
   return Number(count)
@@ -143,8 +124,8 @@ async function answers(db: Db, address: string | null, since: Instant): Promise<
 async function accepted(db: Db, address: string): Promise<{ times: number; last: number } | null> {
   const here = await db
     .selectFrom('incoming')
-    .select(['identity', 'received_at as at'])
-    .where('from_key', '=', address)
+    .select(['identity', 'receivedAt as at'])
+    .where('fromKey', '=', address)
     .where('state', '=', 'accepted')
     .execute()
   const before = await db

@@ -1,13 +1,13 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import { mayHaveArrived, statesThat } from '../procedure/life/message-life.ts'
 import { isReopened, type Turn } from '../procedure/life/ticket-state.ts'
-import { type Facts, noticeType } from '../procedure/notice/facts.ts'
+import { type Facts, noticeType, type Phase } from '../procedure/notice/facts.ts'
 import type { NoticeHistory, PastPhase } from '../procedure/notice/life.ts'
 import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
 import type { Journal, Told } from '../road/journal.ts'
 import { note, record } from './record.ts'
 import type { Db, Tables } from './tables.ts'
-import { momentOf, turnsOf } from './ticket-state.ts'
+import { mailings, momentOf, turnsOf } from './ticket-state.ts'
 
 type NoticeMethods = Pick<Journal, 'notice' | 'notices' | 'told' | 'record' | 'note'>
 
@@ -23,15 +23,10 @@ export function notices(db: Db): NoticeMethods {
 }
 
 async function histories(db: Db, ticket: string | null): Promise<NoticeHistory[]> {
-  const rows = await db
-    .selectFrom('mailings')
-    .leftJoin('events', 'events.mailing', 'mailings.id')
+  const rows = await mailings(db, ticket)
     .selectAll('mailings')
-    .select('events.id as recorded')
     .select((query) => hasBegun(query).as('begun'))
     .where('mailings.thread', '=', 'notice')
-    .where('mailings.withdrawn_at', 'is', null)
-    .$if(ticket !== null, (query) => query.where('mailings.ticket', '=', ticket ?? ''))
     .orderBy('mailings.ticket')
     .orderBy('mailings.sequence')
     .execute()
@@ -43,8 +38,7 @@ async function histories(db: Db, ticket: string | null): Promise<NoticeHistory[]
 type PhaseRow = Selectable<Tables['mailings']> & { begun: unknown; recorded: number | null }
 
 function historyOf(rows: readonly PhaseRow[], turns: readonly Turn[]): NoticeHistory[] {
-  const [first] = rows
-  const last = rows.at(-1)
+  const [first, last] = [rows[0], rows.at(-1)]
   if (first === undefined || last === undefined) return []
   const { kind, source, services } = JSON.parse(first.facts) as Facts
   return [
@@ -56,57 +50,45 @@ function historyOf(rows: readonly PhaseRow[], turns: readonly Turn[]): NoticeHis
       services,
       ...(JSON.parse(first.criteria) as { criteria: Criteria; changes: Changes }),
       phases: [pastPhase(first), ...rows.slice(1).map(pastPhase)],
-      reopened: isReopened(turns, momentOf({ ...last, id: last.recorded })),
+      reopened: isReopened(turns, momentOf(last)),
     },
   ]
 }
 
-function pastPhase(row: PhaseRow): PastPhase {
-  return {
-    phase: row.phase as PastPhase['phase'],
-    sequence: row.sequence,
-    facts: JSON.parse(row.facts) as Facts,
-    text: row.text,
-    from: { name: row.from_name, email: row.from_email },
-    by: row.by,
-    at: row.at,
-    sendAt: row.send_at,
-    begun: Boolean(row.begun),
-  }
+function pastPhase({ sequence, text, by, at, sendAt, ...row }: PhaseRow): PastPhase {
+  const from = { name: row.fromName, email: row.fromEmail }
+  const facts = JSON.parse(row.facts) as Facts
+  return { phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, begun: Boolean(row.begun) }
 }
 
 async function told(db: Db, ticket: string): Promise<Told[]> {
   const rows = await db
     .selectFrom('messages')
-    .select(['to_address', 'to_key', 'partner', 'reasons', 'message_id', 'rewritten_id', 'state', 'reply'])
-    .select('report_kind as report')
+    .select(['toAddress', 'toKey', 'partner', 'reasons', 'messageId', 'rewrittenId', 'state', 'reply'])
+    .select('reportKind as report')
     .where('ticket', '=', ticket)
     .where('thread', '=', 'notice')
     .where('state', '!=', 'dropped')
     .orderBy('sequence')
     .orderBy('id')
     .execute()
-  const copies = Map.groupBy(rows, (row) => row.to_key)
+  const copies = Map.groupBy(rows, (row) => row.toKey)
   return [...copies.values()].flatMap((all) => {
-    const newest = all.at(-1)
-    if (newest === undefined) return []
-    return {
-      address: newest.to_address,
-      partner: newest.partner,
-      reasons: JSON.parse(newest.reasons) as Reason[],
-      messageIds: all.filter(mayHaveArrived).map((row) => row.rewritten_id ?? row.message_id),
-      state: newest.state,
-      reply: newest.reply,
-    }
+    const messageIds = all.filter(mayHaveArrived).map((row) => row.rewrittenId ?? row.messageId)
+    return all.slice(-1).map(({ toAddress: address, partner, state, reply, ...newest }) => {
+      return { address, partner, reasons: JSON.parse(newest.reasons) as Reason[], messageIds, state, reply }
+    })
   })
 }
 
+type Looked = ExpressionBuilder<Tables, 'mailings'>
+
 /** Whether a server has been given any message of the mailing that is looked at. */
-export function hasBegun({ exists, selectFrom }: ExpressionBuilder<Tables, 'mailings'>) {
-  return exists(
-    selectFrom('messages as sent')
-      .select('sent.id')
-      .whereRef('sent.mailing', '=', 'mailings.id')
-      .where('sent.state', 'in', statesThat('begun')),
-  )
+export function hasBegun(query: Looked) {
+  return query.exists(messagesOf(query).where('own.state', 'in', statesThat('begun')))
+}
+
+/** The messages of the mailing that is looked at, as `own`. */
+export function messagesOf({ selectFrom }: Looked) {
+  return selectFrom('messages as own').select('own.id').whereRef('own.mailing', '=', 'mailings.id')
 }

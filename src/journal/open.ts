@@ -1,7 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely } from 'kysely'
+import { CamelCasePlugin, Kysely } from 'kysely'
 import { Failure } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 import type { Journal } from '../road/journal.ts'
@@ -29,7 +29,7 @@ export async function openJournal(place: Place): Promise<Journal> {
   const database = await openDatabase(place, file).catch((error: unknown) => {
     throw failureOf(error, file) ?? unusable(error, file)
   })
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(database) })
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(database), plugins: [new CamelCasePlugin()] })
   try {
     if (!(await migrate(db))) throw new Failure('journal-newer', { file })
   } catch (error) {

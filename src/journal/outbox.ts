@@ -3,7 +3,7 @@ import { type Resolution, resolved, toWithdraw } from '../procedure/life/message
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry, Waiting } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
-import { hasBegun } from './notices.ts'
+import { hasBegun, messagesOf } from './notices.ts'
 import { note } from './record.ts'
 import type { Db, Step } from './tables.ts'
 
@@ -31,9 +31,9 @@ async function outbox(db: Db, filter: { mailing?: number; open?: boolean; id?: n
   const rows = await db
     .selectFrom('messages')
     .innerJoin('mailings', 'mailings.id', 'messages.mailing')
-    .select(['messages.id', 'messages.mailing', 'messages.ticket', 'mailings.phase', 'messages.to_address as to'])
-    .select(['messages.partner', 'messages.message_id as messageId', 'messages.state', 'messages.reply'])
-    .select(['messages.reasons', 'messages.report_kind', 'messages.report_words', 'messages.report_at'])
+    .select(['messages.id', 'messages.mailing', 'messages.ticket', 'mailings.phase', 'messages.toAddress as to'])
+    .select(['messages.partner', 'messages.messageId', 'messages.state', 'messages.reply'])
+    .select(['messages.reasons', 'messages.reportKind', 'messages.reportWords', 'messages.reportAt'])
     .$if(filter.mailing !== undefined, (query) => query.where('messages.mailing', '=', filter.mailing ?? 0))
     .$if(filter.id !== undefined, (query) => query.where('messages.id', '=', filter.id ?? 0))
     .$if(filter.open === true, (query) =>
@@ -41,15 +41,14 @@ async function outbox(db: Db, filter: { mailing?: number; open?: boolean; id?: n
         or([
           eb('messages.state', 'not in', ['accepted', 'dropped']),
           // the server took it, and it came back all the same
-          and([eb('messages.state', '=', 'accepted'), eb('messages.report_kind', '=', 'bounced')]),
+          and([eb('messages.state', '=', 'accepted'), eb('messages.reportKind', '=', 'bounced')]),
         ]),
       ),
     )
     .orderBy('messages.id')
     .execute()
-  return rows.map(({ report_kind: kind, report_words: words, report_at: at, ...row }) => ({
+  return rows.map(({ reportKind: kind, reportWords: words, reportAt: at, ...row }) => ({
     ...row,
-    phase: row.phase as OutboxEntry['phase'],
     report: kind === null ? null : { kind, words: words ?? '', at: at ?? 0 },
     reasons: JSON.parse(row.reasons) as AnyReason[],
   }))
@@ -62,7 +61,7 @@ async function resolve(step: Step, id: number, as: Resolution, { by, at }: Decis
   if (state === null) throw new Failure('outbox-not-resolvable', { id, state: before.state, as })
   await step
     .updateTable('messages')
-    .set({ state, settled_at: at, tried_run: null, report_kind: null, report_words: null, report_at: null })
+    .set({ state, settledAt: at, triedRun: null, reportKind: null, reportWords: null, reportAt: null })
     .where('id', '=', id)
     .execute()
   await note(step, { at, who: by, ticket: before.ticket || null, what: `resolved-${as}`, detail: `${id}` })
@@ -73,43 +72,25 @@ async function waiting(db: Db): Promise<Waiting[]> {
   const rows = await db
     .selectFrom('mailings')
     .innerJoin('messages', 'messages.mailing', 'mailings.id')
-    .select([
-      'mailings.id as mailing',
-      'mailings.ticket',
-      'mailings.phase',
-      'mailings.by',
-      'mailings.send_at as sendAt',
-    ])
-    .select(['mailings.send_before as sendBefore', 'mailings.late_reason as lateReason'])
+    .select(['mailings.id as mailing', 'mailings.ticket', 'mailings.phase', 'mailings.by', 'mailings.sendAt'])
+    .select(['mailings.sendBefore', 'mailings.lateReason'])
     .select(({ fn }) => fn.countAll<number>().as('messages'))
     .select((query) => hasBegun(query).as('begun'))
-    .where('mailings.withdrawn_at', 'is', null)
+    .where('mailings.withdrawnAt', 'is', null)
     .where('messages.state', '=', 'queued')
     .groupBy('mailings.id')
     .orderBy('mailings.id')
     .execute()
-  return rows.map((row) => ({
-    ...row,
-    phase: row.phase as Waiting['phase'],
-    messages: Number(row.messages),
-    begun: Boolean(row.begun),
-  }))
+  return rows.map((row) => ({ ...row, messages: Number(row.messages), begun: Boolean(row.begun) }))
 }
 
 async function withdraw(step: Step, ticket: string, { by, at }: Decision) {
   const rows = await step
     .selectFrom('mailings')
     .select(['id', 'thread', 'phase', 'sequence'])
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('messages as taken')
-          .select('taken.id')
-          .whereRef('taken.mailing', '=', 'mailings.id')
-          .where('taken.state', '!=', 'queued'),
-      ).as('taken'),
-    )
+    .select((query) => query.exists(messagesOf(query).where('own.state', '!=', 'queued')).as('taken'))
     .where('ticket', '=', ticket)
-    .where('withdrawn_at', 'is', null)
+    .where('withdrawnAt', 'is', null)
     .execute()
   const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) })))
   if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
@@ -120,15 +101,15 @@ async function withdraw(step: Step, ticket: string, { by, at }: Decision) {
     .set({ state: 'dropped' })
     .where('mailing', '=', id)
     .executeTakeFirst()
-  await step.updateTable('mailings').set({ withdrawn_at: at }).where('id', '=', id).execute()
+  await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', '=', id).execute()
   await note(step, { at, who: by, ticket, what: 'withdrawn', detail: phase })
-  return { phase: phase as Waiting['phase'], messages: Number(dropped.numUpdatedRows) }
+  return { phase, messages: Number(dropped.numUpdatedRows) }
 }
 
 async function allowLate(step: Step, mailing: number, reason: string, { by, at }: Decision): Promise<void> {
   const row = await step
     .updateTable('mailings')
-    .set({ late_reason: reason })
+    .set({ lateReason: reason })
     .where('id', '=', mailing)
     .returning('ticket')
     .executeTakeFirst()

@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { NewMailing } from '../road/mailing.ts'
-import type { Db, Step } from './tables.ts'
+import type { Db, Event, Step } from './tables.ts'
 import { ticketStateOf } from './ticket-state.ts'
 
 /**
@@ -13,25 +13,12 @@ export async function record(step: Step, mailing: NewMailing): Promise<number> {
   await refuseSecond(step, mailing)
   await refuseClosed(step, mailing.ticket, mailing.at)
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
-  for (const message of mailing.messages) {
-    await step
-      .insertInto('messages')
-      .values({
-        mailing: id,
-        ticket: mailing.ticket,
-        thread: mailing.thread,
-        sequence: mailing.sequence,
-        to_address: message.to,
-        to_key: message.key,
-        partner: message.partner,
-        reasons: JSON.stringify(message.reasons),
-        message_id: message.messageId,
-        head: message.head,
-        state: 'queued',
-      })
-      .execute()
+  const { at, by: who, ticket, thread, sequence, phase: what, messages } = mailing
+  for (const { to, key, partner, reasons, messageId, head } of messages) {
+    const copy = { toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head }
+    const row = { ...copy, mailing: id, ticket, thread, sequence, state: 'queued' } as const
+    await step.insertInto('messages').values(row).execute()
   }
-  const { at, by: who, ticket, phase: what, messages } = mailing
   await note(step, { at, who, ticket: ticket || null, what, detail: `${messages.length}`, mailing: id })
   return id
 }
@@ -43,7 +30,7 @@ async function refuseSecond(step: Step, { ticket, thread, sequence }: NewMailing
     .where('ticket', '=', ticket)
     .where('thread', '=', thread)
     .where('sequence', '=', sequence)
-    .where('withdrawn_at', 'is', null)
+    .where('withdrawnAt', 'is', null)
     .executeTakeFirst()
   if (earlier === undefined) return
   const { by, at, phase } = earlier
@@ -57,28 +44,20 @@ export async function refuseClosed(step: Step, ticket: string, at: Instant): Pro
 }
 
 function mailingRow(mailing: NewMailing) {
-  const { ticket, thread, sequence, type, phase, facts, subject, text, body, from, by, at, circumstances } = mailing
+  const { ticket, thread, sequence, type, phase, subject, text, body, from, by, at, sendAt, sendBefore } = mailing
   const told = mailing.type === 'letter' ? null : { criteria: mailing.criteria, changes: mailing.changes }
   return {
-    ...{ ticket, thread, sequence, type, phase, subject, text, by, at },
-    facts: JSON.stringify(facts),
+    ...{ ticket, thread, sequence, type, phase, subject, text, by, at, sendAt, sendBefore },
+    ...{ contentHeaders: body.contentHeaders, body: body.bytes, fromName: from.name, fromEmail: from.email },
+    facts: JSON.stringify(mailing.facts),
     criteria: JSON.stringify(told),
-    content_headers: body.contentHeaders,
-    body: body.bytes,
-    from_name: from.name,
-    from_email: from.email,
-    clock_set: mailing.clockSet ? 1 : 0,
-    send_at: mailing.sendAt,
-    send_before: mailing.sendBefore,
-    circumstances: JSON.stringify(circumstances),
+    clockSet: mailing.clockSet ? 1 : 0,
+    circumstances: JSON.stringify(mailing.circumstances),
   }
 }
 
 /** Something that happened; `mailing` where it is the recording of one. Whoever did it has a name. */
-export async function note(
-  db: Db,
-  event: { at: Instant; who: string; ticket: string | null; what: string; detail: string; mailing?: number },
-): Promise<void> {
+export async function note(db: Db, event: Event): Promise<void> {
   if (event.who === '') throw new TypeError(`nobody has done it: ${event.what}`)
   await db.insertInto('events').values(event).execute()
 }

@@ -18,9 +18,9 @@ const chunk = 500
 async function ours(db: Db, messageIds: readonly string[]): Promise<string[]> {
   const found = new Set<string>()
   for (let from = 0; from < messageIds.length; from += chunk) {
-    for (const { message_id, rewritten_id } of await withIds(db, messageIds.slice(from, from + chunk))) {
-      found.add(message_id)
-      if (rewritten_id !== null) found.add(rewritten_id)
+    for (const { messageId, rewrittenId } of await withIds(db, messageIds.slice(from, from + chunk))) {
+      found.add(messageId)
+      if (rewrittenId !== null) found.add(rewrittenId)
     }
   }
   return [...new Set(messageIds)].filter((id) => found.has(id))
@@ -30,9 +30,9 @@ async function ours(db: Db, messageIds: readonly string[]): Promise<string[]> {
 async function withIds(db: Db, ids: readonly string[]) {
   return db
     .selectFrom('messages')
-    .select(['id', 'to_key', 'message_id', 'rewritten_id', 'state', 'report_kind'])
+    .select(['id', 'toKey', 'messageId', 'rewrittenId', 'state', 'reportKind'])
     .where('state', '!=', 'dropped')
-    .where(({ or, eb }) => or([eb('message_id', 'in', ids), eb('rewritten_id', 'in', ids)]))
+    .where(({ or, eb }) => or([eb('messageId', 'in', ids), eb('rewrittenId', 'in', ids)]))
     .orderBy('id')
     .execute()
 }
@@ -40,10 +40,10 @@ async function withIds(db: Db, ids: readonly string[]) {
 async function report(step: Step, about: Report, at: Instant): Promise<boolean> {
   const message = about.messageId === null ? await newestTo(step, about.recipient, at) : await named(step, about)
   if (message === undefined) return false
-  if (!saysMore(about.kind, message.report_kind)) return true
+  if (!saysMore(about.kind, message.reportKind)) return true
   await step
     .updateTable('messages')
-    .set({ report_kind: about.kind, report_words: `${about.status} ${about.words}`.trim(), report_at: at })
+    .set({ reportKind: about.kind, reportWords: `${about.status} ${about.words}`.trim(), reportAt: at })
     .where('id', '=', message.id)
     .execute()
   return true
@@ -57,7 +57,7 @@ async function named(db: Db, { messageId, recipient }: Report) {
   if (messageId === null) return undefined
   // what has not left cannot come back
   const copies = (await withIds(db, [messageId])).filter(({ state }) => isState(state, 'begun'))
-  return copies.length === 1 ? copies[0] : copies.find(({ to_key }) => to_key === recipient)
+  return copies.length === 1 ? copies[0] : copies.find(({ toKey }) => toKey === recipient)
 }
 
 /** How long after a mail left a report without its Message-ID is still taken to be about it, in milliseconds. */
@@ -67,12 +67,12 @@ async function newestTo(db: Db, recipient: string | null, at: Instant) {
   if (recipient === null) return undefined
   return db
     .selectFrom('messages')
-    .select(['id', 'report_kind'])
-    .where('to_key', '=', recipient)
+    .select(['id', 'reportKind'])
+    .where('toKey', '=', recipient)
     .where('state', '=', 'accepted')
-    .where('settled_at', '>=', at - recent)
-    .where('settled_at', '<=', at)
-    .orderBy('settled_at', 'desc')
+    .where('settledAt', '>=', at - recent)
+    .where('settledAt', '<=', at)
+    .orderBy('settledAt', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

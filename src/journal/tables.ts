@@ -1,75 +1,70 @@
-import type { Generated, Kysely, Transaction } from 'kysely'
+import type { Generated, Insertable, Kysely, Transaction } from 'kysely'
+import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
 import type { State } from '../procedure/life/message-life.ts'
-import type { IncomingState } from '../road/incoming-journal.ts'
+import type { IncomingEntry } from '../road/incoming-journal.ts'
+import type { NewMailing, NewMessage } from '../road/mailing.ts'
 import type { NewCall } from '../road/ticket-journal.ts'
 
-// Times are milliseconds since 1970 UTC; text columns that hold JSON hold the types of src/procedure as they are.
+// Times are milliseconds since 1970 UTC; text columns that hold JSON hold the types of src/procedure as they are. The
+// database knows `sendAt` as send_at.
+
+interface Numbered {
+  id: Generated<number>
+}
 
 /** One approved phase of a notice, or one letter. */
-interface MailingTable {
-  id: Generated<number>
-  /** empty for an answer that belongs to no ticket */
-  ticket: string
+interface MailingTable
+  extends Numbered,
+    Pick<
+      NewMailing,
+      'ticket' | 'sequence' | 'type' | 'phase' | 'subject' | 'text' | 'by' | 'at' | 'sendAt' | 'sendBefore'
+    > {
   /** what it continues: `notice`, `letter:acme`, `answer:12` */
   thread: Generated<string>
-  sequence: number
-  type: string
-  phase: string
   facts: string
   /** of a letter: `null` */
   criteria: string
-  subject: string
-  text: string
-  content_headers: string
+  contentHeaders: string
   body: Uint8Array
-  from_name: string
-  from_email: string
-  by: string
-  at: number
-  clock_set: number
-  send_at: number | null
-  send_before: number | null
+  fromName: string
+  fromEmail: string
+  clockSet: number
   circumstances: string
-  late_reason: string | null
-  withdrawn_at: number | null
+  lateReason: string | null
+  withdrawnAt: number | null
 }
 
 /** One message to one address. */
-interface MessageTable {
-  id: Generated<number>
+interface MessageTable extends Numbered, Pick<NewMessage, 'partner' | 'messageId' | 'head'> {
   mailing: number
   ticket: string
   thread: Generated<string>
   sequence: number
-  to_address: string
-  to_key: string
-  partner: string | null
+  toAddress: string
+  toKey: string
   reasons: string
-  message_id: string
-  rewritten_id: string | null
-  head: string
+  rewrittenId: string | null
   state: State
   reply: string | null
   attempts: Generated<number>
   /** the sender that holds it, and until when */
-  owner_host: string | null
-  owner_pid: number | null
-  owner_run: string | null
-  lease_until: number | null
+  ownerHost: string | null
+  ownerPid: number | null
+  ownerRun: string | null
+  leaseUntil: number | null
   /** the run that tried it last */
-  tried_run: string | null
-  settled_at: number | null
+  triedRun: string | null
+  settledAt: number | null
   /** what came back about it after a server had accepted it */
-  report_kind: Report['kind'] | null
-  report_words: string | null
-  report_at: number | null
+  reportKind: Report['kind'] | null
+  reportWords: string | null
+  reportAt: number | null
 }
 
 /** What people and dniu did, in order. */
-interface EventTable {
-  id: Generated<number>
+interface EventTable extends Numbered {
   at: number
   who: string
   ticket: string | null
@@ -80,56 +75,25 @@ interface EventTable {
 }
 
 /** A mail that came in, judged. */
-interface IncomingTable {
-  id: Generated<number>
-  identity: string
-  digest: string
-  message_id: string | null
-  reference_ids: string
-  from_key: string | null
-  from_name: string
-  subject: string
-  text: string
-  written_at: number | null
-  received_at: number
+interface IncomingTable extends Numbered, Omit<IncomingEntry, 'id' | 'references' | 'from' | 'date' | 'card'> {
+  referenceIds: string
+  fromKey: string | null
+  writtenAt: number | null
   card: string
   verdict: Verdict
-  state: IncomingState
-  ticket: string | null
-  by: string | null
-  decided_at: number | null
 }
 
 /** Correspondence from before the journal. */
-interface PastTable {
-  identity: string
-  address: string
-  at: number
+interface PastTable extends Omit<PastMail, 'accepted'> {
   accepted: number
 }
 
-interface CallTable {
-  id: Generated<number>
-  at: number
-  by: string
-  direction: NewCall['direction']
-  organization: string | null
-  ticket: string | null
-  person: string
-  phone: string
-  note: string
-  call_back: number | null
-  answers: number | null
-}
+interface CallTable extends Numbered, NewCall {}
 
 /** How far a reader of something has come. */
 interface MarkTable {
   name: string
   value: string
-}
-
-interface VersionTable {
-  version: number
 }
 
 export interface Tables {
@@ -140,9 +104,10 @@ export interface Tables {
   past: PastTable
   calls: CallTable
   marks: MarkTable
-  dniu_version: VersionTable
+  dniuVersion: { version: number }
 }
 
 /** The journal's database, and one transaction in it. */
 export type Db = Kysely<Tables>
 export type Step = Transaction<Tables>
+export type Event = Omit<Insertable<EventTable>, 'id'>

@@ -34,20 +34,26 @@ async function byPeople(db: Db, ticket: string | null): Promise<Turn[]> {
 }
 
 async function byNotices(db: Db, ticket: string | null): Promise<Turn[]> {
-  const rows = await db
-    .selectFrom('mailings')
-    .leftJoin('events', 'events.mailing', 'mailings.id')
-    .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.at', 'mailings.send_at', 'events.id'])
+  const rows = await mailings(db, ticket)
+    .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.at', 'mailings.sendAt'])
     .where('mailings.thread', '=', 'notice')
-    .where('mailings.withdrawn_at', 'is', null)
-    .$if(ticket !== null, (query) => query.where('mailings.ticket', '=', ticket ?? ''))
     .execute()
   return rows
     .filter(({ type, phase }) => closesTicket(type, phase))
     .map((row) => ({ ticket: row.ticket, ...momentOf(row), to: 'closed' }))
 }
 
-/** When a mailing counts: from when it is to leave; `id` is that of the event of its recording. */
-export function momentOf(row: { at: number; send_at: number | null; id: number | null }): Moment {
-  return { at: row.send_at ?? row.at, order: row.id ?? 0 }
+/** The mailings of a ticket, or (null) of any, that were not withdrawn; `recorded` is the event of their recording. */
+export function mailings(db: Db, ticket: string | null) {
+  return db
+    .selectFrom('mailings')
+    .leftJoin('events', 'events.mailing', 'mailings.id')
+    .select('events.id as recorded')
+    .where('mailings.withdrawnAt', 'is', null)
+    .$if(ticket !== null, (query) => query.where('mailings.ticket', '=', ticket ?? ''))
+}
+
+/** When a mailing counts: from when it is to leave. */
+export function momentOf(row: { at: number; sendAt: number | null; recorded: number | null }): Moment {
+  return { at: row.sendAt ?? row.at, order: row.recorded ?? 0 }
 }

@@ -73,7 +73,7 @@ async function nextSequence(db: Db, ticket: string, thread: string): Promise<num
     .select(({ fn }) => fn.max('sequence').as('last'))
     .where('ticket', '=', ticket)
     .where('thread', '=', thread)
-    .where('withdrawn_at', 'is', null)
+    .where('withdrawnAt', 'is', null)
     .executeTakeFirstOrThrow()
   return last === null ? 0 : Number(last) + 1
 }

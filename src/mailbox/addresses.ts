@@ -107,17 +107,20 @@ function entriesOf(tokens: readonly Token[]): { entries: Token[][]; hasGroup: bo
     else entries.push([])
     if (!inBrackets && special === ':') hasGroup = true
   }
-  return { entries: entries.filter((entry) => entry.some(({ is }) => is !== 'space' && is !== 'comment')), hasGroup }
+  return { entries: entries.filter((entry) => !entry.every(isGap)), hasGroup }
 }
 
 function readEntry(tokens: readonly Token[]): Mailbox | null {
-  const open = tokens.findIndex((token) => token.is === 'special' && token.text === '<')
+  const [open = 0, close = 0] = ['<', '>'].map((sign) =>
+    tokens.findIndex((it) => it.is === 'special' && it.text === sign),
+  )
   if (open < 0) return bareEntry(tokens)
-  const close = tokens.findIndex((token) => token.is === 'special' && token.text === '>')
   const isWhole = close > open && tokens.slice(close + 1).every(isGap)
   const phrase = tokens.slice(0, open)
   if (!isWhole || !phrase.every(belongsToName)) return null
-  return mailboxOf(withoutSpaceAround(tokens.slice(open + 1, close)), nameOf(phrase))
+  const inside = tokens.slice(open + 1, close)
+  const address = inside.filter(({ is }, at) => is !== 'space' || (at > 0 && at < inside.length - 1))
+  return mailboxOf(address, nameOf(phrase))
 }
 
 /** `a@b.example (Name)`: the older way to give a name. */
@@ -151,8 +154,4 @@ function belongsToName(token: Token): boolean {
 function nameOf(tokens: readonly Token[]): string {
   const words = tokens.map((token) => (token.is === 'space' ? ' ' : token.text)).join('')
   return decodeWords(words.slice(0, 1000)).replace(/\s+/g, ' ').trim().slice(0, 300)
-}
-
-function withoutSpaceAround(tokens: readonly Token[]): readonly Token[] {
-  return tokens.filter((token, index) => token.is !== 'space' || (index > 0 && index < tokens.length - 1))
 }

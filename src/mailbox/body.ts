@@ -6,16 +6,11 @@ import { htmlText } from './html-text.ts'
 import type { Part } from './parts.ts'
 import { decodedSize, decodeTransfer } from './transfer.ts'
 
-export interface ReadText {
-  readonly text: string
-  readonly defects: readonly Defect[]
-}
-
 /** How much of all texts of a mail is decoded; what goes beyond is told as a defect. */
 const longestText = 524_288
 
 /** What a person would read of a mail: its plain text, or what its HTML says where there is no plain one (RFC 2046 §5.1.4). */
-export function readText(bytes: Uint8Array, parts: readonly Part[]): ReadText {
+export function readText(bytes: Uint8Array, parts: readonly Part[]): { text: string; defects: Defect[] } {
   const chosen = [...Map.groupBy(parts.filter(isText), (part) => part.alternative ?? part).values()].flatMap(choice)
   let room = longestText
   const texts = chosen.map((part) => {
@@ -25,7 +20,10 @@ export function readText(bytes: Uint8Array, parts: readonly Part[]): ReadText {
   })
   const whole = chosen.reduce((sum, { start, end }) => sum + end - start, 0)
   const text = texts.join('\n').replace(/\r\n?/g, '\n')
-  return { text, defects: [...cut(whole), ...undecodable(text)] }
+  const defects: Defect[] = []
+  if (whole > longestText) defects.push('text-cut')
+  if (text.includes('\ufffd')) defects.push('text-undecodable')
+  return { text, defects }
 }
 
 /** Of alternatives, the plain ones; where there are none, the others. */
@@ -37,14 +35,6 @@ function choice(alternatives: readonly Part[]): readonly Part[] {
 function partText(bytes: Uint8Array, part: Part): string {
   const text = decodeLabelled(decodeTransfer(bytes, part), part.parameters.charset ?? '')
   return part.type === 'text/html' ? htmlText(text) : text
-}
-
-function cut(size: number): Defect[] {
-  return size > longestText ? ['text-cut'] : []
-}
-
-function undecodable(text: string): Defect[] {
-  return text.includes('\ufffd') ? ['text-undecodable'] : []
 }
 
 /** Whatever a mail holds besides its text: names as they are written (RFC 2231), sizes without the encoding. */

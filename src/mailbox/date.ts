@@ -4,12 +4,10 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const written =
   /^(?:[a-z]{3},? *)?(\d{1,2}) +([a-z]{3}) +(\d{2,4}) +(\d{1,2}):(\d{2})(?::(\d{2}))? +([+-]\d{4}|[a-z]{1,4})(?: *\(.*)?$/i
 /** Hours ahead of UTC: the names of RFC 5322 §4.3, and those that clocks here have. */
-const zones: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    ...{ gmt: 0, ut: 0, utc: 0, z: 0, cet: 1, cest: 2 },
-    ...{ est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
-  }),
-)
+const zones: Readonly<Record<string, number>> = {
+  ...{ gmt: 0, ut: 0, utc: 0, z: 0, cet: 1, cest: 2 },
+  ...{ est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
+}
 
 /**
  * A date as mails write it, old forms too (RFC 5322 §3.3, §4.3); null for every other form, for zones that nobody can
@@ -21,7 +19,10 @@ export function readDate(value: string): Instant | null {
   const [, day, month = '', year = '', hour, minute, second = '0', zone = ''] = found
   const at = months.indexOf(month.toLowerCase())
   const wall = Date.UTC(fullYear(year), at, Number(day), Number(hour), Number(minute), Number(second))
-  const isReal = at >= 0 && new Date(wall - leap(second)).getUTCDate() === Number(day) && isTime(hour, minute, second)
+  // a leap second belongs to the day that it ends
+  const shown = new Date(second === '60' ? wall - 1000 : wall)
+  const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60
+  const isReal = at >= 0 && isTime && shown.getUTCDate() === Number(day)
   const ahead = offset(zone)
   return isReal && ahead !== null ? wall - ahead * 60_000 : null
 }
@@ -32,20 +33,11 @@ function fullYear(year: string): number {
   return Number(year) + (year.length === 2 && Number(year) < 50 ? 2000 : 1900)
 }
 
-function isTime(hour: string | undefined, minute: string | undefined, second: string): boolean {
-  return Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60
-}
-
-/** A leap second belongs to the day that it ends. */
-function leap(second: string): number {
-  return second === '60' ? 1000 : 0
-}
-
 /** Minutes ahead of UTC; null where nobody can tell. */
 function offset(zone: string): number | null {
   if (!/^[+-]/.test(zone)) {
-    const hours = zones.get(zone.toLowerCase())
-    return hours === undefined ? null : hours * 60
+    const name = zone.toLowerCase()
+    return Object.hasOwn(zones, name) ? (zones[name] ?? 0) * 60 : null
   }
   const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(3))]
   if (minutes >= 60) return null

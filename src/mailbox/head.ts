@@ -17,14 +17,8 @@ export interface HeadLimits {
   readonly endsAtDashes?: boolean
 }
 
-interface Line {
-  /** without the line's end */
-  readonly bytes: Uint8Array
-  /** of more than one carriage return: some programs take it for the end of the head, others do not */
-  readonly doubtful: boolean
-  readonly next: number
-  readonly ended: boolean
-}
+/** A field as it is gathered, line by line. */
+type Draft = { readonly name: string; readonly lines: Uint8Array[] }
 
 const lineFeed = 10
 const carriageReturn = 13
@@ -37,7 +31,7 @@ const fieldName = /^[\x21-\x39\x3b-\x7e]+$/
  * §2.2). Lines that are no field are left out and told as a defect; so is what lies beyond the limits.
  */
 export function readHead(bytes: Uint8Array, start: number, end: number, limits: HeadLimits): Head {
-  const fields: { name: string; lines: Uint8Array[] }[] = []
+  const fields: Draft[] = []
   const defects = new Set<Defect>()
   for (let at = start; at < end; ) {
     if (at - start > limits.bytes || fields.length >= limits.fields) {
@@ -53,15 +47,10 @@ export function readHead(bytes: Uint8Array, start: number, end: number, limits: 
   return finished(fields, end, defects.add('head-unended'))
 }
 
-function takeLine(
-  line: Uint8Array,
-  fields: { name: string; lines: Uint8Array[] }[],
-  defects: Set<Defect>,
-  isFirst: boolean,
-): void {
+function takeLine(line: Uint8Array, fields: Draft[], defects: Set<Defect>, isFirst: boolean): void {
   if (line.includes(0) || line.includes(carriageReturn)) defects.add('head-control')
   const last = fields.at(-1)
-  if (isFolded(line)) {
+  if (line[0] === 0x20 || line[0] === 0x09) {
     if (last === undefined) defects.add('head-line')
     else last.lines.push(line)
     return
@@ -76,7 +65,7 @@ function takeLine(
   else if (!(isFirst && latin1(line.subarray(0, 5)) === 'From ')) defects.add('head-line')
 }
 
-function finished(fields: { name: string; lines: Uint8Array[] }[], bodyAt: number, defects: Set<Defect>): Head {
+function finished(fields: readonly Draft[], bodyAt: number, defects: Set<Defect>): Head {
   return {
     fields: fields.map(({ name, lines }) => ({ name, value: trimmed(decodeUnlabelled(Buffer.concat(lines))) })),
     bodyAt,
@@ -84,7 +73,8 @@ function finished(fields: { name: string; lines: Uint8Array[] }[], bodyAt: numbe
   }
 }
 
-function lineAt(bytes: Uint8Array, at: number, end: number): Line {
+/** A line without its end; doubtful with several carriage returns: some programs take it for the end of the head. */
+function lineAt(bytes: Uint8Array, at: number, end: number) {
   const found = bytes.indexOf(lineFeed, at)
   const ended = found >= 0 && found < end
   const stop = ended ? found : end
@@ -99,10 +89,6 @@ function afterBlankLine(bytes: Uint8Array, at: number, end: number): number {
   return Math.min(end, ...found.filter(([place]) => place >= 0).map(([place, length]) => place + length))
 }
 
-function isFolded(line: Uint8Array): boolean {
-  return line[0] === 0x20 || line[0] === 0x09
-}
-
 function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }
@@ -111,11 +97,8 @@ function latin1(bytes: Uint8Array): string {
 function trimmed(value: string): string {
   let first = 0
   let last = value.length
-  while (first < last && isBlank(value, first)) first += 1
-  while (last > first && isBlank(value, last - 1)) last -= 1
+  const isBlank = (at: number) => value[at] === ' ' || value[at] === '\t'
+  while (first < last && isBlank(first)) first += 1
+  while (last > first && isBlank(last - 1)) last -= 1
   return value.slice(first, last)
-}
-
-function isBlank(value: string, at: number): boolean {
-  return value[at] === ' ' || value[at] === '\t'
 }

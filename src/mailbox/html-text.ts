@@ -26,11 +26,13 @@ export function htmlText(html: string): string {
 
 function tagAt(html: string, open: number): { shown: string; next: number } {
   if (!/[a-z!?/]/i.test(html[open + 1] ?? '')) return { shown: '<', next: open + 1 }
-  if (html.startsWith('<!--', open)) return { shown: '', next: afterComment(html, open) }
+  // `<!-->` and `<!--->` are over as they begin (HTML §13.2.5.43)
+  if (html.startsWith('<!--', open)) return { shown: '', next: after(html, /-->|--!>/, open + 2) }
   const name = /^<\/?([a-z][a-z0-9]{0,20})/i.exec(html.slice(open, open + 24))?.[1]?.toLowerCase()
-  if (name === undefined) return { shown: '', next: after(html, '>', open) }
+  if (name === undefined) return { shown: '', next: after(html, />/, open) }
   const next = afterTag(html, open)
-  if (html[open + 1] !== '/' && unseen.has(name)) return { shown: '', next: afterElement(html, name, next) }
+  const isUnseen = html[open + 1] !== '/' && unseen.has(name)
+  if (isUnseen) return { shown: '', next: after(html, new RegExp(`</${name}[^>]*>?`, 'i'), next) }
   return { shown: shownFor(name), next }
 }
 
@@ -40,16 +42,10 @@ function shownFor(name: string): string {
   return blocks.has(name) ? '\ufdd0' : ''
 }
 
-/** Where the text goes on after `sign`; at the end where there is none. */
-function after(html: string, sign: string, from: number): number {
-  const found = html.indexOf(sign, from)
-  return found < 0 ? html.length : found + sign.length
-}
-
-/** `<!-->` and `<!--->` are over as they begin (HTML §13.2.5.43). */
-function afterComment(html: string, open: number): number {
-  const end = /-->|--!>/g
-  end.lastIndex = open + 2
+/** Where the text goes on after a sign; at the end where there is none. */
+function after(html: string, sign: RegExp, from: number): number {
+  const end = new RegExp(sign, `g${sign.flags}`)
+  end.lastIndex = from
   return end.exec(html) === null ? html.length : end.lastIndex
 }
 
@@ -64,13 +60,6 @@ function afterTag(html: string, open: number): number {
     if (close >= 0) sign.lastIndex = close + 1
   }
   return html.length
-}
-
-function afterElement(html: string, name: string, from: number): number {
-  const closing = new RegExp(`</${name}`, 'gi')
-  closing.lastIndex = from
-  const found = closing.exec(html)
-  return found === null ? html.length : after(html, '>', found.index)
 }
 
 /** Line feeds are blanks, however they are written; what only tells where a word may break is nothing. */

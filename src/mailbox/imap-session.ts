@@ -1,9 +1,8 @@
 import type { ImapFlow, ImapFlowError, ImapFlowOptions } from 'imapflow'
 import { Failure } from '../errors.ts'
 import { isLoopback } from '../server/address.ts'
-import { secretsOf } from '../server/credentials.ts'
+import { presentable, secretsOf } from '../server/credentials.ts'
 import type { MailboxServer } from '../server/imap.ts'
-import { presentable } from '../server/presentable.ts'
 
 /** How long to wait, in milliseconds. */
 export interface Timeouts {
@@ -64,7 +63,7 @@ export async function openSession(
     await within(() => client.getMailboxLock(server.folder, { readOnly: true })).catch((error) =>
       failFolder(server, error),
     )
-    if (client.mailbox === false) throw closed(server)
+    if (client.mailbox === false) return fail('mailbox-dropped', server, new Error('Connection closed'))
     const { uidValidity, exists } = client.mailbox
     return { client, server, timeouts, uidValidity: Number(uidValidity), exists }
   } catch (error) {
@@ -99,7 +98,7 @@ function terms(server: MailboxServer, largest: number, timeouts: Timeouts): Imap
   return {
     host,
     port,
-    ...tlsTerms(server),
+    ...tlsTerms[server.security],
     auth: { user: login.user, pass: login.password() },
     clientInfo: { name: 'dniu', version: false, vendor: false, 'support-url': false },
     logger: false,
@@ -116,18 +115,12 @@ function terms(server: MailboxServer, largest: number, timeouts: Timeouts): Imap
   }
 }
 
-function tlsTerms({ security }: MailboxServer): ImapFlowOptions {
-  switch (security) {
-    case 'tls':
-      return { secure: true }
-    case 'starttls':
-      return { secure: false, doSTARTTLS: true }
-    case 'offered':
-      // only this machine itself is spoken to so: its certificate is rarely one that a third party vouches for
-      return { secure: false, tls: { rejectUnauthorized: false } }
-    case 'none':
-      return { secure: false, doSTARTTLS: false }
-  }
+const tlsTerms: Readonly<Record<MailboxServer['security'], Partial<ImapFlowOptions>>> = {
+  tls: { secure: true },
+  starttls: { secure: false, doSTARTTLS: true },
+  // only this machine itself is spoken to so: its certificate is rarely one that a third party vouches for
+  offered: { secure: false, tls: { rejectUnauthorized: false } },
+  none: { secure: false, doSTARTTLS: false },
 }
 
 /** No password crosses an open line to another machine. */
@@ -166,10 +159,6 @@ function fail(code: ServerFailure, server: MailboxServer, error: unknown): never
   if (error instanceof Failure) throw error
   const reply = words(server, error instanceof Error ? error : new Error(String(error)))
   throw new Failure(code, { host: server.host, port: server.port, reply })
-}
-
-function closed({ host, port }: MailboxServer): Failure {
-  return new Failure('mailbox-dropped', { host, port, reply: 'Connection closed' })
 }
 
 /** The server's own words where it said any, else what the connection's end was. */

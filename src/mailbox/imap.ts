@@ -48,18 +48,11 @@ export interface Fetched {
   readonly interrupted: boolean
 }
 
-interface Listed {
-  readonly uid: number
-  readonly size: number
-  readonly flags: readonly string[]
-  readonly internalDate: Instant | null
-}
+type Listed = ReturnType<typeof listed>
 
 /** A fetch under way: what is settled so far. */
-interface Run {
+interface Run extends Pick<FetchOptions, 'onMail' | 'signal'> {
   readonly session: Session
-  readonly onMail: FetchOptions['onMail']
-  readonly signal: AbortSignal
   readonly largest: number
   bookmark: Bookmark
   fetched: number
@@ -105,14 +98,9 @@ async function read(run: Run): Promise<Fetched> {
   } finally {
     await closeSession(run.session)
   }
-  const interrupted = run.signal.aborted
-  return {
-    bookmark: run.bookmark,
-    fetched: run.fetched,
-    skipped: run.skipped,
-    stopped: interrupted ? null : stopped,
-    interrupted,
-  }
+  const { bookmark, fetched, skipped, signal } = run
+  const interrupted = signal.aborted
+  return { bookmark, fetched, skipped, stopped: interrupted ? null : stopped, interrupted }
 }
 
 /**
@@ -127,7 +115,7 @@ async function list({ session, bookmark }: Run): Promise<Listed[]> {
   return newer.filter(({ uid }, at) => uid !== newer[at - 1]?.uid)
 }
 
-function listed({ uid, size = 0, flags, internalDate }: FetchMessageObject): Listed {
+function listed({ uid, size = 0, flags, internalDate }: FetchMessageObject) {
   const at = internalDate === undefined ? Number.NaN : new Date(internalDate).getTime()
   return { uid, size, flags: [...(flags ?? [])], internalDate: Number.isNaN(at) ? null : at }
 }

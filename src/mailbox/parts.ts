@@ -132,15 +132,11 @@ class Walk {
 /** The lines from `from` on that begin with `--`, without it and without blanks at the end; `at` is where the line before ends. */
 function* delimiterLines(bytes: Uint8Array, from: number): Generator<{ text: string; at: number; next: number }> {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = lineBefore(whole, from); at >= 0; at = whole.indexOf('\n--', at + 1)) {
+  // the body may begin with a delimiter: its line feed is then the one that ends the head
+  for (let at = whole.indexOf('\n--', Math.max(0, from - 1)); at >= 0; at = whole.indexOf('\n--', at + 1)) {
     const found = whole.indexOf(10, at + 1)
     const end = found < 0 ? whole.length : found
     const text = whole.toString('latin1', at + 3, Math.min(end, at + 3 + longestBoundary + 20))
     yield { text: text.replace(/[ \t\r]{1,20}$/, ''), at: whole[at - 1] === 13 ? at - 1 : at, next: end + 1 }
   }
-}
-
-/** The body may begin with a delimiter: its line feed is then the one that ends the head. */
-function lineBefore(whole: Buffer, from: number): number {
-  return whole.indexOf('\n--', Math.max(0, from - 1))
 }

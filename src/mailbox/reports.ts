@@ -87,11 +87,8 @@ function addressOf(value: string): string | null {
 
 function isFromMailer({ fields, from }: Read): boolean {
   const name = from.is === 'one' ? from.mailbox.email.replace(/@.*$/, '') : ''
-  return /^(mailer-daemon|postmaster)$/i.test(name) || fields.some(isEmptyReturnPath)
-}
-
-function isEmptyReturnPath({ name, value }: Field): boolean {
-  return name === 'return-path' && /^<\s*>/.test(value)
+  const isBounce = fields.some((field) => field.name === 'return-path' && /^<\s*>/.test(field.value))
+  return isBounce || /^(mailer-daemon|postmaster)$/i.test(name)
 }
 
 const copyBelow = /^-{3,60}.{0,40}(below this line|copy of (the|your) message|kopia wiadomości)/im
@@ -99,24 +96,16 @@ const ownId = /^message-id:\s{0,20}(<[^\s<>]{1,400}@[^\s<>]{1,400}>)/im
 const qmailRecipient = /^<([^\s<>]{1,254}@[^\s<>]{1,254})>:\s*\n?(.{0,300})/gm
 const delay = /\b(delayed|not yet been delivered|will (keep|continue) trying|opóźni\w+)/i
 
-function cutAtCopy(text: string): { above: string; below: string } {
-  const at = copyBelow.exec(text)?.index ?? text.length
-  return { above: text.slice(0, at), below: text.slice(at, at + 20_000) }
-}
-
 /** Exim names the recipients in a field, qmail in the text above the copy of the mail. */
 function olderReports({ fields, text }: Read): Report[] {
-  const { above, below } = cutAtCopy(text.slice(0, longestPart))
-  const named = firstValue(fields, 'x-failed-recipients')
-    .slice(0, 10_000)
-    .split(',')
-    .map((one) => [one.trim(), ''] as const)
-  const told = [...above.slice(0, 20_000).matchAll(qmailRecipient)].map(
-    ([, one = '', words = '']) => [one, words] as const,
-  )
-  const recipients = told.length > 0 ? told : named.filter(([one]) => one.includes('@'))
-  const messageId = ownId.exec(below)?.[1] ?? null
-  return recipients.slice(0, mostRecipients).map(([recipient, words]) => ({
+  const whole = text.slice(0, longestPart)
+  const at = copyBelow.exec(whole)?.index ?? whole.length
+  const above = whole.slice(0, at)
+  const named = firstValue(fields, 'x-failed-recipients').slice(0, 10_000).split(',')
+  const told = Array.from(above.slice(0, 20_000).matchAll(qmailRecipient), ([, ...found]) => found)
+  const recipients = told.length > 0 ? told : named.filter((one) => one.includes('@')).map((one) => [one.trim()])
+  const messageId = ownId.exec(whole.slice(at, at + 20_000))?.[1] ?? null
+  return recipients.slice(0, mostRecipients).map(([recipient = '', words = '']) => ({
     messageId,
     recipient: addressKey(recipient),
     kind: delay.test(above.slice(0, 2000)) ? 'delayed' : 'bounced',

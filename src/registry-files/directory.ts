@@ -61,30 +61,28 @@ function whole(kept: Kept): Registry {
 }
 
 function valuesOf(registry: Registry): Get {
-  const values = new Map<string, unknown[]>()
-  for (const [key, value] of directoryEntries(registry)) {
-    const known = values.get(key)
-    if (known === undefined) values.set(key, [value])
-    else known.push(value)
-  }
-  return (key) => values.get(key) ?? []
+  const entries = Map.groupBy(directoryEntries(registry), ([key]) => key)
+  return (key) => (entries.get(key) ?? []).map(([, value]) => value)
 }
 
 function directoryOver(get: Get): Directory {
   const first = <T>(key: string) => (get(key)[0] ?? null) as T | null
-  const partner = (id: string) => first<Partner>(`partner:${id}`)
-  const operator = (id: string) => first<Operator>(`operator:${id}`)
   const product = (id: string) => first<Product>(`product:${id}`)
   const products = (key: string) => get(key).flatMap((id) => product(id as string) ?? [])
-  const claimant = (domain: string) => owner(first<Claim>(`domain:${domain}`), partner, operator)
+  const claimant = (domain: string): DomainOwner | null => {
+    const claim = first<Claim>(`domain:${domain}`)
+    if (claim === null || claim.kind === 'own') return claim
+    const entry = first(`${claim.kind}:${claim.id}`)
+    return entry === null ? null : ({ kind: claim.kind, entry } as DomainOwner)
+  }
   const domain = (asked: string) => ownerOf(asked, claimant)
   return {
     settings: first<Settings>('settings') as Settings,
     contacts: (address) => get(`contact:${address}`) as readonly Contact[],
     staffByAddress: (address) => first<Staff>(`staff-at:${address}`),
     staff: (id) => first<Staff>(`staff:${id}`),
-    partner,
-    operator,
+    partner: (id) => first<Partner>(`partner:${id}`),
+    operator: (id) => first<Operator>(`operator:${id}`),
     domain,
     lookAlikes(asked) {
       if (domain(asked) !== null) return []
@@ -99,30 +97,11 @@ function directoryOver(get: Get): Directory {
   }
 }
 
-function owner(
-  claim: Claim | null,
-  partner: Directory['partner'],
-  operator: Directory['operator'],
-): DomainOwner | null {
-  if (claim === null || claim.kind === 'own') return claim
-  if (claim.kind === 'partner') {
-    const entry = partner(claim.id)
-    return entry && { kind: 'partner', entry }
-  }
-  const entry = operator(claim.id)
-  return entry && { kind: 'operator', entry }
-}
-
 /** Whose a domain is: of domains claimed above it, the nearest decides whether its subdomains count. */
 function ownerOf(domain: string, claimant: (domain: string) => DomainOwner | null): DomainOwner | null {
-  for (let rest = domain; rest !== ''; rest = above(rest)) {
+  for (let rest = domain; rest !== ''; rest = rest.replace(/^[^.]*\.?/, '')) {
     const owner = claimant(rest)
     if (owner !== null) return rest === domain || owner.kind === 'own' || owner.entry.subdomains ? owner : null
   }
   return null
-}
-
-function above(domain: string): string {
-  const dot = domain.indexOf('.')
-  return dot < 0 ? '' : domain.slice(dot + 1)
 }

@@ -47,27 +47,15 @@ export interface Text {
 
 export const listNames: readonly ListName[] = ['operators', 'staff', 'partners', 'contacts', 'services', 'products']
 
-/** The key by which others name the entries of a list. */
-function nameKey(list: ListName): 'id' | 'key' {
-  return list === 'contacts' ? 'key' : 'id'
-}
-
 export function indexOf({ lists, unread }: Entries): Index {
   const index = (list: ListName) => {
     if (unread.has(list)) return undefined
     const named = new Map<string, object>()
-    for (const entry of lists[list]) named.set(textOf(entry, nameKey(list)), entry)
+    for (const entry of lists[list]) named.set(textOf(entry, list === 'contacts' ? 'key' : 'id'), entry)
     named.delete('')
     return named
   }
-  return {
-    operators: index('operators'),
-    staff: index('staff'),
-    partners: index('partners'),
-    contacts: index('contacts'),
-    services: index('services'),
-    products: index('products'),
-  }
+  return Object.fromEntries(listNames.map((list) => [list, index(list)])) as Index
 }
 
 /** The text at a key of an entry; empty where there is none. */

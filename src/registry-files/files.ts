@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Registry } from '../registry/types.ts'
+import { listNames } from './entries.ts'
 
 export type FileKind = 'operators' | 'contacts' | 'products' | 'settings'
 
@@ -34,15 +35,8 @@ export function missingKinds(files: readonly RegistryFile[]): FileKind[] {
 export function assemble(parts: readonly Part[]): Registry {
   const settings = parts.find((part) => part.settings !== undefined)?.settings
   if (settings === undefined) throw new Error('a registry was put together without its settings')
-  return {
-    operators: parts.flatMap((part) => part.operators ?? []),
-    staff: parts.flatMap((part) => part.staff ?? []),
-    partners: parts.flatMap((part) => part.partners ?? []),
-    contacts: parts.flatMap((part) => part.contacts ?? []),
-    services: parts.flatMap((part) => part.services ?? []),
-    products: parts.flatMap((part) => part.products ?? []),
-    settings,
-  }
+  const lists = listNames.map((list) => [list, parts.flatMap((part): readonly object[] => part[list] ?? [])])
+  return { ...Object.fromEntries(lists), settings } as Registry
 }
 
 function splitFiles(dir: string, kind: string): string[] {
@@ -60,13 +54,7 @@ function entriesOf(folder: string): string[] {
 }
 
 /** What changes when a file does: what is kept of files is believed while their stamps are what they were. */
-export interface Stamp {
-  readonly name: string
-  readonly size: string
-  readonly mtime: string
-  readonly ctime: string
-  readonly inode: string
-}
+export type Stamp = Readonly<Record<'name' | 'size' | 'mtime' | 'ctime' | 'inode', string>>
 
 // the clock of a file system ticks in steps: a file changed again within one step would look unchanged
 const settling = 50_000_000n

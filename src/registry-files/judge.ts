@@ -95,8 +95,7 @@ function valueAt(raw: unknown, path: Path): unknown {
 function without(raw: unknown, paths: readonly Path[]): unknown {
   const copy: unknown = JSON.parse(JSON.stringify(raw))
   for (const path of paths) {
-    let inner = copy
-    for (const step of path.slice(0, -1)) inner = (inner as Record<string | number, unknown> | undefined)?.[step]
+    const inner = valueAt(copy, path.slice(0, -1))
     const last = path.at(-1)
     if (last === undefined) return undefined
     if (typeof inner === 'object' && inner !== null) (inner as Record<string | number, unknown>)[last] = undefined

@@ -1,14 +1,14 @@
 import { readFileSync, statSync } from 'node:fs'
 import { z } from 'zod'
 import { type Place, type Problem, problem } from '../errors.ts'
+import { entrySchemas, settingsSchema } from '../registry/schema.ts'
+import { record } from '../registry/schema-parts.ts'
 import { squeezed } from '../registry/search.ts'
 import type { Registry } from '../registry/types.ts'
 import { type Finding, type ListName, listNames } from './entries.ts'
 import { assemble, type FileKind, missingKinds, type Part, type RegistryFile, registryFiles } from './files.ts'
 import { type Flawed, flawsOf, type Judged, judge } from './judge.ts'
 import { checkRules } from './rules.ts'
-import { entrySchemas, settingsSchema } from './schema.ts'
-import { record } from './schema-parts.ts'
 import { type Path, sourceOf } from './source.ts'
 import { type Made, readYaml, type YamlReading, type YamlText } from './yaml.ts'
 
@@ -17,20 +17,7 @@ export type RegistryReading = { readonly registry: Registry } | { readonly probl
 /** What each file gave, by the name of the file. */
 export type Parts = ReadonlyMap<string, Part>
 
-/** What is gathered on the way through the files. */
-interface Reading {
-  readonly problems: Problem[]
-  readonly parts: Map<string, Part>
-  /** all entries, as far as they can be read */
-  readonly lists: Record<ListName, object[]>
-  settings: object | null
-  /** lists that could not be read to their end */
-  readonly unread: Set<ListName>
-  /** what was read of each list of each file: where entries stand, should one of them be wrong */
-  readonly origins: Origin[]
-  /** ids and keys that are written wrongly, or under a wrong key: they may still be what others mean */
-  readonly misnamed: Set<string>
-}
+type Reading = ReturnType<typeof emptyReading>
 
 /** Entries as far as they can be read, in their order, and where the first of them stands. */
 interface Origin {
@@ -65,15 +52,21 @@ export function readParts(dir: string, known: Parts): { parts: Parts } | { probl
   return known.size > 0 ? readParts(dir, new Map()) : { problems: inOrder(reading.problems, files) }
 }
 
-function emptyReading(): Reading {
+/** What is gathered on the way through the files. */
+function emptyReading() {
+  const lists = Object.fromEntries(listNames.map((name) => [name, []]))
   return {
-    problems: [],
-    parts: new Map(),
-    lists: { operators: [], staff: [], partners: [], contacts: [], services: [], products: [] },
-    settings: null,
-    unread: new Set(),
-    origins: [],
-    misnamed: new Set(),
+    problems: [] as Problem[],
+    parts: new Map<string, Part>(),
+    /** all entries, as far as they can be read */
+    lists: lists as unknown as Record<ListName, object[]>,
+    settings: null as object | null,
+    /** lists that could not be read to their end */
+    unread: new Set<ListName>(),
+    /** what was read of each list of each file: where entries stand, should one of them be wrong */
+    origins: [] as Origin[],
+    /** ids and keys that are written wrongly, or under a wrong key: they may still be what others mean */
+    misnamed: new Set<string>(),
   }
 }
 
@@ -99,8 +92,8 @@ function listsOf(kind: Exclude<FileKind, 'settings'>): ListName[] {
 function readFile(reading: Reading, file: RegistryFile): void {
   const result = yamlOf(file)
   if ('yaml' in result) {
-    const part =
-      file.kind === 'settings' ? readSettings(reading, result.yaml) : readLists(reading, file.kind, result.yaml)
+    const { kind } = file
+    const part = kind === 'settings' ? readSettings(reading, result.yaml) : readLists(reading, kind, result.yaml)
     reading.parts.set(file.name, part)
   } else {
     tell(reading, result.problems)
@@ -184,12 +177,8 @@ function checkWhole(reading: Reading): void {
   const sound = findings.filter(({ code, params }) => {
     return !code.startsWith('registry-reference') || !reading.misnamed.has(squeezed(String(params.value)))
   })
-  if (sound.length === 0) return
-  const places = placesOf(reading.origins)
-  tell(
-    reading,
-    sound.map((finding) => located(places, finding)),
-  )
+  const places = sound.length === 0 ? new Map() : placesOf(reading.origins)
+  for (const finding of sound) reading.problems.push(located(places, finding))
 }
 
 /** The place of something in an entry, by the entry. */

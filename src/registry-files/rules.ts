@@ -84,10 +84,8 @@ function productContactsAreOfItsPartner({ lists }: Entries, index: Index): Findi
   return lists.products.flatMap((entry) => {
     const partner = textOf(entry, 'partner')
     if (!index.partners?.has(partner)) return []
-    return textsAt(entry, 'contacts.*').flatMap(({ path, value }): Finding[] => {
-      const other = organizationOf(value, index)
-      if (other === '' || other === partner) return []
-      return [{ code: 'registry-foreign-contact', params: { value, other, partner }, entry, path }]
+    return strangers(textsAt(entry, 'contacts.*'), partner, index).map(({ path, value, other }): Finding => {
+      return { code: 'registry-foreign-contact', params: { value, other, partner }, entry, path }
     })
   })
 }
@@ -98,16 +96,14 @@ function operatorContactsAreItsOwn({ lists }: Entries, index: Index): Finding[] 
     const operator = textOf(entry, 'id')
     if (operator === '') return []
     const contacts = [...textsAt(entry, 'contacts.technical.*'), ...textsAt(entry, 'contacts.business.*')]
-    return contacts.flatMap(({ path, value }): Finding[] => {
-      const other = organizationOf(value, index)
-      if (other === '' || other === operator) return []
-      return [{ code: 'registry-operator-contact', params: { value, other, operator }, entry, path }]
+    return strangers(contacts, operator, index).map(({ path, value, other }): Finding => {
+      return { code: 'registry-operator-contact', params: { value, other, operator }, entry, path }
     })
   })
 }
 
-/** The partner or operator of a contact; empty where the contact, or its organization, is not known. */
-function organizationOf(contact: string, { contacts, partners, operators }: Index): string {
-  const id = textOf(contacts?.get(contact), 'organization')
-  return partners?.has(id) || operators?.has(id) ? id : ''
+/** Those contacts that are known to be of another partner or operator, with its id. */
+function strangers(texts: readonly Text[], own: string, { contacts, partners, operators }: Index) {
+  const all = texts.map((text) => ({ ...text, other: textOf(contacts?.get(text.value), 'organization') }))
+  return all.filter(({ other }) => other !== own && (partners?.has(other) || operators?.has(other)))
 }

@@ -28,6 +28,8 @@ export interface Kept extends Cache {
 }
 
 type Piece = readonly [list: string, value: object]
+/** What each file gave, by its name. */
+type Known = ReadonlyMap<string, Part>
 
 // as text, so many entries are a megabyte or less
 const entriesAtOnce = 1_000
@@ -45,7 +47,7 @@ export async function loadRegistry(dir: string, cacheDir: string): Promise<Regis
   const folder = realFolder(dir)
   const stamps = stampsOf(folder)
   const kept = stamps && (await openKept(cacheDir, folder))
-  const known = soundParts(kept)
+  const known: Known = sound(() => kept?.parts()) ?? new Map()
   kept?.close()
   if (stamps && known.size > 0 && alike(stamps, kept?.stamps)) return assemble([...known.values()])
   const { readParts } = await import('./read.ts')
@@ -53,7 +55,8 @@ export async function loadRegistry(dir: string, cacheDir: string): Promise<Regis
   if ('problems' in result) {
     throw new Failure('registry-invalid', { count: result.problems.length, folder: dir }, result.problems)
   }
-  if (stamps && alike(stamps, stampsOf(folder)) && settled(stamps)) await keep(cacheDir, folder, stamps, result.parts)
+  if (stamps && alike(stamps, stampsOf(folder)) && settled(stamps))
+    await keep(pathOf(cacheDir, folder), folder, stamps, result.parts)
   return assemble([...result.parts.values()])
 }
 
@@ -62,7 +65,7 @@ export async function openKept(cacheDir: string, folder: string): Promise<Kept |
   const { openCache } = await import('./cache.ts')
   const path = pathOf(cacheDir, folder)
   const cache = openCache(path)
-  const head = cache && headIn(cache)
+  const head = cache && (sound(() => cache.get('head')[0]) as Head | undefined)
   if (cache && head?.form === form && head.folder === folder) {
     return { ...cache, path, stamps: head.stamps, parts: () => partsIn(cache, head) }
   }
@@ -74,9 +77,10 @@ function pathOf(cacheDir: string, folder: string): string {
   return join(cacheDir, `registry-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}.sqlite`)
 }
 
-function headIn(cache: Cache): Head | undefined {
+/** What can be read of a cache; nothing where it is damaged. */
+function sound<T>(read: () => T): T | undefined {
   try {
-    return cache.get('head')[0] as Head | undefined
+    return read()
   } catch {
     return undefined
   }
@@ -102,31 +106,14 @@ function partOf(pieces: readonly Piece[]): Part {
   return part
 }
 
-function soundParts(kept: Kept | undefined): Map<string, Part> {
-  try {
-    return kept?.parts() ?? new Map()
-  } catch {
-    return new Map()
-  }
-}
-
 /** The parts of files that are as they were. */
-function unchanged(
-  parts: ReadonlyMap<string, Part>,
-  before: readonly Stamp[] = [],
-  now: readonly Stamp[] = [],
-): Map<string, Part> {
+function unchanged(parts: Known, before: readonly Stamp[] = [], now: readonly Stamp[] = []): Known {
   const stamps = new Set(now.map((stamp) => JSON.stringify(stamp)))
-  const same = before.filter((stamp) => stamps.has(JSON.stringify(stamp)))
-  return new Map(same.flatMap(({ name }): [string, Part][] => (parts.has(name) ? [[name, parts.get(name) ?? {}]] : [])))
+  const same = new Set(before.filter((stamp) => stamps.has(JSON.stringify(stamp))).map(({ name }) => name))
+  return new Map([...parts].filter(([name]) => same.has(name)))
 }
 
-async function keep(
-  cacheDir: string,
-  folder: string,
-  stamps: readonly Stamp[],
-  parts: ReadonlyMap<string, Part>,
-): Promise<void> {
+async function keep(path: string, folder: string, stamps: readonly Stamp[], parts: Known): Promise<void> {
   const [{ writeCache }, { directoryEntries }] = await Promise.all([
     import('./cache.ts'),
     import('./directory-entries.ts'),
@@ -138,13 +125,13 @@ async function keep(
     for (const [at, { name }] of stamps.entries()) for (const piece of pieces[at] ?? []) yield [`part:${name}`, piece]
     yield* directoryEntries(assemble([...parts.values()]))
   }
-  writeCache(pathOf(cacheDir, folder), entries())
+  writeCache(path, entries())
 }
 
 function piecesOf(part: Part): Piece[] {
   return Object.entries(part).flatMap(([list, value]): Piece[] => {
     if (!Array.isArray(value)) return [[list, value]]
-    const starts = Array.from({ length: Math.ceil(value.length / entriesAtOnce) }, (_, at) => at * entriesAtOnce)
-    return starts.map((start) => [list, value.slice(start, start + entriesAtOnce)])
+    const chunks = Map.groupBy(value, (_, at) => Math.floor(at / entriesAtOnce))
+    return [...chunks.values()].map((chunk) => [list, chunk])
   })
 }

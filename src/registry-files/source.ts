@@ -4,18 +4,13 @@ import { type FindingCode, type Place, type Problem, problem, type Values } from
 export type Path = readonly (string | number)[]
 
 /** The text of one file, which can tell the place of an offset in it. */
-export interface Source {
-  readonly file: string
-  readonly text: string
-  problem<C extends FindingCode>(code: C, params: Values<C>, offset: number, path?: Path): Problem<C>
-  place(offset: number, path?: Path): Place
-}
+export type Source = ReturnType<typeof sourceOf>
 
 // a line as long as a file would flood the screen
 const longestExcerpt = 1000
 
 /** Wraps a text; line starts are reckoned only when a place is asked for. */
-export function sourceOf(file: string, text: string): Source {
+export function sourceOf(file: string, text: string) {
   let starts: number[] | undefined
   function place(offset: number, path: Path = []): Place {
     starts ??= lineStarts(text)
@@ -31,12 +26,11 @@ export function sourceOf(file: string, text: string): Source {
       excerpt: excerpt.length > longestExcerpt ? `${excerpt.slice(0, longestExcerpt)}…` : excerpt,
     }
   }
-  return {
-    file,
-    text,
-    place,
-    problem: (code, params, offset, path) => ({ ...problem(code, params), place: place(offset, path) }),
-  }
+  const problemAt = <C extends FindingCode>(code: C, params: Values<C>, offset: number, path?: Path): Problem<C> => ({
+    ...problem(code, params),
+    place: place(offset, path),
+  })
+  return { file, text, place, problem: problemAt }
 }
 
 /** A path as people read it: `contacts[3].emails[0]`. */

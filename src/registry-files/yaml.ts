@@ -37,14 +37,17 @@ export function readYaml(file: string, bytes: Uint8Array, made: Made = (_list, e
   const source = decode(file, bytes)
   if ('code' in source) return { problems: [source] }
   const keep = (root: unknown) => entriesMade(root, made)
-  const large = readLarge(source.text, keep, (piece) => plainOf(documentOf(sourceOf(file, piece))))
+  const large = readLarge(source.text, keep, (piece) => {
+    const document = documentOf(sourceOf(file, piece))
+    return Array.isArray(document) ? undefined : plain(document)
+  })
   const document = large === undefined ? documentOf(source) : undefined
   if (Array.isArray(document)) return { problems: document }
-  let root = document
+  let root: Node | Problem[] | undefined = document
   const place: YamlText['place'] = (path, at = 'value') => {
     // of a large file, what stands where is not known until something is wrong in it
-    root ??= rootOf(documentOf(source))
-    return source.place(offsetOf(root, path, at), path)
+    root ??= documentOf(source)
+    return source.place(Array.isArray(root) ? 0 : offsetOf(root, path, at), path)
   }
   return { yaml: { value: large ?? keep(document && plain(document)), place } }
 }
@@ -81,14 +84,6 @@ function documentOf(source: Source): Node | Problem[] {
   return documents.length > 1 ? slipsIn(source) : walk(source, events)
 }
 
-function plainOf(reading: Node | Problem[]): unknown {
-  return Array.isArray(reading) ? undefined : plain(reading)
-}
-
-function rootOf(reading: Node | Problem[]): Node {
-  return Array.isArray(reading) ? { offset: 0, value: '' } : reading
-}
-
 function eventsOf({ text }: Source): Event[] | YAMLException {
   try {
     return parseEvents(text, { maxDepth: deepest + 2 })
@@ -122,17 +117,13 @@ function slipsIn(source: Source, stopped?: YAMLException): Problem[] {
 function causeOf(source: Source, offset: number): Problem | undefined {
   const { text } = source
   const character = text.charAt(offset)
-  if (isUnprintable(character))
+  if (/[\p{Cc}\uFFFE\uFFFF]/u.test(character) && !/[\t\r\n]/.test(character))
     return source.problem('registry-control-character', { character: characterName(character) }, offset)
   const odd = oddSpacesIn(text).findLast((each) => each <= offset)
   if (odd !== undefined) return oddSpaceAt(source, odd)
   const lineAbove = text.lastIndexOf('\n', text.lastIndexOf('\n', offset - 1) - 1) + 1
   const stuck = /^[^"'\n]*\S[ \t]+(?=#+[^\s#])/m.exec(text.slice(lineAbove, offset + 1))
   return stuck === null ? undefined : source.problem('yaml-comment', {}, lineAbove + stuck.index + stuck[0].length)
-}
-
-function isUnprintable(character: string): boolean {
-  return /[\p{Cc}\uFFFE\uFFFF]/u.test(character) && !/[\t\r\n]/.test(character)
 }
 
 /** The value of a file, of whose lists at the top something else is kept of each entry. */

@@ -1,15 +1,23 @@
 import { closestMatch } from 'leven'
 import { fold } from '../polish/fold.ts'
-import type { Contact, Operator, Partner, Product, Registry, Service, Staff } from './types.ts'
+import type { Registry } from './types.ts'
+
+/** The lists of a registry, in the order in which entries are found, and what kind of entry each holds. */
+const kinds = {
+  operators: 'operator',
+  partners: 'partner',
+  products: 'product',
+  contacts: 'contact',
+  staff: 'staff',
+  services: 'service',
+} as const
+
+type Lists = typeof kinds
 
 /** One entry of the registry, and what kind it is of. */
-export type Entry =
-  | { readonly kind: 'operator'; readonly entry: Operator }
-  | { readonly kind: 'staff'; readonly entry: Staff }
-  | { readonly kind: 'partner'; readonly entry: Partner }
-  | { readonly kind: 'contact'; readonly entry: Contact }
-  | { readonly kind: 'service'; readonly entry: Service }
-  | { readonly kind: 'product'; readonly entry: Product }
+export type Entry = {
+  [List in keyof Lists]: { readonly kind: Lists[List]; readonly entry: Registry[List][number] }
+}[keyof Lists]
 
 /**
  * The entries in which every word of a text is found: as a part of a name, address, phone, domain, key or id, of the
@@ -51,14 +59,8 @@ export function squeezed(name: string): string {
 }
 
 function entriesOf(registry: Registry): Entry[] {
-  return [
-    ...registry.operators.map((entry): Entry => ({ kind: 'operator', entry })),
-    ...registry.partners.map((entry): Entry => ({ kind: 'partner', entry })),
-    ...registry.products.map((entry): Entry => ({ kind: 'product', entry })),
-    ...registry.contacts.map((entry): Entry => ({ kind: 'contact', entry })),
-    ...registry.staff.map((entry): Entry => ({ kind: 'staff', entry })),
-    ...registry.services.map((entry): Entry => ({ kind: 'service', entry })),
-  ]
+  const lists = Object.keys(kinds) as (keyof Lists)[]
+  return lists.flatMap((list) => registry[list].map((entry) => ({ kind: kinds[list], entry }) as Entry))
 }
 
 function wordsOf(found: Entry, names: ReadonlyMap<string, string>): string[] {

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net'
 import { Failure } from '../errors.ts'
+import type { ImapSettings, SmtpSettings } from '../registry/types.ts'
 import { type CommandFailure, type Environment, passwordOf, type UrlFailure } from './credentials.ts'
 
 /** Where a mail server is, and on what terms it is spoken to. */
@@ -24,15 +25,6 @@ export interface Named extends Address {
   /** empty: nobody */
   readonly user: string
   readonly password: () => string
-}
-
-/** What the settings say of a server. */
-interface Settings {
-  readonly host: string
-  readonly port: number
-  readonly security: 'tls' | 'starttls' | 'none'
-  readonly user: string | null
-  readonly passwordCommand: readonly string[]
 }
 
 /**
@@ -64,7 +56,7 @@ function isMistaken({ hostname, port, search, hash, username, password }: URL): 
 }
 
 /** The server that the settings name. The password is asked of the command once, and only for somebody. */
-export function addressFrom(settings: Settings, protocol: Protocol, env: Environment): Named {
+export function addressFrom(settings: SmtpSettings | ImapSettings, protocol: Protocol, env: Environment): Named {
   const { host, port, security, user, passwordCommand } = settings
   const asked = () => env[protocol.password] || passwordOf(passwordCommand, env, protocol.failures.command)
   const password = user === null ? '' : asked()

@@ -14,6 +14,7 @@ export type UrlFailure = 'smtp-url' | 'mailbox-url'
 export type CommandFailure = 'smtp-password-command' | 'mailbox-password-command'
 
 const passwordTimeout = 10_000
+const longestReply = 500
 
 /**
  * The password that a command prints on its first line; it runs without a shell and has ten seconds. Empty for an empty
@@ -42,6 +43,18 @@ export function secretsOf(login: Login | null): string[] {
   if (login === null || password === '') return []
   const base64 = (text: string): string => Buffer.from(text).toString('base64')
   return [base64(`\0${login.user}\0${password}`), base64(password), password]
+}
+
+/** A server's words, made fit to keep and to show: one line, no control characters, no secrets, 500 characters at most. */
+export function presentable(text: string, secrets: readonly string[]): string {
+  const open = secrets.filter((secret) => secret !== '')
+  const clean = open.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+  const line = clean
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .toWellFormed()
+    .trim()
+  return line.length > longestReply ? `${line.slice(0, longestReply - 1).toWellFormed()}…` : line
 }
 
 function whyFailed(

@@ -63,7 +63,5 @@ function apostrophed(word: string, lang: MailLang, knows: Dictionary): boolean {
 }
 
 function isOwn(word: string, own: ReadonlySet<string>): boolean {
-  if (own.has(word)) return true
-  for (const base of own) if (base.length >= 3 && isFormOf(word, base)) return true
-  return false
+  return own.has(word) || [...own].some((base) => base.length >= 3 && isFormOf(word, base))
 }

@@ -35,11 +35,9 @@ export async function openSpeller({ own }: { readonly own: readonly string[] }):
     },
     async languagesOf(asked) {
       const [pl, en] = await Promise.all([dictionary('pl'), dictionary('en')])
-      const known = (word: string) => [
-        ...(isAccepted(word, 'pl', knowing(pl), words) ? ['pl' as const] : []),
-        ...(isAccepted(word, 'en', knowing(en), words) ? ['en' as const] : []),
-      ]
-      return new Map(lookedUp(asked).map((word) => [word, known(word)]))
+      const both = [['pl', knowing(pl)] as const, ['en', knowing(en)] as const]
+      const known = (word: string) => both.filter(([lang, knows]) => isAccepted(word, lang, knows, words))
+      return new Map(lookedUp(asked).map((word) => [word, known(word).map(([lang]) => lang)]))
     },
   }
 }
@@ -54,10 +52,7 @@ async function load(lang: MailLang): Promise<Hunspell> {
 const lookedUp = (words: readonly string[]): string[] =>
   [...new Set(words)].filter((word) => word.length <= longestWord).slice(0, mostWords)
 
-const knowing =
-  (hunspell: Hunspell) =>
-  (word: string): boolean =>
-    hunspell.testSpelling(word)
+const knowing = (hunspell: Hunspell) => (word: string) => hunspell.testSpelling(word)
 
 // short enough to be slips of Polish ones, these are all the same English: they stand in what a server answered
 const shortEnglish = new Set('the of and is are for not has was our its it at an this by'.split(' '))
@@ -70,12 +65,8 @@ function mayBeForeign(word: string, lang: MailLang): boolean {
 
 function suggested(words: readonly string[], lang: MailLang, hunspell: Hunspell): Map<string, readonly string[]> {
   const until = performance.now() + suggestingFor
-  return new Map(
-    words.map((word) => {
-      const found = performance.now() > until ? [] : suggestionsFor(word, lang, hunspell)
-      return [word, found.slice(0, mostSuggestions)]
-    }),
-  )
+  const some = (word: string) => (performance.now() > until ? [] : suggestionsFor(word, lang, hunspell))
+  return new Map(words.map((word) => [word, some(word).slice(0, mostSuggestions)]))
 }
 
 function suggestionsFor(word: string, lang: MailLang, hunspell: Hunspell): string[] {

@@ -11,11 +11,9 @@ const mostTrials = 1024
 export function withMarks(word: string, knows: Dictionary): string[] {
   let trials = ['']
   for (const letter of word) {
-    const others = marked[letter.toLowerCase()] ?? ''
-    const letters = [
-      letter,
-      ...[...others].map((other) => (letter === letter.toLowerCase() ? other : other.toUpperCase())),
-    ]
+    const small = letter.toLowerCase()
+    const others = marked[small] ?? ''
+    const letters = [letter, ...(letter === small ? others : others.toUpperCase())]
     trials = trials.flatMap((start) => letters.map((each) => start + each))
     if (trials.length > mostTrials) return []
   }

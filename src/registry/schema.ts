@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { problem } from '../errors.ts'
-import type { Contact, Operator, Partner, Product, Service, Settings, Staff } from '../registry/types.ts'
+import { between, documented, list, record, scalar } from './schema-parts.ts'
 import {
   isFlaw,
+  isNothing,
   orNull,
   readAddress,
   readBoolean,
@@ -14,12 +15,12 @@ import {
   readShape,
   readText,
   shapes,
-} from '../registry/values.ts'
-import { between, documented, list, oneOf, record, scalar } from './schema-parts.ts'
+} from './values.ts'
 
 // The four files, key by key. YAML hands over text alone; each scalar is typed here, and here alone.
 
 const text = scalar(readText, { type: 'string', minLength: 1 })
+const textOrNull = scalar(orNull(readText), { type: ['string', 'null'] }).default(null)
 const note = scalar(readNote, { type: 'string' })
 const id = shape(shapes.id, 'registry-id')
 const crmKey = shape(shapes.crmKey, 'registry-crm-key')
@@ -27,8 +28,8 @@ const address = scalar(readAddress, { type: 'string', format: 'email' })
 const phone = scalar(readPhone, { type: ['string', 'integer'] })
 const ownDomain = scalar(readOwnDomain, { type: 'string', format: 'hostname' })
 const boolean = scalar(readBoolean, { type: 'boolean' })
-const language = oneOf('pl', 'en')
-const status = oneOf('active', 'inactive').default('active')
+const language = z.enum(['pl', 'en'])
+const status = z.enum(['active', 'inactive']).default('active')
 const owner = documented(
   scalar(orNull(readShape(shapes.id, 'registry-id')), { type: ['string', 'null'] }).default(null),
   'The business owner at Digital Virgo: an id of staff.',
@@ -57,7 +58,7 @@ const connection = record({
 })
 
 const channel = record({
-  kind: oneOf('phone', 'mail', 'complaints'),
+  kind: z.enum(['phone', 'mail', 'complaints']),
   for: documented(list(id), 'The services it is for.'),
   value: documented(
     scalar(readText, { type: ['string', 'integer'] }),
@@ -100,14 +101,14 @@ const operator = record({
     list(record({ ticket: shape(shapes.ticketKey, 'registry-ticket-key'), about: text })),
     'Past letters worth reading.',
   ),
-}) satisfies z.ZodType<Operator>
+})
 
 const staff = record({
   id: documented(id, 'Used on the command line: --as ID.'),
   name: text,
   email: address,
-  roles: list(oneOf('business-owner', 'supervisor', 'head', 'operator')),
-}) satisfies z.ZodType<Staff>
+  roles: list(z.enum(['business-owner', 'supervisor', 'head', 'operator'])),
+})
 
 const partner = record({
   id: documented(id, 'Used on the command line: --partner ID.'),
@@ -116,23 +117,23 @@ const partner = record({
   subdomains,
   language,
   owner,
-}) satisfies z.ZodType<Partner>
+})
 
 const contact = record({
   key: documented(crmKey, 'The number of the contact in the CRM.'),
   name: text,
   organization: documented(id, 'The id of a partner or an operator.'),
-  category: oneOf('technical', 'business', 'watcher'),
+  category: z.enum(['technical', 'business', 'watcher']),
   status,
   emails: documented(z.array(address), 'One address per entry.'),
   phones: list(phone),
   language,
-}) satisfies z.ZodType<Contact>
+})
 
 const service = record({
   id: documented(id, 'Used on the command line: --service ID.'),
   name: documented(bilingual, 'As it is printed in notices.'),
-}) satisfies z.ZodType<Service>
+})
 
 const product = record({
   id: documented(id, 'Used on the command line: --product ID.'),
@@ -145,7 +146,7 @@ const product = record({
   owner,
   contacts: list(crmKey),
   numbers: list(scalar(readShape(shapes.digits, 'registry-digits'), { type: ['string', 'integer'] })),
-}) satisfies z.ZodType<Product>
+})
 
 const mailbox = record({ name: text, email: address })
 const time = shape(shapes.time, 'registry-time')
@@ -171,33 +172,30 @@ const limits = record({
   searched: documented(integer(1, 100).default(5), 'Mebibytes of each attachment that are searched for secrets.'),
 })
 
+/** How a mail server is reached. */
+function server(port: number, security: 'tls' | 'starttls') {
+  return {
+    host: text,
+    port: integer(1, 65_535).default(port),
+    security: z.enum(['tls', 'starttls', 'none']).default(security),
+    user: textOrNull,
+    passwordCommand: documented(list(text), 'A command, word by word, whose first line of output is the password.'),
+  }
+}
+
 const smtp = record({
-  host: text,
-  port: integer(1, 65_535).default(587),
-  security: oneOf('tls', 'starttls', 'none').default('starttls'),
-  user: scalar(orNull(readText), { type: ['string', 'null'] }).default(null),
-  passwordCommand: documented(list(text), 'A command, word by word, whose first line of output is the password.'),
+  ...server(587, 'starttls'),
   messageIdDomain: documented(
     scalar(orNull(readDomain), { type: ['string', 'null'] }).default(null),
     'The domain of the Message-IDs that the server writes anew.',
   ),
 })
 
-const imap = record({
-  host: text,
-  port: integer(1, 65_535).default(993),
-  security: oneOf('tls', 'starttls', 'none').default('tls'),
-  user: scalar(orNull(readText), { type: ['string', 'null'] }).default(null),
-  passwordCommand: documented(list(text), 'A command, word by word, whose first line of output is the password.'),
-  folder: text.default('INBOX'),
-})
+const imap = record({ ...server(993, 'tls'), folder: text.default('INBOX') })
 
 const incoming = record({
-  authserv: documented(
-    scalar(orNull(readText), { type: ['string', 'null'] }).default(null),
-    'The name under which the own receiving server states SPF, DKIM and DMARC.',
-  ),
-  answer: documented(oneOf('nobody', 'known').default('nobody'), 'Whom inbox fetch answers without a person.'),
+  authserv: documented(textOrNull, 'The name under which the own receiving server states SPF, DKIM and DMARC.'),
+  answer: documented(z.enum(['nobody', 'known']).default('nobody'), 'Whom inbox fetch answers without a person.'),
   caps: record({
     sender: documented(integer(1, 1000).default(3), 'Answers to one address a day.'),
     hour: documented(integer(1, 10_000).default(30), 'Answers an hour.'),
@@ -214,21 +212,16 @@ export const settingsSchema = record({
   signature: record({ lines: z.array(text), footer: list(text), withFooter: boolean.default(true) }),
   office: office.prefault({}),
   limits: limits.prefault({}),
-  smtp: documented(
-    z.preprocess(nothing, smtp.nullable()).default(null),
-    'How to reach the mail server; never a secret.',
-  ),
-  imap: documented(
-    z.preprocess(nothing, imap.nullable()).default(null),
-    'How to reach the mailbox that partners write to; never a secret.',
-  ),
+  smtp: documented(section(smtp), 'How to reach the mail server; never a secret.'),
+  imap: documented(section(imap), 'How to reach the mailbox that partners write to; never a secret.'),
   incoming: incoming.prefault({}),
-  screen: record({ language: oneOf('pl', 'en', 'auto').default('auto') }).prefault({}),
-}) satisfies z.ZodType<Settings>
+  screen: record({ language: z.enum(['pl', 'en', 'auto']).default('auto') }).prefault({}),
+})
 
 /** Nothing after `smtp:`, or `~`, is no section at all. */
-function nothing(value: unknown): unknown {
-  return typeof value === 'string' && orNull(readText)(value) === null ? null : value
+function section<Schema extends z.ZodType>(schema: Schema) {
+  const orNothing = (value: unknown) => (typeof value === 'string' && isNothing(value) ? null : value)
+  return z.preprocess(orNothing, schema.nullable()).default(null)
 }
 
 /** The lists of each file, and the form of one entry. */

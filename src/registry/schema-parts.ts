@@ -32,24 +32,16 @@ export function record<Shape extends z.ZodRawShape>(shape: Shape) {
 
 /** A rule between keys of a mapping: it goes by when these are sound, whatever else is wrong in the mapping. */
 export function between(...keys: readonly string[]) {
+  const isOther = (step: PropertyKey | undefined) => step !== undefined && !keys.includes(String(step))
   return {
     when: ({ issues }: z.core.ParsePayload) =>
-      issues.every(({ code, path }) => code === 'unrecognized_keys' || isOther(path?.[0], keys)),
+      issues.every(({ code, path }) => code === 'unrecognized_keys' || isOther(path?.[0])),
   }
-}
-
-function isOther(step: PropertyKey | undefined, keys: readonly string[]): boolean {
-  return step !== undefined && !keys.includes(String(step))
 }
 
 /** A list that may be left out. */
 export function list<Item extends z.ZodType>(item: Item) {
   return z.array(item).prefault([])
-}
-
-/** One of a few words. */
-export function oneOf<const Words extends readonly [string, ...string[]]>(...words: Words) {
-  return z.enum(words)
 }
 
 /** A schema with a line for the editor. */
