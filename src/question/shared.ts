@@ -157,7 +157,7 @@ export function reasonPrompt<A>(title: Bilingual, preset: string | undefined, gi
   return { ...writtenPrompt(title, preset, give), hint: keptHint }
 }
 
-export const keptHint: Bilingual = { pl: 'Zostaje w dzienniku.', en: 'Kept in the journal.' }
+const keptHint: Bilingual = { pl: 'Zostaje w dzienniku.', en: 'Kept in the journal.' }
 
 /** Words that somebody will read, on one line; they cannot be empty. */
 export function writtenPrompt<A>(title: Bilingual, preset: string | undefined, give: (text: string) => Partial<A>) {

@@ -22,7 +22,7 @@ const mail: AnswerRow = {
 }
 
 /** What stands against accepting, the verdict first. */
-export const objection = ({ againstVerdict, againstTicket }: AnswerScene) => againstVerdict ?? againstTicket
+const objection = ({ againstVerdict, againstTicket }: AnswerScene) => againstVerdict ?? againstTicket
 
 /** Accepting otherwise than the verdict says, or into a ticket of others, takes a person's reason, which serves for both. */
 const despite: AnswerRow = {

@@ -162,7 +162,7 @@ function askEvidence({ known }: LetterPlace): Line<LetterAnswers> {
   }
 }
 
-export const evidenceTitle: Bilingual = { pl: 'Załączniki i adresy', en: 'Files and addresses' }
+const evidenceTitle: Bilingual = { pl: 'Załączniki i adresy', en: 'Files and addresses' }
 
 /** What goes with the letter by now. */
 export const evidenceShown = ({ attach = [], probe = [] }: LetterAnswers): Bilingual =>

@@ -93,7 +93,7 @@ const service: LetterRow = {
 }
 
 /** The operator that a letter is to, where it is known. */
-export function operatorOf({ operator: named }: LetterAnswers, { registry }: LetterScene): Operator | null {
+function operatorOf({ operator: named }: LetterAnswers, { registry }: LetterScene): Operator | null {
   return registry.operators.find((one) => one.id === named) ?? null
 }
 

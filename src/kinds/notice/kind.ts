@@ -43,7 +43,7 @@ const recipients: Change<NoticeAnswers> = {
 }
 
 /** What the journal and the clock say of a phase. Throws what is out of turn. */
-export async function sceneOf(
+async function sceneOf(
   { kind, phase }: Pick<NoticeScene, 'kind' | 'phase'>,
   { ticket }: NoticeAnswers,
   {

@@ -7,7 +7,7 @@ import {
   otherContacts,
   partnerRecipients,
 } from '../../../src/procedure/letter/recipients.ts'
-import type { Category, Contact, Registry, Status } from '../../../src/registry/types.ts'
+import type { Category, Contact, Registry } from '../../../src/registry/types.ts'
 import { contactsOf, letters, operator, product } from './house.ts'
 
 const byRule: LetterWish = { to: null, cc: [], without: [], categories: null }
@@ -233,7 +233,7 @@ describe('for any contacts and wishes', () => {
   const some = fc.subarray([...addresses, 'technika@pianka.example'])
   const contact = fc.record({
     category: fc.constantFrom<Category>('technical', 'business', 'watcher'),
-    status: fc.constantFrom<Status>('active', 'inactive'),
+    status: fc.constantFrom<Contact['status']>('active', 'inactive'),
     emails: fc.subarray(addresses, { minLength: 1 }),
   })
   const anyWish = fc.record<LetterWish>({
