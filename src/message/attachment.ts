@@ -86,6 +86,7 @@ function split(name: string): { stem: string; ending: string } {
 /** The two together, the first cut so far that they fit; never within a character. */
 function shortened(stem: string, ending: string, most = longest): string {
   const kept = stem.slice(0, most - ending.length)
+  if (kept === stem) return stem + ending
   return (kept.isWellFormed() ? kept : kept.slice(0, -1)).trimEnd() + ending
 }
 
