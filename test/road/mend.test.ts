@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Failure, problem } from '../../src/errors.ts'
+import { Failure, problem } from '../../src/errors.ts'
 import { isPrompt, plain } from '../../src/question/prompt.ts'
 import type { Asker } from '../../src/road/world.ts'
 import { letterHouse, textOf, toOrange, toPianka } from '../kinds/letter/stage.ts'
@@ -115,6 +115,16 @@ describe('a person at the review', () => {
     expect(one.offered.at(-1)).toMatchObject({ begun: other })
     expect(house.handed()).toHaveLength(2)
     expect(house.shown.at(-1)?.mailings[0].circumstances.reasons).toEqual({})
+  })
+
+  it('is not asked to mend what no answer can: what is broken in the house ends the command', async () => {
+    const broken = new Failure('template-missing', { file: 'partner.pl.mustache', folder: 'templates' })
+    const speller = { misspelt: () => Promise.reject(broken), languagesOf: async () => new Map() }
+    const one = person({ answers: { text: [{ text: toPianka.text }] }, remedies: [{ by: 'words' }] })
+    const house = await letterHouse({ asker: one.asker, speller })
+    expect(await caught(house.send(given))).toBe(broken)
+    expect(one.objected).toEqual([])
+    expect(house.handed()).toEqual([])
   })
 
   it('writes again what a flag has given, too', async () => {
