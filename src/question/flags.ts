@@ -9,14 +9,9 @@ export type Raws = Readonly<Record<string, Raw | undefined>>
 export function putFlags<A, S>(command: Command, rows: readonly Row<A, S>[]): Command {
   for (const { option, help, choices } of rows.flatMap(({ flags }) => flags)) {
     if (isArgument(option)) command.argument(option, help)
-    else command.addOption(optionOf(option, help, choices))
+    else command.addOption(choices === undefined ? new Option(option, help) : new Option(option, help).choices(choices))
   }
   return command
-}
-
-function optionOf(option: string, help: string, choices: readonly string[] | undefined): Option {
-  const made = new Option(option, help)
-  return choices === undefined ? made : made.choices(choices)
 }
 
 const isArgument = (option: string): boolean => /^[[<]/.test(option)
@@ -31,19 +26,15 @@ export function flagOf(option: string): string {
   return isArgument(option) ? nameOf(option).toUpperCase() : (option.split(' ')[0] ?? option)
 }
 
-/** What flags answer, what is wrong with them, and the ids of the questions that were answered wrongly. */
-export interface FlagsRead<A> {
-  readonly answers: Partial<A>
-  readonly problems: Refusal[]
-  readonly wrong: ReadonlySet<string>
-}
-
-/** What the flags answer, every value checked, and everything that is wrong with them. */
+/**
+ * What the flags answer, every value checked, everything that is wrong with them, and the ids of the questions that were
+ * answered wrongly.
+ */
 export function readFlags<A extends object, S>(
   rows: readonly Row<A, S>[],
   raws: Raws,
   world: Pick<Reading, 'registry' | 'now'>,
-): FlagsRead<A> {
+) {
   const all = withStrayTicket(rows, raws, world.registry.settings.ticket.project)
   const problems: Refusal[] = []
   const wrong = (problem: Refusal): undefined => void problems.push(problem)

@@ -34,27 +34,27 @@ export const on: Read<true> = () => true
 /** Text as it is. */
 export const text: Read<string> = (raw) => String(raw)
 
+const own =
+  (empty: 'text-empty' | 'reason-empty', oneLine = false): Read<string> =>
+  (raw, { flag, wrong }) => {
+    const text = String(raw)
+    if (hasControls(text) || (oneLine && /[\t\n]/.test(text))) return wrong(problem('text-control-character', { flag }))
+    return text.trim() === '' ? wrong(problem(empty, { flag })) : text.trim()
+  }
+
 /** The operator's own words, which may have several lines. */
-export const words: Read<string> = (raw, at) => own(String(raw), at, 'text-empty', false)
+export const words = own('text-empty')
 
 /** A reason that is kept. */
-export const reason: Read<string> = (raw, at) => own(String(raw), at, 'reason-empty', false)
+export const reason = own('reason-empty')
 
 /** One line of text. */
-export const line: Read<string> = (raw, at) => own(String(raw), at, 'reason-empty', true)
-
-function own(text: string, at: Reading, empty: 'text-empty' | 'reason-empty', oneLine: boolean): string | undefined {
-  const { flag } = at
-  if (hasControls(text) || (oneLine && /[\t\n]/.test(text)))
-    return at.wrong(problem('text-control-character', { flag }))
-  return text.trim() === '' ? at.wrong(problem(empty, { flag })) : text.trim()
-}
+export const line = own('reason-empty', true)
 
 /** A time as people write it (§2). */
 export const time: Read<Instant> = (raw, at) => {
   const parsed = parseTime(String(raw), at.now)
-  if (parsed.ok) return parsed.instant
-  return at.wrong(ofFlag(at.flag, parsed.problem))
+  return parsed.ok ? parsed.instant : at.wrong(ofFlag(at.flag, parsed.problem))
 }
 
 /** A whole number, as `--confirm` takes it. */
@@ -126,21 +126,16 @@ export const addresses: Read<string[]> = (raw, at) => (list(raw, at) ?? []).flat
 const address: Read<string> = (raw, { flag, wrong }) =>
   plainAddress(String(raw)) ?? wrong(problem('address-malformed', { flag, address: String(raw) }))
 
-/** Some of a few; which they are is told where one is none of them. */
-const some =
-  <Value extends string>(known: readonly Value[]): Read<Value[]> =>
-  (raw, at) => {
-    const given = list(raw, at)
-    for (const one of given ?? [])
-      if (!known.some((value) => value === one))
-        at.wrong(problem('unknown-choice', { flag: at.flag, id: one, known: known.join(', ') }))
-    return given as Value[] | undefined
-  }
-
 export const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
-/** Categories of contacts. */
-export const categories: Read<Category[]> = some(everyCategory)
+/** Categories of contacts; which there are is told where one is none of them. */
+export const categories: Read<Category[]> = (raw, at) => {
+  const given = list(raw, at)
+  for (const one of given ?? [])
+    if (!everyCategory.some((category) => category === one))
+      at.wrong(problem('unknown-choice', { flag: at.flag, id: one, known: everyCategory.join(', ') }))
+  return given as Category[] | undefined
+}
 
 /** Where a rehearsal goes: true to the signing operator, an address to that one of the staff. */
 export const rehearsal: Read<string | true> = (raw, at) => {

@@ -88,3 +88,39 @@ export function needOf<A, S>({ need }: Row<A, S>, known: A): Need {
 export function isOpen<A extends object, S>(row: Row<A, S>, known: A, scene: S): boolean {
   return row.isOpen?.(known, scene) ?? row.gives.every((name) => known[name] === undefined)
 }
+
+/** The questions that are still open, in their order. Pure, so that every path through a wizard is walked in a table. */
+export function openRows<A extends object, S>(rows: readonly Row<A, S>[], known: A, scene: S): Row<A, S>[] {
+  return rows.filter((row) => needOf(row, known) !== 'review' && isOpen(row, known, scene))
+}
+
+/** The answers that say how far it goes: a preview, or a script's yes, the number of messages or just yes. */
+export interface Going {
+  readonly dryRun?: true
+  readonly confirm?: number
+  readonly yes?: true
+}
+
+/** The first question to be asked of a person; undefined when all is said. */
+export function nextRow<A extends Going, S>(rows: readonly Row<A, S>[], known: A, scene: S): Row<A, S> | undefined {
+  const needs = known.dryRun ? ['facts', 'default'] : ['facts', 'preview', 'sending', 'default', 'kept']
+  return openRows(rows, known, scene).find((row) => row.ask !== undefined && needs.includes(needOf(row, known)))
+}
+
+/** What a script has to say besides, as its failure calls it, the yes included. Empty where nothing but a yes is missing. */
+export function missingFlags<A extends Going, S>(rows: readonly Row<A, S>[], known: A, scene: S): string[] {
+  const needs = known.dryRun ? ['facts'] : ['facts', 'preview', 'sending']
+  const flags = openRows(rows, known, scene).flatMap((row) => (needs.includes(needOf(row, known)) ? row.called : []))
+  if (flags.length === 0 || known.dryRun || known.confirm !== undefined || known.yes) return flags
+  return [...flags, ...rows.flatMap(({ id, called }) => (id === 'confirm' || id === 'yes' ? called : []))]
+}
+
+/** The answers with those named as they were given on the command line: most of them not at all. */
+export function restored<A extends object>(known: A, given: A, names: readonly (keyof A)[]): A {
+  const rest = { ...known }
+  for (const name of names) {
+    delete rest[name]
+    if (given[name] !== undefined) rest[name] = given[name]
+  }
+  return rest
+}

@@ -22,7 +22,7 @@ export interface Continued {
 
 /** Step seven alone: delivers what is recorded and due, after a stop, a deferral, or at its time. */
 export async function goOn(wish: Continuation, world: World): Promise<Continued> {
-  const { journal, clock, registry } = world
+  const { journal, clock } = world
   // what a sender that is gone left in hand waits like the rest
   await journal.recover(clock.wall())
   const late = await lateOnes(wish, world)
@@ -31,7 +31,7 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
   const problems = late.map(({ problem }) => problem)
   if (waiting.length === 0) return { entries: await unknownOnes(wish, world), delivery: null, late: problems }
   world.teller.say('sending', { count: waiting.length })
-  const delivery = await deliver({ ...world, connections: registry.settings.limits.connections }, due, waiting.length)
+  const delivery = await deliver(world, due, waiting.length)
   const ids = new Set(waiting.map(({ id }) => id))
   const sent = (await journal.outbox()).filter(({ id }) => ids.has(id))
   const others = (await unknownOnes(wish, world)).filter(({ id }) => !ids.has(id))

@@ -25,9 +25,7 @@ const pause = 250
 /** How long, in milliseconds, a run waits for messages that another sender has in hand. */
 const patience = 10_000
 
-type Delivering = Pick<World, 'clock' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'> & {
-  connections: number
-}
+type Delivering = Pick<World, 'clock' | 'registry' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'>
 
 interface Run extends Delivering {
   readonly post: Post
@@ -44,7 +42,7 @@ interface Run extends Delivering {
  * goes alone: a server that takes nothing from us (a wrong password, say) is asked once, not once per connection.
  */
 export async function deliver(world: Delivering, due: Due, total: number): Promise<Delivery> {
-  const post = world.post
+  const { post } = world
   if (post === null) throw new Failure('smtp-not-set')
   const run: Run = { ...world, post, due, total, outcomes: new Map(), stopped: null, failed: false }
   await world.journal.recover(world.clock.wall())
@@ -52,7 +50,8 @@ export async function deliver(world: Delivering, due: Due, total: number): Promi
   const couriers = [first]
   try {
     await work(run, first, 1)
-    while (couriers.length < Math.min(world.connections, total)) couriers.push(post.open())
+    const most = Math.min(world.registry.settings.limits.connections, total)
+    while (couriers.length < most) couriers.push(post.open())
     const all = () => allOf(couriers.map((courier) => work(run, courier, Number.POSITIVE_INFINITY)))
     await all()
     if (await othersEnd(run)) await all()

@@ -1,12 +1,12 @@
 import { Failure } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
+import { isState } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
-import type { Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Agreed } from './agree.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { OutboxEntry } from './journal.ts'
-import type { Kind } from './kind.ts'
+import type { Kind, Sort } from './kind.ts'
 import type { NewMailing, Ticked } from './mailing.ts'
 import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
@@ -24,12 +24,12 @@ export interface Sent<Planned> {
  * What was agreed to, on its way: record → deliver. Whatever stops it after `record` can be gone on with by
  * `dniu outbox send`; a preview records nothing.
  */
-export async function leave<A extends SharedAnswers, S extends Scene, P extends Plan>(
-  kind: Kind<A, S, P>,
-  { plan, ticked }: Agreed<P>,
+export async function leave<T extends Sort>(
+  kind: Kind<T>,
+  { plan, ticked }: Agreed<T['plan']>,
   wish: SharedAnswers,
   world: World,
-): Promise<Sent<P>> {
+): Promise<Sent<T['plan']>> {
   const mailings = ticked === null ? plan.mailings : plan.mailings.map((mailing) => withTicks(mailing, ticked))
   if (wish.eml !== undefined) await writeEml(wish.eml, mailings, world)
   if (ticked === null) return { plan, entries: null, earlier: [], delivery: null }
@@ -57,9 +57,9 @@ async function delivered<P extends Plan>(
   const ticket = mailings[0]?.ticket ?? null
   const due = { now: world.clock.now(), ticket, except: [] }
   const waiting = (await world.journal.outbox({ open: true })).filter(
-    (one) => one.ticket === ticket && !['accepted', 'unknown', 'refused'].includes(one.state),
+    (one) => one.ticket === ticket && isState(one.state, 'leaves'),
   )
-  const delivery = await deliver(delivering(world), due, waiting.length)
+  const delivery = await deliver(world, due, waiting.length)
   const earlier = (await world.journal.outbox()).filter(
     ({ id, mailing }) => !ids.includes(mailing) && delivery.outcomes.has(id),
   )
@@ -80,7 +80,7 @@ async function rehearse<P extends Plan>(plan: P, mailings: readonly NewMailing[]
     for (const mailing of mailings) await journal.record({ ...mailing, sendAt: null })
     const count = mailings.reduce((sum, { messages }) => sum + messages.length, 0)
     const due = { now: world.clock.now(), ticket: null, except: [] }
-    const delivery = await deliver({ ...delivering(world), journal }, due, count)
+    const delivery = await deliver({ ...world, journal }, due, count)
     return { plan, entries: await journal.outbox(), earlier: [], delivery }
   } finally {
     await journal.close()
@@ -92,8 +92,6 @@ async function writeEml(folder: string, mailings: readonly NewMailing[], { write
   await write(folder, files)
   teller.say('eml-written', { count: files.length, folder })
 }
-
-const delivering = (world: World) => ({ ...world, connections: world.registry.settings.limits.connections })
 
 /** A file for each mail: a notice is another one for each address, a letter the same for all. */
 function emlsOf(mailing: NewMailing): { name: string; bytes: Uint8Array }[] {

@@ -37,12 +37,6 @@ export interface Circumstances {
   readonly checklist: Ticked
 }
 
-/** What was decided about a letter: reasons for sending it all the same, by what they are about. */
-export interface LetterCircumstances {
-  readonly reasons: Readonly<Record<string, string>>
-  readonly checklist: Ticked
-}
-
 /** A notice, or a letter. */
 export type NewMailing = NewNotice | NewLetter
 
@@ -64,7 +58,7 @@ export interface NewLetter extends Approved {
   readonly type: 'letter'
   readonly phase: LetterPhase
   readonly facts: LetterFacts
-  readonly circumstances: LetterCircumstances
+  readonly circumstances: Pick<Circumstances, 'reasons' | 'checklist'>
 }
 
 /** What notices and letters have alike. */

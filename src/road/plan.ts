@@ -1,6 +1,9 @@
+import { Failure } from '../errors.ts'
 import type { Item } from '../procedure/checklist.ts'
+import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Bilingual } from '../registry/types.ts'
+import type { SharedAnswers } from '../question/shared.ts'
+import type { Bilingual, Staff } from '../registry/types.ts'
 import type { Guarded } from './guarded.ts'
 import type { NewMailing } from './mailing.ts'
 
@@ -21,3 +24,17 @@ export interface Plan {
 export type Consent =
   | { readonly by: 'number'; readonly count: number; readonly about: string }
   | { readonly by: 'word'; readonly title: Bilingual; readonly about: string; readonly yes: Bilingual }
+
+/** Where a rehearsal goes: to whoever signs, or to the address that was named; null: it is meant. Failure `rehearsal-nobody`. */
+export function rehearsalAddress({ rehearse, dryRun }: SharedAnswers, signer: Staff | null): string | null {
+  if (rehearse === undefined) return null
+  const to = rehearse === true ? (signer?.email ?? null) : rehearse
+  if (to === null && !dryRun) throw new Failure('rehearsal-nobody')
+  return to
+}
+
+/** When it is to leave; null: at once. Failure `send-at-past` where that moment has gone. */
+export function leavingAt({ sendAt }: SharedAnswers, now: Instant): Instant | null {
+  if (sendAt !== undefined && sendAt <= now) throw new Failure('send-at-past', { at: formatPl(sendAt) })
+  return sendAt ?? null
+}

@@ -1,14 +1,15 @@
 import type { Params, Problem } from '../errors.ts'
 import type { Speller } from '../guard/spelling.ts'
+import type { Attachment } from '../message/attachment.ts'
 import type { Direction } from '../procedure/call/facts.ts'
 import type { Item } from '../procedure/checklist.ts'
 import type { LetterPhase } from '../procedure/letter/facts.ts'
+import type { ProbeResult } from '../procedure/letter/probe.ts'
 import type { NoticeType, Phase } from '../procedure/notice/facts.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Prompt, Told } from '../question/prompt.ts'
 import type { Bilingual, MailLang, Registry } from '../registry/types.ts'
 import type { Courier } from './courier.ts'
-import type { Evidence } from './evidence.ts'
 import type { Journal, Sender } from './journal.ts'
 import type { Plan } from './plan.ts'
 
@@ -38,6 +39,11 @@ export interface Post {
   open(): Courier
 }
 
+/** What goes with a letter: a file, or what a look from here has seen. */
+export type Evidence =
+  | { readonly is: 'file'; readonly attachment: Attachment }
+  | { readonly is: 'probe'; readonly result: ProbeResult }
+
 /** A question as a person is asked it. `prompt` is made anew each time, from what it was answered with before. */
 export interface Question<A> {
   readonly id: string
@@ -64,11 +70,7 @@ export interface Remedies {
   readonly reason: boolean
 }
 
-export type Remedy =
-  | { readonly by: 'back' }
-  | { readonly by: 'words' }
-  | { readonly by: 'mask' }
-  | { readonly by: 'reason'; readonly reason: string }
+export type Remedy = { readonly by: 'back' | 'words' | 'mask' } | { readonly by: 'reason'; readonly reason: string }
 
 /** What a person at a terminal is asked; null in the world of a script. Every call rejects with `not-confirmed` when the person stops. */
 export interface Asker {

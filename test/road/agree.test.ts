@@ -27,7 +27,7 @@ const plan = (more: Partial<Plan> = {}): Plan => ({
 })
 
 function agreed(known: SharedAnswers, asker: Asker | null = null, more: Partial<Plan> = {}) {
-  return tick(plan(more), { known, changes: [], help: 'dniu letter --help' }, { asker } as World)
+  return tick(plan(more), known, { changes: [], help: 'dniu letter --help' }, { asker } as World)
 }
 
 describe('a checklist', () => {
