@@ -28,8 +28,8 @@ export interface One<A> extends Titled {
   readonly choices: readonly Choice[]
   readonly preset: string | null
   readonly search?: boolean
-  /** left out: the answer is shown by the name of the choice */
-  readonly shows?: 'value'
+  /** how the answer is shown; left out: by the name of the choice; empty: by what follows from it alone */
+  readonly shown?: (value: string) => Bilingual
   readonly give: (value: string) => Given<A>
 }
 
@@ -65,7 +65,10 @@ export interface Moment<A> extends Titled {
   readonly begun?: string
   /** what an empty line means; left out: it is no answer */
   readonly empty?: Told<A>
-  readonly give: (instant: Instant) => Partial<A>
+  readonly check?: (instant: Instant) => Problem | null
+  readonly give: (instant: Instant) => Given<A>
+  /** as for `One`; left out: as a time */
+  readonly shown?: (instant: Instant) => Bilingual
   /** what else is to be said of it */
   readonly note?: (instant: Instant) => Bilingual | null
 }
@@ -88,6 +91,9 @@ export interface Told<A> {
 
 /** Words that are the same in both languages: names, numbers, times. */
 export const plain = (text: string): Bilingual => ({ pl: text, en: text })
+
+/** Words that are made of others in each language. */
+export const inBoth = (words: (lang: keyof Bilingual) => string): Bilingual => ({ pl: words('pl'), en: words('en') })
 
 /** What is missing from a line that must say something. */
 export const empty: Bilingual = { pl: 'Nie może być puste.', en: 'It cannot be empty.' }

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { typedTicket } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Bilingual, Registry } from '../registry/types.ts'
+import type { Bilingual, Staff } from '../registry/types.ts'
 import { type Choice, empty, type One, plain } from './prompt.ts'
 import { count, flag, line, on, type Read, rehearsal, text, ticket, time } from './read.ts'
 import type { Going, Place, Row, Scene } from './row.ts'
@@ -65,13 +65,14 @@ export const signerRow: SharedRow = {
   ask: ({ before, scene }) => ({
     form: 'one',
     title: { pl: 'Kto podpisuje?', en: 'Who signs?' },
-    choices: signers(scene.registry).map(({ id, name }) => ({ value: id, name: plain(`${name} (${id})`) })),
+    choices: signers(scene.registry.staff).map(({ id, name }) => ({ value: id, name: plain(`${name} (${id})`) })),
     preset: before.signer ?? scene.probablySigner,
     give: (signer) => ({ signer }),
   }),
 }
 
-function signers({ staff }: Registry): Registry['staff'] {
+/** Who may sign or speak: the operators among the staff, or all of it where nobody is one. */
+export function signers(staff: readonly Staff[]): readonly Staff[] {
   const operators = staff.filter(({ roles }) => roles.includes('operator'))
   return operators.length > 0 ? operators : staff
 }

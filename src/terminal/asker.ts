@@ -1,20 +1,13 @@
 import { Failure, type Problem } from '../errors.ts'
 import type { Plan } from '../road/plan.ts'
 import type { Aside, Asker, Question, Remedies, Remedy, Review } from '../road/world.ts'
-import { type Board, draw } from './draw.ts'
-import { plainPrompts } from './plain-prompts.ts'
+import { type Board, boardAt } from './board.ts'
+import { draw } from './draw.ts'
 import type { Choice, Terminal } from './prompts.ts'
 import { spoken } from './question.ts'
 import { recipientLines } from './recipient-lines.ts'
-import { screenPrompts } from './screen-prompts.ts'
 import { emptyTrail, type Trail } from './trail.ts'
-import { voiceOn } from './voice.ts'
 import { type Word, word } from './words.ts'
-
-/** What the asker needs: a terminal, and an environment that may name its kind and an editor. */
-export interface AskerWish extends Terminal {
-  readonly env: Readonly<Record<string, string | undefined>>
-}
 
 /** What the parts of an asker share. */
 interface Desk extends Board {
@@ -27,10 +20,9 @@ interface Desk extends Board {
  * Asks at a terminal. Ctrl-C and the end of input mean no: both reject with `not-confirmed`. Every answer stays on the
  * screen on a line of its own; each can be gone back to, and is then offered again.
  */
-export function asker({ input, output, lang, style, env }: AskerWish): Asker {
-  // a dumb terminal cannot move its cursor, so nothing can be drawn in place there
-  const prompts = (env.TERM === 'dumb' ? plainPrompts : screenPrompts)({ input, output, lang, style })
-  const desk: Desk = { prompts, lang, env, voice: voiceOn(output, style), trail: emptyTrail(), ticked: new WeakMap() }
+export function asker(terminal: Terminal): Asker {
+  const { lang } = terminal
+  const desk: Desk = { ...boardAt(terminal), trail: emptyTrail(), ticked: new WeakMap() }
   return {
     answer: (question) => answer(desk, question),
     ask: (prompt) => draw(desk, prompt, true),

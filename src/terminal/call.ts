@@ -1,14 +1,14 @@
 import type { CallAnswers, CallFacts } from '../procedure/call/facts.ts'
 import type { Step } from '../procedure/call/script.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import { signers } from '../question/shared.ts'
 import type { Staff } from '../registry/types.ts'
-import { askStep, type CallTold } from './call-questions.ts'
+import { type Board, boardAt } from './board.ts'
+import { callQuestions, personTitle } from './call-questions.ts'
 import { stepLines } from './call-step.ts'
-import { columnsOf, wrap } from './frame.ts'
-import { plainPrompts } from './plain-prompts.ts'
-import type { Prompts, Terminal } from './prompts.ts'
-import { screenPrompts } from './screen-prompts.ts'
-import { visibleLine } from './visible.ts'
+import { draw } from './draw.ts'
+import { columnsOf } from './frame.ts'
+import type { Terminal } from './prompts.ts'
 import { word } from './words.ts'
 
 /** What a call is walked through with. */
@@ -22,20 +22,13 @@ export interface CallWish {
 }
 
 /** Where a call is walked through. */
-export interface CallDesk extends Terminal {
-  readonly prompts: Prompts
-}
+type CallDesk = Terminal & Board
 
-/** A terminal with its prompts; `term` as TERM says it: a dumb one cannot move its cursor. */
-export function callDesk(terminal: Terminal, term: string | undefined): CallDesk {
-  return { ...terminal, prompts: (term === 'dumb' ? plainPrompts : screenPrompts)(terminal) }
-}
+export const callDesk = (terminal: Terminal): CallDesk => ({ ...terminal, ...boardAt(terminal) })
 
 /** Asks who speaks. */
 export async function askSpeaker({ prompts, lang }: CallDesk, staff: readonly Staff[], probably: string | null) {
-  const operators = staff.filter(({ roles }) => roles.includes('operator'))
-  const people = operators.length > 0 ? operators : staff
-  const choices = people.map(({ id, name }) => ({ value: id, name: `${name} (${id})` }))
+  const choices = signers(staff).map(({ id, name }) => ({ value: id, name: `${name} (${id})` }))
   const title = word(lang, 'call-ask-speaker')
   return prompts.find({ title, hint: '', back: false, choices, preset: probably })
 }
@@ -74,13 +67,15 @@ async function ask(desk: CallDesk, step: Step, asking: Asking): Promise<Partial<
   const { wish, answers, facts, back } = asking
   const settled = step.ask === 'organization' && wish.given.organization !== null
   if (step.ask === undefined || settled) return next(desk, back)
-  const { prompts, lang } = desk
-  // whom to choose from: all of the firm's, whoever was chosen before
+  const { voice, lang } = desk
   const before = { ...answers, contact: wish.given.contact }
   const everybody = step.ask === 'person' ? (await wish.factsOf(before)).contacts : []
-  const told = await askStep(step.ask, { prompts, lang, now: wish.now, answers, facts, everybody, back })
-  if (told !== null) tell(desk, told)
-  return told?.answer ?? null
+  const question = callQuestions[step.ask]({ now: wish.now, answers, facts, everybody })
+  const told = await draw(desk, question, back)
+  if (told === null) return null
+  const { title } = step.ask === 'person' ? { title: personTitle } : question
+  voice.told(title[lang], told.shown[lang])
+  return told.answer
 }
 
 async function next({ prompts, lang }: CallDesk, back: boolean): Promise<Partial<CallAnswers> | null> {
@@ -88,11 +83,4 @@ async function next({ prompts, lang }: CallDesk, back: boolean): Promise<Partial
   const title = word(lang, 'call-next')
   const typed = await prompts.line({ title, hint: '', back, preset: '', edit: false, clears: true, check })
   return typed === null ? null : {}
-}
-
-function tell({ output, lang, style }: CallDesk, { label, shown }: CallTold): void {
-  const name = word(lang, label)
-  const [first = '', ...more] = wrap(`✔ ${name}  ${visibleLine(shown)}`, columnsOf(output) - 1, 2)
-  const bold = first.replace(`✔ ${name}`, () => `${style.green('✔')} ${style.bold(name)}`)
-  output.write(`${[bold, ...more].join('\n')}\n`)
 }

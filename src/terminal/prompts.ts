@@ -47,6 +47,8 @@ export interface Terminal {
   readonly output: NodeJS.WriteStream
   readonly lang: Lang
   readonly style: ChalkInstance
+  /** says what kind of terminal it is, and may name an editor */
+  readonly env: Readonly<Record<string, string | undefined>>
 }
 
 /** What a person types to go back to the answer before. */

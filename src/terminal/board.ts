@@ -1,9 +1,26 @@
 import type { ChalkInstance } from 'chalk'
 import { columnsOf, wrap } from './frame.ts'
+import { plainPrompts } from './plain-prompts.ts'
+import type { Prompts, Terminal } from './prompts.ts'
+import { screenPrompts } from './screen-prompts.ts'
 import { visibleLine } from './visible.ts'
 
+/** What questions are drawn with. */
+export interface Board extends Pick<Terminal, 'lang' | 'env'> {
+  readonly prompts: Prompts
+  readonly voice: Voice
+}
+
+/** The board of a terminal. */
+export function boardAt(terminal: Terminal): Board {
+  const { lang, env, output, style } = terminal
+  // a dumb terminal cannot move its cursor, so nothing can be drawn in place there
+  const prompts = (env.TERM === 'dumb' ? plainPrompts : screenPrompts)(terminal)
+  return { prompts, voice: voiceOn(output, style), lang, env }
+}
+
 /** What an asker says between its questions. */
-export interface Voice {
+interface Voice {
   /** an answer that was given */
   told(label: string, shown: string): void
   /** something beside the questions */
@@ -13,7 +30,7 @@ export interface Voice {
 }
 
 /** A voice on a terminal: everything made visible, broken where the terminal ends. */
-export function voiceOn(output: NodeJS.WriteStream, style: ChalkInstance): Voice {
+function voiceOn(output: NodeJS.WriteStream, style: ChalkInstance): Voice {
   const lines = (text: string, indent = 2) => wrap(visibleLine(text), columnsOf(output), indent)
   return {
     told(label, shown) {
