@@ -1,11 +1,12 @@
 import { Failure, type Problem } from '../errors.ts'
+import type { NoticePlan } from '../kinds/notice/plan.ts'
 import type { Plan } from '../road/plan.ts'
 import type { Aside, Asker, Question, Remedies, Remedy, Review } from '../road/world.ts'
 import { type Board, boardAt } from './board.ts'
 import { draw } from './draw.ts'
 import type { Choice, Terminal } from './prompts.ts'
 import { spoken } from './question.ts'
-import { recipientLines } from './recipient-lines.ts'
+import { recipientLines } from './reasons.ts'
 import { emptyTrail, type Trail } from './trail.ts'
 import { type Word, word } from './words.ts'
 
@@ -112,7 +113,8 @@ async function countedConsent(
     if (said === '') throw new Failure('not-confirmed')
     if (said === String(count)) return 'yes'
     if (said === '+') return { group: 'recipients' }
-    if (said === '?') for (const line of recipientLines(review.plan, lang)) voice.note(line)
+    // only a notice is agreed to by the number of its messages
+    if (said === '?') for (const line of recipientLines(review.plan as NoticePlan, lang)) voice.note(line)
     const aside = said === undefined ? await aim(desk, review) : null
     if (aside !== null) return aside
   }

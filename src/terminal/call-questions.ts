@@ -65,20 +65,19 @@ function ownPhone({ contact, phone }: CallAnswers, people: readonly Contact[]): 
 
 function askTicket({ answers, facts }: CallPlace): Line<CallAnswers> {
   const { project } = facts.registry.settings.ticket
-  /** `HL-12` of `HL-12`, `hl-12` or `12` */
-  const keyOf = (typed: string) =>
-    ticketKey(/^[0-9]+$/.test(typed.trim()) ? `${project}-${typed.trim()}` : typed.trim(), project)
+  /** `HL-12` of `HL-12`, `hl-12` or `12`; empty of anything else */
+  const keyOf = (text: string) => ticketKey(/^[0-9]+$/.test(text) ? `${project}-${text}` : text, project) ?? ''
   return {
     form: 'line',
     title: { pl: 'Numer zgłoszenia', en: 'Ticket number' },
     hint: { pl: 'Puste: nie ma zgłoszenia.', en: 'Empty: there is no ticket.' },
     preset: answers.ticket ?? '',
-    check: (typed) =>
-      typed.trim() === '' || keyOf(typed) !== null
-        ? null
-        : problem('ticket-malformed', { text: typed.trim(), project }),
-    give: (typed) => ({ ticket: keyOf(typed) ?? '' }),
-    shown: (typed) => unlessEmpty(keyOf(typed) ?? '', { pl: 'nie ma', en: 'none' }),
+    check(typed) {
+      const text = typed.trim()
+      return text === '' || keyOf(text) !== '' ? null : problem('ticket-malformed', { text, project })
+    },
+    give: (typed) => ({ ticket: keyOf(typed.trim()) }),
+    shown: (typed) => unlessEmpty(keyOf(typed.trim()), { pl: 'nie ma', en: 'none' }),
   }
 }
 

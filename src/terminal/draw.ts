@@ -153,7 +153,7 @@ function timeProblem(asked: TimeAsked, typed: string, lang: Lang): true | string
 async function instantOf({ prompts, lang }: Board, asked: TimeAsked, typed: string): Promise<Instant | null> {
   const parsed = read(typed, asked)
   if (parsed.ok) return parsed.instant
-  const choices = eitherOf(parsed, asked).map(([which, at]) => ({
+  const choices = eitherOf(parsed, asked).map(({ which, at }) => ({
     value: String(at),
     name: word(lang, `twice-${which}`, { time: formatEn(at) }),
   }))
@@ -167,14 +167,8 @@ const read = (typed: string, { now }: TimeAsked): ParsedTime => parseTime(typed.
 
 /** The moments that an hour may mean which comes twice, those alone that can be the answer. */
 function eitherOf({ twice }: ParsedTime & { ok: false }, { check }: TimeAsked) {
-  const both =
-    twice === null
-      ? []
-      : ([
-          ['earlier', twice.earlier],
-          ['later', twice.later],
-        ] as const)
-  return both.filter(([, at]) => !check?.(at))
+  const ways = twice === null ? [] : (['earlier', 'later'] as const).map((which) => ({ which, at: twice[which] }))
+  return ways.filter(({ at }) => !check?.(at))
 }
 
 /** As it can be typed, with the zone where the hour alone would not do. */

@@ -2,7 +2,6 @@ import type { ChalkInstance } from 'chalk'
 import { type Lang, type Problem, wording } from '../errors.ts'
 import type { Teller } from '../road/world.ts'
 import { columnsOf, wrap } from './frame.ts'
-import { previewOf } from './preview.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
@@ -39,8 +38,8 @@ export function teller(wish: TellerWish): Teller {
     async show(plan, { dryRun }) {
       if (json) return
       const to = dryRun ? out : talk
-      const form = { lang, columns: Math.min(columnsOf(to), 120), breaks: to.isTTY ?? false, dryRun }
-      const text = await previewOf(plan, form)
+      const { previewOf } = await import('./preview.ts')
+      const text = previewOf(plan, { lang, columns: Math.min(columnsOf(to), 120), breaks: to.isTTY ?? false, dryRun })
       if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, 'dry-run-end'))}\n`)
       else talk.write(`${text}\n\n`)
     },
