@@ -1,20 +1,22 @@
 import { Failure, type Problem } from '../errors.ts'
 import type { NoticePlan } from '../kinds/notice/plan.ts'
-import type { Plan } from '../road/plan.ts'
+import { reasonPrompt } from '../question/shared.ts'
+import type { Consent, Plan } from '../road/plan.ts'
 import type { Aside, Asker, Question, Remedies, Remedy, Review } from '../road/world.ts'
 import { type Board, boardAt } from './board.ts'
 import { draw } from './draw.ts'
-import type { Choice, Terminal } from './prompts.ts'
-import { spoken } from './question.ts'
+import { type Choice, spoken, type Terminal } from './prompts.ts'
 import { recipientLines } from './reasons.ts'
 import { emptyTrail, type Trail } from './trail.ts'
 import { type Word, word } from './words.ts'
 
 /** What the parts of an asker share. */
 interface Desk extends Board {
-  readonly trail: Trail<object>
+  readonly trail: Trail
   /** what was ticked of a plan: one that is asked about again, because a change of it led nowhere, is not ticked anew */
   readonly ticked: WeakMap<Plan, readonly string[]>
+  /** the reason that was typed last */
+  reason: string
 }
 
 /**
@@ -23,7 +25,7 @@ interface Desk extends Board {
  */
 export function asker(terminal: Terminal): Asker {
   const { lang } = terminal
-  const desk: Desk = { ...boardAt(terminal), trail: emptyTrail(), ticked: new WeakMap() }
+  const desk: Desk = { ...boardAt(terminal), trail: emptyTrail(), ticked: new WeakMap(), reason: '' }
   return {
     answer: (question) => answer(desk, question),
     ask: (prompt) => draw(desk, prompt, true),
@@ -31,7 +33,10 @@ export function asker(terminal: Terminal): Asker {
     note: (text) => desk.voice.note(text[lang]),
     object: (problem) => object(desk, problem),
     tick: (items, review) => tick(desk, items, review),
-    consent: (review) => consent(desk, review),
+    consent: (review) => {
+      const { consent } = review.plan
+      return consent.by === 'number' ? countedConsent(desk, review, consent) : plainConsent(desk, review, consent)
+    },
     mend: (remedies) => mend(desk, remedies),
   }
 }
@@ -88,17 +93,11 @@ async function tick(
   }
 }
 
-async function consent(desk: Desk, review: Review): Promise<'yes' | Aside> {
-  return review.plan.consent.by === 'number'
-    ? countedConsent(desk, review, review.plan.consent)
-    : plainConsent(desk, review)
-}
-
 /** The yes to a notice: the number of its messages, typed. */
 async function countedConsent(
   desk: Desk,
   review: Review,
-  { count, about }: { readonly count: number; readonly about: string },
+  { count, about }: Extract<Consent, { by: 'number' }>,
 ): Promise<'yes' | Aside> {
   const { prompts, lang, voice } = desk
   const say = (name: Word, params = {}) => word(lang, name, params)
@@ -121,19 +120,20 @@ async function countedConsent(
 }
 
 /** The yes to a single mail. Enter alone says no more than "let me look again". */
-async function plainConsent(desk: Desk, review: Review): Promise<'yes' | Aside> {
+async function plainConsent(
+  desk: Desk,
+  { changes }: Review,
+  { title, about, yes }: Extract<Consent, { by: 'word' }>,
+): Promise<'yes' | Aside> {
   const { prompts, lang, trail } = desk
-  const { plan, changes } = review
-  if (plan.consent.by !== 'word') return 'back'
   const choices: Choice[] = [
     { value: 'no', name: word(lang, 'consent-no') },
-    { value: 'yes', name: plan.consent.yes[lang] },
+    { value: 'yes', name: yes[lang] },
     ...(trail.steps().length === 0 ? [] : [{ value: 'change', name: word(lang, 'refusal-back') }]),
     ...changes.map(({ group, name }) => ({ value: group, name: name[lang] })),
   ]
   for (;;) {
-    const asked = { title: plan.consent.title[lang], hint: plan.consent.about, back: true }
-    const way = await prompts.one({ ...asked, choices, preset: 'no' })
+    const way = await prompts.one({ title: title[lang], hint: about, back: true, choices, preset: 'no' })
     if (way === 'yes') return 'yes'
     if (way === 'no') throw new Failure('not-confirmed')
     if (changes.some(({ group }) => group === way)) return { group: way ?? '' }
@@ -165,16 +165,17 @@ async function mend(desk: Desk, { words, mask, reason }: Remedies): Promise<Reme
 }
 
 /** A reason that is kept; the one that was typed last is offered again. Null: back. */
-async function askReason({ prompts, lang, voice, trail }: Desk): Promise<string | null> {
-  const title = word(lang, 'ask-override')
-  const { reason = '' } = trail.before('reason') as { reason?: string }
-  const check = (text: string) => text.trim() !== '' || word(lang, 'empty')
-  const asked = { title, hint: word(lang, 'kept-hint'), back: true, preset: reason, edit: true, check }
-  const typed = (await prompts.line(asked))?.trim() ?? null
-  if (typed === null) return null
-  trail.remember('reason', { reason: typed })
-  voice.told(title, typed)
-  return typed
+async function askReason(desk: Desk): Promise<string | null> {
+  const title = { pl: 'Powód', en: 'Reason' }
+  const told = await draw(
+    desk,
+    reasonPrompt(title, desk.reason, (reason) => ({ reason })),
+    true,
+  )
+  if (told?.answer.reason === undefined) return null
+  desk.reason = told.answer.reason
+  desk.voice.told(title[desk.lang], desk.reason)
+  return desk.reason
 }
 
 /** Asks what is to be changed, and turns the way back towards an answer; null where nothing is, after all. */

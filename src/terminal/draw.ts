@@ -17,8 +17,7 @@ import {
 } from '../question/prompt.ts'
 import type { Bilingual } from '../registry/types.ts'
 import type { Board } from './board.ts'
-import { type Choice, goBack } from './prompts.ts'
-import { adviceOf, withBack } from './question.ts'
+import { adviceOf, type Choice, goBack, withBack } from './prompts.ts'
 import { word } from './words.ts'
 import { compose } from './writing.ts'
 

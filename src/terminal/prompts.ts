@@ -1,5 +1,6 @@
 import type { ChalkInstance } from 'chalk'
-import type { Lang } from '../errors.ts'
+import { type Lang, type Problem, type Wording, wording } from '../errors.ts'
+import { word } from './words.ts'
 
 export interface Choice {
   readonly value: string
@@ -53,3 +54,22 @@ export interface Terminal {
 
 /** What a person types to go back to the answer before. */
 export const goBack = '<'
+
+/** The choices, and the way back below them where there is one. */
+export function withBack(choices: readonly Choice[], back: boolean, lang: Lang): Choice[] {
+  return back ? [...choices, { value: goBack, name: word(lang, 'back') }] : [...choices]
+}
+
+/** A problem in words. Advice to use a flag is left out: whoever is being asked has none at hand. */
+export function spoken(problem: Problem, lang: Lang): Wording {
+  const { message, hint } = wording(problem, lang)
+  // a whole command can be typed, whatever its flags
+  const flagged = hint !== undefined && /--[a-z]/.test(hint.replace(/dniu [^.;,]*/g, ''))
+  return hint === undefined || flagged ? { message } : { message, hint }
+}
+
+/** A problem on one line, with what to do about it. */
+export function adviceOf(problem: Problem, lang: Lang): string {
+  const { message, hint } = spoken(problem, lang)
+  return hint ? `${message} ${hint}` : message
+}

@@ -1,9 +1,8 @@
 import type { Lang } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { TicketEvent, TicketLine } from '../road/ticket-journal.ts'
-import { ticketWords } from './ticket-words.ts'
 import { visibleLine } from './visible.ts'
-import { word } from './words.ts'
+import { word, wordOr } from './words.ts'
 
 /** A ticket and everything in and out, oldest first (§6): when, who, what, how it went, why. */
 export function ticketText(line: TicketLine, events: readonly TicketEvent[], lang: Lang): string {
@@ -34,18 +33,13 @@ function kindShown(kind: string, what: TicketEvent['what'], lang: Lang): string 
 }
 
 /** What a mail is, in words; the phase of a notice stays the word of the book. */
-export const phaseWords = (phase: string, lang: Lang): string => wordOr(`kind-${phase}`, phase, lang)
+export const phaseWords = (phase: string, lang: Lang): string => wordOr(lang, `kind-${phase}`, phase)
 
 function countsShown(counts: TicketEvent['counts'], lang: Lang): string {
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${wordOr(`state-${state}`, state, lang)}: ${count}`)
+    .map(([state, count]) => `${wordOr(lang, `state-${state}`, state)}: ${count}`)
     .join(', ')
-}
-
-function wordOr(name: string, other: string, lang: Lang): string {
-  const isWord = (some: string): some is keyof typeof ticketWords => Object.hasOwn(ticketWords, some)
-  return isWord(name) ? word(lang, name) : other
 }
 
 /** What was decided and why: the rest of what is kept is for `--json`. */

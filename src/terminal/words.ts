@@ -1,19 +1,13 @@
 import { fill, type Lang, type Params } from '../errors.ts'
 import type { Bilingual } from '../registry/types.ts'
-import { answerWords } from './answer-words.ts'
-import { callWords } from './call-words.ts'
-import { incomingWords } from './incoming-words.ts'
-import { letterWords } from './letter-words.ts'
+import { mailWords } from './mail-words.ts'
 import { ticketWords } from './ticket-words.ts'
 import { wizardWords } from './wizard-words.ts'
 
 /** What the screen says, apart from failures (src/failures) and the book's own names. `{name}` stands for a value. */
 const words = {
   ...wizardWords,
-  ...letterWords,
-  ...incomingWords,
-  ...callWords,
-  ...answerWords,
+  ...mailWords,
   ...ticketWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
@@ -209,4 +203,9 @@ function formFor(count: number): 'one' | 'few' | 'many' {
 /** One word or sentence of the screen, its values filled in. */
 export function word(lang: Lang, name: Word, params: Params = {}): string {
   return fill(words[name][lang], params)
+}
+
+/** The same where there is such a word; else what is given. */
+export function wordOr(lang: Lang, name: string, otherwise: string): string {
+  return Object.hasOwn(words, name) ? word(lang, name as Word) : otherwise
 }
