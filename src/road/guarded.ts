@@ -1,6 +1,5 @@
 import { guardOwnWords, maskedWords, type OwnFinding } from '../guard/guard.ts'
 import type { WordsReaders } from '../guard/leak/leak.ts'
-import type { Leak } from '../guard/leaks.ts'
 import type { OwnWords, TextFinding } from '../guard/own-words.ts'
 import { type Speller, spell } from '../guard/spelling.ts'
 import type { Audience } from '../procedure/letter/facts.ts'
@@ -36,15 +35,9 @@ export async function guardedWords(
   const found = await findingsIn(spoken, world)
   const words = known.mask ? maskedWords(spoken.words, found) : spoken.words
   const left = known.mask ? await findingsIn({ ...spoken, words }, world) : found
-  const isLeak = ({ masked }: OwnFinding): boolean => masked !== null
-  return {
-    words,
-    findings: excused(
-      known,
-      left.filter((one) => !isLeak(one)),
-      left.filter(isLeak),
-    ),
-  }
+  const text = left.filter(({ masked }) => masked === null)
+  const leaks = left.filter(({ masked }) => masked !== null)
+  return { words, findings: guarded(known, text, leaks) }
 }
 
 async function findingsIn(
@@ -55,18 +48,13 @@ async function findingsIn(
   return guardOwnWords({ words, readers, audience, registry, spelt: await spell(words, speller, names) })
 }
 
-/** What was found in a letter, whose text has checks of its own beside the guard's. */
-export function guardedLetter(known: SharedAnswers, text: readonly TextFinding[], leaks: readonly Leak[]): Guarded {
-  return excused(known, text, leaks)
-}
-
-/** What a reason speaks for is only a doubt any more. */
-function excused(
+/** What was found in words: of the words themselves, and leaks. What a reason speaks for is only a doubt any more. */
+export function guarded(
   { textReason, leakReason }: SharedAnswers,
   text: readonly TextFinding[],
   leaks: readonly TextFinding[],
 ): Guarded {
-  const lifted = (findings: readonly TextFinding[], reason: string | undefined): TextFinding[] =>
+  const lifted = (findings: readonly TextFinding[], reason: string | undefined) =>
     findings.map((one) => (reason !== undefined && one.weight === 'reason' ? { ...one, weight: 'doubt' } : one))
   return [...lifted(text, textReason), ...lifted(leaks, leakReason)] as unknown as Guarded
 }

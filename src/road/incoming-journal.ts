@@ -1,26 +1,19 @@
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Card, Verdict } from '../procedure/incoming/card.ts'
-import type { Report } from '../procedure/incoming/mail.ts'
+import type { IncomingMail, Report } from '../procedure/incoming/mail.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { NewLetter } from './mailing.ts'
 
 /** `waiting`: nobody has decided yet; `kept`: it is not to be answered, a person has seen it or need not. */
 export type IncomingState = 'waiting' | 'accepted' | 'rejected' | 'kept'
 
-/** A mail that came in, judged; its bytes lie in a file beside the journal. */
-export interface NewIncoming {
-  /** IncomingMail.identity: a mail seen twice is one */
-  readonly identity: string
+/** A mail that came in, judged; its bytes lie in a file beside the journal. A mail seen twice is one by its identity. */
+export interface NewIncoming
+  extends Pick<IncomingMail, 'identity' | 'messageId' | 'references' | 'subject' | 'text' | 'date'> {
   readonly digest: string
-  readonly messageId: string | null
-  readonly references: readonly string[]
   /** address key; null where no single one can be told */
   readonly from: string | null
   readonly fromName: string
-  readonly subject: string
-  readonly text: string
-  /** when it was written, as it says itself */
-  readonly date: Instant | null
   readonly receivedAt: Instant
   readonly card: Card
   readonly state: IncomingState

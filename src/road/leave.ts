@@ -8,12 +8,14 @@ import { type Delivery, deliver } from './deliver.ts'
 import type { OutboxEntry } from './journal.ts'
 import type { Kind, Sort } from './kind.ts'
 import type { NewMailing, Ticked } from './mailing.ts'
-import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
 /** What came of a request: the plan, and, when it was more than a preview, what became of each message. */
-export interface Sent<Planned> {
+export interface Sent<Planned> extends Left {
   readonly plan: Planned
+}
+
+interface Left {
   readonly entries: readonly OutboxEntry[] | null
   /** messages recorded before that were still waiting, and left first */
   readonly earlier: readonly OutboxEntry[]
@@ -33,9 +35,10 @@ export async function leave<T extends Sort>(
   const mailings = ticked === null ? plan.mailings : plan.mailings.map((mailing) => withTicks(mailing, ticked))
   if (wish.eml !== undefined) await writeEml(wish.eml, mailings, world)
   if (ticked === null) return { plan, entries: null, earlier: [], delivery: null }
-  if (wish.rehearse !== undefined) return rehearse(plan, mailings, world)
+  if (wish.rehearse !== undefined) return { plan, ...(await rehearse(mailings, world)) }
   for (const mailing of mailings) refuseOverdue(mailing, world)
-  return delivered(plan, mailings, await kind.record(plan, mailings, world, world.journal), world)
+  const ids = await kind.record(plan, mailings, world, world.journal)
+  return { plan, ...(await delivered(mailings, ids, world)) }
 }
 
 /** What was ticked belongs to the message; a request to one's own staff that goes with it has no checklist. */
@@ -45,25 +48,17 @@ function withTicks<Mailing extends NewMailing>(mailing: Mailing, checklist: Tick
 }
 
 /** What is recorded leaves now, with what was waiting of the same ticket; what has a time of its own waits for it. */
-async function delivered<P extends Plan>(
-  plan: P,
-  mailings: readonly NewMailing[],
-  ids: readonly number[],
-  world: World,
-): Promise<Sent<P>> {
-  const entries = async () => (await world.journal.outbox()).filter(({ mailing }) => ids.includes(mailing))
-  if (mailings.every(({ sendAt }) => sendAt !== null))
-    return { plan, entries: await entries(), earlier: [], delivery: null }
+async function delivered(mailings: readonly NewMailing[], ids: readonly number[], world: World): Promise<Left> {
+  const { journal, clock } = world
+  const entries = async () => (await journal.outbox()).filter(({ mailing }) => ids.includes(mailing))
+  if (mailings.every(({ sendAt }) => sendAt !== null)) return { entries: await entries(), earlier: [], delivery: null }
   const ticket = mailings[0]?.ticket ?? null
-  const due = { now: world.clock.now(), ticket, except: [] }
-  const waiting = (await world.journal.outbox({ open: true })).filter(
-    (one) => one.ticket === ticket && isState(one.state, 'leaves'),
-  )
-  const delivery = await deliver(world, due, waiting.length)
-  const earlier = (await world.journal.outbox()).filter(
-    ({ id, mailing }) => !ids.includes(mailing) && delivery.outcomes.has(id),
-  )
-  return { plan, entries: await entries(), earlier, delivery }
+  const open = await journal.outbox({ open: true })
+  const waiting = open.filter((one) => one.ticket === ticket && isState(one.state, 'leaves'))
+  const delivery = await deliver(world, { now: clock.now(), ticket, except: [] }, waiting.length)
+  const sent = (await journal.outbox()).filter(({ id }) => delivery.outcomes.has(id))
+  const earlier = sent.filter(({ mailing }) => !ids.includes(mailing))
+  return { entries: await entries(), earlier, delivery }
 }
 
 /** A person may look at a preview for long: what had to leave before a moment that has passed is not sent any more. */
@@ -74,14 +69,13 @@ function refuseOverdue({ sendAt, sendBefore }: NewMailing, { clock }: World): vo
 }
 
 /** The real messages, really sent, to one's own: kept in a journal that is forgotten, so that nobody counts as told. */
-async function rehearse<P extends Plan>(plan: P, mailings: readonly NewMailing[], world: World): Promise<Sent<P>> {
+async function rehearse(mailings: readonly NewMailing[], world: World): Promise<Left> {
   const journal = await world.rehearsalJournal()
   try {
     for (const mailing of mailings) await journal.record({ ...mailing, sendAt: null })
     const count = mailings.reduce((sum, { messages }) => sum + messages.length, 0)
-    const due = { now: world.clock.now(), ticket: null, except: [] }
-    const delivery = await deliver({ ...world, journal }, due, count)
-    return { plan, entries: await journal.outbox(), earlier: [], delivery }
+    const delivery = await deliver({ ...world, journal }, { now: world.clock.now(), ticket: null, except: [] }, count)
+    return { entries: await journal.outbox(), earlier: [], delivery }
   } finally {
     await journal.close()
   }

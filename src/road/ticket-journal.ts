@@ -1,3 +1,4 @@
+import type { CallAnswers, Direction } from '../procedure/call/facts.ts'
 import type { TicketState } from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
@@ -52,20 +53,12 @@ export interface Exchanged {
 }
 
 /** A telephone call as it is kept (§7). */
-export interface NewCall {
+export interface NewCall
+  extends Pick<CallAnswers, 'organization' | 'person' | 'phone' | 'note' | 'callBack' | 'answers'> {
   readonly at: Instant
   readonly by: string
-  readonly direction: 'incoming' | 'outgoing'
-  /** id of a partner or operator; null: not known */
-  readonly organization: string | null
+  readonly direction: Direction
   readonly ticket: string | null
-  readonly person: string
-  readonly phone: string
-  readonly note: string
-  /** when to call back, if it was agreed */
-  readonly callBack: Instant | null
-  /** the call whose call-back this one is */
-  readonly answers: number | null
 }
 
 export interface Call extends NewCall {

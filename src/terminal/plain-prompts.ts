@@ -76,19 +76,17 @@ function readLine(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Promise
   }).finally(() => lines.close())
 }
 
+const byNumber = (text: string, choices: readonly Choice[]): string | undefined =>
+  /^\d+$/.test(text) ? choices[Number(text) - 1]?.value : undefined
+
 /** A choice by its number, or by a part of its name that no other has. */
 function chosenFrom(line: string, choices: readonly Choice[]): string | null {
   const typed = line.trim()
-  const byNumber = /^\d+$/.test(typed) ? choices[Number(typed) - 1] : undefined
-  if (byNumber) return byNumber.value
-  const named = typed === '' ? [] : choices.filter(({ name }) => fold(name).includes(fold(typed)))
-  return named.length === 1 && named[0] ? named[0].value : null
+  const [named, other] = typed === '' ? [] : choices.filter(({ name }) => fold(name).includes(fold(typed)))
+  return byNumber(typed, choices) ?? (other === undefined ? (named?.value ?? null) : null)
 }
 
 function severalFrom(line: string, choices: readonly Choice[]): string[] | null {
-  const chosen = line
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map((part) => (/^\d+$/.test(part) ? choices[Number(part) - 1] : undefined)?.value)
-  return chosen.some((value) => value === undefined) ? null : chosen.flatMap((value) => value ?? [])
+  const chosen = line.split(/[\s,]+/).flatMap((part) => (part === '' ? [] : [byNumber(part, choices)]))
+  return chosen.every((value) => value !== undefined) ? chosen : null
 }

@@ -2,12 +2,10 @@ import type { Lang } from '../errors.ts'
 import type { State } from '../procedure/life/message-life.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import { visibleLine } from './visible.ts'
-import { type Word, word } from './words.ts'
+import { word } from './words.ts'
 
-/** The states that a report counts; a message that a sender has in hand counts as queued. */
-type Counted = 'accepted' | 'deferred' | 'refused' | 'unknown' | 'queued'
-
-const counted: Record<State, Counted | null> = {
+/** What a report counts each state as; a message that a sender has in hand counts as queued. */
+const counted = {
   queued: 'queued',
   claimed: 'queued',
   data: 'queued',
@@ -16,7 +14,9 @@ const counted: Record<State, Counted | null> = {
   refused: 'refused',
   unknown: 'unknown',
   dropped: null,
-}
+} as const satisfies Record<State, State | null>
+
+type Counted = NonNullable<(typeof counted)[State]>
 
 /** How a state is told in JSON. */
 export function outcomeOf(state: State): Counted {
@@ -35,13 +35,6 @@ export function countsOf(entries: readonly OutboxEntry[]): Record<Counted, numbe
   return counts
 }
 
-const advice: readonly (readonly [Exclude<Counted, 'accepted'>, Word])[] = [
-  ['deferred', 'report-deferred'],
-  ['unknown', 'report-unknown'],
-  ['refused', 'report-refused'],
-  ['queued', 'report-queued'],
-]
-
 /** How many messages went how, on one line that adds up. */
 export function sumText(entries: readonly OutboxEntry[], lang: Lang): string {
   return word(lang, 'report-sum', countsOf(entries))
@@ -55,11 +48,12 @@ export function reportText(entries: readonly OutboxEntry[], lang: Lang): string 
 /** What was not accepted: a line each, and what to do about them. */
 export function openLines(entries: readonly OutboxEntry[], lang: Lang): string[] {
   const counts = countsOf(entries)
+  const left = (['deferred', 'unknown', 'refused', 'queued'] as const).filter((state) => counts[state] > 0)
   const open = entries.filter((one) => isBounced(one) || !['accepted', 'dropped', 'queued'].includes(one.state))
   return [
     ...open.map((entry) => `  ${entryLine(entry)}`),
     ...(entries.some(isBounced) ? [word(lang, 'report-bounced')] : []),
-    ...advice.filter(([state]) => counts[state] > 0).map(([, name]) => word(lang, name)),
+    ...left.map((state) => word(lang, `report-${state}`)),
   ]
 }
 

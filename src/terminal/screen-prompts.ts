@@ -10,15 +10,15 @@ import { type Word, word } from './words.ts'
 export function screenPrompts(terminal: Terminal): Prompts {
   const { output, lang } = terminal
   const ask = <Value>(kind: object, leaves: boolean) => asking<Value>(terminal, kind, leaves)
-  const keys = (asked: Asked, names: readonly Word[]) => keyLine(asked, names, terminal)
-  const list = (type: 'select' | 'search', asked: Asked & { preset: string | null }, names: readonly Word[]) => ({
+  const list = (type: 'select' | 'search' | 'checkbox', asked: Asked, names: readonly Word[]) => ({
     type,
     message: messageOf(asked, terminal),
-    pageSize: pageSize(output),
+    // as many choices as fit below the question, its hints and the keys
+    pageSize: Math.max(4, Math.min(20, (output.rows || 24) - 8)),
     loop: false,
-    theme: theme(terminal, keys(asked, names), type === 'search' ? word(lang, 'nothing-found') : null),
-    ...(asked.preset === null ? {} : { default: asked.preset }),
+    theme: theme(terminal, keyLine(asked, names, terminal), type === 'search' ? word(lang, 'nothing-found') : null),
   })
+  const offered = (preset: string | null) => (preset === null ? {} : { default: preset })
 
   return {
     async line({ preset, edit, clears = false, check, ...asked }) {
@@ -27,23 +27,27 @@ export function screenPrompts(terminal: Terminal): Prompts {
       const text = await ask<string>(
         {
           type: 'input',
-          message: `${messageOf(asked, terminal)}\n${keys(asked, names)}\n>`,
+          message: `${messageOf(asked, terminal)}\n${keyLine(asked, names, terminal)}\n>`,
           prefill: edit ? 'editable' : 'tab',
           transformer: visibleLine,
           validate: (typed: string) => isBack(typed) || check(typed),
           theme: { ...theme(terminal, '', null), validationFailureMode: clears ? 'clear' : 'keep' },
-          ...(preset === '' ? {} : { default: preset }),
+          ...offered(preset || null),
         },
         false,
       )
       return text === null || isBack(text) ? null : text
     },
-    one: ({ choices, ...asked }) =>
-      ask({ ...list('select', asked, ['keys-move', 'keys-enter']), choices: shown(choices) }, asked.back),
-    find: ({ choices, ...asked }) =>
+    one: ({ choices, preset, ...asked }) =>
+      ask(
+        { ...list('select', asked, ['keys-move', 'keys-enter']), ...offered(preset), choices: shown(choices) },
+        asked.back,
+      ),
+    find: ({ choices, preset, ...asked }) =>
       ask(
         {
           ...list('search', asked, ['keys-type', 'keys-move', 'keys-enter']),
+          ...offered(preset),
           source: (term?: string) => shown(choices).filter(({ name }) => fold(name).includes(fold(term ?? ''))),
         },
         asked.back,
@@ -51,21 +55,20 @@ export function screenPrompts(terminal: Terminal): Prompts {
     many: ({ choices, ticked, all, check, ...asked }) =>
       ask<string[]>(
         {
-          type: 'checkbox',
-          message: messageOf(asked, terminal),
-          pageSize: pageSize(output),
-          loop: false,
+          ...list('checkbox', asked, [
+            'keys-move',
+            'keys-space',
+            ...(all ? (['keys-all'] as const) : []),
+            'keys-enter',
+          ]),
           shortcuts: { all: all ? 'a' : null, invert: null },
           choices: shown(choices).map((choice) => ({ ...choice, checked: ticked.includes(choice.value) })),
           validate: (chosen: readonly Choice[]) => check(chosen.map(({ value }) => value)),
-          theme: theme(terminal, keys(asked, all ? ticking : ticking.filter((key) => key !== 'keys-all')), null),
         },
         asked.back,
       ),
   }
 }
-
-const ticking: readonly Word[] = ['keys-move', 'keys-space', 'keys-all', 'keys-enter']
 
 type Heard = 'back' | 'end'
 
@@ -141,9 +144,4 @@ function theme({ output, style }: Terminal, keys: string, error: string | null) 
 
 function shown(choices: readonly Choice[]): Choice[] {
   return choices.map(({ value, name }) => ({ value, name: visibleLine(name) }))
-}
-
-/** As many choices as fit below a question, its hints and the keys. */
-function pageSize({ rows }: NodeJS.WriteStream): number {
-  return Math.max(4, Math.min(20, (rows || 24) - 8))
 }

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk'
-import { type Lang, type Problem, wording } from '../errors.ts'
+import { type Lang, wording } from '../errors.ts'
 import type { Teller } from '../road/world.ts'
 import { columnsOf, wrap } from './frame.ts'
 import { visibleLine } from './visible.ts'
@@ -45,7 +45,8 @@ export function teller(wish: TellerWish): Teller {
     },
     warn(problem) {
       const head = `${word(lang, 'warning')}:`
-      const text = `${head} ${problemText(problem, lang)}`
+      const { message, hint } = wording(problem, lang)
+      const text = `${head} ${visibleLine(hint ? `${message} ${hint}` : message)}`
       const lines = talk.isTTY ? wrap(text, columnsOf(talk), 2) : [text]
       talk.write(`${lines.join('\n').replace(head, style.yellow(head))}\n`)
     },
@@ -64,9 +65,4 @@ export function teller(wish: TellerWish): Teller {
 function bar(done: number, total: number, style: ChalkInstance, width: number): string {
   const full = total === 0 ? width : Math.min(width, Math.round((width * done) / total))
   return `${style.green('█'.repeat(full))}${style.dim('░'.repeat(width - full))} ${done}/${total}`
-}
-
-function problemText(problem: Problem, lang: Lang): string {
-  const { message, hint } = wording(problem, lang)
-  return visibleLine(hint ? `${message} ${hint}` : message)
 }

@@ -11,7 +11,7 @@ import { renderTemplate } from '../../message/template.ts'
 import { otherContacts } from '../../procedure/letter/recipients.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Connection, Registry } from '../../registry/types.ts'
-import { guardedLetter } from '../../road/guarded.ts'
+import { guarded } from '../../road/guarded.ts'
 import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
 import type { Evidence, TemplateName, World } from '../../road/world.ts'
 import type { LetterAnswers } from './answers.ts'
@@ -62,7 +62,7 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
     attachments: words.attachments,
     operator: matter.operator,
     product: matter.product,
-    findings: guardedLetter(known, findings, leaks),
+    findings: guarded(known, findings, leaks),
     doubts: [...matter.doubts, ...(clock.isSet ? [problem('clock-set', { now: formatPl(clock.now()) })] : [])],
     reasons: { ...(textReason && { text: textReason }), ...(leakReason && { leaks: leakReason }) },
     settings: registry.settings,
