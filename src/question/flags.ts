@@ -5,7 +5,7 @@ import type { Flag, Raw, Reading, Row } from './row.ts'
 /** The arguments and flags of a command as commander gives them, by their names there. */
 export type Raws = Readonly<Record<string, Raw | undefined>>
 
-/** Puts every flag and argument of the rows on a command, in the order of the rows. */
+/** Adds the rows' flags and arguments to a command, in the order of the rows. */
 export function putFlags<A, S>(command: Command, rows: readonly Row<A, S>[]): Command {
   for (const { option, help, choices } of rows.flatMap(({ flags }) => flags)) {
     if (isArgument(option)) command.argument(option, help)
@@ -26,10 +26,7 @@ export function flagOf(option: string): string {
   return isArgument(option) ? nameOf(option).toUpperCase() : (option.split(' ')[0] ?? option)
 }
 
-/**
- * What the flags answer, every value checked, everything that is wrong with them, and the ids of the questions that were
- * answered wrongly.
- */
+/** The answers that the flags give, everything wrong with them, and the ids of the questions answered wrongly. */
 export function readFlags<A extends object, S>(
   rows: readonly Row<A, S>[],
   raws: Raws,
@@ -55,12 +52,12 @@ export function readFlags<A extends object, S>(
   return { answers, problems, wrong: wrongly }
 }
 
-/** A flag that says no has a value, true, where it was not given. */
+/** A `--no-` flag is `true` unless it is given. */
 function isGiven(raw: Raw | undefined, option: string): boolean {
   return option.startsWith('--no-') ? raw === false : raw !== undefined
 }
 
-/** `--service a HL-1`: a flag that takes a list takes what follows it, so a ticket number among its values is the ticket. */
+/** In `--service a HL-1` the list swallows the ticket, so a ticket number among a list's values is the ticket. */
 function withStrayTicket<A, S>(rows: readonly Row<A, S>[], raws: Raws, project: string): Raws {
   const options = rows.flatMap(({ flags }) => flags.map(({ option }) => option))
   if (raws.ticket !== undefined || !options.includes('[ticket]')) return raws

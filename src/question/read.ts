@@ -8,7 +8,7 @@ import { didYouMean } from '../registry/search.ts'
 import type { Category, Registry } from '../registry/types.ts'
 import type { Flag, Raw, Reading } from './row.ts'
 
-/** Reads what was given; undefined where it is wrong, which has then been taken down. */
+/** Reads a flag's value; undefined if it is wrong, which is then noted. */
 export type Read<Value> = (raw: Raw, at: Reading) => Value | undefined
 
 /** A flag that gives one answer. */
@@ -31,7 +31,6 @@ export function flag<A, Value>(
 /** A flag without a value. */
 export const on: Read<true> = () => true
 
-/** Text as it is. */
 export const text: Read<string> = (raw) => String(raw)
 
 const own =
@@ -45,7 +44,7 @@ const own =
 /** The operator's own words, which may have several lines. */
 export const words = own('text-empty')
 
-/** A reason that is kept. */
+/** A reason, which is recorded. */
 export const reason = own('reason-empty')
 
 /** One line of text. */
@@ -57,7 +56,7 @@ export const time: Read<Instant> = (raw, at) => {
   return parsed.ok ? parsed.instant : at.wrong(ofFlag(at.flag, parsed.problem))
 }
 
-/** A whole number, as `--confirm` takes it. */
+/** A whole number. */
 export const count: Read<number> = (raw, at) =>
   /^\d{1,9}$/.test(String(raw))
     ? Number(raw)
@@ -69,12 +68,12 @@ export const ticket: Read<string> = (raw, { registry, wrong }) => {
   return ticketKey(String(raw), project) ?? wrong(problem('ticket-malformed', { text: String(raw), project }))
 }
 
-/** The entries of the registry that an id may name, and the command that lists them. */
+/** The lists of the registry that an id may name an entry of; a command of the same name shows each. */
 type Entries = 'operators' | 'partners' | 'products' | 'services' | 'staff'
 
 const idsOf = (registry: Registry, entries: Entries): string[] => registry[entries].map(({ id }) => id)
 
-/** An id of the registry; `fold`: in whichever letters. */
+/** An id of the registry; `fold`: in any case. */
 export const id =
   (entries: Entries, fold = false): Read<string> =>
   (raw, at) => {
@@ -83,7 +82,7 @@ export const id =
     return known.includes(given) ? given : at.wrong(unknownId(at.flag, String(raw), known, `dniu ${entries} list`))
   }
 
-/** Several words, with spaces or commas between; an empty list would mean everybody where a name was meant. */
+/** Several words, separated by spaces or commas; an empty list is refused, because it could mean everybody. */
 export const list: Read<string[]> = (raw, at) => {
   const { flag } = at
   const given = Array.isArray(raw) ? (raw as readonly string[]) : [String(raw)]
@@ -106,7 +105,7 @@ export const ids =
     return given
   }
 
-/** Whatever can be left out by name: ids of partners, products and staff, keys of contacts, addresses. */
+/** Whoever can be left out by name: ids of partners, products and staff, keys of contacts, addresses. */
 export const names: Read<string[]> = (raw, at) => {
   const known = everyName(at.registry)
   const given = list(raw, at)
@@ -120,7 +119,6 @@ export function everyName({ partners, products, staff, contacts }: Registry): st
   return [...[...partners, ...products, ...staff].map((one) => one.id), ...contacts.map(({ key }) => key)]
 }
 
-/** Plain addresses. */
 export const addresses: Read<string[]> = (raw, at) => (list(raw, at) ?? []).flatMap((text) => address(text, at) ?? [])
 
 const address: Read<string> = (raw, { flag, wrong }) =>
@@ -128,7 +126,6 @@ const address: Read<string> = (raw, { flag, wrong }) =>
 
 export const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
-/** Categories of contacts; which there are is told where one is none of them. */
 export const categories: Read<Category[]> = (raw, at) => {
   const given = list(raw, at)
   for (const one of given ?? [])
@@ -145,7 +142,7 @@ export const rehearsal: Read<string | true> = (raw, at) => {
   return to === undefined || own ? to : at.wrong(problem('rehearse-outsider', { address: to }))
 }
 
-/** An id that is not in the registry: with the one that was probably meant, and how to see them all. */
+/** The problem of an unknown id: with the one that was probably meant, and the command that lists them. */
 export function unknownId(flag: string, id: string, known: readonly string[], list: string): Refusal {
   const near = didYouMean(id, known)
   if (near === undefined) return problem('unknown-id', { flag, id, list })

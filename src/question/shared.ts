@@ -7,7 +7,7 @@ import { type Choice, empty, type One, plain } from './prompt.ts'
 import { count, flag, line, on, type Read, rehearsal, text, ticket, time } from './read.ts'
 import type { Going, Place, Row, Scene } from './row.ts'
 
-/** What everything that goes out is told, whatever its kind. */
+/** The answers that all kinds share. */
 export interface SharedAnswers extends Going {
   readonly ticket?: string
   /** staff id of the operator who signs */
@@ -18,7 +18,7 @@ export interface SharedAnswers extends Going {
   readonly eml?: string
   /** a rehearsal: true goes to the signing operator, an address to that one of the staff */
   readonly rehearse?: string | true
-  /** why it may leave although the checks of the words, or the leak guard, object: kept */
+  /** why it may leave although the text checks or the leak guard object: recorded */
   readonly textReason?: string
   readonly leakReason?: string
   /** mask what should not leave */
@@ -28,7 +28,7 @@ export interface SharedAnswers extends Going {
 type SharedRow = Row<SharedAnswers, Scene>
 type SharedPlace = Place<SharedAnswers, Scene>
 
-/** The number of the ticket, typed; the project's name may be left out. */
+/** Asks for the number of the ticket; the project's name may be left out. */
 export function typedTicketPrompt({ before, scene }: SharedPlace) {
   const { project } = scene.registry.settings.ticket
   const key = (typed: string): string => typedTicket(typed, project) ?? ''
@@ -43,7 +43,7 @@ export function typedTicketPrompt({ before, scene }: SharedPlace) {
   }
 }
 
-/** Which ticket: its number as an argument of the command, or as a flag. */
+/** The ticket's number, as an argument of the command or as a flag. */
 export const ticketRow = (option: '[ticket]' | '--ticket <ticket>') =>
   ({
     id: 'ticket',
@@ -55,7 +55,7 @@ export const ticketRow = (option: '[ticket]' | '--ticket <ticket>') =>
     ask: typedTicketPrompt,
   }) satisfies SharedRow
 
-/** Who signs: one of the operators among the staff. The flag is every command's: `--as`. */
+/** Who signs: one of the operators among the staff. Its flag, `--as`, belongs to every command. */
 export const signerRow: SharedRow = {
   id: 'signer',
   flags: [],
@@ -71,13 +71,13 @@ export const signerRow: SharedRow = {
   }),
 }
 
-/** Who may sign or speak: the operators among the staff, or all of it where nobody is one. */
+/** Who may sign or speak: the operators among the staff; the whole staff if there are none. */
 export function signers(staff: readonly Staff[]): readonly Staff[] {
   const operators = staff.filter(({ roles }) => roles.includes('operator'))
   return operators.length > 0 ? operators : staff
 }
 
-/** A flag that gives one answer, which nobody is asked for. */
+/** A row that is only a flag: nobody is asked. */
 function flagAlone<Name extends keyof SharedAnswers>(
   id: Name,
   option: string,
@@ -102,14 +102,14 @@ export const trialRows = (copies: string): readonly SharedRow[] => [
 
 export const sendAtRow = flagAlone('sendAt', '--send-at <time>', 'keep it and send it then (dniu outbox send)', time)
 
-/** The yes of a script: to a notice by the number of its messages, to a single mail by a word. */
+/** A script's yes: the number of messages for a notice, a word for a single mail. */
 export const confirmRow: SharedRow = {
   ...flagAlone('confirm', '--confirm <n>', 'the number of messages: the yes of a script', count),
   called: '--confirm N',
 }
 export const yesRow = flagAlone('yes', '--yes', 'send without asking', on)
 
-/** What lets words leave that the guard objects to: reasons that are kept, and masks. */
+/** What lets words leave that the guard objects to: reasons, which are recorded, and masks. */
 export const guardRows: readonly SharedRow[] = [
   {
     ...flagAlone('textReason', '--text-reason <reason>', 'send although a check of the text objects', line),
@@ -122,14 +122,14 @@ export const guardRows: readonly SharedRow[] = [
   flagAlone('mask', '--mask', 'mask what should not leave', on),
 ]
 
-/** A reason that is kept in the journal, asked for on one line. */
+/** Asks for a reason, which is recorded, on one line. */
 export function reasonPrompt<A>(title: Bilingual, preset: string | undefined, give: (reason: string) => Partial<A>) {
   return { ...writtenPrompt(title, preset, give), hint: keptHint }
 }
 
 const keptHint: Bilingual = { pl: 'Zostaje w dzienniku.', en: 'Kept in the journal.' }
 
-/** Words that somebody will read, on one line; they cannot be empty. */
+/** Asks for words that somebody will read, on one line; they cannot be empty. */
 export function writtenPrompt<A>(title: Bilingual, preset: string | undefined, give: (text: string) => Partial<A>) {
   return {
     form: 'line' as const,
@@ -140,7 +140,7 @@ export function writtenPrompt<A>(title: Bilingual, preset: string | undefined, g
   }
 }
 
-/** A character that would be obeyed instead of read. */
+/** The problem of a control character in a line; null: there is none. */
 export function controlsIn(typed: string, title: Bilingual): Problem | null {
   return hasControls(typed) ? problem('text-control-character', { flag: title.en }) : null
 }

@@ -8,19 +8,19 @@ import type { Ticked } from './mailing.ts'
 import type { Plan } from './plan.ts'
 import type { Aside, World } from './world.ts'
 
-/** What somebody has agreed to, with what was ticked; null: a preview, nothing is recorded. */
+/** What was agreed to, and what was ticked; null: a preview, which records nothing. */
 export interface Agreed<P> {
   readonly plan: P
   readonly ticked: Ticked | null
 }
 
-/** Throws `checklist-open` where dniu itself has found an item not to hold. */
+/** Throws `checklist-open` if dniu itself has found that an item does not hold. */
 export function refuseWrongItems({ checklist, checklistName }: Plan): void {
   const wrong = checklist.filter(({ tick: { by, ...seen } }) => by === 'dniu' && 'ok' in seen && !seen.ok)
   if (wrong.length > 0) throw checklistOpen(checklistName, wrong)
 }
 
-/** What makes a plan one that cannot leave from here. */
+/** Throws `smtp-not-set` or `reserved-domain` if the plan cannot be sent from here. */
 export function refuseUnsendable({ mailings, sendAt }: Plan, { post }: World): void {
   if (post === null && sendAt === null) throw new Failure('smtp-not-set')
   if (post === null || post.loopback) return
@@ -31,7 +31,7 @@ export function refuseUnsendable({ mailings, sendAt }: Plan, { post }: World): v
   throw new Failure('reserved-domain', { count: reserved.length, domains: shown })
 }
 
-/** The checklist, ticked, and the yes; or what is to be changed first. Rejects where it is neither. */
+/** The ticked checklist once somebody has said yes, or what is to be changed first; rejects if it is neither. */
 export async function tick(
   plan: Plan,
   known: SharedAnswers,
@@ -53,7 +53,7 @@ export async function tick(
   return answer === 'yes' ? tickedItems(checklist, 'person') : answer
 }
 
-/** The yes of a script: the number of messages of a notice, a plain yes to a single mail. */
+/** A script's yes: the number of messages for a notice, a plain yes for a single mail. */
 function confirmed({ consent }: Plan, { confirm, yes }: SharedAnswers, help: string): void {
   if (consent.by === 'word' && !yes) throw new Failure('missing-answers', { flags: '--yes', help })
   if (consent.by === 'word') return
@@ -62,7 +62,7 @@ function confirmed({ consent }: Plan, { confirm, yes }: SharedAnswers, help: str
   if (confirm !== count) throw new Failure('confirm-wrong', { count, given: confirm })
 }
 
-/** A checklist as it is kept: what dniu saw, and who ticked the rest. */
+/** The checklist as it is recorded: what dniu saw, and who ticked the rest. */
 function tickedItems(items: readonly Item[], rest: 'person' | 'script'): Ticked {
   return items.map(({ id, tick: seen }) =>
     seen.by === 'dniu' ? { id, by: 'dniu', saw: seen.saw.en } : { id, by: rest, saw: null },

@@ -3,25 +3,25 @@ import { isOpen, missingFlags, nextRow, restored } from '../question/row.ts'
 import type { Kind, Objection, Sort } from './kind.ts'
 import type { World } from './world.ts'
 
-/** The answers so far, which of them a person gave here, in order, so that there is a way back, and what is known besides. */
+/** The answers so far, what else is known, and which questions were asked here, in order, for the way back. */
 export interface Draft<T extends Sort> {
   /** what the flags say */
   readonly given: T['answers']
   readonly known: T['answers']
   readonly asked: readonly string[]
   readonly scene: T['scene']
-  /** answers that are to be given again: nobody begins anew */
+  /** earlier answers to offer again, so that nobody has to start over */
   readonly before?: Partial<T['answers']>
 }
 
-/** What the flags say. What they say against a rule is refused before a person is asked anything. */
+/** Starts from the flags. At a terminal, flags that break a rule are refused before anything is asked. */
 export async function begin<T extends Sort>(kind: Kind<T>, given: T['answers'], world: World): Promise<Draft<T>> {
   const scene = await kind.look(given, world).catch((error: unknown) => withMissing(kind, given, error, world))
   if (world.asker !== null) refuse(final(kind.objections(given, scene)))
   return { given, known: given, asked: [], scene }
 }
 
-/** A script hears in one go what is refused at once and what is missing besides. */
+/** Tells a script in one go why it is refused and what is missing as well. */
 function withMissing<T extends Sort>(kind: Kind<T>, given: T['answers'], error: unknown, world: World): never {
   if (!(error instanceof Failure) || error.problems.length > 0 || world.asker !== null) throw error
   const { registry, clock, probablySigner } = world
@@ -41,7 +41,7 @@ const isKnown = (answers: object, name: string): boolean =>
   (answers as Readonly<Record<string, unknown>>)[name] !== undefined
 
 /**
- * Fills in what the flags left open: asked at a terminal, one question after the other, with a way back; without one,
+ * Fills in what the flags left open: at a terminal by asking one question after another, with a way back; without one,
  * a single failure names every missing flag.
  */
 export async function ask<T extends Sort>(kind: Kind<T>, begun: Draft<T>, world: World): Promise<Draft<T>> {
@@ -64,7 +64,7 @@ export async function ask<T extends Sort>(kind: Kind<T>, begun: Draft<T>, world:
   }
 }
 
-/** A script's draft, whole; else one failure names everything that is missing, and what the rules refuse besides. */
+/** A script's draft if it is complete; if not, one failure names everything missing and everything the rules refuse. */
 function complete<T extends Sort>(kind: Kind<T>, draft: Draft<T>): Draft<T> {
   const { known, scene } = draft
   const flags = missingFlags(kind.rows, known, scene)
@@ -74,14 +74,11 @@ function complete<T extends Sort>(kind: Kind<T>, draft: Draft<T>): Draft<T> {
   throw failureFrom(first, others.length > 0 ? [first, ...others] : [])
 }
 
-/**
- * The draft with one answer more. One that breaks a rule is told at once and asked again; one that a reason may
- * override is told, and stands.
- */
+/** The draft with one more answer. If it breaks a rule, it is asked again; if a reason can override that, it stands. */
 async function take<T extends Sort>(kind: Kind<T>, draft: Draft<T>, more: Draft<T>, world: World): Promise<Draft<T>> {
   const { known } = more
   try {
-    // the ticket, say, decides what is known of a notice: look at it as soon as it is there
+    // an answer such as the ticket decides what is known of a notice: look as soon as it is there
     const scene = await kind.look(known, world)
     const codes = kind.objections(draft.known, draft.scene).map(({ code }) => code)
     const broken = kind.objections(known, scene).filter(({ code }) => !codes.includes(code))
@@ -98,11 +95,11 @@ async function take<T extends Sort>(kind: Kind<T>, draft: Draft<T>, more: Draft<
   }
 }
 
-/** The draft without its last answer; the first question has nothing before it. */
+/** The draft without its last answer; unchanged if nothing was asked yet. */
 export async function back<T extends Sort>(kind: Kind<T>, draft: Draft<T>, world: World): Promise<Draft<T>> {
   const last = kind.rows.find(({ id }) => id === draft.asked.at(-1))
   if (last === undefined) return draft
-  // another answer may need another reason, or none; and another event concerns others than those chosen by hand
+  // another answer may need another reason, or none; another event concerns other people than those chosen by hand
   const spoken = kind.rows.filter(({ lifts, group }) => lifts || (last.turns && group !== undefined))
   const names = [last, ...spoken].flatMap(({ gives }) => gives)
   const known = restored(draft.known, draft.given, names)

@@ -8,25 +8,25 @@ import type { Registry } from '../registry/types.ts'
 
 declare const passed: unique symbol
 
-/** What the guard has found. Only this room makes it: what has none cannot be planned, and so cannot be shown or sent. */
+/** What the guard has found. Only this file can make it, and a plan needs it: nothing unguarded is shown or sent. */
 export type Guarded = readonly TextFinding[] & { readonly [passed]: true }
 
-/** The operator's own words, piece by piece, and what they are held against. */
+/** The operator's own words, piece by piece, and what they are checked against. */
 export interface Spoken {
   readonly words: readonly OwnWords[]
   readonly readers: WordsReaders
   readonly audience: Audience | null
-  /** names that stand in no dictionary */
+  /** names that no dictionary has */
   readonly names: readonly string[]
 }
 
-/** What words are held against besides: the house's names, and the dictionaries. */
+/** What else words are checked against: the registry's names, and the dictionaries. */
 interface Held {
   readonly registry: Registry
   readonly speller: Speller
 }
 
-/** What may leave of the operator's own words: masked where that was asked for, with all that was found in them (§1, §2.3). */
+/** The operator's own words as they may leave, masked if that was asked for, and everything found in them (§1, §2.3). */
 export async function guardedWords(
   spoken: Spoken,
   known: SharedAnswers,
@@ -48,7 +48,7 @@ async function findingsIn(
   return guardOwnWords({ words, readers, audience, registry, spelt: await spell(words, speller, names) })
 }
 
-/** What was found in words: of the words themselves, and leaks. What a reason speaks for is only a doubt any more. */
+/** All findings, of the text and of leaks; those that a given reason covers become mere doubts. */
 export function guarded(
   { textReason, leakReason }: SharedAnswers,
   text: readonly TextFinding[],

@@ -7,17 +7,17 @@ import type { NewMailing } from './mailing.ts'
 import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
-/** What a person may change at the review besides an answer: a group of rows. */
+/** A group of rows that a person may change at the review. */
 export interface Change<A> {
   readonly group: string
   readonly name: Bilingual
-  /** how it stands, in a list of what may be changed */
+  /** its present state, in the list of what may be changed */
   readonly shown: (plan: Plan) => string
-  /** what was changed, told once it is */
+  /** its new state, once it is changed */
   readonly said: (known: A) => Bilingual
 }
 
-/** What stands in the way of something, and the answer that lifts it with a reason; left out: nothing does. */
+/** A refusal, and the answer that lifts it with a reason; left out: none does. */
 export interface Objection extends Refusal {
   readonly override?: string
 }
@@ -35,15 +35,15 @@ export interface Kind<T extends Sort> {
   /** `dniu outage open --help` */
   readonly help: string
   readonly changes: readonly Change<T['answers']>[]
-  /** What is known without the journal: enough to say what is missing. */
+  /** What is known without the journal: enough to tell what is missing. */
   bare(known: T['answers'], desk: Scene): T['scene']
-  /** What is known besides the answers, the journal's part of it. Throws what is out of turn or can be no message at all. */
+  /** What is known besides the answers, the journal included. Throws if the message is out of turn or impossible. */
   look(known: T['answers'], world: World): Promise<T['scene']>
   /** What the rules refuse of the answers so far. */
   objections(known: T['answers'], scene: T['scene']): Objection[]
-  /** Facts, recipients, texts, rules, guard: everything that can be decided before somebody agrees. Throws refusals. */
+  /** Decides everything that can be decided before somebody agrees: facts, recipients, texts. Throws refusals. */
   plan(known: T['answers'], scene: T['scene'], world: World): Promise<T['plan']>
-  /** What is told before the first question that depends on it; null: nothing. */
+  /** What is told before the first question; null: nothing. */
   introduction(scene: T['scene']): Bilingual | null
   /** Records what was agreed to, all of it or nothing: the ids of the mailings. */
   record(plan: T['plan'], mailings: readonly NewMailing[], world: World, journal: Journal): Promise<readonly number[]>

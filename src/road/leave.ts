@@ -10,22 +10,19 @@ import type { Kind, Sort } from './kind.ts'
 import type { NewMailing, Ticked } from './mailing.ts'
 import type { World } from './world.ts'
 
-/** What came of a request: the plan, and, when it was more than a preview, what became of each message. */
+/** The plan, and, if it was more than a preview, what became of each message. */
 export interface Sent<Planned> extends Left {
   readonly plan: Planned
 }
 
 interface Left {
   readonly entries: readonly OutboxEntry[] | null
-  /** messages recorded before that were still waiting, and left first */
+  /** messages that were recorded earlier and still waiting, and so left first */
   readonly earlier: readonly OutboxEntry[]
   readonly delivery: Delivery | null
 }
 
-/**
- * What was agreed to, on its way: record → deliver. Whatever stops it after `record` can be gone on with by
- * `dniu outbox send`; a preview records nothing.
- */
+/** Records and delivers what was agreed to; `dniu outbox send` continues if that stops. A preview records nothing. */
 export async function leave<T extends Sort>(
   kind: Kind<T>,
   { plan, ticked }: Agreed<T['plan']>,
@@ -41,13 +38,13 @@ export async function leave<T extends Sort>(
   return { plan, ...(await delivered(mailings, ids, world)) }
 }
 
-/** What was ticked belongs to the message; a request to one's own staff that goes with it has no checklist. */
+/** Adds what was ticked; the request to our own staff that goes with an answer has no checklist. */
 function withTicks<Mailing extends NewMailing>(mailing: Mailing, checklist: Ticked): Mailing {
   if (mailing.phase === 'add-contact') return mailing
   return { ...mailing, circumstances: { ...mailing.circumstances, checklist } }
 }
 
-/** What is recorded leaves now, with what was waiting of the same ticket; what has a time of its own waits for it. */
+/** Delivers what was recorded, with anything of the same ticket that was waiting, unless it is scheduled for later. */
 async function delivered(mailings: readonly NewMailing[], ids: readonly number[], world: World): Promise<Left> {
   const { journal, clock } = world
   const entries = async () => (await journal.outbox()).filter(({ mailing }) => ids.includes(mailing))
@@ -61,14 +58,14 @@ async function delivered(mailings: readonly NewMailing[], ids: readonly number[]
   return { entries: await entries(), earlier, delivery }
 }
 
-/** A person may look at a preview for long: what had to leave before a moment that has passed is not sent any more. */
+/** A person may look at a preview for a long time: what should have left by now is not sent any more. */
 function refuseOverdue({ sendAt, sendBefore }: NewMailing, { clock }: World): void {
   if (sendBefore !== null && (sendAt ?? clock.now()) >= sendBefore) {
     throw new Failure('consent-late', { before: formatPl(sendBefore) })
   }
 }
 
-/** The real messages, really sent, to one's own: kept in a journal that is forgotten, so that nobody counts as told. */
+/** Really sends the messages, but to ourselves; the journal is thrown away, so that nobody counts as told. */
 async function rehearse(mailings: readonly NewMailing[], world: World): Promise<Left> {
   const journal = await world.rehearsalJournal()
   try {
@@ -87,7 +84,7 @@ async function writeEml(folder: string, mailings: readonly NewMailing[], { write
   teller.say('eml-written', { count: files.length, folder })
 }
 
-/** A file for each mail: a notice is another one for each address, a letter the same for all. */
+/** One file per mail: a notice differs for each address, a letter is the same for all. */
 function emlsOf(mailing: NewMailing): { name: string; bytes: Uint8Array }[] {
   const copies = mailing.thread === 'notice' ? mailing.messages : mailing.messages.slice(0, 1)
   return copies.map(({ head }, index) => ({

@@ -7,7 +7,7 @@ import type { Kind, Objection, Sort } from './kind.ts'
 import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
-/** After a refusal: another answer, or the reason that lifts it. Without a person it stands. */
+/** After a refusal: asks for another answer, or for the reason that lifts it. Rethrows it if there is nobody to ask. */
 export async function mendRefusal<T extends Sort>(
   kind: Kind<T>,
   draft: Draft<T>,
@@ -22,11 +22,11 @@ export async function mendRefusal<T extends Sort>(
   return { ...draft, known: { ...draft.known, [override]: remedy.reason } }
 }
 
-/** What keeps a message from leaving: the checks of its words first, then what it would give away. Null: nothing. */
+/** What keeps a message from leaving; null: nothing. */
 export function objectionTo({ findings }: Pick<Plan, 'findings'>): Failure | null {
   const problems = findings.filter(({ weight }) => weight !== 'doubt')
   if (problems.length === 0) return null
-  // whatever the findings themselves are, a mere misspelling say: here they keep a letter from leaving
+  // a finding that is a mere misspelling elsewhere keeps a letter from leaving here
   if (problems.some(({ weight }) => weight === 'refuse')) return new Failure('letter-objections', {}, few(problems))
   const ways = [
     ...(problems.some(isMaskable) ? ['--mask'] : []),
@@ -40,11 +40,11 @@ type Finding = Plan['findings'][number]
 
 const isLeak = ({ code }: Finding): boolean => topicOf(code) === 'leak'
 
-/** A leak of a letter says whether it can be masked; of other words, that it has a mask. */
+/** A letter's leak says whether it can be masked; one in other words has a mask or not. */
 const isMaskable = (finding: Finding): boolean =>
   ('maskable' in finding && finding.maskable === true) || ('masked' in finding && finding.masked !== null)
 
-/** The words are written again, masked, or sent with a reason, which speaks for what was shown with it. */
+/** Lets the words be written again, masked, or sent with a reason, which covers what was just shown. */
 export async function mendWords<T extends Sort>(
   kind: Kind<T>,
   draft: Draft<T>,
@@ -69,7 +69,7 @@ export async function mendWords<T extends Sort>(
 
 type RowOf<T extends Sort> = Kind<T>['rows'][number]
 
-/** The question whose words were found wanting: the one that is named, else the text as a whole. */
+/** The question whose words were objected to: the one that a finding names, else the text as a whole. */
 function wordsIn<T extends Sort>({ rows }: Kind<T>, serious: readonly Finding[]): RowOf<T> | undefined {
   const named = serious.map(({ params }) => params?.flag)
   return (
@@ -78,14 +78,14 @@ function wordsIn<T extends Sort>({ rows }: Kind<T>, serious: readonly Finding[])
   )
 }
 
-/** The draft whose words are to be written again, from what they were; reasons spoke for those. */
+/** The draft without these words, which are to be rewritten, and without reasons, which covered the old ones. */
 function again<T extends Sort>({ rows }: Kind<T>, draft: Draft<T>, { id, gives }: RowOf<T>): Draft<T> {
   const reasons = rows.filter(({ lifts }) => lifts).flatMap(({ gives: names }) => names)
   const known = restored(restored(draft.known, draft.given, reasons), {}, gives)
   return { ...draft, known, before: draft.known, asked: draft.asked.filter((one) => one !== id) }
 }
 
-/** Asks the rows of a group one after the other, with a way back among them; null where nothing is changed after all. */
+/** Asks the rows of a group one after another, with a way back between them; null if nothing is changed after all. */
 export async function changeGroup<T extends Sort>(
   kind: Kind<T>,
   draft: Draft<T>,
@@ -103,7 +103,7 @@ export async function changeGroup<T extends Sort>(
     at += told === null ? -1 : 1
     known = { ...known, ...told?.answer }
   }
-  // a reason for what would leak spoke for other readers and other files
+  // a reason for a leak covered other readers and other files
   known = restored(known, draft.given, ['leakReason'])
   if (asker === null || JSON.stringify(known) === JSON.stringify(draft.known)) return null
   try {

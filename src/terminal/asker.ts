@@ -1,5 +1,6 @@
 import { Failure, type Problem } from '../errors.ts'
 import type { NoticePlan } from '../kinds/notice/plan.ts'
+import type { Item } from '../procedure/checklist.ts'
 import { reasonPrompt } from '../question/shared.ts'
 import type { Consent, Plan } from '../road/plan.ts'
 import type { Aside, Asker, Question, Remedies, Remedy, Review } from '../road/world.ts'
@@ -13,7 +14,7 @@ import { type Word, word } from './words.ts'
 /** What the parts of an asker share. */
 interface Desk extends Board {
   readonly trail: Trail
-  /** what was ticked of a plan: one that is asked about again, because a change of it led nowhere, is not ticked anew */
+  /** the ticked items of a plan, which is not ticked again if a change of it led nowhere */
   readonly ticked: WeakMap<Plan, readonly string[]>
   /** the reason that was typed last */
   reason: string
@@ -70,11 +71,7 @@ function object({ voice, lang }: Desk, problem: Problem): void {
   if (hint !== undefined) voice.note(hint)
 }
 
-async function tick(
-  desk: Desk,
-  items: Parameters<Asker['tick']>[0],
-  review: Review,
-): Promise<readonly string[] | Aside> {
+async function tick(desk: Desk, items: readonly Item[], review: Review): Promise<readonly string[] | Aside> {
   const before = items.length === 0 ? [] : desk.ticked.get(review.plan)
   if (before !== undefined) return before
   const { prompts, lang, voice } = desk
@@ -141,7 +138,7 @@ async function plainConsent(
   }
 }
 
-/** What stands in the way was just shown: what now? */
+/** Asks what to do about an objection that was just shown. */
 async function mend(desk: Desk, { words, mask, reason }: Remedies): Promise<Remedy> {
   const { prompts, lang, trail } = desk
   const way = (value: Remedy['by'] | 'stop', name: Word, there: boolean): Choice[] =>
@@ -164,7 +161,7 @@ async function mend(desk: Desk, { words, mask, reason }: Remedies): Promise<Reme
   }
 }
 
-/** A reason that is kept; the one that was typed last is offered again. Null: back. */
+/** Asks for a reason; the last one typed is offered again. Null: back. */
 async function askReason(desk: Desk): Promise<string | null> {
   const title = { pl: 'Powód', en: 'Reason' }
   const told = await draw(
@@ -178,7 +175,7 @@ async function askReason(desk: Desk): Promise<string | null> {
   return desk.reason
 }
 
-/** Asks what is to be changed, and turns the way back towards an answer; null where nothing is, after all. */
+/** Asks which answer or group to change, and aims the way back at it; null if nothing is to be changed. */
 async function aim({ prompts, lang, trail }: Desk, review: Review | null): Promise<Aside | null> {
   const steps = trail.steps()
   const groups = review?.changes ?? []

@@ -8,10 +8,9 @@ import { visibleLine } from './visible.ts'
 /** What questions are drawn with. */
 export interface Board extends Pick<Terminal, 'lang' | 'env'> {
   readonly prompts: Prompts
-  readonly voice: Voice
+  readonly voice: ReturnType<typeof voiceOn>
 }
 
-/** The board of a terminal. */
 export function boardAt(terminal: Terminal): Board {
   const { lang, env, output, style } = terminal
   // a dumb terminal cannot move its cursor, so nothing can be drawn in place there
@@ -19,27 +18,20 @@ export function boardAt(terminal: Terminal): Board {
   return { prompts, voice: voiceOn(output, style), lang, env }
 }
 
-/** What an asker says between its questions. */
-interface Voice {
-  /** an answer that was given */
-  told(label: string, shown: string): void
-  /** something beside the questions */
-  note(text: string): void
-  /** what stands in the way */
-  refusal(text: string): void
-}
-
-/** A voice on a terminal: everything made visible, broken where the terminal ends. */
-function voiceOn(output: NodeJS.WriteStream, style: ChalkInstance): Voice {
+/** What is said between questions: everything made visible, broken where the terminal ends. */
+function voiceOn(output: NodeJS.WriteStream, style: ChalkInstance) {
   const lines = (text: string, indent = 2) => wrap(visibleLine(text), columnsOf(output), indent)
   return {
-    told(label, shown) {
+    /** An answer that was given. */
+    told(label: string, shown: string): void {
       const [first = '', ...more] = lines(`✔ ${label}  ${shown}`)
       const name = visibleLine(label)
       const bold = first.replace(`✔ ${name}`, () => `${style.green('✔')} ${style.bold(name)}`)
       output.write(`${[bold, ...more].join('\n')}\n`)
     },
-    note: (text) => output.write(`${style.dim(lines(`  ${text}`, 4).join('\n'))}\n`),
-    refusal: (text) => output.write(`${style.red(lines(`! ${text}`).join('\n'))}\n`),
+    /** Something beside the questions. */
+    note: (text: string) => output.write(`${style.dim(lines(`  ${text}`, 4).join('\n'))}\n`),
+    /** What stands in the way. */
+    refusal: (text: string) => output.write(`${style.red(lines(`! ${text}`).join('\n'))}\n`),
   }
 }

@@ -12,18 +12,18 @@ import { typable } from './draw.ts'
 import { word } from './words.ts'
 
 /** Where a question of a call stands. */
-interface CallPlace {
+export interface CallPlace {
   readonly now: Instant
   readonly answers: CallAnswers
   readonly facts: CallFacts
-  /** everybody at the firm who can be asked for, whoever was chosen before */
+  /** all contacts of the firm, whoever was chosen before */
   readonly everybody: readonly Contact[]
 }
 
 const unknown: Bilingual = { pl: '(nie wiadomo)', en: '(not known)' }
 const unlessEmpty = (text: string, otherwise: Bilingual): Bilingual => (text === '' ? otherwise : plain(text))
 
-/** What is asked at the steps of a call. Lines may be left empty. */
+/** The questions of a call by step. Lines may be left empty. */
 export const callQuestions: Readonly<Record<Ask, (place: CallPlace) => Prompt<CallAnswers>>> = {
   organization: askOrganization,
   ticket: askTicket,
@@ -58,7 +58,7 @@ function askOrganization({ answers, facts }: CallPlace): One<CallAnswers> {
   }
 }
 
-/** A number that was shown or said stays; one that came with a contact goes with it. */
+/** A number that was displayed or said stays; one that came with the contact is dropped with it. */
 function ownPhone({ contact, phone }: CallAnswers, people: readonly Contact[]): string {
   return people.find(({ key }) => key === contact)?.phones.includes(phone) ? '' : phone
 }
@@ -83,7 +83,7 @@ function askTicket({ answers, facts }: CallPlace): Line<CallAnswers> {
 
 const somebodyElse = '+'
 
-/** Who is at the other end: one of the firm, or somebody else, whose name is asked. */
+/** Who is at the other end: a contact of the firm, or somebody else, whose name is then asked for. */
 function askPerson(place: CallPlace): One<CallAnswers> {
   const { answers, everybody } = place
   const chosen = (key: string) => everybody.find((contact) => contact.key === key)
@@ -102,7 +102,7 @@ function askPerson(place: CallPlace): One<CallAnswers> {
   }
 }
 
-/** How whoever is at the other end is called, chosen or named. */
+/** The label of the person at the other end, whether chosen or named. */
 export const personTitle: Bilingual = { pl: 'Rozmówca', en: 'Who is at the other end?' }
 
 function personChoice({ key, name, category, phones }: Contact): Choice {

@@ -6,10 +6,9 @@ import { widthOf, wrap } from './frame.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
-/** How a step is shown. */
 export interface StepView {
   readonly lang: Lang
-  /** the language of the call: what is said stands in its quotation marks */
+  /** the language of the call, which decides the quotation marks */
   readonly spoken: MailLang
   readonly number: number
   readonly count: number

@@ -4,24 +4,22 @@ import type { Instant } from '../procedure/time/instant.ts'
 import { signers } from '../question/shared.ts'
 import type { Staff } from '../registry/types.ts'
 import { type Board, boardAt } from './board.ts'
-import { callQuestions, personTitle } from './call-questions.ts'
+import { type CallPlace, callQuestions, personTitle } from './call-questions.ts'
 import { stepLines } from './call-step.ts'
 import { draw } from './draw.ts'
 import { columnsOf } from './frame.ts'
 import type { Terminal } from './prompts.ts'
 import { word } from './words.ts'
 
-/** What a call is walked through with. */
 export interface CallWish {
   readonly now: Instant
   /** what flags have said */
   readonly given: CallAnswers
-  /** the facts that answers come to: the ticket looked up, promises found */
+  /** completes the answers: looks up the ticket, finds promises */
   factsOf(answers: CallAnswers): Promise<CallFacts>
   stepsOf(facts: CallFacts): readonly Step[]
 }
 
-/** Where a call is walked through. */
 type CallDesk = Terminal & Board
 
 export const callDesk = (terminal: Terminal): CallDesk => ({ ...terminal, ...boardAt(terminal) })
@@ -30,7 +28,7 @@ export const callDesk = (terminal: Terminal): CallDesk => ({ ...terminal, ...boa
 export async function askSpeaker({ prompts, lang }: CallDesk, staff: readonly Staff[], probably: string | null) {
   const choices = signers(staff).map(({ id, name }) => ({ value: id, name: `${name} (${id})` }))
   const title = word(lang, 'call-ask-speaker')
-  return prompts.find({ title, hint: '', back: false, choices, preset: probably })
+  return prompts.one({ title, hint: '', back: false, choices, preset: probably, search: true })
 }
 
 /**
@@ -55,14 +53,9 @@ export async function walkCall(desk: CallDesk, wish: CallWish): Promise<CallAnsw
   }
 }
 
-interface Asking {
-  readonly wish: CallWish
-  readonly answers: CallAnswers
-  readonly facts: CallFacts
-  readonly back: boolean
-}
+type Asking = Pick<CallPlace, 'answers' | 'facts'> & { readonly wish: CallWish; readonly back: boolean }
 
-/** A step's question, or Enter where it has none; what was answered stays on the screen. Null where the person goes back. */
+/** Asks a step's question, or for Enter if it has none; the answer stays on the screen. Null: back. */
 async function ask(desk: CallDesk, step: Step, asking: Asking): Promise<Partial<CallAnswers> | null> {
   const { wish, answers, facts, back } = asking
   const settled = step.ask === 'organization' && wish.given.organization !== null

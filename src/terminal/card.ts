@@ -11,7 +11,7 @@ import { type Word, word } from './words.ts'
 /** A row of the card; null: it is left out. */
 type Row = readonly [label: Word, value: string | null]
 
-/** The verdict card (§2.2): who it is, what follows, and everything that it rests on; names beside ids. */
+/** The verdict card (§2.2): who wrote, what follows, and everything that it rests on; names beside ids. */
 export function cardText(card: Card, mail: IncomingMail | null, directory: Directory, lang: Lang): string {
   const rows = [...senderRows(card, mail, lang), ...whoRows(card, directory, lang)]
   return [

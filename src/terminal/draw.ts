@@ -3,7 +3,6 @@ import { formatEn, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { type ParsedTime, parseTime } from '../procedure/time/parse.ts'
 import {
-  type Composition,
   empty,
   inBoth,
   isPrompt,
@@ -19,9 +18,9 @@ import type { Bilingual } from '../registry/types.ts'
 import type { Board } from './board.ts'
 import { adviceOf, type Choice, goBack, withBack } from './prompts.ts'
 import { word } from './words.ts'
-import { compose } from './writing.ts'
+import { drawText } from './writing.ts'
 
-/** Asks a question as its data say, with everything that belongs to it; null where the person goes back. */
+/** Asks a question, and the further ones that belong to it; null if the person goes back. */
 export async function draw<A extends object>(board: Board, prompt: Prompt<A>, back: boolean): Promise<Told<A> | null> {
   const { voice, lang } = board
   if (prompt.objection !== undefined) voice.refusal(adviceOf(prompt.objection, lang))
@@ -39,7 +38,7 @@ export async function draw<A extends object>(board: Board, prompt: Prompt<A>, ba
   }
 }
 
-/** From so many on, choices are found by typing a part of their names. */
+/** With more choices than this, they are found by typing. */
 const searched = 12
 
 async function drawOne<A extends object>(board: Board, prompt: One<A>, back: boolean): Promise<Told<A> | null> {
@@ -47,7 +46,7 @@ async function drawOne<A extends object>(board: Board, prompt: One<A>, back: boo
   const { choices, preset, search = choices.length > searched, shown, give } = prompt
   const ways = withBack(choicesIn(choices, lang), back, lang)
   for (;;) {
-    const value = await prompts[search ? 'find' : 'one']({ ...asked(prompt, back, lang), choices: ways, preset })
+    const value = await prompts.one({ ...asked(prompt, back, lang), choices: ways, preset, search })
     const chosen = choices.find((choice) => choice.value === value)
     if (value === null || chosen === undefined) return null
     const told = await further(board, give(value), shown?.(value) ?? chosen.name)
@@ -73,7 +72,7 @@ async function drawMany<A extends object>(board: Board, prompt: Many<A>, back: b
   }
 }
 
-/** What a choice leads to: the answer, or a question more, from which one may come back to the choice. */
+/** What a choice leads to: the answer, or a further question; null if the person goes back from there. */
 async function further<A extends object>(
   board: Board,
   given: Partial<A> | Prompt<A>,
@@ -93,7 +92,7 @@ async function drawLine<A extends object>(board: Board, prompt: Line<A>, back: b
   return typed === null ? null : { answer: give(typed), shown: shown?.(typed) ?? plain(typed.trim()) }
 }
 
-/** A time as people write it; an hour that comes twice that night is asked about (§2). */
+/** Asks for a time; if that hour comes twice that night, also for which one (§2). */
 async function drawTime<A extends object>(board: Board, prompt: Moment<A>, back: boolean): Promise<Told<A> | null> {
   const { prompts, lang } = board
   const { title, preset, begun = '', empty: nothing = null, give, shown, note } = prompt
@@ -115,23 +114,11 @@ async function drawTime<A extends object>(board: Board, prompt: Moment<A>, back:
   }
 }
 
-async function drawText<A extends object>(
-  board: Board,
-  prompt: Composition<A>,
-  back: boolean,
-): Promise<Told<A> | null> {
-  const text = await compose(board, prompt, back)
-  if (text === null) return null
-  const lines = text.split('\n').length
-  return { answer: prompt.give(text), shown: { pl: `wiersze: ${lines}`, en: `${lines} lines` } }
-}
-
-/** What every prompt shows. */
 function asked({ title, hint }: { title: Bilingual; hint?: Bilingual }, back: boolean, lang: Lang) {
   return { title: title[lang], hint: hint?.[lang] ?? '', back }
 }
 
-/** What is wrong with an answer, in words; the question itself is what a problem calls the flag. */
+/** What is wrong with an answer, in words; where a problem names a flag, the question's title stands instead. */
 function objected(wrong: Bilingual | Problem | null, title: Bilingual, lang: Lang): string | null {
   if (wrong === null) return null
   if (!('code' in wrong)) return wrong[lang]
@@ -148,7 +135,7 @@ function timeProblem(asked: TimeAsked, typed: string, lang: Lang): true | string
   return wrong ? adviceOf(wrong, lang) : true
 }
 
-/** The moment that was typed; of an hour that comes twice, the one that is chosen. Null: another is to be typed. */
+/** The moment that was typed, or the one chosen of an hour that comes twice; null: ask again. */
 async function instantOf({ prompts, lang }: Board, asked: TimeAsked, typed: string): Promise<Instant | null> {
   const parsed = read(typed, asked)
   if (parsed.ok) return parsed.instant
@@ -161,16 +148,16 @@ async function instantOf({ prompts, lang }: Board, asked: TimeAsked, typed: stri
   return chosen === null || chosen === goBack ? null : Number(chosen)
 }
 
-/** The one word of a time that a Polish hand types in Polish. */
+/** `now` may be typed in Polish. */
 const read = (typed: string, { now }: TimeAsked): ParsedTime => parseTime(typed.trim().replace(/^teraz$/i, 'now'), now)
 
-/** The moments that an hour may mean which comes twice, those alone that can be the answer. */
+/** The moments that an hour which comes twice may mean, if they can be the answer. */
 function eitherOf({ twice }: ParsedTime & { ok: false }, { check }: TimeAsked) {
   const ways = twice === null ? [] : (['earlier', 'later'] as const).map((which) => ({ which, at: twice[which] }))
   return ways.filter(({ at }) => !check?.(at))
 }
 
-/** As it can be typed, with the zone where the hour alone would not do. */
+/** A moment in a form that can be typed, with the zone if the hour alone is ambiguous. */
 export function typable(instant: Instant): string {
   return parseTime(formatPl(instant), instant).ok ? formatPl(instant) : formatEn(instant)
 }

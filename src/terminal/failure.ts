@@ -18,7 +18,7 @@ export function failureText(failure: Failure, lang: Lang, style: ChalkInstance):
   ]
   const alike = groups.filter(([shared]) => shared === own.hint)
   const others = groups.filter(([shared]) => shared !== own.hint)
-  // the head is one of the problems, and its hint stands with those of its kind; or it sums them up, and so does its hint
+  // if the head is one of the problems, its hint stands with those of its kind; if it sums them up, its hint comes last
   const lines = isOneOf(failure)
     ? [...alike.flatMap(told), ...hint, ...others.flatMap(told)]
     : [...groups.flatMap(told), ...hint]
@@ -32,13 +32,13 @@ function isOneOf({ code, problems: [first] }: Failure): boolean {
   return first === undefined || (first.code === code && first.place === undefined)
 }
 
-/** Problems by the hint that they share, in the order in which the hints come up. */
+/** Problems grouped by the hint that they share. */
 function byHint(problems: readonly Problem[], lang: Lang): Group[] {
-  // what was found in a letter stands, with its hint, in the preview above
+  // findings in a letter have their hints in the preview above
   return [...Map.groupBy(problems, (problem) => ('weight' in problem ? undefined : wording(problem, lang).hint))]
 }
 
-/** A problem; one that has a place below it, with the line of the file and a mark at the column. */
+/** A problem; if it has a place, below that, with the line of the file and a mark at the column. */
 function placed(problem: Problem, lang: Lang, style: ChalkInstance): string {
   const message = visibleLine(wording(problem, lang).message)
   if (problem.place === undefined) return `  ${message}`

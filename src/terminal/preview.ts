@@ -10,18 +10,17 @@ import { cardText } from './card.ts'
 import { frame, insideOf, wrap, wrapQuoted } from './frame.ts'
 import { recipientLines } from './reasons.ts'
 import { visible, visibleLine } from './visible.ts'
-import { countWord, type Word, word } from './words.ts'
+import { formFor, type Word, word } from './words.ts'
 
-/** How a plan is shown: the language of the screen, its width, and whether it is all that is asked for. */
 interface Form {
   readonly lang: Lang
   readonly columns: number
-  /** true on a terminal: what stands below the frame is broken there as well; a file keeps whole lines */
+  /** true on a terminal: lines below the frame are broken too; a file keeps them whole */
   readonly breaks: boolean
   readonly dryRun: boolean
 }
 
-/** What is shown of a kind besides what all have. */
+/** What the kinds show differently. */
 interface Shown {
   readonly above: readonly string[]
   readonly mails: readonly Framed[]
@@ -29,16 +28,16 @@ interface Shown {
   readonly warnings: readonly Problem[]
 }
 
-/** A framed mail: what it is, the lines of its head, its text as it will arrive. */
+/** A mail to be framed; the text as it will arrive. */
 interface Framed {
   readonly title: string
   readonly rehearseTo: string | null
-  /** an empty value is not shown */
+  /** lines with an empty value are left out */
   readonly head: readonly (readonly [label: Word, value: string])[]
   readonly text: string
 }
 
-/** A plan as it is looked at before somebody agrees: its mails, who gets them and why, the checklist, what is doubtful. */
+/** A plan as it is reviewed: its mails, who gets them and why, the checklist, what is doubtful. */
 export function previewOf(plan: Plan, form: Form): string {
   const { lang, columns, breaks } = form
   const { above, mails, list, warnings } = shownOf(plan, form)
@@ -68,13 +67,14 @@ function shownOf(plan: Plan, form: Form): Shown {
   }
 }
 
-/** A notice: from whom, to how many at which partner, until when; each recipient with its reason in a dry run. */
+/** A notice: the number of messages by partner; in a dry run each recipient with its reason. */
 function noticeShown(plan: NoticePlan, { lang, dryRun }: Form): Shown {
   const { row, from, messages, subject, deadline, text, rehearseTo, warnings } = plan
   const title = word(lang, 'phase-of', { what: word(lang, row.type), word: row.word, section: row.section })
+  const count = messages.length
   const head = [
     ['from', senderLine(from)],
-    ['to', `${countWord(lang, 'each-alone', messages.length)}: ${byPartner(messages, lang)}`],
+    ['to', `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang)}`],
     ['subject', visibleLine(subject)],
     ['leaves', leaving(plan, lang)],
     ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],
@@ -90,7 +90,7 @@ function byPartner(messages: NoticePlan['messages'], lang: Lang): string {
   return [...counts].map(([partner, some]) => `${partner} ${some.length}`).join(', ')
 }
 
-/** A letter: from whom, to whom, what goes with it; every address with its reason. */
+/** A letter: what goes with it, and every address with its reason. */
 function letterShown(plan: LetterPlan, { lang }: Form): Shown {
   const { from, facts, checklistName, subject, attachments, text, rehearseTo, warnings } = plan
   const name: Word = facts.phase === 'reply' ? 'letter-reply' : `letter-${facts.audience ?? 'partner'}`
@@ -112,7 +112,7 @@ function sizeWords(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`
 }
 
-/** A decision: the card, every mail that it sends, and why it is decided otherwise than the verdict says: it is kept. */
+/** A decision: the card, every mail that it sends, and the reason if it goes against the verdict. */
 function answerShown({ mailings, card, mail, directory, said }: AnswerPlan, { lang }: Form): Shown {
   const reason = mailings[0]?.circumstances.reasons.verdict
   return {
@@ -163,7 +163,7 @@ function checklistLines({ checklist, checklistName }: Plan, lang: Lang): string[
   ]
 }
 
-/** Problems below their title; what keeps a message from leaving with what to do about it. */
+/** Problems below their title; those that keep a message from leaving with advice. */
 function problemLines(title: 'doubtful' | 'letter-objections', problems: readonly Problem[], lang: Lang): string[] {
   if (problems.length === 0) return []
   const lines = few(problems).flatMap((problem) => {

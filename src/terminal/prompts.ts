@@ -7,17 +7,17 @@ export interface Choice {
   readonly name: string
 }
 
-/** What every prompt shows: the question, a line that explains it, and whether there is an answer to go back to. */
+/** What every prompt shows; `back`: there is an answer to go back to. */
 export interface Asked {
   readonly title: string
   readonly hint: string
   readonly back: boolean
 }
 
-/** What is wrong with an answer; true where nothing is. */
+/** What is wrong with an answer; true: nothing. */
 export type Check<Answer> = (answer: Answer) => true | string
 
-/** `preset` is what Enter takes, or, with `edit`, what stands there already; `clears`: a wrong answer is taken away. */
+/** `preset` is what Enter takes or, with `edit`, what is already there; `clears`: a wrong answer is removed. */
 export interface Line extends Asked {
   readonly preset: string
   readonly edit: boolean
@@ -26,44 +26,40 @@ export interface Line extends Asked {
 }
 
 /**
- * The kinds of prompt that dniu uses. Each gives null where the person goes back, and rejects with `not-confirmed` on
- * Ctrl-C and at the end of input. None leaves anything on the screen but what it was told to say.
+ * The kinds of prompt that dniu uses. Each gives null if the person goes back, rejects with `not-confirmed` on Ctrl-C
+ * and at the end of input, and leaves nothing on the screen.
  */
 export interface Prompts {
-  /** one line of text */
   line(asked: Line): Promise<string | null>
-  /** one of a few */
-  one(asked: Asked & { choices: readonly Choice[]; preset: string | null }): Promise<string | null>
-  /** one of many, found by typing any part of its name */
-  find(asked: Asked & { choices: readonly Choice[]; preset: string | null }): Promise<string | null>
-  /** any number of them; `all` lets one key tick them all */
+  /** `search`: found by typing any part of its name */
+  one(asked: Asked & { choices: readonly Choice[]; preset: string | null; search?: boolean }): Promise<string | null>
+  /** `all`: one key ticks them all */
   many(
     asked: Asked & { choices: readonly Choice[]; ticked: readonly string[]; all: boolean; check: Check<string[]> },
   ): Promise<string[] | null>
 }
 
-/** The terminal that is asked at. */
 export interface Terminal {
   readonly input: NodeJS.ReadStream
   readonly output: NodeJS.WriteStream
   readonly lang: Lang
   readonly style: ChalkInstance
-  /** says what kind of terminal it is, and may name an editor */
+  /** tells what kind of terminal it is, and may name an editor */
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
 /** What a person types to go back to the answer before. */
 export const goBack = '<'
 
-/** The choices, and the way back below them where there is one. */
+/** The choices, with the way back below them if there is one. */
 export function withBack(choices: readonly Choice[], back: boolean, lang: Lang): Choice[] {
   return back ? [...choices, { value: goBack, name: word(lang, 'back') }] : [...choices]
 }
 
-/** A problem in words. Advice to use a flag is left out: whoever is being asked has none at hand. */
+/** A problem in words, without advice to use a flag: flags cannot be given while a question is asked. */
 export function spoken(problem: Problem, lang: Lang): Wording {
   const { message, hint } = wording(problem, lang)
-  // a whole command can be typed, whatever its flags
+  // a whole command can be typed later, whatever its flags
   const flagged = hint !== undefined && /--[a-z]/.test(hint.replace(/dniu [^.;,]*/g, ''))
   return hint === undefined || flagged ? { message } : { message, hint }
 }

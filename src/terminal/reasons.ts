@@ -5,7 +5,7 @@ import type { AnyReason } from '../road/mailing.ts'
 import { table } from './table.ts'
 import { word } from './words.ts'
 
-/** Whom a notice or a letter is for (a rehearsal too), one line an address: in which languages or field, and why. */
+/** The recipients of a notice or a letter, one line each: languages or field, and why. */
 export function recipientLines(plan: NoticePlan | LetterPlan, lang: Lang): string[] {
   const rows =
     plan.kind === 'notice'
@@ -23,7 +23,7 @@ export function recipientLines(plan: NoticePlan | LetterPlan, lang: Lang): strin
   return [`${word(lang, 'recipients')}:`, ...lines.map((line) => `  ${line}`)]
 }
 
-/** Why an address is on the list, in words: product → contact → category, business owner, or a person's hand. */
+/** Why an address is on the list: product → contact → category, business owner, or added by hand. */
 export function reasonWords(reasons: readonly AnyReason[], lang: Lang): string {
   return reasons.map((reason) => oneReason(reason, lang)).join('; ')
 }

@@ -6,7 +6,7 @@ import { type Asked, type Choice, goBack, type Prompts, type Terminal } from './
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
 
-/** Prompts that are drawn in place. A prompt clears itself when it ends: what was answered is for the asker to say. */
+/** Prompts that are drawn in place. A prompt clears itself when it ends: the asker tells the answer. */
 export function screenPrompts(terminal: Terminal): Prompts {
   const { output, lang } = terminal
   const ask = <Value>(kind: object, leaves: boolean) => asking<Value>(terminal, kind, leaves)
@@ -38,20 +38,13 @@ export function screenPrompts(terminal: Terminal): Prompts {
       )
       return text === null || isBack(text) ? null : text
     },
-    one: ({ choices, preset, ...asked }) =>
-      ask(
-        { ...list('select', asked, ['keys-move', 'keys-enter']), ...offered(preset), choices: shown(choices) },
-        asked.back,
-      ),
-    find: ({ choices, preset, ...asked }) =>
-      ask(
-        {
-          ...list('search', asked, ['keys-type', 'keys-move', 'keys-enter']),
-          ...offered(preset),
-          source: (term?: string) => shown(choices).filter(({ name }) => fold(name).includes(fold(term ?? ''))),
-        },
-        asked.back,
-      ),
+    one({ choices, preset, search = false, ...asked }) {
+      const source = (term = '') => shown(choices).filter(({ name }) => fold(name).includes(fold(term)))
+      const kind = search
+        ? { ...list('search', asked, ['keys-type', 'keys-move', 'keys-enter']), source }
+        : { ...list('select', asked, ['keys-move', 'keys-enter']), choices: shown(choices) }
+      return ask({ ...kind, ...offered(preset) }, asked.back)
+    },
     many: ({ choices, ticked, all, check, ...asked }) =>
       ask<string[]>(
         {
@@ -72,7 +65,7 @@ export function screenPrompts(terminal: Terminal): Prompts {
 
 type Heard = 'back' | 'end'
 
-/** One prompt, to its end; null where the person goes back, which `leaves` allows by a key. */
+/** Runs a prompt to its end; null if the person goes back by a key, which `leaves` allows. */
 async function asking<Value>({ input, output }: Terminal, kind: object, leaves: boolean): Promise<Value | null> {
   const prompt = inquirer.createPromptModule({ input, output, clearPromptOnDone: true })
   const asked = prompt([{ name: 'value', ...kind } as never])
@@ -95,7 +88,7 @@ async function asking<Value>({ input, output }: Terminal, kind: object, leaves: 
   }
 }
 
-/** Keys that end a prompt from outside: `<` in lists, and Ctrl-D, of which a prompt by itself would never end. */
+/** Keys that end a prompt from outside: `<` in lists, and Ctrl-D, which inquirer ignores. */
 function listen(input: NodeJS.ReadStream, hear: (heard: Heard) => void): () => void {
   const onKey = (text: string | undefined, key: { name?: string; ctrl?: boolean } | undefined) => {
     if (text === goBack) hear('back')
@@ -119,12 +112,12 @@ function keyLine({ back }: Asked, names: readonly Word[], { output, lang, style 
     .join('\n')
 }
 
-/** A line that stands below a question: indented, and broken where the terminal ends. */
+/** A line below a question: indented, and broken where the terminal ends. */
 function below(text: string, output: NodeJS.WriteStream): string[] {
   return wrap(`  ${text}`, columnsOf(output) - 1, 2)
 }
 
-/** `error` words the one error that a search has of its own. */
+/** `error` replaces the one message that inquirer's search has of its own. */
 function theme({ output, style }: Terminal, keys: string, error: string | null) {
   return {
     prefix: { idle: style.blue('?'), done: style.green('✔') },

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 
-/** What decides about colour; chalk itself looks at none of it. */
+/** What decides about colour, since chalk itself looks at none of it. */
 interface ColourWish {
   readonly isTty: boolean
   readonly env: Readonly<Record<string, string | undefined>>

@@ -5,7 +5,6 @@ import { columnsOf, wrap } from './frame.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
-/** A stream that dniu writes to. */
 export interface Output {
   write(text: string): unknown
   readonly isTTY?: boolean
@@ -27,10 +26,10 @@ export interface TellerWish {
 const step = 100
 const barWidth = 30
 
-/** To the line above, and clear it: the bar always ends its line, so that whatever comes after it stands below. */
+/** Moves to the line above and clears it: the bar always ends its line, so that later output stands below it. */
 const up = '\u001b[1A\u001b[2K'
 
-/** Tells a person what happens: previews, notes, progress (animated on a terminal, one line per hundred elsewhere). */
+/** Tells a person what happens: previews, notes, progress (animated on a terminal, a line per hundred elsewhere). */
 export function teller(wish: TellerWish): Teller {
   const { lang, out, talk, style, json, animates } = wish
   let drawn = false

@@ -13,7 +13,7 @@ export function ticketText(line: TicketLine, events: readonly TicketEvent[], lan
 
 function eventLines(event: TicketEvent, lang: Lang): string[] {
   const { at, who, what, kind, text, counts } = event
-  // what the word before it says already is not said twice
+  // the word before it already says so
   const shown = ['note', 'closed', 'reopened'].includes(what) ? '' : phaseWords(kind, lang)
   const counted = Object.entries(counts).filter(([, count]) => count > 0)
   const states = counted.map(([state, count]) => `${wordOr(lang, `state-${state}`, state)}: ${count}`).join(', ')
@@ -22,10 +22,10 @@ function eventLines(event: TicketEvent, lang: Lang): string[] {
   return [`  ${parts.filter(Boolean).join('  ')}`, ...details].map(visibleLine)
 }
 
-/** What a mail is, in words; the phase of a notice stays the word of the book. */
+/** A phase in words; that of a notice stays as it is. */
 export const phaseWords = (phase: string, lang: Lang): string => wordOr(lang, `kind-${phase}`, phase)
 
-/** What was decided and why: the rest of what is kept is for `--json`. */
+/** What was decided and why; the rest is for `--json`. */
 function detailsOf(details: TicketEvent['details'], lang: Lang): string[] {
   const { decision, cause, override, reasons, reason } = details
   const given = texts([override, reason, ...Object.values(Object(reasons))]).filter(Boolean)

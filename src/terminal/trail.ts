@@ -8,12 +8,12 @@ export interface Step {
   readonly answer: object
 }
 
-/** What was answered at this terminal: the way back to any answer, and what is offered when a question comes again. */
+/** What was answered at this terminal: the way back, and what to offer when a question comes again. */
 export type Trail = ReturnType<typeof emptyTrail>
 
 /**
- * An empty trail. The road goes back one answer at a time; `aim` lets it do so until the one that is meant. After a
- * change of an answer that turns the way, the questions that follow are asked again.
+ * An empty trail. The road goes back one answer at a time, and `aim` makes it do so until the chosen one. If an answer
+ * that turns the way is changed, the questions that follow are asked again.
  */
 export function emptyTrail() {
   const given = new Map<string, Step>()
@@ -21,9 +21,9 @@ export function emptyTrail() {
   let goal: string | null = null
   let again: readonly string[] = []
   return {
-    /** The answers that stand, in the order in which they were given. */
+    /** The answers that stand, in the order they were given. */
     steps: () => steps,
-    /** What to do with a question that has come: ask it, go further back, or give the answer that it had before. */
+    /** What to do with the question that is reached: ask it, go further back, or repeat its earlier answer. */
     reach(id: string): 'ask' | 'back' | Step {
       steps = steps.filter((step) => step.id !== id)
       if (goal !== id && steps.some((step) => step.id === goal)) return 'back'
@@ -36,9 +36,9 @@ export function emptyTrail() {
       steps = [...steps, step]
       given.set(step.id, step)
     },
-    /** What a question was answered with last, whether that still stands or not. */
+    /** The last answer to a question, whether it still stands or not. */
     before: (id: string): object => given.get(id)?.answer ?? {},
-    /** From now on the way leads back to this answer, and forward again by those that followed it. */
+    /** From now on, go back to this answer, and forward again through those that followed it. */
     aim(id: string): void {
       const at = steps.findIndex((step) => step.id === id)
       goal = id

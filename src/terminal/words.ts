@@ -186,15 +186,11 @@ const words = {
 
 export type Word = keyof typeof words
 
-type Counted = { [Name in Word]: Name extends `${infer Stem}-few` ? Stem : never }[Word]
-
-/** A word that goes with a number: Polish has 1 adres, 2 adresy, 5 adresów. */
-export function countWord(lang: Lang, stem: Counted, count: number): string {
-  return word(lang, `${stem}-${formFor(count)}`, { count })
-}
-
-/** The Polish forms; English has the same word for few and many. Intl.PluralRules knows them too, and is slow to load. */
-function formFor(count: number): 'one' | 'few' | 'many' {
+/**
+ * Which form of a word goes with a number: 1 adres, 2 adresy, 5 adresów; English has one for the last two.
+ * Intl.PluralRules knows it too, and is slow to load.
+ */
+export function formFor(count: number): 'one' | 'few' | 'many' {
   if (count === 1) return 'one'
   const teens = Math.trunc(count / 10) % 10 === 1
   return !teens && [2, 3, 4].includes(count % 10) ? 'few' : 'many'
@@ -205,7 +201,7 @@ export function word(lang: Lang, name: Word, params: Params = {}): string {
   return fill(words[name][lang], params)
 }
 
-/** The same where there is such a word; else what is given. */
+/** The same, or what is given if there is no such word. */
 export function wordOr(lang: Lang, name: string, otherwise: string): string {
   return Object.hasOwn(words, name) ? word(lang, name as Word) : otherwise
 }
