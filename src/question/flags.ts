@@ -35,7 +35,9 @@ export function readFlags<A extends object, S>(
   const all = withStrayTicket(rows, raws, world.registry.settings.ticket.project)
   const problems: Refusal[] = []
   const wrong = (problem: Refusal): undefined => void problems.push(problem)
-  const given = ({ option }: Flag<A>): boolean => isGiven(all[nameOf(option)], option)
+  // a `--no-` flag is true unless it is given
+  const given = ({ option }: Flag<A>): boolean =>
+    option.startsWith('--no-') ? all[nameOf(option)] === false : all[nameOf(option)] !== undefined
   const everyFlag = rows.flatMap(({ flags }) => flags)
   const answers: Partial<A> = {}
   const wrongly = new Set<string>()
@@ -52,11 +54,6 @@ export function readFlags<A extends object, S>(
   return { answers, problems, wrong: wrongly }
 }
 
-/** A `--no-` flag is `true` unless it is given. */
-function isGiven(raw: Raw | undefined, option: string): boolean {
-  return option.startsWith('--no-') ? raw === false : raw !== undefined
-}
-
 /** In `--service a HL-1` the list swallows the ticket, so a ticket number among a list's values is the ticket. */
 function withStrayTicket<A, S>(rows: readonly Row<A, S>[], raws: Raws, project: string): Raws {
   const options = rows.flatMap(({ flags }) => flags.map(({ option }) => option))
@@ -66,10 +63,10 @@ function withStrayTicket<A, S>(rows: readonly Row<A, S>[], raws: Raws, project: 
   for (const option of options.filter((one) => /\.\.\.|\[/.test(one))) {
     const name = nameOf(option)
     const raw = raws[name]
-    const stray = (Array.isArray(raw) ? (raw as readonly string[]) : [raw]).find(isTicket)
-    if (stray === undefined) continue
-    const rest = Array.isArray(raw) ? (raw as readonly string[]).filter((word) => word !== stray) : true
-    return { ...raws, ticket: stray, [name]: rest }
+    const words = Array.isArray(raw) ? (raw as readonly string[]) : null
+    const ticket = (words ?? [raw]).find(isTicket)
+    if (ticket === undefined) continue
+    return { ...raws, ticket, [name]: words?.filter((word) => word !== ticket) ?? true }
   }
   return raws
 }

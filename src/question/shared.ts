@@ -124,10 +124,8 @@ export const guardRows: readonly SharedRow[] = [
 
 /** Asks for a reason, which is recorded, on one line. */
 export function reasonPrompt<A>(title: Bilingual, preset: string | undefined, give: (reason: string) => Partial<A>) {
-  return { ...writtenPrompt(title, preset, give), hint: keptHint }
+  return { ...writtenPrompt(title, preset, give), hint: { pl: 'Zostaje w dzienniku.', en: 'Kept in the journal.' } }
 }
-
-const keptHint: Bilingual = { pl: 'Zostaje w dzienniku.', en: 'Kept in the journal.' }
 
 /** Asks for words that somebody will read, on one line; they cannot be empty. */
 export function writtenPrompt<A>(title: Bilingual, preset: string | undefined, give: (text: string) => Partial<A>) {

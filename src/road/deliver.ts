@@ -97,11 +97,9 @@ async function work(run: Run, courier: Courier, most: number): Promise<void> {
 const goesOn = (run: Run): boolean => run.stopped === null && !run.failed && !run.interrupted.aborted
 
 async function next(run: Run): Promise<Claimed | null> {
-  const message = await run.journal.claim(run.due, run.sender, run.clock.wall())
-  if (message !== null) return message
+  const claim = () => run.journal.claim(run.due, run.sender, run.clock.wall())
   // nothing is free, but another sender may have died in the meantime and left some
-  const found = await run.journal.recover(run.clock.wall())
-  return found === 0 ? null : run.journal.claim(run.due, run.sender, run.clock.wall())
+  return (await claim()) ?? ((await run.journal.recover(run.clock.wall())) === 0 ? null : claim())
 }
 
 async function handle(run: Run, courier: Courier, message: Claimed): Promise<void> {
