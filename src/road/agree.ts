@@ -8,12 +8,6 @@ import type { Ticked } from './mailing.ts'
 import type { Plan } from './plan.ts'
 import type { Aside, World } from './world.ts'
 
-/** What was agreed to, and what was ticked; null: a preview, which records nothing. */
-export interface Agreed<P> {
-  readonly plan: P
-  readonly ticked: Ticked | null
-}
-
 /** Throws `checklist-open` if dniu itself has found that an item does not hold. */
 export function refuseWrongItems({ checklist, checklistName }: Plan): void {
   const wrong = checklist.filter(({ tick: { by, ...seen } }) => by === 'dniu' && 'ok' in seen && !seen.ok)

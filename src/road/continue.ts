@@ -54,7 +54,8 @@ async function lateOnes(
   return problems
 }
 
-async function dueMessages(due: Due, { journal, clock }: World): Promise<OutboxEntry[]> {
+/** What is due of what still has to leave. */
+export async function dueMessages(due: Due, { journal, clock }: World): Promise<OutboxEntry[]> {
   const scheduled = (await journal.waiting()).filter(({ sendAt }) => sendAt !== null && sendAt > clock.now())
   const left = new Set([...due.except, ...scheduled.map(({ mailing }) => mailing)])
   return (await journal.outbox({ open: true })).filter(

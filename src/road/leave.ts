@@ -1,9 +1,8 @@
 import { Failure } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
-import { isState } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { SharedAnswers } from '../question/shared.ts'
-import type { Agreed } from './agree.ts'
+import { dueMessages } from './continue.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { OutboxEntry } from './journal.ts'
 import type { Kind, Sort } from './kind.ts'
@@ -25,7 +24,7 @@ interface Left {
 /** Records and delivers what was agreed to; `dniu outbox send` continues if that stops. A preview records nothing. */
 export async function leave<T extends Sort>(
   kind: Kind<T>,
-  { plan, ticked }: Agreed<T['plan']>,
+  { plan, ticked }: { readonly plan: T['plan']; readonly ticked: Ticked | null },
   wish: SharedAnswers,
   world: World,
 ): Promise<Sent<T['plan']>> {
@@ -50,9 +49,8 @@ async function delivered(mailings: readonly NewMailing[], ids: readonly number[]
   const entries = async () => (await journal.outbox()).filter(({ mailing }) => ids.includes(mailing))
   if (mailings.every(({ sendAt }) => sendAt !== null)) return { entries: await entries(), earlier: [], delivery: null }
   const ticket = mailings[0]?.ticket ?? null
-  const open = await journal.outbox({ open: true })
-  const waiting = open.filter((one) => one.ticket === ticket && isState(one.state, 'leaves'))
-  const delivery = await deliver(world, { now: clock.now(), ticket, except: [] }, waiting.length)
+  const due = { now: clock.now(), ticket, except: [] }
+  const delivery = await deliver(world, due, (await dueMessages(due, world)).length)
   const sent = (await journal.outbox()).filter(({ id }) => delivery.outcomes.has(id))
   const earlier = sent.filter(({ mailing }) => !ids.includes(mailing))
   return { entries: await entries(), earlier, delivery }

@@ -1,9 +1,11 @@
 import { Failure, problem } from '../errors.ts'
-import { type Agreed, refuseUnsendable, refuseWrongItems, tick } from './agree.ts'
+import { refuseUnsendable, refuseWrongItems, tick } from './agree.ts'
 import { ask, back, begin, type Draft } from './ask.ts'
 import type { Kind, Sort } from './kind.ts'
 import { leave, type Sent } from './leave.ts'
+import type { Ticked } from './mailing.ts'
 import { changeGroup, mendRefusal, mendWords, objectionTo } from './mend.ts'
+import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
 /**
@@ -37,8 +39,8 @@ export async function goOut<T extends Sort>(
       continue
     }
     if (given.dryRun) return leave(kind, { plan, ticked: null }, given, world)
-    const agreed = await agree(kind, { draft, plan }, world)
-    if ('ticked' in agreed) return leave(kind, agreed, given, world)
+    const agreed = await agree(kind, draft, plan, world)
+    if ('ticked' in agreed) return leave(kind, { plan, ticked: agreed.ticked }, given, world)
     shown = agreed.shown ? draft : null
     draft = agreed.draft
   }
@@ -52,15 +54,16 @@ function refusal(error: unknown): Failure {
 /** The checklist and the yes, of a person or a script; or another draft. */
 async function agree<T extends Sort>(
   kind: Kind<T>,
-  { draft, plan }: { readonly draft: Draft<T>; readonly plan: T['plan'] },
+  draft: Draft<T>,
+  plan: Plan,
   world: World,
-): Promise<Agreed<T['plan']> | { readonly draft: Draft<T>; readonly shown: boolean }> {
+): Promise<{ readonly ticked: Ticked } | { readonly draft: Draft<T>; readonly shown: boolean }> {
   refuseUnsendable(plan, world)
   refuseWrongItems(plan)
   for (;;) {
     const answer = await tick(plan, draft.known, kind, world)
     if (answer === 'back') return { draft: await back(kind, draft, world), shown: false }
-    if (!('group' in answer)) return { plan, ticked: answer }
+    if (!('group' in answer)) return { ticked: answer }
     const changed = await changeGroup(kind, draft, { plan, group: answer.group }, world)
     // nothing was changed after all: the same is asked again
     if (changed !== null) return { draft: changed, shown: true }

@@ -1,17 +1,14 @@
 import type { ChalkInstance } from 'chalk'
 import { columnsOf, wrap } from './frame.ts'
 import { plainPrompts } from './plain-prompts.ts'
-import type { Prompts, Terminal } from './prompts.ts'
+import type { Terminal } from './prompts.ts'
 import { screenPrompts } from './screen-prompts.ts'
 import { visibleLine } from './visible.ts'
 
 /** What questions are drawn with. */
-export interface Board extends Pick<Terminal, 'lang' | 'env'> {
-  readonly prompts: Prompts
-  readonly voice: ReturnType<typeof voiceOn>
-}
+export type Board = ReturnType<typeof boardAt>
 
-export function boardAt(terminal: Terminal): Board {
+export function boardAt(terminal: Terminal) {
   const { lang, env, output, style } = terminal
   // a dumb terminal cannot move its cursor, so nothing can be drawn in place there
   const prompts = (env.TERM === 'dumb' ? plainPrompts : screenPrompts)(terminal)

@@ -15,22 +15,15 @@ export interface Asked {
 }
 
 /** What is wrong with an answer; true: nothing. */
-export type Check<Answer> = (answer: Answer) => true | string
-
-/** `preset` is what Enter takes or, with `edit`, what is already there; `clears`: a wrong answer is removed. */
-export interface Line extends Asked {
-  readonly preset: string
-  readonly edit: boolean
-  readonly clears?: boolean
-  readonly check: Check<string>
-}
+type Check<Answer> = (answer: Answer) => true | string
 
 /**
  * The kinds of prompt that dniu uses. Each gives null if the person goes back, rejects with `not-confirmed` on Ctrl-C
  * and at the end of input, and leaves nothing on the screen.
  */
 export interface Prompts {
-  line(asked: Line): Promise<string | null>
+  /** `preset` is what Enter takes or, with `edit`, what is already there; `clears`: a wrong answer is removed */
+  line(asked: Asked & { preset: string; edit: boolean; clears?: boolean; check: Check<string> }): Promise<string | null>
   /** `search`: found by typing any part of its name */
   one(asked: Asked & { choices: readonly Choice[]; preset: string | null; search?: boolean }): Promise<string | null>
   /** `all`: one key ticks them all */
