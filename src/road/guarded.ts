@@ -14,7 +14,8 @@ export type Guarded = readonly TextFinding[] & { readonly [passed]: true }
 /** The operator's own words, piece by piece, and what they are checked against. */
 export interface Spoken {
   readonly words: readonly OwnWords[]
-  readonly readers: WordsReaders
+  /** asked only where there are words */
+  readers(): WordsReaders
   readonly audience: Audience | null
   /** names that no dictionary has */
   readonly names: readonly string[]
@@ -45,7 +46,7 @@ async function findingsIn(
   { registry, speller }: Held,
 ): Promise<OwnFinding[]> {
   if (words.length === 0) return []
-  return guardOwnWords({ words, readers, audience, registry, spelt: await spell(words, speller, names) })
+  return guardOwnWords({ words, readers: readers(), audience, registry, spelt: await spell(words, speller, names) })
 }
 
 /** All findings, of the text and of leaks; those that a given reason covers become mere doubts. */
