@@ -20,12 +20,9 @@ export interface CallWish {
   stepsOf(facts: CallFacts): readonly Step[]
 }
 
-type CallDesk = Terminal & Board
-
-export const callDesk = (terminal: Terminal): CallDesk => ({ ...terminal, ...boardAt(terminal) })
-
 /** Asks who speaks. */
-export async function askSpeaker({ prompts, lang }: CallDesk, staff: readonly Staff[], probably: string | null) {
+export async function askSpeaker(terminal: Terminal, staff: readonly Staff[], probably: string | null) {
+  const { prompts, lang } = boardAt(terminal)
   const choices = signers(staff).map(({ id, name }) => ({ value: id, name: `${name} (${id})` }))
   const title = word(lang, 'call-ask-speaker')
   return prompts.one({ title, hint: '', back: false, choices, preset: probably, search: true })
@@ -35,8 +32,9 @@ export async function askSpeaker({ prompts, lang }: CallDesk, staff: readonly St
  * Walks a call step by step (§6): each is shown, and its question asked; `<` goes back, Ctrl-C stops with
  * `not-confirmed`. Gives what was answered; nothing is kept yet. The script is made anew after every answer.
  */
-export async function walkCall(desk: CallDesk, wish: CallWish): Promise<CallAnswers> {
-  const { output, lang, style } = desk
+export async function walkCall(terminal: Terminal, wish: CallWish): Promise<CallAnswers> {
+  const { output, lang, style } = terminal
+  const board = boardAt(terminal)
   let answers = wish.given
   let at = 0
   for (;;) {
@@ -47,7 +45,7 @@ export async function walkCall(desk: CallDesk, wish: CallWish): Promise<CallAnsw
     const columns = columnsOf(output)
     const view = { lang, style, columns, spoken: facts.spoken, number: at + 1, count: steps.length }
     output.write(`\n${stepLines(step, view).join('\n')}\n`)
-    const answer = await ask(desk, step, { wish, answers, facts, back: at > 0 })
+    const answer = await ask(board, step, { wish, answers, facts, back: at > 0 })
     answers = { ...answers, ...answer }
     at += answer === null ? -1 : 1
   }
@@ -56,22 +54,22 @@ export async function walkCall(desk: CallDesk, wish: CallWish): Promise<CallAnsw
 type Asking = Pick<CallPlace, 'answers' | 'facts'> & { readonly wish: CallWish; readonly back: boolean }
 
 /** Asks a step's question, or for Enter if it has none; the answer stays on the screen. Null: back. */
-async function ask(desk: CallDesk, step: Step, asking: Asking): Promise<Partial<CallAnswers> | null> {
+async function ask(board: Board, step: Step, asking: Asking): Promise<Partial<CallAnswers> | null> {
   const { wish, answers, facts, back } = asking
   const settled = step.ask === 'organization' && wish.given.organization !== null
-  if (step.ask === undefined || settled) return next(desk, back)
-  const { voice, lang } = desk
+  if (step.ask === undefined || settled) return next(board, back)
+  const { voice, lang } = board
   const before = { ...answers, contact: wish.given.contact }
   const everybody = step.ask === 'person' ? (await wish.factsOf(before)).contacts : []
   const question = callQuestions[step.ask]({ now: wish.now, answers, facts, everybody })
-  const told = await draw(desk, question, back)
+  const told = await draw(board, question, back)
   if (told === null) return null
   const { title } = step.ask === 'person' ? { title: personTitle } : question
   voice.told(title[lang], told.shown[lang])
   return told.answer
 }
 
-async function next({ prompts, lang }: CallDesk, back: boolean): Promise<Partial<CallAnswers> | null> {
+async function next({ prompts, lang }: Board, back: boolean): Promise<Partial<CallAnswers> | null> {
   const check = (typed: string) => typed.trim() === '' || word(lang, 'call-enter-only')
   const title = word(lang, 'call-next')
   const typed = await prompts.line({ title, hint: '', back, preset: '', edit: false, clears: true, check })

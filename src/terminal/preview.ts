@@ -40,7 +40,7 @@ interface Framed {
 /** A plan as it is reviewed: its mails, who gets them and why, the checklist, what is doubtful. */
 export function previewOf(plan: Plan, form: Form): string {
   const { lang, columns, breaks } = form
-  const { above, mails, list, warnings } = shownOf(plan, form)
+  const { above, mails, list, warnings } = shownOf[plan.kind](plan, form)
   const doubts = plan.findings.filter(({ weight }) => weight === 'doubt')
   const serious = plan.findings.filter(({ weight }) => weight !== 'doubt')
   const below = [
@@ -56,15 +56,10 @@ export function previewOf(plan: Plan, form: Form): string {
     .join('\n\n')
 }
 
-function shownOf(plan: Plan, form: Form): Shown {
-  switch (plan.kind) {
-    case 'notice':
-      return noticeShown(plan as NoticePlan, form)
-    case 'letter':
-      return letterShown(plan as LetterPlan, form)
-    case 'answer':
-      return answerShown(plan as AnswerPlan, form)
-  }
+const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>> = {
+  notice: (plan, form) => noticeShown(plan as NoticePlan, form),
+  letter: (plan, form) => letterShown(plan as LetterPlan, form),
+  answer: (plan, form) => answerShown(plan as AnswerPlan, form),
 }
 
 /** A notice: the number of messages by partner; in a dry run each recipient with its reason. */

@@ -29,16 +29,13 @@ export function reasonWords(reasons: readonly AnyReason[], lang: Lang): string {
 }
 
 function oneReason(reason: AnyReason, lang: Lang): string {
-  switch (reason.by) {
-    case 'contact': {
-      const services = reason.services.join(', ')
-      return word(lang, 'why-contact', { ...reason, services, category: word(lang, reason.category) })
-    }
-    case 'operator-contact': {
-      const role = word(lang, reason.role === 'business' ? 'business' : 'technical')
-      return word(lang, 'why-operator-contact', { ...reason, role })
-    }
-    default:
-      return word(lang, `why-${reason.by}`, { ...reason })
+  if (reason.by === 'contact') {
+    const services = reason.services.join(', ')
+    return word(lang, 'why-contact', { ...reason, services, category: word(lang, reason.category) })
   }
+  if (reason.by === 'operator-contact') {
+    const role = word(lang, reason.role === 'business' ? 'business' : 'technical')
+    return word(lang, 'why-operator-contact', { ...reason, role })
+  }
+  return word(lang, `why-${reason.by}`, { ...reason })
 }
