@@ -1,4 +1,9 @@
+import type { Row } from '../../procedure/notice/book.ts'
+import type { Kind, Phase } from '../../procedure/notice/facts.ts'
+import type { NoticeHistory } from '../../procedure/notice/life.ts'
+import type { Criteria, Recipient } from '../../procedure/notice/recipients.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
+import type { Scene } from '../../question/row.ts'
 import type { SharedAnswers } from '../../question/shared.ts'
 import type { Category } from '../../registry/types.ts'
 
@@ -26,4 +31,21 @@ export interface NoticeAnswers extends SharedAnswers {
   readonly add?: readonly string[]
   /** left out or null: Technical at the opening, as told in what follows */
   readonly categories?: readonly Category[] | null
+}
+
+/** What the questions of a notice look at besides the answers. */
+export interface NoticeScene extends Scene {
+  readonly kind: Kind
+  readonly phase: Phase
+  /** the notice so far; null: there is none of this ticket */
+  readonly history: NoticeHistory | null
+  readonly officeOpen: boolean
+  /** notices of the kind that are open, for a ticket number that was not given */
+  readonly openNotices: readonly NoticeHistory[]
+  /** the plan that is being looked at, where recipients are changed */
+  readonly plan?: {
+    readonly row: Row
+    readonly criteria: Criteria
+    readonly messages: readonly { readonly recipient: Recipient }[]
+  }
 }

@@ -2,9 +2,9 @@ import { Failure, type Problem, problem, type Refusal, refuse } from '../../erro
 import { manyReaders } from '../../guard/readers.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { causeFrom, causesOf } from '../../procedure/notice/causes.ts'
-import { type Decision, decide } from '../../procedure/notice/decision.ts'
+import { decide, objectionTo } from '../../procedure/notice/decision.ts'
 import { type Facts, noticeType, type Source } from '../../procedure/notice/facts.ts'
-import { latest, type NoticeHistory } from '../../procedure/notice/life.ts'
+import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { unequalWords } from '../../procedure/notice/own-text.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
@@ -14,11 +14,10 @@ import type { Journal, Told } from '../../road/journal.ts'
 import type { Circumstances } from '../../road/mailing.ts'
 import { leavingAt, rehearsalAddress } from '../../road/trial.ts'
 import type { World } from '../../road/world.ts'
-import type { NoticeAnswers } from './answers.ts'
+import type { NoticeAnswers, NoticeScene } from './answers.ts'
 import { type Chosen, followUp, opening } from './chosen.ts'
-import { announcedEnd, defaultEnd, endingOf, holdMoment, isEarly } from './endings.ts'
+import { defaultEnd, endingOf, holdMoment, isEarly } from './endings.ts'
 import { type NoticePlan, planNotice } from './plan.ts'
-import type { NoticeScene } from './scene.ts'
 
 /** What planning reads of the world. */
 export type Planning = Pick<World, 'registry' | 'templates' | 'speller'> & {
@@ -35,18 +34,13 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   if (row === undefined) throw new Failure('notice-no-such-phase', { ticket: given.ticket, phase: given.phase })
   const told = history === null ? [] : await world.journal.told(given.ticket)
   const chosen = history === null ? opening(known, given, registry) : followUp(known, history, told, registry)
-  const decided = decide(registry, now, known)
-  refuse([
-    ...nobody(chosen, given, told),
-    // somebody is named who cannot agree that this is an outage (§5)
-    ...(decided !== null && 'code' in decided ? [decided] : []),
-    ...repeated(given, history),
-  ])
+  const undecided = known.agreedWith === undefined ? null : objectionTo(registry, known.agreedWith)
+  refuse([nobody(chosen, given, told), undecided, repeated(given, history)].flatMap((refusal) => refusal ?? []))
   const { text, findings } = await guardedText(given, { known, chosen }, world)
   const facts = { ...given, text }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const sendAt = sendingTime(known, scene)
-  const circumstances = circumstancesOf(known, { row, facts, decided })
+  const circumstances = circumstancesOf(known, row, facts, decide(registry, now, known))
   return planNotice({
     row,
     facts,
@@ -103,22 +97,22 @@ async function templatesOf({ type, phase }: Row, { templates }: Planning) {
 }
 
 /** Nobody is left to be told, and why. */
-function nobody({ recipients }: Chosen, { ticket, services }: Facts, told: readonly Told[]): Refusal[] {
-  if (recipients.length > 0) return []
-  if (told.length === 0) return [problem('no-recipients', { services: services.map(({ id }) => id).join(', ') })]
-  return [problem('nobody-left', { ticket, refused: told.filter(({ state }) => state === 'refused').length })]
+function nobody({ recipients }: Chosen, { ticket, services }: Facts, told: readonly Told[]): Refusal | null {
+  if (recipients.length > 0) return null
+  if (told.length === 0) return problem('no-recipients', { services: services.map(({ id }) => id).join(', ') })
+  return problem('nobody-left', { ticket, refused: told.filter(({ state }) => state === 'refused').length })
 }
 
 /** The same update twice: two operators had the same thought, or one command was given again. */
-function repeated({ phase, text, ticket }: Facts, history: NoticeHistory | null): Refusal[] {
+function repeated({ phase, text, ticket }: Facts, history: NoticeHistory | null): Refusal | null {
   const before = history === null ? null : latest(history)
-  if (phase !== 'update' || before?.phase !== 'update' || text === null) return []
+  if (phase !== 'update' || before?.phase !== 'update' || text === null) return null
   const same = before.facts.text?.en === text.en && before.facts.text.pl === text.pl
-  return same ? [problem('update-repeated', { ticket, by: before.by, at: formatPl(before.at) })] : []
+  return same ? problem('update-repeated', { ticket, by: before.by, at: formatPl(before.at) }) : null
 }
 
 /** What the message will say: the answers, with what earlier phases have said already. */
-function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
+export function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
   const { history, kind, phase, registry, now } = scene
   const before = history?.phases[0].facts
   const { textEn, textPl } = known
@@ -128,7 +122,7 @@ function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
     source: before?.source ?? sourceOf(known, registry),
     phase,
     start: before?.start ?? known.start ?? now,
-    end: known.end ?? (phase === 'close' ? defaultEnd(scene) : announcedEnd(history)),
+    end: known.end ?? (phase === 'close' ? defaultEnd(scene) : plannedEnd(history)),
     services: before?.services ?? servicesOf(known, registry),
     text: textEn === undefined || textPl === undefined ? null : { en: textEn, pl: textPl },
     nextUpdate: known.nextUpdate ?? null,
@@ -136,7 +130,7 @@ function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
 }
 
 /** Whose event it is, by the name that notices print. */
-export function sourceOf({ source }: NoticeAnswers, { operators }: Registry): Source {
+function sourceOf({ source }: NoticeAnswers, { operators }: Registry): Source {
   if (source?.type !== 'operator') return { type: 'dv' }
   return { ...source, name: operators.find(({ id }) => id === source.id)?.name ?? source.id }
 }
@@ -161,13 +155,14 @@ function sendingTime(known: NoticeAnswers, scene: NoticeScene): Instant | null {
 /** What was decided, by whom, and why: settled here, once. */
 function circumstancesOf(
   known: NoticeAnswers,
-  { row, facts, decided }: { readonly row: Row; readonly facts: Facts; readonly decided: Decision | Refusal | null },
+  { asks }: Row,
+  facts: Facts,
+  decision: Circumstances['decision'],
 ): Omit<Circumstances, 'checklist'> {
-  const asks = (field: Row['asks'][number]) => row.asks.includes(field)
   const services = facts.services.map(({ id }) => id)
   return {
-    decision: asks('decision') && decided !== null && 'how' in decided ? decided : null,
-    cause: asks('cause') ? (known.cause ?? causeFrom(facts.source.type, services)?.id ?? null) : null,
+    decision: asks.includes('decision') ? decision : null,
+    cause: asks.includes('cause') ? (known.cause ?? causeFrom(facts.source.type, services)?.id ?? null) : null,
     override: known.overrideNotice ?? null,
     ending: known.ending ?? null,
     reasons: {

@@ -143,8 +143,7 @@ function mailingOf(input: PlanInput, { subject, text }: Worded, before: Instant 
 const sequenceOf = (history: NoticeHistory | null): number => (history === null ? 0 : latest(history).sequence + 1)
 
 function caseOf({ facts, history, now, sendAt, settings }: PlanInput): Case {
-  const planned = history === null ? null : plannedEnd(history)
-  return { facts, sending: sendAt ?? now, plannedEnd: planned, limits: settings.limits }
+  return { facts, sending: sendAt ?? now, plannedEnd: plannedEnd(history), limits: settings.limits }
 }
 
 /** A refusal that a reason overrides stays to be seen. */

@@ -14,19 +14,19 @@ export function deciders(registry: Registry): Staff[] {
   return registry.staff.filter((person) => person.roles.includes('supervisor') || person.roles.includes('head'))
 }
 
-/** The decision: agreed, alone with a reason, or alone as the office is closed; null: nobody has said yet. */
-export function decide(
-  registry: Registry,
-  now: Instant,
-  answer: { agreedWith?: string; alone?: string },
-): Decision | Refusal | null {
-  if (answer.agreedWith !== undefined) return agreed(registry, answer.agreedWith)
-  if (answer.alone !== undefined) return { how: 'alone', because: 'nobody-reached', reason: answer.alone }
-  return inOfficeHours(now, registry.settings.office).open ? null : { how: 'alone', because: 'outside-office-hours' }
+/** What speaks against somebody as the one who agreed; null: nothing. */
+export function objectionTo(registry: Registry, id: string): Refusal | null {
+  const known = deciders(registry).map((person) => person.id)
+  return known.includes(id) ? null : problem('not-a-decider', { id, known: known.join(', ') })
 }
 
-function agreed(registry: Registry, id: string): Decision | Refusal {
-  const people = deciders(registry)
-  if (people.some((person) => person.id === id)) return { how: 'agreed', with: id }
-  return problem('not-a-decider', { id, known: people.map((person) => person.id).join(', ') })
+/** The decision: agreed, alone with a reason, or alone as the office is closed; null: nobody has said yet. */
+export function decide(
+  { settings }: Registry,
+  now: Instant,
+  { agreedWith, alone }: { agreedWith?: string; alone?: string },
+): Decision | null {
+  if (agreedWith !== undefined) return { how: 'agreed', with: agreedWith }
+  if (alone !== undefined) return { how: 'alone', because: 'nobody-reached', reason: alone }
+  return inOfficeHours(now, settings.office).open ? null : { how: 'alone', because: 'outside-office-hours' }
 }

@@ -1,12 +1,15 @@
 import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Category, Registry } from '../../registry/types.ts'
+import type { NoticeHistory } from './life.ts'
 import {
+  addedByHand,
+  among,
   type Changes,
   type Criteria,
+  eachOnce,
   namesOf,
   partnerBehind,
-  partnerOfAddress,
   partnersOfProducts,
   type Reason,
   type Recipient,
@@ -19,19 +22,11 @@ export interface EarlierRecipient extends Recipient {
   readonly refused: string | null
 }
 
-/** What limits or widens a follow-up by hand. */
-export interface FollowUpWish {
+/** What limits or widens the rules by hand. */
+export interface ByHand extends Pick<Criteria, 'partners' | 'products'> {
   readonly changes: Changes
-  readonly partners: readonly string[]
-  readonly products: readonly string[]
-  /** categories to be told from now on; null: as at the opening */
+  /** categories to be told from now on; null: Technical at the opening, later as at the opening */
   readonly categories: readonly Category[] | null
-}
-
-/** What was said at the opening: whom it was for, and what was changed by hand. */
-interface Opened {
-  readonly criteria: Criteria
-  readonly changes: Changes
 }
 
 /**
@@ -40,9 +35,9 @@ interface Opened {
  */
 export function followUpRecipients(
   registry: Registry,
-  opened: Opened,
+  opened: Pick<NoticeHistory, 'criteria' | 'changes'>,
   told: readonly EarlierRecipient[],
-  wish: FollowUpWish,
+  wish: ByHand,
 ): { recipients: Recipient[]; since: Problem[] } {
   const partners = partnersOfProducts(registry)
   const wished = (one: Recipient): boolean => isWished(one, wish, partners)
@@ -50,24 +45,19 @@ export function followUpRecipients(
   const unchanged = { without: opened.changes.without, add: [] }
   const byRule = (categories: readonly Category[]) =>
     selectRecipients(registry, { ...opened.criteria, categories }, unchanged).recipients
-  const today = byRule(opened.criteria.categories)
-  const byHand = wish.changes.add.map((address): Recipient => {
-    return { address, partner: partnerOfAddress(registry, address), reasons: [{ by: 'added' }] }
-  })
-  const called = new Set(byHand.map(({ address }) => addressKey(address)))
-  const isCalled = ({ address }: Recipient): boolean => called.has(addressKey(address))
-  const kept = told.filter((one) => isCalled(one) || (one.refused === null && wished(one)))
-  const known = new Set(told.map(({ address }) => addressKey(address)))
-  const isNew = ({ address }: Recipient): boolean => !known.has(addressKey(address))
+  const byHand = addedByHand(wish.changes, registry)
+  const [isAdded, isKnown] = [among(byHand), among(told)]
+  const kept = told.filter((one) => isAdded(one) || (one.refused === null && wished(one)))
   const widened = wish.categories === null ? [] : byRule(wish.categories).filter(wished)
-  const joining = merged([...widened, ...byHand].filter(isNew))
-  const joined = new Set(joining.map(({ address }) => addressKey(address)))
-  const uncalled = today.filter((one) => isNew(one) && !joined.has(addressKey(one.address)) && wished(one))
+  const joining = eachOnce([...widened, ...byHand].filter((one) => !isKnown(one)))
+  const joins = among(joining)
+  const today = byRule(opened.criteria.categories)
+  const unasked = today.filter((one) => !isKnown(one) && !joins(one) && wished(one))
   return {
     recipients: [...kept.map(({ address, partner, reasons }) => ({ address, partner, reasons })), ...joining],
     since: [
-      ...told.filter((one) => !isCalled(one)).flatMap(refusedBefore),
-      ...uncalled.map((one) => since('joined-since', one)),
+      ...told.filter((one) => !isAdded(one)).flatMap(refusedBefore),
+      ...unasked.map((one) => since('joined-since', one)),
       ...goneSince(kept, byRule(everyCategory), opened.criteria).map((one) => since('gone-since', one)),
     ],
   }
@@ -75,16 +65,8 @@ export function followUpRecipients(
 
 const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
-/** Each address once, with every reason for it. */
-function merged(recipients: readonly Recipient[]): Recipient[] {
-  const groups = Map.groupBy(recipients, ({ address }) => addressKey(address))
-  return [...groups.values()].flatMap(([first, ...more]) =>
-    first === undefined ? [] : { ...first, reasons: [first, ...more].flatMap(({ reasons }) => reasons) },
-  )
-}
-
 /** Whether somebody is left after groups are dropped and named: one told for two reasons goes only when both do. */
-function isWished(one: Recipient, wish: FollowUpWish, partners: ReadonlyMap<string, string>): boolean {
+function isWished(one: Recipient, wish: ByHand, partners: ReadonlyMap<string, string>): boolean {
   const without = new Set(wish.changes.without.map(addressKey))
   if (without.has(addressKey(one.address))) return false
   return one.reasons.some((reason) => {

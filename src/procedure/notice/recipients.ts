@@ -44,9 +44,7 @@ export type Obstacle =
   | { readonly because: 'category'; readonly contact: string; readonly category: Category }
   | { readonly because: 'without'; readonly word: string }
 
-export interface LeftOut {
-  readonly address: string
-  readonly partner: string | null
+export interface LeftOut extends Omit<Recipient, 'reasons'> {
   readonly product: string
   readonly obstacle: Obstacle
 }
@@ -56,13 +54,6 @@ export interface Selection {
   readonly leftOut: readonly LeftOut[]
   /** partners that are concerned, and of whom nobody is told */
   readonly untold: readonly string[]
-}
-
-/** A recipient whose reasons are still being found. */
-interface Found {
-  readonly address: string
-  readonly partner: string | null
-  readonly reasons: Reason[]
 }
 
 /** What a product lacks to be concerned (§2): active, with an affected service, on the event's operator; null: nothing. */
@@ -83,28 +74,27 @@ export function lackOf(product: Product, criteria: Criteria): Lack | null {
 export function selectRecipients(registry: Registry, criteria: Criteria, changes: Changes): Selection {
   const contacts = new Map(registry.contacts.map((contact) => [contact.key, contact]))
   const house = houseOf(registry)
-  const found = new Map<string, Found>()
-  const leftOut: LeftOut[] = []
   const products = registry.products.filter((product) => lackOf(product, criteria) === null)
-  for (const product of products) {
+  const leads = products.flatMap((product) => {
     const named = product.contacts.flatMap((key) => contacts.get(key) ?? [])
-    const leads = named.flatMap((contact) => contactLeads(product, contact, criteria, changes.without))
-    for (const { reason, obstacle, ...lead } of [...leads, ...ownerLeads(product, ownerOf(product, house), changes)])
-      if (obstacle === null) put(found, lead.address, lead.partner, reason)
-      else leftOut.push({ ...lead, obstacle })
-  }
-  for (const address of changes.add) put(found, address, partnerOfAddress(registry, address), { by: 'added' })
-  const recipients = [...found.values()]
+    const byContact = named.flatMap((contact) => contactLeads(product, contact, criteria, changes.without))
+    return [...byContact, ...ownerLeads(product, ownerOf(product, house), changes)]
+  })
+  const byRule = leads.filter(({ obstacle }) => obstacle === null)
+  const recipients = eachOnce([...byRule, ...addedByHand(changes, registry)])
+  const isRecipient = among(recipients)
   return {
     recipients,
-    leftOut: leftOut.filter((one) => !found.has(addressKey(one.address))),
+    leftOut: leads.flatMap(({ reasons: _, obstacle, ...lead }) =>
+      obstacle === null || isRecipient(lead) ? [] : [{ ...lead, obstacle }],
+    ),
     untold: untold(products, recipients),
   }
 }
 
 /** What leads from a product to an address, and what stands in the way, if anything does. */
-interface Lead extends Omit<LeftOut, 'obstacle'> {
-  readonly reason: Reason
+interface Lead extends Recipient {
+  readonly product: string
   readonly obstacle: Obstacle | null
 }
 
@@ -114,16 +104,16 @@ function contactLeads(product: Product, contact: Contact, criteria: Criteria, wi
   const services = product.services.filter((service) => criteria.services.includes(service))
   return contact.emails.map((address) => ({
     ...{ address, partner, product: id },
-    reason: { by: 'contact', product: id, services, contact: key, category },
+    reasons: [{ by: 'contact', product: id, services, contact: key, category }],
     obstacle: obstacleOf(contact, criteria) ?? dropped(without, [partner, id, key, address]),
   }))
 }
 
 function ownerLeads({ id, partner }: Product, owner: Staff | null, { without }: Changes): Lead[] {
   if (owner === null) return []
-  const reason = { by: 'owner', product: id, staff: owner.id } as const
   const obstacle = dropped(without, [partner, id, owner.id, owner.email])
-  return [{ address: owner.email, partner: null, product: id, reason, obstacle }]
+  const reasons = [{ by: 'owner', product: id, staff: owner.id }] as const
+  return [{ address: owner.email, partner: null, product: id, reasons, obstacle }]
 }
 
 function obstacleOf({ key, status, category }: Contact, { categories }: Criteria): Obstacle | null {
@@ -137,18 +127,29 @@ function dropped(without: readonly string[], names: readonly string[]): Obstacle
   return word === undefined ? null : { because: 'without', word }
 }
 
-/** The first who leads to an address says whose it is; hundreds of products may lead to one owner. */
-function put(found: Map<string, Found>, address: string, partner: string | null, reason: Reason): void {
-  const key = addressKey(address)
-  const earlier = found.get(key)
-  if (earlier === undefined) found.set(key, { address, partner, reasons: [reason] })
-  else if (earlier.partner === null && partner !== null)
-    found.set(key, { ...earlier, partner, reasons: [...earlier.reasons, reason] })
-  else earlier.reasons.push(reason)
+/** The addresses that were added by hand. */
+export function addedByHand({ add }: Changes, registry: Registry): Recipient[] {
+  return add.map((address) => ({ address, partner: partnerOfAddress(registry, address), reasons: [{ by: 'added' }] }))
+}
+
+/** Each address once, as it was first written, with every reason for it; the first that knows says whose it is. */
+export function eachOnce(recipients: readonly Recipient[]): Recipient[] {
+  const groups = Map.groupBy(recipients, ({ address }) => addressKey(address)).values()
+  return [...groups].map((same) => ({
+    address: same[0]?.address ?? '',
+    partner: same.find(({ partner }) => partner !== null)?.partner ?? null,
+    reasons: same.flatMap(({ reasons }) => reasons),
+  }))
+}
+
+/** Tells whether an address is one of these. */
+export function among(some: readonly { readonly address: string }[]): (one: { readonly address: string }) => boolean {
+  const keys = new Set(some.map(({ address }) => addressKey(address)))
+  return ({ address }) => keys.has(addressKey(address))
 }
 
 /** The partner that an address belongs to as a contact; null where it is nobody's, or DV's own. */
-export function partnerOfAddress(registry: Registry, address: string): string | null {
+function partnerOfAddress(registry: Registry, address: string): string | null {
   const key = addressKey(address)
   const contact = registry.contacts.find((one) => one.emails.some((email) => addressKey(email) === key))
   return registry.partners.find((partner) => partner.id === contact?.organization)?.id ?? null

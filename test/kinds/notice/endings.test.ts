@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { NoticeScene } from '../../../src/kinds/notice/answers.ts'
 import { defaultEnd, holdMoment, isEarly } from '../../../src/kinds/notice/endings.ts'
 import { noticeRows } from '../../../src/kinds/notice/rows.ts'
-import type { NoticeScene } from '../../../src/kinds/notice/scene.ts'
 import { latest, plannedEnd, wasProlonged } from '../../../src/procedure/notice/life.ts'
 import { openRows } from '../../../src/question/next.ts'
 import { at, facts, history, hour, minute, past, registry, settings } from '../../procedure/notice/cases.ts'
