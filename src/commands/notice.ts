@@ -1,6 +1,5 @@
-import type { NoticeAnswers, NoticeScene } from '../kinds/notice/answers.ts'
 import { noticeKind } from '../kinds/notice/kind.ts'
-import type { NoticePlan } from '../kinds/notice/plan.ts'
+import type { NoticeAnswers, NoticePlan, NoticeScene } from '../kinds/notice/notice.ts'
 import { noticeRows } from '../kinds/notice/rows.ts'
 import { phasesOf } from '../procedure/notice/book.ts'
 import type { Kind } from '../procedure/notice/facts.ts'

@@ -12,7 +12,7 @@ import {
 } from '../../procedure/notice/recipients.ts'
 import type { Registry } from '../../registry/types.ts'
 import type { Told } from '../../road/journal.ts'
-import type { NoticeAnswers } from './answers.ts'
+import type { NoticeAnswers } from './notice.ts'
 
 /** Who gets a phase, by which rule, what was changed by hand, and what is doubtful with that. */
 export interface Chosen {

@@ -4,8 +4,8 @@ import { deciders, objectionTo } from '../../procedure/notice/decision.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import { type Read, reason } from '../../question/read.ts'
 import { choicesOf, oneOf, reasonPrompt } from '../../question/shared.ts'
-import type { NoticeAnswers } from './answers.ts'
 import { endingOf, holdMoment, isEarly } from './endings.ts'
+import type { NoticeAnswers } from './notice.ts'
 import { type NoticeRow, question, told } from './row.ts'
 
 const readCause: Read<string> = (raw, { flag, all, wrong }) => {

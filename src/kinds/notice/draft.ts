@@ -14,10 +14,10 @@ import type { Journal, Told } from '../../road/journal.ts'
 import type { Circumstances } from '../../road/mailing.ts'
 import { leavingAt, rehearsalAddress } from '../../road/trial.ts'
 import type { World } from '../../road/world.ts'
-import type { NoticeAnswers, NoticeScene } from './answers.ts'
 import { type Chosen, followUp, opening } from './chosen.ts'
 import { defaultEnd, endingOf, holdMoment, isEarly } from './endings.ts'
-import { type NoticePlan, planNotice } from './plan.ts'
+import type { NoticeAnswers, NoticePlan, NoticeScene } from './notice.ts'
+import { planNotice } from './plan.ts'
 
 /** What planning reads of the world. */
 export type Planning = Pick<World, 'registry' | 'templates' | 'speller'> & {

@@ -1,7 +1,7 @@
 import { plannedEnd, wasProlonged } from '../../procedure/notice/life.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import { holdUntil } from '../../procedure/time/notice-period.ts'
-import type { NoticeAnswers, NoticeScene } from './answers.ts'
+import type { NoticeAnswers, NoticeScene } from './notice.ts'
 
 /** What the end of a notice is reckoned from. */
 type At = Pick<NoticeScene, 'kind' | 'phase' | 'history' | 'now' | 'registry'>

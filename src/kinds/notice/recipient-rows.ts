@@ -4,7 +4,7 @@ import { type Choice, type Line, plain } from '../../question/prompt.ts'
 import { addresses, categories, everyCategory, everyName, ids, names, unknownId } from '../../question/read.ts'
 import { controlsIn } from '../../question/shared.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
-import type { NoticeAnswers, NoticeScene } from './answers.ts'
+import type { NoticeAnswers, NoticeScene } from './notice.ts'
 import { type NoticePlace, type NoticeRow, question } from './row.ts'
 
 const left = 'leave out: ids of partners, products, contacts, staff, or addresses'

@@ -1,6 +1,6 @@
 import { flag, type Read } from '../../question/read.ts'
 import type { Flag, Place, Row } from '../../question/row.ts'
-import type { NoticeAnswers, NoticeScene } from './answers.ts'
+import type { NoticeAnswers, NoticeScene } from './notice.ts'
 
 export type NoticeRow = Row<NoticeAnswers, NoticeScene>
 export type NoticePlace = Place<NoticeAnswers, NoticeScene>

@@ -18,8 +18,8 @@ import {
   writtenPrompt,
 } from '../../question/shared.ts'
 import type { Bilingual } from '../../registry/types.ts'
-import type { NoticeAnswers } from './answers.ts'
 import { cause, decision, ending, overrideNotice } from './decision-rows.ts'
+import type { NoticeAnswers } from './notice.ts'
 import { recipientRows } from './recipient-rows.ts'
 import { type About, type NoticeRow, question } from './row.ts'
 import { end, nextUpdate, start } from './time-rows.ts'

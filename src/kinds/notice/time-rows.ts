@@ -8,8 +8,8 @@ import { addDays, dateAt } from '../../procedure/time/warsaw.ts'
 import type { Moment } from '../../question/prompt.ts'
 import { time } from '../../question/read.ts'
 import type { Bilingual } from '../../registry/types.ts'
-import type { NoticeAnswers, NoticeScene } from './answers.ts'
 import { defaultEnd } from './endings.ts'
+import type { NoticeAnswers, NoticeScene } from './notice.ts'
 import { type About, type NoticePlace, type NoticeRow, question } from './row.ts'
 
 /** A question for a moment: `asked` is what sets its prompt apart. */

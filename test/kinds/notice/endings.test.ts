@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { NoticeScene } from '../../../src/kinds/notice/answers.ts'
 import { defaultEnd, holdMoment, isEarly } from '../../../src/kinds/notice/endings.ts'
+import type { NoticeScene } from '../../../src/kinds/notice/notice.ts'
 import { noticeRows } from '../../../src/kinds/notice/rows.ts'
 import { latest, plannedEnd, wasProlonged } from '../../../src/procedure/notice/life.ts'
 import { openRows } from '../../../src/question/next.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Refusal } from '../../../src/errors.ts'
-import type { NoticeAnswers } from '../../../src/kinds/notice/answers.ts'
 import { endingOf } from '../../../src/kinds/notice/endings.ts'
+import type { NoticeAnswers } from '../../../src/kinds/notice/notice.ts'
 import { noticeRows } from '../../../src/kinds/notice/rows.ts'
 import { nameOf, type Raws, readFlags } from '../../../src/question/flags.ts'
 import { at, contact, hour, minute, product, registry, staff } from '../../procedure/notice/cases.ts'
