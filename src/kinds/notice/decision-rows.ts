@@ -1,10 +1,9 @@
 import { problem } from '../../errors.ts'
-import { causeFrom, causesOf } from '../../procedure/notice/causes.ts'
-import { deciders, objectionTo } from '../../procedure/notice/decision.ts'
+import { causeFrom, causesOf, deciders, objectionTo } from '../../procedure/notice/outage.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import { type Read, reason } from '../../question/read.ts'
 import { choicesOf, oneOf, reasonPrompt } from '../../question/shared.ts'
-import { endingOf, holdMoment, isEarly } from './endings.ts'
+import { endingOf, holdMoment } from './endings.ts'
 import type { NoticeAnswers } from './notice.ts'
 import { type NoticeRow, question, told } from './row.ts'
 
@@ -88,7 +87,7 @@ export const ending: NoticeRow = {
   called: '--hold | --now',
   need: 'sending',
   gives: ['ending'],
-  isOpen: (known, scene) => isEarly(scene) && endingOf(known, scene) === undefined,
+  isOpen: (known, scene) => holdMoment(scene) !== null && endingOf(known, scene) === undefined,
   ask: ({ before, scene }) => {
     const at = formatPl(holdMoment(scene) ?? scene.now)
     const title = { pl: 'Kiedy wysłać?', en: 'When is it to leave?' }

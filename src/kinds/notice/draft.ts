@@ -1,21 +1,20 @@
 import { Failure, type Problem, problem, type Refusal, refuse } from '../../errors.ts'
+import type { WordsReaders } from '../../guard/leak/leak.ts'
 import { manyReaders } from '../../guard/readers.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
-import { causeFrom, causesOf } from '../../procedure/notice/causes.ts'
-import { decide, objectionTo } from '../../procedure/notice/decision.ts'
-import { type Facts, noticeType, type Source } from '../../procedure/notice/facts.ts'
+import { type Facts, noticeType, type Source, unequalWords } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
-import { unequalWords } from '../../procedure/notice/own-text.ts'
+import { causeFrom, causesOf, decide, objectionTo } from '../../procedure/notice/outage.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
-import type { Registry, Service } from '../../registry/types.ts'
+import type { Registry } from '../../registry/types.ts'
 import { guardedWords } from '../../road/guarded.ts'
 import type { Journal, Told } from '../../road/journal.ts'
 import type { Circumstances } from '../../road/mailing.ts'
 import { leavingAt, rehearsalAddress } from '../../road/trial.ts'
 import type { World } from '../../road/world.ts'
 import { type Chosen, followUp, opening } from './chosen.ts'
-import { defaultEnd, endingOf, holdMoment, isEarly } from './endings.ts'
+import { defaultEnd, endingOf, holdMoment } from './endings.ts'
 import type { NoticeAnswers, NoticePlan, NoticeScene } from './notice.ts'
 import { planNotice } from './plan.ts'
 
@@ -36,7 +35,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const chosen = history === null ? opening(known, given, registry) : followUp(known, history, told, registry)
   const undecided = known.agreedWith === undefined ? null : objectionTo(registry, known.agreedWith)
   refuse([nobody(chosen, given, told), undecided, repeated(given, history)].flatMap((refusal) => refusal ?? []))
-  const { text, findings } = await guardedText(given, { known, chosen }, world)
+  const { text, findings } = await guardedText(given, known, manyReaders(chosen.recipients, registry), world)
   const facts = { ...given, text }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const sendAt = sendingTime(known, scene)
@@ -57,8 +56,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     said: saidIn(known, facts),
     doubts: [
       ...chosen.doubts,
-      ...doubtsOf(known, scene, { facts, sendAt, cause: circumstances.cause }),
-      ...unequalWords(facts.text),
+      ...doubtsOf(known, scene, facts, sendAt),
       ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []),
     ],
     rehearseTo: rehearsalAddress(known, signer),
@@ -69,7 +67,8 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
 /** The operator's own words as they may leave, and what the guard has found in them (§1, §2). */
 async function guardedText(
   { phase, text, services }: Facts,
-  { known, chosen }: { readonly known: NoticeAnswers; readonly chosen: Chosen },
+  known: NoticeAnswers,
+  readers: WordsReaders,
   world: Planning,
 ) {
   const { registry } = world
@@ -82,7 +81,6 @@ async function guardedText(
     ...services.flatMap((one) => [one.name.pl, one.name.en]),
     ...registry.staff.map((one) => one.name),
   ]
-  const readers = manyReaders(chosen.recipients, registry)
   const guarded = await guardedWords({ words, readers, audience: 'partner', names }, known, world)
   const [en, pl] = guarded.words
   return {
@@ -123,7 +121,8 @@ export function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
     phase,
     start: before?.start ?? known.start ?? now,
     end: known.end ?? (phase === 'close' ? defaultEnd(scene) : plannedEnd(history)),
-    services: before?.services ?? servicesOf(known, registry),
+    // in the registry's order, whichever order they were named in
+    services: before?.services ?? registry.services.filter(({ id }) => known.services?.includes(id)),
     text: textEn === undefined || textPl === undefined ? null : { en: textEn, pl: textPl },
     nextUpdate: known.nextUpdate ?? null,
   }
@@ -135,21 +134,15 @@ function sourceOf({ source }: NoticeAnswers, { operators }: Registry): Source {
   return { ...source, name: operators.find(({ id }) => id === source.id)?.name ?? source.id }
 }
 
-function servicesOf({ services }: NoticeAnswers, registry: Registry): Service[] {
-  // in the registry's order, whichever order they were named in
-  return registry.services.filter(({ id }) => services?.includes(id))
-}
-
 /** The answers with what the facts have made of them, for JSON. */
 function saidIn(known: NoticeAnswers, { ticket, source, services, start, end }: Facts): NoticeAnswers {
-  const ends = end === null ? {} : { end }
-  return { ...known, ticket, source, services: services.map(({ id }) => id), start, ...ends }
+  return { ...known, ticket, source, services: services.map(({ id }) => id), start, ...(end !== null && { end }) }
 }
 
 function sendingTime(known: NoticeAnswers, scene: NoticeScene): Instant | null {
   const sendAt = leavingAt(known, scene.now)
   // when that moment has come, there is nothing left to hold
-  return sendAt ?? (known.ending === 'hold' && isEarly(scene) ? holdMoment(scene) : null)
+  return sendAt ?? (known.ending === 'hold' ? holdMoment(scene) : null)
 }
 
 /** What was decided, by whom, and why: settled here, once. */
@@ -159,10 +152,9 @@ function circumstancesOf(
   facts: Facts,
   decision: Circumstances['decision'],
 ): Omit<Circumstances, 'checklist'> {
-  const services = facts.services.map(({ id }) => id)
   return {
     decision: asks.includes('decision') ? decision : null,
-    cause: asks.includes('cause') ? (known.cause ?? causeFrom(facts.source.type, services)?.id ?? null) : null,
+    cause: asks.includes('cause') ? causeOf(known, facts) : null,
     override: known.overrideNotice ?? null,
     ending: known.ending ?? null,
     reasons: {
@@ -172,31 +164,28 @@ function circumstancesOf(
   }
 }
 
+/** What has failed: as was said, or as the services tell; null: open. */
+function causeOf({ cause }: NoticeAnswers, { source, services }: Facts): string | null {
+  const ids = services.map(({ id }) => id)
+  return cause ?? causeFrom(source.type, ids)?.id ?? null
+}
+
 /** What is missing from a preview, or worth a second look. */
-function doubtsOf(
-  known: NoticeAnswers,
-  scene: NoticeScene,
-  { facts, sendAt, cause }: { readonly facts: Facts; readonly sendAt: Instant | null; readonly cause: string | null },
-): Problem[] {
-  const doubt = (when: boolean, seen: Problem): Problem[] => (when ? [seen] : [])
+function doubtsOf(known: NoticeAnswers, scene: NoticeScene, facts: Facts, sendAt: Instant | null): Problem[] {
   const opens = scene.kind === 'outage' && scene.phase === 'open'
   const nobodySaid = scene.officeOpen && known.agreedWith === undefined && known.alone === undefined
+  const causes = causesOf(facts.source.type).map(({ id }) => id)
+  const hold = holdMoment(scene)
   const ending = endingOf(known, scene)
   const leaving = sendAt ?? scene.now
-  const causes = causesOf(facts.source.type).map(({ id }) => id)
-  const { end } = facts
-  return [
-    ...doubt(known.ticket === undefined, problem('ticket-missing')),
-    ...doubt(known.signer === undefined, problem('signer-missing')),
-    ...doubt(opens && nobodySaid, problem('decision-missing')),
-    ...doubt(opens && cause === null && !known.dryRun, problem('cause-open', { known: causes.join(', ') })),
-    ...doubt(
-      isEarly(scene) && ending === undefined,
-      problem('ending-missing', { hold: formatPl(holdMoment(scene) ?? facts.start) }),
-    ),
-    ...doubt(
-      ending === 'now' && isEarly({ ...scene, now: leaving }) && end !== null && end > leaving,
-      problem('closed-before-end', { end: formatPl(end ?? facts.start) }),
-    ),
+  const isEarly = holdMoment({ ...scene, now: leaving }) !== null && facts.end !== null && facts.end > leaving
+  const doubts = [
+    known.ticket === undefined && problem('ticket-missing'),
+    known.signer === undefined && problem('signer-missing'),
+    opens && nobodySaid && problem('decision-missing'),
+    opens && causeOf(known, facts) === null && !known.dryRun && problem('cause-open', { known: causes.join(', ') }),
+    hold !== null && ending === undefined && problem('ending-missing', { hold: formatPl(hold) }),
+    ending === 'now' && isEarly && problem('closed-before-end', { end: formatPl(facts.end) }),
   ]
+  return [...doubts.filter((doubt) => doubt !== false), ...unequalWords(facts.text)]
 }

@@ -8,16 +8,11 @@ type At = Pick<NoticeScene, 'kind' | 'phase' | 'history' | 'now' | 'registry'>
 
 const minute = 60_000
 
-/** §4.1.2: works that finish early are closed just before their planned end, so an earlier close is a question. */
-export function isEarly(at: At): boolean {
-  const hold = holdMoment(at)
-  return at.phase === 'close' && hold !== null && at.now < hold
-}
-
-/** When a held close notice would leave; null where nothing is planned. */
-export function holdMoment({ history, registry }: At): Instant | null {
+/** When the close notice of works that finish early would be held until (§4.1.2); null: there is nothing to hold. */
+export function holdMoment({ phase, history, now, registry }: At): Instant | null {
   const end = plannedEnd(history)
-  return end === null ? null : holdUntil(end, registry.settings.limits.hold)
+  const hold = end === null ? null : holdUntil(end, registry.settings.limits.hold)
+  return phase === 'close' && hold !== null && now < hold ? hold : null
 }
 
 /**

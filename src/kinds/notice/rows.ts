@@ -1,6 +1,6 @@
 import { asksOf, type Field, rowOf } from '../../procedure/notice/book.ts'
-import { causesOf } from '../../procedure/notice/causes.ts'
 import { type NoticeHistory, pendingPhase } from '../../procedure/notice/life.ts'
+import { causesOf } from '../../procedure/notice/outage.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import { plain } from '../../question/prompt.ts'
 import { flag, id, ids, on, words } from '../../question/read.ts'

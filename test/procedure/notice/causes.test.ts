@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { causeFrom, causesOf } from '../../../src/procedure/notice/causes.ts'
+import { causeFrom, causesOf } from '../../../src/procedure/notice/outage.ts'
 
 describe('what counts as an outage (§5.1, §5.2)', () => {
   it('at DV', () => {

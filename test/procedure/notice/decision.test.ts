@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decide, deciders, objectionTo } from '../../../src/procedure/notice/decision.ts'
+import { decide, deciders, objectionTo } from '../../../src/procedure/notice/outage.ts'
 import { at, registry, staff } from './cases.ts'
 
 const house = registry({
