@@ -10,7 +10,6 @@ import {
   eachOnce,
   namesOf,
   partnerBehind,
-  partnersOfProducts,
   type Reason,
   type Recipient,
   selectRecipients,
@@ -39,8 +38,8 @@ export function followUpRecipients(
   told: readonly EarlierRecipient[],
   wish: ByHand,
 ): { recipients: Recipient[]; since: Problem[] } {
-  const partners = partnersOfProducts(registry)
-  const wished = (one: Recipient): boolean => isWished(one, wish, partners)
+  const partnerOf = partnerBehind(registry)
+  const wished = (one: Recipient): boolean => isWished(one, wish, partnerOf)
   // whom the rules would choose today, for the same event; who was left out at the opening stays out
   const unchanged = { without: opened.changes.without, add: [] }
   const byRule = (categories: readonly Category[]) =>
@@ -66,11 +65,11 @@ export function followUpRecipients(
 const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
 /** Whether somebody is left after groups are dropped and named: one told for two reasons goes only when both do. */
-function isWished(one: Recipient, wish: ByHand, partners: ReadonlyMap<string, string>): boolean {
+function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typeof partnerBehind>): boolean {
   const without = new Set(wish.changes.without.map(addressKey))
   if (without.has(addressKey(one.address))) return false
   return one.reasons.some((reason) => {
-    const partner = partnerBehind(reason, one, partners)
+    const partner = partnerOf(reason, one)
     if (namesOf(reason, partner).some((name) => without.has(addressKey(name)))) return false
     if (wish.partners.length > 0 && !wish.partners.includes(partner ?? '')) return false
     return wish.products.length === 0 || (reason.by !== 'added' && wish.products.includes(reason.product))

@@ -44,21 +44,9 @@ export type Obstacle =
   | { readonly because: 'category'; readonly contact: string; readonly category: Category }
   | { readonly because: 'without'; readonly word: string }
 
-export interface LeftOut extends Omit<Recipient, 'reasons'> {
-  readonly product: string
-  readonly obstacle: Obstacle
-}
-
-export interface Selection {
-  readonly recipients: readonly Recipient[]
-  readonly leftOut: readonly LeftOut[]
-  /** partners that are concerned, and of whom nobody is told */
-  readonly untold: readonly string[]
-}
+type Lack = 'product-inactive' | 'lacks-service' | 'lacks-operator' | 'not-chosen'
 
 /** What a product lacks to be concerned (§2): active, with an affected service, on the event's operator; null: nothing. */
-export type Lack = 'product-inactive' | 'lacks-service' | 'lacks-operator' | 'not-chosen'
-
 export function lackOf(product: Product, criteria: Criteria): Lack | null {
   if (product.status !== 'active') return 'product-inactive'
   if (!product.services.some((id) => criteria.services.includes(id))) return 'lacks-service'
@@ -70,8 +58,9 @@ export function lackOf(product: Product, criteria: Criteria): Lack | null {
 /**
  * The groups to notify (§2): contacts of the concerned products in the categories asked for, and those products'
  * business owners, each address once however many products lead to it; then what the operator dropped and added.
+ * `untold`: partners that are concerned, and of whom nobody is told.
  */
-export function selectRecipients(registry: Registry, criteria: Criteria, changes: Changes): Selection {
+export function selectRecipients(registry: Registry, criteria: Criteria, changes: Changes) {
   const contacts = new Map(registry.contacts.map((contact) => [contact.key, contact]))
   const house = houseOf(registry)
   const products = registry.products.filter((product) => lackOf(product, criteria) === null)
@@ -83,13 +72,10 @@ export function selectRecipients(registry: Registry, criteria: Criteria, changes
   const byRule = leads.filter(({ obstacle }) => obstacle === null)
   const recipients = eachOnce([...byRule, ...addedByHand(changes, registry)])
   const isRecipient = among(recipients)
-  return {
-    recipients,
-    leftOut: leads.flatMap(({ reasons: _, obstacle, ...lead }) =>
-      obstacle === null || isRecipient(lead) ? [] : [{ ...lead, obstacle }],
-    ),
-    untold: untold(products, recipients),
-  }
+  const leftOut = leads.flatMap(({ address, product, obstacle }) =>
+    obstacle === null || isRecipient({ address }) ? [] : { address, product, obstacle },
+  )
+  return { recipients, leftOut, untold: untold(products, recipients) }
 }
 
 /** What leads from a product to an address, and what stands in the way, if anything does. */
@@ -150,46 +136,46 @@ export function among(some: readonly { readonly address: string }[]): (one: { re
 
 /** The partner that an address belongs to as a contact; null where it is nobody's, or DV's own. */
 function partnerOfAddress(registry: Registry, address: string): string | null {
-  const key = addressKey(address)
-  const contact = registry.contacts.find((one) => one.emails.some((email) => addressKey(email) === key))
+  const contact = contactAt(registry, address)
   return registry.partners.find((partner) => partner.id === contact?.organization)?.id ?? null
+}
+
+/** The contact that has an address. */
+export function contactAt({ contacts }: Registry, address: string): Contact | undefined {
+  const key = addressKey(address)
+  return contacts.find(({ emails }) => emails.some((email) => addressKey(email) === key))
+}
+
+/** Tells the partner whose product a reason names; one who was added by hand has no product. */
+export function partnerBehind({ products }: Registry): (reason: Reason, one: Recipient) => string | null {
+  const partners = new Map(products.map(({ id, partner }) => [id, partner]))
+  return (reason, one) => (reason.by === 'added' ? one.partner : (partners.get(reason.product) ?? one.partner))
 }
 
 /** Everything by which one reason can be named by hand: partner, product, contact, staff id. */
 export function namesOf(reason: Reason, partner: string | null): string[] {
-  const names = partner === null ? [] : [partner]
-  if (reason.by === 'contact') return [...names, reason.product, reason.contact]
-  return reason.by === 'owner' ? [...names, reason.product, reason.staff] : names
-}
-
-/** The partner whose product a reason names; one who was added by hand has no product. */
-export function partnerBehind(reason: Reason, one: Recipient, partners: ReadonlyMap<string, string>): string | null {
-  return reason.by === 'added' ? one.partner : (partners.get(reason.product) ?? one.partner)
+  const names = reason.by === 'added' ? [] : [reason.product, reason.by === 'contact' ? reason.contact : reason.staff]
+  return partner === null ? names : [partner, ...names]
 }
 
 /** Words of `--partner`, `--product` or `--without` that name nobody among these recipients, and so change nothing. */
 export function namingNobody(words: readonly string[], recipients: readonly Recipient[], registry: Registry): string[] {
   if (words.length === 0) return []
-  const partners = partnersOfProducts(registry)
+  const partnerOf = partnerBehind(registry)
   const names = recipients.flatMap((one) => [
     one.address,
-    ...one.reasons.flatMap((reason) => namesOf(reason, partnerBehind(reason, one, partners))),
+    ...one.reasons.flatMap((reason) => namesOf(reason, partnerOf(reason, one))),
   ])
   const known = new Set(names.map(addressKey))
   return words.filter((word) => !known.has(addressKey(word)))
 }
 
-export function partnersOfProducts({ products }: Registry): Map<string, string> {
-  return new Map(products.map(({ id, partner }) => [id, partner]))
-}
-
 function untold(products: readonly Product[], recipients: readonly Recipient[]): string[] {
-  const reached = new Set(
-    recipients.flatMap(({ reasons }) => reasons.map((reason) => (reason.by === 'contact' ? reason.product : null))),
-  )
+  const reasons = recipients.flatMap((one) => one.reasons)
+  const reached = new Set(reasons.map((reason) => (reason.by === 'contact' ? reason.product : null)))
   const told = new Set([
-    ...products.filter((product) => reached.has(product.id)).map((product) => product.partner),
+    ...products.filter(({ id }) => reached.has(id)).map(({ partner }) => partner),
     ...recipients.map(({ partner }) => partner),
   ])
-  return [...new Set(products.map((product) => product.partner))].filter((partner) => !told.has(partner))
+  return [...new Set(products.map(({ partner }) => partner))].filter((partner) => !told.has(partner))
 }
