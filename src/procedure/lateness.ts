@@ -1,8 +1,6 @@
 import { problem, type Refusal } from '../errors.ts'
 import { formatPl } from './time/format.ts'
-import type { Instant } from './time/instant.ts'
-
-const minute = 60_000
+import { type Instant, minute } from './time/instant.ts'
 
 /** A mailing that waits, as far as its time goes. */
 export interface Scheduled {

@@ -1,4 +1,4 @@
-import { type Problem, topicOf } from '../../errors.ts'
+import { topicOf } from '../../errors.ts'
 import { plainText } from '../../message/plain-text.ts'
 import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from '../../procedure/checklist.ts'
 import type { ChecklistName } from '../../procedure/notice/book.ts'
@@ -12,14 +12,8 @@ export type { Item } from '../../procedure/checklist.ts'
 /** What dniu itself can see of a planned notice, for the items that it ticks. */
 export type Evidence = ReturnType<typeof evidenceOf>
 
-/** The text of a notice with and without the earlier correspondence, and what was wrong when it was read back. */
-interface Worded {
-  readonly own: string
-  readonly text: string
-  readonly problems: readonly Problem[]
-}
-
-export function evidenceOf(input: PlanInput, { own, text, problems }: Worded) {
+/** `own` is the text without the earlier correspondence. */
+export function evidenceOf(input: PlanInput, { own, text }: { readonly own: string; readonly text: string }) {
   const { row, history, signer, settings, templates, facts } = input
   const inLanguage = input.findings.every(({ code }) => topicOf(code) !== 'language')
   const { withFooter, footer } = settings.signature
@@ -29,8 +23,8 @@ export function evidenceOf(input: PlanInput, { own, text, problems }: Worded) {
     templateStands: standsIn(own, templates.texts),
     /** whether the operator's own words stand in it */
     ownWords: facts.text !== null,
-    /** whether subject, English part and Polish part say the same; of own words, what can be told of them */
-    agree: problems.length === 0 && inLanguage && unequalWords(facts.text).length === 0,
+    /** whether own words say the same in both languages, as far as can be told; the facts were read back before */
+    agree: inLanguage && unequalWords(facts.text).length === 0,
     /** how many earlier messages stand in the text, and how many there are */
     quoted: quotedPhases(text, history),
     earlier: history?.phases.length ?? 0,

@@ -4,7 +4,6 @@ import { type ByHand, type EarlierRecipient, followUpRecipients } from '../../pr
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import {
   among,
-  type Changes,
   type Criteria,
   namingNobody,
   type Recipient,
@@ -12,15 +11,7 @@ import {
 } from '../../procedure/notice/recipients.ts'
 import type { Registry } from '../../registry/types.ts'
 import type { Told } from '../../road/journal.ts'
-import type { NoticeAnswers } from './notice.ts'
-
-/** Who gets a phase, by which rule, what was changed by hand, and what is doubtful with that. */
-export interface Chosen {
-  readonly recipients: readonly Recipient[]
-  readonly criteria: Criteria
-  readonly changes: Changes
-  readonly doubts: readonly Problem[]
-}
+import type { Chosen, NoticeAnswers } from './notice.ts'
 
 /** Who gets the opening: by the rules, changed by hand (§2). */
 export function opening(known: NoticeAnswers, { services, source }: Facts, registry: Registry): Chosen {

@@ -13,9 +13,9 @@ import type { Journal, Told } from '../../road/journal.ts'
 import type { Circumstances } from '../../road/mailing.ts'
 import { leavingAt, rehearsalAddress } from '../../road/trial.ts'
 import type { World } from '../../road/world.ts'
-import { type Chosen, followUp, opening } from './chosen.ts'
+import { followUp, opening } from './chosen.ts'
 import { defaultEnd, endingOf, holdMoment } from './endings.ts'
-import type { NoticeAnswers, NoticePlan, NoticeScene } from './notice.ts'
+import type { Chosen, NoticeAnswers, NoticePlan, NoticeScene } from './notice.ts'
 import { planNotice } from './plan.ts'
 
 /** What planning reads of the world. */

@@ -1,12 +1,10 @@
 import { plannedEnd, wasProlonged } from '../../procedure/notice/life.ts'
-import type { Instant } from '../../procedure/time/instant.ts'
+import { type Instant, minute } from '../../procedure/time/instant.ts'
 import { holdUntil } from '../../procedure/time/notice-period.ts'
 import type { NoticeAnswers, NoticeScene } from './notice.ts'
 
 /** What the end of a notice is reckoned from. */
 type At = Pick<NoticeScene, 'kind' | 'phase' | 'history' | 'now' | 'registry'>
-
-const minute = 60_000
 
 /** When the close notice of works that finish early would be held until (§4.1.2); null: there is nothing to hold. */
 export function holdMoment({ phase, history, now, registry }: At): Instant | null {

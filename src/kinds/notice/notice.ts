@@ -13,7 +13,7 @@ import type { Circumstances, NewMessage, NewNotice } from '../../road/mailing.ts
 import type { Plan } from '../../road/plan.ts'
 
 /** What is known of a phase, from flags and prompts; ids are checked, times are instants. */
-export interface NoticeAnswers extends SharedAnswers {
+export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'partners' | 'products'> & Changes> {
   readonly source?: { readonly type: 'dv' } | { readonly type: 'operator'; readonly id: string }
   readonly services?: readonly string[]
   readonly start?: Instant
@@ -28,12 +28,6 @@ export interface NoticeAnswers extends SharedAnswers {
   readonly ending?: 'hold' | 'now'
   /** why it is announced although the full days are not kept (§4.1) */
   readonly overrideNotice?: string
-  /** only these; left out: all that are concerned */
-  readonly partners?: readonly string[]
-  readonly products?: readonly string[]
-  /** ids of partners, products, contacts, staff, or addresses */
-  readonly without?: readonly string[]
-  readonly add?: readonly string[]
   /** left out or null: Technical at the opening, as told in what follows */
   readonly categories?: readonly Category[] | null
 }
@@ -51,15 +45,20 @@ export interface NoticeScene extends Scene {
   readonly plan?: NoticePlan
 }
 
-/** Everything that a plan is made from: plain data, nothing to be looked up. */
-export interface PlanInput {
+/** Who gets a phase, by which rule, what was changed by hand, and what is doubtful. */
+export interface Chosen {
+  readonly recipients: readonly Recipient[]
+  readonly criteria: Criteria
+  readonly changes: Changes
+  readonly doubts: readonly Problem[]
+}
+
+/** Everything that a plan is made from: plain data, nothing to be looked up. Its doubts are all but those of the rules. */
+export interface PlanInput extends Chosen {
   readonly row: Row
   readonly facts: Facts
   readonly history: NoticeHistory | null
   readonly told: readonly Told[]
-  readonly recipients: readonly Recipient[]
-  readonly criteria: Criteria
-  readonly changes: Changes
   readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
   readonly settings: Settings
   /** null: nobody signs yet, which a preview may show */
@@ -73,8 +72,6 @@ export interface PlanInput {
   readonly findings: Guarded
   /** what was answered in the end, as JSON tells it */
   readonly said: NoticeAnswers
-  /** what is doubtful besides what the rules find */
-  readonly doubts: readonly Problem[]
   /** a rehearsal's address: every message goes there instead */
   readonly rehearseTo: string | null
   readonly clockSet: boolean

@@ -27,9 +27,10 @@ import { end, nextUpdate, start } from './time-rows.ts'
 /** Every question of a phase of a kind, in the order of the book: whose event, what, when, who says so; to whom; how. */
 export function noticeRows(about: About): readonly NoticeRow[] {
   const asks = asksOf(about.kind, about.phase, null)
+  const made = fields(about)
   return [
     whichNotice,
-    ...asks.map((field) => ofItsSource(field, fields(about)[field])),
+    ...asks.map((field) => ofItsSource(field, made[field])),
     signerRow,
     ...recipientRows,
     ...(asks.includes('textEn') ? guardRows : []),
@@ -121,31 +122,30 @@ export const source: NoticeRow = {
   json: ({ source: where }) => ({ source: where?.type === 'operator' ? where.id : 'dv' }),
 }
 
-/** What is affected; what has failed may speak for it. */
+/** What is affected. */
 export const services = question('services', ['--service <id...>', 'the affected services', ids('services')], {
   called: '--service ID',
   need: 'facts',
   isOpen: ({ services: named = [] }) => named.length === 0,
-  ask: ({ known, before, scene }) => ({
-    form: 'many',
-    title: { pl: 'Których usług to dotyczy?', en: 'Which services are affected?' },
-    choices: choicesOf(scene.registry.services),
-    ticked: before.services ?? spokenFor(known),
-    all: true,
-    check: (chosen) => (chosen.length > 0 ? null : noService),
-    give: (chosen) => ({ services: chosen }),
-  }),
+  ask: ({ known, before, scene }) => {
+    // what has failed speaks for some
+    const failed = causesOf(known.source?.type ?? 'dv').find(({ id }) => id === known.cause)
+    return {
+      form: 'many',
+      title: { pl: 'Których usług to dotyczy?', en: 'Which services are affected?' },
+      choices: choicesOf(scene.registry.services),
+      ticked: before.services ?? failed?.services ?? [],
+      all: true,
+      check: (chosen) => (chosen.length > 0 ? null : noService),
+      give: (chosen) => ({ services: chosen }),
+    }
+  },
   json: ({ services: named }) => ({ services: named }),
 })
 
 const noService: Bilingual = {
   pl: 'Nic nie zaznaczono. Spacja zaznacza usługę, potem Enter.',
   en: 'Nothing is ticked. Space ticks a service, then Enter.',
-}
-
-/** The services that what has failed speaks for. */
-function spokenFor({ source: where, cause: what }: NoticeAnswers): readonly string[] {
-  return causesOf(where?.type ?? 'dv').find((one) => one.id === what)?.services ?? []
 }
 
 /** The operator's own words: progress, or why works are called off. */

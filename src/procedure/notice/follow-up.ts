@@ -80,13 +80,12 @@ function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typeof par
 function goneSince(kept: readonly Recipient[], today: readonly Recipient[], criteria: Criteria): Recipient[] {
   const now = new Map(today.map(({ address, reasons }) => [addressKey(address), reasons]))
   return kept.filter(({ address, reasons }) => {
-    const categories = new Set([...criteria.categories, ...reasons.flatMap(categoryOf)])
+    const own = reasons.flatMap((reason) => (reason.by === 'contact' ? reason.category : []))
+    const categories = new Set([...criteria.categories, ...own])
     const still = (reason: Reason) => reason.by !== 'contact' || categories.has(reason.category)
     return reasons.some(({ by }) => by !== 'added') && !(now.get(addressKey(address)) ?? []).some(still)
   })
 }
-
-const categoryOf = (reason: Reason): Category[] => (reason.by === 'contact' ? [reason.category] : [])
 
 const since = (code: 'joined-since' | 'gone-since', { address, partner }: Recipient): Problem =>
   problem(code, { address, partner: partner ?? 'DV' })

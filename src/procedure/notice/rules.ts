@@ -1,7 +1,7 @@
 import { type FailureCode, type FindingCode, type Given, type Problem, problem, type Refusal } from '../../errors.ts'
 import type { Settings } from '../../registry/types.ts'
 import { formatPl } from '../time/format.ts'
-import type { Instant } from '../time/instant.ts'
+import { type Instant, minute } from '../time/instant.ts'
 import { noticeDeadline, noticePeriod } from '../time/notice-period.ts'
 import type { Facts } from './facts.ts'
 
@@ -21,8 +21,6 @@ export interface Refused extends Refusal {
   readonly level: 'refusal'
   readonly override?: 'overrideNotice'
 }
-
-const minute = 60_000
 
 /** The rules of §2, §4 and §5 by the names that the book uses. Each is pure: a case in, findings out. */
 const rules = {

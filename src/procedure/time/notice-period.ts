@@ -1,7 +1,5 @@
-import type { Instant } from './instant.ts'
+import { type Instant, minute } from './instant.ts'
 import { addDays, dateAt, startOfDay } from './warsaw.ts'
-
-const MINUTE = 60_000
 
 /**
  * The midnight in Warsaw before which the open notice of works must go out (§4.1), `fullDays` whole days between: of
@@ -19,5 +17,5 @@ export function noticePeriod(start: Instant, now: Instant, fullDays: number) {
 
 /** The moment at which the close notice of works that finished early leaves: `minutes` before the planned end (§4.1.2). */
 export function holdUntil(plannedEnd: Instant, minutes: number): Instant {
-  return plannedEnd - minutes * MINUTE
+  return plannedEnd - minutes * minute
 }

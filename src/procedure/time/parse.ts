@@ -1,10 +1,9 @@
 import { type Given, type Problem, problem, type Values } from '../../errors.ts'
 import type { timeFailures } from '../../failures/time.ts'
 import { formatDate, formatEn } from './format.ts'
-import type { Instant } from './instant.ts'
+import { type Instant, minute } from './instant.ts'
 import { addDays, type CalendarDate, dateAt, dayOf, fromLocal, wallClock, type ZoneName, zoneName } from './warsaw.ts'
 
-const MINUTE = 60_000
 const YEARS = { from: 2000, to: 2100 }
 
 /** Why a written time is not taken; `params.text` is the time as written. */
@@ -35,7 +34,7 @@ type Zone = 'warsaw' | ZoneName | number
 
 const DOTTED = String.raw`(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})\s+`
 const ISO = String.raw`(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:\s+|T)`
-const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?`
+const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minutes>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?`
 const ZONE = String.raw`(?:\s*(?<zone>[a-z]+|[+-][\d:]+))?`
 const ANY_TIME = new RegExp(`^(?:${DOTTED}|${ISO})?${CLOCK}${ZONE}$`, 'i')
 const ISO_TIME = new RegExp(`^${ISO}${CLOCK}${ZONE}$`, 'i')
@@ -46,7 +45,7 @@ const OFFSET = /^([+-])(\d{2})(?::?(\d{2}))?$/
  * the minute. Europe/Warsaw, unless `CET`, `CEST`, `+01:00` or `Z` follows; today is then the day in that zone.
  */
 export function parseTime(text: string, now: Instant): ParsedTime {
-  if (/^now$/i.test(text.trim())) return yes(Math.floor(now / MINUTE) * MINUTE)
+  if (/^now$/i.test(text.trim())) return yes(Math.floor(now / minute) * minute)
   const written = readWritten(ANY_TIME, text)
   if (written === null) return no('time-malformed', { text })
   const zone = readZone(written.zone)
@@ -68,11 +67,11 @@ export function parseIso(text: string): ParsedTime {
 function readWritten(form: RegExp, text: string): Written | null {
   const groups = form.exec(text.trim())?.groups
   if (groups === undefined) return null
-  const { year, month = '', day = '', hour = '', minute = '', second = '', fraction = '', zone = '' } = groups
+  const { year, month = '', day = '', hour = '', minutes = '', second = '', fraction = '', zone = '' } = groups
   const two = (digits: string) => digits.padStart(2, '0')
   return {
     date: year === undefined ? null : `${year}-${two(month)}-${two(day)}`,
-    clock: [hour, minute, second].map(two).join(':'),
+    clock: [hour, minutes, second].map(two).join(':'),
     milliseconds: Number(fraction.padEnd(3, '0').slice(0, 3)),
     zone: zone.toUpperCase(),
   }
@@ -103,7 +102,7 @@ function moment(text: string, date: CalendarDate, { clock, zone: named }: Writte
   if (!/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(clock)) return no('time-no-such-hour', { text })
   const local = `${date}T${clock}`
   if (typeof zone !== 'number') return inWarsaw(text, local, zone)
-  const instant = Date.parse(`${local}Z`) - zone * MINUTE
+  const instant = Date.parse(`${local}Z`) - zone * minute
   // an offset can carry the last hours of the last year out of it
   return isInRange(dateAt(instant)) ? yes(instant) : no('time-out-of-range', { text, ...YEARS })
 }

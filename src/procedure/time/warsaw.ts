@@ -1,5 +1,5 @@
 import { getTimezoneOffset } from 'date-fns-tz/getTimezoneOffset'
-import type { Instant } from './instant.ts'
+import { type Instant, minute } from './instant.ts'
 
 /** A day of the calendar, in no zone: `2026-11-21`. */
 export type CalendarDate = string
@@ -11,8 +11,7 @@ export type LocalTime = string
 export type ZoneName = 'CET' | 'CEST'
 
 const ZONE = 'Europe/Warsaw'
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
+const HOUR = 60 * minute
 const DAY = 24 * HOUR
 const SUMMER = 120
 
@@ -22,7 +21,7 @@ export function offsetAt(instant: Instant): number {
   const day = Math.floor((instant - HOUR) / DAY) * DAY
   // getTimezoneOffset takes what it is given for a local time, and of one that comes twice it picks by the host's
   // own zone: so it is asked about noon alone, which comes once
-  return getTimezoneOffset(ZONE, new Date(day + 12 * HOUR)) / MINUTE
+  return getTimezoneOffset(ZONE, new Date(day + 12 * HOUR)) / minute
 }
 
 /** CET or CEST, whichever holds in Warsaw at a moment (§2). */
@@ -32,7 +31,7 @@ export function zoneName(instant: Instant): ZoneName {
 
 /** What a clock shows at a moment that is `minutes` ahead of UTC; the milliseconds are dropped. */
 export function wallClock(instant: Instant, minutes: number): LocalTime {
-  return new Date(instant + minutes * MINUTE).toISOString().slice(0, -'.000Z'.length)
+  return new Date(instant + minutes * minute).toISOString().slice(0, -'.000Z'.length)
 }
 
 /** What the clocks of Warsaw show at a moment. */
@@ -48,7 +47,7 @@ export function fromLocal(local: LocalTime): Instant[] {
   const wall = Date.parse(`${local}Z`)
   // clocks change at most once in two days: the offsets a day before and a day after are all that can hold
   const offsets = new Set([offsetAt(wall - DAY), offsetAt(wall + DAY)])
-  return [...offsets].map((offset) => wall - offset * MINUTE).filter((instant) => toLocal(instant) === local)
+  return [...offsets].map((offset) => wall - offset * minute).filter((instant) => toLocal(instant) === local)
 }
 
 /** The day of what a clock shows. */
