@@ -7,8 +7,6 @@ import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import type { PlanInput } from './notice.ts'
 
-export type { Item } from '../../procedure/checklist.ts'
-
 /** What dniu itself can see of a planned notice, for the items that it ticks. */
 export type Evidence = ReturnType<typeof evidenceOf>
 

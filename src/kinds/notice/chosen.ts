@@ -38,7 +38,7 @@ function byHand({ partners = [], products = [], without = [], add = [], categori
   return { partners, products, changes: { without, add }, categories }
 }
 
-/** Names on the command line that change nothing: a slip, or somebody whom the event does not concern. */
+/** Names on the command line that change nothing: a slip, or somebody the event does not concern. */
 function inVain(
   flags: Readonly<Record<string, readonly string[]>>,
   recipients: readonly Recipient[],
@@ -57,7 +57,7 @@ export function followUp(
   registry: Registry,
 ): Chosen {
   const wish = byHand(known)
-  // whoever took an earlier copy knows of the event, and hears how it ends
+  // a recipient who took an earlier copy knows of the event, and is told how it ends
   const knowsNothing = ({ state, messageIds }: Told) => state === 'refused' && messageIds.length === 0
   const earlier = told.map((one) => ({ ...one, refused: knowsNothing(one) ? (one.reply ?? '') : null }))
   const { recipients, since } = followUpRecipients(registry, { criteria, changes }, earlier, wish)
@@ -68,7 +68,7 @@ export function followUp(
   return { recipients, criteria, changes, doubts: [...notToldAgain(earlier, recipients), ...since, ...vain] }
 }
 
-/** §2: a follow-up goes to everybody who was told; whoever is left out by hand is named. */
+/** §2: a follow-up goes to everybody who was told; those left out by hand are named. */
 function notToldAgain(told: readonly EarlierRecipient[], recipients: readonly Recipient[]): Problem[] {
   const isRecipient = among(recipients)
   const silent = told.filter((one) => one.refused === null && !isRecipient(one)).map(({ address }) => address)

@@ -1,5 +1,5 @@
 import { problem } from '../../errors.ts'
-import { causeFrom, causesOf, deciders, objectionTo } from '../../procedure/notice/outage.ts'
+import { causeFrom, causes, deciders, objectionTo } from '../../procedure/notice/outage.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import { type Read, reason } from '../../question/read.ts'
 import { choicesOf, oneOf, reasonPrompt } from '../../question/shared.ts'
@@ -10,7 +10,7 @@ import { type NoticeRow, question, told } from './row.ts'
 const readCause: Read<string> = (raw, { flag, all, wrong }) => {
   const id = String(raw)
   // whose outage it is may still be asked
-  const possible = [...(all.operator === undefined ? causesOf('dv') : []), ...(all.dv ? [] : causesOf('operator'))]
+  const possible = [...(all.operator === undefined ? causes.dv : []), ...(all.dv ? [] : causes.operator)]
   const known = possible.map((one) => one.id)
   return known.includes(id) ? id : wrong(problem('unknown-choice', { flag, id, known: known.join(', ') }))
 }
@@ -19,7 +19,7 @@ const readCause: Read<string> = (raw, { flag, all, wrong }) => {
 export const cause = question('cause', ['--cause <id>', 'what has failed (kept in the journal)', readCause], {
   need: 'kept',
   isOpen: ({ cause: named, source }) =>
-    named === undefined || (source !== undefined && !causesOf(source.type).some(({ id }) => id === named)),
+    named === undefined || (source !== undefined && !causes[source.type].some(({ id }) => id === named)),
   ask: ({ known, before }) => {
     const type = known.source?.type ?? 'dv'
     const preset = before.cause ?? causeFrom(type, known.services ?? [])?.id ?? null
@@ -28,7 +28,7 @@ export const cause = question('cause', ['--cause <id>', 'what has failed (kept i
       pl: 'Zostaje w dzienniku; partnerzy tego nie zobaczą.',
       en: 'Kept in the journal; partners do not see it.',
     }
-    return { ...oneOf<NoticeAnswers>(title, choicesOf(causesOf(type)), preset, (what) => ({ cause: what })), hint }
+    return { ...oneOf<NoticeAnswers>(title, choicesOf(causes[type]), preset, (what) => ({ cause: what })), hint }
   },
 })
 

@@ -4,7 +4,7 @@ import { manyReaders } from '../../guard/readers.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { type Facts, noticeType, type Source, unequalWords } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
-import { causeFrom, causesOf, decide, objectionTo } from '../../procedure/notice/outage.ts'
+import { causeFrom, causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Registry } from '../../registry/types.ts'
@@ -121,7 +121,7 @@ export function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
     phase,
     start: before?.start ?? known.start ?? now,
     end: known.end ?? (phase === 'close' ? defaultEnd(scene) : plannedEnd(history)),
-    // in the registry's order, whichever order they were named in
+    // in the registry's order, not in the order they were named
     services: before?.services ?? registry.services.filter(({ id }) => known.services?.includes(id)),
     text: textEn === undefined || textPl === undefined ? null : { en: textEn, pl: textPl },
     nextUpdate: known.nextUpdate ?? null,
@@ -145,7 +145,7 @@ function sendingTime(known: NoticeAnswers, scene: NoticeScene): Instant | null {
   return sendAt ?? (known.ending === 'hold' ? holdMoment(scene) : null)
 }
 
-/** What was decided, by whom, and why: settled here, once. */
+/** What was decided, who decided it, and why: settled here, once. */
 function circumstancesOf(
   known: NoticeAnswers,
   { asks }: Row,
@@ -174,7 +174,7 @@ function causeOf({ cause }: NoticeAnswers, { source, services }: Facts): string 
 function doubtsOf(known: NoticeAnswers, scene: NoticeScene, facts: Facts, sendAt: Instant | null): Problem[] {
   const opens = scene.kind === 'outage' && scene.phase === 'open'
   const nobodySaid = scene.officeOpen && known.agreedWith === undefined && known.alone === undefined
-  const causes = causesOf(facts.source.type).map(({ id }) => id)
+  const ids = causes[facts.source.type].map(({ id }) => id)
   const hold = holdMoment(scene)
   const ending = endingOf(known, scene)
   const leaving = sendAt ?? scene.now
@@ -183,7 +183,7 @@ function doubtsOf(known: NoticeAnswers, scene: NoticeScene, facts: Facts, sendAt
     known.ticket === undefined && problem('ticket-missing'),
     known.signer === undefined && problem('signer-missing'),
     opens && nobodySaid && problem('decision-missing'),
-    opens && causeOf(known, facts) === null && !known.dryRun && problem('cause-open', { known: causes.join(', ') }),
+    opens && causeOf(known, facts) === null && !known.dryRun && problem('cause-open', { known: ids.join(', ') }),
     hold !== null && ending === undefined && problem('ending-missing', { hold: formatPl(hold) }),
     ending === 'now' && isEarly && problem('closed-before-end', { end: formatPl(facts.end) }),
   ]

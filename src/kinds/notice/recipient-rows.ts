@@ -9,7 +9,7 @@ import { type NoticePlace, type NoticeRow, question } from './row.ts'
 
 const left = 'leave out: ids of partners, products, contacts, staff, or addresses'
 
-/** Whom to tell besides what the rules say (§2): changed by flags, or together when the message is looked at. */
+/** Who is told, where it differs from the rules (§2): said by flags, or changed together at the review. */
 export const recipientRows: readonly NoticeRow[] = [
   question('partners', ['--partner <id...>', 'only these partners', ids('partners')]),
   question('products', ['--product <id...>', 'only these products', ids('products')]),

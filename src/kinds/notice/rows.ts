@@ -1,6 +1,6 @@
 import { asksOf, type Field, rowOf } from '../../procedure/notice/book.ts'
 import { type NoticeHistory, pendingPhase } from '../../procedure/notice/life.ts'
-import { causesOf } from '../../procedure/notice/outage.ts'
+import { causes } from '../../procedure/notice/outage.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import { plain } from '../../question/prompt.ts'
 import { flag, id, ids, on, words } from '../../question/read.ts'
@@ -24,7 +24,7 @@ import { recipientRows } from './recipient-rows.ts'
 import { type About, type NoticeRow, question } from './row.ts'
 import { end, nextUpdate, start } from './time-rows.ts'
 
-/** Every question of a phase of a kind, in the order of the book: whose event, what, when, who says so; to whom; how. */
+/** Every question of a phase of a kind, in the order of the book: whose event, what, when, who says so, who gets it, how. */
 export function noticeRows(about: About): readonly NoticeRow[] {
   const asks = asksOf(about.kind, about.phase, null)
   const made = fields(about)
@@ -129,7 +129,7 @@ export const services = question('services', ['--service <id...>', 'the affected
   isOpen: ({ services: named = [] }) => named.length === 0,
   ask: ({ known, before, scene }) => {
     // what has failed speaks for some
-    const failed = causesOf(known.source?.type ?? 'dv').find(({ id }) => id === known.cause)
+    const failed = causes[known.source?.type ?? 'dv'].find(({ id }) => id === known.cause)
     return {
       form: 'many',
       title: { pl: 'Których usług to dotyczy?', en: 'Which services are affected?' },

@@ -15,7 +15,7 @@ import {
   selectRecipients,
 } from './recipients.ts'
 
-/** Somebody whom earlier phases were sent to. */
+/** Somebody who was sent earlier phases. */
 export interface EarlierRecipient extends Recipient {
   /** the server's words where it took none of the copies so far, so that nobody there knows; null where it took one */
   readonly refused: string | null
@@ -40,7 +40,7 @@ export function followUpRecipients(
 ): { recipients: Recipient[]; since: Problem[] } {
   const partnerOf = partnerBehind(registry)
   const wished = (one: Recipient): boolean => isWished(one, wish, partnerOf)
-  // whom the rules would choose today, for the same event; who was left out at the opening stays out
+  // what the rules would choose today for the same event; who was left out at the opening stays out
   const unchanged = { without: opened.changes.without, add: [] }
   const byRule = (categories: readonly Category[]) =>
     selectRecipients(registry, { ...opened.criteria, categories }, unchanged).recipients
@@ -76,7 +76,7 @@ function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typeof par
   })
 }
 
-/** Those told by rule whom no rule would choose today: contact, product or category are not what they were. */
+/** Those told by a rule, and chosen by none today: contact, product or category are not what they were. */
 function goneSince(kept: readonly Recipient[], today: readonly Recipient[], criteria: Criteria): Recipient[] {
   const now = new Map(today.map(({ address, reasons }) => [addressKey(address), reasons]))
   return kept.filter(({ address, reasons }) => {

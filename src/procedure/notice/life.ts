@@ -29,7 +29,7 @@ export interface NoticeHistory {
   readonly type: NoticeType
   readonly source: Source
   readonly services: readonly Service[]
-  /** whom the open notice was for, and what was changed by hand */
+  /** who was to get the open notice, and what was changed by hand */
   readonly criteria: Criteria
   readonly changes: Changes
   readonly phases: readonly [PastPhase, ...PastPhase[]]

@@ -18,7 +18,8 @@ const severe = {
 const sms = { pl: 'komunikacja SMS (wszystkie lub znaczna część bramek)', en: 'SMS traffic (all or many gateways)' }
 const billing = { pl: 'płatności DirectBilling', en: 'DirectBilling' }
 
-const causes: Readonly<Record<Source['type'], readonly Cause[]>> = {
+/** The causes that an outage of a source may have. */
+export const causes: Readonly<Record<Source['type'], readonly Cause[]>> = {
   dv: [
     { id: 'mp', name: { pl: 'MP', en: 'MP' } },
     { id: 'oracle', name: { pl: 'baza Oracle', en: 'the Oracle database' } },
@@ -37,14 +38,9 @@ const causes: Readonly<Record<Source['type'], readonly Cause[]>> = {
   ],
 }
 
-/** The causes that an outage of this source may have. */
-export function causesOf(source: Source['type']): readonly Cause[] {
-  return causes[source]
-}
-
 /** The one cause that the affected services speak for; null where they leave it open. */
 export function causeFrom(source: Source['type'], services: readonly string[]): Cause | null {
-  const fitting = causesOf(source).filter((cause) => cause.services?.some((id) => services.includes(id)))
+  const fitting = causes[source].filter((cause) => cause.services?.some((id) => services.includes(id)))
   return fitting.length === 1 ? (fitting[0] ?? null) : null
 }
 

@@ -2,7 +2,7 @@ import { addressKey } from '../../address/address.ts'
 import type { Category, Contact, Product, Registry, Staff } from '../../registry/types.ts'
 import { houseOf, ownerOf } from '../owner.ts'
 
-/** Whom a notice concerns, before anybody is dropped or added by hand. */
+/** Who is concerned by a notice, before anybody is dropped or added by hand. */
 export interface Criteria {
   readonly services: readonly string[]
   /** the operator whose event it is; null for DV's own */
@@ -58,7 +58,7 @@ export function lackOf(product: Product, criteria: Criteria): Lack | null {
 /**
  * The groups to notify (§2): contacts of the concerned products in the categories asked for, and those products'
  * business owners, each address once however many products lead to it; then what the operator dropped and added.
- * `untold`: partners that are concerned, and of whom nobody is told.
+ * `untold`: concerned partners of which nobody is told.
  */
 export function selectRecipients(registry: Registry, criteria: Criteria, changes: Changes) {
   const contacts = new Map(registry.contacts.map((contact) => [contact.key, contact]))

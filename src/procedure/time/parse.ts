@@ -18,17 +18,6 @@ export type ParsedTime =
       readonly twice: { readonly earlier: Instant; readonly later: Instant } | null
     }
 
-/** A time as it was written, its numbers not yet judged. */
-interface Written {
-  /** null: today */
-  readonly date: CalendarDate | null
-  /** `03:12:00` */
-  readonly clock: string
-  readonly milliseconds: number
-  /** what follows the hour, in upper case; empty when nothing does */
-  readonly zone: string
-}
-
 /** The zone that was meant: Warsaw's own, by name or not, or minutes east of Greenwich. */
 type Zone = 'warsaw' | ZoneName | number
 
@@ -64,15 +53,21 @@ export function parseIso(text: string): ParsedTime {
   return parsed.ok ? yes(parsed.instant + written.milliseconds) : parsed
 }
 
-function readWritten(form: RegExp, text: string): Written | null {
+/** A time as it was written, its numbers not yet judged. */
+type Written = NonNullable<ReturnType<typeof readWritten>>
+
+function readWritten(form: RegExp, text: string) {
   const groups = form.exec(text.trim())?.groups
   if (groups === undefined) return null
   const { year, month = '', day = '', hour = '', minutes = '', second = '', fraction = '', zone = '' } = groups
   const two = (digits: string) => digits.padStart(2, '0')
   return {
+    /** null: today */
     date: year === undefined ? null : `${year}-${two(month)}-${two(day)}`,
+    /** `03:12:00` */
     clock: [hour, minutes, second].map(two).join(':'),
     milliseconds: Number(fraction.padEnd(3, '0').slice(0, 3)),
+    /** what follows the hour; empty when nothing does */
     zone: zone.toUpperCase(),
   }
 }
