@@ -33,8 +33,8 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   if (row === undefined) throw new Failure('notice-no-such-phase', { ticket: given.ticket, phase: given.phase })
   const told = history === null ? [] : await world.journal.told(given.ticket)
   const chosen = history === null ? opening(known, given, registry) : followUp(known, history, told, registry)
-  const undecided = known.agreedWith === undefined ? null : objectionTo(registry, known.agreedWith)
-  refuse([nobody(chosen, given, told), undecided, repeated(given, history)].flatMap((refusal) => refusal ?? []))
+  const notDecider = known.agreedWith === undefined ? null : objectionTo(registry, known.agreedWith)
+  refuse([nobody(chosen, given, told), notDecider, repeated(given, history)].flatMap((refusal) => refusal ?? []))
   const { text, findings } = await guardedText(given, known, manyReaders(chosen.recipients, registry), world)
   const facts = { ...given, text }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null

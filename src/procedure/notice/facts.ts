@@ -40,8 +40,6 @@ export function unequalWords(text: Bilingual | null): Problem[] {
 
 function timesIn(text: string): string {
   const times = text.match(/\b\d{1,2}:\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b/g) ?? []
-  return times
-    .map((time) => time.padStart(5, '0'))
-    .sort()
-    .join(', ')
+  const alike = times.map((time) => time.padStart(5, '0'))
+  return alike.sort().join(', ')
 }

@@ -1,4 +1,4 @@
-import { type Given, type Problem, problem, type Values } from '../../errors.ts'
+import { type Problem, problem } from '../../errors.ts'
 import type { timeFailures } from '../../failures/time.ts'
 import { formatDate, formatEn } from './format.ts'
 import { type Instant, minute } from './instant.ts'
@@ -6,10 +6,9 @@ import { addDays, type CalendarDate, dateAt, dayOf, fromLocal, wallClock, type Z
 
 const YEARS = { from: 2000, to: 2100 }
 
-/** Why a written time is not taken; `params.text` is the time as written. */
 type TimeProblem = Problem<keyof typeof timeFailures>
 
-/** A time that was read, or what is wrong with it. `twice` holds the two moments between which the writer may choose. */
+/** A time that was read, or what is wrong with it (`params.text` is the time as written). `twice` holds the two moments between which the writer may choose. */
 export type ParsedTime =
   | { readonly ok: true; readonly instant: Instant }
   | {
@@ -34,23 +33,23 @@ const OFFSET = /^([+-])(\d{2})(?::?(\d{2}))?$/
  * the minute. Europe/Warsaw, unless `CET`, `CEST`, `+01:00` or `Z` follows; today is then the day in that zone.
  */
 export function parseTime(text: string, now: Instant): ParsedTime {
-  if (/^now$/i.test(text.trim())) return yes(Math.floor(now / minute) * minute)
+  if (/^now$/i.test(text.trim())) return { ok: true, instant: Math.floor(now / minute) * minute }
   const written = readWritten(ANY_TIME, text)
-  if (written === null) return no('time-malformed', { text })
+  if (written === null) return no(problem('time-malformed', { text }))
   const zone = readZone(written.zone)
-  if (zone === null) return no('time-unknown-zone', { text, zone: written.zone })
-  if (!written.clock.endsWith(':00') || written.milliseconds > 0) return no('time-not-whole-minute', { text })
+  if (zone === null) return no(problem('time-unknown-zone', { text, zone: written.zone }))
+  if (!written.clock.endsWith(':00') || written.milliseconds > 0) return no(problem('time-not-whole-minute', { text }))
   return moment(text, written.date ?? today(now, zone), written, zone)
 }
 
 /** Reads an ISO 8601 time, seconds and milliseconds kept: the clock that is set from outside. Warsaw's unless a zone follows. */
 export function parseIso(text: string): ParsedTime {
   const written = readWritten(ISO_TIME, text)
-  if (written === null || written.date === null) return no('time-malformed-iso', { text })
+  if (written === null || written.date === null) return no(problem('time-malformed-iso', { text }))
   const zone = readZone(written.zone)
-  if (zone === null) return no('time-unknown-zone', { text, zone: written.zone })
+  if (zone === null) return no(problem('time-unknown-zone', { text, zone: written.zone }))
   const parsed = moment(text, written.date, written, zone)
-  return parsed.ok ? yes(parsed.instant + written.milliseconds) : parsed
+  return parsed.ok ? { ok: true, instant: parsed.instant + written.milliseconds } : parsed
 }
 
 /** A time as it was written, its numbers not yet judged. */
@@ -89,29 +88,30 @@ export function readOffset(text: string): number | null {
 }
 
 function moment(text: string, date: CalendarDate, { clock, zone: named }: Written, zone: Zone): ParsedTime {
-  if (!isInRange(date)) return no('time-out-of-range', { text, ...YEARS })
-  if (!isDay(date)) return no('time-no-such-day', { text })
+  if (!isInRange(date)) return no(problem('time-out-of-range', { text, ...YEARS }))
+  if (!isDay(date)) return no(problem('time-no-such-day', { text }))
   if (clock === '24:00:00') {
-    return no('time-midnight', { text, instead: `${formatDate(addDays(date, 1))} 00:00 ${named}`.trim() })
+    return no(problem('time-midnight', { text, instead: `${formatDate(addDays(date, 1))} 00:00 ${named}`.trim() }))
   }
-  if (!/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(clock)) return no('time-no-such-hour', { text })
+  if (!/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(clock)) return no(problem('time-no-such-hour', { text }))
   const local = `${date}T${clock}`
   if (typeof zone !== 'number') return inWarsaw(text, local, zone)
   const instant = Date.parse(`${local}Z`) - zone * minute
   // an offset can carry the last hours of the last year out of it
-  return isInRange(dateAt(instant)) ? yes(instant) : no('time-out-of-range', { text, ...YEARS })
+  return isInRange(dateAt(instant)) ? { ok: true, instant } : no(problem('time-out-of-range', { text, ...YEARS }))
 }
 
 function inWarsaw(text: string, local: string, zone: 'warsaw' | ZoneName): ParsedTime {
   const [earlier, later] = fromLocal(local)
-  if (earlier === undefined) return no('time-gap', { text })
+  if (earlier === undefined) return no(problem('time-gap', { text }))
   if (later !== undefined) {
-    if (zone !== 'warsaw') return yes(zone === 'CEST' ? earlier : later)
-    return no('time-exists-twice', { text, earlier: formatEn(earlier), later: formatEn(later) }, { earlier, later })
+    if (zone !== 'warsaw') return { ok: true, instant: zone === 'CEST' ? earlier : later }
+    const values = { text, earlier: formatEn(earlier), later: formatEn(later) }
+    return { ok: false, problem: problem('time-exists-twice', values), twice: { earlier, later } }
   }
   const holds = zoneName(earlier)
-  if (zone === 'warsaw' || zone === holds) return yes(earlier)
-  return no('time-wrong-zone', { text, zone, holds, instead: formatEn(earlier) })
+  if (zone === 'warsaw' || zone === holds) return { ok: true, instant: earlier }
+  return no(problem('time-wrong-zone', { text, zone, holds, instead: formatEn(earlier) }))
 }
 
 function today(now: Instant, zone: Zone): CalendarDate {
@@ -128,14 +128,6 @@ export function isDay(date: CalendarDate): boolean {
   return !Number.isNaN(Date.parse(date)) && addDays(date, 0) === date
 }
 
-function yes(instant: Instant): ParsedTime {
-  return { ok: true, instant }
-}
-
-function no<C extends TimeProblem['code']>(
-  code: C,
-  values: Values<C>,
-  twice: { earlier: Instant; later: Instant } | null = null,
-): ParsedTime {
-  return { ok: false, problem: problem(code, ...([values] as unknown as Given<C>)), twice }
+function no(problem: TimeProblem): ParsedTime {
+  return { ok: false, problem, twice: null }
 }
