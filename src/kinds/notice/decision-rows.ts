@@ -5,7 +5,7 @@ import { type Read, reason } from '../../question/read.ts'
 import { choicesOf, oneOf, reasonPrompt } from '../../question/shared.ts'
 import { endingOf, holdMoment } from './endings.ts'
 import type { NoticeAnswers } from './notice.ts'
-import { type NoticeRow, question, told } from './row.ts'
+import { flagOf, type NoticeRow, question } from './row.ts'
 
 const readCause: Read<string> = (raw, { flag, all, wrong }) => {
   const id = String(raw)
@@ -41,12 +41,12 @@ const readDecider: Read<string> = (raw, { registry, wrong }) => {
 export const decision: NoticeRow = {
   id: 'decision',
   flags: [
-    told('agreedWith', [
+    flagOf('agreedWith', [
       '--agreed-with <staff>',
       'the HL Supervisor or head of DNiU who agreed (office hours)',
       readDecider,
     ]),
-    told('alone', ['--alone <reason>', 'why the operator decides alone in office hours', reason]),
+    flagOf('alone', ['--alone <reason>', 'why the operator decides alone in office hours', reason]),
   ],
   called: '--agreed-with STAFF | --alone REASON',
   need: 'sending',
@@ -79,10 +79,10 @@ export const ending: NoticeRow = {
   id: 'ending',
   flags: [
     {
-      ...told('ending', ['--hold', 'finished early: leave shortly before the planned end (§4.1.2)', () => 'hold']),
+      ...flagOf('ending', ['--hold', 'finished early: leave shortly before the planned end (§4.1.2)', () => 'hold']),
       excludes: ['--send-at'],
     },
-    { ...told('ending', ['--now', 'finished early: leave at once', () => 'now']), excludes: ['--send-at'] },
+    { ...flagOf('ending', ['--now', 'finished early: leave at once', () => 'now']), excludes: ['--send-at'] },
   ],
   called: '--hold | --now',
   need: 'sending',

@@ -3,11 +3,8 @@ import { type Instant, minute } from '../../procedure/time/instant.ts'
 import { holdUntil } from '../../procedure/time/notice-period.ts'
 import type { NoticeAnswers, NoticeScene } from './notice.ts'
 
-/** What the end of a notice is reckoned from. */
-type At = Pick<NoticeScene, 'kind' | 'phase' | 'history' | 'now' | 'registry'>
-
 /** When the close notice of works that finish early would be held until (§4.1.2); null: there is nothing to hold. */
-export function holdMoment({ phase, history, now, registry }: At): Instant | null {
+export function holdMoment({ phase, history, now, registry }: NoticeScene): Instant | null {
   const end = plannedEnd(history)
   const hold = end === null ? null : holdUntil(end, registry.settings.limits.hold)
   return phase === 'close' && hold !== null && now < hold ? hold : null
@@ -17,7 +14,7 @@ export function holdMoment({ phase, history, now, registry }: At): Instant | nul
  * The end that a close notice states when nobody says another (§4.1.2): the planned one, or, where works were
  * prolonged, the real one, which is no later than the announced. An outage ends now; now is a whole minute, as printed.
  */
-export function defaultEnd({ history, kind, now: moment }: At): Instant {
+export function defaultEnd({ history, kind, now: moment }: NoticeScene): Instant {
   const now = Math.floor(moment / minute) * minute
   const planned = kind === 'outage' ? null : plannedEnd(history)
   if (history === null || planned === null) return now
@@ -25,6 +22,9 @@ export function defaultEnd({ history, kind, now: moment }: At): Instant {
 }
 
 /** Held until shortly before the planned end, or now; who has named a time has decided. Undefined: not said. */
-export function endingOf({ ending, sendAt }: NoticeAnswers, { phase }: At): 'hold' | 'now' | undefined {
+export function endingOf(
+  { ending, sendAt }: NoticeAnswers,
+  { phase }: Pick<NoticeScene, 'phase'>,
+): 'hold' | 'now' | undefined {
   return ending ?? (phase === 'close' && sendAt !== undefined ? 'now' : undefined)
 }

@@ -92,13 +92,9 @@ function wordsOf({ row, facts, history, templates, settings, signer }: PlanInput
   const problems = factsProblems({ subject, en, pl, facts, shown: row.shows })
   const signature = signatureLines(signer?.name ?? '…', settings.signature)
   const own = noticeText({ en, pl, signature, earlier: null })
-  return { subject, own, text: noticeText({ en, pl, signature, earlier: earlierOf(history) }), problems }
-}
-
-function earlierOf(history: NoticeHistory | null) {
-  if (history === null) return null
-  const { text, sendAt, at, from } = latest(history)
-  return { text, sentAt: sendAt ?? at, from }
+  const last = history && latest(history)
+  const earlier = last && { text: last.text, sentAt: last.sendAt ?? last.at, from: last.from }
+  return { subject, own, text: noticeText({ en, pl, signature, earlier }), problems }
 }
 
 /** Each recipient's own message, in the thread of the copies before it. */

@@ -8,16 +8,16 @@ export type NoticePlace = Place<NoticeAnswers, NoticeScene>
 export type About = Pick<NoticeScene, 'kind' | 'phase'>
 
 /** A flag in commander's notation, its help, and how the answer is read from it. */
-type Told<Name extends keyof NoticeAnswers> = readonly [
+type Spoken<Name extends keyof NoticeAnswers> = readonly [
   option: string,
   help: string,
   read: Read<NonNullable<NoticeAnswers[Name]>>,
 ]
 
 /** A flag that gives the answer of that name. */
-export function told<Name extends keyof NoticeAnswers>(
+export function flagOf<Name extends keyof NoticeAnswers>(
   name: Name,
-  [option, help, read]: Told<Name>,
+  [option, help, read]: Spoken<Name>,
 ): Flag<NoticeAnswers> {
   return flag(option, help, read, (value): Partial<NoticeAnswers> => ({ [name]: value }))
 }
@@ -25,8 +25,8 @@ export function told<Name extends keyof NoticeAnswers>(
 /** A question with one answer and its flag; with nothing `more` it is a flag alone, which changes what stands by rule. */
 export function question<Name extends keyof NoticeAnswers>(
   name: Name,
-  by: Told<Name>,
+  by: Spoken<Name>,
   more: Partial<NoticeRow> = {},
 ): NoticeRow {
-  return { id: name, flags: [told(name, by)], called: by[0], need: 'review', gives: [name], ...more }
+  return { id: name, flags: [flagOf(name, by)], called: by[0], need: 'review', gives: [name], ...more }
 }
