@@ -1,5 +1,4 @@
 import { Failure, type Problem, problem, type Refusal, refuse } from '../../errors.ts'
-import type { WordsReaders } from '../../guard/leak/leak.ts'
 import { manyReaders } from '../../guard/readers.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { type Facts, noticeType, type Source, unequalWords } from '../../procedure/notice/facts.ts'
@@ -35,7 +34,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const chosen = history === null ? opening(known, given, registry) : followUp(known, history, told, registry)
   const notDecider = known.agreedWith === undefined ? null : objectionTo(registry, known.agreedWith)
   refuse([nobody(chosen, given, told), notDecider, repeated(given, history)].flatMap((refusal) => refusal ?? []))
-  const { text, findings } = await guardedText(given, known, manyReaders(chosen.recipients, registry), world)
+  const { text, findings } = await guardedText(given, known, chosen, world)
   const facts = { ...given, text }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const sendAt = sendingTime(known, scene)
@@ -68,7 +67,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
 async function guardedText(
   { phase, text, services }: Facts,
   known: NoticeAnswers,
-  readers: WordsReaders,
+  { recipients }: Chosen,
   world: Planning,
 ) {
   const { registry } = world
@@ -81,6 +80,7 @@ async function guardedText(
     ...services.flatMap((one) => [one.name.pl, one.name.en]),
     ...registry.staff.map((one) => one.name),
   ]
+  const readers = () => manyReaders(recipients, registry)
   const guarded = await guardedWords({ words, readers, audience: 'partner', names }, known, world)
   const [en, pl] = guarded.words
   return {
