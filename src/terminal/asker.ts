@@ -1,5 +1,5 @@
 import { Failure, type Problem } from '../errors.ts'
-import type { NoticePlan } from '../kinds/notice/plan.ts'
+import type { NoticePlan } from '../kinds/notice/notice.ts'
 import type { Item } from '../procedure/checklist.ts'
 import { reasonPrompt } from '../question/shared.ts'
 import type { Consent, Plan } from '../road/plan.ts'

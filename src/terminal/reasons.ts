@@ -1,6 +1,6 @@
 import type { Lang } from '../errors.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
-import type { NoticePlan } from '../kinds/notice/plan.ts'
+import type { NoticePlan } from '../kinds/notice/notice.ts'
 import type { AnyReason } from '../road/mailing.ts'
 import { table } from './table.ts'
 import { word } from './words.ts'
