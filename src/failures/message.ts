@@ -1,4 +1,4 @@
-import { ends } from './ends.ts'
+import { ends } from './row.ts'
 
 /** What can be wrong with a template, a header, or a message that does not say what it should. */
 export const messageFailures = {

@@ -1,5 +1,4 @@
-import { type Given, type Problem, problem, type Values } from '../../errors.ts'
-import type { timeFailures } from '../../failures/time.ts'
+import { type FailureCode, type Given, type Problem, problem, type Values } from '../../errors.ts'
 import { addDays, type CalendarDate, dayOf, isDay, type LocalTime, wallMilliseconds, wallReading } from './calendar.ts'
 import { formatDate, formatEn } from './format.ts'
 import type { Instant } from './instant.ts'
@@ -10,7 +9,7 @@ const MINUTE = 60_000
 const YEARS = { from: 2000, to: 2100 }
 
 /** Why a written time is not taken; `params.text` is the time as written. */
-type TimeProblem = Problem<keyof typeof timeFailures>
+type TimeProblem = Problem<Extract<FailureCode, `time-${string}`>>
 
 /** A time that was read, or what is wrong with it. `twice` holds the two moments between which the writer may choose. */
 export type ParsedTime =
