@@ -1,6 +1,6 @@
 import { ends } from './row.ts'
 
-/** What keeps a letter from being written or leaving, its attachments and probes too (§2.1, §3), and why a mail is not answered, or not so (§2.2.3). */
+/** What keeps a letter, its attachments and probes from leaving (§2.1, §3), and a mail from being answered (§2.2.3). */
 export const letterFailures = {
   ...ends(2, {
     'letter-connection-unknown': `--connection: “{id}” is no connection with {operator}.

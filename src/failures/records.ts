@@ -1,6 +1,6 @@
 import { ends } from './row.ts'
 
-/** Why there is no registry to work with, what is wrong with the house’s own words (`words.txt`), and what the journal does not take. */
+/** Why there is no registry, what is wrong with the house’s own words (`words.txt`), and what the journal does not take. */
 export const recordFailures = {
   ...ends(1, {
     'registry-copy-damaged': `The parsed copy of the registry was damaged on the disk; it has been removed.

@@ -1,6 +1,9 @@
 import { ends } from './row.ts'
 
-/** What is wrong with a command line, an answer, a written time, the terminal, or a call (§6, §7). `{text}` is what was written, `{instead}` a form that would be taken. */
+/**
+ * What is wrong with a command line, an answer, a written time, the terminal, or a call (§6, §7). `{text}` is what was
+ * written, `{instead}` a form that would be taken.
+ */
 export const usageFailures = {
   ...ends(1, {
     unexpected: `Something unexpected went wrong: {reason}

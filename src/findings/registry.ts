@@ -3,7 +3,7 @@ import { seen } from './seen.ts'
 const didYouMean = `Did you mean “{suggestion}”?
   Czy chodziło o „{suggestion}”?`
 
-/** What is wrong with a YAML file before anything of it is understood, then with an entry of the registry, in itself or beside the others. */
+/** What is wrong with a file as YAML, and with an entry of the registry, in itself or beside the others. */
 export const registryFindings = {
   ...seen('registry', 'refuse', {
     'yaml-too-large': `The file is larger than {limit} MiB.

@@ -3,8 +3,7 @@ import type { Audience } from '../procedure/letter/facts.ts'
 import type { Registry } from '../registry/types.ts'
 import { characterFindings } from './characters.ts'
 import { foreignFinding, foreignSentences } from './language.ts'
-import type { Leak, WordsReaders } from './leak/leak.ts'
-import { type Masked, maskedText } from './leak/masking.ts'
+import { type Leak, type Masked, maskedText, type WordsReaders } from './leak/leak.ts'
 import { leaksInTexts } from './leaks.ts'
 import { linesOf } from './lines.ts'
 import { inPlace, longestText, type OwnWords, type TextFinding } from './own-words.ts'
@@ -82,6 +81,6 @@ function inPiece(found: TextFinding, { flag }: OwnWords, masked: Masked | null):
     ...(flag === null ? found : ofFlag(flag, found)),
     weight: found.weight,
     flag,
-    masked: masked === null ? null : { start: masked.start, length: masked.length, mask: masked.mask },
+    masked: masked === null ? null : { start: masked.start, end: masked.end, mask: masked.mask },
   }
 }

@@ -1,6 +1,5 @@
 import { guardOwnWords, maskedWords, type OwnFinding } from '../guard/guard.ts'
-import type { WordsReaders } from '../guard/leak/leak.ts'
-import type { Leak } from '../guard/leaks.ts'
+import type { Leak, WordsReaders } from '../guard/leak/leak.ts'
 import type { OwnWords, TextFinding } from '../guard/own-words.ts'
 import { type Speller, spell } from '../guard/spelling.ts'
 import type { Audience } from '../procedure/letter/facts.ts'

@@ -1,9 +1,8 @@
 import { addressKey } from '../../address/address.ts'
 import type { Registry } from '../../registry/types.ts'
 import { type Domains, indexDomains } from './addresses.ts'
-import { indexNames, type NameIndex } from './name-index.ts'
+import { indexNames, type NameIndex, type SignName, signNames } from './name-index.ts'
 import { coreWords, phrasesOf } from './phrases.ts'
-import { type SignName, signNames } from './sign-names.ts'
 
 /** Everybody whom a registry knows, by name, address and domain. */
 export interface Parties {
@@ -52,7 +51,7 @@ function gather(registry: Registry): Parties {
     }
   return {
     names: namesOfPartners(registry),
-    signs: signNames(partners, (name) => phrasesOf(name, new Set())),
+    signs: signNames(partners),
     addresses,
     domains: indexDomains(
       new Map([
@@ -81,9 +80,9 @@ function namesOfPartners({ partners, operators, services, settings }: Registry):
 
 /** Words that three firms or more have in their names: none of them is meant by such a word alone. */
 function frequentWords(names: readonly string[]): ReadonlySet<string> {
-  const counts = new Map<string, number>()
-  for (const name of names) for (const word of new Set(coreWords(name))) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return new Set([...counts].filter(([, count]) => count >= 3).map(([word]) => word))
+  const words = names.flatMap((name) => [...new Set(coreWords(name))])
+  const same = Map.groupBy(words, (word) => word)
+  return new Set([...same].filter(([, some]) => some.length >= 3).map(([word]) => word))
 }
 
 /** Names that may stand in a letter to an organization about a partner: those that are public, and their own. */

@@ -1,8 +1,7 @@
 import { type Stem, stemOf } from '../../polish/endings.ts'
 import { fold } from '../../polish/fold.ts'
-import { withoutLegalForms } from './legal-forms.ts'
-import { isCommon, isJoining, isOrdinary } from './ordinary-words.ts'
-import { wordAt, wordsOf } from './words.ts'
+import { runAt, wordsOf } from '../runs.ts'
+import { isCommon, isJoining, isOrdinary, withoutLegalForms } from './vocabulary.ts'
 
 /**
  * What a text must show besides the words, before a name counts as said. `any`: nothing. `capital`: capitals where the
@@ -32,9 +31,7 @@ export function phrasesOf(
   frequent: ReadonlySet<string>,
   taken: ReadonlySet<string> = new Set(),
 ): Phrase[] {
-  const all = nameWords(name)
-  const { from, to } = withoutLegalForms(all.map(({ word }) => word))
-  const core = joinless(all.slice(from, to))
+  const core = joinless(withoutLegalForms(nameWords(name)))
   const generic = (word: string): boolean => isCommon(word) || frequent.has(word) || taken.has(word)
   const phrases = [
     whole(core, taken),
@@ -46,15 +43,13 @@ export function phrasesOf(
 
 /** The folded words of a firm's name that are no legal form. */
 export function coreWords(name: string): string[] {
-  const words = nameWords(name).map(({ word }) => word)
-  const { from, to } = withoutLegalForms(words)
-  return words.slice(from, to)
+  return withoutLegalForms(nameWords(name)).map(({ word }) => word)
 }
 
 function nameWords(name: string): NameWord[] {
   const words = wordsOf(name)
   return words.starts.map((_, index) => {
-    const written = wordAt(words, index)
+    const written = runAt(words, index)
     return { ...stemOf(fold(written)), written }
   })
 }

@@ -1,5 +1,4 @@
-import type { Found, LeakKind } from '../leak/leak.ts'
-import { numberMask } from '../leak/masking.ts'
+import { type Found, type LeakKind, numberMask } from '../leak/leak.ts'
 import { byFirstRun, type Digits, digitsOf, type Form, grouped, joined, standsAlone } from './digits.ts'
 import { mobileNumberAt } from './mobile-numbers.ts'
 import { ibanLength, isCard, isIban, isPesel } from './number-checks.ts'

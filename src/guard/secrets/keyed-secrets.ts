@@ -1,5 +1,4 @@
-import type { Found, LeakKind } from '../leak/leak.ts'
-import { secretMask } from '../leak/masking.ts'
+import { type Found, type LeakKind, secretMask } from '../leak/leak.ts'
 import { isPlaceholder, type Value, valueAt } from './secret-value.ts'
 
 /** The words after which a secret stands, whatever is before them in the key: `db.password`, `X-Api-Key`, `clientSecret`. */

@@ -1,5 +1,4 @@
-import type { Found, LeakKind } from '../leak/leak.ts'
-import { secretMask } from '../leak/masking.ts'
+import { type Found, type LeakKind, secretMask } from '../leak/leak.ts'
 import { keyedSecretsIn } from './keyed-secrets.ts'
 import { isPlaceholder } from './secret-value.ts'
 

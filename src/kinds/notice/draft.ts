@@ -1,5 +1,5 @@
 import { Failure, type Problem, problem, type Refusal, refuse } from '../../errors.ts'
-import { manyReaders } from '../../guard/readers.ts'
+import { manyReaders } from '../../guard/leaks.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { causeFrom, causesOf } from '../../procedure/notice/causes.ts'
 import { type Decision, decide } from '../../procedure/notice/decision.ts'
