@@ -7,14 +7,6 @@ import type { LanguagesOfWords } from './language.ts'
 import { linesOf, proseOf, unquoted } from './lines.ts'
 import { longestText, type OwnWords, type TextFinding } from './own-words.ts'
 
-/** A word that no dictionary knows, where it stands (from 1), and what may have been meant, the likeliest first. */
-export interface Misspelling {
-  readonly word: string
-  readonly line: number
-  readonly column: number
-  readonly suggestions: readonly string[]
-}
-
 /** The dictionaries of both languages and the house's own words. */
 export interface Speller {
   /** of these words, those that are misspelt in a language, with suggestions; terms of the other language are not */
@@ -36,6 +28,11 @@ export interface WordToSpell {
   readonly column: number
   /** it has a capital and begins no sentence: a name, or a word of politeness (Państwa) */
   readonly name: boolean
+}
+
+/** A word that no dictionary knows, and what may have been meant, the likeliest first. */
+export interface Misspelling extends Omit<WordToSpell, 'name'> {
+  readonly suggestions: readonly string[]
 }
 
 // nothing longer is a word: a key, a hash, a line without blanks
