@@ -1,8 +1,7 @@
 import { letterFailures } from './letter.ts'
-import { messageFailures } from './message.ts'
+import { mailFailures } from './mail.ts'
 import { noticeFailures } from './notice.ts'
 import { recordFailures } from './records.ts'
-import { serverFailures } from './servers.ts'
 import { usageFailures } from './usage.ts'
 
 /** Everything that ends a command, with its exit code and its words. */
@@ -11,6 +10,5 @@ export const failures = {
   ...recordFailures,
   ...noticeFailures,
   ...letterFailures,
-  ...messageFailures,
-  ...serverFailures,
+  ...mailFailures,
 }

@@ -39,7 +39,7 @@ export function guardOwnWords({ words, readers, audience, registry, spelt }: Gua
   const leaks = leaksInTexts(texts, readers, registry)
   return words.flatMap((piece, at) =>
     inPlace([
-      ...(leaks[at] ?? []).map((leak) => leakFinding(leak, piece, readers)),
+      ...(leaks[at] ?? []).map((leak) => inPiece(leakFinding(leak, readers), piece, leak)),
       ...mannerFindings(piece, audience, spelt[at]).map((one) => inPiece(one, piece, null)),
     ]),
   )
@@ -54,15 +54,12 @@ export function maskedWords(words: readonly OwnWords[], findings: readonly OwnFi
 }
 
 /** What shows one of many readers to the others is no matter of reasons (§2). */
-function leakFinding(leak: Leak, piece: OwnWords, { many }: WordsReaders): OwnFinding {
+function leakFinding(leak: Leak, { many }: WordsReaders): TextFinding {
   const { kind, shown, line, column } = leak
-  if (many === undefined || !kind.startsWith('partner-')) return inPiece(leak, piece, leak)
+  if (many === undefined || !kind.startsWith('partner-')) return leak
   const place = { line, column, holder: leak.holder ?? '' }
-  const shows: TextFinding =
-    kind === 'partner-address'
-      ? finding('text-shows-address', { ...place, address: shown })
-      : finding('text-shows-partner', { ...place, shown })
-  return inPiece(shows, piece, leak)
+  if (kind === 'partner-address') return finding('text-shows-address', { ...place, address: shown })
+  return finding('text-shows-partner', { ...place, shown })
 }
 
 /** Characters, language, tone, and what the dictionaries do not know. */

@@ -53,7 +53,7 @@ export function manyReaders(
   const many = new Map(
     others.map(({ address, partner }) => {
       const key = address.toLowerCase()
-      return [key, partner ?? parties.addresses.get(key)?.[0] ?? address]
+      return [key, partner ?? parties.addresses.get(key)?.[0]?.organization ?? address]
     }),
   )
   const [first = null, ...more] = new Set(many.values())

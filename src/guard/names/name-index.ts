@@ -4,7 +4,7 @@ import type { Partner } from '../../registry/types.ts'
 import type { Stretch } from '../leak/leak.ts'
 import { type Runs, runAt } from '../runs.ts'
 import { type Demand, type NameWord, type Phrase, phrasesOf } from './phrases.ts'
-import { isJoining, legalFormOf } from './vocabulary.ts'
+import { joining, legalFormOf } from './vocabulary.ts'
 
 /** A phrase, whose it is, and the rarest of its words, by which it is found. */
 interface Entry extends Phrase {
@@ -98,7 +98,7 @@ function nextTo(words: Runs, at: number, step: 1 | -1, name: NameWord): number |
   if (!isNear(words, at, step)) return null
   const word = fold(runAt(words, at + step))
   if (isCaseOf(word, name)) return at + step
-  const behind = isJoining(word) && isNear(words, at + step, step)
+  const behind = joining.has(word) && isNear(words, at + step, step)
   return behind && isCaseOf(fold(runAt(words, at + 2 * step)), name) ? at + 2 * step : null
 }
 

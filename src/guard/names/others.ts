@@ -68,7 +68,8 @@ export function strangersAmong(recipients: readonly string[], readers: Readers) 
 function holderOfAddress(address: string, { parties, organization, told }: Readers): string | null | undefined {
   if (parties.own.has(address) || parties.published.has(address)) return null
   const holders = parties.addresses.get(address)
-  if (holders !== undefined) return holders.some((holder) => holder === organization) ? null : holders[0]
+  if (holders?.some((holder) => holder.organization === organization)) return null
+  if (holders !== undefined) return holders[0]?.organization
   const owner = told.get(address) ?? ownerOf(address.slice(address.lastIndexOf('@') + 1), parties.domains)
   if (owner === null) return undefined
   return owner === house || owner === organization ? null : owner

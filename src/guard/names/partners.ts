@@ -11,7 +11,7 @@ export interface Parties {
   /** those of them that only a sign makes a name */
   readonly signs: readonly SignName[]
   /** organizations that have an address as a contact's (lower case) */
-  readonly addresses: ReadonlyMap<string, readonly string[]>
+  readonly addresses: ReadonlyMap<string, readonly { readonly organization: string }[]>
   /** the domains of organizations, by their ids, and DV's own, by `house` */
   readonly domains: Domains
   /** DV's own addresses (lower case) */
@@ -42,36 +42,32 @@ export function isOwn(address: string, { own, domains }: Parties): boolean {
 
 function gather(registry: Registry): Parties {
   const { operators, partners, contacts, staff, settings } = registry
-  const addresses = new Map<string, string[]>()
-  for (const { organization, emails } of contacts)
-    for (const email of emails) {
-      const holders = addresses.get(addressKey(email))
-      if (holders === undefined) addresses.set(addressKey(email), [organization])
-      else holders.push(organization)
-    }
+  const claims = [
+    ...[...operators, ...partners].flatMap(({ id, domains }) => domains.map((name) => [name, id] as const)),
+    ...settings.organization.domains.map((name) => [name, house] as const),
+  ]
   return {
     names: namesOfPartners(registry),
     signs: signNames(partners),
-    addresses,
-    domains: indexDomains(
-      new Map([
-        ...[...operators, ...partners].flatMap(({ id, domains }) => domains.map((name) => claim(name, id))),
-        ...settings.organization.domains.map((name) => claim(name, house)),
-      ]),
+    addresses: Map.groupBy(
+      contacts.flatMap(({ organization, emails }) => emails.map((email) => ({ organization, key: addressKey(email) }))),
+      ({ key }) => key,
     ),
+    domains: indexDomains(new Map(claims.map(([name, owner]) => [name.toLowerCase(), owner]))),
     own: new Set([...staff, ...Object.values(settings.senders)].map(({ email }) => addressKey(email))),
     operators: new Set(operators.map(({ id }) => id)),
     published: new Set(operators.flatMap(({ channels }) => channels.map(({ value }) => value.toLowerCase()))),
   }
 }
 
-function claim(domain: string, owner: string): [string, string] {
-  return [domain.toLowerCase(), owner]
+/** Names that everybody may read: DV's own, operators' and services'. */
+function publicNames({ operators, services, settings }: Registry): string[] {
+  return [settings.organization.name, ...operators.map(({ name }) => name), ...services.flatMap(bothNames)]
 }
 
-function namesOfPartners({ partners, operators, services, settings }: Registry): NameIndex {
-  const public_ = [settings.organization.name, ...operators.map(({ name }) => name), ...services.flatMap(bothNames)]
-  const taken = new Set(public_.flatMap(coreWords))
+function namesOfPartners(registry: Registry): NameIndex {
+  const { partners } = registry
+  const taken = new Set(publicNames(registry).flatMap(coreWords))
   const frequent = frequentWords(partners.map(({ name }) => name))
   return indexNames(
     partners.flatMap(({ id, name }) => phrasesOf(name, frequent, taken).map((phrase) => ({ ...phrase, holder: id }))),
@@ -87,12 +83,10 @@ function frequentWords(names: readonly string[]): ReadonlySet<string> {
 
 /** Names that may stand in a letter to an organization about a partner: those that are public, and their own. */
 export function namesFor(registry: Registry, readers: readonly string[], allowed: readonly string[]): NameIndex {
-  const { operators, partners, services, products, staff, contacts, settings } = registry
+  const { partners, products, staff, contacts } = registry
   const names = [
-    settings.organization.name,
-    ...operators.map(({ name }) => name),
+    ...publicNames(registry),
     ...staff.map(({ name }) => name),
-    ...services.flatMap(bothNames),
     ...partners.filter(({ id }) => readers.includes(id)).map(({ name }) => name),
     ...products.filter(({ partner }) => readers.includes(partner)).flatMap(bothNames),
     ...contacts.filter(({ organization }) => readers.includes(organization)).map(({ name }) => name),

@@ -1,7 +1,7 @@
 import { type Stem, stemOf } from '../../polish/endings.ts'
 import { fold } from '../../polish/fold.ts'
 import { runAt, wordsOf } from '../runs.ts'
-import { isCommon, isJoining, isOrdinary, withoutLegalForms } from './vocabulary.ts'
+import { isCommon, isOrdinary, joining, withoutLegalForms } from './vocabulary.ts'
 
 /**
  * What a text must show besides the words, before a name counts as said. `any`: nothing. `capital`: capitals where the
@@ -55,7 +55,7 @@ function nameWords(name: string): NameWord[] {
 }
 
 function joinless(words: readonly NameWord[]): readonly NameWord[] {
-  const rest = words.filter(({ word }) => !isJoining(word))
+  const rest = words.filter(({ word }) => !joining.has(word))
   return rest.length > 0 ? rest : words
 }
 

@@ -84,8 +84,4 @@ export function isCommon(word: string): boolean {
 }
 
 /** Words that join others, and are left out or written as `&`. */
-export function isJoining(word: string): boolean {
-  return joining.has(word)
-}
-
-const joining: ReadonlySet<string> = new Set(['i', 'and', 'oraz', 'und', 'et', 'e', 'y'])
+export const joining: ReadonlySet<string> = new Set(['i', 'and', 'oraz', 'und', 'et', 'e', 'y'])
