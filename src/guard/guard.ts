@@ -10,7 +10,7 @@ import { inPlace, longestText, type OwnWords, type TextFinding } from './own-wor
 import { type Spelt, spellingFindings } from './spelling.ts'
 import { toneFindings } from './tone.ts'
 
-/** Words of the operator's own that are to leave, and all that they are held against. */
+/** The operator's own words that are to leave, and what they are checked against. */
 export interface Guarded {
   readonly words: readonly OwnWords[]
   readonly readers: WordsReaders
@@ -30,9 +30,8 @@ export interface OwnFinding extends TextFinding {
 }
 
 /**
- * Everything that speaks against the operator's own words (§1, §2, §2.3), in the order of the text: leaks, characters,
- * manner, language, spelling. What shows one of many readers to the others refuses; else a reason lets it pass. Pure,
- * in linear time.
+ * Everything that speaks against the operator's own words (§1, §2, §2.3), in the order of the text. What shows one of many
+ * readers to the others refuses; anything else passes with a reason. In linear time.
  */
 export function guardOwnWords({ words, readers, audience, registry, spelt }: Guarded): OwnFinding[] {
   const texts = words.map(({ text }) => text)
@@ -53,7 +52,7 @@ export function maskedWords(words: readonly OwnWords[], findings: readonly OwnFi
   })
 }
 
-/** What shows one of many readers to the others is no matter of reasons (§2). */
+/** No reason excuses what shows one of many readers to the others (§2). */
 function leakFinding(leak: Leak, { many }: WordsReaders): TextFinding {
   const { kind, shown, line, column } = leak
   if (many === undefined || !kind.startsWith('partner-')) return leak
@@ -74,10 +73,5 @@ function mannerFindings({ text, lang }: OwnWords, audience: Audience | null, spe
 }
 
 function inPiece(found: TextFinding, { flag }: OwnWords, masked: Masked | null): OwnFinding {
-  return {
-    ...(flag === null ? found : ofFlag(flag, found)),
-    weight: found.weight,
-    flag,
-    masked: masked === null ? null : { start: masked.start, end: masked.end, mask: masked.mask },
-  }
+  return { ...(flag === null ? found : ofFlag(flag, found)), weight: found.weight, flag, masked }
 }

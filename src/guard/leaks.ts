@@ -1,15 +1,8 @@
 import { finding } from '../errors.ts'
 import type { Attachment } from '../message/attachment.ts'
 import type { Registry } from '../registry/types.ts'
-import {
-  type Found,
-  type Leak,
-  type LeakPlace,
-  type LetterContent,
-  maskedText,
-  secretMask,
-  type WordsReaders,
-} from './leak/leak.ts'
+import type { Found, Leak, LeakPlace, LetterContent, WordsReaders } from './leak/leak.ts'
+import { maskedText, secretMask } from './leak/leak.ts'
 import { type Reading, readable } from './leak/reading.ts'
 import { othersIn, type Readers, strangersAmong } from './names/others.ts'
 import { isOwn, namesFor, namesOfProducts, partiesOf } from './names/partners.ts'
@@ -18,9 +11,8 @@ import { type Phones, phonesFor } from './numbers/phones.ts'
 import { secretsIn } from './secrets/secrets.ts'
 
 /**
- * What must not leave with a letter (§1), in all its parts: addresses, names and hosts of others, secrets, numbers of
- * people. Of the earlier exchange only secrets and card numbers, and of what DV alone reads only secrets. Pure, in
- * linear time.
+ * What must not leave with a letter (§1), in all its parts; in the earlier exchange only secrets and card numbers count,
+ * and in what DV alone reads only secrets. In linear time.
  */
 export function leaksIn(content: LetterContent, registry: Registry): Leak[] {
   const { subject, text, quoted, attachments, recipients } = content
@@ -67,7 +59,7 @@ export function manyReaders(
 
 interface Search extends Readers {
   readonly phones: Phones
-  /** it goes to DV's own people alone */
+  /** it goes only to DV's own people */
   readonly inside: boolean
 }
 
@@ -98,7 +90,7 @@ function foundIn(text: string, search: Search): Found[] {
   return search.inside ? secrets : [...secrets, ...numbersIn(text, search.phones), ...othersIn(text, search)]
 }
 
-/** What is found in a text that its readers have had: secrets and cards multiply with every copy all the same. */
+/** What is found in a text that its readers already have: every copy multiplies secrets and cards all the same. */
 function foundAgain(text: string, { phones }: Search): Found[] {
   return [...secretsIn(text), ...numbersIn(text, phones).filter(({ kind }) => kind === 'card')]
 }
@@ -129,7 +121,7 @@ function leaksOf(where: LeakPlace, text: string, find: (text: string) => readonl
   })
 }
 
-/** Looks again at what masks leave, until there is nothing more: what stands beside a leak may have hidden another. */
+/** Looks again at what masks leave, until there is nothing more: one leak may have hidden another beside it. */
 function allFound(text: string, find: (text: string) => readonly Found[]): Found[] {
   let [all, rest] = [united(find(text)), text]
   let more = all

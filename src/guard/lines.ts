@@ -36,7 +36,7 @@ const shown: readonly RegExp[] = [
   /^[\w.-]+=\S/, // settings
 ]
 
-/** The lines of a text. A fence of ``` begins and ends what is shown; so does an indentation deeper than the letter's own, unless it is that of a sentence. */
+/** The lines of a text. Shown is what stands between fences of ```, or is indented deeper than the letter and no sentence. */
 export function linesOf(text: string): Line[] {
   const lines = text
     .normalize('NFC')
@@ -51,7 +51,7 @@ export function linesOf(text: string): Line[] {
   })
 }
 
-/** Prose without what is only shown in it (addresses, hosts, paths, code, tags): blanks stand in the place of it. */
+/** Prose without what is only shown in it (addresses, hosts, paths, code, tags): blanks take its place. */
 export function proseOf(line: string): string {
   return line.replace(/`[^`]*`/g, blank).replace(/\S+/g, (token) => (isShown(token) ? blank(token) : token))
 }

@@ -41,9 +41,8 @@ const longestWord = 40
 const nearby = 12
 
 /**
- * The words of a text that a dictionary can know. Left out: what is only shown (logs, code, headers, quoted mail),
- * addresses, hosts, paths, words with digits, abbreviations in capitals with their endings (SMS-ów), names like
- * DirectBilling.
+ * The words of a text that a dictionary can know: nothing that is only shown (logs, code, quoted mail, addresses, paths),
+ * no words with digits, abbreviations with their endings (SMS-ów) or names like DirectBilling.
  */
 export function wordsToSpell(text: string): WordToSpell[] {
   return linesOf(text.slice(0, longestText))
@@ -140,7 +139,7 @@ function isKnown(word: string, names: ReadonlyMap<string, readonly string[]>): b
   )
 }
 
-/** Misspellings as findings, besides those that others explain: in another language every word is misspelt, and slang is in no dictionary. */
+/** Misspellings as findings, unless others explain them: in another language every word is one, and no dictionary has slang. */
 export function spellingFindings(misspellings: readonly Misspelling[], others: readonly TextFinding[]): TextFinding[] {
   return misspellings
     .filter((word) => !others.some((other) => explains(other, word)))

@@ -17,9 +17,8 @@ interface Dictionary {
 }
 
 /**
- * The dictionaries of both languages and the house's own words. A dictionary is loaded when it is first asked (English 0.1 s,
- * Polish 0.4 s). A term of the other language passes: an English word in a Polish letter, a Polish name in an English one.
- * Time is bounded: of a text's words the first 5000 are looked up, and suggestions are sought for two seconds.
+ * The dictionaries of both languages, each loaded when first asked (English 0.1 s, Polish 0.4 s), and the house's own words.
+ * A term of the other language passes. Only the first 5000 words are looked up, and suggestions are sought for two seconds.
  */
 export async function openSpeller({ own }: { readonly own: readonly string[] }): Promise<Speller> {
   const words = new Set(own.map((word) => word.toLowerCase()))
@@ -56,7 +55,7 @@ async function load(lang: MailLang, own: ReadonlySet<string>): Promise<Dictionar
 const lookedUp = (words: readonly string[]): string[] =>
   [...new Set(words)].filter((word) => word.length <= longestWord).slice(0, mostWords)
 
-// short enough to be slips of Polish ones, these are all the same English: they stand in what a server answered
+// English all the same, though short enough to be slips of Polish words: servers answer with them
 const shortEnglish = new Set('the of and is are for not has was our its it at an this by'.split(' '))
 
 /** English terms have no Polish letters, and four letters at least; Polish words in English are names, or have such letters. */
@@ -80,10 +79,7 @@ const marked: Readonly<Record<string, string>> = { a: 'ą', c: 'ć', e: 'ę', l:
 // a word with more places than this is left to the dictionary's own way
 const mostTrials = 1024
 
-/**
- * The known words that a word becomes when its Polish marks are put in: the commonest slip of all, and much quicker found
- * so (1 ms) than by the dictionary's own suggestions (150 ms).
- */
+/** Known words that differ in Polish marks alone: the commonest slip, found in 1 ms where suggestions take 150 ms. */
 function withMarks(word: string, { hunspell }: Dictionary): string[] {
   let trials = ['']
   for (const letter of word) {
@@ -122,10 +118,7 @@ const british: readonly (readonly [RegExp, string])[] = [
   [/^(judg|acknowledg)ement/, '$1ment'],
 ]
 
-/**
- * Whether a word passes: a dictionary knows it, or its parts around hyphens, or the word that an apostrophe gives an ending
- * to; or it is a form of one of the house's own words; in English also the British spelling of a known word.
- */
+/** Whether a word passes: known as it is, by its parts around hyphens, before an apostrophe, or in its American spelling. */
 function isAccepted(word: string, dictionary: Dictionary): boolean {
   const { lang, own, hunspell } = dictionary
   const plain = word.replace(/[’ʼ]/g, "'").replace(/‑/g, '-')

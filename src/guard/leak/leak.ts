@@ -8,7 +8,7 @@ export type LeakKind = Extract<FindingCode, `leak-${string}`> extends `leak-${in
 /** Which part of a letter: attachments by their name. */
 export type LeakPlace = 'recipients' | 'subject' | 'text' | 'quoted' | { readonly attachment: string }
 
-/** Who reads words, and of whom they may speak. */
+/** Who reads words, and who may be mentioned in them. */
 export interface WordsReaders {
   /** addresses, To and CC */
   readonly recipients: readonly string[]
@@ -52,9 +52,8 @@ export interface Found extends Stretch {
 }
 
 /**
- * One thing that must not leave, with its place: `line` and `column` from 1, `start` and `end` in the text of that part
- * (of an attachment: as `readable` gives it). Weight `reason`: it leaves only with a reason, which is kept; `doubt`:
- * something was not looked at.
+ * A leak with its place: `line` and `column` from 1, offsets in the text of that part (of an attachment: as `readable`
+ * gives it). Weight `reason`: it leaves only with a reason, which is kept; `doubt`: something was not looked at.
  */
 export interface Leak extends TextFinding, Found {
   readonly where: LeakPlace

@@ -21,14 +21,10 @@ export function addressesIn(text: string): Located[] {
   })
 }
 
-/** Claimed domains (lower case, ASCII) and whose they are; also by their first two labels, the longest first. */
-export interface Domains {
-  readonly owners: ReadonlyMap<string, string>
-  readonly byBeginning: ReadonlyMap<string, readonly string[]>
-}
+export type Domains = ReturnType<typeof indexDomains>
 
-/** Domains ready to be looked for. */
-export function indexDomains(owners: ReadonlyMap<string, string>): Domains {
+/** Claimed domains (lower case, ASCII) and whose they are; also by their first two labels, the longest first. */
+export function indexDomains(owners: ReadonlyMap<string, string>) {
   const longestFirst = [...owners.keys()].sort((one, other) => other.length - one.length)
   return { owners, byBeginning: Map.groupBy(longestFirst, (domain) => domain.split('.', 2).join('.')) }
 }

@@ -67,9 +67,7 @@ const mostAsked = 50_000
 
 /** The phrases whose rarest word a word is, in one case or another. */
 function entriesOf(written: string, { byStem, beginnings }: NameIndex): readonly Entry[] {
-  const first = fold(written.slice(0, 3))
-  if (written.length > 100 || (first.length === 3 && !beginnings.has(first))) return []
-  const word = fold(written)
+  const word = written.length > 100 ? '' : fold(written)
   if (!beginnings.has(word.slice(0, 3))) return []
   const known = stemsWithin(word).flatMap((stem) => byStem.get(stem) ?? [])
   return [...new Set(known.map(({ entry }) => entry))].filter(
@@ -82,9 +80,8 @@ function matched(words: Runs, at: number, entry: Entry): NameFound[] {
   const last = follow(words, at, entry.words.slice(entry.anchor + 1), 1)
   const first = follow(words, at, entry.words.slice(0, entry.anchor).reverse(), -1)
   if (first === null || last === null || !meets[entry.demand](words, first, last, entry)) return []
-  return [
-    { start: words.starts[first] ?? 0, end: words.ends[formEnd(words, last, entry)] ?? 0, holders: entry.holders },
-  ]
+  const form = entry.demand === 'form' ? legalFormBehind(words, last) : 0
+  return [{ start: words.starts[first] ?? 0, end: words.ends[last + form] ?? 0, holders: entry.holders }]
 }
 
 /** The place of the last of some words that follow one another from a place on; `and` may stand between. */
@@ -118,10 +115,6 @@ const meets: Record<Demand, (words: Runs, first: number, last: number, entry: En
     hasCapitals(words, first, last, names) || isIdentifier(words, first, last),
   named: (words, first, last, { words: names }) =>
     (hasCapitals(words, first, last, names) && !beginsSentence(words, first)) || isIdentifier(words, first, last),
-}
-
-function formEnd(words: Runs, last: number, { demand }: Entry): number {
-  return demand === 'form' ? last + legalFormBehind(words, last) : last
 }
 
 function legalFormBehind(words: Runs, last: number): number {
@@ -160,14 +153,8 @@ function length({ start, end }: Stretch): number {
   return end - start
 }
 
-/** A name that only its sign makes one, `X & Y`: looked for as it is written, with or without the blanks. */
-export interface SignName {
-  readonly form: RegExp
-  readonly holder: string
-}
-
-/** The names whose words alone would be found everywhere, and that a sign between them tells from ordinary ones. */
-export function signNames(partners: readonly Partner[]): SignName[] {
+/** Names whose words alone would be found everywhere: only the sign between them makes them names, `X & Y`. */
+export function signNames(partners: readonly Partner[]) {
   return partners
     .filter(({ name }) => /[\p{L}\p{N}]\s*[&+]\s*[\p{L}\p{N}]/u.test(name))
     .filter(({ name }) => phrasesOf(name, new Set()).every(({ demand }) => demand === 'form'))
@@ -180,8 +167,8 @@ function formOf(name: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('\\s{0,2}')}(?![\\p{L}\\p{N}])`, 'gu')
 }
 
-/** Where such names stand in a text. */
-export function signNamesIn(text: string, names: readonly SignName[]): NameFound[] {
+/** Where such names stand in a text, with or without the blanks around the sign. */
+export function signNamesIn(text: string, names: ReturnType<typeof signNames>): NameFound[] {
   return names.flatMap(({ form, holder }) =>
     [...text.matchAll(form)].map(({ 0: { length }, index }) => ({
       start: index,

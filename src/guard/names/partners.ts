@@ -1,15 +1,15 @@
 import { addressKey } from '../../address/address.ts'
 import type { Registry } from '../../registry/types.ts'
 import { type Domains, indexDomains } from './addresses.ts'
-import { indexNames, type NameIndex, type SignName, signNames } from './name-index.ts'
+import { indexNames, type NameIndex, signNames } from './name-index.ts'
 import { coreWords, phrasesOf } from './phrases.ts'
 
-/** Everybody whom a registry knows, by name, address and domain. */
+/** Everybody a registry knows, by name, address and domain. */
 export interface Parties {
   /** the partners' names */
   readonly names: NameIndex
   /** those of them that only a sign makes a name */
-  readonly signs: readonly SignName[]
+  readonly signs: ReturnType<typeof signNames>
   /** organizations that have an address as a contact's (lower case) */
   readonly addresses: ReadonlyMap<string, readonly { readonly organization: string }[]>
   /** the domains of organizations, by their ids, and DV's own, by `house` */
@@ -28,9 +28,7 @@ const known = new WeakMap<Registry, Parties>()
 
 /** The parties of a registry; made once for each. */
 export function partiesOf(registry: Registry): Parties {
-  const earlier = known.get(registry)
-  if (earlier !== undefined) return earlier
-  const parties = gather(registry)
+  const parties = known.get(registry) ?? gather(registry)
   known.set(registry, parties)
   return parties
 }

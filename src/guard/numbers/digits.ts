@@ -47,7 +47,7 @@ export function grouped(digits: Runs, from: number, { lengths, signs }: Form): n
 
 /**
  * Whether a stretch stands by itself: no part of a decimal, of a hash or of an identifier, nor what a mask has left.
- * Letters right before or behind it are suffered (`tel48…`) where `beside` is `letters`.
+ * Letters right before or behind it (`tel48…`) are allowed where `beside` is `letters`.
  */
 export function standsAlone(text: string, { start, end }: Stretch, beside: 'letters' | 'nothing'): boolean {
   const [before, behind] = [text.slice(Math.max(0, start - 61), start), text.slice(end, end + 61)]
