@@ -157,7 +157,7 @@ function length({ start, end }: Stretch): number {
 export function signNames(partners: readonly Partner[]) {
   return partners
     .filter(({ name }) => /[\p{L}\p{N}]\s*[&+]\s*[\p{L}\p{N}]/u.test(name))
-    .filter(({ name }) => phrasesOf(name, new Set()).every(({ demand }) => demand === 'form'))
+    .filter(({ name }) => phrasesOf(name).every(({ demand }) => demand === 'form'))
     .map(({ id, name }) => ({ form: formOf(name), holder: id }))
 }
 

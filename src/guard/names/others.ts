@@ -14,13 +14,13 @@ export interface Readers {
   readonly mayBeNamed: readonly string[]
   /** other names that may */
   readonly allowed: NameIndex
-  /** whose addresses (lower case) are that the registry does not know */
+  /** whose the addresses (lower case) are that the registry does not know */
   readonly told: ReadonlyMap<string, string>
-  /** products, by whose they are: a name within that of another's product means nobody; null: it is not looked at */
+  /** the names of products, by their partners: a name within that of another's product means nobody; null: not looked at */
   readonly products: NameIndex | null
 }
 
-/** Whose something in a text is; null: nobody's from whom it must be hidden. */
+/** A place in a text that belongs to somebody; null: it need not be hidden. */
 interface Held extends Stretch {
   readonly holder: string | null
 }
@@ -35,16 +35,14 @@ export function othersIn(text: string, readers: Readers): Found[] {
   const free = names.length === 0 ? [] : [...addresses, ...hosts].filter(({ holder }) => holder === null)
   const mayStand = names.length === 0 ? [] : [...free, ...namesIn(words, allowed)]
   const others = names.filter(({ holders }) => !holders.some((holder) => mayBeNamed.includes(holder)))
-  const said = meant(outside(others, mayStand), words, readers)
+  const said = meant(outside(others, mayStand), words, readers).map(({ holders, ...place }) => ({
+    ...place,
+    holder: holders[0] ?? null,
+  }))
   return [
     ...found(text, 'partner-address', addresses, addressMask),
     ...found(text, 'partner-domain', outside(hosts, addresses), wordMask),
-    ...found(
-      text,
-      'partner-name',
-      said.map(({ start, end, holders: [holder = null] }) => ({ start, end, holder })),
-      wordMask,
-    ),
+    ...found(text, 'partner-name', said, wordMask),
   ]
 }
 
@@ -64,7 +62,7 @@ export function strangersAmong(recipients: readonly string[], readers: Readers) 
   })
 }
 
-/** Whose an address is, where it is not for these readers; null: it may stand there; undefined: nobody knows it. */
+/** Whose an address is that these readers must not see; null: they may; undefined: nobody knows it. */
 function holderOfAddress(address: string, { parties, organization, told }: Readers): string | null | undefined {
   if (parties.own.has(address) || parties.published.has(address)) return null
   const holders = parties.addresses.get(address)

@@ -72,7 +72,7 @@ function namesOfPartners(registry: Registry): NameIndex {
   )
 }
 
-/** Words that three firms or more have in their names: none of them is meant by such a word alone. */
+/** Words in the names of three firms or more: none of them is meant by such a word alone. */
 function frequentWords(names: readonly string[]): ReadonlySet<string> {
   const words = names.flatMap((name) => [...new Set(coreWords(name))])
   const same = Map.groupBy(words, (word) => word)
@@ -93,14 +93,14 @@ export function namesFor(registry: Registry, readers: readonly string[], allowed
   return indexNames(names.flatMap((name) => freely(name, '')))
 }
 
-/** The names of all products, by the partners whose they are. */
+/** The names of all products, by their partners. */
 export function namesOfProducts({ products }: Registry): NameIndex {
   return indexNames(products.flatMap((product) => bothNames(product).flatMap((name) => freely(name, product.partner))))
 }
 
 /** A name in all its ways, however it is written. */
 function freely(name: string, holder: string) {
-  return phrasesOf(name, new Set()).map(({ words }) => ({ words, demand: 'any' as const, holder }))
+  return phrasesOf(name).map(({ words }) => ({ words, demand: 'any' as const, holder }))
 }
 
 function bothNames({ name }: { readonly name: { readonly pl: string; readonly en: string } }): string[] {

@@ -22,13 +22,12 @@ export interface NameWord extends Stem {
 }
 
 /**
- * The ways to say a firm's name: without legal form, the quoted part, without common words, before an `&`, run
- * together. `frequent`: folded words of many firms here; `taken`: folded words that mean somebody else, who may be
- * named.
+ * The ways to say a firm's name: without legal form, the quoted part, without common words, before an `&`, run together.
+ * `frequent`: folded words of many firms here; `taken`: folded words that mean somebody else, who may be named.
  */
 export function phrasesOf(
   name: string,
-  frequent: ReadonlySet<string>,
+  frequent: ReadonlySet<string> = new Set(),
   taken: ReadonlySet<string> = new Set(),
 ): Phrase[] {
   const core = joinless(withoutLegalForms(nameWords(name)))
