@@ -2,7 +2,7 @@ import { isCaseOf, stemsWithin } from '../../polish/endings.ts'
 import { fold } from '../../polish/fold.ts'
 import type { Partner } from '../../registry/types.ts'
 import type { Stretch } from '../leak/leak.ts'
-import { type Runs, runAt } from '../runs.ts'
+import { type Runs, runAt } from '../leak/runs.ts'
 import { type Demand, type NameWord, type Phrase, phrasesOf } from './phrases.ts'
 import { joining, legalFormOf } from './vocabulary.ts'
 

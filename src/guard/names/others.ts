@@ -1,6 +1,6 @@
 import { addressKey } from '../../address/address.ts'
 import { addressMask, type Found, type LeakKind, type Stretch, wordMask } from '../leak/leak.ts'
-import { type Runs, wordsOf } from '../runs.ts'
+import { type Runs, wordsOf } from '../leak/runs.ts'
 import { addressesIn, hostsIn, type Located, ownerOf } from './addresses.ts'
 import { type NameFound, type NameIndex, namesIn, signNamesIn } from './name-index.ts'
 import { house, type Parties } from './partners.ts'

@@ -1,6 +1,6 @@
 import { type Stem, stemOf } from '../../polish/endings.ts'
 import { fold } from '../../polish/fold.ts'
-import { runAt, wordsOf } from '../runs.ts'
+import { runAt, wordsOf } from '../leak/runs.ts'
 import { isCommon, isOrdinary, joining, withoutLegalForms } from './vocabulary.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Stretch } from '../leak/leak.ts'
-import { type Runs, runAt } from '../runs.ts'
+import { type Runs, runAt } from '../leak/runs.ts'
 
 /** What stands between one run and the next; longer than three signs: null. */
 export function gapAfter({ text, starts, ends }: Runs, run: number): string | null {

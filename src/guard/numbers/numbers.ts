@@ -1,6 +1,6 @@
 import { isPolishMobile } from '../../polish/phone.ts'
 import { type Found, type LeakKind, numberMask, type Stretch } from '../leak/leak.ts'
-import { digitsOf, type Runs, runAt } from '../runs.ts'
+import { digitsOf, type Runs, runAt } from '../leak/runs.ts'
 import { byFirstRun, type Form, gapAfter, grouped, joined, lengthOf, standsAlone } from './digits.ts'
 import { ibanLengths, isCard, isIban, isPesel } from './number-checks.ts'
 import type { Phones } from './phones.ts'

@@ -25,10 +25,9 @@ interface Form {
   readonly read?: (text: string, at: number) => Value | null
 }
 
-/** A value as it is written, what stands before it from its key on, and what behind it. */
-interface Written {
+/** A value as it is written, with what stands between its key and it, and what stands behind it. */
+interface Written extends Value {
   readonly value: string
-  readonly quoted: boolean
   readonly between: string
   readonly behind: string
 }
@@ -50,21 +49,21 @@ export function keyedSecretsIn(text: string): Found[] {
 
 function secretBehind(text: string, key: Key): Value | null {
   for (const form of forms) {
-    const value = follows(text, key, form)
-    if (value !== null) return isSecret(text.slice(value.start, value.end), key) ? value : null
+    const written = follows(text, key, form)
+    if (written !== null) return isSecret(written.value, key) ? written : null
   }
   return null
 }
 
-function follows(text: string, key: Key, { between, name, before, holds, read = valueAt }: Form): Value | null {
+function follows(text: string, key: Key, { between, name, before, holds, read = valueAt }: Form): Written | null {
   if (name?.test(key.name) === false || before?.test(key.before) === false) return null
   between.lastIndex = key.end
   const gap = between.exec(text)?.[0]
   const found = gap === undefined ? null : read(text, key.end + gap.length)
   if (gap === undefined || found === null) return null
-  const { start, end, quoted } = found
-  const written = { value: text.slice(start, end), quoted, between: gap, behind: text.slice(end, end + 40) }
-  return holds?.(written, key) === false ? null : found
+  const { start, end } = found
+  const written = { ...found, value: text.slice(start, end), between: gap, behind: text.slice(end, end + 40) }
+  return holds?.(written, key) === false ? null : written
 }
 
 /** Short words are keys only by themselves: `compass` and `shipping` are none, `userPass` and `db_pass` are. */
