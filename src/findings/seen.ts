@@ -13,7 +13,7 @@ export type Topic = OfText | 'leak' | OfPlan | OfIncoming | 'registry'
  */
 export type Weight = 'refuse' | 'reason' | 'doubt'
 
-/** A finding: what it is about, how heavy it is, what it says, and, for the compiler alone, the names of its values. */
+/** A finding: what it is about, how heavy it is, what it says, and, only for the compiler, the names of its values. */
 export interface FindingRow<Heavy extends Weight | null = Weight | null, Name extends string = string> {
   readonly topic: Topic
   readonly weight: Heavy

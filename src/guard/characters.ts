@@ -2,7 +2,7 @@ import { finding } from '../errors.ts'
 import { linesOf } from './lines.ts'
 import type { TextFinding } from './own-words.ts'
 
-/** What no mail holds: controls besides tab and line feed, what turns the direction, halves of characters, separators. */
+/** What no mail holds: controls except tab and line feed, changes of direction, halves of characters, separators. */
 const unfit = /[[\p{Cc}--[\t\n]]\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}]/gv
 
 const unwanted = [
@@ -21,7 +21,7 @@ export function hasControls(text: string): boolean {
   return text.search(unfit) !== -1
 }
 
-/** Characters that stand in no text of ours: controls, those that nobody sees, letters that were lost. */
+/** Characters that our texts never hold: controls, invisible ones, letters that were lost. */
 export function characterFindings(text: string): TextFinding[] {
   return linesOf(text).flatMap(({ text: line, number }) =>
     unwanted.flatMap(({ code, form, most }) =>

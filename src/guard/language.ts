@@ -4,7 +4,7 @@ import type { MailLang } from '../registry/types.ts'
 import { type Line, little, proseOf } from './lines.ts'
 import type { TextFinding } from './own-words.ts'
 
-/** Of words as they are written, the languages whose dictionaries know them. */
+/** Words as they are written, and the languages whose dictionaries know them. */
 export type LanguagesOfWords = ReadonlyMap<string, readonly MailLang[]>
 
 /** A stretch of prose in another language than the text, and the line in which it begins. */
@@ -13,7 +13,7 @@ export interface Foreign {
   readonly text: string
 }
 
-/** Words, each by the language that alone has it; null: by none, or by both. */
+/** For each word the one language that has it; null: neither or both have it. */
 type Told = readonly (MailLang | null)[]
 
 /**
@@ -42,7 +42,7 @@ function isForeignByLittleWords(words: Told, lang: MailLang): boolean {
   return words.length >= 6 && foreign >= 3 && foreign > 2 * own
 }
 
-/** Most of a sentence in the other language, or four words and more without one that its own language alone has. */
+/** Most of a sentence in the other language, or four words and more of which none is only in its own. */
 function isForeignByDictionaries(words: Told, lang: MailLang): boolean {
   const { foreign, own } = counted(words, lang)
   const most = foreign >= 2 && foreign > 2 * own && foreign >= words.length / 2
@@ -64,7 +64,7 @@ function counted(words: Told, lang: MailLang): { readonly foreign: number; reado
   return { own, foreign: words.filter((one) => one !== null).length - own }
 }
 
-/** That a part of a text is not in its language. */
+/** A part of a text that is not in its language, as a finding. */
 export function foreignFinding({ line, text }: Foreign, lang: MailLang): TextFinding {
   const place = { line: line.number, column: line.text.search(/\S/) + 1, found: excerpt(text) }
   return finding(lang === 'pl' ? 'letter-part-not-polish' : 'letter-part-not-english', place)

@@ -90,7 +90,7 @@ function foundIn(text: string, search: Search): Found[] {
   return search.inside ? secrets : [...secrets, ...numbersIn(text, search.phones), ...othersIn(text, search)]
 }
 
-/** What is found in a text that its readers already have: every copy multiplies secrets and cards all the same. */
+/** What is found in a text that its readers already have: secrets and cards still spread with every copy. */
 function foundAgain(text: string, { phones }: Search): Found[] {
   return [...secretsIn(text), ...numbersIn(text, phones).filter(({ kind }) => kind === 'card')]
 }

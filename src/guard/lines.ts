@@ -82,7 +82,7 @@ function isDense(text: string): boolean {
   return tokens.length >= 3 && odd.length / tokens.length >= 0.7
 }
 
-/** A paragraph whose first line is indented is no code: it has little words of a language. */
+/** A paragraph with an indented first line is not code: it has little words of a language. */
 function isSentence(text: string): boolean {
   const words = wordsOf(foldInPlace(text))
   return [little.pl, little.en].some((known) => words.filter((word) => known.has(word)).length >= 2)

@@ -4,7 +4,7 @@ const vowel = /[aeiouyąęó]$/u
 /** Endings of nouns and adjectives. */
 const cases =
   'a ą ach ami e ę ego ej em emu i ia iach iami ią ich ie ię iego iem im imi iom ii iów o om owi owie ów u y ych ymi'
-/** Those that abbreviations and names take besides (SMS-owy, tcpdumpa), and English ones. */
+/** Endings that abbreviations and names also take (SMS-owy, tcpdumpa), and English ones. */
 const derived = 'iej iowi owy owa owe owej owego owych ym ymi s es ed ing er ers'
 const all = `${cases} ${derived} ${withoutMarks(cases)}`
 const endings = new RegExp(`^['’-]?(?:${all.replaceAll(' ', '|')})$`, 'u')

@@ -55,7 +55,7 @@ async function load(lang: MailLang, own: ReadonlySet<string>): Promise<Dictionar
 const lookedUp = (words: readonly string[]): string[] =>
   [...new Set(words)].filter((word) => word.length <= longestWord).slice(0, mostWords)
 
-// English all the same, though short enough to be slips of Polish words: servers answer with them
+// short enough to be slips of Polish words, but taken for English: servers answer with them
 const shortEnglish = new Set('the of and is are for not has was our its it at an this by'.split(' '))
 
 /** English terms have no Polish letters, and four letters at least; Polish words in English are names, or have such letters. */

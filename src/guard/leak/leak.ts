@@ -16,9 +16,9 @@ export interface WordsReaders {
   readonly organization: string | null
   /** id of the partner whose product it is about: an operator has to read its name and hosts, never its people's addresses */
   readonly about: string | null
-  /** names that may stand there all the same */
+  /** other names that may be mentioned */
   readonly allowed?: readonly string[]
-  /** where many organizations read the same words: whose each address (lower case) is, or the address itself */
+  /** where many organizations read the same words: the owner of each address (lower case), or the address itself */
   readonly many?: ReadonlyMap<string, string>
 }
 
@@ -43,7 +43,7 @@ export interface Stretch {
 /** What must not leave of a text. */
 export interface Found extends Stretch {
   readonly kind: LeakKind
-  /** whose it is: id of a partner or operator; null: nobody's of the registry */
+  /** id of the partner or operator that it belongs to; null: none of the registry */
   readonly holder: string | null
   /** what stands in its place when it is masked */
   readonly mask: string
@@ -102,7 +102,7 @@ export function maskedAttachment(attachment: Attachment, leaks: readonly Leak[])
   return own.length === 0 ? attachment : { ...attachment, bytes: maskedBytes(attachment.bytes, own) }
 }
 
-/** Up to the last leak the bytes are UTF-8 without a fault: written anew they are the same. */
+/** Up to the last leak the bytes are flawless UTF-8, so encoding them again gives the same bytes. */
 function maskedBytes(bytes: Uint8Array, leaks: readonly Leak[]): Uint8Array {
   const from = byteOrderMark(bytes)
   const end = Math.max(...leaks.map((leak) => leak.end))

@@ -23,7 +23,7 @@ export function addressesIn(text: string): Located[] {
 
 export type Domains = ReturnType<typeof indexDomains>
 
-/** Claimed domains (lower case, ASCII) and whose they are; also by their first two labels, the longest first. */
+/** Claimed domains (lower case, ASCII) with their owners; also by their first two labels, the longest first. */
 export function indexDomains(owners: ReadonlyMap<string, string>) {
   const longestFirst = [...owners.keys()].sort((one, other) => other.length - one.length)
   return { owners, byBeginning: Map.groupBy(longestFirst, (domain) => domain.split('.', 2).join('.')) }

@@ -6,7 +6,7 @@ import { type Runs, runAt } from '../leak/runs.ts'
 import { type Demand, type NameWord, type Phrase, phrasesOf } from './phrases.ts'
 import { joining, legalFormOf } from './vocabulary.ts'
 
-/** A phrase, whose it is, and the rarest of its words, by which it is found. */
+/** A phrase, its holders, and the rarest of its words, by which it is found. */
 interface Entry extends Phrase {
   readonly holders: readonly string[]
   readonly anchor: number
@@ -19,7 +19,7 @@ export interface NameIndex {
   readonly beginnings: ReadonlySet<string>
 }
 
-/** A name in a text, and whose it is. */
+/** A name in a text, and its holders. */
 export interface NameFound extends Stretch {
   readonly holders: readonly string[]
 }
@@ -65,7 +65,7 @@ export function namesIn(words: Runs, index: NameIndex): NameFound[] {
 /** How many words of a text are remembered: logs say the same ones again and again. */
 const mostAsked = 50_000
 
-/** The phrases whose rarest word a word is, in one case or another. */
+/** The phrases that have a word, in one case or another, as their rarest. */
 function entriesOf(written: string, { byStem, beginnings }: NameIndex): readonly Entry[] {
   const word = written.length > 100 ? '' : fold(written)
   if (!beginnings.has(word.slice(0, 3))) return []
@@ -75,7 +75,7 @@ function entriesOf(written: string, { byStem, beginnings }: NameIndex): readonly
   )
 }
 
-/** Where a phrase stands whose rarest word is found at a place. */
+/** Where a phrase stands, its rarest word being at a place. */
 function matched(words: Runs, at: number, entry: Entry): NameFound[] {
   const last = follow(words, at, entry.words.slice(entry.anchor + 1), 1)
   const first = follow(words, at, entry.words.slice(0, entry.anchor).reverse(), -1)

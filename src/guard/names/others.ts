@@ -14,7 +14,7 @@ export interface Readers {
   readonly mayBeNamed: readonly string[]
   /** other names that may */
   readonly allowed: NameIndex
-  /** whose the addresses (lower case) are that the registry does not know */
+  /** owners of addresses (lower case) that the registry does not know */
   readonly told: ReadonlyMap<string, string>
   /** the names of products, by their partners: a name within that of another's product means nobody; null: not looked at */
   readonly products: NameIndex | null

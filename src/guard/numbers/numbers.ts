@@ -119,7 +119,7 @@ function asPhone({ text }: Runs, place: Place): boolean {
   return standsAlone(text, place, 'letters')
 }
 
-/** Many a number has nine digits, so what stands around them decides. */
+/** Many numbers have nine digits, so what stands around them decides. */
 function asNational(digits: Runs, place: Place): boolean {
   const before = digits.text.slice(Math.max(0, place.start - 40), place.start)
   const behind = digits.text.slice(place.end, place.end + 12)
@@ -183,7 +183,7 @@ function ibansIn(text: string): Found[] {
   return found
 }
 
-/** Where so many letters and digits end, single spaces or hyphens between; null where they do not go on. */
+/** Where so many letters and digits end, single spaces or hyphens between them; null: there are fewer. */
 function endOfSigns(text: string, start: number, count: number): number | null {
   let at = start
   for (let seen = 0; seen < count; seen++) {
