@@ -1,4 +1,5 @@
 import { finding } from '../errors.ts'
+import { characterName } from '../polish/charset.ts'
 import { linesOf } from './lines.ts'
 import type { TextFinding } from './own-words.ts'
 
@@ -25,10 +26,11 @@ export function hasControls(text: string): boolean {
 export function characterFindings(text: string): TextFinding[] {
   return linesOf(text).flatMap(({ text: line, number }) =>
     unwanted.flatMap(({ code, form, most }) =>
-      [...line.matchAll(form)].slice(0, most).map(({ index, 0: character }) => {
-        const point = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-        return finding(code, { line: number, column: index + 1, character: `U+${point}` })
-      }),
+      [...line.matchAll(form)]
+        .slice(0, most)
+        .map(({ index, 0: found }) =>
+          finding(code, { line: number, column: index + 1, character: characterName(found) }),
+        ),
     ),
   )
 }
