@@ -1,6 +1,7 @@
 import { addressKey } from '../../address/address.ts'
 import { Failure, problem } from '../../errors.ts'
-import { leaksIn, maskedText } from '../../guard/leaks.ts'
+import { maskedText } from '../../guard/leak/leak.ts'
+import { leaksIn } from '../../guard/leaks.ts'
 import type { TextFinding } from '../../guard/own-words.ts'
 import { misspellingsIn } from '../../guard/spelling.ts'
 import type { Attachment } from '../../message/attachment.ts'

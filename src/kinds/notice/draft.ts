@@ -1,5 +1,5 @@
 import { Failure, type Problem, problem, type Refusal, refuse } from '../../errors.ts'
-import { manyReaders } from '../../guard/readers.ts'
+import { manyReaders } from '../../guard/leaks.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { type Facts, noticeType, type Source, unequalWords } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
