@@ -2,10 +2,10 @@ import { type Problem, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { typedTicket } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Bilingual, Registry } from '../registry/types.ts'
+import type { Bilingual, MailLang, Registry } from '../registry/types.ts'
 import { type Choice, empty, type One, plain } from './prompt.ts'
 import { count, flag, line, on, rehearsal, text, ticket, time } from './read.ts'
-import type { Place, Row, Scene } from './row.ts'
+import type { Flag, Place, Row, Scene } from './row.ts'
 
 /** What everything that goes out is told, whatever its kind. */
 export interface SharedAnswers {
@@ -80,7 +80,8 @@ function signers({ staff }: Registry): Registry['staff'] {
   return operators.length > 0 ? operators : staff
 }
 
-const flagAlone = (id: keyof SharedAnswers, one: SharedRow['flags'][number]): SharedRow => ({
+/** A flag that nobody is asked about. */
+export const flagAlone = <A>(id: string & keyof A, one: Flag<A>): Row<Partial<A>, Scene> => ({
   id,
   flags: [one],
   called: one.option,
@@ -103,6 +104,12 @@ export const trialRows = (copies: string): readonly SharedRow[] => [
     flag('--rehearse [address]', 'really send, but everything to yourself', rehearsal, (rehearse) => ({ rehearse })),
   ),
 ]
+
+/** In which language a single mail is. */
+export const langRow = flagAlone<{ lang: MailLang }>('lang', {
+  ...flag('--lang-mail <lang>', 'the language of the mail', text, (lang) => ({ lang: lang as MailLang })),
+  choices: ['pl', 'en'],
+})
 
 /** When it leaves. */
 export const sendAtRow: SharedRow = flagAlone(

@@ -1,13 +1,12 @@
 import { Failure } from '../../errors.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
-import { plain } from '../../question/prompt.ts'
 import type { Evidence } from '../../road/evidence.ts'
-import type { Change, Kind } from '../../road/kind.ts'
+import type { Kind } from '../../road/kind.ts'
 import type { World } from '../../road/world.ts'
-import type { LetterAnswers } from './answers.ts'
 import { draftLetter } from './draft.ts'
 import type { LetterPlan } from './plan.ts'
-import { evidenceShown } from './review-rows.ts'
+import { letterChanges } from './review-rows.ts'
+import type { LetterAnswers } from './rows.ts'
 import { letterRows } from './rows.ts'
 import type { LetterScene } from './scene.ts'
 
@@ -17,7 +16,7 @@ export function letterKind(audience: Audience, help: string): Kind<LetterAnswers
   return {
     rows: letterRows(audience),
     help,
-    changes: [recipients, evidence],
+    changes: letterChanges,
     bare: (known, desk) => ({ ...desk, audience, text: known.text ?? null, evidence: [] }),
     look,
     objections: () => [],
@@ -25,20 +24,6 @@ export function letterKind(audience: Audience, help: string): Kind<LetterAnswers
     introduction: () => null,
     record: async (_, [mailing], __, journal) => (mailing === undefined ? [] : [await journal.record(mailing)]),
   }
-}
-
-const recipients: Change<LetterAnswers> = {
-  group: 'recipients',
-  name: { pl: 'zmienić odbiorców', en: 'change the recipients' },
-  shown: () => '',
-  said: ({ to = [], cc = [] }) => plain([...to, ...cc].join(', ')),
-}
-
-const evidence: Change<LetterAnswers> = {
-  group: 'evidence',
-  name: { pl: 'dołączyć pliki albo sprawdzić adres', en: 'attach files, or look at an address' },
-  shown: () => '',
-  said: evidenceShown,
 }
 
 /** Files and targets, and what they have shown. */

@@ -20,7 +20,7 @@ import type {
 } from '../../registry/types.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import type { World } from '../../road/world.ts'
-import type { LetterAnswers } from './answers.ts'
+import type { LetterAnswers } from './rows.ts'
 import type { LetterScene } from './scene.ts'
 
 /** What a letter is about and whom it goes to, before a word of it is looked at. */

@@ -16,8 +16,8 @@ import type { Guarded } from '../../road/guarded.ts'
 import type { NewLetter, NewMessage } from '../../road/mailing.ts'
 import type { Plan } from '../../road/plan.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
-import type { LetterAnswers } from './answers.ts'
 import { type LetterEvidence, letterChecklist } from './checklist.ts'
+import type { LetterAnswers } from './rows.ts'
 
 /** Everything that a letter is made from: plain data, nothing to be looked up. */
 export interface LetterInput {

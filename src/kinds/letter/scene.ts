@@ -1,7 +1,13 @@
 import type { Audience } from '../../procedure/letter/facts.ts'
-import type { Scene } from '../../question/row.ts'
+import type { LetterRecipient, OtherContact } from '../../procedure/letter/recipients.ts'
+import type { Row, Scene } from '../../question/row.ts'
 import type { Evidence } from '../../road/evidence.ts'
-import type { LetterPlan } from './plan.ts'
+
+/** Who gets a letter, and which contacts could have it too: not ticked by rule. */
+export interface Addressed {
+  readonly recipients: readonly LetterRecipient[]
+  readonly others: readonly OtherContact[]
+}
 
 /** What the questions of a letter look at besides the answers. */
 export interface LetterScene extends Scene {
@@ -9,6 +15,9 @@ export interface LetterScene extends Scene {
   /** the text, wherever it is from; null: none yet */
   readonly text: string | null
   readonly evidence: readonly Evidence[]
-  /** what is being looked at, where recipients are changed */
-  readonly plan?: LetterPlan
+  /** the letter at the review, where its recipients are changed */
+  readonly plan?: Addressed
 }
+
+/** A question, typed by the answers that it gives and looks at: `LetterAnswers` is made from these. */
+export const question = <A>(row: Row<Partial<A>, LetterScene>) => row

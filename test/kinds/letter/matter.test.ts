@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LetterAnswers } from '../../../src/kinds/letter/answers.ts'
 import { matterOf } from '../../../src/kinds/letter/matter.ts'
+import type { LetterAnswers } from '../../../src/kinds/letter/rows.ts'
 import type { Exchanged } from '../../../src/road/ticket-journal.ts'
 import { letters } from '../../procedure/letter/house.ts'
 import { toOrange, toPianka } from './stage.ts'
