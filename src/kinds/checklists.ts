@@ -1,21 +1,22 @@
+import { wordsOf } from '../procedure/checklist.ts'
 import type { ChecklistName } from '../procedure/notice/book.ts'
 import type { Bilingual } from '../registry/types.ts'
-import { incomingChecklistItems } from './answer/checklist.ts'
-import { type LetterChecklistName, letterChecklistItems } from './letter/checklist.ts'
+import { incomingRows } from './answer/checklist.ts'
+import { letterChecklists } from './letter/checklist.ts'
 import { checklistItems } from './notice/checklist.ts'
 
 /** A checklist of the house document: its section, the word that it also goes by, its items with nothing ticked. */
 export interface Checklist {
-  readonly name: ChecklistName | LetterChecklistName | '2.2.4'
+  readonly name: ChecklistName | '2.1.4' | '2.2.4' | '3.5'
   readonly word: string
   readonly items: readonly { readonly id: string; readonly text: Bilingual }[]
 }
 
 /** Every checklist, in the order of the document. */
 export const allChecklists: readonly Checklist[] = [
-  { name: '2.1.4', word: 'partner', items: letterChecklistItems('2.1.4') },
-  { name: '2.2.4', word: 'incoming', items: incomingChecklistItems() },
-  { name: '3.5', word: 'operator', items: letterChecklistItems('3.5') },
+  { name: '2.1.4', word: 'partner', items: wordsOf(letterChecklists.partner) },
+  { name: '2.2.4', word: 'incoming', items: wordsOf(incomingRows) },
+  { name: '3.5', word: 'operator', items: wordsOf(letterChecklists.operator) },
   { name: '4.3', word: 'maintenance', items: checklistItems('4.3') },
   { name: '5.2.3', word: 'outage', items: checklistItems('5.2.3') },
 ]

@@ -1,4 +1,4 @@
-import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from '../../procedure/checklist.ts'
+import { type Item, type ItemRow, itemsOf, person, saw, type Tick } from '../../procedure/checklist.ts'
 import type { Verdict } from '../../procedure/incoming/card.ts'
 import type { Bilingual } from '../../registry/types.ts'
 
@@ -40,18 +40,14 @@ const decided: Check = ({ verdict, accept, decision }) => {
   return decision === 'accepted' ? saw(true, 'przyjęte', 'accepted') : saw(true, 'odrzucone', 'rejected')
 }
 
-const rows: readonly ItemRow<IncomingEvidence>[] = [
+/** The checklist of a mail that came in (§2.2.4). */
+export const incomingRows: readonly ItemRow<IncomingEvidence>[] = [
   ['product', { pl: 'Ustawienie produktu', en: 'Product set' }, product],
   ['address', { pl: 'Sprawdzenie istnienia adresu w CRM', en: 'Address looked up in the CRM' }, address],
   ['decision', { pl: 'Przyjęcie / odrzucenie zgłoszenia', en: 'Report accepted / rejected' }, decided],
 ]
 
-/** The checklist of a mail that came in (§2.2.4), with what dniu can see already ticked, and why. */
+/** The same, with what dniu can see already ticked, and why. */
 export function incomingChecklist(evidence: IncomingEvidence): Item[] {
-  return itemsOf(rows, evidence)
-}
-
-/** The checklist's items without anything ticked. */
-export function incomingChecklistItems(): { id: string; text: Bilingual }[] {
-  return wordsOf(rows)
+  return itemsOf(incomingRows, evidence)
 }

@@ -1,29 +1,37 @@
-import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from '../../procedure/checklist.ts'
+import { type Topic, topicOf } from '../../errors.ts'
+import { type Item, type ItemRow, itemsOf, person, saw, type Tick } from '../../procedure/checklist.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
-import type { Bilingual } from '../../registry/types.ts'
+import type { Bilingual, Settings } from '../../registry/types.ts'
+import type { Guarded } from '../../road/guarded.ts'
+import type { Matter } from './matter.ts'
 
 /** What dniu itself can see of a planned letter, for the items that it ticks. */
-export interface LetterEvidence {
-  readonly audience: Audience
-  /** a continued exchange: the footer is left out there (§2.1.3) */
-  readonly reply: boolean
-  readonly product: Bilingual | null
-  readonly operator: string | null
-  /** how many addresses it goes to, copies apart */
-  readonly to: number
-  /** DV's business owner or contact, and whether it gets a copy; null: there is none */
-  readonly business: { readonly name: string; readonly inCopy: boolean } | null
-  readonly businessRequired: boolean
-  /** what the checks of the text say: true where they object to nothing */
-  readonly greeting: boolean
-  readonly problem: boolean
-  readonly ending: boolean
-  readonly signer: string | null
-  readonly signatureOnce: boolean
-  readonly footer: boolean
-}
+export type LetterEvidence = ReturnType<typeof evidenceOf>
 
-export type LetterChecklistName = '2.1.4' | '3.5'
+export function evidenceOf(matter: Matter, findings: Guarded, { signature }: Settings) {
+  const { audience, reply, operator, product, selection, signer } = matter
+  const { recipients } = selection
+  /** true where the checks of the text object to nothing */
+  const sound = (...topics: Topic[]) =>
+    findings.every(({ code, weight }) => weight === 'doubt' || !topics.includes(topicOf(code)))
+  return {
+    audience,
+    reply,
+    product: product?.name ?? null,
+    operator: operator?.name ?? null,
+    /** how many addresses it goes to, copies apart */
+    to: recipients.filter(({ field }) => field === 'to').length,
+    /** DV's business owner or contact, in copy; null: there is none */
+    business: recipients.find(({ fixed }) => fixed)?.address ?? null,
+    isBusinessRequired: operator?.country === 'pl',
+    greeting: sound('greeting'),
+    problem: sound('service', 'substance'),
+    ending: sound('ending'),
+    signer: signer?.name ?? null,
+    signatureOnce: sound('signature'),
+    footer: !reply && signature.withFooter && signature.footer.length > 0,
+  }
+}
 
 type Check = (evidence: LetterEvidence) => Tick
 
@@ -35,12 +43,11 @@ const operator: Check = ({ operator: named }) => saw(named !== null, named ?? 'b
 // whether they are the right ones, only a person knows
 const contacts: Check = ({ to }) => (to === 0 ? saw(false, 'nie wybrano nikogo', 'nobody is chosen') : person())
 
-const business: Check = ({ audience, business: owner, businessRequired }) => {
-  if (owner === null && audience === 'operator' && !businessRequired)
+const business: Check = ({ audience, business: owner, isBusinessRequired }) => {
+  if (owner !== null) return saw(true, `${owner}: w kopii`, `${owner}: in copy`)
+  if (audience === 'operator' && !isBusinessRequired)
     return saw(true, 'operator zagraniczny: niepotrzebny', 'an operator abroad: not needed')
-  if (owner === null) return saw(!businessRequired, 'rejestr nie podaje nikogo', 'the registry names nobody')
-  const { name, inCopy } = owner
-  return saw(inCopy, `${name}: ${inCopy ? 'w kopii' : 'pominięty'}`, `${name}: ${inCopy ? 'in copy' : 'left out'}`)
+  return saw(!isBusinessRequired, 'rejestr nie podaje nikogo', 'the registry names nobody')
 }
 
 const greeting: Check = ({ greeting: fine }) =>
@@ -58,12 +65,9 @@ const ending: Check = ({ ending: fine }) =>
     : saw(false, 'nie mówi, czego oczekujemy', 'does not say what is expected')
 
 const signature: Check = ({ signer, signatureOnce, footer, reply }) => {
-  const below = footerWords(footer, reply)
-  return saw(
-    signer !== null && signatureOnce,
-    `${signer ?? 'brak podpisu'}, ${below.pl}`,
-    `${signer ?? 'no signature'}, ${below.en}`,
-  )
+  const { pl, en } = footerWords(footer, reply)
+  const isSigned = signer !== null && signatureOnce
+  return saw(isSigned, `${signer ?? 'brak podpisu'}, ${pl}`, `${signer ?? 'no signature'}, ${en}`)
 }
 
 function footerWords(footer: boolean, reply: boolean): Bilingual {
@@ -89,26 +93,19 @@ const steps = (first: ItemRow<LetterEvidence>, whose: Bilingual): readonly ItemR
   ['signature', { pl: 'Podpis i stopka', en: 'Signature and footer' }, signature],
 ]
 
-const checklists: Record<LetterChecklistName, readonly ItemRow<LetterEvidence>[]> = {
-  '2.1.4': steps(['product', { pl: 'Ustawienie produktu', en: 'Product set' }, product], {
+/** The checklists of letters to partners (§2.1.4) and to operators (§3.5). */
+export const letterChecklists: Record<Audience, readonly ItemRow<LetterEvidence>[]> = {
+  partner: steps(['product', { pl: 'Ustawienie produktu', en: 'Product set' }, product], {
     pl: 'partnera',
     en: 'partner',
   }),
-  '3.5': steps(['operator', { pl: 'Ustalenie odpowiedniego operatora', en: 'Right operator established' }, operator], {
-    pl: 'operatora',
-    en: 'operator',
-  }),
+  operator: steps(
+    ['operator', { pl: 'Ustalenie odpowiedniego operatora', en: 'Right operator established' }, operator],
+    { pl: 'operatora', en: 'operator' },
+  ),
 }
 
-/** Which checklist a letter goes by. */
-const letterChecklistName = (audience: Audience): LetterChecklistName => (audience === 'operator' ? '3.5' : '2.1.4')
-
-/** The checklist of a letter to a partner (§2.1.4) or an operator (§3.5), with what dniu can see already ticked. */
+/** The checklist of a letter, with what dniu can see already ticked. */
 export function letterChecklist(evidence: LetterEvidence): Item[] {
-  return itemsOf(checklists[letterChecklistName(evidence.audience)], evidence)
-}
-
-/** A checklist's items without anything ticked. */
-export function letterChecklistItems(name: LetterChecklistName): { id: string; text: Bilingual }[] {
-  return wordsOf(checklists[name])
+  return itemsOf(letterChecklists[evidence.audience], evidence)
 }

@@ -7,8 +7,8 @@ const evidence: LetterEvidence = {
   product: { pl: 'płatności jednorazowe', en: 'one-off payments' },
   operator: null,
   to: 2,
-  business: { name: 'Tomasz Zieliński', inCopy: true },
-  businessRequired: true,
+  business: 'tomasz.zielinski@dv.example',
+  isBusinessRequired: true,
   greeting: true,
   problem: true,
   ending: true,
@@ -47,7 +47,6 @@ describe('what dniu sees of a letter', () => {
     ['operator', { ...toOperator, operator: null }],
     ['contacts', { to: 0 }],
     ['business', { business: null }],
-    ['business', { business: { name: 'Tomasz Zieliński', inCopy: false } }],
     ['greeting', { greeting: false }],
     ['problem', { problem: false }],
     ['ending', { ending: false }],
@@ -62,11 +61,11 @@ describe('what dniu sees of a letter', () => {
   it('the names of product, operator and business owner', () => {
     expect(saw('product')).toEqual({ pl: 'płatności jednorazowe', en: 'one-off payments' })
     expect(saw('operator', toOperator)?.en).toBe('PLAY')
-    expect(saw('business')?.pl).toContain('Tomasz Zieliński')
+    expect(saw('business')?.pl).toContain('tomasz.zielinski@dv.example')
   })
 
   it('does without a business owner where none is wanted', () => {
-    expect(tickOf('business', { business: null, businessRequired: false })).toMatchObject({ ok: true })
+    expect(tickOf('business', { business: null, isBusinessRequired: false })).toMatchObject({ ok: true })
   })
 
   it('tells a footer that is off from one that a reply leaves out', () => {

@@ -24,7 +24,7 @@ const answered = (sender: string): Exchanged =>
 function matter(given: LetterAnswers, exchange: readonly Exchanged[] = []) {
   const journal = { exchange: async () => [...exchange], nextSequence: async () => exchange.length }
   const audience = given.operator === undefined ? 'partner' : 'operator'
-  return matterOf(given, { audience }, { registry: letters, journal: journal as never })
+  return matterOf(given, audience, { registry: letters, journal: journal as never })
 }
 
 const recipientsOf = async (found: ReturnType<typeof matter>) =>
