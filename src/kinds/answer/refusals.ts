@@ -1,5 +1,5 @@
 import { Failure, problem, type Refusal } from '../../errors.ts'
-import { type Card, needsPerson } from '../../procedure/incoming/card.ts'
+import { type Card, needsPerson, organizationsOf } from '../../procedure/incoming/card.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Product } from '../../registry/types.ts'
@@ -38,16 +38,15 @@ export function verdictAgainst({ accept, verdict }: Card): Refusal | null {
 
 /** The business owner of a product gets a copy: it must be one of the sender's own. Null: it is. */
 export function foreignProduct({ id, partner: owner }: Product, card: Card, directory: Directory): Refusal | null {
-  const theirs = organizationsOf(card, directory)
+  const theirs = firmsOf(card, directory)
   if (theirs.length === 0 || theirs.includes(owner)) return null
   return problem('answer-foreign-product', { product: id, partner: theirs.join(', '), owner })
 }
 
-/** Whom the sender writes for: a contact may be one of several firms, and the product says of which (§2.2.2). */
-function organizationsOf({ address, partner, operator }: Card, directory: Directory): string[] {
-  const contacts = directory.contacts(address ?? '').filter(({ status }) => status === 'active')
-  const all = [partner, operator, ...contacts.map(({ organization }) => organization)]
-  return [...new Set(all.filter((id) => id !== null))]
+/** Who the sender writes for: a contact may be one of several firms, and the product says of which (§2.2.2). */
+function firmsOf(card: Card, directory: Directory): string[] {
+  const contacts = directory.contacts(card.address ?? '').filter(({ status }) => status === 'active')
+  return [...new Set([...organizationsOf(card), ...contacts.map(({ organization }) => organization)])]
 }
 
 /**
@@ -57,12 +56,13 @@ function organizationsOf({ address, partner, operator }: Card, directory: Direct
 export async function othersTicket(
   ticket: string,
   card: Card,
-  { journal, clock, gate }: Pick<World, 'journal' | 'clock'> & { readonly gate: { readonly directory: Directory } },
+  directory: Directory,
+  { journal, clock }: Pick<World, 'journal' | 'clock'>,
 ): Promise<Refusal | null> {
   if (ticket === '') return null
   const organizations = (await journal.ticket(ticket, clock.now()))?.line.organizations ?? []
-  const others = organizations.filter((id) => gate.directory.partner(id) !== null)
-  const theirs = organizationsOf(card, gate.directory)
+  const others = organizations.filter((id) => directory.partner(id) !== null)
+  const theirs = firmsOf(card, directory)
   if (others.length === 0 || card.operator !== null || organizations.some((id) => theirs.includes(id))) return null
   return problem('answer-others-ticket', { ticket, others: others.join(', ') })
 }
