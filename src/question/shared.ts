@@ -4,8 +4,8 @@ import { typedTicket } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Bilingual, MailLang, Registry } from '../registry/types.ts'
 import { type Choice, empty, type One, plain } from './prompt.ts'
-import { count, flag, line, on, rehearsal, text, ticket, time } from './read.ts'
-import type { Flag, Place, Row, Scene } from './row.ts'
+import { count, flag, line, on, type Read, rehearsal, text, ticket, time } from './read.ts'
+import type { Place, Row, Scene } from './row.ts'
 
 /** What everything that goes out is told, whatever its kind. */
 export interface SharedAnswers {
@@ -80,83 +80,62 @@ function signers({ staff }: Registry): Registry['staff'] {
   return operators.length > 0 ? operators : staff
 }
 
-/** A flag that nobody is asked about. */
-export const flagAlone = <A>(id: string & keyof A, one: Flag<A>): Row<Partial<A>, Scene> => ({
-  id,
-  flags: [one],
-  called: one.option,
+/** A flag that nobody is asked about, named by the answer that it gives. */
+export const flagAlone = <Name extends string, Value>(
+  name: Name,
+  option: string,
+  help: string,
+  read: Read<Value>,
+): Row<{ readonly [answer in Name]?: Readonly<Value> }, Scene> => ({
+  id: name,
+  flags: [flag(option, help, read, (value) => ({ [name]: value }) as { [answer in Name]?: Readonly<Value> })],
+  called: option,
   need: 'review',
-  gives: [id],
+  gives: [name],
 })
 
 /** How far it goes: a preview, files, a rehearsal. */
 export const trialRows = (copies: string): readonly SharedRow[] => [
-  flagAlone(
-    'dryRun',
-    flag('--dry-run', 'show everything, record and send nothing', on, (dryRun) => ({ dryRun })),
-  ),
-  flagAlone(
-    'eml',
-    flag('--eml <dir>', `also write ${copies}`, text, (eml) => ({ eml })),
-  ),
-  flagAlone(
-    'rehearse',
-    flag('--rehearse [address]', 'really send, but everything to yourself', rehearsal, (rehearse) => ({ rehearse })),
-  ),
+  flagAlone('dryRun', '--dry-run', 'show everything, record and send nothing', on),
+  flagAlone('eml', '--eml <dir>', `also write ${copies}`, text),
+  flagAlone('rehearse', '--rehearse [address]', 'really send, but everything to yourself', rehearsal),
 ]
 
 /** In which language a single mail is. */
-export const langRow = flagAlone<{ lang: MailLang }>('lang', {
-  ...flag('--lang-mail <lang>', 'the language of the mail', text, (lang) => ({ lang: lang as MailLang })),
-  choices: ['pl', 'en'],
-})
+export const langRow: Row<{ readonly lang?: MailLang }, Scene> = {
+  id: 'lang',
+  flags: [
+    {
+      ...flag('--lang-mail <lang>', 'the language of the mail', text, (lang) => ({ lang: lang as MailLang })),
+      choices: ['pl', 'en'],
+    },
+  ],
+  called: '--lang-mail pl|en',
+  need: 'review',
+  gives: ['lang'],
+}
 
 /** When it leaves. */
-export const sendAtRow: SharedRow = flagAlone(
-  'sendAt',
-  flag('--send-at <time>', 'keep it and send it then (dniu outbox send)', time, (sendAt) => ({ sendAt })),
-)
+export const sendAtRow = flagAlone('sendAt', '--send-at <time>', 'keep it and send it then (dniu outbox send)', time)
 
 /** The yes of a script: to a notice by the number of its messages, to a single mail by a word. */
 export const confirmRow: SharedRow = {
-  ...flagAlone(
-    'confirm',
-    flag('--confirm <n>', 'the number of messages: the yes of a script', count, (confirm) => ({ confirm })),
-  ),
+  ...flagAlone('confirm', '--confirm <n>', 'the number of messages: the yes of a script', count),
   called: '--confirm N',
 }
-export const yesRow: SharedRow = {
-  ...flagAlone(
-    'yes',
-    flag('--yes', 'send without asking', on, (yes) => ({ yes })),
-  ),
-  called: '--yes',
-}
+export const yesRow = flagAlone('yes', '--yes', 'send without asking', on)
 
 /** What lets words leave that the guard objects to: reasons that are kept, and masks. */
 export const guardRows: readonly SharedRow[] = [
   {
-    ...flagAlone(
-      'textReason',
-      flag('--text-reason <reason>', 'send although a check of the text objects', line, (textReason) => ({
-        textReason,
-      })),
-    ),
+    ...flagAlone('textReason', '--text-reason <reason>', 'send although a check of the text objects', line),
     lifts: true,
   },
   {
-    ...flagAlone(
-      'leakReason',
-      flag('--leak-reason <reason>', 'send although something seems not to belong there', line, (leakReason) => ({
-        leakReason,
-      })),
-    ),
+    ...flagAlone('leakReason', '--leak-reason <reason>', 'send although something seems not to belong there', line),
     lifts: true,
   },
-  flagAlone(
-    'mask',
-    flag('--mask', 'mask what should not leave', on, (mask) => ({ mask })),
-  ),
+  flagAlone('mask', '--mask', 'mask what should not leave', on),
 ]
 
 /** A reason that is kept in the journal, asked for on one line. */

@@ -1,5 +1,6 @@
 import { addressKey, plainAddress } from '../../address/address.ts'
 import { problem } from '../../errors.ts'
+import type { LetterWish } from '../../procedure/letter/recipients.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
 import { addresses, flag, list, type Read } from '../../question/read.ts'
 import { flagAlone } from '../../question/shared.ts'
@@ -7,17 +8,9 @@ import type { Bilingual, Category, MailLang } from '../../registry/types.ts'
 import type { Change } from '../../road/kind.ts'
 import { type Addressed, question } from './scene.ts'
 
-/** Whom a hand has chosen: instead of those by rule, besides them, or left out by key, staff id or address. */
-interface Wish {
-  readonly to?: readonly string[]
-  readonly cc?: readonly string[]
-  readonly without?: readonly string[]
-  readonly categories?: readonly Category[] | null
-}
-
-/** Whom else: by flags, or ticked when the letter is looked at (§2.1.2). */
+/** Who else gets it: by flags, or ticked when the letter is looked at (§2.1.2). */
 export const wishRows = [
-  question<Wish>({
+  question<LetterWish>({
     id: 'to',
     flags: [flag('--to <address...>', 'to these addresses instead', addresses, (to) => ({ to }))],
     called: '--to ADDRESS',
@@ -27,16 +20,8 @@ export const wishRows = [
     isOpen: () => true,
     ask: ({ known, scene: { plan } }) => askKept(known, plan ?? { recipients: [], others: [] }),
   }),
-  flagAlone<Wish>(
-    'cc',
-    flag('--cc <address...>', 'a copy to these addresses too', addresses, (cc) => ({ cc })),
-  ),
-  flagAlone<Wish>(
-    'without',
-    flag('--without <word...>', 'leave out: keys of contacts, ids of staff, or addresses', list, (without) => ({
-      without,
-    })),
-  ),
+  flagAlone('cc', '--cc <address...>', 'a copy to these addresses too', addresses),
+  flagAlone('without', '--without <word...>', 'leave out: keys of contacts, ids of staff, or addresses', list),
 ]
 
 const recipientsTitle: Bilingual = { pl: 'zmienić odbiorców', en: 'change the recipients' }
@@ -51,7 +36,7 @@ const categoryNames: Record<Category, Bilingual> = {
  * Those chosen stand ticked, the other contacts of the product or operator below them (§2.1.2); addresses may be added,
  * to To. Those that the procedure wants are not asked about: they stay.
  */
-function askKept(known: Wish, plan: Addressed) {
+function askKept(known: LetterWish, plan: Addressed) {
   const chosen = plan.recipients.filter(({ fixed }) => !fixed)
   const choices = [
     ...chosen.map(({ address, field }) => choice(address, (lang) => `${fields[field][lang]}  ${address}`)),
@@ -75,7 +60,7 @@ const choice = (value: string, name: (lang: MailLang) => string): Choice => {
 }
 
 /** Addresses besides, each of them one plain address. */
-function askAdded(known: Wish, plan: Addressed, kept: readonly string[]): Line<Wish> {
+function askAdded(known: LetterWish, plan: Addressed, kept: readonly string[]): Line<LetterWish> {
   const title = { pl: 'Dodać adresy', en: 'Add addresses' }
   const parts = (typed: string) => typed.split(/[\s,;]+/).filter(Boolean)
   return {
@@ -99,11 +84,11 @@ function askAdded(known: Wish, plan: Addressed, kept: readonly string[]): Line<W
 
 /** Who is not in To any more was not chosen; who is in copy by a rule is left out by name; whom a hand chose stays in. */
 function wishOf(
-  { without = [] }: Wish,
+  { without = [] }: LetterWish,
   { recipients, others }: Addressed,
   kept: readonly string[],
   added: readonly string[],
-): Wish {
+): LetterWish {
   const chosen = (field: 'to' | 'cc', stays: boolean) =>
     recipients
       .filter((one) => one.field === field && stays === (one.fixed || kept.includes(one.address)))
@@ -136,12 +121,7 @@ export const attachRows = [
     isOpen: () => true,
     ask: ({ known }) => askEvidence(known),
   }),
-  flagAlone<Shown>(
-    'probe',
-    flag('--probe <target...>', 'look at URL or HOST:PORT from here, and attach what was seen', words, (probe) => ({
-      probe,
-    })),
-  ),
+  flagAlone('probe', '--probe <target...>', 'look at URL or HOST:PORT from here, and attach what was seen', words),
 ]
 
 /** Files to attach and targets to look at, on one line; they come to those that are there. */
@@ -166,7 +146,7 @@ function askEvidence({ attach = [], probe = [] }: Shown): Line<Shown> {
 }
 
 /** What a person may change at the review besides an answer. */
-export const letterChanges: readonly Change<Wish & Shown>[] = [
+export const letterChanges: readonly Change<LetterWish & Shown>[] = [
   {
     group: 'recipients',
     name: recipientsTitle,

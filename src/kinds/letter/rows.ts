@@ -53,7 +53,7 @@ export const letterRows: (audience: Audience) => readonly Row<LetterAnswers, Let
 /** A reply belongs to a ticket: without one not even a preview can be made. */
 const ticket = question<{ ticket: string; reply: true }>({
   ...ticketRow('--ticket <ticket>'),
-  need: ({ reply: goesOn }) => (goesOn ? 'facts' : 'preview'),
+  need: (known) => (known.reply ? 'facts' : 'preview'),
 })
 
 /** Not asked in a continued exchange. */
@@ -61,21 +61,21 @@ const begins = (known: { readonly reply?: true }): boolean => known.reply === un
 
 const operator = question<{ operator: string }>({
   id: 'operator',
-  flags: [flag('[operator]', 'its id', id('operators', true), (named) => ({ operator: named }))],
+  flags: [flag('[operator]', 'its id', id('operators', true), (operator) => ({ operator }))],
   called: 'OPERATOR',
   need: 'facts',
   gives: ['operator'],
   turns: true,
   ask: ({ before, scene }) =>
-    oneOf(plain('Operator'), choicesOf(scene.registry.operators), before.operator ?? null, (named) => ({
-      operator: named,
+    oneOf(plain('Operator'), choicesOf(scene.registry.operators), before.operator ?? null, (operator) => ({
+      operator,
     })),
 })
 
 /** The services with a connection to this operator first: it is most likely one of them. */
 const service = question<{ service: string; operator: string; reply: true }>({
   id: 'service',
-  flags: [flag('--service <id>', 'the service it is about', id('services'), (named) => ({ service: named }))],
+  flags: [flag('--service <id>', 'the service it is about', id('services'), (service) => ({ service }))],
   called: '--service ID',
   need: 'facts',
   gives: ['service'],
@@ -85,7 +85,7 @@ const service = question<{ service: string; operator: string; reply: true }>({
     const connected = new Set(to?.connections.map((one) => one.service))
     const services = registry.services.toSorted((a, b) => Number(connected.has(b.id)) - Number(connected.has(a.id)))
     const title = { pl: 'Usługa', en: 'Service' }
-    return oneOf(title, choicesOf(services), before.service ?? null, (named) => ({ service: named }))
+    return oneOf(title, choicesOf(services), before.service ?? null, (service) => ({ service }))
   },
   json: (said) => ({ service: said.service ?? null }),
 })
@@ -95,16 +95,14 @@ const productTitle: Bilingual = { pl: 'Produkt', en: 'Product' }
 const product = question<{ product: string | null }>({
   id: 'product',
   flags: [
-    flag('--product <id>', 'the product it is about; its contacts get it', id('products'), (named) => ({
-      product: named,
-    })),
+    flag('--product <id>', 'the product it is about; its contacts get it', id('products'), (product) => ({ product })),
   ],
   called: '--product ID',
   need: 'facts',
   gives: ['product'],
   turns: true,
   ask: ({ before, scene }) =>
-    oneOf(productTitle, productsOf(scene), before.product ?? null, (named) => ({ product: named })),
+    oneOf(productTitle, productsOf(scene), before.product ?? null, (product) => ({ product })),
   json: (said) => ({ product: said.product ?? null }),
 })
 
@@ -112,9 +110,7 @@ const product = question<{ product: string | null }>({
 const aboutProduct = question<{ product: string | null; operator: string; reply: true }>({
   ...product,
   flags: [
-    flag('--product <id>', 'the product of a partner that it is about', id('products'), (named) => ({
-      product: named,
-    })),
+    flag('--product <id>', 'the product of a partner that it is about', id('products'), (product) => ({ product })),
   ],
   need: 'default',
   isOpen: (known) => begins(known) && known.product === undefined,
@@ -139,12 +135,10 @@ function productsOf({ registry }: LetterScene, of?: string) {
     })
 }
 
-const category = flagAlone<{ categories: readonly Category[] | null }>(
-  'categories',
-  flag('--category <list...>', `${everyCategory.join(', ')} (default: technical)`, categories, (chosen) => ({
-    categories: chosen,
-  })),
-)
+/** null: the ticks of the review instead. */
+const ofContacts: Read<Category[] | null> = categories
+const categoryHelp = `${everyCategory.join(', ')} (default: technical)`
+const category = flagAlone('categories', '--category <list...>', categoryHelp, ofContacts)
 
 const connectionId: Read<string> = (raw, { all, registry, wrong }) => {
   const named = String(all.operator ?? '').toLowerCase()
@@ -155,17 +149,14 @@ const connectionId: Read<string> = (raw, { all, registry, wrong }) => {
 }
 
 /** Whose data dniu puts into the letter; left out: by the service. */
-const connection = flagAlone(
-  'connection',
-  flag('--connection <id>', 'whose data are put below the text', connectionId, (named) => ({ connection: named })),
-)
+const connection = flagAlone('connection', '--connection <id>', 'whose data are put below the text', connectionId)
 
 /** The systems whose failure costs much; null: no clause. */
 const priority = question<{ priority: string | null; reply: true }>({
   id: 'priority',
   flags: [
-    flag('--high-priority <systems>', 'large losses: ask for high priority, naming the systems', line, (systems) => ({
-      priority: systems,
+    flag('--high-priority <systems>', 'large losses: ask for high priority, naming the systems', line, (priority) => ({
+      priority,
     })),
   ],
   called: '--high-priority SYSTEMS',
@@ -190,10 +181,8 @@ const priority = question<{ priority: string | null; reply: true }>({
   },
 })
 
-const prefix = flagAlone<{ prefix: false }>(
-  'prefix',
-  flag('--no-prefix', 'leave out what the operator wishes at the start of the subject', on, () => ({ prefix: false })),
-)
+const off: Read<false> = () => false
+const prefix = flagAlone('prefix', '--no-prefix', 'leave out what the operator wishes at the start of the subject', off)
 
 const subjectWords: Read<string> = (raw, { flag: name, wrong }) => {
   const typed = String(raw)
@@ -203,7 +192,7 @@ const subjectWords: Read<string> = (raw, { flag: name, wrong }) => {
 
 const subject = question<{ subject: string; reply: true }>({
   id: 'subject',
-  flags: [flag('--subject <text>', 'the subject', subjectWords, (typed) => ({ subject: typed }))],
+  flags: [flag('--subject <text>', 'the subject', subjectWords, (subject) => ({ subject }))],
   called: '--subject T',
   need: 'facts',
   gives: ['subject'],
@@ -247,10 +236,11 @@ const words = question<{ text: string; bodyFile: string } & About>({
   },
 })
 
-const reply = flagAlone<{ reply: true }>('reply', {
-  ...flag('--reply', 'go on with the exchange of this ticket: earlier mails quoted, no footer', on, () => ({
-    reply: true,
-  })),
-  // a reply has the subject of the exchange
-  excludes: ['--subject'],
-})
+const replyFlag = flagAlone(
+  'reply',
+  '--reply',
+  'go on with the exchange of this ticket: earlier mails quoted, no footer',
+  on,
+)
+/** A reply has the subject of the exchange. */
+const reply = { ...replyFlag, flags: replyFlag.flags.map((one) => ({ ...one, excludes: ['--subject'] })) }
