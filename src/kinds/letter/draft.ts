@@ -18,8 +18,7 @@ import { type Matter, matterOf } from './matter.ts'
 import { type LetterPlan, planLetter, type Words } from './plan.ts'
 import type { LetterAnswers } from './rows.ts'
 import type { LetterScene } from './scene.ts'
-import type { WrittenText } from './text/text.ts'
-import { checkText } from './text/text-check.ts'
+import { checkText, type WrittenText } from './text/text-check.ts'
 
 type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | 'clock'>
 

@@ -1,12 +1,6 @@
 import { fill, type Params } from '../../errors.ts'
 import type { Attachment } from '../../message/attachment.ts'
-import {
-  type Certificate,
-  type Failed,
-  type HttpFinding,
-  type ProbeResult,
-  shownTarget,
-} from '../../procedure/letter/probe.ts'
+import { type Certificate, type Failed, type ProbeResult, shownTarget } from '../../procedure/letter/probe.ts'
 import { distrustWords, probeWords, troubleWords } from '../../procedure/letter/probe-words.ts'
 import { formatDate, formatEn, formatIso, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
@@ -54,18 +48,18 @@ function addressesTried({ dns, tcp }: ProbeResult): string {
   return dns === null || addresses.length === 0 ? '' : ` (${addresses.join(', ')})`
 }
 
-function happened(result: ProbeResult, lang: MailLang): string[] {
-  const { dns, tls, http, at } = result
-  const certificate = tls?.ok ? [`${tls.protocol}`, certificateBrief(tls.certificate, at, lang)] : []
+function happened({ dns, tcp, tls, http, at }: ProbeResult, lang: MailLang): string[] {
   return [
     ...(dns === null ? [] : [dns.ok ? `DNS ${dns.ms} ms` : failure(dns, 'dnsFailed', lang)]),
-    ...tcpBrief(result, lang),
-    ...(tls === null || tls.ok ? certificate : [failure(tls, 'tlsFailed', lang)]),
-    ...(http === null ? [] : [httpBrief(http, lang)]),
+    ...tcpBrief(tcp, lang),
+    ...(tls?.ok ? [tls.protocol, certificateBrief(tls.certificate, at, lang)] : []),
+    ...(tls === null || tls.ok ? [] : [failure(tls, 'tlsFailed', lang)]),
+    ...(http?.ok ? [say(lang, 'httpAfter', { status: http.status, ms: http.ms })] : []),
+    ...(http === null || http.ok ? [] : [failure(http, 'httpFailed', lang)]),
   ]
 }
 
-function tcpBrief({ tcp }: ProbeResult, lang: MailLang): string[] {
+function tcpBrief(tcp: ProbeResult['tcp'], lang: MailLang): string[] {
   const answered = tcp.find(({ ok }) => ok)
   if (answered) return [`TCP ${answered.ms} ms`]
   const failed = tcp.filter((one) => !one.ok)
@@ -74,16 +68,15 @@ function tcpBrief({ tcp }: ProbeResult, lang: MailLang): string[] {
   return failed.length === 0 ? [] : [say(lang, 'tcpFailed', { why, ms })]
 }
 
-function httpBrief(http: HttpFinding, lang: MailLang): string {
-  return http.ok ? say(lang, 'httpAfter', { status: http.status, ms: http.ms }) : failure(http, 'httpFailed', lang)
-}
-
 /** `certyfikat ważny do 01.12.2026 (niezaufany: podpisany przez samego siebie)` */
 function certificateBrief(certificate: Certificate | null, at: Instant, lang: MailLang): string {
   if (certificate === null) return say(lang, 'noCertificate')
+  const { distrust, namesHost, validTo } = certificate
+  // expired, and nothing else wrong that is known: said once is enough
+  const isOverdue = distrust === 'CERT_HAS_EXPIRED' && validTo !== null && at > validTo
   const objections = [
-    ...(certificate.distrust === null || isOverdue(certificate, at) ? [] : [untrusted(certificate.distrust, lang)]),
-    ...(certificate.namesHost ? [] : [say(lang, 'otherName')]),
+    ...(distrust === null || isOverdue ? [] : [say(lang, 'untrusted', { why: distrustBrief(distrust, lang) })]),
+    ...(namesHost ? [] : [say(lang, 'otherName')]),
   ]
   const term = termBrief(certificate, at, lang)
   return objections.length === 0 ? term : `${term} (${objections.join('; ')})`
@@ -95,18 +88,7 @@ function termBrief({ validFrom, validTo }: Certificate, at: Instant, lang: MailL
   return say(lang, at > validTo ? 'certificateExpired' : 'certificateUntil', { to: formatDate(dateAt(validTo)) })
 }
 
-/** Expired, and nothing else wrong that is known: said once is enough. */
-function isOverdue({ distrust, validTo }: Certificate, at: Instant): boolean {
-  return distrust === 'CERT_HAS_EXPIRED' && validTo !== null && at > validTo
-}
-
-function untrusted(distrust: string, lang: MailLang): string {
-  return say(lang, 'untrusted', { why: distrustBrief(distrust, lang) })
-}
-
-function distrustBrief(code: string, lang: MailLang): string {
-  return Object.hasOwn(distrustWords, code) ? (distrustWords[code]?.[lang] ?? code) : code
-}
+const distrustBrief = (code: string, lang: MailLang): string => distrustWords[code]?.[lang] ?? code
 
 function headLines({ target, at, from, ms, limit }: ProbeResult, lang: MailLang): string[] {
   const note = from !== null && isPrivate(from) ? ` (${say(lang, 'ownPrivate')})` : ''

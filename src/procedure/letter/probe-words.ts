@@ -47,7 +47,6 @@ export const probeWords = {
   certificateDateless: { pl: 'certyfikat bez czytelnego terminu', en: 'certificate without a readable date' },
   untrusted: { pl: 'niezaufany: {why}', en: 'not trusted: {why}' },
   otherName: { pl: 'wystawiony na inną nazwę', en: 'issued for another name' },
-  answer: { pl: 'Odpowiedź', en: 'Answer' },
   unknown: { pl: 'nieznane', en: 'not known' },
 } as const satisfies Record<string, Bilingual>
 

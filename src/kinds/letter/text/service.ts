@@ -2,7 +2,6 @@ import { finding } from '../../../errors.ts'
 import type { TextFinding } from '../../../guard/own-words.ts'
 import { isFormOf } from '../../../polish/endings.ts'
 import { foldInPlace, wordsOf } from '../../../polish/fold.ts'
-import type { WrittenText } from './text.ts'
 
 /** Other names of what the house runs: whoever writes one of them has named the service. */
 const synonyms: readonly (readonly string[])[] = [
@@ -22,7 +21,7 @@ const likely =
   /(?<!\p{L})(?:sms|mms|mt|mps|dcb|la|direct ?(?:billing|pay)\p{L}*|subskrypc\p{L}+|subscription\p{L}*|platnosc\p{L}*|payment\p{L}*|bramk\p{L}*|gateway\p{L}*|loteri\p{L}*|lotter\p{L}*|konkurs\p{L}*|quiz\p{L}*|portal\p{L}*|panel\p{L}*|aplikac\p{L}+|application\p{L}*|api|usluga? \p{L}+|uslugi \p{L}+|service)(?!\p{L})|:\/\/|\p{L}\.[a-z]{2,}/u
 
 /** Whether a letter says which service it is about (§2.1.3.2): by name, by what it is for, by its number. */
-export function serviceFindings(body: string, { names }: WrittenText): TextFinding[] {
+export function serviceFindings(body: string, names: readonly string[]): TextFinding[] {
   const named = names.filter((name) => /[\p{L}\p{N}]/u.test(name))
   if (named.length === 0) return likely.test(foldInPlace(body)) ? [] : [finding('letter-service-unclear')]
   if (named.flatMap(alsoCalled).some((name) => isNamed(body, name))) return []

@@ -2,11 +2,14 @@ import { finding } from '../../../errors.ts'
 import { type Line, proseOf } from '../../../guard/lines.ts'
 import type { TextFinding } from '../../../guard/own-words.ts'
 import { foldInPlace, wordsOf } from '../../../polish/fold.ts'
-import type { WrittenText } from './text.ts'
+import type { Audience } from '../../../procedure/letter/facts.ts'
 import {
   acknowledging,
   address,
   complaint,
+  conclusion,
+  courtesy,
+  informing,
   moment,
   number,
   port,
@@ -22,31 +25,36 @@ import {
 // "Prosimy o weryfikację." and the name of a service say nothing yet
 const fewestWords = 8
 
-/** What is known of the body of a letter before its substance is judged. */
-interface Body {
-  readonly text: string
-  readonly plain: string
-  /** the same without the names of the service: their numbers and quotation marks are no detail */
-  readonly told: string
-  readonly shows: boolean
+/** What the words of a letter are held against. */
+export interface Told {
+  /** null: not known, as in `dniu letter check` alone */
+  readonly audience: Audience | null
+  /** what the service may be called: names of product and service, numbers; empty: not known */
+  readonly names: readonly string[]
+  /** true where dniu itself puts the connection data below the text */
+  readonly connectionAdded: boolean
 }
 
 /**
  * What the description of a problem lacks (§2.1.3.3, §3): a partner must get something exact to work with, an operator
  * learns what is wrong, where, since when, and over which connection. A letter that reports no fault needs only some words.
  */
-export function substanceFindings(lines: readonly Line[], written: WrittenText): TextFinding[] {
-  const body = bodyOf(lines, written.names)
+export function substanceFindings(lines: readonly Line[], told: Told): TextFinding[] {
+  const body = bodyOf(lines, told.names)
   if (isThin(lines, body)) return [finding('letter-problem-missing')]
   if (!reportsFault(body)) return []
-  if (written.audience === 'operator') return forOperator(body, written)
+  if (told.audience === 'operator') return forOperator(body, told)
   return isExact(body) || acknowledges(lines) ? [] : [finding('letter-problem-vague')]
 }
 
-function bodyOf(lines: readonly Line[], names: readonly string[]): Body {
+/** The body of a letter, as its substance is judged. */
+type Body = ReturnType<typeof bodyOf>
+
+function bodyOf(lines: readonly Line[], names: readonly string[]) {
   const text = lines.map((line) => line.text).join('\n')
   const numbers = names.flatMap((name) => name.match(/\d{3,}/g) ?? [])
   const plain = foldInPlace(text)
+  // the numbers and quotation marks of a service's names are no detail
   const told = [...names.map(foldInPlace), ...numbers].reduce(without, plain)
   return { text, plain, told, shows: lines.some(({ kind }) => kind === 'shown') }
 }
@@ -74,7 +82,7 @@ function acknowledges(lines: readonly Line[]): boolean {
   return acknowledging.test(foldInPlace(sentencesOf(lines)[0] ?? ''))
 }
 
-function forOperator(body: Body, { connectionAdded }: WrittenText): TextFinding[] {
+function forOperator(body: Body, { connectionAdded }: Told): TextFinding[] {
   const { plain, told } = body
   const what = body.shows || symptom.test(plain) || technical.test(plain) || quotes(told) || hasCode(told)
   const where = connectionAdded || addressesIn(plain).length > 0 || number.test(plain)
@@ -115,10 +123,40 @@ function addressesIn(text: string): string[] {
 }
 
 /** The sentences of the prose, what is only shown in them left out. */
-export function sentencesOf(lines: readonly Line[]): string[] {
+function sentencesOf(lines: readonly Line[]): string[] {
   const prose = lines.map(({ kind, text }) => (kind === 'prose' ? proseOf(text) : '\n')).join('\n')
   // a line that is short or begins a list ends a sentence as well as a full stop does
   return prose
     .split(/(?<=[.!?][)”"]?)\s+|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)/u)
     .filter((sentence) => /\p{L}/u.test(sentence))
+}
+
+// how far from the end a wish may stand and still be the ending: courtesies and data may follow
+const nearEnd = 5
+
+/**
+ * Whether a letter ends by saying what is expected (§2.1.3.4): it asks for something. One that only informs may also end
+ * with what comes next, or say that nothing is asked; an operator is not informed of a fault but asked to mend it (§3).
+ */
+export function endingFindings(body: readonly Line[], audience: Audience | null): TextFinding[] {
+  const sentences = sentencesOf(body)
+  const asking = sentences.findLastIndex(asks)
+  if (asking >= 0) return sentences.length - asking <= nearEnd ? [] : [finding('letter-ending-early')]
+  if (informs(sentences, audience) && sentences.slice(-3).some((sentence) => conclusion.test(foldInPlace(sentence))))
+    return []
+  return [finding('letter-ending-missing')]
+}
+
+function asks(sentence: string): boolean {
+  const text = foldInPlace(sentence)
+  if (/\?["”)]*\s*$/.test(text)) return true
+  // a wish beside the courtesy counts: "Prosimy o logi, a w razie pytań prosimy o kontakt"
+  return request.test(text.replace(new RegExp(`${courtesy.source}.*`, 'su'), ' '))
+}
+
+function informs(sentences: readonly string[], audience: Audience | null): boolean {
+  const text = foldInPlace(sentences.join(' '))
+  const fault = complaint.test(text) || symptom.test(text)
+  if (!fault || resolved.test(text)) return true
+  return audience !== 'operator' && sentences.slice(0, 2).some((sentence) => informing.test(foldInPlace(sentence)))
 }
