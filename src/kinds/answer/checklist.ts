@@ -2,7 +2,7 @@ import { type Item, type ItemRow, itemsOf, person, saw, type Tick } from '../../
 import type { Verdict } from '../../procedure/incoming/card.ts'
 import type { Bilingual } from '../../registry/types.ts'
 
-/** What dniu itself can see when a mail that came in is answered, for the items that it ticks. */
+/** What dniu itself can see when it answers an incoming mail, for the items that it ticks. */
 export interface IncomingEvidence {
   /** the product that was found or chosen; null: none */
   readonly product: Bilingual | null
@@ -34,7 +34,7 @@ const address: Check = ({ verdict }) => {
   return saw(true, pl, en)
 }
 
-// a person may decide otherwise than the verdict, and says why
+// a person may decide against the verdict, and says why
 const decided: Check = ({ verdict, accept, decision }) => {
   if (verdict === 'person' || accept !== (decision === 'accepted')) return person()
   return decision === 'accepted' ? saw(true, 'przyjęte', 'accepted') : saw(true, 'odrzucone', 'rejected')
@@ -47,7 +47,7 @@ export const incomingRows: readonly ItemRow<IncomingEvidence>[] = [
   ['decision', { pl: 'Przyjęcie / odrzucenie zgłoszenia', en: 'Report accepted / rejected' }, decided],
 ]
 
-/** The same, with what dniu can see already ticked, and why. */
+/** The same, with what dniu can see ticked, and why. */
 export function incomingChecklist(evidence: IncomingEvidence): Item[] {
   return itemsOf(incomingRows, evidence)
 }

@@ -11,18 +11,18 @@ import type { World } from '../../road/world.ts'
 import type { AnswerAnswers } from './rows.ts'
 import type { AnswerScene, Decision } from './scene.ts'
 
-/** A mail that came in, what becomes of it, and who may say whose it is. */
+/** An incoming mail, what becomes of it, and the directory that says whose it is. */
 export interface Matter extends Judged {
   readonly as: Decision
-  /** its number in the journal; 0: it is not kept, as in a preview */
+  /** its number in the journal; 0: not kept, as in a preview */
   readonly incoming: number
   readonly directory: Directory
 }
 
-/** Everything that the mails of a decision are made from: plain data. */
+/** Everything from which the mails of a decision are made: plain data. */
 export type Decided = Awaited<ReturnType<typeof decide>>
 
-/** What a decision rests on and says (§2.2.3): product, people, language, rendered texts. */
+/** Settles what a decision says and to whom (§2.2.3): product, people, language, rendered texts. */
 export async function decide(known: AnswerAnswers, scene: AnswerScene, matter: Matter, world: World) {
   const { named, products, wantsProduct, againstVerdict, againstTicket } = scene
   const { as, mail, card, directory } = matter
@@ -57,7 +57,7 @@ export async function decide(known: AnswerAnswers, scene: AnswerScene, matter: M
     /** null: nobody signs yet, which a preview may show */
     signer,
     text: await rendered(as, lang, as === 'accepted' ? { ticket } : { address: about.address }, world),
-    /** to the business owner, to add the contact; null: nobody is to */
+    /** asks the business owner to add the contact; null: no need */
     request: asks ? { to: owner, text: await rendered('add-contact', 'pl', about, world) } : null,
     settings: registry.settings,
     now: clock.now(),
@@ -66,12 +66,12 @@ export async function decide(known: AnswerAnswers, scene: AnswerScene, matter: M
       ...(againstVerdict !== null && despite !== undefined && { verdict: despite }),
       ...(againstTicket !== null && despite !== undefined && { ticket: despite }),
     },
-    /** every mail goes there instead; null: it is meant */
+    /** a rehearsal's address, where every mail goes instead; null: no rehearsal */
     rehearseTo: rehearsalAddress(known, signer),
   }
 }
 
-/** Why it was accepted, in the words of the card; the ticket that the subject names is no reason. */
+/** Why it was accepted, in the words of the card; a ticket named in the subject is no reason. */
 function reasonOf({ because }: Card): string {
   const reasons = because.filter(({ code }) => !code.startsWith('ticket-'))
   return reasons.map((problem) => oneLine(wording(problem, 'pl').message)).join(' ') || '-'
@@ -84,7 +84,7 @@ function languageOf({ mail, card: { contact, partner, operator, address }, direc
   return known?.language ?? mail.lang ?? organization?.language ?? 'pl'
 }
 
-/** Words from outside on one line: what is no letter, digit or sign is left out, and no more than a subject needs. */
+/** Words from outside on one line: no control or invisible characters, and no longer than a subject needs. */
 export function oneLine(text: string): string {
   return text
     .toWellFormed()

@@ -22,7 +22,7 @@ export interface AnswerPlan extends Plan, Judged {
   readonly directory: Directory
 }
 
-/** From answers that are all there to the mails that a decision sends (§2.2.3): texts, people, languages, checklist. */
+/** Makes the plan from complete answers (§2.2.3): the mails that the decision sends, and its checklist. */
 export async function draftAnswer(
   known: AnswerAnswers,
   scene: AnswerScene,
@@ -38,7 +38,7 @@ export async function draftAnswer(
     mail,
     card,
     directory,
-    // with what was found besides, for JSON
+    // with what was found by other means, for JSON
     said: { ...known, ...(ticket !== '' && { ticket }), ...(product !== null && { product: product.id }) },
     lang,
     mailings: planAnswer(decided),
@@ -55,7 +55,7 @@ export async function draftAnswer(
   }
 }
 
-/** A reason that the business owner will read is the operator's own words too. */
+/** A reason that the business owner will read is the operator's own words too, and is checked like them. */
 async function guardedReason(known: AnswerAnswers, { request }: Decided, world: World): Promise<Guarded> {
   const { despite } = known
   const words =

@@ -26,8 +26,8 @@ export interface Wish {
 const isTrial = ({ dryRun, rehearse }: AnswerAnswers): boolean => dryRun === true || rehearse !== undefined
 
 /**
- * The mail that is decided on. What comes in is kept whatever is decided then; a preview or a rehearsal keeps nothing.
- * Throws what cannot be answered, was decided before, or may not be refused.
+ * The mail to be decided on. It is kept whatever the decision; a preview or a rehearsal keeps nothing. Throws when it
+ * cannot be answered, was decided before, or may not be refused.
  */
 export async function matterOf({ as, bytes }: Wish, known: AnswerAnswers, gate: Gate): Promise<Matter> {
   const trial = isTrial(known)
@@ -86,7 +86,7 @@ async function sceneOf(known: AnswerAnswers, { as, card, directory }: Matter, wo
   }
 }
 
-/** What a reason lifts, and a product that is not the sender's, which none does. */
+/** What a reason can lift, and a product that is not the sender's, which no reason lifts. */
 function objections(_: AnswerAnswers, { againstVerdict, againstTicket, foreign }: AnswerScene): Objection[] {
   const liftable = [againstVerdict, againstTicket].filter((one) => one !== null)
   return [...liftable.map((one) => ({ ...one, override: 'despite' })), ...(foreign === null ? [] : [foreign])]

@@ -12,14 +12,14 @@ import type { Mailbox, MailLang } from '../../registry/types.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
 import { type Decided, oneLine } from './decided.ts'
 
-/** What is said of a mail by its fields: that a program answers, or writes by itself (RFC 3834 §5), and wants no answer. */
+/** Fields that say a program answers, or writes by itself (RFC 3834 §5), and wants no automatic reply. */
 const automatic = (how: 'auto-replied' | 'auto-generated') =>
   [
     ['Auto-Submitted', how],
     ['X-Auto-Response-Suppress', 'All'],
   ] as const
 
-/** What sets a mail of a decision apart. */
+/** What differs between the mails of a decision. */
 interface Parts {
   readonly phase: LetterFacts['phase']
   readonly thread: string
@@ -27,7 +27,7 @@ interface Parts {
   readonly to: readonly Addressee[]
   readonly cc: readonly Addressee[]
   readonly subject: string
-  /** greeting to ending, and what stands below the signature */
+  /** greeting to ending, and the lines below the signature */
   readonly text: string
   readonly below: readonly string[]
   /** the mail that it answers; null: it begins a thread */
@@ -42,8 +42,8 @@ interface Addressee {
 }
 
 /**
- * The mails that a decision sends (§2.2.3): the acknowledgment or refusal, in the sender's thread, the business owner in
- * copy unless there already; and the request to add the contact, to the owner alone.
+ * The mails that a decision sends (§2.2.3): the acknowledgment or refusal in the sender's thread, copied to the business
+ * owner unless already addressed; and the request to add the contact, to the owner only.
  */
 export function planAnswer(decided: Decided): NewLetter[] {
   const { request } = decided
@@ -94,7 +94,7 @@ function ownerReason({ product, card }: Decided, staff: string): AnyReason {
 
 function letter(decided: Decided, meant: Parts): NewLetter {
   const { ticket, now, signer, clockSet, reasons, rehearseTo } = decided
-  // in a rehearsal a mail goes to one address alone
+  // a rehearsal goes to one address only
   const rehearsed = { to: meant.to.map((one) => ({ ...one, address: rehearseTo ?? '' })), cc: [] }
   const parts = rehearseTo === null ? meant : { ...meant, ...rehearsed }
   const { phase, thread, from, subject } = parts
@@ -123,7 +123,7 @@ function letter(decided: Decided, meant: Parts): NewLetter {
 
 const addresses = (list: readonly Addressee[]): string[] => list.map(({ address }) => address)
 
-/** Who it was for and about what; a refusal is about nobody whom we know. */
+/** Who it is for and what it is about; a refusal is about nobody we know. */
 function factsOf({ card, product, incoming }: Decided, { phase, lang, to, cc }: Parts): LetterFacts {
   const organization = phase === 'accepted' ? (product?.partner ?? card.partner ?? card.operator) : null
   const audience = organization === card.operator ? 'operator' : 'partner'
@@ -161,8 +161,8 @@ function messagesOf({ card, now, ticket, product }: Decided, parts: Parts, body:
 }
 
 /**
- * In the thread of the mail that it answers (RFC 5322 §3.6.4): where that has no sound Message-ID, it answers nothing
- * that could be named, and stands beside it.
+ * The thread of the mail that it answers (RFC 5322 §3.6.4). A mail without a valid Message-ID cannot be named in
+ * In-Reply-To; the answer then refers only to what came before.
  */
 function threadAfter(mail: IncomingMail | null): Thread {
   if (mail === null) return threadOf([])
@@ -172,7 +172,7 @@ function threadAfter(mail: IncomingMail | null): Thread {
   return threadOf([...earlier.filter((id) => id !== messageId), messageId])
 }
 
-/** The signature with the address that answers come from. */
+/** The signature, with the sender's address instead of the usual one. */
 function signed({ signer, settings }: Decided, from: Mailbox): string[] {
   const usual = settings.senders.notice.email
   const lines = signatureLines(signer?.name ?? '…', settings.signature)
@@ -188,7 +188,7 @@ function mailShown({ subject, date }: IncomingMail, lang: MailLang): string[] {
     : ['The report that we did not accept:', `> Subject: ${about}`, `> Date: ${sent}`]
 }
 
-/** The subject of an answer: tags of other tickets are the sender's, and left out; a refusal has none. */
+/** The subject of an answer, without the ticket tags that the sender wrote; a refusal gets no tag. */
 function tagged(subject: string, ticket: string): string {
   const bare = subject.replace(/\[\[[^\]]*\]\]/g, ' ').replace(/\s+/g, ' ')
   return `${bare.trim()}${ticket === '' ? '' : ` [[${ticket}]]`}`.trim()

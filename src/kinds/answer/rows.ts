@@ -15,7 +15,7 @@ export type AnswerAnswers = AnswersOf<ReturnType<typeof questions>[number]>
 /** Every question of an answer. */
 export const answerRows: (as: Decision) => readonly Row<AnswerAnswers, AnswerScene>[] = questions
 
-/** Which mail: nobody is asked, the command line names it. */
+/** The command line names the mail; nobody is asked. */
 const mail = question({
   id: 'mail',
   flags: [flag('<mail>', 'a file, - for standard input, or its number in the list', text, () => ({}))],
@@ -27,12 +27,12 @@ const mail = question({
 /** What stands against accepting, the verdict first. */
 const objection = ({ againstVerdict, againstTicket }: AnswerScene) => againstVerdict ?? againstTicket
 
-/** Accepting otherwise than the verdict says, or into a ticket of others, takes a person's reason, which serves for both. */
+/** Accepting against the verdict, or into a ticket of others, takes a person's reason; one serves for both. */
 const despite = question<{ despite: string }>({
   id: 'despite',
   flags: [flag('--despite <reason>', 'accept otherwise than the verdict says', reason, (why) => ({ despite: why }))],
   called: '--despite REASON',
-  // a script is refused with what stands against it
+  // a script is refused with the objection itself
   need: 'default',
   gives: ['despite'],
   isOpen: (known, scene) => known.despite === undefined && objection(scene) !== null,
@@ -51,7 +51,7 @@ const ticket = question<{ ticket: string }>({
   json: (said) => ({ ticket: said.ticket ?? null }),
 })
 
-/** Found from the sender's address (§2.2.2); several, or none: chosen. */
+/** Found from the sender's address (§2.2.2); chosen where that gives several, or none. */
 const product = question<{ product: string }>({
   id: 'product',
   flags: [flag('--product <id>', 'the product it is about', id('products'), (named) => ({ product: named }))],

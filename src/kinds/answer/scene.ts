@@ -19,7 +19,7 @@ export interface AnswerScene extends Scene {
   readonly foreign: Refusal | null
 }
 
-/** Before the mail was looked at, and of a refusal: enough to say which flags are missing. */
+/** The scene before the mail was looked at, and for a refusal. */
 export const emptyScene: Omit<AnswerScene, keyof Scene> = {
   named: null,
   products: [],

@@ -5,7 +5,7 @@ import type { Bilingual, Settings } from '../../registry/types.ts'
 import type { Guarded } from '../../road/guarded.ts'
 import type { Matter } from './matter.ts'
 
-/** What dniu itself can see of a planned letter, for the items that it ticks. */
+/** What dniu itself can see in a planned letter, for the items that it ticks. */
 export type LetterEvidence = ReturnType<typeof evidenceOf>
 
 export function evidenceOf(matter: Matter, findings: Guarded, { signature }: Settings) {
@@ -19,7 +19,7 @@ export function evidenceOf(matter: Matter, findings: Guarded, { signature }: Set
     reply,
     product: product?.name ?? null,
     operator: operator?.name ?? null,
-    /** how many addresses it goes to, copies apart */
+    /** how many addresses are in To */
     to: recipients.filter(({ field }) => field === 'to').length,
     /** DV's business owner or contact, in copy; null: there is none */
     business: recipients.find(({ fixed }) => fixed)?.address ?? null,
@@ -40,7 +40,7 @@ const product: Check = ({ product: named }) =>
 
 const operator: Check = ({ operator: named }) => saw(named !== null, named ?? 'brak operatora', named ?? 'no operator')
 
-// whether they are the right ones, only a person knows
+// only a person knows whether they are the right ones
 const contacts: Check = ({ to }) => (to === 0 ? saw(false, 'nie wybrano nikogo', 'nobody is chosen') : person())
 
 const business: Check = ({ audience, business: owner, isBusinessRequired }) => {
@@ -55,7 +55,7 @@ const greeting: Check = ({ greeting: fine }) =>
     ? saw(true, 'w pierwszym wierszu, dozwolone', 'in the first line, an allowed one')
     : saw(false, 'brak albo niedozwolone', 'missing, or one that is not allowed')
 
-// dniu can tell that something is missing; that nothing is, and that it is exact, a person reads
+// dniu can tell that something is missing; whether it is complete and exact, a person reads
 const problem: Check = ({ problem: fine }) =>
   fine ? person() : saw(false, 'brakuje usługi albo opisu problemu', 'the service or the problem is missing')
 
@@ -105,7 +105,7 @@ export const letterChecklists: Record<Audience, readonly ItemRow<LetterEvidence>
   ),
 }
 
-/** The checklist of a letter, with what dniu can see already ticked. */
+/** The checklist of a letter, with what dniu can see ticked. */
 export function letterChecklist(evidence: LetterEvidence): Item[] {
   return itemsOf(letterChecklists[evidence.audience], evidence)
 }

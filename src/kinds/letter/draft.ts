@@ -23,8 +23,8 @@ import { checkText, type WrittenText } from './text/text-check.ts'
 type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | 'clock'>
 
 /**
- * From a draft whose answers are all there to a plan (§2.1, §3): what it is about, the words, the checks of the text and
- * of what must not leave, then `planLetter`. Throws what can be no letter at all; findings are part of the plan.
+ * Makes a plan from complete answers (§2.1, §3): matter, words, the checks of the text and of what must not leave, then
+ * `planLetter`. Throws what cannot be a letter at all; findings are part of the plan.
  */
 export async function draftLetter(known: LetterAnswers, scene: LetterScene, world: Planning): Promise<LetterPlan> {
   const { registry, clock } = world
@@ -49,10 +49,10 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
   })
 }
 
-/** Two people had the same thought, or one command was given again. Another greeting or ending makes another letter. */
+/** Two people had the same idea, or a command was repeated. Another greeting or ending makes another letter. */
 function refuseRepeated({ own, blocks }: Words, { exchange, lang, organization, ticket, selection }: Matter): void {
   const said = squeezed(saidIn({ lang, own, blocks, reply: false }))
-  // the same words to somebody who has not got them are no repetition
+  // the same words to somebody new are no repetition
   const reached = ({ to, cc }: Exchanged) => {
     const had = new Set([...to, ...cc].map(addressKey))
     return selection.recipients.every(({ address }) => had.has(addressKey(address)))
@@ -93,7 +93,7 @@ async function wordsOf(
   }
 }
 
-/** The exchange as it will be quoted: what must not leave is masked there too, where it was asked for. */
+/** The exchange as it will be quoted, masked where that was asked for. */
 function earlierOf({ mask }: LetterAnswers, { exchange, organization, product }: Matter, registry: Registry) {
   if (!mask) return exchange
   const about = product?.partner ?? null
@@ -103,7 +103,7 @@ function earlierOf({ mask }: LetterAnswers, { exchange, organization, product }:
   })
 }
 
-/** Words as the leak guard reads them: the own ones come first, so that places in them are places in the text. */
+/** Words as the leak guard reads them: the own words first, so that places in the text are places in them. */
 function contentOf(words: Words, { rehearse }: LetterAnswers, matter: Matter, { settings }: Registry) {
   return {
     subject: words.subject,
@@ -117,7 +117,7 @@ function contentOf(words: Words, { rehearse }: LetterAnswers, matter: Matter, { 
   }
 }
 
-/** Words with everything masked that can be; what dniu adds and the earlier exchange stay as they are. */
+/** Masks everything that can be masked, except what dniu adds and the earlier exchange. */
 function withoutLeaks(words: Words, leaks: readonly Leak[]): Words {
   const at = (place: Leak['where']) => leaks.filter(({ where }) => where === place)
   const own = at('text').filter(({ start, length }) => start + length <= words.own.length)
@@ -142,7 +142,7 @@ async function findingsOf(
     audience,
     reply,
     names: namesIn(matter, registry),
-    // what was looked at from here says where and over which connection, too
+    // a probe says where, and over which connection, too
     connectionAdded: connections.length > 0 || evidence.some(({ is }) => is === 'probe'),
     signature: signedBy({ reply, signer: signer?.name ?? '', signature: registry.settings.signature }),
     strict: operator?.strict ?? false,
@@ -163,7 +163,7 @@ function namesIn({ product, service, operator, connections }: Matter, { services
   ]
 }
 
-/** Names that stand in no dictionary. */
+/** Names that are in no dictionary. */
 function knownWords({ partner, operator, signer, product }: Matter, { settings, operators, services }: Registry) {
   const people = [partner?.name, operator?.id, signer?.name].filter((name) => name !== undefined)
   const names = bothOf([product?.name, ...services.map(({ name }) => name)])

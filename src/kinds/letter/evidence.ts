@@ -8,7 +8,7 @@ import { dateAt } from '../../procedure/time/warsaw.ts'
 import type { MailLang } from '../../registry/types.ts'
 
 const day = 86_400_000
-/** A target longer than this is cut in the letter; the report has it whole. */
+/** A longer target is cut in the letter, not in the report. */
 const longestInLine = 120
 
 /** The report of a probe as a file that goes with the letter: `probe-api.firm.example-20261121-0312.txt` (§2.1.3). */
@@ -17,21 +17,21 @@ export function evidenceAttachment(result: ProbeResult, lang: MailLang): Attachm
   return { name: evidenceName(result), type: 'text/plain', bytes }
 }
 
-/** The report's name; the time is Warsaw's. */
+/** The file name of the report, with Warsaw time. */
 export function evidenceName({ target, at }: ProbeResult): string {
   const host = target.host.replace(/[^a-z0-9._-]/gi, '-').slice(0, 60)
   const [, date = '', hour = '', minute = ''] = /^(.{10})T(..):(..)/.exec(formatIso(at)) ?? []
   return `probe-${host}-${date.replaceAll('-', '')}-${hour}${minute}.txt`
 }
 
-/** Everything that a probe found, line by line; times are Warsaw's, nothing of a query's values is in it. */
+/** Everything that a probe found, line by line, in Warsaw time and without the values of a query. */
 export function evidenceReport(result: ProbeResult, lang: MailLang): string {
   const sections = [headLines, dnsLines, tcpLines, tlsLines, httpLines]
   const texts = sections.map((lines) => lines(result, lang).join('\n')).filter((text) => text !== '')
   return `${texts.join('\n\n')}\n`
 }
 
-/** Two lines for the letter: what was tried, from where and when; and what happened. */
+/** Two lines for the letter: what was tried, from where and when; what happened. */
 export function evidenceLines(result: ProbeResult, lang: MailLang): [string, string] {
   const addresses = addressesTried(result)
   const shown = shownTarget(result.target)
@@ -41,7 +41,7 @@ export function evidenceLines(result: ProbeResult, lang: MailLang): [string, str
   return [tried, `${happened(result, lang).join(', ')}.`]
 }
 
-/** The address that answered; else all that were tried; nothing where the target is an address itself. */
+/** The address that answered, else all that were tried; nothing if the target is an address itself. */
 function addressesTried({ dns, tcp }: ProbeResult): string {
   const answered = tcp.filter(({ ok }) => ok)
   const addresses = (answered.length > 0 ? answered : tcp).map(({ address }) => address)
@@ -72,7 +72,7 @@ function tcpBrief(tcp: ProbeResult['tcp'], lang: MailLang): string[] {
 function certificateBrief(certificate: Certificate | null, at: Instant, lang: MailLang): string {
   if (certificate === null) return say(lang, 'noCertificate')
   const { distrust, namesHost, validTo } = certificate
-  // expired, and nothing else wrong that is known: said once is enough
+  // the term says already that it has expired
   const isOverdue = distrust === 'CERT_HAS_EXPIRED' && validTo !== null && at > validTo
   const objections = [
     ...(distrust === null || isOverdue ? [] : [say(lang, 'untrusted', { why: distrustBrief(distrust, lang) })]),
@@ -176,7 +176,7 @@ function moment(at: Instant, lang: MailLang): string {
   return lang === 'pl' ? formatPl(at) : formatEn(at)
 }
 
-/** An address that no router on the internet carries: loopback, private, link-local (RFC 1918, 4193, 6598). */
+/** An address that is not routed on the internet: loopback, private, link-local (RFC 1918, 4193, 6598). */
 function isPrivate(address: string): boolean {
   return /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.|^(::1$|f[cd]|fe[89ab])/.test(
     address,

@@ -16,7 +16,7 @@ import type { World } from '../../road/world.ts'
 import { entriesOf } from './about.ts'
 import type { LetterAnswers } from './rows.ts'
 
-/** What a letter is about and who gets it, before a word of it is looked at. */
+/** What a letter is about and who gets it, without its words. */
 export type Matter = Awaited<ReturnType<typeof matterOf>>
 
 /**
@@ -72,7 +72,7 @@ export async function matterOf(
 
 type Entries = ReturnType<typeof entriesOf>
 
-/** By rule; in a continued exchange, those who are part of it, and those whom the rules always want there. */
+/** Recipients by rule; in a continued exchange those who are part of it, and those whom the rules always add. */
 function selectionOf(
   known: LetterAnswers,
   { operator, product }: Entries,
@@ -86,7 +86,7 @@ function selectionOf(
   }
   const newest = exchange.at(-1)
   if (!known.reply || newest === undefined) return select(known)
-  // all to whom we wrote stay in the exchange, whoever of them has answered; an acknowledgment went to one alone
+  // everybody we wrote to stays in the exchange, whoever answered; an acknowledgment went to one address only
   const ours = exchange.filter(({ direction }) => direction === 'out')
   const others = ours.flatMap(({ to, cc }) => [...to, ...cc])
   const { to = newest.to, cc = [] } = known
@@ -101,12 +101,12 @@ function selectionOf(
   return { ...selection, recipients }
 }
 
-/** Nobody has put it there by hand: the exchange has. */
+/** The exchange has put it there, not a hand. */
 function putBy(by: 'sender' | 'thread', recipient: LetterRecipient): LetterRecipient {
   return { ...recipient, reasons: [...recipient.reasons.filter((reason) => reason.by !== 'added'), { by }] }
 }
 
-/** The connection that was named; else all with this operator for this service (§3). A reply repeats none by itself. */
+/** The named connection, else all with this operator for this service (§3). A reply repeats none by itself. */
 function connectionsOf({ connection, service, reply }: LetterAnswers, operator: Operator | null): Connection[] {
   const all = operator?.connections ?? []
   if (connection !== undefined) return all.filter(({ id }) => id === connection)
@@ -140,7 +140,7 @@ function exchangeDoubts({ reply, ticket }: LetterAnswers, organization: string, 
   return [problem('letter-exchange-exists', { organization, ticket, count })]
 }
 
-/** Addresses given by hand that nobody in the registry has: nothing says that they are this organization's. */
+/** Addresses given by hand that are not in the registry: nothing says that they are this organization's. */
 function strangeCopies({ recipients }: LetterSelection, organization: string, registry: Registry): Problem[] {
   const byHand = recipients.filter(({ reasons }) => reasons.every(({ by }) => by === 'added'))
   if (byHand.length === 0) return []
@@ -154,7 +154,7 @@ function strangeCopies({ recipients }: LetterSelection, organization: string, re
     .map(({ address }) => problem('letter-unsafe-copy', { address, organization }))
 }
 
-/** Addresses given by hand that only contacts have who are not active any more. */
+/** Addresses given by hand that belong only to contacts who are no longer active. */
 function formerContacts({ recipients }: LetterSelection, { contacts }: Registry): Problem[] {
   const wanted = new Set(recipients.map(({ address }) => addressKey(address)))
   const holders = contacts.filter(({ emails }) => emails.some((email) => wanted.has(addressKey(email))))

@@ -20,7 +20,7 @@ import type { Matter } from './matter.ts'
 import type { LetterAnswers } from './rows.ts'
 import type { Addressed } from './scene.ts'
 
-/** Everything of a letter that can be read: the operator's own, what dniu adds, the earlier exchange, the files. */
+/** Everything in a letter that can be read: own words, what dniu adds, the earlier exchange, files. */
 export interface Words {
   readonly subject: string
   readonly own: string
@@ -30,7 +30,7 @@ export interface Words {
   readonly attachments: readonly Attachment[]
 }
 
-/** Everything that a letter is made from: plain data, nothing to be looked up. */
+/** Everything from which a letter is made: plain data, nothing left to look up. */
 export type LetterInput = Matter &
   Words & {
     readonly said: LetterAnswers
@@ -43,7 +43,7 @@ export type LetterInput = Matter &
     readonly rehearseTo: string | null
   }
 
-/** A letter, ready to be looked at and approved: its mailing, and what a person sees besides. */
+/** A letter, ready for approval: its mailing, and what else a person sees. */
 export interface LetterPlan extends Plan, NewLetter, Addressed {
   readonly kind: 'letter'
   readonly mailings: readonly [NewLetter]
@@ -142,7 +142,7 @@ function messagesOf(input: LetterInput, { phase, to, cc }: LetterFacts, subject:
   const shown = rehearseTo === null ? { to, cc } : { to: [rehearseTo], cc: [] }
   const fields = { from, ...shown, replyTo: null, subject, date: input.sendAt ?? now, messageId, extra: [] }
   const head = makeHead({ ...fields, ...threadOf(threadIds(input.earlier)) }, body)
-  // a rehearsal is one mail, to whoever rehearses
+  // a rehearsal is one mail, to the person who rehearses
   const copies = rehearseTo === null ? recipients : recipients.slice(0, 1)
   return copies.map(({ address, fixed, reasons }) => ({
     to: rehearseTo ?? address,
@@ -158,7 +158,7 @@ function messagesOf(input: LetterInput, { phase, to, cc }: LetterFacts, subject:
 function threadIds(exchange: readonly Exchanged[]): string[] {
   const ids = exchange.flatMap(({ references, messageId }) => [...references, messageId])
   const newest = exchange.at(-1)?.messageId ?? null
-  // the newest is the one that is answered, wherever it was named before
+  // the newest is the one being answered, even if an earlier mail named it
   const inOrder = [...ids.filter((id) => id !== newest), newest]
   return [...new Set(inOrder.filter((id) => id !== null))]
 }

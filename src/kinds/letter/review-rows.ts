@@ -33,8 +33,8 @@ const categoryNames: Record<Category, Bilingual> = {
 }
 
 /**
- * Those chosen stand ticked, the other contacts of the product or operator below them (§2.1.2); addresses may be added,
- * to To. Those that the procedure wants are not asked about: they stay.
+ * The chosen ones are ticked; the other contacts of the product or operator follow (§2.1.2). Addresses may be added to
+ * To. Those whom the procedure wants always stay, and are not asked about.
  */
 function askKept(known: LetterWish, plan: Addressed) {
   const chosen = plan.recipients.filter(({ fixed }) => !fixed)
@@ -59,7 +59,7 @@ const choice = (value: string, name: (lang: MailLang) => string): Choice => {
   return { value, name: { pl: name('pl'), en: name('en') } }
 }
 
-/** Addresses besides, each of them one plain address. */
+/** Further addresses, each one a plain address. */
 function askAdded(known: LetterWish, plan: Addressed, kept: readonly string[]): Line<LetterWish> {
   const title = { pl: 'Dodać adresy', en: 'Add addresses' }
   const parts = (typed: string) => typed.split(/[\s,;]+/).filter(Boolean)
@@ -82,7 +82,7 @@ function askAdded(known: LetterWish, plan: Addressed, kept: readonly string[]): 
   }
 }
 
-/** Who is not in To any more was not chosen; who is in copy by a rule is left out by name; whom a hand chose stays in. */
+/** Unticked in To: not chosen. Unticked in Cc, where a rule put it: left out by name. Chosen by hand: never left out. */
 function wishOf(
   { without = [] }: LetterWish,
   { recipients, others }: Addressed,
@@ -109,7 +109,7 @@ interface Shown {
   readonly probe?: readonly string[]
 }
 
-/** What goes with the letter: files, and what a look from here sees. */
+/** What goes with the letter: files, and what probes from here show. */
 export const attachRows = [
   question<Shown>({
     id: 'attach',
@@ -124,7 +124,7 @@ export const attachRows = [
   flagAlone('probe', '--probe <target...>', 'look at URL or HOST:PORT from here, and attach what was seen', words),
 ]
 
-/** Files to attach and targets to look at, on one line; they come to those that are there. */
+/** Files to attach and targets to look at, on one line, added to those so far. */
 function askEvidence({ attach = [], probe = [] }: Shown): Line<Shown> {
   const isTarget = (word: string) => /^https?:\/\//i.test(word) || /^[^/\\]+:\d{1,5}$/.test(word)
   return {
@@ -145,7 +145,7 @@ function askEvidence({ attach = [], probe = [] }: Shown): Line<Shown> {
   }
 }
 
-/** What a person may change at the review besides an answer. */
+/** What else a person may change at the review. */
 export const letterChanges: readonly Change<LetterWish & Shown>[] = [
   {
     group: 'recipients',

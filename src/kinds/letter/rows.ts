@@ -16,6 +16,7 @@ import {
   signerRow,
   ticketRow,
   trialRows,
+  writtenPrompt,
   yesRow,
 } from '../../question/shared.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
@@ -23,7 +24,7 @@ import { type About, letterAdvice } from './about.ts'
 import { attachRows, wishRows } from './review-rows.ts'
 import { type LetterScene, question } from './scene.ts'
 
-/** In the order of §2.1 and §3: to whom, about what, the words; then to whom else, and how. */
+/** In the order of §2.1 and §3: to whom, about what, the words; then further recipients, and how it leaves. */
 function questions(audience: Audience) {
   return [
     ticket,
@@ -200,15 +201,12 @@ const subject = question<{ subject: string; reply: true }>({
   ask: ({ before }) => {
     const title = { pl: 'Temat', en: 'Subject' }
     return {
-      form: 'line',
-      title,
+      ...writtenPrompt(title, before.subject, (subject) => ({ subject })),
       hint: {
         pl: 'W kilku słowach: co i gdzie nie działa. Numer zgłoszenia i przedrostek operatora doda dniu.',
         en: 'In a few words: what does not work, and where. dniu adds the ticket number and the operator’s prefix.',
       },
-      preset: before.subject ?? '',
-      check: (typed) => (isEmptySubject(typed) ? empty : controlsIn(typed, title)),
-      give: (typed) => ({ subject: typed.trim() }),
+      check: (typed: string) => (isEmptySubject(typed) ? empty : controlsIn(typed, title)),
     }
   },
 })

@@ -65,7 +65,7 @@ export const troubleWords = {
   other: { pl: 'błąd', en: 'error' },
 } as const satisfies Record<string, Bilingual>
 
-/** What OpenSSL's codes mean that occur most; others are shown as they are. */
+/** The most frequent codes of OpenSSL; others are shown as they are. */
 export const distrustWords: Readonly<Record<string, Bilingual>> = {
   CERT_HAS_EXPIRED: { pl: 'wygasł', en: 'it has expired' },
   CERT_NOT_YET_VALID: { pl: 'jeszcze nie jest ważny', en: 'it is not valid yet' },

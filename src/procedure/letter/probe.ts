@@ -3,7 +3,7 @@ import type { troubleWords } from './probe-words.ts'
 
 /** What is looked at from this machine: a host and port, perhaps under TLS, perhaps asked over HTTP. */
 export interface Target {
-  /** a name in ASCII or an address, IPv6 without brackets; small letters */
+  /** a name in ASCII or an address, IPv6 without brackets; lower case */
   readonly host: string
   readonly port: number
   readonly tls: boolean
@@ -14,7 +14,7 @@ export interface Target {
 /** Why a step did not succeed. `timeout` is dniu's own patience, `not-tls` and `not-http` an answer of another kind. */
 export type Trouble = keyof typeof troubleWords
 
-/** A step that failed; `detail` is the system's own code, ECONNREFUSED say, or empty. Times are whole milliseconds. */
+/** A step that failed; `detail` is the system's own code, such as ECONNREFUSED, or empty. Times are whole milliseconds. */
 export interface Failed {
   readonly ok: false
   readonly ms: number
@@ -52,7 +52,7 @@ export interface Certificate {
   readonly validFrom: Instant | null
   readonly validTo: Instant | null
   readonly sha256: string
-  /** OpenSSL's or Node's code of what is wrong with it, CERT_HAS_EXPIRED say; null: trusted */
+  /** OpenSSL's or Node's code of what is wrong with it, such as CERT_HAS_EXPIRED; null: trusted */
   readonly distrust: string | null
   readonly namesHost: boolean
 }
@@ -70,16 +70,16 @@ export type HttpFinding =
 
 export type HttpMethod = 'HEAD' | 'GET'
 
-/** What a probe found, step by step; a step that was not come to, or not asked for, is null. */
+/** What a probe found, step by step; null: a step that was not reached, or not asked for. */
 export interface ProbeResult {
   readonly target: Target
   readonly at: Instant
-  /** all in all, and how long it might have taken; milliseconds */
+  /** the whole duration and its limit, in milliseconds */
   readonly ms: number
   readonly limit: number
   /** null: the host is an address */
   readonly dns: DnsFinding | null
-  /** every address tried, in order; the last one is that which answered, if one did */
+  /** every address tried, in order; the one that answered is the last */
   readonly tcp: readonly TcpFinding[]
   /** this machine's address on the way there; null: there is none */
   readonly from: string | null
@@ -95,7 +95,7 @@ export function shownTarget({ host, port, tls, path }: Target): string {
   return `${tls ? 'https' : 'http'}://${name}${usual ? '' : `:${port}`}${maskedValues(path)}`
 }
 
-/** A link without what may be secret in it: a password, the values of its query, its fragment; names stay. */
+/** A link without what may be secret: a password, the values of its query, its fragment; names stay. */
 export function maskedLink(link: string): string {
   return maskedValues(link.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i, '$1//…@'))
 }
@@ -105,7 +105,7 @@ function maskedValues(link: string): string {
   return `${before}${query ? `?${withoutValues(query)}` : ''}${fragment ? '#…' : ''}`
 }
 
-/** A part without a value may be the secret itself, with the signs of base64 at its end. */
+/** A part without a value may itself be the secret, ending in the padding of base64. */
 function withoutValues(query: string): string {
   return query.replace(/[^&;]+/g, (pair) => {
     const [, name] = /^([^=]+)=+[^=]/.exec(pair) ?? []

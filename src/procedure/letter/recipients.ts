@@ -5,18 +5,18 @@ import type { Reason } from '../notice/recipients.ts'
 import { houseOf, ownerOf } from '../owner.ts'
 import type { LetterReason } from './facts.ts'
 
-/** One address of a letter, in To or in Cc, and everything that puts it there. */
+/** One address of a letter, in To or Cc, and everything that puts it there. */
 export interface LetterRecipient {
   readonly address: string
   readonly field: 'to' | 'cc'
   readonly reasons: readonly (Reason | LetterReason)[]
-  /** true where a rule of the house puts it there that no hand may undo */
+  /** true: a rule of the house puts it there, and no hand may remove it */
   readonly fixed: boolean
 }
 
 /** What is chosen by hand; left out: by rule. */
 export interface LetterWish {
-  /** addresses instead of those of the registry, and besides them */
+  /** addresses instead of those of the registry, and in addition */
   readonly to?: readonly string[]
   readonly cc?: readonly string[]
   /** contacts' keys, staff ids or addresses */
@@ -24,14 +24,14 @@ export interface LetterWish {
   readonly categories?: readonly Category[] | null
 }
 
-/** A contact that is not ticked, of a category that is not written to by rule. */
+/** A contact of a category that is not written to by rule. */
 export interface OtherContact {
   readonly address: string
   readonly contact: string
   readonly category: Category
 }
 
-/** Who gets a letter, who could have, and what is wrong or doubtful with that. */
+/** Who gets a letter, who else could, and what is wrong or doubtful about it. */
 export interface LetterSelection {
   readonly recipients: readonly LetterRecipient[]
   /** shown unticked beside those chosen (§2.1.2), each address once */
@@ -47,7 +47,7 @@ interface Candidate extends LetterRecipient {
 
 /**
  * Who gets a letter to a partner about a product (§2.1.2): the product's active contacts, Technical by default,
- * Business where there is no Technical one, Watchers only when asked for; the business owner at DV always in copy.
+ * Business if there is no Technical one, Watchers only when asked for; the business owner at DV always in copy.
  */
 export function partnerRecipients(registry: Registry, product: Product, wish: LetterWish): LetterSelection {
   const contacts = activeOf(registry, product.contacts)
@@ -88,7 +88,7 @@ export function operatorRecipients(
     const known = candidates(people, 'to', ({ key }) => ({ by: 'operator-contact', operator: id, contact: key, role }))
     return { known, isTicked: ticked.includes(role), others: people.flatMap((one) => othersOf(one, role)) }
   })
-  // what the operator's own rules add can be left out by name all the same, and is told
+  // added by the operator's own rules: it may still be left out by name
   const extra = operator.cc
     .filter((rule) => (rule.product ?? about.product) === about.product)
     .filter((rule) => (rule.service ?? about.service) === about.service)
@@ -118,7 +118,7 @@ function activeOf({ contacts }: Registry, keys: readonly string[]): Contact[] {
   return [...wanted].flatMap((key) => found.get(key) ?? []).filter(({ status }) => status === 'active')
 }
 
-/** Some contacts as candidates, an address each, for the reason that puts them there. */
+/** Contacts as candidates, one for each address, with the reason that puts them there. */
 function candidates(
   contacts: readonly Contact[],
   field: Candidate['field'],
@@ -148,13 +148,13 @@ function othersOf({ key, emails }: Contact, category: Category): OtherContact[] 
 
 interface Rules {
   readonly byRule: readonly Candidate[]
-  /** whoever could have been chosen: what is known of an address that a hand has written */
+  /** everybody who could have been chosen: they say whose an address given by hand is */
   readonly known: readonly Candidate[]
   readonly others: readonly OtherContact[]
   readonly organization: string
 }
 
-/** What the rules give, changed by hand: To instead, Cc besides, left out; each address once, To before Cc. */
+/** What the rules give, changed by hand: another To, further Cc, left out; each address once, To before Cc. */
 function select(rules: Rules, { to, cc = [], without = [] }: LetterWish): LetterSelection {
   const { byRule, others, organization } = rules
   const hand = (addresses: readonly string[], field: 'to' | 'cc') =>
@@ -174,7 +174,7 @@ function select(rules: Rules, { to, cc = [], without = [] }: LetterWish): Letter
   }
 }
 
-/** Somebody who stays whatever is asked, and words that name nobody. */
+/** Those who stay although they were to be left out, and words that name nobody. */
 function doubtsOf(all: readonly Candidate[], without: readonly string[]): Problem[] {
   const kept = new Set(all.filter((one) => one.fixed && isNamed(one, without)).map(({ address }) => address))
   const idle = without.filter((word) => !all.some((one) => isNamed(one, [word])))
@@ -192,7 +192,7 @@ const sameAs =
 const isNamed = ({ names }: Candidate, words: readonly string[]): boolean =>
   words.some((word) => names.some((name) => addressKey(name) === addressKey(word)))
 
-/** An address given by hand may be one that the rules put there too, or one that they know: then they say whose it is. */
+/** For an address given by hand that the rules choose too, or know, they say whose it is. */
 function byHand(address: string, field: 'to' | 'cc', rules: Rules): Candidate {
   const ruled = rules.byRule.filter(sameAs(address))
   const people = ruled.length > 0 ? ruled : rules.known.filter(sameAs(address))
@@ -206,7 +206,7 @@ function byHand(address: string, field: 'to' | 'cc', rules: Rules): Candidate {
   }
 }
 
-/** Each address once: in To where it is in both, with all its reasons, each of them once. */
+/** Each address once, in To if it is in both, with all its different reasons. */
 function merged(all: readonly Candidate[]): LetterRecipient[] {
   const groups = Map.groupBy(all, ({ address }) => addressKey(address))
   const once = [...groups.values()].flatMap((group): LetterRecipient[] => {

@@ -1,4 +1,4 @@
-/** A template that is no phase of a notice, and the values that it must show. */
+/** A template of something other than a notice, and the values that it must show. */
 export interface MailTemplate {
   readonly folder: 'letter' | 'incoming'
   readonly name: 'connection' | 'priority' | 'accepted' | 'rejected' | 'add-contact'

@@ -25,8 +25,8 @@ export function lengthFindings({ lines }: Parts): TextFinding[] {
 }
 
 /**
- * What dniu puts below a letter and is there already (§2.1.3.4, once): the name of who signs, lines of signature and
- * footer; a second closing; anything else below the first one.
+ * What is written twice (§2.1.3.4): name, signature and footer, which dniu adds itself; a second closing; and anything
+ * else below the first closing.
  */
 export function signatureFindings({ lines, closings, after }: Parts, signature: readonly string[]): TextFinding[] {
   const own = signature.map(gist).filter((line) => line !== '')
@@ -43,7 +43,7 @@ export function signatureFindings({ lines, closings, after }: Parts, signature: 
   ]
 }
 
-/** Where nobody is known to sign, a signature that stands there twice still repeats itself. */
+/** Even if the signer is not known, a line that repeats an earlier one is a second signature. */
 function isRepeated({ text }: Line, at: number, lines: readonly Line[]): boolean {
   const line = gist(text)
   return line.length >= 5 && lines.slice(0, at).some((earlier) => gist(earlier.text) === line)
@@ -64,7 +64,7 @@ const gist = (line: string): string =>
     .replace(/[^\p{L}\p{N}@+.]+/gu, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '')
 
-/** Where it is not known who signs, what stands there may be the signature. */
+/** If the signer is not known, what stands there may be the signature: only a doubt. */
 function afterClosing(line: Line, isSignerKnown: boolean): TextFinding {
   const found = at(line, 'letter-after-closing')
   return isSignerKnown ? found : { ...found, weight: 'doubt' }

@@ -4,17 +4,17 @@ import type { TextFinding } from '../../../guard/own-words.ts'
 import { foldInPlace, wordsOf } from '../../../polish/fold.ts'
 import type { MailLang } from '../../../registry/types.ts'
 
-/** A letter taken apart. No line of it is empty. */
+/** A letter taken apart, without its empty lines. */
 export interface Parts {
   readonly lines: readonly Line[]
-  /** between greeting and closing; what follows a greeting in its own line belongs to it */
+  /** between greeting and closing, the rest of the greeting's line included */
   readonly body: readonly Line[]
   readonly closings: readonly Closing[]
-  /** what stands below the first closing, or beside it */
+  /** what follows the first closing, on its line or below */
   readonly after: readonly Line[]
 }
 
-/** A line that closes a letter politely; `rest` is what stands beside the words: a name, mostly. */
+/** A polite closing line; `rest` is what follows the words: mostly a name. */
 export interface Closing {
   readonly line: Line
   readonly lang: MailLang
@@ -78,7 +78,7 @@ function closingOf(line: Line): Closing | null {
   return null
 }
 
-/** What the first line says beside greeting somebody; a name of up to four words is no more than that. */
+/** What the first line says after the greeting; up to four words are a name, and say nothing. */
 function withoutGreeting(line: Line): Line[] {
   const greeting = greetingOf(line.text)
   if (greeting === null) return [line]
@@ -94,11 +94,11 @@ interface Greeting {
   readonly end: number
 }
 
-// an unlisted greeting is known by being all that the line says
+// an unlisted greeting counts only if it is nearly all of the line
 const longestUnlisted = 40
 const farthest = 30
 
-/** How a line greets; null when it does not. A name may come first (`Panie Janie, dzień dobry`). */
+/** How a line greets; null: it does not. A name may come first (`Panie Janie, dzień dobry`). */
 export function greetingOf(line: string): Greeting | null {
   const found = startsOf(line).flatMap((start) => greetingAt(line, start) ?? [])
   return (
@@ -109,7 +109,7 @@ export function greetingOf(line: string): Greeting | null {
   )
 }
 
-/** What is wrong with the greeting of a letter: it stands in the first line, and is none of the forbidden ones (§2.1.3.1). */
+/** What is wrong with the greeting: it must be in the first line, and an allowed one (§2.1.3.1). */
 export function greetingFindings(written: readonly Line[]): TextFinding[] {
   const [first, ...later] = written
   if (first === undefined) return []
@@ -133,7 +133,7 @@ function greetingAt(line: string, start: number): Greeting | null {
   for (const { kind, lang, words } of greetings) {
     words.lastIndex = start
     const match = words.exec(text)
-    // a word of greeting amidst a sentence is none: nobody's name is longer than this
+    // in the middle of a sentence it is no greeting: only a name of up to two words may follow
     if (
       match &&
       (start === 0 ||

@@ -47,7 +47,6 @@ export function substanceFindings(lines: readonly Line[], told: Told): TextFindi
   return isExact(body) || acknowledges(lines) ? [] : [finding('letter-problem-vague')]
 }
 
-/** The body of a letter, as its substance is judged. */
 type Body = ReturnType<typeof bodyOf>
 
 function bodyOf(lines: readonly Line[], names: readonly string[]) {
@@ -59,13 +58,13 @@ function bodyOf(lines: readonly Line[], names: readonly string[]) {
   return { text, plain, told, shows: lines.some(({ kind }) => kind === 'shown') }
 }
 
-/** A text without a phrase, where it stands as whole words. */
+/** A text without a phrase, wherever it is whole words. */
 function without(text: string, phrase: string): string {
   const words = phrase.trim().replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
   return words === '' ? text : text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'gu'), ' ')
 }
 
-/** Too few words, or a wish to have something mended that does not say what. */
+/** Too few words, or a request to repair something that does not say what. */
 function isThin(lines: readonly Line[], body: Body): boolean {
   if (body.shows) return false
   if (wordsOf(body.text).length < fewestWords) return true
@@ -103,12 +102,12 @@ function connectionFindings({ plain }: Body): TextFinding[] {
   return both && how ? [] : [finding('letter-connection-partial')]
 }
 
-/** Something to hold on to: a number, an address, words quoted or shown, an engineer's term. */
+/** Something exact: a number, an address, words quoted or shown, a technical term. */
 function isExact({ plain, told, shows }: Body): boolean {
   return shows || /\d/.test(withoutItems(told)) || quotes(told) || technical.test(told) || addressesIn(plain).length > 0
 }
 
-/** Numbers that only count the points of a list say nothing. */
+/** Without the numbers that only count the points of a list. */
 const withoutItems = (text: string): string => text.replace(/^\s*\d{1,2}[.)]/gm, '')
 
 const quotes = (text: string): boolean => /[„"“”«'](?=[\p{L}\d])[^„"“”«»\n]{3,}["”»']/u.test(text)
@@ -122,16 +121,16 @@ function addressesIn(text: string): string[] {
   return [...new Set(text.match(address) ?? [])]
 }
 
-/** The sentences of the prose, what is only shown in them left out. */
+/** The sentences of the prose, without what is only shown in them. */
 function sentencesOf(lines: readonly Line[]): string[] {
   const prose = lines.map(({ kind, text }) => (kind === 'prose' ? proseOf(text) : '\n')).join('\n')
-  // a line that is short or begins a list ends a sentence as well as a full stop does
+  // an empty line or a point of a list ends a sentence as a full stop does
   return prose
     .split(/(?<=[.!?][)”"]?)\s+|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)/u)
     .filter((sentence) => /\p{L}/u.test(sentence))
 }
 
-// how far from the end a wish may stand and still be the ending: courtesies and data may follow
+// how far from the end a request may be and still be the ending: courtesies and data may follow
 const nearEnd = 5
 
 /**
@@ -150,7 +149,7 @@ export function endingFindings(body: readonly Line[], audience: Audience | null)
 function asks(sentence: string): boolean {
   const text = foldInPlace(sentence)
   if (/\?["”)]*\s*$/.test(text)) return true
-  // a wish beside the courtesy counts: "Prosimy o logi, a w razie pytań prosimy o kontakt"
+  // a request before the courtesy counts: "Prosimy o logi, a w razie pytań prosimy o kontakt"
   return request.test(text.replace(new RegExp(`${courtesy.source}.*`, 'su'), ' '))
 }
 

@@ -23,13 +23,13 @@ export interface WrittenText extends Told {
   readonly strict: boolean
 }
 
-/** Doubts that an operator who takes only flawless letters would send back (§3.3). */
+/** Topics on which an operator who takes only flawless letters would send it back (§3.3). */
 const exacting: readonly Topic[] = ['service', 'substance', 'ending', 'spelling']
 
 /**
- * Everything that is to be said of the text of a letter (§2.1.3, §2.3, §3), in the order of the text; what has no place in
- * it comes last. In a continued exchange service and problem were named before. For a strict operator every reason and
- * every doubt about the substance or the spelling refuses.
+ * Everything there is to say about the text of a letter (§2.1.3, §2.3, §3), in the order of the text; what has no place in
+ * it comes last. In a continued exchange, service and problem were named before. For a strict operator every reason
+ * refuses, and every doubt about an `exacting` topic.
  */
 export function checkText(written: WrittenText, misspellings: readonly Misspelling[]): TextFinding[] {
   const { length } = written.text
@@ -55,7 +55,7 @@ function strictly(found: TextFinding): TextFinding {
   return found.weight === 'reason' || exacting.includes(topicOf(found.code)) ? { ...found, weight: 'refuse' } : found
 }
 
-/** What is not in the language of the letter: the whole of it, or a greeting, a sentence, a closing. */
+/** What is in another language: the whole letter, or a greeting, a sentence, a closing. */
 export function languageFindings({ lines, body, closings }: Parts, lang: MailLang): TextFinding[] {
   const prose = lines.filter(({ kind }) => kind === 'prose')
   if (isForeignText(prose, lang)) return [finding(lang === 'pl' ? 'letter-not-polish' : 'letter-not-english')]
