@@ -42,8 +42,8 @@ interface Addressee {
 }
 
 /**
- * The mails that a decision sends (§2.2.3): the acknowledgment or refusal in the sender's thread, copied to the business
- * owner unless already addressed; and the request to add the contact, to the owner only.
+ * The mails that a decision sends (§2.2.3): the acknowledgment or refusal in the sender's thread, copied to the
+ * business owner unless already addressed; and the request to add the contact, to the owner only.
  */
 export function planAnswer(decided: Decided): NewLetter[] {
   const { request } = decided

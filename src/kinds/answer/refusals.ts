@@ -50,8 +50,8 @@ function firmsOf(card: Card, directory: Directory): string[] {
 }
 
 /**
- * A ticket that so far concerned only other partners, whose letters and mails are not for the sender; null: none of that.
- * Operators are written to about anybody's fault.
+ * A ticket that so far concerned only other partners, whose letters and mails are not for the sender; null: it is not
+ * such a ticket. Operators are written to about anybody's fault.
  */
 export async function othersTicket(
   ticket: string,

@@ -13,15 +13,15 @@ import { ownerId } from '../../procedure/owner.ts'
 import type { Connection, Operator, Registry } from '../../registry/types.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import type { World } from '../../road/world.ts'
-import { entriesOf } from './about.ts'
 import type { LetterAnswers } from './rows.ts'
+import { entriesOf } from './scene.ts'
 
 /** What a letter is about and who gets it, without its words. */
 export type Matter = Awaited<ReturnType<typeof matterOf>>
 
 /**
- * Looks up what a letter is about (§2.1.1, §3): entries of the registry, the exchange so far (oldest first), recipients by
- * rule. Throws `letter-nobody`, `letter-no-dv-business`, `letter-nothing-to-reply`.
+ * Looks up what a letter is about (§2.1.1, §3): entries of the registry, the exchange so far (oldest first), recipients
+ * by rule. Throws `letter-nobody`, `letter-no-dv-business`, `letter-nothing-to-reply`.
  */
 export async function matterOf(
   known: LetterAnswers,
@@ -64,8 +64,7 @@ export async function matterOf(
       ...productDoubts(entries),
       ...connectionDoubts(connections),
       ...exchangeDoubts(known, organization, exchange.length),
-      ...strangeCopies(selection, organization, registry),
-      ...formerContacts(selection, registry),
+      ...addressDoubts(selection, organization, registry),
     ],
   }
 }
@@ -140,30 +139,28 @@ function exchangeDoubts({ reply, ticket }: LetterAnswers, organization: string, 
   return [problem('letter-exchange-exists', { organization, ticket, count })]
 }
 
-/** Addresses given by hand that are not in the registry: nothing says that they are this organization's. */
-function strangeCopies({ recipients }: LetterSelection, organization: string, registry: Registry): Problem[] {
-  const byHand = recipients.filter(({ reasons }) => reasons.every(({ by }) => by === 'added'))
-  if (byHand.length === 0) return []
-  const domains = [...registry.operators, ...registry.partners].find(({ id }) => id === organization)?.domains ?? []
-  const known = new Set([
-    ...registry.staff.map(({ email }) => addressKey(email)),
-    ...registry.contacts.flatMap(({ emails }) => emails.map(addressKey)),
-  ])
-  return byHand
-    .filter(({ address }) => !known.has(addressKey(address)) && !domains.includes(domainOf(address)))
-    .map(({ address }) => problem('letter-unsafe-copy', { address, organization }))
-}
-
-/** Addresses given by hand that belong only to contacts who are no longer active. */
-function formerContacts({ recipients }: LetterSelection, { contacts }: Registry): Problem[] {
+/** Addresses given by hand of which nothing says that they are this organization's, and those of former contacts only. */
+function addressDoubts(
+  { recipients }: LetterSelection,
+  organization: string,
+  { operators, partners, staff, contacts }: Registry,
+): Problem[] {
+  const domains = [...operators, ...partners].find(({ id }) => id === organization)?.domains ?? []
+  const own = new Set(staff.map(({ email }) => addressKey(email)))
   const wanted = new Set(recipients.map(({ address }) => addressKey(address)))
-  const holders = contacts.filter(({ emails }) => emails.some((email) => wanted.has(addressKey(email))))
-  return recipients.flatMap(({ address }): Problem[] => {
-    const isTheirs = ({ emails }: (typeof contacts)[number]) =>
-      emails.some((one) => addressKey(one) === addressKey(address))
-    const theirs = holders.filter(isTheirs)
-    const former = theirs.at(-1)
-    if (former === undefined || theirs.some(({ status }) => status === 'active')) return []
-    return [problem('letter-former-contact', { address, contact: former.key })]
+  const holders = contacts.flatMap(({ key, status, emails }) =>
+    emails.map((email) => ({ email: addressKey(email), key, status })).filter(({ email }) => wanted.has(email)),
+  )
+  const known = Map.groupBy(holders, ({ email }) => email)
+  const strange = recipients.filter(({ address, reasons }) => {
+    const isKnown =
+      own.has(addressKey(address)) || known.has(addressKey(address)) || domains.includes(domainOf(address))
+    return !isKnown && reasons.every(({ by }) => by === 'added')
   })
+  const former = recipients.flatMap(({ address }) => {
+    const people = known.get(addressKey(address)) ?? []
+    const contact = people.some(({ status }) => status === 'active') ? undefined : people.at(-1)?.key
+    return contact === undefined ? [] : [problem('letter-former-contact', { address, contact })]
+  })
+  return [...strange.map(({ address }) => problem('letter-unsafe-copy', { address, organization })), ...former]
 }

@@ -20,9 +20,8 @@ import {
   yesRow,
 } from '../../question/shared.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
-import { type About, letterAdvice } from './about.ts'
 import { attachRows, wishRows } from './review-rows.ts'
-import { type LetterScene, question } from './scene.ts'
+import { type About, type LetterScene, letterAdvice, question } from './scene.ts'
 
 /** In the order of §2.1 and §3: to whom, about what, the words; then further recipients, and how it leaves. */
 function questions(audience: Audience) {
@@ -92,12 +91,11 @@ const service = question<{ service: string; operator: string; reply: true }>({
 })
 
 const productTitle: Bilingual = { pl: 'Produkt', en: 'Product' }
+const productFlag = (help: string) => flag('--product <id>', help, id('products'), (product) => ({ product }))
 
 const product = question<{ product: string | null }>({
   id: 'product',
-  flags: [
-    flag('--product <id>', 'the product it is about; its contacts get it', id('products'), (product) => ({ product })),
-  ],
+  flags: [productFlag('the product it is about; its contacts get it')],
   called: '--product ID',
   need: 'facts',
   gives: ['product'],
@@ -110,9 +108,7 @@ const product = question<{ product: string | null }>({
 /** A fault at an operator may be about the product of a partner. */
 const aboutProduct = question<{ product: string | null; operator: string; reply: true }>({
   ...product,
-  flags: [
-    flag('--product <id>', 'the product of a partner that it is about', id('products'), (product) => ({ product })),
-  ],
+  flags: [productFlag('the product of a partner that it is about')],
   need: 'default',
   isOpen: (known) => begins(known) && known.product === undefined,
   ask: ({ known, before, scene }) => {

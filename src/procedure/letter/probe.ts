@@ -14,34 +14,33 @@ export interface Target {
 /** Why a step did not succeed. `timeout` is dniu's own patience, `not-tls` and `not-http` an answer of another kind. */
 export type Trouble = keyof typeof troubleWords
 
-/** A step that failed; `detail` is the system's own code, such as ECONNREFUSED, or empty. Times are whole milliseconds. */
+/** A step that failed; `detail` is the system's own code, such as ECONNREFUSED, or empty. */
 export interface Failed {
   readonly ok: false
+  /** whole milliseconds */
   readonly ms: number
   readonly trouble: Trouble
   readonly detail: string
 }
 
+type Step<Found = object> = Failed | ({ readonly ok: true; readonly ms: number } & Found)
+
 /** All addresses of the name, as the system's resolver gave them. */
-export type DnsFinding = Failed | { readonly ok: true; readonly ms: number; readonly addresses: readonly string[] }
+export type DnsFinding = Step<{ readonly addresses: readonly string[] }>
 
 /** One address that was tried. */
-export type TcpFinding = (Failed | { readonly ok: true; readonly ms: number }) & { readonly address: string }
+export type TcpFinding = Step & { readonly address: string }
 
 /** What TLS was agreed, and the certificate that was shown, trusted or not. */
-export type TlsFinding =
-  | Failed
-  | {
-      readonly ok: true
-      readonly ms: number
-      /** the name asked for (SNI); null for an address */
-      readonly serverName: string | null
-      /** `TLS 1.3` */
-      readonly protocol: string
-      readonly cipher: string
-      /** null: the server showed none */
-      readonly certificate: Certificate | null
-    }
+export type TlsFinding = Step<{
+  /** the name asked for (SNI); null for an address */
+  readonly serverName: string | null
+  /** `TLS 1.3` */
+  readonly protocol: string
+  readonly cipher: string
+  /** null: the server showed none */
+  readonly certificate: Certificate | null
+}>
 
 /** A server's certificate. Its words come from outside: they are on one line, bounded, without control characters. */
 export interface Certificate {
@@ -58,15 +57,10 @@ export interface Certificate {
 }
 
 /** The answer's head; its words without control characters, its Location without values of a query. */
-export type HttpFinding =
-  | (Failed & { readonly method: HttpMethod })
-  | {
-      readonly ok: true
-      readonly ms: number
-      readonly method: HttpMethod
-      readonly status: number
-      readonly headers: readonly (readonly [name: string, value: string])[]
-    }
+export type HttpFinding = { readonly method: HttpMethod } & Step<{
+  readonly status: number
+  readonly headers: readonly (readonly [name: string, value: string])[]
+}>
 
 export type HttpMethod = 'HEAD' | 'GET'
 

@@ -27,8 +27,8 @@ export interface WrittenText extends Told {
 const exacting: readonly Topic[] = ['service', 'substance', 'ending', 'spelling']
 
 /**
- * Everything there is to say about the text of a letter (§2.1.3, §2.3, §3), in the order of the text; what has no place in
- * it comes last. In a continued exchange, service and problem were named before. For a strict operator every reason
+ * Everything there is to say about the text of a letter (§2.1.3, §2.3, §3), in the order of the text; what has no place
+ * in it comes last. In a continued exchange, service and problem were named before. For a strict operator every reason
  * refuses, and every doubt about an `exacting` topic.
  */
 export function checkText(written: WrittenText, misspellings: readonly Misspelling[]): TextFinding[] {
