@@ -1,3 +1,4 @@
+import { Failure } from '../errors.ts'
 import type { TicketState } from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
@@ -97,4 +98,10 @@ export interface TicketJournal {
   call(call: NewCall): Promise<number>
   /** Calls as they were made; `due`: those whose promised call-back was not made yet, the earliest promise first. */
   calls(filter?: { due?: boolean; ticket?: string }): Promise<Call[]>
+}
+
+/** A closed ticket takes no letter and no answer (§6): Failure `ticket-closed`. */
+export async function refuseClosed(ticket: string | undefined, journal: TicketJournal, now: Instant): Promise<void> {
+  if (ticket === undefined || (await journal.ticketState(ticket, now)) === 'open') return
+  throw new Failure('ticket-closed', { ticket })
 }

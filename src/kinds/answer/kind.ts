@@ -1,13 +1,13 @@
 import { failureFrom } from '../../errors.ts'
 import type { Kind, Objection } from '../../road/kind.ts'
 import { type Gate, look, receive } from '../../road/receive.ts'
+import { refuseClosed } from '../../road/ticket-journal.ts'
 import type { World } from '../../road/world.ts'
 import type { Matter } from './decided.ts'
 import { type AnswerPlan, draftAnswer } from './draft.ts'
 import {
   foreignProduct,
   othersTicket,
-  refuseClosed,
   refuseDecided,
   refuseOverCap,
   refuseUnanswerable,
@@ -72,8 +72,8 @@ async function sceneOf(known: AnswerAnswers, { as, card, directory }: Matter, wo
   const desk = { registry, now: clock.now(), probablySigner }
   if (as === 'rejected') return { ...desk, ...emptyScene }
   const named = card.ticket?.honoured ? card.ticket.number : null
-  const ticket = known.ticket ?? named ?? ''
-  await refuseClosed(ticket, world)
+  const ticket = known.ticket ?? named ?? undefined
+  await refuseClosed(ticket, journal, desk.now)
   const product = known.product === undefined ? null : directory.product(known.product)
   return {
     ...desk,

@@ -54,23 +54,17 @@ function firmsOf(card: Card, directory: Directory): string[] {
  * such a ticket. Operators are written to about anybody's fault.
  */
 export async function othersTicket(
-  ticket: string,
+  ticket: string | undefined,
   card: Card,
   directory: Directory,
   { journal, clock }: Pick<World, 'journal' | 'clock'>,
 ): Promise<Refusal | null> {
-  if (ticket === '') return null
+  if (ticket === undefined) return null
   const organizations = (await journal.ticket(ticket, clock.now()))?.line.organizations ?? []
   const others = organizations.filter((id) => directory.partner(id) !== null)
   const theirs = firmsOf(card, directory)
   if (others.length === 0 || card.operator !== null || organizations.some((id) => theirs.includes(id))) return null
   return problem('answer-others-ticket', { ticket, others: others.join(', ') })
-}
-
-/** A closed ticket takes no answer (§6). Throws `ticket-closed`. */
-export async function refuseClosed(ticket: string, { journal, clock }: World): Promise<void> {
-  if (ticket === '' || (await journal.ticketState(ticket, clock.now())) === 'open') return
-  throw new Failure('ticket-closed', { ticket })
 }
 
 const hour = 60 * 60_000

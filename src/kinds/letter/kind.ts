@@ -2,6 +2,7 @@ import { Failure } from '../../errors.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
 import type { Evidence } from '../../road/evidence.ts'
 import type { Kind } from '../../road/kind.ts'
+import { refuseClosed } from '../../road/ticket-journal.ts'
 import type { World } from '../../road/world.ts'
 import { draftLetter } from './draft.ts'
 import type { LetterPlan } from './plan.ts'
@@ -35,8 +36,8 @@ function looking(audience: Audience): Kind<LetterAnswers, LetterScene, LetterPla
   const texts = new Map<string, string>()
   let gathered: Gathered = { files: [], targets: [], evidence: [] }
   return async (known, world) => {
-    const { registry, clock, probablySigner } = world
-    await refuseClosed(known, world)
+    const { registry, clock, journal, probablySigner } = world
+    await refuseClosed(known.ticket, journal, clock.now())
     const { bodyFile = '', attach = [], probe = [] } = known
     if (bodyFile !== '' && !texts.has(bodyFile)) texts.set(bodyFile, await textOf(bodyFile, world))
     gathered = await gatheredWith(gathered, { files: attach, targets: probe }, world)
@@ -61,9 +62,4 @@ async function textOf(file: string, { readText }: World): Promise<string> {
   const text = await readText('--body-file', file)
   if (text.trim() === '') throw new Failure('letter-body-empty', { flag: '--body-file' })
   return text
-}
-
-async function refuseClosed({ ticket }: LetterAnswers, { journal, clock }: World): Promise<void> {
-  if (ticket === undefined) return
-  if ((await journal.ticketState(ticket, clock.now())) === 'closed') throw new Failure('ticket-closed', { ticket })
 }

@@ -98,7 +98,9 @@ export function operatorRecipients(
         return { by: 'operator-cc', operator: id, contact: key, about: rule.product ?? rule.service ?? '' }
       }),
     )
-  const dv = dvBusiness(registry, operator)
+  const dv = registry.staff
+    .filter((one) => country === 'pl' && one.id === operator.owner)
+    .map((one) => fixedCopy(one, { by: 'dv-business', operator: id, staff: one.id }))
   const missing = country === 'pl' && dv.length === 0 ? [problem('letter-no-dv-business', { operator: id })] : []
   const selection = select(
     {
@@ -134,12 +136,6 @@ function candidates(
 /** Somebody of DV, who is always in copy. */
 function fixedCopy({ id, email }: Staff, reason: Candidate['reasons'][number]): Candidate {
   return { address: email, field: 'cc', reasons: [reason], fixed: true, names: [id, email] }
-}
-
-function dvBusiness({ staff }: Registry, { id, country, owner }: Operator): Candidate[] {
-  const person = staff.find((one) => one.id === owner)
-  if (country !== 'pl' || person === undefined) return []
-  return [fixedCopy(person, { by: 'dv-business', operator: id, staff: person.id })]
 }
 
 function othersOf({ key, emails }: Contact, category: Category): OtherContact[] {

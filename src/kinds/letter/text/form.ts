@@ -32,14 +32,16 @@ export function signatureFindings({ lines, closings, after }: Parts, signature: 
   const own = signature.map(gist).filter((line) => line !== '')
   const signed = [...lines, ...after.filter((line) => !lines.includes(line))].filter(({ text }) => isSigned(text, own))
   const first = signed.sort((a, b) => a.number - b.number)[0] ?? after.find(isRepeated)
-  const loose = after.filter(
+  const [loose] = after.filter(
     ({ text, number }) => !isSigned(text, own) && /[\p{L}\p{N}]/u.test(text) && number !== first?.number,
   )
-  const [second] = closings.slice(1)
+  const [, second] = closings
+  // if the signer is not known, what stands there may be the signature
+  const doubt = signature.length > 0 ? {} : { weight: 'doubt' as const }
   return [
     ...(first ? [at(first, 'letter-signature-twice')] : []),
     ...(second ? [at(second.line, 'letter-closing-twice')] : []),
-    ...loose.slice(0, 1).map((line) => afterClosing(line, signature.length > 0)),
+    ...(loose ? [{ ...at(loose, 'letter-after-closing'), ...doubt }] : []),
   ]
 }
 
@@ -63,12 +65,6 @@ const gist = (line: string): string =>
   foldInPlace(line)
     .replace(/[^\p{L}\p{N}@+.]+/gu, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '')
-
-/** If the signer is not known, what stands there may be the signature: only a doubt. */
-function afterClosing(line: Line, isSignerKnown: boolean): TextFinding {
-  const found = at(line, 'letter-after-closing')
-  return isSignerKnown ? found : { ...found, weight: 'doubt' }
-}
 
 function at(line: Line, code: 'letter-signature-twice' | 'letter-closing-twice' | 'letter-after-closing'): TextFinding {
   const column = line.text.search(/\S/) + 1

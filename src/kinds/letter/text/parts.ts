@@ -87,19 +87,14 @@ function withoutGreeting(line: Line): Line[] {
 }
 
 /** How a line greets, and where in it the greeting stands (from 0). */
-interface Greeting {
-  readonly kind: Greets
-  readonly lang: MailLang
-  readonly start: number
-  readonly end: number
-}
+type Greeting = ReturnType<typeof greetingAt>
 
 // an unlisted greeting counts only if it is nearly all of the line
 const longestUnlisted = 40
 const farthest = 30
 
 /** How a line greets; null: it does not. A name may come first (`Panie Janie, dzień dobry`). */
-export function greetingOf(line: string): Greeting | null {
+export function greetingOf(line: string): Greeting {
   const found = startsOf(line).flatMap((start) => greetingAt(line, start) ?? [])
   return (
     found.find(({ kind }) => kind === 'forbidden') ??
@@ -128,7 +123,7 @@ function missing(first: Line, later: readonly Line[]): TextFinding {
   return finding('letter-greeting-late', { line: late.number, column: 1 })
 }
 
-function greetingAt(line: string, start: number): Greeting | null {
+function greetingAt(line: string, start: number) {
   const text = foldInPlace(line)
   for (const { kind, lang, words } of greetings) {
     words.lastIndex = start
