@@ -1,78 +1,69 @@
 import { type Topic, topicOf } from '../../errors.ts'
+import type { TextFinding } from '../../guard/own-words.ts'
 import { type Item, type ItemRow, itemsOf, person, saw, type Tick } from '../../procedure/checklist.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
 import type { Bilingual, Settings } from '../../registry/types.ts'
-import type { Guarded } from '../../road/guarded.ts'
 import type { Matter } from './matter.ts'
 
-/** What dniu itself can see in a planned letter, for the items that it ticks. */
-export type LetterEvidence = ReturnType<typeof evidenceOf>
-
-export function evidenceOf(matter: Matter, findings: Guarded, { signature }: Settings) {
-  const { audience, reply, operator, product, selection, signer } = matter
-  const { recipients } = selection
-  /** true where the checks of the text object to nothing */
-  const sound = (...topics: Topic[]) =>
-    findings.every(({ code, weight }) => weight === 'doubt' || !topics.includes(topicOf(code)))
-  return {
-    audience,
-    reply,
-    product: product?.name ?? null,
-    operator: operator?.name ?? null,
-    /** how many addresses are in To */
-    to: recipients.filter(({ field }) => field === 'to').length,
-    /** DV's business owner or contact, in copy; null: there is none */
-    business: recipients.find(({ fixed }) => fixed)?.address ?? null,
-    isBusinessRequired: operator?.country === 'pl',
-    greeting: sound('greeting'),
-    problem: sound('service', 'substance'),
-    ending: sound('ending'),
-    signer: signer?.name ?? null,
-    signatureOnce: sound('signature'),
-    footer: !reply && signature.withFooter && signature.footer.length > 0,
-  }
+/** What dniu looks at in a planned letter, for the items that it ticks. */
+export interface LetterEvidence
+  extends Pick<Matter, 'audience' | 'reply' | 'operator' | 'product' | 'selection' | 'signer'> {
+  readonly findings: readonly TextFinding[]
+  readonly settings: Settings
 }
 
 type Check = (evidence: LetterEvidence) => Tick
 
-const product: Check = ({ product: named }) =>
-  saw(named !== null, named?.pl ?? 'brak produktu', named?.en ?? 'no product')
+const product: Check = ({ product: one }) =>
+  saw(one !== null, one?.name.pl ?? 'brak produktu', one?.name.en ?? 'no product')
 
-const operator: Check = ({ operator: named }) => saw(named !== null, named ?? 'brak operatora', named ?? 'no operator')
+const operator: Check = ({ operator: one }) =>
+  saw(one !== null, one?.name ?? 'brak operatora', one?.name ?? 'no operator')
 
 // only a person knows whether they are the right ones
-const contacts: Check = ({ to }) => (to === 0 ? saw(false, 'nie wybrano nikogo', 'nobody is chosen') : person())
+const contacts: Check = ({ selection: { recipients } }) =>
+  recipients.some(({ field }) => field === 'to') ? person() : saw(false, 'nie wybrano nikogo', 'nobody is chosen')
 
-const business: Check = ({ audience, business: owner, isBusinessRequired }) => {
-  if (owner !== null) return saw(true, `${owner}: w kopii`, `${owner}: in copy`)
-  if (audience === 'operator' && !isBusinessRequired)
+const business: Check = ({ audience, operator: to, selection }) => {
+  const owner = selection.recipients.find(({ fixed }) => fixed)?.address
+  if (owner !== undefined) return saw(true, `${owner}: w kopii`, `${owner}: in copy`)
+  const isRequired = to?.country === 'pl'
+  if (audience === 'operator' && !isRequired)
     return saw(true, 'operator zagraniczny: niepotrzebny', 'an operator abroad: not needed')
-  return saw(!isBusinessRequired, 'rejestr nie podaje nikogo', 'the registry names nobody')
+  return saw(!isRequired, 'rejestr nie podaje nikogo', 'the registry names nobody')
 }
 
-const greeting: Check = ({ greeting: fine }) =>
-  fine
+/** Whether the checks of the text object to nothing about some topics. */
+const isSound = ({ findings }: LetterEvidence, ...topics: Topic[]): boolean =>
+  findings.every(({ code, weight }) => weight === 'doubt' || !topics.includes(topicOf(code)))
+
+const greeting: Check = (evidence) =>
+  isSound(evidence, 'greeting')
     ? saw(true, 'w pierwszym wierszu, dozwolone', 'in the first line, an allowed one')
     : saw(false, 'brak albo niedozwolone', 'missing, or one that is not allowed')
 
 // dniu can tell that something is missing; whether it is complete and exact, a person reads
-const problem: Check = ({ problem: fine }) =>
-  fine ? person() : saw(false, 'brakuje usługi albo opisu problemu', 'the service or the problem is missing')
+const problem: Check = (evidence) =>
+  isSound(evidence, 'service', 'substance')
+    ? person()
+    : saw(false, 'brakuje usługi albo opisu problemu', 'the service or the problem is missing')
 
-const ending: Check = ({ ending: fine }) =>
-  fine
+const ending: Check = (evidence) =>
+  isSound(evidence, 'ending')
     ? saw(true, 'mówi, czego oczekujemy', 'says what is expected')
     : saw(false, 'nie mówi, czego oczekujemy', 'does not say what is expected')
 
-const signature: Check = ({ signer, signatureOnce, footer, reply }) => {
-  const { pl, en } = footerWords(footer, reply)
-  const isSigned = signer !== null && signatureOnce
-  return saw(isSigned, `${signer ?? 'brak podpisu'}, ${pl}`, `${signer ?? 'no signature'}, ${en}`)
+const signature: Check = (evidence) => {
+  const { signer } = evidence
+  const { pl, en } = footerWords(evidence)
+  const isSigned = signer !== null && isSound(evidence, 'signature')
+  return saw(isSigned, `${signer?.name ?? 'brak podpisu'}, ${pl}`, `${signer?.name ?? 'no signature'}, ${en}`)
 }
 
-function footerWords(footer: boolean, reply: boolean): Bilingual {
-  if (footer) return { pl: 'stopka włączona', en: 'footer on' }
+function footerWords({ reply, settings }: LetterEvidence): Bilingual {
+  const { withFooter, footer } = settings.signature
   if (reply) return { pl: 'ciąg dalszy korespondencji, bez stopki', en: 'a continued exchange, without footer' }
+  if (withFooter && footer.length > 0) return { pl: 'stopka włączona', en: 'footer on' }
   return { pl: 'stopka wyłączona w settings.yaml', en: 'footer off in settings.yaml' }
 }
 

@@ -76,16 +76,17 @@ async function wordsOf(
     const { text, where } = await templates.read('letter', name, lang)
     return renderTemplate(text, view, where, Object.keys(view))
   }
-  const connections = matter.connections.map(({ service: id, from, to, port, protocol }) => {
+  const connected = matter.connections.map(({ service: id, from, to, port, protocol }) => {
     const service = registry.services.find((one) => one.id === id)?.name[lang] ?? id
     return block('connection', { service, from, to, port: String(port), protocol })
   })
+  const connections = await Promise.all(connected)
   const probes = evidence.flatMap((one) => (one.is === 'probe' ? [evidenceLines(one.result, lang).join('\n')] : []))
   const priority = known.priority ? [await block('priority', { systems: known.priority })] : []
   return {
     subject: matter.subject,
     own: plainText(text ?? ''),
-    blocks: [...(await Promise.all(connections)), ...probes, ...priority],
+    blocks: [...connections, ...probes, ...priority],
     earlier: matter.reply ? earlierOf(known, matter, registry) : [],
     attachments: withDistinctNames(
       evidence.map((one) => (one.is === 'file' ? one.attachment : evidenceAttachment(one.result, lang))),

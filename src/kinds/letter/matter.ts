@@ -139,7 +139,7 @@ function exchangeDoubts({ reply, ticket }: LetterAnswers, organization: string, 
   return [problem('letter-exchange-exists', { organization, ticket, count })]
 }
 
-/** Addresses given by hand of which nothing says that they are this organization's, and those of former contacts only. */
+/** Addresses given by hand that nothing connects to this organization, and those that only former contacts have. */
 function addressDoubts(
   { recipients }: LetterSelection,
   organization: string,

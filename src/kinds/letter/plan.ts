@@ -15,7 +15,7 @@ import type { Guarded } from '../../road/guarded.ts'
 import type { NewLetter, NewMessage } from '../../road/mailing.ts'
 import type { Plan } from '../../road/plan.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
-import { evidenceOf, letterChecklist } from './checklist.ts'
+import { letterChecklist } from './checklist.ts'
 import type { Matter } from './matter.ts'
 import type { LetterAnswers } from './rows.ts'
 import type { Addressed } from './scene.ts'
@@ -68,7 +68,7 @@ export function planLetter(input: LetterInput): LetterPlan {
     attachments,
     findings,
     warnings: input.doubts,
-    checklist: letterChecklist(evidenceOf(input, findings, input.settings)),
+    checklist: letterChecklist(input),
     checklistName: audience === 'operator' ? '3.5' : '2.1.4',
     rehearseTo,
     consent: {

@@ -82,7 +82,7 @@ function askAdded(known: LetterWish, plan: Addressed, kept: readonly string[]): 
   }
 }
 
-/** Unticked in To: not chosen. Unticked in Cc, where a rule put it: left out by name. Chosen by hand: never left out. */
+/** Unticked in To: not chosen. Unticked in Cc, put there by a rule: left out by name. Chosen by hand: never left out. */
 function wishOf(
   { without = [] }: LetterWish,
   { recipients, others }: Addressed,

@@ -36,8 +36,8 @@ export interface Told {
 }
 
 /**
- * What the description of a problem lacks (§2.1.3.3, §3): a partner needs something exact to work with, an operator must
- * learn what is wrong, where, since when, and over which connection. A letter that reports no fault needs only words.
+ * What the description of a problem lacks (§2.1.3.3, §3): a partner needs something exact to work with, an operator
+ * must learn what is wrong, where, since when, and over which connection. A letter without a fault needs only words.
  */
 export function substanceFindings(lines: readonly Line[], told: Told): TextFinding[] {
   const body = bodyOf(lines, told.names)
@@ -135,7 +135,7 @@ const nearEnd = 5
 
 /**
  * Whether a letter ends by saying what is expected (§2.1.3.4): it asks for something. One that only informs may also
- * end with what comes next, or say that nothing is asked; operators are not informed of a fault but asked to repair it (§3).
+ * end with what comes next, or say that nothing is asked. An operator is always asked to repair a fault (§3).
  */
 export function endingFindings(body: readonly Line[], audience: Audience | null): TextFinding[] {
   const sentences = sentencesOf(body)
