@@ -1,15 +1,13 @@
 import { type Item, type ItemRow, itemsOf, person, saw, type Tick } from '../../procedure/checklist.ts'
-import type { Verdict } from '../../procedure/incoming/card.ts'
+import type { Card, Verdict } from '../../procedure/incoming/card.ts'
 import type { Bilingual } from '../../registry/types.ts'
+import type { Decision } from './scene.ts'
 
 /** What dniu itself can see when it answers an incoming mail, for the items that it ticks. */
-export interface IncomingEvidence {
+export interface IncomingEvidence extends Pick<Card, 'verdict' | 'accept'> {
   /** the product that was found or chosen; null: none */
   readonly product: Bilingual | null
-  readonly verdict: Verdict
-  /** whether the verdict says accept */
-  readonly accept: boolean
-  readonly decision: 'accepted' | 'rejected'
+  readonly decision: Decision
 }
 
 type Check = (evidence: IncomingEvidence) => Tick

@@ -67,5 +67,5 @@ async function guardedReason(known: AnswerAnswers, { request }: Decided, world: 
 function evidenceOf({ as, product, card, directory }: Decided): IncomingEvidence {
   const operator = directory.operator(card.operator ?? '')
   const named = product?.name ?? (operator && { pl: operator.name, en: operator.name })
-  return { product: named, verdict: card.verdict, accept: card.accept, decision: as }
+  return { ...card, product: named, decision: as }
 }

@@ -72,17 +72,14 @@ function askAdded(known: LetterWish, plan: Addressed, kept: readonly string[]): 
       const wrong = parts(typed).find((part) => plainAddress(part) === null)
       return wrong === undefined ? null : problem('address-malformed', { flag: title.en, address: wrong })
     },
-    give: (typed) =>
-      wishOf(
-        known,
-        plan,
-        kept,
-        parts(typed).flatMap((part) => plainAddress(part) ?? []),
-      ),
+    give: (typed) => {
+      const added = parts(typed).flatMap((part) => plainAddress(part) ?? [])
+      return wishOf(known, plan, kept, added)
+    },
   }
 }
 
-/** Unticked in To: not chosen. Unticked in Cc, put there by a rule: left out by name. Chosen by hand: never left out. */
+/** Unticked in To: not chosen. Unticked in Cc, put there by a rule: left out by name. Chosen by hand: not left out. */
 function wishOf(
   { without = [] }: LetterWish,
   { recipients, others }: Addressed,
