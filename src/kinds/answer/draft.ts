@@ -60,7 +60,7 @@ async function guardedReason(known: AnswerAnswers, { request }: Decided, world: 
   const { despite } = known
   const words =
     request === null || despite === undefined ? [] : [{ flag: '--despite', text: despite, lang: 'pl' as const }]
-  const readers = { recipients: request === null ? [] : [request.to.email], organization: null, about: null }
+  const readers = () => ({ recipients: request === null ? [] : [request.to.email], organization: null, about: null })
   return (await guardedWords({ words, readers, audience: null, names: [] }, known, world)).findings
 }
 

@@ -88,7 +88,7 @@ async function guardedText(
     ...services.flatMap((one) => [one.name.pl, one.name.en]),
     ...registry.staff.map((one) => one.name),
   ]
-  const readers = manyReaders(chosen.recipients, registry)
+  const readers = () => manyReaders(chosen.recipients, registry)
   const guarded = await guardedWords({ words, readers, audience: 'partner', names }, known, world)
   const [en, pl] = guarded.words
   return {
