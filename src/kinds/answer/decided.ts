@@ -4,7 +4,7 @@ import { renderTemplate } from '../../message/template.ts'
 import type { Card } from '../../procedure/incoming/card.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
 import { ownerOf } from '../../procedure/owner.ts'
-import type { MailLang } from '../../registry/types.ts'
+import type { MailLang, Product } from '../../registry/types.ts'
 import type { Judged } from '../../road/receive.ts'
 import { rehearsalAddress } from '../../road/trial.ts'
 import type { World } from '../../road/world.ts'
@@ -24,29 +24,20 @@ export type Decided = Awaited<ReturnType<typeof decide>>
 
 /** Settles what a decision says and to whom (§2.2.3): product, people, language, rendered texts. */
 export async function decide(known: AnswerAnswers, scene: AnswerScene, matter: Matter, world: World) {
-  const { named, products, wantsProduct, againstVerdict, againstTicket } = scene
-  const { as, mail, card, directory } = matter
+  const { named, againstVerdict, againstTicket } = scene
+  const { as, card, directory } = matter
   const { registry, clock } = world
   const { despite } = known
   /** empty for a refusal */
   const ticket = as === 'accepted' ? (known.ticket ?? named ?? `${registry.settings.ticket.project}-0`) : ''
-  const [only = null] = products.length === 1 ? products : []
-  const product = !wantsProduct ? null : known.product === undefined ? only : directory.product(known.product)
+  const product = productOf(known, scene, directory)
   const business = product === null ? directory.staff(card.owner ?? '') : ownerOf(product, directory)
   const owner = as === 'accepted' ? business : null
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const lang = known.lang ?? languageOf(matter)
-  const firm = product?.partner ?? card.partner ?? card.operator ?? '-'
-  const why = againstVerdict !== null && despite !== undefined ? despite : reasonOf(card)
+  const reason = againstVerdict !== null && despite !== undefined ? despite : reasonOf(card)
   const asks = card.do.includes('add-contact') && owner !== null
-  const about = {
-    ticket,
-    address: card.address ?? '',
-    name: (mail.from.is === 'one' && oneLine(mail.from.mailbox.name)) || '-',
-    organization: directory.partner(firm)?.name ?? directory.operator(firm)?.name ?? firm,
-    product: product?.name.pl ?? '-',
-    reason: why,
-  }
+  const contact = { ticket, ...senderOf(matter, product), reason }
   return {
     ...matter,
     ticket,
@@ -56,9 +47,9 @@ export async function decide(known: AnswerAnswers, scene: AnswerScene, matter: M
     lang,
     /** null: nobody signs yet, which a preview may show */
     signer,
-    text: await rendered(as, lang, as === 'accepted' ? { ticket } : { address: about.address }, world),
+    text: await rendered(as, lang, as === 'accepted' ? { ticket } : { address: contact.address }, world),
     /** asks the business owner to add the contact; null: no need */
-    request: asks ? { to: owner, text: await rendered('add-contact', 'pl', about, world) } : null,
+    request: asks ? { to: owner, text: await rendered('add-contact', 'pl', contact, world) } : null,
     settings: registry.settings,
     now: clock.now(),
     clockSet: clock.isSet,
@@ -68,6 +59,23 @@ export async function decide(known: AnswerAnswers, scene: AnswerScene, matter: M
     },
     /** a rehearsal's address, where every mail goes instead; null: no rehearsal */
     rehearseTo: rehearsalAddress(known, signer),
+  }
+}
+
+function productOf({ product }: AnswerAnswers, { products, wantsProduct }: AnswerScene, directory: Directory) {
+  if (!wantsProduct) return null
+  if (product !== undefined) return directory.product(product)
+  return products.length === 1 ? (products[0] ?? null) : null
+}
+
+/** The sender, as the business owner is told of them. */
+function senderOf({ mail, card, directory }: Matter, product: Product | null) {
+  const firm = product?.partner ?? card.partner ?? card.operator ?? '-'
+  return {
+    address: card.address ?? '',
+    name: (mail.from.is === 'one' && oneLine(mail.from.mailbox.name)) || '-',
+    organization: directory.partner(firm)?.name ?? directory.operator(firm)?.name ?? firm,
+    product: product?.name.pl ?? '-',
   }
 }
 

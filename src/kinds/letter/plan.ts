@@ -82,11 +82,10 @@ export function planLetter(input: LetterInput): LetterPlan {
 
 /** A letter as it is recorded: the same bytes for every address. */
 function mailingOf(input: LetterInput): NewLetter {
-  const { reply, ticket, thread, sequence, own, blocks, lang, signer, settings, prefix, sendAt } = input
-  const subject = reply ? replySubject(input.subject, ticket) : letterSubject(input.subject, { prefix, ticket })
-  const { signature } = settings
-  const quotation = exchangeQuotation(input.earlier, lang)
-  const text = letterText({ lang, own, blocks, reply, signer: signer?.name ?? '…', signature, quotation })
+  const { ticket, thread, sequence, signer, settings, sendAt } = input
+  const subject = input.reply ? replySubject(input.subject, ticket) : letterSubject(input.subject, input)
+  const quotation = exchangeQuotation(input.earlier, input.lang)
+  const text = letterText({ ...input, signer: signer?.name ?? '…', signature: settings.signature, quotation })
   const seed = JSON.stringify([ticket, thread, sequence])
   const body = makeBody(text, htmlFromText(text, 'parts'), seed, input.attachments)
   const facts = factsOf(input)
