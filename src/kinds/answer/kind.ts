@@ -17,19 +17,17 @@ import {
 import { type AnswerAnswers, answerRows } from './rows.ts'
 import { type AnswerScene, type Decision, emptyScene } from './scene.ts'
 
-/** A decision on a mail, by its bytes. */
-export interface Wish {
-  readonly as: Decision
-  readonly bytes: Uint8Array
-}
-
 const isTrial = ({ dryRun, rehearse }: AnswerAnswers): boolean => dryRun === true || rehearse !== undefined
 
 /**
  * The mail to be decided on. It is kept whatever the decision; a preview or a rehearsal keeps nothing. Throws when it
  * cannot be answered, was decided before, or may not be refused.
  */
-export async function matterOf({ as, bytes }: Wish, known: AnswerAnswers, gate: Gate): Promise<Matter> {
+export async function matterOf(
+  { as, bytes }: { readonly as: Decision; readonly bytes: Uint8Array },
+  known: AnswerAnswers,
+  gate: Gate,
+): Promise<Matter> {
   const trial = isTrial(known)
   const { id: incoming, ...judged } = trial ? { ...(await look(bytes, gate)), id: 0 } : await receive(bytes, gate)
   refuseUnanswerable(judged.card)

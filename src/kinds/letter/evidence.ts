@@ -96,7 +96,7 @@ function headLines({ target, at, from, ms, limit }: ProbeResult, lang: MailLang)
     line(lang, 'target', shownTarget(target)),
     line(lang, 'time', `${moment(at, lang)} (${formatIso(at)})`),
     line(lang, 'own', from === null ? say(lang, 'ownUnknown') : `${from}${note}`),
-    line(lang, 'took', say(lang, 'tookOf', { ms, limit })),
+    line(lang, 'took', `${ms} ms (limit ${limit} ms)`),
   ]
 }
 

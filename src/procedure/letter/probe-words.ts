@@ -13,7 +13,6 @@ export const probeWords = {
     en: 'private: the other side sees another address',
   },
   took: { pl: 'Trwało', en: 'Took' },
-  tookOf: { pl: '{ms} ms (limit {limit} ms)', en: '{ms} ms (limit {limit} ms)' },
   after: { pl: 'po {ms} ms', en: 'after {ms} ms' },
   dnsFailed: { pl: 'DNS: {why} po {ms} ms', en: 'DNS: {why} after {ms} ms' },
   used: { pl: 'użyty', en: 'used' },

@@ -42,8 +42,8 @@ function isNamed(text: string, name: string): boolean {
   const telling = parts.filter((part) => !common.has(part))
   const wanted = telling.length > 0 ? telling : parts
   const found = wanted.filter((part) => words.some((word) => isFormOf(word, part)))
-  // most words of a long name are enough
-  return found.length > 0 && found.length >= (wanted.length <= 2 ? wanted.length : Math.ceil(wanted.length * 0.6))
+  // of one or two words all, of a longer name most
+  return found.length > 0 && found.length >= Math.ceil(wanted.length * 0.6)
 }
 
 const squeezed = (text: string): string => foldInPlace(text).replace(/[^\p{L}\p{N}]/gu, '')
