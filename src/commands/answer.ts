@@ -1,7 +1,7 @@
-import type { AnswerAnswers, AnswerScene, Decision } from '../kinds/answer/answers.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
-import { answerKind, emptyScene, matterOf } from '../kinds/answer/kind.ts'
-import { answerRows } from '../kinds/answer/rows.ts'
+import { answerKind, matterOf } from '../kinds/answer/kind.ts'
+import { type AnswerAnswers, answerRows } from '../kinds/answer/rows.ts'
+import { type AnswerScene, type Decision, emptyScene } from '../kinds/answer/scene.ts'
 import { gateOf, mailBytes } from './gate.ts'
 import type { Outgoing } from './out.ts'
 
@@ -16,17 +16,16 @@ export function answerCommands(): Outgoing<AnswerAnswers, AnswerScene, AnswerPla
     verb,
     about,
     rows: answerRows(as),
-    bare: (_, desk) => ({ ...desk, ...emptyScene(as) }),
+    bare: (_, desk) => ({ ...desk, ...emptyScene }),
     async kind(world, given, raws, context) {
       const bytes = await mailBytes(String(raws.mail), context, world.journal)
-      const wish = { as, bytes, help: `dniu inbox ${verb} --help` }
-      const matter = await matterOf(wish, given, await gateOf(context, world.journal))
+      const matter = await matterOf({ as, bytes }, given, await gateOf(context, world.journal))
       // whoever is asked anything sees first what it is about
       if (context.terminal) {
         const { cardText } = await import('../terminal/card.ts')
         context.talk.write(`${cardText(matter.card, matter.mail, matter.directory, context.lang)}\n\n`)
       }
-      return answerKind(wish, matter)
+      return answerKind(matter, `dniu inbox ${verb} --help`)
     },
     json: async (sent, lang) => (await import('./sent-json.ts')).answerJson(sent, answerRows(as), lang),
   }))

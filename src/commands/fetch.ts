@@ -87,15 +87,11 @@ async function answerKnown({ received, answered }: Round, context: Context): Pro
 async function answer(id: number, signer: string, world: World, context: Context): Promise<void> {
   const [entry] = await world.journal.incoming({ id })
   if (entry === undefined) throw new Failure('incoming-no-such-mail', { id })
-  const wish = {
-    as: 'accepted' as const,
-    bytes: await readRaw(context.data, entry.digest),
-    help: 'dniu inbox accept --help',
-  }
+  const wish = { as: 'accepted' as const, bytes: await readRaw(context.data, entry.digest) }
   const given = { yes: true as const, signer }
   const matter = await matterOf(wish, given, await gateOf(context, world.journal))
   const quiet = { ...world, asker: null, teller: { ...world.teller, show: async () => {} } }
-  await goOut(answerKind(wish, matter), given, quiet)
+  await goOut(answerKind(matter, 'dniu inbox accept --help'), given, quiet)
 }
 
 /** What stands in the way of answers, on a line of the talk. */

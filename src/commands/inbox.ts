@@ -63,8 +63,7 @@ async function refuseFiling(id: number, ticket: string, context: Context, journa
   if (entry === undefined) return
   const { card } = entry
   if (!card.accept) throw new Failure('answer-not-accepted', { verdict: card.verdict })
-  const gate = { directory: await context.directory() }
-  const problem = await othersTicket(ticket, card, { journal, clock: context.clock, gate })
+  const problem = await othersTicket(ticket, card, await context.directory(), { journal, clock: context.clock })
   if (problem !== null) refuse([problem])
 }
 

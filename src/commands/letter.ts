@@ -1,6 +1,6 @@
-import type { LetterAnswers } from '../kinds/letter/answers.ts'
 import { letterKind } from '../kinds/letter/kind.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
+import type { LetterAnswers } from '../kinds/letter/rows.ts'
 import type { LetterScene } from '../kinds/letter/scene.ts'
 import type { Audience } from '../procedure/letter/facts.ts'
 import type { Outgoing } from './out.ts'

@@ -53,6 +53,13 @@ export interface Row<A, S> {
   readonly group?: string
 }
 
+/** The answers that some rows give and look at, taken together. */
+export type AnswersOf<R extends { readonly json?: (said: never) => unknown }> = [NonNullable<R['json']>] extends [
+  (said: infer All) => unknown,
+]
+  ? All
+  : never
+
 /** A flag as commander gives it; never undefined where it reaches a reader. */
 export type Raw = string | readonly string[] | boolean
 

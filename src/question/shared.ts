@@ -2,7 +2,7 @@ import { type Problem, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { typedTicket } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Bilingual, Staff } from '../registry/types.ts'
+import type { Bilingual, MailLang, Staff } from '../registry/types.ts'
 import { type Choice, empty, type One, plain } from './prompt.ts'
 import { count, flag, line, on, type Read, rehearsal, text, ticket, time } from './read.ts'
 import type { Going, Place, Row, Scene } from './row.ts'
@@ -77,21 +77,19 @@ export function signers(staff: readonly Staff[]): readonly Staff[] {
   return operators.length > 0 ? operators : staff
 }
 
-/** A row that is only a flag: nobody is asked. */
-function flagAlone<Name extends keyof SharedAnswers>(
-  id: Name,
+/** A flag that nobody is asked about, named by the answer that it gives. */
+export const flagAlone = <Name extends string, Value>(
+  name: Name,
   option: string,
   help: string,
-  read: Read<SharedAnswers[Name]>,
-): SharedRow {
-  return {
-    id,
-    flags: [flag(option, help, read, (value) => ({ [id]: value }))],
-    called: option,
-    need: 'review',
-    gives: [id],
-  }
-}
+  read: Read<Value>,
+): Row<{ readonly [answer in Name]?: Readonly<Value> }, Scene> => ({
+  id: name,
+  flags: [flag(option, help, read, (value) => ({ [name]: value }) as { [answer in Name]?: Readonly<Value> })],
+  called: option,
+  need: 'review',
+  gives: [name],
+})
 
 /** How far it goes: a preview, files, a rehearsal. */
 export const trialRows = (copies: string): readonly SharedRow[] => [
@@ -99,6 +97,20 @@ export const trialRows = (copies: string): readonly SharedRow[] => [
   flagAlone('eml', '--eml <dir>', `also write ${copies}`, text),
   flagAlone('rehearse', '--rehearse [address]', 'really send, but everything to yourself', rehearsal),
 ]
+
+/** In which language a single mail is. */
+export const langRow: Row<{ readonly lang?: MailLang }, Scene> = {
+  id: 'lang',
+  flags: [
+    {
+      ...flag('--lang-mail <lang>', 'the language of the mail', text, (lang) => ({ lang: lang as MailLang })),
+      choices: ['pl', 'en'],
+    },
+  ],
+  called: '--lang-mail pl|en',
+  need: 'review',
+  gives: ['lang'],
+}
 
 export const sendAtRow = flagAlone('sendAt', '--send-at <time>', 'keep it and send it then (dniu outbox send)', time)
 

@@ -1,3 +1,4 @@
+import { Failure } from '../errors.ts'
 import type { CallAnswers, Direction } from '../procedure/call/facts.ts'
 import type { TicketState } from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -90,4 +91,10 @@ export interface TicketJournal {
   call(call: NewCall): Promise<number>
   /** Calls in the order they were made; `due`: those whose promised call-back is still to be made, earliest first. */
   calls(filter?: { due?: boolean; ticket?: string }): Promise<Call[]>
+}
+
+/** A closed ticket takes no letter and no answer (§6): Failure `ticket-closed`. */
+export async function refuseClosed(ticket: string | undefined, journal: TicketJournal, now: Instant): Promise<void> {
+  if (ticket === undefined || (await journal.ticketState(ticket, now)) === 'open') return
+  throw new Failure('ticket-closed', { ticket })
 }

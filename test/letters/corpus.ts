@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { WrittenText } from '../../src/kinds/letter/text/text.ts'
+import type { WrittenText } from '../../src/kinds/letter/text/text-check.ts'
 import type { Audience } from '../../src/procedure/letter/facts.ts'
 
 /** One letter of the corpus: what it says, to whom, and what is to be found in it. */

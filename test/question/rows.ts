@@ -1,7 +1,6 @@
 import { problem } from '../../src/errors.ts'
-import type { AnswerScene } from '../../src/kinds/answer/answers.ts'
-import { emptyScene } from '../../src/kinds/answer/kind.ts'
 import { answerRows } from '../../src/kinds/answer/rows.ts'
+import { type AnswerScene, emptyScene } from '../../src/kinds/answer/scene.ts'
 import { letterRows } from '../../src/kinds/letter/rows.ts'
 import type { LetterScene } from '../../src/kinds/letter/scene.ts'
 import type { NoticeScene } from '../../src/kinds/notice/notice.ts'
@@ -64,13 +63,13 @@ const all = (['partner', 'operator'] as const).flatMap((audience) => [
 ])
 
 const stranger: AnswerScene = {
-  ...{ ...desk, ...emptyScene('accepted'), wantsProduct: true },
+  ...{ ...desk, ...emptyScene, wantsProduct: true },
   againstVerdict: problem('answer-not-accepted', { verdict: 'unknown' }),
 }
 const answers = [
   wizard('accept a stranger', answerRows('accepted'), {}, stranger),
-  wizard('accept a contact', answerRows('accepted'), {}, { ...desk, ...emptyScene('accepted') }),
-  wizard('reject', answerRows('rejected'), {}, { ...desk, ...emptyScene('rejected') }),
+  wizard('accept a contact', answerRows('accepted'), {}, { ...desk, ...emptyScene }),
+  wizard('reject', answerRows('rejected'), {}, { ...desk, ...emptyScene }),
 ]
 
 /** Every wizard of everything that leaves. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LetterAnswers } from '../../src/kinds/letter/answers.ts'
 import { letterKind } from '../../src/kinds/letter/kind.ts'
+import type { LetterAnswers } from '../../src/kinds/letter/rows.ts'
 import { ask, back, begin } from '../../src/road/ask.ts'
 import { at, letter } from '../journal/samples.ts'
 import { toOrange, toPianka } from '../kinds/letter/stage.ts'

@@ -16,6 +16,8 @@ export interface Copy {
   write(file: string, text: string): void
   read(file: string): string
   build(): void
+  /** What the compiler says against it: each complaint on a line. */
+  types(): string[]
   remove(): void
 }
 
@@ -40,6 +42,11 @@ export function copyOfProject(): Copy {
     build() {
       const { status, stderr } = spawnSync(process.execPath, [join(folder, 'scripts/build.js')], { encoding: 'utf8' })
       if (status !== 0) throw new Error(`the build failed:\n${stderr}`)
+    },
+    types() {
+      const tsc = join(folder, 'node_modules/.bin/tsc')
+      const { stdout } = spawnSync(tsc, ['--noEmit', '--pretty', 'false'], { cwd: folder, encoding: 'utf8' })
+      return stdout.split('\n').filter((line) => /^\S/.test(line))
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }

@@ -56,7 +56,7 @@ Z poważaniem,
 }
 
 /** A question that letters do not have. */
-const severity = `{
+const severity = `question<{ severity: string }>({
       id: 'severity',
       flags: [
         {
@@ -75,7 +75,7 @@ const severity = `{
           (level) => ({ severity: level }),
         ),
       json: (said) => ({ severity: said.severity }),
-    },
+    }),
     `
 
 let copy: Copy
@@ -227,6 +227,15 @@ describe('a phase more: a row of the book and its two templates', () => {
 describe('a question more: one row', () => {
   const letter = ['letter', 'operator', 'play', '--ticket', 'HL-7', '--service', 'mt-subscriptions', '--subject', 'API']
   const body = ['--body-file', 'letters/texts/play-mt.txt']
+
+  it('is an answer of a letter to the compiler too, which no other place declares', async () => {
+    await open('letters')
+    const draft = 'src/kinds/letter/draft.ts'
+    const before = copy.read(draft)
+    copy.write(draft, `${before}\nexport const levelOf = ({ severity }: LetterAnswers): string => severity ?? ''\n`)
+    expect(copy.types()).toEqual([])
+    copy.write(draft, before)
+  })
 
   it('is a flag in the help', async () => {
     await open('letters')

@@ -1,15 +1,13 @@
-import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from '../../procedure/checklist.ts'
-import type { Verdict } from '../../procedure/incoming/card.ts'
+import { type Item, type ItemRow, itemsOf, person, saw, type Tick } from '../../procedure/checklist.ts'
+import type { Card, Verdict } from '../../procedure/incoming/card.ts'
 import type { Bilingual } from '../../registry/types.ts'
+import type { Decision } from './scene.ts'
 
-/** What dniu itself can see when a mail that came in is answered, for the items that it ticks. */
-export interface IncomingEvidence {
+/** What dniu itself can see when it answers an incoming mail, for the items that it ticks. */
+export interface IncomingEvidence extends Pick<Card, 'verdict' | 'accept'> {
   /** the product that was found or chosen; null: none */
   readonly product: Bilingual | null
-  readonly verdict: Verdict
-  /** whether the verdict says accept */
-  readonly accept: boolean
-  readonly decision: 'accepted' | 'rejected'
+  readonly decision: Decision
 }
 
 type Check = (evidence: IncomingEvidence) => Tick
@@ -34,24 +32,20 @@ const address: Check = ({ verdict }) => {
   return saw(true, pl, en)
 }
 
-// a person may decide otherwise than the verdict, and says why
+// a person may decide against the verdict, and says why
 const decided: Check = ({ verdict, accept, decision }) => {
   if (verdict === 'person' || accept !== (decision === 'accepted')) return person()
   return decision === 'accepted' ? saw(true, 'przyjęte', 'accepted') : saw(true, 'odrzucone', 'rejected')
 }
 
-const rows: readonly ItemRow<IncomingEvidence>[] = [
+/** The checklist of a mail that came in (§2.2.4). */
+export const incomingRows: readonly ItemRow<IncomingEvidence>[] = [
   ['product', { pl: 'Ustawienie produktu', en: 'Product set' }, product],
   ['address', { pl: 'Sprawdzenie istnienia adresu w CRM', en: 'Address looked up in the CRM' }, address],
   ['decision', { pl: 'Przyjęcie / odrzucenie zgłoszenia', en: 'Report accepted / rejected' }, decided],
 ]
 
-/** The checklist of a mail that came in (§2.2.4), with what dniu can see already ticked, and why. */
+/** The same, with what dniu can see ticked, and why. */
 export function incomingChecklist(evidence: IncomingEvidence): Item[] {
-  return itemsOf(rows, evidence)
-}
-
-/** The checklist's items without anything ticked. */
-export function incomingChecklistItems(): { id: string; text: Bilingual }[] {
-  return wordsOf(rows)
+  return itemsOf(incomingRows, evidence)
 }

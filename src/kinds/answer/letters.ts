@@ -1,140 +1,104 @@
 import { addressKey, domainOf } from '../../address/address.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { makeMessageId } from '../../message/message-id.ts'
-import { type Body, type LetterHead, makeBody, makeHead } from '../../message/mime.ts'
+import { type Body, makeBody, makeHead } from '../../message/mime.ts'
 import { signatureLines } from '../../message/signature.ts'
 import { type Thread, threadOf } from '../../message/thread.ts'
-import type { Card } from '../../procedure/incoming/card.ts'
 import type { IncomingMail } from '../../procedure/incoming/mail.ts'
 import { subjectWithoutPrefixes } from '../../procedure/incoming/subject.ts'
-import type { LetterFacts, LetterReason } from '../../procedure/letter/facts.ts'
+import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
-import type { Instant } from '../../procedure/time/instant.ts'
-import type { Mailbox, MailLang, Product, Settings, Staff } from '../../registry/types.ts'
+import type { Mailbox, MailLang } from '../../registry/types.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
+import { type Decided, oneLine } from './decided.ts'
 
-/** What an answer to mail that came in is made from: plain data. */
-export interface AnswerInput {
-  readonly as: 'accepted' | 'rejected'
-  readonly mail: IncomingMail
-  readonly card: Card
-  /** its number in the journal; 0 in a preview of a mail that is not kept yet */
-  readonly incoming: number
-  /** empty for a refusal */
-  readonly ticket: string
-  readonly product: Product | null
-  readonly owner: Staff | null
-  readonly lang: MailLang
-  /** the rendered texts, greeting to ending; `request` null: nobody is to add a contact */
-  readonly texts: { readonly answer: string; readonly request: string | null }
-  readonly settings: Settings
-  readonly signer: Staff | null
-  readonly now: Instant
-  readonly clockSet: boolean
-  readonly reasons: Readonly<Record<string, string>>
-  /** a rehearsal's address: every mail goes there instead */
-  readonly rehearseTo: string | null
-}
+/** Fields that say a program answers, or writes by itself (RFC 3834 §5), and wants no automatic reply. */
+const automatic = (how: 'auto-replied' | 'auto-generated') =>
+  [
+    ['Auto-Submitted', how],
+    ['X-Auto-Response-Suppress', 'All'],
+  ] as const
 
-/** What says that a program answers (RFC 3834 §5), and that no other is to answer it. */
-const answering = [
-  ['Auto-Submitted', 'auto-replied'],
-  ['X-Auto-Response-Suppress', 'All'],
-] as const
-
-/** What says that a program writes by itself (RFC 3834 §5). */
-const writing = [
-  ['Auto-Submitted', 'auto-generated'],
-  ['X-Auto-Response-Suppress', 'All'],
-] as const
-
-/**
- * The mails that a decision sends (§2.2.3): the acknowledgment or refusal, in the sender's thread, the business owner in
- * copy unless there already; and the request to add the contact, to the owner alone.
- */
-export function planAnswer(input: AnswerInput): NewLetter[] {
-  const { texts, owner } = input
-  const answer = answerLetter(input)
-  return texts.request === null || owner === null ? [answer] : [answer, requestLetter(input, texts.request, owner)]
-}
-
-function answerLetter(input: AnswerInput): NewLetter {
-  const { as, mail, card, ticket, incoming, settings, lang } = input
-  const to = card.address ?? ''
-  const owner = as === 'accepted' ? input.owner : null
-  const there = [...mail.to, ...mail.cc].map(({ email }) => addressKey(email))
-  const copied = owner !== null && !there.includes(addressKey(owner.email)) ? [owner] : []
-  const bare = subjectWithoutPrefixes(oneLine(mail.subject))
-  const below = as === 'rejected' ? ['', ...mailShown(mail, lang)] : []
-  return letter(input, {
-    phase: as,
-    thread: `answer:${incoming}`,
-    ticket,
-    from: settings.senders.acknowledgment,
-    to: [{ address: to, reasons: [{ by: 'sender' }] }],
-    cc: copied.map(({ email, id }) => ({ address: email, reasons: [ownerReason(input, id)] })),
-    subject: `Re: ${tagged(bare, ticket)}`.trim(),
-    text: [texts(input), ...below].join('\n'),
-    after: mail,
-    lang,
-    extra: answering,
-  })
-
-  function texts({ texts: { answer } }: AnswerInput): string {
-    return [answer, ...signed(input, settings.senders.acknowledgment)].join('\n')
-  }
-}
-
-function requestLetter(input: AnswerInput, text: string, owner: Staff): NewLetter {
-  const { card, ticket, incoming, settings } = input
-  return letter(input, {
-    phase: 'add-contact',
-    thread: `add-contact:${incoming}`,
-    ticket,
-    from: settings.senders.letter,
-    to: [{ address: owner.email, reasons: [ownerReason(input, owner.id)] }],
-    cc: [],
-    subject: tagged(`CRM: ${card.address ?? ''}`, ticket),
-    text: [text, ...signed(input, settings.senders.letter)].join('\n'),
-    after: null,
-    lang: 'pl',
-    extra: writing,
-  })
-}
-
-function ownerReason({ product, card }: AnswerInput, staff: string): AnyReason {
-  if (product !== null) return { by: 'owner', product: product.id, staff }
-  const reason: LetterReason = { by: 'partner-owner', partner: card.partner ?? card.operator ?? '', staff }
-  return reason
-}
-
-/** In a rehearsal a mail goes to one address alone. */
-function rehearsed(parts: Parts, { rehearseTo }: AnswerInput): Parts {
-  const [first] = parts.to
-  if (rehearseTo === null || first === undefined) return parts
-  return { ...parts, to: [{ ...first, address: rehearseTo }], cc: [] }
-}
-
+/** What differs between the mails of a decision. */
 interface Parts {
   readonly phase: LetterFacts['phase']
   readonly thread: string
-  readonly ticket: string
   readonly from: Mailbox
-  readonly to: readonly { address: string; reasons: readonly AnyReason[] }[]
-  readonly cc: readonly { address: string; reasons: readonly AnyReason[] }[]
+  readonly to: readonly Addressee[]
+  readonly cc: readonly Addressee[]
   readonly subject: string
+  /** greeting to ending, and the lines below the signature */
   readonly text: string
+  readonly below: readonly string[]
   /** the mail that it answers; null: it begins a thread */
   readonly after: IncomingMail | null
   readonly lang: MailLang
-  readonly extra: LetterHead['extra']
+  readonly extra: ReturnType<typeof automatic>
 }
 
-function letter(input: AnswerInput, meant: Parts): NewLetter {
-  const parts = rehearsed(meant, input)
-  const { now, signer, clockSet, reasons } = input
-  const { phase, thread, ticket, from, subject } = parts
-  const text = `${parts.text}\n`
+interface Addressee {
+  readonly address: string
+  readonly reasons: readonly AnyReason[]
+}
+
+/**
+ * The mails that a decision sends (§2.2.3): the acknowledgment or refusal in the sender's thread, copied to the
+ * business owner unless already addressed; and the request to add the contact, to the owner only.
+ */
+export function planAnswer(decided: Decided): NewLetter[] {
+  const { request } = decided
+  return [answerLetter(decided), ...(request === null ? [] : [requestLetter(decided, request)])]
+}
+
+function answerLetter(decided: Decided): NewLetter {
+  const { as, mail, card, ticket, incoming, owner, settings, lang, text } = decided
+  const there = [...mail.to, ...mail.cc].map(({ email }) => addressKey(email))
+  const copied = owner !== null && !there.includes(addressKey(owner.email)) ? [owner] : []
+  const bare = subjectWithoutPrefixes(oneLine(mail.subject))
+  return letter(decided, {
+    phase: as,
+    thread: `answer:${incoming}`,
+    from: settings.senders.acknowledgment,
+    to: [{ address: card.address ?? '', reasons: [{ by: 'sender' }] }],
+    cc: copied.map(({ email, id }) => ({ address: email, reasons: [ownerReason(decided, id)] })),
+    subject: `Re: ${tagged(bare, ticket)}`.trim(),
+    text,
+    below: as === 'rejected' ? ['', ...mailShown(mail, lang)] : [],
+    after: mail,
+    lang,
+    extra: automatic('auto-replied'),
+  })
+}
+
+function requestLetter(decided: Decided, { to, text }: NonNullable<Decided['request']>): NewLetter {
+  const { card, ticket, incoming, settings } = decided
+  return letter(decided, {
+    phase: 'add-contact',
+    thread: `add-contact:${incoming}`,
+    from: settings.senders.letter,
+    to: [{ address: to.email, reasons: [ownerReason(decided, to.id)] }],
+    cc: [],
+    subject: tagged(`CRM: ${card.address ?? ''}`, ticket),
+    text,
+    below: [],
+    after: null,
+    lang: 'pl',
+    extra: automatic('auto-generated'),
+  })
+}
+
+function ownerReason({ product, card }: Decided, staff: string): AnyReason {
+  if (product !== null) return { by: 'owner', product: product.id, staff }
+  return { by: 'partner-owner', partner: card.partner ?? card.operator ?? '', staff }
+}
+
+function letter(decided: Decided, meant: Parts): NewLetter {
+  const { ticket, now, signer, clockSet, reasons, rehearseTo } = decided
+  // a rehearsal goes to one address only
+  const rehearsed = { to: meant.to.map((one) => ({ ...one, address: rehearseTo ?? '' })), cc: [] }
+  const parts = rehearseTo === null ? meant : { ...meant, ...rehearsed }
+  const { phase, thread, from, subject } = parts
+  const text = `${[parts.text, ...signed(decided, from), ...parts.below].join('\n')}\n`
   const body = makeBody(text, htmlFromText(text, 'parts'), JSON.stringify([thread, ticket]))
   return {
     ticket,
@@ -142,7 +106,7 @@ function letter(input: AnswerInput, meant: Parts): NewLetter {
     sequence: 0,
     type: 'letter',
     phase,
-    facts: factsOf(input, parts),
+    facts: factsOf(decided, parts),
     subject,
     text,
     body,
@@ -153,19 +117,20 @@ function letter(input: AnswerInput, meant: Parts): NewLetter {
     sendAt: null,
     sendBefore: null,
     circumstances: { reasons, checklist: [] },
-    messages: messagesOf(input, parts, body),
+    messages: messagesOf(decided, parts, body),
   }
 }
 
-const addresses = (list: Parts['to']): string[] => list.map(({ address }) => address)
+const addresses = (list: readonly Addressee[]): string[] => list.map(({ address }) => address)
 
-/** Whom it was for and about what; a refusal is about nobody whom we know. */
-function factsOf({ card, product, incoming }: AnswerInput, { phase, lang, to, cc }: Parts): LetterFacts {
-  const organization = product?.partner ?? card.partner ?? card.operator
+/** Who it is for and what it is about; a refusal is about nobody we know. */
+function factsOf({ card, product, incoming }: Decided, { phase, lang, to, cc }: Parts): LetterFacts {
+  const organization = phase === 'accepted' ? (product?.partner ?? card.partner ?? card.operator) : null
+  const audience = organization === card.operator ? 'operator' : 'partner'
   return {
     phase,
-    audience: phase === 'accepted' ? audienceOf(organization, card) : null,
-    organization: phase === 'accepted' ? organization : null,
+    audience: organization === null ? null : audience,
+    organization,
     product: product?.id ?? null,
     service: null,
     connection: null,
@@ -178,8 +143,8 @@ function factsOf({ card, product, incoming }: AnswerInput, { phase, lang, to, cc
 }
 
 /** The same bytes for every address. */
-function messagesOf({ card, now, product }: AnswerInput, parts: Parts, body: Body): NewLetter['messages'] {
-  const { phase, thread, ticket, from, subject, after, extra, to, cc } = parts
+function messagesOf({ card, now, ticket, product }: Decided, parts: Parts, body: Body): NewLetter['messages'] {
+  const { phase, thread, from, subject, after, extra, to, cc } = parts
   const identity = { ticket: ticket || 'mail', phase, sequence: 0, to: '', at: now, purpose: thread }
   const messageId = makeMessageId(identity, domainOf(from.email))
   const fields = { from, to: addresses(to), cc: addresses(cc), replyTo: null, subject, date: now, messageId }
@@ -196,23 +161,19 @@ function messagesOf({ card, now, product }: AnswerInput, parts: Parts, body: Bod
 }
 
 /**
- * In the thread of the mail that it answers (RFC 5322 §3.6.4): where that has no sound Message-ID, it answers nothing
- * that could be named, and stands beside it.
+ * The thread of the mail that it answers (RFC 5322 §3.6.4). A mail without a valid Message-ID cannot be named in
+ * In-Reply-To; the answer then refers only to what came before.
  */
 function threadAfter(mail: IncomingMail | null): Thread {
-  const { messageId, inReplyTo, references } = mail ?? { messageId: null, inReplyTo: null, references: [] }
+  if (mail === null) return threadOf([])
+  const { messageId, inReplyTo, references } = mail
   const earlier = references.length > 0 || inReplyTo === null ? references : [inReplyTo]
   if (messageId === null) return { ...threadOf(earlier), inReplyTo: null }
   return threadOf([...earlier.filter((id) => id !== messageId), messageId])
 }
 
-function audienceOf(organization: string | null, { operator }: Card): LetterFacts['audience'] {
-  if (organization === null) return null
-  return organization === operator ? 'operator' : 'partner'
-}
-
-/** The signature with the address that answers come from. */
-function signed({ signer, settings }: AnswerInput, from: Mailbox): string[] {
+/** The signature, with the sender's address instead of the usual one. */
+function signed({ signer, settings }: Decided, from: Mailbox): string[] {
   const usual = settings.senders.notice.email
   const lines = signatureLines(signer?.name ?? '…', settings.signature)
   return lines.map((line) => line.replaceAll(usual, from.email))
@@ -220,33 +181,15 @@ function signed({ signer, settings }: AnswerInput, from: Mailbox): string[] {
 
 /** Subject and date of a refused mail, never its content. */
 function mailShown({ subject, date }: IncomingMail, lang: MailLang): string[] {
-  const shown = oneLine(subject) || '-'
-  if (lang === 'pl')
-    return [
-      'Zgłoszenie, którego nie przyjęliśmy:',
-      `> Temat: ${shown}`,
-      `> Data: ${date === null ? '-' : formatPl(date)}`,
-    ]
-  return [
-    'The report that we did not accept:',
-    `> Subject: ${shown}`,
-    `> Date: ${date === null ? '-' : formatEn(date)}`,
-  ]
+  const format = lang === 'pl' ? formatPl : formatEn
+  const [about, sent] = [oneLine(subject) || '-', date === null ? '-' : format(date)]
+  return lang === 'pl'
+    ? ['Zgłoszenie, którego nie przyjęliśmy:', `> Temat: ${about}`, `> Data: ${sent}`]
+    : ['The report that we did not accept:', `> Subject: ${about}`, `> Date: ${sent}`]
 }
 
-/** The subject of an answer: tags of other tickets are the sender's, and left out; a refusal has none. */
+/** The subject of an answer, without the ticket tags that the sender wrote; a refusal gets no tag. */
 function tagged(subject: string, ticket: string): string {
   const bare = subject.replace(/\[\[[^\]]*\]\]/g, ' ').replace(/\s+/g, ' ')
   return `${bare.trim()}${ticket === '' ? '' : ` [[${ticket}]]`}`.trim()
-}
-
-/** Words from outside on one line: what is no letter, digit or sign is left out, and no more than a subject needs. */
-export function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 200)
-    .toWellFormed()
 }

@@ -1,81 +1,75 @@
 import { Failure, problem, type Refusal } from '../../errors.ts'
-import { type Card, needsPerson } from '../../procedure/incoming/card.ts'
+import { type Card, needsPerson, organizationsOf } from '../../procedure/incoming/card.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Product } from '../../registry/types.ts'
 import type { Journal } from '../../road/journal.ts'
 import type { World } from '../../road/world.ts'
 
-/** One answer per mail: whoever comes second learns who was first before being asked anything. */
+/** One answer per mail: the second person learns who was first before being asked anything. */
 export async function refuseDecided(id: number, journal: Pick<Journal, 'incoming'>): Promise<void> {
   const [entry] = await journal.incoming({ id })
   if (entry === undefined || entry.state === 'waiting') return
   const { state, by, decidedAt, receivedAt } = entry
-  // what nobody has decided, dniu put aside when it came
+  // dniu itself puts aside what no person decided
   throw new Failure('incoming-decided', { id, state, by: by ?? 'dniu', at: formatPl(decidedAt ?? receivedAt) })
 }
 
-/** Automatic mail is never answered (RFC 3834), whoever wishes it. */
+/** Automatic mail is never answered (RFC 3834), whoever asks for it. */
 export function refuseUnanswerable(card: Card): void {
   if (card.unanswerable.length === 0) return
   throw new Failure(needsPerson(card) ? 'answer-nobody' : 'answer-automatic', {}, card.unanswerable)
 }
 
 /**
- * A refusal says that the address is unknown to us, and goes to whoever stands in From (§2.2.1): it must be true, and the
- * address must not be one that our own server found forged. Anything else is put aside, or answered by a letter.
+ * A refusal says that we do not know the address, and goes to the one in From (§2.2.1): it must be true, and our own
+ * server must not have found the address forged. Anything else is put aside, or answered by a letter.
  */
 export function refuseUnfounded({ verdict, authentication }: Card): void {
   if (verdict !== 'unknown') throw new Failure('answer-not-rejected', { verdict })
   if (authentication?.dmarc === 'fail') throw new Failure('answer-forged')
 }
 
-/** What the verdict says against accepting: a person's reason lifts it. Null: nothing. */
+/** What the verdict says against accepting, which a person's reason lifts; null: nothing. */
 export function verdictAgainst({ accept, verdict }: Card): Refusal | null {
   if (accept && verdict !== 'person') return null
   return problem('answer-not-accepted', { verdict })
 }
 
-/** The business owner of a product gets a copy: it must be one of the sender's own. Null: it is. */
+/** The product's business owner gets a copy, so it must be one of the sender's products; null: it is. */
 export function foreignProduct({ id, partner: owner }: Product, card: Card, directory: Directory): Refusal | null {
-  const theirs = organizationsOf(card, directory)
+  const theirs = firmsOf(card, directory)
   if (theirs.length === 0 || theirs.includes(owner)) return null
   return problem('answer-foreign-product', { product: id, partner: theirs.join(', '), owner })
 }
 
-/** Whom the sender writes for: a contact may be one of several firms, and the product says of which (§2.2.2). */
-function organizationsOf({ address, partner, operator }: Card, directory: Directory): string[] {
-  const contacts = directory.contacts(address ?? '').filter(({ status }) => status === 'active')
-  const all = [partner, operator, ...contacts.map(({ organization }) => organization)]
-  return [...new Set(all.filter((id) => id !== null))]
+/** The firms that the sender may write for: a contact can belong to several (§2.2.2). */
+function firmsOf(card: Card, directory: Directory): string[] {
+  const contacts = directory.contacts(card.address ?? '').filter(({ status }) => status === 'active')
+  return [...new Set([...organizationsOf(card), ...contacts.map(({ organization }) => organization)])]
 }
 
 /**
- * What is wrong with a ticket that has only been about other partners: its letters and mails are not the sender's. Null:
- * nothing; operators are written to about anybody's fault.
+ * A ticket that so far concerned only other partners, whose letters and mails are not for the sender; null: it is not
+ * such a ticket. Operators are written to about anybody's fault.
  */
 export async function othersTicket(
-  ticket: string,
+  ticket: string | undefined,
   card: Card,
-  { journal, clock, gate }: Pick<World, 'journal' | 'clock'> & { readonly gate: { readonly directory: Directory } },
+  directory: Directory,
+  { journal, clock }: Pick<World, 'journal' | 'clock'>,
 ): Promise<Refusal | null> {
-  if (ticket === '') return null
+  if (ticket === undefined) return null
   const organizations = (await journal.ticket(ticket, clock.now()))?.line.organizations ?? []
-  const others = organizations.filter((id) => gate.directory.partner(id) !== null)
-  const theirs = organizationsOf(card, gate.directory)
+  const others = organizations.filter((id) => directory.partner(id) !== null)
+  const theirs = firmsOf(card, directory)
   if (others.length === 0 || card.operator !== null || organizations.some((id) => theirs.includes(id))) return null
   return problem('answer-others-ticket', { ticket, others: others.join(', ') })
 }
 
-/** A closed ticket takes no answer (§6). Throws `ticket-closed`. */
-export async function refuseClosed(ticket: string, { journal, clock }: World): Promise<void> {
-  if (ticket === '' || (await journal.ticketState(ticket, clock.now())) === 'open') return
-  throw new Failure('ticket-closed', { ticket })
-}
-
 const hour = 60 * 60_000
 
-/** However many mails come in, no more answers leave than was agreed: a loop, or a flood, ends here. */
+/** However many mails come in, no more answers leave than agreed: this ends loops and floods. */
 export async function refuseOverCap({ address }: Card, { journal, clock, registry }: World): Promise<void> {
   const { caps } = registry.settings.incoming
   const now = clock.now()

@@ -1,36 +1,39 @@
 import { plain } from '../../question/prompt.ts'
 import { flag, id, reason, text } from '../../question/read.ts'
-import type { Row } from '../../question/row.ts'
-import { oneOf, reasonPrompt, signerRow, ticketRow, trialRows, yesRow } from '../../question/shared.ts'
-import type { MailLang } from '../../registry/types.ts'
-import type { AnswerAnswers, AnswerScene, Decision } from './answers.ts'
+import type { AnswersOf, Row } from '../../question/row.ts'
+import { langRow, oneOf, reasonPrompt, signerRow, ticketRow, trialRows, yesRow } from '../../question/shared.ts'
+import { type AnswerScene, type Decision, question } from './scene.ts'
 
-export type AnswerRow = Row<AnswerAnswers, AnswerScene>
-
-/** Every question of an answer (§2.2): why, which ticket, which product, who signs. */
-export function answerRows(as: Decision): readonly AnswerRow[] {
+/** In the order of §2.2: why, which ticket, which product, who signs. */
+function questions(as: Decision) {
   const accepts = as === 'accepted' ? [despite, ticket, product] : []
-  return [mail, ...accepts, signerRow, lang, ...trialRows('the answer as an .eml file'), yesRow]
+  return [mail, ...accepts, signerRow, langRow, ...trialRows('the answer as an .eml file'), yesRow]
 }
 
-/** Which mail: nobody is asked, the command line names it. */
-const mail: AnswerRow = {
+/** What is known of an answer to a mail that came in. */
+export type AnswerAnswers = AnswersOf<ReturnType<typeof questions>[number]>
+
+/** Every question of an answer. */
+export const answerRows: (as: Decision) => readonly Row<AnswerAnswers, AnswerScene>[] = questions
+
+/** The command line names the mail; nobody is asked. */
+const mail = question({
   id: 'mail',
   flags: [flag('<mail>', 'a file, - for standard input, or its number in the list', text, () => ({}))],
   called: 'MAIL',
   need: 'review',
   gives: [],
-}
+})
 
 /** What stands against accepting, the verdict first. */
 const objection = ({ againstVerdict, againstTicket }: AnswerScene) => againstVerdict ?? againstTicket
 
-/** Accepting otherwise than the verdict says, or into a ticket of others, takes a person's reason, which serves for both. */
-const despite: AnswerRow = {
+/** Accepting against the verdict, or into a ticket of others, takes a person's reason; one serves for both. */
+const despite = question<{ despite: string }>({
   id: 'despite',
   flags: [flag('--despite <reason>', 'accept otherwise than the verdict says', reason, (why) => ({ despite: why }))],
   called: '--despite REASON',
-  // a script is refused with what stands against it
+  // a script is refused with the objection itself
   need: 'default',
   gives: ['despite'],
   isOpen: (known, scene) => known.despite === undefined && objection(scene) !== null,
@@ -41,16 +44,16 @@ const despite: AnswerRow = {
     }))
     return problem === null ? asked : { ...asked, objection: problem }
   },
-}
+})
 
-const ticket: AnswerRow = {
+const ticket = question<{ ticket: string }>({
   ...ticketRow('--ticket <ticket>'),
   isOpen: (known, { named }) => known.ticket === undefined && named === null,
   json: (said) => ({ ticket: said.ticket ?? null }),
-}
+})
 
-/** Found from the sender's address (§2.2.2); several, or none: chosen. */
-const product: AnswerRow = {
+/** Found from the sender's address (§2.2.2); chosen where that gives several, or none. */
+const product = question<{ product: string }>({
   id: 'product',
   flags: [flag('--product <id>', 'the product it is about', id('products'), (named) => ({ product: named }))],
   called: '--product ID',
@@ -64,21 +67,7 @@ const product: AnswerRow = {
       name: { pl: `${name.pl} (${partner})`, en: `${name.en} (${partner})` },
     }))
     const title = { pl: 'Którego produktu dotyczy zgłoszenie?', en: 'Which product is the report about?' }
-    const asked = oneOf<AnswerAnswers>(title, choices, before.product ?? null, (named) => ({ product: named }))
-    return { ...asked, shown: plain }
+    return { ...oneOf(title, choices, before.product ?? null, (named) => ({ product: named })), shown: plain }
   },
   json: (said) => ({ product: said.product ?? null }),
-}
-
-const lang: AnswerRow = {
-  id: 'lang',
-  flags: [
-    {
-      ...flag('--lang-mail <lang>', 'the language of the mail', text, (code) => ({ lang: code as MailLang })),
-      choices: ['pl', 'en'],
-    },
-  ],
-  called: '--lang-mail pl|en',
-  need: 'review',
-  gives: ['lang'],
-}
+})

@@ -1,74 +1,69 @@
-import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from '../../procedure/checklist.ts'
+import { type Topic, topicOf } from '../../errors.ts'
+import type { TextFinding } from '../../guard/own-words.ts'
+import { type Item, type ItemRow, itemsOf, person, saw, type Tick } from '../../procedure/checklist.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
-import type { Bilingual } from '../../registry/types.ts'
+import type { Bilingual, Settings } from '../../registry/types.ts'
+import type { Matter } from './matter.ts'
 
-/** What dniu itself can see of a planned letter, for the items that it ticks. */
-export interface LetterEvidence {
-  readonly audience: Audience
-  /** a continued exchange: the footer is left out there (§2.1.3) */
-  readonly reply: boolean
-  readonly product: Bilingual | null
-  readonly operator: string | null
-  /** how many addresses it goes to, copies apart */
-  readonly to: number
-  /** DV's business owner or contact, and whether it gets a copy; null: there is none */
-  readonly business: { readonly name: string; readonly inCopy: boolean } | null
-  readonly businessRequired: boolean
-  /** what the checks of the text say: true where they object to nothing */
-  readonly greeting: boolean
-  readonly problem: boolean
-  readonly ending: boolean
-  readonly signer: string | null
-  readonly signatureOnce: boolean
-  readonly footer: boolean
+/** What dniu looks at in a planned letter, for the items that it ticks. */
+export interface LetterEvidence
+  extends Pick<Matter, 'audience' | 'reply' | 'operator' | 'product' | 'selection' | 'signer'> {
+  readonly findings: readonly TextFinding[]
+  readonly settings: Settings
 }
-
-export type LetterChecklistName = '2.1.4' | '3.5'
 
 type Check = (evidence: LetterEvidence) => Tick
 
-const product: Check = ({ product: named }) =>
-  saw(named !== null, named?.pl ?? 'brak produktu', named?.en ?? 'no product')
+const product: Check = ({ product: one }) =>
+  saw(one !== null, one?.name.pl ?? 'brak produktu', one?.name.en ?? 'no product')
 
-const operator: Check = ({ operator: named }) => saw(named !== null, named ?? 'brak operatora', named ?? 'no operator')
+const operator: Check = ({ operator: one }) =>
+  saw(one !== null, one?.name ?? 'brak operatora', one?.name ?? 'no operator')
 
-// whether they are the right ones, only a person knows
-const contacts: Check = ({ to }) => (to === 0 ? saw(false, 'nie wybrano nikogo', 'nobody is chosen') : person())
+// only a person knows whether they are the right ones
+const contacts: Check = ({ selection: { recipients } }) =>
+  recipients.some(({ field }) => field === 'to') ? person() : saw(false, 'nie wybrano nikogo', 'nobody is chosen')
 
-const business: Check = ({ audience, business: owner, businessRequired }) => {
-  if (owner === null && audience === 'operator' && !businessRequired)
+const business: Check = ({ audience, operator: to, selection }) => {
+  const owner = selection.recipients.find(({ fixed }) => fixed)?.address
+  if (owner !== undefined) return saw(true, `${owner}: w kopii`, `${owner}: in copy`)
+  const isRequired = to?.country === 'pl'
+  if (audience === 'operator' && !isRequired)
     return saw(true, 'operator zagraniczny: niepotrzebny', 'an operator abroad: not needed')
-  if (owner === null) return saw(!businessRequired, 'rejestr nie podaje nikogo', 'the registry names nobody')
-  const { name, inCopy } = owner
-  return saw(inCopy, `${name}: ${inCopy ? 'w kopii' : 'pominięty'}`, `${name}: ${inCopy ? 'in copy' : 'left out'}`)
+  return saw(!isRequired, 'rejestr nie podaje nikogo', 'the registry names nobody')
 }
 
-const greeting: Check = ({ greeting: fine }) =>
-  fine
+/** Whether the checks of the text object to nothing about some topics. */
+const isSound = ({ findings }: LetterEvidence, ...topics: Topic[]): boolean =>
+  findings.every(({ code, weight }) => weight === 'doubt' || !topics.includes(topicOf(code)))
+
+const greeting: Check = (evidence) =>
+  isSound(evidence, 'greeting')
     ? saw(true, 'w pierwszym wierszu, dozwolone', 'in the first line, an allowed one')
     : saw(false, 'brak albo niedozwolone', 'missing, or one that is not allowed')
 
-// dniu can tell that something is missing; that nothing is, and that it is exact, a person reads
-const problem: Check = ({ problem: fine }) =>
-  fine ? person() : saw(false, 'brakuje usługi albo opisu problemu', 'the service or the problem is missing')
+// dniu can tell that something is missing; whether it is complete and exact, a person reads
+const problem: Check = (evidence) =>
+  isSound(evidence, 'service', 'substance')
+    ? person()
+    : saw(false, 'brakuje usługi albo opisu problemu', 'the service or the problem is missing')
 
-const ending: Check = ({ ending: fine }) =>
-  fine
+const ending: Check = (evidence) =>
+  isSound(evidence, 'ending')
     ? saw(true, 'mówi, czego oczekujemy', 'says what is expected')
     : saw(false, 'nie mówi, czego oczekujemy', 'does not say what is expected')
 
-const signature: Check = ({ signer, signatureOnce, footer, reply }) => {
-  const below = footerWords(footer, reply)
-  return saw(
-    signer !== null && signatureOnce,
-    `${signer ?? 'brak podpisu'}, ${below.pl}`,
-    `${signer ?? 'no signature'}, ${below.en}`,
-  )
+const signature: Check = (evidence) => {
+  const { signer } = evidence
+  const { pl, en } = footerWords(evidence)
+  const isSigned = signer !== null && isSound(evidence, 'signature')
+  return saw(isSigned, `${signer?.name ?? 'brak podpisu'}, ${pl}`, `${signer?.name ?? 'no signature'}, ${en}`)
 }
 
-function footerWords(footer: boolean, reply: boolean): Bilingual {
-  if (footer) return { pl: 'stopka włączona', en: 'footer on' }
+function footerWords({ reply, settings }: LetterEvidence): Bilingual {
+  const { withFooter, footer } = settings.signature
   if (reply) return { pl: 'ciąg dalszy korespondencji, bez stopki', en: 'a continued exchange, without footer' }
+  if (withFooter && footer.length > 0) return { pl: 'stopka włączona', en: 'footer on' }
   return { pl: 'stopka wyłączona w settings.yaml', en: 'footer off in settings.yaml' }
 }
 
@@ -89,26 +84,19 @@ const steps = (first: ItemRow<LetterEvidence>, whose: Bilingual): readonly ItemR
   ['signature', { pl: 'Podpis i stopka', en: 'Signature and footer' }, signature],
 ]
 
-const checklists: Record<LetterChecklistName, readonly ItemRow<LetterEvidence>[]> = {
-  '2.1.4': steps(['product', { pl: 'Ustawienie produktu', en: 'Product set' }, product], {
+/** The checklists of letters to partners (§2.1.4) and to operators (§3.5). */
+export const letterChecklists: Record<Audience, readonly ItemRow<LetterEvidence>[]> = {
+  partner: steps(['product', { pl: 'Ustawienie produktu', en: 'Product set' }, product], {
     pl: 'partnera',
     en: 'partner',
   }),
-  '3.5': steps(['operator', { pl: 'Ustalenie odpowiedniego operatora', en: 'Right operator established' }, operator], {
-    pl: 'operatora',
-    en: 'operator',
-  }),
+  operator: steps(
+    ['operator', { pl: 'Ustalenie odpowiedniego operatora', en: 'Right operator established' }, operator],
+    { pl: 'operatora', en: 'operator' },
+  ),
 }
 
-/** Which checklist a letter goes by. */
-const letterChecklistName = (audience: Audience): LetterChecklistName => (audience === 'operator' ? '3.5' : '2.1.4')
-
-/** The checklist of a letter to a partner (§2.1.4) or an operator (§3.5), with what dniu can see already ticked. */
+/** The checklist of a letter, with what dniu can see ticked. */
 export function letterChecklist(evidence: LetterEvidence): Item[] {
-  return itemsOf(checklists[letterChecklistName(evidence.audience)], evidence)
-}
-
-/** A checklist's items without anything ticked. */
-export function letterChecklistItems(name: LetterChecklistName): { id: string; text: Bilingual }[] {
-  return wordsOf(checklists[name])
+  return itemsOf(letterChecklists[evidence.audience], evidence)
 }

@@ -1,86 +1,60 @@
 import { addressKey } from '../../address/address.ts'
 import { Failure, problem } from '../../errors.ts'
-import { maskedText } from '../../guard/leak/leak.ts'
+import { type Leak, maskedAttachment, maskedText } from '../../guard/leak/leak.ts'
 import { leaksIn } from '../../guard/leaks.ts'
 import type { TextFinding } from '../../guard/own-words.ts'
 import { misspellingsIn } from '../../guard/spelling.ts'
-import type { Attachment } from '../../message/attachment.ts'
 import { withDistinctNames } from '../../message/attachment.ts'
 import { saidIn, signedBy } from '../../message/letter-text.ts'
 import { plainText } from '../../message/plain-text.ts'
 import { renderTemplate } from '../../message/template.ts'
-import { otherContacts } from '../../procedure/letter/recipients.ts'
 import { formatPl } from '../../procedure/time/format.ts'
-import type { Connection, Registry } from '../../registry/types.ts'
+import type { Bilingual, Registry } from '../../registry/types.ts'
 import { guarded } from '../../road/guarded.ts'
 import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
-import type { Evidence, TemplateName, World } from '../../road/world.ts'
-import type { LetterAnswers } from './answers.ts'
+import type { Exchanged } from '../../road/ticket-journal.ts'
+import type { TemplateName, World } from '../../road/world.ts'
 import { evidenceAttachment, evidenceLines } from './evidence.ts'
 import { type Matter, matterOf } from './matter.ts'
-import { type LetterPlan, planLetter } from './plan.ts'
+import { type LetterPlan, planLetter, type Words } from './plan.ts'
+import type { LetterAnswers } from './rows.ts'
 import type { LetterScene } from './scene.ts'
-import type { WrittenText } from './text/text.ts'
-import { checkText } from './text/text-check.ts'
-import { textOf, type Words, withoutLeaks } from './words.ts'
+import { checkText, type WrittenText } from './text/text-check.ts'
 
 type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | 'clock'>
 
 /**
- * From a draft whose answers are all there to a plan (§2.1, §3): what it is about, the words, the checks of the text and
- * of what must not leave, then `planLetter`. Throws what can be no letter at all; findings are part of the plan.
+ * Makes a plan from complete answers (§2.1, §3): matter, words, the checks of the text and of what must not leave, then
+ * `planLetter`. Throws what cannot be a letter at all; findings are part of the plan.
  */
 export async function draftLetter(known: LetterAnswers, scene: LetterScene, world: Planning): Promise<LetterPlan> {
   const { registry, clock } = world
-  const { textReason, leakReason } = known
-  const matter = await matterOf(known, scene, world)
-  const given = await wordsOf({ known, scene, matter }, world)
-  const look = (words: Words) => leaksIn(contentOf(words, known, matter, registry), registry)
-  const words = known.mask ? withoutLeaks(given, look(given)) : given
+  const now = clock.now()
+  const matter = await matterOf(known, scene.audience, world)
+  const given = await wordsOf(known, scene, matter, world)
+  const leaksOf = (words: Words) => leaksIn(contentOf(words, known, matter, registry), registry)
+  const words = known.mask ? withoutLeaks(given, leaksOf(given)) : given
   refuseRepeated(words, matter)
-  const findings = await findingsOf({ known, scene, words, matter }, world)
-  const leaks = look(words)
+  const findings = await findingsOf(words.own, scene, matter, world)
   return planLetter({
-    facts: {
-      phase: known.reply ? 'reply' : 'letter',
-      audience: scene.audience,
-      organization: matter.organization,
-      product: matter.product?.id ?? null,
-      service: matter.service?.id ?? null,
-      connection: matter.connections[0]?.id ?? null,
-      lang: matter.lang,
-      incoming: null,
-    },
-    ticket: matter.ticket,
-    sequence: matter.sequence,
-    subject: words.subject,
-    prefix: matter.prefix,
-    own: words.own,
-    blocks: words.blocks,
-    exchange: known.reply ? earlierOf(known, matter, registry) : [],
-    recipients: matter.selection.recipients,
-    others: otherContacts(matter.selection),
-    attachments: words.attachments,
-    operator: matter.operator,
-    product: matter.product,
-    findings: guarded(known, findings, leaks),
-    doubts: [...matter.doubts, ...(clock.isSet ? [problem('clock-set', { now: formatPl(clock.now()) })] : [])],
-    reasons: { ...(textReason && { text: textReason }), ...(leakReason && { leaks: leakReason }) },
-    settings: registry.settings,
-    signer: matter.signer,
-    now: clock.now(),
-    sendAt: leavingAt(known, clock.now()),
-    rehearseTo: rehearsalAddress(known, matter.signer),
-    clockSet: clock.isSet,
+    ...matter,
+    ...words,
     said: known,
+    findings: guarded(known, findings, leaksOf(words)),
+    doubts: [...matter.doubts, ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : [])],
+    settings: registry.settings,
+    now,
+    clockSet: clock.isSet,
+    sendAt: leavingAt(known, now),
+    rehearseTo: rehearsalAddress(known, matter.signer),
   })
 }
 
-/** Two people had the same thought, or one command was given again. Another greeting or ending makes another letter. */
+/** Two people had the same idea, or a command was repeated. Another greeting or ending makes another letter. */
 function refuseRepeated({ own, blocks }: Words, { exchange, lang, organization, ticket, selection }: Matter): void {
   const said = squeezed(saidIn({ lang, own, blocks, reply: false }))
-  // the same words to somebody who has not got them are no repetition
-  const reached = ({ to, cc }: Matter['exchange'][number]) => {
+  // the same words to somebody new are no repetition
+  const reached = ({ to, cc }: Exchanged) => {
     const had = new Set([...to, ...cc].map(addressKey))
     return selection.recipients.every(({ address }) => had.has(addressKey(address)))
   }
@@ -92,65 +66,51 @@ function refuseRepeated({ own, blocks }: Words, { exchange, lang, organization, 
 
 const squeezed = (text: string): string => text.replace(/\s+/g, '')
 
-async function wordsOf({ known, scene, matter }: Given, world: Planning): Promise<Words> {
-  const { evidence } = scene
-  const { lang, connections } = matter
-  const { priority = null } = known
+async function wordsOf(
+  known: LetterAnswers,
+  { text, evidence }: LetterScene,
+  matter: Matter,
+  { registry, templates }: Planning,
+): Promise<Words> {
+  const { lang } = matter
+  const block = async (name: TemplateName, view: Record<string, string>) => {
+    const { text, where } = await templates.read('letter', name, lang)
+    return renderTemplate(text, view, where, Object.keys(view))
+  }
+  const connected = matter.connections.map(({ service: id, from, to, port, protocol }) => {
+    const service = registry.services.find((one) => one.id === id)?.name[lang] ?? id
+    return block('connection', { service, from, to, port: String(port), protocol })
+  })
+  const connections = await Promise.all(connected)
+  const probes = evidence.flatMap((one) => (one.is === 'probe' ? [evidenceLines(one.result, lang).join('\n')] : []))
+  const priority = known.priority ? [await block('priority', { systems: known.priority })] : []
   return {
     subject: matter.subject,
-    own: plainText(scene.text ?? ''),
-    blocks: [
-      ...(await Promise.all(connections.map((one) => connectionBlock(one, matter, world)))),
-      ...evidence.flatMap((one) => (one.is === 'probe' ? [evidenceLines(one.result, lang).join('\n')] : [])),
-      ...(priority === null ? [] : [await block('priority', { systems: priority }, matter, world)]),
-    ],
-    quoted: known.reply
-      ? earlierOf(known, matter, world.registry)
-          .map(({ text }) => text)
-          .join('\n\n')
-      : '',
-    attachments: withDistinctNames(evidence.map((one) => attachmentOf(one, matter))),
+    own: plainText(text ?? ''),
+    blocks: [...connections, ...probes, ...priority],
+    earlier: matter.reply ? earlierOf(known, matter, registry) : [],
+    attachments: withDistinctNames(
+      evidence.map((one) => (one.is === 'file' ? one.attachment : evidenceAttachment(one.result, lang))),
+    ),
   }
 }
 
-/** The exchange as it will be quoted: what must not leave is masked there too, where it was asked for. */
+/** The exchange as it will be quoted, masked where that was asked for. */
 function earlierOf({ mask }: LetterAnswers, { exchange, organization, product }: Matter, registry: Registry) {
   if (!mask) return exchange
-  const nothing = { subject: '', text: '', attachments: [], recipients: [], searched: 0 }
+  const about = product?.partner ?? null
+  const nothing = { subject: '', text: '', attachments: [], recipients: [], searched: 0, organization, about }
   return exchange.map((mail) => {
-    const about = product?.partner ?? null
-    return {
-      ...mail,
-      text: maskedText(mail.text, leaksIn({ ...nothing, quoted: mail.text, organization, about }, registry)),
-    }
+    return { ...mail, text: maskedText(mail.text, leaksIn({ ...nothing, quoted: mail.text }, registry)) }
   })
 }
 
-function attachmentOf(evidence: Evidence, { lang }: Matter): Attachment {
-  return evidence.is === 'file' ? evidence.attachment : evidenceAttachment(evidence.result, lang)
-}
-
-function connectionBlock(connection: Connection, matter: Matter, world: Planning): Promise<string> {
-  const { service: id, from, to, port, protocol } = connection
-  const service = world.registry.services.find((one) => one.id === id)?.name[matter.lang] ?? id
-  return block('connection', { service, from, to, port: String(port), protocol }, matter, world)
-}
-
-async function block(
-  name: TemplateName,
-  view: Record<string, string>,
-  { lang }: Matter,
-  { templates }: Planning,
-): Promise<string> {
-  const { text, where } = await templates.read('letter', name, lang)
-  return renderTemplate(text, view, where, Object.keys(view))
-}
-
+/** Words as the leak guard reads them: the own words first, so that places in the text are places in them. */
 function contentOf(words: Words, { rehearse }: LetterAnswers, matter: Matter, { settings }: Registry) {
   return {
     subject: words.subject,
-    text: textOf(words),
-    quoted: words.quoted,
+    text: [words.own, ...words.blocks].join('\n\n'),
+    quoted: words.earlier.map(({ text }) => text).join('\n\n'),
     attachments: words.attachments,
     recipients: rehearse === undefined ? matter.selection.recipients.map(({ address }) => address) : [],
     organization: matter.organization,
@@ -159,56 +119,55 @@ function contentOf(words: Words, { rehearse }: LetterAnswers, matter: Matter, { 
   }
 }
 
-interface Given {
-  readonly known: LetterAnswers
-  readonly scene: LetterScene
-  readonly matter: Matter
+/** Masks everything that can be masked, except what dniu adds and the earlier exchange. */
+function withoutLeaks(words: Words, leaks: readonly Leak[]): Words {
+  const at = (place: Leak['where']) => leaks.filter(({ where }) => where === place)
+  const own = at('text').filter(({ end }) => end <= words.own.length)
+  return {
+    ...words,
+    subject: maskedText(words.subject, at('subject')),
+    own: maskedText(words.own, own),
+    attachments: words.attachments.map((attachment) => maskedAttachment(attachment, leaks)),
+  }
 }
 
 async function findingsOf(
-  { known, scene, words: { own }, matter }: Given & { readonly words: Words },
+  text: string,
+  { audience, evidence }: LetterScene,
+  matter: Matter,
   { registry, speller }: Planning,
 ): Promise<TextFinding[]> {
-  const { lang, operator, signer } = matter
-  const names = namesIn(matter, registry)
+  const { lang, reply, operator, signer, connections } = matter
   const written: WrittenText = {
-    text: own,
+    text,
     lang,
-    audience: scene.audience,
-    reply: known.reply ?? false,
-    names,
-    // what was looked at from here says where and over which connection, too
-    connectionAdded: matter.connections.length > 0 || scene.evidence.some(({ is }) => is === 'probe'),
-    signature: signedBy({
-      reply: known.reply ?? false,
-      signer: signer?.name ?? '',
-      signature: registry.settings.signature,
-    }),
+    audience,
+    reply,
+    names: namesIn(matter, registry),
+    // a probe says where, and over which connection, too
+    connectionAdded: connections.length > 0 || evidence.some(({ is }) => is === 'probe'),
+    signature: signedBy({ reply, signer: signer?.name ?? '', signature: registry.settings.signature }),
     strict: operator?.strict ?? false,
   }
-  return checkText(written, await misspellingsIn(own, lang, speller, knownWords(matter, registry)))
+  return checkText(written, await misspellingsIn(text, lang, speller, knownWords(matter, registry)))
 }
+
+const bothOf = (names: readonly (Bilingual | undefined)[]): string[] =>
+  names.flatMap((name) => (name === undefined ? [] : [name.pl, name.en]))
 
 /** What the service of a letter may be called. */
 function namesIn({ product, service, operator, connections }: Matter, { services }: Registry): string[] {
   const used = service === null ? services.filter(({ id }) => product?.services.includes(id)) : [service]
-  const names = [
-    ...(product === null ? [] : [product.name.pl, product.name.en, ...product.numbers]),
-    ...(operator === null && product !== null ? [] : used.flatMap(({ name }) => [name.pl, name.en])),
-    ...connections.map(({ to }) => to),
+  const ofServices = operator === null && product !== null ? [] : used.map(({ name }) => name)
+  const numbers = product?.numbers ?? []
+  return [
+    ...new Set([...bothOf([product?.name]), ...numbers, ...bothOf(ofServices), ...connections.map(({ to }) => to)]),
   ]
-  return [...new Set(names)]
 }
 
-/** Names that stand in no dictionary. */
+/** Names that are in no dictionary. */
 function knownWords({ partner, operator, signer, product }: Matter, { settings, operators, services }: Registry) {
-  return [
-    settings.organization.name,
-    ...(partner === null ? [] : [partner.name]),
-    ...operators.map(({ name }) => name),
-    ...(operator === null ? [] : [operator.id]),
-    ...services.flatMap(({ name }) => [name.pl, name.en]),
-    ...(product === null ? [] : [product.name.pl, product.name.en]),
-    ...(signer === null ? [] : [signer.name]),
-  ]
+  const people = [partner?.name, operator?.id, signer?.name].filter((name) => name !== undefined)
+  const names = bothOf([product?.name, ...services.map(({ name }) => name)])
+  return [settings.organization.name, ...operators.map(({ name }) => name), ...people, ...names]
 }

@@ -1,12 +1,6 @@
 import { fill, type Params } from '../../errors.ts'
 import type { Attachment } from '../../message/attachment.ts'
-import {
-  type Certificate,
-  type Failed,
-  type HttpFinding,
-  type ProbeResult,
-  shownTarget,
-} from '../../procedure/letter/probe.ts'
+import { type Certificate, type Failed, type ProbeResult, shownTarget } from '../../procedure/letter/probe.ts'
 import { distrustWords, probeWords, troubleWords } from '../../procedure/letter/probe-words.ts'
 import { formatDate, formatEn, formatIso, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
@@ -14,7 +8,7 @@ import { dateAt } from '../../procedure/time/warsaw.ts'
 import type { MailLang } from '../../registry/types.ts'
 
 const day = 86_400_000
-/** A target longer than this is cut in the letter; the report has it whole. */
+/** A longer target is cut in the letter, not in the report. */
 const longestInLine = 120
 
 /** The report of a probe as a file that goes with the letter: `probe-api.firm.example-20261121-0312.txt` (§2.1.3). */
@@ -23,21 +17,21 @@ export function evidenceAttachment(result: ProbeResult, lang: MailLang): Attachm
   return { name: evidenceName(result), type: 'text/plain', bytes }
 }
 
-/** The report's name; the time is Warsaw's. */
+/** The file name of the report, with Warsaw time. */
 export function evidenceName({ target, at }: ProbeResult): string {
   const host = target.host.replace(/[^a-z0-9._-]/gi, '-').slice(0, 60)
   const [, date = '', hour = '', minute = ''] = /^(.{10})T(..):(..)/.exec(formatIso(at)) ?? []
   return `probe-${host}-${date.replaceAll('-', '')}-${hour}${minute}.txt`
 }
 
-/** Everything that a probe found, line by line; times are Warsaw's, nothing of a query's values is in it. */
+/** Everything that a probe found, line by line, in Warsaw time and without the values of a query. */
 export function evidenceReport(result: ProbeResult, lang: MailLang): string {
   const sections = [headLines, dnsLines, tcpLines, tlsLines, httpLines]
   const texts = sections.map((lines) => lines(result, lang).join('\n')).filter((text) => text !== '')
   return `${texts.join('\n\n')}\n`
 }
 
-/** Two lines for the letter: what was tried, from where and when; and what happened. */
+/** Two lines for the letter: what was tried, from where and when; what happened. */
 export function evidenceLines(result: ProbeResult, lang: MailLang): [string, string] {
   const addresses = addressesTried(result)
   const shown = shownTarget(result.target)
@@ -47,25 +41,25 @@ export function evidenceLines(result: ProbeResult, lang: MailLang): [string, str
   return [tried, `${happened(result, lang).join(', ')}.`]
 }
 
-/** The address that answered; else all that were tried; nothing where the target is an address itself. */
+/** The address that answered, else all that were tried; nothing if the target is an address itself. */
 function addressesTried({ dns, tcp }: ProbeResult): string {
   const answered = tcp.filter(({ ok }) => ok)
   const addresses = (answered.length > 0 ? answered : tcp).map(({ address }) => address)
   return dns === null || addresses.length === 0 ? '' : ` (${addresses.join(', ')})`
 }
 
-function happened(result: ProbeResult, lang: MailLang): string[] {
-  const { dns, tls, http, at } = result
-  const certificate = tls?.ok ? [`${tls.protocol}`, certificateBrief(tls.certificate, at, lang)] : []
+function happened({ dns, tcp, tls, http, at }: ProbeResult, lang: MailLang): string[] {
   return [
     ...(dns === null ? [] : [dns.ok ? `DNS ${dns.ms} ms` : failure(dns, 'dnsFailed', lang)]),
-    ...tcpBrief(result, lang),
-    ...(tls === null || tls.ok ? certificate : [failure(tls, 'tlsFailed', lang)]),
-    ...(http === null ? [] : [httpBrief(http, lang)]),
+    ...tcpBrief(tcp, lang),
+    ...(tls?.ok ? [tls.protocol, certificateBrief(tls.certificate, at, lang)] : []),
+    ...(tls === null || tls.ok ? [] : [failure(tls, 'tlsFailed', lang)]),
+    ...(http?.ok ? [say(lang, 'httpAfter', { status: http.status, ms: http.ms })] : []),
+    ...(http === null || http.ok ? [] : [failure(http, 'httpFailed', lang)]),
   ]
 }
 
-function tcpBrief({ tcp }: ProbeResult, lang: MailLang): string[] {
+function tcpBrief(tcp: ProbeResult['tcp'], lang: MailLang): string[] {
   const answered = tcp.find(({ ok }) => ok)
   if (answered) return [`TCP ${answered.ms} ms`]
   const failed = tcp.filter((one) => !one.ok)
@@ -74,16 +68,15 @@ function tcpBrief({ tcp }: ProbeResult, lang: MailLang): string[] {
   return failed.length === 0 ? [] : [say(lang, 'tcpFailed', { why, ms })]
 }
 
-function httpBrief(http: HttpFinding, lang: MailLang): string {
-  return http.ok ? say(lang, 'httpAfter', { status: http.status, ms: http.ms }) : failure(http, 'httpFailed', lang)
-}
-
 /** `certyfikat ważny do 01.12.2026 (niezaufany: podpisany przez samego siebie)` */
 function certificateBrief(certificate: Certificate | null, at: Instant, lang: MailLang): string {
   if (certificate === null) return say(lang, 'noCertificate')
+  const { distrust, namesHost, validTo } = certificate
+  // the term says already that it has expired
+  const isOverdue = distrust === 'CERT_HAS_EXPIRED' && validTo !== null && at > validTo
   const objections = [
-    ...(certificate.distrust === null || isOverdue(certificate, at) ? [] : [untrusted(certificate.distrust, lang)]),
-    ...(certificate.namesHost ? [] : [say(lang, 'otherName')]),
+    ...(distrust === null || isOverdue ? [] : [say(lang, 'untrusted', { why: distrustBrief(distrust, lang) })]),
+    ...(namesHost ? [] : [say(lang, 'otherName')]),
   ]
   const term = termBrief(certificate, at, lang)
   return objections.length === 0 ? term : `${term} (${objections.join('; ')})`
@@ -95,18 +88,7 @@ function termBrief({ validFrom, validTo }: Certificate, at: Instant, lang: MailL
   return say(lang, at > validTo ? 'certificateExpired' : 'certificateUntil', { to: formatDate(dateAt(validTo)) })
 }
 
-/** Expired, and nothing else wrong that is known: said once is enough. */
-function isOverdue({ distrust, validTo }: Certificate, at: Instant): boolean {
-  return distrust === 'CERT_HAS_EXPIRED' && validTo !== null && at > validTo
-}
-
-function untrusted(distrust: string, lang: MailLang): string {
-  return say(lang, 'untrusted', { why: distrustBrief(distrust, lang) })
-}
-
-function distrustBrief(code: string, lang: MailLang): string {
-  return Object.hasOwn(distrustWords, code) ? (distrustWords[code]?.[lang] ?? code) : code
-}
+const distrustBrief = (code: string, lang: MailLang): string => distrustWords[code]?.[lang] ?? code
 
 function headLines({ target, at, from, ms, limit }: ProbeResult, lang: MailLang): string[] {
   const note = from !== null && isPrivate(from) ? ` (${say(lang, 'ownPrivate')})` : ''
@@ -114,7 +96,7 @@ function headLines({ target, at, from, ms, limit }: ProbeResult, lang: MailLang)
     line(lang, 'target', shownTarget(target)),
     line(lang, 'time', `${moment(at, lang)} (${formatIso(at)})`),
     line(lang, 'own', from === null ? say(lang, 'ownUnknown') : `${from}${note}`),
-    line(lang, 'took', say(lang, 'tookOf', { ms, limit })),
+    line(lang, 'took', `${ms} ms (limit ${limit} ms)`),
   ]
 }
 
@@ -194,7 +176,7 @@ function moment(at: Instant, lang: MailLang): string {
   return lang === 'pl' ? formatPl(at) : formatEn(at)
 }
 
-/** An address that no router on the internet carries: loopback, private, link-local (RFC 1918, 4193, 6598). */
+/** An address that is not routed on the internet: loopback, private, link-local (RFC 1918, 4193, 6598). */
 function isPrivate(address: string): boolean {
   return /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.|^(::1$|f[cd]|fe[89ab])/.test(
     address,

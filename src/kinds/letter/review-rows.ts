@@ -1,27 +1,16 @@
 import { addressKey, plainAddress } from '../../address/address.ts'
 import { problem } from '../../errors.ts'
+import type { LetterWish } from '../../procedure/letter/recipients.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
 import { addresses, flag, list, type Read } from '../../question/read.ts'
-import type { Place, Row } from '../../question/row.ts'
-import type { Bilingual } from '../../registry/types.ts'
-import type { LetterAnswers } from './answers.ts'
-import type { LetterPlan } from './plan.ts'
-import type { LetterScene } from './scene.ts'
+import { flagAlone } from '../../question/shared.ts'
+import type { Bilingual, Category, MailLang } from '../../registry/types.ts'
+import type { Change } from '../../road/kind.ts'
+import { type Addressed, question } from './scene.ts'
 
-type LetterRow = Row<LetterAnswers, LetterScene>
-type LetterPlace = Place<LetterAnswers, LetterScene>
-
-const only = (name: 'cc' | 'without' | 'probe', one: LetterRow['flags'][number]): LetterRow => ({
-  id: name,
-  flags: [one],
-  called: one.option,
-  need: 'review',
-  gives: [name],
-})
-
-/** Whom else: by flags, or ticked when the letter is looked at (§2.1.2). */
-export const wishRows: readonly LetterRow[] = [
-  {
+/** Who else gets it: by flags, or ticked when the letter is looked at (§2.1.2). */
+export const wishRows = [
+  question<LetterWish>({
     id: 'to',
     flags: [flag('--to <address...>', 'to these addresses instead', addresses, (to) => ({ to }))],
     called: '--to ADDRESS',
@@ -29,62 +18,49 @@ export const wishRows: readonly LetterRow[] = [
     gives: ['to'],
     group: 'recipients',
     isOpen: () => true,
-    ask: askKept,
-  },
-  only(
-    'cc',
-    flag('--cc <address...>', 'a copy to these addresses too', addresses, (cc) => ({ cc })),
-  ),
-  only(
-    'without',
-    flag('--without <word...>', 'leave out: keys of contacts, ids of staff, or addresses', list, (without) => ({
-      without,
-    })),
-  ),
+    ask: ({ known, scene: { plan } }) => askKept(known, plan ?? { recipients: [], others: [] }),
+  }),
+  flagAlone('cc', '--cc <address...>', 'a copy to these addresses too', addresses),
+  flagAlone('without', '--without <word...>', 'leave out: keys of contacts, ids of staff, or addresses', list),
 ]
 
-const to: Bilingual = { pl: 'Do', en: 'To' }
-const copy: Bilingual = { pl: 'DW', en: 'Cc' }
-const categoryNames: Readonly<Record<string, Bilingual>> = {
+const recipientsTitle: Bilingual = { pl: 'zmienić odbiorców', en: 'change the recipients' }
+const fields: Record<'to' | 'cc', Bilingual> = { to: { pl: 'Do', en: 'To' }, cc: { pl: 'DW', en: 'Cc' } }
+const categoryNames: Record<Category, Bilingual> = {
   technical: { pl: 'kontakt techniczny', en: 'Technical Contact' },
   business: { pl: 'kontakt biznesowy', en: 'Business Contact' },
   watcher: { pl: 'Product Watcher', en: 'Product Watcher' },
 }
 
-const lined = (field: Bilingual, rest: (lang: 'pl' | 'en') => string): Bilingual => ({
-  pl: `${field.pl}  ${rest('pl')}`,
-  en: `${field.en}  ${rest('en')}`,
-})
-
 /**
- * Those chosen stand ticked, the other contacts of the product or operator below them (§2.1.2); addresses may be added,
- * to To. Those that the procedure wants are not asked about: they stay.
+ * The chosen ones are ticked; the other contacts of the product or operator follow (§2.1.2). Addresses may be added to
+ * To. Those whom the procedure wants always stay, and are not asked about.
  */
-function askKept(place: LetterPlace) {
-  const { plan } = place.scene
-  const chosen = (plan?.recipients ?? [])
-    .filter(({ fixed }) => !fixed)
-    .map(({ address, field }): Choice => ({ value: address, name: lined(field === 'to' ? to : copy, () => address) }))
-  const further = (plan?.others ?? []).map(
-    ({ address, contact, category }): Choice => ({
-      value: address,
-      name: lined(to, (lang) => `${address}  ${contact}, ${categoryNames[category]?.[lang]}`),
-    }),
-  )
-  const choices = [...chosen, ...further]
-  if (choices.length === 0) return askAdded(place, [])
+function askKept(known: LetterWish, plan: Addressed) {
+  const chosen = plan.recipients.filter(({ fixed }) => !fixed)
+  const choices = [
+    ...chosen.map(({ address, field }) => choice(address, (lang) => `${fields[field][lang]}  ${address}`)),
+    ...plan.others.map(({ address, contact, category }) =>
+      choice(address, (lang) => `${fields.to[lang]}  ${address}  ${contact}, ${categoryNames[category][lang]}`),
+    ),
+  ]
+  if (choices.length === 0) return askAdded(known, plan, [])
   return {
     form: 'many' as const,
-    title: { pl: 'zmienić odbiorców', en: 'change the recipients' },
+    title: recipientsTitle,
     choices,
-    ticked: chosen.map(({ value }) => value),
+    ticked: chosen.map(({ address }) => address),
     all: true,
-    give: (kept: string[]) => askAdded(place, kept),
+    give: (kept: string[]) => askAdded(known, plan, kept),
   }
 }
 
-/** Addresses besides, each of them one plain address. */
-function askAdded({ known, scene: { plan } }: LetterPlace, kept: readonly string[]): Line<LetterAnswers> {
+const choice = (value: string, name: (lang: MailLang) => string): Choice => {
+  return { value, name: { pl: name('pl'), en: name('en') } }
+}
+
+/** Further addresses, each one a plain address. */
+function askAdded(known: LetterWish, plan: Addressed, kept: readonly string[]): Line<LetterWish> {
   const title = { pl: 'Dodać adresy', en: 'Add addresses' }
   const parts = (typed: string) => typed.split(/[\s,;]+/).filter(Boolean)
   return {
@@ -96,33 +72,43 @@ function askAdded({ known, scene: { plan } }: LetterPlace, kept: readonly string
       const wrong = parts(typed).find((part) => plainAddress(part) === null)
       return wrong === undefined ? null : problem('address-malformed', { flag: title.en, address: wrong })
     },
-    give: (typed) =>
-      plan === undefined ? {} : wishOf(known, plan, [kept, parts(typed).flatMap((part) => plainAddress(part) ?? [])]),
+    give: (typed) => {
+      const added = parts(typed).flatMap((part) => plainAddress(part) ?? [])
+      return wishOf(known, plan, kept, added)
+    },
   }
 }
 
-/** Who is not in To any more was not chosen; who is in copy by a rule is left out by name; whom a hand chose stays in. */
+/** Unticked in To: not chosen. Unticked in Cc, put there by a rule: left out by name. Chosen by hand: not left out. */
 function wishOf(
-  { without = [] }: LetterAnswers,
-  { recipients, others }: LetterPlan,
-  [kept, added]: readonly [readonly string[], readonly string[]],
-) {
+  { without = [] }: LetterWish,
+  { recipients, others }: Addressed,
+  kept: readonly string[],
+  added: readonly string[],
+): LetterWish {
   const chosen = (field: 'to' | 'cc', stays: boolean) =>
     recipients
       .filter((one) => one.field === field && stays === (one.fixed || kept.includes(one.address)))
       .map(({ address }) => address)
   const ticked = others.map(({ address }) => address).filter((address) => kept.includes(address))
-  const wish = { to: [...chosen('to', true), ...ticked, ...added], cc: chosen('cc', true) }
-  const byHand = new Set([...wish.to, ...wish.cc].map(addressKey))
+  const to = [...chosen('to', true), ...ticked, ...added]
+  const cc = chosen('cc', true)
+  const byHand = new Set([...to, ...cc].map(addressKey))
   const stays = without.filter((word) => !byHand.has(addressKey(word)))
-  return { ...wish, categories: null, without: [...new Set([...stays, ...chosen('cc', false)])] }
+  return { to, cc, categories: null, without: [...new Set([...stays, ...chosen('cc', false)])] }
 }
 
 const words: Read<string[]> = (raw) => (Array.isArray(raw) ? [...(raw as readonly string[])] : [String(raw)])
 
-/** What goes with the letter: files, and what a look from here sees. */
-export const attachRows: readonly LetterRow[] = [
-  {
+/** Files, and targets to be looked at. */
+interface Shown {
+  readonly attach?: readonly string[]
+  readonly probe?: readonly string[]
+}
+
+/** What goes with the letter: files, and what probes from here show. */
+export const attachRows = [
+  question<Shown>({
     id: 'attach',
     flags: [flag('--attach <file...>', 'attach these files', words, (attach) => ({ attach }))],
     called: '--attach FILE',
@@ -130,23 +116,17 @@ export const attachRows: readonly LetterRow[] = [
     gives: ['attach'],
     group: 'evidence',
     isOpen: () => true,
-    ask: askEvidence,
-  },
-  only(
-    'probe',
-    flag('--probe <target...>', 'look at URL or HOST:PORT from here, and attach what was seen', words, (probe) => ({
-      probe,
-    })),
-  ),
+    ask: ({ known }) => askEvidence(known),
+  }),
+  flagAlone('probe', '--probe <target...>', 'look at URL or HOST:PORT from here, and attach what was seen', words),
 ]
 
-/** Files to attach and targets to look at, on one line; they come to those that are there. */
-function askEvidence({ known }: LetterPlace): Line<LetterAnswers> {
-  const { attach = [], probe = [] } = known
+/** Files to attach and targets to look at, on one line, added to those so far. */
+function askEvidence({ attach = [], probe = [] }: Shown): Line<Shown> {
   const isTarget = (word: string) => /^https?:\/\//i.test(word) || /^[^/\\]+:\d{1,5}$/.test(word)
   return {
     form: 'line',
-    title: evidenceTitle,
+    title: { pl: 'Załączniki i adresy', en: 'Files and addresses' },
     hint: {
       pl: 'Pliki do dołączenia, adresy URL lub HOST:PORT do sprawdzenia, po spacji; dojdą do dotychczasowych.',
       en: 'Files to attach, URLs or HOST:PORT to look at, a space between; they come to those so far.',
@@ -162,8 +142,18 @@ function askEvidence({ known }: LetterPlace): Line<LetterAnswers> {
   }
 }
 
-const evidenceTitle: Bilingual = { pl: 'Załączniki i adresy', en: 'Files and addresses' }
-
-/** What goes with the letter by now. */
-export const evidenceShown = ({ attach = [], probe = [] }: LetterAnswers): Bilingual =>
-  plain([...attach, ...probe].join(' '))
+/** What else a person may change at the review. */
+export const letterChanges: readonly Change<LetterWish & Shown>[] = [
+  {
+    group: 'recipients',
+    name: recipientsTitle,
+    shown: () => '',
+    said: ({ to = [], cc = [] }) => plain([...to, ...cc].join(', ')),
+  },
+  {
+    group: 'evidence',
+    name: { pl: 'dołączyć pliki albo sprawdzić adres', en: 'attach files, or look at an address' },
+    shown: () => '',
+    said: ({ attach = [], probe = [] }) => plain([...attach, ...probe].join(' ')),
+  },
+]

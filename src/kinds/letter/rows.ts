@@ -4,28 +4,27 @@ import type { Audience } from '../../procedure/letter/facts.ts'
 import { isEmptySubject } from '../../procedure/letter/subject.ts'
 import { empty, plain } from '../../question/prompt.ts'
 import { categories, everyCategory, flag, id, line, on, type Read, text } from '../../question/read.ts'
-import type { Row } from '../../question/row.ts'
+import type { AnswersOf, Row } from '../../question/row.ts'
 import {
   choicesOf,
   controlsIn,
+  flagAlone,
   guardRows,
+  langRow,
   oneOf,
   sendAtRow,
   signerRow,
   ticketRow,
   trialRows,
+  writtenPrompt,
   yesRow,
 } from '../../question/shared.ts'
-import type { Bilingual, MailLang, Operator } from '../../registry/types.ts'
-import { letterAdvice } from './advice.ts'
-import type { LetterAnswers } from './answers.ts'
+import type { Bilingual, Category } from '../../registry/types.ts'
 import { attachRows, wishRows } from './review-rows.ts'
-import type { LetterScene } from './scene.ts'
+import { type About, type LetterScene, letterAdvice, question } from './scene.ts'
 
-export type LetterRow = Row<LetterAnswers, LetterScene>
-
-/** Every question of a letter, in the order of §2.1 and §3: to whom, about what, the words; then to whom else, and how. */
-export function letterRows(audience: Audience): readonly LetterRow[] {
+/** In the order of §2.1 and §3: to whom, about what, the words; then further recipients, and how it leaves. */
+function questions(audience: Audience) {
   return [
     ticket,
     signerRow,
@@ -45,89 +44,71 @@ export function letterRows(audience: Audience): readonly LetterRow[] {
   ]
 }
 
+/** What is known of a letter. `null` is an answer: none. */
+export type LetterAnswers = AnswersOf<ReturnType<typeof questions>[number]>
+
+/** Every question of a letter. */
+export const letterRows: (audience: Audience) => readonly Row<LetterAnswers, LetterScene>[] = questions
+
 /** A reply belongs to a ticket: without one not even a preview can be made. */
-const ticket: LetterRow = {
+const ticket = question<{ ticket: string; reply: true }>({
   ...ticketRow('--ticket <ticket>'),
-  need: ({ reply: goesOn }) => (goesOn ? 'facts' : 'preview'),
-}
+  need: (known) => (known.reply ? 'facts' : 'preview'),
+})
 
 /** Not asked in a continued exchange. */
-const begins = ({ reply: goesOn }: LetterAnswers): boolean => goesOn === undefined
+const begins = (known: { readonly reply?: true }): boolean => known.reply === undefined
 
-const operator: LetterRow = {
+const operator = question<{ operator: string }>({
   id: 'operator',
-  flags: [flag('[operator]', 'its id', id('operators', true), (named) => ({ operator: named }))],
+  flags: [flag('[operator]', 'its id', id('operators', true), (operator) => ({ operator }))],
   called: 'OPERATOR',
   need: 'facts',
   gives: ['operator'],
   turns: true,
   ask: ({ before, scene }) =>
-    oneOf<LetterAnswers>(plain('Operator'), choicesOf(scene.registry.operators), before.operator ?? null, (named) => ({
-      operator: named,
+    oneOf(plain('Operator'), choicesOf(scene.registry.operators), before.operator ?? null, (operator) => ({
+      operator,
     })),
-}
+})
 
 /** The services with a connection to this operator first: it is most likely one of them. */
-const service: LetterRow = {
+const service = question<{ service: string; operator: string; reply: true }>({
   id: 'service',
-  flags: [flag('--service <id>', 'the service it is about', id('services'), (named) => ({ service: named }))],
+  flags: [flag('--service <id>', 'the service it is about', id('services'), (service) => ({ service }))],
   called: '--service ID',
   need: 'facts',
   gives: ['service'],
   isOpen: (known) => begins(known) && known.service === undefined,
-  ask: ({ known, before, scene }) => {
-    const connected = new Set(operatorOf(known, scene)?.connections.map((one) => one.service))
-    const services = scene.registry.services.toSorted(
-      (a, b) => Number(connected.has(b.id)) - Number(connected.has(a.id)),
-    )
-    return oneOf<LetterAnswers>(
-      { pl: 'Usługa', en: 'Service' },
-      choicesOf(services),
-      before.service ?? null,
-      (named) => ({
-        service: named,
-      }),
-    )
+  ask: ({ known, before, scene: { registry } }) => {
+    const to = registry.operators.find((one) => one.id === known.operator)
+    const connected = new Set(to?.connections.map((one) => one.service))
+    const services = registry.services.toSorted((a, b) => Number(connected.has(b.id)) - Number(connected.has(a.id)))
+    const title = { pl: 'Usługa', en: 'Service' }
+    return oneOf(title, choicesOf(services), before.service ?? null, (service) => ({ service }))
   },
   json: (said) => ({ service: said.service ?? null }),
-}
-
-/** The operator that a letter is to, where it is known. */
-function operatorOf({ operator: named }: LetterAnswers, { registry }: LetterScene): Operator | null {
-  return registry.operators.find((one) => one.id === named) ?? null
-}
+})
 
 const productTitle: Bilingual = { pl: 'Produkt', en: 'Product' }
+const productFlag = (help: string) => flag('--product <id>', help, id('products'), (product) => ({ product }))
 
-const product: LetterRow = {
+const product = question<{ product: string | null }>({
   id: 'product',
-  flags: [
-    flag('--product <id>', 'the product it is about; its contacts get it', id('products'), (named) => ({
-      product: named,
-    })),
-  ],
+  flags: [productFlag('the product it is about; its contacts get it')],
   called: '--product ID',
   need: 'facts',
   gives: ['product'],
   turns: true,
   ask: ({ before, scene }) =>
-    oneOf<LetterAnswers>(
-      productTitle,
-      productsOf(scene, () => true),
-      before.product ?? null,
-      (named) => ({ product: named }),
-    ),
+    oneOf(productTitle, productsOf(scene), before.product ?? null, (product) => ({ product })),
   json: (said) => ({ product: said.product ?? null }),
-}
+})
 
 /** A fault at an operator may be about the product of a partner. */
-const aboutProduct: LetterRow = {
+const aboutProduct = question<{ product: string | null; operator: string; reply: true }>({
   ...product,
-  flags: [
-    flag('--product <id>', 'the product of a partner that it is about', id('products'), (named) => ({
-      product: named,
-    })),
-  ],
+  flags: [productFlag('the product of a partner that it is about')],
   need: 'default',
   isOpen: (known) => begins(known) && known.product === undefined,
   ask: ({ known, before, scene }) => {
@@ -135,57 +116,44 @@ const aboutProduct: LetterRow = {
       value: '',
       name: { pl: 'żaden: list dotyczy samej usługi', en: 'none: the letter is about the service itself' },
     }
-    const products = productsOf(scene, (operators) => operators.includes(known.operator ?? ''))
-    return oneOf<LetterAnswers>(productTitle, [none, ...products], before.product ?? null, (named) => ({
-      product: named || null,
-    }))
+    const choices = [none, ...productsOf(scene, known.operator ?? '')]
+    return oneOf(productTitle, choices, before.product ?? null, (named) => ({ product: named || null }))
   },
-}
+})
 
-function productsOf({ registry }: LetterScene, mayConcern: (operators: readonly string[]) => boolean) {
+/** The active products, of all operators or of one. */
+function productsOf({ registry }: LetterScene, of?: string) {
   const partners = new Map(registry.partners.map((one) => [one.id, one.name]))
   return registry.products
-    .filter(({ status, operators }) => status === 'active' && mayConcern(operators))
+    .filter(({ status, operators }) => status === 'active' && (of === undefined || operators.includes(of)))
     .map(({ id: value, name, partner }) => {
       const whose = partners.get(partner) ?? partner
       return { value, name: { pl: `${name.pl} (${whose})`, en: `${name.en} (${whose})` } }
     })
 }
 
-/** A flag that nobody is asked about. */
-const only = (name: keyof LetterAnswers, one: LetterRow['flags'][number]): LetterRow => ({
-  id: name,
-  flags: [one],
-  called: one.option,
-  need: 'review',
-  gives: [name],
-})
+/** null: the ticks of the review instead. */
+const ofContacts: Read<Category[] | null> = categories
+const categoryHelp = `${everyCategory.join(', ')} (default: technical)`
+const category = flagAlone('categories', '--category <list...>', categoryHelp, ofContacts)
 
-const category: LetterRow = only(
-  'categories',
-  flag('--category <list...>', `${everyCategory.join(', ')} (default: technical)`, categories, (chosen) => ({
-    categories: chosen,
-  })),
-)
-
-const connection: LetterRow = only(
-  'connection',
-  flag('--connection <id>', 'whose data are put below the text', readConnection, (named) => ({ connection: named })),
-)
-
-function readConnection(raw: Parameters<Read<string>>[0], { all, registry, wrong }: Parameters<Read<string>>[1]) {
+const connectionId: Read<string> = (raw, { all, registry, wrong }) => {
   const named = String(all.operator ?? '').toLowerCase()
-  const connections = registry.operators.find((one) => one.id === named)?.connections ?? []
-  if (connections.some((one) => one.id === raw)) return String(raw)
-  const known = connections.map((one) => one.id).join(', ') || '-'
-  return wrong(problem('letter-connection-unknown', { id: String(raw), operator: named || '-', known }))
+  const ids = registry.operators.find((one) => one.id === named)?.connections.map((one) => one.id) ?? []
+  if (ids.includes(String(raw))) return String(raw)
+  const params = { id: String(raw), operator: named || '-', known: ids.join(', ') || '-' }
+  return wrong(problem('letter-connection-unknown', params))
 }
 
-const priority: LetterRow = {
+/** Whose data dniu puts into the letter; left out: by the service. */
+const connection = flagAlone('connection', '--connection <id>', 'whose data are put below the text', connectionId)
+
+/** The systems whose failure costs much; null: no clause. */
+const priority = question<{ priority: string | null; reply: true }>({
   id: 'priority',
   flags: [
-    flag('--high-priority <systems>', 'large losses: ask for high priority, naming the systems', line, (systems) => ({
-      priority: systems,
+    flag('--high-priority <systems>', 'large losses: ask for high priority, naming the systems', line, (priority) => ({
+      priority,
     })),
   ],
   called: '--high-priority SYSTEMS',
@@ -208,16 +176,20 @@ const priority: LetterRow = {
         typed.trim() === '' ? { pl: 'bez prośby o wysoki priorytet', en: 'no clause' } : plain(typed.trim()),
     }
   },
+})
+
+const off: Read<false> = () => false
+const prefix = flagAlone('prefix', '--no-prefix', 'leave out what the operator wishes at the start of the subject', off)
+
+const subjectWords: Read<string> = (raw, { flag: name, wrong }) => {
+  const typed = String(raw)
+  if (hasControls(typed) || /[\t\n]/.test(typed)) return wrong(problem('text-control-character', { flag: name }))
+  return isEmptySubject(typed) ? wrong(problem('letter-subject-empty')) : typed.trim()
 }
 
-const prefix: LetterRow = only(
-  'prefix',
-  flag('--no-prefix', 'leave out what the operator wishes at the start of the subject', on, () => ({ prefix: false })),
-)
-
-const subject: LetterRow = {
+const subject = question<{ subject: string; reply: true }>({
   id: 'subject',
-  flags: [flag('--subject <text>', 'the subject', readSubject, (typed) => ({ subject: typed }))],
+  flags: [flag('--subject <text>', 'the subject', subjectWords, (subject) => ({ subject }))],
   called: '--subject T',
   need: 'facts',
   gives: ['subject'],
@@ -225,27 +197,18 @@ const subject: LetterRow = {
   ask: ({ before }) => {
     const title = { pl: 'Temat', en: 'Subject' }
     return {
-      form: 'line',
-      title,
+      ...writtenPrompt(title, before.subject, (subject) => ({ subject })),
       hint: {
         pl: 'W kilku słowach: co i gdzie nie działa. Numer zgłoszenia i przedrostek operatora doda dniu.',
         en: 'In a few words: what does not work, and where. dniu adds the ticket number and the operator’s prefix.',
       },
-      preset: before.subject ?? '',
-      check: (typed) => (isEmptySubject(typed) ? empty : controlsIn(typed, title)),
-      give: (typed) => ({ subject: typed.trim() }),
+      check: (typed: string) => (isEmptySubject(typed) ? empty : controlsIn(typed, title)),
     }
   },
-}
-
-function readSubject(raw: Parameters<Read<string>>[0], { flag: name, wrong }: Parameters<Read<string>>[1]) {
-  const typed = String(raw)
-  if (hasControls(typed) || /[\t\n]/.test(typed)) return wrong(problem('text-control-character', { flag: name }))
-  return isEmptySubject(typed) ? wrong(problem('letter-subject-empty')) : typed.trim()
-}
+})
 
 /** The text: from a file, or written here, with advice at hand (§2.1.3, §3). */
-const words: LetterRow = {
+const words = question<{ text: string; bodyFile: string } & About>({
   id: 'text',
   flags: [
     flag('--body-file <file>', 'the text, greeting to last sentence; - for standard input', text, (bodyFile) => ({
@@ -265,17 +228,13 @@ const words: LetterRow = {
       give: (written) => ({ text: written }),
     }
   },
-}
-
-const langRow: LetterRow = only('lang', {
-  ...flag('--lang-mail <lang>', 'the language of the mail', text, (lang) => ({ lang: lang as MailLang })),
-  choices: ['pl', 'en'],
 })
 
-const reply: LetterRow = only('reply', {
-  ...flag('--reply', 'go on with the exchange of this ticket: earlier mails quoted, no footer', on, () => ({
-    reply: true,
-  })),
-  // a reply has the subject of the exchange
-  excludes: ['--subject'],
-})
+const replyFlag = flagAlone(
+  'reply',
+  '--reply',
+  'go on with the exchange of this ticket: earlier mails quoted, no footer',
+  on,
+)
+/** A reply has the subject of the exchange. */
+const reply = { ...replyFlag, flags: replyFlag.flags.map((one) => ({ ...one, excludes: ['--subject'] })) }

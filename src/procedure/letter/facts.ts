@@ -1,15 +1,15 @@
 import type { MailLang } from '../../registry/types.ts'
 
-/** Whom words are for: the house speaks to a partner in another manner than to an operator (§2.1, §3). */
+/** Who words are for: partners and operators are addressed differently (§2.1, §3). */
 export type Audience = 'partner' | 'operator'
 
 /** What a single mail is: a letter of the operator's own words, its continuation, or an answer to mail that came in. */
 export type LetterPhase = 'letter' | 'reply' | 'accepted' | 'rejected' | 'add-contact'
 
-/** What a letter is about and to whom, as it is kept. Ids are those of the registry. */
+/** What a letter is about and who gets it, as it is kept. Ids are those of the registry. */
 export interface LetterFacts {
   readonly phase: LetterPhase
-  /** null: to somebody who is neither: a stranger who is refused, one's own staff */
+  /** null: neither, but a stranger who is refused, or our own staff */
   readonly audience: Audience | null
   /** the partner or operator; null where there is none */
   readonly organization: string | null

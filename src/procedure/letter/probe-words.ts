@@ -13,7 +13,6 @@ export const probeWords = {
     en: 'private: the other side sees another address',
   },
   took: { pl: 'Trwało', en: 'Took' },
-  tookOf: { pl: '{ms} ms (limit {limit} ms)', en: '{ms} ms (limit {limit} ms)' },
   after: { pl: 'po {ms} ms', en: 'after {ms} ms' },
   dnsFailed: { pl: 'DNS: {why} po {ms} ms', en: 'DNS: {why} after {ms} ms' },
   used: { pl: 'użyty', en: 'used' },
@@ -47,7 +46,6 @@ export const probeWords = {
   certificateDateless: { pl: 'certyfikat bez czytelnego terminu', en: 'certificate without a readable date' },
   untrusted: { pl: 'niezaufany: {why}', en: 'not trusted: {why}' },
   otherName: { pl: 'wystawiony na inną nazwę', en: 'issued for another name' },
-  answer: { pl: 'Odpowiedź', en: 'Answer' },
   unknown: { pl: 'nieznane', en: 'not known' },
 } as const satisfies Record<string, Bilingual>
 
@@ -66,7 +64,7 @@ export const troubleWords = {
   other: { pl: 'błąd', en: 'error' },
 } as const satisfies Record<string, Bilingual>
 
-/** What OpenSSL's codes mean that occur most; others are shown as they are. */
+/** The most frequent codes of OpenSSL; others are shown as they are. */
 export const distrustWords: Readonly<Record<string, Bilingual>> = {
   CERT_HAS_EXPIRED: { pl: 'wygasł', en: 'it has expired' },
   CERT_NOT_YET_VALID: { pl: 'jeszcze nie jest ważny', en: 'it is not valid yet' },

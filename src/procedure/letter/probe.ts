@@ -3,7 +3,7 @@ import type { troubleWords } from './probe-words.ts'
 
 /** What is looked at from this machine: a host and port, perhaps under TLS, perhaps asked over HTTP. */
 export interface Target {
-  /** a name in ASCII or an address, IPv6 without brackets; small letters */
+  /** a name in ASCII or an address, IPv6 without brackets; lower case */
   readonly host: string
   readonly port: number
   readonly tls: boolean
@@ -14,34 +14,33 @@ export interface Target {
 /** Why a step did not succeed. `timeout` is dniu's own patience, `not-tls` and `not-http` an answer of another kind. */
 export type Trouble = keyof typeof troubleWords
 
-/** A step that failed; `detail` is the system's own code, ECONNREFUSED say, or empty. Times are whole milliseconds. */
+/** A step that failed; `detail` is the system's own code, such as ECONNREFUSED, or empty. */
 export interface Failed {
   readonly ok: false
+  /** whole milliseconds */
   readonly ms: number
   readonly trouble: Trouble
   readonly detail: string
 }
 
+type Step<Found = object> = Failed | ({ readonly ok: true; readonly ms: number } & Found)
+
 /** All addresses of the name, as the system's resolver gave them. */
-export type DnsFinding = Failed | { readonly ok: true; readonly ms: number; readonly addresses: readonly string[] }
+export type DnsFinding = Step<{ readonly addresses: readonly string[] }>
 
 /** One address that was tried. */
-export type TcpFinding = (Failed | { readonly ok: true; readonly ms: number }) & { readonly address: string }
+export type TcpFinding = Step & { readonly address: string }
 
 /** What TLS was agreed, and the certificate that was shown, trusted or not. */
-export type TlsFinding =
-  | Failed
-  | {
-      readonly ok: true
-      readonly ms: number
-      /** the name asked for (SNI); null for an address */
-      readonly serverName: string | null
-      /** `TLS 1.3` */
-      readonly protocol: string
-      readonly cipher: string
-      /** null: the server showed none */
-      readonly certificate: Certificate | null
-    }
+export type TlsFinding = Step<{
+  /** the name asked for (SNI); null for an address */
+  readonly serverName: string | null
+  /** `TLS 1.3` */
+  readonly protocol: string
+  readonly cipher: string
+  /** null: the server showed none */
+  readonly certificate: Certificate | null
+}>
 
 /** A server's certificate. Its words come from outside: they are on one line, bounded, without control characters. */
 export interface Certificate {
@@ -52,34 +51,29 @@ export interface Certificate {
   readonly validFrom: Instant | null
   readonly validTo: Instant | null
   readonly sha256: string
-  /** OpenSSL's or Node's code of what is wrong with it, CERT_HAS_EXPIRED say; null: trusted */
+  /** OpenSSL's or Node's code of what is wrong with it, such as CERT_HAS_EXPIRED; null: trusted */
   readonly distrust: string | null
   readonly namesHost: boolean
 }
 
 /** The answer's head; its words without control characters, its Location without values of a query. */
-export type HttpFinding =
-  | (Failed & { readonly method: HttpMethod })
-  | {
-      readonly ok: true
-      readonly ms: number
-      readonly method: HttpMethod
-      readonly status: number
-      readonly headers: readonly (readonly [name: string, value: string])[]
-    }
+export type HttpFinding = { readonly method: HttpMethod } & Step<{
+  readonly status: number
+  readonly headers: readonly (readonly [name: string, value: string])[]
+}>
 
 export type HttpMethod = 'HEAD' | 'GET'
 
-/** What a probe found, step by step; a step that was not come to, or not asked for, is null. */
+/** What a probe found, step by step; null: a step that was not reached, or not asked for. */
 export interface ProbeResult {
   readonly target: Target
   readonly at: Instant
-  /** all in all, and how long it might have taken; milliseconds */
+  /** the whole duration and its limit, in milliseconds */
   readonly ms: number
   readonly limit: number
   /** null: the host is an address */
   readonly dns: DnsFinding | null
-  /** every address tried, in order; the last one is that which answered, if one did */
+  /** every address tried, in order; the one that answered is the last */
   readonly tcp: readonly TcpFinding[]
   /** this machine's address on the way there; null: there is none */
   readonly from: string | null
@@ -95,7 +89,7 @@ export function shownTarget({ host, port, tls, path }: Target): string {
   return `${tls ? 'https' : 'http'}://${name}${usual ? '' : `:${port}`}${maskedValues(path)}`
 }
 
-/** A link without what may be secret in it: a password, the values of its query, its fragment; names stay. */
+/** A link without what may be secret: a password, the values of its query, its fragment; names stay. */
 export function maskedLink(link: string): string {
   return maskedValues(link.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i, '$1//…@'))
 }
@@ -105,7 +99,7 @@ function maskedValues(link: string): string {
   return `${before}${query ? `?${withoutValues(query)}` : ''}${fragment ? '#…' : ''}`
 }
 
-/** A part without a value may be the secret itself, with the signs of base64 at its end. */
+/** A part without a value may itself be the secret, ending in the padding of base64. */
 function withoutValues(query: string): string {
   return query.replace(/[^&;]+/g, (pair) => {
     const [, name] = /^([^=]+)=+[^=]/.exec(pair) ?? []

@@ -24,7 +24,7 @@ function asContact({ id, contacts }: Operator, { key }: Contact): LetterReason[]
     .map((role) => ({ by: 'operator-contact', operator: id, contact: key, role }))
 }
 
-/** A rule that is about no product and no service never comes to bear. */
+/** A rule without product and service never applies. */
 function byRule({ id, cc }: Operator, { key }: Contact): LetterReason[] {
   return cc.flatMap(({ contacts, product, service }) => {
     const about = product ?? service

@@ -1,12 +1,12 @@
 import { type Problem, problem } from '../../errors.ts'
 import type { Operator } from '../../registry/types.ts'
 
-/** What the subject of a letter to an operator starts with, by service (§3.1); null where it wishes nothing. */
+/** What the subject of a letter to an operator starts with, by service (§3.1); null: nothing. */
 export function prefixFor({ subject }: Pick<Operator, 'subject'>, service: string | null): string | null {
   return subject.find(({ services }) => service !== null && services.includes(service))?.prefix ?? null
 }
 
-/** `UCPGW: Brak ruchu na 7255 [[HL-12]]`: prefix, words, ticket tag, each once however they were typed. */
+/** `UCPGW: Brak ruchu na 7255 [[HL-12]]`: prefix, words, ticket tag, each once however it was typed. */
 export function letterSubject(words: string, parts: { prefix: string | null; ticket: string }): string {
   const { prefix, ticket } = parts
   const bare = withoutTag(words)
@@ -14,13 +14,13 @@ export function letterSubject(words: string, parts: { prefix: string | null; tic
   return `${prefix === null || begins ? '' : `${prefix}: `}${bare} [[${ticket}]]`
 }
 
-/** `Re: …`, once, whatever stood before; the ticket tag once, at the end. What no header may hold is left out. */
+/** `Re: …` and the ticket tag, each once whatever was there. What no header may hold is left out. */
 export function replySubject(subject: string, ticket: string): string {
   const bare = withoutTag(subject).replace(/^((re|odp|fw|fwd|pd|aw|sv)(\[\d+\])?\s*:\s*)+/i, '')
   return ['Re:', bare, `[[${ticket}]]`].filter(Boolean).join(' ')
 }
 
-/** Whether a subject says nothing beside a ticket tag. */
+/** Whether a subject is nothing but a ticket tag. */
 export function isEmptySubject(words: string): boolean {
   return withoutTag(words) === ''
 }

@@ -1,12 +1,5 @@
-/** A template that is no phase of a notice, and the values that it must show. */
-export interface MailTemplate {
-  readonly folder: 'letter' | 'incoming'
-  readonly name: 'connection' | 'priority' | 'accepted' | 'rejected' | 'add-contact'
-  readonly shows: readonly string[]
-}
-
-/** The texts of letters and of answers to mail that comes in (§2.2.3, §3): each in both languages. */
-export const mailTemplates: readonly MailTemplate[] = [
+/** The texts of letters and of answers to incoming mail (§2.2.3, §3), and the values that each must show. */
+export const mailTemplates = [
   { folder: 'letter', name: 'connection', shows: ['service', 'from', 'to', 'port', 'protocol'] },
   { folder: 'letter', name: 'priority', shows: ['systems'] },
   { folder: 'incoming', name: 'accepted', shows: ['ticket'] },
@@ -16,4 +9,6 @@ export const mailTemplates: readonly MailTemplate[] = [
     name: 'add-contact',
     shows: ['ticket', 'address', 'name', 'organization', 'product', 'reason'],
   },
-]
+] as const
+
+export type MailTemplate = (typeof mailTemplates)[number]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AnswerAnswers } from '../../../src/kinds/answer/answers.ts'
+import type { AnswerAnswers } from '../../../src/kinds/answer/rows.ts'
 import { readMail } from '../../../src/mailbox/read.ts'
 import { assemble } from '../../../src/message/mime.ts'
 import { unanswerable } from '../../../src/procedure/incoming/loop.ts'

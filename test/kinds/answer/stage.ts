@@ -1,6 +1,7 @@
-import type { AnswerAnswers, Decision } from '../../../src/kinds/answer/answers.ts'
 import type { AnswerPlan } from '../../../src/kinds/answer/draft.ts'
 import { answerKind, matterOf } from '../../../src/kinds/answer/kind.ts'
+import type { AnswerAnswers } from '../../../src/kinds/answer/rows.ts'
+import type { Decision } from '../../../src/kinds/answer/scene.ts'
 import { readMail } from '../../../src/mailbox/read.ts'
 import type { Registry } from '../../../src/registry/types.ts'
 import { directoryOf } from '../../../src/registry-files/directory.ts'
@@ -95,8 +96,8 @@ export async function incoming(
     async answer(as, bytes, wish = {}, gate = usualGate) {
       const script = { signer: 'marta.sowa', yes: true, ...(as === 'accepted' && { ticket: 'HL-7' }) } as const
       const given = wished<AnswerAnswers>(script, wish)
-      const decision = { as, bytes, help: 'dniu inbox accept --help' }
-      return goOut(answerKind(decision, await matterOf(decision, given, gate)), given, world)
+      const matter = await matterOf({ as, bytes }, given, gate)
+      return goOut(answerKind(matter, 'dniu inbox accept --help'), given, world)
     },
     receive: (bytes) => receive(bytes, usualGate),
   }

@@ -1,22 +1,27 @@
 import { describe, expect, it } from 'vitest'
+import { finding } from '../../../src/errors.ts'
 import { type LetterEvidence, letterChecklist } from '../../../src/kinds/letter/checklist.ts'
+import { letters, operator, product } from '../../procedure/letter/house.ts'
 
+const chosen = (...recipients: (readonly [address: string, field: 'to' | 'cc'])[]): LetterEvidence['selection'] => ({
+  ...{ others: [], problems: [], doubts: [] },
+  recipients: recipients.map(([address, field]) => ({ address, field, reasons: [], fixed: field === 'cc' })),
+})
+const [technical, owner] = [['technika@pianka.example', 'to'] as const, ['leon.mazur@dv.example', 'cc'] as const]
 const evidence: LetterEvidence = {
   audience: 'partner',
   reply: false,
-  product: { pl: 'płatności jednorazowe', en: 'one-off payments' },
+  product: product('pianka-bilety'),
   operator: null,
-  to: 2,
-  business: { name: 'Tomasz Zieliński', inCopy: true },
-  businessRequired: true,
-  greeting: true,
-  problem: true,
-  ending: true,
-  signer: 'Anna Nowak',
-  signatureOnce: true,
-  footer: true,
+  selection: chosen(technical, owner),
+  signer: letters.staff.find(({ id }) => id === 'anna.nowak') ?? null,
+  findings: [],
+  settings: letters.settings,
 }
-const toOperator = { audience: 'operator', product: null, operator: 'PLAY' } as const
+const toOperator = { audience: 'operator', product: null, operator: operator('play') } as const
+const withFooter = (on: boolean) => {
+  return { ...letters.settings, signature: { ...letters.settings.signature, withFooter: on } }
+}
 const items = (more: Partial<LetterEvidence> = {}) => letterChecklist({ ...evidence, ...more })
 const tickOf = (id: string, more: Partial<LetterEvidence> = {}) => items(more).find((item) => item.id === id)?.tick
 const saw = (id: string, more: Partial<LetterEvidence> = {}) => {
@@ -45,14 +50,13 @@ describe('what dniu sees of a letter', () => {
   it.each([
     ['product', { product: null }],
     ['operator', { ...toOperator, operator: null }],
-    ['contacts', { to: 0 }],
-    ['business', { business: null }],
-    ['business', { business: { name: 'Tomasz Zieliński', inCopy: false } }],
-    ['greeting', { greeting: false }],
-    ['problem', { problem: false }],
-    ['ending', { ending: false }],
+    ['contacts', { selection: chosen(owner) }],
+    ['business', { ...toOperator, selection: chosen(technical) }],
+    ['greeting', { findings: [finding('letter-greeting-missing', { line: 1, column: 1 })] }],
+    ['problem', { findings: [finding('letter-problem-missing')] }],
+    ['ending', { findings: [finding('letter-ending-missing')] }],
     ['signature', { signer: null }],
-    ['signature', { signatureOnce: false }],
+    ['signature', { findings: [finding('letter-signature-twice', { line: 9, column: 1, found: 'Anna Nowak' })] }],
   ] as const)('the item %s does not hold with %j', (id, more) => {
     expect(tickOf(id, more)).toMatchObject({ by: 'dniu', ok: false })
     const wrong = items(more).filter(({ tick }) => tick.by === 'dniu' && !tick.ok)
@@ -60,20 +64,22 @@ describe('what dniu sees of a letter', () => {
   })
 
   it('the names of product, operator and business owner', () => {
-    expect(saw('product')).toEqual({ pl: 'płatności jednorazowe', en: 'one-off payments' })
+    expect(saw('product')).toEqual(product('pianka-bilety').name)
     expect(saw('operator', toOperator)?.en).toBe('PLAY')
-    expect(saw('business')?.pl).toContain('Tomasz Zieliński')
+    expect(saw('business')?.pl).toContain('leon.mazur@dv.example')
   })
 
   it('does without a business owner where none is wanted', () => {
-    expect(tickOf('business', { business: null, businessRequired: false })).toMatchObject({ ok: true })
+    const selection = chosen(technical)
+    expect(tickOf('business', { selection })).toMatchObject({ ok: true })
+    const abroad = { ...toOperator, operator: operator('fjordtel'), selection }
+    expect(tickOf('business', abroad)).toMatchObject({ ok: true })
   })
 
   it('tells a footer that is off from one that a reply leaves out', () => {
-    const [on, off, reply] = [{}, { footer: false }, { footer: false, reply: true }].map((more) =>
-      saw('signature', more),
-    )
-    expect(new Set([on?.en, off?.en, reply?.en]).size).toBe(3)
-    expect(tickOf('signature', { footer: false, reply: true })).toMatchObject({ ok: true })
+    const [on, off] = [true, false].map((footer) => ({ settings: withFooter(footer) }))
+    const seen = [on, off, { ...on, reply: true }].map((more) => saw('signature', more)?.en)
+    expect(new Set(seen).size).toBe(3)
+    expect(tickOf('signature', { reply: true })).toMatchObject({ ok: true })
   })
 })

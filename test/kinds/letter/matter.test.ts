@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LetterAnswers } from '../../../src/kinds/letter/answers.ts'
 import { matterOf } from '../../../src/kinds/letter/matter.ts'
+import type { LetterAnswers } from '../../../src/kinds/letter/rows.ts'
 import type { Exchanged } from '../../../src/road/ticket-journal.ts'
 import { letters } from '../../procedure/letter/house.ts'
 import { toOrange, toPianka } from './stage.ts'
@@ -24,7 +24,7 @@ const answered = (sender: string): Exchanged =>
 function matter(given: LetterAnswers, exchange: readonly Exchanged[] = []) {
   const journal = { exchange: async () => [...exchange], nextSequence: async () => exchange.length }
   const audience = given.operator === undefined ? 'partner' : 'operator'
-  return matterOf(given, { audience }, { registry: letters, journal: journal as never })
+  return matterOf(given, audience, { registry: letters, journal: journal as never })
 }
 
 const recipientsOf = async (found: ReturnType<typeof matter>) =>

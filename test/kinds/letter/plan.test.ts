@@ -18,40 +18,41 @@ const recipient = (address: string, field: 'to' | 'cc' = 'to', fixed = false): L
 })
 const anna = letters.staff.find(({ id }) => id === 'anna.nowak') ?? null
 
+const selection = (...recipients: LetterRecipient[]): LetterInput['selection'] => {
+  return { recipients, others: [], problems: [], doubts: [] }
+}
+
 function input(more: Partial<LetterInput> = {}): LetterInput {
   return {
-    facts: {
-      phase: 'letter',
-      audience: 'operator',
-      organization: 'orange',
-      product: null,
-      service: 'sms-premium',
-      connection: null,
-      lang: 'pl',
-      incoming: null,
-    },
+    audience: 'operator',
+    reply: false,
+    organization: 'orange',
+    operator: operator('orange'),
+    partner: null,
+    product: null,
+    service: letters.services.find(({ id }) => id === 'sms-premium') ?? null,
+    lang: 'pl',
     ticket: 'HL-1',
+    thread: 'letter:orange',
     sequence: 0,
+    exchange: [],
+    connections: [],
+    signer: anna,
+    selection: selection(recipient('support@orange.example'), recipient('halina.krzyk@dv.example', 'cc', true)),
     subject: 'Brak ruchu',
     prefix: 'UCPGW',
+    doubts: [],
     own: 'Dzień dobry,\n\nbrak ruchu.\n\nProsimy o pomoc.',
     blocks: ['Port: 443'],
-    exchange: [],
-    recipients: [recipient('support@orange.example'), recipient('halina.krzyk@dv.example', 'cc', true)],
-    others: [],
+    earlier: [],
     attachments: [],
-    operator: operator('orange'),
-    product: null,
-    findings: guarded({}, [], []),
     said: {},
-    doubts: [],
-    reasons: {},
+    findings: guarded({}, [], []),
     settings: letters.settings,
-    signer: anna,
     now,
+    clockSet: false,
     sendAt: null,
     rehearseTo: null,
-    clockSet: false,
     ...more,
   }
 }
@@ -99,7 +100,7 @@ describe('a planned letter', () => {
       fc.asyncProperty(some, fc.nat(4), async (names, count) => {
         const to = Math.max(1, Math.min(count, names.length))
         const all = names.map((name, index) => recipient(`${name}@orange.example`, index < to ? 'to' : 'cc'))
-        const plan = planLetter(input({ recipients: all }))
+        const plan = planLetter(input({ selection: selection(...all) }))
         const mail = await mailOf(plan)
         const seen = [...(mail.email.to ?? []), ...(mail.email.cc ?? [])].map(({ address }) => address)
         expect(seen).toEqual(all.map(({ address }) => address))
@@ -122,10 +123,8 @@ describe('a planned reply', () => {
     cc: [],
     ...more,
   })
-  const reply = (exchange: readonly Exchanged[], more: Partial<LetterInput> = {}) =>
-    planLetter(
-      input({ facts: { ...input().facts, phase: 'reply' }, exchange, sequence: exchange.length, blocks: [], ...more }),
-    )
+  const reply = (earlier: readonly Exchanged[], more: Partial<LetterInput> = {}) =>
+    planLetter(input({ reply: true, earlier, sequence: earlier.length, blocks: [], ...more }))
   const threadOf = async (exchange: readonly Exchanged[]) => {
     const mail = await mailOf(reply(exchange))
     return { inReplyTo: values(mail, 'in-reply-to'), references: values(mail, 'references').flatMap(idsIn) }
@@ -172,13 +171,13 @@ describe('the checklist of a letter (§2.1.4, §3.5)', () => {
     expect(tickOf(plan, 'business')).toMatchObject({ by: 'dniu', ok: true })
     expect(tickOf(plan, 'contacts')).toMatchObject({ by: 'person' })
     expect(tickOf(planLetter(input({ signer: null })), 'signature')).toMatchObject({ ok: false })
-    const alone = planLetter(input({ recipients: [recipient('support@orange.example')] }))
+    const alone = planLetter(input({ selection: selection(recipient('support@orange.example')) }))
     expect(tickOf(alone, 'business')).toMatchObject({ ok: false })
   })
 
   it('is that of partners for a partner', () => {
-    const facts = { ...input().facts, audience: 'partner', organization: 'pianka' } as const
-    const plan = planLetter(input({ facts, operator: null, product: product('pianka-bilety') }))
+    const about = { audience: 'partner', organization: 'pianka', operator: null } as const
+    const plan = planLetter(input({ ...about, product: product('pianka-bilety') }))
     expect(plan.checklistName).toBe('2.1.4')
     expect(tickOf(plan, 'product')).toMatchObject({ ok: true, saw: { pl: 'płatności za bilety' } })
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { LetterAnswers } from '../../../src/kinds/letter/answers.ts'
+import type { LetterAnswers } from '../../../src/kinds/letter/rows.ts'
 import { letterRows } from '../../../src/kinds/letter/rows.ts'
 import type { LetterScene } from '../../../src/kinds/letter/scene.ts'
 import type { Audience } from '../../../src/procedure/letter/facts.ts'

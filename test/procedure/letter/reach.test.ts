@@ -93,9 +93,7 @@ function recipients(one: Operator): Set<string> {
   const wishes: (readonly Category[] | null)[] = [null, ['technical'], ['business'], ['technical', 'business']]
   const selections = products.flatMap((product) =>
     services.flatMap((service) =>
-      wishes.map((categories) =>
-        operatorRecipients(registry, one, { product, service }, { to: null, cc: [], without: [], categories }),
-      ),
+      wishes.map((categories) => operatorRecipients(registry, one, { product, service }, { categories })),
     ),
   )
   return new Set(selections.flatMap(({ recipients: some }) => some.map(({ address }) => address)))

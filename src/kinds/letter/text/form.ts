@@ -25,25 +25,27 @@ export function lengthFindings({ lines }: Parts): TextFinding[] {
 }
 
 /**
- * What dniu puts below a letter and is there already (§2.1.3.4, once): the name of who signs, lines of signature and
- * footer; a second closing; anything else below the first one.
+ * What is written twice (§2.1.3.4): name, signature and footer, which dniu adds itself; a second closing; and anything
+ * else below the first closing.
  */
 export function signatureFindings({ lines, closings, after }: Parts, signature: readonly string[]): TextFinding[] {
   const own = signature.map(gist).filter((line) => line !== '')
   const signed = [...lines, ...after.filter((line) => !lines.includes(line))].filter(({ text }) => isSigned(text, own))
   const first = signed.sort((a, b) => a.number - b.number)[0] ?? after.find(isRepeated)
-  const loose = after.filter(
+  const [loose] = after.filter(
     ({ text, number }) => !isSigned(text, own) && /[\p{L}\p{N}]/u.test(text) && number !== first?.number,
   )
-  const [second] = closings.slice(1)
+  const [, second] = closings
+  // if the signer is not known, what stands there may be the signature
+  const doubt = signature.length > 0 ? {} : { weight: 'doubt' as const }
   return [
     ...(first ? [at(first, 'letter-signature-twice')] : []),
     ...(second ? [at(second.line, 'letter-closing-twice')] : []),
-    ...loose.slice(0, 1).map((line) => afterClosing(line, signature.length > 0)),
+    ...(loose ? [{ ...at(loose, 'letter-after-closing'), ...doubt }] : []),
   ]
 }
 
-/** Where nobody is known to sign, a signature that stands there twice still repeats itself. */
+/** Even if the signer is not known, a line that repeats an earlier one is a second signature. */
 function isRepeated({ text }: Line, at: number, lines: readonly Line[]): boolean {
   const line = gist(text)
   return line.length >= 5 && lines.slice(0, at).some((earlier) => gist(earlier.text) === line)
@@ -63,12 +65,6 @@ const gist = (line: string): string =>
   foldInPlace(line)
     .replace(/[^\p{L}\p{N}@+.]+/gu, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '')
-
-/** Where it is not known who signs, what stands there may be the signature. */
-function afterClosing(line: Line, isSignerKnown: boolean): TextFinding {
-  const found = at(line, 'letter-after-closing')
-  return isSignerKnown ? found : { ...found, weight: 'doubt' }
-}
 
 function at(line: Line, code: 'letter-signature-twice' | 'letter-closing-twice' | 'letter-after-closing'): TextFinding {
   const column = line.text.search(/\S/) + 1

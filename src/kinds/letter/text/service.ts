@@ -2,9 +2,8 @@ import { finding } from '../../../errors.ts'
 import type { TextFinding } from '../../../guard/own-words.ts'
 import { isFormOf } from '../../../polish/endings.ts'
 import { foldInPlace, wordsOf } from '../../../polish/fold.ts'
-import type { WrittenText } from './text.ts'
 
-/** Other names of what the house runs: whoever writes one of them has named the service. */
+/** Names for the same service: any of a group names it. */
 const synonyms: readonly (readonly string[])[] = [
   ['directbilling', 'dcb', 'directpay', 'carrier billing', 'ccgw', 'xcg'],
   ['sms premium', 'premium sms', 'sms mo', 'psms', 'ucpgw'],
@@ -14,15 +13,15 @@ const synonyms: readonly (readonly string[])[] = [
   ['mps', 'mobile payment system'],
 ]
 
-// too common to name a service by themselves
+// too common to name a service on their own
 const common = new Set('sms mms usluga uslugi service serwis system api program dla the for by na w of'.split(' '))
 
-/** What sounds like a service where none is known by name. */
+/** What sounds like a service, for when no name is known. */
 const likely =
   /(?<!\p{L})(?:sms|mms|mt|mps|dcb|la|direct ?(?:billing|pay)\p{L}*|subskrypc\p{L}+|subscription\p{L}*|platnosc\p{L}*|payment\p{L}*|bramk\p{L}*|gateway\p{L}*|loteri\p{L}*|lotter\p{L}*|konkurs\p{L}*|quiz\p{L}*|portal\p{L}*|panel\p{L}*|aplikac\p{L}+|application\p{L}*|api|usluga? \p{L}+|uslugi \p{L}+|service)(?!\p{L})|:\/\/|\p{L}\.[a-z]{2,}/u
 
-/** Whether a letter says which service it is about (§2.1.3.2): by name, by what it is for, by its number. */
-export function serviceFindings(body: string, { names }: WrittenText): TextFinding[] {
+/** Whether a letter says which service it is about (§2.1.3.2), by one of its names or numbers. */
+export function serviceFindings(body: string, names: readonly string[]): TextFinding[] {
   const named = names.filter((name) => /[\p{L}\p{N}]/u.test(name))
   if (named.length === 0) return likely.test(foldInPlace(body)) ? [] : [finding('letter-service-unclear')]
   if (named.flatMap(alsoCalled).some((name) => isNamed(body, name))) return []
@@ -34,7 +33,7 @@ function alsoCalled(name: string): string[] {
   return [name, ...synonyms.filter((group) => group.some((other) => squeezed(other) === own)).flat()]
 }
 
-/** Whether a text holds a name, in whatever form of its words, spelt in one or in two. */
+/** Whether a text holds a name, in any form of its words, written as one word or two. */
 function isNamed(text: string, name: string): boolean {
   const own = squeezed(name)
   if (own.length >= 6 && squeezed(text).includes(own)) return true
@@ -43,8 +42,8 @@ function isNamed(text: string, name: string): boolean {
   const telling = parts.filter((part) => !common.has(part))
   const wanted = telling.length > 0 ? telling : parts
   const found = wanted.filter((part) => words.some((word) => isFormOf(word, part)))
-  // of a long name most words are enough
-  return found.length > 0 && found.length >= (wanted.length <= 2 ? wanted.length : Math.ceil(wanted.length * 0.6))
+  // of one or two words all, of a longer name most
+  return found.length > 0 && found.length >= Math.ceil(wanted.length * 0.6)
 }
 
 const squeezed = (text: string): string => foldInPlace(text).replace(/[^\p{L}\p{N}]/gu, '')

@@ -1,6 +1,6 @@
 import { pattern } from '../../../polish/fold.ts'
 
-// Polish and English side by side: a term of ours may stand in a letter of either.
+// Polish and English together: a letter in one may use a term of the other.
 
 /** That something is wrong, and nothing else. */
 export const complaint = pattern(`
@@ -44,7 +44,7 @@ export const resolved = pattern(`
   (?:works?|working|available|running) again / (?:works?|working) fine / back to normal
 `)
 
-/** A wish to have something looked at or mended: whoever writes so reports a fault. */
+/** A request to look at or repair something: it reports a fault. */
 export const repair = pattern(`
   (?:weryfikacj|sprawdzeni|napraw|wyjasnieni|przywroceni|usunieci|interwencj|diagnoz|analiz)~ / sprawdzic /
   sprawdzenia / naprawic / zweryfikowac / przywrocic / usunac / zbadac /
@@ -88,13 +88,13 @@ export const conclusion = pattern(`
   apologi[sz]e / thank you / thanks / for your information
 `)
 
-/** That a letter informs and reports nothing: it began with it. */
+/** That a letter only informs: it says so at the beginning. */
 export const informing = pattern(`
   informuj~ / zawiadami~ / powiadami~ / potwierdz~ / dziekuj~ / przypomin~ /
   inform~ / confirm~ / announc~ / remind~ / notif~ / thank~ / pleased to
 `)
 
-/** That a letter answers to a report: it repeats in general what the other side has told in detail. */
+/** That a letter answers a report: it repeats in general what the other side has told in detail. */
 export const acknowledging = pattern(`
   potwierdz~ / dziekuj~ / przyjelismy / przyjete / zarejestrowan~ / w odpowiedzi na /
   confirm~ / thank~ / registered / in reply to / in response to
@@ -127,7 +127,7 @@ export const moment = new RegExp(
   ].join('|'),
 )
 
-/** Where: an address, a host, a port, a number of the house (LA). */
+/** Where: an address, a host, a port, a premium-rate number (LA). */
 export const address =
   /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]\d)|[a-z][a-z0-9+.-]{1,9}:\/\/[^\s/]|(?<![@\p{L}\p{N}.-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[a-z]{2,18}(?![\p{L}\p{N}])|(?:[0-9a-f]{1,4}:){3,}[0-9a-f:]+/gu
 export const number = /(?:numer\p{L}*|nr\.?|la|short ?codes?|numbers?)[\s:]{1,3}(?:la\s)?\+?\d{3,}/u
@@ -139,7 +139,7 @@ export const protocol =
 export const source =
   /(?<![\p{L}])(?:z (?:naszego |naszych |naszej )?(?:adresu|adresow|ip|hosta|hostow|serwera|serwerow)|strona dv|po stronie dv|zrodl\p{L}+|our (?:side|address|end|host|ip)|source|from (?:our )?(?:address|ip|host|\d))/u
 
-/** What makes a report exact beside numbers and quotations: what an engineer would look for. */
+/** Technical terms that make a report exact, as numbers and quotations do. */
 export const technical = pattern(`
   timeout~ / certyfikat~ / handshake~ / tls / ssl / dns / firewall~ / zapor~ sieciow~ / odmow~ polaczenia /
   connection refused / connection reset / certificate~ / nxdomain / xml / json / authori[sz]ation /

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endingFindings } from '../../../../src/kinds/letter/text/ending.ts'
+import { endingFindings } from '../../../../src/kinds/letter/text/substance.ts'
 import { bodyOf } from './written.ts'
 
 const fault = 'Od godz. 10:15 usługa Quiz odrzuca połączenia.'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { linesOf } from '../../../../src/guard/lines.ts'
-import { greetingFindings, greetingOf } from '../../../../src/kinds/letter/text/greeting.ts'
+import { greetingFindings, greetingOf } from '../../../../src/kinds/letter/text/parts.ts'
 
 const kindOf = (line: string) => greetingOf(line)?.kind ?? null
 const findings = (text: string) => greetingFindings(linesOf(text).filter(({ kind }) => kind !== 'empty'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { languageFindings } from '../../../../src/kinds/letter/text/language.ts'
 import { partsOf } from '../../../../src/kinds/letter/text/parts.ts'
+import { languageFindings } from '../../../../src/kinds/letter/text/text-check.ts'
 
 const polish = 'od godziny 10:15 usługa nie odpowiada na nasze zapytania, a połączenia są zrywane.'
 const english = 'the service has not been answering our requests since 10:15, and the connections are closed.'

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { serviceFindings } from '../../../../src/kinds/letter/text/service.ts'
-import { sound } from './written.ts'
 
-const codes = (text: string, ...names: string[]) => serviceFindings(text, { ...sound, names }).map(({ code }) => code)
+const codes = (text: string, ...names: string[]) => serviceFindings(text, names).map(({ code }) => code)
 
 describe('the service is named (§2.1.3.2), in whatever form', () => {
   it.each([
@@ -42,8 +41,6 @@ describe('where no name is known', () => {
   })
 
   it('otherwise it is a doubt', () => {
-    expect(serviceFindings('Coś jest nie tak.', { ...sound, names: [] })).toEqual([
-      { code: 'letter-service-unclear', weight: 'doubt' },
-    ])
+    expect(serviceFindings('Coś jest nie tak.', [])).toEqual([{ code: 'letter-service-unclear', weight: 'doubt' }])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { substanceFindings } from '../../../../src/kinds/letter/text/substance.ts'
-import type { WrittenText } from '../../../../src/kinds/letter/text/text.ts'
+import type { WrittenText } from '../../../../src/kinds/letter/text/text-check.ts'
 import { bodyOf, sound } from './written.ts'
 
 const found = (text: string, change: Partial<WrittenText> = {}) =>

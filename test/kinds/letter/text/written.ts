@@ -1,7 +1,6 @@
 import type { TextFinding } from '../../../../src/guard/own-words.ts'
 import { partsOf } from '../../../../src/kinds/letter/text/parts.ts'
-import type { WrittenText } from '../../../../src/kinds/letter/text/text.ts'
-import { checkText } from '../../../../src/kinds/letter/text/text-check.ts'
+import { checkText, type WrittenText } from '../../../../src/kinds/letter/text/text-check.ts'
 
 /** A letter in which nothing is to be found; a test changes what it is about. */
 export const sound: WrittenText = {
