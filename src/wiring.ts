@@ -106,7 +106,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   const { clock, lang, out, talk, style, flags } = context
   const registry = await context.registry()
   const journal = await context.journal({ readOnly: dryRun })
-  const { thisSender } = await import('./journal/senders.ts')
+  const { thisSender } = await import('./journal/deliveries.ts')
   let opened: Promise<Speller> | null = null
   const speller = async (): Promise<Speller> => {
     const { openSpeller } = await import('./spelling/hunspell.ts')

@@ -1,10 +1,10 @@
+import { Failure } from '../errors.ts'
 import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import type { Moment } from '../procedure/life/ticket-state.ts'
-import type { TicketEvent } from '../road/ticket-journal.ts'
-import { calls } from './calls.ts'
-import type { Db } from './tables.ts'
-import { mailings } from './ticket-state.ts'
+import type { Call, NewCall, TicketEvent, TicketJournal } from '../road/ticket-journal.ts'
+import { mailings } from './mailings.ts'
+import type { Db, Step } from './tables.ts'
 
 /** One thing that happened with a ticket, and what it tells of the ticket itself. */
 export interface Activity extends Moment {
@@ -119,6 +119,31 @@ async function callsMade(db: Db, ticket: string | null): Promise<Activity[]> {
     const event = { who: by, what: 'call', kind: direction, text: note, details: { call, ...details } } as const
     return activity({ ticket: of, at, organizations, callBack: done ? null : callBack }, () => event)
   })
+}
+
+export async function call(step: Step, made: NewCall): Promise<number> {
+  if (made.answers !== null) {
+    const answered = step.selectFrom('calls').select('id').where('id', '=', made.answers)
+    if ((await answered.executeTakeFirst()) === undefined) throw new Failure('no-such-call', { id: made.answers })
+  }
+  return (await step.insertInto('calls').values(made).returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** Calls in the order in which they were made; those that are due by when they are due. */
+export async function calls(db: Db, { due, ticket }: Parameters<TicketJournal['calls']>[0] = {}): Promise<Call[]> {
+  const rows = await db
+    .selectFrom('calls')
+    .selectAll()
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('calls as later').select('later.id').whereRef('later.answers', '=', 'calls.id')).as('done'),
+    )
+    .$if(ticket !== undefined, (query) => query.where('ticket', '=', ticket ?? ''))
+    .$if(due === true, (query) => query.where('callBack', 'is not', null).orderBy('callBack'))
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  const made = rows.map((row) => ({ ...row, done: Boolean(row.done) }))
+  return due === true ? made.filter(({ done }) => !done) : made
 }
 
 /** What an event of the journal is in the history of a ticket; every other name is `other`. */

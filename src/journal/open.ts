@@ -5,17 +5,15 @@ import { CamelCasePlugin, Kysely } from 'kysely'
 import { Failure } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 import type { Journal } from '../road/journal.ts'
-import { telephone } from './calls.ts'
-import { deliveries } from './deliveries.ts'
-import { exchanges } from './exchange.ts'
-import { incomings } from './incoming.ts'
-import { notices } from './notices.ts'
-import { outboxes } from './outbox.ts'
-import { reports } from './reports.ts'
+import { call, calls } from './activity.ts'
+import { claim, data, inHand, recover, release, settle } from './deliveries.ts'
+import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
+import { note, notice, notices, record, ticketState, told } from './mailings.ts'
+import { allowLate, outbox, resolve, waiting, withdraw } from './outbox.ts'
 import { migrate } from './schema.ts'
 import { patiently, sqliteDialect } from './sqlite.ts'
-import type { Tables } from './tables.ts'
-import { ticketsIn } from './tickets.ts'
+import type { Db, Step, Tables } from './tables.ts'
+import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
 
 type Place = { folder: string; readOnly?: boolean } | 'memory'
 
@@ -36,22 +34,45 @@ export async function openJournal(place: Place): Promise<Journal> {
     await db.destroy()
     throw failureOf(error, file) ?? error
   }
-  return guarded(journalOver(db), file)
+  return journalOver(db, file)
 }
 
-/** The whole journal, whatever database it is kept in. */
-function journalOver(db: Kysely<Tables>): Journal {
-  return {
-    ...notices(db),
-    ...deliveries(db),
-    ...outboxes(db),
-    ...incomings(db),
-    ...reports(db),
-    ...ticketsIn(db),
-    ...exchanges(db),
-    ...telephone(db),
-    close: () => db.destroy(),
-  }
+/** A journal's methods as its rooms have them: what each needs of the database comes first. */
+type Over<From> = {
+  [Method in keyof Journal]: (db: From, ...values: Parameters<Journal[Method]>) => ReturnType<Journal[Method]>
+}
+
+/** What must happen as a whole or not at all: each in a transaction of its own. */
+const together = {
+  ...{ record, withdraw, allowLate, resolve, recover, claim },
+  ...{ decide, report, closeTicket, reopenTicket, call },
+} satisfies Partial<Over<Step>>
+
+/** What reads, or writes with one statement. */
+const alone: Omit<Over<Db>, keyof typeof together> = {
+  ...{ notice, notices, told, note, outbox, waiting },
+  ...{ data, settle, release, inHand },
+  ...{ receive, incoming, answers, accepted, importPast, ours, mark, setMark },
+  ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
+  close: (db) => db.destroy(),
+}
+
+type Work<From> = (db: From, ...values: never[]) => Promise<unknown>
+
+/** The journal of a database. What that says in its own words (a full disk, a damaged file) becomes a failure. */
+function journalOver(db: Db, file: string): Journal {
+  const bound = <From>(methods: Record<string, Work<From>>, run: (work: Work<From>) => Promise<unknown>) =>
+    Object.entries(methods).map(([name, work]) => [
+      name,
+      (...values: never[]) =>
+        run((from) => work(from, ...values)).catch((error: unknown) => {
+          throw failureOf(error, file) ?? error
+        }),
+    ])
+  return Object.fromEntries([
+    ...bound<Db>(alone, (work) => work(db)),
+    ...bound<Step>(together, (work) => db.transaction().execute(work)),
+  ]) as unknown as Journal
 }
 
 async function openDatabase(place: Place, file: string): Promise<DatabaseSync> {
@@ -83,20 +104,6 @@ function privately<T>(work: () => T): T {
   } finally {
     process.umask(before)
   }
-}
-
-/** Says in words of ours what the database says in its own: a full disk, a damaged file. */
-function guarded(journal: Journal, file: string): Journal {
-  const methods = Object.entries(journal).map(
-    ([name, method]: [string, (...values: unknown[]) => Promise<unknown>]) => [
-      name,
-      (...values: unknown[]) =>
-        method(...values).catch((error: unknown) => {
-          throw failureOf(error, file) ?? error
-        }),
-    ],
-  )
-  return Object.fromEntries(methods) as unknown as Journal
 }
 
 const sqliteFull = 13
