@@ -117,13 +117,15 @@ export async function decider(
   throw new Failure('missing-answers', { flags: flags.join(', '), help: `dniu ${command} --help` })
 }
 
-/** Prints a result: as JSON where that is asked for, else as text. Only one of the two is made. */
+/** Prints a result, as JSON where that is asked for, else as text: only one of the two is made. Gives the exit code. */
 export function printResult(
   context: Pick<Context, 'out' | 'flags'>,
   { json, text }: { json: () => unknown; text: () => string },
-): void {
+  exit: ExitCode = 0,
+): ExitCode {
   if (context.flags.json) printJson(context, json())
   else context.out.write(text())
+  return exit
 }
 
 /** Prints a result as JSON: one document on stdout. What a terminal would obey is escaped: text from outside may be in it. */

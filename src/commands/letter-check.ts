@@ -7,12 +7,12 @@ import { misspellingsIn } from '../guard/spelling.ts'
 import { checkText } from '../kinds/letter/text/text-check.ts'
 import { languageOf } from '../procedure/incoming/language.ts'
 import type { Audience } from '../procedure/letter/facts.ts'
+import { unknownId } from '../registry/search.ts'
 import type { MailLang, Registry } from '../registry/types.ts'
 import { learnWord } from '../registry-files/words.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printJson } from './context.ts'
-import { unknownId } from './unknown-id.ts'
 
 export interface CheckFlags {
   langMail?: string
