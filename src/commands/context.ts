@@ -2,10 +2,12 @@ import type { ChalkInstance } from 'chalk'
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
 import type { Limit } from '../evidence/read-text.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
+import { ticketKey } from '../procedure/ticket.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
 import { jsonText } from '../terminal/json.ts'
+import type { Terminal } from '../terminal/prompts.ts'
 import type { Output } from '../terminal/teller.ts'
 
 /** The flags that every command takes. */
@@ -34,11 +36,7 @@ export interface Surroundings {
 }
 
 /** A terminal with a person at it. */
-export interface Seat {
-  readonly input: NodeJS.ReadStream
-  readonly output: NodeJS.WriteStream
-  readonly lang: Lang
-  readonly style: ChalkInstance
+export interface Seat extends Terminal {
   readonly registry: Registry
   /** staff id; null: nobody that system or git know */
   readonly probablySigner: string | null
@@ -112,9 +110,17 @@ export async function decider(
   missing: readonly string[] = [],
 ): Promise<string> {
   const name = (await context.signer()) ?? (context.terminal ? (await context.seat()).probablySigner : null)
-  const flags = [...missing, ...(name === null ? ['--as STAFF'] : [])]
-  if (name !== null && flags.length === 0) return name
+  if (name !== null && missing.length === 0) return name
+  const flags = name === null ? [...missing, '--as STAFF'] : missing
   throw new Failure('missing-answers', { flags: flags.join(', '), help: `dniu ${command} --help` })
+}
+
+/** A ticket number as people write it, in the form that the journal knows: HL-123. Failure `ticket-malformed`. */
+export async function ticketOf(text: string, context: Pick<Context, 'registry'>): Promise<string> {
+  const { project } = (await context.registry()).settings.ticket
+  const key = ticketKey(text, project)
+  if (key === null) throw new Failure('ticket-malformed', { text, project })
+  return key
 }
 
 /** Prints a result, as JSON where that is asked for, else as text: only one of the two is made. Gives the exit code. */

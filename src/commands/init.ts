@@ -4,7 +4,7 @@ import { type ExitCode, Failure } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 import { xdgFolder } from '../registry-files/find.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, printJson } from './context.ts'
+import { type Context, printResult } from './context.ts'
 
 const files = ['operators.yaml', 'contacts.yaml', 'products.yaml', 'settings.yaml', 'words.txt']
 const folders = ['schemas', 'templates']
@@ -26,10 +26,9 @@ export async function init(dir: string | undefined, context: Context): Promise<E
   } catch (error) {
     throw new Failure('folder-unwritable', { folder, reason: error instanceof Error ? error.message : String(error) })
   }
-  if (context.flags.json) printJson(context, { folder, files })
-  else
-    context.out.write(
-      `${[...files, ...folders].map((name) => join(folder, name)).join('\n')}\n${word(context.lang, 'init-next', { folder })}\n`,
-    )
-  return 0
+  const made = [...files, ...folders].map((name) => `${join(folder, name)}\n`).join('')
+  return printResult(context, {
+    json: () => ({ folder, files }),
+    text: () => `${made}${word(context.lang, 'init-next', { folder })}\n`,
+  })
 }

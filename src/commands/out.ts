@@ -10,7 +10,7 @@ import { goOut } from '../road/out.ts'
 import type { Plan } from '../road/plan.ts'
 import type { World } from '../road/world.ts'
 import { failureJson } from '../terminal/failure.ts'
-import { type Context, printJson } from './context.ts'
+import { type Context, printJson, withWorld } from './context.ts'
 import { exitOf, failureOf, tellSent } from './delivery-end.ts'
 
 /** A command whose result leaves: its place on the command line, its rows, and the kind that they belong to. */
@@ -31,23 +31,16 @@ export async function outCommand<A extends SharedAnswers, S extends Scene, P ext
   context: Context,
 ): Promise<ExitCode> {
   const given = await givenBy(command, { raws, help }, context)
-  const world = await context.world({ dryRun: given.dryRun ?? false })
-  try {
+  return withWorld(context, { dryRun: given.dryRun ?? false }, async (world) => {
     const kind = await command.kind(world, given, raws, context)
     const sent = await goOut(kind, given, world)
     const failure = failureOf(sent.delivery, sent.entries ?? [])
     const { flags, lang } = context
     if (flags.json)
       printJson(context, { ...(await command.json(sent, lang)), ...(failure && { error: failureJson(failure, lang) }) })
-    else {
-      const [mailing] = sent.plan.mailings
-      const rehearsal = given.rehearse !== undefined
-      tellSent(sent, { ticket: mailing?.ticket ?? '', sendAt: sent.plan.sendAt, rehearsal, failure }, context)
-    }
+    else tellSent(sent, { rehearsal: given.rehearse !== undefined, failure }, context)
     return exitOf(sent, failure)
-  } finally {
-    await world.journal.close()
-  }
+  })
 }
 
 /** What the flags answer. What is wrong with them is told before any file is opened, and what is missing with it. */

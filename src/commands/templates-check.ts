@@ -7,27 +7,19 @@ import { type MailTemplate, mailTemplates } from '../procedure/letter/templates.
 import { book, type Row } from '../procedure/notice/book.ts'
 import { templatesOf } from '../registry-files/templates.ts'
 import type { TemplateFolder, TemplateName, Templates } from '../road/world.ts'
-import { type Context, printJson } from './context.ts'
+import { type Context, printResult } from './context.ts'
 
 /** `dniu templates check`: every phase of the book and every call has its two templates, and each shows what it has to. */
 export async function templatesCheck(context: Context): Promise<ExitCode> {
   const templates = templatesOf(context.registryFolder(), context.home)
   const wanted = [...book.map(ofNotice), ...mailTemplates.map(ofMail), ofCall('incoming'), ofCall('outgoing')]
-  const problems = (
-    await Promise.all(wanted.flatMap((one) => (['en', 'pl'] as const).map((lang) => problemsOf(one, lang, templates))))
-  ).flat()
-  if (context.flags.json) {
-    const told = problems.map((problem) => ({
-      code: problem.code,
-      params: problem.params ?? {},
-      ...wording(problem, context.lang),
-    }))
-    printJson(context, { ok: problems.length === 0, problems: told })
-    return problems.length === 0 ? 0 : 2
-  }
-  refuse(problems)
-  context.out.write(`${wanted.length * 2} templates: ok\n`)
-  return 0
+  const every = wanted.flatMap((one) => (['en', 'pl'] as const).map((lang) => problemsOf(one, lang, templates)))
+  const problems = (await Promise.all(every)).flat()
+  if (!context.flags.json) refuse(problems)
+  const ok = problems.length === 0
+  const told = (one: Refusal) => ({ code: one.code, params: one.params ?? {}, ...wording(one, context.lang) })
+  const text = () => `${wanted.length * 2} templates: ok\n`
+  return printResult(context, { json: () => ({ ok, problems: problems.map(told) }), text }, ok ? 0 : 2)
 }
 
 /** Which template, and what can be wrong with its text. */

@@ -5,10 +5,8 @@ import type { Bilingual } from '../registry/types.ts'
 import { frame, insideOf, wrap, wrapQuoted } from '../terminal/frame.ts'
 import { visible, visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import type { Arrived } from './arrived.ts'
-import { copiesBefore, type Proof } from './proof.ts'
-import { afterwards } from './story.ts'
-import { inLanguage, type Scene } from './transcript.ts'
+import { type Arrived, copiesBefore, type Proof } from './arrived.ts'
+import { afterwards, inLanguage, type Scene } from './story.ts'
 import type { Walk } from './walk.ts'
 
 /** How the demonstration is shown. */
