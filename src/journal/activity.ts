@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts'
 import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
-import type { Moment } from '../procedure/life/ticket-state.ts'
+import { type Moment, turnings } from '../procedure/life/ticket-state.ts'
 import type { Call, NewCall, TicketEvent, TicketJournal } from '../road/ticket-journal.ts'
 import { mailings } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
@@ -19,19 +19,9 @@ export interface Activity extends Moment {
   readonly event: () => TicketEvent
 }
 
-/** How many messages of each mailing are in which state. */
-type Counts = ReadonlyMap<number, Readonly<Record<string, number>>>
-
 /** Everything that happened with a ticket, or (null) with any, in no order. What was withdrawn has not happened. */
 export async function activities(db: Db, ticket: string | null): Promise<Activity[]> {
-  // a list of all tickets shows no counts
-  const counts = ticket === null ? new Map() : await countsOf(db, ticket)
-  const all = await Promise.all([
-    mailsOut(db, ticket, counts),
-    mailsIn(db, ticket),
-    callsMade(db, ticket),
-    decisions(db, ticket),
-  ])
+  const all = await Promise.all([mailsOut, mailsIn, callsMade, decisions].map((part) => part(db, ticket)))
   return all.flat()
 }
 
@@ -44,7 +34,9 @@ function activity(of: Pick<Activity, 'ticket' | 'at'> & Partial<Activity>, event
   return { ...silent, ...of, event: () => ({ at: of.at, counts: {}, details: {}, ...event() }) }
 }
 
-async function mailsOut(db: Db, ticket: string | null, counts: Counts): Promise<Activity[]> {
+async function mailsOut(db: Db, ticket: string | null): Promise<Activity[]> {
+  // a list of all tickets shows no counts
+  const counts = ticket === null ? null : await countsOf(db, ticket)
   const rows = await mailings(db, ticket)
     .select(['mailings.id', 'mailings.ticket', 'mailings.thread', 'mailings.type', 'mailings.phase', 'mailings.facts'])
     .select(['mailings.subject', 'mailings.by', 'mailings.at', 'mailings.sendAt', 'mailings.lateReason'])
@@ -59,11 +51,11 @@ async function mailsOut(db: Db, ticket: string | null, counts: Counts): Promise<
       what: 'out',
       kind: letter === null ? `${type} ${phase}` : phase,
       text: subject,
-      counts: counts.get(id) ?? {},
+      counts: counts?.get(id) ?? {},
       details: {
         ...{ mailing: id, thread: row.thread, sendAt: row.sendAt, lateReason: row.lateReason },
         clockSet: row.clockSet !== 0,
-        ...(letter && detailsOf(letter)),
+        ...(letter && Object.fromEntries(told.map((name) => [name, letter[name]]))),
         ...(JSON.parse(row.circumstances) as object),
       },
     }))
@@ -73,9 +65,8 @@ async function mailsOut(db: Db, ticket: string | null, counts: Counts): Promise<
 /** What of a letter's facts its event tells. */
 const told = ['to', 'cc', 'organization', 'product', 'service', 'attachments', 'incoming'] as const
 
-const detailsOf = (letter: LetterFacts) => Object.fromEntries(told.map((name) => [name, letter[name]]))
-
-async function countsOf(db: Db, ticket: string): Promise<Counts> {
+/** How many messages of each mailing are in which state. */
+async function countsOf(db: Db, ticket: string) {
   const rows = await db
     .selectFrom('messages')
     .select(['mailing', 'state', 'reportKind'])
@@ -147,24 +138,23 @@ export async function calls(db: Db, { due, ticket }: Parameters<TicketJournal['c
 }
 
 /** What an event of the journal is in the history of a ticket; every other name is `other`. */
-const what: Readonly<Record<string, TicketEvent['what']>> = {
-  note: 'note',
-  'ticket-closed': 'closed',
-  'ticket-reopened': 'reopened',
-}
+const kinds: ReadonlyMap<string, TicketEvent['what']> = new Map([
+  ['note', 'note'],
+  [turnings.closed.event, 'closed'],
+  [turnings.open.event, 'reopened'],
+])
 
 async function decisions(db: Db, ticket: string | null): Promise<Activity[]> {
   const rows = await db
     .selectFrom('events')
-    .select(['id', 'at', 'who', 'ticket', 'what', 'detail'])
+    .select(['id', 'at', 'who', 'ticket', 'what as kind', 'detail as text'])
     .where('ticket', 'is not', null)
     // a recording is told by what was recorded
     .where('mailing', 'is', null)
     .$if(ticket !== null, (query) => query.where('ticket', '=', ticket))
     .execute()
-  return rows.map(({ id, at, who, ticket: of, what: kind, detail: text }) =>
-    activity({ ticket: of ?? '', at, order: id }, () => {
-      return { who, what: (Object.hasOwn(what, kind) && what[kind]) || 'other', kind, text }
-    }),
-  )
+  return rows.map(({ id: order, at, who, ticket: of, kind, text }) => {
+    const event = { who, what: kinds.get(kind) ?? 'other', kind, text }
+    return activity({ ticket: of ?? '', at, order }, () => event)
+  })
 }

@@ -44,9 +44,10 @@ function rowOf({ references, from: fromKey, date: writtenAt, card, ...mail }: Ne
   return { ...mail, referenceIds: JSON.stringify(references), fromKey, writtenAt, card: JSON.stringify(card), verdict }
 }
 
+/** As the journal has it, and by the ticket. */
 export async function incoming(
   db: Db,
-  { id, state, verdict }: Parameters<IncomingJournal['incoming']>[0] = {},
+  { id, state, verdict, ticket }: Parameters<IncomingJournal['incoming']>[0] & { ticket?: string } = {},
 ): Promise<IncomingEntry[]> {
   const rows = await db
     .selectFrom('incoming')
@@ -55,6 +56,7 @@ export async function incoming(
     .select(['state', 'ticket', 'by', 'decidedAt'])
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
+    .$if(ticket !== undefined, (query) => query.where('ticket', '=', ticket ?? ''))
     .$if(verdict !== undefined, (query) => query.where('verdict', '=', verdict ?? 'person'))
     .orderBy('id')
     .execute()

@@ -1,14 +1,15 @@
-import type { Selectable } from 'kysely'
 import { Failure } from '../errors.ts'
-import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
+import { organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { mayHaveArrived } from '../procedure/life/message-life.ts'
 import { compareMoments, stateAt, type TicketState, turnings } from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import type { IncomingEntry } from '../road/incoming-journal.ts'
 import type { Exchanged, TicketJournal, TicketLine } from '../road/ticket-journal.ts'
 import { type Activity, activities } from './activity.ts'
+import { incoming } from './incoming.ts'
 import { note, ticketState, turnsOf } from './mailings.ts'
-import type { Db, Event, Step, Tables } from './tables.ts'
+import type { Db, Event, Step } from './tables.ts'
 
 // Tickets (§6). Nothing is kept of a ticket itself: all is told by what happened.
 
@@ -71,32 +72,17 @@ export async function nextSequence(db: Db, ticket: string, thread: string): Prom
 }
 
 export async function exchange(db: Db, ticket: string, organization: string): Promise<Exchanged[]> {
-  const theirs = (await mailsOf(db, ticket)).filter(({ card }) =>
-    organizationsOf(JSON.parse(card) as Card).includes(organization),
+  // what was put aside belongs to a ticket only where a person has filed it there
+  const theirs = (await incoming(db, { ticket })).filter(
+    ({ state, card }) => ['accepted', 'kept'].includes(state) && organizationsOf(card).includes(organization),
   )
-  const threads = [`letter:${organization}`, ...theirs.map(({ id }) => `answer:${id}`)]
-  const written = await letters(db, ticket, threads)
+  const written = await letters(db, ticket, [`letter:${organization}`, ...theirs.map(({ id }) => `answer:${id}`)])
   return [...theirs.map(received), ...written].toSorted((one, other) => one.at - other.at)
 }
 
-function mailsOf(db: Db, ticket: string) {
-  return (
-    db
-      .selectFrom('incoming')
-      .selectAll()
-      .where('ticket', '=', ticket)
-      // what was put aside belongs to a ticket only where a person has filed it there
-      .where('state', 'in', ['accepted', 'kept'])
-      .orderBy('id')
-      .execute()
-  )
-}
-
-function received({ fromKey, fromName: name, subject, text, ...row }: Selectable<Tables['incoming']>): Exchanged {
-  const email = fromKey ?? ''
-  const references = JSON.parse(row.referenceIds) as string[]
-  const ids = { messageId: row.messageId, references }
-  return { direction: 'in', subject, text, at: row.receivedAt, from: { name, email }, ...ids, to: [email], cc: [] }
+function received({ subject, text, receivedAt: at, messageId, references, ...mail }: IncomingEntry): Exchanged {
+  const from = { name: mail.fromName, email: mail.from ?? '' }
+  return { direction: 'in', subject, text, at, from, messageId, references, to: [from.email], cc: [] }
 }
 
 async function letters(db: Db, ticket: string, threads: readonly string[]): Promise<Exchanged[]> {
@@ -112,7 +98,13 @@ async function letters(db: Db, ticket: string, threads: readonly string[]): Prom
   return mailings.map(({ id, facts, fromName: name, fromEmail: email, ...row }) => {
     const { to, cc } = JSON.parse(facts) as LetterFacts
     const own = copies.get(id) ?? []
-    const ids = { messageId: idOf(own), references: referencesIn(own[0]?.head ?? '') }
+    const possible = own.filter(mayHaveArrived)
+    // as the first mailbox that has the letter knows it; null where no mailbox can have it
+    const copy = possible.find(({ state }) => state === 'accepted') ?? possible[0]
+    const ids = {
+      messageId: copy?.rewrittenId ?? copy?.messageId ?? null,
+      references: referencesIn(own[0]?.head ?? ''),
+    }
     return { direction: 'out', ...row, from: { name, email }, ...ids, to, cc }
   })
 }
@@ -126,15 +118,6 @@ async function copiesOf(db: Db, ticket: string, threads: readonly string[]) {
     .orderBy('id')
     .execute()
   return Map.groupBy(rows, ({ mailing }) => mailing)
-}
-
-type Copy = Awaited<ReturnType<typeof copiesOf>> extends Map<number, (infer Row)[]> ? Row : never
-
-/** The Message-ID as the first mailbox that has the letter knows it; null where no mailbox can have it. */
-function idOf(copies: readonly Copy[]): string | null {
-  const possible = copies.filter(mayHaveArrived)
-  const copy = possible.find(({ state }) => state === 'accepted') ?? possible[0]
-  return copy === undefined ? null : (copy.rewrittenId ?? copy.messageId)
 }
 
 /** The Message-IDs in the References field of a header block, which may be folded (RFC 5322 §2.2.3, §3.6.4). */
