@@ -9,16 +9,12 @@ import { type Context, printJson } from './context.ts'
 
 /** `dniu demo`: an outage and works, by the real program against a mail server of its own; then what arrived. */
 export async function demo(context: Context): Promise<ExitCode> {
-  const place = makePlace(runIn(context), context.env)
+  const server = await startMailServer()
   try {
-    const server = await startMailServer()
-    try {
-      return await perform(context, place, server)
-    } finally {
-      await server.close()
-    }
+    const place = makePlace(runIn(context), context.env, server.port)
+    return await perform(context, place, server).finally(place.remove)
   } finally {
-    place.remove()
+    await server.close()
   }
 }
 
@@ -32,7 +28,7 @@ async function perform(context: Context, place: Place, server: MailServer): Prom
   const walks: Walk[] = []
   for (const scene of scenesOf(story).filter((one) => sends(one) || !json)) {
     say(sceneText(scene, look))
-    const walk = await play(scene, { place, server, json })
+    const walk = await play(scene, place, server, json)
     say(answerText(walk, look))
     walks.push(walk)
     // stopped by a person: nothing outside the folder has been touched
@@ -68,12 +64,8 @@ function runIn({ lang, style, out, runProgram }: Context): Run {
       },
       on() {},
     })
-    const surroundings = {
-      stdout: sheet('stdout'),
-      stderr: sheet('stderr'),
-      env: { ...env, ...color },
-      cwd: () => folder,
-    }
+    const sheets = { stdout: sheet('stdout'), stderr: sheet('stderr') }
+    const surroundings = { ...sheets, env: { ...env, ...color }, cwd: () => folder }
     const exit = await runProgram(['--lang', lang, '--no-input', ...argv], surroundings)
     return { exit, ...written }
   }
@@ -87,11 +79,9 @@ async function copyRegistry(place: Place): Promise<void> {
 
 /** Every step has to end well, and every promise has to hold. */
 function failureOf(walks: readonly Walk[], proofs: readonly Proof[], lang: Lang): Failure | null {
+  const because = (reason: string) => new Failure('demo-failed', { reason })
   const failed = walks.find(({ ran }) => ran.exit !== 0)
+  if (failed) return because(tell(lang, 'step-failed', { command: commandOf(failed.scene), exit: failed.ran.exit }))
   const claims = proofs.filter(({ broken }) => broken.length > 0).map(({ claim }) => tell(lang, claim))
-  if (failed === undefined && claims.length === 0) return null
-  const reason = failed
-    ? tell(lang, 'step-failed', { command: commandOf(failed.scene), exit: failed.ran.exit })
-    : tell(lang, 'promise-broken', { claims: claims.join('; ') })
-  return new Failure('demo-failed', { reason })
+  return claims.length === 0 ? null : because(tell(lang, 'promise-broken', { claims: claims.join('; ') }))
 }
