@@ -21,7 +21,7 @@ export function answerCommands(): Outgoing<AnswerAnswers, AnswerScene, AnswerPla
       const bytes = await mailBytes(String(raws.mail), context, world.journal)
       const wish = { as, bytes, help: `dniu inbox ${verb} --help` }
       const matter = await matterOf(wish, given, await gateOf(context, world.journal))
-      // whoever is asked anything sees first what it is about
+      // show what it is about before anything is asked
       if (context.terminal) {
         const { cardText } = await import('../terminal/card.ts')
         context.talk.write(`${cardText(matter.card, matter.mail, matter.directory, context.lang)}\n\n`)

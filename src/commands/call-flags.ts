@@ -25,7 +25,7 @@ type Option<Name extends keyof CallSaid> = readonly [
   choices?: readonly string[],
 ]
 
-/** What gives one answer of a call: a flag, or one of several. */
+/** The row of one answer: its flag, or several of which one is given. */
 function row<Name extends keyof CallSaid>(
   name: Name,
   ...options: readonly Option<Name>[]
@@ -37,7 +37,7 @@ function row<Name extends keyof CallSaid>(
   return { id: name, flags, called: name, need: 'review', gives: [name] }
 }
 
-/** What is said at the phone, on one line where it is a name. */
+/** Words from the phone; a name has one line. */
 const said =
   (oneLine: boolean): Read<string> =>
   (raw, { flag: name, wrong }) => {
@@ -86,7 +86,7 @@ export const callRows: readonly Row<Partial<CallSaid>, null>[] = [
   row('dryRun', ['--dry-run', 'record nothing', on]),
 ]
 
-/** Flags to what a call is asked to be: every value checked, all problems at once. */
+/** What the flags say of a call: every value is checked, and all problems are told at once. */
 export function callRequest(raws: Raws, registry: Registry, now: Instant) {
   const { answers: given, problems } = readFlags(callRows, raws, { registry, now })
   const product = registry.products.find((one) => one.id === given.product) ?? null
@@ -107,7 +107,7 @@ export function callRequest(raws: Raws, registry: Registry, now: Instant) {
   return { answers, lang: given.lang ?? null, dryRun: given.dryRun ?? false }
 }
 
-/** A contact or product of another firm than the call is with. A call with an operator may be about any product. */
+/** A contact or product that is not the firm's. A call with an operator may be about any product. */
 function elsewhere(firm: Organization | null, product: Product | null, person: Contact | null): Refusal[] {
   const other = firm?.entry.id ?? ''
   const problems: Refusal[] = []

@@ -25,7 +25,7 @@ import { word } from '../terminal/words.ts'
 import { callRequest } from './call-flags.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 
-/** A call, answered: `id` its number in the journal; null: it was not kept. */
+/** A finished call; `id` is its number in the journal, null where it was not kept. */
 interface Made {
   readonly answers: CallAnswers
   readonly facts: CallFacts
@@ -65,7 +65,6 @@ export async function callCommand(direction: Direction, raws: Raws, context: Con
   })
 }
 
-/** The person at the terminal. */
 async function deskOf(context: Context) {
   const { askSpeaker, callDesk, walkCall } = await import('../terminal/call.ts')
   const seat = await context.seat()
@@ -87,7 +86,6 @@ async function scriptOf(direction: Direction, context: Context): Promise<(facts:
     })
 }
 
-/** The ticket as the journal knows it. */
 async function matterOf(journal: TicketJournal, ticket: string | null, now: Instant): Promise<Matter> {
   if (ticket === null) return 'unasked'
   if (ticket === '') return 'new'
@@ -124,14 +122,14 @@ async function withPromise(journal: TicketJournal, answers: CallAnswers): Promis
   }
 }
 
-/** Keeps a call, if there is anything to keep: its number. */
+/** Keeps a call if there is anything to keep; gives its number. */
 async function keep(answers: CallAnswers, facts: CallFacts, by: string, context: Context): Promise<number | null> {
   if (!isWorthKeeping(answers)) return null
   const call = { at: context.clock.now(), by, ...kept(answers, facts) }
   return withJournal(context, { readOnly: false }, (journal) => journal.call(call))
 }
 
-/** A ticket of others is not the caller's for having been named: it stands in the note alone, and nobody is told of it. */
+/** Naming a ticket of others does not make it the caller's: it is kept in the note alone, and nobody is told of it. */
 function kept(answers: CallAnswers, facts: CallFacts): Omit<NewCall, 'at' | 'by'> {
   const { organization, ticket, note, callBack, answers: promise } = answers
   const { direction, person, phone } = facts
@@ -140,7 +138,7 @@ function kept(answers: CallAnswers, facts: CallFacts): Omit<NewCall, 'at' | 'by'
   return { ...call, ticket: ticket || null, note }
 }
 
-/** The whole script, as it is read where nobody is asked. */
+/** The whole script, for where nobody can be asked. */
 function scriptText({ steps, facts }: Made, { lang, out, style }: Context): string {
   const columns = out.isTTY ? columnsOf(out) : null
   const view = { lang, style, spoken: facts.spoken, columns, count: steps.length }
@@ -158,7 +156,6 @@ function sayEnd({ answers, facts, id }: Made, dryRun: boolean, { lang, talk }: C
   if (id !== null && isOthers(facts)) say(word(lang, 'call-kept-apart', { ticket: ticket ?? '' }))
 }
 
-/** The call as `--json` tells it. */
 function callJson({ answers, facts, steps, id }: Made, lang: Lang) {
   const { direction, spoken, firm, person, phone, product, probably, promised } = facts
   const dialled = phone === '' ? null : dialString(phone)

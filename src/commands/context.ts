@@ -17,12 +17,12 @@ export interface GlobalFlags {
   readonly as?: string
   readonly json?: boolean
   readonly lang?: string
-  /** commander's form of --no-input, --no-color */
+  /** false with --no-input, --no-color */
   readonly input: boolean
   readonly color: boolean
 }
 
-/** Something to write to that may turn out to be closed. */
+/** An output that may turn out to be closed. */
 interface Screen extends Output {
   on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown
 }
@@ -38,7 +38,7 @@ export interface Surroundings {
 /** A terminal with a person at it. */
 export interface Seat extends Terminal {
   readonly registry: Registry
-  /** staff id; null: nobody that system or git know */
+  /** staff id; null: neither the system nor git knows one */
   readonly probablySigner: string | null
 }
 
@@ -54,7 +54,7 @@ export interface Context {
   readonly talk: Output
   /** true where questions can be asked */
   readonly terminal: boolean
-  /** folder of what the program brings: templates, schemas, the example registry */
+  /** the folder of what comes with the program: templates, schemas, the example registry */
   readonly home: string
   registryFolder(): string
   registry(): Promise<Registry>
@@ -64,13 +64,13 @@ export interface Context {
   /** Where mail leaves; null where no server is set. */
   post(): Promise<Post | null>
   world(wish: { dryRun: boolean }): Promise<World>
-  /** Whose addresses and domains are whose, from an index: without the whole registry. */
+  /** Who owns which address and domain, from an index: the whole registry is not loaded. */
   directory(): Promise<Directory>
   /** The terminal where a person sits, and who that probably is; only where there is one. */
   seat(): Promise<Seat>
-  /** The house's own words beside the dictionaries: words.txt of the registry. */
+  /** The house's additions to the dictionaries: words.txt of the registry. */
   ownWords(): readonly string[]
-  /** Standard input to its end; throws what the limit makes of more. */
+  /** All of standard input; throws the limit's failure where it is longer. */
   input(limit: Limit): Promise<Uint8Array>
   /** the folder of the journal and of mails that came in */
   readonly data: string
@@ -80,7 +80,7 @@ export interface Context {
   runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode>
 }
 
-/** Opens the journal for some work, and closes it whatever comes of that. */
+/** Opens the journal for some work, and closes it however that ends. */
 export async function withJournal<Result>(
   context: Pick<Context, 'journal'>,
   wish: { readOnly: boolean },
@@ -101,8 +101,8 @@ export async function withWorld<Result>(
 }
 
 /**
- * Who decides (staff id): the one that --as or DNIU_USER names, else the one who probably sits here. Without a name
- * nothing is decided: Failure `missing-answers`, with all that `command` misses besides.
+ * Who decides (staff id): the one that --as or DNIU_USER names, else the one who probably sits here. Failure
+ * `missing-answers` where there is neither, with the other flags that `command` misses.
  */
 export async function decider(
   context: Pick<Context, 'signer' | 'terminal' | 'seat'>,
@@ -134,7 +134,7 @@ export function printResult(
   return exit
 }
 
-/** Prints a result as JSON: one document on stdout. What a terminal would obey is escaped: text from outside may be in it. */
+/** Prints one JSON document on stdout. Control characters are escaped: it may hold text from outside. */
 export function printJson({ out }: Pick<Context, 'out'>, value: unknown): void {
   out.write(jsonText(value))
 }

@@ -10,7 +10,7 @@ import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
 
-/** The failure that ended a delivery: a person stopped it, or the server takes nothing; null where it ran to its end. */
+/** The failure that ended a delivery: a person stopped it, or the server takes nothing; null where there was none. */
 export function failureOf(delivery: Delivery | null, entries: readonly OutboxEntry[]): Failure | null {
   if (delivery === null) return null
   const { accepted, unknown, queued } = countsOf(entries)
@@ -41,7 +41,7 @@ export function tellSent(
     const at = plan.sendAt === null ? '' : formatPl(plan.sendAt)
     out.write(`${word(lang, 'scheduled', { at, ticket: plan.mailings[0]?.ticket ?? '' })}\n`)
   } else if (rehearsal) {
-    // nothing of a rehearsal waits anywhere: no advice on how to go on with it
+    // a rehearsal leaves nothing to go on with, so it gets no advice on that
     out.write(`${sumText(entries, lang)}\n${word(lang, 'report-rehearsal')}\n`)
     if (failure) talk.write(`${visibleLine(wording(failure, lang).message)}\n`)
   } else {

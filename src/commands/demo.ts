@@ -7,7 +7,7 @@ import { failureJson } from '../terminal/failure.ts'
 import { columnsOf } from '../terminal/frame.ts'
 import { type Context, printJson } from './context.ts'
 
-/** `dniu demo`: an outage and works, by the real program against a mail server of its own; then what arrived. */
+/** `dniu demo`: an outage and works, played by the real program with a mail server of its own; then what arrived. */
 export async function demo(context: Context): Promise<ExitCode> {
   const server = await startMailServer()
   try {
@@ -31,7 +31,7 @@ async function perform(context: Context, place: Place, server: MailServer): Prom
     const walk = await play(scene, place, server, json)
     say(answerText(walk, look))
     walks.push(walk)
-    // stopped by a person: nothing outside the folder has been touched
+    // a person stopped it; nothing outside the folder has been touched
     if (context.interrupted.aborted) throw new Failure('not-confirmed')
     if (walk.ran.exit === 0) continue
     context.talk.write(walk.ran.stderr)
@@ -49,10 +49,10 @@ async function perform(context: Context, place: Place, server: MailServer): Prom
   return 0
 }
 
-/** As wide as the screen, up to what is easily read. */
+/** The width of the screen, up to what is easy to read. */
 const widthOf = (out: Context['out']) => Math.min(columnsOf(out), 120)
 
-/** Runs the program once more, on sheets as wide as the screen that are no terminal. */
+/** Runs the program once more, with outputs that are as wide as the screen but no terminal. */
 function runIn({ lang, style, out, runProgram }: Context): Run {
   const color = style.level > 0 ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
   return async (argv, env, folder) => {
@@ -71,7 +71,7 @@ function runIn({ lang, style, out, runProgram }: Context): Run {
   }
 }
 
-/** The example that the program brings, as anybody begins a registry. */
+/** The example registry, made as anybody makes one. */
 async function copyRegistry(place: Place): Promise<void> {
   const { exit, stderr } = await place.run(['init', `${place.folder}/registry`])
   if (exit !== 0) throw new Failure('demo-failed', { reason: stderr.trim() })

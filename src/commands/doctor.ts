@@ -9,7 +9,7 @@ import { type Context, printResult } from './context.ts'
 /** What is missing, by the words that say so. */
 type Findings = Partial<Record<Word, readonly string[]>>
 
-/** `dniu doctor`: what is still missing before real mail can leave: addresses, contacts, a server. Says, mends nothing. */
+/** `dniu doctor`: what is still missing before real mail can leave: addresses, contacts, a server. Changes nothing. */
 export async function doctor(context: Context): Promise<ExitCode> {
   const registry = await context.registry()
   const all: Findings = { ...registryFindings(registry), ...(await serverFindings(registry, context)) }

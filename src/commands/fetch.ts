@@ -54,19 +54,19 @@ export async function inboxFetch(context: Context): Promise<ExitCode> {
   })
 }
 
-/** Where the reading of a folder has come to is kept under a name that shows neither host nor user. */
+/** The name under which the journal keeps how far a folder has been read: it shows neither host nor user. */
 function markOf({ host, port, login, folder }: MailboxServer): string {
   const place = JSON.stringify([host, port, login.user, folder])
   return `imap ${createHash('sha256').update(place).digest('hex').slice(0, 16)}`
 }
 
-/** A mail that is too large to be held is judged by its beginning, and kept whole. */
+/** A mail too large for the memory is judged by its beginning, and kept whole. */
 function keeping(gate: Gate, { whole, internalDate }: MailNote, { data }: Context): Gate {
   const arrived = { ...gate, clock: { now: () => internalDate ?? gate.clock.now() } }
   return whole === null ? arrived : { ...arrived, keep: async () => (await keepRaw(data, whole())).digest }
 }
 
-/** Answers what may be answered without a person, and gives the numbers of those; an obstacle to one waits for a person. */
+/** Answers what may be answered without a person, and gives the numbers of those; what fails is left waiting. */
 async function answerKnown(fresh: readonly Received[], context: Context): Promise<number[]> {
   const answered: number[] = []
   const ready = fresh.filter(({ card }) => mayAnswerAlone(card))
@@ -102,7 +102,7 @@ async function answer(id: number, signer: string, world: World, context: Context
   await goOut(answerKind(wish, matter), given, quiet)
 }
 
-/** What stands in the way of answers, on a line of the talk. */
+/** Tells, on one line of the talk, why something was not answered. */
 function say(problem: Problem, about: string, { lang, talk }: Context): void {
   talk.write(`${about}${visibleLine(wording(problem, lang).message)}\n`)
 }
@@ -137,7 +137,7 @@ function mailJson({ id, card, state, mail: { subject, reports } }: Fresh, lang: 
   return { id, subject, answered: state === 'accepted', reports, verdict: cardJson(card, lang) }
 }
 
-/** A mail of this fetch as the list shows it. */
+/** A mail as `dniu inbox list` shows it. */
 function cellsOf({ id, card, state, mail: { subject } }: Fresh, receivedAt: Instant): string[] {
   const ticket = state === 'accepted' ? (card.ticket?.number ?? null) : null
   return entryCells({ id, receivedAt, card, state, ticket, from: card.address, subject })

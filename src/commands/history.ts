@@ -8,7 +8,7 @@ import { type Context, printResult, withJournal } from './context.ts'
 
 /**
  * `dniu history import FILE.mbox|DIR`: past correspondence, for verify-sender (§2.2.1), from an archive of mail that was
- * dealt with. With `answered`, only those whom we wrote to count.
+ * dealt with. With `answered`, only people we wrote to count.
  */
 export async function historyImport(path: string, answered: boolean, context: Context): Promise<ExitCode> {
   return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {

@@ -32,8 +32,8 @@ export async function inboxCheck(file: string, context: Context): Promise<ExitCo
 }
 
 /**
- * `dniu inbox keep N`: the mail is put aside, nobody answers it. With `--ticket` it is filed there, as part of the exchange
- * with its sender, who must be one whose mail is accepted, and the ticket not of others.
+ * `dniu inbox keep N`: the mail is put aside, and not answered. With `--ticket` it is filed there, as part of the exchange
+ * with its sender: their mail must be acceptable, and the ticket not about others alone.
  */
 export async function inboxKeep(mail: string, flags: { ticket?: string }, context: Context): Promise<ExitCode> {
   const id = mailNumber(mail)
@@ -51,7 +51,7 @@ export async function inboxKeep(mail: string, flags: { ticket?: string }, contex
   })
 }
 
-/** Only what could be accepted into the ticket may be filed there: it is quoted in letters from then on. */
+/** Only mail that the ticket could accept may be filed there: letters will quote it. */
 async function refuseFiling(id: number, ticket: string, context: Context, journal: Journal): Promise<void> {
   const [entry] = await journal.incoming({ id })
   if (entry === undefined) return

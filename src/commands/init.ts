@@ -9,7 +9,7 @@ import { type Context, printResult } from './context.ts'
 const files = ['operators.yaml', 'contacts.yaml', 'products.yaml', 'settings.yaml', 'words.txt']
 const folders = ['schemas', 'templates']
 
-/** `dniu init [DIR]`: the example registry, its schemas and the templates, as the beginning of one's own. Overwrites nothing. */
+/** `dniu init [DIR]`: copies the example registry, its schemas and the templates, to begin with. Overwrites nothing. */
 export async function init(dir: string | undefined, context: Context): Promise<ExitCode> {
   const folder =
     dir === undefined ? join(xdgFolder(context.env, 'XDG_CONFIG_HOME', '.config'), 'dniu') : resolve(context.cwd, dir)
@@ -20,7 +20,7 @@ export async function init(dir: string | undefined, context: Context): Promise<E
     for (const name of folders) cpSync(join(context.home, name), join(folder, name), { recursive: true })
     for (const name of files) {
       cpSync(join(context.home, name), join(folder, name))
-      // partners' addresses are to be written here
+      // partners' addresses will be written here
       chmodSync(join(folder, name), 0o600)
     }
   } catch (error) {

@@ -25,7 +25,7 @@ export interface CheckFlags {
 
 /**
  * `dniu letter check FILE|-`: the checks of a text alone: greeting, service, problem, ending, spelling, leaks (§2.1.3).
- * Answers 3 where the letter would not leave. `--learn WORD` takes words for right from now on.
+ * Exit code 3 where the letter would not leave. `--learn WORD` accepts words from now on.
  */
 export async function letterCheck(file: string | undefined, flags: CheckFlags, context: Context): Promise<ExitCode> {
   const registry = await context.registry()
@@ -47,7 +47,7 @@ export async function letterCheck(file: string | undefined, flags: CheckFlags, c
   const leaks = leaksIn(contentOf(text, about.organization, flags, registry), registry)
   const findings = [
     ...checkText(checked, misspellings),
-    // a text that is for nobody in particular gives nobody's name or address away
+    // a text for nobody in particular gives away nobody's name or address
     ...leaks.filter(({ kind }) => about.organization !== null || !kind.startsWith('partner-')),
   ]
   const ok = findings.every(({ weight }) => weight === 'doubt')

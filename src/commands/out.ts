@@ -18,13 +18,13 @@ export interface Outgoing<A extends SharedAnswers, S extends Scene, P extends Pl
   readonly verb: string
   readonly about: string
   readonly rows: readonly Row<A, S>[]
-  /** what is known of the scene before any file or journal is opened */
+  /** the scene as far as it is known before any file or journal is opened */
   bare(known: A, desk: Scene): S
   kind(world: World, given: A, raws: Raws, context: Context): Promise<Kind<A, S, P>>
   json(sent: Sent<P>, lang: Lang): Promise<object>
 }
 
-/** Flags to answers, out by the one road, and told: as JSON, or in words. */
+/** Turns flags into answers, goes out by the one road, and tells the end: as JSON, or in words. */
 export async function outCommand<A extends SharedAnswers, S extends Scene, P extends Plan>(
   command: Outgoing<A, S, P>,
   { raws, help }: { readonly raws: Raws; readonly help: string },
@@ -43,7 +43,7 @@ export async function outCommand<A extends SharedAnswers, S extends Scene, P ext
   })
 }
 
-/** What the flags answer. What is wrong with them is told before any file is opened, and what is missing with it. */
+/** What the flags answer. What is wrong with them, and what is missing, is told before any file is opened. */
 async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>(
   { rows, bare }: Outgoing<A, S, P>,
   { raws, help }: { readonly raws: Raws; readonly help: string },
@@ -63,7 +63,7 @@ async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>
   return given
 }
 
-/** A signer who is nobody is one problem among the others. */
+/** An unknown signer is one problem among the others. */
 function taken(error: unknown, problems: Refusal[]): undefined {
   if (!(error instanceof Failure)) throw error
   problems.push(error.problem)

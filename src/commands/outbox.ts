@@ -39,7 +39,7 @@ export async function outboxSend(
   return withWorld(context, { dryRun: false }, async (world) => finish(await goOn({ ticket, late }, world), context))
 }
 
-/** Only one ticket's, and for a reason: who says it has a name. */
+/** Late messages leave for one ticket alone, with a reason and the name of who gave it. */
 async function lateOnesAllowed(reason: string, ticket: string | null, context: Context) {
   const by = await decider(context, 'outbox send', ticket === null ? ['HL-n'] : [])
   if (reason.trim() === '') throw new Failure('reason-empty', { flag: '--late' })
@@ -62,7 +62,7 @@ function finish({ entries, delivery, late }: Continued, context: Context): ExitC
   return failure?.exit ?? (counts.accepted === counts.total ? 0 : 4)
 }
 
-/** `dniu outbox resolve ID --delivered|--resend`: a person's word about a message of which the server said nothing. */
+/** `dniu outbox resolve ID --delivered|--resend`: a person's word about a message that the server did not settle. */
 export async function outboxResolve(
   id: string,
   { delivered, resend }: { delivered: boolean; resend: boolean },

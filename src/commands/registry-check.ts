@@ -5,7 +5,7 @@ import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult } from './context.ts'
 
-/** `dniu registry check`: reads every file anew and lists every problem with its place. */
+/** `dniu registry check`: reads every file, past the cache, and lists every problem with its place. */
 export async function registryCheck(context: Context): Promise<ExitCode> {
   const { readRegistry } = await import('../registry-files/read.ts')
   const folder = context.registryFolder()

@@ -9,7 +9,7 @@ import { type Context, printResult } from './context.ts'
 type Kind = keyof typeof kinds
 type Entry = Registry[Kind][number]
 
-/** `dniu contacts|operators|partners|products|services|staff list | show ID | find TEXT`: the registry's entries as they are written. */
+/** `dniu contacts|operators|… list | show ID | find TEXT`: the registry's entries as they are written. */
 export async function registryList(kind: Kind, action: string, text: string, context: Context): Promise<ExitCode> {
   if (action === 'list') return list((await context.registry())[kind], context)
   if (action !== 'show' && action !== 'find') {

@@ -101,12 +101,12 @@ function outcomes(
   }
 }
 
-/** In which field of a letter an address stands; a notice has one recipient each. */
+/** The field of a letter that an address stands in; a notice has one recipient each. */
 function fieldOf({ facts }: NewMailing, to: string): { readonly field?: 'to' | 'cc' } {
   return 'cc' in facts ? { field: facts.cc.includes(to) ? 'cc' : 'to' } : {}
 }
 
-/** The same doubts as the screen tells. */
+/** The doubts that the screen shows. */
 function warningsOf({ warnings, findings }: Plan & { readonly warnings: readonly Problem[] }, lang: Lang): string[] {
   return few([...warnings, ...findings]).map((problem) => wording(problem, lang).message)
 }

@@ -11,7 +11,7 @@ import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
 
-/** `dniu ticket [list]`: open tickets, the newest activity first, and the call-backs that were promised; `--all`: closed ones too. */
+/** `dniu ticket [list]`: open tickets (`--all`: closed ones too), newest activity first, and promised call-backs. */
 export async function ticketList({ all }: { all: boolean }, context: Context): Promise<ExitCode> {
   return withJournal(context, { readOnly: true }, async (journal) => {
     const tickets = await journal.tickets(context.clock.now())
@@ -61,7 +61,7 @@ function wordsOf(text: string | undefined, { flag, empty }: NonNullable<(typeof 
   return text.trim()
 }
 
-/** A ticket of which nothing is known is a slip of the keyboard; one with messages that wait is not done with (§6). */
+/** Closes a ticket. An unknown one is a slip of the keyboard; one with messages that wait is not finished (§6). */
 async function close(ticket: string, journal: Journal, by: string, at: Instant): Promise<void> {
   if ((await journal.ticket(ticket, at)) === null) throw new Failure('ticket-unknown', { ticket })
   const open = await journal.outbox({ open: true })
@@ -87,7 +87,7 @@ function lineJson(line: TicketLine) {
   return { ...line, firstAt: formatIso(firstAt), lastAt: formatIso(lastAt), callBack: isoOrNull(callBack) }
 }
 
-/** What of an event's details is a time. */
+/** The details of an event that are times. */
 const times: ReadonlySet<string> = new Set(['sendAt', 'date', 'decidedAt', 'callBack'])
 
 function eventJson({ at, details, ...event }: TicketEvent) {
@@ -111,7 +111,7 @@ function listText(tickets: readonly TicketLine[], callBacks: readonly Call[], { 
   return promised.length === 0 ? list : `${list}\n${word(lang, 'call-backs')}:\n${promised.join('')}`
 }
 
-/** A promise to call back: one whose time has come stands out. */
+/** A promise to call back; one that is due stands out. */
 function callBackLine(call: Call, now: Instant, { lang, style }: Pick<Context, 'lang' | 'style'>): string {
   const { id, callBack, person, phone, organization, ticket } = call
   const due = callBack !== null && callBack <= now

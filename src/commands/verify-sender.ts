@@ -8,7 +8,7 @@ import { type Context, printResult, withJournal } from './context.ts'
 
 /**
  * `dniu verify-sender ADDRESS|FILE.eml|-`: may mail from this sender be accepted, why, and what is to be done (§2.2.1).
- * Answers 0 to accept, 3 not to.
+ * Exit code 0 to accept, 3 not to.
  */
 export async function verifySender(sender: string, context: Context): Promise<ExitCode> {
   // `foo@bar.pl` is an address, unless it is the name of a file that is there; reading a mail takes code of its own

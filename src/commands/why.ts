@@ -14,7 +14,6 @@ import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 
-/** What is known of an address and a notice. */
 interface Answer {
   readonly address: string
   readonly told: boolean
@@ -51,7 +50,7 @@ export async function why(text: string, asked: NoticeAnswers, context: Context):
   })
 }
 
-/** An event that concerns nobody yet; of every service, where none is named. */
+/** What the flags say of an event; it is about every service where none is named. */
 function criteriaOf(
   { services, source, categories, partners = [], products = [] }: NoticeAnswers,
   registry: Registry,
@@ -79,7 +78,7 @@ function ruled(registry: Registry, address: string, criteria: Criteria, changes:
   }
 }
 
-/** What the journal says: why an address got a mail about a ticket when it did: a notice's, a letter, an answer. */
+/** Why an address got mail about a ticket, as the journal says: a notice, a letter, an answer. */
 async function recorded(ticket: string, address: string, journal: Journal, context: Context): Promise<Answer> {
   const messages = (await journal.outbox()).filter(
     (one) => one.ticket === ticket && one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
@@ -103,7 +102,7 @@ function lines(answer: Answer, registry: Registry, lang: Lang): string {
   if (messages.length > 0)
     return messages.flatMap((one) => [...messageWords(one, lang).map(say), stateLine(one, lang)]).join('')
   const reached = letters.map((reason) => `${word(lang, 'why-letters')} ${oneReason(reason, lang)}`)
-  // an operator's contact is told of no outage: what reaches it are letters
+  // an operator's contact gets no notices, only letters
   const onlyLetters = letters.length > 0 && !told && obstacles.length + unconcerned.length === 0
   return [...(onlyLetters ? [] : noticeWords(answer, registry, lang)), ...reached].map(say).join('')
 }
@@ -115,7 +114,6 @@ function messageWords({ phase, reasons }: OutboxEntry, lang: Lang): string[] {
   return reasons.map((reason) => `${phaseWords(phase, lang)}: ${oneReason(reason, lang)}`)
 }
 
-/** How it went. */
 function stateLine({ state, reply }: OutboxEntry, lang: Lang): string {
   const name = state === 'refused' ? 'why-refused' : 'why-state'
   return `  ${visibleLine(word(lang, name, { state, reply: reply ?? '' }))}\n`

@@ -27,7 +27,7 @@ export interface CourierOptions {
 const defaults = {
   timeouts: { connect: 30_000, greeting: 30_000, socket: 300_000, close: 2_000 },
   messagesPerConnection: 100,
-  // less would miss a server on a busy machine, which hangs up a few milliseconds after it decided to
+  // less would miss a server on a busy machine, which hangs up a few milliseconds late
   hold: { least: 10, most: 500 },
 }
 /** The times remembered; presumed, in milliseconds, until so many have been measured. */
@@ -62,7 +62,7 @@ export function openCourier(server: Server, options: CourierOptions = {}): Couri
   }
 }
 
-/** Runs what it is handed one after the other, whatever becomes of each. */
+/** Runs works one after the other, however each ends. */
 function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
@@ -81,7 +81,7 @@ async function deliver(round: Round, letter: Letter): Promise<Outcome> {
   return verdict(round, message, again ? await attempt(round, letter) : seen)
 }
 
-/** Makes sure of the session left from the message before, or lets go of it; tells whether there is one. */
+/** Readies the session of the message before, or drops it; tells whether there is one. */
 async function ready(round: Round): Promise<boolean> {
   const { session } = round
   if (session === null) return false
@@ -137,7 +137,7 @@ async function exchange(round: Round, session: Session, [envelope, message, onDa
   }
 }
 
-/** The phase is read in the very moment of the answer, and nothing more leaves after it. */
+/** The phase is read at the moment of the answer, after which nothing more leaves. */
 function finish(body: Body, answer: SmtpError | string): Seen {
   const phase = body.phase()
   body.stop()
@@ -152,7 +152,7 @@ function timeFirstReply(round: Round): () => void {
   }
 }
 
-/** The longest of them, for it shows how late a loaded server or machine may be; bounded, for it may be the server's thinking. */
+/** The longest reply time shows how late a loaded machine may be; bounded, as the server may have been thinking. */
 function holdTime({ replyTimes, hold }: Round): number {
   return Math.min(Math.max(1.5 * Math.max(...replyTimes), hold.least), hold.most)
 }

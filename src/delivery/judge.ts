@@ -115,14 +115,14 @@ const microsoft = new RegExp(String.raw`^250[ -](?:2\.6\.0|2\.0\.0 OK) (${id})(?
 const ses = /^250[ -]Ok ([0-9a-f]+(?:-[0-9a-f]+)+)\s*$/im
 const sesHost = /^(?:[^.]+\.)*email-smtp(?:-fips)?\.([a-z]{2}(?:-[a-z]+)+-\d+)\.(?:vpce\.)?amazonaws\.com\.?$/i
 
-/** Headers end long before this; a message is not searched further for its Message-ID. */
+/** Headers end long before this, so a Message-ID is not looked for beyond it. */
 const headerLimit = 64 * 1024
 const idLimit = 998
 
 /**
- * The Message-ID that a 250 answer shows to have been written anew by the server, else null. The recipients see that
- * one, so later messages of the thread must refer to it. Other addresses in angle brackets (Dovecot names the
- * recipient) are not taken for one: only the forms of Exchange, Microsoft 365 and Amazon SES are read.
+ * The Message-ID that a server has put in the place of ours, as its 250 answer shows, else null. The recipients see that
+ * one, so later messages of the thread must refer to it. Only the forms of Exchange, Microsoft 365 and Amazon SES are
+ * read: other servers put other addresses in angle brackets (Dovecot the recipient's).
  */
 export function rewrittenId(
   reply: string,

@@ -76,7 +76,7 @@ export async function quitSession(session: Session, wait: number): Promise<void>
   drop(connection)
 }
 
-/** Cuts the connection at once; nothing that waits in it leaves any more. */
+/** Cuts the connection at once: what still waits in it does not leave. */
 export function drop(connection: SMTPConnection): void {
   const { _socket: socket } = connection
   connection.close()
@@ -96,7 +96,7 @@ async function step(connection: SMTPConnection, start: (done: (error?: Error | n
   }
 }
 
-/** What is said of a connection that went without a word. */
+/** The error of a connection that closed without a word. */
 export function closedError(): Error & { code: string } {
   return Object.assign(new Error('Connection closed unexpectedly'), { code: 'ECONNECTION' })
 }
@@ -113,7 +113,7 @@ async function signIn(connection: SMTPConnection, server: Server): Promise<void>
 const tlsTerms: Readonly<Record<Server['security'], SMTPConnection.Options>> = {
   tls: { secure: true },
   starttls: { secure: false, requireTLS: true },
-  // only this machine itself is spoken to so: its certificate is rarely one that a third party vouches for
+  // only for this machine itself, whose certificate is rarely signed by a third party
   offered: { secure: false, opportunisticTLS: true, tls: { rejectUnauthorized: false } },
   none: { secure: false, ignoreTLS: true },
 }

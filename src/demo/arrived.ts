@@ -31,7 +31,7 @@ export async function startMailServer() {
       }, done)
     },
   })
-  // a client that goes away in the middle is its own affair; that nobody can listen is told by the socket itself
+  // a client may go away in the middle; a port that cannot be opened is told by the socket itself
   server.on('error', () => {})
   const socket = server.listen(0, '127.0.0.1')
   await once(socket, 'listening')
@@ -45,7 +45,6 @@ function onTheWire(address: string): string {
   return `${address.slice(0, at)}${domainInAscii(address.slice(at)) ?? address.slice(at)}`
 }
 
-/** Which phase of which notice. */
 export interface Step {
   readonly ticket: string
   readonly kind: string
@@ -87,7 +86,7 @@ function mentionsIn({ headers, text, html }: Email): Set<string> {
   return new Set(found.map((address) => address.replace(/^'|'$/g, '')))
 }
 
-/** The characters that an address may hold and HTML writes otherwise. */
+/** The characters of addresses that HTML writes as entities. */
 const unescaped = (html: string) => html.replace(/&(?:#39|apos);/g, "'").replaceAll('&amp;', '&')
 
 /** A message as the program planned it. */

@@ -77,7 +77,7 @@ pl W folderze programu poprzedź każde polecenie słowem npx.
 
 /** One command of a transcript, and what is told before it. */
 export interface Scene {
-  /** what the clock is set to: ISO time with its offset; `moves` where it is another than before */
+  /** what the clock is set to, ISO time with its offset; `moves`: it was something else before */
   readonly at: string
   readonly moves: boolean
   /** paragraphs, in both languages */

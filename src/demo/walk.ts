@@ -50,7 +50,7 @@ function newFolder(): string {
   }
 }
 
-/** Nothing of the caller's own settings gets in: no registry, no server, no database, no password. */
+/** Without the caller's own settings: no registry, no server, no database, no password. */
 function environment(folder: string, { PATH, TERM, DNIU_DEBUG }: Environment): Environment {
   const xdg = ['CONFIG', 'DATA', 'CACHE', 'STATE'].map((name) => [`XDG_${name}_HOME`, join(folder, name.toLowerCase())])
   const own = { HOME: folder, DNIU_REGISTRY: join(folder, 'registry'), DNIU_DATA: join(folder, 'journal') }

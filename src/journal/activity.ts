@@ -25,10 +25,10 @@ export async function activities(db: Db, ticket: string | null): Promise<Activit
   return all.flat()
 }
 
-/** What an event tells, but for when it was: what it has nothing to say about may be left out. */
+/** An event as its source makes it: without its time, and without what there is nothing to say about. */
 type Told = Partial<TicketEvent> & Pick<TicketEvent, 'who' | 'what' | 'kind' | 'text'>
 
-/** Something that happened: what it says of the ticket may be left out too. */
+/** An activity completed: what is left out says nothing of the ticket. */
 function activity(of: Pick<Activity, 'ticket' | 'at'> & Partial<Activity>, event: () => Told): Activity {
   const silent = { organizations: [], subject: null, callBack: null, order: 0 }
   return { ...silent, ...of, event: () => ({ at: of.at, counts: {}, details: {}, ...event() }) }
@@ -62,7 +62,7 @@ async function mailsOut(db: Db, ticket: string | null): Promise<Activity[]> {
   })
 }
 
-/** What of a letter's facts its event tells. */
+/** The facts of a letter that its event tells. */
 const told = ['to', 'cc', 'organization', 'product', 'service', 'attachments', 'incoming'] as const
 
 /** How many messages of each mailing are in which state. */
@@ -149,7 +149,7 @@ async function decisions(db: Db, ticket: string | null): Promise<Activity[]> {
     .selectFrom('events')
     .select(['id', 'at', 'who', 'ticket', 'what as kind', 'detail as text'])
     .where('ticket', 'is not', null)
-    // a recording is told by what was recorded
+    // the recording of a mailing is told by the mailing
     .where('mailing', 'is', null)
     .$if(ticket !== null, (query) => query.where('ticket', '=', ticket))
     .execute()

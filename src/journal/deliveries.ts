@@ -6,7 +6,7 @@ import type { Db, Step } from './tables.ts'
 
 // What senders work on: one message, one holder, one outcome.
 
-/** How long a claim holds without a sign of life, in milliseconds. A sender on this host that is gone is seen at once. */
+/** How long a claim holds without a sign of life, in milliseconds. That a sender on this host has ended is seen at once. */
 const lease = 10 * 60_000
 
 const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
@@ -23,7 +23,7 @@ export async function settle(db: Db, ...[id, sender, outcome, at]: Parameters<Jo
   const rewrittenId = outcome.outcome === 'accepted' ? outcome.rewrittenId : null
   const row = { state: after[outcome.outcome], reply: outcome.reply, rewrittenId, settledAt: at, ...free }
   const changed = await held(db, id, sender).set(row).executeTakeFirst()
-  // somebody took this sender for gone; the server's word is better knowledge, and stops a second copy on its way
+  // somebody thought this sender had ended; the server's word is better knowledge, and stops a second copy
   if (changed.numUpdatedRows === 0n && outcome.outcome === 'accepted')
     await db.updateTable('messages').set(row).where('id', '=', id).where('state', '!=', 'accepted').execute()
 }
@@ -70,9 +70,9 @@ export function thisSender(run: string): Sender {
 }
 
 /**
- * Whether the sender that holds a message was a process of this host that is no more. Of another host nothing can be
- * said: its lease runs out. A container gives its processes the same number every time: our number with a run that is
- * not ours was an earlier process.
+ * Whether the sender that holds a message was a process of this host that has ended. On another host that cannot be
+ * seen: its lease runs out. A container gives its processes the same id every time, so our id with a run that is not
+ * ours was an earlier process.
  */
 function isGone({ host, pid, run }: { [Part in keyof Sender]: Sender[Part] | null }): boolean {
   if (host !== hostname()) return false

@@ -9,7 +9,7 @@ import type { Decided, IncomingEntry, IncomingJournal, NewIncoming } from '../ro
 import { messagesOf, record, refuseClosed } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
-// Mail that comes in (§2.2): what was decided about it, with whom there was correspondence, which mails of ours it names.
+// Incoming mail (§2.2): what was decided about it, past correspondence, and which mails of ours it names.
 
 export async function mark(db: Db, name: string): Promise<string | null> {
   const row = await db.selectFrom('marks').select('value').where('name', '=', name).executeTakeFirst()
@@ -26,7 +26,7 @@ export async function setMark(db: Db, name: string, value: string): Promise<void
 
 export async function receive(db: Db, mail: NewIncoming): Promise<{ id: number; isNew: boolean }> {
   const before = db.selectFrom('incoming').select('id').where('identity', '=', mail.identity)
-  // looked for first: an insertion that finds it there uses up a number all the same
+  // looked for first, because an insertion that conflicts uses up a number
   const known = await before.executeTakeFirst()
   if (known !== undefined) return { id: known.id, isNew: false }
   const kept = await db
@@ -44,7 +44,7 @@ function rowOf({ references, from: fromKey, date: writtenAt, card, ...mail }: Ne
   return { ...mail, referenceIds: JSON.stringify(references), fromKey, writtenAt, card: JSON.stringify(card), verdict }
 }
 
-/** As the journal has it, and by the ticket. */
+/** The journal's `incoming`, and by the ticket. */
 export async function incoming(
   db: Db,
   { id, state, verdict, ticket }: Parameters<IncomingJournal['incoming']>[0] & { ticket?: string } = {},
@@ -127,7 +127,7 @@ export async function accepted(db: Db, address: string): Promise<{ times: number
     .where('address', '=', address)
     .where('accepted', '=', 1)
     .execute()
-  // one mail may be known both ways
+  // one mail may be in both
   const times = new Map([...before, ...here].map(({ identity, at }) => [identity, at]))
   if (times.size === 0) return null
   return { times: times.size, last: [...times.values()].reduce((one, other) => Math.max(one, other)) }
@@ -183,8 +183,8 @@ export async function report(step: Step, about: Report, at: Instant): Promise<bo
 }
 
 /**
- * The message of that Message-ID to that recipient. Where only one address got the mail it is that one, whomever the
- * report names: a mail that was forwarded comes back from another address.
+ * The message of that Message-ID to that recipient; where only one address got the mail, that one, whatever recipient
+ * the report names: a forwarded mail comes back from another address.
  */
 async function named(db: Db, { messageId, recipient }: Report) {
   if (messageId === null) return undefined

@@ -66,7 +66,7 @@ function mailingRow(mailing: NewMailing) {
   }
 }
 
-/** Something that happened; `mailing` where it is the recording of one. Whoever did it has a name. */
+/** Keeps an event; `mailing` where it is the recording of one. */
 export async function note(db: Db, event: Event): Promise<void> {
   if (event.who === '') throw new TypeError(`nobody has done it: ${event.what}`)
   await db.insertInto('events').values(event).execute()
@@ -76,7 +76,7 @@ export async function ticketState(db: Db, ticket: string, now: Instant): Promise
   return stateAt(await turnsOf(db, ticket), now)
 }
 
-/** All turns of a ticket, or (null) of every ticket, in no order: people's, and those of notices that have not been taken back. */
+/** All turns of a ticket, or (null) of every ticket, in no order: by people, and by notices that were not withdrawn. */
 export async function turnsOf(db: Db, ticket: string | null): Promise<Turn[]> {
   return [...(await turnsByPeople(db, ticket)), ...(await turnsByNotices(db, ticket))]
 }
@@ -179,12 +179,12 @@ export async function told(db: Db, ticket: string): Promise<Told[]> {
 
 type Looked = ExpressionBuilder<Tables, 'mailings'>
 
-/** Whether a server has been given any message of the mailing that is looked at. */
+/** Whether a server has been given any message of the mailing in the query. */
 export function hasBegun(query: Looked) {
   return query.exists(messagesOf(query).where('own.state', 'in', statesThat('begun')))
 }
 
-/** The messages of the mailing that is looked at, as `own`. */
+/** The messages of the mailing in the query, as `own`. */
 export function messagesOf({ selectFrom }: Looked) {
   return selectFrom('messages as own').select('own.id').whereRef('own.mailing', '=', 'mailings.id')
 }

@@ -36,12 +36,12 @@ export async function openJournal(place: Place): Promise<Journal> {
   return journalOver(db, file)
 }
 
-/** A journal's methods as its rooms have them: what each needs of the database comes first. */
+/** The journal's methods as its files have them: the database comes first. */
 type Over<From> = {
   [Method in keyof Journal]: (db: From, ...values: Parameters<Journal[Method]>) => ReturnType<Journal[Method]>
 }
 
-/** What must happen as a whole or not at all: each in a transaction of its own. */
+/** What must happen as a whole or not at all: each call is a transaction. */
 const together = {
   ...{ record, withdraw, allowLate, resolve, recover, claim },
   ...{ decide, report, closeTicket, reopenTicket, call },
@@ -58,7 +58,7 @@ const alone: Omit<Over<Db>, keyof typeof together> = {
 
 type Work<From> = (db: From, ...values: never[]) => Promise<unknown>
 
-/** The journal of a database. What that says in its own words (a full disk, a damaged file) becomes a failure. */
+/** The journal of a database, whose errors (a full disk, a damaged file) become failures. */
 function journalOver(db: Db, file: string): Journal {
   const bound = <From>(methods: Record<string, Work<From>>, run: (work: Work<From>) => Promise<unknown>) =>
     Object.entries(methods).map(([name, work]) => [
@@ -77,7 +77,7 @@ function journalOver(db: Db, file: string): Journal {
 async function openDatabase(place: Place, file: string): Promise<DatabaseSync> {
   if (place === 'memory' || (place.readOnly && !existsSync(file))) return prepare(new DatabaseSync(':memory:'))
   makePrivateFolder(place.folder)
-  // what others could read so far; the files that SQLite adds get the rights of the first
+  // others may have been able to read them so far; files that SQLite adds get the rights of the first
   for (const each of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(each)) chmodSync(each, 0o600)
   return prepare(privately(() => new DatabaseSync(file)))
 }
@@ -95,7 +95,7 @@ async function prepare(database: DatabaseSync): Promise<DatabaseSync> {
   }
 }
 
-/** What is made meanwhile is for its owner alone. */
+/** Does it so that the files it makes are for their owner alone. */
 function privately<T>(work: () => T): T {
   const before = process.umask(0o077)
   try {

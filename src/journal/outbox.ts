@@ -8,7 +8,7 @@ import type { Db, Step } from './tables.ts'
 
 // What people see of what left and what did not, and their word for what is unclear.
 
-/** As the journal has it, and by `id`. */
+/** The journal's `outbox`, and by `id`. */
 export async function outbox(
   db: Db,
   { mailing, id, open }: { mailing?: number; open?: boolean; id?: number } = {},

@@ -18,8 +18,8 @@ const look = 10
 const sqliteBusy = 5
 
 /**
- * Does it, and again while another connection is in the way. SQLite could wait by itself, but then nothing else of
- * this process would move, mail servers would wait with it, and two connections in one process would never finish.
+ * Tries, and tries again while another connection is in the way. SQLite could wait by itself, but that would block this
+ * process: mail servers would wait with it, and two connections in one process would never finish.
  */
 export async function patiently<T>(work: () => T): Promise<T> {
   const until = performance.now() + patience
@@ -55,7 +55,7 @@ function driverOf(database: DatabaseSync): Driver {
   return {
     init: async () => {},
     async acquireConnection() {
-      // the connection is lent to one at a time: a transaction must not see its neighbour's statements
+      // lent to one at a time: a transaction must not mix with another's statements
       const before = turn
       turn = new Promise((resolve) => releases.push(resolve))
       await before
@@ -63,7 +63,7 @@ function driverOf(database: DatabaseSync): Driver {
     },
     beginTransaction: () => run('begin immediate'),
     commitTransaction: () => run('commit'),
-    // a full disk makes SQLite roll back by itself: to ask for it again would hide the reason behind another error
+    // on a full disk SQLite rolls back by itself; asking again would hide the reason behind another error
     rollbackTransaction: async () => (database.isTransaction ? run('rollback') : undefined),
     releaseConnection: async () => releases.shift()?.(),
     destroy: async () => database.close(),

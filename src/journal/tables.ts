@@ -88,7 +88,7 @@ interface PastTable extends Omit<PastMail, 'accepted'> {
 
 interface CallTable extends Numbered, NewCall {}
 
-/** How far a reader of something has come. */
+/** How far something has been read. */
 interface MarkTable {
   name: string
   value: string
