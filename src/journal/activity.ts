@@ -38,25 +38,25 @@ async function mailsOut(db: Db, ticket: string | null): Promise<Activity[]> {
   // a list of all tickets shows no counts
   const counts = ticket === null ? null : await countsOf(db, ticket)
   const rows = await mailings(db, ticket)
-    .select(['mailings.id', 'mailings.ticket', 'mailings.thread', 'mailings.type', 'mailings.phase', 'mailings.facts'])
-    .select(['mailings.subject', 'mailings.by', 'mailings.at', 'mailings.sendAt', 'mailings.lateReason'])
-    .select(['mailings.clockSet', 'mailings.circumstances'])
+    .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.subject', 'mailings.by', 'mailings.at'])
+    .select(['mailings.id as mailing', 'mailings.thread', 'mailings.sendAt', 'mailings.lateReason'])
+    .select(['mailings.clockSet', 'mailings.facts', 'mailings.circumstances'])
     .where('mailings.ticket', '!=', '')
     .execute()
-  return rows.map(({ id, ticket: of, at, by, type, phase, subject, recorded, ...row }) => {
-    const letter = type === 'letter' ? (JSON.parse(row.facts) as LetterFacts) : null
+  return rows.map(({ ticket: of, type, phase, subject, by, at, recorded, facts, circumstances, ...details }) => {
+    const letter = type === 'letter' ? (JSON.parse(facts) as LetterFacts) : null
     const organizations = letter?.organization ? [letter.organization] : []
     return activity({ ticket: of, at, order: recorded ?? 0, organizations, subject }, () => ({
       who: by,
       what: 'out',
       kind: letter === null ? `${type} ${phase}` : phase,
       text: subject,
-      counts: counts?.get(id) ?? {},
+      counts: counts?.get(details.mailing) ?? {},
       details: {
-        ...{ mailing: id, thread: row.thread, sendAt: row.sendAt, lateReason: row.lateReason },
-        clockSet: row.clockSet !== 0,
+        ...details,
+        clockSet: details.clockSet !== 0,
         ...(letter && Object.fromEntries(told.map((name) => [name, letter[name]]))),
-        ...(JSON.parse(row.circumstances) as object),
+        ...(JSON.parse(circumstances) as object),
       },
     }))
   })

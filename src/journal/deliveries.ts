@@ -37,10 +37,7 @@ export async function release(db: Db, id: number, sender: Sender): Promise<void>
 const held = (db: Db, id: number, sender: Sender) =>
   db
     .updateTable('messages')
-    .where('id', '=', id)
-    .where('ownerRun', '=', sender.run)
-    .where('ownerPid', '=', sender.pid)
-    .where('ownerHost', '=', sender.host)
+    .where(({ and }) => and({ id, ownerRun: sender.run, ownerPid: sender.pid, ownerHost: sender.host }))
 
 export async function recover(step: Step, wall: number): Promise<number> {
   const inFlight = await step

@@ -47,17 +47,14 @@ function rowOf({ references, from: fromKey, date: writtenAt, card, ...mail }: Ne
 /** The journal's `incoming`, and by the ticket. */
 export async function incoming(
   db: Db,
-  { id, state, verdict, ticket }: Parameters<IncomingJournal['incoming']>[0] & { ticket?: string } = {},
+  filter: Parameters<IncomingJournal['incoming']>[0] & { ticket?: string } = {},
 ): Promise<IncomingEntry[]> {
   const rows = await db
     .selectFrom('incoming')
     .select(['id', 'identity', 'digest', 'messageId', 'referenceIds as references', 'fromKey as from'])
     .select(['fromName', 'subject', 'text', 'writtenAt as date', 'receivedAt', 'card'])
     .select(['state', 'ticket', 'by', 'decidedAt'])
-    .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
-    .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
-    .$if(ticket !== undefined, (query) => query.where('ticket', '=', ticket ?? ''))
-    .$if(verdict !== undefined, (query) => query.where('verdict', '=', verdict ?? 'person'))
+    .where(({ and }) => and(filter))
     .orderBy('id')
     .execute()
   return rows.map((row) => ({
@@ -72,8 +69,7 @@ export async function decide(step: Step, decided: Decided): Promise<number[]> {
   const changed = await step
     .updateTable('incoming')
     .set({ state, ticket, by, decidedAt: at })
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
+    .where(({ and }) => and({ id, state: 'waiting' }))
     .executeTakeFirst()
   if (changed.numUpdatedRows !== 1n) throw await whyNot(step, id)
   if (state === 'accepted') await refuseClosed(step, ticket ?? '', at)
@@ -118,14 +114,12 @@ export async function accepted(db: Db, address: string): Promise<{ times: number
   const here = await db
     .selectFrom('incoming')
     .select(['identity', 'receivedAt as at'])
-    .where('fromKey', '=', address)
-    .where('state', '=', 'accepted')
+    .where(({ and }) => and({ fromKey: address, state: 'accepted' }))
     .execute()
   const before = await db
     .selectFrom('past')
     .select(['identity', 'at'])
-    .where('address', '=', address)
-    .where('accepted', '=', 1)
+    .where(({ and }) => and({ address, accepted: 1 }))
     .execute()
   // one mail may be in both
   const times = new Map([...before, ...here].map(({ identity, at }) => [identity, at]))
@@ -201,8 +195,7 @@ async function newestTo(db: Db, recipient: string | null, at: Instant) {
   return db
     .selectFrom('messages')
     .select(['id', 'reportKind'])
-    .where('toKey', '=', recipient)
-    .where('state', '=', 'accepted')
+    .where(({ and }) => and({ toKey: recipient, state: 'accepted' }))
     .where('settledAt', '>=', at - recent)
     .where('settledAt', '<=', at)
     .orderBy('settledAt', 'desc')

@@ -39,10 +39,7 @@ async function refuseSecond(step: Step, { ticket, thread, sequence }: NewMailing
   const earlier = await step
     .selectFrom('mailings')
     .select(['by', 'at', 'phase'])
-    .where('ticket', '=', ticket)
-    .where('thread', '=', thread)
-    .where('sequence', '=', sequence)
-    .where('withdrawnAt', 'is', null)
+    .where(({ and }) => and({ ticket, thread, sequence, withdrawnAt: null }))
     .executeTakeFirst()
   if (earlier !== undefined) throw new Failure('already-recorded', { ticket, ...earlier, at: formatPl(earlier.at) })
 }
@@ -162,8 +159,7 @@ export async function told(db: Db, ticket: string): Promise<Told[]> {
     .selectFrom('messages')
     .select(['toAddress as address', 'toKey', 'partner', 'reasons', 'messageId', 'rewrittenId', 'state', 'reply'])
     .select('reportKind as report')
-    .where('ticket', '=', ticket)
-    .where('thread', '=', 'notice')
+    .where(({ and }) => and({ ticket, thread: 'notice' }))
     .where('state', '!=', 'dropped')
     .orderBy('sequence')
     .orderBy('id')

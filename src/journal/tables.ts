@@ -81,27 +81,16 @@ interface IncomingTable extends Numbered, Omit<IncomingEntry, 'id' | 'references
   verdict: Verdict
 }
 
-/** Correspondence from before the journal. */
-interface PastTable extends Omit<PastMail, 'accepted'> {
-  accepted: number
-}
-
-interface CallTable extends Numbered, NewCall {}
-
-/** How far something has been read. */
-interface MarkTable {
-  name: string
-  value: string
-}
-
 export interface Tables {
   mailings: MailingTable
   messages: MessageTable
   events: EventTable
   incoming: IncomingTable
-  past: PastTable
-  calls: CallTable
-  marks: MarkTable
+  /** correspondence from before the journal */
+  past: Omit<PastMail, 'accepted'> & { accepted: number }
+  calls: NewCall & Numbered
+  /** how far something has been read */
+  marks: { name: string; value: string }
   dniuVersion: { version: number }
 }
 

@@ -64,9 +64,7 @@ export async function nextSequence(db: Db, ticket: string, thread: string): Prom
   const { last } = await db
     .selectFrom('mailings')
     .select(({ fn }) => fn.max('sequence').as('last'))
-    .where('ticket', '=', ticket)
-    .where('thread', '=', thread)
-    .where('withdrawnAt', 'is', null)
+    .where(({ and }) => and({ ticket, thread, withdrawnAt: null }))
     .executeTakeFirstOrThrow()
   return last === null ? 0 : Number(last) + 1
 }
@@ -89,9 +87,8 @@ async function letters(db: Db, ticket: string, threads: readonly string[]): Prom
   const mailings = await db
     .selectFrom('mailings')
     .select(['id', 'subject', 'text', 'at', 'fromName', 'fromEmail', 'facts'])
-    .where('ticket', '=', ticket)
     .where('thread', 'in', threads)
-    .where('withdrawnAt', 'is', null)
+    .where(({ and }) => and({ ticket, withdrawnAt: null }))
     .orderBy('id')
     .execute()
   const copies = await copiesOf(db, ticket, threads)
