@@ -36,7 +36,7 @@ export async function openJournal(place: Place): Promise<Journal> {
   return journalOver(db, file)
 }
 
-/** The journal's methods as its files have them: the database comes first. */
+/** The journal's methods as its files have them: the database comes first. What each does is said in src/road/. */
 type Over<From> = {
   [Method in keyof Journal]: (db: From, ...values: Parameters<Journal[Method]>) => ReturnType<Journal[Method]>
 }
