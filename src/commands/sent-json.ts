@@ -82,7 +82,8 @@ function outcomes(
       const entry = states.get(`${messageId} ${to}`)
       return {
         to,
-        ...fieldOf(mailing, to),
+        // a letter shows its addresses in two fields; a notice has one recipient each
+        ...('cc' in mailing.facts && { field: mailing.facts.cc.includes(to) ? 'cc' : 'to' }),
         partner,
         why: reasonWords(reasons, lang),
         ...more(mailing),
@@ -99,11 +100,6 @@ function outcomes(
     counts: entries === null ? { preview: messages.length } : Object.fromEntries(nonZero),
     stopped: delivery?.stopped ?? null,
   }
-}
-
-/** The field of a letter that an address stands in; a notice has one recipient each. */
-function fieldOf({ facts }: NewMailing, to: string): { readonly field?: 'to' | 'cc' } {
-  return 'cc' in facts ? { field: facts.cc.includes(to) ? 'cc' : 'to' } : {}
 }
 
 /** The doubts that the screen shows. */

@@ -48,7 +48,12 @@ export function sqliteDialect(database: DatabaseSync): Dialect {
 }
 
 function driverOf(database: DatabaseSync): Driver {
-  const connection = connectionOf(database)
+  const connection: DatabaseConnection = {
+    executeQuery: (query) => patiently(() => execute(database, query)),
+    streamQuery() {
+      throw new Error('the journal reads no streams')
+    },
+  }
   let turn: Promise<void> = Promise.resolve()
   const releases: (() => void)[] = []
   const run = (statement: string) => patiently(() => database.exec(statement))
@@ -67,15 +72,6 @@ function driverOf(database: DatabaseSync): Driver {
     rollbackTransaction: async () => (database.isTransaction ? run('rollback') : undefined),
     releaseConnection: async () => releases.shift()?.(),
     destroy: async () => database.close(),
-  }
-}
-
-function connectionOf(database: DatabaseSync): DatabaseConnection {
-  return {
-    executeQuery: (query) => patiently(() => execute(database, query)),
-    streamQuery() {
-      throw new Error('the journal reads no streams')
-    },
   }
 }
 
