@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
-import { unknownId } from './commands/unknown-id.ts'
 import { type ExitCode, Failure, failureFrom } from './errors.ts'
 import type { Limit } from './evidence/read-text.ts'
 import type { Speller } from './guard/spelling.ts'
 import type { Directory } from './procedure/incoming/directory.ts'
 import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
+import { unknownId } from './registry/search.ts'
 import type { Registry, Settings } from './registry/types.ts'
 import { findRegistry, xdgFolder } from './registry-files/find.ts'
 import { cacheFolder, loadRegistry } from './registry-files/snapshot.ts'
@@ -107,7 +107,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   const { clock, lang, out, talk, style, flags } = context
   const registry = await context.registry()
   const journal = await context.journal({ readOnly: dryRun })
-  const { thisSender } = await import('./journal/senders.ts')
+  const { thisSender } = await import('./journal/deliveries.ts')
   let opened: Promise<Speller> | null = null
   const speller = async (): Promise<Speller> => {
     const { openSpeller } = await import('./spelling/hunspell.ts')
@@ -145,21 +145,22 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
 }
 
 /** The terminal where a person sits, and who that probably is. */
-async function seat({ lang, style }: Context, host: Host, registry: Registry): Promise<Seat> {
+async function seat({ lang, style, env }: Context, host: Host, registry: Registry): Promise<Seat> {
   return {
     input: host.stdin,
     // only a terminal is asked anything
     output: host.stdout as NodeJS.WriteStream,
     lang,
     style,
+    env,
     registry,
-    probablySigner: await probableSigner(registry, host.env),
+    probablySigner: await probableSigner(registry, env),
   }
 }
 
 async function askerFor(context: Context, host: Host, registry: Registry): Promise<Asker> {
   const { asker } = await import('./terminal/asker.ts')
-  return asker({ ...(await seat(context, host, registry)), env: context.env })
+  return asker(await seat(context, host, registry))
 }
 
 async function postOf(registry: Registry, env: Host['env']): Promise<Post | null> {

@@ -20,7 +20,7 @@ export function answerCommands(): Outgoing<AnswerAnswers, AnswerScene, AnswerPla
     async kind(world, given, raws, context) {
       const bytes = await mailBytes(String(raws.mail), context, world.journal)
       const matter = await matterOf({ as, bytes }, given, await gateOf(context, world.journal))
-      // whoever is asked anything sees first what it is about
+      // show what it is about before anything is asked
       if (context.terminal) {
         const { cardText } = await import('../terminal/card.ts')
         context.talk.write(`${cardText(matter.card, matter.mail, matter.directory, context.lang)}\n\n`)

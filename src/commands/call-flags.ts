@@ -6,41 +6,38 @@ import type { Organization } from '../procedure/incoming/directory.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { type Raws, readFlags } from '../question/flags.ts'
-import { count, flag, id, on, type Read, text, ticket, time, unknownId } from '../question/read.ts'
-import type { Flag, Row } from '../question/row.ts'
+import { count, flag, id, on, type Read, text, ticket, time } from '../question/read.ts'
+import type { Row } from '../question/row.ts'
+import { unknownId } from '../registry/search.ts'
 import type { Contact, MailLang, Product, Registry } from '../registry/types.ts'
 
 /** What the flags of a call say, each by itself. */
-interface CallSaid {
-  readonly organization?: string
-  readonly product?: string
-  readonly contact?: Contact
-  readonly person?: string
-  readonly phone?: string
-  readonly ticket?: string
-  readonly note?: string
-  readonly callBack?: Instant
-  readonly answers?: number
-  readonly lang?: MailLang
-  readonly dryRun?: true
+interface CallSaid extends Omit<CallAnswers, 'contact'> {
+  readonly contact: Contact
+  readonly lang: MailLang
+  readonly dryRun: true
 }
 
-/** What a call was asked to be. */
-export interface CallRequest {
-  readonly given: CallAnswers
-  readonly lang: MailLang | null
-  readonly dryRun: boolean
+type Option<Name extends keyof CallSaid> = readonly [
+  option: string,
+  help: string,
+  read: Read<NonNullable<CallSaid[Name]>>,
+  choices?: readonly string[],
+]
+
+/** The row of one answer: its flag, or several of which one is given. */
+function row<Name extends keyof CallSaid>(
+  name: Name,
+  ...options: readonly Option<Name>[]
+): Row<Partial<CallSaid>, null> {
+  const flags = options.map(([option, help, read, choices]) => ({
+    ...flag(option, help, read, (value) => ({ [name]: value })),
+    ...(choices && { choices }),
+  }))
+  return { id: name, flags, called: name, need: 'review', gives: [name] }
 }
 
-const row = (name: keyof CallSaid, ...flags: Flag<CallSaid>[]): Row<CallSaid, null> => ({
-  id: name,
-  flags,
-  called: flags[0]?.option ?? '',
-  need: 'review',
-  gives: [name],
-})
-
-/** What is said at the phone, on one line where it is a name. */
+/** Words from the phone; a name has one line. */
 const said =
   (oneLine: boolean): Read<string> =>
   (raw, { flag: name, wrong }) => {
@@ -68,87 +65,55 @@ const ahead: Read<Instant> = (raw, at) => {
   return at.wrong(problem('call-back-past', { at: formatPl(moment), flag: at.flag }))
 }
 
+const language = text as Read<MailLang>
+
 /** The flags of `dniu call`: with whom, about what, what was said and promised. */
-export const callRows: readonly Row<CallSaid, null>[] = [
+export const callRows: readonly Row<Partial<CallSaid>, null>[] = [
   row(
     'organization',
-    flag('--partner <id>', 'the partner', id('partners', true), (organization) => ({ organization })),
-    flag('--operator <id>', 'the operator', id('operators', true), (organization) => ({ organization })),
+    ['--partner <id>', 'the partner', id('partners', true)],
+    ['--operator <id>', 'the operator', id('operators', true)],
   ),
-  row(
-    'product',
-    flag('--product <id>', 'the product that the call is about', id('products', true), (product) => ({ product })),
-  ),
-  row(
-    'ticket',
-    flag('--ticket <ticket>', 'the ticket, HL-n', ticket, (key) => ({ ticket: key })),
-  ),
-  row(
-    'contact',
-    flag('--contact <key>', 'whom you talk to, a key of the CRM', contact, (person) => ({ contact: person })),
-  ),
-  row(
-    'person',
-    flag('--person <name>', 'whom you talk to, by name', said(true), (person) => ({ person })),
-  ),
-  row(
-    'phone',
-    flag('--phone <number>', 'their number', number, (phone) => ({ phone })),
-  ),
-  row('lang', {
-    ...flag('--lang-call <lang>', 'the language of the call', text, (lang) => ({ lang: lang as MailLang })),
-    choices: ['pl', 'en'],
-  }),
-  row(
-    'note',
-    flag('--note <text>', 'what was said: kept', said(false), (note) => ({ note })),
-  ),
-  row(
-    'callBack',
-    flag('--call-back <time>', 'when to call back: kept until it is done', ahead, (callBack) => ({ callBack })),
-  ),
-  row(
-    'answers',
-    flag('--answers <id>', 'the promised call-back that this call makes', count, (answers) => ({ answers })),
-  ),
-  row(
-    'dryRun',
-    flag('--dry-run', 'record nothing', on, (dryRun) => ({ dryRun })),
-  ),
+  row('product', ['--product <id>', 'the product that the call is about', id('products', true)]),
+  row('ticket', ['--ticket <ticket>', 'the ticket, HL-n', ticket]),
+  row('contact', ['--contact <key>', 'whom you talk to, a key of the CRM', contact]),
+  row('person', ['--person <name>', 'whom you talk to, by name', said(true)]),
+  row('phone', ['--phone <number>', 'their number', number]),
+  row('lang', ['--lang-call <lang>', 'the language of the call', language, ['pl', 'en']]),
+  row('note', ['--note <text>', 'what was said: kept', said(false)]),
+  row('callBack', ['--call-back <time>', 'when to call back: kept until it is done', ahead]),
+  row('answers', ['--answers <id>', 'the promised call-back that this call makes', count]),
+  row('dryRun', ['--dry-run', 'record nothing', on]),
 ]
 
-/** Flags to a request: every value checked, all problems at once. */
-export function callRequest(raws: Raws, registry: Registry, now: Instant): CallRequest {
-  const { answers, problems } = readFlags(callRows, raws, { registry, now })
-  const product = registry.products.find((one) => one.id === answers.product) ?? null
-  const person = answers.contact ?? null
-  const organization = answers.organization ?? person?.organization ?? product?.partner ?? null
+/** What the flags say of a call: every value is checked, and all problems are told at once. */
+export function callRequest(raws: Raws, registry: Registry, now: Instant) {
+  const { answers: given, problems } = readFlags(callRows, raws, { registry, now })
+  const product = registry.products.find((one) => one.id === given.product) ?? null
+  const person = given.contact ?? null
+  const organization = given.organization ?? person?.organization ?? product?.partner ?? null
   refuse([...problems, ...elsewhere(organizationOf(registry, organization), product, person)])
-  const given: CallAnswers = {
+  const answers: CallAnswers = {
     organization,
     product: product?.id ?? null,
     contact: person?.key ?? null,
-    person: answers.person ?? person?.name ?? '',
-    phone: answers.phone ?? person?.phones[0] ?? '',
-    ticket: answers.ticket ?? null,
-    note: answers.note ?? '',
-    callBack: answers.callBack ?? null,
-    answers: answers.answers ?? null,
+    person: given.person ?? person?.name ?? '',
+    phone: given.phone ?? person?.phones[0] ?? '',
+    ticket: given.ticket ?? null,
+    note: given.note ?? '',
+    callBack: given.callBack ?? null,
+    answers: given.answers ?? null,
   }
-  return { given, lang: answers.lang ?? null, dryRun: answers.dryRun ?? false }
+  return { answers, lang: given.lang ?? null, dryRun: given.dryRun ?? false }
 }
 
-/** A contact or product of another firm than the call is with. A call with an operator may be about any product. */
+/** A contact or product that is not the firm's. A call with an operator may be about any product. */
 function elsewhere(firm: Organization | null, product: Product | null, person: Contact | null): Refusal[] {
   const other = firm?.entry.id ?? ''
-  const strange = person !== null && person.organization !== other
-  const foreign = product !== null && firm?.kind === 'partner' && product.partner !== other
-  return [
-    ...(strange
-      ? [problem('call-contact-elsewhere', { contact: person.key, organization: person.organization, other })]
-      : []),
-    ...(foreign
-      ? [problem('call-product-elsewhere', { product: product.id, organization: product.partner, other })]
-      : []),
-  ]
+  const problems: Refusal[] = []
+  if (person !== null && person.organization !== other)
+    problems.push(problem('call-contact-elsewhere', { contact: person.key, organization: person.organization, other }))
+  if (product !== null && firm?.kind === 'partner' && product.partner !== other)
+    problems.push(problem('call-product-elsewhere', { product: product.id, organization: product.partner, other }))
+  return problems
 }

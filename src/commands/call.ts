@@ -1,25 +1,31 @@
 import { type ExitCode, Failure, type Lang, wording } from '../errors.ts'
+import { callWords } from '../message/call-text.ts'
 import {
   type CallAnswers,
   type CallFacts,
+  callFacts,
   cautions,
   type Direction,
   isOthers,
   isWorthKeeping,
+  type Matter,
+  type PromisedCall,
+  promisesFor,
 } from '../procedure/call/facts.ts'
 import { dialString } from '../procedure/call/phone.ts'
-import type { Step } from '../procedure/call/script.ts'
-import { formatEn, formatIso } from '../procedure/time/format.ts'
+import { callScript, type Step } from '../procedure/call/script.ts'
+import { formatEn, formatIso, isoOrNull } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import type { Raws } from '../question/flags.ts'
-import type { NewCall } from '../road/ticket-journal.ts'
+import { templatesOf } from '../registry-files/templates.ts'
+import type { NewCall, TicketJournal } from '../road/ticket-journal.ts'
 import { stepLines } from '../terminal/call-step.ts'
 import { columnsOf, wrap } from '../terminal/frame.ts'
 import { word } from '../terminal/words.ts'
-import { type CallRequest, callRequest } from './call-flags.ts'
-import { type LookUp, lookUp, scriptOf, withPromise } from './call-look-up.ts'
-import { type Context, printJson } from './context.ts'
+import { callRequest } from './call-flags.ts'
+import { type Context, printResult, withJournal } from './context.ts'
 
-/** A call, answered: `id` its number in the journal; null: it was not kept. */
+/** A finished call; `id` is its number in the journal, null where it was not kept. */
 interface Made {
   readonly answers: CallAnswers
   readonly facts: CallFacts
@@ -33,31 +39,32 @@ interface Made {
  */
 export async function callCommand(direction: Direction, raws: Raws, context: Context): Promise<ExitCode> {
   const registry = await context.registry()
-  const request = callRequest(raws, registry, context.clock.now())
+  const now = context.clock.now()
+  const { answers: said, lang, dryRun } = callRequest(raws, registry, now)
   const at = context.terminal ? await deskOf(context) : null
   const signer = (await context.signer()) ?? (await at?.askSpeaker()) ?? null
-  if (at === null && signer === null && isWorthKeeping(request.given) && !request.dryRun)
+  if (at === null && signer === null && isWorthKeeping(said) && !dryRun)
     throw new Failure('missing-answers', { flags: '--as STAFF', help: `dniu call ${direction} --help` })
   const speaker = registry.staff.find(({ id }) => id === signer)?.name ?? null
-  const journal = await context.journal({ readOnly: true })
-  try {
-    const tools: LookUp = { journal, registry, now: context.clock.now(), direction, lang: request.lang, speaker }
+  return withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
     const stepsOf = await scriptOf(direction, context)
-    const given = await withPromise(journal, request.given)
-    const factsOf = (answers: CallAnswers) => lookUp(tools, answers)
-    const answers = at === null ? given : await at.walk({ now: tools.now, given, factsOf, stepsOf })
+    const given = await withPromise(journal, said)
+    const factsOf = async (answers: CallAnswers) => {
+      const matter = await matterOf(journal, answers.ticket, now)
+      const promised = promisesFor(answers, await promises(journal))
+      return callFacts(registry, { ...answers, direction, lang, speaker, matter, promised })
+    }
+    const answers = at === null ? given : await at.walk({ now, given, factsOf, stepsOf })
     const facts = await factsOf(answers)
-    const id = request.dryRun || signer === null ? null : await keep(answers, facts, signer, context)
+    const id = dryRun || signer === null ? null : await keep(answers, facts, signer, context)
     const made: Made = { answers, facts, steps: stepsOf(facts), id }
-    if (at === null) print(made, context)
-    if (at !== null || id !== null || request.dryRun) sayEnd(made, request, context)
+    if (at === null)
+      printResult(context, { json: () => callJson(made, context.lang), text: () => scriptText(made, context) })
+    if (at !== null || id !== null || dryRun) sayEnd(made, dryRun, context)
     return 0
-  } finally {
-    await journal.close()
-  }
+  })
 }
 
-/** The person at the terminal. */
 async function deskOf(context: Context) {
   const { askSpeaker, walkCall } = await import('../terminal/call.ts')
   const seat = await context.seat()
@@ -68,18 +75,61 @@ async function deskOf(context: Context) {
   }
 }
 
-/** Keeps a call, if there is anything to keep: its number. */
-async function keep(answers: CallAnswers, facts: CallFacts, by: string, context: Context): Promise<number | null> {
-  if (!isWorthKeeping(answers)) return null
-  const journal = await context.journal({ readOnly: false })
-  try {
-    return await journal.call({ at: context.clock.now(), by, ...kept(answers, facts) })
-  } finally {
-    await journal.close()
+/** Reads a direction's templates, once, and makes its script of the facts as often as they change. */
+async function scriptOf(direction: Direction, context: Context): Promise<(facts: CallFacts) => Step[]> {
+  const templates = templatesOf(context.registryFolder(), context.home)
+  const [pl, en] = await Promise.all([templates.read('call', direction, 'pl'), templates.read('call', direction, 'en')])
+  return (facts) =>
+    callScript(facts, {
+      pl: callWords(pl.text, facts, 'pl', pl.where),
+      en: callWords(en.text, facts, 'en', en.where),
+    })
+}
+
+async function matterOf(journal: TicketJournal, ticket: string | null, now: Instant): Promise<Matter> {
+  if (ticket === null) return 'unasked'
+  if (ticket === '') return 'new'
+  const known = await journal.ticket(ticket, now)
+  if (known === null) return { ticket, state: null, subject: '', organizations: [], events: [] }
+  const events = known.events.map(({ what, kind, ...event }) => ({ ...event, what: what === 'other' ? kind : what }))
+  return { ...known.line, events }
+}
+
+async function promises(journal: TicketJournal): Promise<PromisedCall[]> {
+  const due = await journal.calls({ due: true })
+  return due.flatMap(({ callBack, ...call }) => (callBack === null ? [] : [{ ...call, callBack }]))
+}
+
+/**
+ * Answers completed by the promise that the call keeps: who it was made to, about what, on which number. Failure
+ * `call-back-unknown` where there is no such promise, or none to this firm.
+ */
+async function withPromise(journal: TicketJournal, answers: CallAnswers): Promise<CallAnswers> {
+  if (answers.answers === null) return answers
+  const due = await promises(journal)
+  const made = due.find(({ id }) => id === answers.answers)
+  const strange = answers.organization !== null && (made?.organization ?? answers.organization) !== answers.organization
+  if (made === undefined || strange) {
+    const waiting = due.map(({ id }) => id).join(', ') || '-'
+    throw new Failure('call-back-unknown', { id: answers.answers, waiting })
+  }
+  return {
+    ...answers,
+    organization: answers.organization ?? made.organization,
+    ticket: answers.ticket ?? made.ticket,
+    person: answers.person || made.person,
+    phone: answers.phone || made.phone,
   }
 }
 
-/** A ticket of others is not the caller's for having been named: it stands in the note alone, and nobody is told of it. */
+/** Keeps a call if there is anything to keep; gives its number. */
+async function keep(answers: CallAnswers, facts: CallFacts, by: string, context: Context): Promise<number | null> {
+  if (!isWorthKeeping(answers)) return null
+  const call = { at: context.clock.now(), by, ...kept(answers, facts) }
+  return withJournal(context, { readOnly: false }, (journal) => journal.call(call))
+}
+
+/** Naming a ticket of others does not make it the caller's: it is kept in the note alone, and nobody is told of it. */
 function kept(answers: CallAnswers, facts: CallFacts): Omit<NewCall, 'at' | 'by'> {
   const { organization, ticket, note, callBack, answers: promise } = answers
   const { direction, person, phone } = facts
@@ -88,20 +138,16 @@ function kept(answers: CallAnswers, facts: CallFacts): Omit<NewCall, 'at' | 'by'
   return { ...call, ticket: ticket || null, note }
 }
 
-function print({ answers, facts, steps, id }: Made, context: Context): void {
-  const { flags, lang, out, style } = context
-  if (flags.json) {
-    printJson(context, callJson({ answers, facts, steps, id }, lang))
-    return
-  }
+/** The whole script, for where nobody can be asked. */
+function scriptText({ steps, facts }: Made, { lang, out, style }: Context): string {
   const columns = out.isTTY ? columnsOf(out) : null
   const view = { lang, style, spoken: facts.spoken, columns, count: steps.length }
   const texts = steps.map((step, index) => `${stepLines(step, { ...view, number: index + 1 }).join('\n')}\n`)
-  out.write(texts.join('\n'))
+  return texts.join('\n')
 }
 
 /** What became of the call: kept, a preview, or nothing to keep. */
-function sayEnd({ answers, facts, id }: Made, { dryRun }: CallRequest, { lang, talk }: Context): void {
+function sayEnd({ answers, facts, id }: Made, dryRun: boolean, { lang, talk }: Context): void {
   const say = (text: string) => talk.write(`${(talk.isTTY ? wrap(text, columnsOf(talk) - 1, 2) : [text]).join('\n')}\n`)
   const { callBack, ticket } = answers
   if (id === null) say(word(lang, dryRun ? 'call-dry-run' : 'call-nothing-kept'))
@@ -110,7 +156,6 @@ function sayEnd({ answers, facts, id }: Made, { dryRun }: CallRequest, { lang, t
   if (id !== null && isOthers(facts)) say(word(lang, 'call-kept-apart', { ticket: ticket ?? '' }))
 }
 
-/** The call as `--json` tells it. */
 function callJson({ answers, facts, steps, id }: Made, lang: Lang) {
   const { direction, spoken, firm, person, phone, product, probably, promised } = facts
   const dialled = phone === '' ? null : dialString(phone)
@@ -124,15 +169,13 @@ function callJson({ answers, facts, steps, id }: Made, lang: Lang) {
     person,
     phone,
     dial: dialled === null || 'code' in dialled ? null : dialled.dial,
-    probably: probably.map(({ organization, contact, name }) => ({
-      organization,
-      contact: contact?.key ?? null,
-      name,
-    })),
+    probably: probably.map(({ organization, contact, name }) => {
+      return { organization, contact: contact?.key ?? null, name }
+    }),
     warnings: cautions(facts).map((problem) => ({ code: problem.code, message: wording(problem, lang).message })),
     steps: steps.map(({ warn: _, ...step }) => ({ ...step, ask: step.ask ?? null })),
     promised: promised.map((one) => ({ id: one.id, callBack: formatIso(one.callBack), person: one.person })),
-    callBack: answers.callBack === null ? null : formatIso(answers.callBack),
+    callBack: isoOrNull(answers.callBack),
     answers: answers.answers,
     call: id,
   }

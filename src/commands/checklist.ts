@@ -5,11 +5,10 @@ import { type Context, printResult } from './context.ts'
 /** `dniu checklist [NAME]`: the checklists of the house document, by section or word. */
 export async function checklist(name: string | undefined, context: Context): Promise<ExitCode> {
   const lists = name === undefined ? allChecklists : [named(name)]
-  printResult(context, {
+  return printResult(context, {
     json: () => lists.map(({ name: section, items }) => ({ name: section, items })),
     text: () => lists.map((list) => listText(list, context.lang)).join('\n'),
   })
-  return 0
 }
 
 function listText({ name, items }: Checklist, lang: Lang): string {

@@ -2,10 +2,12 @@ import type { ChalkInstance } from 'chalk'
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
 import type { Limit } from '../evidence/read-text.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
+import { ticketKey } from '../procedure/ticket.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
 import { jsonText } from '../terminal/json.ts'
+import type { Terminal } from '../terminal/prompts.ts'
 import type { Output } from '../terminal/teller.ts'
 
 /** The flags that every command takes. */
@@ -15,12 +17,12 @@ export interface GlobalFlags {
   readonly as?: string
   readonly json?: boolean
   readonly lang?: string
-  /** commander's form of --no-input, --no-color */
+  /** false with --no-input, --no-color */
   readonly input: boolean
   readonly color: boolean
 }
 
-/** Something to write to that may turn out to be closed. */
+/** An output that may turn out to be closed. */
 interface Screen extends Output {
   on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown
 }
@@ -34,13 +36,9 @@ export interface Surroundings {
 }
 
 /** A terminal with a person at it. */
-export interface Seat {
-  readonly input: NodeJS.ReadStream
-  readonly output: NodeJS.WriteStream
-  readonly lang: Lang
-  readonly style: ChalkInstance
+export interface Seat extends Terminal {
   readonly registry: Registry
-  /** staff id; null: nobody that system or git know */
+  /** staff id; null: neither the system nor git knows one */
   readonly probablySigner: string | null
 }
 
@@ -56,7 +54,7 @@ export interface Context {
   readonly talk: Output
   /** true where questions can be asked */
   readonly terminal: boolean
-  /** folder of what the program brings: templates, schemas, the example registry */
+  /** the folder of what comes with the program: templates, schemas, the example registry */
   readonly home: string
   registryFolder(): string
   registry(): Promise<Registry>
@@ -66,13 +64,13 @@ export interface Context {
   /** Where mail leaves; null where no server is set. */
   post(): Promise<Post | null>
   world(wish: { dryRun: boolean }): Promise<World>
-  /** Whose addresses and domains are whose, from an index: without the whole registry. */
+  /** Who owns which address and domain, from an index: the whole registry is not loaded. */
   directory(): Promise<Directory>
   /** The terminal where a person sits, and who that probably is; only where there is one. */
   seat(): Promise<Seat>
-  /** The house's own words beside the dictionaries: words.txt of the registry. */
+  /** The house's additions to the dictionaries: words.txt of the registry. */
   ownWords(): readonly string[]
-  /** Standard input to its end; throws what the limit makes of more. */
+  /** All of standard input; throws the limit's failure where it is longer. */
   input(limit: Limit): Promise<Uint8Array>
   /** the folder of the journal and of mails that came in */
   readonly data: string
@@ -82,7 +80,7 @@ export interface Context {
   runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode>
 }
 
-/** Opens the journal for some work, and closes it whatever comes of that. */
+/** Opens the journal for some work, and closes it however that ends. */
 export async function withJournal<Result>(
   context: Pick<Context, 'journal'>,
   wish: { readOnly: boolean },
@@ -103,8 +101,8 @@ export async function withWorld<Result>(
 }
 
 /**
- * Who decides (staff id): the one that --as or DNIU_USER names, else the one who probably sits here. Without a name
- * nothing is decided: Failure `missing-answers`, with all that `command` misses besides.
+ * Who decides (staff id): the one that --as or DNIU_USER names, else the one who probably sits here. Failure
+ * `missing-answers` where there is neither, with the other flags that `command` misses.
  */
 export async function decider(
   context: Pick<Context, 'signer' | 'terminal' | 'seat'>,
@@ -112,21 +110,31 @@ export async function decider(
   missing: readonly string[] = [],
 ): Promise<string> {
   const name = (await context.signer()) ?? (context.terminal ? (await context.seat()).probablySigner : null)
-  const flags = [...missing, ...(name === null ? ['--as STAFF'] : [])]
-  if (name !== null && flags.length === 0) return name
+  if (name !== null && missing.length === 0) return name
+  const flags = name === null ? [...missing, '--as STAFF'] : missing
   throw new Failure('missing-answers', { flags: flags.join(', '), help: `dniu ${command} --help` })
 }
 
-/** Prints a result: as JSON where that is asked for, else as text. Only one of the two is made. */
+/** A ticket number as people write it, in the form that the journal knows: HL-123. Failure `ticket-malformed`. */
+export async function ticketOf(text: string, context: Pick<Context, 'registry'>): Promise<string> {
+  const { project } = (await context.registry()).settings.ticket
+  const key = ticketKey(text, project)
+  if (key === null) throw new Failure('ticket-malformed', { text, project })
+  return key
+}
+
+/** Prints a result, as JSON where that is asked for, else as text: only one of the two is made. Gives the exit code. */
 export function printResult(
   context: Pick<Context, 'out' | 'flags'>,
   { json, text }: { json: () => unknown; text: () => string },
-): void {
+  exit: ExitCode = 0,
+): ExitCode {
   if (context.flags.json) printJson(context, json())
   else context.out.write(text())
+  return exit
 }
 
-/** Prints a result as JSON: one document on stdout. What a terminal would obey is escaped: text from outside may be in it. */
+/** Prints one JSON document on stdout. Control characters are escaped: it may hold text from outside. */
 export function printJson({ out }: Pick<Context, 'out'>, value: unknown): void {
   out.write(jsonText(value))
 }

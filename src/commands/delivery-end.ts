@@ -1,16 +1,16 @@
-import { type ExitCode, Failure, type Lang, wording } from '../errors.ts'
+import { type ExitCode, Failure, wording } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
-import type { Instant } from '../procedure/time/instant.ts'
 import type { Delivery } from '../road/deliver.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import type { Sent } from '../road/leave.ts'
+import type { Plan } from '../road/plan.ts'
 import { failureText } from '../terminal/failure.ts'
 import { countsOf, reportText, sumText } from '../terminal/report.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
 
-/** The failure that ended a delivery: a person stopped it, or the server takes nothing; null where it ran to its end. */
+/** The failure that ended a delivery: a person stopped it, or the server takes nothing; null where there was none. */
 export function failureOf(delivery: Delivery | null, entries: readonly OutboxEntry[]): Failure | null {
   if (delivery === null) return null
   const { accepted, unknown, queued } = countsOf(entries)
@@ -19,42 +19,36 @@ export function failureOf(delivery: Delivery | null, entries: readonly OutboxEnt
   return new Failure(delivery.stopped.code, delivery.stopped.params)
 }
 
-/** Why a delivery stopped in the middle, in words; empty where it did not. */
-export function stopWords(delivery: Delivery | null, lang: Lang): string {
-  if (delivery === null || delivery.stopped === null) return ''
-  return wording(delivery.stopped, lang).message
-}
-
-/** What is told at the end of a sending, besides what became of each message. */
-export interface Ending {
-  readonly ticket: string
-  readonly sendAt: Instant | null
-  readonly rehearsal: boolean
-  readonly failure: Failure | null
+/** Tells why a delivery ended, or stopped in the middle; nothing where it did neither. */
+export function tellStop(
+  delivery: Delivery | null,
+  failure: Failure | null,
+  { lang, talk, style }: Pick<Context, 'lang' | 'talk' | 'style'>,
+): void {
+  if (failure) talk.write(failureText(failure, lang, style))
+  else if (delivery?.stopped) talk.write(`${visibleLine(wording(delivery.stopped, lang).message)}\n`)
 }
 
 /** Tells what became of what was sent: nothing after a preview, one line for what waits for its time. */
 export function tellSent(
-  { entries, earlier, delivery }: Sent<unknown>,
-  { ticket, sendAt, rehearsal, failure }: Ending,
-  { lang, out, talk, style }: Pick<Context, 'lang' | 'out' | 'talk' | 'style'>,
+  { plan, entries, earlier, delivery }: Sent<Plan>,
+  { rehearsal, failure }: { readonly rehearsal: boolean; readonly failure: Failure | null },
+  context: Pick<Context, 'lang' | 'out' | 'talk' | 'style'>,
 ): void {
+  const { lang, out, talk } = context
   if (entries === null) return
   if (delivery === null) {
-    const at = sendAt === null ? '' : formatPl(sendAt)
-    out.write(`${word(lang, 'scheduled', { at, ticket })}\n`)
-    return
-  }
-  if (rehearsal) {
-    // nothing of a rehearsal waits anywhere: no advice on how to go on with it
+    const at = plan.sendAt === null ? '' : formatPl(plan.sendAt)
+    out.write(`${word(lang, 'scheduled', { at, ticket: plan.mailings[0]?.ticket ?? '' })}\n`)
+  } else if (rehearsal) {
+    // a rehearsal leaves nothing to go on with, so it gets no advice on that
     out.write(`${sumText(entries, lang)}\n${word(lang, 'report-rehearsal')}\n`)
     if (failure) talk.write(`${visibleLine(wording(failure, lang).message)}\n`)
-    return
+  } else {
+    out.write(`${reportText(entries, lang)}\n`)
+    if (earlier.length > 0) out.write(`\n${word(lang, 'report-earlier')}\n${reportText(earlier, lang)}\n`)
+    tellStop(delivery, failure, context)
   }
-  out.write(`${reportText(entries, lang)}\n`)
-  if (earlier.length > 0) out.write(`\n${word(lang, 'report-earlier')}\n${reportText(earlier, lang)}\n`)
-  if (failure) talk.write(failureText(failure, lang, style))
-  else if (delivery.stopped) talk.write(`${visibleLine(stopWords(delivery, lang))}\n`)
 }
 
 /** 0 all accepted, or nothing was to be sent now · 4 some not · else the failure that stopped it. */

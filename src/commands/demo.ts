@@ -1,27 +1,20 @@
-import { type MailServer, startMailServer } from '../demo/mail-server.ts'
-import { makePlace, type Place, type Run } from '../demo/place.ts'
-import { type Proof, proofsOf } from '../demo/proof.ts'
+import { type MailServer, type Proof, proofsOf, startMailServer } from '../demo/arrived.ts'
 import { answerText, endText, introText, sceneText, tell } from '../demo/show.ts'
-import { story } from '../demo/story.ts'
-import { scenesOf } from '../demo/transcript.ts'
-import { commandOf, demoJson, play, sends, type Walk } from '../demo/walk.ts'
+import { scenesOf, story } from '../demo/story.ts'
+import { commandOf, demoJson, makePlace, type Place, play, type Run, sends, type Walk } from '../demo/walk.ts'
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
 import { failureJson } from '../terminal/failure.ts'
 import { columnsOf } from '../terminal/frame.ts'
 import { type Context, printJson } from './context.ts'
 
-/** `dniu demo`: an outage and works, by the real program against a mail server of its own; then what arrived. */
+/** `dniu demo`: an outage and works, played by the real program with a mail server of its own; then what arrived. */
 export async function demo(context: Context): Promise<ExitCode> {
-  const place = makePlace(runIn(context), context.env)
+  const server = await startMailServer()
   try {
-    const server = await startMailServer()
-    try {
-      return await perform(context, place, server)
-    } finally {
-      await server.close()
-    }
+    const place = makePlace(runIn(context), context.env, server.port)
+    return await perform(context, place, server).finally(place.remove)
   } finally {
-    place.remove()
+    await server.close()
   }
 }
 
@@ -35,10 +28,10 @@ async function perform(context: Context, place: Place, server: MailServer): Prom
   const walks: Walk[] = []
   for (const scene of scenesOf(story).filter((one) => sends(one) || !json)) {
     say(sceneText(scene, look))
-    const walk = await play(scene, { place, server, json })
+    const walk = await play(scene, place, server, json)
     say(answerText(walk, look))
     walks.push(walk)
-    // stopped by a person: nothing outside the folder has been touched
+    // a person stopped it; nothing outside the folder has been touched
     if (context.interrupted.aborted) throw new Failure('not-confirmed')
     if (walk.ran.exit === 0) continue
     context.talk.write(walk.ran.stderr)
@@ -56,10 +49,10 @@ async function perform(context: Context, place: Place, server: MailServer): Prom
   return 0
 }
 
-/** As wide as the screen, up to what is easily read. */
+/** The width of the screen, up to what is easy to read. */
 const widthOf = (out: Context['out']) => Math.min(columnsOf(out), 120)
 
-/** Runs the program once more, on sheets as wide as the screen that are no terminal. */
+/** Runs the program once more, with outputs that are as wide as the screen but no terminal. */
 function runIn({ lang, style, out, runProgram }: Context): Run {
   const color = style.level > 0 ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
   return async (argv, env, folder) => {
@@ -71,18 +64,14 @@ function runIn({ lang, style, out, runProgram }: Context): Run {
       },
       on() {},
     })
-    const surroundings = {
-      stdout: sheet('stdout'),
-      stderr: sheet('stderr'),
-      env: { ...env, ...color },
-      cwd: () => folder,
-    }
+    const sheets = { stdout: sheet('stdout'), stderr: sheet('stderr') }
+    const surroundings = { ...sheets, env: { ...env, ...color }, cwd: () => folder }
     const exit = await runProgram(['--lang', lang, '--no-input', ...argv], surroundings)
     return { exit, ...written }
   }
 }
 
-/** The example that the program brings, as anybody begins a registry. */
+/** The example registry, made as anybody makes one. */
 async function copyRegistry(place: Place): Promise<void> {
   const { exit, stderr } = await place.run(['init', `${place.folder}/registry`])
   if (exit !== 0) throw new Failure('demo-failed', { reason: stderr.trim() })
@@ -90,11 +79,9 @@ async function copyRegistry(place: Place): Promise<void> {
 
 /** Every step has to end well, and every promise has to hold. */
 function failureOf(walks: readonly Walk[], proofs: readonly Proof[], lang: Lang): Failure | null {
+  const because = (reason: string) => new Failure('demo-failed', { reason })
   const failed = walks.find(({ ran }) => ran.exit !== 0)
+  if (failed) return because(tell(lang, 'step-failed', { command: commandOf(failed.scene), exit: failed.ran.exit }))
   const claims = proofs.filter(({ broken }) => broken.length > 0).map(({ claim }) => tell(lang, claim))
-  if (failed === undefined && claims.length === 0) return null
-  const reason = failed
-    ? tell(lang, 'step-failed', { command: commandOf(failed.scene), exit: failed.ran.exit })
-    : tell(lang, 'promise-broken', { claims: claims.join('; ') })
-  return new Failure('demo-failed', { reason })
+  return claims.length === 0 ? null : because(tell(lang, 'promise-broken', { claims: claims.join('; ') }))
 }

@@ -1,89 +1,63 @@
 import { domainOf } from '../address/address.ts'
 import { isReservedDomain } from '../address/reserved-domain.ts'
-import type { ExitCode, Lang } from '../errors.ts'
+import type { ExitCode } from '../errors.ts'
 import { houseOf, ownerId } from '../procedure/owner.ts'
 import type { Registry } from '../registry/types.ts'
 import { type Word, word } from '../terminal/words.ts'
 import { type Context, printResult } from './context.ts'
 
-interface Finding {
-  readonly name: Word
-  readonly what: readonly string[]
-}
+/** What is missing, by the words that say so. */
+type Findings = Partial<Record<Word, readonly string[]>>
 
-/** `dniu doctor`: what is still missing before real mail can leave: addresses, contacts, a server. Says, mends nothing. */
+/** `dniu doctor`: what is still missing before real mail can leave: addresses, contacts, a server. Changes nothing. */
 export async function doctor(context: Context): Promise<ExitCode> {
   const registry = await context.registry()
-  const findings = [...registryFindings(registry), ...(await serverFindings(context))].filter(
-    ({ what }) => what.length > 0,
-  )
+  const all: Findings = { ...registryFindings(registry), ...(await serverFindings(registry, context)) }
+  const findings = (Object.entries(all) as [Word, readonly string[]][]).filter(([, what]) => what.length > 0)
   const { lang } = context
-  printResult(context, {
-    json: () => findings.map(({ name, what }) => ({ code: name, message: word(lang, name), what })),
-    text: () => findings.map((one) => lines(one, lang)).join('') || `${word(lang, 'doctor-fine')}\n`,
+  return printResult(context, {
+    json: () => findings.map(([code, what]) => ({ code, message: word(lang, code), what })),
+    text: () =>
+      findings.map(([code, what]) => lines(word(lang, code), what)).join('') || `${word(lang, 'doctor-fine')}\n`,
   })
-  return 0
 }
 
 const most = 20
 
-function lines({ name, what }: Finding, lang: Lang): string {
+function lines(message: string, what: readonly string[]): string {
   const shown = what.slice(0, most).map((one) => `  ${one}\n`)
-  return `${word(lang, name)}\n${shown.join('')}${what.length > most ? `  … +${what.length - most}\n` : ''}`
+  return `${message}\n${shown.join('')}${what.length > most ? `  … +${what.length - most}\n` : ''}`
 }
 
-function registryFindings({ contacts, staff, operators, products, partners, settings }: Registry): Finding[] {
+function registryFindings({ contacts, staff, operators, products, partners, settings }: Registry): Findings {
   const onReserved = (email: string) => isReservedDomain(domainOf(email))
   const house = houseOf({ partners, staff })
-  const active = new Map(contacts.filter(({ status }) => status === 'active').map((contact) => [contact.key, contact]))
-  const reachable = new Set(
-    products
-      .filter((product) => product.contacts.some((key) => active.get(key)?.category === 'technical'))
-      .map(({ partner }) => partner),
+  const inUse = products.filter(({ status }) => status === 'active')
+  const used = new Set(inUse.map(({ partner }) => partner))
+  const technical = new Set(
+    contacts.flatMap(({ key, status, category }) => (status === 'active' && category === 'technical' ? key : [])),
   )
-  return [
-    {
-      name: 'doctor-reserved',
-      what: [
-        ...contacts.flatMap(({ key, emails }) => emails.filter(onReserved).map((email) => `${key} ${email}`)),
-        ...staff.filter(({ email }) => onReserved(email)).map(({ id, email }) => `${id} ${email}`),
-      ],
-    },
-    {
-      name: 'doctor-operators',
-      what: operators.filter((one) => one.contacts.technical.length === 0).map(({ id }) => id),
-    },
-    {
-      name: 'doctor-unreachable',
-      what: partners
-        .filter(
-          ({ id }) =>
-            products.some(({ partner, status }) => partner === id && status === 'active') && !reachable.has(id),
-        )
-        .map(({ id }) => id),
-    },
-    {
-      name: 'doctor-ownerless',
-      what: products.filter((one) => one.status === 'active' && ownerId(one, house) === null).map(({ id }) => id),
-    },
-    {
-      name: 'doctor-dv-business',
-      what: operators.filter(({ country, owner }) => country === 'pl' && owner === null).map(({ id }) => id),
-    },
-    {
-      name: 'doctor-no-authserv',
-      what: settings.incoming.authserv === null ? ['settings.yaml: incoming.authserv'] : [],
-    },
-  ]
+  const reachable = new Set(
+    products.flatMap(({ partner, contacts: keys }) => (keys.some((key) => technical.has(key)) ? partner : [])),
+  )
+  return {
+    'doctor-reserved': [
+      ...contacts.flatMap(({ key, emails }) => emails.filter(onReserved).map((email) => `${key} ${email}`)),
+      ...staff.filter(({ email }) => onReserved(email)).map(({ id, email }) => `${id} ${email}`),
+    ],
+    'doctor-operators': idsOf(operators.filter((one) => one.contacts.technical.length === 0)),
+    'doctor-unreachable': idsOf(partners.filter(({ id }) => used.has(id) && !reachable.has(id))),
+    'doctor-ownerless': idsOf(inUse.filter((one) => ownerId(one, house) === null)),
+    'doctor-dv-business': idsOf(operators.filter(({ country, owner }) => country === 'pl' && owner === null)),
+    'doctor-no-authserv': settings.incoming.authserv === null ? ['settings.yaml: incoming.authserv'] : [],
+  }
 }
 
-async function serverFindings(context: Context): Promise<Finding[]> {
-  const post = await context.post()
-  const { imap } = (await context.registry()).settings
-  return [
-    ...(post === null ? [{ name: 'doctor-no-server' as const, what: ['DNIU_SMTP_URL'] }] : []),
-    ...(imap === null && !context.env.DNIU_IMAP_URL
-      ? [{ name: 'doctor-no-mailbox' as const, what: ['DNIU_IMAP_URL'] }]
-      : []),
-  ]
+const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id)
+
+async function serverFindings({ settings }: Registry, context: Context): Promise<Findings> {
+  return {
+    'doctor-no-server': (await context.post()) === null ? ['DNIU_SMTP_URL'] : [],
+    'doctor-no-mailbox': settings.imap === null && !context.env.DNIU_IMAP_URL ? ['DNIU_IMAP_URL'] : [],
+  }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type ExitCode, Failure, type Problem, problem, wording } from '../errors.ts'
+import { type ExitCode, Failure, type Lang, type Problem, problem, wording } from '../errors.ts'
 import { answerKind, matterOf } from '../kinds/answer/kind.ts'
 import { type Bookmark, type Fetched, fetchMails, type MailNote } from '../mailbox/imap.ts'
 import { keepRaw, readRaw } from '../mailbox/store.ts'
 import { mayAnswerAlone, needsPerson } from '../procedure/incoming/card.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import { goOut } from '../road/out.ts'
 import { type Gate, type Judged, receive } from '../road/receive.ts'
 import type { World } from '../road/world.ts'
@@ -19,11 +20,8 @@ import { entryCells } from './inbox.ts'
 
 type Received = Judged & { readonly id: number; readonly isNew: boolean }
 
-/** What became of the mails of one fetch. */
-interface Round {
-  readonly received: Received[]
-  readonly answered: number[]
-}
+/** A mail that is new, and what became of it. */
+type Fresh = Received & { readonly state: 'waiting' | 'accepted' | 'kept' }
 
 /**
  * `dniu inbox fetch`: every new mail of the mailbox is kept raw, judged and listed (§2.2). Nobody is answered without a
@@ -33,55 +31,64 @@ export async function inboxFetch(context: Context): Promise<ExitCode> {
   const { settings } = await context.registry()
   const server = mailboxOf(settings.imap, context.env)
   if (server === null) throw new Failure('mailbox-not-set')
-  return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
+  return withJournal(context, { readOnly: false }, async (journal) => {
     const gate = await gateOf(context, journal)
     const name = markOf(server)
-    const round: Round = { received: [], answered: [] }
+    const received: Received[] = []
     const fetched = await fetchMails(server, {
       since: JSON.parse((await journal.mark(name)) ?? 'null') as Bookmark | null,
       signal: context.interrupted,
       onMail: async (bytes, note) => {
-        round.received.push(await receive(bytes, keeping(gate, note, context)))
+        received.push(await receive(bytes, keeping(gate, note, context)))
         await journal.setMark(name, JSON.stringify(note.bookmark))
       },
     })
-    if (settings.incoming.answer === 'known') await answerKnown(round, context)
-    tell(round, fetched, context)
+    const unseen = received.filter(({ isNew }) => isNew)
+    const answered = settings.incoming.answer === 'known' ? await answerKnown(unseen, context) : []
+    const fresh = unseen.map((one): Fresh => {
+      const settled = needsPerson(one.card) ? 'waiting' : 'kept'
+      return { ...one, state: answered.includes(one.id) ? 'accepted' : settled }
+    })
+    tell(received.length, fresh, fetched, context)
     return fetched.stopped?.exit ?? (fetched.interrupted ? 130 : 0)
   })
 }
 
-/** Where the reading of a folder has come to is kept under a name that shows neither host nor user. */
+/** The name under which the journal keeps how far a folder has been read: it shows neither host nor user. */
 function markOf({ host, port, login, folder }: MailboxServer): string {
   const place = JSON.stringify([host, port, login.user, folder])
   return `imap ${createHash('sha256').update(place).digest('hex').slice(0, 16)}`
 }
 
-/** A mail that is too large to be held is judged by its beginning, and kept whole. */
+/** A mail too large for the memory is judged by its beginning, and kept whole. */
 function keeping(gate: Gate, { whole, internalDate }: MailNote, { data }: Context): Gate {
   const arrived = { ...gate, clock: { now: () => internalDate ?? gate.clock.now() } }
   return whole === null ? arrived : { ...arrived, keep: async () => (await keepRaw(data, whole())).digest }
 }
 
-/** What may be answered without a person is; what stands in the way of one waits for a person. */
-async function answerKnown({ received, answered }: Round, context: Context): Promise<void> {
-  const ready = received.filter(({ isNew, card }) => isNew && mayAnswerAlone(card))
-  if (ready.length === 0) return
+/** Answers what may be answered without a person, and gives the numbers of those; what fails is left waiting. */
+async function answerKnown(fresh: readonly Received[], context: Context): Promise<number[]> {
+  const answered: number[] = []
+  const ready = fresh.filter(({ card }) => mayAnswerAlone(card))
+  if (ready.length === 0) return answered
   const signer = await context.signer()
-  const nameless: Problem = problem('missing-answers', { flags: '--as STAFF', help: 'dniu inbox fetch --help' })
-  if (signer === null) return say(nameless, '', context)
+  if (signer === null) {
+    say(problem('missing-answers', { flags: '--as STAFF', help: 'dniu inbox fetch --help' }), '', context)
+    return answered
+  }
   await withWorld(context, { dryRun: false }, async (world) => {
     for (const { id } of ready) {
       if (context.interrupted.aborted) return
-      await answer(id, signer, world, context).then(
-        () => answered.push(id),
-        (error: unknown) => {
-          if (!(error instanceof Failure)) throw error
-          say(error.problem, `${id}: `, context)
-        },
-      )
+      try {
+        await answer(id, signer, world, context)
+        answered.push(id)
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error
+        say(error.problem, `${id}: `, context)
+      }
     }
   })
+  return answered
 }
 
 async function answer(id: number, signer: string, world: World, context: Context): Promise<void> {
@@ -94,23 +101,30 @@ async function answer(id: number, signer: string, world: World, context: Context
   await goOut(answerKind(matter, 'dniu inbox accept --help'), given, quiet)
 }
 
-/** What stands in the way of answers, on a line of the talk. */
+/** Tells, on one line of the talk, why something was not answered. */
 function say(problem: Problem, about: string, { lang, talk }: Context): void {
   talk.write(`${about}${visibleLine(wording(problem, lang).message)}\n`)
 }
 
-function tell(round: Round, { skipped: gone, stopped }: Fetched, context: Context): void {
-  const { lang, talk, style, flags } = context
-  const counts = countsOf(round)
-  const fresh = round.received.filter(({ isNew }) => isNew)
+function tell(fetched: number, fresh: readonly Fresh[], { skipped: gone, stopped }: Fetched, context: Context): void {
+  const { lang, talk, style, flags, clock } = context
+  const count = (wanted: Fresh['state']) => fresh.filter(({ state }) => state === wanted).length
+  const counts = {
+    fetched,
+    fresh: fresh.length,
+    waiting: count('waiting'),
+    kept: count('kept'),
+    answered: count('accepted'),
+    reports: fresh.filter(({ mail }) => mail.reports.length > 0).length,
+  }
   printResult(context, {
     json: () => ({
       ...counts,
       gone,
-      mails: fresh.map((one) => mailJson(one, round, context)),
+      mails: fresh.map((one) => mailJson(one, lang)),
       ...(stopped && { error: failureJson(stopped, lang) }),
     }),
-    text: () => `${table(fresh.map((one) => cellsOf(one, round, context)))}${word(lang, 'fetch-sum', counts)}\n`,
+    text: () => `${table(fresh.map((one) => cellsOf(one, clock.now())))}${word(lang, 'fetch-sum', counts)}\n`,
   })
   if (flags.json) return
   if (gone.length > 0) talk.write(`${word(lang, 'fetch-gone', { count: gone.length, uids: gone.join(', ') })}\n`)
@@ -118,27 +132,12 @@ function tell(round: Round, { skipped: gone, stopped }: Fetched, context: Contex
   if (stopped !== null) talk.write(failureText(stopped, lang, style))
 }
 
-/** How many mails came, and what became of the new ones. */
-function countsOf({ received, answered }: Round) {
-  const fresh = received.filter(({ isNew }) => isNew)
-  return {
-    fetched: received.length,
-    fresh: fresh.length,
-    waiting: fresh.filter(({ id, card }) => needsPerson(card) && !answered.includes(id)).length,
-    kept: fresh.filter(({ card }) => !needsPerson(card)).length,
-    answered: answered.length,
-    reports: fresh.filter(({ mail }) => mail.reports.length > 0).length,
-  }
+function mailJson({ id, card, state, mail: { subject, reports } }: Fresh, lang: Lang) {
+  return { id, subject, answered: state === 'accepted', reports, verdict: cardJson(card, lang) }
 }
 
-function mailJson({ id, card, mail }: Received, { answered }: Round, { lang }: Context) {
-  const { subject, reports } = mail
-  return { id, subject, answered: answered.includes(id), reports, verdict: cardJson(card, lang) }
-}
-
-/** A mail of this fetch as the list shows it, in the state that it has come to. */
-function cellsOf({ id, card, mail }: Received, { answered }: Round, { clock }: Context): string[] {
-  const state = answered.includes(id) ? 'accepted' : needsPerson(card) ? 'waiting' : 'kept'
+/** A mail as `dniu inbox list` shows it. */
+function cellsOf({ id, card, state, mail: { subject } }: Fresh, receivedAt: Instant): string[] {
   const ticket = state === 'accepted' ? (card.ticket?.number ?? null) : null
-  return entryCells({ id, receivedAt: clock.now(), card, state, ticket, from: card.address, subject: mail.subject })
+  return entryCells({ id, receivedAt, card, state, ticket, from: card.address, subject })
 }

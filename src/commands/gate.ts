@@ -6,7 +6,7 @@ import type { Journal } from '../road/journal.ts'
 import type { Gate } from '../road/receive.ts'
 import type { Context } from './context.ts'
 
-/** What mail that comes in passes through: directory, journal, the folder where raw mails are kept. */
+/** What incoming mail is judged with and kept in: directory, journal, the folder of raw mails. */
 export async function gateOf(context: Context, journal: Journal): Promise<Gate> {
   return {
     directory: await context.directory(),
@@ -17,7 +17,7 @@ export async function gateOf(context: Context, journal: Journal): Promise<Gate> 
   }
 }
 
-/** The most that is read of one mail, in bytes. */
+/** How many bytes of one mail are read at most. */
 const largest = 100 * 1024 * 1024
 
 /** The number of a mail in the list, `#12` or `12`; null for anything else. */

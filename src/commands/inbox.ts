@@ -7,57 +7,51 @@ import { look } from '../road/receive.ts'
 import { cardJson, cardText } from '../terminal/card.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, decider, printResult, withJournal } from './context.ts'
+import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
 import { gateOf, mailBytes, mailNumber } from './gate.ts'
-import { ticketOf } from './ticket.ts'
 
 /** `dniu inbox [list]`: the mails that wait for a decision; `--all`: the others too. */
-export async function inboxList({ all = false }: { all?: boolean }, context: Context): Promise<ExitCode> {
-  return withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
+export async function inboxList({ all }: { all: boolean }, context: Context): Promise<ExitCode> {
+  return withJournal(context, { readOnly: true }, async (journal) => {
     const entries = await journal.incoming(all ? {} : { state: 'waiting' })
-    printResult(context, {
+    return printResult(context, {
       json: () => entries.map((entry) => entryJson(entry, context)),
       text: () => listText(entries, context),
     })
-    return 0
   })
 }
 
 /** `dniu inbox check FILE.eml|-|N`: the verdict card (§2.2). Answers 0 to accept, 3 not to. */
-export async function inboxCheck(text: string, context: Context): Promise<ExitCode> {
-  return withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
+export async function inboxCheck(file: string, context: Context): Promise<ExitCode> {
+  return withJournal(context, { readOnly: true }, async (journal) => {
     const gate = await gateOf(context, journal)
-    const { card, mail } = await look(await mailBytes(text, context, journal), gate)
-    printResult(context, {
-      json: () => cardJson(card, context.lang),
-      text: () => `${cardText(card, mail, gate.directory, context.lang)}\n`,
-    })
-    return card.accept ? 0 : 3
+    const { card, mail } = await look(await mailBytes(file, context, journal), gate)
+    const text = () => `${cardText(card, mail, gate.directory, context.lang)}\n`
+    return printResult(context, { json: () => cardJson(card, context.lang), text }, card.accept ? 0 : 3)
   })
 }
 
 /**
- * `dniu inbox keep N`: the mail is put aside, nobody answers it. With `--ticket` it is filed there, as part of the exchange
- * with its sender, who must be one whose mail is accepted, and the ticket not of others.
+ * `dniu inbox keep N`: the mail is put aside, and not answered. With `--ticket` it is filed there, as part of the exchange
+ * with its sender: their mail must be acceptable, and the ticket not about others alone.
  */
 export async function inboxKeep(mail: string, flags: { ticket?: string }, context: Context): Promise<ExitCode> {
   const id = mailNumber(mail)
   if (id === null) throw new Failure('number-malformed', { flag: 'NUMBER', text: mail })
   const by = await decider(context, 'inbox keep')
-  const ticket = flags.ticket === undefined ? null : ticketOf(flags.ticket, await context.registry())
-  return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
+  const ticket = flags.ticket === undefined ? null : await ticketOf(flags.ticket, context)
+  return withJournal(context, { readOnly: false }, async (journal) => {
     if (ticket !== null) await refuseFiling(id, ticket, context, journal)
     await journal.decide({ incoming: id, state: 'kept', ticket, by, at: context.clock.now(), mailings: [] })
-    printResult(context, {
+    const said = ticket === null ? 'inbox-kept' : 'inbox-filed'
+    return printResult(context, {
       json: () => ({ id, state: 'kept', ticket }),
-      text: () =>
-        `${ticket === null ? word(context.lang, 'inbox-kept', { id }) : word(context.lang, 'inbox-filed', { id, ticket })}\n`,
+      text: () => `${word(context.lang, said, { id, ticket: ticket ?? '' })}\n`,
     })
-    return 0
   })
 }
 
-/** Only what could be accepted into the ticket may be filed there: it is quoted in letters from then on. */
+/** Only mail that the ticket could accept may be filed there: letters will quote it. */
 async function refuseFiling(id: number, ticket: string, context: Context, journal: Journal): Promise<void> {
   const [entry] = await journal.incoming({ id })
   if (entry === undefined) return

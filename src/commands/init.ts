@@ -4,12 +4,12 @@ import { type ExitCode, Failure } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 import { xdgFolder } from '../registry-files/find.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, printJson } from './context.ts'
+import { type Context, printResult } from './context.ts'
 
 const files = ['operators.yaml', 'contacts.yaml', 'products.yaml', 'settings.yaml', 'words.txt']
 const folders = ['schemas', 'templates']
 
-/** `dniu init [DIR]`: the example registry, its schemas and the templates, as the beginning of one's own. Overwrites nothing. */
+/** `dniu init [DIR]`: copies the example registry, its schemas and the templates, to begin with. Overwrites nothing. */
 export async function init(dir: string | undefined, context: Context): Promise<ExitCode> {
   const folder =
     dir === undefined ? join(xdgFolder(context.env, 'XDG_CONFIG_HOME', '.config'), 'dniu') : resolve(context.cwd, dir)
@@ -20,16 +20,15 @@ export async function init(dir: string | undefined, context: Context): Promise<E
     for (const name of folders) cpSync(join(context.home, name), join(folder, name), { recursive: true })
     for (const name of files) {
       cpSync(join(context.home, name), join(folder, name))
-      // partners' addresses are to be written here
+      // partners' addresses will be written here
       chmodSync(join(folder, name), 0o600)
     }
   } catch (error) {
     throw new Failure('folder-unwritable', { folder, reason: error instanceof Error ? error.message : String(error) })
   }
-  if (context.flags.json) printJson(context, { folder, files })
-  else
-    context.out.write(
-      `${[...files, ...folders].map((name) => join(folder, name)).join('\n')}\n${word(context.lang, 'init-next', { folder })}\n`,
-    )
-  return 0
+  const made = [...files, ...folders].map((name) => `${join(folder, name)}\n`).join('')
+  return printResult(context, {
+    json: () => ({ folder, files }),
+    text: () => `${made}${word(context.lang, 'init-next', { folder })}\n`,
+  })
 }

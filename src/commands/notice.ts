@@ -5,7 +5,7 @@ import { phasesOf } from '../procedure/notice/book.ts'
 import type { Kind } from '../procedure/notice/facts.ts'
 import type { Outgoing } from './out.ts'
 
-/** How a phase is called on the command line, where not by its own name. */
+/** Phases whose word on the command line is not their name. */
 const verbs: Readonly<Record<string, string>> = { prolongation: 'prolong' }
 
 /** `dniu outage …`, `dniu maintenance …`: a command for each phase of the book. */
@@ -13,7 +13,7 @@ export function noticeCommands(kind: Kind): Outgoing<NoticeAnswers, NoticeScene,
   return phasesOf(kind).map(({ phase, about }) => {
     const verb = verbs[phase] ?? phase
     const made = noticeKind(kind, phase, `dniu ${kind} ${verb} --help`)
-    // a follow-up says what the opening was asked, too
+    // a follow-up also tells what the opening was asked
     const told = [...noticeRows({ kind, phase: 'open' }), ...made.rows]
     return {
       verb,

@@ -9,7 +9,7 @@ import { goOut } from '../road/out.ts'
 import type { Plan } from '../road/plan.ts'
 import type { World } from '../road/world.ts'
 import { failureJson } from '../terminal/failure.ts'
-import { type Context, printJson } from './context.ts'
+import { type Context, printJson, withWorld } from './context.ts'
 import { exitOf, failureOf, tellSent } from './delivery-end.ts'
 
 /** A command whose result leaves: its place on the command line, its rows, and the kind that they belong to. */
@@ -17,39 +17,32 @@ export interface Outgoing<A extends SharedAnswers, S extends Scene, P extends Pl
   readonly verb: string
   readonly about: string
   readonly rows: readonly Row<A, S>[]
-  /** what is known of the scene before any file or journal is opened */
+  /** the scene as far as it is known before any file or journal is opened */
   bare(known: A, desk: Scene): S
   kind(world: World, given: A, raws: Raws, context: Context): Promise<Kind<{ answers: A; scene: S; plan: P }>>
   json(sent: Sent<P>, lang: Lang): Promise<object>
 }
 
-/** Flags to answers, out by the one road, and told: as JSON, or in words. */
+/** Turns flags into answers, goes out by the one road, and tells the end: as JSON, or in words. */
 export async function outCommand<A extends SharedAnswers, S extends Scene, P extends Plan>(
   command: Outgoing<A, S, P>,
   { raws, help }: { readonly raws: Raws; readonly help: string },
   context: Context,
 ): Promise<ExitCode> {
   const given = await givenBy(command, { raws, help }, context)
-  const world = await context.world({ dryRun: given.dryRun ?? false })
-  try {
+  return withWorld(context, { dryRun: given.dryRun ?? false }, async (world) => {
     const kind = await command.kind(world, given, raws, context)
     const sent = await goOut(kind, given, world)
     const failure = failureOf(sent.delivery, sent.entries ?? [])
     const { flags, lang } = context
     if (flags.json)
       printJson(context, { ...(await command.json(sent, lang)), ...(failure && { error: failureJson(failure, lang) }) })
-    else {
-      const [mailing] = sent.plan.mailings
-      const rehearsal = given.rehearse !== undefined
-      tellSent(sent, { ticket: mailing?.ticket ?? '', sendAt: sent.plan.sendAt, rehearsal, failure }, context)
-    }
+    else tellSent(sent, { rehearsal: given.rehearse !== undefined, failure }, context)
     return exitOf(sent, failure)
-  } finally {
-    await world.journal.close()
-  }
+  })
 }
 
-/** What the flags answer. What is wrong with them is told before any file is opened, and what is missing with it. */
+/** What the flags answer. What is wrong with them, and what is missing, is told before any file is opened. */
 async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>(
   { rows, bare }: Outgoing<A, S, P>,
   { raws, help }: { readonly raws: Raws; readonly help: string },
@@ -69,7 +62,7 @@ async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>
   return given
 }
 
-/** A signer who is nobody is one problem among the others. */
+/** An unknown signer is one problem among the others. */
 function taken(error: unknown, problems: Refusal[]): undefined {
   if (!(error instanceof Failure)) throw error
   problems.push(error.problem)

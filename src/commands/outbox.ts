@@ -1,22 +1,19 @@
-import { type ExitCode, Failure, failureFrom, type Refusal } from '../errors.ts'
+import { type ExitCode, Failure, failureFrom } from '../errors.ts'
 import { formatIso, formatPl } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
 import type { OutboxEntry, Waiting } from '../road/journal.ts'
-import { failureJson, failureText } from '../terminal/failure.ts'
+import { failureJson } from '../terminal/failure.ts'
 import { countsOf, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
-import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, decider, printResult, withJournal, withWorld } from './context.ts'
-import { failureOf, stopWords } from './delivery-end.ts'
-import { ticketOf } from './ticket.ts'
+import { type Context, decider, printResult, ticketOf, withJournal, withWorld } from './context.ts'
+import { failureOf, tellStop } from './delivery-end.ts'
 
 /** `dniu outbox list`: every message that is not accepted, and what waits for its time. */
 export async function outboxList(context: Context): Promise<ExitCode> {
-  return withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
+  return withJournal(context, { readOnly: true }, async (journal) => {
     const entries = await journal.outbox({ open: true })
     const waiting = await journal.waiting()
-    printResult(context, { json: () => entries.map(entryJson), text: () => listText(entries, waiting, context) })
-    return 0
+    return printResult(context, { json: () => entries.map(entryJson), text: () => listText(entries, waiting, context) })
   })
 }
 
@@ -37,12 +34,12 @@ export async function outboxSend(
   reason: string | undefined,
   context: Context,
 ): Promise<ExitCode> {
-  const ticket = text === undefined ? null : ticketOf(text, await context.registry())
+  const ticket = text === undefined ? null : await ticketOf(text, context)
   const late = reason === undefined ? null : await lateOnesAllowed(reason, ticket, context)
   return withWorld(context, { dryRun: false }, async (world) => finish(await goOn({ ticket, late }, world), context))
 }
 
-/** Only one ticket's, and for a reason: who says it has a name. */
+/** Late messages leave for one ticket alone, with a reason and the name of who gave it. */
 async function lateOnesAllowed(reason: string, ticket: string | null, context: Context) {
   const by = await decider(context, 'outbox send', ticket === null ? ['HL-n'] : [])
   if (reason.trim() === '') throw new Failure('reason-empty', { flag: '--late' })
@@ -50,9 +47,10 @@ async function lateOnesAllowed(reason: string, ticket: string | null, context: C
 }
 
 function finish({ entries, delivery, late }: Continued, context: Context): ExitCode {
-  const { lang, talk, flags, style } = context
+  const { lang, flags } = context
   const counts = countsOf(entries)
-  const failure = failureOf(delivery, entries) ?? lateFailure(late)
+  const [first] = late
+  const failure = failureOf(delivery, entries) ?? (first === undefined ? null : failureFrom(first, late))
   printResult(context, {
     json: () => ({ messages: entries.map(entryJson), counts, ...(failure && { error: failureJson(failure, lang) }) }),
     text: () => {
@@ -60,40 +58,29 @@ function finish({ entries, delivery, late }: Continued, context: Context): ExitC
       return failure === null ? `${word(lang, 'nothing-due')}\n` : ''
     },
   })
-  if (!flags.json) {
-    if (failure) talk.write(failureText(failure, lang, style))
-    else if (delivery?.stopped) talk.write(`${visibleLine(stopWords(delivery, lang))}\n`)
-  }
-  if (failure) return failure.exit
-  return counts.accepted === counts.total ? 0 : 4
+  if (!flags.json) tellStop(delivery, failure, context)
+  return failure?.exit ?? (counts.accepted === counts.total ? 0 : 4)
 }
 
-function lateFailure(late: readonly Refusal[]): Failure | null {
-  const [first] = late
-  return first === undefined ? null : failureFrom(first, late)
-}
-
-/** `dniu outbox resolve ID --delivered|--resend`: a person's word about a message of which the server said nothing. */
+/** `dniu outbox resolve ID --delivered|--resend`: a person's word about a message that the server did not settle. */
 export async function outboxResolve(
   id: string,
-  flags: { delivered?: boolean; resend?: boolean },
+  { delivered, resend }: { delivered: boolean; resend: boolean },
   context: Context,
 ): Promise<ExitCode> {
-  if (flags.delivered && flags.resend) throw new Failure('flags-exclude', { one: '--delivered', other: '--resend' })
+  if (delivered && resend) throw new Failure('flags-exclude', { one: '--delivered', other: '--resend' })
   if (!/^\d{1,12}$/.test(id)) throw new Failure('number-malformed', { flag: 'ID', text: id })
-  const unsaid = !flags.delivered && !flags.resend
-  const by = await decider(context, 'outbox resolve', unsaid ? ['--delivered | --resend'] : [])
-  return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
-    const entry = await journal.resolve(Number(id), flags.delivered ? 'delivered' : 'resend', by, context.clock.now())
-    printResult(context, { json: () => entryJson(entry), text: () => `${entryLine(entry)}\n` })
-    return 0
+  const by = await decider(context, 'outbox resolve', delivered || resend ? [] : ['--delivered | --resend'])
+  return withJournal(context, { readOnly: false }, async (journal) => {
+    const entry = await journal.resolve(Number(id), delivered ? 'delivered' : 'resend', by, context.clock.now())
+    return printResult(context, { json: () => entryJson(entry), text: () => `${entryLine(entry)}\n` })
   })
 }
 
 /** `dniu outbox withdraw HL-n`: takes back a scheduled notice of which nothing has left. */
 export async function outboxWithdraw(text: string, context: Context): Promise<ExitCode> {
   const { lang, clock, talk } = context
-  const ticket = ticketOf(text, await context.registry())
+  const ticket = await ticketOf(text, context)
   const by = await decider(context, 'outbox withdraw')
   return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
     await journal.recover(clock.wall())

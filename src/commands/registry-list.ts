@@ -1,26 +1,15 @@
 import { type ExitCode, Failure, failureFrom } from '../errors.ts'
-import { findEntries } from '../registry/search.ts'
+import { findEntries, kinds, unknownId } from '../registry/search.ts'
 import type { Registry } from '../registry/types.ts'
 import { table } from '../terminal/table.ts'
 import { visible, visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult } from './context.ts'
-import { unknownId } from './unknown-id.ts'
 
-type Kind = 'contacts' | 'operators' | 'partners' | 'products' | 'services' | 'staff'
+type Kind = keyof typeof kinds
 type Entry = Registry[Kind][number]
 
-/** What `find` looks through for each list: a partner's name finds its contacts, a service's its products. */
-const found: Record<Kind, string> = {
-  contacts: 'contact',
-  operators: 'operator',
-  partners: 'partner',
-  products: 'product',
-  services: 'service',
-  staff: 'staff',
-}
-
-/** `dniu contacts|operators|partners|products|services|staff list | show ID | find TEXT`: the registry's entries as they are written. */
+/** `dniu contacts|operators|… list | show ID | find TEXT`: the registry's entries as they are written. */
 export async function registryList(kind: Kind, action: string, text: string, context: Context): Promise<ExitCode> {
   if (action === 'list') return list((await context.registry())[kind], context)
   if (action !== 'show' && action !== 'find') {
@@ -34,30 +23,25 @@ export async function registryList(kind: Kind, action: string, text: string, con
 }
 
 function list(entries: readonly Entry[], context: Context): ExitCode {
-  printResult(context, { json: () => entries, text: () => table(entries.map(cells)) })
-  return 0
+  return printResult(context, { json: () => entries, text: () => table(entries.map(cells)) })
 }
 
 async function show(kind: Kind, id: string, context: Context): Promise<ExitCode> {
-  const entry = one(kind, (await context.registry())[kind], id)
+  const entries: readonly Entry[] = (await context.registry())[kind]
+  const entry = entries.find((each) => namesOf(each).includes(id))
+  if (entry === undefined)
+    throw failureFrom(unknownId(`${kind} show`, id, entries.flatMap(namesOf), `dniu ${kind} list`))
   const { stringify } = await import('yaml')
-  printResult(context, { json: () => [entry], text: () => visible(stringify(entry, { lineWidth: 0 })) })
-  return 0
+  return printResult(context, { json: () => [entry], text: () => visible(stringify(entry, { lineWidth: 0 })) })
 }
 
 async function find(kind: Kind, text: string, context: Context): Promise<ExitCode> {
-  const hits = findEntries(await context.registry(), text).flatMap((each) =>
-    each.kind === found[kind] ? (each.entry as Entry) : [],
-  )
+  // a partner's name finds its contacts, a service's its products
+  const all = findEntries(await context.registry(), text)
+  const hits = all.filter((each) => each.kind === kinds[kind]).map(({ entry }) => entry)
   if (hits.length > 0 || context.flags.json) return list(hits, context)
   context.talk.write(`${word(context.lang, 'find-none', { text: visibleLine(text) })}\n`)
   return 0
-}
-
-function one(kind: Kind, all: readonly Entry[], id: string): Entry {
-  const entry = all.find((each) => namesOf(each).includes(id))
-  if (entry !== undefined) return entry
-  throw failureFrom(unknownId(`${kind} show`, id, all.flatMap(namesOf), `dniu ${kind} list`))
 }
 
 const namesOf = (entry: Entry): string[] =>

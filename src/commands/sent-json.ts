@@ -3,8 +3,7 @@ import { few } from '../guard/own-words.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
-import { formatIso } from '../procedure/time/format.ts'
-import type { Instant } from '../procedure/time/instant.ts'
+import { isoOrNull } from '../procedure/time/format.ts'
 import type { Row } from '../question/row.ts'
 import type { Sent } from '../road/leave.ts'
 import type { NewMailing } from '../road/mailing.ts'
@@ -29,8 +28,8 @@ export function noticeJson<S>(sent: Sent<NoticePlan>, rows: readonly Row<NoticeP
     ...saidJson(rows, said),
     subject,
     text,
-    deadline: isoOf(deadline),
-    sendAt: isoOf(sendAt),
+    deadline: isoOrNull(deadline),
+    sendAt: isoOrNull(sendAt),
     warnings: warningsOf(sent.plan, lang),
     ...outcomes(sent, lang, (mailing) => ({ subject: mailing.subject })),
   }
@@ -51,7 +50,7 @@ export function letterJson<S>(sent: Sent<LetterPlan>, rows: readonly Row<LetterP
     subject,
     text,
     attachments: attachments.map(({ name, type, bytes }) => ({ name, type, size: bytes.length })),
-    sendAt: isoOf(sendAt),
+    sendAt: isoOrNull(sendAt),
     warnings: warningsOf(sent.plan, lang),
     ...outcomes(sent, lang, ({ subject: about }) => ({ subject: about })),
   }
@@ -83,7 +82,8 @@ function outcomes(
       const entry = states.get(`${messageId} ${to}`)
       return {
         to,
-        ...fieldOf(mailing, to),
+        // a letter shows its addresses in two fields; a notice has one recipient each
+        ...('cc' in mailing.facts && { field: mailing.facts.cc.includes(to) ? 'cc' : 'to' }),
         partner,
         why: reasonWords(reasons, lang),
         ...more(mailing),
@@ -94,26 +94,15 @@ function outcomes(
     }),
   )
   const { total: _, ...counts } = countsOf(entries ?? [])
+  const nonZero = Object.entries(counts).filter(([, count]) => count > 0)
   return {
     messages,
-    counts: entries === null ? { preview: messages.length } : nonZero(counts),
+    counts: entries === null ? { preview: messages.length } : Object.fromEntries(nonZero),
     stopped: delivery?.stopped ?? null,
   }
 }
 
-/** In which field of a letter an address stands; a notice has one recipient each. */
-function fieldOf({ facts }: NewMailing, to: string): { readonly field?: 'to' | 'cc' } {
-  return 'cc' in facts ? { field: facts.cc.includes(to) ? 'cc' : 'to' } : {}
-}
-
-/** The same doubts as the screen tells. */
+/** The doubts that the screen shows. */
 function warningsOf({ warnings, findings }: Plan & { readonly warnings: readonly Problem[] }, lang: Lang): string[] {
   return few([...warnings, ...findings]).map((problem) => wording(problem, lang).message)
-}
-
-const isoOf = (instant: Instant | null): string | null => (instant === null ? null : formatIso(instant))
-
-/** The counts that are not 0. */
-export function nonZero(counts: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
 }

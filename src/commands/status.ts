@@ -2,6 +2,7 @@ import type { ExitCode, Lang } from '../errors.ts'
 import { isOver, isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import type { OutboxEntry } from '../road/journal.ts'
 import { countsOf, openLines } from '../terminal/report.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
@@ -9,24 +10,24 @@ import { type Context, printResult, withJournal } from './context.ts'
 
 /** `dniu status`: the open outages and works, what was promised and is overdue, what waits, what is half sent. */
 export async function status(context: Context): Promise<ExitCode> {
-  const { lang, clock } = context
-  return withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
+  return withJournal(context, { readOnly: true }, async (journal) => {
     const open = (await journal.notices()).filter((notice) => !isOver(notice))
     const later = new Set(
       (await journal.waiting()).flatMap(({ mailing, sendAt, begun }) => (sendAt !== null && !begun ? mailing : [])),
     )
     const entries = (await journal.outbox({ open: true })).filter(({ mailing }) => !later.has(mailing))
-    const now = clock.now()
-    printResult(context, {
+    const now = context.clock.now()
+    return printResult(context, {
       json: () => ({ notices: open.map((notice) => noticeJson(notice, now)), outbox: countsOf(entries) }),
-      text: () => {
-        const rows = open.map((notice) => cells(notice, now, lang))
-        const notices = rows.length === 0 ? `${word(lang, 'status-none')}\n` : table(rows)
-        return entries.length > 0 ? `${notices}\n${openLines(entries, lang).join('\n')}\n` : notices
-      },
+      text: () => text(open, entries, now, context.lang),
     })
-    return 0
   })
+}
+
+function text(open: readonly NoticeHistory[], entries: readonly OutboxEntry[], now: Instant, lang: Lang): string {
+  const rows = open.map((notice) => cells(notice, now, lang))
+  const notices = rows.length === 0 ? `${word(lang, 'status-none')}\n` : table(rows)
+  return entries.length > 0 ? `${notices}\n${openLines(entries, lang).join('\n')}\n` : notices
 }
 
 function cells(notice: NoticeHistory, now: Instant, lang: Lang): string[] {

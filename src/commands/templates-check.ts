@@ -2,72 +2,45 @@ import { type ExitCode, Failure, type Refusal, refuse, wording } from '../errors
 import { callTemplateProblems } from '../message/call-text.ts'
 import { noticeNames } from '../message/notice-text.ts'
 import { templateProblems } from '../message/template.ts'
-import type { Direction } from '../procedure/call/facts.ts'
-import { type MailTemplate, mailTemplates } from '../procedure/letter/templates.ts'
-import { book, type Row } from '../procedure/notice/book.ts'
+import { mailTemplates } from '../procedure/letter/templates.ts'
+import { book } from '../procedure/notice/book.ts'
 import { templatesOf } from '../registry-files/templates.ts'
 import type { TemplateFolder, TemplateName, Templates } from '../road/world.ts'
-import { type Context, printJson } from './context.ts'
+import { type Context, printResult } from './context.ts'
 
-/** `dniu templates check`: every phase of the book and every call has its two templates, and each shows what it has to. */
+/** `dniu templates check`: every phase of the book and every call has its two templates, and each shows what it must. */
 export async function templatesCheck(context: Context): Promise<ExitCode> {
-  const templates = templatesOf(context.registryFolder(), context.home)
-  const wanted = [...book.map(ofNotice), ...mailTemplates.map(ofMail), ofCall('incoming'), ofCall('outgoing')]
-  const problems = (
-    await Promise.all(wanted.flatMap((one) => (['en', 'pl'] as const).map((lang) => problemsOf(one, lang, templates))))
-  ).flat()
-  if (context.flags.json) {
-    const told = problems.map((problem) => ({
-      code: problem.code,
-      params: problem.params ?? {},
-      ...wording(problem, context.lang),
-    }))
-    printJson(context, { ok: problems.length === 0, problems: told })
-    return problems.length === 0 ? 0 : 2
-  }
-  refuse(problems)
-  context.out.write(`${wanted.length * 2} templates: ok\n`)
-  return 0
+  const checks = checksOf(templatesOf(context.registryFolder(), context.home))
+  const problems = (await Promise.all(checks)).flat()
+  if (!context.flags.json) refuse(problems)
+  const ok = problems.length === 0
+  const told = (one: Refusal) => ({ code: one.code, params: one.params ?? {}, ...wording(one, context.lang) })
+  const text = () => `${checks.length} templates: ok\n`
+  return printResult(context, { json: () => ({ ok, problems: problems.map(told) }), text }, ok ? 0 : 2)
 }
 
-/** Which template, and what can be wrong with its text. */
-interface Wanted {
-  readonly folder: TemplateFolder
-  readonly name: TemplateName
-  problems(text: string, where: string): Refusal[]
-}
-
-const ofNotice = (row: Row): Wanted => ({
-  folder: row.type,
-  name: row.phase,
-  problems: (text, where) => {
-    const required = [...row.shows, ...(row.asks.includes('textEn') ? ['text'] : [])]
-    return templateProblems(text, { known: noticeNames, required }, where)
-  },
-})
-
-const ofMail = ({ folder, name, shows }: MailTemplate): Wanted => ({
-  folder,
-  name,
-  problems: (text, where) => templateProblems(text, { known: shows, required: shows }, where),
-})
-
-const ofCall = (name: Direction): Wanted => ({
-  folder: 'call',
-  name,
-  problems: (text, where) => callTemplateProblems(text, name, where),
-})
-
-async function problemsOf(
-  { folder, name, problems }: Wanted,
-  lang: 'en' | 'pl',
-  templates: Templates,
-): Promise<Refusal[]> {
-  try {
-    const { text, where } = await templates.read(folder, name, lang)
-    return problems(text, where)
-  } catch (error) {
-    if (error instanceof Failure) return [error.problem]
-    throw error
-  }
+/** Looks at every template, in both languages, for what is wrong with it. */
+function checksOf(templates: Templates): Promise<Refusal[]>[] {
+  const check = (folder: TemplateFolder, name: TemplateName, find: (text: string, where: string) => Refusal[]) =>
+    (['en', 'pl'] as const).map(async (lang) => {
+      try {
+        const { text, where } = await templates.read(folder, name, lang)
+        return find(text, where)
+      } catch (error) {
+        if (error instanceof Failure) return [error.problem]
+        throw error
+      }
+    })
+  return [
+    ...book.flatMap(({ type, phase, shows, asks }) => {
+      const required = asks.includes('textEn') ? [...shows, 'text'] : shows
+      return check(type, phase, (text, where) => templateProblems(text, { known: noticeNames, required }, where))
+    }),
+    ...mailTemplates.flatMap(({ folder, name, shows }) =>
+      check(folder, name, (text, where) => templateProblems(text, { known: shows, required: shows }, where)),
+    ),
+    ...(['incoming', 'outgoing'] as const).flatMap((name) =>
+      check('call', name, (text, where) => callTemplateProblems(text, name, where)),
+    ),
+  ]
 }

@@ -9,121 +9,93 @@ import { table } from '../terminal/table.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, decider, printResult, withJournal } from './context.ts'
-import { ticketOf } from './ticket.ts'
+import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
 
-/** `dniu ticket [list]`: open tickets, the newest activity first, and the call-backs that were promised; `--all`: closed ones too. */
-export async function ticketList({ all = false }: { all?: boolean }, context: Context): Promise<ExitCode> {
-  return withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
+/** `dniu ticket [list]`: open tickets (`--all`: closed ones too), newest activity first, and promised call-backs. */
+export async function ticketList({ all }: { all: boolean }, context: Context): Promise<ExitCode> {
+  return withJournal(context, { readOnly: true }, async (journal) => {
     const tickets = await journal.tickets(context.clock.now())
     const shown = all ? tickets : tickets.filter(({ state, callBack }) => state === 'open' || callBack !== null)
     const callBacks = await journal.calls({ due: true })
-    printResult(context, { json: () => shown.map(lineJson), text: () => listText(shown, callBacks, context) })
-    return 0
+    return printResult(context, { json: () => shown.map(lineJson), text: () => listText(shown, callBacks, context) })
   })
 }
 
-interface TicketFlags {
-  readonly text?: string
-  readonly reason?: string
-}
-
-/** What a person says with each verb: the flag, its value as the help names it, and what is wrong with an empty one. */
-const said = {
-  note: { flag: '--text', value: 'T', empty: 'call-text-empty', of: ({ text }: TicketFlags) => text },
+/** What a person says with a verb: the flag, its value as the help names it, and the failure of an empty one. */
+const says = {
+  note: { flag: '--text', value: 'T', empty: 'call-text-empty' },
   close: null,
-  reopen: { flag: '--reason', value: 'REASON', empty: 'reason-empty', of: ({ reason }: TicketFlags) => reason },
+  reopen: { flag: '--reason', value: 'REASON', empty: 'reason-empty' },
 } as const
 
 /** `dniu ticket show|note|close|reopen HL-n` (§6). */
 export async function ticketCommand(
-  verb: 'show' | keyof typeof said,
+  verb: 'show' | keyof typeof says,
   text: string,
-  flags: TicketFlags,
+  flags: { readonly text?: string; readonly reason?: string },
   context: Context,
 ): Promise<ExitCode> {
-  const ticket = ticketOf(text, await context.registry())
+  const ticket = await ticketOf(text, context)
   if (verb === 'show') return show(ticket, context)
-  const words = wordsFrom(verb, flags)
-  const wanted = said[verb]
-  const missing = wanted !== null && words === null ? [`${wanted.flag} ${wanted.value}`] : []
+  const said = says[verb]
+  const words = said === null ? '' : wordsOf(flags.text ?? flags.reason, said)
+  const missing = said !== null && words === undefined ? [`${said.flag} ${said.value}`] : []
   const by = await decider(context, `ticket ${verb}`, missing)
-  return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
+  return withJournal(context, { readOnly: false }, async (journal) => {
     const at = context.clock.now()
-    await change[verb](journal, { ticket, words: words ?? '', by, at })
+    if (verb === 'note') await journal.note({ at, who: by, ticket, what: 'note', detail: words ?? '' })
+    else if (verb === 'reopen') await journal.reopenTicket(ticket, words ?? '', by, at)
+    else await close(ticket, journal, by, at)
     const state = await journal.ticketState(ticket, at)
-    printResult(context, {
+    return printResult(context, {
       json: () => ({ ticket, state }),
       text: () => `${word(context.lang, `ticket-done-${verb}`, { ticket })}\n`,
     })
-    return 0
   })
 }
 
-function wordsFrom(verb: keyof typeof said, flags: TicketFlags): string | null {
-  const wanted = said[verb]
-  const text = wanted?.of(flags)
-  if (wanted === null || text === undefined) return null
-  if (hasControls(text)) throw new Failure('text-control-character', { flag: wanted.flag })
-  if (text.trim() === '') throw new Failure(wanted.empty, { flag: wanted.flag })
+function wordsOf(text: string | undefined, { flag, empty }: NonNullable<(typeof says)[keyof typeof says]>) {
+  if (text === undefined) return undefined
+  if (hasControls(text)) throw new Failure('text-control-character', { flag })
+  if (text.trim() === '') throw new Failure(empty, { flag })
   return text.trim()
 }
 
-interface Change {
-  readonly ticket: string
-  readonly words: string
-  readonly by: string
-  readonly at: Instant
-}
-
-const change: Record<keyof typeof said, (journal: Journal, change: Change) => Promise<void>> = {
-  note: (journal, { ticket, words, by, at }) => journal.note({ at, who: by, ticket, what: 'note', detail: words }),
-  async close(journal, { ticket, by, at }) {
-    await refuseUnready(ticket, journal, at)
-    await journal.closeTicket(ticket, by, at)
-  },
-  reopen: (journal, { ticket, words, by, at }) => journal.reopenTicket(ticket, words, by, at),
-}
-
-/** A ticket of which nothing is known is a slip of the keyboard; one with messages that wait is not done with (§6). */
-async function refuseUnready(ticket: string, journal: Journal, at: Instant): Promise<void> {
+/** Closes a ticket. An unknown one is a slip of the keyboard; one with messages that wait is not finished (§6). */
+async function close(ticket: string, journal: Journal, by: string, at: Instant): Promise<void> {
   if ((await journal.ticket(ticket, at)) === null) throw new Failure('ticket-unknown', { ticket })
   const open = await journal.outbox({ open: true })
   const count = open.filter((one) => one.ticket === ticket && isState(one.state, 'waits')).length
   if (count > 0) throw new Failure('ticket-waiting', { ticket, count })
+  await journal.closeTicket(ticket, by, at)
 }
 
 async function show(ticket: string, context: Context): Promise<ExitCode> {
-  return withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
+  return withJournal(context, { readOnly: true }, async (journal) => {
     const found = await journal.ticket(ticket, context.clock.now())
     if (found === null) throw new Failure('ticket-unknown', { ticket })
     const { line, events } = found
-    printResult(context, {
+    return printResult(context, {
       json: () => ({ ...lineJson(line), events: events.map(eventJson) }),
       text: () => ticketText(line, events, context.lang),
     })
-    return 0
   })
 }
 
 function lineJson(line: TicketLine) {
-  return {
-    ...line,
-    firstAt: formatIso(line.firstAt),
-    lastAt: formatIso(line.lastAt),
-    callBack: isoOrNull(line.callBack),
-  }
+  const { firstAt, lastAt, callBack } = line
+  return { ...line, firstAt: formatIso(firstAt), lastAt: formatIso(lastAt), callBack: isoOrNull(callBack) }
 }
 
-/** What of an event's details is a time. */
+/** The details of an event that are times. */
 const times: ReadonlySet<string> = new Set(['sendAt', 'date', 'decidedAt', 'callBack'])
 
 function eventJson({ at, details, ...event }: TicketEvent) {
-  const told = Object.entries(details).map(([name, value]) => [
+  const told = ([name, value]: [string, unknown]) => [
     name,
     times.has(name) ? isoOrNull(value as Instant | null) : value,
-  ])
-  return { at: formatIso(at), ...event, details: Object.fromEntries(told) }
+  ]
+  return { at: formatIso(at), ...event, details: Object.fromEntries(Object.entries(details).map(told)) }
 }
 
 function listText(tickets: readonly TicketLine[], callBacks: readonly Call[], { lang, clock, style }: Context): string {
@@ -134,14 +106,12 @@ function listText(tickets: readonly TicketLine[], callBacks: readonly Call[], { 
     organizations.join(', ') || '-',
     subject,
   ])
-  const promised = callBacks
-    .toSorted((one, other) => (one.callBack ?? 0) - (other.callBack ?? 0))
-    .map((call) => `${callBackLine(call, clock.now(), { lang, style })}\n`)
+  const promised = callBacks.map((call) => `${callBackLine(call, clock.now(), { lang, style })}\n`)
   const list = rows.length === 0 ? `${word(lang, 'tickets-none')}\n` : table(rows)
   return promised.length === 0 ? list : `${list}\n${word(lang, 'call-backs')}:\n${promised.join('')}`
 }
 
-/** A promise to call back: one whose time has come stands out. */
+/** A promise to call back; one that is due stands out. */
 function callBackLine(call: Call, now: Instant, { lang, style }: Pick<Context, 'lang' | 'style'>): string {
   const { id, callBack, person, phone, organization, ticket } = call
   const due = callBack !== null && callBack <= now

@@ -14,7 +14,6 @@ import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 
-/** What is known of an address and a notice. */
 interface Answer {
   readonly address: string
   readonly told: boolean
@@ -25,12 +24,10 @@ interface Answer {
   /** the letters to operators that reach the address by rule (§3) */
   readonly letters: readonly LetterReason[]
   /** the mails about the ticket that went to it, oldest first, and how each went; empty: there is none */
-  readonly messages: readonly Message[]
+  readonly messages: readonly OutboxEntry[]
   /** the ticket that was asked about, where there is no notice of it and no mail to the address */
   readonly noNotice?: string
 }
-
-type Message = Pick<OutboxEntry, 'phase' | 'reasons' | 'state' | 'reply'>
 
 const nothing = { told: false, reasons: [], obstacles: [], unconcerned: [], letters: [], messages: [] } as const
 
@@ -47,14 +44,13 @@ export async function why(text: string, asked: NoticeAnswers, context: Context):
     ticket === undefined
       ? ruled(registry, address, criteriaOf(asked, registry), { without, add })
       : await withJournal(context, { readOnly: true }, (journal) => recorded(ticket, address, journal, context))
-  printResult(context, {
+  return printResult(context, {
     json: () => ({ ...answer, why: reasonWords(answer.reasons, context.lang) }),
     text: () => lines(answer, registry, context.lang),
   })
-  return 0
 }
 
-/** An event that concerns nobody yet; of every service, where none is named. */
+/** What the flags say of an event; it is about every service where none is named. */
 function criteriaOf(
   { services, source, categories, partners = [], products = [] }: NoticeAnswers,
   registry: Registry,
@@ -82,7 +78,7 @@ function ruled(registry: Registry, address: string, criteria: Criteria, changes:
   }
 }
 
-/** What the journal says: why an address got a mail about a ticket when it did: a notice's, a letter, an answer. */
+/** Why an address got mail about a ticket, as the journal says: a notice, a letter, an answer. */
 async function recorded(ticket: string, address: string, journal: Journal, context: Context): Promise<Answer> {
   const messages = (await journal.outbox()).filter(
     (one) => one.ticket === ticket && one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
@@ -100,40 +96,35 @@ async function recorded(ticket: string, address: string, journal: Journal, conte
 }
 
 function lines(answer: Answer, registry: Registry, lang: Lang): string {
-  const { messages, letters } = answer
-  if (answer.noNotice !== undefined)
-    return `${visibleLine(answer.address)}: ${word(lang, 'why-no-mail', { ticket: answer.noNotice })}\n`
-  if (messages.length > 0) return messages.map((message) => messageLines(answer.address, message, lang)).join('')
-  const reached = letters.map((reason) => `${visibleLine(reasonWords([reason], lang))}\n`)
-  const intro = `${visibleLine(answer.address)}: ${word(lang, 'why-letters')} `
-  const notices = noticeLines(answer, registry, lang)
-  // an operator's contact is told of no outage: what reaches it are letters
-  const unconcerned = letters.length > 0 && !answer.told && answer.obstacles.length + answer.unconcerned.length === 0
-  return `${unconcerned ? '' : notices}${reached.map((line) => `${intro}${line}`).join('')}`
+  const { address, told, obstacles, unconcerned, messages, letters, noNotice } = answer
+  const say = (about: string) => `${visibleLine(address)}: ${about}\n`
+  if (noNotice !== undefined) return say(word(lang, 'why-no-mail', { ticket: noNotice }))
+  if (messages.length > 0)
+    return messages.flatMap((one) => [...messageWords(one, lang).map(say), stateLine(one, lang)]).join('')
+  const reached = letters.map((reason) => `${word(lang, 'why-letters')} ${oneReason(reason, lang)}`)
+  // an operator's contact gets no notices, only letters
+  const onlyLetters = letters.length > 0 && !told && obstacles.length + unconcerned.length === 0
+  return [...(onlyLetters ? [] : noticeWords(answer, registry, lang)), ...reached].map(say).join('')
 }
 
-/** One mail that went to the address: why, and how it went. */
-function messageLines(address: string, { phase, reasons, state, reply }: Message, lang: Lang): string {
-  const shown = visibleLine(address)
-  const why = reasons
-    .map((reason) => `${shown}: ${phaseWords(phase, lang)}: ${visibleLine(reasonWords([reason], lang))}\n`)
-    .join('')
+const oneReason = (reason: AnyReason, lang: Lang): string => visibleLine(reasonWords([reason], lang))
+
+/** Why one mail went to the address. */
+function messageWords({ phase, reasons }: OutboxEntry, lang: Lang): string[] {
+  return reasons.map((reason) => `${phaseWords(phase, lang)}: ${oneReason(reason, lang)}`)
+}
+
+function stateLine({ state, reply }: OutboxEntry, lang: Lang): string {
   const name = state === 'refused' ? 'why-refused' : 'why-state'
-  return `${why}  ${visibleLine(word(lang, name, { state, reply: reply ?? '' }))}\n`
+  return `  ${visibleLine(word(lang, name, { state, reply: reply ?? '' }))}\n`
 }
 
-function noticeLines(answer: Answer, registry: Registry, lang: Lang): string {
+function noticeWords(answer: Answer, registry: Registry, lang: Lang): string[] {
   const { address, told, reasons, obstacles, unconcerned } = answer
-  const shown = visibleLine(address)
-  if (told) return reasons.map((reason) => `${shown}: ${visibleLine(reasonWords([reason], lang))}\n`).join('')
-  if (obstacles.length > 0)
-    return obstacles.map((one) => `${shown}: ${one.product} → ${obstacleWords(one.obstacle, lang)}\n`).join('')
-  const lacking = unconcerned.map(
-    (one) => `${shown}: ${one.product} ${word(lang, `why-${one.lack}`, { has: one.has, operator: one.operator })}\n`,
-  )
-  return lacking.length > 0
-    ? lacking.join('')
-    : `${shown}: ${word(lang, standingWord[standingOf(registry, address)])}\n`
+  if (told) return reasons.map((reason) => oneReason(reason, lang))
+  if (obstacles.length > 0) return obstacles.map((one) => `${one.product} → ${obstacleWords(one.obstacle, lang)}`)
+  if (unconcerned.length === 0) return [word(lang, standingWord[standingOf(registry, address)])]
+  return unconcerned.map(({ product, lack, ...params }) => `${product} ${word(lang, `why-${lack}`, params)}`)
 }
 
 function obstacleWords(obstacle: Obstacle, lang: Lang): string {

@@ -5,7 +5,7 @@ import type { Phase } from './judge.ts'
 
 /** One message on its way into an SMTP connection. */
 export interface Body {
-  /** What nodemailer reads from: not before the server has said 354. */
+  /** Nodemailer reads from it once the server has said 354. */
   readonly stream: Readable
   /** How far the message has come at this moment. */
   phase(): Phase
@@ -67,12 +67,12 @@ export function heldBody(
 export async function stillStands(socket: Socket, wait: number): Promise<boolean> {
   await written(socket)
   await pause(wait)
-  // a process that was held up hears of a lost connection only when it looks: let it look before it believes the silence
+  // a process that was held up learns of a lost connection only when it polls: let it, before it believes the silence
   for (let look = 0; look < 3; look++) await turn()
   return stands(socket)
 }
 
-/** Empty twice in a row, with a turn between: what is still in the stream before the socket moves on in that turn. */
+/** Waits until the socket is empty twice in a row: what the stream before it still holds moves on between. */
 async function written(socket: Socket): Promise<void> {
   for (let empty = 0; empty < 2 && stands(socket); ) {
     empty = socket.writableLength === 0 ? empty + 1 : 0
@@ -80,7 +80,7 @@ async function written(socket: Socket): Promise<void> {
   }
 }
 
-/** Whether neither side has closed, as far as this side has heard. */
+/** Whether both sides are still open, as far as this side has heard. */
 export function stands(socket: Socket): boolean {
   return !socket.destroyed && socket.writable && !socket.readableEnded
 }

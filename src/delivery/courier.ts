@@ -1,11 +1,10 @@
 import { isAscii } from 'node:buffer'
 import { performance } from 'node:perf_hooks'
-import type { Courier, Envelope, Outcome } from '../road/courier.ts'
+import type { Courier, Outcome } from '../road/courier.ts'
 import { secretsOf } from '../server/credentials.ts'
 import type { Server } from '../server/smtp.ts'
 import { type Body, heldBody, stillStands } from './body.ts'
-import { judge, type Phase, type Seen, type SmtpError, seenError, seenReply } from './judge.ts'
-import { ownMessageId, rewrittenId } from './rewritten-id.ts'
+import { judge, ownMessageId, rewrittenId, type Seen, type SmtpError, seenError, seenReply } from './judge.ts'
 import {
   closedError,
   drop,
@@ -25,9 +24,12 @@ export interface CourierOptions {
   readonly hold?: { readonly least: number; readonly most: number }
 }
 
-const defaultTimeouts: Timeouts = { connect: 30_000, greeting: 30_000, socket: 300_000, close: 2_000 }
-/** Less would miss a server on a busy machine, which hangs up a few milliseconds after it decided to. */
-const defaultHold = { least: 10, most: 500 }
+const defaults = {
+  timeouts: { connect: 30_000, greeting: 30_000, socket: 300_000, close: 2_000 },
+  messagesPerConnection: 100,
+  // less would miss a server on a busy machine, which hangs up a few milliseconds late
+  hold: { least: 10, most: 500 },
+}
 /** The times remembered; presumed, in milliseconds, until so many have been measured. */
 const replyTimesPresumed: readonly number[] = Array<number>(8).fill(15)
 
@@ -40,11 +42,7 @@ interface Round extends Required<CourierOptions> {
   replyTimes: readonly number[]
 }
 
-interface Letter {
-  readonly envelope: Envelope
-  readonly message: Uint8Array
-  readonly onData: () => void | Promise<void>
-}
+type Letter = Parameters<Courier['send']>
 
 /**
  * A courier for one server (RFC 5321). The connection is opened with the first message and used for many. Messages
@@ -52,21 +50,19 @@ interface Letter {
  */
 export function openCourier(server: Server, options: CourierOptions = {}): Courier {
   const round: Round = {
-    server,
-    timeouts: { ...defaultTimeouts, ...options.timeouts },
-    hold: options.hold ?? defaultHold,
-    messagesPerConnection: options.messagesPerConnection ?? 100,
+    ...{ server, ...defaults, ...options },
+    timeouts: { ...defaults.timeouts, ...options.timeouts },
     session: null,
     replyTimes: replyTimesPresumed,
   }
   const inTurn = oneAtATime()
   return {
-    send: (envelope, message, onData) => inTurn(() => deliver(round, { envelope, message, onData })),
+    send: (...letter) => inTurn(() => deliver(round, letter)),
     close: () => inTurn(() => goodbye(round)),
   }
 }
 
-/** Runs what it is handed one after the other, whatever becomes of each. */
+/** Runs works one after the other, however each ends. */
 function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {
@@ -77,14 +73,15 @@ function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 async function deliver(round: Round, letter: Letter): Promise<Outcome> {
+  const [, message] = letter
   const reused = await ready(round)
   const seen = await attempt(round, letter)
   // a connection that had idled may have been closed unnoticed; before 354 nothing was lost, and a fresh one will tell
   const again = reused && seen.phase === 'envelope' && judge(seen).outcome === 'broken'
-  return verdict(round, letter, again ? await attempt(round, letter) : seen)
+  return verdict(round, message, again ? await attempt(round, letter) : seen)
 }
 
-/** Makes sure of the session left from the message before, or lets go of it; tells whether there is one. */
+/** Readies the session of the message before, or drops it; tells whether there is one. */
 async function ready(round: Round): Promise<boolean> {
   const { session } = round
   if (session === null) return false
@@ -115,12 +112,11 @@ function isOrderly(seen: Seen): boolean {
 }
 
 /** MAIL, RCPT, DATA and the body. Rejects with what `onData` threw; everything else is something seen. */
-async function exchange(round: Round, session: Session, letter: Letter): Promise<Seen> {
+async function exchange(round: Round, session: Session, [envelope, message, onData]: Letter): Promise<Seen> {
   const { connection, socket } = session
-  const { envelope, message } = letter
   const { promise: answer, resolve: settle } = Promise.withResolvers<Seen>()
   const quiet = (): Promise<boolean> => stillStands(socket, holdTime(round))
-  const body: Body = heldBody(message, letter.onData, quiet, () => settle(finish(body, closedError())))
+  const body: Body = heldBody(message, onData, quiet, () => settle(finish(body, closedError())))
   const ended = (): void => void setImmediate(() => settle(finish(body, closedError())))
   connection.once('end', ended)
   const timed = timeFirstReply(round)
@@ -141,9 +137,9 @@ async function exchange(round: Round, session: Session, letter: Letter): Promise
   }
 }
 
-/** The phase is read in the very moment of the answer, and nothing more leaves after it. */
+/** The phase is read at the moment of the answer, after which nothing more leaves. */
 function finish(body: Body, answer: SmtpError | string): Seen {
-  const phase: Phase = body.phase()
+  const phase = body.phase()
   body.stop()
   return typeof answer === 'string' ? seenReply(phase, answer) : seenError(phase, answer)
 }
@@ -156,16 +152,16 @@ function timeFirstReply(round: Round): () => void {
   }
 }
 
-/** The longest of them, for it shows how late a loaded server or machine may be; bounded, for it may be the server's thinking. */
+/** The longest reply time shows how late a loaded machine may be; bounded, as the server may have been thinking. */
 function holdTime({ replyTimes, hold }: Round): number {
   return Math.min(Math.max(1.5 * Math.max(...replyTimes), hold.least), hold.most)
 }
 
-function verdict(round: Round, letter: Letter, seen: Seen): Outcome {
+function verdict(round: Round, message: Uint8Array, seen: Seen): Outcome {
   const outcome = judge(seen, secretsOf(round.server.login))
   if (outcome.outcome !== 'accepted') return outcome
   const { messageIdDomain, host } = round.server
-  return { ...outcome, rewrittenId: rewrittenId(seen.reply ?? '', ownMessageId(letter.message), messageIdDomain, host) }
+  return { ...outcome, rewrittenId: rewrittenId(seen.reply ?? '', ownMessageId(message), messageIdDomain, host) }
 }
 
 async function goodbye(round: Round): Promise<void> {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { hostname } from 'node:os'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
@@ -44,7 +45,9 @@ export async function openSession(server: Server, timeouts: Timeouts): Promise<S
   try {
     await step(connection, (done) => connection.connect(done))
     await signIn(connection, server)
-    return { connection, socket: socketOf(connection), carried: 0, unfinished: false }
+    const { _socket: socket } = connection
+    if (!socket) throw closedError()
+    return { connection, socket, carried: 0, unfinished: false }
   } catch (error) {
     drop(connection)
     throw error
@@ -66,19 +69,14 @@ export async function resetSession(session: Session): Promise<void> {
 export async function quitSession(session: Session, wait: number): Promise<void> {
   const { connection } = session
   if (isOpen(session)) {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, wait)
-      connection.once('end', () => {
-        clearTimeout(timer)
-        resolve()
-      })
-      connection.quit()
-    })
+    const ended = once(connection, 'end', { signal: AbortSignal.timeout(wait) }).catch(() => {})
+    connection.quit()
+    await ended
   }
   drop(connection)
 }
 
-/** Cuts the connection at once; nothing that waits in it leaves any more. */
+/** Cuts the connection at once: what still waits in it does not leave. */
 export function drop(connection: SMTPConnection): void {
   const { _socket: socket } = connection
   connection.close()
@@ -98,7 +96,7 @@ async function step(connection: SMTPConnection, start: (done: (error?: Error | n
   }
 }
 
-/** What is said of a connection that went without a word. */
+/** The error of a connection that closed without a word. */
 export function closedError(): Error & { code: string } {
   return Object.assign(new Error('Connection closed unexpectedly'), { code: 'ECONNECTION' })
 }
@@ -115,7 +113,7 @@ async function signIn(connection: SMTPConnection, server: Server): Promise<void>
 const tlsTerms: Readonly<Record<Server['security'], SMTPConnection.Options>> = {
   tls: { secure: true },
   starttls: { secure: false, requireTLS: true },
-  // only this machine itself is spoken to so: its certificate is rarely one that a third party vouches for
+  // only for this machine itself, whose certificate is rarely signed by a third party
   offered: { secure: false, opportunisticTLS: true, tls: { rejectUnauthorized: false } },
   none: { secure: false, ignoreTLS: true },
 }
@@ -124,10 +122,4 @@ const tlsTerms: Readonly<Record<Server['security'], SMTPConnection.Options>> = {
 function ehloName(): string {
   const name = hostname()
   return /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(name) ? name : 'localhost'
-}
-
-function socketOf(connection: SMTPConnection): Socket {
-  const { _socket: socket } = connection
-  if (!socket) throw closedError()
-  return socket
 }

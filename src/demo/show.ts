@@ -3,12 +3,11 @@ import { fill, type Lang, type Params } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Bilingual } from '../registry/types.ts'
 import { frame, insideOf, wrap, wrapQuoted } from '../terminal/frame.ts'
+import { table } from '../terminal/table.ts'
 import { visible, visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import type { Arrived } from './arrived.ts'
-import { copiesBefore, type Proof } from './proof.ts'
-import { afterwards } from './story.ts'
-import { inLanguage, type Scene } from './transcript.ts'
+import { type Arrived, copiesBefore, type Proof } from './arrived.ts'
+import { afterwards, inLanguage, type Scene } from './story.ts'
 import type { Walk } from './walk.ts'
 
 /** How the demonstration is shown. */
@@ -120,8 +119,7 @@ function mailText(mail: Arrived, { lang, columns }: Look): string {
     [word(lang, 'subject'), mail.subject],
     [tell(lang, 'date'), formatPl(Date.parse(mail.date))],
   ]
-  const widest = Math.max(...rows.map(([label]) => label.length))
-  const head = rows.map(([label, value]) => `${label.padEnd(widest)}  ${visibleLine(value)}`)
+  const head = table(rows).trimEnd().split('\n')
   const text = wrapQuoted(visible(mail.text).split('\n'), insideOf(columns))
   return frame(`${mail.step.ticket} ${mail.step.phase}`, [head, text], columns).join('\n')
 }

@@ -1,3 +1,5 @@
+import type { Lang } from '../errors.ts'
+
 /**
  * The transcript that the demonstration plays, in the example registry: an outage at an operator in the night, and works
  * at Digital Virgo some days later. `@` sets the clock, `en` and `pl` tell what happens, `$` is a command line
@@ -72,3 +74,45 @@ pl     czego brakuje, zanim wyjdzie prawdziwa poczta
 en In the folder of the program put npx before each command.
 pl W folderze programu poprzedź każde polecenie słowem npx.
 `
+
+/** One command of a transcript, and what is told before it. */
+export interface Scene {
+  /** what the clock is set to, ISO time with its offset; `moves`: it was something else before */
+  readonly at: string
+  readonly moves: boolean
+  /** paragraphs, in both languages */
+  readonly tell: Readonly<Record<Lang, readonly string[]>>
+  /** the command's lines, as they stand */
+  readonly command: string
+  /** its words behind `dniu` */
+  readonly argv: readonly string[]
+}
+
+/** The scenes of a transcript such as the story. */
+export function scenesOf(transcript: string): Scene[] {
+  const [, ...hours] = transcript.split(/^@ /m)
+  return hours.flatMap((hour) => {
+    const [at = '', ...lines] = hour.split('\n')
+    const scenes = lines.join('\n').match(/(?:^(?:en|pl) .*\n)*^\$ (?:.*\\\n)*.*$/gm) ?? []
+    return scenes.map((scene, index) => sceneOf(scene, at, index === 0))
+  })
+}
+
+function sceneOf(scene: string, at: string, moves: boolean): Scene {
+  const command = scene.slice(scene.search(/^\$ /m))
+  const told = (lang: Lang) => inLanguage(scene.slice(0, -command.length), lang)
+  return { at, moves, tell: { pl: told('pl'), en: told('en') }, command, argv: wordsOf(command).slice(2) }
+}
+
+/** The lines that are for a language, and those that are for none, without their mark. */
+export function inLanguage(text: string, lang: Lang): string[] {
+  const other = lang === 'pl' ? 'en ' : 'pl '
+  const lines = text.trim().split('\n')
+  return lines.filter((line) => !line.startsWith(other)).map((line) => line.replace(new RegExp(`^${lang} `), ''))
+}
+
+/** A command line's words as a shell takes them: words in single quotes are whole, a backslash joins two lines. */
+function wordsOf(command: string): string[] {
+  const words = command.replaceAll('\\\n', ' ').match(/(?:[^\s']|'[^']*')+/g) ?? []
+  return words.map((word) => word.replaceAll("'", ''))
+}

@@ -1,10 +1,10 @@
+import { Failure } from '../errors.ts'
 import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
-import type { Moment } from '../procedure/life/ticket-state.ts'
-import type { TicketEvent } from '../road/ticket-journal.ts'
-import { calls } from './calls.ts'
-import type { Db } from './tables.ts'
-import { mailings } from './ticket-state.ts'
+import { type Moment, turnings } from '../procedure/life/ticket-state.ts'
+import type { Call, NewCall, TicketEvent, TicketJournal } from '../road/ticket-journal.ts'
+import { mailings } from './mailings.ts'
+import type { Db, Step } from './tables.ts'
 
 /** One thing that happened with a ticket, and what it tells of the ticket itself. */
 export interface Activity extends Moment {
@@ -19,63 +19,54 @@ export interface Activity extends Moment {
   readonly event: () => TicketEvent
 }
 
-/** How many messages of each mailing are in which state. */
-type Counts = ReadonlyMap<number, Readonly<Record<string, number>>>
-
 /** Everything that happened with a ticket, or (null) with any, in no order. What was withdrawn has not happened. */
 export async function activities(db: Db, ticket: string | null): Promise<Activity[]> {
-  // a list of all tickets shows no counts
-  const counts = ticket === null ? new Map() : await countsOf(db, ticket)
-  const all = await Promise.all([
-    mailsOut(db, ticket, counts),
-    mailsIn(db, ticket),
-    callsMade(db, ticket),
-    decisions(db, ticket),
-  ])
+  const all = await Promise.all([mailsOut, mailsIn, callsMade, decisions].map((part) => part(db, ticket)))
   return all.flat()
 }
 
-/** What an event tells, but for when it was: what it has nothing to say about may be left out. */
+/** An event as its source makes it: without its time, and without what there is nothing to say about. */
 type Told = Partial<TicketEvent> & Pick<TicketEvent, 'who' | 'what' | 'kind' | 'text'>
 
-/** Something that happened: what it says of the ticket may be left out too. */
+/** An activity completed: what is left out says nothing of the ticket. */
 function activity(of: Pick<Activity, 'ticket' | 'at'> & Partial<Activity>, event: () => Told): Activity {
   const silent = { organizations: [], subject: null, callBack: null, order: 0 }
   return { ...silent, ...of, event: () => ({ at: of.at, counts: {}, details: {}, ...event() }) }
 }
 
-async function mailsOut(db: Db, ticket: string | null, counts: Counts): Promise<Activity[]> {
+async function mailsOut(db: Db, ticket: string | null): Promise<Activity[]> {
+  // a list of all tickets shows no counts
+  const counts = ticket === null ? null : await countsOf(db, ticket)
   const rows = await mailings(db, ticket)
-    .select(['mailings.id', 'mailings.ticket', 'mailings.thread', 'mailings.type', 'mailings.phase', 'mailings.facts'])
-    .select(['mailings.subject', 'mailings.by', 'mailings.at', 'mailings.sendAt', 'mailings.lateReason'])
-    .select(['mailings.clockSet', 'mailings.circumstances'])
+    .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.subject', 'mailings.by', 'mailings.at'])
+    .select(['mailings.id as mailing', 'mailings.thread', 'mailings.sendAt', 'mailings.lateReason'])
+    .select(['mailings.clockSet', 'mailings.facts', 'mailings.circumstances'])
     .where('mailings.ticket', '!=', '')
     .execute()
-  return rows.map(({ id, ticket: of, at, by, type, phase, subject, recorded, ...row }) => {
-    const letter = type === 'letter' ? (JSON.parse(row.facts) as LetterFacts) : null
+  return rows.map(({ ticket: of, type, phase, subject, by, at, recorded, facts, circumstances, ...details }) => {
+    const letter = type === 'letter' ? (JSON.parse(facts) as LetterFacts) : null
     const organizations = letter?.organization ? [letter.organization] : []
     return activity({ ticket: of, at, order: recorded ?? 0, organizations, subject }, () => ({
       who: by,
       what: 'out',
       kind: letter === null ? `${type} ${phase}` : phase,
       text: subject,
-      counts: counts.get(id) ?? {},
+      counts: counts?.get(details.mailing) ?? {},
       details: {
-        ...{ mailing: id, thread: row.thread, sendAt: row.sendAt, lateReason: row.lateReason },
-        clockSet: row.clockSet !== 0,
-        ...(letter && detailsOf(letter)),
-        ...(JSON.parse(row.circumstances) as object),
+        ...details,
+        clockSet: details.clockSet !== 0,
+        ...(letter && Object.fromEntries(told.map((name) => [name, letter[name]]))),
+        ...(JSON.parse(circumstances) as object),
       },
     }))
   })
 }
 
-/** What of a letter's facts its event tells. */
+/** The facts of a letter that its event tells. */
 const told = ['to', 'cc', 'organization', 'product', 'service', 'attachments', 'incoming'] as const
 
-const detailsOf = (letter: LetterFacts) => Object.fromEntries(told.map((name) => [name, letter[name]]))
-
-async function countsOf(db: Db, ticket: string): Promise<Counts> {
+/** How many messages of each mailing are in which state. */
+async function countsOf(db: Db, ticket: string) {
   const rows = await db
     .selectFrom('messages')
     .select(['mailing', 'state', 'reportKind'])
@@ -121,25 +112,49 @@ async function callsMade(db: Db, ticket: string | null): Promise<Activity[]> {
   })
 }
 
-/** What an event of the journal is in the history of a ticket; every other name is `other`. */
-const what: Readonly<Record<string, TicketEvent['what']>> = {
-  note: 'note',
-  'ticket-closed': 'closed',
-  'ticket-reopened': 'reopened',
+export async function call(step: Step, made: NewCall): Promise<number> {
+  if (made.answers !== null) {
+    const answered = step.selectFrom('calls').select('id').where('id', '=', made.answers)
+    if ((await answered.executeTakeFirst()) === undefined) throw new Failure('no-such-call', { id: made.answers })
+  }
+  return (await step.insertInto('calls').values(made).returning('id').executeTakeFirstOrThrow()).id
 }
+
+/** Calls in the order in which they were made; those that are due by when they are due. */
+export async function calls(db: Db, { due, ticket }: Parameters<TicketJournal['calls']>[0] = {}): Promise<Call[]> {
+  const rows = await db
+    .selectFrom('calls')
+    .selectAll()
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('calls as later').select('later.id').whereRef('later.answers', '=', 'calls.id')).as('done'),
+    )
+    .$if(ticket !== undefined, (query) => query.where('ticket', '=', ticket ?? ''))
+    .$if(due === true, (query) => query.where('callBack', 'is not', null).orderBy('callBack'))
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  const made = rows.map((row) => ({ ...row, done: Boolean(row.done) }))
+  return due === true ? made.filter(({ done }) => !done) : made
+}
+
+/** What an event of the journal is in the history of a ticket; every other name is `other`. */
+const kinds: ReadonlyMap<string, TicketEvent['what']> = new Map([
+  ['note', 'note'],
+  [turnings.closed.event, 'closed'],
+  [turnings.open.event, 'reopened'],
+])
 
 async function decisions(db: Db, ticket: string | null): Promise<Activity[]> {
   const rows = await db
     .selectFrom('events')
-    .select(['id', 'at', 'who', 'ticket', 'what', 'detail'])
+    .select(['id', 'at', 'who', 'ticket', 'what as kind', 'detail as text'])
     .where('ticket', 'is not', null)
-    // a recording is told by what was recorded
+    // the recording of a mailing is told by the mailing
     .where('mailing', 'is', null)
     .$if(ticket !== null, (query) => query.where('ticket', '=', ticket))
     .execute()
-  return rows.map(({ id, at, who, ticket: of, what: kind, detail: text }) =>
-    activity({ ticket: of ?? '', at, order: id }, () => {
-      return { who, what: (Object.hasOwn(what, kind) && what[kind]) || 'other', kind, text }
-    }),
-  )
+  return rows.map(({ id: order, at, who, ticket: of, kind, text }) => {
+    const event = { who, what: kinds.get(kind) ?? 'other', kind, text }
+    return activity({ ticket: of ?? '', at, order }, () => event)
+  })
 }

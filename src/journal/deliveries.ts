@@ -1,60 +1,51 @@
+import { hostname } from 'node:os'
 import { type State, statesThat } from '../procedure/life/message-life.ts'
 import type { Outcome } from '../road/courier.ts'
 import type { Claimed, Due, Journal, Sender } from '../road/journal.ts'
-import { isGone } from './senders.ts'
 import type { Db, Step } from './tables.ts'
 
-type DeliveryMethods = Pick<Journal, 'recover' | 'claim' | 'inHand' | 'data' | 'settle' | 'release'>
+// What senders work on: one message, one holder, one outcome.
 
-/** How long a claim holds without a sign of life, in milliseconds. A sender on this host that is gone is seen at once. */
+/** How long a claim holds without a sign of life, in milliseconds. That a sender on this host has ended is seen at once. */
 const lease = 10 * 60_000
 
 const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
 
-/** The part of the journal that senders work on: one message, one holder, one outcome. */
-export function deliveries(db: Db): DeliveryMethods {
-  return {
-    recover: (wall) => db.transaction().execute((step) => recover(step, wall)),
-    claim: (due, sender, wall) => db.transaction().execute((step) => claim(step, due, sender, wall)),
-    data: async (id, sender, wall) => {
-      const changed = await held(db, id, sender)
-        .set({ state: 'data', leaseUntil: wall + lease })
-        .where('state', 'in', ['claimed', 'data'])
-        .executeTakeFirst()
-      return changed.numUpdatedRows === 1n
-    },
-    inHand: (due, sender) => inHand(db, due, sender),
-    settle: async (id, sender, outcome, at) => {
-      const rewrittenId = outcome.outcome === 'accepted' ? outcome.rewrittenId : null
-      const row = { state: after[outcome.outcome], reply: outcome.reply, rewrittenId, settledAt: at, ...free }
-      const changed = await held(db, id, sender).set(row).executeTakeFirst()
-      // somebody took this sender for gone; the server's word is better knowledge, and stops a second copy on its way
-      if (changed.numUpdatedRows === 0n && outcome.outcome === 'accepted')
-        await db.updateTable('messages').set(row).where('id', '=', id).where('state', '!=', 'accepted').execute()
-    },
-    release: async (id, sender) => {
-      await held(db, id, sender)
-        .set({ state: 'queued', triedRun: null, ...free })
-        .execute()
-    },
-  }
+export async function data(db: Db, id: number, sender: Sender, wall: number): Promise<boolean> {
+  const changed = await held(db, id, sender)
+    .set({ state: 'data', leaseUntil: wall + lease })
+    .where('state', 'in', ['claimed', 'data'])
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+export async function settle(db: Db, ...[id, sender, outcome, at]: Parameters<Journal['settle']>): Promise<void> {
+  const rewrittenId = outcome.outcome === 'accepted' ? outcome.rewrittenId : null
+  const row = { state: after[outcome.outcome], reply: outcome.reply, rewrittenId, settledAt: at, ...free }
+  const changed = await held(db, id, sender).set(row).executeTakeFirst()
+  // somebody thought this sender had ended; the server's word is better knowledge, and stops a second copy
+  if (changed.numUpdatedRows === 0n && outcome.outcome === 'accepted')
+    await db.updateTable('messages').set(row).where('id', '=', id).where('state', '!=', 'accepted').execute()
+}
+
+export async function release(db: Db, id: number, sender: Sender): Promise<void> {
+  await held(db, id, sender)
+    .set({ state: 'queued', triedRun: null, ...free })
+    .execute()
 }
 
 const held = (db: Db, id: number, sender: Sender) =>
   db
     .updateTable('messages')
-    .where('id', '=', id)
-    .where('ownerRun', '=', sender.run)
-    .where('ownerPid', '=', sender.pid)
-    .where('ownerHost', '=', sender.host)
+    .where(({ and }) => and({ id, ownerRun: sender.run, ownerPid: sender.pid, ownerHost: sender.host }))
 
-async function recover(step: Step, wall: number): Promise<number> {
+export async function recover(step: Step, wall: number): Promise<number> {
   const inFlight = await step
     .selectFrom('messages')
-    .select(['id', 'state', 'ownerHost', 'ownerPid', 'ownerRun', 'leaseUntil'])
+    .select(['id', 'state', 'ownerHost as host', 'ownerPid as pid', 'ownerRun as run', 'leaseUntil'])
     .where('state', 'in', ['claimed', 'data'])
     .execute()
-  const left = inFlight.filter((row) => (row.leaseUntil ?? 0) < wall || isGone(ownerOf(row)))
+  const left = inFlight.filter((row) => (row.leaseUntil ?? 0) < wall || isGone(row))
   for (const { id, state } of left) {
     const put = state === 'claimed' ? { state: 'queued' as const } : { state: 'unknown' as const, reply: '' }
     await step
@@ -66,13 +57,32 @@ async function recover(step: Step, wall: number): Promise<number> {
   return left.length
 }
 
-const ownerOf = (row: { ownerHost: string | null; ownerPid: number | null; ownerRun: string | null }): Sender => ({
-  host: row.ownerHost ?? '',
-  pid: row.ownerPid ?? 0,
-  run: row.ownerRun ?? '',
-})
+/** The runs of this process. */
+const ownRuns = new Set<string>()
 
-async function claim(step: Step, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
+/** This process as a sender; `run` tells one run of it from another. */
+export function thisSender(run: string): Sender {
+  ownRuns.add(run)
+  return { host: hostname(), pid: process.pid, run }
+}
+
+/**
+ * Whether the sender that holds a message was a process of this host that has ended. On another host that cannot be
+ * seen: its lease runs out. A container gives its processes the same id every time, so our id with a run that is not
+ * ours was an earlier process.
+ */
+function isGone({ host, pid, run }: { [Part in keyof Sender]: Sender[Part] | null }): boolean {
+  if (host !== hostname()) return false
+  if (pid === process.pid) return !ownRuns.has(run ?? '')
+  try {
+    process.kill(pid ?? 0, 0)
+    return false
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH'
+  }
+}
+
+export async function claim(step: Step, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
   const row = await step
     .selectFrom('messages as message')
     .innerJoin('mailings as mailing', 'mailing.id', 'message.mailing')
@@ -109,7 +119,7 @@ async function claim(step: Step, due: Due, sender: Sender, wall: number): Promis
   return { ...row, attempts: row.attempts + 1 }
 }
 
-async function inHand(db: Db, due: Due, sender: Sender): Promise<number> {
+export async function inHand(db: Db, due: Due, sender: Sender): Promise<number> {
   const { count } = await db
     .selectFrom('messages')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -1,41 +1,32 @@
 import { Failure } from '../errors.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import { type Card, settledCard } from '../procedure/incoming/card.ts'
+import type { Report } from '../procedure/incoming/mail.ts'
+import { isState, saysMore } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Decided, IncomingEntry, IncomingJournal, NewIncoming } from '../road/incoming-journal.ts'
-import { messagesOf } from './notices.ts'
-import { record, refuseClosed } from './record.ts'
+import { messagesOf, record, refuseClosed } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
-type IncomingMethods = Omit<IncomingJournal, 'ours' | 'report'>
+// Incoming mail (§2.2): what was decided about it, past correspondence, and which mails of ours it names.
 
-/** The part of the journal that keeps mail that comes in, what was decided about it, and with whom there was correspondence (§2.2). */
-export function incomings(db: Db): IncomingMethods {
-  return {
-    receive: (mail) => receive(db, mail),
-    incoming: (filter) => incoming(db, filter ?? {}),
-    decide: (decided) => db.transaction().execute((step) => decide(step, decided)),
-    answers: (address, since) => answers(db, address, since),
-    accepted: (address) => accepted(db, address),
-    importPast: (mails) => importPast(db, mails),
-    mark: async (name) => {
-      const row = await db.selectFrom('marks').select('value').where('name', '=', name).executeTakeFirst()
-      return row?.value ?? null
-    },
-    setMark: async (name, value) => {
-      await db
-        .insertInto('marks')
-        .values({ name, value })
-        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-        .execute()
-    },
-  }
+export async function mark(db: Db, name: string): Promise<string | null> {
+  const row = await db.selectFrom('marks').select('value').where('name', '=', name).executeTakeFirst()
+  return row?.value ?? null
 }
 
-async function receive(db: Db, mail: NewIncoming): Promise<{ id: number; isNew: boolean }> {
+export async function setMark(db: Db, name: string, value: string): Promise<void> {
+  await db
+    .insertInto('marks')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}
+
+export async function receive(db: Db, mail: NewIncoming): Promise<{ id: number; isNew: boolean }> {
   const before = db.selectFrom('incoming').select('id').where('identity', '=', mail.identity)
-  // looked for first: an insertion that finds it there uses up a number all the same
+  // looked for first, because an insertion that conflicts uses up a number
   const known = await before.executeTakeFirst()
   if (known !== undefined) return { id: known.id, isNew: false }
   const kept = await db
@@ -53,18 +44,17 @@ function rowOf({ references, from: fromKey, date: writtenAt, card, ...mail }: Ne
   return { ...mail, referenceIds: JSON.stringify(references), fromKey, writtenAt, card: JSON.stringify(card), verdict }
 }
 
-async function incoming(
+/** The journal's `incoming`, and by the ticket. */
+export async function incoming(
   db: Db,
-  { id, state, verdict }: NonNullable<Parameters<IncomingJournal['incoming']>[0]>,
+  filter: Parameters<IncomingJournal['incoming']>[0] & { ticket?: string } = {},
 ): Promise<IncomingEntry[]> {
   const rows = await db
     .selectFrom('incoming')
     .select(['id', 'identity', 'digest', 'messageId', 'referenceIds as references', 'fromKey as from'])
     .select(['fromName', 'subject', 'text', 'writtenAt as date', 'receivedAt', 'card'])
     .select(['state', 'ticket', 'by', 'decidedAt'])
-    .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
-    .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
-    .$if(verdict !== undefined, (query) => query.where('verdict', '=', verdict ?? 'person'))
+    .where(({ and }) => and(filter))
     .orderBy('id')
     .execute()
   return rows.map((row) => ({
@@ -74,13 +64,12 @@ async function incoming(
   }))
 }
 
-async function decide(step: Step, decided: Decided): Promise<number[]> {
+export async function decide(step: Step, decided: Decided): Promise<number[]> {
   const { incoming: id, state, ticket, by, at, mailings } = decided
   const changed = await step
     .updateTable('incoming')
     .set({ state, ticket, by, decidedAt: at })
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
+    .where(({ and }) => and({ id, state: 'waiting' }))
     .executeTakeFirst()
   if (changed.numUpdatedRows !== 1n) throw await whyNot(step, id)
   if (state === 'accepted') await refuseClosed(step, ticket ?? '', at)
@@ -107,7 +96,7 @@ async function whyNot(db: Db, id: number): Promise<Failure> {
   return new Failure('incoming-decided', { id, by: by ?? 'dniu', at: formatPl(decidedAt ?? receivedAt), state })
 }
 
-async function answers(db: Db, address: string | null, since: Instant): Promise<number> {
+export async function answers(db: Db, address: string | null, since: Instant): Promise<number> {
   const { count } = await db
     .selectFrom('mailings')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -121,38 +110,96 @@ async function answers(db: Db, address: string | null, since: Instant): Promise<
   return Number(count)
 }
 
-async function accepted(db: Db, address: string): Promise<{ times: number; last: number } | null> {
+export async function accepted(db: Db, address: string): Promise<{ times: number; last: number } | null> {
   const here = await db
     .selectFrom('incoming')
     .select(['identity', 'receivedAt as at'])
-    .where('fromKey', '=', address)
-    .where('state', '=', 'accepted')
+    .where(({ and }) => and({ fromKey: address, state: 'accepted' }))
     .execute()
   const before = await db
     .selectFrom('past')
     .select(['identity', 'at'])
-    .where('address', '=', address)
-    .where('accepted', '=', 1)
+    .where(({ and }) => and({ address, accepted: 1 }))
     .execute()
-  // one mail may be known both ways
+  // one mail may be in both
   const times = new Map([...before, ...here].map(({ identity, at }) => [identity, at]))
   if (times.size === 0) return null
   return { times: times.size, last: [...times.values()].reduce((one, other) => Math.max(one, other)) }
 }
 
-/** Few enough for the parameters that one statement may have; others may write between two of them. */
-const chunk = 500
+/** Few enough at a time for the parameters that one statement may have. */
+function* chunksOf<Item>(all: readonly Item[], size = 500): Generator<Item[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
+}
 
-async function importPast(db: Db, mails: readonly PastMail[]): Promise<number> {
+export async function importPast(db: Db, mails: readonly PastMail[]): Promise<number> {
   let count = 0
-  for (let from = 0; from < mails.length; from += chunk) {
-    const rows = mails.slice(from, from + chunk).map((mail) => ({ ...mail, accepted: mail.accepted ? 1 : 0 }))
+  // others may write between two of them
+  for (const chunk of chunksOf(mails)) {
     const added = await db
       .insertInto('past')
-      .values(rows)
+      .values(chunk.map((mail) => ({ ...mail, accepted: mail.accepted ? 1 : 0 })))
       .onConflict((conflict) => conflict.column('identity').doNothing())
       .executeTakeFirst()
     count += Number(added.numInsertedOrUpdatedRows ?? 0n)
   }
   return count
+}
+
+export async function ours(db: Db, messageIds: readonly string[]): Promise<string[]> {
+  const found = new Set<string | null>()
+  for (const chunk of chunksOf(messageIds))
+    for (const { messageId, rewrittenId } of await withIds(db, chunk)) found.add(messageId).add(rewrittenId)
+  return [...new Set(messageIds)].filter((id) => found.has(id))
+}
+
+/** Messages by the Message-ID that we gave them, or the one that a server gave them instead. */
+async function withIds(db: Db, ids: readonly string[]) {
+  return db
+    .selectFrom('messages')
+    .select(['id', 'toKey', 'messageId', 'rewrittenId', 'state', 'reportKind'])
+    .where('state', '!=', 'dropped')
+    .where(({ or, eb }) => or([eb('messageId', 'in', ids), eb('rewrittenId', 'in', ids)]))
+    .orderBy('id')
+    .execute()
+}
+
+export async function report(step: Step, about: Report, at: Instant): Promise<boolean> {
+  const message = about.messageId === null ? await newestTo(step, about.recipient, at) : await named(step, about)
+  if (message === undefined) return false
+  if (!saysMore(about.kind, message.reportKind)) return true
+  await step
+    .updateTable('messages')
+    .set({ reportKind: about.kind, reportWords: `${about.status} ${about.words}`.trim(), reportAt: at })
+    .where('id', '=', message.id)
+    .execute()
+  return true
+}
+
+/**
+ * The message of that Message-ID to that recipient; where only one address got the mail, that one, whatever recipient
+ * the report names: a forwarded mail comes back from another address.
+ */
+async function named(db: Db, { messageId, recipient }: Report) {
+  if (messageId === null) return undefined
+  // what has not left cannot come back
+  const copies = (await withIds(db, [messageId])).filter(({ state }) => isState(state, 'begun'))
+  return copies.length === 1 ? copies[0] : copies.find(({ toKey }) => toKey === recipient)
+}
+
+/** How long after a mail left a report without its Message-ID is still taken to be about it, in milliseconds. */
+const recent = 7 * 24 * 60 * 60_000
+
+async function newestTo(db: Db, recipient: string | null, at: Instant) {
+  if (recipient === null) return undefined
+  return db
+    .selectFrom('messages')
+    .select(['id', 'reportKind'])
+    .where(({ and }) => and({ toKey: recipient, state: 'accepted' }))
+    .where('settledAt', '>=', at - recent)
+    .where('settledAt', '<=', at)
+    .orderBy('settledAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 }

@@ -5,17 +5,14 @@ import { CamelCasePlugin, Kysely } from 'kysely'
 import { Failure } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 import type { Journal } from '../road/journal.ts'
-import { telephone } from './calls.ts'
-import { deliveries } from './deliveries.ts'
-import { exchanges } from './exchange.ts'
-import { incomings } from './incoming.ts'
-import { notices } from './notices.ts'
-import { outboxes } from './outbox.ts'
-import { reports } from './reports.ts'
-import { migrate } from './schema.ts'
+import { call, calls } from './activity.ts'
+import { claim, data, inHand, recover, release, settle } from './deliveries.ts'
+import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
+import { note, notice, notices, record, ticketState, told } from './mailings.ts'
+import { allowLate, outbox, resolve, waiting, withdraw } from './outbox.ts'
 import { patiently, sqliteDialect } from './sqlite.ts'
-import type { Tables } from './tables.ts'
-import { ticketsIn } from './tickets.ts'
+import { type Db, migrate, type Step, type Tables } from './tables.ts'
+import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
 
 type Place = { folder: string; readOnly?: boolean } | 'memory'
 
@@ -36,28 +33,51 @@ export async function openJournal(place: Place): Promise<Journal> {
     await db.destroy()
     throw failureOf(error, file) ?? error
   }
-  return guarded(journalOver(db), file)
+  return journalOver(db, file)
 }
 
-/** The whole journal, whatever database it is kept in. */
-function journalOver(db: Kysely<Tables>): Journal {
-  return {
-    ...notices(db),
-    ...deliveries(db),
-    ...outboxes(db),
-    ...incomings(db),
-    ...reports(db),
-    ...ticketsIn(db),
-    ...exchanges(db),
-    ...telephone(db),
-    close: () => db.destroy(),
-  }
+/** The journal's methods as its files have them: the database comes first. What each does is said in src/road/. */
+type Over<From> = {
+  [Method in keyof Journal]: (db: From, ...values: Parameters<Journal[Method]>) => ReturnType<Journal[Method]>
+}
+
+/** What must happen as a whole or not at all: each call is a transaction. */
+const together = {
+  ...{ record, withdraw, allowLate, resolve, recover, claim },
+  ...{ decide, report, closeTicket, reopenTicket, call },
+} satisfies Partial<Over<Step>>
+
+/** What reads, or writes with one statement. */
+const alone: Omit<Over<Db>, keyof typeof together> = {
+  ...{ notice, notices, told, note, outbox, waiting },
+  ...{ data, settle, release, inHand },
+  ...{ receive, incoming, answers, accepted, importPast, ours, mark, setMark },
+  ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
+  close: (db) => db.destroy(),
+}
+
+type Work<From> = (db: From, ...values: never[]) => Promise<unknown>
+
+/** The journal of a database, whose errors (a full disk, a damaged file) become failures. */
+function journalOver(db: Db, file: string): Journal {
+  const bound = <From>(methods: Record<string, Work<From>>, run: (work: Work<From>) => Promise<unknown>) =>
+    Object.entries(methods).map(([name, work]) => [
+      name,
+      (...values: never[]) =>
+        run((from) => work(from, ...values)).catch((error: unknown) => {
+          throw failureOf(error, file) ?? error
+        }),
+    ])
+  return Object.fromEntries([
+    ...bound<Db>(alone, (work) => work(db)),
+    ...bound<Step>(together, (work) => db.transaction().execute(work)),
+  ]) as unknown as Journal
 }
 
 async function openDatabase(place: Place, file: string): Promise<DatabaseSync> {
   if (place === 'memory' || (place.readOnly && !existsSync(file))) return prepare(new DatabaseSync(':memory:'))
   makePrivateFolder(place.folder)
-  // what others could read so far; the files that SQLite adds get the rights of the first
+  // others may have been able to read them so far; files that SQLite adds get the rights of the first
   for (const each of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(each)) chmodSync(each, 0o600)
   return prepare(privately(() => new DatabaseSync(file)))
 }
@@ -75,7 +95,7 @@ async function prepare(database: DatabaseSync): Promise<DatabaseSync> {
   }
 }
 
-/** What is made meanwhile is for its owner alone. */
+/** Does it so that the files it makes are for their owner alone. */
 function privately<T>(work: () => T): T {
   const before = process.umask(0o077)
   try {
@@ -83,20 +103,6 @@ function privately<T>(work: () => T): T {
   } finally {
     process.umask(before)
   }
-}
-
-/** Says in words of ours what the database says in its own: a full disk, a damaged file. */
-function guarded(journal: Journal, file: string): Journal {
-  const methods = Object.entries(journal).map(
-    ([name, method]: [string, (...values: unknown[]) => Promise<unknown>]) => [
-      name,
-      (...values: unknown[]) =>
-        method(...values).catch((error: unknown) => {
-          throw failureOf(error, file) ?? error
-        }),
-    ],
-  )
-  return Object.fromEntries(methods) as unknown as Journal
 }
 
 const sqliteFull = 13

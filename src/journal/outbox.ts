@@ -1,42 +1,27 @@
 import { Failure } from '../errors.ts'
-import { type Resolution, resolved, toWithdraw } from '../procedure/life/message-life.ts'
+import { resolved, toWithdraw } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry, Waiting } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
-import { hasBegun, messagesOf } from './notices.ts'
-import { note } from './record.ts'
+import { hasBegun, messagesOf, note } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
-type OutboxMethods = Pick<Journal, 'outbox' | 'resolve' | 'waiting' | 'withdraw' | 'allowLate'>
+// What people see of what left and what did not, and their word for what is unclear.
 
-/** A person's decision: who it is, and when. */
-interface Decision {
-  readonly by: string
-  readonly at: Instant
-}
-
-/** The part of the journal that shows people what left and what did not, and takes their word for what is unclear. */
-export function outboxes(db: Db): OutboxMethods {
-  return {
-    outbox: (filter) => outbox(db, filter ?? {}),
-    resolve: (id, as, by, at) => db.transaction().execute((step) => resolve(step, id, as, { by, at })),
-    waiting: () => waiting(db),
-    withdraw: (ticket, by, at) => db.transaction().execute((step) => withdraw(step, ticket, { by, at })),
-    allowLate: (mailing, reason, by, at) =>
-      db.transaction().execute((step) => allowLate(step, mailing, reason, { by, at })),
-  }
-}
-
-async function outbox(db: Db, filter: { mailing?: number; open?: boolean; id?: number }): Promise<OutboxEntry[]> {
+/** The journal's `outbox`, and by `id`. */
+export async function outbox(
+  db: Db,
+  { mailing, id, open }: { mailing?: number; open?: boolean; id?: number } = {},
+): Promise<OutboxEntry[]> {
   const rows = await db
     .selectFrom('messages')
     .innerJoin('mailings', 'mailings.id', 'messages.mailing')
     .select(['messages.id', 'messages.mailing', 'messages.ticket', 'mailings.phase', 'messages.toAddress as to'])
     .select(['messages.partner', 'messages.messageId', 'messages.state', 'messages.reply'])
     .select(['messages.reasons', 'messages.reportKind', 'messages.reportWords', 'messages.reportAt'])
-    .$if(filter.mailing !== undefined, (query) => query.where('messages.mailing', '=', filter.mailing ?? 0))
-    .$if(filter.id !== undefined, (query) => query.where('messages.id', '=', filter.id ?? 0))
-    .$if(filter.open === true, (query) =>
+    .$if(mailing !== undefined, (query) => query.where('messages.mailing', '=', mailing ?? 0))
+    .$if(id !== undefined, (query) => query.where('messages.id', '=', id ?? 0))
+    .$if(open === true, (query) =>
       query.where(({ or, and, eb }) =>
         or([
           eb('messages.state', 'not in', ['accepted', 'dropped']),
@@ -54,7 +39,7 @@ async function outbox(db: Db, filter: { mailing?: number; open?: boolean; id?: n
   }))
 }
 
-async function resolve(step: Step, id: number, as: Resolution, { by, at }: Decision): Promise<OutboxEntry> {
+export async function resolve(step: Step, ...[id, as, by, at]: Parameters<Journal['resolve']>): Promise<OutboxEntry> {
   const [before] = await outbox(step, { id })
   if (before === undefined) throw new Failure('outbox-no-such-message', { id })
   const state = resolved({ state: before.state, report: before.report?.kind ?? null }, as)
@@ -68,7 +53,7 @@ async function resolve(step: Step, id: number, as: Resolution, { by, at }: Decis
   return { ...before, state, report: null }
 }
 
-async function waiting(db: Db): Promise<Waiting[]> {
+export async function waiting(db: Db): Promise<Waiting[]> {
   const rows = await db
     .selectFrom('mailings')
     .innerJoin('messages', 'messages.mailing', 'mailings.id')
@@ -76,21 +61,19 @@ async function waiting(db: Db): Promise<Waiting[]> {
     .select(['mailings.sendBefore', 'mailings.lateReason'])
     .select(({ fn }) => fn.countAll<number>().as('messages'))
     .select((query) => hasBegun(query).as('begun'))
-    .where('mailings.withdrawnAt', 'is', null)
-    .where('messages.state', '=', 'queued')
+    .where(({ and }) => and({ 'mailings.withdrawnAt': null, 'messages.state': 'queued' }))
     .groupBy('mailings.id')
     .orderBy('mailings.id')
     .execute()
   return rows.map((row) => ({ ...row, messages: Number(row.messages), begun: Boolean(row.begun) }))
 }
 
-async function withdraw(step: Step, ticket: string, { by, at }: Decision) {
+export async function withdraw(step: Step, ticket: string, by: string, at: Instant) {
   const rows = await step
     .selectFrom('mailings')
     .select(['id', 'thread', 'phase', 'sequence'])
     .select((query) => query.exists(messagesOf(query).where('own.state', '!=', 'queued')).as('taken'))
-    .where('ticket', '=', ticket)
-    .where('withdrawnAt', 'is', null)
+    .where(({ and }) => and({ ticket, withdrawnAt: null }))
     .execute()
   const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) })))
   if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
@@ -106,7 +89,10 @@ async function withdraw(step: Step, ticket: string, { by, at }: Decision) {
   return { phase, messages: Number(dropped.numUpdatedRows) }
 }
 
-async function allowLate(step: Step, mailing: number, reason: string, { by, at }: Decision): Promise<void> {
+export async function allowLate(
+  step: Step,
+  ...[mailing, reason, by, at]: Parameters<Journal['allowLate']>
+): Promise<void> {
   const row = await step
     .updateTable('mailings')
     .set({ lateReason: reason })

@@ -4,10 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import {
   type CompiledQuery,
   type DatabaseConnection,
-  type DatabaseIntrospector,
   type Dialect,
   type Driver,
-  type Kysely,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
@@ -20,8 +18,8 @@ const look = 10
 const sqliteBusy = 5
 
 /**
- * Does it, and again while another connection is in the way. SQLite could wait by itself, but then nothing else of
- * this process would move, mail servers would wait with it, and two connections in one process would never finish.
+ * Tries, and tries again while another connection is in the way. SQLite could wait by itself, but that would block this
+ * process: mail servers would wait with it, and two connections in one process would never finish.
  */
 export async function patiently<T>(work: () => T): Promise<T> {
   const until = performance.now() + patience
@@ -44,20 +42,25 @@ export function sqliteDialect(database: DatabaseSync): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => driverOf(database),
-    createIntrospector: (db: Kysely<unknown>): DatabaseIntrospector => new SqliteIntrospector(db),
+    createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
 }
 
 function driverOf(database: DatabaseSync): Driver {
-  const connection = connectionOf(database)
+  const connection: DatabaseConnection = {
+    executeQuery: (query) => patiently(() => execute(database, query)),
+    streamQuery() {
+      throw new Error('the journal reads no streams')
+    },
+  }
   let turn: Promise<void> = Promise.resolve()
   const releases: (() => void)[] = []
   const run = (statement: string) => patiently(() => database.exec(statement))
   return {
     init: async () => {},
     async acquireConnection() {
-      // the connection is lent to one at a time: a transaction must not see its neighbour's statements
+      // lent to one at a time: a transaction must not mix with another's statements
       const before = turn
       turn = new Promise((resolve) => releases.push(resolve))
       await before
@@ -65,19 +68,10 @@ function driverOf(database: DatabaseSync): Driver {
     },
     beginTransaction: () => run('begin immediate'),
     commitTransaction: () => run('commit'),
-    // a full disk makes SQLite roll back by itself: to ask for it again would hide the reason behind another error
+    // on a full disk SQLite rolls back by itself; asking again would hide the reason behind another error
     rollbackTransaction: async () => (database.isTransaction ? run('rollback') : undefined),
     releaseConnection: async () => releases.shift()?.(),
     destroy: async () => database.close(),
-  }
-}
-
-function connectionOf(database: DatabaseSync): DatabaseConnection {
-  return {
-    executeQuery: (query) => patiently(() => execute(database, query)),
-    streamQuery() {
-      throw new Error('the journal reads no streams')
-    },
   }
 }
 

@@ -1,9 +1,10 @@
-import type { Generated, Insertable, Kysely, Transaction } from 'kysely'
+import { type Generated, type Insertable, type Kysely, sql, type Transaction } from 'kysely'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
 import type { State } from '../procedure/life/message-life.ts'
 import type { IncomingEntry } from '../road/incoming-journal.ts'
+import type { Journal } from '../road/journal.ts'
 import type { NewMailing, NewMessage } from '../road/mailing.ts'
 import type { NewCall } from '../road/ticket-journal.ts'
 
@@ -63,13 +64,10 @@ interface MessageTable extends Numbered, Pick<NewMessage, 'partner' | 'messageId
   reportAt: number | null
 }
 
+type Noted = Parameters<Journal['note']>[0]
+
 /** What people and dniu did, in order. */
-interface EventTable extends Numbered {
-  at: number
-  who: string
-  ticket: string | null
-  what: string
-  detail: string
+interface EventTable extends Numbered, Noted {
   /** the mailing whose recording this is */
   mailing: number | null
 }
@@ -83,27 +81,16 @@ interface IncomingTable extends Numbered, Omit<IncomingEntry, 'id' | 'references
   verdict: Verdict
 }
 
-/** Correspondence from before the journal. */
-interface PastTable extends Omit<PastMail, 'accepted'> {
-  accepted: number
-}
-
-interface CallTable extends Numbered, NewCall {}
-
-/** How far a reader of something has come. */
-interface MarkTable {
-  name: string
-  value: string
-}
-
 export interface Tables {
   mailings: MailingTable
   messages: MessageTable
   events: EventTable
   incoming: IncomingTable
-  past: PastTable
-  calls: CallTable
-  marks: MarkTable
+  /** correspondence from before the journal */
+  past: Omit<PastMail, 'accepted'> & { accepted: number }
+  calls: NewCall & Numbered
+  /** how far something has been read */
+  marks: { name: string; value: string }
   dniuVersion: { version: number }
 }
 
@@ -111,3 +98,112 @@ export interface Tables {
 export type Db = Kysely<Tables>
 export type Step = Transaction<Tables>
 export type Event = Omit<Insertable<EventTable>, 'id'>
+
+/** The steps of the schema, each a list of statements; each is run once, in order, in one transaction. */
+const migrations: readonly (readonly string[])[] = [
+  [
+    `create table mailings (
+      id integer primary key autoincrement,
+      ticket text not null, sequence integer not null, type text not null, phase text not null,
+      facts text not null, criteria text not null, circumstances text not null,
+      subject text not null, text text not null, content_headers text not null, body blob not null,
+      from_name text not null, from_email text not null, "by" text not null, at bigint not null, clock_set integer not null,
+      send_at bigint, send_before bigint, late_reason text, withdrawn_at bigint
+    )`,
+    // one set of mails: whoever records a phase second is told, and sends nothing
+    'create unique index mailings_once on mailings (ticket, sequence) where withdrawn_at is null',
+    `create table messages (
+      id integer primary key autoincrement,
+      mailing integer not null references mailings (id),
+      ticket text not null, sequence integer not null,
+      to_address text not null, to_key text not null, partner text, reasons text not null,
+      message_id text not null, rewritten_id text, head text not null,
+      state text not null, reply text, attempts integer not null default 0, settled_at bigint,
+      owner_host text, owner_pid integer, owner_run text, lease_until bigint, tried_run text,
+      constraint messages_alone unique (mailing, to_key)
+    )`,
+    // a withdrawn message has gone nowhere: the same one may be recorded again
+    "create unique index messages_by_id on messages (message_id) where state <> 'dropped'",
+    'create index messages_by_state on messages (state, id)',
+    'create index messages_by_thread on messages (ticket, to_key, sequence)',
+    `create table events (
+      id integer primary key autoincrement,
+      at bigint not null, who text not null, ticket text, what text not null, detail text not null
+    )`,
+  ],
+  [
+    // one ticket has many threads; what was recorded before is notices
+    "alter table mailings add column thread text not null default 'notice'",
+    "alter table messages add column thread text not null default 'notice'",
+    'drop index mailings_once',
+    'create unique index mailings_once on mailings (ticket, thread, sequence) where withdrawn_at is null',
+    'create index mailings_by_phase on mailings (phase, at)',
+    // a letter is one mail: each of its recipients has a copy with the same Message-ID
+    'drop index messages_by_id',
+    "create unique index messages_by_id on messages (message_id, to_key) where state <> 'dropped'",
+    'create index messages_by_message_id on messages (message_id)',
+    'drop index messages_by_thread',
+    'create index messages_by_thread on messages (ticket, thread, to_key, sequence)',
+    // what comes back about a message
+    'alter table messages add column report_kind text',
+    'alter table messages add column report_words text',
+    'alter table messages add column report_at bigint',
+    'create index messages_by_rewritten on messages (rewritten_id)',
+    'create index messages_by_recipient on messages (to_key, settled_at)',
+    // events name the mailing whose recording they are, and the ticket that they are about
+    'alter table events add column mailing integer references mailings (id)',
+    `update events set mailing = (
+      select min(mailings.id) from mailings
+      where mailings.ticket = events.ticket and mailings.at = events.at
+        and mailings.phase = events.what and mailings."by" = events.who
+    )`,
+    // the detail begins with the number of the mailing
+    `update events set ticket = (select ticket from mailings where id = cast(events.detail as integer))
+      where what = 'late-allowed'`,
+    'create index events_by_ticket on events (ticket)',
+    'create index events_by_mailing on events (mailing)',
+    // by its identity a mail seen twice is one
+    `create table incoming (
+      id integer primary key autoincrement,
+      identity text not null unique, digest text not null, message_id text, reference_ids text not null,
+      from_key text, from_name text not null, subject text not null, text text not null,
+      written_at bigint, received_at bigint not null, card text not null, verdict text not null,
+      state text not null, ticket text, "by" text, decided_at bigint
+    )`,
+    'create index incoming_by_ticket on incoming (ticket)',
+    'create index incoming_by_sender on incoming (from_key)',
+    'create index incoming_by_state on incoming (state, id)',
+    'create table past (identity text primary key, address text not null, at bigint not null, accepted integer not null)',
+    'create index past_by_address on past (address)',
+    'create table marks (name text primary key, value text not null)',
+    `create table calls (
+      id integer primary key autoincrement,
+      at bigint not null, "by" text not null, direction text not null, organization text, ticket text,
+      person text not null, phone text not null, note text not null, call_back bigint,
+      answers integer references calls (id)
+    )`,
+    'create index calls_by_ticket on calls (ticket)',
+    'create index calls_by_answered on calls (answers)',
+  ],
+]
+
+/** Brings a journal to the schema of this program. A journal made by a newer program is left alone: returns false. */
+export async function migrate(db: Db): Promise<boolean> {
+  const version = await versionOf(db)
+  if (version > migrations.length) return false
+  if (version === migrations.length) return true
+  await db.transaction().execute(async (step) => {
+    // asked again inside: another process may have been quicker
+    const from = await versionOf(step)
+    for (const statement of migrations.slice(from).flat()) await sql.raw(statement).execute(step)
+    await step.deleteFrom('dniuVersion').execute()
+    await step.insertInto('dniuVersion').values({ version: migrations.length }).execute()
+  })
+  return true
+}
+
+async function versionOf(db: Db): Promise<number> {
+  await sql`create table if not exists dniu_version (version integer not null)`.execute(db)
+  const row = await db.selectFrom('dniuVersion').select('version').executeTakeFirst()
+  return row?.version ?? 0
+}

@@ -1,31 +1,19 @@
 import { Failure } from '../errors.ts'
+import { organizationsOf } from '../procedure/incoming/card.ts'
+import type { LetterFacts } from '../procedure/letter/facts.ts'
+import { mayHaveArrived } from '../procedure/life/message-life.ts'
 import { compareMoments, stateAt, type TicketState, turnings } from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { TicketJournal, TicketLine } from '../road/ticket-journal.ts'
+import type { IncomingEntry } from '../road/incoming-journal.ts'
+import type { Exchanged, TicketJournal, TicketLine } from '../road/ticket-journal.ts'
 import { type Activity, activities } from './activity.ts'
-import { note } from './record.ts'
-import type { Db, Step } from './tables.ts'
-import { ticketStateOf, turnsOf } from './ticket-state.ts'
+import { incoming } from './incoming.ts'
+import { note, ticketState, turnsOf } from './mailings.ts'
+import type { Db, Event, Step } from './tables.ts'
 
-type TicketMethods = Pick<
-  TicketJournal,
-  'tickets' | 'ticket' | 'ticketState' | 'closeTicket' | 'reopenTicket' | 'nextSequence'
->
+// Tickets (§6). Nothing is kept of a ticket itself: all is told by what happened.
 
-/** The part of the journal that knows tickets (§6). Nothing is kept of a ticket itself: all is told by what happened. */
-export function ticketsIn(db: Db): TicketMethods {
-  return {
-    tickets: (now) => tickets(db, now),
-    ticket: (ticket, now) => ticketOf(db, ticket, now),
-    ticketState: (ticket, now) => ticketStateOf(db, ticket, now),
-    closeTicket: (ticket, by, at) => db.transaction().execute((step) => turn(step, ticket, 'closed', { by, at })),
-    reopenTicket: (ticket, reason, by, at) =>
-      db.transaction().execute((step) => turn(step, ticket, 'open', { by, at, reason })),
-    nextSequence: (ticket, thread) => nextSequence(db, ticket, thread),
-  }
-}
-
-async function tickets(db: Db, now: Instant): Promise<TicketLine[]> {
+export async function tickets(db: Db, now: Instant): Promise<TicketLine[]> {
   const turns = Map.groupBy(await turnsOf(db, null), ({ ticket }) => ticket)
   const all = Map.groupBy(await activities(db, null), ({ ticket }) => ticket)
   return [...all]
@@ -35,10 +23,10 @@ async function tickets(db: Db, now: Instant): Promise<TicketLine[]> {
 
 const compareNames = (one: string, other: string): number => (one < other ? -1 : Number(one > other))
 
-async function ticketOf(db: Db, ticket: string, now: Instant): ReturnType<TicketJournal['ticket']> {
+export async function ticket(db: Db, ticket: string, now: Instant): ReturnType<TicketJournal['ticket']> {
   const happened = (await activities(db, ticket)).toSorted(compareMoments)
   if (happened.length === 0) return null
-  const state = await ticketStateOf(db, ticket, now)
+  const state = await ticketState(db, ticket, now)
   return { line: lineOf(ticket, happened, state), events: happened.map(({ event }) => event()) }
 }
 
@@ -56,24 +44,81 @@ function lineOf(ticket: string, activity: readonly Activity[], state: TicketStat
   }
 }
 
-async function turn(
-  step: Step,
-  ticket: string,
-  to: TicketState,
-  { by, at, reason = '' }: { by: string; at: Instant; reason?: string },
-): Promise<void> {
-  const { event, already } = turnings[to]
-  if ((await ticketStateOf(step, ticket, at)) === to) throw new Failure(already, { ticket })
-  await note(step, { at, who: by, ticket, what: event, detail: reason })
+export function closeTicket(step: Step, ticket: string, who: string, at: Instant): Promise<void> {
+  return turn(step, 'closed', { ticket, who, at, detail: '' })
 }
 
-async function nextSequence(db: Db, ticket: string, thread: string): Promise<number> {
+export function reopenTicket(step: Step, ...values: Parameters<TicketJournal['reopenTicket']>): Promise<void> {
+  const [ticket, detail, who, at] = values
+  return turn(step, 'open', { ticket, who, at, detail })
+}
+
+async function turn(step: Step, to: TicketState, about: Omit<Event, 'what'> & { ticket: string }): Promise<void> {
+  const { ticket, at } = about
+  const { event, already } = turnings[to]
+  if ((await ticketState(step, ticket, at)) === to) throw new Failure(already, { ticket })
+  await note(step, { ...about, what: event })
+}
+
+export async function nextSequence(db: Db, ticket: string, thread: string): Promise<number> {
   const { last } = await db
     .selectFrom('mailings')
     .select(({ fn }) => fn.max('sequence').as('last'))
-    .where('ticket', '=', ticket)
-    .where('thread', '=', thread)
-    .where('withdrawnAt', 'is', null)
+    .where(({ and }) => and({ ticket, thread, withdrawnAt: null }))
     .executeTakeFirstOrThrow()
   return last === null ? 0 : Number(last) + 1
+}
+
+export async function exchange(db: Db, ticket: string, organization: string): Promise<Exchanged[]> {
+  // what was put aside belongs to a ticket only where a person has filed it there
+  const theirs = (await incoming(db, { ticket })).filter(
+    ({ state, card }) => ['accepted', 'kept'].includes(state) && organizationsOf(card).includes(organization),
+  )
+  const written = await letters(db, ticket, [`letter:${organization}`, ...theirs.map(({ id }) => `answer:${id}`)])
+  return [...theirs.map(received), ...written].toSorted((one, other) => one.at - other.at)
+}
+
+function received({ subject, text, receivedAt: at, messageId, references, ...mail }: IncomingEntry): Exchanged {
+  const from = { name: mail.fromName, email: mail.from ?? '' }
+  return { direction: 'in', subject, text, at, from, messageId, references, to: [from.email], cc: [] }
+}
+
+async function letters(db: Db, ticket: string, threads: readonly string[]): Promise<Exchanged[]> {
+  const mailings = await db
+    .selectFrom('mailings')
+    .select(['id', 'subject', 'text', 'at', 'fromName', 'fromEmail', 'facts'])
+    .where('thread', 'in', threads)
+    .where(({ and }) => and({ ticket, withdrawnAt: null }))
+    .orderBy('id')
+    .execute()
+  const copies = await copiesOf(db, ticket, threads)
+  return mailings.map(({ id, facts, fromName: name, fromEmail: email, ...row }) => {
+    const { to, cc } = JSON.parse(facts) as LetterFacts
+    const own = copies.get(id) ?? []
+    const possible = own.filter(mayHaveArrived)
+    // as the first mailbox that has the letter knows it; null where no mailbox can have it
+    const copy = possible.find(({ state }) => state === 'accepted') ?? possible[0]
+    const ids = {
+      messageId: copy?.rewrittenId ?? copy?.messageId ?? null,
+      references: referencesIn(own[0]?.head ?? ''),
+    }
+    return { direction: 'out', ...row, from: { name, email }, ...ids, to, cc }
+  })
+}
+
+async function copiesOf(db: Db, ticket: string, threads: readonly string[]) {
+  const rows = await db
+    .selectFrom('messages')
+    .select(['mailing', 'messageId', 'rewrittenId', 'head', 'state', 'reportKind as report'])
+    .where('ticket', '=', ticket)
+    .where('thread', 'in', threads)
+    .orderBy('id')
+    .execute()
+  return Map.groupBy(rows, ({ mailing }) => mailing)
+}
+
+/** The Message-IDs in the References field of a header block, which may be folded (RFC 5322 §2.2.3, §3.6.4). */
+function referencesIn(head: string): string[] {
+  const value = /^references:(.*)$/im.exec(head.replace(/\r\n(?=[ \t])/g, ''))?.[1] ?? ''
+  return value.match(/<[^<>\s]+>/g) ?? []
 }

@@ -12,8 +12,10 @@ export const allChecklists = [
   { name: '5.2.3', word: 'outage', items: checklistItems('5.2.3') },
 ]
 
+export type Checklist = (typeof allChecklists)[number]
+
 /** The checklist of a section, with or without its sign, or of a word: `§2.1.4`, `2.1.4`, `partner`; null: none. */
-export function checklistNamed(text: string): (typeof allChecklists)[number] | null {
+export function checklistNamed(text: string): Checklist | null {
   const wanted = text.trim().replace(/^§\s*/, '').toLowerCase()
   return allChecklists.find(({ name, word }) => wanted === name || wanted === word) ?? null
 }

@@ -1,10 +1,10 @@
 import { plainAddress } from '../address/address.ts'
-import { ofFlag, problem, type Refusal } from '../errors.ts'
+import { ofFlag, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { parseTime } from '../procedure/time/parse.ts'
-import { didYouMean } from '../registry/search.ts'
+import { unknownId } from '../registry/search.ts'
 import type { Category, Registry } from '../registry/types.ts'
 import type { Flag, Raw, Reading } from './row.ts'
 
@@ -140,11 +140,4 @@ export const rehearsal: Read<string | true> = (raw, at) => {
   const to = address(raw, at)
   const own = at.registry.staff.some(({ email }) => email.toLowerCase() === to?.toLowerCase())
   return to === undefined || own ? to : at.wrong(problem('rehearse-outsider', { address: to }))
-}
-
-/** The problem of an unknown id: with the one that was probably meant, and the command that lists them. */
-export function unknownId(flag: string, id: string, known: readonly string[], list: string): Refusal {
-  const near = didYouMean(id, known)
-  if (near === undefined) return problem('unknown-id', { flag, id, list })
-  return problem('unknown-id-near', { flag, id, near, list })
 }

@@ -1,9 +1,10 @@
 import { closestMatch } from 'leven'
+import { problem, type Refusal } from '../errors.ts'
 import { fold } from '../polish/fold.ts'
 import type { Registry } from './types.ts'
 
 /** The lists of a registry, in the order in which entries are found, and what kind of entry each holds. */
-const kinds = {
+export const kinds = {
   operators: 'operator',
   partners: 'partner',
   products: 'product',
@@ -36,6 +37,13 @@ export function findEntries(registry: Registry, text: string): Entry[] {
 /** The candidate that was most likely meant by a word, if any is near. */
 export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
   return suggester(candidates)(word)
+}
+
+/** An id that is not in the registry: with the one that was probably meant, and how to see them all. */
+export function unknownId(flag: string, id: string, known: readonly string[], list: string): Refusal {
+  const near = didYouMean(id, known)
+  if (near === undefined) return problem('unknown-id', { flag, id, list })
+  return problem('unknown-id-near', { flag, id, near, list })
 }
 
 /** didYouMean for many words among the same candidates. */

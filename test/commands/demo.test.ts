@@ -1,10 +1,8 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Arrived } from '../../src/demo/arrived.ts'
-import { proofsOf, type Walked } from '../../src/demo/proof.ts'
-import { story } from '../../src/demo/story.ts'
-import { inLanguage, scenesOf } from '../../src/demo/transcript.ts'
+import { type Arrived, proofsOf, type Walked } from '../../src/demo/arrived.ts'
+import { inLanguage, scenesOf, story } from '../../src/demo/story.ts'
 import { ended, type Stage, stage } from '../stage/dniu.ts'
 
 interface Mail {

@@ -1,0 +1,186 @@
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import { Failure } from '../errors.ts'
+import { mayHaveArrived, statesThat } from '../procedure/life/message-life.ts'
+import {
+  closesTicket,
+  isReopened,
+  type Moment,
+  stateAt,
+  type TicketState,
+  type Turn,
+  turnings,
+} from '../procedure/life/ticket-state.ts'
+import { type Facts, noticeType, type Phase } from '../procedure/notice/facts.ts'
+import type { NoticeHistory, PastPhase } from '../procedure/notice/life.ts'
+import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
+import { formatPl } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Told } from '../road/journal.ts'
+import type { NewMailing } from '../road/mailing.ts'
+import type { Db, Event, Step, Tables } from './tables.ts'
+
+// What was approved and recorded, who was told, and what that makes of a ticket.
+
+export async function record(step: Step, mailing: NewMailing): Promise<number> {
+  await refuseSecond(step, mailing)
+  await refuseClosed(step, mailing.ticket, mailing.at)
+  const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
+  const { at, by: who, ticket, thread, sequence, phase: what, messages } = mailing
+  for (const { to, key, partner, reasons, messageId, head } of messages) {
+    const copy = { toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head }
+    const row = { ...copy, mailing: id, ticket, thread, sequence, state: 'queued' } as const
+    await step.insertInto('messages').values(row).execute()
+  }
+  await note(step, { at, who, ticket: ticket || null, what, detail: `${messages.length}`, mailing: id })
+  return id
+}
+
+async function refuseSecond(step: Step, { ticket, thread, sequence }: NewMailing): Promise<void> {
+  const earlier = await step
+    .selectFrom('mailings')
+    .select(['by', 'at', 'phase'])
+    .where(({ and }) => and({ ticket, thread, sequence, withdrawnAt: null }))
+    .executeTakeFirst()
+  if (earlier !== undefined) throw new Failure('already-recorded', { ticket, ...earlier, at: formatPl(earlier.at) })
+}
+
+/** A closed ticket takes no further message (§6): Failure `ticket-closed`. No ticket (empty) is never closed. */
+export async function refuseClosed(step: Step, ticket: string, at: Instant): Promise<void> {
+  if (ticket !== '' && (await ticketState(step, ticket, at)) === 'closed')
+    throw new Failure('ticket-closed', { ticket })
+}
+
+function mailingRow(mailing: NewMailing) {
+  const { ticket, thread, sequence, type, phase, subject, text, body, from, by, at, sendAt, sendBefore } = mailing
+  const told = mailing.type === 'letter' ? null : { criteria: mailing.criteria, changes: mailing.changes }
+  return {
+    ...{ ticket, thread, sequence, type, phase, subject, text, by, at, sendAt, sendBefore },
+    ...{ contentHeaders: body.contentHeaders, body: body.bytes, fromName: from.name, fromEmail: from.email },
+    facts: JSON.stringify(mailing.facts),
+    criteria: JSON.stringify(told),
+    clockSet: mailing.clockSet ? 1 : 0,
+    circumstances: JSON.stringify(mailing.circumstances),
+  }
+}
+
+/** Keeps an event; `mailing` where it is the recording of one. */
+export async function note(db: Db, event: Event): Promise<void> {
+  if (event.who === '') throw new TypeError(`nobody has done it: ${event.what}`)
+  await db.insertInto('events').values(event).execute()
+}
+
+export async function ticketState(db: Db, ticket: string, now: Instant): Promise<TicketState> {
+  return stateAt(await turnsOf(db, ticket), now)
+}
+
+/** All turns of a ticket, or (null) of every ticket, in no order: by people, and by notices that were not withdrawn. */
+export async function turnsOf(db: Db, ticket: string | null): Promise<Turn[]> {
+  return [...(await turnsByPeople(db, ticket)), ...(await turnsByNotices(db, ticket))]
+}
+
+async function turnsByPeople(db: Db, ticket: string | null): Promise<Turn[]> {
+  const { closed, open } = turnings
+  const rows = await db
+    .selectFrom('events')
+    .select(['id as order', 'at', 'ticket', 'what'])
+    .where('what', 'in', [closed.event, open.event])
+    .$if(ticket !== null, (query) => query.where('ticket', '=', ticket))
+    .execute()
+  return rows.map(({ at, order, ticket: of, what }) => {
+    return { at, order, ticket: of ?? '', to: what === closed.event ? 'closed' : 'open' }
+  })
+}
+
+async function turnsByNotices(db: Db, ticket: string | null): Promise<Turn[]> {
+  const rows = await mailings(db, ticket)
+    .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.at', 'mailings.sendAt'])
+    .where('mailings.thread', '=', 'notice')
+    .execute()
+  return rows
+    .filter(({ type, phase }) => closesTicket(type, phase))
+    .map((row) => ({ ticket: row.ticket, ...momentOf(row), to: 'closed' }))
+}
+
+/** The mailings of a ticket, or (null) of any, that were not withdrawn; `recorded` is the event of their recording. */
+export function mailings(db: Db, ticket: string | null) {
+  return db
+    .selectFrom('mailings')
+    .leftJoin('events', 'events.mailing', 'mailings.id')
+    .select('events.id as recorded')
+    .where('mailings.withdrawnAt', 'is', null)
+    .$if(ticket !== null, (query) => query.where('mailings.ticket', '=', ticket ?? ''))
+}
+
+/** When a mailing counts: from when it is to leave. */
+function momentOf(row: { at: number; sendAt: number | null; recorded: number | null }): Moment {
+  return { at: row.sendAt ?? row.at, order: row.recorded ?? 0 }
+}
+
+export async function notice(db: Db, ticket: string): Promise<NoticeHistory | null> {
+  return (await histories(db, ticket))[0] ?? null
+}
+
+export const notices = (db: Db): Promise<NoticeHistory[]> => histories(db, null)
+
+async function histories(db: Db, ticket: string | null): Promise<NoticeHistory[]> {
+  const rows = await mailings(db, ticket)
+    .selectAll('mailings')
+    .select((query) => hasBegun(query).as('begun'))
+    .where('mailings.thread', '=', 'notice')
+    .orderBy('mailings.ticket')
+    .orderBy('mailings.sequence')
+    .execute()
+  if (rows.length === 0) return []
+  const turns = Map.groupBy(await turnsOf(db, ticket), (turn) => turn.ticket)
+  return [...Map.groupBy(rows, (row) => row.ticket)].flatMap(([of, phases]) => historyOf(phases, turns.get(of) ?? []))
+}
+
+type PhaseRow = Selectable<Tables['mailings']> & { begun: unknown; recorded: number | null }
+
+function historyOf([first, ...rest]: readonly PhaseRow[], turns: readonly Turn[]): NoticeHistory[] {
+  if (first === undefined) return []
+  const { kind, source, services } = JSON.parse(first.facts) as Facts
+  const history = {
+    ...{ ticket: first.ticket, kind, type: noticeType({ kind, source }), source, services },
+    ...(JSON.parse(first.criteria) as { criteria: Criteria; changes: Changes }),
+    reopened: isReopened(turns, momentOf(rest.at(-1) ?? first)),
+  }
+  return [{ ...history, phases: [pastPhase(first), ...rest.map(pastPhase)] }]
+}
+
+function pastPhase({ sequence, text, by, at, sendAt, ...row }: PhaseRow): PastPhase {
+  const from = { name: row.fromName, email: row.fromEmail }
+  const facts = JSON.parse(row.facts) as Facts
+  return { phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, begun: Boolean(row.begun) }
+}
+
+export async function told(db: Db, ticket: string): Promise<Told[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select(['toAddress as address', 'toKey', 'partner', 'reasons', 'messageId', 'rewrittenId', 'state', 'reply'])
+    .select('reportKind as report')
+    .where(({ and }) => and({ ticket, thread: 'notice' }))
+    .where('state', '!=', 'dropped')
+    .orderBy('sequence')
+    .orderBy('id')
+    .execute()
+  const copies = Map.groupBy(rows, (row) => row.toKey)
+  return [...copies.values()].flatMap((all) => {
+    const messageIds = all.filter(mayHaveArrived).map((row) => row.rewrittenId ?? row.messageId)
+    return all.slice(-1).map(({ address, partner, state, reply, reasons }) => {
+      return { address, partner, reasons: JSON.parse(reasons) as Reason[], messageIds, state, reply }
+    })
+  })
+}
+
+type Looked = ExpressionBuilder<Tables, 'mailings'>
+
+/** Whether a server has been given any message of the mailing in the query. */
+export function hasBegun(query: Looked) {
+  return query.exists(messagesOf(query).where('own.state', 'in', statesThat('begun')))
+}
+
+/** The messages of the mailing in the query, as `own`. */
+export function messagesOf({ selectFrom }: Looked) {
+  return selectFrom('messages as own').select('own.id').whereRef('own.mailing', '=', 'mailings.id')
+}
