@@ -10,28 +10,27 @@ import {
 } from 'js-yaml'
 import type { FindingCode, Problem, Values } from '../errors.ts'
 import { characterName, shown } from '../registry/values.ts'
-import type { Source } from './source.ts'
+import type { Path, Source } from './source.ts'
 
-/** A text, a list or a mapping, and where in the file it begins. */
+/** A text, an array or an object, and where in the file it begins. */
 export interface Node {
   readonly offset: number
-  readonly value: string | readonly Node[] | ReadonlyMap<string, Pair>
+  readonly value: unknown
+  /** what it holds, by index or key; only when asked for, as it takes many times the room of the values */
+  readonly inside?: Inside | undefined
 }
 
-export interface Pair {
-  readonly keyOffset: number
-  readonly node: Node
-}
+type Inside = Map<Path[number], { readonly keyOffset: number; readonly node: Node }>
 
 interface Walk {
   readonly source: Source
-  readonly events: readonly Event[]
+  /** those to come, the next one last: what has been read makes room for what comes of it */
+  readonly events: Event[]
+  readonly withInside: boolean
   readonly problems: Problem[]
   /** what stands behind an anchor, and of how many nodes it is */
-  readonly anchors: Map<string, { readonly value: Node['value']; readonly size: number }>
+  readonly anchors: Map<string, { readonly node: Node; readonly size: number }>
   readonly oddSpaces: readonly number[]
-  /** which event comes next */
-  next: number
   /** where the last text ended */
   end: number
   /** nodes met so far, aliases counted with all they stand for */
@@ -60,27 +59,18 @@ const tags: ReadonlyMap<number, string> = new Map([
   [EVENT_ID.MAPPING, '!!map'],
 ])
 
-/** What the events of one document say; or what in it is YAML that is not taken. */
-export function walk(source: Source, events: readonly Event[]): Node | Problem[] {
+/** What the events of one document say, and uses them up; or what in it is YAML that is not taken. */
+export function walk(source: Source, events: Event[], withInside: boolean): Node | Problem[] {
   if (events.length === 0) return { offset: 0, value: '' }
-  const [problems, oddSpaces]: [Problem[], number[]] = [[], oddSpacesIn(source.text)]
-  const counts = { next: 1, end: 0, size: 0, aliases: 0, aliased: 0 }
-  const root = read({ source, events, problems, anchors: new Map(), oddSpaces, ...counts })
+  const problems: Problem[] = []
+  const counts = { end: 0, size: 0, aliases: 0, aliased: 0 }
+  const oddSpaces = oddSpacesIn(source.text)
+  events.reverse().pop()
+  const root = read({ source, events, withInside, problems, anchors: new Map(), oddSpaces, ...counts })
   // what else is wrong comes of such a space
   const odd = problems.find(({ code }) => code === 'yaml-odd-space')
   if (odd !== undefined) return [odd]
   return problems.length > 0 ? problems.slice(0, mostProblems) : root
-}
-
-/** A node without its places: text, arrays, and objects. */
-export function plain({ value }: Node): unknown {
-  if (typeof value === 'string') return value
-  if (!(value instanceof Map)) return (value as readonly Node[]).map(plain)
-  const map: Record<string, unknown> = {}
-  // as a name, __proto__ would not make a key
-  for (const [key, { node }] of value) if (key !== '__proto__') map[key] = plain(node)
-  const odd = value.get('__proto__')
-  return odd === undefined ? map : Object.fromEntries([...Object.entries(map), ['__proto__', plain(odd.node)]])
 }
 
 /** Where spaces that are none to YAML stand before the first word of a line. */
@@ -93,21 +83,19 @@ export function oddSpaceAt(source: Source, offset: number): Problem {
 }
 
 function read(state: Walk): Node {
-  const event = state.events[state.next++] as Piece | AliasEvent
+  const event = state.events.pop() as Piece | AliasEvent
   state.size += 1
   if (event.type === EVENT_ID.ALIAS) return readAlias(state, event)
   checkTag(state, event)
   const before = state.size
   const node = readPiece(state, event)
-  if (event.anchorStart >= 0) {
-    state.anchors.set(anchorOf(state, event), { value: node.value, size: state.size - before + 1 })
-  }
+  if (event.anchorStart >= 0) state.anchors.set(anchorOf(state, event), { node, size: state.size - before + 1 })
   return node
 }
 
 function readPiece(state: Walk, event: Piece): Node {
-  if (event.type === EVENT_ID.SEQUENCE) return { offset: event.start, value: readItems(state) }
-  if (event.type === EVENT_ID.MAPPING) return { offset: event.start, value: readPairs(state) }
+  if (event.type === EVENT_ID.SEQUENCE) return readItems(state, event.start)
+  if (event.type === EVENT_ID.MAPPING) return readPairs(state, event.start)
   const offset = passText(state, event)
   stuckComment.lastIndex = state.end
   const isPlain = event.style === SCALAR_STYLE.PLAIN
@@ -115,28 +103,34 @@ function readPiece(state: Walk, event: Piece): Node {
   return { offset, value: getScalarValue(state.source.text, event) }
 }
 
-function readItems(state: Walk): Node[] {
-  const items: Node[] = []
+function readItems(state: Walk, offset: number): Node {
+  const value: unknown[] = []
+  const inside: Inside | undefined = state.withInside ? new Map() : undefined
   while (!passEnd(state)) {
     passMark(state, dash)
-    items.push(read(state))
+    const node = read(state)
+    inside?.set(value.length, { keyOffset: node.offset, node })
+    value.push(node.value)
   }
-  return items
+  return { offset, value, inside }
 }
 
-function readPairs(state: Walk): Map<string, Pair> {
-  const pairs = new Map<string, Pair>()
+function readPairs(state: Walk, offset: number): Node {
+  const pairs = new Map<string, unknown>()
+  const inside: Inside | undefined = state.withInside ? new Map() : undefined
   while (!passEnd(state)) {
-    const event = state.events[state.next] as Piece | AliasEvent
-    const { offset, value: key } = read(state)
-    if (event.type !== EVENT_ID.SCALAR) refuse(state, 'yaml-key', {}, offset)
+    const event = state.events.at(-1)
+    const { offset: keyOffset, value: key } = read(state)
+    if (event?.type !== EVENT_ID.SCALAR) refuse(state, 'yaml-key', {}, keyOffset)
     passMark(state, colon)
     const node = read(state)
     if (typeof key !== 'string') continue
-    if (pairs.has(key)) refuse(state, 'yaml-duplicate-key', { key: shown(key) }, offset)
-    pairs.set(key, { keyOffset: offset, node })
+    if (pairs.has(key)) refuse(state, 'yaml-duplicate-key', { key: shown(key) }, keyOffset)
+    pairs.set(key, node.value)
+    inside?.set(key, { keyOffset, node })
   }
-  return pairs
+  // unlike an assignment, this makes a key of __proto__ too
+  return { offset, value: Object.fromEntries(pairs), inside }
 }
 
 /** Goes on to the end of a text; tells where it begins. */
@@ -155,21 +149,19 @@ function passText(state: Walk, { style, valueStart, valueEnd }: ScalarEvent): nu
 
 /** An empty value is said to stand behind its mark. */
 function passMark(state: Walk, mark: RegExp): void {
-  const event = state.events[state.next]
+  const event = state.events.at(-1)
   if (event?.type !== EVENT_ID.SCALAR || event.valueStart >= 0) return
   mark.lastIndex = state.end
   if (mark.test(state.source.text)) state.end = mark.lastIndex
 }
 
 function passEnd(state: Walk): boolean {
-  if (state.events[state.next]?.type !== EVENT_ID.POP) return false
-  state.next += 1
-  return true
+  return state.events.at(-1)?.type === EVENT_ID.POP && state.events.pop() !== undefined
 }
 
 function readAlias(state: Walk, event: AliasEvent): Node {
   const name = anchorOf(state, event)
-  const { value = '', size = 0 } = state.anchors.get(name) ?? {}
+  const { node, size } = state.anchors.get(name) ?? { node: { value: '' }, size: 0 }
   const offset = event.anchorStart - 1
   state.end = event.anchorEnd
   state.aliases += 1
@@ -177,7 +169,7 @@ function readAlias(state: Walk, event: AliasEvent): Node {
   state.aliased += size
   // an alias within what it stands for would never end
   if (size === 0) refuse(state, 'yaml-alias-unknown', { name: shown(name) }, offset)
-  if (state.aliases <= mostAliases && state.aliased <= mostAliased) return { offset, value }
+  if (state.aliases <= mostAliases && state.aliased <= mostAliased) return { ...node, offset }
   refuse(state, 'yaml-alias', { limit: mostAliases }, offset)
   return { offset, value: '' }
 }

@@ -4,7 +4,7 @@ import type { Place, Problem } from '../errors.ts'
 import { characterName, shown } from '../registry/values.ts'
 import { type Path, type Source, sourceOf } from './source.ts'
 import { readLarge } from './yaml-large.ts'
-import { mostProblems, type Node, oddSpaceAt, oddSpacesIn, type Pair, plain, walk } from './yaml-walk.ts'
+import { mostProblems, type Node, oddSpaceAt, oddSpacesIn, walk } from './yaml-walk.ts'
 
 /** What a YAML file says: text, lists and mappings, nothing else. */
 export interface YamlText {
@@ -39,17 +39,17 @@ export function readYaml(file: string, bytes: Uint8Array, made: Made = (_list, e
   const keep = (root: unknown) => entriesMade(root, made)
   const large = readLarge(source.text, keep, (piece) => {
     const document = documentOf(sourceOf(file, piece))
-    return Array.isArray(document) ? undefined : plain(document)
+    return Array.isArray(document) ? undefined : document.value
   })
   const document = large === undefined ? documentOf(source) : undefined
   if (Array.isArray(document)) return { problems: document }
-  let root: Node | Problem[] | undefined = document
+  let placed: Node | Problem[] | undefined
   const place: YamlText['place'] = (path, at = 'value') => {
-    // of a large file, what stands where is not known until something is wrong in it
-    root ??= documentOf(source)
-    return source.place(Array.isArray(root) ? 0 : offsetOf(root, path, at), path)
+    // what stands where is not known until something is wrong
+    placed ??= documentOf(source, true)
+    return source.place(Array.isArray(placed) ? 0 : offsetOf(placed, path, at), path)
   }
-  return { yaml: { value: large ?? keep(document && plain(document)), place } }
+  return { yaml: { value: large ?? keep(document?.value), place } }
 }
 
 function decode(file: string, bytes: Uint8Array): Source | Problem {
@@ -75,13 +75,15 @@ function firstReplaced(text: string, bytes: Uint8Array): number {
   return 0
 }
 
-function documentOf(source: Source): Node | Problem[] {
+function documentOf(source: Source, withInside = false): Node | Problem[] {
   const events = eventsOf(source)
   if (events instanceof YAMLException) return slipsIn(source, events)
-  const directive = source.text.search(/^%/m)
-  if (directive >= 0 && directive < startOf(events[1])) return [source.problem('yaml-directive', {}, directive)]
+  const [first] = events
+  const hasHead = first?.type === EVENT_ID.DOCUMENT && first.explicitStart
+  const directive = hasHead ? source.text.slice(0, source.text.search(/^---/m)).search(/^%/m) : -1
+  if (directive >= 0) return [source.problem('yaml-directive', {}, directive)]
   const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT)
-  return documents.length > 1 ? slipsIn(source) : walk(source, events)
+  return documents.length > 1 ? slipsIn(source) : walk(source, events, withInside)
 }
 
 function eventsOf({ text }: Source): Event[] | YAMLException {
@@ -91,12 +93,6 @@ function eventsOf({ text }: Source): Event[] | YAMLException {
     if (error instanceof YAMLException) return error
     throw error
   }
-}
-
-/** Where the first piece begins; without one, there is nothing that could stand after it. */
-function startOf(event: Event | undefined): number {
-  if (event?.type === EVENT_ID.SCALAR && event.valueStart >= 0) return event.valueStart
-  return event?.type === EVENT_ID.SEQUENCE || event?.type === EVENT_ID.MAPPING ? event.start : Number.POSITIVE_INFINITY
 }
 
 /** What is wrong with a text that is not one YAML document: the other library goes on after the first slip. */
@@ -138,13 +134,11 @@ function entriesMade(value: unknown, made: Made): unknown {
 /** The offset of what a path leads to, or of its key; of what is not there, that of the nearest thing around it. */
 function offsetOf(root: Node, path: Path, at: 'key' | 'value'): number {
   let node = root
-  let offset = root.offset
   for (const [index, step] of path.entries()) {
-    const pair: Pair | undefined = node.value instanceof Map ? node.value.get(String(step)) : undefined
-    const inner: Node | undefined = pair?.node ?? (Array.isArray(node.value) ? node.value[Number(step)] : undefined)
-    if (inner === undefined) return offset
-    node = inner
-    offset = pair && at === 'key' && index === path.length - 1 ? pair.keyOffset : node.offset
+    const inner = node.inside?.get(step)
+    if (inner === undefined) break
+    if (at === 'key' && index === path.length - 1) return inner.keyOffset
+    node = inner.node
   }
-  return offset
+  return node.offset
 }
