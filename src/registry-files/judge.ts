@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { type FindingCode, type Problem, problem } from '../errors.ts'
 import { didYouMean } from '../registry/search.ts'
-import { type Flaw, shown } from '../registry/values.ts'
+import { shown } from '../registry/values.ts'
 import type { Path } from './source.ts'
 
 type Issue = z.core.$ZodIssue
@@ -70,7 +70,7 @@ function unknownKey(key: string, known: string): Problem<FindingCode> {
 
 function reason(issue: Issue, value: unknown, path: Path): Problem<FindingCode> {
   if (value === undefined) return problem('registry-key-missing', { key: path.at(-1) ?? '' })
-  if (issue.code === 'custom') return (issue.params as unknown as Flaw).flaw
+  if (issue.code === 'custom') return issue.params as unknown as Problem<FindingCode>
   if (issue.code === 'invalid_type' && issue.expected === 'array') return problem('registry-not-a-list')
   if (issue.code === 'invalid_type' && issue.expected === 'object') return problem('registry-not-a-map')
   if (issue.code === 'invalid_value' && typeof value === 'string') return choice(value, issue.values.map(String))

@@ -1,18 +1,14 @@
 import { z } from 'zod'
-import { isFlaw, type Reading } from '../registry/values.ts'
+import { isFlaw, type Reader } from '../registry/values.ts'
 
-/** What editors are told of a scalar: JSON Schema. */
-interface Shown {
-  type: string | string[]
-  pattern?: string
-  format?: string
-  minLength?: number
-  minimum?: number
-  maximum?: number
-}
-
-/** A scalar: text in the file, given its type by a reader; what is wrong with it goes on as a custom issue. */
-export function scalar<T extends string | number | boolean | null>(read: (text: string) => Reading<T>, shown: Shown) {
+/**
+ * A scalar: text in the file, given its type by a reader; what is wrong with it goes on as a custom issue. Editors are told
+ * the rest.
+ */
+export function scalar<T extends string | number | boolean | null>(
+  read: Reader<T>,
+  shown: z.core.JSONSchema.BaseSchema,
+) {
   return z
     .string()
     .transform((text, context) => {
@@ -42,9 +38,4 @@ export function between(...keys: readonly string[]) {
 /** A list that may be left out. */
 export function list<Item extends z.ZodType>(item: Item) {
   return z.array(item).prefault([])
-}
-
-/** A schema with a line for the editor. */
-export function documented<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
-  return schema.meta({ ...schema.meta(), description })
 }

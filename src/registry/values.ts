@@ -3,15 +3,12 @@ import { isPublicMailbox } from '../address/public-mailboxes.ts'
 import { isPublicSuffix } from '../address/public-suffixes.ts'
 import { type FindingCode, type FindingOf, type Problem, problem } from '../errors.ts'
 
-/** Why a text is not the value that belongs in its place. */
-export interface Flaw {
-  readonly flaw: Problem<FindingCode>
-}
-
 /** The findings that say no more than what was written. */
 type ValueCode = FindingOf<'value'>
 
-export type Reading<T extends string | number | boolean | null> = T | Flaw
+/** What a text means; or why it is not the value that belongs in its place. */
+export type Reading<T> = T | Problem<FindingCode>
+export type Reader<T> = (text: string) => Reading<T>
 
 /** The shapes of ids and keys, shared with the schemas for editors. */
 export const shapes = {
@@ -30,7 +27,7 @@ const unwanted = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
 const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i
 
-export function isFlaw(reading: Reading<string | number | boolean | null>): reading is Flaw {
+export function isFlaw(reading: Reading<string | number | boolean | null>): reading is Problem<FindingCode> {
   return typeof reading === 'object' && reading !== null
 }
 
@@ -42,67 +39,61 @@ export function readText(text: string): Reading<string> {
 /** Like readText, and may be empty. */
 export function readNote(text: string): Reading<string> {
   const found = unwanted.exec(text)?.[0]
-  if (found === undefined) return text
-  return { flaw: problem('registry-control-character', { character: characterName(found) }) }
+  return found === undefined ? text : problem('registry-control-character', { character: characterName(found) })
 }
 
-/** A text of a fixed shape, such as an id or a CRM key. */
-export function readShape(shape: RegExp, code: ValueCode): (text: string) => Reading<string> {
+/** A reader of texts that readText takes. */
+function ofText(read: Reader<string>): Reader<string> {
   return (text) => {
     const line = readText(text)
-    return isFlaw(line) || shape.test(text) ? line : flaw(code, text)
+    return isFlaw(line) ? line : read(text)
   }
 }
 
+/** A text of a fixed shape, such as an id or a CRM key. */
+export function readShape(shape: RegExp, code: ValueCode): Reader<string> {
+  return ofText((text) => (shape.test(text) ? text : flaw(code, text)))
+}
+
 /** A phone number: digits and single spaces, perhaps with + in front. */
-export function readPhone(text: string): Reading<string> {
-  const line = readText(text)
-  if (isFlaw(line)) return line
+export const readPhone = ofText((text) => {
   const phone = text.trim().replace(/ +/g, ' ')
   return shapes.phone.test(phone) ? phone : flaw('registry-phone', text)
-}
+})
 
 /**
  * Exactly one plain address, nothing around it. The domain comes out in lower-case ASCII (`żółw.example` as
  * `xn--…`), the part before the @ as it is written.
  */
-export function readAddress(text: string): Reading<string> {
-  const line = readText(text)
-  if (isFlaw(line)) return line
+export const readAddress = ofText((text) => {
   const at = text.lastIndexOf('@')
   const local = text.slice(0, at)
   if (/@.*[\s,;]/.test(local)) return flaw('registry-email-many', text)
-  const domain = domainInAscii(text.slice(at + 1))?.toLowerCase() ?? null
-  const sound = at > 0 && at <= 64 && localPart.test(local) && domain !== null && isMailDomain(domain)
+  const domain = domainInAscii(text.slice(at + 1))?.toLowerCase() ?? ''
+  const sound = at > 0 && at <= 64 && localPart.test(local) && isHost(domain) && domain.includes('.')
   return sound && at + 1 + domain.length <= 254 ? `${local}@${domain}` : flaw('registry-email', text)
-}
-
-function isMailDomain(domain: string): boolean {
-  return hostName.test(domain) && domain.includes('.') && !/(^|\.)[0-9]+$/.test(domain)
-}
+})
 
 /** A domain as it stands in addresses: lower-case ASCII. */
-export function readDomain(text: string): Reading<string> {
-  const line = readText(text)
-  if (isFlaw(line)) return line
-  return hostName.test(text) && !/(^|\.)[0-9]+$/.test(text) ? text : flaw('registry-domain', text)
+export const readDomain = ofText((text) => (isHost(text) ? text : flaw('registry-domain', text)))
+
+function isHost(domain: string): boolean {
+  return hostName.test(domain) && !/(^|\.)[0-9]+$/.test(domain)
 }
 
 /** A domain of one firm alone: no public mailbox, no public suffix (§2.2). */
 export function readOwnDomain(text: string): Reading<string> {
   const domain = readDomain(text)
   if (isFlaw(domain)) return domain
-  if (isPublicMailbox(domain)) return { flaw: problem('registry-public-mailbox', { domain }) }
-  return isPublicSuffix(domain) ? { flaw: problem('registry-public-suffix', { domain }) } : domain
+  if (isPublicMailbox(domain)) return problem('registry-public-mailbox', { domain })
+  return isPublicSuffix(domain) ? problem('registry-public-suffix', { domain }) : domain
 }
 
 /** A whole number from min to max. */
-export function readInteger(min: number, max: number): (text: string) => Reading<number> {
+export function readInteger(min: number, max: number): Reader<number> {
   return (text) => {
     const number = /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN
-    return number >= min && number <= max
-      ? number
-      : { flaw: problem('registry-number', { value: shown(text), min, max }) }
+    return number >= min && number <= max ? number : problem('registry-number', { value: shown(text), min, max })
   }
 }
 
@@ -112,9 +103,7 @@ export function readBoolean(text: string): Reading<boolean> {
 }
 
 /** The reader, or null for `~`, `null` and nothing at all. */
-export function orNull<T extends string | number>(
-  read: (text: string) => Reading<T>,
-): (text: string) => Reading<T | null> {
+export function orNull<T>(read: Reader<T>): Reader<T | null> {
   return (text) => (isNothing(text) ? null : read(text))
 }
 
@@ -133,6 +122,6 @@ export function shown(value: string): string {
   return value.length > 80 ? `${value.slice(0, 80)}…` : value
 }
 
-function flaw(code: ValueCode, value: string): Flaw {
-  return { flaw: problem(code, { value: shown(value) }) }
+function flaw(code: ValueCode, value: string): Problem<FindingCode> {
+  return problem(code, { value: shown(value) })
 }
