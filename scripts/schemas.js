@@ -14,7 +14,6 @@ const rules = [
   ...[
     'rules',
     'entries',
-    'references',
     'directory-entries',
     'snapshot',
     'yaml',

@@ -1,4 +1,4 @@
-import type { Values } from '../errors.ts'
+import type { FindingCode, Problem } from '../errors.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Path } from './source.ts'
 
@@ -17,24 +17,9 @@ export interface Entries {
 /** The entries of each list by what others name them with; nothing for an unread one. */
 export type Index = Readonly<Record<ListName, ReadonlyMap<string, object> | undefined>>
 
-/** A broken rule: the entry, the path in it, and the entry that it collides with. */
-export type Finding = { [C in RuleCode]: Broken<C> }[RuleCode]
-
-/** What the rules over the whole registry say. */
-type RuleCode =
-  | 'registry-duplicate'
-  | 'registry-domain-claimed'
-  | 'registry-foreign-contact'
-  | 'registry-operator-contact'
-  | 'registry-reference'
-  | 'registry-reference-similar'
-
-interface Broken<C extends RuleCode> {
-  readonly code: C
-  /** `first` is the place of the other entry: known later */
-  readonly params: Omit<Values<C>, 'first'>
-  readonly entry: object
-  readonly path: Path
+/** A broken rule: the path in an entry; and the entry that it collides with, whose place the problem is given later. */
+export interface Finding extends Omit<Text, 'value'> {
+  readonly problem: Problem<FindingCode>
   readonly first?: object
 }
 
@@ -66,25 +51,10 @@ export function textOf(entry: object | undefined, key: string): string {
 
 /** The texts at a place of an entry, where `*` stands for each of a list: `contacts.technical.*`. */
 export function textsAt(entry: object, place: string): Text[] {
-  const steps = place.split('.')
-  // nearly all places are one key, and there may be a hundred thousand entries
-  if (steps.length === 1) return textAt(entry, place)
-  const texts: Text[] = []
-  const walk = (value: unknown, depth: number, path: Path): void => {
-    const step = steps[depth]
-    if (step === undefined) {
-      if (typeof value === 'string') texts.push({ entry, path, value })
-    } else if (step !== '*') {
-      walk((value as Record<string, unknown> | null | undefined)?.[step], depth + 1, [...path, step])
-    } else if (Array.isArray(value)) {
-      for (const [at, item] of value.entries()) walk(item, depth + 1, [...path, at])
-    }
+  const walk = (value: unknown, [step, ...rest]: readonly string[], path: Path): Text[] => {
+    if (step === undefined) return typeof value === 'string' ? [{ entry, path, value }] : []
+    if (step !== '*') return walk((value as Record<string, unknown> | null | undefined)?.[step], rest, [...path, step])
+    return Array.isArray(value) ? value.flatMap((item, at) => walk(item, rest, [...path, at])) : []
   }
-  walk(entry, 0, [])
-  return texts
-}
-
-function textAt(entry: object, key: string): Text[] {
-  const value = (entry as Record<string, unknown>)[key]
-  return typeof value === 'string' ? [{ entry, path: [key], value }] : []
+  return walk(entry, place.split('.'), [])
 }

@@ -23,19 +23,13 @@ export interface Judged<T extends object = object> {
   readonly misnames: readonly string[]
 }
 
-const none: readonly never[] = []
-
 /** Judges an entry as it was read: text, lists and mappings. */
 export function judge<T extends object>(schema: z.ZodType<T>, raw: unknown): Judged<T> {
   const result = schema.safeParse(raw)
-  if (result.success) return { sound: result.data, readable: result.data, flaws: none, misnames: none }
+  if (result.success) return { sound: result.data, readable: result.data, flaws: [], misnames: [] }
   const flaws = flawsOf(result.error.issues, raw)
-  const rest = without(
-    raw,
-    flaws.map(({ path }) => path),
-  )
-  const readable = typeof rest === 'object' ? rest : null
-  return { sound: null, readable, flaws, misnames: misnames(flaws, raw) }
+  const rest = without(raw, flaws)
+  return { sound: null, readable: typeof rest === 'object' ? rest : null, flaws, misnames: misnames(flaws, raw) }
 }
 
 /** What the schema found wrong with a raw value, in dniu's own codes. */
@@ -45,10 +39,10 @@ export function flawsOf(issues: readonly Issue[], raw: unknown): Flawed[] {
 
 /** The texts of an entry that may be its id or key, wrongly written or under a wrong key. */
 function misnames(flaws: readonly Flawed[], raw: unknown): string[] {
-  const names = flaws.filter(({ path, at }) => {
-    return path.length === 1 && (at === 'key' || path[0] === 'id' || path[0] === 'key')
-  })
-  return names.map(({ path }) => valueAt(raw, path)).filter((value) => typeof value === 'string')
+  return flaws
+    .filter(({ path, at }) => path.length === 1 && (at === 'key' || path[0] === 'id' || path[0] === 'key'))
+    .map(({ path }) => valueAt(raw, path))
+    .filter((value) => typeof value === 'string')
 }
 
 function flawsOfIssue(issue: Issue, raw: unknown): Flawed[] {
@@ -62,9 +56,7 @@ function flawsOfIssue(issue: Issue, raw: unknown): Flawed[] {
 function unknownKey(key: string, known: string): Problem<FindingCode> {
   const keys = known.split(' ')
   const suggestion = didYouMean(key, keys)
-  if (suggestion === undefined) {
-    return problem('registry-unknown-key', { key: shown(key), known: keys.join(', ') })
-  }
+  if (suggestion === undefined) return problem('registry-unknown-key', { key: shown(key), known: keys.join(', ') })
   return problem('registry-unknown-key-similar', { key: shown(key), suggestion })
 }
 
@@ -91,10 +83,10 @@ function valueAt(raw: unknown, path: Path): unknown {
   return value
 }
 
-/** A copy of a raw entry without what stands at some paths: what can be read of an entry that is wrong there. */
-function without(raw: unknown, paths: readonly Path[]): unknown {
+/** A copy of a raw entry without its flaws: what can be read of it all the same. */
+function without(raw: unknown, flaws: readonly Flawed[]): unknown {
   const copy: unknown = JSON.parse(JSON.stringify(raw))
-  for (const path of paths) {
+  for (const { path } of flaws) {
     const inner = valueAt(copy, path.slice(0, -1))
     const last = path.at(-1)
     if (last === undefined) return undefined

@@ -119,9 +119,9 @@ function bytesOf({ name, path }: RegistryFile): Uint8Array | Problem {
 
 /** Each entry is judged as it is read, and only what comes of it is kept. */
 function entriesJudged(kind: FileKind): Made {
-  const schemas: Readonly<Record<string, z.ZodType<object>>> = kind === 'settings' ? {} : entrySchemas[kind]
+  const schemas = new Map<string, z.ZodType<object>>(kind === 'settings' ? [] : Object.entries(entrySchemas[kind]))
   return (list, raw) => {
-    const schema = Object.hasOwn(schemas, list) ? schemas[list] : undefined
+    const schema = schemas.get(list)
     return schema === undefined ? raw : judge(schema, raw)
   }
 }
@@ -172,34 +172,35 @@ function placed(yaml: YamlText, flaws: readonly Flawed[], path: Path): Problem[]
 }
 
 function checkWhole(reading: Reading): void {
-  const findings = checkRules(reading)
   // what leads to an entry that is told of already is not wrong in itself
-  const sound = findings.filter(({ code, params }) => {
-    return !code.startsWith('registry-reference') || !reading.misnamed.has(squeezed(String(params.value)))
+  const findings = checkRules(reading).filter(({ problem: { code, params } }) => {
+    return !code.startsWith('registry-reference') || !reading.misnamed.has(squeezed(String(params?.value)))
   })
-  const places = sound.length === 0 ? new Map() : placesOf(reading.origins)
-  for (const finding of sound) reading.problems.push(located(places, finding))
+  const places = findings.length === 0 ? new Map() : placesOf(reading.origins)
+  tell(
+    reading,
+    findings.map((finding) => located(places, finding)),
+  )
 }
 
 /** The place of something in an entry, by the entry. */
 type Places = ReadonlyMap<object, (path: Path) => Place>
 
 function placesOf(origins: readonly Origin[]): Places {
-  const places = new Map<object, (path: Path) => Place>()
-  for (const { yaml, list, entries } of origins) {
-    for (const [at, entry] of entries.entries()) {
-      if (entry !== null) places.set(entry, (path) => yaml.place([...pathOf(list, at), ...path]))
-    }
-  }
-  return places
+  return new Map(
+    origins.flatMap(({ yaml, list, entries }) => {
+      return entries.flatMap((entry, at) =>
+        entry === null ? [] : [[entry, (path: Path) => yaml.place([...pathOf(list, at), ...path])] as const],
+      )
+    }),
+  )
 }
 
-function located(places: Places, { code, params, entry, path, first }: Finding): Problem {
+function located(places: Places, { problem, entry, path, first }: Finding): Problem {
   const place = places.get(entry)?.(path)
   const other = first && places.get(first)?.([])
-  const known = other === undefined ? params : { ...params, first: `${other.file}:${other.line}` }
-  // `first` is there where the sentence wants it: what collides has an entry that it collides with
-  return { code, params: known, ...(place && { place }) } as unknown as Problem
+  const params = other ? { ...problem.params, first: `${other.file}:${other.line}` } : problem.params
+  return { ...problem, ...(params && { params }), ...(place && { place }) }
 }
 
 function inOrder(problems: readonly Problem[], files: readonly RegistryFile[]): Problem[] {

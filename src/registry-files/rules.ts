@@ -1,3 +1,6 @@
+import { problem } from '../errors.ts'
+import { suggester } from '../registry/search.ts'
+import { isNothing } from '../registry/values.ts'
 import {
   type Entries,
   type Finding,
@@ -8,7 +11,6 @@ import {
   textOf,
   textsAt,
 } from './entries.ts'
-import { referencesResolve } from './references.ts'
 
 type Rule = (entries: Entries, index: Index) => Finding[]
 
@@ -22,6 +24,36 @@ const unique: readonly { readonly lists: readonly ListName[]; readonly at: 'id' 
   { lists: ['products'], at: 'id' },
   { lists: ['products'], at: 'key' },
 ]
+
+/** A place where the entries of some lists name entries of others. */
+interface Reference {
+  readonly in: readonly ListName[]
+  readonly at: string
+  readonly to: readonly ListName[]
+  /** whether `~` may stand there, for nobody */
+  readonly orNobody?: true
+}
+
+/** Every reference in the registry: each must lead to an entry. */
+const references: readonly Reference[] = [
+  { in: ['operators', 'partners', 'products'], at: 'owner', to: ['staff'], orNobody: true },
+  { in: ['operators'], at: 'contacts.technical.*', to: ['contacts'] },
+  { in: ['operators'], at: 'contacts.business.*', to: ['contacts'] },
+  { in: ['operators'], at: 'subject.*.services.*', to: ['services'] },
+  { in: ['operators'], at: 'channels.*.for.*', to: ['services'] },
+  { in: ['operators'], at: 'connections.*.service', to: ['services'] },
+  { in: ['operators'], at: 'cc.*.contacts.*', to: ['contacts'] },
+  { in: ['operators'], at: 'cc.*.product', to: ['products'] },
+  { in: ['operators'], at: 'cc.*.service', to: ['services'] },
+  { in: ['contacts'], at: 'organization', to: ['partners', 'operators'] },
+  { in: ['products'], at: 'partner', to: ['partners'] },
+  { in: ['products'], at: 'services.*', to: ['services'] },
+  { in: ['products'], at: 'operators.*', to: ['operators'] },
+  { in: ['products'], at: 'contacts.*', to: ['contacts'] },
+]
+
+// looking for what was meant among 100,000 contacts takes a moment: not for each of thousands of slips
+const mostSuggestions = 20
 
 /** Every rule over the whole registry. */
 const rules: readonly Rule[] = [
@@ -54,7 +86,7 @@ function repeated(entries: readonly object[], place: string): Finding[] {
     return textsAt(each, place).flatMap(({ entry, path, value }): Finding[] => {
       const first = firsts.get(value)
       if (first === undefined) firsts.set(value, entry)
-      return first ? [{ code: 'registry-duplicate', params: { value }, entry, path, first }] : []
+      return first ? [{ problem: problem('registry-duplicate', { value, first: '' }), entry, path, first }] : []
     })
   })
 }
@@ -69,8 +101,8 @@ function domainsHaveOneOwner({ lists, settings }: Entries): Finding[] {
     const owner = claims.get(value)
     if (owner === undefined) claims.set(value, claim)
     if (owner === undefined || owner.entry === entry) return []
-    const params = { value, other: ownerName(owner.entry) }
-    return [{ code: 'registry-domain-claimed', params, entry, path, first: owner.entry }]
+    const params = { value, other: ownerName(owner.entry), first: '' }
+    return [{ problem: problem('registry-domain-claimed', params), entry, path, first: owner.entry }]
   })
 }
 
@@ -85,7 +117,7 @@ function productContactsAreOfItsPartner({ lists }: Entries, index: Index): Findi
     const partner = textOf(entry, 'partner')
     if (!index.partners?.has(partner)) return []
     return strangers(textsAt(entry, 'contacts.*'), partner, index).map(({ path, value, other }): Finding => {
-      return { code: 'registry-foreign-contact', params: { value, other, partner }, entry, path }
+      return { problem: problem('registry-foreign-contact', { value, other, partner }), entry, path }
     })
   })
 }
@@ -97,7 +129,7 @@ function operatorContactsAreItsOwn({ lists }: Entries, index: Index): Finding[] 
     if (operator === '') return []
     const contacts = [...textsAt(entry, 'contacts.technical.*'), ...textsAt(entry, 'contacts.business.*')]
     return strangers(contacts, operator, index).map(({ path, value, other }): Finding => {
-      return { code: 'registry-operator-contact', params: { value, other, operator }, entry, path }
+      return { problem: problem('registry-operator-contact', { value, other, operator }), entry, path }
     })
   })
 }
@@ -106,4 +138,30 @@ function operatorContactsAreItsOwn({ lists }: Entries, index: Index): Finding[] 
 function strangers(texts: readonly Text[], own: string, { contacts, partners, operators }: Index) {
   const all = texts.map((text) => ({ ...text, other: textOf(contacts?.get(text.value), 'organization') }))
   return all.filter(({ other }) => other !== own && (partners?.has(other) || operators?.has(other)))
+}
+
+function referencesResolve({ lists }: Entries, index: Index): Finding[] {
+  return references.flatMap(({ in: from, at, to, orNobody }) => {
+    const targets = to.flatMap((list) => index[list] ?? [])
+    // what is not found may stand in the part that could not be read
+    if (targets.length < to.length) return []
+    const isLost = ({ value }: Text) =>
+      !targets.some((entries) => entries.has(value)) && !(orNobody && isNothing(value))
+    const lost = from.flatMap((list) => lists[list].flatMap((entry) => textsAt(entry, at).filter(isLost)))
+    if (lost.length === 0) return []
+    const meant = suggestions(lost, targets)
+    return lost.map(({ entry, path, value }): Finding => {
+      const params = { value, list: to.join(', ') }
+      const suggestion = meant.get(value)
+      if (suggestion === undefined) return { problem: problem('registry-reference', params), entry, path }
+      return { problem: problem('registry-reference-similar', { ...params, suggestion }), entry, path }
+    })
+  })
+}
+
+/** What was probably meant by the first few of the lost values. */
+function suggestions(lost: readonly Text[], targets: readonly ReadonlyMap<string, object>[]) {
+  const suggest = suggester(targets.flatMap((entries) => [...entries.keys()]))
+  const values = [...new Set(lost.map(({ value }) => value))].slice(0, mostSuggestions)
+  return new Map(values.map((value) => [value, suggest(value)]))
 }
