@@ -15,13 +15,10 @@ export type Entry = readonly [key: string, value: unknown]
 
 /** A cache that is open. */
 export interface Cache {
-  /** What stands under a key. Throws `Damaged`. */
+  /** What stands under a key. Throws where that is not what was written. */
   get(key: string): unknown[]
   close(): void
 }
-
-/** Thrown when a cache does not hold what was written into it. */
-export class Damaged extends Error {}
 
 /** Opens a cache; nothing where there is none that only this user can have written. The caller closes it. */
 export function openCache(path: string): Cache | undefined {
@@ -43,13 +40,7 @@ export function openCache(path: string): Cache | undefined {
 function cacheIn(database: DatabaseSync): Cache {
   const asked = database.prepare('select json, sum from kept where key = ? order by rowid')
   return {
-    get(key) {
-      try {
-        return asked.all(key).map(({ json, sum }) => checked(key, String(json), sum))
-      } catch (error) {
-        throw new Damaged('the cache of the registry is damaged', { cause: error })
-      }
-    },
+    get: (key) => asked.all(key).map(({ json, sum }) => checked(key, String(json), sum)),
     close: () => database.close(),
   }
 }

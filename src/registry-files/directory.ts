@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts'
 import type { Directory, DomainOwner, LookAlike } from '../procedure/incoming/directory.ts'
 import type { Contact, Operator, Partner, Product, Registry, Settings, Staff } from '../registry/types.ts'
-import { Damaged, discard } from './cache.ts'
+import { discard } from './cache.ts'
 import { type Claim, directoryEntries } from './directory-entries.ts'
 import { alike, assemble, realFolder, stampsOf } from './files.ts'
 import { mistakenFor } from './look-alikes.ts'
@@ -43,8 +43,7 @@ function careful(kept: Kept): Get {
   return (key) => {
     try {
       return asked(key)
-    } catch (error) {
-      if (!(error instanceof Damaged)) throw error
+    } catch {
       discard(kept.path)
       asked = valuesOf(whole(kept))
       return asked(key)
@@ -54,7 +53,7 @@ function careful(kept: Kept): Get {
 
 function whole(kept: Kept): Registry {
   try {
-    return assemble([...kept.parts().values()])
+    return assemble(kept.parts())
   } catch (error) {
     throw new Failure('registry-copy-damaged', {}, [], { cause: error })
   }

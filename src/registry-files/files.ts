@@ -12,8 +12,8 @@ export interface RegistryFile {
   readonly path: string
 }
 
-/** What one file gives to the registry. */
-export type Part = Partial<Registry>
+/** What each file gives to the registry, by its name. */
+export type Parts = ReadonlyMap<string, Partial<Registry>>
 
 const kinds: readonly FileKind[] = ['operators', 'contacts', 'products', 'settings']
 
@@ -32,7 +32,8 @@ export function missingKinds(files: readonly RegistryFile[]): FileKind[] {
 }
 
 /** One registry of all its parts. */
-export function assemble(parts: readonly Part[]): Registry {
+export function assemble(known: Parts): Registry {
+  const parts = [...known.values()]
   const settings = parts.find((part) => part.settings !== undefined)?.settings
   if (settings === undefined) throw new Error('a registry was put together without its settings')
   const lists = listNames.map((list) => [list, parts.flatMap((part): readonly object[] => part[list] ?? [])])

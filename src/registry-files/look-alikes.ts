@@ -1,5 +1,5 @@
+import { domainToUnicode } from 'node:url'
 import { registered } from '../address/public-suffixes.ts'
-import { folded, skeleton } from './homoglyphs.ts'
 
 // Claimed domains leave traces: keys under which a domain that is easily mistaken for one of them looks it up. What is
 // asked is thus bounded by the length of the asked domain, however many are claimed.
@@ -8,12 +8,7 @@ import { folded, skeleton } from './homoglyphs.ts'
 export type Find = (trace: string) => readonly string[]
 
 /** A claimed domain that a strange one may be meant to be taken for; the smaller the rank, the more alike. */
-interface Suspicion {
-  readonly domain: string
-  readonly rank: Rank
-}
-
-type Rank = (typeof ranks)[keyof typeof ranks]
+type Suspicion = readonly [domain: string, rank: number]
 
 const ranks = {
   /** `acrne.example` for acme.example */
@@ -30,7 +25,7 @@ const ranks = {
   part: 5,
   /** `acmeworks.com` for acmework.example */
   slipElsewhere: 6,
-} as const
+}
 
 // a short name is near many others by accident
 const shortest = 4
@@ -40,6 +35,24 @@ const longestDomain = 253
 const mostOfName = 8
 const mostLabels = 4
 const mostTold = 3
+
+/** Letters of other scripts, and Latin ones without an own mark, beside what they are taken for. */
+const alike: ReadonlyMap<string, string> = new Map([
+  ...pairs(
+    'а в с ԁ е ғ ԍ һ і ј к ӏ м п о р ԛ г ѕ т и ѵ ԝ х у з',
+    'a b c d e f g h i j k l m n o p q r s t u v w x y z',
+  ),
+  ...pairs('н ь ц ш', 'h b u w'),
+  ...pairs('α β ϲ ε η ι κ μ ν ο ρ σ τ υ χ ω γ ζ', 'a b c e n i k u v o p o t u x w y z'),
+  ...pairs('օ ո ս հ ց զ ı ł đ ø ɑ ɡ ħ ŧ', 'o n u h g q i l d o a g h t'),
+  // digits, and a letter that a digit and another letter are taken for
+  ...pairs('0 1 i', 'o l l'),
+])
+
+function pairs(strange: string, plain: string): [string, string][] {
+  const letters = plain.split(' ')
+  return strange.split(' ').map((letter, at) => [letter, letters[at] ?? letter])
+}
 
 /** The traces of claimed domains, each with what is found under it. */
 export function* tracesOf(domains: Iterable<string>): Generator<[trace: string, found: string]> {
@@ -58,15 +71,11 @@ export function* tracesOf(domains: Iterable<string>): Generator<[trace: string, 
 /** The claimed domains that a domain (lower-case ASCII), claimed by nobody, is easily mistaken for: at most three. */
 export function mistakenFor(domain: string, find: Find): string[] {
   if (domain.length > longestDomain) return []
-  const best = new Map<string, Rank>()
-  for (const { domain: claimed, rank } of suspicions(domain, find)) {
-    best.set(claimed, Math.min(rank, best.get(claimed) ?? rank) as Rank)
-  }
-  const order = [...best].sort(([one, rank], [other, otherRank]) => {
-    const distance = (claimed: string) => Math.abs(claimed.length - domain.length)
+  const distance = (claimed: string) => Math.abs(claimed.length - domain.length)
+  const order = [...suspicions(domain, find)].sort(([one, rank], [other, otherRank]) => {
     return rank - otherRank || distance(one) - distance(other) || (one < other ? -1 : 1)
   })
-  return order.slice(0, mostTold).map(([claimed]) => claimed)
+  return [...new Set(order.map(([claimed]) => claimed))].slice(0, mostTold)
 }
 
 function* suspicions(domain: string, find: Find): Generator<Suspicion> {
@@ -79,8 +88,8 @@ function* suspicions(domain: string, find: Find): Generator<Suspicion> {
   for (const label of labels.slice(0, labels.length - suffix)) yield* ofLabel(label, find)
 }
 
-function all(rank: Rank, domains: readonly string[]): Suspicion[] {
-  return domains.map((domain) => ({ domain, rank }))
+function all(rank: number, domains: readonly string[]): Suspicion[] {
+  return domains.map((domain) => [domain, rank])
 }
 
 /** Labels next to each other that are a claimed domain: `acme.example` in `acme.example.evil.test`. */
@@ -97,14 +106,14 @@ function* ofName({ name, suffix }: { name: string; suffix: string }, find: Find)
   const asked = folded(name)
   const isHere = (domain: string) => registered(domain)?.suffix === suffix
   for (const domain of find(`name:${skeleton(asked)}`)) {
-    yield { domain, rank: isHere(domain) ? ranks.within : ranks.elsewhere }
+    yield [domain, isHere(domain) ? ranks.within : ranks.elsewhere]
   }
   const near = new Set(shortened(asked).flatMap((each) => find(`near:${each}`)))
   for (const claimed of near) {
     if (!isOneSlip(asked, claimed)) continue
     for (const domain of find(`name:${skeleton(claimed)}`)) {
-      if (isHere(domain)) yield { domain, rank: ranks.slip }
-      else if (claimed.length >= shortestApart) yield { domain, rank: ranks.slipElsewhere }
+      if (isHere(domain)) yield [domain, ranks.slip]
+      else if (claimed.length >= shortestApart) yield [domain, ranks.slipElsewhere]
     }
   }
 }
@@ -125,6 +134,30 @@ function* ofLabel(label: string, find: Find): Generator<Suspicion> {
 
 function twinOf(labels: readonly string[]): string {
   return labels.map((label) => skeleton(folded(label))).join('.')
+}
+
+/**
+ * A label of a domain (lower-case ASCII, `xn--…` too) as the eye takes it: without marks and hyphens, letters that look
+ * alike made one. `аcmе`, `ac-me` and `acme` are the same; so are `b1z` and `biz`.
+ */
+export function folded(label: string): string {
+  const written = label.startsWith('xn--') ? domainToUnicode(label) || label : label
+  const plain = written
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\p{M}-]/gu, '')
+  return Array.from(plain, letterFor).join('')
+}
+
+/** Two of these look alike in the end: ї is і with a mark, і is taken for i, and i for l. */
+function letterFor(letter: string): string {
+  const plain = alike.get(letter) ?? letter
+  return alike.get(plain) ?? plain
+}
+
+/** A folded label with the pairs of letters that are taken for one. */
+function skeleton(folded: string): string {
+  return folded.replaceAll('rn', 'm').replaceAll('vv', 'w')
 }
 
 /** A name, and what is left of it without one of its letters: names a slip apart have one of these in common. */

@@ -6,16 +6,13 @@ import { record } from '../registry/schema-parts.ts'
 import { squeezed } from '../registry/search.ts'
 import type { Registry } from '../registry/types.ts'
 import { type Finding, type ListName, listNames } from './entries.ts'
-import { assemble, type FileKind, missingKinds, type Part, type RegistryFile, registryFiles } from './files.ts'
+import { assemble, type FileKind, missingKinds, type Parts, type RegistryFile, registryFiles } from './files.ts'
 import { type Flawed, flawsOf, type Judged, judge } from './judge.ts'
 import { checkRules } from './rules.ts'
 import { type Path, sourceOf } from './source.ts'
 import { type Made, readYaml, type YamlReading, type YamlText } from './yaml.ts'
 
 export type RegistryReading = { readonly registry: Registry } | { readonly problems: readonly Problem[] }
-
-/** What each file gave, by the name of the file. */
-export type Parts = ReadonlyMap<string, Part>
 
 type Reading = ReturnType<typeof emptyReading>
 
@@ -30,7 +27,7 @@ interface Origin {
 /** Reads the registry in a folder, or tells everything that is wrong with it. */
 export function readRegistry(dir: string): RegistryReading {
   const result = readParts(dir, new Map())
-  return 'parts' in result ? { registry: assemble([...result.parts.values()]) } : result
+  return 'parts' in result ? { registry: assemble(result.parts) } : result
 }
 
 /** Like readRegistry, file by file; the parts that are known already are not read again. */
@@ -57,7 +54,7 @@ function emptyReading() {
   const lists = Object.fromEntries(listNames.map((name) => [name, []]))
   return {
     problems: [] as Problem[],
-    parts: new Map<string, Part>(),
+    parts: new Map<string, Partial<Registry>>(),
     /** all entries, as far as they can be read */
     lists: lists as unknown as Record<ListName, object[]>,
     settings: null as object | null,
@@ -71,7 +68,7 @@ function emptyReading() {
 }
 
 /** Takes over what a file gave another time. */
-function take(reading: Reading, name: string, part: Part): void {
+function take(reading: Reading, name: string, part: Partial<Registry>): void {
   reading.parts.set(name, part)
   reading.settings ??= part.settings ?? null
   for (const list of listNames) for (const entry of part[list] ?? []) reading.lists[list].push(entry)
@@ -126,14 +123,14 @@ function entriesJudged(kind: FileKind): Made {
   }
 }
 
-function readSettings(reading: Reading, yaml: YamlText): Part {
+function readSettings(reading: Reading, yaml: YamlText): Partial<Registry> {
   const judged = judge(settingsSchema, yaml.value)
   keep(reading, yaml, null, [judged])
   reading.settings ??= judged.readable
   return judged.sound === null ? {} : { settings: judged.sound }
 }
 
-function readLists(reading: Reading, kind: Exclude<FileKind, 'settings'>, yaml: YamlText): Part {
+function readLists(reading: Reading, kind: Exclude<FileKind, 'settings'>, yaml: YamlText): Partial<Registry> {
   const shell = record(
     Object.fromEntries(listsOf(kind).map((name) => [name, z.array(z.unknown()).prefault([])])),
   ).safeParse(yaml.value)
