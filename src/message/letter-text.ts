@@ -1,6 +1,5 @@
 import type { MailLang, Settings } from '../registry/types.ts'
-import { plainText } from './plain-text.ts'
-import { signatureLines } from './signature.ts'
+import { plainText, signatureLines } from './plain-text.ts'
 
 /** What a letter says: the operator's own words, and what dniu puts among and below them. */
 export interface LetterParts {
