@@ -63,7 +63,7 @@ export function subjectOf(parts: { words: Bilingual; phaseWord: string; ticket: 
 }
 
 /** What makes one message another one. */
-export interface MessageIdentity {
+interface MessageIdentity {
   readonly ticket: string
   readonly phase: string
   /** which message of its phase: the second update is 2 */

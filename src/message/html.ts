@@ -1,5 +1,5 @@
 /** One paragraph of plain text: its lines, none of them empty. */
-export type Paragraph = readonly string[]
+type Paragraph = readonly string[]
 
 // Inline styles and nothing remote: Outlook and web mail drop the rest. No background is set, and this grey has the
 // same contrast on white as on black (4.5:1), so that a client's dark mode cannot make anything unreadable.
@@ -36,9 +36,24 @@ export function htmlFromText(text: string, parting: Parting = 'languages'): stri
 /** One message: its own lines, and what it quotes, in the order in which they stand. */
 function messageHtml(lines: readonly string[], depth: number, parting: Parting): string[] {
   const runs = runsOf(lines)
-  return runs.flatMap(({ quoted, content }, at) =>
-    quoted ? quotationHtml(content, depth, parting) : writtenHtml(content, at + 1 < runs.length, parting),
+  return runs.flatMap((run, at) =>
+    isQuoted(run[0]) ? quotationHtml(run, depth, parting) : writtenHtml(run, at + 1 < runs.length, parting),
   )
+}
+
+/** Neighbouring lines that are quoted, or are not. */
+function runsOf(lines: readonly string[]): string[][] {
+  const runs: string[][] = []
+  for (const line of lines) {
+    const run = runs.at(-1)
+    if (run && isQuoted(run[0]) === isQuoted(line)) run.push(line)
+    else runs.push([line])
+  }
+  return runs
+}
+
+function isQuoted(line: string | undefined): boolean {
+  return line?.startsWith('>') ?? false
 }
 
 function quotationHtml(lines: readonly string[], depth: number, parting: Parting): string[] {
@@ -50,68 +65,28 @@ function quotationHtml(lines: readonly string[], depth: number, parting: Parting
 
 /** A message's own lines: EN part, rule, PL part with the signature, and who wrote what is quoted next. */
 function writtenHtml(lines: readonly string[], beforeQuotation: boolean, parting: Parting): string[] {
-  const [first = [], ...others] = partsOf(lines)
-  const last = others.at(-1) ?? first
-  const attribution = beforeQuotation ? last.splice(-1) : []
-  const html = others.length === 0 ? paragraphsHtml(first) : partedHtml(first, others, parting)
+  const parts = splitAt(lines, '-----').map((part) => splitAt(part, '').filter(({ length }) => length > 0))
+  const attribution = beforeQuotation ? (parts.at(-1)?.splice(-1) ?? []) : []
+  const html = parts.flatMap((part, at) => {
+    const rule = at === 0 ? [] : [`<hr style="${ruleStyle}">`]
+    if (parts.length === 1 || parting === 'parts') return [...rule, ...paragraphsHtml(part)]
+    return [...rule, `<div lang="${at === 0 ? 'en' : 'pl'}">`, ...paragraphsHtml(part), '</div>']
+  })
   return [...html, ...attribution.map(smallHtml)]
 }
 
-const rule = `<hr style="${ruleStyle}">`
-
-function partedHtml(
-  first: readonly Paragraph[],
-  others: readonly (readonly Paragraph[])[],
-  parting: Parting,
-): string[] {
-  if (parting === 'parts')
-    return [...paragraphsHtml(first), ...others.flatMap((part) => [rule, ...paragraphsHtml(part)])]
-  return [...languageHtml('en', first), ...others.flatMap((part) => [rule, ...languageHtml('pl', part)])]
-}
-
-function languageHtml(lang: 'en' | 'pl', part: readonly Paragraph[]): string[] {
-  return [`<div lang="${lang}">`, ...paragraphsHtml(part), '</div>']
-}
-
-/** The parts between the lines `-----`, each as paragraphs. */
-function partsOf(lines: readonly string[]): Paragraph[][] {
+/** What stands between the lines that say this and nothing else. */
+function splitAt(lines: readonly string[], mark: string): string[][] {
   const parts: string[][] = [[]]
   for (const line of lines) {
-    if (line.trim() === '-----') parts.push([])
+    if (line.trim() === mark) parts.push([])
     else parts.at(-1)?.push(line)
   }
-  return parts.map(paragraphsOf)
-}
-
-interface Run {
-  readonly quoted: boolean
-  readonly content: string[]
-}
-
-/** Neighbouring lines that are quoted, or are not. */
-function runsOf(lines: readonly string[]): Run[] {
-  const runs: Run[] = []
-  for (const line of lines) {
-    const quoted = line.startsWith('>')
-    const run = runs.at(-1)
-    if (run?.quoted === quoted) run.content.push(line)
-    else runs.push({ quoted, content: [line] })
-  }
-  return runs
+  return parts
 }
 
 const data = /^(\p{L}[^:]{0,30}:)\s+(\S.*)$/u
 const ending = /^(z poważaniem|pozdrawiamy?|(kind |best )?regards)[,.]?$/i
-
-/** The paragraphs of some lines, split where lines are empty. */
-function paragraphsOf(lines: readonly string[]): Paragraph[] {
-  const paragraphs: string[][] = [[]]
-  for (const line of lines) {
-    if (line.trim() === '') paragraphs.push([])
-    else paragraphs.at(-1)?.push(line)
-  }
-  return paragraphs.filter((paragraph) => paragraph.length > 0)
-}
 
 /** Paragraphs as HTML: data lines as a table; what stands under an ending, the signature and the footer, small. */
 function paragraphsHtml(paragraphs: readonly Paragraph[]): string[] {
