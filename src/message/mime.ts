@@ -5,7 +5,7 @@ import { Failure } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 import { type Attachment, attachmentPart } from './attachment.ts'
-import { field, idValue, mailboxValue, textValue } from './header.ts'
+import { field, idValue, mailboxValue, type Thread, textValue } from './header.ts'
 
 /** What every recipient of a notice gets alike: made once, put under many heads. */
 export interface Body {
@@ -30,14 +30,12 @@ export interface LetterHead extends CommonHead {
   readonly cc: readonly string[]
 }
 
-interface CommonHead {
+interface CommonHead extends Thread {
   readonly from: Mailbox
   readonly replyTo: Mailbox | null
   readonly subject: string
   readonly date: Instant
   readonly messageId: string
-  readonly inReplyTo: string | null
-  readonly references: readonly string[]
   /** further fields, as they stand: see `automatic` */
   readonly extra: readonly (readonly [name: string, value: string])[]
 }
@@ -107,11 +105,8 @@ export function assemble(head: string, body: Pick<Body, 'bytes'>): Uint8Array {
 
 /** The first of each address, in their order. */
 function eachOnce(addresses: readonly string[]): string[] {
-  const first = new Map<string, string>()
-  for (const address of addresses) {
-    if (!first.has(addressKey(address))) first.set(addressKey(address), address)
-  }
-  return [...first.values()]
+  const keys = addresses.map(addressKey)
+  return addresses.filter((_, at) => !keys.slice(0, at).includes(keys[at] ?? ''))
 }
 
 /** Several parts in one (RFC 2046 §5.1): the value of Content-Type, and the bytes, which are ASCII. */

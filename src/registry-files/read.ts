@@ -59,22 +59,17 @@ function listsOf(kind: FileKind): ListName[] {
 
 /** What a file gave another time: all of it is sound. */
 function readAgain(name: string, part: Partial<Registry>): Reading {
-  const judged = Object.entries(part).map(([section, value]) => {
-    const entries: object[] = [value].flat()
-    return [
-      section as Section,
-      entries.map((entry) => ({ sound: entry, readable: entry, flaws: [], misnames: [] })),
-    ] as const
-  })
+  const sound = (entry: object): Judged => ({ sound: entry, readable: entry, flaws: [], misnames: [] })
+  const judged = Object.entries(part).map(
+    ([section, value]) => [section as Section, [value].flat().map(sound)] as const,
+  )
   return { name, problems: [], unread: [], judged: new Map(judged), yaml: null }
 }
 
 function readFile(file: RegistryFile): Reading {
   const { name, kind } = file
   const result = yamlOf(file)
-  if ('problems' in result) {
-    return { name, problems: result.problems, unread: listsOf(kind), judged: new Map(), yaml: null }
-  }
+  if ('problems' in result) return { name, ...result, unread: listsOf(kind), judged: new Map(), yaml: null }
   const { yaml } = result
   if (kind !== 'settings') return { name, ...readLists(yaml, listsOf(kind)), yaml }
   return { name, problems: [], unread: [], judged: new Map([['settings', [judge(settingsSchema, yaml.value)]]]), yaml }
@@ -145,14 +140,12 @@ function partOf({ judged }: Reading): Partial<Registry> {
 
 /** What the rules say of all entries, also those that are wrong in themselves, as far as they can be read. */
 function problemsOfWhole(readings: readonly Reading[], missing: readonly ListName[]): Problem[] {
-  const all = (section: Section) => readings.flatMap(({ judged }) => judged.get(section) ?? [])
-  const readable = (section: Section) => all(section).flatMap(({ readable }) => readable ?? [])
+  const readable = (section: Section) =>
+    readings.flatMap(({ judged }) => (judged.get(section) ?? []).flatMap((entry) => entry.readable ?? []))
   const lists = Object.fromEntries(listNames.map((list) => [list, readable(list)])) as Record<ListName, object[]>
   const unread = new Set([...missing, ...readings.flatMap((reading) => reading.unread)])
   const findings = checkRules({ lists, unread, settings: readable('settings')[0] ?? null })
-  const misnames = ([...listNames, 'settings'] as const).flatMap((section) =>
-    all(section).flatMap((one) => one.misnames),
-  )
+  const misnames = readings.flatMap(({ judged }) => [...judged.values()].flat().flatMap((entry) => entry.misnames))
   const misnamed = new Set(misnames.map(squeezed))
   // what leads to an entry that is told of already is not wrong in itself
   const told = findings.filter(({ problem: { code, params } }) => {
