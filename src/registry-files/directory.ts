@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts'
 import type { Directory, DomainOwner, LookAlike } from '../procedure/incoming/directory.ts'
 import type { Contact, Operator, Partner, Product, Registry, Settings, Staff } from '../registry/types.ts'
 import { discard } from './cache.ts'
-import { type Claim, directoryEntries } from './directory-entries.ts'
+import { directoryEntries } from './directory-entries.ts'
 import { alike, assemble, realFolder, stampsOf } from './files.ts'
 import { mistakenFor } from './look-alikes.ts'
 import { type Kept, loadRegistry, openKept } from './snapshot.ts'
@@ -68,12 +68,7 @@ function directoryOver(get: Get): Directory {
   const first = <T>(key: string) => (get(key)[0] ?? null) as T | null
   const product = (id: string) => first<Product>(`product:${id}`)
   const products = (key: string) => get(key).flatMap((id) => product(id as string) ?? [])
-  const claimant = (domain: string): DomainOwner | null => {
-    const claim = first<Claim>(`domain:${domain}`)
-    if (claim === null || claim.kind === 'own') return claim
-    const entry = first(`${claim.kind}:${claim.id}`)
-    return entry === null ? null : ({ kind: claim.kind, entry } as DomainOwner)
-  }
+  const claimant = (domain: string) => first<DomainOwner>(`domain:${domain}`)
   const domain = (asked: string) => ownerOf(asked, claimant)
   return {
     settings: first<Settings>('settings') as Settings,

@@ -54,8 +54,8 @@ function entriesOf(folder: string): string[] {
   }
 }
 
-/** What changes when a file does: what is kept of files is believed while their stamps are what they were. */
-export type Stamp = Readonly<Record<'name' | 'size' | 'mtime' | 'ctime' | 'inode', string>>
+/** What changes when a file does, by its name: what is kept of files is believed while their stamps are what they were. */
+export type Stamps = Readonly<Record<string, string>>
 
 // the clock of a file system ticks in steps: a file changed again within one step would look unchanged
 const settling = 50_000_000n
@@ -70,24 +70,26 @@ export function realFolder(dir: string): string {
 }
 
 /** The stamps of all files of the registry in a folder; nothing where one cannot be looked at. */
-export function stampsOf(folder: string): Stamp[] | undefined {
+export function stampsOf(folder: string): Stamps | undefined {
   try {
-    return registryFiles(folder).map(({ name, path }) => {
+    const stamps = registryFiles(folder).map(({ name, path }) => {
       const { size, mtimeNs, ctimeNs, ino } = statSync(path, { bigint: true })
-      return { name, size: `${size}`, mtime: `${mtimeNs}`, ctime: `${ctimeNs}`, inode: `${ino}` }
+      return [name, [mtimeNs, ctimeNs, size, ino].join(' ')]
     })
+    return Object.fromEntries(stamps)
   } catch {
     // a file went away, or cannot be looked at: reading it will say why
     return undefined
   }
 }
 
-export function alike(left: readonly Stamp[], right: readonly Stamp[] | undefined): boolean {
+export function alike(left: Stamps, right: Stamps | undefined): boolean {
   return JSON.stringify(left) === JSON.stringify(right)
 }
 
 /** Whether files have lain long enough for a later change to show in their stamps. */
-export function settled(stamps: readonly Stamp[]): boolean {
+export function settled(stamps: Stamps): boolean {
   const now = BigInt(Date.now()) * 1_000_000n
-  return stamps.every(({ mtime, ctime }) => [mtime, ctime].every((time) => now - BigInt(time) > settling))
+  const times = Object.values(stamps).flatMap((stamp) => stamp.split(' ').slice(0, 2))
+  return times.every((time) => now - BigInt(time) > settling)
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Failure } from '../errors.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Cache, Entry } from './cache.ts'
-import { alike, assemble, type Parts, realFolder, type Stamp, settled, stampsOf } from './files.ts'
+import { alike, assemble, type Parts, realFolder, type Stamps, settled, stampsOf } from './files.ts'
 import { xdgFolder } from './find.ts'
 import { form } from './form.ts'
 
@@ -14,13 +14,13 @@ import { form } from './form.ts'
 interface Head {
   readonly form: string
   readonly folder: string
-  readonly stamps: readonly Stamp[]
+  readonly stamps: Stamps
 }
 
 /** The cache of a registry. */
 export interface Kept extends Cache {
   readonly path: string
-  readonly stamps: readonly Stamp[]
+  readonly stamps: Stamps
   /** What each file gave, by its name. Throws where it is damaged. */
   parts(): Parts
 }
@@ -42,7 +42,8 @@ export async function loadRegistry(dir: string, cacheDir: string): Promise<Regis
   kept?.close()
   if (stamps && known.size > 0 && alike(stamps, kept?.stamps)) return assemble(known)
   const { readParts } = await import('./read.ts')
-  const result = readParts(folder, unchanged(known, kept?.stamps, stamps))
+  const unchanged = [...known].filter(([name]) => kept?.stamps[name] === stamps?.[name])
+  const result = readParts(folder, new Map(unchanged))
   if ('problems' in result) {
     throw new Failure('registry-invalid', { count: result.problems.length, folder: dir }, result.problems)
   }
@@ -80,7 +81,7 @@ function sound<T>(read: () => T): T | undefined {
 
 function partsIn(cache: Cache, { stamps }: Head): Parts {
   return new Map(
-    stamps.map(({ name }) => {
+    Object.keys(stamps).map((name) => {
       const [part] = cache.get(`part:${name}`) as Partial<Registry>[]
       if (part === undefined) throw new Error('a part of the registry is missing in its cache')
       return [name, part]
@@ -88,18 +89,9 @@ function partsIn(cache: Cache, { stamps }: Head): Parts {
   )
 }
 
-/** The parts of files that are as they were. */
-function unchanged(parts: Parts, before: readonly Stamp[] = [], now: readonly Stamp[] = []): Parts {
-  const stamps = new Set(now.map((stamp) => JSON.stringify(stamp)))
-  const same = new Set(before.filter((stamp) => stamps.has(JSON.stringify(stamp))).map(({ name }) => name))
-  return new Map([...parts].filter(([name]) => same.has(name)))
-}
-
 async function keep(path: string, head: Head, parts: Parts, registry: Registry): Promise<void> {
-  const [{ writeCache }, { directoryEntries }] = await Promise.all([
-    import('./cache.ts'),
-    import('./directory-entries.ts'),
-  ])
+  const { writeCache } = await import('./cache.ts')
+  const { directoryEntries } = await import('./directory-entries.ts')
   function* entries(): Generator<Entry> {
     yield ['head', head]
     for (const [name, part] of parts) yield [`part:${name}`, part]

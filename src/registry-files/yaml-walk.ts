@@ -1,13 +1,4 @@
-import {
-  type AliasEvent,
-  EVENT_ID,
-  type Event,
-  getScalarValue,
-  type MappingEvent,
-  SCALAR_STYLE,
-  type ScalarEvent,
-  type SequenceEvent,
-} from 'js-yaml'
+import { type AliasEvent, EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
 import type { FindingCode, Problem, Values } from '../errors.ts'
 import { characterName, shown } from '../registry/values.ts'
 import type { Path, Source } from './source.ts'
@@ -39,7 +30,7 @@ interface Walk {
   aliased: number
 }
 
-type Piece = ScalarEvent | SequenceEvent | MappingEvent
+type Piece = Extract<Event, { tagStart: number }>
 
 const mostAliases = 20
 // what all aliases together may stand for: a few shared lists, no bomb

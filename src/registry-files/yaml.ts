@@ -62,37 +62,27 @@ function decode(file: string, bytes: Uint8Array): Source | Problem {
   }
 }
 
-/** Offset of the first U+FFFD that the decoder put in: there the text, encoded again, departs from the bytes. */
+/** Offset of the first U+FFFD that the decoder put in: within it the text, encoded again, departs from the bytes. */
 function firstReplaced(text: string, bytes: Uint8Array): number {
-  const again = new TextEncoder()
-  let before = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
-  let from = 0
-  for (let at = text.indexOf('\uFFFD'); at >= 0; at = text.indexOf('\uFFFD', at + 1)) {
-    before += again.encode(text.slice(from, at)).length
-    if (bytes[before] !== 0xef || bytes[before + 1] !== 0xbf || bytes[before + 2] !== 0xbd) return at
-    from = at
-  }
-  return 0
+  const again = Buffer.from(text)
+  const start = [0xef, 0xbb, 0xbf].every((byte, at) => bytes[at] === byte) ? 3 : 0
+  return again.toString('utf8', 0, again.findIndex((byte, at) => byte !== bytes[start + at]) + 1).length - 1
 }
 
 function documentOf(source: Source, withInside = false): Node | Problem[] {
-  const events = eventsOf(source)
-  if (events instanceof YAMLException) return slipsIn(source, events)
+  let events: Event[]
+  try {
+    events = parseEvents(source.text, { maxDepth: deepest + 2 })
+  } catch (error) {
+    if (error instanceof YAMLException) return slipsIn(source, error)
+    throw error
+  }
   const [first] = events
   const hasHead = first?.type === EVENT_ID.DOCUMENT && first.explicitStart
   const directive = hasHead ? source.text.slice(0, source.text.search(/^---/m)).search(/^%/m) : -1
   if (directive >= 0) return [source.problem('yaml-directive', {}, directive)]
   const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT)
   return documents.length > 1 ? slipsIn(source) : walk(source, events, withInside)
-}
-
-function eventsOf({ text }: Source): Event[] | YAMLException {
-  try {
-    return parseEvents(text, { maxDepth: deepest + 2 })
-  } catch (error) {
-    if (error instanceof YAMLException) return error
-    throw error
-  }
 }
 
 /** What is wrong with a text that is not one YAML document: the other library goes on after the first slip. */
