@@ -20,9 +20,11 @@ const kinds: readonly FileKind[] = ['operators', 'contacts', 'products', 'settin
 /** The files of a registry that are there, in their order: contacts and products may be split into folders. */
 export function registryFiles(dir: string): RegistryFile[] {
   return kinds.flatMap((kind) => {
-    const single = entriesOf(dir).filter((entry) => entry === `${kind}.yaml`)
-    const split = kind === 'contacts' || kind === 'products' ? splitFiles(dir, kind) : []
-    return [...single, ...split].map((name) => ({ kind, name, path: join(dir, name) }))
+    const single = namesIn(dir).filter((name) => name === `${kind}.yaml`)
+    const split = kind === 'contacts' || kind === 'products' ? namesIn(join(dir, kind)) : []
+    // editors leave hidden files beside the one they edit
+    const parts = split.filter((name) => name.endsWith('.yaml') && !name.startsWith('.')).sort()
+    return [...single, ...parts.map((name) => `${kind}/${name}`)].map((name) => ({ kind, name, path: join(dir, name) }))
   })
 }
 
@@ -40,13 +42,7 @@ export function assemble(known: Parts): Registry {
   return { ...Object.fromEntries(lists), settings } as Registry
 }
 
-function splitFiles(dir: string, kind: string): string[] {
-  // editors leave hidden files beside the one they edit
-  const names = entriesOf(join(dir, kind)).filter((name) => name.endsWith('.yaml') && !name.startsWith('.'))
-  return names.sort().map((name) => `${kind}/${name}`)
-}
-
-function entriesOf(folder: string): string[] {
+function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch {

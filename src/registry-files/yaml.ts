@@ -79,7 +79,7 @@ function documentOf(source: Source, withInside = false): Node | Problem[] {
   }
   const [first] = events
   const hasHead = first?.type === EVENT_ID.DOCUMENT && first.explicitStart
-  const directive = hasHead ? source.text.slice(0, source.text.search(/^---/m)).search(/^%/m) : -1
+  const directive = hasHead ? source.text.slice(0, source.text.search(/^[ \t]*---/m)).search(/^%/m) : -1
   if (directive >= 0) return [source.problem('yaml-directive', {}, directive)]
   const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT)
   return documents.length > 1 ? slipsIn(source) : walk(source, events, withInside)
