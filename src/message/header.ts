@@ -5,7 +5,7 @@ import { Failure } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Bilingual, Mailbox } from '../registry/types.ts'
 
-/** One header field, folded at 76 columns (RFC 5322 §2.2.3), without the line's end. */
+/** A header field, folded at 76 columns (RFC 5322 §2.2.3), without the final line break. */
 export function field(name: string, value: string): string {
   refuseControl(name, value)
   return foldLines(`${name}: ${value}`, 76)
@@ -35,7 +35,7 @@ export function idValue(name: string, id: string): string {
   return id
 }
 
-/** Refuses what could end a header line, begin another one, or show other words than it holds. */
+/** Refuses what could end a header line, begin another, or show other words than it contains. */
 export function refuseControl(name: string, value: string): void {
   if (/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(value) || !value.isWellFormed()) {
     throw new Failure('header-control-character', { field: name })
@@ -55,14 +55,14 @@ export function subjectOf(parts: { words: Bilingual; phaseWord: string; ticket: 
   const { words, phaseWord, ticket } = parts
   const subject = `${words.pl} | ${words.en} - ${phaseWord} [[${ticket}]]`
   refuseControl('Subject', subject)
-  // threads and later answers are found by this key alone
+  // threads and later answers are found only by this key
   if (!/^[A-Z][A-Z0-9]*-\d+$/.test(ticket) || subject.split('[[').length !== 2) {
     throw new Failure('subject-key', { subject, ticket })
   }
   return subject
 }
 
-/** What makes one message another one. */
+/** What makes a message a different one. */
 interface MessageIdentity {
   readonly ticket: string
   readonly phase: string
@@ -70,7 +70,7 @@ interface MessageIdentity {
   readonly sequence: number
   readonly to: string
   readonly at: Instant
-  /** notice, rehearsal, letter, reply: the same words for another purpose are another message */
+  /** notice, rehearsal, letter, reply: the same words for another purpose are a different message */
   readonly purpose: string
 }
 
@@ -85,7 +85,7 @@ export function makeMessageId({ ticket, phase, sequence, to, at, purpose }: Mess
   return id
 }
 
-/** Where a message stands in its recipient's thread: what In-Reply-To and References say (RFC 5322 §3.6.4). */
+/** A message's place in its recipient's thread: In-Reply-To and References (RFC 5322 §3.6.4). */
 export interface Thread {
   readonly inReplyTo: string | null
   readonly references: readonly string[]

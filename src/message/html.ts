@@ -10,7 +10,7 @@ const tableStyle = 'border-collapse:collapse;margin:0 0 14px 0'
 const labelStyle = 'padding:2px 16px 2px 0;text-align:left;vertical-align:top;font-weight:normal'
 const valueStyle = 'padding:2px 0;text-align:left;vertical-align:top;font-weight:bold'
 
-/** How deep quotations are drawn; what lies deeper stands in the last one, so that no exchange grows without bound. */
+/** How deep quotations are nested; anything deeper goes into the last one, which bounds every exchange. */
 const deepest = 8
 
 const bodyStyle = 'font-family:Calibri,Arial,sans-serif;font-size:15px;line-height:1.45'
@@ -33,7 +33,7 @@ export function htmlFromText(text: string, parting: Parting = 'languages'): stri
   ].join('\n')
 }
 
-/** One message: its own lines, and what it quotes, in the order in which they stand. */
+/** A message: its own lines and what it quotes, in their order. */
 function messageHtml(lines: readonly string[], depth: number, parting: Parting): string[] {
   const runs = runsOf(lines)
   return runs.flatMap((run, at) =>
@@ -41,7 +41,7 @@ function messageHtml(lines: readonly string[], depth: number, parting: Parting):
   )
 }
 
-/** Neighbouring lines that are quoted, or are not. */
+/** Runs of lines that are all quoted, or all not. */
 function runsOf(lines: readonly string[]): string[][] {
   const runs: string[][] = []
   for (const line of lines) {
@@ -75,7 +75,7 @@ function writtenHtml(lines: readonly string[], beforeQuotation: boolean, parting
   return [...html, ...attribution.map(smallHtml)]
 }
 
-/** What stands between the lines that say this and nothing else. */
+/** The lines between those that consist of a mark. */
 function splitAt(lines: readonly string[], mark: string): string[][] {
   const parts: string[][] = [[]]
   for (const line of lines) {
@@ -88,7 +88,7 @@ function splitAt(lines: readonly string[], mark: string): string[][] {
 const data = /^(\p{L}[^:]{0,30}:)\s+(\S.*)$/u
 const ending = /^(z poważaniem|pozdrawiamy?|(kind |best )?regards)[,.]?$/i
 
-/** Paragraphs as HTML: data lines as a table; what stands under an ending, the signature and the footer, small. */
+/** Paragraphs as HTML: data lines as a table; what follows a closing, the signature and the footer, small. */
 function paragraphsHtml(paragraphs: readonly Paragraph[]): string[] {
   const signed = paragraphs.findIndex((paragraph) => linesToEnding(paragraph) < paragraph.length)
   if (signed < 0) return paragraphs.map(paragraphHtml)
@@ -123,7 +123,7 @@ function linesHtml(paragraph: Paragraph, style: string): string {
   return `<p style="${style}">${paragraph.map(escaped).join('<br>\n')}</p>`
 }
 
-/** How many lines of a paragraph come before a signature: all of them when no signature follows. */
+/** How many lines of a paragraph come before a signature: all if there is none. */
 function linesToEnding(paragraph: Paragraph): number {
   const at = paragraph.findIndex((line) => ending.test(line.trim()))
   return at < 0 ? paragraph.length : at + 1
@@ -137,7 +137,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Text as HTML shows it: runs of spaces kept, every mark of HTML's own escaped. */
+/** Text for HTML: escaped, with runs of spaces kept. */
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => entities[mark] ?? mark).replace(/ (?= )/g, '&nbsp;')
 }

@@ -7,13 +7,13 @@ import { plainText } from './plain-text.ts'
 import { type Earlier, quotation } from './quotation.ts'
 import { renderTemplate } from './template.ts'
 
-/** The names that the templates of notices may use. */
+/** The names that templates of notices may use. */
 export const noticeNames = ['operator', 'start', 'end', 'services', 'text', 'next'] as const
 export type NoticeName = (typeof noticeNames)[number]
 
 const formats = { en: formatEn, pl: formatPl }
 
-/** What stands before a fact in each part. */
+/** The labels of each fact in each part. */
 const labels: readonly (Record<MailLang, readonly string[]> & { readonly name: NoticeName })[] = [
   { name: 'operator', en: ['Operator'], pl: ['Operator'] },
   { name: 'start', en: ['Start date'], pl: ['Czas rozpoczęcia'] },
@@ -22,7 +22,7 @@ const labels: readonly (Record<MailLang, readonly string[]> & { readonly name: N
   { name: 'next', en: ['Next update'], pl: ['Następna informacja'] },
 ]
 
-/** What is to be sent, read back: the finished subject and parts, the facts, and the facts this phase shows. */
+/** What is read back before it is sent: subject and parts, the facts, and which of them this phase shows. */
 export interface Rendered extends Bilingual {
   readonly subject: string
   readonly facts: Facts
@@ -32,13 +32,13 @@ export interface Rendered extends Bilingual {
 /** The EN and the PL part of a notice (§4, §5): `templates` are texts, `where` their paths, for errors. */
 export function noticeBody(notice: { facts: Facts; templates: Bilingual; where: Bilingual }): Bilingual {
   const { facts, templates, where } = notice
-  // the operator's own words must not fall under the table; other facts are checked when the parts are read back
+  // the operator's own words must not get lost; other facts are checked when the parts are read back
   const required = [...(facts.text ? ['text'] : []), ...(facts.nextUpdate === null ? [] : ['next'])]
   const part = (lang: MailLang) => renderTemplate(templates[lang], viewOf(facts, lang), where[lang], required)
   return { en: part('en'), pl: part('pl') }
 }
 
-/** The whole plain text: EN, `-----`, PL, the signature directly under its ending, the earlier exchange (§2). */
+/** The whole plain text: EN, `-----`, PL, the signature right after its closing, the earlier exchange (§2). */
 export function noticeText(parts: {
   en: string
   pl: string
@@ -82,7 +82,7 @@ function subjectProblems(subject: string, ticket: string): Refusal[] {
   return right && subject.includes(`[[${ticket}]]`) ? [] : [differs('ticket', 'subject', `[[${ticket}]]`, subject)]
 }
 
-/** The lines `Label: value`: those that the phase shows must be there, and every one that is there must be true. */
+/** Lines `Label: value`: those that the phase shows must be there, and all must be true. */
 function dataProblems(part: string, lang: MailLang, facts: Facts, shown: readonly NoticeName[]): Refusal[] {
   const view = viewOf(facts, lang)
   return labels.flatMap(({ name, [lang]: names }) => {
@@ -101,7 +101,7 @@ function dataValues(part: string, names: readonly string[]): string[] {
   })
 }
 
-/** Dates and ticket numbers anywhere in a part that are not facts of this notice. */
+/** Dates and ticket numbers in a part that are not facts of this notice. */
 function strayProblems(part: string, lang: MailLang, facts: Facts): Refusal[] {
   const moments = [facts.start, facts.end, facts.nextUpdate].filter((moment) => moment !== null)
   return [
@@ -114,13 +114,13 @@ function strayProblems(part: string, lang: MailLang, facts: Facts): Refusal[] {
   ]
 }
 
-/** Keys of the ticket's own project: HL-1, HL-22. */
+/** Ticket numbers of the same project: HL-1, HL-22. */
 function keysIn(text: string, ticket: string): string[] {
   const project = ticket.slice(0, ticket.lastIndexOf('-'))
   return (text.match(/\b[A-Z][A-Z0-9]*-\d+\b/g) ?? []).filter((key) => key.startsWith(`${project}-`))
 }
 
-/** Both parts must tell the same moments, in the same order. */
+/** Both parts must name the same times in the same order. */
 function unevenDates(en: string, pl: string): Refusal[] {
   const dates = (part: string) =>
     datesIn(part)
@@ -133,7 +133,7 @@ function datesIn(part: string): string[] {
   return part.match(/\b\d{1,2}\.\d{1,2}\.\d{4}\b(?:,? \d{1,2}:\d{2}\b(?: CES?T\b)?)?/g) ?? []
 }
 
-/** Whether a printed time is this moment; the zone's letters are reckoned back, independently of the printing. */
+/** Whether a printed time is this moment; the zone is computed back, independently of how it was printed. */
 function says(date: string, moment: Instant, lang: MailLang): boolean {
   if (date !== formats[lang](moment)) return false
   if (lang === 'pl') return true
@@ -142,7 +142,7 @@ function says(date: string, moment: Instant, lang: MailLang): boolean {
   return utc === Math.floor(moment / 60_000) * 60_000
 }
 
-/** The part without the operator's own words, which may name any date; null when they are not there. */
+/** A part without the operator's own words, which may name any date; null if they are missing. */
 function withoutOwnText(part: string, text: string | undefined): string | null {
   if (text === undefined) return part
   const own = plainText(text)

@@ -3,30 +3,30 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox, MailLang } from '../registry/types.ts'
 import { plainText } from './plain-text.ts'
 
-/** A mail of an exchange, of either side. */
+/** A mail of an exchange, from either side. */
 export interface Quoted {
-  /** of ours it is known where the words end and what was quoted begins */
+  /** of our own mails it is known where quotations begin */
   readonly direction: 'in' | 'out'
   readonly text: string
   readonly at: Instant
   readonly from: Mailbox
 }
 
-/** The notice before this one, whole: its text already holds what it quoted itself. */
+/** The notice before this one; its text includes what it quoted. */
 export interface Earlier {
   readonly text: string
   readonly sentAt: Instant
   readonly from: Mailbox
 }
 
-/** Who wrote it, in both languages, and the text quoted: newest first, since each text quotes the one before (§2). */
+/** Who wrote it, in both languages, and the quoted text: newest first, since each text quotes the one before (§2). */
 export function quotation({ text, sentAt: at, from }: Earlier): string {
   return [attribution({ at, from }, 'en'), attribution({ at, from }, 'pl'), quoted(plainText(text))].join('\n')
 }
 
 /**
- * The earlier exchange below a reply, newest first (§2): mails that came in whole, of ours the words alone, and nothing
- * that a later mail holds already. Null where there was none.
+ * The earlier exchange below a reply, newest first (§2): incoming mails whole, our own without quotations, and nothing
+ * that a later mail contains anyway. Null if there was none.
  */
 export function exchangeQuotation(earlier: readonly Quoted[], lang: MailLang): string | null {
   const parts: string[] = []
@@ -40,7 +40,7 @@ export function exchangeQuotation(earlier: readonly Quoted[], lang: MailLang): s
   return parts.length === 0 ? null : parts.join('\n\n')
 }
 
-/** What stands above the first line that introduces a mail of this exchange, as `attribution` writes it. */
+/** What comes before the first line that introduces a mail of this exchange, as `attribution` writes it. */
 function ownWords(text: string, earlier: readonly Quoted[]): string {
   const lines = text.split('\n')
   const introductions = new Set(earlier.flatMap((mail) => [attribution(mail, 'pl'), attribution(mail, 'en')]))
@@ -53,23 +53,23 @@ function attribution({ at, from }: Pick<Quoted, 'at' | 'from'>, lang: MailLang):
   return lang === 'pl' ? `W dniu ${formatPl(at)} ${who} napisał(a):` : `On ${formatEn(at)}, ${who} wrote:`
 }
 
-/** A text a level deeper: marks stand together (`>>`), and an empty line ends in no space (RFC 3676 §4.5). */
+/** A text quoted once more: marks stay together (`>>`), and an empty line gets no space (RFC 3676 §4.5). */
 function quoted(text: string): string {
   const lines = text.split('\n')
   return lines.map((line) => (line === '' || line.startsWith('>') ? `>${line}` : `> ${line}`)).join('\n')
 }
 
-// a short answer ("Dziękuję.") stands in many mails by chance: quoted twice is better than not at all
+// a short answer ("Dziękuję.") occurs in many mails by chance: better quoted twice than not at all
 const telling = 40
 
-/** Whether all of a mail's own words are there, whatever marks and line breaks were put in. */
+/** Whether all of a mail's own words are there, regardless of quotation marks and line breaks. */
 function holds(held: string, text: string): boolean {
   const lines = text.split('\n').filter((line) => !line.startsWith('>'))
   const own = squeezed(lines.join('\n'))
   return own === '' ? held.includes(squeezed(text)) : own.length >= telling && held.includes(own)
 }
 
-/** What came from outside, without characters that a terminal or a mail program would obey. */
+/** Outside text without characters that a terminal or a mail program would obey. */
 function shown(text: string): string {
   return plainText(text).replace(/[[\p{Cc}--[\n\t]]\p{Bidi_Control}]/gv, '')
 }

@@ -4,7 +4,7 @@ import type { Registry } from '../registry/types.ts'
 import type { Entry } from './cache.ts'
 import { tracesOf } from './look-alikes.ts'
 
-/** All that a directory is asked, each answer under its key. */
+/** The answer to everything a directory can be asked, each under its key. */
 export function* directoryEntries(registry: Registry): Generator<Entry> {
   const { settings, staff, partners, operators, contacts, products } = registry
   yield ['settings', settings]

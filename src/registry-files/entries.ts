@@ -5,8 +5,8 @@ import type { Path } from './source.ts'
 export type ListName = Exclude<keyof Registry, 'settings'>
 
 /**
- * What rules look at: the entries in the order of the files, also those that are wrong in themselves, as far as they can
- * be read. A list of which something could not be read is in `unread`: what it does not hold may still be there.
+ * What rules look at: the entries in the order of the files, including the readable parts of invalid ones. `unread` are
+ * the lists that could not be read completely: an entry missing there may still exist.
  */
 export interface Entries {
   readonly lists: Readonly<Record<ListName, readonly object[]>>
@@ -14,16 +14,15 @@ export interface Entries {
   readonly settings: object | null
 }
 
-/** The entries of each list by what others name them with; nothing for an unread one. */
+/** The entries of each list by id or key; undefined for a list in `unread`. */
 export type Index = Readonly<Record<ListName, ReadonlyMap<string, object> | undefined>>
 
-/** A broken rule: the path in an entry; and the entry that it collides with, whose place the problem is given later. */
+/** A broken rule. `first` is the entry it collides with; its place goes into the problem's `first` later. */
 export interface Finding extends Omit<Text, 'value'> {
   readonly problem: Problem<FindingCode>
   readonly first?: object
 }
 
-/** A text in an entry. */
 export interface Text {
   readonly entry: object
   readonly path: Path
@@ -43,13 +42,13 @@ export function indexOf({ lists, unread }: Entries): Index {
   return Object.fromEntries(listNames.map((list) => [list, index(list)])) as Index
 }
 
-/** The text at a key of an entry; empty where there is none. */
+/** The text at a key of an entry, or an empty one. */
 export function textOf(entry: object | undefined, key: string): string {
   const value = (entry as Record<string, unknown> | undefined)?.[key]
   return typeof value === 'string' ? value : ''
 }
 
-/** The texts at a place of an entry, where `*` stands for each of a list: `contacts.technical.*`. */
+/** The texts at a place in an entry; `*` means each item of a list: `contacts.technical.*`. */
 export function textsAt(entry: object, place: string): Text[] {
   const walk = (value: unknown, [step, ...rest]: readonly string[], path: Path): Text[] => {
     if (step === undefined) return typeof value === 'string' ? [{ entry, path, value }] : []

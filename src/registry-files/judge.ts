@@ -6,24 +6,24 @@ import type { Path } from './source.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** Something wrong at a path of an entry, its place not looked up yet. */
+/** A problem at a path in an entry, without its place in the file. */
 export interface Flawed {
   readonly problem: Problem<FindingCode>
   readonly path: Path
   readonly at: 'key' | 'value'
 }
 
-/** What a schema makes of an entry; or what is wrong with it, and what can be read of it all the same. */
+/** What a schema makes of an entry: the entry, or its flaws and what is still readable. */
 export interface Judged<T extends object = object> {
   readonly sound: T | null
-  /** the entry, or a copy of it without what is wrong; null where it is none at all */
+  /** the entry, without what is wrong in it; null if it is not a mapping */
   readonly readable: object | null
   readonly flaws: readonly Flawed[]
-  /** ids and keys that are written wrongly, or under a wrong key: they may still be what others mean */
+  /** invalid ids and keys, or ones under a wrong key: others may mean this entry by them */
   readonly misnames: readonly string[]
 }
 
-/** Judges an entry as it was read: text, lists and mappings. */
+/** Checks an entry as read: text, lists and mappings. */
 export function judge<T extends object>(schema: z.ZodType<T>, raw: unknown): Judged<T> {
   const result = schema.safeParse(raw)
   if (result.success) return { sound: result.data, readable: result.data, flaws: [], misnames: [] }
@@ -32,12 +32,12 @@ export function judge<T extends object>(schema: z.ZodType<T>, raw: unknown): Jud
   return { sound: null, readable: typeof rest === 'object' ? rest : null, flaws, misnames: misnames(flaws, raw) }
 }
 
-/** What the schema found wrong with a raw value, in dniu's own codes. */
+/** The schema's issues as dniu's own problems. */
 export function flawsOf(issues: readonly Issue[], raw: unknown): Flawed[] {
   return issues.flatMap((issue) => flawsOfIssue(issue, raw))
 }
 
-/** The texts of an entry that may be its id or key, wrongly written or under a wrong key. */
+/** The texts that may be meant as the id or key of an entry with flaws. */
 function misnames(flaws: readonly Flawed[], raw: unknown): string[] {
   return flaws
     .filter(({ path, at }) => path.length === 1 && (at === 'key' || path[0] === 'id' || path[0] === 'key'))
@@ -83,7 +83,7 @@ function valueAt(raw: unknown, path: Path): unknown {
   return value
 }
 
-/** A copy of a raw entry without its flaws: what can be read of it all the same. */
+/** A copy of a raw entry without the values that are wrong. */
 function without(raw: unknown, flaws: readonly Flawed[]): unknown {
   const copy: unknown = JSON.parse(JSON.stringify(raw))
   for (const { path } of flaws) {

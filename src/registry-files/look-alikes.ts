@@ -1,13 +1,13 @@
 import { domainToUnicode } from 'node:url'
 import { registered } from '../address/public-suffixes.ts'
 
-// Claimed domains leave traces: keys under which a domain that is easily mistaken for one of them looks it up. What is
-// asked is thus bounded by the length of the asked domain, however many are claimed.
+// Claimed domains are indexed by traces: keys that a domain shares with those it is easily mistaken for. The number of
+// look-ups depends on the length of the domain asked about, not on how many are claimed.
 
-/** What is found under a trace: domains, and for a near one the name that has them. */
+/** Looks up a trace: gives domains, or names for a `near:` trace. */
 export type Find = (trace: string) => readonly string[]
 
-/** A claimed domain that a strange one may be meant to be taken for; the smaller the rank, the more alike. */
+/** A claimed domain that a strange one resembles; the smaller the rank, the more alike. */
 type Suspicion = readonly [domain: string, rank: number]
 
 const ranks = {
@@ -27,16 +27,16 @@ const ranks = {
   slipElsewhere: 6,
 }
 
-// a short name is near many others by accident
+// short names resemble many others by accident
 const shortest = 4
 const shortestApart = 6
 const longestDomain = 253
-// many domains may share one name: a few are enough to tell of it
+// many domains may share a name; a few are enough
 const mostOfName = 8
 const mostLabels = 4
 const mostTold = 3
 
-/** Letters of other scripts, and Latin ones without an own mark, beside what they are taken for. */
+/** Letters of other scripts, and unusual Latin ones, with the letters they are taken for. */
 const alike: ReadonlyMap<string, string> = new Map([
   ...pairs(
     'а в с ԁ е ғ ԍ һ і ј к ӏ м п о р ԛ г ѕ т и ѵ ԝ х у з',
@@ -45,7 +45,7 @@ const alike: ReadonlyMap<string, string> = new Map([
   ...pairs('н ь ц ш', 'h b u w'),
   ...pairs('α β ϲ ε η ι κ μ ν ο ρ σ τ υ χ ω γ ζ', 'a b c e n i k u v o p o t u x w y z'),
   ...pairs('օ ո ս հ ց զ ı ł đ ø ɑ ɡ ħ ŧ', 'o n u h g q i l d o a g h t'),
-  // digits, and a letter that a digit and another letter are taken for
+  // digits; and i, because 1 and i both pass for l
   ...pairs('0 1 i', 'o l l'),
 ])
 
@@ -54,7 +54,7 @@ function pairs(strange: string, plain: string): [string, string][] {
   return strange.split(' ').map((letter, at) => [letter, letters[at] ?? letter])
 }
 
-/** The traces of claimed domains, each with what is found under it. */
+/** The traces of claimed domains, each with what a look-up gives. */
 export function* tracesOf(domains: Iterable<string>): Generator<[trace: string, found: string]> {
   const counts = new Map<string, number>()
   for (const domain of domains) {
@@ -68,7 +68,7 @@ export function* tracesOf(domains: Iterable<string>): Generator<[trace: string, 
   }
 }
 
-/** The claimed domains that a domain (lower-case ASCII), claimed by nobody, is easily mistaken for: at most three. */
+/** The claimed domains, at most three, that an unclaimed domain (lower-case ASCII) is easily mistaken for. */
 export function mistakenFor(domain: string, find: Find): string[] {
   if (domain.length > longestDomain) return []
   const distance = (claimed: string) => Math.abs(claimed.length - domain.length)
@@ -92,7 +92,7 @@ function all(rank: number, domains: readonly string[]): Suspicion[] {
   return domains.map((domain) => [domain, rank])
 }
 
-/** Labels next to each other that are a claimed domain: `acme.example` in `acme.example.evil.test`. */
+/** Neighbouring labels that form a claimed domain: `acme.example` in `acme.example.evil.test`. */
 function* ofRuns(labels: readonly string[], find: Find): Generator<Suspicion> {
   for (const start of labels.keys()) {
     for (let length = 2; length <= mostLabels && start + length <= labels.length; length += 1) {
@@ -101,7 +101,7 @@ function* ofRuns(labels: readonly string[], find: Find): Generator<Suspicion> {
   }
 }
 
-/** The registered name: the same, or a slip away, here or under another top level. */
+/** The same registered name or one slip away, under this suffix or another. */
 function* ofName({ name, suffix }: { name: string; suffix: string }, find: Find): Generator<Suspicion> {
   const asked = folded(name)
   const isHere = (domain: string) => registered(domain)?.suffix === suffix
@@ -137,8 +137,8 @@ function twinOf(labels: readonly string[]): string {
 }
 
 /**
- * A label of a domain (lower-case ASCII, `xn--…` too) as the eye takes it: without marks and hyphens, letters that look
- * alike made one. `аcmе`, `ac-me` and `acme` are the same; so are `b1z` and `biz`.
+ * A label of a domain (lower-case ASCII, including `xn--…`) as the eye sees it: without marks and hyphens, and with one
+ * letter for all that look alike. `аcmе`, `ac-me` and `acme` become the same; so do `b1z` and `biz`.
  */
 export function folded(label: string): string {
   const written = label.startsWith('xn--') ? domainToUnicode(label) || label : label
@@ -149,24 +149,24 @@ export function folded(label: string): string {
   return Array.from(plain, letterFor).join('')
 }
 
-/** Two of these look alike in the end: ї is і with a mark, і is taken for i, and i for l. */
+/** Looked up twice: Ukrainian і is taken for i, and i for l. */
 function letterFor(letter: string): string {
   const plain = alike.get(letter) ?? letter
   return alike.get(plain) ?? plain
 }
 
-/** A folded label with the pairs of letters that are taken for one. */
+/** A folded label with a single letter for each pair that passes for one. */
 function skeleton(folded: string): string {
   return folded.replaceAll('rn', 'm').replaceAll('vv', 'w')
 }
 
-/** A name, and what is left of it without one of its letters: names a slip apart have one of these in common. */
+/** A name, and the name without each of its letters: names one slip apart share one of these. */
 function shortened(name: string): string[] {
   const letters = [...name]
   return [...new Set([name, ...letters.map((_, at) => letters.toSpliced(at, 1).join(''))])]
 }
 
-/** Whether two names differ by one letter more, less or other, or by two neighbours that changed places. */
+/** Whether two names differ by one letter added, missing or replaced, or by two neighbours swapped. */
 export function isOneSlip(one: string, other: string): boolean {
   const [left, right] = one.length <= other.length ? [one, other] : [other, one]
   let start = 0

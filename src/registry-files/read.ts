@@ -14,28 +14,28 @@ import { type Made, readYaml, type YamlReading, type YamlText } from './yaml.ts'
 
 export type RegistryReading = { readonly registry: Registry } | { readonly problems: readonly Problem[] }
 
-/** What was read of a file. */
+/** What was read from a file. */
 interface Reading {
   readonly name: string
   /** what is wrong with the file and its lists */
   readonly problems: readonly Problem[]
-  /** lists that could not be read to their end */
+  /** lists that could not be read completely */
   readonly unread: readonly ListName[]
-  /** the entries of each list in their order; the settings are one entry */
+  /** the entries of each list, in order; the settings are one entry */
   readonly judged: ReadonlyMap<Section, readonly Judged[]>
-  /** where they stand; null for what a file gave another time */
+  /** tells the places of entries; null if the file was read earlier */
   readonly yaml: YamlText | null
 }
 
 type Section = keyof Registry
 
-/** Reads the registry in a folder, or tells everything that is wrong with it. */
+/** Reads the registry in a folder, or gives everything that is wrong with it. */
 export function readRegistry(dir: string): RegistryReading {
   const result = readParts(dir, new Map())
   return 'parts' in result ? { registry: assemble(result.parts) } : result
 }
 
-/** Like readRegistry, file by file; the parts that are known already are not read again. */
+/** Like readRegistry, but gives what each file holds; files in `known` are not read again. */
 export function readParts(dir: string, known: Parts): { parts: Parts } | { problems: readonly Problem[] } {
   const files = registryFiles(dir)
   const missing = missingKinds(files)
@@ -49,7 +49,7 @@ export function readParts(dir: string, known: Parts): { parts: Parts } | { probl
     ...problemsOfWhole(readings, missing.flatMap(listsOf)),
   ]
   if (problems.length === 0) return { parts: new Map(readings.map((reading) => [reading.name, partOf(reading)])) }
-  // a problem may lie in a file that was not read, and its place is wanted
+  // to tell the place of a problem, its file must have been read
   return known.size > 0 ? readParts(dir, new Map()) : { problems: inOrder(problems, files) }
 }
 
@@ -57,7 +57,7 @@ function listsOf(kind: FileKind): ListName[] {
   return kind === 'settings' ? [] : listNames.filter((list) => list in entrySchemas[kind])
 }
 
-/** What a file gave another time: all of it is sound. */
+/** What an earlier reading of a file gave, all of it valid. */
 function readAgain(name: string, part: Partial<Registry>): Reading {
   const sound = (entry: object): Judged => ({ sound: entry, readable: entry, flaws: [], misnames: [] })
   const judged = Object.entries(part).map(
@@ -75,7 +75,7 @@ function readFile(file: RegistryFile): Reading {
   return { name, problems: [], unread: [], judged: new Map([['settings', [judge(settingsSchema, yaml.value)]]]), yaml }
 }
 
-// the bytes of a large file are not held longer than it takes to read them
+// a function of its own, so that the bytes of a large file are soon freed
 function yamlOf(file: RegistryFile): YamlReading {
   const bytes = bytesOf(file)
   return 'code' in bytes ? { problems: [bytes] } : readYaml(file.name, bytes, entriesJudged(file.kind))
@@ -91,7 +91,7 @@ function bytesOf({ name, path }: RegistryFile): Uint8Array | Problem {
   }
 }
 
-/** Each entry is judged as it is read, and only what comes of it is kept. */
+/** Checks each entry as soon as it is read, so that only the result is kept. */
 function entriesJudged(kind: FileKind): Made {
   const schemas = new Map<string, z.ZodType<object>>(kind === 'settings' ? [] : Object.entries(entrySchemas[kind]))
   return (list, raw) => {
@@ -109,7 +109,7 @@ function readLists(yaml: YamlText, names: readonly ListName[]): Pick<Reading, 'p
       return Array.isArray(entries) ? [[name, entries]] : []
     }),
   )
-  // a list that is not there may stand under a misspelt key
+  // a missing list may be there under a misspelt key
   const unread = error === undefined ? [] : names.filter((name) => !judged.has(name))
   return { problems: placed(yaml, flawsOf(error?.issues ?? [], yaml.value), []), unread, judged }
 }
@@ -125,7 +125,6 @@ function placed(yaml: YamlText, flaws: readonly Flawed[], path: Path): Problem[]
   return flaws.map((flaw) => ({ ...flaw.problem, place: yaml.place([...path, ...flaw.path], flaw.at) }))
 }
 
-/** The path of an entry in its file; the settings are a whole file. */
 function pathOf(section: Section, at: number): Path {
   return section === 'settings' ? [] : [section, at]
 }
@@ -138,7 +137,7 @@ function partOf({ judged }: Reading): Partial<Registry> {
   return Object.fromEntries(sound)
 }
 
-/** What the rules say of all entries, also those that are wrong in themselves, as far as they can be read. */
+/** What the rules find in all entries, including the readable parts of invalid ones. */
 function problemsOfWhole(readings: readonly Reading[], missing: readonly ListName[]): Problem[] {
   const readable = (section: Section) =>
     readings.flatMap(({ judged }) => (judged.get(section) ?? []).flatMap((entry) => entry.readable ?? []))
@@ -147,7 +146,7 @@ function problemsOfWhole(readings: readonly Reading[], missing: readonly ListNam
   const findings = checkRules({ lists, unread, settings: readable('settings')[0] ?? null })
   const misnames = readings.flatMap(({ judged }) => [...judged.values()].flat().flatMap((entry) => entry.misnames))
   const misnamed = new Set(misnames.map(squeezed))
-  // what leads to an entry that is told of already is not wrong in itself
+  // a reference to an entry whose id is wrong needs no problem of its own
   const told = findings.filter(({ problem: { code, params } }) => {
     return !code.startsWith('registry-reference') || !misnamed.has(squeezed(String(params?.value)))
   })
@@ -155,7 +154,7 @@ function problemsOfWhole(readings: readonly Reading[], missing: readonly ListNam
   return told.map((finding) => located(places, finding))
 }
 
-/** The place of something in an entry, by the entry. */
+/** By entry, a function that gives the place of a path in it. */
 type Places = ReadonlyMap<object, (path: Path) => Place>
 
 function placesIn(readings: readonly Reading[]): Places {

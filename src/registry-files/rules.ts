@@ -14,10 +14,10 @@ import {
 
 type Rule = (entries: Entries, index: Index) => Finding[]
 
-/** What no two entries may have alike. */
+/** What must be unique, and among which lists. */
 const unique: readonly { readonly lists: readonly ListName[]; readonly at: 'id' | 'key' }[] = [
   { lists: ['staff'], at: 'id' },
-  // the organization of a contact is a partner or an operator: one id must not be both
+  // a contact's organization is a partner or an operator, so they must not share an id
   { lists: ['operators', 'partners'], at: 'id' },
   { lists: ['contacts'], at: 'key' },
   { lists: ['services'], at: 'id' },
@@ -25,16 +25,16 @@ const unique: readonly { readonly lists: readonly ListName[]; readonly at: 'id' 
   { lists: ['products'], at: 'key' },
 ]
 
-/** A place where the entries of some lists name entries of others. */
+/** A place where entries of some lists refer to entries of others. */
 interface Reference {
   readonly in: readonly ListName[]
   readonly at: string
   readonly to: readonly ListName[]
-  /** whether `~` may stand there, for nobody */
+  /** whether it may be `~`, nobody */
   readonly orNobody?: true
 }
 
-/** Every reference in the registry: each must lead to an entry. */
+/** Every reference in the registry; each must resolve. */
 const references: readonly Reference[] = [
   { in: ['operators', 'partners', 'products'], at: 'owner', to: ['staff'], orNobody: true },
   { in: ['operators'], at: 'contacts.technical.*', to: ['contacts'] },
@@ -52,10 +52,9 @@ const references: readonly Reference[] = [
   { in: ['products'], at: 'contacts.*', to: ['contacts'] },
 ]
 
-// looking for what was meant among 100,000 contacts takes a moment: not for each of thousands of slips
+// a suggestion out of 100,000 contacts takes a moment, too long for thousands of slips
 const mostSuggestions = 20
 
-/** Every rule over the whole registry. */
 const rules: readonly Rule[] = [
   namesAreUnique,
   domainsHaveOneOwner,
@@ -64,7 +63,7 @@ const rules: readonly Rule[] = [
   referencesResolve,
 ]
 
-/** All that is wrong with the registry as a whole. */
+/** Everything that is wrong with the registry as a whole. */
 export function checkRules(entries: Entries): Finding[] {
   const index = indexOf(entries)
   return rules.flatMap((rule) => rule(entries, index))
@@ -111,7 +110,7 @@ function ownerName(entry: object): string {
   return own?.value ?? (textOf(entry, 'name') || textOf(entry, 'id'))
 }
 
-/** A contact of anyone else would get, under the partner's name, what concerns this partner alone. */
+/** Anyone else's contact would receive what concerns this partner alone. */
 function productContactsAreOfItsPartner({ lists }: Entries, index: Index): Finding[] {
   return lists.products.flatMap((entry) => {
     const partner = textOf(entry, 'partner')
@@ -134,7 +133,7 @@ function operatorContactsAreItsOwn({ lists }: Entries, index: Index): Finding[] 
   })
 }
 
-/** Those contacts that are known to be of another partner or operator, with its id. */
+/** The contacts known to belong to another partner or operator, with its id. */
 function strangers(texts: readonly Text[], own: string, { contacts, partners, operators }: Index) {
   const all = texts.map((text) => ({ ...text, other: textOf(contacts?.get(text.value), 'organization') }))
   return all.filter(({ other }) => other !== own && (partners?.has(other) || operators?.has(other)))
@@ -143,7 +142,7 @@ function strangers(texts: readonly Text[], own: string, { contacts, partners, op
 function referencesResolve({ lists }: Entries, index: Index): Finding[] {
   return references.flatMap(({ in: from, at, to, orNobody }) => {
     const targets = to.flatMap((list) => index[list] ?? [])
-    // what is not found may stand in the part that could not be read
+    // what is missing may be in the part that could not be read
     if (targets.length < to.length) return []
     const isLost = ({ value }: Text) =>
       !targets.some((entries) => entries.has(value)) && !(orNobody && isNothing(value))
@@ -159,7 +158,7 @@ function referencesResolve({ lists }: Entries, index: Index): Finding[] {
   })
 }
 
-/** What was probably meant by the first few of the lost values. */
+/** What was probably meant, for the first few unresolved values. */
 function suggestions(lost: readonly Text[], targets: readonly ReadonlyMap<string, object>[]) {
   const suggest = suggester(targets.flatMap((entries) => [...entries.keys()]))
   const values = [...new Set(lost.map(({ value }) => value))].slice(0, mostSuggestions)

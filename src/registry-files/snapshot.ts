@@ -7,21 +7,20 @@ import { alike, assemble, type Parts, realFolder, type Stamps, settled, stampsOf
 import { xdgFolder } from './find.ts'
 import { form } from './form.ts'
 
-// Reading YAML is slow, so what was read is kept in a cache: what each file gave, and the answers to all that a
-// directory is asked. It is used while the files are what they were, and is never the truth.
+// Reading YAML is slow, so a cache keeps what each file gave, and the answers to all that a directory can be asked. It
+// is used while the files are unchanged, and is never the truth.
 
-/** What a cache was made of, under the key `head`. */
+/** What a cache was made from, under the key `head`. */
 interface Head {
   readonly form: string
   readonly folder: string
   readonly stamps: Stamps
 }
 
-/** The cache of a registry. */
 export interface Kept extends Cache {
   readonly path: string
   readonly stamps: Stamps
-  /** What each file gave, by its name. Throws where it is damaged. */
+  /** Throws if the cache is damaged. */
   parts(): Parts
 }
 
@@ -31,8 +30,8 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>>): 
 }
 
 /**
- * The registry in a folder, from its cache where that is still true. Throws `registry-invalid` with every problem. Only
- * changed files are read again; without a change neither YAML nor the schemas are loaded at all.
+ * The registry in a folder. Throws `registry-invalid` with every problem. Only files changed since they were cached are
+ * read; if none was, neither YAML nor the schemas are loaded.
  */
 export async function loadRegistry(dir: string, cacheDir: string): Promise<Registry> {
   const folder = realFolder(dir)
@@ -53,7 +52,7 @@ export async function loadRegistry(dir: string, cacheDir: string): Promise<Regis
   return registry
 }
 
-/** The cache of the registry in a folder (a real one), whatever became of its files; nothing where none can be believed. */
+/** The cache of the registry in a folder without links, even if its files have changed; undefined if none is valid. */
 export async function openKept(cacheDir: string, folder: string): Promise<Kept | undefined> {
   const { openCache } = await import('./cache.ts')
   const path = pathOf(cacheDir, folder)
@@ -70,7 +69,7 @@ function pathOf(cacheDir: string, folder: string): string {
   return join(cacheDir, `registry-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}.sqlite`)
 }
 
-/** What can be read of a cache; nothing where it is damaged. */
+/** What is read from a cache; undefined if it is damaged. */
 function sound<T>(read: () => T): T | undefined {
   try {
     return read()

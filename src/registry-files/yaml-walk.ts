@@ -3,11 +3,11 @@ import type { FindingCode, Problem, Values } from '../errors.ts'
 import { characterName, shown } from '../registry/values.ts'
 import type { Path, Source } from './source.ts'
 
-/** A text, an array or an object, and where in the file it begins. */
+/** A text, an array or an object, and where it begins in the file. */
 export interface Node {
   readonly offset: number
   readonly value: unknown
-  /** what it holds, by index or key; only when asked for, as it takes many times the room of the values */
+  /** the nodes in it, by index or key; only on request, because they take many times the memory of the values */
   readonly inside?: Inside | undefined
 }
 
@@ -15,16 +15,16 @@ type Inside = Map<Path[number], { readonly keyOffset: number; readonly node: Nod
 
 interface Walk {
   readonly source: Source
-  /** those to come, the next one last: what has been read makes room for what comes of it */
+  /** in reverse order: each is taken off the end, which frees it */
   readonly events: Event[]
   readonly withInside: boolean
   readonly problems: Problem[]
-  /** what stands behind an anchor, and of how many nodes it is */
+  /** by name, and how many nodes each stands for */
   readonly anchors: Map<string, { readonly node: Node; readonly size: number }>
   readonly oddSpaces: readonly number[]
   /** where the last text ended */
   end: number
-  /** nodes met so far, aliases counted with all they stand for */
+  /** nodes so far, counting for each alias what it stands for */
   size: number
   aliases: number
   aliased: number
@@ -33,15 +33,15 @@ interface Walk {
 type Piece = Extract<Event, { tagStart: number }>
 
 const mostAliases = 20
-// what all aliases together may stand for: a few shared lists, no bomb
+// nodes that all aliases together may stand for: enough for a few shared lists, too few for a bomb
 const mostAliased = 10_000
 export const mostProblems = 20
 
-// before the first word of a line: to the eye an indentation, to YAML a part of the word
+// before the first word of a line: it looks like indentation, but YAML takes it as part of the word
 const oddSpace = /^[ \t]*(?:-[ \t]+){0,64}[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]/gm
-// after a value: what follows was most likely meant to belong to it
+// after a value: what follows was probably meant as part of it
 const stuckComment = /[ \t]+(?=#+[^\s#])/y
-// the mark in front of a value, when there is none; repetition is bounded, as the matcher keeps a way back for each
+// the mark before an empty value; repetition is bounded, because the matcher remembers each step
 const dash = /(?:[\s,[\]{}:]+|#.*){0,500}-/y
 const colon = /(?:\s+|#.*){0,500}:/y
 const tags: ReadonlyMap<number, string> = new Map([
@@ -50,7 +50,7 @@ const tags: ReadonlyMap<number, string> = new Map([
   [EVENT_ID.MAPPING, '!!map'],
 ])
 
-/** What the events of one document say, and uses them up; or what in it is YAML that is not taken. */
+/** The root of a document, or its problems. Consumes the events. */
 export function walk(source: Source, events: Event[], withInside: boolean): Node | Problem[] {
   if (events.length === 0) return { offset: 0, value: '' }
   const problems: Problem[] = []
@@ -58,13 +58,13 @@ export function walk(source: Source, events: Event[], withInside: boolean): Node
   const oddSpaces = oddSpacesIn(source.text)
   events.reverse().pop()
   const root = read({ source, events, withInside, problems, anchors: new Map(), oddSpaces, ...counts })
-  // what else is wrong comes of such a space
+  // it is the cause of all the others
   const odd = problems.find(({ code }) => code === 'yaml-odd-space')
   if (odd !== undefined) return [odd]
   return problems.length > 0 ? problems.slice(0, mostProblems) : root
 }
 
-/** Where spaces that are none to YAML stand before the first word of a line. */
+/** Offsets of characters that look like indentation, but are not to YAML. */
 export function oddSpacesIn(text: string): number[] {
   return Array.from(text.matchAll(oddSpace), ({ 0: found, index }) => index + found.length - 1)
 }
@@ -120,11 +120,11 @@ function readPairs(state: Walk, offset: number): Node {
     pairs.set(key, node.value)
     inside?.set(key, { keyOffset, node })
   }
-  // unlike an assignment, this makes a key of __proto__ too
+  // unlike assignment, this also makes an own key of __proto__
   return { offset, value: Object.fromEntries(pairs), inside }
 }
 
-/** Goes on to the end of a text; tells where it begins. */
+/** Moves `end` to the end of a text and gives the offset where it begins. */
 function passText(state: Walk, { style, valueStart, valueEnd }: ScalarEvent): number {
   const { text } = state.source
   if (valueStart < 0) return state.end
@@ -134,11 +134,11 @@ function passText(state: Walk, { style, valueStart, valueEnd }: ScalarEvent): nu
   const isQuoted = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED
   state.end = isQuoted ? valueEnd + 1 : valueEnd
   if (isPlain || isQuoted) return isQuoted ? valueStart - 1 : valueStart
-  // a text in lines begins with the mark that stands above it
+  // a block text begins with the mark above it
   return Math.max(text.lastIndexOf('|', valueStart - 1), text.lastIndexOf('>', valueStart - 1))
 }
 
-/** An empty value is said to stand behind its mark. */
+/** An empty value is placed right after its mark. */
 function passMark(state: Walk, mark: RegExp): void {
   const event = state.events.at(-1)
   if (event?.type !== EVENT_ID.SCALAR || event.valueStart >= 0) return
@@ -158,7 +158,7 @@ function readAlias(state: Walk, event: AliasEvent): Node {
   state.aliases += 1
   state.size += size
   state.aliased += size
-  // an alias within what it stands for would never end
+  // also refuses an alias inside its own anchor, which would never end
   if (size === 0) refuse(state, 'yaml-alias-unknown', { name: shown(name) }, offset)
   if (state.aliases <= mostAliases && state.aliased <= mostAliased) return { ...node, offset }
   refuse(state, 'yaml-alias', { limit: mostAliases }, offset)
@@ -169,7 +169,7 @@ function anchorOf({ source }: Walk, { anchorStart, anchorEnd }: Piece | AliasEve
   return source.text.slice(anchorStart, anchorEnd)
 }
 
-// every scalar is text, whatever it looks like: a tag may say so, and nothing else
+// every scalar is text: the only tags allowed are those that change nothing
 function checkTag(state: Walk, { type, tagStart, tagEnd }: Piece): void {
   if (tagStart < 0) return
   const tag = state.source.text.slice(tagStart, tagEnd)

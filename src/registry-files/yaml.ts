@@ -6,16 +6,16 @@ import { type Path, type Source, sourceOf } from './source.ts'
 import { readLarge } from './yaml-large.ts'
 import { mostProblems, type Node, oddSpaceAt, oddSpacesIn, walk } from './yaml-walk.ts'
 
-/** What a YAML file says: text, lists and mappings, nothing else. */
+/** The content of a YAML file: nothing but text, lists and mappings. */
 export interface YamlText {
   readonly value: unknown
-  /** The place of a value, or of its key; of what is not there, the place of the nearest thing around it. */
+  /** The place of a value or its key; if it is missing, of the nearest thing around it. */
   place(path: Path, at?: 'key' | 'value'): Place
 }
 
 export type YamlReading = { readonly yaml: YamlText } | { readonly problems: readonly Problem[] }
 
-/** What is kept of an entry of a list at the top of a file, as it is read. */
+/** Makes of each entry of a top-level list what is kept of it. */
 export type Made = (list: string, entry: unknown) => unknown
 
 const mebibyte = 1024 * 1024
@@ -29,9 +29,9 @@ const problemCodes: Readonly<Record<string, 'yaml-tag' | 'yaml-many-documents' |
 }
 
 /**
- * Reads one YAML document in bounded time and depth. Every scalar is text (nothing is guessed from its look);
- * whatever a YAML reader doubts is a problem with its place. Of each entry of a list at the top of the file, the value
- * holds what `made` makes of it: a hundred thousand of them need not be there all at once.
+ * Reads one YAML document in bounded time and depth. Every scalar is text, whatever it looks like. What is doubtful is
+ * a problem with its place. Entries of top-level lists are replaced by what `made` gives: a hundred thousand raw ones
+ * need not be in memory at once.
  */
 export function readYaml(file: string, bytes: Uint8Array, made: Made = (_list, entry) => entry): YamlReading {
   const source = decode(file, bytes)
@@ -45,7 +45,7 @@ export function readYaml(file: string, bytes: Uint8Array, made: Made = (_list, e
   if (Array.isArray(document)) return { problems: document }
   let placed: Node | Problem[] | undefined
   const place: YamlText['place'] = (path, at = 'value') => {
-    // what stands where is not known until something is wrong
+    // places are found by reading again, which only a problem needs
     placed ??= documentOf(source, true)
     return source.place(Array.isArray(placed) ? 0 : offsetOf(placed, path, at), path)
   }
@@ -62,7 +62,7 @@ function decode(file: string, bytes: Uint8Array): Source | Problem {
   }
 }
 
-/** Offset of the first U+FFFD that the decoder put in: within it the text, encoded again, departs from the bytes. */
+/** Offset of the first U+FFFD that the decoder put in: the first character that encodes to other bytes. */
 function firstReplaced(text: string, bytes: Uint8Array): number {
   const again = Buffer.from(text)
   const start = [0xef, 0xbb, 0xbf].every((byte, at) => bytes[at] === byte) ? 3 : 0
@@ -85,7 +85,7 @@ function documentOf(source: Source, withInside = false): Node | Problem[] {
   return documents.length > 1 ? slipsIn(source) : walk(source, events, withInside)
 }
 
-/** What is wrong with a text that is not one YAML document: the other library goes on after the first slip. */
+/** The problems of a text that is not one YAML document. The `yaml` package finds more than the first. */
 function slipsIn(source: Source, stopped?: YAMLException): Problem[] {
   const offset = stopped?.mark?.position ?? 0
   if (stopped?.reason.startsWith('nesting')) return [source.problem('yaml-too-deep', { limit: deepest }, offset)]
@@ -99,7 +99,7 @@ function slipsIn(source: Source, stopped?: YAMLException): Problem[] {
   return slips.length > 0 ? slips : [source.problem('yaml-syntax', { reason: shown(stopped?.reason ?? '') }, offset)]
 }
 
-/** What a slip most likely comes of: a character that is not taken, a space that is none, or a `#` that took the end of a line with it. */
+/** The likely cause of a slip: a control character, a strange space, or a `#` that cut off the end of a line. */
 function causeOf(source: Source, offset: number): Problem | undefined {
   const { text } = source
   const character = text.charAt(offset)
@@ -112,7 +112,7 @@ function causeOf(source: Source, offset: number): Problem | undefined {
   return stuck === null ? undefined : source.problem('yaml-comment', {}, lineAbove + stuck.index + stuck[0].length)
 }
 
-/** The value of a file, of whose lists at the top something else is kept of each entry. */
+/** A file's value with the entries of its top-level lists replaced. */
 function entriesMade(value: unknown, made: Made): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const lists = Object.entries(value).map(([name, list]) => {
@@ -121,7 +121,6 @@ function entriesMade(value: unknown, made: Made): unknown {
   return Object.fromEntries(lists)
 }
 
-/** The offset of what a path leads to, or of its key; of what is not there, that of the nearest thing around it. */
 function offsetOf(root: Node, path: Path, at: 'key' | 'value'): number {
   let node = root
   for (const [index, step] of path.entries()) {

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { isFlaw, type Reader } from '../registry/values.ts'
 
 /**
- * A scalar: text in the file, given its type by a reader; what is wrong with it goes on as a custom issue. Editors are told
- * the rest.
+ * A scalar: text in the file, typed by a reader, whose problems become custom issues. `shown` goes into the JSON Schema
+ * for editors.
  */
 export function scalar<T extends string | number | boolean | null>(
   read: Reader<T>,
@@ -20,13 +20,13 @@ export function scalar<T extends string | number | boolean | null>(
     .meta({ ...shown })
 }
 
-/** A mapping with these keys and no others; the message of an unknown key lists the known ones. */
+/** A mapping with exactly these keys; the message of an unknown key lists the known ones. */
 export function record<Shape extends z.ZodRawShape>(shape: Shape) {
   const known = Object.keys(shape).join(' ')
   return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) })
 }
 
-/** A rule between keys of a mapping: it goes by when these are sound, whatever else is wrong in the mapping. */
+/** When a rule between keys applies: if these are valid, whatever else is wrong in the mapping. */
 export function between(...keys: readonly string[]) {
   const isOther = (step: PropertyKey | undefined) => step !== undefined && !keys.includes(String(step))
   return {

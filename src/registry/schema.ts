@@ -18,7 +18,7 @@ import {
   shapes,
 } from './values.ts'
 
-// The four files, key by key. YAML hands over text alone; each scalar is typed here, and here alone.
+// The four files, key by key. YAML gives only text; scalars get their types here and nowhere else.
 
 const text = scalar(readText, { type: 'string', minLength: 1 })
 const textOrNull = orNothing(readText)
@@ -213,13 +213,13 @@ export const settingsSchema = record({
   screen: record({ language: z.enum(['pl', 'en', 'auto']).default('auto') }).prefault({}),
 })
 
-/** Nothing after `smtp:`, or `~`, is no section at all. */
+/** A section that may be empty or `~`, which means there is none. */
 function section<Schema extends z.ZodType>(schema: Schema) {
   const orNothing = (value: unknown) => (typeof value === 'string' && isNothing(value) ? null : value)
   return z.preprocess(orNothing, schema.nullable()).default(null)
 }
 
-/** The lists of each file, and the form of one entry. */
+/** The schema of an entry, for each list of each file. */
 export const entrySchemas = {
   operators: { operators: operator },
   contacts: { staff, partners: partner, contacts: contact },

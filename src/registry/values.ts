@@ -3,10 +3,10 @@ import { isPublicMailbox } from '../address/public-mailboxes.ts'
 import { isPublicSuffix } from '../address/public-suffixes.ts'
 import { type FindingCode, type FindingOf, type Problem, problem } from '../errors.ts'
 
-/** The findings that say no more than what was written. */
+/** Findings whose only parameter is the value. */
 type ValueCode = FindingOf<'value'>
 
-/** What a text means; or why it is not the value that belongs in its place. */
+/** The value of a text, or why it has none. */
 export type Reading<T> = T | Problem<FindingCode>
 export type Reader<T> = (text: string) => Reading<T>
 
@@ -22,7 +22,7 @@ export const shapes = {
   time: /^([01][0-9]|2[0-3]):[0-5][0-9]$/,
 }
 
-// line breaks, C0, C1, half surrogates, and what turns the direction of writing: none may reach the head of a mail
+// line breaks, C0, C1, lone surrogates and bidirectional controls: none may reach the head of a mail
 const unwanted = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
 const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i
@@ -31,7 +31,7 @@ export function isFlaw(reading: Reading<string | number | boolean | null>): read
   return typeof reading === 'object' && reading !== null
 }
 
-/** One line of text without control characters, as it is written. */
+/** A line of text without control characters, unchanged. */
 export function readText(text: string): Reading<string> {
   return text.trim() === '' ? flaw('registry-empty', text) : readNote(text)
 }
@@ -42,7 +42,7 @@ export function readNote(text: string): Reading<string> {
   return found === undefined ? text : problem('registry-control-character', { character: characterName(found) })
 }
 
-/** A reader of texts that readText takes. */
+/** A reader that applies readText first. */
 function ofText(read: Reader<string>): Reader<string> {
   return (text) => {
     const line = readText(text)
@@ -55,15 +55,15 @@ export function readShape(shape: RegExp, code: ValueCode): Reader<string> {
   return ofText((text) => (shape.test(text) ? text : flaw(code, text)))
 }
 
-/** A phone number: digits and single spaces, perhaps with + in front. */
+/** A phone number: digits and single spaces, optionally after a +. */
 export const readPhone = ofText((text) => {
   const phone = text.trim().replace(/ +/g, ' ')
   return shapes.phone.test(phone) ? phone : flaw('registry-phone', text)
 })
 
 /**
- * Exactly one plain address, nothing around it. The domain comes out in lower-case ASCII (`żółw.example` as
- * `xn--…`), the part before the @ as it is written.
+ * Exactly one plain address. The domain becomes lower-case ASCII (`żółw.example` as `xn--…`); the part before the @ is
+ * kept as it is.
  */
 export const readAddress = ofText((text) => {
   const at = text.lastIndexOf('@')
@@ -74,14 +74,14 @@ export const readAddress = ofText((text) => {
   return sound && at + 1 + domain.length <= 254 ? `${local}@${domain}` : flaw('registry-email', text)
 })
 
-/** A domain as it stands in addresses: lower-case ASCII. */
+/** A domain in lower-case ASCII, as in addresses. */
 export const readDomain = ofText((text) => (isHost(text) ? text : flaw('registry-domain', text)))
 
 function isHost(domain: string): boolean {
   return hostName.test(domain) && !/(^|\.)[0-9]+$/.test(domain)
 }
 
-/** A domain of one firm alone: no public mailbox, no public suffix (§2.2). */
+/** A domain that belongs to one firm: no public mailbox or public suffix (§2.2). */
 export function readOwnDomain(text: string): Reading<string> {
   const domain = readDomain(text)
   if (isFlaw(domain)) return domain
@@ -97,27 +97,27 @@ export function readInteger(min: number, max: number): Reader<number> {
   }
 }
 
-/** `true` or `false`, and no other word for them. */
+/** Only `true` or `false`. */
 export function readBoolean(text: string): Reading<boolean> {
   return text === 'true' || (text === 'false' ? false : flaw('registry-boolean', text))
 }
 
-/** The reader, or null for `~`, `null` and nothing at all. */
+/** The reader, with null for `~`, `null` and an empty text. */
 export function orNull<T>(read: Reader<T>): Reader<T | null> {
   return (text) => (isNothing(text) ? null : read(text))
 }
 
-/** Whether a text is one of those that stand for no value at all. */
+/** Whether a text means that there is no value. */
 export function isNothing(text: string): boolean {
   return /^(~|null|Null|NULL|)$/.test(text)
 }
 
-/** A character that cannot be shown, by its number: `U+00A0`. */
+/** The name of a character that cannot be shown: `U+00A0`. */
 export function characterName(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-/** A value as an error shows it: not longer than a line. */
+/** A value as errors show it, cut to fit a line. */
 export function shown(value: string): string {
   return value.length > 80 ? `${value.slice(0, 80)}…` : value
 }
