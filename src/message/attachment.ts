@@ -115,6 +115,7 @@ function percentPieces(name: string): string[] {
 }
 
 function percent(character: string): string {
-  if (/[A-Za-z0-9._-]/.test(character)) return character
-  return Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+  return /[\w.-]/.test(character)
+    ? character
+    : Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '%$&')
 }

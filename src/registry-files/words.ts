@@ -8,9 +8,9 @@ const name = 'words.txt'
 const oneWord = /^\p{L}[\p{L}\p{M}\p{N}]*(?:['’.\-‑][\p{L}\p{M}\p{N}]+)*$/u
 
 /**
- * The house's own words, which no dictionary has: `words.txt` in the registry's folder, one per line, `#` begins a comment.
- * No file means no words. Throws `words-unreadable`, `words-control-character` or `words-many-on-line`, the last
- * two with file and line.
+ * The house's own words, which no dictionary has: `words.txt` in the registry's folder, one per line, with `#` comments.
+ * No file means no words. Throws `words-unreadable`, `words-control-character` or `words-many-on-line`, the last two
+ * with file and line.
  */
 export function readWords(folder: string): string[] {
   return textIn(folder)

@@ -26,7 +26,9 @@ export function findEntries(registry: Registry, text: string): Entry[] {
   const words = fold(text).split(/\s+/).filter(Boolean)
   if (words.length === 0) return []
   const names = new Map([...registry.operators, ...registry.partners].map(({ id, name }) => [id, name]))
-  return entriesOf(registry).filter((entry) => {
+  const lists = Object.keys(kinds) as (keyof Lists)[]
+  const all = lists.flatMap((list) => registry[list].map((entry) => ({ kind: kinds[list], entry }) as Entry))
+  return all.filter((entry) => {
     const content = fold(wordsOf(entry, names).join('\n'))
     return words.every((word) => content.includes(word))
   })
@@ -55,11 +57,6 @@ function begins(candidate: string, wanted: string): boolean {
 /** A name reduced to its letters and digits: `Anna Nowak` and `anna.nowak` become the same. */
 export function squeezed(name: string): string {
   return fold(name).replace(/[^\p{L}\p{N}]/gu, '')
-}
-
-function entriesOf(registry: Registry): Entry[] {
-  const lists = Object.keys(kinds) as (keyof Lists)[]
-  return lists.flatMap((list) => registry[list].map((entry) => ({ kind: kinds[list], entry }) as Entry))
 }
 
 function wordsOf(found: Entry, names: ReadonlyMap<string, string>): string[] {
