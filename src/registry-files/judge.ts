@@ -34,7 +34,13 @@ export function judge<T extends object>(schema: z.ZodType<T>, raw: unknown): Jud
 
 /** The schema's issues as dniu's own problems. */
 export function flawsOf(issues: readonly Issue[], raw: unknown): Flawed[] {
-  return issues.flatMap((issue) => flawsOfIssue(issue, raw))
+  return issues.flatMap((issue): Flawed[] => {
+    const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
+    if (issue.code !== 'unrecognized_keys') {
+      return [{ problem: reason(issue, valueAt(raw, path), path), path, at: 'value' }]
+    }
+    return issue.keys.map((key) => ({ problem: unknownKey(key, issue.message), path: [...path, key], at: 'key' }))
+  })
 }
 
 /** The texts that may be meant as the id or key of an entry with flaws. */
@@ -43,14 +49,6 @@ function misnames(flaws: readonly Flawed[], raw: unknown): string[] {
     .filter(({ path, at }) => path.length === 1 && (at === 'key' || path[0] === 'id' || path[0] === 'key'))
     .map(({ path }) => valueAt(raw, path))
     .filter((value) => typeof value === 'string')
-}
-
-function flawsOfIssue(issue: Issue, raw: unknown): Flawed[] {
-  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ problem: unknownKey(key, issue.message), path: [...path, key], at: 'key' }))
-  }
-  return [{ problem: reason(issue, valueAt(raw, path), path), path, at: 'value' }]
 }
 
 function unknownKey(key: string, known: string): Problem<FindingCode> {
@@ -78,9 +76,7 @@ function choice(value: string, words: readonly string[]): Problem<FindingCode> {
 }
 
 function valueAt(raw: unknown, path: Path): unknown {
-  let value = raw
-  for (const step of path) value = (value as Record<string | number, unknown> | undefined)?.[step]
-  return value
+  return path.reduce((value: unknown, step) => Object(value)[step], raw)
 }
 
 /** A copy of a raw entry without the values that are wrong. */

@@ -131,9 +131,9 @@ function passText(state: Walk, { style, valueStart, valueEnd }: ScalarEvent): nu
   const isPlain = style === SCALAR_STYLE.PLAIN
   const odd = isPlain ? state.oddSpaces.find((offset) => offset >= valueStart && offset < valueEnd) : undefined
   if (odd !== undefined) state.problems.push(oddSpaceAt(state.source, odd))
-  const isQuoted = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED
-  state.end = isQuoted ? valueEnd + 1 : valueEnd
-  if (isPlain || isQuoted) return isQuoted ? valueStart - 1 : valueStart
+  const mark = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED ? 1 : 0
+  state.end = valueEnd + mark
+  if (isPlain || mark === 1) return valueStart - mark
   // a block text begins with the mark above it
   return Math.max(text.lastIndexOf('|', valueStart - 1), text.lastIndexOf('>', valueStart - 1))
 }

@@ -215,8 +215,8 @@ export const settingsSchema = record({
 
 /** A section that may be empty or `~`, which means there is none. */
 function section<Schema extends z.ZodType>(schema: Schema) {
-  const orNothing = (value: unknown) => (typeof value === 'string' && isNothing(value) ? null : value)
-  return z.preprocess(orNothing, schema.nullable()).default(null)
+  const given = (value: unknown) => (typeof value === 'string' && isNothing(value) ? null : value)
+  return z.preprocess(given, schema.nullable()).default(null)
 }
 
 /** The schema of an entry, for each list of each file. */
