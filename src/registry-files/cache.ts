@@ -45,7 +45,7 @@ function cacheIn(database: DatabaseSync): Cache {
 }
 
 function checked(key: string, json: string, sum: unknown): unknown {
-  if (crc32(key + json) !== sum) throw new Error('the checksum differs')
+  if (crc32(json, crc32(key)) !== sum) throw new Error('the checksum differs')
   return JSON.parse(json)
 }
 
@@ -73,7 +73,7 @@ function fill(path: string, entries: Iterable<Entry>): void {
     const put = database.prepare('insert into kept values (?, ?, ?)')
     for (const [key, value] of entries) {
       const json = JSON.stringify(value)
-      put.run(key, json, crc32(key + json))
+      put.run(key, json, crc32(json, crc32(key)))
     }
     database.exec('create index kept_by_key on kept (key); commit')
   } finally {

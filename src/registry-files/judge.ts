@@ -23,10 +23,13 @@ export interface Judged<T extends object = object> {
   readonly misnames: readonly string[]
 }
 
+// shared by all valid entries, of which there may be a hundred thousand
+const none: readonly never[] = []
+
 /** Checks an entry as read: text, lists and mappings. */
 export function judge<T extends object>(schema: z.ZodType<T>, raw: unknown): Judged<T> {
   const result = schema.safeParse(raw)
-  if (result.success) return { sound: result.data, readable: result.data, flaws: [], misnames: [] }
+  if (result.success) return { sound: result.data, readable: result.data, flaws: none, misnames: none }
   const flaws = flawsOf(result.error.issues, raw)
   const rest = without(raw, flaws)
   return { sound: null, readable: typeof rest === 'object' ? rest : null, flaws, misnames: misnames(flaws, raw) }
