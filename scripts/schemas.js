@@ -11,17 +11,9 @@ const rules = [
   'address/public-mailboxes',
   'address/public-suffixes',
   ...['schema', 'schema-parts', 'values'].map((name) => `registry/${name}`),
-  ...[
-    'rules',
-    'entries',
-    'references',
-    'directory-entries',
-    'snapshot',
-    'yaml',
-    'yaml-walk',
-    'look-alikes',
-    'homoglyphs',
-  ].map((name) => `registry-files/${name}`),
+  ...['rules', 'entries', 'directory-entries', 'snapshot', 'yaml', 'yaml-walk', 'look-alikes'].map(
+    (name) => `registry-files/${name}`,
+  ),
 ]
 
 function schemaFiles() {

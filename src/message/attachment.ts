@@ -2,30 +2,30 @@ import { Failure } from '../errors.ts'
 import { withoutMarks } from '../polish/fold.ts'
 import { refuseControl } from './header.ts'
 
-/** A file that goes with a mail: its bytes, a name that is safe everywhere, and its type. */
+/** A file that goes with a mail. */
 export interface Attachment {
-  /** no folders, no control characters, an ending that fits */
+  /** see `safeName` */
   readonly name: string
   /** `text/plain`, `application/xml` …; text is UTF-8 */
   readonly type: string
   readonly bytes: Uint8Array
 }
 
-/** As long as a name may be, its ending included. */
+/** The longest name, including its ending. */
 const longest = 100
-/** What is left of a name in its ASCII form, so that it needs no folding. */
+/** The longest name in ASCII, so that it needs no folding. */
 const longestPlain = 60
 
-/** Names of devices that Windows would open instead of a file, whatever ending follows. */
+/** Devices that Windows would open instead of a file of that name, with any ending. */
 const device = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$/i
 
 /**
- * The name under which a file goes into a mail: the last part of a path of either system, in composed letters (NFC),
- * at most 100 characters. Nothing in it controls a screen, hides a file, or is refused by a file system.
+ * The name of a file in a mail: the last part of a path of either system, in composed letters (NFC), at most 100
+ * characters. Nothing in it controls a screen, hides a file, or is refused by a file system.
  */
 export function safeName(path: string): string {
   const parts = path.split(/[/\\]/)
-  // not nothing, and not a folder's way of naming itself or the one above
+  // skips empty parts, `.` and `..`
   const last = parts.findLast((part) => !/^[.\s]*$/.test(part)) ?? ''
   const plain = last
     .toWellFormed()
@@ -39,7 +39,7 @@ export function safeName(path: string): string {
   return trimmed(shortened(device.test(first.trim()) ? `_${stem}` : stem, ending)) || 'attachment'
 }
 
-/** The same files, and no name twice: a second `a.log` becomes `a (2).log`. Capitals make no other name. */
+/** The files with distinct names, ignoring case: a second `a.log` becomes `a (2).log`. */
 export function withDistinctNames(attachments: readonly Attachment[]): Attachment[] {
   const taken = new Set<string>()
   return attachments.map((attachment) => {
@@ -51,7 +51,7 @@ export function withDistinctNames(attachments: readonly Attachment[]): Attachmen
   })
 }
 
-/** A file as a part of a mail (base64, names by RFC 2231). Throws header-control-character or attachment-type. */
+/** A file as a MIME part (base64, names by RFC 2231). Throws header-control-character or attachment-type. */
 export function attachmentPart({ name, type, bytes }: Attachment): string {
   refuseControl('filename', name)
   if (!/^(application|image|text)\/[a-z0-9][a-z0-9.+-]{0,80}$/.test(type))
@@ -83,27 +83,27 @@ function split(name: string): { stem: string; ending: string } {
     : { stem: name, ending: '' }
 }
 
-/** The two together, the first cut so far that they fit; never within a character. */
+/** Both together, the stem cut to fit, but never within a character. */
 function shortened(stem: string, ending: string, most = longest): string {
   const kept = stem.slice(0, most - ending.length)
   if (kept === stem) return stem + ending
   return (kept.isWellFormed() ? kept : kept.slice(0, -1)).trimEnd() + ending
 }
 
-/** The name in ASCII, as near as can be: `Żółw.log` becomes `Zolw.log`; what has no ASCII form becomes `_`. */
+/** The closest name in ASCII: `Żółw.log` becomes `Zolw.log`; what has no ASCII form becomes `_`. */
 function inAscii(name: string): string {
   const { stem, ending } = split(withoutMarks(name).replace(/[^\x20-\x7e]|["\\?]/gu, '_'))
   return shortened(stem, ending, longestPlain)
 }
 
-/** The parameters that name the file (RFC 2183 §2.3): plain where it can be, else as RFC 2231 §3 and §4 say. */
+/** The parameters that name the file (RFC 2183 §2.3): plain if possible, else by RFC 2231 §3 and §4. */
 function filenameParameters(name: string): string[] {
   if (/^[!#->@-[\]-~]+( [!#->@-[\]-~]+)*$/.test(name) && name.length <= longestPlain) return [` filename="${name}"`]
   const pieces = percentPieces(name)
   return pieces.map((piece, at) => ` filename*${pieces.length > 1 ? `${at}*` : ''}=${piece}`)
 }
 
-/** `utf-8''%C5%BB…` in pieces that fit a line, no character torn apart. */
+/** `utf-8''%C5%BB…` in pieces that fit a line, without splitting a character. */
 function percentPieces(name: string): string[] {
   const pieces = ["utf-8''"]
   for (const character of Array.from(name, percent)) {
@@ -115,6 +115,7 @@ function percentPieces(name: string): string[] {
 }
 
 function percent(character: string): string {
-  if (/[A-Za-z0-9._-]/.test(character)) return character
-  return Array.from(Buffer.from(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+  return /[\w.-]/.test(character)
+    ? character
+    : Buffer.from(character).toString('hex').toUpperCase().replace(/../g, '%$&')
 }

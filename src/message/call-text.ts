@@ -5,7 +5,7 @@ import type { Bilingual, MailLang } from '../registry/types.ts'
 import { plainText } from './plain-text.ts'
 import { renderTemplate, templateProblems } from './template.ts'
 
-/** The names that the templates of calls may use. What is not known, or must not be spoken of, has no value. */
+/** The names that templates of calls may use. What is unknown, or must not be mentioned, has no value. */
 const callNames = [
   'house',
   'speaker',
@@ -22,18 +22,18 @@ const callNames = [
   'promised',
 ] as const
 
-/** Company, first and last name; where a report is mailed to as well (§6.1, §6.2). */
+/** Company, first and last name, and where to mail a report (§6.1, §6.2). */
 const mustSay: Readonly<Record<Direction, readonly (typeof callNames)[number][]>> = {
   incoming: ['house', 'speaker', 'reports'],
   outgoing: ['house', 'speaker', 'person'],
 }
 
-/** What stands for a name that is not known yet. */
+/** Stands in for a name that is not known yet. */
 const blankName: Bilingual = { pl: '(imię i nazwisko)', en: '(first and last name)' }
 
 /**
- * A call's words in one language. A template holds a part for each step: `# id: title`, then what is said, a sentence a
- * line; a sentence of which nothing is left is not said. Throws what is wrong with the template, `where` naming it.
+ * A call's words in one language. A template has a part for each step: `# id: title`, then what is said, a sentence per
+ * line; a sentence that comes out empty is left out. Throws what is wrong with the template, named by `where`.
  */
 export function callWords(template: string, facts: CallFacts, lang: MailLang, where: string): CallWords {
   refuse(callTemplateProblems(template, facts.direction, where))
@@ -47,14 +47,14 @@ export function callWords(template: string, facts: CallFacts, lang: MailLang, wh
   )
 }
 
-/** Everything that is wrong with the template of a call, before any call is made. */
+/** Everything that is wrong with a template of calls, before any call is made. */
 export function callTemplateProblems(template: string, direction: Direction, where: string): Refusal[] {
   const parts = partsOf(template)
   const ids = stepIds(direction)
   const missing = ids.filter((id) => !parts.some((part) => part.id === id))
   const unknown = parts.filter(({ id }) => !ids.includes(id))
   const whole = templateProblems(template, { known: callNames, required: mustSay[direction] }, where)
-  // each sentence stands by itself: a section may not reach from one into the next
+  // sentences are rendered one by one: a section may not span several
   const torn = parts.flatMap(({ title, lines }) =>
     [title, ...lines].flatMap((line) => templateProblems(line, { known: callNames, required: [] }, where)),
   )
@@ -74,7 +74,7 @@ function partsOf(template: string): { id: string; title: string; lines: string[]
   })
 }
 
-/** A ticket of others alone is not named, and nothing is said of its state (§2). */
+/** A ticket that belongs to others only is not named, nor is its state (§2). */
 function viewOf(facts: CallFacts, lang: MailLang): Readonly<Record<(typeof callNames)[number], string | null>> {
   const { house, speaker, person, firm, phone, reports, matter, product, products, promised } = facts
   const others = isOthers(facts)

@@ -1,8 +1,7 @@
 import type { MailLang, Settings } from '../registry/types.ts'
-import { plainText } from './plain-text.ts'
-import { signatureLines } from './signature.ts'
+import { plainText, signatureLines } from './plain-text.ts'
 
-/** What a letter says: the operator's own words, and what dniu puts among and below them. */
+/** What a letter consists of: the operator's own words, and what dniu adds to them. */
 export interface LetterParts {
   readonly lang: MailLang
   /** greeting to last sentence, perhaps with a polite closing */
@@ -11,10 +10,9 @@ export interface LetterParts {
   readonly blocks: readonly string[]
   /** a continued exchange: "Pozdrawiam" and the name alone, no footer (§2.1.3.4) */
   readonly reply: boolean
-  /** the name of who signs */
   readonly signer: string
   readonly signature: Settings['signature']
-  /** the earlier exchange, quoted; null where there is none */
+  /** the earlier exchange, quoted; null if there is none */
   readonly quotation: string | null
 }
 
@@ -45,16 +43,16 @@ export function letterBody(parts: Said): string {
 export function saidIn({ own, blocks }: Said): string {
   const { paragraphs } = dividedAtClosing(own)
   const said = [...paragraphs.slice(0, -1), ...blocks.map(plainText), ...paragraphs.slice(-1)]
-  // one paragraph is greeting, problem and ending in one: blocks come below it
+  // a single paragraph is greeting, problem and ending in one: the blocks follow it
   return (paragraphs.length > 1 ? said : [...paragraphs, ...blocks.map(plainText)]).join('\n\n')
 }
 
-/** What stands under the closing: all of the signature, or in a continued exchange the name. */
+/** What follows the closing: the whole signature, or in a continued exchange only the name. */
 export function signedBy({ reply, signer, signature }: Pick<LetterParts, 'reply' | 'signer' | 'signature'>): string[] {
   return reply ? [signer] : signatureLines(signer, signature)
 }
 
-/** The paragraphs of the own words, and the polite closing where the operator has typed one. */
+/** The paragraphs of the own words, and the polite closing if the operator has typed one. */
 function dividedAtClosing(own: string): { paragraphs: string[]; last: string | null } {
   const lines = plainText(own).trim().split('\n')
   const end = lines.at(-1)?.trim() ?? ''

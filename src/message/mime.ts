@@ -5,16 +5,15 @@ import { Failure } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 import { type Attachment, attachmentPart } from './attachment.ts'
-import { field, idValue, mailboxValue, textValue } from './header.ts'
+import { field, idValue, mailboxValue, type Thread, textValue } from './header.ts'
 
-/** What every recipient of a notice gets alike: made once, put under many heads. */
+/** What all recipients get alike: made once, with many heads. */
 export interface Body {
   /** header lines with their CRLF: MIME-Version, Content-Type */
   readonly contentHeaders: string
   readonly bytes: Uint8Array
 }
 
-/** What stands above a body. */
 export type Head = NoticeHead | LetterHead
 
 /** The head of a notice differs from recipient to recipient: one address, one thread. */
@@ -23,32 +22,30 @@ export interface NoticeHead extends CommonHead {
   readonly to: string
 }
 
-/** The head of a letter: whoever it is written to, and whoever gets a copy, shown to all of them (§2.1, §3). */
+/** The head of a letter: its recipients and those who get a copy, visible to all of them (§2.1, §3). */
 export interface LetterHead extends CommonHead {
-  /** bare addresses, one at least */
+  /** bare addresses, at least one */
   readonly to: readonly string[]
   readonly cc: readonly string[]
 }
 
-interface CommonHead {
+interface CommonHead extends Thread {
   readonly from: Mailbox
   readonly replyTo: Mailbox | null
   readonly subject: string
   readonly date: Instant
   readonly messageId: string
-  readonly inReplyTo: string | null
-  readonly references: readonly string[]
   /** further fields, as they stand: see `automatic` */
   readonly extra: readonly (readonly [name: string, value: string])[]
 }
 
-/** What tells other programs not to answer (RFC 3834 §5; the second is Exchange's own). */
+/** Tells other programs not to answer (RFC 3834 §5; the second is for Exchange). */
 export const automatic = [
   ['Auto-Submitted', 'auto-generated'],
   ['X-Auto-Response-Suppress', 'OOF, AutoReply'],
 ] as const
 
-/** Fields that the head writes itself, and those that would show one recipient to another (§2). */
+/** Fields that the head writes itself, and those that would reveal one recipient to another (§2). */
 const reserved = new RegExp(
   '^(from|to|cc|bcc|sender|reply-to|subject|date|message-id|in-reply-to|references|mime-version|x-mailer' +
     '|content-.*|resent-.*)$',
@@ -56,8 +53,8 @@ const reserved = new RegExp(
 )
 
 /**
- * The body in two alternatives, UTF-8 in quoted-printable, with files after them in base64 (RFC 2046 §5.1.3); the same
- * seed gives the same bytes. Throws header-control-character or attachment-type for files that no header can carry.
+ * The body in two alternatives, UTF-8 in quoted-printable, followed by files in base64 (RFC 2046 §5.1.3); the same seed
+ * gives the same bytes. Throws header-control-character or attachment-type for files that no header can carry.
  */
 export function makeBody(text: string, html: string, seed: string, attachments: readonly Attachment[] = []): Body {
   const alternatives = multipart('alternative', [part('text/plain', text), part('text/html', html)], seed)
@@ -67,8 +64,8 @@ export function makeBody(text: string, html: string, seed: string, attachments: 
 }
 
 /**
- * The header block with its blank line (RFC 5322, RFC 2047): one recipient's of a notice, the common one of a letter.
- * Throws header-control-character, header-address, header-message-id or header-reserved, with the field.
+ * The header block with its blank line (RFC 5322, RFC 2047). Throws header-control-character, header-address,
+ * header-message-id or header-reserved, with the field.
  */
 export function makeHead(head: Head, body: Body): string {
   const { to, cc } = shownTo(head)
@@ -90,33 +87,30 @@ export function makeHead(head: Head, body: Body): string {
   return `${lines.join('\r\n')}\r\n${body.contentHeaders}\r\n`
 }
 
-/** A head's addresses in ASCII, each once, To before Cc. Throws header-address, for an empty To as well. */
+/** A head's addresses in ASCII, each once, To before Cc. Throws header-address, also for an empty To. */
 export function shownTo(head: Pick<NoticeHead, 'to'> | Pick<LetterHead, 'to' | 'cc'>): { to: string[]; cc: string[] } {
   const to = eachOnce([head.to].flat().map((address) => asciiAddress('To', address)))
-  // one address that is no list is a notice's, and a notice has no copies whatever else it is given (§2)
+  // a single address means a notice, and a notice never has copies (§2)
   const copies =
     typeof head.to !== 'string' && 'cc' in head ? head.cc.map((address) => asciiAddress('Cc', address)) : []
   if (to.length === 0) throw new Failure('header-address', { field: 'To', value: '' })
   return { to, cc: eachOnce([...to, ...copies]).slice(to.length) }
 }
 
-/** A message as it leaves: the head, then the body that all share. */
+/** A message as it leaves: its head, then the shared body. */
 export function assemble(head: string, body: Pick<Body, 'bytes'>): Uint8Array {
   return Buffer.concat([Buffer.from(head, 'ascii'), body.bytes])
 }
 
-/** The first of each address, in their order. */
+/** The addresses without repetitions. */
 function eachOnce(addresses: readonly string[]): string[] {
-  const first = new Map<string, string>()
-  for (const address of addresses) {
-    if (!first.has(addressKey(address))) first.set(addressKey(address), address)
-  }
-  return [...first.values()]
+  const keys = addresses.map(addressKey)
+  return addresses.filter((_, at) => !keys.slice(0, at).includes(keys[at] ?? ''))
 }
 
 /** Several parts in one (RFC 2046 §5.1): the value of Content-Type, and the bytes, which are ASCII. */
 function multipart(subtype: string, parts: readonly string[], seed: string): { type: string; content: string } {
-  // `=_` never occurs in quoted-printable or base64, so nothing in a part can be the boundary (RFC 2045 §6.7, §6.8)
+  // `=_` never occurs in quoted-printable or base64, so no part can contain the boundary (RFC 2045 §6.7, §6.8)
   const boundary = `=_${createHash('sha256').update(seed).digest('hex').slice(0, 32)}`
   const content = [...parts.map((one) => `--${boundary}\r\n${one}\r\n`), `--${boundary}--\r\n`].join('')
   return { type: `multipart/${subtype};\r\n boundary="${boundary}"`, content }

@@ -1,24 +1,44 @@
+import { problem, type Refusal } from '../errors.ts'
 import type { Facts } from '../procedure/notice/facts.ts'
 import { formatEn, formatPl } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import type { Bilingual, MailLang } from '../registry/types.ts'
 import { plainText } from './plain-text.ts'
 import { type Earlier, quotation } from './quotation.ts'
 import { renderTemplate } from './template.ts'
 
-/** The names that the templates of notices may use. */
+/** The names that templates of notices may use. */
 export const noticeNames = ['operator', 'start', 'end', 'services', 'text', 'next'] as const
 export type NoticeName = (typeof noticeNames)[number]
+
+const formats = { en: formatEn, pl: formatPl }
+
+/** The labels of each fact in each part. */
+const labels: readonly (Record<MailLang, readonly string[]> & { readonly name: NoticeName })[] = [
+  { name: 'operator', en: ['Operator'], pl: ['Operator'] },
+  { name: 'start', en: ['Start date'], pl: ['Czas rozpoczęcia'] },
+  { name: 'end', en: ['End date'], pl: ['Czas zakończenia'] },
+  { name: 'services', en: ['Services'], pl: ['Usługi', 'Niedostępne usługi'] },
+  { name: 'next', en: ['Next update'], pl: ['Następna informacja'] },
+]
+
+/** What is read back before it is sent: subject and parts, the facts, and which of them this phase shows. */
+export interface Rendered extends Bilingual {
+  readonly subject: string
+  readonly facts: Facts
+  readonly shown: readonly NoticeName[]
+}
 
 /** The EN and the PL part of a notice (§4, §5): `templates` are texts, `where` their paths, for errors. */
 export function noticeBody(notice: { facts: Facts; templates: Bilingual; where: Bilingual }): Bilingual {
   const { facts, templates, where } = notice
-  // the operator's own words must not fall under the table; other facts are checked when the parts are read back
+  // the operator's own words must not get lost; other facts are checked when the parts are read back
   const required = [...(facts.text ? ['text'] : []), ...(facts.nextUpdate === null ? [] : ['next'])]
   const part = (lang: MailLang) => renderTemplate(templates[lang], viewOf(facts, lang), where[lang], required)
   return { en: part('en'), pl: part('pl') }
 }
 
-/** The whole plain text: EN, `-----`, PL, the signature directly under its ending, the earlier exchange (§2). */
+/** The whole plain text: EN, `-----`, PL, the signature right after its closing, the earlier exchange (§2). */
 export function noticeText(parts: {
   en: string
   pl: string
@@ -27,11 +47,11 @@ export function noticeText(parts: {
 }): string {
   const { en, pl, signature, earlier } = parts
   const own = [en, '', '-----', '', pl, ...signature].join('\n')
-  return `${earlier ? `${own}\n\n${quotation({ ...earlier, text: plainText(earlier.text) })}` : own}\n`
+  return `${earlier ? `${own}\n\n${quotation(earlier)}` : own}\n`
 }
 
 function viewOf(facts: Facts, lang: MailLang): Record<NoticeName, string | null> {
-  const format = lang === 'en' ? formatEn : formatPl
+  const format = formats[lang]
   return {
     operator: facts.source.type === 'operator' ? facts.source.name : null,
     start: format(facts.start),
@@ -40,4 +60,97 @@ function viewOf(facts: Facts, lang: MailLang): Record<NoticeName, string | null>
     text: facts.text && plainText(facts.text[lang]),
     next: facts.nextUpdate === null ? null : format(facts.nextUpdate),
   }
+}
+
+/** Every difference between the facts and the finished words (§2): mixed-up values, a template's own dates. */
+export function factsProblems({ subject, en, pl, facts, shown }: Rendered): Refusal[] {
+  const own = { en: withoutOwnText(en, facts.text?.en), pl: withoutOwnText(pl, facts.text?.pl) }
+  return [
+    ...subjectProblems(subject, facts.ticket),
+    ...(['en', 'pl'] as const).flatMap((lang) => {
+      const part = own[lang]
+      if (part === null) return [differs('text', lang, facts.text?.[lang] ?? '', '')]
+      return [...dataProblems(part, lang, facts, shown), ...strayProblems(part, lang, facts)]
+    }),
+    ...(own.en === null || own.pl === null ? [] : unevenDates(own.en, own.pl)),
+  ]
+}
+
+function subjectProblems(subject: string, ticket: string): Refusal[] {
+  const keys = keysIn(subject, ticket)
+  const right = keys.length === 1 && keys[0] === ticket && subject.split('[[').length === 2
+  return right && subject.includes(`[[${ticket}]]`) ? [] : [differs('ticket', 'subject', `[[${ticket}]]`, subject)]
+}
+
+/** Lines `Label: value`: those that the phase shows must be there, and all must be true. */
+function dataProblems(part: string, lang: MailLang, facts: Facts, shown: readonly NoticeName[]): Refusal[] {
+  const view = viewOf(facts, lang)
+  return labels.flatMap(({ name, [lang]: names }) => {
+    const expected = view[name]
+    const found = dataValues(part, names)
+    const wanted = name === 'next' ? expected !== null : shown.includes(name)
+    if (found.length === 0) return wanted ? [differs(name, lang, expected ?? '', '')] : []
+    return found.filter((value) => value !== expected).map((value) => differs(name, lang, expected ?? '', value))
+  })
+}
+
+function dataValues(part: string, names: readonly string[]): string[] {
+  return part.split('\n').flatMap((line) => {
+    const [, label = '', value = ''] = /^\s*([^:]+):\s*(.*)$/.exec(line) ?? []
+    return names.includes(label) ? [value] : []
+  })
+}
+
+/** Dates and ticket numbers in a part that are not facts of this notice. */
+function strayProblems(part: string, lang: MailLang, facts: Facts): Refusal[] {
+  const moments = [facts.start, facts.end, facts.nextUpdate].filter((moment) => moment !== null)
+  return [
+    ...datesIn(part)
+      .filter((date) => !moments.some((moment) => says(date, moment, lang)))
+      .map((date) => differs('date', lang, moments.map(formats[lang]).join(', '), date)),
+    ...keysIn(part, facts.ticket)
+      .filter((key) => key !== facts.ticket)
+      .map((key) => differs('ticket', lang, facts.ticket, key)),
+  ]
+}
+
+/** Ticket numbers of the same project: HL-1, HL-22. */
+function keysIn(text: string, ticket: string): string[] {
+  const project = ticket.slice(0, ticket.lastIndexOf('-'))
+  return (text.match(/\b[A-Z][A-Z0-9]*-\d+\b/g) ?? []).filter((key) => key.startsWith(`${project}-`))
+}
+
+/** Both parts must name the same times in the same order. */
+function unevenDates(en: string, pl: string): Refusal[] {
+  const dates = (part: string) =>
+    datesIn(part)
+      .join(', ')
+      .replace(/ CES?T/g, '')
+  return dates(en) === dates(pl) ? [] : [differs('date', 'pl', dates(en), dates(pl))]
+}
+
+function datesIn(part: string): string[] {
+  return part.match(/\b\d{1,2}\.\d{1,2}\.\d{4}\b(?:,? \d{1,2}:\d{2}\b(?: CES?T\b)?)?/g) ?? []
+}
+
+/** Whether a printed time is this moment; the zone is computed back, independently of how it was printed. */
+function says(date: string, moment: Instant, lang: MailLang): boolean {
+  if (date !== formats[lang](moment)) return false
+  if (lang === 'pl') return true
+  const [, day, month, year, time, zone] = /^(..)\.(..)\.(.{4}) (.{5}) (CES?T)$/.exec(date) ?? []
+  const utc = Date.parse(`${year}-${month}-${day}T${time}${zone === 'CEST' ? '+02:00' : '+01:00'}`)
+  return utc === Math.floor(moment / 60_000) * 60_000
+}
+
+/** A part without the operator's own words, which may name any date; null if they are missing. */
+function withoutOwnText(part: string, text: string | undefined): string | null {
+  if (text === undefined) return part
+  const own = plainText(text)
+  const asLines = part.lastIndexOf(`\n${own}\n`)
+  const at = asLines < 0 ? part.lastIndexOf(own) : asLines + 1
+  return own === '' || at < 0 ? null : part.slice(0, at) + part.slice(at + own.length)
+}
+
+function differs(which: string, where: string, expected: string, found: string): Refusal {
+  return problem('facts-differ', { which, where, expected: expected || '-', found: found || '-' })
 }

@@ -2,10 +2,10 @@ import mustache from 'mustache'
 import { Failure, problem, type Refusal, refuse } from '../errors.ts'
 import { plainText } from './plain-text.ts'
 
-/** The values of a template, already formatted; null is a value that this message does not have. */
+/** The values of a template, already formatted; null if this message has no such value. */
 export type View = Readonly<Record<string, string | null>>
 
-/** What a template may use, and what it must use. */
+/** The names that a template may use, and those it must use. */
 export interface TemplateNames {
   readonly known: readonly string[]
   readonly required: readonly string[]
@@ -19,12 +19,12 @@ interface Tag {
 
 const kinds: Readonly<Record<string, Tag['kind']>> = { name: 'variable', '#': 'section', '^': 'inverted' }
 
-/** The names that a template uses, each once. Throws template-syntax. */
+/** The distinct names in a template. Throws template-syntax. */
 export function templateNames(template: string, where: string): string[] {
   return [...new Set(names(read(template, where)))]
 }
 
-/** Everything that is wrong with a template before any value is known. */
+/** Everything that is wrong with a template, whatever the values. */
 export function templateProblems(template: string, { known, required }: TemplateNames, where: string): Refusal[] {
   try {
     const used = templateNames(template, where)
@@ -41,7 +41,7 @@ export function templateProblems(template: string, { known, required }: Template
 }
 
 /**
- * A mail's text: the template with its values, nothing escaped, values never read as a template.
+ * A template filled with its values, unescaped; values are never read as templates.
  * Throws template-syntax, template-unknown-name, template-unused-name or template-missing-value.
  */
 export function renderTemplate(template: string, view: View, where: string, required: readonly string[] = []): string {
@@ -51,7 +51,7 @@ export function renderTemplate(template: string, view: View, where: string, requ
   return plainText(mustache.render(plainText(template), view, undefined, { escape: (value: string) => value }))
 }
 
-/** Mustache obeys tags that mail has no use for: only variables and sections may pass. */
+/** Only variables and sections are allowed; mustache knows more tags, which mail has no use for. */
 function read(template: string, where: string): Tag[] {
   try {
     return mustache.parse(plainText(template)).flatMap(tagOf)
@@ -76,7 +76,7 @@ function names(tags: readonly Tag[]): string[] {
   return tags.flatMap(({ name, inner }) => [name, ...names(inner)])
 }
 
-/** Names that would be printed as nothing; a section of a value that is not there is left out on purpose. */
+/** Variables that would come out empty, except within sections that are left out. */
 function withoutValue(tags: readonly Tag[], view: View): string[] {
   return tags.flatMap(({ kind, name, inner }) => {
     if (kind === 'variable') return view[name] ? [] : [name]

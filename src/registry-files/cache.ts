@@ -5,36 +5,32 @@ import { DatabaseSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
 import { makePrivateFolder } from '../private-folder.ts'
 
-// A cache is an SQLite database with one table: what was kept under which key. It holds partners' data and is believed:
-// only this user may have written it, or read it. A text is kept with its checksum, which SQLite does not do.
+// A cache is an SQLite database with one table of keys and values. It holds partners' data and is trusted, so only this
+// user may read or write it. Each value has a checksum, because SQLite keeps none.
 
 const pageSize = 4096
 
-/** Something under a key. There may be several under one, which keep their order. */
+/** A value and its key; several values may share a key and keep their order. */
 export type Entry = readonly [key: string, value: unknown]
 
-/** A cache that is open. */
 export interface Cache {
-  /** What stands under a key. Throws `Damaged`. */
+  /** The values of a key. Throws if they are not what was written. */
   get(key: string): unknown[]
   close(): void
 }
 
-/** Thrown when a cache does not hold what was written into it. */
-export class Damaged extends Error {}
-
-/** Opens a cache; nothing where there is none that only this user can have written. The caller closes it. */
+/** Opens a cache that only this user can have written; undefined if there is none. The caller closes it. */
 export function openCache(path: string): Cache | undefined {
   let database: DatabaseSync | undefined
   try {
     const { uid, mode, size } = statSync(path)
     if (process.getuid !== undefined && (uid !== process.getuid() || (mode & 0o077) !== 0)) return undefined
-    // SQLite itself notices a missing page, and not that half of one is missing
+    // SQLite notices that a page is missing, but not half a page
     if (size % pageSize !== 0) return undefined
     database = new DatabaseSync(path, { readOnly: true })
     return cacheIn(database)
   } catch {
-    // there is none, it is torn, or it is something else
+    // missing, torn, or not a cache
     database?.close()
     return undefined
   }
@@ -43,23 +39,17 @@ export function openCache(path: string): Cache | undefined {
 function cacheIn(database: DatabaseSync): Cache {
   const asked = database.prepare('select json, sum from kept where key = ? order by rowid')
   return {
-    get(key) {
-      try {
-        return asked.all(key).map(({ json, sum }) => checked(key, String(json), sum))
-      } catch (error) {
-        throw new Damaged('the cache of the registry is damaged', { cause: error })
-      }
-    },
+    get: (key) => asked.all(key).map(({ json, sum }) => checked(key, String(json), sum)),
     close: () => database.close(),
   }
 }
 
 function checked(key: string, json: string, sum: unknown): unknown {
-  if (crc32(key + json) !== sum) throw new Error('the checksum differs')
+  if (crc32(json, crc32(key)) !== sum) throw new Error('the checksum differs')
   return JSON.parse(json)
 }
 
-/** Writes a cache whole or not at all; where it cannot be written, nothing is there, and nothing is said. */
+/** Writes a whole cache or none; if it cannot be written, there is none, and no error. */
 export function writeCache(path: string, entries: Iterable<Entry>): void {
   const draft = `${path}.${randomUUID()}`
   try {
@@ -69,12 +59,12 @@ export function writeCache(path: string, entries: Iterable<Entry>): void {
     fill(draft, entries)
     renameSync(draft, path)
   } catch {
-    // without a cache the next start is slower, nothing else
+    // without a cache the next start is only slower
     discard(draft)
   }
 }
 
-// what is torn is thrown away: a journal would be of no use
+// no SQLite journal: a torn draft is thrown away
 function fill(path: string, entries: Iterable<Entry>): void {
   const database = new DatabaseSync(path)
   try {
@@ -83,7 +73,7 @@ function fill(path: string, entries: Iterable<Entry>): void {
     const put = database.prepare('insert into kept values (?, ?, ?)')
     for (const [key, value] of entries) {
       const json = JSON.stringify(value)
-      put.run(key, json, crc32(key + json))
+      put.run(key, json, crc32(json, crc32(key)))
     }
     database.exec('create index kept_by_key on kept (key); commit')
   } finally {
@@ -91,11 +81,11 @@ function fill(path: string, entries: Iterable<Entry>): void {
   }
 }
 
-/** Removes a cache, if it is there. */
+/** Removes a cache if there is one. */
 export function discard(path: string): void {
   try {
     rmSync(path, { force: true })
   } catch {
-    // it cannot be removed: whoever reads it will not believe it
+    // it stays, and its checksums or stamps will give it away
   }
 }

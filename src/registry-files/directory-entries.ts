@@ -1,12 +1,10 @@
 import { addressKey } from '../address/address.ts'
+import type { DomainOwner } from '../procedure/incoming/directory.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Entry } from './cache.ts'
 import { tracesOf } from './look-alikes.ts'
 
-/** Whose a domain is, by id. */
-export type Claim = { readonly kind: 'partner' | 'operator'; readonly id: string } | { readonly kind: 'own' }
-
-/** All that a directory is asked, each answer under its key. */
+/** The answer to everything a directory can be asked, each under its key. */
 export function* directoryEntries(registry: Registry): Generator<Entry> {
   const { settings, staff, partners, operators, contacts, products } = registry
   yield ['settings', settings]
@@ -26,10 +24,10 @@ export function* directoryEntries(registry: Registry): Generator<Entry> {
   }
 }
 
-function claimsOf({ settings, partners, operators }: Registry): Map<string, Claim> {
-  const claims = new Map<string, Claim>()
-  for (const { id, domains } of partners) for (const domain of domains) claims.set(domain, { kind: 'partner', id })
-  for (const { id, domains } of operators) for (const domain of domains) claims.set(domain, { kind: 'operator', id })
+function claimsOf({ settings, partners, operators }: Registry): Map<string, DomainOwner> {
+  const claims = new Map<string, DomainOwner>()
+  for (const entry of partners) for (const domain of entry.domains) claims.set(domain, { kind: 'partner', entry })
+  for (const entry of operators) for (const domain of entry.domains) claims.set(domain, { kind: 'operator', entry })
   for (const domain of settings.organization.domains) claims.set(domain, { kind: 'own' })
   return claims
 }

@@ -1,24 +1,23 @@
 import { Failure } from '../errors.ts'
 import type { Directory, DomainOwner, LookAlike } from '../procedure/incoming/directory.ts'
 import type { Contact, Operator, Partner, Product, Registry, Settings, Staff } from '../registry/types.ts'
-import { Damaged, discard } from './cache.ts'
-import { type Claim, directoryEntries } from './directory-entries.ts'
+import { discard } from './cache.ts'
+import { directoryEntries } from './directory-entries.ts'
 import { alike, assemble, realFolder, stampsOf } from './files.ts'
 import { mistakenFor } from './look-alikes.ts'
 import { type Kept, loadRegistry, openKept } from './snapshot.ts'
 
-/** What stands under a key. */
 type Get = (key: string) => readonly unknown[]
 
-/** The directory of a registry that is in memory. */
+/** The directory of a registry in memory. */
 export function directoryOf(registry: Registry): Directory {
   return directoryOver(valuesOf(registry))
 }
 
 /**
- * The directory of the registry in a folder, from its cache where that is still true: only what is asked is read. Else
- * the registry is loaded, which makes the cache anew. Throws `registry-invalid` with every problem; an answer throws
- * `registry-copy-damaged` where the disk no longer holds what was written.
+ * The directory of the registry in a folder. A cache that is up to date answers and reads only what is asked; otherwise
+ * the registry is loaded and the cache rebuilt. Throws `registry-invalid` with every problem; an answer throws
+ * `registry-copy-damaged` if the disk no longer holds what was written.
  */
 export async function openDirectory(dir: string, cacheDir: string): Promise<Directory> {
   const known = await trueCache(dir, cacheDir)
@@ -28,7 +27,7 @@ export async function openDirectory(dir: string, cacheDir: string): Promise<Dire
   return made === undefined ? directoryOf(registry) : directoryOver(careful(made))
 }
 
-/** The cache of a registry whose files are what they were; it stays open as long as the program runs. */
+/** The cache, if the files have not changed since; it stays open while the program runs. */
 async function trueCache(dir: string, cacheDir: string): Promise<Kept | undefined> {
   const folder = realFolder(dir)
   const kept = await openKept(cacheDir, folder)
@@ -37,14 +36,13 @@ async function trueCache(dir: string, cacheDir: string): Promise<Kept | undefine
   return undefined
 }
 
-/** Asks the cache; once it is found damaged, it is removed, and the parts of the registry in it answer, if they are sound. */
+/** Asks the cache. If it turns out damaged, it is removed, and the registry's parts in it answer if intact. */
 function careful(kept: Kept): Get {
   let asked: Get = kept.get
   return (key) => {
     try {
       return asked(key)
-    } catch (error) {
-      if (!(error instanceof Damaged)) throw error
+    } catch {
       discard(kept.path)
       asked = valuesOf(whole(kept))
       return asked(key)
@@ -54,7 +52,7 @@ function careful(kept: Kept): Get {
 
 function whole(kept: Kept): Registry {
   try {
-    return assemble([...kept.parts().values()])
+    return assemble(kept.parts())
   } catch (error) {
     throw new Failure('registry-copy-damaged', {}, [], { cause: error })
   }
@@ -69,12 +67,7 @@ function directoryOver(get: Get): Directory {
   const first = <T>(key: string) => (get(key)[0] ?? null) as T | null
   const product = (id: string) => first<Product>(`product:${id}`)
   const products = (key: string) => get(key).flatMap((id) => product(id as string) ?? [])
-  const claimant = (domain: string): DomainOwner | null => {
-    const claim = first<Claim>(`domain:${domain}`)
-    if (claim === null || claim.kind === 'own') return claim
-    const entry = first(`${claim.kind}:${claim.id}`)
-    return entry === null ? null : ({ kind: claim.kind, entry } as DomainOwner)
-  }
+  const claimant = (domain: string) => first<DomainOwner>(`domain:${domain}`)
   const domain = (asked: string) => ownerOf(asked, claimant)
   return {
     settings: first<Settings>('settings') as Settings,
@@ -97,7 +90,7 @@ function directoryOver(get: Get): Directory {
   }
 }
 
-/** Whose a domain is: of domains claimed above it, the nearest decides whether its subdomains count. */
+/** The owner of a domain; the nearest claimed domain above it decides whether its subdomains count. */
 function ownerOf(domain: string, claimant: (domain: string) => DomainOwner | null): DomainOwner | null {
   for (let rest = domain; rest !== ''; rest = rest.replace(/^[^.]*\.?/, '')) {
     const owner = claimant(rest)

@@ -1,12 +1,12 @@
-import type { Values } from '../errors.ts'
+import type { FindingCode, Problem } from '../errors.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Path } from './source.ts'
 
 export type ListName = Exclude<keyof Registry, 'settings'>
 
 /**
- * What rules look at: the entries in the order of the files, also those that are wrong in themselves, as far as they can
- * be read. A list of which something could not be read is in `unread`: what it does not hold may still be there.
+ * What rules look at: the entries in the order of the files, including the readable parts of invalid ones. `unread` are
+ * the lists that could not be read completely: an entry missing there may still exist.
  */
 export interface Entries {
   readonly lists: Readonly<Record<ListName, readonly object[]>>
@@ -14,31 +14,15 @@ export interface Entries {
   readonly settings: object | null
 }
 
-/** The entries of each list by what others name them with; nothing for an unread one. */
+/** The entries of each list by id or key; undefined for a list in `unread`. */
 export type Index = Readonly<Record<ListName, ReadonlyMap<string, object> | undefined>>
 
-/** A broken rule: the entry, the path in it, and the entry that it collides with. */
-export type Finding = { [C in RuleCode]: Broken<C> }[RuleCode]
-
-/** What the rules over the whole registry say. */
-type RuleCode =
-  | 'registry-duplicate'
-  | 'registry-domain-claimed'
-  | 'registry-foreign-contact'
-  | 'registry-operator-contact'
-  | 'registry-reference'
-  | 'registry-reference-similar'
-
-interface Broken<C extends RuleCode> {
-  readonly code: C
-  /** `first` is the place of the other entry: known later */
-  readonly params: Omit<Values<C>, 'first'>
-  readonly entry: object
-  readonly path: Path
+/** A broken rule. `first` is the entry it collides with; its place goes into the problem's `first` later. */
+export interface Finding extends Omit<Text, 'value'> {
+  readonly problem: Problem<FindingCode>
   readonly first?: object
 }
 
-/** A text in an entry. */
 export interface Text {
   readonly entry: object
   readonly path: Path
@@ -58,33 +42,18 @@ export function indexOf({ lists, unread }: Entries): Index {
   return Object.fromEntries(listNames.map((list) => [list, index(list)])) as Index
 }
 
-/** The text at a key of an entry; empty where there is none. */
+/** The text at a key of an entry, or an empty one. */
 export function textOf(entry: object | undefined, key: string): string {
   const value = (entry as Record<string, unknown> | undefined)?.[key]
   return typeof value === 'string' ? value : ''
 }
 
-/** The texts at a place of an entry, where `*` stands for each of a list: `contacts.technical.*`. */
+/** The texts at a place in an entry; `*` means each item of a list: `contacts.technical.*`. */
 export function textsAt(entry: object, place: string): Text[] {
-  const steps = place.split('.')
-  // nearly all places are one key, and there may be a hundred thousand entries
-  if (steps.length === 1) return textAt(entry, place)
-  const texts: Text[] = []
-  const walk = (value: unknown, depth: number, path: Path): void => {
-    const step = steps[depth]
-    if (step === undefined) {
-      if (typeof value === 'string') texts.push({ entry, path, value })
-    } else if (step !== '*') {
-      walk((value as Record<string, unknown> | null | undefined)?.[step], depth + 1, [...path, step])
-    } else if (Array.isArray(value)) {
-      for (const [at, item] of value.entries()) walk(item, depth + 1, [...path, at])
-    }
+  const walk = (value: unknown, [step, ...rest]: readonly string[], path: Path): Text[] => {
+    if (step === undefined) return typeof value === 'string' ? [{ entry, path, value }] : []
+    if (step !== '*') return walk((value as Record<string, unknown> | null | undefined)?.[step], rest, [...path, step])
+    return Array.isArray(value) ? value.flatMap((item, at) => walk(item, rest, [...path, at])) : []
   }
-  walk(entry, 0, [])
-  return texts
-}
-
-function textAt(entry: object, key: string): Text[] {
-  const value = (entry as Record<string, unknown>)[key]
-  return typeof value === 'string' ? [{ entry, path: [key], value }] : []
+  return walk(entry, place.split('.'), [])
 }

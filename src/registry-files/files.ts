@@ -5,47 +5,44 @@ import { listNames } from './entries.ts'
 
 export type FileKind = 'operators' | 'contacts' | 'products' | 'settings'
 
-/** One file of a registry; `name` is its path within the folder, as problems show it. */
+/** A file of a registry; `name` is its path within the folder, as problems show it. */
 export interface RegistryFile {
   readonly kind: FileKind
   readonly name: string
   readonly path: string
 }
 
-/** What one file gives to the registry. */
-export type Part = Partial<Registry>
+/** What each file gives to the registry, by its name. */
+export type Parts = ReadonlyMap<string, Partial<Registry>>
 
 const kinds: readonly FileKind[] = ['operators', 'contacts', 'products', 'settings']
 
-/** The files of a registry that are there, in their order: contacts and products may be split into folders. */
+/** The existing files of a registry, in order; contacts and products may be split into folders. */
 export function registryFiles(dir: string): RegistryFile[] {
   return kinds.flatMap((kind) => {
-    const single = entriesOf(dir).filter((entry) => entry === `${kind}.yaml`)
-    const split = kind === 'contacts' || kind === 'products' ? splitFiles(dir, kind) : []
-    return [...single, ...split].map((name) => ({ kind, name, path: join(dir, name) }))
+    const single = namesIn(dir).filter((name) => name === `${kind}.yaml`)
+    const split = kind === 'contacts' || kind === 'products' ? namesIn(join(dir, kind)) : []
+    // editors leave hidden files next to the one being edited
+    const parts = split.filter((name) => name.endsWith('.yaml') && !name.startsWith('.')).sort()
+    return [...single, ...parts.map((name) => `${kind}/${name}`)].map((name) => ({ kind, name, path: join(dir, name) }))
   })
 }
 
-/** The kinds of files a registry cannot do without, of which there is none. */
+/** The kinds of files of which there is none; a registry needs each. */
 export function missingKinds(files: readonly RegistryFile[]): FileKind[] {
   return kinds.filter((kind) => !files.some((file) => file.kind === kind))
 }
 
-/** One registry of all its parts. */
-export function assemble(parts: readonly Part[]): Registry {
+/** Puts a registry together from its parts. */
+export function assemble(known: Parts): Registry {
+  const parts = [...known.values()]
   const settings = parts.find((part) => part.settings !== undefined)?.settings
   if (settings === undefined) throw new Error('a registry was put together without its settings')
   const lists = listNames.map((list) => [list, parts.flatMap((part): readonly object[] => part[list] ?? [])])
   return { ...Object.fromEntries(lists), settings } as Registry
 }
 
-function splitFiles(dir: string, kind: string): string[] {
-  // editors leave hidden files beside the one they edit
-  const names = entriesOf(join(dir, kind)).filter((name) => name.endsWith('.yaml') && !name.startsWith('.'))
-  return names.sort().map((name) => `${kind}/${name}`)
-}
-
-function entriesOf(folder: string): string[] {
+function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch {
@@ -53,13 +50,13 @@ function entriesOf(folder: string): string[] {
   }
 }
 
-/** What changes when a file does: what is kept of files is believed while their stamps are what they were. */
-export type Stamp = Readonly<Record<'name' | 'size' | 'mtime' | 'ctime' | 'inode', string>>
+/** By file name, a text that changes whenever the file does; a cache is valid while all of them are the same. */
+export type Stamps = Readonly<Record<string, string>>
 
-// the clock of a file system ticks in steps: a file changed again within one step would look unchanged
+// file systems keep time in steps: a second change within one step would go unnoticed
 const settling = 50_000_000n
 
-/** The folder itself, whatever links lead to it. */
+/** The folder with all links resolved. */
 export function realFolder(dir: string): string {
   try {
     return realpathSync(dir)
@@ -68,25 +65,27 @@ export function realFolder(dir: string): string {
   }
 }
 
-/** The stamps of all files of the registry in a folder; nothing where one cannot be looked at. */
-export function stampsOf(folder: string): Stamp[] | undefined {
+/** The stamps of all files of a registry; undefined if one cannot be read. */
+export function stampsOf(folder: string): Stamps | undefined {
   try {
-    return registryFiles(folder).map(({ name, path }) => {
+    const stamps = registryFiles(folder).map(({ name, path }) => {
       const { size, mtimeNs, ctimeNs, ino } = statSync(path, { bigint: true })
-      return { name, size: `${size}`, mtime: `${mtimeNs}`, ctime: `${ctimeNs}`, inode: `${ino}` }
+      return [name, [mtimeNs, ctimeNs, size, ino].join(' ')]
     })
+    return Object.fromEntries(stamps)
   } catch {
-    // a file went away, or cannot be looked at: reading it will say why
+    // reading that file will tell why
     return undefined
   }
 }
 
-export function alike(left: readonly Stamp[], right: readonly Stamp[] | undefined): boolean {
+export function alike(left: Stamps, right: Stamps | undefined): boolean {
   return JSON.stringify(left) === JSON.stringify(right)
 }
 
-/** Whether files have lain long enough for a later change to show in their stamps. */
-export function settled(stamps: readonly Stamp[]): boolean {
+/** Whether the files are old enough for any later change to show in their stamps. */
+export function settled(stamps: Stamps): boolean {
   const now = BigInt(Date.now()) * 1_000_000n
-  return stamps.every(({ mtime, ctime }) => [mtime, ctime].every((time) => now - BigInt(time) > settling))
+  const times = Object.values(stamps).flatMap((stamp) => stamp.split(' ').slice(0, 2))
+  return times.every((time) => now - BigInt(time) > settling)
 }

@@ -32,12 +32,8 @@ export function xdgFolder(env: Surroundings['env'], variable: string, fallback: 
 
 function named(source: string, name: string, cwd: string): string {
   const folder = resolve(cwd, name)
-  if (!isFolder(folder)) throw new Failure('registry-folder-missing', { source, folder })
-  return folder
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder
+  throw new Failure('registry-folder-missing', { source, folder })
 }
 
 function upwards(folder: string): string | undefined {

@@ -1,76 +1,69 @@
 import type { z } from 'zod'
 import { type FindingCode, type Problem, problem } from '../errors.ts'
 import { didYouMean } from '../registry/search.ts'
-import { type Flaw, shown } from '../registry/values.ts'
+import { shown } from '../registry/values.ts'
 import type { Path } from './source.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** Something wrong at a path of an entry, its place not looked up yet. */
+/** A problem at a path in an entry, without its place in the file. */
 export interface Flawed {
   readonly problem: Problem<FindingCode>
   readonly path: Path
   readonly at: 'key' | 'value'
 }
 
-/** What a schema makes of an entry; or what is wrong with it, and what can be read of it all the same. */
+/** What a schema makes of an entry: the entry, or its flaws and what is still readable. */
 export interface Judged<T extends object = object> {
   readonly sound: T | null
-  /** the entry, or a copy of it without what is wrong; null where it is none at all */
+  /** the entry, without what is wrong in it; null if it is not a mapping */
   readonly readable: object | null
   readonly flaws: readonly Flawed[]
-  /** ids and keys that are written wrongly, or under a wrong key: they may still be what others mean */
+  /** invalid ids and keys, or ones under a wrong key: others may mean this entry by them */
   readonly misnames: readonly string[]
 }
 
+// shared by all valid entries, of which there may be a hundred thousand
 const none: readonly never[] = []
 
-/** Judges an entry as it was read: text, lists and mappings. */
+/** Checks an entry as read: text, lists and mappings. */
 export function judge<T extends object>(schema: z.ZodType<T>, raw: unknown): Judged<T> {
   const result = schema.safeParse(raw)
   if (result.success) return { sound: result.data, readable: result.data, flaws: none, misnames: none }
   const flaws = flawsOf(result.error.issues, raw)
-  const rest = without(
-    raw,
-    flaws.map(({ path }) => path),
-  )
-  const readable = typeof rest === 'object' ? rest : null
-  return { sound: null, readable, flaws, misnames: misnames(flaws, raw) }
+  const rest = without(raw, flaws)
+  return { sound: null, readable: typeof rest === 'object' ? rest : null, flaws, misnames: misnames(flaws, raw) }
 }
 
-/** What the schema found wrong with a raw value, in dniu's own codes. */
+/** The schema's issues as dniu's own problems. */
 export function flawsOf(issues: readonly Issue[], raw: unknown): Flawed[] {
-  return issues.flatMap((issue) => flawsOfIssue(issue, raw))
-}
-
-/** The texts of an entry that may be its id or key, wrongly written or under a wrong key. */
-function misnames(flaws: readonly Flawed[], raw: unknown): string[] {
-  const names = flaws.filter(({ path, at }) => {
-    return path.length === 1 && (at === 'key' || path[0] === 'id' || path[0] === 'key')
-  })
-  return names.map(({ path }) => valueAt(raw, path)).filter((value) => typeof value === 'string')
-}
-
-function flawsOfIssue(issue: Issue, raw: unknown): Flawed[] {
-  const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
-  if (issue.code === 'unrecognized_keys') {
+  return issues.flatMap((issue): Flawed[] => {
+    const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
+    if (issue.code !== 'unrecognized_keys') {
+      return [{ problem: reason(issue, valueAt(raw, path), path), path, at: 'value' }]
+    }
     return issue.keys.map((key) => ({ problem: unknownKey(key, issue.message), path: [...path, key], at: 'key' }))
-  }
-  return [{ problem: reason(issue, valueAt(raw, path), path), path, at: 'value' }]
+  })
+}
+
+/** The texts that may be meant as the id or key of an entry with flaws. */
+function misnames(flaws: readonly Flawed[], raw: unknown): string[] {
+  return flaws
+    .filter(({ path, at }) => path.length === 1 && (at === 'key' || path[0] === 'id' || path[0] === 'key'))
+    .map(({ path }) => valueAt(raw, path))
+    .filter((value) => typeof value === 'string')
 }
 
 function unknownKey(key: string, known: string): Problem<FindingCode> {
   const keys = known.split(' ')
   const suggestion = didYouMean(key, keys)
-  if (suggestion === undefined) {
-    return problem('registry-unknown-key', { key: shown(key), known: keys.join(', ') })
-  }
+  if (suggestion === undefined) return problem('registry-unknown-key', { key: shown(key), known: keys.join(', ') })
   return problem('registry-unknown-key-similar', { key: shown(key), suggestion })
 }
 
 function reason(issue: Issue, value: unknown, path: Path): Problem<FindingCode> {
   if (value === undefined) return problem('registry-key-missing', { key: path.at(-1) ?? '' })
-  if (issue.code === 'custom') return (issue.params as unknown as Flaw).flaw
+  if (issue.code === 'custom') return issue.params as unknown as Problem<FindingCode>
   if (issue.code === 'invalid_type' && issue.expected === 'array') return problem('registry-not-a-list')
   if (issue.code === 'invalid_type' && issue.expected === 'object') return problem('registry-not-a-map')
   if (issue.code === 'invalid_value' && typeof value === 'string') return choice(value, issue.values.map(String))
@@ -86,15 +79,13 @@ function choice(value: string, words: readonly string[]): Problem<FindingCode> {
 }
 
 function valueAt(raw: unknown, path: Path): unknown {
-  let value = raw
-  for (const step of path) value = (value as Record<string | number, unknown> | undefined)?.[step]
-  return value
+  return path.reduce((value: unknown, step) => Object(value)[step], raw)
 }
 
-/** A copy of a raw entry without what stands at some paths: what can be read of an entry that is wrong there. */
-function without(raw: unknown, paths: readonly Path[]): unknown {
+/** A copy of a raw entry without the values that are wrong. */
+function without(raw: unknown, flaws: readonly Flawed[]): unknown {
   const copy: unknown = JSON.parse(JSON.stringify(raw))
-  for (const path of paths) {
+  for (const { path } of flaws) {
     const inner = valueAt(copy, path.slice(0, -1))
     const last = path.at(-1)
     if (last === undefined) return undefined

@@ -1,19 +1,14 @@
+import { domainToUnicode } from 'node:url'
 import { registered } from '../address/public-suffixes.ts'
-import { folded, skeleton } from './homoglyphs.ts'
 
-// Claimed domains leave traces: keys under which a domain that is easily mistaken for one of them looks it up. What is
-// asked is thus bounded by the length of the asked domain, however many are claimed.
+// Claimed domains are indexed by traces: keys that a domain shares with those it is easily mistaken for. The number of
+// look-ups depends on the length of the domain asked about, not on how many are claimed.
 
-/** What is found under a trace: domains, and for a near one the name that has them. */
+/** Looks up a trace: gives domains, or names for a `near:` trace. */
 export type Find = (trace: string) => readonly string[]
 
-/** A claimed domain that a strange one may be meant to be taken for; the smaller the rank, the more alike. */
-interface Suspicion {
-  readonly domain: string
-  readonly rank: Rank
-}
-
-type Rank = (typeof ranks)[keyof typeof ranks]
+/** A claimed domain that a strange one resembles; the smaller the rank, the more alike. */
+type Suspicion = readonly [domain: string, rank: number]
 
 const ranks = {
   /** `acrne.example` for acme.example */
@@ -30,18 +25,36 @@ const ranks = {
   part: 5,
   /** `acmeworks.com` for acmework.example */
   slipElsewhere: 6,
-} as const
+}
 
-// a short name is near many others by accident
+// short names resemble many others by accident
 const shortest = 4
 const shortestApart = 6
 const longestDomain = 253
-// many domains may share one name: a few are enough to tell of it
+// many domains may share a name; a few are enough
 const mostOfName = 8
 const mostLabels = 4
 const mostTold = 3
 
-/** The traces of claimed domains, each with what is found under it. */
+/** Letters of other scripts, and unusual Latin ones, with the letters they are taken for. */
+const alike: ReadonlyMap<string, string> = new Map([
+  ...pairs(
+    'а в с ԁ е ғ ԍ һ і ј к ӏ м п о р ԛ г ѕ т и ѵ ԝ х у з',
+    'a b c d e f g h i j k l m n o p q r s t u v w x y z',
+  ),
+  ...pairs('н ь ц ш', 'h b u w'),
+  ...pairs('α β ϲ ε η ι κ μ ν ο ρ σ τ υ χ ω γ ζ', 'a b c e n i k u v o p o t u x w y z'),
+  ...pairs('օ ո ս հ ց զ ı ł đ ø ɑ ɡ ħ ŧ', 'o n u h g q i l d o a g h t'),
+  // digits; and i, because 1 and i both pass for l
+  ...pairs('0 1 i', 'o l l'),
+])
+
+function pairs(strange: string, plain: string): [string, string][] {
+  const letters = plain.split(' ')
+  return strange.split(' ').map((letter, at) => [letter, letters[at] ?? letter])
+}
+
+/** The traces of claimed domains, each with what a look-up gives. */
 export function* tracesOf(domains: Iterable<string>): Generator<[trace: string, found: string]> {
   const counts = new Map<string, number>()
   for (const domain of domains) {
@@ -55,18 +68,14 @@ export function* tracesOf(domains: Iterable<string>): Generator<[trace: string, 
   }
 }
 
-/** The claimed domains that a domain (lower-case ASCII), claimed by nobody, is easily mistaken for: at most three. */
+/** The claimed domains, at most three, that an unclaimed domain (lower-case ASCII) is easily mistaken for. */
 export function mistakenFor(domain: string, find: Find): string[] {
   if (domain.length > longestDomain) return []
-  const best = new Map<string, Rank>()
-  for (const { domain: claimed, rank } of suspicions(domain, find)) {
-    best.set(claimed, Math.min(rank, best.get(claimed) ?? rank) as Rank)
-  }
-  const order = [...best].sort(([one, rank], [other, otherRank]) => {
-    const distance = (claimed: string) => Math.abs(claimed.length - domain.length)
+  const distance = (claimed: string) => Math.abs(claimed.length - domain.length)
+  const order = [...suspicions(domain, find)].sort(([one, rank], [other, otherRank]) => {
     return rank - otherRank || distance(one) - distance(other) || (one < other ? -1 : 1)
   })
-  return order.slice(0, mostTold).map(([claimed]) => claimed)
+  return [...new Set(order.map(([claimed]) => claimed))].slice(0, mostTold)
 }
 
 function* suspicions(domain: string, find: Find): Generator<Suspicion> {
@@ -79,11 +88,11 @@ function* suspicions(domain: string, find: Find): Generator<Suspicion> {
   for (const label of labels.slice(0, labels.length - suffix)) yield* ofLabel(label, find)
 }
 
-function all(rank: Rank, domains: readonly string[]): Suspicion[] {
-  return domains.map((domain) => ({ domain, rank }))
+function all(rank: number, domains: readonly string[]): Suspicion[] {
+  return domains.map((domain) => [domain, rank])
 }
 
-/** Labels next to each other that are a claimed domain: `acme.example` in `acme.example.evil.test`. */
+/** Neighbouring labels that form a claimed domain: `acme.example` in `acme.example.evil.test`. */
 function* ofRuns(labels: readonly string[], find: Find): Generator<Suspicion> {
   for (const start of labels.keys()) {
     for (let length = 2; length <= mostLabels && start + length <= labels.length; length += 1) {
@@ -92,19 +101,19 @@ function* ofRuns(labels: readonly string[], find: Find): Generator<Suspicion> {
   }
 }
 
-/** The registered name: the same, or a slip away, here or under another top level. */
+/** The same registered name or one slip away, under this suffix or another. */
 function* ofName({ name, suffix }: { name: string; suffix: string }, find: Find): Generator<Suspicion> {
   const asked = folded(name)
   const isHere = (domain: string) => registered(domain)?.suffix === suffix
   for (const domain of find(`name:${skeleton(asked)}`)) {
-    yield { domain, rank: isHere(domain) ? ranks.within : ranks.elsewhere }
+    yield [domain, isHere(domain) ? ranks.within : ranks.elsewhere]
   }
   const near = new Set(shortened(asked).flatMap((each) => find(`near:${each}`)))
   for (const claimed of near) {
     if (!isOneSlip(asked, claimed)) continue
     for (const domain of find(`name:${skeleton(claimed)}`)) {
-      if (isHere(domain)) yield { domain, rank: ranks.slip }
-      else if (claimed.length >= shortestApart) yield { domain, rank: ranks.slipElsewhere }
+      if (isHere(domain)) yield [domain, ranks.slip]
+      else if (claimed.length >= shortestApart) yield [domain, ranks.slipElsewhere]
     }
   }
 }
@@ -127,13 +136,37 @@ function twinOf(labels: readonly string[]): string {
   return labels.map((label) => skeleton(folded(label))).join('.')
 }
 
-/** A name, and what is left of it without one of its letters: names a slip apart have one of these in common. */
+/**
+ * A label of a domain (lower-case ASCII, including `xn--…`) as the eye sees it: without marks and hyphens, and with one
+ * letter for all that look alike. `аcmе`, `ac-me` and `acme` become the same; so do `b1z` and `biz`.
+ */
+export function folded(label: string): string {
+  const written = label.startsWith('xn--') ? domainToUnicode(label) || label : label
+  const plain = written
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\p{M}-]/gu, '')
+  return Array.from(plain, letterFor).join('')
+}
+
+/** Looked up twice: Ukrainian і is taken for i, and i for l. */
+function letterFor(letter: string): string {
+  const plain = alike.get(letter) ?? letter
+  return alike.get(plain) ?? plain
+}
+
+/** A folded label with a single letter for each pair that passes for one. */
+function skeleton(folded: string): string {
+  return folded.replaceAll('rn', 'm').replaceAll('vv', 'w')
+}
+
+/** A name, and the name without each of its letters: names one slip apart share one of these. */
 function shortened(name: string): string[] {
   const letters = [...name]
   return [...new Set([name, ...letters.map((_, at) => letters.toSpliced(at, 1).join(''))])]
 }
 
-/** Whether two names differ by one letter more, less or other, or by two neighbours that changed places. */
+/** Whether two names differ by one letter added, missing or replaced, or by two neighbours swapped. */
 export function isOneSlip(one: string, other: string): boolean {
   const [left, right] = one.length <= other.length ? [one, other] : [other, one]
   let start = 0

@@ -6,7 +6,7 @@ import { record } from '../registry/schema-parts.ts'
 import { squeezed } from '../registry/search.ts'
 import type { Registry } from '../registry/types.ts'
 import { type Finding, type ListName, listNames } from './entries.ts'
-import { assemble, type FileKind, missingKinds, type Part, type RegistryFile, registryFiles } from './files.ts'
+import { assemble, type FileKind, missingKinds, type Parts, type RegistryFile, registryFiles } from './files.ts'
 import { type Flawed, flawsOf, type Judged, judge } from './judge.ts'
 import { checkRules } from './rules.ts'
 import { type Path, sourceOf } from './source.ts'
@@ -14,94 +14,68 @@ import { type Made, readYaml, type YamlReading, type YamlText } from './yaml.ts'
 
 export type RegistryReading = { readonly registry: Registry } | { readonly problems: readonly Problem[] }
 
-/** What each file gave, by the name of the file. */
-export type Parts = ReadonlyMap<string, Part>
-
-type Reading = ReturnType<typeof emptyReading>
-
-/** Entries as far as they can be read, in their order, and where the first of them stands. */
-interface Origin {
-  readonly yaml: YamlText
-  /** the path of the list; of the settings, nothing */
-  readonly list: ListName | null
-  readonly entries: (object | null)[]
+/** What was read from a file. */
+interface Reading {
+  readonly name: string
+  /** what is wrong with the file and its lists */
+  readonly problems: readonly Problem[]
+  /** lists that could not be read completely */
+  readonly unread: readonly ListName[]
+  /** the entries of each list, in order; the settings are one entry */
+  readonly judged: ReadonlyMap<Section, readonly Judged[]>
+  /** tells the places of entries; null if the file was read earlier */
+  readonly yaml: YamlText | null
 }
 
-/** Reads the registry in a folder, or tells everything that is wrong with it. */
+type Section = keyof Registry
+
+/** Reads the registry in a folder, or gives everything that is wrong with it. */
 export function readRegistry(dir: string): RegistryReading {
   const result = readParts(dir, new Map())
-  return 'parts' in result ? { registry: assemble([...result.parts.values()]) } : result
+  return 'parts' in result ? { registry: assemble(result.parts) } : result
 }
 
-/** Like readRegistry, file by file; the parts that are known already are not read again. */
+/** Like readRegistry, but gives what each file holds; files in `known` are not read again. */
 export function readParts(dir: string, known: Parts): { parts: Parts } | { problems: readonly Problem[] } {
   const files = registryFiles(dir)
-  const reading = emptyReading()
-  for (const kind of missingKinds(files)) {
-    reading.problems.push(problem('registry-file-missing', { file: `${kind}.yaml`, folder: dir }))
-    leaveUnread(reading, kind)
-  }
-  for (const file of files) {
+  const missing = missingKinds(files)
+  const readings = files.map((file) => {
     const part = known.get(file.name)
-    if (part === undefined) readFile(reading, file)
-    else take(reading, file.name, part)
-  }
-  checkWhole(reading)
-  if (reading.problems.length === 0) return { parts: reading.parts }
-  // a problem may lie in a file that was not read, and its place is wanted
-  return known.size > 0 ? readParts(dir, new Map()) : { problems: inOrder(reading.problems, files) }
+    return part === undefined ? readFile(file) : readAgain(file.name, part)
+  })
+  const problems = [
+    ...missing.map((kind) => problem('registry-file-missing', { file: `${kind}.yaml`, folder: dir })),
+    ...readings.flatMap((reading) => [...reading.problems, ...problemsOfEntries(reading)]),
+    ...problemsOfWhole(readings, missing.flatMap(listsOf)),
+  ]
+  if (problems.length === 0) return { parts: new Map(readings.map((reading) => [reading.name, partOf(reading)])) }
+  // to tell the place of a problem, its file must have been read
+  return known.size > 0 ? readParts(dir, new Map()) : { problems: inOrder(problems, files) }
 }
 
-/** What is gathered on the way through the files. */
-function emptyReading() {
-  const lists = Object.fromEntries(listNames.map((name) => [name, []]))
-  return {
-    problems: [] as Problem[],
-    parts: new Map<string, Part>(),
-    /** all entries, as far as they can be read */
-    lists: lists as unknown as Record<ListName, object[]>,
-    settings: null as object | null,
-    /** lists that could not be read to their end */
-    unread: new Set<ListName>(),
-    /** what was read of each list of each file: where entries stand, should one of them be wrong */
-    origins: [] as Origin[],
-    /** ids and keys that are written wrongly, or under a wrong key: they may still be what others mean */
-    misnamed: new Set<string>(),
-  }
+function listsOf(kind: FileKind): ListName[] {
+  return kind === 'settings' ? [] : listNames.filter((list) => list in entrySchemas[kind])
 }
 
-/** Takes over what a file gave another time. */
-function take(reading: Reading, name: string, part: Part): void {
-  reading.parts.set(name, part)
-  reading.settings ??= part.settings ?? null
-  for (const list of listNames) for (const entry of part[list] ?? []) reading.lists[list].push(entry)
+/** What an earlier reading of a file gave, all of it valid. */
+function readAgain(name: string, part: Partial<Registry>): Reading {
+  const sound = (entry: object): Judged => ({ sound: entry, readable: entry, flaws: [], misnames: [] })
+  const judged = Object.entries(part).map(
+    ([section, value]) => [section as Section, [value].flat().map(sound)] as const,
+  )
+  return { name, problems: [], unread: [], judged: new Map(judged), yaml: null }
 }
 
-function tell(reading: Reading, problems: readonly Problem[]): void {
-  for (const problem of problems) reading.problems.push(problem)
-}
-
-function leaveUnread(reading: Reading, kind: FileKind): void {
-  if (kind !== 'settings') for (const list of listsOf(kind)) reading.unread.add(list)
-}
-
-function listsOf(kind: Exclude<FileKind, 'settings'>): ListName[] {
-  return listNames.filter((list) => list in entrySchemas[kind])
-}
-
-function readFile(reading: Reading, file: RegistryFile): void {
+function readFile(file: RegistryFile): Reading {
+  const { name, kind } = file
   const result = yamlOf(file)
-  if ('yaml' in result) {
-    const { kind } = file
-    const part = kind === 'settings' ? readSettings(reading, result.yaml) : readLists(reading, kind, result.yaml)
-    reading.parts.set(file.name, part)
-  } else {
-    tell(reading, result.problems)
-    leaveUnread(reading, file.kind)
-  }
+  if ('problems' in result) return { name, ...result, unread: listsOf(kind), judged: new Map(), yaml: null }
+  const { yaml } = result
+  if (kind !== 'settings') return { name, ...readLists(yaml, listsOf(kind)), yaml }
+  return { name, problems: [], unread: [], judged: new Map([['settings', [judge(settingsSchema, yaml.value)]]]), yaml }
 }
 
-// the bytes of a large file are not held longer than it takes to read them
+// a function of its own, so that the bytes of a large file are soon freed
 function yamlOf(file: RegistryFile): YamlReading {
   const bytes = bytesOf(file)
   return 'code' in bytes ? { problems: [bytes] } : readYaml(file.name, bytes, entriesJudged(file.kind))
@@ -117,89 +91,89 @@ function bytesOf({ name, path }: RegistryFile): Uint8Array | Problem {
   }
 }
 
-/** Each entry is judged as it is read, and only what comes of it is kept. */
+/** Checks each entry as soon as it is read, so that only the result is kept. */
 function entriesJudged(kind: FileKind): Made {
-  const schemas: Readonly<Record<string, z.ZodType<object>>> = kind === 'settings' ? {} : entrySchemas[kind]
+  const schemas = new Map<string, z.ZodType<object>>(kind === 'settings' ? [] : Object.entries(entrySchemas[kind]))
   return (list, raw) => {
-    const schema = Object.hasOwn(schemas, list) ? schemas[list] : undefined
+    const schema = schemas.get(list)
     return schema === undefined ? raw : judge(schema, raw)
   }
 }
 
-function readSettings(reading: Reading, yaml: YamlText): Part {
-  const judged = judge(settingsSchema, yaml.value)
-  keep(reading, yaml, null, [judged])
-  reading.settings ??= judged.readable
-  return judged.sound === null ? {} : { settings: judged.sound }
+function readLists(yaml: YamlText, names: readonly ListName[]): Pick<Reading, 'problems' | 'unread' | 'judged'> {
+  const shell = record(Object.fromEntries(names.map((name) => [name, z.array(z.unknown()).prefault([])])))
+  const { error } = shell.safeParse(yaml.value)
+  const judged = new Map(
+    names.flatMap((name): [ListName, Judged[]][] => {
+      const entries: unknown = Object(yaml.value)[name]
+      return Array.isArray(entries) ? [[name, entries]] : []
+    }),
+  )
+  // a missing list may be there under a misspelt key
+  const unread = error === undefined ? [] : names.filter((name) => !judged.has(name))
+  return { problems: placed(yaml, flawsOf(error?.issues ?? [], yaml.value), []), unread, judged }
 }
 
-function readLists(reading: Reading, kind: Exclude<FileKind, 'settings'>, yaml: YamlText): Part {
-  const shell = record(
-    Object.fromEntries(listsOf(kind).map((name) => [name, z.array(z.unknown()).prefault([])])),
-  ).safeParse(yaml.value)
-  tell(reading, placed(yaml, shell.success ? [] : flawsOf(shell.error.issues, yaml.value), []))
-  const part = listsOf(kind).map((name) => {
-    const entries: unknown = Object(yaml.value)[name]
-    // a list that is not there may stand under a misspelt key
-    if (!shell.success && !Array.isArray(entries)) reading.unread.add(name)
-    return [name, Array.isArray(entries) ? readList(reading, yaml, name, entries) : []]
+function problemsOfEntries({ judged, yaml }: Reading): Problem[] {
+  if (yaml === null) return []
+  return [...judged].flatMap(([section, entries]) => {
+    return entries.flatMap(({ flaws }, at) => placed(yaml, flaws, pathOf(section, at)))
   })
-  return Object.fromEntries(part)
-}
-
-function readList(reading: Reading, yaml: YamlText, name: ListName, entries: readonly Judged[]): object[] {
-  keep(reading, yaml, name, entries)
-  for (const { readable } of entries) if (readable !== null) reading.lists[name].push(readable)
-  return entries.flatMap(({ sound }) => sound ?? [])
-}
-
-/** Tells what is wrong with entries; where each of them stands is kept. */
-function keep(reading: Reading, yaml: YamlText, list: ListName | null, entries: readonly Judged[]): void {
-  reading.origins.push({ yaml, list, entries: entries.map(({ readable }) => readable) })
-  for (const [at, { flaws, misnames }] of entries.entries()) {
-    tell(reading, placed(yaml, flaws, pathOf(list, at)))
-    for (const name of misnames) reading.misnamed.add(squeezed(name))
-  }
-}
-
-/** The path of an entry in its file; the settings are a whole file. */
-function pathOf(list: ListName | null, at: number): Path {
-  return list === null ? [] : [list, at]
 }
 
 function placed(yaml: YamlText, flaws: readonly Flawed[], path: Path): Problem[] {
   return flaws.map((flaw) => ({ ...flaw.problem, place: yaml.place([...path, ...flaw.path], flaw.at) }))
 }
 
-function checkWhole(reading: Reading): void {
-  const findings = checkRules(reading)
-  // what leads to an entry that is told of already is not wrong in itself
-  const sound = findings.filter(({ code, params }) => {
-    return !code.startsWith('registry-reference') || !reading.misnamed.has(squeezed(String(params.value)))
-  })
-  const places = sound.length === 0 ? new Map() : placesOf(reading.origins)
-  for (const finding of sound) reading.problems.push(located(places, finding))
+function pathOf(section: Section, at: number): Path {
+  return section === 'settings' ? [] : [section, at]
 }
 
-/** The place of something in an entry, by the entry. */
+function partOf({ judged }: Reading): Partial<Registry> {
+  const sound = [...judged].map(([section, entries]) => {
+    const all = entries.flatMap(({ sound }) => sound ?? [])
+    return [section, section === 'settings' ? all[0] : all]
+  })
+  return Object.fromEntries(sound)
+}
+
+/** What the rules find in all entries, including the readable parts of invalid ones. */
+function problemsOfWhole(readings: readonly Reading[], missing: readonly ListName[]): Problem[] {
+  const readable = (section: Section) =>
+    readings.flatMap(({ judged }) => (judged.get(section) ?? []).flatMap((entry) => entry.readable ?? []))
+  const lists = Object.fromEntries(listNames.map((list) => [list, readable(list)])) as Record<ListName, object[]>
+  const unread = new Set([...missing, ...readings.flatMap((reading) => reading.unread)])
+  const findings = checkRules({ lists, unread, settings: readable('settings')[0] ?? null })
+  const misnames = readings.flatMap(({ judged }) => [...judged.values()].flat().flatMap((entry) => entry.misnames))
+  const misnamed = new Set(misnames.map(squeezed))
+  // a reference to an entry whose id is wrong needs no problem of its own
+  const told = findings.filter(({ problem: { code, params } }) => {
+    return !code.startsWith('registry-reference') || !misnamed.has(squeezed(String(params?.value)))
+  })
+  const places = told.length === 0 ? new Map() : placesIn(readings)
+  return told.map((finding) => located(places, finding))
+}
+
+/** By entry, a function that gives the place of a path in it. */
 type Places = ReadonlyMap<object, (path: Path) => Place>
 
-function placesOf(origins: readonly Origin[]): Places {
+function placesIn(readings: readonly Reading[]): Places {
   const places = new Map<object, (path: Path) => Place>()
-  for (const { yaml, list, entries } of origins) {
-    for (const [at, entry] of entries.entries()) {
-      if (entry !== null) places.set(entry, (path) => yaml.place([...pathOf(list, at), ...path]))
+  for (const { judged, yaml } of readings) {
+    for (const [section, entries] of judged) {
+      for (const [at, { readable }] of entries.entries()) {
+        if (readable && yaml) places.set(readable, (path) => yaml.place([...pathOf(section, at), ...path]))
+      }
     }
   }
   return places
 }
 
-function located(places: Places, { code, params, entry, path, first }: Finding): Problem {
+function located(places: Places, { problem, entry, path, first }: Finding): Problem {
   const place = places.get(entry)?.(path)
   const other = first && places.get(first)?.([])
-  const known = other === undefined ? params : { ...params, first: `${other.file}:${other.line}` }
-  // `first` is there where the sentence wants it: what collides has an entry that it collides with
-  return { code, params: known, ...(place && { place }) } as unknown as Problem
+  const params = other ? { ...problem.params, first: `${other.file}:${other.line}` } : problem.params
+  return { ...problem, ...(params && { params }), ...(place && { place }) }
 }
 
 function inOrder(problems: readonly Problem[], files: readonly RegistryFile[]): Problem[] {

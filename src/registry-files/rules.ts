@@ -1,3 +1,6 @@
+import { problem } from '../errors.ts'
+import { suggester } from '../registry/search.ts'
+import { isNothing } from '../registry/values.ts'
 import {
   type Entries,
   type Finding,
@@ -8,14 +11,13 @@ import {
   textOf,
   textsAt,
 } from './entries.ts'
-import { referencesResolve } from './references.ts'
 
 type Rule = (entries: Entries, index: Index) => Finding[]
 
-/** What no two entries may have alike. */
+/** What must be unique, and among which lists. */
 const unique: readonly { readonly lists: readonly ListName[]; readonly at: 'id' | 'key' }[] = [
   { lists: ['staff'], at: 'id' },
-  // the organization of a contact is a partner or an operator: one id must not be both
+  // a contact's organization is a partner or an operator, so they must not share an id
   { lists: ['operators', 'partners'], at: 'id' },
   { lists: ['contacts'], at: 'key' },
   { lists: ['services'], at: 'id' },
@@ -23,7 +25,36 @@ const unique: readonly { readonly lists: readonly ListName[]; readonly at: 'id' 
   { lists: ['products'], at: 'key' },
 ]
 
-/** Every rule over the whole registry. */
+/** A place where entries of some lists refer to entries of others. */
+interface Reference {
+  readonly in: readonly ListName[]
+  readonly at: string
+  readonly to: readonly ListName[]
+  /** whether it may be `~`, nobody */
+  readonly orNobody?: true
+}
+
+/** Every reference in the registry; each must resolve. */
+const references: readonly Reference[] = [
+  { in: ['operators', 'partners', 'products'], at: 'owner', to: ['staff'], orNobody: true },
+  { in: ['operators'], at: 'contacts.technical.*', to: ['contacts'] },
+  { in: ['operators'], at: 'contacts.business.*', to: ['contacts'] },
+  { in: ['operators'], at: 'subject.*.services.*', to: ['services'] },
+  { in: ['operators'], at: 'channels.*.for.*', to: ['services'] },
+  { in: ['operators'], at: 'connections.*.service', to: ['services'] },
+  { in: ['operators'], at: 'cc.*.contacts.*', to: ['contacts'] },
+  { in: ['operators'], at: 'cc.*.product', to: ['products'] },
+  { in: ['operators'], at: 'cc.*.service', to: ['services'] },
+  { in: ['contacts'], at: 'organization', to: ['partners', 'operators'] },
+  { in: ['products'], at: 'partner', to: ['partners'] },
+  { in: ['products'], at: 'services.*', to: ['services'] },
+  { in: ['products'], at: 'operators.*', to: ['operators'] },
+  { in: ['products'], at: 'contacts.*', to: ['contacts'] },
+]
+
+// a suggestion out of 100,000 contacts takes a moment, too long for thousands of slips
+const mostSuggestions = 20
+
 const rules: readonly Rule[] = [
   namesAreUnique,
   domainsHaveOneOwner,
@@ -32,7 +63,7 @@ const rules: readonly Rule[] = [
   referencesResolve,
 ]
 
-/** All that is wrong with the registry as a whole. */
+/** Everything that is wrong with the registry as a whole. */
 export function checkRules(entries: Entries): Finding[] {
   const index = indexOf(entries)
   return rules.flatMap((rule) => rule(entries, index))
@@ -54,7 +85,7 @@ function repeated(entries: readonly object[], place: string): Finding[] {
     return textsAt(each, place).flatMap(({ entry, path, value }): Finding[] => {
       const first = firsts.get(value)
       if (first === undefined) firsts.set(value, entry)
-      return first ? [{ code: 'registry-duplicate', params: { value }, entry, path, first }] : []
+      return first ? [{ problem: problem('registry-duplicate', { value, first: '' }), entry, path, first }] : []
     })
   })
 }
@@ -69,8 +100,8 @@ function domainsHaveOneOwner({ lists, settings }: Entries): Finding[] {
     const owner = claims.get(value)
     if (owner === undefined) claims.set(value, claim)
     if (owner === undefined || owner.entry === entry) return []
-    const params = { value, other: ownerName(owner.entry) }
-    return [{ code: 'registry-domain-claimed', params, entry, path, first: owner.entry }]
+    const params = { value, other: ownerName(owner.entry), first: '' }
+    return [{ problem: problem('registry-domain-claimed', params), entry, path, first: owner.entry }]
   })
 }
 
@@ -79,13 +110,13 @@ function ownerName(entry: object): string {
   return own?.value ?? (textOf(entry, 'name') || textOf(entry, 'id'))
 }
 
-/** A contact of anyone else would get, under the partner's name, what concerns this partner alone. */
+/** Anyone else's contact would receive what concerns this partner alone. */
 function productContactsAreOfItsPartner({ lists }: Entries, index: Index): Finding[] {
   return lists.products.flatMap((entry) => {
     const partner = textOf(entry, 'partner')
     if (!index.partners?.has(partner)) return []
     return strangers(textsAt(entry, 'contacts.*'), partner, index).map(({ path, value, other }): Finding => {
-      return { code: 'registry-foreign-contact', params: { value, other, partner }, entry, path }
+      return { problem: problem('registry-foreign-contact', { value, other, partner }), entry, path }
     })
   })
 }
@@ -97,13 +128,39 @@ function operatorContactsAreItsOwn({ lists }: Entries, index: Index): Finding[] 
     if (operator === '') return []
     const contacts = [...textsAt(entry, 'contacts.technical.*'), ...textsAt(entry, 'contacts.business.*')]
     return strangers(contacts, operator, index).map(({ path, value, other }): Finding => {
-      return { code: 'registry-operator-contact', params: { value, other, operator }, entry, path }
+      return { problem: problem('registry-operator-contact', { value, other, operator }), entry, path }
     })
   })
 }
 
-/** Those contacts that are known to be of another partner or operator, with its id. */
+/** The contacts known to belong to another partner or operator, with its id. */
 function strangers(texts: readonly Text[], own: string, { contacts, partners, operators }: Index) {
   const all = texts.map((text) => ({ ...text, other: textOf(contacts?.get(text.value), 'organization') }))
   return all.filter(({ other }) => other !== own && (partners?.has(other) || operators?.has(other)))
+}
+
+function referencesResolve({ lists }: Entries, index: Index): Finding[] {
+  return references.flatMap(({ in: from, at, to, orNobody }) => {
+    const targets = to.flatMap((list) => index[list] ?? [])
+    // what is missing may be in the part that could not be read
+    if (targets.length < to.length) return []
+    const isLost = ({ value }: Text) =>
+      !targets.some((entries) => entries.has(value)) && !(orNobody && isNothing(value))
+    const lost = from.flatMap((list) => lists[list].flatMap((entry) => textsAt(entry, at).filter(isLost)))
+    if (lost.length === 0) return []
+    const meant = suggestions(lost, targets)
+    return lost.map(({ entry, path, value }): Finding => {
+      const params = { value, list: to.join(', ') }
+      const suggestion = meant.get(value)
+      if (suggestion === undefined) return { problem: problem('registry-reference', params), entry, path }
+      return { problem: problem('registry-reference-similar', { ...params, suggestion }), entry, path }
+    })
+  })
+}
+
+/** What was probably meant, for the first few unresolved values. */
+function suggestions(lost: readonly Text[], targets: readonly ReadonlyMap<string, object>[]) {
+  const suggest = suggester(targets.flatMap((entries) => [...entries.keys()]))
+  const values = [...new Set(lost.map(({ value }) => value))].slice(0, mostSuggestions)
+  return new Map(values.map((value) => [value, suggest(value)]))
 }

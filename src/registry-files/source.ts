@@ -3,13 +3,13 @@ import { type FindingCode, type Place, type Problem, problem, type Values } from
 /** Keys and indices from the top of a file to a value. */
 export type Path = readonly (string | number)[]
 
-/** The text of one file, which can tell the place of an offset in it. */
+/** The text of a file, which can tell the place of an offset. */
 export type Source = ReturnType<typeof sourceOf>
 
-// a line as long as a file would flood the screen
+// a whole file on one line would flood the screen
 const longestExcerpt = 1000
 
-/** Wraps a text; line starts are reckoned only when a place is asked for. */
+/** Wraps a text; line starts are computed when a place is first asked for. */
 export function sourceOf(file: string, text: string) {
   let starts: number[] | undefined
   function place(offset: number, path: Path = []): Place {
@@ -47,7 +47,7 @@ function lineStarts(text: string): number[] {
   return starts
 }
 
-/** Index of the line an offset lies in: the last start that is not after it. */
+/** The index of the line that an offset is in: the last start that is not after it. */
 function lineOf(starts: readonly number[], offset: number): number {
   let low = 0
   let high = starts.length - 1

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { Failure } from '../errors.ts'
 import type { Templates } from '../road/world.ts'
 
-/** Kinds of mail that came after notices, and calls. */
+/** What was added after notices: other kinds of mail, and calls. */
 const isLater = (type: string): boolean => ['letter', 'incoming', 'call'].includes(type)
 
 /**
- * The templates of a registry's own `templates` folder; without one, those that the program brings. A kind of mail that
- * the registry's folder knows nothing of is taken from the program too: there were fewer kinds when it was made.
+ * The templates in a registry's own `templates` folder; without one, those that come with the program. So do those of a
+ * later kind that the folder lacks: it was made when there were fewer kinds.
  */
 export function templatesOf(registryFolder: string, home: string): Templates {
   const own = join(registryFolder, 'templates')

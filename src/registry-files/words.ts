@@ -8,9 +8,9 @@ const name = 'words.txt'
 const oneWord = /^\p{L}[\p{L}\p{M}\p{N}]*(?:['’.\-‑][\p{L}\p{M}\p{N}]+)*$/u
 
 /**
- * The house's own words, which no dictionary knows: `words.txt` in the folder of a registry, one a line; empty lines and
- * comments (`#`) are left out. No file: no words. Fails with `words-unreadable`, `words-control-character` or
- * `words-many-on-line`, the last two with file and line.
+ * The house's own words, which no dictionary has: `words.txt` in the registry's folder, one per line, with `#` comments.
+ * No file means no words. Throws `words-unreadable`, `words-control-character` or `words-many-on-line`, the last two
+ * with file and line.
  */
 export function readWords(folder: string): string[] {
   return textIn(folder)
@@ -19,8 +19,8 @@ export function readWords(folder: string): string[] {
 }
 
 /**
- * Adds a word at the end of `words.txt`; the rest of the file stays as it is, and so do its rights. The file is replaced at
- * once or not at all. Fails with `word-not-learnable`, `words-unwritable`, and as readWords does.
+ * Appends a word to `words.txt`, keeping the rest of the file and its mode; the file is replaced whole or not at all.
+ * Throws `word-not-learnable`, `words-unwritable`, and what readWords throws.
  */
 export function learnWord(folder: string, word: string): 'learned' | 'known' {
   const own = word.trim().normalize('NFC')
@@ -53,7 +53,7 @@ function wordOn(line: string, number: number): string | null {
   return word
 }
 
-/** The file itself where `words.txt` is a link to it: the link stays. */
+/** The file that `words.txt` links to, if it is a link, so that the link stays. */
 function pathIn(folder: string): string {
   try {
     return realpathSync(join(folder, name))
@@ -62,7 +62,7 @@ function pathIn(folder: string): string {
   }
 }
 
-/** Writes beside the file and renames, so that a crash leaves the old one or the new one. */
+/** Writes a draft and renames it, so that a crash leaves either the old file or the new one. */
 function replace(path: string, text: string): void {
   const draft = `${path}.${randomUUID()}`
   const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0o600

@@ -1,11 +1,11 @@
-// The events of a large file take many times its room. Nearly every large file is JSON as programs write it, or lists of
-// entries one under the other: the first is JSON's own affair, the others are cut between entries, and each piece, under
-// the key of its list, is a document by itself. In valid YAML, a line that begins as the entries of its list do begins
-// one; whatever is not valid, or reaches from one piece into another, is left to be read as a whole.
+// The events of a large file take many times its size in memory. Nearly every large file is JSON written by a program,
+// which is parsed as such, or block lists of entries. These are cut between entries, and each piece, under the key of
+// its list, is a document by itself: in valid YAML, a line that begins like the entries of its list begins one. What is
+// not valid, or reaches from one piece into another, is left to be read as a whole.
 
 type Root = Record<string, unknown>
 
-/** What is kept of a value with lists of entries at its top. */
+/** What is kept of a value that has lists of entries at the top. */
 type Keep = (root: unknown) => unknown
 
 const large = 1 << 20
@@ -17,28 +17,28 @@ const onlyComments = /^(?:[ \t]*(?:#.*)?\r?\n){0,500}$/
 const listHead = /^([A-Za-z]\w*:)[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n){0,500}( *)- /
 
 /**
- * What is kept of a large file, if it can be had without reading it as a whole; `read` reads a document by itself, and
- * gives nothing where anything in it is wrong.
+ * What is kept of a large file, or undefined if it must be read as a whole; `read` reads a single document and gives
+ * undefined if anything in it is wrong.
  */
 export function readLarge(text: string, keep: Keep, read: (piece: string) => unknown, size = large): unknown {
   if (text.length < size) return undefined
   return text.startsWith('{') ? jsonIn(text, keep) : joined(piecesOf(text, size >> 4), (piece) => keep(read(piece)))
 }
 
-/** JSON that is written as it would be written again has nothing in it that JSON alone passes over, such as a key twice. */
+/** Only JSON that would be written the same way again: others may hold what JSON.parse ignores, such as a key twice. */
 function jsonIn(text: string, keep: Keep): unknown {
   const indent = /^\{\n( +)/.exec(text)?.[1]?.length ?? 0
   try {
     const root: unknown = JSON.parse(text)
     return JSON.stringify(root, null, indent) === text.trimEnd() ? keep(asText(root)) : undefined
   } catch (error) {
-    // it is no JSON, or deeper than can be
+    // not JSON, or nested too deep
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined
     throw error
   }
 }
 
-/** Numbers and other words of JSON are text to YAML that guesses nothing. */
+/** Every scalar is text, as in YAML. */
 function asText(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asText)
   if (typeof value !== 'object' || value === null) return String(value)
@@ -52,7 +52,7 @@ function piecesOf(text: string, size: number): string[] {
   return sections.flatMap(({ index }, at) => cut(text.slice(index, sections[at + 1]?.index), size))
 }
 
-/** A key at the top and all below it, cut before entries of its list. */
+/** A key at the top with everything below it, cut between the entries of its list. */
 function cut(section: string, size: number): string[] {
   const [head = '', key, indent] = listHead.exec(section) ?? []
   const pieces: string[] = []

@@ -5,18 +5,18 @@ import { characterName } from '../polish/charset.ts'
 import { shown } from '../registry/values.ts'
 import { type Path, type Source, sourceOf } from './source.ts'
 import { readLarge } from './yaml-large.ts'
-import { mostProblems, type Node, oddSpaceAt, oddSpacesIn, type Pair, plain, walk } from './yaml-walk.ts'
+import { mostProblems, type Node, oddSpaceAt, oddSpacesIn, walk } from './yaml-walk.ts'
 
-/** What a YAML file says: text, lists and mappings, nothing else. */
+/** The content of a YAML file: nothing but text, lists and mappings. */
 export interface YamlText {
   readonly value: unknown
-  /** The place of a value, or of its key; of what is not there, the place of the nearest thing around it. */
+  /** The place of a value or its key; if it is missing, of the nearest thing around it. */
   place(path: Path, at?: 'key' | 'value'): Place
 }
 
 export type YamlReading = { readonly yaml: YamlText } | { readonly problems: readonly Problem[] }
 
-/** What is kept of an entry of a list at the top of a file, as it is read. */
+/** Makes of each entry of a top-level list what is kept of it. */
 export type Made = (list: string, entry: unknown) => unknown
 
 const mebibyte = 1024 * 1024
@@ -30,9 +30,9 @@ const problemCodes: Readonly<Record<string, 'yaml-tag' | 'yaml-many-documents' |
 }
 
 /**
- * Reads one YAML document in bounded time and depth. Every scalar is text (nothing is guessed from its look);
- * whatever a YAML reader doubts is a problem with its place. Of each entry of a list at the top of the file, the value
- * holds what `made` makes of it: a hundred thousand of them need not be there all at once.
+ * Reads one YAML document in bounded time and depth. Every scalar is text, whatever it looks like. What is doubtful is
+ * a problem with its place. Entries of top-level lists are replaced by what `made` gives: a hundred thousand raw ones
+ * need not be in memory at once.
  */
 export function readYaml(file: string, bytes: Uint8Array, made: Made = (_list, entry) => entry): YamlReading {
   const source = decode(file, bytes)
@@ -40,17 +40,17 @@ export function readYaml(file: string, bytes: Uint8Array, made: Made = (_list, e
   const keep = (root: unknown) => entriesMade(root, made)
   const large = readLarge(source.text, keep, (piece) => {
     const document = documentOf(sourceOf(file, piece))
-    return Array.isArray(document) ? undefined : plain(document)
+    return Array.isArray(document) ? undefined : document.value
   })
   const document = large === undefined ? documentOf(source) : undefined
   if (Array.isArray(document)) return { problems: document }
-  let root: Node | Problem[] | undefined = document
+  let placed: Node | Problem[] | undefined
   const place: YamlText['place'] = (path, at = 'value') => {
-    // of a large file, what stands where is not known until something is wrong in it
-    root ??= documentOf(source)
-    return source.place(Array.isArray(root) ? 0 : offsetOf(root, path, at), path)
+    // places are found by reading again, which only a problem needs
+    placed ??= documentOf(source, true)
+    return source.place(Array.isArray(placed) ? 0 : offsetOf(placed, path, at), path)
   }
-  return { yaml: { value: large ?? keep(document && plain(document)), place } }
+  return { yaml: { value: large ?? keep(document?.value), place } }
 }
 
 function decode(file: string, bytes: Uint8Array): Source | Problem {
@@ -63,44 +63,30 @@ function decode(file: string, bytes: Uint8Array): Source | Problem {
   }
 }
 
-/** Offset of the first U+FFFD that the decoder put in: there the text, encoded again, departs from the bytes. */
+/** Offset of the first U+FFFD that the decoder put in: the first character that encodes to other bytes. */
 function firstReplaced(text: string, bytes: Uint8Array): number {
-  const again = new TextEncoder()
-  let before = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
-  let from = 0
-  for (let at = text.indexOf('\uFFFD'); at >= 0; at = text.indexOf('\uFFFD', at + 1)) {
-    before += again.encode(text.slice(from, at)).length
-    if (bytes[before] !== 0xef || bytes[before + 1] !== 0xbf || bytes[before + 2] !== 0xbd) return at
-    from = at
-  }
-  return 0
+  const again = Buffer.from(text)
+  const start = [0xef, 0xbb, 0xbf].every((byte, at) => bytes[at] === byte) ? 3 : 0
+  return again.toString('utf8', 0, again.findIndex((byte, at) => byte !== bytes[start + at]) + 1).length - 1
 }
 
-function documentOf(source: Source): Node | Problem[] {
-  const events = eventsOf(source)
-  if (events instanceof YAMLException) return slipsIn(source, events)
-  const directive = source.text.search(/^%/m)
-  if (directive >= 0 && directive < startOf(events[1])) return [source.problem('yaml-directive', {}, directive)]
-  const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT)
-  return documents.length > 1 ? slipsIn(source) : walk(source, events)
-}
-
-function eventsOf({ text }: Source): Event[] | YAMLException {
+function documentOf(source: Source, withInside = false): Node | Problem[] {
+  let events: Event[]
   try {
-    return parseEvents(text, { maxDepth: deepest + 2 })
+    events = parseEvents(source.text, { maxDepth: deepest + 2 })
   } catch (error) {
-    if (error instanceof YAMLException) return error
+    if (error instanceof YAMLException) return slipsIn(source, error)
     throw error
   }
+  const [first] = events
+  const hasHead = first?.type === EVENT_ID.DOCUMENT && first.explicitStart
+  const directive = hasHead ? source.text.slice(0, source.text.search(/^[ \t]*---/m)).search(/^%/m) : -1
+  if (directive >= 0) return [source.problem('yaml-directive', {}, directive)]
+  const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT)
+  return documents.length > 1 ? slipsIn(source) : walk(source, events, withInside)
 }
 
-/** Where the first piece begins; without one, there is nothing that could stand after it. */
-function startOf(event: Event | undefined): number {
-  if (event?.type === EVENT_ID.SCALAR && event.valueStart >= 0) return event.valueStart
-  return event?.type === EVENT_ID.SEQUENCE || event?.type === EVENT_ID.MAPPING ? event.start : Number.POSITIVE_INFINITY
-}
-
-/** What is wrong with a text that is not one YAML document: the other library goes on after the first slip. */
+/** The problems of a text that is not one YAML document. The `yaml` package finds more than the first. */
 function slipsIn(source: Source, stopped?: YAMLException): Problem[] {
   const offset = stopped?.mark?.position ?? 0
   if (stopped?.reason.startsWith('nesting')) return [source.problem('yaml-too-deep', { limit: deepest }, offset)]
@@ -114,7 +100,7 @@ function slipsIn(source: Source, stopped?: YAMLException): Problem[] {
   return slips.length > 0 ? slips : [source.problem('yaml-syntax', { reason: shown(stopped?.reason ?? '') }, offset)]
 }
 
-/** What a slip most likely comes of: a character that is not taken, a space that is none, or a `#` that took the end of a line with it. */
+/** The likely cause of a slip: a control character, a strange space, or a `#` that cut off the end of a line. */
 function causeOf(source: Source, offset: number): Problem | undefined {
   const { text } = source
   const character = text.charAt(offset)
@@ -127,7 +113,7 @@ function causeOf(source: Source, offset: number): Problem | undefined {
   return stuck === null ? undefined : source.problem('yaml-comment', {}, lineAbove + stuck.index + stuck[0].length)
 }
 
-/** The value of a file, of whose lists at the top something else is kept of each entry. */
+/** A file's value with the entries of its top-level lists replaced. */
 function entriesMade(value: unknown, made: Made): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const lists = Object.entries(value).map(([name, list]) => {
@@ -136,16 +122,13 @@ function entriesMade(value: unknown, made: Made): unknown {
   return Object.fromEntries(lists)
 }
 
-/** The offset of what a path leads to, or of its key; of what is not there, that of the nearest thing around it. */
 function offsetOf(root: Node, path: Path, at: 'key' | 'value'): number {
   let node = root
-  let offset = root.offset
   for (const [index, step] of path.entries()) {
-    const pair: Pair | undefined = node.value instanceof Map ? node.value.get(String(step)) : undefined
-    const inner: Node | undefined = pair?.node ?? (Array.isArray(node.value) ? node.value[Number(step)] : undefined)
-    if (inner === undefined) return offset
-    node = inner
-    offset = pair && at === 'key' && index === path.length - 1 ? pair.keyOffset : node.offset
+    const inner = node.inside?.get(step)
+    if (inner === undefined) break
+    if (at === 'key' && index === path.length - 1) return inner.keyOffset
+    node = inner.node
   }
-  return offset
+  return node.offset
 }

@@ -1,18 +1,14 @@
 import { z } from 'zod'
-import { isFlaw, type Reading } from '../registry/values.ts'
+import { isFlaw, type Reader } from '../registry/values.ts'
 
-/** What editors are told of a scalar: JSON Schema. */
-interface Shown {
-  type: string | string[]
-  pattern?: string
-  format?: string
-  minLength?: number
-  minimum?: number
-  maximum?: number
-}
-
-/** A scalar: text in the file, given its type by a reader; what is wrong with it goes on as a custom issue. */
-export function scalar<T extends string | number | boolean | null>(read: (text: string) => Reading<T>, shown: Shown) {
+/**
+ * A scalar: text in the file, typed by a reader, whose problems become custom issues. `shown` goes into the JSON Schema
+ * for editors.
+ */
+export function scalar<T extends string | number | boolean | null>(
+  read: Reader<T>,
+  shown: z.core.JSONSchema.BaseSchema,
+) {
   return z
     .string()
     .transform((text, context) => {
@@ -24,13 +20,13 @@ export function scalar<T extends string | number | boolean | null>(read: (text: 
     .meta({ ...shown })
 }
 
-/** A mapping with these keys and no others; the message of an unknown key lists the known ones. */
+/** A mapping with exactly these keys; the message of an unknown key lists the known ones. */
 export function record<Shape extends z.ZodRawShape>(shape: Shape) {
   const known = Object.keys(shape).join(' ')
   return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) })
 }
 
-/** A rule between keys of a mapping: it goes by when these are sound, whatever else is wrong in the mapping. */
+/** When a rule between keys applies: if these are valid, whatever else is wrong in the mapping. */
 export function between(...keys: readonly string[]) {
   const isOther = (step: PropertyKey | undefined) => step !== undefined && !keys.includes(String(step))
   return {
@@ -42,9 +38,4 @@ export function between(...keys: readonly string[]) {
 /** A list that may be left out. */
 export function list<Item extends z.ZodType>(item: Item) {
   return z.array(item).prefault([])
-}
-
-/** A schema with a line for the editor. */
-export function documented<Schema extends z.ZodType>(schema: Schema, description: string): Schema {
-  return schema.meta({ ...schema.meta(), description })
 }

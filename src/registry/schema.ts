@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { problem } from '../errors.ts'
-import { between, documented, list, record, scalar } from './schema-parts.ts'
+import { between, list, record, scalar } from './schema-parts.ts'
 import {
   isFlaw,
   isNothing,
   orNull,
+  type Reader,
   readAddress,
   readBoolean,
   readDomain,
@@ -17,10 +18,10 @@ import {
   shapes,
 } from './values.ts'
 
-// The four files, key by key. YAML hands over text alone; each scalar is typed here, and here alone.
+// The four files, key by key. YAML gives only text; scalars get their types here and nowhere else.
 
 const text = scalar(readText, { type: 'string', minLength: 1 })
-const textOrNull = scalar(orNull(readText), { type: ['string', 'null'] }).default(null)
+const textOrNull = orNothing(readText)
 const note = scalar(readNote, { type: 'string' })
 const id = shape(shapes.id, 'registry-id')
 const crmKey = shape(shapes.crmKey, 'registry-crm-key')
@@ -30,18 +31,20 @@ const ownDomain = scalar(readOwnDomain, { type: 'string', format: 'hostname' })
 const boolean = scalar(readBoolean, { type: 'boolean' })
 const language = z.enum(['pl', 'en'])
 const status = z.enum(['active', 'inactive']).default('active')
-const owner = documented(
-  scalar(orNull(readShape(shapes.id, 'registry-id')), { type: ['string', 'null'] }).default(null),
+const owner = orNothing(readShape(shapes.id, 'registry-id')).describe(
   'The business owner at Digital Virgo: an id of staff.',
 )
-const subdomains = documented(
-  boolean.default(false),
-  'Whether mail from subdomains of the domains counts as from the firm itself.',
-)
+const subdomains = boolean
+  .default(false)
+  .describe('Whether mail from subdomains of the domains counts as from the firm itself.')
 const bilingual = record({ pl: text, en: text })
 
 function shape(pattern: RegExp, code: Parameters<typeof readShape>[1]) {
   return scalar(readShape(pattern, code), { type: 'string', pattern: pattern.source })
+}
+
+function orNothing(read: Reader<string>) {
+  return scalar(orNull(read), { type: ['string', 'null'] }).default(null)
 }
 
 function integer(min: number, max: number) {
@@ -52,16 +55,15 @@ const connection = record({
   id,
   service: id,
   protocol: text,
-  from: documented(text, 'The address that Digital Virgo comes from.'),
-  to: documented(text, 'The address that it goes to.'),
+  from: text.describe('The address that Digital Virgo comes from.'),
+  to: text.describe('The address that it goes to.'),
   port: integer(1, 65_535),
 })
 
 const channel = record({
   kind: z.enum(['phone', 'mail', 'complaints']),
-  for: documented(list(id), 'The services it is for.'),
-  value: documented(
-    scalar(readText, { type: ['string', 'integer'] }),
+  for: list(id).describe('The services it is for.'),
+  value: scalar(readText, { type: ['string', 'integer'] }).describe(
     'A phone number in quotation marks, or an address.',
   ),
   note: note.default(''),
@@ -75,10 +77,9 @@ const channel = record({
 )
 
 const operator = record({
-  id: documented(id, 'Used on the command line: --operator ID.'),
-  name: documented(text, 'As it is printed in notices.'),
-  country: documented(
-    shape(shapes.country, 'registry-country'),
+  id: id.describe('Used on the command line: --operator ID.'),
+  name: text.describe('As it is printed in notices.'),
+  country: shape(shapes.country, 'registry-country').describe(
     'ISO 3166 code; pl puts the business contact of Digital Virgo in copy of letters.',
   ),
   domains: list(ownDomain),
@@ -86,63 +87,60 @@ const operator = record({
   language,
   owner,
   contacts: record({ technical: list(crmKey), business: list(crmKey) }).prefault({}),
-  subject: documented(
-    list(record({ prefix: text, services: z.array(id) })),
+  subject: list(record({ prefix: text, services: z.array(id) })).describe(
     'What the subject of a letter starts with, by service.',
   ),
-  cc: documented(
-    list(record({ contacts: z.array(crmKey), product: id.exactOptional(), service: id.exactOptional() })),
+  cc: list(record({ contacts: z.array(crmKey), product: id.exactOptional(), service: id.exactOptional() })).describe(
     'Contacts that get a copy of letters about a product or a service.',
   ),
-  strict: documented(boolean.default(false), 'Whether a letter must pass every check of its text.'),
-  connections: documented(list(connection), 'The connections with this operator.'),
-  channels: documented(list(channel), 'Other ways in: phone, mail, complaints.'),
-  examples: documented(
-    list(record({ ticket: shape(shapes.ticketKey, 'registry-ticket-key'), about: text })),
+  strict: boolean.default(false).describe('Whether a letter must pass every check of its text.'),
+  connections: list(connection).describe('The connections with this operator.'),
+  channels: list(channel).describe('Other ways in: phone, mail, complaints.'),
+  examples: list(record({ ticket: shape(shapes.ticketKey, 'registry-ticket-key'), about: text })).describe(
     'Past letters worth reading.',
   ),
 })
 
 const staff = record({
-  id: documented(id, 'Used on the command line: --as ID.'),
+  id: id.describe('Used on the command line: --as ID.'),
   name: text,
   email: address,
   roles: list(z.enum(['business-owner', 'supervisor', 'head', 'operator'])),
 })
 
 const partner = record({
-  id: documented(id, 'Used on the command line: --partner ID.'),
+  id: id.describe('Used on the command line: --partner ID.'),
   name: text,
-  domains: documented(list(ownDomain), 'Domains of this firm alone; never a public mailbox.'),
+  domains: list(ownDomain).describe('Domains of this firm alone; never a public mailbox.'),
   subdomains,
   language,
   owner,
 })
 
 const contact = record({
-  key: documented(crmKey, 'The number of the contact in the CRM.'),
+  key: crmKey.describe('The number of the contact in the CRM.'),
   name: text,
-  organization: documented(id, 'The id of a partner or an operator.'),
+  organization: id.describe('The id of a partner or an operator.'),
   category: z.enum(['technical', 'business', 'watcher']),
   status,
-  emails: documented(z.array(address), 'One address per entry.'),
+  emails: z.array(address).describe('One address per entry.'),
   phones: list(phone),
   language,
 })
 
 const service = record({
-  id: documented(id, 'Used on the command line: --service ID.'),
-  name: documented(bilingual, 'As it is printed in notices.'),
+  id: id.describe('Used on the command line: --service ID.'),
+  name: bilingual.describe('As it is printed in notices.'),
 })
 
 const product = record({
-  id: documented(id, 'Used on the command line: --product ID.'),
+  id: id.describe('Used on the command line: --product ID.'),
   key: crmKey,
   name: bilingual,
   partner: id,
   status,
-  services: documented(z.array(id), 'The services that it uses.'),
-  operators: documented(list(id), 'The operators that it runs on.'),
+  services: z.array(id).describe('The services that it uses.'),
+  operators: list(id).describe('The operators that it runs on.'),
   owner,
   contacts: list(crmKey),
   numbers: list(scalar(readShape(shapes.digits, 'registry-digits'), { type: ['string', 'integer'] })),
@@ -152,24 +150,24 @@ const mailbox = record({ name: text, email: address })
 const time = shape(shapes.time, 'registry-time')
 
 const office = record({
-  days: documented(z.array(integer(1, 7)).default([1, 2, 3, 4, 5]), '1 is Monday, 7 is Sunday.'),
+  days: z.array(integer(1, 7)).default([1, 2, 3, 4, 5]).describe('1 is Monday, 7 is Sunday.'),
   from: time.prefault('08:00'),
   to: time.prefault('16:00'),
 }).superRefine(
   ({ from, to }, context) => {
     if (from < to) return
-    context.addIssue({ code: 'custom', path: ['to'], params: { flaw: problem('registry-office-hours', { from, to }) } })
+    context.addIssue({ code: 'custom', path: ['to'], params: { ...problem('registry-office-hours', { from, to }) } })
   },
   between('from', 'to'),
 )
 
 const limits = record({
-  hold: documented(integer(0, 1440).default(15), 'Minutes before the planned end at which a held close notice leaves.'),
-  notice: documented(integer(0, 60).default(3), 'Full days between a notice of own works and their start.'),
-  late: documented(integer(1, 10_080).default(60), 'Minutes after which a scheduled message is late.'),
-  connections: documented(integer(1, 100).default(4), 'SMTP connections at once.'),
-  attachments: documented(integer(1, 100).default(10), 'Mebibytes that the attachments of one letter have together.'),
-  searched: documented(integer(1, 100).default(5), 'Mebibytes of each attachment that are searched for secrets.'),
+  hold: integer(0, 1440).default(15).describe('Minutes before the planned end at which a held close notice leaves.'),
+  notice: integer(0, 60).default(3).describe('Full days between a notice of own works and their start.'),
+  late: integer(1, 10_080).default(60).describe('Minutes after which a scheduled message is late.'),
+  connections: integer(1, 100).default(4).describe('SMTP connections at once.'),
+  attachments: integer(1, 100).default(10).describe('Mebibytes that the attachments of one letter have together.'),
+  searched: integer(1, 100).default(5).describe('Mebibytes of each attachment that are searched for secrets.'),
 })
 
 /** How a mail server is reached. */
@@ -179,52 +177,49 @@ function server(port: number, security: 'tls' | 'starttls') {
     port: integer(1, 65_535).default(port),
     security: z.enum(['tls', 'starttls', 'none']).default(security),
     user: textOrNull,
-    passwordCommand: documented(list(text), 'A command, word by word, whose first line of output is the password.'),
+    passwordCommand: list(text).describe('A command, word by word, whose first line of output is the password.'),
   }
 }
 
 const smtp = record({
   ...server(587, 'starttls'),
-  messageIdDomain: documented(
-    scalar(orNull(readDomain), { type: ['string', 'null'] }).default(null),
-    'The domain of the Message-IDs that the server writes anew.',
-  ),
+  messageIdDomain: orNothing(readDomain).describe('The domain of the Message-IDs that the server writes anew.'),
 })
 
 const imap = record({ ...server(993, 'tls'), folder: text.default('INBOX') })
 
 const incoming = record({
-  authserv: documented(textOrNull, 'The name under which the own receiving server states SPF, DKIM and DMARC.'),
-  answer: documented(z.enum(['nobody', 'known']).default('nobody'), 'Whom inbox fetch answers without a person.'),
+  authserv: textOrNull.describe('The name under which the own receiving server states SPF, DKIM and DMARC.'),
+  answer: z.enum(['nobody', 'known']).default('nobody').describe('Whom inbox fetch answers without a person.'),
   caps: record({
-    sender: documented(integer(1, 1000).default(3), 'Answers to one address a day.'),
-    hour: documented(integer(1, 10_000).default(30), 'Answers an hour.'),
-    day: documented(integer(1, 100_000).default(200), 'Answers a day.'),
+    sender: integer(1, 1000).default(3).describe('Answers to one address a day.'),
+    hour: integer(1, 10_000).default(30).describe('Answers an hour.'),
+    day: integer(1, 100_000).default(200).describe('Answers a day.'),
   }).prefault({}),
 })
 
 export const settingsSchema = record({
   organization: record({ name: text, domains: list(ownDomain) }),
   ticket: record({
-    project: documented(shape(shapes.project, 'registry-project').default('HL'), 'HL for tickets HL-123.'),
+    project: shape(shapes.project, 'registry-project').default('HL').describe('HL for tickets HL-123.'),
   }).prefault({}),
   senders: record({ notice: mailbox, letter: mailbox, acknowledgment: mailbox }),
   signature: record({ lines: z.array(text), footer: list(text), withFooter: boolean.default(true) }),
   office: office.prefault({}),
   limits: limits.prefault({}),
-  smtp: documented(section(smtp), 'How to reach the mail server; never a secret.'),
-  imap: documented(section(imap), 'How to reach the mailbox that partners write to; never a secret.'),
+  smtp: section(smtp).describe('How to reach the mail server; never a secret.'),
+  imap: section(imap).describe('How to reach the mailbox that partners write to; never a secret.'),
   incoming: incoming.prefault({}),
   screen: record({ language: z.enum(['pl', 'en', 'auto']).default('auto') }).prefault({}),
 })
 
-/** Nothing after `smtp:`, or `~`, is no section at all. */
+/** A section that may be empty or `~`, which means there is none. */
 function section<Schema extends z.ZodType>(schema: Schema) {
-  const orNothing = (value: unknown) => (typeof value === 'string' && isNothing(value) ? null : value)
-  return z.preprocess(orNothing, schema.nullable()).default(null)
+  const given = (value: unknown) => (typeof value === 'string' && isNothing(value) ? null : value)
+  return z.preprocess(given, schema.nullable()).default(null)
 }
 
-/** The lists of each file, and the form of one entry. */
+/** The schema of an entry, for each list of each file. */
 export const entrySchemas = {
   operators: { operators: operator },
   contacts: { staff, partners: partner, contacts: contact },

@@ -3,7 +3,7 @@ import { problem, type Refusal } from '../errors.ts'
 import { fold } from '../polish/fold.ts'
 import type { Registry } from './types.ts'
 
-/** The lists of a registry, in the order in which entries are found, and what kind of entry each holds. */
+/** The lists of a registry in the order of findings, and the kind of their entries. */
 export const kinds = {
   operators: 'operator',
   partners: 'partner',
@@ -15,26 +15,27 @@ export const kinds = {
 
 type Lists = typeof kinds
 
-/** One entry of the registry, and what kind it is of. */
 export type Entry = {
   [List in keyof Lists]: { readonly kind: Lists[List]; readonly entry: Registry[List][number] }
 }[keyof Lists]
 
 /**
- * The entries in which every word of a text is found: as a part of a name, address, phone, domain, key or id, of the
- * entry or of the organization it belongs to. Case and Polish marks do not matter; an empty text finds nothing.
+ * The entries that contain every word of a text: in a name, address, phone, domain, key or id, or in the name of their
+ * organization. Case and Polish marks do not matter; an empty text finds nothing.
  */
 export function findEntries(registry: Registry, text: string): Entry[] {
   const words = fold(text).split(/\s+/).filter(Boolean)
   if (words.length === 0) return []
   const names = new Map([...registry.operators, ...registry.partners].map(({ id, name }) => [id, name]))
-  return entriesOf(registry).filter((entry) => {
+  const lists = Object.keys(kinds) as (keyof Lists)[]
+  const all = lists.flatMap((list) => registry[list].map((entry) => ({ kind: kinds[list], entry }) as Entry))
+  return all.filter((entry) => {
     const content = fold(wordsOf(entry, names).join('\n'))
     return words.every((word) => content.includes(word))
   })
 }
 
-/** The candidate that was most likely meant by a word, if any is near. */
+/** The candidate that a word most likely meant, if any is close. */
 export function didYouMean(word: string, candidates: readonly string[]): string | undefined {
   return suggester(candidates)(word)
 }
@@ -61,14 +62,9 @@ function begins(candidate: string, wanted: string): boolean {
   return wanted.length >= 3 && (candidate.startsWith(wanted) || wanted.startsWith(`${candidate}-`))
 }
 
-/** A name without what is easily mistaken in it: `Anna Nowak` and `anna.nowak` are the same. */
+/** A name reduced to its letters and digits: `Anna Nowak` and `anna.nowak` become the same. */
 export function squeezed(name: string): string {
   return fold(name).replace(/[^\p{L}\p{N}]/gu, '')
-}
-
-function entriesOf(registry: Registry): Entry[] {
-  const lists = Object.keys(kinds) as (keyof Lists)[]
-  return lists.flatMap((list) => registry[list].map((entry) => ({ kind: kinds[list], entry }) as Entry))
 }
 
 function wordsOf(found: Entry, names: ReadonlyMap<string, string>): string[] {

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { entrySchemas, settingsSchema } from './schema.ts'
 
-// The registry as its files say it, checked: what each key means stands in `schema.ts`.
+// The registry once checked; `schema.ts` says what each key means.
 
-/** What a schema makes of a text, never to be changed. */
+/** What a schema gives, read-only. */
 type Sound<S extends z.ZodType> = Fixed<z.infer<S>>
 type Fixed<T> = { readonly [K in keyof T]: Fixed<T[K]> }
 

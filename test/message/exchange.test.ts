@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exchangeQuotation, type Quoted } from '../../src/message/exchange.ts'
+import { exchangeQuotation, type Quoted } from '../../src/message/quotation.ts'
 
 const hour = 3_600_000
 const first = Date.UTC(2026, 6, 1, 21, 30)

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { factsProblems, type Rendered } from '../../src/message/facts-check.ts'
-import type { NoticeName } from '../../src/message/notice-text.ts'
+import { factsProblems, type NoticeName, type Rendered } from '../../src/message/notice-text.ts'
 import { bodyOf, everyNotice, factsOf, services, templates } from './samples.ts'
 
 const subject = 'Prace planowane | Planned maintenance - OPEN [[HL-123]]'

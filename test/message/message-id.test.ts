@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makeMessageId } from '../../src/message/message-id.ts'
-import { threadOf } from '../../src/message/thread.ts'
+import { makeMessageId, threadOf } from '../../src/message/header.ts'
 import { thrown, winter } from './samples.ts'
 
 const message = { ticket: 'HL-123', phase: 'close', sequence: 1, to: 'noc@acme.example', at: winter, purpose: 'notice' }

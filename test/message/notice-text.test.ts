@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { noticeNames, noticeText } from '../../src/message/notice-text.ts'
-import { signatureLines } from '../../src/message/signature.ts'
+import { signatureLines } from '../../src/message/plain-text.ts'
 import { templateProblems } from '../../src/message/template.ts'
 import { bodyOf, everyNotice, factsOf, path, summer, templates, thrown, winter } from './samples.ts'
 

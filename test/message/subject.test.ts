@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { subjectOf } from '../../src/message/subject.ts'
+import { subjectOf } from '../../src/message/header.ts'
 import { thrown } from './samples.ts'
 
 const words = { pl: 'Prace planowane', en: 'Planned maintenance' }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { folded } from '../../src/registry-files/homoglyphs.ts'
-import { type Find, isOneSlip, mistakenFor, tracesOf } from '../../src/registry-files/look-alikes.ts'
+import { type Find, folded, isOneSlip, mistakenFor, tracesOf } from '../../src/registry-files/look-alikes.ts'
 
 function finder(domains: readonly string[]): Find {
   const found = Map.groupBy(tracesOf(domains), ([trace]) => trace)

@@ -49,6 +49,12 @@ test.each([
   ['a colon in plain text', 'a: b: c', 'yaml-syntax 1:4'],
 ])('%s is refused with its place', (_, text, expected) => expect(first(text)).toBe(expected))
 
+test.each([
+  ['below the start of a document', '--- |\n%a\n', '%a\n'],
+  ['below an indented start', '  ---\n|\n%a\n', '%a\n'],
+  ['after a separator that ends no line', '# \u2028%a\na: 1', { a: '1' }],
+])('a % %s is no directive', (_, text, expected) => expect(parsed(text)).toEqual(expected))
+
 describe('depth', () => {
   const levels = 20_000
   test.each([

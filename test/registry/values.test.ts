@@ -13,7 +13,7 @@ import {
 } from '../../src/registry/values.ts'
 
 const code = (reading: ReturnType<typeof readText> | number | boolean | null) =>
-  isFlaw(reading) ? reading.flaw.code : reading
+  isFlaw(reading) ? reading.code : reading
 
 describe('an address', () => {
   test.each([
