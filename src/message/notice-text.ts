@@ -13,13 +13,35 @@ export type NoticeName = (typeof noticeNames)[number]
 
 const formats = { en: formatEn, pl: formatPl }
 
-/** The labels of each fact in each part. */
-const labels: readonly (Record<MailLang, readonly string[]> & { readonly name: NoticeName })[] = [
-  { name: 'operator', en: ['Operator'], pl: ['Operator'] },
-  { name: 'start', en: ['Start date'], pl: ['Czas rozpoczęcia'] },
-  { name: 'end', en: ['End date'], pl: ['Czas zakończenia'] },
-  { name: 'services', en: ['Services'], pl: ['Usługi', 'Niedostępne usługi'] },
-  { name: 'next', en: ['Next update'], pl: ['Następna informacja'] },
+/** A fact, the labels of its lines in each part, and its value: not asked of the view, or no error there would be seen. */
+interface Line extends Record<MailLang, readonly string[]> {
+  readonly name: NoticeName
+  value(facts: Facts, lang: MailLang): string | null
+}
+
+const printed = (moment: Instant | null, lang: MailLang) => (moment === null ? null : formats[lang](moment))
+
+const lines: readonly Line[] = [
+  {
+    name: 'operator',
+    en: ['Operator'],
+    pl: ['Operator'],
+    value: ({ source }) => ('name' in source ? source.name : null),
+  },
+  { name: 'start', en: ['Start date'], pl: ['Czas rozpoczęcia'], value: ({ start }, lang) => printed(start, lang) },
+  { name: 'end', en: ['End date'], pl: ['Czas zakończenia'], value: ({ end }, lang) => printed(end, lang) },
+  {
+    name: 'services',
+    en: ['Services'],
+    pl: ['Usługi', 'Niedostępne usługi'],
+    value: ({ services }, lang) => services.map(({ name }) => name[lang]).join(' / '),
+  },
+  {
+    name: 'next',
+    en: ['Next update'],
+    pl: ['Następna informacja'],
+    value: ({ nextUpdate }, lang) => printed(nextUpdate, lang),
+  },
 ]
 
 /** What is read back before it is sent: subject and parts, the facts, and which of them this phase shows. */
@@ -84,13 +106,12 @@ function subjectProblems(subject: string, ticket: string): Refusal[] {
 
 /** Lines `Label: value`: those that the phase shows must be there, and all must be true. */
 function dataProblems(part: string, lang: MailLang, facts: Facts, shown: readonly NoticeName[]): Refusal[] {
-  const view = viewOf(facts, lang)
-  return labels.flatMap(({ name, [lang]: names }) => {
-    const expected = view[name]
+  return lines.flatMap(({ name, value, [lang]: names }) => {
+    const expected = value(facts, lang)
     const found = dataValues(part, names)
     const wanted = name === 'next' ? expected !== null : shown.includes(name)
     if (found.length === 0) return wanted ? [differs(name, lang, expected ?? '', '')] : []
-    return found.filter((value) => value !== expected).map((value) => differs(name, lang, expected ?? '', value))
+    return found.filter((one) => one !== expected).map((one) => differs(name, lang, expected ?? '', one))
   })
 }
 
