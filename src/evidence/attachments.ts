@@ -1,9 +1,9 @@
+import { isUtf8 } from 'node:buffer'
 import { type BigIntStats, constants } from 'node:fs'
 import { type FileHandle, lstat, open } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { problem, type Refusal, refuse } from '../errors.ts'
+import { type FailureCode, problem, type Refusal, refuse } from '../errors.ts'
 import { type Attachment, safeName, withDistinctNames } from '../message/attachment.ts'
-import { contentType, isDangerous } from './content-type.ts'
 
 /** A file as it was named, where it is, and what it was when it was first looked at. */
 interface Named {
@@ -13,9 +13,9 @@ interface Named {
 }
 
 /**
- * The files to go with a letter (§2.1.3), each a regular file as it was named, whole and unchanged while it was read;
- * `from` is the folder that paths are meant from, `total` bounds their bytes together, before base64 adds a third. Nothing is read unless all may be.
- * Throws attachment-… and attachments-too-large, all problems at once.
+ * The files to go with a letter (§2.1.3), each a regular file as it was named, whole and unchanged while it was read.
+ * `from` is the folder that paths start from, `total` the limit of all their bytes, before base64 adds a third. Nothing is
+ * read unless all may be. Throws attachment-… and attachments-too-large, all problems at once.
  */
 export async function readAttachments(
   paths: readonly string[],
@@ -31,14 +31,7 @@ export async function readAttachments(
   return withDistinctNames(read.filter((one) => 'bytes' in one))
 }
 
-type FileFailure =
-  | 'attachment-symlink'
-  | 'attachment-folder'
-  | 'attachment-special'
-  | 'attachment-empty'
-  | 'attachment-dangerous'
-  | 'attachment-changed'
-  | 'attachment-missing'
+type FileFailure = Exclude<Extract<FailureCode, `attachment-${string}`>, 'attachment-unreadable' | 'attachment-type'>
 
 /** What is there, without opening it: opening a pipe would wait, opening a device may set it going. */
 async function look(path: string, at: string): Promise<Named | Refusal> {
@@ -116,3 +109,68 @@ function unreadable(path: string, error: unknown): Refusal {
 }
 
 const about = (code: FileFailure, file: string): Refusal => problem(code, { file })
+
+/** Types, the endings that claim them, and how such a file must begin to be believed, in hex; null: be text. */
+const kinds: readonly (readonly [type: string, endings: readonly string[], beginnings: readonly string[] | null])[] = [
+  ['text/plain', ['txt', 'log'], null],
+  ['text/csv', ['csv'], null],
+  ['application/xml', ['xml'], null],
+  ['application/json', ['json', 'har'], null],
+  ['application/pdf', ['pdf'], ['255044462d']],
+  ['image/png', ['png'], ['89504e470d0a1a0a']],
+  ['image/jpeg', ['jpg', 'jpeg'], ['ffd8ff']],
+  // libpcap's two byte orders, in microseconds and in nanoseconds
+  ['application/vnd.tcpdump.pcap', ['pcap', 'cap', 'dmp'], ['d4c3b2a1', 'a1b2c3d4', '4d3cb2a1', 'a1b23c4d']],
+  ['application/gzip', ['gz', 'tgz'], ['1f8b08']],
+  ['application/zip', ['zip'], ['504b0304', '504b0506']],
+]
+
+/** Programs and what can start one: the endings that large mail services turn away. */
+const dangerous: ReadonlySet<string> = new Set(
+  `
+  ade adp apk app appx appxbundle asp bas bat cab chm cmd com cpl diagcab dll dmg exe fxp gadget hlp hta inf ins iso
+  isp jar jnlp js jse lib lnk mad maf mda mdb mde mht mhtml msc msi msix msp mst ocx ops pcd pif ps1 ps1xml ps2 psc1
+  psm1 reg scf scr sct shb shs sys url vb vbe vbp vbs vhd vhdx vsmacros vxd wll wsc wsf wsh xbap xll
+  docm dotm pptm potm ppam ppsm sldm xlsm xltm xlam
+  `
+    .trim()
+    .split(/\s+/),
+)
+
+/** Windows, ELF, Mach-O in its forms and Java's classes; and only where the rest is no text either. */
+const programs = ['4d5a', '7f454c46', 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe', 'cafebabe']
+
+/**
+ * A file's type, as its ending claims and its content bears out; else application/octet-stream. Text is UTF-8: a log in
+ * another encoding goes as bytes, so that nobody reads it wrongly.
+ */
+export function contentType(name: string, bytes: Uint8Array): string {
+  const claimed = kinds.find(([, endings]) => endings.includes(endingOf(name)))
+  if (claimed === undefined) return 'application/octet-stream'
+  const [type, , beginnings] = claimed
+  const fits = beginnings === null ? isText(bytes) : beginsWith(bytes, beginnings)
+  return fits ? type : 'application/octet-stream'
+}
+
+/** Whether mail servers would turn a file away: by its ending, or as a program under another one. */
+export function isDangerous(name: string, bytes: Uint8Array = new Uint8Array()): boolean {
+  return dangerous.has(endingOf(name)) || (beginsWith(bytes, programs) && !isText(bytes))
+}
+
+function endingOf(name: string): string {
+  return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+}
+
+/** Tab, line feed, vertical tab, form feed, carriage return, and the escape of coloured logs. */
+const controlsOfText: readonly number[] = [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1b]
+
+/** UTF-8, without the controls that no log holds. */
+function isText(bytes: Uint8Array): boolean {
+  return isUtf8(bytes) && bytes.every((byte) => byte >= 0x20 || controlsOfText.includes(byte))
+}
+
+/** Whether a file begins with one of these, in hexadecimal digits. */
+function beginsWith(bytes: Uint8Array, beginnings: readonly string[]): boolean {
+  const start = Buffer.from(bytes.subarray(0, 16)).toString('hex')
+  return beginnings.some((beginning) => start.startsWith(beginning))
+}
