@@ -18,24 +18,15 @@ export interface Timeouts {
 }
 
 /** A folder that is open for reading. */
-export interface Session {
-  readonly client: ImapFlow
-  readonly server: MailboxServer
-  readonly timeouts: Timeouts
-  readonly uidValidity: number
-  /** how many mails it holds */
-  readonly exists: number
-}
+export type Session = Awaited<ReturnType<typeof openSession>>
 
 /** What imapflow throws; a connection that fails at every address of a host brings an error for each. */
 type ImapError = ImapFlowError & { readonly errors?: readonly Error[] }
 
 type ServerFailure = 'mailbox-unreachable' | 'mailbox-login' | 'mailbox-tls' | 'mailbox-dropped'
 
-/** a line of an answer holds flags and names, never a mail: those come as literals */
+/** A line of an answer holds flags and names, never a mail: those come as literals. */
 const longestLine = 1 << 20
-/** flags and numbers of one mail in one answer: each costs a hundred bytes while it is read */
-const mostTokens = 10_000
 
 const certificate =
   /^(EPROTO$|ERR_SSL_|ERR_TLS_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_|PATH_LENGTH_)/
@@ -48,48 +39,43 @@ const certificate =
 export async function openSession(
   server: MailboxServer,
   { largest, timeouts, signal }: { largest: number; timeouts: Timeouts; signal: AbortSignal },
-): Promise<Session> {
+) {
   refuseOpenLine(server)
   const { ImapFlow } = await import('imapflow')
   const client = new ImapFlow(terms(server, largest, timeouts))
   // what breaks is told by the command under way; an event that nobody hears would end the program
   client.on('error', () => {})
   signal.addEventListener('abort', () => client.close(), { once: true })
-  const within = <T>(work: () => Promise<T>): Promise<T> => bounded(client, timeouts.answer, work)
   try {
     signal.throwIfAborted()
-    await within(() => client.connect()).catch((error) => fail(whyClosed(error), server, error))
-    // the lock tells imapflow to keep the connection while mails are looked at
-    await within(() => client.getMailboxLock(server.folder, { readOnly: true })).catch((error) =>
-      failFolder(server, error),
-    )
-    if (client.mailbox === false) return fail('mailbox-dropped', server, new Error('Connection closed'))
-    const { uidValidity, exists } = client.mailbox
-    return { client, server, timeouts, uidValidity: Number(uidValidity), exists }
+    return await signedIn(client, server, timeouts)
   } catch (error) {
     client.close()
     throw error
   }
 }
 
-/** Something asked of the open folder, bounded in time. Throws `mailbox-dropped` when the server does not do it. */
-export async function ask<T>(session: Session, work: (client: ImapFlow) => Promise<T>): Promise<T> {
-  const { client, server, timeouts } = session
-  try {
-    return await bounded(client, timeouts.answer, () => work(client))
-  } catch (error) {
-    return fail('mailbox-dropped', server, error)
-  }
-}
-
-/** LOGOUT, and a bounded wait for the answer; nothing is left open. */
-export async function closeSession({ client, timeouts }: Session): Promise<void> {
-  try {
-    if (client.usable) await bounded(client, timeouts.close, () => client.logout())
-  } catch {
-    // it is gone all the same
-  } finally {
-    client.close()
+async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close }: Timeouts) {
+  const within = <T>(work: () => Promise<T>, wait = answer): Promise<T> => bounded(client, wait, work)
+  await within(() => client.connect()).catch((error) => fail(whyClosed(error), server, error))
+  // the lock tells imapflow to keep the connection while mails are looked at
+  const lock = () => client.getMailboxLock(server.folder, { readOnly: true })
+  await within(lock).catch((error) => failFolder(server, error))
+  if (client.mailbox === false) return fail('mailbox-dropped', server, new Error('Connection closed'))
+  const { uidValidity, exists } = client.mailbox
+  return {
+    uidValidity: Number(uidValidity),
+    /** how many mails the folder holds */
+    exists,
+    /** Something asked of the folder, bounded in time. Throws `mailbox-dropped` when the server does not do it. */
+    ask: <T>(work: (client: ImapFlow) => Promise<T>): Promise<T> =>
+      within(() => work(client)).catch((error) => fail('mailbox-dropped', server, error)),
+    /** LOGOUT, and a bounded wait for the answer; nothing is left open. */
+    async close(): Promise<void> {
+      // a connection that fails now is gone all the same
+      if (client.usable) await within(() => client.logout(), close).catch(() => {})
+      client.close()
+    },
   }
 }
 
@@ -111,7 +97,8 @@ function terms(server: MailboxServer, largest: number, timeouts: Timeouts): Imap
     maxLineLength: longestLine,
     maxLiteralSize: largest,
     maxResponseSize: largest + longestLine,
-    maxResponseTokens: mostTokens,
+    // flags and numbers of one mail in one answer: each costs a hundred bytes while it is read
+    maxResponseTokens: 10_000,
   }
 }
 
@@ -130,18 +117,12 @@ function refuseOpenLine(server: MailboxServer): void {
 }
 
 async function bounded<T>(client: ImapFlow, wait: number, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      client.close()
-      reject(new Error(`No answer within ${Math.ceil(wait / 1000)} s`))
-    }, wait)
-  })
-  try {
-    return await Promise.race([work(), late])
-  } finally {
-    clearTimeout(timer)
-  }
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    client.close()
+    reject(new Error(`No answer within ${Math.ceil(wait / 1000)} s`))
+  }, wait)
+  return Promise.race([work(), late]).finally(() => clearTimeout(timer))
 }
 
 function whyClosed(error: ImapError): ServerFailure {
