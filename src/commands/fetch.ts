@@ -60,7 +60,7 @@ function markOf({ host, port, login, folder }: MailboxServer): string {
 /** A mail that is too large to be held is judged by its beginning, and kept whole. */
 function keeping(gate: Gate, { whole, internalDate }: MailNote, { data }: Context): Gate {
   const arrived = { ...gate, clock: { now: () => internalDate ?? gate.clock.now() } }
-  return whole === null ? arrived : { ...arrived, keep: async () => (await keepRaw(data, whole())).digest }
+  return whole === null ? arrived : { ...arrived, keep: () => keepRaw(data, whole()) }
 }
 
 /** What may be answered without a person is; what stands in the way of one waits for a person. */
