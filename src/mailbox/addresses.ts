@@ -3,6 +3,7 @@ import { domainOf } from '../address/address.ts'
 import type { Field, From } from '../procedure/incoming/mail.ts'
 import type { Mailbox } from '../registry/types.ts'
 import { isFlaw, readAddress } from '../registry/values.ts'
+import { allValues } from './head.ts'
 
 /** A word of an address field. */
 interface Token {
@@ -34,7 +35,7 @@ const bare = /^[sc]*([^<]*[^<sc])([sc]*)$/d
  * before the brackets.
  */
 export function readFrom(fields: readonly Field[]): From {
-  const values = fields.filter(({ name }) => name === 'from').map(({ value }) => value)
+  const values = allValues(fields, 'from')
   const shown = values.join(' | ').slice(0, 200)
   const [value] = values
   if (value === undefined) return { is: 'none', shown }
@@ -48,9 +49,8 @@ export function readFrom(fields: readonly Field[]): From {
 }
 
 /** The mailboxes in all fields of a name; what is none is left out, and all of it beyond 65,536 characters. */
-export function mailboxesOf(fields: readonly Field[], wanted: string): readonly Mailbox[] {
-  const values = fields.filter(({ name }) => name === wanted).map(({ value }) => value)
-  return readAddressList(values.join(', ')).mailboxes
+export function mailboxesOf(fields: readonly Field[], name: string): readonly Mailbox[] {
+  return readAddressList(allValues(fields, name).join(', ')).mailboxes
 }
 
 /** The entries of an address field: domains come out in lower-case ASCII, names decoded (RFC 2047). */

@@ -1,10 +1,9 @@
+import { decodeHTML } from 'entities/decode'
 import PostalMime from 'postal-mime'
 import { decodeLabelled } from '../polish/charset.ts'
 import type { Defect, IncomingMail } from '../procedure/incoming/mail.ts'
-import { firstValue } from './fields.ts'
-import { htmlText } from './html-text.ts'
-import type { Part } from './parts.ts'
-import { decodedSize, decodeTransfer } from './transfer.ts'
+import { firstValue } from './head.ts'
+import { decodedSize, decodeTransfer, type Part } from './parts.ts'
 
 /** How much of all texts of a mail is decoded; what goes beyond is told as a defect. */
 const longestText = 524_288
@@ -61,4 +60,84 @@ async function nameOf({ fields }: Part): Promise<string> {
   const head = content.map(({ name, value }) => `${name}: ${value.replace(/[\0\r\n]/g, ' ')}\r\n`).join('')
   const { attachments } = await PostalMime.parse(`${head}\r\n`, { forceRfc822Attachments: true })
   return attachments[0]?.filename?.slice(0, 255) ?? ''
+}
+
+/** Elements of which nothing is shown. */
+const unseen = new Set(['script', 'style', 'title', 'template'])
+/** Elements that begin and end a line. */
+const blocks = new Set(
+  'address article blockquote body center div dl dt dd fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tr ul'.split(
+    ' ',
+  ),
+)
+
+/** What a page of HTML says, in lines: no scripts, no styles, no addresses of pictures or links. It is read once, and never rendered. */
+export function htmlText(html: string): string {
+  const pieces: string[] = []
+  for (let at = 0; at < html.length; ) {
+    const open = html.indexOf('<', at)
+    const end = open < 0 ? html.length : open
+    if (end > at) pieces.push(words(html.slice(at, end)))
+    if (open < 0) break
+    const tag = tagAt(html, open)
+    if (tag.shown !== '') pieces.push(tag.shown)
+    at = tag.next
+  }
+  return lines(pieces.join(''))
+}
+
+function tagAt(html: string, open: number): { shown: string; next: number } {
+  if (!/[a-z!?/]/i.test(html[open + 1] ?? '')) return { shown: '<', next: open + 1 }
+  // `<!-->` and `<!--->` are over as they begin (HTML §13.2.5.43)
+  if (html.startsWith('<!--', open)) return { shown: '', next: after(html, /-->|--!>/, open + 2) }
+  const name = /^<\/?([a-z][a-z0-9]{0,20})/i.exec(html.slice(open, open + 24))?.[1]?.toLowerCase()
+  if (name === undefined) return { shown: '', next: after(html, />/, open) }
+  const next = afterTag(html, open)
+  const isUnseen = html[open + 1] !== '/' && unseen.has(name)
+  if (isUnseen) return { shown: '', next: after(html, new RegExp(`</${name}[^>]*>?`, 'i'), next) }
+  return { shown: shownFor(name), next }
+}
+
+function shownFor(name: string): string {
+  if (name === 'br') return '\n'
+  if (name === 'td' || name === 'th') return ' '
+  return blocks.has(name) ? '\ufdd0' : ''
+}
+
+/** Where the text goes on after a sign; at the end where there is none. */
+function after(html: string, sign: RegExp, from: number): number {
+  const end = new RegExp(sign, `g${sign.flags}`)
+  end.lastIndex = from
+  return end.exec(html) === null ? html.length : end.lastIndex
+}
+
+/** A `>` within a value in quotation marks ends no tag, unless nothing ends the value. */
+function afterTag(html: string, open: number): number {
+  const sign = /=\s*(["'])|>/g
+  sign.lastIndex = open
+  for (let found = sign.exec(html); found !== null; found = sign.exec(html)) {
+    const [, quote] = found
+    if (quote === undefined) return sign.lastIndex
+    const close = html.indexOf(quote, sign.lastIndex)
+    if (close >= 0) sign.lastIndex = close + 1
+  }
+  return html.length
+}
+
+/** Line feeds are blanks, however they are written; what only tells where a word may break is nothing. */
+function words(text: string): string {
+  return decodeHTML(text)
+    .replace(/[\ufdd0\xad\u200c]/g, '')
+    .replace(/\s+/g, ' ')
+}
+
+/** A mark of a block begins a line where none has begun yet; never more than one empty line. */
+function lines(text: string): string {
+  return text
+    .replace(/ {2,}/g, ' ')
+    .replace(/[ ]*\ufdd0[ \ufdd0]*/g, '\ufdd0')
+    .replace(/\n?\ufdd0\n?/g, '\n')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
 }

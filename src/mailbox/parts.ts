@@ -1,34 +1,36 @@
 import type { Defect, Field } from '../procedure/incoming/mail.ts'
-import { type Parameters, readParameters } from './fields.ts'
-import { type HeadLimits, readHead } from './head.ts'
+import { firstValue, readHead, readParameters } from './head.ts'
 
 /** One piece of a mail that is not made of others (RFC 2045). */
 export interface Part {
   /** in lower case: `text/plain` */
   readonly type: string
-  readonly parameters: Parameters
+  readonly parameters: Readonly<Record<string, string>>
   readonly fields: readonly Field[]
   /** where its body begins and ends, still encoded */
   readonly start: number
   readonly end: number
-  /** the number of the closest multipart/alternative around it; null: none */
-  readonly alternative: number | null
+  /** the same object for all parts of the closest multipart/alternative around them; null: there is none */
+  readonly alternative: object | null
 }
 
-export interface Structure {
-  readonly parts: readonly Part[]
-  readonly defects: readonly Defect[]
-}
-
-interface Multipart {
+/** A multipart whose end has not come yet. */
+interface Multipart extends Pick<Part, 'alternative'> {
   readonly boundary: string
-  readonly alternative: number | null
   readonly defaultType: string
+}
+
+interface Walk {
+  /** from the outermost to the innermost */
+  readonly open: Multipart[]
+  readonly parts: Part[]
+  readonly defects: Set<Defect>
+  current: Omit<Part, 'end'> | null
 }
 
 const deepest = 50
 const most = 1000
-const partHead: HeadLimits = { bytes: 16_384, fields: 200, endsAtDashes: true }
+const partHead = { bytes: 16_384, fields: 200, endsAtDashes: true }
 /** RFC 2046 §5.1.1 allows 70 characters; some programs take more. */
 const longestBoundary = 200
 
@@ -36,97 +38,58 @@ const longestBoundary = 200
  * The parts of a mail, found by going over its bytes once: whatever is nested deeper than 50 levels stays one part,
  * and after 1,000 parts reading ends. Attached mails are parts: what they hold is not this mail's.
  */
-export function partsOf(bytes: Uint8Array, head: readonly Field[], bodyAt: number): Structure {
-  const walk = new Walk(bytes)
-  walk.enter(head, bodyAt)
-  for (const line of delimiterLines(bytes, bodyAt)) {
-    const found = walk.delimiter(line.text)
-    if (found === null) continue
-    walk.endPart(line.at)
-    walk.closeDownTo(found.depth)
-    if (found.isEnd) walk.leave()
-    else if (walk.isFull()) return walk.result('parts-too-many')
-    else walk.enterPart(line.next)
+export function partsOf(
+  bytes: Uint8Array,
+  head: readonly Field[],
+  bodyAt: number,
+): { parts: readonly Part[]; defects: readonly Defect[] } {
+  const walk: Walk = { open: [], parts: [], defects: new Set(), current: null }
+  const { open, parts, defects } = walk
+  enter(walk, head, bodyAt)
+  for (const { text, at, next } of delimiterLines(bytes, bodyAt)) {
+    const begun = depthOf(open, text)
+    const ended = begun < 0 && text.endsWith('--') ? depthOf(open, text.slice(0, -2)) : -1
+    if (begun < 0 && ended < 0) continue
+    endPart(walk, at)
+    if (open.length > Math.max(begun, ended) + 1) defects.add('parts-unended')
+    open.length = ended < 0 ? begun + 1 : ended
+    if (ended >= 0) continue
+    if (parts.length >= most) return { parts, defects: [...defects, 'parts-too-many'] }
+    const { fields, bodyAt: start } = readHead(bytes, next, bytes.length, partHead)
+    enter(walk, fields, start)
   }
-  walk.endPart(bytes.length)
-  return walk.result()
+  endPart(walk, bytes.length)
+  if (open.length > 0) defects.add('parts-unended')
+  return { parts, defects: [...defects] }
 }
 
-class Walk {
-  private readonly bytes: Uint8Array
-  private readonly open: Multipart[] = []
-  private readonly depths = new Map<string, number>()
-  private readonly parts: Part[] = []
-  private readonly defects = new Set<Defect>()
-  private current: Omit<Part, 'end'> | null = null
-  private alternatives = 0
+function depthOf(open: readonly Multipart[], wanted: string): number {
+  return open.findIndex(({ boundary }) => boundary === wanted)
+}
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes
-  }
-
-  /** Which open multipart a line that begins with `--` belongs to, and whether it ends it. */
-  delimiter(text: string): { depth: number; isEnd: boolean } | null {
-    const depth = this.depths.get(text)
-    if (depth !== undefined) return { depth, isEnd: false }
-    const ended = text.endsWith('--') ? this.depths.get(text.slice(0, -2)) : undefined
-    return ended === undefined ? null : { depth: ended, isEnd: true }
-  }
-
-  enterPart(at: number): void {
-    const { fields, bodyAt } = readHead(this.bytes, at, this.bytes.length, partHead)
-    this.enter(fields, bodyAt)
-  }
-
-  enter(fields: readonly Field[], bodyAt: number): void {
-    const within = this.open.at(-1)
-    const content = fields.find(({ name }) => name === 'content-type')?.value
-    const { value, parameters } = readParameters(content ?? within?.defaultType ?? 'text/plain')
-    const boundary = parameters.boundary ?? ''
-    const isMultipart = value.startsWith('multipart/') && boundary !== '' && !this.depths.has(boundary)
-    if (isMultipart && this.open.length < deepest) this.openMultipart(value, boundary)
-    else {
-      if (isMultipart) this.defects.add('parts-too-deep')
-      const type = value.includes('/') ? value : 'text/plain'
-      this.current = { type, parameters, fields, start: bodyAt, alternative: within?.alternative ?? null }
-    }
-  }
-
-  private openMultipart(type: string, boundary: string): void {
-    const isAlternative = type === 'multipart/alternative'
-    if (isAlternative) this.alternatives += 1
-    this.depths.set(boundary.slice(0, longestBoundary), this.open.length)
-    this.open.push({
-      boundary: boundary.slice(0, longestBoundary),
-      alternative: isAlternative ? this.alternatives : (this.open.at(-1)?.alternative ?? null),
-      defaultType: type === 'multipart/digest' ? 'message/rfc822' : 'text/plain',
+/** Begins what a head announces: a multipart, or a part. */
+function enter(walk: Walk, fields: readonly Field[], start: number): void {
+  const { open, defects } = walk
+  const { alternative = null, defaultType = 'text/plain' } = open.at(-1) ?? {}
+  const content = fields.find(({ name }) => name === 'content-type')?.value
+  const { value, parameters } = readParameters(content ?? defaultType)
+  const boundary = (parameters.boundary ?? '').slice(0, longestBoundary)
+  const isMultipart = value.startsWith('multipart/') && boundary !== '' && depthOf(open, boundary) < 0
+  if (isMultipart && open.length < deepest) {
+    open.push({
+      boundary,
+      alternative: value === 'multipart/alternative' ? {} : alternative,
+      defaultType: value === 'multipart/digest' ? 'message/rfc822' : 'text/plain',
     })
+    return
   }
+  if (isMultipart) defects.add('parts-too-deep')
+  walk.current = { type: value.includes('/') ? value : 'text/plain', parameters, fields, start, alternative }
+}
 
-  endPart(at: number): void {
-    if (this.current !== null) this.parts.push({ ...this.current, end: Math.max(this.current.start, at) })
-    this.current = null
-  }
-
-  closeDownTo(depth: number): void {
-    while (this.open.length > depth + 1) this.leave('parts-unended')
-  }
-
-  leave(defect?: Defect): void {
-    if (defect) this.defects.add(defect)
-    const left = this.open.pop()
-    if (left) this.depths.delete(left.boundary)
-  }
-
-  isFull(): boolean {
-    return this.parts.length >= most
-  }
-
-  result(defect?: Defect): Structure {
-    if (defect) this.defects.add(defect)
-    else if (this.open.length > 0) this.defects.add('parts-unended')
-    return { parts: this.parts, defects: [...this.defects] }
-  }
+function endPart(walk: Walk, at: number): void {
+  if (walk.current !== null) walk.parts.push({ ...walk.current, end: Math.max(walk.current.start, at) })
+  walk.current = null
 }
 
 /** The lines from `from` on that begin with `--`, without it and without blanks at the end; `at` is where the line before ends. */
@@ -139,4 +102,40 @@ function* delimiterLines(bytes: Uint8Array, from: number): Generator<{ text: str
     const text = whole.toString('latin1', at + 3, Math.min(end, at + 3 + longestBoundary + 20))
     yield { text: text.replace(/[ \t\r]{1,20}$/, ''), at: whole[at - 1] === 13 ? at - 1 : at, next: end + 1 }
   }
+}
+
+/** A part's own bytes, without their transfer encoding (RFC 2045 §6); an encoding that nobody knows is none. */
+export function decodeTransfer(bytes: Uint8Array, part: Part): Uint8Array {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset + part.start, part.end - part.start)
+  const encoding = encodingOf(part)
+  if (encoding === 'base64') return Buffer.from(raw.toString('latin1'), 'base64')
+  return encoding === 'quoted-printable' ? decodeQuoted(raw) : raw
+}
+
+/** How many bytes a part has without its encoding; of base64 reckoned, so that nothing large is decoded for it. */
+export function decodedSize(bytes: Uint8Array, part: Part): number {
+  if (encodingOf(part) !== 'base64') return part.end - part.start
+  let characters = 0
+  for (let at = part.start; at < part.end; at += 1) {
+    const byte = bytes[at] ?? 0
+    if (byte > 32 && byte !== 0x3d) characters += 1
+  }
+  return Math.floor((characters * 3) / 4)
+}
+
+function encodingOf({ fields }: Part): string {
+  const value = firstValue(fields, 'content-transfer-encoding')
+  const plain = value.slice(0, 200).replace(/\([^()]*\)/g, ' ')
+  return /[\w-]{1,30}/.exec(plain)?.[0].toLowerCase() ?? ''
+}
+
+/** An escape, or the end of a line that a `=` takes away, with blanks before it: few, so that long runs cost no time. */
+const quoted = /=(?:[ \t]{0,100}\r?\n|([0-9A-Fa-f]{2}))/g
+
+/** RFC 2045 §6.7; what is no escape stays as it stands. */
+function decodeQuoted(raw: Buffer): Uint8Array {
+  const plain = raw.toString('latin1').replace(quoted, (_, digits?: string) => {
+    return digits === undefined ? '' : String.fromCharCode(Number.parseInt(digits, 16))
+  })
+  return Buffer.from(plain, 'latin1')
 }

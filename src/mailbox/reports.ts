@@ -1,9 +1,7 @@
 import { addressKey } from '../address/address.ts'
 import type { Field, IncomingMail, Report } from '../procedure/incoming/mail.ts'
-import { firstValue, messageIds } from './fields.ts'
-import { readHead } from './head.ts'
-import type { Part } from './parts.ts'
-import { decodeTransfer } from './transfer.ts'
+import { firstValue, messageIds, readHead } from './head.ts'
+import { decodeTransfer, type Part } from './parts.ts'
 
 type Read = Pick<IncomingMail, 'fields' | 'from' | 'subject' | 'text' | 'inReplyTo' | 'references'>
 
@@ -27,15 +25,18 @@ const kinds: ReadonlyMap<string, Report['kind']> = new Map([
  * Exim and qmail, or an answer that a machine gave (RFC 3834). Empty for any other mail.
  */
 export function readReports(mail: Read, bytes: Uint8Array, parts: readonly Part[]): Report[] {
+  // as Exchange and Google name the mail that a report is about
+  const answered = mail.inReplyTo ?? mail.references.at(-1) ?? null
   const status = parts.find(({ type }) => /^message\/(global-)?delivery-status$/.test(type))
-  if (status) return standardReports(bytes, status, returnedId(bytes, parts) ?? answeredId(mail))
+  if (status) return standardReports(beginning(bytes, status), returnedId(bytes, parts) ?? answered)
   if (isFromMailer(mail)) return olderReports(mail)
-  return isAutoReply(mail) ? [autoReply(mail)] : []
+  if (!isAutoReply(mail)) return []
+  const recipient = mail.from.is === 'one' ? addressKey(mail.from.mailbox.email) : null
+  return [{ messageId: answered, recipient, kind: 'auto-reply', status: '', words: shortened(mail.subject) }]
 }
 
 /** One block of fields for the mail, then one for each recipient (RFC 3464 §2.1). */
-function standardReports(bytes: Uint8Array, part: Part, messageId: string | null): Report[] {
-  const content = decodeTransfer(bytes, { ...part, end: Math.min(part.end, part.start + longestPart) })
+function standardReports(content: Uint8Array, messageId: string | null): Report[] {
   return blocksOf(content)
     .filter((fields) => firstValue(fields, 'final-recipient') || firstValue(fields, 'original-recipient'))
     .slice(0, mostRecipients)
@@ -70,13 +71,12 @@ function returnedId(bytes: Uint8Array, parts: readonly Part[]): string | null {
     /^(message\/(rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/.test(type),
   )
   if (returned === undefined) return null
-  const content = decodeTransfer(bytes, { ...returned, end: Math.min(returned.end, returned.start + longestPart) })
+  const content = beginning(bytes, returned)
   return messageIds(readHead(content, 0, content.length, limits).fields, 'message-id')[0] ?? null
 }
 
-/** The mail that a report answers, as Exchange and Google write it besides. */
-function answeredId({ inReplyTo, references }: Pick<Read, 'inReplyTo' | 'references'>): string | null {
-  return inReplyTo ?? references.at(-1) ?? null
+function beginning(bytes: Uint8Array, part: Part): Uint8Array {
+  return decodeTransfer(bytes, { ...part, end: Math.min(part.end, part.start + longestPart) })
 }
 
 /** `rfc822; noc@acme.example`: the type of address, then the address. */
@@ -127,16 +127,6 @@ function isAutoReply({ fields, subject }: Read): boolean {
     fields.some(({ name, value }) => autoFields.test(name) && !/^\s{0,9}(no|false)\b/i.test(value)) ||
     autoSubject.test(subject)
   )
-}
-
-function autoReply({ from, subject, inReplyTo, references }: Read): Report {
-  return {
-    messageId: answeredId({ inReplyTo, references }),
-    recipient: from.is === 'one' ? addressKey(from.mailbox.email) : null,
-    kind: 'auto-reply',
-    status: '',
-    words: shortened(subject),
-  }
 }
 
 function shortened(words: string): string {
