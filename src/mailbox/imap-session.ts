@@ -1,8 +1,7 @@
 import type { ImapFlow, ImapFlowError, ImapFlowOptions } from 'imapflow'
 import { Failure } from '../errors.ts'
-import { isLoopback } from '../server/address.ts'
+import { isLoopback, type MailboxServer } from '../server/address.ts'
 import { presentable, secretsOf } from '../server/credentials.ts'
-import type { MailboxServer } from '../server/imap.ts'
 
 /** How long to wait, in milliseconds. */
 export interface Timeouts {

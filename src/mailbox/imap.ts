@@ -1,7 +1,7 @@
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import { Failure } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { MailboxServer } from '../server/imap.ts'
+import type { MailboxServer } from '../server/address.ts'
 import { openSession, type Session, type Timeouts } from './imap-session.ts'
 
 /** How far a folder has been read: every mail up to this UID. UIDs mean nothing under another UIDVALIDITY (RFC 9051 §2.3.1.1). */

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { Failure } from '../errors.ts'
 
 /** Who signs in to a mail server, whether it sends or keeps mail. */
@@ -10,7 +10,6 @@ export interface Login {
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export type UrlFailure = 'smtp-url' | 'mailbox-url'
 export type CommandFailure = 'smtp-password-command' | 'mailbox-password-command'
 
 const passwordTimeout = 10_000
@@ -57,11 +56,8 @@ export function presentable(text: string, secrets: readonly string[]): string {
   return line.length > longestReply ? `${line.slice(0, longestReply - 1).toWellFormed()}…` : line
 }
 
-function whyFailed(
-  run: { readonly error?: Error; readonly status: number | null; readonly signal: string | null },
-  password: string,
-): string | null {
-  if (run.error !== undefined) return 'code' in run.error ? String(run.error.code) : 'error'
-  if (run.status !== 0) return run.signal ?? `exit ${run.status}`
+function whyFailed({ error, status, signal }: SpawnSyncReturns<string>, password: string): string | null {
+  if (error !== undefined) return 'code' in error ? String(error.code) : 'error'
+  if (status !== 0) return signal ?? `exit ${status}`
   return password === '' ? 'exit 0, stdout: ""' : null
 }
