@@ -1,8 +1,8 @@
 import { finding } from '../errors.ts'
 import { foldInPlace, wordsOf } from '../polish/fold.ts'
+import { little } from '../polish/little-words.ts'
 import type { MailLang } from '../registry/types.ts'
 import { type Line, proseOf } from './lines.ts'
-import { little } from './little-words.ts'
 import type { TextFinding } from './own-words.ts'
 
 /** Of words as they are written, the languages whose dictionaries know them. */

@@ -1,5 +1,5 @@
 import { foldInPlace, wordsOf } from '../polish/fold.ts'
-import { little } from './little-words.ts'
+import { little } from '../polish/little-words.ts'
 
 /** One line of a letter. `shown` is what nobody wrote for this letter: logs, code, headers, commands, quoted mail. */
 export interface Line {

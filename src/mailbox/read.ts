@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { decodeWords } from 'postal-mime'
-import { languageOf } from '../procedure/incoming/language.ts'
 import type { Field, IncomingMail } from '../procedure/incoming/mail.ts'
+import { languageOf } from '../procedure/incoming/text.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { mailboxesOf, readFrom } from './addresses.ts'
 import { readAttachments, readText } from './body.ts'

@@ -6,7 +6,7 @@ import type { Directory } from './directory.ts'
 import { type Identity, identify, nobody } from './identity.ts'
 import { unanswerable, unanswerableAddress } from './loop.ts'
 import type { Defect, From, IncomingMail } from './mail.ts'
-import { type NamedTicket, ticketInSubject } from './subject.ts'
+import { type NamedTicket, ticketInSubject } from './text.ts'
 
 /** A bare address is judged by the registry and the past alone. */
 export type Subject = IncomingMail | { readonly address: string }

@@ -1,4 +1,33 @@
-/** What stands on a line that begins somebody else's mail. */
+import { foldInPlace, wordsOf } from '../../polish/fold.ts'
+import { little } from '../../polish/little-words.ts'
+import type { MailLang } from '../../registry/types.ts'
+import { ticketKey } from '../ticket.ts'
+
+/** Reply and forward marks of the programs that partners use, Polish (Odp, PD), English and neighbours'. */
+const mark =
+  /^\s{0,20}(re|fwd?|odp|odpowiedź|pd|przek|aw|antw|wg|sv|vs|vb|tr|rif|rv|res|enc)\s?([[(]\d{1,3}[\])]|\^\d{1,3})?\s{0,3}:\s{0,20}/i
+
+/** A subject without `RE:`, `Odp:`, `PD:`, `FW:`, `Re[2]:` in front of it, however many. */
+export function subjectWithoutPrefixes(subject: string): string {
+  let rest = subject
+  for (let found = mark.exec(rest); found !== null; found = mark.exec(rest)) rest = rest.slice(found[0].length)
+  return rest.trim()
+}
+
+/** A ticket number that a subject names; `others`: it names different ones besides. */
+export interface NamedTicket {
+  readonly number: string
+  readonly others: boolean
+}
+
+/** The ticket in a subject: `[[HL-12]]`, `[HL-12]`, `HL-12` alike, the first of them; null where there is none. */
+export function ticketInSubject(subject: string, project: string): NamedTicket | null {
+  const written = subject.match(new RegExp(`(?<![\\p{L}\\p{N}_-])${project}-\\d{1,9}(?![\\p{L}\\p{N}_-])`, 'giu')) ?? []
+  const [number, ...others] = new Set(written.map((key) => ticketKey(key, project)).filter((key) => key !== null))
+  return number === undefined ? null : { number, others: others.length > 0 }
+}
+
+/** A line that begins somebody else's mail. */
 const separators = [
   /^\s{0,9}-{2,20}\s{0,9}(original|forwarded)\s(message|e?-?mail)\b.{0,40}$/i,
   /^\s{0,9}-{2,20}\s{0,9}(treść\s)?(oryginaln|pierwotn|przekazan|przesłan)\p{L}{1,3}\s(dalej\s)?wiadomoś.{0,40}$/iu,
@@ -66,4 +95,23 @@ function isQuoted(line: string | undefined): boolean {
 function shortLine(lines: readonly string[], at: number): string {
   const line = lines[at] ?? ''
   return line.length > longestLine ? '' : line
+}
+
+/** What tells Polish besides its little words: its letters, and words that short mails here often have without them. */
+const polishSign = /[ąćęłńśźż]|\b(awari|bl[aą]d|pozdrawi|witam|zg[lł]osz)/gi
+const looked = 20_000
+
+/** Which of the two languages a mail seems to be in: by what its writer wrote, else by all of it, else by its subject. */
+export function languageOf(text: string, subject: string): MailLang | null {
+  const some = text.slice(0, looked)
+  return guess(ownPart(some)) ?? guess(some) ?? guess(subject)
+}
+
+function guess(text: string): MailLang | null {
+  const words = wordsOf(foldInPlace(text))
+  const count = (lang: MailLang) => words.filter((word) => little[lang].has(word)).length
+  const pl = count('pl') + (text.match(polishSign)?.length ?? 0)
+  const en = count('en')
+  if (pl === en) return null
+  return pl > en ? 'pl' : 'en'
 }

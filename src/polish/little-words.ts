@@ -1,7 +1,5 @@
-import type { MailLang } from '../registry/types.ts'
-
 /** The little words of each language, folded, without those that the other has as well (to, do, on, a, i, my, by, was, no, …). */
-export const little: Record<MailLang, ReadonlySet<string>> = {
+export const little: Readonly<Record<'pl' | 'en', ReadonlySet<string>>> = {
   pl: new Set(
     (
       'w z ze sie nie jest sa byl byla bylo byly bedzie beda byc od dla po przez oraz jak jako tym tego tej te ten ta ktory ktora ktore ktorych ' +
