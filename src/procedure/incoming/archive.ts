@@ -27,9 +27,7 @@ export interface Archive {
   readonly written: Set<string>
 }
 
-export function emptyArchive(): Archive {
-  return { met: [], refused: new Set(), written: new Set() }
-}
+export const emptyArchive = (): Archive => ({ met: [], refused: new Set(), written: new Set() })
 
 /** The words by which a refusal can be told, whoever wrote it (templates/incoming/rejected). */
 const refusal = /nie widnieje w naszych systemach|does not appear in our systems/i
@@ -41,7 +39,8 @@ const refusal = /nie widnieje w naszych systemach|does not appear in our systems
 export function takeInto(archive: Archive, mail: IncomingMail, settings: Settings, now: Instant): boolean {
   const { from, date, identity, messageId, defects } = mail
   if (from.is !== 'one' || date === null || date > now) return false
-  if (defects.some((defect) => defect.startsWith('head-')) || isForged(mail, settings)) return false
+  if (defects.some((defect) => defect.startsWith('head-'))) return false
+  if (authenticationOf(mail.fields, settings.incoming.authserv).ours?.dmarc === 'fail') return false
   const own = ownAddress(settings)
   const writer = addressKey(from.mailbox.email)
   if (own(writer)) return takeOurs(archive, mail, date, own)
@@ -64,21 +63,15 @@ function takeOurs(archive: Archive, mail: IncomingMail, at: Instant, own: (key: 
 }
 
 /** The past that an archive proves; `answered`: of those alone whom we wrote to. `unanswered`: mails of others. */
-export function pastIn(
-  { met, refused, written }: Archive,
-  answered: boolean,
-): { past: PastMail[]; unanswered: number } {
+export function pastIn({ met, refused, written }: Archive, answered: boolean) {
   const known = met.filter(({ address }) => written.has(address))
-  const past = (answered ? known : met).map(({ messageId, ...mail }) => ({
-    ...mail,
-    accepted: messageId === null || !refused.has(messageId),
-  }))
+  const past = (answered ? known : met).map(
+    ({ messageId, ...mail }): PastMail => ({
+      ...mail,
+      accepted: messageId === null || !refused.has(messageId),
+    }),
+  )
   return { past, unanswered: met.length - known.length }
-}
-
-/** That is nobody's past (§2.2). */
-function isForged({ fields }: IncomingMail, { incoming }: Settings): boolean {
-  return authenticationOf(fields, incoming.authserv).ours?.dmarc === 'fail'
 }
 
 function ownAddress({ organization, senders }: Settings): (key: string) => boolean {

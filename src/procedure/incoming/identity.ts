@@ -20,28 +20,17 @@ export interface Identity {
 
 /** Nobody can be told. */
 export const nobody: Identity = {
-  verdict: 'person',
-  contact: null,
-  organizations: [],
-  products: [],
-  owner: null,
-  because: [],
+  ...{ verdict: 'person', contact: null, organizations: [], products: [], owner: null, because: [] },
 }
-
-/** What is asked of an address, one after the other; the first answer holds. */
-const questions: readonly ((address: string, directory: Directory, past: Past) => Identity | null)[] = [
-  byContact,
-  byOurselves,
-  byDomain,
-  byHistory,
-]
 
 /** Who an address (a key, its domain in ASCII) is (§2.2): an active contact, us, a firm's own domain, a known writer, or unknown. */
 export function identify(address: string, directory: Directory, past: Past): Identity {
-  const left = directory.contacts(address).filter(({ status }) => status === 'inactive')
-  const found = questions.reduce<Identity | null>((answer, ask) => answer ?? ask(address, directory, past), null)
-  const identity = found ?? { ...nobody, verdict: 'unknown', because: [problem('sender-unknown', { address })] }
+  const identity: Identity = byContact(address, directory) ??
+    byOurselves(address, directory) ??
+    byDomain(address, directory) ??
+    byHistory(past) ?? { ...nobody, verdict: 'unknown', because: [problem('sender-unknown', { address })] }
   if (identity.verdict === 'known') return identity
+  const left = directory.contacts(address).filter(({ status }) => status === 'inactive')
   const former = left.flatMap((contact) => organizationOf(contact, directory))
   return {
     ...identity,
@@ -100,7 +89,7 @@ function byDomain(address: string, directory: Directory): Identity | null {
   }
 }
 
-function byHistory(_address: string, _directory: Directory, { accepted }: Past): Identity | null {
+function byHistory({ accepted }: Past): Identity | null {
   if (accepted === null || accepted.times === 0) return null
   const params = { times: accepted.times, last: formatPl(accepted.last) }
   return { ...nobody, verdict: 'history', because: [problem('accepted-before', params)] }

@@ -1,9 +1,7 @@
 import { addressKey, domainOf } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Settings } from '../../registry/types.ts'
-import type { IncomingMail } from './mail.ts'
-
-type Sign = (mail: IncomingMail, settings: Settings, ours: readonly string[]) => Problem | null
+import type { Field, IncomingMail } from './mail.ts'
 
 const mostHops = 25
 const emptyPath = /^(<\s{0,20}>|<?mailer-daemon[>@]|$)/i
@@ -17,54 +15,36 @@ const robot =
 const machine =
   /^x-((mail-)?auto-?(reply|respond|responder|response|generated)(-from)?|autoreply-.*|servicenow-generated|fc-machinegenerated)$/
 
-/** Fields of a head that say so: which, what in them, and what is told of it. */
-interface FieldSign {
-  readonly field: string | RegExp
-  readonly says: (value: string) => boolean
-  readonly tells: (field: { readonly name: string; readonly value: string }) => Problem
-  /** what the mail shows where no field says so */
-  readonly otherwise?: (mail: IncomingMail) => Problem | null
-}
+/** A field of a head that says so, what in it does, and what is told of it; else what the mail itself shows. */
+type FieldSign = readonly [
+  field: RegExp,
+  says: (value: string) => boolean,
+  tells: (field: Field) => Problem,
+  otherwise?: (mail: IncomingMail) => Problem | null,
+]
 
 const fieldSigns: readonly FieldSign[] = [
-  {
-    field: 'auto-submitted',
-    says: (value) => keyword(value) !== 'no',
-    tells: ({ value }) => problem('automatic-submitted', { value }),
-  },
-  {
-    field: 'return-path',
-    says: (value) => emptyPath.test(value),
-    tells: () => problem('automatic-return-path'),
-  },
-  {
-    field: 'content-type',
-    says: (value) => reportType.test(value),
-    tells: () => problem('automatic-report'),
-    otherwise: ({ reports }) =>
-      reports.some(({ kind }) => kind !== 'auto-reply') ? problem('automatic-report') : null,
-  },
-  { field: /^list-/, says: () => true, tells: ({ name }) => problem('automatic-list', { field: name }) },
-  {
-    field: 'precedence',
-    says: (value) => bulk.test(keyword(value)),
-    tells: ({ value }) => problem('automatic-precedence', { value }),
-  },
-  {
-    field: 'x-auto-response-suppress',
-    says: suppresses,
-    tells: ({ value }) => problem('automatic-suppress', { value }),
-  },
-  {
-    field: machine,
-    says: (value) => !/^(no|false)$/.test(keyword(value)),
-    tells: ({ name }) => problem('automatic-field', { field: name }),
-    otherwise: ({ reports }) => (reports.some(({ kind }) => kind === 'auto-reply') ? problem('automatic-reply') : null),
-  },
+  [/^auto-submitted$/, (value) => keyword(value) !== 'no', ({ value }) => problem('automatic-submitted', { value })],
+  [/^return-path$/, (value) => emptyPath.test(value), () => problem('automatic-return-path')],
+  [
+    /^content-type$/,
+    (value) => reportType.test(value),
+    () => problem('automatic-report'),
+    ({ reports }) => (reports.some(({ kind }) => kind !== 'auto-reply') ? problem('automatic-report') : null),
+  ],
+  [/^list-/, () => true, ({ name }) => problem('automatic-list', { field: name })],
+  [/^precedence$/, (value) => bulk.test(keyword(value)), ({ value }) => problem('automatic-precedence', { value })],
+  [/^x-auto-response-suppress$/, suppresses, ({ value }) => problem('automatic-suppress', { value })],
+  [
+    machine,
+    (value) => !/^(no|false)$/.test(keyword(value)),
+    ({ name }) => problem('automatic-field', { field: name }),
+    ({ reports }) => (reports.some(({ kind }) => kind === 'auto-reply') ? problem('automatic-reply') : null),
+  ],
 ]
 
 /** Other signs that an answer would go to a machine, or round in a circle (RFC 3834 §2). */
-const signs: readonly Sign[] = [
+const signs: readonly ((mail: IncomingMail, settings: Settings, ours: readonly string[]) => Problem | null)[] = [
   ({ messageId }, _, ours) => (messageId !== null && ours.includes(messageId) ? problem('own-message') : null),
   ({ fields }) => {
     const hops = fields.filter(({ name }) => name === 'received').length
@@ -94,9 +74,8 @@ export function unanswerableAddress(address: string, { organization, senders }: 
   return robot.test(key.slice(0, -domain.length - 1)) ? problem('automatic-address', { address: key }) : null
 }
 
-function fieldSign({ field, says, tells, otherwise }: FieldSign, mail: IncomingMail): Problem | null {
-  const isNamed = (name: string) => (typeof field === 'string' ? name === field : field.test(name))
-  const found = mail.fields.find(({ name, value }) => isNamed(name) && says(value))
+function fieldSign([pattern, says, tells, otherwise]: FieldSign, mail: IncomingMail): Problem | null {
+  const found = mail.fields.find(({ name, value }) => pattern.test(name) && says(value))
   if (found !== undefined) return tells({ name: found.name, value: found.value.slice(0, 60) })
   return otherwise?.(mail) ?? null
 }

@@ -11,19 +11,14 @@ import { type NamedTicket, ticketInSubject } from './text.ts'
 /** A bare address is judged by the registry and the past alone. */
 export type Subject = IncomingMail | { readonly address: string }
 
-/** Who it is from: an address key, or why no single one can be told. */
-type Claim =
-  | { readonly address: string; readonly problem: null }
-  | { readonly address: null; readonly problem: Problem }
+/** Who it is from: an address key; null, and a problem, where no single one can be told. */
+interface Claim {
+  readonly address: string | null
+  readonly because: readonly Problem[]
+}
 
 /** Defects after which programs differ about what a mail is: nothing in it can be relied on. */
-const grave: ReadonlySet<Defect> = new Set([
-  'head-cut',
-  'head-line',
-  'head-control',
-  'parts-too-deep',
-  'parts-too-many',
-])
+const grave: readonly Defect[] = ['head-cut', 'head-line', 'head-control', 'parts-too-deep', 'parts-too-many']
 
 /**
  * The verdict on a sender (§2.2): an active contact, else the partner's own domain, else past correspondence, else
@@ -32,7 +27,7 @@ const grave: ReadonlySet<Defect> = new Set([
  */
 export function judge(subject: Subject, directory: Directory, past: Past): Card {
   const mail = 'fields' in subject ? subject : null
-  const claim = 'fields' in subject ? claimOfMail(subject.from) : claimOfAddress(subject)
+  const claim = 'fields' in subject ? claimOfMail(subject.from) : claimOfAddress(subject.address)
   const identity = claim.address === null ? nobody : identify(claim.address, directory, past)
   const testimony = mail ? authenticationOf(mail.fields, directory.settings.incoming.authserv) : null
   const verdict = verdictOf(claim, identity, mail, testimony)
@@ -50,10 +45,10 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
     owner: identity.owner,
     authentication: testimony?.ours ?? null,
     ticket: ticket && { number: ticket.number, honoured: ticket.honoured },
-    unanswerable: mail ? signsOf(mail, directory, past) : signsOfAddress(claim.address, directory),
+    unanswerable: signsOf(mail, claim.address, directory, past),
     do: tasksFor(verdict, identity),
     because: [
-      ...(claim.problem ? [claim.problem] : []),
+      ...claim.because,
       ...(mail ? aboutMail(mail, claim.address) : []),
       ...identity.because,
       ...(testimony ? aboutTestimony(testimony, directory) : []),
@@ -64,18 +59,18 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
 }
 
 function claimOfMail(from: From): Claim {
-  if (from.is === 'one') return { address: addressKey(from.mailbox.email), problem: null }
-  return { address: null, problem: problem(`sender-${from.is}`, { shown: from.shown }) }
+  if (from.is === 'one') return { address: addressKey(from.mailbox.email), because: [] }
+  return { address: null, because: [problem(`sender-${from.is}`, { shown: from.shown })] }
 }
 
-function claimOfAddress({ address }: { readonly address: string }): Claim {
+function claimOfAddress(address: string): Claim {
   const plain = plainAddress(address)
-  if (plain !== null) return { address: addressKey(plain), problem: null }
-  return { address: null, problem: problem('sender-malformed', { shown: address.slice(0, 200) }) }
+  if (plain !== null) return { address: addressKey(plain), because: [] }
+  return { address: null, because: [problem('sender-malformed', { shown: address.slice(0, 200) })] }
 }
 
 function verdictOf(claim: Claim, identity: Identity, mail: IncomingMail | null, testimony: Testimony | null): Verdict {
-  if (claim.address === null || mail?.defects.some((defect) => grave.has(defect))) return 'person'
+  if (claim.address === null || mail?.defects.some((defect) => grave.includes(defect))) return 'person'
   const isClaim = identity.verdict === 'domain' || identity.verdict === 'history'
   return isClaim && testimony?.ours?.dmarc === 'fail' ? 'person' : identity.verdict
 }
@@ -105,8 +100,7 @@ function shownInName(from: From, address: string): Problem[] {
 }
 
 function repliesElsewhere({ replyTo }: IncomingMail, address: string): Problem[] {
-  const others = replyTo.map(({ email }) => email).filter((email) => domainOf(email) !== domainOf(address))
-  const [other] = others
+  const other = replyTo.find(({ email }) => domainOf(email) !== domainOf(address))?.email
   return other === undefined ? [] : [problem('reply-to-differs', { other, address })]
 }
 
@@ -142,18 +136,12 @@ function ticketCode(accept: boolean, isKnown: boolean, isTheirs: boolean) {
   return isTheirs ? 'ticket-theirs' : 'ticket-not-theirs'
 }
 
-/** Staff may have addresses beyond our own domains. */
-function signsOf(mail: IncomingMail, directory: Directory, past: Past): Problem[] {
-  const signs = unanswerable(mail, directory.settings, past.ours)
-  const address = mail.from.is === 'one' ? addressKey(mail.from.mailbox.email) : null
-  const isStaff = address !== null && directory.staffByAddress(address) !== null
+/** Why it must not be answered. Staff may have addresses beyond our own domains. */
+function signsOf(mail: IncomingMail | null, address: string | null, directory: Directory, past: Past): Problem[] {
+  const { settings } = directory
+  const ofAddress = address === null ? problem('nobody-to-answer') : unanswerableAddress(address, settings)
+  const signs = mail ? unanswerable(mail, settings, past.ours) : [ofAddress].filter((sign) => sign !== null)
   const isTold = signs.some(({ code }) => code === 'own-address')
-  return isStaff && !isTold ? [...signs, problem('own-address', { address })] : signs
-}
-
-function signsOfAddress(address: string | null, directory: Directory): Problem[] {
-  if (address === null) return [problem('nobody-to-answer')]
-  const sign = unanswerableAddress(address, directory.settings)
-  if (sign) return [sign]
-  return directory.staffByAddress(address) ? [problem('own-address', { address })] : []
+  if (address === null || isTold || directory.staffByAddress(address) === null) return signs
+  return [...signs, problem('own-address', { address })]
 }
