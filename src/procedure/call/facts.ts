@@ -3,8 +3,7 @@ import type { Contact, MailLang, Product, Registry } from '../../registry/types.
 import type { Organization } from '../incoming/directory.ts'
 import { houseOf, ownerOf } from '../owner.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Caller, contactByPhone } from './caller.ts'
-import { readPhone, samePhone } from './phone.ts'
+import { type Caller, contactByPhone, readPhone, samePhone } from './phone.ts'
 
 export type Direction = 'incoming' | 'outgoing'
 

@@ -104,8 +104,4 @@ describe('what is dialled on the landline (§6.2)', () => {
     )
     expect(samePhone('abc', 'abc')).toBe(false)
   })
-
-  it('serves another exchange', () => {
-    expect(dialString('+44 20 7946 0001', { record: '*8', abroad: '000' })).toMatchObject({ dial: '*8000442079460001' })
-  })
 })
