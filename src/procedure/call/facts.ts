@@ -57,14 +57,9 @@ export interface CallTicket {
 }
 
 /** A call-back that was promised. */
-export interface PromisedCall {
+export interface PromisedCall extends Pick<CallAnswers, 'organization' | 'ticket' | 'person' | 'phone' | 'note'> {
   readonly id: number
   readonly callBack: Instant
-  readonly organization: string | null
-  readonly ticket: string | null
-  readonly person: string
-  readonly phone: string
-  readonly note: string
 }
 
 /** Everything that the script of a call is made from. */
