@@ -84,21 +84,25 @@ export interface CallFacts extends CallGiven {
 export function callFacts(registry: Registry, given: CallGiven): CallFacts {
   const firm = organizationOf(registry, given.organization)
   const product = registry.products.find(({ id }) => id === given.product)
-  const products = product === undefined ? productsOf(registry, firm) : [product]
+  const isOfFirm = ({ partner, status }: Product) =>
+    firm?.kind === 'partner' && partner === firm.entry.id && status === 'active'
   const contact = registry.contacts.find(({ key }) => key === given.contact)
   const owned = product ?? firm?.entry
+  const number = readPhone(given.phone)
+  // a stranger from abroad is answered in English
+  const byPhone = !('code' in number) && number.kind === 'foreign' ? 'en' : 'pl'
   return {
     ...given,
     person: given.person || (contact?.name ?? ''),
     phone: given.phone || (contact?.phones[0] ?? ''),
-    spoken: given.lang ?? contact?.language ?? firm?.entry.language ?? languageByPhone(given.phone),
+    spoken: given.lang ?? contact?.language ?? firm?.entry.language ?? byPhone,
     house: spokenName(registry.settings.organization.name),
     reports: registry.settings.senders.acknowledgment.email,
     firm,
     owner: owned === undefined ? null : (ownerOf(owned, houseOf(registry))?.name ?? null),
     contacts: contactsOf(registry, firm, contact, product),
-    products,
-    probably: given.phone === '' ? [] : contactByPhone(registry, given.phone),
+    products: product === undefined ? registry.products.filter(isOfFirm) : [product],
+    probably: contactByPhone(registry, given.phone),
     registry,
   }
 }
@@ -114,11 +118,6 @@ export function organizationOf({ partners, operators }: Registry, id: string | n
   return operator === undefined ? null : { kind: 'operator', entry: operator }
 }
 
-function productsOf({ products }: Registry, firm: Organization | null): Product[] {
-  if (firm?.kind !== 'partner') return []
-  return products.filter(({ partner, status }) => partner === firm.entry.id && status === 'active')
-}
-
 /** The one that was named; else those of the product that work for the firm; else the firm's. */
 function contactsOf(
   { contacts }: Registry,
@@ -130,12 +129,6 @@ function contactsOf(
   const own = contacts.filter(({ organization, status }) => organization === firm?.entry.id && status === 'active')
   const ofProduct = own.filter(({ key }) => product?.contacts.includes(key))
   return ofProduct.length > 0 ? ofProduct : own
-}
-
-/** A stranger from abroad is answered in English. */
-function languageByPhone(phone: string): MailLang {
-  const number = readPhone(phone)
-  return !('code' in number) && number.kind === 'foreign' ? 'en' : 'pl'
 }
 
 const legalForm = /,?\s+(?:S\.?\s?A\.?|(?:Sp|sp)\.\s?z\s?o\.?\s?o\.?|Ltd\.?|Limited|GmbH|Inc\.?)$/
@@ -162,26 +155,27 @@ export function isWorthKeeping({ note, callBack, answers }: CallAnswers): boolea
   return note !== '' || callBack !== null || answers !== null
 }
 
-/** What to be careful about before speaking of a ticket (§2): others whom it concerns too, a caller who is unknown. */
-export function cautions({ direction, firm, matter, registry }: CallFacts): Problem[] {
-  if (typeof matter === 'string') return []
-  const { ticket } = matter
+/** What to be careful about before speaking of a ticket (§2): others whose it is too, a caller who is unknown. */
+export function cautions(facts: CallFacts): Problem[] {
+  const { direction, firm } = facts
+  const ticket = ticketOf(facts)?.ticket
+  if (ticket === undefined) return []
   if (firm === null) return direction === 'incoming' ? [problem('call-stranger', { ticket })] : []
-  const names = othersOf(matter, firm, registry).map(({ entry }) => entry.name)
+  const names = othersOf(facts).map(({ entry }) => entry.name)
   const params = { ticket, names: names.join(', '), organization: firm.entry.name }
   return names.length === 0 ? [] : [problem('call-others-ticket', params)]
 }
 
 /** Whether a ticket is one of others alone, of which the firm must hear nothing. */
-export function isOthers({ firm, matter, registry }: CallFacts): boolean {
-  if (typeof matter === 'string' || firm === null) return false
-  return !matter.organizations.includes(firm.entry.id) && othersOf(matter, firm, registry).length > 0
+export function isOthers(facts: CallFacts): boolean {
+  const isTheirs = ticketOf(facts)?.organizations.includes(facts.firm?.entry.id ?? '')
+  return !isTheirs && othersOf(facts).length > 0
 }
 
 /** Partners beside a partner, operators beside an operator: a partner and an operator may meet on one ticket. */
-function othersOf(ticket: CallTicket, firm: Organization, registry: Registry): Organization[] {
-  return ticket.organizations.flatMap((id) => {
-    const other = organizationOf(registry, id)
-    return other !== null && other.kind === firm.kind && id !== firm.entry.id ? [other] : []
-  })
+function othersOf(facts: CallFacts): Organization[] {
+  const { firm, registry } = facts
+  const ids = ticketOf(facts)?.organizations ?? []
+  const named = ids.map((id) => organizationOf(registry, id)).filter((one) => one !== null)
+  return named.filter(({ kind, entry }) => kind === firm?.kind && entry.id !== firm.entry.id)
 }
