@@ -4,22 +4,23 @@ import { isLoopback, type MailboxServer } from '../server/address.ts'
 import { presentable, secretsOf } from '../server/credentials.ts'
 
 /** How long to wait, in milliseconds. */
-export interface Timeouts {
-  /** to connect, and to be greeted */
-  readonly connect: number
-  readonly greeting: number
+const waits = {
+  connect: 20_000,
+  greeting: 15_000,
   /** for a silent server while a command is under way */
-  readonly socket: number
+  socket: 60_000,
   /** for one command in all, however slowly its answer comes: signing in, opening the folder, a batch of mails */
-  readonly answer: number
+  answer: 300_000,
   /** for the answer to LOGOUT */
-  readonly close: number
+  close: 2_000,
 }
+
+export type Timeouts = Partial<typeof waits>
 
 /** A folder that is open for reading. */
 export type Session = Awaited<ReturnType<typeof openSession>>
 
-/** What imapflow throws; a connection that fails at every address of a host brings an error for each. */
+/** What imapflow throws; with an error for each address of a host, where the connection fails at all of them. */
 type ImapError = ImapFlowError & { readonly errors?: readonly Error[] }
 
 type ServerFailure = 'mailbox-unreachable' | 'mailbox-login' | 'mailbox-tls' | 'mailbox-dropped'
@@ -37,24 +38,25 @@ const certificate =
  */
 export async function openSession(
   server: MailboxServer,
-  { largest, timeouts, signal }: { largest: number; timeouts: Timeouts; signal: AbortSignal },
+  { largest, timeouts, signal }: { largest: number; timeouts: Timeouts | undefined; signal: AbortSignal },
 ) {
   refuseOpenLine(server)
+  const times = { ...waits, ...timeouts }
   const { ImapFlow } = await import('imapflow')
-  const client = new ImapFlow(terms(server, largest, timeouts))
-  // what breaks is told by the command under way; an event that nobody hears would end the program
+  const client = new ImapFlow(terms(server, largest, times))
+  // the command under way tells what broke; an error event without a listener would end the program
   client.on('error', () => {})
   signal.addEventListener('abort', () => client.close(), { once: true })
   try {
     signal.throwIfAborted()
-    return await signedIn(client, server, timeouts)
+    return await signedIn(client, server, times)
   } catch (error) {
     client.close()
     throw error
   }
 }
 
-async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close }: Timeouts) {
+async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close }: typeof waits) {
   const within = <T>(work: () => Promise<T>, wait = answer): Promise<T> => bounded(client, wait, work)
   await within(() => client.connect()).catch((error) => fail(whyClosed(error), server, error))
   // the lock tells imapflow to keep the connection while mails are looked at
@@ -78,7 +80,7 @@ async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close
   }
 }
 
-function terms(server: MailboxServer, largest: number, timeouts: Timeouts): ImapFlowOptions {
+function terms(server: MailboxServer, largest: number, times: typeof waits): ImapFlowOptions {
   const { host, port, login } = server
   return {
     host,
@@ -90,9 +92,9 @@ function terms(server: MailboxServer, largest: number, timeouts: Timeouts): Imap
     disableAutoIdle: true,
     disableCompression: true,
     maxLockHoldTime: false,
-    connectionTimeout: timeouts.connect,
-    greetingTimeout: timeouts.greeting,
-    socketTimeout: timeouts.socket,
+    connectionTimeout: times.connect,
+    greetingTimeout: times.greeting,
+    socketTimeout: times.socket,
     maxLineLength: longestLine,
     maxLiteralSize: largest,
     maxResponseSize: largest + longestLine,
@@ -141,7 +143,7 @@ function fail(code: ServerFailure, server: MailboxServer, error: unknown): never
   throw new Failure(code, { host: server.host, port: server.port, reply })
 }
 
-/** The server's own words where it said any, else what the connection's end was. */
+/** The server's own words if it said any, else how the connection ended. */
 function words(server: MailboxServer, error: ImapError): string {
   const response = typeof error.response === 'string' ? error.response : undefined
   const said = [error.responseText, response, error.reason, error.message, error.errors?.[0]?.message, error.code]

@@ -10,17 +10,14 @@ export interface Bookmark {
   readonly uid: number
 }
 
-/** What the server says of a mail that it hands over. */
+/** What the server says about a mail. */
 export interface MailNote {
-  /** kept with the mail, it lets the next fetch go on after it */
+  /** where the next fetch goes on, once the mail is kept */
   readonly bookmark: Bookmark
   readonly flags: readonly string[]
-  /** when it arrived there; null where the server does not say it soundly */
+  /** when it arrived there; null if the server gives no valid date */
   readonly internalDate: Instant | null
-  /**
-   * null: the bytes are the mail. Else the mail is larger than allowed and the bytes are its beginning: this reads all
-   * of it from the server, piece by piece, while `onMail` runs.
-   */
+  /** of a mail that is too large, whose bytes are only its beginning: reads all of it, piece by piece, while `onMail` runs */
   readonly whole: (() => AsyncIterable<Uint8Array>) | null
 }
 
@@ -32,38 +29,36 @@ export interface FetchOptions {
   readonly signal: AbortSignal
   /** bytes of a mail that is handed over in one piece; default 25 MiB */
   readonly largest?: number
-  readonly timeouts?: Partial<Timeouts>
+  readonly timeouts?: Timeouts
 }
 
 /** What came of a fetch. */
 export interface Fetched {
   /** where the next fetch goes on */
   readonly bookmark: Bookmark | null
-  /** mails that were handed over */
+  /** how many mails were handed over */
   readonly fetched: number
-  /** UIDs that were listed, but whose mail was gone when it was asked for */
+  /** UIDs of mails that were listed, and gone when asked for */
   readonly skipped: readonly number[]
-  /** `mailbox-dropped`: the server stopped in the middle, and what was handed over counts; null: it did not */
+  /** `mailbox-dropped`, if the server stopped in the middle; what was handed over counts */
   readonly stopped: Failure | null
   readonly interrupted: boolean
 }
 
-const waits: Timeouts = { connect: 20_000, greeting: 15_000, socket: 60_000, answer: 300_000, close: 2_000 }
 const mebibyte = 1 << 20
-/** What a server says NIL for (imapflow: false, whatever its types say). */
+/** For NIL (imapflow: false, whatever its types say). */
 const nothing = Buffer.alloc(0)
-/** What is asked for at once: so many mails at most, so many bytes at most (or a single mail). */
+/** The most that is asked for at once, unless a single mail is larger. */
 const batch = { mails: 50, bytes: mebibyte }
 
 /**
- * Hands over every mail of the folder that is newer than the bookmark, in the order of its UIDs; after a change of
- * UIDVALIDITY all of them, for nothing tells which were seen. Nothing at the server is changed, not even \Seen. Throws
- * `mailbox-unreachable`, `mailbox-tls`, `mailbox-login` and `mailbox-folder`; what goes wrong later is in the result.
+ * Hands over every mail of the folder that is newer than the bookmark, in the order of UIDs; all of them when
+ * UIDVALIDITY has changed. Changes nothing at the server, not even \Seen. Throws `mailbox-unreachable`, `mailbox-tls`,
+ * `mailbox-login` and `mailbox-folder`; what goes wrong later is in the result.
  */
 export async function fetchMails(server: MailboxServer, options: FetchOptions): Promise<Fetched> {
-  const { since, signal, largest = 25 * mebibyte } = options
-  const timeouts = { ...waits, ...options.timeouts }
-  // a mail is asked for with one byte more than allowed, which tells that it is larger
+  const { since, signal, largest = 25 * mebibyte, timeouts } = options
+  // each mail is asked for with one byte more than allowed, to see whether it is larger
   const room = Math.max(largest + 1, mebibyte)
   const session = await openSession(server, { largest: room, timeouts, signal }).catch((error: unknown) => {
     if (signal.aborted) return null
@@ -105,12 +100,12 @@ async function read(
   return { ...result, stopped: signal.aborted ? null : stopped, interrupted: signal.aborted }
 }
 
-/** The mails after a UID, with at most one byte more than `largest`; `source` is missing where one was gone by then. */
+/** The mails after a UID, each with one byte more than `largest` at most; without `source` if it is gone by then. */
 async function* newMails(session: Session, after: number, largest: number) {
   for (const mails of batches(await list(session, after), largest)) {
     const range = mails.map(({ uid }) => uid).join(',')
     const rows = await rowsOf(session, range, { uid: true, source: { start: 0, maxLength: largest + 1 } })
-    // a row without the mail tells of something else meanwhile
+    // a row without the mail is news of something else
     const found = rows.filter(({ source }) => source !== undefined)
     const sources = new Map(found.map(({ uid, source }) => [uid, source || nothing]))
     for (const mail of mails) yield { ...mail, source: sources.get(mail.uid) }
@@ -118,8 +113,8 @@ async function* newMails(session: Session, after: number, largest: number) {
 }
 
 /**
- * What is newer than a UID. The server answers `n:*` with its last mail even where that is older, and may tell
- * meanwhile of a mail's flags alone: of two rows the one that has the mail's size counts.
+ * What is newer than a UID. The server answers `n:*` with its last mail even if that is older, and may report the flags
+ * of a mail in between: of two rows, the one with the size counts.
  */
 async function list(session: Session, after: number) {
   if (session.exists === 0) return []
@@ -136,7 +131,7 @@ function listed({ uid, size = 0, flags, internalDate }: FetchMessageObject) {
 
 type Listed = ReturnType<typeof listed>
 
-/** Cuts the list into what is asked for at once. A size is believed for this alone: some servers only estimate it. */
+/** Cuts the list into what is asked for at once. Sizes are used for nothing else: some servers only estimate them. */
 function batches(mails: readonly Listed[], largest: number): Listed[][] {
   const groups: Listed[][] = []
   let room = 0
@@ -150,7 +145,7 @@ function batches(mails: readonly Listed[], largest: number): Listed[][] {
   return groups
 }
 
-/** A mail from the server, a mebibyte at a time. Throws `mailbox-dropped`, also where the mail goes away meanwhile. */
+/** A mail from the server, a mebibyte at a time. Throws `mailbox-dropped`, also when the mail disappears meanwhile. */
 async function* pieces(session: Session, uid: number): AsyncGenerator<Uint8Array> {
   for (let start = 0; ; start += mebibyte) {
     const query = { uid: true, source: { start, maxLength: mebibyte } }

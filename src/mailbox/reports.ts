@@ -9,16 +9,12 @@ const longestPart = 262_144
 const mostRecipients = 500
 const limits = { bytes: 65_536, fields: 1000 }
 
-/** What each action of RFC 3464 §2.3.3 says became of the mail; where there is none, the class of the status does. */
-const kinds: ReadonlyMap<string, Report['kind']> = new Map([
-  ['failed', 'bounced'],
-  ['delayed', 'delayed'],
-  ['delivered', 'delivered'],
-  ['relayed', 'delivered'],
-  ['expanded', 'delivered'],
-  ['2', 'delivered'],
-  ['4', 'delayed'],
-])
+/** What became of the mail, by the action (RFC 3464 §2.3.3), or if there is none by the class of the status. */
+const kinds: readonly (readonly [Report['kind'], action: RegExp, status: string])[] = [
+  ['bounced', /^failed$/, '5'],
+  ['delayed', /^delayed$/, '4'],
+  ['delivered', /^(delivered|relayed|expanded)$/, '2'],
+]
 
 /**
  * What a mail reports of mails that left: a delivery report in the standard's form (RFC 3464), in the older forms of
@@ -46,10 +42,12 @@ function standardReports(content: Uint8Array, messageId: string | null): Report[
 function recipientReport(fields: readonly Field[], messageId: string | null): Report {
   const status = /\d\.\d{1,3}\.\d{1,3}/.exec(firstValue(fields, 'status').slice(0, 100))?.[0] ?? ''
   const action = firstValue(fields, 'action').toLowerCase().slice(0, 20).trim()
+  const [byAction] = kinds.find(([, pattern]) => pattern.test(action)) ?? []
+  const [byStatus] = kinds.find(([, , group]) => status.startsWith(group)) ?? []
   return {
     messageId,
     recipient: addressOf(firstValue(fields, 'original-recipient')) ?? addressOf(firstValue(fields, 'final-recipient')),
-    kind: kinds.get(action) ?? kinds.get(status.slice(0, 1)) ?? 'bounced',
+    kind: byAction ?? byStatus ?? 'bounced',
     status,
     words: shortened(firstValue(fields, 'diagnostic-code').replace(/^\s*[\w-]{1,30}\s*;/, '')),
   }

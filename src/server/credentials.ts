@@ -4,7 +4,7 @@ import { Failure } from '../errors.ts'
 /** Who signs in to a mail server, whether it sends or keeps mail. */
 export interface Login {
   readonly user: string
-  /** A function, so that no print or dump of a server shows it; empty when none was given. */
+  /** a function, so that no print or dump of a server shows it; empty if none was given */
   readonly password: () => string
 }
 
@@ -12,7 +12,6 @@ export type Environment = Readonly<Record<string, string | undefined>>
 
 export type CommandFailure = 'smtp-password-command' | 'mailbox-password-command'
 
-const passwordTimeout = 10_000
 const longestReply = 500
 
 /**
@@ -25,9 +24,9 @@ export function passwordOf(command: readonly string[], env: Environment, failure
   const run = spawnSync(program, args, {
     env: { ...env },
     encoding: 'utf8',
-    // stderr is not shown either: what such a program complains about may hold the secret itself
+    // stderr is not shown either: an error message may contain the secret itself
     stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: passwordTimeout,
+    timeout: 10_000,
     killSignal: 'SIGKILL',
   })
   const password = (run.stdout ?? '').split(/\r?\n/, 1)[0] ?? ''
