@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer'
 import { type BigIntStats, constants } from 'node:fs'
-import { type FileHandle, lstat, open } from 'node:fs/promises'
+import { lstat, open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type FailureCode, problem, type Refusal, refuse } from '../errors.ts'
 import { type Attachment, safeName, withDistinctNames } from '../message/attachment.ts'
 
-/** A file as it was named, where it is, and what it was when it was first looked at. */
+/** A file as it was named, where it is, and what it was at first sight. */
 interface Named {
   readonly path: string
   readonly at: string
@@ -24,7 +24,7 @@ export async function readAttachments(
   const looked = await Promise.all(paths.map((path) => look(path, resolve(from, path))))
   const files = looked.filter((one) => 'was' in one)
   refuse([...looked.filter((one) => 'code' in one), ...sizeProblems(files, total)])
-  // one after the other: no more handles than one, whatever was named
+  // one after the other, so that only one file is open at a time
   const read: (Attachment | Refusal)[] = []
   for (const file of files) read.push(await readOne(file))
   refuse(read.filter((one) => 'code' in one))
@@ -33,7 +33,7 @@ export async function readAttachments(
 
 type FileFailure = Exclude<Extract<FailureCode, `attachment-${string}`>, 'attachment-unreadable' | 'attachment-type'>
 
-/** What is there, without opening it: opening a pipe would wait, opening a device may set it going. */
+/** What is there, without opening it: opening a pipe would wait, opening a device may start something. */
 async function look(path: string, at: string): Promise<Named | Refusal> {
   try {
     const was = await lstat(at, { bigint: true })
@@ -70,30 +70,20 @@ async function readOne({ path, at, was }: Named): Promise<Attachment | Refusal> 
   }
 }
 
-/** Every byte of the file that was looked at; null when it is another one by now, or was written to meanwhile. */
+/** Every byte of the file; null if it is not the one that was looked at, or was written to meanwhile. */
 async function readUnchanged(path: string, was: BigIntStats): Promise<Uint8Array | null> {
-  // never through a link, and never waiting for a writer, should something else stand there by now
+  // never through a link, and never waiting for a writer, in case something else is there by now
   const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
   try {
-    if (!isSame(await file.stat({ bigint: true }), was)) return null
-    const bytes = await readExactly(file, Number(was.size))
-    return bytes !== null && isSame(await file.stat({ bigint: true }), was) ? bytes : null
+    const isUnchanged = async () => isSame(await file.stat({ bigint: true }), was)
+    if (!(await isUnchanged())) return null
+    // a byte more than expected, so that a file which grew is seen
+    const stream = file.createReadStream({ start: 0, end: Number(was.size), autoClose: false })
+    const bytes = new Uint8Array(Buffer.concat(await stream.toArray()))
+    return BigInt(bytes.length) === was.size && (await isUnchanged()) ? bytes : null
   } finally {
     await file.close()
   }
-}
-
-/** As many bytes as the file is said to hold; null when it holds fewer or more. */
-async function readExactly(file: FileHandle, size: number): Promise<Uint8Array | null> {
-  // a byte more than expected, so that a file which grew is seen
-  const buffer = Buffer.alloc(size + 1)
-  let filled = 0
-  while (filled < buffer.length) {
-    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, filled)
-    if (bytesRead === 0) break
-    filled += bytesRead
-  }
-  return filled === size ? new Uint8Array(buffer.subarray(0, size)) : null
 }
 
 function isSame(now: BigIntStats, was: BigIntStats): boolean {

@@ -63,24 +63,23 @@ async function nameOf({ fields }: Part): Promise<string> {
 }
 
 /** Elements of which nothing is shown. */
-const unseen = new Set(['script', 'style', 'title', 'template'])
-/** Elements that begin and end a line. */
-const blocks = new Set(
-  'address article blockquote body center div dl dt dd fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tr ul'.split(
-    ' ',
-  ),
-)
+const unseen = /^(script|style|title|template)$/
+/** What stands for the tags of the others: a line break, a blank, a mark where a block begins and ends. */
+const shown: readonly (readonly [name: RegExp, sign: string])[] = [
+  [/^br$/, '\n'],
+  [/^t[dh]$/, ' '],
+  [/^(address|article|blockquote|body|center|div|dl|dt|dd|fieldset|footer|form|h[1-6]|header|hr|li|main)$/, '\ufdd0'],
+  [/^(ol|p|pre|section|table|tr|ul)$/, '\ufdd0'],
+]
 
-/** What a page of HTML says, in lines: no scripts, no styles, no addresses of pictures or links. It is read once, and never rendered. */
+/** The text of a page of HTML, in lines: no scripts, no styles, no addresses of pictures or links. */
 export function htmlText(html: string): string {
   const pieces: string[] = []
   for (let at = 0; at < html.length; ) {
     const open = html.indexOf('<', at)
-    const end = open < 0 ? html.length : open
-    if (end > at) pieces.push(words(html.slice(at, end)))
-    if (open < 0) break
+    if (open < 0) return lines([...pieces, words(html.slice(at))].join(''))
     const tag = tagAt(html, open)
-    if (tag.shown !== '') pieces.push(tag.shown)
+    pieces.push(words(html.slice(at, open)), tag.shown)
     at = tag.next
   }
   return lines(pieces.join(''))
@@ -93,15 +92,10 @@ function tagAt(html: string, open: number): { shown: string; next: number } {
   const name = /^<\/?([a-z][a-z0-9]{0,20})/i.exec(html.slice(open, open + 24))?.[1]?.toLowerCase()
   if (name === undefined) return { shown: '', next: after(html, />/, open) }
   const next = afterTag(html, open)
-  const isUnseen = html[open + 1] !== '/' && unseen.has(name)
-  if (isUnseen) return { shown: '', next: after(html, new RegExp(`</${name}[^>]*>?`, 'i'), next) }
-  return { shown: shownFor(name), next }
-}
-
-function shownFor(name: string): string {
-  if (name === 'br') return '\n'
-  if (name === 'td' || name === 'th') return ' '
-  return blocks.has(name) ? '\ufdd0' : ''
+  if (html[open + 1] !== '/' && unseen.test(name)) {
+    return { shown: '', next: after(html, new RegExp(`</${name}[^>]*>?`, 'i'), next) }
+  }
+  return { shown: shown.find(([names]) => names.test(name))?.[1] ?? '', next }
 }
 
 /** Where the text goes on after a sign; at the end where there is none. */
@@ -124,7 +118,7 @@ function afterTag(html: string, open: number): number {
   return html.length
 }
 
-/** Line feeds are blanks, however they are written; what only tells where a word may break is nothing. */
+/** Any white space is one blank; marks of where a word may break are left out. */
 function words(text: string): string {
   return decodeHTML(text)
     .replace(/[\ufdd0\xad\u200c]/g, '')
