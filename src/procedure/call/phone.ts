@@ -12,25 +12,18 @@ interface PhoneNumber {
   readonly groups: readonly string[]
 }
 
-/** What is dialled on the landline, in one string and as it is read out. */
-interface Dialled {
-  readonly dial: string
-  readonly readable: string
-  readonly number: PhoneNumber
-}
-
 /** Dialled first on the landline, so that the call is recorded (§6.2). */
 const record = '*9'
 
 /**
- * What to dial on the landline (§6.2): `*9`, then the number. A Polish number without its country code, another with `00`
- * and its code, a short one as it is. `phone-malformed` where there is no number.
+ * What to dial on the landline (§6.2), in one string and as it is read out: `*9`, then a Polish number without its country
+ * code, another with `00` and its code, a short one as it is. `phone-malformed` if it is no number.
  */
-export function dialString(phone: string): Dialled | Refusal {
+export function dialString(phone: string): { dial: string; readable: string } | Refusal {
   const number = readPhone(phone)
   if ('code' in number) return number
   const parts = [record, ...(number.kind === 'foreign' ? ['00'] : []), ...number.groups]
-  return { dial: parts.join(''), readable: parts.join(' '), number }
+  return { dial: parts.join(''), readable: parts.join(' ') }
 }
 
 /**

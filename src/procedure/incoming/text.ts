@@ -97,8 +97,11 @@ function shortLine(lines: readonly string[], at: number): string {
   return line.length > longestLine ? '' : line
 }
 
-/** What tells Polish besides its little words: its letters, and words that short mails here often have without them. */
-const polishSign = /[ąćęłńśźż]|\b(awari|bl[aą]d|pozdrawi|witam|zg[lł]osz)/gi
+/** What tells a language besides its little words: letters, and what short mails to a helpline often say. */
+const signs: Readonly<Record<MailLang, RegExp>> = {
+  pl: /[ąćęłńśźż]|\b(awari|bl[aą]d|pozdrawi|witam|zg[lł]osz)/gi,
+  en: /\b(best|errors?|hi|office|out|reply|we)\b/gi,
+}
 const looked = 20_000
 
 /** Which of the two languages a mail seems to be in: by what its writer wrote, else by all of it, else by its subject. */
@@ -109,9 +112,9 @@ export function languageOf(text: string, subject: string): MailLang | null {
 
 function guess(text: string): MailLang | null {
   const words = wordsOf(foldInPlace(text))
-  const count = (lang: MailLang) => words.filter((word) => little[lang].has(word)).length
-  const pl = count('pl') + (text.match(polishSign)?.length ?? 0)
-  const en = count('en')
-  if (pl === en) return null
-  return pl > en ? 'pl' : 'en'
+  const count = (lang: MailLang) =>
+    words.filter((word) => little[lang].has(word)).length + (text.match(signs[lang])?.length ?? 0)
+  const more = count('pl') - count('en')
+  if (more === 0) return null
+  return more > 0 ? 'pl' : 'en'
 }
