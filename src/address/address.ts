@@ -15,7 +15,7 @@ export function asciiAddress(field: string, address: string): string {
   return ascii
 }
 
-/** One plain address with its domain in ASCII; null for anything else: two addresses, a display name, control characters. */
+/** One plain address with its domain in ASCII; null for anything else: a list, a display name, control characters. */
 export function plainAddress(text: string): string | null {
   const plain = addressInAscii(text)
   return plain?.replace(/^.*@/, '').includes('.') ? plain : null
@@ -28,7 +28,7 @@ function addressInAscii(address: string): string | null {
   return isSound && ascii !== null && ascii.length <= 253 ? `${local}@${ascii}` : null
 }
 
-/** Two spellings of one mailbox have the same key: capitals, and a full stop at the end of the domain, tell nothing. */
+/** The same for two spellings of one mailbox: without capitals, and without a full stop at the end of the domain. */
 export function addressKey(address: string): string {
   return address.toLowerCase().replace(/\.$/, '')
 }
@@ -41,14 +41,14 @@ export function domainOf(address: string): string {
 /** A host name in ASCII; null when it is none. */
 export function domainInAscii(domain: string): string | null {
   if (asciiDomain.test(domain)) return domain
-  // letters, marks and digits only: nothing that the reading of an address of the web would take for its own
+  // letters, marks and digits only: nothing that has a meaning in a URL
   const url = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) ? URL.parse(`http://${domain}`) : null
   return url !== null && asciiDomain.test(url.hostname) ? url.hostname : null
 }
 
 const reserved = ['example', 'test', 'invalid', 'localhost', 'example.com', 'example.net', 'example.org']
 
-/** Whether a domain is kept for examples and tests, so that no mail can ever arrive there (RFC 2606, RFC 6761). */
+/** Whether a domain is reserved for examples and tests, so that no mail can arrive there (RFC 2606, RFC 6761). */
 export function isReservedDomain(domain: string): boolean {
   const name = addressKey(domain)
   return reserved.some((zone) => name === zone || name.endsWith(`.${zone}`))

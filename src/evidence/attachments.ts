@@ -14,8 +14,8 @@ interface Named {
 
 /**
  * The files to go with a letter (§2.1.3), each a regular file as it was named, whole and unchanged while it was read.
- * `from` is the folder that paths start from, `total` the limit of all their bytes, before base64 adds a third. Nothing is
- * read unless all may be. Throws attachment-… and attachments-too-large, all problems at once.
+ * `from` is the folder that paths start from, `total` the limit of all bytes, before base64 adds a third. Nothing is read
+ * unless all may be. Throws attachment-… and attachments-too-large, all problems at once.
  */
 export async function readAttachments(
   paths: readonly string[],
@@ -93,14 +93,14 @@ function isSame(now: BigIntStats, was: BigIntStats): boolean {
 function unreadable(path: string, error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
   if (code === 'ENOENT' || code === 'ENOTDIR') return about('attachment-missing', path)
-  // what was a file a moment ago is a link now
+  // it was a file a moment ago, and is a link now
   if (code === 'ELOOP') return about('attachment-symlink', path)
   return problem('attachment-unreadable', { file: path, reason: code })
 }
 
 const about = (code: FileFailure, file: string): Refusal => problem(code, { file })
 
-/** Types, the endings that claim them, and how such a file must begin to be believed, in hex; null: be text. */
+/** Types, the endings that claim them, and how such a file must begin, in hex; null: it must be text. */
 const kinds: readonly (readonly [type: string, endings: readonly string[], beginnings: readonly string[] | null])[] = [
   ['text/plain', ['txt', 'log'], null],
   ['text/csv', ['csv'], null],
@@ -115,7 +115,7 @@ const kinds: readonly (readonly [type: string, endings: readonly string[], begin
   ['application/zip', ['zip'], ['504b0304', '504b0506']],
 ]
 
-/** Programs and what can start one: the endings that large mail services turn away. */
+/** Programs, and what can start one: endings that large mail services reject. */
 const dangerous: ReadonlySet<string> = new Set(
   `
   ade adp apk app appx appxbundle asp bas bat cab chm cmd com cpl diagcab dll dmg exe fxp gadget hlp hta inf ins iso
@@ -127,12 +127,12 @@ const dangerous: ReadonlySet<string> = new Set(
     .split(/\s+/),
 )
 
-/** Windows, ELF, Mach-O in its forms and Java's classes; and only where the rest is no text either. */
+/** How programs begin: Windows, ELF, Mach-O in its forms, Java's classes. */
 const programs = ['4d5a', '7f454c46', 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe', 'cafebabe']
 
 /**
- * A file's type, as its ending claims and its content bears out; else application/octet-stream. Text is UTF-8: a log in
- * another encoding goes as bytes, so that nobody reads it wrongly.
+ * A file's type, if its content fits what its ending claims; else application/octet-stream. Text is UTF-8: a log in
+ * another encoding is sent as bytes, so that nobody misreads it.
  */
 export function contentType(name: string, bytes: Uint8Array): string {
   const claimed = kinds.find(([, endings]) => endings.includes(endingOf(name)))
@@ -142,7 +142,7 @@ export function contentType(name: string, bytes: Uint8Array): string {
   return fits ? type : 'application/octet-stream'
 }
 
-/** Whether mail servers would turn a file away: by its ending, or as a program under another one. */
+/** Whether mail servers would reject a file: for its ending, or as a program under another one. */
 export function isDangerous(name: string, bytes: Uint8Array = new Uint8Array()): boolean {
   return dangerous.has(endingOf(name)) || (beginsWith(bytes, programs) && !isText(bytes))
 }

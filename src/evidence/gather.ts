@@ -14,7 +14,7 @@ interface Gathering {
   registry(): Promise<Registry>
 }
 
-/** Reads the files and looks at the targets that a letter shows (§2.1.3). Throws what cannot be attached or looked at. */
+/** Reads the files and probes the targets that a letter shows (§2.1.3). Throws what cannot be attached or probed. */
 export async function gatherEvidence(
   { files, targets }: { readonly files: readonly string[]; readonly targets: readonly string[] },
   { cwd, clock, interrupted, registry }: Gathering,
@@ -40,7 +40,7 @@ export async function gatherEvidence(
 
 const longest = 2048
 
-/** Ports where the first thing that is said is TLS: HTTPS, mail, directories, DNS, queues, SIP, logs. */
+/** Ports where TLS begins at once: HTTPS, mail, directories, DNS, queues, SIP, logs. */
 const tlsPorts: ReadonlySet<number> = new Set([
   443, 465, 563, 636, 853, 989, 990, 992, 993, 994, 995, 2376, 3269, 5061, 5671, 6514, 6697, 8443, 8883, 9443,
 ])
@@ -48,16 +48,15 @@ const tlsPorts: ReadonlySet<number> = new Set([
 const host = String.raw`\[[0-9a-f:.]+\]|[^\s:/?#@\\[\]]+`
 
 /**
- * What `--probe` was given: `https://host[:port]/path?query`, `http://…` or `HOST:PORT`, IPv6 in brackets, names of any
- * script. HOST:PORT is tried under TLS on ports known for it; `{ ...target, tls: true }` asks for it elsewhere.
- * A problem never repeats a password or the values of a query.
+ * Reads `--probe`: `https://host[:port]/path?query`, `http://…` or `HOST:PORT`, IPv6 in brackets, names in any script.
+ * HOST:PORT is tried under TLS on ports known for it. A problem never repeats a password or the values of a query.
  */
 export function parseTarget(text: string): Target | Refusal {
   if (/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u.test(text)) return problem('probe-control-character')
   const [, authority = ''] = /^(?:[a-z][a-z0-9+.-]*:)?[/\\]*([^/\\?#]*)/i.exec(text) ?? []
   if (authority.includes('@')) return problem('probe-password')
   const target = targetOf(text)
-  // a password with a slash or a hash in it: what was read as a port may be a part of it
+  // what was read as a port may be part of a password with a slash or a hash in it
   return 'code' in target && text.includes('@') ? problem('probe-password') : target
 }
 
@@ -80,14 +79,14 @@ function webTarget(text: string): Target | Refusal {
 
 function endpoint(text: string): Target | Refusal {
   const [, written = '', port = ''] = new RegExp(`^(${host}):([^:/?#]+)$`, 'i').exec(text) ?? []
-  // by the rules of the web: they know every way to write an address
+  // URLs know every way to write an address
   const name = hostName(URL.parse(`http://${written}/`))
   if (name === null || text.length > longest) return noTarget(text)
   if (!isPort(port)) return problem('probe-port', { port: port.slice(0, 40) })
   return { host: name, port: Number(port), tls: tlsPorts.has(Number(port)), path: null }
 }
 
-/** A name or address as the resolver takes it; null when it is neither. */
+/** A name or address as the resolver takes it; null if it is neither. */
 function hostName(url: URL | null): string | null {
   const name = (url?.hostname ?? '').replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
   if (isIP(name) > 0) return name

@@ -14,8 +14,8 @@ const mostTried = 8
 const headUnknown: readonly number[] = [405, 501]
 
 /**
- * Looks at a target from this machine (§2.1.3): name, connection, TLS, HTTP, each timed. Whatever the network does is a
- * finding, and all of it ends within the timeout (milliseconds); only the signal's reason is thrown, when it is called off.
+ * Looks at a target from this machine (§2.1.3): name, connection, TLS, HTTP, each timed, all within `timeout`
+ * milliseconds. Whatever the network does is a finding; only the signal's reason is thrown.
  */
 export async function probe(
   target: Target,
@@ -31,7 +31,7 @@ export async function probe(
   return { target, at: now, limit: timeout, dns, tcp, from, ...talked, ms: Math.round(patience.spent()) }
 }
 
-/** All addresses of a name, by the system's resolver: what every program on this machine would get. */
+/** All addresses of a name, as every program on this machine would get them. */
 async function lookUp(host: string, patience: Patience): Promise<DnsFinding> {
   const found = await take({ begin: () => lookup(host, { all: true, order: 'verbatim' }) }, patience)
   if (!found.ok) return found
@@ -39,7 +39,7 @@ async function lookUp(host: string, patience: Patience): Promise<DnsFinding> {
   return { ok: true, ms: found.ms, addresses }
 }
 
-/** Tries one address after the other until one answers. A silent one leaves time for the others, and for what follows. */
+/** Tries one address after the other until one answers, leaving time for the others and for what follows. */
 async function reach(
   addresses: readonly string[],
   port: number,
@@ -69,7 +69,7 @@ async function connectTo(
   return { finding: { ...outcome, address }, socket }
 }
 
-/** This machine's address on the way to the first of these that it has a route to: nothing is sent. */
+/** This machine's own address on the route to one of these; nothing is sent. */
 async function ownAddress(addresses: readonly string[], port: number, patience: Patience): Promise<string | null> {
   for (const address of addresses.slice(0, 2)) {
     const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4')

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Failure } from '../errors.ts'
 
-/** How many bytes are read, and what is thrown if they cannot be: for a reason such as ENOENT, or because there are more. */
+/** How many bytes are read, and what is thrown otherwise: for a reason such as ENOENT, or because there are more. */
 export interface Limit {
   readonly most: number
   unreadable(reason: string): Failure
@@ -16,7 +16,7 @@ interface Reader {
 
 const largestText = 1024 * 1024
 
-/** The text of a file, or of standard input (`-`): UTF-8, a byte order mark left out. Failure `letter-body-unreadable`. */
+/** The text of a file, or of standard input (`-`): UTF-8, without a byte order mark. Throws `letter-body-unreadable`. */
 export async function readText(flag: string, file: string, context: Reader): Promise<string> {
   const unreadable = (reason: string) => new Failure('letter-body-unreadable', { flag, file, reason })
   const bytes = await readBytes(file, { most: largestText, unreadable }, context)

@@ -13,9 +13,9 @@ export interface Patience {
 /** One thing that is waited for. */
 interface Step<T> {
   begin(): Promise<T>
-  /** lets go of what `begin` took, when nothing comes of it */
+  /** releases what `begin` took, if it fails */
   giveUp?(): void
-  /** milliseconds; without it, all that is left */
+  /** milliseconds; all that is left by default */
   readonly limit?: number
 }
 
@@ -27,8 +27,8 @@ export function patienceOf(limit: number, signal: AbortSignal): Patience {
 }
 
 /**
- * Takes a step and its time. What goes wrong on the network is a finding; only being called off is thrown, with the
- * signal's reason.
+ * Takes a step and its time in milliseconds. Whatever goes wrong on the network is a finding; only the signal's reason
+ * is thrown.
  */
 export async function take<T>(
   { begin, giveUp, limit }: Step<T>,
@@ -50,9 +50,9 @@ async function timeUp(limit: number, signal: AbortSignal): Promise<never> {
   throw withCode('timeout')
 }
 
-/** Waits for one event of a connection, of which `read` makes the value; its trouble or its close rejects. */
+/** Waits for one event of a connection, whose value `read` makes; its error or its close rejects. */
 export function until<T, Told = void>(source: EventEmitter, event: string, read: (told: Told) => T): Promise<T> {
-  // whatever comes after the one answer that is waited for is no news
+  // errors after the event do not matter, but without a listener they would end the program
   source.on('error', () => {})
   return new Promise((resolve, reject) => {
     // read at once: a moment later the connection may be gone
@@ -79,7 +79,7 @@ const troubles: readonly (readonly [Trouble, RegExp])[] = [
   ['tls-refused', /^(ERR_SSL_|EPROTO$)/],
 ]
 
-/** What an error of the network means; `detail` is its code where that is the system's or the parser's own. */
+/** What a network error means; `detail` is its code, if the system or the parser gave it. */
 export function troubleOf(error: unknown): { trouble: Trouble; detail: string } {
   const code = error instanceof Error && 'code' in error ? String(error.code).slice(0, 80) : ''
   const trouble = troubles.find(([, codes]) => codes.test(code))?.[0] ?? 'other'

@@ -15,10 +15,10 @@ import { type Patience, take, until } from './step.ts'
 /** Certificates of large hosts name hundreds. */
 const mostNames = 20
 
-/** The fields of an answer that say something about where the trouble is. */
+/** Fields of an answer that help to locate a problem. */
 const told = ['Server', 'Via', 'Location', 'Content-Type', 'Retry-After', 'WWW-Authenticate'] as const
 
-/** TLS and one request over an open connection, as far as the target wants them; null: not wanted, or not reached. */
+/** TLS and one request over an open connection, which is closed in the end; null: not asked for, or not reached. */
 export async function talk(
   socket: Socket,
   { method, target }: { method: HttpMethod; target: Target },
@@ -33,14 +33,14 @@ export async function talk(
   }
 }
 
-/** TLS with this machine's own terms. No secret goes over the connection, so a certificate not to be trusted is a finding. */
+/** TLS as this machine does it. No secret is sent, so a bad certificate is a mere finding. */
 async function handshake(
   socket: Socket,
   host: string,
   patience: Patience,
 ): Promise<{ finding: TlsFinding; line: TLSSocket | null }> {
   const serverName = isIP(host) ? null : host
-  // the names are looked at below: here a malformed one would throw where nobody listens
+  // names are checked later: here a malformed one would throw where nothing catches it
   const terms = { servername: serverName ?? '', rejectUnauthorized: false, checkServerIdentity: () => undefined }
   const secure = connect({ socket, host, ...terms })
   const begin = () => until(secure, 'secureConnect', () => agreed(secure, host))
@@ -81,7 +81,7 @@ function namesHost(shown: X509Certificate, host: string): boolean {
   try {
     return checkServerIdentity(host, shown.toLegacyObject()) === undefined
   } catch {
-    // names that cannot be read name nobody
+    // malformed names match no host
     return false
   }
 }
@@ -102,7 +102,7 @@ async function ask(
     path: target.path ?? '/',
     setHost: false,
     headers: { Host: hostField(target), 'User-Agent': 'dniu-probe', Accept: '*/*', Connection: 'close' },
-    // a server's slips are for the report, not a reason to know nothing: the connection is closed after this anyway
+    // a server's slips belong in the report; the connection is closed after this anyway
     insecureHTTPParser: true,
   })
   const begin = () => {
@@ -122,13 +122,13 @@ function headersOf(headers: IncomingMessage['headers']): [string, string][] {
   })
 }
 
-/** The host as HTTP names it: without the port that its scheme means anyway (RFC 9110 §7.2). */
+/** The Host field: without the scheme's default port (RFC 9110 §7.2). */
 function hostField({ host, port, tls }: Target): string {
   const name = isIPv6(host) ? `[${host}]` : host
   return port === (tls ? 443 : 80) ? name : `${name}:${port}`
 }
 
-/** Words of a server, fit for a file and a screen: on one line, bounded, controls and hidden characters shown as codes. */
+/** A server's words on one line, shortened, with control and hidden characters shown as codes. */
 export function printable(words: string, most = 200): string {
   const line = words
     .slice(0, most)

@@ -7,32 +7,31 @@ import { allValues } from './head.ts'
 
 /** A word of an address field. */
 interface Token {
-  /** one sign: a special one itself, else `a` for an atom, `q` quoted, `c` a comment, `s` a space */
+  /** one character: a special one itself, else `a` for an atom, `q` quoted, `c` a comment, `s` a space */
   readonly kind: string
   readonly text: string
 }
 
-/** What the value of an address field holds. */
+/** The content of an address field. */
 export interface AddressList {
   readonly mailboxes: readonly Mailbox[]
   /** whether it uses the syntax of groups (RFC 5322 §3.4) */
   readonly hasGroup: boolean
-  /** how many of its entries are no mailbox */
+  /** how many entries are no mailbox */
   readonly malformed: number
 }
 
 const longest = 65_536
 const tokenPattern =
   /\s+|"(?:[^"\\]|\\[\s\S])*"|=\?[^?\s]{1,60}\?[QqBb]\?[^?\s<>@]*\?=|[^\s()<>[\]:;@\\,."]+|[()<>[\]:;@\\,.]/y
-// of the kinds of the tokens: an entry and what ends it, `Name <address>`, and `address (Name)`, the older way
+// patterns of kinds: an entry and what ends it, `Name <address>`, and `address (Name)`, the older form
 const entryPattern = /((?:<[^>]*>?|[^<,:;])*)([,:;]?)/g
 const named = /^([acqs.]*)<s?([^>]*?)s?>[sc]*$/d
 const bare = /^[sc]*([^<]*[^<sc])([sc]*)$/d
 
 /**
- * Who a mail says it is from (RFC 5322 §3.6.2). Stricter than the grammar: what programs read differently counts as
- * malformed, such as routes, quoted local parts, comments and encoded words inside an address, and bare addresses
- * before the brackets.
+ * Who a mail says it is from (RFC 5322 §3.6.2). Stricter than the grammar: whatever programs read differently is
+ * malformed (routes, quoted local parts, comments or encoded words in an address, bare addresses before the brackets).
  */
 export function readFrom(fields: readonly Field[]): From {
   const values = allValues(fields, 'from')
@@ -48,7 +47,7 @@ export function readFrom(fields: readonly Field[]): From {
   return mailboxes.length > 1 ? { is: 'several-mailboxes', shown } : { is: 'one', mailbox }
 }
 
-/** The mailboxes in all fields of a name; what is none is left out, and all of it beyond 65,536 characters. */
+/** The mailboxes in all fields of a name, without malformed ones; none if the fields exceed 65,536 characters. */
 export function mailboxesOf(fields: readonly Field[], name: string): readonly Mailbox[] {
   return readAddressList(allValues(fields, name).join(', ')).mailboxes
 }
@@ -67,7 +66,7 @@ export function readAddressList(value: string): AddressList {
   return { mailboxes, hasGroup, malformed: entries.length - mailboxes.length }
 }
 
-/** Null for what no token can hold: control characters, a quotation or a comment without an end. */
+/** Null for control characters, and for a quotation or comment that never ends. */
 function tokensOf(value: string): Token[] | null {
   const tokens: Token[] = []
   for (let at = 0; at < value.length; ) {
@@ -121,13 +120,13 @@ function mailboxOf(tokens: readonly Token[], name: string): Mailbox | null {
   return isFlaw(email) || isDisguised(text) || text.includes('=?') ? null : { name, email }
 }
 
-/** Letters beyond ASCII that come out as ASCII ones: `ａｃｍｅ.example` is not how anybody writes acme.example. */
+/** Whether other letters normalize to ASCII ones: nobody writes acme.example as `ａｃｍｅ.example`. */
 function isDisguised(address: string): boolean {
   const labels = domainOf(address).split('.')
   return labels.some((label) => /[^\0-\x7f]/.test(label) && !label.normalize('NFKC').match(/[^\0-\x7f]/))
 }
 
-/** The words of a name. Full stops as everybody writes them are among its signs: `J. Kowalski` (RFC 5322 §3.2.5). */
+/** A name, decoded, on one line. */
 function nameOf(tokens: readonly Token[]): string {
   const words = tokens.map(({ text }) => text).join('')
   return decodeWords(words.slice(0, 1000)).replace(/\s+/g, ' ').trim().slice(0, 300)

@@ -5,10 +5,10 @@ import type { Defect, IncomingMail } from '../procedure/incoming/mail.ts'
 import { firstValue } from './head.ts'
 import { decodedSize, decodeTransfer, type Part } from './parts.ts'
 
-/** How much of all texts of a mail is decoded; what goes beyond is told as a defect. */
+/** How much text of a mail is decoded; more is a defect. */
 const longestText = 524_288
 
-/** What a person would read of a mail: its plain text, or what its HTML says where there is no plain one (RFC 2046 §5.1.4). */
+/** What a person would read of a mail: its plain text, or else the text of its HTML (RFC 2046 §5.1.4). */
 export function readText(bytes: Uint8Array, parts: readonly Part[]): { text: string; defects: Defect[] } {
   const chosen = [...Map.groupBy(parts.filter(isText), (part) => part.alternative ?? part).values()].flatMap(choice)
   let room = longestText
@@ -25,7 +25,7 @@ export function readText(bytes: Uint8Array, parts: readonly Part[]): { text: str
   return { text, defects }
 }
 
-/** Of alternatives, the plain ones; where there are none, the others. */
+/** The plain ones of some alternatives, or else all. */
 function choice(alternatives: readonly Part[]): readonly Part[] {
   const plain = alternatives.filter(({ type, start, end }) => type === 'text/plain' && end > start)
   return plain.length > 0 ? plain : alternatives
@@ -36,7 +36,7 @@ function partText(bytes: Uint8Array, part: Part): string {
   return part.type === 'text/html' ? htmlText(text) : text
 }
 
-/** Whatever a mail holds besides its text: names as they are written (RFC 2231), sizes without the encoding. */
+/** What a mail holds besides its text: names decoded (RFC 2231), sizes without the transfer encoding. */
 export async function readAttachments(
   bytes: Uint8Array,
   parts: readonly Part[],
@@ -53,7 +53,7 @@ function isText({ type, fields }: Part): boolean {
   return (type === 'text/plain' || type === 'text/html') && !/^\s{0,9}attachment\b/i.test(disposition)
 }
 
-/** Read from the part's head alone: of a body of many short lines this library makes seconds of work. */
+/** Read from the part's head alone: a body of many short lines takes this library seconds. */
 async function nameOf({ fields }: Part): Promise<string> {
   const content = fields.filter(({ name, value }) => /^content-(type|disposition)$/.test(name) && /name/i.test(value))
   if (content.length === 0) return ''
@@ -87,7 +87,7 @@ export function htmlText(html: string): string {
 
 function tagAt(html: string, open: number): { shown: string; next: number } {
   if (!/[a-z!?/]/i.test(html[open + 1] ?? '')) return { shown: '<', next: open + 1 }
-  // `<!-->` and `<!--->` are over as they begin (HTML §13.2.5.43)
+  // `<!-->` and `<!--->` are whole comments (HTML §13.2.5.43)
   if (html.startsWith('<!--', open)) return { shown: '', next: after(html, /-->|--!>/, open + 2) }
   const name = /^<\/?([a-z][a-z0-9]{0,20})/i.exec(html.slice(open, open + 24))?.[1]?.toLowerCase()
   if (name === undefined) return { shown: '', next: after(html, />/, open) }
@@ -98,14 +98,14 @@ function tagAt(html: string, open: number): { shown: string; next: number } {
   return { shown: shown.find(([names]) => names.test(name))?.[1] ?? '', next }
 }
 
-/** Where the text goes on after a sign; at the end where there is none. */
+/** Where the text goes on after a sign; the end if there is none. */
 function after(html: string, sign: RegExp, from: number): number {
   const end = new RegExp(sign, `g${sign.flags}`)
   end.lastIndex = from
   return end.exec(html) === null ? html.length : end.lastIndex
 }
 
-/** A `>` within a value in quotation marks ends no tag, unless nothing ends the value. */
+/** A `>` within a quoted value ends no tag, unless the quotation never ends. */
 function afterTag(html: string, open: number): number {
   const sign = /=\s*(["'])|>/g
   sign.lastIndex = open
@@ -125,7 +125,7 @@ function words(text: string): string {
     .replace(/\s+/g, ' ')
 }
 
-/** A mark of a block begins a line where none has begun yet; never more than one empty line. */
+/** A mark of a block starts a new line, unless one has just started; never more than one empty line. */
 function lines(text: string): string {
   return text
     .replace(/ {2,}/g, ' ')

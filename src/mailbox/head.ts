@@ -13,11 +13,11 @@ interface Head {
 interface Limits {
   readonly bytes: number
   readonly fields: number
-  /** of a part: a line that begins with `--` is no field, but what separates it from the next */
+  /** for a part, where a line that begins with `--` is no field, but the end of the part */
   readonly endsAtDashes?: boolean
 }
 
-/** A field as it is gathered, line by line. */
+/** A field whose lines are being collected. */
 type Draft = { readonly name: string; readonly lines: Uint8Array[] }
 
 const lineFeed = 10
@@ -27,8 +27,8 @@ const longestName = 200
 const fieldName = /^[\x21-\x39\x3b-\x7e]+$/
 
 /**
- * The fields of the head that begins at `start`: every one, in order, doubles too, unfolded and not decoded (RFC 5322
- * §2.2). Lines that are no field are left out and told as a defect; so is what lies beyond the limits.
+ * All fields of the head that begins at `start`, in order, unfolded and not decoded (RFC 5322 §2.2). Lines that are no
+ * field, and what exceeds the limits, are left out and reported as defects.
  */
 export function readHead(bytes: Uint8Array, start: number, end: number, limits: Limits): Head {
   const fields: Draft[] = []
@@ -58,10 +58,10 @@ function takeLine(line: Uint8Array, fields: Draft[], defects: Set<Defect>, isFir
   const colon = line.indexOf(0x3a)
   const written = colon < 0 || colon > longestName ? '' : latin1(line.subarray(0, colon))
   const name = written.replace(/[ \t]{1,100}$/, '')
-  // an old form (RFC 5322 §4.5): programs that do not know it skip the field, and see no sender or another one
+  // an old form (RFC 5322 §4.5): programs that do not know it see no sender, or another one
   if (name !== written && /^from$/i.test(name)) defects.add('head-line')
   if (fieldName.test(name)) fields.push({ name: name.toLowerCase(), lines: [line.subarray(colon + 1)] })
-  // the line with which a store of mails (mbox) separates them
+  // the separator of an mbox
   else if (!(isFirst && latin1(line.subarray(0, 5)) === 'From ')) defects.add('head-line')
 }
 
@@ -73,7 +73,7 @@ function finished(fields: readonly Draft[], bodyAt: number, defects: Set<Defect>
   }
 }
 
-/** A line without its end; doubtful with several carriage returns: some programs take it for the end of the head. */
+/** A line without its end; doubtful if that has several carriage returns: some programs see the end of the head there. */
 function lineAt(bytes: Uint8Array, at: number, end: number) {
   const found = bytes.indexOf(lineFeed, at)
   const ended = found >= 0 && found < end
@@ -93,7 +93,7 @@ function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }
 
-/** Without blanks and tabs around it; the greedy `.*` steps back over those at the end once, however many they are. */
+/** Without blanks and tabs around it, in linear time: the greedy `.*` steps back over those at the end once. */
 function trimmed(value: string): string {
   return /^[ \t]*(.*[^ \t])?/s.exec(value)?.[1] ?? ''
 }
@@ -117,8 +117,8 @@ const longestField = 16_384
 const parameter = /;\s*([^\s=;"()]{1,100})\s*=\s*(?:"((?:[^"\\]|\\[\s\S])*)"|([^;]*))/gy
 
 /**
- * `text/plain; charset="utf-8"` read: the value in lower case, and its parameters as they stand (RFC 2045 §5.1), by names
- * in lower case; of doubles the first.
+ * Reads `text/plain; charset="utf-8"` (RFC 2045 §5.1): the value and the names of parameters in lower case, their values
+ * as written; the first of each name counts.
  */
 export function readParameters(field: string): { value: string; parameters: Readonly<Record<string, string>> } {
   const text = field.slice(0, longestField)
@@ -134,7 +134,7 @@ export function readParameters(field: string): { value: string; parameters: Read
   return { value: firstWord(text).toLowerCase(), parameters }
 }
 
-/** Without the comment that may follow (RFC 5322 §3.2.2), and what stands behind a semicolon. */
+/** Without a comment (RFC 5322 §3.2.2), and what follows a semicolon. */
 function firstWord(text: string): string {
   return /^\s{0,100}([^\s(;]*)/.exec(text)?.[1] ?? ''
 }

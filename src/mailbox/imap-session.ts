@@ -20,7 +20,7 @@ export type Timeouts = Partial<typeof waits>
 /** A folder that is open for reading. */
 export type Session = Awaited<ReturnType<typeof openSession>>
 
-/** What imapflow throws; with an error for each address of a host, where the connection fails at all of them. */
+/** What imapflow throws; `errors` has one for each address of a host, if all connections failed. */
 type ImapError = ImapFlowError & { readonly errors?: readonly Error[] }
 
 type ServerFailure = 'mailbox-unreachable' | 'mailbox-login' | 'mailbox-tls' | 'mailbox-dropped'
@@ -32,9 +32,9 @@ const certificate =
   /^(EPROTO$|ERR_SSL_|ERR_TLS_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_|PATH_LENGTH_)/
 
 /**
- * Connects, signs in, and opens the folder without the right to change it (EXAMINE), so that nothing is marked as read.
- * `largest`: bytes of one mail that may come at once. An aborted signal cuts the connection. Throws
- * `mailbox-unreachable`, `mailbox-tls`, `mailbox-login` and `mailbox-folder`.
+ * Connects, signs in, and opens the folder read-only (EXAMINE), so that nothing is marked as read. `largest`: the most
+ * bytes of one mail at once. An aborted signal cuts the connection. Throws `mailbox-unreachable`, `mailbox-tls`,
+ * `mailbox-login` and `mailbox-folder`.
  */
 export async function openSession(
   server: MailboxServer,
@@ -68,12 +68,12 @@ async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close
     uidValidity: Number(uidValidity),
     /** how many mails the folder holds */
     exists,
-    /** Something asked of the folder, bounded in time. Throws `mailbox-dropped` when the server does not do it. */
+    /** Asks something of the folder, within a time limit. Throws `mailbox-dropped` if the server does not answer. */
     ask: <T>(work: (client: ImapFlow) => Promise<T>): Promise<T> =>
       within(() => work(client)).catch((error) => fail('mailbox-dropped', server, error)),
-    /** LOGOUT, and a bounded wait for the answer; nothing is left open. */
+    /** LOGOUT, a short wait for the answer, and the connection is closed. */
     async close(): Promise<void> {
-      // a connection that fails now is gone all the same
+      // if the connection fails now, it is closed all the same
       if (client.usable) await within(() => client.logout(), close).catch(() => {})
       client.close()
     },

@@ -4,7 +4,7 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { MailboxServer } from '../server/address.ts'
 import { openSession, type Session, type Timeouts } from './imap-session.ts'
 
-/** How far a folder has been read: every mail up to this UID. UIDs mean nothing under another UIDVALIDITY (RFC 9051 §2.3.1.1). */
+/** A folder has been read up to this UID. UIDs mean nothing under another UIDVALIDITY (RFC 9051 §2.3.1.1). */
 export interface Bookmark {
   readonly uidValidity: number
   readonly uid: number
@@ -17,17 +17,17 @@ export interface MailNote {
   readonly flags: readonly string[]
   /** when it arrived there; null if the server gives no valid date */
   readonly internalDate: Instant | null
-  /** of a mail that is too large, whose bytes are only its beginning: reads all of it, piece by piece, while `onMail` runs */
+  /** if the mail is too large, and the bytes are its beginning: reads all of it, in pieces, while `onMail` runs */
   readonly whole: (() => AsyncIterable<Uint8Array>) | null
 }
 
 export interface FetchOptions {
   /** null: from the first mail on */
   readonly since: Bookmark | null
-  /** gets one mail after the other, oldest first; the next waits for it. What it throws ends the fetch and is thrown. */
+  /** gets one mail after the other, oldest first; what it throws ends the fetch */
   readonly onMail: (bytes: Uint8Array, note: MailNote) => Promise<void>
   readonly signal: AbortSignal
-  /** bytes of a mail that is handed over in one piece; default 25 MiB */
+  /** the most bytes of a mail that is handed over in one piece; default 25 MiB */
   readonly largest?: number
   readonly timeouts?: Timeouts
 }

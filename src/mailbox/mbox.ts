@@ -12,10 +12,9 @@ const separator = /^From .*\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.*\d{1,2}:\d\d/
 const quotedFrom = /^>+From /
 
 /**
- * The raw mails of an .mbox file (mboxrd or mboxo, CRLF or LF), of one .eml file, or of a folder and those below it:
- * .eml and .mbox files, and the cur and new of Maildirs, in the order of their names; links are not followed. One mail is
- * held at a time, of a larger one only its first `largest` bytes. Throws `mails-unreadable`, and `mails-none` where there
- * is no store of mails.
+ * The raw mails of an .mbox file (mboxrd or mboxo, CRLF or LF), of an .eml file, or of a folder and those below it:
+ * .eml and .mbox files, and the cur and new of Maildirs, in the order of their names; links are not followed. One mail
+ * is held at a time, at most its first `largest` bytes. Throws `mails-unreadable`, and `mails-none` for anything else.
  */
 export async function* mailsIn(path: string, largest = 25 << 20): AsyncGenerator<Uint8Array> {
   try {
@@ -47,7 +46,7 @@ function namedKind(name: string): Kind | null {
   return /\.mbox$/i.test(name) ? 'mbox' : null
 }
 
-/** A file that was named by hand: what it holds counts before what it is called. */
+/** For a file that was named by hand: its content counts before its name. */
 async function kindOf(path: string): Promise<Kind> {
   const start = (await beginning(path, 5)).toString('latin1')
   if (start === 'From ') return 'mbox'
@@ -56,7 +55,7 @@ async function kindOf(path: string): Promise<Kind> {
   return kind
 }
 
-/** The first bytes of a file, so many at most. */
+/** The first bytes of a file, `most` at the most. */
 async function beginning(path: string, most: number): Promise<Buffer> {
   return Buffer.concat(await createReadStream(path, { end: most - 1 }).toArray())
 }
@@ -64,7 +63,7 @@ async function beginning(path: string, most: number): Promise<Buffer> {
 /** The mails of an mbox; a character of its text is a byte. */
 async function* mboxMails(path: string, largest: number): AsyncGenerator<Uint8Array> {
   let mail: string | null = null
-  // an empty line that is the mail's own only if more of it follows
+  // an empty line, which belongs to the mail only if more of it follows
   let held = ''
   // a line that looks like a separator is one only at the start, or after an empty line
   let afterEmpty = true
@@ -88,7 +87,7 @@ async function* mboxMails(path: string, largest: number): AsyncGenerator<Uint8Ar
   if (mail !== null) yield Buffer.from(mail, 'latin1')
 }
 
-/** A file's lines with their ends, as many at a time as were read at once; of a line too long to be held, its pieces. */
+/** A file's lines with their ends, as many as were read at once; lines that are too long come in pieces. */
 async function* piecesOf(path: string): AsyncGenerator<string[]> {
   let rest = ''
   for await (const chunk of createReadStream(path, { highWaterMark: longestPiece, encoding: 'latin1' })) {

@@ -1,7 +1,7 @@
 import type { Defect, Field } from '../procedure/incoming/mail.ts'
 import { firstValue, readHead, readParameters } from './head.ts'
 
-/** One piece of a mail that is not made of others (RFC 2045). */
+/** A part of a mail that has no parts itself (RFC 2045). */
 export interface Part {
   /** in lower case: `text/plain` */
   readonly type: string
@@ -10,7 +10,7 @@ export interface Part {
   /** where its body begins and ends, still encoded */
   readonly start: number
   readonly end: number
-  /** the same object for all parts of the closest multipart/alternative around them; null: there is none */
+  /** one object for all parts of the same multipart/alternative; null: none */
   readonly alternative: object | null
 }
 
@@ -35,8 +35,8 @@ const partHead = { bytes: 16_384, fields: 200, endsAtDashes: true }
 const longestBoundary = 200
 
 /**
- * The parts of a mail, found by going over its bytes once: whatever is nested deeper than 50 levels stays one part,
- * and after 1,000 parts reading ends. Attached mails are parts: what they hold is not this mail's.
+ * The parts of a mail, found in one pass over its bytes. Whatever is nested deeper than 50 levels stays one part; after
+ * 1,000 parts reading ends. Attached mails are parts too: they are not read further.
  */
 export function partsOf(
   bytes: Uint8Array,
@@ -92,10 +92,10 @@ function endPart(walk: Walk, at: number): void {
   walk.current = null
 }
 
-/** The lines from `from` on that begin with `--`, without it and without blanks at the end; `at` is where the line before ends. */
+/** The lines after `from` that begin with `--`, without it and without blanks at the end; the line before ends `at`. */
 function* delimiterLines(bytes: Uint8Array, from: number): Generator<{ text: string; at: number; next: number }> {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  // the body may begin with a delimiter: its line feed is then the one that ends the head
+  // if the body begins with a delimiter, its line feed is the one that ends the head
   for (let at = whole.indexOf('\n--', Math.max(0, from - 1)); at >= 0; at = whole.indexOf('\n--', at + 1)) {
     const found = whole.indexOf(10, at + 1)
     const end = found < 0 ? whole.length : found
@@ -104,7 +104,7 @@ function* delimiterLines(bytes: Uint8Array, from: number): Generator<{ text: str
   }
 }
 
-/** A part's own bytes, without their transfer encoding (RFC 2045 §6); an encoding that nobody knows is none. */
+/** A part's bytes without their transfer encoding (RFC 2045 §6); an unknown encoding is ignored. */
 export function decodeTransfer(bytes: Uint8Array, part: Part): Uint8Array {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset + part.start, part.end - part.start)
   const encoding = encodingOf(part)
@@ -112,7 +112,7 @@ export function decodeTransfer(bytes: Uint8Array, part: Part): Uint8Array {
   return encoding === 'quoted-printable' ? decodeQuoted(raw) : raw
 }
 
-/** How many bytes a part has without its encoding; of base64 reckoned, so that nothing large is decoded for it. */
+/** How many bytes a part has without its encoding; for base64 calculated, to decode nothing large. */
 export function decodedSize(bytes: Uint8Array, part: Part): number {
   if (encodingOf(part) !== 'base64') return part.end - part.start
   let characters = 0
@@ -129,10 +129,10 @@ function encodingOf({ fields }: Part): string {
   return /[\w-]{1,30}/.exec(plain)?.[0].toLowerCase() ?? ''
 }
 
-/** An escape, or the end of a line that a `=` takes away, with blanks before it: few, so that long runs cost no time. */
+/** An escape, or a line's end that `=` removes, with some blanks before it: few, so that long runs cost no time. */
 const quoted = /=(?:[ \t]{0,100}\r?\n|([0-9A-Fa-f]{2}))/g
 
-/** RFC 2045 §6.7; what is no escape stays as it stands. */
+/** RFC 2045 §6.7; invalid escapes stay as they are. */
 function decodeQuoted(raw: Buffer): Uint8Array {
   const plain = raw.toString('latin1').replace(quoted, (_, digits?: string) => {
     return digits === undefined ? '' : String.fromCharCode(Number.parseInt(digits, 16))

@@ -9,14 +9,14 @@ import { allValues, firstValue, messageIds, readHead } from './head.ts'
 import { partsOf } from './parts.ts'
 import { readReports } from './reports.ts'
 
-/** Of a head that is longer, the beginning is read, and a person decides. */
+/** Of a longer head the beginning is read, and a person decides. */
 const head = { bytes: 1_048_576, fields: 2000 }
 const longestSubject = 2000
 const mostReferences = 100
 
 /**
- * A mail as it came, read once (RFC 5322, RFC 2045). Takes any bytes: what is wrong with them is told in `defects`.
- * Time and memory are bounded: only text is decoded, of attachments nothing but their heads.
+ * Reads a mail (RFC 5322, RFC 2045). Takes any bytes; what is wrong with them is in `defects`. Time and memory are
+ * bounded: only text is decoded, of attachments just the heads.
  */
 export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
   const { fields, bodyAt, defects } = readHead(bytes, 0, bytes.length, head)
@@ -36,7 +36,7 @@ export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
     date: readDate(firstValue(fields, 'date')),
     messageId: messageIds(fields, 'message-id')[0] ?? null,
     inReplyTo: messageIds(fields, 'in-reply-to')[0] ?? null,
-    // the first and the last ones tell a thread; a list of thousands tells nothing
+    // the first and the last ones identify a thread
     references: [...references.slice(0, 1), ...references.slice(1).slice(1 - mostReferences)],
     text,
     lang: languageOf(text, subject),
@@ -46,13 +46,12 @@ export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
   return { ...mail, reports: readReports(mail, bytes, structure.parts) }
 }
 
-/** How much of it counts, in bytes: of a very large mail no more than its beginning may be known at first. */
+/** How many bytes count: at first, only the beginning of a very large mail may be known. */
 const most = 524_288
 
 /**
- * The same for two copies of one mail, in hex: stores and servers add Received fields, and write the ends of lines in
- * their own way; Message-ID, From, Date and the body stay. What has no Message-ID is the same only where all of it is:
- * better seen twice than taken for another.
+ * The same for two copies of a mail, in hex: servers add Received fields and change line ends, but not Message-ID,
+ * From, Date and the body. Without a Message-ID all of it must match: better to see a mail twice than to miss one.
  */
 function identityOf(bytes: Uint8Array, fields: readonly Field[], bodyAt: number): string {
   const values = ['message-id', 'from', 'date'].map((name) => allValues(fields, name))
@@ -61,11 +60,11 @@ function identityOf(bytes: Uint8Array, fields: readonly Field[], bodyAt: number)
   return hash.update(plainLines(bytes, from), 'latin1').digest('hex')
 }
 
-/** The beginning of a mail or its body with `\n` at the ends of its lines, none after the last; a character is a byte. */
+/** The bytes after `from` as characters, with `\n` as line ends, none at the end. */
 function plainLines(bytes: Uint8Array, from: number): string {
   let end = bytes.length
   while (end > from && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end -= 1
-  // each byte that counts may have a carriage return beside it
+  // twice as many, as each byte that counts may have a carriage return beside it
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(end - from, 2 * most))
   return raw.toString('latin1').replaceAll('\r\n', '\n').slice(0, most)
 }
@@ -74,7 +73,7 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const day = String.raw`(?:[a-z]{3},? *)?(\d{1,2}) +(${months.join('|')}) +(\d{2,4})`
 const time = String.raw`([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d|60))?`
 const written = new RegExp(String.raw`^${day} +${time} +([+-]\d{4}|[a-z]{1,4})(?: *\(.*)?$`, 'i')
-/** Hours ahead of UTC: the names of RFC 5322 §4.3, and those that clocks here have. */
+/** Hours ahead of UTC: the names of RFC 5322 §4.3, and those used here. */
 const zones: Readonly<Record<string, number>> = {
   ...{ gmt: 0, ut: 0, utc: 0, z: 0, cet: 1, cest: 2 },
   ...{ est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },

@@ -17,11 +17,11 @@ const kinds: readonly (readonly [Report['kind'], action: RegExp, status: string]
 ]
 
 /**
- * What a mail reports of mails that left: a delivery report in the standard's form (RFC 3464), in the older forms of
- * Exim and qmail, or an answer that a machine gave (RFC 3834). Empty for any other mail.
+ * What a mail reports about mails that we sent: a delivery report (RFC 3464, or the older forms of Exim and qmail), or
+ * an automatic reply (RFC 3834). Empty for any other mail.
  */
 export function readReports(mail: Read, bytes: Uint8Array, parts: readonly Part[]): Report[] {
-  // as Exchange and Google name the mail that a report is about
+  // how Exchange and Google name the mail that a report is about
   const answered = mail.inReplyTo ?? mail.references.at(-1) ?? null
   const status = parts.find(({ type }) => /^message\/(global-)?delivery-status$/.test(type))
   if (status) return standardReports(beginning(bytes, status), returnedId(bytes, parts) ?? answered)
@@ -63,7 +63,7 @@ function blocksOf(content: Uint8Array): (readonly Field[])[] {
   return blocks
 }
 
-/** The Message-ID of the mail that is sent back, whole or its head alone. */
+/** The Message-ID of the returned mail, or of its head alone. */
 function returnedId(bytes: Uint8Array, parts: readonly Part[]): string | null {
   const returned = parts.findLast(({ type }) =>
     /^(message\/(rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/.test(type),
@@ -112,12 +112,12 @@ function olderReports({ fields, text }: Read): Report[] {
   }))
 }
 
-/** What programs put before the subject that they answer; with its colon, as people write of absences too. */
+/** What programs put before the subject they answer; with the colon, since people write about absences too. */
 const autoSubject =
   /^\s{0,9}(auto(matic)?[ -]?(reply|response|responder)|out of (the )?office( (auto)?reply)?|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|poza biurem|abwesenheitsnotiz|automatische antwort|automatisch antwoord|réponse automatique|risposta automatica|respuesta automática|automatick[áé] odpověď|automatická odpoveď)\s?:/i
 const autoFields = /^x-(mail-)?auto-?(reply|respond|responder|response)(-from)?$/
 
-/** Exchange calls its answers of absence auto-generated (RFC 3834 §5.1 would have auto-replied). */
+/** Exchange marks absence replies as auto-generated (RFC 3834 §5.1 asks for auto-replied): the subject tells. */
 function isAutoReply({ fields, subject }: Read): boolean {
   const submitted = firstValue(fields, 'auto-submitted').trim().toLowerCase()
   return (

@@ -6,9 +6,9 @@ import { Failure } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 
 /**
- * Keeps a raw mail in the data folder, as `mail/ab/<digest>.eml` (0600, folders 0700): wholly on the disk or not there at
- * all. The same mail again changes nothing. Gives the SHA-256 of its bytes, in hex, by which it is found again. Throws
- * `folder-unwritable`; what the source of a stream throws goes through.
+ * Keeps a raw mail in the data folder, as `mail/ab/<digest>.eml` (0600, folders 0700): whole on the disk or not at all,
+ * and only once. Returns the SHA-256 of its bytes, in hex, by which it is found again. Throws `folder-unwritable`, and
+ * what the source of a stream throws.
  */
 export async function keepRaw(folder: string, mail: Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
   if (mail instanceof Uint8Array) {
@@ -29,7 +29,7 @@ export async function keepRaw(folder: string, mail: Uint8Array | AsyncIterable<U
   }
 }
 
-/** The bytes of a mail that was kept. Throws `raw-mail-missing`. */
+/** The bytes of a kept mail. Throws `raw-mail-missing`. */
 export async function readRaw(folder: string, digest: string): Promise<Uint8Array> {
   try {
     return await readFile(pathOf(folder, digest))
@@ -58,7 +58,7 @@ async function write(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<
   return hash.digest('hex')
 }
 
-/** Gives the file its name; both folders are flushed too, so that a name once seen stays. */
+/** Gives the file its name; both folders are flushed too, so that a name once seen is not lost. */
 async function settle(draft: string, path: string): Promise<void> {
   makePrivateFolder(dirname(path))
   await rename(draft, path)

@@ -3,7 +3,7 @@ import { Failure } from '../errors.ts'
 import type { ImapSettings, SmtpSettings } from '../registry/types.ts'
 import { type CommandFailure, type Environment, type Login, passwordOf } from './credentials.ts'
 
-/** Where a mail server is, and on what terms it is spoken to. */
+/** Where a mail server is, and how to connect. */
 interface Address {
   readonly host: string
   readonly port: number
@@ -25,9 +25,9 @@ export interface MailboxServer extends Address {
   readonly folder: string
 }
 
-/** What differs between the two kinds of servers in how they are named and signed in to. */
+/** What differs between SMTP and IMAP. */
 interface Protocol {
-  /** the variables that name the server, and its password, which comes before the settings' command */
+  /** variables with the server's URL, and with its password, which is used before the settings' command */
   readonly variables: { readonly url: string; readonly password: string }
   readonly ports: Readonly<Record<string, number>>
   readonly failures: { readonly url: 'smtp-url' | 'mailbox-url'; readonly command: CommandFailure }
@@ -60,10 +60,9 @@ export function resolveServer(settings: SmtpSettings | null, env: Environment): 
 }
 
 /**
- * Where mail is fetched: DNIU_IMAP_URL (imap[s]://user[:password]@host[:port]/[folder]), else the registry's `imap`, else
- * nowhere (null). A URL without a folder takes the settings' folder, else INBOX. DNIU_IMAP_PASSWORD gives the password
- * where the URL has none, and comes before the settings' command. There is no reading without signing in. Throws
- * `mailbox-url`, `mailbox-user`, `mailbox-password` and `mailbox-password-command`; none ever shows a credential.
+ * Where mail is fetched: DNIU_IMAP_URL (imap[s]://user[:password]@host[:port]/[folder]), else the registry's `imap`,
+ * else nowhere (null). The folder of the settings, or INBOX, if the URL has none. Throws `mailbox-url`, `mailbox-user`,
+ * `mailbox-password` and `mailbox-password-command`; none ever shows a credential.
  */
 export function mailboxOf(settings: ImapSettings | null, env: Environment): MailboxServer | null {
   const named = namedServer(settings, imap, env)
@@ -75,7 +74,7 @@ export function mailboxOf(settings: ImapSettings | null, env: Environment): Mail
   return { ...server, folder: path || (settings?.folder ?? 'INBOX') }
 }
 
-/** An address with who signs in there (an empty name: nobody), and the path of the URL, decoded. */
+/** An address, who signs in there (an empty name: nobody), and the path of the URL, decoded. */
 interface Named extends Address {
   readonly login: Login
   readonly path: string
@@ -88,14 +87,13 @@ function namedServer(settings: SmtpSettings | ImapSettings | null, protocol: Pro
 }
 
 /**
- * Throws the protocol's failure where the URL has none of its schemes, names no host, or holds more than it can: `#` and
- * `?` are slips, such as an unescaped `#` in a password. The text is never repeated.
+ * Throws the protocol's failure for another scheme, no host, and what such a URL cannot have: `#` and `?` are slips,
+ * such as an unescaped `#` in a password. The text is never repeated.
  */
 function byUrl(text: string, { variables, ports, failures }: Protocol, env: Environment): Named {
   const url = URL.parse(text.trim())
   const port = ports[url?.protocol ?? '']
   if (url === null || port === undefined || isMistaken(url)) throw new Failure(failures.url)
-  // as it is connected to: in lower case, an IPv6 address without its brackets
   const host = bare(url.hostname)
   const [user = '', written, path = ''] = [url.username, url.password, url.pathname.slice(1)].map((part) => {
     const plain = decoded(part)
@@ -116,7 +114,7 @@ function isMistaken({ hostname, port, search, hash, username, password }: URL): 
   return hostname === '' || port === '0' || `${search}${hash}` !== '' || (username === '' && password !== '')
 }
 
-/** The password is asked of the command once, and only where somebody signs in. */
+/** Runs the password command once, and only if somebody signs in. */
 function bySettings(settings: SmtpSettings | ImapSettings, protocol: Protocol, env: Environment): Named {
   const { host, port, security, user, passwordCommand } = settings
   const asked = () => env[protocol.variables.password] || passwordOf(passwordCommand, env, protocol.failures.command)
@@ -138,12 +136,12 @@ export function isLoopback(host: string): boolean {
 
 const bare = (host: string): string => host.toLowerCase().replace(/^\[(.*)\]$/, '$1')
 
-/** STARTTLS without a fallback can be stripped by whoever sits in between; on loopback nobody does. */
+/** Somebody in between could strip an optional STARTTLS; on loopback there is nobody. */
 function whereLoopback(host: string): 'starttls' | 'offered' {
   return isLoopback(host) ? 'offered' : 'starttls'
 }
 
-/** A percent-coded part of a URL as text; null with a lone percent sign or a control character. */
+/** A percent-encoded part of a URL as text; null for invalid encoding or control characters. */
 function decoded(part: string): string | null {
   try {
     const text = decodeURIComponent(part)

@@ -35,7 +35,7 @@ export function passwordOf(command: readonly string[], env: Environment, failure
   return password
 }
 
-/** The password in every form in which a server could repeat it (SASL PLAIN of RFC 4616, and LOGIN). */
+/** The password in all forms that a server could repeat (SASL PLAIN of RFC 4616, and LOGIN). */
 export function secretsOf(login: Login | null): string[] {
   const password = login?.password() ?? ''
   if (login === null || password === '') return []
@@ -43,7 +43,7 @@ export function secretsOf(login: Login | null): string[] {
   return [base64(`\0${login.user}\0${password}`), base64(password), password]
 }
 
-/** A server's words, made fit to keep and to show: one line, no control characters, no secrets, 500 characters at most. */
+/** A server's words, safe to keep and to show: one line, no control characters, no secrets, 500 characters at most. */
 export function presentable(text: string, secrets: readonly string[]): string {
   const open = secrets.filter((secret) => secret !== '')
   const clean = open.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)

@@ -7,7 +7,7 @@ import { type Caller, contactByPhone, readPhone, samePhone } from './phone.ts'
 
 export type Direction = 'incoming' | 'outgoing'
 
-/** What is answered about a call, by flags or at a terminal. Ids are those of the registry; empty texts: not known. */
+/** What flags or a person at a terminal say about a call. Ids are the registry's; an empty text is not known. */
 export interface CallAnswers {
   /** a partner or operator */
   readonly organization: string | null
@@ -16,11 +16,11 @@ export interface CallAnswers {
   readonly contact: string | null
   readonly person: string
   readonly phone: string
-  /** null: nobody has said whether there is one; empty: there is none */
+  /** null: not asked yet; empty: there is none */
   readonly ticket: string | null
   readonly note: string
   readonly callBack: Instant | null
-  /** the call whose promise this one keeps */
+  /** the call in which this one was promised */
   readonly answers: number | null
 }
 
@@ -31,9 +31,9 @@ export interface CallGiven extends Pick<CallAnswers, 'organization' | 'product' 
   readonly lang: MailLang | null
   /** first and last name of who speaks; null: not known yet */
   readonly speaker: string | null
-  /** `unasked`: nobody has said whether there is a ticket; `new`: there is none */
+  /** `unasked`: not asked yet; `new`: there is no ticket */
   readonly matter: Matter
-  /** call-backs that were promised to this organization, or about this ticket, and not made */
+  /** call-backs still owed to this organization, or about this ticket */
   readonly promised: readonly PromisedCall[]
 }
 
@@ -72,10 +72,10 @@ export interface CallFacts extends CallGiven {
   readonly firm: Organization | null
   /** DV's business owner of the product or the firm, by name */
   readonly owner: string | null
-  /** whom to ask for: the product's contacts, else the firm's; the active ones */
+  /** who to ask for: the active contacts of the product, else of the firm */
   readonly contacts: readonly Contact[]
   readonly products: readonly Product[]
-  /** whose the phone number probably is */
+  /** who the phone number probably belongs to */
   readonly probably: readonly Caller[]
   readonly registry: Registry
 }
@@ -107,7 +107,7 @@ export function callFacts(registry: Registry, given: CallGiven): CallFacts {
   }
 }
 
-/** The ticket that a call is about; null: there is none, or nobody has said. */
+/** The ticket that a call is about; null: none, or not asked yet. */
 export const ticketOf = ({ matter }: CallFacts): CallTicket | null => (typeof matter === 'string' ? null : matter)
 
 /** The partner or operator of an id; null where there is none. */
@@ -138,7 +138,7 @@ export function spokenName(name: string): string {
   return name.trim().replace(legalForm, '')
 }
 
-/** The promises that a call may keep: to the same firm; where one is not known, about the same ticket or on the same line. */
+/** Promises that a call may keep: to the same firm; if a firm is unknown, about the same ticket or on the same line. */
 export function promisesFor(
   { organization, ticket, phone, answers }: CallAnswers,
   due: readonly PromisedCall[],
@@ -150,12 +150,12 @@ export function promisesFor(
   return due.filter((call) => call.id === answers || isOfFirm(call))
 }
 
-/** A call of which nothing was noted, promised or kept as promised leaves nothing to keep. */
+/** Whether a call leaves anything to record: a note, a promise, or a promise kept. */
 export function isWorthKeeping({ note, callBack, answers }: CallAnswers): boolean {
   return note !== '' || callBack !== null || answers !== null
 }
 
-/** What to be careful about before speaking of a ticket (§2): others whose it is too, a caller who is unknown. */
+/** What to be careful about before speaking of a ticket (§2): it is others' too, or the caller is unknown. */
 export function cautions(facts: CallFacts): Problem[] {
   const { direction, firm } = facts
   const ticket = ticketOf(facts)?.ticket
@@ -166,7 +166,7 @@ export function cautions(facts: CallFacts): Problem[] {
   return names.length === 0 ? [] : [problem('call-others-ticket', params)]
 }
 
-/** Whether a ticket is one of others alone, of which the firm must hear nothing. */
+/** Whether a ticket is only of others, so that the firm must hear nothing about it. */
 export function isOthers(facts: CallFacts): boolean {
   const isTheirs = ticketOf(facts)?.organizations.includes(facts.firm?.entry.id ?? '')
   return !isTheirs && othersOf(facts).length > 0

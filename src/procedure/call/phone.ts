@@ -6,7 +6,7 @@ import type { Contact, Registry } from '../../registry/types.ts'
 interface PhoneNumber {
   /** `national`: nine Polish digits; `foreign`: another country's; `short`: three to six digits (112, 602900) */
   readonly kind: 'national' | 'foreign' | 'short'
-  /** what tells it from any other: `+48601555014`, `+442079460001`, `112` */
+  /** identifies the line: `+48601555014`, `+442079460001`, `112` */
   readonly key: string
   /** digits as they are read out: `601 555 014`, `22 555 01 09`; of foreign ones as they were written */
   readonly groups: readonly string[]
@@ -16,8 +16,8 @@ interface PhoneNumber {
 const record = '*9'
 
 /**
- * What to dial on the landline (§6.2), in one string and as it is read out: `*9`, then a Polish number without its country
- * code, another with `00` and its code, a short one as it is. `phone-malformed` if it is no number.
+ * What to dial on the landline (§6.2), in one string and as it is read out: `*9`, then a Polish number without its
+ * country code, another with `00` and its code, a short one as it is. `phone-malformed` if it is no number.
  */
 export function dialString(phone: string): { dial: string; readable: string } | Refusal {
   const number = readPhone(phone)
@@ -81,11 +81,11 @@ export interface Caller {
   readonly name: string
 }
 
-/** Whose a phone number probably is (contacts, active ones first, and channels). It may be forged or shared. */
+/** Who a phone number probably belongs to: active contacts, channels, former contacts. It may be forged or shared. */
 export function contactByPhone(registry: Pick<Registry, 'contacts' | 'operators'>, phone: string): Caller[] {
   const key = keyOf(phone)
   if (key === null) return []
-  // the last digits are quick to compare: a hundred thousand contacts are looked through at once
+  // the last digits are quick to compare: there may be a hundred thousand contacts
   const has = (one: string) => one.replace(/\D+/g, '').endsWith(key.slice(-7)) && keyOf(one) === key
   const found = registry.contacts.filter(({ phones }) => phones.some(has))
   const contacts = Map.groupBy(found, ({ status }) => status)

@@ -59,10 +59,9 @@ const row = (label: keyof typeof words, value: string, lang: MailLang): Row<stri
 const moment = (at: Instant, lang: MailLang) => (lang === 'pl' ? formatPl(at) : formatEn(at))
 const joined = (parts: readonly string[], between: string) => parts.filter(Boolean).join(between)
 
-// a screen is read while somebody waits on the line
 const most = 12
 
-/** As many as a person reads while on the phone, and how many more there are. */
+/** No more than a person reads while on the phone, and how many there are besides. */
 function few<Entry>(entries: readonly Entry[], lang: MailLang, make: (entry: Entry) => Row<string>[]): Row<string>[] {
   const more = entries.length - most
   const rest = more > 0 ? [{ label: '', value: fill(words.more[lang], { count: more }) }] : []
@@ -180,11 +179,11 @@ const promises: Rows = ({ promised }, lang) =>
     return [{ label: `${words.promise[lang]} ${id}`, value }]
   })
 
-/** Polish bends names: what is said with „z” is not what stands in the registry. */
+/** Polish inflects names: after „z” a name is not said as the registry has it. */
 const bending: Rows = ({ spoken, person }, lang) =>
   spoken === 'pl' && person !== '' ? row('note', words.case[lang], lang) : []
 
-/** English for those who are not at home in it (§6.2): when it is said, and how. */
+/** English phrases for those who rarely speak it (§6.2), and when to say them. */
 const english: Rows = ({ spoken }, lang) =>
   spoken === 'en' ? phrases.map(({ when, say }) => ({ label: when[lang], value: say })) : []
 

@@ -17,17 +17,17 @@ export interface Step {
   readonly ask?: Ask
 }
 
-/** The words of a direction in one language, by the ids of its steps: titles, and what is said, with values filled in. */
+/** The words of a direction in one language, filled in, by the ids of its steps: the title, and what is said. */
 export type CallWords = ReadonlyMap<string, { readonly title: string; readonly say: readonly string[] }>
 
-/** What is not words about a step. */
+/** A step without its words. */
 interface StepRow {
   readonly id: string
   readonly ask?: Ask
   readonly show?: readonly Shown[]
-  /** true where it is the place to speak of the ticket */
+  /** true where the ticket is spoken of */
   readonly warns?: boolean
-  /** where not: leave the step out; missing: it always belongs */
+  /** whether the step belongs to the call; always by default */
   readonly when?: (facts: CallFacts) => boolean
 }
 
@@ -69,10 +69,10 @@ const scripts: Readonly<Record<Direction, readonly StepRow[]>> = {
   ],
 }
 
-/** The ids of a direction's steps, in their order: a template of it has a part for each. */
+/** The ids of a direction's steps, in order: its templates have a part for each. */
 export const stepIds = (direction: Direction): readonly string[] => scripts[direction].map(({ id }) => id)
 
-/** The script of a call (§6.1, §6.2), filled in; it holds both ways on until it is said if there is a ticket. */
+/** The script of a call (§6.1, §6.2), filled in, with both branches until it is known whether there is a ticket. */
 export function callScript(facts: CallFacts, words: Readonly<Record<MailLang, CallWords>>): Step[] {
   const said = (id: string, lang: MailLang) => words[lang].get(id) ?? { title: id, say: [] }
   return scripts[facts.direction]

@@ -1,11 +1,11 @@
 import type { Authentication } from './card.ts'
 import type { Field } from './mail.ts'
 
-/** What the Authentication-Results of a mail say, and by whom they are. */
+/** What the Authentication-Results of a mail say. */
 export interface Testimony {
   /** null: our own receiving server says nothing, or has no name in the settings */
   readonly ours: Authentication | null
-  /** names of other servers whose words are not believed */
+  /** names of other servers, which are not believed */
   readonly ignored: readonly string[]
 }
 
@@ -17,8 +17,8 @@ interface Statements {
 const longest = 20_000
 
 /**
- * What our own receiving server says (RFC 8601): its topmost field alone, for anybody may have written the others. A
- * DMARC failure counts from lower ones of its name too, where the topmost says nothing of it.
+ * What our own receiving server says (RFC 8601): only its topmost field, as anybody may have written the others. A
+ * DMARC failure counts in lower fields of its name too, if the topmost says nothing about DMARC.
  */
 export function authenticationOf(fields: readonly Field[], authserv: string | null): Testimony {
   const all = fields
@@ -45,7 +45,7 @@ function summary({ results }: Statements): Authentication {
 function statementsOf(value: string): Statements {
   const { statements: all, torn } = cutAtSemicolons(value)
   const [server = '', ...statements] = all
-  // behind a quotation or comment without an end, which a stranger's name may have begun, failures count all the same
+  // a stranger's name may open a quotation or comment that never ends: failures behind it count all the same
   const hidden = torn ? value.split(/[;\s()"]/).flatMap(resultOf) : []
   return {
     server: (server.trim().split(/\s/)[0] ?? '').toLowerCase().replace(/\.$/, '').slice(0, 253),
@@ -60,7 +60,7 @@ function resultOf(statement: string): Statements['results'] {
   return method === undefined || result === undefined ? [] : [[method.toLowerCase(), result.toLowerCase()]]
 }
 
-/** The statements without their comments; what stands in quotation marks is nobody's result. `torn`: either has no end. */
+/** The statements without comments and quoted text, which hold no results. `torn`: one of these never ends. */
 function cutAtSemicolons(value: string): { statements: string[]; torn: boolean } {
   const statements = ['']
   let depth = 0

@@ -7,15 +7,15 @@ const mostHops = 25
 const emptyPath = /^(<\s{0,20}>|<?mailer-daemon[>@]|$)/i
 const reportType = /^\s{0,99}(multipart\/report|message\/(delivery-status|disposition-notification))\b/i
 const bulk = /^(bulk|list|junk|auto[_-]reply)$/
-/** Names of mailboxes behind which a program sits, in Polish too. */
+/** Names of mailboxes that programs write from, in Polish too. */
 const robot =
   /^(mailer[-_.]?daemon|postmaster|owner-.*|bounces?([-_.+].*)?|(.*[-_.])?(no|do[-_.]?not|nie|bez)[-_.]?(reply|respond|answer|odpowiadaj|odpowiadac|odpowiedzi)([-_.+\d].*)?)$/
 
-/** Fields that programs put into what they write; not x-auto-response-suppress, which people's mails have too. */
+/** Fields that programs add; without x-auto-response-suppress, which people's mails have too. */
 const machine =
   /^x-((mail-)?auto-?(reply|respond|responder|response|generated)(-from)?|autoreply-.*|servicenow-generated|fc-machinegenerated)$/
 
-/** A field of a head that says so, what in it does, and what is told of it; else what the mail itself shows. */
+/** A field that shows a machine, which values do, and the problem; `otherwise`: what else in the mail shows it. */
 type FieldSign = readonly [
   field: RegExp,
   says: (value: string) => boolean,
@@ -43,7 +43,7 @@ const fieldSigns: readonly FieldSign[] = [
   ],
 ]
 
-/** Other signs that an answer would go to a machine, or round in a circle (RFC 3834 §2). */
+/** Other signs that an answer would reach a machine, or start a loop (RFC 3834 §2). */
 const signs: readonly ((mail: IncomingMail, settings: Settings, ours: readonly string[]) => Problem | null)[] = [
   ({ messageId }, _, ours) => (messageId !== null && ours.includes(messageId) ? problem('own-message') : null),
   ({ fields }) => {
@@ -57,13 +57,13 @@ const signs: readonly ((mail: IncomingMail, settings: Settings, ours: readonly s
   ({ from }) => (from.is === 'one' ? null : problem('nobody-to-answer')),
 ]
 
-/** Why a mail must not be answered; empty: it may be. `ours`: those of its Message-IDs that are of our mails. */
+/** Why a mail must not be answered; empty if it may be. `ours`: those Message-IDs in it that are ours. */
 export function unanswerable(mail: IncomingMail, settings: Settings, ours: readonly string[]): Problem[] {
   const found = [...fieldSigns.map((sign) => fieldSign(sign, mail)), ...signs.map((sign) => sign(mail, settings, ours))]
   return found.filter((problem) => problem !== null)
 }
 
-/** The same of a bare address: no-reply mailboxes, and our own. */
+/** The same for a bare address: no-reply mailboxes, and our own. */
 export function unanswerableAddress(address: string, { organization, senders }: Settings): Problem | null {
   const key = addressKey(address)
   const domain = domainOf(key)

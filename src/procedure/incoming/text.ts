@@ -3,24 +3,24 @@ import { little } from '../../polish/little-words.ts'
 import type { MailLang } from '../../registry/types.ts'
 import { ticketKey } from '../ticket.ts'
 
-/** Reply and forward marks of the programs that partners use, Polish (Odp, PD), English and neighbours'. */
+/** Reply and forward prefixes of the programs that partners use: Polish (Odp, PD), English, and our neighbours'. */
 const mark =
   /^\s{0,20}(re|fwd?|odp|odpowiedź|pd|przek|aw|antw|wg|sv|vs|vb|tr|rif|rv|res|enc)\s?([[(]\d{1,3}[\])]|\^\d{1,3})?\s{0,3}:\s{0,20}/i
 
-/** A subject without `RE:`, `Odp:`, `PD:`, `FW:`, `Re[2]:` in front of it, however many. */
+/** A subject without any `RE:`, `Odp:`, `PD:`, `FW:`, `Re[2]:` in front. */
 export function subjectWithoutPrefixes(subject: string): string {
   let rest = subject
   for (let found = mark.exec(rest); found !== null; found = mark.exec(rest)) rest = rest.slice(found[0].length)
   return rest.trim()
 }
 
-/** A ticket number that a subject names; `others`: it names different ones besides. */
+/** A ticket number in a subject; `others`: there are different ones too. */
 export interface NamedTicket {
   readonly number: string
   readonly others: boolean
 }
 
-/** The ticket in a subject: `[[HL-12]]`, `[HL-12]`, `HL-12` alike, the first of them; null where there is none. */
+/** The first ticket in a subject (`[[HL-12]]`, `[HL-12]` or `HL-12`); null if there is none. */
 export function ticketInSubject(subject: string, project: string): NamedTicket | null {
   const written = subject.match(new RegExp(`(?<![\\p{L}\\p{N}_-])${project}-\\d{1,9}(?![\\p{L}\\p{N}_-])`, 'giu')) ?? []
   const [number, ...others] = new Set(written.map((key) => ticketKey(key, project)).filter((key) => key !== null))
@@ -34,7 +34,7 @@ const separators = [
   /^\s{0,9}-{2,20}\s{0,9}wiadomość\s(oryginalna|pierwotna|przekazana|napisana)\b.{0,100}$/iu,
   /^\s{0,9}(begin forwarded message|początek przekazanej wiadomości):\s{0,9}$/iu,
 ]
-/** The fields of a mail as programs copy them above it: Outlook's "Od: … Wysłane: … Do: … Temat: …". */
+/** The head of a mail as programs quote it: Outlook's "Od: … Wysłane: … Do: … Temat: …". */
 const firstField = /^[\s*]{0,9}(od|from|nadawca)[*\s]{0,9}:/i
 const furtherField =
   /^[\s*]{0,9}(wysłane|wysłano|data|do|dw|udw|temat|sent|date|to|cc|bcc|subject|odpowiedz do|reply-to)[*\s]{0,9}:/i
@@ -42,10 +42,10 @@ const furtherField =
 const introductionEnd = /\b(pisze|napisał(\(a\)|a)?|wrote|writes):\s{0,9}$/i
 const introductionStart = /^\s{0,9}(w dniu|dnia|dn\.|on|(pon|wt|śr|czw|pt|sob|niedz?)\.?,)\s/i
 const longestLine = 1000
-/** Nobody writes more by hand: what goes beyond is left out. */
+/** Nobody writes more by hand; the rest is left out. */
 const longestText = 100_000
 
-/** The writer's own part of a text, without quotations, their introductions and mail below; empty: there is none. */
+/** The writer's own part of a text, without quotations, their introductions and the mail below; may be empty. */
 export function ownPart(text: string): string {
   const lines = text.slice(0, longestText).split('\n')
   const own: string[] = []
@@ -69,7 +69,7 @@ function beginsOtherMail(lines: readonly string[], at: number): boolean {
   return further.length >= 2
 }
 
-/** How many lines introduce a quotation from here on: one, or up to three where the sentence was broken; 0: none do. */
+/** How many lines from here introduce a quotation: one, up to three if the sentence was broken, or none. */
 function introductionLines(lines: readonly string[], at: number): number {
   if (isIntroduction(shortLine(lines, at))) return 1
   if (!introductionStart.test(shortLine(lines, at))) return 0
@@ -79,7 +79,7 @@ function introductionLines(lines: readonly string[], at: number): number {
   return end ?? 0
 }
 
-/** A sentence of the writer's own may end so too: an introduction has a date or an address. */
+/** Has a date or an address: the writer's own sentences may end the same way. */
 function isIntroduction(line: string): boolean {
   return !isQuoted(line) && introductionEnd.test(line) && /[\d@]/.test(line)
 }
@@ -104,7 +104,7 @@ const signs: Readonly<Record<MailLang, RegExp>> = {
 }
 const looked = 20_000
 
-/** Which of the two languages a mail seems to be in: by what its writer wrote, else by all of it, else by its subject. */
+/** The likely language of a mail: of the writer's own part, else of all of it, else of its subject. */
 export function languageOf(text: string, subject: string): MailLang | null {
   const some = text.slice(0, looked)
   return guess(ownPart(some)) ?? guess(some) ?? guess(subject)

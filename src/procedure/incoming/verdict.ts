@@ -8,22 +8,21 @@ import { unanswerable, unanswerableAddress } from './loop.ts'
 import type { Defect, From, IncomingMail } from './mail.ts'
 import { type NamedTicket, ticketInSubject } from './text.ts'
 
-/** A bare address is judged by the registry and the past alone. */
+/** A mail, or a bare address, which is judged by the registry and the past alone. */
 export type Subject = IncomingMail | { readonly address: string }
 
-/** Who it is from: an address key; null, and a problem, where no single one can be told. */
+/** Who it claims to be from: an address key; null, and why, if there is not exactly one. */
 interface Claim {
   readonly address: string | null
   readonly because: readonly Problem[]
 }
 
-/** Defects after which programs differ about what a mail is: nothing in it can be relied on. */
+/** Defects that programs read in different ways: nothing in such a mail is reliable. */
 const grave: readonly Defect[] = ['head-cut', 'head-line', 'head-control', 'parts-too-deep', 'parts-too-many']
 
 /**
  * The verdict on a sender (§2.2): an active contact, else the partner's own domain, else past correspondence, else
- * unknown; a person decides where the mail is malformed or our own, and where a claim by domain or history failed
- * DMARC.
+ * unknown. A person decides if the mail is malformed, our own, or known by domain or history and failed DMARC.
  */
 export function judge(subject: Subject, directory: Directory, past: Past): Card {
   const mail = 'fields' in subject ? subject : null
@@ -89,10 +88,10 @@ function aboutMail(mail: IncomingMail, address: string | null): Problem[] {
   ]
 }
 
-/** The name is the sender's to choose: an address in it is none. */
+/** Senders choose their names: an address in one proves nothing. */
 function shownInName(from: From, address: string): Problem[] {
   const name = from.is === 'one' ? from.mailbox.name : ''
-  // other signs are drawn like an @, and blanks around it deceive no less
+  // there are characters that look like an @, and blanks around it deceive as well
   const plain = name.normalize('NFKC').replace(/ ?@ ?(?=[^\s@]{1,253}\.)/g, '@')
   const shown = /[^\s<>"'(),;:@]{1,64}@[^\s<>"'(),;:@]{1,253}/.exec(plain)?.[0]
   const differs = shown !== undefined && addressKey(shown) !== address
