@@ -40,7 +40,9 @@ export async function openSession(
   server: MailboxServer,
   { largest, timeouts, signal }: { largest: number; timeouts: Timeouts | undefined; signal: AbortSignal },
 ) {
-  refuseOpenLine(server)
+  // no password crosses an open line to another machine
+  if (server.security === 'none' && !isLoopback(server.host))
+    fail('mailbox-tls', server, new Error('The connection is not encrypted: the password was not sent'))
   const times = { ...waits, ...timeouts }
   const { ImapFlow } = await import('imapflow')
   const client = new ImapFlow(terms(server, largest, times))
@@ -61,7 +63,10 @@ async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close
   await within(() => client.connect()).catch((error) => fail(whyClosed(error), server, error))
   // the lock tells imapflow to keep the connection while mails are looked at
   const lock = () => client.getMailboxLock(server.folder, { readOnly: true })
-  await within(lock).catch((error) => failFolder(server, error))
+  await within(lock).catch((error: ImapError) => {
+    if (error.responseStatus === undefined) return fail('mailbox-unreachable', server, error)
+    throw new Failure('mailbox-folder', { folder: server.folder, reply: words(server, error) })
+  })
   if (client.mailbox === false) return fail('mailbox-dropped', server, new Error('Connection closed'))
   const { uidValidity, exists } = client.mailbox
   return {
@@ -111,12 +116,6 @@ const tlsTerms: Readonly<Record<MailboxServer['security'], Partial<ImapFlowOptio
   none: { secure: false, doSTARTTLS: false },
 }
 
-/** No password crosses an open line to another machine. */
-function refuseOpenLine(server: MailboxServer): void {
-  if (server.security !== 'none' || isLoopback(server.host)) return
-  fail('mailbox-tls', server, new Error('The connection is not encrypted: the password was not sent'))
-}
-
 async function bounded<T>(client: ImapFlow, wait: number, work: () => Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
@@ -130,11 +129,6 @@ function whyClosed(error: ImapError): ServerFailure {
   const wantsTls = error.serverResponseCode === 'PRIVACYREQUIRED' || error.message === 'Login is disabled'
   if (error.tlsFailed || wantsTls || certificate.test(error.code ?? '')) return 'mailbox-tls'
   return error.authenticationFailed ? 'mailbox-login' : 'mailbox-unreachable'
-}
-
-function failFolder(server: MailboxServer, error: ImapError): never {
-  if (error.responseStatus === undefined) return fail('mailbox-unreachable', server, error)
-  throw new Failure('mailbox-folder', { folder: server.folder, reply: words(server, error) })
 }
 
 function fail(code: ServerFailure, server: MailboxServer, error: unknown): never {

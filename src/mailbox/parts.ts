@@ -20,14 +20,6 @@ interface Multipart extends Pick<Part, 'alternative'> {
   readonly defaultType: string
 }
 
-interface Walk {
-  /** from the outermost to the innermost */
-  readonly open: Multipart[]
-  readonly parts: Part[]
-  readonly defects: Set<Defect>
-  current: Omit<Part, 'end'> | null
-}
-
 const deepest = 50
 const most = 1000
 const partHead = { bytes: 16_384, fields: 200, endsAtDashes: true }
@@ -43,22 +35,22 @@ export function partsOf(
   head: readonly Field[],
   bodyAt: number,
 ): { parts: readonly Part[]; defects: readonly Defect[] } {
-  const walk: Walk = { open: [], parts: [], defects: new Set(), current: null }
-  const { open, parts, defects } = walk
-  enter(walk, head, bodyAt)
+  const open: Multipart[] = []
+  const parts: Part[] = []
+  const defects = new Set<Defect>()
+  let current = begun(head, bodyAt, open, defects)
   for (const { text, at, next } of delimiterLines(bytes, bodyAt)) {
-    const begun = depthOf(open, text)
-    const ended = begun < 0 && text.endsWith('--') ? depthOf(open, text.slice(0, -2)) : -1
-    if (begun < 0 && ended < 0) continue
-    endPart(walk, at)
-    if (open.length > Math.max(begun, ended) + 1) defects.add('parts-unended')
-    open.length = ended < 0 ? begun + 1 : ended
-    if (ended >= 0) continue
-    if (parts.length >= most) return { parts, defects: [...defects, 'parts-too-many'] }
-    const { fields, bodyAt: start } = readHead(bytes, next, bytes.length, partHead)
-    enter(walk, fields, start)
+    const again = depthOf(open, text)
+    const ended = again < 0 && text.endsWith('--') ? depthOf(open, text.slice(0, -2)) : -1
+    if (again < 0 && ended < 0) continue
+    if (current) parts.push({ ...current, end: Math.max(current.start, at) })
+    if (open.length > Math.max(again, ended) + 1) defects.add('parts-unended')
+    open.length = ended < 0 ? again + 1 : ended
+    if (ended < 0 && parts.length >= most) return { parts, defects: [...defects, 'parts-too-many'] }
+    const within = ended < 0 ? readHead(bytes, next, bytes.length, partHead) : null
+    current = within && begun(within.fields, within.bodyAt, open, defects)
   }
-  endPart(walk, bytes.length)
+  if (current) parts.push({ ...current, end: bytes.length })
   if (open.length > 0) defects.add('parts-unended')
   return { parts, defects: [...defects] }
 }
@@ -67,9 +59,13 @@ function depthOf(open: readonly Multipart[], wanted: string): number {
   return open.findIndex(({ boundary }) => boundary === wanted)
 }
 
-/** Begins what a head announces: a multipart, or a part. */
-function enter(walk: Walk, fields: readonly Field[], start: number): void {
-  const { open, defects } = walk
+/** The part that begins with a head; null for a multipart, which is opened. */
+function begun(
+  fields: readonly Field[],
+  start: number,
+  open: Multipart[],
+  defects: Set<Defect>,
+): Omit<Part, 'end'> | null {
   const { alternative = null, defaultType = 'text/plain' } = open.at(-1) ?? {}
   const content = fields.find(({ name }) => name === 'content-type')?.value
   const { value, parameters } = readParameters(content ?? defaultType)
@@ -81,15 +77,10 @@ function enter(walk: Walk, fields: readonly Field[], start: number): void {
       alternative: value === 'multipart/alternative' ? {} : alternative,
       defaultType: value === 'multipart/digest' ? 'message/rfc822' : 'text/plain',
     })
-    return
+    return null
   }
   if (isMultipart) defects.add('parts-too-deep')
-  walk.current = { type: value.includes('/') ? value : 'text/plain', parameters, fields, start, alternative }
-}
-
-function endPart(walk: Walk, at: number): void {
-  if (walk.current !== null) walk.parts.push({ ...walk.current, end: Math.max(walk.current.start, at) })
-  walk.current = null
+  return { type: value.includes('/') ? value : 'text/plain', parameters, fields, start, alternative }
 }
 
 /** The lines after `from` that begin with `--`, without it and without blanks at the end; the line before ends `at`. */

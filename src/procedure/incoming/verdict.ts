@@ -32,7 +32,7 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
   const verdict = verdictOf(claim, identity, mail, testimony)
   const accept = verdict === 'known' || verdict === 'domain' || verdict === 'history'
   const named = mail && ticketInSubject(mail.subject, directory.settings.ticket.project)
-  const ticket = named && judgeTicket(named, accept, identity, past)
+  const ticket = named && ticketCode(named, accept, identity, past)
   return {
     address: claim.address,
     verdict,
@@ -43,7 +43,7 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
     products: identity.products.map(({ id }) => id),
     owner: identity.owner,
     authentication: testimony?.ours ?? null,
-    ticket: ticket && { number: ticket.number, honoured: ticket.honoured },
+    ticket: named && { number: named.number, honoured: ticket === 'ticket-theirs' },
     unanswerable: signsOf(mail, claim.address, directory, past),
     do: tasksFor(verdict, identity),
     because: [
@@ -52,7 +52,7 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
       ...identity.because,
       ...(testimony ? aboutTestimony(testimony, directory) : []),
       ...(testimony?.ours?.dmarc === 'fail' ? dmarcProblems(verdict, identity, claim.address) : []),
-      ...(ticket ? [ticket.problem] : []),
+      ...(ticket ? [problem(ticket, { ticket: named.number })] : []),
     ],
   }
 }
@@ -118,21 +118,11 @@ function dmarcProblems(verdict: Verdict, identity: Identity, address: string | n
   return identity.verdict === 'domain' || identity.verdict === 'history' ? [failed, problem('dmarc-refuses')] : [failed]
 }
 
-function judgeTicket(
-  { number, others }: NamedTicket,
-  accept: boolean,
-  { organizations }: Identity,
-  { ticketOf }: Past,
-): { number: string; honoured: boolean; problem: Problem } {
-  const isTheirs = organizations.some(({ entry }) => ticketOf?.includes(entry.id))
-  const code = others ? 'ticket-several' : ticketCode(accept, ticketOf !== null, isTheirs)
-  return { number, honoured: code === 'ticket-theirs', problem: problem(code, { ticket: number }) }
-}
-
-function ticketCode(accept: boolean, isKnown: boolean, isTheirs: boolean) {
-  if (!isKnown) return 'ticket-new'
+function ticketCode({ others }: NamedTicket, accept: boolean, { organizations }: Identity, { ticketOf }: Past) {
+  if (others) return 'ticket-several'
+  if (ticketOf === null) return 'ticket-new'
   if (!accept) return 'ticket-of-nobody'
-  return isTheirs ? 'ticket-theirs' : 'ticket-not-theirs'
+  return organizations.some(({ entry }) => ticketOf.includes(entry.id)) ? 'ticket-theirs' : 'ticket-not-theirs'
 }
 
 /** Why it must not be answered. Staff may have addresses beyond our own domains. */
