@@ -2,14 +2,6 @@ import type { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Failed, Trouble } from '../procedure/letter/probe.ts'
 
-/** How long a whole probe may still take, and whether it was called off. */
-export interface Patience {
-  /** milliseconds, never below 0 */
-  left(): number
-  spent(): number
-  readonly signal: AbortSignal
-}
-
 /** One thing that is waited for. */
 interface Step<T> {
   begin(): Promise<T>
@@ -19,12 +11,14 @@ interface Step<T> {
   readonly limit?: number
 }
 
-/** Patience of so many milliseconds from now on. */
-export function patienceOf(limit: number, signal: AbortSignal): Patience {
+/** How long a whole probe has taken and may still take, in milliseconds from now on; the signal calls it off. */
+export function patienceOf(limit: number, signal: AbortSignal) {
   const start = performance.now()
   const spent = (): number => performance.now() - start
   return { spent, left: () => Math.max(0, limit - spent()), signal }
 }
+
+export type Patience = ReturnType<typeof patienceOf>
 
 /**
  * Takes a step and its time in milliseconds. Whatever goes wrong on the network is a finding; only the signal's reason

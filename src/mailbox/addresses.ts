@@ -12,15 +12,6 @@ interface Token {
   readonly text: string
 }
 
-/** The content of an address field. */
-export interface AddressList {
-  readonly mailboxes: readonly Mailbox[]
-  /** whether it uses the syntax of groups (RFC 5322 §3.4) */
-  readonly hasGroup: boolean
-  /** how many entries are no mailbox */
-  readonly malformed: number
-}
-
 const longest = 65_536
 const tokenPattern =
   /\s+|"(?:[^"\\]|\\[\s\S])*"|=\?[^?\s]{1,60}\?[QqBb]\?[^?\s<>@]*\?=|[^\s()<>[\]:;@\\,."]+|[()<>[\]:;@\\,.]/y
@@ -52,8 +43,11 @@ export function mailboxesOf(fields: readonly Field[], name: string): readonly Ma
   return readAddressList(allValues(fields, name).join(', ')).mailboxes
 }
 
-/** The entries of an address field: domains come out in lower-case ASCII, names decoded (RFC 2047). */
-export function readAddressList(value: string): AddressList {
+/**
+ * The entries of an address field: domains in lower-case ASCII, names decoded (RFC 2047); whether it uses groups (RFC 5322
+ * §3.4), and how many entries are no mailbox.
+ */
+export function readAddressList(value: string): { mailboxes: Mailbox[]; hasGroup: boolean; malformed: number } {
   const tokens = value.length > longest ? null : tokensOf(value)
   if (tokens === null) return { mailboxes: [], hasGroup: false, malformed: 1 }
   const pieces = Array.from(kindsOf(tokens).matchAll(entryPattern), ({ index, 1: entry = '', 2: end }) => ({

@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net'
 import { Failure } from '../errors.ts'
 import type { ImapSettings, SmtpSettings } from '../registry/types.ts'
-import { type CommandFailure, type Environment, type Login, passwordOf } from './credentials.ts'
+import { type Environment, type Login, passwordOf } from './credentials.ts'
 
 /** Where a mail server is, and how to connect. */
 interface Address {
@@ -25,27 +25,24 @@ export interface MailboxServer extends Address {
   readonly folder: string
 }
 
-/** What differs between SMTP and IMAP. */
-interface Protocol {
-  /** variables with the server's URL, and with its password, which is used before the settings' command */
-  readonly variables: { readonly url: string; readonly password: string }
-  readonly ports: Readonly<Record<string, number>>
-  readonly failures: { readonly url: 'smtp-url' | 'mailbox-url'; readonly command: CommandFailure }
-}
-
 /** Submission (RFC 6409) and its TLS twin (RFC 8314). */
-const smtp: Protocol = {
+const smtp = {
+  scheme: 'smtp',
+  ports: { plain: 587, tls: 465 },
   variables: { url: 'DNIU_SMTP_URL', password: 'DNIU_SMTP_PASSWORD' },
-  ports: { 'smtp:': 587, 'smtps:': 465 },
   failures: { url: 'smtp-url', command: 'smtp-password-command' },
-}
+} as const
 
 /** RFC 9051 §2.1, RFC 8314 §3.2. */
-const imap: Protocol = {
+const imap = {
+  scheme: 'imap',
+  ports: { plain: 143, tls: 993 },
   variables: { url: 'DNIU_IMAP_URL', password: 'DNIU_IMAP_PASSWORD' },
-  ports: { 'imap:': 143, 'imaps:': 993 },
   failures: { url: 'mailbox-url', command: 'mailbox-password-command' },
-}
+} as const
+
+/** The variable with the password is used before the settings' command. */
+type Protocol = typeof smtp | typeof imap
 
 /**
  * Where to send: DNIU_SMTP_URL, else the registry's `smtp`, else nowhere (null).
@@ -90,10 +87,11 @@ function namedServer(settings: SmtpSettings | ImapSettings | null, protocol: Pro
  * Throws the protocol's failure for another scheme, no host, and what such a URL cannot have: `#` and `?` are slips,
  * such as an unescaped `#` in a password. The text is never repeated.
  */
-function byUrl(text: string, { variables, ports, failures }: Protocol, env: Environment): Named {
+function byUrl(text: string, { scheme, variables, ports, failures }: Protocol, env: Environment): Named {
   const url = URL.parse(text.trim())
-  const port = ports[url?.protocol ?? '']
-  if (url === null || port === undefined || isMistaken(url)) throw new Failure(failures.url)
+  const isTls = url?.protocol === `${scheme}s:`
+  const isOurs = isTls || url?.protocol === `${scheme}:`
+  if (url === null || !isOurs || isMistaken(url)) throw new Failure(failures.url)
   const host = bare(url.hostname)
   const [user = '', written, path = ''] = [url.username, url.password, url.pathname.slice(1)].map((part) => {
     const plain = decoded(part)
@@ -103,8 +101,8 @@ function byUrl(text: string, { variables, ports, failures }: Protocol, env: Envi
   const password = written || (env[variables.password] ?? '')
   return {
     host,
-    port: Number(url.port) || port,
-    security: url.protocol.endsWith('s:') ? 'tls' : whereLoopback(host),
+    port: Number(url.port) || (isTls ? ports.tls : ports.plain),
+    security: isTls ? 'tls' : whereLoopback(host),
     login: { user, password: () => password },
     path,
   }

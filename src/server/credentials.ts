@@ -10,7 +10,7 @@ export interface Login {
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export type CommandFailure = 'smtp-password-command' | 'mailbox-password-command'
+type CommandFailure = 'smtp-password-command' | 'mailbox-password-command'
 
 const longestReply = 500
 

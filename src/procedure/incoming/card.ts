@@ -8,11 +8,7 @@ export type Verdict = 'known' | 'domain' | 'history' | 'unknown' | 'person'
 export type Task = 'add-contact' | 'choose-product' | 'decide' | 'ask-owner'
 
 /** What our own receiving server says of a mail (RFC 8601): `pass`, `fail`, `none` …; null where it says nothing. */
-export interface Authentication {
-  readonly spf: string | null
-  readonly dkim: string | null
-  readonly dmarc: string | null
-}
+export type Authentication = Readonly<Record<'spf' | 'dkim' | 'dmarc', string | null>>
 
 /** The verdict on a sender, and all that it rests on. Ids are those of the registry. */
 export interface Card {
