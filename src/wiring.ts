@@ -164,8 +164,7 @@ async function askerFor(context: Context, host: Host, registry: Registry): Promi
 }
 
 async function postOf(registry: Registry, env: Host['env']): Promise<Post | null> {
-  const [{ resolveServer }, { isLoopback }, { openCourier }] = await Promise.all([
-    import('./server/smtp.ts'),
+  const [{ isLoopback, resolveServer }, { openCourier }] = await Promise.all([
     import('./server/address.ts'),
     import('./delivery/courier.ts'),
   ])

@@ -10,26 +10,25 @@ const asciiDomain = /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za
  */
 export function asciiAddress(field: string, address: string): string {
   if (/\p{Cc}/u.test(address)) throw new Failure('header-control-character', { field })
+  const ascii = addressInAscii(address)
+  if (ascii === null) throw new Failure('header-address', { field, value: address })
+  return ascii
+}
+
+/** One plain address with its domain in ASCII; null for anything else: a list, a display name, control characters. */
+export function plainAddress(text: string): string | null {
+  const plain = addressInAscii(text)
+  return plain?.replace(/^.*@/, '').includes('.') ? plain : null
+}
+
+function addressInAscii(address: string): string | null {
   const [local = '', domain = '', ...rest] = address.split('@')
   const ascii = domainInAscii(domain)
-  if (rest.length > 0 || !localPart.test(local) || local.length > 64 || ascii === null || ascii.length > 253) {
-    throw new Failure('header-address', { field, value: address })
-  }
-  return `${local}@${ascii}`
+  const isSound = rest.length === 0 && localPart.test(local) && local.length <= 64
+  return isSound && ascii !== null && ascii.length <= 253 ? `${local}@${ascii}` : null
 }
 
-/** One plain address with its domain in ASCII; null for anything else: two addresses, a display name, control characters. */
-export function plainAddress(text: string): string | null {
-  try {
-    const plain = asciiAddress('', text)
-    return plain.slice(plain.lastIndexOf('@')).includes('.') ? plain : null
-  } catch (error) {
-    if (error instanceof Failure) return null
-    throw error
-  }
-}
-
-/** Two spellings of one mailbox have the same key: capitals, and a full stop at the end of the domain, tell nothing. */
+/** The same for two spellings of one mailbox: without capitals, and without a full stop at the end of the domain. */
 export function addressKey(address: string): string {
   return address.toLowerCase().replace(/\.$/, '')
 }
@@ -42,8 +41,15 @@ export function domainOf(address: string): string {
 /** A host name in ASCII; null when it is none. */
 export function domainInAscii(domain: string): string | null {
   if (asciiDomain.test(domain)) return domain
-  // letters, marks and digits only: nothing that the reading of an address of the web would take for its own
-  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) || !URL.canParse(`http://${domain}`)) return null
-  const { hostname } = new URL(`http://${domain}`)
-  return asciiDomain.test(hostname) ? hostname : null
+  // letters, marks and digits only: nothing that has a meaning in a URL
+  const url = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) ? URL.parse(`http://${domain}`) : null
+  return url !== null && asciiDomain.test(url.hostname) ? url.hostname : null
+}
+
+const reserved = ['example', 'test', 'invalid', 'localhost', 'example.com', 'example.net', 'example.org']
+
+/** Whether a domain is reserved for examples and tests, so that no mail can arrive there (RFC 2606, RFC 6761). */
+export function isReservedDomain(domain: string): boolean {
+  const name = addressKey(domain)
+  return reserved.some((zone) => name === zone || name.endsWith(`.${zone}`))
 }

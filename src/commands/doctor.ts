@@ -1,5 +1,4 @@
-import { domainOf } from '../address/address.ts'
-import { isReservedDomain } from '../address/reserved-domain.ts'
+import { domainOf, isReservedDomain } from '../address/address.ts'
 import type { ExitCode } from '../errors.ts'
 import { houseOf, ownerId } from '../procedure/owner.ts'
 import type { Registry } from '../registry/types.ts'

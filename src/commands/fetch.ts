@@ -8,7 +8,7 @@ import type { Instant } from '../procedure/time/instant.ts'
 import { goOut } from '../road/out.ts'
 import { type Gate, type Judged, receive } from '../road/receive.ts'
 import type { World } from '../road/world.ts'
-import { type MailboxServer, mailboxOf } from '../server/imap.ts'
+import { type MailboxServer, mailboxOf } from '../server/address.ts'
 import { cardJson } from '../terminal/card.ts'
 import { failureJson, failureText } from '../terminal/failure.ts'
 import { table } from '../terminal/table.ts'
@@ -63,7 +63,7 @@ function markOf({ host, port, login, folder }: MailboxServer): string {
 /** A mail too large for the memory is judged by its beginning, and kept whole. */
 function keeping(gate: Gate, { whole, internalDate }: MailNote, { data }: Context): Gate {
   const arrived = { ...gate, clock: { now: () => internalDate ?? gate.clock.now() } }
-  return whole === null ? arrived : { ...arrived, keep: async () => (await keepRaw(data, whole())).digest }
+  return whole === null ? arrived : { ...arrived, keep: () => keepRaw(data, whole()) }
 }
 
 /** Answers what may be answered without a person, and gives the numbers of those; what fails is left waiting. */

@@ -1,8 +1,8 @@
 import { isAscii } from 'node:buffer'
 import { performance } from 'node:perf_hooks'
 import type { Courier, Outcome } from '../road/courier.ts'
+import type { Server } from '../server/address.ts'
 import { secretsOf } from '../server/credentials.ts'
-import type { Server } from '../server/smtp.ts'
 import { type Body, heldBody, stillStands } from './body.ts'
 import { judge, ownMessageId, rewrittenId, type Seen, type SmtpError, seenError, seenReply } from './judge.ts'
 import {

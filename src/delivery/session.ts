@@ -2,8 +2,7 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { hostname } from 'node:os'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { isLoopback } from '../server/address.ts'
-import type { Server } from '../server/smtp.ts'
+import { isLoopback, type Server } from '../server/address.ts'
 import { stands } from './body.ts'
 
 /** How long to wait, in milliseconds. */

@@ -1,71 +1,93 @@
-import { isIP, type Socket } from 'node:net'
-import type { HttpFinding, HttpMethod, ProbeResult, Target, TlsFinding } from '../procedure/letter/probe.ts'
+import { createSocket } from 'node:dgram'
+import { lookup } from 'node:dns/promises'
+import { connect, isIP, isIPv6, type Socket } from 'node:net'
+import type { DnsFinding, ProbeResult, Target, TcpFinding } from '../procedure/letter/probe.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import { ask } from './ask.ts'
-import { handshake } from './handshake.ts'
-import { addressTowards, connectTo, lookUp, reach } from './reach.ts'
-import { type Patience, patienceOf } from './step.ts'
+import { type Patience, patienceOf, take, until } from './step.ts'
+import { talk } from './talk.ts'
 
-/** How a probe is bounded. */
-export interface ProbeOptions {
-  readonly now: Instant
-  /** milliseconds for everything together; 10,000 unless told */
-  readonly timeout?: number
-  readonly signal?: AbortSignal
-}
-
-/** What came of a connection that stood. */
-interface Talk {
-  readonly tls: TlsFinding | null
-  readonly http: HttpFinding | null
-}
+/** More addresses than these are neither kept nor tried. */
+const mostKept = 16
+const mostTried = 8
 
 /** A server that does not know HEAD is asked again with GET. */
 const headUnknown: readonly number[] = [405, 501]
 
 /**
- * Looks at a target from this machine (§2.1.3): name, connection, TLS, HTTP, each timed. Whatever the network does is a
- * finding, and all of it ends within the timeout; only the signal's reason is thrown, when it is called off.
+ * Looks at a target from this machine (§2.1.3): name, connection, TLS, HTTP, each timed, all within `timeout`
+ * milliseconds. Whatever the network does is a finding; only the signal's reason is thrown.
  */
 export async function probe(
   target: Target,
-  { now, timeout = 10_000, signal = new AbortController().signal }: ProbeOptions,
+  options: { readonly now: Instant; readonly timeout?: number; readonly signal?: AbortSignal },
 ): Promise<ProbeResult> {
+  const { now, timeout = 10_000, signal = new AbortController().signal } = options
   const patience = patienceOf(timeout, signal)
   const dns = isIP(target.host) ? null : await lookUp(target.host, patience)
   const addresses = dns === null ? [target.host] : dns.ok ? dns.addresses : []
   const { tcp, socket } = await reach(addresses, target.port, patience)
   const from = socket?.localAddress ?? (await ownAddress(addresses, target.port, patience))
-  const talk = socket ? await talkOver(socket, target, patience) : { tls: null, http: null }
-  return { target, at: now, limit: timeout, dns, tcp, from, ...talk, ms: Math.round(patience.spent()) }
+  const talked = socket ? await talkOver(socket, target, patience) : { tls: null, http: null }
+  return { target, at: now, limit: timeout, dns, tcp, from, ...talked, ms: Math.round(patience.spent()) }
 }
 
+/** All addresses of a name, as every program on this machine would get them. */
+async function lookUp(host: string, patience: Patience): Promise<DnsFinding> {
+  const found = await take({ begin: () => lookup(host, { all: true, order: 'verbatim' }) }, patience)
+  if (!found.ok) return found
+  const addresses = [...new Set(found.value.map(({ address }) => address))].slice(0, mostKept)
+  return { ok: true, ms: found.ms, addresses }
+}
+
+/** Tries one address after the other until one answers, leaving time for the others and for what follows. */
+async function reach(
+  addresses: readonly string[],
+  port: number,
+  patience: Patience,
+): Promise<{ tcp: TcpFinding[]; socket: Socket | null }> {
+  const tried = addresses.slice(0, mostTried)
+  const tcp: TcpFinding[] = []
+  for (const [at, address] of tried.entries()) {
+    const { finding, socket } = await connectTo(address, port, patience, patience.left() / (tried.length - at + 1))
+    tcp.push(finding)
+    if (socket) return { tcp, socket }
+  }
+  return { tcp, socket: null }
+}
+
+/** One connection; `limit` in milliseconds. */
+async function connectTo(
+  address: string,
+  port: number,
+  patience: Patience,
+  limit: number,
+): Promise<{ finding: TcpFinding; socket: Socket | undefined }> {
+  patience.signal.throwIfAborted()
+  const opened = connect({ host: address, port, autoSelectFamily: false })
+  const begin = () => until(opened, 'connect', () => opened)
+  const { value: socket, ...outcome } = await take({ begin, giveUp: () => opened.destroy(), limit }, patience)
+  return { finding: { ...outcome, address }, socket }
+}
+
+/** This machine's own address on the route to one of these; nothing is sent. */
 async function ownAddress(addresses: readonly string[], port: number, patience: Patience): Promise<string | null> {
   for (const address of addresses.slice(0, 2)) {
-    const own = await addressTowards(address, port, patience)
-    if (own !== null) return own
+    const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4')
+    const begin = () => {
+      socket.connect(port, address)
+      return until(socket, 'connect', () => socket.address().address)
+    }
+    const step = await take({ begin }, patience).finally(() => socket.close())
+    if (step.ok) return step.value
   }
   return null
 }
 
-async function talkOver(socket: Socket, target: Target, patience: Patience): Promise<Talk> {
+async function talkOver(socket: Socket, target: Target, patience: Patience): ReturnType<typeof talk> {
   const { remoteAddress } = socket
-  const first = await talkOnce(socket, target, 'HEAD', patience)
+  const first = await talk(socket, { method: 'HEAD', target }, patience)
   if (!first.http?.ok || !headUnknown.includes(first.http.status) || remoteAddress === undefined) return first
   const { socket: again } = await connectTo(remoteAddress, target.port, patience, patience.left())
-  const second = again ? await talkOnce(again, target, 'GET', patience) : first
-  return second.http?.ok ? { tls: first.tls, http: second.http } : first
-}
-
-/** TLS and one request, as far as they are wanted; the connection is closed in the end. */
-async function talkOnce(socket: Socket, target: Target, method: HttpMethod, patience: Patience): Promise<Talk> {
-  try {
-    const shaken = target.tls ? await handshake(socket, target.host, patience) : null
-    const line = shaken ? shaken.secure : socket
-    const wanted = line !== null && target.path !== null
-    const http = wanted ? await ask(line, { method, target }, patience) : null
-    return { tls: shaken?.finding ?? null, http }
-  } finally {
-    socket.destroy()
-  }
+  const second = again ? await talk(again, { method: 'GET', target }, patience) : first
+  return second.http?.ok ? { ...first, http: second.http } : first
 }

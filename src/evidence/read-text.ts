@@ -2,13 +2,13 @@ import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Failure } from '../errors.ts'
 
-/** How many bytes are read, and what is thrown where they cannot be had: for a reason such as ENOENT, or there being more. */
+/** How many bytes are read, and what is thrown otherwise: for a reason such as ENOENT, or because there are more. */
 export interface Limit {
   readonly most: number
   unreadable(reason: string): Failure
 }
 
-/** Where texts are read: the folder that paths are meant from, and standard input to its end. */
+/** Where texts are read: the folder that paths start from, and standard input to its end. */
 interface Reader {
   readonly cwd: string
   input(limit: Limit): Promise<Uint8Array>
@@ -16,7 +16,7 @@ interface Reader {
 
 const largestText = 1024 * 1024
 
-/** The text of a file, or of standard input (`-`): UTF-8, a byte order mark left out. Failure `letter-body-unreadable`. */
+/** The text of a file, or of standard input (`-`): UTF-8, without a byte order mark. Throws `letter-body-unreadable`. */
 export async function readText(flag: string, file: string, context: Reader): Promise<string> {
   const unreadable = (reason: string) => new Failure('letter-body-unreadable', { flag, file, reason })
   const bytes = await readBytes(file, { most: largestText, unreadable }, context)
@@ -27,13 +27,12 @@ export async function readText(flag: string, file: string, context: Reader): Pro
   }
 }
 
-/** The bytes of a file, or of standard input (`-`). Throws what the limit makes of the reason why they cannot be had. */
+/** The bytes of a file, or of standard input (`-`). Throws what `limit` says. */
 export async function readBytes(file: string, limit: Limit, { cwd, input }: Reader): Promise<Uint8Array> {
-  return file === '-' ? input(limit) : fileBytes(resolve(cwd, file), limit)
-}
-
-function fileBytes(path: string, { most, unreadable }: Limit): Uint8Array {
+  if (file === '-') return input(limit)
+  const { most, unreadable } = limit
   try {
+    const path = resolve(cwd, file)
     const stat = statSync(path)
     if (!stat.isFile()) throw unreadable('EISDIR')
     if (stat.size > most) throw unreadable(`> ${most} B`)

@@ -1,113 +1,81 @@
 import type { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Failed, Trouble } from '../procedure/letter/probe.ts'
 
-/** How long a whole probe may still take, and whether it was called off. */
-export interface Patience {
-  /** milliseconds, never below 0 */
-  left(): number
-  spent(): number
-  readonly signal: AbortSignal
-}
-
 /** One thing that is waited for. */
-export interface Step<T> {
-  readonly begin: (done: (value: T) => void, fail: (error: unknown) => void) => void
-  /** lets go of what `begin` took, when nothing comes of it */
-  readonly giveUp?: () => void
-  /** milliseconds; without it, all that is left */
+interface Step<T> {
+  begin(): Promise<T>
+  /** releases what `begin` took, if it fails */
+  giveUp?(): void
+  /** milliseconds; all that is left by default */
   readonly limit?: number
 }
 
-/** Patience of so many milliseconds from now on. */
-export function patienceOf(limit: number, signal: AbortSignal): Patience {
+/** How long a whole probe has taken and may still take, in milliseconds from now on; the signal calls it off. */
+export function patienceOf(limit: number, signal: AbortSignal) {
   const start = performance.now()
   const spent = (): number => performance.now() - start
   return { spent, left: () => Math.max(0, limit - spent()), signal }
 }
 
+export type Patience = ReturnType<typeof patienceOf>
+
 /**
- * Takes a step and its time. What goes wrong on the network is a finding; only being called off is thrown, with the
- * signal's reason.
+ * Takes a step and its time in milliseconds. Whatever goes wrong on the network is a finding; only the signal's reason
+ * is thrown.
  */
-export async function take<T>(step: Step<T>, patience: Patience): Promise<Failed | { ok: true; ms: number; value: T }> {
+export async function take<T>(
+  { begin, giveUp, limit }: Step<T>,
+  { left, signal }: Patience,
+): Promise<(Failed & { value?: undefined }) | { ok: true; ms: number; value: T }> {
   const start = performance.now()
   const ms = (): number => Math.round(performance.now() - start)
   try {
-    return { ok: true, value: await outcome(step, patience), ms: ms() }
+    return { ok: true, value: await Promise.race([begin(), timeUp(limit ?? left(), signal)]), ms: ms() }
   } catch (error) {
-    step.giveUp?.()
-    patience.signal.throwIfAborted()
+    giveUp?.()
+    signal.throwIfAborted()
     return { ok: false, ms: ms(), ...troubleOf(error) }
   }
 }
 
-/** Begins what ends with one event of a connection, of which `read` makes the value; or with its trouble or its close. */
-export function until<T, Told = void>(source: EventEmitter, event: string, read: (told: Told) => T): Step<T>['begin'] {
-  // whatever comes after the one answer that is waited for is no news
+async function timeUp(limit: number, signal: AbortSignal): Promise<never> {
+  await sleep(limit, undefined, { signal, ref: false })
+  throw withCode('timeout')
+}
+
+/** Waits for one event of a connection, whose value `read` makes; its error or its close rejects. */
+export function until<T, Told = void>(source: EventEmitter, event: string, read: (told: Told) => T): Promise<T> {
+  // errors after the event do not matter, but without a listener they would end the program
   source.on('error', () => {})
-  return (done, fail) => {
-    const answered = (told: Told): void => {
-      try {
-        done(read(told))
-      } catch (error) {
-        fail(error)
-      }
-    }
-    source.once(event, answered).once('error', fail)
-    source.once('close', () => fail(Object.assign(new Error('closed'), { code: 'closed' })))
-  }
+  return new Promise((resolve, reject) => {
+    // read at once: a moment later the connection may be gone
+    const reading = async (told: Told) => read(told)
+    source.once(event, (told: Told) => resolve(reading(told)))
+    source.once('error', reject).once('close', () => reject(withCode('closed')))
+  })
 }
 
-async function outcome<T>({ begin, limit }: Step<T>, { left, signal }: Patience): Promise<T> {
-  signal.throwIfAborted()
-  const { promise, resolve, reject } = Promise.withResolvers<T>()
-  const timer = setTimeout(() => reject(Object.assign(new Error('time is up'), { code: 'timeout' })), limit ?? left())
-  const calledOff = (): void => reject(signal.reason)
-  signal.addEventListener('abort', calledOff)
-  try {
-    begin(resolve, reject)
-    return await promise
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', calledOff)
-  }
-}
+const withCode = (code: 'timeout' | 'closed') => Object.assign(new Error(code), { code })
 
-const troubles: ReadonlyMap<string, Trouble> = new Map(
-  Object.entries<Trouble>({
-    timeout: 'timeout',
-    ETIMEDOUT: 'timeout',
-    closed: 'closed',
-    ENOTFOUND: 'no-name',
-    ENODATA: 'no-name',
-    EAI_AGAIN: 'no-resolver',
-    EAI_FAIL: 'no-resolver',
-    ECONNREFUSED: 'refused',
-    ECONNRESET: 'reset',
-    ECONNABORTED: 'reset',
-    EPIPE: 'reset',
-    EHOSTUNREACH: 'unreachable',
-    ENETUNREACH: 'unreachable',
-    EHOSTDOWN: 'unreachable',
-    ENETDOWN: 'unreachable',
-    EADDRNOTAVAIL: 'unreachable',
-    ERR_SSL_WRONG_VERSION_NUMBER: 'not-tls',
-    ERR_SSL_PACKET_LENGTH_TOO_LONG: 'not-tls',
-    ERR_SSL_UNKNOWN_PROTOCOL: 'not-tls',
-    ERR_SSL_UNEXPECTED_MESSAGE: 'not-tls',
-    ERR_SSL_RECORD_LAYER_FAILURE: 'not-tls',
-  }),
-)
+/** What the codes of Node, OpenSSL and the system mean; the first that fits counts. */
+const troubles: readonly (readonly [Trouble, RegExp])[] = [
+  ['timeout', /^(timeout|ETIMEDOUT)$/],
+  ['closed', /^closed$/],
+  ['no-name', /^(ENOTFOUND|ENODATA)$/],
+  ['no-resolver', /^EAI_(AGAIN|FAIL)$/],
+  ['refused', /^ECONNREFUSED$/],
+  ['reset', /^(ECONNRESET|ECONNABORTED|EPIPE)$/],
+  ['unreachable', /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL)$/],
+  ['not-tls', /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL)$/],
+  ['not-tls', /^ERR_SSL_(UNEXPECTED_MESSAGE|RECORD_LAYER_FAILURE)$/],
+  ['not-http', /^HPE_/],
+  ['tls-refused', /^(ERR_SSL_|EPROTO$)/],
+]
 
-/** What an error of the network means; pure. */
+/** What a network error means; `detail` is its code, if the system or the parser gave it. */
 export function troubleOf(error: unknown): { trouble: Trouble; detail: string } {
   const code = error instanceof Error && 'code' in error ? String(error.code).slice(0, 80) : ''
-  // our own two words say all: there is no code of the system's behind them
-  const detail = /^E[A-Z0-9_]+$|^HPE_[A-Z_]+$/.test(code) ? code : ''
-  return { trouble: troubles.get(code) ?? kindOf(code), detail }
-}
-
-function kindOf(code: string): Trouble {
-  if (code.startsWith('HPE_')) return 'not-http'
-  return code.startsWith('ERR_SSL_') || code === 'EPROTO' ? 'tls-refused' : 'other'
+  const trouble = troubles.find(([, codes]) => codes.test(code))?.[0] ?? 'other'
+  return { trouble, detail: /^E[A-Z0-9_]+$|^HPE_[A-Z_]+$/.test(code) ? code : '' }
 }

@@ -1,7 +1,8 @@
 import { finding } from '../errors.ts'
 import { foldInPlace, wordsOf } from '../polish/fold.ts'
+import { little } from '../polish/little-words.ts'
 import type { MailLang } from '../registry/types.ts'
-import { type Line, little, proseOf } from './lines.ts'
+import { type Line, proseOf } from './lines.ts'
 import type { TextFinding } from './own-words.ts'
 
 /** Words as they are written, and the languages whose dictionaries know them. */

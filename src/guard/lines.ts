@@ -1,5 +1,5 @@
 import { foldInPlace, wordsOf } from '../polish/fold.ts'
-import type { MailLang } from '../registry/types.ts'
+import { little } from '../polish/little-words.ts'
 
 /** One line of a letter. `shown` is what nobody wrote for this letter: logs, code, headers, commands, quoted mail. */
 export interface Line {
@@ -91,22 +91,3 @@ function isSentence(text: string): boolean {
 const indentation = (line: string): number => /^\s*/.exec(line.replaceAll('\t', '    '))?.[0].length ?? 0
 
 const blank = (text: string): string => ' '.repeat(text.length)
-
-/** The little words of each language, folded, without those that the other has as well (to, do, on, a, i, my, by, was, no, …). */
-export const little: Record<MailLang, ReadonlySet<string>> = {
-  pl: new Set(
-    (
-      'w z ze sie nie jest sa byl byla bylo byly bedzie beda byc od dla po przez oraz jak jako tym tego tej te ten ta ktory ktora ktore ktorych ' +
-      'ktorym jego jej ich nas nam nasz nasza nasze naszych naszej naszego panstwa panstwo panstwu pana pani panu prosimy prosze czy juz tylko ' +
-      'takze rowniez przy o za na co gdy aby zeby moze mozna mamy jestesmy dzien dobry informujemy dziekujemy dziekuje u lub albo ale lecz ' +
-      'wiec poniewaz gdyz dlatego jednak dotyczy wystepuje prosba ktorej przed podczas miedzy pod nad bez oprocz obecnie'
-    ).split(' '),
-  ),
-  en: new Set(
-    (
-      'the and of is are were be been has have had this that these those with from for you your our us they them it its not please which when ' +
-      'will would could should can there at an if but thank thanks hello dear regards kind in since does did than then because after before ' +
-      'into about any all'
-    ).split(' '),
-  ),
-}

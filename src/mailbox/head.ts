@@ -2,7 +2,7 @@ import { decodeUnlabelled } from '../polish/charset.ts'
 import type { Defect, Field } from '../procedure/incoming/mail.ts'
 
 /** The head of a mail, or of one of its parts. */
-export interface Head {
+interface Head {
   readonly fields: readonly Field[]
   /** where the body begins */
   readonly bodyAt: number
@@ -10,14 +10,14 @@ export interface Head {
 }
 
 /** How much of a head is read. */
-export interface HeadLimits {
+interface Limits {
   readonly bytes: number
   readonly fields: number
-  /** of a part: a line that begins with `--` is no field, but what separates it from the next */
+  /** for a part, where a line that begins with `--` is no field, but the end of the part */
   readonly endsAtDashes?: boolean
 }
 
-/** A field as it is gathered, line by line. */
+/** A field whose lines are being collected. */
 type Draft = { readonly name: string; readonly lines: Uint8Array[] }
 
 const lineFeed = 10
@@ -27,10 +27,10 @@ const longestName = 200
 const fieldName = /^[\x21-\x39\x3b-\x7e]+$/
 
 /**
- * The fields of the head that begins at `start`: every one, in order, doubles too, unfolded and not decoded (RFC 5322
- * §2.2). Lines that are no field are left out and told as a defect; so is what lies beyond the limits.
+ * All fields of the head that begins at `start`, in order, unfolded and not decoded (RFC 5322 §2.2). Lines that are no
+ * field, and what exceeds the limits, are left out and reported as defects.
  */
-export function readHead(bytes: Uint8Array, start: number, end: number, limits: HeadLimits): Head {
+export function readHead(bytes: Uint8Array, start: number, end: number, limits: Limits): Head {
   const fields: Draft[] = []
   const defects = new Set<Defect>()
   for (let at = start; at < end; ) {
@@ -58,10 +58,10 @@ function takeLine(line: Uint8Array, fields: Draft[], defects: Set<Defect>, isFir
   const colon = line.indexOf(0x3a)
   const written = colon < 0 || colon > longestName ? '' : latin1(line.subarray(0, colon))
   const name = written.replace(/[ \t]{1,100}$/, '')
-  // an old form (RFC 5322 §4.5): programs that do not know it pass over the field, and see no sender or another one
+  // an old form (RFC 5322 §4.5): programs that do not know it see no sender, or another one
   if (name !== written && /^from$/i.test(name)) defects.add('head-line')
   if (fieldName.test(name)) fields.push({ name: name.toLowerCase(), lines: [line.subarray(colon + 1)] })
-  // the line with which a store of mails (mbox) separates them
+  // the separator of an mbox
   else if (!(isFirst && latin1(line.subarray(0, 5)) === 'From ')) defects.add('head-line')
 }
 
@@ -73,7 +73,7 @@ function finished(fields: readonly Draft[], bodyAt: number, defects: Set<Defect>
   }
 }
 
-/** A line without its end; doubtful with several carriage returns: some programs take it for the end of the head. */
+/** A line without its end; doubtful if that has several carriage returns: some programs see the end of the head there. */
 function lineAt(bytes: Uint8Array, at: number, end: number) {
   const found = bytes.indexOf(lineFeed, at)
   const ended = found >= 0 && found < end
@@ -93,12 +93,48 @@ function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }
 
-/** Without blanks and tabs around it; by hand, as a pattern would go over long runs of blanks again and again. */
+/** Without blanks and tabs around it, in linear time: the greedy `.*` steps back over those at the end once. */
 function trimmed(value: string): string {
-  let first = 0
-  let last = value.length
-  const isBlank = (at: number) => value[at] === ' ' || value[at] === '\t'
-  while (first < last && isBlank(first)) first += 1
-  while (last > first && isBlank(last - 1)) last -= 1
-  return value.slice(first, last)
+  return /^[ \t]*(.*[^ \t])?/s.exec(value)?.[1] ?? ''
+}
+
+/** The values of all fields of a name. */
+export function allValues(fields: readonly Field[], wanted: string): string[] {
+  return fields.filter(({ name }) => name === wanted).map(({ value }) => value)
+}
+
+/** The value of the first field of a name; empty where there is none. */
+export function firstValue(fields: readonly Field[], wanted: string): string {
+  return fields.find(({ name }) => name === wanted)?.value ?? ''
+}
+
+/** The sound Message-IDs of a field, with their angle brackets (RFC 5322 §3.6.4). */
+export function messageIds(fields: readonly Field[], wanted: string): string[] {
+  return firstValue(fields, wanted).match(/<[\x21-\x3b=\x3f\x41-\x7e]{1,400}@[\x21-\x3b=\x3f-\x7e]{1,400}>/g) ?? []
+}
+
+const longestField = 16_384
+const parameter = /;\s*([^\s=;"()]{1,100})\s*=\s*(?:"((?:[^"\\]|\\[\s\S])*)"|([^;]*))/gy
+
+/**
+ * Reads `text/plain; charset="utf-8"` (RFC 2045 §5.1): the value and the names of parameters in lower case, their values
+ * as written; the first of each name counts.
+ */
+export function readParameters(field: string): { value: string; parameters: Readonly<Record<string, string>> } {
+  const text = field.slice(0, longestField)
+  const parameters: Record<string, string> = Object.create(null)
+  for (let at = text.indexOf(';'); at >= 0; at = text.indexOf(';', at + 1)) {
+    parameter.lastIndex = at
+    const found = parameter.exec(text)
+    if (found === null) continue
+    const [whole, name = '', quoted, plain = ''] = found
+    parameters[name.toLowerCase()] ??= quoted?.replace(/\\(.)/gs, '$1') ?? firstWord(plain)
+    at += whole.length - 1
+  }
+  return { value: firstWord(text).toLowerCase(), parameters }
+}
+
+/** Without a comment (RFC 5322 §3.2.2), and what follows a semicolon. */
+function firstWord(text: string): string {
+  return /^\s{0,100}([^\s(;]*)/.exec(text)?.[1] ?? ''
 }

@@ -1,99 +1,91 @@
 import type { ImapFlow, ImapFlowError, ImapFlowOptions } from 'imapflow'
 import { Failure } from '../errors.ts'
-import { isLoopback } from '../server/address.ts'
+import { isLoopback, type MailboxServer } from '../server/address.ts'
 import { presentable, secretsOf } from '../server/credentials.ts'
-import type { MailboxServer } from '../server/imap.ts'
 
 /** How long to wait, in milliseconds. */
-export interface Timeouts {
-  /** to connect, and to be greeted */
-  readonly connect: number
-  readonly greeting: number
+const waits = {
+  connect: 20_000,
+  greeting: 15_000,
   /** for a silent server while a command is under way */
-  readonly socket: number
+  socket: 60_000,
   /** for one command in all, however slowly its answer comes: signing in, opening the folder, a batch of mails */
-  readonly answer: number
+  answer: 300_000,
   /** for the answer to LOGOUT */
-  readonly close: number
+  close: 2_000,
 }
+
+export type Timeouts = Partial<typeof waits>
 
 /** A folder that is open for reading. */
-export interface Session {
-  readonly client: ImapFlow
-  readonly server: MailboxServer
-  readonly timeouts: Timeouts
-  readonly uidValidity: number
-  /** how many mails it holds */
-  readonly exists: number
-}
+export type Session = Awaited<ReturnType<typeof openSession>>
 
-/** What imapflow throws; a connection that fails at every address of a host brings an error for each. */
+/** What imapflow throws; `errors` has one for each address of a host, if all connections failed. */
 type ImapError = ImapFlowError & { readonly errors?: readonly Error[] }
 
 type ServerFailure = 'mailbox-unreachable' | 'mailbox-login' | 'mailbox-tls' | 'mailbox-dropped'
 
-/** a line of an answer holds flags and names, never a mail: those come as literals */
+/** A line of an answer holds flags and names, never a mail: those come as literals. */
 const longestLine = 1 << 20
-/** flags and numbers of one mail in one answer: each costs a hundred bytes while it is read */
-const mostTokens = 10_000
 
 const certificate =
   /^(EPROTO$|ERR_SSL_|ERR_TLS_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_|PATH_LENGTH_)/
 
 /**
- * Connects, signs in, and opens the folder without the right to change it (EXAMINE), so that nothing is marked as read.
- * `largest`: bytes of one mail that may come at once. An aborted signal cuts the connection. Throws
- * `mailbox-unreachable`, `mailbox-tls`, `mailbox-login` and `mailbox-folder`.
+ * Connects, signs in, and opens the folder read-only (EXAMINE), so that nothing is marked as read. `largest`: the most
+ * bytes of one mail at once. An aborted signal cuts the connection. Throws `mailbox-unreachable`, `mailbox-tls`,
+ * `mailbox-login` and `mailbox-folder`.
  */
 export async function openSession(
   server: MailboxServer,
-  { largest, timeouts, signal }: { largest: number; timeouts: Timeouts; signal: AbortSignal },
-): Promise<Session> {
-  refuseOpenLine(server)
+  { largest, timeouts, signal }: { largest: number; timeouts: Timeouts | undefined; signal: AbortSignal },
+) {
+  // no password crosses an open line to another machine
+  if (server.security === 'none' && !isLoopback(server.host))
+    fail('mailbox-tls', server, new Error('The connection is not encrypted: the password was not sent'))
+  const times = { ...waits, ...timeouts }
   const { ImapFlow } = await import('imapflow')
-  const client = new ImapFlow(terms(server, largest, timeouts))
-  // what breaks is told by the command under way; an event that nobody hears would end the program
+  const client = new ImapFlow(terms(server, largest, times))
+  // the command under way tells what broke; an error event without a listener would end the program
   client.on('error', () => {})
   signal.addEventListener('abort', () => client.close(), { once: true })
-  const within = <T>(work: () => Promise<T>): Promise<T> => bounded(client, timeouts.answer, work)
   try {
     signal.throwIfAborted()
-    await within(() => client.connect()).catch((error) => fail(whyClosed(error), server, error))
-    // the lock tells imapflow to keep the connection while mails are looked at
-    await within(() => client.getMailboxLock(server.folder, { readOnly: true })).catch((error) =>
-      failFolder(server, error),
-    )
-    if (client.mailbox === false) return fail('mailbox-dropped', server, new Error('Connection closed'))
-    const { uidValidity, exists } = client.mailbox
-    return { client, server, timeouts, uidValidity: Number(uidValidity), exists }
+    return await signedIn(client, server, times)
   } catch (error) {
     client.close()
     throw error
   }
 }
 
-/** Something asked of the open folder, bounded in time. Throws `mailbox-dropped` when the server does not do it. */
-export async function ask<T>(session: Session, work: (client: ImapFlow) => Promise<T>): Promise<T> {
-  const { client, server, timeouts } = session
-  try {
-    return await bounded(client, timeouts.answer, () => work(client))
-  } catch (error) {
-    return fail('mailbox-dropped', server, error)
+async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close }: typeof waits) {
+  const within = <T>(work: () => Promise<T>, wait = answer): Promise<T> => bounded(client, wait, work)
+  await within(() => client.connect()).catch((error) => fail(whyClosed(error), server, error))
+  // the lock tells imapflow to keep the connection while mails are looked at
+  const lock = () => client.getMailboxLock(server.folder, { readOnly: true })
+  await within(lock).catch((error: ImapError) => {
+    if (error.responseStatus === undefined) return fail('mailbox-unreachable', server, error)
+    throw new Failure('mailbox-folder', { folder: server.folder, reply: words(server, error) })
+  })
+  if (client.mailbox === false) return fail('mailbox-dropped', server, new Error('Connection closed'))
+  const { uidValidity, exists } = client.mailbox
+  return {
+    uidValidity: Number(uidValidity),
+    /** how many mails the folder holds */
+    exists,
+    /** Asks something of the folder, within a time limit. Throws `mailbox-dropped` if the server does not answer. */
+    ask: <T>(work: (client: ImapFlow) => Promise<T>): Promise<T> =>
+      within(() => work(client)).catch((error) => fail('mailbox-dropped', server, error)),
+    /** LOGOUT, a short wait for the answer, and the connection is closed. */
+    async close(): Promise<void> {
+      // if the connection fails now, it is closed all the same
+      if (client.usable) await within(() => client.logout(), close).catch(() => {})
+      client.close()
+    },
   }
 }
 
-/** LOGOUT, and a bounded wait for the answer; nothing is left open. */
-export async function closeSession({ client, timeouts }: Session): Promise<void> {
-  try {
-    if (client.usable) await bounded(client, timeouts.close, () => client.logout())
-  } catch {
-    // it is gone all the same
-  } finally {
-    client.close()
-  }
-}
-
-function terms(server: MailboxServer, largest: number, timeouts: Timeouts): ImapFlowOptions {
+function terms(server: MailboxServer, largest: number, times: typeof waits): ImapFlowOptions {
   const { host, port, login } = server
   return {
     host,
@@ -105,13 +97,14 @@ function terms(server: MailboxServer, largest: number, timeouts: Timeouts): Imap
     disableAutoIdle: true,
     disableCompression: true,
     maxLockHoldTime: false,
-    connectionTimeout: timeouts.connect,
-    greetingTimeout: timeouts.greeting,
-    socketTimeout: timeouts.socket,
+    connectionTimeout: times.connect,
+    greetingTimeout: times.greeting,
+    socketTimeout: times.socket,
     maxLineLength: longestLine,
     maxLiteralSize: largest,
     maxResponseSize: largest + longestLine,
-    maxResponseTokens: mostTokens,
+    // flags and numbers of one mail in one answer: each costs a hundred bytes while it is read
+    maxResponseTokens: 10_000,
   }
 }
 
@@ -123,25 +116,13 @@ const tlsTerms: Readonly<Record<MailboxServer['security'], Partial<ImapFlowOptio
   none: { secure: false, doSTARTTLS: false },
 }
 
-/** No password crosses an open line to another machine. */
-function refuseOpenLine(server: MailboxServer): void {
-  if (server.security !== 'none' || isLoopback(server.host)) return
-  fail('mailbox-tls', server, new Error('The connection is not encrypted: the password was not sent'))
-}
-
 async function bounded<T>(client: ImapFlow, wait: number, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      client.close()
-      reject(new Error(`No answer within ${Math.ceil(wait / 1000)} s`))
-    }, wait)
-  })
-  try {
-    return await Promise.race([work(), late])
-  } finally {
-    clearTimeout(timer)
-  }
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    client.close()
+    reject(new Error(`No answer within ${Math.ceil(wait / 1000)} s`))
+  }, wait)
+  return Promise.race([work(), late]).finally(() => clearTimeout(timer))
 }
 
 function whyClosed(error: ImapError): ServerFailure {
@@ -150,18 +131,13 @@ function whyClosed(error: ImapError): ServerFailure {
   return error.authenticationFailed ? 'mailbox-login' : 'mailbox-unreachable'
 }
 
-function failFolder(server: MailboxServer, error: ImapError): never {
-  if (error.responseStatus === undefined) return fail('mailbox-unreachable', server, error)
-  throw new Failure('mailbox-folder', { folder: server.folder, reply: words(server, error) })
-}
-
 function fail(code: ServerFailure, server: MailboxServer, error: unknown): never {
   if (error instanceof Failure) throw error
   const reply = words(server, error instanceof Error ? error : new Error(String(error)))
   throw new Failure(code, { host: server.host, port: server.port, reply })
 }
 
-/** The server's own words where it said any, else what the connection's end was. */
+/** The server's own words if it said any, else how the connection ended. */
 function words(server: MailboxServer, error: ImapError): string {
   const response = typeof error.response === 'string' ? error.response : undefined
   const said = [error.responseText, response, error.reason, error.message, error.errors?.[0]?.message, error.code]

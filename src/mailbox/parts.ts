@@ -1,142 +1,132 @@
 import type { Defect, Field } from '../procedure/incoming/mail.ts'
-import { type Parameters, readParameters } from './fields.ts'
-import { type HeadLimits, readHead } from './head.ts'
+import { firstValue, readHead, readParameters } from './head.ts'
 
-/** One piece of a mail that is not made of others (RFC 2045). */
+/** A part of a mail that has no parts itself (RFC 2045). */
 export interface Part {
   /** in lower case: `text/plain` */
   readonly type: string
-  readonly parameters: Parameters
+  readonly parameters: Readonly<Record<string, string>>
   readonly fields: readonly Field[]
   /** where its body begins and ends, still encoded */
   readonly start: number
   readonly end: number
-  /** the number of the closest multipart/alternative around it; null: none */
-  readonly alternative: number | null
+  /** one object for all parts of the same multipart/alternative; null: none */
+  readonly alternative: object | null
 }
 
-export interface Structure {
-  readonly parts: readonly Part[]
-  readonly defects: readonly Defect[]
-}
-
-interface Multipart {
+/** A multipart whose end has not come yet. */
+interface Multipart extends Pick<Part, 'alternative'> {
   readonly boundary: string
-  readonly alternative: number | null
   readonly defaultType: string
 }
 
 const deepest = 50
 const most = 1000
-const partHead: HeadLimits = { bytes: 16_384, fields: 200, endsAtDashes: true }
+const partHead = { bytes: 16_384, fields: 200, endsAtDashes: true }
 /** RFC 2046 §5.1.1 allows 70 characters; some programs take more. */
 const longestBoundary = 200
 
 /**
- * The parts of a mail, found by going over its bytes once: whatever is nested deeper than 50 levels stays one part,
- * and after 1,000 parts reading ends. Attached mails are parts: what they hold is not this mail's.
+ * The parts of a mail, found in one pass over its bytes. Whatever is nested deeper than 50 levels stays one part; after
+ * 1,000 parts reading ends. Attached mails are parts too: they are not read further.
  */
-export function partsOf(bytes: Uint8Array, head: readonly Field[], bodyAt: number): Structure {
-  const walk = new Walk(bytes)
-  walk.enter(head, bodyAt)
-  for (const line of delimiterLines(bytes, bodyAt)) {
-    const found = walk.delimiter(line.text)
-    if (found === null) continue
-    walk.endPart(line.at)
-    walk.closeDownTo(found.depth)
-    if (found.isEnd) walk.leave()
-    else if (walk.isFull()) return walk.result('parts-too-many')
-    else walk.enterPart(line.next)
+export function partsOf(
+  bytes: Uint8Array,
+  head: readonly Field[],
+  bodyAt: number,
+): { parts: readonly Part[]; defects: readonly Defect[] } {
+  const open: Multipart[] = []
+  const parts: Part[] = []
+  const defects = new Set<Defect>()
+  let current = begun(head, bodyAt, open, defects)
+  for (const { text, at, next } of delimiterLines(bytes, bodyAt)) {
+    const again = depthOf(open, text)
+    const ended = again < 0 && text.endsWith('--') ? depthOf(open, text.slice(0, -2)) : -1
+    if (again < 0 && ended < 0) continue
+    if (current) parts.push({ ...current, end: Math.max(current.start, at) })
+    if (open.length > Math.max(again, ended) + 1) defects.add('parts-unended')
+    open.length = ended < 0 ? again + 1 : ended
+    if (ended < 0 && parts.length >= most) return { parts, defects: [...defects, 'parts-too-many'] }
+    const within = ended < 0 ? readHead(bytes, next, bytes.length, partHead) : null
+    current = within && begun(within.fields, within.bodyAt, open, defects)
   }
-  walk.endPart(bytes.length)
-  return walk.result()
+  if (current) parts.push({ ...current, end: bytes.length })
+  if (open.length > 0) defects.add('parts-unended')
+  return { parts, defects: [...defects] }
 }
 
-class Walk {
-  private readonly bytes: Uint8Array
-  private readonly open: Multipart[] = []
-  private readonly depths = new Map<string, number>()
-  private readonly parts: Part[] = []
-  private readonly defects = new Set<Defect>()
-  private current: Omit<Part, 'end'> | null = null
-  private alternatives = 0
+function depthOf(open: readonly Multipart[], wanted: string): number {
+  return open.findIndex(({ boundary }) => boundary === wanted)
+}
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes
-  }
-
-  /** Which open multipart a line that begins with `--` belongs to, and whether it ends it. */
-  delimiter(text: string): { depth: number; isEnd: boolean } | null {
-    const depth = this.depths.get(text)
-    if (depth !== undefined) return { depth, isEnd: false }
-    const ended = text.endsWith('--') ? this.depths.get(text.slice(0, -2)) : undefined
-    return ended === undefined ? null : { depth: ended, isEnd: true }
-  }
-
-  enterPart(at: number): void {
-    const { fields, bodyAt } = readHead(this.bytes, at, this.bytes.length, partHead)
-    this.enter(fields, bodyAt)
-  }
-
-  enter(fields: readonly Field[], bodyAt: number): void {
-    const within = this.open.at(-1)
-    const content = fields.find(({ name }) => name === 'content-type')?.value
-    const { value, parameters } = readParameters(content ?? within?.defaultType ?? 'text/plain')
-    const boundary = parameters.boundary ?? ''
-    const isMultipart = value.startsWith('multipart/') && boundary !== '' && !this.depths.has(boundary)
-    if (isMultipart && this.open.length < deepest) this.openMultipart(value, boundary)
-    else {
-      if (isMultipart) this.defects.add('parts-too-deep')
-      const type = value.includes('/') ? value : 'text/plain'
-      this.current = { type, parameters, fields, start: bodyAt, alternative: within?.alternative ?? null }
-    }
-  }
-
-  private openMultipart(type: string, boundary: string): void {
-    const isAlternative = type === 'multipart/alternative'
-    if (isAlternative) this.alternatives += 1
-    this.depths.set(boundary.slice(0, longestBoundary), this.open.length)
-    this.open.push({
-      boundary: boundary.slice(0, longestBoundary),
-      alternative: isAlternative ? this.alternatives : (this.open.at(-1)?.alternative ?? null),
-      defaultType: type === 'multipart/digest' ? 'message/rfc822' : 'text/plain',
+/** The part that begins with a head; null for a multipart, which is opened. */
+function begun(
+  fields: readonly Field[],
+  start: number,
+  open: Multipart[],
+  defects: Set<Defect>,
+): Omit<Part, 'end'> | null {
+  const { alternative = null, defaultType = 'text/plain' } = open.at(-1) ?? {}
+  const content = fields.find(({ name }) => name === 'content-type')?.value
+  const { value, parameters } = readParameters(content ?? defaultType)
+  const boundary = (parameters.boundary ?? '').slice(0, longestBoundary)
+  const isMultipart = value.startsWith('multipart/') && boundary !== '' && depthOf(open, boundary) < 0
+  if (isMultipart && open.length < deepest) {
+    open.push({
+      boundary,
+      alternative: value === 'multipart/alternative' ? {} : alternative,
+      defaultType: value === 'multipart/digest' ? 'message/rfc822' : 'text/plain',
     })
+    return null
   }
-
-  endPart(at: number): void {
-    if (this.current !== null) this.parts.push({ ...this.current, end: Math.max(this.current.start, at) })
-    this.current = null
-  }
-
-  closeDownTo(depth: number): void {
-    while (this.open.length > depth + 1) this.leave('parts-unended')
-  }
-
-  leave(defect?: Defect): void {
-    if (defect) this.defects.add(defect)
-    const left = this.open.pop()
-    if (left) this.depths.delete(left.boundary)
-  }
-
-  isFull(): boolean {
-    return this.parts.length >= most
-  }
-
-  result(defect?: Defect): Structure {
-    if (defect) this.defects.add(defect)
-    else if (this.open.length > 0) this.defects.add('parts-unended')
-    return { parts: this.parts, defects: [...this.defects] }
-  }
+  if (isMultipart) defects.add('parts-too-deep')
+  return { type: value.includes('/') ? value : 'text/plain', parameters, fields, start, alternative }
 }
 
-/** The lines from `from` on that begin with `--`, without it and without blanks at the end; `at` is where the line before ends. */
+/** The lines after `from` that begin with `--`, without it and without blanks at the end; the line before ends `at`. */
 function* delimiterLines(bytes: Uint8Array, from: number): Generator<{ text: string; at: number; next: number }> {
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  // the body may begin with a delimiter: its line feed is then the one that ends the head
+  // if the body begins with a delimiter, its line feed is the one that ends the head
   for (let at = whole.indexOf('\n--', Math.max(0, from - 1)); at >= 0; at = whole.indexOf('\n--', at + 1)) {
     const found = whole.indexOf(10, at + 1)
     const end = found < 0 ? whole.length : found
     const text = whole.toString('latin1', at + 3, Math.min(end, at + 3 + longestBoundary + 20))
     yield { text: text.replace(/[ \t\r]{1,20}$/, ''), at: whole[at - 1] === 13 ? at - 1 : at, next: end + 1 }
   }
+}
+
+/** A part's bytes without their transfer encoding (RFC 2045 §6); an unknown encoding is ignored. */
+export function decodeTransfer(bytes: Uint8Array, part: Part): Uint8Array {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset + part.start, part.end - part.start)
+  const encoding = encodingOf(part)
+  if (encoding === 'base64') return Buffer.from(raw.toString('latin1'), 'base64')
+  return encoding === 'quoted-printable' ? decodeQuoted(raw) : raw
+}
+
+/** How many bytes a part has without its encoding; for base64 calculated, to decode nothing large. */
+export function decodedSize(bytes: Uint8Array, part: Part): number {
+  if (encodingOf(part) !== 'base64') return part.end - part.start
+  let characters = 0
+  for (let at = part.start; at < part.end; at += 1) {
+    const byte = bytes[at] ?? 0
+    if (byte > 32 && byte !== 0x3d) characters += 1
+  }
+  return Math.floor((characters * 3) / 4)
+}
+
+function encodingOf({ fields }: Part): string {
+  const value = firstValue(fields, 'content-transfer-encoding')
+  const plain = value.slice(0, 200).replace(/\([^()]*\)/g, ' ')
+  return /[\w-]{1,30}/.exec(plain)?.[0].toLowerCase() ?? ''
+}
+
+/** An escape, or a line's end that `=` removes, with some blanks before it: few, so that long runs cost no time. */
+const quoted = /=(?:[ \t]{0,100}\r?\n|([0-9A-Fa-f]{2}))/g
+
+/** RFC 2045 §6.7; invalid escapes stay as they are. */
+function decodeQuoted(raw: Buffer): Uint8Array {
+  const plain = raw.toString('latin1').replace(quoted, (_, digits?: string) => {
+    return digits === undefined ? '' : String.fromCharCode(Number.parseInt(digits, 16))
+  })
+  return Buffer.from(plain, 'latin1')
 }

@@ -1,32 +1,30 @@
 import { createHash } from 'node:crypto'
 import { decodeWords } from 'postal-mime'
-import { languageOf } from '../procedure/incoming/language.ts'
-import type { IncomingMail } from '../procedure/incoming/mail.ts'
+import type { Field, IncomingMail } from '../procedure/incoming/mail.ts'
+import { languageOf } from '../procedure/incoming/text.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import { mailboxesOf, readFrom } from './addresses.ts'
 import { readAttachments, readText } from './body.ts'
-import { readDate } from './date.ts'
-import { firstValue, messageIds } from './fields.ts'
-import { type HeadLimits, readHead } from './head.ts'
-import { identityOf } from './identity.ts'
+import { allValues, firstValue, messageIds, readHead } from './head.ts'
 import { partsOf } from './parts.ts'
 import { readReports } from './reports.ts'
 
-/** Of a head that is longer, the beginning is read, and a person decides. */
-const head: HeadLimits = { bytes: 1_048_576, fields: 2000 }
+/** Of a longer head the beginning is read, and a person decides. */
+const head = { bytes: 1_048_576, fields: 2000 }
 const longestSubject = 2000
 const mostReferences = 100
 
 /**
- * A mail as it came, read once (RFC 5322, RFC 2045). Takes any bytes: what is wrong with them is told in `defects`.
- * Time and memory are bounded: only text is decoded, of attachments nothing but their heads.
+ * Reads a mail (RFC 5322, RFC 2045). Takes any bytes; what is wrong with them is in `defects`. Time and memory are
+ * bounded: only text is decoded, of attachments just the heads.
  */
 export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
   const { fields, bodyAt, defects } = readHead(bytes, 0, bytes.length, head)
   const structure = partsOf(bytes, fields, bodyAt)
   const { text, defects: ofText } = readText(bytes, structure.parts)
   const subject = decodeWords(firstValue(fields, 'subject').slice(0, longestSubject))
+  const references = messageIds(fields, 'references')
   const mail = {
-    digest: createHash('sha256').update(bytes).digest('hex'),
     identity: identityOf(bytes, fields, bodyAt),
     size: bytes.length,
     fields,
@@ -38,7 +36,8 @@ export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
     date: readDate(firstValue(fields, 'date')),
     messageId: messageIds(fields, 'message-id')[0] ?? null,
     inReplyTo: messageIds(fields, 'in-reply-to')[0] ?? null,
-    references: shortened(messageIds(fields, 'references')),
+    // the first and the last ones identify a thread
+    references: [...references.slice(0, 1), ...references.slice(1).slice(1 - mostReferences)],
     text,
     lang: languageOf(text, subject),
     attachments: await readAttachments(bytes, structure.parts),
@@ -47,9 +46,64 @@ export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
   return { ...mail, reports: readReports(mail, bytes, structure.parts) }
 }
 
-/** The first and the last ones tell a thread; a list of thousands tells nothing. */
-function shortened(references: readonly string[]): readonly string[] {
-  return references.length > mostReferences
-    ? [...references.slice(0, 1), ...references.slice(1 - mostReferences)]
-    : references
+/** How many bytes count: at first, only the beginning of a very large mail may be known. */
+const most = 524_288
+
+/**
+ * The same for two copies of a mail, in hex: servers add Received fields and change line ends, but not Message-ID,
+ * From, Date and the body. Without a Message-ID all of it must match: better to see a mail twice than to miss one.
+ */
+function identityOf(bytes: Uint8Array, fields: readonly Field[], bodyAt: number): string {
+  const values = ['message-id', 'from', 'date'].map((name) => allValues(fields, name))
+  const from = messageIds(fields, 'message-id').length === 0 ? 0 : bodyAt
+  const hash = createHash('sha256').update(JSON.stringify(values))
+  return hash.update(plainLines(bytes, from), 'latin1').digest('hex')
+}
+
+/** The bytes after `from` as characters, with `\n` as line ends, none at the end. */
+function plainLines(bytes: Uint8Array, from: number): string {
+  let end = bytes.length
+  while (end > from && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end -= 1
+  // twice as many, as each byte that counts may have a carriage return beside it
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(end - from, 2 * most))
+  return raw.toString('latin1').replaceAll('\r\n', '\n').slice(0, most)
+}
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+const day = String.raw`(?:[a-z]{3},? *)?(\d{1,2}) +(${months.join('|')}) +(\d{2,4})`
+const time = String.raw`([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d|60))?`
+const written = new RegExp(String.raw`^${day} +${time} +([+-]\d{4}|[a-z]{1,4})(?: *\(.*)?$`, 'i')
+/** Hours ahead of UTC: the names of RFC 5322 §4.3, and those used here. */
+const zones: Readonly<Record<string, number>> = {
+  ...{ gmt: 0, ut: 0, utc: 0, z: 0, cet: 1, cest: 2 },
+  ...{ est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
+}
+
+/**
+ * A date as mails write it, old forms too (RFC 5322 §3.3, §4.3); null for every other form, unknown zones, and days
+ * that do not exist.
+ */
+function readDate(value: string): Instant | null {
+  const found = written.exec(value.slice(0, 200).replaceAll('\t', ' ').trim())
+  if (found === null) return null
+  const [, date, month = '', year = '', hour, minute, second = '0', zone = ''] = found
+  const monthAt = months.indexOf(month.toLowerCase())
+  const wall = Date.UTC(fullYear(year), monthAt, Number(date), Number(hour), Number(minute), Number(second))
+  // a leap second belongs to the day that it ends
+  const isReal = new Date(second === '60' ? wall - 1000 : wall).getUTCDate() === Number(date)
+  const at = wall - minutesAhead(zone) * 60_000
+  return isReal && !Number.isNaN(at) ? at : null
+}
+
+/** RFC 5322 §4.3: of years with two or three digits. */
+function fullYear(year: string): number {
+  if (year.length === 4) return Number(year)
+  return Number(year) + (year.length === 2 && Number(year) < 50 ? 2000 : 1900)
+}
+
+/** Minutes ahead of UTC; NaN of an unknown zone. */
+function minutesAhead(zone: string): number {
+  const [, sign, hours, minutes] = /^([+-])(\d\d)([0-5]\d)$/.exec(zone) ?? []
+  if (sign === undefined) return (zones[zone.toLowerCase()] ?? Number.NaN) * 60
+  return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes))
 }

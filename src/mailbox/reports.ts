@@ -1,9 +1,7 @@
 import { addressKey } from '../address/address.ts'
 import type { Field, IncomingMail, Report } from '../procedure/incoming/mail.ts'
-import { firstValue, messageIds } from './fields.ts'
-import { readHead } from './head.ts'
-import type { Part } from './parts.ts'
-import { decodeTransfer } from './transfer.ts'
+import { firstValue, messageIds, readHead } from './head.ts'
+import { decodeTransfer, type Part } from './parts.ts'
 
 type Read = Pick<IncomingMail, 'fields' | 'from' | 'subject' | 'text' | 'inReplyTo' | 'references'>
 
@@ -11,31 +9,30 @@ const longestPart = 262_144
 const mostRecipients = 500
 const limits = { bytes: 65_536, fields: 1000 }
 
-/** What each action of RFC 3464 §2.3.3 says became of the mail; where there is none, the class of the status does. */
-const kinds: ReadonlyMap<string, Report['kind']> = new Map([
-  ['failed', 'bounced'],
-  ['delayed', 'delayed'],
-  ['delivered', 'delivered'],
-  ['relayed', 'delivered'],
-  ['expanded', 'delivered'],
-  ['2', 'delivered'],
-  ['4', 'delayed'],
-])
+/** What became of the mail, by the action (RFC 3464 §2.3.3), or if there is none by the class of the status. */
+const kinds: readonly (readonly [Report['kind'], action: RegExp, status: string])[] = [
+  ['bounced', /^failed$/, '5'],
+  ['delayed', /^delayed$/, '4'],
+  ['delivered', /^(delivered|relayed|expanded)$/, '2'],
+]
 
 /**
- * What a mail reports of mails that left: a delivery report in the standard's form (RFC 3464), in the older forms of
- * Exim and qmail, or an answer that a machine gave (RFC 3834). Empty for any other mail.
+ * What a mail reports about mails that we sent: a delivery report (RFC 3464, or the older forms of Exim and qmail), or
+ * an automatic reply (RFC 3834). Empty for any other mail.
  */
 export function readReports(mail: Read, bytes: Uint8Array, parts: readonly Part[]): Report[] {
+  // how Exchange and Google name the mail that a report is about
+  const answered = mail.inReplyTo ?? mail.references.at(-1) ?? null
   const status = parts.find(({ type }) => /^message\/(global-)?delivery-status$/.test(type))
-  if (status) return standardReports(bytes, status, returnedId(bytes, parts) ?? answeredId(mail))
+  if (status) return standardReports(beginning(bytes, status), returnedId(bytes, parts) ?? answered)
   if (isFromMailer(mail)) return olderReports(mail)
-  return isAutoReply(mail) ? [autoReply(mail)] : []
+  if (!isAutoReply(mail)) return []
+  const recipient = mail.from.is === 'one' ? addressKey(mail.from.mailbox.email) : null
+  return [{ messageId: answered, recipient, kind: 'auto-reply', status: '', words: shortened(mail.subject) }]
 }
 
 /** One block of fields for the mail, then one for each recipient (RFC 3464 §2.1). */
-function standardReports(bytes: Uint8Array, part: Part, messageId: string | null): Report[] {
-  const content = decodeTransfer(bytes, { ...part, end: Math.min(part.end, part.start + longestPart) })
+function standardReports(content: Uint8Array, messageId: string | null): Report[] {
   return blocksOf(content)
     .filter((fields) => firstValue(fields, 'final-recipient') || firstValue(fields, 'original-recipient'))
     .slice(0, mostRecipients)
@@ -45,10 +42,12 @@ function standardReports(bytes: Uint8Array, part: Part, messageId: string | null
 function recipientReport(fields: readonly Field[], messageId: string | null): Report {
   const status = /\d\.\d{1,3}\.\d{1,3}/.exec(firstValue(fields, 'status').slice(0, 100))?.[0] ?? ''
   const action = firstValue(fields, 'action').toLowerCase().slice(0, 20).trim()
+  const [byAction] = kinds.find(([, pattern]) => pattern.test(action)) ?? []
+  const [byStatus] = kinds.find(([, , group]) => status.startsWith(group)) ?? []
   return {
     messageId,
     recipient: addressOf(firstValue(fields, 'original-recipient')) ?? addressOf(firstValue(fields, 'final-recipient')),
-    kind: kinds.get(action) ?? kinds.get(status.slice(0, 1)) ?? 'bounced',
+    kind: byAction ?? byStatus ?? 'bounced',
     status,
     words: shortened(firstValue(fields, 'diagnostic-code').replace(/^\s*[\w-]{1,30}\s*;/, '')),
   }
@@ -64,19 +63,18 @@ function blocksOf(content: Uint8Array): (readonly Field[])[] {
   return blocks
 }
 
-/** The Message-ID of the mail that is sent back, whole or its head alone. */
+/** The Message-ID of the returned mail, or of its head alone. */
 function returnedId(bytes: Uint8Array, parts: readonly Part[]): string | null {
   const returned = parts.findLast(({ type }) =>
     /^(message\/(rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/.test(type),
   )
   if (returned === undefined) return null
-  const content = decodeTransfer(bytes, { ...returned, end: Math.min(returned.end, returned.start + longestPart) })
+  const content = beginning(bytes, returned)
   return messageIds(readHead(content, 0, content.length, limits).fields, 'message-id')[0] ?? null
 }
 
-/** The mail that a report answers, as Exchange and Google write it besides. */
-function answeredId({ inReplyTo, references }: Pick<Read, 'inReplyTo' | 'references'>): string | null {
-  return inReplyTo ?? references.at(-1) ?? null
+function beginning(bytes: Uint8Array, part: Part): Uint8Array {
+  return decodeTransfer(bytes, { ...part, end: Math.min(part.end, part.start + longestPart) })
 }
 
 /** `rfc822; noc@acme.example`: the type of address, then the address. */
@@ -114,12 +112,12 @@ function olderReports({ fields, text }: Read): Report[] {
   }))
 }
 
-/** What programs put before the subject that they answer; with its colon, as people write of absences too. */
+/** What programs put before the subject they answer; with the colon, since people write about absences too. */
 const autoSubject =
   /^\s{0,9}(auto(matic)?[ -]?(reply|response|responder)|out of (the )?office( (auto)?reply)?|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|poza biurem|abwesenheitsnotiz|automatische antwort|automatisch antwoord|réponse automatique|risposta automatica|respuesta automática|automatick[áé] odpověď|automatická odpoveď)\s?:/i
 const autoFields = /^x-(mail-)?auto-?(reply|respond|responder|response)(-from)?$/
 
-/** Exchange calls its answers of absence auto-generated (RFC 3834 §5.1 would have auto-replied). */
+/** Exchange marks absence replies as auto-generated (RFC 3834 §5.1 asks for auto-replied): the subject tells. */
 function isAutoReply({ fields, subject }: Read): boolean {
   const submitted = firstValue(fields, 'auto-submitted').trim().toLowerCase()
   return (
@@ -127,16 +125,6 @@ function isAutoReply({ fields, subject }: Read): boolean {
     fields.some(({ name, value }) => autoFields.test(name) && !/^\s{0,9}(no|false)\b/i.test(value)) ||
     autoSubject.test(subject)
   )
-}
-
-function autoReply({ from, subject, inReplyTo, references }: Read): Report {
-  return {
-    messageId: answeredId({ inReplyTo, references }),
-    recipient: from.is === 'one' ? addressKey(from.mailbox.email) : null,
-    kind: 'auto-reply',
-    status: '',
-    words: shortened(subject),
-  }
 }
 
 function shortened(words: string): string {

@@ -1,43 +1,35 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 
-/** A mail as it lies in the store. */
-export interface Kept {
-  /** SHA-256 of its bytes, in hex: its name */
-  readonly digest: string
-  readonly size: number
-  readonly path: string
-}
-
 /**
- * Keeps a raw mail in the data folder, as `mail/ab/<digest>.eml` (0600, folders 0700): wholly on the disk or not there at
- * all. The same mail again changes nothing. Throws `folder-unwritable`; what the source of a stream throws goes through.
+ * Keeps a raw mail in the data folder, as `mail/ab/<digest>.eml` (0600, folders 0700): whole on the disk or not at all,
+ * and only once. Returns the SHA-256 of its bytes, in hex, by which it is found again. Throws `folder-unwritable`, and
+ * what the source of a stream throws.
  */
-export async function keepRaw(folder: string, mail: Uint8Array | AsyncIterable<Uint8Array>): Promise<Kept> {
+export async function keepRaw(folder: string, mail: Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
   if (mail instanceof Uint8Array) {
     const digest = createHash('sha256').update(mail).digest('hex')
-    const path = pathOf(folder, digest)
-    if (existsSync(path)) return { digest, size: mail.length, path }
+    if (existsSync(pathOf(folder, digest))) return digest
   }
   const store = join(folder, 'mail')
   const draft = join(store, `${randomUUID()}.tmp`)
   try {
-    await writing(store, () => makePrivateFolder(store))
-    const { digest, size } = await write(store, draft, mail instanceof Uint8Array ? [mail] : mail)
-    const path = pathOf(folder, digest)
-    await writing(store, () => settle(draft, path))
-    return { digest, size, path }
+    makePrivateFolder(store)
+    const digest = await write(draft, mail instanceof Uint8Array ? [mail] : mail)
+    await settle(draft, pathOf(folder, digest))
+    return digest
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {})
-    throw error
+    if (!(error instanceof Error) || !('syscall' in error)) throw error
+    throw new Failure('folder-unwritable', { folder: store, reason: error.message })
   }
 }
 
-/** The bytes of a mail that was kept. Throws `raw-mail-missing`. */
+/** The bytes of a kept mail. Throws `raw-mail-missing`. */
 export async function readRaw(folder: string, digest: string): Promise<Uint8Array> {
   try {
     return await readFile(pathOf(folder, digest))
@@ -53,41 +45,25 @@ function pathOf(folder: string, digest: string): string {
   return join(folder, 'mail', digest.slice(0, 2), `${digest}.eml`)
 }
 
-async function write(
-  store: string,
-  draft: string,
-  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-): Promise<{ digest: string; size: number }> {
+/** Writes a new file, down to the disk: the SHA-256 of what is in it. */
+async function write(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash('sha256')
-  let size = 0
-  const file = await writing(store, () => open(draft, 'wx', 0o600))
-  try {
+  const hashed = async function* () {
     for await (const chunk of chunks) {
       hash.update(chunk)
-      size += chunk.length
-      await writing(store, () => file.writeFile(chunk))
+      yield chunk
     }
-    await writing(store, () => file.sync())
-  } finally {
-    await file.close()
   }
-  return { digest: hash.digest('hex'), size }
+  await writeFile(path, hashed(), { flag: 'wx', mode: 0o600, flush: true })
+  return hash.digest('hex')
 }
 
-/** Gives the file its name; both folders are told to the disk, so that a name which was seen stays. */
+/** Gives the file its name; both folders are flushed too, so that a name once seen is not lost. */
 async function settle(draft: string, path: string): Promise<void> {
   makePrivateFolder(dirname(path))
   await rename(draft, path)
   for (const folder of [dirname(path), dirname(draft)]) {
     const handle = await open(folder, 'r')
     await handle.sync().finally(() => handle.close())
-  }
-}
-
-async function writing<T>(folder: string, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw new Failure('folder-unwritable', { folder, reason: error instanceof Error ? error.message : String(error) })
   }
 }

@@ -1,5 +1,4 @@
-import { domainOf } from '../address/address.ts'
-import { isReservedDomain } from '../address/reserved-domain.ts'
+import { domainOf, isReservedDomain } from '../address/address.ts'
 import { Failure } from '../errors.ts'
 import type { Item } from '../procedure/checklist.ts'
 import type { SharedAnswers } from '../question/shared.ts'

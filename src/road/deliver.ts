@@ -1,5 +1,4 @@
-import { domainOf } from '../address/address.ts'
-import { isReservedDomain } from '../address/reserved-domain.ts'
+import { domainOf, isReservedDomain } from '../address/address.ts'
 import { Failure } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
 import type { Courier, Outcome, StopCode } from './courier.ts'

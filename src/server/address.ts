@@ -1,53 +1,110 @@
 import { isIPv4 } from 'node:net'
 import { Failure } from '../errors.ts'
 import type { ImapSettings, SmtpSettings } from '../registry/types.ts'
-import { type CommandFailure, type Environment, passwordOf, type UrlFailure } from './credentials.ts'
+import { type Environment, type Login, passwordOf } from './credentials.ts'
 
-/** Where a mail server is, and on what terms it is spoken to. */
-export interface Address {
+/** Where a mail server is, and how to connect. */
+interface Address {
   readonly host: string
   readonly port: number
   /** tls: from the first byte · starttls: required · offered: STARTTLS where the server has it, else plain · none: plain */
   readonly security: 'tls' | 'starttls' | 'offered' | 'none'
 }
 
-/** What differs between the two kinds of servers in how they are named and signed in to. */
-export interface Protocol {
-  readonly schemes: { readonly plain: string; readonly tls: string }
-  readonly ports: { readonly plain: number; readonly tls: number }
-  /** the variable that gives the password, which comes before the settings' command */
-  readonly password: string
-  readonly failures: { readonly url: UrlFailure; readonly command: CommandFailure }
+/** The mail server that messages are handed to. */
+export interface Server extends Address {
+  /** null: without signing in */
+  readonly login: Login | null
+  readonly messageIdDomain: string | null
 }
 
-/** An address with whoever is to sign in there. */
-export interface Named extends Address {
-  /** empty: nobody */
-  readonly user: string
-  readonly password: () => string
+/** The mailbox that mail is fetched from. */
+export interface MailboxServer extends Address {
+  readonly login: Login
+  /** the folder's name as the server shows it, such as INBOX or Archive/2026 */
+  readonly folder: string
+}
+
+/** Submission (RFC 6409) and its TLS twin (RFC 8314). */
+const smtp = {
+  scheme: 'smtp',
+  ports: { plain: 587, tls: 465 },
+  variables: { url: 'DNIU_SMTP_URL', password: 'DNIU_SMTP_PASSWORD' },
+  failures: { url: 'smtp-url', command: 'smtp-password-command' },
+} as const
+
+/** RFC 9051 §2.1, RFC 8314 §3.2. */
+const imap = {
+  scheme: 'imap',
+  ports: { plain: 143, tls: 993 },
+  variables: { url: 'DNIU_IMAP_URL', password: 'DNIU_IMAP_PASSWORD' },
+  failures: { url: 'mailbox-url', command: 'mailbox-password-command' },
+} as const
+
+/** The variable with the password is used before the settings' command. */
+type Protocol = typeof smtp | typeof imap
+
+/**
+ * Where to send: DNIU_SMTP_URL, else the registry's `smtp`, else nowhere (null).
+ * Throws `smtp-url` and `smtp-password-command`; neither ever shows a credential.
+ */
+export function resolveServer(settings: SmtpSettings | null, env: Environment): Server | null {
+  const named = namedServer(settings, smtp, env)
+  if (named === null) return null
+  const { path, login, ...address } = named
+  if (path !== '') throw new Failure('smtp-url')
+  return { ...address, login: login.user === '' ? null : login, messageIdDomain: settings?.messageIdDomain ?? null }
 }
 
 /**
- * The server that a URL names, and its path, decoded. Throws the protocol's failure where it is none of its schemes,
- * names no host, or holds more than it can (`#` and `?` are slips, such as an unescaped `#` in a password); the text is
- * never repeated.
+ * Where mail is fetched: DNIU_IMAP_URL (imap[s]://user[:password]@host[:port]/[folder]), else the registry's `imap`,
+ * else nowhere (null). The folder of the settings, or INBOX, if the URL has none. Throws `mailbox-url`, `mailbox-user`,
+ * `mailbox-password` and `mailbox-password-command`; none ever shows a credential.
  */
-export function addressOf(text: string, protocol: Protocol, env: Environment): Named & { readonly path: string } {
-  const { schemes, ports, failures } = protocol
+export function mailboxOf(settings: ImapSettings | null, env: Environment): MailboxServer | null {
+  const named = namedServer(settings, imap, env)
+  if (named === null) return null
+  const { path, ...server } = named
+  const { host, login } = server
+  if (login.user === '') throw new Failure('mailbox-user', { host })
+  if (login.password() === '') throw new Failure('mailbox-password', { host })
+  return { ...server, folder: path || (settings?.folder ?? 'INBOX') }
+}
+
+/** An address, who signs in there (an empty name: nobody), and the path of the URL, decoded. */
+interface Named extends Address {
+  readonly login: Login
+  readonly path: string
+}
+
+function namedServer(settings: SmtpSettings | ImapSettings | null, protocol: Protocol, env: Environment): Named | null {
+  const text = env[protocol.variables.url]
+  if (text) return byUrl(text, protocol, env)
+  return settings === null ? null : bySettings(settings, protocol, env)
+}
+
+/**
+ * Throws the protocol's failure for another scheme, no host, and what such a URL cannot have: `#` and `?` are slips,
+ * such as an unescaped `#` in a password. The text is never repeated.
+ */
+function byUrl(text: string, { scheme, variables, ports, failures }: Protocol, env: Environment): Named {
   const url = URL.parse(text.trim())
-  if (url === null || !Object.values(schemes).includes(url.protocol) || isMistaken(url)) throw new Failure(failures.url)
-  // as it is connected to: in lower case, an IPv6 address without its brackets
+  const isTls = url?.protocol === `${scheme}s:`
+  const isOurs = isTls || url?.protocol === `${scheme}:`
+  if (url === null || !isOurs || isMistaken(url)) throw new Failure(failures.url)
   const host = bare(url.hostname)
-  const secure = url.protocol === schemes.tls
-  const part = (coded: string): string => decoded(coded, failures.url)
-  const password = part(url.password) || (env[protocol.password] ?? '')
+  const [user = '', written, path = ''] = [url.username, url.password, url.pathname.slice(1)].map((part) => {
+    const plain = decoded(part)
+    if (plain === null) throw new Failure(failures.url)
+    return plain
+  })
+  const password = written || (env[variables.password] ?? '')
   return {
     host,
-    port: url.port === '' ? ports[secure ? 'tls' : 'plain'] : Number(url.port),
-    security: secure ? 'tls' : whereLoopback(host),
-    user: part(url.username),
-    password: () => password,
-    path: part(url.pathname.slice(1)),
+    port: Number(url.port) || (isTls ? ports.tls : ports.plain),
+    security: isTls ? 'tls' : whereLoopback(host),
+    login: { user, password: () => password },
+    path,
   }
 }
 
@@ -55,15 +112,17 @@ function isMistaken({ hostname, port, search, hash, username, password }: URL): 
   return hostname === '' || port === '0' || `${search}${hash}` !== '' || (username === '' && password !== '')
 }
 
-/** The server that the settings name. The password is asked of the command once, and only for somebody. */
-export function addressFrom(settings: SmtpSettings | ImapSettings, protocol: Protocol, env: Environment): Named {
+/** Runs the password command once, and only if somebody signs in. */
+function bySettings(settings: SmtpSettings | ImapSettings, protocol: Protocol, env: Environment): Named {
   const { host, port, security, user, passwordCommand } = settings
-  const asked = () => env[protocol.password] || passwordOf(passwordCommand, env, protocol.failures.command)
+  const asked = () => env[protocol.variables.password] || passwordOf(passwordCommand, env, protocol.failures.command)
   const password = user === null ? '' : asked()
   return {
-    ...{ host, port, user: user ?? '' },
+    host,
+    port,
     security: security === 'starttls' ? whereLoopback(host) : security,
-    password: () => password,
+    login: { user: user ?? '', password: () => password },
+    path: '',
   }
 }
 
@@ -75,18 +134,17 @@ export function isLoopback(host: string): boolean {
 
 const bare = (host: string): string => host.toLowerCase().replace(/^\[(.*)\]$/, '$1')
 
-/** STARTTLS without a fallback can be stripped by whoever sits in between; on loopback nobody does. */
+/** Somebody in between could strip an optional STARTTLS; on loopback there is nobody. */
 function whereLoopback(host: string): 'starttls' | 'offered' {
   return isLoopback(host) ? 'offered' : 'starttls'
 }
 
-/** A percent-coded part of a URL as text. Throws on a lone percent sign and on control characters. */
-function decoded(part: string, failure: UrlFailure): string {
+/** A percent-encoded part of a URL as text; null for invalid encoding or control characters. */
+function decoded(part: string): string | null {
   try {
     const text = decodeURIComponent(part)
-    if (!/\p{Cc}/u.test(text)) return text
+    return /\p{Cc}/u.test(text) ? null : text
   } catch {
-    // a lone percent sign: the same failure, which does not repeat the text
+    return null
   }
-  throw new Failure(failure)
 }

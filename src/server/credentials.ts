@@ -1,19 +1,17 @@
-import { spawnSync } from 'node:child_process'
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { Failure } from '../errors.ts'
 
 /** Who signs in to a mail server, whether it sends or keeps mail. */
 export interface Login {
   readonly user: string
-  /** A function, so that no print or dump of a server shows it; empty when none was given. */
+  /** a function, so that no print or dump of a server shows it; empty if none was given */
   readonly password: () => string
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export type UrlFailure = 'smtp-url' | 'mailbox-url'
-export type CommandFailure = 'smtp-password-command' | 'mailbox-password-command'
+type CommandFailure = 'smtp-password-command' | 'mailbox-password-command'
 
-const passwordTimeout = 10_000
 const longestReply = 500
 
 /**
@@ -26,9 +24,9 @@ export function passwordOf(command: readonly string[], env: Environment, failure
   const run = spawnSync(program, args, {
     env: { ...env },
     encoding: 'utf8',
-    // stderr is not shown either: what such a program complains about may hold the secret itself
+    // stderr is not shown either: an error message may contain the secret itself
     stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: passwordTimeout,
+    timeout: 10_000,
     killSignal: 'SIGKILL',
   })
   const password = (run.stdout ?? '').split(/\r?\n/, 1)[0] ?? ''
@@ -37,7 +35,7 @@ export function passwordOf(command: readonly string[], env: Environment, failure
   return password
 }
 
-/** The password in every form in which a server could repeat it (SASL PLAIN of RFC 4616, and LOGIN). */
+/** The password in all forms that a server could repeat (SASL PLAIN of RFC 4616, and LOGIN). */
 export function secretsOf(login: Login | null): string[] {
   const password = login?.password() ?? ''
   if (login === null || password === '') return []
@@ -45,7 +43,7 @@ export function secretsOf(login: Login | null): string[] {
   return [base64(`\0${login.user}\0${password}`), base64(password), password]
 }
 
-/** A server's words, made fit to keep and to show: one line, no control characters, no secrets, 500 characters at most. */
+/** A server's words, safe to keep and to show: one line, no control characters, no secrets, 500 characters at most. */
 export function presentable(text: string, secrets: readonly string[]): string {
   const open = secrets.filter((secret) => secret !== '')
   const clean = open.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
@@ -57,11 +55,8 @@ export function presentable(text: string, secrets: readonly string[]): string {
   return line.length > longestReply ? `${line.slice(0, longestReply - 1).toWellFormed()}…` : line
 }
 
-function whyFailed(
-  run: { readonly error?: Error; readonly status: number | null; readonly signal: string | null },
-  password: string,
-): string | null {
-  if (run.error !== undefined) return 'code' in run.error ? String(run.error.code) : 'error'
-  if (run.status !== 0) return run.signal ?? `exit ${run.status}`
+function whyFailed({ error, status, signal }: SpawnSyncReturns<string>, password: string): string | null {
+  if (error !== undefined) return 'code' in error ? String(error.code) : 'error'
+  if (status !== 0) return signal ?? `exit ${status}`
   return password === '' ? 'exit 0, stdout: ""' : null
 }

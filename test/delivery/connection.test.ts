@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openCourier } from '../../src/delivery/courier.ts'
-import type { Server } from '../../src/server/smtp.ts'
+import type { Server } from '../../src/server/address.ts'
 import { at, type Script } from '../servers/scripted-smtp.ts'
 import { envelope, large, small, stage } from './stage.ts'
 

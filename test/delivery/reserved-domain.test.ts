@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isReservedDomain } from '../../src/address/reserved-domain.ts'
+import { isReservedDomain } from '../../src/address/address.ts'
 
 test.each([
   ['example.com', true],

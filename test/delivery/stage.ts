@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest'
 import { type CourierOptions, openCourier } from '../../src/delivery/courier.ts'
 import type { Courier, Outcome } from '../../src/road/courier.ts'
-import type { Server } from '../../src/server/smtp.ts'
+import type { Server } from '../../src/server/address.ts'
 import { type Script, startServer, type TestServer } from '../servers/scripted-smtp.ts'
 
 export const small = message('Zażółć gęślą jaźń.\r\n')

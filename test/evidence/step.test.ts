@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { printable } from '../../src/evidence/printable.ts'
 import { patienceOf, take, troubleOf } from '../../src/evidence/step.ts'
+import { printable } from '../../src/evidence/talk.ts'
 
 const coded = (code: unknown) => Object.assign(new Error('words of the system, perhaps with an address'), { code })
 
@@ -33,19 +33,20 @@ describe('what an error of the network means', () => {
 
 describe('a step', () => {
   const { signal } = new AbortController()
+  const never = () => new Promise<never>(() => {})
 
   test('of its own limit ends before the patience does, and lets go', async () => {
     let gone = false
     const giveUp = (): void => {
       gone = true
     }
-    const step = { begin: () => {}, giveUp, limit: 20 }
+    const step = { begin: never, giveUp, limit: 20 }
     expect(await take(step, patienceOf(60_000, signal))).toMatchObject({ ok: false, trouble: 'timeout' })
     expect(gone).toBe(true)
   })
 
   test('that throws at once is a finding', async () => {
-    const begin = (): void => {
+    const begin = (): never => {
       throw coded('ENETUNREACH')
     }
     expect(await take({ begin }, patienceOf(60_000, signal))).toMatchObject({ ok: false, trouble: 'unreachable' })
@@ -53,8 +54,8 @@ describe('a step', () => {
 
   test('patience runs out, and is never less than none', async () => {
     const patience = patienceOf(5, signal)
-    await take({ begin: () => {} }, patience)
-    await take({ begin: () => {}, limit: 5 }, patience)
+    await take({ begin: never }, patience)
+    await take({ begin: never, limit: 5 }, patience)
     expect(patience.left()).toBe(0)
     expect(patience.spent()).toBeGreaterThanOrEqual(5)
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseTarget } from '../../src/evidence/target.ts'
+import { parseTarget } from '../../src/evidence/gather.ts'
 import { shownTarget } from '../../src/procedure/letter/probe.ts'
 
 const web = (host: string, port: number, path: string, tls = true) => ({ host, port, tls, path })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMail } from '../../src/mailbox/read.ts'
-import { ownPart } from '../../src/procedure/incoming/own-part.ts'
+import { ownPart } from '../../src/procedure/incoming/text.ts'
 import { judge } from '../../src/procedure/incoming/verdict.ts'
 import { directoryOf } from '../../src/registry-files/directory.ts'
 import { cardJson, cardText } from '../../src/terminal/card.ts'

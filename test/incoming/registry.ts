@@ -1,6 +1,6 @@
 import type { Past } from '../../src/procedure/incoming/card.ts'
 import type { IncomingMail } from '../../src/procedure/incoming/mail.ts'
-import { ticketInSubject } from '../../src/procedure/incoming/subject.ts'
+import { ticketInSubject } from '../../src/procedure/incoming/text.ts'
 import type { Contact, Operator, Partner, Product, Registry, Settings } from '../../src/registry/types.ts'
 
 /** A small registry of invented firms that the mails of this folder are judged against. */

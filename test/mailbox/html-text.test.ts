@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { htmlText } from '../../src/mailbox/html-text.ts'
+import { htmlText } from '../../src/mailbox/body.ts'
 
 describe('what a page of HTML says', () => {
   test.each<[string, string, string]>([

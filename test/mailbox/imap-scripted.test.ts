@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type FetchOptions, fetchMails, type MailNote } from '../../src/mailbox/imap.ts'
-import type { MailboxServer } from '../../src/server/imap.ts'
+import type { MailboxServer } from '../../src/server/address.ts'
 
 const login = { user: 'dv', password: () => 'tajne' }
 

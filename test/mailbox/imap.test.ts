@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { type FetchOptions, fetchMails, type MailNote } from '../../src/mailbox/imap.ts'
-import { type MailboxServer, mailboxOf } from '../../src/server/imap.ts'
+import { type MailboxServer, mailboxOf } from '../../src/server/address.ts'
 import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
 import { startPostfix } from '../servers/postfix.ts'
 
@@ -239,7 +239,7 @@ test('mail that a real server took arrives in the mailbox, and is fetched', asyn
 test('a program that has fetched ends by itself', async () => {
   const user = mailbox()
   await dovecot.append(user, mail('one'))
-  const parts = ['mailbox/imap.ts', 'server/imap.ts'].map((name) =>
+  const parts = ['mailbox/imap.ts', 'server/address.ts'].map((name) =>
     fileURLToPath(new URL(`../../src/${name}`, import.meta.url)),
   )
   const program = `

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/errors.ts'
 import type { ImapSettings } from '../../src/registry/types.ts'
-import { mailboxOf } from '../../src/server/imap.ts'
+import { mailboxOf } from '../../src/server/address.ts'
 
 const settings: ImapSettings = {
   host: 'mail.dv.example',

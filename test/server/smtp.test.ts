@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Failure } from '../../src/errors.ts'
 import type { SmtpSettings } from '../../src/registry/types.ts'
-import { isLoopback } from '../../src/server/address.ts'
-import { resolveServer } from '../../src/server/smtp.ts'
+import { isLoopback, resolveServer } from '../../src/server/address.ts'
 
 const settings: SmtpSettings = {
   host: 'mail.dv.example',

@@ -3,12 +3,11 @@ import type { Contact, MailLang, Product, Registry } from '../../registry/types.
 import type { Organization } from '../incoming/directory.ts'
 import { houseOf, ownerOf } from '../owner.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Caller, contactByPhone } from './caller.ts'
-import { readPhone, samePhone } from './phone.ts'
+import { type Caller, contactByPhone, readPhone, samePhone } from './phone.ts'
 
 export type Direction = 'incoming' | 'outgoing'
 
-/** What is answered about a call, by flags or at a terminal. Ids are those of the registry; empty texts: not known. */
+/** What flags or a person at a terminal say about a call. Ids are the registry's; an empty text is not known. */
 export interface CallAnswers {
   /** a partner or operator */
   readonly organization: string | null
@@ -17,11 +16,11 @@ export interface CallAnswers {
   readonly contact: string | null
   readonly person: string
   readonly phone: string
-  /** null: nobody has said whether there is one; empty: there is none */
+  /** null: not asked yet; empty: there is none */
   readonly ticket: string | null
   readonly note: string
   readonly callBack: Instant | null
-  /** the call whose promise this one keeps */
+  /** the call in which this one was promised */
   readonly answers: number | null
 }
 
@@ -32,9 +31,9 @@ export interface CallGiven extends Pick<CallAnswers, 'organization' | 'product' 
   readonly lang: MailLang | null
   /** first and last name of who speaks; null: not known yet */
   readonly speaker: string | null
-  /** `unasked`: nobody has said whether there is a ticket; `new`: there is none */
+  /** `unasked`: not asked yet; `new`: there is no ticket */
   readonly matter: Matter
-  /** call-backs that were promised to this organization, or about this ticket, and not made */
+  /** call-backs still owed to this organization, or about this ticket */
   readonly promised: readonly PromisedCall[]
 }
 
@@ -58,14 +57,9 @@ export interface CallTicket {
 }
 
 /** A call-back that was promised. */
-export interface PromisedCall {
+export interface PromisedCall extends Pick<CallAnswers, 'organization' | 'ticket' | 'person' | 'phone' | 'note'> {
   readonly id: number
   readonly callBack: Instant
-  readonly organization: string | null
-  readonly ticket: string | null
-  readonly person: string
-  readonly phone: string
-  readonly note: string
 }
 
 /** Everything that the script of a call is made from. */
@@ -78,10 +72,10 @@ export interface CallFacts extends CallGiven {
   readonly firm: Organization | null
   /** DV's business owner of the product or the firm, by name */
   readonly owner: string | null
-  /** whom to ask for: the product's contacts, else the firm's; the active ones */
+  /** who to ask for: the active contacts of the product, else of the firm */
   readonly contacts: readonly Contact[]
   readonly products: readonly Product[]
-  /** whose the phone number probably is */
+  /** who the phone number probably belongs to */
   readonly probably: readonly Caller[]
   readonly registry: Registry
 }
@@ -90,26 +84,30 @@ export interface CallFacts extends CallGiven {
 export function callFacts(registry: Registry, given: CallGiven): CallFacts {
   const firm = organizationOf(registry, given.organization)
   const product = registry.products.find(({ id }) => id === given.product)
-  const products = product === undefined ? productsOf(registry, firm) : [product]
+  const isOfFirm = ({ partner, status }: Product) =>
+    firm?.kind === 'partner' && partner === firm.entry.id && status === 'active'
   const contact = registry.contacts.find(({ key }) => key === given.contact)
   const owned = product ?? firm?.entry
+  const number = readPhone(given.phone)
+  // a stranger from abroad is answered in English
+  const byPhone = !('code' in number) && number.kind === 'foreign' ? 'en' : 'pl'
   return {
     ...given,
     person: given.person || (contact?.name ?? ''),
     phone: given.phone || (contact?.phones[0] ?? ''),
-    spoken: given.lang ?? contact?.language ?? firm?.entry.language ?? languageByPhone(given.phone),
+    spoken: given.lang ?? contact?.language ?? firm?.entry.language ?? byPhone,
     house: spokenName(registry.settings.organization.name),
     reports: registry.settings.senders.acknowledgment.email,
     firm,
     owner: owned === undefined ? null : (ownerOf(owned, houseOf(registry))?.name ?? null),
     contacts: contactsOf(registry, firm, contact, product),
-    products,
-    probably: given.phone === '' ? [] : contactByPhone(registry, given.phone),
+    products: product === undefined ? registry.products.filter(isOfFirm) : [product],
+    probably: contactByPhone(registry, given.phone),
     registry,
   }
 }
 
-/** The ticket that a call is about; null: there is none, or nobody has said. */
+/** The ticket that a call is about; null: none, or not asked yet. */
 export const ticketOf = ({ matter }: CallFacts): CallTicket | null => (typeof matter === 'string' ? null : matter)
 
 /** The partner or operator of an id; null where there is none. */
@@ -118,11 +116,6 @@ export function organizationOf({ partners, operators }: Registry, id: string | n
   if (partner !== undefined) return { kind: 'partner', entry: partner }
   const operator = operators.find((one) => one.id === id)
   return operator === undefined ? null : { kind: 'operator', entry: operator }
-}
-
-function productsOf({ products }: Registry, firm: Organization | null): Product[] {
-  if (firm?.kind !== 'partner') return []
-  return products.filter(({ partner, status }) => partner === firm.entry.id && status === 'active')
 }
 
 /** The one that was named; else those of the product that work for the firm; else the firm's. */
@@ -138,12 +131,6 @@ function contactsOf(
   return ofProduct.length > 0 ? ofProduct : own
 }
 
-/** A stranger from abroad is answered in English. */
-function languageByPhone(phone: string): MailLang {
-  const number = readPhone(phone)
-  return !('code' in number) && number.kind === 'foreign' ? 'en' : 'pl'
-}
-
 const legalForm = /,?\s+(?:S\.?\s?A\.?|(?:Sp|sp)\.\s?z\s?o\.?\s?o\.?|Ltd\.?|Limited|GmbH|Inc\.?)$/
 
 /** A firm's name as it is said: without its legal form. */
@@ -151,7 +138,7 @@ export function spokenName(name: string): string {
   return name.trim().replace(legalForm, '')
 }
 
-/** The promises that a call may keep: to the same firm; where one is not known, about the same ticket or on the same line. */
+/** Promises that a call may keep: to the same firm; if a firm is unknown, about the same ticket or on the same line. */
 export function promisesFor(
   { organization, ticket, phone, answers }: CallAnswers,
   due: readonly PromisedCall[],
@@ -163,31 +150,32 @@ export function promisesFor(
   return due.filter((call) => call.id === answers || isOfFirm(call))
 }
 
-/** A call of which nothing was noted, promised or kept as promised leaves nothing to keep. */
+/** Whether a call leaves anything to record: a note, a promise, or a promise kept. */
 export function isWorthKeeping({ note, callBack, answers }: CallAnswers): boolean {
   return note !== '' || callBack !== null || answers !== null
 }
 
-/** What to be careful about before speaking of a ticket (§2): others whom it concerns too, a caller who is unknown. */
-export function cautions({ direction, firm, matter, registry }: CallFacts): Problem[] {
-  if (typeof matter === 'string') return []
-  const { ticket } = matter
+/** What to be careful about before speaking of a ticket (§2): it is others' too, or the caller is unknown. */
+export function cautions(facts: CallFacts): Problem[] {
+  const { direction, firm } = facts
+  const ticket = ticketOf(facts)?.ticket
+  if (ticket === undefined) return []
   if (firm === null) return direction === 'incoming' ? [problem('call-stranger', { ticket })] : []
-  const names = othersOf(matter, firm, registry).map(({ entry }) => entry.name)
+  const names = othersOf(facts).map(({ entry }) => entry.name)
   const params = { ticket, names: names.join(', '), organization: firm.entry.name }
   return names.length === 0 ? [] : [problem('call-others-ticket', params)]
 }
 
-/** Whether a ticket is one of others alone, of which the firm must hear nothing. */
-export function isOthers({ firm, matter, registry }: CallFacts): boolean {
-  if (typeof matter === 'string' || firm === null) return false
-  return !matter.organizations.includes(firm.entry.id) && othersOf(matter, firm, registry).length > 0
+/** Whether a ticket is only of others, so that the firm must hear nothing about it. */
+export function isOthers(facts: CallFacts): boolean {
+  const isTheirs = ticketOf(facts)?.organizations.includes(facts.firm?.entry.id ?? '')
+  return !isTheirs && othersOf(facts).length > 0
 }
 
 /** Partners beside a partner, operators beside an operator: a partner and an operator may meet on one ticket. */
-function othersOf(ticket: CallTicket, firm: Organization, registry: Registry): Organization[] {
-  return ticket.organizations.flatMap((id) => {
-    const other = organizationOf(registry, id)
-    return other !== null && other.kind === firm.kind && id !== firm.entry.id ? [other] : []
-  })
+function othersOf(facts: CallFacts): Organization[] {
+  const { firm, registry } = facts
+  const ids = ticketOf(facts)?.organizations ?? []
+  const named = ids.map((id) => organizationOf(registry, id)).filter((one) => one !== null)
+  return named.filter(({ kind, entry }) => kind === firm?.kind && entry.id !== firm.entry.id)
 }

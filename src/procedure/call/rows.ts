@@ -1,18 +1,15 @@
 import { fill } from '../../errors.ts'
-import type { Bilingual, Channel, Connection, Contact, MailLang, Product } from '../../registry/types.ts'
+import type { Bilingual, Channel, Connection, MailLang, Product } from '../../registry/types.ts'
 import { formatEn, formatPl } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
 import { type CallFacts, ticketOf } from './facts.ts'
 import { dialString } from './phone.ts'
 
 /** A line of data on the screen, beside what is said. */
-export interface Row {
-  readonly label: string
-  readonly value: string
-}
+type Row<Text> = { readonly label: Text; readonly value: Text }
 
 /** What is shown of one matter, in the language of the screen; nothing where nothing is known of it. */
-export type Rows = (facts: CallFacts, lang: MailLang) => readonly Row[]
+type Rows = (facts: CallFacts, lang: MailLang) => readonly Row<string>[]
 
 const words = {
   partner: { pl: 'Partner', en: 'Partner' },
@@ -56,45 +53,43 @@ const words = {
   more: { pl: '… i jeszcze {count}', en: '… and {count} more' },
 } as const satisfies Record<string, Bilingual>
 
-type Word = keyof typeof words
-
-const row = (label: Word, value: string, lang: MailLang): Row => ({ label: words[label][lang], value })
-const filled = (rows: readonly Row[]): Row[] => rows.filter(({ value }) => value !== '')
+/** A row, unless its value is empty. */
+const row = (label: keyof typeof words, value: string, lang: MailLang): Row<string>[] =>
+  value === '' ? [] : [{ label: words[label][lang], value }]
 const moment = (at: Instant, lang: MailLang) => (lang === 'pl' ? formatPl(at) : formatEn(at))
 const joined = (parts: readonly string[], between: string) => parts.filter(Boolean).join(between)
 
-// a screen is read while somebody waits on the line
 const most = 12
 
-/** As many as a person reads while on the phone, and how many more there are. */
-function few<Entry>(entries: readonly Entry[], lang: MailLang, make: (entry: Entry) => Row): Row[] {
-  const rows = entries.slice(0, most).map(make)
-  const more = entries.length - rows.length
-  return more > 0 ? [...rows, { label: '', value: fill(words.more[lang], { count: more }) }] : rows
+/** No more than a person reads while on the phone, and how many there are besides. */
+function few<Entry>(entries: readonly Entry[], lang: MailLang, make: (entry: Entry) => Row<string>[]): Row<string>[] {
+  const more = entries.length - most
+  const rest = more > 0 ? [{ label: '', value: fill(words.more[lang], { count: more }) }] : []
+  return [...entries.slice(0, most).flatMap(make), ...rest]
 }
 
 /** Who is on the line, as far as the registry or the number says. */
-export const whoRows: Rows = ({ firm, owner, phone, person, probably }, lang) => [
-  ...filled([
-    row(firm?.kind ?? 'partner', firm === null ? '' : `${firm.entry.name} (${firm.entry.id})`, lang),
-    row('person', person, lang),
-    row('phone', phone, lang),
-  ]),
+const who: Rows = ({ firm, owner, phone, person, probably }, lang) => [
+  ...row(firm?.kind ?? 'partner', firm === null ? '' : `${firm.entry.name} (${firm.entry.id})`, lang),
+  ...row('person', person, lang),
+  ...row('phone', phone, lang),
   ...few(probably, lang, ({ name, contact, organization }) => {
     const former = contact?.status === 'inactive' ? words.former[lang] : ''
     return row('probably', `${name}, ${organization}${former}`, lang)
   }),
-  ...filled([row('owner', owner ?? '', lang)]),
+  ...row('owner', owner ?? '', lang),
 ]
 
 /** The technical details (§6.2): products with their numbers and services; an operator's connections and channels. */
-export const technicalRows: Rows = (facts, lang) => [
+const technical: Rows = (facts, lang) => [
   ...few(facts.products, lang, (product) => row('product', productText(product, facts, lang), lang)),
-  ...few(connectionsOf(facts), lang, (one) => row('connection', connectionText(one, facts, lang), lang)),
-  ...few(channelsOf(facts), lang, (channel) => {
-    const kind = words[`by-${channel.kind}`][lang]
-    return row('channel', `${kind}: ${channelText(channel)}`, lang)
+  ...few(connectionsOf(facts), lang, ({ service, from, to, port, protocol }) => {
+    const value = `${serviceName(service, facts, lang)}: ${from} → ${to}:${port} ${protocol}`
+    return row('connection', value, lang)
   }),
+  ...few(channelsOf(facts), lang, ({ kind, value, note }) =>
+    row('channel', `${words[`by-${kind}`][lang]}: ${joined([value, note], ' ')}`, lang),
+  ),
 ]
 
 function productText({ name, id, key, numbers, services }: Product, facts: CallFacts, lang: MailLang): string {
@@ -115,32 +110,26 @@ function connectionsOf({ firm, product, products }: CallFacts): readonly Connect
   return used.length > 0 ? used : connections
 }
 
-function connectionText({ service, from, to, port, protocol }: Connection, facts: CallFacts, lang: MailLang): string {
-  return `${serviceName(service, facts, lang)}: ${from} → ${to}:${port} ${protocol}`
-}
-
 const channelsOf = ({ firm }: CallFacts): readonly Channel[] => (firm?.kind === 'operator' ? firm.entry.channels : [])
 const phonesOf = (facts: CallFacts) => channelsOf(facts).filter(({ kind }) => kind === 'phone')
-const channelText = ({ value, note }: Channel) => joined([value, note], ' ')
 
 /** Everybody who can be asked for, with phones. */
-export const contactRows: Rows = (facts, lang) => [
-  ...few(facts.contacts, lang, (contact) => row('contact', contactText(contact, lang), lang)),
-  ...phonesOf(facts).map((channel) => row('channel', channelText(channel), lang)),
+const contacts: Rows = (facts, lang) => [
+  ...few(facts.contacts, lang, ({ name, key, category, phones }) => {
+    const numbers = phones.join(', ') || words['no-phone'][lang]
+    return row('contact', `${name} (${key}, ${words[category][lang]}) · ${numbers}`, lang)
+  }),
+  ...phonesOf(facts).flatMap(({ value, note }) => row('channel', joined([value, note], ' '), lang)),
 ]
 
-function contactText({ name, key, category, phones }: Contact, lang: MailLang): string {
-  return `${name} (${key}, ${words[category][lang]}) · ${phones.join(', ') || words['no-phone'][lang]}`
-}
-
 /** What to dial (§6.2): the number that was named or chosen, else every number of those who can be asked for. */
-export const dialRows: Rows = (facts, lang) => {
+const dial: Rows = (facts, lang) => {
   const numbers = [
     ...facts.contacts.flatMap(({ name, phones }) => phones.map((number) => ({ name, number }))),
     ...phonesOf(facts).map(({ note, value }) => ({ name: note, number: value })),
   ]
   const wanted = facts.phone === '' ? numbers : [{ name: '', number: facts.phone }]
-  if (wanted.length === 0) return [row('number', words['no-number'][lang], lang)]
+  if (wanted.length === 0) return row('number', words['no-number'][lang], lang)
   return few(wanted, lang, ({ name, number }) => {
     const dialled = dialString(number)
     const whose = name === '' ? '' : ` (${name})`
@@ -162,42 +151,40 @@ const events: Readonly<Record<string, Bilingual>> = {
 const latest = 5
 
 /** A ticket's number and state, and what happened last, the newest first. */
-export const ticketRows: Rows = (facts, lang) => {
+const ticket: Rows = (facts, lang) => {
   const matter = ticketOf(facts)
   if (matter === null) return []
-  const name = (who: string) => facts.registry.staff.find(({ id }) => id === who)?.name ?? who
+  const name = (by: string) => facts.registry.staff.find(({ id }) => id === by)?.name ?? by
+  const last = matter.events.slice(-latest).reverse()
   return [
-    row('ticket', `${matter.ticket}, ${words[matter.state ?? 'unknown'][lang]}`, lang),
-    ...filled([row('subject', matter.subject, lang)]),
-    ...matter.events
-      .slice(-latest)
-      .reverse()
-      .map(({ at, who, what, text }) => ({
-        label: moment(at, lang),
-        value: [events[what]?.[lang] ?? what, joined([text, name(who)], ' · ')].join(' · '),
-      })),
+    ...row('ticket', `${matter.ticket}, ${words[matter.state ?? 'unknown'][lang]}`, lang),
+    ...row('subject', matter.subject, lang),
+    ...last.map(({ at, who: by, what, text }) => ({
+      label: moment(at, lang),
+      value: [events[what]?.[lang] ?? what, joined([text, name(by)], ' · ')].join(' · '),
+    })),
   ]
 }
 
 /** What to have at hand: the ticket and the details; where the registry holds nothing, how to look for it. */
-export const paperRows: Rows = (facts, lang) => {
-  const rows = [...ticketRows(facts, lang), ...technicalRows(facts, lang)]
-  return rows.length > 0 ? rows : [row('papers', words['no-papers'][lang], lang)]
+const papers: Rows = (facts, lang) => {
+  const rows = [...ticket(facts, lang), ...technical(facts, lang)]
+  return rows.length > 0 ? rows : row('papers', words['no-papers'][lang], lang)
 }
 
 /** The call-backs that were promised, by number. */
-export const promisedRows: Rows = ({ promised }, lang) =>
-  few(promised, lang, ({ id, callBack, person, phone, note }) => ({
-    label: `${words.promise[lang]} ${id}`,
-    value: joined([moment(callBack, lang), person, phone, note], ' · '),
-  }))
+const promises: Rows = ({ promised }, lang) =>
+  few(promised, lang, ({ id, callBack, person, phone, note }) => {
+    const value = joined([moment(callBack, lang), person, phone, note], ' · ')
+    return [{ label: `${words.promise[lang]} ${id}`, value }]
+  })
 
-/** Polish bends names: what is said with „z” is not what stands in the registry. */
-export const caseRows: Rows = ({ spoken, person }, lang) =>
-  spoken === 'pl' && person !== '' ? [row('note', words.case[lang], lang)] : []
+/** Polish inflects names: after „z” a name is not said as the registry has it. */
+const bending: Rows = ({ spoken, person }, lang) =>
+  spoken === 'pl' && person !== '' ? row('note', words.case[lang], lang) : []
 
-/** English for whoever is not at home in it (§6.2): when it is said, and how. */
-export const phraseRows: Rows = ({ spoken }, lang) =>
+/** English phrases for those who rarely speak it (§6.2), and when to say them. */
+const english: Rows = ({ spoken }, lang) =>
   spoken === 'en' ? phrases.map(({ when, say }) => ({ label: when[lang], value: say })) : []
 
 const phrases: readonly { readonly when: Bilingual; readonly say: string }[] = [
@@ -214,3 +201,16 @@ const phrases: readonly { readonly when: Bilingual; readonly say: string }[] = [
   },
   { when: { pl: 'mailem', en: 'by mail' }, say: 'Could you send me the details by e-mail, please?' },
 ]
+
+const matters = { who, technical, contacts, dial, ticket, papers, promises, bending, english }
+
+export type Shown = keyof typeof matters
+
+/** The rows of one matter, in both languages of the screen. */
+export function rowsOf(matter: Shown, facts: CallFacts): Row<Bilingual>[] {
+  const translated = matters[matter](facts, 'en')
+  return matters[matter](facts, 'pl').flatMap(({ label, value }, index) => {
+    const en = translated[index]
+    return en === undefined ? [] : { label: { pl: label, en: en.label }, value: { pl: value, en: en.value } }
+  })
+}

@@ -5,11 +5,11 @@ import { authenticationOf } from './authentication.ts'
 import { unanswerable } from './loop.ts'
 import type { IncomingMail } from './mail.ts'
 
-/** Correspondence from before there was a journal. */
+/** A mail from before the journal existed. */
 export interface PastMail {
   /** IncomingMail.identity */
   readonly identity: string
-  /** address key of who wrote to us, or of whom we wrote to */
+  /** address key of the other side */
   readonly address: string
   readonly at: Instant
   /** true: they wrote and were not refused, or we wrote to them */
@@ -18,7 +18,7 @@ export interface PastMail {
 
 type Met = Omit<PastMail, 'accepted'> & { readonly messageId: string | null }
 
-/** What an archive of mail that was dealt with has shown so far (§2.2.1). */
+/** What has been read so far of an archive of past mail (§2.2.1). */
 export interface Archive {
   readonly met: Met[]
   /** Message-IDs of mails that we refused */
@@ -27,21 +27,20 @@ export interface Archive {
   readonly written: Set<string>
 }
 
-export function emptyArchive(): Archive {
-  return { met: [], refused: new Set(), written: new Set() }
-}
+export const emptyArchive = (): Archive => ({ met: [], refused: new Set(), written: new Set() })
 
-/** The words by which a refusal can be told, whoever wrote it (templates/incoming/rejected). */
+/** Words that only a refusal has (templates/incoming/rejected). */
 const refusal = /nie widnieje w naszych systemach|does not appear in our systems/i
 
 /**
- * Takes over what a mail shows: who wrote to us, whom we wrote to, what we refused. False where it shows nothing: no
- * single writer or no time, a program's, read differently by programs, or forged by the word of our own server.
+ * Adds what a mail proves: who wrote to us, who we wrote to, what we refused. False if it proves nothing: no single
+ * writer or no time, written by a program, read differently by programs, or forged as our own server says.
  */
 export function takeInto(archive: Archive, mail: IncomingMail, settings: Settings, now: Instant): boolean {
   const { from, date, identity, messageId, defects } = mail
   if (from.is !== 'one' || date === null || date > now) return false
-  if (defects.some((defect) => defect.startsWith('head-')) || isForged(mail, settings)) return false
+  if (defects.some((defect) => defect.startsWith('head-'))) return false
+  if (authenticationOf(mail.fields, settings.incoming.authserv).ours?.dmarc === 'fail') return false
   const own = ownAddress(settings)
   const writer = addressKey(from.mailbox.email)
   if (own(writer)) return takeOurs(archive, mail, date, own)
@@ -63,22 +62,16 @@ function takeOurs(archive: Archive, mail: IncomingMail, at: Instant, own: (key: 
   return others.size > 0
 }
 
-/** The past that an archive proves; `answered`: of those alone whom we wrote to. `unanswered`: mails of others. */
-export function pastIn(
-  { met, refused, written }: Archive,
-  answered: boolean,
-): { past: PastMail[]; unanswered: number } {
+/** The past that an archive proves; with `answered`, only of people we wrote to. `unanswered`: mails of others. */
+export function pastIn({ met, refused, written }: Archive, answered: boolean) {
   const known = met.filter(({ address }) => written.has(address))
-  const past = (answered ? known : met).map(({ messageId, ...mail }) => ({
-    ...mail,
-    accepted: messageId === null || !refused.has(messageId),
-  }))
+  const past = (answered ? known : met).map(
+    ({ messageId, ...mail }): PastMail => ({
+      ...mail,
+      accepted: messageId === null || !refused.has(messageId),
+    }),
+  )
   return { past, unanswered: met.length - known.length }
-}
-
-/** That is nobody's past (§2.2). */
-function isForged({ fields }: IncomingMail, { incoming }: Settings): boolean {
-  return authenticationOf(fields, incoming.authserv).ours?.dmarc === 'fail'
 }
 
 function ownAddress({ organization, senders }: Settings): (key: string) => boolean {

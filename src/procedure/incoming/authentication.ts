@@ -1,47 +1,38 @@
 import type { Authentication } from './card.ts'
 import type { Field } from './mail.ts'
 
-/** What the Authentication-Results of a mail say, and by whom they are. */
+/** What the Authentication-Results of a mail say. */
 export interface Testimony {
   /** null: our own receiving server says nothing, or has no name in the settings */
   readonly ours: Authentication | null
-  /** names of other servers whose words are not believed */
+  /** names of other servers, which are not believed */
   readonly ignored: readonly string[]
-}
-
-interface Result {
-  readonly method: string
-  readonly result: string
 }
 
 interface Statements {
   readonly server: string
-  readonly results: readonly Result[]
+  readonly results: readonly (readonly [method: string, result: string])[]
 }
 
 const longest = 20_000
 
 /**
- * What our own receiving server says (RFC 8601): its topmost field alone, for anybody may have written the others. A
- * DMARC failure counts from lower ones of its name too, where the topmost says nothing of it.
+ * What our own receiving server says (RFC 8601): only its topmost field, as anybody may have written the others. A
+ * DMARC failure counts in lower fields of its name too, if the topmost says nothing about DMARC.
  */
 export function authenticationOf(fields: readonly Field[], authserv: string | null): Testimony {
   const all = fields
     .filter(({ name }) => name === 'authentication-results')
     .map(({ value }) => statementsOf(value.slice(0, longest)))
   const own = authserv?.toLowerCase().replace(/\.$/, '') ?? null
-  const [ours, ...below] = all.filter(({ server }) => server === own)
-  const ignored = [...new Set(all.filter(({ server }) => server !== own).map(({ server }) => server))]
-  return { ours: ours ? heard(summary(ours.results), below) : null, ignored: ignored.slice(0, 5) }
+  const [topmost, ...below] = all.filter(({ server }) => server === own).map(summary)
+  const ignored = new Set(all.map(({ server }) => server).filter((server) => server !== own))
+  const dmarc = topmost?.dmarc ?? below.find((one) => one.dmarc === 'fail')?.dmarc ?? null
+  return { ours: topmost ? { ...topmost, dmarc } : null, ignored: [...ignored].slice(0, 5) }
 }
 
-function heard(topmost: Authentication, below: readonly Statements[]): Authentication {
-  const failed = below.some(({ results }) => summary(results).dmarc === 'fail')
-  return topmost.dmarc === null && failed ? { ...topmost, dmarc: 'fail' } : topmost
-}
-
-function summary(results: readonly Result[]): Authentication {
-  const of = (method: string) => results.filter((one) => one.method === method).map(({ result }) => result)
+function summary({ results }: Statements): Authentication {
+  const of = (wanted: string) => results.filter(([method]) => method === wanted).map(([, result]) => result)
   return {
     spf: of('spf')[0] ?? null,
     // one sound signature is enough (RFC 6376 §6.1)
@@ -54,23 +45,22 @@ function summary(results: readonly Result[]): Authentication {
 function statementsOf(value: string): Statements {
   const { statements: all, torn } = cutAtSemicolons(value)
   const [server = '', ...statements] = all
-  // behind a quotation or comment without an end, which a stranger's name may have begun, failures count all the same
+  // a stranger's name may open a quotation or comment that never ends: failures behind it count all the same
   const hidden = torn ? value.split(/[;\s()"]/).flatMap(resultOf) : []
   return {
     server: (server.trim().split(/\s/)[0] ?? '').toLowerCase().replace(/\.$/, '').slice(0, 253),
-    results: [...statements.flatMap(resultOf), ...hidden.filter(({ result }) => result === 'fail')],
+    results: [...statements.flatMap(resultOf), ...hidden.filter(([, result]) => result === 'fail')],
   }
 }
 
-function resultOf(statement: string): Result[] {
-  const found = /^\s{0,99}([a-z0-9-]{1,40})\s{0,9}(?:\/\s{0,9}\d{1,5}\s{0,9})?=\s{0,9}([a-z0-9-]{1,40})/i.exec(
-    statement,
-  )
-  const [, method = '', result = ''] = found ?? []
-  return found === null ? [] : [{ method: method.toLowerCase(), result: result.toLowerCase() }]
+const resultPattern = /^\s{0,99}([a-z0-9-]{1,40})\s{0,9}(?:\/\s{0,9}\d{1,5}\s{0,9})?=\s{0,9}([a-z0-9-]{1,40})/i
+
+function resultOf(statement: string): Statements['results'] {
+  const [, method, result] = resultPattern.exec(statement) ?? []
+  return method === undefined || result === undefined ? [] : [[method.toLowerCase(), result.toLowerCase()]]
 }
 
-/** The statements without their comments; what stands in quotation marks is nobody's result. `torn`: either has no end. */
+/** The statements without comments and quoted text, which hold no results. `torn`: one of these never ends. */
 function cutAtSemicolons(value: string): { statements: string[]; torn: boolean } {
   const statements = ['']
   let depth = 0

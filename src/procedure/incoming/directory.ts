@@ -8,19 +8,19 @@ export type Organization =
   | { readonly kind: 'partner'; readonly entry: Partner }
   | { readonly kind: 'operator'; readonly entry: Operator }
 
-/** A claimed domain that a strange one looks like. */
+/** A registered domain that an unknown one looks like. */
 export interface LookAlike {
   readonly domain: string
   readonly owner: DomainOwner
 }
 
 /**
- * What judging a sender asks of the registry (§2.2): each question is answered from an index, so that a hundred
- * thousand contacts cost what a hundred do. Addresses are address keys (lower case), domains lower-case ASCII.
+ * What judging a sender asks the registry (§2.2), answered from an index, so that a hundred thousand contacts take no
+ * longer than a hundred. Addresses are address keys (lower case), domains lower-case ASCII.
  */
 export interface Directory {
   readonly settings: Settings
-  /** every contact that has the address, the inactive ones too */
+  /** all contacts with the address, inactive ones too */
   contacts(address: string): readonly Contact[]
   staffByAddress(address: string): Staff | null
   staff(id: string): Staff | null
@@ -28,9 +28,9 @@ export interface Directory {
   operator(id: string): Operator | null
   /** whose the domain is: exactly, or as a subdomain of an organization that lets its subdomains count */
   domain(domain: string): DomainOwner | null
-  /** claimed domains that are easily mistaken for this one, the most similar first; at most three */
+  /** registered domains that are easily mistaken for this one: three at most, the most similar first */
   lookAlikes(domain: string): readonly LookAlike[]
-  /** the active products that a contact is named by */
+  /** the active products that name a contact */
   productsOfContact(key: string): readonly Product[]
   /** the active products of a partner */
   productsOfPartner(id: string): readonly Product[]

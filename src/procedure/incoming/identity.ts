@@ -7,41 +7,30 @@ import { formatPl } from '../time/format.ts'
 import type { Past, Verdict } from './card.ts'
 import type { Directory, Organization } from './directory.ts'
 
-/** Who an address is, as far as the registry and the past tell. */
+/** Who an address belongs to, as far as the registry and the past tell. */
 export interface Identity {
   readonly verdict: Verdict
   readonly contact: Contact | null
-  /** hardly ever more than one: the same address may be a contact of two firms */
+  /** rarely more than one: a contact of two firms */
   readonly organizations: readonly Organization[]
   readonly products: readonly Product[]
   readonly owner: string | null
   readonly because: readonly Problem[]
 }
 
-/** Nobody can be told. */
+/** No single sender. */
 export const nobody: Identity = {
-  verdict: 'person',
-  contact: null,
-  organizations: [],
-  products: [],
-  owner: null,
-  because: [],
+  ...{ verdict: 'person', contact: null, organizations: [], products: [], owner: null, because: [] },
 }
 
-/** What is asked of an address, one after the other; the first answer holds. */
-const questions: readonly ((address: string, directory: Directory, past: Past) => Identity | null)[] = [
-  byContact,
-  byOurselves,
-  byDomain,
-  byHistory,
-]
-
-/** Who an address (a key, its domain in ASCII) is (§2.2): an active contact, us, a firm's own domain, a known writer, or unknown. */
+/** Who an address key belongs to (§2.2): an active contact, us, a firm's own domain, a past writer, or nobody known. */
 export function identify(address: string, directory: Directory, past: Past): Identity {
-  const left = directory.contacts(address).filter(({ status }) => status === 'inactive')
-  const found = questions.reduce<Identity | null>((answer, ask) => answer ?? ask(address, directory, past), null)
-  const identity = found ?? { ...nobody, verdict: 'unknown', because: [problem('sender-unknown', { address })] }
+  const identity: Identity = byContact(address, directory) ??
+    byOurselves(address, directory) ??
+    byDomain(address, directory) ??
+    byHistory(past) ?? { ...nobody, verdict: 'unknown', because: [problem('sender-unknown', { address })] }
   if (identity.verdict === 'known') return identity
+  const left = directory.contacts(address).filter(({ status }) => status === 'inactive')
   const former = left.flatMap((contact) => organizationOf(contact, directory))
   return {
     ...identity,
@@ -100,13 +89,13 @@ function byDomain(address: string, directory: Directory): Identity | null {
   }
 }
 
-function byHistory(_address: string, _directory: Directory, { accepted }: Past): Identity | null {
+function byHistory({ accepted }: Past): Identity | null {
   if (accepted === null || accepted.times === 0) return null
   const params = { times: accepted.times, last: formatPl(accepted.last) }
   return { ...nobody, verdict: 'history', because: [problem('accepted-before', params)] }
 }
 
-/** A strange domain that could be taken for a claimed one; a public mailbox is nobody's. */
+/** A public mailbox, or an unknown domain that could be taken for a registered one. */
 function aboutDomain(domain: string, directory: Directory): Problem[] {
   if (isPublicMailbox(domain)) return [problem('domain-public', { domain })]
   if (directory.domain(domain) !== null) return []

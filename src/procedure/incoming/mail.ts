@@ -33,8 +33,6 @@ export interface Report {
 
 /** A mail that came in, read once: plain data, nothing in it believed. */
 export interface IncomingMail {
-  /** SHA-256 of the raw bytes, in hex */
-  readonly digest: string
   /** the same for two copies of one mail that came different ways: of Message-ID, From, Date and body */
   readonly identity: string
   readonly size: number

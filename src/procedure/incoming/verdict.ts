@@ -6,39 +6,33 @@ import type { Directory } from './directory.ts'
 import { type Identity, identify, nobody } from './identity.ts'
 import { unanswerable, unanswerableAddress } from './loop.ts'
 import type { Defect, From, IncomingMail } from './mail.ts'
-import { type NamedTicket, ticketInSubject } from './subject.ts'
+import { type NamedTicket, ticketInSubject } from './text.ts'
 
-/** A bare address is judged by the registry and the past alone. */
+/** A mail, or a bare address, which is judged by the registry and the past alone. */
 export type Subject = IncomingMail | { readonly address: string }
 
-/** Who it is from: an address key, or why no single one can be told. */
-type Claim =
-  | { readonly address: string; readonly problem: null }
-  | { readonly address: null; readonly problem: Problem }
+/** Who it claims to be from: an address key; null, and why, if there is not exactly one. */
+interface Claim {
+  readonly address: string | null
+  readonly because: readonly Problem[]
+}
 
-/** Defects after which programs differ about what a mail is: nothing in it can be relied on. */
-const grave: ReadonlySet<Defect> = new Set([
-  'head-cut',
-  'head-line',
-  'head-control',
-  'parts-too-deep',
-  'parts-too-many',
-])
+/** Defects that programs read in different ways: nothing in such a mail is reliable. */
+const grave: readonly Defect[] = ['head-cut', 'head-line', 'head-control', 'parts-too-deep', 'parts-too-many']
 
 /**
  * The verdict on a sender (§2.2): an active contact, else the partner's own domain, else past correspondence, else
- * unknown; a person decides where the mail is malformed or our own, and where a claim by domain or history failed
- * DMARC.
+ * unknown. A person decides if the mail is malformed, our own, or known by domain or history and failed DMARC.
  */
 export function judge(subject: Subject, directory: Directory, past: Past): Card {
   const mail = 'fields' in subject ? subject : null
-  const claim = 'fields' in subject ? claimOfMail(subject.from) : claimOfAddress(subject)
+  const claim = 'fields' in subject ? claimOfMail(subject.from) : claimOfAddress(subject.address)
   const identity = claim.address === null ? nobody : identify(claim.address, directory, past)
   const testimony = mail ? authenticationOf(mail.fields, directory.settings.incoming.authserv) : null
   const verdict = verdictOf(claim, identity, mail, testimony)
   const accept = verdict === 'known' || verdict === 'domain' || verdict === 'history'
   const named = mail && ticketInSubject(mail.subject, directory.settings.ticket.project)
-  const ticket = named && judgeTicket(named, accept, identity, past)
+  const ticket = named && ticketCode(named, accept, identity, past)
   return {
     address: claim.address,
     verdict,
@@ -49,33 +43,33 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
     products: identity.products.map(({ id }) => id),
     owner: identity.owner,
     authentication: testimony?.ours ?? null,
-    ticket: ticket && { number: ticket.number, honoured: ticket.honoured },
-    unanswerable: mail ? signsOf(mail, directory, past) : signsOfAddress(claim.address, directory),
+    ticket: named && { number: named.number, honoured: ticket === 'ticket-theirs' },
+    unanswerable: signsOf(mail, claim.address, directory, past),
     do: tasksFor(verdict, identity),
     because: [
-      ...(claim.problem ? [claim.problem] : []),
+      ...claim.because,
       ...(mail ? aboutMail(mail, claim.address) : []),
       ...identity.because,
       ...(testimony ? aboutTestimony(testimony, directory) : []),
       ...(testimony?.ours?.dmarc === 'fail' ? dmarcProblems(verdict, identity, claim.address) : []),
-      ...(ticket ? [ticket.problem] : []),
+      ...(ticket ? [problem(ticket, { ticket: named.number })] : []),
     ],
   }
 }
 
 function claimOfMail(from: From): Claim {
-  if (from.is === 'one') return { address: addressKey(from.mailbox.email), problem: null }
-  return { address: null, problem: problem(`sender-${from.is}`, { shown: from.shown }) }
+  if (from.is === 'one') return { address: addressKey(from.mailbox.email), because: [] }
+  return { address: null, because: [problem(`sender-${from.is}`, { shown: from.shown })] }
 }
 
-function claimOfAddress({ address }: { readonly address: string }): Claim {
+function claimOfAddress(address: string): Claim {
   const plain = plainAddress(address)
-  if (plain !== null) return { address: addressKey(plain), problem: null }
-  return { address: null, problem: problem('sender-malformed', { shown: address.slice(0, 200) }) }
+  if (plain !== null) return { address: addressKey(plain), because: [] }
+  return { address: null, because: [problem('sender-malformed', { shown: address.slice(0, 200) })] }
 }
 
 function verdictOf(claim: Claim, identity: Identity, mail: IncomingMail | null, testimony: Testimony | null): Verdict {
-  if (claim.address === null || mail?.defects.some((defect) => grave.has(defect))) return 'person'
+  if (claim.address === null || mail?.defects.some((defect) => grave.includes(defect))) return 'person'
   const isClaim = identity.verdict === 'domain' || identity.verdict === 'history'
   return isClaim && testimony?.ours?.dmarc === 'fail' ? 'person' : identity.verdict
 }
@@ -94,10 +88,10 @@ function aboutMail(mail: IncomingMail, address: string | null): Problem[] {
   ]
 }
 
-/** The name is the sender's to choose: an address in it is none. */
+/** Senders choose their names: an address in one proves nothing. */
 function shownInName(from: From, address: string): Problem[] {
   const name = from.is === 'one' ? from.mailbox.name : ''
-  // other signs are drawn like an @, and blanks around it deceive no less
+  // there are characters that look like an @, and blanks around it deceive as well
   const plain = name.normalize('NFKC').replace(/ ?@ ?(?=[^\s@]{1,253}\.)/g, '@')
   const shown = /[^\s<>"'(),;:@]{1,64}@[^\s<>"'(),;:@]{1,253}/.exec(plain)?.[0]
   const differs = shown !== undefined && addressKey(shown) !== address
@@ -105,8 +99,7 @@ function shownInName(from: From, address: string): Problem[] {
 }
 
 function repliesElsewhere({ replyTo }: IncomingMail, address: string): Problem[] {
-  const others = replyTo.map(({ email }) => email).filter((email) => domainOf(email) !== domainOf(address))
-  const [other] = others
+  const other = replyTo.find(({ email }) => domainOf(email) !== domainOf(address))?.email
   return other === undefined ? [] : [problem('reply-to-differs', { other, address })]
 }
 
@@ -125,35 +118,19 @@ function dmarcProblems(verdict: Verdict, identity: Identity, address: string | n
   return identity.verdict === 'domain' || identity.verdict === 'history' ? [failed, problem('dmarc-refuses')] : [failed]
 }
 
-function judgeTicket(
-  { number, others }: NamedTicket,
-  accept: boolean,
-  { organizations }: Identity,
-  { ticketOf }: Past,
-): { number: string; honoured: boolean; problem: Problem } {
-  const isTheirs = organizations.some(({ entry }) => ticketOf?.includes(entry.id))
-  const code = others ? 'ticket-several' : ticketCode(accept, ticketOf !== null, isTheirs)
-  return { number, honoured: code === 'ticket-theirs', problem: problem(code, { ticket: number }) }
-}
-
-function ticketCode(accept: boolean, isKnown: boolean, isTheirs: boolean) {
-  if (!isKnown) return 'ticket-new'
+function ticketCode({ others }: NamedTicket, accept: boolean, { organizations }: Identity, { ticketOf }: Past) {
+  if (others) return 'ticket-several'
+  if (ticketOf === null) return 'ticket-new'
   if (!accept) return 'ticket-of-nobody'
-  return isTheirs ? 'ticket-theirs' : 'ticket-not-theirs'
+  return organizations.some(({ entry }) => ticketOf.includes(entry.id)) ? 'ticket-theirs' : 'ticket-not-theirs'
 }
 
-/** Staff may have addresses beyond our own domains. */
-function signsOf(mail: IncomingMail, directory: Directory, past: Past): Problem[] {
-  const signs = unanswerable(mail, directory.settings, past.ours)
-  const address = mail.from.is === 'one' ? addressKey(mail.from.mailbox.email) : null
-  const isStaff = address !== null && directory.staffByAddress(address) !== null
+/** Why it must not be answered. Staff may have addresses beyond our own domains. */
+function signsOf(mail: IncomingMail | null, address: string | null, directory: Directory, past: Past): Problem[] {
+  const { settings } = directory
+  const ofAddress = address === null ? problem('nobody-to-answer') : unanswerableAddress(address, settings)
+  const signs = mail ? unanswerable(mail, settings, past.ours) : [ofAddress].filter((sign) => sign !== null)
   const isTold = signs.some(({ code }) => code === 'own-address')
-  return isStaff && !isTold ? [...signs, problem('own-address', { address })] : signs
-}
-
-function signsOfAddress(address: string | null, directory: Directory): Problem[] {
-  if (address === null) return [problem('nobody-to-answer')]
-  const sign = unanswerableAddress(address, directory.settings)
-  if (sign) return [sign]
-  return directory.staffByAddress(address) ? [problem('own-address', { address })] : []
+  if (address === null || isTold || directory.staffByAddress(address) === null) return signs
+  return [...signs, problem('own-address', { address })]
 }

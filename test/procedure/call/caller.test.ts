@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contactByPhone } from '../../../src/procedure/call/caller.ts'
 import { spokenName } from '../../../src/procedure/call/facts.ts'
+import { contactByPhone } from '../../../src/procedure/call/phone.ts'
 import { registry } from './cases.ts'
 
 const found = (phone: string) => contactByPhone(registry, phone).map(({ contact, name }) => contact?.key ?? name)

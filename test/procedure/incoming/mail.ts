@@ -6,7 +6,7 @@ export function mailWith(
 ): IncomingMail {
   const { fields = [], ...rest } = more
   return {
-    ...{ digest: 'd', identity: 'i', size: 1, from: sentBy('anna@acme.example'), to: [], cc: [], replyTo: [] },
+    ...{ identity: 'i', size: 1, from: sentBy('anna@acme.example'), to: [], cc: [], replyTo: [] },
     ...{ subject: 'Test', date: null, messageId: '<1@acme.example>', inReplyTo: null, references: [], text: '' },
     ...{ lang: null, attachments: [], reports: [], defects: [] },
     fields: fields.map(fieldOf),

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { languageOf } from '../../../src/procedure/incoming/language.ts'
-import { ownPart } from '../../../src/procedure/incoming/own-part.ts'
-import { subjectWithoutPrefixes, ticketInSubject } from '../../../src/procedure/incoming/subject.ts'
+import { languageOf, ownPart, subjectWithoutPrefixes, ticketInSubject } from '../../../src/procedure/incoming/text.ts'
 
 describe('the marks of replies before a subject', () => {
   it.each([
