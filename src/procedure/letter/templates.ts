@@ -10,5 +10,3 @@ export const mailTemplates = [
     shows: ['ticket', 'address', 'name', 'organization', 'product', 'reason'],
   },
 ] as const
-
-export type MailTemplate = (typeof mailTemplates)[number]
