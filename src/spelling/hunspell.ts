@@ -19,12 +19,6 @@ const others: Record<MailLang, MailLang> = { pl: 'en', en: 'pl' }
  */
 export async function openSpeller({ own }: { readonly own: readonly string[] }): Promise<Speller> {
   const words = new Set(own.map((word) => word.toLowerCase()))
-  const loaded = new Map<MailLang, Promise<Hunspell>>()
-  const dictionary = (lang: MailLang): Promise<Hunspell> => {
-    const known = loaded.get(lang) ?? load(lang)
-    loaded.set(lang, known)
-    return known
-  }
   return {
     async misspelt(asked, lang) {
       const first = await dictionary(lang)
@@ -40,6 +34,15 @@ export async function openSpeller({ own }: { readonly own: readonly string[] }):
       return new Map(lookedUp(asked).map((word) => [word, known(word).map(([lang]) => lang)]))
     },
   }
+}
+
+const loaded = new Map<MailLang, Promise<Hunspell>>()
+
+/** A dictionary, loaded once: whoever opens a speller again finds it there. */
+function dictionary(lang: MailLang): Promise<Hunspell> {
+  const known = loaded.get(lang) ?? load(lang)
+  loaded.set(lang, known)
+  return known
 }
 
 async function load(lang: MailLang): Promise<Hunspell> {
