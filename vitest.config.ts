@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: 'test/stage/build.ts',
+    globalSetup: ['test/stage/build.ts', 'test/stage/place.ts'],
     reporters: ['default', './test/stage/skipped.ts'],
     // the built program is taken as Node takes it
     server: { deps: { external: [/\/dist\//] } },
