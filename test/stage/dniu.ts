@@ -22,8 +22,8 @@ export interface Stage {
   /** the script that starts it */
   readonly program: string
   readonly env: Record<string, string>
-  /** Runs the program to its end, within this process; `env` adds to the stage's. */
-  run(args: readonly string[], env?: Record<string, string>): Promise<Ran>
+  /** Runs the program to its end, within this process; `env` adds to the stage's, `input` is piped into it. */
+  run(args: readonly string[], env?: Record<string, string>, input?: Uint8Array): Promise<Ran>
   /** Runs it within this process too, with streams and an environment that are handed over; its exit code. */
   within(args: readonly string[], seat: Omit<Host, 'cwd'>): Promise<number>
   /** Starts the program as a process of its own, and hands it over. */
@@ -65,14 +65,19 @@ export function stage(settings: Record<string, string> = {}, script = program): 
     program: script,
     env,
     start,
-    run: (args, more) => heard(args, { ...env, ...more }, within),
+    run: (args, more, input) => heard(within, args, { ...env, ...more }, input),
     within,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
-/** Runs the program with nothing to read, and gathers what it said. */
-async function heard(args: readonly string[], env: Record<string, string>, within: Stage['within']): Promise<Ran> {
+/** Runs the program where there is no terminal, and gathers what it said. */
+async function heard(
+  within: Stage['within'],
+  args: readonly string[],
+  env: Record<string, string>,
+  input?: Uint8Array,
+): Promise<Ran> {
   const said = { stdout: '', stderr: '' }
   const stream = (name: keyof typeof said) => ({
     write: (text: string) => {
@@ -80,7 +85,7 @@ async function heard(args: readonly string[], env: Record<string, string>, withi
     },
     on: () => undefined,
   })
-  const stdin = Readable.from([]) as unknown as NodeJS.ReadStream
+  const stdin = Readable.from(input === undefined ? [] : [input]) as unknown as NodeJS.ReadStream
   const code = await within(args, { stdin, stdout: stream('stdout'), stderr: stream('stderr'), env })
   return { code, ...said }
 }
