@@ -3,7 +3,10 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const files = (folders: string) => folders.split(' ').map((folder) => `test/${folder}/**/*.test.ts`)
 
-/** Folders whose tests share what they load, for nothing of one is left for the next: values, and whole commands in a place of their own. */
+/**
+ * Folders whose tests share what they load, for nothing of one is left for the next: values, and whole commands in a
+ * place of their own. What they import sets no hooks as it loads: it is loaded once, and hooks belong to one file.
+ */
 const values = files(
   'address failures guard incoming kinds letters message polish procedure question registry server spelling',
 )

@@ -201,8 +201,10 @@ function unstuffed(lines: Buffer): Buffer {
   return Buffer.from(lines.toString('latin1').replaceAll('\r\n.', '\r\n').slice(2), 'latin1')
 }
 
-function idleTimer({ script, wire, ledger }: Talk): NodeJS.Timeout | undefined {
-  return script.idle !== undefined && ledger.received.length > 0 ? setTimeout(() => wire.end(), script.idle) : undefined
+/** Between messages of one connection only: one that is just opening is not idle, however slow its machine. */
+function idleTimer({ script, wire, ledger, connection, from }: Talk): NodeJS.Timeout | undefined {
+  const carried = ledger.received.some((one) => one.connection === connection)
+  return script.idle !== undefined && carried && from === '' ? setTimeout(() => wire.end(), script.idle) : undefined
 }
 
 function forget(talk: Talk): void {
