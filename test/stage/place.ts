@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 const memory = '/dev/shm'
 /** Bytes that must be free: some times what all tests need at once. */
-const enough = 2 ** 30
+const enough = 2 ** 28
 /** What Linux calls a file system in memory (statfs(2)). */
 const tmpfs = 0x01021994
 
