@@ -41,13 +41,13 @@ export interface Terminal {
 }
 
 /** What is behind the screen and the keys: a program that draws, reads keys, and comes to an end. */
-interface Set {
+interface Device {
   write(typed: string): void
   resize(columns: number, rows: number): void
   close(): void | Promise<void>
 }
 
-/** How a set is used. */
+/** How a device is used. */
 interface Use {
   readonly columns: number
   readonly rows: number
@@ -76,7 +76,7 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
       for (const look of [...waiting]) look()
     }, quiet)
   }
-  const set = (real ? pseudoTerminal : streams)(stage, shell ?? args, {
+  const device = (real ? pseudoTerminal : streams)(stage, shell ?? args, {
     columns,
     rows,
     env: { ...stage.env, TERM: 'xterm-256color', ...env },
@@ -119,7 +119,7 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
     for (;;) {
       const { at, target } = await until(`the choices of ${question}`, look)
       if (at === target) return
-      set.write(target > at ? keys.down : keys.up)
+      device.write(target > at ? keys.down : keys.up)
       await until(`a move to ${choice}`, () => {
         const now = look()
         return now === undefined || now.at === at ? undefined : now
@@ -130,16 +130,16 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
   const enter = async (question: string) => {
     const place = () => shown.lines().findLastIndex((line) => line.startsWith(`? ${question}`))
     const before = place()
-    set.write(keys.enter)
+    device.write(keys.enter)
     await until(`an end of ${question}`, () => place() !== before || undefined)
   }
 
   return {
     see,
-    type: (typed) => set.write(typed),
+    type: (typed) => device.write(typed),
     async answer(question, typed) {
       await see(`? ${question}`)
-      set.write(typed)
+      device.write(typed)
       // one that is empty takes what is offered
       const left = typed.replace(keys.erase, '')
       if (typed !== '') await see(left === '' ? /^>$/m : new RegExp(`^> .*${escaped(left)}`, 'm'))
@@ -154,26 +154,26 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
       await until(`the choices of ${question}`, () => places(shown.lines(), question, ''))
       for (const choice of choices) {
         await point(question, choice)
-        set.write(keys.space)
+        device.write(keys.space)
         await see(new RegExp(`^> \\[x\\] .*${escaped(choice)}`, 'm'))
       }
       await enter(question)
     },
     resize(to, high) {
       shown.resize(to)
-      set.resize(to, high)
+      device.resize(to, high)
     },
     lines: shown.lines,
     text,
     strange: shown.strange,
     raw: () => raw,
     ended: () => until('its end', () => code ?? undefined),
-    close: set.close,
+    close: device.close,
   }
 }
 
 /** A pseudo-terminal, and a process in it; skips the test where there is none. */
-function pseudoTerminal(stage: Stage, line: string | readonly string[], use: Use): Set {
+function pseudoTerminal(stage: Stage, line: string | readonly string[], use: Use): Device {
   const [, library = ''] = needs('pseudo-terminal')
   const { spawn } = createRequire(import.meta.url)(library) as typeof NodePty
   const [file, ...more] =
@@ -199,7 +199,7 @@ function pseudoTerminal(stage: Stage, line: string | readonly string[], use: Use
  * is the same, and it starts in no time. What the system's side of a terminal does is not here: no signal comes of
  * Ctrl-C, and nothing is edited or echoed before the program reads keys one by one.
  */
-function streams(stage: Stage, line: string | readonly string[], use: Use): Set {
+function streams(stage: Stage, line: string | readonly string[], use: Use): Device {
   const keyboard = new Readable({ read() {} })
   const stdin = Object.assign(keyboard, { isTTY: true, setRawMode: () => keyboard })
   const drawing = new Writable({
