@@ -282,6 +282,12 @@ export const forbidden = [
     to: { path: '^src/guard/guard\\.ts$' },
   }),
   error({
+    name: 'one-way-out',
+    comment: 'Messages are recorded and delivered by the road alone: a command that could would be a second way out.',
+    from: { path: '^src/', pathNot: '^src/road/' },
+    to: { path: '^src/road/(leave|deliver)\\.ts$', dependencyTypesNot: ['type-only'] },
+  }),
+  error({
     name: 'main-loads-late',
     comment: 'A command that only prints its help loads no wiring; what tells a failure is loaded when there is one.',
     from: { path: '^src/main\\.ts$' },

@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander'
 import type { GlobalFlags } from './commands/context.ts'
+import { flagTwice } from './commands/program.ts'
 import { type ExitCode, Failure, type Lang } from './errors.ts'
 import { failureJson, failureText } from './terminal/failure.ts'
 import { jsonText } from './terminal/json.ts'
@@ -35,6 +36,7 @@ function failureFrom(error: unknown, command: Command): Failure {
   if (!(error instanceof CommanderError)) {
     return new Failure('unexpected', { reason: error instanceof Error ? error.message : String(error) })
   }
+  if (error.code === flagTwice) return new Failure('flag-twice', { flag: error.message })
   const help = `${pathOf(command)} --help`
   return new Failure('usage', { reason: error.message.replace(/^error: /, ''), help })
 }

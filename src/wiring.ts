@@ -28,10 +28,11 @@ type Program = (argv: readonly string[], host: Host) => Promise<ExitCode>
 
 /** Connects the commands with the world: every adapter is chosen here, and loaded only when it is asked for. */
 export function wire(flags: GlobalFlags, host: Host, program: Program): Context & { close(): void } {
-  const { env, stdin, stdout, stderr } = host
+  const { env, stdout, stderr } = host
   const cwd = host.cwd()
   const clock = clockFrom(env)
-  const terminal = Boolean(stdin.isTTY && stdout.isTTY && flags.input && !flags.json)
+  // standard input is opened by asking for it
+  const terminal = Boolean(flags.input && !flags.json && stdout.isTTY && host.stdin.isTTY)
   const interrupt = interruption(host)
   const style = styleFor({ isTty: stdout.isTTY ?? false, env, noColor: !flags.color })
   const folder = resolve(
@@ -68,10 +69,10 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
     data: folder,
     ownWords: () => readWords(context.registryFolder()),
     seat: async () => seat(context, host, await context.registry()),
-    input: (most) => readAll(stdin, most),
+    input: (most) => readAll(host.stdin, most),
     world: ({ dryRun }) => worldOf(context, host, interrupt.signal, dryRun),
     interrupted: interrupt.signal,
-    runProgram: (argv, surroundings) => program(argv, { ...surroundings, stdin }),
+    runProgram: (argv, surroundings) => program(argv, { ...surroundings, stdin: host.stdin }),
   }
   return Object.assign(context, { close: interrupt.stop })
 }

@@ -17,7 +17,12 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** What `npm pack` makes of the program that was built for these tests: file by file, by its path. */
 let packed: ReadonlyMap<string, string>
 /** What the bundle says went into it, and what it says stays outside. */
-let bundle: { readonly packages: ReadonlySet<string>; readonly outside: ReadonlySet<string> }
+let bundle: {
+  readonly packages: ReadonlySet<string>
+  readonly outside: ReadonlySet<string>
+  /** the packages that a part loads, itself and with what it imports, by the name of the part */
+  loadedBy(part: string): string[]
+}
 beforeAll(async () => {
   execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { cwd: root })
   packed = filesOf(gunzipSync(readFileSync(join(folder, `dniu-${manifest.version}.tgz`))))
@@ -28,6 +33,15 @@ beforeAll(async () => {
   bundle = {
     packages: new Set(chunks.flatMap(({ moduleIds }) => moduleIds.flatMap(packageOf))),
     outside: new Set(imported.filter((name) => !own.has(name) && !isBuiltin(name))),
+    loadedBy: (part) => {
+      const files = chunks.flatMap(({ name, fileName }) => (name === part ? [fileName] : []))
+      // what is pushed while the loop runs is looked at too
+      for (const file of files)
+        for (const more of chunks.find(({ fileName }) => fileName === file)?.imports ?? [])
+          if (own.has(more) && !files.includes(more)) files.push(more)
+      const modules = chunks.flatMap(({ fileName, moduleIds }) => (files.includes(fileName) ? moduleIds : []))
+      return [...new Set(modules.flatMap(packageOf))].map((name) => name.replace(/ .*/, '')).sort()
+    },
   }
 })
 
@@ -71,6 +85,11 @@ test('a package that brings no licence to copy stops the build', () => {
 test('what is inside the bundle is not installed a second time; what stays outside is installed', () => {
   const installed = Object.keys(manifest.dependencies)
   expect([...bundle.outside].sort()).toEqual(installed.sort())
+})
+
+test('the help needs commander alone; a notice needs neither YAML nor schemas, and no more than it is made with', () => {
+  expect(bundle.loadedBy('main')).toEqual(['commander'])
+  expect(bundle.loadedBy('road')).toEqual(['chalk', 'commander', 'date-fns-tz', 'leven', 'mustache', 'nodemailer'])
 })
 
 test('what the documents in the tarball link to lies in it too', () => {

@@ -98,6 +98,11 @@ const others: readonly Break[] = [
   { rule: 'no-source-in-bin', files: { 'bin/other.js': value('../src/main.ts') }, names: ['bin/other.js'] },
   twice('kinds-apart', 'src/kinds/notice', 'src/kinds/letter/leaf.ts'),
   twice('guard-on-the-road', 'src/kinds/letter', 'src/guard/guard.ts'),
+  ...['leave', 'deliver'].map((file) => ({
+    rule: 'one-way-out',
+    files: { [`src/commands/${file}-out.ts`]: value(`../road/${file}.ts`) },
+    names: [`src/commands/${file}-out.ts`],
+  })),
   { rule: 'main-loads-late', files: { 'src/main.ts': value('./wiring.ts') }, names: ['src/main.ts'] },
   ...['guard', 'message', 'procedure/time', 'question', 'polish', 'address', 'registry', 'findings'].flatMap((room) =>
     ['node:fs', 'node:os', 'node:process'].map((module) => twice('no-world-in-rules', `src/${room}`, module)),

@@ -1,36 +1,51 @@
+import { Option } from 'commander'
 import type { ExitCode } from '../errors.ts'
-import { putFlags } from '../question/flags.ts'
 import type { Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Plan } from '../road/plan.ts'
 import type { Context } from './context.ts'
 import { type Leaf, oneWord, plainLeaf } from './leaf.ts'
+import type { CheckFlags } from './letter-check.ts'
 import type { Outgoing } from './out.ts'
 
-/** What a noun is for, and the commands below it, which are loaded when it is called. */
+/** What a noun is for, and the commands below it; what they do is loaded when they are called. */
 interface Noun {
   readonly about: string
   /** the arguments of a noun that is the command itself: in commander's notation, help, what it is without */
   readonly words?: readonly (readonly [argument: string, help?: string, preset?: string])[]
-  readonly verbs: () => Promise<readonly Leaf[]>
+  readonly verbs: () => Promise<readonly Leaf[]> | readonly Leaf[]
 }
 
 /** Every noun of the command line, in the order of the help. */
 export const nouns: Readonly<Record<string, Noun>> = {
   outage: {
     about: 'notices of an outage: of Digital Virgo or of an operator (§5)',
-    verbs: async () => (await import('./notice.ts')).noticeCommands('outage').map((one) => outgoing('outage', one)),
+    verbs: async () => onTheRoad('outage', (await import('./notice.ts')).noticeCommands('outage')),
   },
   maintenance: {
     about: 'notices of planned works: of Digital Virgo or of an operator (§4)',
-    verbs: async () =>
-      (await import('./notice.ts')).noticeCommands('maintenance').map((one) => outgoing('maintenance', one)),
+    verbs: async () => onTheRoad('maintenance', (await import('./notice.ts')).noticeCommands('maintenance')),
   },
   letter: {
     about: 'letters about a ticket, to one partner or one operator (§2.1, §3)',
     verbs: async () => [
-      ...(await import('./letter.ts')).letterCommands().map((one) => outgoing('letter', one)),
-      (await import('./letter-check-leaf.ts')).letterCheckLeaf,
+      ...(await onTheRoad('letter', (await import('./letter.ts')).letterCommands())),
+      {
+        verb: 'check',
+        about: 'the checks of a text alone: greeting, service, problem, ending, spelling, leaks',
+        put: (command) =>
+          command
+            .argument('[file]', 'the text, or - for standard input')
+            .addOption(new Option('--lang-mail <lang>', 'the language of the mail').choices(['pl', 'en']))
+            .option('--operator <id>', 'as a letter to this operator')
+            .option('--partner <id>', 'as a letter to this partner')
+            .option('--product <id>', 'the product that must be named')
+            .option('--service <id>', 'the service that must be named')
+            .option('--reply', 'as a reply: the service was named before')
+            .option('--learn <word>', 'take this word for right from now on; may be given again', gathered),
+        run: async ({ file, ...flags }, context) =>
+          (await import('./letter-check.ts')).letterCheck(file as string | undefined, flags as CheckFlags, context),
+      },
     ],
   },
   'verify-sender': {
@@ -42,18 +57,39 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   inbox: {
     about: 'mail that comes in (§2.2)',
-    verbs: async () => {
-      const { inboxLeaves } = await import('./inbox-leaves.ts')
-      const { answerCommands } = await import('./answer.ts')
-      const [list, check, ...rest] = inboxLeaves
-      return [list, check, ...answerCommands().map((one) => outgoing('inbox', one)), ...rest].filter(
-        (leaf) => leaf !== undefined,
-      )
-    },
+    verbs: async () => [
+      {
+        verb: 'list',
+        about: 'mails that wait for a decision',
+        isDefault: true,
+        put: (command) => command.option('--all', 'also those that were decided'),
+        run: async ({ all }, context) => (await import('./inbox.ts')).inboxList({ all: all === true }, context),
+      },
+      {
+        verb: 'check',
+        about: 'the verdict card of a mail',
+        put: (command) => command.argument('<mail>', 'a file, - for standard input, or its number in the list'),
+        run: async ({ mail }, context) => (await import('./inbox.ts')).inboxCheck(String(mail), context),
+      },
+      ...(await onTheRoad('inbox', (await import('./answer.ts')).answerCommands())),
+      {
+        verb: 'keep',
+        about: 'put a mail aside: it is not to be answered',
+        put: (command) =>
+          command
+            .argument('<number>', 'its number in the list')
+            .option('--ticket <ticket>', 'file it under this ticket, HL-n, without an answer'),
+        run: async ({ number, ...flags }, context) =>
+          (await import('./inbox.ts')).inboxKeep(String(number), flags as { ticket?: string }, context),
+      },
+      plainLeaf('fetch', 'take over new mail from the mailbox, each with its verdict', async (context) =>
+        (await import('./fetch.ts')).inboxFetch(context),
+      ),
+    ],
   },
   history: {
     about: 'past correspondence, for verify-sender',
-    verbs: async () => [
+    verbs: () => [
       {
         verb: 'import',
         about: 'take over past mails',
@@ -71,11 +107,38 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   call: {
     about: 'telephone calls by the script (§6)',
-    verbs: async () => (await import('./call-leaves.ts')).callLeaves,
+    verbs: async () => {
+      const [{ putFlags }, { callRows }] = await Promise.all([
+        import('../question/flags.ts'),
+        import('./call-flags.ts'),
+      ])
+      const directions = [
+        ['incoming', 'somebody calls: what to say, what to look up, a call-back'],
+        ['outgoing', 'you call: prepare, dial with *9, say it, note it'],
+      ] as const
+      return directions.map(([verb, about]) => ({
+        verb,
+        about,
+        put: (command) => putFlags(command, callRows),
+        run: async (raws, context) => (await import('./call.ts')).callCommand(verb, raws, context),
+      }))
+    },
   },
   ticket: {
     about: 'tickets and their history (§6)',
-    verbs: async () => (await import('./ticket-leaves.ts')).ticketLeaves,
+    verbs: () => [
+      {
+        verb: 'list',
+        about: 'every ticket, and call-backs that are due',
+        isDefault: true,
+        put: (command) => command.option('--all', 'also those that are closed'),
+        run: async ({ all }, context) => (await import('./tickets.ts')).ticketList({ all: all === true }, context),
+      },
+      ticketLeaf('show', 'everything in and out about a ticket'),
+      ticketLeaf('note', 'keep a note', ['--text <text>', 'the note']),
+      ticketLeaf('close', 'nothing more is to be sent about it'),
+      ticketLeaf('reopen', 'a closed ticket takes messages again', ['--reason <reason>', 'why: kept']),
+    ],
   },
   ...Object.fromEntries(
     (['contacts', 'operators', 'partners', 'products', 'services', 'staff'] as const).map((kind) => [
@@ -85,7 +148,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   ),
   registry: {
     about: 'the registry itself',
-    verbs: async () => [
+    verbs: () => [
       plainLeaf('check', 'read every file and list every problem', async (context) =>
         (await import('./registry-check.ts')).registryCheck(context),
       ),
@@ -98,7 +161,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   templates: {
     about: 'the message templates',
-    verbs: async () => [
+    verbs: () => [
       plainLeaf('check', 'hold every template against the book', async (context) =>
         (await import('./templates-check.ts')).templatesCheck(context),
       ),
@@ -106,7 +169,43 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   outbox: {
     about: 'what is queued, deferred, refused, unknown',
-    verbs: async () => (await import('./outbox-leaves.ts')).outboxLeaves,
+    verbs: () => [
+      {
+        ...plainLeaf('list', 'every message that is not accepted yet', async (context) =>
+          (await import('./outbox.ts')).outboxList(context),
+        ),
+        isDefault: true,
+      },
+      {
+        verb: 'send',
+        about: 'go on sending what is due: after a stop, a deferral, or at its time',
+        put: (command) =>
+          command
+            .argument('[ticket]', 'only this ticket, HL-n')
+            .option('--late <reason>', 'send a scheduled notice although its time has passed'),
+        run: async ({ ticket, late }, context) =>
+          (await import('./outbox.ts')).outboxSend(ticket as string | undefined, late as string | undefined, context),
+      },
+      {
+        verb: 'resolve',
+        about: 'say what became of an unknown or refused message',
+        put: (command) =>
+          command
+            .argument('<id>', 'its number in the list')
+            .option('--delivered', 'it has arrived')
+            .option('--resend', 'send it again'),
+        run: async ({ id, delivered, resend }, context) => {
+          const wish = { delivered: delivered === true, resend: resend === true }
+          return (await import('./outbox.ts')).outboxResolve(String(id), wish, context)
+        },
+      },
+      {
+        verb: 'withdraw',
+        about: 'take back a scheduled notice of which nothing has left',
+        put: (command) => command.argument('<ticket>', 'HL-n'),
+        run: async ({ ticket }, context) => (await import('./outbox.ts')).outboxWithdraw(String(ticket), context),
+      },
+    ],
   },
   why: {
     about: 'why an address gets a notice, or what keeps it out',
@@ -115,7 +214,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   status: {
     about: 'open outages and works, and what is half sent',
-    verbs: async () => [bare(async (context) => (await import('./status.ts')).status(context))],
+    verbs: () => [bare(async (context) => (await import('./status.ts')).status(context))],
   },
   checklist: {
     about: 'a checklist of the house document',
@@ -126,35 +225,51 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   doctor: {
     about: 'what is missing before real mail can leave',
-    verbs: async () => [bare(async (context) => (await import('./doctor.ts')).doctor(context))],
+    verbs: () => [bare(async (context) => (await import('./doctor.ts')).doctor(context))],
   },
   demo: {
     about: 'one outage and one maintenance, against a mail server of its own',
-    verbs: async () => [bare(async (context) => (await import('./demo.ts')).demo(context))],
+    verbs: () => [bare(async (context) => (await import('./demo.ts')).demo(context))],
   },
 }
 
-/** A command of the road: arguments and flags from its rows. */
-function outgoing<A extends SharedAnswers, S extends Scene, P extends Plan>(
+/** The commands of a noun that go over the road: arguments and flags from their rows. */
+async function onTheRoad<A extends SharedAnswers, S extends Scene, P extends Plan>(
   noun: string,
-  command: Outgoing<A, S, P>,
-): Leaf {
-  const { verb, about, rows } = command
+  commands: readonly Outgoing<A, S, P>[],
+): Promise<Leaf[]> {
+  const { putFlags } = await import('../question/flags.ts')
+  return commands.map((one) => ({
+    verb: one.verb,
+    about: one.about,
+    put: (command) => putFlags(command, one.rows),
+    run: async (raws, context) =>
+      (await import('./out.ts')).outCommand(one, { raws, help: `dniu ${noun} ${one.verb} --help` }, context),
+  }))
+}
+
+/** A command about one ticket (§6), with at most one flag. */
+function ticketLeaf(verb: 'show' | 'note' | 'close' | 'reopen', about: string, flag?: [string, string]): Leaf {
   return {
     verb,
     about,
-    put: (command) => putFlags(command, rows),
-    run: async (raws, context) =>
-      (await import('./out.ts')).outCommand(command, { raws, help: `dniu ${noun} ${verb} --help` }, context),
+    put: (command) => {
+      command.argument('<ticket>', 'HL-n')
+      if (flag !== undefined) command.option(...flag)
+    },
+    run: async ({ ticket, ...flags }, context) =>
+      (await import('./tickets.ts')).ticketCommand(verb, String(ticket), flags as Record<string, string>, context),
   }
 }
+
+const gathered = (word: string, all: string[] = []): string[] => [...all, word]
 
 /** A noun that is the command itself, and needs no word more. */
 const bare = (run: (context: Context) => Promise<ExitCode>): Leaf => plainLeaf(oneWord, '', run)
 
 /** A noun that is the command itself. */
 function alone(run: Leaf['run']): Noun['verbs'] {
-  return async () => [{ verb: oneWord, about: '', put: () => {}, run }]
+  return () => [{ verb: oneWord, about: '', put: () => {}, run }]
 }
 
 /** The entries of the registry of one kind. */

@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander'
-import { type ExitCode, Failure } from '../errors.ts'
+import { Command, CommanderError, Option } from 'commander'
+import type { ExitCode } from '../errors.ts'
 import type { Raws } from '../question/flags.ts'
 import type { Context, GlobalFlags } from './context.ts'
 import { type Leaf, oneWord } from './leaf.ts'
@@ -40,13 +40,16 @@ export async function programOf(run: Run, version: string, words: readonly strin
   return program
 }
 
+/** The code of commander's error about a flag that is given twice. */
+export const flagTwice = 'dniu.flagTwice'
+
 /** A flag of one value that is given twice is refused: the last would win, and be another addressee than the one meant. */
 function takeOnce(option: Option): void {
   const { parseArg, argChoices, variadic, long } = option
   // what gathers its values takes any number of them
   if (variadic || option.isBoolean() || option.negate || (parseArg && !argChoices)) return
   option.argParser((value: string, before: string | undefined) => {
-    if (before !== undefined) throw new Failure('flag-twice', { flag: long ?? option.flags })
+    if (before !== undefined) throw new CommanderError(2, flagTwice, long ?? option.flags)
     return parseArg?.(value, undefined as never) ?? value
   })
 }

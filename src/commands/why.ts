@@ -1,6 +1,6 @@
 import { addressKey, plainAddress } from '../address/address.ts'
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
-import type { NoticeAnswers } from '../kinds/notice/answers.ts'
+import type { NoticeAnswers } from '../kinds/notice/notice.ts'
 import type { LetterReason } from '../procedure/letter/facts.ts'
 import { lettersReaching } from '../procedure/letter/reach.ts'
 import { type Changes, type Criteria, type Obstacle, selectRecipients } from '../procedure/notice/recipients.ts'

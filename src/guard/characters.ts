@@ -1,4 +1,5 @@
 import { finding } from '../errors.ts'
+import { characterName } from '../polish/charset.ts'
 import { linesOf } from './lines.ts'
 import type { TextFinding } from './own-words.ts'
 
@@ -32,6 +33,5 @@ function found(line: string, characters: RegExp): RegExpExecArray[] {
 type CharacterCode = 'letter-control-character' | 'letter-hidden-character' | 'letter-encoding'
 
 function seen(code: CharacterCode, line: number, { index, 0: character }: RegExpExecArray): TextFinding {
-  const point = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  return finding(code, { line, column: index + 1, character: `U+${point}` })
+  return finding(code, { line, column: index + 1, character: characterName(character) })
 }

@@ -64,3 +64,8 @@ function decoderFor(label: string): InstanceType<typeof TextDecoder> | null {
     return null
   }
 }
+
+/** A character that cannot be shown, by its number: `U+00A0`. */
+export function characterName(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}

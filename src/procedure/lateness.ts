@@ -1,8 +1,6 @@
 import { problem, type Refusal } from '../errors.ts'
 import { formatPl } from './time/format.ts'
-import type { Instant } from './time/instant.ts'
-
-const minute = 60_000
+import { type Instant, minute } from './time/instant.ts'
 
 /** A mailing that waits, as far as its time goes. */
 export interface Scheduled {
@@ -19,8 +17,8 @@ export interface Scheduled {
 
 /**
  * Why a waiting mailing must not leave by itself any more, or null: past its last moment (§4.1, a promised update), or
- * by more than `graceMinutes` past its time. A reason allows it, but for a prolongation of which nobody knows at the
- * planned end (§2).
+ * by more than `graceMinutes` past its time. A reason allows it, except for a prolongation that nobody has
+ * heard of at the planned end (§2).
  */
 export function lateness(waiting: Scheduled, now: Instant, graceMinutes: number): Refusal | null {
   const { ticket, phase, begun, sendAt, sendBefore, lateReason } = waiting

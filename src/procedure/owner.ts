@@ -1,6 +1,6 @@
 import type { Operator, Partner, Product, Registry, Staff } from '../registry/types.ts'
 
-/** Whom partners' and staff's ids stand for: an index of the registry, or the directory. */
+/** Looks up partners and staff by id: an index of the registry, or the directory. */
 export interface House {
   partner(id: string): Partner | null
   staff(id: string): Staff | null

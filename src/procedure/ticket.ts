@@ -1,9 +1,6 @@
 /** A number typed at a prompt that begins with the project: `HL-12` of `12`, `hl-12` and `HL-HL-12`; null of anything else. */
 export function typedTicket(typed: string, project: string): string | null {
-  const bare = typed.trim().toUpperCase()
-  const number = bare.slice(
-    bare.lastIndexOf(`${project}-`) < 0 ? 0 : bare.lastIndexOf(`${project}-`) + project.length + 1,
-  )
+  const number = typed.trim().toUpperCase().split(`${project}-`).at(-1)
   return ticketKey(`${project}-${number}`, project)
 }
 

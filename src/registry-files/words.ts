@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../errors.ts'
-import { characterName } from '../registry/values.ts'
+import { characterName } from '../polish/charset.ts'
 
 const name = 'words.txt'
 const oneWord = /^\p{L}[\p{L}\p{M}\p{N}]*(?:['’.\-‑][\p{L}\p{M}\p{N}]+)*$/u

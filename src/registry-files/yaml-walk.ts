@@ -9,7 +9,8 @@ import {
   type SequenceEvent,
 } from 'js-yaml'
 import type { FindingCode, Problem, Values } from '../errors.ts'
-import { characterName, shown } from '../registry/values.ts'
+import { characterName } from '../polish/charset.ts'
+import { shown } from '../registry/values.ts'
 import type { Source } from './source.ts'
 
 /** A text, a list or a mapping, and where in the file it begins. */

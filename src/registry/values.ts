@@ -2,6 +2,7 @@ import { domainInAscii } from '../address/address.ts'
 import { isPublicMailbox } from '../address/public-mailboxes.ts'
 import { isPublicSuffix } from '../address/public-suffixes.ts'
 import { type FindingCode, type FindingOf, type Problem, problem } from '../errors.ts'
+import { characterName } from '../polish/charset.ts'
 
 /** Why a text is not the value that belongs in its place. */
 export interface Flaw {
@@ -121,11 +122,6 @@ export function orNull<T extends string | number>(
 /** Whether a text is one of those that stand for no value at all. */
 export function isNothing(text: string): boolean {
   return /^(~|null|Null|NULL|)$/.test(text)
-}
-
-/** A character that cannot be shown, by its number: `U+00A0`. */
-export function characterName(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 /** A value as an error shows it: not longer than a line. */

@@ -15,7 +15,8 @@ export type Guarded = readonly TextFinding[] & { readonly [passed]: true }
 /** The operator's own words, piece by piece, and what they are held against. */
 export interface Spoken {
   readonly words: readonly OwnWords[]
-  readonly readers: WordsReaders
+  /** asked only where there are words */
+  readers(): WordsReaders
   readonly audience: Audience | null
   /** names that stand in no dictionary */
   readonly names: readonly string[]
@@ -52,7 +53,7 @@ async function findingsIn(
   { registry, speller }: Held,
 ): Promise<OwnFinding[]> {
   if (words.length === 0) return []
-  return guardOwnWords({ words, readers, audience, registry, spelt: await spell(words, speller, names) })
+  return guardOwnWords({ words, readers: readers(), audience, registry, spelt: await spell(words, speller, names) })
 }
 
 /** What was found in a letter, whose text has checks of its own beside the guard's. */

@@ -1,6 +1,6 @@
 import type { LetterFacts, LetterPhase, LetterReason } from '../procedure/letter/facts.ts'
-import type { Decision } from '../procedure/notice/decision.ts'
 import type { Facts, NoticeType, Phase } from '../procedure/notice/facts.ts'
+import type { Decision } from '../procedure/notice/outage.ts'
 import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'

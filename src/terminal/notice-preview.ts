@@ -1,5 +1,5 @@
 import type { Lang } from '../errors.ts'
-import type { NoticePlan } from '../kinds/notice/plan.ts'
+import type { NoticePlan } from '../kinds/notice/notice.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import { type PreviewForm, type Shown, senderLine } from './framed.ts'
 import { noticeRecipientLines } from './recipient-lines.ts'

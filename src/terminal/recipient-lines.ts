@@ -1,5 +1,5 @@
 import type { Lang } from '../errors.ts'
-import type { NoticePlan } from '../kinds/notice/plan.ts'
+import type { NoticePlan } from '../kinds/notice/notice.ts'
 import type { Plan } from '../road/plan.ts'
 import { reasonWords } from './reasons.ts'
 import { visibleLine } from './visible.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../src/errors.ts'
-import type { NoticeAnswers } from '../../src/kinds/notice/answers.ts'
+import type { NoticeAnswers } from '../../src/kinds/notice/notice.ts'
 import { formatPl } from '../../src/procedure/time/format.ts'
 import { everybody, maintenance, noticeHouse, opened, outage, works } from '../kinds/notice/stage.ts'
 import { hour } from '../procedure/notice/cases.ts'

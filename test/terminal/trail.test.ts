@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { NoticeAnswers } from '../../src/kinds/notice/answers.ts'
+import type { NoticeAnswers } from '../../src/kinds/notice/notice.ts'
 import { emptyTrail, type Trail as TrailOf } from '../../src/terminal/trail.ts'
 
 type Trail = TrailOf<Partial<NoticeAnswers>>

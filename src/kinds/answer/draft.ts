@@ -74,7 +74,7 @@ export async function draftAnswer(
 async function guardedReason(known: AnswerAnswers, { texts, owner }: AnswerInput, world: World): Promise<Guarded> {
   const read = texts.request !== null && owner !== null && known.despite !== undefined
   const words = read ? [{ flag: '--despite', text: known.despite, lang: 'pl' as const }] : []
-  const readers = { recipients: owner === null ? [] : [owner.email], organization: null, about: null }
+  const readers = () => ({ recipients: owner === null ? [] : [owner.email], organization: null, about: null })
   return (await guardedWords({ words, readers, audience: null, names: [] }, known, world)).findings
 }
 

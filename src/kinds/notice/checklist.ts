@@ -1,24 +1,69 @@
+import { topicOf } from '../../errors.ts'
+import { plainText } from '../../message/plain-text.ts'
 import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from '../../procedure/checklist.ts'
-import type { ChecklistName, Row } from '../../procedure/notice/book.ts'
+import type { ChecklistName } from '../../procedure/notice/book.ts'
+import { unequalWords } from '../../procedure/notice/facts.ts'
+import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import type { Bilingual } from '../../registry/types.ts'
-
-export type { Item } from '../../procedure/checklist.ts'
+import type { PlanInput } from './notice.ts'
 
 /** What dniu itself can see of a planned notice, for the items that it ticks. */
-export interface Evidence {
-  readonly row: Row
-  /** whether every sentence of the book's template stands in the text, in both languages */
-  readonly templateStands: boolean
-  /** whether subject, English part and Polish part were read back and say the same; of own words, what can be told of them */
-  readonly agree: boolean
-  /** whether the operator's own words stand in it */
-  readonly ownWords: boolean
-  /** how many earlier messages stand in the text, and how many there are */
-  readonly quoted: number
-  readonly earlier: number
-  readonly signer: string | null
-  readonly signatureOnce: boolean
-  readonly footer: boolean
+export type Evidence = ReturnType<typeof evidenceOf>
+
+/** `own` is the text without the earlier correspondence. */
+export function evidenceOf(input: PlanInput, { own, text }: { readonly own: string; readonly text: string }) {
+  const { row, history, signer, settings, templates, facts } = input
+  const inLanguage = input.findings.every(({ code }) => topicOf(code) !== 'language')
+  const { withFooter, footer } = settings.signature
+  return {
+    row,
+    /** whether every sentence of the book's template stands in the text, in both languages */
+    templateStands: standsIn(own, templates.texts),
+    /** whether the operator's own words stand in it */
+    ownWords: facts.text !== null,
+    /** whether own words say the same in both languages, as far as can be told; the facts were read back before */
+    agree: inLanguage && unequalWords(facts.text).length === 0,
+    /** how many earlier messages stand in the text, and how many there are */
+    quoted: quotedPhases(text, history),
+    earlier: history?.phases.length ?? 0,
+    signer: signer?.name ?? null,
+    signatureOnce: signer !== null && own.split(`\n${signer.name}\n`).length === 2,
+    footer: withFooter && footer.length > 0,
+  }
+}
+
+/** Whether what a template says in either language, whatever its values, stands in a text line by line. */
+function standsIn(text: string, { en, pl }: Bilingual): boolean {
+  const lines = new Set(
+    plainText(text)
+      .trim()
+      .split(/\s*\n\s*/),
+  )
+  // what a section holds is said only where it has a value
+  const fixed = `${en}\n${pl}`
+    .replace(/\{\{\s*[#^]\s*(\w+)\s*\}\}[\s\S]*?\{\{\s*\/\s*\1\s*\}\}/g, '{{}}')
+    .split('\n')
+    .filter((line) => !line.includes('{{'))
+  return fixed.every((line) => line.trim() === '' || lines.has(plainText(line).trim()))
+}
+
+/** How many earlier messages stand in a text, newest first, each whole and one level of quotation deeper (§2). */
+function quotedPhases(text: string, history: NoticeHistory | null): number {
+  const newestFirst = (history?.phases ?? []).toReversed()
+  let level = text
+  let found = 0
+  for (const past of newestFirst) {
+    level = quotedIn(level)
+    if (!level.endsWith(plainText(past.text))) break
+    found += 1
+  }
+  return found
+}
+
+/** The lines that a text quotes, without their mark. */
+function quotedIn(text: string): string {
+  const lines = text.split('\n').filter((line) => line.startsWith('>'))
+  return lines.map((line) => line.replace(/^>(?: |(?=>)|$)/, '')).join('\n')
 }
 
 type Check = (evidence: Evidence) => Tick

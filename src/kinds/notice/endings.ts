@@ -1,42 +1,30 @@
-import { type NoticeHistory, plannedEnd, wasProlonged } from '../../procedure/notice/life.ts'
-import type { Instant } from '../../procedure/time/instant.ts'
+import { plannedEnd, wasProlonged } from '../../procedure/notice/life.ts'
+import { type Instant, minute } from '../../procedure/time/instant.ts'
 import { holdUntil } from '../../procedure/time/notice-period.ts'
-import type { NoticeAnswers } from './answers.ts'
-import type { NoticeScene } from './scene.ts'
+import type { NoticeAnswers, NoticeScene } from './notice.ts'
 
-/** What the end of a notice is reckoned from. */
-type At = Pick<NoticeScene, 'kind' | 'phase' | 'history' | 'now' | 'registry'>
-
-const minute = 60_000
-
-/** The planned end as partners know it; null where there is none. */
-export const announcedEnd = (history: NoticeHistory | null): Instant | null =>
-  history === null ? null : plannedEnd(history)
-
-/** §4.1.2: works that finish early are closed just before their planned end, so an earlier close is a question. */
-export function isEarly(at: At): boolean {
-  const hold = holdMoment(at)
-  return at.phase === 'close' && hold !== null && at.now < hold
-}
-
-/** When a held close notice would leave; null where nothing is planned. */
-export function holdMoment({ history, registry }: At): Instant | null {
-  const end = announcedEnd(history)
-  return end === null ? null : holdUntil(end, registry.settings.limits.hold)
+/** When the close notice of works that finish early would be held until (§4.1.2); null: there is nothing to hold. */
+export function holdMoment({ phase, history, now, registry }: NoticeScene): Instant | null {
+  const end = plannedEnd(history)
+  const hold = end === null ? null : holdUntil(end, registry.settings.limits.hold)
+  return phase === 'close' && hold !== null && now < hold ? hold : null
 }
 
 /**
  * The end that a close notice states when nobody says another (§4.1.2): the planned one, or, where works were
  * prolonged, the real one, which is no later than the announced. An outage ends now; now is a whole minute, as printed.
  */
-export function defaultEnd({ history, kind, now: moment }: At): Instant | null {
+export function defaultEnd({ history, kind, now: moment }: NoticeScene): Instant {
   const now = Math.floor(moment / minute) * minute
-  const planned = kind === 'outage' ? null : announcedEnd(history)
+  const planned = kind === 'outage' ? null : plannedEnd(history)
   if (history === null || planned === null) return now
   return wasProlonged(history) ? Math.min(now, planned) : planned
 }
 
 /** Held until shortly before the planned end, or now; who has named a time has decided. Undefined: not said. */
-export function endingOf({ ending, sendAt }: NoticeAnswers, { phase }: At): 'hold' | 'now' | undefined {
+export function endingOf(
+  { ending, sendAt }: NoticeAnswers,
+  { phase }: Pick<NoticeScene, 'phase'>,
+): 'hold' | 'now' | undefined {
   return ending ?? (phase === 'close' && sendAt !== undefined ? 'now' : undefined)
 }

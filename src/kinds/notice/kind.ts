@@ -1,7 +1,7 @@
 import { Failure, failureFrom } from '../../errors.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
-import type { Facts, Kind as NoticeKind, Phase } from '../../procedure/notice/facts.ts'
-import { isOver, mayFollow, type NoticeHistory } from '../../procedure/notice/life.ts'
+import { type Kind as NoticeKind, noticeType, type Phase } from '../../procedure/notice/facts.ts'
+import { isOver, mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { isRefusal, judge } from '../../procedure/notice/rules.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
@@ -9,13 +9,11 @@ import { inOfficeHours } from '../../procedure/time/office-hours.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import type { Change, Kind, Objection } from '../../road/kind.ts'
 import type { World } from '../../road/world.ts'
-import type { NoticeAnswers } from './answers.ts'
-import { draftNotice, sourceOf } from './draft.ts'
-import { announcedEnd } from './endings.ts'
-import type { NoticePlan } from './plan.ts'
+import { draftNotice, factsOf } from './draft.ts'
+import type { NoticeAnswers, NoticePlan, NoticeScene } from './notice.ts'
 import { changedByHand } from './recipient-rows.ts'
+import type { About } from './row.ts'
 import { noticeRows } from './rows.ts'
-import type { NoticeScene } from './scene.ts'
 
 /** One phase of one kind of notice (§4, §5), as the road asks it. */
 export function noticeKind(kind: NoticeKind, phase: Phase, help: string): Kind<NoticeAnswers, NoticeScene, NoticePlan> {
@@ -39,20 +37,14 @@ const recipients: Change<NoticeAnswers> = {
   group: 'recipients',
   name: { pl: 'Odbiorcy', en: 'Recipients' },
   shown: ({ mailings }) => String(mailings[0]?.messages.length ?? 0),
-  said: ({ categories, without = [], add = [] }) => changedByHand(categories ?? null, without, add),
+  said: changedByHand,
 }
 
 /** What the journal and the clock say of a phase. Throws what is out of turn. */
 async function sceneOf(
-  { kind, phase }: Pick<NoticeScene, 'kind' | 'phase'>,
+  { kind, phase }: About,
   { ticket }: NoticeAnswers,
-  {
-    registry,
-    journal,
-    clock,
-    asker,
-    probablySigner,
-  }: Pick<World, 'registry' | 'journal' | 'clock' | 'asker' | 'probablySigner'>,
+  { registry, journal, clock, asker, probablySigner }: World,
 ): Promise<NoticeScene> {
   const now = clock.now()
   const history = ticket === undefined ? null : await journal.notice(ticket)
@@ -85,19 +77,13 @@ function refuseOutOfTurn(
 
 /** What the rules refuse of the answers so far, once the times can be judged. */
 function objections(known: NoticeAnswers, scene: NoticeScene): Objection[] {
-  const { history, kind, phase, now, registry } = scene
-  const opened = history?.phases[0].facts
-  const start = opened?.start ?? known.start
-  if (start === undefined || (opened === undefined && known.source === undefined)) return []
-  const source = opened?.source ?? sourceOf(known, registry)
-  const row = rowOf(`${kind}-${source.type}`, phase)
-  if (row === undefined) return []
-  const { ticket = '', end = null, nextUpdate = null } = known
-  const facts: Facts = { ticket, kind, source, phase, start, end, services: [], text: null, nextUpdate }
-  const { limits } = registry.settings
-  return judge(row, { facts, sending: known.sendAt ?? now, plannedEnd: announcedEnd(history), limits }).filter(
-    isRefusal,
-  )
+  const { history, phase, now, registry } = scene
+  if (history === null && (known.start === undefined || known.source === undefined)) return []
+  // an end that was not answered is none yet: not the planned one, which the rules would refuse
+  const facts = { ...factsOf(known, scene), end: known.end ?? null }
+  const row = rowOf(noticeType(facts), phase)
+  const one = { facts, sending: known.sendAt ?? now, plannedEnd: plannedEnd(history), limits: registry.settings.limits }
+  return row === undefined ? [] : judge(row, one).filter(isRefusal)
 }
 
 /** Which notice a follow-up belongs to, so that the wrong one is seen before anything is answered. */

@@ -1,114 +1,48 @@
 import { addressKey, domainOf } from '../../address/address.ts'
-import { type Problem, problem, refuse, topicOf } from '../../errors.ts'
+import { problem, refuse } from '../../errors.ts'
 import { factsProblems } from '../../message/facts-check.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { makeMessageId } from '../../message/message-id.ts'
-import { automatic, type Body, type Head, makeBody, makeHead } from '../../message/mime.ts'
+import { automatic, type Body, makeBody, makeHead } from '../../message/mime.ts'
 import { noticeBody, noticeText } from '../../message/notice-text.ts'
-import { plainText } from '../../message/plain-text.ts'
 import { signatureLines } from '../../message/signature.ts'
 import { subjectOf } from '../../message/subject.ts'
 import { threadOf } from '../../message/thread.ts'
-import type { Row } from '../../procedure/notice/book.ts'
-import type { Facts } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
-import { unequalWords } from '../../procedure/notice/own-text.ts'
-import type { Changes, Criteria, Recipient } from '../../procedure/notice/recipients.ts'
 import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
-import type { Bilingual, Mailbox, Settings, Staff } from '../../registry/types.ts'
-import type { Guarded } from '../../road/guarded.ts'
-import type { Told } from '../../road/journal.ts'
-import type { Circumstances, NewMessage, NewNotice } from '../../road/mailing.ts'
-import type { Plan } from '../../road/plan.ts'
-import type { NoticeAnswers } from './answers.ts'
-import { checklistFor } from './checklist.ts'
-
-/** Everything that a plan is made from: plain data, nothing to be looked up. */
-export interface PlanInput {
-  readonly row: Row
-  readonly facts: Facts
-  readonly history: NoticeHistory | null
-  readonly told: readonly Told[]
-  readonly recipients: readonly Recipient[]
-  readonly criteria: Criteria
-  readonly changes: Changes
-  readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
-  readonly settings: Settings
-  /** null: nobody signs yet, which a preview may show */
-  readonly signer: Staff | null
-  readonly now: Instant
-  /** when the messages are to leave; null: at once */
-  readonly sendAt: Instant | null
-  /** what was decided beside the facts; a reason there lifts what it is given for */
-  readonly circumstances: Omit<Circumstances, 'checklist'>
-  /** what the guard has found in the operator's own words */
-  readonly findings: Guarded
-  /** what was answered in the end, as JSON tells it */
-  readonly said: NoticeAnswers
-  /** what is doubtful besides what the rules find */
-  readonly doubts: readonly Problem[]
-  /** a rehearsal's address: every message goes there instead */
-  readonly rehearseTo: string | null
-  readonly clockSet: boolean
-}
-
-/** A planned message: one recipient, and everything that will be in the bytes. */
-export interface PlannedMessage extends NewMessage {
-  readonly recipient: Recipient
-}
-
-/** One phase of a notice, ready to be looked at and approved. Nothing in it is still to be decided. */
-export interface NoticePlan extends Plan {
-  readonly kind: 'notice'
-  readonly mailings: readonly [NewNotice]
-  readonly row: Row
-  readonly facts: Facts
-  readonly said: NoticeAnswers
-  readonly criteria: Criteria
-  readonly from: Mailbox
-  readonly subject: string
-  readonly text: string
-  readonly messages: readonly PlannedMessage[]
-  readonly warnings: readonly Problem[]
-  /** the last moment to announce DV's own works (§4.1); null: there is none */
-  readonly deadline: Instant | null
-  readonly signer: Staff | null
-  /** a rehearsal's address; null: it is meant */
-  readonly rehearseTo: string | null
-}
+import { checklistFor, evidenceOf } from './checklist.ts'
+import type { NoticePlan, PlanInput } from './notice.ts'
 
 /**
  * Plans one phase of a notice (§2): the rules are judged at the moment of sending, the texts made and read back, and
  * every message completed. Throws the first refusal with all of them as problems.
  */
 export function planNotice(input: PlanInput): NoticePlan {
-  const { row, facts, settings, sendAt, circumstances } = input
-  const one = caseOf(input)
+  const { row, facts, settings, circumstances } = input
+  const one: Case = {
+    facts,
+    sending: input.sendAt ?? input.now,
+    plannedEnd: plannedEnd(input.history),
+    limits: settings.limits,
+  }
   const rules = judge(row, one).map((finding) => overridden(finding, circumstances.override))
   refuse(rules.filter(isRefusal))
   const words = wordsOf(input)
   refuse(words.problems)
   const mailing = mailingOf(input, words, sendBefore(row, one, circumstances.override !== null))
   return {
+    ...input,
     kind: 'notice',
     mailings: [mailing],
-    row,
-    facts,
-    said: input.said,
-    criteria: input.criteria,
     from: settings.senders.notice,
     subject: words.subject,
     text: words.text,
     messages: mailing.messages,
     warnings: [...input.doubts, ...rules],
-    findings: input.findings,
     deadline: deadlineOf(row, facts, settings.limits),
     checklistName: row.checklist,
     checklist: checklistFor(evidenceOf(input, words)),
-    sendAt,
-    signer: input.signer,
-    rehearseTo: input.rehearseTo,
     consent: { by: 'number', count: mailing.messages.length, about: words.subject },
   }
 }
@@ -142,11 +76,6 @@ function mailingOf(input: PlanInput, { subject, text }: Worded, before: Instant 
 
 const sequenceOf = (history: NoticeHistory | null): number => (history === null ? 0 : latest(history).sequence + 1)
 
-function caseOf({ facts, history, now, sendAt, settings }: PlanInput): Case {
-  const planned = history === null ? null : plannedEnd(history)
-  return { facts, sending: sendAt ?? now, plannedEnd: planned, limits: settings.limits }
-}
-
 /** A refusal that a reason overrides stays to be seen. */
 function overridden(finding: Finding, reason: string | null): Finding {
   if (finding.level === 'warning' || finding.override === undefined || reason === null) return finding
@@ -163,109 +92,25 @@ function wordsOf({ row, facts, history, templates, settings, signer }: PlanInput
   const problems = factsProblems({ subject, en, pl, facts, shown: row.shows })
   const signature = signatureLines(signer?.name ?? '…', settings.signature)
   const own = noticeText({ en, pl, signature, earlier: null })
-  return { subject, own, text: noticeText({ en, pl, signature, earlier: earlierOf(history) }), problems }
+  const last = history && latest(history)
+  const earlier = last && { text: last.text, sentAt: last.sendAt ?? last.at, from: last.from }
+  return { subject, own, text: noticeText({ en, pl, signature, earlier }), problems }
 }
 
-function earlierOf(history: NoticeHistory | null) {
-  if (history === null) return null
-  const { text, sendAt, at, from } = latest(history)
-  return { text, sentAt: sendAt ?? at, from }
-}
-
-function messagesOf(input: PlanInput, subject: string, body: Body): PlannedMessage[] {
+/** Each recipient's own message, in the thread of the copies before it. */
+function messagesOf(input: PlanInput, subject: string, body: Body): NoticePlan['messages'] {
+  const { facts, history, now, rehearseTo } = input
+  const from = input.settings.senders.notice
+  const purpose = rehearseTo === null ? 'notice' : 'rehearsal'
+  const about = { ticket: facts.ticket, phase: facts.phase, sequence: sequenceOf(history), at: now, purpose } as const
   const copies = new Map(input.told.map(({ address, messageIds }) => [addressKey(address), messageIds]))
-  return input.recipients.map((recipient) =>
-    messageFor(input, recipient, { subject, body, copies: copies.get(addressKey(recipient.address)) ?? [] }),
-  )
-}
-
-function messageFor(
-  input: PlanInput,
-  recipient: Recipient,
-  { subject, body, copies }: { readonly subject: string; readonly body: Body; readonly copies: readonly string[] },
-): PlannedMessage {
-  const { facts, settings, now, sendAt } = input
-  const { notice } = settings.senders
-  const key = addressKey(recipient.address)
-  const messageId = makeMessageId(
-    {
-      ticket: facts.ticket,
-      phase: facts.phase,
-      sequence: sequenceOf(input.history),
-      to: key,
-      at: now,
-      purpose: input.rehearseTo === null ? 'notice' : 'rehearsal',
-    },
-    domainOf(notice.email),
-  )
-  const head: Head = {
-    from: notice,
-    to: input.rehearseTo ?? recipient.address,
-    replyTo: notice,
-    subject,
-    date: sendAt ?? now,
-    messageId,
-    ...threadOf(copies),
-    extra: automatic,
-  }
-  return {
-    to: head.to,
-    key,
-    partner: recipient.partner,
-    reasons: recipient.reasons,
-    messageId,
-    head: makeHead(head, body),
-    recipient,
-  }
-}
-
-function evidenceOf(input: PlanInput, { own, text, problems }: Worded) {
-  const { row, history, signer, settings, templates, facts } = input
-  const inLanguage = input.findings.every(({ code }) => topicOf(code) !== 'language')
-  const { withFooter, footer } = settings.signature
-  return {
-    row,
-    templateStands: standsIn(own, templates.texts),
-    ownWords: facts.text !== null,
-    agree: problems.length === 0 && inLanguage && unequalWords(facts.text).length === 0,
-    quoted: quotedPhases(text, history),
-    earlier: history?.phases.length ?? 0,
-    signer: signer?.name ?? null,
-    signatureOnce: signer !== null && own.split(`\n${signer.name}\n`).length === 2,
-    footer: withFooter && footer.length > 0,
-  }
-}
-
-/** Whether what a template says in either language, whatever its values, stands in a text line by line. */
-function standsIn(text: string, { en, pl }: Bilingual): boolean {
-  const lines = new Set(
-    plainText(text)
-      .split('\n')
-      .map((line) => line.trim()),
-  )
-  // what a section holds is said only where it has a value
-  const fixed = `${en}\n${pl}`
-    .replace(/\{\{\s*[#^]\s*(\w+)\s*\}\}[\s\S]*?\{\{\s*\/\s*\1\s*\}\}/g, '{{}}')
-    .split('\n')
-    .filter((line) => !line.includes('{{'))
-  return fixed.every((line) => line.trim() === '' || lines.has(plainText(line).trim()))
-}
-
-/** How many earlier messages stand in a text, newest first, each whole and one level of quotation deeper (§2). */
-function quotedPhases(text: string, history: NoticeHistory | null): number {
-  const newestFirst = (history?.phases ?? []).toReversed()
-  let level = text
-  let found = 0
-  for (const past of newestFirst) {
-    level = quotedIn(level)
-    if (!level.endsWith(plainText(past.text))) break
-    found += 1
-  }
-  return found
-}
-
-/** The lines that a text quotes, without their mark. */
-function quotedIn(text: string): string {
-  const lines = text.split('\n').filter((line) => line.startsWith('>'))
-  return lines.map((line) => line.replace(/^>(?: |(?=>)|$)/, '')).join('\n')
+  return input.recipients.map((recipient) => {
+    const { address, partner, reasons } = recipient
+    const key = addressKey(address)
+    const messageId = makeMessageId({ ...about, to: key }, domainOf(from.email))
+    const to = rehearseTo ?? address
+    const thread = threadOf(copies.get(key) ?? [])
+    const head = { from, to, replyTo: from, subject, date: input.sendAt ?? now, messageId, ...thread, extra: automatic }
+    return { to, key, partner, reasons, messageId, head: makeHead(head, body), recipient }
+  })
 }

@@ -1,72 +1,33 @@
 import { plainAddress } from '../../address/address.ts'
-import { problem } from '../../errors.ts'
+import { type Problem, problem } from '../../errors.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
-import { addresses, categories, everyCategory, everyName, flag, ids, names, unknownId } from '../../question/read.ts'
-import type { Place, Row } from '../../question/row.ts'
+import { addresses, categories, everyCategory, everyName, ids, names, unknownId } from '../../question/read.ts'
 import { controlsIn } from '../../question/shared.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
-import type { NoticeAnswers } from './answers.ts'
-import type { NoticeScene } from './scene.ts'
+import type { NoticeAnswers, NoticeScene } from './notice.ts'
+import { type NoticePlace, type NoticeRow, question } from './row.ts'
 
-type NoticeRow = Row<NoticeAnswers, NoticeScene>
-type NoticePlace = Place<NoticeAnswers, NoticeScene>
+const left = 'leave out: ids of partners, products, contacts, staff, or addresses'
 
-/** A flag that nobody is asked about. */
-const only = (id: 'partners' | 'products', one: NoticeRow['flags'][number]): NoticeRow => ({
-  id,
-  flags: [one],
-  called: one.option,
-  need: 'review',
-  gives: [id],
-})
-
-/** Whom to tell besides what the rules say (§2): changed by flags, or together when the message is looked at. */
+/** Who is told, where it differs from the rules (§2): said by flags, or changed together at the review. */
 export const recipientRows: readonly NoticeRow[] = [
-  only(
-    'partners',
-    flag('--partner <id...>', 'only these partners', ids('partners'), (partners) => ({ partners })),
-  ),
-  only(
-    'products',
-    flag('--product <id...>', 'only these products', ids('products'), (products) => ({ products })),
-  ),
-  {
-    id: 'categories',
-    flags: [flag('--category <list...>', everyCategory.join(', '), categories, (chosen) => ({ categories: chosen }))],
-    called: '--category LIST',
-    need: 'review',
-    gives: ['categories'],
+  question('partners', ['--partner <id...>', 'only these partners', ids('partners')]),
+  question('products', ['--product <id...>', 'only these products', ids('products')]),
+  question('categories', ['--category <list...>', everyCategory.join(', '), categories], {
     group: 'recipients',
     isOpen: (_, { plan }) => offered(plan).length > 0,
     ask: askCategories,
-  },
-  {
-    id: 'without',
-    flags: [
-      flag(
-        '--without <word...>',
-        'leave out: ids of partners, products, contacts, staff, or addresses',
-        names,
-        (without) => ({ without }),
-      ),
-    ],
-    called: '--without WORD',
-    need: 'review',
-    gives: ['without'],
+  }),
+  question('without', ['--without <word...>', left, names], {
     group: 'recipients',
     isOpen: () => true,
     ask: askDropped,
-  },
-  {
-    id: 'add',
-    flags: [flag('--add <address...>', 'tell these addresses too', addresses, (add) => ({ add }))],
-    called: '--add ADDRESS',
-    need: 'review',
-    gives: ['add'],
+  }),
+  question('add', ['--add <address...>', 'tell these addresses too', addresses], {
     group: 'recipients',
     isOpen: () => true,
     ask: askAdded,
-  },
+  }),
 ]
 
 const categoryNames: Record<Category, Bilingual> = {
@@ -86,7 +47,8 @@ const opensNotice = (plan: NoticeScene['plan']): boolean => plan?.row.place === 
 function askCategories({ known, scene: { plan } }: NoticePlace) {
   const opens = opensNotice(plan)
   const choices = offered(plan)
-  const ticked = known.categories ?? (opens ? (plan?.criteria.categories ?? []) : [])
+  const told = known.categories ?? (opens ? (plan?.criteria.categories ?? []) : [])
+  const ticked = choices.filter((category) => told.includes(category))
   return {
     form: 'many' as const,
     title: opens
@@ -101,13 +63,7 @@ function askCategories({ known, scene: { plan } }: NoticePlace) {
     check: (chosen: readonly string[]) => (opens && chosen.length === 0 ? nothingTicked : null),
     give: (chosen: readonly string[]): Partial<NoticeAnswers> => {
       const wanted = choices.filter((category) => chosen.includes(category))
-      if (
-        same(
-          wanted,
-          choices.filter((category) => ticked.includes(category)),
-        )
-      )
-        return {}
+      if (same(wanted, ticked)) return {}
       return { categories: wanted.length === 0 ? null : wanted }
     },
   }
@@ -154,53 +110,45 @@ function dropChoices({ known, scene: { registry, plan } }: NoticePlace): Choice[
 }
 
 function askNamed({ known, scene }: NoticePlace, choices: readonly Choice[], chosen: readonly string[]) {
-  const title = { pl: 'Pominąć jeszcze', en: 'Leave out as well' }
-  const before = known.without ?? []
-  const others = before.filter((word) => !choices.some(({ value }) => value === word))
-  const every = [...everyName(scene.registry), ...choices.map(({ value }) => value)]
-  return namesPrompt({
-    title,
+  const asked = {
+    title: { pl: 'Pominąć jeszcze', en: 'Leave out as well' },
     hint: {
       pl: 'Produkty, kontakty, osoby (identyfikatory) albo adresy, po spacji; puste: nikogo więcej.',
       en: 'Products, contacts, staff (their ids) or addresses, a space between; empty: nobody else.',
     },
-    before: others,
-    problem: (word) =>
-      word.includes('@') || every.includes(word) ? null : unknownId(title.en, word, every, 'dniu contacts list'),
-    give: (named) => {
-      const without = [...new Set([...chosen, ...named])]
-      return same(without, before) ? {} : { without }
-    },
+  }
+  const before = known.without ?? []
+  const others = before.filter((word) => !choices.some(({ value }) => value === word))
+  const every = [...everyName(scene.registry), ...choices.map(({ value }) => value)]
+  const isKnown = (word: string) => word.includes('@') || every.includes(word)
+  const wrong = (word: string) => (isKnown(word) ? null : unknownId(asked.title.en, word, every, 'dniu contacts list'))
+  return namesPrompt(asked, others, wrong, (named) => {
+    const without = [...new Set([...chosen, ...named])]
+    return same(without, before) ? {} : { without }
   })
 }
 
 function askAdded({ known }: NoticePlace) {
-  const title = { pl: 'Dodać adresy', en: 'Add addresses' }
-  const before = known.add ?? []
-  return namesPrompt({
-    title,
+  const asked = {
+    title: { pl: 'Dodać adresy', en: 'Add addresses' },
     hint: { pl: 'Po spacji; puste: żadnych.', en: 'A space between; empty: none.' },
-    before,
-    problem: (address) =>
-      plainAddress(address) === null ? problem('address-malformed', { flag: title.en, address }) : null,
-    give: (named) => {
-      const add = [...new Set(named.flatMap((address) => plainAddress(address) ?? []))]
-      return same(add, before) ? {} : { add }
-    },
+  }
+  const before = known.add ?? []
+  const wrong = (address: string) =>
+    plainAddress(address) === null ? problem('address-malformed', { flag: asked.title.en, address }) : null
+  return namesPrompt(asked, before, wrong, (named) => {
+    const add = [...new Set(named.flatMap((address) => plainAddress(address) ?? []))]
+    return same(add, before) ? {} : { add }
   })
 }
 
-interface NamesWish {
-  readonly title: Bilingual
-  readonly hint: Bilingual
-  readonly before: readonly string[]
-  /** what is wrong with one of the words */
-  readonly problem: (word: string) => ReturnType<Line<NoticeAnswers>['check']>
-  readonly give: (named: string[]) => Partial<NoticeAnswers>
-}
-
-/** Words in one line; `-` stands for none, because an empty line takes what is offered. */
-function namesPrompt({ title, hint, before, problem, give }: NamesWish): Line<NoticeAnswers> {
+/** Words in one line, each judged by `wrong`; `-` stands for none, because an empty line takes what is offered. */
+function namesPrompt(
+  { title, hint }: Readonly<Record<'title' | 'hint', Bilingual>>,
+  before: readonly string[],
+  wrong: (word: string) => Problem | null,
+  give: (named: string[]) => Partial<NoticeAnswers>,
+): Line<NoticeAnswers> {
   const wordsIn = (typed: string): string[] => (typed.trim() === '-' ? [] : typed.split(/[\s,]+/).filter(Boolean))
   const none: Bilingual = { pl: '\n- usuwa wszystkie', en: '\n- takes all of them away' }
   return {
@@ -208,7 +156,7 @@ function namesPrompt({ title, hint, before, problem, give }: NamesWish): Line<No
     title,
     hint: before.length === 0 ? hint : { pl: hint.pl + none.pl, en: hint.en + none.en },
     preset: before.join(' '),
-    check: (typed) => controlsIn(typed, title) ?? wordsIn(typed).flatMap((word) => problem(word) ?? [])[0] ?? null,
+    check: (typed) => controlsIn(typed, title) ?? wordsIn(typed).flatMap((word) => wrong(word) ?? [])[0] ?? null,
     give: (typed) => give(wordsIn(typed)),
   }
 }
@@ -217,19 +165,14 @@ const same = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((one) => others.includes(one))
 
 /** What was changed by hand, on one line. */
-export function changedByHand(
-  categories: readonly Category[] | null,
-  without: readonly string[],
-  add: readonly string[],
-): Bilingual {
-  const line = (lang: 'pl' | 'en', [contacts, left, added, none]: readonly string[]): string => {
+export function changedByHand({ categories, without = [], add = [] }: NoticeAnswers): Bilingual {
+  const line = (lang: 'pl' | 'en', words: readonly string[], none: string): string => {
     const named = categories?.map((one) => categoryNames[one][lang]) ?? []
-    const parts = [[contacts, named] as const, [left, without] as const, [added, add] as const]
-    const said = parts.filter(([, names]) => names.length > 0).map(([what, names]) => `${what}: ${names.join(', ')}`)
-    return said.join('; ') || (none ?? '')
+    const changes = [named, without, add].map((some, at) => (some.length > 0 ? `${words[at]}: ${some.join(', ')}` : ''))
+    return changes.filter(Boolean).join('; ') || none
   }
   return {
-    pl: line('pl', ['kontakty', 'bez', 'dodane', 'według reguł']),
-    en: line('en', ['contacts', 'without', 'added', 'by the rules']),
+    pl: line('pl', ['kontakty', 'bez', 'dodane'], 'według reguł'),
+    en: line('en', ['contacts', 'without', 'added'], 'by the rules'),
   }
 }

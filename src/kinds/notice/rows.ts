@@ -1,10 +1,10 @@
 import { asksOf, type Field, rowOf } from '../../procedure/notice/book.ts'
-import { causesOf } from '../../procedure/notice/causes.ts'
 import { type NoticeHistory, pendingPhase } from '../../procedure/notice/life.ts'
+import { causes } from '../../procedure/notice/outage.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import { plain } from '../../question/prompt.ts'
 import { flag, id, ids, on, words } from '../../question/read.ts'
-import { isOpen, type Row } from '../../question/row.ts'
+import { isOpen } from '../../question/row.ts'
 import {
   choicesOf,
   confirmRow,
@@ -18,23 +18,19 @@ import {
   writtenPrompt,
 } from '../../question/shared.ts'
 import type { Bilingual } from '../../registry/types.ts'
-import type { NoticeAnswers } from './answers.ts'
 import { cause, decision, ending, overrideNotice } from './decision-rows.ts'
+import type { NoticeAnswers } from './notice.ts'
 import { recipientRows } from './recipient-rows.ts'
-import type { NoticeScene } from './scene.ts'
+import { type About, type NoticeRow, question } from './row.ts'
 import { end, nextUpdate, start } from './time-rows.ts'
 
-export type NoticeRow = Row<NoticeAnswers, NoticeScene>
-
-/** The phase whose questions are made. */
-type About = Pick<NoticeScene, 'kind' | 'phase'>
-
-/** Every question of a phase of a kind, in the order of the book: whose event, what, when, who says so; to whom; how. */
+/** Every question of a phase of a kind, in the order of the book: whose event, what, when, who says so, who gets it, how. */
 export function noticeRows(about: About): readonly NoticeRow[] {
   const asks = asksOf(about.kind, about.phase, null)
+  const made = fields(about)
   return [
     whichNotice,
-    ...asks.map((field) => ofItsSource(field, fields[field](about))),
+    ...asks.map((field) => ofItsSource(field, made[field])),
     signerRow,
     ...recipientRows,
     ...(asks.includes('textEn') ? guardRows : []),
@@ -88,21 +84,19 @@ function inShort(notice: NoticeHistory): Bilingual {
   }
 }
 
-const fields: Record<Field, (about: About) => NoticeRow> = {
-  source: () => source,
-  services: () => services,
-  start,
-  end,
-  textEn: (about) => ownWords(about, 'textEn', 'en'),
-  textPl: (about) => ownWords(about, 'textPl', 'pl'),
-  nextUpdate: () => nextUpdate,
-  cause: () => cause,
-  decision: () => decision,
-  ending: () => ending,
-  overrideNotice: () => overrideNotice,
-}
-
-const dv: Bilingual = plain('Digital Virgo')
+const fields = (about: About): Record<Field, NoticeRow> => ({
+  source,
+  services,
+  start: start(about),
+  end: end(about),
+  textEn: ownWords(about, 'textEn', 'en'),
+  textPl: ownWords(about, 'textPl', 'pl'),
+  nextUpdate,
+  cause,
+  decision,
+  ending,
+  overrideNotice,
+})
 
 /** Whose event it is. */
 export const source: NoticeRow = {
@@ -121,41 +115,37 @@ export const source: NoticeRow = {
     form: 'one',
     title: { pl: 'Gdzie jest źródło?', en: 'Where is the source?' },
     search: true,
-    choices: [{ value: '', name: dv }, ...choicesOf(registry.operators)],
+    choices: [{ value: '', name: plain('Digital Virgo') }, ...choicesOf(registry.operators)],
     preset: before.source === undefined ? null : before.source.type === 'operator' ? before.source.id : '',
     give: (operator) => ({ source: operator === '' ? { type: 'dv' } : { type: 'operator', id: operator } }),
   }),
   json: ({ source: where }) => ({ source: where?.type === 'operator' ? where.id : 'dv' }),
 }
 
-/** What is affected; what has failed may speak for it. */
-export const services: NoticeRow = {
-  id: 'services',
-  flags: [flag('--service <id...>', 'the affected services', ids('services'), (named) => ({ services: named }))],
+/** What is affected. */
+export const services = question('services', ['--service <id...>', 'the affected services', ids('services')], {
   called: '--service ID',
   need: 'facts',
-  gives: ['services'],
   isOpen: ({ services: named = [] }) => named.length === 0,
-  ask: ({ known, before, scene }) => ({
-    form: 'many',
-    title: { pl: 'Których usług to dotyczy?', en: 'Which services are affected?' },
-    choices: choicesOf(scene.registry.services),
-    ticked: before.services ?? spokenFor(known),
-    all: true,
-    check: (chosen) => (chosen.length > 0 ? null : noService),
-    give: (chosen) => ({ services: chosen }),
-  }),
+  ask: ({ known, before, scene }) => {
+    // what has failed speaks for some
+    const failed = causes[known.source?.type ?? 'dv'].find(({ id }) => id === known.cause)
+    return {
+      form: 'many',
+      title: { pl: 'Których usług to dotyczy?', en: 'Which services are affected?' },
+      choices: choicesOf(scene.registry.services),
+      ticked: before.services ?? failed?.services ?? [],
+      all: true,
+      check: (chosen) => (chosen.length > 0 ? null : noService),
+      give: (chosen) => ({ services: chosen }),
+    }
+  },
   json: ({ services: named }) => ({ services: named }),
-}
+})
 
 const noService: Bilingual = {
   pl: 'Nic nie zaznaczono. Spacja zaznacza usługę, potem Enter.',
   en: 'Nothing is ticked. Space ticks a service, then Enter.',
-}
-
-/** The services that what has failed speaks for. */
-function spokenFor({ source: where, cause: what }: NoticeAnswers): readonly string[] {
-  return causesOf(where?.type ?? 'dv').find((one) => one.id === what)?.services ?? []
 }
 
 /** The operator's own words: progress, or why works are called off. */
@@ -168,16 +158,13 @@ function ownWords({ kind, phase }: About, name: 'textEn' | 'textPl', lang: 'en' 
     ? { pl: `Powód odwołania, ${poPolsku}`, en: `Reason for calling it off, ${inLanguage}` }
     : { pl: `Postęp prac${kind === 'outage' ? ' nad awarią' : ''}, ${poPolsku}`, en: `Progress, ${inLanguage}` }
   const help = `${cancels ? 'why' : 'progress'}, ${inLanguage}`
-  return {
-    id: name,
-    flags: [flag(`${option} <text>`, help, words, (written) => ({ [name]: written }))],
+  return question(name, [`${option} <text>`, help, words], {
     called: `${option} T`,
     need: 'facts',
-    gives: [name],
     ask: ({ before }) => ({
       ...writtenPrompt(title, before[name], (written): Partial<NoticeAnswers> => ({ [name]: written })),
       hint: { pl: 'Partnerzy przeczytają to słowo w słowo.', en: 'Partners will read this word for word.' },
     }),
     json: (said) => ({ [name]: said[name] }),
-  }
+  })
 }

@@ -44,7 +44,7 @@ export function mayHaveArrived({ state, report }: Fate): boolean {
 /** A person's word about a message: it has arrived, or it is to be sent again. */
 export type Resolution = 'delivered' | 'resend'
 
-/** Which states each word may end, and what the message becomes. One that came back counts besides, whatever it was. */
+/** Which states each word may end, and what the message becomes. A message that came back may get either. */
 const resolutions = {
   delivered: { ends: ['unknown', 'deferred', 'refused'], becomes: 'accepted' },
   resend: { ends: ['unknown', 'refused'], becomes: 'queued' },
@@ -68,7 +68,7 @@ export function saysMore(report: Report['kind'], known: Report['kind'] | null): 
   return known === null || weight[report] >= weight[known]
 }
 
-/** A mailing as whoever takes one back looks at it. */
+/** What matters of a mailing when one is taken back. */
 export interface Recorded {
   readonly id: number
   readonly thread: string

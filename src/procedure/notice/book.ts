@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../registry/types.ts'
 import type { Kind, NoticeType, Phase, Source } from './facts.ts'
+import type { RuleName } from './rules.ts'
 
 /** What an operator is asked, each once, in the order of a row. */
 export type Field =
@@ -17,19 +18,6 @@ export type Field =
 
 /** The data lines that a message shows, in both languages. */
 export type Shown = 'operator' | 'start' | 'end' | 'services'
-
-/** The rules of time and order that a phase must keep; `rules.ts` has the function of each. */
-export type RuleName =
-  | 'end-after-start'
-  | 'notice-period'
-  | 'operator-notice'
-  | 'works-not-over'
-  | 'before-planned-end'
-  | 'later-end'
-  | 'begun'
-  | 'ended'
-  | 'not-begun'
-  | 'next-update-ahead'
 
 export type ChecklistName = '4.3' | '5.2.3'
 
@@ -157,24 +145,21 @@ const types: Readonly<Record<NoticeType, Pick<Row, 'subject' | 'checklist'>>> = 
 /** The book: every kind and phase of notice (§4, §5). A new phase is a row above and its templates, nothing else. */
 export const book: readonly Row[] = (['maintenance', 'outage'] as const).flatMap((kind) => [
   ...phases[kind].map(({ operators: _, ...row }) => ({ ...row, type: `${kind}-dv` as const, ...types[`${kind}-dv`] })),
-  ...phases[kind].flatMap(({ operators, ...row }) => (operators === null ? [] : operatorsRow(kind, row, operators))),
+  // an operator's row names the operator first
+  ...phases[kind].flatMap(({ operators, ...row }): Row[] => {
+    const type = `${kind}-operator` as const
+    return operators === null ? [] : [{ ...row, shows: ['operator', ...row.shows], type, ...types[type], ...operators }]
+  }),
 ])
-
-/** The row of an operator's event: it names the operator first. */
-function operatorsRow(kind: Kind, row: Omit<PhaseRow, 'operators'>, differing: Partial<Row>): Row {
-  const type = `${kind}-operator` as const
-  return { ...row, shows: ['operator', ...row.shows], type, ...types[type], ...differing }
-}
 
 /** The row of a kind and phase; undefined where the book knows no such phase (a cancelled outage, say). */
 export function rowOf(type: NoticeType, phase: Phase): Row | undefined {
   return book.find((row) => row.type === type && row.phase === phase)
 }
 
-/** Every phase of a kind, as its commands have it: what both sources ask, each question once, in the order of the book. */
-export function phasesOf(kind: Kind): readonly { readonly phase: Phase; readonly about: string }[] {
-  const rows = book.filter(({ type }) => type.startsWith(kind))
-  return [...Map.groupBy(rows, ({ phase }) => phase).values()].flatMap(([first]) => first ?? [])
+/** Every phase of a kind, in the order of the book. */
+export function phasesOf(kind: Kind): readonly Pick<Row, 'phase' | 'about'>[] {
+  return phases[kind]
 }
 
 /** What is asked in a phase of a kind: of one source where it is known; else what any source is asked, each once. */

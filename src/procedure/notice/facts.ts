@@ -1,3 +1,4 @@
+import { type Problem, problem } from '../../errors.ts'
 import type { Bilingual, Service } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 
@@ -27,4 +28,18 @@ export interface Facts {
 /** The row of the book that a notice belongs to. */
 export function noticeType(facts: { kind: Kind; source: Source }): NoticeType {
   return `${facts.kind}-${facts.source.type}`
+}
+
+/** What may be wrong with words that say the same in two languages: the same words, or other times. */
+export function unequalWords(text: Bilingual | null): Problem[] {
+  if (text === null) return []
+  if (text.en === text.pl) return [problem('texts-same')]
+  const [en, pl] = [timesIn(text.en), timesIn(text.pl)]
+  return en === pl ? [] : [problem('texts-times-differ', { en: en || '-', pl: pl || '-' })]
+}
+
+function timesIn(text: string): string {
+  const times = text.match(/\b\d{1,2}:\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b/g) ?? []
+  const alike = times.map((time) => time.padStart(5, '0'))
+  return alike.sort().join(', ')
 }

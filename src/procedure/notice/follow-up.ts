@@ -1,37 +1,31 @@
 import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Category, Registry } from '../../registry/types.ts'
+import type { NoticeHistory } from './life.ts'
 import {
+  addedByHand,
+  among,
   type Changes,
   type Criteria,
+  eachOnce,
   namesOf,
   partnerBehind,
-  partnerOfAddress,
-  partnersOfProducts,
   type Reason,
   type Recipient,
   selectRecipients,
 } from './recipients.ts'
 
-/** Somebody whom earlier phases were sent to. */
+/** Somebody who was sent earlier phases. */
 export interface EarlierRecipient extends Recipient {
   /** the server's words where it took none of the copies so far, so that nobody there knows; null where it took one */
   readonly refused: string | null
 }
 
-/** What limits or widens a follow-up by hand. */
-export interface FollowUpWish {
+/** What limits or widens the rules by hand. */
+export interface ByHand extends Pick<Criteria, 'partners' | 'products'> {
   readonly changes: Changes
-  readonly partners: readonly string[]
-  readonly products: readonly string[]
-  /** categories to be told from now on; null: as at the opening */
+  /** categories to be told from now on; null: Technical at the opening, later as at the opening */
   readonly categories: readonly Category[] | null
-}
-
-/** What was said at the opening: whom it was for, and what was changed by hand. */
-interface Opened {
-  readonly criteria: Criteria
-  readonly changes: Changes
 }
 
 /**
@@ -40,34 +34,29 @@ interface Opened {
  */
 export function followUpRecipients(
   registry: Registry,
-  opened: Opened,
+  opened: Pick<NoticeHistory, 'criteria' | 'changes'>,
   told: readonly EarlierRecipient[],
-  wish: FollowUpWish,
+  wish: ByHand,
 ): { recipients: Recipient[]; since: Problem[] } {
-  const partners = partnersOfProducts(registry)
-  const wished = (one: Recipient): boolean => isWished(one, wish, partners)
-  // whom the rules would choose today, for the same event; who was left out at the opening stays out
+  const partnerOf = partnerBehind(registry)
+  const wished = (one: Recipient): boolean => isWished(one, wish, partnerOf)
+  // what the rules would choose today for the same event; who was left out at the opening stays out
   const unchanged = { without: opened.changes.without, add: [] }
   const byRule = (categories: readonly Category[]) =>
     selectRecipients(registry, { ...opened.criteria, categories }, unchanged).recipients
-  const today = byRule(opened.criteria.categories)
-  const byHand = wish.changes.add.map((address): Recipient => {
-    return { address, partner: partnerOfAddress(registry, address), reasons: [{ by: 'added' }] }
-  })
-  const called = new Set(byHand.map(({ address }) => addressKey(address)))
-  const isCalled = ({ address }: Recipient): boolean => called.has(addressKey(address))
-  const kept = told.filter((one) => isCalled(one) || (one.refused === null && wished(one)))
-  const known = new Set(told.map(({ address }) => addressKey(address)))
-  const isNew = ({ address }: Recipient): boolean => !known.has(addressKey(address))
+  const byHand = addedByHand(wish.changes, registry)
+  const [isAdded, isKnown] = [among(byHand), among(told)]
+  const kept = told.filter((one) => isAdded(one) || (one.refused === null && wished(one)))
   const widened = wish.categories === null ? [] : byRule(wish.categories).filter(wished)
-  const joining = merged([...widened, ...byHand].filter(isNew))
-  const joined = new Set(joining.map(({ address }) => addressKey(address)))
-  const uncalled = today.filter((one) => isNew(one) && !joined.has(addressKey(one.address)) && wished(one))
+  const joining = eachOnce([...widened, ...byHand].filter((one) => !isKnown(one)))
+  const joins = among(joining)
+  const today = byRule(opened.criteria.categories)
+  const unasked = today.filter((one) => !isKnown(one) && !joins(one) && wished(one))
   return {
     recipients: [...kept.map(({ address, partner, reasons }) => ({ address, partner, reasons })), ...joining],
     since: [
-      ...told.filter((one) => !isCalled(one)).flatMap(refusedBefore),
-      ...uncalled.map((one) => since('joined-since', one)),
+      ...told.filter((one) => !isAdded(one)).flatMap(refusedBefore),
+      ...unasked.map((one) => since('joined-since', one)),
       ...goneSince(kept, byRule(everyCategory), opened.criteria).map((one) => since('gone-since', one)),
     ],
   }
@@ -75,37 +64,28 @@ export function followUpRecipients(
 
 const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
-/** Each address once, with every reason for it. */
-function merged(recipients: readonly Recipient[]): Recipient[] {
-  const groups = Map.groupBy(recipients, ({ address }) => addressKey(address))
-  return [...groups.values()].flatMap(([first, ...more]) =>
-    first === undefined ? [] : { ...first, reasons: [first, ...more].flatMap(({ reasons }) => reasons) },
-  )
-}
-
 /** Whether somebody is left after groups are dropped and named: one told for two reasons goes only when both do. */
-function isWished(one: Recipient, wish: FollowUpWish, partners: ReadonlyMap<string, string>): boolean {
+function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typeof partnerBehind>): boolean {
   const without = new Set(wish.changes.without.map(addressKey))
   if (without.has(addressKey(one.address))) return false
   return one.reasons.some((reason) => {
-    const partner = partnerBehind(reason, one, partners)
+    const partner = partnerOf(reason, one)
     if (namesOf(reason, partner).some((name) => without.has(addressKey(name)))) return false
     if (wish.partners.length > 0 && !wish.partners.includes(partner ?? '')) return false
     return wish.products.length === 0 || (reason.by !== 'added' && wish.products.includes(reason.product))
   })
 }
 
-/** Those told by rule whom no rule would choose today: contact, product or category are not what they were. */
+/** Those told by a rule, and chosen by none today: contact, product or category are not what they were. */
 function goneSince(kept: readonly Recipient[], today: readonly Recipient[], criteria: Criteria): Recipient[] {
   const now = new Map(today.map(({ address, reasons }) => [addressKey(address), reasons]))
   return kept.filter(({ address, reasons }) => {
-    const categories = new Set([...criteria.categories, ...reasons.flatMap(categoryOf)])
+    const own = reasons.flatMap((reason) => (reason.by === 'contact' ? reason.category : []))
+    const categories = new Set([...criteria.categories, ...own])
     const still = (reason: Reason) => reason.by !== 'contact' || categories.has(reason.category)
     return reasons.some(({ by }) => by !== 'added') && !(now.get(addressKey(address)) ?? []).some(still)
   })
 }
-
-const categoryOf = (reason: Reason): Category[] => (reason.by === 'contact' ? [reason.category] : [])
 
 const since = (code: 'joined-since' | 'gone-since', { address, partner }: Recipient): Problem =>
   problem(code, { address, partner: partner ?? 'DV' })

@@ -29,7 +29,7 @@ export interface NoticeHistory {
   readonly type: NoticeType
   readonly source: Source
   readonly services: readonly Service[]
-  /** whom the open notice was for, and what was changed by hand */
+  /** who was to get the open notice, and what was changed by hand */
   readonly criteria: Criteria
   readonly changes: Changes
   readonly phases: readonly [PastPhase, ...PastPhase[]]
@@ -42,9 +42,9 @@ export function latest(history: NoticeHistory): PastPhase {
   return history.phases.at(-1) ?? history.phases[0]
 }
 
-/** The planned end as partners know it by now: the open notice's, or the last prolongation's. */
-export function plannedEnd(history: NoticeHistory): Instant | null {
-  return standing(history).facts.end
+/** The planned end as partners know it by now: the open notice's, or the last prolongation's; null: there is none. */
+export function plannedEnd(history: NoticeHistory | null): Instant | null {
+  return history === null ? null : standing(history).facts.end
 }
 
 /** True where works have been prolonged (§4.1.2: then the close notice states the real end). */

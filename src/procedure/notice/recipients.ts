@@ -2,7 +2,7 @@ import { addressKey } from '../../address/address.ts'
 import type { Category, Contact, Product, Registry, Staff } from '../../registry/types.ts'
 import { houseOf, ownerOf } from '../owner.ts'
 
-/** Whom a notice concerns, before anybody is dropped or added by hand. */
+/** Who is concerned by a notice, before anybody is dropped or added by hand. */
 export interface Criteria {
   readonly services: readonly string[]
   /** the operator whose event it is; null for DV's own */
@@ -44,30 +44,9 @@ export type Obstacle =
   | { readonly because: 'category'; readonly contact: string; readonly category: Category }
   | { readonly because: 'without'; readonly word: string }
 
-export interface LeftOut {
-  readonly address: string
-  readonly partner: string | null
-  readonly product: string
-  readonly obstacle: Obstacle
-}
-
-export interface Selection {
-  readonly recipients: readonly Recipient[]
-  readonly leftOut: readonly LeftOut[]
-  /** partners that are concerned, and of whom nobody is told */
-  readonly untold: readonly string[]
-}
-
-/** A recipient whose reasons are still being found. */
-interface Found {
-  readonly address: string
-  readonly partner: string | null
-  readonly reasons: Reason[]
-}
+type Lack = 'product-inactive' | 'lacks-service' | 'lacks-operator' | 'not-chosen'
 
 /** What a product lacks to be concerned (§2): active, with an affected service, on the event's operator; null: nothing. */
-export type Lack = 'product-inactive' | 'lacks-service' | 'lacks-operator' | 'not-chosen'
-
 export function lackOf(product: Product, criteria: Criteria): Lack | null {
   if (product.status !== 'active') return 'product-inactive'
   if (!product.services.some((id) => criteria.services.includes(id))) return 'lacks-service'
@@ -79,32 +58,29 @@ export function lackOf(product: Product, criteria: Criteria): Lack | null {
 /**
  * The groups to notify (§2): contacts of the concerned products in the categories asked for, and those products'
  * business owners, each address once however many products lead to it; then what the operator dropped and added.
+ * `untold`: concerned partners of which nobody is told.
  */
-export function selectRecipients(registry: Registry, criteria: Criteria, changes: Changes): Selection {
+export function selectRecipients(registry: Registry, criteria: Criteria, changes: Changes) {
   const contacts = new Map(registry.contacts.map((contact) => [contact.key, contact]))
   const house = houseOf(registry)
-  const found = new Map<string, Found>()
-  const leftOut: LeftOut[] = []
   const products = registry.products.filter((product) => lackOf(product, criteria) === null)
-  for (const product of products) {
+  const leads = products.flatMap((product) => {
     const named = product.contacts.flatMap((key) => contacts.get(key) ?? [])
-    const leads = named.flatMap((contact) => contactLeads(product, contact, criteria, changes.without))
-    for (const { reason, obstacle, ...lead } of [...leads, ...ownerLeads(product, ownerOf(product, house), changes)])
-      if (obstacle === null) put(found, lead.address, lead.partner, reason)
-      else leftOut.push({ ...lead, obstacle })
-  }
-  for (const address of changes.add) put(found, address, partnerOfAddress(registry, address), { by: 'added' })
-  const recipients = [...found.values()]
-  return {
-    recipients,
-    leftOut: leftOut.filter((one) => !found.has(addressKey(one.address))),
-    untold: untold(products, recipients),
-  }
+    const byContact = named.flatMap((contact) => contactLeads(product, contact, criteria, changes.without))
+    return [...byContact, ...ownerLeads(product, ownerOf(product, house), changes)]
+  })
+  const byRule = leads.filter(({ obstacle }) => obstacle === null)
+  const recipients = eachOnce([...byRule, ...addedByHand(changes, registry)])
+  const isRecipient = among(recipients)
+  const leftOut = leads.flatMap(({ address, product, obstacle }) =>
+    obstacle === null || isRecipient({ address }) ? [] : { address, product, obstacle },
+  )
+  return { recipients, leftOut, untold: untold(products, recipients) }
 }
 
 /** What leads from a product to an address, and what stands in the way, if anything does. */
-interface Lead extends Omit<LeftOut, 'obstacle'> {
-  readonly reason: Reason
+interface Lead extends Recipient {
+  readonly product: string
   readonly obstacle: Obstacle | null
 }
 
@@ -114,16 +90,16 @@ function contactLeads(product: Product, contact: Contact, criteria: Criteria, wi
   const services = product.services.filter((service) => criteria.services.includes(service))
   return contact.emails.map((address) => ({
     ...{ address, partner, product: id },
-    reason: { by: 'contact', product: id, services, contact: key, category },
+    reasons: [{ by: 'contact', product: id, services, contact: key, category }],
     obstacle: obstacleOf(contact, criteria) ?? dropped(without, [partner, id, key, address]),
   }))
 }
 
 function ownerLeads({ id, partner }: Product, owner: Staff | null, { without }: Changes): Lead[] {
   if (owner === null) return []
-  const reason = { by: 'owner', product: id, staff: owner.id } as const
   const obstacle = dropped(without, [partner, id, owner.id, owner.email])
-  return [{ address: owner.email, partner: null, product: id, reason, obstacle }]
+  const reasons = [{ by: 'owner', product: id, staff: owner.id }] as const
+  return [{ address: owner.email, partner: null, product: id, reasons, obstacle }]
 }
 
 function obstacleOf({ key, status, category }: Contact, { categories }: Criteria): Obstacle | null {
@@ -137,58 +113,69 @@ function dropped(without: readonly string[], names: readonly string[]): Obstacle
   return word === undefined ? null : { because: 'without', word }
 }
 
-/** The first who leads to an address says whose it is; hundreds of products may lead to one owner. */
-function put(found: Map<string, Found>, address: string, partner: string | null, reason: Reason): void {
-  const key = addressKey(address)
-  const earlier = found.get(key)
-  if (earlier === undefined) found.set(key, { address, partner, reasons: [reason] })
-  else if (earlier.partner === null && partner !== null)
-    found.set(key, { ...earlier, partner, reasons: [...earlier.reasons, reason] })
-  else earlier.reasons.push(reason)
+/** The addresses that were added by hand. */
+export function addedByHand({ add }: Changes, registry: Registry): Recipient[] {
+  return add.map((address) => ({ address, partner: partnerOfAddress(registry, address), reasons: [{ by: 'added' }] }))
+}
+
+/** Each address once, as it was first written, with every reason for it; the first that knows says whose it is. */
+export function eachOnce(recipients: readonly Recipient[]): Recipient[] {
+  const groups = Map.groupBy(recipients, ({ address }) => addressKey(address)).values()
+  return [...groups].map((same) => ({
+    address: same[0]?.address ?? '',
+    partner: same.find(({ partner }) => partner !== null)?.partner ?? null,
+    reasons: same.flatMap(({ reasons }) => reasons),
+  }))
+}
+
+/** Tells whether an address is one of these. */
+export function among(some: readonly { readonly address: string }[]): (one: { readonly address: string }) => boolean {
+  const keys = new Set(some.map(({ address }) => addressKey(address)))
+  return ({ address }) => keys.has(addressKey(address))
 }
 
 /** The partner that an address belongs to as a contact; null where it is nobody's, or DV's own. */
-export function partnerOfAddress(registry: Registry, address: string): string | null {
-  const key = addressKey(address)
-  const contact = registry.contacts.find((one) => one.emails.some((email) => addressKey(email) === key))
+function partnerOfAddress(registry: Registry, address: string): string | null {
+  const contact = contactAt(registry, address)
   return registry.partners.find((partner) => partner.id === contact?.organization)?.id ?? null
+}
+
+/** The contact that has an address. */
+export function contactAt({ contacts }: Registry, address: string): Contact | undefined {
+  const key = addressKey(address)
+  return contacts.find(({ emails }) => emails.some((email) => addressKey(email) === key))
+}
+
+/** Tells the partner whose product a reason names; one who was added by hand has no product. */
+export function partnerBehind({ products }: Registry): (reason: Reason, one: Recipient) => string | null {
+  const partners = new Map(products.map(({ id, partner }) => [id, partner]))
+  return (reason, one) => (reason.by === 'added' ? one.partner : (partners.get(reason.product) ?? one.partner))
 }
 
 /** Everything by which one reason can be named by hand: partner, product, contact, staff id. */
 export function namesOf(reason: Reason, partner: string | null): string[] {
-  const names = partner === null ? [] : [partner]
-  if (reason.by === 'contact') return [...names, reason.product, reason.contact]
-  return reason.by === 'owner' ? [...names, reason.product, reason.staff] : names
-}
-
-/** The partner whose product a reason names; one who was added by hand has no product. */
-export function partnerBehind(reason: Reason, one: Recipient, partners: ReadonlyMap<string, string>): string | null {
-  return reason.by === 'added' ? one.partner : (partners.get(reason.product) ?? one.partner)
+  const names = reason.by === 'added' ? [] : [reason.product, reason.by === 'contact' ? reason.contact : reason.staff]
+  return partner === null ? names : [partner, ...names]
 }
 
 /** Words of `--partner`, `--product` or `--without` that name nobody among these recipients, and so change nothing. */
 export function namingNobody(words: readonly string[], recipients: readonly Recipient[], registry: Registry): string[] {
   if (words.length === 0) return []
-  const partners = partnersOfProducts(registry)
+  const partnerOf = partnerBehind(registry)
   const names = recipients.flatMap((one) => [
     one.address,
-    ...one.reasons.flatMap((reason) => namesOf(reason, partnerBehind(reason, one, partners))),
+    ...one.reasons.flatMap((reason) => namesOf(reason, partnerOf(reason, one))),
   ])
   const known = new Set(names.map(addressKey))
   return words.filter((word) => !known.has(addressKey(word)))
 }
 
-export function partnersOfProducts({ products }: Registry): Map<string, string> {
-  return new Map(products.map(({ id, partner }) => [id, partner]))
-}
-
 function untold(products: readonly Product[], recipients: readonly Recipient[]): string[] {
-  const reached = new Set(
-    recipients.flatMap(({ reasons }) => reasons.map((reason) => (reason.by === 'contact' ? reason.product : null))),
-  )
+  const reasons = recipients.flatMap((one) => one.reasons)
+  const reached = new Set(reasons.map((reason) => (reason.by === 'contact' ? reason.product : null)))
   const told = new Set([
-    ...products.filter((product) => reached.has(product.id)).map((product) => product.partner),
+    ...products.filter(({ id }) => reached.has(id)).map(({ partner }) => partner),
     ...recipients.map(({ partner }) => partner),
   ])
-  return [...new Set(products.map((product) => product.partner))].filter((partner) => !told.has(partner))
+  return [...new Set(products.map(({ partner }) => partner))].filter((partner) => !told.has(partner))
 }

@@ -1,9 +1,8 @@
 import { type FailureCode, type FindingCode, type Given, type Problem, problem, type Refusal } from '../../errors.ts'
 import type { Settings } from '../../registry/types.ts'
 import { formatPl } from '../time/format.ts'
-import type { Instant } from '../time/instant.ts'
-import { noticePeriod } from '../time/notice-period.ts'
-import type { Row, RuleName } from './book.ts'
+import { type Instant, minute } from '../time/instant.ts'
+import { noticeDeadline, noticePeriod } from '../time/notice-period.ts'
 import type { Facts } from './facts.ts'
 
 /** What the rules of a phase look at. `sending` is the moment at which the messages are to leave. */
@@ -15,22 +14,16 @@ export interface Case {
   readonly limits: Settings['limits']
 }
 
-/** What a rule found: a refusal, with the flag that overrides it if one does, or a warning. */
-export type Finding = Refused | Warned
+/** What a rule found: a refusal, with the answer that lifts it if one does, or a warning. */
+export type Finding = Refused | (Problem<FindingCode> & { readonly level: 'warning' })
 
 export interface Refused extends Refusal {
   readonly level: 'refusal'
   readonly override?: 'overrideNotice'
 }
 
-interface Warned extends Problem<FindingCode> {
-  readonly level: 'warning'
-}
-
-const minute = 60_000
-
 /** The rules of §2, §4 and §5 by the names that the book uses. Each is pure: a case in, findings out. */
-const rules: Record<RuleName, (one: Case) => Finding[]> = {
+const rules = {
   // what is planned takes time; what has ended may have done so within the minute in which it began
   'end-after-start': ({ facts }) =>
     facts.end !== null && (facts.end < facts.start || (facts.end === facts.start && facts.phase !== 'close'))
@@ -67,52 +60,44 @@ const rules: Record<RuleName, (one: Case) => Finding[]> = {
       ? [refusal('prolongation-not-later', { end: formatPl(facts.end), before: formatPl(plannedEnd) })]
       : [],
 
-  begun: ({ facts, sending }) =>
-    facts.start > sending
-      ? [
-          refusal(facts.kind === 'outage' ? 'outage-ahead' : 'works-not-begun', {
-            start: formatPl(facts.start),
-            ticket: facts.ticket,
-          }),
-        ]
-      : [],
+  begun: ({ facts: { kind, start, ticket }, sending }) => {
+    const code = kind === 'outage' ? 'outage-ahead' : 'works-not-begun'
+    return start > sending ? [refusal(code, { start: formatPl(start), ticket })] : []
+  },
 
-  ended: ({ facts, sending, plannedEnd }) => endFindings(facts, sending, plannedEnd),
+  // §4.1.2: a close notice may leave just before the planned end and state that one; no other end that is still ahead
+  ended: ({ facts: { end }, sending, plannedEnd }) => {
+    if (end === null) return []
+    if (end > sending && end !== plannedEnd) return [refusal('end-ahead', { end: formatPl(end) })]
+    const late = end === plannedEnd && sending >= end + minute
+    return late ? [warning('closed-after-planned-end', { end: formatPl(end) })] : []
+  },
 
   'not-begun': ({ facts, sending }) =>
     facts.start <= sending ? [warning('cancel-after-start', { start: formatPl(facts.start) })] : [],
 
-  'next-update-ahead': ({ facts, sending }) =>
-    facts.nextUpdate !== null && facts.nextUpdate <= sending
-      ? [refusal('next-update-past', { next: formatPl(facts.nextUpdate) })]
-      : [],
-}
+  'next-update-ahead': ({ facts: { nextUpdate }, sending }) =>
+    nextUpdate !== null && nextUpdate <= sending ? [refusal('next-update-past', { next: formatPl(nextUpdate) })] : [],
+} as const satisfies Readonly<Record<string, (one: Case) => Finding[]>>
 
-/** §4.1.2: a close notice may leave just before the planned end and state that one; no other end that is still ahead. */
-function endFindings(facts: Facts, sending: Instant, plannedEnd: Instant | null): Finding[] {
-  if (facts.end === null) return []
-  if (facts.end > sending && facts.end !== plannedEnd) {
-    return [refusal('end-ahead', { end: formatPl(facts.end) })]
-  }
-  if (plannedEnd !== null && facts.end === plannedEnd && sending >= plannedEnd + minute) {
-    return [warning('closed-after-planned-end', { end: formatPl(plannedEnd) })]
-  }
-  return []
-}
+export type RuleName = keyof typeof rules
+
+/** A row of the book, as far as its rules go. */
+type Ruled = { readonly rules: readonly RuleName[] }
 
 /** Every finding of a phase's rules, refusals first. */
-export function judge(row: Row, one: Case): Finding[] {
-  const found = row.rules.flatMap((name) => rules[name](one))
+export function judge(row: Ruled, one: Case): Finding[] {
+  const found = row.rules.flatMap((name): Finding[] => rules[name](one))
   return [...found.filter(isRefusal), ...found.filter((finding) => !isRefusal(finding))]
 }
 
 /** The last day's deadline of DV's own works (§4.1), to be shown always; null where none holds. */
-export function deadlineOf(row: Row, facts: Facts, limits: Settings['limits']): Instant | null {
-  return row.rules.includes('notice-period') ? noticePeriod(facts.start, facts.start, limits.notice).deadline : null
+export function deadlineOf(row: Ruled, facts: Facts, limits: Settings['limits']): Instant | null {
+  return row.rules.includes('notice-period') ? noticeDeadline(facts.start, limits.notice) : null
 }
 
 /** The moment from which a scheduled message would be untrue or late, and must not leave alone; null: none. */
-export function sendBefore(row: Row, one: Case, overridden: boolean): Instant | null {
+export function sendBefore(row: Ruled, one: Case, overridden: boolean): Instant | null {
   if (row.rules.includes('notice-period') && !overridden) return deadlineOf(row, one.facts, one.limits)
   if (row.rules.includes('before-planned-end')) return one.plannedEnd
   if (row.rules.includes('works-not-over')) return one.facts.end

@@ -1,25 +1,20 @@
-import type { CalendarDate } from './calendar.ts'
 import type { Instant } from './instant.ts'
-import { writeOffset } from './offset.ts'
-import { offsetAt, toLocal, zoneName } from './warsaw.ts'
-
-const two = (value: number) => String(value).padStart(2, '0')
-const four = (value: number) => String(value).padStart(4, '0')
+import { type CalendarDate, dateAt, offsetAt, toLocal, wallClock, zoneName } from './warsaw.ts'
 
 /** `dd.mm.yyyy` of a calendar day. */
-export function formatDate({ year, month, day }: CalendarDate): string {
-  return `${two(day)}.${two(month)}.${four(year)}`
+export function formatDate(date: CalendarDate): string {
+  // a certificate without an end is valid until 9999, in UTC: ISO 8601 writes Warsaw's next year +010000
+  return date.replace('+0', '').split('-').reverse().join('.')
 }
 
 /** `hh:mm` in Warsaw. */
 export function formatTime(instant: Instant): string {
-  const { hour, minute } = toLocal(instant)
-  return `${two(hour)}:${two(minute)}`
+  return toLocal(instant).slice(-'00:00:00'.length, -':00'.length)
 }
 
 /** `dd.mm.yyyy hh:mm` in Warsaw: the form of the Polish part of a notice (§2). */
 export function formatPl(instant: Instant): string {
-  return `${formatDate(toLocal(instant))} ${formatTime(instant)}`
+  return `${formatDate(dateAt(instant))} ${formatTime(instant)}`
 }
 
 /** `dd.mm.yyyy hh:mm CET|CEST` in Warsaw: the form of the English part of a notice (§2). */
@@ -29,9 +24,8 @@ export function formatEn(instant: Instant): string {
 
 /** ISO 8601 to the second, with Warsaw's offset: `2026-11-21T03:12:00+01:00`. */
 export function formatIso(instant: Instant): string {
-  const { year, month, day, second } = toLocal(instant)
-  const date = `${four(year)}-${two(month)}-${two(day)}`
-  return `${date}T${formatTime(instant)}:${two(second)}${writeOffset(offsetAt(instant))}`
+  const ahead = wallClock(0, offsetAt(instant)).slice('1970-01-01T'.length, -':00'.length)
+  return `${toLocal(instant)}+${ahead}`
 }
 
 /** The same of a time that there may be none of. */

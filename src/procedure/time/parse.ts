@@ -1,18 +1,14 @@
-import { type Given, type Problem, problem, type Values } from '../../errors.ts'
+import { type Problem, problem } from '../../errors.ts'
 import type { timeFailures } from '../../failures/time.ts'
-import { addDays, type CalendarDate, dayOf, isDay, type LocalTime, wallMilliseconds, wallReading } from './calendar.ts'
 import { formatDate, formatEn } from './format.ts'
-import type { Instant } from './instant.ts'
-import { dateAt, fromLocal, type ZoneName, zoneName } from './warsaw.ts'
-import { readBare, readDotted, readIso, readZone, type WrittenTime, type WrittenZone } from './written.ts'
+import { type Instant, minute } from './instant.ts'
+import { addDays, type CalendarDate, dateAt, dayOf, fromLocal, wallClock, type ZoneName, zoneName } from './warsaw.ts'
 
-const MINUTE = 60_000
 const YEARS = { from: 2000, to: 2100 }
 
-/** Why a written time is not taken; `params.text` is the time as written. */
 type TimeProblem = Problem<keyof typeof timeFailures>
 
-/** A time that was read, or what is wrong with it. `twice` holds the two moments between which the writer may choose. */
+/** A time that was read, or what is wrong with it (`params.text` is the time as written). `twice` holds the two moments between which the writer may choose. */
 export type ParsedTime =
   | { readonly ok: true; readonly instant: Instant }
   | {
@@ -21,80 +17,117 @@ export type ParsedTime =
       readonly twice: { readonly earlier: Instant; readonly later: Instant } | null
     }
 
+/** The zone that was meant: Warsaw's own, by name or not, or minutes east of Greenwich. */
+type Zone = 'warsaw' | ZoneName | number
+
+const DOTTED = String.raw`(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})\s+`
+const ISO = String.raw`(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:\s+|T)`
+const CLOCK = String.raw`(?<hour>\d{1,2}):(?<minutes>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?`
+const ZONE = String.raw`(?:\s*(?<zone>[a-z]+|[+-][\d:]+))?`
+const ANY_TIME = new RegExp(`^(?:${DOTTED}|${ISO})?${CLOCK}${ZONE}$`, 'i')
+const ISO_TIME = new RegExp(`^${ISO}${CLOCK}${ZONE}$`, 'i')
+const OFFSET = /^([+-])(\d{2})(?::?(\d{2}))?$/
+
 /**
  * Reads a time as people write it (§2): `dd.mm.yyyy hh:mm`, `yyyy-mm-dd hh:mm`, `hh:mm` today, `now` rounded down to
  * the minute. Europe/Warsaw, unless `CET`, `CEST`, `+01:00` or `Z` follows; today is then the day in that zone.
  */
 export function parseTime(text: string, now: Instant): ParsedTime {
-  const trimmed = text.trim()
-  if (/^now$/i.test(trimmed)) return yes(Math.floor(now / MINUTE) * MINUTE)
-  const dated = readDotted(trimmed) ?? readIso(trimmed)
-  const written = dated ?? readBare(trimmed)
-  if (written === null) return no('time-malformed', { text })
+  if (/^now$/i.test(text.trim())) return { ok: true, instant: Math.floor(now / minute) * minute }
+  const written = readWritten(ANY_TIME, text)
+  if (written === null) return no(problem('time-malformed', { text }))
   const zone = readZone(written.zone)
-  if (zone === null) return no('time-unknown-zone', { text, zone: written.zone })
-  if (written.clock.second + written.milliseconds > 0) return no('time-not-whole-minute', { text })
-  return moment(text, dated?.date ?? today(now, zone), written, zone)
+  if (zone === null) return no(problem('time-unknown-zone', { text, zone: written.zone }))
+  if (!written.clock.endsWith(':00') || written.milliseconds > 0) return no(problem('time-not-whole-minute', { text }))
+  return moment(text, written.date ?? today(now, zone), written, zone)
 }
 
 /** Reads an ISO 8601 time, seconds and milliseconds kept: the clock that is set from outside. Warsaw's unless a zone follows. */
 export function parseIso(text: string): ParsedTime {
-  const written = readIso(text.trim())
-  if (written === null) return no('time-malformed-iso', { text })
+  const written = readWritten(ISO_TIME, text)
+  if (written === null || written.date === null) return no(problem('time-malformed-iso', { text }))
   const zone = readZone(written.zone)
-  if (zone === null) return no('time-unknown-zone', { text, zone: written.zone })
+  if (zone === null) return no(problem('time-unknown-zone', { text, zone: written.zone }))
   const parsed = moment(text, written.date, written, zone)
-  return parsed.ok ? yes(parsed.instant + written.milliseconds) : parsed
+  return parsed.ok ? { ok: true, instant: parsed.instant + written.milliseconds } : parsed
 }
 
-function moment(text: string, date: CalendarDate, written: WrittenTime, zone: WrittenZone): ParsedTime {
-  const { hour, minute, second } = written.clock
-  if (!isInRange(date)) return no('time-out-of-range', { text, ...YEARS })
-  if (!isDay(date)) return no('time-no-such-day', { text })
-  if (hour === 24 && minute === 0 && second === 0) return midnight(text, date, written.zone)
-  if (hour > 23 || minute > 59 || second > 59) return no('time-no-such-hour', { text })
-  const local = { ...date, hour, minute, second }
-  if (typeof zone !== 'number') return inWarsaw(text, local, zone)
-  const instant = wallMilliseconds(local) - zone * MINUTE
-  // an offset can carry the last hours of the last year out of it
-  return isInRange(dateAt(instant)) ? yes(instant) : no('time-out-of-range', { text, ...YEARS })
-}
+/** A time as it was written, its numbers not yet judged. */
+type Written = NonNullable<ReturnType<typeof readWritten>>
 
-function inWarsaw(text: string, local: LocalTime, zone: 'warsaw' | ZoneName): ParsedTime {
-  const moments = fromLocal(local)
-  if (moments.kind === 'gap') return no('time-gap', { text })
-  if (moments.kind === 'twice') {
-    if (zone !== 'warsaw') return yes(zone === 'CEST' ? moments.earlier : moments.later)
-    const { earlier, later } = moments
-    return no('time-exists-twice', { text, earlier: formatEn(earlier), later: formatEn(later) }, { earlier, later })
+function readWritten(form: RegExp, text: string) {
+  const groups = form.exec(text.trim())?.groups
+  if (groups === undefined) return null
+  const { year, month = '', day = '', hour = '', minutes = '', second = '', fraction = '', zone = '' } = groups
+  const two = (digits: string) => digits.padStart(2, '0')
+  return {
+    /** null: today */
+    date: year === undefined ? null : `${year}-${two(month)}-${two(day)}`,
+    /** `03:12:00` */
+    clock: [hour, minutes, second].map(two).join(':'),
+    milliseconds: Number(fraction.padEnd(3, '0').slice(0, 3)),
+    /** what follows the hour; empty when nothing does */
+    zone: zone.toUpperCase(),
   }
-  const { instant } = moments
-  const holds = zoneName(instant)
-  if (zone === 'warsaw' || zone === holds) return yes(instant)
-  return no('time-wrong-zone', { text, zone, holds, instead: formatEn(instant) })
 }
 
-function midnight(text: string, date: CalendarDate, zone: string): ParsedTime {
-  const instead = `${formatDate(addDays(date, 1))} 00:00 ${zone}`.trim()
-  return no('time-midnight', { text, instead })
+/** The zone that a text names; null when it names none that is known. */
+function readZone(zone: string): Zone | null {
+  if (zone === '') return 'warsaw'
+  if (zone === 'CET' || zone === 'CEST') return zone
+  return zone === 'Z' ? 0 : readOffset(zone)
 }
 
-function today(now: Instant, zone: WrittenZone): CalendarDate {
-  return typeof zone === 'number' ? dayOf(wallReading(now + zone * MINUTE)) : dateAt(now)
+/** Minutes east of Greenwich of `+01:00`, `+0100` or `+01`; null when it is no offset that is in use anywhere. */
+export function readOffset(text: string): number | null {
+  const [, sign, hours, minutes = '0'] = OFFSET.exec(text) ?? []
+  if (Number(minutes) > 59) return null
+  const offset = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1)
+  // the world's clocks stand between −12:00 and +14:00; NaN of a text that does not match fails here too
+  return offset >= -12 * 60 && offset <= 14 * 60 ? offset : null
 }
 
-function isInRange({ year }: CalendarDate): boolean {
+function moment(text: string, date: CalendarDate, { clock, zone: named }: Written, zone: Zone): ParsedTime {
+  if (!isInRange(date)) return no(problem('time-out-of-range', { text, ...YEARS }))
+  if (!isDay(date)) return no(problem('time-no-such-day', { text }))
+  if (clock === '24:00:00') {
+    return no(problem('time-midnight', { text, instead: `${formatDate(addDays(date, 1))} 00:00 ${named}`.trim() }))
+  }
+  if (!/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(clock)) return no(problem('time-no-such-hour', { text }))
+  const local = `${date}T${clock}`
+  if (typeof zone !== 'number') return inWarsaw(text, local, zone)
+  const instant = Date.parse(`${local}Z`) - zone * minute
+  // an offset can carry the last hours of the last year out of it
+  return isInRange(dateAt(instant)) ? { ok: true, instant } : no(problem('time-out-of-range', { text, ...YEARS }))
+}
+
+function inWarsaw(text: string, local: string, zone: 'warsaw' | ZoneName): ParsedTime {
+  const [earlier, later] = fromLocal(local)
+  if (earlier === undefined) return no(problem('time-gap', { text }))
+  if (later !== undefined) {
+    if (zone !== 'warsaw') return { ok: true, instant: zone === 'CEST' ? earlier : later }
+    const values = { text, earlier: formatEn(earlier), later: formatEn(later) }
+    return { ok: false, problem: problem('time-exists-twice', values), twice: { earlier, later } }
+  }
+  const holds = zoneName(earlier)
+  if (zone === 'warsaw' || zone === holds) return { ok: true, instant: earlier }
+  return no(problem('time-wrong-zone', { text, zone, holds, instead: formatEn(earlier) }))
+}
+
+function today(now: Instant, zone: Zone): CalendarDate {
+  return typeof zone === 'number' ? dayOf(wallClock(now, zone)) : dateAt(now)
+}
+
+function isInRange(date: CalendarDate): boolean {
+  const year = Number(date.slice(0, 4))
   return year >= YEARS.from && year <= YEARS.to
 }
 
-function yes(instant: Instant): ParsedTime {
-  return { ok: true, instant }
+/** Is there such a day? 31.02 is none. */
+export function isDay(date: CalendarDate): boolean {
+  return !Number.isNaN(Date.parse(date)) && addDays(date, 0) === date
 }
 
-function no<C extends TimeProblem['code']>(
-  code: C,
-  values: Values<C>,
-  twice: { earlier: Instant; later: Instant } | null = null,
-): ParsedTime {
-  return { ok: false, problem: problem(code, ...([values] as unknown as Given<C>)), twice }
+function no(problem: TimeProblem): ParsedTime {
+  return { ok: false, problem, twice: null }
 }

@@ -1,21 +1,19 @@
 import { getTimezoneOffset } from 'date-fns-tz/getTimezoneOffset'
-import { type CalendarDate, dayOf, type LocalTime, wallMilliseconds, wallReading } from './calendar.ts'
-import type { Instant } from './instant.ts'
+import { type Instant, minute } from './instant.ts'
 
-const ZONE = 'Europe/Warsaw'
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-const SUMMER = 120
+/** A day of the calendar, in no zone: `2026-11-21`. */
+export type CalendarDate = string
+
+/** What a clock on a wall shows, in no zone: `2026-11-21T03:12:00`. */
+export type LocalTime = string
 
 /** The names of Warsaw's winter and summer time (§2). */
 export type ZoneName = 'CET' | 'CEST'
 
-/** The moments at which Warsaw's clocks show a local time: one, none, or two. `earlier` is by CEST, `later` by CET. */
-export type LocalMoments =
-  | { readonly kind: 'one'; readonly instant: Instant }
-  | { readonly kind: 'gap' }
-  | { readonly kind: 'twice'; readonly earlier: Instant; readonly later: Instant }
+const ZONE = 'Europe/Warsaw'
+const HOUR = 60 * minute
+const DAY = 24 * HOUR
+const SUMMER = 120
 
 /** Minutes by which Warsaw's clocks are ahead of UTC at a moment, from 1996 on. */
 export function offsetAt(instant: Instant): number {
@@ -23,24 +21,7 @@ export function offsetAt(instant: Instant): number {
   const day = Math.floor((instant - HOUR) / DAY) * DAY
   // getTimezoneOffset takes what it is given for a local time, and of one that comes twice it picks by the host's
   // own zone: so it is asked about noon alone, which comes once
-  return getTimezoneOffset(ZONE, new Date(day + 12 * HOUR)) / MINUTE
-}
-
-/** What the clocks of Warsaw show at a moment; seconds and milliseconds are rounded down. */
-export function toLocal(instant: Instant): LocalTime {
-  return wallReading(instant + offsetAt(instant) * MINUTE)
-}
-
-/** The moments at which Warsaw's clocks show a local time; the fields must be of a real day and hour. */
-export function fromLocal(local: LocalTime): LocalMoments {
-  const wall = wallMilliseconds(local)
-  // clocks change at most once in two days: the offsets a day before and a day after are all that can hold
-  const offsets = new Set([offsetAt(wall - DAY), offsetAt(wall + DAY)])
-  const instants = [...offsets].map((offset) => ({ offset, instant: wall - offset * MINUTE }))
-  const [one, other] = instants.filter(({ offset, instant }) => offsetAt(instant) === offset)
-  if (one === undefined) return { kind: 'gap' }
-  if (other === undefined) return { kind: 'one', instant: one.instant }
-  return { kind: 'twice', earlier: one.instant, later: other.instant }
+  return getTimezoneOffset(ZONE, new Date(day + 12 * HOUR)) / minute
 }
 
 /** CET or CEST, whichever holds in Warsaw at a moment (§2). */
@@ -48,15 +29,46 @@ export function zoneName(instant: Instant): ZoneName {
   return offsetAt(instant) === SUMMER ? 'CEST' : 'CET'
 }
 
+/** What a clock shows at a moment that is `minutes` ahead of UTC; the milliseconds are dropped. */
+export function wallClock(instant: Instant, minutes: number): LocalTime {
+  return new Date(instant + minutes * minute).toISOString().slice(0, -'.000Z'.length)
+}
+
+/** What the clocks of Warsaw show at a moment. */
+export function toLocal(instant: Instant): LocalTime {
+  return wallClock(instant, offsetAt(instant))
+}
+
+/**
+ * The moments at which Warsaw's clocks show a local time, which must be of a real day and hour: one; none in the gap of
+ * spring; in autumn two, by CEST and then by CET.
+ */
+export function fromLocal(local: LocalTime): Instant[] {
+  const wall = Date.parse(`${local}Z`)
+  // clocks change at most once in two days: the offsets a day before and a day after are all that can hold
+  const offsets = new Set([offsetAt(wall - DAY), offsetAt(wall + DAY)])
+  return [...offsets].map((offset) => wall - offset * minute).filter((instant) => toLocal(instant) === local)
+}
+
+/** The day of what a clock shows. */
+export function dayOf(local: LocalTime): CalendarDate {
+  return local.slice(0, -'T00:00:00'.length)
+}
+
 /** The calendar day in Warsaw at a moment. */
 export function dateAt(instant: Instant): CalendarDate {
   return dayOf(toLocal(instant))
 }
 
+/** The calendar day `days` after a day; before it, if negative. */
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return dayOf(wallClock(Date.parse(date) + days * DAY, 0))
+}
+
 /** The moment at which a calendar day begins in Warsaw: 00:00. */
 export function startOfDay(date: CalendarDate): Instant {
-  const midnight = fromLocal({ ...date, hour: 0, minute: 0, second: 0 })
   // Warsaw changes its clocks at 02:00 and 03:00, so midnight comes once
-  if (midnight.kind !== 'one') throw new RangeError(`No single midnight in ${ZONE}`)
-  return midnight.instant
+  const [midnight] = fromLocal(`${date}T00:00:00`)
+  if (midnight === undefined) throw new RangeError(`No midnight in ${ZONE}`)
+  return midnight
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { defaultEnd, holdMoment, isEarly } from '../../../src/kinds/notice/endings.ts'
+import { defaultEnd, holdMoment } from '../../../src/kinds/notice/endings.ts'
+import type { NoticeScene } from '../../../src/kinds/notice/notice.ts'
 import { noticeRows } from '../../../src/kinds/notice/rows.ts'
-import type { NoticeScene } from '../../../src/kinds/notice/scene.ts'
 import { latest, plannedEnd, wasProlonged } from '../../../src/procedure/notice/life.ts'
 import { openRows } from '../../../src/question/next.ts'
 import { at, facts, history, hour, minute, past, registry, settings } from '../../procedure/notice/cases.ts'
@@ -71,9 +71,9 @@ describe('an early close is held until shortly before the planned end, or sent a
     ['after the planned end', end + hour, false],
   ])('%s', (_when, now, early) => {
     const situation = close(now)
-    expect(isEarly(situation)).toBe(early)
+    expect(holdMoment(situation) !== null).toBe(early)
     expect(asked(situation).includes('ending')).toBe(early)
-    expect(isEarly({ ...situation, phase: 'prolongation' })).toBe(false)
+    expect(holdMoment({ ...situation, phase: 'prolongation' })).toBeNull()
   })
 
   it('is no question for an outage', () => {

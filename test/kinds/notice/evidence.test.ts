@@ -24,7 +24,7 @@ const house = { en: template('en'), pl: template('pl') }
 /** What dniu ticks, or leaves to a person, of an update that says so in both languages by these templates. */
 async function ticked(text: NonNullable<Facts['text']>, texts = house) {
   const words = (['en', 'pl'] as const).map((lang) => ({ flag: `--text-${lang}`, text: text[lang], lang }))
-  const readers = { recipients: [], organization: null, about: null }
+  const readers = () => ({ recipients: [], organization: null, about: null })
   const speller = { misspelt: async () => new Map(), languagesOf: async () => new Map() }
   const spoken = { words, readers, audience: 'partner', names: [] } as const
   const { findings } = await guardedWords(spoken, {}, { registry: registry(), speller })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { NoticeAnswers as Answers } from '../../../src/kinds/notice/answers.ts'
+import type { NoticeAnswers as Answers, NoticeScene } from '../../../src/kinds/notice/notice.ts'
 import { noticeRows } from '../../../src/kinds/notice/rows.ts'
-import type { NoticeScene } from '../../../src/kinds/notice/scene.ts'
 import type { Phase } from '../../../src/procedure/notice/facts.ts'
 import type { NoticeHistory } from '../../../src/procedure/notice/life.ts'
 import { openRows } from '../../../src/question/next.ts'

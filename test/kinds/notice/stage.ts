@@ -1,6 +1,5 @@
-import type { NoticeAnswers } from '../../../src/kinds/notice/answers.ts'
 import { noticeKind } from '../../../src/kinds/notice/kind.ts'
-import type { NoticePlan } from '../../../src/kinds/notice/plan.ts'
+import type { NoticeAnswers, NoticePlan } from '../../../src/kinds/notice/notice.ts'
 import type { Kind, Phase } from '../../../src/procedure/notice/facts.ts'
 import type { Sent } from '../../../src/road/leave.ts'
 import { goOut } from '../../../src/road/out.ts'

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { causeFrom, causesOf } from '../../../src/procedure/notice/causes.ts'
+import { causeFrom, causes } from '../../../src/procedure/notice/outage.ts'
 
 describe('what counts as an outage (§5.1, §5.2)', () => {
   it('at DV', () => {
-    expect(causesOf('dv').map(({ id }) => id)).toEqual(['mp', 'oracle', 'dcos', 'gateways', 'mps', 'other'])
+    expect(causes.dv.map(({ id }) => id)).toEqual(['mp', 'oracle', 'dcos', 'gateways', 'mps', 'other'])
   })
 
   it('at an operator', () => {
-    expect(causesOf('operator').map(({ id }) => id)).toEqual(['sms', 'mt-payments', 'direct-billing'])
+    expect(causes.operator.map(({ id }) => id)).toEqual(['sms', 'mt-payments', 'direct-billing'])
   })
 
   it('has words in both languages', () => {
-    for (const { name } of [...causesOf('dv'), ...causesOf('operator')]) {
+    for (const { name } of [...causes.dv, ...causes.operator]) {
       expect(name.pl).not.toBe('')
       expect(name.en).not.toBe('')
     }

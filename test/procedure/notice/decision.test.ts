@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decide, deciders } from '../../../src/procedure/notice/decision.ts'
+import { decide, deciders, objectionTo } from '../../../src/procedure/notice/outage.ts'
 import { at, registry, staff } from './cases.ts'
 
 const house = registry({
@@ -34,12 +34,13 @@ describe('who declares an outage (§5.1, §5.2)', () => {
   const office = at('2026-11-18T10:00+01:00')
 
   it.each(['ewa', 'pawel', 'michal'])('may be agreed with %s, at any hour', (id) => {
+    expect(objectionTo(house, id)).toBeNull()
     expect(decide(house, office, { agreedWith: id })).toEqual({ how: 'agreed', with: id })
     expect(decide(house, at('2026-11-21T03:00+01:00'), { agreedWith: id })).toEqual({ how: 'agreed', with: id })
   })
 
   it.each(['anna', 'ola', 'nobody', 'EWA', 'ewa\r\n'])('may not be agreed with %j', (id) => {
-    expect(decide(house, office, { agreedWith: id })).toEqual({
+    expect(objectionTo(house, id)).toEqual({
       code: 'not-a-decider',
       params: { id, known: 'ewa, pawel, michal' },
     })

@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressKey } from '../../../src/address/address.ts'
-import {
-  type EarlierRecipient,
-  type FollowUpWish,
-  followUpRecipients,
-} from '../../../src/procedure/notice/follow-up.ts'
+import { type ByHand, type EarlierRecipient, followUpRecipients } from '../../../src/procedure/notice/follow-up.ts'
 import { type Changes, type Criteria, selectRecipients } from '../../../src/procedure/notice/recipients.ts'
 import type { Registry } from '../../../src/registry/types.ts'
 import {
@@ -20,7 +16,7 @@ import {
   staff,
 } from './cases.ts'
 
-const noWish: FollowUpWish = { changes: nothingByHand, partners: [], products: [], categories: null }
+const noWish: ByHand = { changes: nothingByHand, partners: [], products: [], categories: null }
 
 const house = registry({
   staff: [staff('ola')],
@@ -45,7 +41,7 @@ interface Given {
   readonly now?: Registry
   readonly told?: readonly EarlierRecipient[]
   readonly opened?: { criteria?: Criteria; changes?: Changes }
-  readonly wish?: Partial<FollowUpWish>
+  readonly wish?: Partial<ByHand>
 }
 
 function followUp({ now = house, opened = {}, told, wish = {} }: Given) {

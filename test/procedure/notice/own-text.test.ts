@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { unequalWords } from '../../../src/procedure/notice/own-text.ts'
+import { unequalWords } from '../../../src/procedure/notice/facts.ts'
 
 describe('the two languages say the same', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressKey } from '../../../src/address/address.ts'
-import { namingNobody, type Selection, selectRecipients } from '../../../src/procedure/notice/recipients.ts'
+import { namingNobody, selectRecipients } from '../../../src/procedure/notice/recipients.ts'
 import type { Registry } from '../../../src/registry/types.ts'
 import {
   addresses,
@@ -16,6 +16,8 @@ import {
   registry,
   staff,
 } from './cases.ts'
+
+type Selection = ReturnType<typeof selectRecipients>
 
 const keys = ({ recipients }: Selection): string[] => recipients.map(({ address }) => addressKey(address))
 

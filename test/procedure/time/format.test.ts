@@ -31,7 +31,11 @@ test.each([
 })
 
 test('a date has two digits for day and month', () => {
-  expect(formatDate({ year: 2026, month: 2, day: 1 })).toBe('01.02.2026')
+  expect(formatDate('2026-02-01')).toBe('01.02.2026')
+})
+
+test('a year of five digits has no sign', () => {
+  expect(formatPl(Date.parse('9999-12-31T23:59:59Z'))).toBe('01.01.10000 00:59')
 })
 
 test('whatever minute is written in English or ISO 8601 is read back', () => {

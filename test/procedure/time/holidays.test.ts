@@ -1,16 +1,13 @@
 import Holidays from 'date-holidays'
 import { describe, expect, test } from 'vitest'
-import { addDays, type CalendarDate, isDay } from '../../../src/procedure/time/calendar.ts'
-import { holidayOn } from '../../../src/procedure/time/holidays.ts'
-
-const written = ({ year, month, day }: CalendarDate) =>
-  `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+import { holidayOn } from '../../../src/procedure/time/office-hours.ts'
+import { isDay } from '../../../src/procedure/time/parse.ts'
+import { addDays } from '../../../src/procedure/time/warsaw.ts'
 
 function holidaysOf(year: number): string[] {
-  const first = { year, month: 1, day: 1 }
-  return Array.from({ length: 366 }, (_, days) => addDays(first, days))
-    .filter((date) => date.year === year && holidayOn(date) !== null)
-    .map(written)
+  return Array.from({ length: 366 }, (_, days) => addDays(`${year}-01-01`, days)).filter(
+    (date) => date.startsWith(`${year}-`) && holidayOn(date) !== null,
+  )
 }
 
 describe('Polish public holidays', () => {
@@ -22,25 +19,25 @@ describe('Polish public holidays', () => {
   })
 
   test.each([
-    [2024, 12, 24, null],
-    [2025, 12, 24, 'Wigilia Bożego Narodzenia'],
-    [2026, 12, 24, 'Wigilia Bożego Narodzenia'],
-    [2010, 1, 6, null],
-    [2011, 1, 6, 'Święto Trzech Króli'],
-    [2026, 4, 3, null],
-    [2026, 4, 5, 'Niedziela Wielkanocna'],
-    [2026, 4, 6, 'Poniedziałek Wielkanocny'],
-    [2026, 5, 2, null],
-    [2026, 5, 24, 'Zielone Świątki'],
-    [2026, 6, 4, 'Boże Ciało'],
-    [2026, 11, 11, 'Narodowe Święto Niepodległości'],
-    [2026, 11, 12, null],
-  ])('%i-%i-%i: %s', (year, month, day, name) => {
-    expect(isDay({ year, month, day })).toBe(true)
-    expect(holidayOn({ year, month, day })?.pl ?? null).toBe(name)
+    ['2024-12-24', null],
+    ['2025-12-24', 'Wigilia Bożego Narodzenia'],
+    ['2026-12-24', 'Wigilia Bożego Narodzenia'],
+    ['2010-01-06', null],
+    ['2011-01-06', 'Święto Trzech Króli'],
+    ['2026-04-03', null],
+    ['2026-04-05', 'Niedziela Wielkanocna'],
+    ['2026-04-06', 'Poniedziałek Wielkanocny'],
+    ['2026-05-02', null],
+    ['2026-05-24', 'Zielone Świątki'],
+    ['2026-06-04', 'Boże Ciało'],
+    ['2026-11-11', 'Narodowe Święto Niepodległości'],
+    ['2026-11-12', null],
+  ])('%s: %s', (date, name) => {
+    expect(isDay(date)).toBe(true)
+    expect(holidayOn(date)?.pl ?? null).toBe(name)
   })
 
   test('have an English name too', () => {
-    expect(holidayOn({ year: 2026, month: 6, day: 4 })).toEqual({ pl: 'Boże Ciało', en: 'Corpus Christi' })
+    expect(holidayOn('2026-06-04')).toEqual({ pl: 'Boże Ciało', en: 'Corpus Christi' })
   })
 })

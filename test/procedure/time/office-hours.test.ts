@@ -38,4 +38,6 @@ test('the hours are those of the settings', () => {
   expect(inOfficeHours(Date.parse('2026-11-21T08:30Z'), shop).why).toBe('weekday-hours')
   expect(inOfficeHours(Date.parse('2026-11-21T22:59Z'), shop).open).toBe(true)
   expect(inOfficeHours(Date.parse('2026-11-20T08:30Z'), shop).why).toBe('weekend')
+  expect(inOfficeHours(Date.parse('2026-11-22T08:30Z'), shop).why).toBe('weekday-hours')
+  expect(inOfficeHours(Date.parse('2026-11-23T08:30Z'), shop).why).toBe('weekend')
 })

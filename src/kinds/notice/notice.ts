@@ -1,0 +1,91 @@
+import type { Problem } from '../../errors.ts'
+import type { Row } from '../../procedure/notice/book.ts'
+import type { Facts, Kind, Phase } from '../../procedure/notice/facts.ts'
+import type { NoticeHistory } from '../../procedure/notice/life.ts'
+import type { Changes, Criteria, Recipient } from '../../procedure/notice/recipients.ts'
+import type { Instant } from '../../procedure/time/instant.ts'
+import type { Scene } from '../../question/row.ts'
+import type { SharedAnswers } from '../../question/shared.ts'
+import type { Bilingual, Category, Mailbox, Settings, Staff } from '../../registry/types.ts'
+import type { Guarded } from '../../road/guarded.ts'
+import type { Told } from '../../road/journal.ts'
+import type { Circumstances, NewMessage, NewNotice } from '../../road/mailing.ts'
+import type { Plan } from '../../road/plan.ts'
+
+/** What is known of a phase, from flags and prompts; ids are checked, times are instants. */
+export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'partners' | 'products'> & Changes> {
+  readonly source?: { readonly type: 'dv' } | { readonly type: 'operator'; readonly id: string }
+  readonly services?: readonly string[]
+  readonly start?: Instant
+  readonly end?: Instant
+  readonly textEn?: string
+  readonly textPl?: string
+  /** null: said that none is promised */
+  readonly nextUpdate?: Instant | null
+  readonly cause?: string
+  readonly agreedWith?: string
+  readonly alone?: string
+  readonly ending?: 'hold' | 'now'
+  /** why it is announced although the full days are not kept (§4.1) */
+  readonly overrideNotice?: string
+  /** left out or null: Technical at the opening, as told in what follows */
+  readonly categories?: readonly Category[] | null
+}
+
+/** What the questions of a notice look at besides the answers. */
+export interface NoticeScene extends Scene {
+  readonly kind: Kind
+  readonly phase: Phase
+  /** the notice so far; null: there is none of this ticket */
+  readonly history: NoticeHistory | null
+  readonly officeOpen: boolean
+  /** notices of the kind that are open, for a ticket number that was not given */
+  readonly openNotices: readonly NoticeHistory[]
+  /** what is being looked at, where recipients are changed */
+  readonly plan?: NoticePlan
+}
+
+/** Who gets a phase, by which rule, what was changed by hand, and what is doubtful. */
+export interface Chosen {
+  readonly recipients: readonly Recipient[]
+  readonly criteria: Criteria
+  readonly changes: Changes
+  readonly doubts: readonly Problem[]
+}
+
+/** Everything that a plan is made from: plain data, nothing to be looked up. Its doubts are all but those of the rules. */
+export interface PlanInput extends Chosen {
+  readonly row: Row
+  readonly facts: Facts
+  readonly history: NoticeHistory | null
+  readonly told: readonly Told[]
+  readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
+  readonly settings: Settings
+  /** null: nobody signs yet, which a preview may show */
+  readonly signer: Staff | null
+  readonly now: Instant
+  /** when the messages are to leave; null: at once */
+  readonly sendAt: Instant | null
+  /** what was decided beside the facts; a reason there lifts what it is given for */
+  readonly circumstances: Omit<Circumstances, 'checklist'>
+  /** what the guard has found in the operator's own words */
+  readonly findings: Guarded
+  /** what was answered in the end, as JSON tells it */
+  readonly said: NoticeAnswers
+  /** a rehearsal's address: every message goes there instead */
+  readonly rehearseTo: string | null
+  readonly clockSet: boolean
+}
+
+/** One phase of a notice, ready to be looked at and approved: what it was made from, and everything that was made of it. */
+export interface NoticePlan extends Plan, PlanInput {
+  readonly kind: 'notice'
+  readonly mailings: readonly [NewNotice]
+  readonly from: Mailbox
+  readonly subject: string
+  readonly text: string
+  readonly messages: readonly (NewMessage & { readonly recipient: Recipient })[]
+  readonly warnings: readonly Problem[]
+  /** the last moment to announce DV's own works (§4.1); null: there is none */
+  readonly deadline: Instant | null
+}

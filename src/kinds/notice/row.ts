@@ -1,0 +1,32 @@
+import { flag, type Read } from '../../question/read.ts'
+import type { Flag, Place, Row } from '../../question/row.ts'
+import type { NoticeAnswers, NoticeScene } from './notice.ts'
+
+export type NoticeRow = Row<NoticeAnswers, NoticeScene>
+export type NoticePlace = Place<NoticeAnswers, NoticeScene>
+/** The phase whose questions are made. */
+export type About = Pick<NoticeScene, 'kind' | 'phase'>
+
+/** A flag in commander's notation, its help, and how the answer is read from it. */
+type Spoken<Name extends keyof NoticeAnswers> = readonly [
+  option: string,
+  help: string,
+  read: Read<NonNullable<NoticeAnswers[Name]>>,
+]
+
+/** A flag that gives the answer of that name. */
+export function flagOf<Name extends keyof NoticeAnswers>(
+  name: Name,
+  [option, help, read]: Spoken<Name>,
+): Flag<NoticeAnswers> {
+  return flag(option, help, read, (value): Partial<NoticeAnswers> => ({ [name]: value }))
+}
+
+/** A question with one answer and its flag; with nothing `more` it is a flag alone, which changes what stands by rule. */
+export function question<Name extends keyof NoticeAnswers>(
+  name: Name,
+  by: Spoken<Name>,
+  more: Partial<NoticeRow> = {},
+): NoticeRow {
+  return { id: name, flags: [flagOf(name, by)], called: by[0], need: 'review', gives: [name], ...more }
+}
