@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { Readable, Writable } from 'node:stream'
+import { setTimeout as after } from 'node:timers/promises'
 import type * as NodePty from '@lydell/node-pty'
 import type { Stage } from './dniu.ts'
 import { needs } from './needs.ts'
@@ -232,9 +233,9 @@ function streams(stage: Stage, line: string | readonly string[], use: Use): Devi
     },
     async close() {
       if (over) return
-      // as a window that is closed: whatever is asked has no answer any more
+      // as a window that is closed: whatever is asked has no answer any more; one that asks nothing is not waited for
       keyboard.push(null)
-      await gone
+      await Promise.race([gone, after(2000, undefined, { ref: false })])
     },
   }
 }
