@@ -22,7 +22,7 @@ export const rooms = [
   ],
   [
     'procedure',
-    ['errors.ts', 'failures', 'address', 'polish', 'registry'],
+    ['errors.ts', 'address', 'polish', 'registry'],
     'Rules know no world, no mail and no question: they get values and give values.',
   ],
   [

@@ -1,11 +1,9 @@
-import type { ExitCode, FailureRow } from './failures/ends.ts'
-import type { Lang } from './failures/sentences.ts'
+import type { ExitCode, FailureRow, Lang } from './failures/row.ts'
 import { failures } from './failures/table.ts'
 import type { FindingRow, Topic, Weight } from './findings/seen.ts'
 import { findings } from './findings/table.ts'
 
-export type { ExitCode } from './failures/ends.ts'
-export type { Lang } from './failures/sentences.ts'
+export type { ExitCode, Lang } from './failures/row.ts'
 export type { Topic, Weight } from './findings/seen.ts'
 
 /** What ends a command. */

@@ -59,9 +59,9 @@ export async function callCommand(direction: Direction, raws: Raws, context: Con
 
 /** The person at the terminal. */
 async function deskOf(context: Context) {
-  const { askSpeaker, callDesk, walkCall } = await import('../terminal/call.ts')
+  const { askSpeaker, walkCall } = await import('../terminal/call.ts')
   const seat = await context.seat()
-  const desk = callDesk(seat, context.env.TERM)
+  const desk = { ...seat, env: context.env }
   return {
     askSpeaker: () => askSpeaker(desk, seat.registry.staff, seat.probablySigner),
     walk: (wish: Parameters<typeof walkCall>[1]) => walkCall(desk, wish),

@@ -1,9 +1,8 @@
 import { type ExitCode, Failure, type Lang, problem, type Refusal, refuse } from '../errors.ts'
 import type { Raws } from '../question/flags.ts'
 import { readFlags } from '../question/flags.ts'
-import type { Row, Scene } from '../question/row.ts'
+import { missingFlags, type Row, type Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
-import { missingOf } from '../road/ask.ts'
 import type { Kind } from '../road/kind.ts'
 import type { Sent } from '../road/leave.ts'
 import { goOut } from '../road/out.ts'
@@ -20,7 +19,7 @@ export interface Outgoing<A extends SharedAnswers, S extends Scene, P extends Pl
   readonly rows: readonly Row<A, S>[]
   /** what is known of the scene before any file or journal is opened */
   bare(known: A, desk: Scene): S
-  kind(world: World, given: A, raws: Raws, context: Context): Promise<Kind<A, S, P>>
+  kind(world: World, given: A, raws: Raws, context: Context): Promise<Kind<{ answers: A; scene: S; plan: P }>>
   json(sent: Sent<P>, lang: Lang): Promise<object>
 }
 
@@ -63,7 +62,7 @@ async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>
   const given = { ...answers, ...(typeof signer === 'string' && { signer }) } as A
   if (problems.length > 0 && !context.terminal) {
     const open = rows.filter(({ id }) => !wrong.has(id) && (id !== 'signer' || signer !== undefined))
-    const missing = missingOf({ rows: open }, given, bare(given, { registry, now, probablySigner: null }))
+    const missing = missingFlags(open, given, bare(given, { registry, now, probablySigner: null }))
     if (missing.length > 0) problems.push(problem('missing-answers', { flags: missing.join(', '), help }))
   }
   refuse(problems)

@@ -1,7 +1,6 @@
 import { refuse } from '../errors.ts'
 import type { Registry } from '../registry/types.ts'
-import type { Evidence } from '../road/evidence.ts'
-import type { Clock } from '../road/world.ts'
+import type { Clock, Evidence } from '../road/world.ts'
 
 /** Where evidence is gathered: whose limits hold, the folder that paths are meant from, the time, a person who stops it. */
 interface Gathering {

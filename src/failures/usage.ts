@@ -1,6 +1,9 @@
-import { ends } from './ends.ts'
+import { ends } from './row.ts'
 
-/** What is wrong with a command line, an answer or the terminal. */
+/**
+ * What is wrong with a command line, an answer, a written time, the terminal, or a call (§6, §7). `{text}` is what was
+ * written, `{instead}` a form that would be taken.
+ */
 export const usageFailures = {
   ...ends(1, {
     unexpected: `Something unexpected went wrong: {reason}
@@ -81,6 +84,74 @@ export const usageFailures = {
       W {folder} jest już {file}; niczego nie zapisano.
       Name another folder: dniu init DIR
       Wskaż inny folder: dniu init DIR`,
+    'time-malformed': `"{text}" is not a time.
+      „{text}” to nie jest data z godziną.
+      Write dd.mm.yyyy hh:mm (21.11.2026 03:12), yyyy-mm-dd hh:mm, hh:mm for today, or now; Warsaw time unless CET, CEST, +01:00 or Z follows.
+      Wpisz dd.mm.rrrr gg:mm (21.11.2026 03:12), rrrr-mm-dd gg:mm, gg:mm (dziś) albo now; czas warszawski, chyba że dalej stoi CET, CEST, +01:00 lub Z.`,
+    'time-malformed-iso': `"{text}" is not an ISO 8601 time.
+      „{text}” to nie jest czas w zapisie ISO 8601.
+      Write, for example, 2026-11-21T03:12:00Z or 2026-11-21T03:12:00+01:00.
+      Wpisz na przykład 2026-11-21T03:12:00Z albo 2026-11-21T03:12:00+01:00.`,
+    'time-no-such-day': `"{text}" names a day that does not exist.
+      „{text}”: nie ma takiego dnia.
+      The day comes before the month: dd.mm.yyyy; or write yyyy-mm-dd.
+      Najpierw dzień, potem miesiąc: dd.mm.rrrr; albo rrrr-mm-dd.`,
+    'time-no-such-hour': `"{text}" names an hour that does not exist.
+      „{text}”: nie ma takiej godziny.
+      A day goes from 00:00 to 23:59.
+      Doba trwa od 00:00 do 23:59.`,
+    'time-midnight': `"{text}": the hour 24:00 is not used.
+      „{text}”: nie używa się godziny 24:00.
+      Write 00:00 of the next day: {instead}.
+      Wpisz godzinę 00:00 następnego dnia: {instead}.`,
+    'time-not-whole-minute': `"{text}" has seconds.
+      „{text}” zawiera sekundy.
+      Notices give times to the minute: leave the seconds out.
+      W powiadomieniach podaje się czas co do minuty: pomiń sekundy.`,
+    'time-out-of-range': `"{text}" is outside the years {from}–{to}.
+      „{text}” wykracza poza lata {from}–{to}.
+      Check the year.
+      Sprawdź rok.`,
+    'time-unknown-zone': `"{text}" names a time zone that is not known: {zone}.
+      „{text}” podaje nieznaną strefę czasową: {zone}.
+      Use CET, CEST, an offset such as +01:00, or Z; without any of them it is Warsaw time.
+      Użyj CET, CEST, przesunięcia takiego jak +01:00 albo Z; bez nich jest to czas warszawski.`,
+    'time-wrong-zone': `"{text}" says {zone}, but {holds} holds in Warsaw then.
+      „{text}” podaje {zone}, a w Warszawie obowiązuje wtedy {holds}.
+      Write {instead}, or leave the zone out.
+      Wpisz {instead} albo pomiń strefę.`,
+    'time-gap': `"{text}" does not exist: the clocks in Warsaw go forward from 02:00 to 03:00 that night.
+      „{text}” nie istnieje: tej nocy zegary w Warszawie są przesuwane z 02:00 na 03:00.
+      Write a time before 02:00, or from 03:00 on.
+      Wpisz godzinę przed 02:00 albo od 03:00.`,
+    'time-exists-twice': `"{text}" comes twice: the clocks in Warsaw go back from 03:00 to 02:00 that night.
+      „{text}” wypada dwa razy: tej nocy zegary w Warszawie są cofane z 03:00 na 02:00.
+      Write {earlier} or {later}.
+      Wpisz {earlier} albo {later}.`,
+    'phone-malformed': `“{text}” is no phone number that can be dialled.
+      „{text}” nie jest numerem telefonu, który da się wybrać.
+      Write nine digits (22 555 01 09), or the country code first (+44 20 7946 0001).
+      Podaj dziewięć cyfr (22 555 01 09) albo zacznij od numeru kraju (+44 20 7946 0001).`,
+    'call-text-empty': `{flag} is empty.
+      {flag} jest puste.
+      Give it some words, or leave it out.
+      Wpisz kilka słów albo pomiń tę opcję.`,
+    'call-back-past': `{at} has passed: a call-back lies ahead.
+      {at} już minęło, a oddzwonić można tylko później.
+      Give a later time: dd.mm.yyyy hh:mm, or hh:mm today.
+      Podaj późniejszy czas: dd.mm.rrrr gg:mm albo gg:mm (dziś).`,
+    'call-back-unknown': `No call {id} waits for a call-back. Waiting: {waiting}.
+      Rozmowa {id} nie czeka na oddzwonienie. Czekają: {waiting}.
+      See what was promised: dniu ticket list
+      Co obiecano, pokazuje: dniu ticket list`,
+    'call-contact-elsewhere': `{contact} works for {organization}, not for {other}.
+      {contact} należy do {organization}, a nie do {other}.
+      See who works where: dniu contacts show {contact}
+      Kto gdzie pracuje, pokazuje: dniu contacts show {contact}`,
+    'call-product-elsewhere': `{product} is a product of {organization}, not of {other}.
+      {product} to produkt partnera {organization}, a nie {other}.
+      See whose it is: dniu products show {product}
+      Czyj to produkt, pokazuje: dniu products show {product}`,
   }),
   ...ends(3, {
     'confirm-wrong': `--confirm {given}, but the notice goes to {count} addresses. Nothing was sent.

@@ -1,33 +1,11 @@
-import { type Agreeing, type Names, type Sentences, sentencesOf } from '../failures/sentences.ts'
+import { type Agreeing, type Names, type Sentences, sentencesOf } from '../failures/row.ts'
+
+type OfText = 'greeting' | 'service' | 'substance' | 'ending' | 'signature' | 'form' | 'language' | 'spelling' | 'tone'
+type OfPlan = 'time' | 'decision' | 'text' | 'recipients' | 'product' | 'exchange'
+type OfIncoming = 'sender' | 'authentication' | 'ticket' | 'mail' | 'automatic' | 'caller'
 
 /** What a finding is about. */
-export type Topic =
-  // in the text of a letter or notice
-  | 'greeting'
-  | 'service'
-  | 'substance'
-  | 'ending'
-  | 'signature'
-  | 'form'
-  | 'language'
-  | 'spelling'
-  | 'tone'
-  | 'leak'
-  // in a plan
-  | 'time'
-  | 'decision'
-  | 'text'
-  | 'recipients'
-  | 'product'
-  | 'exchange'
-  // in what comes in
-  | 'sender'
-  | 'authentication'
-  | 'ticket'
-  | 'mail'
-  | 'automatic'
-  | 'caller'
-  | 'registry'
+export type Topic = OfText | 'leak' | OfPlan | OfIncoming | 'registry'
 
 /**
  * `refuse` keeps what it was found in from being used or sent, `reason` unless a reason is given and kept, `doubt` is
@@ -35,7 +13,7 @@ export type Topic =
  */
 export type Weight = 'refuse' | 'reason' | 'doubt'
 
-/** A finding: what it is about, how heavy it is, what it says, and, for the compiler alone, the names of its values. */
+/** A finding: what it is about, how heavy it is, what it says, and, only for the compiler, the names of its values. */
 export interface FindingRow<Heavy extends Weight | null = Weight | null, Name extends string = string> {
   readonly topic: Topic
   readonly weight: Heavy

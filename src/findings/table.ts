@@ -1,18 +1,14 @@
 import { incomingFindings } from './incoming.ts'
 import { leakFindings } from './leaks.ts'
 import { letterFindings } from './letter.ts'
-import { letterPlanFindings } from './letter-plan.ts'
 import { planFindings } from './plan.ts'
 import { registryFindings } from './registry.ts'
-import { yamlFindings } from './yaml.ts'
 
 /** Everything that is seen in a text, a mail, a registry or a plan: what it is about, how heavy it is, and its words. */
 export const findings = {
-  ...yamlFindings,
   ...registryFindings,
   ...planFindings,
   ...letterFindings,
-  ...letterPlanFindings,
   ...leakFindings,
   ...incomingFindings,
 }

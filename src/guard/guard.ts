@@ -3,15 +3,14 @@ import type { Audience } from '../procedure/letter/facts.ts'
 import type { Registry } from '../registry/types.ts'
 import { characterFindings } from './characters.ts'
 import { foreignFinding, foreignSentences } from './language.ts'
-import type { Leak, WordsReaders } from './leak/leak.ts'
-import { type Masked, maskedText } from './leak/masking.ts'
+import { type Leak, type Masked, maskedText, type WordsReaders } from './leak/leak.ts'
 import { leaksInTexts } from './leaks.ts'
 import { linesOf } from './lines.ts'
 import { inPlace, longestText, type OwnWords, type TextFinding } from './own-words.ts'
 import { type Spelt, spellingFindings } from './spelling.ts'
 import { toneFindings } from './tone.ts'
 
-/** Words of the operator's own that are to leave, and all that they are held against. */
+/** The operator's own words that are to leave, and what they are checked against. */
 export interface Guarded {
   readonly words: readonly OwnWords[]
   readonly readers: WordsReaders
@@ -31,16 +30,15 @@ export interface OwnFinding extends TextFinding {
 }
 
 /**
- * Everything that speaks against the operator's own words (§1, §2, §2.3), in the order of the text: leaks, characters,
- * manner, language, spelling. What shows one of many readers to the others refuses; else a reason lets it pass. Pure,
- * in linear time.
+ * Everything that speaks against the operator's own words (§1, §2, §2.3), in the order of the text. What shows one of many
+ * readers to the others refuses; anything else passes with a reason. In linear time.
  */
 export function guardOwnWords({ words, readers, audience, registry, spelt }: Guarded): OwnFinding[] {
   const texts = words.map(({ text }) => text)
   const leaks = leaksInTexts(texts, readers, registry)
   return words.flatMap((piece, at) =>
     inPlace([
-      ...(leaks[at] ?? []).map((leak) => leakFinding(leak, piece, readers)),
+      ...(leaks[at] ?? []).map((leak) => inPiece(leakFinding(leak, readers), piece, leak)),
       ...mannerFindings(piece, audience, spelt[at]).map((one) => inPiece(one, piece, null)),
     ]),
   )
@@ -54,16 +52,13 @@ export function maskedWords(words: readonly OwnWords[], findings: readonly OwnFi
   })
 }
 
-/** What shows one of many readers to the others is no matter of reasons (§2). */
-function leakFinding(leak: Leak, piece: OwnWords, { many }: WordsReaders): OwnFinding {
+/** No reason excuses what shows one of many readers to the others (§2). */
+function leakFinding(leak: Leak, { many }: WordsReaders): TextFinding {
   const { kind, shown, line, column } = leak
-  if (many === undefined || !kind.startsWith('partner-')) return inPiece(leak, piece, leak)
+  if (many === undefined || !kind.startsWith('partner-')) return leak
   const place = { line, column, holder: leak.holder ?? '' }
-  const shows: TextFinding =
-    kind === 'partner-address'
-      ? finding('text-shows-address', { ...place, address: shown })
-      : finding('text-shows-partner', { ...place, shown })
-  return inPiece(shows, piece, leak)
+  if (kind === 'partner-address') return finding('text-shows-address', { ...place, address: shown })
+  return finding('text-shows-partner', { ...place, shown })
 }
 
 /** Characters, language, tone, and what the dictionaries do not know. */
@@ -78,10 +73,5 @@ function mannerFindings({ text, lang }: OwnWords, audience: Audience | null, spe
 }
 
 function inPiece(found: TextFinding, { flag }: OwnWords, masked: Masked | null): OwnFinding {
-  return {
-    ...(flag === null ? found : ofFlag(flag, found)),
-    weight: found.weight,
-    flag,
-    masked: masked === null ? null : { start: masked.start, length: masked.length, mask: masked.mask },
-  }
+  return { ...(flag === null ? found : ofFlag(flag, found)), weight: found.weight, flag, masked }
 }

@@ -1,11 +1,10 @@
 import { finding } from '../errors.ts'
 import { foldInPlace, wordsOf } from '../polish/fold.ts'
 import type { MailLang } from '../registry/types.ts'
-import { type Line, proseOf } from './lines.ts'
-import { little } from './little-words.ts'
+import { type Line, little, proseOf } from './lines.ts'
 import type { TextFinding } from './own-words.ts'
 
-/** Of words as they are written, the languages whose dictionaries know them. */
+/** Words as they are written, and the languages whose dictionaries know them. */
 export type LanguagesOfWords = ReadonlyMap<string, readonly MailLang[]>
 
 /** A stretch of prose in another language than the text, and the line in which it begins. */
@@ -14,14 +13,8 @@ export interface Foreign {
   readonly text: string
 }
 
-/** How many words of each language alone a text has, and how many words at all. */
-interface Evidence {
-  readonly words: number
-  readonly pl: number
-  readonly en: number
-}
-
-const others: Record<MailLang, MailLang> = { pl: 'en', en: 'pl' }
+/** For each word the one language that has it; null: neither or both have it. */
+type Told = readonly (MailLang | null)[]
 
 /**
  * The first foreign sentence of every paragraph, told by its little words (six words and more) or by the dictionaries.
@@ -33,7 +26,8 @@ export function foreignSentences(
   languages: LanguagesOfWords = new Map(),
 ): Foreign[] {
   const isForeign = (text: string) =>
-    isForeignByLittleWords(evidenceOf(text), lang) || isForeignByDictionaries(dictionaryEvidence(text, languages), lang)
+    isForeignByLittleWords(toldByLittleWords(text), lang) ||
+    isForeignByDictionaries(toldByDictionaries(text, languages), lang)
   return paragraphsOf(body).flatMap((paragraph) => {
     const sentences = withoutQuotes(paragraph.map(({ text }) => text).join('\n')).split(/(?<=[.!?])\s+/)
     const text = sentences.find((sentence) => isForeign(sentence.replace(/:\s.*/su, '')))
@@ -43,29 +37,34 @@ export function foreignSentences(
   })
 }
 
-function isForeignByLittleWords(count: Evidence, lang: MailLang): boolean {
-  return count.words >= 6 && count[others[lang]] >= 3 && count[others[lang]] > 2 * count[lang]
+function isForeignByLittleWords(words: Told, lang: MailLang): boolean {
+  const { foreign, own } = counted(words, lang)
+  return words.length >= 6 && foreign >= 3 && foreign > 2 * own
 }
 
-/** Most of a sentence in the other language, or four words and more without one that its own language alone has. */
-function isForeignByDictionaries(count: Evidence, lang: MailLang): boolean {
-  const [foreign, own] = [count[others[lang]], count[lang]]
-  return (
-    (foreign >= 2 && foreign > 2 * own && foreign >= count.words / 2) || (own === 0 && foreign > 0 && count.words >= 4)
-  )
+/** Most of a sentence in the other language, or four words and more of which none is only in its own. */
+function isForeignByDictionaries(words: Told, lang: MailLang): boolean {
+  const { foreign, own } = counted(words, lang)
+  const most = foreign >= 2 && foreign > 2 * own && foreign >= words.length / 2
+  return most || (own === 0 && foreign > 0 && words.length >= 4)
 }
 
 /** Whether prose as a whole is in the other language, or in none of the two. */
 export function isForeignText(prose: readonly Line[], lang: MailLang): boolean {
   const text = prose.map((line) => withoutQuotes(line.text)).join('\n')
-  const all = evidenceOf(text)
-  const other = all[others[lang]]
+  const words = toldByLittleWords(text)
+  const { foreign, own } = counted(words, lang)
   // neither language: hardly a little word in many, nor a letter that only Polish has
-  const neither = all.words >= 20 && all[lang] < all.words / 20 && !(lang === 'pl' && /[ąęłńśźż]/iu.test(text))
-  return (other >= 3 && other > 5 * all[lang]) || neither
+  const neither = words.length >= 20 && own < words.length / 20 && !(lang === 'pl' && /[ąęłńśźż]/iu.test(text))
+  return (foreign >= 3 && foreign > 5 * own) || neither
 }
 
-/** That a part of a text is not in its language. */
+function counted(words: Told, lang: MailLang): { readonly foreign: number; readonly own: number } {
+  const own = words.filter((one) => one === lang).length
+  return { own, foreign: words.filter((one) => one !== null).length - own }
+}
+
+/** A part of a text that is not in its language, as a finding. */
 export function foreignFinding({ line, text }: Foreign, lang: MailLang): TextFinding {
   const place = { line: line.number, column: line.text.search(/\S/) + 1, found: excerpt(text) }
   return finding(lang === 'pl' ? 'letter-part-not-polish' : 'letter-part-not-english', place)
@@ -74,13 +73,10 @@ export function foreignFinding({ line, text }: Foreign, lang: MailLang): TextFin
 /** Lines of prose that follow each other in the text, without those that a colon announces. */
 function paragraphsOf(body: readonly Line[]): Line[][] {
   const paragraphs: Line[][] = []
-  let last: Line | undefined
-  for (const line of body) {
-    if (line.kind !== 'prose') continue
-    const paragraph = paragraphs.at(-1)
-    if (paragraph && last?.number === line.number - 1) paragraph.push(line)
+  for (const line of body.filter(({ kind }) => kind === 'prose')) {
+    const paragraph = paragraphs.at(-1) ?? []
+    if (paragraph.at(-1)?.number === line.number - 1) paragraph.push(line)
     else paragraphs.push([line])
-    last = line
   }
   return paragraphs.filter((_, at) => at === 0 || !paragraphs[at - 1]?.at(-1)?.text.trim().endsWith(':'))
 }
@@ -88,19 +84,13 @@ function paragraphsOf(body: readonly Line[]): Line[][] {
 const wordsIn = (text: string): string[] =>
   wordsOf(text.split('\n').map(proseOf).join('\n')).filter((word) => /\p{L}/u.test(word))
 
-function evidenceOf(text: string): Evidence {
-  const words = wordsIn(foldInPlace(text))
-  const count = (lang: MailLang) => words.filter((word) => little[lang].has(word)).length
-  return { words: words.length, pl: count('pl'), en: count('en') }
-}
+const toldByLittleWords = (text: string): Told => wordsIn(foldInPlace(text)).map(littleIn)
 
-function dictionaryEvidence(text: string, languages: LanguagesOfWords): Evidence {
-  const known = wordsIn(text).flatMap((word) => {
+function toldByDictionaries(text: string, languages: LanguagesOfWords): Told {
+  return wordsIn(text).flatMap((word) => {
     const [one, ...more] = languages.get(word) ?? []
     return one === undefined ? [] : [littleIn(word) ?? (more.length === 0 ? one : null)]
   })
-  const count = (lang: MailLang) => known.filter((one) => one === lang).length
-  return { words: known.length, pl: count('pl'), en: count('en') }
 }
 
 /** A dictionary may know the little words of the other language as something rare. */

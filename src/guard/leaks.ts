@@ -1,8 +1,8 @@
 import { finding } from '../errors.ts'
 import type { Attachment } from '../message/attachment.ts'
 import type { Registry } from '../registry/types.ts'
-import type { Found, Leak, LeakKind, LeakPlace, LetterContent, WordsReaders } from './leak/leak.ts'
-import { secretMask } from './leak/masking.ts'
+import type { Found, Leak, LeakPlace, LetterContent, WordsReaders } from './leak/leak.ts'
+import { maskedText, secretMask } from './leak/leak.ts'
 import { type Reading, readable } from './leak/reading.ts'
 import { othersIn, type Readers, strangersAmong } from './names/others.ts'
 import { isOwn, namesFor, namesOfProducts, partiesOf } from './names/partners.ts'
@@ -10,19 +10,15 @@ import { numbersIn } from './numbers/numbers.ts'
 import { type Phones, phonesFor } from './numbers/phones.ts'
 import { secretsIn } from './secrets/secrets.ts'
 
-export type { Leak, LetterContent } from './leak/leak.ts'
-export { maskedAttachment, maskedText } from './leak/masking.ts'
-
 /**
- * What must not leave with a letter (§1), in all its parts: addresses, names and hosts of others, secrets, numbers of
- * people. Of the earlier exchange only secrets and card numbers, and of what DV alone reads only secrets. Pure, in
- * linear time.
+ * What must not leave with a letter (§1), in all its parts; in the earlier exchange only secrets and card numbers count,
+ * and in what DV alone reads only secrets. In linear time.
  */
 export function leaksIn(content: LetterContent, registry: Registry): Leak[] {
   const { subject, text, quoted, attachments, recipients } = content
   const search = searchFor(content, registry)
   return [
-    ...amongRecipients(recipients, search.readers),
+    ...amongRecipients(recipients, search),
     ...leaksOf('subject', subject, (part) => foundIn(part, search)),
     ...leaksOf('text', text, (part) => foundIn(part, search)),
     ...leaksOf('quoted', quoted, (part) => foundAgain(part, search)),
@@ -36,10 +32,34 @@ export function leaksInTexts(texts: readonly string[], readers: WordsReaders, re
   return texts.map((text) => leaksOf('text', text, (part) => foundIn(part, search)))
 }
 
-interface Search {
-  readonly readers: Readers
+/**
+ * The readers of one text that goes to many: organizations by their partners' ids, or the address itself where somebody
+ * was added by hand; DV's own people do not count. Those of one organization alone may read of it.
+ */
+export function manyReaders(
+  recipients: readonly { readonly address: string; readonly partner: string | null }[],
+  registry: Registry,
+): WordsReaders {
+  const parties = partiesOf(registry)
+  const others = recipients.filter(({ address }) => !isOwn(address.toLowerCase(), parties))
+  const many = new Map(
+    others.map(({ address, partner }) => {
+      const key = address.toLowerCase()
+      return [key, partner ?? parties.addresses.get(key)?.[0]?.organization ?? address]
+    }),
+  )
+  const [first = null, ...more] = new Set(many.values())
+  return {
+    recipients: recipients.map(({ address }) => address),
+    organization: more.length === 0 ? first : null,
+    about: null,
+    many,
+  }
+}
+
+interface Search extends Readers {
   readonly phones: Phones
-  /** it goes to DV's own people alone */
+  /** it goes only to DV's own people */
   readonly inside: boolean
 }
 
@@ -47,33 +67,30 @@ function searchFor({ recipients, organization, about, allowed = [], many }: Word
   const parties = partiesOf(registry)
   const mayBeNamed = [organization, about].filter((id) => id !== null)
   return {
-    readers: {
-      parties,
-      organization,
-      mayBeNamed,
-      allowed: namesFor(registry, mayBeNamed, allowed),
-      told: many ?? new Map(),
-      products: many === undefined ? null : namesOfProducts(registry),
-    },
+    parties,
+    organization,
+    mayBeNamed,
+    allowed: namesFor(registry, mayBeNamed, allowed),
+    told: many ?? new Map(),
+    products: many === undefined ? null : namesOfProducts(registry),
     phones: phonesFor(registry, organization),
     inside: recipients.length > 0 && recipients.every((address) => isOwn(address.toLowerCase(), parties)),
   }
 }
 
 function amongRecipients(recipients: readonly string[], readers: Readers): Leak[] {
-  return [...strangersAmong(recipients, readers)].map(([index, holder]) => {
-    const shown = recipients[index] ?? ''
-    const found: Found = { kind: 'recipient', start: 0, end: shown.length, holder, mask: '', shown }
+  return strangersAmong(recipients, readers).map(({ index, holder, shown }) => {
+    const found = { kind: 'recipient', start: 0, end: shown.length, holder, mask: '', shown } as const
     return { ...leakAt('recipients', found, { line: index + 1, column: 1 }), maskable: false }
   })
 }
 
-function foundIn(text: string, { readers, phones, inside }: Search): Found[] {
+function foundIn(text: string, search: Search): Found[] {
   const secrets = secretsIn(text)
-  return inside ? secrets : [...secrets, ...numbersIn(text, phones), ...othersIn(text, readers)]
+  return search.inside ? secrets : [...secrets, ...numbersIn(text, search.phones), ...othersIn(text, search)]
 }
 
-/** What is found in a text that its readers have had: secrets and cards multiply with every copy all the same. */
+/** What is found in a text that its readers already have: secrets and cards still spread with every copy. */
 function foundAgain(text: string, { phones }: Search): Found[] {
   return [...secretsIn(text), ...numbersIn(text, phones).filter(({ kind }) => kind === 'card')]
 }
@@ -82,17 +99,14 @@ function inAttachment(attachment: Attachment, searched: number, search: Search):
   const where = { attachment: attachment.name }
   const reading = readable(attachment.bytes, searched)
   const leaks = leaksOf(where, reading.text, (part) => foundIn(part, search))
-  const maskable = reading.form === 'utf-8'
-  return [...leaks.map((leak) => ({ ...leak, maskable })), ...unread(where, reading)]
+  return [...leaks.map((leak) => ({ ...leak, maskable: reading.form === 'utf-8' })), ...unread(where, reading)]
 }
 
 function unread(where: LeakPlace, { form, complete, read }: Reading): Leak[] {
-  const doubt = (kind: LeakKind): Leak[] => {
-    const found: Found = { kind, start: 0, end: 0, holder: null, mask: '', shown: '' }
-    return [{ ...leakAt(where, found, { line: 1, column: 1 }, read), maskable: false }]
-  }
-  if (form === 'closed') return doubt('unread-form')
-  return complete ? [] : doubt('unread-part')
+  if (form !== 'closed' && complete) return []
+  const kind = form === 'closed' ? 'unread-form' : 'unread-part'
+  const found: Found = { kind, start: 0, end: 0, holder: null, mask: '', shown: '' }
+  return [{ ...leakAt(where, found, { line: 1, column: 1 }, read), maskable: false }]
 }
 
 /** Findings as leaks with their places, in their order. */
@@ -107,7 +121,7 @@ function leaksOf(where: LeakPlace, text: string, find: (text: string) => readonl
   })
 }
 
-/** Looks again at what masks leave, until there is nothing more: what stands beside a leak may have hidden another. */
+/** Looks again at what masks leave, until there is nothing more: one leak may have hidden another beside it. */
 function allFound(text: string, find: (text: string) => readonly Found[]): Found[] {
   let [all, rest] = [united(find(text)), text]
   let more = all
@@ -124,17 +138,17 @@ const mostRounds = 5
 
 /** A text of the same length with every finding masked. */
 function starred(text: string, found: readonly Found[]): string {
-  const parts = found.map(({ start, end, mask }, index) => {
-    const stars = mask.padEnd(end - start, '*').slice(0, end - start)
-    return text.slice(found[index - 1]?.end ?? 0, start) + stars
-  })
-  return parts.join('') + text.slice(found.at(-1)?.end ?? 0)
+  const stars = ({ start, end, mask }: Found): string => mask.padEnd(end - start, '*').slice(0, end - start)
+  return maskedText(
+    text,
+    found.map((one) => ({ ...one, mask: stars(one) })),
+  )
 }
 
 /** In order; those that overlap are one. */
 function united(found: readonly Found[]): Found[] {
   const kept: Found[] = []
-  for (const one of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const one of found.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1)
     if (last === undefined || one.start >= last.end) kept.push(one)
     else kept[kept.length - 1] = both(last, one)
@@ -151,20 +165,9 @@ function both(first: Found, second: Found): Found {
 }
 
 function leakAt(where: LeakPlace, found: Found, place: Pick<Leak, 'line' | 'column'>, read = 0): Leak {
-  const { kind, start, end, holder, mask, shown } = found
+  const { kind, shown, holder } = found
   const params = { at: placeShown(where, place), ...place, shown, holder: holder ?? '', read }
-  return {
-    ...finding(`leak-${kind}`, params),
-    kind,
-    where,
-    ...place,
-    start,
-    length: end - start,
-    holder,
-    shown,
-    mask,
-    maskable: true,
-  }
+  return { ...finding(`leak-${kind}`, params), ...found, ...place, where, maskable: true }
 }
 
 /** A place for a sentence of either language: `3:14`, `Subject:14`, `> 3:14`, `app.log:3:14`. */

@@ -1,5 +1,5 @@
 import { foldInPlace, wordsOf } from '../polish/fold.ts'
-import { little } from './little-words.ts'
+import type { MailLang } from '../registry/types.ts'
 
 /** One line of a letter. `shown` is what nobody wrote for this letter: logs, code, headers, commands, quoted mail. */
 export interface Line {
@@ -36,7 +36,7 @@ const shown: readonly RegExp[] = [
   /^[\w.-]+=\S/, // settings
 ]
 
-/** The lines of a text. A fence of ``` begins and ends what is shown; so does an indentation deeper than the letter's own, unless it is that of a sentence. */
+/** The lines of a text. Shown is what stands between fences of ```, or is indented deeper than the letter and no sentence. */
 export function linesOf(text: string): Line[] {
   const lines = text
     .normalize('NFC')
@@ -51,7 +51,7 @@ export function linesOf(text: string): Line[] {
   })
 }
 
-/** Prose without what is only shown in it (addresses, hosts, paths, code, tags): blanks stand in the place of it. */
+/** Prose without what is only shown in it (addresses, hosts, paths, code, tags): blanks take its place. */
 export function proseOf(line: string): string {
   return line.replace(/`[^`]*`/g, blank).replace(/\S+/g, (token) => (isShown(token) ? blank(token) : token))
 }
@@ -82,7 +82,7 @@ function isDense(text: string): boolean {
   return tokens.length >= 3 && odd.length / tokens.length >= 0.7
 }
 
-/** A paragraph whose first line is indented is no code: it has little words of a language. */
+/** A paragraph with an indented first line is not code: it has little words of a language. */
 function isSentence(text: string): boolean {
   const words = wordsOf(foldInPlace(text))
   return [little.pl, little.en].some((known) => words.filter((word) => known.has(word)).length >= 2)
@@ -91,3 +91,22 @@ function isSentence(text: string): boolean {
 const indentation = (line: string): number => /^\s*/.exec(line.replaceAll('\t', '    '))?.[0].length ?? 0
 
 const blank = (text: string): string => ' '.repeat(text.length)
+
+/** The little words of each language, folded, without those that the other has as well (to, do, on, a, i, my, by, was, no, …). */
+export const little: Record<MailLang, ReadonlySet<string>> = {
+  pl: new Set(
+    (
+      'w z ze sie nie jest sa byl byla bylo byly bedzie beda byc od dla po przez oraz jak jako tym tego tej te ten ta ktory ktora ktore ktorych ' +
+      'ktorym jego jej ich nas nam nasz nasza nasze naszych naszej naszego panstwa panstwo panstwu pana pani panu prosimy prosze czy juz tylko ' +
+      'takze rowniez przy o za na co gdy aby zeby moze mozna mamy jestesmy dzien dobry informujemy dziekujemy dziekuje u lub albo ale lecz ' +
+      'wiec poniewaz gdyz dlatego jednak dotyczy wystepuje prosba ktorej przed podczas miedzy pod nad bez oprocz obecnie'
+    ).split(' '),
+  ),
+  en: new Set(
+    (
+      'the and of is are were be been has have had this that these those with from for you your our us they them it its not please which when ' +
+      'will would could should can there at an if but thank thanks hello dear regards kind in since does did than then because after before ' +
+      'into about any all'
+    ).split(' '),
+  ),
+}

@@ -7,14 +7,6 @@ import type { LanguagesOfWords } from './language.ts'
 import { linesOf, proseOf, unquoted } from './lines.ts'
 import { longestText, type OwnWords, type TextFinding } from './own-words.ts'
 
-/** A word that no dictionary knows, where it stands (from 1), and what may have been meant, the likeliest first. */
-export interface Misspelling {
-  readonly word: string
-  readonly line: number
-  readonly column: number
-  readonly suggestions: readonly string[]
-}
-
 /** The dictionaries of both languages and the house's own words. */
 export interface Speller {
   /** of these words, those that are misspelt in a language, with suggestions; terms of the other language are not */
@@ -38,15 +30,19 @@ export interface WordToSpell {
   readonly name: boolean
 }
 
+/** A word that no dictionary knows, and what may have been meant, the likeliest first. */
+export interface Misspelling extends Omit<WordToSpell, 'name'> {
+  readonly suggestions: readonly string[]
+}
+
 // nothing longer is a word: a key, a hash, a line without blanks
 const longestWord = 40
 // how far before a word is looked for the end of a sentence
 const nearby = 12
 
 /**
- * The words of a text that a dictionary can know. Left out: what is only shown (logs, code, headers, quoted mail),
- * addresses, hosts, paths, words with digits, abbreviations in capitals with their endings (SMS-ów), names like
- * DirectBilling.
+ * The words of a text that a dictionary can know: nothing that is only shown (logs, code, quoted mail, addresses, paths),
+ * no words with digits, abbreviations with their endings (SMS-ów) or names like DirectBilling.
  */
 export function wordsToSpell(text: string): WordToSpell[] {
   return linesOf(text.slice(0, longestText))
@@ -143,7 +139,7 @@ function isKnown(word: string, names: ReadonlyMap<string, readonly string[]>): b
   )
 }
 
-/** Misspellings as findings, besides those that others explain: in another language every word is misspelt, and slang is in no dictionary. */
+/** Misspellings as findings, unless others explain them: in another language every word is one, and no dictionary has slang. */
 export function spellingFindings(misspellings: readonly Misspelling[], others: readonly TextFinding[]): TextFinding[] {
   return misspellings
     .filter((word) => !others.some((other) => explains(other, word)))

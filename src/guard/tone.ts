@@ -5,11 +5,9 @@ import type { MailLang } from '../registry/types.ts'
 import { type Line, proseOf } from './lines.ts'
 import type { TextFinding } from './own-words.ts'
 
-type ToneCode = Extract<TextFinding['code'], `letter-tone-${string}`>
-
 /** A manner that is not the house's (§1, §2.3). */
 interface Manner {
-  readonly code: ToneCode
+  readonly code: Extract<TextFinding['code'], `letter-tone-${string}`>
   /** `signs` see the text as typed, `words` see it folded */
   readonly signs?: RegExp
   readonly words?: RegExp
@@ -68,9 +66,7 @@ const manners: readonly Manner[] = [
 
 /** Where a letter is familiar, begs, scolds, exclaims or shouts: shown, never refused. */
 export function toneFindings(lines: readonly Line[], lang: MailLang, audience: Audience | null): TextFinding[] {
-  const unwanted = manners.filter((manner) => {
-    return (manner.lang ?? lang) === lang && (manner.audience ?? audience) === audience
-  })
+  const unwanted = manners.filter((one) => (one.lang ?? lang) === lang && (one.audience ?? audience) === audience)
   return lines
     .filter(({ kind }) => kind === 'prose')
     .flatMap((line) => unwanted.flatMap((manner) => found(line, manner)))

@@ -1,4 +1,4 @@
-/** How Polish texts are written that do not say it, or say it wrongly. */
+/** How Polish texts are encoded that do not say so, or say it wrongly. */
 export type Charset = 'utf-8' | 'windows-1250' | 'iso-8859-2'
 
 /** ą, ś, ź and their capitals stand at other places in the two Polish code pages; all other Polish letters at the same. */
@@ -48,13 +48,12 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
   return (text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0) >= 2 * wrong
 }
 
-/** ISO-8859-2 has control characters where windows-1250 has quotation marks and dashes: they speak for the latter. */
+/** Where ISO-8859-2 has control characters, windows-1250 has quotation marks and dashes: they speak for the latter. */
 function codePage(bytes: Uint8Array): Charset {
-  const counts = new Array<number>(256).fill(0)
-  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1
-  const sum = (some: readonly number[]): number => some.reduce((total, byte) => total + (counts[byte] ?? 0), 0)
-  const controls = counts.slice(0x80, 0xa0).reduce((total, count) => total + count, 0)
-  return sum(polish.iso) - controls > sum(polish.windows) ? 'iso-8859-2' : 'windows-1250'
+  const count = (is: (byte: number) => boolean): number => bytes.filter(is).length
+  const controls = count((byte) => byte >= 0x80 && byte < 0xa0)
+  const [iso, windows] = [count((byte) => polish.iso.includes(byte)), count((byte) => polish.windows.includes(byte))]
+  return iso - controls > windows ? 'iso-8859-2' : 'windows-1250'
 }
 
 function decoderFor(label: string): InstanceType<typeof TextDecoder> | null {

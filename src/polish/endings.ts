@@ -4,11 +4,12 @@ const vowel = /[aeiouyąęó]$/u
 /** Endings of nouns and adjectives. */
 const cases =
   'a ą ach ami e ę ego ej em emu i ia iach iami ią ich ie ię iego iem im imi iom ii iów o om owi owie ów u y ych ymi'
-/** Those that abbreviations and names take besides (SMS-owy, tcpdumpa), and English ones. */
+/** Endings that abbreviations and names also take (SMS-owy, tcpdumpa), and English ones. */
 const derived = 'iej iowi owy owa owe owej owego owych ym ymi s es ed ing er ers'
-const endings = new RegExp(`^['’-]?(?:${oneOf(`${cases} ${derived}`)}|${oneOf(withoutMarks(cases))})$`, 'u')
+const all = `${cases} ${derived} ${withoutMarks(cases)}`
+const endings = new RegExp(`^['’-]?(?:${all.replaceAll(' ', '|')})$`, 'u')
 
-/** Whether a word is a form of another: the same, or with an ending of Polish or English (Funskanu, subskrypcji, callbacks). Both in the same case of letters. */
+/** Whether a word is another or a form of it, with an ending of Polish or English (Funskanu, callbacks), in the same case. */
 export function isFormOf(word: string, base: string): boolean {
   if (word === base) return true
   if (/\d/.test(base)) return false
@@ -58,8 +59,4 @@ export function stemsWithin(word: string): string[] {
   for (let cut = 1; cut <= longestEnding && word.length - cut >= 3; cut++)
     if (endingsOfNames.has(word.slice(word.length - cut))) stems.push(word.slice(0, word.length - cut))
   return stems
-}
-
-function oneOf(words: string): string {
-  return words.split(' ').join('|')
 }

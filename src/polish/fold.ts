@@ -1,4 +1,4 @@
-/** Letters that are no letter with a mark upon it, and what they are written as without them. */
+/** Letters that do not come apart into a letter and a mark, and how they are written in plain letters. */
 const undivided: Readonly<Record<string, string>> = {
   ...{ ł: 'l', ø: 'o', ð: 'd', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' },
   ...{ Ł: 'L', Ø: 'O', Ð: 'D', Đ: 'D', Æ: 'AE', Œ: 'OE' },

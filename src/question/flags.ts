@@ -5,18 +5,13 @@ import type { Flag, Raw, Reading, Row } from './row.ts'
 /** The arguments and flags of a command as commander gives them, by their names there. */
 export type Raws = Readonly<Record<string, Raw | undefined>>
 
-/** Puts every flag and argument of the rows on a command, in the order of the rows. */
+/** Adds the rows' flags and arguments to a command, in the order of the rows. */
 export function putFlags<A, S>(command: Command, rows: readonly Row<A, S>[]): Command {
   for (const { option, help, choices } of rows.flatMap(({ flags }) => flags)) {
     if (isArgument(option)) command.argument(option, help)
-    else command.addOption(optionOf(option, help, choices))
+    else command.addOption(choices === undefined ? new Option(option, help) : new Option(option, help).choices(choices))
   }
   return command
-}
-
-function optionOf(option: string, help: string, choices: readonly string[] | undefined): Option {
-  const made = new Option(option, help)
-  return choices === undefined ? made : made.choices(choices)
 }
 
 const isArgument = (option: string): boolean => /^[[<]/.test(option)
@@ -31,23 +26,18 @@ export function flagOf(option: string): string {
   return isArgument(option) ? nameOf(option).toUpperCase() : (option.split(' ')[0] ?? option)
 }
 
-/** What flags answer, what is wrong with them, and the ids of the questions that were answered wrongly. */
-export interface FlagsRead<A> {
-  readonly answers: Partial<A>
-  readonly problems: Refusal[]
-  readonly wrong: ReadonlySet<string>
-}
-
-/** What the flags answer, every value checked, and everything that is wrong with them. */
+/** The answers that the flags give, everything wrong with them, and the ids of the questions answered wrongly. */
 export function readFlags<A extends object, S>(
   rows: readonly Row<A, S>[],
   raws: Raws,
   world: Pick<Reading, 'registry' | 'now'>,
-): FlagsRead<A> {
+) {
   const all = withStrayTicket(rows, raws, world.registry.settings.ticket.project)
   const problems: Refusal[] = []
   const wrong = (problem: Refusal): undefined => void problems.push(problem)
-  const given = ({ option }: Flag<A>): boolean => isGiven(all[nameOf(option)], option)
+  // a `--no-` flag is true unless it is given
+  const given = ({ option }: Flag<A>): boolean =>
+    option.startsWith('--no-') ? all[nameOf(option)] === false : all[nameOf(option)] !== undefined
   const everyFlag = rows.flatMap(({ flags }) => flags)
   const answers: Partial<A> = {}
   const wrongly = new Set<string>()
@@ -64,12 +54,7 @@ export function readFlags<A extends object, S>(
   return { answers, problems, wrong: wrongly }
 }
 
-/** A flag that says no has a value, true, where it was not given. */
-function isGiven(raw: Raw | undefined, option: string): boolean {
-  return option.startsWith('--no-') ? raw === false : raw !== undefined
-}
-
-/** `--service a HL-1`: a flag that takes a list takes what follows it, so a ticket number among its values is the ticket. */
+/** In `--service a HL-1` the list swallows the ticket, so a ticket number among a list's values is the ticket. */
 function withStrayTicket<A, S>(rows: readonly Row<A, S>[], raws: Raws, project: string): Raws {
   const options = rows.flatMap(({ flags }) => flags.map(({ option }) => option))
   if (raws.ticket !== undefined || !options.includes('[ticket]')) return raws
@@ -78,10 +63,10 @@ function withStrayTicket<A, S>(rows: readonly Row<A, S>[], raws: Raws, project: 
   for (const option of options.filter((one) => /\.\.\.|\[/.test(one))) {
     const name = nameOf(option)
     const raw = raws[name]
-    const stray = (Array.isArray(raw) ? (raw as readonly string[]) : [raw]).find(isTicket)
-    if (stray === undefined) continue
-    const rest = Array.isArray(raw) ? (raw as readonly string[]).filter((word) => word !== stray) : true
-    return { ...raws, ticket: stray, [name]: rest }
+    const words = Array.isArray(raw) ? (raw as readonly string[]) : null
+    const ticket = (words ?? [raw]).find(isTicket)
+    if (ticket === undefined) continue
+    return { ...raws, ticket, [name]: words?.filter((word) => word !== ticket) ?? true }
   }
   return raws
 }

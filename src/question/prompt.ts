@@ -2,15 +2,14 @@ import type { Problem } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Bilingual } from '../registry/types.ts'
 
-/** How a question is asked, as data: the terminal draws it, a table of tests walks it. */
+/** How a question is asked, as data that the terminal draws. */
 export type Prompt<A> = One<A> | Many<A> | Line<A> | Moment<A> | Composition<A>
 
-/** What every question shows. */
 interface Titled {
   readonly title: Bilingual
   /** lines below the question that explain it */
   readonly hint?: Bilingual
-  /** what is wrong, told before it is asked what to do about it */
+  /** what is wrong, told before the question */
   readonly objection?: Problem
 }
 
@@ -19,32 +18,31 @@ export interface Choice {
   readonly name: Bilingual
 }
 
-/** What follows from a choice: an answer, or a question more that belongs to the same answer. */
+/** What follows from a choice: an answer, or a further question that belongs to the same answer. */
 type Given<A> = Partial<A> | Prompt<A>
 
-/** One of some; `search`: found by typing any part of its name. */
+/** One of several choices; `search`: found by typing any part of its name. */
 export interface One<A> extends Titled {
   readonly form: 'one'
   readonly choices: readonly Choice[]
   readonly preset: string | null
   readonly search?: boolean
-  /** left out: the answer is shown by the name of the choice */
-  readonly shows?: 'value'
+  /** how the answer is shown; left out: by the name of the choice; empty: by what follows from it alone */
+  readonly shown?: (value: string) => Bilingual
   readonly give: (value: string) => Given<A>
 }
 
-/** Any number of some; `all` lets one key tick them all. */
+/** Any number of choices; `all`: one key ticks them all. */
 export interface Many<A> extends Titled {
   readonly form: 'many'
   readonly choices: readonly Choice[]
   readonly ticked: readonly string[]
   readonly all: boolean
-  /** what to say where this cannot be the answer */
+  /** what is wrong with the choice; null: nothing */
   readonly check?: (chosen: readonly string[]) => Bilingual | null
   readonly give: (chosen: string[]) => Given<A>
 }
 
-/** A line of text. */
 export interface Line<A> extends Titled {
   readonly form: 'line'
   /** what stands there already */
@@ -55,22 +53,24 @@ export interface Line<A> extends Titled {
   readonly shown?: (typed: string) => Bilingual
 }
 
-/** A moment, as people write it. */
 export interface Moment<A> extends Titled {
   readonly form: 'time'
   readonly now: Instant
   /** the moment that Enter takes; null: none */
   readonly preset: Instant | null
-  /** where there is none: what stands there already, to be completed */
+  /** without a preset: what is already there, to be completed */
   readonly begun?: string
-  /** what an empty line means; left out: it is no answer */
+  /** what an empty line means; left out: it is not accepted */
   readonly empty?: Told<A>
-  readonly give: (instant: Instant) => Partial<A>
-  /** what else is to be said of it */
+  readonly check?: (instant: Instant) => Problem | null
+  readonly give: (instant: Instant) => Given<A>
+  /** as for `One`; left out: as a time */
+  readonly shown?: (instant: Instant) => Bilingual
+  /** what to say about it */
   readonly note?: (instant: Instant) => Bilingual | null
 }
 
-/** A text of several lines, written in an editor or line by line. */
+/** A text of several lines, written in an editor or line by line; `begun` is there to start from. */
 export interface Composition<A> extends Titled {
   readonly form: 'text'
   readonly begun: string
@@ -82,17 +82,19 @@ export interface Composition<A> extends Titled {
 export interface Told<A> {
   readonly answer: Partial<A>
   readonly shown: Bilingual
-  /** what else is to be said of it */
+  /** what to say about it */
   readonly note?: Bilingual
 }
 
-/** Words that are the same in both languages: names, numbers, times. */
+/** The same in both languages: names, numbers, times. */
 export const plain = (text: string): Bilingual => ({ pl: text, en: text })
 
-/** What is missing from a line that must say something. */
+/** A text made separately for each language. */
+export const inBoth = (words: (lang: keyof Bilingual) => string): Bilingual => ({ pl: words('pl'), en: words('en') })
+
+/** Said of a line that must not be empty. */
 export const empty: Bilingual = { pl: 'Nie może być puste.', en: 'It cannot be empty.' }
 
-/** Whether what was given is a question more. */
 export function isPrompt<A>(given: Given<A>): given is Prompt<A> {
   return 'form' in given && 'title' in given
 }

@@ -8,7 +8,7 @@ import { didYouMean } from '../registry/search.ts'
 import type { Category, Registry } from '../registry/types.ts'
 import type { Flag, Raw, Reading } from './row.ts'
 
-/** Reads what was given; undefined where it is wrong, which has then been taken down. */
+/** Reads a flag's value; undefined if it is wrong, which is then noted. */
 export type Read<Value> = (raw: Raw, at: Reading) => Value | undefined
 
 /** A flag that gives one answer. */
@@ -31,33 +31,32 @@ export function flag<A, Value>(
 /** A flag without a value. */
 export const on: Read<true> = () => true
 
-/** Text as it is. */
 export const text: Read<string> = (raw) => String(raw)
 
-/** The operator's own words, which may have several lines. */
-export const words: Read<string> = (raw, at) => own(String(raw), at, 'text-empty', false)
+const own =
+  (empty: 'text-empty' | 'reason-empty', oneLine = false): Read<string> =>
+  (raw, { flag, wrong }) => {
+    const text = String(raw)
+    if (hasControls(text) || (oneLine && /[\t\n]/.test(text))) return wrong(problem('text-control-character', { flag }))
+    return text.trim() === '' ? wrong(problem(empty, { flag })) : text.trim()
+  }
 
-/** A reason that is kept. */
-export const reason: Read<string> = (raw, at) => own(String(raw), at, 'reason-empty', false)
+/** The operator's own words, which may have several lines. */
+export const words = own('text-empty')
+
+/** A reason, which is recorded. */
+export const reason = own('reason-empty')
 
 /** One line of text. */
-export const line: Read<string> = (raw, at) => own(String(raw), at, 'reason-empty', true)
-
-function own(text: string, at: Reading, empty: 'text-empty' | 'reason-empty', oneLine: boolean): string | undefined {
-  const { flag } = at
-  if (hasControls(text) || (oneLine && /[\t\n]/.test(text)))
-    return at.wrong(problem('text-control-character', { flag }))
-  return text.trim() === '' ? at.wrong(problem(empty, { flag })) : text.trim()
-}
+export const line = own('reason-empty', true)
 
 /** A time as people write it (§2). */
 export const time: Read<Instant> = (raw, at) => {
   const parsed = parseTime(String(raw), at.now)
-  if (parsed.ok) return parsed.instant
-  return at.wrong(ofFlag(at.flag, parsed.problem))
+  return parsed.ok ? parsed.instant : at.wrong(ofFlag(at.flag, parsed.problem))
 }
 
-/** A whole number, as `--confirm` takes it. */
+/** A whole number. */
 export const count: Read<number> = (raw, at) =>
   /^\d{1,9}$/.test(String(raw))
     ? Number(raw)
@@ -69,12 +68,12 @@ export const ticket: Read<string> = (raw, { registry, wrong }) => {
   return ticketKey(String(raw), project) ?? wrong(problem('ticket-malformed', { text: String(raw), project }))
 }
 
-/** The entries of the registry that an id may name, and the command that lists them. */
+/** The lists of the registry that an id may name an entry of; a command of the same name shows each. */
 type Entries = 'operators' | 'partners' | 'products' | 'services' | 'staff'
 
 const idsOf = (registry: Registry, entries: Entries): string[] => registry[entries].map(({ id }) => id)
 
-/** An id of the registry; `fold`: in whichever letters. */
+/** An id of the registry; `fold`: in any case. */
 export const id =
   (entries: Entries, fold = false): Read<string> =>
   (raw, at) => {
@@ -83,7 +82,7 @@ export const id =
     return known.includes(given) ? given : at.wrong(unknownId(at.flag, String(raw), known, `dniu ${entries} list`))
   }
 
-/** Several words, with spaces or commas between; an empty list would mean everybody where a name was meant. */
+/** Several words, separated by spaces or commas; an empty list is refused, because it could mean everybody. */
 export const list: Read<string[]> = (raw, at) => {
   const { flag } = at
   const given = Array.isArray(raw) ? (raw as readonly string[]) : [String(raw)]
@@ -106,7 +105,7 @@ export const ids =
     return given
   }
 
-/** Whatever can be left out by name: ids of partners, products and staff, keys of contacts, addresses. */
+/** Whoever can be left out by name: ids of partners, products and staff, keys of contacts, addresses. */
 export const names: Read<string[]> = (raw, at) => {
   const known = everyName(at.registry)
   const given = list(raw, at)
@@ -120,27 +119,20 @@ export function everyName({ partners, products, staff, contacts }: Registry): st
   return [...[...partners, ...products, ...staff].map((one) => one.id), ...contacts.map(({ key }) => key)]
 }
 
-/** Plain addresses. */
 export const addresses: Read<string[]> = (raw, at) => (list(raw, at) ?? []).flatMap((text) => address(text, at) ?? [])
 
 const address: Read<string> = (raw, { flag, wrong }) =>
   plainAddress(String(raw)) ?? wrong(problem('address-malformed', { flag, address: String(raw) }))
 
-/** Some of a few; which they are is told where one is none of them. */
-const some =
-  <Value extends string>(known: readonly Value[]): Read<Value[]> =>
-  (raw, at) => {
-    const given = list(raw, at)
-    for (const one of given ?? [])
-      if (!known.some((value) => value === one))
-        at.wrong(problem('unknown-choice', { flag: at.flag, id: one, known: known.join(', ') }))
-    return given as Value[] | undefined
-  }
-
 export const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
-/** Categories of contacts. */
-export const categories: Read<Category[]> = some(everyCategory)
+export const categories: Read<Category[]> = (raw, at) => {
+  const given = list(raw, at)
+  for (const one of given ?? [])
+    if (!everyCategory.some((category) => category === one))
+      at.wrong(problem('unknown-choice', { flag: at.flag, id: one, known: everyCategory.join(', ') }))
+  return given as Category[] | undefined
+}
 
 /** Where a rehearsal goes: true to the signing operator, an address to that one of the staff. */
 export const rehearsal: Read<string | true> = (raw, at) => {
@@ -150,7 +142,7 @@ export const rehearsal: Read<string | true> = (raw, at) => {
   return to === undefined || own ? to : at.wrong(problem('rehearse-outsider', { address: to }))
 }
 
-/** An id that is not in the registry: with the one that was probably meant, and how to see them all. */
+/** The problem of an unknown id: with the one that was probably meant, and the command that lists them. */
 export function unknownId(flag: string, id: string, known: readonly string[], list: string): Refusal {
   const near = didYouMean(id, known)
   if (near === undefined) return problem('unknown-id', { flag, id, list })

@@ -9,8 +9,8 @@ import type { Prompt } from './prompt.ts'
  * - preview: a preview can show its place as missing; sending needs it
  * - sending: the message does not show it, but nothing is sent without it
  * - default: has a sensible answer of its own; asked where somebody can be asked
- * - kept: the same, but only the journal has it: a preview does not ask
- * - review: stands as it is until somebody who looks at the message wants it otherwise
+ * - kept: the same, but only the journal shows it: a preview does not ask
+ * - review: asked only if somebody wants to change it at the review
  */
 export type Need = 'facts' | 'preview' | 'sending' | 'default' | 'kept' | 'review'
 
@@ -18,38 +18,38 @@ export type Need = 'facts' | 'preview' | 'sending' | 'default' | 'kept' | 'revie
 export interface Scene {
   readonly registry: Registry
   readonly now: Instant
-  /** staff id of whoever sits there, as system or git know; null: nobody known */
+  /** staff id of the user, as the system or git knows; null: not known */
   readonly probablySigner: string | null
 }
 
-/** Where a question stands: what is known, and what it was answered with before. */
+/** What is known when a question is asked, and its earlier answers. */
 export interface Place<A, S> {
   readonly known: A
   readonly before: Partial<A>
   readonly scene: S
 }
 
-/** One question: everything that sets it apart. Options, help, reading, wizard and lists of what is missing are made from it. */
+/** One question. Flags, help, reading, wizard and the list of what is missing are made from it. */
 export interface Row<A, S> {
   readonly id: string
-  /** how the command line says it: several flags, of which one can be given, or an argument */
+  /** its flags, of which one can be given, or its argument */
   readonly flags: readonly Flag<A>[]
   /** how the list of what is missing calls it: `--operator ID | --dv` */
   readonly called: string
   readonly need: Need | ((known: A) => Need)
-  /** the answers that it gives; the way back takes them away */
+  /** the answers that it gives, which the way back removes */
   readonly gives: readonly (keyof A)[]
-  /** whether it is still to be answered; left out: as long as none of what it gives is known */
+  /** whether it is still to be answered; left out: while nothing that it gives is known */
   readonly isOpen?: (known: A, scene: S) => boolean
   /** true where another answer may make the later ones mean something else */
   readonly turns?: boolean
   /** true for a reason that lifts an objection: another answer may need another one, or none */
   readonly lifts?: true
-  /** how it is asked; left out: it is a flag alone */
+  /** how it is asked; left out: it is only a flag */
   readonly ask?: (place: Place<A, S>) => Prompt<A>
-  /** how `--json` tells what was settled in the end: names and values */
+  /** its names and values in `--json` */
   readonly json?: (said: A) => Readonly<Record<string, unknown>>
-  /** what it is changed together with, when a person looks at the message: `recipients`, `evidence` */
+  /** the group it is changed with at the review: `recipients`, `evidence` */
   readonly group?: string
 }
 
@@ -67,19 +67,17 @@ export interface Flag<A> {
   readonly read: (raw: Raw, at: Reading) => Partial<A>
 }
 
-/** What a flag is read with. */
 export interface Reading {
-  /** the flag's own name, for what is said about it: `--start` */
+  /** the flag's name, for messages: `--start` */
   readonly flag: string
   readonly registry: Registry
   readonly now: Instant
   /** all flags of the command, by their names in commander */
   readonly all: Readonly<Record<string, Raw | undefined>>
-  /** takes down what is wrong; the answer is then left out */
+  /** notes what is wrong; the answer is then left out */
   wrong(problem: Refusal): undefined
 }
 
-/** How much an answer is needed, with what is known. */
 export function needOf<A, S>({ need }: Row<A, S>, known: A): Need {
   return typeof need === 'function' ? need(known) : need
 }
@@ -87,4 +85,40 @@ export function needOf<A, S>({ need }: Row<A, S>, known: A): Need {
 /** Whether a question is still to be answered. */
 export function isOpen<A extends object, S>(row: Row<A, S>, known: A, scene: S): boolean {
   return row.isOpen?.(known, scene) ?? row.gives.every((name) => known[name] === undefined)
+}
+
+/** The questions that are still open, in their order. */
+export function openRows<A extends object, S>(rows: readonly Row<A, S>[], known: A, scene: S): Row<A, S>[] {
+  return rows.filter((row) => needOf(row, known) !== 'review' && isOpen(row, known, scene))
+}
+
+/** How far it goes: a preview, or a script's yes (the number of messages, or just yes). */
+export interface Going {
+  readonly dryRun?: true
+  readonly confirm?: number
+  readonly yes?: true
+}
+
+/** The next question to ask a person; undefined if there is none. */
+export function nextRow<A extends Going, S>(rows: readonly Row<A, S>[], known: A, scene: S): Row<A, S> | undefined {
+  const needs = known.dryRun ? ['facts', 'default'] : ['facts', 'preview', 'sending', 'default', 'kept']
+  return openRows(rows, known, scene).find((row) => row.ask !== undefined && needs.includes(needOf(row, known)))
+}
+
+/** The flags that a script still has to give, with the yes; empty if nothing but the yes is missing. */
+export function missingFlags<A extends Going, S>(rows: readonly Row<A, S>[], known: A, scene: S): string[] {
+  const needs = known.dryRun ? ['facts'] : ['facts', 'preview', 'sending']
+  const flags = openRows(rows, known, scene).flatMap((row) => (needs.includes(needOf(row, known)) ? row.called : []))
+  if (flags.length === 0 || known.dryRun || known.confirm !== undefined || known.yes) return flags
+  return [...flags, ...rows.flatMap(({ id, called }) => (id === 'confirm' || id === 'yes' ? called : []))]
+}
+
+/** The answers, with those named reset to what the command line gave, which is mostly nothing. */
+export function restored<A extends object>(known: A, given: A, names: readonly (keyof A)[]): A {
+  const rest = { ...known }
+  for (const name of names) {
+    delete rest[name]
+    if (given[name] !== undefined) rest[name] = given[name]
+  }
+  return rest
 }

@@ -2,27 +2,23 @@ import { type Problem, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { typedTicket } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Bilingual, Registry } from '../registry/types.ts'
+import type { Bilingual, Staff } from '../registry/types.ts'
 import { type Choice, empty, type One, plain } from './prompt.ts'
-import { count, flag, line, on, rehearsal, text, ticket, time } from './read.ts'
-import type { Place, Row, Scene } from './row.ts'
+import { count, flag, line, on, type Read, rehearsal, text, ticket, time } from './read.ts'
+import type { Going, Place, Row, Scene } from './row.ts'
 
-/** What everything that goes out is told, whatever its kind. */
-export interface SharedAnswers {
+/** The answers that all kinds share. */
+export interface SharedAnswers extends Going {
   readonly ticket?: string
   /** staff id of the operator who signs */
   readonly signer?: string
   /** when it is to leave; left out: at once */
   readonly sendAt?: Instant
-  readonly dryRun?: true
   /** a folder for .eml files */
   readonly eml?: string
   /** a rehearsal: true goes to the signing operator, an address to that one of the staff */
   readonly rehearse?: string | true
-  /** the yes of a script: the number of messages, or just yes */
-  readonly confirm?: number
-  readonly yes?: true
-  /** why it may leave although the checks of the words, or the leak guard, object: kept */
+  /** why it may leave although the text checks or the leak guard object: recorded */
   readonly textReason?: string
   readonly leakReason?: string
   /** mask what should not leave */
@@ -32,7 +28,7 @@ export interface SharedAnswers {
 type SharedRow = Row<SharedAnswers, Scene>
 type SharedPlace = Place<SharedAnswers, Scene>
 
-/** The number of the ticket, typed; the project's name may be left out. */
+/** Asks for the number of the ticket; the project's name may be left out. */
 export function typedTicketPrompt({ before, scene }: SharedPlace) {
   const { project } = scene.registry.settings.ticket
   const key = (typed: string): string => typedTicket(typed, project) ?? ''
@@ -47,7 +43,7 @@ export function typedTicketPrompt({ before, scene }: SharedPlace) {
   }
 }
 
-/** Which ticket: its number as an argument of the command, or as a flag. */
+/** The ticket's number, as an argument of the command or as a flag. */
 export const ticketRow = (option: '[ticket]' | '--ticket <ticket>') =>
   ({
     id: 'ticket',
@@ -59,7 +55,7 @@ export const ticketRow = (option: '[ticket]' | '--ticket <ticket>') =>
     ask: typedTicketPrompt,
   }) satisfies SharedRow
 
-/** Who signs: one of the operators among the staff. The flag is every command's: `--as`. */
+/** Who signs: one of the operators among the staff. Its flag, `--as`, belongs to every command. */
 export const signerRow: SharedRow = {
   id: 'signer',
   flags: [],
@@ -69,97 +65,69 @@ export const signerRow: SharedRow = {
   ask: ({ before, scene }) => ({
     form: 'one',
     title: { pl: 'Kto podpisuje?', en: 'Who signs?' },
-    choices: signers(scene.registry).map(({ id, name }) => ({ value: id, name: plain(`${name} (${id})`) })),
+    choices: signers(scene.registry.staff).map(({ id, name }) => ({ value: id, name: plain(`${name} (${id})`) })),
     preset: before.signer ?? scene.probablySigner,
     give: (signer) => ({ signer }),
   }),
 }
 
-function signers({ staff }: Registry): Registry['staff'] {
+/** Who may sign or speak: the operators among the staff; the whole staff if there are none. */
+export function signers(staff: readonly Staff[]): readonly Staff[] {
   const operators = staff.filter(({ roles }) => roles.includes('operator'))
   return operators.length > 0 ? operators : staff
 }
 
-const flagAlone = (id: keyof SharedAnswers, one: SharedRow['flags'][number]): SharedRow => ({
-  id,
-  flags: [one],
-  called: one.option,
-  need: 'review',
-  gives: [id],
-})
+/** A row that is only a flag: nobody is asked. */
+function flagAlone<Name extends keyof SharedAnswers>(
+  id: Name,
+  option: string,
+  help: string,
+  read: Read<SharedAnswers[Name]>,
+): SharedRow {
+  return {
+    id,
+    flags: [flag(option, help, read, (value) => ({ [id]: value }))],
+    called: option,
+    need: 'review',
+    gives: [id],
+  }
+}
 
 /** How far it goes: a preview, files, a rehearsal. */
 export const trialRows = (copies: string): readonly SharedRow[] => [
-  flagAlone(
-    'dryRun',
-    flag('--dry-run', 'show everything, record and send nothing', on, (dryRun) => ({ dryRun })),
-  ),
-  flagAlone(
-    'eml',
-    flag('--eml <dir>', `also write ${copies}`, text, (eml) => ({ eml })),
-  ),
-  flagAlone(
-    'rehearse',
-    flag('--rehearse [address]', 'really send, but everything to yourself', rehearsal, (rehearse) => ({ rehearse })),
-  ),
+  flagAlone('dryRun', '--dry-run', 'show everything, record and send nothing', on),
+  flagAlone('eml', '--eml <dir>', `also write ${copies}`, text),
+  flagAlone('rehearse', '--rehearse [address]', 'really send, but everything to yourself', rehearsal),
 ]
 
-/** When it leaves. */
-export const sendAtRow: SharedRow = flagAlone(
-  'sendAt',
-  flag('--send-at <time>', 'keep it and send it then (dniu outbox send)', time, (sendAt) => ({ sendAt })),
-)
+export const sendAtRow = flagAlone('sendAt', '--send-at <time>', 'keep it and send it then (dniu outbox send)', time)
 
-/** The yes of a script: to a notice by the number of its messages, to a single mail by a word. */
+/** A script's yes: the number of messages for a notice, a word for a single mail. */
 export const confirmRow: SharedRow = {
-  ...flagAlone(
-    'confirm',
-    flag('--confirm <n>', 'the number of messages: the yes of a script', count, (confirm) => ({ confirm })),
-  ),
+  ...flagAlone('confirm', '--confirm <n>', 'the number of messages: the yes of a script', count),
   called: '--confirm N',
 }
-export const yesRow: SharedRow = {
-  ...flagAlone(
-    'yes',
-    flag('--yes', 'send without asking', on, (yes) => ({ yes })),
-  ),
-  called: '--yes',
-}
+export const yesRow = flagAlone('yes', '--yes', 'send without asking', on)
 
-/** What lets words leave that the guard objects to: reasons that are kept, and masks. */
+/** What lets words leave that the guard objects to: reasons, which are recorded, and masks. */
 export const guardRows: readonly SharedRow[] = [
   {
-    ...flagAlone(
-      'textReason',
-      flag('--text-reason <reason>', 'send although a check of the text objects', line, (textReason) => ({
-        textReason,
-      })),
-    ),
+    ...flagAlone('textReason', '--text-reason <reason>', 'send although a check of the text objects', line),
     lifts: true,
   },
   {
-    ...flagAlone(
-      'leakReason',
-      flag('--leak-reason <reason>', 'send although something seems not to belong there', line, (leakReason) => ({
-        leakReason,
-      })),
-    ),
+    ...flagAlone('leakReason', '--leak-reason <reason>', 'send although something seems not to belong there', line),
     lifts: true,
   },
-  flagAlone(
-    'mask',
-    flag('--mask', 'mask what should not leave', on, (mask) => ({ mask })),
-  ),
+  flagAlone('mask', '--mask', 'mask what should not leave', on),
 ]
 
-/** A reason that is kept in the journal, asked for on one line. */
+/** Asks for a reason, which is recorded, on one line. */
 export function reasonPrompt<A>(title: Bilingual, preset: string | undefined, give: (reason: string) => Partial<A>) {
-  return { ...writtenPrompt(title, preset, give), hint: keptHint }
+  return { ...writtenPrompt(title, preset, give), hint: { pl: 'Zostaje w dzienniku.', en: 'Kept in the journal.' } }
 }
 
-const keptHint: Bilingual = { pl: 'Zostaje w dzienniku.', en: 'Kept in the journal.' }
-
-/** Words that somebody will read, on one line; they cannot be empty. */
+/** Asks for words that somebody will read, on one line; they cannot be empty. */
 export function writtenPrompt<A>(title: Bilingual, preset: string | undefined, give: (text: string) => Partial<A>) {
   return {
     form: 'line' as const,
@@ -170,7 +138,7 @@ export function writtenPrompt<A>(title: Bilingual, preset: string | undefined, g
   }
 }
 
-/** A character that would be obeyed instead of read. */
+/** The problem of a control character in a line; null: there is none. */
 export function controlsIn(typed: string, title: Bilingual): Problem | null {
   return hasControls(typed) ? problem('text-control-character', { flag: title.en }) : null
 }

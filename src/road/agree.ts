@@ -1,83 +1,62 @@
+import { domainOf } from '../address/address.ts'
 import { isReservedDomain } from '../address/reserved-domain.ts'
 import { Failure } from '../errors.ts'
 import type { Item } from '../procedure/checklist.ts'
 import type { SharedAnswers } from '../question/shared.ts'
-import type { Change } from './kind.ts'
+import type { Kind } from './kind.ts'
 import type { Ticked } from './mailing.ts'
 import type { Plan } from './plan.ts'
-import type { Aside, Asker, Review, World } from './world.ts'
+import type { Aside, World } from './world.ts'
 
-/** What somebody has agreed to, with what was ticked; null: a preview, nothing is recorded. */
-export interface Agreed<P> {
-  readonly plan: P
-  readonly ticked: Ticked | null
-}
-
-/** Throws `checklist-open` where dniu itself has found an item not to hold. */
+/** Throws `checklist-open` if dniu itself has found that an item does not hold. */
 export function refuseWrongItems({ checklist, checklistName }: Plan): void {
   const wrong = checklist.filter(({ tick: { by, ...seen } }) => by === 'dniu' && 'ok' in seen && !seen.ok)
   if (wrong.length > 0) throw checklistOpen(checklistName, wrong)
 }
 
-/** What makes a plan one that cannot leave from here. */
+/** Throws `smtp-not-set` or `reserved-domain` if the plan cannot be sent from here. */
 export function refuseUnsendable({ mailings, sendAt }: Plan, { post }: World): void {
-  if (post === null) {
-    if (sendAt === null) throw new Failure('smtp-not-set')
-    return
-  }
-  if (post.loopback) return
-  const domains = mailings.flatMap(({ messages }) => messages.map(({ to }) => to.slice(to.lastIndexOf('@') + 1)))
-  const reserved = domains.filter(isReservedDomain)
+  if (post === null && sendAt === null) throw new Failure('smtp-not-set')
+  if (post === null || post.loopback) return
+  const reserved = mailings.flatMap(({ messages }) => messages.map(({ to }) => domainOf(to))).filter(isReservedDomain)
   if (reserved.length === 0) return
-  const once = [...new Set(reserved)]
-  const shown = once.length > 3 ? `${once.slice(0, 3).join(', ')} …` : once.join(', ')
+  const domains = [...new Set(reserved)]
+  const shown = `${domains.slice(0, 3).join(', ')}${domains.length > 3 ? ' …' : ''}`
   throw new Failure('reserved-domain', { count: reserved.length, domains: shown })
 }
 
-/** With what somebody agrees: the answers, what may be changed instead, and where help is found. */
-interface Agreeing {
-  readonly known: SharedAnswers
-  readonly changes: readonly Omit<Change<never>, 'said'>[]
-  readonly help: string
-}
-
-/** The checklist, ticked, and the yes; or what is to be changed first. Rejects where it is neither. */
-export async function tick(plan: Plan, { known, changes, help }: Agreeing, world: World): Promise<Ticked | Aside> {
-  if (world.asker === null || known.confirm !== undefined || known.yes) {
+/** The ticked checklist once somebody has said yes, or what is to be changed first; rejects if it is neither. */
+export async function tick(
+  plan: Plan,
+  known: SharedAnswers,
+  { changes, help }: Pick<Kind<never>, 'changes' | 'help'>,
+  { asker }: World,
+): Promise<Ticked | Aside> {
+  const { checklist, checklistName } = plan
+  if (asker === null || known.confirm !== undefined || known.yes) {
     confirmed(plan, known, help)
-    return tickedItems(plan.checklist, 'script')
+    return tickedItems(checklist, 'script')
   }
-  const review = {
-    plan,
-    changes: changes.map(({ group, name, shown }) => ({ group, name, shown: shown(plan) })),
-  }
-  return (await agreed(world.asker, review)) ?? tickedItems(plan.checklist, 'person')
+  const review = { plan, changes: changes.map((change) => ({ ...change, shown: change.shown(plan) })) }
+  const open = checklist.filter((item) => item.tick.by === 'person')
+  const ticked = await asker.tick(open, review)
+  if (ticked === 'back' || 'group' in ticked) return ticked
+  const left = open.filter(({ id }) => !ticked.includes(id))
+  if (left.length > 0) throw checklistOpen(checklistName, left)
+  const answer = await asker.consent(review)
+  return answer === 'yes' ? tickedItems(checklist, 'person') : answer
 }
 
-/** The yes of a script: the number of messages of a notice, a plain yes to a single mail. */
+/** A script's yes: the number of messages for a notice, a plain yes for a single mail. */
 function confirmed({ consent }: Plan, { confirm, yes }: SharedAnswers, help: string): void {
-  if (consent.by === 'word') {
-    if (!yes) throw new Failure('missing-answers', { flags: '--yes', help })
-    return
-  }
+  if (consent.by === 'word' && !yes) throw new Failure('missing-answers', { flags: '--yes', help })
+  if (consent.by === 'word') return
   const { count } = consent
   if (confirm === undefined) throw new Failure('confirm-missing', { count })
   if (confirm !== count) throw new Failure('confirm-wrong', { count, given: confirm })
 }
 
-/** The yes of a person: every item ticked, then agreed. Null is a yes. */
-async function agreed(person: Asker, review: Review): Promise<Aside | null> {
-  const { checklist, checklistName } = review.plan
-  const open = checklist.filter((item) => item.tick.by === 'person')
-  const ticked = await person.tick(open, review)
-  if (!Array.isArray(ticked)) return ticked as Aside
-  const left = open.filter(({ id }) => !ticked.includes(id))
-  if (left.length > 0) throw checklistOpen(checklistName, left)
-  const answer = await person.consent(review)
-  return answer === 'yes' ? null : answer
-}
-
-/** A checklist as it is kept: what dniu saw, and who ticked the rest. */
+/** The checklist as it is recorded: what dniu saw, and who ticked the rest. */
 function tickedItems(items: readonly Item[], rest: 'person' | 'script'): Ticked {
   return items.map(({ id, tick: seen }) =>
     seen.by === 'dniu' ? { id, by: 'dniu', saw: seen.saw.en } : { id, by: rest, saw: null },

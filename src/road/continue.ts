@@ -5,25 +5,24 @@ import { type Delivery, deliver } from './deliver.ts'
 import type { Due, OutboxEntry, Waiting } from './journal.ts'
 import type { World } from './world.ts'
 
-/** What to go on with. */
 export interface Continuation {
   /** only this ticket; null: everything that is due */
   readonly ticket: string | null
-  /** why what is late may leave all the same, and on whose word; null: it may not */
+  /** why late messages may still leave, and who says so; null: they may not */
   readonly late: { readonly reason: string; readonly by: string } | null
 }
 
-/** What came of it: the messages that were due, those nobody knows the fate of, and what was too late to leave. */
+/** The messages that were due, those whose fate is unknown, and what was too late to leave. */
 export interface Continued {
   readonly entries: readonly OutboxEntry[]
   readonly delivery: Delivery | null
   readonly late: readonly Refusal[]
 }
 
-/** Step seven alone: delivers what is recorded and due, after a stop, a deferral, or at its time. */
+/** Delivers what is recorded and due: after a stop, after a deferral, or at its scheduled time. */
 export async function goOn(wish: Continuation, world: World): Promise<Continued> {
-  const { journal, clock, registry } = world
-  // what a sender that is gone left in hand waits like the rest
+  const { journal, clock } = world
+  // messages that a vanished sender was holding wait like the rest
   await journal.recover(clock.wall())
   const late = await lateOnes(wish, world)
   const due: Due = { now: clock.now(), ticket: wish.ticket, except: late.map(({ mailing }) => mailing) }
@@ -31,14 +30,14 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
   const problems = late.map(({ problem }) => problem)
   if (waiting.length === 0) return { entries: await unknownOnes(wish, world), delivery: null, late: problems }
   world.teller.say('sending', { count: waiting.length })
-  const delivery = await deliver({ ...world, connections: registry.settings.limits.connections }, due, waiting.length)
+  const delivery = await deliver(world, due, waiting.length)
   const ids = new Set(waiting.map(({ id }) => id))
   const sent = (await journal.outbox()).filter(({ id }) => ids.has(id))
   const others = (await unknownOnes(wish, world)).filter(({ id }) => !ids.has(id))
   return { entries: [...sent, ...others], delivery, late: problems }
 }
 
-/** The mailings that must not leave by themselves; a reason lets those leave that it can. */
+/** The mailings that are too late to leave by themselves; those that a given reason allows are let through. */
 async function lateOnes(
   { ticket, late }: Continuation,
   { journal, clock, registry }: World,
@@ -55,7 +54,8 @@ async function lateOnes(
   return problems
 }
 
-async function dueMessages(due: Due, { journal, clock }: World): Promise<OutboxEntry[]> {
+/** What is due of what still has to leave. */
+export async function dueMessages(due: Due, { journal, clock }: World): Promise<OutboxEntry[]> {
   const scheduled = (await journal.waiting()).filter(({ sendAt }) => sendAt !== null && sendAt > clock.now())
   const left = new Set([...due.except, ...scheduled.map(({ mailing }) => mailing)])
   return (await journal.outbox({ open: true })).filter(
@@ -63,7 +63,7 @@ async function dueMessages(due: Due, { journal, clock }: World): Promise<OutboxE
   )
 }
 
-/** What may or may not have arrived is told at every sending, until a person has resolved it. */
+/** Messages that may or may not have arrived are reported at every sending until a person resolves them. */
 async function unknownOnes({ ticket }: Continuation, { journal }: World): Promise<OutboxEntry[]> {
   const open = await journal.outbox({ open: true })
   return open.filter((one) => one.state === 'unknown' && (ticket ?? one.ticket) === one.ticket)

@@ -1,4 +1,4 @@
-/** One letter at the post office: the envelope has exactly one recipient, whatever the headers say. */
+/** The SMTP envelope: exactly one recipient, whatever the headers say. */
 export interface Envelope {
   readonly from: string
   readonly to: string
@@ -6,7 +6,7 @@ export interface Envelope {
 
 /**
  * What became of one attempt, as far as can be known.
- * - accepted: the server answered 250 to the end of the body; `rewrittenId` is the Message-ID its answer shows, if it gave a new one
+ * - accepted: the server answered 250 to the end of the body; `rewrittenId`: the new Message-ID that its answer shows
  * - deferred: the server answered 4xx for this message: try again later
  * - refused: the server answered 5xx for this message: final
  * - broken: the connection failed before the end of the body had left: nothing arrived, try again
@@ -28,10 +28,9 @@ export type StopCode =
 /** Carries messages to one mail server, one at a time, over a connection that is opened when needed. */
 export interface Courier {
   /**
-   * Sends one message. `onData` is called when the server has answered 354 and before the first byte of the body
-   * leaves; when it throws or rejects, nothing of the body is sent, the connection is dropped and the error is passed on.
+   * Sends one message. `onData` is called after the server's 354 and before the first byte of the body leaves; if it
+   * throws or rejects, nothing of the body is sent, the connection is dropped and the error is passed on.
    */
   send(envelope: Envelope, message: Uint8Array, onData: () => void | Promise<void>): Promise<Outcome>
-  /** Says goodbye to the server. */
   close(): Promise<void>
 }

@@ -6,28 +6,26 @@ import type { Courier, Outcome, StopCode } from './courier.ts'
 import type { Claimed, Due } from './journal.ts'
 import type { Post, World } from './world.ts'
 
-/** Why a server takes nothing from us: a row of the failures, with its values. */
+/** Why the server takes nothing from us: a failure's code and values. */
 export interface Stop {
   readonly code: StopCode
   readonly params: { readonly host: string; readonly port: number; readonly reply: string }
 }
 
-/** What a delivery run did: each message's outcome, and why it stopped early, if it did. */
+/** The outcome of each message by its id, and why the run stopped early, if it did. */
 export interface Delivery {
   readonly outcomes: ReadonlyMap<number, Outcome>
   readonly stopped: Stop | null
   readonly interrupted: boolean
 }
 
-/** How often one message is given to the server in one run when the connection breaks before its end. */
+/** How many times a message is tried in one run when the connection breaks before its end. */
 const attempts = 3
 const pause = 250
-/** How long, in milliseconds, a run waits for messages that another sender has in hand. */
+/** How long, in milliseconds, a run waits for messages that another sender is holding. */
 const patience = 10_000
 
-type Delivering = Pick<World, 'clock' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'> & {
-  connections: number
-}
+type Delivering = Pick<World, 'clock' | 'registry' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'>
 
 interface Run extends Delivering {
   readonly post: Post
@@ -35,16 +33,16 @@ interface Run extends Delivering {
   readonly total: number
   readonly outcomes: Map<number, Outcome>
   stopped: Delivery['stopped']
-  /** something else than the mail server failed: the journal, say */
+  /** something other than the mail server failed, such as the journal */
   failed: boolean
 }
 
 /**
- * Works off what is recorded and due: claims one message at a time, sends it, records the outcome. The first message
- * goes alone: a server that takes nothing from us (a wrong password, say) is asked once, not once per connection.
+ * Sends what is recorded and due: claims one message at a time, sends it, records the outcome. The first goes alone,
+ * so that a server that takes nothing from us (a wrong password, for example) is tried once, not once per connection.
  */
 export async function deliver(world: Delivering, due: Due, total: number): Promise<Delivery> {
-  const post = world.post
+  const { post } = world
   if (post === null) throw new Failure('smtp-not-set')
   const run: Run = { ...world, post, due, total, outcomes: new Map(), stopped: null, failed: false }
   await world.journal.recover(world.clock.wall())
@@ -52,7 +50,8 @@ export async function deliver(world: Delivering, due: Due, total: number): Promi
   const couriers = [first]
   try {
     await work(run, first, 1)
-    while (couriers.length < Math.min(world.connections, total)) couriers.push(post.open())
+    const most = Math.min(world.registry.settings.limits.connections, total)
+    while (couriers.length < most) couriers.push(post.open())
     const all = () => allOf(couriers.map((courier) => work(run, courier, Number.POSITIVE_INFINITY)))
     await all()
     if (await othersEnd(run)) await all()
@@ -63,8 +62,8 @@ export async function deliver(world: Delivering, due: Due, total: number): Promi
 }
 
 /**
- * Another sender may have some of these messages in hand: what becomes of them is worth a moment, so that the report
- * is about outcomes. True when there was something to wait for: that sender may have left some behind.
+ * Waits a moment for messages that another sender is holding, so that the report can tell their outcomes. True if there
+ * were any: that sender may have left some unsent.
  */
 async function othersEnd(run: Run): Promise<boolean> {
   const busy = async () => goesOn(run) && (await run.journal.inHand(run.due, run.sender)) > 0
@@ -75,7 +74,7 @@ async function othersEnd(run: Run): Promise<boolean> {
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Waits until each has ended, however the others did: what a server has taken is still recorded. Rejects as the first did. */
+/** Waits for all even if one fails, so that what a server accepts is still recorded; rejects with the first error. */
 async function allOf(works: readonly Promise<void>[]): Promise<void> {
   const ends = await Promise.allSettled(works)
   const failed = ends.find((end) => end.status === 'rejected')
@@ -98,11 +97,9 @@ async function work(run: Run, courier: Courier, most: number): Promise<void> {
 const goesOn = (run: Run): boolean => run.stopped === null && !run.failed && !run.interrupted.aborted
 
 async function next(run: Run): Promise<Claimed | null> {
-  const message = await run.journal.claim(run.due, run.sender, run.clock.wall())
-  if (message !== null) return message
-  // nothing is free: perhaps another sender has died meanwhile and left some
-  const found = await run.journal.recover(run.clock.wall())
-  return found === 0 ? null : run.journal.claim(run.due, run.sender, run.clock.wall())
+  const claim = () => run.journal.claim(run.due, run.sender, run.clock.wall())
+  // nothing is free, but another sender may have died in the meantime and left some
+  return (await claim()) ?? ((await run.journal.recover(run.clock.wall())) === 0 ? null : claim())
 }
 
 async function handle(run: Run, courier: Courier, message: Claimed): Promise<void> {
@@ -119,9 +116,9 @@ async function handle(run: Run, courier: Courier, message: Claimed): Promise<voi
   run.teller.progress(run.outcomes.size, run.total)
 }
 
-/** One message's outcome; null when its claim has passed to another sender. */
+/** A message's outcome; null if another sender has taken over its claim. */
 async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Outcome | null> {
-  // whatever was recorded, and for whichever server: what is kept for examples never leaves this machine
+  // reserved (example) domains never leave this machine, whatever was recorded and for whichever server
   if (!run.post.loopback && isReservedDomain(domainOf(message.to))) {
     return { outcome: 'refused', reply: 'dniu: reserved domain (RFC 2606)' }
   }

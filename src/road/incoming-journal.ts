@@ -1,26 +1,19 @@
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Card, Verdict } from '../procedure/incoming/card.ts'
-import type { Report } from '../procedure/incoming/mail.ts'
+import type { IncomingMail, Report } from '../procedure/incoming/mail.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { NewLetter } from './mailing.ts'
 
-/** `waiting`: nobody has decided yet; `kept`: it is not to be answered, a person has seen it or need not. */
+/** `waiting`: nobody has decided yet; `kept`: it gets no answer, and nobody needs to look at it any more. */
 export type IncomingState = 'waiting' | 'accepted' | 'rejected' | 'kept'
 
-/** A mail that came in, judged; its bytes lie in a file beside the journal. */
-export interface NewIncoming {
-  /** IncomingMail.identity: a mail seen twice is one */
-  readonly identity: string
+/** A judged incoming mail; its bytes are in a file beside the journal. `identity` tells whether it was seen before. */
+export interface NewIncoming
+  extends Pick<IncomingMail, 'identity' | 'messageId' | 'references' | 'subject' | 'text' | 'date'> {
   readonly digest: string
-  readonly messageId: string | null
-  readonly references: readonly string[]
-  /** address key; null where no single one can be told */
+  /** address key; null if there is no single sender */
   readonly from: string | null
   readonly fromName: string
-  readonly subject: string
-  readonly text: string
-  /** when it was written, as it says itself */
-  readonly date: Instant | null
   readonly receivedAt: Instant
   readonly card: Card
   readonly state: IncomingState
@@ -34,7 +27,7 @@ export interface IncomingEntry extends NewIncoming {
   readonly decidedAt: Instant | null
 }
 
-/** A decision on a mail that came in, and the mails that it sends. */
+/** A decision on an incoming mail, and the mails that it sends. */
 export interface Decided {
   readonly incoming: number
   readonly state: 'accepted' | 'rejected' | 'kept'
@@ -44,35 +37,35 @@ export interface Decided {
   readonly mailings: readonly NewLetter[]
 }
 
-/** What the journal knows of mail that comes in (§2.2). */
+/** What the journal knows of incoming mail (§2.2). */
 export interface IncomingJournal {
-  /** Keeps a mail once: the id, and whether it is new. */
+  /** Records a mail once: its id, and whether it is new. */
   receive(mail: NewIncoming): Promise<{ id: number; isNew: boolean }>
   incoming(filter?: { state?: IncomingState; id?: number; verdict?: Verdict }): Promise<IncomingEntry[]>
   /**
-   * Records a decision and the mails that tell of it, in one transaction: the ids of the mailings. Failures:
-   * `incoming-decided` when it waits no more, because somebody was quicker: one answer per mail; `incoming-no-such-mail`;
-   * `ticket-closed` for a mail accepted into a closed ticket (§6), and all that `record` may say.
+   * Records a decision and the mails that announce it, in one transaction: the ids of the mailings. Failures:
+   * `incoming-decided` if somebody else was quicker, `incoming-no-such-mail`, `ticket-closed` for a mail accepted into
+   * a closed ticket (§6), and those of `record`.
    */
   decide(decided: Decided): Promise<number[]>
-  /** How many answers (accepted, rejected) were recorded since: to one address key, or (null) to anybody. */
+  /** How many answers (accepted, rejected) were recorded since then, to one address key or (null) to anybody. */
   answers(address: string | null, since: Instant): Promise<number>
   /**
-   * Correspondence with an address key that was accepted; null: none (§2.2). Mails of theirs that were accepted here,
-   * and what was imported; letters that were written from here do not count: to be written to proves nothing.
+   * Accepted correspondence with an address key; null: none (§2.2). Mails from there that were accepted or imported
+   * count; letters that we wrote do not, because being written to proves nothing.
    */
   accepted(address: string): Promise<{ times: number; last: Instant } | null>
-  /** Takes over past correspondence; how many of these mails were new. */
+  /** Imports past correspondence: how many of these mails were new. */
   importPast(mails: readonly PastMail[]): Promise<number>
-  /** Of these Message-IDs, those of mails that left here. */
+  /** Those of these Message-IDs that belong to mails sent from here. */
   ours(messageIds: readonly string[]): Promise<string[]>
   /**
-   * Marks the message that a report is about; false where there is none. It is the message with the report's Message-ID
-   * (a letter has several: the one to the report's recipient); without a Message-ID the newest that was accepted for
-   * the recipient within seven days. A bounce is never unsaid by another report. The message's state stays.
+   * Marks the message that a report is about; false if there is none. It is the one with the report's Message-ID (of a
+   * letter's copies, the one to the report's recipient); without a Message-ID, the newest accepted for the recipient
+   * within seven days. A later report never revokes a bounce. The message's state stays the same.
    */
   report(report: Report, at: Instant): Promise<boolean>
-  /** What a reader of a mailbox wrote down last under a name, to know how far it has come; null: nothing. */
+  /** The bookmark that a mailbox reader last set under a name; null: none. */
   mark(name: string): Promise<string | null>
   setMark(name: string, value: string): Promise<void>
 }

@@ -10,19 +10,19 @@ import type { IncomingJournal } from './incoming-journal.ts'
 import type { AnyReason, NewMailing } from './mailing.ts'
 import type { TicketJournal } from './ticket-journal.ts'
 
-/** An address that a notice has been told to, and how that went. */
+/** An address that a notice was sent to, and how that went. */
 export interface Told {
   readonly address: string
   readonly partner: string | null
   readonly reasons: readonly Reason[]
-  /** the Message-IDs of its copies so far, oldest first, as the recipient's mailbox knows them */
+  /** Message-IDs of its copies so far, oldest first, as the recipient's mailbox has them */
   readonly messageIds: readonly string[]
   /** the state of its newest copy */
   readonly state: State
   readonly reply: string | null
 }
 
-/** A message in the hands of one sender. */
+/** A message that one sender is holding. */
 export interface Claimed {
   readonly id: number
   readonly mailing: number
@@ -49,7 +49,7 @@ export interface OutboxEntry {
   readonly reasons: readonly AnyReason[]
 }
 
-/** A mailing with messages that still have to leave: for its time, or because a sending stopped. */
+/** A mailing with messages still to be sent: it is scheduled, or a sending stopped. */
 export interface Waiting extends Scheduled {
   readonly mailing: number
   readonly phase: Phase | LetterPhase
@@ -61,50 +61,50 @@ export interface Waiting extends Scheduled {
 export interface Due {
   readonly now: Instant
   readonly ticket: string | null
-  /** mailings that are late, and so left alone */
+  /** mailings that are late, and so are not sent */
   readonly except: readonly number[]
 }
 
-/** One who delivers: which host and process, and this run of it. A deferred message is tried once a run. */
+/** Who delivers: host, process, and this run of it. A deferred message is tried once per run. */
 export interface Sender {
   readonly host: string
   readonly pid: number
   readonly run: string
 }
 
-/** The record of everything that was approved, sent and answered; kept before the first byte leaves. */
+/** The record of everything approved, sent and answered; written before the first byte leaves. */
 export interface Journal extends IncomingJournal, TicketJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   notices(): Promise<NoticeHistory[]>
   told(ticket: string): Promise<Told[]>
   /**
-   * Records a mailing and all its messages as queued, or nothing at all. Failures: `already-recorded` when another was
-   * quicker (same ticket, thread and sequence), `ticket-closed` when the ticket is closed at the mailing's `at` (§6);
-   * what was recorded before that may still leave.
+   * Records a mailing and all its messages as queued, or nothing at all. Failures: `already-recorded` if somebody else
+   * was quicker (same ticket, thread and sequence), `ticket-closed` if the ticket is closed at the mailing's `at` (§6);
+   * what was recorded earlier may still leave.
    */
   record(mailing: NewMailing): Promise<number>
   /**
-   * Takes back a mailing of which nothing has left: the newest phase of the ticket's notice; where that cannot be, the
-   * newest letter or reply. Answers to mail that came in stay. Failures: `nothing-to-withdraw`, `already-begun`.
+   * Withdraws a mailing of which nothing has left: the newest phase of the ticket's notice, or else the newest letter
+   * or reply; never an answer to incoming mail. Failures: `nothing-to-withdraw`, `already-begun`.
    */
   withdraw(ticket: string, by: string, at: Instant): Promise<{ phase: Phase | LetterPhase; messages: number }>
   waiting(): Promise<Waiting[]>
   allowLate(mailing: number, reason: string, by: string, at: Instant): Promise<void>
 
-  /** Puts right what senders that are gone have left: claimed → queued, data → unknown. Returns how many it found. */
+  /** Resets what vanished senders have left: claimed → queued, data → unknown. Returns how many there were. */
   recover(wall: number): Promise<number>
   claim(due: Due, sender: Sender, wall: number): Promise<Claimed | null>
-  /** Commits that the body of a message is about to leave; false when the claim has passed to another. */
+  /** Commits that the body of a message is about to leave; false if another sender has taken over the claim. */
   data(id: number, sender: Sender, wall: number): Promise<boolean>
   settle(id: number, sender: Sender, outcome: Outcome, at: Instant): Promise<void>
-  /** How many messages of what is due other senders, alive as far as can be seen, have in hand. */
+  /** How many of the due messages other senders, apparently alive, are holding. */
   inHand(due: Due, sender: Sender): Promise<number>
   /** Gives a message back, unsent. */
   release(id: number, sender: Sender): Promise<void>
 
-  /** Every message; `open`: those that are neither accepted nor dropped, and those accepted ones that came back (bounced). */
+  /** All messages; `open`: those neither accepted nor dropped, and those that bounced. */
   outbox(filter?: { mailing?: number; open?: boolean }): Promise<OutboxEntry[]>
-  /** A person's word about a message; what came back about it is settled with it. Failures `outbox-…`. */
+  /** Records what a person says became of a message, which also settles any report about it. Failures `outbox-…`. */
   resolve(id: number, as: Resolution, by: string, at: Instant): Promise<OutboxEntry>
   note(event: { at: Instant; who: string; ticket: string | null; what: string; detail: string }): Promise<void>
   close(): Promise<void>

@@ -7,37 +7,44 @@ import type { NewMailing } from './mailing.ts'
 import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
-/** What a person may change at the review besides an answer: a group of rows. */
+/** A group of rows that a person may change at the review. */
 export interface Change<A> {
   readonly group: string
   readonly name: Bilingual
-  /** how it stands, in a list of what may be changed */
+  /** its present state, in the list of what may be changed */
   readonly shown: (plan: Plan) => string
-  /** what was changed, told once it is */
+  /** its new state, once it is changed */
   readonly said: (known: A) => Bilingual
 }
 
-/** What stands in the way of something, and the answer that lifts it with a reason; left out: nothing does. */
+/** A refusal, and the answer that lifts it with a reason; left out: none does. */
 export interface Objection extends Refusal {
   readonly override?: string
 }
 
+/** The types in which one kind differs from the others: its answers, what its questions look at, its plan. */
+export interface Sort {
+  readonly answers: SharedAnswers
+  readonly scene: Scene
+  readonly plan: Plan
+}
+
 /** One kind of message that goes out. Everything on the road asks it; nothing on the road knows which it is. */
-export interface Kind<A extends SharedAnswers, S extends Scene, P extends Plan> {
-  readonly rows: readonly Row<A, S>[]
+export interface Kind<T extends Sort> {
+  readonly rows: readonly Row<T['answers'], T['scene']>[]
   /** `dniu outage open --help` */
   readonly help: string
-  readonly changes: readonly Change<A>[]
-  /** What is known without the journal: enough to say what is missing. */
-  bare(known: A, desk: Scene): S
-  /** What is known besides the answers, the journal's part of it. Throws what is out of turn or can be no message at all. */
-  look(known: A, world: World): Promise<S>
+  readonly changes: readonly Change<T['answers']>[]
+  /** What is known without the journal: enough to tell what is missing. */
+  bare(known: T['answers'], desk: Scene): T['scene']
+  /** What is known besides the answers, the journal included. Throws if the message is out of turn or impossible. */
+  look(known: T['answers'], world: World): Promise<T['scene']>
   /** What the rules refuse of the answers so far. */
-  objections(known: A, scene: S): Objection[]
-  /** Facts, recipients, texts, rules, guard: everything that can be decided before somebody agrees. Throws refusals. */
-  plan(known: A, scene: S, world: World): Promise<P>
-  /** What is told before the first question that depends on it; null: nothing. */
-  introduction(scene: S): Bilingual | null
+  objections(known: T['answers'], scene: T['scene']): Objection[]
+  /** Decides everything that can be decided before somebody agrees: facts, recipients, texts. Throws refusals. */
+  plan(known: T['answers'], scene: T['scene'], world: World): Promise<T['plan']>
+  /** What is told before the first question; null: nothing. */
+  introduction(scene: T['scene']): Bilingual | null
   /** Records what was agreed to, all of it or nothing: the ids of the mailings. */
-  record(plan: P, mailings: readonly NewMailing[], world: World, journal: Journal): Promise<readonly number[]>
+  record(plan: T['plan'], mailings: readonly NewMailing[], world: World, journal: Journal): Promise<readonly number[]>
 }

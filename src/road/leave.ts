@@ -1,87 +1,76 @@
 import { Failure } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
 import { formatPl } from '../procedure/time/format.ts'
-import type { Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
-import type { Agreed } from './agree.ts'
+import { dueMessages } from './continue.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { OutboxEntry } from './journal.ts'
-import type { Kind } from './kind.ts'
+import type { Kind, Sort } from './kind.ts'
 import type { NewMailing, Ticked } from './mailing.ts'
-import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
-/** What came of a request: the plan, and, when it was more than a preview, what became of each message. */
-export interface Sent<Planned> {
+/** The plan, and, if it was more than a preview, what became of each message. */
+export interface Sent<Planned> extends Left {
   readonly plan: Planned
+}
+
+interface Left {
   readonly entries: readonly OutboxEntry[] | null
-  /** messages recorded before that were still waiting, and left first */
+  /** messages that were recorded earlier and still waiting, and so left first */
   readonly earlier: readonly OutboxEntry[]
   readonly delivery: Delivery | null
 }
 
-/**
- * What was agreed to, on its way: record → deliver. Whatever stops it after `record` can be gone on with by
- * `dniu outbox send`; a preview records nothing.
- */
-export async function leave<A extends SharedAnswers, S extends Scene, P extends Plan>(
-  kind: Kind<A, S, P>,
-  { plan, ticked }: Agreed<P>,
+/** Records and delivers what was agreed to; `dniu outbox send` continues if that stops. A preview records nothing. */
+export async function leave<T extends Sort>(
+  kind: Kind<T>,
+  { plan, ticked }: { readonly plan: T['plan']; readonly ticked: Ticked | null },
   wish: SharedAnswers,
   world: World,
-): Promise<Sent<P>> {
+): Promise<Sent<T['plan']>> {
   const mailings = ticked === null ? plan.mailings : plan.mailings.map((mailing) => withTicks(mailing, ticked))
   if (wish.eml !== undefined) await writeEml(wish.eml, mailings, world)
   if (ticked === null) return { plan, entries: null, earlier: [], delivery: null }
-  if (wish.rehearse !== undefined) return rehearse(plan, mailings, world)
+  if (wish.rehearse !== undefined) return { plan, ...(await rehearse(mailings, world)) }
   for (const mailing of mailings) refuseOverdue(mailing, world)
-  return delivered(plan, mailings, await kind.record(plan, mailings, world, world.journal), world)
+  const ids = await kind.record(plan, mailings, world, world.journal)
+  return { plan, ...(await delivered(mailings, ids, world)) }
 }
 
-/** What was ticked belongs to the message; a request to one's own staff that goes with it has no checklist. */
+/** Adds what was ticked; the request to our own staff that goes with an answer has no checklist. */
 function withTicks<Mailing extends NewMailing>(mailing: Mailing, checklist: Ticked): Mailing {
   if (mailing.phase === 'add-contact') return mailing
   return { ...mailing, circumstances: { ...mailing.circumstances, checklist } }
 }
 
-/** What is recorded leaves now, with what was waiting of the same ticket; what has a time of its own waits for it. */
-async function delivered<P extends Plan>(
-  plan: P,
-  mailings: readonly NewMailing[],
-  ids: readonly number[],
-  world: World,
-): Promise<Sent<P>> {
-  const entries = async () => (await world.journal.outbox()).filter(({ mailing }) => ids.includes(mailing))
-  if (mailings.every(({ sendAt }) => sendAt !== null))
-    return { plan, entries: await entries(), earlier: [], delivery: null }
+/** Delivers what was recorded, with anything of the same ticket that was waiting, unless it is scheduled for later. */
+async function delivered(mailings: readonly NewMailing[], ids: readonly number[], world: World): Promise<Left> {
+  const { journal, clock } = world
+  const entries = async () => (await journal.outbox()).filter(({ mailing }) => ids.includes(mailing))
+  if (mailings.every(({ sendAt }) => sendAt !== null)) return { entries: await entries(), earlier: [], delivery: null }
   const ticket = mailings[0]?.ticket ?? null
-  const due = { now: world.clock.now(), ticket, except: [] }
-  const waiting = (await world.journal.outbox({ open: true })).filter(
-    (one) => one.ticket === ticket && !['accepted', 'unknown', 'refused'].includes(one.state),
-  )
-  const delivery = await deliver(delivering(world), due, waiting.length)
-  const earlier = (await world.journal.outbox()).filter(
-    ({ id, mailing }) => !ids.includes(mailing) && delivery.outcomes.has(id),
-  )
-  return { plan, entries: await entries(), earlier, delivery }
+  const due = { now: clock.now(), ticket, except: [] }
+  const delivery = await deliver(world, due, (await dueMessages(due, world)).length)
+  const sent = (await journal.outbox()).filter(({ id }) => delivery.outcomes.has(id))
+  const earlier = sent.filter(({ mailing }) => !ids.includes(mailing))
+  return { entries: await entries(), earlier, delivery }
 }
 
-/** A person may look at a preview for long: what had to leave before a moment that has passed is not sent any more. */
+/** A person may look at a preview for a long time: what should have left by now is not sent any more. */
 function refuseOverdue({ sendAt, sendBefore }: NewMailing, { clock }: World): void {
   if (sendBefore !== null && (sendAt ?? clock.now()) >= sendBefore) {
     throw new Failure('consent-late', { before: formatPl(sendBefore) })
   }
 }
 
-/** The real messages, really sent, to one's own: kept in a journal that is forgotten, so that nobody counts as told. */
-async function rehearse<P extends Plan>(plan: P, mailings: readonly NewMailing[], world: World): Promise<Sent<P>> {
+/** Really sends the messages, but to ourselves; the journal is thrown away, so that nobody counts as told. */
+async function rehearse(mailings: readonly NewMailing[], world: World): Promise<Left> {
   const journal = await world.rehearsalJournal()
   try {
     for (const mailing of mailings) await journal.record({ ...mailing, sendAt: null })
     const count = mailings.reduce((sum, { messages }) => sum + messages.length, 0)
-    const due = { now: world.clock.now(), ticket: null, except: [] }
-    const delivery = await deliver({ ...delivering(world), journal }, due, count)
-    return { plan, entries: await journal.outbox(), earlier: [], delivery }
+    const delivery = await deliver({ ...world, journal }, { now: world.clock.now(), ticket: null, except: [] }, count)
+    return { entries: await journal.outbox(), earlier: [], delivery }
   } finally {
     await journal.close()
   }
@@ -93,9 +82,7 @@ async function writeEml(folder: string, mailings: readonly NewMailing[], { write
   teller.say('eml-written', { count: files.length, folder })
 }
 
-const delivering = (world: World) => ({ ...world, connections: world.registry.settings.limits.connections })
-
-/** A file for each mail: a notice is another one for each address, a letter the same for all. */
+/** One file per mail: a notice differs for each address, a letter is the same for all. */
 function emlsOf(mailing: NewMailing): { name: string; bytes: Uint8Array }[] {
   const copies = mailing.thread === 'notice' ? mailing.messages : mailing.messages.slice(0, 1)
   return copies.map(({ head }, index) => ({

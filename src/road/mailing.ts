@@ -5,7 +5,7 @@ import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.t
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 
-/** One message of a mailing, complete: headers of its own, the body that all share. */
+/** One complete message of a mailing: its own headers; the body is shared by all. */
 export interface NewMessage {
   readonly to: string
   /** whose message it is: the recipient's address key, which a rehearsal keeps while `to` is the operator's own */
@@ -16,7 +16,7 @@ export interface NewMessage {
   readonly head: string
 }
 
-/** What puts an address on a mail: the rules of notices, or those of letters. */
+/** Why an address gets a mail, by the rules of notices or of letters. */
 export type AnyReason = Reason | LetterReason
 
 /** Items of a checklist, and who ticked each. */
@@ -26,7 +26,7 @@ export type Ticked = readonly {
   readonly saw: string | null
 }[]
 
-/** What else was decided and ticked, for the record. */
+/** What else was decided and ticked. */
 export interface Circumstances {
   readonly decision: Decision | null
   readonly cause: string | null
@@ -37,13 +37,6 @@ export interface Circumstances {
   readonly checklist: Ticked
 }
 
-/** What was decided about a letter: reasons for sending it all the same, by what they are about. */
-export interface LetterCircumstances {
-  readonly reasons: Readonly<Record<string, string>>
-  readonly checklist: Ticked
-}
-
-/** A notice, or a letter. */
 export type NewMailing = NewNotice | NewLetter
 
 /** One phase of a notice, approved: everything that will be sent and everything that was decided. */
@@ -64,7 +57,7 @@ export interface NewLetter extends Approved {
   readonly type: 'letter'
   readonly phase: LetterPhase
   readonly facts: LetterFacts
-  readonly circumstances: LetterCircumstances
+  readonly circumstances: Pick<Circumstances, 'reasons' | 'checklist'>
 }
 
 /** What notices and letters have alike. */

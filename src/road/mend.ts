@@ -1,21 +1,19 @@
 import { Failure, topicOf } from '../errors.ts'
 import { few } from '../guard/own-words.ts'
 import { flagOf } from '../question/flags.ts'
-import { restored } from '../question/next.ts'
-import type { Row, Scene } from '../question/row.ts'
-import type { SharedAnswers } from '../question/shared.ts'
+import { isOpen, restored } from '../question/row.ts'
 import { back, type Draft } from './ask.ts'
-import type { Kind, Objection } from './kind.ts'
+import type { Kind, Objection, Sort } from './kind.ts'
 import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
-/** After a refusal: another answer, or the reason that lifts it. Without a person it stands. */
-export async function mendRefusal<A extends SharedAnswers, S extends Scene, P extends Plan>(
-  kind: Kind<A, S, P>,
-  draft: Draft<A, S>,
+/** After a refusal: asks for another answer, or for the reason that lifts it. Rethrows it if there is nobody to ask. */
+export async function mendRefusal<T extends Sort>(
+  kind: Kind<T>,
+  draft: Draft<T>,
   refusal: Failure,
   world: World,
-): Promise<Draft<A, S>> {
+): Promise<Draft<T>> {
   const override = (refusal.problems as readonly Objection[]).find((problem) => problem.override)?.override
   if (world.asker === null || (draft.asked.length === 0 && override === undefined)) throw refusal
   world.asker.object(refusal.problem)
@@ -24,11 +22,11 @@ export async function mendRefusal<A extends SharedAnswers, S extends Scene, P ex
   return { ...draft, known: { ...draft.known, [override]: remedy.reason } }
 }
 
-/** What keeps a message from leaving: the checks of its words first, then what it would give away. Null: nothing. */
+/** What keeps a message from leaving; null: nothing. */
 export function objectionTo({ findings }: Pick<Plan, 'findings'>): Failure | null {
   const problems = findings.filter(({ weight }) => weight !== 'doubt')
   if (problems.length === 0) return null
-  // whatever the findings themselves are, a mere misspelling say: here they keep a letter from leaving
+  // a finding that is a mere misspelling elsewhere keeps a letter from leaving here
   if (problems.some(({ weight }) => weight === 'refuse')) return new Failure('letter-objections', {}, few(problems))
   const ways = [
     ...(problems.some(isMaskable) ? ['--mask'] : []),
@@ -42,21 +40,21 @@ type Finding = Plan['findings'][number]
 
 const isLeak = ({ code }: Finding): boolean => topicOf(code) === 'leak'
 
-/** A leak of a letter says whether it can be masked; of other words, that it has a mask. */
+/** A letter's leak says whether it can be masked; one in other words has a mask or not. */
 const isMaskable = (finding: Finding): boolean =>
   ('maskable' in finding && finding.maskable === true) || ('masked' in finding && finding.masked !== null)
 
-/** The words are written again, masked, or sent with a reason, which speaks for what was shown with it. */
-export async function mendWords<A extends SharedAnswers, S extends Scene, P extends Plan>(
-  kind: Kind<A, S, P>,
-  draft: Draft<A, S>,
-  { plan, objection }: { readonly plan: P; readonly objection: Failure },
+/** Lets the words be written again, masked, or sent with a reason, which covers what was just shown. */
+export async function mendWords<T extends Sort>(
+  kind: Kind<T>,
+  draft: Draft<T>,
+  { plan, objection }: { readonly plan: Plan; readonly objection: Failure },
   world: World,
-): Promise<Draft<A, S>> {
+): Promise<Draft<T>> {
   const { yes, confirm, dryRun } = draft.known
   if (world.asker === null || yes || confirm !== undefined || dryRun) throw objection
   const serious = plan.findings.filter(({ weight }) => weight !== 'doubt')
-  const row = wordsIn(kind.rows, serious)
+  const row = wordsIn(kind, serious)
   const remedy = await world.asker.mend({
     words: row !== undefined,
     mask: serious.some(isMaskable),
@@ -69,20 +67,53 @@ export async function mendWords<A extends SharedAnswers, S extends Scene, P exte
   return { ...draft, known: { ...draft.known, [about]: remedy.reason } }
 }
 
-/** The question whose words were found wanting: the one that is named, else the text as a whole. */
-function wordsIn<A, S>(rows: readonly Row<A, S>[], serious: readonly Finding[]): Row<A, S> | undefined {
+type RowOf<T extends Sort> = Kind<T>['rows'][number]
+
+/** The question whose words were objected to: the one that a finding names, else the text as a whole. */
+function wordsIn<T extends Sort>({ rows }: Kind<T>, serious: readonly Finding[]): RowOf<T> | undefined {
   const named = serious.map(({ params }) => params?.flag)
-  const isNamed = ({ flags }: Row<A, S>): boolean => flags.some(({ option }) => named.includes(flagOf(option)))
-  return rows.find(isNamed) ?? rows.find(({ id }) => id === 'text')
+  return (
+    rows.find(({ flags }) => flags.some(({ option }) => named.includes(flagOf(option)))) ??
+    rows.find(({ id }) => id === 'text')
+  )
 }
 
-/** The draft whose words are to be written again, from what they were; reasons spoke for those. */
-function again<A extends SharedAnswers, S extends Scene, P extends Plan>(
-  { rows }: Kind<A, S, P>,
-  draft: Draft<A, S>,
-  { id, gives }: Row<A, S>,
-): Draft<A, S> {
+/** The draft without these words, which are to be rewritten, and without reasons, which covered the old ones. */
+function again<T extends Sort>({ rows }: Kind<T>, draft: Draft<T>, { id, gives }: RowOf<T>): Draft<T> {
   const reasons = rows.filter(({ lifts }) => lifts).flatMap(({ gives: names }) => names)
-  const known = restored(restored(draft.known, draft.given, reasons), {} as A, gives)
+  const known = restored(restored(draft.known, draft.given, reasons), {}, gives)
   return { ...draft, known, before: draft.known, asked: draft.asked.filter((one) => one !== id) }
+}
+
+/** Asks the rows of a group one after another, with a way back between them; null if nothing is changed after all. */
+export async function changeGroup<T extends Sort>(
+  kind: Kind<T>,
+  draft: Draft<T>,
+  { plan, group }: { readonly plan: Plan; readonly group: string },
+  world: World,
+): Promise<Draft<T> | null> {
+  const { asker } = world
+  const scene = { ...draft.scene, plan }
+  const rows = kind.rows.filter((row) => row.group === group && isOpen(row, draft.known, scene))
+  let known = draft.known
+  for (let at = 0; at < rows.length; ) {
+    const prompt = rows[at]?.ask?.({ known, before: known, scene })
+    const told = prompt === undefined || asker === null ? null : await asker.ask(prompt)
+    if (told === null && at === 0) return null
+    at += told === null ? -1 : 1
+    known = { ...known, ...told?.answer }
+  }
+  // a reason for a leak covered other readers and other files
+  known = restored(known, draft.given, ['leakReason'])
+  if (asker === null || JSON.stringify(known) === JSON.stringify(draft.known)) return null
+  try {
+    const looked = await kind.look(known, world)
+    const change = kind.changes.find((one) => one.group === group)
+    if (change !== undefined) asker.told(change.name, change.said(known))
+    return { ...draft, known, scene: looked }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    for (const problem of error.problems.length > 0 ? error.problems : [error.problem]) asker.object(problem)
+    return null
+  }
 }

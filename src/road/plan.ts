@@ -1,17 +1,20 @@
+import { Failure } from '../errors.ts'
 import type { Item } from '../procedure/checklist.ts'
+import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Bilingual } from '../registry/types.ts'
+import type { SharedAnswers } from '../question/shared.ts'
+import type { Bilingual, Staff } from '../registry/types.ts'
 import type { Guarded } from './guarded.ts'
 import type { NewMailing } from './mailing.ts'
 
-/** What was decided about something that is to go out, complete: nothing in it is still to be settled but the yes. */
+/** Everything decided about what is to go out: only the yes is missing. */
 export interface Plan {
   readonly kind: 'notice' | 'letter' | 'answer'
-  /** complete mails; what is ticked comes to them with the yes */
+  /** complete mails; the ticked checklist is added with the yes */
   readonly mailings: readonly NewMailing[]
   readonly checklistName: string
   readonly checklist: readonly Item[]
-  /** what the guard and the checks have found in the words; a reason that was given has made doubts of some */
+  /** what guard and checks have found in the words; those that a reason covers are doubts */
   readonly findings: Guarded
   readonly sendAt: Instant | null
   readonly consent: Consent
@@ -21,3 +24,17 @@ export interface Plan {
 export type Consent =
   | { readonly by: 'number'; readonly count: number; readonly about: string }
   | { readonly by: 'word'; readonly title: Bilingual; readonly about: string; readonly yes: Bilingual }
+
+/** Where a rehearsal goes: to whoever signs, or to the address named; null: it is none. Failure `rehearsal-nobody`. */
+export function rehearsalAddress({ rehearse, dryRun }: SharedAnswers, signer: Staff | null): string | null {
+  if (rehearse === undefined) return null
+  const to = rehearse === true ? (signer?.email ?? null) : rehearse
+  if (to === null && !dryRun) throw new Failure('rehearsal-nobody')
+  return to
+}
+
+/** When it is to leave; null: at once. Failure `send-at-past`. */
+export function leavingAt({ sendAt }: SharedAnswers, now: Instant): Instant | null {
+  if (sendAt !== undefined && sendAt <= now) throw new Failure('send-at-past', { at: formatPl(sendAt) })
+  return sendAt ?? null
+}

@@ -68,18 +68,8 @@ async function pastOf(
 }
 
 function entryOf({ mail, card }: Judged, digest: string, receivedAt: Instant): NewIncoming {
-  return {
-    identity: mail.identity,
-    digest,
-    messageId: mail.messageId,
-    references: mail.references,
-    from: card.address,
-    fromName: mail.from.is === 'one' ? mail.from.mailbox.name : '',
-    subject: mail.subject,
-    text: mail.text,
-    date: mail.date,
-    receivedAt,
-    card,
-    state: needsPerson(card) ? 'waiting' : 'kept',
-  }
+  const { identity, messageId, references, from, subject, text, date } = mail
+  const fromName = from.is === 'one' ? from.mailbox.name : ''
+  const said = { identity, messageId, references, from: card.address, fromName, subject, text, date }
+  return { ...said, digest, receivedAt, card, state: needsPerson(card) ? 'waiting' : 'kept' }
 }

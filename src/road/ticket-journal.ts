@@ -1,3 +1,4 @@
+import type { CallAnswers, Direction } from '../procedure/call/facts.ts'
 import type { TicketState } from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
@@ -32,7 +33,7 @@ export interface TicketEvent {
   readonly text: string
   /** of a mail that leaves: how many messages are in which state; bounced and delayed ones are counted besides */
   readonly counts: Readonly<Record<string, number>>
-  /** everything else that is kept of it: cause and decision of a notice, override reasons, whom a call was with */
+  /** everything else recorded: cause and decision of a notice, override reasons, who a call was with */
   readonly details: Readonly<Record<string, unknown>>
 }
 
@@ -43,7 +44,7 @@ export interface Exchanged {
   readonly text: string
   readonly at: Instant
   readonly from: Mailbox
-  /** as the other side's mailbox knows it; null where it had none */
+  /** as the other side's mailbox has it; null if it had none */
   readonly messageId: string | null
   readonly references: readonly string[]
   /** addresses; of a mail that came in, `to` is its sender */
@@ -51,21 +52,13 @@ export interface Exchanged {
   readonly cc: readonly string[]
 }
 
-/** A telephone call as it is kept (§7). */
-export interface NewCall {
+/** A telephone call as it is recorded (§7). */
+export interface NewCall
+  extends Pick<CallAnswers, 'organization' | 'person' | 'phone' | 'note' | 'callBack' | 'answers'> {
   readonly at: Instant
   readonly by: string
-  readonly direction: 'incoming' | 'outgoing'
-  /** id of a partner or operator; null: not known */
-  readonly organization: string | null
+  readonly direction: Direction
   readonly ticket: string | null
-  readonly person: string
-  readonly phone: string
-  readonly note: string
-  /** when to call back, if it was agreed */
-  readonly callBack: Instant | null
-  /** the call whose call-back this one is */
-  readonly answers: number | null
 }
 
 export interface Call extends NewCall {
@@ -76,25 +69,25 @@ export interface Call extends NewCall {
 
 /** What the journal knows of tickets and calls (§6, §7). */
 export interface TicketJournal {
-  /** Every ticket that anything was recorded about, the newest activity first, in the state that it has at `now`. */
+  /** All tickets, the most recently active first, in their state at `now`. */
   tickets(now: Instant): Promise<TicketLine[]>
-  /** Everything about a ticket, oldest first; null where nothing is known. Mailings that were withdrawn are left out. */
+  /** Everything about a ticket, oldest first, without withdrawn mailings; null if nothing is known. */
   ticket(ticket: string, now: Instant): Promise<{ line: TicketLine; events: TicketEvent[] } | null>
   /**
-   * A notice's close or cancellation closes its ticket when it leaves, and a person does (`dniu ticket close`);
-   * `dniu ticket reopen` opens it again. A ticket of which nothing is known is open.
+   * A ticket is closed by its notice's close or cancellation, when that leaves, or by `dniu ticket close`; `dniu ticket
+   * reopen` opens it again. An unknown ticket is open.
    */
   ticketState(ticket: string, now: Instant): Promise<TicketState>
-  /** Failure `ticket-closed` when it is closed at that moment already. */
+  /** Failure `ticket-closed` if it is already closed at that moment. */
   closeTicket(ticket: string, by: string, at: Instant): Promise<void>
-  /** Failure `ticket-open` when it is open at that moment. */
+  /** Failure `ticket-open` if it is open at that moment. */
   reopenTicket(ticket: string, reason: string, by: string, at: Instant): Promise<void>
-  /** Letters and replies to a partner or operator about a ticket, their mails that belong to it, and the answers, oldest first. */
+  /** Letters, replies and answers to a partner or operator about a ticket, and their mails, oldest first. */
   exchange(ticket: string, organization: string): Promise<Exchanged[]>
-  /** The next free sequence number in a ticket's thread; the first is 0. */
+  /** The next free sequence number in a ticket's thread, from 0. */
   nextSequence(ticket: string, thread: string): Promise<number>
-  /** Keeps a call: its number. Failure `no-such-call` when it answers one that is not there. */
+  /** Records a call: its number. Failure `no-such-call` if it answers one that does not exist. */
   call(call: NewCall): Promise<number>
-  /** Calls as they were made; `due`: those whose promised call-back was not made yet, the earliest promise first. */
+  /** Calls in the order they were made; `due`: those whose promised call-back is still to be made, earliest first. */
   calls(filter?: { due?: boolean; ticket?: string }): Promise<Call[]>
 }

@@ -1,36 +1,32 @@
 import { Failure, type Problem } from '../errors.ts'
-import type { Plan } from '../road/plan.ts'
+import type { NoticePlan } from '../kinds/notice/notice.ts'
+import type { Item } from '../procedure/checklist.ts'
+import { reasonPrompt } from '../question/shared.ts'
+import type { Consent, Plan } from '../road/plan.ts'
 import type { Aside, Asker, Question, Remedies, Remedy, Review } from '../road/world.ts'
-import { type Board, draw } from './draw.ts'
-import { plainPrompts } from './plain-prompts.ts'
-import type { Choice, Terminal } from './prompts.ts'
-import { spoken } from './question.ts'
-import { recipientLines } from './recipient-lines.ts'
-import { screenPrompts } from './screen-prompts.ts'
+import { type Board, boardAt } from './board.ts'
+import { draw } from './draw.ts'
+import { type Choice, spoken, type Terminal } from './prompts.ts'
+import { recipientLines } from './reasons.ts'
 import { emptyTrail, type Trail } from './trail.ts'
-import { voiceOn } from './voice.ts'
 import { type Word, word } from './words.ts'
-
-/** What the asker needs: a terminal, and an environment that may name its kind and an editor. */
-export interface AskerWish extends Terminal {
-  readonly env: Readonly<Record<string, string | undefined>>
-}
 
 /** What the parts of an asker share. */
 interface Desk extends Board {
-  readonly trail: Trail<object>
-  /** what was ticked of a plan: one that is asked about again, because a change of it led nowhere, is not ticked anew */
+  readonly trail: Trail
+  /** the ticked items of a plan, which is not ticked again if a change of it led nowhere */
   readonly ticked: WeakMap<Plan, readonly string[]>
+  /** the reason that was typed last */
+  reason: string
 }
 
 /**
  * Asks at a terminal. Ctrl-C and the end of input mean no: both reject with `not-confirmed`. Every answer stays on the
  * screen on a line of its own; each can be gone back to, and is then offered again.
  */
-export function asker({ input, output, lang, style, env }: AskerWish): Asker {
-  // a dumb terminal cannot move its cursor, so nothing can be drawn in place there
-  const prompts = (env.TERM === 'dumb' ? plainPrompts : screenPrompts)({ input, output, lang, style })
-  const desk: Desk = { prompts, lang, env, voice: voiceOn(output, style), trail: emptyTrail(), ticked: new WeakMap() }
+export function asker(terminal: Terminal): Asker {
+  const { lang } = terminal
+  const desk: Desk = { ...boardAt(terminal), trail: emptyTrail(), ticked: new WeakMap(), reason: '' }
   return {
     answer: (question) => answer(desk, question),
     ask: (prompt) => draw(desk, prompt, true),
@@ -38,7 +34,10 @@ export function asker({ input, output, lang, style, env }: AskerWish): Asker {
     note: (text) => desk.voice.note(text[lang]),
     object: (problem) => object(desk, problem),
     tick: (items, review) => tick(desk, items, review),
-    consent: (review) => consent(desk, review),
+    consent: (review) => {
+      const { consent } = review.plan
+      return consent.by === 'number' ? countedConsent(desk, review, consent) : plainConsent(desk, review, consent)
+    },
     mend: (remedies) => mend(desk, remedies),
   }
 }
@@ -72,11 +71,7 @@ function object({ voice, lang }: Desk, problem: Problem): void {
   if (hint !== undefined) voice.note(hint)
 }
 
-async function tick(
-  desk: Desk,
-  items: Parameters<Asker['tick']>[0],
-  review: Review,
-): Promise<readonly string[] | Aside> {
+async function tick(desk: Desk, items: readonly Item[], review: Review): Promise<readonly string[] | Aside> {
   const before = items.length === 0 ? [] : desk.ticked.get(review.plan)
   if (before !== undefined) return before
   const { prompts, lang, voice } = desk
@@ -95,17 +90,11 @@ async function tick(
   }
 }
 
-async function consent(desk: Desk, review: Review): Promise<'yes' | Aside> {
-  return review.plan.consent.by === 'number'
-    ? countedConsent(desk, review, review.plan.consent)
-    : plainConsent(desk, review)
-}
-
 /** The yes to a notice: the number of its messages, typed. */
 async function countedConsent(
   desk: Desk,
   review: Review,
-  { count, about }: { readonly count: number; readonly about: string },
+  { count, about }: Extract<Consent, { by: 'number' }>,
 ): Promise<'yes' | Aside> {
   const { prompts, lang, voice } = desk
   const say = (name: Word, params = {}) => word(lang, name, params)
@@ -120,26 +109,28 @@ async function countedConsent(
     if (said === '') throw new Failure('not-confirmed')
     if (said === String(count)) return 'yes'
     if (said === '+') return { group: 'recipients' }
-    if (said === '?') for (const line of recipientLines(review.plan, lang)) voice.note(line)
+    // only a notice is agreed to by the number of its messages
+    if (said === '?') for (const line of recipientLines(review.plan as NoticePlan, lang)) voice.note(line)
     const aside = said === undefined ? await aim(desk, review) : null
     if (aside !== null) return aside
   }
 }
 
 /** The yes to a single mail. Enter alone says no more than "let me look again". */
-async function plainConsent(desk: Desk, review: Review): Promise<'yes' | Aside> {
+async function plainConsent(
+  desk: Desk,
+  { changes }: Review,
+  { title, about, yes }: Extract<Consent, { by: 'word' }>,
+): Promise<'yes' | Aside> {
   const { prompts, lang, trail } = desk
-  const { plan, changes } = review
-  if (plan.consent.by !== 'word') return 'back'
   const choices: Choice[] = [
     { value: 'no', name: word(lang, 'consent-no') },
-    { value: 'yes', name: plan.consent.yes[lang] },
+    { value: 'yes', name: yes[lang] },
     ...(trail.steps().length === 0 ? [] : [{ value: 'change', name: word(lang, 'refusal-back') }]),
     ...changes.map(({ group, name }) => ({ value: group, name: name[lang] })),
   ]
   for (;;) {
-    const asked = { title: plan.consent.title[lang], hint: plan.consent.about, back: true }
-    const way = await prompts.one({ ...asked, choices, preset: 'no' })
+    const way = await prompts.one({ title: title[lang], hint: about, back: true, choices, preset: 'no' })
     if (way === 'yes') return 'yes'
     if (way === 'no') throw new Failure('not-confirmed')
     if (changes.some(({ group }) => group === way)) return { group: way ?? '' }
@@ -147,7 +138,7 @@ async function plainConsent(desk: Desk, review: Review): Promise<'yes' | Aside> 
   }
 }
 
-/** What stands in the way was just shown: what now? */
+/** Asks what to do about an objection that was just shown. */
 async function mend(desk: Desk, { words, mask, reason }: Remedies): Promise<Remedy> {
   const { prompts, lang, trail } = desk
   const way = (value: Remedy['by'] | 'stop', name: Word, there: boolean): Choice[] =>
@@ -170,20 +161,21 @@ async function mend(desk: Desk, { words, mask, reason }: Remedies): Promise<Reme
   }
 }
 
-/** A reason that is kept; the one that was typed last is offered again. Null: back. */
-async function askReason({ prompts, lang, voice, trail }: Desk): Promise<string | null> {
-  const title = word(lang, 'ask-override')
-  const { reason = '' } = trail.before('reason') as { reason?: string }
-  const check = (text: string) => text.trim() !== '' || word(lang, 'empty')
-  const asked = { title, hint: word(lang, 'kept-hint'), back: true, preset: reason, edit: true, check }
-  const typed = (await prompts.line(asked))?.trim() ?? null
-  if (typed === null) return null
-  trail.remember('reason', { reason: typed })
-  voice.told(title, typed)
-  return typed
+/** Asks for a reason; the last one typed is offered again. Null: back. */
+async function askReason(desk: Desk): Promise<string | null> {
+  const title = { pl: 'Powód', en: 'Reason' }
+  const told = await draw(
+    desk,
+    reasonPrompt(title, desk.reason, (reason) => ({ reason })),
+    true,
+  )
+  if (told?.answer.reason === undefined) return null
+  desk.reason = told.answer.reason
+  desk.voice.told(title[desk.lang], desk.reason)
+  return desk.reason
 }
 
-/** Asks what is to be changed, and turns the way back towards an answer; null where nothing is, after all. */
+/** Asks which answer or group to change, and aims the way back at it; null if nothing is to be changed. */
 async function aim({ prompts, lang, trail }: Desk, review: Review | null): Promise<Aside | null> {
   const steps = trail.steps()
   const groups = review?.changes ?? []

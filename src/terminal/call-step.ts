@@ -1,15 +1,14 @@
 import type { ChalkInstance } from 'chalk'
-import { type Lang, wording } from '../errors.ts'
+import { type Lang, type Problem, wording } from '../errors.ts'
 import type { Step } from '../procedure/call/script.ts'
 import type { MailLang } from '../registry/types.ts'
 import { widthOf, wrap } from './frame.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
-/** How a step is shown. */
 export interface StepView {
   readonly lang: Lang
-  /** the language of the call: what is said stands in its quotation marks */
+  /** the language of the call, which decides the quotation marks */
   readonly spoken: MailLang
   readonly number: number
   readonly count: number
@@ -24,17 +23,13 @@ const quotes = { pl: ['„', '”'], en: ['“', '”'] } as const satisfies Rec
 export function stepLines({ title, say, show, warn }: Step, view: StepView): string[] {
   const { lang, spoken, number, count, style } = view
   const [open, close] = quotes[spoken]
-  const head = `${number}/${count}  ${title[lang]}`
+  const painted = (text: string, indent: number, paint: ChalkInstance) =>
+    broken(text, view, indent).map((line) => paint(line))
+  const warning = (problem: Problem) => `! ${word(lang, 'warning')}: ${visibleLine(wording(problem, lang).message)}`
   return [
-    ...broken(head, view, 0).map((line) => style.bold(line)),
-    ...warn.flatMap((problem) =>
-      broken(`! ${word(lang, 'warning')}: ${visibleLine(wording(problem, lang).message)}`, view, 4).map((line) =>
-        style.yellow(line),
-      ),
-    ),
-    ...say.flatMap((sentence) =>
-      broken(`  ${open}${visibleLine(sentence)}${close}`, view, 3).map((line) => style.cyan(line)),
-    ),
+    ...painted(`${number}/${count}  ${title[lang]}`, 0, style.bold),
+    ...warn.flatMap((problem) => painted(warning(problem), 4, style.yellow)),
+    ...say.flatMap((sentence) => painted(`  ${open}${visibleLine(sentence)}${close}`, 3, style.cyan)),
     ...rowLines(show, view),
   ]
 }
@@ -42,7 +37,7 @@ export function stepLines({ title, say, show, warn }: Step, view: StepView): str
 /** Rows in two columns; a label that repeats is said once. */
 function rowLines(rows: Step['show'], view: StepView): string[] {
   const labels = rows.map(({ label }) => visibleLine(label[view.lang]))
-  const width = labels.reduce((widest, label) => Math.max(widest, widthOf(label)), 0)
+  const width = Math.max(0, ...labels.map(widthOf))
   return rows.flatMap(({ value }, index) => {
     const label = labels[index] === labels[index - 1] ? '' : (labels[index] ?? '')
     const pad = ' '.repeat(width - widthOf(label))

@@ -1,51 +1,40 @@
 import type { CallAnswers, CallFacts } from '../procedure/call/facts.ts'
 import type { Step } from '../procedure/call/script.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import { signers } from '../question/shared.ts'
 import type { Staff } from '../registry/types.ts'
-import { askStep, type CallTold } from './call-questions.ts'
+import { type Board, boardAt } from './board.ts'
+import { type CallPlace, callQuestions, personTitle } from './call-questions.ts'
 import { stepLines } from './call-step.ts'
-import { columnsOf, wrap } from './frame.ts'
-import { plainPrompts } from './plain-prompts.ts'
-import type { Prompts, Terminal } from './prompts.ts'
-import { screenPrompts } from './screen-prompts.ts'
-import { visibleLine } from './visible.ts'
+import { draw } from './draw.ts'
+import { columnsOf } from './frame.ts'
+import type { Terminal } from './prompts.ts'
 import { word } from './words.ts'
 
-/** What a call is walked through with. */
 export interface CallWish {
   readonly now: Instant
   /** what flags have said */
   readonly given: CallAnswers
-  /** the facts that answers come to: the ticket looked up, promises found */
+  /** completes the answers: looks up the ticket, finds promises */
   factsOf(answers: CallAnswers): Promise<CallFacts>
   stepsOf(facts: CallFacts): readonly Step[]
 }
 
-/** Where a call is walked through. */
-export interface CallDesk extends Terminal {
-  readonly prompts: Prompts
-}
-
-/** A terminal with its prompts; `term` as TERM says it: a dumb one cannot move its cursor. */
-export function callDesk(terminal: Terminal, term: string | undefined): CallDesk {
-  return { ...terminal, prompts: (term === 'dumb' ? plainPrompts : screenPrompts)(terminal) }
-}
-
 /** Asks who speaks. */
-export async function askSpeaker({ prompts, lang }: CallDesk, staff: readonly Staff[], probably: string | null) {
-  const operators = staff.filter(({ roles }) => roles.includes('operator'))
-  const people = operators.length > 0 ? operators : staff
-  const choices = people.map(({ id, name }) => ({ value: id, name: `${name} (${id})` }))
+export async function askSpeaker(terminal: Terminal, staff: readonly Staff[], probably: string | null) {
+  const { prompts, lang } = boardAt(terminal)
+  const choices = signers(staff).map(({ id, name }) => ({ value: id, name: `${name} (${id})` }))
   const title = word(lang, 'call-ask-speaker')
-  return prompts.find({ title, hint: '', back: false, choices, preset: probably })
+  return prompts.one({ title, hint: '', back: false, choices, preset: probably, search: true })
 }
 
 /**
  * Walks a call step by step (§6): each is shown, and its question asked; `<` goes back, Ctrl-C stops with
  * `not-confirmed`. Gives what was answered; nothing is kept yet. The script is made anew after every answer.
  */
-export async function walkCall(desk: CallDesk, wish: CallWish): Promise<CallAnswers> {
-  const { output, lang, style } = desk
+export async function walkCall(terminal: Terminal, wish: CallWish): Promise<CallAnswers> {
+  const { output, lang, style } = terminal
+  const board = boardAt(terminal)
   let answers = wish.given
   let at = 0
   for (;;) {
@@ -56,43 +45,33 @@ export async function walkCall(desk: CallDesk, wish: CallWish): Promise<CallAnsw
     const columns = columnsOf(output)
     const view = { lang, style, columns, spoken: facts.spoken, number: at + 1, count: steps.length }
     output.write(`\n${stepLines(step, view).join('\n')}\n`)
-    const answer = await ask(desk, step, { wish, answers, facts, back: at > 0 })
+    const answer = await ask(board, step, { wish, answers, facts, back: at > 0 })
     answers = { ...answers, ...answer }
     at += answer === null ? -1 : 1
   }
 }
 
-interface Asking {
-  readonly wish: CallWish
-  readonly answers: CallAnswers
-  readonly facts: CallFacts
-  readonly back: boolean
-}
+type Asking = Pick<CallPlace, 'answers' | 'facts'> & { readonly wish: CallWish; readonly back: boolean }
 
-/** A step's question, or Enter where it has none; what was answered stays on the screen. Null where the person goes back. */
-async function ask(desk: CallDesk, step: Step, asking: Asking): Promise<Partial<CallAnswers> | null> {
+/** Asks a step's question, or for Enter if it has none; the answer stays on the screen. Null: back. */
+async function ask(board: Board, step: Step, asking: Asking): Promise<Partial<CallAnswers> | null> {
   const { wish, answers, facts, back } = asking
   const settled = step.ask === 'organization' && wish.given.organization !== null
-  if (step.ask === undefined || settled) return next(desk, back)
-  const { prompts, lang } = desk
-  // whom to choose from: all of the firm's, whoever was chosen before
+  if (step.ask === undefined || settled) return next(board, back)
+  const { voice, lang } = board
   const before = { ...answers, contact: wish.given.contact }
   const everybody = step.ask === 'person' ? (await wish.factsOf(before)).contacts : []
-  const told = await askStep(step.ask, { prompts, lang, now: wish.now, answers, facts, everybody, back })
-  if (told !== null) tell(desk, told)
-  return told?.answer ?? null
+  const question = callQuestions[step.ask]({ now: wish.now, answers, facts, everybody })
+  const told = await draw(board, question, back)
+  if (told === null) return null
+  const { title } = step.ask === 'person' ? { title: personTitle } : question
+  voice.told(title[lang], told.shown[lang])
+  return told.answer
 }
 
-async function next({ prompts, lang }: CallDesk, back: boolean): Promise<Partial<CallAnswers> | null> {
+async function next({ prompts, lang }: Board, back: boolean): Promise<Partial<CallAnswers> | null> {
   const check = (typed: string) => typed.trim() === '' || word(lang, 'call-enter-only')
   const title = word(lang, 'call-next')
   const typed = await prompts.line({ title, hint: '', back, preset: '', edit: false, clears: true, check })
   return typed === null ? null : {}
-}
-
-function tell({ output, lang, style }: CallDesk, { label, shown }: CallTold): void {
-  const name = word(lang, label)
-  const [first = '', ...more] = wrap(`✔ ${name}  ${visibleLine(shown)}`, columnsOf(output) - 1, 2)
-  const bold = first.replace(`✔ ${name}`, () => `${style.green('✔')} ${style.bold(name)}`)
-  output.write(`${[bold, ...more].join('\n')}\n`)
 }

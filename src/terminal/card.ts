@@ -1,28 +1,24 @@
 import { type Lang, type Problem, wording } from '../errors.ts'
-import type { Authentication, Card } from '../procedure/incoming/card.ts'
+import type { Card } from '../procedure/incoming/card.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import { ownPart } from '../procedure/incoming/own-part.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import { table } from './table.ts'
 import { visibleLine } from './visible.ts'
-import { word } from './words.ts'
+import { type Word, word } from './words.ts'
 
-type Row = readonly [label: string, value: string]
+/** A row of the card; null: it is left out. */
+type Row = readonly [label: Word, value: string | null]
 
-/** The verdict card (§2.2): who it is, what follows, and everything that it rests on; names beside ids. */
+/** The verdict card (§2.2): who wrote, what follows, and everything that it rests on; names beside ids. */
 export function cardText(card: Card, mail: IncomingMail | null, directory: Directory, lang: Lang): string {
-  const rows = [
-    ...senderRows(card, mail, lang),
-    ...whoRows(card, directory, lang),
-    ...(card.authentication ? [[word(lang, 'card-checks'), checks(card.authentication, lang)] as const] : []),
-    ...ticketRow(card, lang),
-  ]
+  const rows = [...senderRows(card, mail, lang), ...whoRows(card, directory, lang)]
   return [
-    table(rows).trimEnd(),
-    ...firstLines(mail),
-    ...list(word(lang, 'card-because'), card.because, lang),
-    ...list(word(lang, 'card-unanswerable'), card.unanswerable, lang),
+    table(rows.flatMap(([label, value]) => (value === null ? [] : [[word(lang, label), value]]))).trimEnd(),
+    ...firstLines(mail?.text ?? ''),
+    ...list('card-because', card.because, lang),
+    ...list('card-unanswerable', card.unanswerable, lang),
   ].join('\n')
 }
 
@@ -41,21 +37,14 @@ function senderRows(card: Card, mail: IncomingMail | null, lang: Lang): Row[] {
   const name = mail?.from.is === 'one' ? mail.from.mailbox.name : ''
   const address = card.address ?? word(lang, 'card-nobody')
   return [
-    [word(lang, 'card-verdict'), word(lang, `card-${card.verdict}`)],
-    ...(card.unanswerable.length > 0 ? [[word(lang, 'card-answer'), word(lang, 'card-never')] as const] : []),
-    ...(card.do.length > 0 ? [[word(lang, 'card-do'), tasks(card, lang)] as const] : []),
+    ['card-verdict', word(lang, `card-${card.verdict}`)],
+    ['card-answer', card.unanswerable.length > 0 ? word(lang, 'card-never') : null],
+    ['card-do', card.do.map((task) => word(lang, `card-${task}`)).join('; ') || null],
     // the address first: the name is the sender's to choose
-    [word(lang, 'card-sender'), name && card.address ? `${address}  (${name})` : address],
-    ...(mail ? mailRows(mail, lang) : []),
-  ]
-}
-
-/** What the mail says of itself: its subject, when it was written, what hangs on it. */
-function mailRows({ subject, date, attachments }: IncomingMail, lang: Lang): Row[] {
-  return [
-    [word(lang, 'card-subject'), subject],
-    ...(date === null ? [] : [[word(lang, 'card-date'), formatPl(date)] as const]),
-    ...(attachments.length === 0 ? [] : [[word(lang, 'card-attached'), attachedWords(attachments)] as const]),
+    ['card-sender', name && card.address ? `${address}  (${name})` : address],
+    ['subject', mail?.subject ?? null],
+    ['card-date', mail?.date == null ? null : formatPl(mail.date)],
+    ['attached', attachedWords(mail?.attachments ?? []) || null],
   ]
 }
 
@@ -69,51 +58,36 @@ function attachedWords(attachments: IncomingMail['attachments']): string {
 const mostLines = 6
 
 /** The first lines that the sender wrote: often enough to decide by. */
-function firstLines(mail: IncomingMail | null): string[] {
-  const lines =
-    mail === null
-      ? []
-      : ownPart(mail.text)
-          .split('\n')
-          .filter((line) => line.trim() !== '')
+function firstLines(text: string): string[] {
+  const lines = ownPart(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
   const shown = lines.slice(0, mostLines).map((line) => `  | ${visibleLine(line.slice(0, 160))}`)
   return lines.length > mostLines ? [...shown, '  | …'] : shown
 }
 
-function tasks(card: Card, lang: Lang): string {
-  return card.do.map((task) => word(lang, `card-${task}`)).join('; ')
-}
-
-function whoRows({ contact, partner, operator, products, owner }: Card, directory: Directory, lang: Lang): Row[] {
-  const rows: readonly (readonly [string, string | null])[] = [
-    [word(lang, 'card-contact'), contact && `${contact.key} ${contact.name}`],
-    [word(lang, 'card-partner'), named(directory.partner(partner ?? '')?.name, partner)],
-    [word(lang, 'card-operator'), named(directory.operator(operator ?? '')?.name, operator)],
+function whoRows({ ticket, authentication, ...card }: Card, directory: Directory, lang: Lang): Row[] {
+  const { contact, partner, operator, products, owner } = card
+  const checks = Object.entries(authentication ?? {}).map(([name, said]) => [name, said ?? word(lang, 'card-unsaid')])
+  return [
+    ['card-contact', contact && `${contact.key} ${contact.name}`],
+    ['card-partner', named(directory.partner(partner ?? '')?.name, partner)],
+    ['card-operator', named(directory.operator(operator ?? '')?.name, operator)],
+    ['card-products', products.map((id) => named(directory.product(id)?.name[lang], id)).join(', ') || null],
+    ['card-owner', named(directory.staff(owner ?? '')?.name, owner)],
+    ['card-checks', authentication && word(lang, 'card-check', Object.fromEntries(checks))],
     [
-      word(lang, 'card-products'),
-      products.map((id) => named(directory.product(id)?.name[lang], id)).join(', ') || null,
+      'card-ticket',
+      ticket && (ticket.honoured ? ticket.number : word(lang, 'card-ticket-not', { ticket: ticket.number })),
     ],
-    [word(lang, 'card-owner'), named(directory.staff(owner ?? '')?.name, owner)],
   ]
-  return rows.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]))
 }
 
 function named(name: string | undefined, id: string | null): string | null {
   return name === undefined || id === null ? id : `${name} (${id})`
 }
 
-function checks({ spf, dkim, dmarc }: Authentication, lang: Lang): string {
-  const unsaid = word(lang, 'card-unsaid')
-  return word(lang, 'card-check', { spf: spf ?? unsaid, dkim: dkim ?? unsaid, dmarc: dmarc ?? unsaid })
-}
-
-function ticketRow({ ticket }: Card, lang: Lang): Row[] {
-  if (ticket === null) return []
-  const { number } = ticket
-  return [[word(lang, 'card-ticket'), ticket.honoured ? number : word(lang, 'card-ticket-not', { ticket: number })]]
-}
-
-function list(title: string, problems: readonly Problem[], lang: Lang): string[] {
+function list(title: Word, problems: readonly Problem[], lang: Lang): string[] {
   if (problems.length === 0) return []
-  return [`${title}:`, ...problems.map((problem) => `  ${visibleLine(wording(problem, lang).message)}`)]
+  return [`${word(lang, title)}:`, ...problems.map((problem) => `  ${visibleLine(wording(problem, lang).message)}`)]
 }

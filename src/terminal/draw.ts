@@ -3,8 +3,8 @@ import { formatEn, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { type ParsedTime, parseTime } from '../procedure/time/parse.ts'
 import {
-  type Composition,
   empty,
+  inBoth,
   isPrompt,
   type Line,
   type Many,
@@ -15,20 +15,12 @@ import {
   type Told,
 } from '../question/prompt.ts'
 import type { Bilingual } from '../registry/types.ts'
-import type { Choice, Prompts } from './prompts.ts'
-import { adviceOf, withBack } from './question.ts'
-import type { Voice } from './voice.ts'
+import type { Board } from './board.ts'
+import { adviceOf, type Choice, goBack, withBack } from './prompts.ts'
 import { word } from './words.ts'
-import { compose, type WritingPlace } from './writing.ts'
+import { drawText } from './writing.ts'
 
-/** What questions are drawn with. */
-export interface Board extends WritingPlace {
-  readonly prompts: Prompts
-  readonly voice: Voice
-  readonly lang: Lang
-}
-
-/** Asks a question as its data say, with everything that belongs to it; null where the person goes back. */
+/** Asks a question, and the further ones that belong to it; null if the person goes back. */
 export async function draw<A extends object>(board: Board, prompt: Prompt<A>, back: boolean): Promise<Told<A> | null> {
   const { voice, lang } = board
   if (prompt.objection !== undefined) voice.refusal(adviceOf(prompt.objection, lang))
@@ -46,18 +38,18 @@ export async function draw<A extends object>(board: Board, prompt: Prompt<A>, ba
   }
 }
 
-/** From so many on, choices are found by typing a part of their names. */
+/** With more choices than this, they are found by typing. */
 const searched = 12
 
 async function drawOne<A extends object>(board: Board, prompt: One<A>, back: boolean): Promise<Told<A> | null> {
   const { prompts, lang } = board
-  const { choices, preset, search = choices.length > searched, shows, give } = prompt
+  const { choices, preset, search = choices.length > searched, shown, give } = prompt
   const ways = withBack(choicesIn(choices, lang), back, lang)
   for (;;) {
-    const value = await prompts[search ? 'find' : 'one']({ ...asked(prompt, back, lang), choices: ways, preset })
+    const value = await prompts.one({ ...asked(prompt, back, lang), choices: ways, preset, search })
     const chosen = choices.find((choice) => choice.value === value)
     if (value === null || chosen === undefined) return null
-    const told = await further(board, give(value), shows === 'value' ? plain(value) : chosen.name)
+    const told = await further(board, give(value), shown?.(value) ?? chosen.name)
     if (told !== null) return told
   }
 }
@@ -70,12 +62,17 @@ async function drawMany<A extends object>(board: Board, prompt: Many<A>, back: b
     const lines = choicesIn(choices, lang)
     const chosen = await prompts.many({ ...asked(prompt, back, lang), choices: lines, ticked, all, check })
     if (chosen === null) return null
-    const told = await further(board, give(chosen), namesOf(choices.filter(({ value }) => chosen.includes(value))))
+    const named = choices.filter(({ value }) => chosen.includes(value))
+    const told = await further(
+      board,
+      give(chosen),
+      inBoth((one) => named.map(({ name }) => name[one]).join(', ')),
+    )
     if (told !== null) return told
   }
 }
 
-/** What a choice leads to: the answer, or a question more, from which one may come back to the choice. */
+/** What a choice leads to: the answer, or a further question; null if the person goes back from there. */
 async function further<A extends object>(
   board: Board,
   given: Partial<A> | Prompt<A>,
@@ -83,9 +80,8 @@ async function further<A extends object>(
 ): Promise<Told<A> | null> {
   if (!isPrompt<A>(given)) return { answer: given, shown }
   const told = await draw(board, given, true)
-  if (told === null) return null
-  const both = (lang: Lang) => `${shown[lang]} (${told.shown[lang]})`
-  return { ...told, shown: { pl: both('pl'), en: both('en') } }
+  if (told === null || shown.en === '') return told
+  return { ...told, shown: inBoth((lang) => `${shown[lang]} (${told.shown[lang]})`) }
 }
 
 async function drawLine<A extends object>(board: Board, prompt: Line<A>, back: boolean): Promise<Told<A> | null> {
@@ -96,51 +92,33 @@ async function drawLine<A extends object>(board: Board, prompt: Line<A>, back: b
   return typed === null ? null : { answer: give(typed), shown: shown?.(typed) ?? plain(typed.trim()) }
 }
 
-/** A time as people write it; an hour that comes twice that night is asked about (§2). */
+/** Asks for a time; if that hour comes twice that night, also for which one (§2). */
 async function drawTime<A extends object>(board: Board, prompt: Moment<A>, back: boolean): Promise<Told<A> | null> {
   const { prompts, lang } = board
-  const { preset, begun = '', empty: nothing = null, give, now, note } = prompt
-  const line = asked({ ...prompt, hint: withTimeHint(prompt.hint) }, back, lang)
-  const read = (typed: string) => parseTime(inEnglish(typed.trim()), now)
-  const check = (typed: string) => (typed.trim() === '' && nothing !== null) || timeProblem(read(typed), typed, lang)
-  let offered = preset === null ? begun : writtenAs(preset)
+  const { title, preset, begun = '', empty: nothing = null, give, shown, note } = prompt
+  const hint = [prompt.hint?.[lang], word(lang, 'time-hint')].filter(Boolean).join('\n')
+  const check = (typed: string) => (typed.trim() === '' && nothing !== null) || timeProblem(prompt, typed, lang)
+  let offered = preset === null ? begun : typable(preset)
   for (;;) {
-    const typed = await prompts.line({ ...line, preset: offered, edit: preset === null && offered !== '', check })
+    const edit = preset === null && offered !== ''
+    const typed = await prompts.line({ title: title[lang], hint, back, preset: offered, edit, check })
     if (typed === null) return null
     if (typed.trim() === '') return nothing
-    const parsed = read(typed)
-    const instant = parsed.ok ? parsed.instant : await oneOfTwo(board, parsed)
+    const instant = await instantOf(board, prompt, typed)
     if (instant !== null) {
+      const told = await further(board, give(instant), shown?.(instant) ?? plain(formatEn(instant)))
       const more = note?.(instant) ?? null
-      const told = { answer: give(instant), shown: plain(formatEn(instant)) }
-      return more === null ? told : { ...told, note: more }
+      if (told !== null) return more === null ? told : { ...told, note: more }
     }
     offered = typed
   }
-
-  function withTimeHint(hint: Bilingual | undefined): Bilingual {
-    const both = (one: Lang) => [hint?.[one], word(one, 'time-hint')].filter(Boolean).join('\n')
-    return { pl: both('pl'), en: both('en') }
-  }
 }
 
-async function drawText<A extends object>(
-  board: Board,
-  prompt: Composition<A>,
-  back: boolean,
-): Promise<Told<A> | null> {
-  const text = await compose(board, prompt, back)
-  if (text === null) return null
-  const lines = text.split('\n').length
-  return { answer: prompt.give(text), shown: { pl: `wiersze: ${lines}`, en: `${lines} lines` } }
-}
-
-/** What every prompt shows. */
 function asked({ title, hint }: { title: Bilingual; hint?: Bilingual }, back: boolean, lang: Lang) {
   return { title: title[lang], hint: hint?.[lang] ?? '', back }
 }
 
-/** What is wrong with an answer, in words; the question itself is what a problem calls the flag. */
+/** What is wrong with an answer, in words; where a problem names a flag, the question's title stands instead. */
 function objected(wrong: Bilingual | Problem | null, title: Bilingual, lang: Lang): string | null {
   if (wrong === null) return null
   if (!('code' in wrong)) return wrong[lang]
@@ -148,36 +126,41 @@ function objected(wrong: Bilingual | Problem | null, title: Bilingual, lang: Lan
   return adviceOf('flag' in params ? { ...wrong, params: { ...params, flag: title[lang] } } : wrong, lang)
 }
 
-function timeProblem(parsed: ParsedTime, typed: string, lang: Lang): true | string {
+type TimeAsked = Pick<Moment<object>, 'now' | 'check'>
+
+function timeProblem(asked: TimeAsked, typed: string, lang: Lang): true | string {
   if (typed.trim() === '') return empty[lang]
-  return parsed.ok || parsed.twice !== null || adviceOf(parsed.problem, lang)
+  const parsed = read(typed, asked)
+  const wrong = parsed.ok ? asked.check?.(parsed.instant) : eitherOf(parsed, asked).length === 0 && parsed.problem
+  return wrong ? adviceOf(wrong, lang) : true
 }
 
-async function oneOfTwo({ prompts, lang }: Board, { twice }: ParsedTime & { ok: false }): Promise<Instant | null> {
-  if (twice === null) return null
-  const choices = [
-    { value: String(twice.earlier), name: word(lang, 'twice-earlier', { time: formatEn(twice.earlier) }) },
-    { value: String(twice.later), name: word(lang, 'twice-later', { time: formatEn(twice.later) }) },
-  ]
+/** The moment that was typed, or the one chosen of an hour that comes twice; null: ask again. */
+async function instantOf({ prompts, lang }: Board, asked: TimeAsked, typed: string): Promise<Instant | null> {
+  const parsed = read(typed, asked)
+  if (parsed.ok) return parsed.instant
+  const choices = eitherOf(parsed, asked).map(({ which, at }) => ({
+    value: String(at),
+    name: word(lang, `twice-${which}`, { time: formatEn(at) }),
+  }))
   const question = { title: word(lang, 'ask-twice'), hint: word(lang, 'twice-hint'), back: true }
-  const chosen = await prompts.one({ ...question, choices, preset: null })
-  return chosen === null ? null : Number(chosen)
+  const chosen = await prompts.one({ ...question, choices: withBack(choices, true, lang), preset: null })
+  return chosen === null || chosen === goBack ? null : Number(chosen)
 }
 
-/** As it can be typed, with the zone where the hour alone would not do. */
-function writtenAs(instant: Instant): string {
+/** `now` may be typed in Polish. */
+const read = (typed: string, { now }: TimeAsked): ParsedTime => parseTime(typed.trim().replace(/^teraz$/i, 'now'), now)
+
+/** The moments that an hour which comes twice may mean, if they can be the answer. */
+function eitherOf({ twice }: ParsedTime & { ok: false }, { check }: TimeAsked) {
+  const ways = twice === null ? [] : (['earlier', 'later'] as const).map((which) => ({ which, at: twice[which] }))
+  return ways.filter(({ at }) => !check?.(at))
+}
+
+/** A moment in a form that can be typed, with the zone if the hour alone is ambiguous. */
+export function typable(instant: Instant): string {
   return parseTime(formatPl(instant), instant).ok ? formatPl(instant) : formatEn(instant)
-}
-
-/** The one word of a time that a Polish hand types in Polish. */
-function inEnglish(text: string): string {
-  return /^teraz$/i.test(text) ? 'now' : text
 }
 
 const choicesIn = (choices: readonly { value: string; name: Bilingual }[], lang: Lang): Choice[] =>
   choices.map(({ value, name }) => ({ value, name: name[lang] }))
-
-function namesOf(choices: readonly { readonly name: Bilingual }[]): Bilingual {
-  const all = (lang: Lang) => choices.map(({ name }) => name[lang]).join(', ')
-  return { pl: all('pl'), en: all('en') }
-}

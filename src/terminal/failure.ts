@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk'
-import { type Failure, type Lang, type Place, type Problem, wording } from '../errors.ts'
+import { type Failure, type Lang, type Problem, wording } from '../errors.ts'
 import { visible, visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
@@ -18,7 +18,7 @@ export function failureText(failure: Failure, lang: Lang, style: ChalkInstance):
   ]
   const alike = groups.filter(([shared]) => shared === own.hint)
   const others = groups.filter(([shared]) => shared !== own.hint)
-  // the head is one of the problems, and its hint stands with those of its kind; or it sums them up, and so does its hint
+  // if the head is one of the problems, its hint stands with those of its kind; if it sums them up, its hint comes last
   const lines = isOneOf(failure)
     ? [...alike.flatMap(told), ...hint, ...others.flatMap(told)]
     : [...groups.flatMap(told), ...hint]
@@ -32,21 +32,17 @@ function isOneOf({ code, problems: [first] }: Failure): boolean {
   return first === undefined || (first.code === code && first.place === undefined)
 }
 
-/** What was found in a letter stands, with its hint, in the preview above. */
-const isShown = (problem: Problem): boolean => 'weight' in problem
-
-/** Problems by the hint that they share, in the order in which the hints come up. */
+/** Problems grouped by the hint that they share. */
 function byHint(problems: readonly Problem[], lang: Lang): Group[] {
-  return [...Map.groupBy(problems, (problem) => (isShown(problem) ? undefined : wording(problem, lang).hint))]
+  // findings in a letter have their hints in the preview above
+  return [...Map.groupBy(problems, (problem) => ('weight' in problem ? undefined : wording(problem, lang).hint))]
 }
 
+/** A problem; if it has a place, below that, with the line of the file and a mark at the column. */
 function placed(problem: Problem, lang: Lang, style: ChalkInstance): string {
   const message = visibleLine(wording(problem, lang).message)
-  return problem.place === undefined ? `  ${message}` : pointed(message, problem.place, style)
-}
-
-/** The message below its place, and the line of the file with a mark at the column. */
-function pointed(message: string, { file, line, column, path, excerpt }: Place, style: ChalkInstance): string {
+  if (problem.place === undefined) return `  ${message}`
+  const { file, line, column, path, excerpt } = problem.place
   const indent = visibleLine(excerpt.slice(0, Math.min(column - 1, 200))).length
   return [
     `${style.bold(`${visibleLine(file)}:${line}:${column}`)} ${path ? `${visibleLine(path)}: ` : ''}${message}`,
@@ -58,10 +54,6 @@ function pointed(message: string, { file, line, column, path, excerpt }: Place, 
 /** A failure as `--json` tells it. */
 export function failureJson(failure: Failure, lang: Lang) {
   const { message, hint } = wording(failure, lang)
-  const problems = failure.problems.map((problem) => ({
-    code: problem.code,
-    ...problem.place,
-    ...wording(problem, lang),
-  }))
+  const problems = failure.problems.map((one) => ({ code: one.code, ...one.place, ...wording(one, lang) }))
   return { code: failure.code, message, hint: hint ?? null, problems }
 }

@@ -1,4 +1,4 @@
-/** The columns to write in: a terminal that does not say how wide it is counts as 80, and none has fewer than 20. */
+/** The columns to write in: 80 if the terminal does not say, and never fewer than 20. */
 export function columnsOf({ columns }: { readonly columns?: number }): number {
   return Math.max(20, columns || 80)
 }
@@ -10,7 +10,7 @@ const zero = /^\p{M}+$/u
 const narrow = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2190-\u2193\u2500-\u257f]*$/
 let segmenter: Intl.Segmenter | undefined
 
-/** A text's graphemes. What cuts them is slow to make, and hardly ever needed. */
+/** A text's graphemes. The segmenter is slow to make and rarely needed. */
 function graphemesOf(text: string): Iterable<{ segment: string }> {
   segmenter ??= new Intl.Segmenter()
   return segmenter.segment(text)
@@ -29,10 +29,7 @@ function columnsFor(grapheme: string): number {
   return wide.test(grapheme) ? 2 : 1
 }
 
-/**
- * A text's lines, none wider than `width`: broken at spaces, a word that is too long anywhere. Lines that go on are
- * indented by so many columns.
- */
+/** Lines no wider than `width`, broken at spaces, or anywhere in too long a word; continuation lines are indented. */
 export function wrap(text: string, width: number, indent = 0): string[] {
   const hang = ' '.repeat(Math.min(indent, Math.max(0, width - 10)))
   return text.split('\n').flatMap((line) => {
@@ -41,11 +38,11 @@ export function wrap(text: string, width: number, indent = 0): string[] {
   })
 }
 
-/** Lines of a mail, none wider than `width`: what goes on of a quoted line is marked as quoted too. */
+/** Lines of a mail, no wider than `width`; continuations of a quoted line are marked as quoted too. */
 export function wrapQuoted(lines: readonly string[], width: number): string[] {
   return lines.flatMap((line) => {
     const mark = /^>+ ?/.exec(line)?.[0] ?? ''
-    // so deep that hardly a word would fit beside the marks
+    // quoted so deeply that hardly a word would fit beside the marks
     if (mark === '' || mark.length > width - 10) return wrap(line, width)
     return wrap(line.slice(mark.length), width - mark.length).map((part) => `${mark}${part}`.trimEnd())
   })
@@ -70,7 +67,7 @@ function wrapLine(line: string, first: number, others: number): string[] {
   return [...lines, current.trimEnd()]
 }
 
-/** As much of a text as fits, one grapheme at least. */
+/** As much of a text as fits, at least one grapheme. */
 function fitting(text: string, width: number): string {
   if (narrow.test(text)) return text.slice(0, Math.max(1, width))
   let fits = ''
@@ -83,12 +80,12 @@ function fitting(text: string, width: number): string {
   return fits
 }
 
-/** How wide the lines in a frame may be. The last column stays free: some terminals wrap there. */
+/** How wide the lines in a frame may be; the last column stays free, because some terminals wrap there. */
 export function insideOf(columns: number): number {
   return columnsOf({ columns }) - 5
 }
 
-/** Sections of lines in a frame of `columns`, a rule between one section and the next. */
+/** Sections of lines in a frame of `columns`, with a rule between sections. */
 export function frame(title: string, sections: readonly (readonly string[])[], columns: number): string[] {
   const inner = insideOf(columns)
   const rule = (left: string, right: string) => `${left}${'─'.repeat(inner + 2)}${right}`

@@ -9,7 +9,7 @@ import { word } from './words.ts'
 export function plainPrompts({ input, output, lang }: Terminal): Prompts {
   const say = (text: string) => output.write(`${visibleLine(text)}\n`)
 
-  /** Asks until an answer can be read; `read` gives it, or says what is wrong with the line. */
+  /** Asks until `read` accepts the line. */
   const ask = async <Value>(
     asked: Asked,
     read: (line: string) => { value: Value } | { wrong: string },
@@ -29,17 +29,9 @@ export function plainPrompts({ input, output, lang }: Terminal): Prompts {
   const numbered = (choices: readonly Choice[], marked: readonly string[]) =>
     choices.map(({ value, name }, index) => `${marked.includes(value) ? '*' : ' '} ${index + 1}. ${name}`)
 
-  const one: Prompts['one'] = ({ choices, preset, ...asked }) => {
-    introduce(asked, [...numbered(choices, preset === null ? [] : [preset]), word(lang, 'plain-one')])
-    return ask(asked, (line) => {
-      const chosen = line.trim() === '' && preset !== null ? preset : chosenFrom(line, choices)
-      return chosen === null ? { wrong: word(lang, 'plain-wrong', { count: choices.length }) } : { value: chosen }
-    })
-  }
-
   return {
     line({ preset, check, ...asked }) {
-      // what is only begun cannot be completed here, so it is not offered
+      // a beginning cannot be completed here, so it is not offered
       const offered = preset !== '' && check(preset) === true ? preset : ''
       introduce(asked, offered === '' ? [] : [`(${offered})`])
       return ask(asked, (line) => {
@@ -48,8 +40,13 @@ export function plainPrompts({ input, output, lang }: Terminal): Prompts {
         return wrong === true ? { value: text } : { wrong }
       })
     },
-    one,
-    find: one,
+    one({ choices, preset, ...asked }) {
+      introduce(asked, [...numbered(choices, preset === null ? [] : [preset]), word(lang, 'plain-one')])
+      return ask(asked, (line) => {
+        const chosen = line.trim() === '' && preset !== null ? preset : chosenFrom(line, choices)
+        return chosen === null ? { wrong: word(lang, 'plain-wrong', { count: choices.length }) } : { value: chosen }
+      })
+    },
     many({ choices, ticked, check, ...asked }) {
       introduce(asked, [...numbered(choices, ticked), word(lang, 'plain-many')])
       return ask(asked, (line) => {
@@ -76,19 +73,17 @@ function readLine(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Promise
   }).finally(() => lines.close())
 }
 
-/** A choice by its number, or by a part of its name that no other has. */
+const byNumber = (text: string, choices: readonly Choice[]): string | undefined =>
+  /^\d+$/.test(text) ? choices[Number(text) - 1]?.value : undefined
+
+/** A choice by its number, or by a part of its name that is unique. */
 function chosenFrom(line: string, choices: readonly Choice[]): string | null {
   const typed = line.trim()
-  const byNumber = /^\d+$/.test(typed) ? choices[Number(typed) - 1] : undefined
-  if (byNumber) return byNumber.value
-  const named = typed === '' ? [] : choices.filter(({ name }) => fold(name).includes(fold(typed)))
-  return named.length === 1 && named[0] ? named[0].value : null
+  const [named, other] = typed === '' ? [] : choices.filter(({ name }) => fold(name).includes(fold(typed)))
+  return byNumber(typed, choices) ?? (other === undefined ? (named?.value ?? null) : null)
 }
 
 function severalFrom(line: string, choices: readonly Choice[]): string[] | null {
-  const chosen = line
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map((part) => (/^\d+$/.test(part) ? choices[Number(part) - 1] : undefined)?.value)
-  return chosen.some((value) => value === undefined) ? null : chosen.flatMap((value) => value ?? [])
+  const chosen = line.split(/[\s,]+/).flatMap((part) => (part === '' ? [] : [byNumber(part, choices)]))
+  return chosen.every((value) => value !== undefined) ? chosen : null
 }

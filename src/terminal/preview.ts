@@ -3,49 +3,149 @@ import { few } from '../guard/own-words.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
+import { formatPl } from '../procedure/time/format.ts'
+import type { Mailbox } from '../registry/types.ts'
 import type { Plan } from '../road/plan.ts'
+import { cardText } from './card.ts'
 import { frame, insideOf, wrap, wrapQuoted } from './frame.ts'
-import type { Framed, PreviewForm, Shown } from './framed.ts'
+import { recipientLines } from './reasons.ts'
 import { visible, visibleLine } from './visible.ts'
-import { word } from './words.ts'
+import { formFor, type Word, word } from './words.ts'
 
-/** A plan as it is looked at before somebody agrees: its mails, who gets them and why, the checklist, what is doubtful. */
-export async function previewOf(plan: Plan, form: PreviewForm): Promise<string> {
-  const { above, mails, lists, warnings } = await shownOf(plan, form)
+interface Form {
+  readonly lang: Lang
+  readonly columns: number
+  /** true on a terminal: lines below the frame are broken too; a file keeps them whole */
+  readonly breaks: boolean
+  readonly dryRun: boolean
+}
+
+/** What the kinds show differently. */
+interface Shown {
+  readonly above: readonly string[]
+  readonly mails: readonly Framed[]
+  readonly list: readonly string[]
+  readonly warnings: readonly Problem[]
+}
+
+/** A mail to be framed; the text as it will arrive. */
+interface Framed {
+  readonly title: string
+  readonly rehearseTo: string | null
+  /** lines with an empty value are left out */
+  readonly head: readonly (readonly [label: Word, value: string])[]
+  readonly text: string
+}
+
+/** A plan as it is reviewed: its mails, who gets them and why, the checklist, what is doubtful. */
+export function previewOf(plan: Plan, form: Form): string {
   const { lang, columns, breaks } = form
+  const { above, mails, list, warnings } = shownOf[plan.kind](plan, form)
+  const doubts = plan.findings.filter(({ weight }) => weight === 'doubt')
+  const serious = plan.findings.filter(({ weight }) => weight !== 'doubt')
   const below = [
-    ...lists,
+    list,
     checklistLines(plan, lang),
-    doubtLines(plan, warnings, lang),
+    problemLines('doubtful', [...warnings, ...doubts], lang),
     // last, so that it is seen first
-    objectionLines(plan, lang),
+    problemLines('letter-objections', serious, lang),
   ].map((part) => (breaks ? part.flatMap((line) => wrap(line, columns, 6)) : part))
-  return [above, ...mails.map((mail) => framed(mail, columns)), ...below]
+  return [above, ...mails.map((mail) => framed(mail, form)), ...below]
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n')
 }
 
-/** Each kind's own part is loaded with it. */
-async function shownOf(plan: Plan, form: PreviewForm): Promise<Shown> {
-  switch (plan.kind) {
-    case 'notice':
-      return (await import('./notice-preview.ts')).noticeShown(plan as NoticePlan, form)
-    case 'letter':
-      return (await import('./letter-preview.ts')).letterShown(plan as LetterPlan, form)
-    case 'answer':
-      return (await import('./answer-preview.ts')).answerShown(plan as AnswerPlan, form)
+const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>> = {
+  notice: (plan, form) => noticeShown(plan as NoticePlan, form),
+  letter: (plan, form) => letterShown(plan as LetterPlan, form),
+  answer: (plan, form) => answerShown(plan as AnswerPlan, form),
+}
+
+/** A notice: the number of messages by partner; in a dry run each recipient with its reason. */
+function noticeShown(plan: NoticePlan, { lang, dryRun }: Form): Shown {
+  const { row, from, messages, subject, deadline, text, rehearseTo, warnings } = plan
+  const title = word(lang, 'phase-of', { what: word(lang, row.type), word: row.word, section: row.section })
+  const count = messages.length
+  const head = [
+    ['from', senderLine(from)],
+    ['to', `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang)}`],
+    ['subject', visibleLine(subject)],
+    ['leaves', leaving(plan, lang)],
+    ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],
+  ] as const
+  const list = dryRun ? recipientLines(plan, lang) : []
+  return { above: [], mails: [{ title, rehearseTo, head, text }], list, warnings }
+}
+
+function byPartner(messages: NoticePlan['messages'], lang: Lang): string {
+  const counts = Map.groupBy(messages, ({ recipient: { partner, reasons } }) => {
+    return partner ?? word(lang, reasons.some(({ by }) => by === 'owner') ? 'dv-staff' : 'nobody-known')
+  })
+  return [...counts].map(([partner, some]) => `${partner} ${some.length}`).join(', ')
+}
+
+/** A letter: what goes with it, and every address with its reason. */
+function letterShown(plan: LetterPlan, { lang }: Form): Shown {
+  const { from, facts, checklistName, subject, attachments, text, rehearseTo, warnings } = plan
+  const name: Word = facts.phase === 'reply' ? 'letter-reply' : `letter-${facts.audience ?? 'partner'}`
+  const title = word(lang, name, { name: facts.organization ?? '', section: `§${checklistName}` })
+  const head = [
+    ['from', senderLine(from)],
+    ['to', addressLine(facts.to)],
+    ['copy', addressLine(facts.cc)],
+    ['subject', visibleLine(subject)],
+    ['attached', attachments.map(({ name, bytes }) => `${visibleLine(name)} (${sizeWords(bytes.length)})`).join(', ')],
+    ['leaves', leaving(plan, lang)],
+  ] as const
+  return { above: [], mails: [{ title, rehearseTo, head, text }], list: recipientLines(plan, lang), warnings }
+}
+
+/** `12 B`, `3 KiB`, `1.5 MiB`. */
+function sizeWords(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`
+}
+
+/** A decision: the card, every mail that it sends, and the reason if it goes against the verdict. */
+function answerShown({ mailings, card, mail, directory, said }: AnswerPlan, { lang }: Form): Shown {
+  const reason = mailings[0]?.circumstances.reasons.verdict
+  return {
+    above: [cardText(card, mail, directory, lang).trimEnd()],
+    mails: mailings.map(({ phase, from, facts, subject, text }) => ({
+      title: word(lang, `answer-${phase}` as Word, { ticket: said.ticket ?? '' }),
+      rehearseTo: null,
+      head: [
+        ['from', senderLine(from)],
+        ['to', addressLine(facts.to)],
+        ['copy', addressLine(facts.cc)],
+        ['subject', visibleLine(subject)],
+      ],
+      text,
+    })),
+    list: reason === undefined ? [] : [`${word(lang, 'ask-despite')}: ${visibleLine(reason)}`],
+    warnings: [],
   }
 }
 
-function framed({ title, above = [], head, text }: Framed, columns: number): string[] {
+/** `Digital Virgo <helpline@…>`. */
+const senderLine = ({ name, email }: Mailbox): string => `${visibleLine(name)} <${email}>`
+
+const addressLine = (addresses: readonly string[]): string => addresses.map(visibleLine).join(', ')
+
+const leaving = ({ sendAt }: Plan, lang: Lang): string =>
+  sendAt === null ? word(lang, 'leaves-now') : word(lang, 'leaves-at', { at: formatPl(sendAt) })
+
+function framed({ title, rehearseTo, head, text }: Framed, { lang, columns }: Form): string[] {
   const inside = insideOf(columns)
-  const widest = Math.max(...head.map(([label]) => label.length))
-  const lines = [
-    ...above.flatMap((line) => wrap(line, inside, 2)),
-    ...head.flatMap(([label, value]) => wrap(`${label.padEnd(widest)}  ${value}`, inside, widest + 2)),
+  const lines = head.filter(([, value]) => value !== '').map(([label, value]) => [word(lang, label), value] as const)
+  const widest = Math.max(...lines.map(([label]) => label.length))
+  const rehearsal = rehearseTo === null ? [] : [word(lang, 'rehearsal', { to: visibleLine(rehearseTo) })]
+  const above = [
+    ...rehearsal.flatMap((line) => wrap(line, inside, 2)),
+    ...lines.flatMap(([label, value]) => wrap(`${label.padEnd(widest)}  ${value}`, inside, widest + 2)),
   ]
-  return frame(title, [lines, wrapQuoted(visible(text).trimEnd().split('\n'), inside)], columns)
+  return frame(title, [above, wrapQuoted(visible(text).trimEnd().split('\n'), inside)], columns)
 }
 
 function checklistLines({ checklist, checklistName }: Plan, lang: Lang): string[] {
@@ -58,22 +158,13 @@ function checklistLines({ checklist, checklistName }: Plan, lang: Lang): string[
   ]
 }
 
-function doubtLines({ findings }: Plan, warnings: readonly Problem[], lang: Lang): string[] {
-  const doubts = [...warnings, ...findings.filter(({ weight }) => weight === 'doubt')]
-  if (doubts.length === 0) return []
-  return [
-    `${word(lang, 'doubtful')}:`,
-    ...few(doubts).map((problem) => `  ! ${visibleLine(wording(problem, lang).message)}`),
-  ]
-}
-
-/** What keeps a message from leaving, and what to do about each. */
-function objectionLines({ findings }: Plan, lang: Lang): string[] {
-  const serious = findings.filter(({ weight }) => weight !== 'doubt')
-  if (serious.length === 0) return []
-  const advised = few(serious).flatMap((problem) => {
+/** Problems below their title; those that keep a message from leaving with advice. */
+function problemLines(title: 'doubtful' | 'letter-objections', problems: readonly Problem[], lang: Lang): string[] {
+  if (problems.length === 0) return []
+  const lines = few(problems).flatMap((problem) => {
     const { message, hint } = wording(problem, lang)
-    return [`  ! ${visibleLine(message)}`, ...(hint ? [`    ${visibleLine(hint)}`] : [])]
+    const advice = title === 'doubtful' ? undefined : hint
+    return [`  ! ${visibleLine(message)}`, ...(advice ? [`    ${visibleLine(advice)}`] : [])]
   })
-  return [`${word(lang, 'letter-objections')}:`, ...advised]
+  return [`${word(lang, title)}:`, ...lines]
 }

@@ -1,34 +1,41 @@
 import type { Lang } from '../errors.ts'
-import type { LetterReason } from '../procedure/letter/facts.ts'
-import type { Reason } from '../procedure/notice/recipients.ts'
+import type { LetterPlan } from '../kinds/letter/plan.ts'
+import type { NoticePlan } from '../kinds/notice/notice.ts'
+import type { AnyReason } from '../road/mailing.ts'
+import { table } from './table.ts'
 import { word } from './words.ts'
 
-/** Why an address is on the list, in words: product → contact → category, business owner, or a person's hand. */
-export function reasonWords(reasons: readonly (Reason | LetterReason)[], lang: Lang): string {
+/** The recipients of a notice or a letter, one line each: languages or field, and why. */
+export function recipientLines(plan: NoticePlan | LetterPlan, lang: Lang): string[] {
+  const rows =
+    plan.kind === 'notice'
+      ? plan.messages.map(({ recipient, reasons }) => [
+          recipient.address,
+          word(lang, 'in-both'),
+          reasonWords(reasons, lang),
+        ])
+      : plan.recipients.map(({ field, address, reasons }) => [
+          word(lang, field === 'to' ? 'to' : 'copy'),
+          address,
+          reasonWords(reasons, lang),
+        ])
+  const lines = table(rows).trimEnd().split('\n')
+  return [`${word(lang, 'recipients')}:`, ...lines.map((line) => `  ${line}`)]
+}
+
+/** Why an address is on the list: product → contact → category, business owner, or added by hand. */
+export function reasonWords(reasons: readonly AnyReason[], lang: Lang): string {
   return reasons.map((reason) => oneReason(reason, lang)).join('; ')
 }
 
-function oneReason(reason: Reason | LetterReason, lang: Lang): string {
-  switch (reason.by) {
-    case 'contact': {
-      const { product, services, contact, category } = reason
-      const used = services.join(', ')
-      return word(lang, 'why-contact', { product, services: used, contact, category: word(lang, category) })
-    }
-    case 'owner':
-      return word(lang, 'why-owner', { product: reason.product, staff: reason.staff })
-    case 'operator-contact': {
-      const { operator, contact, role } = reason
-      const shown = role === 'business' ? word(lang, 'business') : word(lang, 'technical')
-      return word(lang, 'why-operator-contact', { operator, contact, role: shown })
-    }
-    case 'operator-cc':
-      return word(lang, 'why-operator-cc', { operator: reason.operator, contact: reason.contact, about: reason.about })
-    case 'dv-business':
-      return word(lang, 'why-dv-business', { operator: reason.operator, staff: reason.staff })
-    case 'partner-owner':
-      return word(lang, 'why-partner-owner', { partner: reason.partner, staff: reason.staff })
-    default:
-      return word(lang, `why-${reason.by}`)
+function oneReason(reason: AnyReason, lang: Lang): string {
+  if (reason.by === 'contact') {
+    const services = reason.services.join(', ')
+    return word(lang, 'why-contact', { ...reason, services, category: word(lang, reason.category) })
   }
+  if (reason.by === 'operator-contact') {
+    const role = word(lang, reason.role === 'business' ? 'business' : 'technical')
+    return word(lang, 'why-operator-contact', { ...reason, role })
+  }
+  return word(lang, `why-${reason.by}`, { ...reason })
 }

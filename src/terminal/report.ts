@@ -2,12 +2,10 @@ import type { Lang } from '../errors.ts'
 import type { State } from '../procedure/life/message-life.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import { visibleLine } from './visible.ts'
-import { type Word, word } from './words.ts'
+import { word } from './words.ts'
 
-/** The states that a report counts; a message that a sender has in hand counts as queued. */
-type Counted = 'accepted' | 'deferred' | 'refused' | 'unknown' | 'queued'
-
-const counted: Record<State, Counted | null> = {
+/** What each state is counted as; a message that a sender is holding counts as queued. */
+const counted = {
   queued: 'queued',
   claimed: 'queued',
   data: 'queued',
@@ -16,14 +14,16 @@ const counted: Record<State, Counted | null> = {
   refused: 'refused',
   unknown: 'unknown',
   dropped: null,
-}
+} as const satisfies Record<State, State | null>
 
-/** How a state is told in JSON. */
+type Counted = NonNullable<(typeof counted)[State]>
+
+/** A state as JSON tells it. */
 export function outcomeOf(state: State): Counted {
   return counted[state] ?? 'refused'
 }
 
-/** How many messages are in which state; the numbers add up to all that were not dropped. */
+/** How many messages are in which state; dropped ones do not count. */
 export function countsOf(entries: readonly OutboxEntry[]): Record<Counted, number> & { total: number } {
   const counts = { accepted: 0, deferred: 0, refused: 0, unknown: 0, queued: 0, total: 0 }
   for (const { state } of entries) {
@@ -35,31 +35,25 @@ export function countsOf(entries: readonly OutboxEntry[]): Record<Counted, numbe
   return counts
 }
 
-const advice: readonly (readonly [Exclude<Counted, 'accepted'>, Word])[] = [
-  ['deferred', 'report-deferred'],
-  ['unknown', 'report-unknown'],
-  ['refused', 'report-refused'],
-  ['queued', 'report-queued'],
-]
-
-/** How many messages went how, on one line that adds up. */
+/** The counts on one line. */
 export function sumText(entries: readonly OutboxEntry[], lang: Lang): string {
   return word(lang, 'report-sum', countsOf(entries))
 }
 
-/** The closing report: one line that adds up, a line for each message that was not accepted, and what to do about them. */
+/** The closing report: the counts, a line for each message that was not accepted, and what to do about them. */
 export function reportText(entries: readonly OutboxEntry[], lang: Lang): string {
   return [sumText(entries, lang), ...openLines(entries, lang)].join('\n')
 }
 
-/** What was not accepted: a line each, and what to do about them. */
+/** A line for each message that was not accepted, and what to do about them. */
 export function openLines(entries: readonly OutboxEntry[], lang: Lang): string[] {
   const counts = countsOf(entries)
+  const left = (['deferred', 'unknown', 'refused', 'queued'] as const).filter((state) => counts[state] > 0)
   const open = entries.filter((one) => isBounced(one) || !['accepted', 'dropped', 'queued'].includes(one.state))
   return [
     ...open.map((entry) => `  ${entryLine(entry)}`),
     ...(entries.some(isBounced) ? [word(lang, 'report-bounced')] : []),
-    ...advice.filter(([state]) => counts[state] > 0).map(([, name]) => word(lang, name)),
+    ...left.map((state) => word(lang, `report-${state}`)),
   ]
 }
 
@@ -73,10 +67,10 @@ export function entryLine(entry: OutboxEntry): string {
   return `${String(id).padStart(4)}  ${shown.padEnd(8)}  ${about}  ${visibleLine(to)}${said}`
 }
 
-/** `accepted` is said of what a server has taken: an answer to mail that came in has another name here. */
+/** Answers to incoming mail have other names here, because `accepted` is the state of what a server has taken. */
 const kinds: Readonly<Record<string, string>> = { accepted: 'acknowledgment', rejected: 'refusal' }
 
-/** Accepted by a server, and come back afterwards. */
+/** Accepted by a server, then returned. */
 function isBounced({ report }: OutboxEntry): boolean {
   return report?.kind === 'bounced'
 }

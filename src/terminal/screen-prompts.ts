@@ -6,19 +6,19 @@ import { type Asked, type Choice, goBack, type Prompts, type Terminal } from './
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
 
-/** Prompts that are drawn in place. A prompt clears itself when it ends: what was answered is for the asker to say. */
+/** Prompts that are drawn in place. A prompt clears itself when it ends: the asker tells the answer. */
 export function screenPrompts(terminal: Terminal): Prompts {
   const { output, lang } = terminal
   const ask = <Value>(kind: object, leaves: boolean) => asking<Value>(terminal, kind, leaves)
-  const keys = (asked: Asked, names: readonly Word[]) => keyLine(asked, names, terminal)
-  const list = (type: 'select' | 'search', asked: Asked & { preset: string | null }, names: readonly Word[]) => ({
+  const list = (type: 'select' | 'search' | 'checkbox', asked: Asked, names: readonly Word[]) => ({
     type,
     message: messageOf(asked, terminal),
-    pageSize: pageSize(output),
+    // as many choices as fit below the question, its hints and the keys
+    pageSize: Math.max(4, Math.min(20, (output.rows || 24) - 8)),
     loop: false,
-    theme: theme(terminal, keys(asked, names), type === 'search' ? word(lang, 'nothing-found') : null),
-    ...(asked.preset === null ? {} : { default: asked.preset }),
+    theme: theme(terminal, keyLine(asked, names, terminal), type === 'search' ? word(lang, 'nothing-found') : null),
   })
+  const offered = (preset: string | null) => (preset === null ? {} : { default: preset })
 
   return {
     async line({ preset, edit, clears = false, check, ...asked }) {
@@ -27,49 +27,45 @@ export function screenPrompts(terminal: Terminal): Prompts {
       const text = await ask<string>(
         {
           type: 'input',
-          message: `${messageOf(asked, terminal)}\n${keys(asked, names)}\n>`,
+          message: `${messageOf(asked, terminal)}\n${keyLine(asked, names, terminal)}\n>`,
           prefill: edit ? 'editable' : 'tab',
           transformer: visibleLine,
           validate: (typed: string) => isBack(typed) || check(typed),
           theme: { ...theme(terminal, '', null), validationFailureMode: clears ? 'clear' : 'keep' },
-          ...(preset === '' ? {} : { default: preset }),
+          ...offered(preset || null),
         },
         false,
       )
       return text === null || isBack(text) ? null : text
     },
-    one: ({ choices, ...asked }) =>
-      ask({ ...list('select', asked, ['keys-move', 'keys-enter']), choices: shown(choices) }, asked.back),
-    find: ({ choices, ...asked }) =>
-      ask(
-        {
-          ...list('search', asked, ['keys-type', 'keys-move', 'keys-enter']),
-          source: (term?: string) => shown(choices).filter(({ name }) => fold(name).includes(fold(term ?? ''))),
-        },
-        asked.back,
-      ),
+    one({ choices, preset, search = false, ...asked }) {
+      const source = (term = '') => shown(choices).filter(({ name }) => fold(name).includes(fold(term)))
+      const kind = search
+        ? { ...list('search', asked, ['keys-type', 'keys-move', 'keys-enter']), source }
+        : { ...list('select', asked, ['keys-move', 'keys-enter']), choices: shown(choices) }
+      return ask({ ...kind, ...offered(preset) }, asked.back)
+    },
     many: ({ choices, ticked, all, check, ...asked }) =>
       ask<string[]>(
         {
-          type: 'checkbox',
-          message: messageOf(asked, terminal),
-          pageSize: pageSize(output),
-          loop: false,
+          ...list('checkbox', asked, [
+            'keys-move',
+            'keys-space',
+            ...(all ? (['keys-all'] as const) : []),
+            'keys-enter',
+          ]),
           shortcuts: { all: all ? 'a' : null, invert: null },
           choices: shown(choices).map((choice) => ({ ...choice, checked: ticked.includes(choice.value) })),
           validate: (chosen: readonly Choice[]) => check(chosen.map(({ value }) => value)),
-          theme: theme(terminal, keys(asked, all ? ticking : ticking.filter((key) => key !== 'keys-all')), null),
         },
         asked.back,
       ),
   }
 }
 
-const ticking: readonly Word[] = ['keys-move', 'keys-space', 'keys-all', 'keys-enter']
-
 type Heard = 'back' | 'end'
 
-/** One prompt, to its end; null where the person goes back, which `leaves` allows by a key. */
+/** Runs a prompt to its end; null if the person goes back by a key, which `leaves` allows. */
 async function asking<Value>({ input, output }: Terminal, kind: object, leaves: boolean): Promise<Value | null> {
   const prompt = inquirer.createPromptModule({ input, output, clearPromptOnDone: true })
   const asked = prompt([{ name: 'value', ...kind } as never])
@@ -92,7 +88,7 @@ async function asking<Value>({ input, output }: Terminal, kind: object, leaves: 
   }
 }
 
-/** Keys that end a prompt from outside: `<` in lists, and Ctrl-D, of which a prompt by itself would never end. */
+/** Keys that end a prompt from outside: `<` in lists, and Ctrl-D, which inquirer ignores. */
 function listen(input: NodeJS.ReadStream, hear: (heard: Heard) => void): () => void {
   const onKey = (text: string | undefined, key: { name?: string; ctrl?: boolean } | undefined) => {
     if (text === goBack) hear('back')
@@ -116,12 +112,12 @@ function keyLine({ back }: Asked, names: readonly Word[], { output, lang, style 
     .join('\n')
 }
 
-/** A line that stands below a question: indented, and broken where the terminal ends. */
+/** A line below a question: indented, and broken where the terminal ends. */
 function below(text: string, output: NodeJS.WriteStream): string[] {
   return wrap(`  ${text}`, columnsOf(output) - 1, 2)
 }
 
-/** `error` words the one error that a search has of its own. */
+/** `error` replaces the one message that inquirer's search has of its own. */
 function theme({ output, style }: Terminal, keys: string, error: string | null) {
   return {
     prefix: { idle: style.blue('?'), done: style.green('✔') },
@@ -141,9 +137,4 @@ function theme({ output, style }: Terminal, keys: string, error: string | null) 
 
 function shown(choices: readonly Choice[]): Choice[] {
   return choices.map(({ value, name }) => ({ value, name: visibleLine(name) }))
-}
-
-/** As many choices as fit below a question, its hints and the keys. */
-function pageSize({ rows }: NodeJS.WriteStream): number {
-  return Math.max(4, Math.min(20, (rows || 24) - 8))
 }

@@ -1,21 +1,11 @@
 import { visibleLine } from './visible.ts'
 
-/** Rows as columns, each as wide as its widest cell; what a cell holds is made fit for the screen. */
+/** Rows as columns, each as wide as its widest cell; cells are made visible. */
 export function table(rows: readonly (readonly string[])[]): string {
   const shown = rows.map((row) => row.map(visibleLine))
-  const widths = (shown[0] ?? []).map((_, column) => widest(shown, column))
-  return shown
-    .map(
-      (row) =>
-        `${row
-          .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('')
-}
-
-// one by one: a call cannot take as many values as a list may have rows
-function widest(rows: readonly (readonly string[])[], column: number): number {
-  return rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0)
+  // not Math.max(...): a list may have more rows than a call can take arguments
+  const widest = (column: number) => shown.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), 0)
+  const widths = (shown[0] ?? []).map((_, column) => widest(column))
+  const lines = shown.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+  return lines.map((line) => `${line.trimEnd()}\n`).join('')
 }

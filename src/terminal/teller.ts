@@ -1,12 +1,10 @@
 import type { ChalkInstance } from 'chalk'
-import { type Lang, type Problem, wording } from '../errors.ts'
+import { type Lang, wording } from '../errors.ts'
 import type { Teller } from '../road/world.ts'
 import { columnsOf, wrap } from './frame.ts'
-import { previewOf } from './preview.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
-/** A stream that dniu writes to. */
 export interface Output {
   write(text: string): unknown
   readonly isTTY?: boolean
@@ -28,10 +26,10 @@ export interface TellerWish {
 const step = 100
 const barWidth = 30
 
-/** To the line above, and clear it: the bar always ends its line, so that whatever comes after it stands below. */
+/** Moves to the line above and clears it: the bar always ends its line, so that later output stands below it. */
 const up = '\u001b[1A\u001b[2K'
 
-/** Tells a person what happens: previews, notes, progress (animated on a terminal, one line per hundred elsewhere). */
+/** Tells a person what happens: previews, notes, progress (animated on a terminal, a line per hundred elsewhere). */
 export function teller(wish: TellerWish): Teller {
   const { lang, out, talk, style, json, animates } = wish
   let drawn = false
@@ -39,14 +37,15 @@ export function teller(wish: TellerWish): Teller {
     async show(plan, { dryRun }) {
       if (json) return
       const to = dryRun ? out : talk
-      const form = { lang, columns: Math.min(columnsOf(to), 120), breaks: to.isTTY ?? false, dryRun }
-      const text = await previewOf(plan, form)
+      const { previewOf } = await import('./preview.ts')
+      const text = previewOf(plan, { lang, columns: Math.min(columnsOf(to), 120), breaks: to.isTTY ?? false, dryRun })
       if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, 'dry-run-end'))}\n`)
       else talk.write(`${text}\n\n`)
     },
     warn(problem) {
       const head = `${word(lang, 'warning')}:`
-      const text = `${head} ${problemText(problem, lang)}`
+      const { message, hint } = wording(problem, lang)
+      const text = `${head} ${visibleLine(hint ? `${message} ${hint}` : message)}`
       const lines = talk.isTTY ? wrap(text, columnsOf(talk), 2) : [text]
       talk.write(`${lines.join('\n').replace(head, style.yellow(head))}\n`)
     },
@@ -65,9 +64,4 @@ export function teller(wish: TellerWish): Teller {
 function bar(done: number, total: number, style: ChalkInstance, width: number): string {
   const full = total === 0 ? width : Math.min(width, Math.round((width * done) / total))
   return `${style.green('█'.repeat(full))}${style.dim('░'.repeat(width - full))} ${done}/${total}`
-}
-
-function problemText(problem: Problem, lang: Lang): string {
-  const { message, hint } = wording(problem, lang)
-  return visibleLine(hint ? `${message} ${hint}` : message)
 }

@@ -1,9 +1,8 @@
 import type { Lang } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { TicketEvent, TicketLine } from '../road/ticket-journal.ts'
-import { ticketWords } from './ticket-words.ts'
 import { visibleLine } from './visible.ts'
-import { word } from './words.ts'
+import { word, wordOr } from './words.ts'
 
 /** A ticket and everything in and out, oldest first (§6): when, who, what, how it went, why. */
 export function ticketText(line: TicketLine, events: readonly TicketEvent[], lang: Lang): string {
@@ -14,55 +13,27 @@ export function ticketText(line: TicketLine, events: readonly TicketEvent[], lan
 
 function eventLines(event: TicketEvent, lang: Lang): string[] {
   const { at, who, what, kind, text, counts } = event
-  const parts = [
-    formatPl(at),
-    word(lang, `event-${what}`),
-    kindShown(kind, what, lang),
-    who,
-    text,
-    countsShown(counts, lang),
-  ]
+  // the word before it already says so
+  const shown = ['note', 'closed', 'reopened'].includes(what) ? '' : phaseWords(kind, lang)
+  const counted = Object.entries(counts).filter(([, count]) => count > 0)
+  const states = counted.map(([state, count]) => `${wordOr(lang, `state-${state}`, state)}: ${count}`).join(', ')
+  const parts = [formatPl(at), word(lang, `event-${what}`), shown, who, text, states]
   const details = detailsOf(event.details, lang).map((detail) => `    ${detail}`)
   return [`  ${parts.filter(Boolean).join('  ')}`, ...details].map(visibleLine)
 }
 
-/** In words where there are any: a phase `accepted` and a state `accepted` are two things. */
-function kindShown(kind: string, what: TicketEvent['what'], lang: Lang): string {
-  // what the word before it says already is not said twice
-  if (what === 'note' || what === 'closed' || what === 'reopened') return ''
-  return phaseWords(kind, lang)
-}
+/** A phase in words; that of a notice stays as it is. */
+export const phaseWords = (phase: string, lang: Lang): string => wordOr(lang, `kind-${phase}`, phase)
 
-/** What a mail is, in words; the phase of a notice stays the word of the book. */
-export const phaseWords = (phase: string, lang: Lang): string => wordOr(`kind-${phase}`, phase, lang)
-
-function countsShown(counts: TicketEvent['counts'], lang: Lang): string {
-  return Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${wordOr(`state-${state}`, state, lang)}: ${count}`)
-    .join(', ')
-}
-
-function wordOr(name: string, other: string, lang: Lang): string {
-  const isWord = (some: string): some is keyof typeof ticketWords => Object.hasOwn(ticketWords, some)
-  return isWord(name) ? word(lang, name) : other
-}
-
-/** What was decided and why: the rest of what is kept is for `--json`. */
+/** What was decided and why; the rest is for `--json`. */
 function detailsOf(details: TicketEvent['details'], lang: Lang): string[] {
   const { decision, cause, override, reasons, reason } = details
-  const given = [override, reason, ...Object.values(Object(reasons))].filter(
-    (one) => typeof one === 'string' && one !== '',
-  )
+  const given = texts([override, reason, ...Object.values(Object(reasons))]).filter(Boolean)
   return [
-    ...(decision ? [`${word(lang, 'event-decision')}: ${decisionShown(decision)}`] : []),
+    ...(decision ? [`${word(lang, 'event-decision')}: ${texts(Object.values(decision)).join(', ')}`] : []),
     ...(typeof cause === 'string' ? [`${word(lang, 'event-cause')}: ${cause}`] : []),
     ...given.map((why) => `${word(lang, 'event-reasons')}: ${why}`),
   ]
 }
 
-function decisionShown(decision: unknown): string {
-  return Object.values(Object(decision))
-    .filter((value) => typeof value === 'string')
-    .join(', ')
-}
+const texts = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === 'string')

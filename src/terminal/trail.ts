@@ -1,59 +1,48 @@
 /** One answer as it was given and shown. */
-export interface Step<Answer> {
+export interface Step {
   readonly id: string
   /** true where another answer may make the later ones mean something else */
   readonly turns: boolean
   readonly label: string
   readonly shown: string
-  readonly answer: Answer
+  readonly answer: object
 }
 
-/** What was answered at this terminal: the way back to any answer, and what is offered when a question comes again. */
-export interface Trail<Answer extends object> {
-  /** The answers that stand, in the order in which they were given. */
-  steps(): readonly Step<Answer>[]
-  /** What to do with a question that has come: ask it, go further back, or give the answer that it had before. */
-  reach(id: string): 'ask' | 'back' | Step<Answer>
-  take(step: Step<Answer>): void
-  /** What a question was answered with last, whether that still stands or not. */
-  before(id: string): Partial<Answer>
-  /** What is to be offered when something is asked again that is no step of the way. */
-  remember(id: string, answer: Answer): void
-  /** From now on the way leads back to this answer, and forward again by those that followed it. */
-  aim(id: string): void
-}
+/** What was answered at this terminal: the way back, and what to offer when a question comes again. */
+export type Trail = ReturnType<typeof emptyTrail>
 
 /**
- * An empty trail. The road goes back one answer at a time; `aim` lets it do so until the one that is meant. After a
- * change of an answer that turns the way, the questions that follow are asked again.
+ * An empty trail. The road goes back one answer at a time, and `aim` makes it do so until the chosen one. If an answer
+ * that turns the way is changed, the questions that follow are asked again.
  */
-export function emptyTrail<Answer extends object>(): Trail<Answer> {
-  const given = new Map<string, Step<Answer>>()
-  const remembered = new Map<string, Answer>()
-  let steps: readonly Step<Answer>[] = []
+export function emptyTrail() {
+  const given = new Map<string, Step>()
+  let steps: readonly Step[] = []
   let goal: string | null = null
-  let again: ReadonlySet<string> = new Set()
+  let again: readonly string[] = []
   return {
+    /** The answers that stand, in the order they were given. */
     steps: () => steps,
-    reach(id) {
+    /** What to do with the question that is reached: ask it, go further back, or repeat its earlier answer. */
+    reach(id: string): 'ask' | 'back' | Step {
       steps = steps.filter((step) => step.id !== id)
       if (goal !== id && steps.some((step) => step.id === goal)) return 'back'
       goal = null
-      const before = again.has(id) ? given.get(id) : undefined
-      again = new Set([...again].filter((one) => one !== id))
+      const before = again.includes(id) ? given.get(id) : undefined
+      again = again.filter((one) => one !== id)
       return before ?? 'ask'
     },
-    take(step) {
+    take(step: Step): void {
       steps = [...steps, step]
       given.set(step.id, step)
     },
-    before: (id) => remembered.get(id) ?? given.get(id)?.answer ?? {},
-    remember: (id, answer) => void remembered.set(id, answer),
-    aim(id) {
-      const ids = steps.map((step) => step.id)
-      const turns = steps.find((step) => step.id === id)?.turns ?? false
+    /** The last answer to a question, whether it still stands or not. */
+    before: (id: string): object => given.get(id)?.answer ?? {},
+    /** From now on, go back to this answer, and forward again through those that followed it. */
+    aim(id: string): void {
+      const at = steps.findIndex((step) => step.id === id)
       goal = id
-      again = new Set(turns ? [] : ids.slice(ids.indexOf(id) + 1))
+      again = steps[at]?.turns ? [] : steps.slice(at + 1).map((step) => step.id)
     },
   }
 }

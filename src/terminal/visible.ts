@@ -1,11 +1,10 @@
 /**
- * Characters that a screen would obey or hide instead of showing: controls (C0, C1, delete), the format characters that
- * turn the direction of text or hide in it, line and paragraph separators, halves of characters; not the selectors that
- * choose how an emoji looks. Line feeds may stay.
+ * Characters that a screen would obey or hide instead of showing: controls, format characters that change the direction
+ * of text or hide in it, line and paragraph separators, lone surrogates; not the selectors that choose an emoji's look.
  */
 const hidden = /[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]--[\ufe00-\ufe0f]]/gv
 
-/** Text from outside, fit for a screen: control and escape characters are shown, not obeyed. Line feeds are kept. */
+/** Text made safe for a screen: control characters are shown, not obeyed. Line feeds are kept. */
 export function visible(text: string): string {
   return text.replace(hidden, (character) => (character === '\n' ? character : escaped(character)))
 }

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The names by which the system and git know the person here; a lookup that fails names nobody. */
+/** The names by which the system and git know the user; a lookup that fails adds none. */
 export function whoIsHere(env: Environment): string[] {
   return [systemUser(), gitAddress(env)].filter((name) => name !== '')
 }
@@ -12,7 +12,7 @@ function systemUser(): string {
   try {
     return userInfo().username
   } catch {
-    // a container may run under a user id without a name
+    // a container may run under a user id that has no name
     return ''
   }
 }

@@ -13,7 +13,6 @@ export const wizardWords = {
   'twice-hint': { pl: 'O 03:00 zegary cofa się na 02:00.', en: 'At 03:00 the clocks go back to 02:00.' },
   'twice-earlier': { pl: '{time}: przed cofnięciem zegarów', en: '{time}: before the clocks go back' },
   'twice-later': { pl: '{time}: po cofnięciu zegarów', en: '{time}: after the clocks have gone back' },
-  'kept-hint': { pl: 'Zostaje w dzienniku.', en: 'Kept in the journal.' },
   back: { pl: '← wróć', en: '← back' },
   'keys-enter': { pl: 'Enter dalej', en: 'Enter go on' },
   'keys-preset': { pl: 'Tab popraw', en: 'Tab edit' },
@@ -55,6 +54,4 @@ export const wizardWords = {
   'refusal-back': { pl: 'zmienić odpowiedź', en: 'change an answer' },
   'refusal-override': { pl: 'wysłać mimo to, z podaniem powodu', en: 'send all the same, with a reason' },
   'refusal-stop': { pl: 'skończyć; niczego nie wysłano', en: 'stop; nothing was sent' },
-  'ask-override': { pl: 'Powód', en: 'Reason' },
-  empty: { pl: 'Nie może być puste.', en: 'It cannot be empty.' },
 } as const satisfies Record<string, Bilingual>

@@ -1,19 +1,13 @@
 import { fill, type Lang, type Params } from '../errors.ts'
 import type { Bilingual } from '../registry/types.ts'
-import { answerWords } from './answer-words.ts'
-import { callWords } from './call-words.ts'
-import { incomingWords } from './incoming-words.ts'
-import { letterWords } from './letter-words.ts'
+import { mailWords } from './mail-words.ts'
 import { ticketWords } from './ticket-words.ts'
 import { wizardWords } from './wizard-words.ts'
 
 /** What the screen says, apart from failures (src/failures) and the book's own names. `{name}` stands for a value. */
 const words = {
   ...wizardWords,
-  ...letterWords,
-  ...incomingWords,
-  ...callWords,
-  ...answerWords,
+  ...mailWords,
   ...ticketWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
@@ -192,15 +186,11 @@ const words = {
 
 export type Word = keyof typeof words
 
-type Counted = { [Name in Word]: Name extends `${infer Stem}-few` ? Stem : never }[Word]
-
-/** A word that goes with a number: Polish has 1 adres, 2 adresy, 5 adresów. */
-export function countWord(lang: Lang, stem: Counted, count: number): string {
-  return word(lang, `${stem}-${formFor(count)}`, { count })
-}
-
-/** The Polish forms; English has the same word for few and many. Intl.PluralRules knows them too, and is slow to load. */
-function formFor(count: number): 'one' | 'few' | 'many' {
+/**
+ * Which form of a word goes with a number: 1 adres, 2 adresy, 5 adresów; English has one for the last two.
+ * Intl.PluralRules knows it too, and is slow to load.
+ */
+export function formFor(count: number): 'one' | 'few' | 'many' {
   if (count === 1) return 'one'
   const teens = Math.trunc(count / 10) % 10 === 1
   return !teens && [2, 3, 4].includes(count % 10) ? 'few' : 'many'
@@ -209,4 +199,9 @@ function formFor(count: number): 'one' | 'few' | 'many' {
 /** One word or sentence of the screen, its values filled in. */
 export function word(lang: Lang, name: Word, params: Params = {}): string {
   return fill(words[name][lang], params)
+}
+
+/** The same, or what is given if there is no such word. */
+export function wordOr(lang: Lang, name: string, otherwise: string): string {
+  return Object.hasOwn(words, name) ? word(lang, name as Word) : otherwise
 }

@@ -1,42 +1,85 @@
-import type { Lang } from '../errors.ts'
-import type { Composition } from '../question/prompt.ts'
-import { editorOf, writeInEditor } from './editor.ts'
-import type { Prompts } from './prompts.ts'
-import type { Voice } from './voice.ts'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { Failure } from '../errors.ts'
+import type { Composition, Told } from '../question/prompt.ts'
+import type { Board } from './board.ts'
 import { word } from './words.ts'
 
-/** What a text is written with. */
-export interface WritingPlace {
-  readonly prompts: Prompts
-  readonly voice: Voice
-  readonly lang: Lang
-  readonly env: Readonly<Record<string, string | undefined>>
-}
+type Text = Pick<Composition<object>, 'title' | 'begun' | 'advice'>
 
-/** A text: in an editor, with advice below it; where there is none, line by line until a dot stands alone. Null: back. */
-export async function compose(
-  { prompts, voice, lang, env }: WritingPlace,
-  { title, begun, advice: told }: Pick<Composition<object>, 'title' | 'begun' | 'advice'>,
+/** A text: in an editor, with advice below it; without one, line by line until a dot stands alone. Null: back. */
+export async function drawText<A extends object>(
+  board: Board,
+  prompt: Composition<A>,
   back: boolean,
-): Promise<string | null> {
-  const advice = told.map((line) => line[lang])
-  for (const line of advice) voice.note(line)
+): Promise<Told<A> | null> {
+  const { voice, lang, env } = board
+  for (const line of prompt.advice) voice.note(line[lang])
   const editor = editorOf(env)
-  if (editor === null) return lineByLine(prompts, title[lang], lang, back)
-  const hint = word(lang, 'editor-hint', { editor })
-  const go = await prompts.line({ title: title[lang], hint, back, preset: '', edit: false, check: () => true })
-  return go === null ? null : writeInEditor(editor, { begun, advice }, env)
+  const text = await (editor === null ? lineByLine(board, prompt, back) : inEditor(editor, prompt, board, back))
+  if (text === null) return null
+  const lines = text.split('\n').length
+  return { answer: prompt.give(text), shown: { pl: `wiersze: ${lines}`, en: `${lines} lines` } }
 }
 
-async function lineByLine(prompts: Prompts, first: string, lang: Lang, back: boolean): Promise<string | null> {
+async function lineByLine({ prompts, lang }: Board, text: Text, back: boolean): Promise<string | null> {
   const lines: string[] = []
   for (;;) {
     const begins = lines.length === 0
-    const [title, hint] = begins ? [first, word(lang, 'lines-hint')] : ['…', '']
-    // further down a line may well be the sign that leads back
+    const [title, hint] = begins ? [text.title[lang], word(lang, 'lines-hint')] : ['…', '']
+    // further down, a line may be the sign for back
     const line = await prompts.line({ title, hint, back: back && begins, preset: '', edit: false, check: () => true })
     if (line === null) return null
     if (line.trim() === '.') return lines.join('\n').trim()
     lines.push(line)
   }
+}
+
+const usual = ['sensible-editor', 'nano', 'vim', 'vi']
+
+/** The user's editor: VISUAL, EDITOR, or one that is usually installed; null: none. */
+function editorOf(env: Board['env']): string | null {
+  const wished = env.VISUAL?.trim() || env.EDITOR?.trim()
+  if (wished) return wished
+  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  return usual.find((name) => folders.some((folder) => isFile(join(folder, name)))) ?? null
+}
+
+/** What stands below this line in the file is advice, not part of the text. */
+const scissors = '# ------------------------ >8 ------------------------'
+
+/** Lets a text be written in an editor, in a private file that is then removed. Failure `letter-editor`. */
+async function inEditor(
+  editor: string,
+  { title, begun, advice }: Text,
+  { prompts, lang, env }: Board,
+  back: boolean,
+): Promise<string | null> {
+  const hint = word(lang, 'editor-hint', { editor })
+  const go = await prompts.line({ title: title[lang], hint, back, preset: '', edit: false, check: () => true })
+  if (go === null) return null
+  const folder = mkdtempSync(join(tmpdir(), 'dniu-'))
+  const file = join(folder, 'letter.txt')
+  try {
+    const below = [scissors, ...advice.map((line) => `# ${line[lang]}`.trimEnd())]
+    writeFileSync(file, `${begun.trimEnd()}\n\n${below.join('\n')}\n`, { mode: 0o600 })
+    await run(editor, file, env)
+    const [text = ''] = readFileSync(file, 'utf8').replaceAll('\r\n', '\n').split(scissors)
+    return text.trim()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** EDITOR may hold arguments (`code --wait`), so a shell reads it, as in git; the file's name is passed separately. */
+function run(editor: string, file: string, env: Board['env']): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const failed = (reason: string) => reject(new Failure('letter-editor', { editor, reason }))
+    const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit', env: { ...env } })
+    child.once('error', (error) => failed(error.message))
+    child.once('exit', (code, signal) => (code === 0 ? resolve() : failed(signal ?? `exit ${code}`)))
+  })
 }

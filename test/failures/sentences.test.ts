@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Code, type Lang, wording } from '../../src/errors.ts'
-import type { Sentences } from '../../src/failures/sentences.ts'
+import type { Sentences } from '../../src/failures/row.ts'
 import { failures } from '../../src/failures/table.ts'
 import { findings } from '../../src/findings/table.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Failure, finding, ofFlag, problem, refuse, wording } from '../../src/errors.ts'
-import { ends } from '../../src/failures/ends.ts'
+import { ends } from '../../src/failures/row.ts'
 import { seen } from '../../src/findings/seen.ts'
 
 it('the compiler refuses a value that is missing, one too many, and a problem made by hand', () => {

@@ -1,4 +1,5 @@
-import { type Leak, type LetterContent, leaksIn } from '../../src/guard/leaks.ts'
+import type { Leak, LetterContent } from '../../src/guard/leak/leak.ts'
+import { leaksIn } from '../../src/guard/leaks.ts'
 import type { Partner, Registry } from '../../src/registry/types.ts'
 import { contact, operator, product, registry, settings, staff } from '../procedure/notice/cases.ts'
 
@@ -79,7 +80,7 @@ export const leaks = (text: string, more: Partial<LetterContent> = {}): Leak[] =
 
 /** What was found in a text: kind and the stretch itself. */
 export const found = (text: string, more: Partial<LetterContent> = {}): string[] =>
-  leaks(text, more).map(({ kind, start, length }) => `${kind} ${text.slice(start, start + length)}`)
+  leaks(text, more).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`)
 
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 

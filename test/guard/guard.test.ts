@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Guarded, guardOwnWords, maskedWords } from '../../src/guard/guard.ts'
-import { maskedText } from '../../src/guard/leak/masking.ts'
+import { maskedText } from '../../src/guard/leak/leak.ts'
+import { manyReaders } from '../../src/guard/leaks.ts'
 import type { OwnWords } from '../../src/guard/own-words.ts'
-import { manyReaders } from '../../src/guard/readers.ts'
 import { house, leaks } from './cases.ts'
 
 const toMany = manyReaders(
@@ -97,6 +97,6 @@ describe('masking the operator’s own words', () => {
   })
 
   it('touches no text that is shorter than the finding believes', () => {
-    expect(maskedText('abc', [{ start: 2, length: 5, mask: '***' }])).toBe('abc')
+    expect(maskedText('abc', [{ start: 2, end: 7, mask: '***' }])).toBe('abc')
   })
 })

@@ -95,7 +95,7 @@ describe('each part of a letter', () => {
       quoted: '> ok\n> hasło: Tajne1',
       attachments: [log('a\nb password=x1y2\n')],
     })
-    expect(all.map(({ where, kind, line, column, length }) => [where, kind, line, column, length])).toEqual([
+    expect(all.map(({ where, kind, line, column, start, end }) => [where, kind, line, column, end - start])).toEqual([
       ['subject', 'partner-name', 1, 9, 4],
       ['text', 'msisdn', 3, 8, 11],
       ['text', 'partner-name', 4, 6, 4],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { guardOwnWords } from '../../src/guard/guard.ts'
-import { manyReaders } from '../../src/guard/readers.ts'
+import { manyReaders } from '../../src/guard/leaks.ts'
 import type { Recipient } from '../../src/procedure/notice/recipients.ts'
 import type { Bilingual, Registry } from '../../src/registry/types.ts'
 import { contact, product, registry, staff } from '../procedure/notice/cases.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { flagOf, nameOf } from '../../src/question/flags.ts'
-import { missingFlags, nextRow } from '../../src/question/next.ts'
 import { isPrompt, type Prompt } from '../../src/question/prompt.ts'
+import { missingFlags, nextRow } from '../../src/question/row.ts'
 import type { SharedAnswers } from '../../src/question/shared.ts'
 import type { Bilingual } from '../../src/registry/types.ts'
 import { answerTo } from '../road/stage.ts'
@@ -45,7 +45,7 @@ function walk(
   const prompts: Prompt<SharedAnswers>[] = []
   let answers = known
   for (;;) {
-    const row = nextRow(rows, answers, scene, answers.dryRun ?? false)
+    const row = nextRow(rows, answers, scene)
     if (row?.ask === undefined) return { asked, prompts, known: answers }
     asked.push(row.id)
     if (asked.length > rows.length) throw new Error(`goes round in circles: ${asked.join(' ')}`)
@@ -61,14 +61,14 @@ describe.each(wizards.map((one) => [one.name, one] as const))('the wizard of %s'
   it('comes to its end by what it offers, asking each question once, and then nothing is missing', () => {
     const { asked, known } = walk(one, answerTo)
     expect(new Set(asked).size).toBe(asked.length)
-    expect(missingFlags(one.rows, known, one.scene, known.dryRun ?? false)).toEqual([])
+    expect(missingFlags(one.rows, known, one.scene)).toEqual([])
   })
 
   it('comes to its end whatever is chosen', () => {
     fc.assert(
       fc.property(fc.infiniteStream(fc.nat(9)), (choices) => {
         const { known } = walk(one, (prompt) => any(prompt, choices))
-        expect(missingFlags(one.rows, known, one.scene, known.dryRun ?? false)).toEqual([])
+        expect(missingFlags(one.rows, known, one.scene)).toEqual([])
       }),
       { numRuns: 20 },
     )

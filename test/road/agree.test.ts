@@ -3,7 +3,7 @@ import { problem } from '../../src/errors.ts'
 import type { Item } from '../../src/procedure/checklist.ts'
 import type { SharedAnswers } from '../../src/question/shared.ts'
 import { refuseUnsendable, refuseWrongItems, tick } from '../../src/road/agree.ts'
-import { guardedLetter } from '../../src/road/guarded.ts'
+import { guarded } from '../../src/road/guarded.ts'
 import type { Plan } from '../../src/road/plan.ts'
 import type { Asker, Post, World } from '../../src/road/world.ts'
 import { letter } from '../journal/samples.ts'
@@ -20,14 +20,14 @@ const plan = (more: Partial<Plan> = {}): Plan => ({
   mailings: [],
   checklistName: '3.5',
   checklist: items,
-  findings: guardedLetter({}, [], []),
+  findings: guarded({}, [], []),
   sendAt: null,
   consent: byWord,
   ...more,
 })
 
 function agreed(known: SharedAnswers, asker: Asker | null = null, more: Partial<Plan> = {}) {
-  return tick(plan(more), { known, changes: [], help: 'dniu letter --help' }, { asker } as World)
+  return tick(plan(more), known, { changes: [], help: 'dniu letter --help' }, { asker } as World)
 }
 
 describe('a checklist', () => {

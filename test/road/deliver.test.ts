@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Failure } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
+import type { Registry } from '../../src/registry/types.ts'
 import type { Courier, Envelope, Outcome } from '../../src/road/courier.ts'
 import { type Delivery, deliver } from '../../src/road/deliver.ts'
 import type { Journal } from '../../src/road/journal.ts'
@@ -57,7 +58,7 @@ function run(post: ReturnType<typeof office>['post'], terms: Terms = {}): Promis
     sender: living('run'),
     interrupted,
     teller: { show: async () => {}, warn() {}, say() {}, progress },
-    connections,
+    registry: { settings: { limits: { connections } } } as Registry,
   }
   return deliver(world, all, 8)
 }

@@ -202,5 +202,5 @@ it('reads the same of the mail that it keeps', async () => {
 /** Lets everything that is queued leave. */
 async function deliveredNow({ world, journal, now }: Awaited<ReturnType<typeof incoming>>): Promise<void> {
   const { deliver } = await import('../../src/road/deliver.ts')
-  await deliver({ ...world, journal, connections: 1 }, { now, ticket: null, except: [] }, 1)
+  await deliver({ ...world, journal }, { now, ticket: null, except: [] }, 1)
 }

@@ -179,6 +179,28 @@ describe('dniu call incoming, step by step', () => {
     ])
   })
 
+  it('asks which hour is meant when the clocks go back, and leads back from the number to the time', async () => {
+    const { house, person } = await begin(['incoming', '--partner', 'gmina'])
+    await person.answer(english.next, '')
+    await person.pick(english.person, english.other)
+    await person.answer(english.name, 'Jan')
+    await person.answer(english.ticket, '')
+    await person.answer(english.note, '')
+    await person.answer(english.back, '31.10.2027 02:30')
+    await person.pick('That hour comes twice that night', 'after the clocks')
+    await person.answer(english.phone, '<')
+    await person.see(/^> 31\.10\.2027 02:30$/m)
+    await person.answer(english.back, '')
+    await person.pick('That hour comes twice that night', 'before the clocks')
+    await person.answer(english.phone, '601 555 099')
+    await person.see(/02:30 CEST, 601 555 099/)
+    await person.answer(english.next, '')
+    expect(await person.ended()).toBe(0)
+    expect(await calls(house)).toMatchObject([
+      { person: 'Jan', phone: '601 555 099', callBack: Date.parse('2027-10-31T02:30:00+02:00') },
+    ])
+  })
+
   it('keeps nothing where nothing was said', async () => {
     const { house, person } = await begin(['incoming', '--partner', 'gmina'])
     await person.answer(english.next, '')

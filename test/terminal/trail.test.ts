@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { NoticeAnswers } from '../../src/kinds/notice/notice.ts'
-import { emptyTrail, type Trail as TrailOf } from '../../src/terminal/trail.ts'
-
-type Trail = TrailOf<Partial<NoticeAnswers>>
+import { emptyTrail, type Trail } from '../../src/terminal/trail.ts'
 
 /** Another answer to these may make the later ones mean something else. */
 const turning = ['ticket', 'source']
@@ -27,7 +24,7 @@ function walk(trail: Trail, standing: string[]): string[] {
 }
 
 function answered(): { trail: Trail; standing: string[] } {
-  const trail = emptyTrail<Partial<NoticeAnswers>>()
+  const trail = emptyTrail()
   const standing: string[] = []
   expect(walk(trail, standing)).toEqual(order)
   return { trail, standing }
@@ -57,7 +54,7 @@ describe('the trail of answers', () => {
   })
 
   it('an answer that was refused is asked again, and does not stand', () => {
-    const trail = emptyTrail<Partial<NoticeAnswers>>()
+    const trail = emptyTrail()
     expect(trail.reach('start')).toBe('ask')
     trail.take({ id: 'start', turns: false, label: '', shown: '', answer: { start: 1 } })
     expect(trail.reach('start')).toBe('ask')

@@ -21,7 +21,7 @@ export function readable(bytes: Uint8Array, limit: number): Reading {
   const part = bytes.subarray(0, to)
   const complete = bytes.length <= to
   const result = (form: Reading['form'], text: string): Reading => ({ text, complete, form, read: to })
-  if (isClosed(bytes)) return result('closed', '')
+  if (packed.test(beginning(bytes)) || pictured.test(beginning(bytes))) return result('closed', '')
   const wide = wideMark(part)
   if (wide !== null) return result(wide, decoded(part.subarray(2), wide))
   if (isBinary(part)) return result('printable', printable(part))
@@ -32,30 +32,22 @@ export function readable(bytes: Uint8Array, limit: number): Reading {
 }
 
 /** What packed files, PDF and pictures begin with: nothing in them can be read without unpacking. */
-const closed = [
-  ...['1f8b', '504b0304', '504b0506', '425a68', 'fd377a58', '377abcaf', '28b52ffd', '52617221'],
-  ...['255044462d', '89504e47', 'ffd8ff', '47494638'],
-]
+const packed = /^(?:1f8b|504b0304|504b0506|425a68|fd377a58|377abcaf|28b52ffd|52617221)/
+const pictured = /^(?:255044462d|89504e47|ffd8ff|47494638|52494646.{8}57454250)/
 
-function isClosed(bytes: Uint8Array): boolean {
-  return (
-    closed.some((mark) => begins(bytes, mark)) || (begins(bytes, '52494646') && begins(bytes.subarray(8), '57454250'))
-  )
-}
-
-/** Whether bytes begin with some that are written in hexadecimal digits. */
-function begins(bytes: Uint8Array, mark: string): boolean {
-  return Buffer.from(bytes.subarray(0, mark.length / 2)).toString('hex') === mark
+/** The first bytes in hexadecimal digits. */
+function beginning(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, 12)).toString('hex')
 }
 
 /** How many bytes the mark of UTF-8 takes at the beginning of a file: 3 or 0. */
 export function byteOrderMark(bytes: Uint8Array): number {
-  return begins(bytes, 'efbbbf') ? 3 : 0
+  return beginning(bytes).startsWith('efbbbf') ? 3 : 0
 }
 
 function wideMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  if (begins(bytes, 'fffe')) return 'utf-16le'
-  return begins(bytes, 'feff') ? 'utf-16be' : null
+  if (beginning(bytes).startsWith('fffe')) return 'utf-16le'
+  return beginning(bytes).startsWith('feff') ? 'utf-16be' : null
 }
 
 /** A text has no zero bytes, and hardly another control than tabs, line ends and the colours of a terminal. */

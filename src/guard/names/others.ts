@@ -1,17 +1,9 @@
 import { addressKey } from '../../address/address.ts'
-import type { Found, LeakKind } from '../leak/leak.ts'
-import { addressMask, wordMask } from '../leak/masking.ts'
+import { addressMask, type Found, type LeakKind, type Stretch, wordMask } from '../leak/leak.ts'
+import { type Runs, wordsOf } from '../leak/runs.ts'
 import { addressesIn, hostsIn, type Located, ownerOf } from './addresses.ts'
-import { type NameFound, type NameIndex, namesIn } from './name-index.ts'
+import { type NameFound, type NameIndex, namesIn, signNamesIn } from './name-index.ts'
 import { house, type Parties } from './partners.ts'
-import { signNamesIn } from './sign-names.ts'
-import { type Words, wordsOf } from './words.ts'
-
-/** A part of a text by its offsets, the end exclusive. */
-interface Stretch {
-  readonly start: number
-  readonly end: number
-}
 
 /** Who reads a text, and what its readers may see of others. */
 export interface Readers {
@@ -22,41 +14,40 @@ export interface Readers {
   readonly mayBeNamed: readonly string[]
   /** other names that may */
   readonly allowed: NameIndex
-  /** whose addresses (lower case) are that the registry does not know */
+  /** owners of addresses (lower case) that the registry does not know */
   readonly told: ReadonlyMap<string, string>
-  /** products, by whose they are: a name within that of another's product means nobody; null: it is not looked at */
+  /** the names of products, by their partners: a name within that of another's product means nobody; null: not looked at */
   readonly products: NameIndex | null
 }
 
-/** What a place in a text is of: of somebody else (a leak), or of nobody from whom it must be hidden. */
-interface Judged extends Located {
+/** A place in a text that belongs to somebody; null: it need not be hidden. */
+interface Held extends Stretch {
   readonly holder: string | null
 }
 
 /** Addresses, hosts and names in a text that are of others than its readers. */
 export function othersIn(text: string, readers: Readers): Found[] {
   const { parties, mayBeNamed, allowed } = readers
-  const addresses = addressesIn(text).flatMap((one) => judged(one, holderOfAddress(one.name, readers)))
-  const hosts = hostsIn(text, parties.domains).flatMap((one) => judged(one, holderOfHost(one.name, readers)))
+  const addresses = held(addressesIn(text), (name) => holderOfAddress(name, readers))
+  const hosts = held(hostsIn(text, parties.domains), (name) => holderOfHost(name, readers))
   const words = wordsOf(text)
   const names = [...namesIn(words, parties.names), ...signNamesIn(text, parties.signs)]
   const free = names.length === 0 ? [] : [...addresses, ...hosts].filter(({ holder }) => holder === null)
   const mayStand = names.length === 0 ? [] : [...free, ...namesIn(words, allowed)]
   const others = names.filter(({ holders }) => !holders.some((holder) => mayBeNamed.includes(holder)))
+  const said = meant(outside(others, mayStand), words, readers).map(({ holders, ...place }) => ({
+    ...place,
+    holder: holders[0] ?? null,
+  }))
   return [
     ...found(text, 'partner-address', addresses, addressMask),
     ...found(text, 'partner-domain', outside(hosts, addresses), wordMask),
-    ...found(
-      text,
-      'partner-name',
-      meant(outside(others, mayStand), words, readers).map((one) => ({ ...one, holder: one.holders[0] ?? null })),
-      wordMask,
-    ),
+    ...found(text, 'partner-name', said, wordMask),
   ]
 }
 
 /** Without the names that are said as a part of the name of somebody else's product. */
-function meant(names: readonly NameFound[], words: Words, { products }: Readers): NameFound[] {
+function meant(names: readonly NameFound[], words: Runs, { products }: Readers): NameFound[] {
   const known = products === null || names.length === 0 ? [] : namesIn(words, products)
   const says = (product: NameFound, { start, end, holders }: NameFound): boolean =>
     product.start <= start && product.end >= end && !product.holders.some((id) => holders.includes(id))
@@ -64,20 +55,19 @@ function meant(names: readonly NameFound[], words: Words, { products }: Readers)
 }
 
 /** The addresses among recipients that are of another organization than the reader's, by their places in the list. */
-export function strangersAmong(recipients: readonly string[], readers: Readers): ReadonlyMap<number, string> {
-  return new Map(
-    recipients.flatMap((address, index) => {
-      const holder = holderOfAddress(addressKey(address), readers)
-      return typeof holder === 'string' ? [[index, holder] as const] : []
-    }),
-  )
+export function strangersAmong(recipients: readonly string[], readers: Readers) {
+  return recipients.flatMap((shown, index) => {
+    const holder = holderOfAddress(addressKey(shown), readers)
+    return typeof holder === 'string' ? [{ index, holder, shown }] : []
+  })
 }
 
-/** Whose an address is, where it is not for these readers; null: it may stand there; undefined: nobody knows it. */
+/** Whose an address is that these readers must not see; null: they may; undefined: nobody knows it. */
 function holderOfAddress(address: string, { parties, organization, told }: Readers): string | null | undefined {
   if (parties.own.has(address) || parties.published.has(address)) return null
   const holders = parties.addresses.get(address)
-  if (holders !== undefined) return holders.some((holder) => holder === organization) ? null : holders[0]
+  if (holders?.some((holder) => holder.organization === organization)) return null
+  if (holders !== undefined) return holders[0]?.organization
   const owner = told.get(address) ?? ownerOf(address.slice(address.lastIndexOf('@') + 1), parties.domains)
   if (owner === null) return undefined
   return owner === house || owner === organization ? null : owner
@@ -90,16 +80,14 @@ function holderOfHost(domain: string, { parties, mayBeNamed }: Readers): string 
   return owner === house || parties.operators.has(owner) || mayBeNamed.includes(owner) ? null : owner
 }
 
-function judged(one: Located, holder: string | null | undefined): Judged[] {
-  return holder === undefined ? [] : [{ ...one, holder }]
+function held(some: readonly Located[], holderOf: (name: string) => string | null | undefined): Held[] {
+  return some.flatMap(({ start, end, name }) => {
+    const holder = holderOf(name)
+    return holder === undefined ? [] : [{ start, end, holder }]
+  })
 }
 
-function found(
-  text: string,
-  kind: LeakKind,
-  some: readonly (Stretch & { readonly holder: string | null })[],
-  mask: string,
-): Found[] {
+function found(text: string, kind: LeakKind, some: readonly Held[], mask: string): Found[] {
   return some.flatMap(({ start, end, holder }) =>
     holder === null ? [] : [{ kind, start, end, holder, mask, shown: text.slice(start, end) }],
   )
@@ -107,14 +95,12 @@ function found(
 
 /** Of some stretches those that lie within none of the others, in order. */
 function outside<T extends Stretch>(some: readonly T[], others: readonly Stretch[]): T[] {
-  const sorted = [...others].sort((one, other) => one.start - other.start)
-  let reach = 0
-  let next = 0
-  return [...some]
-    .sort((one, other) => one.start - other.start)
-    .filter(({ start, end }) => {
-      for (; next < sorted.length && (sorted[next]?.start ?? 0) <= start; next++)
-        reach = Math.max(reach, sorted[next]?.end ?? 0)
-      return end > reach
-    })
+  const byStart = (one: Stretch, other: Stretch): number => one.start - other.start
+  const sorted = others.toSorted(byStart)
+  let [reach, next] = [0, 0]
+  return some.toSorted(byStart).filter(({ start, end }) => {
+    for (; next < sorted.length && (sorted[next]?.start ?? 0) <= start; next++)
+      reach = Math.max(reach, sorted[next]?.end ?? 0)
+    return end > reach
+  })
 }

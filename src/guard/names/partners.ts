@@ -1,18 +1,17 @@
 import { addressKey } from '../../address/address.ts'
 import type { Registry } from '../../registry/types.ts'
 import { type Domains, indexDomains } from './addresses.ts'
-import { indexNames, type NameIndex } from './name-index.ts'
+import { indexNames, type NameIndex, signNames } from './name-index.ts'
 import { coreWords, phrasesOf } from './phrases.ts'
-import { type SignName, signNames } from './sign-names.ts'
 
-/** Everybody whom a registry knows, by name, address and domain. */
+/** Everybody a registry knows, by name, address and domain. */
 export interface Parties {
   /** the partners' names */
   readonly names: NameIndex
   /** those of them that only a sign makes a name */
-  readonly signs: readonly SignName[]
+  readonly signs: ReturnType<typeof signNames>
   /** organizations that have an address as a contact's (lower case) */
-  readonly addresses: ReadonlyMap<string, readonly string[]>
+  readonly addresses: ReadonlyMap<string, readonly { readonly organization: string }[]>
   /** the domains of organizations, by their ids, and DV's own, by `house` */
   readonly domains: Domains
   /** DV's own addresses (lower case) */
@@ -29,9 +28,7 @@ const known = new WeakMap<Registry, Parties>()
 
 /** The parties of a registry; made once for each. */
 export function partiesOf(registry: Registry): Parties {
-  const earlier = known.get(registry)
-  if (earlier !== undefined) return earlier
-  const parties = gather(registry)
+  const parties = known.get(registry) ?? gather(registry)
   known.set(registry, parties)
   return parties
 }
@@ -43,57 +40,51 @@ export function isOwn(address: string, { own, domains }: Parties): boolean {
 
 function gather(registry: Registry): Parties {
   const { operators, partners, contacts, staff, settings } = registry
-  const addresses = new Map<string, string[]>()
-  for (const { organization, emails } of contacts)
-    for (const email of emails) {
-      const holders = addresses.get(addressKey(email))
-      if (holders === undefined) addresses.set(addressKey(email), [organization])
-      else holders.push(organization)
-    }
+  const claims = [
+    ...[...operators, ...partners].flatMap(({ id, domains }) => domains.map((name) => [name, id] as const)),
+    ...settings.organization.domains.map((name) => [name, house] as const),
+  ]
   return {
     names: namesOfPartners(registry),
-    signs: signNames(partners, (name) => phrasesOf(name, new Set())),
-    addresses,
-    domains: indexDomains(
-      new Map([
-        ...[...operators, ...partners].flatMap(({ id, domains }) => domains.map((name) => claim(name, id))),
-        ...settings.organization.domains.map((name) => claim(name, house)),
-      ]),
+    signs: signNames(partners),
+    addresses: Map.groupBy(
+      contacts.flatMap(({ organization, emails }) => emails.map((email) => ({ organization, key: addressKey(email) }))),
+      ({ key }) => key,
     ),
+    domains: indexDomains(new Map(claims.map(([name, owner]) => [name.toLowerCase(), owner]))),
     own: new Set([...staff, ...Object.values(settings.senders)].map(({ email }) => addressKey(email))),
     operators: new Set(operators.map(({ id }) => id)),
     published: new Set(operators.flatMap(({ channels }) => channels.map(({ value }) => value.toLowerCase()))),
   }
 }
 
-function claim(domain: string, owner: string): [string, string] {
-  return [domain.toLowerCase(), owner]
+/** Names that everybody may read: DV's own, operators' and services'. */
+function publicNames({ operators, services, settings }: Registry): string[] {
+  return [settings.organization.name, ...operators.map(({ name }) => name), ...services.flatMap(bothNames)]
 }
 
-function namesOfPartners({ partners, operators, services, settings }: Registry): NameIndex {
-  const public_ = [settings.organization.name, ...operators.map(({ name }) => name), ...services.flatMap(bothNames)]
-  const taken = new Set(public_.flatMap(coreWords))
+function namesOfPartners(registry: Registry): NameIndex {
+  const { partners } = registry
+  const taken = new Set(publicNames(registry).flatMap(coreWords))
   const frequent = frequentWords(partners.map(({ name }) => name))
   return indexNames(
     partners.flatMap(({ id, name }) => phrasesOf(name, frequent, taken).map((phrase) => ({ ...phrase, holder: id }))),
   )
 }
 
-/** Words that three firms or more have in their names: none of them is meant by such a word alone. */
+/** Words in the names of three firms or more: none of them is meant by such a word alone. */
 function frequentWords(names: readonly string[]): ReadonlySet<string> {
-  const counts = new Map<string, number>()
-  for (const name of names) for (const word of new Set(coreWords(name))) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return new Set([...counts].filter(([, count]) => count >= 3).map(([word]) => word))
+  const words = names.flatMap((name) => [...new Set(coreWords(name))])
+  const same = Map.groupBy(words, (word) => word)
+  return new Set([...same].filter(([, some]) => some.length >= 3).map(([word]) => word))
 }
 
 /** Names that may stand in a letter to an organization about a partner: those that are public, and their own. */
 export function namesFor(registry: Registry, readers: readonly string[], allowed: readonly string[]): NameIndex {
-  const { operators, partners, services, products, staff, contacts, settings } = registry
+  const { partners, products, staff, contacts } = registry
   const names = [
-    settings.organization.name,
-    ...operators.map(({ name }) => name),
+    ...publicNames(registry),
     ...staff.map(({ name }) => name),
-    ...services.flatMap(bothNames),
     ...partners.filter(({ id }) => readers.includes(id)).map(({ name }) => name),
     ...products.filter(({ partner }) => readers.includes(partner)).flatMap(bothNames),
     ...contacts.filter(({ organization }) => readers.includes(organization)).map(({ name }) => name),
@@ -102,14 +93,14 @@ export function namesFor(registry: Registry, readers: readonly string[], allowed
   return indexNames(names.flatMap((name) => freely(name, '')))
 }
 
-/** The names of all products, by the partners whose they are. */
+/** The names of all products, by their partners. */
 export function namesOfProducts({ products }: Registry): NameIndex {
   return indexNames(products.flatMap((product) => bothNames(product).flatMap((name) => freely(name, product.partner))))
 }
 
 /** A name in all its ways, however it is written. */
 function freely(name: string, holder: string) {
-  return phrasesOf(name, new Set()).map(({ words }) => ({ words, demand: 'any' as const, holder }))
+  return phrasesOf(name).map(({ words }) => ({ words, demand: 'any' as const, holder }))
 }
 
 function bothNames({ name }: { readonly name: { readonly pl: string; readonly en: string } }): string[] {

@@ -1,8 +1,7 @@
 import { type Stem, stemOf } from '../../polish/endings.ts'
 import { fold } from '../../polish/fold.ts'
-import { withoutLegalForms } from './legal-forms.ts'
-import { isCommon, isJoining, isOrdinary } from './ordinary-words.ts'
-import { wordAt, wordsOf } from './words.ts'
+import { runAt, wordsOf } from '../leak/runs.ts'
+import { isCommon, isOrdinary, joining, withoutLegalForms } from './vocabulary.ts'
 
 /**
  * What a text must show besides the words, before a name counts as said. `any`: nothing. `capital`: capitals where the
@@ -23,18 +22,15 @@ export interface NameWord extends Stem {
 }
 
 /**
- * The ways to say a firm's name: without legal form, the quoted part, without common words, before an `&`, run
- * together. `frequent`: folded words of many firms here; `taken`: folded words that mean somebody else, who may be
- * named.
+ * The ways to say a firm's name: without legal form, the quoted part, without common words, before an `&`, run together.
+ * `frequent`: folded words of many firms here; `taken`: folded words that mean somebody else, who may be named.
  */
 export function phrasesOf(
   name: string,
-  frequent: ReadonlySet<string>,
+  frequent: ReadonlySet<string> = new Set(),
   taken: ReadonlySet<string> = new Set(),
 ): Phrase[] {
-  const all = nameWords(name)
-  const { from, to } = withoutLegalForms(all.map(({ word }) => word))
-  const core = joinless(all.slice(from, to))
+  const core = joinless(withoutLegalForms(nameWords(name)))
   const generic = (word: string): boolean => isCommon(word) || frequent.has(word) || taken.has(word)
   const phrases = [
     whole(core, taken),
@@ -46,21 +42,19 @@ export function phrasesOf(
 
 /** The folded words of a firm's name that are no legal form. */
 export function coreWords(name: string): string[] {
-  const words = nameWords(name).map(({ word }) => word)
-  const { from, to } = withoutLegalForms(words)
-  return words.slice(from, to)
+  return withoutLegalForms(nameWords(name)).map(({ word }) => word)
 }
 
 function nameWords(name: string): NameWord[] {
   const words = wordsOf(name)
   return words.starts.map((_, index) => {
-    const written = wordAt(words, index)
+    const written = runAt(words, index)
     return { ...stemOf(fold(written)), written }
   })
 }
 
 function joinless(words: readonly NameWord[]): readonly NameWord[] {
-  const rest = words.filter(({ word }) => !isJoining(word))
+  const rest = words.filter(({ word }) => !joining.has(word))
   return rest.length > 0 ? rest : words
 }
 

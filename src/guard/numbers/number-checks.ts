@@ -41,34 +41,23 @@ function luhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** How long an IBAN is, by country (the SWIFT register). */
-const ibanLengths = lengthsOf(`
+/** How long an IBAN is, by the two capital letters of its country (the SWIFT register). */
+export const ibanLengths: ReadonlyMap<string, number> = new Map(
+  `
   AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24
   FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32
   LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24
   RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30
-`)
-
-function lengthsOf(table: string): ReadonlyMap<string, number> {
-  return new Map(
-    table
-      .trim()
-      .split(/\s+/)
-      .map((row) => [row.slice(0, 2), Number(row.slice(2))]),
-  )
-}
-
-/** How long the IBANs of a country (two capital letters) are; null: it has none. */
-export function ibanLength(country: string): number | null {
-  return ibanLengths.get(country) ?? null
-}
+`
+    .trim()
+    .split(/\s+/)
+    .map((row) => [row.slice(0, 2), Number(row.slice(2))]),
+)
 
 /** Whether letters and digits without spaces are an IBAN: length of its country, remainder 1 (ISO 13616). */
 export function isIban(compact: string): boolean {
   const text = compact.toUpperCase()
-  if (ibanLength(text.slice(0, 2)) !== text.length || !/^[A-Z]{2}\d{2}[A-Z0-9]+$/.test(text)) return false
+  if (ibanLengths.get(text.slice(0, 2)) !== text.length || !/^[A-Z]{2}\d{2}[A-Z0-9]+$/.test(text)) return false
   const digits = (text.slice(4) + text.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))
-  let rest = 0
-  for (const digit of digits) rest = (rest * 10 + Number(digit)) % 97
-  return rest === 1
+  return BigInt(digits) % 97n === 1n
 }

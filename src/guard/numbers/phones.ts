@@ -1,12 +1,6 @@
 import type { Registry } from '../../registry/types.ts'
 
-/** Which phone numbers are known: those that may be read by this party, and those of others. */
-export interface Phones {
-  /** published, or the reader's own */
-  mayStand(number: string): boolean
-  /** the organization that the number is of, where it is not for these eyes; null: nobody known */
-  holder(number: string): string | null
-}
+export type Phones = ReturnType<typeof phonesFor>
 
 /** A phone number as E.164 has it, without the plus: `+48 601 555 014`, `0048601555014` and `601555014` are one. */
 function phoneKey(written: string): string {
@@ -16,7 +10,7 @@ function phoneKey(written: string): string {
 }
 
 /** A registry's phones for a reader: published ones, products' and the reader's own may stand, others' may not. */
-export function phonesFor(registry: Registry, organization: string | null): Phones {
+export function phonesFor(registry: Registry, organization: string | null) {
   const { settings, operators, products, contacts } = registry
   const own = new Set([
     ...[...settings.signature.lines, ...settings.signature.footer].flatMap(phonesIn),
@@ -29,8 +23,10 @@ export function phonesFor(registry: Registry, organization: string | null): Phon
       if (contact.organization === organization) own.add(phoneKey(phone))
       else others.set(phoneKey(phone), contact.organization)
   return {
-    mayStand: (number) => own.has(phoneKey(number)),
-    holder: (number) => others.get(phoneKey(number)) ?? null,
+    /** published, or the reader's own */
+    mayStand: (number: string) => own.has(phoneKey(number)),
+    /** the organization of a number that these readers must not see; null: nobody's */
+    holder: (number: string) => others.get(phoneKey(number)) ?? null,
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Found, LeakKind } from '../leak/leak.ts'
-import { secretMask } from '../leak/masking.ts'
+import { type Found, type LeakKind, secretMask } from '../leak/leak.ts'
 import { keyedSecretsIn } from './keyed-secrets.ts'
 import { isPlaceholder } from './secret-value.ts'
 
@@ -21,103 +20,90 @@ const authorization = String.raw`authorization\\{0,3}["'\])]{0,2}\s?(?:=>|[:=,>]
 const cookieBegins = String.raw`cookie2?\\{0,3}["']?\s?(?:=>|[:=,])\s{0,2}\\{0,3}["'\[]{0,2}`
 
 const shapes: readonly Shape[] = [
-  // up to its end, or as far as its lines go
-  {
-    kind: 'private-key',
-    form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\[rn]|\s){0,8}(?<secret>(?:(?!-----)[\s\S]){1,16384}(?=-----END))/dg,
-    label: 'PRIVATE KEY ',
-    holds: isKeyText,
-  },
-  {
-    kind: 'private-key',
-    form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\[rn]|\s){0,8}(?<secret>(?:[A-Za-z0-9+/=]{1,200}(?:\\[rn]|\r?\n)?){1,400})/dg,
-    label: 'PRIVATE KEY ',
-    holds: isKeyText,
-  },
-  {
-    kind: 'authorization',
-    form: new RegExp(
-      `${authorization}(?:basic|bearer|token|apikey|api-key|key|negotiate|ntlm)\\s{1,3}(?<secret>[^\\s"'<>\\\\,;)\\]]{3,8192})`,
-      'dgi',
-    ),
-    label: 'Authorization: ',
-  },
-  {
-    kind: 'authorization',
-    form: new RegExp(
-      `${authorization}(?:digest|oauth|hawk|signature|wsse|aws4-hmac-sha256|usernametoken)\\s{1,3}(?<secret>[^\\r\\n'<]{3,4096})`,
-      'dgi',
-    ),
-    label: 'Authorization: ',
-  },
-  {
-    kind: 'authorization',
-    form: new RegExp(`${authorization}(?<secret>[^\\s"'<>\\\\,;)\\]]{8,8192})(?![^\\S\\r\\n]+\\p{Ll})`, 'dgiu'),
-    label: 'Authorization: ',
-    holds: (secret) => hasDigit(secret) && !/^aws4/i.test(secret),
-  },
-  {
-    kind: 'authorization',
-    form: new RegExp(`${authorization}(?!aws4)[a-z][\\w-]{1,30}\\s{1,3}(?<secret>[\\w.~+/=-]{16,8192})`, 'dgi'),
-    label: 'Authorization: ',
-    holds: hasDigit,
-  },
-  {
-    kind: 'authorization',
-    form: /\bbearer\s{1,3}(?<secret>[A-Za-z0-9._~+/-]{16,8192}=*)/dgi,
-    label: 'Bearer ',
-    holds: hasDigit,
-  },
-  {
-    kind: 'authorization',
-    form: /\bAUTH (?:PLAIN|LOGIN|XOAUTH2) (?<secret>[A-Za-z0-9+/]{6,8192}={0,2})/dg,
-    label: 'AUTH ',
-  },
-  {
-    kind: 'token',
-    form: new RegExp(String.raw`(?<!set-)${cookieBegins}(?<secret>[^\s"'=;]{1,100}=[^"'\r\n]{1,8192})`, 'dgi'),
-    label: 'Cookie: ',
-    holds: (secret) => secret.split(/;\s*/).some(isSession),
-  },
-  {
-    kind: 'token',
-    form: new RegExp(String.raw`set-${cookieBegins}(?<name>[^\s"'=;]{1,100})=(?<secret>[^\s"';,]{1,8192})`, 'dgi'),
-    label: 'Set-Cookie: ',
-    holds: (secret, { groups }) => isSession(`${groups?.name}=${secret}`),
-  },
-  { kind: 'token', form: /(?<![\w-])(?<secret>eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*)/dg, label: 'JWT ' },
-  { kind: 'token', form: /(?<![A-Z0-9])(?<secret>(?:AKIA|ASIA)[A-Z0-9]{16})(?![A-Z0-9])/dg, label: 'AKIA' },
-  {
-    kind: 'token',
-    form: /(?<![\w-])(?<secret>gh[pousr]_\w{36,255}|github_pat_\w{22,255}|xox[abeprs]-[\w-]{10,255}|[rs]k_(?:live|test)_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20,64})(?![\w-])/dg,
-    label: 'key ',
-  },
-  // https://user:password@host, up to the last @ of a password that holds one
-  {
-    kind: 'password',
-    form: /:\/\/[^\s/:@?#"'<>]{0,100}:(?<secret>[^\s/"'<>]{1,200})@(?=[\w[])/dg,
-    label: '://user:',
-    holds: (secret) => !/^\d{1,5}[?&]/.test(secret),
-  },
-  {
-    kind: 'password',
-    form: /(?<=^|[\s"'])(?:-u|-U|--user|--proxy-user)(?:=|,?\s{1,3})(?<quote>["'])[^\s:"'=-][^:"'\r\n]{0,100}:(?<secret>[^"'\r\n]{1,200})\k<quote>/dgm,
-    label: '-u user:',
-  },
-  {
-    kind: 'password',
-    form: /(?<=^|[\s"'])(?:-u|-U|--user|--proxy-user)(?:=|["']?,?\s{0,3})["']?[^\s:"'=-][^\s:"'=]{0,100}:(?<secret>[^\s"']{1,200})/dgm,
-    label: '-u user:',
-    holds: (secret, { 0: whole }) => !/\d+:\d+$/.test(whole) && !secret.startsWith('//'),
-  },
-  { kind: 'password', form: /\bsshpass -p\s?["']?(?<secret>[^\s"']{1,200})/dg, label: 'sshpass -p ' },
-  { kind: 'password', form: /\bmysql\w{0,10}\s[^\r\n|;]{0,200}?\s-p(?<secret>[^\s"']{1,200})/dg, label: 'mysql -p' },
-  {
-    kind: 'password',
-    form: /\bIDENTIFIED (?:WITH \S{1,60} )?BY '(?<secret>[^'\r\n]{1,200})'/dgi,
-    label: 'IDENTIFIED BY ',
-  },
+  ...shapesOf('private-key', [
+    // up to its end, or as far as its lines go
+    {
+      form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\[rn]|\s){0,8}(?<secret>(?:(?!-----)[\s\S]){1,16384}(?=-----END))/dg,
+      label: 'PRIVATE KEY ',
+      holds: isKeyText,
+    },
+    {
+      form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\[rn]|\s){0,8}(?<secret>(?:[A-Za-z0-9+/=]{1,200}(?:\\[rn]|\r?\n)?){1,400})/dg,
+      label: 'PRIVATE KEY ',
+      holds: isKeyText,
+    },
+  ]),
+  ...shapesOf('authorization', [
+    {
+      form: new RegExp(
+        `${authorization}(?:basic|bearer|token|apikey|api-key|key|negotiate|ntlm)\\s{1,3}(?<secret>[^\\s"'<>\\\\,;)\\]]{3,8192})`,
+        'dgi',
+      ),
+      label: 'Authorization: ',
+    },
+    {
+      form: new RegExp(
+        `${authorization}(?:digest|oauth|hawk|signature|wsse|aws4-hmac-sha256|usernametoken)\\s{1,3}(?<secret>[^\\r\\n'<]{3,4096})`,
+        'dgi',
+      ),
+      label: 'Authorization: ',
+    },
+    {
+      form: new RegExp(`${authorization}(?<secret>[^\\s"'<>\\\\,;)\\]]{8,8192})(?![^\\S\\r\\n]+\\p{Ll})`, 'dgiu'),
+      label: 'Authorization: ',
+      holds: (secret) => hasDigit(secret) && !/^aws4/i.test(secret),
+    },
+    {
+      form: new RegExp(`${authorization}(?!aws4)[a-z][\\w-]{1,30}\\s{1,3}(?<secret>[\\w.~+/=-]{16,8192})`, 'dgi'),
+      label: 'Authorization: ',
+      holds: hasDigit,
+    },
+    { form: /\bbearer\s{1,3}(?<secret>[A-Za-z0-9._~+/-]{16,8192}=*)/dgi, label: 'Bearer ', holds: hasDigit },
+    { form: /\bAUTH (?:PLAIN|LOGIN|XOAUTH2) (?<secret>[A-Za-z0-9+/]{6,8192}={0,2})/dg, label: 'AUTH ' },
+  ]),
+  ...shapesOf('token', [
+    {
+      form: new RegExp(String.raw`(?<!set-)${cookieBegins}(?<secret>[^\s"'=;]{1,100}=[^"'\r\n]{1,8192})`, 'dgi'),
+      label: 'Cookie: ',
+      holds: (secret) => secret.split(/;\s*/).some(isSession),
+    },
+    {
+      form: new RegExp(String.raw`set-${cookieBegins}(?<name>[^\s"'=;]{1,100})=(?<secret>[^\s"';,]{1,8192})`, 'dgi'),
+      label: 'Set-Cookie: ',
+      holds: (secret, { groups }) => isSession(`${groups?.name}=${secret}`),
+    },
+    { form: /(?<![\w-])(?<secret>eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*)/dg, label: 'JWT ' },
+    { form: /(?<![A-Z0-9])(?<secret>(?:AKIA|ASIA)[A-Z0-9]{16})(?![A-Z0-9])/dg, label: 'AKIA' },
+    {
+      form: /(?<![\w-])(?<secret>gh[pousr]_\w{36,255}|github_pat_\w{22,255}|xox[abeprs]-[\w-]{10,255}|[rs]k_(?:live|test)_\w{16,255}|AIza[\w-]{35}|glpat-[\w-]{20,64})(?![\w-])/dg,
+      label: 'key ',
+    },
+  ]),
+  ...shapesOf('password', [
+    // https://user:password@host, up to the last @ of a password that holds one
+    {
+      form: /:\/\/[^\s/:@?#"'<>]{0,100}:(?<secret>[^\s/"'<>]{1,200})@(?=[\w[])/dg,
+      label: '://user:',
+      holds: (secret) => !/^\d{1,5}[?&]/.test(secret),
+    },
+    {
+      form: /(?<=^|[\s"'])(?:-u|-U|--user|--proxy-user)(?:=|,?\s{1,3})(?<quote>["'])[^\s:"'=-][^:"'\r\n]{0,100}:(?<secret>[^"'\r\n]{1,200})\k<quote>/dgm,
+      label: '-u user:',
+    },
+    {
+      form: /(?<=^|[\s"'])(?:-u|-U|--user|--proxy-user)(?:=|["']?,?\s{0,3})["']?[^\s:"'=-][^\s:"'=]{0,100}:(?<secret>[^\s"']{1,200})/dgm,
+      label: '-u user:',
+      holds: (secret, { 0: whole }) => !/\d+:\d+$/.test(whole) && !secret.startsWith('//'),
+    },
+    { form: /\bsshpass -p\s?["']?(?<secret>[^\s"']{1,200})/dg, label: 'sshpass -p ' },
+    { form: /\bmysql\w{0,10}\s[^\r\n|;]{0,200}?\s-p(?<secret>[^\s"']{1,200})/dg, label: 'mysql -p' },
+    { form: /\bIDENTIFIED (?:WITH \S{1,60} )?BY '(?<secret>[^'\r\n]{1,200})'/dgi, label: 'IDENTIFIED BY ' },
+  ]),
 ]
+
+function shapesOf(kind: LeakKind, shapes: readonly Omit<Shape, 'kind'>[]): Shape[] {
+  return shapes.map((shape) => ({ ...shape, kind }))
+}
 
 /** Passwords, tokens, Authorization headers and private keys in a text. */
 export function secretsIn(text: string): Found[] {

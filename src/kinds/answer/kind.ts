@@ -16,6 +16,8 @@ import {
 } from './refusals.ts'
 import { answerRows } from './rows.ts'
 
+type AnswerSort = { answers: AnswerAnswers; scene: AnswerScene; plan: AnswerPlan }
+
 /** What a decision is about: which, on whose bytes. */
 export interface Wish {
   readonly as: Decision
@@ -38,7 +40,7 @@ export async function matterOf({ as, bytes }: Wish, { dryRun, rehearse }: Answer
 }
 
 /** An acceptance or a refusal of a mail that came in (§2.2), as the road asks it. */
-export function answerKind({ as, help }: Wish, matter: Matter): Kind<AnswerAnswers, AnswerScene, AnswerPlan> {
+export function answerKind({ as, help }: Wish, matter: Matter): Kind<AnswerSort> {
   return {
     rows: answerRows(as),
     help,

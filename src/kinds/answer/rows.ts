@@ -1,3 +1,4 @@
+import { plain } from '../../question/prompt.ts'
 import { flag, id, reason, text } from '../../question/read.ts'
 import type { Row } from '../../question/row.ts'
 import { oneOf, reasonPrompt, signerRow, ticketRow, trialRows, yesRow } from '../../question/shared.ts'
@@ -64,7 +65,7 @@ const product: AnswerRow = {
     }))
     const title = { pl: 'Którego produktu dotyczy zgłoszenie?', en: 'Which product is the report about?' }
     const asked = oneOf<AnswerAnswers>(title, choices, before.product ?? null, (named) => ({ product: named }))
-    return { ...asked, shows: 'value' }
+    return { ...asked, shown: plain }
   },
   json: (said) => ({ product: said.product ?? null }),
 }

@@ -1,6 +1,7 @@
 import { addressKey } from '../../address/address.ts'
 import { Failure, problem } from '../../errors.ts'
-import { leaksIn, maskedText } from '../../guard/leaks.ts'
+import { maskedText } from '../../guard/leak/leak.ts'
+import { leaksIn } from '../../guard/leaks.ts'
 import type { TextFinding } from '../../guard/own-words.ts'
 import { misspellingsIn } from '../../guard/spelling.ts'
 import type { Attachment } from '../../message/attachment.ts'
@@ -11,10 +12,9 @@ import { renderTemplate } from '../../message/template.ts'
 import { otherContacts } from '../../procedure/letter/recipients.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Connection, Registry } from '../../registry/types.ts'
-import type { Evidence } from '../../road/evidence.ts'
-import { guardedLetter } from '../../road/guarded.ts'
-import { leavingAt, rehearsalAddress } from '../../road/trial.ts'
-import type { TemplateName, World } from '../../road/world.ts'
+import { guarded } from '../../road/guarded.ts'
+import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
+import type { Evidence, TemplateName, World } from '../../road/world.ts'
 import type { LetterAnswers } from './answers.ts'
 import { evidenceAttachment, evidenceLines } from './evidence.ts'
 import { type Matter, matterOf } from './matter.ts'
@@ -63,7 +63,7 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
     attachments: words.attachments,
     operator: matter.operator,
     product: matter.product,
-    findings: guardedLetter(known, findings, leaks),
+    findings: guarded(known, findings, leaks),
     doubts: [...matter.doubts, ...(clock.isSet ? [problem('clock-set', { now: formatPl(clock.now()) })] : [])],
     reasons: { ...(textReason && { text: textReason }), ...(leakReason && { leaks: leakReason }) },
     settings: registry.settings,

@@ -1,9 +1,8 @@
 import { Failure } from '../../errors.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
 import { plain } from '../../question/prompt.ts'
-import type { Evidence } from '../../road/evidence.ts'
 import type { Change, Kind } from '../../road/kind.ts'
-import type { World } from '../../road/world.ts'
+import type { Evidence, World } from '../../road/world.ts'
 import type { LetterAnswers } from './answers.ts'
 import { draftLetter } from './draft.ts'
 import type { LetterPlan } from './plan.ts'
@@ -11,8 +10,10 @@ import { evidenceShown } from './review-rows.ts'
 import { letterRows } from './rows.ts'
 import type { LetterScene } from './scene.ts'
 
+type LetterSort = { answers: LetterAnswers; scene: LetterScene; plan: LetterPlan }
+
 /** A letter or a reply to one partner or operator (§2.1, §3), as the road asks it. */
-export function letterKind(audience: Audience, help: string): Kind<LetterAnswers, LetterScene, LetterPlan> {
+export function letterKind(audience: Audience, help: string): Kind<LetterSort> {
   const look = looking(audience)
   return {
     rows: letterRows(audience),
@@ -52,7 +53,7 @@ interface Gathered {
  * Looks at what a letter is to show: its text, its files, its targets; what was seen once is not looked at again. A
  * closed ticket takes no letter (§6): Failure `ticket-closed`.
  */
-function looking(audience: Audience): Kind<LetterAnswers, LetterScene, LetterPlan>['look'] {
+function looking(audience: Audience): Kind<LetterSort>['look'] {
   let gathered: Gathered = { files: [], targets: [], evidence: [] }
   let read: { readonly file: string; readonly text: string } | null = null
   return async (known, world) => {

@@ -1,6 +1,6 @@
 import type { Audience } from '../../procedure/letter/facts.ts'
 import type { Scene } from '../../question/row.ts'
-import type { Evidence } from '../../road/evidence.ts'
+import type { Evidence } from '../../road/world.ts'
 import type { LetterPlan } from './plan.ts'
 
 /** What the questions of a letter look at besides the answers. */

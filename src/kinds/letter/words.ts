@@ -1,4 +1,4 @@
-import { type Leak, maskedAttachment, maskedText } from '../../guard/leaks.ts'
+import { type Leak, maskedAttachment, maskedText } from '../../guard/leak/leak.ts'
 import type { Attachment } from '../../message/attachment.ts'
 
 /** Everything of a letter that can be read: the operator's own, what dniu adds, the earlier exchange, the files. */
@@ -16,7 +16,7 @@ export const textOf = ({ own, blocks }: Words): string => [own, ...blocks].join(
 /** The same with everything masked that can be; what dniu adds and the earlier exchange stay as they are. */
 export function withoutLeaks(words: Words, leaks: readonly Leak[]): Words {
   const at = (place: Leak['where']) => leaks.filter(({ where }) => where === place)
-  const own = at('text').filter(({ start, length }) => start + length <= words.own.length)
+  const own = at('text').filter(({ end }) => end <= words.own.length)
   return {
     ...words,
     subject: maskedText(words.subject, at('subject')),

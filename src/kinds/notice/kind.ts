@@ -15,8 +15,10 @@ import { changedByHand } from './recipient-rows.ts'
 import type { About } from './row.ts'
 import { noticeRows } from './rows.ts'
 
+type NoticeSort = { answers: NoticeAnswers; scene: NoticeScene; plan: NoticePlan }
+
 /** One phase of one kind of notice (§4, §5), as the road asks it. */
-export function noticeKind(kind: NoticeKind, phase: Phase, help: string): Kind<NoticeAnswers, NoticeScene, NoticePlan> {
+export function noticeKind(kind: NoticeKind, phase: Phase, help: string): Kind<NoticeSort> {
   return {
     rows: noticeRows({ kind, phase }),
     help,

@@ -59,7 +59,7 @@ const whichNotice: NoticeRow = {
     const typed = typedTicketPrompt(place)
     if (openNotices.length === 0) return typed
     const choices = openNotices.map((notice) => ({ value: notice.ticket, name: inShort(notice) }))
-    return { ...oneOf(typed.title, choices, place.before.ticket ?? null, (ticket) => ({ ticket })), shows: 'value' }
+    return { ...oneOf(typed.title, choices, place.before.ticket ?? null, (ticket) => ({ ticket })), shown: plain }
   },
   json: ({ ticket }) => ({ ticket }),
 }

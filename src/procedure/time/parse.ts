@@ -1,12 +1,11 @@
-import { type Problem, problem } from '../../errors.ts'
-import type { timeFailures } from '../../failures/time.ts'
+import { type FailureCode, type Problem, problem } from '../../errors.ts'
 import { formatDate, formatEn } from './format.ts'
 import { type Instant, minute } from './instant.ts'
 import { addDays, type CalendarDate, dateAt, dayOf, fromLocal, wallClock, type ZoneName, zoneName } from './warsaw.ts'
 
 const YEARS = { from: 2000, to: 2100 }
 
-type TimeProblem = Problem<keyof typeof timeFailures>
+type TimeProblem = Problem<Extract<FailureCode, `time-${string}`>>
 
 /** A time that was read, or what is wrong with it (`params.text` is the time as written). `twice` holds the two moments between which the writer may choose. */
 export type ParsedTime =

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { leaksIn, maskedAttachment, maskedText } from '../../../src/guard/leaks.ts'
+import { maskedAttachment, maskedText } from '../../../src/guard/leak/leak.ts'
+import { leaksIn } from '../../../src/guard/leaks.ts'
 import { bytes, house, leaks, letter, log } from '../cases.ts'
 
 const mask = (text: string): string => maskedText(text, leaks(text))
@@ -126,11 +127,7 @@ describe('masking any text', () => {
       fc.property(texts, (text) => {
         const all = leaks(text)
         const kept = all.reduceRight(
-          (rest, { start, length }) => [
-            rest[0]?.slice(0, start) ?? '',
-            rest[0]?.slice(start + length) ?? '',
-            ...rest.slice(1),
-          ],
+          (rest, { start, end }) => [rest[0]?.slice(0, start) ?? '', rest[0]?.slice(end) ?? '', ...rest.slice(1)],
           [text],
         )
         const once = maskedText(text, all)

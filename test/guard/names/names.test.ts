@@ -4,7 +4,7 @@ import { leaks } from '../cases.ts'
 const named = (text: string, organization = 'reader') =>
   leaks(text, { organization })
     .filter(({ kind }) => kind === 'partner-name')
-    .map(({ start, length, holder }) => `${holder}: ${text.slice(start, start + length)}`)
+    .map(({ start, end, holder }) => `${holder}: ${text.slice(start, end)}`)
 
 describe('another partner’s name, without its legal form', () => {
   it.each([

@@ -159,7 +159,9 @@ describe('any such number, wherever it stands', () => {
     fc.assert(
       fc.property(before, numbers, behind, (prefix, number, suffix) => {
         const all = leaks(`${prefix}${number}${suffix}`)
-        expect(all.map((leak) => [leak.kind, leak.start, leak.length])).toEqual([[kind, prefix.length, number.length]])
+        expect(all.map((leak) => [leak.kind, leak.start, leak.end])).toEqual([
+          [kind, prefix.length, prefix.length + number.length],
+        ])
         expect(all[0]?.line).toBe(prefix.split('\n').length)
       }),
     )

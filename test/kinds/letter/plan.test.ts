@@ -4,7 +4,7 @@ import { problem } from '../../../src/errors.ts'
 import { type LetterInput, planLetter } from '../../../src/kinds/letter/plan.ts'
 import { assemble } from '../../../src/message/mime.ts'
 import type { LetterRecipient } from '../../../src/procedure/letter/recipients.ts'
-import { guardedLetter } from '../../../src/road/guarded.ts'
+import { guarded } from '../../../src/road/guarded.ts'
 import type { Exchanged } from '../../../src/road/ticket-journal.ts'
 import { letters, operator, product } from '../../procedure/letter/house.ts'
 import { idsIn, parsed, values } from '../../stage/mail.ts'
@@ -42,7 +42,7 @@ function input(more: Partial<LetterInput> = {}): LetterInput {
     attachments: [],
     operator: operator('orange'),
     product: null,
-    findings: guardedLetter({}, [], []),
+    findings: guarded({}, [], []),
     said: {},
     doubts: [],
     reasons: {},
@@ -194,9 +194,7 @@ describe('the checklist of a letter (§2.1.4, §3.5)', () => {
   ] as const)('%s takes the tick from %s, and gives it back when it is only a doubt', (code, item) => {
     const found = (weight: 'reason' | 'doubt') =>
       tickOf(
-        planLetter(
-          input({ findings: guardedLetter({}, [{ ...problem(code as 'letter-ending-missing'), weight }], []) }),
-        ),
+        planLetter(input({ findings: guarded({}, [{ ...problem(code as 'letter-ending-missing'), weight }], []) })),
         item,
       )
     expect(found('reason')).toMatchObject({ by: 'dniu', ok: false })

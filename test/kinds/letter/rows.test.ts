@@ -4,8 +4,7 @@ import type { LetterAnswers } from '../../../src/kinds/letter/answers.ts'
 import { letterRows } from '../../../src/kinds/letter/rows.ts'
 import type { LetterScene } from '../../../src/kinds/letter/scene.ts'
 import type { Audience } from '../../../src/procedure/letter/facts.ts'
-import { openRows } from '../../../src/question/next.ts'
-import { needOf } from '../../../src/question/row.ts'
+import { needOf, openRows } from '../../../src/question/row.ts'
 import { letters } from '../../procedure/letter/house.ts'
 
 const answers = {

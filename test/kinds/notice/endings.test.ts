@@ -3,7 +3,7 @@ import { defaultEnd, holdMoment } from '../../../src/kinds/notice/endings.ts'
 import type { NoticeScene } from '../../../src/kinds/notice/notice.ts'
 import { noticeRows } from '../../../src/kinds/notice/rows.ts'
 import { latest, plannedEnd, wasProlonged } from '../../../src/procedure/notice/life.ts'
-import { openRows } from '../../../src/question/next.ts'
+import { openRows } from '../../../src/question/row.ts'
 import { at, facts, history, hour, minute, past, registry, settings } from '../../procedure/notice/cases.ts'
 
 const end = at('2026-03-31T03:00+02:00')

@@ -9,7 +9,7 @@ import { book, type Row } from '../../../src/procedure/notice/book.ts'
 import type { Facts, NoticeType, Phase } from '../../../src/procedure/notice/facts.ts'
 import type { NoticeHistory, PastPhase } from '../../../src/procedure/notice/life.ts'
 import type { Recipient } from '../../../src/procedure/notice/recipients.ts'
-import { guardedLetter } from '../../../src/road/guarded.ts'
+import { guarded } from '../../../src/road/guarded.ts'
 import type { Told } from '../../../src/road/journal.ts'
 import {
   at,
@@ -82,7 +82,7 @@ function input(of: Row, more: Partial<PlanInput> = {}): PlanInput {
     now: momentOf(of),
     sendAt: null,
     circumstances: decided(),
-    findings: guardedLetter({}, [], []),
+    findings: guarded({}, [], []),
     said: {},
     doubts: [],
     rehearseTo: null,

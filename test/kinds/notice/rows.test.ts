@@ -3,8 +3,7 @@ import type { NoticeAnswers as Answers, NoticeScene } from '../../../src/kinds/n
 import { noticeRows } from '../../../src/kinds/notice/rows.ts'
 import type { Phase } from '../../../src/procedure/notice/facts.ts'
 import type { NoticeHistory } from '../../../src/procedure/notice/life.ts'
-import { openRows } from '../../../src/question/next.ts'
-import { needOf } from '../../../src/question/row.ts'
+import { needOf, openRows } from '../../../src/question/row.ts'
 import { registry } from '../../procedure/notice/cases.ts'
 
 const now = Date.parse('2026-11-21T02:12:00Z')

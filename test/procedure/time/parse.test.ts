@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { wording } from '../../../src/errors.ts'
-import { timeFailures } from '../../../src/failures/time.ts'
+import { type FailureCode, wording } from '../../../src/errors.ts'
+import { failures } from '../../../src/failures/table.ts'
 import { parseIso, parseTime } from '../../../src/procedure/time/parse.ts'
 
 /** 21.11.2026 03:12:45.500 in Warsaw */
@@ -43,7 +43,11 @@ const taken: [text: string, instant: string][] = [
   ['31.12.2100 23:59', '2100-12-31T22:59Z'],
 ]
 
-const refused: [text: string, code: keyof typeof timeFailures, params?: Record<string, string | number>][] = [
+const refused: [
+  text: string,
+  code: Extract<FailureCode, `time-${string}`>,
+  params?: Record<string, string | number>,
+][] = [
   ['', 'time-malformed'],
   ['tomorrow', 'time-malformed'],
   ['21.11.2026', 'time-malformed'],
@@ -173,7 +177,9 @@ test('the words of every refusal find their values, in both languages', () => {
   const problems = [...refused.map(([text]) => parseTime(text, now)), parseIso('now')].flatMap((parsed) => {
     return parsed.ok ? [] : [parsed.problem]
   })
-  expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(Object.keys(timeFailures)))
+  expect(new Set(problems.map(({ code }) => code))).toEqual(
+    new Set(Object.keys(failures).filter((code) => code.startsWith('time-'))),
+  )
   for (const problem of problems)
     for (const lang of ['en', 'pl'] as const) expect(Object.values(wording(problem, lang)).join()).not.toMatch(/[{}]/)
 })

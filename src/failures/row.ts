@@ -1,7 +1,7 @@
 /** The languages of the screen. */
 export type Lang = 'pl' | 'en'
 
-/** What is wrong, in English and in Polish; then, where there is something to do about it, that. `{name}` stands for a value. */
+/** What is wrong, in both languages; then what to do about it, if anything. `{name}` stands for a value. */
 export type Sentences =
   | readonly [en: string, pl: string]
   | readonly [en: string, pl: string, enHint: string, plHint: string]
@@ -11,19 +11,19 @@ export function sentencesOf(row: string): Sentences {
   return row.trim().split(/\n\s*/) as unknown as Sentences
 }
 
-/** The same for the compiler. */
+/** The same, for the compiler. */
 type Lines<Row extends string> = Row extends `\n${infer Rest}`
   ? Lines<Rest>
   : Row extends `${infer Line}\n${infer Rest}`
     ? [Line, ...Lines<Rest>]
     : [Row]
 
-/** The names of the values that a text has places for; what stands in two braces is mustache, and stays. */
+/** The names of the values that a text has places for; what stands in double braces is mustache and is left alone. */
 export type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? (Name extends `{${string}` ? never : Name) | Names<Rest>
   : never
 
-/** Rows of other than two or four lines, or whose languages want other values, are no rows: the compiler points at them. */
+/** The compiler points at rows that have neither two nor four lines, and at rows whose languages need different values. */
 export type Agreeing<Rows extends Record<string, string>> = {
   readonly [Code in keyof Rows]: Agreed<Rows[Code], Lines<Rows[Code]>>
 }
@@ -35,3 +35,22 @@ type Agreed<Row, Says> = Says extends readonly [infer En, infer Pl, ...infer Hin
       : `the languages differ in ${Exclude<Names<Says[number]>, Names<En | Hints[0]> & Names<Pl | Hints[1]>>}`
     : 'a row has two lines, or four'
   : 'a row has two lines, or four'
+
+/** Exit codes: 0 done · 1 unexpected · 2 input · 3 the procedure refuses · 4 sent in part · 5 no server · 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
+
+/** A failure: how it ends the process, what it says, and, only for the compiler, the names of its values. */
+export interface FailureRow<Name extends string = string> {
+  readonly exit: Exclude<ExitCode, 0 | 4>
+  readonly says: Sentences
+  readonly names?: Name
+}
+
+/** Failures that end a command with the same exit code. */
+export function ends<const Rows extends Record<string, string>>(
+  exit: FailureRow['exit'],
+  rows: Rows & Agreeing<Rows>,
+): { readonly [Code in keyof Rows]: FailureRow<Names<Rows[Code]>> } {
+  const made = Object.entries<string>(rows).map(([code, row]) => [code, { exit, says: sentencesOf(row) }])
+  return Object.fromEntries(made)
+}

@@ -1,8 +1,12 @@
-import { ends } from './ends.ts'
+import { ends } from './row.ts'
 
-/** Why the journal cannot be used, or does not take what it is given. */
-export const journalFailures = {
+/** Why there is no registry, what is wrong with the house’s own words (`words.txt`), and what the journal does not take. */
+export const recordFailures = {
   ...ends(1, {
+    'registry-copy-damaged': `The parsed copy of the registry was damaged on the disk; it has been removed.
+      Przetworzona kopia rejestru była uszkodzona na dysku; została usunięta.
+      Run the command again: the copy is made anew from the files.
+      Uruchom polecenie ponownie: kopia powstanie na nowo z plików.`,
     'journal-unusable': `The journal {file} cannot be used: {reason}
       Nie można użyć dziennika {file}: {reason}
       Check the folder and its rights, or name another with --data DIR. What was recorded before goes on with dniu outbox send.
@@ -17,6 +21,38 @@ export const journalFailures = {
       Zwolnij miejsce na dysku i zajrzyj do dniu outbox list: powiadomienia, którego tam nie ma, nie zapisano i nic z niego nie wysłano.`,
   }),
   ...ends(2, {
+    'registry-not-found': `No registry: no operators.yaml in {cwd} or any folder above it, nor in {home}.
+      Brak rejestru: w {cwd} i w folderach powyżej nie ma pliku operators.yaml, nie ma go też w {home}.
+      Make one with \`dniu init\`, or name its folder with --registry DIR or DNIU_REGISTRY.
+      Załóż rejestr poleceniem \`dniu init\` albo wskaż jego folder przez --registry KATALOG lub DNIU_REGISTRY.`,
+    'registry-folder-missing': `{source} names {folder}, which is not a folder.
+      {source} wskazuje {folder}, a to nie jest folder.
+      Correct the path, or make a registry there with \`dniu init {folder}\`.
+      Popraw ścieżkę albo załóż tam rejestr poleceniem \`dniu init {folder}\`.`,
+    'registry-invalid': `The registry in {folder} has problems: {count}. Nothing was done.
+      Rejestr w {folder} zawiera błędy (liczba: {count}). Niczego nie wykonano.
+      Correct the places named; \`dniu registry check\` lists them again.
+      Popraw wskazane miejsca; \`dniu registry check\` wypisze je ponownie.`,
+    'words-many-on-line': `{file}:{line}: “{found}” is no single word.
+      {file}:{line}: „{found}” to nie jest jedno słowo.
+      One word a line; comments begin with #.
+      W wierszu stoi jedno słowo; komentarz zaczyna się od #.`,
+    'words-control-character': `{file}:{line}: a control character ({character}).
+      {file}:{line}: znak sterujący ({character}).
+      Delete it.
+      Usuń go.`,
+    'words-unreadable': `{file} cannot be read: {reason}.
+      Nie można odczytać pliku {file}: {reason}.
+      It must be a text file in UTF-8 that you may read.
+      Musi to być plik tekstowy w UTF-8, który wolno Ci czytać.`,
+    'words-unwritable': `{file} cannot be written: {reason}.
+      Nie można zapisać pliku {file}: {reason}.
+      Check the rights of the folder, and the disk.
+      Sprawdź uprawnienia folderu i miejsce na dysku.`,
+    'word-not-learnable': `“{word}” is not a single word that could be learnt.
+      „{word}” nie jest pojedynczym słowem, którego można się nauczyć.
+      Give one word of letters, with hyphens or apostrophes inside at most: --learn Directpay.
+      Podaj jedno słowo z liter, najwyżej z łącznikiem lub apostrofem w środku: --learn Directpay.`,
     'journal-shared': `DNIU_DATABASE_URL is set, but this version keeps its journal in a file of its own only.
       Ustawiono DNIU_DATABASE_URL, ale ta wersja prowadzi dziennik tylko we własnym pliku.
       Unset it, so that two people do not believe in one journal while there are two.

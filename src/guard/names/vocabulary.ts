@@ -1,4 +1,42 @@
-/** Words that stand in many names and in many letters, folded: alone they say of nobody that he is meant. */
+/** The legal forms of firms as folded words: they say nothing of who it is. */
+const forms: readonly (readonly string[])[] = [
+  'sp z o o,sp zoo,spzoo,spolka z o o,spolka z ograniczona odpowiedzialnoscia,z o o,zoo,sp k,spk,spolka komandytowa',
+  'spolka komandytowo akcyjna,s k a,ska,sp j,spj,spolka jawna,sp p,spolka partnerska,spolka cywilna,s c,sc,s a,sa',
+  'spolka akcyjna,p s a,psa,prosta spolka akcyjna,ltd,limited,llc,llp,lp,inc,incorporated,corp,corporation,co,company',
+  'plc,gmbh,mbh,ag,kg,ohg,ug,e v,ev,se,as,a s,asa,ab,oy,oyj,aps,sarl,s a r l,sas,sasu,eurl,srl,s r l,spa,s p a,bv,b v',
+  'nv,n v,sl,s l,slu,kft,zrt,bt,nyrt,sro,s r o,spol s r o,doo,d o o,ood,eood,ead,uab,ou,sia,pty,pte,lda,ltda,tbk',
+]
+  .join(',')
+  .split(',')
+  .map((form) => form.split(' '))
+  .sort((one, other) => other.length - one.length)
+
+/** What Polish firms put before their names. */
+const before: readonly (readonly string[])[] = 'p h u,p p h u,f h u,p w,phu,pphu,fhu,ppuh,firma'
+  .split(',')
+  .map((form) => form.split(' '))
+
+/** How many of these folded words, from the first on, are a legal form; 0: none are. */
+export function legalFormOf(words: readonly string[]): number {
+  return forms.find((form) => standsAt(form, words, 0))?.length ?? 0
+}
+
+/** The words of a firm's name without its legal forms; all of them where nothing else would be left. */
+export function withoutLegalForms<Word extends { readonly word: string }>(words: readonly Word[]): readonly Word[] {
+  const folded = words.map(({ word }) => word)
+  const formBefore = (end: number) => forms.find((form) => standsAt(form, folded, end - form.length))?.length ?? 0
+  const from = before.find((form) => standsAt(form, folded, 0))?.length ?? 0
+  let to = words.length
+  for (let length = formBefore(to); length > 0; length = formBefore(to)) to -= length
+  const rest = words.slice(to > from ? from : 0, to)
+  return rest.length > 0 ? rest : words
+}
+
+function standsAt(form: readonly string[], words: readonly string[], at: number): boolean {
+  return form.every((word, index) => words[at + index] === word)
+}
+
+/** Words that stand in many names and in many letters, folded: alone they point to nobody. */
 const ordinary: ReadonlySet<string> = new Set(
   `
   fundacja stowarzyszenie towarzystwo instytut akademia szkola uczelnia uniwersytet politechnika szpital przychodnia
@@ -37,7 +75,7 @@ const ordinary: ReadonlySet<string> = new Set(
 
 /** Whether a folded word is ordinary, or short enough to be one: up to four letters, or a number. */
 export function isOrdinary(word: string): boolean {
-  return word.length <= 4 || /^\d+$/.test(word) || ordinary.has(word)
+  return word.length <= 4 || isCommon(word)
 }
 
 /** Whether a folded word is known to be ordinary, whatever its length. */
@@ -46,8 +84,4 @@ export function isCommon(word: string): boolean {
 }
 
 /** Words that join others, and are left out or written as `&`. */
-export function isJoining(word: string): boolean {
-  return joining.has(word)
-}
-
-const joining: ReadonlySet<string> = new Set(['i', 'and', 'oraz', 'und', 'et', 'e', 'y'])
+export const joining: ReadonlySet<string> = new Set(['i', 'and', 'oraz', 'und', 'et', 'e', 'y'])

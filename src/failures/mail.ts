@@ -1,0 +1,146 @@
+import { ends } from './row.ts'
+
+/** What is wrong with a template, a header or a message; why a mail server takes nothing, and why a mailbox or a store of mails cannot be read. */
+export const mailFailures = {
+  ...ends(1, {
+    'raw-mail-missing': `The mail {digest} that was kept cannot be read: {reason}
+      Nie można odczytać zachowanej wiadomości {digest}: {reason}
+      Mails are kept in the folder mail/ beside the journal: put it back there, from a copy, or look at the right journal with --data DIR.
+      Wiadomości są w folderze mail/ obok dziennika: przywróć go z kopii albo wskaż właściwy dziennik opcją --data DIR.`,
+  }),
+  ...ends(2, {
+    'template-missing': `There is no {file} in {folder}.
+      Brak pliku {file} w {folder}.
+      Every phase has two templates: dniu templates check lists what is missing. dniu init DIR writes a complete set.
+      Każdy etap ma dwa szablony: czego brakuje, pokaże dniu templates check. Komplet zapisuje dniu init DIR.`,
+    'template-syntax': `Template {where} cannot be read: {reason}.
+      Nie można odczytać szablonu {where}: {reason}.
+      Only {{name}}, {{#name}}…{{/name}} and {{^name}}…{{/name}} may stand in a template. Check all: dniu templates check
+      W szablonie mogą wystąpić tylko {{nazwa}}, {{#nazwa}}…{{/nazwa}} i {{^nazwa}}…{{/nazwa}}. Sprawdzenie wszystkich: dniu templates check`,
+    'template-unknown-name': `Template {where} uses the name "{name}", which is not known there.
+      Szablon {where} używa nazwy „{name}”, która nie jest w nim znana.
+      Names that can be used: {known}. Check all templates: dniu templates check
+      Nazwy, których można użyć: {known}. Sprawdzenie wszystkich szablonów: dniu templates check`,
+    'template-unused-name': `Template {where} does not use the name "{name}", which it must show.
+      Szablon {where} nie używa nazwy „{name}”, a musi ją pokazać.
+      Put {{{name}}} where the value belongs. Check all templates: dniu templates check
+      Należy wstawić {{{name}}} tam, gdzie ma się znaleźć wartość. Sprawdzenie wszystkich szablonów: dniu templates check`,
+    'template-step-missing': `Template {where} has no step “{step}”.
+      W szablonie {where} brakuje kroku „{step}”.
+      Begin it with the line “# {step}: ” and a title. Check all templates: dniu templates check
+      Zacznij go wierszem „# {step}: ” z tytułem. Wszystkie szablony sprawdza: dniu templates check`,
+    'template-missing-value': `Template {where} shows "{name}", but this message has no such value.
+      Szablon {where} pokazuje „{name}”, ale ta wiadomość nie ma takiej wartości.
+      Give the value, or enclose it in {{#{name}}}…{{/{name}}} if it may be left out.
+      Należy podać wartość albo ująć ją w {{#{name}}}…{{/{name}}}, jeśli może jej nie być.`,
+    'header-control-character': `The value for {field} holds a line break or another control character.
+      Wartość pola {field} zawiera znak końca wiersza albo inny znak sterujący.
+      Write it again on one line; text pasted from elsewhere may carry invisible characters.
+      Należy wpisać ją ponownie w jednym wierszu; wklejony tekst może zawierać niewidoczne znaki.`,
+    'header-address': `"{value}" cannot stand in {field}: exactly one bare address is wanted.
+      „{value}” nie może wystąpić w polu {field}: potrzebny jest dokładnie jeden sam adres.
+      An address looks like name@company.example: no display name, no second address, only ASCII before the @.
+      Adres ma postać nazwa@firma.example: bez nazwy wyświetlanej, bez drugiego adresu, przed znakiem @ tylko ASCII.`,
+    'header-message-id': `"{value}" is not a message identifier that {field} could carry.
+      „{value}” nie jest identyfikatorem wiadomości, który można umieścić w polu {field}.
+      An identifier looks like <name@domain.example>. It is made from the ticket number and the domain of the sender.
+      Identyfikator ma postać <nazwa@domena.example>. Powstaje z numeru zgłoszenia i domeny nadawcy.`,
+    'header-reserved': `The field {field} cannot be added to a message.
+      Do wiadomości nie można dodać pola {field}.
+      dniu writes sender, recipient, subject, date, thread and content itself; copies are never added to a notice.
+      dniu samo wpisuje nadawcę, odbiorcę, temat, datę, wątek i treść; do powiadomienia nigdy nie dodaje się kopii.`,
+    'subject-key': `The subject "{subject}" must carry exactly one ticket number, and "{ticket}" is what it was given.
+      Temat „{subject}” musi zawierać dokładnie jeden numer zgłoszenia, a podano „{ticket}”.
+      A ticket number looks like HL-123 and stands at the end: [[HL-123]].
+      Numer zgłoszenia ma postać HL-123 i stoi na końcu: [[HL-123]].`,
+    'smtp-url': `DNIU_SMTP_URL is not the address of a mail server.
+      DNIU_SMTP_URL nie jest adresem serwera poczty.
+      Write smtp://user:password@host:587 or smtps://user:password@host:465, nothing after the port. In user and password write special characters as percent codes: @ is %40, / is %2F, # is %23, % is %25.
+      Napisz smtp://użytkownik:hasło@host:587 albo smtps://użytkownik:hasło@host:465, bez niczego po numerze portu. Znaki specjalne w nazwie użytkownika i haśle zapisz kodami: @ to %40, / to %2F, # to %23, % to %25.`,
+    'smtp-password-command': `The password command {command} gave no password ({reason}).
+      Polecenie {command} nie podało hasła ({reason}).
+      The first line that smtp.passwordCommand of settings.yaml prints is the password; it has 10 seconds. DNIU_SMTP_PASSWORD works instead of it.
+      Hasłem jest pierwszy wiersz, który wypisze smtp.passwordCommand z settings.yaml; ma na to 10 sekund. Zamiast niego można ustawić DNIU_SMTP_PASSWORD.`,
+    'mailbox-url': `DNIU_IMAP_URL is not the address of a mailbox.
+      DNIU_IMAP_URL nie jest adresem skrzynki pocztowej.
+      Write imaps://user:password@host:993/FOLDER or imap://user:password@host:143/FOLDER; port and folder may be left out. In user, password and folder write special characters as percent codes: @ is %40, / is %2F, # is %23, % is %25.
+      Napisz imaps://użytkownik:hasło@host:993/FOLDER albo imap://użytkownik:hasło@host:143/FOLDER; port i folder można pominąć. Znaki specjalne w nazwie użytkownika, haśle i folderze zapisz kodami: @ to %40, / to %2F, # to %23, % to %25.`,
+    'mailbox-user': `Whose mailbox at {host} is meant? No user is named.
+      Nie wiadomo, o czyją skrzynkę na serwerze {host} chodzi: nie podano użytkownika.
+      Name one in DNIU_IMAP_URL (imaps://user@host/) or as imap.user in settings.yaml.
+      Podaj go w DNIU_IMAP_URL (imaps://użytkownik@host/) albo jako imap.user w settings.yaml.`,
+    'mailbox-password': `There is no password for the mailbox at {host}.
+      Brak hasła do skrzynki na serwerze {host}.
+      Set DNIU_IMAP_PASSWORD, or imap.passwordCommand in settings.yaml: the first line that it prints is the password.
+      Ustaw DNIU_IMAP_PASSWORD albo imap.passwordCommand w settings.yaml: hasłem jest pierwszy wiersz, który wypisze to polecenie.`,
+    'mailbox-password-command': `The password command {command} gave no password ({reason}).
+      Polecenie {command} nie podało hasła ({reason}).
+      The first line that imap.passwordCommand of settings.yaml prints is the password; it has 10 seconds. DNIU_IMAP_PASSWORD works instead of it.
+      Hasłem jest pierwszy wiersz, który wypisze imap.passwordCommand z settings.yaml; ma na to 10 sekund. Zamiast niego można ustawić DNIU_IMAP_PASSWORD.`,
+    'mailbox-folder': `The folder {folder} of the mailbox cannot be opened: {reply}
+      Nie można otworzyć folderu {folder} w skrzynce: {reply}
+      Name one that is there: the path of DNIU_IMAP_URL (imaps://user@host/FOLDER), or imap.folder in settings.yaml; most often INBOX.
+      Wskaż istniejący: jako ścieżkę w DNIU_IMAP_URL (imaps://użytkownik@host/FOLDER) albo imap.folder w settings.yaml; najczęściej jest to INBOX.`,
+    'mails-unreadable': `The mails in {path} cannot be read: {reason}
+      Nie można odczytać wiadomości z {path}: {reason}
+      Name an .mbox file, an .eml file, or a folder of mails (.eml files, or a Maildir) that you may read.
+      Wskaż plik .mbox, plik .eml albo folder z wiadomościami (pliki .eml lub Maildir), do którego masz prawo odczytu.`,
+    'mails-none': `{path} holds no mails that dniu knows how to find.
+      W {path} nie ma wiadomości, które dniu umie odnaleźć.
+      An .mbox file begins each mail with a line "From …"; a folder holds .eml files, or is a Maildir (cur, new).
+      W pliku .mbox każda wiadomość zaczyna się od wiersza „From …”; folder zawiera pliki .eml albo jest w formacie Maildir (cur, new).`,
+  }),
+  ...ends(3, {
+    'facts-differ': `
+      The message does not say what it should: {which} in {where} is "{found}", and should be "{expected}".
+      Wiadomość nie mówi tego, co powinna: {which} w {where} to „{found}”, a powinno być „{expected}”.
+      Subject, English part and Polish part must tell the same. Correct the template: dniu templates check
+      Temat, część angielska i część polska muszą podawać to samo. Należy poprawić szablon: dniu templates check`,
+  }),
+  ...ends(5, {
+    'smtp-not-set': `No mail server is set, so nothing can be sent.
+      Nie podano serwera poczty, więc nic nie można wysłać.
+      Set DNIU_SMTP_URL (smtp://user:password@host:587) or smtp in settings.yaml. --dry-run and --eml work without one.
+      Ustaw DNIU_SMTP_URL (smtp://użytkownik:hasło@host:587) albo smtp w settings.yaml. --dry-run i --eml działają bez serwera.`,
+    'smtp-unreachable': `The mail server {host}:{port} cannot be reached: {reply}
+      Nie można połączyć się z serwerem poczty {host}:{port}: {reply}
+      Check the host, the port and the network. What was not sent waits in the outbox: \`dniu outbox send\` goes on.
+      Sprawdź nazwę, port i sieć. To, czego nie wysłano, czeka w kolejce: wznów przez \`dniu outbox send\`.`,
+    'smtp-authentication': `The mail server {host}:{port} does not let us sign in: {reply}
+      Serwer poczty {host}:{port} odrzuca logowanie: {reply}
+      Check the user and the password (DNIU_SMTP_URL, or smtp in settings.yaml with DNIU_SMTP_PASSWORD or passwordCommand). What was not sent waits in the outbox: \`dniu outbox send\` goes on.
+      Sprawdź użytkownika i hasło (DNIU_SMTP_URL albo smtp w settings.yaml z DNIU_SMTP_PASSWORD lub passwordCommand). To, czego nie wysłano, czeka w kolejce: wznów przez \`dniu outbox send\`.`,
+    'smtp-tls': `No safe connection (TLS) to the mail server {host}:{port}: {reply}
+      Brak bezpiecznego połączenia (TLS) z serwerem poczty {host}:{port}: {reply}
+      smtps:// (security: tls) speaks TLS from the start, smtp:// (security: starttls) needs STARTTLS; the certificate must be valid for the host. An authority of your own is named in NODE_EXTRA_CA_CERTS.
+      smtps:// (security: tls) używa TLS od początku, smtp:// (security: starttls) wymaga STARTTLS; certyfikat musi być ważny dla tego serwera. Własny urząd certyfikacji wskazuje NODE_EXTRA_CA_CERTS.`,
+    'smtp-sender-refused': `The mail server {host}:{port} does not accept our sender address: {reply}
+      Serwer poczty {host}:{port} nie przyjmuje naszego adresu nadawcy: {reply}
+      The senders stand in settings.yaml (senders); the account must be allowed to send from them. What was not sent waits in the outbox: \`dniu outbox send\` goes on.
+      Adresy nadawców są w settings.yaml (senders); konto musi mieć prawo do wysyłania z nich. To, czego nie wysłano, czeka w kolejce: wznów przez \`dniu outbox send\`.`,
+    'smtp-refuses-service': `The mail server {host}:{port} takes no mail from us now: {reply}
+      Serwer poczty {host}:{port} nie przyjmuje teraz od nas poczty: {reply}
+      Wait, or ask those who run the server. What was not sent waits in the outbox: \`dniu outbox send\` goes on.
+      Poczekaj albo zapytaj administratora serwera. To, czego nie wysłano, czeka w kolejce: wznów przez \`dniu outbox send\`.`,
+    'mailbox-not-set': `No mailbox is set, so nothing can be fetched.
+      Nie podano skrzynki pocztowej, więc nic nie można pobrać.
+      Set DNIU_IMAP_URL (imaps://user:password@host/) or imap in settings.yaml. dniu inbox check FILE.eml works without one.
+      Ustaw DNIU_IMAP_URL (imaps://użytkownik:hasło@host/) albo imap w settings.yaml. dniu inbox check PLIK.eml działa bez skrzynki.`,
+    'mailbox-unreachable': `The mailbox server {host}:{port} cannot be reached: {reply}
+      Nie można połączyć się z serwerem skrzynki {host}:{port}: {reply}
+      Check the host, the port and the network, then: dniu inbox fetch. A port that speaks TLS from the start (993) wants imaps://, or security: tls.
+      Sprawdź nazwę, port i sieć, a potem powtórz: dniu inbox fetch. Port, który od początku używa TLS (993), wymaga imaps:// albo security: tls.`,
+    'mailbox-login': `The mailbox server {host}:{port} does not let us sign in: {reply}
+      Serwer skrzynki {host}:{port} odrzuca logowanie: {reply}
+      Check the user and the password (DNIU_IMAP_URL, or imap in settings.yaml with DNIU_IMAP_PASSWORD or passwordCommand).
+      Sprawdź użytkownika i hasło (DNIU_IMAP_URL albo imap w settings.yaml z DNIU_IMAP_PASSWORD lub passwordCommand).`,
+    'mailbox-tls': `No safe connection (TLS) to the mailbox server {host}:{port}: {reply}
+      Brak bezpiecznego połączenia (TLS) z serwerem skrzynki {host}:{port}: {reply}
+      imaps:// (security: tls) speaks TLS from the start, imap:// (security: starttls) needs STARTTLS; the certificate must be valid for the host. An authority of your own is named in NODE_EXTRA_CA_CERTS.
+      imaps:// (security: tls) używa TLS od początku, imap:// (security: starttls) wymaga STARTTLS; certyfikat musi być ważny dla tego serwera. Własny urząd certyfikacji wskazuje NODE_EXTRA_CA_CERTS.`,
+    'mailbox-dropped': `The mailbox server {host}:{port} stopped in the middle: {reply}
+      Serwer skrzynki {host}:{port} przerwał w połowie: {reply}
+      What came so far is kept. The rest: dniu inbox fetch goes on after it.
+      To, co dotąd przyszło, jest zachowane. Po resztę: dniu inbox fetch zacznie od następnej wiadomości.`,
+  }),
+}
