@@ -22,12 +22,7 @@ interface Dictionary {
  */
 export async function openSpeller({ own }: { readonly own: readonly string[] }): Promise<Speller> {
   const words = new Set(own.map((word) => word.toLowerCase()))
-  const loaded = new Map<MailLang, Promise<Dictionary>>()
-  const dictionary = (lang: MailLang): Promise<Dictionary> => {
-    const known = loaded.get(lang) ?? load(lang, words)
-    loaded.set(lang, known)
-    return known
-  }
+  const dictionary = async (lang: MailLang): Promise<Dictionary> => ({ lang, own: words, hunspell: await loaded(lang) })
   return {
     async misspelt(asked, lang) {
       const first = await dictionary(lang)
@@ -45,11 +40,20 @@ export async function openSpeller({ own }: { readonly own: readonly string[] }):
   }
 }
 
-async function load(lang: MailLang, own: ReadonlySet<string>): Promise<Dictionary> {
+const loading = new Map<MailLang, Promise<Hunspell>>()
+
+/** Loaded once: whoever opens a speller again finds it there. */
+function loaded(lang: MailLang): Promise<Hunspell> {
+  const known = loading.get(lang) ?? load(lang)
+  loading.set(lang, known)
+  return known
+}
+
+async function load(lang: MailLang): Promise<Hunspell> {
   const { createHunspellFromStrings } = await import('hunspell-wasm')
   const { default: files } = lang === 'pl' ? await import('dictionary-pl') : await import('dictionary-en')
   const text = new TextDecoder('utf-8', { fatal: true })
-  return { lang, own, hunspell: await createHunspellFromStrings(text.decode(files.aff), text.decode(files.dic)) }
+  return createHunspellFromStrings(text.decode(files.aff), text.decode(files.dic))
 }
 
 const lookedUp = (words: readonly string[]): string[] =>

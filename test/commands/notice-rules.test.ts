@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type House, openHouse } from '../stage/house.ts'
 import { parsed, values } from '../stage/mail.ts'
 
@@ -38,7 +38,10 @@ describe('the notice period of own works (§4.1)', () => {
 
   it('is the same for every host zone', async () => {
     const place = await house()
+    onTestFinished(() => void vi.unstubAllEnvs())
     for (const TZ of ['UTC', 'Europe/London', 'America/New_York', 'Asia/Tokyo']) {
+      // the zone of this process, in which the program runs
+      vi.stubEnv('TZ', TZ)
       const env = { DNIU_NOW: '2026-03-27T23:30:00+01:00', TZ }
       const { stdout } = await place.run([...works, ...hours, '--dry-run', '--json'], env)
       expect(JSON.parse(stdout), TZ).toMatchObject({ deadline: '2026-03-28T00:00:00+01:00' })

@@ -109,7 +109,7 @@ describe('sending a notice', () => {
   })
 
   it('calls nothing unknown that is in the hands of another who is sending it', async () => {
-    const place = await openHouse({}, 150)
+    const place = await openHouse({}, 60)
     onTestFinished(() => place.close())
     const first = place.run([...open, '--confirm', '4'], night)
     while (place.server.received.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -124,7 +124,12 @@ describe('sending a notice', () => {
 
   it('reaches 1,000 contacts with one recipient in each envelope and head', { timeout: 180_000 }, async () => {
     const place = await house()
-    const DNIU_REGISTRY = makeRegistry(join(place.stage.folder, 'many'), { contacts: 1000, perPartner: 1 })
+    const DNIU_REGISTRY = makeRegistry(join(place.stage.folder, 'many'), {
+      contacts: 1000,
+      perPartner: 1,
+      // each connection rests for a moment in every message: more of them rest beside each other
+      connections: 10,
+    })
     const everybody = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'direct-billing', '--start', 'now']
     // a process of its own: while it waits for its disk, the server goes on
     const ran = await ended(place.stage.start([...everybody, '--confirm', '1000'], { ...night, DNIU_REGISTRY }))

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Failure } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import type { Registry } from '../../src/registry/types.ts'
@@ -9,9 +9,15 @@ import { accepted, all, at, deferred, elsewhere, living, mailing, muchLater, wal
 
 let journal: Journal
 beforeEach(async () => {
+  // what is waited for between two tries, and for another sender, passes at once
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  vi.setTimerTickMode('nextTimerAsync')
   journal = await openJournal('memory')
 })
-afterEach(() => journal.close())
+afterEach(async () => {
+  vi.useRealTimers()
+  await journal.close()
+})
 
 const stopped: Outcome = { outcome: 'stopped', code: 'smtp-authentication', reply: '535 5.7.8 no' }
 const broken: Outcome = { outcome: 'broken', reply: 'Connection closed' }

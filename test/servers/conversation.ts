@@ -1,4 +1,4 @@
-import type { Act, Received, Script, Step } from './scripted-smtp.ts'
+import type { Act, Moment, Received, Script, Step } from './scripted-smtp.ts'
 import type { Wire } from './wire.ts'
 
 /** What a server keeps across its connections. */
@@ -73,12 +73,15 @@ const answers: { readonly [verb: string]: Answer } = {
 }
 
 /** Lets the script speak at a step, or says the usual; gives the reply, '' where there was none. */
-function act(talk: Talk, step: Step, usual: Act): Promise<string> {
+async function act(talk: Talk, step: Step, usual: Act): Promise<string> {
   const { script, ledger, connection, recipient: to } = talk
   const key = `${step} ${to}`
   const time = (ledger.times.get(key) ?? 0) + 1
   ledger.times.set(key, time)
-  return speak(talk, script.on?.({ step, connection, time, to }) ?? usual)
+  const moment: Moment = { step, connection, time, to }
+  const what = script.on?.(moment) ?? usual
+  await script.until?.(moment)
+  return speak(talk, what)
 }
 
 async function speak(talk: Talk, what: Act): Promise<string> {
@@ -198,8 +201,10 @@ function unstuffed(lines: Buffer): Buffer {
   return Buffer.from(lines.toString('latin1').replaceAll('\r\n.', '\r\n').slice(2), 'latin1')
 }
 
-function idleTimer({ script, wire, ledger }: Talk): NodeJS.Timeout | undefined {
-  return script.idle !== undefined && ledger.received.length > 0 ? setTimeout(() => wire.end(), script.idle) : undefined
+/** Between messages of one connection only: one that is just opening is not idle, however slow its machine. */
+function idleTimer({ script, wire, ledger, connection, from }: Talk): NodeJS.Timeout | undefined {
+  const carried = ledger.received.some((one) => one.connection === connection)
+  return script.idle !== undefined && carried && from === '' ? setTimeout(() => wire.end(), script.idle) : undefined
 }
 
 function forget(talk: Talk): void {

@@ -16,7 +16,7 @@ export type Step =
   | 'dot'
   | 'RSET'
 
-interface Moment {
+export interface Moment {
   readonly step: Step
   /** the connection, counted from 1 */
   readonly connection: number
@@ -47,6 +47,8 @@ export interface Script {
   readonly size?: number
   /** milliseconds before every reply */
   readonly delay?: number
+  /** a reply at this step waits until this is settled */
+  readonly until?: (moment: Moment) => Promise<void> | undefined
   /** an idle connection is closed so many milliseconds after a message */
   readonly idle?: number
 }

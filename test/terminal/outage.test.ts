@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { House } from '../stage/house.ts'
-import { keys, type Terminal } from '../stage/terminal.ts'
+import { keys, type Terminal, type TerminalWish } from '../stage/terminal.ts'
 import { scenes } from './stage.ts'
 
 const scene = scenes()
 
-async function begin(args: readonly string[], wish: Parameters<Awaited<ReturnType<typeof scene>>['sit']>[1] = {}) {
+async function begin(args: readonly string[], wish: TerminalWish = {}) {
   const { house, sit } = await scene()
   return { house, sit, person: sit(args, wish) }
 }
@@ -57,7 +57,11 @@ describe('dniu outage open, from the first question to sent mail', () => {
     ['pl', 80],
     ['pl', 120],
   ] as const)('in %s at %i columns', async (lang, columns) => {
-    const { house, person } = await begin(['--lang', lang, 'outage', 'open'], { columns, rows: columns / 3 })
+    const { house, person } = await begin(['--lang', lang, 'outage', 'open'], {
+      columns,
+      rows: columns / 3,
+      real: columns === 80,
+    })
     const say = words[lang]
     await answerAll(person, say)
     await person.tick(say.checklist, ...say.items)
@@ -146,8 +150,8 @@ describe('going back', () => {
 })
 
 describe('saying no', () => {
-  async function upToConsent() {
-    const begun = await begin(['outage', 'open'])
+  async function upToConsent(wish: TerminalWish = {}) {
+    const begun = await begin(['outage', 'open'], wish)
     await answerAll(begun.person, english)
     await begun.person.tick(english.checklist, ...english.items)
     await begun.person.see(`? ${english.consent}`)
@@ -181,12 +185,12 @@ describe('saying no', () => {
     ['Ctrl-C', keys.stop],
     ['the end of input', keys.end],
   ])('%s means no, at the first question and at the last', async (_name, key) => {
-    const { house, sit, person } = await upToConsent()
+    const { house, sit, person } = await upToConsent({ real: true })
     person.type(key)
     expect(await person.ended()).toBe(130)
     expect(person.text()).not.toContain('await')
     await nothingHappened(house)
-    const again = sit(['outage', 'open'])
+    const again = sit(['outage', 'open'], { real: true })
     await again.see(`? ${english.ticket}`)
     again.type(key)
     expect(await again.ended()).toBe(130)

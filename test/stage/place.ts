@@ -1,0 +1,44 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
+
+const memory = '/dev/shm'
+/** Bytes that must be free: some times what all tests need at once. */
+const enough = 2 ** 28
+/** What Linux calls a file system in memory (statfs(2)). */
+const tmpfs = 0x01021994
+
+/**
+ * Lays the folders of all tests into memory, where there is room: journals and caches are small, and each is written
+ * to the disk many times over. A TMPDIR that is set already stays what it is.
+ */
+export default function setup(): (() => void) | undefined {
+  const folder = process.env.TMPDIR ? null : inMemory()
+  if (folder === null) return undefined
+  // the mail servers of the tests run as somebody else, and have to get into their own folders
+  chmodSync(folder, 0o711)
+  process.env.TMPDIR = folder
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', remove)
+  return () => {
+    delete process.env.TMPDIR
+    remove()
+  }
+}
+
+/** A folder of our own in memory; null where there is no place for one. */
+function inMemory(): string | null {
+  try {
+    const { type, bavail, bsize } = statfsSync(memory)
+    if (type !== tmpfs || bavail * bsize < enough || !mayRunPrograms()) return null
+    return mkdtempSync(join(memory, 'dniu-'))
+  } catch {
+    return null
+  }
+}
+
+/** Some tests install programs in their folders, and start them. */
+function mayRunPrograms(): boolean {
+  const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n')
+  const [, , , options = ''] = mounts.findLast((line) => line.split(' ')[1] === memory)?.split(' ') ?? []
+  return !options.split(',').includes('noexec')
+}
