@@ -78,7 +78,7 @@ describe('a row', () => {
     .map((file) => readFileSync(join('src', file), 'utf8'))
     .join('\n')
   // `leak-${kind}`: such a code is raised where its rest is named
-  const stems = new Set([...source.matchAll(/`([a-z]+-)\$\{[^`]*`/g)].map(([, stem = '']) => stem))
+  const stems = new Set([...source.matchAll(/`((?:[a-z]+-)+)\$\{[^`]*`/g)].map(([, stem = '']) => stem))
 
   const isRaised = (code: string): boolean => {
     const parts = [code, ...[...stems].filter((stem) => code.startsWith(stem)).map((stem) => code.slice(stem.length))]

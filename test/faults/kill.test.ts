@@ -37,8 +37,8 @@ async function massacre(set: Scene, random: () => number, killed: Kill[]): Promi
       const child = set.stage.start(['outbox', 'send'], now)
       const end = ended(child)
       // one half anywhere from its start, the other half when it surely has a message in its hands
-      if (random() < 0.5) await pause(20 + random() * 600)
-      else await atWork(set, child).then(() => pause(random() * 200))
+      if (random() < 0.5) await pause(20 + random() * 1000)
+      else await atWork(set, child).then(() => pause(random() * 300))
       child.kill('SIGKILL')
       const { code, stdout, stderr } = await end
       // one that came to its end before would mean that there was nothing left to send

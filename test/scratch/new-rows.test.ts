@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type House, openHouse } from '../stage/house.ts'
 import { parsed } from '../stage/mail.ts'
-import { keys, type Terminal, type TerminalWish, terminal } from '../stage/terminal.ts'
+import { keys, type Terminal, terminal } from '../stage/terminal.ts'
 import { type Copy, copyOfProject } from './copy.ts'
 
 /** A phase that the book does not have: progress of DV's own works. */
@@ -91,8 +91,8 @@ afterAll(() => copy.remove())
 
 let house: House
 const persons: Terminal[] = []
-const sit = (args: readonly string[], wish: TerminalWish = {}): Terminal => {
-  const person = terminal(house.stage, args, wish)
+const sit = (args: readonly string[]): Terminal => {
+  const person = terminal(house.stage, args)
   persons.push(person)
   return person
 }
@@ -101,7 +101,7 @@ const open = async (registry = 'registry') => {
   house.stage.env.DNIU_REGISTRY = join(house.stage.folder, registry)
 }
 afterEach(async () => {
-  for (const person of persons.splice(0)) await person.close()
+  for (const person of persons.splice(0)) person.close()
   await house.close()
 })
 
@@ -188,7 +188,7 @@ describe('a phase more: a row of the book and its two templates', () => {
 
   it('is asked question by question at a terminal', async () => {
     await underWay()
-    const person = sit(['maintenance', 'update'], { real: true })
+    const person = sit(['maintenance', 'update'])
     await person.pick('Ticket number', 'HL-20')
     await person.answer('Progress, in English', 'Half of the gateways are moved.')
     await person.answer('Progress, in Polish', 'Połowa bramek jest przeniesiona.')

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import type { Host } from '../../src/wiring.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 export const program = join(root, 'bin/dniu.js')
@@ -24,8 +23,6 @@ export interface Stage {
   readonly env: Record<string, string>
   /** Runs the program to its end, within this process; `env` adds to the stage's, `input` is piped into it. */
   run(args: readonly string[], env?: Record<string, string>, input?: Uint8Array): Promise<Ran>
-  /** Runs it within this process too, with streams and an environment that are handed over; its exit code. */
-  within(args: readonly string[], seat: Omit<Host, 'cwd'>): Promise<number>
   /** Starts the program as a process of its own, and hands it over. */
   start(args: readonly string[], env?: Record<string, string>): ReturnType<typeof spawn>
   remove(): void
@@ -52,32 +49,27 @@ export function stage(settings: Record<string, string> = {}, script = program): 
       env: { ...env, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-  /**
-   * The whole program, as its own process would run it, but for the start of Node: it takes streams, environment and
-   * folder as arguments. Those are told to nobody else, so that many runs go on side by side.
-   */
-  const within: Stage['within'] = async (args, seat) => {
-    const { main } = (await import(join(dirname(script), '../dist/main.js'))) as typeof import('../../src/main.ts')
-    return main(args, { ...seat, cwd: () => folder })
-  }
   return {
     folder,
     program: script,
     env,
     start,
-    run: (args, more, input) => heard(within, args, { ...env, ...more }, input),
-    within,
+    run: (args, more, input = new Uint8Array()) => within({ script, folder }, args, { ...env, ...more }, input),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
-/** Runs the program where there is no terminal, and gathers what it said. */
-async function heard(
-  within: Stage['within'],
+/**
+ * The whole program, as its own process would run it, but for the start of Node: it takes streams, environment and folder
+ * as arguments. Those are told to nobody else, so that many runs go on side by side.
+ */
+async function within(
+  { script, folder }: { readonly script: string; readonly folder: string },
   args: readonly string[],
   env: Record<string, string>,
-  input?: Uint8Array,
+  input: Uint8Array,
 ): Promise<Ran> {
+  const { main } = (await import(join(dirname(script), '../dist/main.js'))) as typeof import('../../src/main.ts')
   const said = { stdout: '', stderr: '' }
   const stream = (name: keyof typeof said) => ({
     write: (text: string) => {
@@ -85,9 +77,9 @@ async function heard(
     },
     on: () => undefined,
   })
-  const stdin = Readable.from(input === undefined ? [] : [input]) as unknown as NodeJS.ReadStream
-  const code = await within(args, { stdin, stdout: stream('stdout'), stderr: stream('stderr'), env })
-  return { code, ...said }
+  const stdin = Readable.from(input.length === 0 ? [] : [input]) as unknown as NodeJS.ReadStream
+  const host = { stdin, stdout: stream('stdout'), stderr: stream('stderr'), env, cwd: () => folder }
+  return { code: await main(args, host), ...said }
 }
 
 /** Waits for a process's end and gathers what it said. */

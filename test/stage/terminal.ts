@@ -1,6 +1,4 @@
 import { createRequire } from 'node:module'
-import { Readable, Writable } from 'node:stream'
-import { setTimeout as after } from 'node:timers/promises'
 import type * as NodePty from '@lydell/node-pty'
 import type { Stage } from './dniu.ts'
 import { needs } from './needs.ts'
@@ -12,9 +10,7 @@ export interface TerminalWish {
   readonly columns?: number
   readonly rows?: number
   readonly env?: Record<string, string>
-  /** a real pseudo-terminal with a process of its own, instead of streams that say they are a terminal */
-  readonly real?: boolean
-  /** a shell line in a real one, instead of dniu with its arguments; `$DNIU` starts the program */
+  /** a shell line instead of dniu with its arguments; `$DNIU` starts the program */
   readonly shell?: string
 }
 
@@ -38,33 +34,26 @@ export interface Terminal {
   raw(): string
   /** Waits for the end; the exit code. */
   ended(): Promise<number>
-  close(): void | Promise<void>
-}
-
-/** What is behind the screen and the keys: a program that draws, reads keys, and comes to an end. */
-interface Device {
-  write(typed: string): void
-  resize(columns: number, rows: number): void
-  close(): void | Promise<void>
-}
-
-/** How a device is used. */
-interface Use {
-  readonly columns: number
-  readonly rows: number
-  readonly env: Record<string, string>
-  drawn(data: string): void
-  ended(code: number): void
+  close(): void
 }
 
 // far beyond what a loaded machine needs: only a test that fails waits so long
 const patience = 45_000
+const quiet = 20
 
-/** Starts dniu at a terminal. */
+/** Starts dniu in a pseudo-terminal; skips the test where there is none. */
 export function terminal(stage: Stage, args: readonly string[], wish: TerminalWish = {}): Terminal {
-  const { columns = 80, rows = 24, env = {}, shell, real = shell !== undefined } = wish
-  // a screen that is being drawn is not looked at: what comes through the system comes in pieces
-  const quiet = real ? 20 : 1
+  const { columns = 80, rows = 24, env = {}, shell } = wish
+  const command = shell === undefined ? [stage.program, ...args] : ['-c', shell]
+  const [, library = ''] = needs('pseudo-terminal')
+  const { spawn } = createRequire(import.meta.url)(library) as typeof NodePty
+  const pty = spawn(shell === undefined ? process.execPath : '/bin/sh', command, {
+    name: env.TERM ?? 'xterm-256color',
+    cols: columns,
+    rows,
+    cwd: stage.folder,
+    env: { ...stage.env, DNIU: `${process.execPath} ${stage.program}`, ...env },
+  })
   const shown = screen(columns)
   const waiting = new Set<() => void>()
   let raw = ''
@@ -77,19 +66,14 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
       for (const look of [...waiting]) look()
     }, quiet)
   }
-  const device = (real ? pseudoTerminal : streams)(stage, shell ?? args, {
-    columns,
-    rows,
-    env: { ...stage.env, TERM: 'xterm-256color', ...env },
-    drawn(data) {
-      raw += data
-      shown.write(data)
-      wake()
-    },
-    ended(exitCode) {
-      code = exitCode
-      wake()
-    },
+  pty.onData((data) => {
+    raw += data
+    shown.write(data)
+    wake()
+  })
+  pty.onExit(({ exitCode }) => {
+    code = exitCode
+    wake()
   })
 
   const text = () => shown.lines().join('\n')
@@ -120,7 +104,7 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
     for (;;) {
       const { at, target } = await until(`the choices of ${question}`, look)
       if (at === target) return
-      device.write(target > at ? keys.down : keys.up)
+      pty.write(target > at ? keys.down : keys.up)
       await until(`a move to ${choice}`, () => {
         const now = look()
         return now === undefined || now.at === at ? undefined : now
@@ -131,16 +115,16 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
   const enter = async (question: string) => {
     const place = () => shown.lines().findLastIndex((line) => line.startsWith(`? ${question}`))
     const before = place()
-    device.write(keys.enter)
+    pty.write(keys.enter)
     await until(`an end of ${question}`, () => place() !== before || undefined)
   }
 
   return {
     see,
-    type: (typed) => device.write(typed),
+    type: (typed) => pty.write(typed),
     async answer(question, typed) {
       await see(`? ${question}`)
-      device.write(typed)
+      pty.write(typed)
       // one that is empty takes what is offered
       const left = typed.replace(keys.erase, '')
       if (typed !== '') await see(left === '' ? /^>$/m : new RegExp(`^> .*${escaped(left)}`, 'm'))
@@ -155,88 +139,21 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
       await until(`the choices of ${question}`, () => places(shown.lines(), question, ''))
       for (const choice of choices) {
         await point(question, choice)
-        device.write(keys.space)
+        pty.write(keys.space)
         await see(new RegExp(`^> \\[x\\] .*${escaped(choice)}`, 'm'))
       }
       await enter(question)
     },
     resize(to, high) {
       shown.resize(to)
-      device.resize(to, high)
+      pty.resize(to, high)
     },
     lines: shown.lines,
     text,
     strange: shown.strange,
     raw: () => raw,
     ended: () => until('its end', () => code ?? undefined),
-    close: device.close,
-  }
-}
-
-/** A pseudo-terminal, and a process in it; skips the test where there is none. */
-function pseudoTerminal(stage: Stage, line: string | readonly string[], use: Use): Device {
-  const [, library = ''] = needs('pseudo-terminal')
-  const { spawn } = createRequire(import.meta.url)(library) as typeof NodePty
-  const [file, ...more] =
-    typeof line === 'string' ? ['/bin/sh', '-c', line] : [process.execPath, stage.program, ...line]
-  const pty = spawn(file, more, {
-    name: use.env.TERM ?? '',
-    cols: use.columns,
-    rows: use.rows,
-    cwd: stage.folder,
-    env: { DNIU: `${process.execPath} ${stage.program}`, ...use.env },
-  })
-  pty.onData(use.drawn)
-  pty.onExit(({ exitCode }) => use.ended(exitCode))
-  return {
-    write: (typed) => pty.write(typed),
-    resize: (columns, rows) => pty.resize(columns, rows),
     close: () => pty.kill('SIGKILL'),
-  }
-}
-
-/**
- * Two streams that say they are a terminal, and the program within this process: what it draws and what it makes of keys
- * is the same, and it starts in no time. What the system's side of a terminal does is not here: no signal comes of
- * Ctrl-C, and nothing is edited or echoed before the program reads keys one by one.
- */
-function streams(stage: Stage, line: string | readonly string[], use: Use): Device {
-  const keyboard = new Readable({ read() {} })
-  const stdin = Object.assign(keyboard, { isTTY: true, setRawMode: () => keyboard })
-  const drawing = new Writable({
-    write(data, _encoding, done) {
-      // a line feed begins a new line, as terminals are set
-      use.drawn(String(data).replaceAll('\n', '\r\n'))
-      done()
-    },
-  })
-  // what is piped into a process's own streams does not end them
-  const output = Object.assign(drawing, { isTTY: true, _isStdio: true, columns: use.columns, rows: use.rows })
-  const seat = { stdin: stdin as unknown as NodeJS.ReadStream, stdout: output, stderr: output, env: use.env }
-  const end = stage.within(typeof line === 'string' ? [line] : line, seat)
-  let over = false
-  const gone = end.then(
-    (code) => {
-      over = true
-      use.ended(code)
-    },
-    (error: unknown) => {
-      over = true
-      use.drawn(`${error}`)
-      use.ended(Number.NaN)
-    },
-  )
-  return {
-    write: (typed) => void keyboard.push(typed),
-    resize(columns, rows) {
-      Object.assign(output, { columns, rows }).emit('resize')
-    },
-    async close() {
-      if (over) return
-      // as a window that is closed: whatever is asked has no answer any more; one that asks nothing is not waited for
-      keyboard.push(null)
-      await Promise.race([gone, after(2000, undefined, { ref: false })])
-    },
   }
 }
 

@@ -288,10 +288,7 @@ describe('going back, and stopping', () => {
 
 describe('other screens', () => {
   it('a terminal that cannot move its cursor', async () => {
-    const { house, person } = await begin(['incoming', '--partner', 'gmina'], {
-      env: { TERM: 'dumb' },
-      real: true,
-    })
+    const { house, person } = await begin(['incoming', '--partner', 'gmina'], { env: { TERM: 'dumb' } })
     const answer = async (question: string, text: string) => {
       await person.see(`? ${question}`)
       person.type(`${text}\r`)

@@ -85,7 +85,7 @@ async function nothingHappened({ run, server }: Awaited<ReturnType<typeof begin>
 describe('dniu letter operator, from the first question to sent mail', () => {
   it.each(['en', 'pl'] as const)('in %s at 80 columns, written in an editor', async (lang) => {
     const args = ['--lang', lang, 'letter', 'operator', 'orange']
-    const { house, person, edited } = await begin(args, ['orange-ucpgw'], { real: lang === 'pl' })
+    const { house, person, edited } = await begin(args, ['orange-ucpgw'])
     const say = words[lang]
     await answerAll(person, say)
     await person.tick(say.checklist, ...say.items)
@@ -282,7 +282,7 @@ describe('saying no', () => {
 describe('a terminal that cannot move its cursor, without an editor', () => {
   it('takes the text line by line until a dot; a line with the sign for back is text', async () => {
     const env = { TERM: 'dumb', EDITOR: '', VISUAL: '', PATH: '/nonexistent' }
-    const { person, house } = await begin(partner, [], { env, real: true })
+    const { person, house } = await begin(partner, [], { env })
     const lines = readFileSync(join(house.stage.folder, texts, 'partner-pl.txt'), 'utf8')
       .trimEnd()
       .split('\n')

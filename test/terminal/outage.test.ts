@@ -57,11 +57,7 @@ describe('dniu outage open, from the first question to sent mail', () => {
     ['pl', 80],
     ['pl', 120],
   ] as const)('in %s at %i columns', async (lang, columns) => {
-    const { house, person } = await begin(['--lang', lang, 'outage', 'open'], {
-      columns,
-      rows: columns / 3,
-      real: columns === 80,
-    })
+    const { house, person } = await begin(['--lang', lang, 'outage', 'open'], { columns, rows: columns / 3 })
     const say = words[lang]
     await answerAll(person, say)
     await person.tick(say.checklist, ...say.items)
@@ -150,8 +146,8 @@ describe('going back', () => {
 })
 
 describe('saying no', () => {
-  async function upToConsent(wish: TerminalWish = {}) {
-    const begun = await begin(['outage', 'open'], wish)
+  async function upToConsent() {
+    const begun = await begin(['outage', 'open'])
     await answerAll(begun.person, english)
     await begun.person.tick(english.checklist, ...english.items)
     await begun.person.see(`? ${english.consent}`)
@@ -185,12 +181,12 @@ describe('saying no', () => {
     ['Ctrl-C', keys.stop],
     ['the end of input', keys.end],
   ])('%s means no, at the first question and at the last', async (_name, key) => {
-    const { house, sit, person } = await upToConsent({ real: true })
+    const { house, sit, person } = await upToConsent()
     person.type(key)
     expect(await person.ended()).toBe(130)
     expect(person.text()).not.toContain('await')
     await nothingHappened(house)
-    const again = sit(['outage', 'open'], { real: true })
+    const again = sit(['outage', 'open'])
     await again.see(`? ${english.ticket}`)
     again.type(key)
     expect(await again.ended()).toBe(130)

@@ -1,15 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeRegistry } from '../stage/registry.ts'
-import type { TerminalWish } from '../stage/terminal.ts'
 import { agree, checklist, consentTo, items, scenes } from './stage.ts'
 
-const inStreams = scenes()
-/** Whatever the system's side of a terminal does: real ones throughout. */
-const scene = async () => {
-  const { house, sit } = await inStreams()
-  return { house, sit: (args: readonly string[], wish: TerminalWish = {}) => sit(args, { real: true, ...wish }) }
-}
+const scene = scenes()
 const all = ['--operator', 'play', '--service', 'sms-premium', '--cause', 'sms', '--start', '03:00']
 
 describe('who is not asked', () => {
@@ -103,7 +97,7 @@ describe('kinds of terminals', () => {
 
 describe('progress', () => {
   it('is a bar on a terminal, drawn over itself, and a line per hundred elsewhere', async () => {
-    const { house, sit } = await inStreams()
+    const { house, sit } = await scene()
     // each connection rests for a moment in every message: more of them rest beside each other
     const folder = makeRegistry(join(house.stage.folder, 'many'), { contacts: 230, connections: 10 })
     const env = { DNIU_REGISTRY: folder }
