@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { cpSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { SMTPServer } from 'smtp-server'
-import { environment, program, registryOf } from './shop.ts'
+import { benchFolder, environment, median, program, registryOf } from './shop.ts'
 
 const partners = 600
+const few = 6
+const old = 150_000
 
-/** A notice to six hundred partners through a mail server on this machine: one connection, then four. */
+/** Through a mail server on this machine: a notice to six hundred partners; an update to six, with and without a past. */
 export async function sending(): Promise<string[]> {
   let received = 0
   const server = new SMTPServer({
@@ -19,25 +24,65 @@ export async function sending(): Promise<string[]> {
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.server.address() as AddressInfo
-  const env = { ...environment, DNIU_REGISTRY: registryOf(partners), DNIU_SMTP_URL: `smtp://127.0.0.1:${port}` }
-  const open = [
-    'outage',
-    'open',
-    'HL-1',
-    '--operator',
-    'play',
-    '--service',
-    'direct-billing',
-    '--start',
-    'now',
-    '--json',
-  ]
-  const count = (JSON.parse(await output([...open, '--dry-run'], env)) as { messages: unknown[] }).messages.length
-  const begin = performance.now()
-  await output([...open, '--confirm', String(count)], env)
-  const seconds = (performance.now() - begin) / 1000
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  return [`${count} messages, ${received} received, ${seconds.toFixed(1)} s, ${(count / seconds).toFixed(0)} a second`]
+  const smtp = { DNIU_SMTP_URL: `smtp://127.0.0.1:${port}` }
+  try {
+    const env = { ...environment, ...smtp, DNIU_REGISTRY: registryOf(partners) }
+    const count = (JSON.parse(await output([...open, '--dry-run'], env)) as { messages: unknown[] }).messages.length
+    const begin = performance.now()
+    await output([...open, '--confirm', String(count)], env)
+    const seconds = (performance.now() - begin) / 1000
+    const rate = (count / seconds).toFixed(0)
+    return [`${count} messages, ${received} received, ${seconds.toFixed(1)} s, ${rate} a second`, await pastOf(smtp)]
+  } finally {
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+  }
+}
+
+const event = ['--operator', 'play', '--service', 'direct-billing', '--start', 'now']
+const open = ['outage', 'open', 'HL-1', ...event, '--json']
+const update = ['outage', 'update', 'HL-1', '--text-en', 'We are working on it.', '--text-pl', 'Pracujemy nad tym.']
+
+/** What an update to a few takes where many messages left long ago, against the same without them. */
+async function pastOf(smtp: Record<string, string>): Promise<string> {
+  const settings = { ...environment, ...smtp, DNIU_REGISTRY: registryOf(few), DNIU_DATA: join(benchFolder, 'few') }
+  await output([...open, '--confirm', String(few)], settings)
+  const long = copy('few', 'long')
+  addPast(join(long, 'journal.sqlite'))
+  const sent = async (from: string, round: number) => {
+    const DNIU_DATA = copy(from, `${from}-${round}`)
+    const begin = performance.now()
+    await output([...update, '--confirm', String(few)], { ...settings, DNIU_DATA })
+    return performance.now() - begin
+  }
+  const times: Record<'few' | 'long', number[]> = { few: [], long: [] }
+  for (let round = 0; round < 7; round += 1) {
+    times.few.push(await sent('few', round))
+    times.long.push(await sent('long', round))
+  }
+  const [none, past] = [median(times.few), median(times.long)]
+  const ratio = `${(past / none).toFixed(2)} times (wanted: at most 1.2)`
+  return `an update to ${few}: ${none.toFixed(0)} ms, with ${old} old messages ${past.toFixed(0)} ms, ${ratio}`
+}
+
+function copy(from: string, to: string): string {
+  const folder = join(benchFolder, to)
+  cpSync(join(benchFolder, from), folder, { recursive: true })
+  return folder
+}
+
+/** Copies the notice that is there, as if there had been others like it, until its messages are many. */
+function addPast(file: string): void {
+  const database = new DatabaseSync(file)
+  database.exec(`begin;
+    create temp table mailing as select * from mailings where id = 1;
+    create temp table copy as select * from messages where mailing = 1`)
+  const next = `update mailing set id = id + 1, ticket = 'HL-' || (1000 + id);
+    update copy set id = id + ${few}, mailing = mailing + 1, ticket = 'HL-' || (1000 + mailing),
+      message_id = '<' || id || '@dv.example>';
+    insert into mailings select * from mailing; insert into messages select * from copy;`
+  for (let count = 0; count < old / few; count += 1000) database.exec(next.repeat(1000))
+  database.exec('commit')
+  database.close()
 }
 
 async function output(args: readonly string[], env: Record<string, string>): Promise<string> {

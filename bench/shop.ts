@@ -57,7 +57,7 @@ export function inTurns(rounds: number, programs: Record<string, () => number>):
   return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]))
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   return values.sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 

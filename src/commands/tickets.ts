@@ -64,8 +64,8 @@ function wordsOf(text: string | undefined, { flag, empty }: NonNullable<(typeof 
 /** Closes a ticket. An unknown one is a slip of the keyboard; one with messages that wait is not finished (§6). */
 async function close(ticket: string, journal: Journal, by: string, at: Instant): Promise<void> {
   if ((await journal.ticket(ticket, at)) === null) throw new Failure('ticket-unknown', { ticket })
-  const open = await journal.outbox({ open: true })
-  const count = open.filter((one) => one.ticket === ticket && isState(one.state, 'waits')).length
+  const open = await journal.outbox({ open: true, ticket })
+  const count = open.filter(({ state }) => isState(state, 'waits')).length
   if (count > 0) throw new Failure('ticket-waiting', { ticket, count })
   await journal.closeTicket(ticket, by, at)
 }

@@ -80,8 +80,8 @@ function ruled(registry: Registry, address: string, criteria: Criteria, changes:
 
 /** Why an address got mail about a ticket, as the journal says: a notice, a letter, an answer. */
 async function recorded(ticket: string, address: string, journal: Journal, context: Context): Promise<Answer> {
-  const messages = (await journal.outbox()).filter(
-    (one) => one.ticket === ticket && one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
+  const messages = (await journal.outbox({ ticket })).filter(
+    (one) => one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
   )
   const newest = messages.at(-1)
   if (newest !== undefined) {

@@ -83,12 +83,27 @@ function isGone({ host, pid, run }: { [Part in keyof Sender]: Sender[Part] | nul
 }
 
 export async function claim(step: Step, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
-  const row = await step
+  // state by state the index has them in order: for both at once, everything that waits would be sorted
+  const found = await Promise.all(statesThat('waits').map((state) => firstOf(step, state, due, sender)))
+  const [row] = found.filter((one) => one !== undefined).sort((one, other) => one.id - other.id)
+  if (row === undefined) return null
+  await step
+    .updateTable('messages')
+    .set({ ownerHost: sender.host, ownerPid: sender.pid, ownerRun: sender.run, leaseUntil: wall + lease })
+    .set({ state: 'claimed', triedRun: sender.run, attempts: row.attempts + 1 })
+    .where('id', '=', row.id)
+    .execute()
+  return { ...row, attempts: row.attempts + 1 }
+}
+
+/** The first message in a state that this run has not tried yet, and before which nothing of its thread has to leave. */
+function firstOf(step: Step, state: State, due: Due, sender: Sender) {
+  return step
     .selectFrom('messages as message')
     .innerJoin('mailings as mailing', 'mailing.id', 'message.mailing')
     .select(['message.id', 'message.mailing', 'message.toAddress as to', 'message.head', 'message.attempts'])
     .select(['mailing.fromEmail as from', 'mailing.body'])
-    .where('message.state', 'in', statesThat('waits'))
+    .where('message.state', '=', state)
     .where(({ or, eb }) => or([eb('message.triedRun', 'is', null), eb('message.triedRun', '!=', sender.run)]))
     .where(({ or, eb }) => or([eb('mailing.sendAt', 'is', null), eb('mailing.sendAt', '<=', due.now)]))
     .where(({ not, exists, selectFrom }) =>
@@ -109,14 +124,6 @@ export async function claim(step: Step, due: Due, sender: Sender, wall: number):
     .orderBy('message.id')
     .limit(1)
     .executeTakeFirst()
-  if (row === undefined) return null
-  await step
-    .updateTable('messages')
-    .set({ ownerHost: sender.host, ownerPid: sender.pid, ownerRun: sender.run, leaseUntil: wall + lease })
-    .set({ state: 'claimed', triedRun: sender.run, attempts: row.attempts + 1 })
-    .where('id', '=', row.id)
-    .execute()
-  return { ...row, attempts: row.attempts + 1 }
 }
 
 export async function inHand(db: Db, due: Due, sender: Sender): Promise<number> {

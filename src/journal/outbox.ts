@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { resolved, toWithdraw } from '../procedure/life/message-life.ts'
+import { resolved, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry, Waiting } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
@@ -11,22 +11,24 @@ import type { Db, Step } from './tables.ts'
 /** The journal's `outbox`, and by `id`. */
 export async function outbox(
   db: Db,
-  { mailing, id, open }: { mailing?: number; open?: boolean; id?: number } = {},
+  { mailings, ticket, open, id }: Parameters<Journal['outbox']>[0] & { id?: number } = {},
 ): Promise<OutboxEntry[]> {
+  if (mailings?.length === 0) return []
   const rows = await db
     .selectFrom('messages')
     .innerJoin('mailings', 'mailings.id', 'messages.mailing')
     .select(['messages.id', 'messages.mailing', 'messages.ticket', 'mailings.phase', 'messages.toAddress as to'])
     .select(['messages.partner', 'messages.messageId', 'messages.state', 'messages.reply'])
     .select(['messages.reasons', 'messages.reportKind', 'messages.reportWords', 'messages.reportAt'])
-    .$if(mailing !== undefined, (query) => query.where('messages.mailing', '=', mailing ?? 0))
+    .$if(mailings !== undefined, (query) => query.where('messages.mailing', 'in', [...(mailings ?? [])]))
+    .$if(ticket !== undefined, (query) => query.where('messages.ticket', '=', ticket ?? ''))
     .$if(id !== undefined, (query) => query.where('messages.id', '=', id ?? 0))
     .$if(open === true, (query) =>
       query.where(({ or, and, eb }) =>
         or([
-          eb('messages.state', 'not in', ['accepted', 'dropped']),
+          eb('messages.state', 'in', statesThat('open')),
           // the server took it, and it came back all the same
-          and([eb('messages.state', '=', 'accepted'), eb('messages.reportKind', '=', 'bounced')]),
+          and({ 'messages.state': 'accepted', 'messages.reportKind': 'bounced' }),
         ]),
       ),
     )

@@ -185,6 +185,11 @@ const migrations: readonly (readonly string[])[] = [
     'create index calls_by_ticket on calls (ticket)',
     'create index calls_by_answered on calls (answers)',
   ],
+  [
+    // what waits and what is open is asked for at every sending, among all that ever left
+    'create index messages_by_ticket on messages (ticket, state, id)',
+    'create index messages_by_report on messages (report_kind) where report_kind is not null',
+  ],
 ]
 
 /** Brings a journal to the schema of this program. A journal made by a newer program is left alone: returns false. */

@@ -32,7 +32,8 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
   world.teller.say('sending', { count: waiting.length })
   const delivery = await deliver(world, due, waiting.length)
   const ids = new Set(waiting.map(({ id }) => id))
-  const sent = (await journal.outbox()).filter(({ id }) => ids.has(id))
+  const mailings = [...new Set(waiting.map(({ mailing }) => mailing))]
+  const sent = (await journal.outbox({ mailings })).filter(({ id }) => ids.has(id))
   const others = (await unknownOnes(wish, world)).filter(({ id }) => !ids.has(id))
   return { entries: [...sent, ...others], delivery, late: problems }
 }
@@ -58,13 +59,13 @@ async function lateOnes(
 export async function dueMessages(due: Due, { journal, clock }: World): Promise<OutboxEntry[]> {
   const scheduled = (await journal.waiting()).filter(({ sendAt }) => sendAt !== null && sendAt > clock.now())
   const left = new Set([...due.except, ...scheduled.map(({ mailing }) => mailing)])
-  return (await journal.outbox({ open: true })).filter(
-    ({ state, mailing, ticket }) => isState(state, 'leaves') && !left.has(mailing) && (due.ticket ?? ticket) === ticket,
-  )
+  const open = await journal.outbox({ open: true, ...ofTicket(due.ticket) })
+  return open.filter(({ state, mailing }) => isState(state, 'leaves') && !left.has(mailing))
 }
 
 /** Messages that may or may not have arrived are reported at every sending until a person resolves them. */
 async function unknownOnes({ ticket }: Continuation, { journal }: World): Promise<OutboxEntry[]> {
-  const open = await journal.outbox({ open: true })
-  return open.filter((one) => one.state === 'unknown' && (ticket ?? one.ticket) === one.ticket)
+  return (await journal.outbox({ open: true, ...ofTicket(ticket) })).filter(({ state }) => state === 'unknown')
 }
+
+const ofTicket = (ticket: string | null) => (ticket === null ? {} : { ticket })

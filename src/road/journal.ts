@@ -102,8 +102,8 @@ export interface Journal extends IncomingJournal, TicketJournal {
   /** Gives a message back, unsent. */
   release(id: number, sender: Sender): Promise<void>
 
-  /** All messages; `open`: those neither accepted nor dropped, and those that bounced. */
-  outbox(filter?: { mailing?: number; open?: boolean }): Promise<OutboxEntry[]>
+  /** Messages of some mailings or of a ticket; `open`: those neither accepted nor dropped, and those that bounced. */
+  outbox(filter?: { mailings?: readonly number[]; ticket?: string; open?: boolean }): Promise<OutboxEntry[]>
   /** Records what a person says became of a message, which also settles any report about it. Failures `outbox-…`. */
   resolve(id: number, as: Resolution, by: string, at: Instant): Promise<OutboxEntry>
   note(event: { at: Instant; who: string; ticket: string | null; what: string; detail: string }): Promise<void>

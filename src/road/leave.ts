@@ -46,13 +46,14 @@ function withTicks<Mailing extends NewMailing>(mailing: Mailing, checklist: Tick
 /** Delivers what was recorded, with anything of the same ticket that was waiting, unless it is scheduled for later. */
 async function delivered(mailings: readonly NewMailing[], ids: readonly number[], world: World): Promise<Left> {
   const { journal, clock } = world
-  const entries = async () => (await journal.outbox()).filter(({ mailing }) => ids.includes(mailing))
+  const entries = () => journal.outbox({ mailings: ids })
   if (mailings.every(({ sendAt }) => sendAt !== null)) return { entries: await entries(), earlier: [], delivery: null }
   const ticket = mailings[0]?.ticket ?? null
   const due = { now: clock.now(), ticket, except: [] }
-  const delivery = await deliver(world, due, (await dueMessages(due, world)).length)
-  const sent = (await journal.outbox()).filter(({ id }) => delivery.outcomes.has(id))
-  const earlier = sent.filter(({ mailing }) => !ids.includes(mailing))
+  const waiting = await dueMessages(due, world)
+  const delivery = await deliver(world, due, waiting.length)
+  const others = [...new Set(waiting.map(({ mailing }) => mailing))].filter((mailing) => !ids.includes(mailing))
+  const earlier = (await journal.outbox({ mailings: others })).filter(({ id }) => delivery.outcomes.has(id))
   return { entries: await entries(), earlier, delivery }
 }
 

@@ -88,8 +88,10 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         expect(await journal.incoming({ id })).toMatchObject([
           { state: 'accepted', ticket: 'HL-1', by: 'anna.nowak', decidedAt: at + minute },
         ])
-        expect(await journal.outbox({ mailing: answer ?? 0 })).toMatchObject([{ phase: 'accepted' }, { to: bob }])
-        expect(await journal.outbox({ mailing: ask ?? 0 })).toMatchObject([{ phase: 'add-contact', state: 'queued' }])
+        expect(await journal.outbox({ mailings: [answer ?? 0] })).toMatchObject([{ phase: 'accepted' }, { to: bob }])
+        expect(await journal.outbox({ mailings: [ask ?? 0] })).toMatchObject([
+          { phase: 'add-contact', state: 'queued' },
+        ])
       })
 
       test('a mail gets one answer: the second to decide is told by whom, when and what', async () => {

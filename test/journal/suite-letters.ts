@@ -34,7 +34,7 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
       test('a letter is one mail: each address has a message of its own with the same Message-ID', async () => {
         const id = await journal.record(letter([anna, bob, owner]))
         const messageId = letterId('HL-1', 'letter:acme', 0)
-        expect(await journal.outbox({ mailing: id })).toMatchObject([
+        expect(await journal.outbox({ mailings: [id] })).toMatchObject([
           { to: anna, messageId, state: 'queued', phase: 'letter', report: null, reasons: [{ by: 'thread' }] },
           { to: bob, messageId },
           { to: owner, messageId },

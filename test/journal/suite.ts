@@ -40,10 +40,25 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
     describe('recording', () => {
       test('a mailing is kept with all its messages queued', async () => {
         const id = await journal.record(mailing([anna, bob]))
-        expect(await journal.outbox({ mailing: id })).toMatchObject([
+        expect(await journal.outbox({ mailings: [id] })).toMatchObject([
           { to: anna, state: 'queued', reply: null, phase: 'open', messageId: messageId('HL-1', 1, anna) },
           { to: bob, state: 'queued', partner: 'acme', reasons: [{ by: 'added' }] },
         ])
+      })
+
+      test('the outbox is asked by mailings, by ticket, and for what is open of it', async () => {
+        const first = await journal.record(mailing([anna]))
+        const other = await journal.record(mailing([bob], { ticket: 'HL-2' }))
+        const run = living('one')
+        await journal.settle((await claim(run)).id, run, accepted, at)
+        const asked = async (filter: Parameters<Journal['outbox']>[0]) =>
+          (await journal.outbox(filter)).map(({ to }) => to)
+        expect(await asked({ mailings: [first, other] })).toEqual([anna, bob])
+        expect(await asked({ mailings: [other] })).toEqual([bob])
+        expect(await asked({ mailings: [] })).toEqual([])
+        expect(await asked({ ticket: 'HL-1' })).toEqual([anna])
+        expect(await asked({ ticket: 'HL-1', open: true })).toEqual([])
+        expect(await asked({ open: true })).toEqual([bob])
       })
 
       test('one message that cannot be recorded, and nothing is', async () => {
@@ -460,7 +475,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(await journal.claim({ ...all, now: at + minute }, living('one'), wall)).toBeNull()
         await expect(journal.withdraw('HL-1', 'anna.nowak', at)).rejects.toMatchObject({ code: 'nothing-to-withdraw' })
         const again = await journal.record(scheduled)
-        expect(await journal.outbox({ mailing: again })).toMatchObject([{ state: 'queued' }, { state: 'queued' }])
+        expect(await journal.outbox({ mailings: [again] })).toMatchObject([{ state: 'queued' }, { state: 'queued' }])
       })
 
       test('is not withdrawn once a message is in the hands of a sender', async () => {

@@ -6,19 +6,22 @@ import type { Report } from '../incoming/mail.ts'
  */
 export type State = 'queued' | 'claimed' | 'data' | 'accepted' | 'deferred' | 'refused' | 'unknown' | 'dropped'
 
-/** What each state says: `waits`: a sender may take it; `leaves`: it is still to leave; `begun`: a server was given it. */
+/**
+ * What each state says: `waits`: a sender may take it; `leaves`: it is still to leave; `begun`: a server was given it;
+ * `open`: it has not arrived, as far as is known, and nobody took it back.
+ */
 const states = {
-  queued: { waits: true, leaves: true, begun: false },
-  claimed: { waits: false, leaves: true, begun: false },
-  data: { waits: false, leaves: true, begun: true },
-  deferred: { waits: true, leaves: true, begun: true },
-  accepted: { waits: false, leaves: false, begun: true },
-  refused: { waits: false, leaves: false, begun: true },
-  unknown: { waits: false, leaves: false, begun: true },
-  dropped: { waits: false, leaves: false, begun: false },
+  queued: { waits: true, leaves: true, begun: false, open: true },
+  claimed: { waits: false, leaves: true, begun: false, open: true },
+  data: { waits: false, leaves: true, begun: true, open: true },
+  deferred: { waits: true, leaves: true, begun: true, open: true },
+  accepted: { waits: false, leaves: false, begun: true, open: false },
+  refused: { waits: false, leaves: false, begun: true, open: true },
+  unknown: { waits: false, leaves: false, begun: true, open: true },
+  dropped: { waits: false, leaves: false, begun: false, open: false },
 } as const satisfies Record<State, Readonly<Record<Trait, boolean>>>
 
-type Trait = 'waits' | 'leaves' | 'begun'
+type Trait = 'waits' | 'leaves' | 'begun' | 'open'
 
 /** Whether a state says so. */
 export function isState(state: State, trait: Trait): boolean {

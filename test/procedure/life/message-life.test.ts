@@ -14,10 +14,11 @@ import {
 const everyState: State[] = ['queued', 'claimed', 'data', 'accepted', 'deferred', 'refused', 'unknown', 'dropped']
 
 describe('the states of a message', () => {
-  it('that a sender may take, that are still to leave, that a server has been given', () => {
+  it('that a sender may take, that are still to leave, that a server has been given, that are open', () => {
     expect(statesThat('waits')).toEqual(['queued', 'deferred'])
     expect(statesThat('leaves')).toEqual(['queued', 'claimed', 'data', 'deferred'])
     expect(statesThat('begun').toSorted()).toEqual(['accepted', 'data', 'deferred', 'refused', 'unknown'])
+    expect(everyState.filter((state) => !isState(state, 'open'))).toEqual(['accepted', 'dropped'])
   })
 
   it('what waits is still to leave', () => {
