@@ -74,10 +74,11 @@ export async function withdraw(step: Step, ticket: string, by: string, at: Insta
   const rows = await step
     .selectFrom('mailings')
     .select(['id', 'thread', 'phase', 'sequence'])
-    .select((query) => query.exists(messagesOf(query).where('own.state', '!=', 'queued')).as('taken'))
+    .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('taken'))).as('taken'))
+    .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('waits'))).as('waits'))
     .where(({ and }) => and({ ticket, withdrawnAt: null }))
     .execute()
-  const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) })))
+  const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) || !row.waits })))
   if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
   if (mailing === null) throw new Failure('already-begun', { ticket, phase: begun.phase })
   const { id, phase } = mailing

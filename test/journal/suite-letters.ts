@@ -12,6 +12,7 @@ import {
   mailing,
   minute,
   refused,
+  unknown,
   wall,
 } from './samples.ts'
 import { type JournalPlace, journalStage } from './stage.ts'
@@ -158,11 +159,27 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         await expect(withdraw()).rejects.toMatchObject({ code: 'already-begun', params: { phase: 'update' } })
       })
 
-      test('one that has begun to leave stays', async () => {
+      test('one that nobody has may go, although a server was asked: put off, or refused in part', async () => {
         await journal.record(letter([anna, bob]))
         await bring(living('run'), deferred)
+        expect(await withdraw()).toEqual({ phase: 'letter', messages: 2 })
+        await journal.record(letter([anna, bob]))
+        await bring(living('run'), refused)
+        expect(await withdraw()).toEqual({ phase: 'letter', messages: 2 })
+        expect(await journal.outbox({ open: true })).toEqual([])
+      })
+
+      test.each([accepted, unknown])('one that somebody has, or may have, stays: $outcome', async (outcome) => {
+        await journal.record(letter([anna, bob]))
+        await bring(living('run'), outcome)
         await expect(withdraw()).rejects.toMatchObject({ code: 'already-begun', params: { phase: 'letter' } })
-        expect(await journal.outbox({ open: true })).toHaveLength(2)
+        expect((await journal.outbox()).map(({ state }) => state)).toEqual([outcome.outcome, 'queued'])
+      })
+
+      test('one that was refused everywhere stays: nothing of it waits', async () => {
+        await journal.record(letter([anna]))
+        await bring(living('run'), refused)
+        await expect(withdraw()).rejects.toMatchObject({ code: 'already-begun' })
       })
 
       test('an answer to a mail that came in stays: the decision that it tells of stands', async () => {

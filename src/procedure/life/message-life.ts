@@ -8,20 +8,21 @@ export type State = 'queued' | 'claimed' | 'data' | 'accepted' | 'deferred' | 'r
 
 /**
  * What each state says: `waits`: a sender may take it; `leaves`: it is still to leave; `begun`: a server was given it;
- * `open`: it has not arrived, as far as is known, and nobody took it back.
+ * `open`: it has not arrived, as far as is known, and nobody took it back; `taken`: a sender or a server has it, or may
+ * have it: its mailing cannot be taken back.
  */
 const states = {
-  queued: { waits: true, leaves: true, begun: false, open: true },
-  claimed: { waits: false, leaves: true, begun: false, open: true },
-  data: { waits: false, leaves: true, begun: true, open: true },
-  deferred: { waits: true, leaves: true, begun: true, open: true },
-  accepted: { waits: false, leaves: false, begun: true, open: false },
-  refused: { waits: false, leaves: false, begun: true, open: true },
-  unknown: { waits: false, leaves: false, begun: true, open: true },
-  dropped: { waits: false, leaves: false, begun: false, open: false },
+  queued: { waits: true, leaves: true, begun: false, open: true, taken: false },
+  claimed: { waits: false, leaves: true, begun: false, open: true, taken: true },
+  data: { waits: false, leaves: true, begun: true, open: true, taken: true },
+  deferred: { waits: true, leaves: true, begun: true, open: true, taken: false },
+  accepted: { waits: false, leaves: false, begun: true, open: false, taken: true },
+  refused: { waits: false, leaves: false, begun: true, open: true, taken: false },
+  unknown: { waits: false, leaves: false, begun: true, open: true, taken: true },
+  dropped: { waits: false, leaves: false, begun: false, open: false, taken: false },
 } as const satisfies Record<State, Readonly<Record<Trait, boolean>>>
 
-type Trait = 'waits' | 'leaves' | 'begun' | 'open'
+type Trait = 'waits' | 'leaves' | 'begun' | 'open' | 'taken'
 
 /** Whether a state says so. */
 export function isState(state: State, trait: Trait): boolean {
@@ -77,7 +78,7 @@ export interface Recorded {
   readonly thread: string
   readonly phase: string
   readonly sequence: number
-  /** true once a sender has had any of its messages in hand */
+  /** true if any of its messages is taken, or none waits */
   readonly taken: boolean
 }
 
@@ -86,7 +87,7 @@ const answers = ['accepted', 'rejected', 'add-contact']
 
 /**
  * Which of a ticket's mailings is taken back: the newest phase of its notice, for the ones before are what it follows;
- * where that cannot be, the newest letter of which nothing has been touched. `begun`: the one that stands in the way.
+ * where that cannot be, the newest letter of which nothing is taken. `begun`: the one that stands in the way.
  */
 export function toWithdraw<Mailing extends Recorded>(
   mailings: readonly Mailing[],
