@@ -32,7 +32,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
   for (const command of [program, ...program.commands.flatMap((noun) => [noun, ...noun.commands])]) {
     command.exitOverride().configureOutput({ writeOut: (text) => host.stdout.write(text), writeErr: () => {} })
   }
-  bearClosedPipe(host)
+  bearLostOutput(host)
   try {
     await program.parseAsync([...argv], { from: 'user' })
     return run.exit
@@ -60,8 +60,9 @@ function commandIn(command: Command, argv: readonly string[]): Command {
   return found === undefined ? command : commandIn(found, rest)
 }
 
-/** `dniu … | head` closes the pipe early: what cannot be shown stops nothing, and the exit code stays true. */
-function bearClosedPipe({ stdout, stderr }: Host): void {
+/** A pipe closed early (`| head`), a full disk, a window that is gone: what cannot be shown stops nothing. */
+function bearLostOutput({ stdout, stderr }: Host): void {
+  stderr.on('error', () => {})
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') stderr.write(`dniu: ${error.message}\n`)
   })

@@ -211,7 +211,12 @@ async function probableSigner({ staff }: Registry, env: Host['env']): Promise<st
   return staff.find(({ id, email }) => names.includes(id) || names.includes(email))?.id ?? null
 }
 
-/** Ctrl-C once: finish the message under way and stop; twice: stop at once. What is recorded goes on later. */
+const stops = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * Ctrl-C, a window that is closed, a machine that shuts down: once, and the messages under way are finished; twice, and
+ * all ends at once. What is recorded goes on later.
+ */
 function interruption({ stderr }: Host): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController()
   const onSignal = () => {
@@ -219,11 +224,11 @@ function interruption({ stderr }: Host): { signal: AbortSignal; stop(): void } {
     stderr.write('\n')
     controller.abort()
   }
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, onSignal)
+  for (const name of stops) process.on(name, onSignal)
   return {
     signal: controller.signal,
     stop: () => {
-      for (const name of ['SIGINT', 'SIGTERM'] as const) process.off(name, onSignal)
+      for (const name of stops) process.off(name, onSignal)
     },
   }
 }

@@ -22,9 +22,6 @@ export type Place = ReturnType<typeof makePlace>
  * server on a port of this machine. It goes away with `remove`, and in any case when the process ends.
  */
 export function makePlace(run: Run, env: Environment, port: number) {
-  const hangUp = () => process.exit(129)
-  // before there is a folder that could be left behind
-  process.on('SIGHUP', hangUp)
   const folder = newFolder()
   const erase = () => rmSync(folder, { recursive: true, force: true })
   process.on('exit', erase)
@@ -36,7 +33,6 @@ export function makePlace(run: Run, env: Environment, port: number) {
     remove() {
       erase()
       process.off('exit', erase)
-      process.off('SIGHUP', hangUp)
     },
   }
 }

@@ -31,6 +31,8 @@ interface Run extends Delivering {
   readonly due: Due
   readonly total: number
   readonly outcomes: Map<number, Outcome>
+  /** how many messages are with the server */
+  underWay: number
   stopped: Delivery['stopped']
   /** something other than the mail server failed, such as the journal */
   failed: boolean
@@ -43,10 +45,12 @@ interface Run extends Delivering {
 export async function deliver(world: Delivering, due: Due, total: number): Promise<Delivery> {
   const { post } = world
   if (post === null) throw new Failure('smtp-not-set')
-  const run: Run = { ...world, post, due, total, outcomes: new Map(), stopped: null, failed: false }
+  const run: Run = { ...world, post, due, total, outcomes: new Map(), underWay: 0, stopped: null, failed: false }
   await world.journal.recover(world.clock.wall())
   const first = post.open()
   const couriers = [first]
+  const finishing = () => run.underWay > 0 && run.teller.say('finishing', { count: run.underWay })
+  world.interrupted.addEventListener('abort', finishing)
   try {
     await work(run, first, 1)
     const most = Math.min(world.registry.settings.limits.connections, total)
@@ -55,6 +59,7 @@ export async function deliver(world: Delivering, due: Due, total: number): Promi
     await all()
     if (await othersEnd(run)) await all()
   } finally {
+    world.interrupted.removeEventListener('abort', finishing)
     await Promise.all(couriers.map((courier) => courier.close()))
   }
   return { outcomes: run.outcomes, stopped: run.stopped, interrupted: world.interrupted.aborted }
@@ -102,7 +107,10 @@ async function next(run: Run): Promise<Claimed | null> {
 }
 
 async function handle(run: Run, courier: Courier, message: Claimed): Promise<void> {
-  const outcome = await attempt(run, courier, message)
+  run.underWay += 1
+  const outcome = await attempt(run, courier, message).finally(() => {
+    run.underWay -= 1
+  })
   if (outcome === null) return
   if (outcome.outcome === 'stopped') {
     await run.journal.release(message.id, run.sender)

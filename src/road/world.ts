@@ -93,7 +93,7 @@ export interface Asker {
 export interface Teller {
   show(plan: Plan, more: { dryRun: boolean }): Promise<void>
   warn(problem: Problem): void
-  say(word: 'sending' | 'eml-written', params: Params): void
+  say(word: 'sending' | 'finishing' | 'eml-written', params: Params): void
   progress(done: number, total: number): void
 }
 

@@ -40,6 +40,23 @@ describe('Ctrl-C', () => {
     expect(await set.outbox()).toEqual([])
   })
 
+  test.each(['SIGTERM', 'SIGHUP'] as const)(
+    'and so do %s, also where nobody hears any more what is said',
+    async (signal) => {
+      const set = await scene({ delay: 5 }, { contacts: 20, connections: 2 })
+      const child = set.stage.start(opening(20))
+      const code = new Promise((resolve) => child.on('close', resolve))
+      await until(() => set.server.received.length >= 3, 'three messages')
+      child.stdout?.destroy()
+      child.stderr?.destroy()
+      child.kill(signal)
+      expect(await code).toBe(130)
+      expect(Object.values(set.states()).filter((state) => state !== 'accepted' && state !== 'queued')).toEqual([])
+      expect((await set.say(['outbox', 'send'])).code).toBe(0)
+      expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
+    },
+  )
+
   test('twice ends at once; what may have left is unknown, the rest goes on', async () => {
     const set = await scene({ on: ({ step, to }) => (step === 'dot' && to === first ? 'hang' : undefined) })
     const child = set.stage.start(opening(4))
@@ -49,7 +66,8 @@ describe('Ctrl-C', () => {
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(child.exitCode).toBeNull()
     child.kill('SIGINT')
-    expect((await end).code).toBe(130)
+    const { code, stderr } = await end
+    expect([code, stderr.match(/under way: \d+/g)]).toEqual([130, ['under way: 1']])
     await set.say(['outbox', 'send'])
     expect(set.states()).toEqual({
       ...Object.fromEntries(set.to.map((to) => [to, 'accepted'])),
