@@ -76,6 +76,10 @@ export const usageFailures = {
       DNIU_NOW to „{text}”, a to nie jest czas ISO.
       Write it like 2026-11-21T03:12:00Z, or unset it.
       Zapisz go tak: 2026-11-21T03:12:00Z, albo usuń zmienną.`,
+    'clock-set-elsewhere': `DNIU_NOW sets the clock, and mail would leave through {host}: nothing was sent.
+      DNIU_NOW ustawia zegar, a poczta wyszłaby przez {host}: niczego nie wysłano.
+      It is for trials: use --dry-run, --rehearse or a mail server on this machine, or unset it.
+      Zmienna służy do prób: użyj --dry-run, --rehearse albo serwera poczty na tym komputerze, albo ją usuń.`,
     'folder-unwritable': `Cannot write into {folder}: {reason}
       Nie można pisać do {folder}: {reason}
       Name a folder that you may write to.

@@ -13,6 +13,11 @@ export function refuseWrongItems({ checklist, checklistName }: Plan): void {
   if (wrong.length > 0) throw checklistOpen(checklistName, wrong)
 }
 
+/** DNIU_NOW is for trials: Failure `clock-set-elsewhere` if mail would leave for a server beyond this machine. */
+export function refuseSetClock({ clock, post }: Pick<World, 'clock' | 'post'>): void {
+  if (clock.isSet && post !== null && !post.loopback) throw new Failure('clock-set-elsewhere', { host: post.host })
+}
+
 /** Throws `smtp-not-set` or `reserved-domain` if the plan cannot be sent from here. */
 export function refuseUnsendable({ mailings, sendAt }: Plan, { post }: World): void {
   if (post === null && sendAt === null) throw new Failure('smtp-not-set')

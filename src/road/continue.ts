@@ -1,6 +1,7 @@
 import type { Refusal } from '../errors.ts'
 import { lateness } from '../procedure/lateness.ts'
 import { isState } from '../procedure/life/message-life.ts'
+import { refuseSetClock } from './agree.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { Due, OutboxEntry, Waiting } from './journal.ts'
 import type { World } from './world.ts'
@@ -22,6 +23,7 @@ export interface Continued {
 /** Delivers what is recorded and due: after a stop, after a deferral, or at its scheduled time. */
 export async function goOn(wish: Continuation, world: World): Promise<Continued> {
   const { journal, clock } = world
+  refuseSetClock(world)
   // messages that a vanished sender was holding wait like the rest
   await journal.recover(clock.wall())
   const late = await lateOnes(wish, world)

@@ -1,5 +1,5 @@
 import { Failure, problem } from '../errors.ts'
-import { refuseUnsendable, refuseWrongItems, tick } from './agree.ts'
+import { refuseSetClock, refuseUnsendable, refuseWrongItems, tick } from './agree.ts'
 import { ask, back, begin, type Draft } from './ask.ts'
 import type { Kind, Sort } from './kind.ts'
 import { leave, type Sent } from './leave.ts'
@@ -59,6 +59,7 @@ async function agree<T extends Sort>(
   world: World,
 ): Promise<{ readonly ticked: Ticked } | { readonly draft: Draft<T>; readonly shown: boolean }> {
   refuseUnsendable(plan, world)
+  if (draft.known.rehearse === undefined) refuseSetClock(world)
   refuseWrongItems(plan)
   for (;;) {
     const answer = await tick(plan, draft.known, kind, world)

@@ -122,10 +122,15 @@ describe('the server answers', () => {
     // this machine again, by an address that is not known to be
     const host = '::ffff:127.0.0.1'
     if (!(await reaches(host, set.server.port))) skip('no IPv6 here')
-    const { code, error } = await set.say(opening(4), {
-      DNIU_SMTP_URL: `smtp://helpline:secret@[${host}]:${set.server.port}`,
-    })
-    expect([code, error?.code]).toEqual([5, 'smtp-tls'])
+    const there = { DNIU_SMTP_URL: `smtp://helpline:secret@[${host}]:${set.server.port}` }
+    // a clock that is set is for this machine alone
+    const { code, error } = await set.say(opening(4), there)
+    expect([code, error?.code, await set.outbox()]).toEqual([2, 'clock-set-elsewhere', []])
+    await set.say(opening(4, '--send-at', '04:00'))
+    const later = { DNIU_NOW: '2026-11-21T03:01:00Z' }
+    expect((await set.say(['outbox', 'send'], { ...there, ...later })).error?.code).toBe('clock-set-elsewhere')
+    const sent = await set.say(['outbox', 'send', 'HL-1', '--late', 'a trial'], { ...there, DNIU_NOW: '' })
+    expect([sent.code, sent.error?.code]).toEqual([5, 'smtp-tls'])
     expect(set.server.commands.filter((line) => /^(AUTH|MAIL)/.test(line))).toEqual([])
     expect(outcomes(await set.outbox())).toEqual(Array(4).fill('queued'))
   })
