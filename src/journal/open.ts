@@ -1,4 +1,4 @@
-import { chmodSync, existsSync } from 'node:fs'
+import { chmodSync, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { CamelCasePlugin, Kysely } from 'kysely'
@@ -75,7 +75,9 @@ function journalOver(db: Db, file: string): Journal {
 }
 
 async function openDatabase(place: Place, file: string): Promise<DatabaseSync> {
-  if (place === 'memory' || (place.readOnly && !existsSync(file))) return prepare(new DatabaseSync(':memory:'))
+  // of a file that may not be looked at, somebody else's, nobody can say that it is not there
+  const isNew = place === 'memory' || statSync(file, { throwIfNoEntry: false }) === undefined
+  if (place === 'memory' || (place.readOnly && isNew)) return prepare(new DatabaseSync(':memory:'))
   makePrivateFolder(place.folder)
   // others may have been able to read them so far; files that SQLite adds get the rights of the first
   for (const each of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(each)) chmodSync(each, 0o600)

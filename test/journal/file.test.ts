@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -82,6 +92,14 @@ describe('the files', () => {
     opened.push(journal)
     expect(await journal.outbox()).toEqual([])
     expect(existsSync(folder)).toBe(false)
+  })
+
+  test('one that cannot be looked at is not taken for none', async () => {
+    // a link to itself, for whoever runs the tests may look at everything else
+    symlinkSync(folder, folder)
+    for (const readOnly of [true, false])
+      await expect(openJournal({ folder, readOnly })).rejects.toMatchObject({ code: 'journal-unusable' })
+    rmSync(folder)
   })
 })
 
