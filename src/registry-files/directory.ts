@@ -68,7 +68,7 @@ function directoryOver(get: Get): Directory {
   const product = (id: string) => first<Product>(`product:${id}`)
   const products = (key: string) => get(key).flatMap((id) => product(id as string) ?? [])
   const claimant = (domain: string) => first<DomainOwner>(`domain:${domain}`)
-  const domain = (asked: string) => ownerOf(asked, claimant)
+  const domain = (asked: string) => ownerOfDomain(asked, claimant)
   return {
     settings: first<Settings>('settings') as Settings,
     contacts: (address) => get(`contact:${address}`) as readonly Contact[],
@@ -91,7 +91,7 @@ function directoryOver(get: Get): Directory {
 }
 
 /** The owner of a domain; the nearest claimed domain above it decides whether its subdomains count. */
-function ownerOf(domain: string, claimant: (domain: string) => DomainOwner | null): DomainOwner | null {
+function ownerOfDomain(domain: string, claimant: (domain: string) => DomainOwner | null): DomainOwner | null {
   for (let rest = domain; rest !== ''; rest = rest.replace(/^[^.]*\.?/, '')) {
     const owner = claimant(rest)
     if (owner !== null) return rest === domain || owner.kind === 'own' || owner.entry.subdomains ? owner : null

@@ -1,4 +1,4 @@
-import { domainOf } from '../../address/address.ts'
+import { addressKey, domainOf } from '../../address/address.ts'
 import { isPublicMailbox } from '../../address/public-mailboxes.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Contact, Product } from '../../registry/types.ts'
@@ -68,7 +68,7 @@ function byOurselves(address: string, directory: Directory): Identity | null {
   const isOurs =
     directory.staffByAddress(address) !== null ||
     directory.domain(domainOf(address))?.kind === 'own' ||
-    Object.values(directory.settings.senders).some(({ email }) => email.toLowerCase() === address)
+    Object.values(directory.settings.senders).some(({ email }) => addressKey(email) === address)
   return isOurs ? { ...nobody, because: [problem('sender-own', { address })] } : null
 }
 

@@ -19,6 +19,11 @@ describe('what our own receiving server says (RFC 8601)', () => {
     expect(said(['mx.dv.example; none']).ours).toEqual({ spf: null, dkim: null, dmarc: null })
   })
 
+  it('knows its own name, however it is spelt', () => {
+    expect(said(['MX.dv.Example.; dmarc=pass'], 'Mx.DV.example').ours?.dmarc).toBe('pass')
+    expect(said(['mx.dv.example; dmarc=pass'], 'mx.dv.example.').ours?.dmarc).toBe('pass')
+  })
+
   it('believes the topmost field of its name alone', () => {
     const ours = 'mx.dv.example; dmarc=fail'
     expect(said([ours, 'mx.dv.example; dmarc=pass']).ours?.dmarc).toBe('fail')
