@@ -2,6 +2,7 @@ import { type Topic, topicOf } from '../../errors.ts'
 import type { TextFinding } from '../../guard/own-words.ts'
 import { type Item, type ItemRow, itemsOf, person, saw, type Tick } from '../../procedure/checklist.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
+import { needsDvBusiness } from '../../procedure/owner.ts'
 import type { Bilingual, Settings } from '../../registry/types.ts'
 import type { Matter } from './matter.ts'
 
@@ -27,7 +28,7 @@ const contacts: Check = ({ selection: { recipients } }) =>
 const business: Check = ({ audience, operator: to, selection }) => {
   const owner = selection.recipients.find(({ fixed }) => fixed)?.address
   if (owner !== undefined) return saw(true, `${owner}: w kopii`, `${owner}: in copy`)
-  const isRequired = to?.country === 'pl'
+  const isRequired = to !== null && needsDvBusiness(to)
   if (audience === 'operator' && !isRequired)
     return saw(true, 'operator zagraniczny: niepotrzebny', 'an operator abroad: not needed')
   return saw(!isRequired, 'rejestr nie podaje nikogo', 'the registry names nobody')
