@@ -30,7 +30,7 @@ export function indexDomains(owners: ReadonlyMap<string, string>) {
 }
 
 /** Whose a domain is: exactly, or as a subdomain of a claimed one; null: nobody's. */
-export function ownerOfDomain(domain: string, { owners }: Domains): string | null {
+export function claimantOf(domain: string, { owners }: Domains): string | null {
   const labels = domain.split('.').slice(-10)
   const wider = labels.slice(1).map((_, from) => labels.slice(from).join('.'))
   return owners.get(wider.find((name) => owners.has(name)) ?? '') ?? null

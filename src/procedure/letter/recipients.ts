@@ -100,7 +100,7 @@ export function operatorRecipients(
     )
   const business = dvBusinessOf(operator, registry)
   const dv = business === null ? [] : [fixedCopy(business, { by: 'dv-business', operator: id, staff: business.id })]
-  const isMissing = needsDvBusiness(operator) && business === null
+  const missing = business === null && needsDvBusiness(operator) && problem('letter-no-dv-business', { operator: id })
   const selection = select(
     {
       byRule: [...roles.filter(({ isTicked }) => isTicked).flatMap(({ known }) => known), ...extra, ...dv],
@@ -110,10 +110,7 @@ export function operatorRecipients(
     },
     wish,
   )
-  return {
-    ...selection,
-    problems: [...(isMissing ? [problem('letter-no-dv-business', { operator: id })] : []), ...selection.problems],
-  }
+  return { ...selection, problems: [...(missing ? [missing] : []), ...selection.problems] }
 }
 
 function activeOf({ contacts }: Registry, keys: readonly string[]): Contact[] {
