@@ -29,6 +29,11 @@ const homes: readonly (readonly [rule: string, written: RegExp, homes: readonly 
   ['a closed ticket takes nothing', /new Failure\('ticket-closed'/, ['procedure/life/ticket-state.ts']],
   ['past its last moment', />=? \(?sendBefore|sendBefore <=?/, ['procedure/lateness.ts']],
   ['whose something is', /function ownerOf\(|const ownerOf =/, ['procedure/owner.ts']],
+  [
+    'which addresses are our own',
+    /Object\.values\((?:\w+\.)*senders\)/,
+    ['guard/names/partners.ts', 'procedure/incoming/loop.ts'],
+  ],
 ]
 
 it.each(homes)('%s is written in one place', (_rule, written, where) => {
