@@ -67,6 +67,33 @@ describe('nothing is said against an ordinary short text', () => {
   })
 })
 
+describe('a text of which nothing shows that it is in its language', () => {
+  it.each([
+    'Die Störung ist behoben.',
+    'Das defekte Modul wird ausgetauscht.',
+    'Wir haben den Fehler in der Datenbank gefunden und arbeiten an einer Lösung.',
+    'La panne continue, un module est en cours de remplacement.',
+    'Oprava stále trvá, operátor vymieňa modul.',
+  ])('is doubted in either half, and not refused: %s', async (text) => {
+    for (const lang of ['en', 'pl'] as const) {
+      const found = await findingsIn(text, lang)
+      expect(found).toContainEqual(expect.objectContaining({ code: 'text-language-unclear', weight: 'doubt' }))
+      expect(found.every(({ weight }) => weight === 'doubt')).toBe(true)
+    }
+  })
+
+  it.each(['Störung behoben.', 'Orange: 503'])(
+    'is no doubt where there are too few words to tell: %s',
+    async (text) => {
+      expect(await codesIn(text, 'en')).not.toContain('text-language-unclear')
+    },
+  )
+
+  it('is told once, where it is clearly in the other language', async () => {
+    expect(await codesIn('Operator znalazł usterkę i ją usuwa.', 'en')).not.toContain('text-language-unclear')
+  })
+})
+
 describe('what is wrong with a short text is found', () => {
   it.each([
     ['en', 'password: Zima2026! and 48601234567, PESEL 44051401359', ['leak-password', 'leak-msisdn', 'leak-pesel']],
