@@ -82,16 +82,15 @@ function overridden(finding: Finding, reason: string | null): Finding {
 
 type Worded = ReturnType<typeof wordsOf>
 
-/** Subject and text, read back and held against the facts. `own` is the text without the earlier correspondence. */
+/** Subject and text, read back and held against the facts. */
 function wordsOf({ row, facts, history, templates, settings, signer }: PlanInput) {
   const subject = subjectOf({ words: row.subject, phaseWord: row.word, ticket: facts.ticket })
   const { en, pl } = noticeBody({ facts, templates: templates.texts, where: templates.where })
   const problems = factsProblems({ subject, en, pl, facts, shown: row.shows })
   const signature = signatureLines(signer?.name ?? '…', settings.signature)
-  const own = noticeText({ en, pl, signature, earlier: null })
   const last = history && latest(history)
   const earlier = last && { text: last.text, sentAt: last.sendAt ?? last.at, from: last.from }
-  return { subject, own, text: noticeText({ en, pl, signature, earlier }), problems }
+  return { subject, signature, text: noticeText({ en, pl, signature, earlier }), problems }
 }
 
 /** Each recipient's own message, in the thread of the copies before it. */

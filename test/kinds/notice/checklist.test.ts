@@ -9,6 +9,7 @@ const evidence: Evidence = {
   row: row('maintenance-dv', 'close'),
   templateStands: true,
   agree: true,
+  factsStand: true,
   ownWords: false,
   quoted: 2,
   earlier: 2,
@@ -51,6 +52,10 @@ describe('what dniu ticks, with what it saw', () => {
   it('that the facts agree, where it has read them back; else a person compares', () => {
     expect(tickOf('fields-agree')).toMatchObject({ by: 'dniu', ok: true })
     expect(tickOf('fields-agree', { agree: false })).toEqual({ by: 'person' })
+    expect(tickOf('fields-agree', { factsStand: false })).toMatchObject({
+      ok: false,
+      saw: { en: 'the finished text gives other facts' },
+    })
   })
 
   it('the earlier messages: all of them, or it does not tick', () => {

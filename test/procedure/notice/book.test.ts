@@ -72,7 +72,7 @@ describe('the book holds the phases of §2 and no others', () => {
     expect(row?.checklist).toBe(type.startsWith('maintenance') ? '4.3' : '5.2.3')
     expect(row?.section).toMatch(type.startsWith('maintenance') ? /^§4\./ : /^§5\./)
     if (row === undefined) return
-    const read = { templateStands: true, agree: true, ownWords: false, quoted: 0, earlier: 0 }
+    const read = { templateStands: true, agree: true, factsStand: true, ownWords: false, quoted: 0, earlier: 0 }
     const evidence = { row, ...read, signer: 'Anna', signatureOnce: true, footer: true }
     expect(checklistFor(evidence).map(({ id }) => id)).toEqual([
       'source',
