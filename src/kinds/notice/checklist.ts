@@ -1,7 +1,7 @@
 import { topicOf } from '../../errors.ts'
 import { factsProblems, partsOf } from '../../message/notice-text.ts'
 import { plainText } from '../../message/plain-text.ts'
-import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from '../../procedure/checklist.ts'
+import { type Item, type ItemRow, itemsOf, person, saw, signed, type Tick, wordsOf } from '../../procedure/checklist.ts'
 import type { ChecklistName } from '../../procedure/notice/book.ts'
 import { unequalWords } from '../../procedure/notice/facts.ts'
 import type { PastPhase } from '../../procedure/notice/life.ts'
@@ -18,8 +18,8 @@ export type Evidence = ReturnType<typeof evidenceOf>
 export function evidenceOf(input: PlanInput, { subject, text, signature }: Words) {
   const { row, history, signer, settings, templates, facts } = input
   const parts = partsOf(text, signature)
+  const lines = text.split('\n')
   const inLanguage = input.findings.every(({ code }) => topicOf(code) !== 'language')
-  const { withFooter, footer } = settings.signature
   return {
     row,
     /** whether every sentence of the book's template stands in the text, in both languages */
@@ -34,8 +34,10 @@ export function evidenceOf(input: PlanInput, { subject, text, signature }: Words
     quoted: quotedPhases(text, history?.phases),
     earlier: history?.phases.length ?? 0,
     signer: signer?.name ?? null,
-    signatureOnce: signer !== null && text.split(`\n${signer.name}\n`).length === 2,
-    footer: withFooter && footer.length > 0,
+    /** whether all that signs it stands in it, and the signer's name once */
+    signedOnce:
+      text.includes(`\n${signature.join('\n')}\n`) && lines.filter((one) => one === signer?.name).length === 1,
+    house: settings.signature,
   }
 }
 
@@ -90,12 +92,7 @@ const earlierText: Check = ({ quoted, earlier }) =>
         `earlier messages in the text: ${quoted} of ${earlier}`,
       )
 
-const signature: Check = ({ signer, signatureOnce, footer }) =>
-  saw(
-    signer !== null && signatureOnce,
-    `${signer ?? 'brak podpisu'}, ${footer ? 'stopka włączona' : 'stopka wyłączona w settings.yaml'}`,
-    `${signer ?? 'no signature'}, ${footer ? 'footer on' : 'footer off in settings.yaml'}`,
-  )
+const signature: Check = ({ signer, signedOnce, house }) => signed(signer !== null && signedOnce, signer, house)
 
 const steps = (what: Bilingual): readonly ItemRow<Evidence>[] => [
   [

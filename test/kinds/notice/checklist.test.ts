@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checklistFor, checklistItems, type Evidence } from '../../../src/kinds/notice/checklist.ts'
 import { book } from '../../../src/procedure/notice/book.ts'
-import { row } from '../../procedure/notice/cases.ts'
+import { row, settings } from '../../procedure/notice/cases.ts'
 
 const checklistNames = [...new Set(book.map(({ checklist }) => checklist))]
 
@@ -14,8 +14,8 @@ const evidence: Evidence = {
   quoted: 2,
   earlier: 2,
   signer: 'Anna Nowak',
-  signatureOnce: true,
-  footer: true,
+  signedOnce: true,
+  house: { ...settings.signature, withFooter: true, footer: ['NIP 1'] },
 }
 const tickOf = (id: string, more: Partial<Evidence> = {}) =>
   checklistFor({ ...evidence, ...more }).find((item) => item.id === id)?.tick
@@ -70,9 +70,9 @@ describe('what dniu ticks, with what it saw', () => {
 
   it('the signature: somebody, once', () => {
     expect(tickOf('signature')).toMatchObject({ ok: true, saw: { en: 'Anna Nowak, footer on' } })
-    expect(tickOf('signature', { signatureOnce: false })).toMatchObject({ ok: false })
+    expect(tickOf('signature', { signedOnce: false })).toMatchObject({ ok: false })
     expect(tickOf('signature', { signer: null })).toMatchObject({ ok: false, saw: { en: 'no signature, footer on' } })
-    expect(tickOf('signature', { footer: false })).toMatchObject({
+    expect(tickOf('signature', { house: { ...evidence.house, withFooter: false } })).toMatchObject({
       ok: true,
       saw: { en: 'Anna Nowak, footer off in settings.yaml' },
     })

@@ -105,6 +105,18 @@ describe('the tick of the right template', () => {
   })
 })
 
+describe('the tick of signature and footer', () => {
+  it.each([
+    ['the name is gone', ({ text }: Words) => text.replace('\nAnna Nowak\n', '\n')],
+    ['the name stands twice', ({ text }: Words) => text.replace('\nAnna Nowak\n', '\nAnna Nowak\nAnna Nowak\n')],
+    ['a line below it is gone', ({ text, signature }: Words) => text.replace(`\n${signature.at(-1)}\n`, '\n')],
+  ])('is none where of the finished text %s', async (_what, broken) => {
+    expect((await ticked(equal))('signature')).toMatchObject({ by: 'dniu', ok: true })
+    const tick = await tickedAfter((words) => ({ text: broken(words) }))
+    expect(tick('signature')).toMatchObject({ by: 'dniu', ok: false })
+  })
+})
+
 describe('the tick that both languages say the same', () => {
   it('stands where they do', async () => {
     expect((await ticked(equal))('fields-agree')).toMatchObject({ by: 'dniu', ok: true })

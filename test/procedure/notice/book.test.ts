@@ -7,7 +7,7 @@ import { templateNames } from '../../../src/message/template.ts'
 import { book, rowOf } from '../../../src/procedure/notice/book.ts'
 import type { NoticeType, Phase } from '../../../src/procedure/notice/facts.ts'
 import { isOver, mayFollow } from '../../../src/procedure/notice/life.ts'
-import { facts, history, past } from './cases.ts'
+import { facts, history, past, settings } from './cases.ts'
 
 /** The table of procedure §2, written out a second time: subject, and the parameters of the message. */
 const works = 'Prace planowane | Planned maintenance'
@@ -73,7 +73,7 @@ describe('the book holds the phases of §2 and no others', () => {
     expect(row?.section).toMatch(type.startsWith('maintenance') ? /^§4\./ : /^§5\./)
     if (row === undefined) return
     const read = { templateStands: true, agree: true, factsStand: true, ownWords: false, quoted: 0, earlier: 0 }
-    const evidence = { row, ...read, signer: 'Anna', signatureOnce: true, footer: true }
+    const evidence = { row, ...read, signer: 'Anna', signedOnce: true, house: settings.signature }
     expect(checklistFor(evidence).map(({ id }) => id)).toEqual([
       'source',
       'groups',
