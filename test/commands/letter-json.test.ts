@@ -142,6 +142,7 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     ['an unknown operator', ['operator', 'plsu'], 2, 'unknown-id-near'],
     ['a subject of a reply', ['partner', '--reply', '--subject', 'x'], 2, 'flags-exclude'],
     ['a text that is not there', [...partner.slice(0, 5), '--body-file', 'none.txt'], 2, 'letter-body-unreadable'],
+    ['a text without a name', [...partner.slice(0, 5), '--body-file', ''], 2, 'letter-body-unreadable'],
     ['a file that is not there', [...partner, '--attach', 'none.txt'], 2, 'attachment-missing'],
     ['a yes that is not there', [...partner, '--subject', 'x'], 2, 'missing-answers'],
     ['nothing to reply to', [...partner, '--reply', '--yes'], 3, 'letter-nothing-to-reply'],

@@ -39,10 +39,10 @@ function looking(audience: Audience): Kind<LetterSort>['look'] {
   return async (known, world) => {
     const { registry, clock, journal, probablySigner } = world
     await refuseClosed(known.ticket, journal, clock.now())
-    const { bodyFile = '', attach = [], probe = [] } = known
-    if (bodyFile !== '' && !texts.has(bodyFile)) texts.set(bodyFile, await textOf(bodyFile, world))
+    const { bodyFile, attach = [], probe = [] } = known
+    if (bodyFile !== undefined && !texts.has(bodyFile)) texts.set(bodyFile, await textOf(bodyFile, world))
     gathered = await gatheredWith(gathered, { files: attach, targets: probe }, world)
-    const text = known.text ?? texts.get(bodyFile) ?? null
+    const text = known.text ?? texts.get(bodyFile ?? '') ?? null
     return { registry, now: clock.now(), probablySigner, audience, text, evidence: gathered.evidence }
   }
 }

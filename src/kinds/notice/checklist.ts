@@ -36,8 +36,8 @@ export function evidenceOf(input: PlanInput, { own, text }: { readonly own: stri
 function standsIn(text: string, { en, pl }: Bilingual): boolean {
   const lines = new Set(
     plainText(text)
-      .trim()
-      .split(/\s*\n\s*/),
+      .split('\n')
+      .map((line) => line.trim()),
   )
   // what a section holds is said only where it has a value
   const fixed = `${en}\n${pl}`
