@@ -89,6 +89,7 @@ const words = {
   'progress-line': { pl: 'wysłano {done} z {total}', en: 'sent {done} of {total}' },
   'nothing-due': { pl: 'Nic nie czeka na wysłanie.', en: 'Nothing is waiting to be sent.' },
   sending: { pl: 'Wiadomości do wysłania: {count}.', en: 'Messages to send: {count}.' },
+  'templates-fine': { pl: 'Szablony w porządku: {count}', en: '{count} templates: ok' },
   finishing: {
     pl: 'Wiadomości, które właśnie wychodzą: {count}; czekam na odpowiedź serwera. Drugie Ctrl-C przerwie od razu, ale nie będzie wiadomo, co się z nimi stało.',
     en: 'Messages under way: {count}; waiting for the server’s answer. Ctrl-C again stops at once, but what became of them is unknown then.',
