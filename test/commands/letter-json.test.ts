@@ -161,4 +161,17 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     expectHere(error).toMatchObject({ code, message: expect.stringMatching(/\S/), hint: expect.stringMatching(/\S/) })
     for (const problem of error.problems) expectHere(problem).toMatchObject({ message: expect.stringMatching(/\S/) })
   })
+
+  it('tells every file that cannot be read at once, and looks at no host before', async () => {
+    const place = await house()
+    const files = ['--body-file', 'none.txt', '--attach', 'no.txt', '--attach', 'nor.txt', '--probe', '127.0.0.1:1']
+    const ran = await place.run([...letter, ...partner.slice(0, 5), '--subject', 'x', ...files, '--dry-run'], night)
+    const { error } = JSON.parse(ran.stdout)
+    expect([ran.code, error.code]).toEqual([2, 'letter-body-unreadable'])
+    expect(error.problems.map(({ code }: { code: string }) => code)).toEqual([
+      'letter-body-unreadable',
+      'attachment-missing',
+      'attachment-missing',
+    ])
+  })
 })
