@@ -127,6 +127,19 @@ describe('a person at the review', () => {
     expect(house.handed()).toEqual([])
   })
 
+  it('writes the subject again, where that is what was objected to', async () => {
+    const one = person({
+      answers: { subject: [{ subject: 'Brak płatności' }] },
+      remedies: [{ by: 'words' }],
+      asides: [],
+    })
+    const house = await letterHouse({ asker: one.asker })
+    await house.send({ ...toPianka, subject: 'Hasło password=Tajne-Haslo-7' })
+    expect(one.offered.at(-1)).toMatchObject({ form: 'line', preset: 'Hasło password=Tajne-Haslo-7' })
+    expect(house.handed()).toHaveLength(2)
+    expect(house.shown.at(-1)?.subject).toContain('Brak płatności')
+  })
+
   it('writes again what a flag has given, too', async () => {
     const one = person({ answers: { text: [{ text: toPianka.text }] }, remedies: [{ by: 'words' }] })
     const house = await letterHouse({ asker: one.asker })

@@ -55,6 +55,8 @@ describe('what the guard finds in progress or a reason stops a script', () => {
       const words = { ...news, textEn: 'Log in with password=Tajne-Haslo-7 and wait.', mask: true } as const
       const { plan } = await house.send(kind, phase, { ...named, ...words, confirm: count })
       expect(plan.text).not.toContain('Tajne')
+      // what JSON tells and what is kept are made from the answers
+      expect(JSON.stringify(plan)).not.toContain('Tajne')
       expect(house.handed()).toHaveLength(2 * count)
     })
 

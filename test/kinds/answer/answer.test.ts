@@ -274,6 +274,20 @@ describe('deciding otherwise than the verdict', () => {
     expect(plan.mailings[0]?.circumstances.reasons).toEqual({ ticket: 'wspólna awaria' })
   })
 
+  it('is kept, and so holds no secret: masked, or with a reason of its own', async () => {
+    const house = await incoming()
+    const wish = { product: 'bilet-sms', despite: 'Oddzwonił z 601 555 099, hasło: Zima2026!x' }
+    const bytes = mail({ from: senders.unknown })
+    await expect(house.answer('accepted', bytes, wish)).rejects.toMatchObject({
+      code: 'letter-objections-reason',
+      params: { flags: '--mask, --leak-reason' },
+      problems: [{ code: 'leak-password' }],
+    })
+    const { plan } = await house.answer('accepted', bytes, { ...wish, mask: true })
+    expect(plan.mailings[0]?.circumstances.reasons.verdict).toContain('601 555 099')
+    expect(JSON.stringify(await house.journal.ticket('HL-7', house.now))).not.toContain('Zima')
+  })
+
   it('shows the reason in the ticket', async () => {
     const house = await incoming()
     const stranger = mail({ from: senders.unknown })
