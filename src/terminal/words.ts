@@ -1,4 +1,5 @@
 import { fill, type Lang, type Params } from '../errors.ts'
+import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
 import { mailWords } from './mail-words.ts'
 import { ticketWords } from './ticket-words.ts'
@@ -53,9 +54,7 @@ const words = {
   },
   'why-owner': { pl: '{product} → opiekun biznesowy {staff}', en: '{product} → business owner {staff}' },
   'why-added': { pl: 'dodany ręcznie', en: 'added by hand' },
-  technical: { pl: 'kontakt techniczny', en: 'Technical Contact' },
-  business: { pl: 'kontakt biznesowy', en: 'Business Contact' },
-  watcher: { pl: 'Product Watcher', en: 'Product Watcher' },
+  ...categoryNames,
   warning: { pl: 'Uwaga', en: 'Note' },
   error: { pl: 'Błąd', en: 'Error' },
   'report-sum': {
