@@ -125,7 +125,9 @@ describe('limits of answers', () => {
     const third = () => house.answer('accepted', mail({ id: '<3@x>' }))
     await expect(third()).rejects.toMatchObject({ ...failure('answer-cap'), params: { cap: 'sender', most: 2 } })
     await house.answer('accepted', mail(from(4)))
-    house.now += 24 * hour + 1
+    house.now += 23 * hour
+    await expect(third()).rejects.toMatchObject({ params: { cap: 'sender' } })
+    house.now += hour + 1
     await third()
   })
 
@@ -147,6 +149,13 @@ describe('limits of answers', () => {
     await expect(third()).rejects.toMatchObject({ params: { cap: 'day', most: 2 } })
     house.now += hour + 1
     await third()
+  })
+
+  it('are no matter to previews and rehearsals, which answer nobody', async () => {
+    const house = await capped({ sender: 0, hour: 0, day: 0 })
+    await house.answer('accepted', mail(), { dryRun: true })
+    await house.answer('accepted', mail(), { rehearse: true })
+    expect(house.handed.map(({ to }) => to)).toEqual(['marta.sowa@dv.example'])
   })
 
   it('leave the mail waiting', async () => {
