@@ -129,6 +129,7 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         await journal.record(letter([anna, bob], later))
         expect(await withdraw()).toEqual({ phase: 'letter', messages: 2 })
         expect(await journal.waiting()).toEqual([])
+        expect(await journal.nextSequence('HL-1', 'letter:acme')).toBe(0)
         await journal.record(letter([anna, bob], later))
         expect(await journal.nextSequence('HL-1', 'letter:acme')).toBe(1)
       })
