@@ -177,6 +177,18 @@ describe('what the rules refuse', () => {
     expect(early).toMatchObject({ code: 'missing-answers', problems: [] })
   })
 
+  it('is the same update a second time, and not one that differs in either language', async () => {
+    const house = await opened('outage')
+    const update = (words: Partial<NoticeAnswers>) =>
+      house.send('outage', 'update', { ...named, ...news, ...words, confirm: count })
+    await update({})
+    expect(await caught(update({}))).toMatchObject({ code: 'update-repeated', exit: 3 })
+    await update({ textPl: 'Dostawca usuwa usterkę.' })
+    await update({})
+    await update({ textEn: 'The supplier repairs the fault.' })
+    expect(house.handed()).toHaveLength(5 * count)
+  })
+
   it('out of turn is told with what is missing besides', async () => {
     const house = await noticeHouse()
     const refused = await caught(house.send('outage', 'update', { ticket: 'HL-9' }))
