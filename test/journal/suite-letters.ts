@@ -225,6 +225,8 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         const { id } = await journal.receive(mailIn('kept'))
         const kept = { incoming: id, state: 'kept', ticket: null, by: 'anna.nowak', at, mailings: [] } as const
         await journal.decide(kept)
+        const refused = await journal.receive(mailIn('refused'))
+        await journal.decide({ ...kept, incoming: refused.id, state: 'rejected', ticket: 'HL-1' })
         await journal.receive(mailIn('waiting'))
         expect(await journal.exchange('HL-1', 'acme')).toEqual([])
         expect((await journal.exchange('HL-1', 'play')).map(({ subject }) => subject)).toEqual([

@@ -1,6 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process'
 import {
   chmodSync,
+  chownSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -147,6 +148,14 @@ describe('the copy is not used', () => {
     expect(await isUsed(dir, cache)).toBe(true)
     expect((await loadRegistry(dir, cache)).partners[0]?.name).toBe('ACME')
   })
+})
+
+test.runIf(process.getuid?.() === 0)('a copy that somebody else has written is not used', async () => {
+  const { dir, cache } = await settled()
+  await loadRegistry(dir, cache)
+  chownSync(copyIn(cache), 65_534, 65_534)
+  expect(await isUsed(dir, cache)).toBe(false)
+  expect(await isUsed(dir, cache)).toBe(true)
 })
 
 test('a change that leaves a file’s size and time as they were is seen', async () => {
