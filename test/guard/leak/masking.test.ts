@@ -159,6 +159,13 @@ describe('an attachment', () => {
     expect(masked('\ufeffżółć 😅 password=Tajne1\r\nACME ŻÓŁĆ')).toBe('\ufeffżółć 😅 password=********\r\n*** ŻÓŁĆ')
   })
 
+  it('is masked by its own leaks, not by those of another', () => {
+    const attachments = [log('password=Tajne1', 'one.log'), log('nothing to hide here', 'two.log')]
+    const all = leaksIn(letter('', { attachments }), house)
+    const words = attachments.map((one) => new TextDecoder().decode(maskedAttachment(one, all).bytes))
+    expect(words).toEqual(['password=********', 'nothing to hide here'])
+  })
+
   it('stays as it is beyond what was searched', () => {
     expect(masked('password=Tajne1\npassword=Tajne2', { searched: 16 })).toBe('password=********\npassword=Tajne2')
   })
