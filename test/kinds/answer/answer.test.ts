@@ -111,6 +111,33 @@ describe('never answered, whatever the flags', () => {
   })
 })
 
+it('the checklist is kept with the answer, not with the request to our own people', async () => {
+  const house = await incoming()
+  await house.answer('accepted', mail({ from: senders.domain }))
+  const ticket = await house.journal.ticket('HL-7', house.now)
+  const sent = ticket?.events.filter(({ what }) => what === 'out') ?? []
+  expect(sent.map(({ kind, details }) => [kind, details.checklist])).toEqual([
+    [
+      'accepted',
+      [
+        { id: 'product', by: 'dniu', saw: expect.any(String) },
+        { id: 'address', by: 'dniu', saw: "not in the CRM, the partner's own domain" },
+        { id: 'decision', by: 'dniu', saw: 'accepted' },
+      ],
+    ],
+    ['add-contact', []],
+  ])
+})
+
+it('a rehearsal goes to whoever rehearses alone, copies and the request too, and decides nothing', async () => {
+  const house = await incoming()
+  await house.answer('accepted', mail({ from: senders.domain }), { rehearse: true, signer: 'piotr.lin' })
+  expect(house.handed.map(({ to }) => to)).toEqual(['piotr.lin@dvgroup.example', 'piotr.lin@dvgroup.example'])
+  for (const { text } of house.handed) expect(text).not.toMatch(/^Cc:/m)
+  expect(await house.journal.incoming()).toEqual([])
+  await untouched({ ...house, handed: [] })
+})
+
 describe('limits of answers', () => {
   const from = (number: number) => ({ from: `n${number}@kolejmiejska.example`, id: `<${number}@kolejmiejska.example>` })
   const capped = (caps: { sender: number; hour: number; day: number }) =>
