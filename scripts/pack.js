@@ -1,5 +1,5 @@
-// What is delivered says nothing of how it is made: `npm pack` takes a manifest without scripts and tools, and puts the
-// whole one back. If it is interrupted in between, the whole one lies in node_modules.
+// Keeps scripts and development dependencies out of the delivered manifest: `npm pack` runs `strip` before it packs and
+// `restore` afterwards. If it is interrupted in between, the complete manifest is in node_modules/.dniu-package.json.
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
