@@ -1,11 +1,11 @@
-// The walls of the house: which room may know which, and why. `npm run walls` refuses what breaks one, type imports too;
-// test/walls.test.ts breaks each of them once. A room or a package that stands in no table may be known by nobody.
+// The walls of the house: which room may import which, and why. `npm run walls` checks them, type imports included;
+// test/walls.test.ts breaks each of them once. A room or a package that is in no table may be imported by nobody.
 
 const pure = ['address', 'failures', 'findings', 'guard', 'message', 'polish', 'procedure', 'question', 'registry']
 const road = ['road', 'kinds']
 
 /**
- * A room of src/, what it may know besides itself, and why nothing else.
+ * A room of src/, what it may import, and why nothing else.
  * @type {readonly (readonly [room: string, known: readonly string[], why: string])[]}
  */
 export const rooms = [
@@ -120,7 +120,7 @@ export const rooms = [
 ]
 
 /**
- * A package of the world, the rooms that may know it, and why only they.
+ * A package, the rooms that may import it, and why only they.
  * @type {readonly (readonly [name: string, places: readonly string[], why: string])[]}
  */
 export const packages = [
@@ -170,7 +170,7 @@ export const packages = [
 ]
 
 /**
- * Node’s own modules that reach something, the rooms that may, and why only they. They appear without `node:`, but for sqlite.
+ * Node’s modules that reach the world, the rooms that may import them, and why. They appear here without `node:`, except sqlite.
  * @type {readonly (readonly [what: string, modules: string, places: readonly string[], why: string])[]}
  */
 export const builtIns = [

@@ -1,5 +1,5 @@
-// What is used nowhere. `npm run unused` asks twice: of everything, and (--production) of the program and its scripts
-// alone, where tests are no users. An export that its own file uses may be there for a test: only the first asks for it.
+// Finds unused code. `npm run unused` runs it twice: on everything, and (--production) on the program and its scripts alone,
+// where use by tests does not count. An export that its own file uses may exist for a test, so only the first run reports it.
 export default ({ production }) => ({
   entry: ['src/main.ts!', 'scripts/*.js!', 'test/**/*.test.ts'],
   project: ['src/**/*.ts!', 'test/**/*.ts', 'scripts/**!', 'bench/**'],

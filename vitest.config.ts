@@ -4,8 +4,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const files = (folders: string) => folders.split(' ').map((folder) => `test/${folder}/**/*.test.ts`)
 
 /**
- * Folders whose tests share what they load, for nothing of one is left for the next: values, and whole commands in a
- * place of their own. What they import sets no hooks as it loads: it is loaded once, and hooks belong to one file.
+ * Folders whose test files share their modules, because no test leaves anything behind: tests of values, and of whole
+ * commands in a folder of their own. What they import must not set hooks on loading: it is loaded once, for one file.
  */
 const values = files(
   'address failures guard incoming kinds letters message polish procedure question registry server spelling',
@@ -16,7 +16,7 @@ const project = (name: string, test: { include: string[]; exclude?: string[]; is
   ({
     test: {
       name,
-      // the built program is taken as Node takes it
+      // the built program is loaded by Node itself
       server: { deps: { external: [/\/dist\//] } },
       testTimeout: 60_000,
       hookTimeout: 60_000,
@@ -28,7 +28,7 @@ export default defineConfig({
   test: {
     globalSetup: ['test/stage/build.ts', 'test/stage/place.ts'],
     reporters: ['default', './test/stage/skipped.ts'],
-    // by itself vitest keeps a core free, which of two is half; and many tests wait on a process, a server or a clock
+    // by default vitest leaves a core idle, half of two; and many tests wait for a process, a server or a clock
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       project('commands', { include: commands, isolate: false }),

@@ -6,7 +6,7 @@ import { type Form, forms, writtenAs } from './written.ts'
 const sizes = [100, 1_000, 10_000]
 const find = [program, 'contacts', 'show', 'CRM-10001', '--json']
 
-/** Reading the registry: the YAML itself, the cache that is used while the files are unchanged, and asking it. */
+/** Reads the registry from YAML and from the cache, and looks up a sender. */
 export async function registry(): Promise<string[]> {
   return [...sizes.map(readAndKept), ...askedAtScale()]
 }
@@ -14,7 +14,7 @@ export async function registry(): Promise<string[]> {
 function readAndKept(size: number): string {
   const env = { DNIU_REGISTRY: registryOf(size) }
   const first = time(find, env)
-  // files that are younger than a moment are not kept yet: the second reading leaves the cache
+  // files that have just changed are not cached yet: the second run writes the cache
   time(find, env)
   const { cache = 0 } = inTurns(5, { cache: () => time(find, env) })
   forget()
@@ -26,7 +26,7 @@ const many = 100_000
 const perPartner = 10
 const verify = [program, 'verify-sender', madeAddress(1, 'example', perPartner), '--json']
 
-/** A sender looked up among a hundred thousand contacts, against a hundred: what the cache takes to make, and to ask. */
+/** Makes the cache of 100,000 contacts, and looks up a sender in it and in that of 100 contacts. */
 function askedAtScale(): string[] {
   const small = { DNIU_REGISTRY: registryOf(few, perPartner) }
   const large = registryOf(many, perPartner)

@@ -1,6 +1,6 @@
 /**
- * Measures what must be fast, always against something else measured in the same run: a machine's mood changes, a
- * ratio much less. `npm run bench [name]`: startup, registry, sending.
+ * Measures what must be fast, as a ratio to something else measured in the same run, because ratios depend much less on
+ * the machine's load. `npm run bench [name]`: startup, registry, sending.
  */
 import { rmSync } from 'node:fs'
 import { registry } from './registry.ts'

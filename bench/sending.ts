@@ -11,7 +11,7 @@ const partners = 600
 const few = 6
 const old = 150_000
 
-/** Through a mail server on this machine: a notice to six hundred partners; an update to six, with and without a past. */
+/** Sends a notice to 600 partners through a mail server on this machine, and an update to 6 with and without a long past. */
 export async function sending(): Promise<string[]> {
   let received = 0
   const server = new SMTPServer({
@@ -42,7 +42,7 @@ const event = ['--operator', 'play', '--service', 'direct-billing', '--start', '
 const open = ['outage', 'open', 'HL-1', ...event, '--json']
 const update = ['outage', 'update', 'HL-1', '--text-en', 'We are working on it.', '--text-pl', 'Pracujemy nad tym.']
 
-/** What an update to a few takes where many messages left long ago, against the same without them. */
+/** An update to a few addresses with many old messages in the journal, and without. */
 async function pastOf(smtp: Record<string, string>): Promise<string> {
   const settings = { ...environment, ...smtp, DNIU_REGISTRY: registryOf(few), DNIU_DATA: join(benchFolder, 'few') }
   await output([...open, '--confirm', String(few)], settings)
@@ -70,7 +70,7 @@ function copy(from: string, to: string): string {
   return folder
 }
 
-/** Copies the notice that is there, as if there had been others like it, until its messages are many. */
+/** Copies the one recorded notice under other ticket numbers until there are many messages. */
 function addPast(file: string): void {
   const database = new DatabaseSync(file)
   database.exec(`begin;

@@ -20,7 +20,7 @@ export const environment: Record<string, string> = {
   DNIU_REGISTRY: root,
 }
 
-/** Milliseconds that a program takes; it must end well. */
+/** The milliseconds that a program takes. Throws if it fails. */
 export function time(args: readonly string[], env: Record<string, string> = {}): number {
   return run(args, env).milliseconds
 }
@@ -35,11 +35,11 @@ function run(args: readonly string[], env: Record<string, string>): { millisecon
   return { milliseconds: Number(process.hrtime.bigint() - begin) / 1e6, stderr }
 }
 
-// the most memory that a process had, told when it ends
+// prints the peak memory of a process when it ends
 const tellMemory =
   'data:text/javascript,process.on("exit",()=>process.stderr.write("\\n"+process.resourceUsage().maxRSS))'
 
-/** What a program takes: milliseconds, and megabytes of memory at most. It must end well. */
+/** The milliseconds and the peak megabytes that a program takes. Throws if it fails. */
 export function measure(
   args: readonly string[],
   env: Record<string, string> = {},
@@ -48,7 +48,7 @@ export function measure(
   return { milliseconds, megabytes: Number(stderr.split('\n').at(-1)) / 1024 }
 }
 
-/** The medians of several programs, run in turns so that each meets the same machine. */
+/** The medians of several programs, run in turn so that the machine's load affects all alike. */
 export function inTurns(rounds: number, programs: Record<string, () => number>): Record<string, number> {
   const times = Object.fromEntries(Object.keys(programs).map((name) => [name, [] as number[]]))
   for (let round = 0; round < rounds; round += 1) {
@@ -61,7 +61,7 @@ export function median(values: number[]): number {
   return values.sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
-/** A registry of so many contacts, so many of them of one partner with one product. */
+/** Makes a registry with this many contacts; each partner has one product and this many of them. */
 export function registryOf(contacts: number, perPartner = 1): string {
   return makeRegistry(join(benchFolder, `registry-${contacts}-${perPartner}`), { contacts, perPartner, connections: 4 })
 }

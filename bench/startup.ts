@@ -2,7 +2,7 @@ import { inTurns, program, time } from './shop.ts'
 
 const open = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'sms-premium', '--start', 'now', '--dry-run']
 
-/** How long a command takes to be there: against a Node that does nothing. */
+/** How long a command takes to start, against a Node that does nothing. */
 export async function startup(): Promise<string[]> {
   time([program, ...open])
   const {

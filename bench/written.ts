@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 type Value = string | readonly Value[] | { readonly [key: string]: Value }
 
-/** The ways in which the entries of a large registry are written, by hand or by a program. */
+/** The forms in which people and programs write the entries of a large registry. */
 export const forms = {
   inline: (entry: Value) => flow(entry),
   block: (entry: Value) => block(entry, '    ').trimStart(),
@@ -12,7 +12,7 @@ export const forms = {
 
 export type Form = keyof typeof forms
 
-/** A copy of a registry of JSON files, beside it, with contacts and products in another form. */
+/** Copies a registry of JSON files, with contacts and products in another form. */
 export function writtenAs(form: Form, folder: string): string {
   const write = forms[form]
   if (write === null) return folder

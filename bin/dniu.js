@@ -2,7 +2,7 @@
 // Starts dniu. Needs Node 24.15: an older one hands over to the runtime that `npm ci` brought, if there is one.
 const enough = ([major, minor]) => major > 24 || (major === 24 && minor >= 15)
 
-/** ~/.cache/dniu/compiled, made if need be; nothing where it cannot be made. */
+/** ~/.cache/dniu/compiled, created if necessary; undefined if that fails. */
 function ownFolder({ HOME, XDG_CACHE_HOME }) {
   const cache = XDG_CACHE_HOME?.startsWith('/') ? XDG_CACHE_HOME : HOME && `${HOME}/.cache`
   if (!cache) return undefined
@@ -30,7 +30,7 @@ if (enough(process.versions.node.split('.').map(Number))) {
   const own = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
   if (existsSync(own)) {
     const child = spawn(own, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
-    // a terminal sends Ctrl-C to both; whoever else stops this process means the child
+    // a terminal sends Ctrl-C to both processes; any other signal is meant for the child
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
     process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
     child.on('exit', (code) => process.exit(code ?? 130))

@@ -1,4 +1,4 @@
-// Bundles src/ into dist/: a small entry, and parts that are loaded by the commands that need them.
+// Bundles src/ into dist/: a small entry, and parts that commands load when they need them.
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -8,19 +8,19 @@ import { thirdParty } from './third-party.js'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = `${root}dist`
 
-/** What libraries load, and never use in dniu. */
+/** Modules that libraries load but never use in dniu. */
 const unused = [
-  // commander starts programs of its own only for subcommands in separate files: dniu has none
+  // commander starts child processes only for subcommands in separate files, and dniu has none
   ['commander', 'node:child_process'],
-  // the log that imapflow keeps when it is not told otherwise
+  // imapflow's default log
   ['imapflow', 'pino'],
-  // whether a terminal has colours is decided by the program itself, from what chalk does not look at
+  // dniu decides itself whether to use colours, by rules that chalk does not know
   ['chalk', '#supports-color'],
 ]
 
 /**
- * Takes Node's own modules without the ES module wrapper that lists all their names: the wrappers of fs, process and
- * util alone cost a fifth of the start of `dniu --help`.
+ * Loads Node's own modules without their ES module wrappers, which list every export: those of fs, process and util alone
+ * took a fifth of the time of `dniu --help`.
  */
 const plainBuiltins = {
   name: 'plain-builtins',
@@ -34,14 +34,14 @@ const plainBuiltins = {
     ),
 }
 
-/** `a, { b as c }` from a module, as declarations. */
+/** The import `a, { b as c }` as declarations. */
 function plainImport(names, module) {
   const [, whole, parts] = /^(?:\* as )?([\w$]+)?(?:, )?(\{.*\})?$/.exec(names) ?? []
   const taken = parts?.replace(/([\w$]+) as ([\w$]+)/g, '$1: $2')
   return [whole && `const ${whole} = ${module};`, taken && `const ${taken} = ${module};`].filter(Boolean).join(' ')
 }
 
-/** date-fns-tz makes a formatter as it loads, slow as they are, to see whether they know `hourCycle`: in Node they do. */
+/** date-fns-tz creates a formatter on loading, which is slow, to see whether `hourCycle` is supported: in Node it is. */
 const hourCycleKnown = {
   name: 'hour-cycle-known',
   transform: {
@@ -57,13 +57,13 @@ const hourCycleKnown = {
   },
 }
 
-/** How long, in milliseconds, an earlier build's parts stay: a program that was started from it may still want them. */
+/** How long, in milliseconds, the files of an earlier build are kept for programs that are still running from it. */
 const grace = 15 * 60_000
 
-// these bring files of their own (dictionaries, WebAssembly), under licences that want them to stay exchangeable
+// these come with files (dictionaries, WebAssembly) whose licences require that they can be replaced
 const external = ['hunspell-wasm', 'dictionary-pl', 'dictionary-en']
 
-/** The program as one bundle, not yet written. */
+/** The bundle, not yet written. */
 export function bundled() {
   return rolldown({
     cwd: root,
@@ -74,7 +74,7 @@ export function bundled() {
     preserveEntrySignatures: 'allow-extension',
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
     onLog(level, log, next) {
-      // libraries are free in their style: only what concerns this project's own code is told
+      // only warnings about this project's own code are shown
       if (log.message.includes('node_modules')) return
       next(level, log)
     },
@@ -82,8 +82,8 @@ export function bundled() {
 }
 
 /**
- * What is needed together stands in one file, with all that it imports: opening a file costs more than what is read in
- * vain. `main` is enough for --help; every other command needs `base`; whatever leaves needs `road`.
+ * Modules that are needed together go into one file with everything they import, because opening a file costs more than
+ * reading some code for nothing. --help needs only `main`, every other command also `base`, and those that send `road`.
  */
 const groups = [
   { name: 'main', test: /src\/main\.ts$/, priority: 3 },
@@ -91,7 +91,7 @@ const groups = [
   { name: 'road', test: /src\/(commands\/out|kinds\/notice\/kind)\.ts$/, priority: 1 },
 ]
 
-/** How it is written: without comments, which take a third of the room; in lines, for the traces of DNIU_DEBUG. @type {import('rolldown').OutputOptions} */
+/** Written without comments, a third of the size, but with its lines, for the stack traces of DNIU_DEBUG. @type {import('rolldown').OutputOptions} */
 export const form = {
   format: 'esm',
   minify: 'dce-only',
@@ -101,8 +101,8 @@ export const form = {
 }
 
 /**
- * Builds dist/. What an earlier build left is removed when no program can still be running from it; with `alone` at once,
- * so that dist/ is what is delivered.
+ * Builds dist/. Files of earlier builds are removed once no program can still be running from them, or with `alone` at
+ * once, so that dist/ holds exactly what is delivered.
  */
 export async function build({ alone = false } = {}) {
   const bundle = await bundled()

@@ -1,11 +1,11 @@
-// How the code is cut: lengths of files and functions, numbers of parameters, circles of imports.
+// Measures the code: lengths of files and functions, numbers of parameters, import cycles.
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { parseSync, Visitor } from 'rolldown/utils'
 
 /**
- * Reads every TypeScript file below a folder. Gives of each file its path below it, its lines, what it imports (types
- * included, within the folder), and its functions that have a body in braces: where each begins, its lines, its parameters.
+ * Reads every TypeScript file below a folder. Returns for each its relative path, its number of lines, its imports within
+ * the folder (types included), and its functions with a body in braces: where each begins, its lines, its parameters.
  */
 export function readCode(folder) {
   return globSync('**/*.ts', { cwd: folder })
@@ -39,12 +39,12 @@ function readFile(path, text) {
   return { path, lines: lineAt(text.length) - (text.endsWith('\n') ? 1 : 0), functions, imports: [...imports] }
 }
 
-/** Which files reach themselves through imports: of each group one way round, as short as there is. */
+/** The import cycles of files: for each group that is connected in both directions, one of the shortest. */
 export function fileCircles(files) {
   return circlesOf(new Map(files.map(({ path, imports }) => [path, imports])))
 }
 
-/** As for files, of folders. A file beside the folders is a room of its own. */
+/** The same for folders. A file outside any folder counts as a folder. */
 export function folderCircles(files) {
   const room = (path) => (dirname(path) === '.' ? path : dirname(path))
   const graph = new Map()
@@ -62,7 +62,7 @@ function circlesOf(graph) {
     if (seen.has(start)) continue
     const circle = wayRound(graph, start)
     if (circle === null) continue
-    // whoever reaches a member and is reached by it belongs to the same group
+    // nodes that reach each other belong to the same group
     const reached = reachedFrom(graph, start)
     for (const other of reached) if (reachedFrom(graph, other).has(start)) seen.add(other)
     circles.push(circle)
@@ -70,7 +70,7 @@ function circlesOf(graph) {
   return circles
 }
 
-/** The shortest way from a start back to it; null where there is none. */
+/** A shortest path from a node back to itself, or null. */
 function wayRound(graph, start) {
   const ways = [[start]]
   const visited = new Set()

@@ -1,5 +1,5 @@
 // Prints the figures of the house beside their bounds: `npm run figures`, `npm run figures -- --only code` (or package).
-// Exits 1 when a bound is broken, and names the places.
+// If a bound is broken, names the places and exits with 1.
 import { execFileSync } from 'node:child_process'
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,10 +10,10 @@ import { build } from './build.js'
 import { fileCircles, folderCircles, readCode } from './code-figures.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-/** How many places of one figure are named. */
+/** The most places to name per figure. */
 const most = 12
 
-/** The figures of the code below a folder: what is counted, how many, how many at most, and the places that are over it. */
+/** The figures of the code in a folder: name, value, bound, and the places above the bound. */
 export function codeFigures(folder) {
   const files = readCode(folder)
   const functions = files.flatMap((file) => file.functions)
@@ -35,7 +35,7 @@ export function codeFigures(folder) {
   ]
 }
 
-/** A figure that so large a share of all does not go beyond. Places are named where all have to keep the bound. */
+/** A quantile of some values. Places are named only where the bound holds for every value. */
 function ranked(name, all, share, bound = Number.POSITIVE_INFINITY) {
   const sorted = all.toSorted((one, other) => one.value - other.value)
   const at = Math.min(sorted.length - 1, Math.floor(share * sorted.length))
@@ -52,7 +52,7 @@ function circles(name, found) {
   return { name, value: found.length, bound: 0, places: found.map((circle) => circle.join(' → ')) }
 }
 
-/** The figures of what is delivered: the bundle, and a folder into which the packed program was installed, in MB (10⁶). */
+/** The sizes of the bundle, the tarball and an installation of it, in MB (10⁶ bytes). */
 async function packageFigures() {
   await build({ alone: true })
   const folder = mkdtempSync(join(tmpdir(), 'dniu-figures-'))
@@ -75,7 +75,7 @@ async function packageFigures() {
   }
 }
 
-/** What lies at a path takes on the disk, with all below it. */
+/** The size of a file, or of a folder with everything in it. */
 function megabytes(path) {
   const blocks = (at) => {
     const found = lstatSync(at)
@@ -85,7 +85,7 @@ function megabytes(path) {
   return Math.ceil((blocks(path) * 512) / 1e5) / 10
 }
 
-/** One figure as lines: the name, the value, its bound, then the places where the bound is broken. */
+/** A figure as lines of text: name, value and bound, then the places where the bound is broken. */
 export function told({ name, value, bound, places }) {
   const wanted = bound === Number.POSITIVE_INFINITY ? '' : `  at most ${bound}`
   const line = `${name.padEnd(32)} ${String(value).padStart(8)}${wanted}${value > bound ? '  BROKEN' : ''}`

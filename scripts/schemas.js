@@ -1,5 +1,5 @@
-// Writes schemas/*.schema.json for editors, and src/registry-files/form.ts, which tells parsed copies of one form from those
-// of another. With --check it writes nothing and fails when the files are not what they would be.
+// Writes schemas/*.schema.json for editors, and src/registry-files/form.ts, which identifies the form of cached registries.
+// With --check it writes nothing, and fails if a file is out of date.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'

@@ -1,22 +1,22 @@
-// What a bundle holds of other people's work, and the notices that their licences ask to travel with it.
+// Collects the licence notices of the packages that go into the bundle.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const licenceFile = /^(licen[cs]e|copying|notice)/i
 
-/** Data within a package that stands under a licence of its own. */
+/** Data in a package that has its own licence. */
 const within = {
   tldts:
     'It contains the Public Suffix List (https://publicsuffix.org/list/public_suffix_list.dat), Mozilla Public License 2.0.',
 }
 
-/** The folders of the packages that modules come from, each once: the nearest, where a package holds packages of its own. */
+/** The folders of the packages that modules come from, without duplicates; for nested packages the inner one. */
 export function packagesOf(modules) {
   const folders = modules.map((id) => /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1])
   return [...new Set(folders)].filter((folder) => folder !== undefined)
 }
 
-/** A text with name, version and licence of each package. Throws where a package brings no licence to be copied. */
+/** Name, version and licence text of each package. Throws if a package has no licence text. */
 export function noticesOf(modules) {
   const notices = packagesOf(modules).map(noticeOf)
   const head = 'dniu is delivered with code of these packages inside. Each stands under its own licence.\n'
@@ -33,7 +33,7 @@ function noticeOf(folder) {
   return `${[`${name} ${version}\nLicence: ${license}`, within[name] ?? [], ...texts].flat().join('\n\n')}\n`
 }
 
-/** Writes the notices of all that went into the bundle beside it, as THIRD-PARTY.txt. */
+/** Writes the notices of everything in the bundle to THIRD-PARTY.txt beside it. */
 export const thirdParty = {
   name: 'third-party',
   generateBundle(_, bundle) {

@@ -125,6 +125,22 @@ export function refuse(problems: readonly Refusal[]): void {
   if (first !== undefined) throw failureFrom(first, problems)
 }
 
+/** What several works give; if some fail, all of their failures at once. Any other error comes first. */
+export async function allOrRefuse<Results extends readonly unknown[]>(
+  works: {
+    [At in keyof Results]: Results[At] | Promise<Results[At]>
+  },
+): Promise<Results> {
+  const ends = await Promise.allSettled(works)
+  const errors = ends.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []))
+  const failures = errors.filter((error) => error instanceof AnyFailure)
+  if (failures.length < errors.length) throw errors.find((error) => !(error instanceof AnyFailure))
+  const [first] = failures
+  if (first === undefined) return Promise.all(works) as unknown as Promise<Results>
+  const problems = failures.flatMap(({ problem: own, problems: more }) => (more.length > 0 ? more : [own]))
+  throw failureFrom(first.problem, problems)
+}
+
 /** Something seen, as heavy as its row says. */
 export const finding = weighed as unknown as <C extends WeighedCode>(code: C, ...given: Given<C>) => Found
 

@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
       run.flags = given
       // what a command needs of the world is loaded with it: --help needs none
       const { wire } = await import('./wiring.ts')
-      run.context = wire(given, host, main)
+      run.context = await wire(given, host, main)
       run.exit = await action(run.context)
     },
     manifest.version,

@@ -9,9 +9,9 @@ import type { Directory } from './procedure/incoming/directory.ts'
 import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
 import { unknownId } from './registry/search.ts'
-import type { Registry, Settings } from './registry/types.ts'
+import type { Registry } from './registry/types.ts'
 import { findRegistry, xdgFolder } from './registry-files/find.ts'
-import { cacheFolder, loadRegistry } from './registry-files/snapshot.ts'
+import { cacheFolder, keptSettings, loadRegistry } from './registry-files/snapshot.ts'
 import { readWords } from './registry-files/words.ts'
 import type { Asker, Clock, Post, World } from './road/world.ts'
 import { langFrom } from './terminal/lang.ts'
@@ -27,7 +27,7 @@ export interface Host extends Surroundings {
 type Program = (argv: readonly string[], host: Host) => Promise<ExitCode>
 
 /** Connects the commands with the world: every adapter is chosen here, and loaded only when it is asked for. */
-export function wire(flags: GlobalFlags, host: Host, program: Program): Context & { close(): void } {
+export async function wire(flags: GlobalFlags, host: Host, program: Program): Promise<Context & { close(): void }> {
   const { env, stdout, stderr } = host
   const cwd = host.cwd()
   const clock = clockFrom(env)
@@ -42,9 +42,7 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
   const shelf = shelfOf(flags, host)
   const context: Context = {
     flags,
-    get lang() {
-      return shelf.lang()
-    },
+    lang: await shelf.lang(),
     clock,
     env,
     cwd,
@@ -77,29 +75,32 @@ export function wire(flags: GlobalFlags, host: Host, program: Program): Context 
   return Object.assign(context, { close: interrupt.stop })
 }
 
-/** The registry and the directory, each opened once, and the language that they may wish the screen to have. */
+/** The registry and the directory, each opened once, and the language of the screen. */
 function shelfOf({ lang, registry: flag }: GlobalFlags, { env, cwd }: Host) {
   const folder = () => findRegistry({ flag, env, cwd: cwd() })
   let registry: Promise<Registry> | null = null
   let directory: Promise<Directory> | null = null
-  let wished: Settings['screen']['language'] = 'auto'
-  const opened = <Loaded extends { readonly settings: Settings }>(loaded: Loaded): Loaded => {
-    wished = loaded.settings.screen.language
-    return loaded
-  }
-  return {
+  const shelf = {
     folder,
-    lang: () => (lang === undefined && wished !== 'auto' ? wished : langFrom(lang, env)),
     registry: () => {
-      registry ??= loadRegistry(folder(), cacheFolder(env)).then(opened)
+      registry ??= loadRegistry(folder(), cacheFolder(env))
       return registry
     },
     directory: () => {
-      directory ??= import('./registry-files/directory.ts')
-        .then(({ openDirectory }) => openDirectory(folder(), cacheFolder(env)))
-        .then(opened)
+      directory ??= import('./registry-files/directory.ts').then(({ openDirectory }) =>
+        openDirectory(folder(), cacheFolder(env)),
+      )
       return directory
     },
+  }
+  /** What the settings wish, unless --lang says otherwise; a registry that cannot be read is told by whoever needs it. */
+  const wished = async () => {
+    const { screen } = (await keptSettings(folder(), cacheFolder(env))) ?? (await shelf.registry()).settings
+    return screen.language === 'auto' ? langFrom(lang, env) : screen.language
+  }
+  return {
+    ...shelf,
+    lang: async () => (lang === undefined ? wished().catch(() => langFrom(lang, env)) : langFrom(lang, env)),
   }
 }
 

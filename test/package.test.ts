@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
 import { bundled, form } from '../scripts/build.js'
 import { noticesOf } from '../scripts/third-party.js'
+import { copyOfProject } from './scratch/copy.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'dniu-package-'))
@@ -90,6 +91,20 @@ test('what is inside the bundle is not installed a second time; what stays outsi
 test('the help needs commander alone; a notice needs neither YAML nor schemas, and no more than it is made with', () => {
   expect(bundle.loadedBy('main')).toEqual(['commander'])
   expect(bundle.loadedBy('road')).toEqual(['chalk', 'commander', 'date-fns-tz', 'leven', 'mustache', 'nodemailer'])
+})
+
+test('what is delivered says nothing of how it is made, and the checkout keeps what it says', () => {
+  const copy = copyOfProject()
+  const before = copy.read('package.json')
+  execFileSync('npm', ['pack', '--silent'], { cwd: copy.folder })
+  const tarball = filesOf(gunzipSync(readFileSync(join(copy.folder, `dniu-${manifest.version}.tgz`))))
+  const { name, bin, dependencies, ...rest } = JSON.parse(tarball.get('package.json') ?? '{}')
+  expect({ name, bin, dependencies }).toEqual({ name: 'dniu', bin: manifest.bin, dependencies: manifest.dependencies })
+  expect(Object.keys(rest)).not.toContain('scripts')
+  expect(Object.keys(rest)).not.toContain('devDependencies')
+  expect(tarball.has('dist/main.js')).toBe(true)
+  expect(copy.read('package.json')).toBe(before)
+  copy.remove()
 })
 
 test('what the documents in the tarball link to lies in it too', () => {

@@ -68,10 +68,9 @@ export async function callCommand(direction: Direction, raws: Raws, context: Con
 async function deskOf(context: Context) {
   const { askSpeaker, walkCall } = await import('../terminal/call.ts')
   const seat = await context.seat()
-  const desk = { ...seat, env: context.env }
   return {
-    askSpeaker: () => askSpeaker(desk, seat.registry.staff, seat.probablySigner),
-    walk: (wish: Parameters<typeof walkCall>[1]) => walkCall(desk, wish),
+    askSpeaker: () => askSpeaker(seat, seat.registry.staff, seat.probablySigner),
+    walk: (wish: Parameters<typeof walkCall>[1]) => walkCall(seat, wish),
   }
 }
 

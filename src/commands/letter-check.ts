@@ -9,6 +9,7 @@ import type { Audience } from '../procedure/letter/facts.ts'
 import { unknownId } from '../registry/search.ts'
 import type { MailLang, Registry } from '../registry/types.ts'
 import { learnWord } from '../registry-files/words.ts'
+import { worded } from '../terminal/failure.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printJson, printResult } from './context.ts'
@@ -109,9 +110,8 @@ function contentOf(
 
 function report(findings: readonly TextFinding[], { lang, style }: Context): string {
   if (findings.length === 0) return `${word(lang, 'letter-fine')}\n`
-  const lines = findings.map((finding) => {
-    const { message, hint } = wording(finding, lang)
-    const mark = finding.weight === 'doubt' ? style.yellow('?') : style.red('!')
+  const lines = worded(findings, lang).map(({ problem: { weight }, message, hint }) => {
+    const mark = weight === 'doubt' ? style.yellow('?') : style.red('!')
     return `${mark} ${visibleLine(message)}${hint ? `\n  ${style.dim(visibleLine(hint))}` : ''}`
   })
   return `${lines.join('\n')}\n`

@@ -43,7 +43,7 @@ export async function programOf(run: Run, version: string, words: readonly strin
 /** The code of commander's error about a flag that is given twice. */
 export const flagTwice = 'dniu.flagTwice'
 
-/** A flag of one value that is given twice is refused: the last would win, and be another addressee than the one meant. */
+/** Refuses a flag of one value that is given twice: the last would win, and might not be the addressee that was meant. */
 function takeOnce(option: Option): void {
   const { parseArg, argChoices, variadic, long } = option
   // what gathers its values takes any number of them

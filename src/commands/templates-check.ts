@@ -6,6 +6,7 @@ import { mailTemplates } from '../procedure/letter/templates.ts'
 import { book } from '../procedure/notice/book.ts'
 import { templatesOf } from '../registry-files/templates.ts'
 import type { TemplateFolder, TemplateName, Templates } from '../road/world.ts'
+import { word } from '../terminal/words.ts'
 import { type Context, printResult } from './context.ts'
 
 /** `dniu templates check`: every phase of the book and every call has its two templates, and each shows what it must. */
@@ -15,7 +16,7 @@ export async function templatesCheck(context: Context): Promise<ExitCode> {
   if (!context.flags.json) refuse(problems)
   const ok = problems.length === 0
   const told = (one: Refusal) => ({ code: one.code, params: one.params ?? {}, ...wording(one, context.lang) })
-  const text = () => `${checks.length} templates: ok\n`
+  const text = () => `${word(context.lang, 'templates-fine', { count: checks.length })}\n`
   return printResult(context, { json: () => ({ ok, problems: problems.map(told) }), text }, ok ? 0 : 2)
 }
 

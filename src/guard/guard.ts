@@ -62,7 +62,7 @@ function leakFinding(leak: Leak, { many }: WordsReaders): TextFinding {
 }
 
 /** Characters, language, tone, and what the dictionaries do not know. */
-function mannerFindings({ text, lang }: OwnWords, audience: Audience | null, spelt?: Spelt): TextFinding[] {
+export function mannerFindings({ text, lang }: OwnWords, audience: Audience | null, spelt?: Spelt): TextFinding[] {
   const lines = linesOf(text.slice(0, longestText))
   const foreign = foreignSentences(lines, lang, spelt?.languages).map((one) => foreignFinding(one, lang))
   const findings = [

@@ -134,7 +134,7 @@ function* chunksOf<Item>(all: readonly Item[], size = 500): Generator<Item[]> {
 
 export async function importPast(db: Db, mails: readonly PastMail[]): Promise<number> {
   let count = 0
-  // others may write between two of them
+  // between two chunks others may write
   for (const chunk of chunksOf(mails)) {
     const added = await db
       .insertInto('past')

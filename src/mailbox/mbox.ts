@@ -18,8 +18,10 @@ const quotedFrom = /^>+From /
  */
 export async function* mailsIn(path: string, largest = 25 << 20): AsyncGenerator<Uint8Array> {
   try {
-    const isFolder = (await stat(path)).isDirectory()
-    const files = isFolder ? await filesIn(path) : [{ path, kind: await kindOf(path) }]
+    const named = await stat(path)
+    // a pipe could not be read from its beginning again, once its kind is known
+    if (!named.isDirectory() && !named.isFile()) throw new Failure('mails-none', { path })
+    const files = named.isDirectory() ? await filesIn(path) : [{ path, kind: await kindOf(path) }]
     if (files.length === 0) throw new Failure('mails-none', { path })
     for (const file of files) {
       if (file.kind === 'mbox') yield* mboxMails(file.path, largest)

@@ -1,6 +1,6 @@
 import { problem, type Refusal } from '../errors.ts'
 import type { Facts } from '../procedure/notice/facts.ts'
-import { formatEn, formatPl } from '../procedure/time/format.ts'
+import { formats } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Bilingual, MailLang } from '../registry/types.ts'
 import { plainText } from './plain-text.ts'
@@ -10,8 +10,6 @@ import { renderTemplate } from './template.ts'
 /** The names that templates of notices may use. */
 export const noticeNames = ['operator', 'start', 'end', 'services', 'text', 'next'] as const
 export type NoticeName = (typeof noticeNames)[number]
-
-const formats = { en: formatEn, pl: formatPl }
 
 /** A fact, the labels of its lines in each part, and its value: not asked of the view, or no error there would be seen. */
 interface Line extends Record<MailLang, readonly string[]> {

@@ -2,9 +2,11 @@ import type { Settings } from '../registry/types.ts'
 
 /** A text for mails: lines end in `\n`; neither lines nor the text end in white space. */
 export function plainText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+$/gm, '')
+  const lines = text.split(/\r\n?|\n/)
+  // no pattern for the ends of lines: it would begin anew at each of the blanks within one
+  return lines
+    .map((line) => line.trimEnd())
+    .join('\n')
     .trimEnd()
 }
 

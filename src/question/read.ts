@@ -68,7 +68,7 @@ export const ticket: Read<string> = (raw, { registry, wrong }) => {
   return ticketKey(String(raw), project) ?? wrong(problem('ticket-malformed', { text: String(raw), project }))
 }
 
-/** The lists of the registry that an id may name an entry of; a command of the same name shows each. */
+/** The lists of the registry whose entries have ids; a command of the same name shows each list. */
 type Entries = 'operators' | 'partners' | 'products' | 'services' | 'staff'
 
 const idsOf = (registry: Registry, entries: Entries): string[] => registry[entries].map(({ id }) => id)

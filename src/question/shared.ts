@@ -2,10 +2,17 @@ import { type Problem, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { typedTicket } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Bilingual, MailLang, Staff } from '../registry/types.ts'
+import type { Bilingual, Category, MailLang, Staff } from '../registry/types.ts'
 import { type Choice, empty, type One, plain } from './prompt.ts'
 import { count, flag, line, on, type Read, rehearsal, text, ticket, time } from './read.ts'
 import type { Going, Place, Row, Scene } from './row.ts'
+
+/** What the contacts of a product or operator are called (§2.1.2). */
+export const categoryNames = {
+  technical: { pl: 'kontakt techniczny', en: 'Technical Contact' },
+  business: { pl: 'kontakt biznesowy', en: 'Business Contact' },
+  watcher: { pl: 'Product Watcher', en: 'Product Watcher' },
+} as const satisfies Record<Category, Bilingual>
 
 /** The answers that all kinds share. */
 export interface SharedAnswers extends Going {

@@ -1,5 +1,4 @@
 import { addressKey } from '../address/address.ts'
-import type { DomainOwner } from '../procedure/incoming/directory.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Entry } from './cache.ts'
 import { tracesOf } from './look-alikes.ts'
@@ -24,10 +23,11 @@ export function* directoryEntries(registry: Registry): Generator<Entry> {
   }
 }
 
-function claimsOf({ settings, partners, operators }: Registry): Map<string, DomainOwner> {
-  const claims = new Map<string, DomainOwner>()
-  for (const entry of partners) for (const domain of entry.domains) claims.set(domain, { kind: 'partner', entry })
-  for (const entry of operators) for (const domain of entry.domains) claims.set(domain, { kind: 'operator', entry })
-  for (const domain of settings.organization.domains) claims.set(domain, { kind: 'own' })
+/** Who has each domain: the key of an entry, or `own`. */
+function claimsOf({ settings, partners, operators }: Registry): Map<string, string> {
+  const claims = new Map<string, string>()
+  for (const { id, domains } of partners) for (const domain of domains) claims.set(domain, `partner:${id}`)
+  for (const { id, domains } of operators) for (const domain of domains) claims.set(domain, `operator:${id}`)
+  for (const domain of settings.organization.domains) claims.set(domain, 'own')
   return claims
 }

@@ -67,7 +67,12 @@ function directoryOver(get: Get): Directory {
   const first = <T>(key: string) => (get(key)[0] ?? null) as T | null
   const product = (id: string) => first<Product>(`product:${id}`)
   const products = (key: string) => get(key).flatMap((id) => product(id as string) ?? [])
-  const claimant = (domain: string) => first<DomainOwner>(`domain:${domain}`)
+  const claimant = (domain: string): DomainOwner | null => {
+    const claim = first<string>(`domain:${domain}`)
+    if (claim === null) return null
+    if (claim === 'own') return { kind: 'own' }
+    return { kind: claim.replace(/:.*/, ''), entry: first(claim) } as DomainOwner
+  }
   const domain = (asked: string) => ownerOfDomain(asked, claimant)
   return {
     settings: first<Settings>('settings') as Settings,

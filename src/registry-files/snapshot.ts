@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { Failure } from '../errors.ts'
-import type { Registry } from '../registry/types.ts'
+import type { Registry, Settings } from '../registry/types.ts'
 import type { Cache, Entry } from './cache.ts'
 import { alike, assemble, type Parts, realFolder, type Stamps, settled, stampsOf } from './files.ts'
 import { xdgFolder } from './find.ts'
@@ -50,6 +50,15 @@ export async function loadRegistry(dir: string, cacheDir: string): Promise<Regis
   if (stamps && alike(stamps, stampsOf(folder)) && settled(stamps))
     await keep(pathOf(cacheDir, folder), { form, folder, stamps }, result.parts, registry)
   return registry
+}
+
+/** The settings of the registry in a folder, from its cache where that is still true: nothing else is read. */
+export async function keptSettings(dir: string, cacheDir: string): Promise<Settings | undefined> {
+  const folder = realFolder(dir)
+  const kept = await openKept(cacheDir, folder)
+  const settings = sound(() => kept?.get('settings')[0])
+  kept?.close()
+  return kept && alike(kept.stamps, stampsOf(folder)) ? (settings as Settings | undefined) : undefined
 }
 
 /** The cache of the registry in a folder without links, even if its files have changed; undefined if none is valid. */

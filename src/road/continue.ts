@@ -57,7 +57,7 @@ async function lateOnes(
   return problems
 }
 
-/** What is due of what still has to leave. */
+/** The messages still to be sent that are due: not those that are scheduled for later. */
 export async function dueMessages(due: Due, { journal, clock }: World): Promise<OutboxEntry[]> {
   const scheduled = (await journal.waiting()).filter(({ sendAt }) => sendAt !== null && sendAt > clock.now())
   const left = new Set([...due.except, ...scheduled.map(({ mailing }) => mailing)])

@@ -1,4 +1,5 @@
-import { guardOwnWords, maskedWords, type OwnFinding } from '../guard/guard.ts'
+import { ofFlag } from '../errors.ts'
+import { guardOwnWords, mannerFindings, maskedWords, type OwnFinding } from '../guard/guard.ts'
 import type { WordsReaders } from '../guard/leak/leak.ts'
 import type { OwnWords, TextFinding } from '../guard/own-words.ts'
 import { type Speller, spell } from '../guard/spelling.ts'
@@ -47,6 +48,16 @@ async function findingsIn(
 ): Promise<OwnFinding[]> {
   if (words.length === 0) return []
   return guardOwnWords({ words, readers: readers(), audience, registry, spelt: await spell(words, speller, names) })
+}
+
+/** What is found in words besides leaks, which are looked for with the rest of their letter: manner, language, spelling. */
+export async function mannerOf(
+  words: OwnWords,
+  { audience, names }: Pick<Spoken, 'audience' | 'names'>,
+  speller: Speller,
+): Promise<TextFinding[]> {
+  const [spelt] = await spell([words], speller, names)
+  return mannerFindings(words, audience, spelt).map((one) => ({ ...ofFlag(words.flag ?? '', one), weight: one.weight }))
 }
 
 /** All findings, of the text and of leaks; those that a given reason covers become mere doubts. */

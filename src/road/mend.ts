@@ -71,7 +71,7 @@ type RowOf<T extends Sort> = Kind<T>['rows'][number]
 
 /** The question whose words were objected to: the one that a finding names, else the text as a whole. */
 function wordsIn<T extends Sort>({ rows }: Kind<T>, serious: readonly Finding[]): RowOf<T> | undefined {
-  const named = serious.map(({ params }) => params?.flag)
+  const named = serious.map((one) => ('where' in one && one.where === 'subject' ? '--subject' : one.params?.flag))
   return (
     rows.find(({ flags }) => flags.some(({ option }) => named.includes(flagOf(option)))) ??
     rows.find(({ id }) => id === 'text')

@@ -25,7 +25,7 @@ export type Consent =
   | { readonly by: 'number'; readonly count: number; readonly about: string }
   | { readonly by: 'word'; readonly title: Bilingual; readonly about: string; readonly yes: Bilingual }
 
-/** Where a rehearsal goes: to whoever signs, or to the address named; null: it is none. Failure `rehearsal-nobody`. */
+/** Where a rehearsal goes: to whoever signs, or to the address named; null: this is no rehearsal. Failure `rehearsal-nobody`. */
 export function rehearsalAddress({ rehearse, dryRun }: SharedAnswers, signer: Staff | null): string | null {
   if (rehearse === undefined) return null
   const to = rehearse === true ? (signer?.email ?? null) : rehearse

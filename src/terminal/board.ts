@@ -8,6 +8,7 @@ import { visibleLine } from './visible.ts'
 /** What questions are drawn with. */
 export type Board = ReturnType<typeof boardAt>
 
+/** The prompts and the voice of a terminal. */
 export function boardAt(terminal: Terminal) {
   const { lang, env, output, style } = terminal
   // a dumb terminal cannot move its cursor, so nothing can be drawn in place there

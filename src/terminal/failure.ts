@@ -38,6 +38,15 @@ function byHint(problems: readonly Problem[], lang: Lang): Group[] {
   return [...Map.groupBy(problems, (problem) => ('weight' in problem ? undefined : wording(problem, lang).hint))]
 }
 
+/** What is said of each of some problems, in their order; a hint that several share stands with the last of them. */
+export function worded<P extends Problem>(problems: readonly P[], lang: Lang) {
+  const all = problems.map((problem) => ({ problem, ...wording(problem, lang) }))
+  return all.map(({ hint, ...one }, at) => ({
+    ...one,
+    hint: all.slice(at + 1).some((later) => later.hint === hint) ? undefined : hint,
+  }))
+}
+
 /** A problem; if it has a place, below that, with the line of the file and a mark at the column. */
 function placed(problem: Problem, lang: Lang, style: ChalkInstance): string {
   const message = visibleLine(wording(problem, lang).message)

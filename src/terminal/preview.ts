@@ -1,4 +1,4 @@
-import { type Lang, type Problem, wording } from '../errors.ts'
+import type { Lang, Problem } from '../errors.ts'
 import { few } from '../guard/own-words.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
@@ -7,6 +7,7 @@ import { formatPl } from '../procedure/time/format.ts'
 import type { Mailbox } from '../registry/types.ts'
 import type { Plan } from '../road/plan.ts'
 import { cardText } from './card.ts'
+import { worded } from './failure.ts'
 import { frame, insideOf, wrap, wrapQuoted } from './frame.ts'
 import { recipientLines } from './reasons.ts'
 import { visible, visibleLine } from './visible.ts'
@@ -161,8 +162,7 @@ function checklistLines({ checklist, checklistName }: Plan, lang: Lang): string[
 /** Problems below their title; those that keep a message from leaving with advice. */
 function problemLines(title: 'doubtful' | 'letter-objections', problems: readonly Problem[], lang: Lang): string[] {
   if (problems.length === 0) return []
-  const lines = few(problems).flatMap((problem) => {
-    const { message, hint } = wording(problem, lang)
+  const lines = worded(few(problems), lang).flatMap(({ message, hint }) => {
     const advice = title === 'doubtful' ? undefined : hint
     return [`  ! ${visibleLine(message)}`, ...(advice ? [`    ${visibleLine(advice)}`] : [])]
   })

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../registry/types.ts'
 
-/** What the wizard asks, says and names its keys. `{name}` stands for a value. */
+/** What the wizard asks and says, and the names of its keys. `{name}` stands for a value. */
 export const wizardWords = {
   'time-hint': {
     pl: 'dd.mm.rrrr gg:mm albo gg:mm (dziś) albo teraz; czas warszawski',

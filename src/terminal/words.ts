@@ -1,4 +1,5 @@
 import { fill, type Lang, type Params } from '../errors.ts'
+import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
 import { mailWords } from './mail-words.ts'
 import { ticketWords } from './ticket-words.ts'
@@ -53,9 +54,7 @@ const words = {
   },
   'why-owner': { pl: '{product} → opiekun biznesowy {staff}', en: '{product} → business owner {staff}' },
   'why-added': { pl: 'dodany ręcznie', en: 'added by hand' },
-  technical: { pl: 'kontakt techniczny', en: 'Technical Contact' },
-  business: { pl: 'kontakt biznesowy', en: 'Business Contact' },
-  watcher: { pl: 'Product Watcher', en: 'Product Watcher' },
+  ...categoryNames,
   warning: { pl: 'Uwaga', en: 'Note' },
   error: { pl: 'Błąd', en: 'Error' },
   'report-sum': {
@@ -89,6 +88,7 @@ const words = {
   'progress-line': { pl: 'wysłano {done} z {total}', en: 'sent {done} of {total}' },
   'nothing-due': { pl: 'Nic nie czeka na wysłanie.', en: 'Nothing is waiting to be sent.' },
   sending: { pl: 'Wiadomości do wysłania: {count}.', en: 'Messages to send: {count}.' },
+  'templates-fine': { pl: 'Szablony w porządku: {count}', en: '{count} templates: ok' },
   finishing: {
     pl: 'Wiadomości, które właśnie wychodzą: {count}; czekam na odpowiedź serwera. Drugie Ctrl-C przerwie od razu, ale nie będzie wiadomo, co się z nimi stało.',
     en: 'Messages under way: {count}; waiting for the server’s answer. Ctrl-C again stops at once, but what became of them is unknown then.',

@@ -142,6 +142,7 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     ['an unknown operator', ['operator', 'plsu'], 2, 'unknown-id-near'],
     ['a subject of a reply', ['partner', '--reply', '--subject', 'x'], 2, 'flags-exclude'],
     ['a text that is not there', [...partner.slice(0, 5), '--body-file', 'none.txt'], 2, 'letter-body-unreadable'],
+    ['a text without a name', [...partner.slice(0, 5), '--body-file', ''], 2, 'letter-body-unreadable'],
     ['a file that is not there', [...partner, '--attach', 'none.txt'], 2, 'attachment-missing'],
     ['a yes that is not there', [...partner, '--subject', 'x'], 2, 'missing-answers'],
     ['nothing to reply to', [...partner, '--reply', '--yes'], 3, 'letter-nothing-to-reply'],
@@ -159,5 +160,18 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     expectHere(rest).toEqual({})
     expectHere(error).toMatchObject({ code, message: expect.stringMatching(/\S/), hint: expect.stringMatching(/\S/) })
     for (const problem of error.problems) expectHere(problem).toMatchObject({ message: expect.stringMatching(/\S/) })
+  })
+
+  it('tells every file that cannot be read at once, and looks at no host before', async () => {
+    const place = await house()
+    const files = ['--body-file', 'none.txt', '--attach', 'no.txt', '--attach', 'nor.txt', '--probe', '127.0.0.1:1']
+    const ran = await place.run([...letter, ...partner.slice(0, 5), '--subject', 'x', ...files, '--dry-run'], night)
+    const { error } = JSON.parse(ran.stdout)
+    expect([ran.code, error.code]).toEqual([2, 'letter-body-unreadable'])
+    expect(error.problems.map(({ code }: { code: string }) => code)).toEqual([
+      'letter-body-unreadable',
+      'attachment-missing',
+      'attachment-missing',
+    ])
   })
 })

@@ -130,6 +130,7 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         await journal.record(letter([anna, bob], later))
         expect(await withdraw()).toEqual({ phase: 'letter', messages: 2 })
         expect(await journal.waiting()).toEqual([])
+        expect(await journal.nextSequence('HL-1', 'letter:acme')).toBe(0)
         await journal.record(letter([anna, bob], later))
         expect(await journal.nextSequence('HL-1', 'letter:acme')).toBe(1)
       })
@@ -241,6 +242,8 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         const { id } = await journal.receive(mailIn('kept'))
         const kept = { incoming: id, state: 'kept', ticket: null, by: 'anna.nowak', at, mailings: [] } as const
         await journal.decide(kept)
+        const refused = await journal.receive(mailIn('refused'))
+        await journal.decide({ ...kept, incoming: refused.id, state: 'rejected', ticket: 'HL-1' })
         await journal.receive(mailIn('waiting'))
         expect(await journal.exchange('HL-1', 'acme')).toEqual([])
         expect((await journal.exchange('HL-1', 'play')).map(({ subject }) => subject)).toEqual([

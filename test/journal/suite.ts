@@ -176,6 +176,13 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(taken.toSorted()).toEqual(to.toSorted())
       })
 
+      test('gives phases in their order, whichever was recorded first', async () => {
+        await journal.record(mailing([anna], { sequence: 2, phase: 'update' }))
+        const open = await journal.record(mailing([anna]))
+        expect(await claim(living('run'))).toMatchObject({ mailing: open })
+        expect(await journal.claim(all, living('run'), wall)).toBeNull()
+      })
+
       test('a message that was put off is tried once in a run, and again in the next', async () => {
         await journal.record(mailing([anna]))
         const id = await bring(living('one'), deferred)

@@ -1,9 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { mailsIn } from '../../src/mailbox/mbox.ts'
+import { needs } from '../stage/needs.ts'
 
 let folder: string
 beforeEach(() => {
@@ -157,5 +169,16 @@ describe('nothing is read', () => {
     ['mails-none', 'a folder of something else', () => join(file('x/notes.txt', ''), '..')],
   ])('%s: %s', async (code, _, path) => {
     await expect(read(path())).rejects.toMatchObject({ code, exit: 2 })
+  })
+
+  test('mails-none: a pipe, whose beginning could be read only once', async () => {
+    const path = join(folder, 'pipe')
+    const [mkfifo = ''] = needs('mkfifo')
+    execFileSync(mkfifo, [path])
+    // open for both, so that neither waits for the other
+    const pipe = openSync(path, 'r+')
+    onTestFinished(() => closeSync(pipe))
+    writeSync(pipe, `${from}\nA: 1\n\n`.repeat(3))
+    await expect(mailsIn(path).next()).rejects.toMatchObject({ code: 'mails-none' })
   })
 })

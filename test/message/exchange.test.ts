@@ -103,6 +103,14 @@ describe('the exchange below a reply (§2)', () => {
     )
   })
 
+  it('quotes a line with a hundred thousand blanks in it as quickly as any other', () => {
+    const started = performance.now()
+    const quoted = exchangeQuotation([mail(`a${' '.repeat(100_000)}b`, 0)], 'pl')
+    // far above what it takes (a few milliseconds), so that a slow machine does not matter
+    expect(performance.now() - started).toBeLessThan(2000)
+    expect(quoted).toMatch(/^> a {100000}b$/m)
+  })
+
   it('holds all words of all mails, for any exchange', () => {
     const letters = fc.array(fc.string({ minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 5 })
     const marks = /[\s>]+/g

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import type { Directory } from '../../src/procedure/incoming/directory.ts'
 import type { Registry } from '../../src/registry/types.ts'
 import { directoryOf, openDirectory } from '../../src/registry-files/directory.ts'
+import { directoryEntries } from '../../src/registry-files/directory-entries.ts'
 import { readRegistry } from '../../src/registry-files/read.ts'
 import { scratchFolder, small, writeIn } from './scratch.ts'
 
@@ -223,4 +224,14 @@ describe('the file', () => {
     await expect(openDirectory(dir, cache)).rejects.toMatchObject({ code: 'registry-invalid' })
     expect(filesIn(cache)).toEqual([])
   })
+})
+
+test('what is kept for a directory grows with the domains of a partner, not with their square', async () => {
+  const registry = registryIn((await stage()).dir)
+  const size = (count: number) => {
+    const domains = Array.from({ length: count }, (_, at) => `firm-${at}.example`)
+    const partners = registry.partners.map((partner) => ({ ...partner, domains }))
+    return JSON.stringify([...directoryEntries({ ...registry, partners })]).length
+  }
+  expect(size(400)).toBeLessThan(3 * size(200))
 })

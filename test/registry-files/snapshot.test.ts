@@ -1,6 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process'
 import {
   chmodSync,
+  chownSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -137,6 +138,8 @@ describe('the copy is not used', () => {
     ['when it is of another form', (cache) => changeHead(cache, { form: 'older' })],
     ['when it is of another folder', (cache) => changeHead(cache, { folder: '/elsewhere' })],
     ['when others can write it', (cache) => chmodSync(copyIn(cache), 0o666)],
+    ['when its group can write it', (cache) => chmodSync(copyIn(cache), 0o620)],
+    ['when others can write it without reading it', (cache) => chmodSync(copyIn(cache), 0o602)],
   ])('%s', async (_, change) => {
     const { dir, cache } = await settled()
     await loadRegistry(dir, cache)
@@ -145,6 +148,28 @@ describe('the copy is not used', () => {
     expect(await isUsed(dir, cache)).toBe(true)
     expect((await loadRegistry(dir, cache)).partners[0]?.name).toBe('ACME')
   })
+})
+
+test.runIf(process.getuid?.() === 0)('a copy that somebody else has written is not used', async () => {
+  const { dir, cache } = await settled()
+  await loadRegistry(dir, cache)
+  chownSync(copyIn(cache), 65_534, 65_534)
+  expect(await isUsed(dir, cache)).toBe(false)
+  expect(await isUsed(dir, cache)).toBe(true)
+})
+
+test('a change that leaves a file’s size and time as they were is seen', async () => {
+  const { dir, cache } = await settled()
+  const put = async (content: string) => {
+    writeIn(dir, 'contacts.yaml', content)
+    utimesSync(join(dir, 'contacts.yaml'), 1, 1)
+    await pause(80)
+  }
+  await put(small['contacts.yaml'])
+  await loadRegistry(dir, cache)
+  expect(await isUsed(dir, cache)).toBe(true)
+  await put(small['contacts.yaml'].replace('ACME', 'AKME'))
+  expect((await loadRegistry(dir, cache)).partners[0]?.name).toBe('AKME')
 })
 
 test('of a split list, the changed file alone is read again', async () => {

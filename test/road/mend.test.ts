@@ -75,6 +75,13 @@ describe('the same letter again', () => {
     }
   })
 
+  it('is another one to somebody who has not had it', async () => {
+    const house = await letterHouse()
+    await house.send(again)
+    await house.send({ ...again, to: ['grazyna.bak@pianka.example'] })
+    expect(house.handed().slice(2)).toEqual(['grazyna.bak@pianka.example', 'leon.mazur@dv.example'])
+  })
+
   it('is another one when only its beginning is the same', async () => {
     const house = await letterHouse()
     await house.send(again)
@@ -82,6 +89,34 @@ describe('the same letter again', () => {
     await house.send({ ...again, text: `${thanks}Prosimy o logi z godziny 03:00.`, reply: true })
     await house.send({ ...again, text: `${thanks}Prosimy o potwierdzenie naprawy.`, reply: true })
     expect(house.handed()).toHaveLength(6)
+  })
+})
+
+describe('the earlier exchange that a reply quotes', () => {
+  const secret = 'password=Tajne-Haslo-7'
+  const { subject: _, ...given } = toPianka
+  const reply = { ...given, text: textOf('reply'), reply: true } as const
+  const withPast = async () => {
+    const house = await letterHouse()
+    await house.send({ ...toPianka, text: toPianka.text.replace('kończą', `z ${secret} kończą`), leakReason: 'próba' })
+    return house
+  }
+
+  it('is read for secrets once more: every copy spreads them', async () => {
+    const house = await withPast()
+    const failure = await caught(house.send(reply))
+    expect(failure).toMatchObject({ code: 'letter-objections-reason', exit: 3 })
+    expect(codesOf(failure)).toEqual(['leak-password'])
+    expect(house.handed()).toHaveLength(2)
+  })
+
+  it('is masked with the rest', async () => {
+    const house = await withPast()
+    const { plan } = await house.send({ ...reply, mask: true })
+    expect(plan.text).toContain('> ')
+    expect(plan.text).toContain('password=********')
+    expect(plan.text).not.toContain('Tajne')
+    expect(house.handed()).toHaveLength(4)
   })
 })
 
@@ -127,6 +162,19 @@ describe('a person at the review', () => {
     expect(house.handed()).toEqual([])
   })
 
+  it('writes the subject again, where that is what was objected to', async () => {
+    const one = person({
+      answers: { subject: [{ subject: 'Brak płatności' }] },
+      remedies: [{ by: 'words' }],
+      asides: [],
+    })
+    const house = await letterHouse({ asker: one.asker })
+    await house.send({ ...toPianka, subject: 'Hasło password=Tajne-Haslo-7' })
+    expect(one.offered.at(-1)).toMatchObject({ form: 'line', preset: 'Hasło password=Tajne-Haslo-7' })
+    expect(house.handed()).toHaveLength(2)
+    expect(house.shown.at(-1)?.subject).toContain('Brak płatności')
+  })
+
   it('writes again what a flag has given, too', async () => {
     const one = person({ answers: { text: [{ text: toPianka.text }] }, remedies: [{ by: 'words' }] })
     const house = await letterHouse({ asker: one.asker })
@@ -145,6 +193,36 @@ describe('a person at the review', () => {
     await house.send({ ...toPianka, text: `${vague}\npassword=Tajne-Haslo-7` })
     expect(one.remedies).toHaveLength(3)
     expect(house.shown.at(-1)?.mailings[0].circumstances.reasons).toEqual({ text: 'drugi' })
+  })
+
+  it('gives a reason for the text and another for a leak, and each is kept for what it covers', async () => {
+    const remedies = [
+      { by: 'reason', reason: 'pilne' },
+      { by: 'reason', reason: 'hasło testowe' },
+    ] as const
+    const one = person({ remedies })
+    const house = await letterHouse({ asker: one.asker })
+    await house.send({ ...toPianka, text: `${vague}\npassword=Tajne-Haslo-7` })
+    expect(house.shown.at(-1)?.mailings[0].circumstances.reasons).toEqual({ text: 'pilne', leaks: 'hasło testowe' })
+    expect(house.handed()).toHaveLength(2)
+  })
+
+  it('of a preview is told what stands in the way, and is asked nothing about it', async () => {
+    const one = person({ remedies: [{ by: 'reason', reason: 'pilne' }] })
+    const house = await letterHouse({ asker: one.asker })
+    const failure = await caught(house.send({ ...toPianka, text: vague, dryRun: true }))
+    expect(failure).toMatchObject({ code: 'letter-objections-reason', exit: 3 })
+    expect(one.remedies).toEqual([])
+  })
+
+  it('of a preview ticks nothing and agrees to nothing: nothing is recorded or sent', async () => {
+    const one = person({ ticks: () => expect.unreachable() })
+    const house = await letterHouse({ asker: one.asker })
+    const { entries, delivery } = await house.send({ ...toPianka, dryRun: true })
+    expect({ entries, delivery }).toEqual({ entries: null, delivery: null })
+    expect(house.shown).toHaveLength(1)
+    expect(await house.journal.outbox()).toEqual([])
+    expect(house.handed()).toEqual([])
   })
 
   it('masks what should not leave', async () => {

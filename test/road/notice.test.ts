@@ -55,7 +55,22 @@ describe('what the guard finds in progress or a reason stops a script', () => {
       const words = { ...news, textEn: 'Log in with password=Tajne-Haslo-7 and wait.', mask: true } as const
       const { plan } = await house.send(kind, phase, { ...named, ...words, confirm: count })
       expect(plan.text).not.toContain('Tajne')
+      // what JSON tells and what is kept are made from the answers
+      expect(JSON.stringify(plan)).not.toContain('Tajne')
       expect(house.handed()).toHaveLength(2 * count)
+    })
+
+    it('--mask lifts nothing that a mask cannot mend', async () => {
+      const house = await opened(kind)
+      const words = {
+        textEn: withheld[0]?.[1].textEn ?? '',
+        textPl: withheld[3]?.[1].textPl ?? '',
+        mask: true,
+      } as const
+      const failure = await caught(house.send(kind, phase, { ...named, ...words, confirm: count }))
+      expect(failure).toMatchObject({ code: 'letter-objections-reason', params: { flags: '--text-reason' } })
+      expect(codesOf(failure)).toEqual(['letter-part-not-polish'])
+      expect(house.handed()).toHaveLength(count)
     })
 
     it.each([
@@ -152,6 +167,28 @@ describe('what the rules refuse', () => {
     const nobodys = { ...outage, services: ['www'] }
     expect(await caught(house.send('outage', 'open', nobodys, one.asker))).toMatchObject({ code: 'no-recipients' })
     expect(one.remedies).toEqual([])
+  })
+
+  it('is judged at the moment when it is to leave, before all is answered', async () => {
+    const house = await noticeHouse()
+    const { services: _, ...given } = { ...maintenance, confirm: count }
+    const latest = given.start - 3 * 24 * hour
+    const refused = await caught(house.send('maintenance', 'open', { ...given, sendAt: latest }))
+    expect(codesOf(refused)).toEqual(['notice-too-late', 'missing-answers'])
+    const early = await caught(house.send('maintenance', 'open', { ...given, sendAt: latest - 24 * hour }))
+    expect(early).toMatchObject({ code: 'missing-answers', problems: [] })
+  })
+
+  it('is the same update a second time, and not one that differs in either language', async () => {
+    const house = await opened('outage')
+    const update = (words: Partial<NoticeAnswers>) =>
+      house.send('outage', 'update', { ...named, ...news, ...words, confirm: count })
+    await update({})
+    expect(await caught(update({}))).toMatchObject({ code: 'update-repeated', exit: 3 })
+    await update({ textPl: 'Dostawca usuwa usterkę.' })
+    await update({})
+    await update({ textEn: 'The supplier repairs the fault.' })
+    expect(house.handed()).toHaveLength(5 * count)
   })
 
   it('out of turn is told with what is missing besides', async () => {

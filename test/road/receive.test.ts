@@ -183,6 +183,15 @@ describe('a report on a mail of ours', () => {
     expect(await states(house)).toEqual(['kept'])
   })
 
+  it('that names no mail marks none: anybody can write that one came back', async () => {
+    const house = await incoming()
+    await house.journal.record(letter(['x@y.example']))
+    await deliveredNow(house)
+    const { mail: read } = await house.receive(bounce('none'))
+    expect(read.reports).toMatchObject([{ messageId: null, recipient: 'x@y.example', kind: 'bounced' }])
+    expect((await house.journal.outbox())[0]?.report).toBeNull()
+  })
+
   it('of a mail of others marks nothing', async () => {
     const house = await incoming()
     await house.journal.record(letter(['x@y.example']))

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:f
 import { join } from 'node:path'
 
 const memory = '/dev/shm'
-/** Bytes that must be free: some times what all tests need at once. */
+/** Bytes that must be free: several times what all tests need at once. */
 const enough = 2 ** 28
 /** What Linux calls a file system in memory (statfs(2)). */
 const tmpfs = 0x01021994

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { jsonText } from '../../src/terminal/json.ts'
 import { visible, visibleLine } from '../../src/terminal/visible.ts'
 
 // independent of the code's own list: what a terminal obeys, and what turns or hides text
@@ -40,5 +41,28 @@ describe('visible', () => {
   it('keeps line feeds, or shows them, as is asked', () => {
     expect(visible('a\r\nb')).toBe('a\\x0d\nb')
     expect(visibleLine('a\nb')).toBe('a\\nb')
+  })
+})
+
+describe('JSON', () => {
+  it.each([
+    ['\u007f', '\\u007f'],
+    ['\u009b', '\\u009b'],
+    ['\u061c', '\\u061c'],
+    ['\u200e', '\\u200e'],
+    ['\u200f', '\\u200f'],
+    ['\u2028', '\\u2028'],
+    ['\u202a', '\\u202a'],
+    ['\u202e', '\\u202e'],
+    ['\u2066', '\\u2066'],
+    ['\u2069', '\\u2069'],
+    ['\u001b', '\\u001b'],
+  ])('shows what a terminal would obey as %j, and reads back the same', (sign, shown) => {
+    expect(jsonText({ subject: `a${sign}b` })).toBe(`{\n  "subject": "a${shown}b"\n}\n`)
+    expect(JSON.parse(jsonText(sign))).toBe(sign)
+  })
+
+  it('leaves every other letter as it is', () => {
+    expect(jsonText('Zażółć „gęślą” jaźń – 🙂')).toBe('"Zażółć „gęślą” jaźń – 🙂"\n')
   })
 })

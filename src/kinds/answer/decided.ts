@@ -35,9 +35,8 @@ export async function decide(known: AnswerAnswers, scene: AnswerScene, matter: M
   const owner = as === 'accepted' ? business : null
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const lang = known.lang ?? languageOf(matter)
-  const reason = againstVerdict !== null && despite !== undefined ? despite : reasonOf(card)
   const asks = card.do.includes('add-contact') && owner !== null
-  const contact = { ticket, ...senderOf(matter, product), reason }
+  const contact = { ticket, ...senderOf(matter, product), reason: reasonOf(card) }
   return {
     ...matter,
     ticket,

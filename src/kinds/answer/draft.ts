@@ -1,7 +1,8 @@
 import { problem } from '../../errors.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
+import { languageOf } from '../../procedure/incoming/text.ts'
 import type { MailLang } from '../../registry/types.ts'
-import { type Guarded, guardedWords } from '../../road/guarded.ts'
+import { guardedWords } from '../../road/guarded.ts'
 import type { NewLetter } from '../../road/mailing.ts'
 import type { Plan } from '../../road/plan.ts'
 import type { Judged } from '../../road/receive.ts'
@@ -29,7 +30,8 @@ export async function draftAnswer(
   matter: Matter,
   world: World,
 ): Promise<AnswerPlan> {
-  const decided = await decide(known, scene, matter, world)
+  const { despite, findings } = await guardedReason(known, world)
+  const decided = await decide({ ...known, ...(despite !== undefined && { despite }) }, scene, matter, world)
   const { as, ticket, product, owner, lang, mail, card, directory } = decided
   if (as === 'accepted' && owner === null) world.teller.warn(problem('answer-no-owner'))
   return {
@@ -44,7 +46,7 @@ export async function draftAnswer(
     mailings: planAnswer(decided),
     checklistName: '2.2.4',
     checklist: incomingChecklist(evidenceOf(decided)),
-    findings: await guardedReason(known, decided, world),
+    findings,
     sendAt: null,
     consent: {
       by: 'word',
@@ -55,13 +57,15 @@ export async function draftAnswer(
   }
 }
 
-/** A reason that the business owner will read is the operator's own words too, and is checked like them. */
-async function guardedReason(known: AnswerAnswers, { request }: Decided, world: World): Promise<Guarded> {
+/** The reason for a decision is kept, for our own people to read: a secret does not belong there either. */
+async function guardedReason(known: AnswerAnswers, world: World) {
   const { despite } = known
   const words =
-    request === null || despite === undefined ? [] : [{ flag: '--despite', text: despite, lang: 'pl' as const }]
-  const readers = () => ({ recipients: request === null ? [] : [request.to.email], organization: null, about: null })
-  return (await guardedWords({ words, readers, audience: null, names: [] }, known, world)).findings
+    despite === undefined ? [] : [{ flag: '--despite', text: despite, lang: languageOf(despite, '') ?? 'pl' }]
+  const recipients = [world.registry.settings.senders.acknowledgment.email]
+  const readers = () => ({ recipients, organization: null, about: null })
+  const guarded = await guardedWords({ words, readers, audience: null, names: [] }, known, world)
+  return { despite: guarded.words[0]?.text, findings: guarded.findings }
 }
 
 function evidenceOf({ as, product, card, directory }: Decided): IncomingEvidence {

@@ -6,7 +6,7 @@ import { signatureLines } from '../../message/plain-text.ts'
 import type { IncomingMail } from '../../procedure/incoming/mail.ts'
 import { subjectWithoutPrefixes } from '../../procedure/incoming/text.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
-import { formatEn, formatPl } from '../../procedure/time/format.ts'
+import { formats } from '../../procedure/time/format.ts'
 import type { Mailbox, MailLang } from '../../registry/types.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
 import { type Decided, oneLine } from './decided.ts'
@@ -180,8 +180,7 @@ function signed({ signer, settings }: Decided, from: Mailbox): string[] {
 
 /** Subject and date of a refused mail, never its content. */
 function mailShown({ subject, date }: IncomingMail, lang: MailLang): string[] {
-  const format = lang === 'pl' ? formatPl : formatEn
-  const [about, sent] = [oneLine(subject) || '-', date === null ? '-' : format(date)]
+  const [about, sent] = [oneLine(subject) || '-', date === null ? '-' : formats[lang](date)]
   return lang === 'pl'
     ? ['Zgłoszenie, którego nie przyjęliśmy:', `> Temat: ${about}`, `> Data: ${sent}`]
     : ['The report that we did not accept:', `> Subject: ${about}`, `> Date: ${sent}`]

@@ -1,13 +1,23 @@
 import { plain } from '../../question/prompt.ts'
 import { flag, id, reason, text } from '../../question/read.ts'
 import type { AnswersOf, Row } from '../../question/row.ts'
-import { langRow, oneOf, reasonPrompt, signerRow, ticketRow, trialRows, yesRow } from '../../question/shared.ts'
+import {
+  guardRows,
+  langRow,
+  oneOf,
+  reasonPrompt,
+  signerRow,
+  ticketRow,
+  trialRows,
+  yesRow,
+} from '../../question/shared.ts'
 import { type AnswerScene, type Decision, question } from './scene.ts'
 
 /** In the order of §2.2: why, which ticket, which product, who signs. */
 function questions(as: Decision) {
   const accepts = as === 'accepted' ? [despite, ticket, product] : []
-  return [mail, ...accepts, signerRow, langRow, ...trialRows('the answer as an .eml file'), yesRow]
+  const guards = as === 'accepted' ? guardRows : []
+  return [mail, ...accepts, signerRow, langRow, ...guards, ...trialRows('the answer as an .eml file'), yesRow]
 }
 
 /** What is known of an answer to a mail that came in. */

@@ -10,7 +10,7 @@ import { plainText } from '../../message/plain-text.ts'
 import { renderTemplate } from '../../message/template.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Bilingual, Registry } from '../../registry/types.ts'
-import { guarded } from '../../road/guarded.ts'
+import { guarded, mannerOf } from '../../road/guarded.ts'
 import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import type { TemplateName, World } from '../../road/world.ts'
@@ -35,7 +35,7 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
   const leaksOf = (words: Words) => leaksIn(contentOf(words, known, matter, registry), registry)
   const words = known.mask ? withoutLeaks(given, leaksOf(given)) : given
   refuseRepeated(words, matter)
-  const findings = await findingsOf(words.own, scene, matter, world)
+  const findings = await findingsOf(words, scene, matter, world)
   return planLetter({
     ...matter,
     ...words,
@@ -132,7 +132,7 @@ function withoutLeaks(words: Words, leaks: readonly Leak[]): Words {
 }
 
 async function findingsOf(
-  text: string,
+  { own: text, subject }: Words,
   { audience, evidence }: LetterScene,
   matter: Matter,
   { registry, speller }: Planning,
@@ -149,7 +149,11 @@ async function findingsOf(
     signature: signedBy({ reply, signer: signer?.name ?? '', signature: registry.settings.signature }),
     strict: operator?.strict ?? false,
   }
-  return checkText(written, await misspellingsIn(text, lang, speller, knownWords(matter, registry)))
+  const names = knownWords(matter, registry)
+  // a reply has the subject of its exchange
+  const spoken = { audience, names: [...names, ...(matter.prefix?.split(/\s/) ?? [])] }
+  const title = reply ? [] : await mannerOf({ flag: '--subject', text: subject, lang }, spoken, speller)
+  return [...title, ...checkText(written, await misspellingsIn(text, lang, speller, names))]
 }
 
 const bothOf = (names: readonly (Bilingual | undefined)[]): string[] =>

@@ -2,7 +2,7 @@ import { fill, type Params } from '../../errors.ts'
 import type { Attachment } from '../../message/attachment.ts'
 import { type Certificate, type Failed, type ProbeResult, shownTarget } from '../../procedure/letter/probe.ts'
 import { distrustWords, probeWords, troubleWords } from '../../procedure/letter/probe-words.ts'
-import { formatDate, formatEn, formatIso, formatPl } from '../../procedure/time/format.ts'
+import { formatDate, formatIso, formats } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import { dateAt } from '../../procedure/time/warsaw.ts'
 import type { MailLang } from '../../registry/types.ts'
@@ -37,7 +37,7 @@ export function evidenceLines(result: ProbeResult, lang: MailLang): [string, str
   const shown = shownTarget(result.target)
   const target = shown.length > longestInLine ? `${shown.slice(0, longestInLine)}…` : shown
   const by = result.from === null ? '' : say(lang, 'by', { from: result.from })
-  const tried = `${say(lang, 'attempt', { target })}${addresses}${by}, ${moment(result.at, lang)}:`
+  const tried = `${say(lang, 'attempt', { target })}${addresses}${by}, ${formats[lang](result.at)}:`
   return [tried, `${happened(result, lang).join(', ')}.`]
 }
 
@@ -94,7 +94,7 @@ function headLines({ target, at, from, ms, limit }: ProbeResult, lang: MailLang)
   const note = from !== null && isPrivate(from) ? ` (${say(lang, 'ownPrivate')})` : ''
   return [
     line(lang, 'target', shownTarget(target)),
-    line(lang, 'time', `${moment(at, lang)} (${formatIso(at)})`),
+    line(lang, 'time', `${formats[lang](at)} (${formatIso(at)})`),
     line(lang, 'own', from === null ? say(lang, 'ownUnknown') : `${from}${note}`),
     line(lang, 'took', `${ms} ms (limit ${limit} ms)`),
   ]
@@ -144,7 +144,7 @@ function certificateLines(shown: Certificate | null, host: string, at: Instant, 
 
 function validity({ validFrom, validTo }: Certificate, at: Instant, lang: MailLang): string {
   if (validFrom === null || validTo === null) return say(lang, 'unknown')
-  const between = say(lang, 'validBetween', { from: moment(validFrom, lang), to: moment(validTo, lang) })
+  const between = say(lang, 'validBetween', { from: formats[lang](validFrom), to: formats[lang](validTo) })
   const number = Math.floor(Math.abs(validTo - at) / day)
   const days = number === 1 ? say(lang, 'oneDay') : say(lang, 'days', { n: number })
   return `${between} (${say(lang, at > validTo ? 'expiredDays' : 'daysLeft', { days })})`
@@ -170,10 +170,6 @@ function failure(failed: Failed, name: 'dnsFailed' | 'tcpFailed' | 'tlsFailed' |
 /** `połączenie odrzucone (ECONNREFUSED)` */
 function reason({ trouble, detail }: Failed, lang: MailLang): string {
   return `${troubleWords[trouble][lang]}${detail === '' ? '' : ` (${detail})`}`
-}
-
-function moment(at: Instant, lang: MailLang): string {
-  return lang === 'pl' ? formatPl(at) : formatEn(at)
 }
 
 /** An address that is not routed on the internet: loopback, private, link-local (RFC 1918, 4193, 6598). */

@@ -1,4 +1,4 @@
-import { Failure } from '../../errors.ts'
+import { allOrRefuse, Failure } from '../../errors.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
 import type { Kind } from '../../road/kind.ts'
 import { refuseClosed } from '../../road/ticket-journal.ts'
@@ -39,11 +39,15 @@ function looking(audience: Audience): Kind<LetterSort>['look'] {
   return async (known, world) => {
     const { registry, clock, journal, probablySigner } = world
     await refuseClosed(known.ticket, journal, clock.now())
-    const { bodyFile = '', attach = [], probe = [] } = known
-    if (bodyFile !== '' && !texts.has(bodyFile)) texts.set(bodyFile, await textOf(bodyFile, world))
-    gathered = await gatheredWith(gathered, { files: attach, targets: probe }, world)
-    const text = known.text ?? texts.get(bodyFile) ?? null
-    return { registry, now: clock.now(), probablySigner, audience, text, evidence: gathered.evidence }
+    const { bodyFile, attach = [], probe = [] } = known
+    const reading = bodyFile === undefined ? null : (texts.get(bodyFile) ?? textOf(bodyFile, world))
+    const [read] = await Promise.allSettled([reading])
+    // every file that cannot be read is told at once, and no host is looked at before
+    const wish = { files: attach, targets: read.status === 'rejected' ? [] : probe }
+    const [text, seen] = await allOrRefuse([reading, gatheredWith(gathered, wish, world)])
+    gathered = seen
+    if (bodyFile !== undefined && text !== null) texts.set(bodyFile, text)
+    return { registry, now: clock.now(), probablySigner, audience, text: known.text ?? text, evidence: seen.evidence }
   }
 }
 

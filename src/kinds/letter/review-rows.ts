@@ -3,8 +3,8 @@ import { problem } from '../../errors.ts'
 import type { LetterWish } from '../../procedure/letter/recipients.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
 import { addresses, flag, list, type Read } from '../../question/read.ts'
-import { flagAlone } from '../../question/shared.ts'
-import type { Bilingual, Category, MailLang } from '../../registry/types.ts'
+import { categoryNames, flagAlone } from '../../question/shared.ts'
+import type { Bilingual, MailLang } from '../../registry/types.ts'
 import type { Change } from '../../road/kind.ts'
 import { type Addressed, question } from './scene.ts'
 
@@ -26,11 +26,6 @@ export const wishRows = [
 
 const recipientsTitle: Bilingual = { pl: 'zmienić odbiorców', en: 'change the recipients' }
 const fields: Record<'to' | 'cc', Bilingual> = { to: { pl: 'Do', en: 'To' }, cc: { pl: 'DW', en: 'Cc' } }
-const categoryNames: Record<Category, Bilingual> = {
-  technical: { pl: 'kontakt techniczny', en: 'Technical Contact' },
-  business: { pl: 'kontakt biznesowy', en: 'Business Contact' },
-  watcher: { pl: 'Product Watcher', en: 'Product Watcher' },
-}
 
 /**
  * The chosen ones are ticked; the other contacts of the product or operator follow (§2.1.2). Addresses may be added to

@@ -135,8 +135,10 @@ function sourceOf({ source }: NoticeAnswers, { operators }: Registry): Source {
 }
 
 /** The answers with what the facts have made of them, for JSON. */
-function saidIn(known: NoticeAnswers, { ticket, source, services, start, end }: Facts): NoticeAnswers {
-  return { ...known, ticket, source, services: services.map(({ id }) => id), start, ...(end !== null && { end }) }
+function saidIn(known: NoticeAnswers, { ticket, source, services, start, end, text }: Facts): NoticeAnswers {
+  const found = { ticket, source, services: services.map(({ id }) => id), start, ...(end !== null && { end }) }
+  // the words as they leave: what was masked is shown nowhere
+  return { ...known, ...found, ...(text !== null && { textEn: text.en, textPl: text.pl }) }
 }
 
 function sendingTime(known: NoticeAnswers, scene: NoticeScene): Instant | null {

@@ -2,7 +2,7 @@ import { plainAddress } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
 import { addresses, categories, everyCategory, everyName, ids, names } from '../../question/read.ts'
-import { controlsIn } from '../../question/shared.ts'
+import { categoryNames, controlsIn } from '../../question/shared.ts'
 import { unknownId } from '../../registry/search.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
 import type { NoticeAnswers, NoticeScene } from './notice.ts'
@@ -30,12 +30,6 @@ export const recipientRows: readonly NoticeRow[] = [
     ask: askAdded,
   }),
 ]
-
-const categoryNames: Record<Category, Bilingual> = {
-  technical: { pl: 'kontakt techniczny', en: 'Technical Contact' },
-  business: { pl: 'kontakt biznesowy', en: 'Business Contact' },
-  watcher: { pl: 'Product Watcher', en: 'Product Watcher' },
-}
 
 /** At the opening any; later those who were told are told again, so that categories can only be added. */
 function offered(plan: NoticeScene['plan']): Category[] {

@@ -22,7 +22,7 @@ export function flagOf<Name extends keyof NoticeAnswers>(
   return flag(option, help, read, (value): Partial<NoticeAnswers> => ({ [name]: value }))
 }
 
-/** A question with one answer and its flag; with nothing `more` it is a flag alone, which changes what stands by rule. */
+/** A question with one answer and one flag. Without `more` nobody is asked it: only its flag gives the answer. */
 export function question<Name extends keyof NoticeAnswers>(
   name: Name,
   by: Spoken<Name>,

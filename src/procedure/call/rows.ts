@@ -1,7 +1,6 @@
 import { fill } from '../../errors.ts'
 import type { Bilingual, Channel, Connection, MailLang, Product } from '../../registry/types.ts'
-import { formatEn, formatPl } from '../time/format.ts'
-import type { Instant } from '../time/instant.ts'
+import { formats } from '../time/format.ts'
 import { type CallFacts, ticketOf } from './facts.ts'
 import { dialString } from './phone.ts'
 
@@ -56,7 +55,6 @@ const words = {
 /** A row, unless its value is empty. */
 const row = (label: keyof typeof words, value: string, lang: MailLang): Row<string>[] =>
   value === '' ? [] : [{ label: words[label][lang], value }]
-const moment = (at: Instant, lang: MailLang) => (lang === 'pl' ? formatPl(at) : formatEn(at))
 const joined = (parts: readonly string[], between: string) => parts.filter(Boolean).join(between)
 
 const most = 12
@@ -160,7 +158,7 @@ const ticket: Rows = (facts, lang) => {
     ...row('ticket', `${matter.ticket}, ${words[matter.state ?? 'unknown'][lang]}`, lang),
     ...row('subject', matter.subject, lang),
     ...last.map(({ at, who: by, what, text }) => ({
-      label: moment(at, lang),
+      label: formats[lang](at),
       value: [events[what]?.[lang] ?? what, joined([text, name(by)], ' · ')].join(' · '),
     })),
   ]
@@ -175,7 +173,7 @@ const papers: Rows = (facts, lang) => {
 /** The call-backs that were promised, by number. */
 const promises: Rows = ({ promised }, lang) =>
   few(promised, lang, ({ id, callBack, person, phone, note }) => {
-    const value = joined([moment(callBack, lang), person, phone, note], ' · ')
+    const value = joined([formats[lang](callBack), person, phone, note], ' · ')
     return [{ label: `${words.promise[lang]} ${id}`, value }]
   })
 

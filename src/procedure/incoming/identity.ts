@@ -21,7 +21,12 @@ export interface Identity {
 
 /** No single sender. */
 export const nobody: Identity = {
-  ...{ verdict: 'person', contact: null, organizations: [], products: [], owner: null, because: [] },
+  verdict: 'person',
+  contact: null,
+  organizations: [],
+  products: [],
+  owner: null,
+  because: [],
 }
 
 /** Who an address key belongs to (§2.2): an active contact, us, a firm's own domain, a past writer, or nobody known. */

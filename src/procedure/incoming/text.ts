@@ -111,7 +111,8 @@ export function languageOf(text: string, subject: string): MailLang | null {
 }
 
 function guess(text: string): MailLang | null {
-  const words = wordsOf(foldInPlace(text))
+  // a mail may be in German, where "ich" is "I": it does not tell that one is in Polish
+  const words = wordsOf(foldInPlace(text)).filter((word) => word !== 'ich')
   const count = (lang: MailLang) =>
     words.filter((word) => little[lang].has(word)).length + (text.match(signs[lang])?.length ?? 0)
   const more = count('pl') - count('en')

@@ -58,7 +58,7 @@ export function lackOf(product: Product, criteria: Criteria): Lack | null {
 /**
  * The groups to notify (§2): contacts of the concerned products in the categories asked for, and those products'
  * business owners, each address once however many products lead to it; then what the operator dropped and added.
- * `untold`: concerned partners of which nobody is told.
+ * `leftOut`: addresses that are not told, and why; `untold`: concerned partners of which nobody is told.
  */
 export function selectRecipients(registry: Registry, criteria: Criteria, changes: Changes) {
   const contacts = new Map(registry.contacts.map((contact) => [contact.key, contact]))

@@ -22,6 +22,9 @@ export function formatEn(instant: Instant): string {
   return `${formatPl(instant)} ${zoneName(instant)}`
 }
 
+/** The form of a time in each language. */
+export const formats = { en: formatEn, pl: formatPl }
+
 /** ISO 8601 to the second, with Warsaw's offset: `2026-11-21T03:12:00+01:00`. */
 export function formatIso(instant: Instant): string {
   const ahead = wallClock(0, offsetAt(instant)).slice('1970-01-01T'.length, -':00'.length)

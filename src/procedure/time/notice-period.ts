@@ -9,7 +9,7 @@ export function noticeDeadline(start: Instant, fullDays: number): Instant {
   return startOfDay(addDays(dateAt(start), -fullDays))
 }
 
-/** Whether an open notice of works sent at `now` is late (§4.1), or will be tomorrow. */
+/** The deadline of an open notice of works (§4.1), and whether one sent at `now` is late, or would be so tomorrow. */
 export function noticePeriod(start: Instant, now: Instant, fullDays: number) {
   const deadline = noticeDeadline(start, fullDays)
   return { deadline, late: now >= deadline, lastDay: addDays(dateAt(now), 1) === dateAt(deadline) }

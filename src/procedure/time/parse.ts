@@ -7,7 +7,10 @@ const YEARS = { from: 2000, to: 2100 }
 
 type TimeProblem = Problem<Extract<FailureCode, `time-${string}`>>
 
-/** A time that was read, or what is wrong with it (`params.text` is the time as written). `twice` holds the two moments between which the writer may choose. */
+/**
+ * A time that was read, or what is wrong with it (`params.text` is the time as written). `twice`: the two moments
+ * between which the writer may choose.
+ */
 export type ParsedTime =
   | { readonly ok: true; readonly instant: Instant }
   | {

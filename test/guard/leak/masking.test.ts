@@ -25,6 +25,16 @@ describe('a mask', () => {
     expect(mask(text)).toBe(expected)
   })
 
+  it('of what was found twice, one within or into the other, stands once', () => {
+    const found = [
+      { start: 2, end: 8, mask: '***' },
+      { start: 4, end: 6, mask: '##' },
+      { start: 6, end: 9, mask: '!!' },
+    ]
+    expect(maskedText('0123456789', found)).toBe('01***89')
+    expect(maskedText('0123456789', found.toReversed())).toBe('01***89')
+  })
+
   it('keeps the length of a secret to itself', () => {
     expect(mask('password=a1b')).toBe(mask('password=a1b2c3d4e5f6g7h8'))
   })
@@ -147,6 +157,13 @@ describe('an attachment', () => {
 
   it('is masked byte by byte: mark, line ends and other letters stay', () => {
     expect(masked('\ufeffżółć 😅 password=Tajne1\r\nACME ŻÓŁĆ')).toBe('\ufeffżółć 😅 password=********\r\n*** ŻÓŁĆ')
+  })
+
+  it('is masked by its own leaks, not by those of another', () => {
+    const attachments = [log('password=Tajne1', 'one.log'), log('nothing to hide here', 'two.log')]
+    const all = leaksIn(letter('', { attachments }), house)
+    const words = attachments.map((one) => new TextDecoder().decode(maskedAttachment(one, all).bytes))
+    expect(words).toEqual(['password=********', 'nothing to hide here'])
   })
 
   it('stays as it is beyond what was searched', () => {

@@ -111,6 +111,33 @@ describe('never answered, whatever the flags', () => {
   })
 })
 
+it('the checklist is kept with the answer, not with the request to our own people', async () => {
+  const house = await incoming()
+  await house.answer('accepted', mail({ from: senders.domain }))
+  const ticket = await house.journal.ticket('HL-7', house.now)
+  const sent = ticket?.events.filter(({ what }) => what === 'out') ?? []
+  expect(sent.map(({ kind, details }) => [kind, details.checklist])).toEqual([
+    [
+      'accepted',
+      [
+        { id: 'product', by: 'dniu', saw: expect.any(String) },
+        { id: 'address', by: 'dniu', saw: "not in the CRM, the partner's own domain" },
+        { id: 'decision', by: 'dniu', saw: 'accepted' },
+      ],
+    ],
+    ['add-contact', []],
+  ])
+})
+
+it('a rehearsal goes to whoever rehearses alone, copies and the request too, and decides nothing', async () => {
+  const house = await incoming()
+  await house.answer('accepted', mail({ from: senders.domain }), { rehearse: true, signer: 'piotr.lin' })
+  expect(house.handed.map(({ to }) => to)).toEqual(['piotr.lin@dvgroup.example', 'piotr.lin@dvgroup.example'])
+  for (const { text } of house.handed) expect(text).not.toMatch(/^Cc:/m)
+  expect(await house.journal.incoming()).toEqual([])
+  await untouched({ ...house, handed: [] })
+})
+
 describe('limits of answers', () => {
   const from = (number: number) => ({ from: `n${number}@kolejmiejska.example`, id: `<${number}@kolejmiejska.example>` })
   const capped = (caps: { sender: number; hour: number; day: number }) =>
@@ -125,7 +152,9 @@ describe('limits of answers', () => {
     const third = () => house.answer('accepted', mail({ id: '<3@x>' }))
     await expect(third()).rejects.toMatchObject({ ...failure('answer-cap'), params: { cap: 'sender', most: 2 } })
     await house.answer('accepted', mail(from(4)))
-    house.now += 24 * hour + 1
+    house.now += 23 * hour
+    await expect(third()).rejects.toMatchObject({ params: { cap: 'sender' } })
+    house.now += hour + 1
     await third()
   })
 
@@ -147,6 +176,13 @@ describe('limits of answers', () => {
     await expect(third()).rejects.toMatchObject({ params: { cap: 'day', most: 2 } })
     house.now += hour + 1
     await third()
+  })
+
+  it('are no matter to previews and rehearsals, which answer nobody', async () => {
+    const house = await capped({ sender: 0, hour: 0, day: 0 })
+    await house.answer('accepted', mail(), { dryRun: true })
+    await house.answer('accepted', mail(), { rehearse: true })
+    expect(house.handed.map(({ to }) => to)).toEqual(['marta.sowa@dv.example'])
   })
 
   it('leave the mail waiting', async () => {
@@ -272,6 +308,20 @@ describe('deciding otherwise than the verdict', () => {
     await expect(house.answer('accepted', other)).rejects.toMatchObject(failure('answer-others-ticket'))
     const { plan } = await house.answer('accepted', other, { despite: 'wspólna awaria' })
     expect(plan.mailings[0]?.circumstances.reasons).toEqual({ ticket: 'wspólna awaria' })
+  })
+
+  it('is kept, and so holds no secret: masked, or with a reason of its own', async () => {
+    const house = await incoming()
+    const wish = { product: 'bilet-sms', despite: 'Oddzwonił z 601 555 099, hasło: Zima2026!x' }
+    const bytes = mail({ from: senders.unknown })
+    await expect(house.answer('accepted', bytes, wish)).rejects.toMatchObject({
+      code: 'letter-objections-reason',
+      params: { flags: '--mask, --leak-reason' },
+      problems: [{ code: 'leak-password' }],
+    })
+    const { plan } = await house.answer('accepted', bytes, { ...wish, mask: true })
+    expect(plan.mailings[0]?.circumstances.reasons.verdict).toContain('601 555 099')
+    expect(JSON.stringify(await house.journal.ticket('HL-7', house.now))).not.toContain('Zima')
   })
 
   it('shows the reason in the ticket', async () => {

@@ -146,6 +146,15 @@ describe('a reply', () => {
     ])
   })
 
+  it('takes in whom a hand adds in copy', async () => {
+    const cc = ['zarzad@pianka.example']
+    expect((await recipientsOf(matter({ ...toPianka, ...reply, cc }, [written()]))).at(-1)).toEqual([
+      'cc',
+      'zarzad@pianka.example',
+      'contact added',
+    ])
+  })
+
   it('keeps what the rules of the operator put in copy', async () => {
     const past = [written({ to: ['partnerzy@t-mobile.example'], cc: ['xcg@t-mobile.example'] })]
     const { service: _, ...given } = { ...toOrange, operator: 't-mobile' }

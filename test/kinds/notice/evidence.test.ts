@@ -97,6 +97,15 @@ describe('the tick of the right template', () => {
     expect(tick('template')).toMatchObject({ by: 'dniu', ok: false })
   })
 
+  it('is told quickly of a text with a hundred thousand blanks in it', async () => {
+    const blanks = ' '.repeat(100_000)
+    const started = performance.now()
+    const tick = await ticked({ en: `The link${blanks}is repaired.`, pl: `Łącze${blanks}naprawiono.` })
+    // far above what it takes, so that a slow machine does not matter
+    expect(performance.now() - started).toBeLessThan(3000)
+    expect(tick('template')).toMatchObject({ by: 'dniu', ok: true })
+  })
+
   it('asks nothing of a sentence that is said only beside a value, which this message does not have', async () => {
     const promised = (text: string) => text.replace('{{#next}}\n', '{{#next}}\nWe keep our word.\n')
     const texts = { en: promised(house.en), pl: promised(house.pl) }

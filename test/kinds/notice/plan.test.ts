@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Failure, problem } from '../../../src/errors.ts'
+import { evidenceOf } from '../../../src/kinds/notice/checklist.ts'
 import type { NoticePlan as Plan, PlanInput } from '../../../src/kinds/notice/notice.ts'
 import { planNotice } from '../../../src/kinds/notice/plan.ts'
 import { assemble } from '../../../src/message/mime.ts'
@@ -398,6 +399,17 @@ describe('the earlier exchange', () => {
     const torn = history(open, { ...second, text: second.text.split('\n\nOn ')[0] ?? '' })
     const plan = planNotice(input(row('outage-operator', 'close'), { history: torn }))
     expect(earlierTick(plan)).toEqual([false, 'earlier messages in the text: 1 of 2'])
+  })
+
+  it('is not ticked when a line of a phase is missing', () => {
+    const { plan, life } = live(['open', {}], ['update', { text: { en: 'First news.', pl: 'Pierwsza wieść.' } }])
+    const given = input(row('outage-operator', 'close'), { history: life })
+    const { text } = planNotice(given)
+    expect(text).toContain(`> ${plan.text.split('\n')[0]}\n`)
+    const quotedIn = (words: string) => evidenceOf(given, { subject: '', text: words, signature: [] }).quoted
+    expect(quotedIn(text)).toBe(2)
+    expect(quotedIn(text.replace('> First news.\n', ''))).toBe(0)
+    expect(quotedIn(text.replace(/^>> We would like .*\n/m, ''))).toBe(0)
   })
 
   it('names the moment at which a held message left', () => {

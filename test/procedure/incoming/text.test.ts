@@ -84,6 +84,7 @@ describe('the language that a mail seems to be in', () => {
     ['', 'Błąd wysyłki', 'pl'],
     ['503', 'The gateway is down', 'en'],
     ['503', 'MT', null],
+    ['Ich bin bis Montag nicht im Haus.', 'Urlaub', null],
     ['', '', null],
   ])('%j, %j: %s', (text, subject, lang) => expect(languageOf(text, subject)).toBe(lang))
 })

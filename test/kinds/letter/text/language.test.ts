@@ -33,6 +33,11 @@ describe('a letter has one language', () => {
     expect(found(`Hello,\n\n${english}\n\n${polish}\n\nRegards`, 'en')).toEqual(['letter-part-not-english 5'])
   })
 
+  it('so is a sentence with few little words, "ich" among them', () => {
+    const few = 'Wysłaliśmy ich adresy oraz numery przez panel administracyjny.'
+    expect(found(`Hello,\n\n${english}\n\n${few}\n\nRegards`, 'en')).toEqual(['letter-part-not-english 5'])
+  })
+
   it('so is a sentence within a paragraph', () => {
     expect(
       found(`Dzień dobry,\n\n${polish}\nWe have checked this and it is not on our side.\nProsimy o informację.`, 'pl'),

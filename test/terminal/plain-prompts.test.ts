@@ -1,0 +1,33 @@
+import { PassThrough, Writable } from 'node:stream'
+import { expect, it } from 'vitest'
+import { plainPrompts } from '../../src/terminal/plain-prompts.ts'
+import type { Terminal } from '../../src/terminal/prompts.ts'
+
+/** A terminal that cannot move its cursor, where these lines are typed, each when a line is asked for. */
+function typing(...lines: string[]) {
+  const input = new PassThrough()
+  const shown: string[] = []
+  const output = new Writable({
+    write(chunk, _, done) {
+      shown.push(String(chunk))
+      if (String(chunk) === '> ') setImmediate(() => input.write(`${lines.shift() ?? ''}\n`))
+      done()
+    },
+  })
+  return { prompts: plainPrompts({ input, output, lang: 'en' } as unknown as Terminal), shown, left: lines }
+}
+
+const choices = ['PLAY', 'PLUS', 'Orange'].map((name) => ({ value: name.toLowerCase(), name }))
+const asked = { title: 'Whose?', hint: '', back: false, choices, preset: null }
+
+it.each([
+  ['a number', ['2'], 'plus'],
+  ['a part that one name alone has', ['ora'], 'orange'],
+  ['a part of two names is neither: it is asked again', ['pl', 'play'], 'play'],
+  ['a number that is none, a name that is none', ['4', 'era', '1'], 'play'],
+])('one of a list is chosen by %s', async (_, lines, chosen) => {
+  const { prompts, shown, left } = typing(...lines)
+  expect(await prompts.one(asked)).toBe(chosen)
+  expect(left).toEqual([])
+  expect(shown.filter((text) => text.startsWith('! '))).toHaveLength(lines.length - 1)
+})
