@@ -69,7 +69,7 @@ describe('what is said', () => {
     expect(step('introduce', { ...outgoing, person, lang: 'en' }).say[0]).toMatch(
       /Anna Nowak.*Digital Virgo.*Łucja Żak/,
     )
-    // Polish bends the name, and the registry does not
+    // Polish inflects the name, which the registry has only in its base form
     expect(step('introduce', { ...outgoing, person }).show).toHaveLength(1)
     expect(step('introduce', { ...outgoing, person, lang: 'en' }).show).toHaveLength(0)
   })

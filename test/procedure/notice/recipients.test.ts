@@ -21,7 +21,7 @@ type Selection = ReturnType<typeof selectRecipients>
 
 const keys = ({ recipients }: Selection): string[] => recipients.map(({ address }) => addressKey(address))
 
-/** One product each: acme on Play, beta on Plus, gamma with an inactive product. */
+/** Each partner has one product: acme on Play, beta on Plus, gamma an inactive one. */
 const house = registry({
   staff: [staff('ola'), staff('jan')],
   contacts: [
@@ -153,7 +153,7 @@ describe('a mailbox that two partners share', () => {
 })
 
 describe('whose an address is when two reasons lead to it', () => {
-  /** An owner whose mailbox is a contact's as well: of beta, and of gamma behind it. */
+  /** An owner who shares a mailbox with a contact of beta and a contact of gamma. */
   const owner = staff('ola', { email: 'noc@shared.example' })
   const shared = registry({
     staff: [owner],
