@@ -37,7 +37,7 @@ describe('the server takes nothing', () => {
   test('no password crosses an open line to another machine', async () => {
     const { server, courier } = await stage({ login: knows })
     await courier.close()
-    // the same loopback server, under a name that does not tell
+    // 0.0.0.0 reaches the loopback server, but does not count as loopback
     const far = { host: '0.0.0.0', port: server.port, security: 'none', login, messageIdDomain: null } as const
     expect(await openCourier(far).send(envelope, small, () => {})).toMatchObject({
       outcome: 'stopped',

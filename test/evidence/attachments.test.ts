@@ -24,7 +24,7 @@ function file(name: string, content: string | Uint8Array = 'ok\n'): string {
 
 const read = (...paths: string[]) => readAttachments(paths, { total: megabyte, from: folder })
 
-/** The codes of everything that was said against these paths. */
+/** The codes with which these paths are refused. */
 async function refusal(...paths: string[]): Promise<string[]> {
   const error = await read(...paths).then(
     () => null,

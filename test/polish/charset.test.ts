@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { charsetOf, decodeLabelled, decodeUnlabelled } from '../../src/polish/charset.ts'
 
-/** Polish letters and typography as windows-1250 and ISO-8859-2 have them. */
+/** Polish letters and typographic characters in windows-1250 and ISO-8859-2. */
 const windows: Readonly<Record<string, number>> = {
   ...{ ą: 0xb9, ś: 0x9c, ź: 0x9f, ł: 0xb3, ż: 0xbf, ó: 0xf3, ę: 0xea, ć: 0xe6, ń: 0xf1 },
   ...{ '„': 0x84, '”': 0x94, '–': 0x96, '±': 0xb1, Ś: 0x8c },

@@ -40,7 +40,7 @@ describe('a mask', () => {
   })
 })
 
-/** Pieces of which texts are made that hold much, next to and into one another. */
+/** Texts made of these pieces contain many leaks, adjacent and overlapping. */
 const pieces = fc.constantFrom(
   ...[
     '48601234567',

@@ -92,7 +92,7 @@ describe('any bytes', () => {
 
 const repeated = (piece: string): string => piece.repeat(Math.ceil(200_000 / piece.length))
 
-/** What makes careless patterns slow: 200 kB of the beginning of something that never comes. */
+/** Slows down careless regular expressions: 200 kB of the start of a match that never completes. */
 const hostile = [
   ...[
     'a',
