@@ -79,7 +79,7 @@ describe('the connection', () => {
     expect(server.received).toMatchObject([{ secure: false, user: 'dv' }])
   })
 
-  test('is made anew after so many messages', async () => {
+  test('is renewed after a given number of messages', async () => {
     const { server, send } = await stage({}, {}, { messagesPerConnection: 2 })
     for (let count = 0; count < 5; count++) await send()
     expect(server.received.map(({ connection }) => connection)).toEqual([1, 1, 2, 2, 3])

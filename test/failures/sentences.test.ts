@@ -61,7 +61,7 @@ describe.each(rows)('%s', (code, { says }) => {
 })
 
 describe('what to do about it', () => {
-  it('is said with every failure, but where there is nothing to do', () => {
+  it('is said with every failure, except where there is nothing to do', () => {
     const silent = Object.entries<{ says: Sentences }>(failures).filter(([, { says }]) => says.length === 2)
     expect(silent.map(([code]) => code)).toEqual(withoutHint)
   })

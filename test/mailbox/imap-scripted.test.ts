@@ -105,7 +105,7 @@ describe('a server that is not quite right', () => {
     expect(await fetchFrom(server)).toMatchObject({ seen: ['One', 'Two'], fetched: 2 })
   })
 
-  test('a mail of which it has nothing is an empty mail', async () => {
+  test('a mail without content is an empty mail', async () => {
     const mails = `* 1 FETCH (UID 1 BODY[]<0> NIL)\r\n${two}{tag} OK done\r\n`
     expect(await fetchFrom(serverAt(await twoMails({ mails })))).toMatchObject({ seen: ['', 'Two'], stopped: null })
   })

@@ -126,7 +126,7 @@ describe('a mailbox', () => {
 })
 
 describe('a fetch that ends early', () => {
-  test('by an error of whoever takes the mails is ended by that error', async () => {
+  test('by an error of the receiver throws that error', async () => {
     const user = mailbox()
     await dovecot.append(user, mail('one'), mail('two'))
     const taken: string[] = []

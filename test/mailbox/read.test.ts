@@ -43,7 +43,7 @@ describe('the head of a mail (RFC 5322 §2.2)', () => {
     expect(await textOf(latin(`${head}X: ${'a'.repeat(2_000_000)}\r\nY: 1\r\n\r\nbody`))).toBe('body')
   })
 
-  it('takes dates with an offset alone, and days that there are', async () => {
+  it('accepts only dates with an offset, and only days that exist', async () => {
     const date = async (value: string) => (await readMail(latin(`Date: ${value}\r\n\r\n`))).date
     expect(await date('Fri, 20 Nov 2026 09:12:01 +0100 (CET)')).toBe(Date.UTC(2026, 10, 20, 8, 12, 1))
     expect(await date('20 Nov 2026 09:12 -0530')).toBe(Date.UTC(2026, 10, 20, 14, 42))
@@ -71,7 +71,7 @@ describe('the head of a mail (RFC 5322 §2.2)', () => {
     expect((await readMail(latin(`Date: ${value}\r\n\r\n`))).date).toBe(at)
   })
 
-  it('takes sound Message-IDs alone', async () => {
+  it('accepts only valid Message-IDs', async () => {
     const mail = await readMail(
       latin('Message-ID: <a@b> x\r\nIn-Reply-To: no id\r\nReferences: <1@a>,<bad id@a> <2@a>\r\n <>\r\n\r\n'),
     )

@@ -192,7 +192,7 @@ describe('names that occur twice', () => {
   const named = (...names: string[]) =>
     withDistinctNames(names.map((name) => ({ ...log, name }))).map(({ name }) => name)
 
-  test('are numbered, and no number takes a name that is there', () => {
+  test('are numbered, and no number makes a name that is already taken', () => {
     expect(named('a.log', 'a.log', 'A.LOG', 'b')).toEqual(['a.log', 'a (2).log', 'A (3).LOG', 'b'])
     expect(named('a.log', 'a (2).log', 'a.log')).toEqual(['a.log', 'a (2).log', 'a (3).log'])
     expect(named('b', 'b')).toEqual(['b', 'b (2)'])

@@ -12,7 +12,7 @@ const as = (text: string, page: Readonly<Record<string, number>>): Uint8Array =>
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const broken = (text: string): Uint8Array => Uint8Array.from([...utf8(text), 0xb3])
 
-describe('bytes of which nobody says what they are', () => {
+describe('bytes of an undeclared charset', () => {
   it.each([
     ['UTF-8', utf8('Błąd usługi'), 'utf-8', 'Błąd usługi'],
     ['windows-1250', as('Błąd usługi, źródło', windows), 'windows-1250', 'Błąd usługi, źródło'],

@@ -189,7 +189,7 @@ describe('the file', () => {
     expect((await openDirectory(other.dir, other.cache)).partner('acme')?.name).toBe('Other')
   })
 
-  test('when an answer in it is another, the parts of the registry in it answer, and it is removed', async () => {
+  test('with a changed answer in it is removed, and the parts of the registry in it answer', async () => {
     const { dir, cache } = await stage()
     await openDirectory(dir, cache)
     const [path = ''] = filesIn(cache)

@@ -172,7 +172,7 @@ test('a change that leaves a file’s size and time as they were is seen', async
   expect((await loadRegistry(dir, cache)).partners[0]?.name).toBe('AKME')
 })
 
-test('of a split list, the changed file alone is read again', async () => {
+test('only the changed file of a split list is read again', async () => {
   const more = (key: string) =>
     `contacts:\n  - { key: ${key}, name: X, organization: acme, category: watcher, emails: [], language: pl }\n`
   const { dir, cache } = await settled({ ...small, 'contacts/a.yaml': more('CRM-8'), 'contacts/b.yaml': more('CRM-9') })

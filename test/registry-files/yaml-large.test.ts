@@ -77,7 +77,7 @@ test('each piece holds some of the entries', () => {
   expect(pieces.filter((piece) => piece.startsWith('contacts:\n')).length).toBeGreaterThan(2)
 })
 
-describe('what cannot be had so is read as a whole', () => {
+describe('what cannot be read in pieces is read as a whole', () => {
   test.each([
     ['a small file', lines.slice(0, 30)],
     [

@@ -78,7 +78,7 @@ describe('what a hand changes', () => {
     ])
   })
 
-  it('needs no hand for one whom the rules choose anyway', () => {
+  it('changes nothing for a contact that the rules choose anyway', () => {
     const { recipients } = partner('pianka-bilety', { cc: ['Technika@pianka.example'] })
     expect(recipients).toMatchObject([
       { address: 'technika@pianka.example', field: 'to', reasons: [{ by: 'contact', contact: 'CRM-1001' }] },
@@ -87,7 +87,7 @@ describe('what a hand changes', () => {
     expect(recipients[0]?.reasons).toHaveLength(1)
   })
 
-  it('leaves out by key, by address, in any spelling, also whom a hand has put there', () => {
+  it('leaves contacts out by key or address, in any spelling, also those added by hand', () => {
     expect(shown(partner('bluebell-tickets', { without: ['ONCALL@bluebell.example'] }))).toEqual([
       'to ops@bluebell.example',
       'cc leon.mazur@dv.example',

@@ -192,7 +192,7 @@ describe('whose an address is when two reasons lead to it', () => {
   })
 })
 
-describe('partners of whom nobody is told', () => {
+describe('partners without recipients of their own', () => {
   const businessOnly = registry({
     contacts: [contact('A1', 'acme', { category: 'business' }), contact('B1', 'beta', { status: 'inactive' })],
     staff: [staff('ola')],
@@ -204,7 +204,7 @@ describe('partners of whom nobody is told', () => {
   const untold = (changes = {}, more = {}) =>
     selectRecipients(businessOnly, criteria(more), { ...nothingByHand, ...changes }).untold
 
-  it('are said, though their business owner is told', () => {
+  it('are listed, although their business owner is told', () => {
     expect(untold()).toEqual(['acme', 'beta'])
     expect(untold({}, { categories: ['technical', 'business'] })).toEqual(['beta'])
   })
@@ -252,7 +252,7 @@ describe('laws, whatever the registry holds', () => {
     )
   })
 
-  it('everybody whom a rule names is there, or it is said why not', () => {
+  it('everybody named by a rule is a recipient, or is listed as left out', () => {
     fc.assert(
       fc.property(anyCase, ([house, whom, changes]) => {
         const { recipients, leftOut } = selectRecipients(house, whom, changes)
