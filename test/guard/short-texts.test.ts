@@ -9,7 +9,7 @@ import { readWords } from '../../src/registry-files/words.ts'
 import { openSpeller } from '../../src/spelling/hunspell.ts'
 import { house } from './cases.ts'
 
-// the real dictionaries: what is said of a text so short rests on each of its words
+// the real dictionaries, because every word matters in texts this short
 const speller = await openSpeller({ own: readWords(fileURLToPath(new URL('../..', import.meta.url))) })
 const names = [...house.operators, ...house.staff].map(({ name }) => name)
 const recipients = ['it@cwiercnuta.example', 'noc@acme.example'].map((address) => ({ address, partner: null }))

@@ -42,7 +42,7 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     expect(accepted(refusal, theirs)).toEqual([false])
   })
 
-  it('tells those whom we never answered apart', () => {
+  it('counts separately those we never answered', () => {
     const stranger = mailWith({ identity: 'k', date: now - 4, from: sentBy('x@elsewhere.example') })
     const { unanswered, answered } = read(theirs, stranger, ours)
     expect(unanswered).toBe(1)
