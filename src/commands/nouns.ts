@@ -110,7 +110,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
     verbs: async () => {
       const [{ putFlags }, { callRows }] = await Promise.all([
         import('../question/flags.ts'),
-        import('./call-flags.ts'),
+        import('../kinds/call/rows.ts'),
       ])
       const directions = [
         ['incoming', 'somebody calls: what to say, what to look up, a call-back'],

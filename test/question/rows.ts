@@ -1,6 +1,7 @@
 import { problem } from '../../src/errors.ts'
 import { answerRows } from '../../src/kinds/answer/rows.ts'
 import { type AnswerScene, emptyScene } from '../../src/kinds/answer/scene.ts'
+import { callRows } from '../../src/kinds/call/rows.ts'
 import { letterRows } from '../../src/kinds/letter/rows.ts'
 import type { LetterScene } from '../../src/kinds/letter/scene.ts'
 import type { NoticeScene } from '../../src/kinds/notice/notice.ts'
@@ -71,6 +72,9 @@ const answers = [
   wizard('accept a contact', answerRows('accepted'), {}, { ...desk, ...emptyScene }),
   wizard('reject', answerRows('rejected'), {}, { ...desk, ...emptyScene }),
 ]
+
+/** A call, which its script walks. */
+export const call = { name: 'call', rows: callRows as unknown as Wizard['rows'] }
 
 /** Every wizard of everything that leaves. */
 export const wizards: readonly Wizard[] = [...notices, ...all, ...answers]
