@@ -48,7 +48,7 @@ export const rooms = [
   [
     'kinds',
     ['errors.ts', 'address', 'polish', 'registry', 'procedure', 'message', 'guard', 'question', 'road'],
-    'Notice, letter and answer fill in what the road asks; the world comes to them through it.',
+    'Notice, letter and answer fill in what the road asks; the world comes to them through it. A call brings its rows alone.',
   ],
   [
     'journal',

@@ -1,4 +1,6 @@
-import { type ExitCode, Failure, type Lang, wording } from '../errors.ts'
+import { type ExitCode, Failure, type Lang, refuse, wording } from '../errors.ts'
+import { callRows } from '../kinds/call/rows.ts'
+import { answersOf, type CallSaid, withFirm, withPromise } from '../kinds/call/said.ts'
 import { callWords } from '../message/call-text.ts'
 import {
   type CallAnswers,
@@ -16,13 +18,12 @@ import { dialString } from '../procedure/call/phone.ts'
 import { callScript, type Step } from '../procedure/call/script.ts'
 import { formatEn, formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Raws } from '../question/flags.ts'
+import { type Raws, readFlags } from '../question/flags.ts'
 import { templatesOf } from '../registry-files/templates.ts'
 import type { NewCall, TicketJournal } from '../road/ticket-journal.ts'
 import { stepLines } from '../terminal/call-step.ts'
 import { columnsOf, wrap } from '../terminal/frame.ts'
 import { word } from '../terminal/words.ts'
-import { callRequest } from './call-flags.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 
 /** A finished call; `id` is its number in the journal, null where it was not kept. */
@@ -40,22 +41,26 @@ interface Made {
 export async function callCommand(direction: Direction, raws: Raws, context: Context): Promise<ExitCode> {
   const registry = await context.registry()
   const now = context.clock.now()
-  const { answers: said, lang, dryRun } = callRequest(raws, registry, now)
-  const at = context.terminal ? await deskOf(context) : null
-  const signer = (await context.signer()) ?? (await at?.askSpeaker()) ?? null
-  if (at === null && signer === null && isWorthKeeping(said) && !dryRun)
+  const read = readFlags(callRows, raws, { registry, now })
+  const { said, problems } = withFirm(read.answers, registry)
+  refuse([...read.problems, ...problems])
+  const dryRun = said.dryRun ?? false
+  const at = context.terminal ? await deskOf(now, context) : null
+  const signer = (await context.signer()) ?? (await at?.askSpeaker(at.seat)) ?? null
+  if (at === null && signer === null && isWorthKeeping(answersOf(said)) && !dryRun)
     throw new Failure('missing-answers', { flags: '--as STAFF', help: `dniu call ${direction} --help` })
   const speaker = registry.staff.find(({ id }) => id === signer)?.name ?? null
   return withJournal<ExitCode>(context, { readOnly: true }, async (journal) => {
     const stepsOf = await scriptOf(direction, context)
-    const given = await withPromise(journal, said)
-    const factsOf = async (answers: CallAnswers) => {
+    const given = withPromise(said, await promises(journal))
+    const factsOf = async (known: CallSaid) => {
+      const answers = answersOf(known)
       const matter = await matterOf(journal, answers.ticket, now)
       const promised = promisesFor(answers, await promises(journal))
-      return callFacts(registry, { ...answers, direction, lang, speaker, matter, promised })
+      return callFacts(registry, { ...answers, direction, lang: said.lang ?? null, speaker, matter, promised })
     }
-    const answers = at === null ? given : await at.walk({ now, given, factsOf, stepsOf })
-    const facts = await factsOf(answers)
+    const known = at === null ? given : await at.walkCall({ ...at.seat, given, factsOf, stepsOf })
+    const [answers, facts] = [answersOf(known), await factsOf(known)]
     const id = dryRun || signer === null ? null : await keep(answers, facts, signer, context)
     const made: Made = { answers, facts, steps: stepsOf(facts), id }
     if (at === null)
@@ -65,13 +70,9 @@ export async function callCommand(direction: Direction, raws: Raws, context: Con
   })
 }
 
-async function deskOf(context: Context) {
+async function deskOf(now: Instant, context: Context) {
   const { askSpeaker, walkCall } = await import('../terminal/call.ts')
-  const seat = await context.seat()
-  return {
-    askSpeaker: () => askSpeaker(seat, seat.registry.staff, seat.probablySigner),
-    walk: (wish: Parameters<typeof walkCall>[1]) => walkCall(seat, wish),
-  }
+  return { askSpeaker, walkCall, seat: { ...(await context.seat()), now } }
 }
 
 /** Reads a direction's templates, once, and makes its script of the facts as often as they change. */
@@ -97,28 +98,6 @@ async function matterOf(journal: TicketJournal, ticket: string | null, now: Inst
 async function promises(journal: TicketJournal): Promise<PromisedCall[]> {
   const due = await journal.calls({ due: true })
   return due.flatMap(({ callBack, ...call }) => (callBack === null ? [] : [{ ...call, callBack }]))
-}
-
-/**
- * Answers completed by the promise that the call keeps: who it was made to, about what, on which number. Failure
- * `call-back-unknown` where there is no such promise, or none to this firm.
- */
-async function withPromise(journal: TicketJournal, answers: CallAnswers): Promise<CallAnswers> {
-  if (answers.answers === null) return answers
-  const due = await promises(journal)
-  const made = due.find(({ id }) => id === answers.answers)
-  const strange = answers.organization !== null && (made?.organization ?? answers.organization) !== answers.organization
-  if (made === undefined || strange) {
-    const waiting = due.map(({ id }) => id).join(', ') || '-'
-    throw new Failure('call-back-unknown', { id: answers.answers, waiting })
-  }
-  return {
-    ...answers,
-    organization: answers.organization ?? made.organization,
-    ticket: answers.ticket ?? made.ticket,
-    person: answers.person || made.person,
-    phone: answers.phone || made.phone,
-  }
 }
 
 /** Keeps a call if there is anything to keep; gives its number. */

@@ -1,51 +1,43 @@
-import { type ExitCode, Failure, type Lang, problem, type Refusal, refuse, wording } from '../errors.ts'
+import { type ExitCode, Failure, type Lang, refuse, wording } from '../errors.ts'
 import { readText } from '../evidence/read-text.ts'
 import { leaksIn } from '../guard/leaks.ts'
 import type { TextFinding } from '../guard/own-words.ts'
 import { misspellingsIn } from '../guard/spelling.ts'
+import { type CheckSaid, checkRows } from '../kinds/letter/check-rows.ts'
 import { checkText } from '../kinds/letter/text/text-check.ts'
 import { languageOf } from '../procedure/incoming/text.ts'
 import type { Audience } from '../procedure/letter/facts.ts'
-import { unknownId } from '../registry/search.ts'
-import type { MailLang, Registry } from '../registry/types.ts'
+import { type Raws, readFlags } from '../question/flags.ts'
+import type { Registry } from '../registry/types.ts'
 import { learnWord } from '../registry-files/words.ts'
 import { worded } from '../terminal/failure.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printJson, printResult } from './context.ts'
 
-export interface CheckFlags {
-  langMail?: string
-  operator?: string
-  partner?: string
-  product?: string
-  service?: string
-  reply?: boolean
-  learn?: string[]
-}
-
 /**
  * `dniu letter check FILE|-`: the checks of a text alone: greeting, service, problem, ending, spelling, leaks (§2.1.3).
  * Exit code 3 where the letter would not leave. `--learn WORD` accepts words from now on.
  */
-export async function letterCheck(file: string | undefined, flags: CheckFlags, context: Context): Promise<ExitCode> {
+export async function letterCheck({ learn: words, ...raws }: Raws, context: Context): Promise<ExitCode> {
   const registry = await context.registry()
-  refuseUnknown(flags, registry)
-  const learnt = learn(flags.learn ?? [], context)
+  const { answers: said, problems } = readFlags(checkRows, raws, { registry, now: context.clock.now() })
+  refuse(problems)
+  const { file } = said
+  const learnt = learn((words ?? []) as readonly string[], context)
   if (file === undefined) {
-    if (flags.learn === undefined)
-      throw new Failure('missing-answers', { flags: 'FILE|-', help: 'dniu letter check --help' })
+    if (words === undefined) throw new Failure('missing-answers', { flags: 'FILE|-', help: 'dniu letter check --help' })
     if (context.flags.json) printJson(context, { learned: learnt })
     return 0
   }
   const text = await readText('FILE', file, context)
-  const lang = (flags.langMail as MailLang | undefined) ?? languageOf(text, '') ?? 'pl'
-  const about = aboutOf(flags, registry)
+  const lang = said.lang ?? languageOf(text, '') ?? 'pl'
+  const about = aboutOf(said, registry)
   const { openSpeller } = await import('../spelling/hunspell.ts')
   const speller = await openSpeller({ own: context.ownWords() })
   const misspellings = await misspellingsIn(text, lang, speller, knownNames(registry))
-  const checked = { ...about, text, lang, reply: flags.reply ?? false, connectionAdded: false, signature: [] }
-  const leaks = leaksIn(contentOf(text, about.organization, flags, registry), registry)
+  const checked = { ...about, text, lang, reply: said.reply ?? false, connectionAdded: false, signature: [] }
+  const leaks = leaksIn(contentOf(text, about.organization, said, registry), registry)
   const findings = [
     ...checkText(checked, misspellings),
     // a text for nobody in particular gives away nobody's name or address
@@ -57,17 +49,6 @@ export async function letterCheck(file: string | undefined, flags: CheckFlags, c
   return printResult(context, { json, text: () => report(findings, context) }, ok ? 0 : 3)
 }
 
-function refuseUnknown(flags: CheckFlags, registry: Registry): void {
-  const problems = (['operator', 'partner', 'product', 'service'] as const).flatMap((name): Refusal[] => {
-    const id = flags[name]
-    const known = registry[`${name}s`].map((entry) => entry.id)
-    return id === undefined || known.includes(id) ? [] : [unknownId(`--${name}`, id, known, `dniu ${name}s list`)]
-  })
-  if (flags.operator !== undefined && flags.partner !== undefined)
-    problems.push(problem('flags-exclude', { one: '--operator', other: '--partner' }))
-  refuse(problems)
-}
-
 function learn(words: readonly string[], context: Context): string[] {
   return words.flatMap((one) => {
     const done = learnWord(context.registryFolder(), one)
@@ -76,7 +57,7 @@ function learn(words: readonly string[], context: Context): string[] {
   })
 }
 
-function aboutOf({ operator, partner, product: id, service }: CheckFlags, { operators, products, services }: Registry) {
+function aboutOf({ operator, partner, product: id, service }: CheckSaid, { operators, products, services }: Registry) {
   const product = products.find((one) => one.id === id)
   const organization = operator ?? partner ?? product?.partner ?? null
   const audience: Audience | null = operator !== undefined ? 'operator' : organization === null ? null : 'partner'
@@ -98,7 +79,7 @@ function knownNames({ settings, operators, services, partners, products, staff }
 function contentOf(
   text: string,
   organization: string | null,
-  { product }: CheckFlags,
+  { product }: CheckSaid,
   { products, settings }: Registry,
 ) {
   return {

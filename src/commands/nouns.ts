@@ -1,11 +1,9 @@
-import { Option } from 'commander'
 import type { ExitCode } from '../errors.ts'
 import type { Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Plan } from '../road/plan.ts'
 import type { Context } from './context.ts'
 import { type Leaf, oneWord, plainLeaf } from './leaf.ts'
-import type { CheckFlags } from './letter-check.ts'
 import type { Outgoing } from './out.ts'
 
 /** What a noun is for, and the commands below it; what they do is loaded when they are called. */
@@ -28,25 +26,10 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   letter: {
     about: 'letters about a ticket, to one partner or one operator (§2.1, §3)',
-    verbs: async () => [
-      ...(await onTheRoad('letter', (await import('./letter.ts')).letterCommands())),
-      {
-        verb: 'check',
-        about: 'the checks of a text alone: greeting, service, problem, ending, spelling, leaks',
-        put: (command) =>
-          command
-            .argument('[file]', 'the text, or - for standard input')
-            .addOption(new Option('--lang-mail <lang>', 'the language of the mail').choices(['pl', 'en']))
-            .option('--operator <id>', 'as a letter to this operator')
-            .option('--partner <id>', 'as a letter to this partner')
-            .option('--product <id>', 'the product that must be named')
-            .option('--service <id>', 'the service that must be named')
-            .option('--reply', 'as a reply: the service was named before')
-            .option('--learn <word>', 'take this word for right from now on; may be given again', gathered),
-        run: async ({ file, ...flags }, context) =>
-          (await import('./letter-check.ts')).letterCheck(file as string | undefined, flags as CheckFlags, context),
-      },
-    ],
+    verbs: async () => {
+      const { letterCheck, letterCommands } = await import('./letter.ts')
+      return [...(await onTheRoad('letter', letterCommands())), letterCheck]
+    },
   },
   'verify-sender': {
     about: 'may mail from this address be accepted? known, domain, history, unknown, person (§2.2)',
@@ -110,7 +93,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
     verbs: async () => {
       const [{ putFlags }, { callRows }] = await Promise.all([
         import('../question/flags.ts'),
-        import('./call-flags.ts'),
+        import('../kinds/call/rows.ts'),
       ])
       const directions = [
         ['incoming', 'somebody calls: what to say, what to look up, a call-back'],
@@ -261,8 +244,6 @@ function ticketLeaf(verb: 'show' | 'note' | 'close' | 'reopen', about: string, f
       (await import('./tickets.ts')).ticketCommand(verb, String(ticket), flags as Record<string, string>, context),
   }
 }
-
-const gathered = (word: string, all: string[] = []): string[] => [...all, word]
 
 /** A noun that is the command itself, and needs no word more. */
 const bare = (run: (context: Context) => Promise<ExitCode>): Leaf => plainLeaf(oneWord, '', run)

@@ -7,6 +7,8 @@ export type Prompt<A> = One<A> | Many<A> | Line<A> | Moment<A> | Composition<A>
 
 interface Titled {
   readonly title: Bilingual
+  /** what the answer then stands under; left out: the title */
+  readonly label?: Bilingual
   /** lines below the question that explain it */
   readonly hint?: Bilingual
   /** what is wrong, told before the question */

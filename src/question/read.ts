@@ -33,8 +33,9 @@ export const on: Read<true> = () => true
 
 export const text: Read<string> = (raw) => String(raw)
 
-const own =
-  (empty: 'text-empty' | 'reason-empty', oneLine = false): Read<string> =>
+/** Words of a person, which cannot be empty. */
+export const own =
+  (empty: 'text-empty' | 'reason-empty' | 'call-text-empty', oneLine = false): Read<string> =>
   (raw, { flag, wrong }) => {
     const text = String(raw)
     if (hasControls(text) || (oneLine && /[\t\n]/.test(text))) return wrong(problem('text-control-character', { flag }))

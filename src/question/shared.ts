@@ -63,7 +63,7 @@ export const ticketRow = (option: '[ticket]' | '--ticket <ticket>') =>
   }) satisfies SharedRow
 
 /** Who signs: one of the operators among the staff. Its flag, `--as`, belongs to every command. */
-export const signerRow: SharedRow = {
+export const signerRow: SharedRow & Required<Pick<SharedRow, 'ask'>> = {
   id: 'signer',
   flags: [],
   called: '--as STAFF',
@@ -79,7 +79,7 @@ export const signerRow: SharedRow = {
 }
 
 /** Who may sign or speak: the operators among the staff; the whole staff if there are none. */
-export function signers(staff: readonly Staff[]): readonly Staff[] {
+function signers(staff: readonly Staff[]): readonly Staff[] {
   const operators = staff.filter(({ roles }) => roles.includes('operator'))
   return operators.length > 0 ? operators : staff
 }
@@ -105,19 +105,15 @@ export const trialRows = (copies: string): readonly SharedRow[] => [
   flagAlone('rehearse', '--rehearse [address]', 'really send, but everything to yourself', rehearsal),
 ]
 
-/** In which language a single mail is. */
-export const langRow: Row<{ readonly lang?: MailLang }, Scene> = {
+/** In which language a single mail is, or a call. */
+export const langRowOf = (option: string, help: string): Row<{ readonly lang?: MailLang }, Scene> => ({
   id: 'lang',
-  flags: [
-    {
-      ...flag('--lang-mail <lang>', 'the language of the mail', text, (lang) => ({ lang: lang as MailLang })),
-      choices: ['pl', 'en'],
-    },
-  ],
-  called: '--lang-mail pl|en',
+  flags: [{ ...flag(option, help, text, (lang) => ({ lang: lang as MailLang })), choices: ['pl', 'en'] }],
+  called: option.replace('<lang>', 'pl|en'),
   need: 'review',
   gives: ['lang'],
-}
+})
+export const langRow = langRowOf('--lang-mail <lang>', 'the language of the mail')
 
 export const sendAtRow = flagAlone('sendAt', '--send-at <time>', 'keep it and send it then (dniu outbox send)', time)
 
@@ -146,14 +142,20 @@ export function reasonPrompt<A>(title: Bilingual, preset: string | undefined, gi
   return { ...writtenPrompt(title, preset, give), hint: { pl: 'Zostaje w dzienniku.', en: 'Kept in the journal.' } }
 }
 
-/** Asks for words that somebody will read, on one line; they cannot be empty. */
-export function writtenPrompt<A>(title: Bilingual, preset: string | undefined, give: (text: string) => Partial<A>) {
+/** Asks for words that somebody will read, on one line; `none`: what an empty one means, left out: it is refused. */
+export function writtenPrompt<A>(
+  title: Bilingual,
+  preset: string | undefined,
+  give: (text: string) => Partial<A>,
+  none?: Bilingual,
+) {
   return {
     form: 'line' as const,
     title,
     preset: preset ?? '',
-    check: (typed: string) => (typed.trim() === '' ? empty : controlsIn(typed, title)),
+    check: (typed: string) => (none === undefined && typed.trim() === '' ? empty : controlsIn(typed, title)),
     give: (typed: string) => give(typed.trim()),
+    shown: (typed: string) => (none !== undefined && typed.trim() === '' ? none : plain(typed.trim())),
   }
 }
 

@@ -58,7 +58,7 @@ async function answer<A extends object>(desk: Desk, question: Question<A>): Prom
     voice.note(word(lang, 'back'))
     return 'back'
   }
-  const label = prompt.title[lang]
+  const label = (prompt.label ?? prompt.title)[lang]
   trail.take({ id, turns, label, shown: told.shown[lang], answer: told.answer })
   voice.told(label, told.shown[lang])
   if (told.note !== undefined) voice.note(told.note[lang])

@@ -1,7 +1,7 @@
 import type { Lang, Problem } from '../errors.ts'
-import { formatEn, formatPl } from '../procedure/time/format.ts'
+import { formatEn } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import { type ParsedTime, parseTime } from '../procedure/time/parse.ts'
+import { type ParsedTime, parseTime, typable } from '../procedure/time/parse.ts'
 import {
   empty,
   inBoth,
@@ -155,11 +155,6 @@ const read = (typed: string, { now }: TimeAsked): ParsedTime => parseTime(typed.
 function eitherOf({ twice }: ParsedTime & { ok: false }, { check }: TimeAsked) {
   const ways = twice === null ? [] : (['earlier', 'later'] as const).map((which) => ({ which, at: twice[which] }))
   return ways.filter(({ at }) => !check?.(at))
-}
-
-/** A moment in a form that can be typed, with the zone if the hour alone is ambiguous. */
-export function typable(instant: Instant): string {
-  return parseTime(formatPl(instant), instant).ok ? formatPl(instant) : formatEn(instant)
 }
 
 const choicesIn = (choices: readonly { value: string; name: Bilingual }[], lang: Lang): Choice[] =>

@@ -43,7 +43,6 @@ export const ticketWords = {
   'event-decision': { pl: 'decyzja', en: 'decision' },
   'event-cause': { pl: 'co nie działa', en: 'what has failed' },
   'event-reasons': { pl: 'powód', en: 'reason' },
-  'call-ask-speaker': { pl: 'Kto rozmawia?', en: 'Who is speaking?' },
   'call-next': { pl: 'Dalej', en: 'Next' },
   'call-enter-only': { pl: 'Tu wystarczy Enter; notatka będzie później.', en: 'Enter alone: a note comes later.' },
   'call-kept': { pl: 'Zapisano rozmowę {id}.', en: 'Call {id} is kept.' },

@@ -6,9 +6,9 @@ import { missingFlags, nextRow } from '../../src/question/row.ts'
 import type { SharedAnswers } from '../../src/question/shared.ts'
 import type { Bilingual } from '../../src/registry/types.ts'
 import { answerTo } from '../road/stage.ts'
-import { type Wizard, wizards } from './rows.ts'
+import { others, type Wizard, wizards } from './rows.ts'
 
-const commands = [...new Map(wizards.map((one) => [one.rows.map(({ id }) => id).join(), one])).values()]
+const commands = [...new Map([...wizards, ...others].map((one) => [one.rows.map(({ id }) => id).join(), one])).values()]
 
 describe.each(commands.map((one) => [one.name, one] as const))('the rows of %s', (_, { rows }) => {
   it('can each be answered: by a flag, or by a person', () => {

@@ -1,6 +1,8 @@
 import { problem } from '../../src/errors.ts'
 import { answerRows } from '../../src/kinds/answer/rows.ts'
 import { type AnswerScene, emptyScene } from '../../src/kinds/answer/scene.ts'
+import { callRows } from '../../src/kinds/call/rows.ts'
+import { checkRows } from '../../src/kinds/letter/check-rows.ts'
 import { letterRows } from '../../src/kinds/letter/rows.ts'
 import type { LetterScene } from '../../src/kinds/letter/scene.ts'
 import type { NoticeScene } from '../../src/kinds/notice/notice.ts'
@@ -70,6 +72,12 @@ const answers = [
   wizard('accept a stranger', answerRows('accepted'), {}, stranger),
   wizard('accept a contact', answerRows('accepted'), {}, { ...desk, ...emptyScene }),
   wizard('reject', answerRows('rejected'), {}, { ...desk, ...emptyScene }),
+]
+
+/** What has rows and no wizard: a call, which its script walks, and a text that is checked alone. */
+export const others = [
+  { name: 'call', rows: callRows as unknown as Wizard['rows'] },
+  { name: 'letter check', rows: checkRows as unknown as Wizard['rows'] },
 ]
 
 /** Every wizard of everything that leaves. */

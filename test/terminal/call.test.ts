@@ -144,6 +144,7 @@ describe('dniu call incoming, step by step', () => {
     await person.answer(english.name, 'Jan')
     await person.answer(english.ticket, '')
     await person.see('A new report')
+    expect(person.text()).toContain('✔ Who is at the other end?  Jan')
     expect(person.text()).not.toContain('An existing ticket')
     await person.answer(english.note, 'SMS do 7155 nie dochodzą')
     person.type('01:00')

@@ -160,22 +160,18 @@ const priority = question<{ priority: string | null; reply: true }>({
   need: 'default',
   gives: ['priority'],
   isOpen: (known) => begins(known) && known.priority === undefined,
-  ask: ({ before }) => {
-    const title = { pl: 'Wysoki priorytet: nazwy systemów', en: 'High priority: names of the systems' }
-    return {
-      form: 'line',
-      title,
-      hint: {
-        pl: 'Tylko przy dużych stratach: dniu doda prośbę o wysoki priorytet. Puste: bez niej.',
-        en: 'For large losses alone: dniu adds the clause that asks for high priority. Empty: without it.',
-      },
-      preset: before.priority ?? '',
-      check: (typed) => controlsIn(typed, title),
-      give: (typed) => ({ priority: typed.trim() || null }),
-      shown: (typed) =>
-        typed.trim() === '' ? { pl: 'bez prośby o wysoki priorytet', en: 'no clause' } : plain(typed.trim()),
-    }
-  },
+  ask: ({ before }) => ({
+    ...writtenPrompt(
+      { pl: 'Wysoki priorytet: nazwy systemów', en: 'High priority: names of the systems' },
+      before.priority ?? '',
+      (systems) => ({ priority: systems || null }),
+      { pl: 'bez prośby o wysoki priorytet', en: 'no clause' },
+    ),
+    hint: {
+      pl: 'Tylko przy dużych stratach: dniu doda prośbę o wysoki priorytet. Puste: bez niej.',
+      en: 'For large losses alone: dniu adds the clause that asks for high priority. Empty: without it.',
+    },
+  }),
 })
 
 const off: Read<false> = () => false
