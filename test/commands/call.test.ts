@@ -17,7 +17,7 @@ afterEach(() => {
   for (const one of stages.splice(0)) one.remove()
 })
 
-/** A house with the fixed registry, in which two contacts have phones, and an empty journal. */
+/** The fixed registry, in which two contacts have phones, and an empty journal. */
 function house() {
   const place = stage()
   stages.push(place)
@@ -30,7 +30,7 @@ function house() {
   writeFileSync(file, written)
   const env: Record<string, string | undefined> = { ...place.env, DNIU_REGISTRY: folder }
 
-  /** Runs the program within this process: no terminal, so nothing is asked. */
+  /** Runs the program within this process. There is no terminal, so nothing is asked. */
   async function run(args: readonly string[], more: Record<string, string | undefined> = {}) {
     const said = { out: '', err: '' }
     const screen = (name: 'out' | 'err') => ({

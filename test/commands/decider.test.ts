@@ -17,7 +17,7 @@ const answer = async ({ run }: House, args: readonly string[], env: Record<strin
   return { code, ...JSON.parse(stdout) }
 }
 
-/** Everything that may have changed: what waits or failed, and what happened with the ticket. */
+/** Everything that a decision can change: the outbox and the history of the ticket. */
 const everything = async ({ run }: House) => [
   (await run(['outbox', '--json'])).stdout,
   (await run(['ticket', 'show', 'HL-1', '--json'])).stdout,

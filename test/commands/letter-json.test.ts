@@ -87,7 +87,7 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     ])
     const [first, second] = place.server.received
     expect(first?.bytes.equals(second?.bytes ?? Buffer.alloc(0))).toBe(true)
-    // given again, it is not sent again
+    // the same command again sends nothing
     const again = await place.run([...begun, '--yes'], night)
     expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([3, 'letter-repeated'])
     expect(place.server.received).toHaveLength(2)

@@ -16,7 +16,7 @@ async function house(): Promise<House> {
   return opened
 }
 
-/** The addresses that a preview lists, and what it warns of. */
+/** The addresses and the warnings of a preview. */
 async function preview({ run }: House, args: readonly string[], now = night) {
   const { stdout } = await run([...args, '--dry-run', '--json'], now)
   const { messages, warnings } = JSON.parse(stdout)

@@ -14,7 +14,7 @@ async function house(): Promise<House> {
   return opened
 }
 
-/** Runs a command at a time, and gives its exit code with the codes of its refusals. */
+/** Runs a command at the given time; returns its exit code and the codes of its refusals. */
 async function at({ run }: House, now: string, args: readonly string[]) {
   const { code, stdout } = await run([...args, '--json'], { DNIU_NOW: now })
   const answer = JSON.parse(stdout)
@@ -40,7 +40,7 @@ describe('the notice period of own works (§4.1)', () => {
     const place = await house()
     onTestFinished(() => void vi.unstubAllEnvs())
     for (const TZ of ['UTC', 'Europe/London', 'America/New_York', 'Asia/Tokyo']) {
-      // the zone of this process, in which the program runs
+      // the program runs in this process and uses its time zone
       vi.stubEnv('TZ', TZ)
       const env = { DNIU_NOW: '2026-03-27T23:30:00+01:00', TZ }
       const { stdout } = await place.run([...works, ...hours, '--dry-run', '--json'], env)

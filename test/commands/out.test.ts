@@ -6,7 +6,7 @@ import { Failure } from '../../src/errors.ts'
 import type { Raws } from '../../src/question/flags.ts'
 import { house, night } from '../kinds/notice/stage.ts'
 
-/** A place where flags can be read, and nothing else: whoever opens a file or the journal there fails. */
+/** A context that can only read flags: opening a file or the journal fails. */
 const desk = (signer: () => Promise<string | null>, terminal = false) =>
   ({
     terminal,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openHouse } from '../stage/house.ts'
 
-/** A house in which Gmina's votes have no owner of their own: Gmina's looks after them. */
+/** A house in which Gmina's votes have no owner, so the owner of Gmina is responsible for them. */
 async function house() {
   const opened = await openHouse()
   onTestFinished(() => opened.close())

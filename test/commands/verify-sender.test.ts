@@ -14,11 +14,11 @@ async function open(): Promise<House> {
 
 const mail = ({ stage }: House, name: string) => readFileSync(join(stage.folder, 'incoming/mails', `${name}.eml`))
 
-/** Runs dniu with something on its standard input. */
+/** Runs dniu with this standard input. */
 const piped = ({ stage }: House, args: readonly string[], input: Uint8Array) =>
   stage.run(['--json', ...args], {}, input)
 
-/** The same through a real pipe, into a process of its own. */
+/** The same through a real pipe, in a separate process. */
 function pipedReally({ stage }: House, args: readonly string[], input: Uint8Array) {
   const child = spawn(process.execPath, [program, '--json', ...args], { cwd: stage.folder, env: stage.env })
   child.stdin.end(input)

@@ -119,11 +119,11 @@ describe('the server answers', () => {
   test('without STARTTLS, from beyond this machine: nothing leaves, not even the password', async ({ skip }) => {
     const domain = 'firma-zmyslona.pl'
     const set = await scene({ login: { user: 'helpline', password: 'secret' } }, { domain })
-    // this machine again, by an address that is not known to be
+    // this machine under an address that dniu does not recognize as local
     const host = '::ffff:127.0.0.1'
     if (!(await reaches(host, set.server.port))) skip('no IPv6 here')
     const there = { DNIU_SMTP_URL: `smtp://helpline:secret@[${host}]:${set.server.port}` }
-    // a clock that is set is for this machine alone
+    // DNIU_NOW is allowed only with a server on this machine
     const { code, error } = await set.say(opening(4), there)
     expect([code, error?.code, await set.outbox()]).toEqual([2, 'clock-set-elsewhere', []])
     await set.say(opening(4, '--send-at', '04:00'))

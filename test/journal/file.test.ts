@@ -43,7 +43,7 @@ async function open(): Promise<Journal> {
   return journal
 }
 
-/** Looks into the file, or changes it, past the journal. */
+/** Opens the database file directly, past the journal. */
 function raw<T>(work: (database: DatabaseSync) => T): T {
   const database = new DatabaseSync(file)
   try {
@@ -95,7 +95,7 @@ describe('the files', () => {
   })
 
   test('one that cannot be looked at is not taken for none', async () => {
-    // a link to itself, for whoever runs the tests may look at everything else
+    // a symbolic link to itself: root could read anything else
     symlinkSync(folder, folder)
     for (const readOnly of [true, false])
       await expect(openJournal({ folder, readOnly })).rejects.toMatchObject({ code: 'journal-unusable' })
@@ -135,7 +135,7 @@ describe('the schema', () => {
   })
 })
 
-/** Exit code and complaints of a script. */
+/** The exit code and the errors of a script. */
 function spoken(script: string, args: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
   let words = ''
@@ -193,7 +193,7 @@ describe('no room on the disk', () => {
     const journal = await open()
     for (const database of exec.mock.contexts) if (database instanceof DatabaseSync) databases.add(database)
     exec.mockRestore()
-    // the database itself says that it is full: as many pages as it has now, and no more
+    // makes SQLite report a full disk: no more pages than it has now
     for (const database of databases) {
       const pages = database.prepare('pragma page_count').get()?.page_count
       database.exec(`pragma max_page_count = ${pages}`)

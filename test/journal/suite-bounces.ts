@@ -30,7 +30,7 @@ const report = (more: Partial<Report> = {}): Report => ({
   ...more,
 })
 
-/** What every journal does with reports on mails that a server had accepted (RFC 3464). */
+/** What every journal must do with reports on mails that a server had accepted (RFC 3464). */
 export function bouncesSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`reports in a journal in ${name}`, () => {
     const stage = journalStage(newPlace)

@@ -21,7 +21,7 @@ const anna = 'anna@acme.example'
 const bob = 'bob@acme.example'
 const owner = 'jan.wojcik@dv.example'
 
-/** What every journal does with letters (§2.1, §3). */
+/** What every journal must do with letters (§2.1, §3). */
 export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`letters in a journal in ${name}`, () => {
     const stage = journalStage(newPlace)

@@ -20,7 +20,7 @@ import { type JournalPlace, journalStage } from './stage.ts'
 const anna = 'anna@acme.example'
 const bob = 'bob@bloom.example'
 
-/** What every journal knows of tickets (§6). */
+/** What every journal must know about tickets (§6). */
 export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`tickets in a journal in ${name}`, () => {
     const stage = journalStage(newPlace)
@@ -106,7 +106,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
             ticket += 1
             const number = `HL-${ticket}`
             const turns: { at: number; to: 'open' | 'closed' }[] = []
-            // of two at one moment the one recorded later holds
+            // of two turns at the same time, the one recorded later counts
             const expected = (now: number) =>
               turns.reduce((last, turn) => (turn.at <= now && turn.at >= last.at ? turn : last), {
                 at: -1,

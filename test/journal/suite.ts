@@ -26,7 +26,7 @@ import { ticketsSuite } from './suite-tickets.ts'
 const anna = 'anna@acme.example'
 const bob = 'bob@bloom.example'
 
-/** What every journal does, whatever database it is kept in. */
+/** What every journal must do, whatever its database. */
 export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`a journal in ${name}`, () => {
     const stage = journalStage(newPlace)
