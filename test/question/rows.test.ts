@@ -36,7 +36,7 @@ describe.each(commands.map((one) => [one.name, one] as const))('the rows of %s',
   })
 })
 
-/** The questions that a person is asked, in their order, each answered so. */
+/** Asks a person's questions in order, answering each with `answer`. */
 function walk(
   { rows, known, scene }: Wizard,
   answer: (prompt: Prompt<SharedAnswers>) => Partial<SharedAnswers>,
@@ -79,7 +79,7 @@ describe.each(wizards.map((one) => [one.name, one] as const))('the wizard of %s'
   })
 })
 
-/** An answer that a person may give: any choice, any number of them. */
+/** A random valid answer: any choice, or any number of them. */
 function any(prompt: Prompt<SharedAnswers>, choices: Iterator<number>): Partial<SharedAnswers> {
   const pick = (): number => choices.next().value ?? 0
   if (prompt.form === 'one') {
@@ -92,7 +92,7 @@ function any(prompt: Prompt<SharedAnswers>, choices: Iterator<number>): Partial<
   return isPrompt(given) ? any(given, choices) : given
 }
 
-/** Words that are the same in Polish and in English. */
+/** Texts that are the same in Polish and in English. */
 const same = ['Operator', 'Digital Virgo', 'Product Watcher', 'MP', 'DC/OS', 'MPS']
 
 function spoken(prompt: Prompt<SharedAnswers>, { scene: { registry } }: Wizard): void {

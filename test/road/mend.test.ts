@@ -144,7 +144,7 @@ describe('a person at the review', () => {
       asides: ['back'],
     })
     const house = await letterHouse({ asker: one.asker })
-    // the reason lets the vague text through; then the person goes back to the text
+    // the reason lets the vague text through, and then the person goes back to the text
     await house.send(given)
     expect(one.remedies).toHaveLength(2)
     expect(one.offered.at(-1)).toMatchObject({ begun: other })
@@ -189,7 +189,7 @@ describe('a person at the review', () => {
       remedies: [{ by: 'reason', reason: 'pierwszy' }, { by: 'words' }, { by: 'reason', reason: 'drugi' }],
     })
     const house = await letterHouse({ asker: one.asker })
-    // the first reason speaks for what is vague; the password is taken out by hand
+    // the first reason covers the vague text; the password is removed by hand
     await house.send({ ...toPianka, text: `${vague}\npassword=Tajne-Haslo-7` })
     expect(one.remedies).toHaveLength(3)
     expect(house.shown.at(-1)?.mailings[0].circumstances.reasons).toEqual({ text: 'drugi' })
@@ -245,7 +245,7 @@ describe('a person at the review', () => {
 
   it('keeps out whom a flag has left out when it changes the others', async () => {
     const to = ['serwis@plus.example', 'nowy@plus.example']
-    // what the question makes of a new address: those that were left out by name stay out
+    // the question about recipients adds the new address; the one left out by name stays out
     const one = person({ asides: [{ group: 'recipients' }] })
     const house = await letterHouse({ asker: adding(one.asker, 'nowy@plus.example') })
     const plus = { ...toOrange, operator: 'plus', product: 'funskan', priority: null, text: textOf('plus-funskan') }
@@ -281,7 +281,7 @@ describe('a person at the review', () => {
   })
 })
 
-/** The same person, who types this where a line is to be filled in beside the way. */
+/** The same person, who also types this line when asked for one. */
 function adding(asker: Asker, typed: string): Asker {
   return {
     ...asker,

@@ -12,7 +12,7 @@ const named = { ticket: 'HL-7', signer: 'anna' } as const
 const caught = (promise: Promise<unknown>) => promise.then(() => null).catch((error: unknown) => error as Failure)
 const codesOf = (failure: Failure | null) => failure?.problems.map(({ code }) => code)
 
-/** Own words that must not leave: what the guard says, and what lets them leave. */
+/** Words that the guard stops: the answers, the code of the finding, and the flags that let them through. */
 const withheld: readonly (readonly [string, Partial<NoticeAnswers>, string, string])[] = [
   ['a password', { textEn: 'Log in with password=Tajne-Haslo-7 and wait.' }, 'leak-password', '--mask, --leak-reason'],
   ['a number of a customer', { textEn: 'Customer 48601234567 has no access.' }, 'leak-msisdn', '--mask, --leak-reason'],
@@ -55,7 +55,7 @@ describe('what the guard finds in progress or a reason stops a script', () => {
       const words = { ...news, textEn: 'Log in with password=Tajne-Haslo-7 and wait.', mask: true } as const
       const { plan } = await house.send(kind, phase, { ...named, ...words, confirm: count })
       expect(plan.text).not.toContain('Tajne')
-      // what JSON tells and what is kept are made from the answers
+      // JSON and the journal are made from the answers
       expect(JSON.stringify(plan)).not.toContain('Tajne')
       expect(house.handed()).toHaveLength(2 * count)
     })
@@ -116,7 +116,7 @@ describe('a person whose words the guard objects to', () => {
     const house = await opened('outage')
     await house.send('outage', 'update', { ...named, ...news, textPl: 'Zielony Koc zgłosił usterkę.' }, one.asker)
     expect(one.remedies).toMatchObject([{ words: true, reason: false }])
-    // what a flag has given is offered to begin with, too
+    // the value of a flag is offered as well
     expect(one.offered).toMatchObject([{}, { preset: 'Zielony Koc zgłosił usterkę.' }])
     expect(house.handed()).toHaveLength(2 * count)
   })
@@ -250,7 +250,7 @@ describe('recipients that are changed by hand', () => {
     const house = await noticeHouse()
     const asides = [{ group: 'recipients' }, 'back'] as const
     const source = [{ source: { type: 'dv' } }, { source: { type: 'operator', id: 'play' } }]
-    // from the review to the cause, from there to the source
+    // back from the review to the cause, then to the source
     const cause = [{ cause: 'mp' }, 'back', { cause: 'sms' }] as const
     const one = person({ asides, changes: leaveOut(['acme', 'ola']), answers: { source, cause } })
     const { source: _source, cause: _cause, ...given } = outage

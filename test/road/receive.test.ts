@@ -208,7 +208,7 @@ it('reads the same of the mail that it keeps', async () => {
   expect((await house.journal.incoming())[0]?.card).toEqual(card((await house.receive(mail())).card))
 })
 
-/** Lets everything that is queued leave. */
+/** Delivers everything that is queued. */
 async function deliveredNow({ world, journal, now }: Awaited<ReturnType<typeof incoming>>): Promise<void> {
   const { deliver } = await import('../../src/road/deliver.ts')
   await deliver({ ...world, journal }, { now, ticket: null, except: [] }, 1)

@@ -108,7 +108,7 @@ afterEach(async () => {
 describe('a phase more: a row of the book and its two templates', () => {
   const said = ['--text-en', 'Half of the gateways are moved.', '--text-pl', 'Połowa bramek jest przeniesiona.']
 
-  /** Works of DV, under way at 03:12. */
+  /** Works of DV that are in progress at 03:12. */
   async function underWay() {
     await open()
     const times = ['--start', '21.11.2026 01:00', '--end', '21.11.2026 05:00', '--confirm', '3']

@@ -6,7 +6,7 @@ import { acceptedBefore, failedDmarc, hour, type Incoming, incoming, mail, sende
 const failure = (code: string, exit = 3) => ({ code, exit })
 const phases = ({ handed }: Incoming) => handed.length
 
-/** Nothing was decided and nothing left. */
+/** Checks that nothing was decided or sent. */
 async function untouched(house: Incoming): Promise<void> {
   expect(house.handed).toEqual([])
   expect((await house.journal.outbox()).length).toBe(0)
@@ -23,7 +23,7 @@ describe('a mail gets one answer', () => {
       params: { by: 'marta.sowa', state: 'accepted' },
     })
     await expect(house.answer('rejected', mail(), { despite: 'x' })).rejects.toMatchObject(failure('incoming-decided'))
-    // before anything is asked
+    // refused before any question is asked
     const bare = house.answer('accepted', mail(), { ticket: null, signer: null, yes: false })
     await expect(bare).rejects.toMatchObject(failure('incoming-decided'))
     expect(phases(house)).toBe(2)
@@ -62,7 +62,7 @@ describe('a mail gets one answer', () => {
   it('and dniu is named where it had put the mail aside by itself', async () => {
     const house = await incoming((registry) => ({ ...registry, staff: [...registry.staff, former] }))
     await house.receive(mail())
-    // since then the registry has been put right
+    // the registry has been corrected in the meantime
     const later = { ...house.gate, directory: (await incoming()).gate.directory }
     await expect(house.answer('accepted', mail(), {}, later)).rejects.toMatchObject({
       ...failure('incoming-decided'),

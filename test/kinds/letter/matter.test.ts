@@ -58,7 +58,7 @@ describe('what a letter is about', () => {
     expect(await connected(toOrange)).toEqual(['orange-ucpgw'])
     expect(await connected({ ...toOrange, connection: 'orange-mt' })).toEqual(['orange-mt'])
     expect(await connected({ ...toOrange, service: 'www' })).toEqual([])
-    // a reply repeats none by itself
+    // a reply does not repeat the connection unless it is given
     const past = [written({ to: ['support@orange.example'], cc: [] })]
     expect(await connected({ ...toOrange, reply: true }, past)).toEqual([])
     expect(await connected({ ...toOrange, connection: 'orange-mt', reply: true }, past)).toEqual(['orange-mt'])

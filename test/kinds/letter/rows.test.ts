@@ -30,7 +30,7 @@ const scene = (audience: Audience): LetterScene => ({
 const openOf = (audience: Audience, reply: boolean, known: LetterAnswers) =>
   openRows(letterRows(audience), reply ? { ...known, reply } : known, scene(audience))
 
-/** What is still asked; in brackets what has a sensible answer of its own. */
+/** The questions that are still open; those with a default are in brackets. */
 const idsOf = (audience: Audience, reply: boolean, known: LetterAnswers = {}) =>
   openOf(audience, reply, known).map((row) => (needOf(row, known) === 'default' ? `(${row.id})` : row.id))
 

@@ -47,7 +47,7 @@ interface Given {
   readonly now?: number
   readonly told?: readonly Told[]
   readonly registry?: Registry
-  /** no ticket and no signature yet */
+  /** leaves out the ticket and the signer */
   readonly unnamed?: boolean
 }
 
@@ -59,7 +59,7 @@ const told = (more: (one: Told) => Partial<Told> = () => ({})): Told[] =>
 
 const named = { ticket: 'HL-7', signer: 'anna' }
 
-/** Plans a phase of a kind; by default an outage of DV that is opened at night, all questions answered. */
+/** Plans a phase. The default answers open an outage of DV at night. */
 function plan(kind: NoticeScene['kind'], phase: NoticeScene['phase'], given: Given = {}) {
   const now = given.now ?? night
   const opening: NoticeAnswers =

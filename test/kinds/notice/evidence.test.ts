@@ -21,7 +21,7 @@ const update = row('outage-dv', 'update')
 const template = (lang: 'en' | 'pl') => readFileSync(`templates/outage-dv/update.${lang}.mustache`, 'utf8')
 const house = { en: template('en'), pl: template('pl') }
 
-/** What dniu ticks, or leaves to a person, of an update that says so in both languages by these templates. */
+/** The ticks by dniu in an update with this text and these templates. */
 async function ticked(text: NonNullable<Facts['text']>, texts = house) {
   const words = (['en', 'pl'] as const).map((lang) => ({ flag: `--text-${lang}`, text: text[lang], lang }))
   const readers = () => ({ recipients: [], organization: null, about: null })
@@ -74,7 +74,7 @@ describe('the tick of the right template', () => {
     const blanks = ' '.repeat(100_000)
     const started = performance.now()
     const tick = await ticked({ en: `The link${blanks}is repaired.`, pl: `Łącze${blanks}naprawiono.` })
-    // far above what it takes, so that a slow machine does not matter
+    // far more than it takes, to allow for slow machines
     expect(performance.now() - started).toBeLessThan(3000)
     expect(tick('template')).toMatchObject({ by: 'dniu', ok: true })
   })

@@ -24,7 +24,7 @@ const phases = [
 ] as const
 type About = (typeof phases)[number]
 
-/** What the flags answer; of the first phase that has them all, unless it is said of which. */
+/** Reads the flags for a given phase; by default for the first phase that has all of them. */
 function answered(flags: Raws, about?: About): { answers: Partial<NoticeAnswers>; problems: Refusal[] } {
   const hasAll = (one: About): boolean => {
     const names = noticeRows(one).flatMap(({ flags: all }) => all.map(({ option }) => nameOf(option)))
@@ -41,7 +41,7 @@ function read(flags: Raws, about?: About): Partial<NoticeAnswers> {
   return answers
 }
 
-/** What is wrong with the flags: code and the values that say where. */
+/** The problems with the flags: each code, and the value that says where. */
 function wrong(flags: Raws): string[] {
   return answered(flags).problems.map(
     ({ code, params = {} }) => `${code} ${params.flag ?? params.one ?? params.text ?? params.address ?? params.id}`,
