@@ -9,7 +9,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** Asks for mkfifo on a machine that does not have it: the note that the test was skipped with. */
+/** Asks for these needs as if the machine did not have them; returns the note with which the test is skipped. */
 function noteWithout(...missing: Need[]): string | undefined {
   vi.stubEnv('DNIU_TEST_WITHOUT', missing.join(','))
   const skip = vi.fn()
@@ -44,7 +44,7 @@ test('a hook that belongs to no test cannot skip one', () => {
   expect(() => needs('mkfifo')).toThrow('mkfifo: ')
 })
 
-/** What the end of a run tells of tests that were skipped with these notes. */
+/** The report at the end of a run, for tests that were skipped with these notes. */
 function told(...notes: readonly (string | undefined)[]): string {
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const tests = notes.map((note) => ({ result: () => ({ state: 'skipped', note }) }))

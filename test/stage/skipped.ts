@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Tells in the last lines of a run which tests were skipped for want of something, and how to get it. */
+/** Prints at the end of a run which tests were skipped because something was missing, and how to install it. */
 export default class Skipped implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const counts = new Map<string, number>()

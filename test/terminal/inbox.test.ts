@@ -8,7 +8,7 @@ import { scenes } from './stage.ts'
 const scene = scenes()
 const mail = (name: string) => `incoming/mails/${name}.eml`
 
-/** A person at the terminal of a house with the registry of the stories about mail that comes in. */
+/** A person at a terminal, in a house with the registry for incoming mail. */
 async function begin(args: readonly string[], wish: TerminalWish = {}, settings: Record<string, string> = {}) {
   const { house, sit } = await scene(settings)
   house.stage.env.DNIU_REGISTRY = join(house.stage.folder, 'incoming')

@@ -98,7 +98,7 @@ describe('kinds of terminals', () => {
 describe('progress', () => {
   it('is a bar on a terminal, drawn over itself, and a line per hundred elsewhere', async () => {
     const { house, sit } = await scene()
-    // each connection rests for a moment in every message: more of them rest beside each other
+    // each message has a short wait, and several connections wait in parallel
     const folder = makeRegistry(join(house.stage.folder, 'many'), { contacts: 230, connections: 10 })
     const env = { DNIU_REGISTRY: folder }
     const args = ['--operator', 'play', '--service', 'direct-billing', '--cause', 'direct-billing', '--start', '03:00']
