@@ -84,7 +84,7 @@ describe('dniu demo', () => {
     expect(proofs.map(({ kept }) => kept)).toEqual([true, true, true, true])
   })
 
-  it('takes nothing from the settings of whoever starts it', async () => {
+  it('ignores the settings of the person who starts it', async () => {
     const { code, stderr } = await here.run(['demo'], {
       DNIU_REGISTRY: '/nowhere',
       DNIU_SMTP_URL: 'smtp://mail.invalid',

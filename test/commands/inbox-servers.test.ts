@@ -146,7 +146,7 @@ describe('with real servers', patience, () => {
     ])
   })
 
-  it('and no name to sign with, nobody is answered, and it is said why', async () => {
+  it('without a name to sign with nobody is answered, and dniu says why', async () => {
     change('settings.yaml', (text) => text.replace('incoming:\n', 'incoming:\n  answer: known\n'))
     await write({ subject: 'Pierwsze' })
     await fetch()

@@ -53,7 +53,7 @@ describe('recipients of an open notice', () => {
     expect((await preview(place, [...mps, '--category', 'technical', 'watcher'])).to).toContain('maeve@obrien.example')
   })
 
-  it('name a concerned partner of whom nobody is told', async () => {
+  it('come with a warning about an affected partner without recipients', async () => {
     const { warnings } = await preview(await house(), open)
     expect(warnings.filter((text) => text.includes('cicha-woda'))).toHaveLength(1)
     const left = await preview(await house(), [...open, '--without', 'cicha-woda'])
@@ -65,7 +65,7 @@ describe('recipients of a follow-up', () => {
   const close = ['outage', 'close', 'HL-1']
   const later = { DNIU_NOW: '2026-11-21T05:12:00+01:00' }
 
-  it('are those who were told, whatever the registry says today, and the difference is shown', async () => {
+  it('are those who got the open notice, whatever the registry says today, and the difference is shown', async () => {
     const place = await house()
     await place.run([...open, '--confirm', '4'], night)
     const { to, warnings } = await preview(place, [...close, '--registry', 'later'], later)

@@ -48,7 +48,7 @@ describe('the notice period of own works (§4.1)', () => {
     }
   })
 
-  it('may be overridden with a reason, and only so', async () => {
+  it('can be overridden only with a reason', async () => {
     const place = await house()
     const late = [...works, ...hours, '--confirm', '2']
     expect(await at(place, '2026-03-30T12:00:00+02:00', [...late, '--override-notice', ' '])).toMatchObject({
@@ -60,7 +60,7 @@ describe('the notice period of own works (§4.1)', () => {
     })
   })
 
-  it('does not hold for works at an operator, of which a short notice is said', async () => {
+  it('does not apply to works at an operator, where short notice gets only a warning', async () => {
     const place = await house()
     const args = ['maintenance', 'open', 'HL-2', '--operator', 'play', '--service', 'direct-billing', ...hours]
     const { exit, answer } = await at(place, '2026-03-30T12:00:00+02:00', [...args, '--confirm', '3'])

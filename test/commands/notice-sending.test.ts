@@ -108,7 +108,7 @@ describe('sending a notice', () => {
     expect(await waiting(place, later)).toEqual([])
   })
 
-  it('calls nothing unknown that is in the hands of another who is sending it', async () => {
+  it('does not report as unknown a message that another sender is sending', async () => {
     const place = await openHouse({}, 60)
     onTestFinished(() => place.close())
     const first = place.run([...open, '--confirm', '4'], night)

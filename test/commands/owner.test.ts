@@ -19,7 +19,7 @@ describe("a product that its partner's owner looks after", () => {
     expect(findings.find(({ code }) => code === 'doctor-ownerless')?.what).toEqual(['cicha-sms'])
   })
 
-  it('leads to that owner, whom an event does not concern', async () => {
+  it('leads to that owner, who is not told of an event that does not affect the product', async () => {
     const dniu = await house()
     const { told, unconcerned } = await dniu(['why', 'malgorzata.sliwa@dv.example', '--dv', '--service', 'mps'])
     expect(told).toBe(false)

@@ -59,7 +59,7 @@ describe('a mail on standard input', () => {
     expect(house.server.received).toHaveLength(2)
   })
 
-  it('that is none is nobody’s: a person decides', async () => {
+  it('that is not a mail has no sender: a person decides', async () => {
     const house = await open()
     for (const pipe of [piped, pipedReally]) {
       const { code, stdout } = await pipe(house, ['verify-sender', '-'], Buffer.alloc(0))

@@ -107,7 +107,7 @@ describe('the server answers', () => {
     expect([again.code, again.counts.accepted]).toEqual([0, 4])
   })
 
-  test('nothing, for there is no server: the queue untouched', async () => {
+  test('nothing, because there is no server: the queue untouched', async () => {
     const set = await scene()
     const { code, error } = await set.say(opening(4), { DNIU_SMTP_URL: 'smtp://127.0.0.1:1' })
     expect([code, error?.code]).toEqual([5, 'smtp-unreachable'])
@@ -144,7 +144,7 @@ function reaches(host: string, port: number): Promise<boolean> {
   })
 }
 
-describe('a Message-ID that the server writes anew', () => {
+describe('a Message-ID that the server replaces', () => {
   test.each([
     ['Exchange', '250 2.6.0 <new@exchange.example> [InternalId=1] Queued mail for delivery', '<new@exchange.example>'],
     ['Amazon SES', '250 Ok 0102018b5c3c0a4f-0a-000000', '<0102018b5c3c0a4f-0a-000000@eu-west-1.amazonses.com>'],

@@ -52,7 +52,7 @@ const rows = (query: string) =>
   )
 
 describe('a journal made by the first version', () => {
-  test('comes over with its notices, and who was told', async () => {
+  test('is migrated with its notices and their recipients', async () => {
     expect(await journal.notice('HL-1')).toMatchObject({
       ticket: 'HL-1',
       type: 'outage-dv',
@@ -112,7 +112,7 @@ describe('a journal made by the first version', () => {
     expect(await journal.notice('HL-1')).toMatchObject({ reopened: true })
   })
 
-  test('has the schema of a new one, and is brought over once', async () => {
+  test('has the schema of a new one, and is migrated once', async () => {
     const other = mkdtempSync(join(tmpdir(), 'dniu-journal-'))
     await (await openJournal({ folder: other })).close()
     const made = new DatabaseSync(join(other, 'journal.sqlite'))
@@ -134,7 +134,7 @@ describe('a journal made by the first version', () => {
     expect(await journal.outbox()).toHaveLength(6)
   })
 
-  test('two that open it at once bring it over once', async () => {
+  test('two processes that open it at once migrate it once', async () => {
     rmSync(folder, { recursive: true, force: true })
     folder = mkdtempSync(join(tmpdir(), 'dniu-journal-'))
     raw((database) => database.exec(version1))
@@ -143,7 +143,7 @@ describe('a journal made by the first version', () => {
     expect(rows('select version from dniu_version')).toEqual([{ version: 3 }])
   })
 
-  test('that cannot be brought over is left as it was', async () => {
+  test('that cannot be migrated is left unchanged', async () => {
     rmSync(folder, { recursive: true, force: true })
     folder = mkdtempSync(join(tmpdir(), 'dniu-journal-'))
     // this table is in the way of the last step of the migration

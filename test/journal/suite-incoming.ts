@@ -138,7 +138,7 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         expect(await journal.outbox()).toHaveLength(3)
       })
 
-      test('an answer that cannot be recorded, and nothing is decided', async () => {
+      test('if an answer cannot be recorded, nothing is decided', async () => {
         const id = await received('one')
         await journal.record(letter([bob], { thread: `answer:${id}`, phase: 'accepted' }))
         await expect(journal.decide(decided(id))).rejects.toMatchObject({ code: 'already-recorded' })
@@ -218,7 +218,7 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         ...more,
       })
 
-      test('with an address nobody knows there is none', async () => {
+      test('is empty for an unknown address', async () => {
         expect(await journal.accepted(anna)).toBeNull()
       })
 
@@ -235,7 +235,7 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         expect(await journal.accepted(bob)).toEqual({ times: 1, last: at - 100 * minute })
       })
 
-      test('a mail that waits, was rejected or kept is none, and neither is a letter of ours', async () => {
+      test('does not include mails that wait, were rejected or kept, or letters of ours', async () => {
         await received('waiting')
         await received('kept', { state: 'kept' })
         await journal.decide(decided(await received('no'), { state: 'rejected', ticket: null, mailings: [] }))

@@ -61,7 +61,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(await asked({ open: true })).toEqual([bob])
       })
 
-      test('one message that cannot be recorded, and nothing is', async () => {
+      test('if one message cannot be recorded, none is', async () => {
         await expect(journal.record(mailing([anna, bob, anna]))).rejects.toThrow()
         expect(await journal.outbox()).toEqual([])
         expect(await journal.notice('HL-1')).toBeNull()
@@ -371,7 +371,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         await journal.recover(muchLater)
       })
 
-      test('goes before unknown', async () => {
+      test('takes precedence over unknown', async () => {
         await journal.settle(id, far, late, at)
         expect(await journal.outbox()).toMatchObject([{ id, state: 'accepted', reply: accepted.reply }])
         expect(await journal.told('HL-1')).toMatchObject([{ messageIds: ['<late@exchange.example>'] }])

@@ -52,7 +52,7 @@ function read(...line: string[]) {
 }
 
 describe('flags made from rows', () => {
-  it('answer their questions, and nothing is answered where none is given', () => {
+  it('answer their questions, and without flags nothing is answered', () => {
     expect(read('hl-7', '--red', '--service', 'sms', 'mps')).toEqual({
       answers: { ticket: 'HL-7', colour: 'red', services: ['sms', 'mps'] },
       problems: [],

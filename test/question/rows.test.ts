@@ -58,13 +58,13 @@ function walk(
 }
 
 describe.each(wizards.map((one) => [one.name, one] as const))('the wizard of %s', (_, one) => {
-  it('comes to its end by what it offers, asking each question once, and then nothing is missing', () => {
+  it('ends if every default is accepted, with each question asked once and nothing missing', () => {
     const { asked, known } = walk(one, answerTo)
     expect(new Set(asked).size).toBe(asked.length)
     expect(missingFlags(one.rows, known, one.scene)).toEqual([])
   })
 
-  it('comes to its end whatever is chosen', () => {
+  it('ends whatever is chosen', () => {
     fc.assert(
       fc.property(fc.infiniteStream(fc.nat(9)), (choices) => {
         const { known } = walk(one, (prompt) => any(prompt, choices))
@@ -74,7 +74,7 @@ describe.each(wizards.map((one) => [one.name, one] as const))('the wizard of %s'
     )
   })
 
-  it('asks in both languages, each in its own words, but for names', () => {
+  it('asks in both languages, each in its own words, except for names', () => {
     for (const prompt of walk(one, answerTo).prompts) spoken(prompt, one)
   })
 })

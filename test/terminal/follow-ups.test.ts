@@ -30,7 +30,7 @@ describe('outage close', () => {
     expect(mail).toMatch(/^In-Reply-To: </m)
   })
 
-  it('marks in the list what waits for its time, and cannot be followed before', async () => {
+  it('marks scheduled notices in the list, which cannot be followed up yet', async () => {
     const { house, sit } = await scene()
     for (const ticket of ['HL-1', 'HL-2']) expect((await house.run(['outage', 'open', ticket, ...outage])).code).toBe(0)
     const later = ['--end', '21.11.2026 03:05', '--send-at', '21.11.2026 05:00', '--confirm', '4']

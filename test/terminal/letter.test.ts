@@ -172,7 +172,7 @@ describe('what stands in the way', () => {
     expect(mail.text).not.toMatch(/Tajne|Kominek|ida\.popiol/)
   })
 
-  it('has no reason to be given where the house allows none', async () => {
+  it('cannot be overridden with a reason if the house does not allow it', async () => {
     const { person, house } = await begin(withText('hej'))
     await person.see('? What now?')
     expect(person.text()).not.toContain('send all the same')

@@ -24,7 +24,7 @@ describe('who is not asked', () => {
     expect(house.server.received).toHaveLength(0)
   })
 
-  it('nor is anybody where the output is no terminal', async () => {
+  it('nobody is asked if the output is not a terminal', async () => {
     const { sit } = await scene()
     const person = sit([], { shell: '$DNIU outage open | cat; exit 7' })
     expect(await person.ended()).toBe(7)

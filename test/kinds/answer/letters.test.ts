@@ -86,7 +86,7 @@ describe('an acknowledgment', () => {
     expect(plan.mailings[0]?.messages.map(({ to }) => to)).toEqual(['a.krawiec@kolejmiejska.example'])
   })
 
-  it('copies nobody whom the sender has written to', async () => {
+  it('does not copy the other recipients of the mail', async () => {
     const { answer } = await answered('accepted', mail({ fields: ['Cc: obcy@quizmania.example'] }))
     expect(answer.raw).not.toContain('quizmania')
   })
@@ -286,7 +286,7 @@ describe('a hostile display name', () => {
   })
 })
 
-it('no mail that one may answer makes an answer that is unsound', async () => {
+it('every mail that can be answered gets a sound answer', async () => {
   const text = fc.string({ unit: 'binary', maxLength: 60 })
   const encoded = text.map((words) => `=?utf-8?B?${Buffer.from(words).toString('base64')}?=`)
   const raw = fc.string({ unit: 'binary', maxLength: 60 }).map((words) => words.replace(/[\r\n]/g, ' '))

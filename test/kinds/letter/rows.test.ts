@@ -44,13 +44,13 @@ describe('the questions of a letter, in the order of the procedure', () => {
     expect(idsOf(audience, reply).join(' ')).toBe(expected)
   })
 
-  it('are not asked once answered, none being an answer too', () => {
+  it('are not asked once answered, even with none', () => {
     expect(idsOf('operator', false, { ticket: 'HL-1', product: null, text: '' }).join(' ')).toBe(
       'signer operator service (priority) subject',
     )
   })
 
-  it('are all answered in the end, one by one, in whatever is known before', () => {
+  it('are all answered in the end, one by one, whatever was known before', () => {
     fc.assert(
       fc.property(
         fc.constantFrom<Audience>('partner', 'operator'),

@@ -49,7 +49,7 @@ function wrong(flags: Raws): string[] {
 }
 
 describe('every flag answers its question', () => {
-  it('none: everything is still to be asked', () => {
+  it('without flags everything is still asked', () => {
     expect(read({})).toEqual({})
   })
 
@@ -151,7 +151,7 @@ describe('lists', () => {
     expect(read({ rehearse: 'HL-7' })).toEqual({ rehearse: true, ticket: 'HL-7' })
   })
 
-  it('a second ticket is nobody’s', () => {
+  it('a second ticket in a list is an unknown id', () => {
     expect(wrong({ service: ['sms', 'HL-8'], ticket: 'HL-7' })).toEqual(['unknown-id --service'])
     expect(wrong({ partner: ['acme', 'HL-8', 'HL-9'] })).toEqual(['unknown-id --partner'])
   })
@@ -168,7 +168,7 @@ describe('a list that names nothing is no list', () => {
   })
 })
 
-describe('what has failed may be said before whose outage it is', () => {
+describe('what has failed can be given before the source of the outage', () => {
   it.each(['oracle', 'sms'])('%s', (cause) => {
     expect(read({ cause })).toEqual({ cause })
   })

@@ -246,7 +246,7 @@ describe('Message-IDs', () => {
 })
 
 describe('the thread of each recipient', () => {
-  it('holds every copy of its own, however the address is spelt; who has none begins one', () => {
+  it('holds all copies to that recipient, however the address is spelt; without copies a new one begins', () => {
     const known = [told(recipient('OPS@beta.example', 'beta'), ['<a@x>', '<b@x>'])]
     const plan = planNotice(input(close, { told: known }))
     expect([0, 1, 2].map((index) => field(plan, index, 'In-Reply-To'))).toEqual([undefined, '<b@x>', undefined])
@@ -435,7 +435,7 @@ describe('the signature', () => {
     ])
   })
 
-  it('is ticked with what is there: a footer that is switched on and empty is none', () => {
+  it('is ticked with what is there: an empty footer counts as no footer', () => {
     const without = { ...settings.signature, footer: [] }
     expect(tick({ settings: { ...settings, signature: without } })).toEqual([
       true,
