@@ -98,6 +98,8 @@ async function main() {
   const parts = { code: () => codeFigures(join(root, 'src')), package: packageFigures }
   const wanted = only === undefined ? Object.values(parts) : [parts[only]]
   if (wanted.includes(undefined)) throw new Error(`--only ${only}: there are ${Object.keys(parts).join(' and ')}`)
+  // `| head` has seen enough
+  process.stdout.on('error', () => process.exit())
   for (const part of wanted) {
     for (const figure of await part()) {
       process.stdout.write(`${told(figure)}\n`)

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { codeFigures, told } from '../scripts/figures.js'
 
-/** The figures of some files, as they are printed: those that break a bound, each with its places. */
+/** The figures of these files that exceed a bound, as they are printed, with their places. */
 function broken(files: Readonly<Record<string, string>>): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'dniu-figures-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -18,7 +18,7 @@ function broken(files: Readonly<Record<string, string>>): string[] {
 }
 
 const body = (lines: number): string => `{\n${'  f()\n'.repeat(lines - 2)}}`
-// so many short functions that one long one moves no median
+// enough short functions that a long one does not change the median
 const short = Array.from({ length: 60 }, (_, index) => `export function f${index}() {}\n`).join('')
 
 test('code within all bounds breaks none', () => {

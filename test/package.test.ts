@@ -15,13 +15,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'dniu-package-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What `npm pack` makes of the program that was built for these tests: file by file, by its path. */
+/** The files in the tarball that `npm pack` makes, by path. */
 let packed: ReadonlyMap<string, string>
-/** What the bundle says went into it, and what it says stays outside. */
+/** The packages inside the bundle, and those that it imports from outside. */
 let bundle: {
   readonly packages: ReadonlySet<string>
   readonly outside: ReadonlySet<string>
-  /** the packages that a part loads, itself and with what it imports, by the name of the part */
+  /** the packages that the part with this name loads, directly and through its imports */
   loadedBy(part: string): string[]
 }
 beforeAll(async () => {
@@ -36,7 +36,7 @@ beforeAll(async () => {
     outside: new Set(imported.filter((name) => !own.has(name) && !isBuiltin(name))),
     loadedBy: (part) => {
       const files = chunks.flatMap(({ name, fileName }) => (name === part ? [fileName] : []))
-      // what is pushed while the loop runs is looked at too
+      // the loop also visits files that it pushes
       for (const file of files)
         for (const more of chunks.find(({ fileName }) => fileName === file)?.imports ?? [])
           if (own.has(more) && !files.includes(more)) files.push(more)
@@ -46,7 +46,7 @@ beforeAll(async () => {
   }
 })
 
-/** The regular files of a tar archive (POSIX ustar), without the folder that npm packs them into. */
+/** The regular files of a tar archive (POSIX ustar), without npm's `package/` prefix. */
 function filesOf(tar: Buffer): Map<string, string> {
   const files = new Map<string, string>()
   const field = (at: number, size: number): string => tar.toString('utf8', at, at + size).replace(/\0.*$/s, '')
@@ -59,7 +59,7 @@ function filesOf(tar: Buffer): Map<string, string> {
   return files
 }
 
-/** `name version` of the package that a module comes from; nothing for our own. */
+/** The `name version` of the package that a module comes from, or nothing for our own modules. */
 function packageOf(module: string): string[] {
   const at = module.lastIndexOf('/node_modules/')
   if (at < 0) return []

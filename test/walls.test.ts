@@ -21,10 +21,10 @@ const root = join(import.meta.dirname, '..')
 const parts = ['src', 'bin', 'scripts', 'bench']
 const roomNames = rooms.map(([room]) => room)
 const isFile = (room: string): boolean => room.endsWith('.ts')
-/** Something of a room to import: a leaf, so that no broken wall makes a circle besides. */
+/** A module of a room to import: one without imports, so that breaking a wall does not also make an import cycle. */
 const leafOf = (room: string): string => (isFile(room) ? `src/${room}` : `src/${room}/leaf.ts`)
 
-/** The files in the way of one rule, and those of them (or folders) that it has to name. */
+/** Files that break a rule, and the files or folders that the rule must report. */
 interface Break {
   readonly rule: string
   readonly files: Readonly<Record<string, string>>
@@ -35,7 +35,7 @@ const up = (from: string, to: string): string => `${'../'.repeat(dirname(from).s
 const value = (target: string): string => `import '${target}'\n`
 const type = (target: string): string => `import type * as X from '${target}'\nexport type Y = typeof X\n`
 
-/** A rule broken by a file that imports, and by one that imports types alone. */
+/** A rule broken by a file with a normal import, and by one that imports only types. */
 function twice(rule: string, folder: string, target: string): Break {
   const name = `${rule}-${target.replaceAll(/[^a-z0-9]/g, '-')}`
   const [here, there] = [`${folder}/${name}.ts`, `${folder}/${name}-types.ts`]
@@ -43,7 +43,7 @@ function twice(rule: string, folder: string, target: string): Break {
   return { rule, files: { [here]: value(from), [there]: type(from) }, names: [here, there] }
 }
 
-/** Every room that a room may not know, imported from there. */
+/** Every room, imported from each room that may not know it. */
 const brokenRooms: readonly Break[] = rooms.flatMap(([room, known]) => {
   const rule = `room-${room.replace('.ts', '')}`
   const others = roomNames.filter((other) => other !== room && !known.includes(other))
@@ -52,14 +52,14 @@ const brokenRooms: readonly Break[] = rooms.flatMap(([room, known]) => {
   return [{ rule, files: { [`src/${room}`]: type(`./${other}/leaf.ts`) }, names: [`src/${room}`] }]
 })
 
-/** Packages of which a part alone can be imported. */
+/** Packages that can only be imported by a subpath. */
 const subpaths: Readonly<Record<string, string>> = {
   nodemailer: 'nodemailer/lib/qp',
   entities: 'entities/decode',
   'date-fns-tz': 'date-fns-tz/getTimezoneOffset',
 }
 
-/** Every package, imported where it has no home: beside the one module that may, where it is a module. */
+/** Every package, imported where it may not be: beside the one module that may import it, if there is one. */
 const brokenPackages: readonly Break[] = packages.map(([name, [home = '']]) =>
   twice(`package-${name}`, isFile(home) ? `src/${dirname(home)}` : 'src/findings', subpaths[name] ?? name),
 )
@@ -79,7 +79,7 @@ const others: readonly Break[] = [
   {
     rule: 'no-circle-of-files',
     files: { 'src/polish/one.ts': type('./two.ts'), 'src/polish/two.ts': type('./one.ts') },
-    // a circle is told once, by the first of its files
+    // a cycle is reported once, for its first file
     names: ['src/polish/one.ts'],
   },
   {
@@ -118,7 +118,7 @@ const breaks = [...brokenRooms, ...brokenPackages, ...brokenBuiltIns, ...others]
 let folder: string
 let refused: ReadonlySet<string>
 
-/** A copy of the house, in which all walls are broken. */
+/** Breaks all walls in a copy of the project. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dniu-walls-'))
   for (const part of [...parts, 'package.json', 'test/stage']) {
@@ -133,14 +133,14 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Puts a text where nothing is, or above what is there: where imports stand. */
+/** Creates a file, or inserts text at its beginning, where imports belong. */
 function write(path: string, text: string): void {
   mkdirSync(join(folder, dirname(path)), { recursive: true })
   const file = join(folder, path)
   writeFileSync(file, text + (existsSync(file) ? readFileSync(file, 'utf8') : ''))
 }
 
-/** What the walls refuse: `rule from`. */
+/** The violations, each as `rule file`. */
 async function violationsIn(baseDir: string): Promise<ReadonlySet<string>> {
   const ruleSet = { forbidden: [...forbidden] }
   const { output } = await cruise(parts, { ...options, baseDir, ruleSet, validate: true })
@@ -200,7 +200,7 @@ describe('what no wall can see', () => {
   })
 })
 
-/** Whether something within a syntax tree is an import that the walls are blind to. */
+/** Whether a syntax tree contains an import that the walls cannot see. */
 function hides(node: unknown): boolean {
   if (typeof node !== 'object' || node === null) return false
   const { type, callee, arguments: given, value } = node as Node
@@ -209,7 +209,7 @@ function hides(node: unknown): boolean {
   return Object.values(node).some(hides)
 }
 
-/** What is looked at in a node of a syntax tree. */
+/** The parts of a syntax node that `hides` looks at. */
 interface Node {
   readonly type?: string
   readonly value?: unknown

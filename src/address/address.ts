@@ -28,7 +28,7 @@ function addressInAscii(address: string): string | null {
   return isSound && ascii !== null && ascii.length <= 253 ? `${local}@${ascii}` : null
 }
 
-/** The same for two spellings of one mailbox: without capitals, and without a full stop at the end of the domain. */
+/** The same for two spellings of one mailbox, or of one domain: without capitals, and without a full stop at the end. */
 export function addressKey(address: string): string {
   return address.toLowerCase().replace(/\.$/, '')
 }

@@ -1,6 +1,6 @@
 import { domainOf, isReservedDomain } from '../address/address.ts'
 import type { ExitCode } from '../errors.ts'
-import { houseOf, ownerId } from '../procedure/owner.ts'
+import { houseOf, needsDvBusiness, ownerId } from '../procedure/owner.ts'
 import type { Registry } from '../registry/types.ts'
 import { type Word, word } from '../terminal/words.ts'
 import { type Context, printResult } from './context.ts'
@@ -47,7 +47,7 @@ function registryFindings({ contacts, staff, operators, products, partners, sett
     'doctor-operators': idsOf(operators.filter((one) => one.contacts.technical.length === 0)),
     'doctor-unreachable': idsOf(partners.filter(({ id }) => used.has(id) && !reachable.has(id))),
     'doctor-ownerless': idsOf(inUse.filter((one) => ownerId(one, house) === null)),
-    'doctor-dv-business': idsOf(operators.filter(({ country, owner }) => country === 'pl' && owner === null)),
+    'doctor-dv-business': idsOf(operators.filter((one) => needsDvBusiness(one) && one.owner === null)),
     'doctor-no-authserv': settings.incoming.authserv === null ? ['settings.yaml: incoming.authserv'] : [],
   }
 }

@@ -3,7 +3,7 @@ import { type ExitCode, Failure, type Lang } from '../errors.ts'
 import type { NoticeAnswers } from '../kinds/notice/notice.ts'
 import type { LetterReason } from '../procedure/letter/facts.ts'
 import { lettersReaching } from '../procedure/letter/reach.ts'
-import { type Changes, type Criteria, type Obstacle, selectRecipients } from '../procedure/notice/recipients.ts'
+import { among, type Changes, type Criteria, type Obstacle, selectRecipients } from '../procedure/notice/recipients.ts'
 import { standingOf, type Unconcerned, unconcernedProducts } from '../procedure/notice/standing.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
@@ -65,14 +65,12 @@ function criteriaOf(
 }
 
 function ruled(registry: Registry, address: string, criteria: Criteria, changes: Changes): Answer {
-  const key = addressKey(address)
   const { recipients, leftOut } = selectRecipients(registry, criteria, changes)
-  const found = recipients.find((one) => addressKey(one.address) === key)
+  const isMeant = among([{ address }])
+  const found = recipients.find(isMeant)
   return {
     ...{ address, told: found !== undefined, reasons: found?.reasons ?? [], messages: [] },
-    obstacles: leftOut
-      .filter((one) => addressKey(one.address) === key)
-      .map(({ product, obstacle }) => ({ product, obstacle })),
+    obstacles: leftOut.filter(isMeant).map(({ product, obstacle }) => ({ product, obstacle })),
     unconcerned: unconcernedProducts(registry, address, criteria),
     letters: lettersReaching(address, registry),
   }

@@ -26,8 +26,8 @@ export const usageFailures = {
       Podaj ją raz.`,
     'missing-answers': `Missing: {flags}
       Brakuje: {flags}
-      Without a terminal nothing is asked: give them as flags. See: {help}
-      Bez terminala o nic nie pytamy: podaj je jako opcje. Zobacz: {help}`,
+      Nothing is asked here: give them as flags. See: {help}
+      Tu o nic nie pytamy: podaj je jako opcje. Zobacz: {help}`,
     'confirm-missing': `Missing: --confirm {count}
       Brakuje: --confirm {count}
       The notice goes to {count} addresses. Look at it with --dry-run; if it is right, give --confirm {count}.

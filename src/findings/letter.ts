@@ -150,6 +150,10 @@ export const letterFindings = {
       Translate it; put what is quoted between quotation marks, or below a line that ends in a colon.
       Przetłumacz to; cytat ujmij w cudzysłów albo umieść pod wierszem zakończonym dwukropkiem.`,
   }),
+  ...seen('language', 'doubt', {
+    'text-language-unclear': `The dictionary of its language knows few words of this text: is that its language?
+      Słownik jego języka zna niewiele słów tego tekstu: czy to na pewno ten język?`,
+  }),
   ...seen('spelling', 'doubt', {
     'letter-misspelt': `Line {line}, column {column}: “{word}” is in no dictionary. Perhaps: {suggestions}.
       Wiersz {line}, kolumna {column}: słowa „{word}” nie ma w słowniku. Może: {suggestions}.

@@ -2,7 +2,7 @@ import { finding, ofFlag } from '../errors.ts'
 import type { Audience } from '../procedure/letter/facts.ts'
 import type { Registry } from '../registry/types.ts'
 import { characterFindings } from './characters.ts'
-import { foreignFinding, foreignSentences } from './language.ts'
+import { foreignFinding, foreignSentences, isUnclear } from './language.ts'
 import { type Leak, type Masked, maskedText, type WordsReaders } from './leak/leak.ts'
 import { leaksInTexts } from './leaks.ts'
 import { linesOf } from './lines.ts'
@@ -64,9 +64,11 @@ function leakFinding(leak: Leak, { many }: WordsReaders): TextFinding {
 /** Characters, language, tone, and what the dictionaries do not know. */
 export function mannerFindings({ text, lang }: OwnWords, audience: Audience | null, spelt?: Spelt): TextFinding[] {
   const lines = linesOf(text.slice(0, longestText))
+  const foreign = foreignSentences(lines, lang, spelt?.languages).map((one) => foreignFinding(one, lang))
   const findings = [
     ...characterFindings(text),
-    ...foreignSentences(lines, lang, spelt?.languages).map((one) => foreignFinding(one, lang)),
+    ...foreign,
+    ...(foreign.length === 0 && isUnclear(lang, spelt?.languages) ? [finding('text-language-unclear')] : []),
     ...toneFindings(lines, lang, audience),
   ]
   return [...findings, ...spellingFindings(spelt?.misspellings ?? [], findings)]

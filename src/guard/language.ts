@@ -60,6 +60,12 @@ export function isForeignText(prose: readonly Line[], lang: MailLang): boolean {
   return (foreign >= 3 && foreign > 5 * own) || neither
 }
 
+/** Whether nothing shows that a text is in its language: of three words and more its dictionary has less than two thirds. */
+export function isUnclear(lang: MailLang, languages: LanguagesOfWords = new Map()): boolean {
+  const own = [...languages.values()].filter((some) => some.includes(lang))
+  return languages.size >= 3 && own.length < (languages.size * 2) / 3
+}
+
 function counted(words: Told, lang: MailLang): { readonly foreign: number; readonly own: number } {
   const own = words.filter((one) => one === lang).length
   return { own, foreign: words.filter((one) => one !== null).length - own }

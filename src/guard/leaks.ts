@@ -1,3 +1,4 @@
+import { addressKey } from '../address/address.ts'
 import { finding } from '../errors.ts'
 import type { Attachment } from '../message/attachment.ts'
 import type { Registry } from '../registry/types.ts'
@@ -41,10 +42,10 @@ export function manyReaders(
   registry: Registry,
 ): WordsReaders {
   const parties = partiesOf(registry)
-  const others = recipients.filter(({ address }) => !isOwn(address.toLowerCase(), parties))
+  const others = recipients.filter(({ address }) => !isOwn(address, parties))
   const many = new Map(
     others.map(({ address, partner }) => {
-      const key = address.toLowerCase()
+      const key = addressKey(address)
       return [key, partner ?? parties.addresses.get(key)?.[0]?.organization ?? address]
     }),
   )
@@ -74,7 +75,7 @@ function searchFor({ recipients, organization, about, allowed = [], many }: Word
     told: many ?? new Map(),
     products: many === undefined ? null : namesOfProducts(registry),
     phones: phonesFor(registry, organization),
-    inside: recipients.length > 0 && recipients.every((address) => isOwn(address.toLowerCase(), parties)),
+    inside: recipients.length > 0 && recipients.every((address) => isOwn(address, parties)),
   }
 }
 

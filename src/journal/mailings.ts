@@ -5,6 +5,7 @@ import {
   closesTicket,
   isReopened,
   type Moment,
+  mustBeOpen,
   stateAt,
   type TicketState,
   type Turn,
@@ -44,10 +45,9 @@ async function refuseSecond(step: Step, { ticket, thread, sequence }: NewMailing
   if (earlier !== undefined) throw new Failure('already-recorded', { ticket, ...earlier, at: formatPl(earlier.at) })
 }
 
-/** A closed ticket takes no further message (§6): Failure `ticket-closed`. No ticket (empty) is never closed. */
+/** Failure `ticket-closed` if the ticket is closed at that moment (§6). No ticket (empty) is never closed. */
 export async function refuseClosed(step: Step, ticket: string, at: Instant): Promise<void> {
-  if (ticket !== '' && (await ticketState(step, ticket, at)) === 'closed')
-    throw new Failure('ticket-closed', { ticket })
+  if (ticket !== '') mustBeOpen(ticket, await ticketState(step, ticket, at))
 }
 
 function mailingRow(mailing: NewMailing) {

@@ -70,6 +70,14 @@ export function noticeText(parts: {
   return `${earlier ? `${own}\n\n${quotation(earlier)}` : own}\n`
 }
 
+/** The parts of a finished text, read from it; null where they cannot be told apart, such as by own words with such a line. */
+export function partsOf(text: string, signature: readonly string[]): Bilingual | null {
+  const [en = '', pl = '', ...more] = text.split('\n\n-----\n\n')
+  // what is quoted has its mark before every line
+  const end = pl.lastIndexOf(`\n${signature.join('\n')}\n`)
+  return end < 0 || more.length > 0 ? null : { en, pl: pl.slice(0, end) }
+}
+
 function viewOf(facts: Facts, lang: MailLang): Record<NoticeName, string | null> {
   const format = formats[lang]
   return {

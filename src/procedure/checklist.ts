@@ -1,4 +1,4 @@
-import type { Bilingual } from '../registry/types.ts'
+import type { Bilingual, Settings } from '../registry/types.ts'
 
 /** An item of a checklist: ticked by dniu, with what it saw, or left to the person. */
 export interface Item {
@@ -17,6 +17,14 @@ export const person = (): Tick => ({ by: 'person' })
 
 /** What dniu saw, in both languages, and whether it is as it should be. */
 export const saw = (ok: boolean, pl: string, en: string): Tick => ({ by: 'dniu', ok, saw: { pl, en } })
+
+/** The tick of a signature: who signs, and what is below: whether the footer is on, if nothing else is to be said. */
+export function signed(ok: boolean, by: string | null, house: Settings['signature'], below?: Bilingual): Tick {
+  const on = { pl: 'stopka włączona', en: 'footer on' }
+  const off = { pl: 'stopka wyłączona w settings.yaml', en: 'footer off in settings.yaml' }
+  const { pl, en } = below ?? (house.withFooter && house.footer.length > 0 ? on : off)
+  return saw(ok, `${by ?? 'brak podpisu'}, ${pl}`, `${by ?? 'no signature'}, ${en}`)
+}
 
 /** The items of rows, each ticked as far as dniu can see. */
 export function itemsOf<Evidence>(rows: readonly ItemRow<Evidence>[], evidence: Evidence): Item[] {

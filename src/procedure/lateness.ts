@@ -15,6 +15,11 @@ export interface Scheduled {
   readonly lateReason: string | null
 }
 
+/** Whether what leaves at a moment leaves too late: its last moment has come by then. Null: it has none. */
+export function isPast(sendBefore: Instant | null, leaving: Instant): sendBefore is Instant {
+  return sendBefore !== null && leaving >= sendBefore
+}
+
 /**
  * Why a waiting mailing must not leave by itself any more, or null: past its last moment (§4.1, a promised update), or
  * by more than `graceMinutes` past its time. A reason allows it, except for a prolongation that nobody has
@@ -23,7 +28,7 @@ export interface Scheduled {
 export function lateness(waiting: Scheduled, now: Instant, graceMinutes: number): Refusal | null {
   const { ticket, phase, begun, sendAt, sendBefore, lateReason } = waiting
   if (sendAt !== null && now < sendAt) return null
-  const past = sendBefore !== null && now >= sendBefore
+  const past = isPast(sendBefore, now)
   if (past && phase === 'prolongation' && !begun) {
     return problem('waiting-over', { ticket, phase, before: formatPl(sendBefore) })
   }

@@ -20,6 +20,14 @@ export function ownerOf(owned: Owned, house: House): Staff | null {
   return id === null ? null : house.staff(id)
 }
 
+/** Whether an operator's letters need the business contact of DV in copy (§3): every Polish operator's do. */
+export const needsDvBusiness = ({ country }: Operator): boolean => country === 'pl'
+
+/** That contact, the operator's owner; null: it needs none, or has none. */
+export function dvBusinessOf(operator: Operator, { staff }: Pick<Registry, 'staff'>): Staff | null {
+  return needsDvBusiness(operator) ? (staff.find(({ id }) => id === operator.owner) ?? null) : null
+}
+
 /** A registry as owners are looked up in it: indexed once, then asked about every product. */
 export function houseOf({ partners, staff }: Pick<Registry, 'partners' | 'staff'>): House {
   const partnersById = new Map(partners.map((partner) => [partner.id, partner]))

@@ -1,4 +1,4 @@
-import { plainAddress } from '../address/address.ts'
+import { addressKey, plainAddress } from '../address/address.ts'
 import { ofFlag, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { ticketKey } from '../procedure/ticket.ts'
@@ -138,6 +138,6 @@ export const categories: Read<Category[]> = (raw, at) => {
 export const rehearsal: Read<string | true> = (raw, at) => {
   if (raw === true) return true
   const to = address(raw, at)
-  const own = at.registry.staff.some(({ email }) => email.toLowerCase() === to?.toLowerCase())
+  const own = at.registry.staff.some(({ email }) => addressKey(email) === addressKey(to ?? ''))
   return to === undefined || own ? to : at.wrong(problem('rehearse-outsider', { address: to }))
 }

@@ -73,7 +73,7 @@ function directoryOver(get: Get): Directory {
     if (claim === 'own') return { kind: 'own' }
     return { kind: claim.replace(/:.*/, ''), entry: first(claim) } as DomainOwner
   }
-  const domain = (asked: string) => ownerOf(asked, claimant)
+  const domain = (asked: string) => ownerOfDomain(asked, claimant)
   return {
     settings: first<Settings>('settings') as Settings,
     contacts: (address) => get(`contact:${address}`) as readonly Contact[],
@@ -96,7 +96,7 @@ function directoryOver(get: Get): Directory {
 }
 
 /** The owner of a domain; the nearest claimed domain above it decides whether its subdomains count. */
-function ownerOf(domain: string, claimant: (domain: string) => DomainOwner | null): DomainOwner | null {
+function ownerOfDomain(domain: string, claimant: (domain: string) => DomainOwner | null): DomainOwner | null {
   for (let rest = domain; rest !== ''; rest = rest.replace(/^[^.]*\.?/, '')) {
     const owner = claimant(rest)
     if (owner !== null) return rest === domain || owner.kind === 'own' || owner.entry.subdomains ? owner : null

@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
+import { isPast } from '../procedure/lateness.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import { dueMessages } from './continue.ts'
@@ -59,9 +60,7 @@ async function delivered(mailings: readonly NewMailing[], ids: readonly number[]
 
 /** A person may look at a preview for a long time: what should have left by now is not sent any more. */
 function refuseOverdue({ sendAt, sendBefore }: NewMailing, { clock }: World): void {
-  if (sendBefore !== null && (sendAt ?? clock.now()) >= sendBefore) {
-    throw new Failure('consent-late', { before: formatPl(sendBefore) })
-  }
+  if (isPast(sendBefore, sendAt ?? clock.now())) throw new Failure('consent-late', { before: formatPl(sendBefore) })
 }
 
 /** Really sends the messages, but to ourselves; the journal is thrown away, so that nobody counts as told. */

@@ -1,6 +1,5 @@
-import { Failure } from '../errors.ts'
 import type { CallAnswers, Direction } from '../procedure/call/facts.ts'
-import type { TicketState } from '../procedure/life/ticket-state.ts'
+import { mustBeOpen, type TicketState } from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 
@@ -93,8 +92,7 @@ export interface TicketJournal {
   calls(filter?: { due?: boolean; ticket?: string }): Promise<Call[]>
 }
 
-/** A closed ticket takes no letter and no answer (§6): Failure `ticket-closed`. */
+/** Before anything is read for a letter or an answer: Failure `ticket-closed` if its ticket is closed (§6). */
 export async function refuseClosed(ticket: string | undefined, journal: TicketJournal, now: Instant): Promise<void> {
-  if (ticket === undefined || (await journal.ticketState(ticket, now)) === 'open') return
-  throw new Failure('ticket-closed', { ticket })
+  if (ticket !== undefined) mustBeOpen(ticket, await journal.ticketState(ticket, now))
 }

@@ -18,7 +18,7 @@ it.each([
   expect(domainOf(address)).toBe(domain)
 })
 
-it('a key is its own key, and the domain is the end of it', () => {
+it('the key of a key is the same key, and ends in the domain', () => {
   fc.assert(
     fc.property(fc.emailAddress(), fc.boolean(), (address, dot) => {
       const key = addressKey(dot ? `${address.toUpperCase()}.` : address)

@@ -37,7 +37,7 @@ describe('the server takes nothing', () => {
   test('no password crosses an open line to another machine', async () => {
     const { server, courier } = await stage({ login: knows })
     await courier.close()
-    // the same loopback server, under a name that does not tell
+    // 0.0.0.0 reaches the loopback server, but does not count as loopback
     const far = { host: '0.0.0.0', port: server.port, security: 'none', login, messageIdDomain: null } as const
     expect(await openCourier(far).send(envelope, small, () => {})).toMatchObject({
       outcome: 'stopped',
@@ -79,7 +79,7 @@ describe('the connection', () => {
     expect(server.received).toMatchObject([{ secure: false, user: 'dv' }])
   })
 
-  test('is made anew after so many messages', async () => {
+  test('is renewed after a given number of messages', async () => {
     const { server, send } = await stage({}, {}, { messagesPerConnection: 2 })
     for (let count = 0; count < 5; count++) await send()
     expect(server.received.map(({ connection }) => connection)).toEqual([1, 1, 2, 2, 3])

@@ -17,7 +17,7 @@ export function message(body: string): Buffer {
   return Buffer.from(`From: <notice@dv.example>\r\nMessage-ID: <own@dv.example>\r\nSubject: x\r\n\r\n${body}`)
 }
 
-/** A courier before a server that plays a script; both are closed when the test is over. */
+/** A courier and a server that plays a script; both are closed after the test. */
 interface Stage {
   server: TestServer
   courier: Courier

@@ -24,7 +24,7 @@ function file(name: string, content: string | Uint8Array = 'ok\n'): string {
 
 const read = (...paths: string[]) => readAttachments(paths, { total: megabyte, from: folder })
 
-/** The codes of everything that was said against these paths. */
+/** The codes with which these paths are refused. */
 async function refusal(...paths: string[]): Promise<string[]> {
   const error = await read(...paths).then(
     () => null,
@@ -63,7 +63,7 @@ describe('files that were named', () => {
 })
 
 describe('is refused', () => {
-  test('what is not there', async () => {
+  test('a file that does not exist', async () => {
     expect(await refusal(join(folder, 'none.log'))).toEqual(['attachment-missing'])
     expect(await refusal(join(file('a.log'), 'under-a-file'))).toEqual(['attachment-missing'])
   })
@@ -108,7 +108,7 @@ describe('is refused', () => {
     expect(await refusal('a\0b')).toEqual(['attachment-unreadable'])
   })
 
-  test('what is too large together, with how much it is', async () => {
+  test('files that are too large together, with their total size', async () => {
     const more = Buffer.alloc(megabyte / 2 + 1, 'x')
     const error = await read(file('a.txt', more), file('b.txt', more)).catch((reason: unknown) => reason)
     expect(error).toMatchObject({ code: 'attachments-too-large', params: { total: 1001, limit: 1000 } })

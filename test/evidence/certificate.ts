@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { isIPv4 } from 'node:net'
 
-/** What a certificate of the tests says of itself. */
+/** What a test certificate says. */
 export interface Wording {
   readonly commonName: string
   /** DNS names and IPv4 addresses */
@@ -10,7 +10,7 @@ export interface Wording {
   readonly to: number
 }
 
-/** A self-signed certificate and its key, both PEM, written by hand (X.509, DER): no program is needed for it. */
+/** A self-signed certificate (X.509) and its key, both PEM, encoded here so that no program is needed. */
 export function selfSigned({ commonName, names, from, to }: Wording): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const ecdsaWithSha256 = der(0x30, Buffer.from('06082a8648ce3d040302', 'hex'))
@@ -38,7 +38,7 @@ export function selfSigned({ commonName, names, from, to }: Wording): { key: str
   }
 }
 
-/** RFC 5280 §4.2.1.6 */
+/** An entry of subjectAltName (RFC 5280 §4.2.1.6). */
 function alternativeName(name: string): Buffer {
   return isIPv4(name) ? der(0x87, Buffer.from(name.split('.').map(Number))) : der(0x82, name)
 }

@@ -16,7 +16,7 @@ const certificate = selfSigned({
   to: now + 10 * day,
 })
 
-/** Much more than any of these needs, much less than a test may take. */
+/** Far more than any of these tests needs, far less than a test may take. */
 const patient = 10_000
 const hasty = 400
 
@@ -24,12 +24,12 @@ async function look({ port }: { port: number }, more: Partial<Target> = {}, time
   const target: Target = { host: '127.0.0.1', port, tls: false, path: null, ...more }
   const started = performance.now()
   const result = await probe(target, { now, timeout })
-  // a slow machine may be late by its own slowness, not by a multiple of the patience
+  // a slow machine may add some delay, but not a multiple of the timeout
   expect(performance.now() - started).toBeLessThan(timeout + 2_000)
   return result
 }
 
-/** The same, of a server that never comes to an end: the probe leaves nothing open behind. */
+/** The same for a server that never finishes. The probe must close its connections. */
 async function lookHastily(place: Place, more: Partial<Target> = {}): Promise<ProbeResult> {
   const result = await look(place, more, hasty)
   expect(result.ms).toBeGreaterThanOrEqual(hasty - 50)
@@ -229,7 +229,7 @@ describe('a server that does not', () => {
   })
 
   test('a name that does not exist', async () => {
-    // whether a resolver is there to say so is the machine's affair
+    // the trouble depends on whether this machine has a working resolver
     const result = await look({ port: 443 }, { host: 'api.firm.invalid', tls: true, path: '/' }, 2_000)
     expect(result).toMatchObject({ dns: { ok: false }, tcp: [], from: null, tls: null, http: null })
     expect(['no-name', 'no-resolver', 'timeout']).toContain(result.dns?.ok === false && result.dns.trouble)

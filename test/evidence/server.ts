@@ -2,18 +2,18 @@ import { createServer as createHttp, type RequestListener } from 'node:http'
 import { createServer as createHttps, type ServerOptions } from 'node:https'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 
-/** A server on loopback, for one test; it knows which connections are open. */
+/** A loopback server for one test, which keeps track of its open connections. */
 export interface Place extends AsyncDisposable {
   readonly port: number
-  /** resolves when every connection that was made has been closed */
+  /** resolves when all connections are closed */
   quiet(): Promise<void>
 }
 
-/** A server that does with each connection as it is told. */
+/** A server that passes each connection to a handler. */
 export function raw(onConnection: (socket: Socket) => void): Promise<Place> {
   return placed(
     createServer((socket) => {
-      // who does not read does not see the other side go
+      // a socket that is never read does not notice that the client has closed
       onConnection(socket.resume())
     }),
   )
@@ -27,7 +27,7 @@ export function https(terms: ServerOptions, listener: RequestListener): Promise<
   return placed(createHttps(terms, listener))
 }
 
-/** A port of loopback where nobody listens. */
+/** A loopback port that nobody listens on. */
 export async function deserted(): Promise<number> {
   await using place = await raw(() => {})
   return place.port
@@ -38,7 +38,7 @@ async function placed(server: Server): Promise<Place> {
   let wake = (): void => {}
   server.on('connection', (socket: Socket) => {
     open.add(socket)
-    // a probe that goes is no trouble of the server's
+    // a probe that hangs up is not an error here
     socket
       .on('error', () => {})
       .once('close', () => {

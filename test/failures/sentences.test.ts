@@ -8,12 +8,12 @@ import { findings } from '../../src/findings/table.ts'
 
 const rows = Object.entries<{ says: Sentences }>({ ...failures, ...findings }) as [Code, { says: Sentences }][]
 
-/** The values that texts have places for; `{{name}}` is mustache. */
+/** The names of the placeholders in texts; `{{name}}` is mustache and does not count. */
 const namesIn = (...texts: (string | undefined)[]): string[] => [
   ...new Set(texts.flatMap((text = '') => [...text.matchAll(/(?<!\{)\{(\w+)\}/g)].map(([, name = '']) => name))),
 ]
 
-/** Failures that say themselves what to do, or after which there is nothing to do. */
+/** Failures without a hint: the sentence itself says what to do, or there is nothing to do. */
 const withoutHint = [
   'unknown-choice',
   'number-malformed',
@@ -22,13 +22,13 @@ const withoutHint = [
   'notice-wrong-order',
 ]
 
-/** The program's own states and English little words, which a Polish sentence must not show. */
+/** States of the program and common English words, which a Polish sentence must not contain. */
 const english = /\b(?:accepted|deferred|refused|unknown|queued|withdrawn|sent|failed|missing|and|not|the|of|for)\b/iu
 
-/** States that Polish sentences still name in English. */
+/** Failures whose Polish sentence still names a state in English. */
 const stillEnglish: readonly Code[] = ['outbox-not-resolvable']
 
-// a command, an example or somebody's words that stand last behind a colon are left as they are to be typed or were said
+// a command, an example or a quotation at the end, after a colon, needs no full stop
 const isEnded = (text: string): boolean =>
   /[.?!:]$|: (?:dniu .*|--.*|\S+|"[^"]*"|\[[^\]]*\])$|^•$|(?:for example|na przykład) \S+$/.test(text)
 
@@ -54,14 +54,14 @@ describe.each(rows)('%s', (code, { says }) => {
     const own = says
       .filter((text) => text === pl || text === plHint)
       .map((text) => text.replace(/--[\w-]+|dniu \w+ \w+/g, ''))
-    // greetings and names of templates are quoted in English
+    // what follows "po angielsku" is quoted in English
     const words = own.map((text) => text.replace(/po angielsku .*/, '').replace(/\{\w+\}/g, '')).join(' ')
     expect(english.test(words)).toBe(stillEnglish.includes(code))
   })
 })
 
 describe('what to do about it', () => {
-  it('is said with every failure, but where there is nothing to do', () => {
+  it('is said with every failure, except where there is nothing to do', () => {
     const silent = Object.entries<{ says: Sentences }>(failures).filter(([, { says }]) => says.length === 2)
     expect(silent.map(([code]) => code)).toEqual(withoutHint)
   })
@@ -77,7 +77,7 @@ describe('a row', () => {
     .filter((file) => file.endsWith('.ts') && !/^(?:failures|findings)[/\\]/.test(file))
     .map((file) => readFileSync(join('src', file), 'utf8'))
     .join('\n')
-  // `leak-${kind}`: such a code is raised where its rest is named
+  // a code such as `leak-${kind}` counts as raised if the source contains its last part
   const stems = new Set([...source.matchAll(/`((?:[a-z]+-)+)\$\{[^`]*`/g)].map(([, stem = '']) => stem))
 
   const isRaised = (code: string): boolean => {

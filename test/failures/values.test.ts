@@ -8,15 +8,15 @@ it('the compiler refuses a value that is missing, one too many, and a problem ma
   expect(new Failure('notice-ended', { ticket: 'HL-1' }).code).toBe('notice-ended')
   // @ts-expect-error all values are missing
   expect(new Failure('notice-ended').exit).toBe(3)
-  // @ts-expect-error no sentence of it has a place for {help}
+  // @ts-expect-error its sentences have no {help}
   expect(problem('answer-not-accepted', { verdict: 'unknown', help: '' }).code).toBe('answer-not-accepted')
   // @ts-expect-error {names} is missing
   expect(finding('letter-service-missing', {}).weight).toBe('reason')
   // @ts-expect-error its weight depends on the mail
   expect(finding('sender-none').weight).toBe(null)
-  // @ts-expect-error a finding ends no command
+  // @ts-expect-error a finding cannot end a command
   expect(() => refuse([problem('letter-empty')])).toThrow()
-  // @ts-expect-error nobody has looked at its values
+  // @ts-expect-error its values are not checked
   expect(() => refuse([{ code: 'not-confirmed' }])).toThrow()
 })
 
@@ -27,7 +27,7 @@ it('the compiler refuses a row whose languages want other values', () => {
   expect(seen('mail', null, { one: 'No.\nNie.\nSee.\nZobacz {file}.' })).toHaveProperty('one')
   // @ts-expect-error the Polish hint is missing
   expect(ends(2, { one: 'No.\nNie.\nSee.' })).toHaveProperty('one')
-  // @ts-expect-error there is no Polish
+  // @ts-expect-error the Polish sentence is missing
   expect(ends(2, { one: 'No.' })).toHaveProperty('one')
   expect(ends(2, { one: '{a} and {{mustache}}.\n{a} i {{wąsy}}.' })).toHaveProperty('one')
 })

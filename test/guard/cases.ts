@@ -12,7 +12,7 @@ export const partner = (id: string, name: string, domains: readonly string[] = [
   owner: null,
 })
 
-/** Partners whose names need care, two operators, and the firm `reader`, to which the letters go. */
+/** Partners with tricky names, two operators, and the firm `reader`, which receives the letters. */
 export const house: Registry = registry({
   operators: [
     {
@@ -78,16 +78,16 @@ export const letter = (text: string, more: Partial<LetterContent> = {}): LetterC
 
 export const leaks = (text: string, more: Partial<LetterContent> = {}): Leak[] => leaksIn(letter(text, more), house)
 
-/** What was found in a text: kind and the stretch itself. */
+/** The leaks in a text, each as its kind and the matched text. */
 export const found = (text: string, more: Partial<LetterContent> = {}): string[] =>
   leaks(text, more).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`)
 
 export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-/** A text file that goes with a letter. */
+/** A text file attached to a letter. */
 export const log = (text: string, name = 'app.log') => ({ name, type: 'text/plain', bytes: bytes(text) })
 
-/** How long something keeps the processor busy, in seconds: other programs take time as well. */
+/** CPU seconds instead of elapsed time, so that other programs do not matter. */
 export function secondsOf(run: () => unknown): number {
   const before = process.cpuUsage()
   run()

@@ -27,7 +27,7 @@ const found = (...given: Parameters<typeof asked>) =>
 const everything = 'ACME, api.bloom.example, noc@acme.example, token=abc123def, 48601234567, 44051401359'
 
 describe('the guard of the operator’s own words', () => {
-  it('finds the same whatever kind of message they stand in; what shows one of many readers to the others refuses', () => {
+  it('finds the same in every kind of message, and refuses to show one of many readers to the others', () => {
     expect(found([en(everything)]).map(([, code, weight]) => [code, weight])).toEqual([
       ['text-shows-partner', 'refuse'],
       ['text-shows-partner', 'refuse'],
@@ -96,7 +96,7 @@ describe('masking the operator’s own words', () => {
     )
   })
 
-  it('touches no text that is shorter than the finding believes', () => {
+  it('leaves a text alone that is too short for the finding', () => {
     expect(maskedText('abc', [{ start: 2, end: 7, mask: '***' }])).toBe('abc')
   })
 })

@@ -105,7 +105,7 @@ describe('each part of a letter', () => {
     expect(all.map(({ params }) => params?.at)).toEqual(['Subject:9', '3:8', '4:6', '> 2:10', 'app.log:2:12'])
   })
 
-  it('reads the earlier exchange for secrets and cards alone: the rest its readers have had', () => {
+  it('searches the earlier exchange only for secrets and cards: its readers have seen the rest', () => {
     const quoted = 'ACME, noc@acme.example, 48601234567, token=abc123def, 4111 1111 1111 1111'
     expect(codes('', { quoted })).toEqual(['leak-token', 'leak-card'])
   })

@@ -56,6 +56,15 @@ describe('one partner never sees another, in the operator’s own words either (
     expect(leaks('czs@play.example knows', [acme])).toEqual(['czs@play.example play'])
   })
 
+  it('knows people of DV and partners by their addresses, however these are spelt', () => {
+    const spelt = [to('NOC@Acme.Example.', null), to('Ola@DV.example.', null)]
+    expect(manyReaders(spelt, house)).toMatchObject({
+      organization: 'acme',
+      many: new Map([['noc@acme.example', 'acme']]),
+    })
+    expect(leaks('Reported by noc@acme.example.', spelt)).toEqual([])
+  })
+
   it('has nothing to say of a notice without own words', () => {
     expect(shownIn(null, house, [acme, beta])).toEqual([])
   })

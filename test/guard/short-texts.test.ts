@@ -9,7 +9,7 @@ import { readWords } from '../../src/registry-files/words.ts'
 import { openSpeller } from '../../src/spelling/hunspell.ts'
 import { house } from './cases.ts'
 
-// the real dictionaries: what is said of a text so short rests on each of its words
+// the real dictionaries, because every word matters in texts this short
 const speller = await openSpeller({ own: readWords(fileURLToPath(new URL('../..', import.meta.url))) })
 const names = [...house.operators, ...house.staff].map(({ name }) => name)
 const recipients = ['it@cwiercnuta.example', 'noc@acme.example'].map((address) => ({ address, partner: null }))
@@ -64,6 +64,33 @@ describe('nothing is said against an ordinary short text', () => {
     ['en', 'Error 503 from the operator’s gateway.'],
   ] as const)('%s: %s', async (lang, text) => {
     expect(await codesIn(text, lang)).toEqual([])
+  })
+})
+
+describe('a text of which nothing shows that it is in its language', () => {
+  it.each([
+    'Die Störung ist behoben.',
+    'Das defekte Modul wird ausgetauscht.',
+    'Wir haben den Fehler in der Datenbank gefunden und arbeiten an einer Lösung.',
+    'La panne continue, un module est en cours de remplacement.',
+    'Oprava stále trvá, operátor vymieňa modul.',
+  ])('is doubted in either half, and not refused: %s', async (text) => {
+    for (const lang of ['en', 'pl'] as const) {
+      const found = await findingsIn(text, lang)
+      expect(found).toContainEqual(expect.objectContaining({ code: 'text-language-unclear', weight: 'doubt' }))
+      expect(found.every(({ weight }) => weight === 'doubt')).toBe(true)
+    }
+  })
+
+  it.each(['Störung behoben.', 'Orange: 503'])(
+    'is no doubt where there are too few words to tell: %s',
+    async (text) => {
+      expect(await codesIn(text, 'en')).not.toContain('text-language-unclear')
+    },
+  )
+
+  it('is told once, where it is clearly in the other language', async () => {
+    expect(await codesIn('Operator znalazł usterkę i ją usuwa.', 'en')).not.toContain('text-language-unclear')
   })
 })
 

@@ -5,7 +5,7 @@ import { misspellingsIn, wordsToSpell } from '../../src/guard/spelling.ts'
 
 const words = (text: string) => wordsToSpell(text).map(({ word }) => word)
 
-/** A dictionary of its own few words; what it suggests is written beside. */
+/** A dictionary that knows only the given words and gives fixed suggestions. */
 function spellerOf(known: readonly string[], suggestions: Readonly<Record<string, readonly string[]>> = {}): Speller {
   return {
     async misspelt(asked) {

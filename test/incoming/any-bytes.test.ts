@@ -19,7 +19,7 @@ async function throughAll(bytes: Uint8Array) {
   return { mail, card, text }
 }
 
-/** Microseconds of the processor: other programs do not count. */
+/** CPU microseconds, so that other programs do not matter. */
 async function timeFor(bytes: Uint8Array): Promise<number> {
   const begun = process.cpuUsage()
   await throughAll(bytes)
@@ -131,12 +131,12 @@ describe('any bytes at all', () => {
       '<a@b>,',
       '__\n',
     ]
-    // a quarter of a second for a quarter of a megabyte
+    // 0.25 s for 256 KiB
     const microseconds = 250_000
     for (const start of [...heads, ...bodies]) {
       for (const unit of units) {
         const bytes = Buffer.from(start + unit.repeat(Math.ceil(262_144 / unit.length)), 'latin1')
-        // the best of three: what a collector of garbage does meanwhile is not the mail's doing
+        // the best of three, because garbage collection may slow down a single run
         const times = [await timeFor(bytes)]
         while (Math.min(...times) >= microseconds && times.length < 3) times.push(await timeFor(bytes))
         expect(Math.min(...times), JSON.stringify([start, unit])).toBeLessThan(microseconds)

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Verdict } from '../../src/procedure/incoming/card.ts'
 import type { Report } from '../../src/procedure/incoming/mail.ts'
 
-/** What is expected of one mail of this folder; the keys after `unanswerable` only where a mail is about them. */
+/** What is expected of one mail in this folder. Optional keys are checked only where they are given. */
 export interface Expected {
   readonly verdict: Verdict
   readonly accept: boolean
@@ -20,7 +20,7 @@ export interface Expected {
   readonly lang?: string | null
   /** the subject without its prefixes */
   readonly bare?: string
-  /** what its writer wrote */
+  /** the writer's own text, without quotations */
   readonly own?: string
   readonly reports?: readonly Report[]
   readonly attachments?: readonly unknown[]
@@ -28,7 +28,7 @@ export interface Expected {
 
 const folder = new URL('.', import.meta.url)
 
-/** Every mail of this folder, with what is expected of it. */
+/** Every mail in this folder, with what is expected of it. */
 export const mails = readdirSync(folder)
   .filter((file) => file.endsWith('.eml'))
   .sort()

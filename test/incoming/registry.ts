@@ -3,7 +3,7 @@ import type { IncomingMail } from '../../src/procedure/incoming/mail.ts'
 import { ticketInSubject } from '../../src/procedure/incoming/text.ts'
 import type { Contact, Operator, Partner, Product, Registry, Settings } from '../../src/registry/types.ts'
 
-/** A small registry of invented firms that the mails of this folder are judged against. */
+/** A small registry of invented firms, used to judge the mails in this folder. */
 export const settings: Settings = {
   organization: { name: 'Digital Virgo S.A.', domains: ['dv.example'] },
   ticket: { project: 'HL' },
@@ -92,7 +92,7 @@ const tickets: Readonly<Record<string, readonly string[]>> = {
   'HL-303': ['telko', 'kolej-miejska'],
 }
 
-/** What the journal of this story knows that judging the mail needs. */
+/** The entries of an invented journal that are needed to judge a mail. */
 export function pastOf(mail: IncomingMail): Past {
   const address = mail.from.is === 'one' ? mail.from.mailbox.email.toLowerCase() : ''
   const ticket = ticketInSubject(mail.subject, settings.ticket.project)

@@ -9,7 +9,7 @@ import { readWords } from '../../src/registry-files/words.ts'
 import { openSpeller } from '../../src/spelling/hunspell.ts'
 import { type CorpusLetter, lettersOf } from './corpus.ts'
 
-// the example registry and the real dictionaries: what an operator has on the first day
+// the example registry and the real dictionaries, which every user has from the start
 const home = fileURLToPath(new URL('../..', import.meta.url))
 const reading = readRegistry(home)
 const known = 'registry' in reading ? namesOf(reading.registry) : []
@@ -17,7 +17,7 @@ const speller = await openSpeller({ own: readWords(home) })
 const good = lettersOf('good')
 const bad = lettersOf('bad')
 
-/** People, firms, products, services: none of them is misspelt. */
+/** Names of people, firms, products and services, which are never reported as misspelt. */
 function namesOf({ settings, operators, staff, partners, contacts, products, services }: Registry): string[] {
   return [
     settings.organization.name,
@@ -30,7 +30,7 @@ async function findingsIn({ written }: CorpusLetter): Promise<TextFinding[]> {
   return checkText(written, await misspellingsIn(written.text, written.lang, speller, known))
 }
 
-/** The codes of findings, those that are expected in any number once. */
+/** The codes of findings. A code that may occur any number of times is listed once, as `code*`. */
 function codesOf(findings: readonly TextFinding[], expected: readonly string[]): string[] {
   const codes = findings.map(({ code }) => (expected.includes(`${code}*`) ? `${code}*` : code))
   return codes.filter((code, at) => !code.endsWith('*') || codes.indexOf(code) === at)

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url'
 import type { WrittenText } from '../../src/kinds/letter/text/text-check.ts'
 import type { Audience } from '../../src/procedure/letter/facts.ts'
 
-/** One letter of the corpus: what it says, to whom, and what is to be found in it. */
+/** A letter of the corpus, and the findings expected in it. */
 export interface CorpusLetter {
   readonly name: string
   readonly written: WrittenText
-  /** codes in the order of the text; one that ends in `*` stands for one or more of its kind */
+  /** codes in the order of the text; `code*` stands for one or more of them */
   readonly expected: readonly string[]
 }
 
@@ -20,7 +20,7 @@ const signature = [
   'ul. Inflancka 4, 00-189 Warszawa',
 ]
 
-/** The letters of one kind: `NN-name.<lang>.txt`, a head of `key: value` lines, a line `---`, and the text. */
+/** The letters of one kind, in files `NN-name.<lang>.txt`: a head of `key: value` lines, a line `---`, and the text. */
 export function lettersOf(kind: 'good' | 'bad'): CorpusLetter[] {
   return readdirSync(`${folder}${kind}`)
     .sort()

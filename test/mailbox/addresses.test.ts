@@ -47,7 +47,7 @@ describe('who a mail says it is from (RFC 5322 §3.4)', () => {
     ['"noc <noc@acme.example>', 'malformed'],
     ['(noc <noc@acme.example>', 'malformed'],
     ['noc\\@acme.example', 'malformed'],
-    // what some programs decode and others do not (RFC 2047 §5)
+    // encoded words in an address, which some programs decode against RFC 2047 §5
     ['=?utf-8?Q?noc?=@acme.example', 'malformed'],
     ['NOC <=?utf-8?Q?noc?=@acme.example>', 'malformed'],
     ['NOC <=?utf-8?Q?noc=40acme.example=3E?=@x.example>', 'malformed'],

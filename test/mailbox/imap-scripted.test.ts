@@ -13,7 +13,7 @@ const serverAt = (port: number): MailboxServer => ({
   folder: 'INBOX',
 })
 
-/** Fetches all that a server has: with the subject, and whether it is all there, of each mail that was handed over. */
+/** Fetches all mails from a server; `seen` lists those that were handed over. */
 async function fetchFrom(server: MailboxServer, options: Partial<FetchOptions> = {}) {
   const seen: string[] = []
   const onMail = async (bytes: Uint8Array, note: MailNote): Promise<void> => {
@@ -60,17 +60,17 @@ describe('a mailbox cannot be opened', () => {
   })
 })
 
-/** What comes of `UID FETCH` for the list of mails, then for the mails themselves; `{tag}` is the command's. */
+/** The replies to `UID FETCH` for the list of mails and for the mails themselves; `{tag}` is the command's tag. */
 interface Answers {
   readonly list?: string
   readonly mails: string
-  /** ends the connection after it has said the mails */
+  /** ends the connection after `list`, or after `mails` if there is no `list` */
   readonly cut?: boolean
 }
 
 const list = '* 1 FETCH (UID 1 RFC822.SIZE 3 FLAGS ())\r\n* 2 FETCH (UID 2 RFC822.SIZE 3 FLAGS ())\r\n{tag} OK done\r\n'
 
-/** A mailbox of two mails, as a server that is not quite right shows it. */
+/** Starts a slightly faulty server with two mails, and returns its port. */
 function twoMails(answers: Answers): Promise<number> {
   return scripted(
     (write) => write('* OK [CAPABILITY IMAP4rev1] hello\r\n'),
@@ -105,7 +105,7 @@ describe('a server that is not quite right', () => {
     expect(await fetchFrom(server)).toMatchObject({ seen: ['One', 'Two'], fetched: 2 })
   })
 
-  test('a mail of which it has nothing is an empty mail', async () => {
+  test('a mail without content is an empty mail', async () => {
     const mails = `* 1 FETCH (UID 1 BODY[]<0> NIL)\r\n${two}{tag} OK done\r\n`
     expect(await fetchFrom(serverAt(await twoMails({ mails })))).toMatchObject({ seen: ['', 'Two'], stopped: null })
   })
@@ -144,10 +144,10 @@ describe('a server that is not quite right', () => {
   })
 })
 
-/** What a server does with the lines that it hears. */
+/** How a server reacts to a line. */
 type Answer = (line: string, write: (text: string) => void, cut: () => void) => void
 
-/** A server that greets, then answers each line as it is told to: the port. */
+/** Starts a server that sends a greeting and reacts to each line, and returns its port. */
 async function scripted(greeting: (write: (text: string) => void) => void, answer: Answer = () => {}): Promise<number> {
   const server = createServer((socket) => {
     const write = (text: string): void => void (socket.writable && socket.write(text))

@@ -9,7 +9,7 @@ import { type MailboxServer, mailboxOf } from '../../src/server/address.ts'
 import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
 import { startPostfix } from '../servers/postfix.ts'
 
-/** one for all tests here, whose last one ends it */
+/** one server for all tests, closed after the last */
 let dovecot: Dovecot
 const names = Array.from({ length: 20 }, (_, index) => `user-${index}@dv.example`)
 const users = Object.fromEntries(names.map((name) => [name, 'tajne "hasło"']))
@@ -126,7 +126,7 @@ describe('a mailbox', () => {
 })
 
 describe('a fetch that ends early', () => {
-  test('by an error of whoever takes the mails is ended by that error', async () => {
+  test('by an error of the receiver throws that error', async () => {
     const user = mailbox()
     await dovecot.append(user, mail('one'), mail('two'))
     const taken: string[] = []
@@ -159,7 +159,7 @@ describe('a fetch that ends early', () => {
   test('by the end of the server keeps what was handed over, and the next one goes on', async () => {
     const own = await startDovecot({ users: { dv: 'tajne' } })
     onTestFinished(own.close)
-    // more than is asked for at once
+    // more mails than the program requests at once
     await own.append('dv', ...Array.from({ length: 120 }, (_, index) => mail(`mail ${index}`)))
     const server = { ...serverOf(names[0] ?? ''), port: own.port, login: { user: 'dv', password: () => 'tajne' } }
     const onMail = async (bytes: Uint8Array): Promise<void> => {
@@ -194,7 +194,7 @@ describe('a mailbox cannot be opened', () => {
     ['mailbox-tls', 5, () => ({ port: dovecot.tlsPort, security: 'tls' })],
     ['mailbox-tls', 5, () => ({ security: 'starttls' })],
     ['mailbox-tls', 5, () => ({ security: 'tls' })],
-    // the same loopback server, under a name that does not tell
+    // 0.0.0.0 reaches the loopback server, but does not count as loopback
     ['mailbox-tls', 5, () => ({ host: '0.0.0.0', security: 'none' })],
   ])('%s, exit %i: %s', async (code, exit, changes) => {
     const failing = fetch(serverOf(names[0] ?? '', changes()), { timeouts: { greeting: 500 } })

@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const from = 'From MAILER-DAEMON Fri Jul  8 12:08:34 2011'
 
-/** Puts a file into the folder, and those above it: its path. */
+/** Writes a file into the folder, creating its parent folders, and returns its path. */
 function file(name: string, text: string | Uint8Array): string {
   const path = join(folder, name)
   mkdirSync(join(path, '..'), { recursive: true })
@@ -39,7 +39,7 @@ async function read(path: string, largest?: number): Promise<string[]> {
   return mails
 }
 
-/** RFC 4155, app. B, with the quoting of mboxrd. */
+/** An mbox (RFC 4155, appendix B) with mboxrd quoting. */
 function mboxrd(mails: readonly string[], end: string): string {
   const quoted = (mail: string): string => mail.replace(/^(?=>*From )/gm, '>')
   return mails.map((mail) => `${from}${end}${quoted(mail)}${end}`).join('')
@@ -102,7 +102,7 @@ describe('an mbox', () => {
 
   test('is never held as a whole', async () => {
     const path = file('large.mbox', `${from}\nA: 1\n\n${from}\nB: 2\n`)
-    // zeros without a line's end, which take no room on the disk
+    // a sparse file: 400 MiB of zeros without a line break, which take no space on disk
     truncateSync(path, 400 << 20)
     const before = process.memoryUsage().rss
     const lengths: number[] = []
@@ -175,7 +175,7 @@ describe('nothing is read', () => {
     const path = join(folder, 'pipe')
     const [mkfifo = ''] = needs('mkfifo')
     execFileSync(mkfifo, [path])
-    // open for both, so that neither waits for the other
+    // opened for reading and writing, so that neither end waits for the other
     const pipe = openSync(path, 'r+')
     onTestFinished(() => closeSync(pipe))
     writeSync(pipe, `${from}\nA: 1\n\n`.repeat(3))

@@ -29,7 +29,7 @@ describe('the head of a mail (RFC 5322 §2.2)', () => {
     ['that begins with a folded line', ` x\r\n${head}\r\n`, ['head-line']],
     ['with a name that has a space', `X Y: 1\r\n${head}\r\n`, ['head-line']],
     ['with NUL', `X: a\0b\r\n${head}\r\n`, ['head-control']],
-    // some programs pass over such a field, and see no sender or another one
+    // some programs skip such a field, and see no sender or a different one
     ['with a blank behind the name of the sender’s field', `X: 1\r\nFrom : b@c.example\r\n\r\n`, ['head-line']],
     ['with a blank behind another name', `X : 1\r\n${head}\r\n`, []],
     ['with two carriage returns at the end of a line', `X: 1\r\r\n${head}\r\n`, ['head-control']],
@@ -43,7 +43,7 @@ describe('the head of a mail (RFC 5322 §2.2)', () => {
     expect(await textOf(latin(`${head}X: ${'a'.repeat(2_000_000)}\r\nY: 1\r\n\r\nbody`))).toBe('body')
   })
 
-  it('takes dates with an offset alone, and days that there are', async () => {
+  it('accepts only dates with an offset, and only days that exist', async () => {
     const date = async (value: string) => (await readMail(latin(`Date: ${value}\r\n\r\n`))).date
     expect(await date('Fri, 20 Nov 2026 09:12:01 +0100 (CET)')).toBe(Date.UTC(2026, 10, 20, 8, 12, 1))
     expect(await date('20 Nov 2026 09:12 -0530')).toBe(Date.UTC(2026, 10, 20, 14, 42))
@@ -71,7 +71,7 @@ describe('the head of a mail (RFC 5322 §2.2)', () => {
     expect((await readMail(latin(`Date: ${value}\r\n\r\n`))).date).toBe(at)
   })
 
-  it('takes sound Message-IDs alone', async () => {
+  it('accepts only valid Message-IDs', async () => {
     const mail = await readMail(
       latin('Message-ID: <a@b> x\r\nIn-Reply-To: no id\r\nReferences: <1@a>,<bad id@a> <2@a>\r\n <>\r\n\r\n'),
     )
@@ -135,7 +135,7 @@ describe('the text of a mail', () => {
     const body = (encoding: string, text: string) =>
       textOf(latin(`${head}Content-Transfer-Encoding: ${encoding}\r\n\r\n${text}`))
     expect(await body('Quoted-Printable', 'za=C5=BC=\r\n=c3=b3=zz=')).toBe('zażó=zz=')
-    // RFC 2045 §6.7 (3): blanks at the end of a line are none of the text's
+    // RFC 2045 §6.7 (3): blanks at the end of a line are not part of the text
     expect(await body('quoted-printable', 'a= \t\r\nb= c')).toBe('ab= c')
     expect(await body('(by hand) base64', 'emHFvMOz')).toBe('zażó')
     expect(await body('BASE64', 'emHF\r\nvMOz')).toBe('zażó')

@@ -43,7 +43,7 @@ describe('a raw mail', () => {
     expect(files()).toEqual(['mail', `mail/${digest.slice(0, 2)}`, `mail/${digest.slice(0, 2)}/${digest}.eml`])
   })
 
-  test('whose pieces stop is not there, and what stopped them is told', async () => {
+  test('whose pieces fail is not stored, and the error is passed on', async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield mail
       throw new Error('dropped')
@@ -59,7 +59,7 @@ describe('it fails', () => {
     await expect(keepRaw(folder, mail)).rejects.toMatchObject({ code: 'folder-unwritable' })
   })
 
-  test('where the mail is not there', async () => {
+  test('where the mail does not exist', async () => {
     await expect(readRaw(folder, digest)).rejects.toMatchObject({
       code: 'raw-mail-missing',
       params: { reason: 'ENOENT' },

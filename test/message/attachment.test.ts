@@ -18,7 +18,7 @@ const head: NoticeHead = {
 }
 const log: Attachment = { name: 'żółw ąę.log', type: 'text/plain', bytes: Buffer.from('błąd\r\n--=_x\r\n\n.\n') }
 
-/** What a mail program makes of it: the files, and the words. */
+/** The message as a mail program reads it, with its files. */
 async function received(attachments: readonly Attachment[], text = 'Dzień dobry') {
   const body = makeBody(text, `<p>${text}`, 'HL-1', attachments)
   const raw = Buffer.from(assemble(makeHead(head, body), body))
@@ -182,7 +182,7 @@ describe('a safe name', () => {
         expect(name.normalize('NFC')).toBe(name)
         expect(safeName(name)).toBe(name)
       }),
-      // one that, cut, has what looks like an ending
+      // after cutting, the end of this name looks like a file extension
       { numRuns: 1000, examples: [[`${'a'.repeat(80)}\n.${'a'.repeat(40)}`]] },
     )
   })
@@ -192,7 +192,7 @@ describe('names that occur twice', () => {
   const named = (...names: string[]) =>
     withDistinctNames(names.map((name) => ({ ...log, name }))).map(({ name }) => name)
 
-  test('are numbered, and no number takes a name that is there', () => {
+  test('are numbered, and no number makes a name that is already taken', () => {
     expect(named('a.log', 'a.log', 'A.LOG', 'b')).toEqual(['a.log', 'a (2).log', 'A (3).LOG', 'b'])
     expect(named('a.log', 'a (2).log', 'a.log')).toEqual(['a.log', 'a (2).log', 'a (3).log'])
     expect(named('b', 'b')).toEqual(['b', 'b (2)'])

@@ -11,7 +11,7 @@ const both = directions.flatMap((direction) => (['pl', 'en'] as const).map((lang
 const factsOf = (direction: Direction, some: Partial<CallGiven> = {}) =>
   callFacts(registry, { ...given, direction, ...some })
 
-/** Problems of a changed template of incoming calls, by code and what they are about. */
+/** The problems of a changed template, each as its code and the name or step concerned. */
 function problems(change: (text: string) => string, direction: Direction = 'incoming'): string[] {
   const found = callTemplateProblems(change(template(direction, 'en')), direction, 'here')
   return found.map(({ code, params }) => [code, params?.name ?? params?.step].filter(Boolean).join(' '))

@@ -18,7 +18,7 @@ const ours = { name: 'Helpline', email: 'helpline@dv.example' }
 const question = mail('Dzień dobry,\n\npowiadomienia kończą się odpowiedzią HTTP 500.\n', 0, ours)
 const answer = mail('Szanowni Państwo,\n\nserwer został uruchomiony ponownie o 23:40.\n', 1)
 
-/** Rounds of our reply and their answer, each of ours quoting all before it, as it is sent. */
+/** Rounds of answers and our replies; each reply quotes the whole exchange before it, as when sent. */
 function rounds(count: number): Quoted[] {
   const exchange: Quoted[] = [{ ...question, direction: 'out' }]
   for (let round = 1; round <= count; round += 1) {
@@ -106,7 +106,7 @@ describe('the exchange below a reply (§2)', () => {
   it('quotes a line with a hundred thousand blanks in it as quickly as any other', () => {
     const started = performance.now()
     const quoted = exchangeQuotation([mail(`a${' '.repeat(100_000)}b`, 0)], 'pl')
-    // far above what it takes (a few milliseconds), so that a slow machine does not matter
+    // takes a few milliseconds; the limit allows for slow machines
     expect(performance.now() - started).toBeLessThan(2000)
     expect(quoted).toMatch(/^> a {100000}b$/m)
   })

@@ -4,7 +4,7 @@ import { bodyOf, everyNotice, factsOf, services, templates } from './samples.ts'
 
 const subject = 'Prace planowane | Planned maintenance - OPEN [[HL-123]]'
 
-/** A finished notice as it should be; each test spoils one thing. */
+/** A correct notice; each test spoils one thing in it. */
 function rendered(type: string, phase: string): Rendered {
   const facts = factsOf(type, phase)
   const { en } = templates(type, phase)

@@ -13,14 +13,14 @@ const close = noticeText({
   earlier: { text: open, sentAt: winter, from },
 })
 
-/** What a reader sees: no tags, entities decoded, white space collapsed. */
+/** What a reader sees: tags removed, entities decoded, white space collapsed. */
 function seen(html: string): string {
   const words = html.replace(/^.*?<body[^>]*>/s, '').replace(/<[^>]*>/g, ' ')
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' }
   return collapsed(words.replace(/&([a-z]+|#\d+);/g, (whole, name: string) => entities[name] ?? whole))
 }
 
-/** The same words in the text: without quotation marks and rules. */
+/** The words of the plain text, without `>` marks and rules. */
 function told(text: string): string {
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.replace(/^(?:> ?)+/, ''))
   return collapsed(lines.filter((line) => line.trim() !== '-----').join('\n'))

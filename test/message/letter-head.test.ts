@@ -91,7 +91,7 @@ describe('an address stands once', () => {
         expect(new Set(all)).toEqual(new Set([...to, ...cc].map((one) => one.toLowerCase())))
         expect(new Set(all).size).toBe(all.length)
         const lines = written({ to, cc }).split('\r\n')
-        // an address that is longer than a line stands on one of its own
+        // an address that is too long for a line gets one of its own
         expect(lines.filter((line) => line.length > 76 && line.trim().includes(' '))).toEqual([])
         expect(lines.filter((line) => /[^\x20-\x7e]/.test(line))).toEqual([])
       }),

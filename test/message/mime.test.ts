@@ -23,7 +23,7 @@ const head: NoticeHead = {
 }
 
 const raw = (changes: Partial<NoticeHead> = {}) => Buffer.from(assemble(makeHead({ ...head, ...changes }, body), body))
-// postal-mime counts the line break before a boundary as the part's own (RFC 2046 §5.1.1 gives it to the boundary)
+// postal-mime counts the line break before a boundary as part of the content (against RFC 2046 §5.1.1)
 const parsed = (changes: Partial<NoticeHead> = {}) => PostalMime.parse(raw(changes))
 
 describe('a message, parsed back', () => {
@@ -232,7 +232,7 @@ describe('other fields', () => {
 test('neither Bcc nor Cc, and one recipient, in a thousand messages', () => {
   const started = performance.now()
   const messages = Array.from({ length: 1000 }, (_, n) => makeHead({ ...head, to: `noc-${n}@acme.example` }, body))
-  // far above what it takes (some tens of milliseconds), so that a slow machine does not matter
+  // takes some tens of milliseconds; the limit allows for slow machines
   expect(performance.now() - started).toBeLessThan(5000)
   for (const [n, message] of messages.entries()) {
     expect(message.match(/[\w.-]+@acme\.example/g)).toEqual([`noc-${n}@acme.example`])

@@ -17,7 +17,7 @@ const phases: Readonly<Record<NoticeType, readonly Phase[]>> = {
   'outage-operator': ['open', 'update', 'close'],
 }
 
-/** Every type with every phase it has. */
+/** Every type with each of its phases. */
 export const everyNotice = Object.entries(phases).flatMap(([type, list]) => list.map((phase) => [type, phase] as const))
 
 export function path(type: string, phase: string): Bilingual {
@@ -34,7 +34,7 @@ export const services = [
   { id: 'others', name: { en: 'OTHERS', pl: 'INNE' } },
 ]
 
-/** Facts as a notice of this type and phase has them. */
+/** The facts of a notice of this type and phase. */
 export function factsOf(type: string, phase: string, changes: Partial<Facts> = {}): Facts {
   const [kind, source] = type.split('-')
   const own = phase === 'update' || phase === 'cancel'
@@ -57,7 +57,7 @@ export function bodyOf(facts: Facts): Bilingual {
   return noticeBody({ facts, templates: templates(type, facts.phase), where: path(type, facts.phase) })
 }
 
-/** Runs what must throw, and gives what it threw. */
+/** Runs an action that must throw, and returns what it threw. */
 export function thrown(action: () => unknown): unknown {
   try {
     action()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { charsetOf, decodeLabelled, decodeUnlabelled } from '../../src/polish/charset.ts'
 
-/** Polish letters and typography as windows-1250 and ISO-8859-2 have them. */
+/** Polish letters and typographic characters in windows-1250 and ISO-8859-2. */
 const windows: Readonly<Record<string, number>> = {
   ...{ ą: 0xb9, ś: 0x9c, ź: 0x9f, ł: 0xb3, ż: 0xbf, ó: 0xf3, ę: 0xea, ć: 0xe6, ń: 0xf1 },
   ...{ '„': 0x84, '”': 0x94, '–': 0x96, '±': 0xb1, Ś: 0x8c },
@@ -12,7 +12,7 @@ const as = (text: string, page: Readonly<Record<string, number>>): Uint8Array =>
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const broken = (text: string): Uint8Array => Uint8Array.from([...utf8(text), 0xb3])
 
-describe('bytes of which nobody says what they are', () => {
+describe('bytes of an undeclared charset', () => {
   it.each([
     ['UTF-8', utf8('Błąd usługi'), 'utf-8', 'Błąd usługi'],
     ['windows-1250', as('Błąd usługi, źródło', windows), 'windows-1250', 'Błąd usługi, źródło'],

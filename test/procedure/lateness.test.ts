@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lateness, type Scheduled } from '../../src/procedure/lateness.ts'
+import { isPast, lateness, type Scheduled } from '../../src/procedure/lateness.ts'
 import { at, hour, minute } from './notice/cases.ts'
 
 const sendAt = at('2026-03-27T22:00+01:00')
@@ -14,6 +14,15 @@ const scheduled: Scheduled = {
 }
 const why = (more: Partial<Scheduled>, now: number, grace = 60) =>
   lateness({ ...scheduled, ...more }, now, grace)?.code ?? null
+
+it.each([
+  ['no last moment', null, deadline, false],
+  ['a moment before the last one', deadline, deadline - 1, false],
+  ['at the last moment', deadline, deadline, true],
+  ['after it', deadline, deadline + 1, true],
+])('past its last moment: %s', (_what, before, leaving, past) => {
+  expect(isPast(before, leaving)).toBe(past)
+})
 
 describe('a scheduled notice leaves by itself', () => {
   it.each([

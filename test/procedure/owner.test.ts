@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { houseOf, ownerId, ownerOf } from '../../src/procedure/owner.ts'
+import { dvBusinessOf, houseOf, needsDvBusiness, ownerId, ownerOf } from '../../src/procedure/owner.ts'
 import { operator, product, registry as registryOf, staff } from './notice/cases.ts'
 
 const firm = { domains: [], subdomains: false, language: 'pl' } as const
@@ -29,5 +29,18 @@ describe('the business owner', () => {
     expect(registry.partners.map((one) => ownerOf(one, house)?.id)).toEqual(['jan', undefined])
     expect(ownerOf({ ...operator('play'), owner: 'ewa' }, house)?.id).toBe('ewa')
     expect(ownerOf(operator('plus'), house)).toBeNull()
+  })
+})
+
+describe("DV's business contact of an operator (§3)", () => {
+  const polish = { ...operator('plus'), country: 'pl' }
+  it.each([
+    ['the owner of a Polish one', { ...polish, owner: 'ewa' }, true, 'ewa'],
+    ['nobody where a Polish one has no owner', { ...polish, owner: null }, true, null],
+    ['nobody where the owner is not of the staff', { ...polish, owner: 'gone' }, true, null],
+    ['none for an operator abroad', { ...polish, country: 'no', owner: 'ewa' }, false, null],
+  ])('%s', (_what, one, needs, id) => {
+    expect(needsDvBusiness(one)).toBe(needs)
+    expect(dvBusinessOf(one, registry)?.id ?? null).toBe(id)
   })
 })

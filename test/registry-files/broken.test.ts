@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readRegistry } from '../../src/registry-files/read.ts'
 import { brief, problemsAfter, problemsWith, scratchFolder, small } from './scratch.ts'
 
-// An entry that is wrong in itself still names others, and is named: all of it is told at once, and nothing twice.
+// References from and to a faulty entry are still checked, so that all problems are reported at once, each only once.
 
 const contacts = small['contacts.yaml']
 const products = small['products.yaml']

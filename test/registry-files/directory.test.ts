@@ -32,7 +32,7 @@ products:
 `,
 }
 
-/** A registry whose files have lain long enough to be trusted, and a cache folder that is not there yet. */
+/** A registry whose files are old enough to be cached, and a cache folder that does not exist yet. */
 async function stage(): Promise<{ dir: string; cache: string }> {
   const folder = scratchFolder()
   for (const [name, content] of Object.entries(files)) writeIn(join(folder, 'registry'), name, content)
@@ -116,7 +116,7 @@ describe.each<[string, () => Promise<Directory>]>([
     ['mail.acme.example', 'acme'],
     ['a.b.acme.com.pl', 'acme'],
     ['shop.acme.example', 'shop'],
-    // what lies nearest decides: shop does not let its subdomains count
+    // the nearest claimed domain decides, and shop does not claim its subdomains
     ['x.shop.acme.example', null],
     ['play.example', 'play'],
     ['mail.play.example', null],
@@ -189,7 +189,7 @@ describe('the file', () => {
     expect((await openDirectory(other.dir, other.cache)).partner('acme')?.name).toBe('Other')
   })
 
-  test('when an answer in it is another, the parts of the registry in it answer, and it is removed', async () => {
+  test('with a changed answer in it is removed, and the parts of the registry in it answer', async () => {
     const { dir, cache } = await stage()
     await openDirectory(dir, cache)
     const [path = ''] = filesIn(cache)

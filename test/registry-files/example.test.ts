@@ -22,6 +22,6 @@ test('the example registry is sound, and its products cover every service and op
   const used = (list: 'services' | 'operators') => [...new Set(products.flatMap((product) => product[list]))].sort()
   expect(used('operators')).toEqual(operators.map(({ id }) => id).sort())
   expect(used('services')).toEqual(services.map(({ id }) => id).sort())
-  // nobody published these addresses: none may be one that works
+  // these addresses are invented, so none of them may be a working one
   expect(contacts.flatMap(({ emails }) => emails).filter((email) => !email.endsWith('.example'))).toEqual([])
 })

@@ -28,23 +28,23 @@ describe('a domain is mistaken for', () => {
     ['асме.example', 'acme.example'],
     ['zolw.example', 'xn--w-uga1v8h.example'],
     ['nоrdlуs.example', 'nordlys.example'],
-    // letters and digits of this one
+    // similar Latin letters and digits
     ['bank-po1ski.pl', 'bank-polski.pl'],
     ['bank-poiski.pl', 'bank-polski.pl'],
     ['n0rdlys.example', 'nordlys.example'],
     ['acrne.example', 'acme.example'],
     ['comer.example', 'corner.example'],
     ['vievv.example', 'view.example'],
-    // a hyphen
+    // a missing or added hyphen
     ['bankpolski.pl', 'bank-polski.pl'],
     ['ac-me.example', 'acme.example'],
-    // a slip
+    // a typing error
     ['acmee.example', 'acme.example'],
     ['amce.example', 'acme.example'],
     ['acne.example', 'acme.example'],
     ['nordys.example', 'nordlys.example'],
     ['conrer.example', 'corner.example'],
-    // elsewhere, or inside
+    // another ending, or the name within a longer domain
     ['acme.com', 'acme.example'],
     ['acme.example.com', 'acme.example'],
     ['acme.example.evil.test', 'acme.example'],

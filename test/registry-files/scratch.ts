@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { Problem } from '../../src/errors.ts'
 import { readRegistry } from '../../src/registry-files/read.ts'
 
-/** The smallest registry with one of everything; a test replaces the file that it is about. */
+/** A minimal registry with one entry of each kind; tests replace the file they are about. */
 export const small = {
   'operators.yaml': `operators:
   - id: play
@@ -37,7 +37,7 @@ signature: { lines: [Digital Virgo] }
 `,
 }
 
-/** A folder of its own for one test, gone when the test is over. */
+/** A temporary folder, removed after the test. */
 export function scratchFolder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'dniu-test-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
@@ -56,13 +56,13 @@ export function problemsWith(files: Readonly<Record<string, string | Uint8Array>
   return 'problems' in result ? result.problems : []
 }
 
-/** The problems that a change of one text in the small registry brings. */
+/** The problems caused by replacing one text in the small registry. */
 export function problemsAfter(file: keyof typeof small, from: string, to: string): readonly Problem[] {
   if (!small[file].includes(from)) throw new Error(`${file} does not hold ${from}`)
   return problemsWith({ [file]: small[file].replace(from, () => to) })
 }
 
-/** A problem in short: its code and its path. */
+/** A problem as its code and path. */
 export function brief({ code, place }: Problem): string {
   return `${code} ${place?.path ?? ''}`.trim()
 }

@@ -22,7 +22,7 @@ import { readRegistry } from '../../src/registry-files/read.ts'
 import { loadRegistry } from '../../src/registry-files/snapshot.ts'
 import { scratchFolder, small, writeIn } from './scratch.ts'
 
-/** A registry whose files have lain long enough to be trusted, and a cache folder that is not there yet. */
+/** A registry whose files are old enough to be cached, and a cache folder that does not exist yet. */
 async function settled(files: Readonly<Record<string, string>> = small): Promise<{ dir: string; cache: string }> {
   const folder = scratchFolder()
   for (const [name, content] of Object.entries(files)) writeIn(join(folder, 'registry'), name, content)
@@ -35,7 +35,7 @@ function copyIn(cache: string): string {
   return join(cache, name)
 }
 
-/** Changes what the cache holds under a key, and its checksum. */
+/** Changes what the cache holds under a key, with a matching checksum. */
 function change(cache: string, key: string, changed: (json: string) => string): void {
   const database = new DatabaseSync(copyIn(cache))
   const json = changed(String(database.prepare('select json from kept where key = ?').get(key)?.json))
@@ -47,7 +47,7 @@ function changeHead(cache: string, values: object): void {
   change(cache, 'head', (json) => JSON.stringify({ ...JSON.parse(json), ...values }))
 }
 
-/** Does to the rows of the cache what a disk that forgets might do. */
+/** Changes rows of the cache as a failing disk might. */
 function corrupt(cache: string, statement: string): void {
   const database = new DatabaseSync(copyIn(cache))
   database.exec(statement)
@@ -172,12 +172,12 @@ test('a change that leaves a file’s size and time as they were is seen', async
   expect((await loadRegistry(dir, cache)).partners[0]?.name).toBe('AKME')
 })
 
-test('of a split list, the changed file alone is read again', async () => {
+test('only the changed file of a split list is read again', async () => {
   const more = (key: string) =>
     `contacts:\n  - { key: ${key}, name: X, organization: acme, category: watcher, emails: [], language: pl }\n`
   const { dir, cache } = await settled({ ...small, 'contacts/a.yaml': more('CRM-8'), 'contacts/b.yaml': more('CRM-9') })
   await loadRegistry(dir, cache)
-  // so that it can be seen what is taken from the cache
+  // marks the cached entry, to show that the cache is used for it
   change(cache, 'part:contacts/a.yaml', (json) => json.replace('CRM-8', 'CRM-88'))
   writeIn(dir, 'contacts/b.yaml', more('CRM-99'))
   await pause(80)
@@ -249,7 +249,7 @@ const text = fc
 const language = fc.constantFrom('pl' as const, 'en' as const)
 const word = fc.stringMatching(/^[a-z]{1,8}$/)
 
-/** The lists of a sound registry: a partner, its contacts, and a product that they belong to. */
+/** The lists of a valid registry: a partner, its contacts, and a product they belong to. */
 const sound = fc
   .record({
     partner: fc.record({ id, name: text, language }),

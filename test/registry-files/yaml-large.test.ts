@@ -4,7 +4,7 @@ import { readYaml } from '../../src/registry-files/yaml.ts'
 import { readLarge } from '../../src/registry-files/yaml-large.ts'
 import { small } from './scratch.ts'
 
-// The law: what is read without reading a file as a whole is what reading it as a whole gives.
+// The law: reading a file in pieces gives the same as reading it as a whole.
 
 function wholly(text: string): unknown {
   const result = readYaml('f.yaml', new TextEncoder().encode(text))
@@ -15,7 +15,7 @@ function inPieces(text: string, size = 100): unknown {
   return readLarge(text, (root) => root, wholly, size)
 }
 
-/** Whether a text could be read in pieces; if so, the law holds for it. */
+/** Whether a text could be read in pieces. If so, checks that the law holds for it. */
 function isLawful(text: string, size?: number): boolean {
   const found = inPieces(text, size)
   if (found !== undefined) expect(found, text).toEqual(wholly(text))
@@ -77,7 +77,7 @@ test('each piece holds some of the entries', () => {
   expect(pieces.filter((piece) => piece.startsWith('contacts:\n')).length).toBeGreaterThan(2)
 })
 
-describe('what cannot be had so is read as a whole', () => {
+describe('what cannot be read in pieces is read as a whole', () => {
   test.each([
     ['a small file', lines.slice(0, 30)],
     [

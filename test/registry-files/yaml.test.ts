@@ -210,7 +210,7 @@ test('a control character is told by its name', () => {
   expect(first('a: "\0"')).toBe('registry-control-character 1:5')
 })
 
-test('an empty value has its place, and a text in lines that of its mark', () => {
+test('an empty value has its place, and a block text the place of its mark', () => {
   const result = readYaml('f.yaml', bytes('a:\n  - # none\n  -\n\nb:\n"c": # x\nd: >-\n  e\nf: [{g: }, h]'))
   if (!('yaml' in result)) throw new Error(JSON.stringify(result.problems))
   const at = (...path: (string | number)[]) => {

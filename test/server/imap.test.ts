@@ -51,7 +51,7 @@ describe('DNIU_IMAP_URL', () => {
     expect(JSON.stringify(server)).not.toContain('jne')
   })
 
-  test('wins over the settings, but for the folder that it does not name', () => {
+  test('wins over the settings, except for the folder if it names none', () => {
     const url = { DNIU_IMAP_URL: 'imaps://jan:tajne@other.example' }
     expect(mailboxOf(settings, url)).toMatchObject({ host: 'other.example', folder: 'Partners' })
     expect(mailboxOf(settings, { DNIU_IMAP_URL: `${url.DNIU_IMAP_URL}/INBOX` })).toMatchObject({ folder: 'INBOX' })

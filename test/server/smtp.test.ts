@@ -53,7 +53,7 @@ describe('DNIU_SMTP_URL', () => {
     expect(JSON.stringify(server)).not.toContain('jne')
   })
 
-  test('wins over the settings, but for the domain of rewritten Message-IDs', () => {
+  test('wins over the settings, except for the domain of rewritten Message-IDs', () => {
     const server = resolveServer(
       { ...settings, messageIdDomain: 'ses.example' },
       { DNIU_SMTP_URL: 'smtp://other.example' },

@@ -1,4 +1,4 @@
-import { domainInAscii } from '../../address/address.ts'
+import { addressKey, domainInAscii } from '../../address/address.ts'
 import type { Stretch } from '../leak/leak.ts'
 
 /** An address or a host in a text, in the form in which it is compared: lower case, its domain in ASCII. */
@@ -17,7 +17,7 @@ export function addressesIn(text: string): Located[] {
     const domain = inAscii(host)
     if (local === '' || !domain?.includes('.')) return []
     const end = index + whole.length - behind.length + host.length
-    return [{ start: index - local.length, end, name: `${local.toLowerCase()}@${domain}` }]
+    return [{ start: index - local.length, end, name: addressKey(`${local}@${domain}`) }]
   })
 }
 
@@ -30,7 +30,7 @@ export function indexDomains(owners: ReadonlyMap<string, string>) {
 }
 
 /** Whose a domain is: exactly, or as a subdomain of a claimed one; null: nobody's. */
-export function ownerOf(domain: string, { owners }: Domains): string | null {
+export function claimantOf(domain: string, { owners }: Domains): string | null {
   const labels = domain.split('.').slice(-10)
   const wider = labels.slice(1).map((_, from) => labels.slice(from).join('.'))
   return owners.get(wider.find((name) => owners.has(name)) ?? '') ?? null
@@ -68,6 +68,7 @@ function claimedIn(labels: readonly string[], at: number, { byBeginning }: Domai
 
 /** A host name as it is compared; null where it can be none. */
 function inAscii(host: string): string | null {
-  if (/^\p{ASCII}*$/u.test(host)) return host.toLowerCase()
-  return host.length > 253 ? null : (domainInAscii(host)?.toLowerCase() ?? null)
+  if (/^\p{ASCII}*$/u.test(host)) return addressKey(host)
+  const ascii = host.length > 253 ? null : domainInAscii(host)
+  return ascii && addressKey(ascii)
 }

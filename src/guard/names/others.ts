@@ -1,7 +1,7 @@
-import { addressKey } from '../../address/address.ts'
+import { addressKey, domainOf } from '../../address/address.ts'
 import { addressMask, type Found, type LeakKind, type Stretch, wordMask } from '../leak/leak.ts'
 import { type Runs, wordsOf } from '../leak/runs.ts'
-import { addressesIn, hostsIn, type Located, ownerOf } from './addresses.ts'
+import { addressesIn, claimantOf, hostsIn, type Located } from './addresses.ts'
 import { type NameFound, type NameIndex, namesIn, signNamesIn } from './name-index.ts'
 import { house, type Parties } from './partners.ts'
 
@@ -68,7 +68,7 @@ function holderOfAddress(address: string, { parties, organization, told }: Reade
   const holders = parties.addresses.get(address)
   if (holders?.some((holder) => holder.organization === organization)) return null
   if (holders !== undefined) return holders[0]?.organization
-  const owner = told.get(address) ?? ownerOf(address.slice(address.lastIndexOf('@') + 1), parties.domains)
+  const owner = told.get(address) ?? claimantOf(domainOf(address), parties.domains)
   if (owner === null) return undefined
   return owner === house || owner === organization ? null : owner
 }

@@ -1,4 +1,4 @@
-import { addressKey } from '../../address/address.ts'
+import { addressKey, domainOf } from '../../address/address.ts'
 import type { Registry } from '../../registry/types.ts'
 import { type Domains, indexDomains } from './addresses.ts'
 import { indexNames, type NameIndex, signNames } from './name-index.ts'
@@ -33,9 +33,9 @@ export function partiesOf(registry: Registry): Parties {
   return parties
 }
 
-/** Whether an address (lower case) is DV's own. */
+/** Whether an address, however it is spelt, is DV's own. */
 export function isOwn(address: string, { own, domains }: Parties): boolean {
-  return own.has(address) || domains.owners.get(address.slice(address.lastIndexOf('@') + 1)) === house
+  return own.has(addressKey(address)) || domains.owners.get(domainOf(address)) === house
 }
 
 function gather(registry: Registry): Parties {
@@ -51,10 +51,10 @@ function gather(registry: Registry): Parties {
       contacts.flatMap(({ organization, emails }) => emails.map((email) => ({ organization, key: addressKey(email) }))),
       ({ key }) => key,
     ),
-    domains: indexDomains(new Map(claims.map(([name, owner]) => [name.toLowerCase(), owner]))),
+    domains: indexDomains(new Map(claims.map(([name, owner]) => [addressKey(name), owner]))),
     own: new Set([...staff, ...Object.values(settings.senders)].map(({ email }) => addressKey(email))),
     operators: new Set(operators.map(({ id }) => id)),
-    published: new Set(operators.flatMap(({ channels }) => channels.map(({ value }) => value.toLowerCase()))),
+    published: new Set(operators.flatMap(({ channels }) => channels.map(({ value }) => addressKey(value)))),
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Topic, topicOf } from '../../errors.ts'
 import type { TextFinding } from '../../guard/own-words.ts'
-import { type Item, type ItemRow, itemsOf, person, saw, type Tick } from '../../procedure/checklist.ts'
+import { type Item, type ItemRow, itemsOf, person, saw, signed, type Tick } from '../../procedure/checklist.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
+import { needsDvBusiness } from '../../procedure/owner.ts'
 import type { Bilingual, Settings } from '../../registry/types.ts'
 import type { Matter } from './matter.ts'
 
@@ -27,7 +28,7 @@ const contacts: Check = ({ selection: { recipients } }) =>
 const business: Check = ({ audience, operator: to, selection }) => {
   const owner = selection.recipients.find(({ fixed }) => fixed)?.address
   if (owner !== undefined) return saw(true, `${owner}: w kopii`, `${owner}: in copy`)
-  const isRequired = to?.country === 'pl'
+  const isRequired = to !== null && needsDvBusiness(to)
   if (audience === 'operator' && !isRequired)
     return saw(true, 'operator zagraniczny: niepotrzebny', 'an operator abroad: not needed')
   return saw(!isRequired, 'rejestr nie podaje nikogo', 'the registry names nobody')
@@ -54,17 +55,10 @@ const ending: Check = (evidence) =>
     : saw(false, 'nie mówi, czego oczekujemy', 'does not say what is expected')
 
 const signature: Check = (evidence) => {
-  const { signer } = evidence
-  const { pl, en } = footerWords(evidence)
+  const { signer, reply, settings } = evidence
   const isSigned = signer !== null && isSound(evidence, 'signature')
-  return saw(isSigned, `${signer?.name ?? 'brak podpisu'}, ${pl}`, `${signer?.name ?? 'no signature'}, ${en}`)
-}
-
-function footerWords({ reply, settings }: LetterEvidence): Bilingual {
-  const { withFooter, footer } = settings.signature
-  if (reply) return { pl: 'ciąg dalszy korespondencji, bez stopki', en: 'a continued exchange, without footer' }
-  if (withFooter && footer.length > 0) return { pl: 'stopka włączona', en: 'footer on' }
-  return { pl: 'stopka wyłączona w settings.yaml', en: 'footer off in settings.yaml' }
+  const without = { pl: 'ciąg dalszy korespondencji, bez stopki', en: 'a continued exchange, without footer' }
+  return signed(isSigned, signer?.name ?? null, settings.signature, reply ? without : undefined)
 }
 
 const steps = (first: ItemRow<LetterEvidence>, whose: Bilingual): readonly ItemRow<LetterEvidence>[] => [

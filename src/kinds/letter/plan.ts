@@ -81,7 +81,7 @@ export function planLetter(input: LetterInput): LetterPlan {
 
 /** A letter as it is recorded: the same bytes for every address. */
 function mailingOf(input: LetterInput): NewLetter {
-  const { ticket, thread, sequence, signer, settings, sendAt } = input
+  const { ticket, thread, sequence, signer, settings, now: at, clockSet, sendAt } = input
   const subject = input.reply ? replySubject(input.subject, ticket) : letterSubject(input.subject, input)
   const quotation = exchangeQuotation(input.earlier, input.lang)
   const text = letterText({ ...input, signer: signer?.name ?? '…', signature: settings.signature, quotation })
@@ -90,21 +90,8 @@ function mailingOf(input: LetterInput): NewLetter {
   const facts = factsOf(input)
   const { textReason, leakReason } = input.said
   return {
-    ticket,
-    thread,
-    sequence,
-    type: 'letter',
-    phase: facts.phase,
-    facts,
-    subject,
-    text,
-    body,
-    from: settings.senders.letter,
-    by: signer?.id ?? '',
-    at: input.now,
-    clockSet: input.clockSet,
-    sendAt,
-    sendBefore: null,
+    ...{ ticket, thread, sequence, type: 'letter', phase: facts.phase, facts, subject, text, body },
+    ...{ from: settings.senders.letter, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: null },
     circumstances: {
       reasons: { ...(textReason && { text: textReason }), ...(leakReason && { leaks: leakReason }) },
       checklist: [],

@@ -1,63 +1,62 @@
 import { topicOf } from '../../errors.ts'
+import { factsProblems, partsOf } from '../../message/notice-text.ts'
 import { plainText } from '../../message/plain-text.ts'
-import { type Item, type ItemRow, itemsOf, person, saw, type Tick, wordsOf } from '../../procedure/checklist.ts'
+import { type Item, type ItemRow, itemsOf, person, saw, signed, type Tick, wordsOf } from '../../procedure/checklist.ts'
 import type { ChecklistName } from '../../procedure/notice/book.ts'
 import { unequalWords } from '../../procedure/notice/facts.ts'
-import type { NoticeHistory } from '../../procedure/notice/life.ts'
+import type { PastPhase } from '../../procedure/notice/life.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import type { PlanInput } from './notice.ts'
+
+/** A finished notice, and the lines that sign it. */
+export type Words = Readonly<{ subject: string; text: string; signature: readonly string[] }>
 
 /** What dniu itself can see of a planned notice, for the items that it ticks. */
 export type Evidence = ReturnType<typeof evidenceOf>
 
-/** `own` is the text without the earlier correspondence. */
-export function evidenceOf(input: PlanInput, { own, text }: { readonly own: string; readonly text: string }) {
+/** All of it is read from the finished words, as they leave; what they quote has its mark before every line. */
+export function evidenceOf(input: PlanInput, { subject, text, signature }: Words) {
   const { row, history, signer, settings, templates, facts } = input
+  const parts = partsOf(text, signature)
+  const lines = text.split('\n')
   const inLanguage = input.findings.every(({ code }) => topicOf(code) !== 'language')
-  const { withFooter, footer } = settings.signature
   return {
     row,
     /** whether every sentence of the book's template stands in the text, in both languages */
-    templateStands: standsIn(own, templates.texts),
+    templateStands: standsIn(text, templates.texts),
     /** whether the operator's own words stand in it */
     ownWords: facts.text !== null,
-    /** whether own words say the same in both languages, as far as can be told; the facts were read back before */
-    agree: inLanguage && unequalWords(facts.text).length === 0,
+    /** whether own words say the same in both languages, as far as can be told, and the parts can be told apart */
+    agree: inLanguage && unequalWords(facts.text).length === 0 && parts !== null,
+    /** whether subject and parts say the facts */
+    factsStand: parts !== null && factsProblems({ subject, ...parts, facts, shown: row.shows }).length === 0,
     /** how many earlier messages stand in the text, and how many there are */
-    quoted: quotedPhases(text, history),
+    quoted: quotedPhases(text, history?.phases),
     earlier: history?.phases.length ?? 0,
     signer: signer?.name ?? null,
-    signatureOnce: signer !== null && own.split(`\n${signer.name}\n`).length === 2,
-    footer: withFooter && footer.length > 0,
+    /** whether all that signs it stands in it, and the signer's name once */
+    signedOnce:
+      text.includes(`\n${signature.join('\n')}\n`) && lines.filter((one) => one === signer?.name).length === 1,
+    house: settings.signature,
   }
 }
 
 /** Whether what a template says in either language, whatever its values, stands in a text line by line. */
 function standsIn(text: string, { en, pl }: Bilingual): boolean {
-  const lines = new Set(
-    plainText(text)
-      .split('\n')
-      .map((line) => line.trim()),
-  )
+  const lines = new Set(text.split('\n').map((line) => line.trim()))
   // what a section holds is said only where it has a value
   const fixed = `${en}\n${pl}`
     .replace(/\{\{\s*[#^]\s*(\w+)\s*\}\}[\s\S]*?\{\{\s*\/\s*\1\s*\}\}/g, '{{}}')
     .split('\n')
     .filter((line) => !line.includes('{{'))
-  return fixed.every((line) => line.trim() === '' || lines.has(plainText(line).trim()))
+  return fixed.every((line) => line.trim() === '' || lines.has(line.trim()))
 }
 
 /** How many earlier messages stand in a text, newest first, each whole and one level of quotation deeper (§2). */
-function quotedPhases(text: string, history: NoticeHistory | null): number {
-  const newestFirst = (history?.phases ?? []).toReversed()
-  let level = text
-  let found = 0
-  for (const past of newestFirst) {
-    level = quotedIn(level)
-    if (!level.endsWith(plainText(past.text))) break
-    found += 1
-  }
-  return found
+function quotedPhases(text: string, phases: readonly PastPhase[] = []): number {
+  const past = phases.at(-1)
+  const level = quotedIn(text)
+  return past !== undefined && level.endsWith(plainText(past.text)) ? 1 + quotedPhases(level, phases.slice(0, -1)) : 0
 }
 
 /** The lines that a text quotes, without their mark. */
@@ -72,38 +71,28 @@ const template: Check = ({ row, templateStands }) =>
   saw(templateStands, `${row.type}/${row.phase}, ${row.section}`, `${row.type}/${row.phase}, ${row.section}`)
 
 // own words in the wrong language, or with other times, only a person can compare
-const fieldsAgree: Check = ({ agree, ownWords }) => {
+const fieldsAgree: Check = ({ agree, factsStand, ownWords }) => {
   if (!agree) return person()
-  if (!ownWords)
-    return saw(
-      true,
-      'temat, część angielska i polska mówią to samo',
-      'subject, English part and Polish part say the same',
-    )
+  if (!factsStand) return saw(false, 'gotowy tekst podaje inne dane', 'the finished text gives other facts')
+  const pl = 'temat i dane zgodne; własne słowa: te same godziny, każda część w swoim języku'
+  if (ownWords) return saw(true, pl, 'subject and data agree; own words: the same times, each part in its language')
   return saw(
     true,
-    'temat i dane zgodne; własne słowa: te same godziny, każda część w swoim języku',
-    'subject and data agree; own words: the same times, each part in its language',
+    'temat, część angielska i polska mówią to samo',
+    'subject, English part and Polish part say the same',
   )
 }
 
 const earlierText: Check = ({ quoted, earlier }) =>
-  saw(
-    quoted === earlier,
-    earlier === 0
-      ? 'pierwsza wiadomość: nie ma wcześniejszych'
-      : `wcześniejsze wiadomości w treści: ${quoted} z ${earlier}`,
-    earlier === 0
-      ? 'the first message: there are no earlier ones'
-      : `earlier messages in the text: ${quoted} of ${earlier}`,
-  )
+  earlier === 0
+    ? saw(quoted === 0, 'pierwsza wiadomość: nie ma wcześniejszych', 'the first message: there are no earlier ones')
+    : saw(
+        quoted === earlier,
+        `wcześniejsze wiadomości w treści: ${quoted} z ${earlier}`,
+        `earlier messages in the text: ${quoted} of ${earlier}`,
+      )
 
-const signature: Check = ({ signer, signatureOnce, footer }) =>
-  saw(
-    signer !== null && signatureOnce,
-    `${signer ?? 'brak podpisu'}, ${footer ? 'stopka włączona' : 'stopka wyłączona w settings.yaml'}`,
-    `${signer ?? 'no signature'}, ${footer ? 'footer on' : 'footer off in settings.yaml'}`,
-  )
+const signature: Check = ({ signer, signedOnce, house }) => signed(signer !== null && signedOnce, signer, house)
 
 const steps = (what: Bilingual): readonly ItemRow<Evidence>[] => [
   [

@@ -28,44 +28,30 @@ export function planNotice(input: PlanInput): NoticePlan {
   const words = wordsOf(input)
   refuse(words.problems)
   const mailing = mailingOf(input, words, sendBefore(row, one, circumstances.override !== null))
+  const { from, subject, text, messages } = mailing
   return {
     ...input,
     kind: 'notice',
     mailings: [mailing],
-    from: settings.senders.notice,
-    subject: words.subject,
-    text: words.text,
-    messages: mailing.messages,
+    ...{ from, subject, text, messages },
     warnings: [...input.doubts, ...rules],
     deadline: deadlineOf(row, facts, settings.limits),
     checklistName: row.checklist,
     checklist: checklistFor(evidenceOf(input, words)),
-    consent: { by: 'number', count: mailing.messages.length, about: words.subject },
+    consent: { by: 'number', count: messages.length, about: subject },
   }
 }
 
 /** One phase as it is recorded: one body, many heads. */
 function mailingOf(input: PlanInput, { subject, text }: Worded, before: Instant | null) {
-  const { row, facts, settings, signer, circumstances, history } = input
-  const body = makeBody(text, htmlFromText(text), `${facts.ticket}.${sequenceOf(history)}`)
+  const { row, facts, settings, signer, circumstances, history, criteria, changes, now: at, clockSet, sendAt } = input
+  const { type, phase } = row
+  const { ticket } = facts
+  const sequence = sequenceOf(history)
+  const body = makeBody(text, htmlFromText(text), `${ticket}.${sequence}`)
   return {
-    ticket: facts.ticket,
-    thread: 'notice' as const,
-    sequence: sequenceOf(history),
-    type: row.type,
-    phase: row.phase,
-    facts,
-    criteria: input.criteria,
-    changes: input.changes,
-    subject,
-    text,
-    body,
-    from: settings.senders.notice,
-    by: signer?.id ?? '',
-    at: input.now,
-    clockSet: input.clockSet,
-    sendAt: input.sendAt,
-    sendBefore: before,
+    ...{ ticket, thread: 'notice' as const, sequence, type, phase, facts, criteria, changes, subject, text, body },
+    ...{ from: settings.senders.notice, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: before },
     circumstances: { ...circumstances, checklist: [] },
     messages: messagesOf(input, subject, body),
   }
@@ -82,16 +68,15 @@ function overridden(finding: Finding, reason: string | null): Finding {
 
 type Worded = ReturnType<typeof wordsOf>
 
-/** Subject and text, read back and held against the facts. `own` is the text without the earlier correspondence. */
+/** Subject and text, read back and held against the facts. */
 function wordsOf({ row, facts, history, templates, settings, signer }: PlanInput) {
   const subject = subjectOf({ words: row.subject, phaseWord: row.word, ticket: facts.ticket })
   const { en, pl } = noticeBody({ facts, templates: templates.texts, where: templates.where })
   const problems = factsProblems({ subject, en, pl, facts, shown: row.shows })
   const signature = signatureLines(signer?.name ?? '…', settings.signature)
-  const own = noticeText({ en, pl, signature, earlier: null })
   const last = history && latest(history)
   const earlier = last && { text: last.text, sentAt: last.sendAt ?? last.at, from: last.from }
-  return { subject, own, text: noticeText({ en, pl, signature, earlier }), problems }
+  return { subject, signature, text: noticeText({ en, pl, signature, earlier }), problems }
 }
 
 /** Each recipient's own message, in the thread of the copies before it. */

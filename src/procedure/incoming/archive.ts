@@ -2,7 +2,7 @@ import { addressKey } from '../../address/address.ts'
 import type { Settings } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 import { authenticationOf } from './authentication.ts'
-import { unanswerable } from './loop.ts'
+import { isOurs, unanswerable } from './loop.ts'
 import type { IncomingMail } from './mail.ts'
 
 /** A mail from before the journal existed. */
@@ -41,20 +41,20 @@ export function takeInto(archive: Archive, mail: IncomingMail, settings: Setting
   if (from.is !== 'one' || date === null || date > now) return false
   if (defects.some((defect) => defect.startsWith('head-'))) return false
   if (authenticationOf(mail.fields, settings.incoming.authserv).ours?.dmarc === 'fail') return false
-  const own = ownAddress(settings)
   const writer = addressKey(from.mailbox.email)
-  if (own(writer)) return takeOurs(archive, mail, date, own)
+  if (isOurs(writer, settings)) return takeOurs(archive, mail, date, settings)
   if (unanswerable(mail, settings, []).length > 0) return false
   archive.met.push({ identity, address: writer, at: date, messageId })
   return true
 }
 
-function takeOurs(archive: Archive, mail: IncomingMail, at: Instant, own: (key: string) => boolean): boolean {
+function takeOurs(archive: Archive, mail: IncomingMail, at: Instant, settings: Settings): boolean {
   if (refusal.test(mail.text)) {
     for (const id of [mail.inReplyTo, ...mail.references]) if (id !== null) archive.refused.add(id)
     return true
   }
-  const others = new Set([...mail.to, ...mail.cc].map(({ email }) => addressKey(email)).filter((key) => !own(key)))
+  const readers = [...mail.to, ...mail.cc].map(({ email }) => addressKey(email))
+  const others = new Set(readers.filter((key) => !isOurs(key, settings)))
   for (const address of others) {
     archive.written.add(address)
     archive.met.push({ identity: `${mail.identity} ${address}`, address, at, messageId: null })
@@ -72,9 +72,4 @@ export function pastIn({ met, refused, written }: Archive, answered: boolean) {
     }),
   )
   return { past, unanswered: met.length - known.length }
-}
-
-function ownAddress({ organization, senders }: Settings): (key: string) => boolean {
-  const ours = new Set(Object.values(senders).map(({ email }) => addressKey(email)))
-  return (key) => ours.has(key) || organization.domains.some((domain) => key.endsWith(`@${domain}`))
 }

@@ -1,3 +1,4 @@
+import { addressKey } from '../../address/address.ts'
 import type { Authentication } from './card.ts'
 import type { Field } from './mail.ts'
 
@@ -24,7 +25,7 @@ export function authenticationOf(fields: readonly Field[], authserv: string | nu
   const all = fields
     .filter(({ name }) => name === 'authentication-results')
     .map(({ value }) => statementsOf(value.slice(0, longest)))
-  const own = authserv?.toLowerCase().replace(/\.$/, '') ?? null
+  const own = authserv === null ? null : addressKey(authserv)
   const [topmost, ...below] = all.filter(({ server }) => server === own).map(summary)
   const ignored = new Set(all.map(({ server }) => server).filter((server) => server !== own))
   const dmarc = topmost?.dmarc ?? below.find((one) => one.dmarc === 'fail')?.dmarc ?? null
@@ -48,7 +49,7 @@ function statementsOf(value: string): Statements {
   // a stranger's name may open a quotation or comment that never ends: failures behind it count all the same
   const hidden = torn ? value.split(/[;\s()"]/).flatMap(resultOf) : []
   return {
-    server: (server.trim().split(/\s/)[0] ?? '').toLowerCase().replace(/\.$/, '').slice(0, 253),
+    server: addressKey(server.trim().split(/\s/)[0] ?? '').slice(0, 253),
     results: [...statements.flatMap(resultOf), ...hidden.filter(([, result]) => result === 'fail')],
   }
 }

@@ -6,6 +6,7 @@ import { ownerId } from '../owner.ts'
 import { formatPl } from '../time/format.ts'
 import type { Past, Verdict } from './card.ts'
 import type { Directory, Organization } from './directory.ts'
+import { isOurs } from './loop.ts'
 
 /** Who an address belongs to, as far as the registry and the past tell. */
 export interface Identity {
@@ -70,11 +71,8 @@ function byContact(address: string, directory: Directory): Identity | null {
 }
 
 function byOurselves(address: string, directory: Directory): Identity | null {
-  const isOurs =
-    directory.staffByAddress(address) !== null ||
-    directory.domain(domainOf(address))?.kind === 'own' ||
-    Object.values(directory.settings.senders).some(({ email }) => email.toLowerCase() === address)
-  return isOurs ? { ...nobody, because: [problem('sender-own', { address })] } : null
+  const isOwn = directory.staffByAddress(address) !== null || isOurs(address, directory.settings)
+  return isOwn ? { ...nobody, because: [problem('sender-own', { address })] } : null
 }
 
 function byDomain(address: string, directory: Directory): Identity | null {

@@ -64,14 +64,17 @@ export function unanswerable(mail: IncomingMail, settings: Settings, ours: reado
 }
 
 /** The same for a bare address: no-reply mailboxes, and our own. */
-export function unanswerableAddress(address: string, { organization, senders }: Settings): Problem | null {
+export function unanswerableAddress(address: string, settings: Settings): Problem | null {
   const key = addressKey(address)
+  if (isOurs(key, settings)) return problem('own-address', { address: key })
+  return robot.test(key.replace(/@[^@]*$/, '')) ? problem('automatic-address', { address: key }) : null
+}
+
+/** Whether an address key is of one of our senders, or of a domain of ours or below. */
+export function isOurs(key: string, { organization, senders }: Settings): boolean {
   const domain = domainOf(key)
-  const isOurs =
-    Object.values(senders).some(({ email }) => addressKey(email) === key) ||
-    organization.domains.some((own) => domain === own || domain.endsWith(`.${own}`))
-  if (isOurs) return problem('own-address', { address: key })
-  return robot.test(key.slice(0, -domain.length - 1)) ? problem('automatic-address', { address: key }) : null
+  const isSender = Object.values(senders).some(({ email }) => addressKey(email) === key)
+  return isSender || organization.domains.some((own) => domain === own || domain.endsWith(`.${own}`))
 }
 
 function fieldSign([pattern, says, tells, otherwise]: FieldSign, mail: IncomingMail): Problem | null {

@@ -1,5 +1,6 @@
 import { addressKey } from '../../address/address.ts'
 import type { Contact, Operator, Registry } from '../../registry/types.ts'
+import { dvBusinessOf } from '../owner.ts'
 import type { LetterReason } from './facts.ts'
 
 /** Which letters to operators reach an address (§3): an operator's contact, one its rules name, or DV's contact. */
@@ -11,7 +12,7 @@ export function lettersReaching(address: string, registry: Registry): LetterReas
   const staff = registry.staff.find(({ email }) => addressKey(email) === key)
   return registry.operators.flatMap((operator) => [
     ...own.flatMap((contact) => [...asContact(operator, contact), ...byRule(operator, contact)]),
-    ...(staff !== undefined && operator.owner === staff.id && operator.country === 'pl'
+    ...(staff !== undefined && dvBusinessOf(operator, registry)?.id === staff.id
       ? [{ by: 'dv-business' as const, operator: operator.id, staff: staff.id }]
       : []),
   ])

@@ -2,7 +2,7 @@ import { addressKey } from '../../address/address.ts'
 import { type Problem, problem, type Refusal } from '../../errors.ts'
 import type { Category, Contact, Operator, Product, Registry, Staff } from '../../registry/types.ts'
 import type { Reason } from '../notice/recipients.ts'
-import { houseOf, ownerOf } from '../owner.ts'
+import { dvBusinessOf, houseOf, needsDvBusiness, ownerOf } from '../owner.ts'
 import type { LetterReason } from './facts.ts'
 
 /** One address of a letter, in To or Cc, and everything that puts it there. */
@@ -81,7 +81,7 @@ export function operatorRecipients(
   about: { readonly service?: string | null; readonly product?: string | null },
   wish: LetterWish,
 ): LetterSelection {
-  const { id, contacts, country } = operator
+  const { id, contacts } = operator
   const ticked = wish.categories ?? [contacts.technical.length > 0 ? 'technical' : 'business']
   const roles = (['technical', 'business'] as const).map((role) => {
     const people = activeOf(registry, contacts[role])
@@ -98,10 +98,9 @@ export function operatorRecipients(
         return { by: 'operator-cc', operator: id, contact: key, about: rule.product ?? rule.service ?? '' }
       }),
     )
-  const dv = registry.staff
-    .filter((one) => country === 'pl' && one.id === operator.owner)
-    .map((one) => fixedCopy(one, { by: 'dv-business', operator: id, staff: one.id }))
-  const missing = country === 'pl' && dv.length === 0 ? [problem('letter-no-dv-business', { operator: id })] : []
+  const business = dvBusinessOf(operator, registry)
+  const dv = business === null ? [] : [fixedCopy(business, { by: 'dv-business', operator: id, staff: business.id })]
+  const missing = business === null && needsDvBusiness(operator) && problem('letter-no-dv-business', { operator: id })
   const selection = select(
     {
       byRule: [...roles.filter(({ isTicked }) => isTicked).flatMap(({ known }) => known), ...extra, ...dv],
@@ -111,7 +110,7 @@ export function operatorRecipients(
     },
     wish,
   )
-  return { ...selection, problems: [...missing, ...selection.problems] }
+  return { ...selection, problems: [...(missing ? [missing] : []), ...selection.problems] }
 }
 
 function activeOf({ contacts }: Registry, keys: readonly string[]): Contact[] {

@@ -1,3 +1,4 @@
+import { Failure } from '../../errors.ts'
 import { rowOf } from '../notice/book.ts'
 import type { NoticeType, Phase } from '../notice/facts.ts'
 import type { Instant } from '../time/instant.ts'
@@ -25,6 +26,11 @@ export function compareMoments(one: Moment, other: Moment): number {
 export function stateAt(turns: readonly Turn[], now: Instant): TicketState {
   const past = turns.filter(({ at }) => at <= now).toSorted(compareMoments)
   return past.at(-1)?.to ?? 'open'
+}
+
+/** A closed ticket takes nothing more (§6): Failure `ticket-closed`. */
+export function mustBeOpen(ticket: string, state: TicketState): void {
+  if (state === 'closed') throw new Failure('ticket-closed', { ticket })
 }
 
 /** Whether a phase of a notice closes its ticket when it leaves (§6): its close, its cancellation. */

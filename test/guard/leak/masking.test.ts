@@ -25,7 +25,7 @@ describe('a mask', () => {
     expect(mask(text)).toBe(expected)
   })
 
-  it('of what was found twice, one within or into the other, stands once', () => {
+  it('appears once where findings overlap', () => {
     const found = [
       { start: 2, end: 8, mask: '***' },
       { start: 4, end: 6, mask: '##' },
@@ -40,7 +40,7 @@ describe('a mask', () => {
   })
 })
 
-/** Pieces of which texts are made that hold much, next to and into one another. */
+/** Texts made of these pieces contain many leaks, adjacent and overlapping. */
 const pieces = fc.constantFrom(
   ...[
     '48601234567',
@@ -132,7 +132,7 @@ describe('masking any text', () => {
     )
   })
 
-  it('leaves all that is no leak as it is, and lengthens no line by more than a mask for each', () => {
+  it('changes nothing but leaks, and adds at most one mask for each', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const all = leaks(text)
@@ -170,7 +170,7 @@ describe('an attachment', () => {
     expect(masked('password=Tajne1\npassword=Tajne2', { searched: 16 })).toBe('password=********\npassword=Tajne2')
   })
 
-  it('is left alone where it is no UTF-8 text, and where nothing was found', () => {
+  it('stays as it is if it is not UTF-8 text, or if nothing was found', () => {
     const polish = { name: 'a.log', type: 'text/plain', bytes: new Uint8Array([...bytes('password=Tajne1 '), 0xb9]) }
     const all = leaksIn(letter('', { attachments: [polish] }), house)
     expect(all).toMatchObject([{ kind: 'password', maskable: false }])

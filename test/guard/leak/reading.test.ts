@@ -22,7 +22,7 @@ describe('a text file', () => {
     expect(readable(given, all)).toEqual({ text, form, complete: true, read: given.length })
   })
 
-  it('is read up to the limit, and to no half of a character', () => {
+  it('is read up to the limit, without splitting a character', () => {
     expect(readable(bytes('ąęż'), 3)).toMatchObject({ text: 'ą', form: 'utf-8', complete: false, read: 3 })
     expect(readable(bytes('a😅'), 4)).toMatchObject({ text: 'a', form: 'utf-8', complete: false })
     expect(readable(bytes('abc'), 3)).toMatchObject({ text: 'abc', complete: true })
@@ -92,7 +92,7 @@ describe('any bytes', () => {
 
 const repeated = (piece: string): string => piece.repeat(Math.ceil(200_000 / piece.length))
 
-/** What makes careless patterns slow: 200 kB of the beginning of something that never comes. */
+/** Slows down careless regular expressions: 200 kB of the start of a match that never completes. */
 const hostile = [
   ...[
     'a',

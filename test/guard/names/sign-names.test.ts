@@ -4,7 +4,7 @@ import { signNames, signNamesIn } from '../../../src/guard/names/name-index.ts'
 const partner = (id: string, name: string) =>
   ({ id, name, domains: [], subdomains: false, language: 'pl', owner: null }) as const
 
-describe('a name that only its sign makes one', () => {
+describe('a name that only its sign makes recognizable', () => {
   const names = signNames([
     partner('xandy', '"X & Y"'),
     partner('obrien', "O'Brien & Sons Ltd"),

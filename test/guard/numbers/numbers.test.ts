@@ -83,7 +83,7 @@ describe('known phones', () => {
 
 const digits = (length: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
 
-/** A digit that makes a number right, found by trying all ten: not by the formula under test. */
+/** Appends the check digit, found by trying all ten instead of using the formula under test. */
 const completed = (body: string, holds: (whole: string) => boolean): string =>
   [...'0123456789'].map((digit) => body + digit).find(holds) ?? body
 

@@ -114,7 +114,7 @@ describe('secrets by their own form', () => {
   })
 })
 
-/** What operators paste: each with the kinds that stand in it, by line. */
+/** Texts that operators paste, each with the kinds found in it, by line. */
 const pasted: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'curl -v',

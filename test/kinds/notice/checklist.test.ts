@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checklistFor, checklistItems, type Evidence } from '../../../src/kinds/notice/checklist.ts'
 import { book } from '../../../src/procedure/notice/book.ts'
-import { row } from '../../procedure/notice/cases.ts'
+import { row, settings } from '../../procedure/notice/cases.ts'
 
 const checklistNames = [...new Set(book.map(({ checklist }) => checklist))]
 
@@ -9,12 +9,13 @@ const evidence: Evidence = {
   row: row('maintenance-dv', 'close'),
   templateStands: true,
   agree: true,
+  factsStand: true,
   ownWords: false,
   quoted: 2,
   earlier: 2,
   signer: 'Anna Nowak',
-  signatureOnce: true,
-  footer: true,
+  signedOnce: true,
+  house: { ...settings.signature, withFooter: true, footer: ['NIP 1'] },
 }
 const tickOf = (id: string, more: Partial<Evidence> = {}) =>
   checklistFor({ ...evidence, ...more }).find((item) => item.id === id)?.tick
@@ -51,6 +52,10 @@ describe('what dniu ticks, with what it saw', () => {
   it('that the facts agree, where it has read them back; else a person compares', () => {
     expect(tickOf('fields-agree')).toMatchObject({ by: 'dniu', ok: true })
     expect(tickOf('fields-agree', { agree: false })).toEqual({ by: 'person' })
+    expect(tickOf('fields-agree', { factsStand: false })).toMatchObject({
+      ok: false,
+      saw: { en: 'the finished text gives other facts' },
+    })
   })
 
   it('the earlier messages: all of them, or it does not tick', () => {
@@ -65,9 +70,9 @@ describe('what dniu ticks, with what it saw', () => {
 
   it('the signature: somebody, once', () => {
     expect(tickOf('signature')).toMatchObject({ ok: true, saw: { en: 'Anna Nowak, footer on' } })
-    expect(tickOf('signature', { signatureOnce: false })).toMatchObject({ ok: false })
+    expect(tickOf('signature', { signedOnce: false })).toMatchObject({ ok: false })
     expect(tickOf('signature', { signer: null })).toMatchObject({ ok: false, saw: { en: 'no signature, footer on' } })
-    expect(tickOf('signature', { footer: false })).toMatchObject({
+    expect(tickOf('signature', { house: { ...evidence.house, withFooter: false } })).toMatchObject({
       ok: true,
       saw: { en: 'Anna Nowak, footer off in settings.yaml' },
     })

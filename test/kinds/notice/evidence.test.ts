@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs'
 import mustache from 'mustache'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Speller } from '../../../src/guard/spelling.ts'
+import { checklistFor, evidenceOf, type Words } from '../../../src/kinds/notice/checklist.ts'
+import type { NoticePlan } from '../../../src/kinds/notice/notice.ts'
 import { planNotice } from '../../../src/kinds/notice/plan.ts'
+import { signatureLines } from '../../../src/message/plain-text.ts'
 import type { Facts } from '../../../src/procedure/notice/facts.ts'
 import { guardedWords } from '../../../src/road/guarded.ts'
+import { openSpeller } from '../../../src/spelling/hunspell.ts'
 import {
   at,
   criteria,
@@ -21,15 +26,30 @@ const update = row('outage-dv', 'update')
 const template = (lang: 'en' | 'pl') => readFileSync(`templates/outage-dv/update.${lang}.mustache`, 'utf8')
 const house = { en: template('en'), pl: template('pl') }
 
+type Said = NonNullable<Facts['text']>
+
+const noDictionary = { misspelt: async () => new Map(), languagesOf: async () => new Map() }
+const idTick = (checklist: NoticePlan['checklist']) => (id: string) => checklist.find((item) => item.id === id)?.tick
+
 /** The ticks by dniu in an update with this text and these templates. */
-async function ticked(text: NonNullable<Facts['text']>, texts = house) {
+const ticked = async (text: Said, texts = house, speller: Speller = noDictionary) =>
+  idTick((await planned(text, texts, speller)).checklist)
+
+/** The same for a finished update whose words were changed afterwards. */
+async function tickedAfter(happened: (words: Words) => Partial<Words>) {
+  const plan = await planned(equal, house, noDictionary)
+  const signature = signatureLines('Anna Nowak', plan.settings.signature)
+  const words = { subject: plan.subject, text: plan.text, signature }
+  return idTick(checklistFor(evidenceOf(plan, { ...words, ...happened(words) })))
+}
+
+async function planned(text: Said, texts: typeof house, speller: Speller) {
   const words = (['en', 'pl'] as const).map((lang) => ({ flag: `--text-${lang}`, text: text[lang], lang }))
   const readers = () => ({ recipients: [], organization: null, about: null })
-  const speller = { misspelt: async () => new Map(), languagesOf: async () => new Map() }
   const spoken = { words, readers, audience: 'partner', names: [] } as const
   const { findings } = await guardedWords(spoken, {}, { registry: registry(), speller })
   const said = facts('outage-dv', 'update', { text })
-  const { checklist } = planNotice({
+  return planNotice({
     row: update,
     facts: said,
     history: history(past(facts('outage-dv', 'open'), { text: 'The open notice.\nAnna Nowak\n' })),
@@ -49,7 +69,6 @@ async function ticked(text: NonNullable<Facts['text']>, texts = house) {
     rehearseTo: null,
     clockSet: false,
   })
-  return (id: string) => checklist.find((item) => item.id === id)?.tick
 }
 
 const equal = { en: 'The link is repaired since 02:30.', pl: 'Łącze naprawiono o 02:30.' }
@@ -70,6 +89,14 @@ describe('the tick of the right template', () => {
     expect((await ticked(equal))('template')).toMatchObject({ by: 'dniu', ok: false })
   })
 
+  it.each([
+    ['a sentence is gone', (text: string) => text.replace('Prosimy', '').replace(/^W razie .*$/m, '')],
+    ['it stands in what is quoted alone', (text: string) => text.replace(/^(Please contact us .*)$/m, '> $1')],
+  ])('is none where of the finished text %s', async (_what, broken) => {
+    const tick = await tickedAfter(({ text }) => ({ text: broken(text) }))
+    expect(tick('template')).toMatchObject({ by: 'dniu', ok: false })
+  })
+
   it('is told quickly of a text with a hundred thousand blanks in it', async () => {
     const blanks = ' '.repeat(100_000)
     const started = performance.now()
@@ -87,9 +114,45 @@ describe('the tick of the right template', () => {
   })
 })
 
+describe('the tick of signature and footer', () => {
+  it.each([
+    ['the name is gone', ({ text }: Words) => text.replace('\nAnna Nowak\n', '\n')],
+    ['the name stands twice', ({ text }: Words) => text.replace('\nAnna Nowak\n', '\nAnna Nowak\nAnna Nowak\n')],
+    ['a line below it is gone', ({ text, signature }: Words) => text.replace(`\n${signature.at(-1)}\n`, '\n')],
+  ])('is none where of the finished text %s', async (_what, broken) => {
+    expect((await ticked(equal))('signature')).toMatchObject({ by: 'dniu', ok: true })
+    const tick = await tickedAfter((words) => ({ text: broken(words) }))
+    expect(tick('signature')).toMatchObject({ by: 'dniu', ok: false })
+  })
+})
+
 describe('the tick that both languages say the same', () => {
   it('stands where they do', async () => {
     expect((await ticked(equal))('fields-agree')).toMatchObject({ by: 'dniu', ok: true })
+  })
+
+  it.each([
+    ['another start in one half', ({ text }: Words) => ({ text: text.replace(/(?<=Czas rozpoczęcia: )\d\d/, '07') })],
+    ['no services', ({ text }: Words) => ({ text: text.replace(/^Services: .*$/m, '') })],
+    ['a date of its own', ({ text }: Words) => ({ text: text.replace('Kind regards,', '01.01.2026\nKind regards,') })],
+    ['the ticket of another notice', ({ subject }: Words) => ({ subject: subject.replace(/HL-\d+/, 'HL-99') })],
+    ['other own words', ({ text }: Words) => ({ text: text.replace('The link is repaired', 'The link is down') })],
+  ])('is none where the finished words give %s', async (_what, broken) => {
+    const tick = await tickedAfter(broken)
+    expect(tick('fields-agree')).toMatchObject({ by: 'dniu', ok: false })
+  })
+
+  it('is left to a person where the halves of the finished text cannot be told apart', async () => {
+    const tick = await tickedAfter(({ text }) => ({ text: text.replace('\n-----\n', '\n') }))
+    expect(tick('fields-agree')).toEqual({ by: 'person' })
+    const line = { en: 'Repaired.\n\n-----\n\nMore later.', pl: 'Naprawiono.' }
+    expect((await ticked(line))('fields-agree')).toEqual({ by: 'person' })
+  })
+
+  it('is left to a person where no dictionary shows that a half is in its language', async () => {
+    const german = { en: 'Die Störung ist seit 02:30 behoben.', pl: equal.pl }
+    expect((await ticked(german, house, await openSpeller({ own: [] })))('fields-agree')).toEqual({ by: 'person' })
+    expect((await ticked(equal, house, await openSpeller({ own: [] })))('fields-agree')).toMatchObject({ ok: true })
   })
 
   it.each([

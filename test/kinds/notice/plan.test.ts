@@ -406,7 +406,7 @@ describe('the earlier exchange', () => {
     const given = input(row('outage-operator', 'close'), { history: life })
     const { text } = planNotice(given)
     expect(text).toContain(`> ${plan.text.split('\n')[0]}\n`)
-    const quotedIn = (words: string) => evidenceOf(given, { own: '', text: words }).quoted
+    const quotedIn = (words: string) => evidenceOf(given, { subject: '', text: words, signature: [] }).quoted
     expect(quotedIn(text)).toBe(2)
     expect(quotedIn(text.replace('> First news.\n', ''))).toBe(0)
     expect(quotedIn(text.replace(/^>> We would like .*\n/m, ''))).toBe(0)

@@ -27,7 +27,7 @@ describe('whose a phone number probably is', () => {
     expect(found('602900')).toEqual(['PLAY'])
   })
 
-  it('finds nobody for another number, nor for what is none: nor by what the registry cannot dial', () => {
+  it('finds nobody for an unknown number, for text that is no number, or by a number that cannot be dialled', () => {
     expect(found('601 555 015')).toEqual([])
     expect(found('anonymous')).toEqual([])
     expect(found('')).toEqual([])

@@ -13,7 +13,7 @@ import { at, contact, operator, product, registry as registryOf, staff } from '.
 
 const firm = { domains: [], subdomains: false, owner: 'jan.opiekun' }
 
-/** A Polish and an English partner, an operator with connections and channels. */
+/** A Polish and an English partner, and an operator with connections and channels. */
 export const registry: Registry = registryOf({
   staff: [
     staff('anna.nowak', { name: 'Anna Nowak' }),
@@ -90,7 +90,7 @@ export const promised = {
   note: 'wants the logs',
 }
 
-/** An incoming call of which nothing is known. */
+/** An incoming call about which nothing is known. */
 export const given: CallGiven = {
   direction: 'incoming',
   organization: null,
@@ -106,7 +106,7 @@ export const given: CallGiven = {
 
 const factsOf = (some: Partial<CallGiven>): CallFacts => callFacts(registry, { ...given, ...some })
 
-/** The script by the templates that the program brings. */
+/** The script from the program's own templates. */
 export function scriptOf(some: Partial<CallGiven>): Step[] {
   const facts = factsOf(some)
   const words = (lang: 'pl' | 'en') => callWords(template(facts.direction, lang), facts, lang, 'here')
@@ -123,5 +123,5 @@ export function step(id: string, some: Partial<CallGiven>): Step {
   return found
 }
 
-/** The rows of a step in English: `label: value`. */
+/** The rows of a step in English, each as `label: value`. */
 export const rows = (one: Step): string[] => one.show.map(({ label, value }) => `${label.en}: ${value.en}`)

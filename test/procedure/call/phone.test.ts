@@ -7,7 +7,7 @@ const digits = (least: number, most: number) =>
   fc
     .tuple(fc.integer({ min: 1, max: 9 }), fc.array(digit, { minLength: least - 1, maxLength: most - 1 }))
     .map(([first, rest]) => `${first}${rest.join('')}`)
-/** Digits with what people put between them. */
+/** Digits with the separators that people type between them. */
 const spread = (text: string) =>
   fc
     .array(fc.constantFrom('', '', ' ', '-', '.', '\u00a0', ') ', '–'), {

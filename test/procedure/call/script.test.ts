@@ -12,7 +12,7 @@ describe('the steps of a call (§6)', () => {
     expect(ids({ matter: 'new' })).toEqual(['greet', 'person', 'ticket', 'report', 'later', 'goodbye'])
   })
 
-  it('holds both ways on until somebody has said whether there is a ticket', () => {
+  it('keeps both branches until somebody has said whether there is a ticket', () => {
     expect(ids({})).toEqual(['greet', 'person', 'ticket', 'inform', 'report', 'later', 'goodbye'])
   })
 
@@ -69,7 +69,7 @@ describe('what is said', () => {
     expect(step('introduce', { ...outgoing, person, lang: 'en' }).say[0]).toMatch(
       /Anna Nowak.*Digital Virgo.*Łucja Żak/,
     )
-    // Polish bends the name, and the registry does not
+    // Polish inflects the name, which the registry has only in its base form
     expect(step('introduce', { ...outgoing, person }).show).toHaveLength(1)
     expect(step('introduce', { ...outgoing, person, lang: 'en' }).show).toHaveLength(0)
   })
@@ -228,7 +228,7 @@ describe('one partner never sees another (§2)', () => {
     expect(codes('play', ['plus'])).toEqual(['call-others-ticket'])
   })
 
-  it('has a stranger made sure of first', () => {
+  it('warns that a stranger must be verified first', () => {
     expect(codes(null, ['zolw'])).toEqual(['call-stranger'])
     expect(step('papers', { ...outgoing, matter: ticket }).warn).toEqual([])
   })
@@ -249,7 +249,7 @@ describe('the language of the call', () => {
     expect(greeting(given)).toBe(lang)
   })
 
-  it('is nothing of the screen’s: what stands there comes in both', () => {
+  it('does not matter to the screen, which gets both languages', () => {
     const [row] = step('papers', { ...outgoing, organization: 'zolw' }).show
     expect(row?.value.pl).toContain('SMS po polsku')
     expect(row?.value.en).toContain('SMS in English')

@@ -29,13 +29,20 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     })
   })
 
+  it('knows ours below our domains too, as everywhere', () => {
+    const below = { name: '', email: 'anna@it.dv.example' }
+    expect(read({ ...ours, from: sentBy(below.email), to: [below, anna] }).past).toMatchObject([
+      { address: 'anna@acme.example' },
+    ])
+  })
+
   it('does not prove who was refused, before or after the refusal is read', () => {
     const accepted = (...mails: IncomingMail[]) => read(...mails).past.map((one) => one.accepted)
     expect(accepted(theirs, refusal)).toEqual([false])
     expect(accepted(refusal, theirs)).toEqual([false])
   })
 
-  it('tells those whom we never answered apart', () => {
+  it('counts separately those we never answered', () => {
     const stranger = mailWith({ identity: 'k', date: now - 4, from: sentBy('x@elsewhere.example') })
     const { unanswered, answered } = read(theirs, stranger, ours)
     expect(unanswered).toBe(1)

@@ -19,6 +19,11 @@ describe('what our own receiving server says (RFC 8601)', () => {
     expect(said(['mx.dv.example; none']).ours).toEqual({ spf: null, dkim: null, dmarc: null })
   })
 
+  it('knows its own name, however it is spelt', () => {
+    expect(said(['MX.dv.Example.; dmarc=pass'], 'Mx.DV.example').ours?.dmarc).toBe('pass')
+    expect(said(['mx.dv.example; dmarc=pass'], 'mx.dv.example.').ours?.dmarc).toBe('pass')
+  })
+
   it('believes the topmost field of its name alone', () => {
     const ours = 'mx.dv.example; dmarc=fail'
     expect(said([ours, 'mx.dv.example; dmarc=pass']).ours?.dmarc).toBe('fail')
@@ -30,7 +35,7 @@ describe('what our own receiving server says (RFC 8601)', () => {
   })
 
   it('hears of a failure in a further field of ours, where the topmost says nothing of DMARC', () => {
-    // servers whose checks are separate programs write a field for each
+    // servers that run a separate program for each check write a field for each
     expect(said(['mx.dv.example; dkim=pass', 'mx.dv.example; dmarc=fail']).ours).toMatchObject({
       dkim: 'pass',
       dmarc: 'fail',
@@ -54,7 +59,7 @@ describe('what our own receiving server says (RFC 8601)', () => {
     ['mx.dv.example; dmarc=pass; dmarc=fail', 'fail'],
     ['mx.dv.example; x-dmarc=fail', null],
     ['mx.dv.example; spf=pass (unfinished; dmarc=pass', null],
-    // what a stranger gave for a name must not swallow the failure behind it
+    // a name that a stranger chose must not hide the failure after it
     ['mx.dv.example; spf=pass smtp.mailfrom=(x@evil.test; dmarc=fail', 'fail'],
     ['mx.dv.example; spf=pass smtp.mailfrom="x@evil.test; dmarc=fail (p=reject)', 'fail'],
     ['mx.dv.example; dmarc=pass; spf=pass smtp.helo="x; dmarc=fail"', 'pass'],

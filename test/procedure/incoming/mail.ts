@@ -1,6 +1,6 @@
 import type { Field, From, IncomingMail } from '../../../src/procedure/incoming/mail.ts'
 
-/** A sound mail of a made-up person; `fields` as `Name: value` lines. */
+/** A valid mail from an invented person; `fields` are `Name: value` lines. */
 export function mailWith(
   more: Partial<Omit<IncomingMail, 'fields'>> & { fields?: readonly string[] } = {},
 ): IncomingMail {

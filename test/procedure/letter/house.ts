@@ -4,7 +4,7 @@ import { readRegistry } from '../../../src/registry-files/read.ts'
 
 const folder = fileURLToPath(new URL('../../transcripts/letters', import.meta.url))
 
-/** The registry of the stories about letters: an operator for every rule, partners with every kind of contact. */
+/** The registry of the transcripts about letters: an operator for each rule, partners with each kind of contact. */
 export const letters: Registry = read(folder)
 
 function read(dir: string): Registry {
@@ -21,7 +21,7 @@ export function product(id: string, { products }: Registry = letters): Product {
   return found(products, id)
 }
 
-/** The registry with its contacts changed one by one. */
+/** The registry with `change` applied to each contact. */
 export function contactsOf(registry: Registry, change: (contact: Contact) => Contact): Registry {
   return { ...registry, contacts: registry.contacts.map(change) }
 }

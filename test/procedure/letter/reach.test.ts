@@ -86,7 +86,7 @@ describe('letters to operators reach', () => {
   })
 })
 
-/** Everybody whom the rules put on any letter to an operator. */
+/** All addresses to which the rules send any letter to an operator. */
 function recipients(one: Operator): Set<string> {
   const products = [null, ...registry.products.map(({ id }) => id)]
   const services = [null, ...registry.services.map(({ id }) => id)]

@@ -38,7 +38,7 @@ describe('a letter to a partner (§2.1.2)', () => {
       ],
       [true, [{ by: 'owner', product: 'pianka-bilety', staff: 'leon.mazur' }]],
     ])
-    // s.dawny@pianka.example is not active any more
+    // s.dawny@pianka.example is no longer active
     expect(selection.others).toEqual([
       { address: 'grazyna.bak@pianka.example', contact: 'CRM-1002', category: 'business' },
       { address: 'zarzad@pianka.example', contact: 'CRM-1004', category: 'watcher' },
@@ -78,7 +78,7 @@ describe('what a hand changes', () => {
     ])
   })
 
-  it('needs no hand for one whom the rules choose anyway', () => {
+  it('changes nothing for a contact that the rules choose anyway', () => {
     const { recipients } = partner('pianka-bilety', { cc: ['Technika@pianka.example'] })
     expect(recipients).toMatchObject([
       { address: 'technika@pianka.example', field: 'to', reasons: [{ by: 'contact', contact: 'CRM-1001' }] },
@@ -87,7 +87,7 @@ describe('what a hand changes', () => {
     expect(recipients[0]?.reasons).toHaveLength(1)
   })
 
-  it('leaves out by key, by address, in any spelling, also whom a hand has put there', () => {
+  it('leaves contacts out by key or address, in any spelling, also those added by hand', () => {
     expect(shown(partner('bluebell-tickets', { without: ['ONCALL@bluebell.example'] }))).toEqual([
       'to ops@bluebell.example',
       'cc leon.mazur@dv.example',
@@ -145,7 +145,7 @@ describe('a letter to an operator (§3)', () => {
       { service: 'sms-premium' },
       ['to partnerzy@t-mobile.example', 'to sms-mms@t-mobile.example', 'cc halina.krzyk@dv.example'],
     ],
-    // abroad: nobody of Digital Virgo
+    // a foreign operator: no copy to Digital Virgo
     ['fjordtel', { service: 'bulk-sms' }, ['to noc@fjordtel.example']],
   ])('%s, %o: %j', (id, about, expected) => {
     const selection = toOperator(id, about)
@@ -250,7 +250,7 @@ describe('for any contacts and wishes', () => {
           expect(new Set(reasons.map((reason) => JSON.stringify(reason))).size).toBe(reasons.length)
           const active = contacts.some(({ status, emails }) => status === 'active' && emails.some(sameAs(address)))
           expect(active || hand.has(addressKey(address)) || address === 'leon.mazur@dv.example').toBe(true)
-          // who is shown unticked does not get it
+          // contacts shown as not chosen do not get the letter
           expect(others.map((one) => addressKey(one.address))).not.toContain(addressKey(address))
         }
       }),

@@ -61,7 +61,7 @@ describe('the subject of a reply', () => {
     ['Brak ruchu [[OTHER-7]]', 'Re: Brak ruchu [[HL-1]]'],
     ['', 'Re: [[HL-1]]'],
     ['Re: [[HL-1]]', 'Re: [[HL-1]]'],
-    // what came from outside may hold what no header can
+    // subjects from outside may contain what a header must not
     ['Brak\u001b[31m ruchu\u202e\r\nBcc: x', 'Re: Brak [31m ruchu Bcc: x [[HL-1]]'],
   ])('%j: %j', (subject, expected) => {
     expect(replySubject(subject, 'HL-1')).toBe(expected)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closesTicket, isReopened, stateAt, type Turn } from '../../../src/procedure/life/ticket-state.ts'
+import { closesTicket, isReopened, mustBeOpen, stateAt, type Turn } from '../../../src/procedure/life/ticket-state.ts'
 
 const turn = (at: number, to: Turn['to'], order = 0): Turn => ({ ticket: 'HL-1', at, order, to })
 const turns = fc.array(
@@ -45,4 +45,11 @@ it('a notice goes on when its ticket was opened again after its newest phase, no
   expect(isReopened([turn(3, 'closed')], { at: 2, order: 0 })).toBe(false)
   expect(isReopened([turn(1, 'open')], { at: 2, order: 0 })).toBe(false)
   expect(isReopened([turn(2, 'open', 1)], { at: 2, order: 1 })).toBe(false)
+})
+
+it('a closed ticket takes nothing, an open one everything', () => {
+  expect(() => mustBeOpen('HL-1', 'open')).not.toThrow()
+  expect(() => mustBeOpen('HL-1', 'closed')).toThrow(
+    expect.objectContaining({ code: 'ticket-closed', params: { ticket: 'HL-1' }, exit: 3 }),
+  )
 })

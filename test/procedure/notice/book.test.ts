@@ -7,9 +7,9 @@ import { templateNames } from '../../../src/message/template.ts'
 import { book, rowOf } from '../../../src/procedure/notice/book.ts'
 import type { NoticeType, Phase } from '../../../src/procedure/notice/facts.ts'
 import { isOver, mayFollow } from '../../../src/procedure/notice/life.ts'
-import { facts, history, past } from './cases.ts'
+import { facts, history, past, settings } from './cases.ts'
 
-/** The table of procedure §2, written out a second time: subject, and the parameters of the message. */
+/** The table of procedure §2, repeated independently: the subject and parameters of each message. */
 const works = 'Prace planowane | Planned maintenance'
 const table: readonly (readonly [NoticeType, Phase, string, string])[] = [
   ['maintenance-dv', 'open', `${works} - OPEN [[HL-7]]`, 'start end services'],
@@ -72,8 +72,8 @@ describe('the book holds the phases of §2 and no others', () => {
     expect(row?.checklist).toBe(type.startsWith('maintenance') ? '4.3' : '5.2.3')
     expect(row?.section).toMatch(type.startsWith('maintenance') ? /^§4\./ : /^§5\./)
     if (row === undefined) return
-    const read = { templateStands: true, agree: true, ownWords: false, quoted: 0, earlier: 0 }
-    const evidence = { row, ...read, signer: 'Anna', signatureOnce: true, footer: true }
+    const read = { templateStands: true, agree: true, factsStand: true, ownWords: false, quoted: 0, earlier: 0 }
+    const evidence = { row, ...read, signer: 'Anna', signedOnce: true, house: settings.signature }
     expect(checklistFor(evidence).map(({ id }) => id)).toEqual([
       'source',
       'groups',
@@ -106,7 +106,7 @@ describe('the book holds the phases of §2 and no others', () => {
 const types = ['maintenance-dv', 'maintenance-operator', 'outage-dv', 'outage-operator'] as const
 const phases = ['open', 'update', 'prolongation', 'close', 'cancel'] as const
 
-/** Takes the phases that may be taken, in turn; says which were. */
+/** Tries the phases in turn, skips those that may not follow, and returns the phases taken. */
 function walk(type: NoticeType, wanted: readonly Phase[]): Phase[] {
   let life = history(past(facts(type, 'open')))
   for (const phase of wanted) {

@@ -9,7 +9,7 @@ import type { Contact, Operator, Partner, Product, Registry, Settings, Staff } f
 export const minute = 60_000
 export const hour = 60 * minute
 
-/** A moment by its Warsaw reading with the offset that holds: `2026-03-27T23:59+01:00`. */
+/** An instant, written in Warsaw time with its offset: `2026-03-27T23:59+01:00`. */
 export const at = (text: string): number => Date.parse(text)
 
 export const settings: Settings = {
@@ -95,7 +95,7 @@ export function registry(parts: Partial<Registry> = {}): Registry {
   }
 }
 
-/** An event at DV that takes SMS down, told to the technical contacts. */
+/** An event at DV that takes SMS down, announced to the technical contacts. */
 export const criteria = (more: Partial<Criteria> = {}): Criteria => ({
   services: ['sms'],
   operator: null,
@@ -107,7 +107,7 @@ export const criteria = (more: Partial<Criteria> = {}): Criteria => ({
 
 export const nothingByHand = { without: [], add: [] } as const
 
-/** Every address that a selection tells, in its order. */
+/** All addresses of a selection, in order. */
 export const addresses = (...given: Parameters<typeof selectRecipients>): string[] =>
   selectRecipients(...given).recipients.map((one) => one.address)
 
@@ -142,7 +142,7 @@ const someProduct = (id: string) =>
     contacts: subset(['C1', 'C2', 'C3', 'C4', 'C5']),
   })
 
-/** Any small registry: mailboxes shared by contacts and partners, in other spellings too, and owners shared by products. */
+/** Any small registry. Contacts and partners may share mailboxes, also in other spellings, and products owners. */
 export const anyRegistry: fc.Arbitrary<Registry> = fc
   .record({
     contacts: fc.tuple(...['C1', 'C2', 'C3', 'C4', 'C5'].map(someContact)),
@@ -169,7 +169,7 @@ export const anyChanges = fc.record({
   add: subset(['new@e.example', 'NOC@A.EXAMPLE', 'noc@a.example']),
 })
 
-/** Facts of a phase; maintenance 01:00–03:00 on 31.03.2026, outages since 01:00. */
+/** The facts of a phase. Maintenance runs 01:00–03:00 on 31.03.2026; outages begin at 01:00. */
 export function facts(type: NoticeType, phase: Phase, more: Partial<Facts> = {}): Facts {
   const [kind, source] = type.split('-')
   const own = phase === 'update' || phase === 'cancel'
@@ -202,7 +202,7 @@ export function past(of: Facts, more: Partial<PastPhase> = {}): PastPhase {
   }
 }
 
-/** A notice that has come through these phases. */
+/** A notice that has gone through these phases. */
 export function history(...phases: readonly [PastPhase, ...PastPhase[]]): NoticeHistory {
   const [{ facts: first }] = phases
   return {
@@ -218,7 +218,7 @@ export function history(...phases: readonly [PastPhase, ...PastPhase[]]): Notice
   }
 }
 
-/** The row of the book, which must be there. */
+/** A row of the book. Throws if it does not exist. */
 export function row(type: NoticeType, phase: Phase) {
   const found = rowOf(type, phase)
   if (found === undefined) throw new Error(`no ${type} ${phase} in the book`)

@@ -21,7 +21,7 @@ type Selection = ReturnType<typeof selectRecipients>
 
 const keys = ({ recipients }: Selection): string[] => recipients.map(({ address }) => addressKey(address))
 
-/** One product each: acme on Play, beta on Plus, gamma with an inactive product. */
+/** Each partner has one product: acme on Play, beta on Plus, gamma an inactive one. */
 const house = registry({
   staff: [staff('ola'), staff('jan')],
   contacts: [
@@ -153,7 +153,7 @@ describe('a mailbox that two partners share', () => {
 })
 
 describe('whose an address is when two reasons lead to it', () => {
-  /** An owner whose mailbox is a contact's as well: of beta, and of gamma behind it. */
+  /** An owner who shares a mailbox with a contact of beta and a contact of gamma. */
   const owner = staff('ola', { email: 'noc@shared.example' })
   const shared = registry({
     staff: [owner],
@@ -192,7 +192,7 @@ describe('whose an address is when two reasons lead to it', () => {
   })
 })
 
-describe('partners of whom nobody is told', () => {
+describe('partners without recipients of their own', () => {
   const businessOnly = registry({
     contacts: [contact('A1', 'acme', { category: 'business' }), contact('B1', 'beta', { status: 'inactive' })],
     staff: [staff('ola')],
@@ -204,7 +204,7 @@ describe('partners of whom nobody is told', () => {
   const untold = (changes = {}, more = {}) =>
     selectRecipients(businessOnly, criteria(more), { ...nothingByHand, ...changes }).untold
 
-  it('are said, though their business owner is told', () => {
+  it('are listed, although their business owner is told', () => {
     expect(untold()).toEqual(['acme', 'beta'])
     expect(untold({}, { categories: ['technical', 'business'] })).toEqual(['beta'])
   })
@@ -252,7 +252,7 @@ describe('laws, whatever the registry holds', () => {
     )
   })
 
-  it('everybody whom a rule names is there, or it is said why not', () => {
+  it('everybody named by a rule is a recipient, or is listed as left out', () => {
     fc.assert(
       fc.property(anyCase, ([house, whom, changes]) => {
         const { recipients, leftOut } = selectRecipients(house, whom, changes)

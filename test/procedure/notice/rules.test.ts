@@ -19,7 +19,7 @@ function judged(type: NoticeType, phase: Phase, given: Given): string[] {
   return found.map(({ level, code }) => `${level} ${code}`)
 }
 
-/** The works of the samples: 31.03.2026, 01:00 to 03:00 in Warsaw. */
+/** The planned works in these tests: 31.03.2026, 01:00 to 03:00 in Warsaw. */
 const start = at('2026-03-31T01:00+02:00')
 const end = at('2026-03-31T03:00+02:00')
 

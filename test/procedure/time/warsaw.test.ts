@@ -17,13 +17,13 @@ const LAST = Date.UTC(2100, 11, 31)
 const seconds = fc.integer({ min: FIRST / 1000, max: LAST / 1000 }).map((second) => second * 1000)
 const years = Array.from({ length: 101 }, (_, index) => 2000 + index)
 
-/** 01:00 UTC of the last Sunday of a month of 31 days: when the clocks of the European Union change. */
+/** 01:00 UTC on the last Sunday of a month with 31 days, when the clocks change in the European Union. */
 function change(year: number, month: number): number {
   const last = new Date(Date.UTC(year, month - 1, 31))
   return Date.UTC(year, month - 1, 31 - last.getUTCDay(), 1)
 }
 
-/** The local times from midnight to 06:00 of the day of a moment, a quarter of an hour apart. */
+/** The local times from midnight to 06:00 on the day of an instant, every 15 minutes. */
 function quartersOfNight(instant: number): LocalTime[] {
   const midnight = Date.parse(wallClock(instant, 0).slice(0, 10))
   return Array.from({ length: 25 }, (_, step) => wallClock(midnight, step * 15))

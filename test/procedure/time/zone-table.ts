@@ -1,4 +1,4 @@
-// What this folder answers to a fixed list of questions. Run by itself it prints the answers, so that they can be
+// The answers of src/procedure/time to fixed questions. Run as a program, this file prints them, so that they can be
 // compared between hosts in different time zones.
 import { formatEn, formatIso } from '../../../src/procedure/time/format.ts'
 import { noticePeriod } from '../../../src/procedure/time/notice-period.ts'
@@ -9,7 +9,7 @@ import { fromLocal, offsetAt, toLocal } from '../../../src/procedure/time/warsaw
 const QUARTER = 15 * 60_000
 const office = { days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' }
 
-/** Nights when clocks change: in Warsaw and London, in New York in spring, in New York in autumn. */
+/** Nights when the clocks change in Warsaw and London, or in New York. */
 const nights = ['2026-03-29', '2026-10-25', '2026-03-08', '2026-11-01', '2099-03-29', '2099-10-25']
 
 const texts = [
@@ -30,7 +30,7 @@ const texts = [
   'now',
 ]
 
-/** Every answer, as data. */
+/** All answers, as data. */
 export function zoneTable(): unknown {
   const now = Date.UTC(2026, 9, 25, 1, 17, 30)
   const instants = nights.flatMap((night) => {
