@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { openHouse } from '../stage/house.ts'
 import { type Parsed, parsed, partsOf, values } from '../stage/mail.ts'
 
-// To write them anew, after a change that is wanted: UPDATE=1 npx vitest run test/commands/answer-mails
+// To update them after an intended change: UPDATE=1 npx vitest run test/commands/answer-mails
 const folder = fileURLToPath(new URL('../mails/incoming', import.meta.url))
 
-/** A mail that is answered, and what leaves then: the names under which the mails are kept, in their order. */
+/** A mail to answer, and the mails that leave as a result: the names of their expected files, in order. */
 interface Case {
   readonly mail: string
   readonly args: readonly string[]
@@ -55,7 +55,7 @@ describe('mails that answer mail', () => {
       .map((name) => readFileSync(join(files, name)))
     expectHere(written).toHaveLength(kept.length)
     for (const [index, { name, to, cc }] of kept.entries()) {
-      // the files stand in the order of their names: the answer before the request
+      // the files are sorted by name: the answer before the request
       const bytes = written[index] ?? Buffer.alloc(0)
       keep(name, bytes)
       const arrived = house.server.received.filter((one) => Buffer.from(one.bytes).equals(bytes))
@@ -79,7 +79,7 @@ function keep(name: string, bytes: Buffer): void {
   expect(bytes.toString('latin1')).toBe(readFileSync(file).toString('latin1'))
 }
 
-/** Everything that holds for every mail of an answer, as a parser that is not dniu's own reads it. */
+/** Checks what holds for every mail of an answer. The mails are read with a different parser from dniu's. */
 function inspect(mail: Parsed, came: Parsed, { name, to, cc }: Case['kept'][number]): void {
   const isRequest = name === 'add-contact'
   expect(mail.email.to?.map(({ address }) => address)).toEqual(to)
@@ -97,6 +97,6 @@ function inspect(mail: Parsed, came: Parsed, { name, to, cc }: Case['kept'][numb
   expect(mail.text).not.toMatch(/\{\{|undefined|&amp;/)
   expect(mail.text.split('Anna Nowak')).toHaveLength(2)
   expect(mail.text).toContain(`e-mail: ${mail.email.from?.address}`)
-  // what somebody wrote to us goes to nobody
+  // nobody gets a copy of what the sender wrote to us
   for (const line of came.text.split('\n').filter((one) => one.length > 20)) expect(mail.text).not.toContain(line)
 }

@@ -17,7 +17,7 @@ afterEach(() => {
   for (const one of stages.splice(0)) one.remove()
 })
 
-/** A house with the fixed registry, in which two contacts have phones, and an empty journal. */
+/** The fixed registry, in which two contacts have phones, and an empty journal. */
 function house() {
   const place = stage()
   stages.push(place)
@@ -30,7 +30,7 @@ function house() {
   writeFileSync(file, written)
   const env: Record<string, string | undefined> = { ...place.env, DNIU_REGISTRY: folder }
 
-  /** Runs the program within this process: no terminal, so nothing is asked. */
+  /** Runs the program within this process. There is no terminal, so nothing is asked. */
   async function run(args: readonly string[], more: Record<string, string | undefined> = {}) {
     const said = { out: '', err: '' }
     const screen = (name: 'out' | 'err') => ({
@@ -94,7 +94,7 @@ describe('dniu call without a terminal', () => {
     expect(polish).toContain('Introduce yourself')
   })
 
-  it('gives it as one document', async () => {
+  it('prints it as one JSON document', async () => {
     const { json } = house()
     const call = await json(['call', 'outgoing', '--contact', 'CRM-1005'])
     expect(call).toMatchObject({
@@ -125,7 +125,7 @@ describe('dniu call without a terminal', () => {
     expect(await json(about)).toMatchObject({ operator: 'play', partner: null, product: 'zolw-sms' })
   })
 
-  it('shows text from the registry and the journal, and obeys none of it', async () => {
+  it('shows text from the registry and the journal with its control characters made harmless', async () => {
     const { run, journal } = house()
     await journal((open) =>
       open.note({ at: night, who: 'anna.nowak', ticket: 'HL-7', what: 'note', detail: 'a\u001b[2Jb\u202ec' }),
@@ -139,7 +139,7 @@ describe('dniu call without a terminal', () => {
 describe("a house's own words", () => {
   const templates = new URL('../../templates', import.meta.url).pathname
 
-  it('are said, and the program’s in a house whose templates are older than calls', async () => {
+  it('are used, or the program’s if the house’s templates are older than calls', async () => {
     const { run, registry } = house()
     const own = join(registry, 'templates')
     cpSync(templates, own, { recursive: true })
@@ -176,7 +176,7 @@ describe('what is kept of a call', () => {
   const noted = ['call', 'incoming', '--partner', 'gmina', '--ticket', 'hl-7', '--phone', '601 555 014']
   const full = [...noted, '--person', 'Łucja Żak', '--note', 'wants the logs', '--call-back', '09:00']
 
-  it('is the note and the call-back, with who spoke to whom about what', async () => {
+  it('is the note and the call-back, with the speakers and the subject', async () => {
     const { run, calls } = house()
     const { code, stderr } = await run(full)
     expect(code).toBe(0)
@@ -205,13 +205,13 @@ describe('what is kept of a call', () => {
     expect(stdout + stderr).not.toContain('wants the logs')
   })
 
-  it('takes a stranger too', async () => {
+  it('includes calls with strangers', async () => {
     const { run, calls } = house()
     await run(['call', 'incoming', '--note', 'no name given'])
     expect(await calls()).toMatchObject([{ organization: null, ticket: null, person: '', phone: '', callBack: null }])
   })
 
-  it('is nothing of a rehearsal', async () => {
+  it('does not include rehearsals', async () => {
     const { run, data } = house()
     const { code, stderr } = await run([...full, '--dry-run'])
     expect(code).toBe(0)
@@ -219,7 +219,7 @@ describe('what is kept of a call', () => {
     expect(existsSync(data)).toBe(false)
   })
 
-  it('needs somebody who spoke; a script that is only read does not', async () => {
+  it('needs the name of the speaker; just reading the script does not', async () => {
     const { codes, run, data } = house()
     const nobody = { DNIU_USER: undefined, HOME: '/nowhere', PATH: '/nowhere' }
     expect(await codes(full, nobody)).toEqual({ code: 2, codes: ['missing-answers'] })
@@ -227,7 +227,7 @@ describe('what is kept of a call', () => {
     expect((await run(['call', 'incoming'], nobody)).stdout).toContain('(imię i nazwisko)')
   })
 
-  it('stands in the history of the ticket, for the next call', async () => {
+  it('is in the history of the ticket, for the next call', async () => {
     const { run, json } = house()
     await run(full)
     const call = await json(['call', 'incoming', '--partner', 'gmina', '--ticket', 'HL-7'])
@@ -245,7 +245,7 @@ describe('a promised call-back', () => {
     return opened
   }
 
-  it('comes up when the same firm calls, a stranger about the ticket, or the same number; for nobody else', async () => {
+  it('comes up when the same firm, the same number, or a stranger about the ticket calls, and for nobody else', async () => {
     const { json } = await withPromise()
     const promisedTo = async (...flags: string[]) =>
       (await json(['call', 'incoming', ...flags])).promised.map(({ id }: { id: number }) => id)
@@ -256,7 +256,7 @@ describe('a promised call-back', () => {
     expect(await promisedTo('--ticket', 'HL-8')).toEqual([])
   })
 
-  it('is made with its number alone: whom, where, about what', async () => {
+  it('needs only its number: the person, the phone and the subject are known', async () => {
     const { json, calls } = await withPromise()
     const call = await json(['call', 'outgoing', '--answers', '1'])
     expect(call).toMatchObject({ partner: 'gmina', ticket: 'HL-7', person: 'Łucja Żak', dial: '*9601555014', call: 2 })
@@ -267,7 +267,7 @@ describe('a promised call-back', () => {
     expect((await json(['call', 'incoming', '--partner', 'gmina'])).promised).toEqual([])
   })
 
-  it('is refused where there is none, where it was made, where it was made to another', async () => {
+  it('is refused if it does not exist, was already made, or was promised to somebody else', async () => {
     const { codes, run, calls } = await withPromise()
     const unknown = { code: 2, codes: ['call-back-unknown'] }
     expect(await codes(['call', 'outgoing', '--answers', '2'])).toEqual(unknown)
@@ -279,7 +279,7 @@ describe('a promised call-back', () => {
 })
 
 describe('one partner never sees another (§2)', () => {
-  it('keeps a call about others’ ticket apart from it, so that naming a number gives nobody a right to it', async () => {
+  it('keeps a call about others’ ticket apart from it, so that naming its number gives no access to it', async () => {
     const { run, json, calls } = house()
     await run(['call', 'incoming', '--partner', 'gmina', '--ticket', 'HL-7', '--note', 'own'])
     const strange = ['call', 'incoming', '--partner', 'zolw', '--ticket', 'HL-7', '--note', 'asked about it']
@@ -322,7 +322,7 @@ describe('flags that are wrong', () => {
     expect(existsSync(data)).toBe(false)
   })
 
-  it('are told all at once', async () => {
+  it('are all reported at once', async () => {
     const { codes } = house()
     const all = ['--partner', 'gmna', '--ticket', '7', '--phone', 'x', '--call-back', '01:00', '--answers', 'x']
     expect((await codes(['call', 'outgoing', ...all])).codes).toEqual([
@@ -334,7 +334,7 @@ describe('flags that are wrong', () => {
     ])
   })
 
-  it('takes an hour that comes twice when it is told which', async () => {
+  it('accepts an ambiguous hour when the clocks go back if told which one is meant', async () => {
     const { run, calls } = house()
     await run(['call', 'incoming', '--call-back', '31.10.2027 02:30 CET'])
     await run(['call', 'incoming', '--call-back', '31.10.2027 02:30 CEST'])

@@ -17,7 +17,7 @@ const answer = async ({ run }: House, args: readonly string[], env: Record<strin
   return { code, ...JSON.parse(stdout) }
 }
 
-/** Everything that may have changed: what waits or failed, and what happened with the ticket. */
+/** Everything that a decision can change: the outbox and the history of the ticket. */
 const everything = async ({ run }: House) => [
   (await run(['outbox', '--json'])).stdout,
   (await run(['ticket', 'show', 'HL-1', '--json'])).stdout,
@@ -44,7 +44,7 @@ describe('who decides has a name', () => {
     expectHere(await everything(place)).toEqual(before)
   })
 
-  it('to resolve: refused without one, and nothing is changed', async () => {
+  it('must be given to resolve: without it nothing changes', async () => {
     const place = await house()
     place.script('RCPT', 'technika@zolw.example', 1, '550 5.1.1 No such user here')
     await place.run([...outage, '--confirm', '4'])
@@ -55,7 +55,7 @@ describe('who decides has a name', () => {
     expect(await everything(place)).toEqual(before)
   })
 
-  it('names all that is missing at once', async () => {
+  it('names everything that is missing at once', async () => {
     const place = await house()
     const { code, error } = await answer(place, ['ticket', 'reopen', 'HL-1'], nobody)
     expect(code).toBe(2)
@@ -71,7 +71,7 @@ describe('who decides has a name', () => {
     expect(allowed).toMatchObject({ who: 'jan.wojcik', what: 'other' })
   })
 
-  it('to go on sending needs none: nothing is decided', async () => {
+  it('is not needed to go on sending, because nothing is decided', async () => {
     const place = await house()
     expect(await answer(place, ['outbox', 'send'], nobody)).toMatchObject({ code: 0 })
   })
@@ -84,7 +84,7 @@ describe('the name of who decides', () => {
     terminal,
   })
 
-  it('is the one given, else at a terminal that of who probably sits there', async () => {
+  it('is the one given, or at a terminal that of the person who probably sits there', async () => {
     expect(await decider(here('anna.nowak', 'zofia.lis', true), 'ticket close')).toBe('anna.nowak')
     expect(await decider(here(null, 'zofia.lis', true), 'ticket close')).toBe('zofia.lis')
   })

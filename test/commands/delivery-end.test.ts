@@ -11,7 +11,7 @@ const refuses = { code: 'smtp-refuses-service', params: { host: 'mx.example', po
 const stopped = delivery({ stopped: refuses as Delivery['stopped'] })
 const interrupted = delivery({ interrupted: true })
 
-/** What a delivery that left its messages in these states is told to be, and its exit code. */
+/** The failure code and the exit code of a delivery that left its messages in these states. */
 function endOf(one: Delivery, ...states: State[]): [string | null, number] {
   const entries = states.map((state) => ({ state }) as OutboxEntry)
   const failure = failureOf(one, entries)

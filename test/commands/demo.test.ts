@@ -34,7 +34,7 @@ beforeEach(() => {
   here = stage()
   temporary = join(here.folder, 'tmp')
   mkdirSync(temporary)
-  // the compile cache would else lie in the temporary folder, with every command
+  // otherwise every command would put its compile cache into the temporary folder
   Object.assign(here.env, { TMPDIR: temporary, NODE_COMPILE_CACHE: join(here.folder, 'cache', 'code'), NO_COLOR: '1' })
 })
 
@@ -55,7 +55,7 @@ describe('dniu demo', () => {
     expect(stdout.match(/^✓/gm)).toHaveLength(4)
     expect(stdout).not.toContain('✗')
     expect(stdout).toMatch(/^<hl-1001\.open\..*\n└─ <hl-1001\.update\..*\n {3}└─ <hl-1001\.close\./m)
-    // what the demonstration itself says comes after the commands' own words, and fits 80 columns
+    // the demonstration's own words come after those of the commands, and fit into 80 columns
     const own = stdout.slice(stdout.indexOf(lang === 'pl' ? 'Co doszło' : 'What arrived'))
     expect(own.split('\n').filter((line) => line.length > 80)).toEqual([])
     expect(own.split('\n').length).toBeGreaterThan(50)
@@ -84,7 +84,7 @@ describe('dniu demo', () => {
     expect(proofs.map(({ kept }) => kept)).toEqual([true, true, true, true])
   })
 
-  it('takes nothing from the settings of whoever starts it', async () => {
+  it('ignores the settings of the person who starts it', async () => {
     const { code, stderr } = await here.run(['demo'], {
       DNIU_REGISTRY: '/nowhere',
       DNIU_SMTP_URL: 'smtp://mail.invalid',
@@ -107,7 +107,7 @@ describe('dniu demo', () => {
   )
 
   it('says what to do where there is no temporary folder', async () => {
-    // where that is, only a process of its own can be told
+    // the temporary folder can only be changed for a separate process
     const { code, stdout } = await ended(here.start(['demo', '--json'], { TMPDIR: '/nowhere' }))
     expect(code).toBe(2)
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'folder-unwritable' } })

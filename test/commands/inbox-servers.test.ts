@@ -20,7 +20,7 @@ let dovecot: Dovecot
 let postfix: Postfix
 let house: House
 
-/** Servers for one test: mailboxes that nothing has come to yet. */
+/** Servers with empty mailboxes for each test. */
 beforeEach(async () => {
   needs('dovecot', 'postfix')
   const users = Object.fromEntries([ours, ola, zofia, nowa, keira].map((name) => [name, 'tajne']))
@@ -53,7 +53,7 @@ interface Wish {
   readonly headers?: Record<string, string>
 }
 
-/** Somebody writes to us, through a real server; waits until it lies in our mailbox. */
+/** Sends a mail to us through a real server, and waits until it is in our mailbox. */
 async function write({
   from = ola,
   subject = 'Głosy nie dochodzą',
@@ -68,7 +68,7 @@ async function write({
   await dovecot.mailsOnceThereAre(ours, before + 1)
 }
 
-/** Runs dniu; what it says as JSON. */
+/** Runs dniu and parses its JSON. */
 async function dniu(...args: readonly string[]) {
   const { code, stdout, stderr } = await house.run(['--json', ...args])
   return { code, stderr, said: JSON.parse(stdout || 'null') }
@@ -146,7 +146,7 @@ describe('with real servers', patience, () => {
     ])
   })
 
-  it('and no name to sign with, nobody is answered, and it is said why', async () => {
+  it('without a name to sign with nobody is answered, and dniu says why', async () => {
     change('settings.yaml', (text) => text.replace('incoming:\n', 'incoming:\n  answer: known\n'))
     await write({ subject: 'Pierwsze' })
     await fetch()
@@ -186,7 +186,7 @@ describe('a fetch whose server goes away in the middle', patience, () => {
   })
 })
 
-/** Stands between, and cuts the first connection once so many bytes have come back through it. */
+/** A proxy that cuts the first connection after this many bytes have come back through it. */
 async function between(port: number, bytes: number): Promise<{ port: number; close(): void }> {
   let left = bytes
   const open = new Set<Socket>()

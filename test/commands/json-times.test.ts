@@ -17,7 +17,7 @@ const call = [
 ]
 const accept = ['inbox', 'accept', 'incoming/mails/known.eml', '--ticket', 'HL-91', '--yes']
 
-/** Every number of a JSON document, with the path that leads to it. */
+/** Every number in a JSON document, with its path. */
 function numbersIn(value: unknown, path = ''): [string, number][] {
   if (typeof value === 'number') return [[path, value]]
   return Object.entries(Object(value)).flatMap(([name, one]) =>

@@ -9,7 +9,7 @@ beforeEach(async () => {
 })
 afterEach(() => house.close())
 
-/** Lets the settings wish a language for the screen. */
+/** Sets the language of the screen in the settings. */
 function wish(language: string): void {
   const file = join(house.stage.folder, 'registry/settings.yaml')
   const text = readFileSync(file, 'utf8').replace(/^screen:\n(?: +.*\n)*/m, '')

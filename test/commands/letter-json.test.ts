@@ -65,7 +65,7 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     expect(place.server.received).toEqual([])
   })
 
-  it('has what became of each message: one refused does not stop the others, and the rest goes on later', async () => {
+  it('has the outcome of each message: a refused one does not stop the others, and the rest is sent later', async () => {
     const place = await house()
     place.script('RCPT', 'ops@bluebell.example', 1, '550 5.1.1 no such user')
     place.script('RCPT', 'oncall@bluebell.example', 1, '451 4.7.1 later')
@@ -87,7 +87,7 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     ])
     const [first, second] = place.server.received
     expect(first?.bytes.equals(second?.bytes ?? Buffer.alloc(0))).toBe(true)
-    // given again, it is not sent again
+    // the same command again sends nothing
     const again = await place.run([...begun, '--yes'], night)
     expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([3, 'letter-repeated'])
     expect(place.server.received).toHaveLength(2)
@@ -125,7 +125,7 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     expect(place.server.received).toEqual([])
   })
 
-  it('tells of a server that takes nothing: exit 5, and the messages wait', async () => {
+  it('reports a server that accepts nothing: exit 5, and the messages wait', async () => {
     const place = await house()
     const { code, stdout } = await place.run([...begun, '--yes'], { ...night, DNIU_SMTP_URL: 'smtp://127.0.0.1:9' })
     expect(code).toBe(5)
@@ -162,7 +162,7 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     for (const problem of error.problems) expectHere(problem).toMatchObject({ message: expect.stringMatching(/\S/) })
   })
 
-  it('tells every file that cannot be read at once, and looks at no host before', async () => {
+  it('reports all unreadable files at once, before any host is checked', async () => {
     const place = await house()
     const files = ['--body-file', 'none.txt', '--attach', 'no.txt', '--attach', 'nor.txt', '--probe', '127.0.0.1:1']
     const ran = await place.run([...letter, ...partner.slice(0, 5), '--subject', 'x', ...files, '--dry-run'], night)

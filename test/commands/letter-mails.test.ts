@@ -5,21 +5,21 @@ import { describe, expect, it } from 'vitest'
 import { type House, openHouse } from '../stage/house.ts'
 import { idsIn, type Parsed, parsed, values } from '../stage/mail.ts'
 
-// The mails of letters, one for each rule of an operator and each kind of letter to a partner, byte for byte as they leave.
-// To write them anew, after a change that is wanted: UPDATE=1 npx vitest run test/commands/letter-mails
+// The mails of letters, byte for byte as sent: one for each rule of an operator and each kind of letter to a partner.
+// To update them after an intended change: UPDATE=1 npx vitest run test/commands/letter-mails
 const folder = fileURLToPath(new URL('../mails/letter', import.meta.url))
 const house = 'Digital Virgo Helpline <helpline@digitalvirgo.pl>'
 const file = 'letters/texts/curl.txt'
 
 interface Letter {
-  /** of the kept mail */
+  /** name of the file with the expected mail */
   readonly name: string
   readonly args: readonly string[]
   readonly now: string
   readonly subject: string
   readonly to: readonly string[]
   readonly cc: readonly string[]
-  /** lines of the mail itself */
+  /** lines that the mail must contain */
   readonly says: readonly string[]
   readonly attached?: string
 }
@@ -31,7 +31,7 @@ const text = (name: string) => ['--body-file', `letters/texts/${name}.txt`]
 const toOperator = (id: string, ...more: readonly string[]) => ['operator', id, ...more]
 const toPartner = (product: string, ...more: readonly string[]) => ['partner', '--product', product, ...more]
 
-/** One exchange after the other, each with a ticket of its own; a reply comes after what it answers. */
+/** Exchanges, each with its own ticket; a reply comes after the letter that it answers. */
 const exchanges: readonly (readonly Letter[])[] = [
   [
     {
@@ -166,7 +166,7 @@ describe('mails of letters', { timeout: 120_000 }, () => {
   })
 })
 
-/** Sends a letter, its file written as well. Every recipient has an envelope of its own, and the bytes of the file. */
+/** Sends a letter and writes its file. Every recipient must get a separate envelope and the bytes of the file. */
 async function send({ args, now, to, cc }: Letter, ticket: string, { run, server, stage }: House): Promise<Uint8Array> {
   const files = join(stage.folder, 'files', now)
   const before = server.received.length
@@ -176,7 +176,7 @@ async function send({ args, now, to, cc }: Letter, ticket: string, { run, server
   expect(code).toBe(0)
   const [name = '', ...others] = readdirSync(files)
   expect(others).toEqual([])
-  // no address in a file's name
+  // a file name must not contain an address
   expect(name).toMatch(/^HL-\d+-(letter|reply)-0001\.eml$/)
   const bytes = readFileSync(join(files, name))
   const arrived = server.received.slice(before)
@@ -218,7 +218,7 @@ function inspect(mail: Parsed, letter: Letter, ticket: string, earlier: readonly
   attached(mail, letter)
 }
 
-/** The name once in what the mail itself says; the footer in a letter alone. */
+/** The signer's name appears once in the new part of the mail; only a letter, not a reply, has the footer. */
 function signed(mail: Parsed, reply: boolean): void {
   const own = mail.text.split(/\n\n(?:W dniu|On) \d\d\.\d\d\.\d{4} /)[0] ?? ''
   expect(own.split('Anna Nowak')).toHaveLength(2)
@@ -245,7 +245,7 @@ function told(plain: string): string {
   return collapsed(plain.replace(/^(?:> ?)+/gm, ''))
 }
 
-/** What a reader of the HTML sees. */
+/** The text that a reader of the HTML sees. */
 function seen(html: string): string {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' }
   const words = html.replace(/^.*?<body[^>]*>/s, '').replace(/<[^>]*>/g, ' ')

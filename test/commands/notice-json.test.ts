@@ -10,7 +10,7 @@ async function house(): Promise<House> {
   return opened
 }
 
-/** A problem as `--json` tells it: its code, its words in one piece. */
+/** A problem in `--json`: its message and its hint. */
 const told = { message: expect.stringMatching(/\S/), hint: expect.stringMatching(/\S/) }
 
 describe('--json', () => {

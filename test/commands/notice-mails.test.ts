@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { type House, openHouse } from '../stage/house.ts'
 import { idsIn, type Parsed, parsed, partsOf, values } from '../stage/mail.ts'
 
-// The mails of one partner, one for each phase of each kind, byte for byte as they leave.
-// To write them anew, after a change that is wanted: UPDATE=1 npx vitest run test/commands/notice-mails
+// The mails to one partner, byte for byte as they are sent: one for each phase of each kind.
+// To update them after an intended change: UPDATE=1 npx vitest run test/commands/notice-mails
 const folder = fileURLToPath(new URL('../mails', import.meta.url))
 const partner = 'technika@gmina.example'
 const house = 'Digital Virgo Helpline <helpline@digitalvirgo.pl>'
@@ -15,18 +15,18 @@ interface Step {
   readonly phase: string
   readonly now: string
   readonly args: readonly string[]
-  /** the subject without its number */
+  /** the subject without the ticket number */
   readonly subject: string
-  /** whether its mail is one of those kept */
+  /** whether its mail is one of the expected files */
   readonly kept: boolean
 }
 
-/** The life of one ticket. */
+/** All phases of one ticket, in order. */
 interface Life {
   readonly type: string
   readonly ticket: string
   readonly steps: readonly Step[]
-  /** data lines of the last phase, in both languages */
+  /** lines with facts that the last phase must contain, in both languages */
   readonly says: readonly string[]
 }
 
@@ -168,7 +168,7 @@ describe('mails of notices', () => {
 
   it('has a mail for each phase of the book, and no others', () => {
     const kept = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-      // letters and answers have folders of their own
+      // letters and answers have their own folders
       (name) => name.endsWith('.eml') && !/^(letter|incoming)\b/.test(name),
     )
     expect(kept.sort()).toEqual(
@@ -184,7 +184,7 @@ describe('mails of notices', () => {
   })
 })
 
-/** Sends a phase, its files written as well: what is in them is what the server got. Returns the messages. */
+/** Sends a phase and writes its files, which must match what the server received. Returns the messages. */
 async function send({ phase, now, args }: Step, { run, server, stage }: House): Promise<Uint8Array[]> {
   const files = join(stage.folder, phase)
   const before = server.received.length
@@ -208,14 +208,14 @@ function keep(type: string, phase: string, bytes: Uint8Array | undefined): void 
   expect(Buffer.from(bytes ?? []).toString('latin1')).toBe(readFileSync(file).toString('latin1'))
 }
 
-/** The Message-IDs that this mail's addressee has had so far. */
+/** The Message-IDs that this mail's addressee has received so far. */
 function thread(sent: readonly Parsed[][], mail: Parsed): string[] {
   return sent.flatMap((mails) =>
     mails.filter((each) => addressee(each) === addressee(mail)).map(({ email }) => email.messageId ?? ''),
   )
 }
 
-/** Everything that holds for every mail of a notice (§2, §8). */
+/** Checks what holds for every mail of a notice (§2, §8). */
 function inspect(mail: Parsed, { subject, now }: Step, ticket: string, earlier: readonly string[]): void {
   const { email } = mail
   expect(email.subject).toBe(`${subject} [[${ticket}]]`)
@@ -249,7 +249,7 @@ function shape(mail: Parsed): void {
   expect(Math.max(...mail.raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78)
 }
 
-/** English, a line, Polish, the signature once and last; in HTML the same words, escaped. */
+/** English, a line, Polish, then the signature, once; the HTML has no unescaped values. */
 function words(mail: Parsed): void {
   const mine = own(mail.text)
   const parts = mine.split('\n-----\n')
@@ -263,7 +263,7 @@ function words(mail: Parsed): void {
   expect(mail.text).not.toMatch(/&amp;|&lt;|&quot;|&#|\{\{|undefined/)
 }
 
-/** The whole earlier exchange, newest first, each message introduced in both languages. */
+/** The whole earlier exchange is quoted, newest first, each message introduced in both languages. */
 function quotes(text: string, steps: readonly Step[]): void {
   const introduced = [
     ...text.matchAll(/^(?:>* )?On (\S+ \S+) CES?T, .* wrote:\n(?:>* )?W dniu (\S+ \S+) .* napisał\(a\):$/gm),
@@ -277,7 +277,7 @@ function quotes(text: string, steps: readonly Step[]): void {
   expect(text.match(/Szanowni Państwo,$/gm)).toHaveLength(steps.length)
 }
 
-/** No addressee of one mail is anywhere in another's, head or body. */
+/** No mail contains the address of another mail's addressee, in its header or body. */
 function strangers(mails: readonly Parsed[]): void {
   const addresses = mails.map(addressee)
   expect(new Set(addresses).size).toBe(mails.length)
@@ -288,7 +288,7 @@ function strangers(mails: readonly Parsed[]): void {
   }
 }
 
-/** What a phase itself says: everything before the first earlier message. */
+/** The new text of a phase: everything before the first quoted message. */
 function own(text: string): string {
   return text.split(/\n\nOn \d\d\.\d\d\.\d{4} /)[0] ?? ''
 }

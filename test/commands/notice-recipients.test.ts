@@ -16,7 +16,7 @@ async function house(): Promise<House> {
   return opened
 }
 
-/** The addresses that a preview lists, and what it warns of. */
+/** The addresses and the warnings of a preview. */
 async function preview({ run }: House, args: readonly string[], now = night) {
   const { stdout } = await run([...args, '--dry-run', '--json'], now)
   const { messages, warnings } = JSON.parse(stdout)
@@ -53,7 +53,7 @@ describe('recipients of an open notice', () => {
     expect((await preview(place, [...mps, '--category', 'technical', 'watcher'])).to).toContain('maeve@obrien.example')
   })
 
-  it('name a concerned partner of whom nobody is told', async () => {
+  it('come with a warning about an affected partner without recipients', async () => {
     const { warnings } = await preview(await house(), open)
     expect(warnings.filter((text) => text.includes('cicha-woda'))).toHaveLength(1)
     const left = await preview(await house(), [...open, '--without', 'cicha-woda'])
@@ -65,7 +65,7 @@ describe('recipients of a follow-up', () => {
   const close = ['outage', 'close', 'HL-1']
   const later = { DNIU_NOW: '2026-11-21T05:12:00+01:00' }
 
-  it('are those who were told, whatever the registry says today, and the difference is shown', async () => {
+  it('are those who got the open notice, whatever the registry says today, and the difference is shown', async () => {
     const place = await house()
     await place.run([...open, '--confirm', '4'], night)
     const { to, warnings } = await preview(place, [...close, '--registry', 'later'], later)

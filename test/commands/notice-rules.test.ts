@@ -14,7 +14,7 @@ async function house(): Promise<House> {
   return opened
 }
 
-/** Runs a command at a time, and gives its exit code with the codes of its refusals. */
+/** Runs a command at the given time; returns its exit code and the codes of its refusals. */
 async function at({ run }: House, now: string, args: readonly string[]) {
   const { code, stdout } = await run([...args, '--json'], { DNIU_NOW: now })
   const answer = JSON.parse(stdout)
@@ -40,7 +40,7 @@ describe('the notice period of own works (§4.1)', () => {
     const place = await house()
     onTestFinished(() => void vi.unstubAllEnvs())
     for (const TZ of ['UTC', 'Europe/London', 'America/New_York', 'Asia/Tokyo']) {
-      // the zone of this process, in which the program runs
+      // the program runs in this process and uses its time zone
       vi.stubEnv('TZ', TZ)
       const env = { DNIU_NOW: '2026-03-27T23:30:00+01:00', TZ }
       const { stdout } = await place.run([...works, ...hours, '--dry-run', '--json'], env)
@@ -48,7 +48,7 @@ describe('the notice period of own works (§4.1)', () => {
     }
   })
 
-  it('may be overridden with a reason, and only so', async () => {
+  it('can be overridden only with a reason', async () => {
     const place = await house()
     const late = [...works, ...hours, '--confirm', '2']
     expect(await at(place, '2026-03-30T12:00:00+02:00', [...late, '--override-notice', ' '])).toMatchObject({
@@ -60,7 +60,7 @@ describe('the notice period of own works (§4.1)', () => {
     })
   })
 
-  it('does not hold for works at an operator, of which a short notice is said', async () => {
+  it('does not apply to works at an operator, where short notice gets only a warning', async () => {
     const place = await house()
     const args = ['maintenance', 'open', 'HL-2', '--operator', 'play', '--service', 'direct-billing', ...hours]
     const { exit, answer } = await at(place, '2026-03-30T12:00:00+02:00', [...args, '--confirm', '3'])

@@ -24,7 +24,7 @@ async function house(settings: Record<string, string> = {}): Promise<House> {
 
 const addressees = ({ server }: House) => server.received.flatMap(({ to }) => to).sort()
 
-/** What `outbox --json` says is not accepted. */
+/** The messages in `outbox --json`: those that are not accepted. */
 async function waiting({ run }: House, now = night): Promise<Record<string, unknown>[]> {
   return JSON.parse((await run(['outbox', '--json'], now)).stdout)
 }
@@ -73,7 +73,7 @@ describe('sending a notice', () => {
   })
 
   it('refuses reserved domains on a server elsewhere before it connects', async () => {
-    // 192.0.2.0/24 answers nobody: a connection would wait, and the test with it
+    // nothing answers at 192.0.2.0/24: an attempt to connect would hang the test
     const place = await house({ DNIU_SMTP_URL: 'smtp://192.0.2.1:25' })
     const ran = await place.run([...open, '--confirm', '4', '--json'], night)
     expect(ran.code).toBe(3)
@@ -108,7 +108,7 @@ describe('sending a notice', () => {
     expect(await waiting(place, later)).toEqual([])
   })
 
-  it('calls nothing unknown that is in the hands of another who is sending it', async () => {
+  it('does not report as unknown a message that another sender is sending', async () => {
     const place = await openHouse({}, 60)
     onTestFinished(() => place.close())
     const first = place.run([...open, '--confirm', '4'], night)
@@ -127,11 +127,11 @@ describe('sending a notice', () => {
     const DNIU_REGISTRY = makeRegistry(join(place.stage.folder, 'many'), {
       contacts: 1000,
       perPartner: 1,
-      // each connection rests for a moment in every message: more of them rest beside each other
+      // each message has a short wait, and several connections wait in parallel
       connections: 10,
     })
     const everybody = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'direct-billing', '--start', 'now']
-    // a process of its own: while it waits for its disk, the server goes on
+    // a separate process, so that the server keeps going while the program waits for the disk
     const ran = await ended(place.stage.start([...everybody, '--confirm', '1000'], { ...night, DNIU_REGISTRY }))
     expect(ran.code).toBe(0)
     const reports = ran.stderr.match(/^sent \d+ of 1000$/gm)
@@ -283,7 +283,7 @@ describe('what does not arrive at once', () => {
     const [first, second] = to('technika@gmina.example')
     expect(second && values(second, 'in-reply-to')).toEqual([first?.email.messageId])
     expect(second && values(second, 'references').flatMap(idsIn)).toEqual([first?.email.messageId])
-    // it has never had a message: there is nothing to reply to
+    // this address has not had a message yet, so there is nothing to reply to
     expect(to('new@zolw.example').map((mail) => values(mail, 'in-reply-to'))).toEqual([[]])
     expect(to('technika@zolw.example')).toHaveLength(1)
     expect(to('technika@zolw.example').map((mail) => values(mail, 'in-reply-to'))).toEqual([[]])

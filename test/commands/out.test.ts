@@ -6,7 +6,7 @@ import { Failure } from '../../src/errors.ts'
 import type { Raws } from '../../src/question/flags.ts'
 import { house, night } from '../kinds/notice/stage.ts'
 
-/** A place where flags can be read, and nothing else: whoever opens a file or the journal there fails. */
+/** A context that can only read flags: opening a file or the journal fails. */
 const desk = (signer: () => Promise<string | null>, terminal = false) =>
   ({
     terminal,
@@ -35,14 +35,14 @@ const nobody = async () => {
 }
 
 describe('a script whose flags are wrong', () => {
-  it('hears what is missing besides in the same go; what was given, though wrongly, is not missing', async () => {
+  it('is also told what is missing; a wrong flag does not count as missing', async () => {
     expect(await told({ ticket: 'XX-1', textEn: 'Soon.' }, desk(anna))).toEqual([
       'ticket-malformed XX-1',
       'missing-answers --text-pl T, --confirm N',
     ])
   })
 
-  it('hears of a signer who is nobody with everything else', async () => {
+  it('is told of an unknown signer together with everything else', async () => {
     expect(await told({ ticket: 'HL-1', nextUpdate: 'soon' }, desk(nobody))).toEqual([
       'time-malformed soon',
       'unknown-id nobody',
@@ -50,7 +50,7 @@ describe('a script whose flags are wrong', () => {
     ])
   })
 
-  it('at a terminal is told what is wrong alone: the rest is asked', async () => {
+  it('at a terminal is told only what is wrong; the rest is asked', async () => {
     expect(await told({ ticket: 'XX-1' }, desk(anna, true))).toEqual(['ticket-malformed XX-1'])
   })
 })

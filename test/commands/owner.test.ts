@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openHouse } from '../stage/house.ts'
 
-/** A house in which Gmina's votes have no owner of their own: Gmina's looks after them. */
+/** A house in which Gmina's votes have no owner, so the owner of Gmina is responsible for them. */
 async function house() {
   const opened = await openHouse()
   onTestFinished(() => opened.close())
@@ -19,7 +19,7 @@ describe("a product that its partner's owner looks after", () => {
     expect(findings.find(({ code }) => code === 'doctor-ownerless')?.what).toEqual(['cicha-sms'])
   })
 
-  it('leads to that owner, whom an event does not concern', async () => {
+  it('leads to that owner, who is not told of an event that does not affect the product', async () => {
     const dniu = await house()
     const { told, unconcerned } = await dniu(['why', 'malgorzata.sliwa@dv.example', '--dv', '--service', 'mps'])
     expect(told).toBe(false)

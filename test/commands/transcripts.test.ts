@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { openHouse } from '../stage/house.ts'
 import { commandOf, play, scenesOf } from '../stage/transcript.ts'
 
-// To write the answers anew, after a change that is wanted: UPDATE=1 npx vitest run test/commands/transcripts
-// Then read the difference in git, line by line: it is what people will see.
+// To update the answers after an intended change: UPDATE=1 npx vitest run test/commands/transcripts
+// Then read the git diff line by line: it is what people will see.
 const folder = fileURLToPath(new URL('../transcripts', import.meta.url))
 const stories = readdirSync(folder)
   .filter((name) => name.endsWith('.txt'))

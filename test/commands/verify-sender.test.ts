@@ -14,11 +14,11 @@ async function open(): Promise<House> {
 
 const mail = ({ stage }: House, name: string) => readFileSync(join(stage.folder, 'incoming/mails', `${name}.eml`))
 
-/** Runs dniu with something on its standard input. */
+/** Runs dniu with this standard input. */
 const piped = ({ stage }: House, args: readonly string[], input: Uint8Array) =>
   stage.run(['--json', ...args], {}, input)
 
-/** The same through a real pipe, into a process of its own. */
+/** The same through a real pipe, in a separate process. */
 function pipedReally({ stage }: House, args: readonly string[], input: Uint8Array) {
   const child = spawn(process.execPath, [program, '--json', ...args], { cwd: stage.folder, env: stage.env })
   child.stdin.end(input)
@@ -59,7 +59,7 @@ describe('a mail on standard input', () => {
     expect(house.server.received).toHaveLength(2)
   })
 
-  it('that is none is nobody’s: a person decides', async () => {
+  it('that is not a mail has no sender: a person decides', async () => {
     const house = await open()
     for (const pipe of [piped, pipedReally]) {
       const { code, stdout } = await pipe(house, ['verify-sender', '-'], Buffer.alloc(0))

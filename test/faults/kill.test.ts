@@ -11,7 +11,7 @@ const connections = 3
 const seed = 20261121
 const now = { DNIU_NOW: '2026-11-21T03:01:00Z' }
 
-/** The same numbers from 0 to 1 every time (mulberry32). */
+/** A repeatable sequence of random numbers from 0 to 1 (mulberry32). */
 function randomFrom(start: number): () => number {
   let state = start
   return () => {
@@ -22,13 +22,13 @@ function randomFrom(start: number): () => number {
   }
 }
 
-/** What a killed process had in its hands. */
+/** The messages that a killed process held. */
 interface Kill {
   readonly claimed: number
   readonly data: number
 }
 
-/** Two senders work off the outbox; each is killed at a random moment and another begins, so many times in all. */
+/** Two senders work through the outbox. Each is killed at a random moment and replaced, until all kills are used up. */
 async function massacre(set: Scene, random: () => number, killed: Kill[]): Promise<void> {
   let begun = 0
   const sender = async (): Promise<void> => {
@@ -36,12 +36,12 @@ async function massacre(set: Scene, random: () => number, killed: Kill[]): Promi
       begun += 1
       const child = set.stage.start(['outbox', 'send'], now)
       const end = ended(child)
-      // one half anywhere from its start, the other half when it surely has a message in its hands
+      // half of them at any time after the start, half of them when the process certainly holds a message
       if (random() < 0.5) await pause(20 + random() * 1000)
       else await atWork(set, child).then(() => pause(random() * 300))
       child.kill('SIGKILL')
       const { code, stdout, stderr } = await end
-      // one that came to its end before would mean that there was nothing left to send
+      // if a process ended by itself, nothing was left to send
       expect({ code, stdout, stderr }).toMatchObject({ code: null })
       killed.push(inHands(set, child.pid ?? 0))
     }
@@ -73,7 +73,7 @@ test('fifty kill -9 over 600 messages and two senders: nothing lost, nothing dou
   const killed: Kill[] = []
   const set: Scene = await scene(
     {
-      // as fast as the kills come, so that the last of them still finds something to stop
+      // sending keeps pace with the kills, so that even the last one interrupts something
       get delay() {
         if (killed.length === kills) return 0
         const share = (messages - kills * connections) / kills
@@ -83,7 +83,7 @@ test('fifty kill -9 over 600 messages and two senders: nothing lost, nothing dou
     { contacts: messages, connections },
   )
   expect((await set.say(opening(messages, '--send-at', '04:00'))).code).toBe(0)
-  // compiled code is kept by a process that comes to its end: those that are killed start with it
+  // only a process that exits normally writes the compile cache; this one does, so that the others start with it
   expect((await ended(set.stage.start(['outbox', 'send']))).code).toBe(0)
 
   const started = Date.now()
@@ -109,18 +109,18 @@ test('fifty kill -9 over 600 messages and two senders: nothing lost, nothing dou
 
   expect(killed).toHaveLength(kills)
   expect(left).toBeGreaterThan(0)
-  // nothing doubled: no address twice, no Message-ID twice, nothing sent to two
+  // nothing doubled: no address twice, no Message-ID twice, no mail with two recipients
   expect(new Set(ids).size).toBe(ids.length)
   expect([...copies.values()].filter((mails) => mails.length > 1)).toEqual([])
   expect([...copies.keys()].filter((to) => !set.to.includes(to))).toEqual([])
-  // nothing lost: each is accepted and arrived, or is listed as unknown
+  // nothing lost: each message is accepted and has arrived, or is listed as unknown
   expect(all).toHaveLength(messages)
   expect(all.filter(([, state]) => state !== 'accepted' && state !== 'unknown')).toEqual([])
   expect(all.filter(([to, state]) => state === 'accepted' && !copies.has(to))).toEqual([])
   expect((await set.outbox()).map(({ to, outcome }) => [to, outcome])).toEqual(unknown.map((to) => [to, 'unknown']))
-  // the unknown ones were left alone
+  // the last run did not touch the unknown ones
   expect(set.server.received).toHaveLength(atEnd)
-  // the kills fell where they hurt
+  // some kills came during a body, some while a message was claimed
   expect(landed(({ data }) => data > 0)).toBeGreaterThan(0)
   expect(landed(({ claimed }) => claimed > 0)).toBeGreaterThan(0)
 })

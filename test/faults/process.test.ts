@@ -10,7 +10,7 @@ const first = madeAddress(1)
 const copiesTo = ({ server }: Scene, address: string) =>
   server.received.filter(({ to }) => to.join() === address).length
 
-/** Lets work within this process wait twenty times less than it would: for what another sender has in hand. */
+/** Makes timers in this process twenty times faster, to shorten the wait for a message that another sender holds. */
 async function quickly<Value>(work: () => Promise<Value>): Promise<Value> {
   const wait = globalThis.setTimeout
   vi.stubGlobal('setTimeout', (then: () => void, milliseconds = 0) => wait(then, milliseconds / 20))
@@ -107,7 +107,7 @@ describe('a full disk', () => {
     if (!existsSync('/bin/bash')) skip('bash limits the size of files')
     const set = await scene({}, { contacts: 200, connections: 10 })
     await set.say(['outbox', 'send'])
-    // files may grow to so many kilobytes, which is enough for an empty journal
+    // the limit on the file size is enough for an empty journal
     const limited = spawn(
       '/bin/bash',
       ['-c', 'ulimit -f 96; exec "$@"', 'bash', process.execPath, program, ...opening(200), '--json'],

@@ -5,7 +5,7 @@ import { type Script, startServer, type TestServer } from '../servers/scripted-s
 import { type Ran, type Stage, stage } from '../stage/dniu.ts'
 import { type MadeRegistry, madeAddress, makeRegistry } from '../stage/registry.ts'
 
-/** A message as `--json` shows it, by `outbox` and by the notice itself. */
+/** A message in the `--json` of the outbox or of the notice itself. */
 export interface Shown {
   readonly id: number
   readonly to: string
@@ -15,7 +15,7 @@ export interface Shown {
   readonly reply: string | null
 }
 
-/** What a command said in JSON. */
+/** The parsed JSON of a command. */
 export interface Said {
   readonly code: number | null
   readonly messages: readonly Shown[]
@@ -24,18 +24,18 @@ export interface Said {
   readonly ran: Ran
 }
 
-/** The program with a made registry, before a mail server that plays a script. */
+/** The program with a generated registry, and a scripted mail server. */
 export interface Scene {
   readonly stage: Stage
   readonly server: TestServer
   readonly to: readonly string[]
   /** Runs a command with --json. */
   say(args: readonly string[], env?: Record<string, string>): Promise<Said>
-  /** What the outbox lists: every message that is not accepted. */
+  /** The messages that the outbox lists: all that are not accepted. */
   outbox(): Promise<readonly Shown[]>
-  /** The journal's own view of every message, by address. */
+  /** The state of every message in the journal, by address. */
   states(): Record<string, string>
-  /** Lets so many milliseconds of every lease pass at once. */
+  /** Moves the end of every lease this many milliseconds back. */
   passLease(milliseconds: number): void
 }
 
@@ -44,7 +44,7 @@ afterEach(async () => {
   for (const each of begun.splice(0).reverse()) await each.close()
 })
 
-/** Sets a scene; it is taken down after the test. */
+/** Sets up a scene, which is removed after the test. */
 export async function scene(script: Script = {}, made: Partial<MadeRegistry> = {}): Promise<Scene> {
   const contacts = made.contacts ?? 4
   const server = await startServer(script)
@@ -75,7 +75,7 @@ export async function scene(script: Script = {}, made: Partial<MadeRegistry> = {
   }
 }
 
-/** Looks into the journal from outside, as a second process would. */
+/** Opens the journal directly, as a second process would. */
 export function withJournal<T>({ env }: Stage, work: (database: DatabaseSync) => T): T {
   const database = new DatabaseSync(join(env.DNIU_DATA ?? '', 'journal.sqlite'))
   try {
@@ -94,7 +94,7 @@ export function saidBy(ran: Ran): Said {
   return { code, messages: [], counts: {}, error: null, ...json, ran }
 }
 
-/** The command line that opens an outage for so many recipients, and those that follow it. */
+/** The command line that opens an outage for this many recipients; `closing` is the one that ends it. */
 export const opening = (count: number, ...more: readonly string[]) =>
   ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'direct-billing', '--start', '03:00'].concat(
     ['--confirm', `${count}`],
@@ -102,13 +102,13 @@ export const opening = (count: number, ...more: readonly string[]) =>
   )
 export const closing = (count: number) => ['outage', 'close', 'HL-1', '--end', '03:10', '--confirm', `${count}`]
 
-/** A header of a message's bytes, unfolded. */
+/** A header field of a message, unfolded. */
 export function header(bytes: Uint8Array, name: string): string {
   const [head = ''] = Buffer.from(bytes).toString('latin1').split('\r\n\r\n', 1)
   return new RegExp(`^${name}: (.*)$`, 'im').exec(head.replace(/\r\n[ \t]+/g, ' '))?.[1] ?? ''
 }
 
-/** Waits until something is so; fails after a while. */
+/** Waits until the condition holds; fails after 20 seconds. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
   for (const end = Date.now() + 20_000; !holds(); ) {
     if (Date.now() > end) throw new Error(`never came: ${what}`)

@@ -107,7 +107,7 @@ describe('the server answers', () => {
     expect([again.code, again.counts.accepted]).toEqual([0, 4])
   })
 
-  test('nothing, for there is no server: the queue untouched', async () => {
+  test('nothing, because there is no server: the queue untouched', async () => {
     const set = await scene()
     const { code, error } = await set.say(opening(4), { DNIU_SMTP_URL: 'smtp://127.0.0.1:1' })
     expect([code, error?.code]).toEqual([5, 'smtp-unreachable'])
@@ -119,11 +119,11 @@ describe('the server answers', () => {
   test('without STARTTLS, from beyond this machine: nothing leaves, not even the password', async ({ skip }) => {
     const domain = 'firma-zmyslona.pl'
     const set = await scene({ login: { user: 'helpline', password: 'secret' } }, { domain })
-    // this machine again, by an address that is not known to be
+    // this machine under an address that dniu does not recognize as local
     const host = '::ffff:127.0.0.1'
     if (!(await reaches(host, set.server.port))) skip('no IPv6 here')
     const there = { DNIU_SMTP_URL: `smtp://helpline:secret@[${host}]:${set.server.port}` }
-    // a clock that is set is for this machine alone
+    // DNIU_NOW is allowed only with a server on this machine
     const { code, error } = await set.say(opening(4), there)
     expect([code, error?.code, await set.outbox()]).toEqual([2, 'clock-set-elsewhere', []])
     await set.say(opening(4, '--send-at', '04:00'))
@@ -144,7 +144,7 @@ function reaches(host: string, port: number): Promise<boolean> {
   })
 }
 
-describe('a Message-ID that the server writes anew', () => {
+describe('a Message-ID that the server replaces', () => {
   test.each([
     ['Exchange', '250 2.6.0 <new@exchange.example> [InternalId=1] Queued mail for delivery', '<new@exchange.example>'],
     ['Amazon SES', '250 Ok 0102018b5c3c0a4f-0a-000000', '<0102018b5c3c0a4f-0a-000000@eu-west-1.amazonses.com>'],

@@ -43,7 +43,7 @@ async function open(): Promise<Journal> {
   return journal
 }
 
-/** Looks into the file, or changes it, past the journal. */
+/** Opens the database file directly, past the journal. */
 function raw<T>(work: (database: DatabaseSync) => T): T {
   const database = new DatabaseSync(file)
   try {
@@ -70,7 +70,7 @@ describe('the files', () => {
     for (const ending of ['', '-wal', '-shm']) expect([ending, mode(`${file}${ending}`)]).toEqual([ending, '600'])
   })
 
-  test('are made so where others could read them', async () => {
+  test('are made private where others could read them', async () => {
     await (await openJournal({ folder })).close()
     chmodSync(file, 0o644)
     const journal = await open()
@@ -87,15 +87,15 @@ describe('the files', () => {
     expect(process.umask()).toBe(before)
   })
 
-  test('to read, a journal that is not there is not made', async () => {
+  test('opening a missing journal for reading does not create it', async () => {
     const journal = await openJournal({ folder, readOnly: true })
     opened.push(journal)
     expect(await journal.outbox()).toEqual([])
     expect(existsSync(folder)).toBe(false)
   })
 
-  test('one that cannot be looked at is not taken for none', async () => {
-    // a link to itself, for whoever runs the tests may look at everything else
+  test('a journal that cannot be accessed is not treated as missing', async () => {
+    // a symbolic link to itself: root could read anything else
     symlinkSync(folder, folder)
     for (const readOnly of [true, false])
       await expect(openJournal({ folder, readOnly })).rejects.toMatchObject({ code: 'journal-unusable' })
@@ -135,7 +135,7 @@ describe('the schema', () => {
   })
 })
 
-/** Exit code and complaints of a script. */
+/** The exit code and the errors of a script. */
 function spoken(script: string, args: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
   let words = ''
@@ -146,7 +146,7 @@ function spoken(script: string, args: readonly string[]): Promise<string> {
 }
 
 describe('a damaged file', () => {
-  test('that is no database is refused, and named', async () => {
+  test('that is not a database is refused, and named', async () => {
     mkdirSync(folder)
     writeFileSync(file, 'this is a shopping list\n'.repeat(100))
     await expect(openJournal({ folder })).rejects.toMatchObject({
@@ -156,7 +156,7 @@ describe('a damaged file', () => {
     expect(readFileSync(file, 'utf8')).toContain('shopping')
   })
 
-  test('with holes in it says so at the first use of them', async () => {
+  test('with damaged pages is reported when they are first used', async () => {
     const journal = await openJournal({ folder })
     await journal.record(mailing(many(100)))
     await journal.close()
@@ -171,7 +171,7 @@ describe('a damaged file', () => {
     await expect(use()).rejects.toMatchObject({ name: 'Failure', code: 'journal-unusable' })
   })
 
-  test('cut short says so', async () => {
+  test('that was cut short is reported', async () => {
     const journal = await openJournal({ folder })
     await journal.record(mailing(many(100)))
     await journal.close()
@@ -193,7 +193,7 @@ describe('no room on the disk', () => {
     const journal = await open()
     for (const database of exec.mock.contexts) if (database instanceof DatabaseSync) databases.add(database)
     exec.mockRestore()
-    // the database itself says that it is full: as many pages as it has now, and no more
+    // makes SQLite report a full disk: no more pages than it has now
     for (const database of databases) {
       const pages = database.prepare('pragma page_count').get()?.page_count
       database.exec(`pragma max_page_count = ${pages}`)
@@ -231,7 +231,7 @@ describe('what happened', () => {
     ])
   })
 
-  test('that the clock was set by hand stands with the mailing', async () => {
+  test('a mailing keeps that the clock was set by hand', async () => {
     const journal = await open()
     await journal.record(mailing([anna], { clockSet: true }))
     await journal.record(mailing([anna], { ticket: 'HL-2', clockSet: false }))
@@ -241,7 +241,7 @@ describe('what happened', () => {
     ])
   })
 
-  test('when a message was settled stands with it', async () => {
+  test('a message keeps when it was settled', async () => {
     const journal = await open()
     await journal.record(mailing([anna]))
     const claimed = await journal.claim(all, living('run'), wall)

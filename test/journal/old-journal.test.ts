@@ -10,7 +10,7 @@ import { all, at, letter, living, mailing, messageId, minute, wall } from './sam
 const anna = 'anna@acme.example'
 const bob = 'bob@bloom.example'
 
-/** Journals as earlier versions made them, schema and rows. */
+/** The schema and rows of journals from earlier versions. */
 const version1 = readFileSync(new URL('version-1.sql', import.meta.url), 'utf8')
 
 let folder: string
@@ -33,7 +33,7 @@ async function open(): Promise<Journal> {
   return another
 }
 
-/** Looks into the file, or changes it, past the journal. */
+/** Opens the database file directly, past the journal. */
 function raw<T>(work: (database: DatabaseSync) => T): T {
   const database = new DatabaseSync(join(folder, 'journal.sqlite'))
   try {
@@ -52,7 +52,7 @@ const rows = (query: string) =>
   )
 
 describe('a journal made by the first version', () => {
-  test('comes over with its notices, and who was told', async () => {
+  test('is migrated with its notices and their recipients', async () => {
     expect(await journal.notice('HL-1')).toMatchObject({
       ticket: 'HL-1',
       type: 'outage-dv',
@@ -112,11 +112,11 @@ describe('a journal made by the first version', () => {
     expect(await journal.notice('HL-1')).toMatchObject({ reopened: true })
   })
 
-  test('has the schema of a new one, and is brought over once', async () => {
+  test('has the schema of a new one, and is migrated once', async () => {
     const other = mkdtempSync(join(tmpdir(), 'dniu-journal-'))
     await (await openJournal({ folder: other })).close()
     const made = new DatabaseSync(join(other, 'journal.sqlite'))
-    // some names stand in quotation marks, some do not
+    // only some of the names are quoted
     const indexes = "select name, replace(sql, '\"', '') as sql from sqlite_schema where type = 'index' order by name"
     const columns = `select t.name as "table", c.name, c.type, c."notnull" from sqlite_schema t, pragma_table_info(t.name) c
       where t.type = 'table' order by t.name, c.name`
@@ -134,7 +134,7 @@ describe('a journal made by the first version', () => {
     expect(await journal.outbox()).toHaveLength(6)
   })
 
-  test('two that open it at once bring it over once', async () => {
+  test('two processes that open it at once migrate it once', async () => {
     rmSync(folder, { recursive: true, force: true })
     folder = mkdtempSync(join(tmpdir(), 'dniu-journal-'))
     raw((database) => database.exec(version1))
@@ -143,10 +143,10 @@ describe('a journal made by the first version', () => {
     expect(rows('select version from dniu_version')).toEqual([{ version: 3 }])
   })
 
-  test('that cannot be brought over is left as it was', async () => {
+  test('that cannot be migrated is left unchanged', async () => {
     rmSync(folder, { recursive: true, force: true })
     folder = mkdtempSync(join(tmpdir(), 'dniu-journal-'))
-    // something stands where the last step of the migration wants to build
+    // this table is in the way of the last step of the migration
     raw((database) => database.exec(`${version1}; create table calls (strange text)`))
     await expect(openJournal({ folder })).rejects.toMatchObject({ code: 'journal-unusable' })
     expect(rows('select version from dniu_version')).toEqual([{ version: 1 }])

@@ -1,4 +1,4 @@
-// Opens the journal in each of many folders, at an agreed moment each, so that several processes meet at the first opening.
+// Opens the journals in many folders at agreed moments, so that several processes create each journal at the same time.
 import { setTimeout as pause } from 'node:timers/promises'
 import { openJournal } from '../../src/journal/open.ts'
 

@@ -8,7 +8,7 @@ import { openJournal } from '../../src/journal/open.ts'
 
 const race = fileURLToPath(new URL('race.ts', import.meta.url))
 
-/** What a process says on its standard output; its complaints instead, when it fails. */
+/** The output of a process, or its exit code and errors if it fails. */
 function spoken(args: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [race, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   let words = ''
@@ -37,7 +37,7 @@ test('processes receive, decide and write the same at once: each mail is new onc
   const journal = await openJournal({ folder })
   try {
     expect(await journal.incoming({ state: 'accepted' })).toHaveLength(rounds)
-    // one answer to one address, one letter to two
+    // each answer goes to one address, each letter to two
     expect(await journal.outbox()).toHaveLength(rounds * 3)
     for (const { by } of await journal.incoming()) {
       expect(await journal.outbox()).toContainEqual(expect.objectContaining({ to: `anna-${by}@acme.example` }))

@@ -1,4 +1,4 @@
-// Receives, decides and writes the same as other processes at the same moment; prints how much of it this one did first.
+// Receives, decides and writes the same as other processes at the same time; prints how often this one was first.
 import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
@@ -10,7 +10,7 @@ const journal = await openJournal({ folder })
 await pause(Math.max(0, Number(start) - Date.now() - 5))
 while (Date.now() < Number(start));
 
-/** Whether it was done; false when another was quicker, as the failure says. */
+/** Returns false if another process was quicker, which shows in the code of the failure. */
 async function first(work: Promise<unknown>, code: string): Promise<boolean> {
   try {
     await work
@@ -25,7 +25,7 @@ const done = { received: 0, decided: 0, written: 0 }
 for (let round = 0; round < Number(rounds); round += 1) {
   const { id, isNew } = await journal.receive(mailIn(`mail-${round}`))
   if (isNew) done.received += 1
-  // each process has a text of its own: only the decision itself holds the others back
+  // each process writes a different text, so only the decision itself stops the others
   const answer = letter([`anna-${by}@acme.example`], { thread: `answer:${id}:${by}`, phase: 'accepted', by })
   const decision = { incoming: id, state: 'accepted', ticket: 'HL-1', by, at, mailings: [answer] } as const
   if (await first(journal.decide(decision), 'incoming-decided')) done.decided += 1

@@ -9,18 +9,18 @@ import type { NewLetter, NewNotice } from '../../src/road/mailing.ts'
 
 export const at = Date.UTC(2026, 10, 21, 2, 12)
 export const minute = 60_000
-/** What the wall's clock shows in these tests. */
+/** The real time in these tests. */
 export const wall = Date.UTC(2030, 0, 1)
-/** Long enough for any claim to have run out. */
+/** When every claim has expired. */
 export const muchLater = wall + 24 * 60 * minute
 
-/** Everything that is due, whichever ticket. */
+/** Everything that is due, for any ticket. */
 export const all: Due = { now: at, ticket: null, except: [] }
 
 export const living = (run: string): Sender => thisSender(run)
 export const elsewhere = (run: string): Sender => ({ host: 'elsewhere.example', pid: process.pid, run })
 
-/** A sender whose process was on this host and has ended. */
+/** A sender on this host whose process has ended. */
 export function dead(run: string): Sender {
   const { pid } = spawnSync(process.execPath, ['-e', ''])
   return { host: hostname(), pid, run }
@@ -31,7 +31,7 @@ export const deferred = { outcome: 'deferred', reply: '451 4.7.1 come back later
 export const refused = { outcome: 'refused', reply: '550 5.1.1 no such user' } as const satisfies Outcome
 export const unknown = { outcome: 'unknown', reply: 'Timeout' } as const satisfies Outcome
 
-/** One phase of an outage, to so many addresses. */
+/** One phase of an outage, to these addresses. */
 export function mailing(to: readonly string[], more: Partial<NewNotice> = {}): NewNotice {
   const ticket = more.ticket ?? 'HL-1'
   const sequence = more.sequence ?? 1
@@ -95,7 +95,7 @@ const envelope = {
 
 type LetterSample = Partial<Omit<NewLetter, 'facts'>> & { readonly facts?: Partial<NewLetter['facts']> }
 
-/** A letter: one mail with copies for so many addresses, in the thread of a partner unless another is named. */
+/** A letter: one mail with a copy for each address, in the thread of a partner by default. */
 export function letter(to: readonly string[], { facts, ...more }: LetterSample = {}): NewLetter {
   const { ticket = 'HL-1', thread = 'letter:acme', sequence = 0, phase = 'letter' } = more
   return {
@@ -133,12 +133,12 @@ export function letter(to: readonly string[], { facts, ...more }: LetterSample =
   }
 }
 
-/** The Message-ID that all copies of a letter have. */
+/** The Message-ID that all copies of a letter share. */
 export function letterId(ticket: string, thread: string, sequence: number): string {
   return `<${ticket}.${thread.replace(':', '.')}.${sequence}@dv.example>`.toLowerCase()
 }
 
-/** The verdict on somebody whom the registry knows. */
+/** The verdict on a known sender. */
 export function card(more: Partial<Card> = {}): Card {
   return {
     address: 'anna@acme.example',
@@ -158,7 +158,7 @@ export function card(more: Partial<Card> = {}): Card {
   }
 }
 
-/** A mail that came in, known by its name. */
+/** An incoming mail; its Message-ID and subject are made from the name. */
 export function mailIn(name: string, more: Partial<NewIncoming> = {}): NewIncoming {
   return {
     identity: `identity of ${name}`,

@@ -4,25 +4,25 @@ import type { Outcome } from '../../src/road/courier.ts'
 import type { Claimed, Due, Journal, Sender } from '../../src/road/journal.ts'
 import { all, at, wall } from './samples.ts'
 
-/** A database to test: every `open` is another connection to the same journal. */
+/** A database under test: every `open` is another connection to the same journal. */
 export interface JournalPlace {
   open(): Promise<Journal>
   remove(): Promise<void>
 }
 
-/** What the tests of a journal do with it. */
+/** Helpers for the tests of a journal. */
 export interface Stage {
-  /** the journal of the test that is running */
+  /** the journal of the current test */
   readonly journal: Journal
   /** another connection to it */
   open(): Promise<Journal>
   claim(sender: Sender, due?: Due, now?: number): Promise<Claimed>
-  /** Sends the next message as far as an outcome; its id. */
+  /** Sends the next message up to this outcome; returns its id. */
   bring(sender: Sender, outcome: Outcome, due?: Due, when?: number): Promise<number>
   stateOf(id: number): Promise<State | undefined>
 }
 
-/** A new journal for each test, all of whose connections are closed after it. */
+/** Creates a journal for each test, and closes all its connections afterwards. */
 export function journalStage(newPlace: () => Promise<JournalPlace>): Stage {
   let place: JournalPlace
   const opened: Journal[] = []

@@ -30,7 +30,7 @@ const report = (more: Partial<Report> = {}): Report => ({
   ...more,
 })
 
-/** What every journal does with reports on mails that a server had accepted (RFC 3464). */
+/** What every journal must do with reports on mails that a server had accepted (RFC 3464). */
 export function bouncesSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`reports in a journal in ${name}`, () => {
     const stage = journalStage(newPlace)
@@ -113,7 +113,7 @@ export function bouncesSuite(name: string, newPlace: () => Promise<JournalPlace>
       expect(await journal.report({ ...about, messageId: null }, at)).toBe(false)
     })
 
-    test('a message of which nothing was known shows what came back', async () => {
+    test('a message in the state unknown shows what came back', async () => {
       await journal.record(mailing([anna]))
       await bring(living('run'), unknown)
       expect(await journal.report(report({ messageId: messageId('HL-1', 1, anna) }), at)).toBe(true)
@@ -152,7 +152,7 @@ export function bouncesSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(await openOnes()).toEqual([anna])
       })
 
-      test('is in nobody’s mailbox: the thread of its recipient does not hang on it', async () => {
+      test('is in nobody’s mailbox: the thread of its recipient does not use it', async () => {
         await comesBack()
         expect(await journal.told('HL-1')).toMatchObject([{ address: anna, messageIds: [] }, { address: bob }])
       })
@@ -168,7 +168,7 @@ export function bouncesSuite(name: string, newPlace: () => Promise<JournalPlace>
         ])
       })
 
-      test('is sent again on a person’s word, and that it came back is past', async () => {
+      test('is sent again if a person says so, and no longer counts as returned', async () => {
         await comesBack()
         expect(await journal.resolve(id, 'resend', 'jan.wojcik', at)).toMatchObject({ state: 'queued', report: null })
         expect(await journal.claim(all, living('run'), wall)).toMatchObject({ id, to: anna })

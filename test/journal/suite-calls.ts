@@ -4,7 +4,7 @@ import type { NewCall } from '../../src/road/ticket-journal.ts'
 import { at, minute } from './samples.ts'
 import { type JournalPlace, journalStage } from './stage.ts'
 
-/** What every journal does with telephone calls (§7). */
+/** What every journal must do with telephone calls (§7). */
 export function callsSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`calls in a journal in ${name}`, () => {
     const stage = journalStage(newPlace)

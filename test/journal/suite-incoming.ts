@@ -7,7 +7,7 @@ import { type JournalPlace, journalStage } from './stage.ts'
 const anna = 'anna@acme.example'
 const bob = 'bob@bloom.example'
 
-/** What every journal does with mail that comes in (§2.2). */
+/** What every journal must do with incoming mail (§2.2). */
 export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`incoming mail in a journal in ${name}`, () => {
     const stage = journalStage(newPlace)
@@ -41,7 +41,7 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         const again = await journal.receive(mailIn('one', { subject: 'changed', state: 'kept' }))
         expect(again).toEqual({ id, isNew: false })
         expect(await journal.incoming()).toMatchObject([{ subject: 'Pytanie: one', state: 'waiting' }])
-        // and it has used up no number
+        // the repeated mail did not take a number
         expect(await received('two')).toBe(id + 1)
       })
 
@@ -125,7 +125,7 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
               each.decide(
                 decided(id, {
                   by: `operator-${index}`,
-                  // another text each, so that nothing but the decision itself can hold the second one back
+                  // each text is different, so that only the decision itself can stop the second one
                   mailings: [letter([anna], { thread: `answer:${id}`, phase: 'accepted', sequence: index })],
                 }),
               ),
@@ -138,7 +138,7 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         expect(await journal.outbox()).toHaveLength(3)
       })
 
-      test('an answer that cannot be recorded, and nothing is decided', async () => {
+      test('if an answer cannot be recorded, nothing is decided', async () => {
         const id = await received('one')
         await journal.record(letter([bob], { thread: `answer:${id}`, phase: 'accepted' }))
         await expect(journal.decide(decided(id))).rejects.toMatchObject({ code: 'already-recorded' })
@@ -166,7 +166,7 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         const answer = letter([anna], { thread: `answer:${id}`, phase: 'accepted', facts })
         await journal.decide(decided(id, { mailings: [answer] }))
         expect((await journal.incoming({ id }))[0]?.card).toEqual({ ...judged, partner: 'bloom', operator: null })
-        // no other firm is told of it, and none may name the ticket as its own
+        // no other firm sees the exchange or can claim the ticket
         expect(await journal.exchange('HL-1', 'acme')).toEqual([])
         expect(await journal.exchange('HL-1', 'play')).toEqual([])
         expect(await journal.exchange('HL-1', 'bloom')).toHaveLength(2)
@@ -189,7 +189,7 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         await answer(1, anna, at, 'accepted')
         await answer(2, bob, at + minute, 'rejected')
         await answer(3, anna, at + 2 * minute, 'rejected')
-        // none of these is an answer
+        // none of these counts as an answer
         await journal.record(letter([anna], { at: at + 3 * minute }))
         await journal.record(letter([anna], { thread: 'add-contact:3', phase: 'add-contact', at: at + 3 * minute }))
         await journal.record(mailing([anna], { at: at + 3 * minute }))
@@ -218,7 +218,7 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         ...more,
       })
 
-      test('with an address nobody knows there is none', async () => {
+      test('is empty for an unknown address', async () => {
         expect(await journal.accepted(anna)).toBeNull()
       })
 
@@ -235,7 +235,7 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         expect(await journal.accepted(bob)).toEqual({ times: 1, last: at - 100 * minute })
       })
 
-      test('a mail that waits, was rejected or kept is none, and neither is a letter of ours', async () => {
+      test('does not include mails that wait, were rejected or kept, or letters of ours', async () => {
         await received('waiting')
         await received('kept', { state: 'kept' })
         await journal.decide(decided(await received('no'), { state: 'rejected', ticket: null, mailings: [] }))

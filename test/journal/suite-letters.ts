@@ -21,7 +21,7 @@ const anna = 'anna@acme.example'
 const bob = 'bob@acme.example'
 const owner = 'jan.wojcik@dv.example'
 
-/** What every journal does with letters (§2.1, §3). */
+/** What every journal must do with letters (§2.1, §3). */
 export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`letters in a journal in ${name}`, () => {
     const stage = journalStage(newPlace)
@@ -42,7 +42,7 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         ])
       })
 
-      test('one address twice in a letter, and nothing is recorded', async () => {
+      test('a letter with the same address twice is not recorded', async () => {
         await expect(journal.record(letter([anna, bob, anna]))).rejects.toThrow()
         expect(await journal.outbox()).toEqual([])
       })
@@ -160,7 +160,7 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         await expect(withdraw()).rejects.toMatchObject({ code: 'already-begun', params: { phase: 'update' } })
       })
 
-      test('one that nobody has may go, although a server was asked: put off, or refused in part', async () => {
+      test('one that nobody has can be taken back, although a server was asked: put off, or refused in part', async () => {
         await journal.record(letter([anna, bob]))
         await bring(living('run'), deferred)
         expect(await withdraw()).toEqual({ phase: 'letter', messages: 2 })
@@ -276,14 +276,14 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(await idAfter()).toBe('<new@exchange.example>')
       })
 
-      test('one that certainly has it goes before one that may get it yet', async () => {
+      test('a mailbox that certainly has it goes before one that may still get it', async () => {
         await journal.record(letter([anna, bob]))
         await bring(living('run'), deferred)
         await bring(living('run'), rewritten)
         expect(await idAfter()).toBe('<new@exchange.example>')
       })
 
-      test('a letter that nobody has is quoted, but no thread hangs on it', async () => {
+      test('a letter that nobody has received is quoted, but no thread refers to it', async () => {
         await journal.record(letter([anna, bob]))
         await bring(living('run'), refused)
         await bring(living('run'), rewritten)

@@ -20,7 +20,7 @@ import { type JournalPlace, journalStage } from './stage.ts'
 const anna = 'anna@acme.example'
 const bob = 'bob@bloom.example'
 
-/** What every journal knows of tickets (§6). */
+/** What every journal must know about tickets (§6). */
 export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`tickets in a journal in ${name}`, () => {
     const stage = journalStage(newPlace)
@@ -76,7 +76,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(await state()).toBe('open')
       })
 
-      test('a person closes and reopens it, with a reason; what it is already it cannot become', async () => {
+      test('a person closes and reopens it, with a reason; it cannot be closed or reopened twice', async () => {
         await journal.closeTicket('HL-1', 'anna.nowak', at)
         const again = journal.closeTicket('HL-1', 'jan.wojcik', at + 1)
         await expect(again).rejects.toMatchObject({ code: 'ticket-closed', exit: 3 })
@@ -106,7 +106,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
             ticket += 1
             const number = `HL-${ticket}`
             const turns: { at: number; to: 'open' | 'closed' }[] = []
-            // of two at one moment the one recorded later holds
+            // of two turns at the same time, the one recorded later counts
             const expected = (now: number) =>
               turns.reduce((last, turn) => (turn.at <= now && turn.at >= last.at ? turn : last), {
                 at: -1,
@@ -168,7 +168,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(left).toEqual(['2', '1', '0'])
       })
 
-      test('that was recorded already is said before that the ticket is closed', async () => {
+      test('reports that a mailing was already recorded rather than that the ticket is closed', async () => {
         await journal.record(mailing([anna]))
         await journal.record(close())
         await expect(journal.record(close({ by: 'jan.wojcik' }))).rejects.toMatchObject({ code: 'already-recorded' })
@@ -203,7 +203,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(await state()).toBe('open')
       })
 
-      test('another ticket’s reopening is none, nor one before the newest phase', async () => {
+      test('reopening another ticket does not count, nor does reopening before the newest phase', async () => {
         await journal.record(mailing([anna]))
         await journal.closeTicket('HL-1', 'anna.nowak', at + minute)
         await journal.reopenTicket('HL-1', 'a mistake', 'anna.nowak', at + 2 * minute)
@@ -214,7 +214,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
       })
     })
 
-    test('nothing is kept that nobody has done', async () => {
+    test('an event without a person is not kept', async () => {
       const nobody = { at, who: '', ticket: 'HL-1', what: 'note', detail: 'called' }
       await expect(journal.note(nobody)).rejects.toThrow(TypeError)
       await expect(journal.closeTicket('HL-1', '', at)).rejects.toThrow(TypeError)
@@ -367,7 +367,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
       })
     })
 
-    test('what is in the hands of a sender belongs to no turn of the ticket', async () => {
+    test('a message that a sender already holds can leave after the ticket is closed', async () => {
       await journal.record(letter([anna]))
       const claimed = await journal.claim(all, living('run'), wall)
       await journal.closeTicket('HL-1', 'anna.nowak', at)

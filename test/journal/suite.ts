@@ -26,7 +26,7 @@ import { ticketsSuite } from './suite-tickets.ts'
 const anna = 'anna@acme.example'
 const bob = 'bob@bloom.example'
 
-/** What every journal does, whatever database it is kept in. */
+/** What every journal must do, whatever its database. */
 export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`a journal in ${name}`, () => {
     const stage = journalStage(newPlace)
@@ -61,7 +61,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(await asked({ open: true })).toEqual([bob])
       })
 
-      test('one message that cannot be recorded, and nothing is', async () => {
+      test('if one message cannot be recorded, none is', async () => {
         await expect(journal.record(mailing([anna, bob, anna]))).rejects.toThrow()
         expect(await journal.outbox()).toEqual([])
         expect(await journal.notice('HL-1')).toBeNull()
@@ -371,7 +371,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         await journal.recover(muchLater)
       })
 
-      test('goes before unknown', async () => {
+      test('takes precedence over unknown', async () => {
         await journal.settle(id, far, late, at)
         expect(await journal.outbox()).toMatchObject([{ id, state: 'accepted', reply: accepted.reply }])
         expect(await journal.told('HL-1')).toMatchObject([{ messageIds: ['<late@exchange.example>'] }])

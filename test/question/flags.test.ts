@@ -15,7 +15,7 @@ interface Answers {
 type Told = Row<Answers, Scene>
 const plain = { called: '', need: 'facts', gives: [] } as const
 
-/** A table of questions as a kind has it, each of another form. */
+/** A table of questions like those of a kind, each with a different form of flag. */
 const rows: readonly Told[] = [
   { ...plain, id: 'ticket', flags: [flag('[ticket]', 'the ticket', ticket, (number) => ({ ticket: number }))] },
   {
@@ -41,7 +41,7 @@ const rows: readonly Told[] = [
   { ...plain, id: 'loud', flags: [flag('--no-loud', 'quietly', on, () => ({ loud: false }))] },
 ]
 
-/** What the command line answers, parsed by commander with the options that the rows put there. */
+/** Reads a command line that commander has parsed with the options of the rows. */
 function read(...line: string[]) {
   const command = putFlags(new Command().exitOverride().configureOutput({ writeErr: () => {} }), rows)
   command.parse(line, { from: 'user' })
@@ -52,7 +52,7 @@ function read(...line: string[]) {
 }
 
 describe('flags made from rows', () => {
-  it('answer their questions, and nothing is answered where none is given', () => {
+  it('answer their questions, and without flags nothing is answered', () => {
     expect(read('hl-7', '--red', '--service', 'sms', 'mps')).toEqual({
       answers: { ticket: 'HL-7', colour: 'red', services: ['sms', 'mps'] },
       problems: [],

@@ -36,7 +36,7 @@ describe.each(commands.map((one) => [one.name, one] as const))('the rows of %s',
   })
 })
 
-/** The questions that a person is asked, in their order, each answered so. */
+/** Asks a person's questions in order, answering each with `answer`. */
 function walk(
   { rows, known, scene }: Wizard,
   answer: (prompt: Prompt<SharedAnswers>) => Partial<SharedAnswers>,
@@ -58,13 +58,13 @@ function walk(
 }
 
 describe.each(wizards.map((one) => [one.name, one] as const))('the wizard of %s', (_, one) => {
-  it('comes to its end by what it offers, asking each question once, and then nothing is missing', () => {
+  it('ends if every default is accepted, with each question asked once and nothing missing', () => {
     const { asked, known } = walk(one, answerTo)
     expect(new Set(asked).size).toBe(asked.length)
     expect(missingFlags(one.rows, known, one.scene)).toEqual([])
   })
 
-  it('comes to its end whatever is chosen', () => {
+  it('ends whatever is chosen', () => {
     fc.assert(
       fc.property(fc.infiniteStream(fc.nat(9)), (choices) => {
         const { known } = walk(one, (prompt) => any(prompt, choices))
@@ -74,12 +74,12 @@ describe.each(wizards.map((one) => [one.name, one] as const))('the wizard of %s'
     )
   })
 
-  it('asks in both languages, each in its own words, but for names', () => {
+  it('asks in both languages, each in its own words, except for names', () => {
     for (const prompt of walk(one, answerTo).prompts) spoken(prompt, one)
   })
 })
 
-/** An answer that a person may give: any choice, any number of them. */
+/** A random valid answer: any choice, or any number of them. */
 function any(prompt: Prompt<SharedAnswers>, choices: Iterator<number>): Partial<SharedAnswers> {
   const pick = (): number => choices.next().value ?? 0
   if (prompt.form === 'one') {
@@ -92,7 +92,7 @@ function any(prompt: Prompt<SharedAnswers>, choices: Iterator<number>): Partial<
   return isPrompt(given) ? any(given, choices) : given
 }
 
-/** Words that are the same in Polish and in English. */
+/** Texts that are the same in Polish and in English. */
 const same = ['Operator', 'Digital Virgo', 'Product Watcher', 'MP', 'DC/OS', 'MPS']
 
 function spoken(prompt: Prompt<SharedAnswers>, { scene: { registry } }: Wizard): void {

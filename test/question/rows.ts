@@ -14,7 +14,7 @@ import type { SharedAnswers } from '../../src/question/shared.ts'
 import { letters } from '../procedure/letter/house.ts'
 import { at, facts, history, past } from '../procedure/notice/cases.ts'
 
-/** The questions of a command and a scene in which they are asked, whatever its answers are called. */
+/** The questions of a command and the scene in which they are asked, whatever the type of the answers. */
 export interface Wizard {
   readonly name: string
   readonly rows: readonly Row<SharedAnswers, Scene>[]
@@ -22,7 +22,7 @@ export interface Wizard {
   readonly scene: Scene
 }
 
-/** Rows know the answers and the scene of their own kind; here they are walked without. */
+/** Rows are typed with the answers and the scene of their kind; the tests walk them without those types. */
 const wizard = <A extends SharedAnswers, S extends Scene>(
   name: string,
   rows: readonly Row<A, S>[],
@@ -34,7 +34,7 @@ const now = at('2026-03-30T12:00+02:00')
 const desk = { registry: letters, now, probablySigner: 'anna.nowak' }
 const open = (type: Parameters<typeof facts>[0]) => history(past(facts(type, 'open')))
 
-/** Every phase of the book at its desk: by night and in office hours; with a ticket to choose, or one that is known. */
+/** Every phase of the book, at night and in office hours, with the ticket to choose and with the ticket given. */
 const notices = book.flatMap(({ type, phase, place }) => {
   const kind = type.startsWith('outage') ? ('outage' as const) : ('maintenance' as const)
   const life: NoticeHistory | null = place === 'first' ? null : open(type)
@@ -80,5 +80,5 @@ export const others = [
   { name: 'letter check', rows: checkRows as unknown as Wizard['rows'] },
 ]
 
-/** Every wizard of everything that leaves. */
+/** The wizards of everything that dniu sends. */
 export const wizards: readonly Wizard[] = [...notices, ...all, ...answers]

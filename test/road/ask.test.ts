@@ -9,7 +9,7 @@ import { type Person, person, quietWorld, type Ways } from './stage.ts'
 
 type Audience = Parameters<typeof letterKind>[0]
 
-/** Asks for what a letter needs beside what the flags say, of a script, or of a person who answers so. */
+/** Asks for what the flags of a letter leave out, with a person at the terminal or without one. */
 async function asking(given: LetterAnswers, audience: Audience, one: Person | null = null, closed: string[] = []) {
   const { world } = await quietWorld(letters, () => at, { asker: one?.asker ?? null })
   for (const ticket of closed) {
@@ -84,7 +84,7 @@ describe('at a terminal', () => {
       },
     })
     const draft = await asking({ product: 'pianka-bilety' }, 'partner', one)
-    // from the subject to the signer, from there to the ticket, and forward
+    // back from the subject to the signer, then to the ticket, then forward
     expect(one.asked.join(' ')).toBe('ticket signer subject signer ticket signer subject signer subject text')
     expect(draft.known).toEqual(toPianka)
   })

@@ -9,7 +9,7 @@ import { accepted, all, at, deferred, elsewhere, living, mailing, muchLater, wal
 
 let journal: Journal
 beforeEach(async () => {
-  // what is waited for between two tries, and for another sender, passes at once
+  // the waits between two attempts, and for another sender, take no time
   vi.useFakeTimers({ toFake: ['setTimeout'] })
   vi.setTimerTickMode('nextTimerAsync')
   journal = await openJournal('memory')
@@ -26,7 +26,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 type Answer = (envelope: Envelope, onData: () => void | Promise<void>) => Promise<Outcome>
 
-/** A post office that answers so; it counts its couriers. */
+/** A post office that answers like this and counts its couriers. */
 function office(answer: Answer) {
   const counts = { opened: 0, closed: 0 }
   const open = (): Courier => {
@@ -192,7 +192,7 @@ test('a journal that fails at one message: the others come to their end and are 
   const { post, counts } = office(async ({ to }, onData) => {
     await onData()
     handed += 1
-    // the third and fourth are slower than the second, at which the journal fails
+    // the third and fourth take longer than the second, which makes the journal fail
     for (let wait = 0; wait < (to < 'noc-2' ? 1 : 5); wait += 1) await turn()
     return accepted
   })

@@ -144,7 +144,7 @@ describe('a person at the review', () => {
       asides: ['back'],
     })
     const house = await letterHouse({ asker: one.asker })
-    // the reason lets the vague text through; then the person goes back to the text
+    // the reason lets the vague text through, and then the person goes back to the text
     await house.send(given)
     expect(one.remedies).toHaveLength(2)
     expect(one.offered.at(-1)).toMatchObject({ begun: other })
@@ -152,7 +152,7 @@ describe('a person at the review', () => {
     expect(house.shown.at(-1)?.mailings[0].circumstances.reasons).toEqual({})
   })
 
-  it('is not asked to mend what no answer can: what is broken in the house ends the command', async () => {
+  it('is not asked to fix what no answer can fix: a fault in the house ends the command', async () => {
     const broken = new Failure('template-missing', { file: 'partner.pl.mustache', folder: 'templates' })
     const speller = { misspelt: () => Promise.reject(broken), languagesOf: async () => new Map() }
     const one = person({ answers: { text: [{ text: toPianka.text }] }, remedies: [{ by: 'words' }] })
@@ -183,13 +183,13 @@ describe('a person at the review', () => {
     expect(house.handed()).toHaveLength(2)
   })
 
-  it('gives a reason anew for other words, although the first ones had one', async () => {
+  it('gives a new reason for other words, even if the first ones had one', async () => {
     const one = person({
       answers: { text: [{ text: `${vague} Jeszcze raz.` }] },
       remedies: [{ by: 'reason', reason: 'pierwszy' }, { by: 'words' }, { by: 'reason', reason: 'drugi' }],
     })
     const house = await letterHouse({ asker: one.asker })
-    // the first reason speaks for what is vague; the password is taken out by hand
+    // the first reason covers the vague text; the password is removed by hand
     await house.send({ ...toPianka, text: `${vague}\npassword=Tajne-Haslo-7` })
     expect(one.remedies).toHaveLength(3)
     expect(house.shown.at(-1)?.mailings[0].circumstances.reasons).toEqual({ text: 'drugi' })
@@ -235,7 +235,7 @@ describe('a person at the review', () => {
     expect(house.handed()).toHaveLength(2)
   })
 
-  it('is told when other recipients would leave nobody, and all is as it was', async () => {
+  it('is told when a change would leave no recipients, and nothing changes', async () => {
     const one = person({ asides: [{ group: 'recipients' }], changes: [{ to: [], cc: [] }] })
     const house = await letterHouse({ asker: one.asker })
     await house.send(toPianka)
@@ -243,9 +243,9 @@ describe('a person at the review', () => {
     expect(house.handed()).toEqual(['technika@pianka.example', 'leon.mazur@dv.example'])
   })
 
-  it('keeps out whom a flag has left out when it changes the others', async () => {
+  it('still leaves out the recipients that a flag left out when the others change', async () => {
     const to = ['serwis@plus.example', 'nowy@plus.example']
-    // what the question makes of a new address: those that were left out by name stay out
+    // the question about recipients adds the new address; the one left out by name stays out
     const one = person({ asides: [{ group: 'recipients' }] })
     const house = await letterHouse({ asker: adding(one.asker, 'nowy@plus.example') })
     const plus = { ...toOrange, operator: 'plus', product: 'funskan', priority: null, text: textOf('plus-funskan') }
@@ -261,7 +261,7 @@ describe('a person at the review', () => {
     expect(one.told).toEqual(['a.txt b.txt'])
   })
 
-  it('gives its reason anew when the readers change', async () => {
+  it('must give a new reason when the readers change', async () => {
     const one = person({
       remedies: [
         { by: 'reason', reason: 'hasło testowe' },
@@ -281,7 +281,7 @@ describe('a person at the review', () => {
   })
 })
 
-/** The same person, who types this where a line is to be filled in beside the way. */
+/** The same person, who also types this line when asked for one. */
 function adding(asker: Asker, typed: string): Asker {
   return {
     ...asker,

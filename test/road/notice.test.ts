@@ -12,7 +12,7 @@ const named = { ticket: 'HL-7', signer: 'anna' } as const
 const caught = (promise: Promise<unknown>) => promise.then(() => null).catch((error: unknown) => error as Failure)
 const codesOf = (failure: Failure | null) => failure?.problems.map(({ code }) => code)
 
-/** Own words that must not leave: what the guard says, and what lets them leave. */
+/** Words that the guard stops: the answers, the code of the finding, and the flags that let them through. */
 const withheld: readonly (readonly [string, Partial<NoticeAnswers>, string, string])[] = [
   ['a password', { textEn: 'Log in with password=Tajne-Haslo-7 and wait.' }, 'leak-password', '--mask, --leak-reason'],
   ['a number of a customer', { textEn: 'Customer 48601234567 has no access.' }, 'leak-msisdn', '--mask, --leak-reason'],
@@ -55,7 +55,7 @@ describe('what the guard finds in progress or a reason stops a script', () => {
       const words = { ...news, textEn: 'Log in with password=Tajne-Haslo-7 and wait.', mask: true } as const
       const { plan } = await house.send(kind, phase, { ...named, ...words, confirm: count })
       expect(plan.text).not.toContain('Tajne')
-      // what JSON tells and what is kept are made from the answers
+      // JSON and the journal are made from the answers
       expect(JSON.stringify(plan)).not.toContain('Tajne')
       expect(house.handed()).toHaveLength(2 * count)
     })
@@ -111,12 +111,12 @@ describe('a person whose words the guard objects to', () => {
     expect(house.handed()).toHaveLength(2 * count)
   })
 
-  it('is offered no reason where none helps', async () => {
+  it('is not offered to give a reason if that does not help', async () => {
     const one = person({ remedies: [{ by: 'words' }], answers: { textPl: [{ textPl: news.textPl }] } })
     const house = await opened('outage')
     await house.send('outage', 'update', { ...named, ...news, textPl: 'Zielony Koc zgłosił usterkę.' }, one.asker)
     expect(one.remedies).toMatchObject([{ words: true, reason: false }])
-    // what a flag has given is offered to begin with, too
+    // the value of a flag is offered as well
     expect(one.offered).toMatchObject([{}, { preset: 'Zielony Koc zgłosił usterkę.' }])
     expect(house.handed()).toHaveLength(2 * count)
   })
@@ -169,7 +169,7 @@ describe('what the rules refuse', () => {
     expect(one.remedies).toEqual([])
   })
 
-  it('is judged at the moment when it is to leave, before all is answered', async () => {
+  it('is judged for the moment of sending, before everything is answered', async () => {
     const house = await noticeHouse()
     const { services: _, ...given } = { ...maintenance, confirm: count }
     const latest = given.start - 3 * 24 * hour
@@ -218,7 +218,7 @@ function signing({ asker }: ReturnType<typeof person>): typeof asker {
 describe('recipients that are changed by hand', () => {
   const leaveOut = (without: readonly string[]) => [{}, { without }, {}] as const
 
-  it('and leave nobody: it is told, and all is as it was', async () => {
+  it('stay as they were, with a message, if nobody would be left', async () => {
     const house = await noticeHouse()
     const one = person({ asides: [{ group: 'recipients' }], changes: leaveOut(['acme', 'beta']) })
     await house.send('outage', 'open', outage, one.asker)
@@ -227,7 +227,7 @@ describe('recipients that are changed by hand', () => {
     expect(house.handed()).toEqual(everybody)
   })
 
-  it('one may think better of it, at every step', async () => {
+  it('can be cancelled at every step', async () => {
     const house = await noticeHouse()
     const asides = [{ group: 'recipients' }, { group: 'recipients' }]
     const one = person({ asides, changes: [null, {}, null, null] })
@@ -236,7 +236,7 @@ describe('recipients that are changed by hand', () => {
     expect(house.handed()).toEqual(everybody)
   })
 
-  it('stay where another answer does not change whom it concerns', async () => {
+  it('stay if another answer does not change who is affected', async () => {
     const house = await noticeHouse()
     const asides = [{ group: 'recipients' }, 'back'] as const
     const one = person({ asides, changes: leaveOut(['beta']) })
@@ -246,11 +246,11 @@ describe('recipients that are changed by hand', () => {
     expect(house.handed()).toEqual(['a1@acme.example', 'ola@dv.example'])
   })
 
-  it('do not stay where the source is another: another event concerns others; flags stay', async () => {
+  it('are reset if the source changes, because another event affects others; flags stay', async () => {
     const house = await noticeHouse()
     const asides = [{ group: 'recipients' }, 'back'] as const
     const source = [{ source: { type: 'dv' } }, { source: { type: 'operator', id: 'play' } }]
-    // from the review to the cause, from there to the source
+    // back from the review to the cause, then to the source
     const cause = [{ cause: 'mp' }, 'back', { cause: 'sms' }] as const
     const one = person({ asides, changes: leaveOut(['acme', 'ola']), answers: { source, cause } })
     const { source: _source, cause: _cause, ...given } = outage
@@ -294,7 +294,7 @@ describe('a person who looks at a preview for long', () => {
 })
 
 describe('a rehearsal', () => {
-  it('of what is to leave later leaves now, to whoever rehearses, and is not recorded', async () => {
+  it('of a scheduled notice is sent now, to the person who rehearses, and is not recorded', async () => {
     const house = await noticeHouse()
     const given = { ...outage, rehearse: true, sendAt: house.now + hour, confirm: count } as const
     const { entries, delivery } = await house.send('outage', 'open', given)

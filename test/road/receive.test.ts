@@ -76,7 +76,7 @@ describe('a mail that comes in', () => {
     expect(await states(house)).toEqual(['waiting'])
   })
 
-  it('that no person has to see, whoever sent it, is put aside', async () => {
+  it('that no person has to see is put aside, whoever sent it', async () => {
     const house = await incoming()
     await house.receive(mail({ from: '', fields: ['Auto-Submitted: auto-generated'] }))
     expect(await states(house)).toEqual(['kept'])
@@ -183,7 +183,7 @@ describe('a report on a mail of ours', () => {
     expect(await states(house)).toEqual(['kept'])
   })
 
-  it('that names no mail marks none: anybody can write that one came back', async () => {
+  it('that names no mail marks none, because anybody can claim that a mail came back', async () => {
     const house = await incoming()
     await house.journal.record(letter(['x@y.example']))
     await deliveredNow(house)
@@ -208,7 +208,7 @@ it('reads the same of the mail that it keeps', async () => {
   expect((await house.journal.incoming())[0]?.card).toEqual(card((await house.receive(mail())).card))
 })
 
-/** Lets everything that is queued leave. */
+/** Delivers everything that is queued. */
 async function deliveredNow({ world, journal, now }: Awaited<ReturnType<typeof incoming>>): Promise<void> {
   const { deliver } = await import('../../src/road/deliver.ts')
   await deliver({ ...world, journal }, { now, ticket: null, except: [] }, 1)

@@ -13,15 +13,15 @@ import { accepted, living, wall } from '../journal/samples.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What came of a walk on the road, besides what the journal holds. */
+/** What a walk on the road did, apart from what is in the journal. */
 export interface Seen {
-  /** addresses that mail was handed over for, and its bytes */
+  /** the addresses and bytes of the mails that were handed over */
   readonly handed: { readonly to: string; readonly text: string }[]
   readonly shown: Plan[]
   readonly warned: Problem[]
 }
 
-/** A world without files, terminal or network: a real journal in memory, real templates; what leaves is seen. */
+/** A world without files, terminal or network: a real journal in memory, real templates. Records what is sent. */
 export async function quietWorld(
   registry: Registry,
   now: () => number,
@@ -67,25 +67,25 @@ export async function quietWorld(
   return { world, seen }
 }
 
-/** What a person does, one thing after the other; what is left out is answered as the question offers it. */
+/** What a person does, in order. Anything not given here is answered with the default of the question. */
 export interface Ways {
-  /** answers of questions by their ids, in turn; `back` to the one before */
+  /** answers by the ids of the questions, in turn; `back` goes to the previous question */
   readonly answers?: Readonly<Record<string, readonly (object | 'back')[]>>
-  /** at the consent, before the yes */
+  /** what the person does at the confirmation before saying yes */
   readonly asides?: readonly Aside[]
-  /** what is done about what stands in the way */
+  /** what the person does about objections */
   readonly remedies?: readonly Remedy[]
-  /** the answers of a group that is changed, in turn; null: back */
+  /** answers to a group that is changed, in turn; null: back */
   readonly changes?: readonly (object | null)[]
-  /** the items that are ticked; left out: all */
+  /** the items to tick; default: all */
   readonly ticks?: (items: readonly Item[]) => readonly string[]
 }
 
-/** A person at a terminal, and what was asked and said to them. */
+/** A person at a terminal, and what they were asked and told. */
 export interface Person {
   readonly asker: Asker
   readonly asked: string[]
-  /** what each question offered to begin with */
+  /** each question as it was asked, with its default */
   readonly offered: Prompt<never>[]
   readonly objected: Problem[]
   readonly remedies: Remedies[]
@@ -93,7 +93,7 @@ export interface Person {
   readonly told: string[]
 }
 
-/** Somebody who does these things, agrees when nothing is left to do, and gives up where no remedy is left. */
+/** A person who does these things, then agrees, and throws if no remedy is left. */
 export function person(ways: Ways = {}): Person {
   const answers = new Map(Object.entries(ways.answers ?? {}).map(([id, list]) => [id, [...list]]))
   const asides = [...(ways.asides ?? [])]
@@ -132,7 +132,7 @@ export function person(ways: Ways = {}): Person {
   return { asker, ...one }
 }
 
-/** The answer that a question offers, or its first choice; a line that offers nothing is filled in. */
+/** The default answer of a question, or its first choice. A line without a default is filled in. */
 export function answerTo<A extends object>(prompt: Prompt<A>): Partial<A> {
   const given = offer(prompt)
   return isPrompt(given) ? answerTo(given) : given
@@ -155,10 +155,10 @@ function offer<A extends object>(prompt: Prompt<A>): Partial<A> | Prompt<A> {
   }
 }
 
-/** Answers with what is null or false left out: what a flag that was not given leaves. */
+/** Answers in which null or false stands for a flag that was not given. */
 export type Wish<A> = { readonly [Name in keyof A]?: A[Name] | null | false }
 
-/** The answers that a wish makes: what is null or false in it takes an answer away. */
+/** The usual answers with these changes; null or false removes an answer. */
 export function wished<A extends object>(usual: A, more: Wish<A>): A {
   const all = Object.entries({ ...usual, ...more }).filter(([, value]) => value !== null && value !== false)
   return Object.fromEntries(all) as unknown as A

@@ -6,22 +6,22 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-/** A copy of the project to be changed and built, apart from the one that is tested. */
+/** A copy of the project that a test can change and build without touching the original. */
 export interface Copy {
   readonly folder: string
-  /** the script that starts it, once it is built */
+  /** the script that starts the program, after `build` */
   readonly program: string
-  /** Puts something before the first place where a file says so; throws where it does not. */
+  /** Inserts text before the first occurrence of `before`; throws if there is none. */
   insert(file: string, before: string, text: string): void
   write(file: string, text: string): void
   read(file: string): string
   build(): void
-  /** What the compiler says against it: each complaint on a line. */
+  /** The errors of the compiler, one a line. */
   types(): string[]
   remove(): void
 }
 
-/** What the program is made from, and what it needs beside itself; the packages are those that are there. */
+/** Copies the sources and what the build needs; node_modules is a link to the project's own. */
 export function copyOfProject(): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'dniu-scratch-'))
   for (const part of ['src', 'bin', 'templates', 'scripts', 'package.json', 'tsconfig.json'])

@@ -105,10 +105,10 @@ afterEach(async () => {
   await house.close()
 })
 
-describe('a phase more: a row of the book and its two templates', () => {
+describe('one more phase: a row of the book and its two templates', () => {
   const said = ['--text-en', 'Half of the gateways are moved.', '--text-pl', 'Połowa bramek jest przeniesiona.']
 
-  /** Works of DV, under way at 03:12. */
+  /** Works of DV that are in progress at 03:12. */
   async function underWay() {
     await open()
     const times = ['--start', '21.11.2026 01:00', '--end', '21.11.2026 05:00', '--confirm', '3']
@@ -135,7 +135,7 @@ describe('a phase more: a row of the book and its two templates', () => {
     expect(stdout).not.toContain('--end')
   })
 
-  it('is missed flag by flag', async () => {
+  it('has its missing flags listed one by one', async () => {
     await underWay()
     const { code, stdout } = await house.run(['maintenance', 'update', 'HL-20', '--json'])
     expect(code).toBe(2)
@@ -208,7 +208,7 @@ describe('a phase more: a row of the book and its two templates', () => {
     )
   })
 
-  it('has its templates counted, and one that is gone missed by name', async () => {
+  it('has its templates counted, and a missing one named', async () => {
     await open()
     const counted = async (program: House) =>
       Number(/^\d+/.exec((await program.run(['templates', 'check'])).stdout)?.[0])
@@ -224,7 +224,7 @@ describe('a phase more: a row of the book and its two templates', () => {
   })
 })
 
-describe('a question more: one row', () => {
+describe('one more question: one row', () => {
   const letter = ['letter', 'operator', 'play', '--ticket', 'HL-7', '--service', 'mt-subscriptions', '--subject', 'API']
   const body = ['--body-file', 'letters/texts/play-mt.txt']
 
@@ -245,7 +245,7 @@ describe('a question more: one row', () => {
     expect((await house.run(['letter', 'partner', '--help'])).stdout).toContain('--severity')
   })
 
-  it('is missed, read, and told in JSON', async () => {
+  it('is reported if missing, read, and shown in JSON', async () => {
     await open('letters')
     const without = await house.run([...letter, ...body, '--json'])
     expect(without.code).toBe(2)

@@ -6,7 +6,7 @@ export interface Ledger {
   readonly received: Received[]
   readonly partial: Buffer[]
   readonly commands: string[]
-  /** how often each step came for each recipient */
+  /** how often each step has come for each recipient */
   readonly times: Map<string, number>
 }
 
@@ -19,15 +19,15 @@ interface Talk {
   user: string | null
   from: string
   to: string[]
-  /** the recipient last named */
+  /** the latest recipient */
   recipient: string
-  /** the connection was cut, closed or left hanging */
+  /** whether the connection was cut, closed or left hanging */
   over: boolean
 }
 
 type Answer = (talk: Talk, argument: string) => Promise<string>
 
-/** Talks SMTP to the end of a connection, one command after the other (RFC 5321 §4.1). */
+/** Speaks SMTP until the connection ends, one command at a time (RFC 5321 §4.1). */
 export async function converse(script: Script, ledger: Ledger, wire: Wire, connection: number): Promise<void> {
   const start = script.tls === 'implicit' ? wire.secured() : wire
   const talk: Talk = {
@@ -72,7 +72,7 @@ const answers: { readonly [verb: string]: Answer } = {
   QUIT: (talk) => speak(talk, { reply: '221 2.0.0 bye', after: 'close' }),
 }
 
-/** Lets the script speak at a step, or says the usual; gives the reply, '' where there was none. */
+/** Does what the script says at this step, or the usual; returns the reply, or '' if there was none. */
 async function act(talk: Talk, step: Step, usual: Act): Promise<string> {
   const { script, ledger, connection, recipient: to } = talk
   const key = `${step} ${to}`
@@ -171,7 +171,7 @@ async function data(talk: Talk): Promise<string> {
   return takeOver(talk, bytes)
 }
 
-/** The message counts as arrived unless the answer says no: so it does for a server that says nothing. */
+/** The message counts as arrived unless the answer refuses it, so it also does if the server does not answer. */
 async function takeOver(talk: Talk, bytes: Buffer): Promise<string> {
   const { connection, from, to, wire, user, ledger } = talk
   const answer = await act(talk, 'dot', '250 2.0.0 OK: queued')
@@ -181,7 +181,7 @@ async function takeOver(talk: Talk, bytes: Buffer): Promise<string> {
   return answer
 }
 
-/** The bytes up to the final dot, transparency undone (RFC 5321 §4.5.2). */
+/** Reads up to the final dot, and removes the dot stuffing (RFC 5321 §4.5.2). */
 async function readBody(talk: Talk): Promise<{ bytes: Buffer; whole: boolean }> {
   let input = Buffer.from('\r\n')
   for (let first = true; ; first = false) {
@@ -201,7 +201,7 @@ function unstuffed(lines: Buffer): Buffer {
   return Buffer.from(lines.toString('latin1').replaceAll('\r\n.', '\r\n').slice(2), 'latin1')
 }
 
-/** Between messages of one connection only: one that is just opening is not idle, however slow its machine. */
+/** Runs only between messages: a connection that is still opening on a slow machine is not idle. */
 function idleTimer({ script, wire, ledger, connection, from }: Talk): NodeJS.Timeout | undefined {
   const carried = ledger.received.some((one) => one.connection === connection)
   return script.idle !== undefined && carried && from === '' ? setTimeout(() => wire.end(), script.idle) : undefined

@@ -16,25 +16,25 @@ import {
 } from './unprivileged.ts'
 
 export interface Dovecot {
-  /** IMAP on 127.0.0.1, with STARTTLS */
+  /** IMAP port on 127.0.0.1, with STARTTLS */
   readonly port: number
-  /** IMAP under TLS from the first byte; 0 without `tls` */
+  /** IMAP port with implicit TLS; 0 without `tls` */
   readonly tlsPort: number
-  /** LMTP on 127.0.0.1: what Postfix delivers to */
+  /** LMTP port on 127.0.0.1, to which Postfix delivers */
   readonly lmtpPort: number
-  /** the self-signed certificate (PEM) of localhost and 127.0.0.1; '' without `tls` */
+  /** the self-signed certificate (PEM) for localhost and 127.0.0.1; '' without `tls` */
   readonly certificate: string
   /** for DNIU_IMAP_URL */
   url(user: string): string
-  /** where a user's mail lies */
+  /** the folder with a user's mail */
   maildir(user: string): string
-  /** the mails of a user's INBOX as they lie there, oldest first */
+  /** the mails in a user's INBOX as they are stored, oldest first */
   mails(user: string): Buffer[]
-  /** waits until INBOX holds so many, ten seconds at most */
+  /** waits up to ten seconds until INBOX holds this many */
   mailsOnceThereAre(user: string, count: number): Promise<Buffer[]>
-  /** puts mails into INBOX, one after the other, as a mail program would (APPEND) */
+  /** puts mails into INBOX in order, as a mail program would (APPEND) */
   append(user: string, ...mails: readonly Uint8Array[]): Promise<void>
-  /** kills it at once, as a crash would */
+  /** kills the server like a crash */
   kill(): Promise<void>
   close(): Promise<void>
 }
@@ -46,9 +46,9 @@ interface Ports {
 }
 
 /**
- * Starts a real Dovecot in a temporary folder, as ourselves (or as nobody where we are root), on free ports of loopback.
- * `users`: passwords by name; a name with a domain gets what comes to that address by LMTP.
- * Skips the test where there is no Dovecot.
+ * Starts a real Dovecot in a temporary folder, on free loopback ports, as the current user (nobody if that is root).
+ * `users` maps names to passwords; a name with a domain receives the mail for that address by LMTP.
+ * Skips the test if Dovecot is not installed.
  */
 export async function startDovecot({
   users,
@@ -89,7 +89,7 @@ export async function startDovecot({
     append: (user, ...more) => append(imap, user, users[user] ?? '', more),
     kill,
     async close() {
-      // nothing is left to be kept, and asked politely it takes a second
+      // a clean stop takes a second, and nothing needs to be saved
       await kill()
       callOff()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -101,7 +101,7 @@ const hour = 3_600_000
 const lineEnd = Buffer.from('\r\n')
 const passwordLine = ([user, password]: [string, string]): string => `${user}:{PLAIN}${password}\n`
 
-/** Dovecot without root: one account for everything, no chroot, nothing of the machine's own configuration. */
+/** Dovecot without root: one account for everything, no chroot, none of the machine's own configuration. */
 function configuration(folder: string, { user, group }: Account, ports: Ports): string {
   return `
 base_dir = ${folder}/run
@@ -154,7 +154,7 @@ service stats {
 `
 }
 
-/** Leaves a certificate and its key in the folder; gives the certificate. */
+/** Writes a certificate and its key into the folder; returns the certificate. */
 function makeCertificate(folder: string): string {
   const now = Date.now()
   const names = ['localhost', '127.0.0.1']
@@ -180,7 +180,7 @@ function logOf(folder: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
-/** A Maildir's files begin with the second they came in, then its microseconds: `1234.M56P7...`. */
+/** The names of Maildir files start with the seconds and microseconds of their arrival: `1234.M56P7...`. */
 function mailsOf(maildir: string): Buffer[] {
   const files = ['cur', 'new'].flatMap((part) => {
     const folder = join(maildir, part)
@@ -193,14 +193,14 @@ function mailsOf(maildir: string): Buffer[] {
   return files.sort((a, b) => when(a.name) - when(b.name)).map(({ path }) => readFileSync(path))
 }
 
-/** IMAP as far as APPEND goes (RFC 9051 §6.3.12), with literals that wait for no answer (RFC 7888). */
+/** Just enough IMAP for APPEND (RFC 9051 §6.3.12), with non-synchronizing literals (RFC 7888). */
 async function append(port: number, user: string, password: string, mails: readonly Uint8Array[]): Promise<void> {
   const socket = connect(port, '127.0.0.1')
   let heard = ''
   let isIn = false
   socket.on('data', (text) => {
     heard += text.toString('latin1')
-    // what comes before the answer to LOGIN has to fit into a small buffer
+    // the mails must wait for the answer to LOGIN, because the buffer before it is small
     if (!isIn && heard.includes('\nin OK')) {
       isIn = true
       mails.forEach((mail, index) => {

@@ -14,30 +14,31 @@ import {
 } from './unprivileged.ts'
 
 export interface Postfix {
-  /** SMTP on 127.0.0.1 */
+  /** SMTP port on 127.0.0.1 */
   readonly port: number
   /** for DNIU_SMTP_URL */
   readonly url: string
-  /** what it has noted down */
+  /** what Postfix has logged */
   log(): string
   close(): Promise<void>
 }
 
-/** Ends the master, which ends the rest; then fakeroot ends what it needed, and the folder may go. */
+/** Stops the master and with it all other processes; then waits for fakeroot to end, and removes the folder. */
 const tidy = `
 kill "$(cat "$2/queue/pid/master.pid")"
 while kill -0 "$1" 2>/dev/null; do sleep 0.1; done
 rm -rf "$2"
 `
 
-/** What Postfix makes at its installation; its master wants to find them. */
+/** The folders that installing Postfix creates, and that its master needs. */
 const folders = 'active bounce corrupt defer deferred flush hold incoming maildrop pid private public saved trace'
 
 /**
- * Starts a real Postfix in a temporary folder, as ourselves (or as nobody where we are root), on a free port of loopback.
- * Mail for the domains goes to Dovecot by LMTP, everything else is refused; nothing leaves the machine. Postfix's master
- * insists on being root, to hand its work to others afterwards: fakeroot tells it so, and there is nothing to hand over,
- * for every service runs as the account itself (`unpriv` is n in master.cf). Skips the test where there is no Postfix.
+ * Starts a real Postfix in a temporary folder, on a free loopback port, as the current user (nobody if that is root).
+ * It delivers mail for the domains to Dovecot by LMTP and refuses everything else; nothing leaves the machine.
+ * Postfix's master insists on being root, so that it can start its services as other users. fakeroot makes it believe
+ * that it is, and all services run as the account itself (`unpriv` is n in master.cf).
+ * Skips the test if Postfix is not installed.
  */
 export async function startPostfix({
   lmtpPort,
@@ -56,8 +57,8 @@ export async function startPostfix({
   const [port = 0] = await freePorts(1)
   writeFileSync(join(folder, 'etc/main.cf'), mainSettings(folder, owner, join(master, '..'), lmtpPort, domains))
   writeFileSync(join(folder, 'etc/master.cf'), services(port))
-  // few open files: fakeroot's daemon closes every number there may be, one by one, before it starts;
-  // a session of its own: at its end the master ends its whole group, and fakeroot has to tidy up after it
+  // few open files: before it starts, fakeroot's daemon closes every possible file descriptor, one by one;
+  // a separate session: the master kills its process group when it ends, and fakeroot must survive to clean up
   const command = [
     'prlimit',
     '--nofile=1024',
@@ -129,7 +130,7 @@ mailbox_size_limit = 0
 `
 }
 
-/** service, type, private, unpriv, chroot, wakeup, most processes, program */
+/** columns: service, type, private, unpriv, chroot, wakeup, maxproc, command */
 function services(port: number): string {
   return `
 127.0.0.1:${port} inet n n n - - smtpd
@@ -147,7 +148,7 @@ anvil unix - n n - 1 anvil
 `
 }
 
-/** Tells the master to end, which ends everything else. */
+/** Stops the master, which stops everything else. */
 function stop(daemon: Daemon, folder: string): void {
   const pid = Number(textOf(join(folder, 'queue/pid/master.pid')))
   if (pid > 0 && !daemon.ended()) process.kill(pid, 'SIGTERM')

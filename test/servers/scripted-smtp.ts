@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net'
 import { converse, type Ledger } from './conversation.ts'
 import { openWire } from './wire.ts'
 
-/** A point of the conversation at which a script may speak. `body`: the first bytes after 354; `dot`: the end has come. */
+/** A point in the conversation at which a script can act. `body`: the first bytes after 354; `dot`: the final dot. */
 export type Step =
   | 'greeting'
   | 'EHLO'
@@ -18,16 +18,16 @@ export type Step =
 
 export interface Moment {
   readonly step: Step
-  /** the connection, counted from 1 */
+  /** number of the connection, from 1 */
   readonly connection: number
-  /** how often this step came for this recipient (before RCPT: in all), counted from 1 */
+  /** how often this step has come for this recipient (before RCPT: at all), from 1 */
   readonly time: number
-  /** the recipient of the message under way, '' before RCPT */
+  /** the recipient of the current message, '' before RCPT */
   readonly to: string
 }
 
 /**
- * What to do instead of going on as a good server does:
+ * What to do instead of the usual:
  * a reply · cut: reset the connection · close: end it (FIN) · hang: never answer · a reply and then the end
  */
 export type Act = string | 'cut' | 'close' | 'hang' | { readonly reply: string; readonly after: 'cut' | 'close' }
@@ -35,34 +35,34 @@ export type Act = string | 'cut' | 'close' | 'hang' | { readonly reply: string; 
 export type Speaker = (moment: Moment) => Act | undefined
 
 export interface Script {
-  /** Speaks at every step; undefined: go on as a good server does. */
+  /** Called at every step; undefined: do the usual. */
   readonly on?: Speaker
   /** default true */
   readonly pipelining?: boolean
-  /** offered: STARTTLS with a self-signed, outdated certificate · implicit: TLS from the start · default none */
+  /** offered: STARTTLS with a self-signed, expired certificate · implicit: TLS from the start · default none */
   readonly tls?: 'none' | 'offered' | 'implicit'
-  /** AUTH PLAIN and LOGIN are offered, and only this user gets in; default: AUTH is not offered */
+  /** offers AUTH PLAIN and LOGIN, and accepts only this user; default: no AUTH */
   readonly login?: { readonly user: string; readonly password: string }
-  /** SIZE to announce */
+  /** the SIZE to announce */
   readonly size?: number
   /** milliseconds before every reply */
   readonly delay?: number
-  /** a reply at this step waits until this is settled */
+  /** the reply at this step waits for this promise */
   readonly until?: (moment: Moment) => Promise<void> | undefined
-  /** an idle connection is closed so many milliseconds after a message */
+  /** milliseconds after a message until an idle connection is closed */
   readonly idle?: number
 }
 
-/** A message whose final dot has come, and that was answered 2xx, or not at all. */
+/** A message whose final dot has come, and that was answered with 2xx or not at all. */
 export interface Received {
   readonly connection: number
   readonly from: string
   readonly to: readonly string[]
-  /** as the sender had it: without the dots of transparency and the final one */
+  /** the bytes as the sender had them, without dot stuffing and the final dot */
   readonly bytes: Buffer
   readonly secure: boolean
   readonly user: string | null
-  /** null: the connection was lost or left hanging before the answer */
+  /** null: the connection was lost or left hanging before the reply */
   readonly reply: string | null
 }
 
@@ -71,15 +71,15 @@ export interface TestServer {
   /** for DNIU_SMTP_URL */
   readonly url: string
   readonly received: Received[]
-  /** what came of bodies that never ended */
+  /** the received parts of bodies that never ended */
   readonly partial: Buffer[]
-  /** every command line, in order */
+  /** all command lines, in order */
   readonly commands: string[]
   connections(): number
   close(): Promise<void>
 }
 
-/** Starts a mail server on 127.0.0.1 that does what the script says (RFC 5321), and otherwise accepts everything. */
+/** Starts a mail server on 127.0.0.1 that follows the script, and otherwise accepts everything (RFC 5321). */
 export async function startServer(script: Script = {}): Promise<TestServer> {
   const ledger: Ledger = { received: [], partial: [], commands: [], times: new Map() }
   const sockets = new Set<Socket>()
@@ -101,7 +101,7 @@ export async function startServer(script: Script = {}): Promise<TestServer> {
   return { port, url: urlOf(script, port), received, partial, commands, connections: () => count, close }
 }
 
-/** A script that speaks at one step only; to one recipient only, and the first so many times only, if so told. */
+/** A script that acts at one step; optionally only for one recipient, or only the first few times. */
 export function at(step: Step, act: Act, { to = '', times = Number.POSITIVE_INFINITY } = {}): Speaker {
   return (moment) => (moment.step === step && (to === '' || moment.to === to) && moment.time <= times ? act : undefined)
 }

@@ -4,7 +4,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 
-/** Whom the servers of the tests run as: ourselves, or nobody where we are root. */
+/** The user that the test servers run as: the current user, or nobody if that is root. */
 export interface Account {
   readonly uid: number
   readonly gid: number
@@ -12,16 +12,15 @@ export interface Account {
   readonly group: string
 }
 
-/** A program that runs until it is told to end. */
+/** A program that runs until it is stopped. */
 export interface Daemon {
   readonly pid: number
-  /** what it has said so far, to the screen */
+  /** its output so far */
   output(): string
-  /** whether it has ended */
   ended(): boolean
-  /** kills it with everything that it started, as a crash would */
+  /** kills it and everything that it started, like a crash */
   kill(): void
-  /** settled once it has ended */
+  /** resolves when it has ended */
   readonly end: Promise<void>
 }
 
@@ -34,8 +33,8 @@ export function account(): Account {
 }
 
 /**
- * Runs a shell script as the account once this process is gone, however it went: a pipe tells, which ends with us. What
- * it gives calls the script off.
+ * Runs a shell script as the account when this process ends for any reason: its end of a pipe is closed then. Returns a
+ * function that cancels the script.
  */
 export function onceWeAreGone({ uid, gid }: Account, script: string, ...args: readonly string[]): () => void {
   const command = ['-c', `read -r _; ${script}`, 'sh', ...args]
@@ -51,10 +50,10 @@ export function folderFor({ uid, gid }: Account, name: string): string {
   return folder
 }
 
-/** Starts a program as the account, in its folder. Whatever becomes of us, the program ends after ten minutes. */
+/** Starts a program as the account, in its folder. The program is killed after ten minutes at the latest. */
 export function startAs({ uid, gid }: Account, command: readonly string[], folder: string): Daemon {
   const file = join(folder, 'output')
-  // a file, not a pipe: a program whose pipe ends with us dies of it before it has tidied up
+  // a file, not a pipe: when this process ends, a broken pipe would kill the program before it can clean up
   const said = openSync(file, 'w')
   const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: folder }
   const child = spawn('timeout', ['600', ...command], { cwd: folder, uid, gid, env, stdio: ['ignore', said, said] })
@@ -65,13 +64,13 @@ export function startAs({ uid, gid }: Account, command: readonly string[], folde
   })
   const ended = (): boolean => child.exitCode !== null || child.signalCode !== null || child.pid === undefined
   const kill = (): void => {
-    // `timeout` makes a group of what it runs
+    // `timeout` puts the program into its own process group
     if (!ended() && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
   }
   return { pid: child.pid ?? 0, output: () => readFileSync(file, 'utf8'), ended, kill, end }
 }
 
-/** So many ports of 127.0.0.1 that nobody listens on just now. */
+/** Finds this many free ports on 127.0.0.1. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer())
   const ports: number[] = []
@@ -84,7 +83,7 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports
 }
 
-/** Looks every 20 ms until there is something to give, for ten seconds at most. */
+/** Calls `look` every 20 ms until it returns something, for up to ten seconds. */
 export async function eventually<T>(look: () => T | null | Promise<T | null>, what: () => string): Promise<T> {
   for (const start = performance.now(); performance.now() - start < 10_000; ) {
     const found = await look()
@@ -94,7 +93,7 @@ export async function eventually<T>(look: () => T | null | Promise<T | null>, wh
   throw new Error(`Waited ten seconds for ${what()}`)
 }
 
-/** Whether a server on a port of 127.0.0.1 greets whoever connects. */
+/** Whether a server on this port of 127.0.0.1 sends a greeting. */
 export function greets(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')

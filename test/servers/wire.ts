@@ -2,23 +2,22 @@ import type { Socket } from 'node:net'
 import { createSecureContext, TLSSocket } from 'node:tls'
 import tlsOptions from 'smtp-server/lib/tls-options.js'
 
-/** A socket that is read line by line or as it comes. Reading gives null once the other side has gone. */
+/** A socket that is read by lines or by bytes. Reading returns null when the other side has ended the connection. */
 export interface Wire {
   line(): Promise<string | null>
-  /** whatever has come, one byte at least */
+  /** everything received so far, at least one byte */
   bytes(): Promise<Buffer | null>
   unread(bytes: Buffer): void
   write(text: string): void
-  /** ends our side in order (FIN) */
+  /** ends our side cleanly (FIN) */
   end(): void
   /** resets the connection (RST) */
   cut(): void
   readonly secure: boolean
-  /** the same connection, from now on under TLS with a self-signed certificate that has run out */
+  /** the same connection, from now on under TLS with a self-signed, expired certificate */
   secured(): Wire
 }
 
-/** Reads a socket as a wire. */
 export function openWire(socket: Socket): Wire {
   let input = Buffer.alloc(0)
   let open = true

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** Builds the program once before any test, so that the tests that run it as a process run what the sources say. */
+/** Builds the program once before all tests, so that those that run it as a process use the current sources. */
 export default function setup(): void {
   const script = fileURLToPath(new URL('../../scripts/build.js', import.meta.url))
   const { status, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' })

@@ -8,27 +8,27 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 export const program = join(root, 'bin/dniu.js')
 
-/** What a run of the program gave. */
+/** The result of a run. */
 export interface Ran {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string
 }
 
-/** A place of its own for the program: no home, no clock, no locale of the machine gets in. */
+/** An isolated environment for the program: nothing of the machine's home, clock or locale gets in. */
 export interface Stage {
   readonly folder: string
-  /** the script that starts it */
+  /** the script that starts the program */
   readonly program: string
   readonly env: Record<string, string>
-  /** Runs the program to its end, within this process; `env` adds to the stage's, `input` is piped into it. */
+  /** Runs the program within this process. `env` adds to the stage's environment, `input` is the standard input. */
   run(args: readonly string[], env?: Record<string, string>, input?: Uint8Array): Promise<Ran>
-  /** Starts the program as a process of its own, and hands it over. */
+  /** Starts the program as a separate process. */
   start(args: readonly string[], env?: Record<string, string>): ReturnType<typeof spawn>
   remove(): void
 }
 
-/** A temporary folder with journal, cache and home in it; the repository's own registry, Saturday night 21.11.2026 03:12. */
+/** A temporary folder for journal, cache and home; the repository's registry; the time is Saturday, 21.11.2026 03:12. */
 export function stage(settings: Record<string, string> = {}, script = program): Stage {
   const folder = mkdtempSync(join(tmpdir(), 'dniu-test-'))
   const env = {
@@ -60,8 +60,8 @@ export function stage(settings: Record<string, string> = {}, script = program): 
 }
 
 /**
- * The whole program, as its own process would run it, but for the start of Node: it takes streams, environment and folder
- * as arguments. Those are told to nobody else, so that many runs go on side by side.
+ * Runs the whole program within this process; only the start of Node is left out. The program takes streams,
+ * environment and folder as arguments, so that many runs can go on at the same time.
  */
 async function within(
   { script, folder }: { readonly script: string; readonly folder: string },
@@ -82,7 +82,7 @@ async function within(
   return { code: await main(args, host), ...said }
 }
 
-/** Waits for a process's end and gathers what it said. */
+/** Waits for a process to end, and collects its output. */
 export function ended(child: ReturnType<typeof spawn>): Promise<Ran> {
   let stdout = ''
   let stderr = ''

@@ -5,23 +5,23 @@ import type { Act, Speaker, Step } from '../servers/scripted-smtp.ts'
 import { startServer, type TestServer } from '../servers/scripted-smtp.ts'
 import { type Ran, type Stage, stage } from './dniu.ts'
 
-/** The folders of test/transcripts that are registries: the fixed one, the same some days on, one full of slips, those of letters and of mail that comes in. */
+/** Folders of test/transcripts: a fixed registry, the same some days later, one full of mistakes, two more for mail. */
 const registries = ['registry', 'later', 'broken', 'letters', 'incoming'] as const
 
 const transcripts = fileURLToPath(new URL('../transcripts', import.meta.url))
 
-/** A stage with the fixed registry and a mail server of its own. */
+/** A stage with the fixed registry and its own mail server. */
 export interface House {
   readonly stage: Stage
   readonly server: TestServer
-  /** Runs dniu; `env` adds to the stage's. */
+  /** Runs dniu; `env` adds to the stage's environment. */
   run(args: readonly string[], env?: Record<string, string>): Promise<Ran>
-  /** From now on the server says so at a step to a recipient, so many times. */
+  /** From now on the server does this at a step for a recipient, this many times. */
   script(step: Step, to: string, times: number, act: Act): void
   close(): Promise<void>
 }
 
-/** Opens a house: registries copied into its folder, the server listening (each answer so many ms late), the journal empty; `program`: another copy of dniu. */
+/** Copies the registries and starts a mail server that delays replies by `delay` ms. `program`: another copy of dniu. */
 export async function openHouse(settings: Record<string, string> = {}, delay = 0, program?: string): Promise<House> {
   const speakers: Speaker[] = []
   const server = await startServer({ delay, on: (moment) => speakers.map((speak) => speak(moment)).find(Boolean) })
@@ -40,7 +40,7 @@ export async function openHouse(settings: Record<string, string> = {}, delay = 0
   }
 }
 
-/** Counts for itself, so that a script that begins late is not spent by what came before it. */
+/** Counts only from its own start, so that earlier steps do not use it up. */
 function limited(step: Step, to: string, times: number, act: Act): Speaker {
   let left = times
   return (moment) => {

@@ -1,14 +1,14 @@
 import PostalMime, { type Email } from 'postal-mime'
 
-/** A mail taken apart by a parser that is not dniu's own, beside its bytes. */
+/** A mail and its bytes, read with a different parser from dniu's. */
 export interface Parsed {
   readonly email: Email
-  /** header fields in their order, names in lower case, unfolded */
+  /** header fields in order, with lower-case names, unfolded */
   readonly headers: readonly { readonly key: string; readonly value: string }[]
-  /** the plain text with `\n` at line ends */
+  /** the plain text with `\n` as line ends */
   readonly text: string
   readonly html: string
-  /** the bytes, one character each */
+  /** the bytes, one character for each */
   readonly raw: string
 }
 
@@ -23,12 +23,12 @@ export async function parsed(bytes: Uint8Array): Promise<Parsed> {
   }
 }
 
-/** Every value of a header field. */
+/** All values of a header field. */
 export function values({ headers }: Parsed, name: string): string[] {
   return headers.filter(({ key }) => key === name).map(({ value }) => value)
 }
 
-/** The MIME parts below a multipart mail: their header lines and their bodies as they stand. */
+/** The parts of a multipart mail: the header and the body of each, still encoded. */
 export function partsOf({ raw }: Parsed): { head: string; body: string }[] {
   const boundary = /boundary="([^"]+)"/.exec(raw)?.[1] ?? ''
   return raw
@@ -40,7 +40,6 @@ export function partsOf({ raw }: Parsed): { head: string; body: string }[] {
     })
 }
 
-/** The Message-IDs of a References field. */
 export function idsIn(value: string): string[] {
   return value.match(/<[^>]+>/g) ?? []
 }

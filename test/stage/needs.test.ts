@@ -9,7 +9,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** Asks for mkfifo on a machine that does not have it: the note that the test was skipped with. */
+/** Asks for these needs as if the machine did not have them; returns the note with which the test is skipped. */
 function noteWithout(...missing: Need[]): string | undefined {
   vi.stubEnv('DNIU_TEST_WITHOUT', missing.join(','))
   const skip = vi.fn()
@@ -44,7 +44,7 @@ test('a hook that belongs to no test cannot skip one', () => {
   expect(() => needs('mkfifo')).toThrow('mkfifo: ')
 })
 
-/** What the end of a run tells of tests that were skipped with these notes. */
+/** The report at the end of a run, for tests that were skipped with these notes. */
 function told(...notes: readonly (string | undefined)[]): string {
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const tests = notes.map((note) => ({ result: () => ({ state: 'skipped', note }) }))
@@ -54,7 +54,7 @@ function told(...notes: readonly (string | undefined)[]): string {
 
 test('the last lines count the skipped tests by what they wanted', () => {
   expect(told('dovecot: get it', 'dovecot: get it\npostfix: get that', undefined)).toBe(
-    'Skipped tests:\n  1 for want of postfix: get that\n  2 for want of dovecot: get it\n\n',
+    'Skipped tests:\n  1 without postfix: get that\n  2 without dovecot: get it\n\n',
   )
 })
 

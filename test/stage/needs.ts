@@ -3,10 +3,10 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { TestRunner } from 'vitest'
 
-/** What some tests need beyond Node and `npm ci`: the files it consists of, each with the places where it may lie. */
+/** Something that tests need beyond Node and `npm ci`: its files, each with the places where it may be. */
 interface Piece {
   readonly files: () => readonly (readonly string[])[]
-  /** how to get it, as a line to type or a sentence */
+  /** how to install it: a command or a sentence */
   readonly get: string
 }
 
@@ -42,10 +42,10 @@ const pieces = {
 export type Need = keyof typeof pieces
 
 /**
- * What a test cannot do without: where the files of it lie. Called in a test or in a hook before it, it skips that test
- * where something is missing, with a note that `skipped.ts` tells at the end of the run: a line each, what it is and how
- * to get it. With DNIU_TEST_DEMANDS=all, as .ci/run sets it, what is missing is an error. DNIU_TEST_WITHOUT=dovecot,mkfifo
- * makes believe that these are missing.
+ * Returns the files of what a test needs. Call it in a test or in a hook before it: if anything is missing, it skips
+ * the test with a note, and `skipped.ts` prints at the end of the run what was missing and how to install it.
+ * DNIU_TEST_DEMANDS=all, as in .ci/run, makes anything missing an error. DNIU_TEST_WITHOUT=dovecot,mkfifo makes
+ * it treat these as missing.
  */
 export function needs(...wanted: readonly Need[]): string[] {
   const found = wanted.map((need) => ({ need, files: filesOf(need) }))
@@ -57,7 +57,7 @@ export function needs(...wanted: readonly Need[]): string[] {
   return test.context.skip(note)
 }
 
-/** null: not all of it is there. */
+/** null: something is missing. */
 function filesOf(need: Need): string[] | null {
   if (process.env.DNIU_TEST_WITHOUT?.split(',').includes(need)) return null
   const files = pieces[need].files().map((places) => places.find(isThere))
@@ -73,7 +73,7 @@ function isThere(path: string): boolean {
   }
 }
 
-/** Where a package lies whose compiled part, which npm brings for some systems only, can be loaded on this one. */
+/** The path of a package if its compiled part, which npm installs only on some systems, can be loaded here. */
 function loadable(name: string): string[] {
   const require = createRequire(import.meta.url)
   try {

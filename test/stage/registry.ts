@@ -1,27 +1,27 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What a made registry is like. */
+/** The properties of a generated registry. */
 export interface MadeRegistry {
   readonly contacts: number
-  /** how many of them work for one partner; default 10 */
+  /** contacts of each partner; default 10 */
   readonly perPartner?: number
-  /** SMTP connections at once; default 1 */
+  /** maximum number of SMTP connections; default 1 */
   readonly connections?: number
-  /** what the partners' domains end in; default example, which mail leaves for only on loopback */
+  /** the last part of the partners' domains; default example, to which mail is sent only through a loopback server */
   readonly domain?: string
-  /** for servers that write Message-IDs of their own */
+  /** for servers that replace Message-IDs with their own */
   readonly messageIdDomain?: string
 }
 
-/** The address of a made contact, counted from 1. */
+/** The address of a generated contact, numbered from 1. */
 export function madeAddress(contact: number, domain = 'example', perPartner = 10): string {
   return `noc-${contact}@firm-${Math.ceil(contact / perPartner)}.${domain}`
 }
 
 /**
- * Writes a registry with so many technical contacts of partners, one product each, all on DirectBilling and PLAY, and
- * no business owners: an outage of PLAY goes to exactly these contacts. JSON is YAML.
+ * Writes a registry with this many technical contacts. Each partner has one product, on DirectBilling and PLAY, and
+ * there are no business owners: an outage of PLAY goes to exactly these contacts. The files are JSON, which is valid YAML.
  */
 export function makeRegistry(folder: string, made: MadeRegistry): string {
   mkdirSync(folder, { recursive: true })

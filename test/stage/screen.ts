@@ -1,10 +1,10 @@
-/** What a terminal shows: enough of one to read what a program has drawn. */
+/** A minimal terminal emulator: enough to read what a program has drawn. */
 export interface Screen {
   write(data: string): void
   resize(columns: number): void
-  /** every line since the start, those that have scrolled away first; no trailing blanks */
+  /** all lines since the start, including those that have scrolled away, without trailing blanks */
   lines(): string[]
-  /** control characters that came and that no terminal needs: they would have been obeyed */
+  /** control characters in the output that dniu never needs, and that a terminal would obey */
   strange(): string[]
 }
 
@@ -18,7 +18,7 @@ interface Pen {
   column: number
 }
 
-/** A screen of so many columns. It grows downwards: a line that has scrolled away can still be read. */
+/** A screen of this width. It only grows downwards, so lines that have scrolled away can still be read. */
 export function screen(width: number): Screen {
   const rows: string[][] = [[]]
   const strange: string[] = []
@@ -46,7 +46,7 @@ export function screen(width: number): Screen {
   return {
     write(data) {
       const text = rest + data
-      // an escape sequence may come in two parts
+      // an escape sequence may arrive in two parts
       const open = unfinished.exec(text)
       rest = open?.[0] ?? ''
       for (const [token] of text.slice(0, text.length - rest.length).matchAll(tokens)) take(token)

@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Tells in the last lines of a run which tests were skipped for want of something, and how to get it. */
+/** Prints at the end of a run which tests were skipped because something was missing, and how to install it. */
 export default class Skipped implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const counts = new Map<string, number>()
@@ -9,7 +9,7 @@ export default class Skipped implements Reporter {
       for (const want of note?.split('\n') ?? []) counts.set(want, (counts.get(want) ?? 0) + 1)
     }
     if (counts.size === 0) return
-    const lines = [...counts].map(([want, count]) => `  ${count} for want of ${want}\n`)
+    const lines = [...counts].map(([want, count]) => `  ${count} without ${want}\n`)
     process.stdout.write(`Skipped tests:\n${lines.sort().join('')}\n`)
   }
 }

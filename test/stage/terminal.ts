@@ -10,38 +10,38 @@ export interface TerminalWish {
   readonly columns?: number
   readonly rows?: number
   readonly env?: Record<string, string>
-  /** a shell line instead of dniu with its arguments; `$DNIU` starts the program */
+  /** a shell command line instead of dniu and its arguments; `$DNIU` starts the program */
   readonly shell?: string
 }
 
-/** A person at a terminal in which dniu runs. Every wait ends: with what was waited for, or with the screen in the error. */
+/** A person at a terminal in which dniu runs. Every wait has a time limit; the error shows the screen. */
 export interface Terminal {
-  /** Waits until the screen shows it, a text wherever its lines break. A prompt clears itself when it is answered, so one that is seen is being asked. */
+  /** Waits until the screen shows this, wherever lines break. Answered prompts disappear: a visible one is still open. */
   see(text: string | RegExp): Promise<void>
-  /** Types; the answer is another matter: wait for what it brings. */
+  /** Types without waiting: wait for the effect separately. */
   type(text: string): void
-  /** Waits for a question, types an answer to it and Enter. */
+  /** Waits for a question, types the answer and presses Enter. */
   answer(question: string, text: string): Promise<void>
-  /** Waits for a question and picks the choice whose name begins so. */
+  /** Waits for a question and picks the choice whose name starts like this. */
   pick(question: string, choice: string): Promise<void>
-  /** Waits for a question, ticks these choices one by one, and goes on. */
+  /** Waits for a question, ticks these choices one by one, and presses Enter. */
   tick(question: string, ...choices: string[]): Promise<void>
   resize(columns: number, rows: number): void
-  /** All that was shown, line by line. */
+  /** Everything shown so far, line by line. */
   lines(): string[]
   text(): string
   strange(): string[]
   raw(): string
-  /** Waits for the end; the exit code. */
+  /** Waits for the program to end; returns its exit code. */
   ended(): Promise<number>
   close(): void
 }
 
-// far beyond what a loaded machine needs: only a test that fails waits so long
+// far more than a busy machine needs: only a failing test waits this long
 const patience = 45_000
 const quiet = 20
 
-/** Starts dniu in a pseudo-terminal; skips the test where there is none. */
+/** Starts dniu in a pseudo-terminal; skips the test if there is none. */
 export function terminal(stage: Stage, args: readonly string[], wish: TerminalWish = {}): Terminal {
   const { columns = 80, rows = 24, env = {}, shell } = wish
   const command = shell === undefined ? [stage.program, ...args] : ['-c', shell]
@@ -59,7 +59,7 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
   let raw = ''
   let code: number | null = null
   let pause: NodeJS.Timeout | undefined
-  // a screen that is being drawn is not looked at
+  // looks only when the screen has stopped changing
   const wake = () => {
     clearTimeout(pause)
     pause = setTimeout(() => {
@@ -111,7 +111,7 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
       })
     }
   }
-  // answered: it has gone, or stands further down, asked again
+  // an answered question has disappeared, or has been asked again further down
   const enter = async (question: string) => {
     const place = () => shown.lines().findLastIndex((line) => line.startsWith(`? ${question}`))
     const before = place()
@@ -125,7 +125,7 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
     async answer(question, typed) {
       await see(`? ${question}`)
       pty.write(typed)
-      // one that is empty takes what is offered
+      // after erasing with nothing typed, the line is empty
       const left = typed.replace(keys.erase, '')
       if (typed !== '') await see(left === '' ? /^>$/m : new RegExp(`^> .*${escaped(left)}`, 'm'))
       await enter(question)
@@ -135,7 +135,7 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
       await enter(question)
     },
     async tick(question, ...choices) {
-      // Enter before the question is there would be lost
+      // Enter would be lost if the question is not complete yet
       await until(`the choices of ${question}`, () => places(shown.lines(), question, ''))
       for (const choice of choices) {
         await point(question, choice)
@@ -158,8 +158,8 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
 }
 
 /**
- * On which lines below a question the cursor is, and the choice that is wanted; one that is not shown yet is below.
- * undefined while the question is not wholly there: the keys come last.
+ * The lines of the cursor and of the wanted choice, counted from below the question. A choice that is not visible yet
+ * counts as further down. undefined until the question is completely drawn: the line of keys comes last.
  */
 function places(
   lines: readonly string[],

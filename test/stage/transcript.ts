@@ -3,21 +3,21 @@ import type { Received, Step } from '../servers/scripted-smtp.ts'
 import type { House } from './house.ts'
 
 /**
- * A transcript is a story of command lines with what each of them gave. Its lines, outside the answers:
- * `# …`       a remark, kept
- * `@ STEP ADDRESS TIMES REPLY`  from here on the mail server says REPLY at STEP to ADDRESS, so many times
- * `$ …`       a command line; one that ends in `\` goes on in the next line
- * The answer follows: `--- stdout`, `--- stderr`, `--- arrived` (who got which subject), `--- exit N`.
- * The text of a mail shown on stderr is folded to its number of lines: a dry run shows it, and the mails are kept whole.
+ * A transcript is a story: command lines, each followed by its output. Outside the output there are these lines:
+ * `# …`       a comment, kept
+ * `@ STEP ADDRESS TIMES REPLY`  from here on the mail server answers REPLY at STEP for ADDRESS, this many times
+ * `$ …`       a command line; if it ends in `\`, it continues on the next line
+ * The output follows: `--- stdout`, `--- stderr`, `--- arrived` (who got which subject), `--- exit N`.
+ * The text of a mail on stderr, from a dry run, is replaced by its number of lines: other tests check whole mails.
  */
 export interface Scene {
-  /** remarks and empty lines before the command, as they stand */
+  /** comments and empty lines before the command, unchanged */
   readonly before: readonly string[]
-  /** the command's own lines, as they stand */
+  /** the lines of the command itself, unchanged */
   readonly command: readonly string[]
 }
 
-/** The scenes of a transcript, and the lines after the last one; answers are left out. */
+/** The scenes of a transcript without their output, and the lines after the last scene. */
 export function scenesOf(text: string): { scenes: Scene[]; after: string[] } {
   const scenes: Scene[] = []
   let before: string[] = []
@@ -33,13 +33,13 @@ export function scenesOf(text: string): { scenes: Scene[]; after: string[] } {
     before = []
     const end = lines.findIndex((line, index) => index > at && line.startsWith('--- exit '))
     const next = lines.findIndex((line, index) => index > at && line.startsWith('$ '))
-    // a command that was just added has no answer yet
+    // a newly added command has no output yet
     if (end >= 0 && (next < 0 || end < next)) at = end
   }
   return { scenes, after: before }
 }
 
-/** Plays a transcript in a house, and writes down what it gave in the same form. */
+/** Runs the commands of a transcript in a house, and returns the transcript with their output. */
 export async function play(text: string, house: House): Promise<string> {
   const { scenes, after } = scenesOf(text)
   const written: string[] = []
@@ -60,14 +60,14 @@ export async function play(text: string, house: House): Promise<string> {
   return [...written, ...after].join('\n')
 }
 
-/** `@ RCPT noc@a.example 1 550 5.1.1 no such user` */
+/** For example `@ RCPT noc@a.example 1 550 5.1.1 no such user`. */
 function direct(line: string, { script }: House): void {
   const [, step = '', to = '', times = '', act = ''] = /^@ (\S+) (\S+) (\d+) (.+)$/.exec(line) ?? []
   if (act === '') throw new Error(`not a direction: ${line}`)
   script(step as Step, to, Number(times), act)
 }
 
-/** A command line as a shell would take it: variables first, then `dniu`, words in single or double quotes whole. */
+/** Splits a command line as a shell would: variables first, then `dniu`; quotes keep words together. */
 export function commandOf(lines: readonly string[]): { env: Record<string, string>; args: string[] } {
   const line = lines.map((each) => each.replace(/\\$/, ' ')).join('')
   const words = [...line.slice(2).matchAll(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g)].map(([word]) =>
@@ -90,12 +90,12 @@ function section(name: string, text: string): string[] {
   return [text.endsWith('\n') ? name : `${name} (no line feed at its end)`, ...lines]
 }
 
-/** What was said, without what differs from run to run: the folder, the port, message numbers of the process. */
+/** The output without what differs between runs: the folder and the port. */
 function plain(text: string, { stage, server }: House): string {
   return text.replaceAll(stage.folder, '<folder>').replaceAll(`127.0.0.1:${server.port}`, '127.0.0.1:<port>')
 }
 
-/** A framed mail without its text, which stands between the two lower rules of the frame. */
+/** Replaces the text of a framed mail, between the two lower rules of the frame, by its number of lines. */
 function folded(text: string): string {
   return text.replace(/(├─+┤\n)((?:│.*│\n)+)(?=└)/g, (_, rule: string, lines: string) => {
     const count = lines.split('\n').length - 1
@@ -103,7 +103,7 @@ function folded(text: string): string {
   })
 }
 
-/** One line for each message that arrived, in the order of addresses: connections run beside each other. */
+/** One line for each message that arrived, sorted, because connections work in parallel. */
 async function arrivals(received: readonly Received[]): Promise<string> {
   const lines = await Promise.all(
     received.map(async ({ to, bytes }) => `${to.join(' ')}: ${(await PostalMime.parse(bytes)).subject}\n`),

@@ -9,7 +9,7 @@ import { scenes, told } from './stage.ts'
 const scene = scenes()
 const nine = Date.parse('2026-11-21T08:00:00Z')
 
-/** A person at the terminal, in a house where Łucja Żak of gmina and Maeve O'Brien have phones. */
+/** A person at a terminal, in a house where Łucja Żak of gmina and Maeve O'Brien have phones. */
 async function begin(args: readonly string[], wish: TerminalWish = {}) {
   const { house, sit } = await scene()
   const file = join(house.stage.folder, 'registry', 'contacts.yaml')
@@ -64,7 +64,7 @@ const words = {
 const english = words.en
 type Words = (typeof words)['en' | 'pl']
 
-/** From the first question to the note of a call to Łucja Żak. */
+/** Answers from the first question up to the note, in a call to Łucja Żak. */
 async function upToNote(person: Terminal, say: Words): Promise<void> {
   await person.pick(say.called, 'Gmina')
   await person.answer(say.ticket, '7')
@@ -93,7 +93,7 @@ describe('dniu call outgoing, step by step', () => {
     expect(person.text()).toContain(say.kept)
     expect(person.strange()).toEqual([])
     expect(person.lines().every((line) => line.length < columns)).toBe(true)
-    // nothing that was asked is left behind
+    // no answered question is left on the screen
     expect(person.text()).not.toMatch(/^\? /m)
     expect(await calls(house)).toMatchObject([
       {
@@ -240,7 +240,7 @@ describe('going back, and stopping', () => {
     await person.see(/^> first$/m)
     await person.answer(english.note, `${keys.erase}<`)
     for (let step = 0; step < 3; step += 1) await person.answer(english.next, '<')
-    // another firm: whoever was chosen does not work there
+    // the chosen person does not work at the other firm
     await person.see(/^> Łucja/m)
     person.type('<')
     await person.answer(english.next, '<')

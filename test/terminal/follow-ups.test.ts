@@ -5,7 +5,7 @@ import { agree, consentTo, scenes, told } from './stage.ts'
 const scene = scenes()
 const outage = ['--operator', 'play', '--service', 'sms-premium', '--start', '21.11.2026 03:00', '--confirm', '4']
 
-/** Works of 21.11.2026, 01:00 to 05:00, announced in time. */
+/** Works on 21.11.2026 from 01:00 to 05:00, announced in time. */
 async function worksUnderWay() {
   const one = await scene()
   const times = ['--start', '21.11.2026 01:00', '--end', '21.11.2026 05:00', '--confirm', '3']
@@ -30,7 +30,7 @@ describe('outage close', () => {
     expect(mail).toMatch(/^In-Reply-To: </m)
   })
 
-  it('marks in the list what waits for its time, and cannot be followed before', async () => {
+  it('marks scheduled notices in the list, which cannot be followed up yet', async () => {
     const { house, sit } = await scene()
     for (const ticket of ['HL-1', 'HL-2']) expect((await house.run(['outage', 'open', ticket, ...outage])).code).toBe(0)
     const later = ['--end', '21.11.2026 03:05', '--send-at', '21.11.2026 05:00', '--confirm', '4']
@@ -96,7 +96,7 @@ describe('outage update', () => {
 })
 
 describe('own words that must not leave', () => {
-  /** An update of which the English half holds a password, up to the question what now. */
+  /** An update with a password in the English text, up to the question what to do about it. */
   async function leaking() {
     const one = await scene()
     await one.house.run(['outage', 'open', 'HL-1', ...outage])

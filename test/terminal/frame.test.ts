@@ -50,7 +50,7 @@ describe('frame', () => {
 
   it('knows without a look at each letter how wide Polish text in a frame is', () => {
     const plain = fc.string({ unit: fc.constantFrom(...'aZ0~ żŁóęÿ„”…–│─┌→©') })
-    // a mark beyond those letters makes the long way be taken
+    // a character outside the Polish set makes the function measure each character
     fc.assert(
       fc.property(plain, (some) => {
         expect(widthOf(some)).toBe(widthOf(`${some}語`) - 2)

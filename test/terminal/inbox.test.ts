@@ -8,7 +8,7 @@ import { scenes } from './stage.ts'
 const scene = scenes()
 const mail = (name: string) => `incoming/mails/${name}.eml`
 
-/** A person at the terminal of a house with the registry of the stories about mail that comes in. */
+/** A person at a terminal, in a house with the registry for incoming mail. */
 async function begin(args: readonly string[], wish: TerminalWish = {}, settings: Record<string, string> = {}) {
   const { house, sit } = await scene(settings)
   house.stage.env.DNIU_REGISTRY = join(house.stage.folder, 'incoming')
@@ -68,7 +68,7 @@ describe('a mail is accepted at a terminal', () => {
     expect(person.strange()).toEqual([])
   })
 
-  it.for(['en', 'pl'] as const)('and not sent by whoever only presses Enter: %s', async (lang) => {
+  it.for(['en', 'pl'] as const)('and not sent if the person only presses Enter: %s', async (lang) => {
     const say = words[lang]
     const { house, person } = await begin(['accept', mail('known'), '--ticket', 'HL-7', '--lang', lang])
     await person.see(say.no)
@@ -91,7 +91,7 @@ describe('a mail is accepted at a terminal', () => {
     expect(await inbox(house)).toEqual([{ state: 'waiting', ticket: null, by: null }])
   })
 
-  it('with a ticket number that is none asked for again', async () => {
+  it('and an invalid ticket number is asked for again', async () => {
     const { person, house } = await begin(['accept', mail('known')])
     await person.see(`? ${words.en.ticket}`)
     person.type(`${keys.erase}HL${keys.enter}`)

@@ -8,7 +8,7 @@ import { checklist, scenes, told } from './stage.ts'
 const scene = scenes()
 const texts = join('letters', 'texts')
 
-/** Sits down to write a letter; EDITOR writes the first of the texts, then the second, as a person would. */
+/** Starts writing a letter. Each time it is called, EDITOR writes the next of these texts. */
 async function begin(args: readonly string[], written: readonly string[] = [], wish: TerminalWish = {}) {
   const { house, sit } = await scene()
   const { folder } = house.stage
@@ -25,7 +25,7 @@ async function begin(args: readonly string[], written: readonly string[] = [], w
     house,
     sit: start,
     person: start(args),
-    /** all that the editor has had before its eyes */
+    /** everything that the editor was given */
     edited: () => readFileSync(seen, 'utf8'),
   }
 }
@@ -97,10 +97,10 @@ describe('dniu letter operator, from the first question to sent mail', () => {
     expect(framed.length).toBeGreaterThan(20)
     expect(framed.every((line) => line.length === 79)).toBe(true)
     expect(person.lines().every((line) => line.length <= 80)).toBe(true)
-    // nothing that was asked is left behind, and no word of another language
+    // no answered question is left on the screen, and there are no words in another language
     expect(person.text()).not.toMatch(/^\? /m)
     expect(person.raw()).not.toMatch(/navigate|submit|toggle|invert|No results/)
-    // a beginning, and advice that is no part of the letter
+    // a greeting to start with, and advice that does not become part of the letter
     expect(edited()).toMatch(/^Dzień dobry,\n\n# -+ >8 -+\n# /)
     expect(edited()).toContain('SMS Premium')
     expect(edited()).toContain('HL-118424')
@@ -126,7 +126,7 @@ describe('dniu letter operator, from the first question to sent mail', () => {
     await person.pick(english.consent, 'change an answer')
     await person.pick('Which answer is to be changed?', english.subject)
     await person.answer(english.subject, `${keys.erase}API: HTTP 503`)
-    // the text is not written again
+    // the text is not asked for again
     await person.tick(english.checklist, 'Contacts of the operator', 'Text: exact description')
     await person.pick(english.consent, english.yes)
     expect(await person.ended()).toBe(0)
@@ -172,7 +172,7 @@ describe('what stands in the way', () => {
     expect(mail.text).not.toMatch(/Tajne|Kominek|ida\.popiol/)
   })
 
-  it('has no reason to be given where the house allows none', async () => {
+  it('cannot be overridden with a reason if the house does not allow it', async () => {
     const { person, house } = await begin(withText('hej'))
     await person.see('? What now?')
     expect(person.text()).not.toContain('send all the same')

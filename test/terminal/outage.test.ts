@@ -36,7 +36,7 @@ const words = {
 }
 type Words = (typeof words)['en']
 
-/** Answers the questions of an outage at Play by the common path: Enter wherever something sensible is offered. */
+/** Answers the questions of a typical outage at Play: Enter wherever there is a sensible default. */
 async function answerAll(person: Terminal, say: Words): Promise<void> {
   await person.answer(say.ticket, '7')
   await person.see(`? ${say.source}`)
@@ -72,7 +72,7 @@ describe('dniu outage open, from the first question to sent mail', () => {
         .every((line) => line.length === columns - 1),
     ).toBe(true)
     expect(house.server.received.map(({ to }) => to)).toHaveLength(4)
-    // nothing that was asked is left behind, and no word of another language
+    // no answered question is left on the screen, and there are no words in another language
     expect(person.text()).not.toMatch(/^\? /m)
     expect(person.raw()).not.toMatch(/navigate|submit|toggle|invert|No results/)
   })

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { plainPrompts } from '../../src/terminal/plain-prompts.ts'
 import type { Terminal } from '../../src/terminal/prompts.ts'
 
-/** A terminal that cannot move its cursor, where these lines are typed, each when a line is asked for. */
+/** A terminal that cannot move its cursor. These lines are typed one by one, when they are asked for. */
 function typing(...lines: string[]) {
   const input = new PassThrough()
   const shown: string[] = []

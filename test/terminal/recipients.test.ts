@@ -21,7 +21,7 @@ async function upToConsent(): Promise<{ person: Terminal; sent: () => string[] }
 }
 
 describe('other recipients at the review (§2)', () => {
-  it('a partner less, two addresses more: shown anew, and sent to those', async () => {
+  it('without one partner and with two more addresses: shown again, and sent to those', async () => {
     const { person, sent } = await upToConsent()
     await person.answer(consentTo(4), '+')
     await person.tick(contacts)
@@ -40,7 +40,7 @@ describe('other recipients at the review (§2)', () => {
     expect(person.strange()).toEqual([])
   })
 
-  it('backed out of, or nobody named: nothing has changed', async () => {
+  it('going back or naming nobody changes nothing', async () => {
     const { person, sent } = await upToConsent()
     await person.answer(consentTo(4), '+')
     await person.tick(contacts)
@@ -54,7 +54,7 @@ describe('other recipients at the review (§2)', () => {
     expect(person.text()).not.toContain('without:')
   })
 
-  it('nobody would be left: said, and all is as it was', async () => {
+  it('if nobody would be left: a message, and nothing changes', async () => {
     const { house, sit } = await scene()
     const person = sit([...open, '--partner', 'zolw'])
     await person.see(`? ${checklist}`)

@@ -3,7 +3,7 @@ import { type FailureCode, wording } from '../../src/errors.ts'
 import { type House, openHouse } from '../stage/house.ts'
 import { type Terminal, type TerminalWish, terminal } from '../stage/terminal.ts'
 
-/** A house with a person at its terminal; both are gone when the test is over. */
+/** A house with a person at its terminal; both are closed after the test. */
 export interface Scene {
   readonly house: House
   /** Starts dniu at a terminal. */
@@ -14,7 +14,7 @@ export const checklist = 'Tick each item when you have checked it'
 export const items = ['Source of the', 'Groups to notify', 'Template filled in'] as const
 export const consentTo = (count: number) => `To send, type the number of messages: ${count}`
 
-/** Opens a house; call it in a test. */
+/** Returns a function that opens a house for a test, and closes it after the test. */
 export function scenes(): (settings?: Record<string, string>) => Promise<Scene> {
   const close: (() => unknown)[] = []
   afterEach(async () => {
@@ -34,13 +34,13 @@ export function scenes(): (settings?: Record<string, string>) => Promise<Scene> 
   }
 }
 
-/** Ticks every item and types the number. */
+/** Ticks every item and types the number of messages. */
 export async function agree(person: Terminal, count: number): Promise<void> {
   await person.tick(checklist, ...items)
   await person.answer(consentTo(count), String(count))
 }
 
-/** What a screen shows of a problem, whatever its values: the longest piece of its wording between them. */
+/** The longest fixed piece of the message of a problem, to look for on the screen whatever its values. */
 export function told(code: FailureCode): string {
   const pieces = wording({ code }, 'en').message.split(/\{\w+\}/)
   return pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest)).trim()

@@ -24,7 +24,7 @@ describe('who is not asked', () => {
     expect(house.server.received).toHaveLength(0)
   })
 
-  it('nor is anybody where the output is no terminal', async () => {
+  it('nobody is asked if the output is not a terminal', async () => {
     const { sit } = await scene()
     const person = sit([], { shell: '$DNIU outage open | cat; exit 7' })
     expect(await person.ended()).toBe(7)
@@ -98,7 +98,7 @@ describe('kinds of terminals', () => {
 describe('progress', () => {
   it('is a bar on a terminal, drawn over itself, and a line per hundred elsewhere', async () => {
     const { house, sit } = await scene()
-    // each connection rests for a moment in every message: more of them rest beside each other
+    // each message has a short wait, and several connections wait in parallel
     const folder = makeRegistry(join(house.stage.folder, 'many'), { contacts: 230, connections: 10 })
     const env = { DNIU_REGISTRY: folder }
     const args = ['--operator', 'play', '--service', 'direct-billing', '--cause', 'direct-billing', '--start', '03:00']

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { emptyTrail, type Trail } from '../../src/terminal/trail.ts'
 
-/** Another answer to these may make the later ones mean something else. */
+/** Changing one of these answers may change the meaning of later ones. */
 const turning = ['ticket', 'source']
 const order = ['ticket', 'source', 'services', 'start', 'signer']
 
-/** Asks for every answer that does not stand, as the workflow does; what was really asked. */
+/** Asks for every answer that does not stand, as the workflow does; returns the questions that were really asked. */
 function walk(trail: Trail, standing: string[]): string[] {
   const asked: string[] = []
   while (standing.length < order.length) {
@@ -35,7 +35,7 @@ describe('the trail of answers', () => {
     ['signer', ['signer']],
     ['start', ['start']],
     ['services', ['services']],
-    // after these, what was asked later may mean something else
+    // these change the meaning of later answers
     ['source', ['source', 'services', 'start', 'signer']],
     ['ticket', order],
   ] as const)('changing %s asks %j again, and no more', (id, asked) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { jsonText } from '../../src/terminal/json.ts'
 import { visible, visibleLine } from '../../src/terminal/visible.ts'
 
-// independent of the code's own list: what a terminal obeys, and what turns or hides text
+// independent of the list in the code: characters that control a terminal, reverse or hide text
 const dangerous = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]/u
 const harmless = /[\ufe00-\ufe0f]/g
 

@@ -6,7 +6,7 @@ import { acceptedBefore, failedDmarc, hour, type Incoming, incoming, mail, sende
 const failure = (code: string, exit = 3) => ({ code, exit })
 const phases = ({ handed }: Incoming) => handed.length
 
-/** Nothing was decided and nothing left. */
+/** Checks that nothing was decided or sent. */
 async function untouched(house: Incoming): Promise<void> {
   expect(house.handed).toEqual([])
   expect((await house.journal.outbox()).length).toBe(0)
@@ -23,7 +23,7 @@ describe('a mail gets one answer', () => {
       params: { by: 'marta.sowa', state: 'accepted' },
     })
     await expect(house.answer('rejected', mail(), { despite: 'x' })).rejects.toMatchObject(failure('incoming-decided'))
-    // before anything is asked
+    // refused before any question is asked
     const bare = house.answer('accepted', mail(), { ticket: null, signer: null, yes: false })
     await expect(bare).rejects.toMatchObject(failure('incoming-decided'))
     expect(phases(house)).toBe(2)
@@ -59,10 +59,10 @@ describe('a mail gets one answer', () => {
     })
   })
 
-  it('and dniu is named where it had put the mail aside by itself', async () => {
+  it('and dniu is named if it put the mail aside by itself', async () => {
     const house = await incoming((registry) => ({ ...registry, staff: [...registry.staff, former] }))
     await house.receive(mail())
-    // since then the registry has been put right
+    // the registry has been corrected in the meantime
     const later = { ...house.gate, directory: (await incoming()).gate.directory }
     await expect(house.answer('accepted', mail(), {}, later)).rejects.toMatchObject({
       ...failure('incoming-decided'),
@@ -103,7 +103,7 @@ describe('never answered, whatever the flags', () => {
     },
   )
 
-  it('a mail of which nobody can tell whose it is, with words of its own', async () => {
+  it('a mail without a clear sender, which has its own error', async () => {
     const house = await incoming()
     const bytes = mail({ fields: ['From: x@obcy.example'] })
     await expect(house.answer('accepted', bytes, { despite: 'x' })).rejects.toMatchObject(failure('answer-nobody'))
@@ -129,7 +129,7 @@ it('the checklist is kept with the answer, not with the request to our own peopl
   ])
 })
 
-it('a rehearsal goes to whoever rehearses alone, copies and the request too, and decides nothing', async () => {
+it('a rehearsal goes only to the person who rehearses, with copies and the request, and decides nothing', async () => {
   const house = await incoming()
   await house.answer('accepted', mail({ from: senders.domain }), { rehearse: true, signer: 'piotr.lin' })
   expect(house.handed.map(({ to }) => to)).toEqual(['piotr.lin@dvgroup.example', 'piotr.lin@dvgroup.example'])
@@ -158,7 +158,7 @@ describe('limits of answers', () => {
     await third()
   })
 
-  it('in an hour, to whomever', async () => {
+  it('in an hour, to all senders together', async () => {
     const house = await capped({ sender: 9, hour: 2, day: 9 })
     for (const number of [1, 2]) await house.answer('accepted', mail(from(number)))
     const third = () => house.answer('rejected', mail({ ...from(3), from: senders.unknown }))
@@ -178,7 +178,7 @@ describe('limits of answers', () => {
     await third()
   })
 
-  it('are no matter to previews and rehearsals, which answer nobody', async () => {
+  it('do not apply to previews and rehearsals, which answer nobody', async () => {
     const house = await capped({ sender: 0, hour: 0, day: 0 })
     await house.answer('accepted', mail(), { dryRun: true })
     await house.answer('accepted', mail(), { rehearse: true })

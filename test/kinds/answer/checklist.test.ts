@@ -16,7 +16,7 @@ describe('the checklist of mail that comes in (§2.2.4)', () => {
     for (const { tick } of items()) expect(tick).toMatchObject({ by: 'dniu', ok: true })
   })
 
-  it('wants a product of what is accepted, and none of what is rejected', () => {
+  it('asks for a product if the mail is accepted, not if it is rejected', () => {
     expect(tickOf('product', { product: null })).toMatchObject({ ok: false })
     const rejected = { product: null, verdict: 'unknown', accept: false, decision: 'rejected' } as const
     expect(tickOf('product', rejected)).toMatchObject({ ok: true })

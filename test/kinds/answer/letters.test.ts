@@ -12,12 +12,12 @@ import { acceptedBefore, incoming, mail, senders } from './stage.ts'
 interface Answered {
   /** the acknowledgment or refusal */
   readonly answer: Parsed
-  /** the request to add the contact; null: none */
+  /** the request to add the contact, if there is one */
   readonly request: Parsed | null
   readonly plan: Awaited<ReturnType<Awaited<ReturnType<typeof incoming>>['answer']>>['plan']
 }
 
-/** Answers a mail in a preview, and reads what would leave with a parser that is not dniu's own. */
+/** Previews the answer to a mail. The mails are read with a different parser from dniu's. */
 async function answered(
   as: 'accepted' | 'rejected',
   bytes: Uint8Array,
@@ -34,7 +34,7 @@ async function answered(
   return { answer, request: request ?? null, plan }
 }
 
-/** What holds for everything that leaves, whatever came in. */
+/** Checks what holds for everything that is sent, whatever came in. */
 function sound(one: Parsed): void {
   for (const name of ['from', 'to', 'subject', 'date', 'message-id', 'auto-submitted', 'x-auto-response-suppress'])
     expect(values(one, name), name).toHaveLength(1)
@@ -86,7 +86,7 @@ describe('an acknowledgment', () => {
     expect(plan.mailings[0]?.messages.map(({ to }) => to)).toEqual(['a.krawiec@kolejmiejska.example'])
   })
 
-  it('copies nobody whom the sender has written to', async () => {
+  it('does not copy the other recipients of the mail', async () => {
     const { answer } = await answered('accepted', mail({ fields: ['Cc: obcy@quizmania.example'] }))
     expect(answer.raw).not.toContain('quizmania')
   })
@@ -286,7 +286,7 @@ describe('a hostile display name', () => {
   })
 })
 
-it('no mail that one may answer makes an answer that is unsound', async () => {
+it('every mail that can be answered gets a sound answer', async () => {
   const text = fc.string({ unit: 'binary', maxLength: 60 })
   const encoded = text.map((words) => `=?utf-8?B?${Buffer.from(words).toString('base64')}?=`)
   const raw = fc.string({ unit: 'binary', maxLength: 60 }).map((words) => words.replace(/[\r\n]/g, ' '))
@@ -303,7 +303,7 @@ it('no mail that one may answer makes an answer that is unsound', async () => {
       const bytes = mail({ subject, from: `${name} <${address}>`, id, fields: [`References: ${references}`] })
       const { from, defects } = await readMail(bytes)
       if (from.is !== 'one' || from.mailbox.email !== address) return
-      // a mail that programs read in different ways is for a person, and never refused as unknown
+      // an ambiguous mail is left to a person and never refused as unknown
       if (!isKnown && defects.length > 0) return
       const despite = defects.length > 0 ? 'x' : null
       const { plan } = await house.answer(isKnown ? 'accepted' : 'rejected', bytes, {

@@ -18,7 +18,7 @@ import { quietWorld, type Seen, type Wish, wished } from '../../road/stage.ts'
 
 export const hour = 60 * 60_000
 
-/** A mail of Anna Krawiec, an active contact with one product; `fields` come first, `without` leaves fields out. */
+/** A mail from Anna Krawiec, an active contact with one product; `fields` go before the other header fields. */
 export function mail({
   from = 'Anna Krawiec <a.krawiec@kolejmiejska.example>',
   to = 'helpline@dv.example',
@@ -40,7 +40,7 @@ export function mail({
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${text}\r\n`)
 }
 
-/** Who is not in the CRM, one for each verdict. */
+/** Senders, one for each verdict. */
 export const senders = {
   known: 'Anna Krawiec <a.krawiec@kolejmiejska.example>',
   domain: 'Nowy Pracownik <nowy@kolejmiejska.example>',
@@ -50,17 +50,17 @@ export const senders = {
 
 export const failedDmarc = 'Authentication-Results: mx.dv.example; dmarc=fail header.from=kolejmiejska.example'
 
-/** An answering house: real journal in memory, directory, templates; mail leaves into `handed`. */
+/** Answers mail with a real journal in memory, and real templates; what is sent is in `handed`. */
 export interface Incoming extends Pick<Seen, 'handed' | 'warned'> {
   readonly world: World
   readonly gate: Gate
   readonly journal: Journal
-  /** bytes that were kept, by digest */
+  /** the kept bytes, by digest */
   readonly kept: Map<string, Uint8Array>
   readonly shown: AnswerPlan[]
-  /** the house's clock; tests set it forth */
+  /** the current time, which tests move forward */
   now: number
-  /** decides as a script does, which gives everything that it has to give; null takes something away */
+  /** decides with all the answers that a script needs; null in `more` removes one of them */
   answer(as: Decision, bytes: Uint8Array, more?: Wish<AnswerAnswers>, gate?: Gate): Promise<Sent<AnswerPlan>>
   receive(bytes: Uint8Array): ReturnType<typeof receive>
 }
@@ -105,7 +105,7 @@ export async function incoming(
   return stage
 }
 
-/** Somebody who was accepted before, as far as the history knows. */
+/** Records a mail from this address as accepted in the past. */
 export async function acceptedBefore(journal: Journal, address = 'ewa.freelancer@gmail.com'): Promise<void> {
   await journal.importPast([{ identity: `past ${address}`, address, at: at - 1000 * hour, accepted: true }])
 }

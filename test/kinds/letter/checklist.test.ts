@@ -69,7 +69,7 @@ describe('what dniu sees of a letter', () => {
     expect(saw('business')?.pl).toContain('leon.mazur@dv.example')
   })
 
-  it('does without a business owner where none is wanted', () => {
+  it('does not need a business owner if none is wanted', () => {
     const selection = chosen(technical)
     expect(tickOf('business', { selection })).toMatchObject({ ok: true })
     const abroad = { ...toOperator, operator: operator('fjordtel'), selection }

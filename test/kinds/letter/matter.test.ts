@@ -52,19 +52,19 @@ describe('what a letter is about', () => {
     expect(await matter({ ...toPianka, product: 'bluebell-tickets', lang: 'pl' })).toMatchObject({ lang: 'pl' })
   })
 
-  it('has the connection of its service, the one that is named, or none', async () => {
+  it('has the connection of its service, the named one, or none', async () => {
     const connected = async (given: LetterAnswers, past: Exchanged[] = []) =>
       (await matter(given, past)).connections.map(({ id }) => id)
     expect(await connected(toOrange)).toEqual(['orange-ucpgw'])
     expect(await connected({ ...toOrange, connection: 'orange-mt' })).toEqual(['orange-mt'])
     expect(await connected({ ...toOrange, service: 'www' })).toEqual([])
-    // a reply repeats none by itself
+    // a reply does not repeat the connection unless it is given
     const past = [written({ to: ['support@orange.example'], cc: [] })]
     expect(await connected({ ...toOrange, reply: true }, past)).toEqual([])
     expect(await connected({ ...toOrange, connection: 'orange-mt', reply: true }, past)).toEqual(['orange-mt'])
   })
 
-  it('has the prefix of its service, unless it is left out, which is told, or it is a reply', async () => {
+  it('has the prefix of its service, unless it is a reply, or the prefix was left out, which is reported', async () => {
     expect((await matter(toOrange)).prefix).toBe('UCPGW')
     const without = await matter({ ...toOrange, prefix: false })
     expect([without.prefix, without.doubts.map(({ code }) => code)]).toEqual([null, ['letter-no-prefix']])
@@ -120,7 +120,7 @@ describe('a reply', () => {
     )
   })
 
-  it('goes to whoever has answered; the others whom we wrote to stay in copy', async () => {
+  it('goes to the people who answered; the other recipients stay in copy', async () => {
     const { subject: _, ...given } = toPianka
     const found = matter({ ...given, ...reply }, [written(), answered('nowy@pianka.example')])
     expect(await recipientsOf(found)).toEqual([
@@ -133,7 +133,7 @@ describe('a reply', () => {
     expect((await found).subject).toBe('Odp: Błędy HTTP 500')
   })
 
-  it('leaves out whom the operator names, and writes to others instead', async () => {
+  it('can leave out named recipients, or go to others instead', async () => {
     const without = ['jan.wojcik@dv.example', 'CRM-1002']
     expect(await recipientsOf(matter({ ...toPianka, ...reply, without }, [written()]))).toEqual([
       ['to', 'technika@pianka.example', 'contact thread'],
@@ -146,7 +146,7 @@ describe('a reply', () => {
     ])
   })
 
-  it('takes in whom a hand adds in copy', async () => {
+  it('includes recipients who were added in copy by hand', async () => {
     const cc = ['zarzad@pianka.example']
     expect((await recipientsOf(matter({ ...toPianka, ...reply, cc }, [written()]))).at(-1)).toEqual([
       'cc',

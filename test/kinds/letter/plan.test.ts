@@ -83,7 +83,7 @@ describe('a planned letter', () => {
     expect(values(await mailOf(planLetter(input({ sendAt }))), 'date')).toEqual(['Sat, 21 Nov 2026 07:12:00 +0000'])
   })
 
-  it('in rehearsal is one mail to whoever rehearses, with a Message-ID of its own', async () => {
+  it('in rehearsal is one mail to the person who rehearses, with its own Message-ID', async () => {
     const real = planLetter(input())
     const plan = planLetter(input({ rehearseTo: 'anna.nowak@dv.example' }))
     expect(plan.messages.map(({ to }) => to)).toEqual(['anna.nowak@dv.example'])
@@ -164,7 +164,7 @@ describe('a planned reply', () => {
 })
 
 describe('the checklist of a letter (§2.1.4, §3.5)', () => {
-  it('sees whom it goes to, who gets a copy and who signs', () => {
+  it('shows the recipients, the copies and the signer', () => {
     const plan = planLetter(input())
     expect(plan.checklistName).toBe('3.5')
     expect(tickOf(plan, 'operator')).toMatchObject({ by: 'dniu', ok: true, saw: { en: 'ORANGE' } })

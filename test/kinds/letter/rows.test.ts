@@ -30,7 +30,7 @@ const scene = (audience: Audience): LetterScene => ({
 const openOf = (audience: Audience, reply: boolean, known: LetterAnswers) =>
   openRows(letterRows(audience), reply ? { ...known, reply } : known, scene(audience))
 
-/** What is still asked; in brackets what has a sensible answer of its own. */
+/** The questions that are still open; those with a default are in brackets. */
 const idsOf = (audience: Audience, reply: boolean, known: LetterAnswers = {}) =>
   openOf(audience, reply, known).map((row) => (needOf(row, known) === 'default' ? `(${row.id})` : row.id))
 
@@ -44,13 +44,13 @@ describe('the questions of a letter, in the order of the procedure', () => {
     expect(idsOf(audience, reply).join(' ')).toBe(expected)
   })
 
-  it('are not asked once answered, none being an answer too', () => {
+  it('are not asked once answered, even with none', () => {
     expect(idsOf('operator', false, { ticket: 'HL-1', product: null, text: '' }).join(' ')).toBe(
       'signer operator service (priority) subject',
     )
   })
 
-  it('are all answered in the end, one by one, in whatever is known before', () => {
+  it('are all answered in the end, one by one, whatever was known before', () => {
     fc.assert(
       fc.property(
         fc.constantFrom<Audience>('partner', 'operator'),

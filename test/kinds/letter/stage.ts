@@ -13,10 +13,10 @@ import { quietWorld, type Seen } from '../../road/stage.ts'
 
 const texts = fileURLToPath(new URL('../../transcripts/letters/texts', import.meta.url))
 
-/** One of the texts of the stories. */
+/** A text file of the transcripts. */
 export const textOf = (name: string): string => readFileSync(`${texts}/${name}.txt`, 'utf8')
 
-/** Every answer of a letter to a partner that is fine as it is. */
+/** A complete and correct set of answers for a letter to a partner. */
 export const toPianka = {
   ticket: 'HL-1',
   signer: 'anna.nowak',
@@ -25,7 +25,7 @@ export const toPianka = {
   text: textOf('partner-pl'),
 } as const satisfies LetterAnswers
 
-/** Every answer of a letter to an operator that is fine as it is. */
+/** A complete and correct set of answers for a letter to an operator. */
 export const toOrange = {
   ticket: 'HL-1',
   signer: 'anna.nowak',
@@ -35,15 +35,15 @@ export const toOrange = {
   text: textOf('orange-ucpgw'),
 } as const satisfies LetterAnswers
 
-/** A house that writes letters: real registry, templates and journal in memory; what leaves is in `handed`. */
+/** Writes letters with a given registry, a real journal in memory, and real templates; what is sent is in `handed`. */
 export interface LetterHouse extends Pick<Seen, 'warned'> {
   readonly world: World
   readonly journal: World['journal']
   readonly handed: () => string[]
   readonly shown: LetterPlan[]
-  /** the house's clock; tests set it forth */
+  /** the current time, which tests move forward */
   now: number
-  /** a script's letter, or a person's where the house has an asker */
+  /** sends a letter as a script does, or as a person does if there is an asker */
   send(given: LetterAnswers): Promise<Sent<LetterPlan>>
 }
 

@@ -47,7 +47,7 @@ interface Given {
   readonly now?: number
   readonly told?: readonly Told[]
   readonly registry?: Registry
-  /** no ticket and no signature yet */
+  /** leaves out the ticket and the signer */
   readonly unnamed?: boolean
 }
 
@@ -59,7 +59,7 @@ const told = (more: (one: Told) => Partial<Told> = () => ({})): Told[] =>
 
 const named = { ticket: 'HL-7', signer: 'anna' }
 
-/** Plans a phase of a kind; by default an outage of DV that is opened at night, all questions answered. */
+/** Plans a phase. The default answers open an outage of DV at night. */
 function plan(kind: NoticeScene['kind'], phase: NoticeScene['phase'], given: Given = {}) {
   const now = given.now ?? night
   const opening: NoticeAnswers =
@@ -199,7 +199,7 @@ describe('recipients', () => {
     expect(await doubts(followed)).toContain(`named-in-vain ${named}`)
   })
 
-  it('who refused everything is left out; who took the open notice hears the end, though it refused an update', async () => {
+  it('one who refused everything is left out; one who accepted the open notice gets the close, even after refusing an update', async () => {
     const state = { state: 'refused', reply: '552 full' } as const
     const gone = told((one) => (one.partner === 'beta' ? { ...state, messageIds: [] } : {}))
     const full = told((one) => (one.partner === 'beta' ? state : {}))
@@ -209,7 +209,7 @@ describe('recipients', () => {
     expect(await recipients(close(full))).toEqual(everybody)
   })
 
-  it.each(['queued', 'deferred', 'unknown', 'data'] as const)('who was written to is told again: %s', async (state) => {
+  it.each(['queued', 'deferred', 'unknown', 'data'] as const)('a past recipient is told again: %s', async (state) => {
     const planned = plan('outage', 'close', { history: outage, told: told(() => ({ state })) })
     expect(await recipients(planned)).toEqual(everybody)
   })
@@ -270,7 +270,7 @@ describe('when works have finished early (§4.1.2)', () => {
     expect(await doubts(close(late))).toEqual([])
   })
 
-  it('nothing said: a preview shows what is missing', async () => {
+  it('if nothing is said, a preview shows what is missing', async () => {
     expect(await doubts(close({ answers: { dryRun: true } }))).toEqual(['ending-missing 31.03.2026 02:45'])
   })
 })
@@ -314,7 +314,7 @@ describe('a preview', () => {
 })
 
 describe('a rehearsal', () => {
-  it('goes to whoever signs, or to the address that was named', async () => {
+  it('goes to the signer, or to the given address', async () => {
     expect(await recipients(plan('outage', 'open', { answers: { rehearse: true } }))).toEqual(
       everybody.map(() => 'anna@dv.example'),
     )

@@ -31,11 +31,11 @@ type Said = NonNullable<Facts['text']>
 const noDictionary = { misspelt: async () => new Map(), languagesOf: async () => new Map() }
 const idTick = (checklist: NoticePlan['checklist']) => (id: string) => checklist.find((item) => item.id === id)?.tick
 
-/** What dniu ticks, or leaves to a person, of an update that says so in both languages by these templates. */
+/** The ticks by dniu in an update with this text and these templates. */
 const ticked = async (text: Said, texts = house, speller: Speller = noDictionary) =>
   idTick((await planned(text, texts, speller)).checklist)
 
-/** The same of a finished update to which something has happened since. */
+/** The same for a finished update whose words were changed afterwards. */
 async function tickedAfter(happened: (words: Words) => Partial<Words>) {
   const plan = await planned(equal, house, noDictionary)
   const signature = signatureLines('Anna Nowak', plan.settings.signature)
@@ -101,7 +101,7 @@ describe('the tick of the right template', () => {
     const blanks = ' '.repeat(100_000)
     const started = performance.now()
     const tick = await ticked({ en: `The link${blanks}is repaired.`, pl: `Łącze${blanks}naprawiono.` })
-    // far above what it takes, so that a slow machine does not matter
+    // far more than it takes, to allow for slow machines
     expect(performance.now() - started).toBeLessThan(3000)
     expect(tick('template')).toMatchObject({ by: 'dniu', ok: true })
   })

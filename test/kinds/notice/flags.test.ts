@@ -24,7 +24,7 @@ const phases = [
 ] as const
 type About = (typeof phases)[number]
 
-/** What the flags answer; of the first phase that has them all, unless it is said of which. */
+/** Reads the flags for a given phase; by default for the first phase that has all of them. */
 function answered(flags: Raws, about?: About): { answers: Partial<NoticeAnswers>; problems: Refusal[] } {
   const hasAll = (one: About): boolean => {
     const names = noticeRows(one).flatMap(({ flags: all }) => all.map(({ option }) => nameOf(option)))
@@ -41,7 +41,7 @@ function read(flags: Raws, about?: About): Partial<NoticeAnswers> {
   return answers
 }
 
-/** What is wrong with the flags: code and the values that say where. */
+/** The problems with the flags: each code, and the value that says where. */
 function wrong(flags: Raws): string[] {
   return answered(flags).problems.map(
     ({ code, params = {} }) => `${code} ${params.flag ?? params.one ?? params.text ?? params.address ?? params.id}`,
@@ -49,7 +49,7 @@ function wrong(flags: Raws): string[] {
 }
 
 describe('every flag answers its question', () => {
-  it('none: everything is still to be asked', () => {
+  it('without flags everything is still asked', () => {
     expect(read({})).toEqual({})
   })
 
@@ -151,7 +151,7 @@ describe('lists', () => {
     expect(read({ rehearse: 'HL-7' })).toEqual({ rehearse: true, ticket: 'HL-7' })
   })
 
-  it('a second ticket is nobody’s', () => {
+  it('a second ticket in a list is an unknown id', () => {
     expect(wrong({ service: ['sms', 'HL-8'], ticket: 'HL-7' })).toEqual(['unknown-id --service'])
     expect(wrong({ partner: ['acme', 'HL-8', 'HL-9'] })).toEqual(['unknown-id --partner'])
   })
@@ -168,7 +168,7 @@ describe('a list that names nothing is no list', () => {
   })
 })
 
-describe('what has failed may be said before whose outage it is', () => {
+describe('what has failed can be given before the source of the outage', () => {
   it.each(['oracle', 'sms'])('%s', (cause) => {
     expect(read({ cause })).toEqual({ cause })
   })

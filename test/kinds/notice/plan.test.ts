@@ -45,7 +45,7 @@ const templatesOf = (type: NoticeType, phase: Phase): PlanInput['templates'] => 
   return { texts: { en: readFileSync(where.en, 'utf8'), pl: readFileSync(where.pl, 'utf8') }, where }
 }
 
-/** When each phase may leave: an opening in time, a follow-up while it may follow. */
+/** A moment at which each phase may leave. */
 function momentOf({ type, phase }: Row): number {
   if (phase === 'open') return type.startsWith('outage') ? end : at('2026-03-20T12:00+01:00')
   if (phase === 'prolongation') return end - hour
@@ -56,7 +56,7 @@ function factsFor({ type, phase }: Row, more: Partial<Facts> = {}): Facts {
   return facts(type, phase, { ...(phase === 'prolongation' && { end: end + hour }), ...more })
 }
 
-/** What was decided: nothing besides, perhaps that §4.1 is overridden. */
+/** The circumstances of a notice: none, or only the reason to override §4.1. */
 const decided = (override: string | null = null): PlanInput['circumstances'] => ({
   decision: null,
   cause: null,
@@ -65,7 +65,7 @@ const decided = (override: string | null = null): PlanInput['circumstances'] => 
   reasons: {},
 })
 
-/** Everything for a plan of one row, begun by an open notice where it is a follow-up. */
+/** The input for a plan of one row; a follow-up gets a history with an open notice. */
 function input(of: Row, more: Partial<PlanInput> = {}): PlanInput {
   const life =
     of.phase === 'open' ? null : history(past(facts(of.type, 'open'), { text: 'The open notice.\nAnna Nowak\n' }))
@@ -104,7 +104,7 @@ const told = ({ address, partner, reasons }: Recipient, messageIds: readonly str
 const named = book.map((of) => [`${of.type} ${of.phase}`, of] as const)
 const bytesOf = (plan: Plan, index: number): string =>
   Buffer.from(assemble(plan.messages[index]?.head ?? '', plan.mailings[0].body)).toString('latin1')
-/** The words of a message, its quoted-printable undone. */
+/** The decoded quoted-printable text of a message. */
 const readable = (bytes: string): string =>
   Buffer.from(
     bytes
@@ -246,7 +246,7 @@ describe('Message-IDs', () => {
 })
 
 describe('the thread of each recipient', () => {
-  it('holds every copy of its own, however the address is spelt; who has none begins one', () => {
+  it('holds all copies to that recipient, however the address is spelt; without copies a new one begins', () => {
     const known = [told(recipient('OPS@beta.example', 'beta'), ['<a@x>', '<b@x>'])]
     const plan = planNotice(input(close, { told: known }))
     expect([0, 1, 2].map((index) => field(plan, index, 'In-Reply-To'))).toEqual([undefined, '<b@x>', undefined])
@@ -330,7 +330,7 @@ describe('a refusal', () => {
 })
 
 describe('the earlier exchange', () => {
-  /** A life planned step by step, as the journal would keep it. */
+  /** Plans phases one after another, and keeps each as the journal would. */
   function live(...steps: readonly [Phase, Partial<Facts>][]): { plan: Plan; life: NoticeHistory } {
     const phases: PastPhase[] = []
     let plan: Plan | undefined
@@ -435,7 +435,7 @@ describe('the signature', () => {
     ])
   })
 
-  it('is ticked with what is there: a footer that is switched on and empty is none', () => {
+  it('is ticked with what is there: an empty footer counts as no footer', () => {
     const without = { ...settings.signature, footer: [] }
     expect(tick({ settings: { ...settings, signature: without } })).toEqual([
       true,

@@ -14,10 +14,10 @@ function situation(kind: NoticeScene['kind'], phase: Phase, more: Partial<Notice
   return { kind, phase, history: null, now, officeOpen: false, ...desk, ...more }
 }
 
-/** The questions that are still open, but for those that a person asks of themselves. */
+/** The questions that are still open, except those that are only asked at the review. */
 const openQuestions = (known: Answers, where: NoticeScene) => openRows(noticeRows(where), known, where)
 
-/** Works that were announced to end at a moment, and perhaps prolonged to a later one. */
+/** Works that were announced to end at this time. */
 function works(end: number): NoticeHistory {
   const services = [{ id: 'www', name: { pl: 'WWW', en: 'WWW' } }]
   const facts = {
@@ -55,7 +55,7 @@ function works(end: number): NoticeHistory {
   }
 }
 
-/** Answers every question in turn, and tells the order in which they came. */
+/** Answers every question in turn; returns their ids in the order in which they were asked. */
 function path(known: Answers, where: NoticeScene, answer: Record<string, Partial<Answers>>): string[] {
   const asked: string[] = []
   let answers = known

@@ -16,7 +16,7 @@ export const works = { start: night + 7 * day, end: night + 7 * day + 2 * hour }
 const partner = (id: string, name: string) =>
   ({ id, name, domains: [`${id}.example`], subdomains: false, language: 'pl', owner: null }) as const
 
-/** Two partners whose product an outage of SMS concerns, with a contact each. */
+/** Two partners affected by an outage of SMS, each with one contact. */
 export const house = registry({
   staff: [staff('anna', { name: 'Anna Nowak' }), staff('ola')],
   partners: [partner('acme', 'Zielony Koc'), partner('beta', 'Kwiatowa Poczta')],
@@ -25,14 +25,14 @@ export const house = registry({
 })
 export const everybody = ['a1@acme.example', 'ola@dv.example', 'b1@beta.example']
 
-/** A house that tells of outages and works: real journal in memory, real templates; what leaves is in `handed`. */
+/** Sends notices with a real journal in memory, and real templates; what is sent is in `handed`. */
 export interface NoticeHouse {
   readonly world: World
   readonly handed: () => string[]
   readonly shown: NoticePlan[]
-  /** the house's clock; tests set it forth */
+  /** the current time, which tests move forward */
   now: number
-  /** a script's notice, or a person's where one is named */
+  /** sends a notice as a script does, or as a person does if there is an asker */
   send(kind: Kind, phase: Phase, given: NoticeAnswers, asker?: Asker): Promise<Sent<NoticePlan>>
 }
 
@@ -49,7 +49,7 @@ export async function noticeHouse(more: Partial<World> = {}): Promise<NoticeHous
   return stage
 }
 
-/** Every answer of an opening that is fine as it is, without a yes. */
+/** Complete answers for an opening, without the confirmation. */
 export const outage = {
   ticket: 'HL-7',
   signer: 'anna',
@@ -66,7 +66,7 @@ export const maintenance = {
   ...works,
 } as const satisfies NoticeAnswers
 
-/** A house where a notice of the kind is open, told to everybody. */
+/** A house in which a notice of this kind was opened and sent to everybody. */
 export async function opened(kind: Kind): Promise<NoticeHouse> {
   const stage = await noticeHouse()
   await stage.send(kind, 'open', { ...(kind === 'outage' ? outage : maintenance), confirm: everybody.length })

@@ -32,7 +32,7 @@ describe('greetings that the house allows (§2.1.3.1)', () => {
   ])('%s', (line) => expect(kindOf(line)).toBe('allowed'))
 })
 
-describe('greetings that are forbidden, whoever wrote so before', () => {
+describe('greetings that are forbidden, even if others have used them', () => {
   it.each([
     'cze',
     'Cze, masz chwilę?',
@@ -75,7 +75,7 @@ describe('greetings to think about', () => {
     expect(kindOf(line)).toBe('unlisted')
   })
 
-  it('none of them refuses', () => {
+  it('are only doubts, not refusals', () => {
     expect(findings('Witam,').map(({ code, weight }) => [code, weight])).toEqual([
       ['letter-greeting-unwelcome', 'doubt'],
     ])

@@ -8,7 +8,7 @@ const found = (text: string, lang: 'pl' | 'en') =>
   languageFindings(partsOf(text), lang).map(({ code, params }) => `${code} ${params?.line ?? ''}`.trim())
 
 describe('a letter has one language', () => {
-  it('the one that it is to have', () => {
+  it('the expected one', () => {
     expect(found(`Dzień dobry,\n\n${polish}\n\nZ poważaniem,`, 'pl')).toEqual([])
     expect(found(`Hello,\n\n${english}\n\nKind regards,`, 'en')).toEqual([])
   })

@@ -93,15 +93,15 @@ describe('an operator learns what, where, since when, over which connection (§3
     expect(found(whole.replace('Od godz. 10:15', when), operator)).toEqual([])
   })
 
-  it.each(['Wersja 3.4', 'Adres 192.0.2.12', 'Blisko 40 procent', 'Kod 1023'])('%s is none', (other) => {
+  it.each(['Wersja 3.4', 'Adres 192.0.2.12', 'Blisko 40 procent', 'Kod 1023'])('%s is not a time', (other) => {
     expect(found(whole.replace('Od godz. 10:15', other), operator)).toEqual(['letter-since-missing'])
   })
 
-  it('a wish that reports no fault needs none of it', () => {
+  it('a request that reports no fault needs none of it', () => {
     expect(found('Prosimy o dodanie nowego adresu do listy uprawnionych do wysyłki wiadomości.', operator)).toEqual([])
   })
 
-  it('that another system works does not mend this one', () => {
+  it('saying that other systems work does not describe the problem', () => {
     const text = 'Bramka SMS nie działa. Pozostałe systemy działają prawidłowo, dziękujemy. Prosimy o sprawdzenie.'
     expect(found(text, { ...operator, connectionAdded: true })).toEqual([
       'letter-problem-vague',

@@ -6,8 +6,8 @@ import { codesIn, findingsIn, sound } from './written.ts'
 
 const slip = { word: 'problm', line: 3, column: 8, suggestions: ['problem', 'problemy'] }
 
-describe('everything that is to be said of a letter', () => {
-  it('nothing of a sound one', () => {
+describe('all findings of a letter', () => {
+  it('are none if it is sound', () => {
     expect(checkText(sound, [])).toEqual([])
     expect(checkText({ ...sound, strict: true }, [])).toEqual([])
   })

@@ -2,7 +2,7 @@ import type { TextFinding } from '../../../../src/guard/own-words.ts'
 import { partsOf } from '../../../../src/kinds/letter/text/parts.ts'
 import { checkText, type WrittenText } from '../../../../src/kinds/letter/text/text-check.ts'
 
-/** A letter in which nothing is to be found; a test changes what it is about. */
+/** A letter without findings; each test changes the part that it is about. */
 export const sound: WrittenText = {
   text: `Dzień dobry,
 
@@ -27,7 +27,7 @@ Z poważaniem,
   strict: false,
 }
 
-/** The codes that are found in a letter with some of it changed. */
+/** The codes of the findings in the sound letter with this change. */
 export function codesIn(change: Partial<WrittenText>): string[] {
   return findingsIn(change).map(({ code }) => code)
 }
@@ -36,7 +36,7 @@ export function findingsIn(change: Partial<WrittenText>): TextFinding[] {
   return checkText({ ...sound, ...change }, [])
 }
 
-/** A text between a greeting and a closing, as the lines of a body. */
+/** The lines of a body: the text between a greeting and a closing. */
 export function bodyOf(text: string) {
   return partsOf(`Dzień dobry,\n\n${text}\n\nZ poważaniem,`).body
 }
