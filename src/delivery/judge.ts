@@ -102,10 +102,11 @@ function classOf(code: number | null): 'deferred' | 'refused' | null {
   return code < 500 ? 'deferred' : 'refused'
 }
 
-/** The three digits of a reply (RFC 5321 §4.2); null for anything that is not one. */
+/** The three digits of a reply (RFC 5321 §4.2); null for anything that is none, or whose lines say different codes. */
 function replyCode(reply: string | null): number | null {
-  const digits = /^[2-5]\d\d(?!\d)/.exec(reply ?? '')?.[0]
-  return digits === undefined ? null : Number(digits)
+  if (reply === null || !/^[2-5]\d\d(?!\d)/.test(reply)) return null
+  const codes = new Set(reply.match(/^\d{3}(?=[- ]|$)/gm) ?? [reply.slice(0, 3)])
+  return codes.size === 1 ? Number(reply.slice(0, 3)) : null
 }
 
 const id = String.raw`<[^\s<>@]+@[^\s<>@]+>`

@@ -75,6 +75,7 @@ describe.each([true, false])('with pipelining %s', (pipelining) => {
     ['dot', '421 4.3.2 closing', 'deferred'],
     ['dot', '554 5.6.0 spam', 'refused'],
     ['dot', 'what?', 'unknown'],
+    ['dot', '250-ok\r\n554 no', 'unknown'],
   ])('%s answered %j: %s, and the next message arrives', async (step, act, outcome) => {
     const on = at(step, act, { times: 1 })
     const { server, send } = await stage({ pipelining, on }, {}, { timeouts: { socket: 300 } })

@@ -61,6 +61,10 @@ describe('what became of a message', () => {
     [seen('end', '451 4.3.0 later', 'CONN', 'ECONNECTION'), 'deferred'],
     [seen('end', '550 5.7.1 spam', 'DATA', 'EMESSAGE'), 'refused'],
     [seen('end', '250 2.0.0 OK', 'DATA'), 'accepted'],
+    [seen('end', '250-2.0.0 OK\r\n250 kept 554 of them', 'DATA'), 'accepted'],
+    [seen('end', '250-ok\r\n554 no', 'DATA'), 'unknown'],
+    [seen('end', '554-no\n250 ok', 'DATA', 'EMESSAGE'), 'unknown'],
+    [seen('envelope', '250-ok\r\n550 no such user', 'RCPT TO', 'EENVELOPE'), 'broken'],
   ])('%j: %s', (happened, expected) => {
     const outcome = judge(happened)
     expect(outcome.outcome === 'stopped' ? outcome.code : outcome.outcome).toBe(expected)
