@@ -24,18 +24,25 @@ export async function setMark(db: Db, name: string, value: string): Promise<void
     .execute()
 }
 
-export async function receive(db: Db, mail: NewIncoming): Promise<{ id: number; isNew: boolean }> {
-  const before = db.selectFrom('incoming').select('id').where('identity', '=', mail.identity)
+export async function receive(
+  step: Step,
+  mail: NewIncoming,
+  reports: readonly Report[] = [],
+): Promise<{ id: number; isNew: boolean }> {
+  const before = step.selectFrom('incoming').select('id').where('identity', '=', mail.identity)
   // looked for first, because an insertion that conflicts uses up a number
   const known = await before.executeTakeFirst()
   if (known !== undefined) return { id: known.id, isNew: false }
-  const kept = await db
+  const kept = await step
     .insertInto('incoming')
     .values(rowOf(mail))
     .onConflict((conflict) => conflict.column('identity').doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (kept !== undefined) return { id: kept.id, isNew: true }
+  if (kept !== undefined) {
+    for (const one of reports) await report(step, one, mail.receivedAt)
+    return { id: kept.id, isNew: true }
+  }
   return { id: (await before.executeTakeFirstOrThrow()).id, isNew: false }
 }
 

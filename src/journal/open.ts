@@ -44,14 +44,14 @@ type Over<From> = {
 /** What must happen as a whole or not at all: each call is a transaction. */
 const together = {
   ...{ record, withdraw, allowLate, resolve, recover, claim },
-  ...{ decide, report, closeTicket, reopenTicket, call },
+  ...{ receive, decide, report, closeTicket, reopenTicket, call },
 } satisfies Partial<Over<Step>>
 
 /** What reads, or writes with one statement. */
 const alone: Omit<Over<Db>, keyof typeof together> = {
   ...{ notice, notices, told, note, outbox, waiting },
   ...{ data, settle, release, inHand },
-  ...{ receive, incoming, answers, accepted, importPast, ours, mark, setMark },
+  ...{ incoming, answers, accepted, importPast, ours, mark, setMark },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
   close: (db) => db.destroy(),
 }

@@ -39,8 +39,8 @@ export interface Decided {
 
 /** What the journal knows of incoming mail (§2.2). */
 export interface IncomingJournal {
-  /** Records a mail once: its id, and whether it is new. */
-  receive(mail: NewIncoming): Promise<{ id: number; isNew: boolean }>
+  /** Records a mail once, together with its reports on mails of ours: its id, and whether it is new. */
+  receive(mail: NewIncoming, reports?: readonly Report[]): Promise<{ id: number; isNew: boolean }>
   incoming(filter?: { state?: IncomingState; id?: number; verdict?: Verdict }): Promise<IncomingEntry[]>
   /**
    * Records a decision and the mails that announce it, in one transaction: the ids of the mailings. Failures:

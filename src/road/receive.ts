@@ -44,12 +44,9 @@ export async function lookAtAddress(address: string, gate: Pick<Gate, 'directory
 export async function receive(bytes: Uint8Array, gate: Gate): Promise<Judged & { id: number; isNew: boolean }> {
   const digest = await gate.keep(bytes)
   const judged = await look(bytes, gate)
-  const at = gate.clock.now()
-  const kept = await gate.journal.receive(entryOf(judged, digest, at))
   // anybody can write that a mail came back: believed is who names a mail of ours
-  const reports = kept.isNew ? judged.mail.reports.filter(({ messageId }) => messageId !== null) : []
-  for (const report of reports) await gate.journal.report(report, at)
-  return { ...judged, ...kept }
+  const reports = judged.mail.reports.filter(({ messageId }) => messageId !== null)
+  return { ...judged, ...(await gate.journal.receive(entryOf(judged, digest, gate.clock.now()), reports)) }
 }
 
 async function pastOf(

@@ -8,6 +8,7 @@ import {
   letter,
   letterId,
   living,
+  mailIn,
   mailing,
   messageId,
   minute,
@@ -41,6 +42,33 @@ export function bouncesSuite(name: string, newPlace: () => Promise<JournalPlace>
     })
     const kinds = async () => (await journal.outbox()).map(({ to, report }) => [to, report?.kind ?? null])
     const openOnes = async () => (await journal.outbox({ open: true })).map(({ to }) => to)
+
+    test('are recorded with the mail that brings them, or neither is', async () => {
+      await journal.record(mailing([anna, bob]))
+      await bring(living('run'), accepted)
+      await bring(living('run'), accepted)
+      const about = report({ messageId: messageId('HL-1', 1, anna) })
+      const broken = {
+        ...report({ messageId: messageId('HL-1', 1, bob) }),
+        get words(): string {
+          throw new Error('the process ends here')
+        },
+      }
+      await expect(journal.receive(mailIn('bounces'), [about, broken])).rejects.toThrow('ends here')
+      expect(await journal.incoming()).toEqual([])
+      expect(await kinds()).toEqual([
+        [anna, null],
+        [bob, null],
+      ])
+      expect(await journal.receive(mailIn('bounces'), [about])).toMatchObject({ isNew: true })
+      expect(await kinds()).toEqual([
+        [anna, 'bounced'],
+        [bob, null],
+      ])
+      const late = report({ messageId: messageId('HL-1', 1, bob) })
+      expect(await journal.receive(mailIn('bounces'), [late])).toMatchObject({ isNew: false })
+      expect(await openOnes()).toEqual([anna])
+    })
 
     describe('find the message that they are about', () => {
       beforeEach(async () => {
