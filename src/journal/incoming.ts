@@ -5,7 +5,13 @@ import type { Report } from '../procedure/incoming/mail.ts'
 import { isState, saysMore } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Decided, IncomingEntry, IncomingJournal, NewIncoming } from '../road/incoming-journal.ts'
+import {
+  type Decided,
+  type IncomingEntry,
+  type IncomingJournal,
+  type NewIncoming,
+  refuseOverCap,
+} from '../road/incoming-journal.ts'
 import { messagesOf, record, refuseClosed } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
@@ -72,13 +78,14 @@ export async function incoming(
 }
 
 export async function decide(step: Step, decided: Decided): Promise<number[]> {
-  const { incoming: id, state, ticket, by, at, mailings } = decided
+  const { incoming: id, state, ticket, by, at, mailings, caps = [] } = decided
   const changed = await step
     .updateTable('incoming')
     .set({ state, ticket, by, decidedAt: at })
     .where(({ and }) => and({ id, state: 'waiting' }))
     .executeTakeFirst()
   if (changed.numUpdatedRows !== 1n) throw await whyNot(step, id)
+  await refuseOverCap(caps, (who, since) => answers(step, who, since))
   if (state === 'accepted') await refuseClosed(step, ticket ?? '', at)
   if (state === 'accepted') await settleWhose(step, decided)
   const recorded: number[] = []

@@ -1,3 +1,4 @@
+import { Failure } from '../errors.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Card, Verdict } from '../procedure/incoming/card.ts'
 import type { IncomingMail, Report } from '../procedure/incoming/mail.ts'
@@ -27,6 +28,20 @@ export interface IncomingEntry extends NewIncoming {
   readonly decidedAt: Instant | null
 }
 
+/** How many answers may be recorded since then, to one address key or (null) to anybody. */
+export interface Cap {
+  readonly cap: 'sender' | 'hour' | 'day'
+  readonly who: string | null
+  readonly since: Instant
+  readonly most: number
+}
+
+/** Failure `answer-cap` if one more answer would be too many. */
+export async function refuseOverCap(caps: readonly Cap[], answers: IncomingJournal['answers']): Promise<void> {
+  for (const { cap, who, since, most } of caps)
+    if ((await answers(who, since)) >= most) throw new Failure('answer-cap', { cap, most })
+}
+
 /** A decision on an incoming mail, and the mails that it sends. */
 export interface Decided {
   readonly incoming: number
@@ -35,6 +50,8 @@ export interface Decided {
   readonly by: string
   readonly at: Instant
   readonly mailings: readonly NewLetter[]
+  /** counted with the recording, so that several at once keep them too; none for what nobody is told */
+  readonly caps?: readonly Cap[]
 }
 
 /** What the journal knows of incoming mail (§2.2). */

@@ -1,4 +1,5 @@
 import { failureFrom } from '../../errors.ts'
+import { refuseOverCap } from '../../road/incoming-journal.ts'
 import type { Kind, Objection } from '../../road/kind.ts'
 import { type Gate, look, receive } from '../../road/receive.ts'
 import { refuseClosed } from '../../road/ticket-journal.ts'
@@ -6,10 +7,10 @@ import type { World } from '../../road/world.ts'
 import type { Matter } from './decided.ts'
 import { type AnswerPlan, draftAnswer } from './draft.ts'
 import {
+  capsFor,
   foreignProduct,
   othersTicket,
   refuseDecided,
-  refuseOverCap,
   refuseUnanswerable,
   refuseUnfounded,
   verdictAgainst,
@@ -51,17 +52,18 @@ export function answerKind(matter: Matter, help: string): Kind<AnswerSort> {
     async plan(known, scene, world) {
       refuseObjections(objections(known, scene), known)
       const plan = await draftAnswer(known, scene, matter, world)
-      if (!isTrial(known)) await refuseOverCap(card, world)
+      if (!isTrial(known)) await refuseOverCap(capsFor(card, world), world.journal.answers)
       return plan
     },
     introduction: () => null,
-    record: ({ said }, mailings, { clock }, journal) =>
+    record: ({ said }, mailings, world, journal) =>
       journal.decide({
         incoming,
         state: as,
         ticket: said.ticket ?? null,
         by: mailings[0]?.by ?? '',
-        at: clock.now(),
+        at: world.clock.now(),
+        caps: capsFor(card, world),
         mailings: mailings.flatMap((one) => (one.type === 'letter' ? one : [])),
       }),
   }

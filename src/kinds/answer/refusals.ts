@@ -3,6 +3,7 @@ import { type Card, needsPerson, organizationsOf } from '../../procedure/incomin
 import type { Directory } from '../../procedure/incoming/directory.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Product } from '../../registry/types.ts'
+import type { Cap } from '../../road/incoming-journal.ts'
 import type { Journal } from '../../road/journal.ts'
 import type { World } from '../../road/world.ts'
 
@@ -70,14 +71,12 @@ export async function othersTicket(
 const hour = 60 * 60_000
 
 /** However many mails come in, no more answers leave than agreed: this ends loops and floods. */
-export async function refuseOverCap({ address }: Card, { journal, clock, registry }: World): Promise<void> {
-  const { caps } = registry.settings.incoming
+export function capsFor({ address }: Card, { clock, registry }: Pick<World, 'clock' | 'registry'>): Cap[] {
+  const { sender, hour: perHour, day } = registry.settings.incoming.caps
   const now = clock.now()
-  const limits: readonly (readonly [who: string | null, since: number, most: number, cap: string])[] = [
-    [address, now - 24 * hour, caps.sender, 'sender'],
-    [null, now - hour, caps.hour, 'hour'],
-    [null, now - 24 * hour, caps.day, 'day'],
+  return [
+    { cap: 'sender', who: address, since: now - 24 * hour, most: sender },
+    { cap: 'hour', who: null, since: now - hour, most: perHour },
+    { cap: 'day', who: null, since: now - 24 * hour, most: day },
   ]
-  for (const [who, since, most, cap] of limits)
-    if ((await journal.answers(who, since)) >= most) throw new Failure('answer-cap', { cap, most })
 }

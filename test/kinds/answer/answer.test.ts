@@ -158,6 +158,15 @@ describe('limits of answers', () => {
     await third()
   })
 
+  it('also of several that are accepted at once', async () => {
+    const house = await capped({ sender: 3, hour: 9, day: 9 })
+    const all = Array.from({ length: 8 }, (_, number) => house.answer('accepted', mail({ id: `<${number}@x>` })))
+    const ends = await Promise.allSettled(all)
+    const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason.code] : []))
+    expect(refused).toEqual(Array(5).fill('answer-cap'))
+    expect((await house.journal.incoming({ state: 'waiting' })).length).toBe(5)
+  })
+
   it('in an hour, to all senders together', async () => {
     const house = await capped({ sender: 9, hour: 2, day: 9 })
     for (const number of [1, 2]) await house.answer('accepted', mail(from(number)))
