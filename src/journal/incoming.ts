@@ -179,7 +179,7 @@ async function withIds(db: Db, ids: readonly string[]) {
 }
 
 export async function report(step: Step, about: Report, at: Instant): Promise<boolean> {
-  const message = about.messageId === null ? await newestTo(step, about.recipient, at) : await named(step, about)
+  const message = await named(step, about)
   if (message === undefined) return false
   if (!saysMore(about.kind, message.reportKind)) return true
   await step
@@ -191,29 +191,12 @@ export async function report(step: Step, about: Report, at: Instant): Promise<bo
 }
 
 /**
- * The message of that Message-ID to that recipient; where only one address got the mail, that one, whatever recipient
- * the report names: a forwarded mail comes back from another address.
+ * The message of that Message-ID to that recipient, or, if only one address got the mail, to that address: a forwarded
+ * mail comes back from another one. Without a Message-ID nothing: anybody can write that a mail came back.
  */
 async function named(db: Db, { messageId, recipient }: Report) {
   if (messageId === null) return undefined
   // what has not left cannot come back
   const copies = (await withIds(db, [messageId])).filter(({ state }) => isState(state, 'begun'))
   return copies.length === 1 ? copies[0] : copies.find(({ toKey }) => toKey === recipient)
-}
-
-/** How long after a mail left a report without its Message-ID is still taken to be about it, in milliseconds. */
-const recent = 7 * 24 * 60 * 60_000
-
-async function newestTo(db: Db, recipient: string | null, at: Instant) {
-  if (recipient === null) return undefined
-  return db
-    .selectFrom('messages')
-    .select(['id', 'reportKind'])
-    .where(({ and }) => and({ toKey: recipient, state: 'accepted' }))
-    .where('settledAt', '>=', at - recent)
-    .where('settledAt', '<=', at)
-    .orderBy('settledAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
 }

@@ -44,9 +44,8 @@ export async function lookAtAddress(address: string, gate: Pick<Gate, 'directory
 export async function receive(bytes: Uint8Array, gate: Gate): Promise<Judged & { id: number; isNew: boolean }> {
   const digest = await gate.keep(bytes)
   const judged = await look(bytes, gate)
-  // anybody can write that a mail came back: believed is who names a mail of ours
-  const reports = judged.mail.reports.filter(({ messageId }) => messageId !== null)
-  return { ...judged, ...(await gate.journal.receive(entryOf(judged, digest, gate.clock.now()), reports)) }
+  const entry = entryOf(judged, digest, gate.clock.now())
+  return { ...judged, ...(await gate.journal.receive(entry, judged.mail.reports)) }
 }
 
 async function pastOf(
