@@ -17,9 +17,10 @@ export async function outboxList(context: Context): Promise<ExitCode> {
   })
 }
 
-function listText(entries: readonly OutboxEntry[], waiting: readonly Waiting[], { lang }: Context): string {
+function listText(entries: readonly OutboxEntry[], waiting: readonly Waiting[], { lang, clock }: Context): string {
+  const late = (at: number) => (at < clock.now() ? `  ${word(lang, 'overdue')}` : '')
   const scheduled = waiting.flatMap(({ ticket, phase, sendAt, messages }) =>
-    sendAt === null ? [] : `      ${ticket} ${phase}: ${formatPl(sendAt)}, ${messages}`,
+    sendAt === null ? [] : `      ${ticket} ${phase}: ${formatPl(sendAt)}, ${messages}${late(sendAt)}`,
   )
   return [
     ...(entries.length === 0 ? [word(lang, 'outbox-empty')] : entries.map(entryLine)),

@@ -49,7 +49,11 @@ export function teller(wish: TellerWish): Teller {
       const lines = talk.isTTY ? wrap(text, columnsOf(talk), 2) : [text]
       talk.write(`${lines.join('\n').replace(head, style.yellow(head))}\n`)
     },
-    say: (name, params) => talk.write(`${word(lang, name, params)}\n`),
+    say(name, params) {
+      drawn = false // the next bar stands below what is said, not over it
+      const width = talk.isTTY ? columnsOf(talk) : Number.POSITIVE_INFINITY
+      talk.write(`${wrap(word(lang, name, params), width).join('\n')}\n`)
+    },
     progress(done, total) {
       if (!animates) {
         if (done % step === 0) talk.write(`${word(lang, 'progress-line', { done, total })}\n`)

@@ -89,8 +89,9 @@ export function isOver(history: NoticeHistory): boolean {
   return !history.reopened && told !== null && rowOf(history.type, told.phase)?.place === 'last'
 }
 
-/** A promised update that has not come, or works past their announced end that nobody has closed or prolonged. */
+/** A phase not sent in time, an update promised that has not come, or works past their end, not closed or prolonged. */
 export function isOverdue(history: NoticeHistory, now: Instant): boolean {
+  if ((pendingPhase(history)?.sendAt ?? now) < now) return true
   const told = toldPhase(history)
   if (told === null || isOver(history)) return false
   const { nextUpdate, end } = told.facts

@@ -19,7 +19,9 @@ describe('a notice is overdue', () => {
       end,
       false,
     ],
-    ['not while its opening still waits', history({ ...works, sendAt: end, begun: false }), end + 1, false],
+    ['not while its opening still waits', history({ ...works, sendAt: end + 2, begun: false }), end + 1, false],
+    ['its opening has not left at its time', history({ ...works, sendAt: end - 2, begun: false }), end - 1, true],
+    ['not in the moment at which that leaves', history({ ...works, sendAt: end - 2, begun: false }), end - 2, false],
     ['not once it is closed', history(works, past(facts('maintenance-dv', 'close'), { sequence: 1 })), end + 1, false],
   ])('%s', (_why, life, now, overdue) => {
     expect(isOverdue(life, now)).toBe(overdue)
