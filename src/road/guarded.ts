@@ -57,7 +57,9 @@ export async function mannerOf(
   speller: Speller,
 ): Promise<TextFinding[]> {
   const [spelt] = await spell([words], speller, names)
-  return mannerFindings(words, audience, spelt).map((one) => ({ ...ofFlag(words.flag ?? '', one), weight: one.weight }))
+  // a Polish title may be an error as it was shown, in English: only its little words tell that it is no title of ours
+  const told = words.lang === 'pl' ? spelt && { ...spelt, languages: new Map() } : spelt
+  return mannerFindings(words, audience, told).map((one) => ({ ...ofFlag(words.flag ?? '', one), weight: one.weight }))
 }
 
 /** All findings, of the text and of leaks; those that a given reason covers become mere doubts. */

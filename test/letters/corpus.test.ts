@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { TextFinding } from '../../src/guard/own-words.ts'
 import { misspellingsIn } from '../../src/guard/spelling.ts'
 import { checkText } from '../../src/kinds/letter/text/text-check.ts'
-import type { Registry } from '../../src/registry/types.ts'
+import type { MailLang, Registry } from '../../src/registry/types.ts'
 import { readRegistry } from '../../src/registry-files/read.ts'
 import { readWords } from '../../src/registry-files/words.ts'
+import { mannerOf } from '../../src/road/guarded.ts'
 import { openSpeller } from '../../src/spelling/hunspell.ts'
 import { type CorpusLetter, lettersOf } from './corpus.ts'
 
@@ -63,5 +64,33 @@ describe('the example’s own words', () => {
   it('stand once each', () => {
     const words = readWords(home).map((word) => word.toLowerCase())
     expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([])
+  })
+})
+
+/** Subjects as operators write them, with products, abbreviations and errors as they were shown. */
+const subjects = {
+  pl: [
+    ...['Brak odpowiedzi z bramki SMS Premium', 'Connection refused ccgw.orange.example:8443', 'Read timed out'],
+    ...['Błąd SSL handshake timeout w API DirectBilling', 'MT API: Connection reset by peer', 'Certificate expired'],
+    ...['Weryfikacja numeru ticketu INC0012345', 'Prośba o whitelistę IP 192.0.2.11', 'Internal server error'],
+    ...['Funskan: brak SMS-ów MO od 10:00', 'Incydent P1: DCB charge failed', 'Prośba o zmianę routingu SMSC'],
+  ],
+  en: [
+    ...[
+      'Subskrypcje MT outage',
+      'Missing MO messages for shortcode 7155',
+      'ESME_RBINDFAIL on bind',
+      'Failback completed',
+    ],
+    ...['Awaria DirectBilling', 'Webhook retries failing', 'Keepalive, enquire_link timeouts', 'Latency spikes'],
+  ],
+} as const
+
+describe('an ordinary subject is not doubted', () => {
+  it.each(Object.entries(subjects))('%s', async (lang, titles) => {
+    const found = titles.map((text) =>
+      mannerOf({ flag: '--subject', text, lang: lang as MailLang }, { audience: 'operator', names: known }, speller),
+    )
+    expect((await Promise.all(found)).flat()).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Failure, problem } from '../../src/errors.ts'
 import { isPrompt, plain } from '../../src/question/prompt.ts'
 import type { Asker } from '../../src/road/world.ts'
+import { openSpeller } from '../../src/spelling/hunspell.ts'
 import { letterHouse, textOf, toOrange, toPianka } from '../kinds/letter/stage.ts'
 import { person } from './stage.ts'
 
@@ -24,6 +25,17 @@ describe('what keeps a letter from leaving', () => {
     expect(await caught(house.send({ ...toPianka, text: vague }))).toMatchObject({ params: { flags: '--text-reason' } })
     expect(house.handed()).toEqual([])
     expect(await house.journal.outbox()).toEqual([])
+  })
+
+  it('is not an error that a Polish subject names in English; a sentence in English is', async () => {
+    const house = await letterHouse({ speller: await openSpeller({ own: [] }) })
+    for (const subject of ['Certificate expired', 'DCB charge failed', 'MT API: Connection reset by peer']) {
+      await house.send({ ...toPianka, ticket: `HL-${house.shown.length + 1}`, subject })
+      expect(house.shown.at(-1)?.findings).toEqual([])
+    }
+    const sentence = 'The payments of our customers have been failing since this morning'
+    const failure = await caught(house.send({ ...toPianka, ticket: 'HL-9', subject: sentence }))
+    expect(codesOf(failure)).toEqual(['letter-part-not-polish'])
   })
 
   it('refuses a misspelling alone where the operator is strict', async () => {

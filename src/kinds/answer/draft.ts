@@ -1,6 +1,5 @@
 import { problem } from '../../errors.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
-import { languageOf } from '../../procedure/incoming/text.ts'
 import type { MailLang } from '../../registry/types.ts'
 import { guardedWords } from '../../road/guarded.ts'
 import type { NewLetter } from '../../road/mailing.ts'
@@ -60,11 +59,15 @@ export async function draftAnswer(
 /** The reason for a decision is kept, for our own people to read: a secret does not belong there either. */
 async function guardedReason(known: AnswerAnswers, world: World) {
   const { despite } = known
-  const words =
-    despite === undefined ? [] : [{ flag: '--despite', text: despite, lang: languageOf(despite, '') ?? 'pl' }]
   const recipients = [world.registry.settings.senders.acknowledgment.email]
   const readers = () => ({ recipients, organization: null, about: null })
-  const guarded = await guardedWords({ words, readers, audience: null, names: [] }, known, world)
+  const guardedIn = (lang: MailLang) => {
+    const words = despite === undefined ? [] : [{ flag: '--despite', text: despite, lang }]
+    return guardedWords({ words, readers, audience: null, names: [] }, known, world)
+  }
+  // our own people read both languages: it is in the one that less speaks against
+  const [pl, en] = await Promise.all([guardedIn('pl'), guardedIn('en')])
+  const guarded = en.findings.length < pl.findings.length ? en : pl
   return { despite: guarded.words[0]?.text, findings: guarded.findings }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openSpeller } from '../../../src/spelling/hunspell.ts'
 import { letter } from '../../journal/samples.ts'
 import { parsed, values } from '../../stage/mail.ts'
 import { acceptedBefore, failedDmarc, hour, type Incoming, incoming, mail, senders } from './stage.ts'
@@ -331,6 +332,16 @@ describe('deciding otherwise than the verdict', () => {
     const { plan } = await house.answer('accepted', bytes, { ...wish, mask: true })
     expect(plan.mailings[0]?.circumstances.reasons.verdict).toContain('601 555 099')
     expect(JSON.stringify(await house.journal.ticket('HL-7', house.now))).not.toContain('Zima')
+  })
+
+  it('may be in Polish or in English', async () => {
+    const house = await incoming(undefined, { speller: await openSpeller({ own: [] }) })
+    const sure = ['Potwierdzone telefonicznie', 'Phone confirmed', 'Director confirmed this person']
+    for (const despite of sure) {
+      const bytes = mail({ from: senders.unknown, id: `<${sure.indexOf(despite)}@x.example>` })
+      const { plan } = await house.answer('accepted', bytes, { product: 'bilet-sms', despite, dryRun: true })
+      expect(plan.findings).toEqual([])
+    }
   })
 
   it('shows the reason in the ticket', async () => {
