@@ -75,13 +75,21 @@ function journalOver(db: Db, file: string): Journal {
 }
 
 async function openDatabase(place: Place, file: string): Promise<DatabaseSync> {
-  // of a file that may not be looked at, somebody else's, nobody can say that it is not there
-  const isNew = place === 'memory' || statSync(file, { throwIfNoEntry: false }) === undefined
-  if (place === 'memory' || (place.readOnly && isNew)) return prepare(new DatabaseSync(':memory:'))
+  if (place === 'memory' || (place.readOnly && isMissing(file))) return prepare(new DatabaseSync(':memory:'))
   makePrivateFolder(place.folder)
   // others may have been able to read them so far; files that SQLite adds get the rights of the first
   for (const each of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(each)) chmodSync(each, 0o600)
   return prepare(privately(() => new DatabaseSync(file)))
+}
+
+/** Of a file that may not be looked at, somebody else's, nobody can say that it is missing: that throws. */
+function isMissing(file: string): boolean {
+  try {
+    return !statSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true
+    throw error
+  }
 }
 
 async function prepare(database: DatabaseSync): Promise<DatabaseSync> {

@@ -100,6 +100,9 @@ describe('the files', () => {
     for (const readOnly of [true, false])
       await expect(openJournal({ folder, readOnly })).rejects.toMatchObject({ code: 'journal-unusable' })
     rmSync(folder)
+    writeFileSync(folder, 'no folder')
+    await expect(openJournal({ folder, readOnly: true })).rejects.toMatchObject({ code: 'journal-unusable' })
+    rmSync(folder)
   })
 })
 
