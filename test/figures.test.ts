@@ -61,3 +61,11 @@ test('folders can go in a circle where no file does', () => {
   }
   expect(broken(files)).toEqual(['circles of folders 1 at most 0 BROKEN\n x → y → x'])
 })
+
+test('the house itself has no circle: of files, of folders, of a folder and one inside it', () => {
+  const circles = codeFigures(join(import.meta.dirname, '../src')).filter(({ name }) => name.startsWith('circles'))
+  expect(circles.map(({ name, value }) => [name, value])).toEqual([
+    ['circles of files', 0],
+    ['circles of folders', 0],
+  ])
+})

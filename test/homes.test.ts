@@ -32,7 +32,7 @@ const homes: readonly (readonly [rule: string, written: RegExp, homes: readonly 
   [
     'which addresses are our own',
     /Object\.values\((?:\w+\.)*senders\)/,
-    ['guard/names/partners.ts', 'procedure/incoming/loop.ts'],
+    ['guard/names/partners.ts', 'procedure/incoming/directory.ts'],
   ],
 ]
 

@@ -48,6 +48,20 @@ describe('what keeps a letter from leaving', () => {
     expect(house.handed()).toEqual([])
   })
 
+  it('refuses it in a subject, too', async () => {
+    const misspelt = async () => new Map([['Nprawa', ['Naprawa']]])
+    const house = await letterHouse({ speller: { misspelt, languagesOf: async () => new Map() } })
+    const given = { ...toOrange, subject: 'Nprawa usługi', textReason: 'pilne' }
+    const plus = { ...given, operator: 'plus', product: 'funskan', text: textOf('plus-funskan') }
+    const failure = await caught(house.send(plus))
+    expect(failure).toMatchObject({ code: 'letter-objections', exit: 3 })
+    expect((failure as Failure).problems).toMatchObject([{ code: 'letter-misspelt', params: { flag: '--subject' } }])
+    expect(house.handed()).toEqual([])
+    // where nobody is strict it is a doubt
+    await house.send(given)
+    expect(house.handed()).not.toEqual([])
+  })
+
   it('is let through by a reason, which is kept', async () => {
     const house = await letterHouse()
     await house.send({ ...toPianka, text: vague, textReason: spoken })

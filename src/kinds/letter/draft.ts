@@ -19,7 +19,7 @@ import { type Matter, matterOf } from './matter.ts'
 import { type LetterPlan, planLetter, type Words } from './plan.ts'
 import type { LetterAnswers } from './rows.ts'
 import type { LetterScene } from './scene.ts'
-import { checkText, type WrittenText } from './text/text-check.ts'
+import { checkText, strictly, type WrittenText } from './text/text-check.ts'
 
 type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | 'clock'>
 
@@ -153,7 +153,10 @@ async function findingsOf(
   // a reply has the subject of its exchange
   const spoken = { audience, names: [...names, ...(matter.prefix?.split(/\s/) ?? [])] }
   const title = reply ? [] : await mannerOf({ flag: '--subject', text: subject, lang }, spoken, speller)
-  return [...title, ...checkText(written, await misspellingsIn(text, lang, speller, names))]
+  return [
+    ...(operator?.strict ? title.map(strictly) : title),
+    ...checkText(written, await misspellingsIn(text, lang, speller, names)),
+  ]
 }
 
 const bothOf = (names: readonly (Bilingual | undefined)[]): string[] =>

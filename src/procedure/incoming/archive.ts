@@ -2,7 +2,8 @@ import { addressKey } from '../../address/address.ts'
 import type { Settings } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 import { authenticationOf } from './authentication.ts'
-import { isOurs, unanswerable } from './loop.ts'
+import { isOurs } from './directory.ts'
+import { unanswerable } from './loop.ts'
 import type { IncomingMail } from './mail.ts'
 
 /** A mail from before the journal existed. */

@@ -1,3 +1,4 @@
+import { addressKey, domainOf } from '../../address/address.ts'
 import type { Contact, Operator, Partner, Product, Settings, Staff } from '../../registry/types.ts'
 
 /** Whose a domain is. */
@@ -35,4 +36,11 @@ export interface Directory {
   /** the active products of a partner */
   productsOfPartner(id: string): readonly Product[]
   product(id: string): Product | null
+}
+
+/** Whether an address key is of one of our senders, or of a domain of ours or below. */
+export function isOurs(key: string, { organization, senders }: Settings): boolean {
+  const domain = domainOf(key)
+  const isSender = Object.values(senders).some(({ email }) => addressKey(email) === key)
+  return isSender || organization.domains.some((own) => domain === own || domain.endsWith(`.${own}`))
 }

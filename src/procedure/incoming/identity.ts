@@ -5,8 +5,7 @@ import type { Contact, Product } from '../../registry/types.ts'
 import { ownerId } from '../owner.ts'
 import { formatPl } from '../time/format.ts'
 import type { Past, Verdict } from './card.ts'
-import type { Directory, Organization } from './directory.ts'
-import { isOurs } from './loop.ts'
+import { type Directory, isOurs, type Organization } from './directory.ts'
 
 /** Who an address belongs to, as far as the registry and the past tell. */
 export interface Identity {

@@ -1,6 +1,7 @@
-import { addressKey, domainOf } from '../../address/address.ts'
+import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Settings } from '../../registry/types.ts'
+import { isOurs } from './directory.ts'
 import type { Field, IncomingMail } from './mail.ts'
 
 const mostHops = 25
@@ -68,13 +69,6 @@ export function unanswerableAddress(address: string, settings: Settings): Proble
   const key = addressKey(address)
   if (isOurs(key, settings)) return problem('own-address', { address: key })
   return robot.test(key.replace(/@[^@]*$/, '')) ? problem('automatic-address', { address: key }) : null
-}
-
-/** Whether an address key is of one of our senders, or of a domain of ours or below. */
-export function isOurs(key: string, { organization, senders }: Settings): boolean {
-  const domain = domainOf(key)
-  const isSender = Object.values(senders).some(({ email }) => addressKey(email) === key)
-  return isSender || organization.domains.some((own) => domain === own || domain.endsWith(`.${own}`))
 }
 
 function fieldSign([pattern, says, tells, otherwise]: FieldSign, mail: IncomingMail): Problem | null {

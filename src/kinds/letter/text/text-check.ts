@@ -51,7 +51,8 @@ export function checkText(written: WrittenText, misspellings: readonly Misspelli
   return written.strict ? all.map(strictly) : all
 }
 
-function strictly(found: TextFinding): TextFinding {
+/** A finding as a strict operator's rules weigh it (§3). */
+export function strictly(found: TextFinding): TextFinding {
   return found.weight === 'reason' || exacting.includes(topicOf(found.code)) ? { ...found, weight: 'refuse' } : found
 }
 
