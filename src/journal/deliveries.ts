@@ -1,43 +1,127 @@
 import { hostname } from 'node:os'
-import { type State, statesThat } from '../procedure/life/message-life.ts'
-import type { Outcome } from '../road/courier.ts'
-import type { Claimed, Due, Journal, Sender } from '../road/journal.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { statesThat } from '../procedure/life/message-life.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Claimed, Due, Journal, Sender, Settled } from '../road/journal.ts'
 import type { Db, Step } from './tables.ts'
 
 // What senders work on: one message, one holder, one outcome.
 
-/** How long a claim holds without a sign of life, in milliseconds. That a sender on this host has ended is seen at once. */
-const lease = 10 * 60_000
+/**
+ * How long a claim holds without a sign of life, in milliseconds: longer than a sender ever waits for an answer. That a
+ * sender on this host has ended is seen at once.
+ */
+const lease = 15 * 60_000
 
 const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
 
-export async function data(db: Db, id: number, sender: Sender, wall: number): Promise<boolean> {
-  const changed = await held(db, id, sender)
+/** A sender's step that a message has made, as it is recorded. */
+export type Recorded =
+  | { readonly to: 'data'; readonly id: number; readonly sender: Sender; readonly wall: number }
+  | {
+      readonly to: 'settled'
+      readonly id: number
+      readonly sender: Sender
+      readonly settled: Settled
+      readonly at: Instant
+    }
+  | { readonly to: 'released'; readonly id: number; readonly sender: Sender; readonly at: Instant }
+
+/** Records many steps at once: for each whether its message was still held by its sender. */
+export async function recordSteps(step: Step, steps: readonly Recorded[]): Promise<boolean[]> {
+  const held = new Set<number>()
+  for (const [, of] of Map.groupBy(steps, ({ to, sender }) => `${to} ${sender.run}`)) {
+    const [first] = of
+    const ids = of.map(({ id }) => id)
+    const done =
+      first?.to === 'data'
+        ? await toData(step, ids, first.sender, first.wall)
+        : first?.to === 'released'
+          ? await toQueue(step, ids, first.sender, first.at)
+          : await toEnd(
+              step,
+              of.filter((one) => one.to === 'settled'),
+            )
+    for (const id of done) held.add(id)
+  }
+  return steps.map(({ id }) => held.has(id))
+}
+
+async function toData(step: Step, ids: readonly number[], sender: Sender, wall: number): Promise<number[]> {
+  const rows = await held(step, ids, sender)
     .set({ state: 'data', leaseUntil: wall + lease })
     .where('state', 'in', ['claimed', 'data'])
-    .executeTakeFirst()
-  return changed.numUpdatedRows === 1n
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
-export async function settle(db: Db, ...[id, sender, outcome, at]: Parameters<Journal['settle']>): Promise<void> {
-  const rewrittenId = outcome.outcome === 'accepted' ? outcome.rewrittenId : null
-  const row = { state: after[outcome.outcome], reply: outcome.reply, rewrittenId, settledAt: at, ...free }
-  const changed = await held(db, id, sender).set(row).executeTakeFirst()
+/** Gives messages back, unsent. */
+async function toQueue(step: Step, ids: readonly number[], sender: Sender, at: Instant): Promise<number[]> {
+  const rows = await held(step, ids, sender)
+    .set({ state: 'queued', dueAt: at, ...free })
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+async function toEnd(step: Step, steps: readonly Extract<Recorded, { to: 'settled' }>[]): Promise<number[]> {
+  const [first] = steps
+  if (first === undefined) return []
+  const { sender } = first
+  const ended = await settled(
+    step,
+    steps,
+    sql`owner_run = ${sender.run} and owner_pid = ${sender.pid} and owner_host = ${sender.host}`,
+  )
   // somebody thought this sender had ended; the server's word is better knowledge, and stops a second copy
-  if (changed.numUpdatedRows === 0n && outcome.outcome === 'accepted')
-    await db.updateTable('messages').set(row).where('id', '=', id).where('state', '!=', 'accepted').execute()
+  const others = steps.filter(({ id, settled: { outcome } }) => outcome === 'accepted' && !ended.includes(id))
+  if (others.length > 0) await settled(step, others, sql`state <> 'accepted'`)
+  return ended
 }
 
-export async function release(db: Db, id: number, sender: Sender): Promise<void> {
-  await held(db, id, sender)
-    .set({ state: 'queued', triedRun: null, ...free })
+async function settled(
+  step: Step,
+  steps: readonly Extract<Recorded, { to: 'settled' }>[],
+  where: RawBuilder<unknown>,
+): Promise<number[]> {
+  const rows = steps.map(({ id, at, settled: { outcome, reply, rewrittenId = null, dueAt = null } }) => {
+    const charged = outcome === 'deferred' ? 1 : 0
+    return sql`(cast(${id} as bigint), ${outcome}, ${reply}, cast(${rewrittenId} as text), cast(${at} as bigint),
+      cast(${dueAt} as bigint), cast(${charged} as integer))`
+  })
+  const { rows: done } = await sql<{ id: number }>`
+    update messages set state = v.column2, reply = v.column3, rewritten_id = v.column4, settled_at = v.column5,
+      due_at = v.column6, attempts = attempts + v.column7,
+      owner_host = null, owner_pid = null, owner_run = null, lease_until = null
+    from (values ${sql.join(rows)}) as v where messages.id = v.column1 and ${where} returning messages.id`.execute(step)
+  return done.map(({ id }) => Number(id))
+}
+
+export async function renew(db: Db, sender: Sender, wall: number): Promise<void> {
+  await db
+    .updateTable('messages')
+    .set({ leaseUntil: wall + lease })
+    .where('state', 'in', ['claimed', 'data'])
+    .where(({ and }) => and({ ownerRun: sender.run, ownerPid: sender.pid, ownerHost: sender.host }))
     .execute()
 }
 
-const held = (db: Db, id: number, sender: Sender) =>
+export async function takeBack(step: Step, ids: readonly number[], at: Instant): Promise<void> {
+  if (ids.length === 0) return
+  await step
+    .updateTable('messages')
+    .set({ state: 'queued', dueAt: at, settledAt: null })
+    .where('id', 'in', ids)
+    .where('state', '=', 'refused')
+    .execute()
+}
+
+const held = (db: Db, ids: readonly number[], sender: Sender) =>
   db
     .updateTable('messages')
-    .where(({ and }) => and({ id, ownerRun: sender.run, ownerPid: sender.pid, ownerHost: sender.host }))
+    .where('id', 'in', ids)
+    .where(({ and }) => and({ ownerRun: sender.run, ownerPid: sender.pid, ownerHost: sender.host }))
 
 export async function recover(step: Step, wall: number): Promise<number> {
   const inFlight = await step
@@ -47,7 +131,10 @@ export async function recover(step: Step, wall: number): Promise<number> {
     .execute()
   const left = inFlight.filter((row) => (row.leaseUntil ?? 0) < wall || isGone(row))
   for (const { id, state } of left) {
-    const put = state === 'claimed' ? { state: 'queued' as const } : { state: 'unknown' as const, reply: '' }
+    const put =
+      state === 'claimed'
+        ? { state: 'queued' as const, dueAt: 0 }
+        : { state: 'unknown' as const, reply: '', dueAt: null }
     await step
       .updateTable('messages')
       .set({ ...put, ...free })
@@ -82,48 +169,62 @@ function isGone({ host, pid, run }: { [Part in keyof Sender]: Sender[Part] | nul
   }
 }
 
-export async function claim(step: Step, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
-  // state by state the index has them in order: for both at once, everything that waits would be sorted
-  const found = await Promise.all(statesThat('waits').map((state) => firstOf(step, state, due, sender)))
-  const [row] = found.filter((one) => one !== undefined).sort((one, other) => one.id - other.id)
-  if (row === undefined) return null
+export async function claim(
+  step: Step,
+  due: Due,
+  sender: Sender,
+  { wall, most }: Parameters<Journal['claim']>[2],
+): Promise<Claimed[]> {
+  const rows = await dueFirst(step, due, most)
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
   await step
     .updateTable('messages')
     .set({ ownerHost: sender.host, ownerPid: sender.pid, ownerRun: sender.run, leaseUntil: wall + lease })
-    .set({ state: 'claimed', triedRun: sender.run, attempts: row.attempts + 1 })
-    .where('id', '=', row.id)
+    .set({ state: 'claimed', dueAt: null })
+    .where('id', 'in', ids)
     .execute()
-  return { ...row, attempts: row.attempts + 1 }
+  const mailings = await step
+    .selectFrom('mailings')
+    .select(['id', 'fromEmail as from', 'body'])
+    .where('id', 'in', [...new Set(rows.map(({ mailing }) => mailing))])
+    .execute()
+  const shared = new Map(mailings.map(({ id, ...mailing }) => [id, mailing]))
+  // the messages of a mailing share its body: one copy of it in memory
+  return rows.flatMap((row) => {
+    const mailing = shared.get(row.mailing)
+    return mailing === undefined ? [] : [{ ...row, ...mailing }]
+  })
 }
 
-/** The first message in a state that this run has not tried yet, and before which nothing of its thread has to leave. */
-function firstOf(step: Step, state: State, due: Due, sender: Sender) {
-  return step
-    .selectFrom('messages as message')
-    .innerJoin('mailings as mailing', 'mailing.id', 'message.mailing')
-    .select(['message.id', 'message.mailing', 'message.toAddress as to', 'message.head', 'message.attempts'])
-    .select(['mailing.fromEmail as from', 'mailing.body'])
-    .where('message.state', '=', state)
-    .where(({ or, eb }) => or([eb('message.triedRun', 'is', null), eb('message.triedRun', '!=', sender.run)]))
-    .where(({ or, eb }) => or([eb('mailing.sendAt', 'is', null), eb('mailing.sendAt', '<=', due.now)]))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('messages as earlier')
-            .select('earlier.id')
-            .whereRef('earlier.ticket', '=', 'message.ticket')
-            .whereRef('earlier.thread', '=', 'message.thread')
-            .whereRef('earlier.toKey', '=', 'message.toKey')
-            .whereRef('earlier.sequence', '<', 'message.sequence')
-            .where('earlier.state', 'in', statesThat('leaves')),
+/** The first messages that are due, and before which nothing of their thread has to leave. */
+function dueFirst(step: Step, due: Due, most: number) {
+  return (
+    step
+      .selectFrom('messages as message')
+      .select(['message.id', 'message.mailing', 'message.toAddress as to', 'message.head', 'message.attempts'])
+      .where('message.dueAt', '<=', due.now)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('messages as earlier')
+              .select('earlier.id')
+              .whereRef('earlier.ticket', '=', 'message.ticket')
+              .whereRef('earlier.thread', '=', 'message.thread')
+              .whereRef('earlier.toKey', '=', 'message.toKey')
+              .whereRef('earlier.sequence', '<', 'message.sequence')
+              .where('earlier.state', 'in', statesThat('leaves')),
+          ),
         ),
-      ),
-    )
-    .$if(due.ticket !== null, (query) => query.where('message.ticket', '=', due.ticket ?? ''))
-    .$if(due.except.length > 0, (query) => query.where('message.mailing', 'not in', [...due.except]))
-    .orderBy('message.id')
-    .limit(1)
-    .executeTakeFirst()
+      )
+      // an expression, so that the rows are found by when they are due: a ticket may have as many as there are
+      .$if(due.ticket !== null, (query) => query.where(sql`message.ticket || ''`, '=', due.ticket ?? ''))
+      .$if(due.except.length > 0, (query) => query.where('message.mailing', 'not in', [...due.except]))
+      .orderBy('message.dueAt')
+      .orderBy('message.id')
+      .limit(most)
+      .execute()
+  )
 }
 
 export async function inHand(db: Db, due: Due, sender: Sender): Promise<number> {
@@ -135,14 +236,4 @@ export async function inHand(db: Db, due: Due, sender: Sender): Promise<number> 
     .$if(due.ticket !== null, (query) => query.where('ticket', '=', due.ticket ?? ''))
     .executeTakeFirstOrThrow()
   return Number(count)
-}
-
-/** What each outcome makes of a message. A broken attempt that is not tried again now is tried later, like a deferred one. */
-const after: Record<Outcome['outcome'], State> = {
-  accepted: 'accepted',
-  deferred: 'deferred',
-  broken: 'deferred',
-  refused: 'refused',
-  unknown: 'unknown',
-  stopped: 'queued',
 }

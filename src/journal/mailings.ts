@@ -26,10 +26,10 @@ export async function record(step: Step, mailing: NewMailing): Promise<number> {
   await refuseSecond(step, mailing)
   await refuseClosed(step, mailing.ticket, mailing.at)
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
-  const { at, by: who, ticket, thread, sequence, phase: what, messages } = mailing
+  const { at, sendAt, by: who, ticket, thread, sequence, phase: what, messages } = mailing
   for (const { to, key, partner, reasons, messageId, head } of messages) {
     const copy = { toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head }
-    const row = { ...copy, mailing: id, ticket, thread, sequence, state: 'queued' } as const
+    const row = { ...copy, mailing: id, ticket, thread, sequence, state: 'queued', dueAt: sendAt ?? at } as const
     await step.insertInto('messages').values(row).execute()
   }
   await note(step, { at, who, ticket: ticket || null, what, detail: `${messages.length}`, mailing: id })

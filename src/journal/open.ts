@@ -1,20 +1,17 @@
-import { chmodSync, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { CamelCasePlugin, Kysely } from 'kysely'
 import { Failure } from '../errors.ts'
-import { makePrivateFolder } from '../private-folder.ts'
 import type { Journal } from '../road/journal.ts'
 import { call, calls } from './activity.ts'
-import { claim, data, inHand, recover, release, settle } from './deliveries.ts'
+import { stepsInOneCommit } from './commits.ts'
+import { claim, inHand, recover, renew, takeBack } from './deliveries.ts'
+import { failureOf, openFile, type Place, unusable } from './file.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
 import { allowLate, outbox, resolve, waiting, withdraw } from './outbox.ts'
-import { patiently, sqliteDialect } from './sqlite.ts'
+import { sqliteDialect } from './sqlite.ts'
 import { type Db, migrate, type Step, type Tables } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
-
-type Place = { folder: string; readOnly?: boolean } | 'memory'
 
 /**
  * Opens the journal in a folder, made if need be (0700, its files 0600), or one in memory for rehearsals.
@@ -23,7 +20,7 @@ type Place = { folder: string; readOnly?: boolean } | 'memory'
  */
 export async function openJournal(place: Place): Promise<Journal> {
   const file = place === 'memory' ? ':memory:' : join(place.folder, 'journal.sqlite')
-  const database = await openDatabase(place, file).catch((error: unknown) => {
+  const database = await openFile(place, file).catch((error: unknown) => {
     throw failureOf(error, file) ?? unusable(error, file)
   })
   const db = new Kysely<Tables>({ dialect: sqliteDialect(database), plugins: [new CamelCasePlugin()] })
@@ -43,25 +40,35 @@ type Over<From> = {
 
 /** What must happen as a whole or not at all: each call is a transaction. */
 const together = {
-  ...{ record, withdraw, allowLate, resolve, recover, claim },
+  ...{ record, withdraw, allowLate, resolve, recover, claim, takeBack },
   ...{ receive, decide, report, closeTicket, reopenTicket, call },
 } satisfies Partial<Over<Step>>
 
 /** What reads, or writes with one statement. */
-const alone: Omit<Over<Db>, keyof typeof together> = {
+const alone = {
   ...{ notice, notices, told, note, outbox, waiting },
-  ...{ data, settle, release, inHand },
+  ...{ renew, inHand },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
   close: (db) => db.destroy(),
+} satisfies Omit<Over<Db>, keyof typeof together | keyof ReturnType<typeof onTheWay>>
+
+/** What is recorded of messages on their way: many at once, together in one commit. */
+function onTheWay(db: Db) {
+  const record = stepsInOneCommit(db)
+  return {
+    data: (_, id, sender, wall) => record({ to: 'data', id, sender, wall }),
+    settle: async (_, id, sender, settled, at) => void (await record({ to: 'settled', id, sender, settled, at })),
+    release: async (_, id, sender, at) => void (await record({ to: 'released', id, sender, at })),
+  } satisfies Partial<Over<Db>>
 }
 
 type Work<From> = (db: From, ...values: never[]) => Promise<unknown>
 
 /** The journal of a database, whose errors (a full disk, a damaged file) become failures. */
 function journalOver(db: Db, file: string): Journal {
-  const bound = <From>(methods: Record<string, Work<From>>, run: (work: Work<From>) => Promise<unknown>) =>
-    Object.entries(methods).map(([name, work]) => [
+  const bound = <From>(methods: object, run: (work: Work<From>) => Promise<unknown>) =>
+    (Object.entries(methods) as [string, Work<From>][]).map(([name, work]) => [
       name,
       (...values: never[]) =>
         run((from) => work(from, ...values)).catch((error: unknown) => {
@@ -70,63 +77,7 @@ function journalOver(db: Db, file: string): Journal {
     ])
   return Object.fromEntries([
     ...bound<Db>(alone, (work) => work(db)),
+    ...bound<Db>(onTheWay(db), (work) => work(db)),
     ...bound<Step>(together, (work) => db.transaction().execute(work)),
   ]) as unknown as Journal
-}
-
-async function openDatabase(place: Place, file: string): Promise<DatabaseSync> {
-  if (place === 'memory' || (place.readOnly && isMissing(file))) return prepare(new DatabaseSync(':memory:'))
-  makePrivateFolder(place.folder)
-  // others may have been able to read them so far; files that SQLite adds get the rights of the first
-  for (const each of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(each)) chmodSync(each, 0o600)
-  return prepare(privately(() => new DatabaseSync(file)))
-}
-
-/** Of a file that may not be looked at, somebody else's, nobody can say that it is missing: that throws. */
-function isMissing(file: string): boolean {
-  try {
-    return !statSync(file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true
-    throw error
-  }
-}
-
-async function prepare(database: DatabaseSync): Promise<DatabaseSync> {
-  try {
-    // SQLite does not wait by itself when several turn to WAL at once
-    await patiently(() => database.exec('pragma journal_mode = wal'))
-    database.exec('pragma synchronous = full')
-    database.exec('pragma foreign_keys = on')
-    return database
-  } catch (error) {
-    database.close()
-    throw error
-  }
-}
-
-/** Does it so that the files it makes are for their owner alone. */
-function privately<T>(work: () => T): T {
-  const before = process.umask(0o077)
-  try {
-    return work()
-  } finally {
-    process.umask(before)
-  }
-}
-
-const sqliteFull = 13
-const sqliteIoError = 10
-
-/** The failure that an error of the database is; null for any other error. */
-function failureOf(error: unknown, file: string): Failure | null {
-  if (!(error instanceof Error) || !('errcode' in error)) return null
-  const code = Number(error.errcode) & 0xff
-  if (code !== sqliteFull && code !== sqliteIoError) return unusable(error, file)
-  return new Failure('journal-disk-full', { reason: error.message }, [], { cause: error })
-}
-
-function unusable(error: unknown, file: string): Failure {
-  const reason = error instanceof Error ? error.message : String(error)
-  return new Failure('journal-unusable', { file, reason }, [], { cause: error })
 }

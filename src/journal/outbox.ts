@@ -48,7 +48,8 @@ export async function resolve(step: Step, ...[id, as, by, at]: Parameters<Journa
   if (state === null) throw new Failure('outbox-not-resolvable', { id, state: before.state, as })
   await step
     .updateTable('messages')
-    .set({ state, settledAt: at, triedRun: null, reportKind: null, reportWords: null, reportAt: null })
+    .set({ state, settledAt: at, dueAt: state === 'queued' ? at : null })
+    .set({ reportKind: null, reportWords: null, reportAt: null })
     .where('id', '=', id)
     .execute()
   await note(step, { at, who: by, ticket: before.ticket || null, what: `resolved-${as}`, detail: `${id}` })
@@ -84,7 +85,7 @@ export async function withdraw(step: Step, ticket: string, by: string, at: Insta
   const { id, phase } = mailing
   const dropped = await step
     .updateTable('messages')
-    .set({ state: 'dropped' })
+    .set({ state: 'dropped', dueAt: null })
     .where('mailing', '=', id)
     .executeTakeFirst()
   await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', '=', id).execute()

@@ -4,7 +4,7 @@ import type { Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
 import type { State } from '../procedure/life/message-life.ts'
 import type { IncomingEntry } from '../road/incoming-journal.ts'
-import type { Journal } from '../road/journal.ts'
+import type { Journal, Sender } from '../road/journal.ts'
 import type { NewMailing, NewMessage } from '../road/mailing.ts'
 import type { NewCall } from '../road/ticket-journal.ts'
 
@@ -57,6 +57,8 @@ interface MessageTable extends Numbered, Pick<NewMessage, 'partner' | 'messageId
   leaseUntil: number | null
   /** the run that tried it last */
   triedRun: string | null
+  /** from when on a sender may take it; null: none may */
+  dueAt: number | null
   settledAt: number | null
   /** what came back about it after a server had accepted it */
   reportKind: Report['kind'] | null
@@ -70,6 +72,8 @@ type Noted = Parameters<Journal['note']>[0]
 interface EventTable extends Numbered, Noted {
   /** the mailing whose recording this is */
   mailing: number | null
+  /** the system user who was signed in; null where that is not known */
+  system: string | null
 }
 
 /** A mail that came in, judged. */
@@ -79,6 +83,14 @@ interface IncomingTable extends Numbered, Omit<IncomingEntry, 'id' | 'references
   writtenAt: number | null
   card: string
   verdict: Verdict
+}
+
+/** One process that sent, or sends. */
+interface RunTable extends Sender {
+  doing: 'send' | 'work'
+  beganAt: number
+  seenAt: number
+  endedAt: number | null
 }
 
 export interface Tables {
@@ -91,6 +103,10 @@ export interface Tables {
   calls: NewCall & Numbered
   /** how far something has been read */
   marks: { name: string; value: string }
+  /** which journal this is, and the file where it was last used */
+  journalIdentity: { id: string; host: string; device: string; inode: string; madeAt: number }
+  /** who sends or has sent; `endedAt`: null while it goes on, as far as is known */
+  runs: RunTable
   dniuVersion: { version: number }
 }
 
@@ -189,6 +205,24 @@ const migrations: readonly (readonly string[])[] = [
     // what waits and what is open is asked for at every sending, among all that ever left
     'create index messages_by_ticket on messages (ticket, state, id)',
     'create index messages_by_report on messages (report_kind) where report_kind is not null',
+  ],
+  [
+    // what may leave is taken in the order in which it is due, whatever else waits
+    'alter table messages add column due_at bigint',
+    `update messages set due_at = (select coalesce(send_at, at) from mailings where id = messages.mailing)
+      where state in ('queued', 'deferred')`,
+    'create index messages_by_due on messages (due_at, id) where due_at is not null',
+    // which journal this is, and where it lay when it was last used: a copy is no second journal
+    `create table journal_identity (
+      id text not null, host text not null, device text not null, inode text not null, made_at bigint not null
+    )`,
+    // who has been sending, and when it last gave a sign of life
+    `create table runs (
+      run text primary key, doing text not null, host text not null, pid integer not null,
+      began_at bigint not null, seen_at bigint not null, ended_at bigint
+    )`,
+    // who was signed in to the machine, beside who acted
+    'alter table events add column system text',
   ],
 ]
 

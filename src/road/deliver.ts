@@ -1,6 +1,7 @@
 import { domainOf, isReservedDomain } from '../address/address.ts'
 import { Failure } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
+import { nextTry } from '../procedure/life/next-try.ts'
 import type { Courier, Outcome, StopCode } from './courier.ts'
 import type { Claimed, Due } from './journal.ts'
 import type { Post, World } from './world.ts'
@@ -101,7 +102,10 @@ async function work(run: Run, courier: Courier, most: number): Promise<void> {
 const goesOn = (run: Run): boolean => run.stopped === null && !run.failed && !run.interrupted.aborted
 
 async function next(run: Run): Promise<Claimed | null> {
-  const claim = () => run.journal.claim(run.due, run.sender, run.clock.wall())
+  const claim = async () => {
+    const [message] = await run.journal.claim(run.due, run.sender, { wall: run.clock.wall(), most: 1 })
+    return message ?? null
+  }
   // nothing is free, but another sender may have died in the meantime and left some
   return (await claim()) ?? ((await run.journal.recover(run.clock.wall())) === 0 ? null : claim())
 }
@@ -113,12 +117,17 @@ async function handle(run: Run, courier: Courier, message: Claimed): Promise<voi
   })
   if (outcome === null) return
   if (outcome.outcome === 'stopped') {
-    await run.journal.release(message.id, run.sender)
+    await run.journal.release(message.id, run.sender, run.clock.now())
     const { host, port } = run.post
     run.stopped ??= { code: outcome.code, params: { host, port, reply: outcome.reply } }
     return
   }
-  await run.journal.settle(message.id, run.sender, outcome, run.clock.now())
+  const now = run.clock.now()
+  const booked =
+    outcome.outcome === 'broken' || outcome.outcome === 'deferred'
+      ? { outcome: 'deferred' as const, reply: outcome.reply, dueAt: nextTry(message.attempts + 1, now, Math.random()) }
+      : { ...outcome, outcome: outcome.outcome }
+  await run.journal.settle(message.id, run.sender, booked, now)
   run.outcomes.set(message.id, outcome)
   run.teller.progress(run.outcomes.size, run.total)
 }

@@ -5,7 +5,6 @@ import type { Phase } from '../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../procedure/notice/life.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Outcome } from './courier.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
 import type { AnyReason, NewMailing } from './mailing.ts'
 import type { TicketJournal } from './ticket-journal.ts'
@@ -30,6 +29,7 @@ export interface Claimed {
   readonly to: string
   readonly head: string
   readonly body: Uint8Array
+  /** how often it has been put off so far */
   readonly attempts: number
 }
 
@@ -65,7 +65,16 @@ export interface Due {
   readonly except: readonly number[]
 }
 
-/** Who delivers: host, process, and this run of it. A deferred message is tried once per run. */
+/** What became of a message: its new state, with the server's words. */
+export interface Settled {
+  readonly outcome: 'accepted' | 'deferred' | 'refused' | 'unknown'
+  readonly reply: string
+  readonly rewrittenId?: string | null
+  /** of a deferred one: when it may be tried again */
+  readonly dueAt?: Instant
+}
+
+/** Who delivers: host, process, and this run of it. */
 export interface Sender {
   readonly host: string
   readonly pid: number
@@ -93,14 +102,20 @@ export interface Journal extends IncomingJournal, TicketJournal {
 
   /** Resets what vanished senders have left: claimed → queued, data → unknown. Returns how many there were. */
   recover(wall: number): Promise<number>
-  claim(due: Due, sender: Sender, wall: number): Promise<Claimed | null>
+  /** Takes up to `most` messages that are due, oldest first; a message whose thread has earlier ones to leave waits. */
+  claim(due: Due, sender: Sender, terms: { wall: number; most: number }): Promise<Claimed[]>
   /** Commits that the body of a message is about to leave; false if another sender has taken over the claim. */
   data(id: number, sender: Sender, wall: number): Promise<boolean>
-  settle(id: number, sender: Sender, outcome: Outcome, at: Instant): Promise<void>
+  /** Records what became of a message; one that is deferred is charged with the attempt. */
+  settle(id: number, sender: Sender, settled: Settled, at: Instant): Promise<void>
+  /** Gives a message back, unsent and uncharged. */
+  release(id: number, sender: Sender, at: Instant): Promise<void>
+  /** Extends every claim of a sender that is alive. */
+  renew(sender: Sender, wall: number): Promise<void>
+  /** Queues again what was booked as refused, when the answer turned out to be about us. */
+  takeBack(ids: readonly number[], at: Instant): Promise<void>
   /** How many of the due messages other senders, apparently alive, are holding. */
   inHand(due: Due, sender: Sender): Promise<number>
-  /** Gives a message back, unsent. */
-  release(id: number, sender: Sender): Promise<void>
 
   /** Messages of some mailings or of a ticket; `open`: those neither accepted nor dropped, and those that bounced. */
   outbox(filter?: { mailings?: readonly number[]; ticket?: string; open?: boolean }): Promise<OutboxEntry[]>

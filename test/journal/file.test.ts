@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
 import type { Journal } from '../../src/road/journal.ts'
-import { accepted, all, at, living, mailing, wall } from './samples.ts'
+import { accepted, all, at, claimOne, living, mailing, wall } from './samples.ts'
 
 const anna = 'anna@acme.example'
 const many = (count: number) => Array.from({ length: count }, (_, index) => `noc-${index}@acme.example`)
@@ -169,7 +169,7 @@ describe('a damaged file', () => {
     const use = async () => {
       const damaged = await open()
       await damaged.outbox()
-      await damaged.claim(all, living('run'), wall)
+      await claimOne(damaged, all, living('run'), wall)
     }
     await expect(use()).rejects.toMatchObject({ name: 'Failure', code: 'journal-unusable' })
   })
@@ -217,7 +217,7 @@ describe('what happened', () => {
   test('is kept in order: phases, withdrawals, lateness, resolutions, with who and when', async () => {
     const journal = await open()
     await journal.record(mailing([anna, 'bob@bloom.example']))
-    const claimed = await journal.claim(all, living('run'), wall)
+    const claimed = await claimOne(journal, all, living('run'), wall)
     await journal.settle(claimed?.id ?? 0, living('run'), { outcome: 'unknown', reply: 'Timeout' }, at)
     await journal.resolve(claimed?.id ?? 0, 'delivered', 'jan.wojcik', at + 1)
     const second = mailing([anna], { ticket: 'HL-2', sendAt: at + 5 })
@@ -247,7 +247,7 @@ describe('what happened', () => {
   test('a message keeps when it was settled', async () => {
     const journal = await open()
     await journal.record(mailing([anna]))
-    const claimed = await journal.claim(all, living('run'), wall)
+    const claimed = await claimOne(journal, all, living('run'), wall)
     await journal.settle(claimed?.id ?? 0, living('run'), accepted, at + 7)
     expect(rows('select settled_at from messages')).toEqual([{ settled_at: at + 7 }])
   })

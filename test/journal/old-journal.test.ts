@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
 import type { Journal } from '../../src/road/journal.ts'
-import { all, at, letter, living, mailing, messageId, minute, wall } from './samples.ts'
+import { all, at, claimOne, letter, living, mailing, messageId, minute, wall } from './samples.ts'
 
 const anna = 'anna@acme.example'
 const bob = 'bob@bloom.example'
@@ -75,8 +75,8 @@ describe('a journal made by the first version', () => {
   })
 
   test('what waited in it still leaves', async () => {
-    const claimed = await journal.claim({ ...all, now: at + 60 * minute }, living('run'), wall)
-    expect(claimed).toMatchObject({ id: 6, to: anna, head: `To: <${anna}>\r\n`, attempts: 1 })
+    const claimed = await claimOne(journal, { ...all, now: at + 60 * minute }, living('run'), wall)
+    expect(claimed).toMatchObject({ id: 6, to: anna, head: `To: <${anna}>\r\n`, attempts: 0 })
     expect(Buffer.from(claimed?.body ?? []).toString()).toBe('body\r\n')
   })
 
@@ -130,7 +130,7 @@ describe('a journal made by the first version', () => {
     made.close()
     rmSync(other, { recursive: true, force: true })
     await open()
-    expect(rows('select version from dniu_version')).toEqual([{ version: 3 }])
+    expect(rows('select version from dniu_version')).toEqual([{ version: 4 }])
     expect(await journal.outbox()).toHaveLength(6)
   })
 
@@ -140,7 +140,7 @@ describe('a journal made by the first version', () => {
     raw((database) => database.exec(version1))
     const both = await Promise.all([open(), open(), open()])
     for (const each of both) expect(await each.outbox()).toHaveLength(6)
-    expect(rows('select version from dniu_version')).toEqual([{ version: 3 }])
+    expect(rows('select version from dniu_version')).toEqual([{ version: 4 }])
   })
 
   test('that cannot be migrated is left unchanged', async () => {

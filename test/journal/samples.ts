@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { hostname } from 'node:os'
 import { thisSender } from '../../src/journal/deliveries.ts'
 import type { Card } from '../../src/procedure/incoming/card.ts'
-import type { Outcome } from '../../src/road/courier.ts'
 import type { NewIncoming } from '../../src/road/incoming-journal.ts'
-import type { Due, Sender } from '../../src/road/journal.ts'
+import type { Claimed, Due, Journal, Sender, Settled } from '../../src/road/journal.ts'
 import type { NewLetter, NewNotice } from '../../src/road/mailing.ts'
 
 export const at = Date.UTC(2026, 10, 21, 2, 12)
@@ -26,10 +25,20 @@ export function dead(run: string): Sender {
   return { host: hostname(), pid, run }
 }
 
-export const accepted = { outcome: 'accepted', reply: '250 2.0.0 OK', rewrittenId: null } as const satisfies Outcome
-export const deferred = { outcome: 'deferred', reply: '451 4.7.1 come back later' } as const satisfies Outcome
-export const refused = { outcome: 'refused', reply: '550 5.1.1 no such user' } as const satisfies Outcome
-export const unknown = { outcome: 'unknown', reply: 'Timeout' } as const satisfies Outcome
+export const accepted = { outcome: 'accepted', reply: '250 2.0.0 OK', rewrittenId: null } as const satisfies Settled
+export const deferred = {
+  outcome: 'deferred',
+  reply: '451 4.7.1 come back later',
+  dueAt: at + 5 * minute,
+} as const satisfies Settled
+export const refused = { outcome: 'refused', reply: '550 5.1.1 no such user' } as const satisfies Settled
+export const unknown = { outcome: 'unknown', reply: 'Timeout' } as const satisfies Settled
+
+/** The next message that a sender may take, and takes; null: none. */
+export async function claimOne(journal: Journal, due: Due, sender: Sender, wall: number): Promise<Claimed | null> {
+  const [claimed] = await journal.claim(due, sender, { wall, most: 1 })
+  return claimed ?? null
+}
 
 /** One phase of an outage, to these addresses. */
 export function mailing(to: readonly string[], more: Partial<NewNotice> = {}): NewNotice {

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect } from 'vitest'
 import type { State } from '../../src/procedure/life/message-life.ts'
-import type { Outcome } from '../../src/road/courier.ts'
-import type { Claimed, Due, Journal, Sender } from '../../src/road/journal.ts'
-import { all, at, wall } from './samples.ts'
+import type { Claimed, Due, Journal, Sender, Settled } from '../../src/road/journal.ts'
+import { all, at, claimOne, wall } from './samples.ts'
 
 /** A database under test: every `open` is another connection to the same journal. */
 export interface JournalPlace {
@@ -18,7 +17,7 @@ export interface Stage {
   open(): Promise<Journal>
   claim(sender: Sender, due?: Due, now?: number): Promise<Claimed>
   /** Sends the next message up to this outcome; returns its id. */
-  bring(sender: Sender, outcome: Outcome, due?: Due, when?: number): Promise<number>
+  bring(sender: Sender, outcome: Settled, due?: Due, when?: number): Promise<number>
   stateOf(id: number): Promise<State | undefined>
 }
 
@@ -46,7 +45,7 @@ export function journalStage(newPlace: () => Promise<JournalPlace>): Stage {
       return another
     },
     async claim(sender, due = all, now = wall) {
-      const claimed = await stage.journal.claim(due, sender, now)
+      const claimed = await claimOne(stage.journal, due, sender, now)
       if (claimed === null) throw new Error('nothing to claim')
       return claimed
     },

@@ -5,6 +5,7 @@ import {
   accepted,
   all,
   at,
+  claimOne,
   letter,
   letterId,
   living,
@@ -190,7 +191,7 @@ export function bouncesSuite(name: string, newPlace: () => Promise<JournalPlace>
       test('is sent again if a person says so, and no longer counts as returned', async () => {
         await comesBack()
         expect(await journal.resolve(id, 'resend', 'jan.wojcik', at)).toMatchObject({ state: 'queued', report: null })
-        expect(await journal.claim(all, living('run'), wall)).toMatchObject({ id, to: anna })
+        expect(await claimOne(journal, all, living('run'), wall)).toMatchObject({ id, to: anna })
         await journal.settle(id, living('run'), refused, at)
         expect(await journal.outbox({ open: true })).toMatchObject([{ to: anna, state: 'refused', report: null }])
       })

@@ -6,6 +6,7 @@ import {
   all,
   at,
   card,
+  claimOne,
   deferred,
   letter,
   living,
@@ -159,7 +160,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
         await bring(living('one'), deferred)
         await journal.record(letter([bob], { sendAt: at + minute }))
         await journal.record(close())
-        const due = { ...all, now: at + minute }
+        const due = { ...all, now: deferred.dueAt }
         const left: string[] = []
         for (let turn = 0; turn < 3; turn += 1) {
           await bring(living('two'), accepted, due)
@@ -369,7 +370,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
 
     test('a message that a sender already holds can leave after the ticket is closed', async () => {
       await journal.record(letter([anna]))
-      const claimed = await journal.claim(all, living('run'), wall)
+      const claimed = await claimOne(journal, all, living('run'), wall)
       await journal.closeTicket('HL-1', 'anna.nowak', at)
       expect(await journal.data(claimed?.id ?? 0, living('run'), wall)).toBe(true)
     })

@@ -5,7 +5,18 @@ import type { Registry } from '../../src/registry/types.ts'
 import type { Courier, Envelope, Outcome } from '../../src/road/courier.ts'
 import { type Delivery, deliver } from '../../src/road/deliver.ts'
 import type { Journal } from '../../src/road/journal.ts'
-import { accepted, all, at, deferred, elsewhere, living, mailing, muchLater, wall } from '../journal/samples.ts'
+import {
+  accepted,
+  all,
+  at,
+  claimOne,
+  deferred,
+  elsewhere,
+  living,
+  mailing,
+  muchLater,
+  wall,
+} from '../journal/samples.ts'
 
 let journal: Journal
 beforeEach(async () => {
@@ -147,7 +158,7 @@ test('the body does not leave when the claim has passed to another sender meanwh
   let bodies = 0
   const { post } = office(async (_, onData) => {
     await journal.recover(muchLater)
-    await journal.claim(all, elsewhere('quicker'), muchLater)
+    await claimOne(journal, all, elsewhere('quicker'), muchLater)
     await onData()
     bodies += 1
     return accepted
@@ -204,7 +215,7 @@ test('a journal that fails at one message: the others come to their end and are 
 
 test('what another sender leaves when it dies meanwhile is taken over in the same run', async () => {
   await journal.record(mailing(addresses(2)))
-  const taken = await journal.claim(all, elsewhere('gone'), wall)
+  const taken = await claimOne(journal, all, elsewhere('gone'), wall)
   let now = wall
   const { post } = office(async (_, onData) => {
     await onData()

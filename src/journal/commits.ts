@@ -1,0 +1,43 @@
+import { type Recorded, recordSteps } from './deliveries.ts'
+import type { Db } from './tables.ts'
+
+interface Waiting {
+  readonly step: Recorded
+  readonly done: (held: boolean) => void
+  readonly failed: (error: unknown) => void
+}
+
+/**
+ * Records the steps of messages on their way, all those of one turn of the event loop in one commit: with ten
+ * connections ten answers come at once, and the disk is asked once. A step is done when its commit is.
+ */
+export function stepsInOneCommit(db: Db): (step: Recorded) => Promise<boolean> {
+  let waiting: Waiting[] = []
+  let busy = false
+  const commit = async (): Promise<void> => {
+    const now = waiting
+    waiting = []
+    try {
+      const held = await db.transaction().execute((step) =>
+        recordSteps(
+          step,
+          now.map((one) => one.step),
+        ),
+      )
+      for (const [index, { done }] of now.entries()) done(held[index] === true)
+    } catch (error) {
+      for (const { failed } of now) failed(error)
+    }
+  }
+  const commits = async (): Promise<void> => {
+    while (waiting.length > 0) await commit()
+    busy = false
+  }
+  return (step) =>
+    new Promise((done, failed) => {
+      waiting.push({ step, done, failed })
+      if (busy) return
+      busy = true
+      setImmediate(() => void commits())
+    })
+}
