@@ -171,15 +171,18 @@ export const nouns: Readonly<Record<string, Noun>> = {
       },
       {
         verb: 'resolve',
-        about: 'say what became of an unknown or refused message',
+        about: 'say what became of an unknown or refused message, or of all that a ticket has',
         put: (command) =>
           command
-            .argument('<id>', 'its number in the list')
+            .argument('[id]', 'its number in the list, or a ticket, HL-n: what was refused or came back')
             .option('--delivered', 'it has arrived')
-            .option('--resend', 'send it again'),
-        run: async ({ id, delivered, resend }, context) => {
-          const wish = { delivered: delivered === true, resend: resend === true }
-          return (await import('./outbox.ts')).outboxResolve(String(id), wish, context)
+            .option('--resend', 'send it again')
+            .option('--unknown', 'of a ticket: also what is unknown, and so may have arrived')
+            .option('--confirm <n>', 'of a ticket: the number of messages, the yes of a script'),
+        run: async ({ id, delivered, resend, unknown, confirm }, context) => {
+          const said = { delivered: delivered === true, resend: resend === true, unknown: unknown === true }
+          const wish = { ...said, confirm: confirm as string | undefined }
+          return (await import('./resolve.ts')).outboxResolve(id as string | undefined, wish, context)
         },
       },
       {

@@ -63,21 +63,6 @@ function finish({ entries, delivery, late }: Continued, context: Context): ExitC
   return failure?.exit ?? (counts.accepted === counts.total ? 0 : 4)
 }
 
-/** `dniu outbox resolve ID --delivered|--resend`: a person's word about a message that the server did not settle. */
-export async function outboxResolve(
-  id: string,
-  { delivered, resend }: { delivered: boolean; resend: boolean },
-  context: Context,
-): Promise<ExitCode> {
-  if (delivered && resend) throw new Failure('flags-exclude', { one: '--delivered', other: '--resend' })
-  if (!/^\d{1,12}$/.test(id)) throw new Failure('number-malformed', { flag: 'ID', text: id })
-  const by = await decider(context, 'outbox resolve', delivered || resend ? [] : ['--delivered | --resend'])
-  return withJournal(context, { readOnly: false }, async (journal) => {
-    const entry = await journal.resolve(Number(id), delivered ? 'delivered' : 'resend', by, context.clock.now())
-    return printResult(context, { json: () => entryJson(entry), text: () => `${entryLine(entry)}\n` })
-  })
-}
-
 /** `dniu outbox withdraw HL-n`: takes back a scheduled notice of which nothing has left. */
 export async function outboxWithdraw(text: string, context: Context): Promise<ExitCode> {
   const { lang, clock, talk } = context
@@ -96,7 +81,8 @@ export async function outboxWithdraw(text: string, context: Context): Promise<Ex
   })
 }
 
-const entryJson = ({ id, ticket, phase, to, partner, messageId, state, reply, report }: OutboxEntry) => ({
+/** One message of the outbox, as JSON tells it. */
+export const entryJson = ({ id, ticket, phase, to, partner, messageId, state, reply, report }: OutboxEntry) => ({
   ...{ id, ticket, phase, to, partner, messageId, outcome: outcomeOf(state), reply },
   report: report === null ? null : { ...report, at: formatIso(report.at) },
 })

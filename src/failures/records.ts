@@ -95,6 +95,10 @@ export const recordFailures = {
       O wiadomości przychodzącej {id} już zdecydowano ({state}): {by}, {at}.
       A mail gets one answer. Write a letter if more is to be said: dniu letter partner --help.
       Na wiadomość odpowiada się raz. Jeśli trzeba dodać coś jeszcze, napisz list: dniu letter partner --help.`,
+    'outbox-nothing-to-resolve': `Nothing of {ticket} was refused or came back: there is nothing to resolve (unknown: {unknown}).
+      W zgłoszeniu {ticket} nic nie zostało odrzucone ani zwrócone: nie ma czego rozstrzygać (nieznane: {unknown}).
+      What is unknown may have arrived: name it with --unknown, or one by one. See: dniu outbox list
+      Nieznane mogły dojść: wskaż je opcją --unknown albo po jednej. Zobacz: dniu outbox list`,
     'outbox-not-resolvable': `Message {id} is {state}: it cannot be resolved as {as}.
       Wiadomość {id} jest w stanie {state}: nie można jej rozstrzygnąć jako {as}.
       An unknown one may be resolved as delivered or to be sent again, and so may one that was refused or came back (bounced).

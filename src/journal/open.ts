@@ -8,7 +8,7 @@ import { claim, inHand, recover, renew, takeBack } from './deliveries.ts'
 import { failureOf, openFile, type Place, unusable } from './file.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
-import { allowLate, outbox, resolve, waiting, withdraw } from './outbox.ts'
+import { allowLate, outbox, resolve, resolveAll, waiting, withdraw } from './outbox.ts'
 import { sqliteDialect } from './sqlite.ts'
 import { type Db, migrate, type Step, type Tables } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
@@ -40,7 +40,7 @@ type Over<From> = {
 
 /** What must happen as a whole or not at all: each call is a transaction. */
 const together = {
-  ...{ record, withdraw, allowLate, resolve, recover, claim, takeBack },
+  ...{ record, withdraw, allowLate, resolve, resolveAll, recover, claim, takeBack },
   ...{ receive, decide, report, closeTicket, reopenTicket, call },
 } satisfies Partial<Over<Step>>
 

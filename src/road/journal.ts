@@ -121,6 +121,8 @@ export interface Journal extends IncomingJournal, TicketJournal {
   outbox(filter?: { mailings?: readonly number[]; ticket?: string; open?: boolean }): Promise<OutboxEntry[]>
   /** Records what a person says became of a message, which also settles any report about it. Failures `outbox-…`. */
   resolve(id: number, as: Resolution, by: string, at: Instant): Promise<OutboxEntry>
+  /** The same of several at once, all of them or none; one event a ticket. */
+  resolveAll(ids: readonly number[], as: Resolution, by: string, at: Instant): Promise<OutboxEntry[]>
   note(event: { at: Instant; who: string; ticket: string | null; what: string; detail: string }): Promise<void>
   close(): Promise<void>
 }

@@ -2,6 +2,7 @@ import { fill, type Lang, type Params } from '../errors.ts'
 import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
 import { mailWords } from './mail-words.ts'
+import { relayWords } from './relay-words.ts'
 import { ticketWords } from './ticket-words.ts'
 import { wizardWords } from './wizard-words.ts'
 
@@ -10,6 +11,7 @@ const words = {
   ...wizardWords,
   ...mailWords,
   ...ticketWords,
+  ...relayWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },

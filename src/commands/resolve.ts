@@ -1,0 +1,92 @@
+import { type ExitCode, Failure } from '../errors.ts'
+import { meantAtOnce, type Resolution } from '../procedure/life/message-life.ts'
+import type { Journal, OutboxEntry } from '../road/journal.ts'
+import { entryLine } from '../terminal/report.ts'
+import { resolvedText } from '../terminal/resolved.ts'
+import { word } from '../terminal/words.ts'
+import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { entryJson } from './outbox.ts'
+
+/** What the command line says of a resolution. */
+interface Wish {
+  readonly delivered: boolean
+  readonly resend: boolean
+  /** those whose fate is unknown too */
+  readonly unknown: boolean
+  readonly confirm: string | undefined
+}
+
+/**
+ * `dniu outbox resolve ID|HL-n --delivered|--resend`: a person's word about what a server did not settle: one message,
+ * or all of a ticket's that were refused or came back, whose number a person types or a script confirms.
+ */
+export async function outboxResolve(what: string | undefined, wish: Wish, context: Context): Promise<ExitCode> {
+  const { delivered, resend } = wish
+  if (delivered && resend) throw new Failure('flags-exclude', { one: '--delivered', other: '--resend' })
+  const missing = [what === undefined ? 'ID | HL-n' : '', delivered || resend ? '' : '--delivered | --resend']
+  const by = await decider(context, 'outbox resolve', missing.filter(Boolean))
+  const as = delivered ? 'delivered' : 'resend'
+  const named = what ?? ''
+  // a bare number is that of a message
+  if (/^\d{1,12}$/.test(named)) return resolveOne(Number(named), { ...wish, as, by }, context)
+  return resolveTicket(await ticketOf(named, context), { ...wish, as, by }, context)
+}
+
+interface Decided extends Wish {
+  readonly as: Resolution
+  readonly by: string
+}
+
+async function resolveOne(id: number, { as, by, unknown, confirm }: Decided, context: Context): Promise<ExitCode> {
+  const other = unknown ? '--unknown' : '--confirm'
+  if (unknown || confirm !== undefined) throw new Failure('flags-exclude', { one: 'ID', other })
+  return withJournal(context, { readOnly: false }, async (journal) => {
+    const entry = await journal.resolve(id, as, by, context.clock.now())
+    return printResult(context, { json: () => entryJson(entry), text: () => `${entryLine(entry)}\n` })
+  })
+}
+
+async function resolveTicket(ticket: string, decided: Decided, context: Context): Promise<ExitCode> {
+  const { as, by, confirm } = decided
+  const { lang, clock, talk, terminal } = context
+  return withJournal(context, { readOnly: false }, async (journal) => {
+    const meant = await meantOnes(ticket, decided, journal, clock.now())
+    const count = meant.length
+    talk.write(`${resolvedText(meant, { ticket, as }, lang)}\n`)
+    if (confirm === undefined && terminal) await typedNumber(count, context)
+    else refuseUnconfirmed(count, confirm)
+    const entries = await journal.resolveAll(
+      meant.map(({ id }) => id),
+      as,
+      by,
+      clock.now(),
+    )
+    return printResult(context, {
+      json: () => ({ ticket, as, count, messages: entries.map(entryJson) }),
+      text: () => `${word(lang, `resolved-${as}`, { ticket, count })}\n`,
+    })
+  })
+}
+
+/** The messages of a ticket that the word is about. Failures `ticket-unknown`, `outbox-nothing-to-resolve`. */
+async function meantOnes(ticket: string, { as, unknown }: Decided, journal: Journal, now: number) {
+  const open = await journal.outbox({ open: true, ticket })
+  const fateOf = ({ state, report }: OutboxEntry) => ({ state, report: report?.kind ?? null })
+  const meant = open.filter((entry) => meantAtOnce(fateOf(entry), as, { unknown }))
+  if (meant.length > 0) return meant
+  if (open.length === 0 && (await journal.ticket(ticket, now)) === null) throw new Failure('ticket-unknown', { ticket })
+  const left = open.filter(({ state }) => state === 'unknown').length
+  throw new Failure('outbox-nothing-to-resolve', { ticket, unknown: left })
+}
+
+function refuseUnconfirmed(count: number, confirm: string | undefined): void {
+  if (confirm === undefined) throw new Failure('resolve-confirm-missing', { count })
+  const given = Number(confirm)
+  if (!/^\d{1,9}$/.test(confirm)) throw new Failure('number-malformed', { flag: '--confirm', text: confirm })
+  if (given !== count) throw new Failure('resolve-confirm-wrong', { given, count })
+}
+
+async function typedNumber(count: number, context: Context): Promise<void> {
+  const { askNumber } = await import('../terminal/ask-number.ts')
+  await askNumber(await context.seat(), count)
+}
