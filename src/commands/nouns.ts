@@ -178,10 +178,15 @@ export const nouns: Readonly<Record<string, Noun>> = {
             .option('--delivered', 'it has arrived')
             .option('--resend', 'send it again')
             .option('--unknown', 'of a ticket: also what is unknown, and so may have arrived')
-            .option('--confirm <n>', 'of a ticket: the number of messages, the yes of a script'),
-        run: async ({ id, delivered, resend, unknown, confirm }, context) => {
+            .option('--confirm <n>', 'of a ticket: the number of messages, the yes of a script')
+            .option(
+              '--from-log <file>',
+              'what the mail log of our relay, a Postfix, says; - for standard input; may be given again',
+              gathered,
+            ),
+        run: async ({ id, delivered, resend, unknown, confirm, fromLog }, context) => {
           const said = { delivered: delivered === true, resend: resend === true, unknown: unknown === true }
-          const wish = { ...said, confirm: confirm as string | undefined }
+          const wish = { ...said, confirm: confirm as string | undefined, fromLog: (fromLog ?? []) as string[] }
           return (await import('./resolve.ts')).outboxResolve(id as string | undefined, wish, context)
         },
       },
@@ -218,6 +223,8 @@ export const nouns: Readonly<Record<string, Noun>> = {
     verbs: () => [bare(async (context) => (await import('./demo.ts')).demo(context))],
   },
 }
+
+const gathered = (word: string, all: string[] = []): string[] => [...all, word]
 
 /** The commands of a noun that go over the road: arguments and flags from their rows. */
 async function onTheRoad<A extends SharedAnswers, S extends Scene, P extends Plan>(

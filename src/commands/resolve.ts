@@ -14,6 +14,8 @@ interface Wish {
   /** those whose fate is unknown too */
   readonly unknown: boolean
   readonly confirm: string | undefined
+  /** mail logs, in which order soever; `-`: standard input */
+  readonly fromLog: readonly string[]
 }
 
 /**
@@ -22,6 +24,7 @@ interface Wish {
  */
 export async function outboxResolve(what: string | undefined, wish: Wish, context: Context): Promise<ExitCode> {
   const { delivered, resend } = wish
+  if (wish.fromLog.length > 0) return fromLog(what, wish, context)
   if (delivered && resend) throw new Failure('flags-exclude', { one: '--delivered', other: '--resend' })
   const missing = [what === undefined ? 'ID | HL-n' : '', delivered || resend ? '' : '--delivered | --resend']
   const by = await decider(context, 'outbox resolve', missing.filter(Boolean))
@@ -30,6 +33,21 @@ export async function outboxResolve(what: string | undefined, wish: Wish, contex
   // a bare number is that of a message
   if (/^\d{1,12}$/.test(named)) return resolveOne(Number(named), { ...wish, as, by }, context)
   return resolveTicket(await ticketOf(named, context), { ...wish, as, by }, context)
+}
+
+/** A log tells what became of messages: nobody's word, and no number, goes with it. */
+async function fromLog(what: string | undefined, wish: Wish, context: Context): Promise<ExitCode> {
+  const { delivered, resend, unknown, confirm } = wish
+  const given = {
+    '--delivered': delivered,
+    '--resend': resend,
+    '--unknown': unknown,
+    '--confirm': confirm !== undefined,
+  }
+  const [other] = Object.entries(given).flatMap(([flag, is]) => (is ? [flag] : []))
+  if (other !== undefined) throw new Failure('flags-exclude', { one: '--from-log', other })
+  const { resolveFromLog } = await import('./from-log.ts')
+  return resolveFromLog(wish.fromLog, what, context)
 }
 
 interface Decided extends Wish {

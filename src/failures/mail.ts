@@ -9,6 +9,14 @@ export const mailFailures = {
       Wiadomości są w folderze mail/ obok dziennika: przywróć go z kopii albo wskaż właściwy dziennik opcją --data DIR.`,
   }),
   ...ends(2, {
+    'log-unreadable': `The mail log {file} cannot be read: {reason}
+      Nie można odczytać dziennika poczty {file}: {reason}
+      Name a log of Postfix that you may read, in plain text or gzip; or give it on standard input: journalctl -u postfix | dniu outbox resolve --from-log -
+      Wskaż dziennik Postfiksa, który wolno Ci czytać, zwykły lub gzip; albo podaj go na wejściu: journalctl -u postfix | dniu outbox resolve --from-log -`,
+    'log-strange': `{file} holds no line of a log that is known.
+      {file} nie zawiera żadnego wiersza znanego dziennika.
+      It must be a mail log of Postfix as syslog, postlogd or journalctl (also -o json) write it. Other compressions than gzip: xzcat FILE | dniu outbox resolve --from-log -
+      To musi być dziennik poczty Postfiksa w postaci, jaką zapisują syslog, postlogd albo journalctl (także -o json). Inna kompresja niż gzip: xzcat PLIK | dniu outbox resolve --from-log -`,
     'template-missing': `There is no {file} in {folder}.
       Brak pliku {file} w {folder}.
       Every phase has two templates: dniu templates check lists what is missing. dniu init DIR writes a complete set.

@@ -5,14 +5,14 @@ import type { Journal, OutboxEntry, Waiting } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
 import { chunksOf } from './chunks.ts'
 import { hasBegun, messagesOf, note } from './mailings.ts'
+import { rangesOf } from './ranges.ts'
 import type { Db, Step } from './tables.ts'
 
 // What people see of what left and what did not, and their word for what is unclear.
 
-/** The journal's `outbox`, and by `ids`. */
 export async function outbox(
   db: Db,
-  { mailings, ticket, open, ids }: Parameters<Journal['outbox']>[0] & { ids?: readonly number[] } = {},
+  { mailings, ticket, open, ids }: Parameters<Journal['outbox']>[0] = {},
 ): Promise<OutboxEntry[]> {
   if (mailings?.length === 0) return []
   const rows = await db
@@ -89,17 +89,6 @@ async function end(
         chunk.map(({ id }) => id),
       )
       .execute()
-}
-
-/** `4-7, 9`: numbers in ascending order, those that follow each other as one range. */
-function rangesOf(numbers: readonly number[]): string {
-  const ranges: { from: number; to: number }[] = []
-  for (const one of numbers.toSorted((a, b) => a - b)) {
-    const last = ranges.at(-1)
-    if (last !== undefined && last.to === one - 1) last.to = one
-    else ranges.push({ from: one, to: one })
-  }
-  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ')
 }
 
 export async function waiting(db: Db): Promise<Waiting[]> {

@@ -7,6 +7,7 @@ import type { Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
 import type { AnyReason, NewMailing } from './mailing.ts'
+import type { RelayJournal } from './relay-journal.ts'
 import type { TicketJournal } from './ticket-journal.ts'
 
 /** An address that a notice was sent to, and how that went. */
@@ -82,7 +83,7 @@ export interface Sender {
 }
 
 /** The record of everything approved, sent and answered; written before the first byte leaves. */
-export interface Journal extends IncomingJournal, TicketJournal {
+export interface Journal extends IncomingJournal, TicketJournal, RelayJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   notices(): Promise<NoticeHistory[]>
   told(ticket: string): Promise<Told[]>
@@ -117,8 +118,13 @@ export interface Journal extends IncomingJournal, TicketJournal {
   /** How many of the due messages other senders, apparently alive, are holding. */
   inHand(due: Due, sender: Sender): Promise<number>
 
-  /** Messages of some mailings or of a ticket; `open`: those neither accepted nor dropped, and those that bounced. */
-  outbox(filter?: { mailings?: readonly number[]; ticket?: string; open?: boolean }): Promise<OutboxEntry[]>
+  /** Messages of some mailings, of a ticket, or by their numbers (a few hundred); `open`: those neither accepted nor dropped, and those that bounced. */
+  outbox(filter?: {
+    mailings?: readonly number[]
+    ticket?: string
+    ids?: readonly number[]
+    open?: boolean
+  }): Promise<OutboxEntry[]>
   /** Records what a person says became of a message, which also settles any report about it. Failures `outbox-…`. */
   resolve(id: number, as: Resolution, by: string, at: Instant): Promise<OutboxEntry>
   /** The same of several at once, all of them or none; one event a ticket. */

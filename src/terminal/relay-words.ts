@@ -26,4 +26,29 @@ export const relayWords = {
     pl: 'Wpisano {given}, a wiadomości jest {count}.',
     en: 'You typed {given}, but there are {count} messages.',
   },
+  'report-sum-known': {
+    pl: 'Razem {total}: {known}, odroczone {deferred}, odrzucone {refused}, nieznane {unknown}, w kolejce {queued}.',
+    en: '{total} in all: {known}, {deferred} deferred, {refused} refused, {unknown} unknown, {queued} queued.',
+  },
+  'report-known': {
+    pl: 'przekazane {accepted} · dostarczone {delivered} · zwrócone {bounced}',
+    en: 'handed over {accepted} · delivered {delivered} · bounced {bounced}',
+  },
+  'log-nothing': {
+    pl: 'Wierszy dziennika: {lines}; o naszych wiadomościach nic w nim nie ma.',
+    en: '{lines} lines of the log: nothing in it is about messages of ours.',
+  },
+  'log-delayed': {
+    pl: 'Czekają u przekaźnika, który próbuje dalej: {count}.',
+    en: '{count} wait at the relay, which goes on trying.',
+  },
+  'log-settled': {
+    pl: 'Nieznane, które przekaźnik jednak przyjął: {count}.',
+    en: '{count} were unknown: the relay has them.',
+  },
+  'log-unknown': {
+    pl: 'Nadal nieznane: {count}. Brak wzmianki w dzienniku niczego nie dowodzi; rozstrzyga człowiek: dniu outbox list.',
+    en: 'Still unknown: {count}. That a log does not mention them proves nothing; a person decides: dniu outbox list.',
+  },
+  'kind-resolved-log': { pl: 'dziennik poczty: przekaźnik przyjął', en: 'the mail log: taken by the relay' },
 } as const satisfies Record<string, Bilingual>

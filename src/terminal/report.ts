@@ -1,5 +1,5 @@
 import type { Lang } from '../errors.ts'
-import type { State } from '../procedure/life/message-life.ts'
+import { endOf, type State } from '../procedure/life/message-life.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
@@ -23,21 +23,32 @@ export function outcomeOf(state: State): Counted {
   return counted[state] ?? 'refused'
 }
 
-/** How many messages are in which state; dropped ones do not count. */
-export function countsOf(entries: readonly OutboxEntry[]): Record<Counted, number> & { total: number } {
-  const counts = { accepted: 0, deferred: 0, refused: 0, unknown: 0, queued: 0, total: 0 }
-  for (const { state } of entries) {
+/** How many messages are in which state; dropped ones do not count. Of the accepted: how many arrived, and came back. */
+export function countsOf(
+  entries: readonly OutboxEntry[],
+): Record<Counted | 'delivered' | 'bounced', number> & { total: number } {
+  const counts = { accepted: 0, delivered: 0, bounced: 0, deferred: 0, refused: 0, unknown: 0, queued: 0, total: 0 }
+  for (const { state, report } of entries) {
     const name = counted[state]
     if (name === null) continue
     counts[name] += 1
     counts.total += 1
+    const end = name === 'accepted' ? endOf(report?.kind ?? null) : null
+    if (end !== null) counts[end] += 1
   }
   return counts
 }
 
 /** The counts on one line. */
 export function sumText(entries: readonly OutboxEntry[], lang: Lang): string {
-  return word(lang, 'report-sum', countsOf(entries))
+  const counts = countsOf(entries)
+  const known = counts.delivered + counts.bounced > 0
+  return word(lang, known ? 'report-sum-known' : 'report-sum', { ...counts, known: knownText(entries, lang) })
+}
+
+/** What is known of those that a server took: handed over, delivered, bounced. */
+export function knownText(entries: readonly OutboxEntry[], lang: Lang): string {
+  return word(lang, 'report-known', countsOf(entries))
 }
 
 /** The closing report: the counts, a line for each message that was not accepted, and what to do about them. */

@@ -76,6 +76,12 @@ const weight = { delayed: 1, delivered: 2, 'auto-reply': 2, bounced: 3 } as cons
   number
 >
 
+/** What a report says of the end of a message that was accepted; an automatic reply shows that it arrived. */
+export function endOf(report: string | null): 'delivered' | 'bounced' | null {
+  if (report === 'bounced') return 'bounced'
+  return report === 'delivered' || report === 'auto-reply' ? 'delivered' : null
+}
+
 /** Whether a report on a message is to be kept beside, or instead of, the one that is known. */
 export function saysMore(report: Report['kind'], known: Report['kind'] | null): boolean {
   return known === null || weight[report] >= weight[known]
