@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, it, onTestFinished } from 'vitest'
 import { startPostfix } from '../servers/postfix.ts'
 import { eventually } from '../servers/unprivileged.ts'
 import { openHouse } from '../stage/house.ts'

@@ -43,7 +43,7 @@ describe('the head of a line', () => {
       }),
     ],
     ['a container', JSON.stringify({ log: `Nov 21 03:14:05 mx1 postfix/qmgr[812]: ${text}\n`, stream: 'stdout' })],
-  ])('%s', ([, line], { expect: expectHere }) => {
+  ] as const)('%s', ([, line], { expect: expectHere }) => {
     expectHere(read(line)).toEqual(told)
   })
 
@@ -55,7 +55,7 @@ describe('the head of a line', () => {
     ['JSON of something else', '{"a":1}'],
     ['JSON that is cut', '{"MESSAGE":"4Xyz'],
     ['JSON that is no object', '{}'],
-  ])('is none in %s', ([, line]) => {
+  ] as const)('is none in %s', ([, line]) => {
     expect(read(line)).toBeNull()
   })
 

@@ -25,7 +25,12 @@ const pieces = (...all: Uint8Array[]): LogSource => ({
       yield* all
     })(),
 })
-const all = async (source: LogSource) => Array.fromAsync(logLines(source))
+async function collected<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const found: Item[] = []
+  for await (const item of items) found.push(item)
+  return found
+}
+const all = (source: LogSource) => collected(logLines(source))
 
 describe('the lines of a log', () => {
   it('end in LF or CRLF; the last one may have no end', async () => {
@@ -84,7 +89,7 @@ describe('the lines of a log', () => {
       fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (bytes) => {
         const packed = bytes[0] === 0x1f && bytes[1] === 0x8b
         const counts = { lines: 0, known: 0 }
-        if (!packed) await Array.fromAsync(handedOnIn([pieces(bytes)], { now: 0, local: () => 0 }, counts))
+        if (!packed) await collected(handedOnIn([pieces(bytes)], { now: 0, local: () => 0 }, counts))
       }),
     ))
 })
@@ -98,7 +103,7 @@ it('rotated logs are read in the order of their times, whatever their order on t
     '2026-11-21T01:00:00Z mx1 postfix/smtp[1]: 4F3A2B1C: to=<a@b>, relay=x, dsn=2.0.0, status=sent (ok)\n',
   )
   const counts = { lines: 0, known: 0 }
-  const hops = (await Array.fromAsync(handedOnIn([newer, older], reckoning, counts))).flat()
+  const hops = (await collected(handedOnIn([newer, older], reckoning, counts))).flat()
   expect(hops).toMatchObject([{ messageId: id }])
   expect(counts).toEqual({ lines: 2, known: 2 })
 })

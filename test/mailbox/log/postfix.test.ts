@@ -7,8 +7,10 @@ import { fateOf } from '../../../src/procedure/relay/handed-on.ts'
 const noc = 'noc@acme.example'
 const id = '<hl-1.open.0123456789abcdef0123456789abcdef@dv.example>'
 
+type Line = string | readonly [tag: string, text: string]
+
 /** Lines of a log, each a second after the one before, of `postfix` on `mx1` unless they say otherwise. */
-function read(...lines: readonly (string | readonly [tag: string, text: string])[]) {
+function read(...lines: readonly Line[]) {
   const reader = postfixReader()
   return lines.flatMap((line, second) => {
     const [tag, text] = typeof line === 'string' ? ['mx1 postfix/smtp', line] : line
@@ -35,7 +37,7 @@ describe('what one recipient got', () => {
     ['a connection that is used again', sent('4F3A2B1C').replace(', delay=', ', conn_use=2, delay=')],
     ['without the parenthesis that was cut off', sent('4F3A2B1C').slice(0, -3)],
     ['capitals in the address', sent('4F3A2B1C', { to: 'NOC@Acme.Example' })],
-  ])('is told with %s', ([, line]) => {
+  ] as const)('is told with %s', ([, line]) => {
     expect(read(line)).toMatchObject([{ recipients: [noc], became: 'sent', status: '2.0.0', messageId: null }])
   })
 
@@ -74,7 +76,7 @@ describe('what one recipient got', () => {
     ['refusals at the end', `4F3A2B1C: milter-reject: END-OF-MESSAGE from x: 5.7.1 no; from=<a@b.example> to=<${noc}>`],
     ['reports that go back', '4F3A2B1C: sender non-delivery notification: 5F3A2B1C'],
     ['connections that end', 'lost connection with mx.acme.example[192.0.2.1] while sending end of data'],
-  ])('says nothing: %s', ([, line]) => {
+  ] as const)('says nothing: %s', ([, line]) => {
     expect(read(line)).toEqual([])
   })
 })
@@ -127,7 +129,7 @@ describe('a queue id', () => {
 })
 
 describe('all hops together', () => {
-  const fate = (...lines: Parameters<typeof read>) => fateOf(read(...lines))
+  const fate = (...lines: readonly Line[]) => fateOf(read(...lines))
   const filtered = '250 2.0.0 from MTA(smtp:[127.0.0.1]:10025): 250 2.0.0 Ok: queued as 5A6B7C8D'
   const toFilter = sent('4F3A2B1C', { relay: '127.0.0.1[127.0.0.1]:10024', words: filtered })
 
@@ -257,7 +259,7 @@ describe('any text', () => {
     ['brackets', `4F3A2B1C: to=<a@b>, relay=${'[127.'.repeat(3000)}, status=sent (x)`],
     ['numbers', `${'4'.repeat(16_000)}: to=<a@b>`],
     ['queues', `4F3A2B1C: to=<a@b>, relay=x, status=sent (${'queued as '.repeat(1500)})`],
-  ])('takes no longer for being strange: %s', ([, line]) => {
+  ] as const)('takes no longer for being strange: %s', ([, line]) => {
     const from = performance.now()
     for (let time = 0; time < 200; time += 1) read(line)
     // 3 MB: seconds where a pattern goes back again and again
