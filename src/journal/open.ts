@@ -3,6 +3,7 @@ import { CamelCasePlugin, Kysely } from 'kysely'
 import { Failure } from '../errors.ts'
 import type { Journal } from '../road/journal.ts'
 import { call, calls } from './activity.ts'
+import { bounces } from './bounces.ts'
 import { stepsInOneCommit } from './commits.ts'
 import { claim, inHand, recover, renew, takeBack } from './deliveries.ts'
 import { failureOf, openFile, type Place, unusable } from './file.ts'
@@ -48,7 +49,7 @@ const together = {
 /** What reads, or writes with one statement. */
 const alone = {
   ...{ notice, notices, told, note, outbox, waiting },
-  ...{ renew, inHand, copies },
+  ...{ renew, inHand, copies, bounces },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
   close: (db) => db.destroy(),

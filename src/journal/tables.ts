@@ -212,6 +212,8 @@ const migrations: readonly (readonly string[])[] = [
     `update messages set due_at = (select coalesce(send_at, at) from mailings where id = messages.mailing)
       where state in ('queued', 'deferred')`,
     'create index messages_by_due on messages (due_at, id) where due_at is not null',
+    // which addresses mail came back from is asked at every plan
+    `create index messages_by_failure on messages (to_key) where (state = 'refused' or report_kind = 'bounced')`,
     // which journal this is, and where it lay when it was last used: a copy is no second journal
     `create table journal_identity (
       id text not null, host text not null, device text not null, inode text not null, made_at bigint not null

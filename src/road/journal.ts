@@ -5,6 +5,7 @@ import type { Phase } from '../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../procedure/notice/life.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import type { BounceJournal } from './bounce-journal.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
 import type { AnyReason, NewMailing } from './mailing.ts'
 import type { RelayJournal } from './relay-journal.ts'
@@ -83,7 +84,7 @@ export interface Sender {
 }
 
 /** The record of everything approved, sent and answered; written before the first byte leaves. */
-export interface Journal extends IncomingJournal, TicketJournal, RelayJournal {
+export interface Journal extends IncomingJournal, TicketJournal, RelayJournal, BounceJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   notices(): Promise<NoticeHistory[]>
   told(ticket: string): Promise<Told[]>

@@ -51,4 +51,19 @@ export const relayWords = {
     en: 'Still unknown: {count}. That a log does not mention them proves nothing; a person decides: dniu outbox list.',
   },
   'kind-resolved-log': { pl: 'dziennik poczty: przekaźnik przyjął', en: 'the mail log: taken by the relay' },
+  'bounced-at': { pl: 'poczta wróciła {at}, na stałe: {words}', en: 'mail came back {at}, for good: {words}' },
+  'bounced-asked': { pl: 'opiekuna zapytano {at}', en: 'its owner was asked {at}' },
+  'bounced-offer': {
+    pl: 'Adresy, z których poczta wraca na stałe, a o które nikogo nie pytano: {count}. Opiekunów zapyta: dniu contacts ask-owner {named}',
+    en: 'Mail comes back for good from {count} addresses that nobody was asked about. To ask their owners: dniu contacts ask-owner {named}',
+  },
+  'request-title': { pl: 'Pytanie do opiekuna o kontakt', en: 'Request to the owner about a contact' },
+  'doctor-bounced': {
+    pl: 'Kontakty, od których poczta wraca na stałe (dniu contacts ask-owner ADRES zapyta opiekuna):',
+    en: 'Contacts whose mail comes back for good (dniu contacts ask-owner ADDRESS asks the owner):',
+  },
+  'kind-bounced-contact': {
+    pl: 'pytanie o kontakt, z którego poczta wraca',
+    en: 'request about a contact whose mail comes back',
+  },
 } as const satisfies Record<string, Bilingual>
