@@ -7,6 +7,7 @@ import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Heard, Learned } from '../road/relay-journal.ts'
 import { countsOf, entryLine, knownText } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
+import { offerAsking } from './bounced-offer.ts'
 import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
 import { entryJson } from './outbox.ts'
 
@@ -50,9 +51,15 @@ export async function resolveFromLog(
     const open = await journal.outbox({ open: true, ...(ticket !== null && { ticket }) })
     const unknown = open.filter(({ state }) => state === 'unknown').length
     const entries = await entriesOf([...trails.keys()], journal)
-    return tell({ entries, heard, unknown, counts }, context)
+    const exit = tell({ entries, heard, unknown, counts }, context)
+    await offerAsking(returned(entries), journal, context)
+    return exit
   })
 }
+
+/** The addresses whose mail came back. */
+const returned = (entries: readonly OutboxEntry[]): string[] =>
+  entries.flatMap(({ to, report }) => (report?.kind === 'bounced' ? to : []))
 
 interface Reading {
   readonly journal: Journal

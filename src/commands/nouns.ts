@@ -129,6 +129,13 @@ export const nouns: Readonly<Record<string, Noun>> = {
       entries(kind),
     ]),
   ),
+  contacts: {
+    ...entries('contacts'),
+    verbs: async () => [
+      ...(await entries('contacts').verbs()),
+      ...(await onTheRoad('contacts', [(await import('./ask-owner.ts')).askOwnerCommand()])),
+    ],
+  },
   registry: {
     about: 'the registry itself',
     verbs: () => [

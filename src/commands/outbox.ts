@@ -5,6 +5,7 @@ import type { OutboxEntry, Waiting } from '../road/journal.ts'
 import { failureJson } from '../terminal/failure.ts'
 import { countsOf, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
+import { offerAsking, refusedOf } from './bounced-offer.ts'
 import { type Context, decider, printResult, ticketOf, withJournal, withWorld } from './context.ts'
 import { failureOf, tellStop } from './delivery-end.ts'
 
@@ -37,7 +38,12 @@ export async function outboxSend(
 ): Promise<ExitCode> {
   const ticket = text === undefined ? null : await ticketOf(text, context)
   const late = reason === undefined ? null : await lateOnesAllowed(reason, ticket, context)
-  return withWorld(context, { dryRun: false }, async (world) => finish(await goOn({ ticket, late }, world), context))
+  return withWorld(context, { dryRun: false }, async (world) => {
+    const continued = await goOn({ ticket, late }, world)
+    const exit = finish(continued, context)
+    await offerAsking(refusedOf(continued.entries), world.journal, context)
+    return exit
+  })
 }
 
 /** Late messages leave for one ticket alone, with a reason and the name of who gave it. */

@@ -60,9 +60,6 @@ export const planFindings = {
     'bounced-before-asked': `
       Mail to {address} came back {at}, for good: {words}. The business owner was asked {asked}. To leave it out: --without {address}
       Poczta na {address} wróciła {at}, na stałe: {words}. Opiekuna zapytano {asked}. Aby pominąć: --without {address}`,
-    'bounced-unknown': `
-      {address} has not come back, or belongs to no active contact: there is nothing to ask.
-      Adres {address} nie zwracał poczty albo nie należy do żadnego aktywnego kontaktu: nie ma o co pytać.`,
     'bounced-no-owner': `
       Mail to {address} comes back ({contact}), but nobody is known to be its business owner. See: dniu contacts show {contact}
       Poczta na {address} wraca ({contact}), ale nie wiadomo, kto jest opiekunem biznesowym. Zobacz: dniu contacts show {contact}`,

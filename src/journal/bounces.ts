@@ -11,21 +11,24 @@ import type { Db } from './tables.ts'
 type Failed = Sign & { readonly key: string; readonly address: string }
 
 export async function bounces(db: Db, keys: readonly string[] | null): Promise<Bounced[]> {
-  const failed = await failures(db, keys)
-  const byKey = Map.groupBy(failed, ({ key }) => key)
-  const suspects = [...byKey].filter(([, signs]) => markOf(signs) !== null).map(([key]) => key)
-  const arrived = Map.groupBy(await arrivals(db, suspects), ({ key }) => key)
-  const asked = await askings(db, suspects)
-  return suspects
-    .flatMap((key): Bounced[] => {
-      const signs = byKey.get(key) ?? []
-      const mark = markOf([...signs, ...(arrived.get(key) ?? [])])
-      const at = asked.get(key) ?? null
-      const address = signs.at(-1)?.address ?? key
-      return mark === null ? [] : [{ ...mark, address, key, askedAt: at !== null && at >= mark.since ? at : null }]
-    })
+  const failed = Map.groupBy(await failures(db, keys), ({ key }) => key)
+  const found: Omit<Bounced, 'askedAt'>[] = []
+  for (const [key, signs] of failed) {
+    const first = markOf(signs)
+    // most failures are not about the mailbox: nothing more is asked of those
+    const mark = first === null ? null : markOf([...signs, ...(await arrivals(db, key, first.since))])
+    if (mark !== null) found.push({ ...mark, key, address: signs.at(-1)?.address ?? key })
+  }
+  const asked = await askings(
+    db,
+    found.map(({ key }) => key),
+  )
+  return found
+    .map((one) => ({ ...one, askedAt: askedSince(one.since, asked.get(one.key) ?? null) }))
     .toSorted((one, other) => (one.key < other.key ? -1 : 1))
 }
+
+const askedSince = (since: Instant, at: Instant | null): Instant | null => (at !== null && at >= since ? at : null)
 
 /** What was refused or came back. */
 async function failures(db: Db, keys: readonly string[] | null): Promise<Failed[]> {
@@ -49,20 +52,20 @@ async function failures(db: Db, keys: readonly string[] | null): Promise<Failed[
   return all
 }
 
-/** What has arrived at these addresses, as a report or a person says. */
-async function arrivals(db: Db, keys: readonly string[]): Promise<(Sign & { key: string })[]> {
-  const all: (Sign & { key: string })[] = []
-  for (const chunk of chunksOf(keys)) {
-    const rows = await db
-      .selectFrom('messages')
-      .select(['toKey as key', 'state', 'reportKind as report', 'reportAt as at'])
-      .where('toKey', 'in', chunk)
-      .where('state', '=', 'accepted')
-      .where('reportKind', 'in', ['delivered', 'auto-reply'])
-      .execute()
-    all.push(...rows.map((row) => ({ ...row, words: '', at: row.at ?? 0 })))
-  }
-  return all
+/** How long before it arrives a message may have been handed over. */
+const longestUnderWay = 10 * 24 * 60 * 60_000
+
+/** What has arrived at an address since a moment, as a report or a person says. */
+async function arrivals(db: Db, key: string, since: Instant): Promise<Sign[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select(['state', 'reportKind as report', 'reportAt as at'])
+    .where('toKey', '=', key)
+    .where('settledAt', '>=', since - longestUnderWay)
+    .where('state', '=', 'accepted')
+    .where('reportKind', 'in', ['delivered', 'auto-reply'])
+    .execute()
+  return rows.map((row) => ({ ...row, words: '', at: row.at ?? 0 }))
 }
 
 /** When the owner was asked last about each address. */

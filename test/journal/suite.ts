@@ -22,6 +22,7 @@ import { bouncesSuite } from './suite-bounces.ts'
 import { callsSuite } from './suite-calls.ts'
 import { incomingSuite } from './suite-incoming.ts'
 import { lettersSuite } from './suite-letters.ts'
+import { marksSuite } from './suite-marks.ts'
 import { relaySuite } from './suite-relay.ts'
 import { ticketsSuite } from './suite-tickets.ts'
 
@@ -557,6 +558,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   })
   lettersSuite(name, newPlace)
   relaySuite(name, newPlace)
+  marksSuite(name, newPlace)
   bouncesSuite(name, newPlace)
   incomingSuite(name, newPlace)
   ticketsSuite(name, newPlace)

@@ -27,7 +27,7 @@ const enhanced = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?!\d|\.\d)/g
  * The enhanced status code in the words of a server or of a report (RFC 3463): the first that says something, for a
  * report may say 5.0.0 where the server's own words say more. Null: there is none.
  */
-export function statusIn(words: string): string | null {
+function statusIn(words: string): string | null {
   const codes = words.slice(0, 600).match(enhanced) ?? []
   return codes.find((code) => !code.endsWith('.0.0')) ?? codes[0] ?? null
 }
@@ -39,7 +39,7 @@ const aboutMailbox = /^5\.(1\.(0|1|2|3|4|6|10)|2\.1|4\.(4|310))$/
  * Whether a code (RFC 3463, RFC 5248) says for good that the mailbox or its domain does not exist. What it says of the
  * sender (5.1.7, 5.1.8), of size, content and policy (5.2.2, 5.2.3, 5.3, 5.6, 5.7) is about us, or passes.
  */
-export function isAboutTheMailbox(code: string): boolean {
+function isAboutTheMailbox(code: string): boolean {
   return aboutMailbox.test(code)
 }
 
