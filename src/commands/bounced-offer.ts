@@ -19,10 +19,10 @@ export async function offerAsking(
   if (marked.length === 0) return
   const registry = await context.registry()
   const open = marked.filter(({ address }) => (returningContact(address, registry)?.owner ?? null) !== null)
-  const [first, ...others] = open
-  if (first === undefined) return
-  const named = others.length === 0 ? visibleLine(first.address) : '--all'
-  context.talk.write(`${word(context.lang, 'bounced-offer', { count: open.length, named })}\n`)
+  const count = open.length
+  const name = count === 1 ? 'bounced-offer-one' : 'bounced-offer-many'
+  const address = visibleLine(open[0]?.address ?? '')
+  if (count > 0) context.talk.write(`${word(context.lang, name, { count, address })}\n`)
 }
 
 /** The addresses that were refused. */

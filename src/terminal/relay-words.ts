@@ -53,9 +53,13 @@ export const relayWords = {
   'kind-resolved-log': { pl: 'dziennik poczty: przekaźnik przyjął', en: 'the mail log: taken by the relay' },
   'bounced-at': { pl: 'poczta wróciła {at}, na stałe: {words}', en: 'mail came back {at}, for good: {words}' },
   'bounced-asked': { pl: 'opiekuna zapytano {at}', en: 'its owner was asked {at}' },
-  'bounced-offer': {
-    pl: 'Adresy, z których poczta wraca na stałe, a o które nikogo nie pytano: {count}. Opiekunów zapyta: dniu contacts ask-owner {named}',
-    en: 'Mail comes back for good from {count} addresses that nobody was asked about. To ask their owners: dniu contacts ask-owner {named}',
+  'bounced-offer-one': {
+    pl: 'Poczta na {address} wraca na stałe, a nikogo o to nie pytano. Opiekuna zapyta: dniu contacts ask-owner {address}',
+    en: 'Mail to {address} comes back for good, and nobody was asked about it. To ask its owner: dniu contacts ask-owner {address}',
+  },
+  'bounced-offer-many': {
+    pl: 'Adresów, z których poczta wraca na stałe, a o które nikogo nie pytano: {count}. Opiekunów zapyta: dniu contacts ask-owner --all',
+    en: 'Mail to {count} addresses comes back for good, and nobody was asked about them. To ask their owners: dniu contacts ask-owner --all',
   },
   'request-title': { pl: 'Pytanie do opiekuna o kontakt', en: 'Request to the owner about a contact' },
   'doctor-bounced': {
