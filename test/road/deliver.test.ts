@@ -219,7 +219,7 @@ test('a journal that fails at one message: the others come to their end and are 
   })
   const warned: unknown[] = []
   await expect(run(post, { journal: failing, connections: 3, warned })).rejects.toBe(full)
-  expect(warned).toMatchObject([{ code: 'outcome-unrecorded', params: { id: 2, outcome: 'accepted' } }])
+  expect(warned).toMatchObject([{ code: 'outcome-unrecorded', params: { id: 2, reply: '250 2.0.0 OK' } }])
   expect(handed).toBe(7)
   expect(counts).toEqual({ opened: 3, closed: 3 })
   expect(await states()).toEqual(['accepted', 'data', ...Array(5).fill('accepted'), 'queued'])
