@@ -214,6 +214,12 @@ const migrations: readonly (readonly string[])[] = [
     'create index messages_by_due on messages (due_at, id) where due_at is not null',
     // which addresses mail came back from is asked at every plan
     `create index messages_by_failure on messages (to_key) where (state = 'refused' or report_kind = 'bounced')`,
+    // a message on its way is written three times: no index holds what changes then but does not need to
+    'drop index messages_by_ticket',
+    'drop index messages_by_recipient',
+    'create index messages_by_recipient on messages (to_key)',
+    'drop index messages_by_rewritten',
+    'create index messages_by_rewritten on messages (rewritten_id) where rewritten_id is not null',
     // which journal this is, and where it lay when it was last used: a copy is no second journal
     `create table journal_identity (
       id text not null, host text not null, device text not null, inode text not null, made_at bigint not null
