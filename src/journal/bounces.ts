@@ -12,23 +12,26 @@ type Failed = Sign & { readonly key: string; readonly address: string }
 
 export async function bounces(db: Db, keys: readonly string[] | null): Promise<Bounced[]> {
   const failed = Map.groupBy(await failures(db, keys), ({ key }) => key)
-  const found: Omit<Bounced, 'askedAt'>[] = []
-  for (const [key, signs] of failed) {
+  // most failures are not about the mailbox: nothing more is asked of those
+  const suspects = [...failed].flatMap(([key, signs]) => {
     const first = markOf(signs)
-    // most failures are not about the mailbox: nothing more is asked of those
-    const mark = first === null ? null : markOf([...signs, ...(await arrivals(db, key, first.since))])
-    if (mark !== null) found.push({ ...mark, key, address: signs.at(-1)?.address ?? key })
-  }
+    return first === null ? [] : [{ key, signs, since: first.since }]
+  })
   const asked = await askings(
     db,
-    found.map(({ key }) => key),
+    suspects.map(({ key }) => key),
   )
-  return found
-    .map((one) => ({ ...one, askedAt: askedSince(one.since, asked.get(one.key) ?? null) }))
-    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
+  const found: Bounced[] = []
+  for (const { key, signs, since } of suspects) {
+    const at = asked.get(key) ?? null
+    const arrived = await arrivals(db, key, Math.min(since, at ?? since))
+    const mark = markOf([...signs, ...arrived])
+    // what has arrived since made another question of it
+    const askedAt = at !== null && arrived.every((one) => one.at < at) ? at : null
+    if (mark !== null) found.push({ ...mark, key, address: signs.at(-1)?.address ?? key, askedAt })
+  }
+  return found.toSorted((one, other) => (one.key < other.key ? -1 : 1))
 }
-
-const askedSince = (since: Instant, at: Instant | null): Instant | null => (at !== null && at >= since ? at : null)
 
 /** What was refused or came back. */
 async function failures(db: Db, keys: readonly string[] | null): Promise<Failed[]> {

@@ -8,7 +8,7 @@ import type { Instant } from '../procedure/time/instant.ts'
 export interface Bounced extends Mark {
   readonly address: string
   readonly key: string
-  /** when the owner was asked about it last, since it came back first; null: not yet */
+  /** when the owner was asked about it, if nothing has arrived there since; null: not yet */
   readonly askedAt: Instant | null
 }
 

@@ -58,17 +58,34 @@ export function marksSuite(name: string, newPlace: () => Promise<JournalPlace>):
       expect(await journal.bounces(null)).toEqual([])
     })
 
-    test('say when their owner was asked, since they came back first', async () => {
+    const asking = (when: number, sequence: number) => ({
+      ...letter(['owner@dv.example'], { at: when, sequence }),
+      ...{ ticket: '', thread: `bounced-contact:${anna}`, phase: 'bounced-contact' as const },
+    })
+
+    test('say when their owner was asked, also when the message was sent again and came back again', async () => {
       await journal.record(mailing([anna]))
-      await bring(living('run'), noSuchUser)
-      const asking = (when: number, sequence: number) => ({
-        ...letter(['owner@dv.example'], { at: when, sequence }),
-        ...{ ticket: '', thread: `bounced-contact:${anna}`, phase: 'bounced-contact' as const },
-      })
-      await journal.record(asking(at - minute, 0))
+      const id = await bring(living('run'), noSuchUser)
       expect(await journal.bounces([anna])).toMatchObject([{ askedAt: null }])
-      await journal.record(asking(at + minute, 1))
+      await journal.record(asking(at + minute, 0))
       expect(await journal.bounces([anna])).toMatchObject([{ askedAt: at + minute }])
+      // the request itself leaves later than what is tried here
+      await journal.resolve(id, 'resend', 'jan.wojcik', at)
+      expect(await journal.bounces([anna])).toEqual([])
+      await bring(living('run'), noSuchUser)
+      expect(await journal.bounces([anna])).toMatchObject([{ askedAt: at + minute }])
+    })
+
+    test('are to be asked about anew once something had arrived there', async () => {
+      await journal.record(mailing([anna]))
+      const id = await bring(living('run'), noSuchUser)
+      await journal.record(asking(at, 0))
+      await bring(living('run'), accepted)
+      await journal.resolve(id, 'delivered', 'jan.wojcik', at + minute)
+      await journal.record(mailing([anna], { ticket: 'HL-2' }))
+      await bring(living('run'), accepted)
+      await bounce('HL-2', anna, at + 2 * minute)
+      expect(await journal.bounces([anna])).toMatchObject([{ since: at + 2 * minute, askedAt: null }])
     })
   })
 }
