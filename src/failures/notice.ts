@@ -124,6 +124,11 @@ export const noticeFailures = {
       {phase} zgłoszenia {ticket} miało wyjść {at}, próbowano pięć dni i dalszych prób nie będzie. Czeka adresów: {left}, ma je już: {told}.
       To try again: dniu outbox send {ticket} --late REASON. Or dniu outbox withdraw {ticket} --only-late; if they were told in another way: dniu outbox resolve ID --delivered
       Aby próbować dalej: dniu outbox send {ticket} --late POWÓD. Albo dniu outbox withdraw {ticket} --only-late; jeśli powiadomiono ich inaczej: dniu outbox resolve NR --delivered`,
+    'answer-expired': `
+      An answer to incoming mail ({phase}) was to leave {at} and has been tried for five days: it is not tried by itself any more. It waits for {left}; {told} have it.
+      Odpowiedź na wiadomość przychodzącą ({phase}) miała wyjść {at}, próbowano pięć dni i dalszych prób nie będzie. Czeka adresów: {left}, ma ją już: {told}.
+      dniu outbox list shows its number: dniu outbox withdraw ID, or, if they were told in another way, dniu outbox resolve ID --delivered
+      Numer pokazuje dniu outbox list: dniu outbox withdraw NR albo, jeśli powiadomiono ich inaczej, dniu outbox resolve NR --delivered`,
     'waiting-passed': `
       {phase} of {ticket} waits for {left}, of which {passed} have a newer phase already: nobody is told of the beginning after the end. {told} have it.
       {phase} zgłoszenia {ticket} czeka adresów: {left}, a nowszy etap ma już z nich: {passed}; nikt nie dowiaduje się o początku po końcu. Ma je już: {told}.
@@ -137,8 +142,8 @@ export const noticeFailures = {
     'registry-changed': `
       The registry has changed since these messages were approved, so they are held: {count} ({tickets}).
       Od zatwierdzenia tych wiadomości zmienił się rejestr, więc zostały wstrzymane: {count} ({tickets}).
-      Look at each. To send them all the same: dniu outbox send HL-n --despite-registry REASON. To take them out: dniu outbox withdraw HL-n --only-changed, or dniu outbox withdraw ID
-      Sprawdź każdą. Aby wysłać mimo to: dniu outbox send HL-n --despite-registry POWÓD. Aby je wyjąć: dniu outbox withdraw HL-n --only-changed albo dniu outbox withdraw NR`,
+      Look at each. To send them all the same: dniu outbox send HL-n --despite-registry REASON. To take them out: dniu outbox withdraw HL-n --only-changed, or some of them: --message ID
+      Sprawdź każdą. Aby wysłać mimo to: dniu outbox send HL-n --despite-registry POWÓD. Aby je wyjąć: dniu outbox withdraw HL-n --only-changed albo niektóre: --message NR`,
     'checklist-open': `The checklist {name} is not complete: {items}. Nothing was sent.
       Lista kontrolna {name} nie jest kompletna: {items}. Niczego nie wysłano.
       Mend it and give the command again.

@@ -1,6 +1,9 @@
 import { seen } from './seen.ts'
 
-/** What has changed in the registry for a message that waits, since it was approved; and whom it would reach today. */
+/**
+ * What has changed in the registry for a message that waits, since it was approved, and whom it would reach today; and
+ * how what somebody else recorded first differs from one’s own.
+ */
 export const waitingFindings = {
   ...seen('recipients', 'doubt', {
     'changed-contact-gone': `{address}: {contact} is not in the registry any more.
@@ -30,5 +33,11 @@ export const waitingFindings = {
     'concerned-since': `
       {address} ({partner}) would get {phase} of {ticket} today, and is not among its recipients: nothing is sent there by itself. The next phase takes it with --add {address}
       {address} ({partner}) dostałby dziś {phase} zgłoszenia {ticket}, a nie ma go wśród odbiorców: sama wiadomość tam nie wyjdzie. Następny etap wyślij też tam: --add {address}`,
+  }),
+  ...seen('text', 'doubt', {
+    'recorded-differs': `{flag}: recorded and sent: “{theirs}”. Yours, not sent: “{yours}”.
+      {flag}: zapisano i wysłano: „{theirs}”. Twoje, niewysłane: „{yours}”.`,
+    'recorded-without': `Yours would also have gone to {addresses}: what was recorded does not.
+      Twoja wersja poszłaby także na {addresses}: zapisana tam nie idzie.`,
   }),
 }

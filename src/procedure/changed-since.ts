@@ -3,7 +3,7 @@ import { type Problem, problem } from '../errors.ts'
 import type { Contact, Product, Registry } from '../registry/types.ts'
 import type { LetterFacts, LetterReason } from './letter/facts.ts'
 import { type Changes, type Criteria, eachOnce, lackOf, type Reason, selectRecipients } from './notice/recipients.ts'
-import { dvBusinessOf, houseOf, ownerId } from './owner.ts'
+import { dvBusinessOf, type House, houseOf, ownerId } from './owner.ts'
 
 type AnyReason = Reason | LetterReason
 
@@ -24,7 +24,7 @@ interface Today {
   readonly registry: Registry
   readonly contacts: ReadonlyMap<string, Contact>
   readonly products: ReadonlyMap<string, Product>
-  readonly partners: ReadonlySet<string>
+  readonly house: House
 }
 
 /**
@@ -37,7 +37,7 @@ export function changesIn(registry: Registry): (message: Addressed, by: ChosenBy
     registry,
     contacts: new Map(registry.contacts.map((one) => [one.key, one])),
     products: new Map(registry.products.map((one) => [one.id, one])),
-    partners: new Set(registry.partners.map(({ id }) => id)),
+    house: houseOf(registry),
   }
   return (message, by) => {
     const { address, partner, reasons } = message
@@ -45,7 +45,7 @@ export function changesIn(registry: Registry): (message: Addressed, by: ChosenBy
     const judged = reasons.filter((reason) => reason.by !== 'sender' && reason.by !== 'thread')
     const found = judged.map((reason) => changeOf(reason, address, by, today))
     if (found.length === 0 || found.some((change) => change === null)) return null
-    const isGone = partner !== null && by.is === 'notice' && !today.partners.has(partner)
+    const isGone = partner !== null && by.is === 'notice' && today.house.partner(partner) === null
     return isGone ? problem('changed-partner-gone', { address, partner }) : (found[0] ?? null)
   }
 }
@@ -132,14 +132,14 @@ function ownerChange(
   if (product === undefined) return problem('changed-product-gone', { address, product: reason.product })
   const isConcerned = by.is === 'notice' ? productChange(product, address, by) : null
   if (isConcerned !== null) return isConcerned
-  const isOwner = ownerId(product, houseOf(today.registry)) === reason.staff
+  const isOwner = ownerId(product, today.house) === reason.staff
   return isOwner && staffHas(reason.staff, address, today) ? null : lost(reason, product.id, address)
 }
 
 /** Whether somebody of DV is there, with this address. */
-function staffHas(id: string, address: string, { registry }: Today): boolean {
-  const person = registry.staff.find((one) => one.id === id)
-  return person !== undefined && addressKey(person.email) === addressKey(address)
+function staffHas(id: string, address: string, { house }: Today): boolean {
+  const person = house.staff(id)
+  return person !== null && addressKey(person.email) === addressKey(address)
 }
 
 const lost = ({ staff }: { readonly staff: string }, of: string, address: string): Problem =>

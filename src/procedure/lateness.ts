@@ -32,9 +32,9 @@ const trying = 5 * 24 * 60 * minute
 
 /** How long, in minutes, a letter or an answer may leave by itself after its time: who waits for it waits a day. */
 const letters = {
-  ...{ letter: 24 * 60, reply: 24 * 60, accepted: 24 * 60, rejected: 24 * 60 },
-  // asks our own people, whenever they read it
-  'add-contact': null,
+  ...{ letter: 24 * 60, reply: 24 * 60, accepted: 24 * 60 },
+  // whoever is unknown to us waits for no date; our own people are asked, whenever they read it
+  ...{ rejected: null, 'add-contact': null },
 } as const satisfies Record<LetterPhase, number | null>
 
 /** Whether what leaves at a moment leaves too late: its last moment has come by then. Null: it has none. */
@@ -67,7 +67,9 @@ export function lateness(waits: Waits, now: Instant, graceMinutes: number): Refu
   if (useful !== null && now > leaving + useful * minute) {
     return problem('waiting-late', { ...values, at: formatPl(leaving), hours: Math.round(useful / 60) })
   }
-  return now > leaving + trying ? problem('waiting-expired', { ...values, at: formatPl(leaving) }) : null
+  if (now <= leaving + trying) return null
+  // a refusal belongs to no ticket by which anybody could let it leave
+  return problem(ticket === '' ? 'answer-expired' : 'waiting-expired', { ...values, at: formatPl(leaving) })
 }
 
 /**
