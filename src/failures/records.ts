@@ -117,13 +117,8 @@ export const recordFailures = {
       O wiadomości przychodzącej {id} już zdecydowano ({state}): {by}, {at}.
       A mail gets one answer. Write a letter if more is to be said: dniu letter partner --help.
       Na wiadomość odpowiada się raz. Jeśli trzeba dodać coś jeszcze, napisz list: dniu letter partner --help.`,
-    'incoming-decided-otherwise': `
-      While you were at it, incoming mail {id} was decided otherwise by {by}, {at}: {state} {ticket}. Your answer ({own}) was NOT recorded and NOT sent.
-      W międzyczasie {by}, {at}, zdecydował(a) inaczej o wiadomości przychodzącej {id}: {state} {ticket}. Twoja odpowiedź ({own}) NIE została zapisana ani wysłana.
-      A mail gets one answer: dniu inbox check {id} shows it. If more is to be said, write a letter: dniu letter partner --help.
-      Na wiadomość odpowiada się raz; pokazuje ją dniu inbox check {id}. Jeśli trzeba dodać coś jeszcze, napisz list: dniu letter partner --help.`,
-    'outbox-not-withdrawable': `Message {id} is {state}: only what waits (queued, deferred) can be taken back.
-      Wiadomość {id} jest w stanie {state}: wycofać można tylko to, co czeka (queued, deferred).
+    'outbox-not-withdrawable': `Message {id} is {state}: only what still waits can be taken back.
+      Wiadomość {id} jest w stanie {state}: wycofać można tylko to, co jeszcze czeka.
       dniu outbox list shows what waits, and its number.
       Co czeka i pod jakim numerem, pokazuje dniu outbox list.`,
     'outbox-not-resolvable': `Message {id} is {state}: it cannot be resolved as {as}.

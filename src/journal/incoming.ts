@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts'
+import { Failure, problem } from '../errors.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import { type Card, settledCard } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
@@ -110,7 +110,9 @@ async function whyNot(db: Db, { incoming: id, state: own, ticket }: Decided): Pr
   const told = { id, by: by ?? 'dniu', at: formatPl(decidedAt ?? receivedAt), state }
   // what dniu itself put aside was decided by nobody
   if (by === null || (state === own && entry.ticket === ticket)) return new Failure('incoming-decided', told)
-  return new Failure('incoming-decided-otherwise', { ...told, ticket: entry.ticket ?? '', own })
+  return new Failure('incoming-decided', told, [
+    problem('decided-otherwise', { state, ticket: entry.ticket ?? '', own }),
+  ])
 }
 
 export async function answers(db: Db, address: string | null, since: Instant): Promise<number> {

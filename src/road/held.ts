@@ -64,7 +64,7 @@ const fresh = 5 * minute
  */
 export async function heldByRegistry(waiting: readonly Waiting[], world: Looking): Promise<Omit<Held, 'late'>> {
   const { journal, registry, clock } = world
-  if (waiting.length === 0) return nothingHeld
+  if (waiting.length === 0) return { changed: [], doubts: [], mended: [] }
   const changeOf = changesIn(registry)
   const changed: Changed[] = []
   const mended: number[] = []

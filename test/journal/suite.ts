@@ -456,11 +456,21 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
             ticket: 'HL-1',
             phase: 'open',
             by: 'anna.nowak',
+            type: 'outage-dv',
+            at,
             sendAt: at + minute,
             sendBefore: at + 5 * minute,
             messages: 2,
+            untried: 2,
+            deferred: 0,
+            nextTry: null,
+            held: 0,
             begun: false,
+            told: 0,
+            followed: false,
+            passed: 0,
             lateReason: null,
+            lateAt: null,
           },
         ])
         const due = { ...all, now: at + minute }
@@ -473,7 +483,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
       test('may be allowed to leave late, with the reason', async () => {
         const id = await journal.record(scheduled)
         await journal.allowLate(id, 'the night was long', 'anna.nowak', at + 99 * minute)
-        expect(await journal.waiting()).toMatchObject([{ lateReason: 'the night was long' }])
+        expect(await journal.waiting()).toMatchObject([{ lateReason: 'the night was long', lateAt: at + 99 * minute }])
       })
 
       test('is withdrawn as long as nothing of it has left, and may then be given anew', async () => {
