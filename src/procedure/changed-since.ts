@@ -42,11 +42,12 @@ export function changesIn(registry: Registry): (message: Addressed, by: ChosenBy
   return (message, by) => {
     const { address, partner, reasons } = message
     if (reasons.some((reason) => reason.by === 'added')) return null
+    const isGone = partner !== null && by.is === 'notice' && today.house.partner(partner) === null
+    if (isGone) return problem('changed-partner-gone', { address, partner })
     const judged = reasons.filter((reason) => reason.by !== 'sender' && reason.by !== 'thread')
     const found = judged.map((reason) => changeOf(reason, address, by, today))
     if (found.length === 0 || found.some((change) => change === null)) return null
-    const isGone = partner !== null && by.is === 'notice' && today.house.partner(partner) === null
-    return isGone ? problem('changed-partner-gone', { address, partner }) : (found[0] ?? null)
+    return found[0] ?? null
   }
 }
 

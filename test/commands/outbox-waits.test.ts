@@ -231,7 +231,8 @@ describe('a registry that changes before a message leaves', () => {
     expect(changed).not.toBe(text)
     writeFileSync(path, changed)
   }
-  const inactive = (place: House) => change(place, 'contacts.yaml', gmina, `${gmina}\n    status: inactive`)
+  const inactive = (place: House) =>
+    change(place, 'contacts.yaml', `emails: [${gmina}]`, `status: inactive, emails: [${gmina}]`)
 
   async function scheduled(place: House): Promise<void> {
     await place.run([...open, '--confirm', '4'], night)
@@ -277,8 +278,8 @@ describe('a registry that changes before a message leaves', () => {
     const place = await house()
     await scheduled(place)
     inactive(place)
-    await place.run(['outbox', 'send'], four)
-    change(place, 'contacts.yaml', '\n    status: inactive', '')
+    expect((await said(place, ['outbox', 'send'], four)).held.changed).toHaveLength(1)
+    change(place, 'contacts.yaml', `status: inactive, emails: [${gmina}]`, `emails: [${gmina}]`)
     expect((await said(place, ['outbox', 'send'], at('21T04:01'))).code).toBe(0)
     expect(arrivedAt(place, gmina)).toBe(1)
   })
@@ -302,7 +303,7 @@ describe('single messages are withdrawn', () => {
     await place.run([...open, '--confirm', '4'], night)
     const entries = JSON.parse((await place.run(['outbox', '--json'], night)).stdout) as { id: number }[]
     const id = String(entries[0]?.id)
-    expect((await place.run(['outbox', 'withdraw', 'HL-2', '--message', id], night)).code).toBe(3)
+    expect((await place.run(['outbox', 'withdraw', 'HL-2', '--message', id], night)).code).toBe(2)
     const gone = await said(place, ['outbox', 'withdraw', 'HL-1', '--message', id], night)
     expect(gone).toMatchObject({ code: 0, messages: [{ to: gmina, outcome: 'withdrawn' }] })
     expect((await place.run(['outbox', 'withdraw', 'HL-1', '--message', id], night)).code).toBe(3)
