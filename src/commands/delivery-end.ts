@@ -54,6 +54,12 @@ export function heldText(held: Held, lang: Lang): string {
   return lines.length === 0 ? '' : `${[word(lang, 'held-title'), ...lines].join('\n')}\n`
 }
 
+/** What is worth a second look about what waits, a line each. */
+export function doubtsText({ doubts }: Held, lang: Lang): string {
+  const lines = few(doubts).map((doubt) => `${word(lang, 'warning')}: ${visibleLine(wording(doubt, lang).message)}\n`)
+  return lines.join('')
+}
+
 /** What is held, as JSON tells it: mailings that are late, and messages that the registry speaks against. */
 export function heldJson({ late, changed, doubts }: Held, lang: Lang) {
   return {

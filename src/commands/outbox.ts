@@ -1,22 +1,22 @@
 import { type ExitCode, Failure } from '../errors.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
-import { type Held, heldNow } from '../road/held.ts'
+import { type Held, heldNow, shownHeld } from '../road/held.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import { failureJson } from '../terminal/failure.ts'
 import { countsIn, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, decider, printResult, ticketOf, withJournal, withWorld } from './context.ts'
-import { failureIn, heldFailure, heldJson, heldText, tellStop } from './delivery-end.ts'
+import { doubtsText, failureIn, heldFailure, heldJson, heldText, tellStop } from './delivery-end.ts'
 
 /** `dniu outbox list`: every message that is not accepted, what waits for its time, and what needs a person. */
 export async function outboxList(context: Context): Promise<ExitCode> {
   const registry = await context.registry()
   return withJournal(context, { readOnly: true }, async (journal) => {
-    const entries = await journal.outbox({ open: true })
     const waiting = await journal.waiting()
     const held = await heldNow(waiting, { journal, registry, clock: context.clock })
+    const entries = shownHeld(await journal.outbox({ open: true }), held)
     const whyHeld = reasonsHeld(held)
     return printResult(context, {
       json: () => entries.map((entry) => ({ ...entryJson(entry), held: whyHeld(entry) })),
@@ -42,7 +42,7 @@ function listText({ entries, waiting, held }: Listed, { lang, clock }: Context):
     ...(entries.length === 0 ? [word(lang, 'outbox-empty')] : entries.map((entry) => entryLine(entry, lang))),
     ...(scheduled.length === 0 ? [] : [word(lang, 'outbox-scheduled'), ...scheduled]),
   ]
-  return `${lines.join('\n')}\n${heldText(held, lang)}`
+  return `${lines.join('\n')}\n${heldText(held, lang)}${doubtsText(held, lang)}`
 }
 
 /** Why a message is held, as the code of what was found; null: it is not. */

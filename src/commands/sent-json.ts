@@ -5,7 +5,7 @@ import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
 import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Row } from '../question/row.ts'
-import { nothingHeld } from '../road/held.ts'
+import { needsWord } from '../road/held.ts'
 import type { Sent } from '../road/leave.ts'
 import type { NewMailing } from '../road/mailing.ts'
 import type { Plan } from '../road/plan.ts'
@@ -102,7 +102,7 @@ function outcomes(
     messages,
     counts: entries === null ? { preview: messages.length } : Object.fromEntries(nonZero),
     stopped: delivery?.stopped ?? null,
-    ...(held !== nothingHeld && { held: heldJson(held, lang) }),
+    ...(needsWord(held) && { held: heldJson(held, lang) }),
   }
 }
 

@@ -2,14 +2,14 @@ import type { ExitCode, Lang } from '../errors.ts'
 import { isOver, isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import { type Held, heldNow } from '../road/held.ts'
+import { type Held, heldNow, shownHeld } from '../road/held.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import { openLines, type Reported, reported } from '../terminal/report.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
-import { heldJson, heldText } from './delivery-end.ts'
+import { doubtsText, heldJson, heldText } from './delivery-end.ts'
 
 /** `dniu status`: what is held, the open outages and works, what was promised and is overdue, what waits, what is half sent. */
 export async function status(context: Context): Promise<ExitCode> {
@@ -20,7 +20,7 @@ export async function status(context: Context): Promise<ExitCode> {
     const open = (await journal.notices()).filter((notice) => !isOver(notice))
     const waiting = await journal.waiting()
     const held = await heldNow(waiting, { journal, registry, clock })
-    const about = outboxOf(await journal.outbox({ failed: true }), waiting)
+    const about = outboxOf(shownHeld(await journal.outbox({ failed: true }), held), waiting)
     return printResult(context, {
       json: () => ({
         notices: open.map((notice) => noticeJson(notice, now)),
@@ -51,7 +51,7 @@ interface Shown {
 function text({ open, about, held }: Shown, { lang, clock }: Context): string {
   const rows = open.map((notice) => cells(notice, clock.now(), lang))
   const notices = rows.length === 0 ? `${word(lang, 'status-none')}\n` : table(rows)
-  const lines = heldText(held, lang)
+  const lines = heldText(held, lang) + doubtsText(held, lang)
   const first = lines === '' ? '' : `${lines}\n`
   const { counts } = about
   return counts.total > 0 ? `${first}${notices}\n${openLines(about, lang).join('\n')}\n` : `${first}${notices}`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { ChosenBy } from '../procedure/changed-since.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
+import type { ChosenBy } from '../procedure/life/changed-since.ts'
 import { statesThat } from '../procedure/life/message-life.ts'
 import type { Changes, Criteria } from '../procedure/notice/recipients.ts'
 import type { Journal } from '../road/journal.ts'

@@ -59,6 +59,13 @@ export async function allowLate(
     .where('id', '=', mailing)
     .returning('ticket')
     .executeTakeFirst()
+  // whoever says so does not mean: at its next try
+  await step
+    .updateTable('messages')
+    .set({ dueAt: at })
+    .where(({ and }) => and({ mailing, state: 'deferred' }))
+    .where('dueAt', '>', at)
+    .execute()
   await note(step, { at, who: by, ticket: row?.ticket || null, what: 'late-allowed', detail: `${mailing}: ${reason}` })
 }
 

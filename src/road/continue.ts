@@ -52,8 +52,9 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
   const waiting = await journal.waiting(wish.ticket ?? undefined)
   const late = await lateLeft(waiting, wish, world)
   const isLate = new Set(late.map(({ waiting: { mailing } }) => mailing))
-  const leaving = waiting.filter(({ mailing, sendAt }) => !isLate.has(mailing) && (sendAt === null || sendAt <= now))
-  const held: Held = { late, ...(await registryLeft(leaving, wish, world)) }
+  const inTime = waiting.filter(({ mailing }) => !isLate.has(mailing))
+  const leaving = inTime.filter(({ sendAt }) => sendAt === null || sendAt <= now)
+  const held: Held = { late, ...(await registryLeft(inTime, wish, world)) }
   tellDoubts(held, world)
   const due: Due = { now, ticket: wish.ticket, except: [...isLate], passable: passableOnes(late) }
   const { counts: before } = await journal.tally(leaving.map(({ mailing }) => mailing))
@@ -88,25 +89,32 @@ async function lateLeft(waiting: readonly Waiting[], { late }: Continuation, wor
   return left
 }
 
-/** What the registry speaks against is held, until it changes again or a person lets it leave. */
+/**
+ * What the registry speaks against is held, until it changes again or a person lets it leave: who says so may say it
+ * before its time, too.
+ */
 async function registryLeft(
-  leaving: readonly Waiting[],
+  waiting: readonly Waiting[],
   { ticket, despiteRegistry }: Continuation,
   world: World,
 ): Promise<Omit<Held, 'late'>> {
   const { journal, clock } = world
   const now = clock.now()
-  const due = leaving.filter((one) => one.untried > 0 || one.held > 0 || (one.nextTry !== null && one.nextTry <= now))
-  const held = await heldByRegistry(due, world)
+  const says = ticket !== null && despiteRegistry ? despiteRegistry : null
+  const held = await heldByRegistry(says === null ? waiting.filter((one) => isDue(one, now)) : waiting, world)
   await journal.letGo(held.mended, now)
   const ids = held.changed.map(({ id }) => id)
-  if (ticket !== null && despiteRegistry) {
-    await journal.despiteRegistry(ids, ticket, { ...despiteRegistry, at: now })
+  if (ticket !== null && says !== null) {
+    await journal.despiteRegistry(ids, ticket, { ...says, at: now })
     return { ...held, changed: [] }
   }
   await journal.keepBack(ids)
   return held
 }
+
+/** Whether any message of a mailing could leave now, were it not held. */
+const isDue = ({ sendAt, untried, held, nextTry }: Waiting, now: Instant): boolean =>
+  (sendAt === null || sendAt <= now) && (untried > 0 || held > 0 || (nextTry !== null && nextTry <= now))
 
 interface Run {
   readonly leaving: readonly Waiting[]

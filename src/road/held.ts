@@ -1,9 +1,11 @@
 import { addressKey } from '../address/address.ts'
 import { type Problem, problem, type Refusal } from '../errors.ts'
 import { few } from '../guard/own-words.ts'
-import { changesIn, concernedSince } from '../procedure/changed-since.ts'
-import { lateness, mayBePassed } from '../procedure/lateness.ts'
+import { changesIn, concernedSince } from '../procedure/life/changed-since.ts'
+import { lateness, mayBePassed } from '../procedure/life/lateness.ts'
+import { isState } from '../procedure/life/message-life.ts'
 import { minute } from '../procedure/time/instant.ts'
+import type { OutboxEntry } from './journal.ts'
 import type { Waiting } from './waiting-journal.ts'
 import type { World } from './world.ts'
 
@@ -33,6 +35,9 @@ export interface Held {
 
 export const nothingHeld: Held = { late: [], changed: [], doubts: [], mended: [] }
 
+/** Whether there is anything of it to be told. */
+export const needsWord = ({ late, changed, doubts }: Held): boolean => late.length + changed.length + doubts.length > 0
+
 type Looking = Pick<World, 'journal' | 'clock' | 'registry'>
 
 /** The mailings that are too late to leave by themselves. */
@@ -51,6 +56,14 @@ export const passableOnes = (late: readonly Late[]): number[] =>
 /** Says what is worth a second look, and keeps nothing from leaving. */
 export function tellDoubts({ doubts }: Pick<Held, 'doubts'>, { teller }: Pick<World, 'teller'>): void {
   for (const doubt of few(doubts)) teller.warn(doubt)
+}
+
+/** Entries as people see them: those of a mailing that is late are held, and have no next try. */
+export function shownHeld(entries: readonly OutboxEntry[], { late }: Pick<Held, 'late'>): OutboxEntry[] {
+  const mailings = new Set(late.map(({ waiting }) => waiting.mailing))
+  return entries.map((entry) =>
+    mailings.has(entry.mailing) && isState(entry.state, 'waits') ? { ...entry, held: true, nextTry: null } : entry,
+  )
 }
 
 /** How many messages are looked at together. */

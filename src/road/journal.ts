@@ -1,13 +1,13 @@
-import type { LetterPhase } from '../procedure/letter/facts.ts'
 import type { Resolution, State } from '../procedure/life/message-life.ts'
-import type { Phase } from '../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../procedure/notice/life.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
-import type { AnyReason, NewMailing } from './mailing.ts'
+import type { NewMailing } from './mailing.ts'
 import type { TicketJournal } from './ticket-journal.ts'
-import type { WaitingJournal } from './waiting-journal.ts'
+import type { Due, OutboxEntry, WaitingJournal } from './waiting-journal.ts'
+
+export type { Due, OutboxEntry } from './waiting-journal.ts'
 
 /** An address that a notice was sent to, and how that went. */
 export interface Told {
@@ -31,36 +31,6 @@ export interface Claimed {
   readonly body: Uint8Array
   /** how often it has been put off so far */
   readonly attempts: number
-}
-
-/** One line of the outbox. */
-export interface OutboxEntry {
-  readonly id: number
-  readonly mailing: number
-  readonly ticket: string
-  readonly phase: Phase | LetterPhase
-  readonly to: string
-  readonly partner: string | null
-  readonly messageId: string
-  readonly state: State
-  readonly reply: string | null
-  /** what came back after a server had accepted it; null: nothing */
-  readonly report: { readonly kind: string; readonly words: string; readonly at: Instant } | null
-  readonly reasons: readonly AnyReason[]
-  /** when one that was put off is tried again; null: it was not, or it is held */
-  readonly nextTry: Instant | null
-  /** true where it waits and no sender takes it until somebody decides */
-  readonly held: boolean
-}
-
-/** What a sender may take: due at `now`; only one ticket's, or everything. */
-export interface Due {
-  readonly now: Instant
-  readonly ticket: string | null
-  /** mailings that are late, and so are not sent */
-  readonly except: readonly number[]
-  /** those of them for which a newer phase does not wait */
-  readonly passable?: readonly number[]
 }
 
 /** What became of a message: its new state, with the server's words. */

@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
-import { isPast } from '../procedure/lateness.ts'
+import { isPast } from '../procedure/life/lateness.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import { dueNow } from './continue.ts'

@@ -1,10 +1,40 @@
-import type { Addressed, ChosenBy } from '../procedure/changed-since.ts'
-import type { Waits } from '../procedure/lateness.ts'
 import type { LetterPhase } from '../procedure/letter/facts.ts'
+import type { Addressed, ChosenBy } from '../procedure/life/changed-since.ts'
+import type { Waits } from '../procedure/life/lateness.ts'
 import type { State } from '../procedure/life/message-life.ts'
 import type { Phase } from '../procedure/notice/facts.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Due, OutboxEntry } from './journal.ts'
+import type { AnyReason } from './mailing.ts'
+
+/** One line of the outbox. */
+export interface OutboxEntry {
+  readonly id: number
+  readonly mailing: number
+  readonly ticket: string
+  readonly phase: Phase | LetterPhase
+  readonly to: string
+  readonly partner: string | null
+  readonly messageId: string
+  readonly state: State
+  readonly reply: string | null
+  /** what came back after a server had accepted it; null: nothing */
+  readonly report: { readonly kind: string; readonly words: string; readonly at: Instant } | null
+  readonly reasons: readonly AnyReason[]
+  /** when one that was put off is tried again; null: it was not, or it is held */
+  readonly nextTry: Instant | null
+  /** true where it waits and no sender takes it until somebody decides */
+  readonly held: boolean
+}
+
+/** What a sender may take: due at `now`; only one ticket's, or everything. */
+export interface Due {
+  readonly now: Instant
+  readonly ticket: string | null
+  /** mailings that are late, and so are not sent */
+  readonly except: readonly number[]
+  /** those of them for which a newer phase does not wait */
+  readonly passable?: readonly number[]
+}
 
 /** A mailing with messages still to be sent: it is scheduled, was put off, or a sending stopped. */
 export interface Waiting extends Waits {
@@ -55,6 +85,7 @@ export interface WaitingJournal {
   keepBack(ids: readonly number[]): Promise<void>
   letGo(ids: readonly number[], at: Instant): Promise<void>
 
+  /** Lets a mailing leave late, and tries now what was put off of it. */
   allowLate(mailing: number, reason: string, by: string, at: Instant): Promise<void>
   /** Lets messages of a ticket leave whatever the registry says of their recipients by now. */
   despiteRegistry(ids: readonly number[], ticket: string, word: Word): Promise<void>

@@ -73,7 +73,10 @@ export function reportText(about: Reported, lang: Lang): string {
 
 /** A line for each message that was not accepted, and what to do about them. */
 export function openLines({ counts, entries, nextTry }: Reported, lang: Lang): string[] {
-  const left = (['deferred', 'unknown', 'refused', 'queued'] as const).filter((state) => counts[state] > 0)
+  // what was put off and has no next try is held, which is told apart
+  const left = (['deferred', 'unknown', 'refused', 'queued'] as const).filter(
+    (state) => counts[state] > 0 && (state !== 'deferred' || nextTry !== null),
+  )
   const open = entries.filter((one) => isBounced(one) || !['accepted', 'dropped', 'queued'].includes(one.state))
   const at = nextTry === null ? '-' : formatPl(nextTry)
   return [

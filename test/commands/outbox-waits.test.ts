@@ -205,7 +205,7 @@ describe('the next try', () => {
     const tries = place.server.commands.filter((line) => line.includes(gmina)).length
     await place.run(['outbox', 'send'], at('27T03:13'))
     expect(place.server.commands.filter((line) => line.includes(gmina))).toHaveLength(tries)
-    const on = await said(place, ['outbox', 'send', 'HL-2', '--late', 'Serwer wraca', '--now'], at('27T03:13'))
+    const on = await said(place, ['outbox', 'send', 'HL-2', '--late', 'Serwer wraca'], at('27T03:13'))
     expect(on).toMatchObject({ code: 4, counts: { deferred: 1 }, held: { late: [] } })
     expect(place.server.commands.filter((line) => line.includes(gmina)).length).toBeGreaterThan(tries)
   })
@@ -260,6 +260,33 @@ describe('a registry that changes before a message leaves', () => {
     const shown = JSON.parse((await place.run(['ticket', 'show', 'HL-1', '--json'], four)).stdout)
     const words = shown.events.filter(({ kind }: { kind: string }) => kind === 'despite-registry')
     expect(words).toMatchObject([{ who: 'anna.nowak', text: '1: Nadal tam pracuje' }])
+  })
+
+  it('may leave by a word that was given before its time', async () => {
+    const place = await house()
+    await scheduled(place)
+    inactive(place)
+    const early = await said(place, ['outbox', 'send', 'HL-1', '--despite-registry', 'Nadal pracuje'], at('21T03:30'))
+    expect(early).toMatchObject({ code: 0, held: { changed: [] } })
+    expect(arrived(place)).toEqual([])
+    expect((await said(place, ['outbox', 'send'], four)).code).toBe(0)
+    expect(arrivedAt(place, gmina)).toBe(1)
+  })
+
+  it('a product that is used no more, after a deferral', async () => {
+    const place = await house()
+    place.script('RCPT', gmina, 1, later)
+    await place.run([...open, '--confirm', '4'], night)
+    change(
+      place,
+      'products.yaml',
+      /(id: gmina-\S+[^}]*?)status: active|(- \{ id: gmina-[^}]*?) \}/,
+      '$1$2, status: inactive }',
+    )
+    const ran = await said(place, ['outbox', 'send'], at('21T03:20'))
+    expect(ran).toMatchObject({ code: 4, error: { code: 'registry-changed' } })
+    expect(ran.held.changed).toMatchObject([{ code: 'changed-product-inactive' }])
+    expect(arrivedAt(place, gmina)).toBe(0)
   })
 
   it('is taken out by a person, alone', async () => {

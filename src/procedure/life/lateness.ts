@@ -1,9 +1,9 @@
-import { problem, type Refusal } from '../errors.ts'
-import type { LetterPhase } from './letter/facts.ts'
-import { rowOf } from './notice/book.ts'
-import type { NoticeType, Phase } from './notice/facts.ts'
-import { formatPl } from './time/format.ts'
-import { type Instant, minute } from './time/instant.ts'
+import { problem, type Refusal } from '../../errors.ts'
+import type { LetterPhase } from '../letter/facts.ts'
+import { rowOf } from '../notice/book.ts'
+import type { NoticeType, Phase } from '../notice/facts.ts'
+import { formatPl } from '../time/format.ts'
+import { type Instant, minute } from '../time/instant.ts'
 
 /** A mailing of which messages wait, in whatever state, as far as its time goes. */
 export interface Waits {

@@ -1,9 +1,9 @@
-import { addressKey } from '../address/address.ts'
-import { type Problem, problem } from '../errors.ts'
-import type { Contact, Product, Registry } from '../registry/types.ts'
-import type { LetterFacts, LetterReason } from './letter/facts.ts'
-import { type Changes, type Criteria, eachOnce, lackOf, type Reason, selectRecipients } from './notice/recipients.ts'
-import { dvBusinessOf, type House, houseOf, ownerId } from './owner.ts'
+import { addressKey } from '../../address/address.ts'
+import { type Problem, problem } from '../../errors.ts'
+import type { Contact, Product, Registry } from '../../registry/types.ts'
+import type { LetterFacts, LetterReason } from '../letter/facts.ts'
+import { type Changes, type Criteria, eachOnce, lackOf, type Reason, selectRecipients } from '../notice/recipients.ts'
+import { dvBusinessOf, type House, houseOf, ownerId } from '../owner.ts'
 
 type AnyReason = Reason | LetterReason
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPast, lateness, mayBePassed, type Waits } from '../../src/procedure/lateness.ts'
-import { book } from '../../src/procedure/notice/book.ts'
-import { at, hour, minute } from './notice/cases.ts'
+import { isPast, lateness, mayBePassed, type Waits } from '../../../src/procedure/life/lateness.ts'
+import { book } from '../../../src/procedure/notice/book.ts'
+import { at, hour, minute } from '../notice/cases.ts'
 
 const sendAt = at('2026-03-27T22:00+01:00')
 const deadline = at('2026-03-28T00:00+01:00')

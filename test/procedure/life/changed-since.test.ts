@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Addressed, type ChosenBy, changesIn, concernedSince } from '../../src/procedure/changed-since.ts'
-import type { LetterFacts } from '../../src/procedure/letter/facts.ts'
-import type { Reason } from '../../src/procedure/notice/recipients.ts'
-import type { Contact, Operator, Partner, Product, Registry, Staff } from '../../src/registry/types.ts'
-import { settings } from './notice/cases.ts'
+import type { LetterFacts } from '../../../src/procedure/letter/facts.ts'
+import { type Addressed, type ChosenBy, changesIn, concernedSince } from '../../../src/procedure/life/changed-since.ts'
+import type { Reason } from '../../../src/procedure/notice/recipients.ts'
+import type { Contact, Operator, Partner, Product, Registry, Staff } from '../../../src/registry/types.ts'
+import { settings } from '../notice/cases.ts'
 
 // what the registry says today of a recipient who was chosen earlier, reason by reason
 
