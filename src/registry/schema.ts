@@ -170,6 +170,9 @@ const limits = record({
     .default('hold')
     .describe('What waits for somebody whom the registry would not choose any more: held for a person, or only told.'),
   connections: integer(1, 100).default(4).describe('SMTP connections at once.'),
+  patience: integer(0, 3600)
+    .default(90)
+    .describe('Seconds in all that a command waits for a mail server that is busy.'),
   attachments: integer(1, 100).default(10).describe('Mebibytes that the attachments of one letter have together.'),
   searched: integer(1, 100).default(5).describe('Mebibytes of each attachment that are searched for secrets.'),
 })
