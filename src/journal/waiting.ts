@@ -156,11 +156,12 @@ export async function waitingMessages(
 ): Promise<WaitingMessage[]> {
   const rows = await db
     .selectFrom('messages')
-    .select(['id', 'toAddress as address', 'partner', 'reasons', 'dueAt', 'despite'])
+    .select(['id', 'toKey as key', 'toAddress as address', 'partner', 'reasons', 'dueAt', 'despite'])
     .where('mailing', '=', mailing)
     .where('state', 'in', statesThat('waits'))
-    .where('id', '>', after)
-    .orderBy('id')
+    // by key, as the index has them: by number each page would sort the whole mailing
+    .where('toKey', '>', after)
+    .orderBy('toKey')
     .limit(most)
     .execute()
   return rows.map(({ dueAt, despite, reasons, ...row }) => ({

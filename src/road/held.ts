@@ -84,7 +84,7 @@ export async function heldByRegistry(waiting: readonly Waiting[], world: Looking
   const joined: Problem[] = []
   for (const one of waiting) {
     const by = await journal.chosenBy(one.mailing)
-    for (let after = 0; ; ) {
+    for (let after = ''; ; ) {
       const messages = await journal.waitingMessages(one.mailing, { after, most: page })
       for (const message of messages) {
         const problem = message.despite ? null : changeOf(message, by)
@@ -93,7 +93,7 @@ export async function heldByRegistry(waiting: readonly Waiting[], world: Looking
       }
       const last = messages.at(-1)
       if (last === undefined || messages.length < page) break
-      after = last.id
+      after = last.key
     }
     const waited = one.sendAt !== null || clock.now() > one.at + fresh
     if (by.is === 'notice' && one.untried > 0 && waited) joined.push(...(await newlyConcerned(one, by, world)))

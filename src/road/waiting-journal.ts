@@ -52,6 +52,8 @@ export interface Waiting extends Waits {
 /** A message that waits, as far as its recipient goes. */
 export interface WaitingMessage extends Addressed {
   readonly id: number
+  /** the recipient's address key */
+  readonly key: string
   readonly held: boolean
   /** true where a person lets it leave whatever the registry says */
   readonly despite: boolean
@@ -77,8 +79,8 @@ export interface WaitingJournal {
   tally(mailings: readonly number[]): Promise<{ counts: Tally; nextTry: Instant | null }>
   /** By what the recipients of a mailing were chosen. */
   chosenBy(mailing: number): Promise<ChosenBy>
-  /** The messages of a mailing that a sender may take or that are held, by number from one on: at most `most`. */
-  waitingMessages(mailing: number, page: { after: number; most: number }): Promise<WaitingMessage[]>
+  /** The messages of a mailing that a sender may take or that are held, in the order of their keys: at most `most`. */
+  waitingMessages(mailing: number, page: { after: string; most: number }): Promise<WaitingMessage[]>
   /** The address keys that a ticket's notice has been recorded for, withdrawn or not. */
   noticeKeys(ticket: string): Promise<string[]>
   /** Lets no sender take messages, until they are let go. */
