@@ -2,16 +2,11 @@ import { Failure } from '../errors.ts'
 import { answers, isState, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
-import { messagesOf, note } from './mailings.ts'
+import { chunksOf, messagesOf, note } from './mailings.ts'
 import { outbox } from './outbox.ts'
 import type { Step } from './tables.ts'
 
 // What people decide about what waits, and what is held until they do.
-
-/** Few enough at a time for the parameters that one statement may have. */
-function chunksOf(ids: readonly number[], size = 500): number[][] {
-  return Array.from({ length: Math.ceil(ids.length / size) }, (_, at) => ids.slice(at * size, (at + 1) * size))
-}
 
 /** The messages with these numbers that wait. */
 const waitingOnes = (step: Step, ids: readonly number[]) =>
