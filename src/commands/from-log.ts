@@ -144,8 +144,8 @@ function tell({ entries, heard, unknown, counts: { lines } }: Found, context: Co
     }),
     text: () =>
       [
-        entries.length === 0 ? word(lang, 'log-nothing', { lines }) : knownText(entries, lang),
-        ...bounced.map((entry) => `  ${entryLine(entry)}`),
+        entries.length === 0 ? word(lang, 'log-nothing', { lines }) : knownText(countsOf(entries), lang),
+        ...bounced.map((entry) => `  ${entryLine(entry, lang)}`),
         ...(delayed > 0 ? [word(lang, 'log-delayed', { count: delayed })] : []),
         ...(settled > 0 ? [word(lang, 'log-settled', { count: settled })] : []),
         ...(unknown > 0 ? [word(lang, 'log-unknown', { count: unknown })] : []),

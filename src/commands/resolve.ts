@@ -1,10 +1,12 @@
 import { type ExitCode, Failure } from '../errors.ts'
 import { meantAtOnce, type Resolution } from '../procedure/life/message-life.ts'
+import { heldNow } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { entryLine } from '../terminal/report.ts'
 import { resolvedText } from '../terminal/resolved.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { heldText } from './delivery-end.ts'
 import { entryJson } from './outbox.ts'
 
 /** What the command line says of a resolution. */
@@ -60,7 +62,12 @@ async function resolveOne(id: number, { as, by, unknown, confirm }: Decided, con
   if (unknown || confirm !== undefined) throw new Failure('flags-exclude', { one: 'ID', other })
   return withJournal(context, { readOnly: false }, async (journal) => {
     const entry = await journal.resolve(id, as, by, context.clock.now())
-    return printResult(context, { json: () => entryJson(entry), text: () => `${entryLine(entry)}\n` })
+    const exit = printResult(context, {
+      json: () => entryJson(entry),
+      text: () => `${entryLine(entry, context.lang)}\n`,
+    })
+    if (as === 'resend') await tellHeld([entry], journal, context)
+    return exit
   })
 }
 
@@ -79,11 +86,22 @@ async function resolveTicket(ticket: string, decided: Decided, context: Context)
       by,
       clock.now(),
     )
-    return printResult(context, {
+    const exit = printResult(context, {
       json: () => ({ ticket, as, count, messages: entries.map(entryJson) }),
       text: () => `${word(lang, `resolved-${as}`, { ticket, count })}\n`,
     })
+    if (as === 'resend') await tellHeld(entries, journal, context)
+    return exit
   })
+}
+
+/** What is queued again may have become too late, or its recipient have left: says so, and what a person can do. */
+async function tellHeld(entries: readonly OutboxEntry[], journal: Journal, context: Context): Promise<void> {
+  const { lang, clock, talk } = context
+  const mailings = new Set(entries.map(({ mailing }) => mailing))
+  const waiting = (await journal.waiting(entries[0]?.ticket)).filter(({ mailing }) => mailings.has(mailing))
+  const registry = await context.registry()
+  talk.write(heldText(await heldNow(waiting, { journal, registry, clock }), lang))
 }
 
 /** The messages of a ticket that the word is about. Failures `ticket-unknown`, `outbox-nothing-to-resolve`. */

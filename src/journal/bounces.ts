@@ -3,7 +3,7 @@ import { markOf, type Sign } from '../procedure/bounces/mark.ts'
 import { askingThread } from '../procedure/bounces/returning.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Bounced } from '../road/bounce-journal.ts'
-import { chunksOf } from './chunks.ts'
+import { chunksOf } from './mailings.ts'
 import type { Db } from './tables.ts'
 
 // Addresses that mail came back from, found among all that ever left by what failed, which is little.

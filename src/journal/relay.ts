@@ -1,8 +1,7 @@
 import type { Copy } from '../procedure/relay/handed-on.ts'
 import { isNews } from '../procedure/relay/handed-on.ts'
 import type { Heard, Learned, RelayJournal } from '../road/relay-journal.ts'
-import { chunksOf } from './chunks.ts'
-import { note } from './mailings.ts'
+import { chunksOf, note } from './mailings.ts'
 import { rangesOf } from './ranges.ts'
 import type { Db, Step } from './tables.ts'
 
