@@ -71,6 +71,14 @@ describe('what a ticket’s servers refused by mistake', () => {
     expect(await states(house)).toEqual(before)
   })
 
+  it('says at once where it has become too late to leave by itself', async () => {
+    const house = await refusedTwice()
+    const later = { DNIU_NOW: '2026-11-27T03:12:00+01:00' }
+    const { code, stderr } = await house.run(['outbox', 'resolve', 'HL-1', '--resend', '--confirm', '2'], later)
+    expect(code).toBe(0)
+    expect(stderr).toContain('dniu outbox send HL-1 --late')
+  })
+
   it('is one event of the ticket, with a name', async () => {
     const house = await refusedTwice()
     await resolve(house, 'HL-1', '--resend', '--confirm', '2')
