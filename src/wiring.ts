@@ -58,8 +58,9 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       namedSigner(flags, env, await context.registry()) ??
       (terminal ? null : probableSigner(await context.registry(), env)),
     async journal({ readOnly }) {
-      if (env.DNIU_DATABASE_URL) throw new Failure('journal-shared')
-      return (await import('./journal/open.ts')).openJournal({ folder, readOnly })
+      const { openJournal } = await import('./journal/open.ts')
+      const url = env.DNIU_DATABASE_URL
+      return openJournal(url ? { url, env, readOnly } : { folder, readOnly })
     },
     async post() {
       return postOf(await context.registry(), env)

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll } from 'vitest'
+import { openJournal } from '../../src/journal/open.ts'
+import { needs, postgresUrl } from '../stage/needs.ts'
+import type { JournalPlace } from './stage.ts'
+
+/** The tables of a journal, emptied between two tests. */
+export const emptied =
+  'truncate mailings, messages, events, incoming, past, marks, calls, runs restart identity cascade'
+/** Moves the ends of all leases back, by `$1` milliseconds. */
+export const lapsed = 'update messages set lease_until = lease_until - $1'
+
+/** Does something on a server, with a connection of its own. */
+export async function asked<Row extends object>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Row>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** An empty database on the server of the tests; it is removed after the tests of the file. */
+export async function newDatabase(): Promise<string> {
+  needs('postgres')
+  const name = `dniu_test_${randomUUID().replaceAll('-', '')}`
+  // without a bound of its own a server would copy what others may be working in
+  await asked(postgresUrl(), `create database ${name} encoding 'UTF8' template template0`)
+  afterAll(() => asked(postgresUrl(), `drop database ${name} with (force)`))
+  const url = new URL(postgresUrl())
+  url.pathname = name
+  return url.href
+}
+
+/** Journals on the server of the tests, one after the other in the same database. */
+export function postgresPlaces(): () => Promise<JournalPlace> {
+  let database: Promise<string> | null = null
+  return async () => {
+    needs('postgres')
+    const isNew = database === null
+    database ??= newDatabase()
+    const url = await database
+    if (!isNew) await asked(url, emptied)
+    return {
+      open: () => openJournal({ url }),
+      pass: async (milliseconds) => void (await asked(url, lapsed, [milliseconds])),
+      remove: async () => {},
+    }
+  }
+}
