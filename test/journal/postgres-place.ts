@@ -5,9 +5,14 @@ import { openJournal } from '../../src/journal/open.ts'
 import { needs, postgresUrl } from '../stage/needs.ts'
 import type { JournalPlace } from './stage.ts'
 
-/** The tables of a journal, emptied between two tests. */
-export const emptied =
-  'truncate mailings, messages, events, incoming, past, marks, calls, runs restart identity cascade'
+// those that refer to another come before it
+const numbered = ['messages', 'events', 'mailings', 'incoming', 'calls']
+
+/** Empties a journal, and lets it number from 1 again. Far quicker for few rows than `truncate`, which makes new files. */
+export const emptied = [
+  ...[...numbered, 'past', 'marks', 'runs'].map((table) => `delete from ${table}`),
+  ...numbered.map((table) => `select setval(pg_get_serial_sequence('${table}', 'id'), 1, false)`),
+].join(';')
 /** Moves the ends of all leases back, by `$1` milliseconds. */
 export const lapsed = 'update messages set lease_until = lease_until - $1'
 
@@ -28,6 +33,8 @@ export async function newDatabase(): Promise<string> {
   const name = `dniu_test_${randomUUID().replaceAll('-', '')}`
   // without a bound of its own a server would copy what others may be working in
   await asked(postgresUrl(), `create database ${name} encoding 'UTF8' template template0`)
+  // the disk of a test need not survive a power cut
+  await asked(postgresUrl(), `alter database ${name} set synchronous_commit = off`)
   afterAll(() => asked(postgresUrl(), `drop database ${name} with (force)`))
   const url = new URL(postgresUrl())
   url.pathname = name
