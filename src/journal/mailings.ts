@@ -18,6 +18,7 @@ import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Told } from '../road/journal.ts'
 import type { NewMailing } from '../road/mailing.ts'
+import { chunksOf } from './chunks.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
@@ -27,10 +28,12 @@ export async function record(step: Step, mailing: NewMailing): Promise<number> {
   await refuseClosed(step, mailing.ticket, mailing.at)
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
   const { at, sendAt, by: who, ticket, thread, sequence, phase: what, messages } = mailing
-  for (const { to, key, partner, reasons, messageId, head } of messages) {
-    const copy = { toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head }
-    const row = { ...copy, mailing: id, ticket, thread, sequence, state: 'queued', dueAt: sendAt ?? at } as const
-    await step.insertInto('messages').values(row).execute()
+  const shared = { mailing: id, ticket, thread, sequence, state: 'queued', dueAt: sendAt ?? at } as const
+  for (const chunk of chunksOf(messages, 100)) {
+    const rows = chunk.map(({ to, key, partner, reasons, messageId, head }) => {
+      return { toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head, ...shared }
+    })
+    await step.insertInto('messages').values(rows).execute()
   }
   await note(step, { at, who, ticket: ticket || null, what, detail: `${messages.length}`, mailing: id })
   return id

@@ -60,16 +60,27 @@ function tlsOf(guard: Guard, certificates: Database['certificates']): Connection
   }
 }
 
-const isUndone = { command: 'ROLLBACK', rowCount: 0, rows: [] } as const
+const nothing = { command: 'ROLLBACK', rowCount: 0, rows: [] } as const
 
-/** A connection of the pool that tells an unanswered commit from an error, and is not used again once it broke. */
+/**
+ * A connection of the pool that tells an unanswered commit from an error, and is not used again once it broke. The begin of
+ * a transaction goes with its first statement, which takes the lock and has no values: one way there and back less.
+ */
 function guarded(client: pg.PoolClient): PostgresPoolClient {
   let isBroken = false
+  let before = ''
   const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
-    // what a broken connection had begun is undone by the server
-    if (isBroken && text === 'rollback') return isUndone
+    // what a broken connection had begun is undone by the server, and what was not sent needs no undoing
+    if (text === 'rollback' && (isBroken || before !== '')) return nothing
+    if (text === 'begin') {
+      before = 'begin; '
+      return nothing
+    }
+    const whole = before + text
+    before = ''
     try {
-      return await client.query(text, values.map(storable))
+      const results: unknown = await client.query(whole, values.map(storable))
+      return Array.isArray(results) ? results.at(-1) : results
     } catch (error) {
       // an error of the server itself leaves the connection in use
       isBroken ||= isLost(error) || !(error instanceof pg.DatabaseError)

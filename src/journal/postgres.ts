@@ -16,6 +16,10 @@ const look = { first: 50, most: 1000 }
 
 /** Whoever writes holds this lock until the commit: it takes the place of SQLite's one writer. */
 const writing = 0x646e6975
+const taken = {
+  alone: `pg_advisory_xact_lock(${writing})`,
+  beside: `pg_advisory_xact_lock_shared(${writing})`,
+}
 
 /**
  * Opens the journal in the database of a URL, and brings its schema to the version of this program. null: only reading
@@ -106,9 +110,7 @@ async function transaction<Result>(
   const given: Result[] = []
   try {
     return await db.transaction().execute(async (step) => {
-      await sql`select ${sql.ref(beside ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock')}(${writing})`.execute(
-        step,
-      )
+      await sql.raw(`select ${beside ? taken.beside : taken.alone}`).execute(step)
       const result = await work(step)
       given.push(result)
       return result
