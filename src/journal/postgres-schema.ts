@@ -21,8 +21,11 @@ export function translated(statement: string): string {
 
 /** The version of the schema; 0: there is none yet, and none is made. Failure `journal-encoding`. */
 export async function schemaVersion(db: Db, where: string): Promise<number> {
+  // the catalogue is asked: a session remembers what `to_regclass` once did not find, while it waits for who makes it
   const { rows } = await sql<{ encoding: string; there: boolean }>`
-    select current_setting('server_encoding') as encoding, to_regclass('dniu_version') is not null as there`.execute(db)
+    select current_setting('server_encoding') as encoding, exists (
+      select from pg_class where relname = 'dniu_version' and pg_table_is_visible(oid)
+    ) as there`.execute(db)
   const [{ encoding, there } = { encoding: '?', there: false }] = rows
   if (encoding !== 'UTF8') throw new Failure('journal-encoding', { where, encoding })
   return there ? versionIn(db) : 0

@@ -28,11 +28,11 @@ export async function asked<Row extends object>(url: string, text: string, value
 }
 
 /** An empty database on the server of the tests; it is removed after the tests of the file. */
-export async function newDatabase(): Promise<string> {
+export async function newDatabase(how = "encoding 'UTF8'"): Promise<string> {
   needs('postgres')
   const name = `dniu_test_${randomUUID().replaceAll('-', '')}`
   // without a bound of its own a server would copy what others may be working in
-  await asked(postgresUrl(), `create database ${name} encoding 'UTF8' template template0`)
+  await asked(postgresUrl(), `create database ${name} ${how} template template0`)
   // the disk of a test need not survive a power cut
   await asked(postgresUrl(), `alter database ${name} set synchronous_commit = off`)
   afterAll(() => asked(postgresUrl(), `drop database ${name} with (force)`))

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, globSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { TestRunner } from 'vitest'
@@ -43,6 +43,14 @@ const pieces = {
     files: () => [],
     runs: postgresRuns,
     get: 'a PostgreSQL server with a user who may make databases, at DNIU_TEST_POSTGRES or postgres://postgres@127.0.0.1:5432/postgres',
+  },
+  'postgres-programs': {
+    files: () =>
+      ['initdb', 'postgres'].map((program) => [
+        ...globSync(`/usr/lib/postgresql/*/bin/${program}`),
+        ...onThePath(program),
+      ]),
+    get: 'apt-get install postgresql',
   },
   mkfifo: { files: () => [onThePath('mkfifo')], get: 'apt-get install coreutils' },
 } satisfies Record<string, Piece>
