@@ -176,3 +176,20 @@ test('two senders take different messages at the same moment', async () => {
   expect(new Set(ids).size).toBe(20)
   expect(Math.min(...ids)).toBe(6)
 })
+
+test('what is taken back and what is being taken do not mix', async () => {
+  const other = await openJournal({ url })
+  const tickets = Array.from({ length: 20 }, (_, number) => `HL-${number}`)
+  for (const ticket of tickets) await journal.record(mailing(to(3), { ticket }))
+  const claims = async () => {
+    for (let claimed = 1; claimed > 0; ) claimed = (await other.claim(all, run, { wall, most: 2 })).length
+  }
+  const takenBack = Promise.allSettled(tickets.toReversed().map((ticket) => journal.withdraw(ticket, 'anna.nowak', at)))
+  const [ends] = await Promise.all([takenBack, claims()])
+  await other.close()
+  for (const [index, { status }] of ends.entries()) {
+    const ticket = tickets.toReversed()[index] ?? ''
+    const of = await asked<{ state: string }>(url, 'select distinct state from messages where ticket = $1', [ticket])
+    expect([ticket, of]).toEqual([ticket, [{ state: status === 'fulfilled' ? 'dropped' : 'claimed' }]])
+  }
+})
