@@ -9,6 +9,7 @@ import { type Place as FilePlace, failureOf, openFile, unusable } from './file.t
 import { fileBase } from './file-base.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
+import { keepMail, mail } from './mails.ts'
 import { allowLate, outbox, resolve, waiting, withdraw } from './outbox.ts'
 import { type Db, migrate, type Step } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
@@ -66,12 +67,12 @@ const togetherAgain = { recover, takeBack, report } satisfies Partial<Over<Step>
 const single = {
   ...{ notice, notices, told, outbox, waiting },
   ...{ renew, inHand },
-  ...{ incoming, answers, accepted, importPast, ours, mark, setMark },
+  ...{ incoming, answers, accepted, importPast, ours, mark, setMark, mail },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
   close: (db) => db.destroy(),
 } satisfies Omit<
   Over<Db>,
-  keyof typeof together | keyof typeof togetherAgain | keyof ReturnType<typeof onTheWay> | 'note'
+  keyof typeof together | keyof typeof togetherAgain | keyof ReturnType<typeof onTheWay> | 'note' | 'keepMail'
 >
 
 const beside = { beside: true, unheard: 'again' } as const
@@ -108,6 +109,8 @@ export function journalOver(base: Base): Journal {
   return Object.fromEntries([
     ...bound<Db>(single, (work) => base.alone(work, 'again')),
     ...bound<Db>({ note }, (work) => base.alone(work, 'tell')),
+    // a stream is read once
+    ...bound<Db>({ keepMail }, (work) => work(base.db)),
     ...bound<Db>(onTheWay(base), (work) => work(base.db)),
     ...bound<Step>(together, whole('tell')),
     ...bound<Step>(togetherAgain, whole('again')),

@@ -101,6 +101,8 @@ export interface Tables {
   /** correspondence from before the journal */
   past: Omit<PastMail, 'accepted'> & { accepted: number }
   calls: NewCall & Numbered
+  /** raw mails that came in, in parts */
+  mails: { digest: string; part: number; bytes: Uint8Array }
   /** how far something has been read */
   marks: { name: string; value: string }
   /** which journal this is, and the file where it was last used */
@@ -226,6 +228,8 @@ export const migrations: readonly (readonly string[])[] = [
     )`,
     // who was signed in to the machine, beside who acted
     'alter table events add column system text',
+    // raw mails, where the folder beside the journal would be of one host alone
+    'create table mails (digest text not null, part integer not null, bytes blob not null, primary key (digest, part))',
   ],
 ]
 
