@@ -62,6 +62,10 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       const url = env.DNIU_DATABASE_URL
       return openJournal(url ? { url, env, readOnly } : { folder, readOnly })
     },
+    async database() {
+      const url = env.DNIU_DATABASE_URL
+      return url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null
+    },
     async post() {
       return postOf(await context.registry(), env)
     },

@@ -53,7 +53,7 @@ export async function prepared(base: PatientBase, where: string, readOnly: boole
 }
 
 /** What is to be known of a database before one relies on it. */
-export interface DatabaseSight extends Pick<Database, 'shown' | 'guard'> {
+interface DatabaseSight extends Pick<Database, 'shown' | 'guard'> {
   /** the server's version, and whether the schema is that of this program, an older, a newer, or not there yet */
   readonly server: string
   readonly schema: 'same' | 'older' | 'newer' | 'none'

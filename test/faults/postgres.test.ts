@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { asked, newDatabase } from '../journal/postgres-place.ts'
 import { startPostgres } from '../servers/postgres.ts'
 import { ended } from '../stage/dniu.ts'
+import { openHouse } from '../stage/house.ts'
 import { closing, opening, saidBy, scene, until } from './scene.ts'
 
 describe('an outage from open to close', () => {
@@ -65,6 +68,69 @@ describe('a server that is started again in the middle of a sending', () => {
     expect({ code, counts, error }).toEqual({ code: 0, counts: { accepted: count }, error: null })
     expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
   })
+})
+
+describe('a database that cannot be used', () => {
+  const gone = { DNIU_DATABASE_URL: 'postgres://anna:sesame@127.0.0.1:1/dniu' }
+
+  test('ends a command before anything is sent, and names the place without the password', async () => {
+    const set = await scene()
+    for (const args of [opening(4), ['status'], ['outbox', 'send']]) {
+      const { code, error, ran } = await set.say(args, gone)
+      expect([code, error?.code]).toEqual([5, 'journal-unreachable'])
+      expect(error?.message).toContain('postgres://anna@127.0.0.1:1/dniu')
+      expect(`${ran.stdout}${ran.stderr}`).not.toContain('sesame')
+    }
+    expect(set.server.connections()).toBe(0)
+  })
+
+  test('is told by doctor, as are the terms of one that can', async () => {
+    const set = await scene()
+    const toldOf = async (env: Record<string, string>) => {
+      const { code, stdout } = await set.stage.run(['doctor', '--json'], env)
+      const told = JSON.parse(stdout) as { code: string; what: string[] }[]
+      return [code, told.find(({ code: of }) => of.includes('database'))]
+    }
+    expect(await toldOf({})).toEqual([0, undefined])
+    expect(await toldOf(gone)).toMatchObject([
+      0,
+      { code: 'doctor-no-database', what: [expect.stringContaining(':1/dniu'), expect.anything()] },
+    ])
+    const url = await newDatabase()
+    const { pathname, host, username } = new URL(url)
+    expect(await toldOf({ DNIU_DATABASE_URL: url })).toMatchObject([
+      0,
+      {
+        code: 'doctor-database',
+        what: [
+          `postgres://${username}@${host}${pathname}`,
+          expect.stringContaining('not encrypted'),
+          expect.stringMatching(/^PostgreSQL \d/),
+          expect.stringContaining('no journal yet'),
+        ],
+      },
+    ])
+    expect(await asked(url, "select from pg_class where relname = 'dniu_version'")).toEqual([])
+  })
+
+  test('is told at once where its address is none', async () => {
+    const set = await scene()
+    const { code, error } = await set.say(['status'], { DNIU_DATABASE_URL: 'mysql://127.0.0.1/dniu' })
+    expect([code, error?.code]).toEqual([2, 'journal-url'])
+  })
+})
+
+test('a mail that one desk has received is there for another, which has no file of it', async () => {
+  const house = await openHouse({ DNIU_DATABASE_URL: await newDatabase() })
+  onTestFinished(() => house.close())
+  const registry = ['--registry', 'incoming', '--json']
+  const accepted = ['inbox', 'accept', 'incoming/mails/known.eml', '--ticket', 'HL-81', '--yes']
+  expect(await house.run([...registry, ...accepted])).toMatchObject({ code: 0 })
+  const { code, stdout } = await house.run([...registry, 'inbox', 'check', '1'], {
+    DNIU_DATA: join(house.stage.folder, 'another'),
+  })
+  expect([code, JSON.parse(stdout)]).toMatchObject([0, { address: 'ola.swit@lampion.example' }])
+  for (const data of ['data', 'another']) expect(existsSync(join(house.stage.folder, data))).toBe(false)
 })
 
 describe('two who send', () => {
