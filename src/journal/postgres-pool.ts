@@ -1,4 +1,3 @@
-import type { ConnectionOptions } from 'node:tls'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import type { Database, Guard } from '../server/database.ts'
@@ -51,7 +50,7 @@ function settingsOf({ host, port, name, login, options, ...database }: Database)
   }
 }
 
-function tlsOf(guard: Guard, certificates: Database['certificates']): ConnectionOptions | false {
+function tlsOf(guard: Guard, certificates: Database['certificates']): NonNullable<pg.PoolConfig['ssl']> {
   if (guard === 'plain') return false
   return {
     ...certificates,
