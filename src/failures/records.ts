@@ -31,6 +31,10 @@ export const recordFailures = {
       Dziennik {where} nie odpowiedział na czas: {reason}
       Nothing was recorded by this step. Somebody else may be holding it: try again, and if it lasts, ask whoever runs the database (pg_stat_activity shows who holds what).
       Ten krok niczego nie zapisał. Dziennik może trzymać ktoś inny: spróbuj ponownie, a jeśli to potrwa, zapytaj opiekuna bazy (kto co trzyma, pokazuje pg_stat_activity).`,
+    'outcome-unrecorded': `Message {id} to {to} has had its answer ({reply}), but the journal could not take it down.
+      Wiadomość {id} do {to} dostała odpowiedź serwera ({reply}), ale dziennik jej nie przyjął.
+      Note it, for the message will be listed as one whose fate nobody knows. When the journal works again, say what became of it: dniu outbox resolve {id} --delivered, or --resend.
+      Zanotuj ją, bo wiadomość będzie na liście jako taka, o której nic nie wiadomo. Gdy dziennik znów zadziała, rozstrzygnij ją: dniu outbox resolve {id} --delivered albo --resend.`,
     'journal-disk-full': `The journal cannot be written: {reason}
       Nie można zapisać dziennika: {reason}
       Make room on the disk, then look at dniu outbox list: a notice that is not there was not recorded, and nothing of it was sent.
