@@ -21,8 +21,8 @@ export const recordFailures = {
       Baza musi należeć do użytkownika, który się loguje; musi on móc zakładać w niej tabele i zapisywać. To, co zapisano wcześniej, dokończy dniu outbox send.`,
     'journal-encoding': `The journal {where} cannot be kept there: the database’s encoding is {encoding}, not UTF8.
       Dziennika {where} nie można tam prowadzić: baza ma kodowanie {encoding}, a nie UTF8.
-      Have a database made for it: createdb --encoding UTF8 --template template0 NAME
-      Poproś o założenie bazy dla dziennika: createdb --encoding UTF8 --template template0 NAZWA`,
+      Have a database made for it, with createdb --encoding UTF8 --template template0 NAME, and name it in DNIU_DATABASE_URL.
+      Poproś o założenie bazy dla dziennika (createdb --encoding UTF8 --template template0 NAZWA) i wpisz ją do DNIU_DATABASE_URL.`,
     'journal-lost': `The connection to the journal {where} was lost ({reason}): whether the last step was recorded is not known.
       Połączenie z dziennikiem {where} zostało przerwane ({reason}): nie wiadomo, czy ostatni krok zapisano.
       Look first: dniu outbox list and dniu ticket show tell what is there. What is recorded goes on with dniu outbox send; what is not there may be given again.
@@ -51,8 +51,8 @@ export const recordFailures = {
       Sprawdź użytkownika i hasło w DNIU_DATABASE_URL; hasło może też pochodzić z PGPASSWORD albo ~/.pgpass, który może czytać tylko właściciel (0600).`,
     'journal-no-database': `The server of the journal {where} has no such database: {reason}
       Serwer dziennika {where} nie ma takiej bazy: {reason}
-      Correct the name at the end of DNIU_DATABASE_URL, or have the database made: createdb --owner USER --encoding UTF8 NAME
-      Popraw nazwę na końcu DNIU_DATABASE_URL albo poproś o założenie bazy: createdb --owner UŻYTKOWNIK --encoding UTF8 NAZWA`,
+      Correct the name at the end of DNIU_DATABASE_URL, or have the database made, with createdb --owner USER --encoding UTF8 NAME.
+      Popraw nazwę na końcu DNIU_DATABASE_URL albo poproś o założenie bazy (createdb --owner UŻYTKOWNIK --encoding UTF8 NAZWA).`,
     'journal-tls': `The connection to the journal {where} cannot be made safe: {reason}
       Nie można zabezpieczyć połączenia z dziennikiem {where}: {reason}
       The server must show a certificate that holds for its name. Name its authority in DNIU_DATABASE_URL with sslrootcert=FILE; sslmode=require encrypts without asking who answers, sslmode=disable does neither.
