@@ -7,13 +7,14 @@ import { isLost, Unconnected, Unheard } from './postgres-errors.ts'
 const most = 4
 
 /**
- * Milliseconds. The server ends a session that has begun a transaction and fallen silent (a process that was frozen would
- * hold up everybody), and a statement that waits too long for others; who asks waits a little longer than that.
+ * Milliseconds, each a little more than the one before. The server ends a session that has begun a transaction and fallen
+ * silent (a process that was frozen would hold up everybody), then a statement that waits for others. Nobody waits for a
+ * connection, nor a statement for its answer, without end.
  */
 const times = {
+  idle_in_transaction_session_timeout: 8_000,
+  lock_timeout: 12_000,
   connectionTimeoutMillis: 15_000,
-  idle_in_transaction_session_timeout: 15_000,
-  lock_timeout: 30_000,
   statement_timeout: 60_000,
   query_timeout: 70_000,
 }

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
 import type { Journal } from '../../src/road/journal.ts'
 import { type Cut, type Way, wayTo } from '../servers/cutting.ts'
@@ -159,6 +159,21 @@ describe('a server that ends sessions', () => {
     expect(await states()).toEqual(['queued', 'queued'])
     await holder.end()
   })
+})
+
+test('a server that does not come back is told, and what was recorded stays', async () => {
+  await journal.record(mailing(to(2)))
+  const { id } = (await claimOne(journal, all, run, wall)) ?? { id: 0 }
+  await way.close()
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += 15_000
+    return now
+  })
+  onTestFinished(() => void vi.restoreAllMocks())
+  const works = [() => journal.data(id, run, wall), () => journal.settle(id, run, accepted, at), () => journal.outbox()]
+  for (const work of works) await expect(work()).rejects.toMatchObject({ code: 'journal-unreachable', exit: 5 })
+  expect(await states()).toEqual(['claimed', 'queued'])
 })
 
 test('two senders take different messages at the same moment', async () => {

@@ -39,6 +39,20 @@ describe('opening', () => {
     expect(await opened[0]?.outbox()).toHaveLength(6)
     for (const each of opened) await each.close()
     expect(await asked(url, 'select version from dniu_version')).toEqual([{ version: `${migrations.length}` }])
+    // names compare byte by byte, whatever the language of the database
+    const ways =
+      "select distinct collation_name from information_schema.columns where table_schema = 'public' and data_type = 'text'"
+    expect(await asked(url, ways)).toEqual([{ collation_name: 'C' }])
+  })
+
+  test('in a schema that the URL names keeps to it', async () => {
+    const url = await newDatabase()
+    await asked(url, 'create schema desk')
+    const journal = await openJournal({ url: `${url}?options=-csearch_path%3Ddesk` })
+    await journal.record(mailing([anna]))
+    await journal.close()
+    expect(await asked(url, 'select state from desk.messages')).toEqual([{ state: 'queued' }])
+    expect(await asked(url, tables)).toEqual([])
   })
 
   test('what a newer dniu has made is refused, and left as it is', async () => {
