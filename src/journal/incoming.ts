@@ -12,8 +12,7 @@ import {
   type NewIncoming,
   refuseOverCap,
 } from '../road/incoming-journal.ts'
-import { chunksOf } from './chunks.ts'
-import { messagesOf, record, refuseClosed } from './mailings.ts'
+import { chunksOf, messagesOf, record, refuseClosed } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
 // Incoming mail (§2.2): what was decided about it, past correspondence, and which mails of ours it names.
