@@ -27,6 +27,12 @@ export async function asked<Row extends object>(url: string, text: string, value
   }
 }
 
+const made: string[] = []
+// where this file is loaded: within a test nothing more can be asked for at the end
+afterAll(async () => {
+  for (const name of made.splice(0)) await asked(postgresUrl(), `drop database ${name} with (force)`)
+})
+
 /** An empty database on the server of the tests; it is removed after the tests of the file. */
 export async function newDatabase(how = "encoding 'UTF8'"): Promise<string> {
   needs('postgres')
@@ -35,7 +41,7 @@ export async function newDatabase(how = "encoding 'UTF8'"): Promise<string> {
   await asked(postgresUrl(), `create database ${name} ${how} template template0`)
   // the disk of a test need not survive a power cut
   await asked(postgresUrl(), `alter database ${name} set synchronous_commit = off`)
-  afterAll(() => asked(postgresUrl(), `drop database ${name} with (force)`))
+  made.push(name)
   const url = new URL(postgresUrl())
   url.pathname = name
   return url.href
