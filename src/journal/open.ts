@@ -10,9 +10,11 @@ import { fileBase } from './file-base.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
-import { allowLate, outbox, resolve, waiting, withdraw } from './outbox.ts'
+import { outbox, resolve } from './outbox.ts'
 import { type Db, migrate, type Step } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
+import { chosenBy, dueCount, noticeKeys, tally, waiting, waitingMessages } from './waiting.ts'
+import { allowLate, despiteRegistry, hurry, keepBack, letGo, withdraw, withdrawMessages } from './words.ts'
 
 /** Where a journal is: in a folder, in the memory of this process, or in the PostgreSQL of a URL. */
 export type Place = FilePlace | DatabasePlace
@@ -56,16 +58,18 @@ type Over<From> = {
 
 /** What must happen as a whole or not at all, and alone: each call is a transaction. */
 const together = {
-  ...{ record, withdraw, allowLate, resolve },
+  ...{ record, resolve },
+  ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
   ...{ receive, decide, closeTicket, reopenTicket, call },
 } satisfies Partial<Over<Step>>
 
 /** The same; doing it twice is doing it once. */
-const togetherAgain = { recover, takeBack, report } satisfies Partial<Over<Step>>
+const togetherAgain = { recover, takeBack, report, keepBack, letGo } satisfies Partial<Over<Step>>
 
 /** What reads, or writes with one statement which may be repeated. */
 const single = {
-  ...{ notice, notices, told, outbox, waiting },
+  ...{ notice, notices, told, outbox },
+  ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
   ...{ renew, inHand },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark, mail },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
