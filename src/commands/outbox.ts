@@ -1,6 +1,7 @@
 import { type ExitCode, Failure, failureFrom } from '../errors.ts'
 import { formatIso, formatPl } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
+import { onDuty } from '../road/duty.ts'
 import type { OutboxEntry, Waiting } from '../road/journal.ts'
 import { failureJson } from '../terminal/failure.ts'
 import { countsOf, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
@@ -37,7 +38,9 @@ export async function outboxSend(
 ): Promise<ExitCode> {
   const ticket = text === undefined ? null : await ticketOf(text, context)
   const late = reason === undefined ? null : await lateOnesAllowed(reason, ticket, context)
-  return withWorld(context, { dryRun: false }, async (world) => finish(await goOn({ ticket, late }, world), context))
+  return withWorld(context, { dryRun: false }, async (world) =>
+    finish(await onDuty(world, () => goOn({ ticket, late }, world)), context),
+  )
 }
 
 /** Late messages leave for one ticket alone, with a reason and the name of who gave it. */

@@ -9,6 +9,7 @@ import { failureOf, openFile, type Place, unusable } from './file.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
 import { allowLate, outbox, resolve, waiting, withdraw } from './outbox.ts'
+import { agenda, census, endRun, runs, signOfLife } from './runs.ts'
 import { sqliteDialect } from './sqlite.ts'
 import { type Db, migrate, type Step, type Tables } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
@@ -41,13 +42,13 @@ type Over<From> = {
 /** What must happen as a whole or not at all: each call is a transaction. */
 const together = {
   ...{ record, withdraw, allowLate, resolve, recover, claim, takeBack },
-  ...{ receive, decide, report, closeTicket, reopenTicket, call },
+  ...{ receive, decide, report, closeTicket, reopenTicket, call, signOfLife },
 } satisfies Partial<Over<Step>>
 
 /** What reads, or writes with one statement. */
 const alone = {
   ...{ notice, notices, told, note, outbox, waiting },
-  ...{ renew, inHand },
+  ...{ renew, inHand, agenda, census, endRun, runs },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
   close: (db) => db.destroy(),

@@ -18,12 +18,16 @@ export type Outcome =
   | { readonly outcome: 'deferred' | 'refused' | 'broken' | 'unknown'; readonly reply: string }
   | { readonly outcome: 'stopped'; readonly reply: string; readonly code: StopCode }
 
-export type StopCode =
-  | 'smtp-unreachable'
-  | 'smtp-authentication'
-  | 'smtp-tls'
-  | 'smtp-sender-refused'
-  | 'smtp-refuses-service'
+/** Why a server takes nothing from us. */
+export const stopCodes = [
+  'smtp-unreachable',
+  'smtp-authentication',
+  'smtp-tls',
+  'smtp-sender-refused',
+  'smtp-refuses-service',
+] as const
+
+export type StopCode = (typeof stopCodes)[number]
 
 /** Carries messages to one mail server, one at a time, over a connection that is opened when needed. */
 export interface Courier {

@@ -7,7 +7,10 @@ import type { Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
 import type { AnyReason, NewMailing } from './mailing.ts'
+import type { RunJournal, Sender } from './run-journal.ts'
 import type { TicketJournal } from './ticket-journal.ts'
+
+export type { Sender } from './run-journal.ts'
 
 /** An address that a notice was sent to, and how that went. */
 export interface Told {
@@ -74,15 +77,8 @@ export interface Settled {
   readonly dueAt?: Instant
 }
 
-/** Who delivers: host, process, and this run of it. */
-export interface Sender {
-  readonly host: string
-  readonly pid: number
-  readonly run: string
-}
-
 /** The record of everything approved, sent and answered; written before the first byte leaves. */
-export interface Journal extends IncomingJournal, TicketJournal {
+export interface Journal extends IncomingJournal, TicketJournal, RunJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   notices(): Promise<NoticeHistory[]>
   told(ticket: string): Promise<Told[]>

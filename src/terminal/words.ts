@@ -4,12 +4,14 @@ import type { Bilingual } from '../registry/types.ts'
 import { mailWords } from './mail-words.ts'
 import { ticketWords } from './ticket-words.ts'
 import { wizardWords } from './wizard-words.ts'
+import { workerWords } from './worker-words.ts'
 
 /** What the screen says, apart from failures (src/failures) and the book's own names. `{name}` stands for a value. */
 const words = {
   ...wizardWords,
   ...mailWords,
   ...ticketWords,
+  ...workerWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },
