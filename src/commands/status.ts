@@ -7,6 +7,7 @@ import { countsOf, openLines } from '../terminal/report.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
+import { sendingJson, sendingOf, sendingText } from './sending.ts'
 
 /** `dniu status`: the open outages and works, what was promised and is overdue, what waits, what is half sent. */
 export async function status(context: Context): Promise<ExitCode> {
@@ -17,9 +18,14 @@ export async function status(context: Context): Promise<ExitCode> {
     )
     const entries = (await journal.outbox({ open: true })).filter(({ mailing }) => !later.has(mailing))
     const now = context.clock.now()
+    const sending = await sendingOf(journal, context)
     return printResult(context, {
-      json: () => ({ notices: open.map((notice) => noticeJson(notice, now)), outbox: countsOf(entries) }),
-      text: () => text(open, entries, now, context.lang),
+      json: () => ({
+        notices: open.map((notice) => noticeJson(notice, now)),
+        outbox: countsOf(entries),
+        sending: sendingJson(sending),
+      }),
+      text: () => text(open, entries, now, context.lang) + sendingText(sending, context.lang),
     })
   })
 }

@@ -70,7 +70,7 @@ export interface Shift {
   signedAt: number
   lookedAt: number | null
   agenda: Agenda | null
-  /** what vanished senders held has been taken from them since the last sending */
+  /** since the last sending the registry has changed, or vanished senders had something taken from them */
   stirred: boolean
   /** the agenda with which the last sending began, and when */
   begunWith: string | null

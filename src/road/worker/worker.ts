@@ -82,6 +82,7 @@ async function lookAtRegistry(shift: Shift): Promise<void> {
   try {
     if (!(await shift.place.renewRegistry())) return
     heals(shift, 'registry')
+    shift.stirred = true
     for (const ailment of [sending, server]) ailment.until = Math.min(ailment.until, shift.place.clock.wall())
   } catch (error) {
     fails(shift, 'registry', forLog(error))
@@ -119,14 +120,13 @@ async function close(shift: Shift): Promise<void> {
 }
 
 /**
- * Whether a sending would have something to do: something is due, and not just what the last one left (what is late, or
- * follows another message to the same address).
+ * Whether a sending may have something to do: something is due, and not just what the last one left (what is late, or
+ * follows another message to the same address); something has changed; or the time has come to judge all of it again.
  */
 function isTime({ agenda, ailments, stirred, begunWith, begunAt, rhythm }: Shift, wall: number): boolean {
   const { sending, server } = ailments
   if (agenda === null || wall < Math.max(sending.until, server.until)) return false
-  const waits = agenda.due > 0 || agenda.next !== null
-  if (stirred || (waits && wall - begunAt >= rhythm.round)) return true
+  if (stirred || wall - begunAt >= rhythm.round) return true
   const isTriedAgain = [sending, server].some(({ problem, until }) => problem !== null && begunAt < until)
   return agenda.due > 0 && (isTriedAgain || markOf(agenda) !== begunWith)
 }
