@@ -191,7 +191,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
     ],
   },
   worker: {
-    about: 'send what is due until stopped; any number may, on any hosts',
+    about: 'send what is due, until it is stopped',
     verbs: () => [
       {
         verb: oneWord,
