@@ -22,6 +22,7 @@ import { bouncesSuite } from './suite-bounces.ts'
 import { callsSuite } from './suite-calls.ts'
 import { incomingSuite } from './suite-incoming.ts'
 import { lettersSuite } from './suite-letters.ts'
+import { runsSuite } from './suite-runs.ts'
 import { ticketsSuite } from './suite-tickets.ts'
 
 const anna = 'anna@acme.example'
@@ -513,4 +514,5 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   incomingSuite(name, newPlace)
   ticketsSuite(name, newPlace)
   callsSuite(name, newPlace)
+  runsSuite(name, newPlace)
 }
