@@ -23,10 +23,9 @@ export interface Sending {
 /** What `dniu status` tells of who sends. */
 export async function sendingOf(journal: Journal, { clock, registry }: Context): Promise<Sending> {
   const [now, wall] = [clock.now(), clock.wall()]
-  const grace = await registry().then(
-    ({ settings }) => settings.limits.late,
-    () => Number.POSITIVE_INFINITY,
-  )
+  // where there is no registry to ask, that is for the commands to say which need one
+  const limits = async () => (await registry()).settings.limits
+  const { late: grace } = await limits().catch(() => ({ late: Number.POSITIVE_INFINITY }))
   // nobody's start would send what is late
   const late = (await journal.waiting()).filter((one) => lateness(one, now, grace) !== null)
   const { due, oldest, held } = await journal.agenda({ now, wall, except: late.map(({ mailing }) => mailing) }, null)

@@ -36,6 +36,7 @@ const pieces = {
     files: () => [['/dev/ptmx'], loadable('@lydell/node-pty')],
     get: 'npm ci without --omit=optional, on a system that @lydell/node-pty is built for, with /dev/ptmx',
   },
+  'systemd-analyze': { files: () => [onThePath('systemd-analyze')], get: 'apt-get install systemd' },
   mkfifo: { files: () => [onThePath('mkfifo')], get: 'apt-get install coreutils' },
 } satisfies Record<string, Piece>
 
