@@ -1,5 +1,5 @@
+import { type StopCode, stopCodes } from '../procedure/delivery/answers.ts'
 import type { State } from '../procedure/life/message-life.ts'
-import { type StopCode, stopCodes } from '../road/courier.ts'
 import type { Vitals } from '../road/worker/shift.ts'
 
 /** What is measured at one moment of the wall clock. */

@@ -111,9 +111,14 @@ export async function takeBack(step: Step, ids: readonly number[], at: Instant):
   if (ids.length === 0) return
   await step
     .updateTable('messages')
-    .set({ state: 'queued', dueAt: at, settledAt: null })
+    .set(({ eb }) => ({
+      state: 'queued',
+      dueAt: at,
+      settledAt: null,
+      attempts: eb('attempts', '-', sql<number>`case when state = 'deferred' then 1 else 0 end`),
+    }))
     .where('id', 'in', ids)
-    .where('state', '=', 'refused')
+    .where('state', 'in', ['refused', 'deferred'])
     .execute()
 }
 

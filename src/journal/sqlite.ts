@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   type CompiledQuery,
@@ -48,8 +48,9 @@ export function sqliteDialect(database: DatabaseSync): Dialect {
 }
 
 function driverOf(database: DatabaseSync): Driver {
+  const prepared = preparing(database)
   const connection: DatabaseConnection = {
-    executeQuery: (query) => patiently(() => execute(database, query)),
+    executeQuery: (query) => patiently(() => execute(prepared(query.sql), query)),
     streamQuery() {
       throw new Error('the journal reads no streams')
     },
@@ -75,10 +76,31 @@ function driverOf(database: DatabaseSync): Driver {
   }
 }
 
-function execute<Row>(database: DatabaseSync, { sql, parameters }: CompiledQuery): QueryResult<Row> {
-  const statement = database.prepare(sql)
+/** A statement, and whether it gives rows. */
+interface Prepared {
+  readonly statement: StatementSync
+  readonly gives: boolean
+}
+
+/** Statements are prepared once: the same few are run thousands of times in a sending. */
+function preparing(database: DatabaseSync): (sql: string) => Prepared {
+  const known = new Map<string, Prepared>()
+  return (sql) => {
+    const before = known.get(sql)
+    if (before !== undefined) return before
+    const statement = database.prepare(sql)
+    const prepared = { statement, gives: statement.columns().length > 0 }
+    if (known.size >= mostKept) known.clear()
+    known.set(sql, prepared)
+    return prepared
+  }
+}
+
+const mostKept = 200
+
+function execute<Row>({ statement, gives }: Prepared, { parameters }: CompiledQuery): QueryResult<Row> {
   const values = parameters as SQLInputValue[]
-  if (statement.columns().length > 0) return { rows: statement.all(...values) as Row[] }
+  if (gives) return { rows: statement.all(...values) as Row[] }
   const { changes, lastInsertRowid } = statement.run(...values)
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
 }

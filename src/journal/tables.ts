@@ -212,6 +212,12 @@ const migrations: readonly (readonly string[])[] = [
     `update messages set due_at = (select coalesce(send_at, at) from mailings where id = messages.mailing)
       where state in ('queued', 'deferred')`,
     'create index messages_by_due on messages (due_at, id) where due_at is not null',
+    // a message on its way is written three times: no index holds what changes then but does not need to
+    'drop index messages_by_ticket',
+    'drop index messages_by_recipient',
+    'create index messages_by_recipient on messages (to_key)',
+    'drop index messages_by_rewritten',
+    'create index messages_by_rewritten on messages (rewritten_id) where rewritten_id is not null',
     // which journal this is, and where it lay when it was last used: a copy is no second journal
     `create table journal_identity (
       id text not null, host text not null, device text not null, inode text not null, made_at bigint not null

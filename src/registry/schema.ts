@@ -166,6 +166,9 @@ const limits = record({
   notice: integer(0, 60).default(3).describe('Full days between a notice of own works and their start.'),
   late: integer(1, 10_080).default(60).describe('Minutes after which a scheduled message is late.'),
   connections: integer(1, 100).default(4).describe('SMTP connections at once.'),
+  patience: integer(0, 3600)
+    .default(90)
+    .describe('Seconds in all that a command waits for a mail server that is busy.'),
   attachments: integer(1, 100).default(10).describe('Mebibytes that the attachments of one letter have together.'),
   searched: integer(1, 100).default(5).describe('Mebibytes of each attachment that are searched for secrets.'),
 })

@@ -95,6 +95,10 @@ const words = {
     pl: 'Wiadomości, które właśnie wychodzą: {count}; czekam na odpowiedź serwera. Drugie Ctrl-C przerwie od razu, ale nie będzie wiadomo, co się z nimi stało.',
     en: 'Messages under way: {count}; waiting for the server’s answer. Ctrl-C again stops at once, but what became of them is unknown then.',
   },
+  'relay-pause': {
+    pl: 'Serwer poczty prosi, żeby poczekać ({reply}). Następna próba za {seconds} s; Ctrl-C: reszta zostaje w kolejce.',
+    en: 'The mail server asks us to wait ({reply}). Next try in {seconds} s; Ctrl-C: the rest stays queued.',
+  },
   rehearsal: { pl: 'Próba: wszystkie wiadomości idą na {to}.', en: 'A rehearsal: all messages go to {to}.' },
   'outbox-empty': {
     pl: 'W skrzynce nadawczej nic nie czeka.',

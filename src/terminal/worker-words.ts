@@ -27,6 +27,14 @@ export const workerWords = {
     pl: '{ticket} {phase} nie wychodzi samo ({code}): czeka na człowieka, dniu status',
     en: '{ticket} {phase} does not leave by itself ({code}): it waits for a person, dniu status',
   },
+  'worker-held': {
+    pl: '{ticket} (wysyłka {mailing}): serwer jej nie przyjmuje ({code}); następna próba za {seconds} s, reszta wychodzi',
+    en: '{ticket} (mailing {mailing}): the server does not take it ({code}); tried again in {seconds} s, the rest leaves',
+  },
+  'worker-unrecorded': {
+    pl: 'wyniku wiadomości {id} ({outcome}) nie udało się zapisać: w dzienniku będzie jako unknown, dniu outbox resolve {id}',
+    en: 'what became of message {id} ({outcome}) could not be recorded: it will be unknown, dniu outbox resolve {id}',
+  },
   'worker-trouble': {
     pl: '{code}: {message} Następna próba za {seconds} s.',
     en: '{code}: {message} Tried again in {seconds} s.',

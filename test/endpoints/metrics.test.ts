@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { healthOf } from '../../src/endpoints/health.ts'
 import { type Measured, metricsText } from '../../src/endpoints/metrics.ts'
 import { minute } from '../../src/procedure/time/instant.ts'
-import { stopCodes } from '../../src/road/courier.ts'
+import { stopCodes } from '../../src/procedure/delivery/answers.ts'
 import type { Vitals } from '../../src/road/worker/shift.ts'
 import { readMetrics } from './prometheus.ts'
 

@@ -14,7 +14,7 @@ export const settings: Settings = {
   },
   signature: { lines: ['IT Operator'], footer: [], withFooter: false },
   office: { days: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' },
-  limits: { hold: 15, notice: 3, late: 60, connections: 4, attachments: 10, searched: 5 },
+  limits: { hold: 15, notice: 3, late: 60, patience: 90, connections: 4, attachments: 10, searched: 5 },
   smtp: null,
   imap: null,
   incoming: { authserv: 'mx.dv.example', answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },

@@ -6,12 +6,13 @@ import { expect, onTestFinished, test } from 'vitest'
 import { Failure, problem } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import { loadRegistry } from '../../src/registry-files/snapshot.ts'
-import type { Outcome } from '../../src/road/courier.ts'
+import type { Command, Outcome } from '../../src/road/courier.ts'
 import type { Journal } from '../../src/road/journal.ts'
 import type { WorkerEvent } from '../../src/road/worker/event.ts'
 import type { Rhythm, Workplace } from '../../src/road/worker/shift.ts'
 import { startWorker, type Worker } from '../../src/road/worker/worker.ts'
-import { accepted, at, dead, deferred, elsewhere, living, mailing, minute } from '../journal/samples.ts'
+import type { World } from '../../src/road/world.ts'
+import { accepted, at, dead, elsewhere, living, mailing, minute } from '../journal/samples.ts'
 import { makeRegistry } from '../stage/registry.ts'
 import { quietWorld } from './stage.ts'
 
@@ -32,6 +33,7 @@ interface Shop {
   readonly worker: Worker
   readonly events: readonly WorkerEvent[]
   readonly journal: Journal
+  readonly world: World
   readonly folder: string
   /** who was sent something, in order */
   readonly sent: string[]
@@ -43,6 +45,19 @@ interface Shop {
 
 type Answer = (to: string) => Outcome
 
+/** What a server says that does not take a message. */
+const declined = (command: Command, code: number, text: string): Outcome => {
+  const answer = { command, code, enhanced: /\d\.\d\.\d/.exec(text)?.[0] ?? null, text, fault: null }
+  return { outcome: 'declined', reply: `${code} ${text}`, answer, fruitful: false }
+}
+/** A server that is not there. */
+const away: Outcome = {
+  outcome: 'declined',
+  reply: 'connect ECONNREFUSED',
+  answer: { command: 'open', code: null, enhanced: null, text: '', fault: 'unreachable' },
+  fruitful: false,
+}
+
 async function shop(more: Partial<Workplace> & { rhythm?: Partial<Rhythm>; answer?: Answer } = {}): Promise<Shop> {
   const { rhythm = {}, answer = () => accepted, ...place } = more
   const folder = mkdtempSync(join(tmpdir(), 'dniu-worker-'))
@@ -50,17 +65,17 @@ async function shop(more: Partial<Workplace> & { rhythm?: Partial<Rhythm>; answe
   const stopping = new AbortController()
   const [events, sent]: [WorkerEvent[], string[]] = [[], []]
   let [now, sendings] = [at, 0]
-  const clock = { now: () => now, wall: () => Date.now(), isSet: false }
+  const clock = { now: () => now, wall: () => Date.now(), wait: async () => {}, isSet: false }
   const { world } = await quietWorld(registry, clock.now, {
     clock,
     interrupted: stopping.signal,
     post: {
       ...{ host: '127.0.0.1', port: 25, loopback: true },
       open: () => ({
-        async send({ to }, _, onData) {
+        async send({ to }, _, permit) {
           const outcome = answer(to)
-          if (outcome.outcome === 'stopped') return outcome
-          await onData()
+          if (outcome.outcome === 'declined') return outcome
+          if (!(await permit())) return { outcome: 'withheld' }
           sent.push(to)
           return outcome
         },
@@ -99,7 +114,7 @@ async function shop(more: Partial<Workplace> & { rhythm?: Partial<Rhythm>; answe
   const setClock = (moment: number) => {
     now = moment
   }
-  return { worker, events, journal, folder, sent, sendings: () => sendings, setClock, stop }
+  return { worker, events, journal, world, folder, sent, sendings: () => sendings, setClock, stop }
 }
 
 async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
@@ -124,15 +139,14 @@ test('a scheduled message leaves at its time, and not before', async () => {
 })
 
 test('what was put off leaves at its next try', async () => {
-  let answers: Outcome[] = [{ outcome: 'deferred', reply: deferred.reply }]
+  const answers = [declined('rcpt', 451, '4.7.1 come back later')]
   const one = await shop({ answer: () => answers.pop() ?? accepted })
   await one.journal.record(mailing([anna]))
   await until(() => named(one, 'sent').length === 1, 'the first try')
   await looks()
-  expect(one.sent).toEqual([anna])
+  expect(one.sent).toEqual([])
   one.setClock(at + 7 * minute)
   await until(() => named(one, 'sent').length === 2, 'the second')
-  answers = []
   expect(named(one, 'sent')).toMatchObject([
     { accepted: 0, deferred: 1 },
     { accepted: 1, deferred: 0 },
@@ -141,7 +155,7 @@ test('what was put off leaves at its next try', async () => {
 
 test('a server that takes nothing is left alone for longer each time, told once, and nothing is charged', async () => {
   let well = false
-  const stopped: Outcome = { outcome: 'stopped', code: 'smtp-authentication', reply: '535 5.7.8 not <anna@dv.example>' }
+  const stopped = declined('auth', 535, '5.7.8 not <anna@dv.example>')
   const tries: number[] = []
   const one = await shop({
     answer() {
@@ -167,12 +181,67 @@ test('a server that takes nothing is left alone for longer each time, told once,
   expect(one.worker.vitals()).toMatchObject({ ailing: { server: null }, pausedUntil: null, sent: { accepted: 2 } })
 })
 
+test('a mailing that the server does not take holds back no other, is told once, and is tried again later', async () => {
+  let tooLarge = true
+  const tries: number[] = []
+  const one = await shop({
+    rhythm: { round: 20, server: { first: 150, most: 900 } },
+    answer(to) {
+      if (to !== anna || !tooLarge) return accepted
+      tries.push(Date.now())
+      return declined('mail', 552, '5.3.4 message size exceeds fixed limit')
+    },
+  })
+  await one.journal.record(mailing([anna]))
+  await until(() => tries.length === 1, 'the first try')
+  await one.journal.record(mailing([bob], { ticket: 'HL-2' }))
+  await until(() => one.sent.length === 1, 'the other mailing')
+  await until(() => tries.length === 2, 'the second try')
+  const [first = 0, second = 0] = tries
+  expect(second - first).toBeGreaterThanOrEqual(149)
+  tooLarge = false
+  await until(() => one.sent.length === 2, 'the first mailing')
+  expect(named(one, 'held')).toMatchObject([{ code: 'smtp-too-large', ticket: 'HL-1', mailing: 1 }])
+  expect(named(one, 'trouble')).toEqual([])
+})
+
+test('in a sending no pause is made: what becomes late meanwhile must not leave', async () => {
+  let busy = true
+  const one = await shop({
+    answer() {
+      one.setClock(at + 2 * hour)
+      return busy ? declined('rcpt', 421, '4.3.2 busy') : accepted
+    },
+    rhythm: { server: { first: 200, most: 900 } },
+  })
+  await one.journal.record(mailing([anna], { sendAt: at }))
+  await until(() => named(one, 'trouble').length === 1, 'trouble')
+  busy = false
+  await until(() => named(one, 'late').length === 1, 'that it is late')
+  await looks()
+  expect(one.sent).toEqual([])
+})
+
+test('what a server said, and the journal could not take, is told at once', async () => {
+  const one: Shop = await shop({
+    async sending(work) {
+      const journal = await openJournal({ folder: one.folder })
+      const full = async () => Promise.reject(new Failure('journal-disk-full', { reason: 'full' }))
+      return work({ ...one.world, journal: { ...journal, settle: full } }).finally(() => journal.close())
+    },
+  })
+  await one.journal.record(mailing([anna]))
+  await until(() => named(one, 'unrecorded').length > 0, 'what was said')
+  await until(() => named(one, 'trouble').length > 0, 'trouble')
+  expect(named(one, 'unrecorded')).toEqual([{ event: 'unrecorded', id: 1, outcome: 'accepted' }])
+  expect(named(one, 'trouble')).toMatchObject([{ problem: { code: 'journal-disk-full' } }])
+})
+
 test('a changed registry ends the pause: what was wrong may be mended', async () => {
   let [well, changed] = [false, false]
-  const stopped: Outcome = { outcome: 'stopped', code: 'smtp-unreachable', reply: 'ECONNREFUSED' }
   const one = await shop({
     rhythm: { server: { first: hour, most: hour } },
-    answer: () => (well ? accepted : stopped),
+    answer: () => (well ? accepted : away),
     async renewRegistry() {
       const was = changed
       changed = false

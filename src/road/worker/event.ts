@@ -1,5 +1,5 @@
 import { Failure, type FailureCode, type Params, type Refusal } from '../../errors.ts'
-import type { StopCode } from '../courier.ts'
+import type { StopCode } from '../../procedure/delivery/answers.ts'
 
 /**
  * What a worker tells. It goes to the system's log, so no event holds an address or a text: ids, tickets, counts, codes.
@@ -13,6 +13,16 @@ export type WorkerEvent =
   | { readonly event: 'refused' | 'unknown'; readonly id: number; readonly ticket: string }
   /** a mailing that does not leave by itself */
   | { readonly event: 'late'; readonly code: FailureCode; readonly ticket: string; readonly phase: string }
+  /** a mailing that the server does not take, tried again after so many seconds; the others leave */
+  | {
+      readonly event: 'held'
+      readonly code: FailureCode
+      readonly ticket: string
+      readonly mailing: number
+      readonly seconds: number
+    }
+  /** what the server said of a message could not be recorded: it will be unknown */
+  | { readonly event: 'unrecorded'; readonly id: number; readonly outcome: string }
   /** something fails, and is tried again after so many seconds */
   | { readonly event: 'trouble'; readonly problem: Refusal; readonly seconds: number }
   /** it goes well again */

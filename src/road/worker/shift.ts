@@ -1,5 +1,5 @@
 import type { FailureCode, Refusal } from '../../errors.ts'
-import { type Patience, pauseAfter, placePatience, serverPatience } from '../../procedure/life/pause.ts'
+import { type Patience, pauseAfter, placePatience, serverPatience } from '../../procedure/delivery/pauses.ts'
 import { minute } from '../../procedure/time/instant.ts'
 import type { Journal } from '../journal.ts'
 import type { Agenda, NewRun, Sender } from '../run-journal.ts'
@@ -48,12 +48,14 @@ const organs = ['journal', 'registry', 'sending', 'server'] as const
 type Organ = (typeof organs)[number]
 
 /** What fails, how often in a row, and until when it is left alone. */
-interface Ailment {
+export interface Ailment {
   readonly patience: Patience
   problem: Refusal | null
   times: number
   until: number
 }
+
+const well = (patience: Patience): Ailment => ({ patience, problem: null, times: 0, until: 0 })
 
 /** What a worker knows while it works. Times are those of the wall clock. */
 export interface Shift {
@@ -65,6 +67,8 @@ export interface Shift {
   /** what has been told: late mailings, and messages whose fate is unknown */
   late: ReadonlySet<string>
   readonly unknown: Set<number>
+  /** mailings that the server does not take, and until when they are left alone */
+  readonly held: Map<number, Ailment>
   journal: Journal | null
   openedAt: number
   signedAt: number
@@ -81,7 +85,6 @@ export interface Shift {
 }
 
 export function newShift(place: Workplace, rhythm: Rhythm): Shift {
-  const well = (patience: Patience): Ailment => ({ patience, problem: null, times: 0, until: 0 })
   return {
     place,
     rhythm,
@@ -95,6 +98,7 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
     sent: { accepted: 0, deferred: 0, refused: 0, unknown: 0 },
     late: new Set(),
     unknown: new Set(),
+    held: new Map(),
     journal: null,
     openedAt: 0,
     signedAt: 0,
@@ -110,13 +114,31 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
 
 /** Something has failed: that is told once, and it is left alone for a while, each time for longer. */
 export function fails({ place, ailments }: Shift, organ: Organ, problem: Refusal): void {
-  const ailment = ailments[organ]
+  const { isNews, pause } = worsens(ailments[organ], problem, place.clock.wall())
+  if (isNews) place.tell({ event: 'trouble', problem, seconds: Math.round(pause / 1000) })
+}
+
+/** The server does not take a mailing: the others leave, and this one is tried again later. `ticket`: whose it is. */
+export function holds({ place, held, rhythm }: Shift, mailing: number, { problem, ticket }: Hold): void {
+  const ailment = held.get(mailing) ?? well(rhythm.server)
+  held.set(mailing, ailment)
+  const { isNews, pause } = worsens(ailment, problem, place.clock.wall())
+  const seconds = Math.round(pause / 1000)
+  if (isNews) place.tell({ event: 'held', code: problem.code, ticket, mailing, seconds })
+}
+
+interface Hold {
+  readonly problem: Refusal
+  readonly ticket: string
+}
+
+function worsens(ailment: Ailment, problem: Refusal, wall: number): { isNews: boolean; pause: number } {
   const isNews = ailment.problem?.code !== problem.code
   ailment.problem = problem
   ailment.times += 1
   const pause = pauseAfter(ailment.times, ailment.patience)
-  ailment.until = place.clock.wall() + pause
-  if (isNews) place.tell({ event: 'trouble', problem, seconds: Math.round(pause / 1000) })
+  ailment.until = wall + pause
+  return { isNews, pause }
 }
 
 /** It goes well, or goes well again, which is told. */

@@ -1,35 +1,70 @@
+import type { Refusal } from '../../errors.ts'
 import { type Continued, goOn } from '../continue.ts'
+import type { Delivery } from '../deliver.ts'
+import type { Due, Journal } from '../journal.ts'
 import type { Teller, World } from '../world.ts'
 import { forLog, stopForLog, type Tally } from './event.ts'
-import { fails, heals, type Shift } from './shift.ts'
+import { fails, heals, holds, type Shift } from './shift.ts'
 
 /** One sending, the same as `dniu outbox send`. Never rejects: what fails is told, and tried again later. */
 export async function send(shift: Shift): Promise<void> {
   try {
-    const continued = await shift.place.sending((world) => goOn({ ticket: null, late: null }, asWorker(world, shift)))
-    heals(shift, 'sending')
-    tellLate(shift, continued)
-    tellSent(shift, continued)
-    tellUnknown(shift, continued)
+    await shift.place.sending(async (world) => {
+      const continued = await goOn({ ticket: null, late: null }, asWorker(world, shift))
+      heals(shift, 'sending')
+      tellLate(shift, continued)
+      if (continued.delivery !== null) await tellSent(shift, continued.delivery, world.journal)
+      tellOpen(shift, continued)
+    })
   } catch (error) {
     fails(shift, 'sending', forLog(error))
   }
 }
 
-/** The world as a worker sends in it: it tells events, it is one sender for all of its life, and it waits for no other. */
-function asWorker(world: World, { place, run, ailments }: Shift): World {
-  const teller: Teller = {
-    show: async () => {},
-    warn: () => {},
-    say(what, { count }) {
-      // that the same messages are tried with a server that is away is no news
-      const isNews = what === 'finishing' || ailments.server.problem === null
-      if (what !== 'eml-written' && isNews) place.tell({ event: what, count: Number(count) })
+/**
+ * The world as a worker sends in it. It is one sender for all of its life, waits for no other, and leaves alone what the
+ * server does not take. It makes its pauses between its sendings: what has become late meanwhile must not leave.
+ */
+function asWorker(world: World, shift: Shift): World {
+  const { host, pid, run } = shift.run
+  const { limits, ...settings } = world.registry.settings
+  const registry = { ...world.registry, settings: { ...settings, limits: { ...limits, patience: 0 } } }
+  const heldBack = (due: Due): Due => ({ ...due, except: [...due.except, ...leftAlone(shift)] })
+  const teller = tellerOf(shift)
+  const journal: Journal = {
+    ...world.journal,
+    async claim(due, ...more) {
+      const claimed = await world.journal.claim(heldBack(due), ...more)
+      if (claimed.length > 0) teller.begun()
+      return claimed
     },
-    progress: () => {},
+    inHand: async () => 0,
   }
-  const { host, pid, run: id } = run
-  return { ...world, teller, sender: { host, pid, run: id }, journal: { ...world.journal, inHand: async () => 0 } }
+  return { ...world, registry, journal, sender: { host, pid, run }, teller }
+}
+
+const leftAlone = ({ held, place }: Shift): number[] =>
+  [...held].flatMap(([mailing, { until }]) => (until > place.clock.wall() ? mailing : []))
+
+/** `begun`: there really was something to send, as far as that is news: the server may have been away for long. */
+function tellerOf({ place, ailments }: Shift): Teller & { begun(): void } {
+  let count = 0
+  return {
+    show: async () => {},
+    progress: () => {},
+    say(what, params) {
+      if (what === 'sending') count = Number(params.count)
+      if (what === 'finishing') place.tell({ event: what, count: Number(params.count) })
+    },
+    begun() {
+      if (count > 0 && ailments.server.problem === null) place.tell({ event: 'sending', count })
+      count = 0
+    },
+    warn({ code, params }) {
+      if (code !== 'outcome-unrecorded') return
+      place.tell({ event: 'unrecorded', id: Number(params?.id), outcome: `${params?.outcome}` })
+    },
+  }
 }
 
 /** Tells of each mailing once that it does not leave by itself, and why. */
@@ -40,26 +75,34 @@ function tellLate(shift: Shift, { late }: Continued): void {
   shift.late = new Set(all.map(keyOf))
 }
 
-/** Tells what became of the messages, and which are refused; keeps how the server does. */
-function tellSent(shift: Shift, { delivery, entries }: Continued): void {
-  if (delivery === null) return
-  const { outcomes, stopped } = delivery
+/** Tells what became of the messages; keeps how the server does, and what it does not take. */
+async function tellSent(shift: Shift, { outcomes, stopped, held }: Delivery, journal: Journal): Promise<void> {
   const tally = { accepted: 0, deferred: 0, refused: 0, unknown: 0 }
-  for (const { outcome } of outcomes.values())
-    if (outcome !== 'stopped') tally[outcome === 'broken' ? 'deferred' : outcome] += 1
+  for (const outcome of outcomes.values()) tally[outcome] += 1
   for (const name of Object.keys(tally) as (keyof Tally)[]) shift.sent[name] += tally[name]
   if (outcomes.size > 0) shift.place.tell({ event: 'sent', ...tally })
-  for (const { id, ticket, state } of entries)
-    if (state === 'refused' && outcomes.has(id)) shift.place.tell({ event: 'refused', id, ticket })
-  if (tally.accepted > 0 || (stopped === null && outcomes.size > 0)) heals(shift, 'server')
-  if (stopped !== null) fails(shift, 'server', stopForLog(stopped))
+  for (const [mailing, stop] of held) {
+    const [message] = await journal.outbox({ mailings: [mailing] })
+    holds(shift, mailing, { problem: stopForLog(stop), ticket: message?.ticket ?? '' })
+  }
+  // a server that does not take one mailing may take all others
+  const isWhole = stopped !== null && ![...held.values()].includes(stopped)
+  if (isWhole) stops(shift, stopForLog(stopped), tally.accepted > 0)
+  else if (outcomes.size > 0) heals(shift, 'server')
 }
 
-/** Tells of each message once that nobody knows whether it has arrived: a person decides. */
-function tellUnknown({ place, unknown }: Shift, { entries }: Continued): void {
+/** The server takes nothing more. If it took some before, the pauses begin anew. */
+function stops(shift: Shift, problem: Refusal, tookSome: boolean): void {
+  if (tookSome) shift.ailments.server.times = 0
+  fails(shift, 'server', problem)
+}
+
+/** Tells of each message once that it waits for a person: it is refused, or nobody knows whether it has arrived. */
+function tellOpen({ place, unknown }: Shift, { entries, delivery }: Continued): void {
   for (const { id, ticket, state } of entries) {
+    if (state === 'refused' && delivery?.outcomes.has(id)) place.tell({ event: state, id, ticket })
     if (state !== 'unknown' || unknown.has(id)) continue
     unknown.add(id)
-    place.tell({ event: 'unknown', id, ticket })
+    place.tell({ event: state, id, ticket })
   }
 }

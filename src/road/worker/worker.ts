@@ -83,7 +83,8 @@ async function lookAtRegistry(shift: Shift): Promise<void> {
     if (!(await shift.place.renewRegistry())) return
     heals(shift, 'registry')
     shift.stirred = true
-    for (const ailment of [sending, server]) ailment.until = Math.min(ailment.until, shift.place.clock.wall())
+    for (const ailment of [sending, server, ...shift.held.values()])
+      ailment.until = Math.min(ailment.until, shift.place.clock.wall())
   } catch (error) {
     fails(shift, 'registry', forLog(error))
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pauseAfter, placePatience, serverPatience } from '../../../src/procedure/life/pause.ts'
+import { pauseAfter, placePatience, serverPatience } from '../../../src/procedure/delivery/pauses.ts'
 
 it.each([
   ['a mail server: half a minute, doubled to a quarter of an hour', serverPatience, [30, 60, 120, 240, 480, 900, 900]],
