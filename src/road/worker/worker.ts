@@ -142,7 +142,8 @@ function beginTurn(shift: Shift, wall: number): void {
   shift.stirred = false
   shift.turn = send(shift).finally(() => {
     shift.turn = null
-    shift.wake()
+    // not at once: what else happens in this process, a signal above all, has its turn too
+    setTimeout(() => shift.wake(), 0)
   })
 }
 
