@@ -297,15 +297,19 @@ test('what a vanished sender may have sent is unknown, and told once', async () 
   const one = await shop()
   await one.journal.record(mailing([anna, bob], { sendAt: at + minute }))
   await until(() => one.sendings() > 0, 'the first round')
-  const gone = dead('gone')
-  const early = { now: at + minute, ticket: null, except: [] }
-  const [claimed] = await one.journal.claim(early, gone, { wall: Date.now(), most: 1 })
-  await one.journal.data(claimed?.id ?? 0, gone, Date.now())
+  const { host, pid, run } = dead('gone')
+  const database = new DatabaseSync(join(one.folder, 'journal.sqlite'))
+  database
+    .prepare(
+      "update messages set state = 'data', due_at = null, owner_host = ?, owner_pid = ?, owner_run = ? where id = 1",
+    )
+    .run(host, pid, run)
+  database.close()
   await until(() => named(one, 'unknown').length === 1, 'the unknown')
   one.setClock(at + minute)
   await until(() => one.sent.length === 1, 'the other message')
   await looks()
-  expect(named(one, 'unknown')).toEqual([{ event: 'unknown', id: claimed?.id, ticket: 'HL-1' }])
+  expect(named(one, 'unknown')).toEqual([{ event: 'unknown', id: 1, ticket: 'HL-1' }])
   expect(one.sent).toEqual([bob])
 })
 
