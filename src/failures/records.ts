@@ -15,10 +15,10 @@ export const recordFailures = {
       Dziennik {file} założyła nowsza wersja dniu.
       Nothing was sent. Use the newer dniu, or another journal with --data DIR.
       Niczego nie wysłano. Użyj nowszej wersji albo innego dziennika (--data DIR).`,
-    'outcome-unrecorded': `Message {id} to {to}: {outcome} ({reply}), but the journal could not take it down.
-      Wiadomość {id} do {to}: {outcome} ({reply}), ale nie udało się zapisać tego w dzienniku.
-      Note it: the message will be listed as unknown. When the journal works again, say what became of it: dniu outbox resolve {id} --delivered, or --resend.
-      Zanotuj to: wiadomość będzie na liście jako unknown. Gdy dziennik znów będzie działał, podaj, co się z nią stało: dniu outbox resolve {id} --delivered albo --resend.`,
+    'outcome-unrecorded': `Message {id} to {to} has had its answer ({reply}), but the journal could not take it down.
+      Wiadomość {id} do {to} dostała odpowiedź serwera ({reply}), ale dziennik jej nie przyjął.
+      Note it, for the message will be listed as one whose fate nobody knows. When the journal works again, say what became of it: dniu outbox resolve {id} --delivered, or --resend.
+      Zanotuj ją, bo wiadomość będzie na liście jako taka, o której nic nie wiadomo. Gdy dziennik znów zadziała, rozstrzygnij ją: dniu outbox resolve {id} --delivered albo --resend.`,
     'journal-disk-full': `The journal cannot be written: {reason}
       Nie można zapisać dziennika: {reason}
       Make room on the disk, then look at dniu outbox list: a notice that is not there was not recorded, and nothing of it was sent.

@@ -12,7 +12,7 @@ import {
   type NewIncoming,
   refuseOverCap,
 } from '../road/incoming-journal.ts'
-import { messagesOf, record, refuseClosed } from './mailings.ts'
+import { chunksOf, messagesOf, record, refuseClosed } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
 // Incoming mail (§2.2): what was decided about it, past correspondence, and which mails of ours it names.
@@ -139,11 +139,6 @@ export async function accepted(db: Db, address: string): Promise<{ times: number
   const times = new Map([...before, ...here].map(({ identity, at }) => [identity, at]))
   if (times.size === 0) return null
   return { times: times.size, last: [...times.values()].reduce((one, other) => Math.max(one, other)) }
-}
-
-/** Few enough at a time for the parameters that one statement may have. */
-function* chunksOf<Item>(all: readonly Item[], size = 500): Generator<Item[]> {
-  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
 }
 
 export async function importPast(db: Db, mails: readonly PastMail[]): Promise<number> {

@@ -17,7 +17,7 @@ import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.t
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Told } from '../road/journal.ts'
-import type { NewMailing } from '../road/mailing.ts'
+import type { NewMailing, NewMessage } from '../road/mailing.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
@@ -27,13 +27,23 @@ export async function record(step: Step, mailing: NewMailing): Promise<number> {
   await refuseClosed(step, mailing.ticket, mailing.at)
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
   const { at, sendAt, by: who, ticket, thread, sequence, phase: what, messages } = mailing
-  for (const { to, key, partner, reasons, messageId, head } of messages) {
-    const copy = { toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head }
-    const row = { ...copy, mailing: id, ticket, thread, sequence, state: 'queued', dueAt: sendAt ?? at } as const
-    await step.insertInto('messages').values(row).execute()
-  }
+  const shared = { mailing: id, ticket, thread, sequence, state: 'queued', dueAt: sendAt ?? at } as const
+  for (const some of chunksOf(messages, 50))
+    await step
+      .insertInto('messages')
+      .values(some.map((one) => messageRow(one, shared)))
+      .execute()
   await note(step, { at, who, ticket: ticket || null, what, detail: `${messages.length}`, mailing: id })
   return id
+}
+
+function messageRow<Shared>({ to, key, partner, reasons, messageId, head }: NewMessage, shared: Shared) {
+  return { ...shared, toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head }
+}
+
+/** Few enough at a time for the parameters that one statement may have. */
+export function* chunksOf<Item>(all: readonly Item[], size = 500): Generator<Item[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
 }
 
 async function refuseSecond(step: Step, { ticket, thread, sequence }: NewMailing): Promise<void> {

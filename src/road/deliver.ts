@@ -178,7 +178,7 @@ async function settle(run: Run, message: Claimed, ended: Ended): Promise<void> {
     await run.journal.settle(message.id, run.sender, { ...ended, ...put }, now)
   } catch (error) {
     const { id, to } = message
-    run.teller.warn(problem('outcome-unrecorded', { id, to, outcome: ended.outcome, reply: ended.reply }))
+    run.teller.warn(problem('outcome-unrecorded', { id, to, reply: ended.reply }))
     throw error
   }
   run.outcomes.set(message.id, ended.outcome)

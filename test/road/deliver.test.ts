@@ -68,11 +68,12 @@ interface Terms {
   pauses?: number[]
   bears?: number
   warned?: unknown[]
+  said?: unknown[]
 }
 
 function run(post: ReturnType<typeof office>['post'], terms: Terms = {}): Promise<Delivery> {
   const { connections = 4, interrupted = new AbortController().signal, progress = () => {}, clock = () => wall } = terms
-  const { pauses = [], bears, warned = [] } = terms
+  const { pauses = [], bears, warned = [], said = [] } = terms
   const wait = async (length: number) => void pauses.push(length / 1000)
   const world = {
     clock: { now: () => at, wall: clock, wait, isSet: true },
@@ -80,7 +81,12 @@ function run(post: ReturnType<typeof office>['post'], terms: Terms = {}): Promis
     post,
     sender: living('run'),
     interrupted,
-    teller: { show: async () => {}, warn: (problem: unknown) => void warned.push(problem), say() {}, progress },
+    teller: {
+      show: async () => {},
+      warn: (problem: unknown) => void warned.push(problem),
+      say: (...what: unknown[]) => void said.push(what),
+      progress,
+    },
     registry: { settings: { limits: { connections, patience: 90 } } } as Registry,
   }
   return deliver(world, all, 8, bears)
@@ -219,7 +225,7 @@ test('a journal that fails at one message: the others come to their end and are 
   })
   const warned: unknown[] = []
   await expect(run(post, { journal: failing, connections: 3, warned })).rejects.toBe(full)
-  expect(warned).toMatchObject([{ code: 'outcome-unrecorded', params: { id: 2, outcome: 'accepted' } }])
+  expect(warned).toMatchObject([{ code: 'outcome-unrecorded', params: { id: 2, reply: '250 2.0.0 OK' } }])
   expect(handed).toBe(7)
   expect(counts).toEqual({ opened: 3, closed: 3 })
   expect(await states()).toEqual(['accepted', 'data', ...Array(5).fill('accepted'), 'queued'])
@@ -325,11 +331,13 @@ describe('a server that is busy', () => {
     await journal.record(mailing(addresses(3)))
     let asked = 0
     const pauses: number[] = []
+    const said: unknown[] = []
     const { post } = office(async () => {
       asked += 1
       return declined('rcpt', '421 4.3.2 later')
     })
-    const { stopped: why } = await run(post, { pauses })
+    const { stopped: why } = await run(post, { pauses, said })
+    expect(said[0]).toEqual(['relay-pause', { seconds: 30, reply: '421 4.3.2 later' }])
     expect([why?.code, pauses, asked]).toEqual(['smtp-refuses-service', [30, 60], 3])
     expect(await states()).toEqual(Array(3).fill('queued'))
     expect(await claimOne(journal, all, living('next'), wall)).toMatchObject({ attempts: 0 })

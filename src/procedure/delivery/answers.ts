@@ -1,3 +1,5 @@
+import { domainOf } from '../../address/address.ts'
+
 /** The command of SMTP that was answered, or was under way: `open` is everything before the first MAIL. */
 export type Command = 'open' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'body' | 'end'
 
@@ -101,7 +103,11 @@ const table: readonly Line[] = [
     ...later('smtp-quota'),
   },
   { enhanced: /^.\.2\.0$/, text: /quota|submission|outbound/i, ...later('smtp-quota') },
-  { enhanced: /^.\.(1\.(1|2|3|4|6|10)|2\.[124]|2\.12[0-9]|4\.(1|3|4|6|7)|6\.7|7\.(17|18|13[0-9]))$/, ...recipient },
+  {
+    enhanced: /^.\.(1\.(1|2|3|4|6|10)|2\.[124]|2\.12[0-9]|4\.(1|3|4|6|7)|6\.7|7\.(17|18|13[0-9]))$/,
+    at: ['rcpt', 'data', ...content],
+    ...recipient,
+  },
   {
     text: /\b(mail ?box|inbox|recipient|user)\b.{0,40}\b(full|over ?quota|exceeded|storage)\b|over (its |the )?quota/i,
     at: ['rcpt', ...content],
@@ -193,8 +199,8 @@ function fits({ at, codes, enhanced, text, fault }: Line, answer: Answer): boole
 
 /** An answer's words without what differs from recipient to recipient: by them one knows that two heard the same. */
 export function wordsAlike({ command, code, text }: Answer, to: string): string {
-  const at = to.lastIndexOf('@')
-  const [local, domain] = [to.slice(0, at), to.slice(at + 1)]
+  const domain = domainOf(to)
+  const local = to.slice(0, -domain.length - 1)
   let words = text.toLowerCase()
   for (const own of [to, local, domain].filter(({ length }) => length > 2))
     words = words.replaceAll(own.toLowerCase(), '…')
