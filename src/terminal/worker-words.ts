@@ -32,8 +32,8 @@ export const workerWords = {
     en: '{ticket} (mailing {mailing}): the server does not take it ({code}); tried again in {seconds} s, the rest leaves',
   },
   'worker-unrecorded': {
-    pl: 'wyniku wiadomości {id} ({outcome}) nie udało się zapisać: w dzienniku będzie jako unknown, dniu outbox resolve {id}',
-    en: 'what became of message {id} ({outcome}) could not be recorded: it will be unknown, dniu outbox resolve {id}',
+    pl: 'odpowiedzi serwera na wiadomość {id} ({reply}) nie udało się zapisać: w dzienniku będzie jako unknown, dniu outbox resolve {id}',
+    en: 'the server’s answer to message {id} ({reply}) could not be recorded: it will be unknown, dniu outbox resolve {id}',
   },
   'worker-trouble': {
     pl: '{code}: {message} Następna próba za {seconds} s.',

@@ -1,18 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
+import { openCourier } from '../../src/delivery/courier.ts'
 import { Failure, problem } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import { loadRegistry } from '../../src/registry-files/snapshot.ts'
-import type { Command, Outcome } from '../../src/road/courier.ts'
+import type { Command, Courier, Outcome } from '../../src/road/courier.ts'
 import type { Journal } from '../../src/road/journal.ts'
 import type { WorkerEvent } from '../../src/road/worker/event.ts'
 import type { Rhythm, Workplace } from '../../src/road/worker/shift.ts'
 import { startWorker, type Worker } from '../../src/road/worker/worker.ts'
 import type { World } from '../../src/road/world.ts'
+import { resolveServer } from '../../src/server/address.ts'
 import { accepted, at, dead, elsewhere, living, mailing, minute } from '../journal/samples.ts'
+import { startServer } from '../servers/scripted-smtp.ts'
 import { makeRegistry } from '../stage/registry.ts'
 import { quietWorld } from './stage.ts'
 
@@ -58,8 +62,16 @@ const away: Outcome = {
   fruitful: false,
 }
 
-async function shop(more: Partial<Workplace> & { rhythm?: Partial<Rhythm>; answer?: Answer } = {}): Promise<Shop> {
-  const { rhythm = {}, answer = () => accepted, ...place } = more
+interface Terms extends Partial<Workplace> {
+  readonly rhythm?: Partial<Rhythm>
+  /** what the server says to whom */
+  readonly answer?: Answer
+  /** a courier to a real server instead */
+  readonly open?: () => Courier
+}
+
+async function shop(more: Terms = {}): Promise<Shop> {
+  const { rhythm = {}, answer = () => accepted, open, ...place } = more
   const folder = mkdtempSync(join(tmpdir(), 'dniu-worker-'))
   const registry = await loadRegistry(makeRegistry(join(folder, 'registry'), { contacts: 4 }), join(folder, 'cache'))
   const stopping = new AbortController()
@@ -71,16 +83,18 @@ async function shop(more: Partial<Workplace> & { rhythm?: Partial<Rhythm>; answe
     interrupted: stopping.signal,
     post: {
       ...{ host: '127.0.0.1', port: 25, loopback: true },
-      open: () => ({
-        async send({ to }, _, permit) {
-          const outcome = answer(to)
-          if (outcome.outcome === 'declined') return outcome
-          if (!(await permit())) return { outcome: 'withheld' }
-          sent.push(to)
-          return outcome
-        },
-        close: async () => {},
-      }),
+      open:
+        open ??
+        (() => ({
+          async send({ to }, _, permit) {
+            const outcome = answer(to)
+            if (outcome.outcome === 'declined') return outcome
+            if (!(await permit())) return { outcome: 'withheld' }
+            sent.push(to)
+            return outcome
+          },
+          close: async () => {},
+        })),
     },
   })
   const journal = await openJournal({ folder })
@@ -120,6 +134,13 @@ async function shop(more: Partial<Workplace> & { rhythm?: Partial<Rhythm>; answe
 async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   for (const end = Date.now() + 10_000; !(await holds()); await pause(2))
     if (Date.now() > end) throw new Error(`never came: ${what}`)
+}
+
+/** Listens on a port of this machine, 0 for any: which. */
+async function opened(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const address = server.address()
+  return address !== null && typeof address === 'object' ? address.port : 0
 }
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -181,6 +202,27 @@ test('a server that takes nothing is left alone for longer each time, told once,
   expect(one.worker.vitals()).toMatchObject({ ailing: { server: null }, pausedUntil: null, sent: { accepted: 2 } })
 })
 
+test('a real server that is down, and then up: the messages leave by themselves, each once', async () => {
+  const server = await startServer()
+  onTestFinished(() => server.close())
+  const door = createServer((socket) => socket.pipe(connect(server.port, '127.0.0.1')).pipe(socket))
+  const port = await opened(door, 0)
+  await new Promise((resolve) => door.close(resolve))
+  const address = resolveServer(null, { DNIU_SMTP_URL: `smtp://127.0.0.1:${port}` })
+  if (address === null) throw new Error('no server')
+  const one = await shop({ open: () => openCourier(address) })
+  await one.journal.record(mailing([anna, bob]))
+  await until(() => named(one, 'trouble').length === 1, 'trouble')
+  expect(named(one, 'trouble')).toMatchObject([{ problem: { code: 'smtp-unreachable' } }])
+  await looks()
+  await opened(door, port)
+  onTestFinished(() => void door.close())
+  await until(() => named(one, 'sent').length === 1, 'the messages')
+  await until(() => named(one, 'well').length === 1, 'the good news')
+  expect(server.received.map(({ to }) => to.join()).toSorted()).toEqual([anna, bob])
+  expect(await one.journal.outbox({ open: true })).toEqual([])
+})
+
 test('a mailing that the server does not take holds back no other, is told once, and is tried again later', async () => {
   let tooLarge = true
   const tries: number[] = []
@@ -232,7 +274,7 @@ test('what a server said, and the journal could not take, is told at once', asyn
   await one.journal.record(mailing([anna]))
   await until(() => named(one, 'unrecorded').length > 0, 'what was said')
   await until(() => named(one, 'trouble').length > 0, 'trouble')
-  expect(named(one, 'unrecorded')).toEqual([{ event: 'unrecorded', id: 1, outcome: 'accepted' }])
+  expect(named(one, 'unrecorded')).toEqual([{ event: 'unrecorded', id: 1, reply: '250 2.0.0' }])
   expect(named(one, 'trouble')).toMatchObject([{ problem: { code: 'journal-disk-full' } }])
 })
 

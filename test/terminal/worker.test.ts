@@ -14,7 +14,7 @@ const events: readonly WorkerEvent[] = [
   { event: 'late', code: 'scheduled-late', ticket: 'HL-2', phase: 'open' },
   { event: 'trouble', problem: forLog(new Failure('journal-disk-full', { reason: 'full' })), seconds: 2 },
   { event: 'held', code: 'smtp-too-large', ticket: 'HL-3', mailing: 4, seconds: 30 },
-  { event: 'unrecorded', id: 9, outcome: 'accepted' },
+  { event: 'unrecorded', id: 9, reply: '250 2.0.0' },
   { event: 'well', code: 'journal-disk-full' },
   { event: 'finishing', count: 2 },
   { event: 'ended' },

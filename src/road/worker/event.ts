@@ -21,8 +21,8 @@ export type WorkerEvent =
       readonly mailing: number
       readonly seconds: number
     }
-  /** what the server said of a message could not be recorded: it will be unknown */
-  | { readonly event: 'unrecorded'; readonly id: number; readonly outcome: string }
+  /** what the server said of a message could not be recorded: it will be unknown; `reply`: its codes */
+  | { readonly event: 'unrecorded'; readonly id: number; readonly reply: string }
   /** something fails, and is tried again after so many seconds */
   | { readonly event: 'trouble'; readonly problem: Refusal; readonly seconds: number }
   /** it goes well again */
@@ -52,7 +52,8 @@ export function stopForLog({ code, params }: { readonly code: StopCode; readonly
 
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-function logged(params: Params): Params {
+/** Values as a log may show them. */
+export function logged(params: Params): Params {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? bare(name, value) : value]),
   )

@@ -3,7 +3,7 @@ import { type Continued, goOn } from '../continue.ts'
 import type { Delivery } from '../deliver.ts'
 import type { Due, Journal } from '../journal.ts'
 import type { Teller, World } from '../world.ts'
-import { forLog, stopForLog, type Tally } from './event.ts'
+import { forLog, logged, stopForLog, type Tally } from './event.ts'
 import { fails, heals, holds, type Shift } from './shift.ts'
 
 /** One sending, the same as `dniu outbox send`. Never rejects: what fails is told, and tried again later. */
@@ -60,9 +60,10 @@ function tellerOf({ place, ailments }: Shift): Teller & { begun(): void } {
       if (count > 0 && ailments.server.problem === null) place.tell({ event: 'sending', count })
       count = 0
     },
-    warn({ code, params }) {
+    warn({ code, params = {} }) {
       if (code !== 'outcome-unrecorded') return
-      place.tell({ event: 'unrecorded', id: Number(params?.id), outcome: `${params?.outcome}` })
+      const { id, reply } = logged(params)
+      place.tell({ event: 'unrecorded', id: Number(id), reply: String(reply) })
     },
   }
 }
