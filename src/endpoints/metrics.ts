@@ -71,6 +71,7 @@ function familiesOf({ vitals, census, now, wall, version }: Measured): Family[] 
     gauge('dniu_messages', 'Messages in the journal, by state.', census === null ? [] : byState(census)),
     gauge('dniu_messages_due', 'Messages that may leave now.', agenda === null ? [] : alone(agenda.due)),
     gauge('dniu_mailings_late', 'Mailings that are late and wait for a person.', alone(vitals.late)),
+    gauge('dniu_mailings_held', 'Mailings that the mail server does not take, left alone.', alone(vitals.held)),
     gauge(
       'dniu_oldest_due_age_seconds',
       'For how long the oldest message that is due has been so.',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { healthOf } from '../../src/endpoints/health.ts'
 import { type Measured, metricsText } from '../../src/endpoints/metrics.ts'
-import { minute } from '../../src/procedure/time/instant.ts'
 import { stopCodes } from '../../src/procedure/delivery/answers.ts'
+import { minute } from '../../src/procedure/time/instant.ts'
 import type { Vitals } from '../../src/road/worker/shift.ts'
 import { readMetrics } from './prometheus.ts'
 
@@ -15,6 +15,7 @@ const vitals: Vitals = {
   agenda: { due: 34, oldest: now - 12 * minute, latest: now, next: null, newest: 200, held: 0, left: 0 },
   sent: { accepted: 5, deferred: 1, refused: 0, unknown: 2 },
   late: 1,
+  held: 2,
   ailing: well,
   pausedUntil: null,
 }
@@ -34,6 +35,7 @@ describe('the metrics', () => {
       'dniu_build_info',
       'dniu_journal_up',
       'dniu_last_look_age_seconds',
+      'dniu_mailings_held',
       'dniu_mailings_late',
       'dniu_messages',
       'dniu_messages_due',

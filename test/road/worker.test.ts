@@ -27,6 +27,7 @@ const bob = 'bob@bloom.example'
 const quick: Rhythm = {
   look: 5,
   round: hour,
+  stuck: 30,
   reopen: 50,
   server: { first: 30, most: 900 },
   place: { first: 5, most: 50 },
@@ -47,7 +48,7 @@ interface Shop {
   stop(): Promise<void>
 }
 
-type Answer = (to: string) => Outcome
+type Answer = (to: string) => Outcome | Promise<Outcome>
 
 /** What a server says that does not take a message. */
 const declined = (command: Command, code: number, text: string): Outcome => {
@@ -87,7 +88,7 @@ async function shop(more: Terms = {}): Promise<Shop> {
         open ??
         (() => ({
           async send({ to }, _, permit) {
-            const outcome = answer(to)
+            const outcome = await answer(to)
             if (outcome.outcome === 'declined') return outcome
             if (!(await permit())) return { outcome: 'withheld' }
             sent.push(to)
@@ -333,6 +334,21 @@ test('it waits for no other sender: what is recorded meanwhile leaves at once', 
   await until(() => named(one, 'sent').length === 1, 'the report')
   expect(Date.now() - since).toBeLessThan(2_000)
   expect(one.sent).toEqual([bob])
+})
+
+test('a server that thinks for long about one message does not keep the others from leaving', async () => {
+  const { promise: thought, resolve: think } = Promise.withResolvers<Outcome>()
+  const one = await shop({ answer: (to) => (to === anna ? thought : accepted) })
+  await one.journal.record(mailing([anna]))
+  await until(() => one.sendings() === 1, 'the first sending')
+  await one.journal.record(mailing([bob], { ticket: 'HL-2' }))
+  await until(() => one.sent.length === 1, 'the other message')
+  await looks()
+  expect([one.sent, one.sendings()]).toEqual([[bob], 2])
+  think(accepted)
+  await until(() => one.sent.length === 2, 'the first message')
+  await one.stop()
+  expect(one.worker.vitals().sent.accepted).toBe(2)
 })
 
 test('what a vanished sender may have sent is unknown, and told once', async () => {

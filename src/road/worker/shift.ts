@@ -29,6 +29,8 @@ export interface Rhythm {
   readonly look: number
   /** until all that waits is judged again although nothing has changed: some of it may have become late */
   readonly round: number
+  /** until a sending in which nothing moves (a server may think for ten minutes) is no reason to wait with others */
+  readonly stuck: number
   /** until the journal is opened again for looking: another one may lie at its place by now */
   readonly reopen: number
   readonly server: Patience
@@ -38,6 +40,7 @@ export interface Rhythm {
 export const usualRhythm: Rhythm = {
   look: 1_000,
   round: minute,
+  stuck: 5_000,
   reopen: minute,
   server: serverPatience,
   place: placePatience,
@@ -79,8 +82,9 @@ export interface Shift {
   /** the agenda with which the last sending began, and when */
   begunWith: string | null
   begunAt: number
-  /** the sending that goes on */
-  turn: Promise<void> | null
+  /** the sendings that go on, and when something last moved in any of them */
+  readonly turns: Set<Promise<void>>
+  movedAt: number
   wake: () => void
 }
 
@@ -107,7 +111,8 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
     stirred: false,
     begunWith: null,
     begunAt: 0,
-    turn: null,
+    turns: new Set(),
+    movedAt: 0,
     wake: () => {},
   }
 }
@@ -158,18 +163,26 @@ export interface Vitals {
   readonly sent: Tally
   /** how many mailings were late at the last sending */
   readonly late: number
+  /** how many mailings are left alone because the server does not take them */
+  readonly held: number
   /** what is wrong, by where; null: nothing */
   readonly ailing: { readonly [Part in Organ]: FailureCode | null }
   /** until when the server is left alone; null: it is not */
   readonly pausedUntil: number | null
 }
 
-export function vitalsOf({ run, lookedAt, agenda, sent, late, ailments, place }: Shift): Vitals {
+export function vitalsOf(shift: Shift): Vitals {
+  const { run, lookedAt, agenda, sent, late, ailments, place } = shift
   const codes = organs.map((organ) => [organ, ailments[organ].problem?.code ?? null])
   const { until } = ailments.server
   return {
     ...{ beganAt: run.beganAt, lookedAt, agenda, sent: { ...sent }, late: late.size },
+    held: leftAlone(shift).length,
     ailing: Object.fromEntries(codes) as Vitals['ailing'],
     pausedUntil: until > place.clock.wall() ? until : null,
   }
 }
+
+/** The mailings that are left alone just now: the server did not take them. */
+export const leftAlone = ({ held, place }: Shift): number[] =>
+  [...held].flatMap(([mailing, { until }]) => (until > place.clock.wall() ? mailing : []))

@@ -4,7 +4,7 @@ import type { Delivery } from '../deliver.ts'
 import type { Due, Journal } from '../journal.ts'
 import type { Teller, World } from '../world.ts'
 import { forLog, logged, stopForLog, type Tally } from './event.ts'
-import { fails, heals, holds, type Shift } from './shift.ts'
+import { fails, heals, holds, leftAlone, type Shift } from './shift.ts'
 
 /** One sending, the same as `dniu outbox send`. Never rejects: what fails is told, and tried again later. */
 export async function send(shift: Shift): Promise<void> {
@@ -43,20 +43,22 @@ function asWorker(world: World, shift: Shift): World {
   return { ...world, registry, journal, sender: { host, pid, run }, teller }
 }
 
-const leftAlone = ({ held, place }: Shift): number[] =>
-  [...held].flatMap(([mailing, { until }]) => (until > place.clock.wall() ? mailing : []))
-
 /** `begun`: there really was something to send, as far as that is news: the server may have been away for long. */
-function tellerOf({ place, ailments }: Shift): Teller & { begun(): void } {
+function tellerOf(shift: Shift): Teller & { begun(): void } {
+  const { place, ailments } = shift
+  const moves = () => {
+    shift.movedAt = place.clock.wall()
+  }
   let count = 0
   return {
     show: async () => {},
-    progress: () => {},
+    progress: moves,
     say(what, params) {
       if (what === 'sending') count = Number(params.count)
       if (what === 'finishing') place.tell({ event: what, count: Number(params.count) })
     },
     begun() {
+      moves()
       if (count > 0 && ailments.server.problem === null) place.tell({ event: 'sending', count })
       count = 0
     },

@@ -45,7 +45,7 @@ async function work(shift: Shift): Promise<void> {
       await rest(shift)
     }
   } finally {
-    await shift.turn
+    await Promise.all(shift.turns)
     await shift.journal?.endRun(run, place.clock.wall()).catch(() => {})
     await close(shift)
     place.tell({ event: 'ended' })
@@ -66,7 +66,7 @@ async function look(shift: Shift): Promise<void> {
     await close(shift)
     return
   }
-  if (shift.turn === null && isTime(shift, wall)) beginTurn(shift, wall)
+  if (isFree(shift, wall) && isTime(shift, wall)) beginTurn(shift, wall)
 }
 
 function isFinal(error: unknown, { lookedAt }: Shift): boolean {
@@ -122,6 +122,12 @@ async function close(shift: Shift): Promise<void> {
   await journal?.close().catch(() => {})
 }
 
+/** So many sendings may go on at once: more than one only while nothing moves in the others. */
+const most = 3
+
+const isFree = ({ turns, movedAt, rhythm }: Shift, wall: number): boolean =>
+  turns.size === 0 || (turns.size < most && wall - movedAt >= rhythm.stuck)
+
 /**
  * Whether a sending may have something to do: something is due, and not just what the last one left (what is late, or
  * follows another message to the same address); something has changed; or the time has come to judge all of it again.
@@ -140,11 +146,13 @@ function beginTurn(shift: Shift, wall: number): void {
   shift.begunWith = shift.agenda && markOf(shift.agenda)
   shift.begunAt = wall
   shift.stirred = false
-  shift.turn = send(shift).finally(() => {
-    shift.turn = null
+  shift.movedAt = wall
+  const turn: Promise<void> = send(shift).finally(() => {
+    shift.turns.delete(turn)
     // not at once: what else happens in this process, a signal above all, has its turn too
     setTimeout(() => shift.wake(), 0)
   })
+  shift.turns.add(turn)
 }
 
 /** Waits until the next look is due, a sending ends, or all does. */
