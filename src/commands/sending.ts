@@ -1,12 +1,13 @@
 import type { Lang } from '../errors.ts'
-import { lateness } from '../procedure/lateness.ts'
 import { isAlive, silence } from '../procedure/life/silence.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Held } from '../road/held.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Run } from '../road/run-journal.ts'
+import type { Clock } from '../road/world.ts'
 import { word } from '../terminal/words.ts'
 import { spanText } from '../terminal/worker.ts'
-import type { Context } from './context.ts'
 
 /** Who sends by itself, and how long nothing has been sending what is due. */
 export interface Sending {
@@ -14,29 +15,34 @@ export interface Sending {
   readonly workers: readonly Run[]
   /** the last sign of life of anything that sent; null: there never was one */
   readonly lastSeen: number | null
-  /** how many messages may leave now, late ones apart */
+  /** how many messages may leave now, apart from what waits for a person */
   readonly due: number
   /** for how many minutes nothing has sent them; null: it is not for long, or nothing is due */
   readonly silentMinutes: number | null
 }
 
-/** What `dniu status` tells of who sends. */
-export async function sendingOf(journal: Journal, { clock, registry }: Context): Promise<Sending> {
+/** What `dniu status` tells of who sends, beside what is held. */
+export async function sendingOf(journal: Journal, held: Held, clock: Clock): Promise<Sending> {
   const [now, wall] = [clock.now(), clock.wall()]
-  // where there is no registry to ask, that is for the commands to say which need one
-  const limits = async () => (await registry()).settings.limits
-  const { late: grace } = await limits().catch(() => ({ late: Number.POSITIVE_INFINITY }))
-  // nobody's start would send what is late
-  const late = (await journal.waiting()).filter((one) => lateness(one, now, grace) !== null)
-  const { due, oldest, held } = await journal.agenda({ now, wall, except: late.map(({ mailing }) => mailing) }, null)
+  // nobody's start would send what is late, or what the registry speaks against
+  const except = held.late.map(({ waiting: { mailing } }) => mailing)
+  const agenda = await journal.agenda({ now, wall, except }, null)
+  const due = Math.max(0, agenda.due - spokenAgainst(held, now))
   const runs = await journal.runs()
   const lastSeen = runs.length === 0 ? null : Math.max(...runs.map(({ seenAt }) => seenAt))
   return {
     workers: runs.filter((run) => run.doing === 'work' && isAlive(run, wall)),
     lastSeen,
     due,
-    silentMinutes: silence({ due, oldest, now, lastSeen, wall, held }),
+    silentMinutes: silence({ due, oldest: agenda.oldest, now, lastSeen, wall, held: agenda.held }),
   }
+}
+
+/** How many messages are due that no sender will take, because the registry has changed, and no sender has seen yet. */
+function spokenAgainst({ changed }: Held, now: Instant): number {
+  const due = changed.filter(({ waiting: { sendAt } }) => sendAt === null || sendAt <= now)
+  const mailings = [...Map.groupBy(due, ({ waiting }) => waiting)]
+  return mailings.reduce((sum, [{ held }, messages]) => sum + Math.max(0, messages.length - held), 0)
 }
 
 export const sendingJson = ({ workers, lastSeen, due, silentMinutes }: Sending) => ({

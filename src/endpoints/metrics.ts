@@ -71,6 +71,11 @@ function familiesOf({ vitals, census, now, wall, version }: Measured): Family[] 
     gauge('dniu_messages', 'Messages in the journal, by state.', census === null ? [] : byState(census)),
     gauge('dniu_messages_due', 'Messages that may leave now.', agenda === null ? [] : alone(agenda.due)),
     gauge('dniu_mailings_late', 'Mailings that are late and wait for a person.', alone(vitals.late)),
+    gauge(
+      'dniu_messages_kept',
+      'Messages that the registry speaks against: they wait for a person.',
+      alone(vitals.kept),
+    ),
     gauge('dniu_mailings_held', 'Mailings that the mail server does not take, left alone.', alone(vitals.held)),
     gauge(
       'dniu_oldest_due_age_seconds',

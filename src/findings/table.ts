@@ -3,6 +3,7 @@ import { leakFindings } from './leaks.ts'
 import { letterFindings } from './letter.ts'
 import { planFindings } from './plan.ts'
 import { registryFindings } from './registry.ts'
+import { waitingFindings } from './waiting.ts'
 
 /** Everything that is seen in a text, a mail, a registry or a plan: what it is about, how heavy it is, and its words. */
 export const findings = {
@@ -11,4 +12,5 @@ export const findings = {
   ...letterFindings,
   ...leakFindings,
   ...incomingFindings,
+  ...waitingFindings,
 }

@@ -204,6 +204,7 @@ export async function claim(
 
 /** The first messages that are due, and before which nothing of their thread has to leave. */
 function dueFirst(step: Step, due: Due, most: number) {
+  const { passable = [] } = due
   return (
     step
       .selectFrom('messages as message')
@@ -218,7 +219,8 @@ function dueFirst(step: Step, due: Due, most: number) {
               .whereRef('earlier.thread', '=', 'message.thread')
               .whereRef('earlier.toKey', '=', 'message.toKey')
               .whereRef('earlier.sequence', '<', 'message.sequence')
-              .where('earlier.state', 'in', statesThat('leaves')),
+              .where('earlier.state', 'in', statesThat('leaves'))
+              .$if(passable.length > 0, (query) => query.where('earlier.mailing', 'not in', [...passable])),
           ),
         ),
       )

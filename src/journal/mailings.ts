@@ -1,6 +1,8 @@
 import type { ExpressionBuilder, Selectable } from 'kysely'
-import { Failure } from '../errors.ts'
+import { Failure, type Problem, problem } from '../errors.ts'
+import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { mayHaveArrived, statesThat } from '../procedure/life/message-life.ts'
+import { differencesOf } from '../procedure/life/second.ts'
 import {
   closesTicket,
   isReopened,
@@ -46,13 +48,31 @@ export function* chunksOf<Item>(all: readonly Item[], size = 500): Generator<Ite
   for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
 }
 
-async function refuseSecond(step: Step, { ticket, thread, sequence }: NewMailing): Promise<void> {
-  const earlier = await step
+/** Who records second is told what the other has recorded, and, where it is something else, that the own did not leave. */
+async function refuseSecond(step: Step, mailing: NewMailing): Promise<void> {
+  const { ticket, thread, sequence, phase } = mailing
+  const first = await step
     .selectFrom('mailings')
-    .select(['by', 'at', 'phase'])
+    .select(['id', 'by', 'at', 'type', 'phase', 'subject', 'text', 'facts'])
     .where(({ and }) => and({ ticket, thread, sequence, withdrawnAt: null }))
     .executeTakeFirst()
-  if (earlier !== undefined) throw new Failure('already-recorded', { ticket, ...earlier, at: formatPl(earlier.at) })
+  if (first === undefined) return
+  const { by, type, phase: theirs } = first
+  const found = differencesOf({ ...first, facts: JSON.parse(first.facts) as Facts | LetterFacts }, mailing)
+  const missing = await without(step, first.id, mailing)
+  const told = { ticket, by, at: formatPl(first.at), phase }
+  if (theirs === phase && found.length === 0) throw new Failure('already-recorded', told, missing)
+  const code = theirs !== phase && closesTicket(type, theirs) ? 'recorded-end' : 'recorded-otherwise'
+  throw new Failure(code, { ...told, theirs }, [...found, ...missing])
+}
+
+/** Addresses that only the second of two mailings would have reached. */
+async function without(step: Step, first: number, { messages }: NewMailing): Promise<Problem[]> {
+  const rows = await step.selectFrom('messages').select('toKey').where('mailing', '=', first).execute()
+  const reached = new Set(rows.map(({ toKey }) => toKey))
+  const missing = messages.filter(({ key }) => !reached.has(key)).map(({ to }) => to)
+  const shown = [...missing.slice(0, 5), ...(missing.length > 5 ? ['…'] : [])].join(', ')
+  return missing.length === 0 ? [] : [problem('recorded-without', { addresses: shown })]
 }
 
 /** Failure `ticket-closed` if the ticket is closed at that moment (§6). No ticket (empty) is never closed. */

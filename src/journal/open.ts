@@ -8,11 +8,13 @@ import { claim, inHand, recover, renew, takeBack } from './deliveries.ts'
 import { failureOf, openFile, type Place, unusable } from './file.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
-import { allowLate, outbox, resolve, waiting, withdraw } from './outbox.ts'
+import { outbox, resolve } from './outbox.ts'
 import { agenda, census, endRun, runs, signOfLife } from './runs.ts'
 import { sqliteDialect } from './sqlite.ts'
 import { type Db, migrate, type Step, type Tables } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
+import { chosenBy, dueCount, noticeKeys, tally, waiting, waitingMessages } from './waiting.ts'
+import { allowLate, despiteRegistry, hurry, keepBack, letGo, withdraw, withdrawMessages } from './words.ts'
 
 /**
  * Opens the journal in a folder, made if need be (0700, its files 0600), or one in memory for rehearsals.
@@ -41,13 +43,15 @@ type Over<From> = {
 
 /** What must happen as a whole or not at all: each call is a transaction. */
 const together = {
-  ...{ record, withdraw, allowLate, resolve, recover, claim, takeBack },
+  ...{ record, resolve, recover, claim, takeBack },
+  ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages, keepBack, letGo },
   ...{ receive, decide, report, closeTicket, reopenTicket, call, signOfLife },
 } satisfies Partial<Over<Step>>
 
 /** What reads, or writes with one statement. */
 const alone = {
-  ...{ notice, notices, told, note, outbox, waiting },
+  ...{ notice, notices, told, note, outbox },
+  ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
   ...{ renew, inHand, agenda, census, endRun, runs },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },

@@ -34,6 +34,7 @@ interface MailingTable
   clockSet: number
   circumstances: string
   lateReason: string | null
+  lateAt: number | null
   withdrawnAt: number | null
 }
 
@@ -59,6 +60,8 @@ interface MessageTable extends Numbered, Pick<NewMessage, 'partner' | 'messageId
   triedRun: string | null
   /** from when on a sender may take it; null: none may */
   dueAt: number | null
+  /** 1 where a person lets it leave whatever the registry says of its recipient */
+  despite: Generated<number>
   settledAt: number | null
   /** what came back about it after a server had accepted it */
   reportKind: Report['kind'] | null
@@ -229,6 +232,13 @@ const migrations: readonly (readonly string[])[] = [
     )`,
     // who was signed in to the machine, beside who acted
     'alter table events add column system text',
+    // a person's word that a mailing may leave late holds for as long as anything is tried
+    'alter table mailings add column late_at bigint',
+    `update mailings set late_at = (
+      select max(at) from events where what = 'late-allowed' and cast(detail as integer) = mailings.id
+    ) where late_reason is not null`,
+    // a message may leave although the registry would not choose its recipient any more
+    'alter table messages add column despite integer not null default 0',
   ],
 ]
 

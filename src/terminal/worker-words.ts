@@ -27,6 +27,10 @@ export const workerWords = {
     pl: '{ticket} {phase} nie wychodzi samo ({code}): czeka na człowieka, dniu status',
     en: '{ticket} {phase} does not leave by itself ({code}): it waits for a person, dniu status',
   },
+  'worker-kept': {
+    pl: 'wiadomość {id} ({ticket}) nie wychodzi sama, bo rejestr się zmienił ({code}): czeka na człowieka, dniu status',
+    en: 'message {id} of {ticket} does not leave by itself, the registry has changed ({code}): it waits for a person, dniu status',
+  },
   'worker-held': {
     pl: '{ticket} (wysyłka {mailing}): serwer jej nie przyjmuje ({code}); następna próba za {seconds} s, reszta wychodzi',
     en: '{ticket} (mailing {mailing}): the server does not take it ({code}); tried again in {seconds} s, the rest leaves',

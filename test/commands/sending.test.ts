@@ -50,12 +50,6 @@ it('does not count what is late: to start something would not send it', async ()
   expect(later.sending).toMatchObject({ due: 0, silentMinutes: null })
 })
 
-it('tells it also where the registry cannot be read', async () => {
-  await schedule()
-  const said = await house.run(['status', '--json'], { ...after(12), DNIU_REGISTRY: '/nowhere' })
-  expect(JSON.parse(said.stdout).sending).toMatchObject({ due: 4, silentMinutes: 12 })
-})
-
 it('names a worker on another host while it gives signs of life, and no longer', async () => {
   await schedule()
   const sign = (ago: number) =>

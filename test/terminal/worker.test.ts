@@ -13,6 +13,7 @@ const events: readonly WorkerEvent[] = [
   { event: 'unknown', id: 8, ticket: 'HL-1' },
   { event: 'late', code: 'scheduled-late', ticket: 'HL-2', phase: 'open' },
   { event: 'trouble', problem: forLog(new Failure('journal-disk-full', { reason: 'full' })), seconds: 2 },
+  { event: 'kept', code: 'changed-partner-gone', id: 5, ticket: 'HL-3' },
   { event: 'held', code: 'smtp-too-large', ticket: 'HL-3', mailing: 4, seconds: 30 },
   { event: 'unrecorded', id: 9, reply: '250 2.0.0' },
   { event: 'well', code: 'journal-disk-full' },

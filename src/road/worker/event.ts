@@ -1,4 +1,4 @@
-import { Failure, type FailureCode, type Params, type Refusal } from '../../errors.ts'
+import { type Code, Failure, type FailureCode, type Params, type Refusal } from '../../errors.ts'
 import type { StopCode } from '../../procedure/delivery/answers.ts'
 
 /**
@@ -13,6 +13,8 @@ export type WorkerEvent =
   | { readonly event: 'refused' | 'unknown'; readonly id: number; readonly ticket: string }
   /** a mailing that does not leave by itself */
   | { readonly event: 'late'; readonly code: FailureCode; readonly ticket: string; readonly phase: string }
+  /** a message that does not leave by itself, because the registry would not choose its recipient any more */
+  | { readonly event: 'kept'; readonly code: Code; readonly id: number; readonly ticket: string }
   /** a mailing that the server does not take, tried again after so many seconds; the others leave */
   | {
       readonly event: 'held'

@@ -67,11 +67,14 @@ export interface Shift {
   readonly run: NewRun
   readonly ailments: Readonly<Record<Organ, Ailment>>
   readonly sent: { -readonly [Part in keyof Tally]: number }
-  /** what has been told: late mailings, and messages whose fate is unknown */
-  late: ReadonlySet<string>
+  /** what has been told: what waits for a person, and messages whose fate is unknown */
+  waiting: ReadonlySet<string>
   readonly unknown: Set<number>
   /** mailings that the server does not take, and until when they are left alone */
   readonly held: Map<number, Ailment>
+  /** how many mailings were late at the last sending, and against how many messages the registry spoke */
+  late: number
+  kept: number
   journal: Journal | null
   openedAt: number
   signedAt: number
@@ -100,7 +103,9 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
       server: well(rhythm.server),
     },
     sent: { accepted: 0, deferred: 0, refused: 0, unknown: 0 },
-    late: new Set(),
+    waiting: new Set(),
+    late: 0,
+    kept: 0,
     unknown: new Set(),
     held: new Map(),
     journal: null,
@@ -163,6 +168,8 @@ export interface Vitals {
   readonly sent: Tally
   /** how many mailings were late at the last sending */
   readonly late: number
+  /** against how many messages the registry spoke then */
+  readonly kept: number
   /** how many mailings are left alone because the server does not take them */
   readonly held: number
   /** what is wrong, by where; null: nothing */
@@ -172,11 +179,11 @@ export interface Vitals {
 }
 
 export function vitalsOf(shift: Shift): Vitals {
-  const { run, lookedAt, agenda, sent, late, ailments, place } = shift
+  const { run, lookedAt, agenda, sent, late, kept, ailments, place } = shift
   const codes = organs.map((organ) => [organ, ailments[organ].problem?.code ?? null])
   const { until } = ailments.server
   return {
-    ...{ beganAt: run.beganAt, lookedAt, agenda, sent: { ...sent }, late: late.size },
+    ...{ beganAt: run.beganAt, lookedAt, agenda, sent: { ...sent }, late, kept },
     held: leftAlone(shift).length,
     ailing: Object.fromEntries(codes) as Vitals['ailing'],
     pausedUntil: until > place.clock.wall() ? until : null,

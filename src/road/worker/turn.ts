@@ -1,9 +1,10 @@
 import type { Refusal } from '../../errors.ts'
 import { type Continued, goOn } from '../continue.ts'
 import type { Delivery } from '../deliver.ts'
+import type { Held } from '../held.ts'
 import type { Due, Journal } from '../journal.ts'
 import type { Teller, World } from '../world.ts'
-import { forLog, logged, stopForLog, type Tally } from './event.ts'
+import { forLog, logged, stopForLog, type Tally, type WorkerEvent } from './event.ts'
 import { fails, heals, holds, leftAlone, type Shift } from './shift.ts'
 
 /** One sending, the same as `dniu outbox send`. Never rejects: what fails is told, and tried again later. */
@@ -12,7 +13,7 @@ export async function send(shift: Shift): Promise<void> {
     await shift.place.sending(async (world) => {
       const continued = await goOn({ ticket: null, late: null }, asWorker(world, shift))
       heals(shift, 'sending')
-      tellLate(shift, continued)
+      tellHeld(shift, continued.held)
       if (continued.delivery !== null) await tellSent(shift, continued.delivery, world.journal)
       tellOpen(shift, continued)
     })
@@ -70,12 +71,21 @@ function tellerOf(shift: Shift): Teller & { begun(): void } {
   }
 }
 
-/** Tells of each mailing once that it does not leave by itself, and why. */
-function tellLate(shift: Shift, { late }: Continued): void {
-  const all = late.map(({ code, params }) => ({ code, ticket: `${params?.ticket}`, phase: `${params?.phase}` }))
-  const keyOf = (one: (typeof all)[number]) => Object.values(one).join(' ')
-  for (const one of all) if (!shift.late.has(keyOf(one))) shift.place.tell({ event: 'late', ...one })
-  shift.late = new Set(all.map(keyOf))
+/** Tells once of each mailing that is late, and of each message that the registry speaks against: a person decides. */
+function tellHeld(shift: Shift, { late, changed }: Held): void {
+  const events: WorkerEvent[] = [
+    ...late.map(({ waiting: { ticket, phase }, problem: { code } }) => ({
+      event: 'late' as const,
+      code,
+      ticket,
+      phase,
+    })),
+    ...changed.map(({ id, waiting: { ticket }, problem: { code } }) => ({ event: 'kept' as const, code, id, ticket })),
+  ]
+  const keyed = new Map(events.map((event) => [Object.values(event).join(' '), event]))
+  for (const [key, event] of keyed) if (!shift.waiting.has(key)) shift.place.tell(event)
+  shift.waiting = new Set(keyed.keys())
+  Object.assign(shift, { late: late.length, kept: changed.length })
 }
 
 /** Tells what became of the messages; keeps how the server does, and what it does not take. */
