@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -48,6 +49,15 @@ it('does not count what is late: to start something would not send it', async ()
   expect(await sending(59)).toMatchObject({ due: 4, silentMinutes: 59 })
   const later = JSON.parse((await house.run(['status', '--json'], { DNIU_NOW: '2026-11-21T04:01:00Z' })).stdout)
   expect(later.sending).toMatchObject({ due: 0, silentMinutes: null })
+})
+
+it('does not count whom the registry would not choose any more: to start something would not send that either', async () => {
+  await schedule()
+  const file = join(house.stage.folder, 'registry/contacts.yaml')
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replace('emails: [technika@zolw.example]', 'status: inactive, $&'))
+  expect(readFileSync(file, 'utf8')).not.toBe(text)
+  expect(await sending(12)).toMatchObject({ due: 3, silentMinutes: 12 })
 })
 
 it('names a worker on another host while it gives signs of life, and no longer', async () => {

@@ -199,6 +199,27 @@ test('a registry that is broken while it works is told once, and the last good o
   expect(worker.events().filter((event) => event === 'trouble')).toHaveLength(1)
 })
 
+test('a message to somebody whom the registry has lost is kept and told once; it leaves when the registry is mended', async () => {
+  const set = await scene({}, { contacts: 3 })
+  const contacts = join(set.stage.env.DNIU_REGISTRY ?? '', 'contacts.yaml')
+  const before = readFileSync(contacts, 'utf8')
+  await record(set)
+  const entries = JSON.parse(before)
+  entries.contacts[0].status = 'inactive'
+  writeFileSync(contacts, JSON.stringify(entries))
+  const worker = begin(set)
+  await until(() => worker.events().includes('kept'), 'that it is kept')
+  await until(() => worker.sum('sent', 'accepted') === 2, 'the others')
+  expect(worker.told.find(({ event }) => event === 'kept')).toMatchObject({ id: 1, ticket: 'HL-1' })
+  const status = JSON.parse((await set.stage.run(['status', '--json'], now)).stdout)
+  expect(status.sending).toMatchObject({ due: 0 })
+  writeFileSync(contacts, before)
+  await until(() => worker.sum('sent', 'accepted') === 3, 'the message')
+  expect(addressesOf(set)).toEqual(set.to.toSorted())
+  expect(worker.events().filter((event) => event === 'kept')).toHaveLength(1)
+  expect(worker.events()).not.toContain('trouble')
+})
+
 test('a journal that is lost while it works is told, and it goes on when the journal is there again', async () => {
   const set = await scene({}, { contacts: 2 })
   const data = set.stage.env.DNIU_DATA ?? ''
