@@ -59,8 +59,13 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       namedSigner(flags, env, await context.registry()) ??
       (terminal ? null : probableSigner(await context.registry(), env)),
     async journal({ readOnly }) {
-      if (env.DNIU_DATABASE_URL) throw new Failure('journal-shared')
-      return (await import('./journal/open.ts')).openJournal({ folder, readOnly })
+      const { openJournal } = await import('./journal/open.ts')
+      const url = env.DNIU_DATABASE_URL
+      return openJournal(url ? { url, env, readOnly } : { folder, readOnly })
+    },
+    async database() {
+      const url = env.DNIU_DATABASE_URL
+      return url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null
     },
     async post() {
       return postOf(await context.registry(), env)

@@ -113,6 +113,11 @@ test('the units of systemd are delivered', () => {
   )
 })
 
+test('the driver of PostgreSQL is loaded only by what speaks to it', () => {
+  expect(bundle.loadedBy('open')).not.toContain('pg')
+  expect(bundle.loadedBy('postgres')).toContain('pg')
+})
+
 test('what is delivered says nothing of how it is made, and the checkout keeps what it says', () => {
   const copy = copyOfProject()
   const before = copy.read('package.json')

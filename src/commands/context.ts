@@ -6,6 +6,7 @@ import { ticketKey } from '../procedure/ticket.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Journal, Sender } from '../road/journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
+import type { Guard } from '../server/database.ts'
 import { jsonText } from '../terminal/json.ts'
 import type { Terminal } from '../terminal/prompts.ts'
 import type { Output } from '../terminal/teller.ts'
@@ -42,6 +43,16 @@ export interface Seat extends Terminal {
   readonly probablySigner: string | null
 }
 
+/** The database that the journal is in: its address without the password, how the way there is guarded, its state. */
+export interface DatabaseSight {
+  readonly shown: string
+  readonly guard: Guard
+  /** the server's version */
+  readonly server: string
+  /** the schema, beside that of this program; none: nothing was ever recorded there */
+  readonly schema: 'same' | 'older' | 'newer' | 'none'
+}
+
 /** What a command is given: its surroundings, opened only when it asks for them. */
 export interface Context {
   readonly flags: GlobalFlags
@@ -66,6 +77,8 @@ export interface Context {
   /** The staff id given by --as or DNIU_USER; else, without a terminal, the one that git or the system knows. */
   signer(): Promise<string | null>
   journal(wish: { readOnly: boolean }): Promise<Journal>
+  /** Looks at the database of the journal, and changes nothing; null where it is in a file. Failures `journal-…`. */
+  database(): Promise<DatabaseSight | null>
   /** Where mail leaves; null where no server is set. */
   post(): Promise<Post | null>
   world(wish: { dryRun: boolean }): Promise<World>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { State } from '../procedure/life/message-life.ts'
 import { minute } from '../procedure/time/instant.ts'
 import type { Agenda, NewRun, Run, RunJournal } from '../road/run-journal.ts'
+import { leaseClock } from './clock.ts'
 import { isGone } from './deliveries.ts'
 import type { Db, Step } from './tables.ts'
 
@@ -35,20 +36,18 @@ export async function agenda(db: Db, ...[asked, sender]: Parameters<RunJournal['
   }
 }
 
-/** Who holds messages, apart from one run, and whether a holder has vanished. */
+/** Who holds messages, apart from one run, and whether a holder has vanished, or its lease is over. */
 async function inHands(db: Db, wall: number, run: string): Promise<{ messages: number; gone: boolean }[]> {
   const rows = await db
     .selectFrom('messages')
-    .select(['ownerHost as host', 'ownerPid as pid', 'ownerRun as run', 'leaseUntil'])
+    .select(['ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
     .select(({ fn }) => fn.countAll<number>().as('messages'))
+    .select(({ fn }) => fn.min<number>(sql`coalesce(lease_until, 0) - ${leaseClock(db, wall)}`).as('left'))
     .where('state', 'in', ['claimed', 'data'])
     .where('ownerRun', '!=', run)
-    .groupBy(['ownerHost', 'ownerPid', 'ownerRun', 'leaseUntil'])
+    .groupBy(['ownerHost', 'ownerPid', 'ownerRun'])
     .execute()
-  return rows.map((row) => ({
-    messages: Number(row.messages),
-    gone: Number(row.leaseUntil ?? 0) < wall || isGone(row),
-  }))
+  return rows.map((row) => ({ messages: Number(row.messages), gone: Number(row.left) < 0 || isGone(row) }))
 }
 
 export async function census(db: Db): Promise<Record<State, number>> {

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Journal } from '../../src/road/journal.ts'
 import type { NewRun } from '../../src/road/run-journal.ts'
-import { accepted, at, dead, deferred, elsewhere, living, mailing, minute, muchLater, wall } from './samples.ts'
+import { accepted, at, dead, deferred, elsewhere, living, mailing, minute, wall } from './samples.ts'
 import { type JournalPlace, journalStage } from './stage.ts'
+
+const day = 24 * 60 * minute
 
 /** What a journal must tell those who send, and keep of them. */
 export function runsSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
@@ -12,7 +14,8 @@ export function runsSuite(name: string, newPlace: () => Promise<JournalPlace>): 
     beforeEach(() => {
       journal = stage.journal
     })
-    const agenda = (now = at, except: readonly number[] = []) => journal.agenda({ now, wall, except }, living('looks'))
+    const agenda = (now = at, except: readonly number[] = []) =>
+      journal.agenda({ now, wall: stage.wall(), except }, living('looks'))
 
     describe('the agenda', () => {
       test('of an empty journal is empty', async () => {
@@ -62,10 +65,11 @@ export function runsSuite(name: string, newPlace: () => Promise<JournalPlace>): 
         await stage.claim(elsewhere('other'))
         await stage.claim(dead('gone'))
         expect(await agenda()).toMatchObject({ held: 2, left: 1 })
-        expect(await journal.agenda({ now: at, wall: muchLater }, null)).toMatchObject({ held: 0, left: 3 })
-        await journal.recover(wall)
+        await journal.recover(stage.wall())
         // since when it was due is forgotten
         expect(await agenda()).toMatchObject({ due: 1, oldest: null, held: 2, left: 0 })
+        await stage.pass(day)
+        expect(await agenda()).toMatchObject({ due: 1, held: 0, left: 2 })
       })
     })
 

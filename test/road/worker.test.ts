@@ -211,7 +211,7 @@ test('a real server that is down, and then up: the messages leave by themselves,
   await new Promise((resolve) => door.close(resolve))
   const address = resolveServer(null, { DNIU_SMTP_URL: `smtp://127.0.0.1:${port}` })
   if (address === null) throw new Error('no server')
-  const one = await shop({ open: () => openCourier(address) })
+  const one = await shop({ open: () => openCourier(address), rhythm: { stuck: hour } })
   await one.journal.record(mailing([anna, bob]))
   await until(() => named(one, 'trouble').length === 1, 'trouble')
   expect(named(one, 'trouble')).toMatchObject([{ problem: { code: 'smtp-unreachable' } }])
@@ -414,14 +414,14 @@ test('a journal of a newer dniu ends it, so that the newer one is started', asyn
 })
 
 test('what a person has given wrongly ends it at its first look, and never later', async () => {
-  const wrong = () => Promise.reject(new Failure('journal-shared'))
+  const wrong = () => Promise.reject(new Failure('journal-url'))
   const first = await shop({ journal: wrong })
-  await expect(first.worker.ended).rejects.toMatchObject({ code: 'journal-shared' })
+  await expect(first.worker.ended).rejects.toMatchObject({ code: 'journal-url' })
   let given = false
   const later: Shop = await shop({ journal: () => (given ? wrong() : openJournal({ folder: later.folder })) })
   await until(() => later.worker.vitals().lookedAt !== null, 'a look')
   given = true
-  await until(() => later.worker.vitals().ailing.journal === 'journal-shared', 'trouble')
+  await until(() => later.worker.vitals().ailing.journal === 'journal-url', 'trouble')
   given = false
   await later.journal.record(mailing([anna]))
   await until(() => later.sent.length === 1, 'the message')
@@ -433,7 +433,7 @@ test('a registry that is wrong is told, and holds nothing back', async () => {
     async renewRegistry() {
       asked += 1
       if (asked === 1)
-        throw new Failure('registry-invalid', { folder: '/etc/dniu', count: 2 }, [problem('journal-shared')])
+        throw new Failure('registry-invalid', { folder: '/etc/dniu', count: 2 }, [problem('journal-url')])
       return false
     },
   })
