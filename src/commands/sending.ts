@@ -1,6 +1,6 @@
 import type { Lang } from '../errors.ts'
 import { isAlive, silence } from '../procedure/life/silence.ts'
-import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
+import { formatIso, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Held } from '../road/held.ts'
 import type { Journal } from '../road/journal.ts'
@@ -13,8 +13,6 @@ import { spanText } from '../terminal/worker.ts'
 export interface Sending {
   /** the workers that are alive, the newest first */
   readonly workers: readonly Run[]
-  /** the last sign of life of anything that sent; null: there never was one */
-  readonly lastSeen: number | null
   /** how many messages may leave now, apart from what waits for a person */
   readonly due: number
   /** for how many minutes nothing has sent them; null: it is not for long, or nothing is due */
@@ -32,7 +30,6 @@ export async function sendingOf(journal: Journal, held: Held, clock: Clock): Pro
   const lastSeen = runs.length === 0 ? null : Math.max(...runs.map(({ seenAt }) => seenAt))
   return {
     workers: runs.filter((run) => run.doing === 'work' && isAlive(run, wall)),
-    lastSeen,
     due,
     silentMinutes: silence({ due, oldest: agenda.oldest, now, lastSeen, wall, held: agenda.held }),
   }
@@ -45,9 +42,8 @@ function spokenAgainst({ changed }: Held, now: Instant): number {
   return mailings.reduce((sum, [{ held }, messages]) => sum + Math.max(0, messages.length - held), 0)
 }
 
-export const sendingJson = ({ workers, lastSeen, due, silentMinutes }: Sending) => ({
+export const sendingJson = ({ workers, due, silentMinutes }: Sending) => ({
   workers: workers.map(({ host, pid, beganAt }) => ({ host, pid, since: formatIso(beganAt) })),
-  lastSeen: isoOrNull(lastSeen),
   due,
   silentMinutes,
 })

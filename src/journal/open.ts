@@ -3,6 +3,7 @@ import { Failure } from '../errors.ts'
 import type { Claimed, Journal } from '../road/journal.ts'
 import { call, calls } from './activity.ts'
 import type { Base, DatabasePlace, Terms } from './base.ts'
+import { bounces } from './bounces.ts'
 import { stepsInOneCommit } from './commits.ts'
 import { claim, holds, inHand, recover, renew, takeBack } from './deliveries.ts'
 import { type Place as FilePlace, failureOf, openFile, unusable } from './file.ts'
@@ -10,7 +11,8 @@ import { fileBase } from './file-base.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
-import { outbox, resolve } from './outbox.ts'
+import { outbox, resolve, resolveAll } from './outbox.ts'
+import { copies, learn } from './relay.ts'
 import { agenda, census, endRun, runs, signOfLife } from './runs.ts'
 import { type Db, migrate, type Step } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
@@ -59,7 +61,7 @@ type Over<From> = {
 
 /** What must happen as a whole or not at all, and alone: each call is a transaction. */
 const together = {
-  ...{ record, resolve },
+  ...{ record, resolve, resolveAll, learn },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
   ...{ receive, decide, closeTicket, reopenTicket, call },
 } satisfies Partial<Over<Step>>
@@ -71,7 +73,7 @@ const togetherAgain = { recover, takeBack, report, keepBack, letGo, signOfLife }
 const single = {
   ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
-  ...{ renew, inHand, agenda, census, endRun, runs },
+  ...{ renew, inHand, copies, bounces, agenda, census, endRun, runs },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark, mail },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
   close: (db) => db.destroy(),
