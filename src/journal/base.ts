@@ -1,4 +1,5 @@
 import type { Failure } from '../errors.ts'
+import type { Recorded } from './deliveries.ts'
 import type { Db, Step } from './tables.ts'
 
 /** A journal in the PostgreSQL of a URL; `env`: where its password may be, if the URL has none. */
@@ -25,8 +26,13 @@ export interface Base {
   readonly db: Db
   /** Does what must happen as a whole or not at all, in one transaction. */
   whole<Result>(work: (step: Step) => Promise<Result>, terms: Terms<Result>): Promise<Result>
+  /** Records steps of messages on their way, all or none: for each whether its message was still held by its sender. */
+  steps(steps: readonly Recorded[]): Promise<boolean[]>
   /** Does what reads, or writes with one statement. */
   alone<Result>(work: (db: Db) => Promise<Result>, unheard: 'again' | 'tell'): Promise<Result>
   /** The failure that an error of the database is; null for any other error. */
   failureOf(error: unknown): Failure | null
 }
+
+/** Others may work at the same time, each on rows of its own, and doing it twice is doing it once. */
+export const beside = { beside: true, unheard: 'again' } as const satisfies Terms<unknown>

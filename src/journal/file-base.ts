@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { CamelCasePlugin, Kysely } from 'kysely'
 import type { Base } from './base.ts'
 import { failureOf } from './file.ts'
+import { fileSteps } from './file-steps.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,6 +12,7 @@ export function fileBase(database: DatabaseSync, file: string): Base {
   return {
     db,
     whole: (work) => db.transaction().execute(work),
+    steps: fileSteps(database),
     alone: (work) => work(db),
     failureOf: (error) => failureOf(error, file),
   }

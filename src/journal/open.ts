@@ -82,12 +82,10 @@ const single = {
   keyof typeof together | keyof typeof togetherAgain | keyof ReturnType<typeof onTheWay> | 'note' | 'keepMail'
 >
 
-const beside = { beside: true, unheard: 'again' } as const
-
 /** What senders do with messages, each with its own: many at the same time. */
 function onTheWay(base: Base) {
   // many steps at once, together in one commit
-  const step = stepsInOneCommit((work) => base.whole(work, beside))
+  const step = stepsInOneCommit((steps) => base.steps(steps))
   return {
     claim: (_, ...values) => {
       const [, sender] = values
