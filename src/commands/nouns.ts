@@ -220,6 +220,17 @@ export const nouns: Readonly<Record<string, Noun>> = {
       },
     ],
   },
+  worker: {
+    about: 'send what is due, until it is stopped',
+    verbs: () => [
+      {
+        verb: oneWord,
+        about: '',
+        put: (command) => command.option('--listen <port>', 'tell how it goes on this machine: /healthz and /metrics'),
+        run: async ({ listen }, context) => (await import('./worker.ts')).worker(listen as string | undefined, context),
+      },
+    ],
+  },
   why: {
     about: 'why an address gets a notice, or what keeps it out',
     words: [['<address>'], ['[ticket]', 'HL-n']],

@@ -5,12 +5,14 @@ import { mailWords } from './mail-words.ts'
 import { relayWords } from './relay-words.ts'
 import { ticketWords } from './ticket-words.ts'
 import { wizardWords } from './wizard-words.ts'
+import { workerWords } from './worker-words.ts'
 
 /** What the screen says, apart from failures (src/failures) and the book's own names. `{name}` stands for a value. */
 const words = {
   ...wizardWords,
   ...mailWords,
   ...ticketWords,
+  ...workerWords,
   ...relayWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },

@@ -39,6 +39,7 @@ const pieces = {
     files: () => [['/dev/ptmx'], loadable('@lydell/node-pty')],
     get: 'npm ci without --omit=optional, on a system that @lydell/node-pty is built for, with /dev/ptmx',
   },
+  'systemd-analyze': { files: () => [onThePath('systemd-analyze')], get: 'apt-get install systemd' },
   postgres: {
     files: () => [],
     runs: postgresRuns,
