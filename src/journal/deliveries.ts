@@ -4,15 +4,10 @@ import { statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Claimed, Due, Journal, Sender, Settled } from '../road/journal.ts'
 import { leaseClock } from './clock.ts'
+import { lease } from './lease.ts'
 import type { Db, Step } from './tables.ts'
 
 // What senders work on: one message, one holder, one outcome.
-
-/**
- * How long a claim holds without a sign of life, in milliseconds: longer than a sender ever waits for an answer. That a
- * sender on this host has ended is seen at once.
- */
-export const lease = 15 * 60_000
 
 const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { lease, type Recorded } from './deliveries.ts'
-import { patiently } from './sqlite.ts'
+import type { Recorded } from './deliveries.ts'
+import { lease } from './lease.ts'
+import { patiently } from './patience.ts'
 
 /** What a file's database is asked for each step of a message: the same as `recordSteps` asks for many, one by one. */
 const held = 'where id = ? and owner_run = ? and owner_pid = ? and owner_host = ?'

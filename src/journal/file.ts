@@ -2,7 +2,7 @@ import { chmodSync, existsSync, statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
-import { patiently } from './sqlite.ts'
+import { patiently } from './patience.ts'
 
 /** Where a journal of SQLite is: a folder, or the memory of this process. */
 export type Place = { folder: string; readOnly?: boolean } | 'memory'

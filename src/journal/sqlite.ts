@@ -1,6 +1,4 @@
-import { performance } from 'node:perf_hooks'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import { setTimeout as pause } from 'node:timers/promises'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -11,31 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-
-/** How long to wait while others write, in milliseconds; and how long between two looks, at the most. */
-const patience = 10_000
-const look = 10
-const sqliteBusy = 5
-
-/**
- * Tries, and tries again while another connection is in the way. SQLite could wait by itself, but that would block this
- * process: mail servers would wait with it, and two connections in one process would never finish.
- */
-export async function patiently<T>(work: () => T): Promise<T> {
-  const until = performance.now() + patience
-  for (;;) {
-    try {
-      return work()
-    } catch (error) {
-      if (!isBusy(error) || performance.now() > until) throw error
-    }
-    await pause(1 + Math.random() * look)
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy
-}
+import { patiently } from './patience.ts'
 
 /** Kysely over Node's own SQLite: one connection, whose transactions begin immediately, so that two writers never deadlock. */
 export function sqliteDialect(database: DatabaseSync): Dialect {
