@@ -1,4 +1,5 @@
 import { incomingFindings } from './incoming.ts'
+import { journalFindings } from './journal.ts'
 import { leakFindings } from './leaks.ts'
 import { letterFindings } from './letter.ts'
 import { planFindings } from './plan.ts'
@@ -11,4 +12,5 @@ export const findings = {
   ...letterFindings,
   ...leakFindings,
   ...incomingFindings,
+  ...journalFindings,
 }

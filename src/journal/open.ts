@@ -1,36 +1,47 @@
 import { join } from 'node:path'
-import { CamelCasePlugin, Kysely } from 'kysely'
-import { Failure } from '../errors.ts'
 import type { Journal } from '../road/journal.ts'
+import type { Adoption } from '../road/whole-journal.ts'
 import { call, calls } from './activity.ts'
 import { stepsInOneCommit } from './commits.ts'
+import { failureOf } from './database-failures.ts'
 import { claim, inHand, recover, renew, takeBack } from './deliveries.ts'
-import { failureOf, openFile, type Place, unusable } from './file.ts'
+import { exportTo } from './export.ts'
+import { type Opened, openFile, type Place } from './file.ts'
+import { refuseFull } from './free-space.ts'
+import { adopt } from './identity.ts'
+import { importFrom } from './import.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
 import { allowLate, outbox, resolve, waiting, withdraw } from './outbox.ts'
-import { sqliteDialect } from './sqlite.ts'
-import { type Db, migrate, type Step, type Tables } from './tables.ts'
+import type { Db, Step } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
+import { verify } from './verify.ts'
 
 /**
- * Opens the journal in a folder, made if need be (0700, its files 0600), or one in memory for rehearsals.
- * `readOnly`: a journal that is not there yet is not made. Failures: `journal-unusable`, `journal-newer`,
- * `journal-disk-full`.
+ * Opens the journal in a folder, made if need be (0700, its files 0600; for a group where the folder is one's), or one in
+ * memory for rehearsals. `readOnly`: nothing is made or written. Failures: `journal-newer`, `journal-disk-full`,
+ * `journal-busy`, `journal-read-only`, `journal-on-network`, those of what is no journal (see `lookAt`), those of one that
+ * a person has to adopt (see `refuseStrange`), and `journal-unusable` for anything else.
  */
 export async function openJournal(place: Place): Promise<Journal> {
   const file = place === 'memory' ? ':memory:' : join(place.folder, 'journal.sqlite')
-  const database = await openFile(place, file).catch((error: unknown) => {
-    throw failureOf(error, file) ?? unusable(error, file)
-  })
-  const db = new Kysely<Tables>({ dialect: sqliteDialect(database), plugins: [new CamelCasePlugin()] })
-  try {
-    if (!(await migrate(db))) throw new Failure('journal-newer', { file })
-  } catch (error) {
-    await db.destroy()
-    throw failureOf(error, file) ?? error
+  const journal = journalOver(await openFile(place, file), file)
+  return place === 'memory' ? journal : withRoom(journal, place.folder)
+}
+
+/** Looks whether there is room on the disk before anything is recorded. */
+function withRoom(journal: Journal, folder: string): Journal {
+  return {
+    ...journal,
+    async record(mailing) {
+      refuseFull(folder, [mailing])
+      return journal.record(mailing)
+    },
+    async decide(decided) {
+      refuseFull(folder, decided.mailings)
+      return journal.decide(decided)
+    },
   }
-  return journalOver(db, file)
 }
 
 /** The journal's methods as its files have them: the database comes first. What each does is said in src/road/. */
@@ -50,8 +61,9 @@ const alone = {
   ...{ renew, inHand },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
+  ...{ exportTo, importFrom, verify },
   close: (db) => db.destroy(),
-} satisfies Omit<Over<Db>, keyof typeof together | keyof ReturnType<typeof onTheWay>>
+} satisfies Omit<Over<Db>, keyof typeof together | keyof ReturnType<typeof onTheWay> | 'adopt'>
 
 /** What is recorded of messages on their way: many at once, together in one commit. */
 function onTheWay(db: Db) {
@@ -66,7 +78,7 @@ function onTheWay(db: Db) {
 type Work<From> = (db: From, ...values: never[]) => Promise<unknown>
 
 /** The journal of a database, whose errors (a full disk, a damaged file) become failures. */
-function journalOver(db: Db, file: string): Journal {
+function journalOver({ db, here }: Opened, file: string): Journal {
   const bound = <From>(methods: object, run: (work: Work<From>) => Promise<unknown>) =>
     (Object.entries(methods) as [string, Work<From>][]).map(([name, work]) => [
       name,
@@ -78,6 +90,8 @@ function journalOver(db: Db, file: string): Journal {
   return Object.fromEntries([
     ...bound<Db>(alone, (work) => work(db)),
     ...bound<Db>(onTheWay(db), (work) => work(db)),
-    ...bound<Step>(together, (work) => db.transaction().execute(work)),
+    ...bound<Step>({ ...together, adopt: (step: Step, one: Adoption) => adopt(step, here, one) }, (work) =>
+      db.transaction().execute(work),
+    ),
   ]) as unknown as Journal
 }

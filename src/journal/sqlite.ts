@@ -6,6 +6,7 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type Kysely,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
@@ -37,26 +38,48 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy
 }
 
-/** Kysely over Node's own SQLite: one connection, whose transactions begin immediately, so that two writers never deadlock. */
-export function sqliteDialect(database: DatabaseSync): Dialect {
+/** What goes with every transaction that changes something: `within` it, before its commit, and `after` that. */
+export interface Tally {
+  within(): void
+  after(): void
+  close(): void
+}
+
+/**
+ * Kysely over Node's own SQLite: one connection, whose transactions begin immediately, so that two writers never deadlock;
+ * those that only read are in nobody's way. What is no transaction and writes is made one.
+ */
+export function sqliteDialect(database: DatabaseSync, tally?: Tally): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => driverOf(database),
+    createDriver: () => driverOf(database, tally),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
 }
 
-function driverOf(database: DatabaseSync): Driver {
+function driverOf(database: DatabaseSync, tally: Tally | undefined): Driver {
+  const { begin, commit, rollback } = transactionsOf(database, tally)
   const connection: DatabaseConnection = {
-    executeQuery: (query) => patiently(() => execute(database, query)),
+    async executeQuery(query) {
+      if (tally === undefined || database.isTransaction || !writing.has(query.query.kind))
+        return patiently(() => execute(database, query))
+      await begin()
+      try {
+        const result = await patiently(() => execute<never>(database, query))
+        await commit()
+        return result
+      } catch (error) {
+        await rollback()
+        throw error
+      }
+    },
     streamQuery() {
       throw new Error('the journal reads no streams')
     },
   }
   let turn: Promise<void> = Promise.resolve()
   const releases: (() => void)[] = []
-  const run = (statement: string) => patiently(() => database.exec(statement))
   return {
     init: async () => {},
     async acquireConnection() {
@@ -66,12 +89,41 @@ function driverOf(database: DatabaseSync): Driver {
       await before
       return connection
     },
-    beginTransaction: () => run('begin immediate'),
-    commitTransaction: () => run('commit'),
-    // on a full disk SQLite rolls back by itself; asking again would hide the reason behind another error
-    rollbackTransaction: async () => (database.isTransaction ? run('rollback') : undefined),
+    beginTransaction: (_, { accessMode }) => begin(accessMode === 'read only'),
+    commitTransaction: commit,
+    rollbackTransaction: rollback,
     releaseConnection: async () => releases.shift()?.(),
-    destroy: async () => database.close(),
+    async destroy() {
+      database.close()
+      tally?.close()
+    },
+  }
+}
+
+/** Whether a database is one of SQLite. */
+export const isSqlite = (db: Pick<Kysely<never>, 'getExecutor'>): boolean =>
+  db.getExecutor().adapter instanceof SqliteAdapter
+
+const writing: ReadonlySet<string> = new Set(['InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode'])
+
+/** The beginnings and ends of transactions; one that has changed something is tallied. */
+function transactionsOf(database: DatabaseSync, tally: Tally | undefined) {
+  const run = (statement: string) => patiently(() => database.exec(statement))
+  const changes = () => database.prepare('select total_changes() as count').get()?.count
+  let before: ReturnType<typeof changes>
+  return {
+    async begin(reads = false) {
+      await run(reads ? 'begin' : 'begin immediate')
+      if (tally) before = changes()
+    },
+    async commit() {
+      const changed = tally !== undefined && changes() !== before
+      if (changed) tally.within()
+      await run('commit')
+      if (changed) tally.after()
+    },
+    // on a full disk SQLite rolls back by itself; asking again would hide the reason behind another error
+    rollback: async () => (database.isTransaction ? run('rollback') : undefined),
   }
 }
 

@@ -93,6 +93,18 @@ interface RunTable extends Sender {
   endedAt: number | null
 }
 
+/** Where a database file lies, as far as that can be told; empty: it cannot, or it lies nowhere yet. */
+export interface Lying {
+  readonly host: string
+  /** a hash of the machine’s own id */
+  readonly machine: string
+  readonly device: string
+  readonly inode: string
+  /** when the file was made, in nanoseconds */
+  readonly birth: string
+  readonly path: string
+}
+
 export interface Tables {
   mailings: MailingTable
   messages: MessageTable
@@ -103,8 +115,13 @@ export interface Tables {
   calls: NewCall & Numbered
   /** how far something has been read */
   marks: { name: string; value: string }
-  /** which journal this is, and the file where it was last used */
-  journalIdentity: { id: string; host: string; device: string; inode: string; madeAt: number }
+  /** which journal this is, and the file where it was last used; one row */
+  journalIdentity: Lying & {
+    id: string
+    /** how many transactions have changed it */
+    recordings: Generated<number>
+    madeAt: number
+  }
   /** who sends or has sent; `endedAt`: null while it goes on, as far as is known */
   runs: RunTable
   dniuVersion: { version: number }
@@ -223,8 +240,16 @@ const migrations: readonly (readonly string[])[] = [
     )`,
     // who was signed in to the machine, beside who acted
     'alter table events add column system text',
+    // what tells a file from its copy, and how far it had come
+    "alter table journal_identity add column machine text not null default ''",
+    "alter table journal_identity add column birth text not null default ''",
+    "alter table journal_identity add column path text not null default ''",
+    'alter table journal_identity add column recordings bigint not null default 0',
   ],
 ]
+
+/** The version of the schema that this program makes and reads. */
+export const schemaVersion = migrations.length
 
 /** Brings a journal to the schema of this program. A journal made by a newer program is left alone: returns false. */
 export async function migrate(db: Db): Promise<boolean> {

@@ -8,6 +8,7 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
 import type { AnyReason, NewMailing } from './mailing.ts'
 import type { TicketJournal } from './ticket-journal.ts'
+import type { WholeJournal } from './whole-journal.ts'
 
 /** An address that a notice was sent to, and how that went. */
 export interface Told {
@@ -82,7 +83,7 @@ export interface Sender {
 }
 
 /** The record of everything approved, sent and answered; written before the first byte leaves. */
-export interface Journal extends IncomingJournal, TicketJournal {
+export interface Journal extends IncomingJournal, TicketJournal, WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   notices(): Promise<NoticeHistory[]>
   told(ticket: string): Promise<Told[]>

@@ -1,6 +1,7 @@
 import { fill, type Lang, type Params } from '../errors.ts'
 import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
+import { journalWords } from './journal-words.ts'
 import { mailWords } from './mail-words.ts'
 import { ticketWords } from './ticket-words.ts'
 import { wizardWords } from './wizard-words.ts'
@@ -9,6 +10,7 @@ import { wizardWords } from './wizard-words.ts'
 const words = {
   ...wizardWords,
   ...mailWords,
+  ...journalWords,
   ...ticketWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
