@@ -1,5 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { accessSync, chmodSync, chownSync, constants, copyFileSync, linkSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { CamelCasePlugin, Kysely } from 'kysely'
@@ -45,13 +57,21 @@ export interface Opened {
 }
 
 /** Opens the database of a journal: see `openJournal`. */
-export async function openFile(place: Place, file: string): Promise<Opened> {
+export async function openFile(place: Place, path: string): Promise<Opened> {
+  let file = path
   try {
     if (place === 'memory') return await inMemory()
+    file = behindLink(path)
     return place.readOnly ? await openToRead(place, file) : await openToWrite(place, file)
   } catch (error) {
     throw openingFailureOf(error, file)
   }
+}
+
+/** The file itself, where the name is a link: SQLite keeps the log beside that, and so do we with the mark. */
+function behindLink(path: string): string {
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()
+  return isLink && existsSync(path) ? realpathSync(path) : path
 }
 
 async function inMemory(): Promise<Opened> {
@@ -67,7 +87,7 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
   const network = networkUnder(place.folder)
   if (network !== null && !(await place.networkAllowed?.()))
     throw new Failure('journal-on-network', { folder: place.folder, network })
-  const found = lookAt(file)
+  const found = await lookAt(file)
   makePrivateFolder(place.folder)
   if (found === 'nothing') await makeNew(file)
   refuseUnwritable(file)
@@ -88,14 +108,17 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
 }
 
 async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
-  if (lookAt(file) === 'nothing') return inMemory()
+  if ((await lookAt(file)) === 'nothing') return inMemory()
   const { folder, warn } = place
+  // the mark before the database, which is never behind it
+  const here = hereOf(file)
   const network = networkUnder(folder)
   if (network !== null) warn?.(finding('journal-read-network', { folder, network }))
-  const { database, isCopy } = isWritable(file) ? { database: openOwn(file), isCopy: true } : openUnwritable(file)
-  return closingOnError(database, async () => {
-    if (isCopy) await prepare(database, file)
-    const here = hereOf(file)
+  const isOurs = isWritable(file)
+  return closingOnError(isOurs ? openOwn(file) : openUnwritable(file), async (database) => {
+    if (isOurs) await prepare(database, file)
+    // an older one that may not be written is a copy of our own
+    else if (await isOlder(database, file)) await migrate(over(database))
     const db = over(database)
     const known = await identityOf(db)
     const warning = known && warningOf(known, here)
@@ -112,11 +135,16 @@ function openOwn(file: string): DatabaseSync {
 
 /** Brings a database that is a journal into the state in which it is used. Failures `journal-foreign`, `journal-newer`. */
 async function prepare(database: DatabaseSync, file: string): Promise<void> {
-  const version = await patiently(() => versionIn(database, file))
-  if (version > schemaVersion) throw new Failure('journal-newer', { file })
+  await isOlder(database, file)
   await setUp(database)
   await migrate(over(database))
   await patiently(() => signIn(database))
+}
+
+async function isOlder(database: DatabaseSync, file: string): Promise<boolean> {
+  const version = await patiently(() => versionIn(database, file))
+  if (version > schemaVersion) throw new Failure('journal-newer', { file })
+  return version < schemaVersion
 }
 
 async function setUp(database: DatabaseSync): Promise<void> {

@@ -1,17 +1,33 @@
 import { closeSync, lstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from '../errors.ts'
 import { lyingOf } from './lying.ts'
-import { inodeOf, markOf, readMark } from './mark.ts'
+import { inodeOf, type Mark, markOf, readMark } from './mark.ts'
+import { openOwnCopy } from './own-copy.ts'
 
 // What lies at the path of a journal is believed to be one only when it says so itself.
+
+/** How often something strange is looked at again, and the pause in milliseconds: others open, write and close meanwhile. */
+const again = { times: 5, pause: 20 }
 
 /**
  * Looks at what lies there before SQLite does, which would make a journal of an empty file, and would put the -wal of
  * another one into it. Gives whether there is anything: only where there is nothing a new one may be made. Failures:
  * `journal-no-file`, `journal-empty`, `journal-no-database`, `journal-cut-short`, `journal-gone`, `journal-wal-foreign`.
  */
-export function lookAt(file: string): 'nothing' | 'database' {
+export async function lookAt(file: string): Promise<'nothing' | 'database'> {
+  for (let left = again.times; ; left -= 1) {
+    try {
+      return look(file)
+    } catch (error) {
+      if (!(error instanceof Failure) || left === 0) throw error
+    }
+    await pause(again.pause)
+  }
+}
+
+function look(file: string): 'nothing' | 'database' {
   const stats = statsOf(file)
   if (stats === null) {
     const left = [`${file}-wal`, markOf(file)].find((path) => statsOf(path) !== null)
@@ -76,7 +92,24 @@ function refuseForeignLog(file: string): void {
   const { inode, birth } = lyingOf(file)
   const replaced = mark.inode !== inode || (mark.birth !== '' && birth !== '' && mark.birth !== birth)
   const stray = mark.wal !== '' && mark.wal !== inodeOf(`${file}-wal`)
-  if (replaced || stray) throw new Failure('journal-wal-foreign', { file, wal: `${file}-wal` })
+  if (replaced || (stray && !fits(file, mark))) throw new Failure('journal-wal-foreign', { file, wal: `${file}-wal` })
+}
+
+/** Whether a log that we have not begun belongs to a file all the same: another program may have written to it. */
+function fits(file: string, { id, recordings }: Mark): boolean {
+  try {
+    const together = openOwnCopy(file)
+    try {
+      const known = together.prepare('select id, recordings from journal_identity').get()
+      const pages = together.prepare('pragma integrity_check').all()
+      const isSound = pages.length === 1 && pages[0]?.integrity_check === 'ok'
+      return isSound && known?.id === id && Number(known.recordings) >= recordings
+    } finally {
+      together.close()
+    }
+  } catch {
+    return false
+  }
 }
 
 /** The number that SQLite keeps for the programs whose files are databases: “dniu”. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Selectable } from 'kysely'
 import { Failure, finding } from '../errors.ts'
 import { statesThat } from '../procedure/life/message-life.ts'
@@ -164,26 +164,31 @@ function inodeOfFile(path: string): string {
   }
 }
 
-/** Counts what is recorded, in the journal and in the mark beside it, from `start` on. */
+/**
+ * Counts what is recorded, in the journal and in the mark beside it, from `start` on. Failure `journal-copied` within a
+ * transaction of a process that was at work when a person said that another copy goes on.
+ */
 export function tallyOf(database: DatabaseSync, file: string, mode: number): Tally & { start(writes: boolean): void } {
   const mark = openMark(file, mode)
-  let lying: Pick<Lying, 'inode' | 'birth'> | null = null
-  let count: ReturnType<DatabaseSync['prepare']> | null = null
+  let lying: Lying | null = null
+  let count: StatementSync | null = null
   let last: Pick<Mark, 'id' | 'recordings'> | null = null
-  const wal = () => inodeOf(`${file}-wal`)
-  const write = () => last !== null && lying !== null && mark.write({ ...last, ...lying, wal: wal() })
+  const write = () => last && lying && mark.write({ ...last, ...lying, wal: inodeOf(`${file}-wal`) })
   return {
     start(writes) {
       const { id, recordings } = database.prepare('select id, recordings from journal_identity').get() ?? {}
       last = { id: String(id), recordings: Number(recordings) }
       lying = lyingOf(file)
-      count = database.prepare('update journal_identity set recordings = recordings + 1 returning id, recordings')
+      count = database.prepare('update journal_identity set recordings = recordings + 1 returning *')
       // before the first commit, so that the log is known as its own
       if (writes) write()
     },
     within() {
-      const { id, recordings } = count?.get() ?? {}
-      if (id !== undefined) last = { id: String(id), recordings: Number(recordings) }
+      if (count === null || lying === null) return
+      const { id, recordings, inode, host, path } = count.get() ?? {}
+      if (inode !== '' && inode !== lying.inode)
+        throw new Failure('journal-copied', { file, host: String(host), path: String(path) })
+      last = { id: String(id), recordings: Number(recordings) }
     },
     after: () => void write(),
     close: () => mark.close(),

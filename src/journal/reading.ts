@@ -1,9 +1,8 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { hasLog, versionIn } from './found.ts'
+import { openOwnCopy } from './own-copy.ts'
 import { schemaVersion } from './tables.ts'
 
 /**
@@ -11,13 +10,13 @@ import { schemaVersion } from './tables.ts'
  * beside it is made or changed. One of an earlier version, or one with a log that SQLite would have to work off, is read
  * through a copy of this process's own, which has no name by the time it is used.
  */
-export function openUnwritable(file: string): { database: DatabaseSync; isCopy: boolean } {
+export function openUnwritable(file: string): DatabaseSync {
   const database = openAsItIs(file)
   if (database !== null) {
-    if (versionIn(database, file) >= schemaVersion) return { database, isCopy: false }
+    if (versionIn(database, file) >= schemaVersion) return database
     database.close()
   }
-  return { database: ownCopy(file), isCopy: true }
+  return openOwnCopy(file)
 }
 
 /** null: it has a log, and nobody has it open to whose index a reader could add itself. */
@@ -33,22 +32,5 @@ function openAsItIs(file: string): DatabaseSync | null {
     database.close()
     if (hasLog(file)) return null
     throw error
-  }
-}
-
-function ownCopy(file: string): DatabaseSync {
-  // 0700
-  const folder = mkdtempSync(join(tmpdir(), 'dniu-reading-'))
-  try {
-    const copy = join(folder, 'journal.sqlite')
-    for (const ending of ['', '-wal']) if (existsSync(file + ending)) copyFileSync(file + ending, copy + ending)
-    const database = new DatabaseSync(copy)
-    // alone with it, SQLite needs neither index nor log beside it
-    database.exec('pragma locking_mode = exclusive')
-    database.exec('pragma journal_mode = memory')
-    database.exec('pragma temp_store = memory')
-    return database
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
   }
 }

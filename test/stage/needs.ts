@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -8,6 +9,8 @@ interface Piece {
   readonly files: () => readonly (readonly string[])[]
   /** how to install it: a command or a sentence */
   readonly get: string
+  /** true where nothing can be installed: the tests are skipped even where everything is demanded */
+  readonly isAPrivilege?: true
 }
 
 const onThePath = (program: string): string[] =>
@@ -36,8 +39,27 @@ const pieces = {
     files: () => [['/dev/ptmx'], loadable('@lydell/node-pty')],
     get: 'npm ci without --omit=optional, on a system that @lydell/node-pty is built for, with /dev/ptmx',
   },
+  'other users': {
+    files: () => [isRoot() ? [process.execPath] : []],
+    get: 'run the tests as root: some of them run dniu as two other users, who may use its files',
+    isAPrivilege: true,
+  },
+  mounts: {
+    files: () => [isRoot() && mayMount() ? onThePath('mount') : [], ['/dev/fuse']],
+    get: 'run the tests as root, where file systems may be mounted',
+    isAPrivilege: true,
+  },
   mkfifo: { files: () => [onThePath('mkfifo')], get: 'apt-get install coreutils' },
 } satisfies Record<string, Piece>
+
+function isRoot(): boolean {
+  return process.geteuid?.() === 0
+}
+
+/** In most containers not even root may. */
+function mayMount(): boolean {
+  return spawnSync('unshare', ['-m', 'true']).status === 0
+}
 
 export type Need = keyof typeof pieces
 
@@ -49,11 +71,12 @@ export type Need = keyof typeof pieces
  */
 export function needs(...wanted: readonly Need[]): string[] {
   const found = wanted.map((need) => ({ need, files: filesOf(need) }))
-  const missing = found.filter(({ files }) => files === null).map(({ need }) => `${need}: ${pieces[need].get}`)
-  if (missing.length === 0) return found.flatMap(({ files }) => files ?? [])
-  const note = missing.join('\n')
+  const lacking = found.flatMap(({ need, files }) => (files === null ? need : []))
+  if (lacking.length === 0) return found.flatMap(({ files }) => files ?? [])
+  const note = lacking.map((need) => `${need}: ${pieces[need].get}`).join('\n')
   const test = TestRunner.getCurrentTest()
-  if (process.env.DNIU_TEST_DEMANDS === 'all' || test === undefined) throw new Error(`This test needs ${note}`)
+  const isDemanded = process.env.DNIU_TEST_DEMANDS === 'all' && !lacking.every((need) => 'isAPrivilege' in pieces[need])
+  if (isDemanded || test === undefined) throw new Error(`This test needs ${note}`)
   return test.context.skip(note)
 }
 

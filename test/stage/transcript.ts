@@ -90,9 +90,12 @@ function section(name: string, text: string): string[] {
   return [text.endsWith('\n') ? name : `${name} (no line feed at its end)`, ...lines]
 }
 
-/** The output without what differs between runs: the folder and the port. */
+/** The output without what differs between runs and machines: the folder, the port, the account that runs the tests. */
 function plain(text: string, { stage, server }: House): string {
-  return text.replaceAll(stage.folder, '<folder>').replaceAll(`127.0.0.1:${server.port}`, '127.0.0.1:<port>')
+  return text
+    .replaceAll(stage.folder, '<folder>')
+    .replaceAll(`127.0.0.1:${server.port}`, '127.0.0.1:<port>')
+    .replace(/(signed in to the system: |konto w systemie: |"system": ")[^\s"]+/g, '$1<account>')
 }
 
 /** Replaces the text of a framed mail, between the two lower rules of the frame, by its number of lines. */
