@@ -89,8 +89,8 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
     throw new Failure('journal-on-network', { folder: place.folder, network })
   const found = await lookAt(file)
   makePrivateFolder(place.folder)
+  refuseUnwritable(file, found === 'nothing' ? [place.folder] : [dirname(file), file])
   if (found === 'nothing') await makeNew(file)
-  refuseUnwritable(file)
   return closingOnError(openOwn(file), async (database) => {
     await prepare(database, file)
     const here = hereOf(file)
@@ -108,12 +108,12 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
 }
 
 async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
-  if ((await lookAt(file)) === 'nothing') return inMemory()
   const { folder, warn } = place
-  // the mark before the database, which is never behind it
-  const here = hereOf(file)
   const network = networkUnder(folder)
   if (network !== null) warn?.(finding('journal-read-network', { folder, network }))
+  if ((await lookAt(file)) === 'nothing') return inMemory()
+  // the mark before the database, which is never behind it
+  const here = hereOf(file)
   const isOurs = isWritable(file)
   return closingOnError(isOurs ? openOwn(file) : openUnwritable(file), async (database) => {
     if (isOurs) await prepare(database, file)
@@ -210,9 +210,9 @@ async function closingOnError<T>(database: DatabaseSync, work: (database: Databa
 }
 
 /** Failure `journal-read-only`, before SQLite opens for reading what cannot be written. */
-function refuseUnwritable(file: string): void {
+function refuseUnwritable(file: string, paths: readonly string[]): void {
   try {
-    for (const path of [dirname(file), file]) accessSync(path, constants.W_OK)
+    for (const path of paths) accessSync(path, constants.W_OK)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Failure('journal-read-only', { file, reason }, [], { cause: error })
@@ -221,7 +221,7 @@ function refuseUnwritable(file: string): void {
 
 function isWritable(file: string): boolean {
   try {
-    refuseUnwritable(file)
+    refuseUnwritable(file, [dirname(file), file])
     return true
   } catch {
     return false
