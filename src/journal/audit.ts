@@ -116,15 +116,22 @@ const missing = (table: Table, key: unknown, column: string, to: unknown): Probl
   finding('whole-reference', { table, key: String(key), field: column, to: String(to) })
 
 function messageLaws(message: Message, { mailings, copies }: Seen): Problem[] {
-  const { id: key, mailing, toKey, state, dueAt } = message
+  const { id: key, mailing, toKey } = message
+  return [
+    ...ofItsState(message),
+    ...ofItsMailing(message, mailings.get(mailing)),
+    ...(twice(copies, `${mailing} ${toKey}`) ? [finding('whole-twice', { mailing, key })] : []),
+  ]
+}
+
+/** When it is due, and who holds it, follow from its state. */
+function ofItsState({ id: key, state, dueAt, ...message }: Message): Problem[] {
   if (!isKnownState(state)) return [finding('whole-row', { table: 'messages', key, field: 'state' })]
   const held = isState(state, 'leaves') && !isState(state, 'waits')
   const holder = [message.ownerHost, message.ownerPid, message.ownerRun, message.leaseUntil]
   return [
     ...(isState(state, 'waits') === (dueAt !== null) ? [] : [finding('whole-due', { key, state })]),
     ...(holder.every((part) => (part !== null) === held) ? [] : [finding('whole-held', { key, state })]),
-    ...ofItsMailing(message, mailings.get(mailing)),
-    ...(twice(copies, `${mailing} ${toKey}`) ? [finding('whole-twice', { mailing, key })] : []),
   ]
 }
 
