@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createReadStream, statSync } from 'node:fs'
 import { type FileHandle, link, open, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { Writable } from 'node:stream'
 import { type ExitCode, Failure, type FailureCode, wording } from '../errors.ts'
 import { rawMails } from '../mailbox/store.ts'
 import type { Counts, Verdict } from '../road/whole-journal.ts'
@@ -106,7 +108,7 @@ const totals = ({ mail = 0, ...rows }: Counts) => ({
 type Sink = (text: string) => Promise<unknown>
 
 /** How much is written at a time, and after how many lines a word is said. */
-const size = 256 * 1024
+const size = 64 * 1024
 const pace = 20_000
 
 /** Gathers lines, which are short; the last line of a backup is the one that ends it. */
@@ -126,12 +128,11 @@ function batched(sink: Sink, context: Context): (line: string) => Promise<void> 
 
 function sinkOf(out: Output): Sink {
   return async (text) => {
-    if (out.write(text) !== false || !(out instanceof EventTarget || 'once' in out)) return
-    const stream = out as unknown as NodeJS.WriteStream
-    // a pipe that is closed is never empty again
-    await new Promise<void>((done) => {
-      for (const event of ['drain', 'close', 'error']) stream.once(event, () => done())
-    })
+    // a stream that is full says so, and when it is not any more; one that is closed never will
+    if (out.write(text) !== false || !(out instanceof Writable)) return
+    const done = new AbortController()
+    await Promise.race(['drain', 'close'].map((event) => once(out, event, { signal: done.signal }).catch(() => {})))
+    done.abort()
   }
 }
 

@@ -182,7 +182,7 @@ const pageOf: Readonly<Partial<Record<Table, number>>> = { mailings: 20 }
 /** All rows of a table in order, few at a time. */
 export async function* rowsOf(db: Db | Step, table: Table): AsyncGenerator<AnyRow> {
   const key = keys[table]
-  const most = pageOf[table] ?? 500
+  const most = pageOf[table] ?? 100
   for (let last: unknown = null; ; ) {
     const rows: AnyRow[] = await anyTable(db)
       .selectFrom(table)
