@@ -62,6 +62,7 @@ export function median(values: number[]): number {
 }
 
 /** Makes a registry with this many contacts; each partner has one product and this many of them. */
-export function registryOf(contacts: number, perPartner = 1): string {
-  return makeRegistry(join(benchFolder, `registry-${contacts}-${perPartner}`), { contacts, perPartner, connections: 4 })
+export function registryOf(contacts: number, perPartner = 1, connections = 4): string {
+  const folder = join(benchFolder, `registry-${contacts}-${perPartner}-${connections}`)
+  return makeRegistry(folder, { contacts, perPartner, connections })
 }

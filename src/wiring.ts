@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
 import { type ExitCode, Failure, failureFrom } from './errors.ts'
@@ -192,11 +193,12 @@ async function readAll(stream: NodeJS.ReadStream, { most, unreadable }: Limit): 
 /** The clock, or the moment that DNIU_NOW sets it to. */
 function clockFrom(env: Host['env']): Clock {
   const wall = () => Date.now()
-  if (!env.DNIU_NOW) return { now: wall, wall, isSet: false }
+  const wait = (milliseconds: number, signal: AbortSignal) => pause(milliseconds, undefined, { signal }).catch(() => {})
+  if (!env.DNIU_NOW) return { now: wall, wall, wait, isSet: false }
   const parsed = parseIso(env.DNIU_NOW)
   if (!parsed.ok) throw new Failure('clock-malformed', { text: env.DNIU_NOW })
   const moment: Instant = parsed.instant
-  return { now: () => moment, wall, isSet: true }
+  return { now: () => moment, wall, wait, isSet: true }
 }
 
 function namedSigner(flags: GlobalFlags, env: Host['env'], { staff }: Registry): string | null {

@@ -27,7 +27,7 @@ const homes: readonly (readonly [rule: string, written: RegExp, homes: readonly 
   ],
   ["which operators need DV's business contact", /country === 'pl'|'pl' === country/, ['procedure/owner.ts']],
   ['a closed ticket takes nothing', /new Failure\('ticket-closed'/, ['procedure/life/ticket-state.ts']],
-  ['past its last moment', />=? \(?sendBefore|sendBefore <=?/, ['procedure/lateness.ts']],
+  ['past its last moment', />=? \(?sendBefore|sendBefore <=?/, ['procedure/life/lateness.ts']],
   ['whose something is', /function ownerOf\(|const ownerOf =/, ['procedure/owner.ts']],
   [
     'which addresses are our own',

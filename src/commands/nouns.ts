@@ -5,6 +5,7 @@ import type { Plan } from '../road/plan.ts'
 import type { Context } from './context.ts'
 import { type Leaf, oneWord, plainLeaf } from './leaf.ts'
 import type { Outgoing } from './out.ts'
+import type { SendWish } from './outbox.ts'
 
 /** What a noun is for, and the commands below it; what they do is loaded when they are called. */
 interface Noun {
@@ -165,9 +166,11 @@ export const nouns: Readonly<Record<string, Noun>> = {
         put: (command) =>
           command
             .argument('[ticket]', 'only this ticket, HL-n')
-            .option('--late <reason>', 'send a scheduled notice although its time has passed'),
-        run: async ({ ticket, late }, context) =>
-          (await import('./outbox.ts')).outboxSend(ticket as string | undefined, late as string | undefined, context),
+            .option('--late <reason>', 'send what is too late to leave by itself')
+            .option('--despite-registry <reason>', 'send what is held because the registry has changed')
+            .option('--now', 'try what was put off at once, not at its next time'),
+        run: async ({ ticket, ...wish }, context) =>
+          (await import('./outbox.ts')).outboxSend(ticket as string | undefined, wish as SendWish, context),
       },
       {
         verb: 'resolve',
@@ -184,9 +187,21 @@ export const nouns: Readonly<Record<string, Noun>> = {
       },
       {
         verb: 'withdraw',
-        about: 'take back a scheduled notice of which nothing has left',
-        put: (command) => command.argument('<ticket>', 'HL-n'),
-        run: async ({ ticket }, context) => (await import('./outbox.ts')).outboxWithdraw(String(ticket), context),
+        about: 'take back a notice or letter of which nothing has left, or single messages that wait',
+        put: (command) =>
+          command
+            .argument('<ticket>', 'HL-n; or the number of a message in the list')
+            .option('--message <id...>', 'only these messages, by their numbers in the list')
+            .option('--only-changed', 'only what is held because the registry has changed')
+            .option('--only-late', 'only what is too late to leave by itself'),
+        run: async ({ ticket, message = [], onlyChanged, onlyLate }, context) => {
+          const wish = {
+            messages: message as string[],
+            onlyChanged: onlyChanged === true,
+            onlyLate: onlyLate === true,
+          }
+          return (await import('./withdraw.ts')).outboxWithdraw(String(ticket), wish, context)
+        },
       },
     ],
   },

@@ -1,66 +1,114 @@
-import { type ExitCode, Failure, failureFrom } from '../errors.ts'
-import { formatIso, formatPl } from '../procedure/time/format.ts'
+import { type ExitCode, Failure } from '../errors.ts'
+import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
-import type { OutboxEntry, Waiting } from '../road/journal.ts'
+import { type Held, heldNow, shownHeld } from '../road/held.ts'
+import type { OutboxEntry } from '../road/journal.ts'
+import type { Waiting } from '../road/waiting-journal.ts'
 import { failureJson } from '../terminal/failure.ts'
-import { countsOf, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
+import { countsIn, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, decider, printResult, ticketOf, withJournal, withWorld } from './context.ts'
-import { failureOf, tellStop } from './delivery-end.ts'
+import { doubtsText, failureIn, heldFailure, heldJson, heldText, tellStop } from './delivery-end.ts'
 
-/** `dniu outbox list`: every message that is not accepted, and what waits for its time. */
+/** `dniu outbox list`: every message that is not accepted, what waits for its time, and what needs a person. */
 export async function outboxList(context: Context): Promise<ExitCode> {
+  const registry = await context.registry()
   return withJournal(context, { readOnly: true }, async (journal) => {
-    const entries = await journal.outbox({ open: true })
     const waiting = await journal.waiting()
-    return printResult(context, { json: () => entries.map(entryJson), text: () => listText(entries, waiting, context) })
+    const held = await heldNow(waiting, { journal, registry, clock: context.clock })
+    const entries = shownHeld(await journal.outbox({ open: true }), held)
+    const whyHeld = reasonsHeld(held)
+    return printResult(context, {
+      json: () => entries.map((entry) => ({ ...entryJson(entry), held: whyHeld(entry) })),
+      text: () => listText({ entries, waiting, held }, context),
+    })
   })
 }
 
-function listText(entries: readonly OutboxEntry[], waiting: readonly Waiting[], { lang, clock }: Context): string {
+interface Listed {
+  readonly entries: readonly OutboxEntry[]
+  readonly waiting: readonly Waiting[]
+  readonly held: Held
+}
+
+function listText({ entries, waiting, held }: Listed, { lang, clock }: Context): string {
   const late = (at: number) => (at < clock.now() ? `  ${word(lang, 'overdue')}` : '')
-  const scheduled = waiting.flatMap(({ ticket, phase, sendAt, messages }) =>
-    sendAt === null ? [] : `      ${ticket} ${phase}: ${formatPl(sendAt)}, ${messages}${late(sendAt)}`,
+  const scheduled = waiting.flatMap(({ ticket, phase, sendAt, messages, deferred }) =>
+    sendAt === null || messages === deferred
+      ? []
+      : `      ${ticket} ${phase}: ${formatPl(sendAt)}, ${messages}${late(sendAt)}`,
   )
-  return [
-    ...(entries.length === 0 ? [word(lang, 'outbox-empty')] : entries.map(entryLine)),
+  const lines = [
+    ...(entries.length === 0 ? [word(lang, 'outbox-empty')] : entries.map((entry) => entryLine(entry, lang))),
     ...(scheduled.length === 0 ? [] : [word(lang, 'outbox-scheduled'), ...scheduled]),
-    '',
-  ].join('\n')
+  ]
+  return `${lines.join('\n')}\n${heldText(held, lang)}${doubtsText(held, lang)}`
 }
 
-/** `dniu outbox send [HL-n]`: goes on with what is due. What is late is left to a person, who may say `--late REASON`. */
-export async function outboxSend(
-  text: string | undefined,
-  reason: string | undefined,
-  context: Context,
-): Promise<ExitCode> {
+/** Why a message is held, as the code of what was found; null: it is not. */
+function reasonsHeld({ late, changed }: Held): (entry: OutboxEntry) => string | null {
+  const mailings = new Map(late.map(({ waiting, problem }) => [waiting.mailing, problem.code]))
+  const messages = new Map(changed.map(({ id, problem }) => [id, problem.code]))
+  return ({ id, mailing, state }) =>
+    ['queued', 'claimed', 'deferred'].includes(state) ? (mailings.get(mailing) ?? messages.get(id) ?? null) : null
+}
+
+/** What a person says at `dniu outbox send`, each about one ticket. */
+export interface SendWish {
+  readonly late?: string
+  readonly despiteRegistry?: string
+  readonly now?: boolean
+}
+
+/** `dniu outbox send [HL-n]`: goes on with what is due. What needs a person is left until one says so, with a reason. */
+export async function outboxSend(text: string | undefined, wish: SendWish, context: Context): Promise<ExitCode> {
   const ticket = text === undefined ? null : await ticketOf(text, context)
-  const late = reason === undefined ? null : await lateOnesAllowed(reason, ticket, context)
-  return withWorld(context, { dryRun: false }, async (world) => finish(await goOn({ ticket, late }, world), context))
+  const { late, despiteRegistry, now = false } = wish
+  const says = late !== undefined || despiteRegistry !== undefined || now
+  const by = says ? await decider(context, 'outbox send', ticket === null ? ['HL-n'] : []) : ''
+  const given = (reason: string | undefined, flag: string) => {
+    if (reason === undefined) return null
+    if (reason.trim() === '') throw new Failure('reason-empty', { flag })
+    return { reason, by }
+  }
+  const continuation = {
+    ticket,
+    late: given(late, '--late'),
+    despiteRegistry: given(despiteRegistry, '--despite-registry'),
+    now: now ? by : null,
+    listed: context.flags.json === true,
+  }
+  return withWorld(context, { dryRun: false }, async (world) => finish(await goOn(continuation, world), context))
 }
 
-/** Late messages leave for one ticket alone, with a reason and the name of who gave it. */
-async function lateOnesAllowed(reason: string, ticket: string | null, context: Context) {
-  const by = await decider(context, 'outbox send', ticket === null ? ['HL-n'] : [])
-  if (reason.trim() === '') throw new Failure('reason-empty', { flag: '--late' })
-  return { reason, by }
-}
-
-function finish({ entries, delivery, late }: Continued, context: Context): ExitCode {
+function finish(done: Continued, context: Context): ExitCode {
+  const { entries, delivery, held, nextTry } = done
   const { lang, flags } = context
-  const counts = countsOf(entries)
-  const [first] = late
-  const failure = failureOf(delivery, entries) ?? (first === undefined ? null : failureFrom(first, late))
+  const counts = countsIn(done.counts)
+  const failure = failureIn(delivery, counts) ?? heldFailure(held)
+  const isQuiet = done.tried === 0 && entries.length === 0 && delivery === null
   printResult(context, {
-    json: () => ({ messages: entries.map(entryJson), counts, ...(failure && { error: failureJson(failure, lang) }) }),
+    json: () => ({
+      ...{ messages: entries.map(entryJson), counts, nextTry: isoOrNull(nextTry), held: heldJson(held, lang) },
+      ...(failure && { error: failureJson(failure, lang) }),
+    }),
     text: () => {
-      if (entries.length > 0) return `${reportText(entries, lang)}\n`
-      return failure === null ? `${word(lang, 'nothing-due')}\n` : ''
+      if (counts.total === 0) return failure === null ? `${word(lang, 'nothing-due')}\n` : ''
+      if (isQuiet && nextTry !== null) {
+        return `${word(lang, 'waits-for-try', { ...counts, at: formatPl(nextTry) })}\n`
+      }
+      return `${reportText({ counts, entries, nextTry }, lang)}\n`
     },
   })
   if (!flags.json) tellStop(delivery, failure, context)
-  return failure?.exit ?? (counts.accepted === counts.total ? 0 : 4)
+  if (failureIn(delivery, counts) !== null) return failure?.exit ?? 5
+  if (failure !== null) return counts.accepted > 0 || hasPartLeft(held) ? 4 : failure.exit
+  return counts.accepted === counts.total ? 0 : 4
+}
+
+/** Whether what is held has left in part, or was tried at least: then it is no refusal to begin, but sent in part. */
+function hasPartLeft({ late, changed }: Held): boolean {
+  return [...late, ...changed].some(({ waiting: { told, deferred } }) => told > 0 || deferred > 0)
 }
 
 /** `dniu outbox resolve ID --delivered|--resend`: a person's word about a message that the server did not settle. */
@@ -72,31 +120,22 @@ export async function outboxResolve(
   if (delivered && resend) throw new Failure('flags-exclude', { one: '--delivered', other: '--resend' })
   if (!/^\d{1,12}$/.test(id)) throw new Failure('number-malformed', { flag: 'ID', text: id })
   const by = await decider(context, 'outbox resolve', delivered || resend ? [] : ['--delivered | --resend'])
-  return withJournal(context, { readOnly: false }, async (journal) => {
-    const entry = await journal.resolve(Number(id), delivered ? 'delivered' : 'resend', by, context.clock.now())
-    return printResult(context, { json: () => entryJson(entry), text: () => `${entryLine(entry)}\n` })
-  })
-}
-
-/** `dniu outbox withdraw HL-n`: takes back a scheduled notice of which nothing has left. */
-export async function outboxWithdraw(text: string, context: Context): Promise<ExitCode> {
-  const { lang, clock, talk } = context
-  const ticket = await ticketOf(text, context)
-  const by = await decider(context, 'outbox withdraw')
   return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
-    await journal.recover(clock.wall())
-    const { phase, messages } = await journal.withdraw(ticket, by, clock.now())
-    printResult(context, {
-      json: () => ({ ticket, phase, messages, withdrawnAt: formatIso(clock.now()) }),
-      text: () => `${word(lang, 'withdrawn', { ticket, phase, count: messages })}\n`,
-    })
-    const left = (await journal.waiting()).filter((one) => one.ticket === ticket).length
-    if (left > 0) talk.write(`${word(lang, 'withdrawn-more', { ticket, count: left })}\n`)
+    const { lang, talk, clock } = context
+    const entry = await journal.resolve(Number(id), delivered ? 'delivered' : 'resend', by, clock.now())
+    printResult(context, { json: () => entryJson(entry), text: () => `${entryLine(entry, lang)}\n` })
+    if (delivered) return 0
+    const waiting = (await journal.waiting(entry.ticket)).filter(({ mailing }) => mailing === entry.mailing)
+    const registry = await context.registry()
+    talk.write(heldText(await heldNow(waiting, { journal, registry, clock }), lang))
     return 0
   })
 }
 
-const entryJson = ({ id, ticket, phase, to, partner, messageId, state, reply, report }: OutboxEntry) => ({
-  ...{ id, ticket, phase, to, partner, messageId, outcome: outcomeOf(state), reply },
-  report: report === null ? null : { ...report, at: formatIso(report.at) },
-})
+export const entryJson = (entry: OutboxEntry) => {
+  const { id, ticket, phase, to, partner, messageId, state, reply, report, nextTry } = entry
+  return {
+    ...{ id, ticket, phase, to, partner, messageId, outcome: outcomeOf(state), reply, nextTry: isoOrNull(nextTry) },
+    report: report === null ? null : { ...report, at: formatIso(report.at) },
+  }
+}

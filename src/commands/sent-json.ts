@@ -3,14 +3,16 @@ import { few } from '../guard/own-words.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
-import { isoOrNull } from '../procedure/time/format.ts'
+import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Row } from '../question/row.ts'
+import { needsWord } from '../road/held.ts'
 import type { Sent } from '../road/leave.ts'
 import type { NewMailing } from '../road/mailing.ts'
 import type { Plan } from '../road/plan.ts'
 import { cardJson } from '../terminal/card.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { countsOf, outcomeOf } from '../terminal/report.ts'
+import { heldJson } from './delivery-end.ts'
 
 /** What `--json` calls the answers of the rows, and how it writes them. */
 function saidJson<A, S>(rows: readonly Row<A, S>[], said: A): Record<string, unknown> {
@@ -72,7 +74,7 @@ export function answerJson<S>(sent: Sent<AnswerPlan>, rows: readonly Row<AnswerP
 
 /** Every message with what became of it, how many went how, and why it stopped, if it did. */
 function outcomes(
-  { plan, entries, delivery }: Sent<Plan>,
+  { plan, entries, delivery, held }: Sent<Plan>,
   lang: Lang,
   more: (mailing: NewMailing) => Record<string, unknown>,
 ) {
@@ -90,6 +92,7 @@ function outcomes(
         messageId,
         outcome: entry === undefined ? 'preview' : outcomeOf(entry.state),
         reply: entry?.reply ?? null,
+        ...(entry?.nextTry != null && { nextTry: formatIso(entry.nextTry) }),
       }
     }),
   )
@@ -99,6 +102,7 @@ function outcomes(
     messages,
     counts: entries === null ? { preview: messages.length } : Object.fromEntries(nonZero),
     stopped: delivery?.stopped ?? null,
+    ...(needsWord(held) && { held: heldJson(held, lang) }),
   }
 }
 

@@ -2,32 +2,59 @@ import type { ExitCode, Lang } from '../errors.ts'
 import { isOver, isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import { type Held, heldNow, shownHeld } from '../road/held.ts'
 import type { OutboxEntry } from '../road/journal.ts'
-import { countsOf, openLines } from '../terminal/report.ts'
+import type { Waiting } from '../road/waiting-journal.ts'
+import { openLines, type Reported, reported } from '../terminal/report.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
+import { doubtsText, heldJson, heldText } from './delivery-end.ts'
 
-/** `dniu status`: the open outages and works, what was promised and is overdue, what waits, what is half sent. */
+/** `dniu status`: what is held, the open outages and works, what was promised and is overdue, what waits, what is half sent. */
 export async function status(context: Context): Promise<ExitCode> {
+  const registry = await context.registry()
   return withJournal(context, { readOnly: true }, async (journal) => {
+    const { clock, lang } = context
+    const now = clock.now()
     const open = (await journal.notices()).filter((notice) => !isOver(notice))
-    const later = new Set(
-      (await journal.waiting()).flatMap(({ mailing, sendAt, begun }) => (sendAt !== null && !begun ? mailing : [])),
-    )
-    const entries = (await journal.outbox({ open: true })).filter(({ mailing }) => !later.has(mailing))
-    const now = context.clock.now()
+    const waiting = await journal.waiting()
+    const held = await heldNow(waiting, { journal, registry, clock })
+    const about = outboxOf(shownHeld(await journal.outbox({ failed: true }), held), waiting)
     return printResult(context, {
-      json: () => ({ notices: open.map((notice) => noticeJson(notice, now)), outbox: countsOf(entries) }),
-      text: () => text(open, entries, now, context.lang),
+      json: () => ({
+        notices: open.map((notice) => noticeJson(notice, now)),
+        outbox: about.counts,
+        nextTry: isoOrNull(about.nextTry),
+        held: heldJson(held, lang),
+      }),
+      text: () => text({ open, about, held }, context),
     })
   })
 }
 
-function text(open: readonly NoticeHistory[], entries: readonly OutboxEntry[], now: Instant, lang: Lang): string {
-  const rows = open.map((notice) => cells(notice, now, lang))
+/** What failed, and how much is queued: not what waits for its time and has not begun. */
+function outboxOf(entries: readonly OutboxEntry[], waiting: readonly Waiting[]): Reported {
+  const { counts, nextTry } = reported(entries)
+  const queued = waiting
+    .filter(({ sendAt, begun }) => sendAt === null || begun)
+    .reduce((sum, { messages, deferred }) => sum + messages - deferred, 0)
+  return { counts: { ...counts, queued, total: counts.total + queued }, entries, nextTry }
+}
+
+interface Shown {
+  readonly open: readonly NoticeHistory[]
+  readonly about: Reported
+  readonly held: Held
+}
+
+function text({ open, about, held }: Shown, { lang, clock }: Context): string {
+  const rows = open.map((notice) => cells(notice, clock.now(), lang))
   const notices = rows.length === 0 ? `${word(lang, 'status-none')}\n` : table(rows)
-  return entries.length > 0 ? `${notices}\n${openLines(entries, lang).join('\n')}\n` : notices
+  const lines = heldText(held, lang) + doubtsText(held, lang)
+  const first = lines === '' ? '' : `${lines}\n`
+  const { counts } = about
+  return counts.total > 0 ? `${first}${notices}\n${openLines(about, lang).join('\n')}\n` : `${first}${notices}`
 }
 
 function cells(notice: NoticeHistory, now: Instant, lang: Lang): string[] {

@@ -1,176 +1,126 @@
-import { isAscii } from 'node:buffer'
-import { performance } from 'node:perf_hooks'
-import type { Courier, Outcome } from '../road/courier.ts'
+import type { Answer, Courier, Outcome } from '../road/courier.ts'
 import type { Server } from '../server/address.ts'
-import { secretsOf } from '../server/credentials.ts'
-import { type Body, heldBody, stillStands } from './body.ts'
-import { judge, ownMessageId, rewrittenId, type Seen, type SmtpError, seenError, seenReply } from './judge.ts'
-import {
-  closedError,
-  drop,
-  isOpen,
-  openSession,
-  quitSession,
-  resetSession,
-  type Session,
-  type Timeouts,
-} from './session.ts'
+import { presentable, secretsOf } from '../server/credentials.ts'
+import { ownMessageId, rewrittenId } from './rewritten-id.ts'
+import { openSession, type Session, type Timeouts } from './session.ts'
+import { type Happened, type Letter, type Line, transact, type Waits, waits } from './transaction.ts'
 
 export interface CourierOptions {
   readonly timeouts?: Partial<Timeouts>
+  readonly waits?: Partial<Waits>
   /** after so many messages a new connection is made; servers limit it too */
   readonly messagesPerConnection?: number
-  /** how long the end of a body waits for a sign that the connection was lost: bounds in milliseconds */
-  readonly hold?: { readonly least: number; readonly most: number }
 }
 
-const defaults = {
-  timeouts: { connect: 30_000, greeting: 30_000, socket: 300_000, close: 2_000 },
-  messagesPerConnection: 100,
-  // less would miss a server on a busy machine, which hangs up a few milliseconds late
-  hold: { least: 10, most: 500 },
-}
-/** The times remembered; presumed, in milliseconds, until so many have been measured. */
-const replyTimesPresumed: readonly number[] = Array<number>(8).fill(15)
+const defaults = { timeouts: { connect: 30_000, greeting: 5 * 60_000, close: 2_000 }, messagesPerConnection: 100 }
 
-/** What one courier remembers between messages. */
-interface Round extends Required<CourierOptions> {
-  readonly server: Server
-  readonly timeouts: Timeouts
-  session: Session | null
-  /** the last few times between a command and its reply, in milliseconds */
-  replyTimes: readonly number[]
+/** A connection in use. */
+interface Open extends Line {
+  readonly session: Session
+  /** messages begun on it, not yet answered, and taken */
+  begun: number
+  underWay: number
+  taken: number
 }
-
-type Letter = Parameters<Courier['send']>
 
 /**
- * A courier for one server (RFC 5321). The connection is opened with the first message and used for many. Messages
- * handed over at once go one after the other, and `close` waits for those.
+ * A courier for one server (RFC 5321). The connection is opened with the first message and used for many. Messages are
+ * said one after the other; one that is handed over while the last waits for its answer follows right behind it.
  */
 export function openCourier(server: Server, options: CourierOptions = {}): Courier {
-  const round: Round = {
-    ...{ server, ...defaults, ...options },
-    timeouts: { ...defaults.timeouts, ...options.timeouts },
-    session: null,
-    replyTimes: replyTimesPresumed,
+  const timeouts = { ...defaults.timeouts, ...options.timeouts }
+  const patience = { ...waits, ...options.waits }
+  const most = options.messagesPerConnection ?? defaults.messagesPerConnection
+  let open: Open | null = null
+  const speaking = turns()
+
+  const connect = async (): Promise<Open | Answer> => {
+    const session = await openSession(server, timeouts)
+    if (!('talk' in session)) return session
+    const { talk, offers } = session
+    return { session, talk, offers, waits: patience, unfinished: false, begun: 0, underWay: 0, taken: 0 }
   }
-  const inTurn = oneAtATime()
+  const ready = async (): Promise<Open | Answer> => {
+    if (open !== null && !open.talk.isOpen()) open = leave(open)
+    // a full one is closed when its last answer has come
+    if (open !== null && open.begun >= most) {
+      await idle(open)
+      await open.session.quit()
+      open = null
+    }
+    const found: Open | Answer = open ?? (await connect())
+    if ('talk' in found) open = found
+    return found
+  }
+  const send = async (letter: Letter): Promise<Outcome> => {
+    const said = await speaking()
+    try {
+      const line = await ready()
+      if (!('talk' in line)) return shown({ is: 'declined', answer: line }, letter, server, false)
+      line.begun += 1
+      line.underWay += 1
+      try {
+        const happened = await transact(line, letter, said)
+        const fruitful = line.taken > 0
+        if (happened.is === 'taken') line.taken += 1
+        return shown(happened, letter, server, fruitful)
+      } catch (error) {
+        line.talk.drop()
+        throw error
+      } finally {
+        line.underWay -= 1
+      }
+    } finally {
+      said()
+    }
+  }
   return {
-    send: (...letter) => inTurn(() => deliver(round, letter)),
-    close: () => inTurn(() => goodbye(round)),
+    send: (envelope, message, permit) => send({ envelope, message, permit }),
+    close: async () => {
+      const said = await speaking()
+      if (open !== null) {
+        await idle(open)
+        await open.session.quit()
+      }
+      open = null
+      said()
+    },
   }
 }
 
-/** Runs works one after the other, however each ends. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const mine = last.then(work)
-    last = mine.catch(() => {})
-    return mine
+/** Waits its turn; the turn ends when the function it gives is called, once or more often. */
+function turns(): () => Promise<() => void> {
+  let last: Promise<void> = Promise.resolve()
+  return async () => {
+    const before = last
+    const { promise, resolve } = Promise.withResolvers<void>()
+    last = promise
+    await before
+    return resolve
   }
 }
 
-async function deliver(round: Round, letter: Letter): Promise<Outcome> {
-  const [, message] = letter
-  const reused = await ready(round)
-  const seen = await attempt(round, letter)
-  // a connection that had idled may have been closed unnoticed; before 354 nothing was lost, and a fresh one will tell
-  const again = reused && seen.phase === 'envelope' && judge(seen).outcome === 'broken'
-  return verdict(round, message, again ? await attempt(round, letter) : seen)
+/** A connection that is lost is cut, so that nothing of it leaves any more. */
+function leave({ talk }: Open): null {
+  talk.drop()
+  return null
 }
 
-/** Readies the session of the message before, or drops it; tells whether there is one. */
-async function ready(round: Round): Promise<boolean> {
-  const { session } = round
-  if (session === null) return false
-  if (session.carried >= round.messagesPerConnection) await goodbye(round)
-  else if (!isOpen(session)) abandon(round)
-  else if (session.unfinished) await resetSession(session).catch(() => abandon(round))
-  return round.session !== null
+/** Waits until every message under way has its answer. */
+async function idle(open: Open): Promise<void> {
+  while (open.underWay > 0) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
-async function attempt(round: Round, letter: Letter): Promise<Seen> {
-  try {
-    round.session ??= await openSession(round.server, round.timeouts)
-  } catch (error) {
-    return seenError('opening', error instanceof Error ? error : { message: String(error) })
+function shown(happened: Happened, { message }: Letter, server: Server, fruitful: boolean): Outcome {
+  if (happened.is === 'withheld') return { outcome: 'withheld' }
+  const secrets = secretsOf(server.login)
+  if (happened.is === 'declined') {
+    const { answer } = happened
+    return { outcome: 'declined', reply: presentable(answer.text, secrets), answer, fruitful }
   }
-  const { session } = round
-  session.carried += 1
-  const seen = await exchange(round, session, letter)
-  if (isOrderly(seen) && isOpen(session)) session.unfinished = seen.phase === 'envelope'
-  else abandon(round)
-  return seen
-}
-
-/** Only a proper answer to an envelope or to a whole message leaves the conversation where it can go on. */
-function isOrderly(seen: Seen): boolean {
-  const answered = seen.reply !== null && (seen.phase === 'end' || seen.phase === 'envelope')
-  return answered && !['broken', 'unknown'].includes(judge(seen).outcome)
-}
-
-/** MAIL, RCPT, DATA and the body. Rejects with what `onData` threw; everything else is something seen. */
-async function exchange(round: Round, session: Session, [envelope, message, onData]: Letter): Promise<Seen> {
-  const { connection, socket } = session
-  const { promise: answer, resolve: settle } = Promise.withResolvers<Seen>()
-  const quiet = (): Promise<boolean> => stillStands(socket, holdTime(round))
-  const body: Body = heldBody(message, onData, quiet, () => settle(finish(body, closedError())))
-  const ended = (): void => void setImmediate(() => settle(finish(body, closedError())))
-  connection.once('end', ended)
-  const timed = timeFirstReply(round)
-  socket.once('data', timed)
-  // a fresh envelope: nodemailer keeps its own notes in the object
-  const terms = { from: envelope.from, to: [envelope.to], size: message.byteLength, use8BitMime: !isAscii(message) }
-  connection.send(terms, body.stream, (error, info) => settle(finish(body, error ?? info.response)))
-  try {
-    const seen = await answer
-    await body.marked()
-    return seen
-  } catch (error) {
-    abandon(round)
-    throw error
-  } finally {
-    connection.off('end', ended)
-    socket.off('data', timed)
-  }
-}
-
-/** The phase is read at the moment of the answer, after which nothing more leaves. */
-function finish(body: Body, answer: SmtpError | string): Seen {
-  const phase = body.phase()
-  body.stop()
-  return typeof answer === 'string' ? seenReply(phase, answer) : seenError(phase, answer)
-}
-
-/** The reply to MAIL is one command and one answer: the measure of how long news from the server takes. */
-function timeFirstReply(round: Round): () => void {
-  const begun = performance.now()
-  return () => {
-    round.replyTimes = [...round.replyTimes.slice(1), performance.now() - begun]
-  }
-}
-
-/** The longest reply time shows how late a loaded machine may be; bounded, as the server may have been thinking. */
-function holdTime({ replyTimes, hold }: Round): number {
-  return Math.min(Math.max(1.5 * Math.max(...replyTimes), hold.least), hold.most)
-}
-
-function verdict(round: Round, message: Uint8Array, seen: Seen): Outcome {
-  const outcome = judge(seen, secretsOf(round.server.login))
-  if (outcome.outcome !== 'accepted') return outcome
-  const { messageIdDomain, host } = round.server
-  return { ...outcome, rewrittenId: rewrittenId(seen.reply ?? '', ownMessageId(message), messageIdDomain, host) }
-}
-
-async function goodbye(round: Round): Promise<void> {
-  const { session } = round
-  round.session = null
-  if (session !== null) await quitSession(session, round.timeouts.close)
-}
-
-function abandon(round: Round): void {
-  if (round.session !== null) drop(round.session.connection)
-  round.session = null
+  const reply = presentable(happened.words, secrets)
+  if (happened.is === 'unknown') return { outcome: 'unknown', reply }
+  const { messageIdDomain, host } = server
+  const id = rewrittenId(happened.words, null, messageIdDomain, host)
+  return { outcome: 'accepted', reply, rewrittenId: id === null || id === ownMessageId(message) ? null : id }
 }

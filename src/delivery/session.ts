@@ -2,32 +2,31 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { hostname } from 'node:os'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type { Answer, Command, Fault } from '../road/courier.ts'
 import { isLoopback, type Server } from '../server/address.ts'
-import { stands } from './body.ts'
+import { type Conversation, conversationOver, enhancedOf } from './conversation.ts'
+import type { Offers } from './transaction.ts'
 
 /** How long to wait, in milliseconds. */
 export interface Timeouts {
-  /** to connect, be greeted and turn on TLS */
+  /** to connect and to turn on TLS */
   readonly connect: number
+  /** for the greeting, and for each answer after it (RFC 5321 §4.5.3.2) */
   readonly greeting: number
-  /** for any answer after that (RFC 5321 §4.5.3.2 asks for minutes) */
-  readonly socket: number
   /** for the answer to QUIT */
   readonly close: number
 }
 
-/** An open connection, signed in, that messages go over one after the other. */
+/** An open connection, signed in. */
 export interface Session {
-  readonly connection: SMTPConnection
-  readonly socket: Socket
-  /** messages that went over it */
-  carried: number
-  /** a refused envelope is still open at the server: RSET before the next */
-  unfinished: boolean
+  readonly talk: Conversation
+  readonly offers: Offers
+  /** QUIT, and a bounded wait for the answer. */
+  quit(): Promise<void>
 }
 
-/** Connects, turns on TLS as the server's terms say, and signs in. Rejects with nodemailer's error. */
-export async function openSession(server: Server, timeouts: Timeouts): Promise<Session> {
+/** Connects, turns on TLS as the server's terms say, and signs in; or the answer that stands in the way. */
+export async function openSession(server: Server, timeouts: Timeouts): Promise<Session | Answer> {
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -36,47 +35,66 @@ export async function openSession(server: Server, timeouts: Timeouts): Promise<S
     connectionTimeout: timeouts.connect,
     greetingTimeout: timeouts.greeting,
     dnsTimeout: timeouts.connect,
-    socketTimeout: timeouts.socket,
+    socketTimeout: timeouts.greeting,
     socketCloseTimeout: timeouts.close,
   })
   // an idle connection that the server drops is no error: the next message finds it gone
   connection.on('error', () => {})
   try {
     await step(connection, (done) => connection.connect(done))
+    // the answer to EHLO, after TLS where there is any
+    const offers = offersIn(String(connection.lastServerResponse || ''))
     await signIn(connection, server)
     const { _socket: socket } = connection
     if (!socket) throw closedError()
-    return { connection, socket, carried: 0, unfinished: false }
+    return { talk: conversationOver(ours(socket)), offers, quit: quitOver(connection, socket, timeouts.close) }
   } catch (error) {
+    const answer = answerOf(error instanceof Error ? error : { message: String(error) })
     drop(connection)
-    throw error
+    return answer
   }
 }
 
-/** Whether a message can be tried over it. */
-export function isOpen(session: Session): boolean {
-  return !session.connection.destroyed && stands(session.socket)
-}
-
-/** RSET: the server forgets the envelope it refused (RFC 5321 §4.1.1.5). */
-export async function resetSession(session: Session): Promise<void> {
-  await step(session.connection, (done) => session.connection.reset(done))
-  session.unfinished = false
-}
-
-/** QUIT, and a bounded wait for the answer. */
-export async function quitSession(session: Session, wait: number): Promise<void> {
-  const { connection } = session
-  if (isOpen(session)) {
-    const ended = once(connection, 'end', { signal: AbortSignal.timeout(wait) }).catch(() => {})
-    connection.quit()
-    await ended
+/** What the lines of an answer to EHLO offer (RFC 5321 §4.1.1.1). */
+function offersIn(ehlo: string): Offers {
+  const keywords = new Map(
+    ehlo
+      .split(/\r?\n/)
+      .slice(1)
+      .flatMap((line) => {
+        const [, keyword, value = ''] = /^\d{3}[- ]([\w-]+)[ =]?(.*)$/.exec(line) ?? []
+        return keyword === undefined ? [] : [[keyword.toUpperCase(), value.trim()] as const]
+      }),
+  )
+  const size = Number(keywords.get('SIZE') || 0)
+  return {
+    pipelining: keywords.has('PIPELINING'),
+    chunking: keywords.has('CHUNKING'),
+    eightBitMime: keywords.has('8BITMIME'),
+    utf8: keywords.has('SMTPUTF8'),
+    size: Number.isSafeInteger(size) && size > 0 ? size : null,
   }
-  drop(connection)
+}
+
+/** The socket without nodemailer's ears: what comes and how long it takes is ours from here on. */
+function ours(socket: Socket): Socket {
+  for (const event of ['data', 'timeout', 'close', 'end'] as const) socket.removeAllListeners(event)
+  return socket.setTimeout(0).setNoDelay(true)
+}
+
+function quitOver(connection: SMTPConnection, socket: Socket, wait: number) {
+  return async (): Promise<void> => {
+    if (!socket.destroyed && socket.writable) {
+      const closed = once(socket, 'close', { signal: AbortSignal.timeout(wait) }).catch(() => {})
+      socket.end('QUIT\r\n')
+      await closed
+    }
+    drop(connection)
+  }
 }
 
 /** Cuts the connection at once: what still waits in it does not leave. */
-export function drop(connection: SMTPConnection): void {
+function drop(connection: SMTPConnection): void {
   const { _socket: socket } = connection
   connection.close()
   if (socket) socket.destroy()
@@ -96,7 +114,7 @@ async function step(connection: SMTPConnection, start: (done: (error?: Error | n
 }
 
 /** The error of a connection that closed without a word. */
-export function closedError(): Error & { code: string } {
+function closedError(): Error & { code: string } {
   return Object.assign(new Error('Connection closed unexpectedly'), { code: 'ECONNECTION' })
 }
 
@@ -121,4 +139,33 @@ const tlsTerms: Readonly<Record<Server['security'], SMTPConnection.Options>> = {
 function ehloName(): string {
   const name = hostname()
   return /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(name) ? name : 'localhost'
+}
+
+/** The part of nodemailer's errors that is looked at. */
+interface SmtpError {
+  readonly message: string
+  readonly response?: string | undefined
+  readonly command?: string | undefined
+  readonly code?: string | undefined
+  readonly originalCode?: string | undefined
+}
+
+const certificate =
+  /^(ETLS$|EPROTO$|ERR_SSL_|ERR_TLS_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_|PATH_LENGTH_)/
+
+/** What nodemailer's error says: the server's answer to a step of opening, or what went wrong without one. */
+function answerOf(error: SmtpError): Answer {
+  const { response = null, command: name, message } = error
+  const code = Number(/^([2-5]\d\d)(?!\d)/.exec(response ?? '')?.[1]) || null
+  const command: Command = name === 'STARTTLS' ? 'starttls' : name?.startsWith('AUTH') ? 'auth' : 'open'
+  const text = response ?? message
+  const fault = code === null || code < 400 ? faultIn(error, command) : null
+  return { command, code: fault === null ? code : null, enhanced: enhancedOf(text, code), text, fault }
+}
+
+function faultIn({ code, originalCode }: SmtpError, command: Command): Fault {
+  const codes = [code, originalCode].filter((one) => one !== undefined)
+  if (command === 'starttls' || codes.some((one) => certificate.test(one))) return 'tls'
+  if (command === 'auth' || codes.includes('EAUTH')) return 'auth'
+  return 'unreachable'
 }

@@ -118,6 +118,22 @@ export const mailFailures = {
       Serwer poczty {host}:{port} nie przyjmuje naszego adresu nadawcy: {reply}
       The senders stand in settings.yaml (senders); the account must be allowed to send from them. What was not sent waits in the outbox: \`dniu outbox send\` goes on.
       Adresy nadawców są w settings.yaml (senders); konto musi mieć prawo do wysyłania z nich. To, czego nie wysłano, czeka w kolejce: wznów przez \`dniu outbox send\`.`,
+    'smtp-relay-denied': `The mail server {host}:{port} does not take mail for others from us: {reply}
+      Serwer poczty {host}:{port} nie przyjmuje od nas poczty dla innych: {reply}
+      This is about our server or account, not about the recipients: check DNIU_SMTP_URL (host, port, user), and ask those who run the server whether this machine may send. Everything not sent waits: \`dniu outbox send\` goes on.
+      To dotyczy naszego serwera lub konta, a nie odbiorców: sprawdź DNIU_SMTP_URL (serwer, port, użytkownik) i zapytaj administratora serwera, czy ta maszyna może wysyłać. To, czego nie wysłano, czeka w kolejce: wznów przez \`dniu outbox send\`.`,
+    'smtp-quota': `The mail server {host}:{port} takes no more mail from our account: {reply}
+      Serwer poczty {host}:{port} nie przyjmuje więcej poczty z naszego konta: {reply}
+      This is a limit of our account, not of the recipients: wait until it ends, have it raised, or use another server (DNIU_SMTP_URL). Everything not sent waits: \`dniu outbox send\` goes on.
+      To limit naszego konta, a nie odbiorców: poczekaj, aż minie, poproś o jego zwiększenie albo użyj innego serwera (DNIU_SMTP_URL). To, czego nie wysłano, czeka w kolejce: wznów przez \`dniu outbox send\`.`,
+    'smtp-too-large': `The message is too large for the mail server {host}:{port}: {reply}
+      Wiadomość jest za duża dla serwera poczty {host}:{port}: {reply}
+      Nothing of it was sent. Withdraw it (\`dniu outbox withdraw HL-n\`) and send it with less attached, or have the limit of the server raised.
+      Nic z niej nie wysłano. Wycofaj ją (\`dniu outbox withdraw HL-n\`) i wyślij z mniejszymi załącznikami albo poproś o podniesienie limitu serwera.`,
+    'smtp-refuses-all': `The mail server {host}:{port} gives several recipients in a row the same refusal: {reply}
+      Serwer poczty {host}:{port} odmawia kilku odbiorcom z rzędu tymi samymi słowami: {reply}
+      So it is probably about our server, account or text, not about them: nobody was booked as refused. Ask those who run the server; then \`dniu outbox send\` goes on.
+      Chodzi więc raczej o nasz serwer, konto lub treść, a nie o odbiorców: nikogo nie zapisano jako odmowy. Zapytaj administratora serwera; potem wznów przez \`dniu outbox send\`.`,
     'smtp-refuses-service': `The mail server {host}:{port} takes no mail from us now: {reply}
       Serwer poczty {host}:{port} nie przyjmuje teraz od nas poczty: {reply}
       Wait, or ask those who run the server. What was not sent waits in the outbox: \`dniu outbox send\` goes on.

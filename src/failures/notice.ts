@@ -29,8 +29,8 @@ export const noticeFailures = {
       Powiadomienie {ticket} nie ma etapu {phase}.`,
     'notice-scheduled': `The {before} of {ticket} (by {by}) is scheduled and has not left yet.
       Etap {before} zgłoszenia {ticket} ({by}) czeka na swoją godzinę i jeszcze nie wyszedł.
-      Take it back with: dniu outbox withdraw {ticket}. Or let it leave first: dniu outbox list.
-      Wycofaj go: dniu outbox withdraw {ticket}. Albo poczekaj na wysyłkę: dniu outbox list.`,
+      Take it back with: dniu outbox withdraw {ticket}. Or let it leave first: dniu outbox list; if its time has passed, dniu outbox send {ticket} --late REASON.
+      Wycofaj go: dniu outbox withdraw {ticket}. Albo poczekaj na wysyłkę: dniu outbox list; jeśli jego godzina minęła, dniu outbox send {ticket} --late POWÓD.`,
     'notice-ended': `The notice of {ticket} has ended ({before}, by {by}); nothing follows it.
       Powiadomienie {ticket} jest zakończone ({before}, {by}); nic już po nim nie następuje.
       A new event has a ticket of its own.
@@ -101,19 +101,49 @@ export const noticeFailures = {
       Give a later time, or leave --send-at out to send now.
       Podaj późniejszy albo pomiń --send-at, aby wysłać od razu.`,
     'scheduled-late': `
-      {phase} of {ticket} was to leave {at}, over {minutes} minutes ago: what it says may no longer be so.
-      {phase} zgłoszenia {ticket} miało wyjść {at}, ponad {minutes} min temu: jego treść może już nie być prawdziwa.
-      Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket}
-      Sprawdź je, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket}`,
-    'waiting-past': `{phase} of {ticket} had to leave before {before}, and has not.
-      {phase} zgłoszenia {ticket} musiało wyjść przed {before}, a nie wyszło.
-      Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket}
-      Sprawdź je, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket}`,
+      {phase} of {ticket} was to leave {at}, over {minutes} minutes ago: what it says may no longer be so. It waits for {left}; {told} have it.
+      {phase} zgłoszenia {ticket} miało wyjść {at}, ponad {minutes} min temu: jego treść może już nie być prawdziwa. Czeka adresów: {left}, ma je już: {told}.
+      Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket} --only-late
+      Sprawdź treść, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket} --only-late`,
+    'waiting-past': `{phase} of {ticket} had to leave before {before}, and has not. It waits for {left}; {told} have it.
+      {phase} zgłoszenia {ticket} musiało wyjść przed {before}, a nie wyszło. Czeka adresów: {left}, ma je już: {told}.
+      Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket} --only-late
+      Sprawdź treść, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket} --only-late`,
+    'waiting-late': `
+      {phase} of {ticket} was to leave {at}, over {hours} h ago: it is late. It waits for {left}; {told} have it.
+      {phase} zgłoszenia {ticket} miało wyjść {at}, ponad {hours} godz. temu: jest spóźnione. Czeka adresów: {left}, ma je już: {told}.
+      Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket} --only-late
+      Sprawdź treść, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket} --only-late`,
+    'waiting-followed': `
+      {phase} of {ticket} has been followed by a newer phase, which quotes it. It waits for {left}; {told} have it.
+      Po etapie {phase} zgłoszenia {ticket} zapisano już nowszy, który go cytuje. Czeka adresów: {left}, ma go już: {told}.
+      Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket} --only-late
+      Sprawdź treść, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket} --only-late`,
+    'waiting-expired': `
+      {phase} of {ticket} was to leave {at} and has been tried for five days: it is not tried by itself any more. It waits for {left}; {told} have it.
+      {phase} zgłoszenia {ticket} miało wyjść {at}, próbowano pięć dni i dalszych prób nie będzie. Czeka adresów: {left}, ma je już: {told}.
+      To try again: dniu outbox send {ticket} --late REASON. Or dniu outbox withdraw {ticket} --only-late; if they were told in another way: dniu outbox resolve ID --delivered
+      Aby próbować dalej: dniu outbox send {ticket} --late POWÓD. Albo dniu outbox withdraw {ticket} --only-late; jeśli powiadomiono ich inaczej: dniu outbox resolve NR --delivered`,
+    'answer-expired': `
+      An answer to incoming mail ({phase}) was to leave {at} and has been tried for five days: it is not tried by itself any more. It waits for {left}; {told} have it.
+      Odpowiedź na wiadomość przychodzącą ({phase}) miała wyjść {at}, próbowano pięć dni i dalszych prób nie będzie. Czeka adresów: {left}, ma ją już: {told}.
+      dniu outbox list shows its number: dniu outbox withdraw ID, or, if they were told in another way, dniu outbox resolve ID --delivered
+      Numer pokazuje dniu outbox list: dniu outbox withdraw NR albo, jeśli powiadomiono ich inaczej, dniu outbox resolve NR --delivered`,
+    'waiting-passed': `
+      {phase} of {ticket} waits for {left}, of which {passed} have a newer phase already: nobody is told of the beginning after the end. {told} have it.
+      {phase} zgłoszenia {ticket} czeka adresów: {left}, a nowszy etap ma już z nich: {passed}; nikt nie dowiaduje się o początku po końcu. Ma je już: {told}.
+      The newer phase quotes it. Take it back: dniu outbox withdraw {ticket} --only-late
+      Nowszy etap go cytuje. Wycofaj: dniu outbox withdraw {ticket} --only-late`,
     'waiting-over': `
-      The {phase} of {ticket} had to leave before the planned end, {before}: it cannot leave any more (§2).
-      Etap {phase} zgłoszenia {ticket} musiał wyjść przed planowanym końcem ({before}): już nie może (§2).
+      The {phase} of {ticket} had to leave before the planned end, {before}: it cannot leave any more (§2). It waits for {left}; {told} have it.
+      Etap {phase} zgłoszenia {ticket} musiał wyjść przed planowanym końcem ({before}): już nie może (§2). Czeka adresów: {left}, ma go już: {told}.
       Take it back: dniu outbox withdraw {ticket}. Then close the works with their real end.
       Wycofaj go: dniu outbox withdraw {ticket}. Potem zamknij prace z rzeczywistym końcem.`,
+    'registry-changed': `
+      The registry has changed since these messages were approved, so they are held: {count} ({tickets}).
+      Od zatwierdzenia tych wiadomości zmienił się rejestr, więc zostały wstrzymane: {count} ({tickets}).
+      Look at each. To send them all the same: dniu outbox send HL-n --despite-registry REASON. To take them out: dniu outbox withdraw HL-n --only-changed, or some of them: --message ID
+      Sprawdź każdą. Aby wysłać mimo to: dniu outbox send HL-n --despite-registry POWÓD. Aby je wyjąć: dniu outbox withdraw HL-n --only-changed albo niektóre: --message NR`,
     'checklist-open': `The checklist {name} is not complete: {items}. Nothing was sent.
       Lista kontrolna {name} nie jest kompletna: {items}. Niczego nie wysłano.
       Mend it and give the command again.

@@ -15,6 +15,10 @@ export const recordFailures = {
       Dziennik {file} założyła nowsza wersja dniu.
       Nothing was sent. Use the newer dniu, or another journal with --data DIR.
       Niczego nie wysłano. Użyj nowszej wersji albo innego dziennika (--data DIR).`,
+    'outcome-unrecorded': `Message {id} to {to} has had its answer ({reply}), but the journal could not take it down.
+      Wiadomość {id} do {to} dostała odpowiedź serwera ({reply}), ale dziennik jej nie przyjął.
+      Note it, for the message will be listed as one whose fate nobody knows. When the journal works again, say what became of it: dniu outbox resolve {id} --delivered, or --resend.
+      Zanotuj ją, bo wiadomość będzie na liście jako taka, o której nic nie wiadomo. Gdy dziennik znów zadziała, rozstrzygnij ją: dniu outbox resolve {id} --delivered albo --resend.`,
     'journal-disk-full': `The journal cannot be written: {reason}
       Nie można zapisać dziennika: {reason}
       Make room on the disk, then look at dniu outbox list: a notice that is not there was not recorded, and nothing of it was sent.
@@ -65,6 +69,14 @@ export const recordFailures = {
       W dzienniku nie ma rozmowy {id}.
       dniu ticket list shows the call-backs that are due.
       Obiecane telefony zwrotne pokazuje dniu ticket list.`,
+    'withdraw-ambiguous': `{id} may be the message {id} or the ticket {ticket}: both have something that waits.
+      {id} może oznaczać wiadomość {id} albo zgłoszenie {ticket}: w obu coś czeka.
+      Say which: dniu outbox withdraw {ticket}, or dniu outbox withdraw HL-n --message {id} with the ticket of that message.
+      Wskaż, o co chodzi: dniu outbox withdraw {ticket} albo dniu outbox withdraw HL-n --message {id} ze zgłoszeniem tej wiadomości.`,
+    'message-of-other-ticket': `Message {id} does not belong to {ticket}.
+      Wiadomość {id} nie należy do zgłoszenia {ticket}.
+      dniu outbox list shows the messages of each ticket.
+      Wiadomości poszczególnych zgłoszeń pokazuje dniu outbox list.`,
     'outbox-no-such-message': `The outbox has no message {id}.
       W skrzynce nadawczej nie ma wiadomości {id}.
       dniu outbox list shows the numbers.
@@ -75,14 +87,28 @@ export const recordFailures = {
       {phase} w zgłoszeniu {ticket} jest już zapisane: {by}, {at}.
       One set of mails is enough: dniu outbox list shows how it goes.
       Jeden komplet wiadomości wystarczy: przebieg pokazuje dniu outbox list.`,
+    'recorded-otherwise': `
+      While you were at it, {by} recorded {theirs} of {ticket}, {at}. Your {phase} was NOT recorded and NOT sent.
+      W międzyczasie {by} zapisał(a) {theirs} w zgłoszeniu {ticket}, {at}. Twoje {phase} NIE zostało zapisane ani wysłane.
+      See what was said: dniu ticket show {ticket}. If yours is still needed, give the command again: it then follows theirs.
+      Zobacz, co przekazano: dniu ticket show {ticket}. Jeśli Twoja wiadomość jest nadal potrzebna, powtórz polecenie: wyjdzie jako następna.`,
+    'recorded-end': `
+      While you were at it, {by} ended the notice of {ticket}: {theirs}, {at}. Your {phase} was NOT recorded and NOT sent.
+      W międzyczasie {by} zakończył(a) powiadomienie {ticket}: {theirs}, {at}. Twoje {phase} NIE zostało zapisane ani wysłane.
+      See what was said: dniu ticket show {ticket}. Nothing follows an end; if it is not over: dniu ticket reopen {ticket} --reason …, then your command again.
+      Zobacz, co przekazano: dniu ticket show {ticket}. Po zakończeniu nic nie następuje; jeśli to nie koniec: dniu ticket reopen {ticket} --reason …, a potem Twoje polecenie ponownie.`,
     'nothing-to-withdraw': `There is no notice or letter of {ticket} to withdraw.
       W zgłoszeniu {ticket} nie ma powiadomienia ani listu do wycofania.
       dniu outbox list shows what waits.
       Co czeka na wysłanie, pokazuje dniu outbox list.`,
+    'nothing-held': `Nothing of {ticket} is held ({flag}).
+      W zgłoszeniu {ticket} nic nie jest wstrzymane ({flag}).
+      dniu outbox list shows what waits, and why.
+      Co czeka i dlaczego, pokazuje dniu outbox list.`,
     'already-begun': `{phase} of {ticket} has begun to leave; what has left cannot be taken back.
       Wysyłka {phase} w zgłoszeniu {ticket} już trwa; tego, co wyszło, nie da się cofnąć.
-      dniu outbox list shows who has it; correct it with the next phase.
-      Kto dostał wiadomość, pokazuje dniu outbox list; popraw ją następnym powiadomieniem.`,
+      dniu outbox list shows who has it; correct it with the next phase. What has not left of it: dniu outbox withdraw {ticket} --message ID
+      Kto dostał wiadomość, pokazuje dniu outbox list; popraw ją następnym powiadomieniem. To, co jeszcze nie wyszło: dniu outbox withdraw {ticket} --message NR`,
     'ticket-closed': `{ticket} is closed: a closed ticket takes no further message (§6).
       Zgłoszenie {ticket} jest zamknięte: zamknięte zgłoszenie nie przyjmuje dalszych wiadomości (§6).
       Reopen it: dniu ticket reopen {ticket} --reason …, or begin a new one.
@@ -95,6 +121,10 @@ export const recordFailures = {
       O wiadomości przychodzącej {id} już zdecydowano ({state}): {by}, {at}.
       A mail gets one answer. Write a letter if more is to be said: dniu letter partner --help.
       Na wiadomość odpowiada się raz. Jeśli trzeba dodać coś jeszcze, napisz list: dniu letter partner --help.`,
+    'outbox-not-withdrawable': `Message {id} is {state}: only what still waits can be taken back.
+      Wiadomość {id} jest w stanie {state}: wycofać można tylko to, co jeszcze czeka.
+      dniu outbox list shows what waits, and its number.
+      Co czeka i pod jakim numerem, pokazuje dniu outbox list.`,
     'outbox-not-resolvable': `Message {id} is {state}: it cannot be resolved as {as}.
       Wiadomość {id} jest w stanie {state}: nie można jej rozstrzygnąć jako {as}.
       An unknown one may be resolved as delivered or to be sent again, and so may one that was refused or came back (bounced).

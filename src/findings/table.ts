@@ -4,6 +4,7 @@ import { leakFindings } from './leaks.ts'
 import { letterFindings } from './letter.ts'
 import { planFindings } from './plan.ts'
 import { registryFindings } from './registry.ts'
+import { waitingFindings } from './waiting.ts'
 
 /** Everything that is seen in a text, a mail, a registry or a plan: what it is about, how heavy it is, and its words. */
 export const findings = {
@@ -13,4 +14,5 @@ export const findings = {
   ...leakFindings,
   ...incomingFindings,
   ...journalFindings,
+  ...waitingFindings,
 }

@@ -130,7 +130,8 @@ function ofItsState({ id: key, state, dueAt, ...message }: Message): Problem[] {
   const held = isState(state, 'leaves') && !isState(state, 'waits')
   const holder = [message.ownerHost, message.ownerPid, message.ownerRun, message.leaseUntil]
   return [
-    ...(isState(state, 'waits') === (dueAt !== null) ? [] : [finding('whole-due', { key, state })]),
+    // one that waits may be kept back, with no time at all
+    ...(isState(state, 'waits') || dueAt === null ? [] : [finding('whole-due', { key, state })]),
     ...(holder.every((part) => (part !== null) === held) ? [] : [finding('whole-held', { key, state })]),
   ]
 }

@@ -44,6 +44,7 @@ export const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?:
     sendAt: 'number?',
     sendBefore: 'number?',
     lateReason: 'text?',
+    lateAt: 'number?',
     withdrawnAt: 'number?',
   },
   messages: {
@@ -68,6 +69,7 @@ export const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?:
     leaseUntil: 'number?',
     triedRun: 'text?',
     dueAt: 'number?',
+    despite: 'number',
     settledAt: 'number?',
     reportKind: 'text?',
     reportWords: 'text?',

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { type Recorded, recordSteps } from './deliveries.ts'
 import type { Db } from './tables.ts'
 
@@ -6,6 +7,8 @@ interface Waiting {
   readonly done: (held: boolean) => void
   readonly failed: (error: unknown) => void
 }
+
+const mostTurns = 8
 
 /**
  * Records the steps of messages on their way, all those of one turn of the event loop in one commit: with ten
@@ -30,14 +33,24 @@ export function stepsInOneCommit(db: Db): (step: Recorded) => Promise<boolean> {
     }
   }
   const commits = async (): Promise<void> => {
-    while (waiting.length > 0) await commit()
+    while (waiting.length > 0) {
+      await gathered()
+      await commit()
+    }
     busy = false
+  }
+  /** While each turn brings more, one more is waited for: a commit costs more than many turns. */
+  const gathered = async (): Promise<void> => {
+    for (let before = 0, turns = 0; waiting.length > before && turns < mostTurns; turns += 1) {
+      before = waiting.length
+      await turn()
+    }
   }
   return (step) =>
     new Promise((done, failed) => {
       waiting.push({ step, done, failed })
       if (busy) return
       busy = true
-      setImmediate(() => void commits())
+      void commits()
     })
 }

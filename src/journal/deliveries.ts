@@ -111,9 +111,14 @@ export async function takeBack(step: Step, ids: readonly number[], at: Instant):
   if (ids.length === 0) return
   await step
     .updateTable('messages')
-    .set({ state: 'queued', dueAt: at, settledAt: null })
+    .set(({ eb }) => ({
+      state: 'queued',
+      dueAt: at,
+      settledAt: null,
+      attempts: eb('attempts', '-', sql<number>`case when state = 'deferred' then 1 else 0 end`),
+    }))
     .where('id', 'in', ids)
-    .where('state', '=', 'refused')
+    .where('state', 'in', ['refused', 'deferred'])
     .execute()
 }
 
@@ -199,6 +204,7 @@ export async function claim(
 
 /** The first messages that are due, and before which nothing of their thread has to leave. */
 function dueFirst(step: Step, due: Due, most: number) {
+  const { passable = [] } = due
   return (
     step
       .selectFrom('messages as message')
@@ -213,7 +219,8 @@ function dueFirst(step: Step, due: Due, most: number) {
               .whereRef('earlier.thread', '=', 'message.thread')
               .whereRef('earlier.toKey', '=', 'message.toKey')
               .whereRef('earlier.sequence', '<', 'message.sequence')
-              .where('earlier.state', 'in', statesThat('leaves')),
+              .where('earlier.state', 'in', statesThat('leaves'))
+              .$if(passable.length > 0, (query) => query.where('earlier.mailing', 'not in', [...passable])),
           ),
         ),
       )

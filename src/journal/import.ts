@@ -9,7 +9,7 @@ import { isSqlite } from './sqlite.ts'
 import type { Db, Step } from './tables.ts'
 
 /** How much of a table's rows goes into one statement. */
-const most = { rows: 200, size: 4 * 1024 * 1024 }
+const most = { rows: 50, size: 4 * 1024 * 1024 }
 
 /** The journal's `importFrom`. */
 export async function importFrom(db: Db, backup: Backup, mails: RawMails): Promise<Counts> {

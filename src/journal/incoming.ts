@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts'
+import { Failure, problem } from '../errors.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import { type Card, settledCard } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
@@ -12,7 +12,7 @@ import {
   type NewIncoming,
   refuseOverCap,
 } from '../road/incoming-journal.ts'
-import { messagesOf, record, refuseClosed } from './mailings.ts'
+import { chunksOf, messagesOf, record, refuseClosed } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
 // Incoming mail (§2.2): what was decided about it, past correspondence, and which mails of ours it names.
@@ -84,7 +84,7 @@ export async function decide(step: Step, decided: Decided): Promise<number[]> {
     .set({ state, ticket, by, decidedAt: at })
     .where(({ and }) => and({ id, state: 'waiting' }))
     .executeTakeFirst()
-  if (changed.numUpdatedRows !== 1n) throw await whyNot(step, id)
+  if (changed.numUpdatedRows !== 1n) throw await whyNot(step, decided)
   await refuseOverCap(caps, (who, since) => answers(step, who, since))
   if (state === 'accepted') await refuseClosed(step, ticket ?? '', at)
   if (state === 'accepted') await settleWhose(step, decided)
@@ -103,11 +103,16 @@ async function settleWhose(step: Step, { incoming: id, mailings }: Decided): Pro
 }
 
 /** Why a mail cannot be decided: it is not there, or somebody (or dniu, when it came) has decided already. */
-async function whyNot(db: Db, id: number): Promise<Failure> {
+async function whyNot(db: Db, { incoming: id, state: own, ticket }: Decided): Promise<Failure> {
   const [entry] = await incoming(db, { id })
   if (entry === undefined) return new Failure('incoming-no-such-mail', { id })
   const { by, decidedAt, receivedAt, state } = entry
-  return new Failure('incoming-decided', { id, by: by ?? 'dniu', at: formatPl(decidedAt ?? receivedAt), state })
+  const told = { id, by: by ?? 'dniu', at: formatPl(decidedAt ?? receivedAt), state }
+  // what dniu itself put aside was decided by nobody
+  if (by === null || (state === own && entry.ticket === ticket)) return new Failure('incoming-decided', told)
+  return new Failure('incoming-decided', told, [
+    problem('decided-otherwise', { state, ticket: entry.ticket ?? '', own }),
+  ])
 }
 
 export async function answers(db: Db, address: string | null, since: Instant): Promise<number> {
@@ -139,11 +144,6 @@ export async function accepted(db: Db, address: string): Promise<{ times: number
   const times = new Map([...before, ...here].map(({ identity, at }) => [identity, at]))
   if (times.size === 0) return null
   return { times: times.size, last: [...times.values()].reduce((one, other) => Math.max(one, other)) }
-}
-
-/** Few enough at a time for the parameters that one statement may have. */
-function* chunksOf<Item>(all: readonly Item[], size = 500): Generator<Item[]> {
-  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
 }
 
 export async function importPast(db: Db, mails: readonly PastMail[]): Promise<number> {

@@ -1,7 +1,9 @@
 import { userInfo } from 'node:os'
 import type { ExpressionBuilder, Selectable } from 'kysely'
-import { Failure } from '../errors.ts'
+import { Failure, type Problem, problem } from '../errors.ts'
+import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { mayHaveArrived, statesThat } from '../procedure/life/message-life.ts'
+import { differencesOf } from '../procedure/life/second.ts'
 import {
   closesTicket,
   isReopened,
@@ -18,7 +20,7 @@ import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.t
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Told } from '../road/journal.ts'
-import type { NewMailing } from '../road/mailing.ts'
+import type { NewMailing, NewMessage } from '../road/mailing.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
@@ -28,22 +30,50 @@ export async function record(step: Step, mailing: NewMailing): Promise<number> {
   await refuseClosed(step, mailing.ticket, mailing.at)
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
   const { at, sendAt, by: who, ticket, thread, sequence, phase: what, messages } = mailing
-  for (const { to, key, partner, reasons, messageId, head } of messages) {
-    const copy = { toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head }
-    const row = { ...copy, mailing: id, ticket, thread, sequence, state: 'queued', dueAt: sendAt ?? at } as const
-    await step.insertInto('messages').values(row).execute()
-  }
+  const shared = { mailing: id, ticket, thread, sequence, state: 'queued', dueAt: sendAt ?? at } as const
+  for (const some of chunksOf(messages, 50))
+    await step
+      .insertInto('messages')
+      .values(some.map((one) => messageRow(one, shared)))
+      .execute()
   await note(step, { at, who, ticket: ticket || null, what, detail: `${messages.length}`, mailing: id })
   return id
 }
 
-async function refuseSecond(step: Step, { ticket, thread, sequence }: NewMailing): Promise<void> {
-  const earlier = await step
+function messageRow<Shared>({ to, key, partner, reasons, messageId, head }: NewMessage, shared: Shared) {
+  return { ...shared, toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head }
+}
+
+/** Few enough at a time for the parameters that one statement may have. */
+export function* chunksOf<Item>(all: readonly Item[], size = 500): Generator<Item[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size)
+}
+
+/** Who records second is told what the other has recorded, and, where it is something else, that the own did not leave. */
+async function refuseSecond(step: Step, mailing: NewMailing): Promise<void> {
+  const { ticket, thread, sequence, phase } = mailing
+  const first = await step
     .selectFrom('mailings')
-    .select(['by', 'at', 'phase'])
+    .select(['id', 'by', 'at', 'type', 'phase', 'subject', 'text', 'facts'])
     .where(({ and }) => and({ ticket, thread, sequence, withdrawnAt: null }))
     .executeTakeFirst()
-  if (earlier !== undefined) throw new Failure('already-recorded', { ticket, ...earlier, at: formatPl(earlier.at) })
+  if (first === undefined) return
+  const { by, type, phase: theirs } = first
+  const found = differencesOf({ ...first, facts: JSON.parse(first.facts) as Facts | LetterFacts }, mailing)
+  const missing = await without(step, first.id, mailing)
+  const told = { ticket, by, at: formatPl(first.at), phase }
+  if (theirs === phase && found.length === 0) throw new Failure('already-recorded', told, missing)
+  const code = theirs !== phase && closesTicket(type, theirs) ? 'recorded-end' : 'recorded-otherwise'
+  throw new Failure(code, { ...told, theirs }, [...found, ...missing])
+}
+
+/** Addresses that only the second of two mailings would have reached. */
+async function without(step: Step, first: number, { messages }: NewMailing): Promise<Problem[]> {
+  const rows = await step.selectFrom('messages').select('toKey').where('mailing', '=', first).execute()
+  const reached = new Set(rows.map(({ toKey }) => toKey))
+  const missing = messages.filter(({ key }) => !reached.has(key)).map(({ to }) => to)
+  const shown = [...missing.slice(0, 5), ...(missing.length > 5 ? ['…'] : [])].join(', ')
+  return missing.length === 0 ? [] : [problem('recorded-without', { addresses: shown })]
 }
 
 /** Failure `ticket-closed` if the ticket is closed at that moment (§6). No ticket (empty) is never closed. */

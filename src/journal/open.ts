@@ -12,10 +12,12 @@ import { adopt } from './identity.ts'
 import { importFrom } from './import.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
-import { allowLate, outbox, resolve, waiting, withdraw } from './outbox.ts'
+import { outbox, resolve } from './outbox.ts'
 import type { Db, Step } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
 import { verify } from './verify.ts'
+import { chosenBy, dueCount, noticeKeys, tally, waiting, waitingMessages } from './waiting.ts'
+import { allowLate, despiteRegistry, hurry, keepBack, letGo, withdraw, withdrawMessages } from './words.ts'
 
 /**
  * Opens the journal in a folder, made if need be (0700, its files 0600; for a group where the folder is one's), or one in
@@ -51,13 +53,15 @@ type Over<From> = {
 
 /** What must happen as a whole or not at all: each call is a transaction. */
 const together = {
-  ...{ record, withdraw, allowLate, resolve, recover, claim, takeBack },
+  ...{ record, resolve, recover, claim, takeBack },
+  ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages, keepBack, letGo },
   ...{ receive, decide, report, closeTicket, reopenTicket, call },
 } satisfies Partial<Over<Step>>
 
 /** What reads, or writes with one statement. */
 const alone = {
-  ...{ notice, notices, told, note, outbox, waiting },
+  ...{ notice, notices, told, note, outbox },
+  ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
   ...{ renew, inHand },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },

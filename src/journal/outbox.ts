@@ -1,17 +1,18 @@
 import { Failure } from '../errors.ts'
-import { resolved, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
-import type { Instant } from '../procedure/time/instant.ts'
-import type { Journal, OutboxEntry, Waiting } from '../road/journal.ts'
+import { isState, resolved, statesThat } from '../procedure/life/message-life.ts'
+import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
-import { hasBegun, messagesOf, note } from './mailings.ts'
+import { note } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
 // What people see of what left and what did not, and their word for what is unclear.
 
-/** The journal's `outbox`, and by `id`. */
+/** What was tried, and has not arrived as far as is known. */
+const failedStates = statesThat('begun').filter((state) => isState(state, 'open') && state !== 'data')
+
 export async function outbox(
   db: Db,
-  { mailings, ticket, open, id }: Parameters<Journal['outbox']>[0] & { id?: number } = {},
+  { mailings, ticket, states, open, failed, id }: Parameters<Journal['outbox']>[0] = {},
 ): Promise<OutboxEntry[]> {
   if (mailings?.length === 0) return []
   const rows = await db
@@ -19,14 +20,15 @@ export async function outbox(
     .innerJoin('mailings', 'mailings.id', 'messages.mailing')
     .select(['messages.id', 'messages.mailing', 'messages.ticket', 'mailings.phase', 'messages.toAddress as to'])
     .select(['messages.partner', 'messages.messageId', 'messages.state', 'messages.reply'])
-    .select(['messages.reasons', 'messages.reportKind', 'messages.reportWords', 'messages.reportAt'])
+    .select(['messages.dueAt', 'messages.reasons', 'messages.reportKind', 'messages.reportWords', 'messages.reportAt'])
     .$if(mailings !== undefined, (query) => query.where('messages.mailing', 'in', [...(mailings ?? [])]))
     .$if(ticket !== undefined, (query) => query.where('messages.ticket', '=', ticket ?? ''))
     .$if(id !== undefined, (query) => query.where('messages.id', '=', id ?? 0))
-    .$if(open === true, (query) =>
+    .$if(states !== undefined, (query) => query.where('messages.state', 'in', [...(states ?? [])]))
+    .$if(open === true || failed === true, (query) =>
       query.where(({ or, and, eb }) =>
         or([
-          eb('messages.state', 'in', statesThat('open')),
+          eb('messages.state', 'in', failed ? failedStates : statesThat('open')),
           // the server took it, and it came back all the same
           and({ 'messages.state': 'accepted', 'messages.reportKind': 'bounced' }),
         ]),
@@ -34,8 +36,10 @@ export async function outbox(
     )
     .orderBy('messages.id')
     .execute()
-  return rows.map(({ reportKind: kind, reportWords: words, reportAt: at, ...row }) => ({
+  return rows.map(({ reportKind: kind, reportWords: words, reportAt: at, dueAt, ...row }) => ({
     ...row,
+    nextTry: row.state === 'deferred' ? dueAt : null,
+    held: dueAt === null && isState(row.state, 'waits'),
     report: kind === null ? null : { kind, words: words ?? '', at: at ?? 0 },
     reasons: JSON.parse(row.reasons) as AnyReason[],
   }))
@@ -46,62 +50,17 @@ export async function resolve(step: Step, ...[id, as, by, at]: Parameters<Journa
   if (before === undefined) throw new Failure('outbox-no-such-message', { id })
   const state = resolved({ state: before.state, report: before.report?.kind ?? null }, as)
   if (state === null) throw new Failure('outbox-not-resolvable', { id, state: before.state, as })
+  const { sendAt } = await step
+    .selectFrom('mailings')
+    .select('sendAt')
+    .where('id', '=', before.mailing)
+    .executeTakeFirstOrThrow()
   await step
     .updateTable('messages')
-    .set({ state, settledAt: at, dueAt: state === 'queued' ? at : null })
+    .set({ state, settledAt: at, dueAt: state === 'queued' ? Math.max(at, sendAt ?? at) : null })
     .set({ reportKind: null, reportWords: null, reportAt: null })
     .where('id', '=', id)
     .execute()
   await note(step, { at, who: by, ticket: before.ticket || null, what: `resolved-${as}`, detail: `${id}` })
-  return { ...before, state, report: null }
-}
-
-export async function waiting(db: Db): Promise<Waiting[]> {
-  const rows = await db
-    .selectFrom('mailings')
-    .innerJoin('messages', 'messages.mailing', 'mailings.id')
-    .select(['mailings.id as mailing', 'mailings.ticket', 'mailings.phase', 'mailings.by', 'mailings.sendAt'])
-    .select(['mailings.sendBefore', 'mailings.lateReason'])
-    .select(({ fn }) => fn.countAll<number>().as('messages'))
-    .select((query) => hasBegun(query).as('begun'))
-    .where(({ and }) => and({ 'mailings.withdrawnAt': null, 'messages.state': 'queued' }))
-    .groupBy('mailings.id')
-    .orderBy('mailings.id')
-    .execute()
-  return rows.map((row) => ({ ...row, messages: Number(row.messages), begun: Boolean(row.begun) }))
-}
-
-export async function withdraw(step: Step, ticket: string, by: string, at: Instant) {
-  const rows = await step
-    .selectFrom('mailings')
-    .select(['id', 'thread', 'phase', 'sequence'])
-    .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('taken'))).as('taken'))
-    .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('waits'))).as('waits'))
-    .where(({ and }) => and({ ticket, withdrawnAt: null }))
-    .execute()
-  const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) || !row.waits })))
-  if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
-  if (mailing === null) throw new Failure('already-begun', { ticket, phase: begun.phase })
-  const { id, phase } = mailing
-  const dropped = await step
-    .updateTable('messages')
-    .set({ state: 'dropped', dueAt: null })
-    .where('mailing', '=', id)
-    .executeTakeFirst()
-  await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', '=', id).execute()
-  await note(step, { at, who: by, ticket, what: 'withdrawn', detail: phase })
-  return { phase, messages: Number(dropped.numUpdatedRows) }
-}
-
-export async function allowLate(
-  step: Step,
-  ...[mailing, reason, by, at]: Parameters<Journal['allowLate']>
-): Promise<void> {
-  const row = await step
-    .updateTable('mailings')
-    .set({ lateReason: reason })
-    .where('id', '=', mailing)
-    .returning('ticket')
-    .executeTakeFirst()
-  await note(step, { at, who: by, ticket: row?.ticket || null, what: 'late-allowed', detail: `${mailing}: ${reason}` })
+  return { ...before, state, report: null, nextTry: null, held: false }
 }

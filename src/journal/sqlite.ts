@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
   type CompiledQuery,
@@ -60,13 +60,14 @@ export function sqliteDialect(database: DatabaseSync, tally?: Tally): Dialect {
 
 function driverOf(database: DatabaseSync, tally: Tally | undefined): Driver {
   const { begin, commit, rollback } = transactionsOf(database, tally)
+  const prepared = preparing(database)
   const connection: DatabaseConnection = {
     async executeQuery(query) {
       if (tally === undefined || database.isTransaction || !writing.has(query.query.kind))
-        return patiently(() => execute(database, query))
+        return patiently(() => execute(prepared(query.sql), query))
       await begin()
       try {
-        const result = await patiently(() => execute<never>(database, query))
+        const result = await patiently(() => execute<never>(prepared(query.sql), query))
         await commit()
         return result
       } catch (error) {
@@ -127,10 +128,31 @@ function transactionsOf(database: DatabaseSync, tally: Tally | undefined) {
   }
 }
 
-function execute<Row>(database: DatabaseSync, { sql, parameters }: CompiledQuery): QueryResult<Row> {
-  const statement = database.prepare(sql)
+/** A statement, and whether it gives rows. */
+interface Prepared {
+  readonly statement: StatementSync
+  readonly gives: boolean
+}
+
+/** Statements are prepared once: the same few are run thousands of times in a sending. */
+function preparing(database: DatabaseSync): (sql: string) => Prepared {
+  const known = new Map<string, Prepared>()
+  return (sql) => {
+    const before = known.get(sql)
+    if (before !== undefined) return before
+    const statement = database.prepare(sql)
+    const prepared = { statement, gives: statement.columns().length > 0 }
+    if (known.size >= mostKept) known.clear()
+    known.set(sql, prepared)
+    return prepared
+  }
+}
+
+const mostKept = 200
+
+function execute<Row>({ statement, gives }: Prepared, { parameters }: CompiledQuery): QueryResult<Row> {
   const values = parameters as SQLInputValue[]
-  if (statement.columns().length > 0) return { rows: statement.all(...values) as Row[] }
+  if (gives) return { rows: statement.all(...values) as Row[] }
   const { changes, lastInsertRowid } = statement.run(...values)
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
 }

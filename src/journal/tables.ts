@@ -34,6 +34,7 @@ interface MailingTable
   clockSet: number
   circumstances: string
   lateReason: string | null
+  lateAt: number | null
   withdrawnAt: number | null
 }
 
@@ -59,6 +60,8 @@ interface MessageTable extends Numbered, Pick<NewMessage, 'partner' | 'messageId
   triedRun: string | null
   /** from when on a sender may take it; null: none may */
   dueAt: number | null
+  /** 1 where a person lets it leave whatever the registry says of its recipient */
+  despite: Generated<number>
   settledAt: number | null
   /** what came back about it after a server had accepted it */
   reportKind: Report['kind'] | null
@@ -229,6 +232,12 @@ const migrations: readonly (readonly string[])[] = [
     `update messages set due_at = (select coalesce(send_at, at) from mailings where id = messages.mailing)
       where state in ('queued', 'deferred')`,
     'create index messages_by_due on messages (due_at, id) where due_at is not null',
+    // a message on its way is written three times: no index holds what changes then but does not need to
+    'drop index messages_by_ticket',
+    'drop index messages_by_recipient',
+    'create index messages_by_recipient on messages (to_key)',
+    'drop index messages_by_rewritten',
+    'create index messages_by_rewritten on messages (rewritten_id) where rewritten_id is not null',
     // which journal this is, and where it lay when it was last used: a copy is no second journal
     `create table journal_identity (
       id text not null, host text not null, device text not null, inode text not null, made_at bigint not null
@@ -240,6 +249,13 @@ const migrations: readonly (readonly string[])[] = [
     )`,
     // who was signed in to the machine, beside who acted
     'alter table events add column system text',
+    // a person's word that a mailing may leave late holds for as long as anything is tried
+    'alter table mailings add column late_at bigint',
+    `update mailings set late_at = (
+      select max(at) from events where what = 'late-allowed' and cast(detail as integer) = mailings.id
+    ) where late_reason is not null`,
+    // a message may leave although the registry would not choose its recipient any more
+    'alter table messages add column despite integer not null default 0',
     // what tells a file from its copy, and how far it had come
     "alter table journal_identity add column machine text not null default ''",
     "alter table journal_identity add column birth text not null default ''",

@@ -165,7 +165,14 @@ const limits = record({
   hold: integer(0, 1440).default(15).describe('Minutes before the planned end at which a held close notice leaves.'),
   notice: integer(0, 60).default(3).describe('Full days between a notice of own works and their start.'),
   late: integer(1, 10_080).default(60).describe('Minutes after which a scheduled message is late.'),
+  changed: z
+    .enum(['hold', 'tell'])
+    .default('hold')
+    .describe('What waits for somebody whom the registry would not choose any more: held for a person, or only told.'),
   connections: integer(1, 100).default(4).describe('SMTP connections at once.'),
+  patience: integer(0, 3600)
+    .default(90)
+    .describe('Seconds in all that a command waits for a mail server that is busy.'),
   attachments: integer(1, 100).default(10).describe('Mebibytes that the attachments of one letter have together.'),
   searched: integer(1, 100).default(5).describe('Mebibytes of each attachment that are searched for secrets.'),
 })

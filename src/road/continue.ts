@@ -1,73 +1,154 @@
-import type { Refusal } from '../errors.ts'
-import { lateness } from '../procedure/lateness.ts'
 import { isState } from '../procedure/life/message-life.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import { refuseSetClock } from './agree.ts'
 import { type Delivery, deliver } from './deliver.ts'
-import type { Due, OutboxEntry, Waiting } from './journal.ts'
+import { type Held, heldByRegistry, type Late, lateOnes, passableOnes, tellDoubts } from './held.ts'
+import type { Due, OutboxEntry } from './journal.ts'
+import type { Tally, Waiting } from './waiting-journal.ts'
 import type { World } from './world.ts'
 
+/** A person's reason for something that does not happen by itself, and who gives it. */
+interface Given {
+  readonly reason: string
+  readonly by: string
+}
+
+/** What is to go on, and what a person says about it. Each word is about one ticket; null: nobody says so. */
 export interface Continuation {
   /** only this ticket; null: everything that is due */
   readonly ticket: string | null
-  /** why late messages may still leave, and who says so; null: they may not */
-  readonly late: { readonly reason: string; readonly by: string } | null
+  /** why late messages may still leave */
+  readonly late: Given | null
+  /** why messages may leave although the registry has changed */
+  readonly despiteRegistry?: Given | null
+  /** who wants what was put off to be tried now */
+  readonly now?: string | null
+  /** true where every message is wanted in `entries`, the accepted ones too */
+  readonly listed?: boolean
 }
 
-/** The messages that were due, those whose fate is unknown, and what was too late to leave. */
+/** What became of what was due, and what still needs a person. */
 export interface Continued {
+  /** how many messages are in which state: those that were tried, those that wait for their next try, those unknown */
+  readonly counts: Tally
+  /** those that were tried and not accepted, and those whose fate is unknown; with `listed` all that are counted */
   readonly entries: readonly OutboxEntry[]
+  /** how many were tried */
+  readonly tried: number
+  /** when the next of those that were put off is tried again; null: none is */
+  readonly nextTry: Instant | null
   readonly delivery: Delivery | null
-  readonly late: readonly Refusal[]
+  readonly held: Held
 }
 
 /** Delivers what is recorded and due: after a stop, after a deferral, or at its scheduled time. */
 export async function goOn(wish: Continuation, world: World): Promise<Continued> {
   const { journal, clock } = world
+  const now = clock.now()
   refuseSetClock(world)
   // messages that a vanished sender was holding wait like the rest
   await journal.recover(clock.wall())
-  const late = await lateOnes(wish, world)
-  const due: Due = { now: clock.now(), ticket: wish.ticket, except: late.map(({ mailing }) => mailing) }
-  const waiting = await dueMessages(due, world)
-  const problems = late.map(({ problem }) => problem)
-  if (waiting.length === 0) return { entries: await unknownOnes(wish, world), delivery: null, late: problems }
-  world.teller.say('sending', { count: waiting.length })
-  const delivery = await deliver(world, due, waiting.length)
-  const ids = new Set(waiting.map(({ id }) => id))
-  const mailings = [...new Set(waiting.map(({ mailing }) => mailing))]
-  const sent = (await journal.outbox({ mailings })).filter(({ id }) => ids.has(id))
-  const others = (await unknownOnes(wish, world)).filter(({ id }) => !ids.has(id))
-  return { entries: [...sent, ...others], delivery, late: problems }
+  if (wish.ticket !== null && wish.now) await journal.hurry(wish.ticket, wish.now, now)
+  const waiting = await journal.waiting(wish.ticket ?? undefined)
+  const late = await lateLeft(waiting, wish, world)
+  const isLate = new Set(late.map(({ waiting: { mailing } }) => mailing))
+  const inTime = waiting.filter(({ mailing }) => !isLate.has(mailing))
+  const leaving = inTime.filter(({ sendAt }) => sendAt === null || sendAt <= now)
+  const held: Held = { late, ...(await registryLeft(inTime, wish, world)) }
+  tellDoubts(held, world)
+  const due: Due = { now, ticket: wish.ticket, except: [...isLate], passable: passableOnes(late) }
+  const { counts: before } = await journal.tally(leaving.map(({ mailing }) => mailing))
+  const delivery = await sent(due, world)
+  return { ...(await whatBecame({ leaving, before, delivery }, wish, world)), delivery, held }
+}
+
+/** How many messages are to leave now: what others are sending counts, so that the report can tell of it. */
+export async function dueNow(due: Due, { journal, sender }: Pick<World, 'journal' | 'sender'>): Promise<number> {
+  return (await journal.dueCount(due)) + (await journal.inHand(due, sender))
+}
+
+async function sent(due: Due, world: World): Promise<Delivery | null> {
+  const count = await dueNow(due, world)
+  if (count === 0) return null
+  world.teller.say('sending', { count })
+  return deliver(world, due, count)
 }
 
 /** The mailings that are too late to leave by themselves; those that a given reason allows are let through. */
-async function lateOnes(
-  { ticket, late }: Continuation,
-  { journal, clock, registry }: World,
-): Promise<{ mailing: number; problem: Refusal }[]> {
-  const judged = (one: Waiting) => lateness(one, clock.now(), registry.settings.limits.late)
-  const problems: { mailing: number; problem: Refusal }[] = []
-  for (const one of await journal.waiting()) {
-    const before = ticket === null || one.ticket === ticket ? judged(one) : null
-    if (before === null) continue
-    const problem = late === null ? before : judged({ ...one, lateReason: late.reason })
-    if (late !== null && problem === null) await journal.allowLate(one.mailing, late.reason, late.by, clock.now())
-    else problems.push({ mailing: one.mailing, problem: problem ?? before })
+async function lateLeft(waiting: readonly Waiting[], { late }: Continuation, world: World): Promise<Late[]> {
+  const { journal, clock } = world
+  const found = lateOnes(waiting, world)
+  if (late === null) return found
+  const left: Late[] = []
+  for (const one of found) {
+    const allowed = { ...one.waiting, lateReason: late.reason, lateAt: clock.now() }
+    const [still] = lateOnes([allowed], world)
+    if (still === undefined) await journal.allowLate(one.waiting.mailing, late.reason, late.by, clock.now())
+    else left.push({ waiting: one.waiting, problem: still.problem })
   }
-  return problems
+  return left
 }
 
-/** The messages still to be sent that are due: not those that are scheduled for later. */
-export async function dueMessages(due: Due, { journal, clock }: World): Promise<OutboxEntry[]> {
-  const scheduled = (await journal.waiting()).filter(({ sendAt }) => sendAt !== null && sendAt > clock.now())
-  const left = new Set([...due.except, ...scheduled.map(({ mailing }) => mailing)])
-  const open = await journal.outbox({ open: true, ...ofTicket(due.ticket) })
-  return open.filter(({ state, mailing }) => isState(state, 'leaves') && !left.has(mailing))
+/**
+ * What the registry speaks against is held, until it changes again or a person lets it leave: who says so may say it
+ * before its time, too.
+ */
+async function registryLeft(
+  waiting: readonly Waiting[],
+  { ticket, despiteRegistry }: Continuation,
+  world: World,
+): Promise<Omit<Held, 'late'>> {
+  const { journal, clock } = world
+  const now = clock.now()
+  const says = ticket !== null && despiteRegistry ? despiteRegistry : null
+  const held = await heldByRegistry(says === null ? waiting.filter((one) => isDue(one, now)) : waiting, world)
+  await journal.letGo(held.mended, now)
+  const ids = held.changed.map(({ id }) => id)
+  if (ticket !== null && says !== null) {
+    await journal.despiteRegistry(ids, ticket, { ...says, at: now })
+    return { ...held, changed: [] }
+  }
+  await journal.keepBack(ids)
+  return held
 }
 
-/** Messages that may or may not have arrived are reported at every sending until a person resolves them. */
-async function unknownOnes({ ticket }: Continuation, { journal }: World): Promise<OutboxEntry[]> {
-  return (await journal.outbox({ open: true, ...ofTicket(ticket) })).filter(({ state }) => state === 'unknown')
+/** Whether any message of a mailing could leave now, were it not held. */
+const isDue = ({ sendAt, untried, held, nextTry }: Waiting, now: Instant): boolean =>
+  (sendAt === null || sendAt <= now) && (untried > 0 || held > 0 || (nextTry !== null && nextTry <= now))
+
+interface Run {
+  readonly leaving: readonly Waiting[]
+  readonly before: Tally
+  readonly delivery: Delivery | null
 }
 
-const ofTicket = (ticket: string | null) => (ticket === null ? {} : { ticket })
+/** Counts by state, and the entries that the report shows. */
+async function whatBecame(
+  { leaving, before, delivery }: Run,
+  { ticket, listed = false }: Continuation,
+  { journal }: World,
+): Promise<Omit<Continued, 'delivery' | 'held'>> {
+  const mailings = leaving.map(({ mailing }) => mailing)
+  const outcomes: ReadonlyMap<number, unknown> = delivery?.outcomes ?? new Map()
+  const { counts: after, nextTry } = await journal.tally(mailings)
+  const unknown = await journal.outbox({ states: ['unknown'], ...(ticket !== null && { ticket }) })
+  const isLeaving = new Set(mailings)
+  const others = unknown.filter(({ mailing }) => !isLeaving.has(mailing))
+  const failed = listed ? {} : { states: ['deferred', 'refused'] as const }
+  const some = await journal.outbox({ mailings: outcomes.size === 0 && !listed ? [] : mailings, ...failed })
+  const entries = some.filter(
+    ({ id, state }) => state !== 'unknown' && (outcomes.has(id) || (listed && isState(state, 'leaves'))),
+  )
+  const since = (state: 'accepted' | 'refused') => (after[state] ?? 0) - (before[state] ?? 0)
+  return {
+    counts: {
+      ...after,
+      accepted: since('accepted'),
+      refused: since('refused'),
+      unknown: (after.unknown ?? 0) + others.length,
+    },
+    entries: [...entries, ...unknown],
+    tried: outcomes.size,
+    nextTry,
+  }
+}

@@ -1,3 +1,7 @@
+import type { Answer, Command, Fault } from '../procedure/delivery/answers.ts'
+
+export type { Answer, Command, Fault }
+
 /** The SMTP envelope: exactly one recipient, whatever the headers say. */
 export interface Envelope {
   readonly from: string
@@ -5,32 +9,26 @@ export interface Envelope {
 }
 
 /**
- * What became of one attempt, as far as can be known.
+ * What became of one attempt, as far as can be known. `reply`: the server's words, or what to say where it said none.
  * - accepted: the server answered 250 to the end of the body; `rewrittenId`: the new Message-ID that its answer shows
- * - deferred: the server answered 4xx for this message: try again later
- * - refused: the server answered 5xx for this message: final
- * - broken: the connection failed before the end of the body had left: nothing arrived, try again
  * - unknown: the end of the body may have left, and no answer came: only a person can decide
- * - stopped: the server takes no mail from us at all (no connection, password, TLS, sender refused): nothing was sent
+ * - declined: the server certainly does not have it: `answer` says what it, or the connection, said instead;
+ *   `fruitful`: the connection had taken a message before
+ * - withheld: it was not permitted to leave
  */
 export type Outcome =
   | { readonly outcome: 'accepted'; readonly reply: string; readonly rewrittenId: string | null }
-  | { readonly outcome: 'deferred' | 'refused' | 'broken' | 'unknown'; readonly reply: string }
-  | { readonly outcome: 'stopped'; readonly reply: string; readonly code: StopCode }
+  | { readonly outcome: 'unknown'; readonly reply: string }
+  | { readonly outcome: 'declined'; readonly reply: string; readonly answer: Answer; readonly fruitful: boolean }
+  | { readonly outcome: 'withheld' }
 
-export type StopCode =
-  | 'smtp-unreachable'
-  | 'smtp-authentication'
-  | 'smtp-tls'
-  | 'smtp-sender-refused'
-  | 'smtp-refuses-service'
-
-/** Carries messages to one mail server, one at a time, over a connection that is opened when needed. */
+/** Carries messages to one mail server, one after the other, over a connection that is opened when needed. */
 export interface Courier {
   /**
-   * Sends one message. `onData` is called after the server's 354 and before the first byte of the body leaves; if it
-   * throws or rejects, nothing of the body is sent, the connection is dropped and the error is passed on.
+   * Sends one message. `permit` is asked right before the point of no return: if it says no, rejects or throws, nothing
+   * leaves; the connection is dropped, and an error is passed on. A message that is handed over while the last one
+   * waits for its answer is begun right behind it.
    */
-  send(envelope: Envelope, message: Uint8Array, onData: () => void | Promise<void>): Promise<Outcome>
+  send(envelope: Envelope, message: Uint8Array, permit: () => Promise<boolean>): Promise<Outcome>
   close(): Promise<void>
 }

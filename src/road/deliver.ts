@@ -1,69 +1,77 @@
 import { domainOf, isReservedDomain } from '../address/address.ts'
-import { Failure } from '../errors.ts'
+import { Failure, problem } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
-import { nextTry } from '../procedure/life/next-try.ts'
-import type { Courier, Outcome, StopCode } from './courier.ts'
-import type { Claimed, Due } from './journal.ts'
-import type { Post, World } from './world.ts'
-
-/** Why the server takes nothing from us: a failure's code and values. */
-export interface Stop {
-  readonly code: StopCode
-  readonly params: { readonly host: string; readonly port: number; readonly reply: string }
-}
+import { nextTry } from '../procedure/delivery/next-try.ts'
+import type { Courier, Outcome } from './courier.ts'
+import { decline } from './decline.ts'
+import type { Claimed, Due, Settled } from './journal.ts'
+import { lullOf } from './lull.ts'
+import type { Delivering, Run, Stop } from './run.ts'
+import { openShelf } from './shelf.ts'
+import type { Post } from './world.ts'
 
 /** The outcome of each message by its id, and why the run stopped early, if it did. */
 export interface Delivery {
-  readonly outcomes: ReadonlyMap<number, Outcome>
+  readonly outcomes: ReadonlyMap<number, Settled['outcome']>
   readonly stopped: Stop | null
   readonly interrupted: boolean
 }
 
-/** How many times a message is tried in one run when the connection breaks before its end. */
-const attempts = 3
 const pause = 250
 /** How long, in milliseconds, a run waits for messages that another sender is holding. */
 const patience = 10_000
-
-type Delivering = Pick<World, 'clock' | 'registry' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'>
-
-interface Run extends Delivering {
-  readonly post: Post
-  readonly due: Due
-  readonly total: number
-  readonly outcomes: Map<number, Outcome>
-  /** how many messages are with the server */
-  underWay: number
-  stopped: Delivery['stopped']
-  /** something other than the mail server failed, such as the journal */
-  failed: boolean
-}
+/** How often a sender gives a sign of life, in milliseconds. */
+const heartbeat = 60_000
 
 /**
- * Sends what is recorded and due: claims one message at a time, sends it, records the outcome. The first goes alone,
- * so that a server that takes nothing from us (a wrong password, for example) is tried once, not once per connection.
+ * Sends what is recorded and due: claims messages, sends them, records the outcomes. The first goes alone, so that a
+ * server that takes nothing from us (a wrong password, for example) is tried once, not once per connection. `bears`: how
+ * many milliseconds the run waits in all for a server that is busy.
  */
-export async function deliver(world: Delivering, due: Due, total: number): Promise<Delivery> {
+export async function deliver(world: Delivering, due: Due, total: number, bears?: number): Promise<Delivery> {
   const { post } = world
   if (post === null) throw new Failure('smtp-not-set')
-  const run: Run = { ...world, post, due, total, outcomes: new Map(), underWay: 0, stopped: null, failed: false }
+  const run = runOf(world, post, due, { total, bears })
   await world.journal.recover(world.clock.wall())
   const first = post.open()
   const couriers = [first]
   const finishing = () => run.underWay > 0 && run.teller.say('finishing', { count: run.underWay })
   world.interrupted.addEventListener('abort', finishing)
+  const alive = setInterval(() => void run.journal.renew(run.sender, run.clock.wall()).catch(() => {}), heartbeat)
   try {
     await work(run, first, 1)
     const most = Math.min(world.registry.settings.limits.connections, total)
     while (couriers.length < most) couriers.push(post.open())
-    const all = () => allOf(couriers.map((courier) => work(run, courier, Number.POSITIVE_INFINITY)))
+    // two for each connection: while one waits for its answer, the next is already said
+    const all = () => allOf(couriers.flatMap((one) => [work(run, one), work(run, one)]))
     await all()
     if (await othersEnd(run)) await all()
   } finally {
+    clearInterval(alive)
     world.interrupted.removeEventListener('abort', finishing)
+    await run.shelf.giveBack().catch(() => {})
     await Promise.all(couriers.map((courier) => courier.close()))
   }
-  return { outcomes: run.outcomes, stopped: run.stopped, interrupted: world.interrupted.aborted }
+  await run.journal.takeBack([...run.mistaken], run.due.now)
+  for (const id of run.mistaken) run.outcomes.delete(id)
+  const [held = null] = run.held.values()
+  return { outcomes: run.outcomes, stopped: run.stopped ?? held, interrupted: world.interrupted.aborted }
+}
+
+function runOf(
+  world: Delivering,
+  post: Post,
+  due: Due,
+  { total, bears }: { total: number; bears: number | undefined },
+) {
+  const run: Run = {
+    ...{ ...world, post, due, total, outcomes: new Map(), heard: new Map(), held: new Map() },
+    ...{ mistaken: new Set<number>(), welcome: new Set<Courier>() },
+    shelf: openShelf(world, due.now),
+    lull: lullOf(world, bears ?? world.registry.settings.limits.patience * 1000),
+    ...{ underWay: 0, stopped: null, failed: false },
+  }
+  return run
 }
 
 /**
@@ -86,12 +94,16 @@ async function allOf(works: readonly Promise<void>[]): Promise<void> {
   if (failed) throw failed.reason
 }
 
-async function work(run: Run, courier: Courier, most: number): Promise<void> {
+async function work(run: Run, courier: Courier, most = Number.POSITIVE_INFINITY): Promise<void> {
   try {
     for (let count = 0; count < most && goesOn(run); count += 1) {
-      const message = await next(run)
-      if (message === null) return
-      await handle(run, courier, message)
+      const done = await run.lull.over()
+      try {
+        const message = goesOn(run) ? await run.shelf.next(dueStill(run), Math.min(most, claimed(run))) : null
+        if (message === null || !(await handle(run, courier, message))) return
+      } finally {
+        done()
+      }
     }
   } catch (error) {
     run.failed = true
@@ -99,57 +111,73 @@ async function work(run: Run, courier: Courier, most: number): Promise<void> {
   }
 }
 
+/** So many messages are claimed at once. */
+const claimed = (run: Run): number => 8 * run.registry.settings.limits.connections
+
+/** What may be taken, without the mailings that the server does not take. */
+function dueStill({ due, held }: Run): Due {
+  return held.size === 0 ? due : { ...due, except: [...due.except, ...held.keys()] }
+}
+
 const goesOn = (run: Run): boolean => run.stopped === null && !run.failed && !run.interrupted.aborted
 
-async function next(run: Run): Promise<Claimed | null> {
-  const claim = async () => {
-    const [message] = await run.journal.claim(run.due, run.sender, { wall: run.clock.wall(), most: 1 })
-    return message ?? null
-  }
-  // nothing is free, but another sender may have died in the meantime and left some
-  return (await claim()) ?? ((await run.journal.recover(run.clock.wall())) === 0 ? null : claim())
-}
-
-async function handle(run: Run, courier: Courier, message: Claimed): Promise<void> {
+/** Sends one message and records what became of it; false: this courier is one too many for the server. */
+async function handle(run: Run, courier: Courier, message: Claimed): Promise<boolean> {
   run.underWay += 1
-  const outcome = await attempt(run, courier, message).finally(() => {
+  try {
+    for (let tries = 1; ; tries += 1) {
+      const outcome = await attempt(run, courier, message)
+      if (outcome.outcome === 'withheld') return true
+      if (outcome.outcome !== 'declined') {
+        if (outcome.outcome === 'accepted') welcomed(run, courier)
+        await settle(run, message, outcome)
+        return true
+      }
+      const next = await decline(run, { courier, message, declined: outcome, tries })
+      if (next.settled !== undefined) await settle(run, message, next.settled)
+      if (next.go !== 'again') return next.go === 'next'
+      if (!outcome.fruitful) await sleep(pause * tries)
+    }
+  } finally {
     run.underWay -= 1
-  })
-  if (outcome === null) return
-  if (outcome.outcome === 'stopped') {
-    await run.journal.release(message.id, run.sender, run.clock.now())
-    const { host, port } = run.post
-    run.stopped ??= { code: outcome.code, params: { host, port, reply: outcome.reply } }
-    return
   }
-  const now = run.clock.now()
-  const booked =
-    outcome.outcome === 'broken' || outcome.outcome === 'deferred'
-      ? { outcome: 'deferred' as const, reply: outcome.reply, dueAt: nextTry(message.attempts + 1, now, Math.random()) }
-      : { ...outcome, outcome: outcome.outcome }
-  await run.journal.settle(message.id, run.sender, booked, now)
-  run.outcomes.set(message.id, outcome)
-  run.teller.progress(run.outcomes.size, run.total)
 }
 
-/** A message's outcome; null if another sender has taken over its claim. */
-async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Outcome | null> {
+/** The server takes mail from us: what single recipients were told before was about them. */
+function welcomed(run: Run, courier: Courier): void {
+  run.welcome.add(courier)
+  run.heard.clear()
+  run.lull.forget()
+}
+
+async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Outcome> {
   // reserved (example) domains never leave this machine, whatever was recorded and for whichever server
-  if (!run.post.loopback && isReservedDomain(domainOf(message.to))) {
-    return { outcome: 'refused', reply: 'dniu: reserved domain (RFC 2606)' }
-  }
+  if (!run.post.loopback && isReservedDomain(domainOf(message.to))) return reserved
   const bytes = assemble(message.head, { bytes: message.body })
-  for (let count = 1; ; count += 1) {
-    const lost = new Error('claim lost')
-    try {
-      const outcome = await courier.send({ from: message.from, to: message.to }, bytes, async () => {
-        if (!(await run.journal.data(message.id, run.sender, run.clock.wall()))) throw lost
-      })
-      if (outcome.outcome !== 'broken' || count === attempts || !goesOn(run)) return outcome
-    } catch (error) {
-      if (error === lost) return null
-      throw error
-    }
-    await sleep(pause * count)
+  const permit = () => run.journal.data(message.id, run.sender, run.clock.wall())
+  return courier.send({ from: message.from, to: message.to }, bytes, permit)
+}
+
+const reserved = {
+  outcome: 'declined',
+  reply: 'dniu: reserved domain (RFC 2606)',
+  answer: { command: 'rcpt', code: null, enhanced: null, text: 'reserved', fault: 'address' },
+  fruitful: false,
+} as const satisfies Outcome
+
+type Ended = Exclude<Outcome, { outcome: 'declined' | 'withheld' }> | { outcome: 'deferred' | 'refused'; reply: string }
+
+/** Records an outcome. What a server said must not be lost: if the journal cannot take it, the screen does. */
+async function settle(run: Run, message: Claimed, ended: Ended): Promise<void> {
+  const now = run.clock.now()
+  const put = ended.outcome === 'deferred' ? { dueAt: nextTry(message.attempts + 1, now, Math.random()) } : {}
+  try {
+    await run.journal.settle(message.id, run.sender, { ...ended, ...put }, now)
+  } catch (error) {
+    const { id, to } = message
+    run.teller.warn(problem('outcome-unrecorded', { id, to, reply: ended.reply }))
+    throw error
   }
+  run.outcomes.set(message.id, ended.outcome)
+  run.teller.progress(run.outcomes.size, run.total)
 }

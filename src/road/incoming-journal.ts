@@ -61,7 +61,7 @@ export interface IncomingJournal {
   incoming(filter?: { state?: IncomingState; id?: number; verdict?: Verdict }): Promise<IncomingEntry[]>
   /**
    * Records a decision and the mails that announce it, in one transaction: the ids of the mailings. Failures:
-   * `incoming-decided` if somebody else was quicker, `incoming-no-such-mail`, `ticket-closed` for a mail accepted into
+   * `incoming-decided` if somebody else was quicker, with what differs as its problem, `incoming-no-such-mail`, `ticket-closed` for a mail accepted into
    * a closed ticket (§6), and those of `record`.
    */
   decide(decided: Decided): Promise<number[]>

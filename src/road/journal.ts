@@ -1,14 +1,14 @@
-import type { Scheduled } from '../procedure/lateness.ts'
-import type { LetterPhase } from '../procedure/letter/facts.ts'
 import type { Resolution, State } from '../procedure/life/message-life.ts'
-import type { Phase } from '../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../procedure/notice/life.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
-import type { AnyReason, NewMailing } from './mailing.ts'
+import type { NewMailing } from './mailing.ts'
 import type { TicketJournal } from './ticket-journal.ts'
+import type { Due, OutboxEntry, WaitingJournal } from './waiting-journal.ts'
 import type { WholeJournal } from './whole-journal.ts'
+
+export type { Due, OutboxEntry } from './waiting-journal.ts'
 
 /** An address that a notice was sent to, and how that went. */
 export interface Told {
@@ -34,38 +34,6 @@ export interface Claimed {
   readonly attempts: number
 }
 
-/** One line of the outbox. */
-export interface OutboxEntry {
-  readonly id: number
-  readonly mailing: number
-  readonly ticket: string
-  readonly phase: Phase | LetterPhase
-  readonly to: string
-  readonly partner: string | null
-  readonly messageId: string
-  readonly state: State
-  readonly reply: string | null
-  /** what came back after a server had accepted it; null: nothing */
-  readonly report: { readonly kind: string; readonly words: string; readonly at: Instant } | null
-  readonly reasons: readonly AnyReason[]
-}
-
-/** A mailing with messages still to be sent: it is scheduled, or a sending stopped. */
-export interface Waiting extends Scheduled {
-  readonly mailing: number
-  readonly phase: Phase | LetterPhase
-  readonly by: string
-  readonly messages: number
-}
-
-/** What a sender may take: due at `now`; only one ticket's, or everything. */
-export interface Due {
-  readonly now: Instant
-  readonly ticket: string | null
-  /** mailings that are late, and so are not sent */
-  readonly except: readonly number[]
-}
-
 /** What became of a message: its new state, with the server's words. */
 export interface Settled {
   readonly outcome: 'accepted' | 'deferred' | 'refused' | 'unknown'
@@ -83,24 +51,17 @@ export interface Sender {
 }
 
 /** The record of everything approved, sent and answered; written before the first byte leaves. */
-export interface Journal extends IncomingJournal, TicketJournal, WholeJournal {
+export interface Journal extends IncomingJournal, TicketJournal, WaitingJournal, WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   notices(): Promise<NoticeHistory[]>
   told(ticket: string): Promise<Told[]>
   /**
    * Records a mailing and all its messages as queued, or nothing at all. Failures: `already-recorded` if somebody else
-   * was quicker (same ticket, thread and sequence), `ticket-closed` if the ticket is closed at the mailing's `at` (§6);
+   * was quicker (same ticket, thread and sequence) with the same, `recorded-otherwise` or `recorded-end` if with
+   * something else, which is shown beside it; `ticket-closed` if the ticket is closed at the mailing's `at` (§6);
    * what was recorded earlier may still leave.
    */
   record(mailing: NewMailing): Promise<number>
-  /**
-   * Withdraws a mailing of which nothing has left: the newest phase of the ticket's notice, or else the newest letter
-   * or reply; never an answer to incoming mail. Failures: `nothing-to-withdraw`, `already-begun`.
-   */
-  withdraw(ticket: string, by: string, at: Instant): Promise<{ phase: Phase | LetterPhase; messages: number }>
-  waiting(): Promise<Waiting[]>
-  allowLate(mailing: number, reason: string, by: string, at: Instant): Promise<void>
-
   /** Resets what vanished senders have left: claimed → queued, data → unknown. Returns how many there were. */
   recover(wall: number): Promise<number>
   /** Takes up to `most` messages that are due, oldest first; a message whose thread has earlier ones to leave waits. */
@@ -118,8 +79,18 @@ export interface Journal extends IncomingJournal, TicketJournal, WholeJournal {
   /** How many of the due messages other senders, apparently alive, are holding. */
   inHand(due: Due, sender: Sender): Promise<number>
 
-  /** Messages of some mailings or of a ticket; `open`: those neither accepted nor dropped, and those that bounced. */
-  outbox(filter?: { mailings?: readonly number[]; ticket?: string; open?: boolean }): Promise<OutboxEntry[]>
+  /**
+   * Messages of some mailings, of a ticket, in some states, the one with a number; `open`: neither accepted nor dropped, or bounced; `failed`:
+   * open ones that were tried.
+   */
+  outbox(filter?: {
+    mailings?: readonly number[]
+    ticket?: string
+    states?: readonly State[]
+    open?: boolean
+    failed?: boolean
+    id?: number
+  }): Promise<OutboxEntry[]>
   /** Records what a person says became of a message, which also settles any report about it. Failures `outbox-…`. */
   resolve(id: number, as: Resolution, by: string, at: Instant): Promise<OutboxEntry>
   note(event: { at: Instant; who: string; ticket: string | null; what: string; detail: string }): Promise<void>

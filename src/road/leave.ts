@@ -1,10 +1,11 @@
 import { Failure } from '../errors.ts'
 import { assemble } from '../message/mime.ts'
-import { isPast } from '../procedure/lateness.ts'
+import { isPast } from '../procedure/life/lateness.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { SharedAnswers } from '../question/shared.ts'
-import { dueMessages } from './continue.ts'
+import { dueNow } from './continue.ts'
 import { type Delivery, deliver } from './deliver.ts'
+import { type Held, heldByRegistry, lateOnes, nothingHeld, passableOnes, tellDoubts } from './held.ts'
 import type { OutboxEntry } from './journal.ts'
 import type { Kind, Sort } from './kind.ts'
 import type { NewMailing, Ticked } from './mailing.ts'
@@ -20,6 +21,8 @@ interface Left {
   /** messages that were recorded earlier and still waiting, and so left first */
   readonly earlier: readonly OutboxEntry[]
   readonly delivery: Delivery | null
+  /** what of the same ticket did not leave, because it needs a person */
+  readonly held: Held
 }
 
 /** Records and delivers what was agreed to; `dniu outbox send` continues if that stops. A preview records nothing. */
@@ -31,7 +34,7 @@ export async function leave<T extends Sort>(
 ): Promise<Sent<T['plan']>> {
   const mailings = ticked === null ? plan.mailings : plan.mailings.map((mailing) => withTicks(mailing, ticked))
   if (wish.eml !== undefined) await writeEml(wish.eml, mailings, world)
-  if (ticked === null) return { plan, entries: null, earlier: [], delivery: null }
+  if (ticked === null) return { plan, entries: null, earlier: [], delivery: null, held: nothingHeld }
   if (wish.rehearse !== undefined) return { plan, ...(await rehearse(mailings, world)) }
   for (const mailing of mailings) refuseOverdue(mailing, world)
   const ids = await kind.record(plan, mailings, world, world.journal)
@@ -44,18 +47,31 @@ function withTicks<Mailing extends NewMailing>(mailing: Mailing, checklist: Tick
   return { ...mailing, circumstances: { ...mailing.circumstances, checklist } }
 }
 
-/** Delivers what was recorded, with anything of the same ticket that was waiting, unless it is scheduled for later. */
+/**
+ * Delivers what was recorded, with anything of the same ticket that was waiting, unless it is scheduled for later or
+ * needs a person.
+ */
 async function delivered(mailings: readonly NewMailing[], ids: readonly number[], world: World): Promise<Left> {
   const { journal, clock } = world
+  const now = clock.now()
   const entries = () => journal.outbox({ mailings: ids })
-  if (mailings.every(({ sendAt }) => sendAt !== null)) return { entries: await entries(), earlier: [], delivery: null }
+  const nothing = { earlier: [], delivery: null, held: nothingHeld }
+  if (mailings.every(({ sendAt }) => sendAt !== null)) return { entries: await entries(), ...nothing }
   const ticket = mailings[0]?.ticket ?? null
-  const due = { now: clock.now(), ticket, except: [] }
-  const waiting = await dueMessages(due, world)
-  const delivery = await deliver(world, due, waiting.length)
-  const others = [...new Set(waiting.map(({ mailing }) => mailing))].filter((mailing) => !ids.includes(mailing))
+  const before = (await journal.waiting(ticket ?? undefined)).filter(({ mailing }) => !ids.includes(mailing))
+  const late = lateOnes(before, world)
+  const except = late.map(({ waiting }) => waiting.mailing)
+  const leaving = before.filter(
+    ({ mailing, sendAt }) => !except.includes(mailing) && (sendAt === null || sendAt <= now),
+  )
+  const held: Held = { late, ...(await heldByRegistry(leaving, world)) }
+  await journal.keepBack(held.changed.map(({ id }) => id))
+  tellDoubts(held, world)
+  const due = { now, ticket, except, passable: passableOnes(late) }
+  const delivery = await deliver(world, due, await dueNow(due, world))
+  const others = before.map(({ mailing }) => mailing)
   const earlier = (await journal.outbox({ mailings: others })).filter(({ id }) => delivery.outcomes.has(id))
-  return { entries: await entries(), earlier, delivery }
+  return { entries: await entries(), earlier, delivery, held }
 }
 
 /** A person may look at a preview for a long time: what should have left by now is not sent any more. */
@@ -70,7 +86,7 @@ async function rehearse(mailings: readonly NewMailing[], world: World): Promise<
     for (const mailing of mailings) await journal.record({ ...mailing, sendAt: null })
     const count = mailings.reduce((sum, { messages }) => sum + messages.length, 0)
     const delivery = await deliver({ ...world, journal }, { now: world.clock.now(), ticket: null, except: [] }, count)
-    return { entries: await journal.outbox(), earlier: [], delivery }
+    return { entries: await journal.outbox(), earlier: [], delivery, held: nothingHeld }
   } finally {
     await journal.close()
   }

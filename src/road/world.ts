@@ -17,6 +17,8 @@ import type { Plan } from './plan.ts'
 export interface Clock {
   now(): Instant
   wall(): number
+  /** Waits so many real milliseconds, or until the signal. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>
   /** true where DNIU_NOW sets it */
   readonly isSet: boolean
 }
@@ -93,7 +95,7 @@ export interface Asker {
 export interface Teller {
   show(plan: Plan, more: { dryRun: boolean }): Promise<void>
   warn(problem: Problem): void
-  say(word: 'sending' | 'finishing' | 'eml-written', params: Params): void
+  say(word: 'sending' | 'finishing' | 'relay-pause' | 'eml-written', params: Params): void
   progress(done: number, total: number): void
 }
 

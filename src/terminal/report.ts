@@ -1,6 +1,9 @@
 import type { Lang } from '../errors.ts'
 import type { State } from '../procedure/life/message-life.ts'
+import { formatPl } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import type { OutboxEntry } from '../road/journal.ts'
+import type { Tally } from '../road/waiting-journal.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
@@ -23,48 +26,75 @@ export function outcomeOf(state: State): Counted {
   return counted[state] ?? 'refused'
 }
 
-/** How many messages are in which state; dropped ones do not count. */
-export function countsOf(entries: readonly OutboxEntry[]): Record<Counted, number> & { total: number } {
+export type Counts = Record<Counted, number> & { total: number }
+
+/** How many messages are in which state; dropped and held ones do not count. */
+export function countsIn(tally: Tally): Counts {
   const counts = { accepted: 0, deferred: 0, refused: 0, unknown: 0, queued: 0, total: 0 }
-  for (const { state } of entries) {
-    const name = counted[state]
+  for (const [state, name] of Object.entries(counted)) {
     if (name === null) continue
-    counts[name] += 1
-    counts.total += 1
+    const count = tally[state as State] ?? 0
+    counts[name] += count
+    counts.total += count
   }
   return counts
 }
 
+/** The same of entries. */
+export function countsOf(entries: readonly OutboxEntry[]): Counts {
+  const tally: Tally = {}
+  for (const { state } of entries) tally[state] = (tally[state] ?? 0) + 1
+  return countsIn(tally)
+}
+
 /** The counts on one line. */
-export function sumText(entries: readonly OutboxEntry[], lang: Lang): string {
-  return word(lang, 'report-sum', countsOf(entries))
+export function sumText(counts: Counts, lang: Lang): string {
+  return word(lang, 'report-sum', counts)
+}
+
+/** What a report is about: how many messages are how, which did not arrive, and when the next is tried again. */
+export interface Reported {
+  readonly counts: Counts
+  readonly entries: readonly OutboxEntry[]
+  readonly nextTry: Instant | null
+}
+
+/** The report on some entries that are all known. */
+export function reported(entries: readonly OutboxEntry[]): Reported {
+  const tries = entries.flatMap(({ nextTry }) => nextTry ?? [])
+  const counts = countsOf(entries)
+  return { counts, entries, nextTry: tries.length === 0 ? null : tries.reduce((one, other) => Math.min(one, other)) }
 }
 
 /** The closing report: the counts, a line for each message that was not accepted, and what to do about them. */
-export function reportText(entries: readonly OutboxEntry[], lang: Lang): string {
-  return [sumText(entries, lang), ...openLines(entries, lang)].join('\n')
+export function reportText(about: Reported, lang: Lang): string {
+  return [sumText(about.counts, lang), ...openLines(about, lang)].join('\n')
 }
 
 /** A line for each message that was not accepted, and what to do about them. */
-export function openLines(entries: readonly OutboxEntry[], lang: Lang): string[] {
-  const counts = countsOf(entries)
-  const left = (['deferred', 'unknown', 'refused', 'queued'] as const).filter((state) => counts[state] > 0)
+export function openLines({ counts, entries, nextTry }: Reported, lang: Lang): string[] {
+  // what was put off and has no next try is held, which is told apart
+  const left = (['deferred', 'unknown', 'refused', 'queued'] as const).filter(
+    (state) => counts[state] > 0 && (state !== 'deferred' || nextTry !== null),
+  )
   const open = entries.filter((one) => isBounced(one) || !['accepted', 'dropped', 'queued'].includes(one.state))
+  const at = nextTry === null ? '-' : formatPl(nextTry)
   return [
-    ...open.map((entry) => `  ${entryLine(entry)}`),
+    ...open.map((entry) => `  ${entryLine(entry, lang)}`),
     ...(entries.some(isBounced) ? [word(lang, 'report-bounced')] : []),
-    ...left.map((state) => word(lang, `report-${state}`)),
+    ...left.map((state) => word(lang, `report-${state}`, { at })),
   ]
 }
 
-/** One message of the outbox on one line: number, state, ticket, address, the server's words. */
-export function entryLine(entry: OutboxEntry): string {
-  const { id, state, ticket, phase, to, reply, report } = entry
+/** One message of the outbox on one line: number, state, ticket, address, the server's words, the next try. */
+export function entryLine(entry: OutboxEntry, lang: Lang): string {
+  const { id, state, ticket, phase, to, reply, report, nextTry, held } = entry
   const words = report === null ? reply : report.words
   const said = words ? `  ${visibleLine(words)}` : ''
-  const shown = report === null ? state : report.kind
+  const shown = report === null ? (held ? 'held' : state) : report.kind
   const about = [ticket, kinds[phase] ?? phase].filter(Boolean).join(' ')
-  return `${String(id).padStart(4)}  ${shown.padEnd(8)}  ${about}  ${visibleLine(to)}${said}`
+  const later = nextTry === null ? '' : `  (${word(lang, 'next-try', { at: formatPl(nextTry) })})`
+  return `${String(id).padStart(4)}  ${shown.padEnd(8)}  ${about}  ${visibleLine(to)}${said}${later}`
 }
 
 /** Answers to incoming mail have other names here, because `accepted` is the state of what a server has taken. */

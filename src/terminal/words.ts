@@ -64,8 +64,8 @@ const words = {
     en: '{total} in all: {accepted} accepted, {deferred} deferred, {refused} refused, {unknown} unknown, {queued} queued.',
   },
   'report-deferred': {
-    pl: 'Odroczone czekają: dniu outbox send ponowi próbę z tą samą wiadomością.',
-    en: 'The deferred wait: dniu outbox send tries again with the same message.',
+    pl: 'Odroczone czekają; następna próba {at}: ponowi ją wtedy dniu outbox send z tą samą wiadomością. Wcześniej: dniu outbox send HL-n --now.',
+    en: 'The deferred wait; next try {at}: dniu outbox send tries again then with the same message. Sooner: dniu outbox send HL-n --now.',
   },
   'report-unknown': {
     pl: 'Nieznane mogły dojść, serwer nie odpowiedział. Nie wychodzą ponownie same; po sprawdzeniu: dniu outbox resolve NR --delivered albo --resend.',
@@ -78,6 +78,16 @@ const words = {
   'report-queued': {
     pl: 'Reszta czeka w kolejce: dniu outbox send.',
     en: 'The rest waits in the queue: dniu outbox send.',
+  },
+  'next-try': { pl: 'następna próba {at}', en: 'next try {at}' },
+  'waits-for-try': {
+    pl: 'Nic nie wychodzi przed następną próbą {at}. Odroczone: {deferred}, w kolejce: {queued}. Wcześniej: dniu outbox send HL-n --now.',
+    en: 'Nothing leaves before the next try {at}. Deferred: {deferred}, queued: {queued}. Sooner: dniu outbox send HL-n --now.',
+  },
+  'held-title': { pl: 'Wstrzymane, wymaga decyzji:', en: 'Held, for a person to decide:' },
+  'withdrawn-messages': {
+    pl: 'Wycofano wiadomości: {count}. Nie wyjdą.',
+    en: 'Messages withdrawn: {count}. They do not leave.',
   },
   'report-rehearsal': {
     pl: 'To była próba: nikt z partnerów nie został powiadomiony i tak to zapisano.',
@@ -94,6 +104,10 @@ const words = {
   finishing: {
     pl: 'Wiadomości, które właśnie wychodzą: {count}; czekam na odpowiedź serwera. Drugie Ctrl-C przerwie od razu, ale nie będzie wiadomo, co się z nimi stało.',
     en: 'Messages under way: {count}; waiting for the server’s answer. Ctrl-C again stops at once, but what became of them is unknown then.',
+  },
+  'relay-pause': {
+    pl: 'Serwer poczty prosi, żeby poczekać ({reply}). Następna próba za {seconds} s; Ctrl-C: reszta zostaje w kolejce.',
+    en: 'The mail server asks us to wait ({reply}). Next try in {seconds} s; Ctrl-C: the rest stays queued.',
   },
   rehearsal: { pl: 'Próba: wszystkie wiadomości idą na {to}.', en: 'A rehearsal: all messages go to {to}.' },
   'outbox-empty': {

@@ -79,7 +79,9 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     ])
     expect(told.messages[0].reply).toBe('550 5.1.1 no such user')
     expect(told.counts).toEqual({ accepted: 1, deferred: 1, refused: 1 })
-    const later = await place.run(['outbox', 'send', '--json'], { DNIU_NOW: '2026-11-21T04:30:00+01:00' })
+    const later = await place.run(['--registry', 'letters', 'outbox', 'send', '--json'], {
+      DNIU_NOW: '2026-11-21T04:30:00+01:00',
+    })
     expect(later.code).toBe(0)
     expect(place.server.received.map(({ to }) => to.join()).sort()).toEqual([
       'leon.mazur@dv.example',

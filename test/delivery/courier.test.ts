@@ -3,156 +3,205 @@ import type { Outcome } from '../../src/road/courier.ts'
 import { type Act, at, type Step } from '../servers/scripted-smtp.ts'
 import { envelope, large, message, small, stage } from './stage.ts'
 
-describe.each([true, false])('with pipelining %s', (pipelining) => {
+/** What became of a message, and of what is certainly not taken: about what the answer is. */
+async function fate(sent: Promise<Outcome>): Promise<string> {
+  const outcome = await sent
+  if (outcome.outcome !== 'declined') return outcome.outcome
+  const { command, code, fault } = outcome.answer
+  return `${command} ${fault ?? code}`
+}
+
+const quick = { waits: { command: 300, data: 300, end: 300 } }
+
+describe.each([
+  { pipelining: true, chunking: false },
+  { pipelining: false, chunking: false },
+  { pipelining: true, chunking: true },
+  { pipelining: false, chunking: true },
+])('with %j', (offers) => {
+  const { chunking } = offers
+
   test('a message arrives as it is, to one recipient', async () => {
     const dots = message('.\r\n..\r\n.a\r\n\r\n.\r\nend without a line break')
-    const { server, send } = await stage({ pipelining })
+    const { server, send } = await stage(offers)
     expect(await send(dots)).toEqual({ outcome: 'accepted', reply: '250 2.0.0 OK: queued', rewrittenId: null })
     expect(server.received).toHaveLength(1)
     expect(server.received[0]).toMatchObject({ from: envelope.from, to: [envelope.to] })
-    expect(server.received[0]?.bytes.toString()).toBe(`${dots.toString()}\r\n`)
+    expect(server.received[0]?.bytes.toString()).toBe(`${dots.toString()}${chunking ? '' : '\r\n'}`)
     expect(server.commands.filter((line) => line.startsWith('RCPT'))).toHaveLength(1)
   })
 
   test('a large message arrives byte for byte', async () => {
-    const { server, send } = await stage({ pipelining })
+    const { server, send } = await stage(offers)
     expect(await send(large)).toMatchObject({ outcome: 'accepted' })
     expect(server.received[0]?.bytes.equals(large)).toBe(true)
   })
 
-  test.each([
-    ['small', 'cut', small],
-    ['small', 'close', small],
-    ['large', 'cut', large],
-    ['large', 'close', large],
-  ] as const)(
-    'a %s body that the server drops (%s) is broken, and arrives once when sent again',
-    async (_, act, bytes) => {
-      const { server, send } = await stage({ pipelining, on: at('body', act, { times: 1 }) })
-      expect(await send(bytes)).toMatchObject({ outcome: 'broken' })
-      expect(await send(bytes)).toMatchObject({ outcome: 'accepted' })
+  test.each(['cut', 'close'] as const)(
+    'a large body that the server drops (%s) is certainly not there',
+    async (act) => {
+      const { server, send } = await stage({ ...offers, on: at('body', act, { times: 1 }) })
+      expect(await fate(send(large))).toBe('body lost')
+      expect(await send(large)).toMatchObject({ outcome: 'accepted' })
       expect(server.received).toHaveLength(1)
       expect(server.partial).toHaveLength(1)
     },
   )
 
-  test('dropped in the middle of the body, over and over: never unknown', async () => {
-    const { server, send } = await stage({ pipelining, on: at('body', 'cut') })
-    for (let round = 0; round < 30; round++) expect(await send()).toMatchObject({ outcome: 'broken' })
-    expect(server.received).toEqual([])
+  test.each(['cut', 'close'] as const)('a small body that the server drops (%s)', async (act) => {
+    const { server, send } = await stage({ ...offers, on: at('body', act, { times: 1 }) })
+    // its end went to the kernel with it: only chunks can tell
+    expect(await fate(send())).toBe(chunking ? 'body lost' : 'unknown')
+    expect(await send()).toMatchObject({ outcome: 'accepted' })
+    expect(server.received).toHaveLength(1)
   })
 
   test.each([
     ['cut', small],
     ['close', small],
     ['cut', large],
-  ] as const)('the connection lost after the final dot (%s) is unknown', async (act, bytes) => {
-    const { server, send } = await stage({ pipelining, on: at('dot', act, { times: 1 }) })
+  ] as const)('the connection lost after the end (%s) is unknown', async (act, bytes) => {
+    const { server, send } = await stage({ ...offers, on: at('dot', act, { times: 1 }) })
     expect(await send(bytes)).toMatchObject({ outcome: 'unknown' })
     expect(server.received).toMatchObject([{ reply: null }])
     expect(await send()).toMatchObject({ outcome: 'accepted' })
   })
 
-  test('silence after the final dot is unknown when the time is up', async () => {
-    const { send } = await stage({ pipelining, on: at('dot', 'hang') }, {}, { timeouts: { socket: 200 } })
+  test('silence after the end is unknown when the time is up', async () => {
+    const { send } = await stage({ ...offers, on: at('dot', 'hang') }, {}, { waits: { end: 200 } })
     expect(await send()).toEqual({ outcome: 'unknown', reply: 'Timeout' })
   })
 
+  test('250 and then the end of the connection is accepted', async () => {
+    const on = at('dot', { reply: '250 2.0.0 OK', after: 'cut' }, { times: 1 })
+    const { server, send } = await stage({ ...offers, on })
+    expect(await send()).toMatchObject({ outcome: 'accepted' })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await send()).toMatchObject({ outcome: 'accepted' })
+    expect(server.received).toHaveLength(2)
+  })
+
   test.each<[Step, Act, string]>([
-    ['RCPT', '451 4.7.1 greylisted', 'deferred'],
-    ['RCPT', '421 4.3.2 closing', 'broken'],
-    ['RCPT', '550 5.1.1 no such user', 'refused'],
-    ['RCPT', 'cut', 'broken'],
-    ['RCPT', 'hang', 'broken'],
-    ['MAIL', '451 4.3.0 later', 'deferred'],
-    ['MAIL', '552 5.3.4 too big', 'refused'],
-    ['DATA', '451 4.3.0 later', 'deferred'],
-    ['DATA', '554 5.7.1 no', 'refused'],
-    ['body', '552 5.3.4 too big', 'refused'],
-    ['body', '250 2.0.0 before its time', 'broken'],
-    ['body', { reply: '421 4.3.2 closing', after: 'close' }, 'broken'],
-    ['dot', '452 4.3.1 full', 'deferred'],
-    ['dot', '421 4.3.2 closing', 'deferred'],
-    ['dot', '554 5.6.0 spam', 'refused'],
+    ['RCPT', '451 4.7.1 greylisted', 'rcpt 451'],
+    ['RCPT', '421 4.3.2 closing', 'rcpt 421'],
+    ['RCPT', '550 5.1.1 no such user', 'rcpt 550'],
+    ['RCPT', '250-ok\r\n550 no such user', 'rcpt lost'],
+    ['RCPT', '354 what', 'rcpt 354'],
+    ['RCPT', 'cut', 'rcpt lost'],
+    ['RCPT', 'hang', 'rcpt lost'],
+    ['MAIL', '451 4.3.0 later', 'mail 451'],
+    ['MAIL', '552 5.3.4 too big', 'mail 552'],
+    ['MAIL', { reply: '421 4.7.0 too many', after: 'close' }, 'mail 421'],
+    ...(chunking
+      ? ([
+          ['chunk', '452 4.3.1 full', 'body 452'],
+          ['chunk', '552 5.3.4 too big', 'body 552'],
+          ['chunk', 'what?', 'body lost'],
+          ['chunk', 'hang', 'body lost'],
+          ['chunk', 'cut', 'body lost'],
+        ] satisfies [Step, Act, string][])
+      : ([
+          ['DATA', '451 4.3.0 later', 'data 451'],
+          ['DATA', '554 5.7.1 no', 'data 554'],
+          ['DATA', '250 ok', 'data 250'],
+          ['DATA', 'hang', 'data lost'],
+          ['DATA', { reply: '354 go ahead\r\n250 2.0.0 OK', after: 'close' }, 'body lost'],
+        ] satisfies [Step, Act, string][])),
+    ['dot', '452 4.3.1 full', 'end 452'],
+    ['dot', '421 4.3.2 closing', 'end 421'],
+    ['dot', '554 5.6.0 spam', 'end 554'],
     ['dot', 'what?', 'unknown'],
+    ['dot', '354 go on', 'unknown'],
     ['dot', '250-ok\r\n554 no', 'unknown'],
-  ])('%s answered %j: %s, and the next message arrives', async (step, act, outcome) => {
-    const on = at(step, act, { times: 1 })
-    const { server, send } = await stage({ pipelining, on }, {}, { timeouts: { socket: 300 } })
-    const first = await send()
-    expect(first.outcome).toBe(outcome)
-    if (typeof act === 'string' && /^[45]/.test(act)) expect(first.reply).toBe(act)
+  ])('%s answered %j: %s, and the next message arrives', async (step, act, expected) => {
+    const { server, send } = await stage({ ...offers, on: at(step, act, { times: 1 }) }, {}, quick)
+    expect(await fate(send())).toBe(expected)
     expect(await send()).toMatchObject({ outcome: 'accepted' })
     expect(server.received.filter(({ reply }) => reply?.startsWith('250 2.0.0 OK'))).toHaveLength(1)
   })
 
+  test('what the server says before it is asked is no answer to the end', async () => {
+    const act = `${chunking ? '250 2.0.0 octets' : '354 go ahead'}\r\n250 2.0.0 OK, already`
+    const { server, courier } = await stage({ ...offers, on: at(chunking ? 'chunk' : 'DATA', act) })
+    const permit = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 50))
+    expect(await fate(courier.send(envelope, small, permit))).toBe('body lost')
+    expect(server.received).toEqual([])
+  })
+
   test('greylisting: the same bytes go later', async () => {
-    const { server, send } = await stage({ pipelining, on: at('RCPT', '451 4.7.1 greylisted', { times: 2 }) })
-    const outcomes = [await send(), await send(), await send()].map(({ outcome }) => outcome)
-    expect(outcomes).toEqual(['deferred', 'deferred', 'accepted'])
+    const { server, send } = await stage({ ...offers, on: at('RCPT', '451 4.7.1 greylisted', { times: 2 }) })
+    const fates = [await fate(send()), await fate(send()), await fate(send())]
+    expect(fates).toEqual(['rcpt 451', 'rcpt 451', 'accepted'])
     expect(server.received.map(({ bytes }) => bytes.toString())).toEqual([small.toString()])
   })
 
   test('one refused recipient: the rest go on, over the same connection', async () => {
-    const { server, send } = await stage({ pipelining, on: at('RCPT', '550 5.1.1 no', { to: 'b@p.example' }) })
-    const outcomes: Outcome[] = []
-    for (const name of ['a', 'b', 'c']) outcomes.push(await send(small, `${name}@p.example`))
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['accepted', 'refused', 'accepted'])
+    const { server, send } = await stage({ ...offers, on: at('RCPT', '550 5.1.1 no', { to: 'b@p.example' }) })
+    const fates: string[] = []
+    for (const name of ['a', 'b', 'c']) fates.push(await fate(send(small, `${name}@p.example`)))
+    expect(fates).toEqual(['accepted', 'rcpt 550', 'accepted'])
     expect(server.received.map(({ to }) => to)).toEqual([['a@p.example'], ['c@p.example']])
     expect(server.connections()).toBe(1)
     expect(server.commands.filter((line) => line === 'RSET')).toHaveLength(1)
   })
 
-  test('onData comes after 354 and before the first byte', async () => {
-    const { server, courier } = await stage({ pipelining, on: ({ step }) => void steps.push(step) })
+  test('a server that asks for a message though it refused the recipient gets none', async () => {
+    const on = ({ step }: { step: Step }) =>
+      step === 'RCPT' ? '550 5.1.1 no' : step === 'DATA' ? '354 go on' : undefined
+    const { server, send } = await stage({ ...offers, on })
+    expect(await fate(send())).toBe('rcpt 550')
+    expect(server.received.filter(({ bytes, to }) => bytes.length > 0 || to.length > 0)).toEqual([])
+  })
+
+  test('permission is asked right before the point of no return', async () => {
     const steps: string[] = []
+    const { server, courier } = await stage({ ...offers, on: ({ step }) => void steps.push(step) })
     await courier.send(envelope, small, async () => {
       await new Promise((resolve) => setTimeout(resolve, 50))
-      steps.push('onData')
+      steps.push('permit')
+      return true
     })
-    expect(steps.slice(-4)).toEqual(['DATA', 'onData', 'body', 'dot'])
+    expect(steps.slice(-3)).toEqual(chunking ? ['chunk', 'permit', 'dot'] : ['permit', 'body', 'dot'])
     expect(server.received).toHaveLength(1)
   })
 
-  test.each(['throws', 'rejects'])('when onData %s, no byte of the body leaves', async (way) => {
-    const { server, courier, send } = await stage({ pipelining })
+  test('without permission nothing arrives', async () => {
+    const { server, courier, send } = await stage(offers)
+    expect(await fate(courier.send(envelope, small, async () => false))).toBe('withheld')
+    expect(await send()).toMatchObject({ outcome: 'accepted' })
+    expect(server.received).toHaveLength(1)
+  })
+
+  test('when asking for it fails, nothing arrives, and the error is passed on', async () => {
+    const { server, courier, send } = await stage(offers)
     const error = new Error('disk full')
-    const onData = (): Promise<void> => {
-      if (way === 'throws') throw error
-      return Promise.reject(error)
-    }
-    await expect(courier.send(envelope, small, onData)).rejects.toBe(error)
-    expect(error).toEqual(new Error('disk full'))
-    await expect.poll(() => server.partial.map(String)).toEqual([''])
+    await expect(courier.send(envelope, small, () => Promise.reject(error))).rejects.toBe(error)
     expect(await send()).toMatchObject({ outcome: 'accepted' })
     expect(server.received).toHaveLength(1)
   })
 
-  test('the outcome waits for onData, even when the connection is lost meanwhile', async () => {
-    const on = at('DATA', { reply: '354 go ahead', after: 'close' }, { times: 1 })
-    const { server, courier, send } = await stage({ pipelining, on })
-    let settled = false
-    const outcome = await courier.send(envelope, small, async () => {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-      settled = true
-    })
-    expect(outcome).toMatchObject({ outcome: 'broken' })
-    expect(settled).toBe(true)
+  test('a connection lost while permission is asked: nothing arrives', async () => {
+    const reply = chunking ? '250 2.0.0 octets' : '354 go ahead'
+    const on = at(chunking ? 'chunk' : 'DATA', { reply, after: 'close' }, { times: 1 })
+    const { server, courier, send } = await stage({ ...offers, on })
+    const permit = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 50))
+    expect(await fate(courier.send(envelope, small, permit))).toBe('body lost')
     expect(await send()).toMatchObject({ outcome: 'accepted' })
     expect(server.received).toHaveLength(1)
   })
 
-  test('onData is not called when the recipient is refused', async () => {
-    const { courier } = await stage({ pipelining, on: at('RCPT', '550 5.1.1 no') })
-    let called = false
-    await courier.send(envelope, small, () => {
-      called = true
+  test('a refused recipient needs no permission', async () => {
+    const { courier } = await stage({ ...offers, on: at('RCPT', '550 5.1.1 no') })
+    let asked = false
+    await courier.send(envelope, small, async () => {
+      asked = true
+      return true
     })
-    expect(called).toBe(false)
+    expect(asked).toBe(false)
   })
 
   test('a connection closed while idle costs no message', async () => {
-    const { server, send } = await stage({ pipelining, idle: 20 })
+    const { server, send } = await stage({ ...offers, idle: 20 })
     expect(await send()).toMatchObject({ outcome: 'accepted' })
     await new Promise((resolve) => setTimeout(resolve, 80))
     expect(await send()).toMatchObject({ outcome: 'accepted' })
@@ -160,16 +209,42 @@ describe.each([true, false])('with pipelining %s', (pipelining) => {
     expect(server.connections()).toBe(2)
   })
 
-  test('a connection closed just as the next message begins costs none either', async () => {
-    const { server, send } = await stage({ pipelining, on: closesSecondMail })
+  test('a connection closed just as the next message begins: it says that it had done its service', async () => {
+    const { server, send } = await stage({ ...offers, on: closesSecondMail })
     expect(await send()).toMatchObject({ outcome: 'accepted' })
+    expect(await send()).toMatchObject({
+      outcome: 'declined',
+      fruitful: true,
+      answer: { command: 'mail', fault: 'lost' },
+    })
     expect(await send()).toMatchObject({ outcome: 'accepted' })
     expect(server.received).toHaveLength(2)
   })
 
   test('slow replies are waited for', async () => {
-    const { send } = await stage({ pipelining, delay: 60 })
+    const { send } = await stage({ ...offers, delay: 60 })
     expect(await send()).toMatchObject({ outcome: 'accepted' })
+  })
+
+  test('the next message is begun behind the end of the last, and each has its own answer', async () => {
+    const { server, send } = await stage({ ...offers, delay: 20 })
+    const fates = await Promise.all(['a', 'b', 'c', 'd'].map((name) => fate(send(small, `${name}@p.example`))))
+    expect(fates).toEqual(['accepted', 'accepted', 'accepted', 'accepted'])
+    expect(server.received.map(({ to }) => to[0])).toEqual(['a', 'b', 'c', 'd'].map((name) => `${name}@p.example`))
+  })
+
+  test('a long wait for the last answer leaves the next message its own time', async () => {
+    const until = ({ step, to }: { step: Step; to: string }) =>
+      step === 'dot' && to === 'a@p.example' ? new Promise<void>((resolve) => setTimeout(resolve, 400)) : undefined
+    const { send } = await stage({ ...offers, until }, {}, { waits: { command: 200, data: 200, end: 2000 } })
+    const fates = await Promise.all(['a', 'b'].map((name) => fate(send(small, `${name}@p.example`))))
+    expect(fates).toEqual(['accepted', 'accepted'])
+  })
+
+  test('lost with two under way: the one whose end was said is unknown, the other is certainly not there', async () => {
+    const { send } = await stage({ ...offers, on: at('dot', 'cut', { to: 'a@p.example' }) })
+    const fates = await Promise.all(['a', 'b'].map((name) => fate(send(small, `${name}@p.example`))))
+    expect(fates).toEqual(['unknown', 'mail lost'])
   })
 })
 

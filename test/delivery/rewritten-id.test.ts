@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ownMessageId, rewrittenId } from '../../src/delivery/judge.ts'
+import { ownMessageId, rewrittenId } from '../../src/delivery/rewritten-id.ts'
 
 const own = '<own@dv.example>'
 const sesReply = '250 Ok 0100018b5c3c0a4f-4f5a6b7c-1234-4abc-9def-0123456789ab-000000'

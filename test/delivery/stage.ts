@@ -40,6 +40,6 @@ export async function stage(
   const courier = openCourier({ ...place, ...terms }, options)
   open.push(server, courier)
   const send = (bytes: Uint8Array = small, to = envelope.to): Promise<Outcome> =>
-    courier.send({ ...envelope, to }, bytes, () => {})
+    courier.send({ ...envelope, to }, bytes, async () => true)
   return { server, courier, send }
 }

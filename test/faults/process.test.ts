@@ -140,7 +140,7 @@ describe('a sender that is frozen', () => {
     set.passLease(9 * minutes)
     await quickly(() => set.say(['outbox', 'send']))
     expect(set.states()[first]).toBe('data')
-    set.passLease(2 * minutes)
+    set.passLease(7 * minutes)
     await set.say(['outbox', 'send'])
     expect(set.states()[first]).toBe('unknown')
     child.kill('SIGCONT')

@@ -56,7 +56,7 @@ export async function scene(script: Script = {}, made: Partial<MadeRegistry> = {
   return {
     stage: place,
     server,
-    to: Array.from({ length: contacts }, (_, index) => madeAddress(index + 1, made.domain)),
+    to: Array.from({ length: contacts }, (_, index) => madeAddress(index + 1, made.domain, made.perPartner)),
     say,
     outbox: async () => (await say(['outbox', 'list'])).messages,
     states: () =>

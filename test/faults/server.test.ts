@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { at } from '../servers/scripted-smtp.ts'
+import { at, type Moment } from '../servers/scripted-smtp.ts'
 import { madeAddress } from '../stage/registry.ts'
 import { closing, header, opening, type Scene, scene } from './scene.ts'
 
@@ -11,23 +11,36 @@ const outcomes = (messages: readonly { outcome: string }[]) => messages.map(({ o
 const arrived = ({ server }: Scene) => server.received.map(({ to }) => to.join()).toSorted()
 
 describe('the connection drops', () => {
-  test.each(['cut', 'close'] as const)('in the middle of a body (%s): one copy arrives in the end', async (how) => {
-    const set = await scene({ on: at('body', how, { to: second, times: 1 }) })
-    const { code, counts } = await set.say(opening(4))
-    expect([code, counts]).toEqual([0, { accepted: 4 }])
-    expect(arrived(set)).toEqual(set.to.toSorted())
-    expect(set.server.partial).toHaveLength(1)
-  })
+  test.each(['cut', 'close'] as const)(
+    'in the middle of a body that came in chunks (%s): one copy arrives in the end',
+    async (how) => {
+      const set = await scene({ chunking: true, on: at('body', how, { to: second, times: 1 }) })
+      const { code, counts } = await set.say(opening(4))
+      expect([code, counts]).toEqual([0, { accepted: 4 }])
+      expect(arrived(set)).toEqual(set.to.toSorted())
+      expect(set.server.partial).toHaveLength(1)
+    },
+  )
 
   test('in the middle of every body: put off, and it arrives once when the server is well again', async () => {
     let ill = true
-    const set = await scene({ on: (moment) => (moment.step === 'body' && ill ? 'cut' : undefined) }, { contacts: 1 })
+    const on = ({ step }: Moment) => (step === 'body' && ill ? ('cut' as const) : undefined)
+    const set = await scene({ chunking: true, on }, { contacts: 1 })
     const first = await set.say(opening(1))
     expect([first.code, first.counts]).toEqual([4, { deferred: 1 }])
     expect(set.server.received).toEqual([])
     ill = false
-    expect((await set.say(['outbox', 'send'])).code).toBe(0)
+    expect((await set.say(['outbox', 'send'])).code).toBe(4)
+    expect((await set.say(['outbox', 'send'], { DNIU_NOW: '2026-11-21T02:20:00Z' })).code).toBe(0)
     expect(arrived(set)).toEqual(set.to)
+  })
+
+  test('in the middle of a small body without chunks, whose end may have left with it: unknown, and not sent again', async () => {
+    const set = await scene({ on: at('body', 'cut', { to: second, times: 1 }) })
+    const { code, counts } = await set.say(opening(4))
+    expect([code, counts]).toEqual([4, { accepted: 3, unknown: 1 }])
+    await set.say(['outbox', 'send'])
+    expect(arrived(set)).toEqual(set.to.filter((to) => to !== second).toSorted())
   })
 
   describe('after the final dot, before the answer', () => {
@@ -183,7 +196,7 @@ describe('an address whose first message was put off', () => {
       ['open', 'deferred'],
       ['close', 'queued'],
     ])
-    const send = await set.say(['outbox', 'send'], { DNIU_NOW: '2026-11-21T02:50:00Z' })
+    const send = await set.say(['outbox', 'send'], { DNIU_NOW: '2026-11-21T03:10:00Z' })
     expect([send.code, send.counts.accepted]).toEqual([0, 2])
     const phases = set.server.received
       .filter(({ to }) => to.join() === second)

@@ -277,11 +277,6 @@ describe('looking through a journal', () => {
 
   test.each<[string, string, object]>([
     [
-      'a message that waits and is never due',
-      'update messages set due_at = null where id = 2',
-      { code: 'whole-due', key: 2, state: 'queued' },
-    ],
-    [
       'one that is due after it has left',
       "update messages set state = 'accepted' where id = 1",
       { code: 'whole-due', key: 1 },

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Found } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import { data } from './data.ts'
-import { accepted, all, at, claimOne, living, mailing, wall } from './samples.ts'
+import { accepted, all, at, claimOne, living, mailing, minute, wall } from './samples.ts'
 
 const anna = 'anna@acme.example'
 const { folder, file, opened, raw } = data()
@@ -138,6 +138,20 @@ describe('a backup that was restored in its place', () => {
     expect(raw((database) => database.prepare('select due_at, owner_run from messages').all())).toEqual([
       { due_at: null, owner_run: null },
     ])
+  })
+
+  test('sends what was to leave later at its time, if it is to be sent at all', async () => {
+    const journal = await openJournal({ folder: folder() })
+    await journal.record(mailing([anna], { sendAt: at + 60 * minute }))
+    await journal.close()
+    copyFileSync(file(), beside('backup'))
+    rmSync(file())
+    copyFileSync(beside('backup'), file())
+    expect(await adopted(folder(), 'restored')).toEqual({ unknown: 1 })
+    const restored = await opened()
+    await restored.resolve(1, 'resend', 'anna.nowak', at)
+    expect(await claimOne(restored, all, living('run'), wall)).toBeNull()
+    expect(await claimOne(restored, { ...all, now: at + 60 * minute }, living('run'), wall)).toMatchObject({ id: 1 })
   })
 
   test('is known to be older where the mark is still there, and cannot be adopted as it was', async () => {

@@ -102,7 +102,10 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
           code: 'incoming-decided',
           exit: 3,
           params: { id, by: 'anna.nowak', at: '21.11.2026 03:13', state: 'accepted' },
+          problems: [{ code: 'decided-otherwise', params: { own: 'rejected', state: 'accepted', ticket: 'HL-1' } }],
         })
+        const same = decided(id, { by: 'jan.wojcik' })
+        await expect(journal.decide(same)).rejects.toMatchObject({ code: 'incoming-decided', problems: [] })
         expect(await journal.outbox()).toHaveLength(1)
         expect(await journal.incoming()).toMatchObject([{ state: 'accepted', by: 'anna.nowak' }])
       })

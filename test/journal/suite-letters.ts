@@ -55,6 +55,22 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect(await journal.outbox()).toHaveLength(1)
       })
 
+      test('another letter of the same turn: both texts are shown, and that the second did not leave', async () => {
+        await journal.record(letter([anna], { text: 'Dzień dobry,\n\nprosimy o logi.\n' }))
+        const other = await open()
+        const second = letter([anna], { text: 'Dzień dobry,\n\nbłąd trwa.\n', by: 'jan.wojcik' })
+        await expect(other.record(second)).rejects.toMatchObject({
+          code: 'recorded-otherwise',
+          problems: [
+            {
+              code: 'recorded-differs',
+              params: { flag: '--body-file', theirs: 'prosimy o logi.', yours: 'błąd trwa.' },
+            },
+          ],
+        })
+        expect(await journal.outbox()).toHaveLength(1)
+      })
+
       test('two connections record the same letter at once: one is told that the other was quicker', async () => {
         const both = [journal, await open()]
         const tries = await Promise.allSettled(both.map((each) => each.record(letter([anna, bob]))))

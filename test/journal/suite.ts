@@ -23,6 +23,7 @@ import { callsSuite } from './suite-calls.ts'
 import { incomingSuite } from './suite-incoming.ts'
 import { lettersSuite } from './suite-letters.ts'
 import { ticketsSuite } from './suite-tickets.ts'
+import { waitingSuite } from './suite-waiting.ts'
 
 const anna = 'anna@acme.example'
 /** when what was put off is due again */
@@ -80,6 +81,78 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
           params: { ticket: 'HL-1', by: 'anna.nowak', at: '21.11.2026 03:12', phase: 'open' },
         })
         expect(await journal.outbox()).toHaveLength(1)
+      })
+
+      const words = (text: string) => ({ text: { en: text, pl: `${text}!` } })
+      const update = (text: string, by: string) => {
+        const one = mailing([anna], { sequence: 2, phase: 'update', by })
+        return { ...one, facts: { ...one.facts, ...words(text) } }
+      }
+
+      test('another phase of the same turn: the second is told what left instead, and that its own did not', async () => {
+        const other = await open()
+        await journal.record(mailing([anna]))
+        await journal.record(update('On it', 'anna.nowak'))
+        const close = mailing([anna], { sequence: 2, phase: 'close', by: 'jan.wojcik' })
+        await expect(other.record(close)).rejects.toMatchObject({
+          code: 'recorded-otherwise',
+          exit: 3,
+          params: { ticket: 'HL-1', theirs: 'update', phase: 'close', by: 'anna.nowak', at: '21.11.2026 03:12' },
+          problems: [],
+        })
+        expect(await journal.outbox()).toHaveLength(2)
+      })
+
+      test('where the other one has ended the notice, that is said', async () => {
+        const other = await open()
+        await journal.record(mailing([anna]))
+        await journal.record(mailing([anna], { sequence: 2, phase: 'close' }))
+        await expect(other.record(update('On it', 'jan.wojcik'))).rejects.toMatchObject({
+          code: 'recorded-end',
+          params: { theirs: 'close', phase: 'update' },
+        })
+      })
+
+      test('the same phase in other words: both are shown; the same words are one', async () => {
+        const other = await open()
+        await journal.record(mailing([anna]))
+        await journal.record(update('On it', 'anna.nowak'))
+        await expect(other.record(update('Half of it is mended', 'jan.wojcik'))).rejects.toMatchObject({
+          code: 'recorded-otherwise',
+          problems: [
+            { code: 'recorded-differs', params: { flag: '--text-en', theirs: 'On it', yours: 'Half of it is mended' } },
+            { code: 'recorded-differs', params: { flag: '--text-pl' } },
+          ],
+        })
+        await expect(other.record(update('On it', 'jan.wojcik'))).rejects.toMatchObject({
+          code: 'already-recorded',
+          problems: [],
+        })
+      })
+
+      test('the same phase with other facts, or for others besides', async () => {
+        const other = await open()
+        const one = mailing([anna])
+        await journal.record(one)
+        const longer = { ...one, facts: { ...one.facts, end: at + minute } }
+        await expect(other.record(longer)).rejects.toMatchObject({
+          code: 'recorded-otherwise',
+          problems: [{ params: { flag: '--end', theirs: '-', yours: '21.11.2026 03:13' } }],
+        })
+        await expect(other.record(mailing([anna, bob]))).rejects.toMatchObject({
+          code: 'already-recorded',
+          problems: [{ code: 'recorded-without', params: { addresses: bob } }],
+        })
+      })
+
+      test('two connections record two phases of one turn at once: one leaves, the other is told so', async () => {
+        await journal.record(mailing([anna]))
+        const other = await open()
+        const close = mailing([anna], { sequence: 2, phase: 'close', by: 'jan.wojcik' })
+        const tries = await Promise.allSettled([journal.record(update('On it', 'anna.nowak')), other.record(close)])
+        const told = tries.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []))
+        expect(['recorded-otherwise', 'recorded-end']).toContain(told.join())
+        expect(await journal.outbox()).toHaveLength(2)
       })
 
       test('two connections record the same phase at once: one set of messages', async () => {
@@ -456,11 +529,21 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
             ticket: 'HL-1',
             phase: 'open',
             by: 'anna.nowak',
+            type: 'outage-dv',
+            at,
             sendAt: at + minute,
             sendBefore: at + 5 * minute,
             messages: 2,
+            untried: 2,
+            deferred: 0,
+            nextTry: null,
+            held: 0,
             begun: false,
+            told: 0,
+            followed: false,
+            passed: 0,
             lateReason: null,
+            lateAt: null,
           },
         ])
         const due = { ...all, now: at + minute }
@@ -473,7 +556,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
       test('may be allowed to leave late, with the reason', async () => {
         const id = await journal.record(scheduled)
         await journal.allowLate(id, 'the night was long', 'anna.nowak', at + 99 * minute)
-        expect(await journal.waiting()).toMatchObject([{ lateReason: 'the night was long' }])
+        expect(await journal.waiting()).toMatchObject([{ lateReason: 'the night was long', lateAt: at + 99 * minute }])
       })
 
       test('is withdrawn as long as nothing of it has left, and may then be given anew', async () => {
@@ -512,5 +595,6 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   bouncesSuite(name, newPlace)
   incomingSuite(name, newPlace)
   ticketsSuite(name, newPlace)
+  waitingSuite(name, newPlace)
   callsSuite(name, newPlace)
 }

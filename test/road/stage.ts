@@ -39,7 +39,7 @@ export async function quietWorld(
     close: async () => {},
   })
   const world: World = {
-    clock: { now, wall: () => wall, isSet: false },
+    clock: { now, wall: () => wall, wait: async () => {}, isSet: false },
     registry,
     journal,
     templates: templatesOf(home, home),

@@ -21,6 +21,8 @@ interface Talk {
   to: string[]
   /** the latest recipient */
   recipient: string
+  /** the chunks of the current message so far */
+  chunks: Buffer
   /** whether the connection was cut, closed or left hanging */
   over: boolean
 }
@@ -39,6 +41,7 @@ export async function converse(script: Script, ledger: Ledger, wire: Wire, conne
     from: '',
     to: [],
     recipient: '',
+    chunks: Buffer.alloc(0),
     over: false,
   }
   await act(talk, 'greeting', '220 test.example ESMTP')
@@ -64,6 +67,7 @@ const answers: { readonly [verb: string]: Answer } = {
   MAIL: mail,
   RCPT: recipient,
   DATA: data,
+  BDAT: chunk,
   RSET: (talk) => {
     forget(talk)
     return act(talk, 'RSET', '250 2.0.0 OK')
@@ -105,6 +109,7 @@ function leave(talk: Talk, how: 'cut' | 'close' | 'hang'): void {
 function extensions({ script, wire, user }: Talk): string {
   const lines = ['test.example', '8BITMIME', 'SMTPUTF8', `SIZE ${script.size ?? ''}`.trim()]
   if (script.pipelining ?? true) lines.push('PIPELINING')
+  if (script.chunking ?? false) lines.push('CHUNKING')
   if (script.tls === 'offered' && !wire.secure) lines.push('STARTTLS')
   if (script.login && user === null) lines.push('AUTH PLAIN LOGIN')
   return lines.map((line, at) => `250${at === lines.length - 1 ? ' ' : '-'}${line}`).join('\r\n')
@@ -154,7 +159,7 @@ async function mail(talk: Talk, argument: string): Promise<string> {
 
 async function recipient(talk: Talk, argument: string): Promise<string> {
   talk.recipient = addressIn(argument)
-  const reply = await act(talk, 'RCPT', '250 2.1.5 OK')
+  const reply = await act(talk, 'RCPT', talk.from === '' ? '503 5.5.1 no sender' : '250 2.1.5 OK')
   if (reply.startsWith('250')) talk.to.push(talk.recipient)
   return reply
 }
@@ -169,6 +174,40 @@ async function data(talk: Talk): Promise<string> {
     return ''
   }
   return takeOver(talk, bytes)
+}
+
+/** One chunk of a body, and the message when it is the last (RFC 3030 §2). */
+async function chunk(talk: Talk, argument: string): Promise<string> {
+  const [size = '0', last] = argument.split(' ')
+  const before = talk.chunks
+  const { bytes, whole } = await readBytes(talk, Number(size), before.length === 0)
+  talk.chunks = Buffer.concat([before, bytes])
+  if (!whole) {
+    talk.ledger.partial.push(talk.chunks)
+    talk.over = true
+    return ''
+  }
+  if (talk.to.length === 0) return speak(talk, '503 5.5.1 no recipient')
+  if (last?.toUpperCase() === 'LAST') return takeOver(talk, talk.chunks)
+  const reply = await act(talk, 'chunk', `250 2.0.0 ${size} octets`)
+  if (!reply.startsWith('250')) forget(talk)
+  return reply
+}
+
+/** Exactly so many bytes; `first`: they begin a body. */
+async function readBytes(talk: Talk, size: number, first: boolean): Promise<{ bytes: Buffer; whole: boolean }> {
+  let input: Buffer = Buffer.alloc(0)
+  let begins = first
+  while (input.length < size) {
+    const more = await talk.wire.bytes()
+    if (more === null) return { bytes: input, whole: false }
+    input = Buffer.concat([input, more])
+    if (begins) await act(talk, 'body', '')
+    begins = false
+    if (talk.over) return { bytes: input, whole: false }
+  }
+  talk.wire.unread(input.subarray(size))
+  return { bytes: input.subarray(0, size), whole: true }
 }
 
 /** The message counts as arrived unless the answer refuses it, so it also does if the server does not answer. */
@@ -211,6 +250,7 @@ function forget(talk: Talk): void {
   talk.from = ''
   talk.to = []
   talk.recipient = ''
+  talk.chunks = Buffer.alloc(0)
 }
 
 function addressIn(argument: string): string {

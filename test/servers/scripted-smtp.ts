@@ -2,7 +2,10 @@ import { createServer, type Socket } from 'node:net'
 import { converse, type Ledger } from './conversation.ts'
 import { openWire } from './wire.ts'
 
-/** A point in the conversation at which a script can act. `body`: the first bytes after 354; `dot`: the final dot. */
+/**
+ * A point in the conversation at which a script can act. `body`: the first bytes after 354 or BDAT;
+ * `chunk`: all of a chunk that is not the last; `dot`: the final dot, or the last chunk.
+ */
 export type Step =
   | 'greeting'
   | 'EHLO'
@@ -13,6 +16,7 @@ export type Step =
   | 'RCPT'
   | 'DATA'
   | 'body'
+  | 'chunk'
   | 'dot'
   | 'RSET'
 
@@ -39,6 +43,8 @@ export interface Script {
   readonly on?: Speaker
   /** default true */
   readonly pipelining?: boolean
+  /** default false */
+  readonly chunking?: boolean
   /** offered: STARTTLS with a self-signed, expired certificate · implicit: TLS from the start · default none */
   readonly tls?: 'none' | 'offered' | 'implicit'
   /** offers AUTH PLAIN and LOGIN, and accepts only this user; default: no AUTH */

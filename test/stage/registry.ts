@@ -8,6 +8,8 @@ export interface MadeRegistry {
   readonly perPartner?: number
   /** maximum number of SMTP connections; default 1 */
   readonly connections?: number
+  /** seconds that a command waits for a busy server; default 0 */
+  readonly patience?: number
   /** the last part of the partners' domains; default example, to which mail is sent only through a loopback server */
   readonly domain?: string
   /** for servers that replace Message-IDs with their own */
@@ -68,13 +70,13 @@ function entriesOf({ contacts: count, domain = 'example', perPartner = 10 }: Mad
   }
 }
 
-function settingsOf({ connections = 1, messageIdDomain }: MadeRegistry) {
+function settingsOf({ connections = 1, patience = 0, messageIdDomain }: MadeRegistry) {
   const mailbox = { name: 'Helpline', email: 'helpline@dv.example' }
   return {
     organization: { name: 'DV', domains: ['dv.example'] },
     senders: { notice: mailbox, letter: mailbox, acknowledgment: mailbox },
     signature: { lines: ['IT Operator'] },
-    limits: { connections },
+    limits: { connections, patience },
     ...(messageIdDomain && { smtp: { host: '127.0.0.1', messageIdDomain } }),
   }
 }

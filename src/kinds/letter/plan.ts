@@ -108,6 +108,7 @@ function factsOf({ selection, attachments, ...about }: LetterInput): LetterFacts
     audience: about.audience,
     organization: about.organization,
     product: about.product?.id ?? null,
+    ...(about.product?.status === 'inactive' && { productInactive: true }),
     service: about.service?.id ?? null,
     connection: about.connections[0]?.id ?? null,
     lang: about.lang,

@@ -14,6 +14,8 @@ export interface LetterFacts {
   /** the partner or operator; null where there is none */
   readonly organization: string | null
   readonly product: string | null
+  /** true where the product was not active any more when the letter was written */
+  readonly productInactive?: boolean
   readonly service: string | null
   readonly connection: string | null
   readonly lang: MailLang

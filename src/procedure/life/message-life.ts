@@ -9,20 +9,20 @@ export type State = 'queued' | 'claimed' | 'data' | 'accepted' | 'deferred' | 'r
 /**
  * What each state says: `waits`: a sender may take it; `leaves`: it is still to leave; `begun`: a server was given it;
  * `open`: it has not arrived, as far as is known, and nobody took it back; `taken`: a sender or a server has it, or may
- * have it: its mailing cannot be taken back.
+ * have it: its mailing cannot be taken back; `told`: a server has it, or may have it.
  */
 const states = {
-  queued: { waits: true, leaves: true, begun: false, open: true, taken: false },
-  claimed: { waits: false, leaves: true, begun: false, open: true, taken: true },
-  data: { waits: false, leaves: true, begun: true, open: true, taken: true },
-  deferred: { waits: true, leaves: true, begun: true, open: true, taken: false },
-  accepted: { waits: false, leaves: false, begun: true, open: false, taken: true },
-  refused: { waits: false, leaves: false, begun: true, open: true, taken: false },
-  unknown: { waits: false, leaves: false, begun: true, open: true, taken: true },
-  dropped: { waits: false, leaves: false, begun: false, open: false, taken: false },
+  queued: { waits: true, leaves: true, begun: false, open: true, taken: false, told: false },
+  claimed: { waits: false, leaves: true, begun: false, open: true, taken: true, told: false },
+  data: { waits: false, leaves: true, begun: true, open: true, taken: true, told: true },
+  deferred: { waits: true, leaves: true, begun: true, open: true, taken: false, told: false },
+  accepted: { waits: false, leaves: false, begun: true, open: false, taken: true, told: true },
+  refused: { waits: false, leaves: false, begun: true, open: true, taken: false, told: false },
+  unknown: { waits: false, leaves: false, begun: true, open: true, taken: true, told: true },
+  dropped: { waits: false, leaves: false, begun: false, open: false, taken: false, told: false },
 } as const satisfies Record<State, Readonly<Record<Trait, boolean>>>
 
-type Trait = 'waits' | 'leaves' | 'begun' | 'open' | 'taken'
+type Trait = 'waits' | 'leaves' | 'begun' | 'open' | 'taken' | 'told'
 
 /** Whether this is a state at all. */
 export function isKnownState(text: string): text is State {
@@ -88,7 +88,7 @@ export interface Recorded {
 }
 
 /** Mails that tell of a decision on a mail that came in: that decision stands, and so they are not taken back. */
-const answers = ['accepted', 'rejected', 'add-contact']
+export const answers = ['accepted', 'rejected', 'add-contact'] as const
 
 /**
  * Which of a ticket's mailings is taken back: the newest phase of its notice, for the ones before are what it follows;
@@ -97,7 +97,9 @@ const answers = ['accepted', 'rejected', 'add-contact']
 export function toWithdraw<Mailing extends Recorded>(
   mailings: readonly Mailing[],
 ): { readonly mailing: Mailing | null; readonly begun: Mailing | null } {
-  const open = mailings.filter(({ phase }) => !answers.includes(phase)).toSorted((one, other) => other.id - one.id)
+  const open = mailings
+    .filter(({ phase }) => !answers.some((answer) => answer === phase))
+    .toSorted((one, other) => other.id - one.id)
   const notices = open.filter(({ thread }) => thread === 'notice')
   const newest = notices.toSorted((one, other) => other.sequence - one.sequence).slice(0, 1)
   const candidates = [...newest, ...open.filter(({ thread }) => thread !== 'notice')]

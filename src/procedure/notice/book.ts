@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../registry/types.ts'
 import type { Kind, NoticeType, Phase, Source } from './facts.ts'
-import type { RuleName } from './rules.ts'
+import type { Limit, RuleName } from './rules.ts'
 
 /** What an operator is asked, each once, in the order of a row. */
 export type Field =
@@ -21,6 +21,15 @@ export type Shown = 'operator' | 'start' | 'end' | 'services'
 
 export type ChecklistName = '4.3' | '5.2.3'
 
+/**
+ * How long a message is of use to those who have not got it. `until`: the first of these moments that is still ahead
+ * when it is to leave. `minutes`: how long after that time it may leave by itself; null: as long as anything is tried.
+ */
+export interface Useful {
+  readonly until: readonly Limit[]
+  readonly minutes: number | null
+}
+
 /** One phase of one kind of notice: all that sets it apart from the others. */
 export interface Row {
   readonly type: NoticeType
@@ -36,6 +45,7 @@ export interface Row {
   /** it begins the notice, ends it, or comes any number of times between */
   readonly place: 'first' | 'between' | 'last'
   readonly rules: readonly RuleName[]
+  readonly useful: Useful
   readonly checklist: ChecklistName
 }
 
@@ -43,6 +53,10 @@ export interface Row {
 type PhaseRow = Omit<Row, 'type' | 'subject' | 'checklist'> & {
   readonly operators: (Pick<Row, 'section'> & Partial<Row>) | null
 }
+
+/** In minutes: what says how things stand is no news two hours later; what says how they ended stays true, and is late after a day. */
+const news = 2 * 60
+const day = 24 * 60
 
 const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
   maintenance: [
@@ -55,10 +69,12 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       shows: ['start', 'end', 'services'],
       place: 'first',
       rules: ['end-after-start', 'notice-period', 'works-not-over'],
+      useful: { until: ['deadline', 'start', 'end'], minutes: null },
       operators: {
         section: '§4.2.1',
         asks: ['source', 'services', 'start', 'end'],
         rules: ['end-after-start', 'operator-notice', 'works-not-over'],
+        useful: { until: ['start', 'end'], minutes: null },
       },
     },
     {
@@ -70,6 +86,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       shows: ['start', 'end'],
       place: 'between',
       rules: ['later-end', 'before-planned-end'],
+      useful: { until: ['planned-end'], minutes: null },
       operators: { section: '§4.3' },
     },
     {
@@ -81,6 +98,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       shows: ['start', 'end'],
       place: 'last',
       rules: ['end-after-start', 'begun', 'ended'],
+      useful: { until: [], minutes: day },
       operators: { section: '§4.2.2' },
     },
     {
@@ -92,6 +110,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       shows: ['start', 'end', 'services'],
       place: 'last',
       rules: ['not-begun'],
+      useful: { until: ['start'], minutes: day },
       operators: { section: '§4.2' },
     },
   ],
@@ -105,6 +124,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       shows: ['start', 'services'],
       place: 'first',
       rules: ['begun'],
+      useful: { until: [], minutes: news },
       operators: { section: '§5.2.1' },
     },
     {
@@ -116,6 +136,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       shows: ['start', 'services'],
       place: 'between',
       rules: ['next-update-ahead'],
+      useful: { until: ['next-update'], minutes: news },
       operators: { section: '§5.2.1' },
     },
     {
@@ -127,6 +148,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       shows: ['start', 'end'],
       place: 'last',
       rules: ['end-after-start', 'ended'],
+      useful: { until: [], minutes: day },
       operators: { section: '§5.2.2' },
     },
   ],

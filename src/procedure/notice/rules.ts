@@ -96,13 +96,26 @@ export function deadlineOf(row: Ruled, facts: Facts, limits: Settings['limits'])
   return row.rules.includes('notice-period') ? noticeDeadline(facts.start, limits.notice) : null
 }
 
-/** The moment from which a scheduled message would be untrue or late, and must not leave alone; null: none. */
-export function sendBefore(row: Ruled, one: Case, overridden: boolean): Instant | null {
-  if (row.rules.includes('notice-period') && !overridden) return deadlineOf(row, one.facts, one.limits)
-  if (row.rules.includes('before-planned-end')) return one.plannedEnd
-  if (row.rules.includes('works-not-over')) return one.facts.end
-  if (row.rules.includes('next-update-ahead')) return one.facts.nextUpdate
-  return null
+/** When each limit of a phase falls; null: this case has none. A deadline that a reason overrides is none. */
+const limits = {
+  deadline: ({ facts, limits: { notice } }, overridden) => (overridden ? null : noticeDeadline(facts.start, notice)),
+  // who announces works that have begun, or an end that is past, knows it
+  start: ({ facts, sending }) => (sending < facts.start ? facts.start : null),
+  end: ({ facts }) => facts.end,
+  'planned-end': ({ plannedEnd }) => plannedEnd,
+  'next-update': ({ facts }) => facts.nextUpdate,
+} as const satisfies Readonly<Record<string, (one: Case, overridden: boolean) => Instant | null>>
+
+/** A moment that can end the use of a message. */
+export type Limit = keyof typeof limits
+
+/** The moment from which a message that waits would be untrue or late, and must not leave by itself; null: none. */
+export function sendBefore(
+  { useful: { until } }: { readonly useful: { readonly until: readonly Limit[] } },
+  one: Case,
+  overridden: boolean,
+): Instant | null {
+  return until.map((limit) => limits[limit](one, overridden)).find((moment) => moment !== null) ?? null
 }
 
 export function isRefusal(finding: Finding): finding is Refused {

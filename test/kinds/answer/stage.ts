@@ -70,7 +70,7 @@ export async function incoming(
   { outcome = accepted, ...more }: Partial<World> & { readonly outcome?: Outcome } = {},
 ): Promise<Incoming> {
   const registry = change(usual)
-  const clock = { now: () => stage.now, wall: () => wall, isSet: true }
+  const clock = { now: () => stage.now, wall: () => wall, wait: async () => {}, isSet: true }
   const { world, seen } = await quietWorld(registry, clock.now, { clock, outcome, ...more })
   const { journal } = world
   const kept = new Map<string, Uint8Array>()

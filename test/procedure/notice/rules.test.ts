@@ -174,18 +174,37 @@ describe.each(['outage-dv', 'outage-operator'] as const)('%s', (type) => {
 })
 
 describe('a scheduled notice must not leave by itself from the moment at which it would be untrue', () => {
-  const limitOf = (type: NoticeType, phase: Phase, more: Partial<Facts> = {}, overridden = false) => {
-    const one = { facts: facts(type, phase, more), sending: start - hour, plannedEnd: end, limits }
+  const limitOf = (
+    type: NoticeType,
+    phase: Phase,
+    more: Partial<Facts> = {},
+    { overridden = false, sending = start - hour } = {},
+  ) => {
+    const one = { facts: facts(type, phase, more), sending, plannedEnd: end, limits }
     return sendBefore(row(type, phase), one, overridden)
   }
 
-  it('works at DV: the deadline, or their end where a reason overrides it', () => {
+  const begun = { sending: start }
+
+  it('works at DV: the deadline; where a reason overrides it their start, or their end once they have begun', () => {
     expect(limitOf('maintenance-dv', 'open')).toBe(at('2026-03-28T00:00+01:00'))
-    expect(limitOf('maintenance-dv', 'open', {}, true)).toBe(end)
+    expect(limitOf('maintenance-dv', 'open', {}, { overridden: true })).toBe(start)
+    expect(limitOf('maintenance-dv', 'open', {}, { overridden: true, ...begun })).toBe(end)
   })
 
-  it('works at an operator: their end', () => {
-    expect(limitOf('maintenance-operator', 'open')).toBe(end)
+  it('works at an operator: their start, or their end once they have begun', () => {
+    expect(limitOf('maintenance-operator', 'open')).toBe(start)
+    expect(limitOf('maintenance-operator', 'open', {}, begun)).toBe(end)
+  })
+
+  it('a cancellation: the start of what does not happen, unless that is past', () => {
+    expect(limitOf('maintenance-dv', 'cancel')).toBe(start)
+    expect(limitOf('maintenance-dv', 'cancel', {}, begun)).toBeNull()
+  })
+
+  it('what tells of an end: never', () => {
+    expect(limitOf('maintenance-dv', 'close')).toBeNull()
+    expect(limitOf('outage-operator', 'close')).toBeNull()
   })
 
   it('a prolongation: the end that partners know', () => {

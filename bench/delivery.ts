@@ -1,0 +1,206 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, rmSync, statSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+import { openJournal } from '../src/journal/open.ts'
+import type { NewNotice } from '../src/road/mailing.ts'
+import { benchFolder, environment, median, program, registryOf } from './shop.ts'
+
+// Messages of 5 kB over ten connections, to a server that takes and forgets them: by dniu with its journal, by a plain
+// pool of nodemailer, by smtp-source, which is written in C and remembers nothing.
+
+const connections = 10
+const size = 5_000
+const rounds = 3
+
+/** How many messages a second each way carries, side by side, and what a long queue costs. */
+export async function delivery(): Promise<string[]> {
+  if (spawnSync('sh', ['-c', 'command -v smtp-sink smtp-source']).status !== 0) return ['needs smtp-sink, smtp-source']
+  const server = await startSink()
+  try {
+    return [...(await sideBySide('smtp-sink', server.port, 20_000)), ...(await longQueue(server.port))]
+  } finally {
+    server.stop()
+  }
+}
+
+async function sideBySide(name: string, port: number, count: number): Promise<string[]> {
+  const rates = { source: [] as number[], pool: [] as number[], dniu: [] as number[] }
+  const folder = await queueOf(count)
+  for (let round = 0; round < rounds; round += 1) {
+    rates.source.push(count / source(port, count))
+    rates.pool.push(count / 4 / (await pool(port, count / 4)))
+    rates.dniu.push(count / (await send(copyOf(folder, `${name}-${round}`), port)).seconds)
+  }
+  const [c, p, d] = [median(rates.source), median(rates.pool), median(rates.dniu)]
+  const per = (rate: number) => `${rate.toFixed(0)}/s`
+  return [
+    `${name}: smtp-source ${per(c)}, nodemailer pool ${per(p)}, dniu ${per(d)}`,
+    `  dniu ${(d / p).toFixed(2)} times the pool (wanted: at least 3), ${(d / c).toFixed(2)} of smtp-source (wanted: at least 0.5)`,
+  ]
+}
+
+const few = 1_000
+const many = 100_000
+
+async function longQueue(port: number): Promise<string[]> {
+  const empty = await send(await queueOf(0), port)
+  const [small, large] = [await queueOf(few), await queueOf(many)]
+  const short: Sent[] = []
+  for (let round = 0; round < rounds; round += 1) short.push(await send(copyOf(small, `short-${round}`), port))
+  const long = await send(large, port)
+  const each = (seconds: number, count: number) => ((seconds - empty.seconds) / count) * 1e6
+  const [one, other] = [each(median(short.map(({ seconds }) => seconds)), few), each(long.seconds, many)]
+  const memory = median(short.map(({ megabytes }) => megabytes))
+  const bytes =
+    (statSync(join(large, 'journal.sqlite')).size - statSync(join(small, 'journal.sqlite')).size) / (many - few)
+  return [
+    `${many} messages: ${other.toFixed(0)} µs each, ${few}: ${one.toFixed(0)} µs each, ${(other / one).toFixed(2)} times (wanted: at most 1.2)`,
+    `  memory ${long.megabytes.toFixed(0)} MB and ${memory.toFixed(0)} MB, ${(long.megabytes / memory).toFixed(2)} times (wanted: at most 1.5)`,
+    `  the journal holds ${bytes.toFixed(0)} bytes a recipient (wanted: under 1000)`,
+  ]
+}
+
+/** A folder with a journal in which so many messages wait, each to another partner. */
+async function queueOf(count: number): Promise<string> {
+  const folder = join(benchFolder, `queue-${count}`)
+  const journal = await openJournal({ folder })
+  if (count > 0) await journal.record(mailing(count))
+  await journal.close()
+  return folder
+}
+
+function copyOf(folder: string, name: string): string {
+  const copy = join(benchFolder, name)
+  rmSync(copy, { recursive: true, force: true })
+  cpSync(folder, copy, { recursive: true })
+  return copy
+}
+
+/** One phase of an outage, to so many addresses. */
+function mailing(count: number): NewNotice {
+  const at = Date.parse(environment.DNIU_NOW ?? '')
+  const ticket = 'HL-1'
+  const source = { type: 'dv' } as const
+  const facts = {
+    ticket,
+    kind: 'outage',
+    source,
+    phase: 'open',
+    start: at,
+    end: null,
+    services: [],
+    text: null,
+    nextUpdate: null,
+  } as const
+  const head = (to: string, id: string) =>
+    ['From: Helpline <notice@dv.example>', `To: <${to}>`, 'Subject: Awaria | outage - OPEN [[HL-1]]']
+      .concat([`Message-ID: ${id}`, 'Date: Sat, 21 Nov 2026 03:12:00 +0100', 'MIME-Version: 1.0', '', ''])
+      .join('\r\n')
+  return {
+    ...{ ticket, thread: 'notice', sequence: 0, type: 'outage-dv', phase: 'open', facts },
+    criteria: { services: [], operator: null, categories: ['technical'], partners: [], products: [] },
+    changes: { without: [], add: [] },
+    ...{ subject: 'Awaria', text: 'Awaria', by: 'anna.nowak', at, clockSet: true, sendAt: null, sendBefore: null },
+    body: { contentHeaders: '', bytes: Buffer.from(`${'x'.repeat(70)}\r\n`.repeat(Math.round(size / 72))) },
+    from: { name: 'Helpline', email: 'notice@dv.example' },
+    circumstances: { decision: null, cause: null, override: null, ending: null, reasons: {}, checklist: [] },
+    messages: Array.from({ length: count }, (_, index) => {
+      const to = `noc@partner-${index}.example`
+      const messageId = `<HL-1.open.${index}@dv.example>`
+      return {
+        to,
+        key: to,
+        partner: `partner-${index}`,
+        reasons: [{ by: 'added' }],
+        messageId,
+        head: head(to, messageId),
+      }
+    }),
+  }
+}
+
+interface Sent {
+  readonly seconds: number
+  readonly megabytes: number
+}
+
+// prints the peak memory of a process when it ends
+const tellMemory =
+  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nrss "+process.resourceUsage().maxRSS))'
+
+/** The whole command: start, look, send, report. */
+async function send(data: string, port: number): Promise<Sent> {
+  const registry = registryOf(1, 1, connections)
+  const env = { ...environment, DNIU_REGISTRY: registry, DNIU_DATA: data, DNIU_SMTP_URL: `smtp://127.0.0.1:${port}` }
+  const begin = performance.now()
+  const child = spawn(process.execPath, ['--import', tellMemory, program, 'outbox', 'send'], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let words = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    words += text
+  })
+  const [code] = (await once(child, 'close')) as [number]
+  const seconds = (performance.now() - begin) / 1000
+  if (code !== 0) throw new Error(`outbox send: ${code}\n${words}`)
+  return { seconds, megabytes: Number(/rss (\d+)$/.exec(words)?.[1]) / 1024 }
+}
+
+/** The seconds that nodemailer's pool takes for so many messages. */
+async function pool(port: number, count: number): Promise<number> {
+  const transport = createTransport({
+    host: '127.0.0.1',
+    port,
+    pool: true,
+    maxConnections: connections,
+    ignoreTLS: true,
+  })
+  const text = `${'x'.repeat(70)}\n`.repeat(Math.round(size / 72))
+  const begin = performance.now()
+  const mails = Array.from({ length: count }, (_, index) =>
+    transport.sendMail({ from: 'notice@dv.example', to: `noc@partner-${index}.example`, subject: 'Awaria', text }),
+  )
+  await Promise.all(mails)
+  const seconds = (performance.now() - begin) / 1000
+  transport.close()
+  return seconds
+}
+
+/** The seconds that smtp-source takes for so many messages. */
+function source(port: number, count: number): number {
+  const begin = performance.now()
+  const args = ['-d', '-s', `${connections}`, '-m', `${count}`, '-l', `${size}`, '-f', 'notice@dv.example']
+  const { status, stderr } = spawnSync('smtp-source', [...args, '-t', 'noc@partner.example', `127.0.0.1:${port}`])
+  if (status !== 0) throw new Error(`smtp-source: ${status} ${stderr}`)
+  return (performance.now() - begin) / 1000
+}
+
+/** smtp-sink on a free port of this machine. */
+async function startSink(): Promise<{ port: number; stop(): void }> {
+  const port = await freePort()
+  const user = process.getuid?.() === 0 ? ['-u', 'nobody'] : []
+  const child: ChildProcess = spawn('smtp-sink', [...user, `127.0.0.1:${port}`, '1000'], { stdio: 'ignore' })
+  while (!(await greets(port))) await new Promise((resolve) => setTimeout(resolve, 50))
+  return { port, stop: () => void child.kill() }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return address !== null && typeof address === 'object' ? address.port : 0
+}
+
+function greets(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.on('connect', () => resolve(true)).on('error', () => resolve(false))
+    socket.on('connect', () => socket.destroy())
+  })
+}

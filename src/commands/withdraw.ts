@@ -1,0 +1,93 @@
+import { type ExitCode, Failure } from '../errors.ts'
+import { isState } from '../procedure/life/message-life.ts'
+import { formatIso } from '../procedure/time/format.ts'
+import { type Held, heldNow } from '../road/held.ts'
+import type { Journal, OutboxEntry } from '../road/journal.ts'
+import { entryLine } from '../terminal/report.ts'
+import { word } from '../terminal/words.ts'
+import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { entryJson } from './outbox.ts'
+
+/** Which messages of a ticket are taken back; none of these: the newest notice or letter of which nothing has left. */
+export interface WithdrawWish {
+  readonly onlyChanged: boolean
+  readonly onlyLate: boolean
+  readonly messages: readonly string[]
+}
+
+/** `dniu outbox withdraw HL-n`: takes back what has not left: a whole notice or letter, or single messages. */
+export async function outboxWithdraw(text: string, wish: WithdrawWish, context: Context): Promise<ExitCode> {
+  const ids = wish.messages.map(numberOf)
+  const named = await ticketOf(text, context)
+  const by = await decider(context, 'outbox withdraw')
+  return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
+    await journal.recover(context.clock.wall())
+    const isSingle = wish.onlyChanged || wish.onlyLate || ids.length > 0
+    const alone = isSingle ? null : await messageCalled(text, named, journal)
+    if (alone !== null) return takeBack([alone], by, journal, context)
+    if (!isSingle) return whole(named, by, journal, context)
+    for (const id of ids) await mustBelong(id, named, journal)
+    const held = wish.onlyChanged || wish.onlyLate ? await heldOf(named, journal, context) : null
+    const found = held === null ? [] : await heldIds(held, wish, journal)
+    if (held !== null && found.length === 0) {
+      throw new Failure('nothing-held', { ticket: named, flag: wish.onlyLate ? '--only-late' : '--only-changed' })
+    }
+    return takeBack([...new Set([...ids, ...found])], by, journal, context)
+  })
+}
+
+function numberOf(text: string): number {
+  if (!/^\d{1,12}$/.test(text)) throw new Failure('number-malformed', { flag: '--message', text })
+  return Number(text)
+}
+
+/** The message that a bare number means: the number of a ticket goes before, but only where that has something that waits. */
+async function messageCalled(text: string, ticket: string, journal: Journal): Promise<number | null> {
+  if (!/^\d{1,12}$/.test(text)) return null
+  const [entry] = await journal.outbox({ id: Number(text) })
+  if (entry === undefined || !isState(entry.state, 'waits')) return null
+  if ((await journal.waiting(ticket)).length > 0) throw new Failure('withdraw-ambiguous', { id: text, ticket })
+  return entry.id
+}
+
+async function mustBelong(id: number, ticket: string, journal: Journal): Promise<void> {
+  const [entry] = await journal.outbox({ id })
+  if (entry === undefined) throw new Failure('outbox-no-such-message', { id })
+  if (entry.ticket !== ticket) throw new Failure('message-of-other-ticket', { id, ticket })
+}
+
+async function heldOf(ticket: string, journal: Journal, context: Context): Promise<Held> {
+  const registry = await context.registry()
+  // what is only told is a change all the same, once somebody wants to take it out
+  const limits = { ...registry.settings.limits, changed: 'hold' as const }
+  const strict = { ...registry, settings: { ...registry.settings, limits } }
+  return heldNow(await journal.waiting(ticket), { journal, registry: strict, clock: context.clock })
+}
+
+async function heldIds({ late, changed }: Held, wish: WithdrawWish, journal: Journal): Promise<number[]> {
+  const mailings = wish.onlyLate ? late.map(({ waiting }) => waiting.mailing) : []
+  const waiting = (await journal.outbox({ mailings })).filter(({ state }) => isState(state, 'waits'))
+  return [...waiting.map(({ id }) => id), ...(wish.onlyChanged ? changed.map(({ id }) => id) : [])]
+}
+
+async function takeBack(ids: readonly number[], by: string, journal: Journal, context: Context): Promise<ExitCode> {
+  const { lang, clock } = context
+  const taken = await journal.withdrawMessages(ids, by, clock.now())
+  const lines = (entries: readonly OutboxEntry[]) => entries.map((entry) => `  ${entryLine(entry, lang)}\n`).join('')
+  return printResult(context, {
+    json: () => ({ messages: taken.map((entry) => ({ ...entryJson(entry), outcome: 'withdrawn' })) }),
+    text: () => `${word(lang, 'withdrawn-messages', { count: taken.length })}\n${lines(taken)}`,
+  })
+}
+
+async function whole(ticket: string, by: string, journal: Journal, context: Context): Promise<ExitCode> {
+  const { lang, clock, talk } = context
+  const { phase, messages } = await journal.withdraw(ticket, by, clock.now())
+  printResult(context, {
+    json: () => ({ ticket, phase, messages, withdrawnAt: formatIso(clock.now()) }),
+    text: () => `${word(lang, 'withdrawn', { ticket, phase, count: messages })}\n`,
+  })
+  const left = (await journal.waiting(ticket)).length
+  if (left > 0) talk.write(`${word(lang, 'withdrawn-more', { ticket, count: left })}\n`)
+  return 0
+}

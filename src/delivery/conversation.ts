@@ -1,0 +1,123 @@
+import type { Socket } from 'node:net'
+
+/** A reply of a server (RFC 5321 §4.2). */
+export interface Reply {
+  /** null: no reply that can be understood: no code, or lines with unlike codes */
+  readonly code: number | null
+  /** all lines as they came, with `\n` between them */
+  readonly text: string
+}
+
+/** What was heard in answer to a command: a reply, or nothing more on this connection, and why. */
+export type Heard = Reply | { readonly lost: string }
+
+/** One side of an SMTP connection: commands out, replies in, each in its turn. */
+export interface Conversation {
+  /** false once the connection is lost, or the server has said something that nobody asked for */
+  isOpen(): boolean
+  /** Writes; what is written in one turn of the event loop leaves in one piece. */
+  write(bytes: Uint8Array | string): void
+  /** Writes, and waits until the bytes have gone to the kernel: false if they cannot any more. */
+  flush(bytes: Uint8Array): Promise<boolean>
+  /** The next reply, at most `wait` milliseconds from now; after a silence the connection is dropped. */
+  reply(wait: number): Promise<Heard>
+  /** Whether the server is saying something though nothing was asked. */
+  isEarly(): boolean
+  /** Cuts the connection at once. */
+  drop(): void
+}
+
+/** No reply is longer: what goes on is no server of mail. */
+const longest = 64 * 1024
+
+interface Expected {
+  readonly hear: (heard: Heard) => void
+  /** in milliseconds, from when it is the next to come */
+  readonly wait: number
+}
+
+/** Takes over a connected socket; nobody else reads from it any more. */
+export function conversationOver(socket: Socket): Conversation {
+  const expected: Expected[] = []
+  let lines: string[] = []
+  let rest = ''
+  let early: Reply | null = null
+  let lost: string | null = null
+  let isCorked = false
+  let timer: NodeJS.Timeout | undefined
+
+  const lose = (words: string): void => {
+    lost ??= words
+    clearTimeout(timer)
+    socket.destroy()
+    for (const { hear } of expected.splice(0)) hear({ lost: early?.text ?? lost })
+  }
+  /** The next reply has its own time, from now on: behind another's long wait, a short one has not begun. */
+  const watch = (): void => {
+    clearTimeout(timer)
+    const [next] = expected
+    if (next !== undefined) timer = setTimeout(() => lose('Timeout'), next.wait)
+  }
+  const take = (line: string): void => {
+    lines.push(line)
+    if (lines.length > 1 ? !/^\d{3}(?: |$)/.test(line) : /^\d{3}-/.test(line)) return
+    const reply = replyOf(lines)
+    lines = []
+    const next = expected.shift()
+    if (next === undefined) {
+      early ??= reply
+      return
+    }
+    watch()
+    next.hear(reply)
+  }
+  const read = (bytes: Buffer): void => {
+    const parts = (rest + bytes.toString('latin1')).split('\n')
+    rest = parts.pop() ?? ''
+    for (const part of parts) take(part.endsWith('\r') ? part.slice(0, -1) : part)
+    if (rest.length + lines.join().length > longest) lose('Reply too long')
+  }
+  socket.on('data', read)
+  socket.on('error', ({ message }) => lose(message))
+  socket.on('end', () => lose('Connection closed'))
+  socket.on('close', () => lose('Connection closed'))
+
+  const isEarly = () => early !== null || ((rest !== '' || lines.length > 0) && expected.length === 0)
+  return {
+    isOpen: () => lost === null && socket.writable && !isEarly(),
+    isEarly,
+    write(bytes) {
+      if (!isCorked) {
+        isCorked = true
+        socket.cork()
+        process.nextTick(() => {
+          isCorked = false
+          socket.uncork()
+        })
+      }
+      socket.write(bytes)
+    },
+    flush: (bytes) => new Promise((done) => socket.write(bytes, (error) => done(!error))),
+    reply: (wait) =>
+      new Promise((hear) => {
+        if (lost !== null) return hear({ lost: early?.text ?? lost })
+        if (expected.push({ hear, wait }) === 1) watch()
+      }),
+    drop: () => lose('Connection dropped'),
+  }
+}
+
+/** Lines as they came, as bytes of Latin-1, made a reply; its code where all lines say the same. */
+function replyOf(lines: readonly string[]): Reply {
+  const text = Buffer.from(lines.join('\n'), 'latin1').toString()
+  const [first = ''] = lines
+  const code = /^[2-5]\d\d(?=[- ]|$)/.exec(first)?.[0] ?? null
+  const isOne = code !== null && lines.every((line) => line.slice(0, 3) === code)
+  return { code: isOne ? Number(code) : null, text }
+}
+
+/** The enhanced code of an answer's text (RFC 2034): that of its first line. Null where there is none of the answer's class. */
+export function enhancedOf(text: string, code: number | null): string | null {
+  const [, found] = /^\d{3}[- ]#?(\d\.\d{1,3}\.\d{1,3})(?!\d)/.exec(text) ?? []
+  return found !== undefined && code !== null && found.startsWith(String(code).slice(0, 1)) ? found : null
+}

@@ -1,0 +1,249 @@
+import { isAscii } from 'node:buffer'
+import { setImmediate as turn } from 'node:timers/promises'
+import type { Answer, Command, Envelope } from '../road/courier.ts'
+import { type Conversation, enhancedOf, type Heard } from './conversation.ts'
+
+/** What a server offers in its answer to EHLO. */
+export interface Offers {
+  readonly pipelining: boolean
+  readonly chunking: boolean
+  readonly eightBitMime: boolean
+  /** SMTPUTF8: addresses beyond ASCII (RFC 6531) */
+  readonly utf8: boolean
+  /** the largest message in bytes (RFC 1870); null: not said */
+  readonly size: number | null
+}
+
+/** How long to wait for each answer, in milliseconds. */
+export interface Waits {
+  readonly command: number
+  readonly data: number
+  readonly end: number
+}
+
+/** RFC 5321 §4.5.3.2. */
+export const waits: Waits = { command: 5 * 60_000, data: 2 * 60_000, end: 10 * 60_000 }
+
+/** One message on its way: who, what, and the question that is asked right before the point of no return. */
+export interface Letter {
+  readonly envelope: Envelope
+  readonly message: Uint8Array
+  /** false: nothing of it is to leave after all */
+  readonly permit: () => Promise<boolean>
+}
+
+/**
+ * What happened to a message. `taken`: the server has it. `unknown`: it may have it. `declined`: it certainly does not,
+ * and why. `withheld`: it was not permitted to leave.
+ */
+export type Happened =
+  | { readonly is: 'taken' | 'unknown'; readonly words: string }
+  | { readonly is: 'declined'; readonly answer: Answer }
+  | { readonly is: 'withheld' }
+
+/** A connection, as far as a transaction goes. */
+export interface Line {
+  readonly talk: Conversation
+  readonly offers: Offers
+  readonly waits: Waits
+  /** a transaction was begun and not ended: RSET comes before the next (RFC 5321 §4.1.1.5) */
+  unfinished: boolean
+}
+
+/**
+ * Carries one message to its end (RFC 5321 §3.3). `said` is called when everything is said: what follows may be written
+ * right behind it (RFC 2920). With CHUNKING the server has the whole body before `BDAT 0 LAST`, the point of no return
+ * (RFC 3030); without, the first byte behind 354 is, but for a body so long that its end is still with us.
+ */
+export async function transact(line: Line, letter: Letter, said: () => void): Promise<Happened> {
+  const refusal = unfit(line.offers, letter)
+  if (refusal !== null) return { is: 'declined', answer: refusal }
+  const { chunking } = line.offers
+  const opened = chunking ? await openChunks(line, letter) : await openData(line, letter)
+  if (opened !== null) return { is: 'declined', answer: opened }
+  if (!(await letter.permit())) {
+    // the server is waiting for a body, or has one: only the end of the connection takes that back
+    line.talk.drop()
+    return { is: 'withheld' }
+  }
+  // said before its time, an answer would be taken for that to the end
+  if (!line.talk.isOpen()) return lost(line, 'body', { lost: 'The server spoke out of turn' })
+  return chunking ? endChunks(line, said) : sendBody(line, letter.message, said)
+}
+
+/** What need not be tried. */
+function unfit({ size, utf8 }: Offers, { envelope: { from, to }, message }: Letter): Answer | null {
+  if (size !== null && message.byteLength > size) {
+    const text = `The server takes at most ${size} bytes, the message has ${message.byteLength}`
+    return { command: 'mail', code: null, enhanced: null, text, fault: 'too-large' }
+  }
+  const bad = [from, to].find(
+    (one) => !/^[^\s<>\p{Cc}]+@[^\s<>\p{Cc}@]+$/u.test(one) || (!utf8 && !isAscii(Buffer.from(one))),
+  )
+  if (bad === undefined) return null
+  const text = utf8 || isAscii(Buffer.from(bad)) ? 'No address for SMTP' : 'The server takes no addresses beyond ASCII'
+  return { command: 'rcpt', code: null, enhanced: null, text, fault: 'address' }
+}
+
+/** RSET where it is due, MAIL and RCPT; and DATA in the same breath, where the server bears it. */
+function commands({ offers, unfinished }: Line, { envelope: { from, to }, message }: Letter) {
+  const terms = [
+    ...(offers.size === null ? [] : [` SIZE=${message.byteLength}`]),
+    ...(offers.eightBitMime && !isAscii(message) ? [' BODY=8BITMIME'] : []),
+    ...(offers.utf8 && !isAscii(Buffer.from(from + to)) ? [' SMTPUTF8'] : []),
+  ]
+  const all = [
+    { command: 'rset', line: 'RSET\r\n' },
+    { command: 'mail', line: `MAIL FROM:<${from}>${terms.join('')}\r\n` },
+    { command: 'rcpt', line: `RCPT TO:<${to}>\r\n` },
+    { command: 'data', line: 'DATA\r\n' },
+  ] as const
+  return all.filter(({ command }) => (command !== 'rset' || unfinished) && (command !== 'data' || !offers.chunking))
+}
+
+type Spoken = 'rset' | 'mail' | 'rcpt' | 'data'
+
+/** What was heard to each command: all at once, or one after the other until one is declined. */
+async function speak(line: Line, letter: Letter): Promise<Map<Spoken, Heard>> {
+  const { talk, offers, waits: patience } = line
+  const heard = new Map<Spoken, Heard>()
+  const due = commands(line, letter)
+  const listen = (command: Spoken) => talk.reply(command === 'data' ? patience.data : patience.command)
+  if (offers.pipelining) {
+    talk.write(due.map((one) => one.line).join(''))
+    const all = await Promise.all(due.map(({ command }) => listen(command)))
+    for (const [index, { command }] of due.entries()) heard.set(command, all[index] ?? { lost: '' })
+    return heard
+  }
+  for (const { command, line: words } of due) {
+    talk.write(words)
+    const one = await listen(command)
+    heard.set(command, one)
+    if (!isGood(one, command)) break
+  }
+  return heard
+}
+
+const isGood = (heard: Heard | undefined, command: Spoken): boolean => {
+  if (heard === undefined || 'lost' in heard || heard.code === null) return false
+  return command === 'data' ? heard.code === 354 : heard.code < 300
+}
+
+/** Opens a transaction up to 354: null, or the answer that stands in the way. */
+async function openData(line: Line, letter: Letter): Promise<Answer | null> {
+  const heard = await speak(line, letter)
+  const answer = await firstBad(line, heard)
+  if (answer === null) return null
+  const data = heard.get('data')
+  // the server waits for a message though it has nobody to give it to (RFC 2920 §3.1): it gets an empty one
+  if (data !== undefined && isGood(data, 'data') && line.talk.isOpen()) {
+    line.talk.write('.\r\n')
+    const end = await line.talk.reply(line.waits.end)
+    if ('lost' in end || end.code === null) line.talk.drop()
+  }
+  return answer
+}
+
+/** Opens a transaction and hands over the body: null, or the answer that stands in the way. */
+async function openChunks(line: Line, letter: Letter): Promise<Answer | null> {
+  const answer = await firstBad(line, await speak(line, letter))
+  if (answer !== null) return answer
+  line.unfinished = true
+  const { talk } = line
+  const { message } = letter
+  talk.write(`BDAT ${message.byteLength}\r\n`)
+  const reply = talk.reply(line.waits.end)
+  const left = await inSlices(talk, message)
+  const heard = left ? await reply : { lost: 'Connection closed' }
+  if (isGood(heard, 'rcpt')) return null
+  return answerOf(line, 'body', heard)
+}
+
+async function firstBad(line: Line, heard: ReadonlyMap<Spoken, Heard>): Promise<Answer | null> {
+  const mail = heard.get('mail')
+  line.unfinished = false
+  for (const [command, one] of heard) {
+    if (isGood(one, command)) continue
+    line.unfinished = mail !== undefined && isGood(mail, 'mail')
+    return answerOf(line, command === 'rset' ? 'mail' : command, one)
+  }
+  return null
+}
+
+async function endChunks(line: Line, said: () => void): Promise<Happened> {
+  line.talk.write('BDAT 0 LAST\r\n')
+  const heard = line.talk.reply(line.waits.end)
+  said()
+  return ended(line, await heard)
+}
+
+const sliceSize = 64 * 1024
+
+/** Writes a long body bit by bit, so that it does not pile up here; false once the connection is lost. */
+async function inSlices(talk: Conversation, bytes: Uint8Array): Promise<boolean> {
+  if (bytes.byteLength <= sliceSize) {
+    talk.write(bytes)
+    return true
+  }
+  for (let from = 0; from < bytes.byteLength; from += sliceSize) {
+    if (!talk.isOpen() || !(await talk.flush(bytes.subarray(from, from + sliceSize)))) return false
+  }
+  return true
+}
+
+/** The body behind 354, its end with the last bytes: until those are written, the server surely has no whole message. */
+async function sendBody(line: Line, message: Uint8Array, said: () => void): Promise<Happened> {
+  const { talk } = line
+  const bytes = withEnd(message)
+  const last = Math.floor((bytes.byteLength - 1) / sliceSize) * sliceSize
+  for (let from = 0; from < last; from += sliceSize) {
+    const left = await talk.flush(bytes.subarray(from, from + sliceSize))
+    // a connection that is lost is noticed when the event loop has come round
+    await turn()
+    if (!left || !talk.isOpen()) return lost(line, 'body', await talk.reply(1000))
+  }
+  talk.write(bytes.subarray(last))
+  const heard = talk.reply(line.waits.end)
+  said()
+  return ended(line, await heard)
+}
+
+/** Dots at the beginning of lines doubled, and the end of the body (RFC 5321 §4.5.2). */
+function withEnd(message: Uint8Array): Buffer {
+  const bytes = Buffer.from(message.buffer, message.byteOffset, message.byteLength)
+  const end = bytes.subarray(-2).toString('latin1') === '\r\n' ? '.\r\n' : '\r\n.\r\n'
+  if (bytes[0] !== dot && !bytes.includes('\n.')) return Buffer.concat([bytes, Buffer.from(end)])
+  return Buffer.from(bytes.toString('latin1').replace(/(^|\n)\./g, '$1..') + end, 'latin1')
+}
+
+const dot = '.'.charCodeAt(0)
+
+/** The answer to the end: yes, no, or nothing that could be understood. */
+function ended(line: Line, heard: Heard): Happened {
+  line.unfinished = false
+  if ('lost' in heard) return { is: 'unknown', words: heard.lost }
+  const { code, text } = heard
+  if (code === null || (code >= 300 && code < 400)) {
+    line.talk.drop()
+    return { is: 'unknown', words: text }
+  }
+  if (code < 300) return { is: 'taken', words: text }
+  return { is: 'declined', answer: answerOf(line, 'end', heard) }
+}
+
+function lost(line: Line, command: Command, heard: Heard): Happened {
+  const answer = answerOf(line, command, heard)
+  line.talk.drop()
+  return { is: 'declined', answer }
+}
+
+/** What was heard, as the table of answers reads it. What cannot be understood ends the conversation. */
+function answerOf({ talk }: Line, command: Command, heard: Heard): Answer {
+  if ('lost' in heard) {
+    const code = /^421[ -]/.test(heard.lost) ? 421 : null
+    return { command, code, enhanced: null, text: heard.lost, fault: code === null ? 'lost' : null }
+  }
+  const { code, text } = heard
+  if (code === null || code < 400 || code === 421) talk.drop()
+  return { command, code, enhanced: enhancedOf(text, code), text, fault: code === null ? 'lost' : null }
+}

@@ -1,0 +1,45 @@
+import { seen } from './seen.ts'
+
+/**
+ * What has changed in the registry for a message that waits, since it was approved, and whom it would reach today; and
+ * how what somebody else recorded first differs from one’s own.
+ */
+export const waitingFindings = {
+  ...seen('recipients', 'doubt', {
+    'changed-contact-gone': `{address}: {contact} is not in the registry any more.
+      {address}: kontaktu {contact} nie ma już w rejestrze.`,
+    'changed-contact-inactive': `{address}: {contact} is not active any more.
+      {address}: kontakt {contact} nie jest już aktywny.`,
+    'changed-address': `{address}: {contact} has another address now.
+      {address}: {contact} ma teraz inny adres.`,
+    'changed-category': `{address}: {contact} has another category now, which is not told.
+      {address}: {contact} ma teraz inną kategorię, która tej wiadomości nie dostaje.`,
+    'changed-contact-elsewhere': `{address}: {contact} is no contact of {of} any more.
+      {address}: {contact} nie jest już kontaktem {of}.`,
+    'changed-product-gone': `{address}: the product {product} is not in the registry any more.
+      {address}: produktu {product} nie ma już w rejestrze.`,
+    'changed-product-inactive': `{address}: the product {product} is not active any more.
+      {address}: produkt {product} nie jest już aktywny.`,
+    'changed-service': `{address}: {product} uses none of the affected services any more.
+      {address}: {product} nie korzysta już z żadnej z tych usług.`,
+    'changed-operator': `{address}: {product} does not run on {operator} any more.
+      {address}: {product} nie działa już u operatora {operator}.`,
+    'changed-partner-gone': `{address}: the partner {partner} is not in the registry any more.
+      {address}: partnera {partner} nie ma już w rejestrze.`,
+    'changed-operator-gone': `{address}: the operator {operator} is not in the registry any more.
+      {address}: operatora {operator} nie ma już w rejestrze.`,
+    'changed-owner': `{address}: {staff} does not look after {of} any more, or has another address.
+      {address}: {staff} nie opiekuje się już {of} albo ma inny adres.`,
+    'concerned-since': `
+      {address} ({partner}) would get {phase} of {ticket} today, and is not among its recipients: nothing is sent there by itself. To tell it with the next phase: --add {address}
+      {address} ({partner}) dostałby dziś {phase} zgłoszenia {ticket}, a nie ma go wśród odbiorców: sama wiadomość tam nie wyjdzie. Następny etap wyślij też tam: --add {address}`,
+  }),
+  ...seen('text', 'doubt', {
+    'recorded-differs': `{flag}: recorded and sent: “{theirs}”. Yours, not sent: “{yours}”.
+      {flag}: zapisano i wysłano: „{theirs}”. Twoje, niewysłane: „{yours}”.`,
+    'decided-otherwise': `They decided otherwise: {state} {ticket}. Your answer ({own}) was NOT recorded and NOT sent.
+      Zdecydowano inaczej: {state} {ticket}. Twoja odpowiedź ({own}) NIE została zapisana ani wysłana.`,
+    'recorded-without': `Yours would also have gone to {addresses}: what was recorded does not.
+      Twoja wersja poszłaby także na {addresses}: zapisana tam nie idzie.`,
+  }),
+}

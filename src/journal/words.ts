@@ -1,0 +1,133 @@
+import { Failure } from '../errors.ts'
+import { answers, isState, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+import type { Journal, OutboxEntry } from '../road/journal.ts'
+import { chunksOf, messagesOf, note } from './mailings.ts'
+import { outbox } from './outbox.ts'
+import type { Step } from './tables.ts'
+
+// What people decide about what waits, and what is held until they do.
+
+/** The messages with these numbers that wait. */
+const waitingOnes = (step: Step, ids: readonly number[]) =>
+  step.updateTable('messages').where('id', 'in', ids).where('state', 'in', statesThat('waits'))
+
+export async function keepBack(step: Step, ids: readonly number[]): Promise<void> {
+  for (const some of chunksOf(ids)) await waitingOnes(step, some).set({ dueAt: null }).execute()
+}
+
+export async function letGo(step: Step, ids: readonly number[], at: Instant): Promise<void> {
+  for (const some of chunksOf(ids))
+    await waitingOnes(step, some).set({ dueAt: at }).where('dueAt', 'is', null).execute()
+}
+
+export async function despiteRegistry(
+  step: Step,
+  ...[ids, ticket, { by, reason, at }]: Parameters<Journal['despiteRegistry']>
+): Promise<void> {
+  if (ids.length === 0) return
+  for (const some of chunksOf(ids)) await waitingOnes(step, some).set({ despite: 1 }).execute()
+  await letGo(step, ids, at)
+  const detail = `${ids.length}: ${reason}`
+  await note(step, { at, who: by, ticket: ticket || null, what: 'despite-registry', detail })
+}
+
+export async function hurry(step: Step, ticket: string, by: string, at: Instant): Promise<number> {
+  const { numUpdatedRows } = await step
+    .updateTable('messages')
+    .set({ dueAt: at })
+    .where(({ and }) => and({ ticket, state: 'deferred' }))
+    .where('dueAt', '>', at)
+    .executeTakeFirst()
+  const count = Number(numUpdatedRows)
+  if (count > 0) await note(step, { at, who: by, ticket: ticket || null, what: 'tried-now', detail: `${count}` })
+  return count
+}
+
+export async function allowLate(
+  step: Step,
+  ...[mailing, reason, by, at]: Parameters<Journal['allowLate']>
+): Promise<void> {
+  const row = await step
+    .updateTable('mailings')
+    .set({ lateReason: reason, lateAt: at })
+    .where('id', '=', mailing)
+    .returning('ticket')
+    .executeTakeFirst()
+  // whoever says so does not mean: at its next try
+  await step
+    .updateTable('messages')
+    .set({ dueAt: at })
+    .where(({ and }) => and({ mailing, state: 'deferred' }))
+    .where('dueAt', '>', at)
+    .execute()
+  await note(step, { at, who: by, ticket: row?.ticket || null, what: 'late-allowed', detail: `${mailing}: ${reason}` })
+}
+
+export async function withdraw(step: Step, ticket: string, by: string, at: Instant) {
+  const rows = await step
+    .selectFrom('mailings')
+    .select(['id', 'thread', 'phase', 'sequence'])
+    .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('taken'))).as('taken'))
+    .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('waits'))).as('waits'))
+    .where(({ and }) => and({ ticket, withdrawnAt: null }))
+    .execute()
+  const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) || !row.waits })))
+  if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
+  if (mailing === null) throw new Failure('already-begun', { ticket, phase: begun.phase })
+  const { id, phase } = mailing
+  const dropped = await step
+    .updateTable('messages')
+    .set({ state: 'dropped', dueAt: null })
+    .where('mailing', '=', id)
+    .executeTakeFirst()
+  await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', '=', id).execute()
+  await note(step, { at, who: by, ticket, what: 'withdrawn', detail: phase })
+  return { phase, messages: Number(dropped.numUpdatedRows) }
+}
+
+export async function withdrawMessages(
+  step: Step,
+  ...[ids, by, at]: Parameters<Journal['withdrawMessages']>
+): Promise<OutboxEntry[]> {
+  const taken: OutboxEntry[] = []
+  for (const id of ids) {
+    const [entry] = await outbox(step, { id })
+    if (entry === undefined) throw new Failure('outbox-no-such-message', { id })
+    if (!isState(entry.state, 'waits')) throw new Failure('outbox-not-withdrawable', { id, state: entry.state })
+    taken.push({ ...entry, state: 'dropped', nextTry: null, held: false })
+  }
+  for (const some of chunksOf(ids)) await waitingOnes(step, some).set({ state: 'dropped', dueAt: null }).execute()
+  for (const [ticket, of] of Map.groupBy(taken, (entry) => entry.ticket)) {
+    const detail = of.map(({ id }) => id).join(', ')
+    await note(step, { at, who: by, ticket: ticket || null, what: 'withdrawn-messages', detail })
+  }
+  for (const mailing of new Set(taken.map((entry) => entry.mailing))) await withdrawEmpty(step, mailing, at)
+  return taken
+}
+
+/** A mailing of which no message is left has told nobody: it may be given anew, unless something has followed it. */
+async function withdrawEmpty(step: Step, mailing: number, at: Instant): Promise<void> {
+  await step
+    .updateTable('mailings')
+    .set({ withdrawnAt: at })
+    .where('id', '=', mailing)
+    // the decision that an answer tells stands
+    .where('phase', 'not in', [...answers])
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('messages').select('id').where('mailing', '=', mailing).where('state', '!=', 'dropped'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('mailings as newer')
+            .select('newer.id')
+            .whereRef('newer.ticket', '=', 'mailings.ticket')
+            .whereRef('newer.thread', '=', 'mailings.thread')
+            .whereRef('newer.sequence', '>', 'mailings.sequence')
+            .where('newer.withdrawnAt', 'is', null),
+        ),
+      ),
+    )
+    .execute()
+}

@@ -1,0 +1,206 @@
+import { domainOf } from '../../address/address.ts'
+
+/** The command of SMTP that was answered, or was under way: `open` is everything before the first MAIL. */
+export type Command = 'open' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'body' | 'end'
+
+/** What went wrong where the server said nothing, or was not asked. */
+export type Fault = 'unreachable' | 'tls' | 'auth' | 'lost' | 'too-large' | 'address'
+
+/** What a server said to one command, or that it said nothing (RFC 5321 §4.2, RFC 3463). */
+export interface Answer {
+  readonly command: Command
+  /** null: no answer, or none that can be understood */
+  readonly code: number | null
+  /** `5.7.1`; null: none */
+  readonly enhanced: string | null
+  readonly text: string
+  readonly fault: Fault | null
+}
+
+/** Why a server takes nothing from us: codes of failures. */
+export type StopCode =
+  | 'smtp-unreachable'
+  | 'smtp-authentication'
+  | 'smtp-tls'
+  | 'smtp-sender-refused'
+  | 'smtp-relay-denied'
+  | 'smtp-quota'
+  | 'smtp-too-large'
+  | 'smtp-refuses-service'
+  | 'smtp-refuses-all'
+
+/**
+ * What an answer is about, and what follows.
+ * - recipient: this address alone: deferred (tried later) or refused (final)
+ * - connection: it ends; the message goes on over another, and nobody is charged
+ * - relay: the server is busy or away: a pause for all, and nobody is charged
+ * - us: the server does not take what we bring: all stays queued until a person has looked; `mailing`: as far as this
+ *   mailing goes, whose messages are alike
+ */
+export type Verdict =
+  | { readonly scope: 'recipient'; readonly act: 'deferred' | 'refused' }
+  | { readonly scope: 'connection' }
+  | { readonly scope: 'relay'; readonly code: StopCode }
+  | { readonly scope: 'us'; readonly code: StopCode; readonly reach: 'run' | 'mailing' }
+
+/** A line of the table: what it holds for, and the verdict, which may say something else for an answer that is final (5xx). */
+interface Line {
+  readonly at?: readonly Command[]
+  readonly codes?: readonly number[]
+  readonly enhanced?: RegExp
+  readonly text?: RegExp
+  readonly fault?: Fault
+  readonly soft: Verdict
+  readonly hard?: Verdict
+  /** what it is where several recipients in a row heard the same */
+  readonly all?: Verdict
+}
+
+const connection = { scope: 'connection' } as const
+const recipient = {
+  soft: { scope: 'recipient', act: 'deferred' },
+  hard: { scope: 'recipient', act: 'refused' },
+} as const
+const relay = (code: StopCode) => ({ scope: 'relay', code }) as const
+const us = (code: StopCode, reach: 'run' | 'mailing' = 'run') => ({ scope: 'us', code, reach }) as const
+/** For a while, or for good. */
+const later = (code: StopCode) => ({ soft: relay(code), hard: us(code) })
+const both = (verdict: Verdict) => ({ soft: verdict, hard: verdict })
+
+const opening: readonly Command[] = ['open', 'starttls', 'auth']
+const transaction: readonly Command[] = ['mail', 'rcpt', 'data', 'body', 'end']
+const content: readonly Command[] = ['body', 'end']
+
+/** The first line that fits holds. What servers really say is the measure: Postfix, Exim, Sendmail, Exchange, Gmail, Amazon. */
+const table: readonly Line[] = [
+  // where nothing was said
+  { fault: 'tls', ...both(us('smtp-tls')) },
+  { fault: 'auth', ...both(us('smtp-authentication')) },
+  { fault: 'too-large', ...both(us('smtp-too-large', 'mailing')) },
+  { fault: 'address', ...both({ scope: 'recipient', act: 'refused' }) },
+  { fault: 'unreachable', ...both(relay('smtp-unreachable')) },
+  { fault: 'lost', at: opening, ...both(relay('smtp-unreachable')) },
+  { fault: 'lost', ...both(connection) },
+
+  // signing in and encryption are asked for, whatever command is answered so (RFC 4954 §6, RFC 3207 §4)
+  { codes: [530, 534, 535, 538], text: /STARTTLS|encryption/i, ...both(us('smtp-tls')) },
+  { codes: [530, 534, 535, 538], ...both(us('smtp-authentication')) },
+  { at: ['starttls'], codes: [421], ...both(relay('smtp-refuses-service')) },
+  { at: ['auth'], codes: [421], ...both(relay('smtp-refuses-service')) },
+  { at: ['starttls'], ...both(us('smtp-tls')) },
+  { at: ['auth'], ...later('smtp-authentication') },
+  { at: ['open'], ...later('smtp-refuses-service') },
+
+  // a stranger is asked to come again: each recipient on its own
+  { text: /gr[ea]y-?\s?list/i, at: ['rcpt', 'data', 'end'], soft: recipient.soft, hard: recipient.hard },
+
+  // how much we may send, and then how much a mailbox may hold
+  {
+    text: /\b(sending|submission|outgoing|outbound|daily|hourly|per[- ](day|hour|minute))\b.{0,40}(quota|limit)|(quota|limit).{0,40}\b(per[- ](day|hour|minute)|for (the|this|your) (day|hour|account|sender))|message rate/i,
+    ...later('smtp-quota'),
+  },
+  { enhanced: /^.\.2\.0$/, text: /quota|submission|outbound/i, ...later('smtp-quota') },
+  {
+    enhanced: /^.\.(1\.(1|2|3|4|6|10)|2\.[124]|2\.12[0-9]|4\.(1|3|4|6|7)|6\.7|7\.(17|18|13[0-9]))$/,
+    at: ['rcpt', 'data', ...content],
+    ...recipient,
+  },
+  {
+    text: /\b(mail ?box|inbox|recipient|user)\b.{0,40}\b(full|over ?quota|exceeded|storage)\b|over (its |the )?quota/i,
+    at: ['rcpt', ...content],
+    ...recipient,
+  },
+
+  // what we bring
+  { codes: [523, 552], at: ['mail'], ...both(us('smtp-too-large', 'mailing')) },
+  { enhanced: /^.\.(3\.4|2\.3)$/, at: ['mail', 'data', 'body', 'end'], ...both(us('smtp-too-large', 'mailing')) },
+  {
+    text: /(message|mail|size).{0,40}(too (big|large)|exceeds?\b.{0,30}\b(size|limit|max))/i,
+    ...both(us('smtp-too-large', 'mailing')),
+  },
+
+  // who we are
+  {
+    text: /relay(ing)?\b.{0,40}\b(den(ied|y)|not (permitted|allowed)|prohibited|disallowed|rejected)|(not permitted|not allowed|unable|cannot|refus\w+|won't|will not|do not) (to )?relay|authentication (is )?required|must (first )?(authenticate|log ?in)|not (logged|signed) in|login required|sender .{0,20}not authenticated/i,
+    ...both(us('smtp-relay-denied')),
+  },
+  {
+    text: /\bquota\b|\blimit\b.{0,30}\b(exceeded|reached)|exceed\w* .{0,40}\blimit|too many (messages|mails|emails)|throttl|rate[- ]limit/i,
+    ...later('smtp-quota'),
+  },
+  {
+    text: /\b(client host|client address|your (host|ip|server|network|mail server|message rate)|helo|ehlo|reverse (dns|hostname|lookup)|ptr record|ip (address )?\[?[\da-f.:]*\]? ?.{0,20}(block|list|ban))\b|blocked using|black ?list|block ?list|spamhaus|\b(dns|r)bl\b|sending (ip|host)|bad reputation/i,
+    ...later('smtp-refuses-service'),
+  },
+  {
+    text: /\bsender\b.{0,60}\b(reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))|(not (allowed|permitted|authori[sz]ed)|denied) to send|send ?as ?denied|sendas|\b(spf|dkim|dmarc)\b|sender address|\bmail from\b/i,
+    ...later('smtp-sender-refused'),
+  },
+  {
+    text: /\b(no such|unknown|invalid|bad|nonexistent|inactive|disabled)\b.{0,20}\b(user|recipient|mailbox|address|account|domain)\b|\b(user|recipient|mailbox|address|account|domain)\b.{0,40}\b(unknown|unavailable|not (found|exist|available|known|valid)|does(n.t| not) exist|invalid|disabled|inactive|undeliverable|no longer)\b/i,
+    at: ['rcpt'],
+    ...recipient,
+  },
+  { codes: [421], ...both(connection) },
+  { enhanced: /^.\.(1\.(7|8|9)|7\.27)$/, ...later('smtp-sender-refused') },
+  { enhanced: /^(.\.1\.90|5\.4\.5)$/, ...later('smtp-quota') },
+  { enhanced: /^.\.7\.(0|3|4|8|9|1[0-6])$/, at: ['mail', 'rcpt', 'data'], ...later('smtp-authentication') },
+  { enhanced: /^.\.7\.(2[0-9]|[5-7]\d\d)$/, ...later('smtp-refuses-service') },
+  { enhanced: /^.\.3\.[1235]$/, ...later('smtp-refuses-service') },
+  { enhanced: /^4\.(3\.\d|4\.[25])$/, ...both(relay('smtp-refuses-service')) },
+
+  // by the command alone
+  { at: ['mail'], ...later('smtp-sender-refused') },
+  { at: transaction, codes: [500, 502, 503, 504, 521, 555], ...both(us('smtp-refuses-service')) },
+  { at: content, ...recipient, all: us('smtp-refuses-all', 'mailing') },
+  { at: ['rcpt', 'data'], ...recipient, all: us('smtp-refuses-all') },
+]
+
+/**
+ * What an answer that does not take a message is about. `heard`: how many different recipients in a row have heard it by
+ * now, this one included: what `several` are told alike is about us, and not about each of them. Temporary answers
+ * (4xx) that fit no line but the last are each recipient's own, however many hear them: greylisting is.
+ */
+export function verdictOn(answer: Answer, heard: number, several: number): Verdict {
+  const { code, fault } = answer
+  if (code === null && fault === null) return connection
+  if (code !== null && (code < 400 || code > 599)) return connection
+  // an address that is named is no word about it
+  const words = { ...answer, text: answer.text.replace(/<[^<>]*>/g, '<>') }
+  const line = table.find((one) => fits(one, words))
+  if (line === undefined) return connection
+  const isHard = code === null || code >= 500
+  if (isHard && line.all !== undefined && heard >= several) return line.all
+  return isHard ? (line.hard ?? line.soft) : line.soft
+}
+
+/**
+ * How many different recipients in a row that are told the same are not each at fault: all, where there are few; more,
+ * where others have just got their mail, because a list may hold some old addresses.
+ */
+export function severalOf(total: number, accepted: number): number {
+  if (accepted > 0) return 10
+  return total < 2 ? Number.POSITIVE_INFINITY : Math.min(total, 3)
+}
+
+function fits({ at, codes, enhanced, text, fault }: Line, answer: Answer): boolean {
+  if (fault !== undefined || answer.fault !== null)
+    return fault === answer.fault && (at?.includes(answer.command) ?? true)
+  return (
+    (at?.includes(answer.command) ?? true) &&
+    (codes?.includes(answer.code ?? 0) ?? true) &&
+    (enhanced === undefined || (answer.enhanced !== null && enhanced.test(answer.enhanced))) &&
+    (text?.test(answer.text) ?? true)
+  )
+}
+
+/** An answer's words without what differs from recipient to recipient: by them one knows that two heard the same. */
+export function wordsAlike({ command, code, text }: Answer, to: string): string {
+  const domain = domainOf(to)
+  const local = to.slice(0, -domain.length - 1)
+  let words = text.toLowerCase()
+  for (const own of [to, local, domain].filter(({ length }) => length > 2))
+    words = words.replaceAll(own.toLowerCase(), '…')
+  // numbers of sessions and queues differ from answer to answer
+  return `${command} ${code} ${words.replace(/[\w.+/=-]*\d[\w.+/=-]*/g, '#')}`
+}

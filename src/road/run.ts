@@ -1,0 +1,37 @@
+import type { StopCode } from '../procedure/delivery/answers.ts'
+import type { Courier } from './courier.ts'
+import type { Due, Settled } from './journal.ts'
+import type { Lull } from './lull.ts'
+import type { Shelf } from './shelf.ts'
+import type { Post, World } from './world.ts'
+
+/** Why the server takes nothing from us: a failure's code and values. */
+export interface Stop {
+  readonly code: StopCode
+  readonly params: { readonly host: string; readonly port: number; readonly reply: string }
+}
+
+/** What a sending uses of the world. */
+export type Delivering = Pick<World, 'clock' | 'registry' | 'journal' | 'post' | 'sender' | 'interrupted' | 'teller'>
+
+/** A sending under way. */
+export interface Run extends Delivering {
+  readonly post: Post
+  readonly due: Due
+  readonly total: number
+  readonly outcomes: Map<number, Settled['outcome']>
+  readonly shelf: Shelf
+  readonly lull: Lull
+  /** messages booked as refused or put off, by what was heard: should several hear the same, they are taken back */
+  readonly heard: Map<string, Set<number>>
+  readonly mistaken: Set<number>
+  /** mailings that the server does not take, and why */
+  readonly held: Map<number, Stop>
+  /** couriers that have had a message taken */
+  readonly welcome: Set<Courier>
+  /** how many messages are with the server */
+  underWay: number
+  stopped: Stop | null
+  /** something other than the mail server failed, such as the journal */
+  failed: boolean
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { at, type Moment, type Script, type Step } from '../servers/scripted-smtp.ts'
+import { opening, type Scene, scene } from './scene.ts'
+
+const count = 8
+const made = { contacts: count, perPartner: 1, connections: 4 }
+const queued = { queued: count }
+const attempts = ({ server }: Scene, verb: string) => server.commands.filter((line) => line.startsWith(verb)).length
+
+describe.each([
+  { pipelining: true, chunking: false },
+  { pipelining: false, chunking: false },
+  { pipelining: true, chunking: true },
+])('with %j, an answer about us to everybody stops the sending, and all stay queued', (offers) => {
+  test.each<[Step, string, string]>([
+    ['RCPT', '554 5.7.1 <%>: Relay access denied', 'smtp-relay-denied'],
+    ['RCPT', '554 5.7.1 <unknown[127.0.0.1]>: Client host rejected: Access denied', 'smtp-refuses-service'],
+    ['RCPT', '550 5.4.5 Daily user sending limit exceeded', 'smtp-quota'],
+    ['RCPT', '550 5.7.1 Access denied', 'smtp-refuses-all'],
+    ['MAIL', '550 5.7.26 unauthenticated mail is not accepted', 'smtp-refuses-service'],
+    ['MAIL', '552 5.3.4 message size exceeds fixed limit', 'smtp-too-large'],
+    ['dot', '554 5.2.0 quota', 'smtp-quota'],
+    ['dot', '554 no', 'smtp-refuses-all'],
+    ['RCPT', '421 4.7.0 later', 'smtp-refuses-service'],
+    ['MAIL', '451 4.3.0 later', 'smtp-refuses-service'],
+    ['RCPT', '450 4.7.1 Client host rejected: cannot find your hostname', 'smtp-refuses-service'],
+    ...(offers.chunking
+      ? ([['chunk', '554 5.7.1 no', 'smtp-refuses-all']] as [Step, string, string][])
+      : ([['DATA', '503 5.5.1 bad sequence', 'smtp-refuses-service']] as [Step, string, string][])),
+  ])('%s: %s', async (step, reply, code) => {
+    const on = (moment: Moment) => (moment.step === step ? reply.replace('%', moment.to) : undefined)
+    const set = await scene({ ...offers, on }, made)
+    const first = await set.say(opening(count))
+    expect([first.code, first.error?.code, first.counts]).toMatchObject([5, code, queued])
+    expect(set.server.received).toEqual([])
+    // what is about us is not asked once for every recipient, nor over and over
+    expect(attempts(set, 'MAIL')).toBeLessThanOrEqual(code === 'smtp-refuses-all' ? count : 4)
+    expect(set.server.connections()).toBeLessThanOrEqual(4)
+    const next = await set.say(['outbox', 'send'])
+    expect([next.code, next.error?.code, next.counts]).toMatchObject([5, code, queued])
+  })
+})
+
+test('a SIZE below the notice: it is not begun, and waits', async () => {
+  const set = await scene({ size: 500 }, made)
+  const { code, error, counts } = await set.say(opening(count))
+  expect([code, error?.code, counts]).toMatchObject([5, 'smtp-too-large', queued])
+  expect(attempts(set, 'MAIL')).toBe(0)
+})
+
+test('when the server is mended, everything leaves, once', async () => {
+  let denies = true
+  const set = await scene(
+    { on: ({ step }) => (denies && step === 'RCPT' ? '554 5.7.1 Relay access denied' : undefined) },
+    made,
+  )
+  expect((await set.say(opening(count))).code).toBe(5)
+  denies = false
+  expect(await set.say(['outbox', 'send'])).toMatchObject({ code: 0, counts: { accepted: count } })
+  expect(set.server.received.map(({ to }) => to.join()).toSorted()).toEqual(set.to.toSorted())
+})
+
+test('one old address among many: it is refused, and the others arrive', async () => {
+  const set = await scene({ on: at('RCPT', '550 Access denied', { to: 'noc-3@firm-3.example' }) }, made)
+  expect(await set.say(opening(count))).toMatchObject({ code: 4, counts: { accepted: count - 1, refused: 1 } })
+})
+
+test('a server that bears two connections carries everything over two', async () => {
+  let open = 0
+  const script: Script = {
+    delay: 5,
+    on: ({ step, connection }) => {
+      if (step === 'greeting') open = Math.max(open, connection)
+      return step === 'greeting' && connection > 2
+        ? { reply: '421 4.7.0 too many connections', after: 'close' }
+        : undefined
+    },
+  }
+  const set = await scene(script, { ...made, contacts: 30 })
+  expect(await set.say(opening(30))).toMatchObject({ code: 0, counts: { accepted: 30 } })
+  expect(set.server.received).toHaveLength(30)
+  // each of the others has asked once or twice, and then no more
+  expect(open).toBeLessThanOrEqual(8)
+})
