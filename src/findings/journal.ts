@@ -12,7 +12,8 @@ export const journalFindings = {
     'journal-read-network': `The journal lies on a network’s file system ({network}), in {folder}: what is shown may be old.
       Dziennik leży w sieciowym systemie plików ({network}), w {folder}: to, co widać, może być nieaktualne.`,
   }),
-  ...seen('journal', 'refuse', {
+  // the failure that ends the command says what to do
+  ...seen('journal', 'doubt', {
     'whole-database': `The database says: {words}
       Baza danych zgłasza: {words}`,
     'whole-row': `{table} {key}: {field} is not what may stand there.

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { type Db, type Step, schemaVersion, type Tables } from './tables.ts'
 
 // What a backup of a journal consists of: every table, and every column of it, in a fixed order. The version of the schema
@@ -21,7 +21,7 @@ type HoldsFor<Value> =
         : 'text'
 
 /** The columns of each table; the compiler holds them against the schema. What others refer to comes first. */
-export const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?: HoldsFor<Row<T>[C]> } } = {
+const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?: HoldsFor<Row<T>[C]> } } = {
   mailings: {
     id: 'number',
     ticket: 'text',
@@ -141,7 +141,7 @@ export const keys: Readonly<Record<Table, string>> = {
 /** A row of any table, its columns by name. */
 export type AnyRow = Readonly<Record<string, unknown>>
 
-export const columnsOf = (table: Table): Readonly<Record<string, Holds>> => columns[table]
+const columnsOf = (table: Table): Readonly<Record<string, Holds>> => columns[table]
 
 /** A row as a backup has it: its columns in order, bytes as base64. */
 export function written(table: Table, row: AnyRow): AnyRow {
@@ -201,7 +201,7 @@ export async function* rowsOf(db: Db | Step, table: Table): AsyncGenerator<AnyRo
 
 /** The database, whichever of its tables is meant: the names are those above. */
 export function anyTable(db: Db | Step) {
-  return db as unknown as import('kysely').Kysely<Record<Table, Record<string, unknown>>>
+  return db as unknown as Kysely<Record<Table, Record<string, unknown>>>
 }
 
 /** The form of a backup: its lines, and the version of the schema whose rows they hold. */

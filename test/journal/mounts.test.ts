@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -10,17 +10,18 @@ const fuse = fileURLToPath(new URL('../servers/fuse.ts', import.meta.url))
 const note = ['ticket', 'note', 'HL-1', '--text', 'one']
 
 /** A place for dniu where file systems are mounted, in a namespace of their own, before it runs. */
-function mountStage(): Stage & { mounted(script: string, args: readonly string[]): Promise<Ran> } {
-  needs('mounts')
+function mountStage(): Stage & { unshare: string; mounted(script: string, args: readonly string[]): Promise<Ran> } {
+  const [unshare = ''] = needs('mounts')
   // nobody listens there
   const place = stage({ DNIU_SMTP_URL: 'smtp://127.0.0.1:1' })
   onTestFinished(place.remove)
   mkdirSync(join(place.folder, 'data'))
   return {
     ...place,
+    unshare,
     mounted(script, args) {
       const words = ['-m', 'sh', '-ec', `${script}\nexec "$@"`, 'sh', process.execPath, program, ...args]
-      return ended(spawn('unshare', words, { cwd: place.folder, env: place.env, stdio: ['ignore', 'pipe', 'pipe'] }))
+      return ended(spawn(unshare, words, { cwd: place.folder, env: place.env, stdio: ['ignore', 'pipe', 'pipe'] }))
     },
   }
 }
@@ -57,7 +58,9 @@ describe('a file system of a network, here FUSE', () => {
     const place = mountStage()
     const onFuse = (args: readonly string[]) => {
       const words = ['-m', process.execPath, fuse, join(place.folder, 'data'), process.execPath, program, ...args]
-      return ended(spawn('unshare', words, { cwd: place.folder, env: place.env, stdio: ['ignore', 'pipe', 'pipe'] }))
+      return ended(
+        spawn(place.unshare, words, { cwd: place.folder, env: place.env, stdio: ['ignore', 'pipe', 'pipe'] }),
+      )
     }
     const refused = await onFuse([...note, '--json'])
     expect(JSON.parse(refused.stdout).error).toMatchObject({ code: 'journal-on-network' })
@@ -67,7 +70,8 @@ describe('a file system of a network, here FUSE', () => {
     expect(looked).toMatchObject({ code: 0, stderr: expect.stringContaining('(FUSE)') })
     const registry = join(place.folder, 'registry')
     await place.run(['init', registry])
-    writeFileSync(join(registry, 'settings.yaml'), '\njournal: { network: allow }\n', { flag: 'a' })
+    const settings = join(registry, 'settings.yaml')
+    writeFileSync(settings, readFileSync(settings, 'utf8').replace('network: refuse', 'network: allow'))
     const allowed = await onFuse(['--registry', registry, ...note, '--json'])
     // this one takes no files at all
     expect(JSON.parse(allowed.stdout).error).toMatchObject({ code: 'journal-unusable' })

@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process'
 import { openSync, read, writeSync } from 'node:fs'
 
 const [folder = '', command = '', ...args] = process.argv.slice(2)
+/** of util-linux, wherever it is */
+const programs = { mount: 'mount', umount: 'umount' } as const
 const device = openSync('/dev/fuse', 'r+')
 const op = { lookup: 1, getattr: 3, statfs: 17, init: 26, access: 34 } as const
 const noEntry = -2
@@ -53,14 +55,14 @@ function serve(): void {
 }
 
 const options = 'fd=3,rootmode=40000,user_id=0,group_id=0'
-const mounting = spawn('mount', ['-i', '-t', 'fuse', '-o', options, 'dniu-test', folder], {
+const mounting = spawn(programs.mount, ['-i', '-t', 'fuse', '-o', options, 'dniu-test', folder], {
   stdio: ['ignore', 'inherit', 'inherit', device],
 })
 mounting.on('close', (code) => {
   if (code !== 0) process.exit(99)
   spawn(command, args, { stdio: 'inherit' }).on('close', (ended) => {
     // a thread that waits for a request would keep this process: there is none to wait for after this
-    spawn('umount', [folder]).on('close', () => process.exit(ended ?? 99))
+    spawn(programs.umount, [folder]).on('close', () => process.exit(ended ?? 99))
   })
 })
 serve()

@@ -45,7 +45,7 @@ const pieces = {
     isAPrivilege: true,
   },
   mounts: {
-    files: () => [isRoot() && mayMount() ? onThePath('mount') : [], ['/dev/fuse']],
+    files: () => [isRoot() && mayMount() ? onThePath('unshare') : [], onThePath('mount'), ['/dev/fuse']],
     get: 'run the tests as root, where file systems may be mounted',
     isAPrivilege: true,
   },
@@ -58,7 +58,8 @@ function isRoot(): boolean {
 
 /** In most containers not even root may. */
 function mayMount(): boolean {
-  return spawnSync('unshare', ['-m', 'true']).status === 0
+  const unshare = onThePath('unshare').find(isThere)
+  return unshare !== undefined && spawnSync(unshare, ['-m', 'true']).status === 0
 }
 
 export type Need = keyof typeof pieces
