@@ -110,7 +110,11 @@ const writing: ReadonlySet<string> = new Set(['InsertQueryNode', 'UpdateQueryNod
 /** The beginnings and ends of transactions; one that has changed something is tallied. */
 function transactionsOf(database: DatabaseSync, tally: Tally | undefined) {
   const run = (statement: string) => patiently(() => database.exec(statement))
-  const changes = () => database.prepare('select total_changes() as count').get()?.count
+  let counting: StatementSync | null = null
+  const changes = () => {
+    counting ??= database.prepare('select total_changes() as count')
+    return counting.get()?.count
+  }
   let before: ReturnType<typeof changes>
   return {
     async begin(reads = false) {
