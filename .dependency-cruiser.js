@@ -52,7 +52,7 @@ export const rooms = [
   ],
   [
     'journal',
-    ['errors.ts', 'private-folder.ts', 'procedure', 'registry', 'road'],
+    ['errors.ts', 'private-folder.ts', 'procedure', 'registry', 'server', 'road'],
     'Keeps what the road hands over; asks nobody and sends nothing.',
   ],
   [
@@ -63,7 +63,7 @@ export const rooms = [
   [
     'server',
     ['errors.ts', 'registry'],
-    'Address, TLS and sign-in of a mail server: the one room that SMTP and IMAP share.',
+    'Address, TLS and sign-in of a server: the one room that SMTP, IMAP and PostgreSQL share.',
   ],
   [
     'delivery',
@@ -154,6 +154,11 @@ export const packages = [
     'A template may be rendered only where its places are checked and what is missing is refused.',
   ],
   ['nodemailer', ['delivery', 'message'], 'Of it are used: the connection, and the encodings of RFC 2047 and 2045.'],
+  [
+    'pg',
+    ['journal/postgres-pool.ts'],
+    'A connection that breaks must be told from an error, and a commit that nobody answered from both: in one place.',
+  ],
   ['postal-mime', ['mailbox', 'demo/arrived.ts'], 'Bytes from outside are parsed in one room.'],
   ['smtp-server', ['demo'], 'A mail server of its own is what the demonstration alone needs.'],
   ['tldts', ['address'], 'Whose a domain can be is asked in one place.'],

@@ -14,6 +14,10 @@ const unused = [
   ['commander', 'node:child_process'],
   // imapflow's default log
   ['imapflow', 'pino'],
+  // pg's other ways to a server, and to a password
+  ['pg', 'pg-native'],
+  ['pg', 'pg-cloudflare'],
+  ['pg', 'pgpass'],
   // dniu decides itself whether to use colours, by rules that chalk does not know
   ['chalk', '#supports-color'],
 ]

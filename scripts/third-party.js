@@ -29,8 +29,17 @@ function noticeOf(folder) {
     .filter((file) => licenceFile.test(file))
     .sort()
     .map((file) => readFileSync(join(folder, file), 'utf8').trim())
+  if (texts.length === 0) texts.push(...licenceInReadme(folder))
   if (texts.length === 0) throw new Error(`${name} ${version} (${license}) brings no licence that could be copied`)
   return `${[`${name} ${version}\nLicence: ${license}`, within[name] ?? [], ...texts].flat().join('\n\n')}\n`
+}
+
+/** The last section of a README, if it is the licence. */
+function licenceInReadme(folder) {
+  const file = readdirSync(folder).find((name) => /^readme(\.|$)/i.test(name))
+  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8')
+  const [, licence] = /^#+ *licen[cs]e\s*\n([^#]*permission[^#]*)$/im.exec(text) ?? []
+  return licence === undefined ? [] : [licence.trim()]
 }
 
 /** Writes the notices of everything in the bundle to THIRD-PARTY.txt beside it. */

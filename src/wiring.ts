@@ -59,11 +59,15 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       namedSigner(flags, env, await context.registry()) ??
       (terminal ? null : probableSigner(await context.registry(), env)),
     async journal(wish) {
-      if (env.DNIU_DATABASE_URL) throw new Failure('journal-shared')
-      return (await import('./journal/open.ts')).openJournal({
-        ...{ folder, ...wish, warn: tellerOf(context).warn },
-        networkAllowed: async () => (await context.registry()).settings.journal.network === 'allow',
-      })
+      const { openJournal } = await import('./journal/open.ts')
+      const url = env.DNIU_DATABASE_URL
+      const { warn } = tellerOf(context)
+      const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
+      return openJournal(url ? { ...wish, url, env, warn } : { ...wish, folder, warn, networkAllowed })
+    },
+    async database() {
+      const url = env.DNIU_DATABASE_URL
+      return url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null
     },
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
     async post() {

@@ -93,6 +93,11 @@ test('the help needs commander alone; a notice needs neither YAML nor schemas, a
   expect(bundle.loadedBy('road')).toEqual(['chalk', 'commander', 'date-fns-tz', 'leven', 'mustache', 'nodemailer'])
 })
 
+test('the driver of PostgreSQL is loaded only by what speaks to it', () => {
+  expect(bundle.loadedBy('open')).not.toContain('pg')
+  expect(bundle.loadedBy('postgres')).toContain('pg')
+})
+
 test('what is delivered says nothing of how it is made, and the checkout keeps what it says', () => {
   const copy = copyOfProject()
   const before = copy.read('package.json')

@@ -7,6 +7,7 @@ import type { Registry } from '../registry/types.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Backup, Verdict } from '../road/whole-journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
+import type { Guard } from '../server/database.ts'
 import { jsonText } from '../terminal/json.ts'
 import type { Terminal } from '../terminal/prompts.ts'
 import type { Output } from '../terminal/teller.ts'
@@ -43,6 +44,16 @@ export interface Seat extends Terminal {
   readonly probablySigner: string | null
 }
 
+/** The database that the journal is in: its address without the password, how the way there is guarded, its state. */
+export interface DatabaseSight {
+  readonly shown: string
+  readonly guard: Guard
+  /** the server's version */
+  readonly server: string
+  /** the schema, beside that of this program; none: nothing was ever recorded there */
+  readonly schema: 'same' | 'older' | 'newer' | 'none'
+}
+
 /** What a command is given: its surroundings, opened only when it asks for them. */
 export interface Context {
   readonly flags: GlobalFlags
@@ -65,6 +76,8 @@ export interface Context {
   journal(wish: { readOnly: boolean; adopting?: boolean }): Promise<Journal>
   /** Looks through a backup of a journal; no journal is opened. */
   verifyBackup(backup: Backup): Promise<Verdict>
+  /** Looks at the database of the journal, and changes nothing; null where it is in a file. Failures `journal-…`. */
+  database(): Promise<DatabaseSight | null>
   /** Where mail leaves; null where no server is set. */
   post(): Promise<Post | null>
   world(wish: { dryRun: boolean }): Promise<World>

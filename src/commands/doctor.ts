@@ -1,5 +1,5 @@
 import { domainOf, isReservedDomain } from '../address/address.ts'
-import type { ExitCode } from '../errors.ts'
+import { type ExitCode, Failure, wording } from '../errors.ts'
 import { houseOf, needsDvBusiness, ownerId } from '../procedure/owner.ts'
 import type { Registry } from '../registry/types.ts'
 import { type Word, word } from '../terminal/words.ts'
@@ -14,11 +14,28 @@ export async function doctor(context: Context): Promise<ExitCode> {
   const all: Findings = { ...registryFindings(registry), ...(await serverFindings(registry, context)) }
   const findings = (Object.entries(all) as [Word, readonly string[]][]).filter(([, what]) => what.length > 0)
   const { lang } = context
+  const told = [...findings, ...Object.entries(await databaseFindings(context))] as [Word, readonly string[]][]
+  const isFine = told.every(([code]) => code === 'doctor-database')
+  const text = told.map(([code, what]) => lines(word(lang, code), what)).join('')
   return printResult(context, {
-    json: () => findings.map(([code, what]) => ({ code, message: word(lang, code), what })),
-    text: () =>
-      findings.map(([code, what]) => lines(word(lang, code), what)).join('') || `${word(lang, 'doctor-fine')}\n`,
+    json: () => told.map(([code, what]) => ({ code, message: word(lang, code), what })),
+    text: () => (isFine ? `${text}${word(lang, 'doctor-fine')}\n` : text),
   })
+}
+
+/** Where the journal is shared: the terms of the connection; or why there is none. */
+async function databaseFindings({ database, lang }: Context): Promise<Findings> {
+  try {
+    const sight = await database()
+    if (sight === null) return {}
+    const { shown, guard, server, schema } = sight
+    const state = word(lang, `database-schema-${schema}`)
+    return { 'doctor-database': [shown, word(lang, `database-${guard}`), `PostgreSQL ${server}`, state] }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const { message, hint } = wording(error.problem, lang)
+    return { 'doctor-no-database': [message, ...(hint === undefined ? [] : [hint])] }
+  }
 }
 
 const most = 20

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { type ExitCode, Failure, type Lang, type Problem, problem, wording } from '../errors.ts'
 import { answerKind, matterOf } from '../kinds/answer/kind.ts'
 import { type Bookmark, type Fetched, fetchMails, type MailNote } from '../mailbox/imap.ts'
-import { keepRaw, readRaw } from '../mailbox/store.ts'
 import { mayAnswerAlone, needsPerson } from '../procedure/incoming/card.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { goOut } from '../road/out.ts'
@@ -15,7 +14,7 @@ import { table } from '../terminal/table.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal, withWorld } from './context.ts'
-import { gateOf } from './gate.ts'
+import { gateOf, keptMail } from './gate.ts'
 import { entryCells } from './inbox.ts'
 
 type Received = Judged & { readonly id: number; readonly isNew: boolean }
@@ -39,7 +38,7 @@ export async function inboxFetch(context: Context): Promise<ExitCode> {
       since: JSON.parse((await journal.mark(name)) ?? 'null') as Bookmark | null,
       signal: context.interrupted,
       onMail: async (bytes, note) => {
-        received.push(await receive(bytes, keeping(gate, note, context)))
+        received.push(await receive(bytes, keeping(gate, note)))
         await journal.setMark(name, JSON.stringify(note.bookmark))
       },
     })
@@ -61,9 +60,9 @@ function markOf({ host, port, login, folder }: MailboxServer): string {
 }
 
 /** A mail too large for the memory is judged by its beginning, and kept whole. */
-function keeping(gate: Gate, { whole, internalDate }: MailNote, { data }: Context): Gate {
+function keeping(gate: Gate, { whole, internalDate }: MailNote): Gate {
   const arrived = { ...gate, clock: { now: () => internalDate ?? gate.clock.now() } }
-  return whole === null ? arrived : { ...arrived, keep: () => keepRaw(data, whole()) }
+  return whole === null ? arrived : { ...arrived, keep: () => gate.keep(whole()) }
 }
 
 /** Answers what may be answered without a person, and gives the numbers of those; what fails is left waiting. */
@@ -94,7 +93,7 @@ async function answerKnown(fresh: readonly Received[], context: Context): Promis
 async function answer(id: number, signer: string, world: World, context: Context): Promise<void> {
   const [entry] = await world.journal.incoming({ id })
   if (entry === undefined) throw new Failure('incoming-no-such-mail', { id })
-  const wish = { as: 'accepted' as const, bytes: await readRaw(context.data, entry.digest) }
+  const wish = { as: 'accepted' as const, bytes: await keptMail(entry.digest, context, world.journal) }
   const given = { yes: true as const, signer }
   const matter = await matterOf(wish, given, await gateOf(context, world.journal))
   const quiet = { ...world, asker: null, teller: { ...world.teller, show: async () => {} } }

@@ -13,8 +13,18 @@ export async function gateOf(context: Context, journal: Journal): Promise<Gate> 
     journal,
     clock: context.clock,
     read: readMail,
-    keep: (bytes) => keepRaw(context.data, bytes),
+    // in a database it is there for the desks of every host
+    keep: (mail) => (context.env.DNIU_DATABASE_URL ? journal.keepMail(mail) : keepRaw(context.data, mail)),
   }
+}
+
+/** The bytes of a mail that was kept, wherever the journal was then. Failure `raw-mail-missing`. */
+export async function keptMail(
+  digest: string,
+  { data }: Pick<Context, 'data'>,
+  journal: Pick<Journal, 'mail'>,
+): Promise<Uint8Array> {
+  return (await journal.mail(digest)) ?? readRaw(data, digest)
 }
 
 /** How many bytes of one mail are read at most. */
@@ -32,7 +42,7 @@ export function mailNumber(text: string): number | null {
 export async function mailBytes(mail: string, context: Context, journal: Journal): Promise<Uint8Array> {
   const id = mailNumber(mail)
   const [entry] = id === null ? [] : await journal.incoming({ id })
-  if (entry !== undefined) return readRaw(context.data, entry.digest)
+  if (entry !== undefined) return keptMail(entry.digest, context, journal)
   const unreadable = (reason: string) => new Failure('inbox-mail-unreadable', { file: mail, reason })
   return readBytes(mail, { most: largest, unreadable }, context)
 }

@@ -6,7 +6,7 @@ import { resolve } from 'node:path'
 import { Writable } from 'node:stream'
 import { type ExitCode, Failure, type FailureCode, wording } from '../errors.ts'
 import { rawMails } from '../mailbox/store.ts'
-import type { Counts, Verdict } from '../road/whole-journal.ts'
+import type { Backup, Counts, Verdict } from '../road/whole-journal.ts'
 import type { Output } from '../terminal/teller.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
@@ -31,12 +31,11 @@ export async function journalExport(name: string, context: Context): Promise<Exi
 
 /** `dniu journal import FILE`: takes a backup over into a new journal, or nothing of it; a person adopts it then. */
 export async function journalImport(name: string, context: Context): Promise<ExitCode> {
-  const file = resolve(context.cwd, name)
   return unlessInterrupted(async () => {
     // before anything is made: a damaged backup changes nothing
-    refuseUnsound(await context.verifyBackup({ name, bytes: bytesOf(file, context) }), 'backup-damaged', name)
+    refuseUnsound(await context.verifyBackup(backupIn(name, context)), 'backup-damaged', name)
     return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
-      const counts = await journal.importFrom({ name, bytes: bytesOf(file, context) }, rawMails(context.data))
+      const counts = await journal.importFrom(backupIn(name, context), rawMails(context.data))
       return printResult(context, {
         json: () => ({ counts }),
         text: () => `${word(context.lang, 'journal-imported', totals(counts))}\n`,
@@ -51,7 +50,7 @@ export async function journalVerify(name: string | undefined, context: Context):
     const verdict =
       name === undefined
         ? await withJournal(context, { readOnly: true }, (journal) => journal.verify(rawMails(context.data)))
-        : await context.verifyBackup({ name, bytes: bytesOf(resolve(context.cwd, name), context) })
+        : await context.verifyBackup(backupIn(name, context))
     const code = name === undefined ? 'journal-damaged' : 'backup-damaged'
     if (!context.flags.json) refuseUnsound(verdict, code, name ?? '')
     const { id, counts, problems, wrong } = verdict
@@ -165,7 +164,13 @@ function unwritableOf(error: unknown, file: string): unknown {
   return new Failure('backup-unwritable', { file, reason: error.message }, [], { cause: error })
 }
 
-/** The bytes of a file, as many times as they are asked for. Failure `backup-unreadable`. */
+/** A file to be read, as many times as it takes. */
+const backupIn = (name: string, context: Context): Backup => ({
+  name,
+  bytes: { [Symbol.asyncIterator]: () => bytesOf(resolve(context.cwd, name), context) },
+})
+
+/** Failure `backup-unreadable`. */
 async function* bytesOf(file: string, context: Context): AsyncGenerator<Uint8Array> {
   try {
     if (!statSync(file).isFile()) throw new Failure('backup-unreadable', { file, reason: 'ENOENT' })

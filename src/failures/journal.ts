@@ -7,7 +7,7 @@ export const journalFailures = {
       {file} jest pusty (0 bajtów): był tam dziennik albo plik założyło coś innego.
       Nothing was sent. Restore the folder from a backup, or move the file away and take the backup over with dniu journal import FILE; only where no file is, a new journal is made.
       Niczego nie wysłano. Odtwórz folder z kopii zapasowej albo przenieś ten plik i wczytaj kopię poleceniem dniu journal import PLIK; nowy dziennik powstaje tylko tam, gdzie nie ma żadnego pliku.`,
-    'journal-no-database': `{file} is no journal: it is not even a database.
+    'journal-not-a-database': `{file} is no journal: it is not even a database.
       {file} nie jest dziennikiem: to nawet nie baza danych.
       Nothing was sent. Restore the folder from a backup, or move the file away and take the backup over with dniu journal import FILE.
       Niczego nie wysłano. Odtwórz folder z kopii zapasowej albo przenieś ten plik i wczytaj kopię poleceniem dniu journal import PLIK.`,
@@ -35,10 +35,6 @@ export const journalFailures = {
       Nie można pisać do dziennika {file}: {reason}
       Nothing was sent. What only looks works all the same (dniu status, dniu outbox list). To send, get the right to write to the file and its folder, or name another with --data DIR.
       Niczego nie wysłano. To, co tylko odczytuje, działa (dniu status, dniu outbox list). Aby wysyłać, uzyskaj prawo zapisu do pliku i jego folderu albo wskaż inny opcją --data DIR.`,
-    'journal-busy': `The journal {file} has been held by another process for more than ten seconds.
-      Dziennik {file} jest od ponad dziesięciu sekund zajęty przez inny proces.
-      Look whether a dniu hangs, or a backup program or another tool has the file open; end it and run the command again. What was recorded before goes on with dniu outbox send.
-      Sprawdź, czy nie zawiesił się inny dniu i czy pliku nie trzyma program do kopii zapasowych lub inne narzędzie; zakończ go i uruchom polecenie ponownie. To, co zapisano wcześniej, dokończy dniu outbox send.`,
     'journal-damaged': `The journal is not sound: {count} things are wrong.
       Dziennik nie jest w porządku; liczba błędów: {count}.
       Nothing was changed. Keep a copy of the folder, restore it from a backup, or take the backup over with dniu journal import FILE into another folder (--data DIR).

@@ -5,8 +5,8 @@ export const mailFailures = {
   ...ends(1, {
     'raw-mail-missing': `The mail {digest} that was kept cannot be read: {reason}
       Nie można odczytać zachowanej wiadomości {digest}: {reason}
-      Mails are kept in the folder mail/ beside the journal: put it back there, from a copy, or look at the right journal with --data DIR.
-      Wiadomości są w folderze mail/ obok dziennika: przywróć go z kopii albo wskaż właściwy dziennik opcją --data DIR.`,
+      Mails are kept in the folder mail/ beside the journal, or in its database: put it back there, from a copy, or look at the right journal with --data DIR.
+      Wiadomości są w folderze mail/ obok dziennika albo w jego bazie danych: przywróć je z kopii albo wskaż właściwy dziennik opcją --data DIR.`,
   }),
   ...ends(2, {
     'template-missing': `There is no {file} in {folder}.

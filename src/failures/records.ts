@@ -13,8 +13,24 @@ export const recordFailures = {
       Sprawdź folder i uprawnienia albo wskaż inny opcją --data DIR. To, co zapisano wcześniej, dokończy dniu outbox send.`,
     'journal-newer': `The journal {file} was made by a newer dniu.
       Dziennik {file} założyła nowsza wersja dniu.
-      Nothing was sent. Use the newer dniu, or another journal with --data DIR.
-      Niczego nie wysłano. Użyj nowszej wersji albo innego dziennika (--data DIR).`,
+      Nothing was sent. Use the newer dniu, or another journal (--data DIR, DNIU_DATABASE_URL).
+      Niczego nie wysłano. Użyj nowszej wersji albo innego dziennika (--data DIR, DNIU_DATABASE_URL).`,
+    'journal-database': `The journal {where} cannot be used: {reason}
+      Nie można użyć dziennika {where}: {reason}
+      The database must belong to the user who signs in, who must be able to make tables in it and to write. What was recorded before goes on with dniu outbox send.
+      Baza musi należeć do użytkownika, który się loguje; musi on móc zakładać w niej tabele i zapisywać. To, co zapisano wcześniej, dokończy dniu outbox send.`,
+    'journal-encoding': `The journal {where} cannot be kept there: the database’s encoding is {encoding}, not UTF8.
+      Dziennika {where} nie można tam prowadzić: baza ma kodowanie {encoding}, a nie UTF8.
+      Have a database made for it, with createdb --encoding UTF8 --template template0 NAME, and name it in DNIU_DATABASE_URL.
+      Poproś o założenie bazy dla dziennika (createdb --encoding UTF8 --template template0 NAZWA) i wpisz ją do DNIU_DATABASE_URL.`,
+    'journal-lost': `The connection to the journal {where} was lost ({reason}): whether the last step was recorded is not known.
+      Połączenie z dziennikiem {where} zostało przerwane ({reason}): nie wiadomo, czy ostatni krok zapisano.
+      Look first: dniu outbox list and dniu ticket show tell what is there. What is recorded goes on with dniu outbox send; what is not there may be given again.
+      Najpierw sprawdź: co zapisano, pokażą dniu outbox list i dniu ticket show. Zapisane dokończy dniu outbox send, a to, czego tam nie ma, można podać ponownie.`,
+    'journal-busy': `The journal {where} did not answer in time: {reason}
+      Dziennik {where} nie odpowiedział na czas: {reason}
+      Nothing was recorded by this step. Somebody else may be holding it: try again, and if it lasts, look for a dniu that hangs or another program that has the file open, or ask whoever runs the database (pg_stat_activity shows who holds what).
+      Ten krok niczego nie zapisał. Dziennik może trzymać ktoś inny: spróbuj ponownie, a jeśli to potrwa, sprawdź, czy nie zawiesił się inny dniu i czy pliku nie trzyma inny program, albo zapytaj opiekuna bazy (kto co trzyma, pokazuje pg_stat_activity).`,
     'outcome-unrecorded': `Message {id} to {to} has had its answer ({reply}), but the journal could not take it down.
       Wiadomość {id} do {to} dostała odpowiedź serwera ({reply}), ale dziennik jej nie przyjął.
       Note it, for the message will be listed as one whose fate nobody knows. When the journal works again, say what became of it: dniu outbox resolve {id} --delivered, or --resend.
@@ -23,6 +39,24 @@ export const recordFailures = {
       Nie można zapisać dziennika: {reason}
       Make room on the disk, then look at dniu outbox list: a notice that is not there was not recorded, and nothing of it was sent.
       Zwolnij miejsce na dysku i zajrzyj do dniu outbox list: powiadomienia, którego tam nie ma, nie zapisano i nic z niego nie wysłano.`,
+  }),
+  ...ends(5, {
+    'journal-unreachable': `The server of the journal {where} cannot be reached: {reason}
+      Nie można połączyć się z serwerem dziennika {where}: {reason}
+      Check DNIU_DATABASE_URL, the network, and whether PostgreSQL runs there: dniu doctor tells. What was recorded before goes on with dniu outbox send.
+      Sprawdź DNIU_DATABASE_URL, sieć i czy działa tam PostgreSQL: pokaże to dniu doctor. To, co zapisano wcześniej, dokończy dniu outbox send.`,
+    'journal-login': `The server of the journal {where} refuses the login: {reason}
+      Serwer dziennika {where} odrzuca logowanie: {reason}
+      Check user and password in DNIU_DATABASE_URL; the password may also come from PGPASSWORD or ~/.pgpass, which only you may be able to read (0600).
+      Sprawdź użytkownika i hasło w DNIU_DATABASE_URL; hasło może też pochodzić z PGPASSWORD albo ~/.pgpass, który może czytać tylko właściciel (0600).`,
+    'journal-no-database': `The server of the journal {where} has no such database: {reason}
+      Serwer dziennika {where} nie ma takiej bazy: {reason}
+      Correct the name at the end of DNIU_DATABASE_URL, or have the database made, with createdb --owner USER --encoding UTF8 NAME.
+      Popraw nazwę na końcu DNIU_DATABASE_URL albo poproś o założenie bazy (createdb --owner UŻYTKOWNIK --encoding UTF8 NAZWA).`,
+    'journal-tls': `The connection to the journal {where} cannot be made safe: {reason}
+      Nie można zabezpieczyć połączenia z dziennikiem {where}: {reason}
+      The server must show a certificate that holds for its name. Name its authority in DNIU_DATABASE_URL with sslrootcert=FILE; sslmode=require encrypts without asking who answers, sslmode=disable does neither.
+      Serwer musi mieć certyfikat ważny dla swojej nazwy. Jego urząd wskaż w DNIU_DATABASE_URL przez sslrootcert=PLIK; sslmode=require szyfruje bez sprawdzania, kto odpowiada, a sslmode=disable nie robi ani tego, ani tego.`,
   }),
   ...ends(2, {
     'registry-not-found': `No registry: no operators.yaml in {cwd} or any folder above it, nor in {home}.
@@ -57,10 +91,14 @@ export const recordFailures = {
       „{word}” nie jest pojedynczym słowem, którego można się nauczyć.
       Give one word of letters, with hyphens or apostrophes inside at most: --learn Directpay.
       Podaj jedno słowo z liter, najwyżej z łącznikiem lub apostrofem w środku: --learn Directpay.`,
-    'journal-shared': `DNIU_DATABASE_URL is set, but this version keeps its journal in a file of its own only.
-      Ustawiono DNIU_DATABASE_URL, ale ta wersja prowadzi dziennik tylko we własnym pliku.
-      Unset it, so that two people do not believe in one journal while there are two.
-      Usuń tę zmienną, aby dwie osoby nie wierzyły w jeden wspólny dziennik, gdy są dwa.`,
+    'journal-url': `DNIU_DATABASE_URL is not the address of a database.
+      DNIU_DATABASE_URL nie jest adresem bazy danych.
+      Write postgres://user:password@host:5432/database, if need be with ?sslmode=verify-full, verify-ca, require or disable, sslrootcert, sslcert, sslkey, options. In user and password write special characters as percent codes: @ is %40, / is %2F, # is %23, % is %25.
+      Napisz postgres://użytkownik:hasło@host:5432/baza, w razie potrzeby z ?sslmode=verify-full, verify-ca, require albo disable, sslrootcert, sslcert, sslkey, options. Znaki specjalne w nazwie użytkownika i haśle zapisz kodami: @ to %40, / to %2F, # to %23, % to %25.`,
+    'journal-certificate': `DNIU_DATABASE_URL names a file for {term} that cannot be read: {file} ({reason}).
+      DNIU_DATABASE_URL wskazuje w {term} plik, którego nie można odczytać: {file} ({reason}).
+      It must be a file in PEM that you may read. Correct the path, or the rights of the file.
+      Musi to być plik PEM, który wolno Ci czytać. Popraw ścieżkę albo uprawnienia pliku.`,
     'incoming-no-such-mail': `The journal has no incoming mail {id}.
       W dzienniku nie ma wiadomości przychodzącej {id}.
       dniu inbox list --all shows the mails that came, with their numbers.

@@ -2,9 +2,9 @@ import type { Kysely, Selectable } from 'kysely'
 import { type Db, type Step, schemaVersion, type Tables } from './tables.ts'
 
 // What a backup of a journal consists of: every table, and every column of it, in a fixed order. The version of the schema
-// and which journal it is stand in the first line.
+// and which journal it is stand in the first line; raw mails, which lie in a table or in files, come after the rows.
 
-export type Table = Exclude<keyof Tables, 'journalIdentity' | 'dniuVersion'>
+export type Table = Exclude<keyof Tables, 'journalIdentity' | 'dniuVersion' | 'mails'>
 export type Row<T extends Table = Table> = Selectable<Tables[T]>
 
 /** What a column holds: `?` where it may be null. */

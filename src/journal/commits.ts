@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { type Recorded, recordSteps } from './deliveries.ts'
-import type { Db } from './tables.ts'
+import type { Step } from './tables.ts'
 
 interface Waiting {
   readonly step: Recorded
@@ -14,14 +14,16 @@ const mostTurns = 8
  * Records the steps of messages on their way, all those of one turn of the event loop in one commit: with ten
  * connections ten answers come at once, and the disk is asked once. A step is done when its commit is.
  */
-export function stepsInOneCommit(db: Db): (step: Recorded) => Promise<boolean> {
+export function stepsInOneCommit(
+  whole: (work: (step: Step) => Promise<boolean[]>) => Promise<boolean[]>,
+): (step: Recorded) => Promise<boolean> {
   let waiting: Waiting[] = []
   let busy = false
   const commit = async (): Promise<void> => {
     const now = waiting
     waiting = []
     try {
-      const held = await db.transaction().execute((step) =>
+      const held = await whole((step) =>
         recordSteps(
           step,
           now.map((one) => one.step),

@@ -9,7 +9,8 @@ export function failureOf(error: unknown, file: string): Failure | null {
   const { message: reason } = error
   if (code === sqlite.full || code === sqlite.ioError)
     return new Failure('journal-disk-full', { reason }, [], { cause: error })
-  if (code === sqlite.busy || code === sqlite.locked) return new Failure('journal-busy', { file }, [], { cause: error })
+  if (code === sqlite.busy || code === sqlite.locked)
+    return new Failure('journal-busy', { where: file, reason }, [], { cause: error })
   if (code === sqlite.readOnly) return new Failure('journal-read-only', { file, reason }, [], { cause: error })
   return unusable(error, file)
 }

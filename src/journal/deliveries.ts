@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Claimed, Due, Journal, Sender, Settled } from '../road/journal.ts'
+import { leaseClock } from './clock.ts'
 import type { Db, Step } from './tables.ts'
 
 // What senders work on: one message, one holder, one outcome.
@@ -49,7 +50,7 @@ export async function recordSteps(step: Step, steps: readonly Recorded[]): Promi
 
 async function toData(step: Step, ids: readonly number[], sender: Sender, wall: number): Promise<number[]> {
   const rows = await held(step, ids, sender)
-    .set({ state: 'data', leaseUntil: wall + lease })
+    .set({ state: 'data', leaseUntil: leaseClock(step, wall, lease) })
     .where('state', 'in', ['claimed', 'data'])
     .returning('id')
     .execute()
@@ -101,7 +102,7 @@ async function settled(
 export async function renew(db: Db, sender: Sender, wall: number): Promise<void> {
   await db
     .updateTable('messages')
-    .set({ leaseUntil: wall + lease })
+    .set({ leaseUntil: leaseClock(db, wall, lease) })
     .where('state', 'in', ['claimed', 'data'])
     .where(({ and }) => and({ ownerRun: sender.run, ownerPid: sender.pid, ownerHost: sender.host }))
     .execute()
@@ -131,10 +132,13 @@ const held = (db: Db, ids: readonly number[], sender: Sender) =>
 export async function recover(step: Step, wall: number): Promise<number> {
   const inFlight = await step
     .selectFrom('messages')
-    .select(['id', 'state', 'ownerHost as host', 'ownerPid as pid', 'ownerRun as run', 'leaseUntil'])
+    .select(['id', 'state', 'ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
+    .select(({ eb, or }) =>
+      or([eb('leaseUntil', 'is', null), eb('leaseUntil', '<', leaseClock(step, wall))]).as('isOver'),
+    )
     .where('state', 'in', ['claimed', 'data'])
     .execute()
-  const left = inFlight.filter((row) => (row.leaseUntil ?? 0) < wall || isGone(row))
+  const left = inFlight.filter((row) => row.isOver || isGone(row))
   for (const { id, state } of left) {
     const put =
       state === 'claimed'
@@ -185,7 +189,8 @@ export async function claim(
   const ids = rows.map(({ id }) => id)
   await step
     .updateTable('messages')
-    .set({ ownerHost: sender.host, ownerPid: sender.pid, ownerRun: sender.run, leaseUntil: wall + lease })
+    .set({ ownerHost: sender.host, ownerPid: sender.pid, ownerRun: sender.run })
+    .set({ leaseUntil: leaseClock(step, wall, lease) })
     .set({ state: 'claimed', dueAt: null })
     .where('id', 'in', ids)
     .execute()
@@ -230,8 +235,24 @@ function dueFirst(step: Step, due: Due, most: number) {
       .orderBy('message.dueAt')
       .orderBy('message.id')
       .limit(most)
+      // where senders claim at the same time, what another is just taking is passed over
+      .forUpdate('message')
+      .skipLocked()
       .execute()
   )
+}
+
+/** Whether a sender holds all these messages, and has begun none of them: so it is when its claim was committed. */
+export async function holds(db: Db, claimed: readonly Claimed[], sender: Sender): Promise<boolean> {
+  if (claimed.length === 0) return true
+  const ids = claimed.map(({ id }) => id)
+  const rows = await db
+    .selectFrom('messages')
+    .select('id')
+    .where('id', 'in', ids)
+    .where(({ and }) => and({ state: 'claimed', ownerRun: sender.run }))
+    .execute()
+  return rows.length === claimed.length
 }
 
 export async function inHand(db: Db, due: Due, sender: Sender): Promise<number> {

@@ -22,8 +22,9 @@ import { networkUnder } from './file-systems.ts'
 import { lookAt, signIn, versionIn } from './found.ts'
 import {
   type Here,
+  hereInDatabase,
   hereOf,
-  identify,
+  identified,
   identityOf,
   refuseStrange,
   settleIn,
@@ -50,10 +51,10 @@ interface FolderPlace {
   readonly warn?: (finding: Found) => void
 }
 
-/** A database and where it lies; null: in no file. */
+/** A database, and where it lies. */
 export interface Opened {
   readonly db: Db
-  readonly here: Here | null
+  readonly here: Here
 }
 
 /** Opens the database of a journal: see `openJournal`. */
@@ -77,7 +78,7 @@ function behindLink(path: string): string {
 async function inMemory(): Promise<Opened> {
   const db = over(new DatabaseSync(':memory:'))
   await migrate(db)
-  return { db, here: null }
+  return { db, here: hereInDatabase(':memory:') }
 }
 
 const over = (database: DatabaseSync, tally?: Tally): Db =>
@@ -96,7 +97,7 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
     const here = hereOf(file)
     const tally = tallyOf(database, file, rightsIn(place.folder).file)
     const db = over(database, tally)
-    const known = await identified(db, here)
+    const known = (await identityOf(db)) ?? (await db.transaction().execute((step) => identified(step, here)))
     const strange = strangeness(known, here) !== null
     if (!place.adopting) refuseStrange(known, here)
     if (!strange) await settleIn(db, known, here)
@@ -152,13 +153,6 @@ async function setUp(database: DatabaseSync): Promise<void> {
   await patiently(() => database.exec('pragma journal_mode = wal'))
   database.exec('pragma synchronous = full')
   database.exec('pragma foreign_keys = on')
-}
-
-async function identified(db: Db, here: Here) {
-  const known = await identityOf(db)
-  if (known !== null) return known
-  await identify(db, here, Date.now())
-  return db.selectFrom('journalIdentity').selectAll().executeTakeFirstOrThrow()
 }
 
 /**

@@ -14,7 +14,7 @@ const again = { times: 5, pause: 20 }
 /**
  * Looks at what lies there before SQLite does, which would make a journal of an empty file, and would put the -wal of
  * another one into it. Gives whether there is anything: only where there is nothing a new one may be made. Failures:
- * `journal-no-file`, `journal-empty`, `journal-no-database`, `journal-cut-short`, `journal-gone`, `journal-wal-foreign`.
+ * `journal-no-file`, `journal-empty`, `journal-not-a-database`, `journal-cut-short`, `journal-gone`, `journal-wal-foreign`.
  */
 export async function lookAt(file: string): Promise<'nothing' | 'database'> {
   for (let left = again.times; ; left -= 1) {
@@ -37,7 +37,7 @@ function look(file: string): 'nothing' | 'database' {
   if (!stats.isFile()) throw new Failure('journal-no-file', { file })
   if (stats.size === 0) throw new Failure('journal-empty', { file })
   const header = beginningOf(file)
-  if (!header.toString('latin1').startsWith('SQLite format 3\0')) throw new Failure('journal-no-database', { file })
+  if (!header.toString('latin1').startsWith('SQLite format 3\0')) throw new Failure('journal-not-a-database', { file })
   refuseForeignLog(file)
   const whole = sizeIn(header)
   // where there is a log, the rest may still stand there

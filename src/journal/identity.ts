@@ -17,7 +17,7 @@ import type { Db, Lying, Step, Tables } from './tables.ts'
 
 type Identity = Selectable<Tables['journalIdentity']>
 
-/** What is known of where a journal lies now; in a database without a file of its own: nothing (null). */
+/** What is known of where a journal lies now; `file` is what it is called. */
 export interface Here {
   readonly file: string
   readonly lying: Lying
@@ -29,22 +29,23 @@ export function hereOf(file: string): Here {
 }
 
 const nowhere: Lying = { host: '', machine: '', device: '', inode: '', birth: '', path: '' }
-/** The inode of a journal that lies in no file of its own. */
-const noFile = 'database'
 
-const lyingIn = (here: Here | null): Lying => here?.lying ?? { ...nowhere, inode: noFile }
+/** A database that is no file of its own: in memory, or a server's, who alone knows where it lies. */
+export const hereInDatabase = (name: string): Here => ({
+  file: name,
+  lying: { ...nowhere, inode: 'database' },
+  mark: null,
+})
 
 export async function identityOf(db: Db): Promise<Identity | null> {
   return (await db.selectFrom('journalIdentity').selectAll().executeTakeFirst()) ?? null
 }
 
-/** Gives a journal that has none an identity: a new one, or one from before there were identities. */
-export async function identify(db: Db, here: Here | null, madeAt: number): Promise<void> {
-  const identity = { id: randomUUID(), ...lyingIn(here), madeAt }
-  await db.transaction().execute(async (step) => {
-    // asked again inside: another process may have been quicker
-    if ((await identityOf(step)) === null) await step.insertInto('journalIdentity').values(identity).execute()
-  })
+/** Its identity; one that has none gets it: a new journal, or one from before there were identities. */
+export async function identified(step: Step, here: Here): Promise<Identity> {
+  const identity = { id: randomUUID(), ...here.lying, madeAt: Date.now() }
+  if ((await identityOf(step)) === null) await step.insertInto('journalIdentity').values(identity).execute()
+  return step.selectFrom('journalIdentity').selectAll().executeTakeFirstOrThrow()
 }
 
 /** Makes a journal that was filled from a backup the one that was backed up; it lies nowhere until a person adopts it. */
@@ -56,20 +57,20 @@ export async function becomes(step: Step, { id, madeAt }: Pick<Identity, 'id' | 
 }
 
 /** Why a journal must not be written as it lies here; null: it is ours. */
-export function strangeness(known: Identity, here: Here | null): 'imported' | 'behind' | 'copied' | null {
+export function strangeness(known: Identity, here: Here): 'imported' | 'behind' | 'copied' | null {
   if (known.inode === '') return 'imported'
   if (isBehind(known, here)) return 'behind'
-  return isSame(known, lyingIn(here)) ? null : 'copied'
+  return isSame(known, here.lying) ? null : 'copied'
 }
 
-function isBehind({ id, recordings }: Identity, here: Here | null): boolean {
-  const mark = here?.mark ?? null
+function isBehind({ id, recordings }: Identity, here: Here): boolean {
+  const mark = here.mark
   return mark !== null && mark.id === id && mark.recordings > recordings
 }
 
 /** Failures `journal-imported`, `journal-behind`, `journal-copied`: a person has to say what goes on. */
-export function refuseStrange(known: Identity, here: Here | null): void {
-  const file = here?.file ?? known.id
+export function refuseStrange(known: Identity, here: Here): void {
+  const { file } = here
   const { host, path } = known
   const strange = strangeness(known, here)
   if (strange === 'imported') throw new Failure('journal-imported', { file })
@@ -87,7 +88,7 @@ export function warningOf(known: Identity, here: Here) {
   return strange === 'copied' ? finding('journal-read-copy', { file, host, path }) : null
 }
 
-const lost = ({ recordings }: Identity, here: Here | null): number => (here?.mark?.recordings ?? 0) - recordings
+const lost = ({ recordings }: Identity, here: Here): number => (here.mark?.recordings ?? 0) - recordings
 
 /** Keeps where a journal of ours lies by now: it may have been moved, and devices change their numbers. */
 export async function settleIn(db: Db, known: Identity, here: Here): Promise<void> {
@@ -103,20 +104,16 @@ export async function settleIn(db: Db, known: Identity, here: Here): Promise<voi
  * A person's word that this copy goes on. Failures: `journal-ours` where there is nothing to adopt,
  * `journal-original-there`.
  */
-export async function adopt(
-  step: Step,
-  here: Here | null,
-  { as, reason, by, at }: Adoption,
-): Promise<{ unknown: number }> {
+export async function adopt(step: Step, here: Here, { as, reason, by, at }: Adoption): Promise<{ unknown: number }> {
   const known = await identityOf(step)
   const strange = known === null ? null : strangeness(known, here)
-  if (known === null || strange === null) throw new Failure('journal-ours', { file: here?.file ?? '' })
+  if (known === null || strange === null) throw new Failure('journal-ours', { file: here.file })
   if (strange === 'behind' && as === 'moved') refuseStrange(known, here)
-  if (here !== null) retire(known, here)
-  const recordings = Math.max(known.recordings, here?.mark?.recordings ?? 0)
+  retire(known, here)
+  const recordings = Math.max(known.recordings, here.mark?.recordings ?? 0)
   await step
     .updateTable('journalIdentity')
-    .set({ ...lyingIn(here), recordings })
+    .set({ ...here.lying, recordings })
     .execute()
   const unknown = as === 'restored' ? await doubtWhatWaits(step) : 0
   await note(step, { at, who: by, ticket: null, what: `journal-${as}`, detail: reason })

@@ -5,25 +5,25 @@ import { audit } from './audit.ts'
 import { type Item, type Reading, readBackup } from './backup.ts'
 import { type AnyRow, anyTable, keys, read, type Table, tables } from './backup-tables.ts'
 import { becomes } from './identity.ts'
+import { keepMail } from './mails.ts'
 import { isSqlite } from './sqlite.ts'
-import type { Db, Step } from './tables.ts'
+import type { Step } from './tables.ts'
 
 /** How much of a table's rows goes into one statement. */
 const most = { rows: 50, size: 4 * 1024 * 1024 }
 
 /** The journal's `importFrom`. */
-export async function importFrom(db: Db, backup: Backup, mails: RawMails): Promise<Counts> {
-  return db.transaction().execute(async (step) => {
-    await refuseFilled(step)
-    const reading: Reading = { head: null, audit: audit() }
-    await takeOver(step, readBackup(backup, reading), mails)
-    const { counts, problems, wrong } = reading.audit.end('')
-    if (wrong > 0 || reading.head === null)
-      throw new Failure('backup-damaged', { file: backup.name, count: wrong }, problems)
-    await becomes(step, reading.head)
-    if (!isSqlite(step)) await countOn(step)
-    return counts
-  })
+export async function importFrom(step: Step, backup: Backup, files: RawMails): Promise<Counts> {
+  await refuseFilled(step)
+  const reading: Reading = { head: null, audit: audit() }
+  const keep = isSqlite(step) ? files.keep : (mail: AsyncIterable<Uint8Array>) => keepMail(step, mail)
+  await takeOver(step, readBackup(backup, reading), keep)
+  const { counts, problems, wrong } = reading.audit.end('')
+  if (wrong > 0 || reading.head === null)
+    throw new Failure('backup-damaged', { file: backup.name, count: wrong }, problems)
+  await becomes(step, reading.head)
+  if (!isSqlite(step)) await countOn(step)
+  return counts
 }
 
 async function refuseFilled(step: Step): Promise<void> {
@@ -33,12 +33,12 @@ async function refuseFilled(step: Step): Promise<void> {
   }
 }
 
-async function takeOver(step: Step, items: AsyncGenerator<Item>, mails: RawMails): Promise<void> {
+async function takeOver(step: Step, items: AsyncGenerator<Item>, keep: RawMails['keep']): Promise<void> {
   const batch = batchInto(step)
   for (let next = await items.next(); !next.done; next = await items.next()) {
     const item = next.value
     if ('table' in item) await batch.add(item.table, read(item.table, item.row))
-    else await mails.keep(partsOf(item, items))
+    else await keep(partsOf(item, items))
   }
   await batch.flush()
 }

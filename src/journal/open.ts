@@ -1,17 +1,19 @@
 import { join } from 'node:path'
-import type { Journal } from '../road/journal.ts'
+import type { Claimed, Journal } from '../road/journal.ts'
 import type { Adoption } from '../road/whole-journal.ts'
 import { call, calls } from './activity.ts'
+import type { Base, DatabasePlace, Terms } from './base.ts'
 import { stepsInOneCommit } from './commits.ts'
-import { failureOf } from './database-failures.ts'
-import { claim, inHand, recover, renew, takeBack } from './deliveries.ts'
+import { claim, holds, inHand, recover, renew, takeBack } from './deliveries.ts'
 import { exportTo } from './export.ts'
-import { type Opened, openFile, type Place } from './file.ts'
+import { type Place as FilePlace, openFile } from './file.ts'
+import { fileBase } from './file-base.ts'
 import { refuseFull } from './free-space.ts'
 import { adopt } from './identity.ts'
 import { importFrom } from './import.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
+import { keepMail, mail } from './mails.ts'
 import { outbox, resolve } from './outbox.ts'
 import type { Db, Step } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
@@ -19,16 +21,32 @@ import { verify } from './verify.ts'
 import { chosenBy, dueCount, noticeKeys, tally, waiting, waitingMessages } from './waiting.ts'
 import { allowLate, despiteRegistry, hurry, keepBack, letGo, withdraw, withdrawMessages } from './words.ts'
 
+/** Where a journal is: in a folder, in the memory of this process, or in the PostgreSQL of a URL. */
+export type Place = FilePlace | DatabasePlace
+
 /**
- * Opens the journal in a folder, made if need be (0700, its files 0600; for a group where the folder is one's), or one in
- * memory for rehearsals. `readOnly`: nothing is made or written. Failures: `journal-newer`, `journal-disk-full`,
- * `journal-busy`, `journal-read-only`, `journal-on-network`, those of what is no journal (see `lookAt`), those of one that
- * a person has to adopt (see `refuseStrange`), and `journal-unusable` for anything else.
+ * Opens the journal in a folder, made if need be (0700, its files 0600; for a group where the folder is one's), in a
+ * database, or one in memory for rehearsals. `readOnly`: nothing is made or written. Failures: `journal-newer`,
+ * `journal-disk-full`, `journal-busy`, `journal-read-only`, `journal-on-network`, those of what is no journal (see
+ * `lookAt`), those of one that a person has to adopt (see `refuseStrange`), `journal-unusable` for anything else; of a
+ * database those of its server as well.
  */
 export async function openJournal(place: Place): Promise<Journal> {
+  const journal = journalOver(await baseOf(place))
+  return typeof place !== 'string' && 'folder' in place ? withRoom(journal, place.folder) : journal
+}
+
+/** The database of a journal, brought to the schema of this program. */
+async function baseOf(place: Place): Promise<Base> {
+  if (typeof place === 'string' || 'folder' in place) return openedFile(place)
+  const { openPostgres } = await import('./postgres.ts')
+  // what is not there is empty for those who only read
+  return (await openPostgres(place)) ?? openedFile('memory')
+}
+
+async function openedFile(place: FilePlace): Promise<Base> {
   const file = place === 'memory' ? ':memory:' : join(place.folder, 'journal.sqlite')
-  const journal = journalOver(await openFile(place, file), file)
-  return place === 'memory' ? journal : withRoom(journal, place.folder)
+  return fileBase(await openFile(place, file))
 }
 
 /** Looks whether there is room on the disk before anything is recorded. */
@@ -51,51 +69,72 @@ type Over<From> = {
   [Method in keyof Journal]: (db: From, ...values: Parameters<Journal[Method]>) => ReturnType<Journal[Method]>
 }
 
-/** What must happen as a whole or not at all: each call is a transaction. */
+/** What must happen as a whole or not at all, and alone: each call is a transaction. */
 const together = {
-  ...{ record, resolve, recover, claim, takeBack },
-  ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages, keepBack, letGo },
-  ...{ receive, decide, report, closeTicket, reopenTicket, call },
+  ...{ record, resolve },
+  ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
+  ...{ receive, decide, closeTicket, reopenTicket, call },
+  ...{ importFrom },
 } satisfies Partial<Over<Step>>
 
-/** What reads, or writes with one statement. */
-const alone = {
-  ...{ notice, notices, told, note, outbox },
+/** The same; doing it twice is doing it once. */
+const togetherAgain = { recover, takeBack, report, keepBack, letGo } satisfies Partial<Over<Step>>
+
+/** What reads, or writes with one statement which may be repeated. */
+const single = {
+  ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
   ...{ renew, inHand },
-  ...{ incoming, answers, accepted, importPast, ours, mark, setMark },
+  ...{ incoming, answers, accepted, importPast, ours, mark, setMark, mail },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
-  ...{ exportTo, importFrom, verify },
+  ...{ verify },
   close: (db) => db.destroy(),
-} satisfies Omit<Over<Db>, keyof typeof together | keyof ReturnType<typeof onTheWay> | 'adopt'>
+} satisfies Omit<Over<Db>, Elsewhere>
 
-/** What is recorded of messages on their way: many at once, together in one commit. */
-function onTheWay(db: Db) {
-  const record = stepsInOneCommit(db)
+type Elsewhere =
+  | keyof typeof together
+  | keyof typeof togetherAgain
+  | keyof ReturnType<typeof onTheWay>
+  | ('note' | 'keepMail' | 'exportTo' | 'adopt')
+
+const beside = { beside: true, unheard: 'again' } as const
+
+/** What senders do with messages, each with its own: many at the same time. */
+function onTheWay(base: Base) {
+  // many steps at once, together in one commit
+  const step = stepsInOneCommit((work) => base.whole(work, beside))
   return {
-    data: (_, id, sender, wall) => record({ to: 'data', id, sender, wall }),
-    settle: async (_, id, sender, settled, at) => void (await record({ to: 'settled', id, sender, settled, at })),
-    release: async (_, id, sender, at) => void (await record({ to: 'released', id, sender, at })),
+    claim: (_, ...values) => {
+      const [, sender] = values
+      const unheard = (db: Db, claimed: readonly Claimed[]) => holds(db, claimed, sender)
+      return base.whole((from) => claim(from, ...values), { beside: true, unheard })
+    },
+    data: (_, id, sender, wall) => step({ to: 'data', id, sender, wall }),
+    settle: async (_, id, sender, settled, at) => void (await step({ to: 'settled', id, sender, settled, at })),
+    release: async (_, id, sender, at) => void (await step({ to: 'released', id, sender, at })),
   } satisfies Partial<Over<Db>>
 }
 
 type Work<From> = (db: From, ...values: never[]) => Promise<unknown>
 
-/** The journal of a database, whose errors (a full disk, a damaged file) become failures. */
-function journalOver({ db, here }: Opened, file: string): Journal {
+/** The journal of a database, whose errors (a full disk, a damaged file, a lost connection) become failures. */
+export function journalOver(base: Base): Journal {
   const bound = <From>(methods: object, run: (work: Work<From>) => Promise<unknown>) =>
     (Object.entries(methods) as [string, Work<From>][]).map(([name, work]) => [
       name,
       (...values: never[]) =>
         run((from) => work(from, ...values)).catch((error: unknown) => {
-          throw failureOf(error, file) ?? error
+          throw base.failureOf(error) ?? error
         }),
     ])
+  const whole = (unheard: Terms<unknown>['unheard']) => (work: Work<Step>) => base.whole<unknown>(work, { unheard })
   return Object.fromEntries([
-    ...bound<Db>(alone, (work) => work(db)),
-    ...bound<Db>(onTheWay(db), (work) => work(db)),
-    ...bound<Step>({ ...together, adopt: (step: Step, one: Adoption) => adopt(step, here, one) }, (work) =>
-      db.transaction().execute(work),
-    ),
+    ...bound<Db>(single, (work) => base.alone(work, 'again')),
+    ...bound<Db>({ note }, (work) => base.alone(work, 'tell')),
+    // a stream is read or written once
+    ...bound<Db>({ keepMail, exportTo }, (work) => work(base.db)),
+    ...bound<Db>(onTheWay(base), (work) => work(base.db)),
+    ...bound<Step>({ ...together, adopt: (step: Step, one: Adoption) => adopt(step, base.here, one) }, whole('tell')),
+    ...bound<Step>(togetherAgain, whole('again')),
   ]) as unknown as Journal
 }

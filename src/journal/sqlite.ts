@@ -54,8 +54,13 @@ export function sqliteDialect(database: DatabaseSync, tally?: Tally): Dialect {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => driverOf(database, tally),
     createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new OneWriterCompiler(),
   }
+}
+
+/** A file has one writer: no row has to be locked against another, and SQLite has no words for it. */
+class OneWriterCompiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier(): void {}
 }
 
 function driverOf(database: DatabaseSync, tally: Tally | undefined): Driver {

@@ -116,6 +116,8 @@ export interface Tables {
   /** correspondence from before the journal */
   past: Omit<PastMail, 'accepted'> & { accepted: number }
   calls: NewCall & Numbered
+  /** raw mails that came in, in parts */
+  mails: { digest: string; part: number; bytes: Uint8Array }
   /** how far something has been read */
   marks: { name: string; value: string }
   /** which journal this is, and the file where it was last used; one row */
@@ -135,8 +137,11 @@ export type Db = Kysely<Tables>
 export type Step = Transaction<Tables>
 export type Event = Omit<Insertable<EventTable>, 'id'>
 
-/** The steps of the schema, each a list of statements; each is run once, in order, in one transaction. */
-const migrations: readonly (readonly string[])[] = [
+/**
+ * The steps of the schema, each a list of statements; each is run once, in order, in one transaction. They are written for
+ * SQLite; other databases get them translated.
+ */
+export const migrations: readonly (readonly string[])[] = [
   [
     `create table mailings (
       id integer primary key autoincrement,
@@ -256,6 +261,8 @@ const migrations: readonly (readonly string[])[] = [
     ) where late_reason is not null`,
     // a message may leave although the registry would not choose its recipient any more
     'alter table messages add column despite integer not null default 0',
+    // raw mails, where the folder beside the journal would be of one host alone
+    'create table mails (digest text not null, part integer not null, bytes blob not null, primary key (digest, part))',
     // what tells a file from its copy, and how far it had come
     "alter table journal_identity add column machine text not null default ''",
     "alter table journal_identity add column birth text not null default ''",
@@ -267,23 +274,42 @@ const migrations: readonly (readonly string[])[] = [
 /** The version of the schema that this program makes and reads. */
 export const schemaVersion = migrations.length
 
+/** How a database takes the steps of the schema. */
+export interface Migrating {
+  whole<Result>(work: (step: Step) => Promise<Result>): Promise<Result>
+  /** the version of its schema; 0: none yet */
+  versionOf(db: Db): Promise<number>
+  translated(statement: string): string
+}
+
+const bySqlite = (db: Db): Migrating => ({
+  whole: (work) => db.transaction().execute(work),
+  async versionOf(from) {
+    await sql`create table if not exists dniu_version (version integer not null)`.execute(from)
+    return versionIn(from)
+  },
+  translated: (statement) => statement,
+})
+
 /** Brings a journal to the schema of this program. A journal made by a newer program is left alone: returns false. */
-export async function migrate(db: Db): Promise<boolean> {
+export async function migrate(db: Db, { whole, versionOf, translated }: Migrating = bySqlite(db)): Promise<boolean> {
   const version = await versionOf(db)
   if (version > migrations.length) return false
   if (version === migrations.length) return true
-  await db.transaction().execute(async (step) => {
+  await whole(async (step) => {
     // asked again inside: another process may have been quicker
     const from = await versionOf(step)
-    for (const statement of migrations.slice(from).flat()) await sql.raw(statement).execute(step)
+    const table = 'create table if not exists dniu_version (version integer not null)'
+    for (const statement of [table, ...migrations.slice(from).flat()])
+      await sql.raw(translated(statement)).execute(step)
     await step.deleteFrom('dniuVersion').execute()
     await step.insertInto('dniuVersion').values({ version: migrations.length }).execute()
   })
   return true
 }
 
-async function versionOf(db: Db): Promise<number> {
-  await sql`create table if not exists dniu_version (version integer not null)`.execute(db)
+/** The version of a schema that is there. */
+export async function versionIn(db: Db): Promise<number> {
   const row = await db.selectFrom('dniuVersion').select('version').executeTakeFirst()
   return row?.version ?? 0
 }

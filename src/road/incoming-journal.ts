@@ -8,7 +8,7 @@ import type { NewLetter } from './mailing.ts'
 /** `waiting`: nobody has decided yet; `kept`: it gets no answer, and nobody needs to look at it any more. */
 export type IncomingState = 'waiting' | 'accepted' | 'rejected' | 'kept'
 
-/** A judged incoming mail; its bytes are in a file beside the journal. `identity` tells whether it was seen before. */
+/** A judged incoming mail; its bytes are in a file beside the journal, or in it. `identity` tells whether it was seen before. */
 export interface NewIncoming
   extends Pick<IncomingMail, 'identity' | 'messageId' | 'references' | 'subject' | 'text' | 'date'> {
   readonly digest: string
@@ -54,6 +54,9 @@ export interface Decided {
   readonly caps?: readonly Cap[]
 }
 
+/** The bytes of a mail, or a stream of them where they are many. */
+export type RawMail = Uint8Array | AsyncIterable<Uint8Array>
+
 /** What the journal knows of incoming mail (§2.2). */
 export interface IncomingJournal {
   /** Records a mail once, together with its reports on mails of ours: its id, and whether it is new. */
@@ -65,6 +68,13 @@ export interface IncomingJournal {
    * a closed ticket (§6), and those of `record`.
    */
   decide(decided: Decided): Promise<number[]>
+  /**
+   * Keeps a raw mail in the journal, once, where a folder would be of one host alone: the SHA-256 of its bytes, in hex, by
+   * which it is found again.
+   */
+  keepMail(mail: RawMail): Promise<string>
+  /** The bytes of a mail that is kept in the journal; null: it is not. */
+  mail(digest: string): Promise<Uint8Array | null>
   /** How many answers (accepted, rejected) were recorded since then, to one address key or (null) to anybody. */
   answers(address: string | null, since: Instant): Promise<number>
   /**

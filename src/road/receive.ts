@@ -5,7 +5,7 @@ import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import { ticketInSubject } from '../procedure/incoming/text.ts'
 import { judge } from '../procedure/incoming/verdict.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { NewIncoming } from './incoming-journal.ts'
+import type { NewIncoming, RawMail } from './incoming-journal.ts'
 import type { Journal } from './journal.ts'
 
 /** What mail that comes in needs of the world. */
@@ -16,7 +16,7 @@ export interface Gate {
   /** a mail's bytes, read once */
   read(bytes: Uint8Array): Promise<IncomingMail>
   /** keeps the bytes aside, once: the SHA-256 by which they are found again */
-  keep(bytes: Uint8Array): Promise<string>
+  keep(mail: RawMail): Promise<string>
 }
 
 /** A mail that came in, with its verdict. */

@@ -13,7 +13,7 @@ export interface Adoption {
   readonly at: Instant
 }
 
-/** The raw mails that are kept beside a journal, by the SHA-256 of their bytes in hex. */
+/** The raw mails that lie in files beside a journal, by the SHA-256 of their bytes in hex. */
 export interface RawMails {
   /** the digests of all of them, in order */
   list(): AsyncIterable<string>
@@ -38,6 +38,7 @@ export interface Verdict {
 /** A backup to be read, and what it is called. */
 export interface Backup {
   readonly name: string
+  /** as many times as they are asked for */
   readonly bytes: AsyncIterable<Uint8Array>
 }
 
@@ -50,12 +51,12 @@ export interface WholeJournal {
    */
   adopt(adoption: Adoption): Promise<{ unknown: number }>
   /** Writes all of it, as it is at one moment, line by line, and the raw mails: see src/journal/backup.ts. */
-  exportTo(write: (line: string) => Promise<void>, mails: RawMails): Promise<Counts>
+  exportTo(write: (line: string) => Promise<void>, files: RawMails): Promise<Counts>
   /**
    * Takes over what was exported, whole or not at all, into a journal that is empty; a person has to adopt it then.
    * Failures: `journal-not-empty`, `backup-damaged`, `backup-other-version`.
    */
-  importFrom(backup: Backup, mails: RawMails): Promise<Counts>
+  importFrom(backup: Backup, files: RawMails): Promise<Counts>
   /** Looks through all of it: the database's own checks, and what always holds of a journal. */
-  verify(mails: RawMails): Promise<Verdict>
+  verify(files: RawMails): Promise<Verdict>
 }

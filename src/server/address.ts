@@ -132,7 +132,8 @@ export function isLoopback(host: string): boolean {
   return name === 'localhost' || name === '::1' || (isIPv4(name) && name.startsWith('127.'))
 }
 
-const bare = (host: string): string => host.toLowerCase().replace(/^\[(.*)\]$/, '$1')
+/** A host without the brackets of IPv6. */
+export const bare = (host: string): string => host.toLowerCase().replace(/^\[(.*)\]$/, '$1')
 
 /** Somebody in between could strip an optional STARTTLS; on loopback there is nobody. */
 function whereLoopback(host: string): 'starttls' | 'offered' {
@@ -140,7 +141,7 @@ function whereLoopback(host: string): 'starttls' | 'offered' {
 }
 
 /** A percent-encoded part of a URL as text; null for invalid encoding or control characters. */
-function decoded(part: string): string | null {
+export function decoded(part: string): string | null {
   try {
     const text = decodeURIComponent(part)
     return /\p{Cc}/u.test(text) ? null : text

@@ -162,6 +162,37 @@ const words = {
     pl: 'Brak skrzynki, z której pobiera dniu inbox fetch; ustaw:',
     en: 'No mailbox for dniu inbox fetch; set:',
   },
+  'doctor-database': { pl: 'Dziennik jest w bazie danych:', en: 'The journal is in a database:' },
+  'doctor-no-database': {
+    pl: 'Dziennik ma być w bazie danych, ale nie można jej użyć:',
+    en: 'The journal is to be in a database, which cannot be used:',
+  },
+  'database-plain': { pl: 'połączenie bez szyfrowania', en: 'the connection is not encrypted' },
+  'database-encrypted': {
+    pl: 'połączenie szyfrowane (TLS), bez sprawdzania, kto odpowiada',
+    en: 'the connection is encrypted (TLS); who answers is not verified',
+  },
+  'database-authority': {
+    pl: 'połączenie szyfrowane (TLS), certyfikat sprawdzony, nazwa hosta nie',
+    en: 'the connection is encrypted (TLS); the certificate is verified, the name of the host is not',
+  },
+  'database-verified': {
+    pl: 'połączenie szyfrowane (TLS), certyfikat i nazwa hosta sprawdzone',
+    en: 'the connection is encrypted (TLS); certificate and name of the host are verified',
+  },
+  'database-schema-same': { pl: 'dziennik w wersji tego programu', en: 'the journal is of this version' },
+  'database-schema-older': {
+    pl: 'dziennik wcześniejszej wersji: następne użycie go przekształci',
+    en: 'the journal is of an earlier version: it is brought to this one when it is next used',
+  },
+  'database-schema-newer': {
+    pl: 'dziennik nowszej wersji: użyj nowszego dniu',
+    en: 'the journal is of a newer version: use the newer dniu',
+  },
+  'database-schema-none': {
+    pl: 'dziennika jeszcze nie ma: założy go pierwszy zapis',
+    en: 'there is no journal yet: the first recording makes it',
+  },
   'doctor-no-server': { pl: 'Brak serwera poczty; ustaw:', en: 'No mail server; set:' },
   'eml-written': { pl: 'Zapisano plików .eml: {count}, w {folder}', en: '.eml files written: {count}, in {folder}' },
   'report-earlier': {

@@ -152,7 +152,7 @@ describe('a damaged file', () => {
   test('that is not a database is refused, and named', async () => {
     mkdirSync(folder)
     writeFileSync(file, 'this is a shopping list\n'.repeat(100))
-    await expect(openJournal({ folder })).rejects.toMatchObject({ code: 'journal-no-database', params: { file } })
+    await expect(openJournal({ folder })).rejects.toMatchObject({ code: 'journal-not-a-database', params: { file } })
     expect(readFileSync(file, 'utf8')).toContain('shopping')
   })
 

@@ -46,7 +46,7 @@ describe('what lies at the path of a journal', () => {
   test('is no journal when it is a text', async () => {
     mkdirSync(folder())
     writeFileSync(file(), 'this is a shopping list\n'.repeat(100))
-    await isRefused('journal-no-database')
+    await isRefused('journal-not-a-database')
   })
 
   test.each([

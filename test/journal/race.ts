@@ -4,9 +4,9 @@ import { Failure } from '../../src/errors.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import { at, letter, mailIn } from './samples.ts'
 
-const [start = '0', rounds = '0', folder = ''] = process.argv.slice(2)
+const [start = '0', rounds = '0', place = ''] = process.argv.slice(2)
 const by = `${process.pid}`
-const journal = await openJournal({ folder })
+const journal = await openJournal(place.startsWith('postgres:') ? { url: place } : { folder: place })
 await pause(Math.max(0, Number(start) - Date.now() - 5))
 while (Date.now() < Number(start));
 

@@ -51,7 +51,7 @@ describe('a journal that another process holds', () => {
     const other = new DatabaseSync(file())
     other.exec('begin immediate')
     impatiently()
-    const busy = { name: 'Failure', code: 'journal-busy', params: { file: file() } }
+    const busy = { name: 'Failure', code: 'journal-busy', params: { where: file() } }
     await expect(journal.record(mailing([anna], { ticket: 'HL-2' }))).rejects.toMatchObject(busy)
     await expect(journal.settle(claimed?.id ?? 0, living('run'), accepted, at)).rejects.toMatchObject(busy)
     await expect(journal.note({ at, who: 'ewa.krol', ticket: null, what: 'note', detail: '' })).rejects.toMatchObject(

@@ -6,6 +6,8 @@ import { all, at, claimOne, wall } from './samples.ts'
 /** A database under test: every `open` is another connection to the same journal. */
 export interface JournalPlace {
   open(): Promise<Journal>
+  /** Where the database has a clock of its own: moves the ends of all leases so many milliseconds back. */
+  pass?(milliseconds: number): Promise<void>
   remove(): Promise<void>
 }
 
@@ -19,13 +21,21 @@ export interface Stage {
   /** Sends the next message up to this outcome; returns its id. */
   bring(sender: Sender, outcome: Settled, due?: Due, when?: number): Promise<number>
   stateOf(id: number): Promise<State | undefined>
+  /** The wall clock. */
+  wall(): number
+  /** Lets this much time pass for all leases. */
+  pass(milliseconds: number): Promise<void>
+  /** Recovers after so much time; returns how many messages were put right. */
+  recoverAfter(milliseconds: number): Promise<number>
 }
 
 /** Creates a journal for each test, and closes all its connections afterwards. */
 export function journalStage(newPlace: () => Promise<JournalPlace>): Stage {
   let place: JournalPlace
   const opened: Journal[] = []
+  let passed = 0
   beforeEach(async () => {
+    passed = 0
     place = await newPlace()
     await stage.open()
   })
@@ -56,6 +66,15 @@ export function journalStage(newPlace: () => Promise<JournalPlace>): Stage {
       return id
     },
     stateOf: async (id) => (await stage.journal.outbox()).find((entry) => entry.id === id)?.state,
+    wall: () => wall + passed,
+    async pass(milliseconds) {
+      passed += milliseconds
+      await place.pass?.(milliseconds)
+    },
+    async recoverAfter(milliseconds) {
+      await stage.pass(milliseconds)
+      return stage.journal.recover(stage.wall())
+    },
   }
   return stage
 }

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Decided } from '../../src/road/incoming-journal.ts'
 import type { Journal } from '../../src/road/journal.ts'
@@ -254,6 +255,48 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         expect(await journal.importPast([past('mail-7', { accepted: false }), past('new')])).toBe(1)
         expect(await journal.importPast([])).toBe(0)
         expect(await journal.accepted(anna)).toMatchObject({ times: 1235 })
+      })
+    })
+
+    describe('a raw mail', () => {
+      const bytes = Buffer.from('Subject: Zażółć\r\n\r\n\0\xff jaźń\r\n')
+      const digest = createHash('sha256').update(bytes).digest('hex')
+      async function* pieces(...parts: Uint8Array[]): AsyncGenerator<Uint8Array> {
+        yield* parts
+      }
+
+      test('is kept in the journal under its digest, and read back; one that is not there is none', async () => {
+        expect(await journal.mail(digest)).toBeNull()
+        expect(await journal.keepMail(bytes)).toBe(digest)
+        expect(Buffer.from((await journal.mail(digest)) ?? [])).toEqual(bytes)
+      })
+
+      test('kept again, in whatever way and by however many at once, is one', async () => {
+        const inPieces = () => pieces(bytes.subarray(0, 5), bytes.subarray(5, 5), bytes.subarray(5))
+        const all = await Promise.all([
+          journal.keepMail(bytes),
+          (await open()).keepMail(bytes),
+          (await open()).keepMail(pieces(bytes)),
+        ])
+        expect(new Set(all)).toEqual(new Set([digest]))
+        expect(await journal.keepMail(inPieces())).toBe(digest)
+        expect(Buffer.from((await journal.mail(digest)) ?? [])).toEqual(bytes)
+      })
+
+      test('that is large is whole', async () => {
+        const large = randomBytes(2_500_000)
+        const kept = await journal.keepMail(large)
+        expect(kept).toBe(createHash('sha256').update(large).digest('hex'))
+        expect(large.equals((await journal.mail(kept)) ?? Buffer.alloc(0))).toBe(true)
+      })
+
+      test('that does not arrive to its end is not kept', async () => {
+        async function* broken(): AsyncGenerator<Uint8Array> {
+          yield bytes
+          throw new Error('the mailbox is gone')
+        }
+        await expect(journal.keepMail(broken())).rejects.toThrow('the mailbox is gone')
+        expect(await journal.mail(digest)).toBeNull()
       })
     })
 

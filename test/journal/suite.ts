@@ -12,7 +12,6 @@ import {
   mailing,
   messageId,
   minute,
-  muchLater,
   refused,
   unknown,
   wall,
@@ -29,12 +28,14 @@ const anna = 'anna@acme.example'
 /** when what was put off is due again */
 const later = { ...all, now: deferred.dueAt }
 const bob = 'bob@bloom.example'
+/** longer than any lease */
+const day = 24 * 60 * minute
 
 /** What every journal must do, whatever its database. */
 export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>): void {
   describe(`a journal in ${name}`, () => {
     const stage = journalStage(newPlace)
-    const { open, claim, bring, stateOf } = stage
+    const { open, claim, bring, stateOf, pass, recoverAfter } = stage
     let journal: Journal
     beforeEach(() => {
       journal = stage.journal
@@ -273,7 +274,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         await bring(living('one'), { accepted, refused, unknown }[name])
         expect(await stateOf(1)).toBe(name)
         expect(await claimOne(journal, all, living('two'), wall)).toBeNull()
-        await journal.recover(muchLater)
+        await recoverAfter(day)
         expect(await claimOne(journal, all, living('two'), wall)).toBeNull()
       })
 
@@ -393,8 +394,8 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         const first = await claim(far)
         await claim(far)
         await journal.data(first.id, far, wall)
-        expect(await journal.recover(wall + minute)).toBe(0)
-        expect(await journal.recover(muchLater)).toBe(2)
+        expect(await recoverAfter(minute)).toBe(0)
+        expect(await recoverAfter(day)).toBe(2)
         expect(await states()).toEqual([
           [anna, 'unknown'],
           [bob, 'queued'],
@@ -404,9 +405,9 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
       test('a process of this host that lives is left alone while its lease holds, also when the clock goes back', async () => {
         await journal.record(mailing([anna]))
         await claim(living('one'))
-        expect(await journal.recover(wall + minute)).toBe(0)
+        expect(await recoverAfter(minute)).toBe(0)
         expect(await journal.recover(wall - 365 * 24 * 60 * minute)).toBe(0)
-        expect(await journal.recover(muchLater)).toBe(1)
+        expect(await recoverAfter(day)).toBe(1)
       })
 
       test('an earlier process that had our own number is gone: containers give the same one every time', async () => {
@@ -420,18 +421,19 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         await journal.record(mailing([anna]))
         const far = elsewhere('far')
         const { id } = await claim(far)
-        await journal.data(id, far, muchLater - minute)
-        expect(await journal.recover(muchLater)).toBe(0)
+        await pass(day)
+        await journal.data(id, far, stage.wall())
+        expect(await recoverAfter(minute)).toBe(0)
       })
 
       test('one that was only held up may no longer begin the body', async () => {
         await journal.record(mailing([anna]))
         const far = elsewhere('far')
         const { id } = await claim(far)
-        await journal.recover(muchLater)
-        expect(await journal.data(id, far, muchLater)).toBe(false)
+        await recoverAfter(day)
+        expect(await journal.data(id, far, stage.wall())).toBe(false)
         await claim(living('one'))
-        expect(await journal.data(id, far, muchLater)).toBe(false)
+        expect(await journal.data(id, far, stage.wall())).toBe(false)
         await journal.settle(id, far, deferred, at)
         expect(await stateOf(id)).toBe('claimed')
       })
@@ -445,7 +447,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
         await journal.record(mailing([anna]))
         id = (await claim(far)).id
         await journal.data(id, far, wall)
-        await journal.recover(muchLater)
+        await recoverAfter(day)
       })
 
       test('takes precedence over unknown', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, globSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { TestRunner } from 'vitest'
@@ -7,6 +7,8 @@ import { TestRunner } from 'vitest'
 /** Something that tests need beyond Node and `npm ci`: its files, each with the places where it may be. */
 interface Piece {
   readonly files: () => readonly (readonly string[])[]
+  /** whether what runs is there too */
+  readonly runs?: () => boolean
   /** how to install it: a command or a sentence */
   readonly get: string
   /** true where nothing can be installed: the tests are skipped even where everything is demanded */
@@ -49,6 +51,19 @@ const pieces = {
     get: 'run the tests as root, where file systems may be mounted',
     isAPrivilege: true,
   },
+  postgres: {
+    files: () => [],
+    runs: postgresRuns,
+    get: 'a PostgreSQL server with a user who may make databases, at DNIU_TEST_POSTGRES or postgres://postgres@127.0.0.1:5432/postgres',
+  },
+  'postgres-programs': {
+    files: () =>
+      ['initdb', 'postgres'].map((program) => [
+        ...globSync(`/usr/lib/postgresql/*/bin/${program}`),
+        ...onThePath(program),
+      ]),
+    get: 'apt-get install postgresql',
+  },
   mkfifo: { files: () => [onThePath('mkfifo')], get: 'apt-get install coreutils' },
 } satisfies Record<string, Piece>
 
@@ -84,7 +99,9 @@ export function needs(...wanted: readonly Need[]): string[] {
 /** null: something is missing. */
 function filesOf(need: Need): string[] | null {
   if (process.env.DNIU_TEST_WITHOUT?.split(',').includes(need)) return null
-  const files = pieces[need].files().map((places) => places.find(isThere))
+  const piece: Piece = pieces[need]
+  if (piece.runs?.() === false) return null
+  const files = piece.files().map((places) => places.find(isThere))
   return files.every((file) => file !== undefined) ? files : null
 }
 
@@ -106,4 +123,22 @@ function loadable(name: string): string[] {
   } catch {
     return []
   }
+}
+
+/** The server of the tests. */
+export function postgresUrl(): string {
+  return process.env.DNIU_TEST_POSTGRES || 'postgres://postgres@127.0.0.1:5432/postgres'
+}
+
+let isRunning: boolean | undefined
+
+/** Whether the server answers a client that signs in; asked once in a process. */
+function postgresRuns(): boolean {
+  const script = `const { default: pg } = await import('pg')
+    const client = new pg.Client({ connectionString: process.argv[1], connectionTimeoutMillis: 5000 })
+    await client.connect()
+    await client.end()`
+  const args = ['--input-type=module', '-e', script, postgresUrl()]
+  isRunning ??= spawnSync(process.execPath, args, { cwd: import.meta.dirname, stdio: 'ignore' }).status === 0
+  return isRunning
 }

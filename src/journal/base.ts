@@ -1,0 +1,38 @@
+import type { Failure, Found } from '../errors.ts'
+import type { Here } from './identity.ts'
+import type { Db, Step } from './tables.ts'
+
+/** A journal in the PostgreSQL of a URL; `env`: where its password may be, if the URL has none. */
+export interface DatabasePlace {
+  readonly url: string
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** what is not there yet is not made */
+  readonly readOnly?: boolean
+  /** a person is about to say that this journal goes on */
+  readonly adopting?: boolean
+  readonly warn?: (finding: Found) => void
+}
+
+/**
+ * How a step goes together with those of others, and what is right when the connection broke before its commit was
+ * answered, so that nobody knows whether it holds.
+ */
+export interface Terms<Result> {
+  /** true: others may work at the same time, each on rows of its own; else nobody else writes meanwhile */
+  readonly beside?: boolean
+  /** `again`: doing it twice is doing it once. `tell`: a person has to look. Else: whether what it gave holds */
+  readonly unheard: 'again' | 'tell' | ((db: Db, result: Result) => Promise<boolean>)
+}
+
+/** What a journal needs of the database that it is kept in. */
+export interface Base {
+  readonly db: Db
+  /** where it lies, which a journal has to know */
+  readonly here: Here
+  /** Does what must happen as a whole or not at all, in one transaction. */
+  whole<Result>(work: (step: Step) => Promise<Result>, terms: Terms<Result>): Promise<Result>
+  /** Does what reads, or writes with one statement. */
+  alone<Result>(work: (db: Db) => Promise<Result>, unheard: 'again' | 'tell'): Promise<Result>
+  /** The failure that an error of the database is; null for any other error. */
+  failureOf(error: unknown): Failure | null
+}

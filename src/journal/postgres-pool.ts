@@ -1,0 +1,96 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import pg from 'pg'
+import type { Database, Guard } from '../server/database.ts'
+import { isLost, Unconnected, Unheard } from './postgres-errors.ts'
+
+/** How many connections one process has at most: one commits while others read. */
+const most = 4
+
+/**
+ * Milliseconds, each a little more than the one before. The server ends a session that has begun a transaction and fallen
+ * silent (a process that was frozen would hold up everybody), then a statement that waits for others. Nobody waits for a
+ * connection, nor a statement for its answer, without end.
+ */
+const times = {
+  idle_in_transaction_session_timeout: 8_000,
+  lock_timeout: 12_000,
+  connectionTimeoutMillis: 15_000,
+  statement_timeout: 60_000,
+  query_timeout: 70_000,
+}
+
+/** Connections to a database, for kysely: lent, and closed where they break. */
+export function poolTo(database: Database): PostgresPool {
+  const pool = new pg.Pool({ ...settingsOf(database), ...times, max: most, keepAlive: true, allowExitOnIdle: true })
+  // a connection that breaks while nothing is asked of it is no error before something is
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return {
+    options: {},
+    async connect() {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw new Unconnected('', { cause: error })
+      })
+      return guarded(client)
+    },
+    end: () => pool.end(),
+  }
+}
+
+function settingsOf({ host, port, name, login, options, ...database }: Database): pg.PoolConfig {
+  const types = new pg.TypeOverrides()
+  // numbers of the journal are small enough for a JavaScript number
+  types.setTypeParser(pg.types.builtins.INT8, Number)
+  return {
+    ...{ host, port, database: name, user: login.user, types },
+    // empty: it is not asked for, or there is none
+    password: () => login.password(),
+    ssl: tlsOf(database.guard, database.certificates),
+    application_name: 'dniu',
+    options: `-c client_encoding=UTF8 ${options}`.trim(),
+  }
+}
+
+function tlsOf(guard: Guard, certificates: Database['certificates']): NonNullable<pg.PoolConfig['ssl']> {
+  if (guard === 'plain') return false
+  return {
+    ...certificates,
+    rejectUnauthorized: guard !== 'encrypted',
+    ...(guard === 'authority' && { checkServerIdentity: () => undefined }),
+  }
+}
+
+const nothing = { command: 'ROLLBACK', rowCount: 0, rows: [] } as const
+
+/**
+ * A connection of the pool that tells an unanswered commit from an error, and is not used again once it broke. The begin of
+ * a transaction goes with its first statement, which takes the lock and has no values: one way there and back less.
+ */
+function guarded(client: pg.PoolClient): PostgresPoolClient {
+  let isBroken = false
+  let before = ''
+  const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
+    // what a broken connection had begun is undone by the server, and what was not sent needs no undoing
+    if (text === 'rollback' && (isBroken || before !== '')) return nothing
+    if (text === 'begin') {
+      before = 'begin; '
+      return nothing
+    }
+    const whole = before + text
+    before = ''
+    try {
+      const results: unknown = await client.query(whole, values.map(storable))
+      return Array.isArray(results) ? results.at(-1) : results
+    } catch (error) {
+      // an error of the server itself leaves the connection in use
+      isBroken ||= isLost(error) || !(error instanceof pg.DatabaseError)
+      throw isBroken && text === 'commit' ? new Unheard('', { cause: error }) : error
+    }
+  }
+  return { query: query as PostgresPoolClient['query'], release: () => client.release(isBroken) }
+}
+
+/** PostgreSQL keeps no text with a NUL in it. */
+function storable(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value
+}

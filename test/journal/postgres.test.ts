@@ -1,0 +1,4 @@
+import { postgresPlaces } from './postgres-place.ts'
+import { journalSuite } from './suite.ts'
+
+journalSuite('PostgreSQL', postgresPlaces())
