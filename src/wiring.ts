@@ -77,6 +77,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     ownWords: () => readWords(context.registryFolder()),
     seat: async () => seat(context, host, await context.registry()),
     input: (most) => readAll(host.stdin, most),
+    inputStream: () => host.stdin,
     world: ({ dryRun }) => worldOf(context, host, interrupt.signal, dryRun),
     interrupted: interrupt.signal,
     runProgram: (argv, surroundings) => program(argv, { ...surroundings, stdin: host.stdin }),

@@ -89,6 +89,8 @@ export interface Context {
   ownWords(): readonly string[]
   /** All of standard input; throws the limit's failure where it is longer. */
   input(limit: Limit): Promise<Uint8Array>
+  /** Standard input as it comes, for what is too long to be held. */
+  inputStream(): AsyncIterable<Uint8Array>
   /** the folder of the journal and of mails that came in */
   readonly data: string
   /** aborted when a person has stopped the program */

@@ -1,9 +1,11 @@
-import { domainOf, isReservedDomain } from '../address/address.ts'
+import { addressKey, domainOf, isReservedDomain } from '../address/address.ts'
 import { type ExitCode, Failure, wording } from '../errors.ts'
 import { houseOf, needsDvBusiness, ownerId } from '../procedure/owner.ts'
 import type { Registry } from '../registry/types.ts'
+import type { Bounced } from '../road/bounce-journal.ts'
+import { bouncedLine } from '../terminal/bounced.ts'
 import { type Word, word } from '../terminal/words.ts'
-import { type Context, printResult } from './context.ts'
+import { type Context, printResult, withJournal } from './context.ts'
 
 /** What is missing, by the words that say so. */
 type Findings = Partial<Record<Word, readonly string[]>>
@@ -11,7 +13,11 @@ type Findings = Partial<Record<Word, readonly string[]>>
 /** `dniu doctor`: what is still missing before real mail can leave: addresses, contacts, a server. Changes nothing. */
 export async function doctor(context: Context): Promise<ExitCode> {
   const registry = await context.registry()
-  const all: Findings = { ...registryFindings(registry), ...(await serverFindings(registry, context)) }
+  const all: Findings = {
+    ...registryFindings(registry),
+    'doctor-bounced': await bouncedContacts(registry, context),
+    ...(await serverFindings(registry, context)),
+  }
   const findings = (Object.entries(all) as [Word, readonly string[]][]).filter(([, what]) => what.length > 0)
   const { lang } = context
   const told = [...findings, ...Object.entries(await databaseFindings(context))] as [Word, readonly string[]][]
@@ -67,6 +73,19 @@ function registryFindings({ contacts, staff, operators, products, partners, sett
     'doctor-dv-business': idsOf(operators.filter((one) => needsDvBusiness(one) && one.owner === null)),
     'doctor-no-authserv': settings.incoming.authserv === null ? ['settings.yaml: incoming.authserv'] : [],
   }
+}
+
+/** Addresses in use whose mail came back for good, and when; one that was replaced is another address. */
+async function bouncedContacts({ contacts, staff }: Registry, context: Context): Promise<string[]> {
+  // why a shared journal cannot be asked is told with its terms
+  const untold = (error: unknown): Bounced[] => {
+    if (error instanceof Failure && context.env.DNIU_DATABASE_URL) return []
+    throw error
+  }
+  const active = contacts.flatMap(({ status, emails }) => (status === 'active' ? emails : []))
+  const used = new Set([...active, ...staff.map(({ email }) => email)].map(addressKey))
+  const marked = await withJournal(context, { readOnly: true }, (journal) => journal.bounces(null)).catch(untold)
+  return marked.filter(({ key }) => used.has(key)).map((one) => bouncedLine(one, context.lang))
 }
 
 const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id)

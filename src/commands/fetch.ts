@@ -13,6 +13,7 @@ import { failureJson, failureText } from '../terminal/failure.ts'
 import { table } from '../terminal/table.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
+import { offerAsking } from './bounced-offer.ts'
 import { type Context, printResult, withJournal, withWorld } from './context.ts'
 import { gateOf, keptMail } from './gate.ts'
 import { entryCells } from './inbox.ts'
@@ -49,6 +50,9 @@ export async function inboxFetch(context: Context): Promise<ExitCode> {
       return { ...one, state: answered.includes(one.id) ? 'accepted' : settled }
     })
     tell(received.length, fresh, fetched, context)
+    const reports = fresh.flatMap(({ mail }) => mail.reports)
+    const addresses = reports.flatMap(({ kind, recipient }) => (kind === 'bounced' ? (recipient ?? []) : []))
+    await offerAsking(addresses, journal, context)
     return fetched.stopped?.exit ?? (fetched.interrupted ? 130 : 0)
   })
 }

@@ -130,6 +130,13 @@ export const nouns: Readonly<Record<string, Noun>> = {
       entries(kind),
     ]),
   ),
+  contacts: {
+    ...entries('contacts'),
+    verbs: async () => [
+      ...(await entries('contacts').verbs()),
+      ...(await onTheRoad('contacts', [(await import('./ask-owner.ts')).askOwnerCommand()])),
+    ],
+  },
   registry: {
     about: 'the registry itself',
     verbs: () => [
@@ -174,15 +181,23 @@ export const nouns: Readonly<Record<string, Noun>> = {
       },
       {
         verb: 'resolve',
-        about: 'say what became of an unknown or refused message',
+        about: 'say what became of an unknown or refused message, or of all that a ticket has',
         put: (command) =>
           command
-            .argument('<id>', 'its number in the list')
+            .argument('[id]', 'its number in the list, or a ticket, HL-n: what was refused or came back')
             .option('--delivered', 'it has arrived')
-            .option('--resend', 'send it again'),
-        run: async ({ id, delivered, resend }, context) => {
-          const wish = { delivered: delivered === true, resend: resend === true }
-          return (await import('./outbox.ts')).outboxResolve(String(id), wish, context)
+            .option('--resend', 'send it again')
+            .option('--unknown', 'of a ticket: also what is unknown, and so may have arrived')
+            .option('--confirm <n>', 'of a ticket: the number of messages, the yes of a script')
+            .option(
+              '--from-log <file>',
+              'what the mail log of our relay, a Postfix, says; - for standard input; may be given again',
+              gathered,
+            ),
+        run: async ({ id, delivered, resend, unknown, confirm, fromLog }, context) => {
+          const said = { delivered: delivered === true, resend: resend === true, unknown: unknown === true }
+          const wish = { ...said, confirm: confirm as string | undefined, fromLog: (fromLog ?? []) as string[] }
+          return (await import('./resolve.ts')).outboxResolve(id as string | undefined, wish, context)
         },
       },
       {
@@ -267,6 +282,8 @@ export const nouns: Readonly<Record<string, Noun>> = {
     verbs: () => [bare(async (context) => (await import('./demo.ts')).demo(context))],
   },
 }
+
+const gathered = (word: string, all: string[] = []): string[] => [...all, word]
 
 /** The commands of a noun that go over the road: arguments and flags from their rows. */
 async function onTheRoad<A extends SharedAnswers, S extends Scene, P extends Plan>(

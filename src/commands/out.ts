@@ -9,6 +9,7 @@ import { goOut } from '../road/out.ts'
 import type { Plan } from '../road/plan.ts'
 import type { World } from '../road/world.ts'
 import { failureJson } from '../terminal/failure.ts'
+import { offerAsking, refusedOf } from './bounced-offer.ts'
 import { type Context, printJson, withWorld } from './context.ts'
 import { exitOf, failureOf, tellSent } from './delivery-end.ts'
 
@@ -38,6 +39,7 @@ export async function outCommand<A extends SharedAnswers, S extends Scene, P ext
     if (flags.json)
       printJson(context, { ...(await command.json(sent, lang)), ...(failure && { error: failureJson(failure, lang) }) })
     else tellSent(sent, { rehearsal: given.rehearse !== undefined, failure }, context)
+    if (given.rehearse === undefined) await offerAsking(refusedOf(sent.entries ?? []), world.journal, context)
     return exitOf(sent, failure)
   })
 }

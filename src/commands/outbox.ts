@@ -7,6 +7,7 @@ import type { Waiting } from '../road/waiting-journal.ts'
 import { failureJson } from '../terminal/failure.ts'
 import { countsIn, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
+import { offerAsking, refusedOf } from './bounced-offer.ts'
 import { type Context, decider, printResult, ticketOf, withJournal, withWorld } from './context.ts'
 import { doubtsText, failureIn, heldFailure, heldJson, heldText, tellStop } from './delivery-end.ts'
 
@@ -78,7 +79,12 @@ export async function outboxSend(text: string | undefined, wish: SendWish, conte
     now: now ? by : null,
     listed: context.flags.json === true,
   }
-  return withWorld(context, { dryRun: false }, async (world) => finish(await goOn(continuation, world), context))
+  return withWorld(context, { dryRun: false }, async (world) => {
+    const done = await goOn(continuation, world)
+    const exit = finish(done, context)
+    await offerAsking(refusedOf(done.entries), world.journal, context)
+    return exit
+  })
 }
 
 function finish(done: Continued, context: Context): ExitCode {
@@ -111,27 +117,7 @@ function hasPartLeft({ late, changed }: Held): boolean {
   return [...late, ...changed].some(({ waiting: { told, deferred } }) => told > 0 || deferred > 0)
 }
 
-/** `dniu outbox resolve ID --delivered|--resend`: a person's word about a message that the server did not settle. */
-export async function outboxResolve(
-  id: string,
-  { delivered, resend }: { delivered: boolean; resend: boolean },
-  context: Context,
-): Promise<ExitCode> {
-  if (delivered && resend) throw new Failure('flags-exclude', { one: '--delivered', other: '--resend' })
-  if (!/^\d{1,12}$/.test(id)) throw new Failure('number-malformed', { flag: 'ID', text: id })
-  const by = await decider(context, 'outbox resolve', delivered || resend ? [] : ['--delivered | --resend'])
-  return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
-    const { lang, talk, clock } = context
-    const entry = await journal.resolve(Number(id), delivered ? 'delivered' : 'resend', by, clock.now())
-    printResult(context, { json: () => entryJson(entry), text: () => `${entryLine(entry, lang)}\n` })
-    if (delivered) return 0
-    const waiting = (await journal.waiting(entry.ticket)).filter(({ mailing }) => mailing === entry.mailing)
-    const registry = await context.registry()
-    talk.write(heldText(await heldNow(waiting, { journal, registry, clock }), lang))
-    return 0
-  })
-}
-
+/** One message of the outbox, as JSON tells it. */
 export const entryJson = (entry: OutboxEntry) => {
   const { id, ticket, phase, to, partner, messageId, state, reply, report, nextTry } = entry
   return {

@@ -3,6 +3,7 @@ import { few } from '../guard/own-words.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
+import type { RequestPlan } from '../kinds/request/plan.ts'
 import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Row } from '../question/row.ts'
 import { needsWord } from '../road/held.ts'
@@ -68,6 +69,15 @@ export function answerJson<S>(sent: Sent<AnswerPlan>, rows: readonly Row<AnswerP
     ...saidJson(rows, said),
     language,
     verdict: cardJson(card, lang),
+    ...outcomes(sent, lang, ({ phase, subject, text }) => ({ mail: phase, subject, text })),
+  }
+}
+
+/** Requests to business owners: the addresses that they are about. */
+export function requestJson(sent: Sent<RequestPlan>, lang: Lang) {
+  const { addresses, lang: language } = sent.plan
+  return {
+    ...{ ticket: null, kind: 'bounced-contact', language, addresses, warnings: warningsOf(sent.plan, lang) },
     ...outcomes(sent, lang, ({ phase, subject, text }) => ({ mail: phase, subject, text })),
   }
 }

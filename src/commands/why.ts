@@ -5,9 +5,12 @@ import type { LetterReason } from '../procedure/letter/facts.ts'
 import { lettersReaching } from '../procedure/letter/reach.ts'
 import { among, type Changes, type Criteria, type Obstacle, selectRecipients } from '../procedure/notice/recipients.ts'
 import { standingOf, type Unconcerned, unconcernedProducts } from '../procedure/notice/standing.ts'
+import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Registry } from '../registry/types.ts'
+import type { Bounced } from '../road/bounce-journal.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
+import { bouncedLine } from '../terminal/bounced.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { phaseWords } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
@@ -29,6 +32,9 @@ interface Answer {
   readonly noNotice?: string
 }
 
+/** An answer, and whether mail to the address came back for good; null: not that is known. */
+type Whole = Answer & { readonly bounced: Bounced | null }
+
 const nothing = { told: false, reasons: [], obstacles: [], unconcerned: [], letters: [], messages: [] } as const
 
 /**
@@ -40,12 +46,20 @@ export async function why(text: string, asked: NoticeAnswers, context: Context):
   const address = plainAddress(text)
   if (address === null) throw new Failure('address-malformed', { flag: 'why', address: text })
   const { ticket, without = [], add = [] } = asked
-  const answer =
-    ticket === undefined
-      ? ruled(registry, address, criteriaOf(asked, registry), { without, add })
-      : await withJournal(context, { readOnly: true }, (journal) => recorded(ticket, address, journal, context))
+  const answer = await withJournal(context, { readOnly: true }, async (journal): Promise<Whole> => {
+    const [bounced = null] = await journal.bounces([addressKey(address)])
+    const found =
+      ticket === undefined
+        ? ruled(registry, address, criteriaOf(asked, registry), { without, add })
+        : await recorded(ticket, address, journal, context)
+    return { ...found, bounced }
+  })
   return printResult(context, {
-    json: () => ({ ...answer, why: reasonWords(answer.reasons, context.lang) }),
+    json: () => ({
+      ...answer,
+      bounced: answer.bounced && bouncedJson(answer.bounced),
+      why: reasonWords(answer.reasons, context.lang),
+    }),
     text: () => lines(answer, registry, context.lang),
   })
 }
@@ -93,7 +107,17 @@ async function recorded(ticket: string, address: string, journal: Journal, conte
   return { ...nothing, address, noNotice: ticket }
 }
 
-function lines(answer: Answer, registry: Registry, lang: Lang): string {
+/** When mail to an address came back, and why. */
+const bouncedJson = ({ at, since, code, words, askedAt }: Bounced) => {
+  return { at: formatIso(at), since: formatIso(since), code, words, askedAt: isoOrNull(askedAt) }
+}
+
+function lines({ bounced, ...answer }: Whole, registry: Registry, lang: Lang): string {
+  const back = bounced === null ? '' : `${bouncedLine(bounced, lang)}\n`
+  return `${chainLines(answer, registry, lang)}${back}`
+}
+
+function chainLines(answer: Answer, registry: Registry, lang: Lang): string {
   const { address, told, obstacles, unconcerned, messages, letters, noNotice } = answer
   const say = (about: string) => `${visibleLine(address)}: ${about}\n`
   if (noNotice !== undefined) return say(word(lang, 'why-no-mail', { ticket: noNotice }))

@@ -44,14 +44,14 @@ function numberOf(text: string): number {
 /** The message that a bare number means: the number of a ticket goes before, but only where that has something that waits. */
 async function messageCalled(text: string, ticket: string, journal: Journal): Promise<number | null> {
   if (!/^\d{1,12}$/.test(text)) return null
-  const [entry] = await journal.outbox({ id: Number(text) })
+  const [entry] = await journal.outbox({ ids: [Number(text)] })
   if (entry === undefined || !isState(entry.state, 'waits')) return null
   if ((await journal.waiting(ticket)).length > 0) throw new Failure('withdraw-ambiguous', { id: text, ticket })
   return entry.id
 }
 
 async function mustBelong(id: number, ticket: string, journal: Journal): Promise<void> {
-  const [entry] = await journal.outbox({ id })
+  const [entry] = await journal.outbox({ ids: [id] })
   if (entry === undefined) throw new Failure('outbox-no-such-message', { id })
   if (entry.ticket !== ticket) throw new Failure('message-of-other-ticket', { id, ticket })
 }

@@ -159,6 +159,30 @@ export const recordFailures = {
       O wiadomości przychodzącej {id} już zdecydowano ({state}): {by}, {at}.
       A mail gets one answer. Write a letter if more is to be said: dniu letter partner --help.
       Na wiadomość odpowiada się raz. Jeśli trzeba dodać coś jeszcze, napisz list: dniu letter partner --help.`,
+    'ask-owner-nothing': `There is no contact whose mail comes back and whose owner was not asked yet.
+      Nie ma kontaktu, od którego poczta wraca, a o który nie zapytano jeszcze opiekuna.
+      dniu doctor lists those that are known.
+      Znane wypisuje dniu doctor.`,
+    'ask-owner-not-bounced': `Mail to {address} has not come back for good, as far as is known: there is nothing to ask.
+      Nic nie wiadomo o tym, by poczta na {address} wróciła na stałe: nie ma o co pytać.
+      What is known of it: dniu why {address}
+      Co o nim wiadomo: dniu why {address}`,
+    'ask-owner-asked': `The owner was asked about {address} already: {at}.
+      O {address} już zapytano opiekuna: {at}.
+      One request is enough. To leave the address out of a notice: --without {address}
+      Jedno pytanie wystarczy. Aby pominąć adres w powiadomieniu: --without {address}`,
+    'ask-owner-no-contact': `No active contact has the address {address}: nobody can be asked about it.
+      Adresu {address} nie ma żaden aktywny kontakt: nie ma kogo o niego zapytać.
+      See: dniu contacts find {address}
+      Zobacz: dniu contacts find {address}`,
+    'ask-owner-nobody': `Nobody is known to be the business owner of {contact} ({address}).
+      Nie wiadomo, kto jest opiekunem biznesowym kontaktu {contact} ({address}).
+      Name the owner in products.yaml or contacts.yaml, then ask again.
+      Wpisz opiekuna do products.yaml albo contacts.yaml i zapytaj ponownie.`,
+    'outbox-nothing-to-resolve': `Nothing of {ticket} was refused or came back: there is nothing to resolve (unknown: {unknown}).
+      W zgłoszeniu {ticket} nic nie zostało odrzucone ani zwrócone: nie ma czego rozstrzygać (nieznane: {unknown}).
+      What is unknown may have arrived: name it with --unknown, or one by one. See: dniu outbox list
+      Nieznane mogły dojść: wskaż je opcją --unknown albo po jednej. Zobacz: dniu outbox list`,
     'outbox-not-withdrawable': `Message {id} is {state}: only what still waits can be taken back.
       Wiadomość {id} jest w stanie {state}: wycofać można tylko to, co jeszcze czeka.
       dniu outbox list shows what waits, and its number.

@@ -32,6 +32,10 @@ export const usageFailures = {
       Brakuje: --confirm {count}
       The notice goes to {count} addresses. Look at it with --dry-run; if it is right, give --confirm {count}.
       Powiadomienie idzie na {count} adresów. Obejrzyj je z --dry-run; jeśli jest dobre, podaj --confirm {count}.`,
+    'resolve-confirm-missing': `Missing: --confirm {count}
+      Brakuje: --confirm {count}
+      It is about {count} messages, shown above. If that is right, give --confirm {count}.
+      Dotyczy to {count} wiadomości pokazanych wyżej. Jeśli się zgadza, podaj --confirm {count}.`,
     'ticket-malformed': `“{text}” is no ticket number.
       „{text}” nie jest numerem zgłoszenia.
       A ticket is written {project}-123.
@@ -162,6 +166,10 @@ export const usageFailures = {
       --confirm {given}, a powiadomienie idzie na {count} adresów. Niczego nie wysłano.
       See who they are with --dry-run; if that is right, give --confirm {count}.
       Zobacz, do kogo, z opcją --dry-run; jeśli się zgadza, podaj --confirm {count}.`,
+    'resolve-confirm-wrong': `--confirm {given}, but it is about {count} messages. Nothing was changed.
+      --confirm {given}, a dotyczy to {count} wiadomości. Niczego nie zmieniono.
+      They are shown above; if that is right, give --confirm {count}.
+      Widać je wyżej; jeśli się zgadza, podaj --confirm {count}.`,
     'rehearse-outsider': `A rehearsal goes to DV’s own people only; {address} is not among the staff.
       Próba idzie tylko do osób z DV; {address} nie należy do personelu.
       Leave the address out to rehearse to yourself.

@@ -54,6 +54,15 @@ export const planFindings = {
     'refused-before': `
       {address} ({partner}) refused the earlier message ({reply}), so it was never told and is left out. To try again: --add {address}
       {address} ({partner}) odmówił przyjęcia wcześniejszej wiadomości ({reply}), nie został więc powiadomiony i jest pominięty. Aby spróbować ponownie: --add {address}`,
+    'bounced-before': `
+      Mail to {address} came back {at}, for good: {words}. To ask the business owner: dniu contacts ask-owner {address}. To leave it out: --without {address}
+      Poczta na {address} wróciła {at}, na stałe: {words}. Aby zapytać opiekuna: dniu contacts ask-owner {address}. Aby pominąć: --without {address}`,
+    'bounced-before-asked': `
+      Mail to {address} came back {at}, for good: {words}. The business owner was asked {asked}. To leave it out: --without {address}
+      Poczta na {address} wróciła {at}, na stałe: {words}. Opiekuna zapytano {asked}. Aby pominąć: --without {address}`,
+    'bounced-no-owner': `
+      Mail to {address} comes back ({contact}), but nobody is known to be its business owner. See: dniu contacts show {contact}
+      Poczta na {address} wraca ({contact}), ale nie wiadomo, kto jest opiekunem biznesowym. Zobacz: dniu contacts show {contact}`,
     'letter-no-owner': `
       {product} has no business owner, nor has its partner: nobody at DV gets a copy (§2.1.2). See: dniu products show {product}
       Ani produkt {product}, ani jego partner nie ma opiekuna biznesowego: nikt z DV nie dostanie kopii (§2.1.2). Zobacz: dniu products show {product}`,

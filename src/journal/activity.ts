@@ -1,6 +1,7 @@
 import { Failure } from '../errors.ts'
 import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
+import { endOf } from '../procedure/life/message-life.ts'
 import { type Moment, turnings } from '../procedure/life/ticket-state.ts'
 import type { Call, NewCall, TicketEvent, TicketJournal } from '../road/ticket-journal.ts'
 import { mailings } from './mailings.ts'
@@ -83,7 +84,8 @@ async function countsOf(db: Db, ticket: string) {
   const counts = new Map<number, Record<string, number>>()
   for (const { mailing, state, reportKind, count } of rows) {
     const of = counts.get(mailing) ?? {}
-    const names = reportKind === 'bounced' || reportKind === 'delayed' ? [state, reportKind] : [state]
+    const end = state === 'accepted' ? endOf(reportKind) : null
+    const names = [state, ...(reportKind === 'delayed' ? [reportKind] : end === null ? [] : [end])]
     for (const name of names) of[name] = (of[name] ?? 0) + Number(count)
     counts.set(mailing, of)
   }

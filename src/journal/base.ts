@@ -1,4 +1,5 @@
 import type { Failure, Found } from '../errors.ts'
+import type { Recorded } from './deliveries.ts'
 import type { Here } from './identity.ts'
 import type { Db, Step } from './tables.ts'
 
@@ -31,8 +32,13 @@ export interface Base {
   readonly here: Here
   /** Does what must happen as a whole or not at all, in one transaction. */
   whole<Result>(work: (step: Step) => Promise<Result>, terms: Terms<Result>): Promise<Result>
+  /** Records steps of messages on their way, all or none: for each whether its message was still held by its sender. */
+  steps(steps: readonly Recorded[]): Promise<boolean[]>
   /** Does what reads, or writes with one statement. */
   alone<Result>(work: (db: Db) => Promise<Result>, unheard: 'again' | 'tell'): Promise<Result>
   /** The failure that an error of the database is; null for any other error. */
   failureOf(error: unknown): Failure | null
 }
+
+/** Others may work at the same time, each on rows of its own, and doing it twice is doing it once. */
+export const beside = { beside: true, unheard: 'again' } as const satisfies Terms<unknown>

@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { type Recorded, recordSteps } from './deliveries.ts'
-import type { Step } from './tables.ts'
+import type { Recorded } from './deliveries.ts'
 
 interface Waiting {
   readonly step: Recorded
@@ -15,7 +14,7 @@ const mostTurns = 8
  * connections ten answers come at once, and the disk is asked once. A step is done when its commit is.
  */
 export function stepsInOneCommit(
-  whole: (work: (step: Step) => Promise<boolean[]>) => Promise<boolean[]>,
+  record: (steps: readonly Recorded[]) => Promise<boolean[]>,
 ): (step: Recorded) => Promise<boolean> {
   let waiting: Waiting[] = []
   let busy = false
@@ -23,12 +22,7 @@ export function stepsInOneCommit(
     const now = waiting
     waiting = []
     try {
-      const held = await whole((step) =>
-        recordSteps(
-          step,
-          now.map((one) => one.step),
-        ),
-      )
+      const held = await record(now.map(({ step }) => step))
       for (const [index, { done }] of now.entries()) done(held[index] === true)
     } catch (error) {
       for (const { failed } of now) failed(error)

@@ -12,7 +12,7 @@ import type { Db, Step } from './tables.ts'
  * How long a claim holds without a sign of life, in milliseconds: longer than a sender ever waits for an answer. That a
  * sender on this host has ended is seen at once.
  */
-const lease = 15 * 60_000
+export const lease = 15 * 60_000
 
 const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
 

@@ -55,6 +55,9 @@ interface FolderPlace {
 export interface Opened {
   readonly db: Db
   readonly here: Here
+  readonly database: DatabaseSync
+  /** of one that may be written */
+  readonly tally?: Tally
 }
 
 /** Opens the database of a journal: see `openJournal`. */
@@ -76,9 +79,10 @@ function behindLink(path: string): string {
 }
 
 async function inMemory(): Promise<Opened> {
-  const db = over(new DatabaseSync(':memory:'))
+  const database = new DatabaseSync(':memory:')
+  const db = over(database)
   await migrate(db)
-  return { db, here: hereInDatabase(':memory:') }
+  return { db, database, here: hereInDatabase(':memory:') }
 }
 
 const over = (database: DatabaseSync, tally?: Tally): Db =>
@@ -104,7 +108,7 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
     tally.start(!strange)
     // what SQLite has made meanwhile
     keepRights(file)
-    return { db, here }
+    return { db, here, database, tally }
   })
 }
 
@@ -124,7 +128,7 @@ async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
     const known = await identityOf(db)
     const warning = known && warningOf(known, here)
     if (warning) warn?.(warning)
-    return { db, here }
+    return { db, here, database }
   })
 }
 

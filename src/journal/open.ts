@@ -3,6 +3,7 @@ import type { Claimed, Journal } from '../road/journal.ts'
 import type { Adoption } from '../road/whole-journal.ts'
 import { call, calls } from './activity.ts'
 import type { Base, DatabasePlace, Terms } from './base.ts'
+import { bounces } from './bounces.ts'
 import { stepsInOneCommit } from './commits.ts'
 import { claim, holds, inHand, recover, renew, takeBack } from './deliveries.ts'
 import { exportTo } from './export.ts'
@@ -14,7 +15,8 @@ import { importFrom } from './import.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
-import { outbox, resolve } from './outbox.ts'
+import { outbox, resolve, resolveAll } from './outbox.ts'
+import { copies, learn } from './relay.ts'
 import type { Db, Step } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
 import { verify } from './verify.ts'
@@ -71,7 +73,7 @@ type Over<From> = {
 
 /** What must happen as a whole or not at all, and alone: each call is a transaction. */
 const together = {
-  ...{ record, resolve },
+  ...{ record, resolve, resolveAll, learn },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
   ...{ receive, decide, closeTicket, reopenTicket, call },
   ...{ importFrom },
@@ -84,7 +86,7 @@ const togetherAgain = { recover, takeBack, report, keepBack, letGo } satisfies P
 const single = {
   ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
-  ...{ renew, inHand },
+  ...{ renew, inHand, copies, bounces },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark, mail },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
   ...{ verify },
@@ -97,12 +99,10 @@ type Elsewhere =
   | keyof ReturnType<typeof onTheWay>
   | ('note' | 'keepMail' | 'exportTo' | 'adopt')
 
-const beside = { beside: true, unheard: 'again' } as const
-
 /** What senders do with messages, each with its own: many at the same time. */
 function onTheWay(base: Base) {
   // many steps at once, together in one commit
-  const step = stepsInOneCommit((work) => base.whole(work, beside))
+  const step = stepsInOneCommit((steps) => base.steps(steps))
   return {
     claim: (_, ...values) => {
       const [, sender] = values

@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { Failure } from '../errors.ts'
-import { isState, resolved, statesThat } from '../procedure/life/message-life.ts'
+import { isState, type Resolution, resolved, type State, statesThat } from '../procedure/life/message-life.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
-import { note } from './mailings.ts'
+import { chunksOf, note } from './mailings.ts'
+import { rangesOf } from './ranges.ts'
 import type { Db, Step } from './tables.ts'
 
 // What people see of what left and what did not, and their word for what is unclear.
@@ -12,7 +15,7 @@ const failedStates = statesThat('begun').filter((state) => isState(state, 'open'
 
 export async function outbox(
   db: Db,
-  { mailings, ticket, states, open, failed, id }: Parameters<Journal['outbox']>[0] = {},
+  { mailings, ticket, states, open, failed, ids }: Parameters<Journal['outbox']>[0] = {},
 ): Promise<OutboxEntry[]> {
   if (mailings?.length === 0) return []
   const rows = await db
@@ -23,7 +26,7 @@ export async function outbox(
     .select(['messages.dueAt', 'messages.reasons', 'messages.reportKind', 'messages.reportWords', 'messages.reportAt'])
     .$if(mailings !== undefined, (query) => query.where('messages.mailing', 'in', [...(mailings ?? [])]))
     .$if(ticket !== undefined, (query) => query.where('messages.ticket', '=', ticket ?? ''))
-    .$if(id !== undefined, (query) => query.where('messages.id', '=', id ?? 0))
+    .$if(ids !== undefined, (query) => query.where('messages.id', 'in', [...(ids ?? [])]))
     .$if(states !== undefined, (query) => query.where('messages.state', 'in', [...(states ?? [])]))
     .$if(open === true || failed === true, (query) =>
       query.where(({ or, and, eb }) =>
@@ -45,22 +48,56 @@ export async function outbox(
   }))
 }
 
-export async function resolve(step: Step, ...[id, as, by, at]: Parameters<Journal['resolve']>): Promise<OutboxEntry> {
-  const [before] = await outbox(step, { id })
-  if (before === undefined) throw new Failure('outbox-no-such-message', { id })
-  const state = resolved({ state: before.state, report: before.report?.kind ?? null }, as)
-  if (state === null) throw new Failure('outbox-not-resolvable', { id, state: before.state, as })
-  const { sendAt } = await step
-    .selectFrom('mailings')
-    .select('sendAt')
-    .where('id', '=', before.mailing)
-    .executeTakeFirstOrThrow()
-  await step
-    .updateTable('messages')
-    .set({ state, settledAt: at, dueAt: state === 'queued' ? Math.max(at, sendAt ?? at) : null })
-    .set({ reportKind: null, reportWords: null, reportAt: null })
-    .where('id', '=', id)
-    .execute()
-  await note(step, { at, who: by, ticket: before.ticket || null, what: `resolved-${as}`, detail: `${id}` })
-  return { ...before, state, report: null, nextTry: null, held: false }
+export async function resolve(step: Step, ...[id, ...word]: Parameters<Journal['resolve']>): Promise<OutboxEntry> {
+  const [entry] = await resolveAll(step, [id], ...word)
+  if (entry === undefined) throw new Failure('outbox-no-such-message', { id })
+  return entry
 }
+
+export async function resolveAll(
+  step: Step,
+  ...[ids, as, by, at]: Parameters<Journal['resolveAll']>
+): Promise<OutboxEntry[]> {
+  const entries: OutboxEntry[] = []
+  for (const chunk of chunksOf(ids)) entries.push(...(await outbox(step, { ids: chunk })))
+  const missing = ids.find((id) => !entries.some((entry) => entry.id === id))
+  if (missing !== undefined) throw new Failure('outbox-no-such-message', { id: missing })
+  const told = entries.map((entry) => ({ ...entry, ...endedBy(entry, as, at), nextTry: null, held: false }))
+  for (const [state, of] of Map.groupBy(told, (one) => one.state)) await end(step, of, { state, as, at })
+  for (const [ticket, of] of Map.groupBy(told, (one) => one.ticket)) {
+    const detail = rangesOf(of.map(({ id }) => id))
+    await note(step, { at, who: by, ticket: ticket || null, what: `resolved-${as}`, detail })
+  }
+  return told
+}
+
+/** What a person's word makes of a message: that it has arrived is kept as a report is. */
+function endedBy({ id, state: before, report }: OutboxEntry, as: Resolution, at: Instant) {
+  const state = resolved({ state: before, report: report?.kind ?? null }, as)
+  if (state === null) throw new Failure('outbox-not-resolvable', { id, state: before, as })
+  return { state, report: as === 'delivered' ? { kind: 'delivered', words: '', at } : null }
+}
+
+async function end(
+  step: Step,
+  entries: readonly OutboxEntry[],
+  { state, as, at }: { readonly state: State; readonly as: Resolution; readonly at: Instant },
+): Promise<void> {
+  const report = as === 'delivered' ? ({ kind: 'delivered', words: '', at } as const) : null
+  for (const chunk of chunksOf(entries))
+    await step
+      .updateTable('messages')
+      .set({ state, settledAt: at, dueAt: state === 'queued' ? notBefore(at) : null })
+      .set({ reportKind: report?.kind ?? null, reportWords: report?.words ?? null, reportAt: report?.at ?? null })
+      .where(
+        'id',
+        'in',
+        chunk.map(({ id }) => id),
+      )
+      .execute()
+}
+
+/** What is to be sent again leaves at once, unless its own time is still to come. */
+const notBefore = (at: Instant) =>
+  sql<number>`(select case when send_at > ${at} then send_at else cast(${at} as bigint) end from mailings
+    where mailings.id = messages.mailing)`

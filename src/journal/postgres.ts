@@ -4,7 +4,8 @@ import { CamelCasePlugin, type Dialect, Kysely, PostgresDialect, sql } from 'kys
 import { Failure } from '../errors.ts'
 import { secretsOf } from '../server/credentials.ts'
 import { type Database, databaseOf } from '../server/database.ts'
-import type { Base, DatabasePlace, Terms } from './base.ts'
+import { type Base, beside, type DatabasePlace, type Terms } from './base.ts'
+import { recordSteps } from './deliveries.ts'
 import { hereInDatabase, identified, identityOf, refuseStrange, warningOf } from './identity.ts'
 import { databaseFailure, isLost, isThere, passes, Unheard } from './postgres-errors.ts'
 import { poolTo } from './postgres-pool.ts'
@@ -107,6 +108,7 @@ export function patientBase(dialect: Dialect, where: string, secrets: readonly s
     db,
     here: hereInDatabase(where),
     isOpen: false,
+    steps: (steps) => base.whole((step) => recordSteps(step, steps), beside),
     whole: (work, terms) => patiently(base, () => transaction(db, work, terms)),
     alone: (work, unheard) =>
       patiently(base, () =>

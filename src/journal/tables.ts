@@ -237,6 +237,8 @@ export const migrations: readonly (readonly string[])[] = [
     `update messages set due_at = (select coalesce(send_at, at) from mailings where id = messages.mailing)
       where state in ('queued', 'deferred')`,
     'create index messages_by_due on messages (due_at, id) where due_at is not null',
+    // which addresses mail came back from is asked at every plan
+    `create index messages_by_failure on messages (to_key) where (state = 'refused' or report_kind = 'bounced')`,
     // a message on its way is written three times: no index holds what changes then but does not need to
     'drop index messages_by_ticket',
     'drop index messages_by_recipient',

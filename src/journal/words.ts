@@ -92,7 +92,7 @@ export async function withdrawMessages(
 ): Promise<OutboxEntry[]> {
   const taken: OutboxEntry[] = []
   for (const id of ids) {
-    const [entry] = await outbox(step, { id })
+    const [entry] = await outbox(step, { ids: [id] })
     if (entry === undefined) throw new Failure('outbox-no-such-message', { id })
     if (!isState(entry.state, 'waits')) throw new Failure('outbox-not-withdrawable', { id, state: entry.state })
     taken.push({ ...entry, state: 'dropped', nextTry: null, held: false })

@@ -10,6 +10,17 @@ export function plainText(text: string): string {
     .trimEnd()
 }
 
+/** Words from outside on one line: no control or invisible characters, and no longer than a subject needs. */
+export function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 200)
+    .toWellFormed()
+}
+
 /** The lines after a closing: who signs, first and once; the house's lines; the legal footer (§1). */
 export function signatureLines(signer: string, { lines, footer, withFooter }: Settings['signature']): string[] {
   const block = [signer, ...lines.filter((line) => line !== signer)]

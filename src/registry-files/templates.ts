@@ -4,7 +4,7 @@ import { Failure } from '../errors.ts'
 import type { Templates } from '../road/world.ts'
 
 /** What was added after notices: other kinds of mail, and calls. */
-const isLater = (type: string): boolean => ['letter', 'incoming', 'call'].includes(type)
+const isLater = (type: string): boolean => ['letter', 'incoming', 'call', 'contact'].includes(type)
 
 /**
  * The templates in a registry's own `templates` folder; without one, those that come with the program. So do those of a

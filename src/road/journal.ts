@@ -2,8 +2,10 @@ import type { Resolution, State } from '../procedure/life/message-life.ts'
 import type { NoticeHistory } from '../procedure/notice/life.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import type { BounceJournal } from './bounce-journal.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
 import type { NewMailing } from './mailing.ts'
+import type { RelayJournal } from './relay-journal.ts'
 import type { TicketJournal } from './ticket-journal.ts'
 import type { Due, OutboxEntry, WaitingJournal } from './waiting-journal.ts'
 import type { WholeJournal } from './whole-journal.ts'
@@ -51,7 +53,13 @@ export interface Sender {
 }
 
 /** The record of everything approved, sent and answered; written before the first byte leaves. */
-export interface Journal extends IncomingJournal, TicketJournal, WaitingJournal, WholeJournal {
+export interface Journal
+  extends IncomingJournal,
+    TicketJournal,
+    WaitingJournal,
+    RelayJournal,
+    BounceJournal,
+    WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   notices(): Promise<NoticeHistory[]>
   told(ticket: string): Promise<Told[]>
@@ -80,8 +88,8 @@ export interface Journal extends IncomingJournal, TicketJournal, WaitingJournal,
   inHand(due: Due, sender: Sender): Promise<number>
 
   /**
-   * Messages of some mailings, of a ticket, in some states, the one with a number; `open`: neither accepted nor dropped, or bounced; `failed`:
-   * open ones that were tried.
+   * Messages of some mailings, of a ticket, in some states, by their numbers (a few hundred); `open`: neither accepted
+   * nor dropped, or bounced; `failed`: open ones that were tried.
    */
   outbox(filter?: {
     mailings?: readonly number[]
@@ -89,10 +97,12 @@ export interface Journal extends IncomingJournal, TicketJournal, WaitingJournal,
     states?: readonly State[]
     open?: boolean
     failed?: boolean
-    id?: number
+    ids?: readonly number[]
   }): Promise<OutboxEntry[]>
   /** Records what a person says became of a message, which also settles any report about it. Failures `outbox-…`. */
   resolve(id: number, as: Resolution, by: string, at: Instant): Promise<OutboxEntry>
+  /** The same of several at once, all of them or none; one event a ticket. */
+  resolveAll(ids: readonly number[], as: Resolution, by: string, at: Instant): Promise<OutboxEntry[]>
   note(event: { at: Instant; who: string; ticket: string | null; what: string; detail: string }): Promise<void>
   close(): Promise<void>
 }

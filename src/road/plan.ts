@@ -9,7 +9,7 @@ import type { NewMailing } from './mailing.ts'
 
 /** Everything decided about what is to go out: only the yes is missing. */
 export interface Plan {
-  readonly kind: 'notice' | 'letter' | 'answer'
+  readonly kind: 'notice' | 'letter' | 'answer' | 'request'
   /** complete mails; the ticked checklist is added with the yes */
   readonly mailings: readonly NewMailing[]
   readonly checklistName: string

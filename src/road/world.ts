@@ -30,8 +30,8 @@ export interface Templates {
 }
 
 /** Where templates stand: `<folder>/<name>.<lang>.mustache`. */
-export type TemplateFolder = NoticeType | 'letter' | 'incoming' | 'call'
-export type TemplateName = Phase | LetterPhase | 'connection' | 'priority' | Direction
+export type TemplateFolder = NoticeType | 'letter' | 'incoming' | 'call' | 'contact'
+export type TemplateName = Phase | LetterPhase | 'connection' | 'priority' | 'bounced' | Direction
 
 /** The mail server that mail leaves by. */
 export interface Post {

@@ -3,6 +3,7 @@ import { few } from '../guard/own-words.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
+import type { RequestPlan } from '../kinds/request/plan.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Mailbox } from '../registry/types.ts'
 import type { Plan } from '../road/plan.ts'
@@ -61,6 +62,7 @@ const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>>
   notice: (plan, form) => noticeShown(plan as NoticePlan, form),
   letter: (plan, form) => letterShown(plan as LetterPlan, form),
   answer: (plan, form) => answerShown(plan as AnswerPlan, form),
+  request: (plan, form) => requestShown(plan as RequestPlan, form),
 }
 
 /** A notice: the number of messages by partner; in a dry run each recipient with its reason. */
@@ -129,6 +131,25 @@ function answerShown({ mailings, card, mail, directory, said }: AnswerPlan, { la
   }
 }
 
+/** Requests to our own staff: every mail. */
+function requestShown({ mailings, rehearseTo, warnings }: RequestPlan, { lang }: Form): Shown {
+  return {
+    above: [],
+    mails: mailings.map(({ from, facts, subject, text }) => ({
+      title: word(lang, 'request-title'),
+      rehearseTo,
+      head: [
+        ['from', senderLine(from)],
+        ['to', addressLine(facts.to)],
+        ['subject', visibleLine(subject)],
+      ],
+      text,
+    })),
+    list: [],
+    warnings,
+  }
+}
+
 /** `Digital Virgo <helpline@…>`. */
 const senderLine = ({ name, email }: Mailbox): string => `${visibleLine(name)} <${email}>`
 
@@ -150,6 +171,7 @@ function framed({ title, rehearseTo, head, text }: Framed, { lang, columns }: Fo
 }
 
 function checklistLines({ checklist, checklistName }: Plan, lang: Lang): string[] {
+  if (checklist.length === 0) return []
   return [
     `${word(lang, 'checklist')} §${checklistName}:`,
     ...checklist.map(({ text, tick }) => {

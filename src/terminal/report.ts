@@ -1,5 +1,5 @@
 import type { Lang } from '../errors.ts'
-import type { State } from '../procedure/life/message-life.ts'
+import { endOf, type State } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { OutboxEntry } from '../road/journal.ts'
@@ -26,11 +26,12 @@ export function outcomeOf(state: State): Counted {
   return counted[state] ?? 'refused'
 }
 
-export type Counts = Record<Counted, number> & { total: number }
+/** Of the accepted: how many arrived, and how many came back, as far as is known. */
+export type Counts = Record<Counted | 'delivered' | 'bounced', number> & { total: number }
 
 /** How many messages are in which state; dropped and held ones do not count. */
 export function countsIn(tally: Tally): Counts {
-  const counts = { accepted: 0, deferred: 0, refused: 0, unknown: 0, queued: 0, total: 0 }
+  const counts = { accepted: 0, delivered: 0, bounced: 0, deferred: 0, refused: 0, unknown: 0, queued: 0, total: 0 }
   for (const [state, name] of Object.entries(counted)) {
     if (name === null) continue
     const count = tally[state as State] ?? 0
@@ -40,16 +41,27 @@ export function countsIn(tally: Tally): Counts {
   return counts
 }
 
-/** The same of entries. */
+/** The same of entries, of which it is known how many arrived, and came back. */
 export function countsOf(entries: readonly OutboxEntry[]): Counts {
   const tally: Tally = {}
-  for (const { state } of entries) tally[state] = (tally[state] ?? 0) + 1
-  return countsIn(tally)
+  const ends = { delivered: 0, bounced: 0 }
+  for (const { state, report } of entries) {
+    tally[state] = (tally[state] ?? 0) + 1
+    const end = state === 'accepted' ? endOf(report?.kind ?? null) : null
+    if (end !== null) ends[end] += 1
+  }
+  return { ...countsIn(tally), ...ends }
 }
 
 /** The counts on one line. */
 export function sumText(counts: Counts, lang: Lang): string {
-  return word(lang, 'report-sum', counts)
+  const isKnown = counts.delivered + counts.bounced > 0
+  return word(lang, isKnown ? 'report-sum-known' : 'report-sum', { ...counts, known: knownText(counts, lang) })
+}
+
+/** What is known of those that a server took: handed over, delivered, bounced. */
+export function knownText(counts: Counts, lang: Lang): string {
+  return word(lang, 'report-known', counts)
 }
 
 /** What a report is about: how many messages are how, which did not arrive, and when the next is tried again. */

@@ -38,7 +38,6 @@ export const ticketWords = {
   'state-refused': { pl: 'odrzucone przez serwer', en: 'refused by the server' },
   'state-unknown': { pl: 'los nieznany', en: 'fate unknown' },
   'state-dropped': { pl: 'wycofane', en: 'withdrawn' },
-  'state-bounced': { pl: 'WRÓCIŁO', en: 'BOUNCED' },
   'state-delayed': { pl: 'opóźnione', en: 'delayed' },
   'event-out': { pl: '→ wysłane', en: '→ sent' },
   'event-in': { pl: '← przyszło', en: '← came' },

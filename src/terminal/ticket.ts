@@ -15,11 +15,18 @@ function eventLines(event: TicketEvent, lang: Lang): string[] {
   const { at, who, what, kind, text, counts } = event
   // the word before it already says so
   const shown = ['note', 'closed', 'reopened'].includes(what) ? '' : phaseWords(kind, lang)
-  const counted = Object.entries(counts).filter(([, count]) => count > 0)
-  const states = counted.map(([state, count]) => `${wordOr(lang, `state-${state}`, state)}: ${count}`).join(', ')
-  const parts = [formatPl(at), word(lang, `event-${what}`), shown, who, text, states]
+  const parts = [formatPl(at), word(lang, `event-${what}`), shown, who, text, countsText(counts, lang)]
   const details = detailsOf(event.details, lang).map((detail) => `    ${detail}`)
   return [`  ${parts.filter(Boolean).join('  ')}`, ...details].map(visibleLine)
+}
+
+/** How many messages are in which state; what is known of those that a server took, as the report says it. */
+function countsText(counts: TicketEvent['counts'], lang: Lang): string {
+  const { accepted = 0, delivered = 0, bounced = 0, ...others } = counts
+  const isKnown = delivered + bounced > 0
+  const known = isKnown ? [word(lang, 'report-known', { accepted, delivered, bounced })] : []
+  const rest = Object.entries(isKnown ? others : { accepted, ...others }).filter(([, count]) => count > 0)
+  return [...known, ...rest.map(([state, count]) => `${wordOr(lang, `state-${state}`, state)}: ${count}`)].join(', ')
 }
 
 /** A phase in words; that of a notice stays as it is. */

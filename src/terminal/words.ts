@@ -3,6 +3,7 @@ import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
 import { journalWords } from './journal-words.ts'
 import { mailWords } from './mail-words.ts'
+import { relayWords } from './relay-words.ts'
 import { ticketWords } from './ticket-words.ts'
 import { wizardWords } from './wizard-words.ts'
 
@@ -12,6 +13,7 @@ const words = {
   ...mailWords,
   ...journalWords,
   ...ticketWords,
+  ...relayWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },
@@ -72,8 +74,8 @@ const words = {
     en: 'The unknown may have arrived: the server gave no answer. They are not sent again by themselves; once you know: dniu outbox resolve ID --delivered or --resend.',
   },
   'report-refused': {
-    pl: 'Odrzuconych serwer nie przyjmie. Popraw kontakt w rejestrze; następne powiadomienie wyślij też na właściwy adres (--add), list powtórz na niego (--to). Powiadomiono inaczej? dniu outbox resolve NR --delivered.',
-    en: 'The refused will not be taken. Mend the contact in the registry; add the right address to the next notice (--add), write a letter to it (--to). Told in another way? dniu outbox resolve ID --delivered.',
+    pl: 'Odrzuconych serwer nie przyjmie. Popraw kontakt w rejestrze; następne powiadomienie wyślij też na właściwy adres (--add), list powtórz na niego (--to). Powiadomiono inaczej? dniu outbox resolve NR --delivered. Odrzucono przez pomyłkę? Wszystko z jednego zgłoszenia: dniu outbox resolve HL-n --resend.',
+    en: 'The refused will not be taken. Mend the contact in the registry; add the right address to the next notice (--add), write a letter to it (--to). Told in another way? dniu outbox resolve ID --delivered. Refused by mistake? All of a ticket: dniu outbox resolve HL-n --resend.',
   },
   'report-queued': {
     pl: 'Reszta czeka w kolejce: dniu outbox send.',

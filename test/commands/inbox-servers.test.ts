@@ -110,7 +110,7 @@ describe('with real servers', patience, () => {
     expect(said.mails[0].reports).toMatchObject([{ kind: 'bounced', recipient: gone, status: '5.1.1' }])
     expect((await house.run(['outbox', 'list'])).stdout).toMatch(/bounced +HL-2 letter +gone@lampion\.example/)
     const { stdout } = await house.run(['ticket', 'show', 'HL-2'])
-    expect(stdout).toContain('BOUNCED: 1')
+    expect(stdout).toContain('delivered 0 · bounced 1')
     expect((await dniu('inbox', 'accept', '1', '--ticket', 'HL-2', '--yes')).said.error.code).toBe('answer-automatic')
   })
 

@@ -180,10 +180,10 @@ export function bouncesSuite(name: string, newPlace: () => Promise<JournalPlace>
       test('is settled by a person who knows that it arrived', async () => {
         await comesBack()
         const settled = await journal.resolve(id, 'delivered', 'jan.wojcik', at)
-        expect(settled).toMatchObject({ state: 'accepted', report: null })
+        expect(settled).toMatchObject({ state: 'accepted', report: { kind: 'delivered', words: '', at } })
         expect(await openOnes()).toEqual([])
         expect(await kinds()).toEqual([
-          [anna, null],
+          [anna, 'delivered'],
           [bob, null],
         ])
       })

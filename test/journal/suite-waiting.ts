@@ -76,7 +76,7 @@ export function waitingSuite(name: string, newPlace: () => Promise<JournalPlace>
     test('is kept back from every sender, and let go again', async () => {
       await journal.record(mailing([anna, bob]))
       await journal.keepBack([1])
-      expect(await journal.outbox({ id: 1 })).toMatchObject([{ state: 'queued', held: true }])
+      expect(await journal.outbox({ ids: [1] })).toMatchObject([{ state: 'queued', held: true }])
       expect(await next()).toBe(bob)
       expect(await next({ ...all, now: at + 999 * minute })).toBeNull()
       await journal.letGo([1, 2], at)

@@ -21,6 +21,8 @@ import { bouncesSuite } from './suite-bounces.ts'
 import { callsSuite } from './suite-calls.ts'
 import { incomingSuite } from './suite-incoming.ts'
 import { lettersSuite } from './suite-letters.ts'
+import { marksSuite } from './suite-marks.ts'
+import { relaySuite } from './suite-relay.ts'
 import { ticketsSuite } from './suite-tickets.ts'
 import { waitingSuite } from './suite-waiting.ts'
 
@@ -511,6 +513,52 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
       })
     })
 
+    describe('resolving several at once', () => {
+      const cara = 'cara@cafe.example'
+      const events = async () =>
+        (await journal.ticket('HL-1', at + minute))?.events.filter(({ what }) => what === 'other')
+
+      test('is one step with one event that names them', async () => {
+        await journal.record(mailing([anna, bob, cara]))
+        const ids = [
+          await bring(living('one'), refused),
+          await bring(living('one'), refused),
+          await bring(living('one'), unknown),
+        ]
+        const told = await journal.resolveAll(ids, 'resend', 'jan.wojcik', at)
+        expect(told.map(({ to, state }) => [to, state])).toEqual([
+          [anna, 'queued'],
+          [bob, 'queued'],
+          [cara, 'queued'],
+        ])
+        expect(await events()).toMatchObject([{ kind: 'resolved-resend', who: 'jan.wojcik', text: '1-3', at }])
+        expect(await claimOne(journal, all, living('one'), wall)).toMatchObject({ to: anna })
+      })
+
+      test('changes nothing where one of them may not be resolved so', async () => {
+        await journal.record(mailing([anna, bob]))
+        const ids = [await bring(living('one'), refused), await bring(living('one'), accepted)]
+        await expect(journal.resolveAll(ids, 'resend', 'jan.wojcik', at)).rejects.toMatchObject({
+          code: 'outbox-not-resolvable',
+          params: { id: 2, state: 'accepted' },
+        })
+        expect(await stateOf(1)).toBe('refused')
+        expect(await events()).toEqual([])
+      })
+
+      test('leaves a gap between numbers that do not follow each other', async () => {
+        await journal.record(mailing([anna, bob, cara]))
+        const ids = [
+          await bring(living('one'), refused),
+          await bring(living('one'), accepted),
+          await bring(living('one'), refused),
+        ]
+        await journal.resolveAll([ids[2] ?? 0, ids[0] ?? 0], 'delivered', 'jan.wojcik', at)
+        expect(await events()).toMatchObject([{ kind: 'resolved-delivered', text: '1, 3' }])
+        expect(await journal.outbox({ open: true })).toEqual([])
+      })
+    })
+
     describe('the outbox', () => {
       test('open: everything that is neither accepted nor withdrawn', async () => {
         await journal.record(mailing([anna, bob]))
@@ -594,6 +642,8 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
     })
   })
   lettersSuite(name, newPlace)
+  relaySuite(name, newPlace)
+  marksSuite(name, newPlace)
   bouncesSuite(name, newPlace)
   incomingSuite(name, newPlace)
   ticketsSuite(name, newPlace)

@@ -13,6 +13,14 @@ import {
   startAs,
 } from './unprivileged.ts'
 
+/** Where a Postfix hands its mail on. */
+interface Wish {
+  readonly lmtpPort?: number
+  readonly domains?: readonly string[]
+  readonly relayTo?: number
+  readonly longIds?: boolean
+}
+
 export interface Postfix {
   /** SMTP port on 127.0.0.1 */
   readonly port: number
@@ -20,6 +28,8 @@ export interface Postfix {
   readonly url: string
   /** what Postfix has logged */
   log(): string
+  /** where its own log is (`maillog_file`) */
+  readonly logFile: string
   close(): Promise<void>
 }
 
@@ -35,18 +45,13 @@ const folders = 'active bounce corrupt defer deferred flush hold incoming maildr
 
 /**
  * Starts a real Postfix in a temporary folder, on a free loopback port, as the current user (nobody if that is root).
- * It delivers mail for the domains to Dovecot by LMTP and refuses everything else; nothing leaves the machine.
+ * It delivers mail for the domains to Dovecot by LMTP and refuses everything else, or, where `relayTo` is the port of a
+ * server on loopback, hands everything on to that; nothing leaves the machine.
  * Postfix's master insists on being root, so that it can start its services as other users. fakeroot makes it believe
  * that it is, and all services run as the account itself (`unpriv` is n in master.cf).
  * Skips the test if Postfix is not installed.
  */
-export async function startPostfix({
-  lmtpPort,
-  domains,
-}: {
-  lmtpPort: number
-  domains: readonly string[]
-}): Promise<Postfix> {
+export async function startPostfix(wish: Wish): Promise<Postfix> {
   const [master = '', fakeroot = ''] = needs('postfix')
   const owner = account()
   const folder = folderFor(owner, 'postfix')
@@ -55,7 +60,7 @@ export async function startPostfix({
     chownSync(join(folder, name), owner.uid, owner.gid)
   }
   const [port = 0] = await freePorts(1)
-  writeFileSync(join(folder, 'etc/main.cf'), mainSettings(folder, owner, join(master, '..'), lmtpPort, domains))
+  writeFileSync(join(folder, 'etc/main.cf'), mainSettings(folder, owner, join(master, '..'), wish))
   writeFileSync(join(folder, 'etc/master.cf'), services(port))
   // few open files: before it starts, fakeroot's daemon closes every possible file descriptor, one by one;
   // a separate session: the master kills its process group when it ends, and fakeroot must survive to clean up
@@ -83,6 +88,7 @@ export async function startPostfix({
     port,
     url: `smtp://127.0.0.1:${port}`,
     log,
+    logFile: join(folder, 'log'),
     async close() {
       stop(daemon, folder)
       await daemon.end
@@ -92,13 +98,9 @@ export async function startPostfix({
   }
 }
 
-function mainSettings(
-  folder: string,
-  { user }: Account,
-  programs: string,
-  lmtpPort: number,
-  domains: readonly string[],
-): string {
+function mainSettings(folder: string, { user }: Account, programs: string, wish: Wish): string {
+  const { lmtpPort = 9, domains = [], relayTo, longIds = false } = wish
+  const elsewhere = 'error:nothing leaves this machine'
   return `
 compatibility_level = 3.6
 queue_directory = ${folder}/queue
@@ -118,9 +120,12 @@ alias_maps =
 local_recipient_maps =
 virtual_mailbox_domains = ${domains.join(' ')}
 virtual_transport = lmtp:inet:127.0.0.1:${lmtpPort}
-default_transport = error:nothing leaves this machine
-relay_transport = error:nothing leaves this machine
-smtpd_relay_restrictions = reject_unauth_destination
+default_transport = ${relayTo === undefined ? elsewhere : `smtp:[127.0.0.1]:${relayTo}`}
+relay_transport = ${elsewhere}
+mynetworks = 127.0.0.0/8
+smtpd_relay_restrictions = ${relayTo === undefined ? '' : 'permit_mynetworks '}reject_unauth_destination
+enable_long_queue_ids = ${longIds ? 'yes' : 'no'}
+smtp_tls_security_level = none
 smtpd_peername_lookup = no
 disable_dns_lookups = yes
 local_header_rewrite_clients =
@@ -144,6 +149,7 @@ trace unix - n n - 0 bounce
 error unix - n n - - error
 retry unix - n n - - error
 lmtp unix - n n - - lmtp
+smtp unix - n n - - smtp
 anvil unix - n n - 1 anvil
 `
 }

@@ -14,8 +14,8 @@ const transcripts = fileURLToPath(new URL('../transcripts', import.meta.url))
 export interface House {
   readonly stage: Stage
   readonly server: TestServer
-  /** Runs dniu; `env` adds to the stage's environment. */
-  run(args: readonly string[], env?: Record<string, string>): Promise<Ran>
+  /** Runs dniu; `env` adds to the stage's environment, `input` is the standard input. */
+  run(args: readonly string[], env?: Record<string, string>, input?: Uint8Array): Promise<Ran>
   /** From now on the server does this at a step for a recipient, this many times. */
   script(step: Step, to: string, times: number, act: Act): void
   close(): Promise<void>

@@ -1,5 +1,5 @@
 import { wording } from '../../errors.ts'
-import { plainText } from '../../message/plain-text.ts'
+import { oneLine, plainText } from '../../message/plain-text.ts'
 import { renderTemplate } from '../../message/template.ts'
 import type { Card } from '../../procedure/incoming/card.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
@@ -89,17 +89,6 @@ function languageOf({ mail, card: { contact, partner, operator, address }, direc
   const known = directory.contacts(address ?? '').find(({ key }) => key === contact?.key)
   const organization = directory.partner(partner ?? '') ?? directory.operator(operator ?? '')
   return known?.language ?? mail.lang ?? organization?.language ?? 'pl'
-}
-
-/** Words from outside on one line: no control or invisible characters, and no longer than a subject needs. */
-export function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 200)
-    .toWellFormed()
 }
 
 async function rendered(

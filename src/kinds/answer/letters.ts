@@ -2,14 +2,14 @@ import { addressKey, domainOf } from '../../address/address.ts'
 import { makeMessageId, type Thread, threadOf } from '../../message/header.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { type Body, makeBody, makeHead } from '../../message/mime.ts'
-import { signatureLines } from '../../message/plain-text.ts'
+import { oneLine, signatureLines } from '../../message/plain-text.ts'
 import type { IncomingMail } from '../../procedure/incoming/mail.ts'
 import { subjectWithoutPrefixes } from '../../procedure/incoming/text.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import { formats } from '../../procedure/time/format.ts'
 import type { Mailbox, MailLang } from '../../registry/types.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
-import { type Decided, oneLine } from './decided.ts'
+import type { Decided } from './decided.ts'
 
 /** Fields that say a program answers, or writes by itself (RFC 3834 §5), and wants no automatic reply. */
 const automatic = (how: 'auto-replied' | 'auto-generated') =>

@@ -11,6 +11,7 @@ import {
 import { prefixFor, subjectProblems } from '../../procedure/letter/subject.ts'
 import { ownerId } from '../../procedure/owner.ts'
 import type { Connection, Operator, Registry } from '../../registry/types.ts'
+import { bouncedBefore } from '../../road/bounce-journal.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import type { World } from '../../road/world.ts'
 import type { LetterAnswers } from './rows.ts'
@@ -65,6 +66,7 @@ export async function matterOf(
       ...connectionDoubts(connections),
       ...exchangeDoubts(known, organization, exchange.length),
       ...addressDoubts(selection, organization, registry),
+      ...(await bouncedBefore(selection.recipients, journal)),
     ],
   }
 }

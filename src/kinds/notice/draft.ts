@@ -7,6 +7,7 @@ import { causeFrom, causes, decide, objectionTo } from '../../procedure/notice/o
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Registry } from '../../registry/types.ts'
+import { bouncedBefore } from '../../road/bounce-journal.ts'
 import { guardedWords } from '../../road/guarded.ts'
 import type { Journal, Told } from '../../road/journal.ts'
 import type { Circumstances } from '../../road/mailing.ts'
@@ -19,7 +20,7 @@ import { planNotice } from './plan.ts'
 
 /** What planning reads of the world. */
 export type Planning = Pick<World, 'registry' | 'templates' | 'speller'> & {
-  readonly journal: Pick<Journal, 'told'>
+  readonly journal: Pick<Journal, 'told' | 'bounces'>
   readonly clock: Pick<World['clock'], 'isSet'>
 }
 
@@ -55,6 +56,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     said: saidIn(known, facts),
     doubts: [
       ...chosen.doubts,
+      ...(await bouncedBefore(chosen.recipients, world.journal)),
       ...doubtsOf(known, scene, facts, sendAt),
       ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []),
     ],

@@ -3,8 +3,8 @@ import type { MailLang } from '../../registry/types.ts'
 /** Who words are for: partners and operators are addressed differently (§2.1, §3). */
 export type Audience = 'partner' | 'operator'
 
-/** What a single mail is: a letter of the operator's own words, its continuation, or an answer to mail that came in. */
-export type LetterPhase = 'letter' | 'reply' | 'accepted' | 'rejected' | 'add-contact'
+/** What a single mail is: a letter of the operator's own words, its continuation, an answer to mail that came in, a request to our own staff. */
+export type LetterPhase = 'letter' | 'reply' | 'accepted' | 'rejected' | 'add-contact' | 'bounced-contact'
 
 /** What a letter is about and who gets it, as it is kept. Ids are those of the registry. */
 export interface LetterFacts {

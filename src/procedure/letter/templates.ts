@@ -9,4 +9,9 @@ export const mailTemplates = [
     name: 'add-contact',
     shows: ['ticket', 'address', 'name', 'organization', 'product', 'reason'],
   },
+  {
+    folder: 'contact',
+    name: 'bounced',
+    shows: ['address', 'contact', 'organization', 'products', 'when', 'answer'],
+  },
 ] as const

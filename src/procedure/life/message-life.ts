@@ -66,11 +66,26 @@ export function resolved({ state, report }: Fate, as: Resolution): State | null 
   return cameBack || ends.some((one) => one === state) ? becomes : null
 }
 
+/**
+ * Whether a person's word about a whole ticket is about this message too: about what was refused or came back. What is
+ * unknown may have arrived, so it is meant only where it is named; what was put off goes on by itself.
+ */
+export function meantAtOnce(fate: Fate, as: Resolution, named: { readonly unknown: boolean }): boolean {
+  if (resolved(fate, as) === null) return false
+  return fate.state === 'unknown' ? named.unknown : fate.state !== 'deferred'
+}
+
 /** What says more of a message's fate stays: a bounce is final, and what arrived is no longer delayed. */
 const weight = { delayed: 1, delivered: 2, 'auto-reply': 2, bounced: 3 } as const satisfies Record<
   Report['kind'],
   number
 >
+
+/** What a report says of the end of a message that was accepted; an automatic reply shows that it arrived. */
+export function endOf(report: string | null): 'delivered' | 'bounced' | null {
+  if (report === 'bounced') return 'bounced'
+  return report === 'delivered' || report === 'auto-reply' ? 'delivered' : null
+}
 
 /** Whether a report on a message is to be kept beside, or instead of, the one that is known. */
 export function saysMore(report: Report['kind'], known: Report['kind'] | null): boolean {

@@ -22,7 +22,11 @@ const answered = (sender: string): Exchanged =>
   written({ direction: 'in', subject: 'Odp: Błędy HTTP 500', at: at + 1, to: [sender], cc: [] })
 
 function matter(given: LetterAnswers, exchange: readonly Exchanged[] = []) {
-  const journal = { exchange: async () => [...exchange], nextSequence: async () => exchange.length }
+  const journal = {
+    exchange: async () => [...exchange],
+    nextSequence: async () => exchange.length,
+    bounces: async () => [],
+  }
   const audience = given.operator === undefined ? 'partner' : 'operator'
   return matterOf(given, audience, { registry: letters, journal: journal as never })
 }

@@ -77,7 +77,7 @@ function plan(kind: NoticeScene['kind'], phase: NoticeScene['phase'], given: Giv
   return draftNotice({ ...(given.unnamed ? {} : named), ...opening, ...given.answers }, scene, {
     registry: given.registry ?? house,
     clock: { isSet: false },
-    journal: { told: async () => [...(given.told ?? told())] },
+    journal: { told: async () => [...(given.told ?? told())], bounces: async () => [] },
     speller: { misspelt: async () => new Map(), languagesOf: async () => new Map() },
     templates: {
       read: async (type, name, lang) => {

@@ -296,7 +296,7 @@ describe('a refusal', () => {
     const plan = planNotice(input(opening, { ...late, circumstances: decided('security fix') }))
     expect(plan.warnings).toMatchObject([{ code: 'notice-overridden', params: { reason: 'security fix' } }])
     expect(plan.deadline).toBe(at('2026-03-28T00:00+01:00'))
-    expect(plan.mailings[0].sendBefore).toBe(end)
+    expect(plan.mailings[0].sendBefore).toBe(facts('maintenance-dv', 'open').start)
   })
 
   it('of anything else is not overridden', () => {

@@ -1,0 +1,156 @@
+import { resolve } from 'node:path'
+import { type ExitCode, Failure } from '../errors.ts'
+import { type LogSource, logFile } from '../mailbox/log/lines.ts'
+import { handedOnIn, type LogCounts } from '../mailbox/log/read.ts'
+import { type Copy, fateOf, type HandedOn, isAbout } from '../procedure/relay/handed-on.ts'
+import type { Journal, OutboxEntry } from '../road/journal.ts'
+import type { Heard, Learned } from '../road/relay-journal.ts'
+import { countsOf, entryLine, knownText } from '../terminal/report.ts'
+import { word } from '../terminal/words.ts'
+import { offerAsking } from './bounced-offer.ts'
+import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { entryJson } from './outbox.ts'
+
+/** What the logs say of one message: the last word of each hop. */
+interface Trail {
+  readonly copy: Copy
+  readonly hops: Map<string, HandedOn>
+}
+
+/** How many messages are recorded in one step, so that others may write in between. */
+const atOnce = 500
+const mostHops = 200
+const day = 24 * 60 * 60_000
+
+/** What became known of messages: all that the logs speak of, and which of them they told something new about. */
+interface Found {
+  readonly entries: readonly OutboxEntry[]
+  readonly heard: readonly Heard[]
+  /** how many are unknown all the same */
+  readonly unknown: number
+  readonly counts: LogCounts
+}
+
+/**
+ * `dniu outbox resolve [HL-n] --from-log FILE|-`: what the mail log of our relay, a Postfix, says of the messages that it
+ * took over: delivered, bounced, delayed; what was unknown is accepted by it where it has the message. What a log does
+ * not hold proves nothing. Running it again is harmless.
+ */
+export async function resolveFromLog(
+  files: readonly string[],
+  text: string | undefined,
+  context: Context,
+): Promise<ExitCode> {
+  const by = await decider(context, 'outbox resolve')
+  const ticket = text === undefined ? null : await ticketOf(text, context)
+  return withJournal(context, { readOnly: false }, async (journal) => {
+    const counts: LogCounts = { lines: 0, known: 0 }
+    const trails = await trailsIn(files, ticket, counts, { journal, context })
+    if (counts.lines > 0 && counts.known === 0) throw new Failure('log-strange', { file: files.join(', ') })
+    const heard = await learn([...trails.values()], by, { journal, context })
+    const open = await journal.outbox({ open: true, ...(ticket !== null && { ticket }) })
+    const unknown = open.filter(({ state }) => state === 'unknown').length
+    const entries = await entriesOf([...trails.keys()], journal)
+    const exit = tell({ entries, heard, unknown, counts }, context)
+    await offerAsking(returned(entries), journal, context)
+    return exit
+  })
+}
+
+/** The addresses whose mail came back. */
+const returned = (entries: readonly OutboxEntry[]): string[] =>
+  entries.flatMap(({ to, report }) => (report?.kind === 'bounced' ? to : []))
+
+interface Reading {
+  readonly journal: Journal
+  readonly context: Context
+}
+
+async function trailsIn(
+  files: readonly string[],
+  ticket: string | null,
+  counts: LogCounts,
+  { journal, context }: Reading,
+): Promise<Map<number, Trail>> {
+  const trails = new Map<number, Trail>()
+  const sources = files.map((file) => sourceOf(file, context))
+  const local = (...parts: [number, number, number, number, number, number]) => new Date(...parts).getTime()
+  for await (const hops of handedOnIn(sources, { now: context.clock.wall(), local }, counts))
+    for (const [copy, hop] of await ours(hops, journal)) {
+      if (ticket !== null && copy.ticket !== ticket) continue
+      const trail = trails.get(copy.id) ?? { copy, hops: new Map() }
+      trails.set(copy.id, trail)
+      if (trail.hops.size < mostHops) trail.hops.set(`${hop.place} ${hop.queueId} ${hop.to}`, hop)
+    }
+  return trails
+}
+
+function sourceOf(file: string, { cwd, inputStream }: Context): LogSource {
+  if (file !== '-') return logFile(file, resolve(cwd, file))
+  return { name: file, again: false, open: async () => inputStream() }
+}
+
+/** Which of our messages each line is about. */
+async function ours(hops: readonly HandedOn[], journal: Journal): Promise<[Copy, HandedOn][]> {
+  if (hops.length === 0) return []
+  const unnamed = hops.filter(({ messageId }) => messageId === null)
+  const times = hops.map(({ at }) => at)
+  const copies = await journal.copies({
+    messageIds: [...new Set(hops.flatMap(({ messageId }) => messageId ?? []))],
+    // a mail whose beginning the log does not hold is found by the queue id that we were told
+    recipients: [...new Set(unnamed.flatMap(({ recipients }) => recipients))],
+    from: times.reduce((one, other) => Math.min(one, other)) - 11 * day,
+    until: times.reduce((one, other) => Math.max(one, other)) + day,
+  })
+  const byRecipient = Map.groupBy(copies, ({ to }) => to)
+  return hops.flatMap((hop) =>
+    hop.recipients
+      .flatMap((key) => byRecipient.get(key) ?? [])
+      .filter((copy) => isAbout(hop, copy))
+      .map((copy): [Copy, HandedOn] => [copy, hop]),
+  )
+}
+
+async function learn(trails: readonly Trail[], by: string, { journal, context }: Reading): Promise<Heard[]> {
+  const learned = trails.flatMap(({ copy: { id }, hops }): Learned[] => {
+    const fate = fateOf([...hops.values()])
+    return fate === null ? [] : [{ id, fate }]
+  })
+  const heard: Heard[] = []
+  for (let from = 0; from < learned.length; from += atOnce)
+    heard.push(...(await journal.learn(learned.slice(from, from + atOnce), by, context.clock.now())))
+  return heard
+}
+
+async function entriesOf(ids: readonly number[], journal: Journal): Promise<OutboxEntry[]> {
+  const entries: OutboxEntry[] = []
+  for (let from = 0; from < ids.length; from += atOnce)
+    entries.push(...(await journal.outbox({ ids: ids.slice(from, from + atOnce) })))
+  return entries
+}
+
+function tell({ entries, heard, unknown, counts: { lines } }: Found, context: Context): ExitCode {
+  const { lang } = context
+  const news = new Set(heard.filter((one) => one.news).map(({ id }) => id))
+  const settled = heard.filter((one) => one.settled).length
+  const bounced = entries.filter(({ id, report }) => news.has(id) && report?.kind === 'bounced')
+  const { accepted, delivered, bounced: returned } = countsOf(entries)
+  const delayed = entries.filter(({ report }) => report?.kind === 'delayed').length
+  return printResult(context, {
+    json: () => ({
+      lines,
+      counts: { accepted, delivered, bounced: returned, delayed },
+      ...{ settled, unknown, news: news.size, bounced: bounced.map(entryJson) },
+    }),
+    text: () =>
+      [
+        entries.length === 0 ? word(lang, 'log-nothing', { lines }) : knownText(countsOf(entries), lang),
+        ...bounced.map((entry) => `  ${entryLine(entry, lang)}`),
+        ...(delayed > 0 ? [word(lang, 'log-delayed', { count: delayed })] : []),
+        ...(settled > 0 ? [word(lang, 'log-settled', { count: settled })] : []),
+        ...(unknown > 0 ? [word(lang, 'log-unknown', { count: unknown })] : []),
+        ...(bounced.length > 0 ? [word(lang, 'report-bounced')] : []),
+        '',
+      ].join('\n'),
+  })
+}

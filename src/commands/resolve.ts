@@ -1,0 +1,128 @@
+import { type ExitCode, Failure } from '../errors.ts'
+import { meantAtOnce, type Resolution } from '../procedure/life/message-life.ts'
+import { heldNow } from '../road/held.ts'
+import type { Journal, OutboxEntry } from '../road/journal.ts'
+import { entryLine } from '../terminal/report.ts'
+import { resolvedText } from '../terminal/resolved.ts'
+import { word } from '../terminal/words.ts'
+import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { heldText } from './delivery-end.ts'
+import { entryJson } from './outbox.ts'
+
+/** What the command line says of a resolution. */
+interface Wish {
+  readonly delivered: boolean
+  readonly resend: boolean
+  /** those whose fate is unknown too */
+  readonly unknown: boolean
+  readonly confirm: string | undefined
+  /** mail logs, in which order soever; `-`: standard input */
+  readonly fromLog: readonly string[]
+}
+
+/**
+ * `dniu outbox resolve ID|HL-n --delivered|--resend`: a person's word about what a server did not settle: one message,
+ * or all of a ticket's that were refused or came back, whose number a person types or a script confirms.
+ */
+export async function outboxResolve(what: string | undefined, wish: Wish, context: Context): Promise<ExitCode> {
+  const { delivered, resend } = wish
+  if (wish.fromLog.length > 0) return fromLog(what, wish, context)
+  if (delivered && resend) throw new Failure('flags-exclude', { one: '--delivered', other: '--resend' })
+  const missing = [what === undefined ? 'ID | HL-n' : '', delivered || resend ? '' : '--delivered | --resend']
+  const by = await decider(context, 'outbox resolve', missing.filter(Boolean))
+  const as = delivered ? 'delivered' : 'resend'
+  const named = what ?? ''
+  // a bare number is that of a message
+  if (/^\d{1,12}$/.test(named)) return resolveOne(Number(named), { ...wish, as, by }, context)
+  return resolveTicket(await ticketOf(named, context), { ...wish, as, by }, context)
+}
+
+/** A log tells what became of messages: nobody's word, and no number, goes with it. */
+async function fromLog(what: string | undefined, wish: Wish, context: Context): Promise<ExitCode> {
+  const { delivered, resend, unknown, confirm } = wish
+  const given = {
+    '--delivered': delivered,
+    '--resend': resend,
+    '--unknown': unknown,
+    '--confirm': confirm !== undefined,
+  }
+  const [other] = Object.entries(given).flatMap(([flag, is]) => (is ? [flag] : []))
+  if (other !== undefined) throw new Failure('flags-exclude', { one: '--from-log', other })
+  const { resolveFromLog } = await import('./from-log.ts')
+  return resolveFromLog(wish.fromLog, what, context)
+}
+
+interface Decided extends Wish {
+  readonly as: Resolution
+  readonly by: string
+}
+
+async function resolveOne(id: number, { as, by, unknown, confirm }: Decided, context: Context): Promise<ExitCode> {
+  const other = unknown ? '--unknown' : '--confirm'
+  if (unknown || confirm !== undefined) throw new Failure('flags-exclude', { one: 'ID', other })
+  return withJournal(context, { readOnly: false }, async (journal) => {
+    const entry = await journal.resolve(id, as, by, context.clock.now())
+    const exit = printResult(context, {
+      json: () => entryJson(entry),
+      text: () => `${entryLine(entry, context.lang)}\n`,
+    })
+    if (as === 'resend') await tellHeld([entry], journal, context)
+    return exit
+  })
+}
+
+async function resolveTicket(ticket: string, decided: Decided, context: Context): Promise<ExitCode> {
+  const { as, by, confirm } = decided
+  const { lang, clock, talk, terminal } = context
+  return withJournal(context, { readOnly: false }, async (journal) => {
+    const meant = await meantOnes(ticket, decided, journal, clock.now())
+    const count = meant.length
+    talk.write(`${resolvedText(meant, { ticket, as }, lang)}\n`)
+    if (confirm === undefined && terminal) await typedNumber(count, context)
+    else refuseUnconfirmed(count, confirm)
+    const entries = await journal.resolveAll(
+      meant.map(({ id }) => id),
+      as,
+      by,
+      clock.now(),
+    )
+    const exit = printResult(context, {
+      json: () => ({ ticket, as, count, messages: entries.map(entryJson) }),
+      text: () => `${word(lang, `resolved-${as}`, { ticket, count })}\n`,
+    })
+    if (as === 'resend') await tellHeld(entries, journal, context)
+    return exit
+  })
+}
+
+/** What is queued again may have become too late, or its recipient have left: says so, and what a person can do. */
+async function tellHeld(entries: readonly OutboxEntry[], journal: Journal, context: Context): Promise<void> {
+  const { lang, clock, talk } = context
+  const mailings = new Set(entries.map(({ mailing }) => mailing))
+  const waiting = (await journal.waiting(entries[0]?.ticket)).filter(({ mailing }) => mailings.has(mailing))
+  const registry = await context.registry()
+  talk.write(heldText(await heldNow(waiting, { journal, registry, clock }), lang))
+}
+
+/** The messages of a ticket that the word is about. Failures `ticket-unknown`, `outbox-nothing-to-resolve`. */
+async function meantOnes(ticket: string, { as, unknown }: Decided, journal: Journal, now: number) {
+  const open = await journal.outbox({ open: true, ticket })
+  const fateOf = ({ state, report }: OutboxEntry) => ({ state, report: report?.kind ?? null })
+  const meant = open.filter((entry) => meantAtOnce(fateOf(entry), as, { unknown }))
+  if (meant.length > 0) return meant
+  if (open.length === 0 && (await journal.ticket(ticket, now)) === null) throw new Failure('ticket-unknown', { ticket })
+  const left = open.filter(({ state }) => state === 'unknown').length
+  throw new Failure('outbox-nothing-to-resolve', { ticket, unknown: left })
+}
+
+function refuseUnconfirmed(count: number, confirm: string | undefined): void {
+  if (confirm === undefined) throw new Failure('resolve-confirm-missing', { count })
+  const given = Number(confirm)
+  if (!/^\d{1,9}$/.test(confirm)) throw new Failure('number-malformed', { flag: '--confirm', text: confirm })
+  if (given !== count) throw new Failure('resolve-confirm-wrong', { given, count })
+}
+
+async function typedNumber(count: number, context: Context): Promise<void> {
+  const { askNumber } = await import('../terminal/ask-number.ts')
+  await askNumber(await context.seat(), count)
+}

@@ -1,0 +1,61 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { lease, type Recorded } from './deliveries.ts'
+import { patiently, type Tally } from './sqlite.ts'
+
+/** What a file's database is asked for each step of a message: the same as `recordSteps` asks for many, one by one. */
+const held = 'where id = ? and owner_run = ? and owner_pid = ? and owner_host = ?'
+const freed = 'owner_host = null, owner_pid = null, owner_run = null, lease_until = null'
+const settles = `update messages set state = ?, reply = ?, rewritten_id = ?, settled_at = ?, due_at = ?,
+  attempts = attempts + ?, ${freed}`
+const statements = {
+  data: `update messages set state = 'data', lease_until = ? ${held} and state in ('claimed', 'data')`,
+  released: `update messages set state = 'queued', due_at = ?, ${freed} ${held}`,
+  settled: `${settles} ${held}`,
+  // somebody thought this sender had ended; the server's word is better knowledge, and stops a second copy
+  settledAfterAll: `${settles} where id = ? and state <> 'accepted'`,
+} as const
+
+type Prepared = Readonly<Record<keyof typeof statements, StatementSync>>
+
+/**
+ * Records steps of messages in a file, all or none, without anything in between: a mailing of hundreds spends most of its
+ * time here. Gives for each whether its message was still held by its sender.
+ */
+export function fileSteps(database: DatabaseSync, tally?: Tally): (steps: readonly Recorded[]) => Promise<boolean[]> {
+  let prepared: Prepared | null = null
+  return (steps) =>
+    patiently(() => {
+      // a transaction of our own that waits for another process has this connection
+      if (database.isTransaction) throw inTheWay
+      prepared ??= Object.fromEntries(
+        Object.entries(statements).map(([name, text]) => [name, database.prepare(text)]),
+      ) as unknown as Prepared
+      database.exec('begin immediate')
+      try {
+        const done = steps.map((one) => record(one, prepared as Prepared))
+        tally?.within()
+        database.exec('commit')
+        tally?.after()
+        return done
+      } catch (error) {
+        // on a full disk SQLite rolls back by itself
+        if (database.isTransaction) database.exec('rollback')
+        throw error
+      }
+    })
+}
+
+const busy = 5
+const inTheWay = Object.assign(new Error('database is locked'), { errcode: busy })
+
+function record(one: Recorded, { data, released, settled, settledAfterAll }: Prepared): boolean {
+  const { run, pid, host } = one.sender
+  const holder = [one.id, run, pid, host] as const
+  if (one.to === 'data') return data.run(one.wall + lease, ...holder).changes === 1
+  if (one.to === 'released') return released.run(one.at, ...holder).changes === 1
+  const { outcome, reply, rewrittenId = null, dueAt = null } = one.settled
+  const values = [outcome, reply, rewrittenId, one.at, dueAt, outcome === 'deferred' ? 1 : 0] as const
+  if (settled.run(...values, ...holder).changes === 1) return true
+  if (outcome === 'accepted') settledAfterAll.run(...values, one.id)
+  return false
+}

@@ -1,0 +1,33 @@
+import { addressKey } from '../address/address.ts'
+import { type Problem, problem } from '../errors.ts'
+import type { Mark } from '../procedure/bounces/mark.ts'
+import { formatPl } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
+
+/** An address whose mail came back for good. */
+export interface Bounced extends Mark {
+  readonly address: string
+  readonly key: string
+  /** when the owner was asked about it, if nothing has arrived there since; null: not yet */
+  readonly askedAt: Instant | null
+}
+
+/** What the journal knows of addresses that mail came back from. */
+export interface BounceJournal {
+  /** Those of these address keys that are marked, or (null) all that are, by address. */
+  bounces(keys: readonly string[] | null): Promise<Bounced[]>
+}
+
+/** What is doubtful about those to be written to: whose mail came back for good. Nobody is left out by that. */
+export async function bouncedBefore(
+  recipients: readonly { readonly address: string }[],
+  journal: BounceJournal,
+): Promise<Problem[]> {
+  const marked = await journal.bounces(recipients.map(({ address }) => addressKey(address)))
+  return marked.map(({ address, at, words, askedAt }) => {
+    const said = { address, at: formatPl(at), words: words.slice(0, 200) }
+    return askedAt === null
+      ? problem('bounced-before', said)
+      : problem('bounced-before-asked', { ...said, asked: formatPl(askedAt) })
+  })
+}

@@ -1,0 +1,145 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type House, openHouse } from '../stage/house.ts'
+
+const night = { DNIU_NOW: '2026-11-21T03:12:00+01:00', TZ: 'UTC' }
+const open = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'sms-premium', '--start', 'now']
+const [gmina, zolw] = ['technika@gmina.example', 'technika@zolw.example']
+const [malgorzata, tomasz] = ['malgorzata.sliwa@dv.example', 'tomasz.zielinski@dv.example']
+const everyone = [malgorzata, gmina, zolw, tomasz]
+
+/** A notice that a relay has taken, all but one of which nothing was heard after its end. */
+async function handedOver(): Promise<{ house: House; ids: Map<string, string> }> {
+  const house = await openHouse()
+  onTestFinished(() => house.close())
+  everyone.forEach((to, index) => {
+    house.script('dot', to, 1, to === tomasz ? 'cut' : `250 2.0.0 Ok: queued as 4F3A2B1${index}`)
+  })
+  const { stdout } = await house.run([...open, '--confirm', '4', '--json'], night)
+  const messages = JSON.parse(stdout).messages as { to: string; messageId: string }[]
+  return { house, ids: new Map(messages.map(({ to, messageId }) => [to, messageId])) }
+}
+
+const time = '2026-11-21T02:13:00Z'
+const line = (text: string, tag = 'smtp') => `${time} mx1 postfix/${tag}[1]: ${text}\n`
+const sent = (queueId: string, to: string) =>
+  line(`${queueId}: to=<${to}>, relay=mx[192.0.2.1]:25, delay=1, dsn=2.0.0, status=sent (250 ok)`)
+
+async function fromLog({ run }: House, input: string, ...more: string[]) {
+  const { code, stdout, stderr } = await run(
+    ['outbox', 'resolve', '--from-log', '-', ...more, '--json'],
+    night,
+    Buffer.from(input),
+  )
+  return { code, stderr, said: JSON.parse(stdout || 'null') }
+}
+
+const log = (ids: Map<string, string>) =>
+  [
+    sent('4F3A2B10', malgorzata),
+    line(
+      `4F3A2B11: to=<${gmina}>, relay=mx[192.0.2.1]:25, dsn=5.1.1, status=bounced (host mx said: 550 5.1.1 \x1b[31mno)`,
+    ),
+    line(`4F3A2B12: to=<${zolw}>, relay=mx[192.0.2.1]:25, dsn=4.7.1, status=deferred (451 greylisted)`),
+    line(`4F3A2B13: message-id=${ids.get(tomasz)}`, 'cleanup'),
+    sent('4F3A2B13', tomasz),
+    sent('4F3A2B14', 'somebody@else.example'),
+  ].join('')
+
+describe('dniu outbox resolve --from-log', () => {
+  it('tells delivered, bounced, delayed, and settles what was unknown', async () => {
+    const { house, ids } = await handedOver()
+    const { code, said } = await fromLog(house, log(ids))
+    expect(code).toBe(0)
+    expect(said).toMatchObject({
+      lines: 6,
+      counts: { accepted: 4, delivered: 2, bounced: 1, delayed: 1 },
+      ...{ settled: 1, unknown: 0, news: 4 },
+      bounced: [{ to: gmina, outcome: 'accepted', report: { kind: 'bounced', at: '2026-11-21T03:13:00+01:00' } }],
+    })
+    expect(await fromLog(house, log(ids))).toMatchObject({ said: { news: 0, settled: 0, bounced: [] } })
+  })
+
+  it('says it in words, each bounce by name, and shows no control character', async () => {
+    const { house, ids } = await handedOver()
+    const { stdout } = await house.run(['outbox', 'resolve', '--from-log', '-'], night, Buffer.from(log(ids)))
+    expect(stdout).toContain('handed over 4 · delivered 2 · bounced 1')
+    expect(stdout).toMatch(
+      /bounced +HL-1 open +technika@gmina\.example +5\.1\.1 host mx said: 550 5\.1\.1 \\x1b\[31mno/,
+    )
+    expect(stdout).not.toContain('\x1b')
+    const polish = await house.run(
+      ['outbox', 'resolve', '--from-log', '-', '--lang', 'pl'],
+      night,
+      Buffer.from(log(ids)),
+    )
+    expect(polish.stdout).toContain('przekazane 4 · dostarczone 2 · zwrócone 1')
+  })
+
+  it('proves nothing by what it does not hold', async () => {
+    const { house } = await handedOver()
+    const { stdout } = await house.run(
+      ['outbox', 'resolve', '--from-log', '-'],
+      night,
+      Buffer.from(sent('4F3A2B10', malgorzata)),
+    )
+    expect(stdout).toContain('Still unknown: 1')
+    const listed = await house.run(['outbox', '--json'], night)
+    expect(JSON.parse(listed.stdout)).toMatchObject([{ to: tomasz, outcome: 'unknown' }])
+    expect((await fromLog(house, '')).said).toMatchObject({ lines: 0, unknown: 1 })
+  })
+
+  it('believes no line of another time, another Message-ID, another recipient', async () => {
+    const { house, ids } = await handedOver()
+    const strange = [
+      // the same queue id, of another mail
+      line('4F3A2B10: message-id=<other@else.example>', 'cleanup'),
+      line(`4F3A2B10: to=<${malgorzata}>, relay=mx, dsn=5.1.1, status=bounced (550 no)`),
+      // long before
+      line(`4F3A2B11: to=<${gmina}>, relay=mx, dsn=5.1.1, status=bounced (550 no)`).replace(
+        time,
+        '2026-10-01T02:00:00Z',
+      ),
+      // a copy for somebody else
+      line(`4F3A2B13: message-id=${ids.get(tomasz)}`, 'cleanup'),
+      sent('4F3A2B13', 'archive@dv.example'),
+    ]
+    expect((await fromLog(house, strange.join(''))).said).toMatchObject({ news: 0, settled: 0, unknown: 1 })
+  })
+
+  it('reads several files, and one ticket alone', async () => {
+    const { house, ids } = await handedOver()
+    const [first, second] = ['mail.log.1', 'mail.log'].map((name) => join(house.stage.folder, name))
+    writeFileSync(
+      first ?? '',
+      line(`4F3A2B13: message-id=${ids.get(tomasz)}`, 'cleanup').replace(time, '2026-11-21T02:12:30Z'),
+    )
+    writeFileSync(second ?? '', sent('4F3A2B13', tomasz))
+    const files = ['--from-log', second ?? '', '--from-log', first ?? '']
+    const none = await house.run(['outbox', 'resolve', 'HL-2', ...files, '--json'], night)
+    expect(JSON.parse(none.stdout)).toMatchObject({ news: 0, settled: 0 })
+    const some = await house.run(['outbox', 'resolve', 'HL-1', ...files, '--json'], night)
+    expect(JSON.parse(some.stdout)).toMatchObject({ news: 1, settled: 1 })
+  })
+
+  it.for([
+    ['a file that is not there', ['--from-log', 'nowhere.log'], 2, 'log-unreadable'],
+    ['a person’s word beside it', ['--from-log', '-', '--delivered'], 2, 'flags-exclude'],
+    ['a number beside it', ['--from-log', '-', '--confirm', '1'], 2, 'flags-exclude'],
+  ] as const)('refuses %s', async ([, args, exit, code], { expect: expectHere }) => {
+    const house = await openHouse()
+    onTestFinished(() => house.close())
+    const ran = await house.run(['outbox', 'resolve', ...args, '--json'], night)
+    expectHere(ran.code).toBe(exit)
+    expectHere(JSON.parse(ran.stdout).error.code).toBe(code)
+  })
+
+  it('refuses what is no log', async () => {
+    const { house } = await handedOver()
+    expect(await fromLog(house, 'Dear customer,\n\nwe are sorry.\n')).toMatchObject({
+      code: 2,
+      said: { error: { code: 'log-strange' } },
+    })
+  })
+})
