@@ -86,6 +86,11 @@ export const rooms = [
     'The dictionaries, behind the speller that the guard declares.',
   ],
   [
+    'endpoints',
+    ['errors.ts', 'procedure', 'road'],
+    'Tells monitoring how a worker does; it reads no journal by itself, and knows nobody’s address.',
+  ],
+  [
     'terminal',
     ['errors.ts', 'address', 'polish', 'registry', 'procedure', 'guard', 'question', 'road', 'kinds'],
     'Draws what it is given; it never reads a journal, a server or a file of the registry by itself.',
@@ -99,7 +104,8 @@ export const rooms = [
     'commands',
     [
       ...['errors.ts', 'private-folder.ts', 'address', 'registry', 'procedure', 'message', 'guard', 'question'],
-      ...['road', 'kinds', 'registry-files', 'server', 'mailbox', 'evidence', 'spelling', 'terminal', 'demo'],
+      ...['road', 'kinds', 'registry-files', 'server', 'mailbox', 'evidence', 'endpoints', 'spelling', 'terminal'],
+      'demo',
     ],
     'Flags to a request, a result to the screen. Journal and delivery come from the context alone: two doors would be two roads.',
   ],
@@ -182,7 +188,7 @@ export const builtIns = [
   [
     'sockets',
     '(net|tls|dgram|dns|https?|http2)(/|$)',
-    ['delivery', 'server', 'evidence', 'demo'],
+    ['delivery', 'server', 'evidence', 'endpoints', 'demo'],
     'Who opens a connection can leak: few rooms may.',
   ],
   [

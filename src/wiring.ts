@@ -6,13 +6,12 @@ import type { Context, GlobalFlags, Seat, Surroundings } from './commands/contex
 import { type ExitCode, Failure, failureFrom } from './errors.ts'
 import type { Limit } from './evidence/read-text.ts'
 import type { Speller } from './guard/spelling.ts'
-import type { Directory } from './procedure/incoming/directory.ts'
 import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
 import { unknownId } from './registry/search.ts'
 import type { Registry } from './registry/types.ts'
 import { findRegistry, xdgFolder } from './registry-files/find.ts'
-import { cacheFolder, keptSettings, loadRegistry } from './registry-files/snapshot.ts'
+import { cacheFolder, keptSettings, loadRegistry, stampOf } from './registry-files/snapshot.ts'
 import { readWords } from './registry-files/words.ts'
 import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
 import { langFrom } from './terminal/lang.ts'
@@ -54,6 +53,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     home: fileURLToPath(new URL('..', import.meta.url)),
     registryFolder: shelf.folder,
     registry: shelf.registry,
+    renewRegistry: shelf.renew,
     directory: shelf.directory,
     signer: async () =>
       namedSigner(flags, env, await context.registry()) ??
@@ -75,6 +75,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     },
     data: folder,
     ownWords: () => readWords(context.registryFolder()),
+    sender: once(async () => (await import('./journal/deliveries.ts')).thisSender(randomUUID())),
     seat: async () => seat(context, host, await context.registry()),
     input: (most) => readAll(host.stdin, most),
     inputStream: () => host.stdin,
@@ -85,23 +86,40 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
   return Object.assign(context, { close: interrupt.stop })
 }
 
+/** Makes something when it is first asked for, and the same from then on. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 /** The registry and the directory, each opened once, and the language of the screen. */
 function shelfOf({ lang, registry: flag }: GlobalFlags, { env, cwd }: Host) {
   const folder = () => findRegistry({ flag, env, cwd: cwd() })
   let registry: Promise<Registry> | null = null
-  let directory: Promise<Directory> | null = null
+  let tried: string | null = null
   const shelf = {
     folder,
     registry: () => {
+      tried ??= stampOf(folder())
       registry ??= loadRegistry(folder(), cacheFolder(env))
       return registry
     },
-    directory: () => {
-      directory ??= import('./registry-files/directory.ts').then(({ openDirectory }) =>
-        openDirectory(folder(), cacheFolder(env)),
-      )
-      return directory
+    renew: async () => {
+      await shelf.registry()
+      const now = stampOf(folder())
+      if (now === tried) return false
+      tried = now
+      const renewed = await loadRegistry(folder(), cacheFolder(env))
+      registry = Promise.resolve(renewed)
+      return true
     },
+    directory: once(async () => {
+      const { openDirectory } = await import('./registry-files/directory.ts')
+      return openDirectory(folder(), cacheFolder(env))
+    }),
   }
   /** What the settings wish, unless --lang says otherwise; a registry that cannot be read is told by whoever needs it. */
   const wished = async () => {
@@ -117,20 +135,19 @@ function shelfOf({ lang, registry: flag }: GlobalFlags, { env, cwd }: Host) {
 async function worldOf(context: Context, host: Host, interrupted: AbortSignal, dryRun: boolean): Promise<World> {
   const { clock } = context
   const registry = await context.registry()
+  // before the journal: where a password cannot be had, nothing is left open
+  const post = dryRun ? null : await context.post()
   const journal = await context.journal({ readOnly: dryRun })
-  const { thisSender } = await import('./journal/deliveries.ts')
-  let opened: Promise<Speller> | null = null
-  const speller = async (): Promise<Speller> => {
+  const speller = once(async (): Promise<Speller> => {
     const { openSpeller } = await import('./spelling/hunspell.ts')
-    opened ??= openSpeller({ own: context.ownWords() })
-    return opened
-  }
+    return openSpeller({ own: context.ownWords() })
+  })
   return {
     clock,
     registry,
     journal,
     templates: (await import('./registry-files/templates.ts')).templatesOf(context.registryFolder(), context.home),
-    post: dryRun ? null : await context.post(),
+    post,
     asker: context.terminal ? await askerFor(context, host, registry) : null,
     probablySigner: context.terminal ? await probableSigner(registry, host.env) : null,
     gather: async (wish) => (await import('./evidence/gather.ts')).gatherEvidence(wish, context),
@@ -140,7 +157,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
       languagesOf: async (words) => (await speller()).languagesOf(words),
     },
     teller: tellerOf(context),
-    sender: thisSender(randomUUID()),
+    sender: await context.sender(),
     interrupted,
     rehearsalJournal: async () => (await import('./journal/open.ts')).openJournal('memory'),
     writeEml: async (folder, messages) =>

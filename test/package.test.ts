@@ -23,6 +23,8 @@ let bundle: {
   readonly outside: ReadonlySet<string>
   /** the packages that the part with this name loads, directly and through its imports */
   loadedBy(part: string): string[]
+  /** the modules of our own that any part loads in which this module is not itself */
+  besides(module: string): string[]
 }
 beforeAll(async () => {
   execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], { cwd: root })
@@ -43,6 +45,11 @@ beforeAll(async () => {
       const modules = chunks.flatMap(({ fileName, moduleIds }) => (files.includes(fileName) ? moduleIds : []))
       return [...new Set(modules.flatMap(packageOf))].map((name) => name.replace(/ .*/, '')).sort()
     },
+    besides: (module) =>
+      chunks
+        .filter(({ moduleIds }) => !moduleIds.some((id) => id.endsWith(module)))
+        .flatMap(({ moduleIds }) => moduleIds.filter((id) => id.startsWith(`${root}src/`)))
+        .map((id) => id.slice(root.length)),
   }
 })
 
@@ -91,6 +98,19 @@ test('what is inside the bundle is not installed a second time; what stays outsi
 test('the help needs commander alone; a notice needs neither YAML nor schemas, and no more than it is made with', () => {
   expect(bundle.loadedBy('main')).toEqual(['commander'])
   expect(bundle.loadedBy('road')).toEqual(['chalk', 'commander', 'date-fns-tz', 'leven', 'mustache', 'nodemailer'])
+})
+
+test('a worker is loaded by nobody but itself', () => {
+  const elsewhere = bundle.besides('src/commands/worker.ts')
+  expect(elsewhere.length).toBeGreaterThan(100)
+  expect(elsewhere.filter((name) => /^src\/(endpoints|road\/worker)\//.test(name))).toEqual([])
+})
+
+test('the units of systemd are delivered', () => {
+  const units = [...packed.keys()].filter((path) => path.startsWith('systemd/'))
+  expect(units.toSorted()).toEqual(
+    ['dniu-send.service', 'dniu-send.timer', 'dniu-worker.service'].map((name) => `systemd/${name}`),
+  )
 })
 
 test('the driver of PostgreSQL is loaded only by what speaks to it', () => {

@@ -4,7 +4,7 @@ import type { Limit } from '../evidence/read-text.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Registry } from '../registry/types.ts'
-import type { Journal } from '../road/journal.ts'
+import type { Journal, Sender } from '../road/journal.ts'
 import type { Backup, Verdict } from '../road/whole-journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
 import type { Guard } from '../server/database.ts'
@@ -70,6 +70,11 @@ export interface Context {
   readonly home: string
   registryFolder(): string
   registry(): Promise<Registry>
+  /**
+   * Reads the registry again if its files have changed since the last time: true, and from now on it holds. Failure
+   * `registry-invalid`, once for what is wrong: the one before goes on to hold.
+   */
+  renewRegistry(): Promise<boolean>
   /** The staff id given by --as or DNIU_USER; else, without a terminal, the one that git or the system knows. */
   signer(): Promise<string | null>
   /** `adopting`: a person is about to say that this journal goes on, wherever it was before. */
@@ -81,6 +86,8 @@ export interface Context {
   /** Where mail leaves; null where no server is set. */
   post(): Promise<Post | null>
   world(wish: { dryRun: boolean }): Promise<World>
+  /** This run of the program, as the journal knows it. */
+  sender(): Promise<Sender>
   /** Who owns which address and domain, from an index: the whole registry is not loaded. */
   directory(): Promise<Directory>
   /** The terminal where a person sits, and who that probably is; only where there is one. */

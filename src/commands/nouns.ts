@@ -220,6 +220,17 @@ export const nouns: Readonly<Record<string, Noun>> = {
       },
     ],
   },
+  worker: {
+    about: 'send what is due, until it is stopped',
+    verbs: () => [
+      {
+        verb: oneWord,
+        about: '',
+        put: (command) => command.option('--listen <port>', 'tell how it goes on this machine: /healthz and /metrics'),
+        run: async ({ listen }, context) => (await import('./worker.ts')).worker(listen as string | undefined, context),
+      },
+    ],
+  },
   journal: {
     about: 'the journal as a whole: its backup, the way to another database, which copy of it goes on',
     verbs: () => [

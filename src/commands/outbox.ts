@@ -1,6 +1,7 @@
 import { type ExitCode, Failure } from '../errors.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
+import { onDuty } from '../road/duty.ts'
 import { type Held, heldNow, shownHeld } from '../road/held.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
@@ -80,7 +81,7 @@ export async function outboxSend(text: string | undefined, wish: SendWish, conte
     listed: context.flags.json === true,
   }
   return withWorld(context, { dryRun: false }, async (world) => {
-    const done = await goOn(continuation, world)
+    const done = await onDuty(world, () => goOn(continuation, world))
     const exit = finish(done, context)
     await offerAsking(refusedOf(done.entries), world.journal, context)
     return exit

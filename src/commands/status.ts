@@ -10,6 +10,7 @@ import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 import { doubtsText, heldJson, heldText } from './delivery-end.ts'
+import { sendingJson, sendingOf, sendingText } from './sending.ts'
 
 /** `dniu status`: what is held, the open outages and works, what was promised and is overdue, what waits, what is half sent. */
 export async function status(context: Context): Promise<ExitCode> {
@@ -21,14 +22,16 @@ export async function status(context: Context): Promise<ExitCode> {
     const waiting = await journal.waiting()
     const held = await heldNow(waiting, { journal, registry, clock })
     const about = outboxOf(shownHeld(await journal.outbox({ failed: true }), held), waiting)
+    const sending = await sendingOf(journal, held, clock)
     return printResult(context, {
       json: () => ({
         notices: open.map((notice) => noticeJson(notice, now)),
         outbox: about.counts,
         nextTry: isoOrNull(about.nextTry),
         held: heldJson(held, lang),
+        sending: sendingJson(sending),
       }),
-      text: () => text({ open, about, held }, context),
+      text: () => text({ open, about, held }, context) + sendingText(sending, lang),
     })
   })
 }

@@ -84,6 +84,18 @@ export const usageFailures = {
       DNIU_NOW ustawia zegar, a poczta wyszłaby przez {host}: niczego nie wysłano.
       It is for trials: use --dry-run, --rehearse or a mail server on this machine, or unset it.
       Zmienna służy do prób: użyj --dry-run, --rehearse albo serwera poczty na tym komputerze, albo ją usuń.`,
+    'listen-malformed': `--listen {text} is no port.
+      --listen {text} to nie jest numer portu.
+      Give a number from 1 to 65535, or 0 for any that is free: --listen 9620
+      Podaj liczbę od 1 do 65535 albo 0, czyli dowolny wolny port: --listen 9620`,
+    'listen-elsewhere': `--listen {text} names another place than this machine's own 127.0.0.1.
+      --listen {text} wskazuje inne miejsce niż 127.0.0.1 na tym komputerze.
+      How the sending goes is told on this machine alone: --listen PORT. To reach it from elsewhere, put a proxy that asks for a password before it.
+      Stan wysyłki widać tylko na tym komputerze: --listen PORT. Aby sięgnąć po niego z zewnątrz, postaw przed nim serwer pośredniczący z hasłem.`,
+    'listen-busy': `Port {port} of 127.0.0.1 cannot be listened on: {reason}
+      Nie można nasłuchiwać na porcie {port} adresu 127.0.0.1: {reason}
+      Another program may have it: give another port, or 0 for any that is free.
+      Być może zajął go inny program: podaj inny port albo 0, czyli dowolny wolny.`,
     'folder-unwritable': `Cannot write into {folder}: {reason}
       Nie można pisać do {folder}: {reason}
       Name a folder that you may write to.

@@ -167,7 +167,7 @@ export function thisSender(run: string): Sender {
  * seen: its lease runs out. A container gives its processes the same id every time, so our id with a run that is not
  * ours was an earlier process.
  */
-function isGone({ host, pid, run }: { [Part in keyof Sender]: Sender[Part] | null }): boolean {
+export function isGone({ host, pid, run }: { [Part in keyof Sender]: Sender[Part] | null }): boolean {
   if (host !== hostname()) return false
   if (pid === process.pid) return !ownRuns.has(run ?? '')
   try {

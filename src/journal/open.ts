@@ -17,6 +17,7 @@ import { note, notice, notices, record, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
 import { outbox, resolve, resolveAll } from './outbox.ts'
 import { copies, learn } from './relay.ts'
+import { agenda, census, endRun, runs, signOfLife } from './runs.ts'
 import type { Db, Step } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
 import { verify } from './verify.ts'
@@ -80,13 +81,13 @@ const together = {
 } satisfies Partial<Over<Step>>
 
 /** The same; doing it twice is doing it once. */
-const togetherAgain = { recover, takeBack, report, keepBack, letGo } satisfies Partial<Over<Step>>
+const togetherAgain = { recover, takeBack, report, keepBack, letGo, signOfLife } satisfies Partial<Over<Step>>
 
 /** What reads, or writes with one statement which may be repeated. */
 const single = {
   ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
-  ...{ renew, inHand, copies, bounces },
+  ...{ renew, inHand, copies, bounces, agenda, census, endRun, runs },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark, mail },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
   ...{ verify },

@@ -52,6 +52,11 @@ export async function loadRegistry(dir: string, cacheDir: string): Promise<Regis
   return registry
 }
 
+/** A text that changes whenever a file of the registry in a folder does. */
+export function stampOf(dir: string): string {
+  return JSON.stringify(stampsOf(realFolder(dir)) ?? null)
+}
+
 /** The settings of the registry in a folder, from its cache where that is still true: nothing else is read. */
 export async function keptSettings(dir: string, cacheDir: string): Promise<Settings | undefined> {
   const folder = realFolder(dir)

@@ -13,7 +13,9 @@ import type { Post } from './world.ts'
 /** The outcome of each message by its id, and why the run stopped early, if it did. */
 export interface Delivery {
   readonly outcomes: ReadonlyMap<number, Settled['outcome']>
+  /** why the server takes nothing more, or (only for some mailings) not those of `held` */
   readonly stopped: Stop | null
+  readonly held: ReadonlyMap<number, Stop>
   readonly interrupted: boolean
 }
 
@@ -55,7 +57,8 @@ export async function deliver(world: Delivering, due: Due, total: number, bears?
   await run.journal.takeBack([...run.mistaken], run.due.now)
   for (const id of run.mistaken) run.outcomes.delete(id)
   const [held = null] = run.held.values()
-  return { outcomes: run.outcomes, stopped: run.stopped ?? held, interrupted: world.interrupted.aborted }
+  const { outcomes, stopped } = run
+  return { outcomes, stopped: stopped ?? held, held: run.held, interrupted: world.interrupted.aborted }
 }
 
 function runOf(

@@ -6,10 +6,12 @@ import type { BounceJournal } from './bounce-journal.ts'
 import type { IncomingJournal } from './incoming-journal.ts'
 import type { NewMailing } from './mailing.ts'
 import type { RelayJournal } from './relay-journal.ts'
+import type { RunJournal, Sender } from './run-journal.ts'
 import type { TicketJournal } from './ticket-journal.ts'
 import type { Due, OutboxEntry, WaitingJournal } from './waiting-journal.ts'
 import type { WholeJournal } from './whole-journal.ts'
 
+export type { Sender } from './run-journal.ts'
 export type { Due, OutboxEntry } from './waiting-journal.ts'
 
 /** An address that a notice was sent to, and how that went. */
@@ -45,13 +47,6 @@ export interface Settled {
   readonly dueAt?: Instant
 }
 
-/** Who delivers: host, process, and this run of it. */
-export interface Sender {
-  readonly host: string
-  readonly pid: number
-  readonly run: string
-}
-
 /** The record of everything approved, sent and answered; written before the first byte leaves. */
 export interface Journal
   extends IncomingJournal,
@@ -59,6 +54,7 @@ export interface Journal
     WaitingJournal,
     RelayJournal,
     BounceJournal,
+    RunJournal,
     WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   notices(): Promise<NoticeHistory[]>

@@ -6,6 +6,7 @@ import { mailWords } from './mail-words.ts'
 import { relayWords } from './relay-words.ts'
 import { ticketWords } from './ticket-words.ts'
 import { wizardWords } from './wizard-words.ts'
+import { workerWords } from './worker-words.ts'
 
 /** What the screen says, apart from failures (src/failures) and the book's own names. `{name}` stands for a value. */
 const words = {
@@ -13,6 +14,7 @@ const words = {
   ...mailWords,
   ...journalWords,
   ...ticketWords,
+  ...workerWords,
   ...relayWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },

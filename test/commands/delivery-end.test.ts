@@ -5,7 +5,7 @@ import type { Delivery } from '../../src/road/deliver.ts'
 import type { OutboxEntry } from '../../src/road/journal.ts'
 
 const delivery = (more: Partial<Delivery>): Delivery => {
-  return { outcomes: new Map(), stopped: null, interrupted: false, ...more }
+  return { outcomes: new Map(), stopped: null, held: new Map(), interrupted: false, ...more }
 }
 const refuses = { code: 'smtp-refuses-service', params: { host: 'mx.example', port: 25, reply: '421 4.3.2 closing' } }
 const stopped = delivery({ stopped: refuses as Delivery['stopped'] })

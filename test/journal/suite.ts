@@ -23,6 +23,7 @@ import { incomingSuite } from './suite-incoming.ts'
 import { lettersSuite } from './suite-letters.ts'
 import { marksSuite } from './suite-marks.ts'
 import { relaySuite } from './suite-relay.ts'
+import { runsSuite } from './suite-runs.ts'
 import { ticketsSuite } from './suite-tickets.ts'
 import { waitingSuite } from './suite-waiting.ts'
 
@@ -649,4 +650,5 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   ticketsSuite(name, newPlace)
   waitingSuite(name, newPlace)
   callsSuite(name, newPlace)
+  runsSuite(name, newPlace)
 }

@@ -51,6 +51,7 @@ const pieces = {
     get: 'run the tests as root, where file systems may be mounted',
     isAPrivilege: true,
   },
+  'systemd-analyze': { files: () => [onThePath('systemd-analyze')], get: 'apt-get install systemd' },
   postgres: {
     files: () => [],
     runs: postgresRuns,

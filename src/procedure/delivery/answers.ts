@@ -18,16 +18,19 @@ export interface Answer {
 }
 
 /** Why a server takes nothing from us: codes of failures. */
-export type StopCode =
-  | 'smtp-unreachable'
-  | 'smtp-authentication'
-  | 'smtp-tls'
-  | 'smtp-sender-refused'
-  | 'smtp-relay-denied'
-  | 'smtp-quota'
-  | 'smtp-too-large'
-  | 'smtp-refuses-service'
-  | 'smtp-refuses-all'
+export const stopCodes = [
+  'smtp-unreachable',
+  'smtp-authentication',
+  'smtp-tls',
+  'smtp-sender-refused',
+  'smtp-relay-denied',
+  'smtp-quota',
+  'smtp-too-large',
+  'smtp-refuses-service',
+  'smtp-refuses-all',
+] as const
+
+export type StopCode = (typeof stopCodes)[number]
 
 /**
  * What an answer is about, and what follows.

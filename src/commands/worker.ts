@@ -1,0 +1,86 @@
+import manifest from '../../package.json' with { type: 'json' }
+import { healthOf } from '../endpoints/health.ts'
+import { metricsText } from '../endpoints/metrics.ts'
+import { openEndpoints, portOf, type Told } from '../endpoints/server.ts'
+import { type ExitCode, Failure } from '../errors.ts'
+import { refuseSetClock } from '../road/agree.ts'
+import type { RunJournal } from '../road/run-journal.ts'
+import type { WorkerEvent } from '../road/worker/event.ts'
+import type { Workplace } from '../road/worker/shift.ts'
+import { startWorker, type Worker } from '../road/worker/worker.ts'
+import { eventJson, eventText } from '../terminal/worker.ts'
+import { type Context, withWorld } from './context.ts'
+
+/**
+ * `dniu worker`: sends what is due until it is stopped; any number may work over one journal. What is wrong when it
+ * begins (flags, registry, DNIU_NOW with a server elsewhere) ends it; what fails later is told, and tried again.
+ */
+export async function worker(listen: string | undefined, context: Context): Promise<ExitCode> {
+  const port = listen === undefined ? null : portOf(listen)
+  await context.registry()
+  await refuseUnfit(context)
+  const place = await workplaceOf(context)
+  let working: Worker | null = null
+  const endpoints =
+    port === null
+      ? null
+      : await openEndpoints(
+          port,
+          told(() => working, context),
+        )
+  try {
+    if (endpoints !== null) place.tell({ event: 'listening', port: endpoints.port })
+    working = startWorker(place)
+    await working.ended
+    return 0
+  } finally {
+    await endpoints?.close()
+  }
+}
+
+/** No server, a wrong address of it, a clock that is set: no waiting mends that. A password may be had later. */
+async function refuseUnfit({ clock, post }: Context): Promise<void> {
+  try {
+    const server = await post()
+    if (server === null) throw new Failure('smtp-not-set')
+    refuseSetClock({ clock, post: server })
+  } catch (error) {
+    if (!(error instanceof Failure && error.code === 'smtp-password-command')) throw error
+  }
+}
+
+async function workplaceOf(context: Context): Promise<Workplace> {
+  const { clock, interrupted, flags, lang, out, talk } = context
+  return {
+    clock,
+    interrupted,
+    sender: await context.sender(),
+    journal: () => context.journal({ readOnly: false }),
+    renewRegistry: context.renewRegistry,
+    sending: (work) => withWorld(context, { dryRun: false }, work),
+    tell: (event: WorkerEvent) =>
+      flags.json ? out.write(eventJson(event, clock.wall(), lang)) : talk.write(eventText(event, clock.wall(), lang)),
+  }
+}
+
+/** For so long, in milliseconds, the numbers of the whole journal hold: whoever asks often does not count often. */
+const countEvery = 10_000
+
+function told(working: () => Worker | null, { clock }: Context): Told {
+  let counted: { readonly at: number; readonly census: ReturnType<RunJournal['census']> } | null = null
+  const census = (worker: Worker) => {
+    if (counted === null || clock.wall() - counted.at >= countEvery)
+      counted = { at: clock.wall(), census: worker.journal().then((journal) => journal.census()) }
+    return counted.census.catch(() => null)
+  }
+  return {
+    health: () => healthOf(working()?.vitals() ?? null, clock.wall()),
+    async metrics() {
+      const worker = working()
+      if (worker === null) return ''
+      const numbers = await census(worker)
+      const moment = { now: clock.now(), wall: clock.wall(), version: manifest.version }
+      return metricsText({ vitals: worker.vitals(), census: numbers, ...moment })
+    },
+  }
+}

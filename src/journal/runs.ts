@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { State } from '../procedure/life/message-life.ts'
+import { minute } from '../procedure/time/instant.ts'
+import type { Agenda, NewRun, Run, RunJournal } from '../road/run-journal.ts'
+import { leaseClock } from './clock.ts'
+import { isGone } from './deliveries.ts'
+import type { Db, Step } from './tables.ts'
+
+// Who sends, and what there is to do.
+
+/** For how long, in milliseconds, a run is remembered once a later one has come: only the last tells since when nobody sends. */
+const memory = 60 * minute
+
+export async function agenda(db: Db, ...[asked, sender]: Parameters<RunJournal['agenda']>): Promise<Agenda> {
+  const { now, wall, except = [] } = asked
+  const besides = except.length === 0 ? sql`` : sql`and mailing not in (${sql.join([...except])})`
+  // each of these is found by one index; what a vanished sender held is due since nobody knows when (0)
+  const { rows } = await sql<Record<keyof Agenda, number | string | null>>`select
+    (select count(*) from messages where due_at <= ${now} ${besides}) as due,
+    (select min(due_at) from messages where due_at > 0 and due_at <= ${now} ${besides}) as oldest,
+    (select max(due_at) from messages where due_at <= ${now} ${besides}) as latest,
+    (select min(due_at) from messages where due_at > ${now}) as next,
+    (select max(id) from messages) as newest`.execute(db)
+  const holders = await inHands(db, wall, sender?.run ?? '')
+  const count = (gone: boolean) =>
+    holders.filter((one) => one.gone === gone).reduce((sum, { messages }) => sum + messages, 0)
+  const of = (name: keyof Agenda) => (rows[0]?.[name] == null ? null : Number(rows[0][name]))
+  return {
+    due: of('due') ?? 0,
+    oldest: of('oldest'),
+    latest: of('latest'),
+    next: of('next'),
+    newest: of('newest') ?? 0,
+    held: count(false),
+    left: count(true),
+  }
+}
+
+/** Who holds messages, apart from one run, and whether a holder has vanished, or its lease is over. */
+async function inHands(db: Db, wall: number, run: string): Promise<{ messages: number; gone: boolean }[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select(['ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
+    .select(({ fn }) => fn.countAll<number>().as('messages'))
+    .select(({ fn }) => fn.min<number>(sql`coalesce(lease_until, 0) - ${leaseClock(db, wall)}`).as('left'))
+    .where('state', 'in', ['claimed', 'data'])
+    .where('ownerRun', '!=', run)
+    .groupBy(['ownerHost', 'ownerPid', 'ownerRun'])
+    .execute()
+  return rows.map((row) => ({ messages: Number(row.messages), gone: Number(row.left) < 0 || isGone(row) }))
+}
+
+export async function census(db: Db): Promise<Record<State, number>> {
+  const rows = await db
+    .selectFrom('messages')
+    .select('state')
+    .select(({ fn }) => fn.countAll<number>().as('messages'))
+    .groupBy('state')
+    .execute()
+  const counts = { queued: 0, claimed: 0, data: 0, accepted: 0, deferred: 0, refused: 0, unknown: 0, dropped: 0 }
+  for (const { state, messages } of rows) counts[state] = Number(messages)
+  return counts
+}
+
+export async function signOfLife(step: Step, { run, doing, host, pid, beganAt }: NewRun, wall: number): Promise<void> {
+  const alive = { seenAt: wall, endedAt: null }
+  await step
+    .insertInto('runs')
+    .values({ run, doing, host, pid, beganAt, ...alive })
+    .onConflict((conflict) => conflict.column('run').doUpdateSet(alive))
+    .execute()
+  const open = await step.selectFrom('runs').selectAll().where('endedAt', 'is', null).execute()
+  for (const { run: gone, seenAt } of open.filter(isGone))
+    await step.updateTable('runs').set({ endedAt: seenAt }).where('run', '=', gone).execute()
+  await step
+    .deleteFrom('runs')
+    .where('seenAt', '<', wall - memory)
+    .execute()
+}
+
+export async function endRun(db: Db, { run }: NewRun, wall: number): Promise<void> {
+  await db.updateTable('runs').set({ seenAt: wall, endedAt: wall }).where('run', '=', run).execute()
+}
+
+export async function runs(db: Db): Promise<Run[]> {
+  const rows = await db.selectFrom('runs').selectAll().orderBy('beganAt', 'desc').orderBy('run').execute()
+  return rows.map((row) => {
+    const { run, doing, host, pid } = row
+    const [beganAt, seenAt] = [Number(row.beganAt), Number(row.seenAt)]
+    const ended = row.endedAt === null ? null : Number(row.endedAt)
+    return { run, doing, host, pid, beganAt, seenAt, endedAt: ended ?? (isGone(row) ? seenAt : null) }
+  })
+}

@@ -1,0 +1,195 @@
+import type { FailureCode, Refusal } from '../../errors.ts'
+import { type Patience, pauseAfter, placePatience, serverPatience } from '../../procedure/delivery/pauses.ts'
+import { minute } from '../../procedure/time/instant.ts'
+import type { Journal } from '../journal.ts'
+import type { Agenda, NewRun, Sender } from '../run-journal.ts'
+import type { Clock, World } from '../world.ts'
+import type { Tally, WorkerEvent } from './event.ts'
+
+/** What a worker is given. What it needs of the world may go, and come back, while it works. */
+export interface Workplace {
+  readonly clock: Clock
+  readonly sender: Sender
+  readonly interrupted: AbortSignal
+  /** the journal, opened once more, to look at */
+  journal(): Promise<Journal>
+  /**
+   * Reads the registry again where its files have changed since the last time: true. Where they are wrong that fails,
+   * once, and the last good one stays.
+   */
+  renewRegistry(): Promise<boolean>
+  /** Opens the whole world for one sending, and closes it. */
+  sending<Result>(work: (world: World) => Promise<Result>): Promise<Result>
+  tell(event: WorkerEvent): void
+}
+
+/** How often a worker does what, and how long it waits after a failure; in milliseconds. */
+export interface Rhythm {
+  /** between two looks at the most: what another process records leaves at once */
+  readonly look: number
+  /** until all that waits is judged again although nothing has changed: some of it may have become late */
+  readonly round: number
+  /** until a sending in which nothing moves (a server may think for ten minutes) is no reason to wait with others */
+  readonly stuck: number
+  /** until the journal is opened again for looking: another one may lie at its place by now */
+  readonly reopen: number
+  readonly server: Patience
+  readonly place: Patience
+}
+
+export const usualRhythm: Rhythm = {
+  look: 1_000,
+  round: minute,
+  stuck: 5_000,
+  reopen: minute,
+  server: serverPatience,
+  place: placePatience,
+}
+
+/** What can fail a worker: the journal that it looks at, the registry, what a sending needs, the mail server. */
+const organs = ['journal', 'registry', 'sending', 'server'] as const
+type Organ = (typeof organs)[number]
+
+/** What fails, how often in a row, and until when it is left alone. */
+export interface Ailment {
+  readonly patience: Patience
+  problem: Refusal | null
+  times: number
+  until: number
+}
+
+const well = (patience: Patience): Ailment => ({ patience, problem: null, times: 0, until: 0 })
+
+/** What a worker knows while it works. Times are those of the wall clock. */
+export interface Shift {
+  readonly place: Workplace
+  readonly rhythm: Rhythm
+  readonly run: NewRun
+  readonly ailments: Readonly<Record<Organ, Ailment>>
+  readonly sent: { -readonly [Part in keyof Tally]: number }
+  /** what has been told: what waits for a person, and messages whose fate is unknown */
+  waiting: ReadonlySet<string>
+  readonly unknown: Set<number>
+  /** mailings that the server does not take, and until when they are left alone */
+  readonly held: Map<number, Ailment>
+  /** how many mailings were late at the last sending, and against how many messages the registry spoke */
+  late: number
+  kept: number
+  journal: Journal | null
+  openedAt: number
+  signedAt: number
+  lookedAt: number | null
+  agenda: Agenda | null
+  /** since the last sending the registry has changed, or vanished senders had something taken from them */
+  stirred: boolean
+  /** the agenda with which the last sending began, and when */
+  begunWith: string | null
+  begunAt: number
+  /** the sendings that go on, and when something last moved in any of them */
+  readonly turns: Set<Promise<void>>
+  movedAt: number
+  wake: () => void
+}
+
+export function newShift(place: Workplace, rhythm: Rhythm): Shift {
+  return {
+    place,
+    rhythm,
+    run: { ...place.sender, doing: 'work', beganAt: place.clock.wall() },
+    ailments: {
+      journal: well(rhythm.place),
+      registry: well(rhythm.place),
+      sending: well(rhythm.place),
+      server: well(rhythm.server),
+    },
+    sent: { accepted: 0, deferred: 0, refused: 0, unknown: 0 },
+    waiting: new Set(),
+    late: 0,
+    kept: 0,
+    unknown: new Set(),
+    held: new Map(),
+    journal: null,
+    openedAt: 0,
+    signedAt: 0,
+    lookedAt: null,
+    agenda: null,
+    stirred: false,
+    begunWith: null,
+    begunAt: 0,
+    turns: new Set(),
+    movedAt: 0,
+    wake: () => {},
+  }
+}
+
+/** Something has failed: that is told once, and it is left alone for a while, each time for longer. */
+export function fails({ place, ailments }: Shift, organ: Organ, problem: Refusal): void {
+  const { isNews, pause } = worsens(ailments[organ], problem, place.clock.wall())
+  if (isNews) place.tell({ event: 'trouble', problem, seconds: Math.round(pause / 1000) })
+}
+
+/** The server does not take a mailing: the others leave, and this one is tried again later. `ticket`: whose it is. */
+export function holds({ place, held, rhythm }: Shift, mailing: number, { problem, ticket }: Hold): void {
+  const ailment = held.get(mailing) ?? well(rhythm.server)
+  held.set(mailing, ailment)
+  const { isNews, pause } = worsens(ailment, problem, place.clock.wall())
+  const seconds = Math.round(pause / 1000)
+  if (isNews) place.tell({ event: 'held', code: problem.code, ticket, mailing, seconds })
+}
+
+interface Hold {
+  readonly problem: Refusal
+  readonly ticket: string
+}
+
+function worsens(ailment: Ailment, problem: Refusal, wall: number): { isNews: boolean; pause: number } {
+  const isNews = ailment.problem?.code !== problem.code
+  ailment.problem = problem
+  ailment.times += 1
+  const pause = pauseAfter(ailment.times, ailment.patience)
+  ailment.until = wall + pause
+  return { isNews, pause }
+}
+
+/** It goes well, or goes well again, which is told. */
+export function heals({ place, ailments }: Shift, organ: Organ): void {
+  const ailment = ailments[organ]
+  if (ailment.problem !== null) place.tell({ event: 'well', code: ailment.problem.code })
+  Object.assign(ailment, { problem: null, times: 0, until: 0 })
+}
+
+/** How a worker does, for monitoring. Times are those of the wall clock. */
+export interface Vitals {
+  readonly beganAt: number
+  /** when the journal last answered; null: not yet */
+  readonly lookedAt: number | null
+  readonly agenda: Agenda | null
+  /** what became of the messages that this process has sent */
+  readonly sent: Tally
+  /** how many mailings were late at the last sending */
+  readonly late: number
+  /** against how many messages the registry spoke then */
+  readonly kept: number
+  /** how many mailings are left alone because the server does not take them */
+  readonly held: number
+  /** what is wrong, by where; null: nothing */
+  readonly ailing: { readonly [Part in Organ]: FailureCode | null }
+  /** until when the server is left alone; null: it is not */
+  readonly pausedUntil: number | null
+}
+
+export function vitalsOf(shift: Shift): Vitals {
+  const { run, lookedAt, agenda, sent, late, kept, ailments, place } = shift
+  const codes = organs.map((organ) => [organ, ailments[organ].problem?.code ?? null])
+  const { until } = ailments.server
+  return {
+    ...{ beganAt: run.beganAt, lookedAt, agenda, sent: { ...sent }, late, kept },
+    held: leftAlone(shift).length,
+    ailing: Object.fromEntries(codes) as Vitals['ailing'],
+    pausedUntil: until > place.clock.wall() ? until : null,
+  }
+}
+
+/** The mailings that are left alone just now: the server did not take them. */
+export const leftAlone = ({ held, place }: Shift): number[] =>
+  [...held].flatMap(([mailing, { until }]) => (until > place.clock.wall() ? mailing : []))

@@ -1,0 +1,121 @@
+import type { Refusal } from '../../errors.ts'
+import { type Continued, goOn } from '../continue.ts'
+import type { Delivery } from '../deliver.ts'
+import type { Held } from '../held.ts'
+import type { Due, Journal } from '../journal.ts'
+import type { Teller, World } from '../world.ts'
+import { forLog, logged, stopForLog, type Tally, type WorkerEvent } from './event.ts'
+import { fails, heals, holds, leftAlone, type Shift } from './shift.ts'
+
+/** One sending, the same as `dniu outbox send`. Never rejects: what fails is told, and tried again later. */
+export async function send(shift: Shift): Promise<void> {
+  try {
+    await shift.place.sending(async (world) => {
+      const continued = await goOn({ ticket: null, late: null }, asWorker(world, shift))
+      heals(shift, 'sending')
+      tellHeld(shift, continued.held)
+      if (continued.delivery !== null) await tellSent(shift, continued.delivery, world.journal)
+      tellOpen(shift, continued)
+    })
+  } catch (error) {
+    fails(shift, 'sending', forLog(error))
+  }
+}
+
+/**
+ * The world as a worker sends in it. It is one sender for all of its life, waits for no other, and leaves alone what the
+ * server does not take. It makes its pauses between its sendings: what has become late meanwhile must not leave.
+ */
+function asWorker(world: World, shift: Shift): World {
+  const { host, pid, run } = shift.run
+  const { limits, ...settings } = world.registry.settings
+  const registry = { ...world.registry, settings: { ...settings, limits: { ...limits, patience: 0 } } }
+  const heldBack = (due: Due): Due => ({ ...due, except: [...due.except, ...leftAlone(shift)] })
+  const teller = tellerOf(shift)
+  const journal: Journal = {
+    ...world.journal,
+    async claim(due, ...more) {
+      const claimed = await world.journal.claim(heldBack(due), ...more)
+      if (claimed.length > 0) teller.begun()
+      return claimed
+    },
+    inHand: async () => 0,
+  }
+  return { ...world, registry, journal, sender: { host, pid, run }, teller }
+}
+
+/** `begun`: there really was something to send, as far as that is news: the server may have been away for long. */
+function tellerOf(shift: Shift): Teller & { begun(): void } {
+  const { place, ailments } = shift
+  const moves = () => {
+    shift.movedAt = place.clock.wall()
+  }
+  let count = 0
+  return {
+    show: async () => {},
+    progress: moves,
+    say(what, params) {
+      if (what === 'sending') count = Number(params.count)
+      if (what === 'finishing') place.tell({ event: what, count: Number(params.count) })
+    },
+    begun() {
+      moves()
+      if (count > 0 && ailments.server.problem === null) place.tell({ event: 'sending', count })
+      count = 0
+    },
+    warn({ code, params = {} }) {
+      if (code !== 'outcome-unrecorded') return
+      const { id, reply } = logged(params)
+      place.tell({ event: 'unrecorded', id: Number(id), reply: String(reply) })
+    },
+  }
+}
+
+/** Tells once of each mailing that is late, and of each message that the registry speaks against: a person decides. */
+function tellHeld(shift: Shift, { late, changed }: Held): void {
+  const events: WorkerEvent[] = [
+    ...late.map(({ waiting: { ticket, phase }, problem: { code } }) => ({
+      event: 'late' as const,
+      code,
+      ticket,
+      phase,
+    })),
+    ...changed.map(({ id, waiting: { ticket }, problem: { code } }) => ({ event: 'kept' as const, code, id, ticket })),
+  ]
+  const keyed = new Map(events.map((event) => [Object.values(event).join(' '), event]))
+  for (const [key, event] of keyed) if (!shift.waiting.has(key)) shift.place.tell(event)
+  shift.waiting = new Set(keyed.keys())
+  Object.assign(shift, { late: late.length, kept: changed.length })
+}
+
+/** Tells what became of the messages; keeps how the server does, and what it does not take. */
+async function tellSent(shift: Shift, { outcomes, stopped, held }: Delivery, journal: Journal): Promise<void> {
+  const tally = { accepted: 0, deferred: 0, refused: 0, unknown: 0 }
+  for (const outcome of outcomes.values()) tally[outcome] += 1
+  for (const name of Object.keys(tally) as (keyof Tally)[]) shift.sent[name] += tally[name]
+  if (outcomes.size > 0) shift.place.tell({ event: 'sent', ...tally })
+  for (const [mailing, stop] of held) {
+    const [message] = await journal.outbox({ mailings: [mailing] })
+    holds(shift, mailing, { problem: stopForLog(stop), ticket: message?.ticket ?? '' })
+  }
+  // a server that does not take one mailing may take all others
+  const isWhole = stopped !== null && ![...held.values()].includes(stopped)
+  if (isWhole) stops(shift, stopForLog(stopped), tally.accepted > 0)
+  else if (outcomes.size > 0) heals(shift, 'server')
+}
+
+/** The server takes nothing more. If it took some before, the pauses begin anew. */
+function stops(shift: Shift, problem: Refusal, tookSome: boolean): void {
+  if (tookSome) shift.ailments.server.times = 0
+  fails(shift, 'server', problem)
+}
+
+/** Tells of each message once that it waits for a person: it is refused, or nobody knows whether it has arrived. */
+function tellOpen({ place, unknown }: Shift, { entries, delivery }: Continued): void {
+  for (const { id, ticket, state } of entries) {
+    if (state === 'refused' && delivery?.outcomes.has(id)) place.tell({ event: state, id, ticket })
+    if (state !== 'unknown' || unknown.has(id)) continue
+    unknown.add(id)
+    place.tell({ event: state, id, ticket })
+  }
+}

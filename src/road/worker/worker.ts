@@ -1,0 +1,169 @@
+import { Failure } from '../../errors.ts'
+import { signEvery } from '../../procedure/life/silence.ts'
+import type { Journal } from '../journal.ts'
+import type { Agenda } from '../run-journal.ts'
+import { forLog } from './event.ts'
+import {
+  fails,
+  heals,
+  newShift,
+  type Rhythm,
+  type Shift,
+  usualRhythm,
+  type Vitals,
+  vitalsOf,
+  type Workplace,
+} from './shift.ts'
+import { send } from './turn.ts'
+
+/** A worker at work: how it does, and its end. */
+export interface Worker {
+  vitals(): Vitals
+  /** The journal that it looks at. */
+  journal(): Promise<Journal>
+  /** Settles when it was interrupted and has finished what was under way; rejects with what no waiting mends. */
+  readonly ended: Promise<void>
+}
+
+/**
+ * Sends what is due until it is interrupted: look, send, wait. Any number may do so over one journal. A look is cheap; a
+ * sending goes the road of `dniu outbox send`. Whatever fails is told once and tried again, except `journal-newer`, and
+ * what is wrong from the first with what a person has given (exit code 2).
+ */
+export function startWorker(place: Workplace, rhythm: Rhythm = usualRhythm): Worker {
+  const shift = newShift(place, rhythm)
+  return { vitals: () => vitalsOf(shift), journal: () => journalOf(shift), ended: work(shift) }
+}
+
+async function work(shift: Shift): Promise<void> {
+  const { place, run } = shift
+  place.tell({ event: 'begun', host: run.host, pid: run.pid })
+  place.interrupted.addEventListener('abort', () => shift.wake(), { once: true })
+  try {
+    while (!place.interrupted.aborted) {
+      await look(shift)
+      await rest(shift)
+    }
+  } finally {
+    await Promise.all(shift.turns)
+    await shift.journal?.endRun(run, place.clock.wall()).catch(() => {})
+    await close(shift)
+    place.tell({ event: 'ended' })
+  }
+}
+
+/** One look: what is there to do, and is it time? */
+async function look(shift: Shift): Promise<void> {
+  const wall = shift.place.clock.wall()
+  await lookAtRegistry(shift)
+  if (wall < shift.ailments.journal.until) return
+  try {
+    await lookAtJournal(shift, wall)
+    heals(shift, 'journal')
+  } catch (error) {
+    if (isFinal(error, shift)) throw error
+    fails(shift, 'journal', forLog(error))
+    await close(shift)
+    return
+  }
+  if (isFree(shift, wall) && isTime(shift, wall)) beginTurn(shift, wall)
+}
+
+function isFinal(error: unknown, { lookedAt }: Shift): boolean {
+  return error instanceof Failure && (error.code === 'journal-newer' || (error.exit === 2 && lookedAt === null))
+}
+
+/**
+ * A registry that was changed holds from the next sending on, and ends every pause: what was wrong may be mended. One that
+ * is wrong is told, and the last good one holds: what was approved must not wait for somebody to finish an edit.
+ */
+async function lookAtRegistry(shift: Shift): Promise<void> {
+  const { sending, server } = shift.ailments
+  try {
+    if (!(await shift.place.renewRegistry())) return
+    heals(shift, 'registry')
+    shift.stirred = true
+    for (const ailment of [sending, server, ...shift.held.values()])
+      ailment.until = Math.min(ailment.until, shift.place.clock.wall())
+  } catch (error) {
+    fails(shift, 'registry', forLog(error))
+  }
+}
+
+async function lookAtJournal(shift: Shift, wall: number): Promise<void> {
+  const journal = await journalOf(shift)
+  if (wall - shift.signedAt >= signEvery) {
+    await journal.signOfLife(shift.run, wall)
+    shift.signedAt = wall
+  }
+  const asked = { now: shift.place.clock.now(), wall }
+  const agenda = await journal.agenda(asked, shift.run)
+  // what vanished senders were holding waits like the rest, or is unknown
+  if (agenda.left > 0) shift.stirred = (await journal.recover(wall)) > 0 || shift.stirred
+  shift.agenda = agenda.left > 0 ? await journal.agenda(asked, shift.run) : agenda
+  shift.lookedAt = wall
+}
+
+async function journalOf(shift: Shift): Promise<Journal> {
+  const wall = shift.place.clock.wall()
+  if (shift.journal !== null && wall - shift.openedAt >= shift.rhythm.reopen) await close(shift)
+  if (shift.journal === null) {
+    shift.journal = await shift.place.journal()
+    shift.openedAt = wall
+    // it may be another journal that happens to look the same
+    shift.begunWith = null
+  }
+  return shift.journal
+}
+
+async function close(shift: Shift): Promise<void> {
+  const { journal } = shift
+  shift.journal = null
+  await journal?.close().catch(() => {})
+}
+
+/** So many sendings may go on at once: more than one only while nothing moves in the others. */
+const most = 3
+
+const isFree = ({ turns, movedAt, rhythm }: Shift, wall: number): boolean =>
+  turns.size === 0 || (turns.size < most && wall - movedAt >= rhythm.stuck)
+
+/**
+ * Whether a sending may have something to do: something is due, and not just what the last one left (what is late, or
+ * follows another message to the same address); something has changed; or the time has come to judge all of it again.
+ */
+function isTime({ agenda, ailments, stirred, begunWith, begunAt, rhythm }: Shift, wall: number): boolean {
+  const { sending, server } = ailments
+  if (agenda === null || wall < Math.max(sending.until, server.until)) return false
+  if (stirred || wall - begunAt >= rhythm.round) return true
+  const isTriedAgain = [sending, server].some(({ problem, until }) => problem !== null && begunAt < until)
+  return agenda.due > 0 && (isTriedAgain || markOf(agenda) !== begunWith)
+}
+
+const markOf = ({ due, latest, newest, held }: Agenda): string => [due, latest, newest, held].join(' ')
+
+function beginTurn(shift: Shift, wall: number): void {
+  shift.begunWith = shift.agenda && markOf(shift.agenda)
+  shift.begunAt = wall
+  shift.stirred = false
+  shift.movedAt = wall
+  const turn: Promise<void> = send(shift).finally(() => {
+    shift.turns.delete(turn)
+    // not at once: what else happens in this process, a signal above all, has its turn too
+    setTimeout(() => shift.wake(), 0)
+  })
+  shift.turns.add(turn)
+}
+
+/** Waits until the next look is due, a sending ends, or all does. */
+async function rest(shift: Shift): Promise<void> {
+  const { agenda, ailments, place, rhythm } = shift
+  if (place.interrupted.aborted) return
+  const ahead =
+    agenda?.next == null || ailments.journal.problem !== null ? rhythm.look : agenda.next - place.clock.now()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, Math.max(1, Math.min(rhythm.look, ahead)))
+  shift.wake = resolve
+  await promise
+  clearTimeout(timer)
+}

@@ -1,0 +1,31 @@
+import { type Lang, type Params, wording } from '../errors.ts'
+import { formatIso } from '../procedure/time/format.ts'
+import type { WorkerEvent } from '../road/worker/event.ts'
+import { visibleLine } from './visible.ts'
+import { word } from './words.ts'
+
+/** An event of a worker as one line, with its time. */
+export function eventText(event: WorkerEvent, at: number, lang: Lang): string {
+  return `${formatIso(at)} ${visibleLine(word(lang, `worker-${event.event}`, valuesOf(event, lang)))}\n`
+}
+
+/** The same as one line of JSON. */
+export function eventJson(event: WorkerEvent, at: number, lang: Lang): string {
+  const { event: name, ...more } = event
+  const { problem: _, ...values } = { problem: null, ...more, ...valuesOf(event, lang) }
+  return `${JSON.stringify({ time: formatIso(at), event: name, ...values })}\n`
+}
+
+function valuesOf(event: WorkerEvent, lang: Lang): Params {
+  const { event: _, ...values } = event
+  if (!('problem' in values)) return values
+  const { problem, seconds } = values
+  return { code: problem.code, message: wording(problem, lang).message, seconds }
+}
+
+/** Whole minutes as people say them. */
+export function spanText(minutes: number, lang: Lang): string {
+  if (minutes < 120) return word(lang, 'span-minutes', { count: minutes })
+  if (minutes < 48 * 60) return word(lang, 'span-hours', { count: Math.floor(minutes / 60) })
+  return word(lang, 'span-days', { count: Math.floor(minutes / (24 * 60)) })
+}
