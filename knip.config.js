@@ -3,5 +3,7 @@
 export default ({ production }) => ({
   entry: ['src/main.ts!', 'scripts/*.js!', 'test/**/*.test.ts'],
   project: ['src/**/*.ts!', 'test/**/*.ts', 'scripts/**!', 'bench/**'],
+  // programs of Postfix, which the bench of sending measures beside
+  ignoreBinaries: ['smtp-source', 'smtp-sink'],
   ignoreExportsUsedInFile: production || { interface: true, type: true },
 })

@@ -2,7 +2,7 @@ import { type ExitCode, Failure } from '../errors.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
 import { onDuty } from '../road/duty.ts'
-import { type Held, heldNow, shownHeld } from '../road/held.ts'
+import { type Held, shownHeld } from '../road/held.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import { failureJson } from '../terminal/failure.ts'
@@ -11,13 +11,13 @@ import { word } from '../terminal/words.ts'
 import { offerAsking, refusedOf } from './bounced-offer.ts'
 import { type Context, decider, printResult, ticketOf, withJournal, withWorld } from './context.ts'
 import { doubtsText, failureIn, heldFailure, heldJson, heldText, tellStop } from './delivery-end.ts'
+import { heldHere } from './held-here.ts'
 
 /** `dniu outbox list`: every message that is not accepted, what waits for its time, and what needs a person. */
 export async function outboxList(context: Context): Promise<ExitCode> {
-  const registry = await context.registry()
   return withJournal(context, { readOnly: true }, async (journal) => {
     const waiting = await journal.waiting()
-    const held = await heldNow(waiting, { journal, registry, clock: context.clock })
+    const held = await heldHere(waiting, journal, context)
     const entries = shownHeld(await journal.outbox({ open: true }), held)
     const whyHeld = reasonsHeld(held)
     return printResult(context, {

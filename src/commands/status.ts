@@ -2,7 +2,7 @@ import type { ExitCode, Lang } from '../errors.ts'
 import { isOver, isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import { type Held, heldNow, shownHeld } from '../road/held.ts'
+import { type Held, shownHeld } from '../road/held.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import { openLines, type Reported, reported } from '../terminal/report.ts'
@@ -10,17 +10,17 @@ import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 import { doubtsText, heldJson, heldText } from './delivery-end.ts'
+import { heldHere } from './held-here.ts'
 import { sendingJson, sendingOf, sendingText } from './sending.ts'
 
 /** `dniu status`: what is held, the open outages and works, what was promised and is overdue, what waits, what is half sent. */
 export async function status(context: Context): Promise<ExitCode> {
-  const registry = await context.registry()
   return withJournal(context, { readOnly: true }, async (journal) => {
     const { clock, lang } = context
     const now = clock.now()
     const open = (await journal.notices()).filter((notice) => !isOver(notice))
     const waiting = await journal.waiting()
-    const held = await heldNow(waiting, { journal, registry, clock })
+    const held = await heldHere(waiting, journal, context)
     const about = outboxOf(shownHeld(await journal.outbox({ failed: true }), held), waiting)
     const sending = await sendingOf(journal, held, clock)
     return printResult(context, {

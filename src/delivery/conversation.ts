@@ -39,11 +39,8 @@ interface Expected {
 /** Takes over a connected socket; nobody else reads from it any more. */
 export function conversationOver(socket: Socket): Conversation {
   const expected: Expected[] = []
-  let lines: string[] = []
-  let rest = ''
   let early: Reply | null = null
   let lost: string | null = null
-  let isCorked = false
   let timer: NodeJS.Timeout | undefined
 
   const lose = (words: string): void => {
@@ -58,11 +55,7 @@ export function conversationOver(socket: Socket): Conversation {
     const [next] = expected
     if (next !== undefined) timer = setTimeout(() => lose('Timeout'), next.wait)
   }
-  const take = (line: string): void => {
-    lines.push(line)
-    if (lines.length > 1 ? !/^\d{3}(?: |$)/.test(line) : /^\d{3}-/.test(line)) return
-    const reply = replyOf(lines)
-    lines = []
+  const hear = (reply: Reply): void => {
     const next = expected.shift()
     if (next === undefined) {
       early ??= reply
@@ -71,39 +64,65 @@ export function conversationOver(socket: Socket): Conversation {
     watch()
     next.hear(reply)
   }
-  const read = (bytes: Buffer): void => {
-    const parts = (rest + bytes.toString('latin1')).split('\n')
-    rest = parts.pop() ?? ''
-    for (const part of parts) take(part.endsWith('\r') ? part.slice(0, -1) : part)
-    if (rest.length + lines.join().length > longest) lose('Reply too long')
-  }
-  socket.on('data', read)
+  const reading = replies(hear)
+  socket.on('data', (bytes) => {
+    if (reading.take(bytes) > longest) lose('Reply too long')
+  })
   socket.on('error', ({ message }) => lose(message))
-  socket.on('end', () => lose('Connection closed'))
-  socket.on('close', () => lose('Connection closed'))
+  for (const event of ['end', 'close'] as const) socket.on(event, () => lose('Connection closed'))
 
-  const isEarly = () => early !== null || ((rest !== '' || lines.length > 0) && expected.length === 0)
+  const isEarly = () => early !== null || (reading.isInside() && expected.length === 0)
   return {
     isOpen: () => lost === null && socket.writable && !isEarly(),
     isEarly,
-    write(bytes) {
-      if (!isCorked) {
-        isCorked = true
-        socket.cork()
-        process.nextTick(() => {
-          isCorked = false
-          socket.uncork()
-        })
-      }
-      socket.write(bytes)
-    },
+    write: inOnePiece(socket),
     flush: (bytes) => new Promise((done) => socket.write(bytes, (error) => done(!error))),
     reply: (wait) =>
-      new Promise((hear) => {
-        if (lost !== null) return hear({ lost: early?.text ?? lost })
-        if (expected.push({ hear, wait }) === 1) watch()
+      new Promise((hearIt) => {
+        if (lost !== null) return hearIt({ lost: early?.text ?? lost })
+        if (expected.push({ hear: hearIt, wait }) === 1) watch()
       }),
     drop: () => lose('Connection dropped'),
+  }
+}
+
+/** Writes so that what one turn of the event loop has to say leaves together. */
+function inOnePiece(socket: Socket): (bytes: Uint8Array | string) => void {
+  let isCorked = false
+  return (bytes) => {
+    if (!isCorked) {
+      isCorked = true
+      socket.cork()
+      process.nextTick(() => {
+        isCorked = false
+        socket.uncork()
+      })
+    }
+    socket.write(bytes)
+  }
+}
+
+/** Puts replies together as their bytes come: a reply is over with the line that does not say that another follows. */
+function replies(hear: (reply: Reply) => void) {
+  let lines: string[] = []
+  let rest = ''
+  const end = (line: string): void => {
+    lines.push(line)
+    if (lines.length > 1 ? !/^\d{3}(?: |$)/.test(line) : /^\d{3}-/.test(line)) return
+    const reply = replyOf(lines)
+    lines = []
+    hear(reply)
+  }
+  return {
+    /** whether a reply has begun and is not over */
+    isInside: () => rest !== '' || lines.length > 0,
+    /** Gives the length of what is not over yet. */
+    take(bytes: Buffer): number {
+      const parts = (rest + bytes.toString('latin1')).split('\n')
+      rest = parts.pop() ?? ''
+      for (const part of parts) end(part.endsWith('\r') ? part.slice(0, -1) : part)
+      return rest.length + lines.reduce((sum, { length }) => sum + length, 0)
+    },
   }
 }
 
