@@ -13,7 +13,7 @@ import type { Registry } from './registry/types.ts'
 import { findRegistry, xdgFolder } from './registry-files/find.ts'
 import { cacheFolder, keptSettings, loadRegistry, stampOf } from './registry-files/snapshot.ts'
 import { readWords } from './registry-files/words.ts'
-import type { Asker, Clock, Post, World } from './road/world.ts'
+import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
 import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
 import { teller } from './terminal/teller.ts'
@@ -58,15 +58,18 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     signer: async () =>
       namedSigner(flags, env, await context.registry()) ??
       (terminal ? null : probableSigner(await context.registry(), env)),
-    async journal({ readOnly }) {
+    async journal(wish) {
       const { openJournal } = await import('./journal/open.ts')
       const url = env.DNIU_DATABASE_URL
-      return openJournal(url ? { url, env, readOnly } : { folder, readOnly })
+      const { warn } = tellerOf(context)
+      const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
+      return openJournal(url ? { ...wish, url, env, warn } : { ...wish, folder, warn, networkAllowed })
     },
     async database() {
       const url = env.DNIU_DATABASE_URL
       return url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null
     },
+    verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
     async post() {
       return postOf(await context.registry(), env)
     },
@@ -130,7 +133,7 @@ function shelfOf({ lang, registry: flag }: GlobalFlags, { env, cwd }: Host) {
 }
 
 async function worldOf(context: Context, host: Host, interrupted: AbortSignal, dryRun: boolean): Promise<World> {
-  const { clock, lang, out, talk, style, flags } = context
+  const { clock } = context
   const registry = await context.registry()
   // before the journal: where a password cannot be had, nothing is left open
   const post = dryRun ? null : await context.post()
@@ -153,20 +156,18 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
       misspelt: async (words, of) => (await speller()).misspelt(words, of),
       languagesOf: async (words) => (await speller()).languagesOf(words),
     },
-    teller: teller({
-      lang,
-      out,
-      talk,
-      style,
-      json: flags.json ?? false,
-      animates: Boolean(talk.isTTY) && context.env.TERM !== 'dumb',
-    }),
+    teller: tellerOf(context),
     sender: await context.sender(),
     interrupted,
     rehearsalJournal: async () => (await import('./journal/open.ts')).openJournal('memory'),
     writeEml: async (folder, messages) =>
       (await import('./delivery/eml.ts')).writeEml(resolve(context.cwd, folder), messages),
   }
+}
+
+function tellerOf({ lang, out, talk, style, flags, env }: Context): Teller {
+  const animates = Boolean(talk.isTTY) && env.TERM !== 'dumb'
+  return teller({ lang, out, talk, style, json: flags.json ?? false, animates })
 }
 
 /** The terminal where a person sits, and who that probably is. */

@@ -5,6 +5,7 @@ import type { Directory } from '../procedure/incoming/directory.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Journal, Sender } from '../road/journal.ts'
+import type { Backup, Verdict } from '../road/whole-journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
 import type { Guard } from '../server/database.ts'
 import { jsonText } from '../terminal/json.ts'
@@ -76,7 +77,10 @@ export interface Context {
   renewRegistry(): Promise<boolean>
   /** The staff id given by --as or DNIU_USER; else, without a terminal, the one that git or the system knows. */
   signer(): Promise<string | null>
-  journal(wish: { readOnly: boolean }): Promise<Journal>
+  /** `adopting`: a person is about to say that this journal goes on, wherever it was before. */
+  journal(wish: { readOnly: boolean; adopting?: boolean }): Promise<Journal>
+  /** Looks through a backup of a journal; no journal is opened. */
+  verifyBackup(backup: Backup): Promise<Verdict>
   /** Looks at the database of the journal, and changes nothing; null where it is in a file. Failures `journal-…`. */
   database(): Promise<DatabaseSight | null>
   /** Where mail leaves; null where no server is set. */
@@ -105,7 +109,7 @@ export interface Context {
 /** Opens the journal for some work, and closes it however that ends. */
 export async function withJournal<Result>(
   context: Pick<Context, 'journal'>,
-  wish: { readOnly: boolean },
+  wish: { readOnly: boolean; adopting?: boolean },
   work: (journal: Journal) => Promise<Result>,
 ): Promise<Result> {
   const journal = await context.journal(wish)

@@ -29,8 +29,8 @@ export const recordFailures = {
       Najpierw sprawdź: co zapisano, pokażą dniu outbox list i dniu ticket show. Zapisane dokończy dniu outbox send, a to, czego tam nie ma, można podać ponownie.`,
     'journal-busy': `The journal {where} did not answer in time: {reason}
       Dziennik {where} nie odpowiedział na czas: {reason}
-      Nothing was recorded by this step. Somebody else may be holding it: try again, and if it lasts, ask whoever runs the database (pg_stat_activity shows who holds what).
-      Ten krok niczego nie zapisał. Dziennik może trzymać ktoś inny: spróbuj ponownie, a jeśli to potrwa, zapytaj opiekuna bazy (kto co trzyma, pokazuje pg_stat_activity).`,
+      Nothing was recorded by this step. Somebody else may be holding it: try again, and if it lasts, look for a dniu that hangs or another program that has the file open, or ask whoever runs the database (pg_stat_activity shows who holds what).
+      Ten krok niczego nie zapisał. Dziennik może trzymać ktoś inny: spróbuj ponownie, a jeśli to potrwa, sprawdź, czy nie zawiesił się inny dniu i czy pliku nie trzyma inny program, albo zapytaj opiekuna bazy (kto co trzyma, pokazuje pg_stat_activity).`,
     'outcome-unrecorded': `Message {id} to {to} has had its answer ({reply}), but the journal could not take it down.
       Wiadomość {id} do {to} dostała odpowiedź serwera ({reply}), ale dziennik jej nie przyjął.
       Note it, for the message will be listed as one whose fate nobody knows. When the journal works again, say what became of it: dniu outbox resolve {id} --delivered, or --resend.

@@ -1,3 +1,4 @@
+import { journalFailures } from './journal.ts'
 import { letterFailures } from './letter.ts'
 import { mailFailures } from './mail.ts'
 import { noticeFailures } from './notice.ts'
@@ -8,6 +9,7 @@ import { usageFailures } from './usage.ts'
 export const failures = {
   ...usageFailures,
   ...recordFailures,
+  ...journalFailures,
   ...noticeFailures,
   ...letterFailures,
   ...mailFailures,

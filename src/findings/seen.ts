@@ -5,7 +5,7 @@ type OfPlan = 'time' | 'decision' | 'text' | 'recipients' | 'product' | 'exchang
 type OfIncoming = 'sender' | 'authentication' | 'ticket' | 'mail' | 'automatic' | 'caller'
 
 /** What a finding is about. */
-export type Topic = OfText | 'leak' | OfPlan | OfIncoming | 'registry'
+export type Topic = OfText | 'leak' | OfPlan | OfIncoming | 'registry' | 'journal'
 
 /**
  * `refuse` keeps what it was found in from being used or sent, `reason` unless a reason is given and kept, `doubt` is

@@ -1,4 +1,5 @@
 import { incomingFindings } from './incoming.ts'
+import { journalFindings } from './journal.ts'
 import { leakFindings } from './leaks.ts'
 import { letterFindings } from './letter.ts'
 import { planFindings } from './plan.ts'
@@ -12,5 +13,6 @@ export const findings = {
   ...letterFindings,
   ...leakFindings,
   ...incomingFindings,
+  ...journalFindings,
   ...waitingFindings,
 }

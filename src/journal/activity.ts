@@ -41,27 +41,33 @@ async function mailsOut(db: Db, ticket: string | null): Promise<Activity[]> {
   const rows = await mailings(db, ticket)
     .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.subject', 'mailings.by', 'mailings.at'])
     .select(['mailings.id as mailing', 'mailings.thread', 'mailings.sendAt', 'mailings.lateReason'])
-    .select(['mailings.clockSet', 'mailings.facts', 'mailings.circumstances'])
+    .select(['mailings.clockSet', 'mailings.facts', 'mailings.circumstances', 'events.system'])
     .where('mailings.ticket', '!=', '')
     .execute()
-  return rows.map(({ ticket: of, type, phase, subject, by, at, recorded, facts, circumstances, ...details }) => {
-    const letter = type === 'letter' ? (JSON.parse(facts) as LetterFacts) : null
-    const organizations = letter?.organization ? [letter.organization] : []
-    return activity({ ticket: of, at, order: recorded ?? 0, organizations, subject }, () => ({
-      who: by,
-      what: 'out',
-      kind: letter === null ? `${type} ${phase}` : phase,
-      text: subject,
-      counts: counts?.get(details.mailing) ?? {},
-      details: {
-        ...details,
-        clockSet: details.clockSet !== 0,
-        ...(letter && Object.fromEntries(told.map((name) => [name, letter[name]]))),
-        ...(JSON.parse(circumstances) as object),
-      },
-    }))
-  })
+  return rows.map(
+    ({ ticket: of, type, phase, subject, by, at, recorded, facts, circumstances, system, ...details }) => {
+      const letter = type === 'letter' ? (JSON.parse(facts) as LetterFacts) : null
+      const organizations = letter?.organization ? [letter.organization] : []
+      return activity({ ticket: of, at, order: recorded ?? 0, organizations, subject }, () => ({
+        who: by,
+        what: 'out',
+        kind: letter === null ? `${type} ${phase}` : phase,
+        text: subject,
+        counts: counts?.get(details.mailing) ?? {},
+        details: {
+          ...details,
+          clockSet: details.clockSet !== 0,
+          ...signedIn(system, by),
+          ...(letter && Object.fromEntries(told.map((name) => [name, letter[name]]))),
+          ...(JSON.parse(circumstances) as object),
+        },
+      }))
+    },
+  )
 }
+
+/** Who was signed in to the machine, where that is not who acted. */
+const signedIn = (system: string | null, who: string) => (system === null || system === who ? {} : { system })
 
 /** The facts of a letter that its event tells. */
 const told = ['to', 'cc', 'organization', 'product', 'service', 'attachments', 'incoming'] as const
@@ -149,14 +155,14 @@ const kinds: ReadonlyMap<string, TicketEvent['what']> = new Map([
 async function decisions(db: Db, ticket: string | null): Promise<Activity[]> {
   const rows = await db
     .selectFrom('events')
-    .select(['id', 'at', 'who', 'ticket', 'what as kind', 'detail as text'])
+    .select(['id', 'at', 'who', 'ticket', 'what as kind', 'detail as text', 'system'])
     .where('ticket', 'is not', null)
     // the recording of a mailing is told by the mailing
     .where('mailing', 'is', null)
     .$if(ticket !== null, (query) => query.where('ticket', '=', ticket))
     .execute()
-  return rows.map(({ id: order, at, who, ticket: of, kind, text }) => {
-    const event = { who, what: kinds.get(kind) ?? 'other', kind, text }
+  return rows.map(({ id: order, at, who, ticket: of, kind, text, system }) => {
+    const event = { who, what: kinds.get(kind) ?? 'other', kind, text, details: signedIn(system, who) }
     return activity({ ticket: of ?? '', at, order }, () => event)
   })
 }

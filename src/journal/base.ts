@@ -1,5 +1,6 @@
-import type { Failure } from '../errors.ts'
+import type { Failure, Found } from '../errors.ts'
 import type { Recorded } from './deliveries.ts'
+import type { Here } from './identity.ts'
 import type { Db, Step } from './tables.ts'
 
 /** A journal in the PostgreSQL of a URL; `env`: where its password may be, if the URL has none. */
@@ -8,6 +9,9 @@ export interface DatabasePlace {
   readonly env?: Readonly<Record<string, string | undefined>>
   /** what is not there yet is not made */
   readonly readOnly?: boolean
+  /** a person is about to say that this journal goes on */
+  readonly adopting?: boolean
+  readonly warn?: (finding: Found) => void
 }
 
 /**
@@ -24,6 +28,8 @@ export interface Terms<Result> {
 /** What a journal needs of the database that it is kept in. */
 export interface Base {
   readonly db: Db
+  /** where it lies, which a journal has to know */
+  readonly here: Here
   /** Does what must happen as a whole or not at all, in one transaction. */
   whole<Result>(work: (step: Step) => Promise<Result>, terms: Terms<Result>): Promise<Result>
   /** Records steps of messages on their way, all or none: for each whether its message was still held by its sender. */

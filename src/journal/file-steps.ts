@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Recorded } from './deliveries.ts'
 import { lease } from './lease.ts'
 import { patiently } from './patience.ts'
+import type { Tally } from './sqlite.ts'
 
 /** What a file's database is asked for each step of a message: the same as `recordSteps` asks for many, one by one. */
 const held = 'where id = ? and owner_run = ? and owner_pid = ? and owner_host = ?'
@@ -22,7 +23,7 @@ type Prepared = Readonly<Record<keyof typeof statements, StatementSync>>
  * Records steps of messages in a file, all or none, without anything in between: a mailing of hundreds spends most of its
  * time here. Gives for each whether its message was still held by its sender.
  */
-export function fileSteps(database: DatabaseSync): (steps: readonly Recorded[]) => Promise<boolean[]> {
+export function fileSteps(database: DatabaseSync, tally?: Tally): (steps: readonly Recorded[]) => Promise<boolean[]> {
   let prepared: Prepared | null = null
   return (steps) =>
     patiently(() => {
@@ -34,7 +35,9 @@ export function fileSteps(database: DatabaseSync): (steps: readonly Recorded[]) 
       database.exec('begin immediate')
       try {
         const done = steps.map((one) => record(one, prepared as Prepared))
+        tally?.within()
         database.exec('commit')
+        tally?.after()
         return done
       } catch (error) {
         // on a full disk SQLite rolls back by itself

@@ -1,66 +1,252 @@
-import { chmodSync, existsSync, statSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Failure } from '../errors.ts'
-import { makePrivateFolder } from '../private-folder.ts'
+import { CamelCasePlugin, Kysely } from 'kysely'
+import { Failure, type Found, finding } from '../errors.ts'
+import { makePrivateFolder, type Rights, rightsIn } from '../private-folder.ts'
+import { openingFailureOf } from './database-failures.ts'
+import { networkUnder } from './file-systems.ts'
+import { lookAt, signIn, versionIn } from './found.ts'
+import {
+  type Here,
+  hereInDatabase,
+  hereOf,
+  identified,
+  identityOf,
+  refuseStrange,
+  settleIn,
+  strangeness,
+  tallyOf,
+  warningOf,
+} from './identity.ts'
+import { markOf } from './mark.ts'
 import { patiently } from './patience.ts'
+import { openUnwritable } from './reading.ts'
+import { sqliteDialect, type Tally } from './sqlite.ts'
+import { type Db, migrate, schemaVersion, type Tables } from './tables.ts'
 
 /** Where a journal of SQLite is: a folder, or the memory of this process. */
-export type Place = { folder: string; readOnly?: boolean } | 'memory'
+export type Place = FolderPlace | 'memory'
 
-/** Opens the database of a journal, a file in its folder (0600 in 0700), which is made if need be, or one in memory. */
-export async function openFile(place: Place, file: string): Promise<DatabaseSync> {
-  if (place === 'memory' || (place.readOnly && isMissing(file))) return prepare(new DatabaseSync(':memory:'))
+interface FolderPlace {
+  readonly folder: string
+  /** nothing is made or written; what would keep the journal from being written is a warning */
+  readonly readOnly?: boolean
+  /** a person is about to say that this file goes on */
+  readonly adopting?: boolean
+  /** whether the house has decided that its journal may lie on a network's file system */
+  readonly networkAllowed?: () => Promise<boolean>
+  readonly warn?: (finding: Found) => void
+}
+
+/** A database, and where it lies. */
+export interface Opened {
+  readonly db: Db
+  readonly here: Here
+  readonly database: DatabaseSync
+  /** of one that may be written */
+  readonly tally?: Tally
+}
+
+/** Opens the database of a journal: see `openJournal`. */
+export async function openFile(place: Place, path: string): Promise<Opened> {
+  let file = path
+  try {
+    if (place === 'memory') return await inMemory()
+    file = behindLink(path)
+    return place.readOnly ? await openToRead(place, file) : await openToWrite(place, file)
+  } catch (error) {
+    throw openingFailureOf(error, file)
+  }
+}
+
+/** The file itself, where the name is a link: SQLite keeps the log beside that, and so do we with the mark. */
+function behindLink(path: string): string {
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()
+  return isLink && existsSync(path) ? realpathSync(path) : path
+}
+
+async function inMemory(): Promise<Opened> {
+  const database = new DatabaseSync(':memory:')
+  const db = over(database)
+  await migrate(db)
+  return { db, database, here: hereInDatabase(':memory:') }
+}
+
+const over = (database: DatabaseSync, tally?: Tally): Db =>
+  new Kysely<Tables>({ dialect: sqliteDialect(database, tally), plugins: [new CamelCasePlugin()] })
+
+async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
+  const network = networkUnder(place.folder)
+  if (network !== null && !(await place.networkAllowed?.()))
+    throw new Failure('journal-on-network', { folder: place.folder, network })
+  const found = await lookAt(file)
   makePrivateFolder(place.folder)
-  // others may have been able to read them so far; files that SQLite adds get the rights of the first
-  for (const each of [file, `${file}-wal`, `${file}-shm`]) if (existsSync(each)) chmodSync(each, 0o600)
-  return prepare(privately(() => new DatabaseSync(file)))
+  refuseUnwritable(file, found === 'nothing' ? [place.folder] : [dirname(file), file])
+  if (found === 'nothing') await makeNew(file)
+  return closingOnError(openOwn(file), async (database) => {
+    await prepare(database, file)
+    const here = hereOf(file)
+    const tally = tallyOf(database, file, rightsIn(place.folder).file)
+    const db = over(database, tally)
+    const known = (await identityOf(db)) ?? (await db.transaction().execute((step) => identified(step, here)))
+    const strange = strangeness(known, here) !== null
+    if (!place.adopting) refuseStrange(known, here)
+    if (!strange) await settleIn(db, known, here)
+    tally.start(!strange)
+    // what SQLite has made meanwhile
+    keepRights(file)
+    return { db, here, database, tally }
+  })
 }
 
-/** Of a file that may not be looked at, somebody else's, nobody can say that it is missing: that throws. */
-function isMissing(file: string): boolean {
+async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
+  const { folder, warn } = place
+  const network = networkUnder(folder)
+  if (network !== null) warn?.(finding('journal-read-network', { folder, network }))
+  if ((await lookAt(file)) === 'nothing') return inMemory()
+  // the mark before the database, which is never behind it
+  const here = hereOf(file)
+  const isOurs = isWritable(file)
+  return closingOnError(isOurs ? openOwn(file) : openUnwritable(file), async (database) => {
+    if (isOurs) await prepare(database, file)
+    // an older one that may not be written is a copy of our own
+    else if (await isOlder(database, file)) await migrate(over(database))
+    const db = over(database)
+    const known = await identityOf(db)
+    const warning = known && warningOf(known, here)
+    if (warning) warn?.(warning)
+    return { db, here, database }
+  })
+}
+
+/** A file that is ours to write to, with the rights of its folder. */
+function openOwn(file: string): DatabaseSync {
+  keepRights(file)
+  return withUmask(rightsIn(dirname(file)), () => new DatabaseSync(file))
+}
+
+/** Brings a database that is a journal into the state in which it is used. Failures `journal-foreign`, `journal-newer`. */
+async function prepare(database: DatabaseSync, file: string): Promise<void> {
+  await isOlder(database, file)
+  await setUp(database)
+  await migrate(over(database))
+  await patiently(() => signIn(database))
+}
+
+async function isOlder(database: DatabaseSync, file: string): Promise<boolean> {
+  const version = await patiently(() => versionIn(database, file))
+  if (version > schemaVersion) throw new Failure('journal-newer', { file })
+  return version < schemaVersion
+}
+
+async function setUp(database: DatabaseSync): Promise<void> {
+  // SQLite does not wait by itself when several turn to WAL at once
+  await patiently(() => database.exec('pragma journal_mode = wal'))
+  database.exec('pragma synchronous = full')
+  database.exec('pragma foreign_keys = on')
+}
+
+/**
+ * Makes a journal. It has its name only when it is complete, so that a file without our tables is never taken for one
+ * that somebody is just making; whoever makes one at the same time finds that there is one.
+ */
+async function makeNew(file: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}.tmp`
   try {
-    return !statSync(file)
+    const rights = rightsIn(dirname(file))
+    await closingOnError(
+      withUmask(rights, () => new DatabaseSync(draft)),
+      async (database) => {
+        await setUp(database)
+        await migrate(over(database))
+        signIn(database)
+        database.close()
+      },
+    )
+    chmodSync(draft, rights.file)
+    name(draft, file)
+  } finally {
+    for (const ending of ['', '-wal', '-shm']) rmSync(draft + ending, { force: true })
+  }
+}
+
+function name(draft: string, file: string): void {
+  const taken = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST'
+  try {
+    linkSync(draft, file)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return true
+    if (taken(error)) return
+    // a file system without links
+    try {
+      copyFileSync(draft, file, constants.COPYFILE_EXCL)
+    } catch (other) {
+      if (!taken(other)) throw other
+    }
+  }
+}
+
+async function closingOnError<T>(database: DatabaseSync, work: (database: DatabaseSync) => Promise<T>): Promise<T> {
+  try {
+    return await work(database)
+  } catch (error) {
+    if (database.isOpen) database.close()
     throw error
   }
 }
 
-async function prepare(database: DatabaseSync): Promise<DatabaseSync> {
+/** Failure `journal-read-only`, before SQLite opens for reading what cannot be written. */
+function refuseUnwritable(file: string, paths: readonly string[]): void {
   try {
-    // SQLite does not wait by itself when several turn to WAL at once
-    await patiently(() => database.exec('pragma journal_mode = wal'))
-    database.exec('pragma synchronous = full')
-    database.exec('pragma foreign_keys = on')
-    return database
+    for (const path of paths) accessSync(path, constants.W_OK)
   } catch (error) {
-    database.close()
-    throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Failure('journal-read-only', { file, reason }, [], { cause: error })
   }
 }
 
-/** Does it so that the files it makes are for their owner alone. */
-function privately<T>(work: () => T): T {
-  const before = process.umask(0o077)
+function isWritable(file: string): boolean {
+  try {
+    refuseUnwritable(file, [dirname(file), file])
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Others may have been able to read our own files so far; files that SQLite adds get the rights of the first. */
+function keepRights(file: string): void {
+  const folder = statSync(dirname(file))
+  const rights = rightsIn(dirname(file))
+  const shared = rights.file !== 0o600
+  for (const each of [file, `${file}-wal`, `${file}-shm`, markOf(file)]) {
+    const stats = statSync(each, { throwIfNoEntry: false })
+    // only their owner may, and what another member of the group has made is the group's already
+    if (stats === undefined || (stats.uid !== process.geteuid?.() && process.geteuid?.() !== 0)) continue
+    if ((stats.mode & 0o777) !== rights.file) chmodSync(each, rights.file)
+    if (shared && stats.gid !== folder.gid) chownSync(each, stats.uid, folder.gid)
+  }
+}
+
+/** Does it so that the files it makes have the rights of their folder. */
+function withUmask<T>({ umask }: Rights, work: () => T): T {
+  const before = process.umask(umask)
   try {
     return work()
   } finally {
     process.umask(before)
   }
-}
-
-const sqliteFull = 13
-const sqliteIoError = 10
-
-/** The failure that an error of the database is; null for any other error. */
-export function failureOf(error: unknown, file: string): Failure | null {
-  if (!(error instanceof Error) || !('errcode' in error)) return null
-  const code = Number(error.errcode) & 0xff
-  if (code !== sqliteFull && code !== sqliteIoError) return unusable(error, file)
-  return new Failure('journal-disk-full', { reason: error.message }, [], { cause: error })
-}
-
-export function unusable(error: unknown, file: string): Failure {
-  const reason = error instanceof Error ? error.message : String(error)
-  return new Failure('journal-unusable', { file, reason }, [], { cause: error })
 }

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import type { ExpressionBuilder, Selectable } from 'kysely'
 import { Failure, type Problem, problem } from '../errors.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
@@ -93,10 +94,22 @@ function mailingRow(mailing: NewMailing) {
   }
 }
 
-/** Keeps an event; `mailing` where it is the recording of one. */
+/** Keeps an event, beside who was signed in to the machine; `mailing` where it is the recording of one. */
 export async function note(db: Db, event: Event): Promise<void> {
   if (event.who === '') throw new TypeError(`nobody has done it: ${event.what}`)
-  await db.insertInto('events').values(event).execute()
+  await db
+    .insertInto('events')
+    .values({ ...event, system: systemUser() })
+    .execute()
+}
+
+function systemUser(): string | null {
+  try {
+    return userInfo().username
+  } catch {
+    // a container may run under a user id that has no name
+    return null
+  }
 }
 
 export async function ticketState(db: Db, ticket: string, now: Instant): Promise<TicketState> {

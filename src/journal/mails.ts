@@ -13,7 +13,7 @@ export async function keepMail(db: Db, mail: RawMail): Promise<string> {
   const draft = `draft ${randomUUID()}`
   try {
     let part = 0
-    for await (const bytes of piecesOf(mail)) {
+    for await (const bytes of piecesOf(mail, most)) {
       hash.update(bytes)
       await db.insertInto('mails').values({ digest: draft, part, bytes }).execute()
       part += 1
@@ -43,7 +43,7 @@ export async function keepMail(db: Db, mail: RawMail): Promise<string> {
 }
 
 /** Pieces of the same size, the last one shorter: however a mail arrives, its rows are the same. */
-async function* piecesOf(mail: RawMail): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(mail: RawMail, most: number): AsyncGenerator<Uint8Array> {
   let held = Buffer.alloc(0)
   for await (const bytes of mail instanceof Uint8Array ? [mail] : mail) {
     held = Buffer.concat([held, bytes])
@@ -54,14 +54,25 @@ async function* piecesOf(mail: RawMail): AsyncGenerator<Uint8Array> {
 
 export async function mail(db: Db, digest: string): Promise<Uint8Array | null> {
   const parts: Uint8Array[] = []
-  for (;;) {
-    const wanted = { digest, part: parts.length }
+  for await (const part of mailParts(db, digest)) parts.push(part)
+  return parts.length === 0 ? null : Buffer.concat(parts)
+}
+
+/** The digests of all mails that are kept in the journal. */
+export async function mailsKept(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('mails').select('digest').where('part', '=', 0).execute()
+  return rows.flatMap(({ digest }) => (digest.startsWith('draft ') ? [] : digest))
+}
+
+/** The bytes of one of them, part by part. */
+export async function* mailParts(db: Db, digest: string): AsyncGenerator<Uint8Array> {
+  for (let part = 0; ; part += 1) {
     const row = await db
       .selectFrom('mails')
       .select('bytes')
-      .where(({ and }) => and(wanted))
+      .where(({ and }) => and({ digest, part }))
       .executeTakeFirst()
-    if (row === undefined) return parts.length === 0 ? null : Buffer.concat(parts)
-    parts.push(row.bytes)
+    if (row === undefined) return
+    yield row.bytes
   }
 }

@@ -1,21 +1,26 @@
 import { join } from 'node:path'
-import { Failure } from '../errors.ts'
 import type { Claimed, Journal } from '../road/journal.ts'
+import type { Adoption } from '../road/whole-journal.ts'
 import { call, calls } from './activity.ts'
 import type { Base, DatabasePlace, Terms } from './base.ts'
 import { bounces } from './bounces.ts'
 import { stepsInOneCommit } from './commits.ts'
 import { claim, holds, inHand, recover, renew, takeBack } from './deliveries.ts'
-import { type Place as FilePlace, failureOf, openFile, unusable } from './file.ts'
+import { exportTo } from './export.ts'
+import { type Place as FilePlace, openFile } from './file.ts'
 import { fileBase } from './file-base.ts'
+import { refuseFull } from './free-space.ts'
+import { adopt } from './identity.ts'
+import { importFrom } from './import.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
 import { outbox, resolve, resolveAll } from './outbox.ts'
 import { copies, learn } from './relay.ts'
 import { agenda, census, endRun, runs, signOfLife } from './runs.ts'
-import { type Db, migrate, type Step } from './tables.ts'
+import type { Db, Step } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
+import { verify } from './verify.ts'
 import { chosenBy, dueCount, noticeKeys, tally, waiting, waitingMessages } from './waiting.ts'
 import { allowLate, despiteRegistry, hurry, keepBack, letGo, withdraw, withdrawMessages } from './words.ts'
 
@@ -23,12 +28,15 @@ import { allowLate, despiteRegistry, hurry, keepBack, letGo, withdraw, withdrawM
 export type Place = FilePlace | DatabasePlace
 
 /**
- * Opens the journal in a folder, made if need be (0700, its files 0600), in a database, or one in memory for rehearsals.
- * `readOnly`: a journal that is not there yet is not made. Failures: `journal-unusable`, `journal-newer`,
- * `journal-disk-full`; of a database those of its server as well.
+ * Opens the journal in a folder, made if need be (0700, its files 0600; for a group where the folder is one's), in a
+ * database, or one in memory for rehearsals. `readOnly`: nothing is made or written. Failures: `journal-newer`,
+ * `journal-disk-full`, `journal-busy`, `journal-read-only`, `journal-on-network`, those of what is no journal (see
+ * `lookAt`), those of one that a person has to adopt (see `refuseStrange`), `journal-unusable` for anything else; of a
+ * database those of its server as well.
  */
 export async function openJournal(place: Place): Promise<Journal> {
-  return journalOver(await baseOf(place))
+  const journal = journalOver(await baseOf(place))
+  return typeof place !== 'string' && 'folder' in place ? withRoom(journal, place.folder) : journal
 }
 
 /** The database of a journal, brought to the schema of this program. */
@@ -41,16 +49,21 @@ async function baseOf(place: Place): Promise<Base> {
 
 async function openedFile(place: FilePlace): Promise<Base> {
   const file = place === 'memory' ? ':memory:' : join(place.folder, 'journal.sqlite')
-  const database = await openFile(place, file).catch((error: unknown) => {
-    throw failureOf(error, file) ?? unusable(error, file)
-  })
-  const base = fileBase(database, file)
-  try {
-    if (!(await migrate(base.db))) throw new Failure('journal-newer', { file })
-    return base
-  } catch (error) {
-    await base.db.destroy()
-    throw failureOf(error, file) ?? error
+  return fileBase(await openFile(place, file))
+}
+
+/** Looks whether there is room on the disk before anything is recorded. */
+function withRoom(journal: Journal, folder: string): Journal {
+  return {
+    ...journal,
+    async record(mailing) {
+      refuseFull(folder, [mailing])
+      return journal.record(mailing)
+    },
+    async decide(decided) {
+      refuseFull(folder, decided.mailings)
+      return journal.decide(decided)
+    },
   }
 }
 
@@ -64,6 +77,7 @@ const together = {
   ...{ record, resolve, resolveAll, learn },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
   ...{ receive, decide, closeTicket, reopenTicket, call },
+  ...{ importFrom },
 } satisfies Partial<Over<Step>>
 
 /** The same; doing it twice is doing it once. */
@@ -76,11 +90,15 @@ const single = {
   ...{ renew, inHand, copies, bounces, agenda, census, endRun, runs },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark, mail },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
+  ...{ verify },
   close: (db) => db.destroy(),
-} satisfies Omit<
-  Over<Db>,
-  keyof typeof together | keyof typeof togetherAgain | keyof ReturnType<typeof onTheWay> | 'note' | 'keepMail'
->
+} satisfies Omit<Over<Db>, Elsewhere>
+
+type Elsewhere =
+  | keyof typeof together
+  | keyof typeof togetherAgain
+  | keyof ReturnType<typeof onTheWay>
+  | ('note' | 'keepMail' | 'exportTo' | 'adopt')
 
 /** What senders do with messages, each with its own: many at the same time. */
 function onTheWay(base: Base) {
@@ -114,10 +132,10 @@ export function journalOver(base: Base): Journal {
   return Object.fromEntries([
     ...bound<Db>(single, (work) => base.alone(work, 'again')),
     ...bound<Db>({ note }, (work) => base.alone(work, 'tell')),
-    // a stream is read once
-    ...bound<Db>({ keepMail }, (work) => work(base.db)),
+    // a stream is read or written once
+    ...bound<Db>({ keepMail, exportTo }, (work) => work(base.db)),
     ...bound<Db>(onTheWay(base), (work) => work(base.db)),
-    ...bound<Step>(together, whole('tell')),
+    ...bound<Step>({ ...together, adopt: (step: Step, one: Adoption) => adopt(step, base.here, one) }, whole('tell')),
     ...bound<Step>(togetherAgain, whole('again')),
   ]) as unknown as Journal
 }

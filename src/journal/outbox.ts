@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Failure } from '../errors.ts'
 import { isState, type Resolution, resolved, type State, statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -86,7 +87,7 @@ async function end(
   for (const chunk of chunksOf(entries))
     await step
       .updateTable('messages')
-      .set({ state, settledAt: at, dueAt: state === 'queued' ? at : null })
+      .set({ state, settledAt: at, dueAt: state === 'queued' ? notBefore(at) : null })
       .set({ reportKind: report?.kind ?? null, reportWords: report?.words ?? null, reportAt: report?.at ?? null })
       .where(
         'id',
@@ -95,3 +96,8 @@ async function end(
       )
       .execute()
 }
+
+/** What is to be sent again leaves at once, unless its own time is still to come. */
+const notBefore = (at: Instant) =>
+  sql<number>`(select case when send_at > ${at} then send_at else cast(${at} as bigint) end from mailings
+    where mailings.id = messages.mailing)`

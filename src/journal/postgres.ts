@@ -6,6 +6,7 @@ import { secretsOf } from '../server/credentials.ts'
 import { type Database, databaseOf } from '../server/database.ts'
 import { type Base, beside, type DatabasePlace, type Terms } from './base.ts'
 import { recordSteps } from './deliveries.ts'
+import { hereInDatabase, identified, identityOf, refuseStrange, warningOf } from './identity.ts'
 import { databaseFailure, isLost, isThere, passes, Unheard } from './postgres-errors.ts'
 import { poolTo } from './postgres-pool.ts'
 import { schemaVersion, translated } from './postgres-schema.ts'
@@ -26,15 +27,30 @@ const taken = {
  * Opens the journal in the database of a URL, and brings its schema to the version of this program. null: only reading
  * is wished, and there is none. Failures `journal-…`.
  */
-export async function openPostgres({ url, env = {}, readOnly = false }: DatabasePlace): Promise<Base | null> {
+export async function openPostgres(place: DatabasePlace): Promise<Base | null> {
+  const { url, env = {}, readOnly = false } = place
   const database = databaseOf(url, env)
   const base = patientBase(dialectOf(database), database.shown, secretsOf(database.login))
   try {
-    return (await prepared(base, database.shown, readOnly)) ? base : null
+    if (!(await prepared(base, database.shown, readOnly))) return null
+    await recognised(base, place)
+    return base
   } catch (error) {
     await base.db.destroy()
     throw base.failureOf(error) ?? error
   }
+}
+
+/** A journal that came out of a backup is written after a person has said that it goes on. */
+async function recognised(base: Base, { readOnly, adopting, warn }: DatabasePlace): Promise<void> {
+  const { here } = base
+  const known =
+    (await base.alone(identityOf, 'again')) ??
+    (readOnly ? null : await base.whole((step) => identified(step, here), { unheard: 'again' }))
+  if (known === null) return
+  const warning = readOnly ? warningOf(known, here) : null
+  if (warning) warn?.(warning)
+  if (!readOnly && !adopting) refuseStrange(known, here)
 }
 
 /** False: only reading is wished, and nothing is there. */
@@ -90,6 +106,7 @@ export function patientBase(dialect: Dialect, where: string, secrets: readonly s
   const db = new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] })
   const base: PatientBase = {
     db,
+    here: hereInDatabase(where),
     isOpen: false,
     steps: (steps) => base.whole((step) => recordSteps(step, steps), beside),
     whole: (work, terms) => patiently(base, () => transaction(db, work, terms)),

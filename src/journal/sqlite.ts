@@ -4,6 +4,7 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type Kysely,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
@@ -11,11 +12,21 @@ import {
 } from 'kysely'
 import { patiently } from './patience.ts'
 
-/** Kysely over Node's own SQLite: one connection, whose transactions begin immediately, so that two writers never deadlock. */
-export function sqliteDialect(database: DatabaseSync): Dialect {
+/** What goes with every transaction that changes something: `within` it, before its commit, and `after` that. */
+export interface Tally {
+  within(): void
+  after(): void
+  close(): void
+}
+
+/**
+ * Kysely over Node's own SQLite: one connection, whose transactions begin immediately, so that two writers never deadlock;
+ * those that only read are in nobody's way. What is no transaction and writes is made one.
+ */
+export function sqliteDialect(database: DatabaseSync, tally?: Tally): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => driverOf(database),
+    createDriver: () => driverOf(database, tally),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new OneWriterCompiler(),
   }
@@ -26,17 +37,29 @@ class OneWriterCompiler extends SqliteQueryCompiler {
   protected override visitSelectModifier(): void {}
 }
 
-function driverOf(database: DatabaseSync): Driver {
+function driverOf(database: DatabaseSync, tally: Tally | undefined): Driver {
+  const { begin, commit, rollback } = transactionsOf(database, tally)
   const prepared = preparing(database)
   const connection: DatabaseConnection = {
-    executeQuery: (query) => patiently(() => execute(prepared(query.sql), query)),
+    async executeQuery(query) {
+      if (tally === undefined || database.isTransaction || !writing.has(query.query.kind))
+        return patiently(() => execute(prepared(query.sql), query))
+      await begin()
+      try {
+        const result = await patiently(() => execute<never>(prepared(query.sql), query))
+        await commit()
+        return result
+      } catch (error) {
+        await rollback()
+        throw error
+      }
+    },
     streamQuery() {
       throw new Error('the journal reads no streams')
     },
   }
   let turn: Promise<void> = Promise.resolve()
   const releases: (() => void)[] = []
-  const run = (statement: string) => patiently(() => database.exec(statement))
   return {
     init: async () => {},
     async acquireConnection() {
@@ -46,12 +69,45 @@ function driverOf(database: DatabaseSync): Driver {
       await before
       return connection
     },
-    beginTransaction: () => run('begin immediate'),
-    commitTransaction: () => run('commit'),
-    // on a full disk SQLite rolls back by itself; asking again would hide the reason behind another error
-    rollbackTransaction: async () => (database.isTransaction ? run('rollback') : undefined),
+    beginTransaction: (_, { accessMode }) => begin(accessMode === 'read only'),
+    commitTransaction: commit,
+    rollbackTransaction: rollback,
     releaseConnection: async () => releases.shift()?.(),
-    destroy: async () => database.close(),
+    async destroy() {
+      database.close()
+      tally?.close()
+    },
+  }
+}
+
+/** Whether a database is one of SQLite. */
+export const isSqlite = (db: Pick<Kysely<never>, 'getExecutor'>): boolean =>
+  db.getExecutor().adapter instanceof SqliteAdapter
+
+const writing: ReadonlySet<string> = new Set(['InsertQueryNode', 'UpdateQueryNode', 'DeleteQueryNode'])
+
+/** The beginnings and ends of transactions; one that has changed something is tallied. */
+function transactionsOf(database: DatabaseSync, tally: Tally | undefined) {
+  const run = (statement: string) => patiently(() => database.exec(statement))
+  let counting: StatementSync | null = null
+  const changes = () => {
+    counting ??= database.prepare('select total_changes() as count')
+    return counting.get()?.count
+  }
+  let before: ReturnType<typeof changes>
+  return {
+    async begin(reads = false) {
+      await run(reads ? 'begin' : 'begin immediate')
+      if (tally) before = changes()
+    },
+    async commit() {
+      const changed = tally !== undefined && changes() !== before
+      if (changed) tally.within()
+      await run('commit')
+      if (changed) tally.after()
+    },
+    // on a full disk SQLite rolls back by itself; asking again would hide the reason behind another error
+    rollback: async () => (database.isTransaction ? run('rollback') : undefined),
   }
 }
 

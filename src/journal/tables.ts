@@ -96,6 +96,18 @@ interface RunTable extends Sender {
   endedAt: number | null
 }
 
+/** Where a database file lies, as far as that can be told; empty: it cannot, or it lies nowhere yet. */
+export interface Lying {
+  readonly host: string
+  /** a hash of the machine’s own id */
+  readonly machine: string
+  readonly device: string
+  readonly inode: string
+  /** when the file was made, in nanoseconds */
+  readonly birth: string
+  readonly path: string
+}
+
 export interface Tables {
   mailings: MailingTable
   messages: MessageTable
@@ -108,8 +120,13 @@ export interface Tables {
   mails: { digest: string; part: number; bytes: Uint8Array }
   /** how far something has been read */
   marks: { name: string; value: string }
-  /** which journal this is, and the file where it was last used */
-  journalIdentity: { id: string; host: string; device: string; inode: string; madeAt: number }
+  /** which journal this is, and the file where it was last used; one row */
+  journalIdentity: Lying & {
+    id: string
+    /** how many transactions have changed it */
+    recordings: Generated<number>
+    madeAt: number
+  }
   /** who sends or has sent; `endedAt`: null while it goes on, as far as is known */
   runs: RunTable
   dniuVersion: { version: number }
@@ -248,8 +265,16 @@ export const migrations: readonly (readonly string[])[] = [
     'alter table messages add column despite integer not null default 0',
     // raw mails, where the folder beside the journal would be of one host alone
     'create table mails (digest text not null, part integer not null, bytes blob not null, primary key (digest, part))',
+    // what tells a file from its copy, and how far it had come
+    "alter table journal_identity add column machine text not null default ''",
+    "alter table journal_identity add column birth text not null default ''",
+    "alter table journal_identity add column path text not null default ''",
+    'alter table journal_identity add column recordings bigint not null default 0',
   ],
 ]
+
+/** The version of the schema that this program makes and reads. */
+export const schemaVersion = migrations.length
 
 /** How a database takes the steps of the schema. */
 export interface Migrating {

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createReadStream, existsSync } from 'node:fs'
+import { chmod, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../errors.ts'
-import { makePrivateFolder } from '../private-folder.ts'
+import { makePrivateFolder, type Rights, rightsIn } from '../private-folder.ts'
 
 /**
- * Keeps a raw mail in the data folder, as `mail/ab/<digest>.eml` (0600, folders 0700): whole on the disk or not at all,
- * and only once. Returns the SHA-256 of its bytes, in hex, by which it is found again. Throws `folder-unwritable`, and
+ * Keeps a raw mail in the data folder, as `mail/ab/<digest>.eml` (0600, folders 0700; for the group where the data folder
+ * is a group's): whole on the disk or not at all, and only once. Returns the SHA-256 of its bytes, in hex, by which it is found again. Throws `folder-unwritable`, and
  * what the source of a stream throws.
  */
 export async function keepRaw(folder: string, mail: Uint8Array | AsyncIterable<Uint8Array>): Promise<string> {
@@ -18,9 +18,12 @@ export async function keepRaw(folder: string, mail: Uint8Array | AsyncIterable<U
   const store = join(folder, 'mail')
   const draft = join(store, `${randomUUID()}.tmp`)
   try {
-    makePrivateFolder(store)
+    makePrivateFolder(folder)
+    const rights = rightsIn(folder)
+    makePrivateFolder(store, rights)
     const digest = await write(draft, mail instanceof Uint8Array ? [mail] : mail)
-    await settle(draft, pathOf(folder, digest))
+    await chmod(draft, rights.file)
+    await settle(draft, pathOf(folder, digest), rights)
     return digest
   } catch (error) {
     await rm(draft, { force: true }).catch(() => {})
@@ -29,14 +32,50 @@ export async function keepRaw(folder: string, mail: Uint8Array | AsyncIterable<U
   }
 }
 
+/** All raw mails that are kept in a data folder, in the order of their digests; each is read in parts. */
+export function rawMails(folder: string) {
+  return {
+    async *list(): AsyncGenerator<string> {
+      for (const below of await namesIn(join(folder, 'mail')))
+        for (const name of await namesIn(join(folder, 'mail', below))) {
+          const digest = /^([0-9a-f]{64})\.eml$/.exec(name)?.[1]
+          if (digest?.startsWith(below)) yield digest
+        }
+    },
+    async *read(digest: string): AsyncGenerator<Uint8Array> {
+      try {
+        yield* createReadStream(pathOf(folder, digest), { highWaterMark: 192 * 1024 }) as AsyncIterable<Buffer>
+      } catch (error) {
+        throw missing(digest, error)
+      }
+    },
+    keep: (bytes: AsyncIterable<Uint8Array>) => keepRaw(folder, bytes),
+  }
+}
+
+/** What is in a folder, in order; nothing in what is none. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort()
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT' || code === 'ENOTDIR') return []
+    throw error
+  }
+}
+
 /** The bytes of a kept mail. Throws `raw-mail-missing`. */
 export async function readRaw(folder: string, digest: string): Promise<Uint8Array> {
   try {
     return await readFile(pathOf(folder, digest))
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'not a digest'
-    throw new Failure('raw-mail-missing', { digest: digest.slice(0, 12), reason })
+    throw missing(digest, error)
   }
+}
+
+function missing(digest: string, error: unknown): Failure {
+  const reason = error instanceof Error && 'code' in error ? String(error.code) : 'not a digest'
+  return new Failure('raw-mail-missing', { digest: digest.slice(0, 12), reason })
 }
 
 /** Only a digest ever becomes a path. */
@@ -59,8 +98,8 @@ async function write(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<
 }
 
 /** Gives the file its name; both folders are flushed too, so that a name once seen is not lost. */
-async function settle(draft: string, path: string): Promise<void> {
-  makePrivateFolder(dirname(path))
+async function settle(draft: string, path: string, rights: Rights): Promise<void> {
+  makePrivateFolder(dirname(path), rights)
   await rename(draft, path)
   for (const folder of [dirname(path), dirname(draft)]) {
     const handle = await open(folder, 'r')

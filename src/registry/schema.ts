@@ -217,6 +217,12 @@ export const settingsSchema = record({
   smtp: section(smtp).describe('How to reach the mail server; never a secret.'),
   imap: section(imap).describe('How to reach the mailbox that partners write to; never a secret.'),
   incoming: incoming.prefault({}),
+  journal: record({
+    network: z
+      .enum(['refuse', 'allow'])
+      .default('refuse')
+      .describe('Whether the journal may lie on the file system of a network (NFS, SMB, FUSE), whose locks may fail.'),
+  }).prefault({}),
   screen: record({ language: z.enum(['pl', 'en', 'auto']).default('auto') }).prefault({}),
 })
 

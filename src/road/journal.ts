@@ -9,6 +9,7 @@ import type { RelayJournal } from './relay-journal.ts'
 import type { RunJournal, Sender } from './run-journal.ts'
 import type { TicketJournal } from './ticket-journal.ts'
 import type { Due, OutboxEntry, WaitingJournal } from './waiting-journal.ts'
+import type { WholeJournal } from './whole-journal.ts'
 
 export type { Sender } from './run-journal.ts'
 export type { Due, OutboxEntry } from './waiting-journal.ts'
@@ -53,7 +54,8 @@ export interface Journal
     WaitingJournal,
     RelayJournal,
     BounceJournal,
-    RunJournal {
+    RunJournal,
+    WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   notices(): Promise<NoticeHistory[]>
   told(ticket: string): Promise<Told[]>

@@ -48,6 +48,7 @@ export const ticketWords = {
   'event-other': { pl: '·', en: '·' },
   'event-decision': { pl: 'decyzja', en: 'decision' },
   'event-cause': { pl: 'co nie działa', en: 'what has failed' },
+  'event-system': { pl: 'konto w systemie', en: 'signed in to the system' },
   'event-reasons': { pl: 'powód', en: 'reason' },
   'call-next': { pl: 'Dalej', en: 'Next' },
   'call-enter-only': { pl: 'Tu wystarczy Enter; notatka będzie później.', en: 'Enter alone: a note comes later.' },

@@ -34,12 +34,13 @@ export const phaseWords = (phase: string, lang: Lang): string => wordOr(lang, `k
 
 /** What was decided and why; the rest is for `--json`. */
 function detailsOf(details: TicketEvent['details'], lang: Lang): string[] {
-  const { decision, cause, override, reasons, reason } = details
+  const { decision, cause, override, reasons, reason, system } = details
   const given = texts([override, reason, ...Object.values(Object(reasons))]).filter(Boolean)
   return [
     ...(decision ? [`${word(lang, 'event-decision')}: ${texts(Object.values(decision)).join(', ')}`] : []),
     ...(typeof cause === 'string' ? [`${word(lang, 'event-cause')}: ${cause}`] : []),
     ...given.map((why) => `${word(lang, 'event-reasons')}: ${why}`),
+    ...(typeof system === 'string' ? [`${word(lang, 'event-system')}: ${system}`] : []),
   ]
 }
 

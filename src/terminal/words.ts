@@ -1,6 +1,7 @@
 import { fill, type Lang, type Params } from '../errors.ts'
 import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
+import { journalWords } from './journal-words.ts'
 import { mailWords } from './mail-words.ts'
 import { relayWords } from './relay-words.ts'
 import { ticketWords } from './ticket-words.ts'
@@ -11,6 +12,7 @@ import { workerWords } from './worker-words.ts'
 const words = {
   ...wizardWords,
   ...mailWords,
+  ...journalWords,
   ...ticketWords,
   ...workerWords,
   ...relayWords,

@@ -152,10 +152,7 @@ describe('a damaged file', () => {
   test('that is not a database is refused, and named', async () => {
     mkdirSync(folder)
     writeFileSync(file, 'this is a shopping list\n'.repeat(100))
-    await expect(openJournal({ folder })).rejects.toMatchObject({
-      code: 'journal-unusable',
-      params: { file, reason: 'file is not a database' },
-    })
+    await expect(openJournal({ folder })).rejects.toMatchObject({ code: 'journal-not-a-database', params: { file } })
     expect(readFileSync(file, 'utf8')).toContain('shopping')
   })
 
@@ -178,14 +175,18 @@ describe('a damaged file', () => {
     const journal = await openJournal({ folder })
     await journal.record(mailing(many(100)))
     await journal.close()
-    writeFileSync(file, readFileSync(file).subarray(0, 9000))
-    const use = async () => (await open()).record(mailing([anna], { ticket: 'HL-2' }))
-    await expect(use()).rejects.toMatchObject({ name: 'Failure', code: 'journal-unusable' })
+    const bytes = readFileSync(file)
+    writeFileSync(file, bytes.subarray(0, 9000))
+    await expect(openJournal({ folder })).rejects.toMatchObject({
+      name: 'Failure',
+      code: 'journal-cut-short',
+      params: { file, size: 9000, whole: bytes.length },
+    })
   })
 
   test('a folder in its place is refused, and named', async () => {
     mkdirSync(file, { recursive: true })
-    await expect(openJournal({ folder })).rejects.toMatchObject({ code: 'journal-unusable', params: { file } })
+    await expect(openJournal({ folder })).rejects.toMatchObject({ code: 'journal-no-file', params: { file } })
   })
 })
 
@@ -194,7 +195,8 @@ describe('no room on the disk', () => {
     const databases = new Set<DatabaseSync>()
     const exec = vi.spyOn(DatabaseSync.prototype, 'exec')
     const journal = await open()
-    for (const database of exec.mock.contexts) if (database instanceof DatabaseSync) databases.add(database)
+    for (const database of exec.mock.contexts)
+      if (database instanceof DatabaseSync && database.isOpen) databases.add(database)
     exec.mockRestore()
     // makes SQLite report a full disk: no more pages than it has now
     for (const database of databases) {

@@ -375,7 +375,7 @@ test('another journal that is put at its place is the one that it looks at, and 
   const one = await shop()
   await one.journal.record(mailing([anna]))
   await until(() => named(one, 'sent').length === 1, 'the first message')
-  for (const end of ['', '-wal', '-shm']) rmSync(join(one.folder, `journal.sqlite${end}`), { force: true })
+  for (const end of ['', '-wal', '-shm', '-mark']) rmSync(join(one.folder, `journal.sqlite${end}`), { force: true })
   const other = await openJournal({ folder: one.folder })
   onTestFinished(() => other.close())
   await other.record(mailing([bob], { ticket: 'HL-9' }))

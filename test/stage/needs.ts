@@ -11,6 +11,8 @@ interface Piece {
   readonly runs?: () => boolean
   /** how to install it: a command or a sentence */
   readonly get: string
+  /** true where nothing can be installed: the tests are skipped even where everything is demanded */
+  readonly isAPrivilege?: true
 }
 
 const onThePath = (program: string): string[] =>
@@ -39,6 +41,16 @@ const pieces = {
     files: () => [['/dev/ptmx'], loadable('@lydell/node-pty')],
     get: 'npm ci without --omit=optional, on a system that @lydell/node-pty is built for, with /dev/ptmx',
   },
+  'other users': {
+    files: () => [isRoot() ? [process.execPath] : []],
+    get: 'run the tests as root: some of them run dniu as two other users, who may use its files',
+    isAPrivilege: true,
+  },
+  mounts: {
+    files: () => [isRoot() && mayMount() ? onThePath('unshare') : [], onThePath('mount'), ['/dev/fuse']],
+    get: 'run the tests as root, where file systems may be mounted',
+    isAPrivilege: true,
+  },
   'systemd-analyze': { files: () => [onThePath('systemd-analyze')], get: 'apt-get install systemd' },
   postgres: {
     files: () => [],
@@ -56,6 +68,16 @@ const pieces = {
   mkfifo: { files: () => [onThePath('mkfifo')], get: 'apt-get install coreutils' },
 } satisfies Record<string, Piece>
 
+function isRoot(): boolean {
+  return process.geteuid?.() === 0
+}
+
+/** In most containers not even root may. */
+function mayMount(): boolean {
+  const unshare = onThePath('unshare').find(isThere)
+  return unshare !== undefined && spawnSync(unshare, ['-m', 'true']).status === 0
+}
+
 export type Need = keyof typeof pieces
 
 /**
@@ -66,11 +88,12 @@ export type Need = keyof typeof pieces
  */
 export function needs(...wanted: readonly Need[]): string[] {
   const found = wanted.map((need) => ({ need, files: filesOf(need) }))
-  const missing = found.filter(({ files }) => files === null).map(({ need }) => `${need}: ${pieces[need].get}`)
-  if (missing.length === 0) return found.flatMap(({ files }) => files ?? [])
-  const note = missing.join('\n')
+  const lacking = found.flatMap(({ need, files }) => (files === null ? need : []))
+  if (lacking.length === 0) return found.flatMap(({ files }) => files ?? [])
+  const note = lacking.map((need) => `${need}: ${pieces[need].get}`).join('\n')
   const test = TestRunner.getCurrentTest()
-  if (process.env.DNIU_TEST_DEMANDS === 'all' || test === undefined) throw new Error(`This test needs ${note}`)
+  const isDemanded = process.env.DNIU_TEST_DEMANDS === 'all' && !lacking.every((need) => 'isAPrivilege' in pieces[need])
+  if (isDemanded || test === undefined) throw new Error(`This test needs ${note}`)
   return test.context.skip(note)
 }
 

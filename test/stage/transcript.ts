@@ -90,11 +90,12 @@ function section(name: string, text: string): string[] {
   return [text.endsWith('\n') ? name : `${name} (no line feed at its end)`, ...lines]
 }
 
-/** The output without what differs between runs: the folder, the port, and the next try, which chance has a part in. */
+/** The output without what differs between runs and machines: the folder, the port, the account, and the next try, which chance has a part in. */
 function plain(text: string, { stage, server }: House): string {
   return text
     .replaceAll(stage.folder, '<folder>')
     .replaceAll(`127.0.0.1:${server.port}`, '127.0.0.1:<port>')
+    .replace(/(signed in to the system: |konto w systemie: |"system": ")[^\s"]+/g, '$1<account>')
     .replaceAll(/(next try|następna próba|następną próbą) \d\d\.\d\d\.\d{4} \d\d:\d\d/g, '$1 <soon>')
     .replaceAll(/("nextTry": )"[^"]+"/g, '$1"<soon>"')
 }

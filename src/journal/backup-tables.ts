@@ -1,0 +1,208 @@
+import type { Kysely, Selectable } from 'kysely'
+import { type Db, type Step, schemaVersion, type Tables } from './tables.ts'
+
+// What a backup of a journal consists of: every table, and every column of it, in a fixed order. The version of the schema
+// and which journal it is stand in the first line; raw mails, which lie in a table or in files, come after the rows.
+
+export type Table = Exclude<keyof Tables, 'journalIdentity' | 'dniuVersion' | 'mails'>
+export type Row<T extends Table = Table> = Selectable<Tables[T]>
+
+/** What a column holds: `?` where it may be null. */
+type Holds = 'number' | 'number?' | 'text' | 'text?' | 'bytes'
+type HoldsFor<Value> =
+  NonNullable<Value> extends Uint8Array
+    ? 'bytes'
+    : NonNullable<Value> extends number
+      ? null extends Value
+        ? 'number?'
+        : 'number'
+      : null extends Value
+        ? 'text?'
+        : 'text'
+
+/** The columns of each table; the compiler holds them against the schema. What others refer to comes first. */
+const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?: HoldsFor<Row<T>[C]> } } = {
+  mailings: {
+    id: 'number',
+    ticket: 'text',
+    thread: 'text',
+    sequence: 'number',
+    type: 'text',
+    phase: 'text',
+    facts: 'text',
+    criteria: 'text',
+    circumstances: 'text',
+    subject: 'text',
+    text: 'text',
+    contentHeaders: 'text',
+    body: 'bytes',
+    fromName: 'text',
+    fromEmail: 'text',
+    by: 'text',
+    at: 'number',
+    clockSet: 'number',
+    sendAt: 'number?',
+    sendBefore: 'number?',
+    lateReason: 'text?',
+    lateAt: 'number?',
+    withdrawnAt: 'number?',
+  },
+  messages: {
+    id: 'number',
+    mailing: 'number',
+    ticket: 'text',
+    thread: 'text',
+    sequence: 'number',
+    toAddress: 'text',
+    toKey: 'text',
+    partner: 'text?',
+    reasons: 'text',
+    messageId: 'text',
+    rewrittenId: 'text?',
+    head: 'text',
+    state: 'text',
+    reply: 'text?',
+    attempts: 'number',
+    ownerHost: 'text?',
+    ownerPid: 'number?',
+    ownerRun: 'text?',
+    leaseUntil: 'number?',
+    triedRun: 'text?',
+    dueAt: 'number?',
+    despite: 'number',
+    settledAt: 'number?',
+    reportKind: 'text?',
+    reportWords: 'text?',
+    reportAt: 'number?',
+  },
+  events: {
+    id: 'number',
+    at: 'number',
+    who: 'text',
+    ticket: 'text?',
+    what: 'text',
+    detail: 'text',
+    mailing: 'number?',
+    system: 'text?',
+  },
+  incoming: {
+    id: 'number',
+    identity: 'text',
+    digest: 'text',
+    messageId: 'text?',
+    referenceIds: 'text',
+    fromKey: 'text?',
+    fromName: 'text',
+    subject: 'text',
+    text: 'text',
+    writtenAt: 'number?',
+    receivedAt: 'number',
+    card: 'text',
+    verdict: 'text',
+    state: 'text',
+    ticket: 'text?',
+    by: 'text?',
+    decidedAt: 'number?',
+  },
+  past: { identity: 'text', address: 'text', at: 'number', accepted: 'number' },
+  calls: {
+    id: 'number',
+    at: 'number',
+    by: 'text',
+    direction: 'text',
+    organization: 'text?',
+    ticket: 'text?',
+    person: 'text',
+    phone: 'text',
+    note: 'text',
+    callBack: 'number?',
+    answers: 'number?',
+  },
+  marks: { name: 'text', value: 'text' },
+  runs: {
+    run: 'text',
+    doing: 'text',
+    host: 'text',
+    pid: 'number',
+    beganAt: 'number',
+    seenAt: 'number',
+    endedAt: 'number?',
+  },
+}
+
+export const tables = Object.keys(columns) as Table[]
+
+/** The column by which a table's rows stand in order, each once. */
+export const keys: Readonly<Record<Table, string>> = {
+  ...{ mailings: 'id', messages: 'id', events: 'id', incoming: 'id', calls: 'id' },
+  ...{ past: 'identity', marks: 'name', runs: 'run' },
+}
+
+/** A row of any table, its columns by name. */
+export type AnyRow = Readonly<Record<string, unknown>>
+
+const columnsOf = (table: Table): Readonly<Record<string, Holds>> => columns[table]
+
+/** A row as a backup has it: its columns in order, bytes as base64. */
+export function written(table: Table, row: AnyRow): AnyRow {
+  const of = ([name, holds]: [string, Holds]): [string, unknown] => [name, plain(row[name] ?? null, holds)]
+  return Object.fromEntries(Object.entries(columnsOf(table)).map(of))
+}
+
+/** Databases give large numbers and bytes in types of their own. */
+function plain(value: unknown, holds: Holds): unknown {
+  if (value === null) return null
+  if (holds === 'bytes') return Buffer.from(value as Uint8Array).toString('base64')
+  return holds.startsWith('number') ? Number(value) : value
+}
+
+/** The first column of a row from a backup in which there is something else than may stand there; null: none. */
+export function wrongColumn(table: Table, row: AnyRow): string | null {
+  const own = columnsOf(table)
+  const strange = Object.keys(row).find((name) => !Object.hasOwn(own, name))
+  return strange ?? Object.entries(own).find(([name, holds]) => !fits(row[name], holds))?.[0] ?? null
+}
+
+function fits(value: unknown, holds: Holds): boolean {
+  if (value === null) return holds.endsWith('?')
+  if (holds.startsWith('number')) return Number.isSafeInteger(value)
+  if (typeof value !== 'string') return false
+  return holds !== 'bytes' || Buffer.from(value, 'base64').toString('base64') === value
+}
+
+/** A row from a backup as the database takes it. */
+export function read(table: Table, row: AnyRow): AnyRow {
+  const of = ([name, holds]: [string, Holds]): [string, unknown] => {
+    const value = row[name]
+    return [name, holds === 'bytes' ? Buffer.from(String(value), 'base64') : value]
+  }
+  return Object.fromEntries(Object.entries(columnsOf(table)).map(of))
+}
+
+const pageOf: Readonly<Partial<Record<Table, number>>> = { mailings: 20 }
+
+/** All rows of a table in order, few at a time. */
+export async function* rowsOf(db: Db | Step, table: Table): AsyncGenerator<AnyRow> {
+  const key = keys[table]
+  const most = pageOf[table] ?? 100
+  for (let last: unknown = null; ; ) {
+    const rows: AnyRow[] = await anyTable(db)
+      .selectFrom(table)
+      .selectAll()
+      .$if(last !== null, (query) => query.where(key, '>', last))
+      .orderBy(key)
+      .limit(most)
+      .execute()
+    yield* rows
+    if (rows.length < most) return
+    last = rows.at(-1)?.[key]
+  }
+}
+
+/** The database, whichever of its tables is meant: the names are those above. */
+export function anyTable(db: Db | Step) {
+  return db as unknown as Kysely<Record<Table, Record<string, unknown>>>
+}
+
+/** The form of a backup: its lines, and the version of the schema whose rows they hold. */
+export const form = { lines: 1, schema: schemaVersion } as const

@@ -1,0 +1,32 @@
+import { Failure } from '../errors.ts'
+
+const sqlite = { busy: 5, locked: 6, readOnly: 8, ioError: 10, full: 13 } as const
+
+/** The failure that an error of the database is; null for any other error. */
+export function failureOf(error: unknown, file: string): Failure | null {
+  if (!(error instanceof Error) || !('errcode' in error)) return null
+  const code = Number(error.errcode) & 0xff
+  const { message: reason } = error
+  if (code === sqlite.full || code === sqlite.ioError)
+    return new Failure('journal-disk-full', { reason }, [], { cause: error })
+  if (code === sqlite.busy || code === sqlite.locked)
+    return new Failure('journal-busy', { where: file, reason }, [], { cause: error })
+  if (code === sqlite.readOnly) return new Failure('journal-read-only', { file, reason }, [], { cause: error })
+  return unusable(error, file)
+}
+
+/** The failure of an error while a journal is opened. */
+export function openingFailureOf(error: unknown, file: string): Failure {
+  if (error instanceof Failure) return error
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new Failure('journal-disk-full', { reason: reasonOf(error) }, [], { cause: error })
+  if (code === 'EROFS') return new Failure('journal-read-only', { file, reason: reasonOf(error) }, [], { cause: error })
+  return failureOf(error, file) ?? unusable(error, file)
+}
+
+function unusable(error: unknown, file: string): Failure {
+  return new Failure('journal-unusable', { file, reason: reasonOf(error) }, [], { cause: error })
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import type { Counts, RawMails } from '../road/whole-journal.ts'
+import { endLine, headLine, type Item, itemLine } from './backup.ts'
+import { rowsOf, tables, written } from './backup-tables.ts'
+import { identityOf } from './identity.ts'
+import { mailParts, mailsKept, piecesOf } from './mails.ts'
+import type { Db, Step } from './tables.ts'
+
+/** The journal's `exportTo`. */
+export async function exportTo(db: Db, write: (line: string) => Promise<void>, files: RawMails): Promise<Counts> {
+  const counts: Record<string, number> = Object.fromEntries([...tables, 'mail'].map((name) => [name, 0]))
+  const hash = createHash('sha256')
+  const sealed = (line: string) => {
+    hash.update(line)
+    return write(line)
+  }
+  await atOneMoment(db, async (step) => {
+    const { id, madeAt } = (await identityOf(step)) ?? { id: '', madeAt: 0 }
+    await sealed(headLine({ id, madeAt: Number(madeAt) }))
+    for await (const item of everything(step, files)) {
+      const name = 'table' in item ? item.table : 'mail'
+      if ('table' in item || item.last) counts[name] = (counts[name] ?? 0) + 1
+      await sealed(itemLine(item))
+    }
+  })
+  await write(endLine(counts, hash.digest('hex')))
+  return counts
+}
+
+/** Reads what is there at one moment, while others go on writing. */
+export function atOneMoment<T>(db: Db, work: (step: Step) => Promise<T>): Promise<T> {
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
+}
+
+/** How much of a raw mail stands in one line. */
+const most = 192 * 1024
+
+/** Every row as a backup has it, and every raw mail in its parts, wherever it is kept. */
+export async function* everything(step: Step, files: RawMails): AsyncGenerator<Item> {
+  for (const table of tables) for await (const row of rowsOf(step, table)) yield { table, row: written(table, row) }
+  const kept = new Set(await mailsKept(step))
+  const all = new Set(kept)
+  for await (const mail of files.list()) all.add(mail)
+  for (const mail of [...all].sort()) {
+    const bytes = kept.has(mail) ? mailParts(step, mail) : files.read(mail)
+    for await (const part of piecesOf(bytes, most)) yield { mail, part, last: false }
+    yield { mail, part: new Uint8Array(), last: true }
+  }
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Selectable } from 'kysely'
+import { Failure, finding } from '../errors.ts'
+import { statesThat } from '../procedure/life/message-life.ts'
+import type { Adoption } from '../road/whole-journal.ts'
+import { versionIn } from './found.ts'
+import { isSame, lyingOf } from './lying.ts'
+import { note } from './mailings.ts'
+import { inodeOf, type Mark, openMark, readMark } from './mark.ts'
+import type { Tally } from './sqlite.ts'
+import type { Db, Lying, Step, Tables } from './tables.ts'
+
+// A journal knows the file that it is in. A copy is no second journal: a person says which of them goes on, because what
+// waits in both would leave twice.
+
+type Identity = Selectable<Tables['journalIdentity']>
+
+/** What is known of where a journal lies now; `file` is what it is called. */
+export interface Here {
+  readonly file: string
+  readonly lying: Lying
+  readonly mark: Mark | null
+}
+
+export function hereOf(file: string): Here {
+  return { file, lying: lyingOf(file), mark: readMark(file) }
+}
+
+const nowhere: Lying = { host: '', machine: '', device: '', inode: '', birth: '', path: '' }
+
+/** A database that is no file of its own: in memory, or a server's, who alone knows where it lies. */
+export const hereInDatabase = (name: string): Here => ({
+  file: name,
+  lying: { ...nowhere, inode: 'database' },
+  mark: null,
+})
+
+export async function identityOf(db: Db): Promise<Identity | null> {
+  return (await db.selectFrom('journalIdentity').selectAll().executeTakeFirst()) ?? null
+}
+
+/** Its identity; one that has none gets it: a new journal, or one from before there were identities. */
+export async function identified(step: Step, here: Here): Promise<Identity> {
+  const identity = { id: randomUUID(), ...here.lying, madeAt: Date.now() }
+  if ((await identityOf(step)) === null) await step.insertInto('journalIdentity').values(identity).execute()
+  return step.selectFrom('journalIdentity').selectAll().executeTakeFirstOrThrow()
+}
+
+/** Makes a journal that was filled from a backup the one that was backed up; it lies nowhere until a person adopts it. */
+export async function becomes(step: Step, { id, madeAt }: Pick<Identity, 'id' | 'madeAt'>): Promise<void> {
+  await step
+    .updateTable('journalIdentity')
+    .set({ id, madeAt, ...nowhere })
+    .execute()
+}
+
+/** Why a journal must not be written as it lies here; null: it is ours. */
+export function strangeness(known: Identity, here: Here): 'imported' | 'behind' | 'copied' | null {
+  if (known.inode === '') return 'imported'
+  if (isBehind(known, here)) return 'behind'
+  return isSame(known, here.lying) ? null : 'copied'
+}
+
+function isBehind({ id, recordings }: Identity, here: Here): boolean {
+  const mark = here.mark
+  return mark !== null && mark.id === id && mark.recordings > recordings
+}
+
+/** Failures `journal-imported`, `journal-behind`, `journal-copied`: a person has to say what goes on. */
+export function refuseStrange(known: Identity, here: Here): void {
+  const { file } = here
+  const { host, path } = known
+  const strange = strangeness(known, here)
+  if (strange === 'imported') throw new Failure('journal-imported', { file })
+  if (strange === 'behind') throw new Failure('journal-behind', { file, count: lost(known, here) })
+  if (strange === 'copied') throw new Failure('journal-copied', { file, host, path })
+}
+
+/** The same as something to be said while it is only read; null: nothing. */
+export function warningOf(known: Identity, here: Here) {
+  const { host, path } = known
+  const { file } = here
+  const strange = strangeness(known, here)
+  if (strange === 'imported') return finding('journal-read-imported', { file })
+  if (strange === 'behind') return finding('journal-read-behind', { file, count: lost(known, here) })
+  return strange === 'copied' ? finding('journal-read-copy', { file, host, path }) : null
+}
+
+const lost = ({ recordings }: Identity, here: Here): number => (here.mark?.recordings ?? 0) - recordings
+
+/** Keeps where a journal of ours lies by now: it may have been moved, and devices change their numbers. */
+export async function settleIn(db: Db, known: Identity, here: Here): Promise<void> {
+  const seen = Object.entries(here.lying).filter(([, value]) => value !== '')
+  const lying: Partial<Lying> = Object.fromEntries(seen)
+  // a host may have another name each time, which says nothing
+  const { host: _, ...telling } = lying
+  const changed = (Object.keys(telling) as (keyof typeof telling)[]).some((part) => telling[part] !== known[part])
+  if (changed) await db.updateTable('journalIdentity').set(lying).execute()
+}
+
+/**
+ * A person's word that this copy goes on. Failures: `journal-ours` where there is nothing to adopt,
+ * `journal-original-there`.
+ */
+export async function adopt(step: Step, here: Here, { as, reason, by, at }: Adoption): Promise<{ unknown: number }> {
+  const known = await identityOf(step)
+  const strange = known === null ? null : strangeness(known, here)
+  if (known === null || strange === null) throw new Failure('journal-ours', { file: here.file })
+  if (strange === 'behind' && as === 'moved') refuseStrange(known, here)
+  retire(known, here)
+  const recordings = Math.max(known.recordings, here.mark?.recordings ?? 0)
+  await step
+    .updateTable('journalIdentity')
+    .set({ ...here.lying, recordings })
+    .execute()
+  const unknown = as === 'restored' ? await doubtWhatWaits(step) : 0
+  await note(step, { at, who: by, ticket: null, what: `journal-${as}`, detail: reason })
+  return { unknown }
+}
+
+/** What waits in an older state may have left since: that is unknown until a person says. */
+async function doubtWhatWaits(step: Step): Promise<number> {
+  const { numUpdatedRows } = await step
+    .updateTable('messages')
+    .set({ state: 'unknown', reply: 'dniu: restored from an older state', dueAt: null, leaseUntil: null })
+    .set({ ownerHost: null, ownerPid: null, ownerRun: null })
+    .where('state', 'in', statesThat('leaves'))
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** The file that went on so far, if it can be seen from here, is told that another one does: it will ask in its turn. */
+function retire(known: Identity, { lying }: Here): void {
+  const { path: file, inode } = known
+  if (file === '' || inode !== inodeOfFile(file) || !isSame(known, lyingOf(file))) return
+  try {
+    const original = new DatabaseSync(file, { timeout: 2000 })
+    try {
+      versionIn(original, file)
+      const { host, machine, device, inode: own, birth, path } = lying
+      original
+        .prepare('update journal_identity set host=?, machine=?, device=?, inode=?, birth=?, path=? where id=?')
+        .run(host, machine, device, own, birth, path, known.id)
+    } finally {
+      original.close()
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Failure('journal-original-there', { file, reason }, [], { cause: error })
+  }
+}
+
+/** The inode of what is a file; a path that may not be looked at is another matter. */
+function inodeOfFile(path: string): string {
+  try {
+    return statSync(path).isFile() ? inodeOf(path) : ''
+  } catch {
+    return ''
+  }
+}
+
+/**
+ * Counts what is recorded, in the journal and in the mark beside it, from `start` on. Failure `journal-copied` within a
+ * transaction of a process that was at work when a person said that another copy goes on.
+ */
+export function tallyOf(database: DatabaseSync, file: string, mode: number): Tally & { start(writes: boolean): void } {
+  const mark = openMark(file, mode)
+  let lying: Lying | null = null
+  let count: StatementSync | null = null
+  let last: Pick<Mark, 'id' | 'recordings'> | null = null
+  const write = () => last && lying && mark.write({ ...last, ...lying, wal: inodeOf(`${file}-wal`) })
+  return {
+    start(writes) {
+      const { id, recordings } = database.prepare('select id, recordings from journal_identity').get() ?? {}
+      last = { id: String(id), recordings: Number(recordings) }
+      lying = lyingOf(file)
+      count = database.prepare('update journal_identity set recordings = recordings + 1 returning *')
+      // before the first commit, so that the log is known as its own
+      if (writes) write()
+    },
+    within() {
+      if (count === null || lying === null) return
+      const { id, recordings, inode, host, path } = count.get() ?? {}
+      if (inode !== '' && inode !== lying.inode)
+        throw new Failure('journal-copied', { file, host: String(host), path: String(path) })
+      last = { id: String(id), recordings: Number(recordings) }
+    },
+    after: () => void write(),
+    close: () => mark.close(),
+  }
+}

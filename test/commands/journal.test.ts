@@ -1,0 +1,153 @@
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openJournal } from '../../src/journal/open.ts'
+import { keepRaw } from '../../src/mailbox/store.ts'
+import { mailIn, mailing } from '../journal/samples.ts'
+import { ended, type Stage, stage } from '../stage/dniu.ts'
+
+let place: Stage
+let file: string
+
+beforeEach(() => {
+  place = stage()
+  file = join(place.folder, 'backup.jsonl')
+})
+afterEach(() => place.remove())
+
+const note = (text: string) => ['ticket', 'note', 'HL-1', '--text', text]
+const errorOf = ({ stdout }: { stdout: string }) => JSON.parse(stdout).error
+
+/** Runs it with another data folder. */
+function other(args: readonly string[]) {
+  return place.run(args, { DNIU_DATA: join(place.folder, 'other') })
+}
+
+/** A note, a mail that came in, and a message that waits. */
+async function begun(): Promise<void> {
+  expect((await place.run(note('one'))).code).toBe(0)
+  const folder = join(place.folder, 'data')
+  const journal = await openJournal({ folder })
+  await journal.receive(mailIn('mail', { digest: await keepRaw(folder, Buffer.from('Subject: Pytanie\r\n')) }))
+  await journal.record(mailing(['noc@acme.example'], { ticket: 'HL-2' }))
+  await journal.close()
+}
+
+describe('a backup', () => {
+  test('is a new file of its owner alone, with the raw mails in it; it is looked through and taken over', async () => {
+    await begun()
+    const made = await place.run(['journal', 'export', 'backup.jsonl', '--json'])
+    expect(made.code).toBe(0)
+    expect(JSON.parse(made.stdout)).toMatchObject({
+      file: 'backup.jsonl',
+      counts: { mailings: 1, messages: 1, mail: 1 },
+    })
+    expect((statSync(file).mode & 0o777).toString(8)).toBe('600')
+    expect(readdirSync(place.folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+    const looked = await place.run(['journal', 'verify', 'backup.jsonl', '--json'])
+    expect(JSON.parse(looked.stdout)).toMatchObject({ ok: true, wrong: 0, problems: [], counts: { mail: 1 } })
+    const taken = await other(['journal', 'import', 'backup.jsonl', '--json'])
+    expect(JSON.parse(taken.stdout)).toEqual({ counts: JSON.parse(made.stdout).counts })
+    const again = await other(['journal', 'export'])
+    expect(again.stdout).toBe(readFileSync(file, 'utf8'))
+    const mails = (data: string) => readdirSync(join(place.folder, data, 'mail'), { recursive: true }).sort()
+    expect(mails('other')).toEqual(mails('data'))
+    expect(JSON.parse((await other(['journal', 'verify', '--json'])).stdout)).toMatchObject({ ok: true })
+  })
+
+  test('goes to standard output, and what is said of it does not', async () => {
+    await begun()
+    const { stdout, stderr } = await place.run(['journal', 'export', '-', '--lang', 'pl'])
+    const lines = stdout.trimEnd().split('\n')
+    expect(lines.map((line) => Object.keys(JSON.parse(line))[0])).toEqual([
+      ...['dniu', 'table', 'table', 'table', 'table', 'table'],
+      ...['mail', 'mail', 'end'],
+    ])
+    expect(stderr).toContain('Kopia gotowa')
+  })
+
+  test('takes the place of no other file', async () => {
+    await begun()
+    writeFileSync(file, 'yesterday')
+    const ran = await place.run(['journal', 'export', 'backup.jsonl', '--json'])
+    expect(errorOf(ran)).toMatchObject({ code: 'backup-exists' })
+    expect(readFileSync(file, 'utf8')).toBe('yesterday')
+    const nowhere = await place.run(['journal', 'export', 'no/such/folder', '--json'])
+    expect(errorOf(nowhere)).toMatchObject({ code: 'backup-unwritable' })
+  })
+
+  test('that is damaged changes nothing: no journal is made, no mail is kept', async () => {
+    await begun()
+    await place.run(['journal', 'export', 'backup.jsonl'])
+    writeFileSync(file, readFileSync(file, 'utf8').replace('anna.nowak', 'anna.nowok'))
+    const taken = await other(['journal', 'import', 'backup.jsonl', '--json'])
+    expect(taken.code).toBe(1)
+    expect(errorOf(taken)).toMatchObject({ code: 'backup-damaged', problems: [{ code: 'backup-end' }] })
+    expect(existsSync(join(place.folder, 'other'))).toBe(false)
+    const looked = await place.run(['journal', 'verify', 'backup.jsonl', '--json'])
+    expect(looked.code).toBe(1)
+    expect(JSON.parse(looked.stdout)).toMatchObject({ ok: false, wrong: 1, problems: [{ code: 'backup-end' }] })
+  })
+
+  test('that is not there, or no file, is told so', async () => {
+    for (const name of ['missing', '.'])
+      for (const verb of ['import', 'verify'])
+        expect(errorOf(await place.run(['journal', verb, name, '--json']))).toMatchObject({ code: 'backup-unreadable' })
+  })
+
+  test('is taken over only into a new journal', async () => {
+    await begun()
+    await place.run(['journal', 'export', 'backup.jsonl'])
+    const ran = await place.run(['journal', 'import', 'backup.jsonl', '--json'])
+    expect(ran.code).toBe(3)
+    expect(errorOf(ran)).toMatchObject({ code: 'journal-not-empty' })
+  })
+
+  test('of much more than there is memory is made, looked through and taken over', async () => {
+    const data = join(place.folder, 'data')
+    const journal = await openJournal({ folder: data })
+    const body = { contentHeaders: '', bytes: Buffer.alloc(512 * 1024, 'x') }
+    for (let number = 1; number <= 200; number += 1)
+      await journal.record(mailing(['noc@acme.example'], { ticket: `HL-${number}`, body }))
+    await journal.close()
+    const little = (args: readonly string[], more = {}) =>
+      ended(place.start(args, { NODE_OPTIONS: '--max-old-space-size=48', ...more }))
+    const to = { DNIU_DATA: join(place.folder, 'other') }
+    expect(await little(['journal', 'export', 'backup.jsonl'])).toMatchObject({ code: 0 })
+    expect(statSync(file).size).toBeGreaterThan(130_000_000)
+    expect(await little(['journal', 'verify', 'backup.jsonl'])).toMatchObject({ code: 0 })
+    expect(await little(['journal', 'import', 'backup.jsonl'], to)).toMatchObject({ code: 0 })
+    expect(await little(['journal', 'verify'], to)).toMatchObject({ code: 0 })
+  })
+})
+
+describe('a copy of the data folder', () => {
+  test('goes on when somebody says so, with a name and a reason', async () => {
+    await begun()
+    cpSync(join(place.folder, 'data'), join(place.folder, 'other'), { recursive: true })
+    const refused = await other([...note('two'), '--json'])
+    expect(refused.code).toBe(3)
+    expect(errorOf(refused)).toMatchObject({
+      code: 'journal-copied',
+      hint: expect.stringContaining('dniu journal adopt'),
+    })
+    const read = await other(['ticket', 'show', 'HL-1', '--lang', 'pl'])
+    expect(read).toMatchObject({ code: 0, stderr: expect.stringContaining('to kopia dziennika') })
+    const missing = await other(['journal', 'adopt', '--json'])
+    expect(missing.code).toBe(2)
+    expect(errorOf(missing).message).toBe('Missing: --moved | --restored, --reason R')
+    expect(
+      errorOf(await other(['journal', 'adopt', '--moved', '--restored', '--reason', 'x', '--json'])),
+    ).toMatchObject({
+      code: 'flags-exclude',
+    })
+    expect(errorOf(await other(['journal', 'adopt', '--moved', '--reason', ' ', '--json']))).toMatchObject({
+      code: 'reason-empty',
+    })
+    const adopted = await other(['journal', 'adopt', '--restored', '--reason', 'the disk broke', '--json'])
+    expect(JSON.parse(adopted.stdout)).toEqual({ as: 'restored', unknown: 1 })
+    expect((await other(note('two'))).code).toBe(0)
+    expect(errorOf(await place.run([...note('three'), '--json']))).toMatchObject({ code: 'journal-copied' })
+    expect(JSON.parse((await other(['outbox', 'list', '--json'])).stdout)).toMatchObject([{ outcome: 'unknown' }])
+  })
+})
