@@ -5,7 +5,6 @@ import type { Plan } from '../road/plan.ts'
 import type { Context } from './context.ts'
 import { type Leaf, oneWord, plainLeaf } from './leaf.ts'
 import type { Outgoing } from './out.ts'
-import type { SendWish } from './outbox.ts'
 
 /** What a noun is for, and the commands below it; what they do is loaded when they are called. */
 interface Noun {
@@ -160,65 +159,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   outbox: {
     about: 'what is queued, deferred, refused, unknown',
-    verbs: () => [
-      {
-        ...plainLeaf('list', 'every message that is not accepted yet', async (context) =>
-          (await import('./outbox.ts')).outboxList(context),
-        ),
-        isDefault: true,
-      },
-      {
-        verb: 'send',
-        about: 'go on sending what is due: after a stop, a deferral, or at its time',
-        put: (command) =>
-          command
-            .argument('[ticket]', 'only this ticket, HL-n')
-            .option('--late <reason>', 'send what is too late to leave by itself')
-            .option('--despite-registry <reason>', 'send what is held because the registry has changed')
-            .option('--now', 'try what was put off at once, not at its next time'),
-        run: async ({ ticket, ...wish }, context) =>
-          (await import('./outbox.ts')).outboxSend(ticket as string | undefined, wish as SendWish, context),
-      },
-      {
-        verb: 'resolve',
-        about: 'say what became of an unknown or refused message, or of all that a ticket has',
-        put: (command) =>
-          command
-            .argument('[id]', 'its number in the list, or a ticket, HL-n: what was refused or came back')
-            .option('--delivered', 'it has arrived')
-            .option('--resend', 'send it again')
-            .option('--unknown', 'of a ticket: also what is unknown, and so may have arrived')
-            .option('--confirm <n>', 'of a ticket: the number of messages, the yes of a script')
-            .option(
-              '--from-log <file>',
-              'what the mail log of our relay, a Postfix, says; - for standard input; may be given again',
-              gathered,
-            ),
-        run: async ({ id, delivered, resend, unknown, confirm, fromLog }, context) => {
-          const said = { delivered: delivered === true, resend: resend === true, unknown: unknown === true }
-          const wish = { ...said, confirm: confirm as string | undefined, fromLog: (fromLog ?? []) as string[] }
-          return (await import('./resolve.ts')).outboxResolve(id as string | undefined, wish, context)
-        },
-      },
-      {
-        verb: 'withdraw',
-        about: 'take back a notice or letter of which nothing has left, or single messages that wait',
-        put: (command) =>
-          command
-            .argument('<ticket>', 'HL-n; or the number of a message in the list')
-            .option('--message <id...>', 'only these messages, by their numbers in the list')
-            .option('--only-changed', 'only what is held because the registry has changed')
-            .option('--only-late', 'only what is too late to leave by itself'),
-        run: async ({ ticket, message = [], onlyChanged, onlyLate }, context) => {
-          const wish = {
-            messages: message as string[],
-            onlyChanged: onlyChanged === true,
-            onlyLate: onlyLate === true,
-          }
-          return (await import('./withdraw.ts')).outboxWithdraw(String(ticket), wish, context)
-        },
-      },
-    ],
+    verbs: async () => (await import('./outbox-verbs.ts')).outboxVerbs,
   },
   worker: {
     about: 'send what is due, until it is stopped',
@@ -293,8 +234,6 @@ export const nouns: Readonly<Record<string, Noun>> = {
     verbs: () => [bare(async (context) => (await import('./demo.ts')).demo(context))],
   },
 }
-
-const gathered = (word: string, all: string[] = []): string[] => [...all, word]
 
 /** The commands of a noun that go over the road: arguments and flags from their rows. */
 async function onTheRoad<A extends SharedAnswers, S extends Scene, P extends Plan>(

@@ -16,6 +16,7 @@ const updateOfWorks = `    {
       shows: ['start', 'end', 'services'],
       place: 'between',
       rules: ['next-update-ahead'],
+      useful: { until: ['next-update'], minutes: null },
       operators: null,
     },
 `
