@@ -1,4 +1,12 @@
-import { type Answer, type StopCode, severalOf, verdictOn, wordsAlike } from '../procedure/delivery/answers.ts'
+import { domainOf } from '../address/address.ts'
+import {
+  type Answer,
+  type Heard,
+  isForOne,
+  type StopCode,
+  verdictOn,
+  wordsAlike,
+} from '../procedure/delivery/answers.ts'
 import type { Courier, Outcome } from './courier.ts'
 import type { Claimed } from './journal.ts'
 import type { Run, Stop } from './run.ts'
@@ -24,26 +32,41 @@ interface Sequel {
 export async function decline(run: Run, one: Case): Promise<Sequel> {
   const { message, declined } = one
   const { answer, reply } = declined
-  const accepted = run.welcome.size > 0 ? run.outcomes.size : 0
-  // whoever was asked before the others had stopped hears the same: no more evidence is needed
-  const isOver = run.stopped !== null || run.held.has(message.mailing)
-  const heard = isOver ? Number.POSITIVE_INFINITY : heardBy(run, answer, message)
-  const verdict = verdictOn(answer, heard, severalOf(run.total, accepted))
+  const hearing = hearingOf(run, message)
+  const verdict = verdictOn(answer, heardBy(run, answer, message), hearing)
   switch (verdict.scope) {
     case 'recipient':
       remember(run, answer, message)
+      if (verdict.meant !== undefined) doubt(run, message, stopOf(run, verdict.meant.code, reply))
       return { settled: { outcome: verdict.act, reply }, go: 'next' }
     case 'us':
       takeBack(run, answer, message)
       await giveBack(run, message)
+      if (answer.command === 'open' && isOneTooMany(run, one.courier, answer)) return { go: 'leave' }
       if (verdict.reach === 'mailing') await hold(run, message, stopOf(run, verdict.code, reply))
       else run.stopped ??= stopOf(run, verdict.code, reply)
       return { go: 'next' }
     case 'relay':
+      takeBack(run, answer, message)
       return relay(run, one, verdict.code)
     case 'connection':
       return connection(run, one)
   }
+}
+
+/** Whoever was asked before the others had stopped hears the same: no more evidence is needed. */
+function hearingOf(run: Run, { mailing, attempts: before }: Claimed) {
+  return {
+    // one that was put off while others were taken does not stop them now that it comes alone
+    total: before > 0 ? Number.POSITIVE_INFINITY : run.total,
+    accepted: run.welcome.size > 0 ? run.outcomes.size : 0,
+    isOver: run.stopped !== null || run.held.has(mailing),
+  }
+}
+
+/** Should the server take nothing at all, this is why. */
+function doubt(run: Run, { id, attempts: before }: Claimed, stop: Stop): void {
+  if (before === 0) run.doubts.set(id, stop)
 }
 
 const stopOf = ({ post: { host, port } }: Run, code: StopCode, reply: string): Stop => ({
@@ -60,6 +83,12 @@ async function hold(run: Run, { mailing }: Claimed, stop: Stop): Promise<void> {
   await run.shelf.giveBack((other) => other.mailing === mailing)
 }
 
+/** Whether a server that takes what others bring does not want this connection: it has its own number of them. */
+function isOneTooMany({ welcome }: Run, courier: Courier, { command }: Answer): boolean {
+  const others = [...welcome].filter((other) => other !== courier)
+  return others.length > 0 && (command === 'open' || !welcome.has(courier))
+}
+
 /** The server is busy or away: all wait; a connection that is one too many for it is given up. */
 async function relay(
   run: Run,
@@ -67,8 +96,7 @@ async function relay(
   code: StopCode,
 ): Promise<Sequel> {
   await giveBack(run, message)
-  const others = [...run.welcome].filter((other) => other !== courier)
-  if (answer.command === 'open' && others.length > 0) return { go: 'leave' }
+  if (isOneTooMany(run, courier, answer)) return { go: 'leave' }
   // nobody there, and nothing sent yet: whoever waits for the answer is told at once
   const isBorne = (code !== 'smtp-unreachable' || run.lull.isEndless || run.welcome.size > 0) && run.lull.begin(reply)
   if (!isBorne) run.stopped ??= stopOf(run, code, reply)
@@ -85,30 +113,35 @@ async function connection(run: Run, one: Case): Promise<Sequel> {
     return { go: 'next' }
   }
   if (fruitful && tries < attempts) return { go: 'again' }
-  if (answer.code === 421) return relay(run, one, 'smtp-refuses-service')
-  if (tries < attempts) return { go: 'again' }
+  const heard = heardBy(run, answer, message)
+  const isClosed = answer.code === 421
+  if (!isClosed && tries < attempts) return { go: 'again' }
   // it may be the message that breaks connections; if another breaks as many, it is the server
-  if (heardBy(run, answer, message) < 2) {
+  if (isClosed ? isForOne(answer, heard, hearingOf(run, message)) : heard.messages < 2) {
     remember(run, answer, message)
+    if (isClosed) doubt(run, message, stopOf(run, 'smtp-refuses-service', reply))
     return { settled: { outcome: 'deferred', reply }, go: 'next' }
   }
   takeBack(run, answer, message)
   return relay(run, one, 'smtp-refuses-service')
 }
 
-/** How many heard the same in a row, this one included. */
-function heardBy(run: Run, answer: Answer, { id, to }: Claimed): number {
-  return new Set(run.heard.get(keyOf(answer, to))).add(id).size
+/** Who heard the same in a row, this one included. */
+function heardBy(run: Run, answer: Answer, { id, to }: Claimed): Heard {
+  const all = new Map(run.heard.get(keyOf(answer, to))).set(id, to)
+  const recipients = new Set(all.values())
+  return { messages: all.size, recipients: recipients.size, domains: new Set([...recipients].map(domainOf)).size }
 }
 
 const keyOf = (answer: Answer, to: string): string => (answer.fault === 'lost' ? 'lost' : wordsAlike(answer, to))
 
 function remember(run: Run, answer: Answer, { id, to }: Claimed): void {
   const key = keyOf(answer, to)
-  run.heard.set(key, (run.heard.get(key) ?? new Set<number>()).add(id))
+  for (const others of run.heard.values()) others.delete(id)
+  run.heard.set(key, (run.heard.get(key) ?? new Map<number, string>()).set(id, to))
 }
 
-/** What others who heard the same were booked with was about us: they are queued again when the run ends. */
+/** What others who heard the same were booked with was about us: they are queued again. */
 function takeBack(run: Run, answer: Answer, { to }: Claimed): void {
-  for (const id of run.heard.get(keyOf(answer, to)) ?? []) run.mistaken.add(id)
+  for (const id of run.heard.get(keyOf(answer, to))?.keys() ?? []) run.mistaken.add(id)
 }

@@ -42,11 +42,14 @@ export async function deliver(world: Delivering, due: Due, total: number, bears?
   const alive = setInterval(() => void run.journal.renew(run.sender, run.clock.wall()).catch(() => {}), heartbeat)
   try {
     await work(run, first, 1)
+    // what one alone was told may be about us: a second is asked before all are
+    if (run.doubts.size > 0) await work(run, first, 1)
     const most = Math.min(world.registry.settings.limits.connections, total)
     while (couriers.length < most) couriers.push(post.open())
     // two for each connection: while one waits for its answer, the next is already said
     const all = () => allOf(couriers.flatMap((one) => [work(run, one), work(run, one)]))
     await all()
+    while (goesOn(run) && (await takenBack(run))) await all()
     if (await othersEnd(run)) await all()
   } finally {
     clearInterval(alive)
@@ -54,8 +57,8 @@ export async function deliver(world: Delivering, due: Due, total: number, bears?
     await run.shelf.giveBack().catch(() => {})
     await Promise.all(couriers.map((courier) => courier.close()))
   }
-  await run.journal.takeBack([...run.mistaken], run.due.now)
-  for (const id of run.mistaken) run.outcomes.delete(id)
+  judgeDoubts(run)
+  await takenBack(run)
   const [held = null] = run.held.values()
   const { outcomes, stopped } = run
   return { outcomes, stopped: stopped ?? held, held: run.held, interrupted: world.interrupted.aborted }
@@ -69,12 +72,30 @@ function runOf(
 ) {
   const run: Run = {
     ...{ ...world, post, due, total, outcomes: new Map(), heard: new Map(), held: new Map() },
-    ...{ mistaken: new Set<number>(), welcome: new Set<Courier>() },
+    ...{ mistaken: new Set<number>(), doubts: new Map<number, Stop>(), welcome: new Set<Courier>() },
     shelf: openShelf(world, due.now),
     lull: lullOf(world, bears ?? world.registry.settings.limits.patience * 1000),
     ...{ underWay: 0, stopped: null, failed: false },
   }
   return run
+}
+
+/** Nobody's mail was taken: what may have been about single recipients was about us. */
+function judgeDoubts(run: Run): void {
+  const [stop] = run.doubts.values()
+  if (stop === undefined || run.welcome.size > 0 || !goesOn(run)) return
+  run.stopped = stop
+  for (const id of run.doubts.keys()) run.mistaken.add(id)
+}
+
+/** Queues again what was booked by mistake; false: nothing was. */
+async function takenBack({ mistaken, journal, due, outcomes }: Run): Promise<boolean> {
+  const ids = [...mistaken]
+  if (ids.length === 0) return false
+  mistaken.clear()
+  await journal.takeBack(ids, due.now)
+  for (const id of ids) outcomes.delete(id)
+  return true
 }
 
 /**

@@ -22,9 +22,11 @@ export interface Run extends Delivering {
   readonly outcomes: Map<number, Settled['outcome']>
   readonly shelf: Shelf
   readonly lull: Lull
-  /** messages booked as refused or put off, by what was heard: should several hear the same, they are taken back */
-  readonly heard: Map<string, Set<number>>
+  /** messages booked as refused or put off, with their addresses, by what was heard: should several hear the same, they are taken back */
+  readonly heard: Map<string, Map<number, string>>
   readonly mistaken: Set<number>
+  /** messages that were put off for a word that may be about us, and what that would mean */
+  readonly doubts: Map<number, Stop>
   /** mailings that the server does not take, and why */
   readonly held: Map<number, Stop>
   /** couriers that have had a message taken */

@@ -65,6 +65,68 @@ test('one old address among many: it is refused, and the others arrive', async (
   expect(await set.say(opening(count))).toMatchObject({ code: 4, counts: { accepted: count - 1, refused: 1 } })
 })
 
+describe('one message that is first in the queue and does not get through stops nobody else', () => {
+  const first = 'noc-1@firm-1.example'
+  test.each<[Step, string]>([
+    ['RCPT', '554 5.7.1 Relay access denied'],
+    ['RCPT', '451 4.3.0 Temporary lookup failure'],
+    ['RCPT', '421 4.3.0 bye'],
+    ['dot', '451 4.3.0 queue file write error'],
+    ['dot', '552 5.2.3 Message size exceeds maximum for recipient'],
+  ])('%s: %s', async (step, reply) => {
+    const set = await scene({ on: at(step, reply, { to: first }) }, made)
+    expect(await set.say(opening(count))).toMatchObject({ code: 4, counts: { accepted: count - 1, deferred: 1 } })
+    expect((await set.outbox()).map(({ to }) => to)).toEqual([first])
+  })
+
+  test('nor do the old addresses of one partner, whatever words the server has for them', async () => {
+    const gone = ({ step, to }: Moment) =>
+      step === 'RCPT' && to.endsWith('@firm-1.example') ? '550 Transaction failed' : undefined
+    const set = await scene({ on: gone }, { ...made, contacts: 9, perPartner: 3 })
+    expect(await set.say(opening(9))).toMatchObject({ code: 4, counts: { accepted: 6, refused: 3 } })
+  })
+
+  test('but where nobody else waits, it says so, and waits', async () => {
+    const set = await scene({ on: at('RCPT', '554 5.7.1 Relay access denied') }, { ...made, contacts: 1 })
+    expect(await set.say(opening(1))).toMatchObject({ code: 5, counts: { queued: 1 } })
+  })
+
+  test('a server that was busy for two of them takes them as well, when it has been waited for', async () => {
+    let left = 2
+    const busy = ({ step }: Moment) => {
+      if (step !== 'RCPT' || left === 0) return undefined
+      left -= 1
+      return '451 4.3.2 busy'
+    }
+    const set = await scene({ on: busy }, { ...made, contacts: 3, connections: 1, patience: 60 })
+    expect(await set.say(opening(3))).toMatchObject({ code: 0, counts: { accepted: 3 } })
+  }, 60_000)
+})
+
+test.each<[Step, string]>([
+  ['greeting', '554 5.7.1 too many connections'],
+  ['EHLO', '421 4.7.0 too many connections'],
+  ['MAIL', '421 4.7.0 too many connections'],
+  ['MAIL', '432 4.3.2 concurrent connections limit exceeded'],
+])('a server that bears one connection, and says so to the others at %s: %s', async (step, reply) => {
+  const on = (moment: Moment) =>
+    moment.step === step && moment.connection > 1 ? { reply, after: 'close' as const } : undefined
+  const set = await scene({ on }, { ...made, contacts: 12 })
+  expect(await set.say(opening(12))).toMatchObject({ code: 0, counts: { accepted: 12 } })
+})
+
+test('a server that ends each connection after two messages', async () => {
+  const taken = new Map<number, number>()
+  const on = ({ step, connection }: Moment) => {
+    if (step === 'dot') taken.set(connection, (taken.get(connection) ?? 0) + 1)
+    return step === 'MAIL' && (taken.get(connection) ?? 0) >= 2
+      ? { reply: '421 4.7.0 too many messages in this connection', after: 'close' as const }
+      : undefined
+  }
+  const set = await scene({ on }, { ...made, connections: 1 })
+  expect(await set.say(opening(count))).toMatchObject({ code: 0, counts: { accepted: count } })
+})
+
 test('a server that bears two connections carries everything over two', async () => {
   let open = 0
   const script: Script = {

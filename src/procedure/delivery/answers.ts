@@ -41,8 +41,12 @@ export type StopCode = (typeof stopCodes)[number]
  *   mailing goes, whose messages are alike
  */
 export type Verdict =
-  | { readonly scope: 'recipient'; readonly act: 'deferred' | 'refused' }
+  | { readonly scope: 'recipient'; readonly act: 'deferred' | 'refused'; readonly meant?: General }
   | { readonly scope: 'connection' }
+  | General
+
+/** About the server, or about us: not about single messages. */
+type General =
   | { readonly scope: 'relay'; readonly code: StopCode }
   | { readonly scope: 'us'; readonly code: StopCode; readonly reach: 'run' | 'mailing' }
 
@@ -73,6 +77,8 @@ const both = (verdict: Verdict) => ({ soft: verdict, hard: verdict })
 const opening: readonly Command[] = ['open', 'starttls', 'auth']
 const transaction: readonly Command[] = ['mail', 'rcpt', 'data', 'body', 'end']
 const content: readonly Command[] = ['body', 'end']
+/** what is asked with a recipient named */
+const personal: readonly Command[] = ['rcpt', 'data', ...content]
 
 /** The first line that fits holds. What servers really say is the measure: Postfix, Exim, Sendmail, Exchange, Gmail, Amazon. */
 const table: readonly Line[] = [
@@ -93,6 +99,9 @@ const table: readonly Line[] = [
   { at: ['starttls'], ...both(us('smtp-tls')) },
   { at: ['auth'], ...later('smtp-authentication') },
   { at: ['open'], ...later('smtp-refuses-service') },
+
+  // so many messages, or so much time, for each connection: what a new one is told decides (RFC 5321 §3.8)
+  { codes: [421], ...both(connection) },
 
   // a stranger is asked to come again: each recipient on its own
   { text: /gr[ea]y-?\s?list/i, at: ['rcpt', 'data', 'end'], soft: recipient.soft, hard: recipient.hard },
@@ -124,27 +133,31 @@ const table: readonly Line[] = [
 
   // who we are
   {
-    text: /relay(ing)?\b.{0,40}\b(den(ied|y)|not (permitted|allowed)|prohibited|disallowed|rejected)|(not permitted|not allowed|unable|cannot|refus\w+|won't|will not|do not) (to )?relay|authentication (is )?required|must (first )?(authenticate|log ?in)|not (logged|signed) in|login required|sender .{0,20}not authenticated/i,
+    text: /relay(ing)?\b.{0,40}\b(den(ied|y)|not (permitted|allowed)|prohibited|disallowed|rejected)|(not permitted|not allowed|unable|cannot|refus\w+|won't|will not|do not) (to )?relay|authentication (is )?required|must (first )?(authenticate|log ?in)|not (logged|signed) in|login required|sender .{0,20}not authenticated|allowed rcpthosts|\b(needs? to|must|please) (first )?(authenticate|log ?in)|need authenticat|smtp[- ]auth\w* (is )?required|unauthenticated (senders?|clients?)|(brak|wymagan\w*|konieczn\w*|nieudan\w*) (autoryzacj|uwierzytelni|logowani)\w*|zaloguj|niezalogowan/i,
     ...both(us('smtp-relay-denied')),
   },
   {
-    text: /\bquota\b|\blimit\b.{0,30}\b(exceeded|reached)|exceed\w* .{0,40}\blimit|too many (messages|mails|emails)|throttl|rate[- ]limit/i,
+    text: /\bquota\b|\blimit\b.{0,30}\b(exceeded|reached)|exceed\w* .{0,40}\blimit|too many (messages|mails|emails)|throttl|rate[- ]limit|(exceed\w*|reached) .{0,40}\b(per|for this) (second|minute|hour|day)|sending (is )?paused|(przekroczon|wyczerpan|osi[aą]gni[eę]t)\w*.{0,30} (limit|liczb)|limit.{0,40} (przekroczon|wyczerpan)/i,
     ...later('smtp-quota'),
   },
   {
-    text: /\b(client host|client address|your (host|ip|server|network|mail server|message rate)|helo|ehlo|reverse (dns|hostname|lookup)|ptr record|ip (address )?\[?[\da-f.:]*\]? ?.{0,20}(block|list|ban))\b|blocked using|black ?list|block ?list|spamhaus|\b(dns|r)bl\b|sending (ip|host)|bad reputation/i,
+    text: /\b(client host|client address|your (host|ip|server|network|mail server|message rate)|helo|ehlo|reverse (dns|hostname|lookup)|ptr record|ip (address )?\[?[\da-f.:]*\]? ?.{0,20}(block|list|ban))\b|blocked using|black ?list|block ?list|spamhaus|\b(dns|r)bl\b|sending (ip|host)|bad reputation|(dost[eę]p|po[lł][aą]czeni\w+).{0,20} (zabronion|zablokowan|odrzucon)/i,
     ...later('smtp-refuses-service'),
   },
   {
-    text: /\bsender\b.{0,60}\b(reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))|(not (allowed|permitted|authori[sz]ed)|denied) to send|send ?as ?denied|sendas|\b(spf|dkim|dmarc)\b|sender address|\bmail from\b/i,
+    text: /\bsender\b.{0,60}\b(reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))|(not (allowed|permitted|authori[sz]ed)|denied) to (send|perform)|permissions? to send|(your|this) account (is|has been|was) (blocked|suspended|disabled|locked)|(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspended|disabled)|e-?mail address is not verified|nadawc\w* .{0,30}(odrzucon|nieautoryzowan|niedozwolon|nie istnieje)|send ?as ?denied|sendas|\b(spf|dkim|dmarc)\b|sender address|\bmail from\b/i,
     ...later('smtp-sender-refused'),
+  },
+  {
+    text: /unroute?able|\b(konto|skrzynk\w+|adresat\w*|odbiorc\w+|u[zż]ytkownik\w*|adres\w*)\b.{0,40}(nie istniej|nieznan|niedost[eę]pn|nieaktywn|zablokowan|przepe[lł]nion|pe[lł]n[aey]\b)|nie ma takie/i,
+    at: ['rcpt', ...content],
+    ...recipient,
   },
   {
     text: /\b(no such|unknown|invalid|bad|nonexistent|inactive|disabled)\b.{0,20}\b(user|recipient|mailbox|address|account|domain)\b|\b(user|recipient|mailbox|address|account|domain)\b.{0,40}\b(unknown|unavailable|not (found|exist|available|known|valid)|does(n.t| not) exist|invalid|disabled|inactive|undeliverable|no longer)\b/i,
     at: ['rcpt'],
     ...recipient,
   },
-  { codes: [421], ...both(connection) },
   { enhanced: /^.\.(1\.(7|8|9)|7\.27)$/, ...later('smtp-sender-refused') },
   { enhanced: /^(.\.1\.90|5\.4\.5)$/, ...later('smtp-quota') },
   { enhanced: /^.\.7\.(0|3|4|8|9|1[0-6])$/, at: ['mail', 'rcpt', 'data'], ...later('smtp-authentication') },
@@ -159,12 +172,32 @@ const table: readonly Line[] = [
   { at: ['rcpt', 'data'], ...recipient, all: us('smtp-refuses-all') },
 ]
 
+/** Who has been told the same in a row. */
+export interface Heard {
+  readonly messages: number
+  readonly recipients: number
+  /** of so many domains: a list may hold one partner's old addresses, side by side */
+  readonly domains: number
+}
+
+/** A run in which answers are heard. */
+export interface Hearing {
+  /** how many messages it has */
+  readonly total: number
+  /** how many of them the server has taken */
+  readonly accepted: number
+  /** true where it is known already that the server takes nothing of this kind from us */
+  readonly isOver: boolean
+}
+
 /**
- * What an answer that does not take a message is about. `heard`: how many different recipients in a row have heard it by
- * now, this one included: what `several` are told alike is about us, and not about each of them. Temporary answers
- * (4xx) that fit no line but the last are each recipient's own, however many hear them: greylisting is.
+ * What an answer that does not take a message is about. `heard`: who has heard it by now in a row, this one included:
+ * what several are told alike is about us, and not about each of them. And what one alone is told about us, may be said
+ * for that one's sake (another server's words that ours hands on): it is tried later, if anybody else's mail is taken;
+ * `meant` is the verdict if not. Temporary answers (4xx) that fit no line but the last are each recipient's own, however
+ * many hear them: greylisting is.
  */
-export function verdictOn(answer: Answer, heard: number, several: number): Verdict {
+export function verdictOn(answer: Answer, heard: Heard, run: Hearing): Verdict {
   const { code, fault } = answer
   if (code === null && fault === null) return connection
   if (code !== null && (code < 400 || code > 599)) return connection
@@ -173,17 +206,24 @@ export function verdictOn(answer: Answer, heard: number, several: number): Verdi
   const line = table.find((one) => fits(one, words))
   if (line === undefined) return connection
   const isHard = code === null || code >= 500
-  if (isHard && line.all !== undefined && heard >= several) return line.all
-  return isHard ? (line.hard ?? line.soft) : line.soft
+  if (isHard && line.all !== undefined && areSeveral(heard, run)) return line.all
+  const verdict = isHard ? (line.hard ?? line.soft) : line.soft
+  const isGeneral = verdict.scope === 'us' || verdict.scope === 'relay'
+  return isGeneral && isForOne(answer, heard, run) ? { ...recipient.soft, meant: verdict } : verdict
+}
+
+/** Whether an answer names one recipient, and nobody else has heard it: where others wait, they are asked too. */
+export function isForOne({ command }: Answer, heard: Heard, { total, isOver }: Hearing): boolean {
+  return personal.includes(command) && heard.messages < 2 && total > 1 && !isOver
 }
 
 /**
- * How many different recipients in a row that are told the same are not each at fault: all, where there are few; more,
- * where others have just got their mail, because a list may hold some old addresses.
+ * Whether so many in a row that are told the same are not each at fault: all, where there are few; more, where others have
+ * just got their mail, because a list may hold some old addresses.
  */
-export function severalOf(total: number, accepted: number): number {
-  if (accepted > 0) return 10
-  return total < 2 ? Number.POSITIVE_INFINITY : Math.min(total, 3)
+function areSeveral({ messages, recipients, domains }: Heard, { total, accepted, isOver }: Hearing): boolean {
+  if (isOver || (recipients > 1 && messages >= total)) return true
+  return recipients >= (accepted > 0 ? 10 : 3) && domains >= 3
 }
 
 function fits({ at, codes, enhanced, text, fault }: Line, answer: Answer): boolean {

@@ -5,7 +5,8 @@ import {
   type Answer,
   type Command,
   type Fault,
-  severalOf,
+  type Heard,
+  type Hearing,
   type Verdict,
   verdictOn,
   wordsAlike,
@@ -26,8 +27,12 @@ function inShort(verdict: Verdict): string {
   return 'code' in verdict ? `${verdict.scope} ${verdict.code}` : verdict.scope
 }
 
-const once = (command: Command, text: string) => inShort(verdictOn(said(command, text), 1, 3))
-const byAll = (command: Command, text: string) => inShort(verdictOn(said(command, text), 3, 3))
+const one: Heard = { messages: 1, recipients: 1, domains: 1 }
+const three: Heard = { messages: 3, recipients: 3, domains: 3 }
+const many: Hearing = { total: 200, accepted: 0, isOver: false }
+const alone: Hearing = { ...many, total: 1 }
+const once = (command: Command, text: string) => inShort(verdictOn(said(command, text), one, alone))
+const byAll = (command: Command, text: string) => inShort(verdictOn(said(command, text), three, many))
 
 describe('one recipient is told', () => {
   test.each<[Command, string, string]>([
@@ -95,6 +100,25 @@ describe('one recipient is told', () => {
     ['rcpt', '530 5.7.0 Authentication required', 'us smtp-authentication'],
     ['rcpt', '530 5.7.0 Must issue a STARTTLS command first', 'us smtp-tls'],
     ['end', '535 5.7.8 no', 'us smtp-authentication'],
+    // other servers, other words
+    ['rcpt', '553 sorry, that domain isn’t in my list of allowed rcpthosts (#5.7.1)', 'us smtp-relay-denied'],
+    ['rcpt', '550 SMTP AUTH required', 'us smtp-relay-denied'],
+    ['rcpt', '553 5.3.0 you need authenticate first', 'us smtp-relay-denied'],
+    ['rcpt', '550 Unauthenticated senders not allowed', 'us smtp-relay-denied'],
+    ['rcpt', '550 Brak autoryzacji SMTP. Zaloguj się', 'us smtp-relay-denied'],
+    ['rcpt', '550 Wymagana autoryzacja', 'us smtp-relay-denied'],
+    ['rcpt', '550 5.7.1 Client does not have permissions to send as this sender', 'us smtp-sender-refused'],
+    ['end', '554 Message rejected: Email address is not verified.', 'us smtp-sender-refused'],
+    ['end', '554 Access denied: User is not authorized to perform ses:SendRawEmail', 'us smtp-sender-refused'],
+    ['rcpt', '550 5.7.1 Your account has been suspended', 'us smtp-sender-refused'],
+    ['rcpt', '550 5.7.1 Spam detected, your outgoing mail is blocked', 'us smtp-sender-refused'],
+    ['rcpt', '550 Nadawca nieautoryzowany', 'us smtp-sender-refused'],
+    ['end', '554 Message rejected: Sending paused for this account.', 'us smtp-quota'],
+    ['end', '550 Domain dv.example has exceeded the max emails per hour (100/100)', 'us smtp-quota'],
+    ['rcpt', '550 5.7.1 Przekroczono limit wysyłanych wiadomości', 'us smtp-quota'],
+    ['rcpt', '450 Przekroczony limit wiadomosci na godzine', 'relay smtp-quota'],
+    ['rcpt', '554 5.7.1 Dostęp zabroniony dla hosta 192.0.2.7', 'us smtp-refuses-service'],
+    ['mail', '421 4.7.0 too many messages in this connection', 'connection'],
     // the server itself
     ['mail', '451 4.3.0 later', 'relay smtp-refuses-service'],
     ['mail', '452 4.3.1 Insufficient system storage', 'relay smtp-refuses-service'],
@@ -131,7 +155,7 @@ describe('one recipient is told', () => {
     ['mail', 'too-large', 'us smtp-too-large, this mailing'],
     ['rcpt', 'address', 'refused'],
   ])('nothing, to %s (%s) → %s', (command, fault, verdict) => {
-    expect(inShort(verdictOn({ command, code: null, enhanced: null, text: '', fault }, 1, 3))).toBe(verdict)
+    expect(inShort(verdictOn({ command, code: null, enhanced: null, text: '', fault }, one, alone))).toBe(verdict)
   })
 })
 
@@ -143,6 +167,9 @@ describe('several recipients in a row are told the same', () => {
     ['end', '554 5.7.1 Message rejected as spam', 'us smtp-refuses-all, this mailing'],
     ['end', '554 no', 'us smtp-refuses-all, this mailing'],
     // what is certainly about a mailbox stays so
+    ['rcpt', '550 Unrouteable address', 'refused'],
+    ['rcpt', '550 Konto nie istnieje', 'refused'],
+    ['rcpt', '552 Skrzynka odbiorcy jest przepełniona', 'refused'],
     ['rcpt', '550 5.1.1 User unknown', 'refused'],
     ['rcpt', '550 No such user', 'refused'],
     // greylisting tells everybody the same
@@ -152,9 +179,18 @@ describe('several recipients in a row are told the same', () => {
     expect(byAll(command, text)).toBe(verdict)
   })
 
-  test('all of two or three are several; among many who got theirs, it takes ten', () => {
-    expect([1, 2, 3, 200].map((total) => severalOf(total, 0))).toEqual([Number.POSITIVE_INFINITY, 2, 3, 3])
-    expect(severalOf(200, 1)).toBe(10)
+  test.each<[string, Heard, Partial<Hearing>, boolean]>([
+    ['three of three partners', three, {}, true],
+    ['three old addresses of one partner', { ...three, domains: 1 }, {}, false],
+    ['both of two', { messages: 2, recipients: 2, domains: 1 }, { total: 2 }, true],
+    ['two of many', { messages: 2, recipients: 2, domains: 2 }, {}, false],
+    ['two letters to one, and there are no others', { messages: 2, recipients: 1, domains: 1 }, { total: 2 }, false],
+    ['nine, among many who got theirs', { messages: 9, recipients: 9, domains: 9 }, { accepted: 1 }, false],
+    ['ten, among many who got theirs', { messages: 10, recipients: 10, domains: 10 }, { accepted: 1 }, true],
+    ['one, when all has stopped', one, { isOver: true }, true],
+  ])('%s', (_, heard, run, isAboutUs) => {
+    const verdict = verdictOn(said('rcpt', '550 5.7.1 Access denied'), heard, { ...many, ...run })
+    expect(inShort(verdict)).toBe(isAboutUs ? 'us smtp-refuses-all' : 'refused')
   })
 
   test('the same is what differs in address, queue and time alone', () => {
@@ -162,6 +198,28 @@ describe('several recipients in a row are told the same', () => {
     const other = said('rcpt', '550 5.7.1 <bob@bloom.example>: no (id CD34, 10:02)')
     expect(wordsAlike(one, 'anna@acme.example')).toBe(wordsAlike(other, 'bob@bloom.example'))
     expect(wordsAlike(one, 'anna@acme.example')).not.toBe(wordsAlike(said('rcpt', '550 other'), 'bob@bloom.example'))
+  })
+})
+
+describe('what one alone is told about us or the server is tried later for that one', () => {
+  test.each<[Command, string, string]>([
+    ['rcpt', '554 5.7.1 <a@p.example>: Relay access denied', 'us smtp-relay-denied'],
+    ['rcpt', '451 4.3.0 <a@p.example>: Temporary lookup failure', 'relay smtp-refuses-service'],
+    ['end', '552 5.2.3 Message exceeds the maximum size for this recipient', 'us smtp-too-large, this mailing'],
+    ['data', '554 Daily message quota exceeded', 'us smtp-quota'],
+  ])('to %s: %s', (command, text, meant) => {
+    const verdict = verdictOn(said(command, text), one, many)
+    expect(inShort(verdict)).toBe('deferred')
+    expect('meant' in verdict && verdict.meant && inShort(verdict.meant)).toBe(meant)
+    expect(inShort(verdictOn(said(command, text), { ...three, messages: 2 }, many))).toBe(meant)
+  })
+
+  test.each<[Command, string]>([
+    ['mail', '550 5.7.1 not you'],
+    ['auth', '535 5.7.8 no'],
+    ['open', '554 no'],
+  ])('but not where no recipient is named yet: to %s', (command, text) => {
+    expect(verdictOn(said(command, text), one, many).scope).toBe('us')
   })
 })
 
@@ -176,11 +234,16 @@ test('whatever is said: a 5xx to a recipient is never put off, a 4xx never final
     text,
     fault: fc.option(fc.constantFrom(...faults)),
   })
+  const heardBy = (count: number) => ({ messages: count, recipients: count, domains: count })
   fc.assert(
     fc.property(answer, fc.integer({ min: 1, max: 20 }), ({ command, code, text: words, fault }, heard) => {
       const full = `${code ?? ''} ${words}`
-      const verdict = verdictOn({ command, code, enhanced: enhancedOf(full, code), text: full, fault }, heard, 3)
-      if (verdict.scope !== 'recipient' || fault !== null) return
+      const verdict = verdictOn(
+        { command, code, enhanced: enhancedOf(full, code), text: full, fault },
+        heardBy(heard),
+        many,
+      )
+      if (verdict.scope !== 'recipient' || verdict.meant !== undefined || fault !== null) return
       expect(verdict.act).toBe((code ?? 0) >= 500 ? 'refused' : 'deferred')
       expect(['rcpt', 'data', 'body', 'end']).toContain(command)
     }),
