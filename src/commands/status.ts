@@ -21,7 +21,10 @@ export async function status(context: Context): Promise<ExitCode> {
     const open = (await journal.notices()).filter((notice) => !isOver(notice))
     const waiting = await journal.waiting()
     const held = await heldHere(waiting, journal, context)
-    const about = outboxOf(shownHeld(await journal.outbox({ failed: true }), held), waiting)
+    const failed = shownHeld(await journal.outbox({ failed: true }), held)
+    // what a sender left that has ended is unknown, and waits no more
+    const inHand = await journal.outbox({ states: ['data'] })
+    const about = outboxOf(failed, waiting, inHand.filter(({ state }) => state === 'unknown').length)
     const sending = await sendingOf(journal, held, clock)
     return printResult(context, {
       json: () => ({
@@ -37,11 +40,11 @@ export async function status(context: Context): Promise<ExitCode> {
 }
 
 /** What failed, and how much is queued: not what waits for its time and has not begun. */
-function outboxOf(entries: readonly OutboxEntry[], waiting: readonly Waiting[]): Reported {
+function outboxOf(entries: readonly OutboxEntry[], waiting: readonly Waiting[], left: number): Reported {
   const { counts, nextTry } = reported(entries)
   const queued = waiting
     .filter(({ sendAt, begun }) => sendAt === null || begun)
-    .reduce((sum, { messages, deferred }) => sum + messages - deferred, 0)
+    .reduce((sum, { messages, deferred }) => sum + messages - deferred, -left)
   return { counts: { ...counts, queued, total: counts.total + queued }, entries, nextTry }
 }
 

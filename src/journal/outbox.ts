@@ -1,17 +1,18 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { Failure } from '../errors.ts'
 import { isState, type Resolution, resolved, type State, statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
+import { isGone } from './deliveries.ts'
 import { chunksOf, note } from './mailings.ts'
 import { rangesOf } from './ranges.ts'
-import type { Db, Step } from './tables.ts'
+import type { Db, Step, Tables } from './tables.ts'
 
 // What people see of what left and what did not, and their word for what is unclear.
 
 /** What was tried, and has not arrived as far as is known. */
-const failedStates = statesThat('begun').filter((state) => isState(state, 'open') && state !== 'data')
+const failedStates = statesThat('begun').filter((state) => isState(state, 'open'))
 
 export async function outbox(
   db: Db,
@@ -37,15 +38,28 @@ export async function outbox(
         ]),
       ),
     )
+    .select(['messages.ownerHost as host', 'messages.ownerPid as pid', 'messages.ownerRun as run'])
     .orderBy('messages.id')
     .execute()
-  return rows.map(({ reportKind: kind, reportWords: words, reportAt: at, dueAt, ...row }) => ({
+  const entries = rows.map(({ host, pid, run, ...row }) => {
+    // whoever only reads does not take over what a sender that has ended left: it shows what that is
+    const state = row.state === 'data' && isGone({ host, pid, run }) ? 'unknown' : row.state
+    return entryOf({ ...row, state })
+  })
+  return failed === true ? entries.filter(({ state }) => state !== 'data') : entries
+}
+
+type Row = Omit<OutboxEntry, 'nextTry' | 'held' | 'report' | 'reasons'> &
+  Pick<Selectable<Tables['messages']>, 'reportKind' | 'reportWords' | 'reportAt' | 'dueAt' | 'reasons'>
+
+function entryOf({ reportKind: kind, reportWords: words, reportAt: at, dueAt, ...row }: Row): OutboxEntry {
+  return {
     ...row,
     nextTry: row.state === 'deferred' ? dueAt : null,
     held: dueAt === null && isState(row.state, 'waits'),
     report: kind === null ? null : { kind, words: words ?? '', at: at ?? 0 },
     reasons: JSON.parse(row.reasons) as AnyReason[],
-  }))
+  }
 }
 
 export async function resolve(step: Step, ...[id, ...word]: Parameters<Journal['resolve']>): Promise<OutboxEntry> {

@@ -68,6 +68,9 @@ describe('Ctrl-C', () => {
     child.kill('SIGINT')
     const { code, stderr } = await end
     expect([code, stderr.match(/under way: \d+/g)]).toEqual([130, ['under way: 1']])
+    // whoever looks sees it, also before anybody sends again
+    expect((await set.outbox()).map(({ to, outcome }) => [to, outcome])).toContainEqual([first, 'unknown'])
+    expect(JSON.parse((await set.say(['status'])).ran.stdout)).toMatchObject({ outbox: { unknown: 1, queued: 3 } })
     await set.say(['outbox', 'send'])
     expect(set.states()).toEqual({
       ...Object.fromEntries(set.to.map((to) => [to, 'accepted'])),
