@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, rmSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
+import { Client } from 'pg'
 import { openJournal } from '../src/journal/open.ts'
 import type { NewNotice } from '../src/road/mailing.ts'
-import { benchFolder, environment, median, program, registryOf } from './shop.ts'
+import { startPostfix } from '../test/servers/postfix.ts'
+import { benchFolder, copyJournal, environment, median, program, registryOf } from './shop.ts'
 
 // Messages of 5 kB over ten connections, to a server that takes and forgets them: by dniu with its journal, by a plain
 // pool of nodemailer, by smtp-source, which is written in C and remembers nothing.
@@ -20,25 +22,87 @@ export async function delivery(): Promise<string[]> {
   if (spawnSync('sh', ['-c', 'command -v smtp-sink smtp-source']).status !== 0) return ['needs smtp-sink, smtp-source']
   const server = await startSink()
   try {
-    return [...(await sideBySide('smtp-sink', server.port, 20_000)), ...(await longQueue(server.port))]
+    return [
+      ...(await sideBySide('smtp-sink', server.port, { count: 20_000, pool: 3, source: 0.5 })),
+      ...(await throughPostfix(server.port)),
+      ...(await longQueue(server.port)),
+      ...(await inPostgres(server.port)),
+    ]
   } finally {
     server.stop()
   }
 }
 
-async function sideBySide(name: string, port: number, count: number): Promise<string[]> {
+/** How many messages, and how many times the others' rates are wanted. */
+interface Wanted {
+  readonly count: number
+  readonly pool: number
+  readonly source: number
+}
+
+async function sideBySide(name: string, port: number, wanted: Wanted): Promise<string[]> {
+  const { count } = wanted
   const rates = { source: [] as number[], pool: [] as number[], dniu: [] as number[] }
-  const folder = await queueOf(count)
+  await queueOf(count)
   for (let round = 0; round < rounds; round += 1) {
     rates.source.push(count / source(port, count))
     rates.pool.push(count / 4 / (await pool(port, count / 4)))
-    rates.dniu.push(count / (await send(copyOf(folder, `${name}-${round}`), port)).seconds)
+    rates.dniu.push(count / (await send(copyJournal(`queue-${count}`, `${name}-${round}`), port)).seconds)
   }
   const [c, p, d] = [median(rates.source), median(rates.pool), median(rates.dniu)]
   const per = (rate: number) => `${rate.toFixed(0)}/s`
   return [
     `${name}: smtp-source ${per(c)}, nodemailer pool ${per(p)}, dniu ${per(d)}`,
-    `  dniu ${(d / p).toFixed(2)} times the pool (wanted: at least 3), ${(d / c).toFixed(2)} of smtp-source (wanted: at least 0.5)`,
+    `  dniu ${(d / p).toFixed(2)} times the pool (wanted: at least ${wanted.pool}), ${(d / c).toFixed(2)} of smtp-source (wanted: at least ${wanted.source})`,
+  ]
+}
+
+/** A real Postfix with its queue on the disk, which hands on to the sink. */
+async function throughPostfix(sink: number): Promise<string[]> {
+  const postfix = await startPostfix({ relayTo: sink })
+  try {
+    return await sideBySide('Postfix', postfix.port, { count: 8_000, pool: 1.5, source: 0.8 })
+  } finally {
+    await postfix.close()
+  }
+}
+
+/** The same queue in PostgreSQL, sent by one and by two. */
+async function inPostgres(port: number): Promise<string[]> {
+  const count = 10_000
+  const server = process.env.DNIU_TEST_POSTGRES ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+  const client = new Client({ connectionString: server })
+  if (
+    !(await client.connect().then(
+      () => true,
+      () => false,
+    ))
+  )
+    return ['PostgreSQL: no server here']
+  const rates = { file: [] as number[], one: [] as number[], two: [] as number[] }
+  await queueOf(count)
+  for (let round = 0; round < rounds; round += 1) {
+    rates.file.push(count / (await send(copyJournal(`queue-${count}`, `file-${round}`), port)).seconds)
+    for (const senders of ['one', 'two'] as const) {
+      const name = `dniu_bench_${process.pid}_${round}_${senders}`
+      await client.query(`create database ${name}`)
+      const url = server.replace(/[^/]*$/, name)
+      const journal = await openJournal({ url })
+      await journal.record(mailing(count))
+      await journal.close()
+      const begin = performance.now()
+      const folders = senders === 'one' ? ['a'] : ['a', 'b']
+      await Promise.all(
+        folders.map((folder) => send(join(benchFolder, `${name}-${folder}`), port, { DNIU_DATABASE_URL: url })),
+      )
+      rates[senders].push(count / ((performance.now() - begin) / 1000))
+      await client.query(`drop database ${name}`)
+    }
+  }
+  await client.end()
+  const [f, one, two] = [median(rates.file), median(rates.one), median(rates.two)]
+  return [
+    `PostgreSQL: ${one.toFixed(0)}/s, a file ${f.toFixed(0)}/s, ${(one / f).toFixed(2)} times (wanted: at least 0.5); two senders ${two.toFixed(0)}/s, ${(two / one).toFixed(2)} times one (wanted: more than 1)`,
   ]
 }
 
@@ -49,7 +113,8 @@ async function longQueue(port: number): Promise<string[]> {
   const empty = await send(await queueOf(0), port)
   const [small, large] = [await queueOf(few), await queueOf(many)]
   const short: Sent[] = []
-  for (let round = 0; round < rounds; round += 1) short.push(await send(copyOf(small, `short-${round}`), port))
+  for (let round = 0; round < rounds; round += 1)
+    short.push(await send(copyJournal(`queue-${few}`, `short-${round}`), port))
   const long = await send(large, port)
   const each = (seconds: number, count: number) => ((seconds - empty.seconds) / count) * 1e6
   const [one, other] = [each(median(short.map(({ seconds }) => seconds)), few), each(long.seconds, many)]
@@ -70,13 +135,6 @@ async function queueOf(count: number): Promise<string> {
   if (count > 0) await journal.record(mailing(count))
   await journal.close()
   return folder
-}
-
-function copyOf(folder: string, name: string): string {
-  const copy = join(benchFolder, name)
-  rmSync(copy, { recursive: true, force: true })
-  cpSync(folder, copy, { recursive: true })
-  return copy
 }
 
 /** One phase of an outage, to so many addresses. */
@@ -132,9 +190,15 @@ const tellMemory =
   'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nrss "+process.resourceUsage().maxRSS))'
 
 /** The whole command: start, look, send, report. */
-async function send(data: string, port: number): Promise<Sent> {
+async function send(data: string, port: number, more: Record<string, string> = {}): Promise<Sent> {
   const registry = registryOf(1, 1, connections)
-  const env = { ...environment, DNIU_REGISTRY: registry, DNIU_DATA: data, DNIU_SMTP_URL: `smtp://127.0.0.1:${port}` }
+  const env = {
+    ...environment,
+    DNIU_REGISTRY: registry,
+    DNIU_DATA: data,
+    DNIU_SMTP_URL: `smtp://127.0.0.1:${port}`,
+    ...more,
+  }
   const begin = performance.now()
   const child = spawn(process.execPath, ['--import', tellMemory, program, 'outbox', 'send'], {
     env,

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { SMTPServer } from 'smtp-server'
-import { benchFolder, environment, median, program, registryOf } from './shop.ts'
+import { benchFolder, copyJournal, environment, median, program, registryOf } from './shop.ts'
 
 const partners = 600
 const few = 6
@@ -46,10 +45,10 @@ const update = ['outage', 'update', 'HL-1', '--text-en', 'We are working on it.'
 async function pastOf(smtp: Record<string, string>): Promise<string> {
   const settings = { ...environment, ...smtp, DNIU_REGISTRY: registryOf(few), DNIU_DATA: join(benchFolder, 'few') }
   await output([...open, '--confirm', String(few)], settings)
-  const long = copy('few', 'long')
+  const long = copyJournal('few', 'long')
   addPast(join(long, 'journal.sqlite'))
   const sent = async (from: string, round: number) => {
-    const DNIU_DATA = copy(from, `${from}-${round}`)
+    const DNIU_DATA = copyJournal(from, `${from}-${round}`)
     const begin = performance.now()
     await output([...update, '--confirm', String(few)], { ...settings, DNIU_DATA })
     return performance.now() - begin
@@ -62,12 +61,6 @@ async function pastOf(smtp: Record<string, string>): Promise<string> {
   const [none, past] = [median(times.few), median(times.long)]
   const ratio = `${(past / none).toFixed(2)} times (wanted: at most 1.2)`
   return `an update to ${few}: ${none.toFixed(0)} ms, with ${old} old messages ${past.toFixed(0)} ms, ${ratio}`
-}
-
-function copy(from: string, to: string): string {
-  const folder = join(benchFolder, to)
-  cpSync(join(benchFolder, from), folder, { recursive: true })
-  return folder
 }
 
 /** Copies the one recorded notice under other ticket numbers until there are many messages. */

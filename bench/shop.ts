@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -65,4 +65,13 @@ export function median(values: number[]): number {
 export function registryOf(contacts: number, perPartner = 1, connections = 4): string {
   const folder = join(benchFolder, `registry-${contacts}-${perPartner}-${connections}`)
   return makeRegistry(folder, { contacts, perPartner, connections })
+}
+
+/** Copies the folder of a journal, and says that the copy goes on: two of one journal would not be allowed to send. */
+export function copyJournal(from: string, to: string): string {
+  const [source, folder] = [from, to].map((name) => join(benchFolder, name)) as [string, string]
+  rmSync(folder, { recursive: true, force: true })
+  cpSync(source, folder, { recursive: true })
+  time([program, 'journal', 'adopt', '--moved', '--reason', 'bench', '--json'], { DNIU_DATA: folder })
+  return folder
 }

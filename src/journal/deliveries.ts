@@ -76,22 +76,60 @@ async function toEnd(step: Step, steps: readonly Extract<Recorded, { to: 'settle
   return ended
 }
 
-async function settled(
-  step: Step,
-  steps: readonly Extract<Recorded, { to: 'settled' }>[],
-  where: RawBuilder<unknown>,
-): Promise<number[]> {
+type Settling = Extract<Recorded, { to: 'settled' }>
+
+async function settled(step: Step, steps: readonly Settling[], where: RawBuilder<unknown>): Promise<number[]> {
+  const { rows: done } = await settling(steps, where).execute(step)
+  return done.map(({ id }) => Number(id))
+}
+
+/** The statement that settles messages; it gives the ids of those that it has settled. */
+function settling(steps: readonly Settling[], where: RawBuilder<unknown>): RawBuilder<{ id: number }> {
   const rows = steps.map(({ id, at, settled: { outcome, reply, rewrittenId = null, dueAt = null } }) => {
     const charged = outcome === 'deferred' ? 1 : 0
     return sql`(cast(${id} as bigint), ${outcome}, ${reply}, cast(${rewrittenId} as text), cast(${at} as bigint),
       cast(${dueAt} as bigint), cast(${charged} as integer))`
   })
-  const { rows: done } = await sql<{ id: number }>`
+  return sql`
     update messages set state = v.column2, reply = v.column3, rewritten_id = v.column4, settled_at = v.column5,
       due_at = v.column6, attempts = attempts + v.column7,
       owner_host = null, owner_pid = null, owner_run = null, lease_until = null
-    from (values ${sql.join(rows)}) as v where messages.id = v.column1 and ${where} returning messages.id`.execute(step)
-  return done.map(({ id }) => Number(id))
+    from (values ${sql.join(rows)}) as v where messages.id = v.column1 and ${where} returning messages.id`
+}
+
+/**
+ * Records the usual steps of one sender in a single statement, which is its own transaction: a server far away is asked
+ * once. Null where that cannot be: what is released, or was held by nobody any more, takes a transaction. SQLite has no
+ * such statement.
+ */
+export async function recordAtOnce(db: Db, steps: readonly Recorded[]): Promise<boolean[] | null> {
+  const [first] = steps
+  const isUsual =
+    first !== undefined && steps.every(({ to, sender }) => to !== 'released' && sender.run === first.sender.run)
+  if (!isUsual) return null
+  const { run, pid, host } = first.sender
+  const ours = sql`owner_run = ${run} and owner_pid = ${pid} and owner_host = ${host}`
+  const begun = steps.filter((one) => one.to === 'data')
+  const ended = steps.filter((one) => one.to === 'settled')
+  const [begins] = begun
+  const all = [
+    ...(begins === undefined
+      ? []
+      : [
+          sql`update messages set state = 'data', lease_until = ${leaseClock(db, begins.wall, lease)}
+            where id in (${sql.join(begun.map(({ id }) => id))}) and ${ours} and state in ('claimed', 'data') returning id`,
+        ]),
+    ...(ended.length === 0 ? [] : [settling(ended, ours)]),
+  ]
+  const parts = all.map((statement, index) => sql`${sql.ref(`step${index}`)} as (${statement})`)
+  const ids = sql.join(
+    all.map((_, index) => sql`select id from ${sql.ref(`step${index}`)}`),
+    sql` union all `,
+  )
+  const { rows } = await sql<{ id: number }>`with ${sql.join(parts)} ${ids}`.execute(db)
+  const held = new Set(rows.map(({ id }) => Number(id)))
+  const isLost = ended.some(({ id, settled: { outcome } }) => outcome === 'accepted' && !held.has(id))
+  return isLost ? null : steps.map(({ id }) => held.has(id))
 }
 
 export async function renew(db: Db, sender: Sender, wall: number): Promise<void> {

@@ -170,24 +170,57 @@ export function tallyOf(database: DatabaseSync, file: string, mode: number): Tal
   let lying: Lying | null = null
   let count: StatementSync | null = null
   let last: Pick<Mark, 'id' | 'recordings'> | null = null
-  const write = () => last && lying && mark.write({ ...last, ...lying, wal: inodeOf(`${file}-wal`) })
+  const write = () => void (last && lying && mark.write({ ...last, ...lying, wal: inodeOf(`${file}-wal`) }))
+  const seldom = atMostEvery(markEvery, write)
   return {
     start(writes) {
       const { id, recordings } = database.prepare('select id, recordings from journal_identity').get() ?? {}
       last = { id: String(id), recordings: Number(recordings) }
       lying = lyingOf(file)
-      count = database.prepare('update journal_identity set recordings = recordings + 1 returning *')
+      count = database.prepare(
+        'update journal_identity set recordings = recordings + 1 returning recordings, inode, host, path',
+      )
       // before the first commit, so that the log is known as its own
       if (writes) write()
     },
     within() {
-      if (count === null || lying === null) return
-      const { id, recordings, inode, host, path } = count.get() ?? {}
+      if (count === null || lying === null || last === null) return
+      const { recordings, inode, host, path } = count.get() ?? {}
       if (inode !== '' && inode !== lying.inode)
         throw new Failure('journal-copied', { file, host: String(host), path: String(path) })
-      last = { id: String(id), recordings: Number(recordings) }
+      last = { id: last.id, recordings: Number(recordings) }
     },
-    after: () => void write(),
-    close: () => mark.close(),
+    after: seldom.ask,
+    close() {
+      seldom.end()
+      mark.close()
+    },
+  }
+}
+
+/** How often the mark is written where commits follow each other, in milliseconds: it may be late. */
+const markEvery = 50
+
+/** Does a work at once, but never more often than that: what is asked for meanwhile is done once, afterwards. */
+function atMostEvery(milliseconds: number, work: () => void): { ask(): void; end(): void } {
+  let timer: NodeJS.Timeout | null = null
+  let isAsked = false
+  const over = () => {
+    timer = null
+    if (isAsked) ask()
+  }
+  const ask = () => {
+    isAsked = timer !== null
+    if (isAsked) return
+    work()
+    timer = setTimeout(over, milliseconds).unref()
+  }
+  return {
+    ask,
+    end() {
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+      if (isAsked) work()
+    },
   }
 }

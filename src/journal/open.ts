@@ -6,12 +6,10 @@ import type { Base, DatabasePlace, Terms } from './base.ts'
 import { bounces } from './bounces.ts'
 import { stepsInOneCommit } from './commits.ts'
 import { claim, holds, inHand, recover, renew, takeBack } from './deliveries.ts'
-import { exportTo } from './export.ts'
 import { type Place as FilePlace, openFile } from './file.ts'
 import { fileBase } from './file-base.ts'
 import { refuseFull } from './free-space.ts'
 import { adopt } from './identity.ts'
-import { importFrom } from './import.ts'
 import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
@@ -20,7 +18,6 @@ import { copies, learn } from './relay.ts'
 import { agenda, census, endRun, runs, signOfLife } from './runs.ts'
 import type { Db, Step } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
-import { verify } from './verify.ts'
 import { chosenBy, dueCount, noticeKeys, tally, waiting, waitingMessages } from './waiting.ts'
 import { allowLate, despiteRegistry, hurry, keepBack, letGo, withdraw, withdrawMessages } from './words.ts'
 
@@ -77,7 +74,7 @@ const together = {
   ...{ record, resolve, resolveAll, learn },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
   ...{ receive, decide, closeTicket, reopenTicket, call },
-  ...{ importFrom },
+  importFrom: async (...values) => (await import('./import.ts')).importFrom(...values),
 } satisfies Partial<Over<Step>>
 
 /** The same; doing it twice is doing it once. */
@@ -90,9 +87,14 @@ const single = {
   ...{ renew, inHand, copies, bounces, agenda, census, endRun, runs },
   ...{ incoming, answers, accepted, importPast, ours, mark, setMark, mail },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
-  ...{ verify },
+  // what is seldom wanted is loaded when it is
+  verify: async (...values) => (await import('./verify.ts')).verify(...values),
   close: (db) => db.destroy(),
 } satisfies Omit<Over<Db>, Elsewhere>
+
+const seldom = {
+  exportTo: async (...values) => (await import('./export.ts')).exportTo(...values),
+} satisfies Partial<Over<Db>>
 
 type Elsewhere =
   | keyof typeof together
@@ -133,7 +135,7 @@ export function journalOver(base: Base): Journal {
     ...bound<Db>(single, (work) => base.alone(work, 'again')),
     ...bound<Db>({ note }, (work) => base.alone(work, 'tell')),
     // a stream is read or written once
-    ...bound<Db>({ keepMail, exportTo }, (work) => work(base.db)),
+    ...bound<Db>({ keepMail, ...seldom }, (work) => work(base.db)),
     ...bound<Db>(onTheWay(base), (work) => work(base.db)),
     ...bound<Step>({ ...together, adopt: (step: Step, one: Adoption) => adopt(step, base.here, one) }, whole('tell')),
     ...bound<Step>(togetherAgain, whole('again')),

@@ -5,7 +5,7 @@ import { Failure } from '../errors.ts'
 import { secretsOf } from '../server/credentials.ts'
 import { type Database, databaseOf } from '../server/database.ts'
 import { type Base, beside, type DatabasePlace, type Terms } from './base.ts'
-import { recordSteps } from './deliveries.ts'
+import { recordAtOnce, recordSteps } from './deliveries.ts'
 import { hereInDatabase, identified, identityOf, refuseStrange, warningOf } from './identity.ts'
 import { databaseFailure, isLost, isThere, passes, Unheard } from './postgres-errors.ts'
 import { poolTo } from './postgres-pool.ts'
@@ -108,7 +108,9 @@ export function patientBase(dialect: Dialect, where: string, secrets: readonly s
     db,
     here: hereInDatabase(where),
     isOpen: false,
-    steps: (steps) => base.whole((step) => recordSteps(step, steps), beside),
+    steps: async (steps) =>
+      (await base.alone((own) => recordAtOnce(own, steps), 'again')) ??
+      base.whole((step) => recordSteps(step, steps), beside),
     whole: (work, terms) => patiently(base, () => transaction(db, work, terms)),
     alone: (work, unheard) =>
       patiently(base, () =>

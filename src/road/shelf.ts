@@ -23,23 +23,30 @@ export function openShelf({ journal, sender, clock }: Warehouse, now: Instant): 
 
   const fill = async (due: Due, most: number): Promise<boolean> => {
     const claim = () => journal.claim(due, sender, { wall: clock.wall(), most })
-    items = await claim()
+    let more = await claim()
     // nothing is free, but another sender may have died in the meantime and left some
-    if (items.length === 0 && (await journal.recover(clock.wall())) > 0) items = await claim()
-    return items.length > 0
+    if (more.length === 0 && items.length === 0 && (await journal.recover(clock.wall())) > 0) more = await claim()
+    items.push(...more)
+    return more.length > 0
+  }
+  const filled = (due: Due, most: number): Promise<boolean> => {
+    filling ??= fill(due, most).finally(() => {
+      filling = null
+    })
+    return filling
   }
   return {
     async next(due, most) {
       for (;;) {
         const item = items.shift()
+        // the next ones are fetched while these leave; if that fails, it fails again when they are needed
+        if (item !== undefined && most > 1 && items.length === Math.floor(most / 2)) filled(due, most).catch(() => {})
         if (item !== undefined) return item
-        filling ??= fill(due, most).finally(() => {
-          filling = null
-        })
-        if (!(await filling)) return null
+        if (!(await filled(due, most))) return null
       }
     },
     async giveBack(meant = () => true) {
+      await filling?.catch(() => {})
       const back = items.filter(meant)
       items = items.filter((one) => !back.includes(one))
       await Promise.all(back.map(({ id }) => journal.release(id, sender, now)))

@@ -80,13 +80,15 @@ describe.each(sides)('the commit is cut off %s the server has it', (side) => {
   })
 
   test('of a step of a message: it is taken all the same, once', async () => {
+    // the usual steps are one statement, which is its own commit
+    const statement = { ...cut, at: 'update messages set state' }
     await journal.record(mailing(to(2)))
     const [one, other] = await journal.claim(all, run, { wall, most: 2 })
-    way.cut(cut)
+    way.cut(statement)
     expect(await journal.data(one?.id ?? 0, run, wall)).toBe(true)
-    way.cut(cut)
+    way.cut(statement)
     await journal.settle(one?.id ?? 0, run, accepted, at)
-    way.cut(cut)
+    way.cut(statement)
     await journal.settle(other?.id ?? 0, run, deferred, at)
     expect(await states()).toEqual(['accepted', 'deferred'])
     expect(await asked(url, 'select attempts from messages where id = 2')).toEqual([{ attempts: '1' }])
