@@ -74,8 +74,9 @@ function driverOf(database: DatabaseSync, tally: Tally | undefined): Driver {
     rollbackTransaction: rollback,
     releaseConnection: async () => releases.shift()?.(),
     async destroy() {
-      database.close()
+      // the log is known as long as it is there
       tally?.close()
+      database.close()
     },
   }
 }
