@@ -4,6 +4,7 @@ import { type Continued, goOn } from '../road/continue.ts'
 import { onDuty } from '../road/duty.ts'
 import { type Held, shownHeld } from '../road/held.ts'
 import type { OutboxEntry } from '../road/journal.ts'
+import { refuseUnknown } from '../road/ticket-journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import { failureJson } from '../terminal/failure.ts'
 import { countsIn, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
@@ -81,6 +82,7 @@ export async function outboxSend(text: string | undefined, wish: SendWish, conte
     listed: context.flags.json === true,
   }
   return withWorld(context, { dryRun: false }, async (world) => {
+    if (ticket !== null) await refuseUnknown(ticket, world.journal, context.clock.now())
     const done = await onDuty(world, () => goOn(continuation, world))
     const exit = finish(done, context)
     await offerAsking(refusedOf(done.entries), world.journal, context)

@@ -2,6 +2,7 @@ import { type ExitCode, Failure } from '../errors.ts'
 import { meantAtOnce, type Resolution } from '../procedure/life/message-life.ts'
 import { heldNow } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
+import { refuseUnknown } from '../road/ticket-journal.ts'
 import { entryLine } from '../terminal/report.ts'
 import { resolvedText } from '../terminal/resolved.ts'
 import { word } from '../terminal/words.ts'
@@ -110,7 +111,7 @@ async function meantOnes(ticket: string, { as, unknown }: Decided, journal: Jour
   const fateOf = ({ state, report }: OutboxEntry) => ({ state, report: report?.kind ?? null })
   const meant = open.filter((entry) => meantAtOnce(fateOf(entry), as, { unknown }))
   if (meant.length > 0) return meant
-  if (open.length === 0 && (await journal.ticket(ticket, now)) === null) throw new Failure('ticket-unknown', { ticket })
+  if (open.length === 0) await refuseUnknown(ticket, journal, now)
   const left = open.filter(({ state }) => state === 'unknown').length
   throw new Failure('outbox-nothing-to-resolve', { ticket, unknown: left })
 }

@@ -5,6 +5,7 @@ import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Call, TicketEvent, TicketLine } from '../road/ticket-journal.ts'
+import { refuseUnknown } from '../road/ticket-journal.ts'
 import { table } from '../terminal/table.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
@@ -63,7 +64,7 @@ function wordsOf(text: string | undefined, { flag, empty }: NonNullable<(typeof 
 
 /** Closes a ticket. An unknown one is a slip of the keyboard; one with messages that wait is not finished (§6). */
 async function close(ticket: string, journal: Journal, by: string, at: Instant): Promise<void> {
-  if ((await journal.ticket(ticket, at)) === null) throw new Failure('ticket-unknown', { ticket })
+  await refuseUnknown(ticket, journal, at)
   const open = await journal.outbox({ open: true, ticket })
   const count = open.filter(({ state }) => isState(state, 'waits')).length
   if (count > 0) throw new Failure('ticket-waiting', { ticket, count })

@@ -10,6 +10,7 @@ import type { Registry } from '../registry/types.ts'
 import type { Bounced } from '../road/bounce-journal.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
+import { refuseUnknown } from '../road/ticket-journal.ts'
 import { bouncedLine } from '../terminal/bounced.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { phaseWords } from '../terminal/ticket.ts'
@@ -103,7 +104,7 @@ async function recorded(ticket: string, address: string, journal: Journal, conte
   const history = await journal.notice(ticket)
   if (history !== null)
     return { ...ruled(await context.registry(), address, history.criteria, history.changes), letters: [] }
-  if ((await journal.ticket(ticket, context.clock.now())) === null) throw new Failure('ticket-unknown', { ticket })
+  await refuseUnknown(ticket, journal, context.clock.now())
   return { ...nothing, address, noNotice: ticket }
 }
 

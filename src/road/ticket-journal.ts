@@ -1,3 +1,4 @@
+import { Failure } from '../errors.ts'
 import type { CallAnswers, Direction } from '../procedure/call/facts.ts'
 import { mustBeOpen, type TicketState } from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -95,4 +96,13 @@ export interface TicketJournal {
 /** Before anything is read for a letter or an answer: Failure `ticket-closed` if its ticket is closed (§6). */
 export async function refuseClosed(ticket: string | undefined, journal: TicketJournal, now: Instant): Promise<void> {
   if (ticket !== undefined) mustBeOpen(ticket, await journal.ticketState(ticket, now))
+}
+
+/** Failure `ticket-unknown` if nothing has happened with a ticket. */
+export async function refuseUnknown(
+  ticket: string,
+  journal: Pick<TicketJournal, 'ticket'>,
+  now: Instant,
+): Promise<void> {
+  if ((await journal.ticket(ticket, now)) === null) throw new Failure('ticket-unknown', { ticket })
 }

@@ -39,6 +39,14 @@ async function said(place: House, args: readonly string[], env: Record<string, s
 const arrived = (place: House) => place.server.received.map(({ to }) => to[0] ?? '')
 const arrivedAt = (place: House, address: string) => arrived(place).filter((to) => to === address).length
 
+it('a ticket of which nothing is known is a slip of the keyboard, and no sending that had nothing to do', async () => {
+  const place = await house()
+  expect(await said(place, ['outbox', 'send', 'HL-77'], night)).toMatchObject({
+    code: 3,
+    error: { code: 'ticket-unknown' },
+  })
+})
+
 describe('what was put off is held once it is of no use', () => {
   const works = ['maintenance', 'open', 'HL-2', '--dv', '--service', 'voting', '--confirm', '2']
   const hours = ['--start', '05.12.2026 01:00', '--end', '05.12.2026 03:00']
