@@ -11,13 +11,15 @@ const mostTurns = 8
 
 /**
  * Records the steps of messages on their way, all those of one turn of the event loop in one commit: with ten
- * connections ten answers come at once, and the disk is asked once. A step is done when its commit is.
+ * connections ten answers come at once, and the disk is asked once. A step is done when its commit is. `most`: so many
+ * commits may be under way at the same time; the steps of one message follow each other all the same.
  */
 export function stepsInOneCommit(
   record: (steps: readonly Recorded[]) => Promise<boolean[]>,
+  most: number,
 ): (step: Recorded) => Promise<boolean> {
   let waiting: Waiting[] = []
-  let busy = false
+  let running = 0
   const commit = async (): Promise<void> => {
     const now = waiting
     waiting = []
@@ -31,9 +33,9 @@ export function stepsInOneCommit(
   const commits = async (): Promise<void> => {
     while (waiting.length > 0) {
       await gathered()
-      await commit()
+      if (waiting.length > 0) await commit()
     }
-    busy = false
+    running -= 1
   }
   /** While each turn brings more, one more is waited for: a commit costs more than many turns. */
   const gathered = async (): Promise<void> => {
@@ -45,8 +47,8 @@ export function stepsInOneCommit(
   return (step) =>
     new Promise((done, failed) => {
       waiting.push({ step, done, failed })
-      if (busy) return
-      busy = true
+      if (running === most) return
+      running += 1
       void commits()
     })
 }

@@ -8,6 +8,7 @@ export function fileBase({ db, here, database, tally }: Opened): Base {
   return {
     ...{ db, here },
     whole: (work) => db.transaction().execute(work),
+    commitsAtOnce: 1,
     steps: fileSteps(database, tally),
     alone: (work) => work(db),
     failureOf: (error) => failureOf(error, here.file),

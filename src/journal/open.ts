@@ -105,7 +105,7 @@ type Elsewhere =
 /** What senders do with messages, each with its own: many at the same time. */
 function onTheWay(base: Base) {
   // many steps at once, together in one commit
-  const step = stepsInOneCommit((steps) => base.steps(steps))
+  const step = stepsInOneCommit((steps) => base.steps(steps), base.commitsAtOnce)
   return {
     claim: (_, ...values) => {
       const [, sender] = values

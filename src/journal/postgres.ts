@@ -108,6 +108,8 @@ export function patientBase(dialect: Dialect, where: string, secrets: readonly s
     db,
     here: hereInDatabase(where),
     isOpen: false,
+    // while one waits for the disk of the server, others are on their way; one connection is left for claims
+    commitsAtOnce: 3,
     steps: async (steps) =>
       (await base.alone((own) => recordAtOnce(own, steps), 'again')) ??
       base.whole((step) => recordSteps(step, steps), beside),
