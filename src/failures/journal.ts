@@ -43,16 +43,16 @@ export const journalFailures = {
       Kopia zapasowa {file} nie jest w porządku; liczba błędów: {count}. Niczego nie wczytano.
       Take another backup; dniu journal verify FILE looks at one without touching anything.
       Weź inną kopię; dniu journal verify PLIK sprawdza kopię, niczego nie zmieniając.`,
-    'backup-unreadable': `{file} cannot be read: {reason}
-      Nie można odczytać {file}: {reason}
-      Check the path and its rights.
-      Sprawdź ścieżkę i uprawnienia.`,
     'backup-unwritable': `{file} cannot be written: {reason}
       Nie można zapisać {file}: {reason}
       No backup was made. Make room, or name another file.
       Kopii nie zrobiono. Zwolnij miejsce albo wskaż inny plik.`,
   }),
   ...ends(2, {
+    'backup-unreadable': `{file} cannot be read: {reason}
+      Nie można odczytać {file}: {reason}
+      Check the path and its rights.
+      Sprawdź ścieżkę i uprawnienia.`,
     'backup-other-version': `The backup was made by another version of dniu: its form is {found}, this one takes {wanted}.
       Kopię zapasową zrobiła inna wersja dniu: ma postać {found}, ta przyjmuje {wanted}.
       Import it with that version, and let this one open the journal then: it brings it up to date.

@@ -44,13 +44,18 @@ export async function recordSteps(step: Step, steps: readonly Recorded[]): Promi
 }
 
 async function toData(step: Step, ids: readonly number[], sender: Sender, wall: number): Promise<number[]> {
-  const rows = await held(step, ids, sender)
-    .set({ state: 'data', leaseUntil: leaseClock(step, wall, lease) })
-    .where('state', 'in', ['claimed', 'data'])
-    .returning('id')
-    .execute()
-  return rows.map(({ id }) => id)
+  const { rows } = await beginning(step, ids, sender, wall).execute(step)
+  return rows.map(({ id }) => Number(id))
 }
+
+/** The statement with which bodies are about to leave; it gives the ids of those that their sender still holds. */
+function beginning(db: Db, ids: readonly number[], sender: Sender, wall: number): RawBuilder<{ id: number }> {
+  return sql`update messages set state = 'data', lease_until = ${leaseClock(db, wall, lease)}
+    where id in (${sql.join(ids)}) and ${heldBy(sender)} and state in ('claimed', 'data') returning id`
+}
+
+const heldBy = ({ run, pid, host }: Sender): RawBuilder<unknown> =>
+  sql`owner_run = ${run} and owner_pid = ${pid} and owner_host = ${host}`
 
 /** Gives messages back, unsent. */
 async function toQueue(step: Step, ids: readonly number[], sender: Sender, at: Instant): Promise<number[]> {
@@ -65,11 +70,7 @@ async function toEnd(step: Step, steps: readonly Extract<Recorded, { to: 'settle
   const [first] = steps
   if (first === undefined) return []
   const { sender } = first
-  const ended = await settled(
-    step,
-    steps,
-    sql`owner_run = ${sender.run} and owner_pid = ${sender.pid} and owner_host = ${sender.host}`,
-  )
+  const ended = await settled(step, steps, heldBy(sender))
   // somebody thought this sender had ended; the server's word is better knowledge, and stops a second copy
   const others = steps.filter(({ id, settled: { outcome } }) => outcome === 'accepted' && !ended.includes(id))
   if (others.length > 0) await settled(step, others, sql`state <> 'accepted'`)
@@ -107,8 +108,6 @@ export async function recordAtOnce(db: Db, steps: readonly Recorded[]): Promise<
   const isUsual =
     first !== undefined && steps.every(({ to, sender }) => to !== 'released' && sender.run === first.sender.run)
   if (!isUsual) return null
-  const { run, pid, host } = first.sender
-  const ours = sql`owner_run = ${run} and owner_pid = ${pid} and owner_host = ${host}`
   const begun = steps.filter((one) => one.to === 'data')
   const ended = steps.filter((one) => one.to === 'settled')
   const [begins] = begun
@@ -116,10 +115,14 @@ export async function recordAtOnce(db: Db, steps: readonly Recorded[]): Promise<
     ...(begins === undefined
       ? []
       : [
-          sql`update messages set state = 'data', lease_until = ${leaseClock(db, begins.wall, lease)}
-            where id in (${sql.join(begun.map(({ id }) => id))}) and ${ours} and state in ('claimed', 'data') returning id`,
+          beginning(
+            db,
+            begun.map(({ id }) => id),
+            first.sender,
+            begins.wall,
+          ),
         ]),
-    ...(ended.length === 0 ? [] : [settling(ended, ours)]),
+    ...(ended.length === 0 ? [] : [settling(ended, heldBy(first.sender))]),
   ]
   const parts = all.map((statement, index) => sql`${sql.ref(`step${index}`)} as (${statement})`)
   const ids = sql.join(

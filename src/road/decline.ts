@@ -98,7 +98,7 @@ async function relay(
   await giveBack(run, message)
   if (isOneTooMany(run, courier, answer)) return { go: 'leave' }
   // nobody there, and nothing sent yet: whoever waits for the answer is told at once
-  const isBorne = (code !== 'smtp-unreachable' || run.lull.isEndless || run.welcome.size > 0) && run.lull.begin(reply)
+  const isBorne = (code !== 'smtp-unreachable' || run.welcome.size > 0) && run.lull.begin(reply)
   if (!isBorne) run.stopped ??= stopOf(run, code, reply)
   return { go: 'next' }
 }

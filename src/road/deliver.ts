@@ -27,13 +27,12 @@ const heartbeat = 60_000
 
 /**
  * Sends what is recorded and due: claims messages, sends them, records the outcomes. The first goes alone, so that a
- * server that takes nothing from us (a wrong password, for example) is tried once, not once per connection. `bears`: how
- * many milliseconds the run waits in all for a server that is busy.
+ * server that takes nothing from us (a wrong password, for example) is tried once, not once per connection.
  */
-export async function deliver(world: Delivering, due: Due, total: number, bears?: number): Promise<Delivery> {
+export async function deliver(world: Delivering, due: Due, total: number): Promise<Delivery> {
   const { post } = world
   if (post === null) throw new Failure('smtp-not-set')
-  const run = runOf(world, post, due, { total, bears })
+  const run = runOf(world, post, due, total)
   await world.journal.recover(world.clock.wall())
   const first = post.open()
   const couriers = [first]
@@ -64,17 +63,12 @@ export async function deliver(world: Delivering, due: Due, total: number, bears?
   return { outcomes, stopped: stopped ?? held, held: run.held, interrupted: world.interrupted.aborted }
 }
 
-function runOf(
-  world: Delivering,
-  post: Post,
-  due: Due,
-  { total, bears }: { total: number; bears: number | undefined },
-) {
+function runOf(world: Delivering, post: Post, due: Due, total: number) {
   const run: Run = {
     ...{ ...world, post, due, total, outcomes: new Map(), heard: new Map(), held: new Map() },
     ...{ mistaken: new Set<number>(), doubts: new Map<number, Stop>(), welcome: new Set<Courier>() },
     shelf: openShelf(world, due.now),
-    lull: lullOf(world, bears ?? world.registry.settings.limits.patience * 1000),
+    lull: lullOf(world),
     ...{ underWay: 0, stopped: null, failed: false },
   }
   return run

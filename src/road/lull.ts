@@ -3,8 +3,6 @@ import type { World } from './world.ts'
 
 /** Times in which nothing is sent, because the server is busy or away. */
 export interface Lull {
-  /** true where it is waited for as long as it takes */
-  readonly isEndless: boolean
   /** Begins a pause, longer each time in a row, unless there is one; false: the run bears no more. */
   begin(reply: string): boolean
   /**
@@ -16,17 +14,19 @@ export interface Lull {
   forget(): void
 }
 
-/** `bears`: how many milliseconds of pauses there may be in all. */
-export function lullOf(
-  { clock, teller, interrupted }: Pick<World, 'clock' | 'teller' | 'interrupted'>,
-  bears: number,
-): Lull {
+/** The pauses of one run, of which it bears so many seconds in all as the settings say. */
+export function lullOf({
+  clock,
+  teller,
+  interrupted,
+  registry,
+}: Pick<World, 'clock' | 'teller' | 'interrupted' | 'registry'>): Lull {
+  const bears = registry.settings.limits.patience * 1000
   let times = 0
   let waited = 0
   let now: Promise<void> | null = null
   let scout: Promise<void> | null = null
   return {
-    isEndless: bears === Number.POSITIVE_INFINITY,
     begin(reply) {
       if (now !== null) return true
       const length = pauseAfter(times + 1)
