@@ -95,7 +95,12 @@ async function speak(talk: Talk, what: Act): Promise<string> {
   }
   const reply = typeof what === 'string' ? what : what.reply
   if (talk.script.delay) await new Promise((resolve) => setTimeout(resolve, talk.script.delay))
-  if (reply !== '') talk.wire.write(`${reply}\r\n`)
+  if (reply !== '' && talk.script.trickle) {
+    for (const byte of `${reply}\r\n`) {
+      talk.wire.write(byte)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  } else if (reply !== '') talk.wire.write(`${reply}\r\n`)
   if (typeof what !== 'string') leave(talk, what.after)
   return reply
 }

@@ -53,6 +53,8 @@ export interface Script {
   readonly size?: number
   /** milliseconds before every reply */
   readonly delay?: number
+  /** replies come byte by byte, each in a packet of its own */
+  readonly trickle?: boolean
   /** the reply at this step waits for this promise */
   readonly until?: (moment: Moment) => Promise<void> | undefined
   /** milliseconds after a message until an idle connection is closed */

@@ -7,10 +7,10 @@ import {
   type Fault,
   type Heard,
   type Hearing,
-  type Verdict,
   verdictOn,
   wordsAlike,
 } from '../../../src/procedure/delivery/answers.ts'
+import { inShort, told } from './told.ts'
 
 const commands: readonly Command[] = ['open', 'starttls', 'auth', 'mail', 'rcpt', 'data', 'body', 'end']
 const faults: readonly Fault[] = ['unreachable', 'tls', 'auth', 'lost', 'too-large', 'address']
@@ -18,13 +18,6 @@ const faults: readonly Fault[] = ['unreachable', 'tls', 'auth', 'lost', 'too-lar
 function said(command: Command, text: string): Answer {
   const code = Number(/^\d{3}/.exec(text)?.[0]) || null
   return { command, code, enhanced: enhancedOf(text, code), text, fault: code === null ? 'lost' : null }
-}
-
-/** A verdict in a word or two. */
-function inShort(verdict: Verdict): string {
-  if (verdict.scope === 'recipient') return verdict.act
-  if (verdict.scope === 'us') return `us ${verdict.code}${verdict.reach === 'mailing' ? ', this mailing' : ''}`
-  return 'code' in verdict ? `${verdict.scope} ${verdict.code}` : verdict.scope
 }
 
 const one: Heard = { messages: 1, recipients: 1, domains: 1 }
@@ -35,102 +28,7 @@ const once = (command: Command, text: string) => inShort(verdictOn(said(command,
 const byAll = (command: Command, text: string) => inShort(verdictOn(said(command, text), three, many))
 
 describe('one recipient is told', () => {
-  test.each<[Command, string, string]>([
-    // the mailbox
-    ['rcpt', '550 5.1.1 <a@p.example>: Recipient address rejected: User unknown in virtual mailbox table', 'refused'],
-    ['rcpt', '550-5.1.1 The email account that you tried to reach does not exist.', 'refused'],
-    ['rcpt', '550 No such user here', 'refused'],
-    ['rcpt', '550 Unrouteable address', 'refused'],
-    ['rcpt', '550 Requested action not taken: mailbox unavailable', 'refused'],
-    ['rcpt', '551 User not local; please try elsewhere', 'refused'],
-    ['rcpt', '553 5.1.3 bad address syntax', 'refused'],
-    ['rcpt', '556 5.1.10 domain does not accept mail', 'refused'],
-    ['rcpt', '552 5.2.2 mailbox full', 'refused'],
-    ['rcpt', '452 4.2.2 The email account that you tried to reach is over quota', 'deferred'],
-    ['rcpt', '552 Mailbox quota exceeded', 'refused'],
-    ['end', '552 5.2.2 Mailbox size limit exceeded', 'refused'],
-    ['rcpt', '550 5.4.1 Recipient address rejected: Access denied', 'refused'],
-    ['rcpt', '550 5.7.133 sender not authenticated for group', 'refused'],
-    ['rcpt', '450 4.1.1 unverified address: unverified user', 'deferred'],
-    ['rcpt', '451 4.7.1 Greylisting in action, please come back in 00:05:00', 'deferred'],
-    ['rcpt', '450 4.2.0 Recipient address rejected: Greylisted, see http://postgrey.example/', 'deferred'],
-    ['rcpt', '451 Temporary local problem', 'deferred'],
-    ['data', '451 4.7.1 Greylisted', 'deferred'],
-    ['end', '450 try again', 'deferred'],
-    ['end', '554 5.7.1 Message rejected as spam', 'refused'],
-    // about us, whoever hears it
-    ['rcpt', '554 5.7.1 <a@p.example>: Relay access denied', 'us smtp-relay-denied'],
-    ['rcpt', '454 4.7.1 <a@p.example>: Relay access denied', 'us smtp-relay-denied'],
-    ['rcpt', '550 relay not permitted', 'us smtp-relay-denied'],
-    ['rcpt', '550 5.7.1 Unable to relay', 'us smtp-relay-denied'],
-    ['rcpt', '550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain', 'us smtp-relay-denied'],
-    ['rcpt', '553 sorry, that domain isn’t in my list: relaying denied', 'us smtp-relay-denied'],
-    ['mail', '550 Authentication is required for relay', 'us smtp-relay-denied'],
-    ['rcpt', '554 5.7.1 <unknown[192.0.2.7]>: Client host rejected: Access denied', 'us smtp-refuses-service'],
-    ['rcpt', '450 4.7.1 Client host rejected: cannot find your reverse hostname', 'relay smtp-refuses-service'],
-    [
-      'rcpt',
-      '554 5.7.1 Service unavailable; Client host [192.0.2.7] blocked using zen.spamhaus.org',
-      'us smtp-refuses-service',
-    ],
-    ['rcpt', '550 5.7.606 Access denied, banned sending IP [192.0.2.7]', 'us smtp-refuses-service'],
-    ['rcpt', '504 5.5.2 <desk>: Helo command rejected: need fully-qualified hostname', 'us smtp-refuses-service'],
-    ['rcpt', '553 5.7.1 <n@dv.example>: Sender address rejected: not owned by user desk', 'us smtp-sender-refused'],
-    ['rcpt', '450 4.1.8 <n@dv.example>: Sender address rejected: Domain not found', 'relay smtp-sender-refused'],
-    ['mail', '550 5.7.60 SMTP; Client does not have permissions to send as this sender', 'us smtp-sender-refused'],
-    [
-      'end',
-      '550 5.7.26 Unauthenticated email from dv.example is not accepted due to DMARC policy',
-      'us smtp-sender-refused',
-    ],
-    ['end', '550 5.7.26 This mail is unauthenticated', 'us smtp-refuses-service'],
-    ['end', '554 5.2.252 SendAsDenied; helpline@dv.example not allowed', 'us smtp-sender-refused'],
-    ['end', '550 5.4.5 Daily user sending limit exceeded', 'us smtp-quota'],
-    ['rcpt', '550 5.4.5 Daily SMTP relay sending quota exceeded', 'us smtp-quota'],
-    ['end', '554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceededException', 'us smtp-quota'],
-    ['mail', '454 Throttling failure: Maximum sending rate exceeded', 'relay smtp-quota'],
-    ['mail', '554 5.2.0 quota', 'us smtp-quota'],
-    ['data', '554 Daily message quota exceeded', 'us smtp-quota'],
-    ['rcpt', '450 4.7.1 Error: too many messages from your account', 'relay smtp-quota'],
-    ['mail', '552 5.3.4 Message size exceeds fixed limit', 'us smtp-too-large, this mailing'],
-    ['end', '552 5.3.4 Message too big', 'us smtp-too-large, this mailing'],
-    ['end', '552 5.2.3 Message exceeds the maximum size', 'us smtp-too-large, this mailing'],
-    ['mail', '550 no', 'us smtp-sender-refused'],
-    ['data', '503 5.5.1 Error: need RCPT command', 'us smtp-refuses-service'],
-    ['rcpt', '530 5.7.0 Authentication required', 'us smtp-authentication'],
-    ['rcpt', '530 5.7.0 Must issue a STARTTLS command first', 'us smtp-tls'],
-    ['end', '535 5.7.8 no', 'us smtp-authentication'],
-    // other servers, other words
-    ['rcpt', '553 sorry, that domain isn’t in my list of allowed rcpthosts (#5.7.1)', 'us smtp-relay-denied'],
-    ['rcpt', '550 SMTP AUTH required', 'us smtp-relay-denied'],
-    ['rcpt', '553 5.3.0 you need authenticate first', 'us smtp-relay-denied'],
-    ['rcpt', '550 Unauthenticated senders not allowed', 'us smtp-relay-denied'],
-    ['rcpt', '550 Brak autoryzacji SMTP. Zaloguj się', 'us smtp-relay-denied'],
-    ['rcpt', '550 Wymagana autoryzacja', 'us smtp-relay-denied'],
-    ['rcpt', '550 5.7.1 Client does not have permissions to send as this sender', 'us smtp-sender-refused'],
-    ['end', '554 Message rejected: Email address is not verified.', 'us smtp-sender-refused'],
-    ['end', '554 Access denied: User is not authorized to perform ses:SendRawEmail', 'us smtp-sender-refused'],
-    ['rcpt', '550 5.7.1 Your account has been suspended', 'us smtp-sender-refused'],
-    ['rcpt', '550 5.7.1 Spam detected, your outgoing mail is blocked', 'us smtp-sender-refused'],
-    ['rcpt', '550 Nadawca nieautoryzowany', 'us smtp-sender-refused'],
-    ['end', '554 Message rejected: Sending paused for this account.', 'us smtp-quota'],
-    ['end', '550 Domain dv.example has exceeded the max emails per hour (100/100)', 'us smtp-quota'],
-    ['rcpt', '550 5.7.1 Przekroczono limit wysyłanych wiadomości', 'us smtp-quota'],
-    ['rcpt', '450 Przekroczony limit wiadomosci na godzine', 'relay smtp-quota'],
-    ['rcpt', '554 5.7.1 Dostęp zabroniony dla hosta 192.0.2.7', 'us smtp-refuses-service'],
-    ['mail', '421 4.7.0 too many messages in this connection', 'connection'],
-    // the server itself
-    ['mail', '451 4.3.0 later', 'relay smtp-refuses-service'],
-    ['mail', '452 4.3.1 Insufficient system storage', 'relay smtp-refuses-service'],
-    ['rcpt', '451 4.3.0 <a@p.example>: Temporary lookup failure', 'relay smtp-refuses-service'],
-    ['end', '451 4.3.0 Error: queue file write error', 'relay smtp-refuses-service'],
-    ['end', '452 4.4.5 Congestion', 'relay smtp-refuses-service'],
-    // this connection
-    ['rcpt', '421 4.7.0 try again later', 'connection'],
-    ['end', '421 4.4.2 timeout exceeded', 'connection'],
-    ['rcpt', '250 what', 'connection'],
-    ['data', '200', 'connection'],
-  ])('to %s: %s → %s', (command, text, verdict) => {
+  test.each(told)('to %s: %s → %s', (command, text, verdict) => {
     expect(once(command, text)).toBe(verdict)
   })
 
