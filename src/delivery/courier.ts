@@ -75,7 +75,7 @@ export function openCourier(server: Server, options: CourierOptions = {}): Couri
     }
   }
   return {
-    send: (envelope, message, permit) => send({ envelope, message, permit }),
+    send: (envelope, mail, permit) => send({ envelope, mail, permit }),
     close: async () => {
       const said = await speaking()
       if (open !== null) {
@@ -111,7 +111,7 @@ async function idle(open: Open): Promise<void> {
   while (open.underWay > 0) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
-function shown(happened: Happened, { message }: Letter, server: Server, fruitful: boolean): Outcome {
+function shown(happened: Happened, { mail }: Letter, server: Server, fruitful: boolean): Outcome {
   if (happened.is === 'withheld') return { outcome: 'withheld' }
   const secrets = secretsOf(server.login)
   if (happened.is === 'declined') {
@@ -122,5 +122,5 @@ function shown(happened: Happened, { message }: Letter, server: Server, fruitful
   if (happened.is === 'unknown') return { outcome: 'unknown', reply }
   const { messageIdDomain, host } = server
   const id = rewrittenId(happened.words, null, messageIdDomain, host)
-  return { outcome: 'accepted', reply, rewrittenId: id === null || id === ownMessageId(message) ? null : id }
+  return { outcome: 'accepted', reply, rewrittenId: id === null || id === ownMessageId(mail.head) ? null : id }
 }

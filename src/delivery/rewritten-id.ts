@@ -5,8 +5,6 @@ const microsoft = new RegExp(String.raw`^250[ -](?:2\.6\.0|2\.0\.0 OK) (${id})(?
 const ses = /^250[ -]Ok ([0-9a-f]+(?:-[0-9a-f]+)+)\s*$/im
 const sesHost = /^(?:[^.]+\.)*email-smtp(?:-fips)?\.([a-z]{2}(?:-[a-z]+)+-\d+)\.(?:vpce\.)?amazonaws\.com\.?$/i
 
-/** Headers end long before this, so a Message-ID is not looked for beyond it. */
-const headerLimit = 64 * 1024
 const idLimit = 998
 
 /**
@@ -35,9 +33,7 @@ function sesDomain(host: string): string | null {
   return region === 'us-east-1' ? 'email.amazonses.com' : `${region}.amazonses.com`
 }
 
-/** The Message-ID in the headers of a message's bytes (RFC 5322 §3.6.4), folded or not; null when there is none. */
-export function ownMessageId(message: Uint8Array): string | null {
-  const start = Buffer.from(message.buffer, message.byteOffset, Math.min(message.byteLength, headerLimit))
-  const headers = start.toString('latin1').split(/\r?\n\r?\n/, 1)[0] ?? ''
-  return /^message-id:\s*(<[^\s<>]+>)/im.exec(headers)?.[1] ?? null
+/** The Message-ID in a head (RFC 5322 §3.6.4), folded or not; null when there is none. */
+export function ownMessageId(head: string): string | null {
+  return /^message-id:\s*(<[^\s<>]+>)/im.exec(head)?.[1] ?? null
 }

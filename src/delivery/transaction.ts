@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer'
 import { setImmediate as turn } from 'node:timers/promises'
-import type { Answer, Command, Envelope } from '../road/courier.ts'
+import type { Answer, Command, Envelope, Mail } from '../road/courier.ts'
 import { type Conversation, enhancedOf, type Heard } from './conversation.ts'
 
 /** What a server offers in its answer to EHLO. */
@@ -27,7 +27,7 @@ export const waits: Waits = { command: 5 * 60_000, data: 2 * 60_000, end: 10 * 6
 /** One message on its way: who, what, and the question that is asked right before the point of no return. */
 export interface Letter {
   readonly envelope: Envelope
-  readonly message: Uint8Array
+  readonly mail: Mail
   /** false: nothing of it is to leave after all */
   readonly permit: () => Promise<boolean>
 }
@@ -68,13 +68,13 @@ export async function transact(line: Line, letter: Letter, said: () => void): Pr
   }
   // said before its time, an answer would be taken for that to the end
   if (!line.talk.isOpen()) return lost(line, 'body', { lost: 'The server spoke out of turn' })
-  return chunking ? endChunks(line, said) : sendBody(line, letter.message, said)
+  return chunking ? endChunks(line, said) : sendBody(line, letter.mail, said)
 }
 
 /** What need not be tried. */
-function unfit({ size, utf8 }: Offers, { envelope: { from, to }, message }: Letter): Answer | null {
-  if (size !== null && message.byteLength > size) {
-    const text = `The server takes at most ${size} bytes, the message has ${message.byteLength}`
+function unfit({ size, utf8 }: Offers, { envelope: { from, to }, mail }: Letter): Answer | null {
+  if (size !== null && sizeOf(mail) > size) {
+    const text = `The server takes at most ${size} bytes, the message has ${sizeOf(mail)}`
     return { command: 'mail', code: null, enhanced: null, text, fault: 'too-large' }
   }
   const bad = [from, to].find(
@@ -86,10 +86,10 @@ function unfit({ size, utf8 }: Offers, { envelope: { from, to }, message }: Lett
 }
 
 /** RSET where it is due, MAIL and RCPT; and DATA in the same breath, where the server bears it. */
-function commands({ offers, unfinished }: Line, { envelope: { from, to }, message }: Letter) {
+function commands({ offers, unfinished }: Line, { envelope: { from, to }, mail }: Letter) {
   const terms = [
-    ...(offers.size === null ? [] : [` SIZE=${message.byteLength}`]),
-    ...(offers.eightBitMime && !isAscii(message) ? [' BODY=8BITMIME'] : []),
+    ...(offers.size === null ? [] : [` SIZE=${sizeOf(mail)}`]),
+    ...(offers.eightBitMime && !known(mail.body).isAscii ? [' BODY=8BITMIME'] : []),
     ...(offers.utf8 && !isAscii(Buffer.from(from + to)) ? [' SMTPUTF8'] : []),
   ]
   const all = [
@@ -150,10 +150,10 @@ async function openChunks(line: Line, letter: Letter): Promise<Answer | null> {
   if (answer !== null) return answer
   line.unfinished = true
   const { talk } = line
-  const { message } = letter
-  talk.write(`BDAT ${message.byteLength}\r\n`)
+  const { mail } = letter
+  talk.write(`BDAT ${sizeOf(mail)}\r\n${mail.head}`)
   const reply = talk.reply(line.waits.end)
-  const left = await inSlices(talk, message)
+  const left = await inSlices(talk, mail.body)
   const heard = left ? await reply : { lost: 'Connection closed' }
   if (isGood(heard, 'rcpt')) return null
   return answerOf(line, 'body', heard)
@@ -192,10 +192,11 @@ async function inSlices(talk: Conversation, bytes: Uint8Array): Promise<boolean>
 }
 
 /** The body behind 354, its end with the last bytes: until those are written, the server surely has no whole message. */
-async function sendBody(line: Line, message: Uint8Array, said: () => void): Promise<Happened> {
+async function sendBody(line: Line, { head, body }: Mail, said: () => void): Promise<Happened> {
   const { talk } = line
-  const bytes = withEnd(message)
+  const bytes = known(body).ended
   const last = Math.floor((bytes.byteLength - 1) / sliceSize) * sliceSize
+  talk.write(withDots(head))
   for (let from = 0; from < last; from += sliceSize) {
     const left = await talk.flush(bytes.subarray(from, from + sliceSize))
     // a connection that is lost is noticed when the event loop has come round
@@ -208,13 +209,36 @@ async function sendBody(line: Line, message: Uint8Array, said: () => void): Prom
   return ended(line, await heard)
 }
 
-/** Dots at the beginning of lines doubled, and the end of the body (RFC 5321 §4.5.2). */
-function withEnd(message: Uint8Array): Buffer {
-  const bytes = Buffer.from(message.buffer, message.byteOffset, message.byteLength)
-  const end = bytes.subarray(-2).toString('latin1') === '\r\n' ? '.\r\n' : '\r\n.\r\n'
-  if (bytes[0] !== dot && !bytes.includes('\n.')) return Buffer.concat([bytes, Buffer.from(end)])
-  return Buffer.from(bytes.toString('latin1').replace(/(^|\n)\./g, '$1..') + end, 'latin1')
+const sizeOf = ({ head, body }: Mail): number => head.length + body.byteLength
+
+/** What has to be known of a body. */
+interface Known {
+  readonly isAscii: boolean
+  /** as DATA has it: dots at the beginning of lines doubled, and the end (RFC 5321 §4.5.2) */
+  readonly ended: Buffer
 }
+
+/** Many messages share one body: it is looked at once. */
+const bodies = new WeakMap<Uint8Array, Known>()
+
+function known(body: Uint8Array): Known {
+  const before = bodies.get(body)
+  if (before !== undefined) return before
+  const found = { isAscii: isAscii(body), ended: withEnd(body) }
+  bodies.set(body, found)
+  return found
+}
+
+function withEnd(body: Uint8Array): Buffer {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  // a head ends with its line
+  const end = bytes.length === 0 || bytes.subarray(-2).toString('latin1') === '\r\n' ? '.\r\n' : '\r\n.\r\n'
+  if (bytes[0] !== dot && !bytes.includes('\n.')) return Buffer.concat([bytes, Buffer.from(end)])
+  return Buffer.from(withDots(bytes.toString('latin1')) + end, 'latin1')
+}
+
+const withDots = (lines: string): string =>
+  lines.startsWith('.') || lines.includes('\n.') ? lines.replace(/(^|\n)\./g, '$1..') : lines
 
 const dot = '.'.charCodeAt(0)
 

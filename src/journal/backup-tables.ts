@@ -1,11 +1,11 @@
 import type { Kysely, Selectable } from 'kysely'
-import { type Db, type Step, schemaVersion, type Tables } from './tables.ts'
+import type { Db, Step, Tables } from './tables.ts'
 
 // What a backup of a journal consists of: every table, and every column of it, in a fixed order. The version of the schema
 // and which journal it is stand in the first line; raw mails, which lie in a table or in files, come after the rows.
 
-export type Table = Exclude<keyof Tables, 'journalIdentity' | 'dniuVersion' | 'mails'>
-export type Row<T extends Table = Table> = Selectable<Tables[T]>
+export type Table = Exclude<keyof Tables, 'journalIdentity' | 'dniuVersion' | 'mails' | 'copies' | 'deliveries'>
+export type Row<T extends Table = Table> = Omit<Selectable<Tables[T]>, 'place' | 'dropped'>
 
 /** What a column holds: `?` where it may be null. */
 type Holds = 'number' | 'number?' | 'text' | 'text?' | 'bytes'
@@ -179,6 +179,27 @@ export function read(table: Table, row: AnyRow): AnyRow {
   return Object.fromEntries(Object.entries(columnsOf(table)).map(of))
 }
 
+/** What becomes of a message stands in a table of its own: see `DeliveryTable`. */
+const delivered: ReadonlySet<string> = new Set<keyof Tables['deliveries']>([
+  ...(['state', 'reply', 'rewrittenId', 'attempts', 'triedRun', 'dueAt', 'settledAt'] as const),
+  ...(['ownerHost', 'ownerPid', 'ownerRun', 'leaseUntil'] as const),
+])
+
+/** Rows as `read` gives them, by the table of the database where they, or each part of them, stand. */
+export function stored(table: Table, rows: readonly AnyRow[]): [table: keyof Tables, rows: AnyRow[]][] {
+  if (table !== 'messages') return [[table, [...rows]]]
+  const part = (row: AnyRow, is: (column: string) => boolean): AnyRow =>
+    Object.fromEntries(Object.entries(row).filter(([column]) => is(column)))
+  const copy = (row: AnyRow) => ({
+    ...part(row, (column) => !delivered.has(column)),
+    dropped: row.state === 'dropped' ? 1 : 0,
+  })
+  return [
+    ['copies', rows.map(copy)],
+    ['deliveries', rows.map((row) => part(row, (column) => column === 'id' || delivered.has(column)))],
+  ]
+}
+
 const pageOf: Readonly<Partial<Record<Table, number>>> = { mailings: 20 }
 
 /** All rows of a table in order, few at a time. */
@@ -201,8 +222,8 @@ export async function* rowsOf(db: Db | Step, table: Table): AsyncGenerator<AnyRo
 
 /** The database, whichever of its tables is meant: the names are those above. */
 export function anyTable(db: Db | Step) {
-  return db as unknown as Kysely<Record<Table, Record<string, unknown>>>
+  return db as unknown as Kysely<Record<keyof Tables, Record<string, unknown>>>
 }
 
-/** The form of a backup: its lines, and the version of the schema whose rows they hold. */
-export const form = { lines: 1, schema: schemaVersion } as const
+/** The form of a backup: its lines, and the first version of the schema whose rows they hold. */
+export const form = { lines: 1, schema: 4 } as const

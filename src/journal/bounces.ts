@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { markOf, type Sign } from '../procedure/bounces/mark.ts'
 import { askingThread } from '../procedure/bounces/returning.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Bounced } from '../road/bounce-journal.ts'
 import { chunksOf } from './mailings.ts'
-import type { Db } from './tables.ts'
+import { among, type Db } from './tables.ts'
 
 // Addresses that mail came back from, found among all that ever left by what failed, which is little.
 
@@ -38,21 +38,32 @@ async function failures(db: Db, keys: readonly string[] | null): Promise<Failed[
   const all: Failed[] = []
   const chunks = keys === null ? [null] : [...chunksOf([...new Set(keys)])]
   for (const chunk of chunks) {
-    const rows = await db
-      .selectFrom('messages')
-      .select(['toKey as key', 'toAddress as address', 'state', 'reply', 'settledAt'])
-      .select(['reportKind as report', 'reportWords', 'reportAt'])
-      // written out as the index has it, so that it is used
-      .where(sql<boolean>`(state = 'refused' or report_kind = 'bounced')`)
-      .$if(chunk !== null, (query) => query.where('toKey', 'in', chunk ?? []))
-      .orderBy('id')
-      .execute()
-    for (const { key, address, state, reply, settledAt, report, reportWords, reportAt } of rows) {
+    for (const { key, address, state, reply, settledAt, report, reportWords, reportAt } of await failedRows(
+      db,
+      chunk,
+    )) {
       const told = report === 'bounced' ? { words: reportWords, at: reportAt } : { words: reply, at: settledAt }
       all.push({ key, address, state, report, words: told.words ?? '', at: told.at ?? 0 })
     }
   }
   return all
+}
+
+/** Two questions, each with an index of its own: what was refused is found among what is not over, which is little. */
+async function failedRows(db: Db, keys: readonly string[] | null) {
+  const asked = (what: RawBuilder<boolean>, key: RawBuilder<unknown>) =>
+    db
+      .selectFrom('messages')
+      .select(['id', 'toKey as key', 'toAddress as address', 'state', 'reply', 'settledAt'])
+      .select(['reportKind as report', 'reportWords', 'reportAt'])
+      .where(what)
+      .$if(keys !== null, (query) => query.where(key, 'in', keys ?? []))
+      .execute()
+  // an expression, so that the rows are found by their state
+  const refused = await asked(among(['refused']), sql`to_key || ''`)
+  const bounced = await asked(sql`report_kind = 'bounced'`, sql.ref('toKey'))
+  const all = new Map([...refused, ...bounced].map((row) => [row.id, row]))
+  return [...all.values()].toSorted((one, other) => one.id - other.id)
 }
 
 /** How long before it arrives a message may have been handed over. */

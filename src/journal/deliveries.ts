@@ -1,14 +1,16 @@
 import { hostname } from 'node:os'
 import { type RawBuilder, sql } from 'kysely'
-import { statesThat } from '../procedure/life/message-life.ts'
+import { isState, statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Claimed, Due, Journal, Sender, Settled } from '../road/journal.ts'
 import { leaseClock } from './clock.ts'
 import { lease } from './lease.ts'
-import type { Db, Step } from './tables.ts'
+import { among, type Db, type Step } from './tables.ts'
 
 // What senders work on: one message, one holder, one outcome.
 
+/** The states in which a sender holds a message. */
+export const inHands = statesThat('leaves').filter((state) => !isState(state, 'waits'))
 const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
 
 /** A sender's step that a message has made, as it is recorded. */
@@ -50,7 +52,7 @@ async function toData(step: Step, ids: readonly number[], sender: Sender, wall: 
 
 /** The statement with which bodies are about to leave; it gives the ids of those that their sender still holds. */
 function beginning(db: Db, ids: readonly number[], sender: Sender, wall: number): RawBuilder<{ id: number }> {
-  return sql`update messages set state = 'data', lease_until = ${leaseClock(db, wall, lease)}
+  return sql`update deliveries set state = 'data', lease_until = ${leaseClock(db, wall, lease)}
     where id in (${sql.join(ids)}) and ${heldBy(sender)} and state in ('claimed', 'data') returning id`
 }
 
@@ -92,10 +94,10 @@ function settling(steps: readonly Settling[], where: RawBuilder<unknown>): RawBu
       cast(${dueAt} as bigint), cast(${charged} as integer))`
   })
   return sql`
-    update messages set state = v.column2, reply = v.column3, rewritten_id = v.column4, settled_at = v.column5,
+    update deliveries set state = v.column2, reply = v.column3, rewritten_id = v.column4, settled_at = v.column5,
       due_at = v.column6, attempts = attempts + v.column7,
       owner_host = null, owner_pid = null, owner_run = null, lease_until = null
-    from (values ${sql.join(rows)}) as v where messages.id = v.column1 and ${where} returning messages.id`
+    from (values ${sql.join(rows)}) as v where deliveries.id = v.column1 and ${where} returning deliveries.id`
 }
 
 /**
@@ -137,9 +139,9 @@ export async function recordAtOnce(db: Db, steps: readonly Recorded[]): Promise<
 
 export async function renew(db: Db, sender: Sender, wall: number): Promise<void> {
   await db
-    .updateTable('messages')
+    .updateTable('deliveries')
     .set({ leaseUntil: leaseClock(db, wall, lease) })
-    .where('state', 'in', ['claimed', 'data'])
+    .where(among(inHands, 'deliveries'))
     .where(({ and }) => and({ ownerRun: sender.run, ownerPid: sender.pid, ownerHost: sender.host }))
     .execute()
 }
@@ -147,7 +149,7 @@ export async function renew(db: Db, sender: Sender, wall: number): Promise<void>
 export async function takeBack(step: Step, ids: readonly number[], at: Instant): Promise<void> {
   if (ids.length === 0) return
   await step
-    .updateTable('messages')
+    .updateTable('deliveries')
     .set(({ eb }) => ({
       state: 'queued',
       dueAt: at,
@@ -161,18 +163,18 @@ export async function takeBack(step: Step, ids: readonly number[], at: Instant):
 
 const held = (db: Db, ids: readonly number[], sender: Sender) =>
   db
-    .updateTable('messages')
+    .updateTable('deliveries')
     .where('id', 'in', ids)
     .where(({ and }) => and({ ownerRun: sender.run, ownerPid: sender.pid, ownerHost: sender.host }))
 
 export async function recover(step: Step, wall: number): Promise<number> {
   const inFlight = await step
-    .selectFrom('messages')
+    .selectFrom('deliveries')
     .select(['id', 'state', 'ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
     .select(({ eb, or }) =>
       or([eb('leaseUntil', 'is', null), eb('leaseUntil', '<', leaseClock(step, wall))]).as('isOver'),
     )
-    .where('state', 'in', ['claimed', 'data'])
+    .where(among(inHands, 'deliveries'))
     .execute()
   const left = inFlight.filter((row) => row.isOver || isGone(row))
   for (const { id, state } of left) {
@@ -181,7 +183,7 @@ export async function recover(step: Step, wall: number): Promise<number> {
         ? { state: 'queued' as const, dueAt: 0 }
         : { state: 'unknown' as const, reply: '', dueAt: null }
     await step
-      .updateTable('messages')
+      .updateTable('deliveries')
       .set({ ...put, ...free })
       .where('id', '=', id)
       .execute()
@@ -224,7 +226,7 @@ export async function claim(
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   await step
-    .updateTable('messages')
+    .updateTable('deliveries')
     .set({ ownerHost: sender.host, ownerPid: sender.pid, ownerRun: sender.run })
     .set({ leaseUntil: leaseClock(step, wall, lease) })
     .set({ state: 'claimed', dueAt: null })
@@ -248,9 +250,10 @@ function dueFirst(step: Step, due: Due, most: number) {
   const { passable = [] } = due
   return (
     step
-      .selectFrom('messages as message')
-      .select(['message.id', 'message.mailing', 'message.toAddress as to', 'message.head', 'message.attempts'])
-      .where('message.dueAt', '<=', due.now)
+      .selectFrom('deliveries as delivery')
+      .innerJoin('copies as message', 'message.id', 'delivery.id')
+      .select(['message.id', 'message.mailing', 'message.toAddress as to', 'message.head', 'delivery.attempts'])
+      .where('delivery.dueAt', '<=', due.now)
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
@@ -260,6 +263,7 @@ function dueFirst(step: Step, due: Due, most: number) {
               .whereRef('earlier.thread', '=', 'message.thread')
               .whereRef('earlier.toKey', '=', 'message.toKey')
               .whereRef('earlier.sequence', '<', 'message.sequence')
+              // as it stands there, so that it is asked of those few, and not of all that are to leave
               .where('earlier.state', 'in', statesThat('leaves'))
               .$if(passable.length > 0, (query) => query.where('earlier.mailing', 'not in', [...passable])),
           ),
@@ -268,11 +272,11 @@ function dueFirst(step: Step, due: Due, most: number) {
       // an expression, so that the rows are found by when they are due: a ticket may have as many as there are
       .$if(due.ticket !== null, (query) => query.where(sql`message.ticket || ''`, '=', due.ticket ?? ''))
       .$if(due.except.length > 0, (query) => query.where('message.mailing', 'not in', [...due.except]))
-      .orderBy('message.dueAt')
-      .orderBy('message.id')
+      .orderBy('delivery.dueAt')
+      .orderBy('delivery.id')
       .limit(most)
       // where senders claim at the same time, what another is just taking is passed over
-      .forUpdate('message')
+      .forUpdate('delivery')
       .skipLocked()
       .execute()
   )
@@ -283,7 +287,7 @@ export async function holds(db: Db, claimed: readonly Claimed[], sender: Sender)
   if (claimed.length === 0) return true
   const ids = claimed.map(({ id }) => id)
   const rows = await db
-    .selectFrom('messages')
+    .selectFrom('deliveries')
     .select('id')
     .where('id', 'in', ids)
     .where(({ and }) => and({ state: 'claimed', ownerRun: sender.run }))
@@ -295,7 +299,7 @@ export async function inHand(db: Db, due: Due, sender: Sender): Promise<number> 
   const { count } = await db
     .selectFrom('messages')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('state', 'in', ['claimed', 'data'])
+    .where(among(inHands))
     .where('ownerRun', '!=', sender.run)
     .$if(due.ticket !== null, (query) => query.where('ticket', '=', due.ticket ?? ''))
     .executeTakeFirstOrThrow()

@@ -7,11 +7,13 @@ import type { Tally } from './sqlite.ts'
 /** What a file's database is asked for each step of a message: the same as `recordSteps` asks for many, one by one. */
 const held = 'where id = ? and owner_run = ? and owner_pid = ? and owner_host = ?'
 const freed = 'owner_host = null, owner_pid = null, owner_run = null, lease_until = null'
-const settles = `update messages set state = ?, reply = ?, rewritten_id = ?, settled_at = ?, due_at = ?,
+const settles = `update deliveries set state = ?, reply = ?, rewritten_id = ?, settled_at = ?, due_at = ?,
   attempts = attempts + ?, ${freed}`
 const statements = {
-  data: `update messages set state = 'data', lease_until = ? ${held} and state in ('claimed', 'data')`,
-  released: `update messages set state = 'queued', due_at = ?, ${freed} ${held}`,
+  begin: 'begin immediate',
+  commit: 'commit',
+  data: `update deliveries set state = 'data', lease_until = ? ${held} and state in ('claimed', 'data')`,
+  released: `update deliveries set state = 'queued', due_at = ?, ${freed} ${held}`,
   settled: `${settles} ${held}`,
   // somebody thought this sender had ended; the server's word is better knowledge, and stops a second copy
   settledAfterAll: `${settles} where id = ? and state <> 'accepted'`,
@@ -32,11 +34,11 @@ export function fileSteps(database: DatabaseSync, tally?: Tally): (steps: readon
       prepared ??= Object.fromEntries(
         Object.entries(statements).map(([name, text]) => [name, database.prepare(text)]),
       ) as unknown as Prepared
-      database.exec('begin immediate')
+      prepared.begin.run()
       try {
         const done = steps.map((one) => record(one, prepared as Prepared))
         tally?.within()
-        database.exec('commit')
+        prepared.commit.run()
         tally?.after()
         return done
       } catch (error) {

@@ -157,6 +157,8 @@ async function setUp(database: DatabaseSync): Promise<void> {
   // SQLite does not wait by itself when several turn to WAL at once
   await patiently(() => database.exec('pragma journal_mode = wal'))
   database.exec('pragma synchronous = full')
+  // a sending writes the log many times over: it is taken into the file less often than by itself
+  database.exec('pragma wal_autocheckpoint = 4000')
   database.exec('pragma foreign_keys = on')
 }
 

@@ -122,7 +122,7 @@ const tables = ['events', 'mailings', 'messages']
  */
 export function versionIn(database: DatabaseSync, file: string): number {
   const number = database.prepare('pragma application_id').get()?.application_id
-  const names = database.prepare("select name from sqlite_schema where type = 'table'").all()
+  const names = database.prepare("select name from sqlite_schema where type in ('table', 'view')").all()
   const has = (table: string) => names.some(({ name }) => name === table)
   if ((number !== 0 && number !== applicationId) || !has('dniu_version') || !tables.every(has))
     throw new Failure('journal-foreign', { file })

@@ -10,7 +10,7 @@ import { isSame, lyingOf } from './lying.ts'
 import { note } from './mailings.ts'
 import { inodeOf, type Mark, openMark, readMark } from './mark.ts'
 import type { Tally } from './sqlite.ts'
-import type { Db, Lying, Step, Tables } from './tables.ts'
+import { among, type Db, type Lying, type Step, type Tables } from './tables.ts'
 
 // A journal knows the file that it is in. A copy is no second journal: a person says which of them goes on, because what
 // waits in both would leave twice.
@@ -123,10 +123,10 @@ export async function adopt(step: Step, here: Here, { as, reason, by, at }: Adop
 /** What waits in an older state may have left since: that is unknown until a person says. */
 async function doubtWhatWaits(step: Step): Promise<number> {
   const { numUpdatedRows } = await step
-    .updateTable('messages')
+    .updateTable('deliveries')
     .set({ state: 'unknown', reply: 'dniu: restored from an older state', dueAt: null, leaseUntil: null })
     .set({ ownerHost: null, ownerPid: null, ownerRun: null })
-    .where('state', 'in', statesThat('leaves'))
+    .where(among(statesThat('leaves'), 'deliveries'))
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }
@@ -178,16 +178,15 @@ export function tallyOf(database: DatabaseSync, file: string, mode: number): Tal
       last = { id: String(id), recordings: Number(recordings) }
       lying = lyingOf(file)
       count = database.prepare(
-        'update journal_identity set recordings = recordings + 1 returning recordings, inode, host, path',
+        "update journal_identity set recordings = recordings + 1 where inode in (?, '') returning recordings",
       )
       // before the first commit, so that the log is known as its own
       if (writes) write()
     },
     within() {
       if (count === null || lying === null || last === null) return
-      const { recordings, inode, host, path } = count.get() ?? {}
-      if (inode !== '' && inode !== lying.inode)
-        throw new Failure('journal-copied', { file, host: String(host), path: String(path) })
+      const { recordings } = count.get(lying.inode) ?? {}
+      if (recordings === undefined) throw goesOnElsewhere(database, file)
       last = { id: last.id, recordings: Number(recordings) }
     },
     after: seldom.ask,
@@ -196,6 +195,11 @@ export function tallyOf(database: DatabaseSync, file: string, mode: number): Tal
       mark.close()
     },
   }
+}
+
+function goesOnElsewhere(database: DatabaseSync, file: string): Failure {
+  const { host, path } = database.prepare('select host, path from journal_identity').get() ?? {}
+  return new Failure('journal-copied', { file, host: String(host), path: String(path) })
 }
 
 /** How often the mark is written where commits follow each other, in milliseconds: it may be late. */

@@ -3,7 +3,7 @@ import { Failure } from '../errors.ts'
 import type { Backup, Counts, RawMails } from '../road/whole-journal.ts'
 import { audit } from './audit.ts'
 import { type Item, type Reading, readBackup } from './backup.ts'
-import { type AnyRow, anyTable, keys, read, type Table, tables } from './backup-tables.ts'
+import { type AnyRow, anyTable, keys, read, stored, type Table, tables } from './backup-tables.ts'
 import { becomes } from './identity.ts'
 import { keepMail } from './mails.ts'
 import { isSqlite } from './sqlite.ts'
@@ -65,7 +65,8 @@ function batchInto(step: Step) {
   let into: Table | null = null
   let size = 0
   const flush = async () => {
-    if (into !== null && rows.length > 0) await anyTable(step).insertInto(into).values(rows).execute()
+    if (into !== null && rows.length > 0)
+      for (const [table, own] of stored(into, rows)) await anyTable(step).insertInto(table).values(own).execute()
     rows = []
     size = 0
   }
@@ -82,7 +83,8 @@ function batchInto(step: Step) {
 
 /** PostgreSQL gives out numbers without looking at those that were given: it goes on after the last of them. */
 async function countOn(step: Step): Promise<void> {
-  for (const table of tables.filter((name) => keys[name] === 'id'))
+  const numbered = tables.filter((name) => keys[name] === 'id')
+  for (const table of numbered.map((name) => (name === 'messages' ? 'copies' : name)))
     await sql`select setval(pg_get_serial_sequence(${table}, 'id'), max(id)) from ${sql.table(table)} having max(id) is not null`.execute(
       step,
     )

@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os'
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { Failure, type Problem, problem } from '../errors.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
-import { mayHaveArrived, statesThat } from '../procedure/life/message-life.ts'
+import { mayHaveArrived, type State, statesThat } from '../procedure/life/message-life.ts'
 import { differencesOf } from '../procedure/life/second.ts'
 import {
   closesTicket,
@@ -30,17 +30,32 @@ export async function record(step: Step, mailing: NewMailing): Promise<number> {
   await refuseClosed(step, mailing.ticket, mailing.at)
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
   const { at, sendAt, by: who, ticket, thread, sequence, phase: what, messages } = mailing
-  const shared = { mailing: id, ticket, thread, sequence, state: 'queued', dueAt: sendAt ?? at } as const
+  const shared = { mailing: id, ticket, thread, sequence }
   for (const some of chunksOf(messages, 50))
     await step
-      .insertInto('messages')
-      .values(some.map((one) => messageRow(one, shared)))
+      .insertInto('copies')
+      .values(some.map((one) => copyRow(one, shared)))
       .execute()
+  await queue(step, id, sendAt ?? at)
   await note(step, { at, who, ticket: ticket || null, what, detail: `${messages.length}`, mailing: id })
   return id
 }
 
-function messageRow<Shared>({ to, key, partner, reasons, messageId, head }: NewMessage, shared: Shared) {
+/** Its messages may leave from then on. */
+async function queue(step: Step, mailing: number, dueAt: Instant): Promise<void> {
+  await step
+    .insertInto('deliveries')
+    .columns(['id', 'state', 'dueAt'])
+    .expression(({ selectFrom }) =>
+      selectFrom('copies')
+        .select(['id', sql.lit<State>('queued').as('state'), sql<number>`cast(${dueAt} as bigint)`.as('dueAt')])
+        .where('mailing', '=', mailing)
+        .orderBy('id'),
+    )
+    .execute()
+}
+
+function copyRow<Shared>({ to, key, partner, reasons, messageId, head }: NewMessage, shared: Shared) {
   return { ...shared, toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head }
 }
 
@@ -69,7 +84,7 @@ async function refuseSecond(step: Step, mailing: NewMailing): Promise<void> {
 
 /** Addresses that only the second of two mailings would have reached. */
 async function without(step: Step, first: number, { messages }: NewMailing): Promise<Problem[]> {
-  const rows = await step.selectFrom('messages').select('toKey').where('mailing', '=', first).execute()
+  const rows = await step.selectFrom('copies').select('toKey').where('mailing', '=', first).execute()
   const reached = new Set(rows.map(({ toKey }) => toKey))
   const missing = messages.filter(({ key }) => !reached.has(key)).map(({ to }) => to)
   const shown = [...missing.slice(0, 5), ...(missing.length > 5 ? ['…'] : [])].join(', ')
@@ -203,7 +218,7 @@ export async function told(db: Db, ticket: string): Promise<Told[]> {
     .select(['toAddress as address', 'toKey', 'partner', 'reasons', 'messageId', 'rewrittenId', 'state', 'reply'])
     .select('reportKind as report')
     .where(({ and }) => and({ ticket, thread: 'notice' }))
-    .where('state', '!=', 'dropped')
+    .where('dropped', '=', 0)
     .orderBy('sequence')
     .orderBy('id')
     .execute()
@@ -222,6 +237,10 @@ type Looked = ExpressionBuilder<Tables, 'mailings'>
 export function hasBegun(query: Looked) {
   return query.exists(messagesOf(query).where('own.state', 'in', statesThat('begun')))
 }
+
+/** The numbers of a mailing's messages. */
+export const ofMailing = ({ selectFrom }: Pick<ExpressionBuilder<Tables, never>, 'selectFrom'>, mailing: number) =>
+  selectFrom('copies').select('copies.id').where('copies.mailing', '=', mailing)
 
 /** The messages of the mailing in the query, as `own`. */
 export function messagesOf({ selectFrom }: Looked) {

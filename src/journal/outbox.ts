@@ -7,7 +7,7 @@ import type { AnyReason } from '../road/mailing.ts'
 import { isGone } from './deliveries.ts'
 import { chunksOf, note } from './mailings.ts'
 import { rangesOf } from './ranges.ts'
-import type { Db, Step, Tables } from './tables.ts'
+import { among, type Db, type Step, type Tables } from './tables.ts'
 
 // What people see of what left and what did not, and their word for what is unclear.
 
@@ -28,11 +28,11 @@ export async function outbox(
     .$if(mailings !== undefined, (query) => query.where('messages.mailing', 'in', [...(mailings ?? [])]))
     .$if(ticket !== undefined, (query) => query.where('messages.ticket', '=', ticket ?? ''))
     .$if(ids !== undefined, (query) => query.where('messages.id', 'in', [...(ids ?? [])]))
-    .$if(states !== undefined, (query) => query.where('messages.state', 'in', [...(states ?? [])]))
+    .$if(states !== undefined, (query) => query.where(among(states ?? [])))
     .$if(open === true || failed === true, (query) =>
-      query.where(({ or, and, eb }) =>
+      query.where(({ or, and }) =>
         or([
-          eb('messages.state', 'in', failed ? failedStates : statesThat('open')),
+          among(failed ? failedStates : statesThat('open')),
           // the server took it, and it came back all the same
           and({ 'messages.state': 'accepted', 'messages.reportKind': 'bounced' }),
         ]),
@@ -98,20 +98,22 @@ async function end(
   { state, as, at }: { readonly state: State; readonly as: Resolution; readonly at: Instant },
 ): Promise<void> {
   const report = as === 'delivered' ? ({ kind: 'delivered', words: '', at } as const) : null
-  for (const chunk of chunksOf(entries))
+  for (const chunk of chunksOf(entries)) {
+    const ids = chunk.map(({ id }) => id)
     await step
-      .updateTable('messages')
+      .updateTable('deliveries')
       .set({ state, settledAt: at, dueAt: state === 'queued' ? notBefore(at) : null })
-      .set({ reportKind: report?.kind ?? null, reportWords: report?.words ?? null, reportAt: report?.at ?? null })
-      .where(
-        'id',
-        'in',
-        chunk.map(({ id }) => id),
-      )
+      .where('id', 'in', ids)
       .execute()
+    await step
+      .updateTable('copies')
+      .set({ reportKind: report?.kind ?? null, reportWords: report?.words ?? null, reportAt: report?.at ?? null })
+      .where('id', 'in', ids)
+      .execute()
+  }
 }
 
 /** What is to be sent again leaves at once, unless its own time is still to come. */
 const notBefore = (at: Instant) =>
   sql<number>`(select case when send_at > ${at} then send_at else cast(${at} as bigint) end from mailings
-    where mailings.id = messages.mailing)`
+    join copies on copies.mailing = mailings.id where copies.id = deliveries.id)`

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Copy } from '../procedure/relay/handed-on.ts'
 import { isNews } from '../procedure/relay/handed-on.ts'
 import type { Heard, Learned, RelayJournal } from '../road/relay-journal.ts'
@@ -36,6 +37,8 @@ const taken = (db: Db) =>
     .select(['id', 'ticket', 'toKey as to', 'messageId', 'rewrittenId', 'reply', 'settledAt'])
     .select('state')
     .where('state', 'in', ['accepted', 'unknown'])
+    // written out as the index has it, so that it is used
+    .where(sql<boolean>`dropped = 0`)
     .$narrowType<{ state: Copy['state'] }>()
 
 export async function learn(step: Step, ...[learned, by, at]: Parameters<RelayJournal['learn']>): Promise<Heard[]> {
@@ -74,7 +77,7 @@ export async function learn(step: Step, ...[learned, by, at]: Parameters<RelayJo
 /** The relay has it: the log shows it there. */
 async function accept(step: Step, { id, fate }: Learned): Promise<void> {
   await step
-    .updateTable('messages')
+    .updateTable('deliveries')
     .set({ state: 'accepted', dueAt: null, settledAt: fate.since, reply: `queued as ${fate.queueId}` })
     .where('id', '=', id)
     .execute()
@@ -83,7 +86,7 @@ async function accept(step: Step, { id, fate }: Learned): Promise<void> {
 async function report(step: Step, { id, fate: { kind, words, at } }: Learned): Promise<void> {
   if (kind === 'taken') return
   await step
-    .updateTable('messages')
+    .updateTable('copies')
     .set({ reportKind: kind, reportWords: words, reportAt: at })
     .where('id', '=', id)
     .execute()

@@ -3,8 +3,8 @@ import type { State } from '../procedure/life/message-life.ts'
 import { minute } from '../procedure/time/instant.ts'
 import type { Agenda, NewRun, Run, RunJournal } from '../road/run-journal.ts'
 import { leaseClock } from './clock.ts'
-import { isGone } from './deliveries.ts'
-import type { Db, Step } from './tables.ts'
+import { inHands, isGone } from './deliveries.ts'
+import { among, type Db, type Step } from './tables.ts'
 
 // Who sends, and what there is to do.
 
@@ -13,37 +13,38 @@ const memory = 60 * minute
 
 export async function agenda(db: Db, ...[asked, sender]: Parameters<RunJournal['agenda']>): Promise<Agenda> {
   const { now, wall, except = [] } = asked
+  const of = except.length === 0 ? sql`deliveries` : sql`messages`
   const besides = except.length === 0 ? sql`` : sql`and mailing not in (${sql.join([...except])})`
   // each of these is found by one index; what a vanished sender held is due since nobody knows when (0)
   const { rows } = await sql<Record<keyof Agenda, number | string | null>>`select
-    (select count(*) from messages where due_at <= ${now} ${besides}) as due,
-    (select min(due_at) from messages where due_at > 0 and due_at <= ${now} ${besides}) as oldest,
-    (select max(due_at) from messages where due_at <= ${now} ${besides}) as latest,
-    (select min(due_at) from messages where due_at > ${now}) as next,
-    (select max(id) from messages) as newest`.execute(db)
-  const holders = await inHands(db, wall, sender?.run ?? '')
+    (select count(*) from ${of} where due_at <= ${now} ${besides}) as due,
+    (select min(due_at) from ${of} where due_at > 0 and due_at <= ${now} ${besides}) as oldest,
+    (select max(due_at) from ${of} where due_at <= ${now} ${besides}) as latest,
+    (select min(due_at) from deliveries where due_at > ${now}) as next,
+    (select max(id) from copies) as newest`.execute(db)
+  const holders = await holdersOf(db, wall, sender?.run ?? '')
   const count = (gone: boolean) =>
     holders.filter((one) => one.gone === gone).reduce((sum, { messages }) => sum + messages, 0)
-  const of = (name: keyof Agenda) => (rows[0]?.[name] == null ? null : Number(rows[0][name]))
+  const found = (name: keyof Agenda) => (rows[0]?.[name] == null ? null : Number(rows[0][name]))
   return {
-    due: of('due') ?? 0,
-    oldest: of('oldest'),
-    latest: of('latest'),
-    next: of('next'),
-    newest: of('newest') ?? 0,
+    due: found('due') ?? 0,
+    oldest: found('oldest'),
+    latest: found('latest'),
+    next: found('next'),
+    newest: found('newest') ?? 0,
     held: count(false),
     left: count(true),
   }
 }
 
 /** Who holds messages, apart from one run, and whether a holder has vanished, or its lease is over. */
-async function inHands(db: Db, wall: number, run: string): Promise<{ messages: number; gone: boolean }[]> {
+async function holdersOf(db: Db, wall: number, run: string): Promise<{ messages: number; gone: boolean }[]> {
   const rows = await db
-    .selectFrom('messages')
+    .selectFrom('deliveries')
     .select(['ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
     .select(({ fn }) => fn.countAll<number>().as('messages'))
     .select(({ fn }) => fn.min<number>(sql`coalesce(lease_until, 0) - ${leaseClock(db, wall)}`).as('left'))
-    .where('state', 'in', ['claimed', 'data'])
+    .where(among(inHands, 'deliveries'))
     .where('ownerRun', '!=', run)
     .groupBy(['ownerHost', 'ownerPid', 'ownerRun'])
     .execute()
@@ -52,7 +53,7 @@ async function inHands(db: Db, wall: number, run: string): Promise<{ messages: n
 
 export async function census(db: Db): Promise<Record<State, number>> {
   const rows = await db
-    .selectFrom('messages')
+    .selectFrom('deliveries')
     .select('state')
     .select(({ fn }) => fn.countAll<number>().as('messages'))
     .groupBy('state')

@@ -1,4 +1,14 @@
-import { type Generated, type Insertable, type Kysely, sql, type Transaction } from 'kysely'
+import {
+  type ColumnType,
+  type Generated,
+  type GeneratedAlways,
+  type Insertable,
+  type Kysely,
+  type RawBuilder,
+  type Selectable,
+  sql,
+  type Transaction,
+} from 'kysely'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
@@ -38,8 +48,8 @@ interface MailingTable
   withdrawnAt: number | null
 }
 
-/** One message to one address. */
-interface MessageTable extends Numbered, Pick<NewMessage, 'partner' | 'messageId' | 'head'> {
+/** One message to one address: what is decided when it is recorded, and what hardly ever changes. */
+interface CopyTable extends Numbered, Pick<NewMessage, 'partner' | 'messageId' | 'head'> {
   mailing: number
   ticket: string
   thread: Generated<string>
@@ -47,26 +57,59 @@ interface MessageTable extends Numbered, Pick<NewMessage, 'partner' | 'messageId
   toAddress: string
   toKey: string
   reasons: string
-  rewrittenId: string | null
+  /** 1 where a person lets it leave whatever the registry says of its recipient */
+  despite: Generated<number>
+  /** 1 where it was withdrawn: the same one may be recorded again */
+  dropped: Generated<number>
+  /** what came back about it after a server had accepted it */
+  reportKind: Report['kind'] | null
+  reportWords: string | null
+  reportAt: number | null
+}
+
+/** What becomes of a copy, by its id. On its way this is written three times, so it is narrow and has few indexes. */
+interface DeliveryTable {
+  id: number
   state: State
+  /** where that state stands, as the index of what is not over knows it: see `places`; null: it is over */
+  place: GeneratedAlways<number | null>
   reply: string | null
+  rewrittenId: string | null
   attempts: Generated<number>
   /** the sender that holds it, and until when */
   ownerHost: string | null
   ownerPid: number | null
   ownerRun: string | null
   leaseUntil: number | null
-  /** the run that tried it last */
+  /** written by earlier versions */
   triedRun: string | null
   /** from when on a sender may take it; null: none may */
   dueAt: number | null
-  /** 1 where a person lets it leave whatever the registry says of its recipient */
-  despite: Generated<number>
   settledAt: number | null
-  /** what came back about it after a server had accepted it */
-  reportKind: Report['kind'] | null
-  reportWords: string | null
-  reportAt: number | null
+}
+
+/** Both, as they are read: a view. */
+type MessageView = {
+  readonly [Column in keyof (CopyTable & DeliveryTable)]: ColumnType<
+    Selectable<CopyTable & DeliveryTable>[Column],
+    never,
+    never
+  >
+}
+
+/** Where the states stand that are not over: two of one place follow each other without a change in any index. */
+const places = {
+  ...{ queued: 0, deferred: 0 },
+  ...{ claimed: 1, data: 1 },
+  ...{ refused: 2, unknown: 2 },
+  ...{ accepted: null, dropped: null },
+} as const satisfies Record<State, number | null>
+
+/** That a message is in one of these states, so that it is found among all that ever left; those that are over are not. */
+export function among(states: readonly State[], of = 'messages'): RawBuilder<boolean> {
+  const found = [...new Set(states.map((state) => places[state]))]
+  const own = sql`${sql.ref(`${of}.state`)} in (${sql.join([...states])})`
+  return found.includes(null) ? sql`${own}` : sql`${sql.ref(`${of}.place`)} in (${sql.join(found)}) and ${own}`
 }
 
 type Noted = Parameters<Journal['note']>[0]
@@ -110,7 +153,9 @@ export interface Lying {
 
 export interface Tables {
   mailings: MailingTable
-  messages: MessageTable
+  copies: CopyTable
+  deliveries: DeliveryTable
+  messages: MessageView
   events: EventTable
   incoming: IncomingTable
   /** correspondence from before the journal */
@@ -136,6 +181,10 @@ export interface Tables {
 export type Db = Kysely<Tables>
 export type Step = Transaction<Tables>
 export type Event = Omit<Insertable<EventTable>, 'id'>
+
+/** What is written while a message is on its way. */
+const changing =
+  'state, due_at, attempts, lease_until, owner_pid, owner_run, owner_host, settled_at, reply, rewritten_id, tried_run'
 
 /**
  * The steps of the schema, each a list of statements; each is run once, in order, in one transaction. They are written for
@@ -270,6 +319,37 @@ export const migrations: readonly (readonly string[])[] = [
     "alter table journal_identity add column birth text not null default ''",
     "alter table journal_identity add column path text not null default ''",
     'alter table journal_identity add column recordings bigint not null default 0',
+  ],
+  [
+    // what changes while a message is on its way stands by itself, beside few indexes: see `DeliveryTable`
+    `create table deliveries (
+      id integer primary key references messages (id),
+      state text not null, due_at bigint, attempts integer not null default 0, lease_until bigint, owner_pid integer,
+      owner_run text, owner_host text, settled_at bigint, reply text, rewritten_id text, tried_run text,
+      place integer generated always as (
+        case when state in ('queued', 'deferred') then 0 when state in ('claimed', 'data') then 1
+          when state in ('refused', 'unknown') then 2 end
+      ) stored
+    )`,
+    `insert into deliveries (id, ${changing})
+      select id, ${changing} from messages`,
+    'alter table messages add column dropped integer not null default 0',
+    "update messages set dropped = 1 where state = 'dropped'",
+    ...['state', 'id', 'due', 'failure', 'rewritten', 'message_id', 'thread', 'report', 'recipient'].map(
+      (name) => `drop index messages_by_${name}`,
+    ),
+    ...changing.split(', ').map((column) => `alter table messages drop column ${column}`),
+    'alter table messages rename to copies',
+    'create unique index copies_by_id on copies (message_id, to_key) where dropped = 0',
+    'create index copies_by_thread on copies (ticket, thread, to_key, sequence)',
+    'create index copies_by_recipient on copies (to_key)',
+    'create index copies_by_report on copies (report_kind) where report_kind is not null',
+    "create index copies_by_bounce on copies (to_key) where report_kind = 'bounced'",
+    'create index deliveries_by_place on deliveries (place, id) where place is not null',
+    'create index deliveries_by_due on deliveries (due_at, id) where due_at is not null',
+    'create index deliveries_by_rewritten on deliveries (rewritten_id) where rewritten_id is not null',
+    `create view messages as
+      select copies.*, ${changing}, place from copies join deliveries on deliveries.id = copies.id`,
   ],
 ]
 

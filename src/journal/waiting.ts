@@ -7,7 +7,7 @@ import type { Journal } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
 import type { Tally, Waiting, WaitingMessage } from '../road/waiting-journal.ts'
 import { hasBegun } from './mailings.ts'
-import type { Db } from './tables.ts'
+import { among, type Db } from './tables.ts'
 
 // What waits, as counts: of how many messages the outbox has, nothing here reads more than it must.
 
@@ -42,7 +42,7 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
         )
         .as('followed'),
     )
-    .where('messages.state', 'in', statesThat('leaves'))
+    .where(among(statesThat('leaves')))
     .$if(ticket !== undefined, (query) => query.where('messages.ticket', '=', ticket ?? ''))
     .groupBy('mailings.id')
     .orderBy('mailings.id')
@@ -75,7 +75,7 @@ async function toldIn(db: Db, ticket: string | undefined): Promise<ReadonlyMap<n
       selectFrom('messages as own')
         .select('own.mailing')
         .distinct()
-        .where('own.state', 'in', statesThat('leaves'))
+        .where(among(statesThat('leaves'), 'own'))
         .$if(ticket !== undefined, (query) => query.where('own.ticket', '=', ticket ?? '')),
     )
     .where('state', 'in', statesThat('told'))

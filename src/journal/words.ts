@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts'
 import { answers, isState, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
-import { chunksOf, messagesOf, note } from './mailings.ts'
+import { chunksOf, messagesOf, note, ofMailing } from './mailings.ts'
 import { outbox } from './outbox.ts'
 import type { Step } from './tables.ts'
 
@@ -10,7 +10,7 @@ import type { Step } from './tables.ts'
 
 /** The messages with these numbers that wait. */
 const waitingOnes = (step: Step, ids: readonly number[]) =>
-  step.updateTable('messages').where('id', 'in', ids).where('state', 'in', statesThat('waits'))
+  step.updateTable('deliveries').where('id', 'in', ids).where('state', 'in', statesThat('waits'))
 
 export async function keepBack(step: Step, ids: readonly number[]): Promise<void> {
   for (const some of chunksOf(ids)) await waitingOnes(step, some).set({ dueAt: null }).execute()
@@ -26,7 +26,8 @@ export async function despiteRegistry(
   ...[ids, ticket, { by, reason, at }]: Parameters<Journal['despiteRegistry']>
 ): Promise<void> {
   if (ids.length === 0) return
-  for (const some of chunksOf(ids)) await waitingOnes(step, some).set({ despite: 1 }).execute()
+  for (const some of chunksOf(ids))
+    await step.updateTable('copies').where('id', 'in', some).set({ despite: 1 }).execute()
   await letGo(step, ids, at)
   const detail = `${ids.length}: ${reason}`
   await note(step, { at, who: by, ticket: ticket || null, what: 'despite-registry', detail })
@@ -34,10 +35,11 @@ export async function despiteRegistry(
 
 export async function hurry(step: Step, ticket: string, by: string, at: Instant): Promise<number> {
   const { numUpdatedRows } = await step
-    .updateTable('messages')
+    .updateTable('deliveries')
     .set({ dueAt: at })
-    .where(({ and }) => and({ ticket, state: 'deferred' }))
+    .where(({ and }) => and({ state: 'deferred' }))
     .where('dueAt', '>', at)
+    .where('id', 'in', ({ selectFrom }) => selectFrom('copies').select('copies.id').where('copies.ticket', '=', ticket))
     .executeTakeFirst()
   const count = Number(numUpdatedRows)
   if (count > 0) await note(step, { at, who: by, ticket: ticket || null, what: 'tried-now', detail: `${count}` })
@@ -56,10 +58,11 @@ export async function allowLate(
     .executeTakeFirst()
   // whoever says so does not mean: at its next try
   await step
-    .updateTable('messages')
+    .updateTable('deliveries')
     .set({ dueAt: at })
-    .where(({ and }) => and({ mailing, state: 'deferred' }))
+    .where(({ and }) => and({ state: 'deferred' }))
     .where('dueAt', '>', at)
+    .where('id', 'in', (query) => ofMailing(query, mailing))
     .execute()
   await note(step, { at, who: by, ticket: row?.ticket || null, what: 'late-allowed', detail: `${mailing}: ${reason}` })
 }
@@ -76,14 +79,14 @@ export async function withdraw(step: Step, ticket: string, by: string, at: Insta
   if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
   if (mailing === null) throw new Failure('already-begun', { ticket, phase: begun.phase })
   const { id, phase } = mailing
-  const dropped = await step
-    .updateTable('messages')
-    .set({ state: 'dropped', dueAt: null })
-    .where('mailing', '=', id)
-    .executeTakeFirst()
+  const dropped = await step.selectFrom('copies').select('id').where('mailing', '=', id).execute()
+  await drop(
+    step,
+    dropped.map((copy) => copy.id),
+  )
   await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', '=', id).execute()
   await note(step, { at, who: by, ticket, what: 'withdrawn', detail: phase })
-  return { phase, messages: Number(dropped.numUpdatedRows) }
+  return { phase, messages: dropped.length }
 }
 
 export async function withdrawMessages(
@@ -97,13 +100,21 @@ export async function withdrawMessages(
     if (!isState(entry.state, 'waits')) throw new Failure('outbox-not-withdrawable', { id, state: entry.state })
     taken.push({ ...entry, state: 'dropped', nextTry: null, held: false })
   }
-  for (const some of chunksOf(ids)) await waitingOnes(step, some).set({ state: 'dropped', dueAt: null }).execute()
+  await drop(step, ids)
   for (const [ticket, of] of Map.groupBy(taken, (entry) => entry.ticket)) {
     const detail = of.map(({ id }) => id).join(', ')
     await note(step, { at, who: by, ticket: ticket || null, what: 'withdrawn-messages', detail })
   }
   for (const mailing of new Set(taken.map((entry) => entry.mailing))) await withdrawEmpty(step, mailing, at)
   return taken
+}
+
+/** They go nowhere. */
+async function drop(step: Step, ids: readonly number[]): Promise<void> {
+  for (const some of chunksOf(ids)) {
+    await step.updateTable('deliveries').set({ state: 'dropped', dueAt: null }).where('id', 'in', some).execute()
+    await step.updateTable('copies').set({ dropped: 1 }).where('id', 'in', some).execute()
+  }
 }
 
 /** A mailing of which no message is left has told nobody: it may be given anew, unless something has followed it. */
@@ -115,7 +126,14 @@ async function withdrawEmpty(step: Step, mailing: number, at: Instant): Promise<
     // the decision that an answer tells stands
     .where('phase', 'not in', [...answers])
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('messages').select('id').where('mailing', '=', mailing).where('state', '!=', 'dropped'))),
+      not(
+        exists(
+          selectFrom('copies')
+            .select('copies.id')
+            .where('copies.mailing', '=', mailing)
+            .where('copies.dropped', '=', 0),
+        ),
+      ),
     )
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -8,6 +8,12 @@ export interface Envelope {
   readonly to: string
 }
 
+/** A message as it leaves: its own head, of ASCII, and the body, which it may share with many others. */
+export interface Mail {
+  readonly head: string
+  readonly body: Uint8Array
+}
+
 /**
  * What became of one attempt, as far as can be known. `reply`: the server's words, or what to say where it said none.
  * - accepted: the server answered 250 to the end of the body; `rewrittenId`: the new Message-ID that its answer shows
@@ -29,6 +35,6 @@ export interface Courier {
    * leaves; the connection is dropped, and an error is passed on. A message that is handed over while the last one
    * waits for its answer is begun right behind it.
    */
-  send(envelope: Envelope, message: Uint8Array, permit: () => Promise<boolean>): Promise<Outcome>
+  send(envelope: Envelope, mail: Mail, permit: () => Promise<boolean>): Promise<Outcome>
   close(): Promise<void>
 }

@@ -1,6 +1,5 @@
 import { domainOf, isReservedDomain } from '../address/address.ts'
 import { Failure, problem } from '../errors.ts'
-import { assemble } from '../message/mime.ts'
 import { nextTry } from '../procedure/delivery/next-try.ts'
 import type { Courier, Outcome } from './courier.ts'
 import { decline } from './decline.ts'
@@ -130,7 +129,7 @@ async function work(run: Run, courier: Courier, most = Number.POSITIVE_INFINITY)
 }
 
 /** So many messages are claimed at once. */
-const claimed = (run: Run): number => 8 * run.registry.settings.limits.connections
+const claimed = (run: Run): number => 16 * run.registry.settings.limits.connections
 
 /** What may be taken, without the mailings that the server does not take. */
 function dueStill({ due, held }: Run): Due {
@@ -171,9 +170,8 @@ function welcomed(run: Run, courier: Courier): void {
 async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Outcome> {
   // reserved (example) domains never leave this machine, whatever was recorded and for whichever server
   if (!run.post.loopback && isReservedDomain(domainOf(message.to))) return reserved
-  const bytes = assemble(message.head, { bytes: message.body })
   const permit = () => run.journal.data(message.id, run.sender, run.clock.wall())
-  return courier.send({ from: message.from, to: message.to }, bytes, permit)
+  return courier.send({ from: message.from, to: message.to }, message, permit)
 }
 
 const reserved = {

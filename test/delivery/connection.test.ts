@@ -112,7 +112,7 @@ describe('the connection', () => {
     const { server, send } = await stage({ size: 100 })
     expect(await about(send(large))).toBe('smtp-too-large')
     expect(server.partial).toEqual([])
-    expect(await about(send(Buffer.from('Subject: x\r\n\r\n')))).toBe('accepted')
+    expect(await about(send({ head: 'Subject: x\r\n\r\n', body: new Uint8Array() }))).toBe('accepted')
   })
 
   test.each(['anna@partner.example>\r\nRCPT TO:<eve@other.example', 'anna', 'anna @partner.example', ''])(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Outcome } from '../../src/road/courier.ts'
 import { type Act, at, type Step } from '../servers/scripted-smtp.ts'
-import { envelope, large, message, small, stage } from './stage.ts'
+import { bytesOf, envelope, large, message, small, stage } from './stage.ts'
 
 /** What became of a message, and of what is certainly not taken: about what the answer is. */
 async function fate(sent: Promise<Outcome>): Promise<string> {
@@ -27,14 +27,14 @@ describe.each([
     expect(await send(dots)).toEqual({ outcome: 'accepted', reply: '250 2.0.0 OK: queued', rewrittenId: null })
     expect(server.received).toHaveLength(1)
     expect(server.received[0]).toMatchObject({ from: envelope.from, to: [envelope.to] })
-    expect(server.received[0]?.bytes.toString()).toBe(`${dots.toString()}${chunking ? '' : '\r\n'}`)
+    expect(server.received[0]?.bytes.toString()).toBe(`${bytesOf(dots).toString()}${chunking ? '' : '\r\n'}`)
     expect(server.commands.filter((line) => line.startsWith('RCPT'))).toHaveLength(1)
   })
 
   test('a large message arrives byte for byte', async () => {
     const { server, send } = await stage(offers)
     expect(await send(large)).toMatchObject({ outcome: 'accepted' })
-    expect(server.received[0]?.bytes.equals(large)).toBe(true)
+    expect(server.received[0]?.bytes.equals(bytesOf(large))).toBe(true)
   })
 
   test.each(['cut', 'close'] as const)(
@@ -132,7 +132,7 @@ describe.each([
     const { server, send } = await stage({ ...offers, on: at('RCPT', '451 4.7.1 greylisted', { times: 2 }) })
     const fates = [await fate(send()), await fate(send()), await fate(send())]
     expect(fates).toEqual(['rcpt 451', 'rcpt 451', 'accepted'])
-    expect(server.received.map(({ bytes }) => bytes.toString())).toEqual([small.toString()])
+    expect(server.received.map(({ bytes }) => bytes.toString())).toEqual([bytesOf(small).toString()])
   })
 
   test('one refused recipient: the rest go on, over the same connection', async () => {

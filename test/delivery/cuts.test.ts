@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCourier } from '../../src/delivery/courier.ts'
 import type { Outcome } from '../../src/road/courier.ts'
 import { startServer, type TestServer } from '../servers/scripted-smtp.ts'
-import { envelope, message } from './stage.ts'
+import { bytesOf, envelope, message } from './stage.ts'
 
 // The connection is cut behind every single byte, in either direction. What the courier says afterwards is held against
 // what the server has.
@@ -113,7 +113,7 @@ describe.each([
     expect(counts.get('declined')?.length).toBeGreaterThan(30)
     // only the end itself, or the answer to it, leaves it open
     const open = counts.get('unknown')?.length ?? 0
-    const end = offers.chunking ? 'BDAT 0 LAST\r\n'.length : short.length + '.\r\n'.length
+    const end = offers.chunking ? 'BDAT 0 LAST\r\n'.length : bytesOf(short).length + '.\r\n'.length
     expect(open).toBeGreaterThan(0)
     expect(open).toBeLessThanOrEqual(direction === 'out' ? end : '250 2.0.0 OK: queued\r\n'.length)
     expect(counts.get('accepted')?.length).toBeGreaterThan(0)

@@ -54,8 +54,6 @@ test.each<[string, string | null]>([
   ['Subject: x\r\nMessage-ID: <a@b.example>\r\n\r\n', '<a@b.example>'],
   ['message-id:\r\n <a@b.example>\r\nSubject: x\r\n\r\n', '<a@b.example>'],
   ['X-Message-ID: <a@b.example>\r\n\r\n', null],
-  ['Subject: x\r\n\r\nMessage-ID: <a@b.example>\r\n', null],
-  [`X: ${'y'.repeat(100_000)}\r\nMessage-ID: <a@b.example>\r\n\r\n`, null],
-])('the own Message-ID of %j', (message, expected) => {
-  expect(ownMessageId(Buffer.from(message))).toBe(expected)
+])('the own Message-ID of %j', (head, expected) => {
+  expect(ownMessageId(head)).toBe(expected)
 })

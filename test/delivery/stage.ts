@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest'
 import { type CourierOptions, openCourier } from '../../src/delivery/courier.ts'
-import type { Courier, Outcome } from '../../src/road/courier.ts'
+import type { Courier, Mail, Outcome } from '../../src/road/courier.ts'
 import type { Server } from '../../src/server/address.ts'
 import { type Script, startServer, type TestServer } from '../servers/scripted-smtp.ts'
 
@@ -13,15 +13,19 @@ afterEach(async () => {
   for (const each of open.splice(0).reverse()) await each.close()
 })
 
-export function message(body: string): Buffer {
-  return Buffer.from(`From: <notice@dv.example>\r\nMessage-ID: <own@dv.example>\r\nSubject: x\r\n\r\n${body}`)
+export function message(body: string): Mail {
+  const head = 'From: <notice@dv.example>\r\nMessage-ID: <own@dv.example>\r\nSubject: x\r\n\r\n'
+  return { head, body: Buffer.from(body) }
 }
+
+/** A message as a server gets it. */
+export const bytesOf = ({ head, body }: Mail): Buffer => Buffer.concat([Buffer.from(head), body])
 
 /** A courier and a server that plays a script; both are closed after the test. */
 interface Stage {
   server: TestServer
   courier: Courier
-  send(bytes?: Uint8Array, to?: string): Promise<Outcome>
+  send(mail?: Mail, to?: string): Promise<Outcome>
 }
 
 export async function stage(
@@ -39,7 +43,7 @@ export async function stage(
   } as const
   const courier = openCourier({ ...place, ...terms }, options)
   open.push(server, courier)
-  const send = (bytes: Uint8Array = small, to = envelope.to): Promise<Outcome> =>
-    courier.send({ ...envelope, to }, bytes, async () => true)
+  const send = (mail: Mail = small, to = envelope.to): Promise<Outcome> =>
+    courier.send({ ...envelope, to }, mail, async () => true)
   return { server, courier, send }
 }

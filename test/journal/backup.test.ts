@@ -278,27 +278,27 @@ describe('looking through a journal', () => {
   test.each<[string, string, object]>([
     [
       'one that is due after it has left',
-      "update messages set state = 'accepted' where id = 1",
+      "update deliveries set state = 'accepted' where id = 1",
       { code: 'whole-due', key: 1 },
     ],
     [
       'one that nobody holds',
-      "update messages set state = 'data', due_at = null where id = 1",
+      "update deliveries set state = 'data', due_at = null where id = 1",
       { code: 'whole-held', key: 1 },
     ],
     [
       'one in a state that is none',
-      "update messages set state = 'lost' where id = 1",
+      "update deliveries set state = 'lost' where id = 1",
       { code: 'whole-row', field: 'state' },
     ],
     [
       'one of another ticket than its mailing',
-      "update messages set ticket = 'HL-2' where id = 1",
+      "update copies set ticket = 'HL-2' where id = 1",
       { code: 'whole-mailing', field: 'ticket' },
     ],
     [
       'one that is gone',
-      'delete from messages where id = 2',
+      'delete from deliveries where id = 2',
       { code: 'whole-count', mailing: 1, recorded: 2, found: 1 },
     ],
     ['a number in a text', "update mailings set at = 'noon'", { code: 'whole-row', table: 'mailings', field: 'at' }],
@@ -311,9 +311,9 @@ describe('looking through a journal', () => {
 
   test('finds what refers to nothing, by what the database says and by what the rows say', async () => {
     await done([begin])
-    raw((database) => database.exec('pragma foreign_keys = off; update messages set mailing = 9 where id = 2'))
+    raw((database) => database.exec('pragma foreign_keys = off; update copies set mailing = 9 where id = 2'))
     expect(await found()).toMatchObject([
-      { code: 'whole-database', words: 'foreign key: messages 2 → mailings' },
+      { code: 'whole-database', words: 'foreign key: copies 2 → mailings' },
       { code: 'whole-reference', table: 'messages', key: '2', field: 'mailing', to: '9' },
       { code: 'whole-count', mailing: 1, recorded: 2, found: 1 },
     ])
@@ -322,7 +322,7 @@ describe('looking through a journal', () => {
   test('finds the same copy twice, which the database would not take', async () => {
     await done([begin])
     raw((database) =>
-      database.exec(`pragma foreign_keys = off; create table loose as select * from messages; drop table messages;
+      database.exec(`pragma foreign_keys = off; create table loose as select * from messages; drop view messages;
         alter table loose rename to messages; update messages set to_key = 'anna@acme.example'`),
     )
     expect(await found()).toContainEqual(expect.objectContaining({ code: 'whole-twice', mailing: 1, key: 2 }))
@@ -335,7 +335,7 @@ describe('looking through a journal', () => {
     ])
     raw((database) => {
       database.enableDefensive(false)
-      database.exec("pragma writable_schema = on; delete from sqlite_schema where name = 'messages_by_due'")
+      database.exec("pragma writable_schema = on; delete from sqlite_schema where name = 'deliveries_by_due'")
     })
     expect((await found()).map(({ code }) => code)).toContain('whole-database')
   })

@@ -81,7 +81,7 @@ describe.each(sides)('the commit is cut off %s the server has it', (side) => {
 
   test('of a step of a message: it is taken all the same, once', async () => {
     // the usual steps are one statement, which is its own commit
-    const statement = { ...cut, at: 'update messages set state' }
+    const statement = { ...cut, at: 'update deliveries set state' }
     await journal.record(mailing(to(2)))
     const [one, other] = await journal.claim(all, run, { wall, most: 2 })
     way.cut(statement)
@@ -91,7 +91,7 @@ describe.each(sides)('the commit is cut off %s the server has it', (side) => {
     way.cut(statement)
     await journal.settle(other?.id ?? 0, run, deferred, at)
     expect(await states()).toEqual(['accepted', 'deferred'])
-    expect(await asked(url, 'select attempts from messages where id = 2')).toEqual([{ attempts: '1' }])
+    expect(await asked(url, 'select attempts from deliveries where id = 2')).toEqual([{ attempts: '1' }])
     expect(way.cuts()).toBe(3)
   })
 
@@ -106,7 +106,7 @@ describe.each(sides)('the commit is cut off %s the server has it', (side) => {
 
 describe('before the commit', () => {
   test.each([
-    ['insert into "messages"', () => journal.record(mailing(to(3), { ticket: 'HL-2' }))],
+    ['insert into "copies"', () => journal.record(mailing(to(3), { ticket: 'HL-2' }))],
     ['for update', () => journal.claim(all, run, { wall, most: 2 })],
     ['begin', () => journal.withdraw('HL-1', 'anna.nowak', at)],
     ['insert into "incoming"', () => journal.receive(mailIn('one'))],
@@ -119,7 +119,7 @@ describe('before the commit', () => {
       await work()
     }
     expect(way.cuts()).toBe(2)
-    expect(await count('messages')).toBe(statement.includes('insert into "messages"') ? 5 : 2)
+    expect(await count('messages')).toBe(statement.includes('insert into "copies"') ? 5 : 2)
   })
 
   test('a note that may have been written is not written twice', async () => {

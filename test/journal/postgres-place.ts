@@ -6,15 +6,15 @@ import { needs, postgresUrl } from '../stage/needs.ts'
 import type { JournalPlace } from './stage.ts'
 
 // those that refer to another come before it
-const numbered = ['messages', 'events', 'mailings', 'incoming', 'calls']
+const numbered = ['copies', 'events', 'mailings', 'incoming', 'calls']
 
 /** Empties a journal, and lets it number from 1 again. Far quicker for few rows than `truncate`, which makes new files. */
 export const emptied = [
-  ...[...numbered, 'past', 'marks', 'runs', 'mails'].map((table) => `delete from ${table}`),
+  ...['deliveries', ...numbered, 'past', 'marks', 'runs', 'mails'].map((table) => `delete from ${table}`),
   ...numbered.map((table) => `select setval(pg_get_serial_sequence('${table}', 'id'), 1, false)`),
 ].join(';')
 /** Moves the ends of all leases back, by `$1` milliseconds. */
-export const lapsed = 'update messages set lease_until = lease_until - $1'
+export const lapsed = 'update deliveries set lease_until = lease_until - $1'
 
 /** Does something on a server, with a connection of its own. */
 export async function asked<Row extends object>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {

@@ -31,9 +31,9 @@ export async function quietWorld(
   onTestFinished(() => journal.close())
   const seen: Seen = { handed: [], shown: [], warned: [] }
   const open = (): Courier => ({
-    async send({ to }, bytes, onData) {
+    async send({ to }, mail, onData) {
       await onData()
-      seen.handed.push({ to, text: Buffer.from(bytes).toString('latin1') })
+      seen.handed.push({ to, text: mail.head + Buffer.from(mail.body).toString('latin1') })
       return outcome
     },
     close: async () => {},
