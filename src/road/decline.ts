@@ -71,7 +71,7 @@ function doubt(run: Run, { id, attempts: before }: Claimed, stop: Stop): void {
 
 const stopOf = ({ post: { host, port } }: Run, code: StopCode, reply: string): Stop => ({
   code,
-  params: { host, port, reply },
+  params: { section: 'smtp', host, port, reply },
 })
 
 /** Back into the queue, uncharged. */
