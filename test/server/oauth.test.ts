@@ -338,7 +338,7 @@ describe('an access token', () => {
     server.lasts = 1
     const { access, refresh } = server.issue()
     keep(safeOf(client(), join(folder, 'data')), { accessToken: access, refreshToken: refresh, lasts: -1 }, null)
-    const script = join(import.meta.dirname, 'renewing.ts')
+    const script = new URL('./renewing.ts', import.meta.url)
     const ends = Array.from({ length: 6 }, () => {
       const child = fork(script, [join(folder, 'data'), server.url, '12'], { stdio: 'inherit' })
       return new Promise((resolve) => child.once('exit', resolve))
