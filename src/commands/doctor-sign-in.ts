@@ -1,6 +1,6 @@
 import { Failure, wording } from '../errors.ts'
 import { openSession } from '../mailbox/imap-session.ts'
-import { verdictOn } from '../procedure/delivery/answers.ts'
+import { type Answer, verdictOn } from '../procedure/delivery/answers.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Registry } from '../registry/types.ts'
 import { isLoopback, type MailboxServer, mailboxOf, resolveServer, type Server } from '../server/address.ts'
@@ -42,13 +42,17 @@ function postDoor({ host, port, login }: Server, context: Context): Door | null 
     server: { host, port, login },
     async enter() {
       const answer = await context.signInToPost()
-      if (answer === null) return
-      const once = { messages: 1, recipients: 1, domains: 1 }
-      const verdict = verdictOn(answer, once, { total: 1, accepted: 0, isOver: false })
-      const code = 'code' in verdict ? verdict.code : 'smtp-unreachable'
-      throw new Failure(code, { section: 'smtp', host, port, reply: answer.text })
+      if (answer !== null) throw failureIn(answer, host, port)
     },
   }
+}
+
+/** What an answer of the mail server means, as the table of answers has it. */
+function failureIn(answer: Answer, host: string, port: number): Failure {
+  const once = { messages: 1, recipients: 1, domains: 1 }
+  const verdict = verdictOn(answer, once, { total: 1, accepted: 0, isOver: false })
+  const code = 'code' in verdict ? verdict.code : 'smtp-unreachable'
+  return new Failure(code, { section: 'smtp', host, port, reply: answer.text })
 }
 
 function mailboxDoor(server: MailboxServer, { interrupted }: Context): Door {

@@ -8,7 +8,7 @@ import type { Post, World } from './world.ts'
 /** Why the server takes nothing from us: a failure's code and values. */
 export interface Stop {
   readonly code: StopCode
-  readonly params: { readonly section: 'smtp'; readonly host: string; readonly port: number; readonly reply: string }
+  readonly params: { readonly host: string; readonly port: number; readonly reply: string }
 }
 
 /** What a sending uses of the world. */

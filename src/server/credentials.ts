@@ -65,27 +65,28 @@ export function passwordOf(command: readonly string[], env: Environment, failure
 }
 
 /**
- * The first line that a command prints, run as `passwordOf` runs it, but not waited for idly; or why there is none. It
- * shows nothing of what was printed.
+ * The first line that a command prints, run as `passwordOf` runs it, but not waited for idly. Failure `token-command`,
+ * which shows nothing of what was printed.
  */
-export function firstLineOf(
-  [program = '', ...args]: readonly string[],
-  env: Environment,
-): Promise<{ readonly line: string } | { readonly reason: string }> {
+export function firstLineOf(command: readonly string[], env: Environment, server: Section): Promise<string> {
+  const [program = '', ...args] = command
   const terms = { env: { ...env }, encoding: 'utf8', timeout, killSignal: 'SIGKILL' } as const
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const child = execFile(program, args, terms, (error, stdout) => {
       const line = (stdout.split(/\r?\n/, 1)[0] ?? '').trim()
-      if (error !== null) resolve({ reason: whyEnded(error) })
-      else resolve(line === '' ? { reason: 'exit 0, stdout: ""' } : { line })
+      if (error === null && line !== '') resolve(line)
+      else reject(nothingFrom(command, server, error === null ? 'exit 0, stdout: ""' : whyEnded(error)))
     })
     child.stdin?.end()
   })
 }
 
-function whyEnded({ code, signal }: ExecFileException): string {
-  return typeof code === 'string' ? code : (signal ?? `exit ${code}`)
-}
+/** The failure of a command that gave nothing to sign in with. */
+export const nothingFrom = ([program = '']: readonly string[], server: Section, reason: string): Failure =>
+  new Failure('token-command', { ...server, reply: `${program}: ${reason}` })
+
+const whyEnded = ({ code, signal }: ExecFileException): string =>
+  typeof code === 'string' ? code : (signal ?? `exit ${code}`)
 
 /** The password and the tokens in all forms that a server could repeat (SASL PLAIN of RFC 4616, LOGIN, RFC 7628). */
 export function secretsOf(login: Login | null): string[] {

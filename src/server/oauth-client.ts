@@ -1,4 +1,3 @@
-import { Failure } from '../errors.ts'
 import type { SmtpSettings } from '../registry/types.ts'
 import { type Environment, firstLineOf, type Section } from './credentials.ts'
 
@@ -56,13 +55,9 @@ export function clientOf(settings: OAuthSettings, user: string, server: Section,
     deviceUrl: settings.deviceUrl ?? at(known?.deviceUrl),
     tokenUrl: settings.tokenUrl ?? at(known?.tokenUrl),
     scope: settings.scope ?? known?.scope[server.section] ?? '',
-    async secret() {
+    secret: async () => {
       const kept = env[`DNIU_${server.section.toUpperCase()}_CLIENT_SECRET`]
-      if (kept || secretCommand.length === 0) return kept ?? ''
-      const said = await firstLineOf(secretCommand, env)
-      if ('reason' in said)
-        throw new Failure('token-command', { ...server, reply: `${secretCommand[0]}: ${said.reason}` })
-      return said.line
+      return kept || secretCommand.length === 0 ? (kept ?? '') : firstLineOf(secretCommand, env, server)
     },
   }
 }

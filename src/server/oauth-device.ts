@@ -19,9 +19,11 @@ export interface Waiting {
   wait(milliseconds: number, signal: AbortSignal): Promise<void>
 }
 
-/** in seconds (RFC 8628 §3.2, §3.5); `slower`: with each slow_down; `most`: of a server that asks for more, or of one that is away */
-const pauses = { usual: 5, slower: 5, most: 60 }
+/** in seconds (RFC 8628 §3.2, §3.5); `most`: a server that wants more is asked all the same */
+const intervals = { usual: 5, most: 600 }
 const lives = { usual: 900, most: 3600 }
+/** so much slower after slow_down; twice as slow, up to so many seconds, while the server is away */
+const slower = { told: 5, away: 60 }
 
 /**
  * Asks for a device code, shows it, and waits until the person has agreed (RFC 8628). Failures `oauth-refused`,
@@ -60,7 +62,7 @@ async function begun(client: Client): Promise<Invitation & { deviceCode: string;
     const reply = `${new URL(client.deviceUrl).host}: no device_code, user_code or verification_uri`
     throw new Failure('oauth-unreachable', { ...client.server, reply })
   }
-  return { deviceCode, code, url, interval: within(interval, pauses), lasts: within(expires_in, lives) }
+  return { deviceCode, code, url, interval: within(interval, intervals), lasts: within(expires_in, lives) }
 }
 
 const within = (value: unknown, { usual, most }: { readonly usual: number; readonly most: number }): number =>
@@ -76,9 +78,9 @@ async function polled(client: Client, fields: Readonly<Record<string, string>>):
 
 /** How long to wait before the next question, in seconds; throws where none is to follow. */
 function nextPause(pause: number, said: Exclude<Said, { fields: unknown }> | null, { server }: Client): number {
-  if (said === null) return Math.max(pause, Math.min(pause * 2, pauses.most))
+  if (said === null) return Math.max(pause, Math.min(pause * 2, slower.away))
   if (said.error === 'authorization_pending') return pause
-  if (said.error === 'slow_down') return pause + pauses.slower
+  if (said.error === 'slow_down') return pause + slower.told
   if (said.error === 'access_denied') throw new Failure('oauth-denied', { ...server })
   // Google's and Microsoft's names for the same
   if (['expired_token', 'code_expired'].includes(said.error)) throw new Failure('oauth-expired', { ...server })

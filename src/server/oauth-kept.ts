@@ -63,8 +63,7 @@ function using<Result>(server: Section, file: string, work: () => Result): Resul
 
 function trouble(server: Section, file: string, error: unknown): never {
   const { code, message = String(error) } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
-  const why = code ?? message
-  throw new Failure('oauth-file', { ...server, reply: `${file}: ${why}` })
+  throw new Failure('oauth-file', { ...server, reply: `${file}: ${code ?? message}` })
 }
 
 const fileOf = ({ section }: Section, data: string): string => join(data, `oauth-${section}.json`)

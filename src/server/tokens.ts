@@ -1,5 +1,4 @@
-import { Failure } from '../errors.ts'
-import { type Environment, firstLineOf, type Login, type Section, type Tokens } from './credentials.ts'
+import { type Environment, firstLineOf, type Login, nothingFrom, type Section, type Tokens } from './credentials.ts'
 
 /** What an access token looks like (RFC 6750 §2.1): no character of it can end a field. */
 export const isToken = (text: string): boolean => /^[\w.~+/-]+=*$/.test(text)
@@ -45,8 +44,7 @@ export function commandTokens(command: readonly string[], env: Environment, sect
 }
 
 async function printed(command: readonly string[], env: Environment, section: Section): Promise<string> {
-  const said = await firstLineOf(command, env)
-  if ('line' in said && isToken(said.line)) return said.line
-  const reason = 'line' in said ? 'no token (RFC 6750)' : said.reason
-  throw new Failure('token-command', { ...section, reply: `${command[0]}: ${reason}` })
+  const line = await firstLineOf(command, env, section)
+  if (!isToken(line)) throw nothingFrom(command, section, 'no token (RFC 6750)')
+  return line
 }

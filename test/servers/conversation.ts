@@ -142,14 +142,15 @@ async function authenticate(talk: Talk, argument: string): Promise<string> {
 /** An access token; one that is refused has its error first, which the client must answer (RFC 7628 §3.2.3). */
 async function bearer(talk: Talk, method: string, initial: string | undefined): Promise<string> {
   const said = decode(initial ?? (await ask(talk, '')))
-  const [, head = '', token = ''] = /^(.*?)\x01(?:.*\x01)?auth=Bearer (.*)\x01\x01$/s.exec(said) ?? []
+  const [head = '', ...fields] = said.split('\x01')
+  const token = fields.find((field) => field.startsWith('auth=Bearer '))?.slice(12) ?? ''
   const user = talk.script.userOf?.(token) ?? null
-  const names = method === 'XOAUTH2' ? head === `user=${user}` : head === `n,a=${user},`
-  if (user === null || !names) {
+  const isNamed = method === 'XOAUTH2' ? head === `user=${user}` : head === `n,a=${user},`
+  if (user === null || !isNamed) {
     const answer = await ask(talk, JSON.stringify({ status: '401', schemes: 'bearer', scope: 'mail' }))
     talk.ledger.commands.push(`after the error: ${JSON.stringify(answer)}`)
   }
-  const reply = await act(talk, 'AUTH', user !== null && names ? '235 2.7.0 welcome' : '535 5.7.8 no such token')
+  const reply = await act(talk, 'AUTH', user !== null && isNamed ? '235 2.7.0 welcome' : '535 5.7.8 no such token')
   if (reply.startsWith('235')) talk.user = user
   return reply
 }
