@@ -39,8 +39,8 @@ export const signInFailures = {
       Tokenem jest pierwszy wiersz, który wypisze {section}.tokenCommand z settings.yaml (a dla {section}.oauth.secretCommand: sekretem aplikacji); polecenie ma na to 10 sekund.`,
     'oauth-again': `Nobody is signed in to {host}:{port} (OAuth 2), or not any more: {reply}
       Nikt nie jest zalogowany do {host}:{port} (OAuth 2) albo logowanie już wygasło: {reply}
-      Sign in again: dniu login {section}. What was not sent waits in the outbox.
-      Zaloguj się ponownie: dniu login {section}. To, czego nie wysłano, czeka w kolejce.`,
+      Sign in, or sign in again: dniu login {section}
+      Zaloguj się (ponownie): dniu login {section}`,
     'oauth-refused': `The token server for {host}:{port} refuses: {reply}
       Serwer tokenów dla {host}:{port} odmawia: {reply}
       Check {section}.oauth in settings.yaml against how the application is registered: clientId, tenant, scope, and whether it has a secret.

@@ -18,34 +18,31 @@ export interface Grant {
   readonly lasts: number | null
 }
 
-/** What is asked, and what of it is secret. */
+/** What is asked, and where. */
 interface Question {
   readonly at: 'deviceUrl' | 'tokenUrl'
   readonly fields: Readonly<Record<string, string>>
-  readonly signal?: AbortSignal
 }
 
 /**
  * Asks one of a client's addresses. It follows no redirection: what is asked with is secret. Failure `oauth-unreachable`
  * where no answer came that can be understood, and `token-command`; neither shows a secret.
  */
-export async function ask(client: Client, { at, fields, signal }: Question): Promise<Said> {
+export async function ask(client: Client, { at, fields }: Question): Promise<Said> {
   const url = new URL(client[at])
   const secret = await client.secret()
   const secrets = [secret, ...secretFields.map((name) => fields[name] ?? '')]
   const body = new URLSearchParams({ ...fields, client_id: client.clientId, ...(secret && { client_secret: secret }) })
-  const timeout = AbortSignal.timeout(wait)
   try {
     const response = await fetch(url, {
       method: 'POST',
       body,
       headers: { accept: 'application/json' },
       redirect: 'manual',
-      signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
+      signal: AbortSignal.timeout(wait),
     })
     return saidIn(response.status, fieldsIn(await textOf(response)), secrets)
   } catch (error) {
-    signal?.throwIfAborted()
     const reply = presentable(`${url.host}: ${whyIn(error)}`, secrets)
     throw new Failure('oauth-unreachable', { ...client.server, reply })
   }

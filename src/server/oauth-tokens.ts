@@ -23,6 +23,8 @@ export function oauthTokens(client: Client, data: string | null): Tokens {
     const fits = (kept: Kept | null): kept is Kept => kept !== null && kept.accessToken !== refused && isFresh(kept)
     const kept = safe.read()
     if (fits(kept)) return kept
+    // nothing is made where nobody has signed in
+    if (kept === null) throw again(client, '-')
     return safe.alone(async () => {
       // somebody else may have asked meanwhile
       const now = safe.read()

@@ -1,10 +1,10 @@
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Script, startServer, type TestServer } from '../servers/scripted-smtp.ts'
 import { startTokenServer, type TokenServer } from '../servers/tokens.ts'
-import type { Ran } from '../stage/dniu.ts'
+import { ended, type Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
 
 const user = 'helpline@dv.example'
@@ -128,10 +128,32 @@ describe('dniu login smtp', () => {
   })
 
   it('is wanted before anything can be sent', async () => {
+    expect((await dniu('--json', 'doctor')).stdout).toContain('dniu login smtp')
+    expect(existsSync(file())).toBe(false)
     const ran = await dniu('--json', ...outage, '--confirm', '4')
     expect([ran.code, codeIn(ran)]).toEqual([5, 'oauth-again'])
     expect(server.connections()).toBe(0)
   })
+
+  it('lets a worker send, which was refused before; its log holds no secret', async () => {
+    await dniu('login', 'smtp')
+    tokens.revokeAll()
+    expect((await dniu(...outage, '--confirm', '4')).code).toBe(5)
+    const worker = house.stage.start(['--json', 'worker'])
+    const ran = ended(worker)
+    await expect.poll(() => tokens.asked.length, { timeout: 20_000 }).toBeGreaterThan(3)
+    worker.kill('SIGTERM')
+    said.push(await ran)
+    expect(said.at(-1)?.stdout).toContain('oauth-again')
+    await dniu('login', 'smtp')
+    const other = house.stage.start(['--json', 'worker'])
+    const end = ended(other)
+    await expect.poll(() => server.received.length, { timeout: 20_000 }).toBe(4)
+    other.kill('SIGTERM')
+    said.push(await end)
+    expect(said.at(-1)?.stdout).toContain('"accepted":4')
+    keptToItself()
+  }, 60_000)
 
   it('shows text from outside, and does not obey it', async () => {
     tokens.userCode = '\u001b[2JABCD\u202e'

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openCourier, trySignIn } from '../../src/delivery/courier.ts'
@@ -8,6 +9,9 @@ import { verdictOn } from '../../src/procedure/delivery/answers.ts'
 import type { Outcome } from '../../src/road/courier.ts'
 import type { Server } from '../../src/server/address.ts'
 import type { Login } from '../../src/server/credentials.ts'
+import { clientOf } from '../../src/server/oauth-client.ts'
+import { safeOf } from '../../src/server/oauth-kept.ts'
+import { keep, oauthTokens } from '../../src/server/oauth-tokens.ts'
 import { commandTokens } from '../../src/server/tokens.ts'
 import { at, type Script, startServer } from '../servers/scripted-smtp.ts'
 import { startTokenServer, type TokenServer } from '../servers/tokens.ts'
@@ -210,15 +214,18 @@ describe('what a server says of a sign-in is told as what it is', () => {
 describe('a server of another make (smtp-server)', () => {
   let smtp: SMTPServer
   const taken: string[] = []
+  let refused = 0
 
   async function started(): Promise<Server> {
     taken.length = 0
+    refused = 0
     smtp = new SMTPServer({
       authMethods: ['XOAUTH2'],
       disabledCommands: ['STARTTLS'],
       hideENHANCEDSTATUSCODES: false,
       onAuth({ username = '', accessToken = '' }, _, done) {
         const right = userOf(accessToken) === username
+        if (!right) refused += 1
         done(null, right ? { user: username } : { data: { status: '401', schemes: 'bearer mac', scope: 'mail' } })
       },
       onData(stream, session, done) {
@@ -248,6 +255,26 @@ describe('a server of another make (smtp-server)', () => {
     await courier.close()
     expect(taken).toEqual(Array(6).fill(user))
     expect(runs()).toBe(4)
+  })
+
+  it('is never shown a token that has expired, however long a run takes, over however many connections', async () => {
+    tokens.lasts = 1
+    const urls = { deviceUrl: `${tokens.url}/device`, tokenUrl: `${tokens.url}/token` }
+    const settings = { tenant: 'organizations', clientId: 'dniu', scope: 'mail', secretCommand: [], ...urls }
+    const client = clientOf(settings, user, section, {})
+    const { access: accessToken, refresh: refreshToken } = tokens.issue()
+    keep(safeOf(client, folder), { accessToken, refreshToken, lasts: 1000 }, null)
+    const server = { ...(await started()), login: { user, password: () => '', tokens: oauthTokens(client, folder) } }
+    const couriers = [1, 2, 3].map(() => openCourier(server, { messagesPerConnection: 2 }))
+    for (let count = 0; count < 6; count += 1) {
+      const sent = couriers.map((courier) => courier.send(envelope, small, async () => true))
+      for (const { outcome } of await Promise.all(sent)) expect(outcome).toBe('accepted')
+      await pause(500)
+    }
+    await Promise.all(couriers.map((courier) => courier.close()))
+    expect([taken.length, refused, tokens.reused()]).toEqual([18, 0, 0])
+    expect(tokens.asked.length).toBeGreaterThan(1)
+    expect(tokens.asked.length).toBeLessThan(8)
   })
 
   it('refuses, with what it said of the token', async () => {
