@@ -23,8 +23,8 @@ export const signInFailures = {
       Usuń {section}.oauth i {section}.tokenCommand z settings.yaml i ustaw hasło albo popraw host i port. Wiele serwerów podaje OAuth 2 dopiero pod TLS.`,
     'sign-in-token-refused': `The server {host}:{port} does not take the access token, nor a new one: {reply}
       Serwer {host}:{port} nie przyjmuje tokenu dostępu, nowego też nie: {reply}
-      The token must be of the user whom {section}.user names, and for this server (its scope). Sign in again: dniu login {section}; or look what {section}.tokenCommand prints.
-      Token musi należeć do użytkownika podanego jako {section}.user i być przeznaczony dla tego serwera (zakres). Zaloguj się ponownie: dniu login {section}; albo sprawdź, co wypisuje {section}.tokenCommand.`,
+      The token must be of the user whom {section}.user names, or of somebody who may use that mailbox, and for this server (its scope). Sign in again: dniu login {section}; or look what {section}.tokenCommand prints.
+      Token musi należeć do użytkownika podanego jako {section}.user albo do kogoś, kto ma dostęp do tej skrzynki, i być przeznaczony dla tego serwera (zakres). Zaloguj się ponownie: dniu login {section}; albo sprawdź, co wypisuje {section}.tokenCommand.`,
     'sign-in-app-password': `The server {host}:{port} wants a password made for one application: {reply}
       Serwer {host}:{port} wymaga hasła aplikacji: {reply}
       Make an app password in the account's settings and give that in place of the account's own; or set {section}.tokenCommand, which prints an access token (OAuth 2).

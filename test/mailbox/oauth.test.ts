@@ -1,10 +1,11 @@
-import { createServer } from 'node:net'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { createServer, type Socket } from 'node:net'
+import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openCourier } from '../../src/delivery/courier.ts'
 import { fetchMails } from '../../src/mailbox/imap.ts'
 import type { MailboxServer } from '../../src/server/address.ts'
 import type { Login } from '../../src/server/credentials.ts'
+import { selfSigned } from '../evidence/certificate.ts'
 import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
 import { type Postfix, startPostfix } from '../servers/postfix.ts'
 import { startTokenServer, type TokenServer } from '../servers/tokens.ts'
@@ -129,9 +130,13 @@ describe('a real Dovecot that asks a token server', { timeout: 60_000 }, () => {
 })
 
 /** Starts a server that names these capabilities and answers a sign-in so; gives its port, and what it was told. */
-async function scripted(capabilities: string, answer: string): Promise<{ port: number; told: string[] }> {
+async function scripted(
+  capabilities: string,
+  answer: string,
+  tls: { key: string; cert: string } | null = null,
+): Promise<{ port: number; told: string[] }> {
   const told: string[] = []
-  const server = createServer((socket) => {
+  const talk = (socket: Socket) => {
     socket.write(`* OK [CAPABILITY IMAP4rev1 ${capabilities}] hello\r\n`)
     socket.on('data', (bytes) => {
       for (const line of bytes.toString().split('\r\n').filter(Boolean)) {
@@ -143,7 +148,8 @@ async function scripted(capabilities: string, answer: string): Promise<{ port: n
       }
     })
     socket.on('error', () => {})
-  })
+  }
+  const server = tls === null ? createServer(talk) : createTlsServer(tls, talk)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const address = server.address()
@@ -186,6 +192,16 @@ describe('what a server says of a sign-in is told as what it is', () => {
     const error = await fetch(server).catch((caught) => caught)
     expect(error).toMatchObject({ code, exit: 5 })
     expect(told.filter((line) => /AUTHENTICATE|LOGIN /.test(line)).length).toBeLessThan(2)
+  })
+
+  it('LOGIN disabled under TLS: it is the server', async () => {
+    const now = Date.now()
+    const names = { commonName: 'localhost', names: ['127.0.0.1'], from: now - 3_600_000, to: now + 3_600_000 }
+    const { key, cert } = selfSigned(names)
+    setDefaultCACertificates([...getCACertificates('default'), cert])
+    const { port } = await scripted('LOGINDISABLED', 'OK', { key, cert })
+    const server = { host: '127.0.0.1', port, security: 'tls', login: password, folder: 'INBOX' } as const
+    await expect(fetch(server)).rejects.toMatchObject({ code: 'sign-in-off', params: { reply: 'Login is disabled' } })
   })
 
   it('a token where none is taken is not said', async () => {
