@@ -6,6 +6,7 @@ import type { Registry } from '../registry/types.ts'
 import { isLoopback, type MailboxServer, mailboxOf, resolveServer, type Server } from '../server/address.ts'
 import type { Login, Tokens } from '../server/credentials.ts'
 import { insteadOfPasswords } from '../server/oauth-client.ts'
+import { visibleLine } from '../terminal/visible.ts'
 import { type Word, word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
 
@@ -98,7 +99,7 @@ async function orTold<T>(trouble: string[], { lang }: Context, work: () => Promi
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const { message, hint } = wording(error.problem, lang)
-    trouble.push(message, ...(hint === undefined ? [] : [`  ${hint}`]))
+    trouble.push(visibleLine(message), ...(hint === undefined ? [] : [`  ${hint}`]))
     return null
   }
 }

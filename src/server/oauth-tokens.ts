@@ -18,13 +18,13 @@ export function oauthTokens(client: Client, data: string | null): Tokens {
   let last: Kept | null = null
   let asking: Promise<unknown> = Promise.resolve()
   const find = async (refused: string | undefined): Promise<Kept> => {
-    if (data === null) throw again(client, '-')
+    if (data === null) throw none(client)
     const safe = safeOf(client, data)
     const fits = (kept: Kept | null): kept is Kept => kept !== null && kept.accessToken !== refused && isFresh(kept)
     const kept = safe.read()
     if (fits(kept)) return kept
     // nothing is made where nobody has signed in
-    if (kept === null) throw again(client, '-')
+    if (kept === null) throw none(client)
     return safe.alone(async () => {
       // somebody else may have asked meanwhile
       const now = safe.read()
@@ -67,7 +67,7 @@ function isFresh({ grantedAt, expiresAt }: Kept): boolean {
 
 async function renewed(client: Client, safe: Safe, kept: Kept | null): Promise<Kept> {
   const token = kept?.refreshToken
-  if (token == null) throw again(client, kept === null ? '-' : 'no refresh_token')
+  if (token == null) throw kept === null ? none(client) : again(client, 'no refresh_token')
   const said = await ask(client, { at: 'tokenUrl', fields: { grant_type: 'refresh_token', refresh_token: token } })
   if ('fields' in said) return keep(safe, grantIn(said.fields, client), kept)
   if (said.error !== 'invalid_grant') throw new Failure('oauth-refused', { ...client.server, reply: said.words })
@@ -78,3 +78,5 @@ async function renewed(client: Client, safe: Safe, kept: Kept | null): Promise<K
 }
 
 const again = ({ server }: Client, reply: string): Failure => new Failure('oauth-again', { ...server, reply })
+
+const none = (client: Client): Failure => again(client, `no oauth-${client.server.section}.json`)

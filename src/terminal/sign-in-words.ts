@@ -3,8 +3,8 @@ import type { Bilingual } from '../registry/types.ts'
 /** What the screen says of signing in to servers of mail. */
 export const signInWords = {
   'login-open': {
-    pl: 'Otwórz {url} w przeglądarce, na dowolnym komputerze, zaloguj się jako {user} (albo ktoś, kto ma dostęp do tej skrzynki) i wpisz kod: {code}\nKod jest ważny do {until}; czekam. Ctrl-C: nic nie zostanie zapisane.',
-    en: 'Open {url} in a browser, on any computer, sign in as {user} (or somebody who may use that mailbox), and type the code: {code}\nIt holds until {until}; waiting. Ctrl-C: nothing is kept.',
+    pl: 'Otwórz {url} w przeglądarce, na dowolnym komputerze, zaloguj się jako {user} (albo jako ktoś, kto ma dostęp do tej skrzynki) i wpisz kod: {code}\nKod jest ważny do {until}; czekam. Ctrl-C: nic nie zostanie zapisane.',
+    en: 'Open {url} in a browser, on any computer, sign in as {user} (or as somebody who may use that mailbox), and type the code: {code}\nIt holds until {until}; waiting. Ctrl-C: nothing is kept.',
   },
   'login-done': {
     pl: 'Zalogowano do {host} jako {user}. Czy serwer to przyjmuje, powie: dniu doctor. Wycofanie: dniu login {section} --forget.',

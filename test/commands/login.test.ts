@@ -2,7 +2,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Script, startServer, type TestServer } from '../servers/scripted-smtp.ts'
+import { at, type Script, startServer, type TestServer } from '../servers/scripted-smtp.ts'
 import { startTokenServer, type TokenServer } from '../servers/tokens.ts'
 import { ended, type Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
@@ -275,6 +275,14 @@ describe('dniu doctor', () => {
     expect(await about('doctor-sign-in-fails')).toEqual([])
     expect(tokens.asked.some(({ fields }) => fields.grant_type === 'refresh_token')).toBe(true)
     keptToItself()
+  })
+
+  it('shows what a server says, and does not obey it', async () => {
+    await dniu('login', 'smtp')
+    await serve({ on: at('AUTH', '535 5.7.3 no \u202eevil') })
+    const { stdout } = await dniu('doctor')
+    expect(stdout).toContain('no \\u202eevil')
+    expect(stdout).not.toContain('\u202e')
   })
 
   it('says what fails, and what to do', async () => {
