@@ -7,6 +7,8 @@ import { errorWords, mechanismsIn, unfit } from '../server/sasl.ts'
 /** An error of imapflow's at sign-in; `oauthError`: what the server has said of a token. */
 type SignInError = ImapFlowError & { readonly oauthError?: unknown }
 
+/** What a server without the code of RFC 5530 says of an open line. */
+const wantsTls = /STARTTLS|\b(SSL|TLS)\b.{0,20}required|encrypt|(secure|private) connection/i
 /** Codes that say nothing of who signs in (RFC 5530). */
 const passing = /^(UNAVAILABLE|LIMIT|INUSE|SERVERBUG|CONTACTADMIN)$/
 
@@ -23,9 +25,10 @@ export function whyRefused({ capabilities, secureConnection }: ImapFlow, { login
   if (nothing !== null && (by === 'token' ? capabilities.size > 0 : error.authenticationFailed)) return nothing
   if (isDisabled) return secureConnection ? 'sign-in-off' : 'mailbox-tls'
   if (!error.authenticationFailed) return null
-  if (passing.test(error.serverResponseCode ?? '')) return 'mailbox-login'
-  const otherwise = mechanisms.tokens.length > 0 ? 'beside-tokens' : null
   const said = `${error.responseText ?? ''} ${error.response ?? ''}`
+  if (passing.test(error.serverResponseCode ?? '')) return 'mailbox-login'
+  if (!secureConnection && wantsTls.test(said)) return 'mailbox-tls'
+  const otherwise = mechanisms.tokens.length > 0 ? 'beside-tokens' : null
   return refusalOf(said, by === 'token' ? by : otherwise) ?? 'mailbox-login'
 }
 

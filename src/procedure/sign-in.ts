@@ -26,7 +26,7 @@ interface Line {
 
 /**
  * What a refusal at sign-in is about. The first line that fits holds; none: the password. What servers really say is the
- * measure: Exchange Online, Gmail, Yahoo, Yandex.
+ * measure: Exchange Online, Gmail, Yahoo, Yandex, Polish portals.
  */
 export const refusals: readonly Line[] = [
   { text: /smtp ?client ?auth\w* is disabled|smtp auth\w* is disabled/i, code: 'sign-in-off' },
@@ -40,6 +40,8 @@ export const refusals: readonly Line[] = [
     text: /basic ?auth\w* (is |was |has been )?(disabled|blocked|not (supported|allowed))/i,
     code: 'sign-in-tokens-only',
   },
+  { text: /\bhas[lł]\w* (dla |do )?aplikacj/i, code: 'sign-in-app-password' },
+  { text: /\b(dost[eę]p|logowanie|imap|smtp|pop3)\b.{0,60}(wy[lł][aą]czon|zablokowan)/i, code: 'sign-in-off' },
   { tried: 'token', code: 'sign-in-token-refused' },
   { tried: 'beside-tokens', code: 'sign-in-tokens-too' },
 ]

@@ -170,6 +170,7 @@ describe('what a server says of a sign-in is told as what it is', () => {
     ],
     ['LOGIN disabled on an open line', 'LOGINDISABLED', 'OK', 'mailbox-tls'],
     ['a line that is not private enough', 'AUTH=PLAIN', 'NO [PRIVACYREQUIRED] use TLS', 'mailbox-tls'],
+    ['the same in words of its own', 'AUTH=PLAIN', 'NO Must issue a STARTTLS command first', 'mailbox-tls'],
     ['Microsoft 365', microsoft, 'NO LOGIN failed.', 'sign-in-tokens-too'],
     [
       'Microsoft 365, in plain words',

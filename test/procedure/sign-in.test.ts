@@ -28,6 +28,8 @@ test.each<[string, Tried | null, SignInCode | null]>([
   ['534-5.7.9 Application-specific password required. Learn more at', 'beside-tokens', 'sign-in-app-password'],
   ['535 5.7.8 Error: authentication failed: Application password is REQUIRED', null, 'sign-in-app-password'],
   ['535 5.7.0 Use an app password in place of your own', null, 'sign-in-app-password'],
+  ['535 5.7.8 Wymagane hasło aplikacji', null, 'sign-in-app-password'],
+  ['535 Dostęp do konta przez programy pocztowe jest wyłączony', null, 'sign-in-off'],
   ['535 5.7.3 Authentication unsuccessful', 'token', 'sign-in-token-refused'],
   ['535-5.7.8 Username and Password not accepted.', 'beside-tokens', 'sign-in-tokens-too'],
   ['LOGIN failed.', 'beside-tokens', 'sign-in-tokens-too'],
