@@ -62,8 +62,8 @@ export const rooms = [
   ],
   [
     'server',
-    ['errors.ts', 'registry'],
-    'Address, TLS and sign-in of a server: the one room that SMTP, IMAP and PostgreSQL share.',
+    ['errors.ts', 'private-folder.ts', 'address', 'registry'],
+    'Address, TLS and sign-in of a server, by password or token: the one room that SMTP, IMAP and PostgreSQL share.',
   ],
   [
     'delivery',

@@ -8,6 +8,7 @@ import { fileSchemas } from '../src/registry/schema.ts'
 const root = new URL('..', import.meta.url)
 const read = (path) => readFileSync(new URL(path, root), 'utf8')
 const rules = [
+  'address/host',
   'address/public-mailboxes',
   'address/public-suffixes',
   ...['schema', 'schema-parts', 'values'].map((name) => `registry/${name}`),

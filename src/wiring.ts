@@ -14,6 +14,7 @@ import { findRegistry, xdgFolder } from './registry-files/find.ts'
 import { cacheFolder, keptSettings, loadRegistry, stampOf } from './registry-files/snapshot.ts'
 import { readWords } from './registry-files/words.ts'
 import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
+import type { Server } from './server/address.ts'
 import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
 import { teller } from './terminal/teller.ts'
@@ -70,8 +71,10 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       return url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null
     },
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
-    async post() {
-      return postOf(await context.registry(), env)
+    post: async () => postOf(await serverOf(context)),
+    signInToPost: async () => {
+      const server = await serverOf(context)
+      return server && (await import('./delivery/courier.ts')).trySignIn(server)
     },
     data: folder,
     ownWords: () => readWords(context.registryFolder()),
@@ -189,15 +192,19 @@ async function askerFor(context: Context, host: Host, registry: Registry): Promi
   return asker(await seat(context, host, registry))
 }
 
-async function postOf(registry: Registry, env: Host['env']): Promise<Post | null> {
-  const [{ isLoopback, resolveServer }, { openCourier }] = await Promise.all([
+/** The mail server that messages are handed to; null: none is set. */
+async function serverOf({ registry, env, data }: Context): Promise<Server | null> {
+  return (await import('./server/address.ts')).resolveServer((await registry()).settings.smtp, env, data)
+}
+
+async function postOf(server: Server | null): Promise<Post | null> {
+  if (server === null) return null
+  const { host, port } = server
+  const [{ isLoopback }, { openCourier }] = await Promise.all([
     import('./server/address.ts'),
     import('./delivery/courier.ts'),
   ])
-  const server = resolveServer(registry.settings.smtp, env)
-  return server === null
-    ? null
-    : { host: server.host, port: server.port, loopback: isLoopback(server.host), open: () => openCourier(server) }
+  return { host, port, loopback: isLoopback(host), open: () => openCourier(server) }
 }
 
 /** A stream to its end. */

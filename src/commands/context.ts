@@ -4,6 +4,7 @@ import type { Limit } from '../evidence/read-text.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Registry } from '../registry/types.ts'
+import type { Answer } from '../road/courier.ts'
 import type { Journal, Sender } from '../road/journal.ts'
 import type { Backup, Verdict } from '../road/whole-journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
@@ -85,6 +86,8 @@ export interface Context {
   database(): Promise<DatabaseSight | null>
   /** Where mail leaves; null where no server is set. */
   post(): Promise<Post | null>
+  /** Connects to the mail server, signs in and leaves again: what stands in the way; null: nothing, or no server is set. */
+  signInToPost(): Promise<Answer | null>
   world(wish: { dryRun: boolean }): Promise<World>
   /** This run of the program, as the journal knows it. */
   sender(): Promise<Sender>

@@ -31,7 +31,8 @@ export function failureIn(delivery: Delivery | null, { accepted, unknown, queued
   if (delivery === null) return null
   if (delivery.interrupted && queued > 0) return new Failure('interrupted')
   if (delivery.stopped === null || accepted + unknown > 0) return null
-  return new Failure(delivery.stopped.code, delivery.stopped.params)
+  const { code, params } = delivery.stopped
+  return new Failure(code, { section: 'smtp', ...params })
 }
 
 /** What is held, as a failure that names all of it and what to do; null: nothing is. */

@@ -6,6 +6,7 @@ import type { Bounced } from '../road/bounce-journal.ts'
 import { bouncedLine } from '../terminal/bounced.ts'
 import { type Word, word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
+import { signInFindings } from './doctor-sign-in.ts'
 
 /** What is missing, by the words that say so. */
 type Findings = Partial<Record<Word, readonly string[]>>
@@ -17,17 +18,21 @@ export async function doctor(context: Context): Promise<ExitCode> {
     ...registryFindings(registry),
     'doctor-bounced': await bouncedContacts(registry, context),
     ...(await serverFindings(registry, context)),
+    ...(await signInFindings(registry, context)),
   }
   const findings = (Object.entries(all) as [Word, readonly string[]][]).filter(([, what]) => what.length > 0)
   const { lang } = context
   const told = [...findings, ...Object.entries(await databaseFindings(context))] as [Word, readonly string[]][]
-  const isFine = told.every(([code]) => code === 'doctor-database')
+  const isFine = told.every(([code]) => sights.includes(code))
   const text = told.map(([code, what]) => lines(word(lang, code), what)).join('')
   return printResult(context, {
     json: () => told.map(([code, what]) => ({ code, message: word(lang, code), what })),
     text: () => (isFine ? `${text}${word(lang, 'doctor-fine')}\n` : text),
   })
 }
+
+/** What is no fault. */
+const sights: readonly Word[] = ['doctor-database', 'doctor-smtp-sign-in', 'doctor-imap-sign-in']
 
 /** Where the journal is shared: the terms of the connection; or why there is none. */
 async function databaseFindings({ database, lang }: Context): Promise<Findings> {

@@ -29,7 +29,7 @@ type Fresh = Received & { readonly state: 'waiting' | 'accepted' | 'kept' }
  */
 export async function inboxFetch(context: Context): Promise<ExitCode> {
   const { settings } = await context.registry()
-  const server = mailboxOf(settings.imap, context.env)
+  const server = mailboxOf(settings.imap, context.env, context.data)
   if (server === null) throw new Failure('mailbox-not-set')
   return withJournal(context, { readOnly: false }, async (journal) => {
     const gate = await gateOf(context, journal)

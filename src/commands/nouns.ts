@@ -225,6 +225,19 @@ export const nouns: Readonly<Record<string, Noun>> = {
       (await import('./checklist.ts')).checklist(name as string | undefined, context),
     ),
   },
+  login: {
+    about: 'sign in to a mail server that takes OAuth 2, with a code that is typed in a browser',
+    words: [['<server>', 'smtp: where mail leaves; imap: the mailbox']],
+    verbs: () => [
+      {
+        verb: oneWord,
+        about: '',
+        put: (command) => command.option('--forget', 'forget the sign-in instead'),
+        run: async ({ server, forget }, context) =>
+          (await import('./login.ts')).login(String(server), forget === true, context),
+      },
+    ],
+  },
   doctor: {
     about: 'what is missing before real mail can leave',
     verbs: () => [bare(async (context) => (await import('./doctor.ts')).doctor(context))],

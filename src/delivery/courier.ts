@@ -88,6 +88,14 @@ export function openCourier(server: Server, options: CourierOptions = {}): Couri
   }
 }
 
+/** Connects, signs in and leaves again; what stands in the way, or null. */
+export async function trySignIn(server: Server): Promise<Answer | null> {
+  const session = await openSession(server, defaults.timeouts)
+  if (!('talk' in session)) return { ...session, text: presentable(session.text, secretsOf(server.login)) }
+  await session.quit()
+  return null
+}
+
 /** Waits its turn; the turn ends when the function it gives is called, once or more often. */
 function turns(): () => Promise<() => void> {
   let last: Promise<void> = Promise.resolve()

@@ -4,7 +4,9 @@ import { hostname } from 'node:os'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Answer, Command, Fault } from '../road/courier.ts'
 import { isLoopback, type Server } from '../server/address.ts'
+import { withToken } from '../server/tokens.ts'
 import { type Conversation, conversationOver, enhancedOf } from './conversation.ts'
+import { type Auth, authFor, handlers, tokenless, triedWith } from './sign-in.ts'
 import type { Offers } from './transaction.ts'
 
 /** How long to wait, in milliseconds. */
@@ -25,8 +27,20 @@ export interface Session {
   quit(): Promise<void>
 }
 
-/** Connects, turns on TLS as the server's terms say, and signs in; or the answer that stands in the way. */
+/**
+ * Connects, turns on TLS as the server's terms say, and signs in; or the answer that stands in the way. A token that the
+ * server does not take is replaced once, over a new connection.
+ */
 export async function openSession(server: Server, timeouts: Timeouts): Promise<Session | Answer> {
+  const connect = (token: string | null) => connected(server, timeouts, token)
+  return withToken(server.login, connect, isRefused).catch(tokenless)
+}
+
+/** Whether a server has refused a token, and not only the moment. */
+const isRefused = (session: Session | Answer): boolean =>
+  'tried' in session && session.tried === 'token' && (session.code ?? 0) >= 500
+
+async function connected(server: Server, timeouts: Timeouts, token: string | null): Promise<Session | Answer> {
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -37,21 +51,24 @@ export async function openSession(server: Server, timeouts: Timeouts): Promise<S
     dnsTimeout: timeouts.connect,
     socketTimeout: timeouts.greeting,
     socketCloseTimeout: timeouts.close,
+    customAuth: handlers,
   })
   // an idle connection that the server drops is no error: the next message finds it gone
   connection.on('error', () => {})
+  let ehlo = ''
   try {
     await step(connection, (done) => connection.connect(done))
-    // the answer to EHLO, after TLS where there is any
-    const offers = offersIn(String(connection.lastServerResponse || ''))
-    await signIn(connection, server)
+    // after TLS where there is any
+    ehlo = String(connection.lastServerResponse || '')
+    await signIn(connection, server, () => authFor(server, token, ehlo))
     const { _socket: socket } = connection
     if (!socket) throw closedError()
-    return { talk: conversationOver(ours(socket)), offers, quit: quitOver(connection, socket, timeouts.close) }
+    const quit = quitOver(connection, socket, timeouts.close)
+    return { talk: conversationOver(ours(socket)), offers: offersIn(ehlo), quit }
   } catch (error) {
     const answer = answerOf(error instanceof Error ? error : { message: String(error) })
     drop(connection)
-    return answer
+    return answer.command === 'auth' ? { ...answer, ...triedWith(token, ehlo) } : answer
   }
 }
 
@@ -118,13 +135,13 @@ function closedError(): Error & { code: string } {
   return Object.assign(new Error('Connection closed unexpectedly'), { code: 'ECONNECTION' })
 }
 
-async function signIn(connection: SMTPConnection, server: Server): Promise<void> {
-  const { login } = server
-  if (login === null) return
+async function signIn(connection: SMTPConnection, server: Server, auth: () => Auth): Promise<void> {
+  if (server.login === null) return
   if (!connection.secure && !isLoopback(server.host)) {
-    throw Object.assign(new Error('The connection is not encrypted: the password was not sent'), { code: 'ETLS' })
+    throw Object.assign(new Error('The connection is not encrypted: nothing secret was sent'), { code: 'ETLS' })
   }
-  await step(connection, (done) => connection.login({ user: login.user, pass: login.password() }, done))
+  const terms = auth()
+  await step(connection, (done) => connection.login(terms, done))
 }
 
 const tlsTerms: Readonly<Record<Server['security'], SMTPConnection.Options>> = {
@@ -148,6 +165,10 @@ interface SmtpError {
   readonly command?: string | undefined
   readonly code?: string | undefined
   readonly originalCode?: string | undefined
+  /** of our own checks before anything is said */
+  readonly fault?: Fault
+  /** what the server has said of a token before it refused it */
+  readonly about?: string
 }
 
 const certificate =
@@ -155,11 +176,11 @@ const certificate =
 
 /** What nodemailer's error says: the server's answer to a step of opening, or what went wrong without one. */
 function answerOf(error: SmtpError): Answer {
-  const { response = null, command: name, message } = error
+  const { response = null, command: name, message, about } = error
   const code = Number(/^([2-5]\d\d)(?!\d)/.exec(response ?? '')?.[1]) || null
   const command: Command = name === 'STARTTLS' ? 'starttls' : name?.startsWith('AUTH') ? 'auth' : 'open'
-  const text = response ?? message
-  const fault = code === null || code < 400 ? faultIn(error, command) : null
+  const text = `${response ?? message}${about ? ` (${about})` : ''}`
+  const fault = code === null || code < 400 ? (error.fault ?? faultIn(error, command)) : null
   return { command, code: fault === null ? code : null, enhanced: enhancedOf(text, code), text, fault }
 }
 

@@ -79,8 +79,8 @@ export const mailFailures = {
       Podaj go w DNIU_IMAP_URL (imaps://użytkownik@host/) albo jako imap.user w settings.yaml.`,
     'mailbox-password': `There is no password for the mailbox at {host}.
       Brak hasła do skrzynki na serwerze {host}.
-      Set DNIU_IMAP_PASSWORD, or imap.passwordCommand in settings.yaml: the first line that it prints is the password.
-      Ustaw DNIU_IMAP_PASSWORD albo imap.passwordCommand w settings.yaml: hasłem jest pierwszy wiersz, który wypisze to polecenie.`,
+      Set DNIU_IMAP_PASSWORD, or imap.passwordCommand in settings.yaml: the first line that it prints is the password. For OAuth 2 set imap.tokenCommand, or imap.oauth and run dniu login imap.
+      Ustaw DNIU_IMAP_PASSWORD albo imap.passwordCommand w settings.yaml: hasłem jest pierwszy wiersz, który wypisze to polecenie. Dla OAuth 2 ustaw imap.tokenCommand albo imap.oauth i wykonaj dniu login imap.`,
     'mailbox-password-command': `The password command {command} gave no password ({reason}).
       Polecenie {command} nie podało hasła ({reason}).
       The first line that imap.passwordCommand of settings.yaml prints is the password; it has 10 seconds. DNIU_IMAP_PASSWORD works instead of it.

@@ -3,6 +3,7 @@ import { letterFailures } from './letter.ts'
 import { mailFailures } from './mail.ts'
 import { noticeFailures } from './notice.ts'
 import { recordFailures } from './records.ts'
+import { signInFailures } from './sign-in.ts'
 import { usageFailures } from './usage.ts'
 
 /** Everything that ends a command, with its exit code and its words. */
@@ -13,4 +14,5 @@ export const failures = {
   ...noticeFailures,
   ...letterFailures,
   ...mailFailures,
+  ...signInFailures,
 }

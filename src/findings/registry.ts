@@ -133,6 +133,10 @@ export const registryFindings = {
       „{value}” nie jest domeną.
       Lower-case letters a–z, digits and hyphens between dots: acme.example; others in their xn-- form.
       Małe litery a–z, cyfry i łączniki między kropkami: acme.example; inne znaki w postaci xn--.`,
+    'registry-token-url': `“{value}” is no address that tokens may be asked for at.
+      „{value}” nie jest adresem, pod którym można prosić o tokeny.
+      Write https://…, without user and #; http:// only for this machine itself (http://127.0.0.1:8080/token).
+      Napisz https://…, bez nazwy użytkownika i bez #; http:// tylko dla tego samego komputera (http://127.0.0.1:8080/token).`,
     'registry-public-mailbox': `{domain} gives mailboxes to everyone: nobody’s own domain.
       {domain} udostępnia skrzynki każdemu: to niczyja własna domena.
       Remove it; enter the addresses themselves as contacts.

@@ -2,6 +2,8 @@ import type { ImapFlow, ImapFlowError, ImapFlowOptions } from 'imapflow'
 import { Failure } from '../errors.ts'
 import { isLoopback, type MailboxServer } from '../server/address.ts'
 import { presentable, secretsOf } from '../server/credentials.ts'
+import { withToken } from '../server/tokens.ts'
+import { aboutToken, tokenRefused, whyRefused } from './imap-sign-in.ts'
 
 /** How long to wait, in milliseconds. */
 const waits = {
@@ -23,7 +25,12 @@ export type Session = Awaited<ReturnType<typeof openSession>>
 /** What imapflow throws; `errors` has one for each address of a host, if all connections failed. */
 type ImapError = ImapFlowError & { readonly errors?: readonly Error[] }
 
-type ServerFailure = 'mailbox-unreachable' | 'mailbox-login' | 'mailbox-tls' | 'mailbox-dropped'
+type ServerFailure =
+  | 'mailbox-unreachable'
+  | 'mailbox-login'
+  | 'mailbox-tls'
+  | 'mailbox-dropped'
+  | NonNullable<ReturnType<typeof whyRefused>>
 
 /** A line of an answer holds flags and names, never a mail: those come as literals. */
 const longestLine = 1 << 20
@@ -31,21 +38,35 @@ const longestLine = 1 << 20
 const certificate =
   /^(EPROTO$|ERR_SSL_|ERR_TLS_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_|PATH_LENGTH_)/
 
+interface Terms {
+  /** the most bytes of one mail at once */
+  readonly largest: number
+  readonly timeouts: Timeouts | undefined
+  /** cuts the connection */
+  readonly signal: AbortSignal
+}
+
 /**
- * Connects, signs in, and opens the folder read-only (EXAMINE), so that nothing is marked as read. `largest`: the most
- * bytes of one mail at once. An aborted signal cuts the connection. Throws `mailbox-unreachable`, `mailbox-tls`,
- * `mailbox-login` and `mailbox-folder`.
+ * Connects, signs in, and opens the folder read-only (EXAMINE), so that nothing is marked as read. A token that the
+ * server does not take is replaced once. Failures `mailbox-unreachable`, `mailbox-tls`, `mailbox-login`, `mailbox-folder`,
+ * `sign-in-…`, `token-command` and `oauth-…`.
  */
-export async function openSession(
-  server: MailboxServer,
-  { largest, timeouts, signal }: { largest: number; timeouts: Timeouts | undefined; signal: AbortSignal },
-) {
-  // no password crosses an open line to another machine
+export async function openSession(server: MailboxServer, terms: Terms) {
+  // nothing secret crosses an open line to another machine
   if (server.security === 'none' && !isLoopback(server.host))
-    fail('mailbox-tls', server, new Error('The connection is not encrypted: the password was not sent'))
+    fail('mailbox-tls', server, new Error('The connection is not encrypted: nothing secret was sent'))
+  const connect = (token: string | null) => connected(server, terms, token).catch(tokenRefused)
+  const session = await withToken(server.login, connect, (one) => one instanceof Failure)
+  if (session instanceof Failure) throw session
+  return session
+}
+
+async function connected(server: MailboxServer, { largest, timeouts, signal }: Terms, token: string | null) {
   const times = { ...waits, ...timeouts }
   const { ImapFlow } = await import('imapflow')
-  const client = new ImapFlow(terms(server, largest, times))
+  const { user, password } = server.login
+  const auth = token === null ? { user, pass: password() } : { user, accessToken: token }
+  const client = new ImapFlow({ ...termsOf(server, largest, times), auth })
   // the command under way tells what broke; an error event without a listener would end the program
   client.on('error', () => {})
   signal.addEventListener('abort', () => client.close(), { once: true })
@@ -60,7 +81,7 @@ export async function openSession(
 
 async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close }: typeof waits) {
   const within = <T>(work: () => Promise<T>, wait = answer): Promise<T> => bounded(client, wait, work)
-  await within(() => client.connect()).catch((error) => fail(whyClosed(error), server, error))
+  await within(() => client.connect()).catch((error) => fail(whyClosed(client, server, error), server, error))
   // the lock tells imapflow to keep the connection while mails are looked at
   const lock = () => client.getMailboxLock(server.folder, { readOnly: true })
   await within(lock).catch((error: ImapError) => {
@@ -85,13 +106,12 @@ async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close
   }
 }
 
-function terms(server: MailboxServer, largest: number, times: typeof waits): ImapFlowOptions {
-  const { host, port, login } = server
+function termsOf(server: MailboxServer, largest: number, times: typeof waits): ImapFlowOptions {
+  const { host, port } = server
   return {
     host,
     port,
     ...tlsTerms[server.security],
-    auth: { user: login.user, pass: login.password() },
     clientInfo: { name: 'dniu', version: false, vendor: false, 'support-url': false },
     logger: false,
     disableAutoIdle: true,
@@ -125,21 +145,21 @@ async function bounded<T>(client: ImapFlow, wait: number, work: () => Promise<T>
   return Promise.race([work(), late]).finally(() => clearTimeout(timer))
 }
 
-function whyClosed(error: ImapError): ServerFailure {
-  const wantsTls = error.serverResponseCode === 'PRIVACYREQUIRED' || error.message === 'Login is disabled'
-  if (error.tlsFailed || wantsTls || certificate.test(error.code ?? '')) return 'mailbox-tls'
-  return error.authenticationFailed ? 'mailbox-login' : 'mailbox-unreachable'
+function whyClosed(client: ImapFlow, server: MailboxServer, error: ImapError): ServerFailure {
+  if (error.tlsFailed || certificate.test(error.code ?? '')) return 'mailbox-tls'
+  return whyRefused(client, server, error) ?? 'mailbox-unreachable'
 }
 
 function fail(code: ServerFailure, server: MailboxServer, error: unknown): never {
   if (error instanceof Failure) throw error
   const reply = words(server, error instanceof Error ? error : new Error(String(error)))
-  throw new Failure(code, { host: server.host, port: server.port, reply })
+  throw new Failure(code, { section: 'imap', host: server.host, port: server.port, reply })
 }
 
 /** The server's own words if it said any, else how the connection ended. */
 function words(server: MailboxServer, error: ImapError): string {
   const response = typeof error.response === 'string' ? error.response : undefined
   const said = [error.responseText, response, error.reason, error.message, error.errors?.[0]?.message, error.code]
-  return presentable(said.find((text) => text !== undefined && text !== '') ?? error.name, secretsOf(server.login))
+  const told = said.find((text) => text !== undefined && text !== '') ?? error.name
+  return presentable(`${told}${aboutToken(error)}`, secretsOf(server.login))
 }

@@ -15,6 +15,7 @@ import {
   readPhone,
   readShape,
   readText,
+  readTokenUrl,
   shapes,
 } from './values.ts'
 
@@ -177,6 +178,27 @@ const limits = record({
   searched: integer(1, 100).default(5).describe('Mebibytes of each attachment that are searched for secrets.'),
 })
 
+const tokenUrl = scalar(orNull(readTokenUrl), { type: ['string', 'null'], format: 'uri' }).default(null)
+
+/** OAuth 2 by device code (RFC 8628): what the application is registered with. */
+const oauth = record({
+  provider: z.enum(['microsoft']).exactOptional().describe('Fills in deviceUrl, tokenUrl and scope.'),
+  tenant: text.default('organizations').describe('With the provider microsoft: the id or domain of the organization.'),
+  clientId: text.describe('The id under which the application is registered; no secret.'),
+  deviceUrl: tokenUrl.describe('Where a device code is asked for.'),
+  tokenUrl: tokenUrl.describe('Where tokens are asked for.'),
+  scope: textOrNull.describe('What is asked for, words apart by spaces.'),
+  secretCommand: list(text).describe(
+    'A command, word by word, that prints the secret of the application, if it has one.',
+  ),
+}).superRefine(
+  ({ provider, ...urls }, context) => {
+    if (provider !== undefined) return
+    for (const key of ['deviceUrl', 'tokenUrl'] as const) if (urls[key] === null) needs(key, context)
+  },
+  between('provider', 'deviceUrl', 'tokenUrl'),
+)
+
 /** How a mail server is reached. */
 function server(port: number, security: 'tls' | 'starttls') {
   return {
@@ -185,15 +207,31 @@ function server(port: number, security: 'tls' | 'starttls') {
     security: z.enum(['tls', 'starttls', 'none']).default(security),
     user: textOrNull,
     passwordCommand: list(text).describe('A command, word by word, whose first line of output is the password.'),
+    tokenCommand: list(text).describe('A command, word by word, whose first line of output is an access token.'),
+    oauth: section(oauth).describe('How dniu login gets an access token; never a secret.'),
   }
+}
+
+/** An access token is somebody's. */
+const named = ({ user, tokenCommand, oauth: given }: Signing, context: z.RefinementCtx): void => {
+  if (user === null && (tokenCommand.length > 0 || given !== null)) needs('user', context)
+}
+
+type Signing = Pick<z.infer<z.ZodObject<ReturnType<typeof server>>>, 'user' | 'tokenCommand' | 'oauth'>
+
+function needs(key: string, context: z.RefinementCtx): void {
+  context.addIssue({ code: 'custom', path: [key], params: { ...problem('registry-empty') } })
 }
 
 const smtp = record({
   ...server(587, 'starttls'),
   messageIdDomain: orNothing(readDomain).describe('The domain of the Message-IDs that the server writes anew.'),
-})
+}).superRefine(named, between('user', 'tokenCommand', 'oauth'))
 
-const imap = record({ ...server(993, 'tls'), folder: text.default('INBOX') })
+const imap = record({ ...server(993, 'tls'), folder: text.default('INBOX') }).superRefine(
+  named,
+  between('user', 'tokenCommand', 'oauth'),
+)
 
 const incoming = record({
   authserv: textOrNull.describe('The name under which the own receiving server states SPF, DKIM and DMARC.'),

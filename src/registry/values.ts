@@ -1,4 +1,5 @@
 import { domainInAscii } from '../address/address.ts'
+import { isLoopback } from '../address/host.ts'
 import { isPublicMailbox } from '../address/public-mailboxes.ts'
 import { isPublicSuffix } from '../address/public-suffixes.ts'
 import { type FindingCode, type FindingOf, type Problem, problem } from '../errors.ts'
@@ -89,6 +90,15 @@ export function readOwnDomain(text: string): Reading<string> {
   if (isPublicMailbox(domain)) return problem('registry-public-mailbox', { domain })
   return isPublicSuffix(domain) ? problem('registry-public-suffix', { domain }) : domain
 }
+
+/** Where tokens are asked for: https, or http on this machine itself; what is asked there holds secrets. */
+export const readTokenUrl = ofText((text) => {
+  const url = URL.parse(text)
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  return url !== null && isSafe && `${url.username}${url.password}${url.hash}` === ''
+    ? url.href
+    : flaw('registry-token-url', text)
+})
 
 /** A whole number from min to max. */
 export function readInteger(min: number, max: number): Reader<number> {

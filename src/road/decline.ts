@@ -89,6 +89,8 @@ function isOneTooMany({ welcome }: Run, courier: Courier, { command }: Answer): 
   return others.length > 0 && (command === 'open' || !welcome.has(courier))
 }
 
+const away: readonly StopCode[] = ['smtp-unreachable', 'oauth-unreachable']
+
 /** The server is busy or away: all wait; a connection that is one too many for it is given up. */
 async function relay(
   run: Run,
@@ -98,7 +100,7 @@ async function relay(
   await giveBack(run, message)
   if (isOneTooMany(run, courier, answer)) return { go: 'leave' }
   // nobody there, and nothing sent yet: whoever waits for the answer is told at once
-  const isBorne = (code !== 'smtp-unreachable' || run.welcome.size > 0) && run.lull.begin(reply)
+  const isBorne = (!away.includes(code) || run.welcome.size > 0) && run.lull.begin(reply)
   if (!isBorne) run.stopped ??= stopOf(run, code, reply)
   return { go: 'next' }
 }

@@ -1,7 +1,12 @@
-import { isIPv4 } from 'node:net'
+import { bare, isLoopback } from '../address/host.ts'
 import { Failure } from '../errors.ts'
 import type { ImapSettings, SmtpSettings } from '../registry/types.ts'
 import { type Environment, type Login, passwordOf } from './credentials.ts'
+import { clientOf } from './oauth-client.ts'
+import { oauthTokens } from './oauth-tokens.ts'
+import { commandTokens } from './tokens.ts'
+
+export { isLoopback }
 
 /** Where a mail server is, and how to connect. */
 interface Address {
@@ -41,15 +46,27 @@ const imap = {
   failures: { url: 'mailbox-url', command: 'mailbox-password-command' },
 } as const
 
-/** The variable with the password is used before the settings' command. */
+/** The variable with the password is used before the settings' command, and a token before both. */
 type Protocol = typeof smtp | typeof imap
+
+/** What an address is made from; `data`: the data folder, where a sign-in is kept; null: there is none. */
+interface Given {
+  readonly settings: SmtpSettings | ImapSettings | null
+  readonly protocol: Protocol
+  readonly env: Environment
+  readonly data: string | null
+}
 
 /**
  * Where to send: DNIU_SMTP_URL, else the registry's `smtp`, else nowhere (null).
  * Throws `smtp-url` and `smtp-password-command`; neither ever shows a credential.
  */
-export function resolveServer(settings: SmtpSettings | null, env: Environment): Server | null {
-  const named = namedServer(settings, smtp, env)
+export function resolveServer(
+  settings: SmtpSettings | null,
+  env: Environment,
+  data: string | null = null,
+): Server | null {
+  const named = namedServer({ settings, protocol: smtp, env, data })
   if (named === null) return null
   const { path, login, ...address } = named
   if (path !== '') throw new Failure('smtp-url')
@@ -61,13 +78,17 @@ export function resolveServer(settings: SmtpSettings | null, env: Environment): 
  * else nowhere (null). The folder of the settings, or INBOX, if the URL has none. Throws `mailbox-url`, `mailbox-user`,
  * `mailbox-password` and `mailbox-password-command`; none ever shows a credential.
  */
-export function mailboxOf(settings: ImapSettings | null, env: Environment): MailboxServer | null {
-  const named = namedServer(settings, imap, env)
+export function mailboxOf(
+  settings: ImapSettings | null,
+  env: Environment,
+  data: string | null = null,
+): MailboxServer | null {
+  const named = namedServer({ settings, protocol: imap, env, data })
   if (named === null) return null
   const { path, ...server } = named
   const { host, login } = server
   if (login.user === '') throw new Failure('mailbox-user', { host })
-  if (login.password() === '') throw new Failure('mailbox-password', { host })
+  if (login.tokens === undefined && login.password() === '') throw new Failure('mailbox-password', { host })
   return { ...server, folder: path || (settings?.folder ?? 'INBOX') }
 }
 
@@ -77,17 +98,19 @@ interface Named extends Address {
   readonly path: string
 }
 
-function namedServer(settings: SmtpSettings | ImapSettings | null, protocol: Protocol, env: Environment): Named | null {
+function namedServer(given: Given): Named | null {
+  const { settings, protocol, env } = given
   const text = env[protocol.variables.url]
-  if (text) return byUrl(text, protocol, env)
-  return settings === null ? null : bySettings(settings, protocol, env)
+  if (text) return byUrl(text, given)
+  return settings === null ? null : bySettings(settings, given)
 }
 
 /**
  * Throws the protocol's failure for another scheme, no host, and what such a URL cannot have: `#` and `?` are slips,
  * such as an unescaped `#` in a password. The text is never repeated.
  */
-function byUrl(text: string, { scheme, variables, ports, failures }: Protocol, env: Environment): Named {
+function byUrl(text: string, given: Given): Named {
+  const { scheme, variables, ports, failures } = given.protocol
   const url = URL.parse(text.trim())
   const isTls = url?.protocol === `${scheme}s:`
   const isOurs = isTls || url?.protocol === `${scheme}:`
@@ -98,12 +121,12 @@ function byUrl(text: string, { scheme, variables, ports, failures }: Protocol, e
     if (plain === null) throw new Failure(failures.url)
     return plain
   })
-  const password = written || (env[variables.password] ?? '')
+  const password = written || (given.env[variables.password] ?? '')
   return {
     host,
     port: Number(url.port) || (isTls ? ports.tls : ports.plain),
     security: isTls ? 'tls' : whereLoopback(host),
-    login: { user, password: () => password },
+    login: { user, password: () => password, ...sources(given, written !== '' && variables.url) },
     path,
   }
 }
@@ -112,28 +135,43 @@ function isMistaken({ hostname, port, search, hash, username, password }: URL): 
   return hostname === '' || port === '0' || `${search}${hash}` !== '' || (username === '' && password !== '')
 }
 
-/** Runs the password command once, and only if somebody signs in. */
-function bySettings(settings: SmtpSettings | ImapSettings, protocol: Protocol, env: Environment): Named {
-  const { host, port, security, user, passwordCommand } = settings
-  const asked = () => env[protocol.variables.password] || passwordOf(passwordCommand, env, protocol.failures.command)
-  const password = user === null ? '' : asked()
+function bySettings(settings: SmtpSettings | ImapSettings, given: Given): Named {
+  const { host, port, security } = settings
   return {
     host,
     port,
     security: security === 'starttls' ? whereLoopback(host) : security,
-    login: { user: user ?? '', password: () => password },
+    login: loginOf(settings, given),
     path: '',
   }
 }
 
-/** Whether a host is this machine itself: 127.0.0.0/8, ::1 or localhost. Names that only look so are not. */
-export function isLoopback(host: string): boolean {
-  const name = bare(host)
-  return name === 'localhost' || name === '::1' || (isIPv4(name) && name.startsWith('127.'))
+/** Runs the password command once, and only if somebody signs in with a password. */
+function loginOf(settings: SmtpSettings | ImapSettings, given: Given): Login {
+  const { protocol, env, data } = given
+  const { host, port, passwordCommand, tokenCommand, oauth } = settings
+  const user = settings.user ?? ''
+  const server = { section: protocol.scheme, host, port }
+  const none = { user, password: () => '', ...sources(given, false) }
+  if (user === '') return none
+  if (tokenCommand.length > 0) return { ...none, tokens: commandTokens(tokenCommand, env, server) }
+  if (oauth !== null) return { ...none, tokens: oauthTokens(clientOf(oauth, user, server, env), data) }
+  const password = env[protocol.variables.password] || passwordOf(passwordCommand, env, protocol.failures.command)
+  return { ...none, password: () => password }
 }
 
-/** A host without the brackets of IPv6. */
-export const bare = (host: string): string => host.toLowerCase().replace(/^\[(.*)\]$/, '$1')
+/** Where a login is from, and what it is not from. `url`: the variable of a URL that has a password; false: there is none. */
+function sources({ settings, protocol, env }: Given, url: string | false): Pick<Login, 'from' | 'unused'> {
+  const { scheme, variables } = protocol
+  const { tokenCommand = [], oauth = null, passwordCommand = [] } = settings ?? {}
+  const token = [...(tokenCommand.length > 0 ? ['tokenCommand'] : []), ...(oauth === null ? [] : ['oauth'])]
+  const password = passwordCommand.length > 0 ? ['passwordCommand'] : []
+  const [tokens, command] = [token, password].map((keys) => keys.map((key) => `${scheme}.${key}`))
+  const variable = [...(url ? [url] : []), ...(env[variables.password] ? [variables.password] : [])]
+  const all = env[variables.url] ? [variable, tokens, command] : [tokens, variable, command]
+  const [from = '-', ...unused] = all.flatMap((names = []) => names)
+  return { from, unused }
+}
 
 /** Somebody in between could strip an optional STARTTLS; on loopback there is nobody. */
 function whereLoopback(host: string): 'starttls' | 'offered' {

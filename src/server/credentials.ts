@@ -1,11 +1,38 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { type ExecFileException, execFile, type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { Failure } from '../errors.ts'
+import { repetitionsOf } from './sasl.ts'
 
 /** Who signs in to a mail server, whether it sends or keeps mail. */
 export interface Login {
   readonly user: string
   /** a function, so that no print or dump of a server shows it; empty if none was given */
   readonly password: () => string
+  /** where access tokens come from; where they do, the password is not used */
+  readonly tokens?: Tokens
+  /** where password or tokens come from, as people know it: a variable, or a key of the settings */
+  readonly from?: string
+  /** where others would come from, which are not used */
+  readonly unused?: readonly string[]
+}
+
+/** Access tokens (OAuth 2, RFC 6750) for one server. No print or dump shows them. */
+export interface Tokens {
+  /**
+   * One that holds, as far as is known here. `refused`: one that the server did not take; another is given, if there is
+   * any. Failures `token-command` and `oauth-…`.
+   */
+  get(refused?: string): Promise<string>
+  /** until when the last one given holds; null: nobody has said */
+  until(): number | null
+  /** all that were given, to be blanked out of what a server says */
+  given(): readonly string[]
+}
+
+/** The server that something is about, and the section of the settings where it stands. */
+export interface Section {
+  readonly section: 'smtp' | 'imap'
+  readonly host: string
+  readonly port: number
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -13,6 +40,8 @@ export type Environment = Readonly<Record<string, string | undefined>>
 type CommandFailure = 'smtp-password-command' | 'mailbox-password-command'
 
 const longestReply = 500
+/** How long a command may think, in milliseconds. */
+const timeout = 10_000
 
 /**
  * The password that a command prints on its first line; it runs without a shell and has ten seconds. Empty for an empty
@@ -26,7 +55,7 @@ export function passwordOf(command: readonly string[], env: Environment, failure
     encoding: 'utf8',
     // stderr is not shown either: an error message may contain the secret itself
     stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: 10_000,
+    timeout,
     killSignal: 'SIGKILL',
   })
   const password = (run.stdout ?? '').split(/\r?\n/, 1)[0] ?? ''
@@ -35,12 +64,38 @@ export function passwordOf(command: readonly string[], env: Environment, failure
   return password
 }
 
-/** The password in all forms that a server could repeat (SASL PLAIN of RFC 4616, and LOGIN). */
+/**
+ * The first line that a command prints, run as `passwordOf` runs it, but not waited for idly. Failure `token-command`,
+ * which shows nothing of what was printed.
+ */
+export function firstLineOf(command: readonly string[], env: Environment, server: Section): Promise<string> {
+  const [program = '', ...args] = command
+  const terms = { env: { ...env }, encoding: 'utf8', timeout, killSignal: 'SIGKILL' } as const
+  return new Promise((resolve, reject) => {
+    const child = execFile(program, args, terms, (error, stdout) => {
+      const line = (stdout.split(/\r?\n/, 1)[0] ?? '').trim()
+      if (error === null && line !== '') resolve(line)
+      else reject(nothingFrom(command, server, error === null ? 'exit 0, stdout: ""' : whyEnded(error)))
+    })
+    child.stdin?.end()
+  })
+}
+
+/** The failure of a command that gave nothing to sign in with. */
+export const nothingFrom = ([program = '']: readonly string[], server: Section, reason: string): Failure =>
+  new Failure('token-command', { ...server, reply: `${program}: ${reason}` })
+
+const whyEnded = ({ code, signal }: ExecFileException): string =>
+  typeof code === 'string' ? code : (signal ?? `exit ${code}`)
+
+/** The password and the tokens in all forms that a server could repeat (SASL PLAIN of RFC 4616, LOGIN, RFC 7628). */
 export function secretsOf(login: Login | null): string[] {
-  const password = login?.password() ?? ''
-  if (login === null || password === '') return []
+  if (login === null) return []
+  const tokens = login.tokens?.given() ?? []
+  const password = login.password()
+  if (password === '') return tokens.flatMap(repetitionsOf)
   const base64 = (text: string): string => Buffer.from(text).toString('base64')
-  return [base64(`\0${login.user}\0${password}`), base64(password), password]
+  return [base64(`\0${login.user}\0${password}`), base64(password), password, ...tokens.flatMap(repetitionsOf)]
 }
 
 /** A server's words, safe to keep and to show: one line, no control characters, no secrets, 500 characters at most. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { bare, isLoopback } from '../address/host.ts'
 import { Failure } from '../errors.ts'
-import { bare, decoded, isLoopback } from './address.ts'
+import { decoded } from './address.ts'
 import type { Environment, Login } from './credentials.ts'
 import { keptPassword } from './pgpass.ts'
 

@@ -4,6 +4,7 @@ import type { Bilingual } from '../registry/types.ts'
 import { journalWords } from './journal-words.ts'
 import { mailWords } from './mail-words.ts'
 import { relayWords } from './relay-words.ts'
+import { signInWords } from './sign-in-words.ts'
 import { ticketWords } from './ticket-words.ts'
 import { wizardWords } from './wizard-words.ts'
 import { workerWords } from './worker-words.ts'
@@ -16,6 +17,7 @@ const words = {
   ...ticketWords,
   ...workerWords,
   ...relayWords,
+  ...signInWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },

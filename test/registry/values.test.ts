@@ -10,6 +10,7 @@ import {
   readOwnDomain,
   readPhone,
   readText,
+  readTokenUrl,
 } from '../../src/registry/values.ts'
 
 const code = (reading: ReturnType<typeof readText> | number | boolean | null) =>
@@ -120,4 +121,30 @@ test('words for numbers, booleans and nothing', () => {
     'registry-boolean',
   ])
   expect(['~', 'null', '', 'x'].map(orNull(readText))).toEqual([null, null, null, 'x'])
+})
+
+describe('where tokens may be asked for', () => {
+  test.each([
+    ['https://login.example/token', 'https://login.example/token'],
+    ['https://login.example:8443/a?b=c', 'https://login.example:8443/a?b=c'],
+    ['http://127.0.0.1:8080/token', 'http://127.0.0.1:8080/token'],
+    ['http://[::1]/token', 'http://[::1]/token'],
+    ['http://localhost/token', 'http://localhost/token'],
+  ])('%s', (text, url) => {
+    expect(readTokenUrl(text)).toBe(url)
+  })
+
+  test.each([
+    'http://login.example/token',
+    'http://127.0.0.1.evil.example/',
+    'http://localhost.evil.example/',
+    'https://jan:tajne@login.example/',
+    'https://login.example/#x',
+    'ftp://127.0.0.1/',
+    'login.example/token',
+    'https://',
+    '',
+  ])('not %j', (text) => {
+    expect(isFlaw(readTokenUrl(text))).toBe(true)
+  })
 })

@@ -9,6 +9,8 @@ const settings: ImapSettings = {
   security: 'tls',
   user: 'helpline',
   passwordCommand: [],
+  tokenCommand: [],
+  oauth: null,
   folder: 'Partners',
 }
 const secret = { DNIU_IMAP_PASSWORD: 'tajne' }

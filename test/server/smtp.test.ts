@@ -9,6 +9,8 @@ const settings: SmtpSettings = {
   security: 'starttls',
   user: null,
   passwordCommand: [],
+  tokenCommand: [],
+  oauth: null,
   messageIdDomain: null,
 }
 

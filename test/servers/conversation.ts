@@ -116,7 +116,8 @@ function extensions({ script, wire, user }: Talk): string {
   if (script.pipelining ?? true) lines.push('PIPELINING')
   if (script.chunking ?? false) lines.push('CHUNKING')
   if (script.tls === 'offered' && !wire.secure) lines.push('STARTTLS')
-  if (script.login && user === null) lines.push('AUTH PLAIN LOGIN')
+  const mechanisms = script.mechanisms ?? (script.login ? 'PLAIN LOGIN' : '')
+  if (mechanisms !== '' && user === null) lines.push(`AUTH ${mechanisms}`)
   return lines.map((line, at) => `250${at === lines.length - 1 ? ' ' : '-'}${line}`).join('\r\n')
 }
 
@@ -129,10 +130,27 @@ async function startTls(talk: Talk): Promise<string> {
 
 async function authenticate(talk: Talk, argument: string): Promise<string> {
   const [method = '', initial] = argument.split(' ')
+  if (/^(XOAUTH2|OAUTHBEARER)$/i.test(method)) return bearer(talk, method.toUpperCase(), initial)
   const given = method.toUpperCase() === 'PLAIN' ? await plain(talk, initial) : await loginPair(talk)
   const { user, password } = talk.script.login ?? { user: '', password: '' }
   const right = talk.script.login && given === `${user}\0${password}`
   const reply = await act(talk, 'AUTH', right ? '235 2.7.0 welcome' : '535 5.7.8 authentication failed')
+  if (reply.startsWith('235')) talk.user = user
+  return reply
+}
+
+/** An access token; one that is refused has its error first, which the client must answer (RFC 7628 §3.2.3). */
+async function bearer(talk: Talk, method: string, initial: string | undefined): Promise<string> {
+  const said = decode(initial ?? (await ask(talk, '')))
+  const [head = '', ...fields] = said.split('\x01')
+  const token = fields.find((field) => field.startsWith('auth=Bearer '))?.slice(12) ?? ''
+  const user = talk.script.userOf?.(token) ?? null
+  const isNamed = method === 'XOAUTH2' ? head === `user=${user}` : head === `n,a=${user},`
+  if (user === null || !isNamed) {
+    const answer = await ask(talk, JSON.stringify({ status: '401', schemes: 'bearer', scope: 'mail' }))
+    talk.ledger.commands.push(`after the error: ${JSON.stringify(answer)}`)
+  }
+  const reply = await act(talk, 'AUTH', user !== null && isNamed ? '235 2.7.0 welcome' : '535 5.7.8 no such token')
   if (reply.startsWith('235')) talk.user = user
   return reply
 }

@@ -22,6 +22,8 @@ export interface Dovecot {
   readonly tlsPort: number
   /** LMTP port on 127.0.0.1, to which Postfix delivers */
   readonly lmtpPort: number
+  /** port on 127.0.0.1 where Postfix asks who somebody is */
+  readonly authPort: number
   /** the self-signed certificate (PEM) for localhost and 127.0.0.1; '' without `tls` */
   readonly certificate: string
   /** for DNIU_IMAP_URL */
@@ -43,6 +45,16 @@ interface Ports {
   readonly imap: number
   readonly imaps: number
   readonly lmtp: number
+  readonly auth: number
+}
+
+/** What `startDovecot` makes. */
+interface Wish {
+  readonly users: Readonly<Record<string, string>>
+  readonly tls?: boolean
+  /** where it asks whose an access token is (RFC 7662); it takes tokens then, and passwords only where `passwords` */
+  readonly introspect?: string
+  readonly passwords?: boolean
 }
 
 /**
@@ -50,20 +62,16 @@ interface Ports {
  * `users` maps names to passwords; a name with a domain receives the mail for that address by LMTP.
  * Skips the test if Dovecot is not installed.
  */
-export async function startDovecot({
-  users,
-  tls = false,
-}: {
-  users: Readonly<Record<string, string>>
-  tls?: boolean
-}): Promise<Dovecot> {
+export async function startDovecot(wish: Wish): Promise<Dovecot> {
+  const { users, tls = false } = wish
   const [program = ''] = needs('dovecot')
   const owner = account()
   const folder = folderFor(owner, 'dovecot')
-  const [imap = 0, imaps = 0, lmtp = 0] = await freePorts(3)
+  const [imap = 0, imaps = 0, lmtp = 0, auth = 0] = await freePorts(4)
   const certificate = tls ? makeCertificate(folder) : ''
   writeFileSync(join(folder, 'users'), Object.entries(users).map(passwordLine).join(''))
-  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, owner, { imap, imaps: tls ? imaps : 0, lmtp }))
+  const ports = { imap, imaps: tls ? imaps : 0, lmtp, auth }
+  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, owner, ports) + signIns(folder, wish))
   const daemon = startAs(owner, [program, '-F', '-c', join(folder, 'dovecot.conf')], folder)
   const callOff = onceWeAreGone(owner, 'kill -9 "-$1"; rm -rf "$2"', String(daemon.pid), folder)
   await started(daemon, folder, [imap, lmtp])
@@ -77,6 +85,7 @@ export async function startDovecot({
     port: imap,
     tlsPort: tls ? imaps : 0,
     lmtpPort: lmtp,
+    authPort: auth,
     certificate,
     url: (user) => `imap://${encodeURIComponent(user)}:${encodeURIComponent(users[user] ?? '')}@127.0.0.1:${imap}/`,
     maildir,
@@ -118,10 +127,6 @@ auth_failure_delay = 0
 mail_location = maildir:${folder}/mail/%u
 mail_save_crlf = yes
 ${ports.imaps === 0 ? 'ssl = no' : `ssl = yes\nssl_cert = <${folder}/cert.pem\nssl_key = <${folder}/key.pem`}
-passdb {
-  driver = passwd-file
-  args = scheme=PLAIN username_format=%u ${folder}/users
-}
 userdb {
   driver = static
   args = uid=${user} gid=${group} home=${folder}/mail/%u
@@ -141,6 +146,12 @@ service lmtp {
     port = ${ports.lmtp}
   }
 }
+service auth {
+  inet_listener {
+    address = 127.0.0.1
+    port = ${ports.auth}
+  }
+}
 service anvil {
   chroot =
   # without it a wrong password makes everybody on loopback wait
@@ -152,6 +163,33 @@ service stats {
   chroot =
 }
 `
+}
+
+/** Who may sign in, and how: by password, or with an access token of whom the token server names. */
+function signIns(folder: string, { introspect, passwords = introspect === undefined }: Wish): string {
+  const known = `passdb {
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u ${folder}/users
+}
+`
+  if (introspect === undefined) return known
+  writeFileSync(
+    join(folder, 'oauth2.conf'),
+    `introspection_url = ${introspect}
+introspection_mode = post
+username_attribute = username
+active_attribute = active
+active_value = true
+`,
+  )
+  const mechanisms = `${passwords ? 'plain login ' : ''}xoauth2 oauthbearer`
+  return `auth_mechanisms = ${mechanisms}
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}
+${known}`
 }
 
 /** Writes a certificate and its key into the folder; returns the certificate. */

@@ -19,6 +19,8 @@ interface Wish {
   readonly domains?: readonly string[]
   readonly relayTo?: number
   readonly longIds?: boolean
+  /** where it asks Dovecot who somebody is; then it takes mail from nobody else */
+  readonly authPort?: number
 }
 
 export interface Postfix {
@@ -99,7 +101,7 @@ export async function startPostfix(wish: Wish): Promise<Postfix> {
 }
 
 function mainSettings(folder: string, { user }: Account, programs: string, wish: Wish): string {
-  const { lmtpPort = 9, domains = [], relayTo, longIds = false } = wish
+  const { lmtpPort = 9, domains = [], relayTo, longIds = false, authPort } = wish
   const elsewhere = 'error:nothing leaves this machine'
   return `
 compatibility_level = 3.6
@@ -132,8 +134,15 @@ local_header_rewrite_clients =
 message_size_limit = 60000000
 virtual_mailbox_limit = 0
 mailbox_size_limit = 0
-`
+${authPort === undefined ? '' : signedIn(authPort)}`
 }
+
+const signedIn = (authPort: number): string => `smtpd_sasl_auth_enable = yes
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = inet:127.0.0.1:${authPort}
+smtpd_sasl_security_options = noanonymous
+smtpd_client_restrictions = permit_sasl_authenticated, reject
+`
 
 /** columns: service, type, private, unpriv, chroot, wakeup, maxproc, command */
 function services(port: number): string {

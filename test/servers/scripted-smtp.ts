@@ -49,6 +49,10 @@ export interface Script {
   readonly tls?: 'none' | 'offered' | 'implicit'
   /** offers AUTH PLAIN and LOGIN, and accepts only this user; default: no AUTH */
   readonly login?: { readonly user: string; readonly password: string }
+  /** the mechanisms to offer; default: PLAIN and LOGIN where there is a login */
+  readonly mechanisms?: string
+  /** the user whose access token this is, by XOAUTH2 or OAUTHBEARER; null: nobody's */
+  readonly userOf?: (token: string) => string | null
   /** the SIZE to announce */
   readonly size?: number
   /** milliseconds before every reply */

@@ -1,10 +1,11 @@
 import { domainOf } from '../../address/address.ts'
+import { refusals, type SignInCode, signInCodes, type TokenCode, type Tried, tokenCodes } from '../sign-in.ts'
 
 /** The command of SMTP that was answered, or was under way: `open` is everything before the first MAIL. */
 export type Command = 'open' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'body' | 'end'
 
 /** What went wrong where the server said nothing, or was not asked. */
-export type Fault = 'unreachable' | 'tls' | 'auth' | 'lost' | 'too-large' | 'address'
+export type Fault = 'unreachable' | 'tls' | 'auth' | 'lost' | 'too-large' | 'address' | TokenCode | SignInCode
 
 /** What a server said to one command, or that it said nothing (RFC 5321 §4.2, RFC 3463). */
 export interface Answer {
@@ -15,6 +16,8 @@ export interface Answer {
   readonly enhanced: string | null
   readonly text: string
   readonly fault: Fault | null
+  /** of an answer to AUTH: with what; none: a password, where the server takes nothing else */
+  readonly tried?: Tried
 }
 
 /** Why a server takes nothing from us: codes of failures. */
@@ -28,6 +31,8 @@ export const stopCodes = [
   'smtp-too-large',
   'smtp-refuses-service',
   'smtp-refuses-all',
+  ...signInCodes,
+  ...tokenCodes,
 ] as const
 
 export type StopCode = (typeof stopCodes)[number]
@@ -57,6 +62,7 @@ interface Line {
   readonly enhanced?: RegExp
   readonly text?: RegExp
   readonly fault?: Fault
+  readonly tried?: Tried
   readonly soft: Verdict
   readonly hard?: Verdict
   /** what it is where several recipients in a row heard the same */
@@ -77,6 +83,8 @@ const both = (verdict: Verdict) => ({ soft: verdict, hard: verdict })
 const opening: readonly Command[] = ['open', 'starttls', 'auth']
 const transaction: readonly Command[] = ['mail', 'rcpt', 'data', 'body', 'end']
 const content: readonly Command[] = ['body', 'end']
+/** what a sign-in is refused with */
+const refused = [534, 535, 550, 554]
 /** what is asked with a recipient named */
 const personal: readonly Command[] = ['rcpt', 'data', ...content]
 
@@ -90,9 +98,12 @@ const table: readonly Line[] = [
   { fault: 'unreachable', ...both(relay('smtp-unreachable')) },
   { fault: 'lost', at: opening, ...both(relay('smtp-unreachable')) },
   { fault: 'lost', ...both(connection) },
+  { fault: 'oauth-unreachable', ...both(relay('oauth-unreachable')) },
+  ...[...tokenCodes, ...signInCodes].map((fault) => ({ fault, ...both(us(fault)) })),
 
   // signing in and encryption are asked for, whatever command is answered so (RFC 4954 §6, RFC 3207 §4)
   { codes: [530, 534, 535, 538], text: /STARTTLS|encryption/i, ...both(us('smtp-tls')) },
+  ...refusals.map(({ code, ...line }) => ({ ...line, at: ['auth'] as const, codes: refused, ...both(us(code)) })),
   { codes: [530, 534, 535, 538], ...both(us('smtp-authentication')) },
   { at: ['starttls'], codes: [421], ...both(relay('smtp-refuses-service')) },
   { at: ['auth'], codes: [421], ...both(relay('smtp-refuses-service')) },
@@ -226,12 +237,13 @@ function areSeveral({ messages, recipients, domains }: Heard, { total, accepted,
   return recipients >= (accepted > 0 ? 10 : 3) && domains >= 3
 }
 
-function fits({ at, codes, enhanced, text, fault }: Line, answer: Answer): boolean {
+function fits({ at, codes, enhanced, text, fault, tried }: Line, answer: Answer): boolean {
   if (fault !== undefined || answer.fault !== null)
     return fault === answer.fault && (at?.includes(answer.command) ?? true)
   return (
     (at?.includes(answer.command) ?? true) &&
     (codes?.includes(answer.code ?? 0) ?? true) &&
+    (tried ?? answer.tried) === answer.tried &&
     (enhanced === undefined || (answer.enhanced !== null && enhanced.test(answer.enhanced))) &&
     (text?.test(answer.text) ?? true)
   )

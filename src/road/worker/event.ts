@@ -49,7 +49,9 @@ export function forLog(error: unknown): Refusal {
 
 /** Why a server takes nothing from us, for a log. */
 export function stopForLog({ code, params }: { readonly code: StopCode; readonly params: Params }): Refusal {
-  return forLog(new Failure(code, { host: '', port: 0, reply: '', ...params }))
+  // what a hint would want besides is in no log
+  const { problem } = new Failure(code, { section: 'smtp', host: '', port: 0, reply: '', ...params })
+  return { ...problem, params: logged({ host: '', port: 0, reply: '', ...params }) }
 }
 
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))

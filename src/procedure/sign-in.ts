@@ -1,0 +1,53 @@
+/** With what somebody has tried to sign in: a token; or a password, where the server takes tokens too. */
+export type Tried = 'token' | 'beside-tokens'
+
+/** Why nobody is signed in where no password and no certificate is wrong: codes of failures. */
+export const signInCodes = [
+  'sign-in-off',
+  'sign-in-app-password',
+  'sign-in-tokens-only',
+  'sign-in-token-refused',
+  'sign-in-tokens-too',
+  'sign-in-no-tokens',
+] as const
+
+export type SignInCode = (typeof signInCodes)[number]
+
+/** What is wrong where no access token could be had: codes of failures. */
+export const tokenCodes = ['token-command', 'oauth-again', 'oauth-refused', 'oauth-file', 'oauth-unreachable'] as const
+
+export type TokenCode = (typeof tokenCodes)[number]
+
+interface Line {
+  readonly text?: RegExp
+  readonly tried?: Tried
+  readonly code: SignInCode
+}
+
+/**
+ * What a refusal at sign-in is about. The first line that fits holds; none: the password. What servers really say is the
+ * measure: Exchange Online, Gmail, Yahoo, Yandex, Polish portals.
+ */
+export const refusals: readonly Line[] = [
+  { text: /smtp ?client ?auth\w* is disabled|smtp auth\w* is disabled/i, code: 'sign-in-off' },
+  { text: /security defaults|criteria to be authenticated|conditional access/i, code: 'sign-in-off' },
+  {
+    text: /not enabled for (imap|smtp|pop)|(imap|smtp|pop3?)( access)? is (disabled|not enabled)/i,
+    code: 'sign-in-off',
+  },
+  { text: /\b(app|application)([- ]specific)? password/i, code: 'sign-in-app-password' },
+  {
+    text: /basic ?auth\w* (is |was |has been )?(disabled|blocked|not (supported|allowed))/i,
+    code: 'sign-in-tokens-only',
+  },
+  { text: /\bhas[lł]\w* (dla |do )?aplikacj/i, code: 'sign-in-app-password' },
+  { text: /\b(dost[eę]p|logowanie|imap|smtp|pop3)\b.{0,60}(wy[lł][aą]czon|zablokowan)/i, code: 'sign-in-off' },
+  { tried: 'token', code: 'sign-in-token-refused' },
+  { tried: 'beside-tokens', code: 'sign-in-tokens-too' },
+]
+
+/** What a server that refused a sign-in has said, and what was tried there; null: a password where it takes no tokens. */
+export function refusalOf(text: string, tried: Tried | null): SignInCode | null {
+  const fits = (line: Line) => (line.text?.test(text) ?? true) && (line.tried ?? tried) === tried
+  return refusals.find(fits)?.code ?? null
+}

@@ -1,0 +1,98 @@
+import { Failure } from '../errors.ts'
+import { presentable } from './credentials.ts'
+import { fieldsIn } from './json.ts'
+import type { Client } from './oauth-client.ts'
+import { isToken } from './tokens.ts'
+
+/** What a token server says: the fields of its answer, or the error (RFC 6749 §5). */
+export type Said =
+  | { readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly error: string; readonly words: string }
+
+/** What was granted (RFC 6749 §5.1). */
+export interface Grant {
+  readonly accessToken: string
+  /** null: the one before holds, if there is one */
+  readonly refreshToken: string | null
+  /** for how many milliseconds it holds; null: not said */
+  readonly lasts: number | null
+}
+
+/** What is asked, and where. */
+interface Question {
+  readonly at: 'deviceUrl' | 'tokenUrl'
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/**
+ * Asks one of a client's addresses. It follows no redirection: what is asked with is secret. Failure `oauth-unreachable`
+ * where no answer came that can be understood, and `token-command`; neither shows a secret.
+ */
+export async function ask(client: Client, { at, fields }: Question): Promise<Said> {
+  const url = new URL(client[at])
+  const secret = await client.secret()
+  const secrets = [secret, ...secretFields.map((name) => fields[name] ?? '')]
+  const body = new URLSearchParams({ ...fields, client_id: client.clientId, ...(secret && { client_secret: secret }) })
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      body,
+      headers: { accept: 'application/json' },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(wait),
+    })
+    return saidIn(response.status, fieldsIn(await textOf(response)), secrets)
+  } catch (error) {
+    const reply = presentable(`${url.host}: ${whyIn(error)}`, secrets)
+    throw new Failure('oauth-unreachable', { ...client.server, reply })
+  }
+}
+
+const secretFields = ['refresh_token', 'device_code']
+/** in milliseconds */
+const wait = 15_000
+/** in bytes; no answer of this protocol is longer */
+const longest = 64 * 1024
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** Throws for what is neither an answer nor an error of the protocol. */
+function saidIn(status: number, fields: Fields | null, secrets: readonly string[]): Said {
+  const { error, error_description: about } = fields ?? {}
+  if (typeof error === 'string' && status < 500) {
+    const words = typeof about === 'string' ? `${error}: ${about}` : error
+    return { error, words: presentable(words, secrets) }
+  }
+  if (status !== 200 || fields === null) throw new Error(`HTTP ${status}${fields === null ? ', no JSON' : ''}`)
+  return { fields }
+}
+
+async function textOf({ body }: Response): Promise<string> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of body ?? []) {
+    parts.push(part)
+    size += part.length
+    if (size > longest) throw new Error(`> ${longest} B`)
+  }
+  return Buffer.concat(parts).toString()
+}
+
+/** The code of what stands behind `fetch failed`, or its words. */
+function whyIn(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  if (!(cause instanceof Error)) return String(cause)
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message
+}
+
+/** What an answer grants; failure `oauth-unreachable` where that is no token for us (RFC 6750, RFC 6749 §5.1). */
+export function grantIn(fields: Fields, { server, tokenUrl }: Client): Grant {
+  const { access_token: token, token_type: type = 'Bearer', refresh_token: refresh, expires_in: seconds } = fields
+  if (typeof token !== 'string' || !isToken(token) || !/^bearer$/i.test(String(type))) {
+    const reply = `${new URL(tokenUrl).host}: no access_token, or of another token_type`
+    throw new Failure('oauth-unreachable', { ...server, reply })
+  }
+  const lasts = Number(seconds ?? Number.NaN) * 1000
+  const kept = typeof refresh === 'string' && refresh !== '' ? refresh : null
+  return { accessToken: token, refreshToken: kept, lasts: lasts > 0 ? lasts : null }
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { refusalOf, type SignInCode, type Tried } from '../../src/procedure/sign-in.ts'
+
+test.each<[string, Tried | null, SignInCode | null]>([
+  [
+    '535 5.7.139 Authentication unsuccessful, basic authentication is disabled. [AM0.example]',
+    null,
+    'sign-in-tokens-only',
+  ],
+  ['BASIC AUTH is disabled', 'beside-tokens', 'sign-in-tokens-only'],
+  [
+    '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
+    'token',
+    'sign-in-off',
+  ],
+  [
+    '535 5.7.139 Authentication unsuccessful, user is locked by your organization’s security defaults policy.',
+    null,
+    'sign-in-off',
+  ],
+  [
+    '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully.',
+    'token',
+    'sign-in-off',
+  ],
+  ['[ALERT] Your account is not enabled for IMAP use. Please visit your settings page', null, 'sign-in-off'],
+  ['IMAP access is disabled for your domain', 'beside-tokens', 'sign-in-off'],
+  ['534-5.7.9 Application-specific password required. Learn more at', 'beside-tokens', 'sign-in-app-password'],
+  ['535 5.7.8 Error: authentication failed: Application password is REQUIRED', null, 'sign-in-app-password'],
+  ['535 5.7.0 Use an app password in place of your own', null, 'sign-in-app-password'],
+  ['535 5.7.8 Wymagane hasło aplikacji', null, 'sign-in-app-password'],
+  ['535 Dostęp do konta przez programy pocztowe jest wyłączony', null, 'sign-in-off'],
+  ['535 5.7.3 Authentication unsuccessful', 'token', 'sign-in-token-refused'],
+  ['535-5.7.8 Username and Password not accepted.', 'beside-tokens', 'sign-in-tokens-too'],
+  ['LOGIN failed.', 'beside-tokens', 'sign-in-tokens-too'],
+  ['535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6', null, null],
+  ['[AUTHENTICATIONFAILED] Authentication failed.', null, null],
+])('%s (%s): %s', (text, tried, code) => {
+  expect(refusalOf(text, tried)).toBe(code)
+})
