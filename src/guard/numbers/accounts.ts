@@ -1,6 +1,6 @@
 import type { LeakKind } from '../leak/leak.ts'
 import type { Runs } from '../leak/runs.ts'
-import { anyGap, byFirstRun, type Form, grouped, joined, standsAlone } from './digits.ts'
+import { anyGap, byFirstRun, type Form, grouped, isDump, joined, standsAlone } from './digits.ts'
 import { ibanLengths, isCard, isIban, isLuhn, isPesel } from './number-checks.ts'
 import type { Place } from './place.ts'
 
@@ -42,12 +42,6 @@ export function accountAt(digits: Runs, run: number): (Place & { readonly kind: 
 function stands({ text }: Runs, place: Place): boolean {
   if (place.first === place.last) return standsAlone(text, place, 'letters')
   return standsAlone(text, place, 'nothing') && !isDump(text, place.start)
-}
-
-/** A line of a hex dump: its groups of four are no groups of a number. */
-export function isDump(text: string, start: number): boolean {
-  const line = text.slice(Math.max(0, start - 80), start)
-  return /(?:^|\n)\s*(?:0x)?[\da-f]{4,8}:?\s+(?:[\da-f]{2,4}\s+)*$/i.test(line)
 }
 
 /** IBANs, with or without blanks or hyphens, by the table of countries: their offsets. */

@@ -76,3 +76,9 @@ function isRest(number: string, before: string, behind: string): boolean {
     (/(?<!\d)\d{1,4}$/.test(number) && /^[\s().-]*\*[*\s().-]*\d/.test(behind))
   )
 }
+
+/** A line of a hex dump: its groups of four are no groups of a number. */
+export function isDump(text: string, start: number): boolean {
+  const line = text.slice(Math.max(0, start - 80), start)
+  return /(?:^|\n)\s*(?:0x)?[\da-f]{4,8}:?\s+(?:[\da-f]{2,4}\s+)*$/i.test(line)
+}

@@ -1,7 +1,6 @@
 import { isPolishMobile, phoneSigns, readNumber } from '../../polish/phone.ts'
 import { type Runs, runAt } from '../leak/runs.ts'
-import { isDump } from './accounts.ts'
-import { anyGap, byFirstRun, type Form, gapAfter, grouped, joined, lengthOf, standsAlone } from './digits.ts'
+import { anyGap, byFirstRun, type Form, gapAfter, grouped, isDump, joined, lengthOf, standsAlone } from './digits.ts'
 import type { Phones } from './phones.ts'
 import type { Place } from './place.ts'
 import { isCounted, isOfKey, isOfThing } from './things.ts'
