@@ -136,7 +136,8 @@ function sayEnd({ answers, facts, id }: Made, dryRun: boolean, { lang, talk }: C
 
 function callJson({ answers, facts, steps, id }: Made, lang: Lang) {
   const { direction, spoken, firm, person, phone, product, probably, promised } = facts
-  const dialled = phone === '' ? null : dialString(phone)
+  const read = phone === '' ? null : dialString(phone)
+  const dialled = read === null || 'code' in read ? null : read
   return {
     direction,
     language: spoken,
@@ -146,7 +147,8 @@ function callJson({ answers, facts, steps, id }: Made, lang: Lang) {
     ticket: answers.ticket || null,
     person,
     phone,
-    dial: dialled === null || 'code' in dialled ? null : dialled.dial,
+    dial: dialled?.dial ?? null,
+    extension: dialled?.extension || null,
     probably: probably.map(({ organization, contact, name }) => {
       return { organization, contact: contact?.key ?? null, name }
     }),

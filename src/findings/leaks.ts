@@ -47,6 +47,18 @@ export const leakFindings = {
     'leak-iban': `{at}: the number of a bank account: {shown}
       {at}: numer rachunku bankowego: {shown}
       ${mask}`,
+    'leak-imsi': `{at}: the number of a subscriber in the network (IMSI): {shown}
+      {at}: numer abonenta w sieci (IMSI): {shown}
+      ${mask}`,
+    'leak-iccid': `{at}: the number of a SIM card (ICCID): {shown}
+      {at}: numer karty SIM (ICCID): {shown}
+      ${mask}`,
+    'leak-imei': `{at}: the number of a handset (IMEI): {shown}
+      {at}: numer aparatu (IMEI): {shown}
+      ${mask}`,
+    'leak-id-card': `{at}: the number of an ID card or a passport: {shown}
+      {at}: numer dowodu osobistego albo paszportu: {shown}
+      ${mask}`,
   }),
   ...seen('leak', 'doubt', {
     'leak-unread-part': `

@@ -123,8 +123,8 @@ export const registryFindings = {
       Każdy adres jest osobnym elementem listy: [noc@acme.example, it@acme.example]`,
     'registry-phone': `“{value}” is not a phone number.
       „{value}” nie jest numerem telefonu.
-      Digits and spaces, with + in front where there is a country code: "+48 22 312 11 11"
-      Cyfry i spacje, a przed numerem kraju +: "+48 22 312 11 11"`,
+      One number, with + in front of a country code, and its extension behind it: "+48 22 312 11 11 ext. 12"
+      Jeden numer, przed numerem kraju +, a na końcu numer wewnętrzny: "+48 22 312 11 11 wew. 12"`,
     'registry-digits': `“{value}” is not a number of a service.
       „{value}” nie jest numerem usługi.
       Digits alone: "72404"

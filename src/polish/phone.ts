@@ -1,4 +1,94 @@
+/** A number that a telephone can dial. */
+export interface PhoneNumber {
+  /** `national`: nine Polish digits; `foreign`: another country's; `short`: three to six digits (112, 602900) */
+  readonly kind: 'national' | 'foreign' | 'short'
+  /** identifies the line: `+48601555014`, `+442079460001`, `112`; extensions share it */
+  readonly key: string
+  /** digits as they are read out: `601 555 014`, `22 555 01 09`; of foreign ones as they were written */
+  readonly groups: readonly string[]
+  /** what is asked for, or dialled, when the line answers; empty: there is none */
+  readonly extension: string
+}
+
+/** What stands between the digits of a number and means nothing: any blank or hyphen, dots, brackets. */
+export const phoneSigns = String.raw`\p{Zs}\p{Pd}.()`
+
 /** Whether nine digits are a number of a Polish mobile phone. */
 export function isPolishMobile(national: string): boolean {
   return /^(?:45|5[0137]|60|66|69|7[2389]|88)\d{7}$/.test(national)
+}
+
+const label = /^(?:tel|telefon|phone|mobile|mob|kom|komórka)(?:\p{Zs}*[.:])?\p{Zs}*(?=[+\d(*])/iu
+const ownPrefix = /^\*9\s*(?=[+\d(])/
+/** `tel:+48-22-555-01-09;ext=12` (RFC 3966), `22 555 01 09 wew. 12`, `… ext 12`, `… x12` */
+const extension =
+  /[\p{Zs},;(]{0,5}(?:(?:nr\p{Zs})?wew(?:n(?:ętrzny)?)?\.?|ext(?:ension|n)?\.?|;ext=|(?<=\d\p{Zs}?)x)\p{Zs}{0,2}[:=]?\p{Zs}{0,2}(?<digits>\d{1,7})\)?$/iu
+const uriParameters = /;(?:phone-context|isub|isdn-subaddress)=[^;]*/giu
+/** Digits that are written as a date or as an IPv4 address are no number. */
+const otherwise =
+  /^(?:(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12]\d|3[01]))(?!\d)|^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
+const form = new RegExp(String.raw`^\(?\+?[\d${phoneSigns}]+$`, 'u')
+
+/**
+ * Reads a phone number as people write it. Spaces, hyphens, brackets and dots between the digits mean nothing; `+` and
+ * `00` begin a country code; `*9` in front is our own; `tel.` and `tel:` name it; an extension is kept apart. Three old
+ * habits are understood: `+44 (0)20`, `+49 (030)`, where the nought is not dialled from abroad (`keepsNought`);
+ * `022 555 01 09`, the trunk nought that Poland has given up; `48601555014` without a plus. null: anything else, letters,
+ * seven digits without their area, dates and IPv4 addresses among it.
+ */
+export function readNumber(text: string): PhoneNumber | null {
+  const named = text.trim().replace(label, '').replace(uriParameters, '').replace(ownPrefix, '')
+  const more = extension.exec(named)
+  const written = more === null ? named : named.slice(0, more.index)
+  if (written.length > 100 || !form.test(written) || otherwise.test(written)) return null
+  const coded = written.replace(/^[^\d+]*0\D*0/, '+')
+  const number = /^\(?\+/.test(coded) ? international(coded.match(/\d+/g) ?? []) : domestic(coded.replace(/\D+/g, ''))
+  return number && { ...number, extension: more?.groups?.digits ?? '' }
+}
+
+/** What identifies the line of a number, however it is written; null: it is none. */
+export function lineOf(phone: string): string | null {
+  return readNumber(phone)?.key ?? null
+}
+
+type Line = Omit<PhoneNumber, 'extension'>
+
+function domestic(digits: string): Line | null {
+  const [, nine] = /^(?:0|48)?([1-9]\d{8})$/.exec(digits) ?? []
+  if (nine !== undefined) return national(nine)
+  return /^[1-9]\d{2,5}$/.test(digits) ? { kind: 'short', key: digits, groups: [digits] } : null
+}
+
+/** Country codes (ITU-T E.164): one or two digits where these begin so, else three. */
+const country = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/
+/** Whose numbers begin with a nought from abroad too: Italy with the Vatican and San Marino, four countries in Africa. */
+const keepsNought = /^(?:39|37[89]|225|229|24[12])0/
+
+/** Country code first. E.164 has at most fifteen digits; fewer than seven reach nobody. */
+function international(written: readonly string[]): Line | null {
+  const whole = written.join('')
+  const at = country.exec(whole)?.[0].length ?? 0
+  const groups = whole[at] === '0' && !keepsNought.test(whole) ? withoutDigit(written, at) : written
+  const digits = groups.join('')
+  if (!/^[1-9]\d{6,14}$/.test(digits)) return null
+  if (!digits.startsWith('48')) return { kind: 'foreign', key: `+${digits}`, groups }
+  return /^48[1-9]\d{8}$/.test(digits) ? national(digits.slice(2)) : null
+}
+
+/** Groups of digits without one of them, counted from 0 over all. */
+function withoutDigit(groups: readonly string[], at: number): string[] {
+  let before = 0
+  return groups
+    .map((group) => {
+      const own = at - before
+      before += group.length
+      return own >= 0 && own < group.length ? group.slice(0, own) + group.slice(own + 1) : group
+    })
+    .filter((group) => group !== '')
+}
+
+function national(digits: string): Line {
+  const isWhole = isPolishMobile(digits) || /^[78]0/.test(digits)
+  const groups = (isWhole ? /(...)(...)(...)/ : /(..)(...)(..)(..)/).exec(digits)?.slice(1) ?? []
+  return { kind: 'national', key: `+48${digits}`, groups }
 }

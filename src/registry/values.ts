@@ -4,6 +4,7 @@ import { isPublicMailbox } from '../address/public-mailboxes.ts'
 import { isPublicSuffix } from '../address/public-suffixes.ts'
 import { type FindingCode, type FindingOf, type Problem, problem } from '../errors.ts'
 import { characterName } from '../polish/charset.ts'
+import { readNumber } from '../polish/phone.ts'
 
 /** Findings whose only parameter is the value. */
 type ValueCode = FindingOf<'value'>
@@ -57,10 +58,10 @@ export function readShape(shape: RegExp, code: ValueCode): Reader<string> {
   return ofText((text) => (shape.test(text) ? text : flaw(code, text)))
 }
 
-/** A phone number: digits and single spaces, optionally after a +. */
+/** A phone number that the telephone reads (`readNumber`), or digits that want an area or a network of their own. */
 export const readPhone = ofText((text) => {
   const phone = text.trim().replace(/ +/g, ' ')
-  return shapes.phone.test(phone) ? phone : flaw('registry-phone', text)
+  return readNumber(phone) !== null || shapes.phone.test(phone) ? phone : flaw('registry-phone', text)
 })
 
 /**

@@ -92,7 +92,9 @@ test.each([
   ['+48 503 208 168', '+48 503 208 168'],
   ['602900', '602900'],
   ['503  208', '503 208'],
-  ['503-208', 'registry-phone'],
+  ['503-208', '503-208'],
+  ['tel. 22 312 11 11 wew. 12', 'tel. 22 312 11 11 wew. 12'],
+  ['503-208-1', 'registry-phone'],
   ['+', 'registry-phone'],
 ])('the phone %s', (text, expected) => expect(code(readPhone(text))).toBe(expected))
 

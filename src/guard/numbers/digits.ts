@@ -19,11 +19,14 @@ export function joined(digits: Runs, from: number, to: number): string {
   return all
 }
 
-/** The lengths of the runs of a number, and which single sign may stand between them. */
+/** The lengths of the runs of a number, and what may stand between them. */
 export interface Form {
   readonly lengths: readonly number[]
-  readonly signs: string
+  readonly gap: RegExp
 }
+
+/** Blanks, hyphens and dots of every kind, as they are typed between groups of digits. */
+export const anyGap = /^(?:\p{Zs}{1,2}|\p{Zs}?[\p{Pd}.]\p{Zs}?)$/u
 
 /** Forms by the length of their first run, in their order: most runs begin none. */
 export function byFirstRun<F extends Form>(forms: readonly F[]): (digits: Runs, run: number) => readonly F[] {
@@ -31,16 +34,14 @@ export function byFirstRun<F extends Form>(forms: readonly F[]): (digits: Runs, 
   const alone = new Map(
     [...byLength].map(([length, some]) => [length, some.filter(({ lengths }) => lengths.length === 1)]),
   )
-  return (digits, run) => (gapAfter(digits, run)?.length === 1 ? byLength : alone).get(lengthOf(digits, run)) ?? []
+  return (digits, run) => (gapAfter(digits, run) === null ? alone : byLength).get(lengthOf(digits, run)) ?? []
 }
 
-/** The last of the runs from `from` on with these lengths and one sign of `signs` between all; null: they differ. */
-export function grouped(digits: Runs, from: number, { lengths, signs }: Form): number | null {
-  if (lengths[0] !== lengthOf(digits, from)) return null
-  const sign = lengths.length === 1 ? '' : gapAfter(digits, from)
-  if (sign === null || sign.length > 1 || !signs.includes(sign)) return null
-  for (let index = 1; index < lengths.length; index++) {
-    if (lengthOf(digits, from + index) !== lengths[index] || gapAfter(digits, from + index - 1) !== sign) return null
+/** The last of the runs from `from` on with these lengths and such gaps between all; null: they differ. */
+export function grouped(digits: Runs, from: number, { lengths, gap }: Form): number | null {
+  for (const [index, length] of lengths.entries()) {
+    if (lengthOf(digits, from + index) !== length) return null
+    if (index > 0 && !gap.test(gapAfter(digits, from + index - 1) ?? '')) return null
   }
   return from + lengths.length - 1
 }
@@ -74,4 +75,10 @@ function isRest(number: string, before: string, behind: string): boolean {
     (/^\d{1,4}(?!\d)/.test(number) && /\d[*\s().-]*\*[\s().-]*$/.test(before)) ||
     (/(?<!\d)\d{1,4}$/.test(number) && /^[\s().-]*\*[*\s().-]*\d/.test(behind))
   )
+}
+
+/** A line of a hex dump: its groups of four are no groups of a number. */
+export function isDump(text: string, start: number): boolean {
+  const line = text.slice(Math.max(0, start - 80), start)
+  return /(?:^|\n)\s*(?:0x)?[\da-f]{4,8}:?\s+(?:[\da-f]{2,4}\s+)*$/i.test(line)
 }

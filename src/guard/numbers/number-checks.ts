@@ -28,10 +28,11 @@ const issuers: readonly { readonly begins: RegExp; readonly lengths: readonly nu
 /** Whether 13 to 19 digits are a number of a payment card: a known issuer's, of its length, with Luhn's check digit. */
 export function isCard(digits: string): boolean {
   const known = issuers.some(({ begins, lengths }) => lengths.includes(digits.length) && begins.test(digits))
-  return known && luhn(digits)
+  return known && isLuhn(digits)
 }
 
-function luhn(digits: string): boolean {
+/** Whether digits end with Luhn's check digit: payment cards, ICCID, IMEI. */
+export function isLuhn(digits: string): boolean {
   let sum = 0
   for (let index = 0; index < digits.length; index++) {
     const digit = Number(digits[digits.length - 1 - index])

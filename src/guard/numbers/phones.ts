@@ -1,12 +1,11 @@
+import { lineOf } from '../../polish/phone.ts'
 import type { Registry } from '../../registry/types.ts'
 
 export type Phones = ReturnType<typeof phonesFor>
 
-/** A phone number as E.164 has it, without the plus: `+48 601 555 014`, `0048601555014` and `601555014` are one. */
+/** What identifies a number, country code first: `+48 601 555 014`, `0048601555014` and `601555014` are one. */
 function phoneKey(written: string): string {
-  const digits = written.replace(/\D/g, '')
-  if (digits.startsWith('00')) return digits.slice(2)
-  return digits.length === 9 ? `48${digits}` : digits
+  return (lineOf(written) ?? written).replace(/\D/g, '')
 }
 
 /** A registry's phones for a reader: published ones, products' and the reader's own may stand, others' may not. */
@@ -31,5 +30,5 @@ export function phonesFor(registry: Registry, organization: string | null) {
 }
 
 function phonesIn(line: string): string[] {
-  return (line.match(/\+?\d[\d ()\u00a0-]{5,24}\d/g) ?? []).map(phoneKey)
+  return (line.match(/\+?\d[\d()\p{Zs}\p{Pd}.]{5,30}\d/gu) ?? []).map(phoneKey)
 }

@@ -1,23 +1,37 @@
-import { type Found, secretMask } from '../leak/leak.ts'
-import { isPlaceholder, type Value, valueAt } from './secret-value.ts'
+import type { Found } from '../leak/leak.ts'
+import { isName, kindOf, type NameKind, nameForm, onlyTells, secretOf, tailForm } from './key-names.ts'
+import { isPlaceholder } from './placeholders.ts'
+import {
+  cellAt,
+  elementAt,
+  hexAt,
+  lineAt,
+  looksLikeKey,
+  looksMachineMade,
+  looksSecret,
+  pairAt,
+  shortAt,
+  type Value,
+  valueAt,
+} from './secret-value.ts'
 
-/** The words after which a secret stands, whatever is before them in the key: `db.password`, `X-Api-Key`, `clientSecret`. */
-const keys =
-  /pass(?:word|wort|phrase|code|wd|w)|passe?|pwd|pswd|has[lł](?:o|em|a|u)|(?:api|access|secret|private|auth|account|encryption|signing|shared|master|subscription)[-_. ]?key|secret|token|jsessionid|phpsessid|session[-_]?id|sessid|pin|puk|otp|cvv2?|cvc2?/gi
-
-const passwords = /^(?:pass|pwd|pswd|has|pin|puk|otp|cv)/i
-
-/** A key in a text: its name, where it ends, and what stands before it. */
+/** A key in a text: its name, how it goes on, where it ends, and what stands before it. */
 interface Key {
   readonly name: string
+  readonly kind: NameKind
+  readonly tail: string
   readonly end: number
   readonly before: string
+  /** what comes next, behind blanks: a letter or digit, another sign, a line break or nothing */
+  readonly next: 'word' | 'sign' | 'line'
 }
 
 /** How a value may follow its key: what stands between the two, what the key is and what stands before it. */
 interface Form {
   readonly between: RegExp
-  readonly name?: RegExp
+  /** where it begins so alone: most keys have few forms to try */
+  readonly next?: Key['next']
+  readonly kinds?: readonly NameKind[]
   readonly before?: RegExp
   /** whether what follows is a value after all */
   readonly holds?: (value: Written, key: Key) => boolean
@@ -32,31 +46,49 @@ interface Written extends Value {
   readonly behind: string
 }
 
-/** Passwords, tokens and keys that stand behind their names: pairs, JSON, XML, YAML, options, addresses, plain words. */
+/** Passwords, tokens and keys that stand behind their names: pairs, JSON, XML, YAML, options, addresses, cells, plain words. */
 export function keyedSecretsIn(text: string): Found[] {
   const found: Found[] = []
-  for (const { 0: name, index } of text.matchAll(keys)) {
-    const before = text.slice(Math.max(0, index - 70), index)
-    if (index < (found.at(-1)?.end ?? 0) || !isKey(name, before)) continue
-    const value = secretBehind(text, { name, end: index + name.length, before })
-    if (value === null) continue
-    const { start, end } = value
-    const kind = passwords.test(name) ? 'password' : 'token'
-    found.push({ kind, start, end, holder: null, mask: secretMask, shown: `${name}=${secretMask}` })
+  for (const { 0: name, index, groups } of text.matchAll(nameForm)) {
+    if (index < (found.at(-1)?.end ?? 0)) continue
+    const kind = kindOf(groups)
+    const key = kind && keyAt(text, { name, kind, index })
+    const value = key && secretBehind(text, key)
+    if (key && value) found.push(secretOf(key.kind, name, value))
   }
   return found
+}
+
+/** The key that a name belongs to; null: it is another word, or the value only tells of a secret. */
+function keyAt(
+  text: string,
+  { name, kind, index }: Pick<Key, 'name' | 'kind'> & { readonly index: number },
+): Key | null {
+  const before = text.slice(Math.max(0, index - 70), index)
+  if (!isName(name, before)) return null
+  tailForm.lastIndex = index + name.length
+  const tail = tailForm.exec(text)?.[0] ?? ''
+  const end = index + name.length + tail.length
+  return onlyTells(tail) ? null : { name, kind, tail, end, before, next: nextOf(text, end) }
+}
+
+function nextOf(text: string, end: number): Key['next'] {
+  const sign = /^[^\S\r\n]*([^\r\n])?/.exec(text.slice(end, end + 20))?.[1]
+  if (sign === undefined) return 'line'
+  return /[\p{L}\p{N}]/u.test(sign) ? 'word' : 'sign'
 }
 
 function secretBehind(text: string, key: Key): Value | null {
   for (const form of forms) {
     const written = follows(text, key, form)
-    if (written !== null) return isSecret(written.value, key) ? written : null
+    if (written !== null) return isSecret(written, key) ? written : null
   }
   return null
 }
 
-function follows(text: string, key: Key, { between, name, before, holds, read = valueAt }: Form): Written | null {
-  if (name?.test(key.name) === false || before?.test(key.before) === false) return null
+function follows(text: string, key: Key, form: Form): Written | null {
+  const { between, next = key.next, kinds, before, holds, read = key.kind === 'weak' ? shortAt : valueAt } = form
+  if (next !== key.next || kinds?.includes(key.kind) === false || before?.test(key.before) === false) return null
   between.lastIndex = key.end
   const gap = between.exec(text)?.[0]
   const found = gap === undefined ? null : read(text, key.end + gap.length)
@@ -66,39 +98,85 @@ function follows(text: string, key: Key, { between, name, before, holds, read = 
   return holds?.(written, key) === false ? null : written
 }
 
-/** Short words are keys only by themselves: `compass` and `shipping` are none, `userPass` and `db_pass` are. */
-function isKey(name: string, before: string): boolean {
-  if (!/^(?:passe?|pin|puk|otp|cv[vc]2?)$/i.test(name)) return true
-  return /\p{Ll}$/u.test(before) ? /^\p{Lu}/u.test(name) : !/[\p{L}\p{N}]$/u.test(before)
+/** Whether a value is one: neither masked nor left out, and of the form that such a key has. */
+function isSecret(written: Written, key: Key): boolean {
+  return !isPlaceholder(written.value) && fits[key.kind](written, key)
 }
 
-/** Whether a value is one: neither masked nor left out, and of the form that such a key has. */
-function isSecret(value: string, { name }: Key): boolean {
-  if (isPlaceholder(value)) return false
-  if (/^(?:pin|puk|otp|cv)/i.test(name)) return /^\d{3,8}$/.test(value)
+/** What the value of each kind of key looks like. */
+const fits: Readonly<Record<NameKind, (written: Written, key: Key) => boolean>> = {
+  password: isWord,
+  pair: isWord,
+  token: isWord,
+  digits: ({ value, behind }, { before }) => /^\d{3,8}$/.test(value) && !isCount(before, behind),
+  sim: ({ value }, { name }) => value.length >= 32 || (/adm/i.test(name) && /^(?:\d{8}|[\da-f]{16})$/i.test(value)),
+  weak: ({ value }, { name }) => (/^key$/i.test(name) ? looksMachineMade(value) : looksLikeKey(value)),
+}
+
+function isWord({ value }: Written, { name, tail }: Key): boolean {
   if (/sess/i.test(name)) return value.length >= 12
   if (/^pwd$/i.test(name) && /^(?:[/~]|[A-Z]:\\)/.test(value)) return false
-  return value.length > 2 && !(/^(?:passe?|token)$/i.test(name) && /^\d{1,3}$/.test(value))
+  if (/^\d{1,3}$|^\d+\/\d+$/.test(value)) return !/^(?:passe?|token)$/i.test(name) && tail === ''
+  return value.length > 2
 }
+
+/** `liczba kodów PIN: 1240`, `OTP: 2500 wiadomości`: how many there are. */
+function isCount(before: string, behind: string): boolean {
+  return (
+    /(?:liczb\p{L}|ilo[sś][cć]\p{L}?|number of|count of|kod[oó]w|kod(?:y|ami|om|ach)|codes)\s(?:\p{L}+\s){0,3}$/iu.test(
+      before,
+    ) || counted.test(behind)
+  )
+}
+
+const counted =
+  /^(?:\/\d|%|\s(?:wiadomo|pr[oó]b|raz|szt|sms|mms|msg|messages|attempts|tries|times|tests?|test[oó]w|na (?:minut|godz|sek|dob)|\/|per |kod|transakcj|u[zż]y[cć]|requests?|users?|abonent|klient))/iu
+
+/** `hasło (SMPP)`, `hasło [test]`, `secret[25]`: a remark, an index. */
+const remark = String.raw`(?:\s?\([^()\r\n]{1,40}\)|\s?\[[^[\]\r\n]{0,40}\])?`
+const assignment = String.raw`\\{0,3}["'\`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:=|[!=]==?|->|[:=]|%3[dD]|%3[aA])=?[^\S\r\n]{0,10}(?:%22|@(?="))?`
+/** Up to seven words of prose, of numbers and names too. */
+const someWords = String.raw`(?:[^\S\r\n]+["'„(]?[\p{L}\p{N}][\p{L}\p{N}_.-]{0,24}["'”)]?){0,7}?`
 
 /** The forms, of which the first that fits is taken. */
 const forms: readonly Form[] = [
-  // key=value, key: value, "key": "value", 'key' => 'value', key%3Dvalue
+  // Ki: 0123… in hexadecimal digits, ADM1: 12345678
+  { between: /["']?[^\S\r\n]{0,10}(?:[:=]|\s)[^\S\r\n]{0,10}["']?/y, kinds: ['sim'], read: hexAt },
+  { between: /["']?[^\S\r\n]{0,10}[:=][^\S\r\n]{0,10}/y, kinds: ['sim'] },
   {
-    between:
-      /(?:[-_]?(?:value|text|plain|digest|hash))?\d{0,2}\\{0,3}["'`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:=|==|->|[:=]|%3[dD]|%3[aA])[^\S\r\n]{0,10}(?:%22)?/y,
+    between: /[^\S\r\n]{0,10}(?:[:=]|\s[-–])\s{0,10}/y,
+    kinds: ['pair'],
+    read: pairAt,
+    holds: ({ value }) => looksSecret(value.replaceAll(' ', '')),
+  },
+  // key=value, key: value, "key": "value", 'key' => 'value', key%3Dvalue
+  { between: new RegExp(remark + assignment, 'y'), next: 'sign', holds: isAssigned },
+  // name="password" value="…"; "name": "password", "value": "…"
+  { next: 'sign', between: /\\{0,3}["']\s{1,5}value\s{0,3}=\s{0,3}/iy, holds: isAssigned },
+  {
+    next: 'sign',
+    between: /\\{0,3}["']\s{0,3},\s{0,9}\\{0,3}["']value\\{0,3}["']\s{0,3}:\s{0,3}/iy,
     holds: isAssigned,
   },
-  // name="password" value="…"; "name": "password", "value": "…"
-  { between: /\\{0,3}["']\s{1,5}value\s{0,3}=\s{0,3}/iy, holds: isAssigned },
-  { between: /\\{0,3}["']\s{0,3},\s{0,9}\\{0,3}["']value\\{0,3}["']\s{0,3}:\s{0,3}/iy, holds: isAssigned },
   // a field of a form in several parts: name="password", an empty line, the value
-  { between: /"(?:\r?\n[^\r\n]{1,200}){0,3}\r?\n\r?\n/y, before: /name=["'][\w.-]{0,40}$/i, holds: isAssigned },
+  {
+    next: 'sign',
+    between: /"(?:\r?\n[^\r\n]{1,200}){0,3}\r?\n\r?\n/y,
+    before: /name=["'][\w.-]{0,40}$/i,
+    holds: isAssigned,
+  },
   // <wsse:Password Type="…">value</wsse:Password>, escaped too (&lt;password&gt;)
   {
     between: /(?:\s[^<>]{0,300}[^<>/])?>|(?:\s[^<>;]{0,300})?&gt;/y,
     before: /(?:<|&lt;)[\w.:-]{0,64}$/,
     read: elementAt,
+  },
+  // <td>hasło</td><td>value</td>
+  {
+    next: 'sign',
+    between: /:?(?:<\/\w{1,10}>\s{0,20}<\w{1,10}[^<>]{0,100}>){1,2}/y,
+    read: elementAt,
+    holds: ({ value }) => looksSecret(value),
   },
   // --password value
   {
@@ -109,21 +187,58 @@ const forms: readonly Form[] = [
   // WITH PASSWORD 'value', hasło „value”: no blank in it
   {
     between: /[^\S\r\n]{1,3}(?=["'„“`])/y,
-    name: /^(?:pass.{2}|has|pw|psw)/i,
+    next: 'sign',
+    kinds: ['password', 'token'],
     holds: ({ value, quoted }) => quoted && !/\s/.test(value),
   },
-  // hasło do panelu to value: in plain words, so the value itself has to look like a secret
+  // secret("value"), secret.assign("value")
   {
-    between:
-      /(?:[^\S\r\n]+\p{L}{1,15}){0,4}?(?:[^\S\r\n]*[:=][^\S\r\n]*(?:to[^\S\r\n]+)?|[^\S\r\n]+(?:is|to|na|brzmi|jest|[-–])[:]?[^\S\r\n]+)/uy,
-    name: /^(?!.*(?:sess|pin|puk|otp|cv))/i,
-    holds: ({ value }) => looksSecret(value),
+    next: 'sign',
+    between: /(?:\.\w{2,10})?\(\s{0,2}(?=["'])/y,
+    kinds: ['password', 'token'],
+    holds: ({ value, quoted }) => quoted && looksSecret(value),
+  },
+  // the value on the next line, alone; behind a colon, or the key is alone too
+  {
+    next: 'sign',
+    between: /[^\S\r\n]{0,3}[:=][^\S\r\n]{0,3}\r?\n(?:[^\S\r\n]{0,9}\r?\n)?[^\S\r\n]{0,20}/y,
+    read: lineAt,
+    holds: isOnItsOwn,
+  },
+  {
+    next: 'line',
+    between: /[^\S\r\n]{0,3}\r?\n(?:[^\S\r\n]{0,9}\r?\n)?[^\S\r\n]{0,20}/y,
+    before: /(?:^|\n)[^\S\r\n]*$/,
+    read: lineAt,
+    holds: isOnItsOwn,
+  },
+  // the value in the next cell: | hasło | value |, hasło;value
+  {
+    between: /["'*_`]{0,3}[^\S\r\n]{0,20}[|;\t,][^\S\r\n]{0,20}/y,
+    before: /(?:^|[|;\t,\n])[^\S\r\n]{0,20}["'*_`]{0,3}(?:[\p{L}\p{N}_-]{1,20}[ _-]){0,2}$/u,
+    read: cellAt,
+    holds: isOnItsOwn,
+  },
+  // hasło do panelu: value, hasło do panelu to value: in plain words, so the value itself has to look like a secret
+  {
+    between: new RegExp(`${someWords}${remark}[^\\S\\r\\n]*[:=][^\\S\\r\\n]*(?:to[^\\S\\r\\n]+)?`, 'uy'),
+    holds: isSaid,
+  },
+  {
+    between: new RegExp(`${someWords}[^\\S\\r\\n]+(?:is|to|na|brzmi|jest|[-–]):?[^\\S\\r\\n]+`, 'uy'),
+    holds: isSaid,
   },
   // hasło Zima2026: nothing between, so the value needs letters and digits, and only passwords are written so
   {
     between: /[^\S\r\n]{1,3}/y,
-    name: passwords,
+    kinds: ['password'],
     holds: ({ value }) => value.length >= 5 && /\d/.test(value) && looksSecret(value),
+  },
+  // PIN 2345, PUK 23456781
+  {
+    between: /[^\S\r\n]{1,3}/y,
+    kinds: ['digits'],
+    holds: ({ value }, { name }) => /^(?:PIN|PUK|OTP)/.test(name) && /^(?:\d{4}|\d{6}|\d{8})$/.test(value),
   },
 ]
 
@@ -133,23 +248,22 @@ function isAssigned(written: Written, { name, before }: Key): boolean {
   return !unexpected && !(written.between.includes(':') && isSentence(written))
 }
 
-/** `the one you know`: a word without quotes, and a sentence that goes on. */
+/** A value in plain words. */
+function isSaid({ value }: Written, { kind, name }: Key): boolean {
+  return kind === 'digits' ? /^\d{4,8}$/.test(value) : !/sess/i.test(name) && looksSecret(value)
+}
+
+/** `the one you know`, `min. 8 signs`: a word without quotes, and a sentence that goes on. */
 function isSentence({ value, quoted, behind }: Written): boolean {
-  return !quoted && /^\p{L}+$/u.test(value) && /^,?[^\S\r\n]\p{Ll}+(?![\p{L}\p{N}_.-]*\s?[:=])/u.test(behind)
+  return (
+    !quoted &&
+    /^\p{L}+$/u.test(value) &&
+    /^[.,]?[^\S\r\n](?:\d+[^\S\r\n])?\p{Ll}+(?![\p{L}\p{N}_.-]*\s?[:=])/u.test(behind)
+  )
 }
 
-/** What stands in an element, up to the tag that closes it. */
-function elementAt(text: string, at: number): Value | null {
-  const content = inElement.exec(text.slice(at, at + 2000))?.[1]
-  if (content === undefined || /^<!\[CDATA\[\s*\]\]>$/.test(content)) return null
-  const start = text.indexOf(content, at)
-  return { start, end: start + content.trimEnd().length, quoted: true }
-}
-
-const inElement = /^\s*((?!&lt;)[^\s<](?:(?!&lt;)[^<])*(?=<\/|&lt;\/)|<!\[CDATA\[(?:(?!\]\]>)[\s\S])*\]\]>)/
-
-/** Letters and something else, and no date, hour, amount, address or number of a ticket. */
-function looksSecret(value: string): boolean {
-  const mixed = value.length >= 4 && /\p{L}/u.test(value) && /[^\p{L}.,-]/u.test(value)
-  return mixed && !/^[A-Z]+-\d+$|^[\d.,:/-]+\p{L}{0,4}$|:\/\/|^\p{L}+[/']\p{L}+$|^[^@]+@[^@]+\.[^@]+$/u.test(value)
+/** A value that has a line or a cell for itself. */
+function isOnItsOwn({ value }: Written, { kind }: Key): boolean {
+  if (kind === 'digits') return /^\d{4,8}$/.test(value)
+  return kind === 'sim' || (value.length >= 4 && looksSecret(value) && !/[:=]$/.test(value))
 }

@@ -11,7 +11,7 @@ const longest = 2000
 const opening = /\\{0,3}["'`„“]/y
 
 /** A value without quotes: up to a blank, the end of a pair (`&`), a tag, or the next `key=`. */
-const bare = /(?:(?!%26|[,;|][^\S\r\n]{0,3}[\w.-]{1,40}[^\S\r\n]{0,3}[=:])[^\s"'<>&]){1,2000}/y
+const bare = /(?:(?!%26|[,;|][^\S\r\n]{0,3}[A-Za-z_][\w.-]{0,40}[^\S\r\n]{0,3}[=:])[^\s"'<>&]){1,2000}/y
 
 /** The value that begins at an offset: at most 2000 characters of one line; null where there is none. */
 export function valueAt(text: string, at: number): Value | null {
@@ -47,22 +47,71 @@ function bareValue(text: string, at: number): Value | null {
   return value === '' ? null : { start: at, end: at + value.length, quoted: false }
 }
 
-/** Whether a value was masked, left out or stands for another: there is nothing in it to hide. */
-export function isPlaceholder(value: string): boolean {
-  return value.length < 2 || /\*{3}|•{3}|●{3}|…/.test(value) || placeholders.some((form) => form.test(value))
+/** A value of at most 500 signs, in quotes or not. */
+export function shortAt(text: string, at: number): Value | null {
+  const { 0: written = '', 1: quote = '' } = /^(["'`]?)[^\s"'<>&,;|]{1,500}/.exec(text.slice(at, at + 501)) ?? []
+  const value = written.slice(quote.length).replace(/[.)\]}]+$/, '')
+  const start = at + quote.length
+  return value === '' ? null : { start, end: start + value.length, quoted: quote !== '' }
 }
 
-const placeholders: readonly RegExp[] = [
-  /^[*•●xX#._?-]+$/,
-  // <hidden>, [masked], (none), {password}, {{password}}: words, no digits
-  /^(?:<[\p{L} _-]*>?|\[[\p{L} _-]*\]?|\([\p{L} _-]*\)?|\{{1,2}[\p{L} ._-]*\}{0,2})$/u,
-  // ${PASSWORD}, $PASSWORD, %PASSWORD%, @password@, $(pass show …
-  /^(?:\$\{[\w.:-]*\}?|\$[A-Z_][A-Z0-9_]*|%[\w.]+%|@[\w.]+@|\$\(.*)$/,
-  /^(?:your|twoj|moj|my|example|placeholder|sample)[\p{L}_-]*$/iu,
-  /^(?:null|nil|none|undefined|empty|true|false|yes|no|not|ok|n\/?a|tak|is|was|has|string|string\()$/i,
-  /^(?:hidden|masked|redacted|removed|filtered|confidential|secret|password|pass|has[lł]o|token|header|key|value|field|pole)$/i,
-  /^(?:required|missing|invalid|incorrect|wrong|bad|mismatch|expired?|changed|unchanged|unknown|accepted|rejected|denied)$/i,
-  /^(?:failed|failure|error|correct|valid|set|unset|provided|sent|protected|disabled|enabled|optional|mandatory|basic|bearer)$/i,
-  /^(?:nie|nie(?:popraw|prawid|zna|wa[zż]n|aktual)\p{L}*)$/iu,
-  /^(?:b[łl][eę]dn|wymagan|wygas|zmienion|popraw|brak|ukryt|pust|wa[zż]n|z[lł][eay]|odrzucon|przyj[eę]t)\p{L}*$/iu,
-]
+/** What stands in an element, up to the tag that closes it. */
+export function elementAt(text: string, at: number): Value | null {
+  const content = inElement.exec(text.slice(at, at + longest))?.[1]
+  if (content === undefined || /^<!\[CDATA\[\s*\]\]>$/.test(content)) return null
+  const start = text.indexOf(content, at)
+  return { start, end: start + content.trimEnd().length, quoted: true }
+}
+
+const inElement = /^\s*((?!&lt;)[^\s<](?:(?!&lt;)[^<])*(?=<\/|&lt;\/)|<!\[CDATA\[(?:(?!\]\]>)[\s\S])*\]\]>)/
+
+/** Bytes in hexadecimal digits, together or in groups: sixteen at least. */
+export function hexAt(text: string, at: number): Value | null {
+  const hex = /^[\da-f]{2}(?:[ :-]?[\da-f]{2}){15,31}(?![\da-f])/i.exec(text.slice(at, at + 100))?.[0]
+  return hex === undefined ? null : { start: at, end: at + hex.length, quoted: false }
+}
+
+/** A user and a password: `alfa/…`, `alfa : …`. */
+export function pairAt(text: string, at: number): Value | null {
+  const pair = /^[^\s/:,;|]{1,60}\s?[/:,;|]\s?[^\s,;|]{3,100}/.exec(text.slice(at, at + 170))?.[0]
+  return pair === undefined ? null : { start: at, end: at + pair.length, quoted: false }
+}
+
+/** What a line holds by itself, from an offset on: no blank in it. */
+export function lineAt(text: string, at: number): Value | null {
+  return cellUpTo(text, at, /[\r\n]/)
+}
+
+/** What a cell of a table holds, from an offset on: no blank in it. */
+export function cellAt(text: string, at: number): Value | null {
+  return cellUpTo(text, at, /[\r\n|;\t,]/)
+}
+
+function cellUpTo(text: string, at: number, end: RegExp): Value | null {
+  const [cell = ''] = text.slice(at, at + 200).split(end, 1)
+  const value = cell.trim().replace(/^(["'`])(.+)\1$/, '$2')
+  if (value === '' || /\s/.test(value)) return null
+  const start = text.indexOf(value, at)
+  return { start, end: start + value.length, quoted: false }
+}
+
+/** Letters and something else, and no date, hour, amount, address or number of a ticket. */
+export function looksSecret(value: string): boolean {
+  const mixed = value.length >= 4 && /\p{L}/u.test(value) && /[^\p{L}.,-]/u.test(value)
+  return mixed && !/:$|^[A-Z]+-\d+$|^[\d.,:/-]+\p{L}{0,4}$|:\/\/|^\p{L}+[/']\p{L}+$|^[^@]+@[^@]+\.[^@]+$/u.test(value)
+}
+
+/** The same of what is called a key, which may be a mere name: `id_2` is none. */
+export function looksLikeKey(value: string): boolean {
+  const mixed = /\p{Lu}/u.test(value) && /\p{Ll}/u.test(value) && /\d/.test(value)
+  return value.length >= 8 && looksSecret(value) && (mixed || changes(value) >= 2 || /[^\p{L}\p{N}_.:-]/u.test(value))
+}
+
+/** How often letters and digits take turns. */
+const changes = (value: string): number => (value.match(/\d(?=[A-Za-z])|[A-Za-z](?=\d)/g) ?? []).length
+
+/** A key as a machine makes it: long, no word of a language in it, no UUID, which is a mere name more often. */
+export function looksMachineMade(value: string): boolean {
+  if (!/^[\w+/=.~-]{16,500}$/.test(value) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)) return false
+  return changes(value) >= 3
+}

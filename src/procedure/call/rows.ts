@@ -32,6 +32,7 @@ const words = {
   number: { pl: 'Numer', en: 'Number' },
   'no-number': { pl: 'nieznany; wybierając, zacznij od *9', en: 'not known; begin with *9' },
   dial: { pl: 'Wybierz', en: 'Dial' },
+  extension: { pl: 'wewnętrzny', en: 'extension' },
   'no-dial': { pl: 'tego numeru nie da się wybrać', en: 'this number cannot be dialled' },
   ticket: { pl: 'Zgłoszenie', en: 'Ticket' },
   open: { pl: 'otwarte', en: 'open' },
@@ -132,7 +133,9 @@ const dial: Rows = (facts, lang) => {
     const dialled = dialString(number)
     const whose = name === '' ? '' : ` (${name})`
     const refused = `${number}${whose}: ${words['no-dial'][lang]}`
-    return row('dial', 'code' in dialled ? refused : `${dialled.dial}   ${dialled.readable}${whose}`, lang)
+    if ('code' in dialled) return row('dial', refused, lang)
+    const extension = dialled.extension === '' ? '' : `, ${words.extension[lang]} ${dialled.extension}`
+    return row('dial', `${dialled.dial}   ${dialled.readable}${extension}${whose}`, lang)
   })
 }
 

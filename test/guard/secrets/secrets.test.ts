@@ -158,7 +158,7 @@ const pasted: readonly (readonly [string, string, readonly string[]])[] = [
     'JSON',
     `{"ts":1774951200,"level":"error","msisdn":"48601234567","imsi":"260011234567890","token":"tk_1a2b3c4d5e",
 "card":"4111111111111111","iban":"PL61109010140000071219812874","orderId":"601234567","retry":3,"partner":"bloom-games"}`,
-    ['1 msisdn', '1 token', '2 card', '2 iban', '2 partner-name'],
+    ['1 msisdn', '1 imsi', '1 token', '2 card', '2 iban', '2 partner-name'],
   ],
   [
     'nginx',

@@ -185,6 +185,7 @@ describe('what is seen', () => {
       'Dial: *9225550109   *9 22 555 01 09 (Łucja Żak)',
     ])
     expect(dial({ organization: 'zolw', phone: '112' })).toEqual(['Dial: *9112   *9 112'])
+    expect(dial({ phone: 'tel. 22 555 01 09 wew. 12' })).toEqual(['Dial: *9225550109   *9 22 555 01 09, extension 12'])
     expect(dial({ organization: 'obrien', contact: 'CRM-4' })).toEqual([
       'Dial: *900442079460001   *9 00 44 20 7946 0001',
     ])

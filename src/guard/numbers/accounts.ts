@@ -1,0 +1,68 @@
+import type { LeakKind } from '../leak/leak.ts'
+import type { Runs } from '../leak/runs.ts'
+import { anyGap, byFirstRun, type Form, grouped, isDump, joined, standsAlone } from './digits.ts'
+import { ibanLengths, isCard, isIban, isLuhn, isPesel } from './number-checks.ts'
+import type { Place } from './place.ts'
+
+/** A way to write a number that is told by its own digits, wherever it stands. */
+interface AccountForm extends Form {
+  readonly kind: LeakKind
+  readonly holds: (number: string) => boolean
+}
+
+/** Ways to write a number that differ in the lengths of its runs: `4111 1111 1111 1111` is `4 4 4 4`. */
+function written(kind: LeakKind, holds: AccountForm['holds'], ways: string): AccountForm[] {
+  return ways.split(', ').map((way) => ({ kind, holds, gap: anyGap, lengths: way.split(' ').map(Number) }))
+}
+
+/** Mobile networks of Poland by their codes (ITU-T E.212). */
+const isPolishImsi = (number: string): boolean => /^260(?:0[1-9]|1\d|3\d|4\d|9[08])/.test(number)
+const isPolishIccid = (number: string): boolean => number.startsWith('8948') && isLuhn(number)
+
+const accountsAt = byFirstRun([
+  ...written('iban', (number) => isIban(`PL${number}`), '26, 2 4 4 4 4 4 4, 4 4 4 4 4 4 2, 2 8 16'),
+  ...written('iccid', isPolishIccid, '19, 20, 4 4 4 4 3, 4 4 4 4 4'),
+  ...written('card', isCard, '4 4 4 4 3, 4 4 4 4, 4 6 5, 4 6 4, 4 4 4 1, 19, 18, 17, 16, 15, 14, 13'),
+  ...written('imsi', isPolishImsi, '15'),
+  ...written('pesel', isPesel, '11, 6 5, 2 2 2 5'),
+])
+
+/** The number of an account, a card or a person that begins at a run, told by its digits alone; null: there is none. */
+export function accountAt(digits: Runs, run: number): (Place & { readonly kind: LeakKind }) | null {
+  for (const form of accountsAt(digits, run)) {
+    const last = grouped(digits, run, form)
+    if (last === null || !form.holds(joined(digits, run, last))) continue
+    const place = { start: digits.starts[run] ?? 0, end: digits.ends[last] ?? 0, first: run, last }
+    if (stands(digits, place)) return { ...place, kind: form.kind }
+  }
+  return null
+}
+
+/** Several runs could be lines of a table or of a dump: nothing may stand beside them. */
+function stands({ text }: Runs, place: Place): boolean {
+  if (place.first === place.last) return standsAlone(text, place, 'letters')
+  return standsAlone(text, place, 'nothing') && !isDump(text, place.start)
+}
+
+/** IBANs, with or without blanks or hyphens, by the table of countries: their offsets. */
+export function ibansIn(text: string): { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = []
+  for (const { index } of text.matchAll(/(?:(?<![\p{L}\p{N}])|(?<=%[\dA-Fa-f]{2}))[A-Za-z]{2}\d{2}/gu)) {
+    const length = ibanLengths.get(text.slice(index, index + 2).toUpperCase())
+    const end = length === undefined ? null : endOfSigns(text, index, length)
+    if (end === null || /[\p{L}\p{N}]/u.test(text[end] ?? '')) continue
+    if (isIban(text.slice(index, end).replace(/[\p{Zs}\p{Pd}]/gu, ''))) found.push({ start: index, end })
+  }
+  return found
+}
+
+/** Where so many letters and digits end, single blanks or hyphens between them; null: there are fewer. */
+function endOfSigns(text: string, start: number, count: number): number | null {
+  let at = start
+  for (let seen = 0; seen < count; seen++) {
+    if (seen > 0 && /[\p{Zs}\p{Pd}]/u.test(text[at] ?? '?')) at += 1
+    if (!/[A-Za-z0-9]/.test(text[at] ?? '')) return null
+    at += 1
+  }
+  return at
+}

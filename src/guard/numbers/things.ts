@@ -1,0 +1,74 @@
+import { fold, pattern } from '../../polish/fold.ts'
+
+/** Things that have numbers of their own, folded, in all their cases; `~` stands for any ending. */
+const things = wordForm(`
+  zglosze~ / spraw(?:[aey]|ie|om|ach)? / zlece~ / umow(?:[aey]|ie|om|ach) / transakcj~ / zamowie~ / faktur~ / incyden[tc]~ / awari~ / ticket~ / case
+  / incidents? / orders? / contracts? / agreements? / invoices? / transactions? / references? / ref / referencyj~ / referencj~ / sygnatur~
+  / dokumen[tc]~ / documents? / wnios~ / reklamacj~ / paczk~ / przesyl~ / parti[aie] / seri[aie] / seryjn~ / serial / zada(?:ni|n)~ / tasks? / kampani~ / campaigns?
+  / wersj~ / version / build / licencj~ / licen[cs]e / regon~ / nip~ / krs~ / pkwiu / zapyta~ / request~ / message~ / komunika[tc]~ / msg / sesj~ / sessions?
+  / proces~ / job / event / rekord~ / record / wiersz~ / polis~ / policy / sr / inc / req / cr / wo / chg / prb / rfc / crm / otrs / jira / project / projek[tc]~
+  / transport~ / porcie / shipment / tracking / sledzeni~ / katalog~ / artykul~ / produk[tc]~ / products? / voucher~ / bile[tc]~ / identyfikator~ / identifier
+`)
+
+/** What is counted, measured or paid: numbers of it are amounts. */
+const amounts = wordForm(`
+  liczb~ / ilosc~ / sum[aeiy] / kwot~ / lacznie / razem / wielkosc~ / rozmiar~ / dlugosc~ / pojemnosc~ / count~ / total / amount / balance / saldo / size
+  / length / offset / bytes / bajt~ / port~ / porcie / hash / checksum / crc / seq / sekwencj~ / sequence / ack / timestamp / wiadomosci / messages / zl / pln / eur / usd
+`)
+
+/** What may stand between the name of a number and the number. */
+const between = wordForm(`
+  nr / no / num / numer~ / number / id / o / of / is / to / jest / brzmi / with / the / a / an / nasz~ / our / wasz~ / panstwa / your / wewnetrzn~ / klucz / key
+`)
+
+function wordForm(words: string): RegExp {
+  return new RegExp(`^(?:${pattern(words.replace(/\s+/g, ' ')).source})$`)
+}
+
+/** How far back the name of a number is looked for. */
+const window = 80
+
+/**
+ * Whether what stands right before an offset names the number there as that of a thing (`zgłoszenie nr`, `numer sprawy`,
+ * `HL-`), or as an amount (`liczba wiadomości:`), and so as nobody's phone.
+ */
+export function isOfThing(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - window), at)
+  if (/(?<!\p{L})\p{Lu}{2,}-$/u.test(before)) return true
+  const phrase =
+    /[^.,;!?()\n]*$/.exec(before.replace(/(?<=\b(?:n[ro]|num|ref))\./giu, ' ').replace(/[.,]$/, ''))?.[0] ?? ''
+  const said: readonly string[] =
+    fold(phrase)
+      .replace(/\bw sprawie\b/g, '')
+      .match(/[a-z]+/g) ?? []
+  return counts.test(said.slice(-4).join(' ')) || isNamed(said.slice(-6))
+}
+
+/** Whether the last of some words that counts is a thing; `numer zamówienia klienta`, `zlecenie serwisowe nr` name one too. */
+function isNamed(said: readonly string[]): boolean {
+  const at = said.findLastIndex((word) => things.test(word) || amounts.test(word))
+  if (at === -1) return false
+  const rest = said.slice(at + 1)
+  const others = rest.filter((word) => !between.test(word)).length
+  return others === 0 || (others <= 2 && [...rest, said[at - 1] ?? ''].some((word) => /^(?:n[ro]|num.*)$/.test(word)))
+}
+
+/** `liczba abonentów`, `number of users`: how many there are. */
+const counts =
+  /\b(?:liczb[aeyio]|ilosc[ia]?|sum[aeyi]|number of(?! (?:the|a|an|our|this|his|her|your)\b)|count of)(?: [a-z]+){0,3}$/
+
+/** Whether what stands behind an offset is counted: `zł`, `bajtów`, `wiadomości`, `klientów`. */
+export function isCounted(text: string, at: number): boolean {
+  return units.test(fold(text.slice(at, at + 24)))
+}
+
+const units =
+  /^\s?(?:%|(?:zl|pln|eur|usd|gr|[kmg]?b|[mnu]?s|szt|sms|mms|bajt|byte|zlot|sztuk|wiadomosc|message|rekord|record|request|zapyta|zadan|klientow|abonentow|uzytkownikow|numerow|customers|subscribers|users|euro|sek|godz|min|dni|razy|times|smsow|mb|kb|gb)(?![a-z]{5}))/
+
+/** Whether a key of logs and settings stands before nine digits that are no phone: an id, a length, the state of an answer. */
+export function isOfKey(text: string, at: number): boolean {
+  return keys.test(text.slice(Math.max(0, at - 40), at))
+}
+
+const keys =
+  /(?:(?:trans(?:action)?|txn?|trx|message|msg|request|req|session|sess|order|trace|span|correlation|batch|event|record|seq(?:uence)?|job|process|thread|entry)[ _.-]?(?:id|no|nr|num(?:ber)?)|(?<!\p{L})id|length|size|bytes|offset|(?<!\p{L})[pt]id|port|crc|checksum|hash|inode|nanos|micros|duration|elapsed|uptime|seq|ack|seq \d{1,10}:|HTTP\/[\d.]+"?)\\?["']?\s{0,2}[:=#>]{0,2}\s{0,2}\\?["']?$/iu

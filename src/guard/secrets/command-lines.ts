@@ -1,0 +1,69 @@
+import { type Shape, shapesOf } from './shape.ts'
+
+/** `user` and `password` of curl and its like, where neither stands for another: `user:pass` is an example. */
+function isUserOf(secret: string, { groups, 0: whole }: RegExpExecArray): boolean {
+  const user = groups?.user ?? ''
+  return !/^\d+:\d+$/.test(`${user}:${secret}`) && !secret.startsWith('//') && secret !== user && !/[<>]/.test(whole)
+}
+
+/** `-u`, `-su`, `--user`, `--proxy-user` of curl, wget, http and ab. */
+const userOption = String.raw`(?<=^|[\s"'])(?:-[a-zA-Z]{0,4}[uUA]|--user|--proxy-user|--auth)`
+
+/** The option behind which a command wants a password, with what may stand before the value. */
+const options: Readonly<Record<string, string>> = {
+  sshpass: String.raw`-p\s?`,
+  'mysql\\w{0,10}|mariadb\\w{0,10}': '-p',
+  'redis-cli': String.raw`(?:-a|--pass)\s{1,3}`,
+  'snmp[a-z]{3,12}': String.raw`-[cAX]\s{0,3}`,
+  'ldap[a-z]{3,8}': String.raw`-w\s{1,3}`,
+  'smbclient|rpcclient|winexe|smbmap': String.raw`-U\s{0,3}["']?[^\s%"']{1,60}%`,
+  'mongo[a-z]{0,8}|rdesktop|sqlcmd|isql': String.raw`-[pP]\s{1,3}`,
+  '(?:docker|podman|oc|helm registry|az acr) login': String.raw`-p\s{1,3}`,
+  xfreerdp: '/p:',
+  'mosquitto_(?:pub|sub)|(?:un)?zip|7z': String.raw`(?:-P\s{1,3}|-p(?=\S{4}))`,
+  openssl: String.raw`(?:-pass(?:in|out)?\s{1,3})?pass:`,
+  htpasswd: String.raw`-[a-zA-Z]*b[a-zA-Z]*\s\S{1,100}\s\S{1,60}\s`,
+}
+
+/** Secrets in the commands that are pasted, by their options. */
+export const commandShapes: readonly Shape[] = shapesOf('password', [
+  // -u 'user:pass word', -u "user":"password", -u user:'password', -u user:password, -u :password, -u token:
+  {
+    form: new RegExp(
+      String.raw`${userOption}(?:=|,?\s{1,3})(?<quote>["'])(?<user>[^:"'\r\n]{0,100}):(?<secret>[^"'\r\n]{1,200})\k<quote>`,
+      'dgm',
+    ),
+    label: '-u user:',
+    holds: isUserOf,
+  },
+  {
+    form: new RegExp(
+      String.raw`${userOption}(?:=|,?\s{1,3})["']?(?<user>[^\s:"'=-][^\s:"'=]{0,100})["']?:(?<quote>["'])(?<secret>[^"'\r\n]{1,200})\k<quote>`,
+      'dgm',
+    ),
+    label: '-u user:',
+    holds: isUserOf,
+  },
+  {
+    form: new RegExp(
+      String.raw`${userOption}(?:=|["']?,?\s{0,3})["']?(?<user>[^\s:"'=-][^\s:"'=]{0,100}):(?<secret>[^\s"']{1,200})`,
+      'dgm',
+    ),
+    label: '-u user:',
+    holds: isUserOf,
+  },
+  {
+    form: new RegExp(String.raw`${userOption}(?:=|,?\s{1,3})["'](?<secret>[^\s:"'=-][^\s:"'=]{7,100}):["']`, 'dgm'),
+    label: '-u ',
+    holds: (secret) => /\d/.test(secret),
+  },
+  { form: /\bIDENTIFIED (?:WITH \S{1,60} )?BY '(?<secret>[^'\r\n]{1,200})'/dgi, label: 'IDENTIFIED BY ' },
+  ...Object.entries(options).map(([command, option]) => ({
+    form: new RegExp(
+      String.raw`\b(?:${command})\s(?:[^\r\n|;]{0,200}?\s)?${option}["']?(?<secret>[^\s"'|;]{1,200})`,
+      'dg',
+    ),
+    label: 'option ',
+    holds: (secret: string) => !secret.startsWith('-'),
+  })),
+])

@@ -1,0 +1,72 @@
+import { fold } from '../../polish/fold.ts'
+import { type Found, type Stretch, secretMask } from '../leak/leak.ts'
+
+/** What a name says of its secret: a word that opens, a user and the word, a key of a machine, digits, any key, a key of a SIM. */
+export type NameKind = 'password' | 'pair' | 'token' | 'digits' | 'weak' | 'sim'
+
+/** The names of secrets, in both languages and in all cases; what stands before them in a key does not matter. */
+const names: Readonly<Record<NameKind, string>> = {
+  password: String.raw`pass(?:words?|wort|phrase|code|wd|w)|passe?|pwd|pswd|(?<=[-_])pw(?![\p{L}\p{N}])|has[lł](?:o|a|u|em|ami|om|ach)|ha[sś]le|hase[lł]`,
+  pair: String.raw`(?<!\p{L})(?:creds?|credentials?|po[sś]wiadcze(?:nia|[nń])|dane (?:do )?(?:logowania|dost[eę]powe|uwierzytelniaj[aą]ce))`,
+  token: String.raw`(?:api|access|secret|private|auth|account|encryption|signing|shared|master|subscription|sharedaccess)[-_. ]?key|secret[eso]?|sekre(?:tu|towi|tem|t|cie)|token(?:u|owi|em|ie)?|jsessionid|phpsessid|session[-_]?id|sessid|(?<![\p{L}\p{N}])(?:psk|community(?:[ _-]string)?)`,
+  digits: String.raw`pin(?:em|u)?|puk(?:iem|u)?[12]?|otp|cvv2?|cvc2?|(?<!\p{L})kod(?:u|em|owi)? (?:weryfikacyj|autoryzacyj|jednorazow|aktywacyj|dost[eę]p|bezpiecze[nń]stwa|zabezpieczaj)\p{L}{0,5}|(?:verification|one-time|activation|access|security|login) code`,
+  weak: String.raw`(?<!\p{L})klucz(?:owi|em|a|u|e)?|(?<=[\p{L}\p{N}][-_ ])key`,
+  sim: String.raw`(?<![\p{L}\p{N}])(?:(?:ki[ck]?|opc?|adm1?)(?![\p{L}\p{N}])|k(?=\s?[:=]\s?[\da-f]{32}))`,
+}
+
+/** Finds every name; the group that is there tells its kind. */
+export const nameForm = new RegExp(
+  Object.entries(names)
+    .map(([kind, form]) => `(?<${kind}>${form})`)
+    .join('|'),
+  'giu',
+)
+
+/** The kind of a name, by the groups of the match that found it; null: it is none. */
+export function kindOf(groups: Readonly<Record<string, string | undefined>> = {}): NameKind | null {
+  return (Object.keys(groups).find((kind) => groups[kind] !== undefined) ?? null) as NameKind | null
+}
+
+/** The secret behind a name of some kind, as it is found. */
+export function secretOf(kind: NameKind, name: string, { start, end }: Stretch): Found {
+  const leak = kind === 'token' || kind === 'weak' || kind === 'sim' ? 'token' : 'password'
+  return { kind: leak, start, end, holder: null, mask: secretMask, shown: `${name}=${secretMask}` }
+}
+
+/** A name may go on: `PASSWORD_PROD`, `passwordProd`, `password2`, `hasło_do_bramki`. */
+export const tailForm =
+  /(?:value|text|plain|digest|hash)?\d{0,2}(?:(?:[-_.]|(?<=\p{Ll})(?=\p{Lu}))[\p{L}\p{N}]{1,24}){0,6}/uy
+
+/** Words in the rest of a key after which its value tells of a secret, and is none: `secret_length`, `token_type`. */
+const telling = new Set(
+  `
+  length len size count min max limit minimum maximum type kind policy rule rules url uri urls endpoint link path file
+  filename dir directory location field column label name names hint expiry expires expired expiration expire exp ttl
+  lifetime age days hours minutes seconds period rotation rotated reset change changed changes updated required enabled
+  disabled valid validator validity validation encoder algorithm alg format pattern regex strength attempts retries retry
+  version prefix status state manager provider service command cmd env variable ref reference template prompt placeholder
+  issued created last at date time audience scope scopes issuer source store mode method page form error errors message
+  header question username login budget usage used class factory table schema history expiring in policyid keyid
+  dlugosc typ polityka waznosc wazne wygasa zmiana zmiany adres nazwa pole plik liczba ilosc
+`
+    .trim()
+    .split(/\s+/),
+)
+
+/** Whether the rest of a key says that its value only tells of a secret. */
+export function onlyTells(tail: string): boolean {
+  const words = tail.split(/[-_.]|(?<=\p{Ll})(?=\p{Lu})/u)
+  return words.some((word) => telling.has(fold(word)))
+}
+
+/** Keys that open nothing, by the word before `key`. */
+const harmless =
+  /(?<!\p{L})(?:public|primary|foreign|sort|partition|cache|idempotency|routing|row|object|index|unique|dedup\w*|registry|host|group|map|the|a|this|that|any)[-_ ]$/iu
+
+/** Short words are names only by themselves: `compass` and `shipping` are none, `userPass` and `db_pass` are. */
+export function isName(name: string, before: string): boolean {
+  if (/public[-_ ]?$/i.test(before)) return false
+  if (/^key$/i.test(name)) return !harmless.test(before)
+  if (!/^(?:passe?|pin|puk|otp|cv[vc]2?)$/i.test(name)) return true
+  return /\p{Ll}$/u.test(before) ? /^\p{Lu}/u.test(name) : !/[\p{L}\p{N}]$/u.test(before)
+}

@@ -1,0 +1,41 @@
+/** Whether a value was masked, left out or stands for another: there is nothing in it to hide. */
+export function isPlaceholder(value: string): boolean {
+  const word = value.replace(/^[<[({]+|[>\])}]+$/g, '')
+  return (
+    value.length < 2 ||
+    !/[\p{L}\p{N}]/u.test(value) ||
+    /\*{3}|•{3}|●{3}|…|x{12}|#{4}|fake|placeholder|your[-_]|[-_]here\b/i.test(value) ||
+    forms.some((form) => form.test(value)) ||
+    words.test(word)
+  )
+}
+
+const forms: readonly RegExp[] = [
+  // one sign again and again: xxxx, yyy, 00000
+  /^(.)\1+$/u,
+  // <hidden>, [masked], (none), {password}: words; {{password}}, ${{ secrets.X }}: whatever
+  /^(?:<[\p{L} _-]*>?|\[[\p{L} _-]*\]?|\([\p{L} _-]*\)?|\{[\p{L} ._-]*\}?|\$?\{\{.*)$/su,
+  // <key1>, {hunter2}: names of values, not values
+  /^(?:<[a-z][a-z_. :-]{0,40}\d{0,2}>|\{[a-z][a-z_. :-]{0,40}\d{0,2}\}?)$/,
+  // ${PASSWORD}, $PASSWORD, $password, $1, %PASSWORD%, %s, @password@, $(pass show …
+  /^(?:\$\{[\w.:=$-]*\}?|\$[A-Z_][A-Z0-9_]*|\$[a-z_]+|\$\d|%[\w.]+%|%[sdvq]|@[\w.]+@|\$\(.*)$/s,
+  // get_secret(), request.headers["apikey"], env.PASSWORD: where it comes from
+  /^[a-z_][\w.:]*(?:\(|\[(?:["'\w]|$))/i,
+  /^(?:process\.env|os\.environ|env|secrets|var|vars|local|config|settings|self|this|args|params|options|System)\.\w/,
+  // real_key, ACCESS_TOKEN: names again
+  /^(?:[a-z]+(?:[_-][a-z]+)*[_-]key|[A-Z]+(?:_[A-Z]+)+)$/,
+  /^(?:your|twoj|twój|twoje|moj|my|example|sample|insert|changeme|change-me|dummy)[\p{L}_-]*$/iu,
+]
+
+/** Words that stand where a value would, and say why there is none. */
+const words = new RegExp(
+  `^(?:${[
+    'null|nil|none|undefined|empty|true|false|yes|no|not|ok|n\\/?a|tak|is|was|has|string|string\\(|test|foo|bar',
+    'hidden|masked|redacted|removed|filtered|confidential|secret|password|passwd|pwd|pass|has[lł]o|token|header|key|value|field|pole',
+    'required|missing|invalid|incorrect|wrong|bad|mismatch|expired?|changed|unchanged|unknown|accepted|rejected|denied',
+    'failed|failure|error|correct|valid|set|unset|provided|sent|protected|disabled|enabled|optional|mandatory|basic|bearer',
+    'nie|nie(?:popraw|prawid|zna|wa[zż]n|aktual)\\p{L}*',
+    '(?:b[łl][eę]dn|wymagan|wygas|zmienion|popraw|brak|ukryt|pust|wa[zż]n|z[lł][eay]|odrzucon|przyj[eę]t)\\p{L}*',
+  ].join('|')})$`,
+  'iu',
+)

@@ -1,0 +1,96 @@
+import { isPlaceholder } from './placeholders.ts'
+import { hasDigit, type Shape, shapesOf } from './shape.ts'
+
+const isKeyText = (secret: string): boolean => /[A-Za-z0-9+/=]{16}/.test(secret)
+
+/** Where an Authorization header or property begins: `Authorization: `, `"authorization":"`, `<Authorization>`. */
+const authorization = String.raw`authorization\\{0,3}["'\])]{0,2}\s?(?:=>|[:=,>])\s{0,3}\\{0,3}["'\[(]{0,2}`
+const cookieBegins = String.raw`cookie2?\\{0,3}["']?\s?(?:=>|[:=,])\s{0,2}\\{0,3}["'\[]{0,2}`
+
+/** What somebody signs in with as protocols write it: private keys, headers, cookies, users and passwords in addresses. */
+export const signInShapes: readonly Shape[] = [
+  ...shapesOf('private-key', [
+    // up to its end, or as far as its lines go
+    {
+      form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\[rn]|\s){0,8}(?<secret>(?:(?!-----)[\s\S]){1,16384}(?=-----END))/dg,
+      label: 'PRIVATE KEY ',
+      holds: isKeyText,
+    },
+    {
+      form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\[rn]|\s){0,8}(?<secret>(?:[A-Za-z0-9+/=]{1,200}(?:\\[rn]|\r?\n)?){1,400})/dg,
+      label: 'PRIVATE KEY ',
+      holds: isKeyText,
+    },
+    // whatever its first line looks like
+    {
+      form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----\s{0,3}\n(?<secret>[^\r\n]{8,200})/dg,
+      label: 'PRIVATE KEY ',
+    },
+  ]),
+  ...shapesOf('authorization', [
+    {
+      form: new RegExp(
+        `${authorization}(?:basic|bearer|token|apikey|api-key|key|negotiate|ntlm)\\s{1,3}(?<secret>[^\\s"'<>\\\\,;)\\]{}$][^\\s"'<>\\\\,;)\\]]{2,8192})`,
+        'dgi',
+      ),
+      label: 'Authorization: ',
+    },
+    {
+      form: new RegExp(
+        `${authorization}(?:digest|oauth|hawk|signature|wsse|aws4-hmac-sha256|usernametoken)\\s{1,3}(?<secret>[^\\r\\n'<]{3,4096})`,
+        'dgi',
+      ),
+      label: 'Authorization: ',
+    },
+    {
+      form: new RegExp(`${authorization}(?<secret>[^\\s"'<>\\\\,;)\\]]{8,8192})(?![^\\S\\r\\n]+\\p{Ll})`, 'dgiu'),
+      label: 'Authorization: ',
+      holds: (secret) => hasDigit(secret) && !/^aws4/i.test(secret),
+    },
+    {
+      form: new RegExp(`${authorization}(?!aws4)[a-z][\\w-]{1,30}\\s{1,3}(?<secret>[\\w.~+/=-]{16,8192})`, 'dgi'),
+      label: 'Authorization: ',
+      holds: hasDigit,
+    },
+    { form: /\bbearer\s{1,3}(?<secret>[A-Za-z0-9._~+/-]{16,8192}=*)/dgi, label: 'Bearer ', holds: hasDigit },
+    { form: /\bAUTH (?:PLAIN|LOGIN|XOAUTH2) (?<secret>[A-Za-z0-9+/]{6,8192}={0,2})/dg, label: 'AUTH ' },
+  ]),
+  ...shapesOf('token', [
+    {
+      form: new RegExp(String.raw`(?<!set-)${cookieBegins}(?<secret>[^\s"'=;]{1,100}=[^"'\r\n]{1,8192})`, 'dgi'),
+      label: 'Cookie: ',
+      holds: (secret) => secret.split(/;\s*/).some(isSession),
+    },
+    {
+      form: new RegExp(String.raw`set-${cookieBegins}(?<name>[^\s"'=;]{1,100})=(?<secret>[^\s"';,]{1,8192})`, 'dgi'),
+      label: 'Set-Cookie: ',
+      holds: (secret, { groups }) => isSession(`${groups?.name}=${secret}`),
+    },
+  ]),
+  ...shapesOf('password', [
+    // https://user:password@host, up to the last @ of a password that holds one
+    {
+      form: /:\/\/[^\s/:@?#"'<>]{0,100}:(?<secret>[^\s/"'<>]{1,200})@(?=[\w[])/dg,
+      label: '://user:',
+      holds: (secret) => !/^\d{1,5}[?&]/.test(secret),
+    },
+    // if ("secret" == password)
+    {
+      form: /["'](?<secret>[^"'\r\n]{4,200})["']\s{0,3}[!=]={1,2}\s{0,3}[\w.]{0,40}?(?:pass|pwd|has[lł]o|secret|token|api_?key|private_?key)/dgi,
+      label: '== ',
+    },
+    // jdbc:oracle:thin:user/password@host, sqlplus user/password@service
+    {
+      form: /(?<=\bjdbc:oracle:\w{1,10}:|\bsqlplus\s(?:-\w{1,10}\s)?|\bexpdp\s|\bimpdp\s)\w[\w$.-]{0,60}\/(?<secret>[^\s/@"'<>]{1,200})@/dgi,
+      label: 'user/',
+    },
+  ]),
+]
+
+/** A cookie that stands for a person who has signed in; one that keeps a language is none. */
+function isSession(pair: string): boolean {
+  const [name = '', ...rest] = pair.split('=')
+  const value = rest.join('=')
+  const named = /sess|sid|auth|token|jwt|login|remember|c?srf|id$/i.test(name)
+  return !isPlaceholder(value) && value !== 'deleted' && ((named && value.length > 3) || value.length >= 16)
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readPhone } from '../../../src/procedure/call/phone.ts'
+import { readPhone as readOfRegistry } from '../../../src/registry/values.ts'
+import { found, leaks } from '../cases.ts'
+
+describe('a number that a word beside it names', () => {
+  it.each([
+    ['tel. 601 23 45 67', 'msisdn 601 23 45 67'],
+    ['proszę dzwonić pod 60 123 45 67', 'msisdn 60 123 45 67'],
+    ['abonent +48 601\u2011234\u2011567', 'msisdn +48 601\u2011234\u2011567'],
+    ['MSISDN: 601\u2009234\u2009567', 'msisdn 601\u2009234\u2009567'],
+    ['abonent +48 0601 234 567', 'msisdn +48 0601 234 567'],
+    ['601 234-567', 'msisdn 601 234-567'],
+    ['00 44 20 7946 0001', 'msisdn 00 44 20 7946 0001'],
+    ['klientka (22) 555-66-77 pyta', 'msisdn 22) 555-66-77'],
+    ['destMsisdn="22 555 66 77"', 'msisdn 22 555 66 77'],
+    ['w zgłoszeniu abonenta 601234567', 'msisdn 601234567'],
+    ['w sprawie numeru 601234567', 'msisdn 601234567'],
+    ['PESEL 440514 01359', 'pesel 440514 01359'],
+    ['pesel: 44 05 14 01359', 'pesel 44 05 14 01359'],
+    ['numer PESEL 44.0514-01359', 'pesel 44.0514-01359'],
+    ['4111\u20131111\u20131111\u20131111', 'card 4111\u20131111\u20131111\u20131111'],
+    ['4111  1111  1111  1111', 'card 4111  1111  1111  1111'],
+    ['kartą 41111111 11111111', 'card 41111111 11111111'],
+    ['6110 9010 1400 0007 1219 8128 74', 'iban 6110 9010 1400 0007 1219 8128 74'],
+    ['na konto 61 109010140000071219812874', 'iban 61 109010140000071219812874'],
+    ['imsi=260011234567890', 'imsi 260011234567890'],
+    ['IMSI abonenta: 310 15 0123456789', 'imsi 310 15 0123456789'],
+    ['260061234567890 nie loguje się do sieci', 'imsi 260061234567890'],
+    ['ICCID: 8948011234567890123', 'iccid 8948011234567890123'],
+    ['karta SIM 8948 0112 3456 7890 123', 'iccid 8948 0112 3456 7890 123'],
+    ['IMEI: 490154203237518', 'imei 490154203237518'],
+    ['imei 49-015420-323751-8', 'imei 49-015420-323751-8'],
+    ['IMEISV 4901542032375101', 'imei 4901542032375101'],
+    ['dowód osobisty, seria i numer ABC 123456', 'id-card ABC 123456'],
+    ['nr paszportu: AB1234567', 'id-card AB1234567'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual([expected])
+  })
+
+  it.each([
+    ['a ticket', 'Zgłoszenie nr 601234567, zgłoszeniu 601 234 567; sprawa 601234567'],
+    ['a ticket of another system', 'SR 601234567, INC 601234567, case 601234567, HD-601234567, ticket no. 601 234 567'],
+    ['an order', 'zlecenie 601234567; zlecenie serwisowe nr 601234567; zamówienia o numerze 601234567'],
+    ['a customer’s order', 'Numer zamówienia klienta: 601234567'],
+    ['a contract', 'umowa nr 601234567, umowy ramowej nr 601234567'],
+    ['a transaction', 'numer transakcji 601234567, ID transakcji: 601234567, transaction 601234567'],
+    ['a count', 'liczba wiadomości: 601234567; liczba abonentów: 601 234 567; number of subscribers: 601234567'],
+    ['what is counted', 'wysłano 601 234 567 wiadomości, 601234567 SMS-ów, 601234567 abonentów'],
+    ['an amount', 'klient wpłacił 601 234 567 zł, kwota 601234567, PLN 601234567'],
+    ['an address', 'klient łączy się z 60.123.45.67, client: 10.60.123.45:5060'],
+    ['a date and an hour', 'abonent pisał 31-12-2026 12:30, 2026-12-31 1:20'],
+    ['a port', 'użytkownik na porcie 601234567'],
+    ['an order with an international look', 'zgłoszenie nr 48601234567'],
+    ['noughts in front', '00000601234567, 00 10 20 30, 12:00 10 200 300 40'],
+    ['a firm’s numbers', 'NIP 527-23-17-216, REGON 601234567, KRS 0000601234'],
+    ['fifteen digits', 'message_id=310150123456789, 4901542032375181'],
+    ['letters and digits', 'faktura ABC 123456, partia AB1234567'],
+    ['another sentence', 'Abonent zgłosił błąd. Licznik: 225556677'],
+  ])('not %s', (_what, text) => {
+    expect(found(text)).toEqual([])
+  })
+})
+
+/** Nine digits, and how people write them. */
+const nine = fc.tuple(
+  fc.integer({ min: 1, max: 9 }),
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 8, maxLength: 8 }),
+)
+const front = fc.constantFrom(
+  '',
+  '+48',
+  '+48 ',
+  '0048 ',
+  '00 48 ',
+  '(+48) ',
+  '48',
+  '0',
+  '+48 0',
+  'tel:+48',
+  'tel. ',
+  '*9 ',
+)
+const back = fc.constantFrom('', '', ' wew. 12', ', ext. 7', ';ext=12')
+const gap = fc.constantFrom(
+  '',
+  '',
+  '',
+  ' ',
+  ' ',
+  '-',
+  '.',
+  '\u00a0',
+  '\u202f',
+  '\u2009',
+  ') ',
+  ' (',
+  '\u2013',
+  '\u2011',
+  ' - ',
+)
+const written = fc
+  .tuple(front, nine, fc.array(gap, { minLength: 8, maxLength: 8 }), back)
+  .map(([before, [first, rest], gaps, after]) => {
+    return before + first + rest.map((digit, at) => `${gaps[at]}${digit}`).join('') + after
+  })
+const sentence = fc.constantFrom(
+  ...[
+    'Abonent # nie dostał wiadomości.',
+    'Klient (#) czeka.',
+    'Brak SMS-ów u abonenta o numerze #',
+    'Użytkownika # nie ma w sieci.',
+  ],
+  ...['MSISDN: #', 'Subscriber # gets no MT.', 'The customer # complains', 'Numer abonenta to #.', 'msisdn=#'],
+)
+
+it('whatever a call and a registry read as a Polish number is found in a sentence about a subscriber', () => {
+  fc.assert(
+    fc.property(written, sentence, (phone, around) => {
+      const number = readPhone(phone)
+      fc.pre(!('code' in number) && number.kind === 'national' && typeof readOfRegistry(phone) === 'string')
+      const text = around.replace('#', () => phone)
+      const hidden = leaks(text).filter(({ kind }) => kind === 'msisdn')
+      const seen = hidden.map(({ start, end }) => text.slice(start, end).replace(/\D/g, '')).join(' ')
+      if (!('code' in number)) expect(seen).toContain(number.key.slice(3))
+    }),
+    { numRuns: 3000 },
+  )
+})

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { found } from '../cases.ts'
+
+const hex = '4f8e7d6c5b4a3928'
+
+describe('a key that goes on behind its word', () => {
+  it.each([
+    ['smpp.password.orange=Wiosna2026', 'password Wiosna2026'],
+    ['SMPP_PASSWORD_PROD=Wiosna2026', 'password Wiosna2026'],
+    ['smppPasswordProd: "Wiosna2026"', 'password Wiosna2026'],
+    ['hasło_do_bramki=Wiosna2026', 'password Wiosna2026'],
+    ['db.password.readonly=kT3dE6gH', 'password kT3dE6gH'],
+    [`X-Api-Key-Test: ${hex}`, `token ${hex}`],
+    ['hasło (SMPP): Wiosna2026', 'password Wiosna2026'],
+    ['hasło [test]: Wiosna2026', 'password Wiosna2026'],
+    ['hasło użytkownika alfa na bramce testowej: Wiosna2026', 'password Wiosna2026'],
+    ["Hasło do bramki 'sms-gw1' (test): Wiosna2026", 'password Wiosna2026'],
+    ['char secret[25] = "Wiosna2026";', 'token Wiosna2026'],
+    ['if (db_pass !== "Wiosna2026") {', 'password Wiosna2026'],
+    ['if ("Wiosna2026" == my_password) {', 'password Wiosna2026'],
+    ['api_key := `Wiosna2026`', 'token Wiosna2026'],
+    [`alfa-key: ${hex}`, `token ${hex}`],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual([expected])
+  })
+
+  it.each([
+    'secret_length=32, token_type: bearer, password_policy: strict12',
+    'access_token_url=https://x.example/t0ken, tokenEndpoint: /t0ken',
+    'passwordMinLength: 12, password_expiry_days: 90d, tokenExpiresIn=3600s, secret.rotation.period: 30d',
+    'password_hint: kot1, resetPasswordLink = x1y2, hasło_ważność: 31d',
+    'publicToken = "Wiosna2026", public_key = a1b2c3d4e5f6a7b8c9, primary_key=a1b2c3d4e5f6a7b8c9',
+    'sort_key: 2026-q1-summary-2026, correlation-key: 3f2a9c1e-7c55-4d9a-9d0e-601234567890',
+    'tokenizer: bert12, passwordless: true1, secretary: Anna1',
+    'hasło dostępu zostało zmienione w dniu: 21.11.2026 o 14:20',
+    'Nowe hasło do panelu wysłaliśmy na adres: jan@poczta.example',
+    'polityka haseł: min. 8 znaków, 1 cyfra',
+    'Klucz główny tabeli: id_klienta2',
+    'password = get_secret("x1"), secret = request.headers["x1y2"], token = process.env.TOKEN1',
+    'password: real_key, apikey: "insert_key_here", token=ACCESS_TOKEN, secret=%s',
+    'password = ",.:-@*?!", password: <value1>, password = {hunter2}, api_key = "fakeKey12"',
+  ])('not: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
+
+describe('the Polish names of secrets, in all their cases', () => {
+  it.each([
+    [`klucz API: ${hex}`, `token ${hex}`],
+    [`kluczem szyfrującym: ${hex}`, `token ${hex}`],
+    [`sekret klienta: ${hex}`, `token ${hex}`],
+    [`sekretem jest: ${hex}`, `token ${hex}`],
+    [`token dostępu: ${hex}`, `token ${hex}`],
+    [`tokenem: ${hex}`, `token ${hex}`],
+    ['klucz PSK: Wiosna2026!', 'token Wiosna2026!'],
+    ['logowanie hasłem Wiosna2026', 'password Wiosna2026'],
+    ['w haśle „Wiosna2026”', 'password Wiosna2026'],
+    ['hasła: Wiosna2026', 'password Wiosna2026'],
+    ['PUK karty: 23456781', 'password 23456781'],
+    ['PIN do karty SIM: 2345', 'password 2345'],
+    ['PIN-u nie zmieniono, PIN: 2345', 'password 2345'],
+    ['kodem PIN 2345', 'password 2345'],
+    ['kod weryfikacyjny: 482913', 'password 482913'],
+    ['kod jednorazowy to 482913', 'password 482913'],
+    ['creds: alfa:Wiosna2026', 'password alfa:Wiosna2026'],
+    ['dane logowania: alfa / Wiosna2026', 'password alfa / Wiosna2026'],
+    ['poświadczenia - alfa/Wiosna2026', 'password alfa/Wiosna2026'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual([expected])
+  })
+
+  it.each([
+    'liczba kodów PIN: 1240',
+    'liczba wysłanych kodów PIN: 1240',
+    'number of PIN codes: 1240, number of new PIN: 1240',
+    'OTP: 2500 wiadomości na minutę, OTP: 1200/min',
+    'kody PIN: 500 prób, PIN: 300 prób',
+    'pass: 10/10 testów, PIN: 100% sprawnych',
+    'kod błędu: 1234, kod odpowiedzi: 2004, kod pocztowy: 00-950',
+  ])('a count is none: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
+
+describe('a value that does not stand on the line of its name', () => {
+  it.each([
+    ['Login: alfa\nHasło:\nWiosna2026', ['password Wiosna2026']],
+    ['Hasło\r\nWiosna2026\r\n', ['password Wiosna2026']],
+    ['PIN:\n2345', ['password 2345']],
+    ['| hasło | Wiosna2026 |', ['password Wiosna2026']],
+    ['login;alfa;hasło;Wiosna2026', ['password Wiosna2026']],
+    ['login;hasło\nalfa;Wiosna2026\nbeta;jesien\n\ngamma;Zima2027', ['password Wiosna2026', 'password jesien']],
+    ['login\tpassword\nalfa\tWiosna2026', ['password Wiosna2026']],
+    ['| login | Hasło | od |\n|---|---|---|\n| alfa | `Wiosna2026` | 1.12 |', ['password Wiosna2026']],
+    ['<tr><td>hasło</td><td>Wiosna2026</td></tr>', ['password Wiosna2026']],
+    ['imsi;ki\n1;0123456789ABCDEF0123456789ABCDEF', ['token 0123456789ABCDEF0123456789ABCDEF']],
+  ])('%j', (text, expected) => {
+    expect(found(text)).toEqual(expected)
+  })
+
+  it.each([
+    'Prosimy o nowe hasło:\nPozdrawiam,\nJan',
+    'Hasło:\nlogin: alfa1',
+    'zmiana hasła;restart2 usługi',
+    'hasło; następnie kod503 i dalej',
+    'login;hasło\nalfa;***\nbeta;(brak)',
+  ])('not: %j', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
+
+describe('the keys of a SIM card', () => {
+  it.each([
+    'Ki: 0123456789ABCDEF0123456789ABCDEF',
+    'ki=01 23 45 67 89 ab cd ef 01 23 45 67 89 ab cd ef',
+    'OPc: "0123456789abcdef0123456789abcdef"',
+    'K = 0123456789abcdef0123456789abcdef',
+    'KIC: 0123456789abcdef0123456789abcdef',
+    'ADM1: 12345678',
+  ])('%s', (text) => {
+    expect(found(text)).toHaveLength(1)
+  })
+
+  it.each(['Ki: nieznany', 'md5: 0123456789abcdef0123456789abcdef', 'OP: 12345678'])('not: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
