@@ -5,7 +5,7 @@ import { characterName } from '../polish/charset.ts'
 import { shown } from '../registry/values.ts'
 import { type Path, type Source, sourceOf } from './source.ts'
 import { readLarge } from './yaml-large.ts'
-import { mostProblems, type Node, oddSpaceAt, oddSpacesIn, walk } from './yaml-walk.ts'
+import { mostProblems, type Node, oddSpaceAt, oddSpacesAround, walk } from './yaml-walk.ts'
 
 /** The content of a YAML file: nothing but text, lists and mappings. */
 export interface YamlText {
@@ -106,7 +106,8 @@ function causeOf(source: Source, offset: number): Problem | undefined {
   const character = text.charAt(offset)
   if (/[\p{Cc}\uFFFE\uFFFF]/u.test(character) && !/[\t\r\n]/.test(character))
     return source.problem('registry-control-character', { character: characterName(character) }, offset)
-  const odd = oddSpacesIn(text).findLast((each) => each <= offset)
+  const lineEnd = text.indexOf('\n', offset)
+  const odd = oddSpacesAround(text).findLast((each) => each <= offset || each < lineEnd)
   if (odd !== undefined) return oddSpaceAt(source, odd)
   const lineAbove = text.lastIndexOf('\n', text.lastIndexOf('\n', offset - 1) - 1) + 1
   const stuck = /^[^"'\n]*\S[ \t]+(?=#+[^\s#])/m.exec(text.slice(lineAbove, offset + 1))
