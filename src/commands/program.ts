@@ -56,6 +56,21 @@ function takeOnce(command: Command, option: Option): void {
   })
 }
 
+/** The code of commander's error about an argument that is no UTF-8. */
+export const argumentNotUtf8 = 'dniu.argumentNotUtf8'
+
+/** Refuses arguments whose bytes are no UTF-8: Node puts U+FFFD in their place, and no other sign of them is left. */
+export function refuseLost(argv: readonly string[]): void {
+  const at = argv.findIndex((word) => word.includes('\ufffd'))
+  if (at < 0) return
+  const flag = argv.slice(0, at + 1).findLast((word) => word.startsWith('--')) ?? 'dniu'
+  throw new CommanderError(
+    2,
+    argumentNotUtf8,
+    JSON.stringify([flag.split('=')[0], argv[at]?.replace(/^--[\w-]+=/, '')]),
+  )
+}
+
 /** A command with its arguments, its flags, and what it does. */
 function putLeaf(command: Command, { verb, about, put, run: act }: Leaf, run: Run): void {
   if (verb !== oneWord) command.description(about)

@@ -103,6 +103,17 @@ export const letterFindings = {
       Delete it; it often comes from a pasted terminal or web page.
       Usuń go; zwykle pochodzi z wklejonego terminala albo strony WWW.`,
   }),
+  ...seen('form', 'refuse', {
+    'letter-lost-letter': `
+      Line {line}, column {column}: letters were lost here ({character}): the text was read in a wrong encoding.
+      Wiersz {line}, kolumna {column}: tu brakuje liter ({character}): tekst odczytano w złym kodowaniu.
+      Save the file as UTF-8, or write the word anew.
+      Zapisz plik w UTF-8 albo napisz to słowo od nowa.`,
+    'letter-merge': `Line {line}, column {column}: a mark of an unfinished merge (git), seven times {character}.
+      Wiersz {line}, kolumna {column}: znacznik niedokończonego scalania (git), siedem razy {character}.
+      Keep the right one of the two sides, and delete the lines of marks.
+      Zostaw właściwą z dwóch wersji i usuń wiersze ze znacznikami.`,
+  }),
   ...seen('form', 'reason', {
     'letter-closing-twice': `Line {line}: “{found}” closes the letter a second time.
       Wiersz {line}: „{found}” to drugi zwrot grzecznościowy na zakończenie.
@@ -113,7 +124,7 @@ export const letterFindings = {
       Move it above the closing, or leave it out if it is a name.
       Przenieś to nad zwrot albo usuń, jeśli to podpis.`,
     'letter-encoding': `
-      Line {line}, column {column}: letters were lost here ({character}): the text was read in a wrong encoding.
+      Line {line}, column {column}: letters are distorted here ({character}): the text was read in a wrong encoding.
       Wiersz {line}, kolumna {column}: zniekształcone litery ({character}): tekst odczytano w złym kodowaniu.
       Save the file as UTF-8, or write the word anew.
       Zapisz plik w UTF-8 albo napisz to słowo od nowa.`,

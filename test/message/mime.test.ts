@@ -172,8 +172,33 @@ describe('addresses', () => {
   })
 })
 
+describe('what tools have left in a text never leaves', () => {
+  test.each([
+    ['a letter that was lost', 'Dzień dobry,\nus\ufffduga', 'text-lost-letter', 2, 3],
+    ['a letter that was lost, in what is quoted', 'a\n> us\ufffd', 'text-lost-letter', 2, 5],
+    ['a mark of a merge', 'a\n\n<<<<<<< HEAD\nb', 'text-merge', 3, 1],
+  ])('%s', (_, own, code, line, column) => {
+    expect(thrown(() => makeBody(own, '', 'seed'))).toMatchObject({ code, params: { line, column } })
+  })
+
+  test('a quotation seven deep does', () => {
+    expect(() => makeBody('a\n>>>>>>> b\n>>>>>>>\n> =======\n', '', 'seed')).not.toThrow()
+  })
+})
+
 describe('control characters are refused, with the field', () => {
-  const marks = ['\r', '\n', '\r\nBcc: x@y.example', '\u0000', '\u001b', '\u007f', '\u0085', '\u2028', '\u202e']
+  const marks = [
+    '\r',
+    '\n',
+    '\r\nBcc: x@y.example',
+    '\u0000',
+    '\u001b',
+    '\u007f',
+    '\u0085',
+    '\u2028',
+    '\u202e',
+    '\ufffd',
+  ]
   const bad: [string, (mark: string) => Partial<NoticeHead>][] = [
     ['From', (mark) => ({ from: { name: `a${mark}b`, email: 'a@b.example' } })],
     ['From', (mark) => ({ from: { name: 'a', email: `a@b${mark}.example` } })],

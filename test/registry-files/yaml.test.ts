@@ -46,6 +46,7 @@ test.each([
   ['an alias in itself', 'a: &x [*x]', 'yaml-alias-unknown 1:8'],
   ['an open bracket', 'a: [1,\nb: 2', 'yaml-syntax 2:1'],
   ['a tab for indentation', 'a:\n\tb: 1', 'yaml-syntax 2:1'],
+  ['a side of a merge', 'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x', 'yaml-merge 2:1'],
   ['a colon in plain text', 'a: b: c', 'yaml-syntax 1:4'],
 ])('%s is refused with its place', (_, text, expected) => expect(first(text)).toBe(expected))
 
