@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts'
-import { type CalendarDate, dateAt, offsetAt, toLocal, wallClock, zoneName } from './warsaw.ts'
+import { type CalendarDate, dateAt, isNearChange, offsetAt, toLocal, wallClock, zoneName } from './warsaw.ts'
 
 /** `dd.mm.yyyy` of a calendar day. */
 export function formatDate(date: CalendarDate): string {
@@ -12,14 +12,21 @@ export function formatTime(instant: Instant): string {
   return toLocal(instant).slice(-'00:00:00'.length, -':00'.length)
 }
 
-/** `dd.mm.yyyy hh:mm` in Warsaw: the form of the Polish part of a notice (§2). */
+/**
+ * `dd.mm.yyyy hh:mm` in Warsaw: the form of the Polish part of a notice (§2). Around the two changes of the clock it says
+ * CET or CEST too: on those nights an hour is missing or comes twice, and an end may read as if it came before the start.
+ */
 export function formatPl(instant: Instant): string {
-  return `${formatDate(dateAt(instant))} ${formatTime(instant)}`
+  return isNearChange(instant) ? formatEn(instant) : onTheWall(instant)
 }
 
 /** `dd.mm.yyyy hh:mm CET|CEST` in Warsaw: the form of the English part of a notice (§2). */
 export function formatEn(instant: Instant): string {
-  return `${formatPl(instant)} ${zoneName(instant)}`
+  return `${onTheWall(instant)} ${zoneName(instant)}`
+}
+
+function onTheWall(instant: Instant): string {
+  return `${formatDate(dateAt(instant))} ${formatTime(instant)}`
 }
 
 /** The form of a time in each language. */
