@@ -5,8 +5,8 @@ export const letterFindings = {
   ...seen('greeting', 'refuse', {
     'letter-greeting-missing': `Line {line}: the letter does not begin with a greeting; every message does (§2.1.3.1).
       Wiersz {line}: list nie zaczyna się od przywitania, a każda wiadomość musi się tak zaczynać (§2.1.3.1).
-      Put one into the first line: Dzień dobry, Dobry wieczór, Szanowni Państwo, Szanowni Partnerzy; in English Dear Partners, Dear customer, Good morning, Good evening, Dear Sir or Madam, Hello.
-      Wpisz je w pierwszym wierszu: Dzień dobry, Dobry wieczór, Szanowni Państwo, Szanowni Partnerzy; po angielsku Dear Partners, Dear customer, Good morning, Good evening, Dear Sir or Madam, Hello.`,
+      Put one into the first line: Dzień dobry, Dobry wieczór, Szanowni Państwo, Szanowni Partnerzy; in English Good morning, Good evening, Hello, Dear Partners, Dear customer, Dear Sir or Madam.
+      Wpisz je w pierwszym wierszu: Dzień dobry, Dobry wieczór, Szanowni Państwo, Szanowni Partnerzy; po angielsku Good morning, Good evening, Hello, Dear Partners, Dear customer, Dear Sir or Madam.`,
     'letter-greeting-late': `The greeting stands in line {line}; it belongs into the first (§2.1.3.1).
       Przywitanie stoi w wierszu {line}, a powinno otwierać list (§2.1.3.1).
       Move it to the top; what stands above it goes into the subject or below.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { encode, wrap } from 'nodemailer/lib/qp'
 import { addressKey, asciiAddress } from '../address/address.ts'
 import { Failure, refuse } from '../errors.ts'
+import { formatMail } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 import { type Attachment, attachmentPart } from './attachment.ts'
@@ -79,8 +80,7 @@ export function makeHead(head: Head, body: Body): string {
     ...(cc.length > 0 ? [field('Cc', cc.join(', '))] : []),
     ...(head.replyTo ? [field('Reply-To', mailboxValue('Reply-To', head.replyTo))] : []),
     field('Subject', textValue('Subject', head.subject)),
-    // in UTC, the same on every host (RFC 5322 §3.3)
-    field('Date', new Date(head.date).toUTCString().replace('GMT', '+0000')),
+    field('Date', formatMail(head.date)),
     field('Message-ID', idValue('Message-ID', head.messageId)),
     ...(head.inReplyTo ? [field('In-Reply-To', idValue('In-Reply-To', head.inReplyTo))] : []),
     ...(head.references.length > 0

@@ -7,7 +7,7 @@ import { noticeText } from '../../src/message/notice-text.ts'
 import { bodyOf, factsOf, thrown, winter } from './samples.ts'
 
 const text = noticeText({ ...bodyOf(factsOf('outage-operator', 'open')), signature: ['Łucja Żak'], earlier: null })
-const html = htmlFromText(text)
+const html = htmlFromText(text, { lang: 'both', title: 'Awaria' })
 const body = makeBody(text, html, 'HL-123 open 1')
 const subject = "Awaria u Operatora | Operator's outage - OPEN [[HL-123]]"
 const head: NoticeHead = {
@@ -34,7 +34,7 @@ describe('a message, parsed back', () => {
       ['To', 'noc@acme.example'],
       ['Reply-To', 'help@digitalvirgo.example'],
       ['Subject', subject],
-      ['Date', 'Sat, 21 Nov 2026 02:12:00 +0000'],
+      ['Date', 'Sat, 21 Nov 2026 03:12:00 +0100'],
       ['Message-ID', head.messageId],
       ['In-Reply-To', head.inReplyTo],
       ['References', head.references.join(' ')],

@@ -34,8 +34,18 @@ export const formats = { en: formatEn, pl: formatPl }
 
 /** ISO 8601 to the second, with Warsaw's offset: `2026-11-21T03:12:00+01:00`. */
 export function formatIso(instant: Instant): string {
-  const ahead = wallClock(0, offsetAt(instant)).slice('1970-01-01T'.length, -':00'.length)
-  return `${toLocal(instant)}+${ahead}`
+  return `${toLocal(instant)}+${ahead(instant)}`
+}
+
+/** The date of a mail to the second, with Warsaw's offset: `Sat, 21 Nov 2026 03:12:00 +0100` (RFC 5322 §3.3). */
+export function formatMail(instant: Instant): string {
+  const onTheWall = new Date(`${toLocal(instant)}Z`).toUTCString()
+  return onTheWall.replace('GMT', `+${ahead(instant).replace(':', '')}`)
+}
+
+/** By how much Warsaw's clocks are ahead of UTC at a moment: `01:00`. */
+function ahead(instant: Instant): string {
+  return wallClock(0, offsetAt(instant)).slice('1970-01-01T'.length, -':00'.length)
 }
 
 /** The same of a time that there may be none of. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatDate, formatEn, formatIso, formatPl, formatTime } from '../../../src/procedure/time/format.ts'
+import {
+  formatDate,
+  formatEn,
+  formatIso,
+  formatMail,
+  formatPl,
+  formatTime,
+} from '../../../src/procedure/time/format.ts'
 import { parseIso, parseTime } from '../../../src/procedure/time/parse.ts'
 
 const MINUTE = 60_000
@@ -75,6 +82,25 @@ test('of two moments, the earlier is read as the earlier in Polish', () => {
     fc.property(aroundChanges, fc.integer({ min: 1, max: 900 }), (start, length) => {
       const [from, to] = [start, start + length * MINUTE].map((at) => parseTime(formatPl(at), 0))
       expect(from?.ok && to?.ok && to.instant - from.instant).toBe(length * MINUTE)
+    }),
+  )
+})
+
+test.each([
+  ['2026-11-21T02:12:00Z', 'Sat, 21 Nov 2026 03:12:00 +0100'],
+  ['2026-07-01T22:05:59.999Z', 'Thu, 02 Jul 2026 00:05:59 +0200'],
+  ['2026-10-25T00:30:00Z', 'Sun, 25 Oct 2026 02:30:00 +0200'],
+  ['2026-10-25T01:30:00Z', 'Sun, 25 Oct 2026 02:30:00 +0100'],
+  ['2026-12-31T23:00:00Z', 'Fri, 01 Jan 2027 00:00:00 +0100'],
+])('a mail of %s has the date %s', (utc, date) => {
+  expect(formatMail(Date.parse(utc))).toBe(date)
+})
+
+test('the date of a mail is its moment', () => {
+  fc.assert(
+    fc.property(instants, (instant) => {
+      expect(formatMail(instant)).toMatch(/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0[12]00$/)
+      expect(Date.parse(formatMail(instant))).toBe(instant)
     }),
   )
 })

@@ -1,6 +1,6 @@
 // The answers of src/procedure/time to fixed questions. Run as a program, this file prints them, so that they can be
 // compared between hosts in different time zones.
-import { formatEn, formatIso, formatPl } from '../../../src/procedure/time/format.ts'
+import { formatEn, formatIso, formatMail, formatPl } from '../../../src/procedure/time/format.ts'
 import { noticePeriod } from '../../../src/procedure/time/notice-period.ts'
 import { inOfficeHours } from '../../../src/procedure/time/office-hours.ts'
 import { parseIso, parseTime } from '../../../src/procedure/time/parse.ts'
@@ -43,6 +43,7 @@ export function zoneTable(): unknown {
       toLocal(at),
       formatEn(at),
       formatPl(at),
+      formatMail(at),
       formatIso(at),
       inOfficeHours(at, office),
     ]),
