@@ -77,7 +77,7 @@ export const rooms = [
   ],
   [
     'evidence',
-    ['errors.ts', 'registry', 'procedure', 'message', 'road'],
+    ['errors.ts', 'polish', 'registry', 'procedure', 'message', 'road'],
     'Reads files and looks at hosts for a letter, and knows no other adapter.',
   ],
   [

@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import type { Context, GlobalFlags } from './commands/context.ts'
-import { programOf } from './commands/program.ts'
+import { programOf, refuseLost } from './commands/program.ts'
 import type { ExitCode } from './errors.ts'
 import type { Host } from './wiring.ts'
 
@@ -34,6 +34,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
   }
   bearLostOutput(host)
   try {
+    refuseLost(argv)
     await program.parseAsync([...argv], { from: 'user' })
     return run.exit
   } catch (error) {

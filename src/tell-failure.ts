@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander'
 import type { GlobalFlags } from './commands/context.ts'
-import { flagTwice } from './commands/program.ts'
+import { argumentNotUtf8, flagTwice } from './commands/program.ts'
 import { type ExitCode, Failure, type Lang } from './errors.ts'
 import { failureJson, failureText } from './terminal/failure.ts'
 import { jsonText } from './terminal/json.ts'
@@ -37,6 +37,10 @@ function failureFrom(error: unknown, command: Command): Failure {
     return new Failure('unexpected', { reason: error instanceof Error ? error.message : String(error) })
   }
   if (error.code === flagTwice) return new Failure('flag-twice', { flag: error.message })
+  if (error.code === argumentNotUtf8) {
+    const [flag, text] = JSON.parse(error.message) as [string, string]
+    return new Failure('argument-not-utf8', { flag, text })
+  }
   const help = `${pathOf(command)} --help`
   return new Failure('usage', { reason: error.message.replace(/^error: /, ''), help })
 }

@@ -36,7 +36,7 @@ export async function programOf(run: Run, version: string, words: readonly strin
       putLeaf(leaf.verb === oneWord ? noun : noun.command(leaf.verb, { isDefault: leaf.isDefault ?? false }), leaf, run)
   }
   for (const command of [program, ...program.commands.flatMap((noun) => [noun, ...noun.commands])])
-    for (const option of command.options) takeOnce(option)
+    for (const option of command.options) takeOnce(command, option)
   return program
 }
 
@@ -44,14 +44,31 @@ export async function programOf(run: Run, version: string, words: readonly strin
 export const flagTwice = 'dniu.flagTwice'
 
 /** Refuses a flag of one value that is given twice: the last would win, and might not be the addressee that was meant. */
-function takeOnce(option: Option): void {
+function takeOnce(command: Command, option: Option): void {
   const { parseArg, argChoices, variadic, long } = option
   // what gathers its values takes any number of them
   if (variadic || option.isBoolean() || option.negate || (parseArg && !argChoices)) return
-  option.argParser((value: string, before: string | undefined) => {
-    if (before !== undefined) throw new CommanderError(2, flagTwice, long ?? option.flags)
-    return parseArg?.(value, undefined as never) ?? value
+  let isGiven = false
+  // told of each time that a flag stands on the command line, also without the value that it may leave out
+  command.on(`option:${option.name()}`, () => {
+    if (isGiven) throw new CommanderError(2, flagTwice, long ?? option.flags)
+    isGiven = true
   })
+}
+
+/** The code of commander's error about an argument that is no UTF-8. */
+export const argumentNotUtf8 = 'dniu.argumentNotUtf8'
+
+/** Refuses arguments whose bytes are no UTF-8: Node puts U+FFFD in their place, and no other sign of them is left. */
+export function refuseLost(argv: readonly string[]): void {
+  const at = argv.findIndex((word) => word.includes('\ufffd'))
+  if (at < 0) return
+  const flag = argv.slice(0, at + 1).findLast((word) => word.startsWith('--')) ?? 'dniu'
+  throw new CommanderError(
+    2,
+    argumentNotUtf8,
+    JSON.stringify([flag.split('=')[0], argv[at]?.replace(/^--[\w-]+=/, '')]),
+  )
 }
 
 /** A command with its arguments, its flags, and what it does. */

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Failure } from '../errors.ts'
+import { readUtf8, spotAt } from '../polish/charset.ts'
 
 /** How many bytes are read, and what is thrown otherwise: for a reason such as ENOENT, or because there are more. */
 export interface Limit {
@@ -16,15 +17,13 @@ interface Reader {
 
 const largestText = 1024 * 1024
 
-/** The text of a file, or of standard input (`-`): UTF-8, without a byte order mark. Throws `letter-body-unreadable`. */
+/** The text of a file, or of standard input (`-`): UTF-8, without a byte order mark. Throws `letter-body-unreadable` or `text-not-utf8`. */
 export async function readText(flag: string, file: string, context: Reader): Promise<string> {
   const unreadable = (reason: string) => new Failure('letter-body-unreadable', { flag, file, reason })
   const bytes = await readBytes(file, { most: largestText, unreadable }, context)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n')
-  } catch {
-    throw unreadable('UTF-8')
-  }
+  const { text, fault } = readUtf8(bytes)
+  if (fault !== null) throw new Failure('text-not-utf8', { file, ...spotAt(text, fault) })
+  return text.replaceAll('\r\n', '\n')
 }
 
 /** The bytes of a file, or of standard input (`-`). Throws what `limit` says. */

@@ -21,6 +21,18 @@ export const mailFailures = {
       Brak pliku {file} w {folder}.
       Every phase has two templates: dniu templates check lists what is missing. dniu init DIR writes a complete set.
       Każdy etap ma dwa szablony: czego brakuje, pokaże dniu templates check. Komplet zapisuje dniu init DIR.`,
+    'text-not-utf8': `{file}:{line}:{column}: the bytes are no UTF-8 from here on.
+      {file}:{line}:{column}: od tego miejsca bajty nie są w UTF-8.
+      Save it as UTF-8 in the editor.
+      Zapisz go w edytorze w kodowaniu UTF-8.`,
+    'text-lost-letter': `{file}:{line}:{column}: a letter was lost here (U+FFFD): the text was once read in a wrong encoding.
+      {file}:{line}:{column}: tu brakuje litery (U+FFFD): tekst odczytano kiedyś w złym kodowaniu.
+      Write the word anew.
+      Napisz to słowo od nowa.`,
+    'text-merge': `{file}:{line}:{column}: a mark of an unfinished merge (git): {found}
+      {file}:{line}:{column}: znacznik niedokończonego scalania (git): {found}
+      Keep the right one of the two sides, and delete the lines of marks.
+      Zostaw właściwą z dwóch wersji i usuń wiersze ze znacznikami.`,
     'template-syntax': `Template {where} cannot be read: {reason}.
       Nie można odczytać szablonu {where}: {reason}.
       Only {{name}}, {{#name}}…{{/name}} and {{^name}}…{{/name}} may stand in a template. Check all: dniu templates check

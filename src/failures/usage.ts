@@ -24,6 +24,10 @@ export const usageFailures = {
       Opcję {flag} podano więcej niż raz, a przyjmuje jedną wartość.
       Give it once.
       Podaj ją raz.`,
+    'argument-not-utf8': `{flag} “{text}”: this is no UTF-8.
+      {flag} „{text}”: to nie jest UTF-8.
+      Set the terminal to UTF-8, or type it again.
+      Ustaw w terminalu kodowanie UTF-8 albo wpisz to jeszcze raz.`,
     'missing-answers': `Missing: {flags}
       Brakuje: {flags}
       Nothing is asked here: give them as flags. See: {help}
@@ -54,8 +58,8 @@ export const usageFailures = {
       {flag}: „{address}” nie jest pojedynczym adresem e-mail.
       Write one address a time: name@domain.
       Podaj po jednym adresie: nazwa@domena.`,
-    'text-control-character': `{flag} holds control characters.
-      {flag} zawiera znaki sterujące.
+    'text-control-character': `{flag} holds control characters, or letters that were lost (U+FFFD).
+      {flag} zawiera znaki sterujące albo utracone litery (U+FFFD).
       Type it again as plain text.
       Wpisz to jeszcze raz zwykłym tekstem.`,
     'text-empty': `{flag} is empty.

@@ -5,8 +5,8 @@ export const letterFindings = {
   ...seen('greeting', 'refuse', {
     'letter-greeting-missing': `Line {line}: the letter does not begin with a greeting; every message does (§2.1.3.1).
       Wiersz {line}: list nie zaczyna się od przywitania, a każda wiadomość musi się tak zaczynać (§2.1.3.1).
-      Put one into the first line: Dzień dobry, Dobry wieczór, Szanowni Państwo, Szanowni Partnerzy; in English Dear Partners, Dear customer, Good morning, Good evening, Dear Sir or Madam, Hello.
-      Wpisz je w pierwszym wierszu: Dzień dobry, Dobry wieczór, Szanowni Państwo, Szanowni Partnerzy; po angielsku Dear Partners, Dear customer, Good morning, Good evening, Dear Sir or Madam, Hello.`,
+      Put one into the first line: Dzień dobry, Dobry wieczór, Szanowni Państwo, Szanowni Partnerzy; in English Good morning, Good evening, Hello, Dear Partners, Dear customer, Dear Sir or Madam.
+      Wpisz je w pierwszym wierszu: Dzień dobry, Dobry wieczór, Szanowni Państwo, Szanowni Partnerzy; po angielsku Good morning, Good evening, Hello, Dear Partners, Dear customer, Dear Sir or Madam.`,
     'letter-greeting-late': `The greeting stands in line {line}; it belongs into the first (§2.1.3.1).
       Przywitanie stoi w wierszu {line}, a powinno otwierać list (§2.1.3.1).
       Move it to the top; what stands above it goes into the subject or below.
@@ -103,6 +103,17 @@ export const letterFindings = {
       Delete it; it often comes from a pasted terminal or web page.
       Usuń go; zwykle pochodzi z wklejonego terminala albo strony WWW.`,
   }),
+  ...seen('form', 'refuse', {
+    'letter-lost-letter': `
+      Line {line}, column {column}: letters were lost here ({character}): the text was read in a wrong encoding.
+      Wiersz {line}, kolumna {column}: tu brakuje liter ({character}): tekst odczytano w złym kodowaniu.
+      Save the file as UTF-8, or write the word anew.
+      Zapisz plik w UTF-8 albo napisz to słowo od nowa.`,
+    'letter-merge': `Line {line}, column {column}: a mark of an unfinished merge (git), seven times {character}.
+      Wiersz {line}, kolumna {column}: znacznik niedokończonego scalania (git), siedem razy {character}.
+      Keep the right one of the two sides, and delete the lines of marks.
+      Zostaw właściwą z dwóch wersji i usuń wiersze ze znacznikami.`,
+  }),
   ...seen('form', 'reason', {
     'letter-closing-twice': `Line {line}: “{found}” closes the letter a second time.
       Wiersz {line}: „{found}” to drugi zwrot grzecznościowy na zakończenie.
@@ -113,7 +124,7 @@ export const letterFindings = {
       Move it above the closing, or leave it out if it is a name.
       Przenieś to nad zwrot albo usuń, jeśli to podpis.`,
     'letter-encoding': `
-      Line {line}, column {column}: letters were lost here ({character}): the text was read in a wrong encoding.
+      Line {line}, column {column}: letters are distorted here ({character}): the text was read in a wrong encoding.
       Wiersz {line}, kolumna {column}: zniekształcone litery ({character}): tekst odczytano w złym kodowaniu.
       Save the file as UTF-8, or write the word anew.
       Zapisz plik w UTF-8 albo napisz to słowo od nowa.`,

@@ -14,6 +14,10 @@ export const registryFindings = {
       Od tego miejsca plik nie jest w UTF-8.
       Save it as UTF-8 in the editor.
       Zapisz go w edytorze w kodowaniu UTF-8.`,
+    'yaml-merge': `A mark of an unfinished merge (git) stands here.
+      Tu stoi znacznik niedokończonego scalania (git).
+      Keep the right one of the two sides, and delete the three or four lines of marks.
+      Zostaw właściwą z dwóch wersji i usuń wiersze ze znacznikami.`,
     'yaml-syntax': `This is not valid YAML: {reason}
       To nie jest poprawny YAML: {reason}
       Look at the indentation, and put text with \`: \`, \`#\` or quotation marks between quotation marks.
@@ -97,6 +101,10 @@ export const registryFindings = {
       Tekst zawiera złamanie wiersza lub znak sterujący ({character}).
       It would reach the head of a mail: write the text in one line, without it.
       Trafiłby do nagłówka wiadomości: zapisz tekst w jednym wierszu, bez tego znaku.`,
+    'registry-lost-letter': `A letter was lost in this text ({character}): it was once read in a wrong encoding.
+      W tym tekście brakuje litery ({character}): kiedyś odczytano go w złym kodowaniu.
+      Write the word anew; the file itself is UTF-8.
+      Napisz to słowo od nowa; sam plik jest w UTF-8.`,
     'registry-id': `“{value}” is not an id.
       „{value}” nie jest identyfikatorem.
       Lower-case letters a–z, digits, dots and hyphens; a letter or digit first: anna.nowak

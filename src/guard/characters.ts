@@ -1,5 +1,6 @@
 import { finding } from '../errors.ts'
 import { characterName } from '../polish/charset.ts'
+import { mergeMark } from '../polish/damage.ts'
 import { linesOf } from './lines.ts'
 import type { TextFinding } from './own-words.ts'
 
@@ -7,19 +8,22 @@ import type { TextFinding } from './own-words.ts'
 const unfit = /[[\p{Cc}--[\t\n]]\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}]/gv
 
 const unwanted = [
+  // one a line: the others were lost with it
+  { code: 'letter-lost-letter', form: /\ufffd+/gu, most: 1 },
+  { code: 'letter-merge', form: mergeMark, most: 1 },
   { code: 'letter-control-character', form: unfit, most: Number.POSITIVE_INFINITY },
   { code: 'letter-hidden-character', form: /[\u00ad\u200b-\u200d\u2060\ufeff]/g, most: Number.POSITIVE_INFINITY },
   // what a reading in a wrong encoding leaves; one a line: the others were lost with it
   {
     code: 'letter-encoding',
-    form: /\ufffd+|(?:[ÃÅÄÂ][\u0080-\u00bf\u201a-\u203a\u2122\u0152-\u017e])+/gu,
+    form: /(?:[ÃÅÄÂ][\u0080-\u00bf\u201a-\u203a\u2122\u0152-\u017e])+/gu,
     most: 1,
   },
 ] as const
 
-/** Whether a text holds a character that no mail does. */
+/** Whether a text holds a character that no mail does, or lacks one that was lost. */
 export function hasControls(text: string): boolean {
-  return text.search(unfit) !== -1
+  return text.search(unfit) !== -1 || text.includes('\ufffd')
 }
 
 /** Characters that our texts never hold: controls, invisible ones, letters that were lost. */

@@ -1,4 +1,5 @@
 import { finding } from '../errors.ts'
+import { sentencesIn } from '../polish/abbreviations.ts'
 import { foldInPlace, wordsOf } from '../polish/fold.ts'
 import { little } from '../polish/little-words.ts'
 import type { MailLang } from '../registry/types.ts'
@@ -30,7 +31,7 @@ export function foreignSentences(
     isForeignByLittleWords(toldByLittleWords(text), lang) ||
     isForeignByDictionaries(toldByDictionaries(text, languages), lang)
   return paragraphsOf(body).flatMap((paragraph) => {
-    const sentences = withoutQuotes(paragraph.map(({ text }) => text).join('\n')).split(/(?<=[.!?])\s+/)
+    const sentences = sentencesIn(withoutQuotes(paragraph.map(({ text }) => text).join('\n')))
     const text = sentences.find((sentence) => isForeign(sentence.replace(/:\s.*/su, '')))
     const start = text?.trim().split('\n')[0] ?? ''
     const line = paragraph.find((each) => withoutQuotes(each.text).includes(start)) ?? paragraph[0]

@@ -1,10 +1,11 @@
 import leven from 'leven'
 import { finding } from '../errors.ts'
+import { isAbbreviation, shortFormAtEnd } from '../polish/abbreviations.ts'
 import { isFormOf } from '../polish/endings.ts'
 import { wordForm } from '../polish/fold.ts'
 import type { MailLang } from '../registry/types.ts'
 import type { LanguagesOfWords } from './language.ts'
-import { linesOf, proseOf, unquoted } from './lines.ts'
+import { type Line, linesOf, proseOf, unquoted } from './lines.ts'
 import { longestText, type OwnWords, type TextFinding } from './own-words.ts'
 
 /** The dictionaries of both languages and the house's own words. */
@@ -45,14 +46,37 @@ const nearby = 12
  * no words with digits, abbreviations with their endings (SMS-ów) or names like DirectBilling.
  */
 export function wordsToSpell(text: string): WordToSpell[] {
-  return linesOf(text.slice(0, longestText))
-    .filter(({ kind }) => kind === 'prose')
-    .flatMap(({ text: line, number }) => {
-      const prose = unquoted(proseOf(line))
-      return [...prose.matchAll(wordForm)]
-        .filter(({ 0: word }) => isSpelt(word))
-        .map(({ 0: word, index }) => ({ word, line: number, column: index + 1, name: isName(prose, word, index) }))
-    })
+  const lines = linesOf(text.slice(0, longestText))
+  return lines.flatMap((line, at) => {
+    if (line.kind !== 'prose') return []
+    const above = lines[at - 1]?.kind === 'prose' ? (lines[at - 1]?.text.trimEnd() ?? '') : ''
+    return wordsOnLine(line, above)
+  })
+}
+
+function wordsOnLine({ text, number }: Line, above: string): WordToSpell[] {
+  const prose = unquoted(proseOf(text))
+  return [...prose.matchAll(wordForm)].flatMap(({ 0: word, index }) => {
+    if (!isSpelt(word) || isShort(prose, word, index)) return []
+    const capital = /^\p{Lu}/u.test(word)
+    const within = capital && withinSentence(text, index, above)
+    // behind `p.` or `ul.` stands a name of somebody or something, which may look like a slip of any word
+    if (within === 'name') return []
+    return [{ word, line: number, column: index + 1, name: capital && (within || isName(prose, index)) }]
+  })
+}
+
+/** Whether a sentence goes on at a word: behind the end of the line above, or behind a short form. */
+function withinSentence(line: string, index: number, above: string): boolean | 'name' {
+  const before = line.slice(Math.max(0, index - 2 * nearby), index)
+  const isFirst = /^[\s„“"'(«]*$/u.test(before)
+  const form = shortFormAtEnd(isFirst ? above : before)
+  return form === 'name' ? form : form !== null || (isFirst && /\p{Ll}$/u.test(above))
+}
+
+/** `dn.`, `tel.`: short for another word. */
+function isShort(line: string, word: string, index: number): boolean {
+  return line.charAt(index + word.length) === '.' && isAbbreviation(word)
 }
 
 /** What the dictionaries say of each of some words; `known` are names that stand in none. */
@@ -119,10 +143,10 @@ function isSpelt(word: string): boolean {
 }
 
 /** Whether a capital stands within a sentence: neither first in the line nor after a full stop or a colon. */
-function isName(line: string, word: string, index: number): boolean {
+function isName(line: string, index: number): boolean {
   const before = line.slice(Math.max(0, index - nearby), index)
   const begins = index <= nearby && /^[\s„“"'(«[*•–—-]*$/u.test(before)
-  return /^\p{Lu}/u.test(word) && !begins && !/[.!?:]["”’)\]]?[\s„“"'(«[–—-]*$/u.test(before)
+  return !begins && !/[.!?:]["”’)\]]?[\s„“"'(«[–—-]*$/u.test(before)
 }
 
 /** The words of names, as they are looked for: in small letters. */

@@ -37,7 +37,7 @@ export function idValue(name: string, id: string): string {
 
 /** Refuses what could end a header line, begin another, or show other words than it contains. */
 export function refuseControl(name: string, value: string): void {
-  if (/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(value) || !value.isWellFormed()) {
+  if (/[\p{Cc}\ufffd\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(value) || !value.isWellFormed()) {
     throw new Failure('header-control-character', { field: name })
   }
 }

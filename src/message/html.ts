@@ -1,3 +1,5 @@
+import type { MailLang } from '../registry/types.ts'
+
 /** One paragraph of plain text: its lines, none of them empty. */
 type Paragraph = readonly string[]
 
@@ -17,15 +19,25 @@ const bodyStyle = 'font-family:Calibri,Arial,sans-serif;font-size:15px;line-heig
 const ruleStyle = `border:0;border-top:1px solid ${grey};margin:16px 0`
 const quoteStyle = `margin:12px 0 0 0;padding:0 0 0 12px;border-left:2px solid ${grey}`
 
-/** How the lines `-----` divide a text: a notice into its languages, anything else into parts without a language. */
-export type Parting = 'languages' | 'parts'
+/** How the lines `-----` divide a text: a notice into its languages, anything else into parts of one. */
+type Parting = 'languages' | 'parts'
+
+/** What a mail in HTML says about itself. */
+interface About {
+  /** of the whole text; `both`: the English half, then the Polish one, as in a notice */
+  readonly lang: MailLang | 'both'
+  /** the mail's subject */
+  readonly title: string
+}
 
 /** The HTML alternative of a mail, made from its plain text: the same words, everything escaped (§2, §8). */
-export function htmlFromText(text: string, parting: Parting = 'languages'): string {
+export function htmlFromText(text: string, { lang, title }: About): string {
+  const parting = lang === 'both' ? 'languages' : 'parts'
   return [
     '<!doctype html>',
-    '<html>',
-    '<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>',
+    `<html lang="${lang === 'both' ? 'en' : lang}">`,
+    '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta name="color-scheme" content="light dark"><title>${escaped(title)}</title></head>`,
     `<body style="${bodyStyle}">`,
     ...messageHtml(text.split(/\r\n|\r|\n/), 0, parting),
     '</body>',
@@ -72,7 +84,7 @@ function writtenHtml(lines: readonly string[], beforeQuotation: boolean, parting
     if (parts.length === 1 || parting === 'parts') return [...rule, ...paragraphsHtml(part)]
     return [...rule, `<div lang="${at === 0 ? 'en' : 'pl'}">`, ...paragraphsHtml(part), '</div>']
   })
-  return [...html, ...attribution.map(smallHtml)]
+  return [...html, ...attribution.map((lines) => attributionHtml(lines, parting))]
 }
 
 /** The lines between those that consist of a mark. */
@@ -98,6 +110,13 @@ function paragraphsHtml(paragraphs: readonly Paragraph[]): string[] {
     ...[...paragraphs.slice(0, signed), last.slice(0, split)].map(paragraphHtml),
     ...[last.slice(split), ...footer].map(smallHtml),
   ]
+}
+
+/** Who wrote what is quoted next: of a notice in English, then in Polish. */
+function attributionHtml(lines: Paragraph, parting: Parting): string {
+  if (parting === 'parts' || lines.length !== 2) return smallHtml(lines)
+  const inBoth = lines.map((line, at) => `<span lang="${at === 0 ? 'en' : 'pl'}">${escaped(line)}</span>`)
+  return `<p style="${smallStyle}">${inBoth.join('<br>\n')}</p>`
 }
 
 /** A paragraph in small grey type: a signature, an attribution line. */

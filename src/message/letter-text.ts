@@ -42,9 +42,17 @@ export function letterBody(parts: Said): string {
 /** The words above the closing line, with the blocks among them. */
 export function saidIn({ own, blocks }: Said): string {
   const { paragraphs } = dividedAtClosing(own)
-  const said = [...paragraphs.slice(0, -1), ...blocks.map(plainText), ...paragraphs.slice(-1)]
-  // a single paragraph is greeting, problem and ending in one: the blocks follow it
-  return (paragraphs.length > 1 ? said : [...paragraphs, ...blocks.map(plainText)]).join('\n\n')
+  const [first = '', ...others] = paragraphs
+  const telling = isGreeting(first) ? others.length : paragraphs.length
+  // a single paragraph is problem and ending in one: the blocks follow it
+  const at = telling > 1 ? paragraphs.length - 1 : paragraphs.length
+  return [...paragraphs.slice(0, at), ...blocks.map(plainText), ...paragraphs.slice(at)].join('\n\n')
+}
+
+/** Whether a paragraph is a greeting alone: a line of few words that is no sentence, but for `Dzień dobry.` */
+function isGreeting(paragraph: string): boolean {
+  const { length } = paragraph.split(/\s+/)
+  return !paragraph.includes('\n') && length <= (/[.?]$/.test(paragraph) ? 3 : 6)
 }
 
 /** What follows the closing: the whole signature, or in a continued exchange only the name. */

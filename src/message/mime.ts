@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { encode, wrap } from 'nodemailer/lib/qp'
 import { addressKey, asciiAddress } from '../address/address.ts'
-import { Failure } from '../errors.ts'
+import { Failure, refuse } from '../errors.ts'
+import { formatMail } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 import { type Attachment, attachmentPart } from './attachment.ts'
 import { field, idValue, mailboxValue, type Thread, textValue } from './header.ts'
+import { damageProblems } from './template.ts'
 
 /** What all recipients get alike: made once, with many heads. */
 export interface Body {
@@ -54,9 +56,12 @@ const reserved = new RegExp(
 
 /**
  * The body in two alternatives, UTF-8 in quoted-printable, followed by files in base64 (RFC 2046 §5.1.3); the same seed
- * gives the same bytes. Throws header-control-character or attachment-type for files that no header can carry.
+ * gives the same bytes. Throws text-lost-letter or text-merge for what never leaves, header-control-character or attachment-type for files that no header can carry.
  */
 export function makeBody(text: string, html: string, seed: string, attachments: readonly Attachment[] = []): Body {
+  // of what is quoted, each line has its mark, which seven quotations deep looks like a merge's
+  const own = text.replace(/^>+/gm, (marks) => ' '.repeat(marks.length))
+  refuse(damageProblems(own, 'text/plain'))
   const alternatives = multipart('alternative', [part('text/plain', text), part('text/html', html)], seed)
   if (attachments.length === 0) return bodyOf(alternatives)
   const words = `Content-Type: ${alternatives.type}\r\n\r\n${alternatives.content}`
@@ -75,8 +80,7 @@ export function makeHead(head: Head, body: Body): string {
     ...(cc.length > 0 ? [field('Cc', cc.join(', '))] : []),
     ...(head.replyTo ? [field('Reply-To', mailboxValue('Reply-To', head.replyTo))] : []),
     field('Subject', textValue('Subject', head.subject)),
-    // in UTC, the same on every host (RFC 5322 §3.3)
-    field('Date', new Date(head.date).toUTCString().replace('GMT', '+0000')),
+    field('Date', formatMail(head.date)),
     field('Message-ID', idValue('Message-ID', head.messageId)),
     ...(head.inReplyTo ? [field('In-Reply-To', idValue('In-Reply-To', head.inReplyTo))] : []),
     ...(head.references.length > 0

@@ -1,7 +1,8 @@
 import { problem, type Refusal } from '../errors.ts'
 import type { Facts } from '../procedure/notice/facts.ts'
 import { formats } from '../procedure/time/format.ts'
-import type { Instant } from '../procedure/time/instant.ts'
+import { type Instant, minute } from '../procedure/time/instant.ts'
+import { parseTime } from '../procedure/time/parse.ts'
 import type { Bilingual, MailLang } from '../registry/types.ts'
 import { plainText } from './plain-text.ts'
 import { type Earlier, quotation } from './quotation.ts'
@@ -160,13 +161,10 @@ function datesIn(part: string): string[] {
   return part.match(/\b\d{1,2}\.\d{1,2}\.\d{4}\b(?:,? \d{1,2}:\d{2}\b(?: CES?T\b)?)?/g) ?? []
 }
 
-/** Whether a printed time is this moment; the zone is computed back, independently of how it was printed. */
+/** Whether a printed time is this moment to whoever reads it: also without a zone it must not stand for another. */
 function says(date: string, moment: Instant, lang: MailLang): boolean {
-  if (date !== formats[lang](moment)) return false
-  if (lang === 'pl') return true
-  const [, day, month, year, time, zone] = /^(..)\.(..)\.(.{4}) (.{5}) (CES?T)$/.exec(date) ?? []
-  const utc = Date.parse(`${year}-${month}-${day}T${time}${zone === 'CEST' ? '+02:00' : '+01:00'}`)
-  return utc === Math.floor(moment / 60_000) * 60_000
+  const read = parseTime(date, moment)
+  return date === formats[lang](moment) && read.ok && read.instant === Math.floor(moment / minute) * minute
 }
 
 /** A part without the operator's own words, which may name any date; null if they are missing. */

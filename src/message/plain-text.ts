@@ -1,3 +1,4 @@
+import { withoutLost } from '../polish/damage.ts'
 import type { Settings } from '../registry/types.ts'
 
 /** A text for mails: lines end in `\n`; neither lines nor the text end in white space. */
@@ -10,10 +11,9 @@ export function plainText(text: string): string {
     .trimEnd()
 }
 
-/** Words from outside on one line: no control or invisible characters, and no longer than a subject needs. */
+/** Words from outside on one line: no control or invisible characters, no letters that were lost, and no longer than a subject needs. */
 export function oneLine(text: string): string {
-  return text
-    .toWellFormed()
+  return withoutLost(text.toWellFormed())
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,3 +1,4 @@
+import { withoutLost } from '../polish/damage.ts'
 import { formatEn, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox, MailLang } from '../registry/types.ts'
@@ -21,7 +22,9 @@ export interface Earlier {
 
 /** Who wrote it, in both languages, and the quoted text: newest first, since each text quotes the one before (§2). */
 export function quotation({ text, sentAt: at, from }: Earlier): string {
-  return [attribution({ at, from }, 'en'), attribution({ at, from }, 'pl'), quoted(plainText(text))].join('\n')
+  return [attribution({ at, from }, 'en'), attribution({ at, from }, 'pl'), quoted(withoutLost(plainText(text)))].join(
+    '\n',
+  )
 }
 
 /**
@@ -71,7 +74,7 @@ function holds(held: string, text: string): boolean {
 
 /** Outside text without characters that a terminal or a mail program would obey. */
 function shown(text: string): string {
-  return plainText(text).replace(/[[\p{Cc}--[\n\t]]\p{Bidi_Control}]/gv, '')
+  return withoutLost(plainText(text)).replace(/[[\p{Cc}--[\n\t]]\p{Bidi_Control}]/gv, '')
 }
 
 const squeezed = (text: string): string => text.replace(/[\s>]+/g, '')

@@ -1,5 +1,6 @@
 import mustache from 'mustache'
 import { Failure, problem, type Refusal, refuse } from '../errors.ts'
+import { damagesIn } from '../polish/damage.ts'
 import { plainText } from './plain-text.ts'
 
 /** The values of a template, already formatted; null if this message has no such value. */
@@ -26,16 +27,18 @@ export function templateNames(template: string, where: string): string[] {
 
 /** Everything that is wrong with a template, whatever the values. */
 export function templateProblems(template: string, { known, required }: TemplateNames, where: string): Refusal[] {
+  const damages = damageProblems(template, where)
   try {
     const used = templateNames(template, where)
     const unknown = used.filter((name) => !known.includes(name))
     const unused = required.filter((name) => !used.includes(name))
     return [
+      ...damages,
       ...unknown.map((name) => problem('template-unknown-name', { where, name, known: known.join(', ') })),
       ...unused.map((name) => problem('template-unused-name', { where, name })),
     ]
   } catch (error) {
-    if (error instanceof Failure) return [error.problem]
+    if (error instanceof Failure) return [...damages, error.problem]
     throw error
   }
 }
@@ -49,6 +52,14 @@ export function renderTemplate(template: string, view: View, where: string, requ
   const missing = [...new Set(withoutValue(read(template, where), view))]
   refuse(missing.map((name) => problem('template-missing-value', { where, name })))
   return plainText(mustache.render(plainText(template), view, undefined, { escape: (value: string) => value }))
+}
+
+/** What tools have left in a text of ours, as what keeps it from leaving; `file` says where it stands. */
+export function damageProblems(text: string, file: string): Refusal[] {
+  return damagesIn(text).map(({ is, line, column, found }) => {
+    const place = { file, line, column }
+    return is === 'lost' ? problem('text-lost-letter', place) : problem('text-merge', { ...place, found })
+  })
 }
 
 /** Only variables and sections are allowed; mustache knows more tags, which mail has no use for. */

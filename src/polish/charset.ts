@@ -33,12 +33,36 @@ export function decodeLabelled(bytes: Uint8Array, label: string): string {
 
 /** Whether bytes are UTF-8 without a fault. */
 export function isUtf8(bytes: Uint8Array): boolean {
+  return readUtf8(bytes).fault === null
+}
+
+/** A place in a text: line and column from 1. */
+export interface Spot {
+  readonly line: number
+  readonly column: number
+}
+
+/** Line and column, from 1, of an offset. */
+export function spotAt(text: string, offset: number): Spot {
+  const before = text.slice(0, offset)
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+}
+
+/** The text of bytes, without a byte order mark, and the offset in it where they cease to be UTF-8; null: nowhere. */
+export function readUtf8(bytes: Uint8Array): { readonly text: string; readonly fault: number | null } {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), fault: null }
   } catch {
-    return false
+    const text = new TextDecoder('utf-8').decode(bytes)
+    return { text, fault: firstReplaced(text, bytes) }
   }
+}
+
+/** Offset of the first U+FFFD that the decoder put in: the first character that encodes to other bytes. */
+function firstReplaced(text: string, bytes: Uint8Array): number {
+  const again = Buffer.from(text)
+  const start = [0xef, 0xbb, 0xbf].every((byte, at) => bytes[at] === byte) ? 3 : 0
+  return again.toString('utf8', 0, again.findIndex((byte, at) => byte !== bytes[start + at]) + 1).length - 1
 }
 
 /** Two letters and more of several bytes for each byte that is wrong: in a code page they come about by chance alone. */

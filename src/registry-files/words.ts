@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../errors.ts'
-import { characterName } from '../polish/charset.ts'
+import { characterName, readUtf8, spotAt } from '../polish/charset.ts'
 
 const name = 'words.txt'
 const oneWord = /^\p{L}[\p{L}\p{M}\p{N}]*(?:['’.\-‑][\p{L}\p{M}\p{N}]+)*$/u
 
 /**
  * The house's own words, which no dictionary has: `words.txt` in the registry's folder, one per line, with `#` comments.
- * No file means no words. Throws `words-unreadable`, `words-control-character` or `words-many-on-line`, the last two
- * with file and line.
+ * No file means no words. Throws `words-unreadable`, `text-not-utf8`, `words-control-character` or `words-many-on-line`, all
+ * but the first with file and line.
  */
 export function readWords(folder: string): string[] {
   return textIn(folder)
@@ -33,10 +33,16 @@ export function learnWord(folder: string, word: string): 'learned' | 'known' {
 }
 
 function textIn(folder: string): string {
+  const { text, fault } = readUtf8(bytesIn(folder))
+  if (fault !== null) throw new Failure('text-not-utf8', { file: name, ...spotAt(text, fault) })
+  return text
+}
+
+function bytesIn(folder: string): Uint8Array {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(join(folder, name)))
+    return readFileSync(join(folder, name))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Uint8Array()
     throw new Failure('words-unreadable', { file: name, reason: reasonOf(error) })
   }
 }
@@ -78,4 +84,4 @@ function replace(path: string, text: string): void {
 
 const visibleStart = (word: string): string => word.replace(/[\p{Cc}\p{Cf}]/gu, '?').slice(0, 60)
 
-const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'encoding'
+const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'error'

@@ -38,8 +38,12 @@ const mostAliases = 20
 const mostAliased = 10_000
 export const mostProblems = 20
 
-// before the first word of a line: it looks like indentation, but YAML takes it as part of the word
-const oddSpace = /^[ \t]*(?:-[ \t]+){0,64}[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]/gm
+// blanks to the eye, and what the eye does not see at all; to YAML they are a part of the word
+const odd = String.raw`[[\p{Z}\p{Default_Ignorable_Code_Point}\x85\u2800]--[ ]]`
+// before the first word of a line, where they look like indentation, or behind its dash
+const oddSpace = new RegExp(String.raw`^[ \t]*(?:-[ \t]+){0,64}-?(${odd})`, 'gmv')
+// behind a key, which is none then: `name:` and the value are one word
+const oddBehindKey = new RegExp(String.raw`^[ \t]*(?:-[ \t]+){0,64}[\w.\-]{1,99}:(${odd})`, 'gmv')
 // after a value: what follows was probably meant as part of it
 const stuckComment = /[ \t]+(?=#+[^\s#])/y
 // the mark before an empty value; repetition is bounded, because the matcher remembers each step
@@ -66,12 +70,24 @@ export function walk(source: Source, events: Event[], withInside: boolean): Node
 }
 
 /** Offsets of characters that look like indentation, but are not to YAML. */
-export function oddSpacesIn(text: string): number[] {
-  return Array.from(text.matchAll(oddSpace), ({ 0: found, index }) => index + found.length - 1)
+function oddSpacesIn(text: string): number[] {
+  return offsetsOf(oddSpace, text)
+}
+
+/** The same behind keys too: where YAML has failed, they are why. */
+export function oddSpacesAround(text: string): number[] {
+  return [...oddSpacesIn(text), ...offsetsOf(oddBehindKey, text)].sort((one, other) => one - other)
+}
+
+function offsetsOf(form: RegExp, text: string): number[] {
+  return Array.from(text.matchAll(form), ({ 0: found, 1: character = '', index }) => {
+    return index + found.length - character.length
+  })
 }
 
 export function oddSpaceAt(source: Source, offset: number): Problem {
-  return source.problem('yaml-odd-space', { character: characterName(source.text.charAt(offset)) }, offset)
+  const character = String.fromCodePoint(source.text.codePointAt(offset) ?? 0)
+  return source.problem('yaml-odd-space', { character: characterName(character) }, offset)
 }
 
 function read(state: Walk): Node {

@@ -1,11 +1,12 @@
 import { EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml'
 import { parseDocument } from 'yaml'
 import type { Place, Problem } from '../errors.ts'
-import { characterName } from '../polish/charset.ts'
+import { characterName, readUtf8 } from '../polish/charset.ts'
+import { mergeMark } from '../polish/damage.ts'
 import { shown } from '../registry/values.ts'
 import { type Path, type Source, sourceOf } from './source.ts'
 import { readLarge } from './yaml-large.ts'
-import { mostProblems, type Node, oddSpaceAt, oddSpacesIn, walk } from './yaml-walk.ts'
+import { mostProblems, type Node, oddSpaceAt, oddSpacesAround, walk } from './yaml-walk.ts'
 
 /** The content of a YAML file: nothing but text, lists and mappings. */
 export interface YamlText {
@@ -55,19 +56,11 @@ export function readYaml(file: string, bytes: Uint8Array, made: Made = (_list, e
 
 function decode(file: string, bytes: Uint8Array): Source | Problem {
   if (bytes.length > largest) return sourceOf(file, '').problem('yaml-too-large', { limit: largest / mebibyte }, 0)
-  try {
-    return sourceOf(file, new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    const text = new TextDecoder('utf-8').decode(bytes)
-    return sourceOf(file, text).problem('yaml-encoding', {}, firstReplaced(text, bytes))
-  }
-}
-
-/** Offset of the first U+FFFD that the decoder put in: the first character that encodes to other bytes. */
-function firstReplaced(text: string, bytes: Uint8Array): number {
-  const again = Buffer.from(text)
-  const start = [0xef, 0xbb, 0xbf].every((byte, at) => bytes[at] === byte) ? 3 : 0
-  return again.toString('utf8', 0, again.findIndex((byte, at) => byte !== bytes[start + at]) + 1).length - 1
+  const { text, fault } = readUtf8(bytes)
+  const source = sourceOf(file, text)
+  if (fault !== null) return source.problem('yaml-encoding', {}, fault)
+  const merge = text.search(mergeMark)
+  return merge < 0 ? source : source.problem('yaml-merge', {}, merge)
 }
 
 function documentOf(source: Source, withInside = false): Node | Problem[] {
@@ -106,7 +99,8 @@ function causeOf(source: Source, offset: number): Problem | undefined {
   const character = text.charAt(offset)
   if (/[\p{Cc}\uFFFE\uFFFF]/u.test(character) && !/[\t\r\n]/.test(character))
     return source.problem('registry-control-character', { character: characterName(character) }, offset)
-  const odd = oddSpacesIn(text).findLast((each) => each <= offset)
+  const lineEnd = text.indexOf('\n', offset)
+  const odd = oddSpacesAround(text).findLast((each) => each <= offset || each < lineEnd)
   if (odd !== undefined) return oddSpaceAt(source, odd)
   const lineAbove = text.lastIndexOf('\n', text.lastIndexOf('\n', offset - 1) - 1) + 1
   const stuck = /^[^"'\n]*\S[ \t]+(?=#+[^\s#])/m.exec(text.slice(lineAbove, offset + 1))

@@ -41,6 +41,7 @@ export function readText(text: string): Reading<string> {
 
 /** Like readText, and may be empty. */
 export function readNote(text: string): Reading<string> {
+  if (text.includes('\ufffd')) return problem('registry-lost-letter', { character: characterName('\ufffd') })
   const found = unwanted.exec(text)?.[0]
   return found === undefined ? text : problem('registry-control-character', { character: characterName(found) })
 }

@@ -1,7 +1,7 @@
 import type { Lang, Problem } from '../errors.ts'
-import { formatEn } from '../procedure/time/format.ts'
+import { formatEn, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import { type ParsedTime, parseTime, typable } from '../procedure/time/parse.ts'
+import { type ParsedTime, parseTime } from '../procedure/time/parse.ts'
 import {
   empty,
   inBoth,
@@ -98,7 +98,7 @@ async function drawTime<A extends object>(board: Board, prompt: Moment<A>, back:
   const { title, preset, begun = '', empty: nothing = null, give, shown, note } = prompt
   const hint = [prompt.hint?.[lang], word(lang, 'time-hint')].filter(Boolean).join('\n')
   const check = (typed: string) => (typed.trim() === '' && nothing !== null) || timeProblem(prompt, typed, lang)
-  let offered = preset === null ? begun : typable(preset)
+  let offered = preset === null ? begun : formatPl(preset)
   for (;;) {
     const edit = preset === null && offered !== ''
     const typed = await prompts.line({ title: title[lang], hint, back, preset: offered, edit, check })

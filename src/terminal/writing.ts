@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { Failure } from '../errors.ts'
+import { readUtf8 } from '../polish/charset.ts'
 import type { Composition, Told } from '../question/prompt.ts'
 import type { Board } from './board.ts'
 import { word } from './words.ts'
@@ -67,7 +68,8 @@ async function inEditor(
     const below = [scissors, ...advice.map((line) => `# ${line[lang]}`.trimEnd())]
     writeFileSync(file, `${begun.trimEnd()}\n\n${below.join('\n')}\n`, { mode: 0o600 })
     await run(editor, file, env)
-    const [text = ''] = readFileSync(file, 'utf8').replaceAll('\r\n', '\n').split(scissors)
+    // bytes that are no UTF-8 become U+FFFD, which the checks find: the text can then be mended here
+    const [text = ''] = readUtf8(readFileSync(file)).text.replaceAll('\r\n', '\n').split(scissors)
     return text.trim()
   } finally {
     rmSync(folder, { recursive: true, force: true })

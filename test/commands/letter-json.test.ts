@@ -139,6 +139,21 @@ describe('--json of letters', { timeout: 60_000 }, () => {
   })
 
   it.for([
+    ['Nprawa bramki na 7055', ['--operator', 'plus'], 3, [['letter-misspelt', 'refuse', '--subject', 1, 1]]],
+    ['Brak ruchu na 7055, hasło: Zima2026!xQ', [], 3, [['leak-password', 'reason', '--subject', 1, 28]]],
+    ['Awaria \u202ebramki', [], 2, null],
+    ['Brak ruchu na 7055', ['--operator', 'plus'], 0, []],
+  ] as const)('checks a subject alone: %s', async ([subject, args, exit, found], { expect: expectHere }) => {
+    const place = await house()
+    const ran = await place.run([...letter, 'check', '--subject', subject, ...args], night)
+    const { findings } = JSON.parse(ran.stdout)
+    expectHere(ran.code).toBe(exit)
+    type Told = Record<'code' | 'weight' | 'flag' | 'line' | 'column', unknown>
+    const told = (findings as Told[] | undefined)?.map((one) => [one.code, one.weight, one.flag, one.line, one.column])
+    expectHere(told ?? null).toEqual(found)
+  })
+
+  it.for([
     ['missing answers', ['partner'], 2, 'missing-answers'],
     ['an unknown product', ['partner', '--product', 'bluebel-tickets'], 2, 'unknown-id-near'],
     ['an unknown operator', ['operator', 'plsu'], 2, 'unknown-id-near'],

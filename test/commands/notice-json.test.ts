@@ -96,6 +96,7 @@ describe('--json', () => {
     ['an unknown flag', ['outage', 'open', '--sevice', 'x'], 2, 'usage'],
     ['a flag given twice', ['outage', 'open', '--start', '03:00', '--start', '02:00'], 2, 'flag-twice'],
     ['a global flag given twice', ['--as', 'anna.nowak', 'outage', 'open', '--as', 'ewa.krol'], 2, 'flag-twice'],
+    ['bytes that are no UTF-8', ['outage', 'update', 'HL-1', '--text-pl', 'us\ufffduga'], 2, 'argument-not-utf8'],
     ['no registry', ['contacts', '--registry', 'nowhere'], 2, 'registry-folder-missing'],
     ['a broken registry', ['contacts', '--registry', 'broken'], 2, 'registry-invalid'],
     ['an entry that is not there', ['contacts', 'show', 'CRM-1'], 2, 'unknown-id-near'],

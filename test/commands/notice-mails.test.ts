@@ -127,9 +127,9 @@ function calledOff(type: string, ticket: string, source: readonly string[], says
 }
 
 const play = ['--operator', 'play']
-const whole = ['Start date: 29.03.2026 01:00 CET', 'Czas rozpoczęcia: 29.03.2026 01:00']
-const real = ['End date: 29.03.2026 05:50 CEST', 'Czas zakończenia: 29.03.2026 05:50']
-const planned = ['End date: 29.03.2026 04:00 CEST', 'Czas zakończenia: 29.03.2026 04:00']
+const whole = ['Start date: 29.03.2026 01:00 CET', 'Czas rozpoczęcia: 29.03.2026 01:00 CET']
+const real = ['End date: 29.03.2026 05:50 CEST', 'Czas zakończenia: 29.03.2026 05:50 CEST']
+const planned = ['End date: 29.03.2026 04:00 CEST', 'Czas zakończenia: 29.03.2026 04:00 CEST']
 const services = ["Services: SMS Premium / Votes & 'Quizzes'", 'Usługi: SMS Premium / Głosy & „Quizy”']
 const over = ['End date: 21.11.2026 06:40 CET', 'Czas zakończenia: 21.11.2026 06:40']
 

@@ -119,7 +119,7 @@ describe('what is wrong with a short text is found', () => {
     ['pl', 'Usluga dziala.', ['letter-misspelt', 'letter-misspelt']],
     ['pl', 'Hej, spoko, już działa!!!', ['letter-tone-familiar', 'letter-tone-exclaiming']],
     ['pl', 'Wszystko działa 🙂', ['letter-tone-familiar']],
-    ['pl', 'Us\ufffduga działa.', ['letter-encoding']],
+    ['pl', 'Us\ufffduga działa.', ['letter-lost-letter']],
     ['en', 'Fixed\u001b[0m now', ['letter-control-character']],
   ] as const)('%s: %s', async (lang, text, codes) => {
     expect(await codesIn(text, lang)).toEqual(expect.arrayContaining([...codes]))

@@ -47,6 +47,13 @@ describe('the exchange below a reply (§2)', () => {
     expect(exchangeQuotation([{ ...question, direction: 'out', text: pasted }], 'pl')).toContain('Prosimy o pomoc.')
   })
 
+  it('has a question mark where the partner’s mail has lost a letter', () => {
+    const lost = mail('Us\ufffduga nie dzia\ufffda.', 1, { name: '\ufffducja', email: 'l@a.example' })
+    const said = exchangeQuotation([question, lost], 'pl') ?? ''
+    expect(said).not.toContain('\ufffd')
+    expect(said).toContain('?ucja <l@a.example> napisał(a):\n> Us?uga nie dzia?a.')
+  })
+
   it('is nothing where nothing was', () => {
     expect(exchangeQuotation([], 'pl')).toBeNull()
   })

@@ -25,7 +25,29 @@ test('summer time as well', () => {
   })
   const parts = bodyOf(facts)
   expect(parts.en).toContain('25.10.2026 02:30 CEST\nEnd date: 25.10.2026 02:30 CET\n')
+  expect(parts.pl).toContain('25.10.2026 02:30 CEST\nCzas zakończenia: 25.10.2026 02:30 CET\n')
   expect(factsProblems({ subject, ...parts, facts, shown: ['start', 'end', 'services'] })).toEqual([])
+})
+
+test.each([
+  ['over before it began', '2026-10-25T00:50Z', '2026-10-25T01:10Z', '25.10.2026 02:50 CEST', '25.10.2026 02:10 CET'],
+  [
+    'an hour that is missing',
+    '2026-03-29T00:30Z',
+    '2026-03-29T01:10Z',
+    '29.03.2026 01:30 CET',
+    '29.03.2026 03:10 CEST',
+  ],
+  ['works over the change', '2026-10-24T20:00Z', '2026-10-25T04:00Z', '24.10.2026 22:00 CEST', '25.10.2026 05:00 CET'],
+])('on the night of the clock neither half can be misread: %s', (_, from, to, start, end) => {
+  const facts = factsOf('maintenance-dv', 'close', { start: Date.parse(from), end: Date.parse(to) })
+  const parts = bodyOf(facts)
+  for (const half of [parts.en, parts.pl])
+    expect([...half.matchAll(/: (\d\d\.\d\d.*)/g)].map(([, at]) => at)).toEqual([start, end])
+  const notice = { subject, ...parts, facts, shown: ['start', 'end'] } as const
+  expect(factsProblems(notice)).toEqual([])
+  const bare = parts.pl.replace(/ CES?T/g, '')
+  expect(found({ ...notice, pl: bare })).toEqual(['start pl', 'end pl', 'date pl', 'date pl'])
 })
 
 describe('differences', () => {

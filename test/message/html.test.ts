@@ -13,6 +13,8 @@ const close = noticeText({
   earlier: { text: open, sentAt: winter, from },
 })
 
+const notice = { lang: 'both', title: 'Awaria | Outage <b> & "x"' } as const
+
 /** What a reader sees: tags removed, entities decoded, white space collapsed. */
 function seen(html: string): string {
   const words = html.replace(/^.*?<body[^>]*>/s, '').replace(/<[^>]*>/g, ' ')
@@ -32,7 +34,7 @@ describe('the same words', () => {
   test.each(everyNotice)('%s %s', (type, phase) => {
     const earlier = { text: close, sentAt: winter, from }
     const text = noticeText({ ...bodyOf(factsOf(type, phase)), signature, earlier })
-    expect(seen(htmlFromText(text))).toBe(told(text))
+    expect(seen(htmlFromText(text, notice))).toBe(told(text))
   })
 
   test('in any text', () => {
@@ -55,25 +57,33 @@ describe('the same words', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
         const text = lines.join('\n')
-        expect(seen(htmlFromText(text))).toBe(told(text))
+        expect(seen(htmlFromText(text, notice))).toBe(told(text))
       }),
     )
   })
 })
 
 describe('structure', () => {
-  const html = htmlFromText(close)
+  const html = htmlFromText(close, notice)
 
   test('a full document with nothing remote', () => {
-    expect(html).toMatch(/^<!doctype html>\n<html>\n<head><meta charset="utf-8">/)
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">/)
+    expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">')
+    expect(html).toContain('<title>Awaria | Outage &lt;b&gt; &amp; &quot;x&quot;</title></head>')
     expect(html.endsWith('</body>\n</html>\n')).toBe(true)
     expect(html).not.toMatch(/src=|href=|url\(|<script|<style|<link|<img|background/i)
   })
 
+  test.each(['pl', 'en'] as const)('a letter is in %s from its first line to its last', (lang) => {
+    const letter = htmlFromText('Dzień dobry,\n\n-----\n\na\n\nOn x, y wrote:\n> b', { lang, title: 'T' })
+    expect(letter.match(/lang="..">/g)).toEqual([`lang="${lang}">`])
+  })
+
   test('a part for each language, a rule between, the earlier message in a quotation with its own', () => {
-    const marks = html.match(/<div lang="..">|<\/div>|<hr|<\/?blockquote|<table|napisał/g)
+    const marks = html.match(/<(?:div|span) lang="..">|<\/div>|<hr|<\/?blockquote|<table|wrote|napisał/g)
     const message = ['<div lang="en">', '<table', '</div>', '<hr', '<div lang="pl">', '<table', '</div>']
-    expect(marks).toEqual([...message, 'napisał', '<blockquote', ...message, '</blockquote'])
+    const who = ['<span lang="en">', 'wrote', '<span lang="pl">', 'napisał']
+    expect(marks).toEqual([...message, ...who, '<blockquote', ...message, '</blockquote'])
   })
 
   test('data lines are the rows of a table', () => {
@@ -99,7 +109,7 @@ describe('structure', () => {
     const facts = factsOf('outage-dv', 'update', { text: { en: value, pl: value } })
     const text = noticeText({ ...bodyOf(facts), signature, earlier: null })
     expect(text.split(value)).toHaveLength(3)
-    expect(htmlFromText(text).split('Gmina &quot;Łódź&quot; &amp; Syn &lt;x&gt;')).toHaveLength(3)
+    expect(htmlFromText(text, notice).split('Gmina &quot;Łódź&quot; &amp; Syn &lt;x&gt;')).toHaveLength(3)
   })
 
   test('every tag that is opened is closed', () => {
@@ -113,7 +123,7 @@ describe('structure', () => {
   })
 
   test('quotation is bounded, however deep the text quotes', () => {
-    const html = htmlFromText(`${'>'.repeat(5000)} word\n${'> '.repeat(50)}other`)
+    const html = htmlFromText(`${'>'.repeat(5000)} word\n${'> '.repeat(50)}other`, notice)
     expect(html.match(/<blockquote/g)).toHaveLength(8)
     expect(seen(html)).toBe('word other')
   })

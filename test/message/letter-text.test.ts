@@ -44,9 +44,29 @@ describe('the text of a letter (§2.1.3)', () => {
       'Prosimy o priorytet.',
       'Prosimy o pomoc.',
     ])
-    expect(saidIn({ ...parts, own: 'Dzień dobry, nie działa.', blocks: ['Port: 443'] })).toBe(
-      'Dzień dobry, nie działa.\n\nPort: 443',
-    )
+  })
+
+  it.each([
+    'Dzień dobry, nie działa.',
+    'Dzień dobry,\n\nnie działa, prosimy o pomoc.',
+    'Dzień dobry.\n\nNie działa, prosimy o pomoc.',
+    'Szanowny Panie Janie!\n\nNie działa.\nProsimy o pomoc.',
+    'Dear Sir or Madam\n\nIt does not work. Please help.',
+    'Dzień dobry,\nnie działa, prosimy o pomoc.',
+  ])('puts blocks behind a single paragraph, greeted or not: %j', (own) => {
+    for (const closed of [own, `${own}\n\nZ poważaniem,`])
+      expect(saidIn({ ...parts, own: closed, blocks: ['Port: 443', 'B'] })).toBe(`${own}\n\nPort: 443\n\nB`)
+  })
+
+  it('puts blocks between two paragraphs where the first greets and tells the problem', () => {
+    for (const first of [
+      'Dzień dobry, usługa SMS nie działa od rana.',
+      'Dzień dobry,\nnie działa.',
+      'Nie działa usługa SMS.',
+    ])
+      expect(saidIn({ ...parts, own: `${first}\n\nProsimy.`, blocks: ['Port: 443'] })).toBe(
+        `${first}\n\nPort: 443\n\nProsimy.`,
+      )
   })
 
   it('has line ends and blanks that survive any mail program', () => {

@@ -7,7 +7,7 @@ import { noticeText } from '../../src/message/notice-text.ts'
 import { bodyOf, factsOf, thrown, winter } from './samples.ts'
 
 const text = noticeText({ ...bodyOf(factsOf('outage-operator', 'open')), signature: ['Łucja Żak'], earlier: null })
-const html = htmlFromText(text)
+const html = htmlFromText(text, { lang: 'both', title: 'Awaria' })
 const body = makeBody(text, html, 'HL-123 open 1')
 const subject = "Awaria u Operatora | Operator's outage - OPEN [[HL-123]]"
 const head: NoticeHead = {
@@ -34,7 +34,7 @@ describe('a message, parsed back', () => {
       ['To', 'noc@acme.example'],
       ['Reply-To', 'help@digitalvirgo.example'],
       ['Subject', subject],
-      ['Date', 'Sat, 21 Nov 2026 02:12:00 +0000'],
+      ['Date', 'Sat, 21 Nov 2026 03:12:00 +0100'],
       ['Message-ID', head.messageId],
       ['In-Reply-To', head.inReplyTo],
       ['References', head.references.join(' ')],
@@ -172,8 +172,33 @@ describe('addresses', () => {
   })
 })
 
+describe('what tools have left in a text never leaves', () => {
+  test.each([
+    ['a letter that was lost', 'Dzień dobry,\nus\ufffduga', 'text-lost-letter', 2, 3],
+    ['a letter that was lost, in what is quoted', 'a\n> us\ufffd', 'text-lost-letter', 2, 5],
+    ['a mark of a merge', 'a\n\n<<<<<<< HEAD\nb', 'text-merge', 3, 1],
+  ])('%s', (_, own, code, line, column) => {
+    expect(thrown(() => makeBody(own, '', 'seed'))).toMatchObject({ code, params: { line, column } })
+  })
+
+  test('a quotation seven deep does', () => {
+    expect(() => makeBody('a\n>>>>>>> b\n>>>>>>>\n> =======\n', '', 'seed')).not.toThrow()
+  })
+})
+
 describe('control characters are refused, with the field', () => {
-  const marks = ['\r', '\n', '\r\nBcc: x@y.example', '\u0000', '\u001b', '\u007f', '\u0085', '\u2028', '\u202e']
+  const marks = [
+    '\r',
+    '\n',
+    '\r\nBcc: x@y.example',
+    '\u0000',
+    '\u001b',
+    '\u007f',
+    '\u0085',
+    '\u2028',
+    '\u202e',
+    '\ufffd',
+  ]
   const bad: [string, (mark: string) => Partial<NoticeHead>][] = [
     ['From', (mark) => ({ from: { name: `a${mark}b`, email: 'a@b.example' } })],
     ['From', (mark) => ({ from: { name: 'a', email: `a@b${mark}.example` } })],

@@ -52,6 +52,17 @@ describe('what may stand in a template', () => {
   )
 })
 
+describe('what never leaves', () => {
+  test.each([
+    ['a letter that was lost', 'ok\nus\ufffduga', 'text-lost-letter', { file: where, line: 2, column: 3 }],
+    ['a mark of a merge', '<<<<<<< HEAD\n{{unknown}}', 'text-merge', { file: where, line: 1, column: 1 }],
+    ['the same beside a slip', '{{a\n=======', 'text-merge', { file: where, line: 2, column: 1 }],
+  ])('%s is refused in a template, with its place', (_, template, code, params) => {
+    expect(templateProblems(template, { known: [], required: [] }, where)[0]).toMatchObject({ code, params })
+    expect(thrown(() => renderTemplate(template, {}, where))).toMatchObject({ code })
+  })
+})
+
 describe('rendering', () => {
   test('a value that is not there is an error where it would be printed, and leaves a section out', () => {
     expect(thrown(() => renderTemplate('a {{end}}', { end: null }, where))).toMatchObject({

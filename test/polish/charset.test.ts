@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { charsetOf, decodeLabelled, decodeUnlabelled } from '../../src/polish/charset.ts'
+import { charsetOf, decodeLabelled, decodeUnlabelled, readUtf8, spotAt } from '../../src/polish/charset.ts'
 
 /** Polish letters and typographic characters in windows-1250 and ISO-8859-2. */
 const windows: Readonly<Record<string, number>> = {
@@ -36,5 +36,26 @@ describe('a label', () => {
     ['is none that anybody knows', as('źródło', windows), 'polish', 'źródło'],
   ])('%s', (_, bytes, label, text) => {
     expect(decodeLabelled(bytes, label)).toBe(text)
+  })
+})
+
+describe('bytes that should be UTF-8', () => {
+  const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+  it.each([
+    ['in windows-1250', as('Dzień dobry,\nusługa', windows), '1:5'],
+    ['in ISO-8859-2, further down', Uint8Array.from([...utf8('Łódź\nŻ\n'), ...as('od ś', iso)]), '3:4'],
+    ['behind a U+FFFD that was typed', Uint8Array.from([...utf8('\ufffd\ufeffb '), 0xb3]), '1:5'],
+    ['behind a byte order mark', Uint8Array.from([...utf8('\ufeffab'), 0xff]), '1:3'],
+    ['in UTF-16', bytesOf('\u00ff\u00fea\0'), '1:1'],
+    ['cut off within a letter', utf8('żółw\nż').subarray(0, -1), '2:1'],
+    ['of half a pair', bytesOf('a\u00ed\u00a0\u0080'), '1:2'],
+  ])('%s are told with their place', (_, bytes, place) => {
+    const { text, fault } = readUtf8(bytes)
+    const { line, column } = spotAt(text, fault ?? -1)
+    expect(`${line}:${column}`).toBe(place)
+  })
+
+  it('are, and a byte order mark is no part of the text', () => {
+    expect(readUtf8(utf8('\ufeffŻółw \ufffd'))).toEqual({ text: 'Żółw \ufffd', fault: null })
   })
 })

@@ -42,8 +42,8 @@ describe('words.txt: the words that no dictionary knows', () => {
       { code: 'words-control-character', params: { file: 'words.txt', line: 2, character: 'U+202E' } },
     ],
     [
-      new Uint8Array([0xb3, 0x0a]),
-      { code: 'words-unreadable', params: { file: 'words.txt', reason: 'ERR_ENCODING_INVALID_ENCODED_DATA' } },
+      new Uint8Array([0x61, 0x0a, 0x62, 0xb3, 0x0a]),
+      { code: 'text-not-utf8', params: { file: 'words.txt', line: 2, column: 2 } },
     ],
   ])('%j is refused', (text, failure) => expect(failureOf(() => readWords(folderWith(text)))).toEqual(failure))
 })

@@ -46,6 +46,7 @@ test.each([
   ['an alias in itself', 'a: &x [*x]', 'yaml-alias-unknown 1:8'],
   ['an open bracket', 'a: [1,\nb: 2', 'yaml-syntax 2:1'],
   ['a tab for indentation', 'a:\n\tb: 1', 'yaml-syntax 2:1'],
+  ['a side of a merge', 'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x', 'yaml-merge 2:1'],
   ['a colon in plain text', 'a: b: c', 'yaml-syntax 1:4'],
 ])('%s is refused with its place', (_, text, expected) => expect(first(text)).toBe(expected))
 
@@ -182,16 +183,32 @@ describe('a space that is none', () => {
     ['in a text that goes on', 'a:\n  - b\n  \u00a0 c\n', 3, 3],
     ['after a dash', 'a:\n  - \u00a0b: 1\n', 2, 5],
     ['before a bracket', 'a:\n\u00a0 [b\n', 2, 1],
+    ['behind a dash', 'a:\n  - b: 1\n  -\u00a0c: 2\n', 3, 4],
+    ['behind a key', 'a:\n  b:\u00a01\n  c: 2\n', 2, 5],
   ])('%s is told by its name, once', (_, text, line, column) => {
     expect(only(text)).toEqual([['yaml-odd-space', { character: 'U+00A0' }, line, column]])
   })
 
-  test.each(['a: b\u00a0c', 'a: "\u00a0b"', 'a: |\n  \u00a0b', '# \u00a0\na: b', 'a: "b\n  \u00a0c"'])(
-    '%j is taken',
-    (text) => {
-      expect(only(text)).toBe('none')
-    },
-  )
+  test.each([
+    ...'\u00ad\u0085\u034f\u115f\u180e\u2003\u200b\u200d\u200e\u2028\u202f\u2060\u2800\u3000\u3164\ufe0f\ufeff',
+    '\u{e0020}',
+  ])('%j is one, in a list and in a mapping', (character) => {
+    const name = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
+    const expected = (line: number) => [['yaml-odd-space', { character: name }, line, 1]]
+    expect(only(`contacts:\n${character} - key: 1\n${character}   name: x\n`)).toEqual(expected(2))
+    expect(only(`contacts:\n  - key: 1\n${character}   name: x\n  - key: 2\n`)).toEqual(expected(3))
+  })
+
+  test.each([
+    'a: b\u00a0c',
+    'a: Uwaga:\u00a0b',
+    'a: "\u00a0b"',
+    'a: |\n  \u00a0b',
+    '# \u00a0\na: b',
+    'a: "b\n  \u00a0c"',
+  ])('%j is taken', (text) => {
+    expect(only(text)).toBe('none')
+  })
 })
 
 test('in a large file, places are found as in a small one', () => {

@@ -106,6 +106,10 @@ test.each(['a\nb', 'a\rb', 'a\u0000', 'a\u001b[31m', 'a\u0085b', 'a\u2028b', 'a\
   },
 )
 
+test('a text has all of its letters', () => {
+  expect(code(readText('us\ufffduga'))).toBe('registry-lost-letter')
+})
+
 test('a text is kept as it is written', () => {
   expect(readText('Gmina "Łódź" & Syn <x>')).toBe('Gmina "Łódź" & Syn <x>')
   expect(code(readText('  '))).toBe('registry-empty')

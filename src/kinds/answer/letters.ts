@@ -96,9 +96,9 @@ function letter(decided: Decided, meant: Parts): NewLetter {
   // a rehearsal goes to one address only
   const rehearsed = { to: meant.to.map((one) => ({ ...one, address: rehearseTo ?? '' })), cc: [] }
   const parts = rehearseTo === null ? meant : { ...meant, ...rehearsed }
-  const { phase, thread, from, subject } = parts
+  const { phase, thread, from, subject, lang } = parts
   const text = `${[parts.text, ...signed(decided, from), ...parts.below].join('\n')}\n`
-  const body = makeBody(text, htmlFromText(text, 'parts'), JSON.stringify([thread, ticket]))
+  const body = makeBody(text, htmlFromText(text, { lang, title: subject }), JSON.stringify([thread, ticket]))
   return {
     ticket,
     thread,

@@ -4,7 +4,6 @@ import { readPhone } from '../../procedure/call/phone.ts'
 import type { Ask } from '../../procedure/call/script.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
-import { typable } from '../../procedure/time/parse.ts'
 import { type Choice, inBoth, type Line, type One, plain } from '../../question/prompt.ts'
 import { count, flag, id, on, own, type Read, time } from '../../question/read.ts'
 import type { Place, Row, Scene } from '../../question/row.ts'
@@ -215,7 +214,7 @@ const callBack = question({
     hint: { pl: 'Puste: nic nie umówiono.', en: 'Empty: nothing was agreed.' },
     now,
     preset: null,
-    begun: before.callBack ? typable(before.callBack) : '',
+    begun: before.callBack ? formatPl(before.callBack) : '',
     empty: { answer: { callBack: null }, shown: { pl: 'nic nie umówiono', en: 'nothing agreed' } },
     check: (at) => behind(at, now),
     give: (at) => (facts.phone === '' ? askPhone(at) : { callBack: at }),

@@ -1,11 +1,13 @@
 import { id, on, text } from '../../question/read.ts'
 import type { AnswersOf, Row, Scene } from '../../question/row.ts'
 import { flagAlone, langRow } from '../../question/shared.ts'
+import { subjectWords } from './rows.ts'
 
 const operator = flagAlone('operator', '--operator <id>', 'as a letter to this operator', id('operators'))
 
 const rows = [
   { ...flagAlone('file', '[file]', 'the text, or - for standard input', text), called: 'FILE' },
+  flagAlone('subject', '--subject <text>', 'the subject, checked too', subjectWords),
   langRow,
   { ...operator, flags: operator.flags.map((one) => ({ ...one, excludes: ['--partner'] })) },
   flagAlone('partner', '--partner <id>', 'as a letter to this partner', id('partners')),

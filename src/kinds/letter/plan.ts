@@ -86,7 +86,7 @@ function mailingOf(input: LetterInput): NewLetter {
   const quotation = exchangeQuotation(input.earlier, input.lang)
   const text = letterText({ ...input, signer: signer?.name ?? '…', signature: settings.signature, quotation })
   const seed = JSON.stringify([ticket, thread, sequence])
-  const body = makeBody(text, htmlFromText(text, 'parts'), seed, input.attachments)
+  const body = makeBody(text, htmlFromText(text, { lang: input.lang, title: subject }), seed, input.attachments)
   const facts = factsOf(input)
   const { textReason, leakReason } = input.said
   return {

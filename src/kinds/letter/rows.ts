@@ -177,7 +177,8 @@ const priority = question<{ priority: string | null; reply: true }>({
 const off: Read<false> = () => false
 const prefix = flagAlone('prefix', '--no-prefix', 'leave out what the operator wishes at the start of the subject', off)
 
-const subjectWords: Read<string> = (raw, { flag: name, wrong }) => {
+/** The words of a subject, on one line. */
+export const subjectWords: Read<string> = (raw, { flag: name, wrong }) => {
   const typed = String(raw)
   if (hasControls(typed) || /[\t\n]/.test(typed)) return wrong(problem('text-control-character', { flag: name }))
   return isEmptySubject(typed) ? wrong(problem('letter-subject-empty')) : typed.trim()

@@ -48,7 +48,7 @@ function mailingOf(input: PlanInput, { subject, text }: Worded, before: Instant 
   const { type, phase } = row
   const { ticket } = facts
   const sequence = sequenceOf(history)
-  const body = makeBody(text, htmlFromText(text), `${ticket}.${sequence}`)
+  const body = makeBody(text, htmlFromText(text, { lang: 'both', title: subject }), `${ticket}.${sequence}`)
   return {
     ...{ ticket, thread: 'notice' as const, sequence, type, phase, facts, criteria, changes, subject, text, body },
     ...{ from: settings.senders.notice, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: before },

@@ -77,8 +77,8 @@ function mailingOf(one: Asked, input: RequestInput): NewLetter {
   const from = settings.senders.letter
   const thread = askingThread(key)
   const text = `${[said, ...signed(signer, settings)].join('\n')}\n`
-  const body = makeBody(text, htmlFromText(text, 'parts'), JSON.stringify([thread, sequence]))
   const subject = subjects[lang](one.address)
+  const body = makeBody(text, htmlFromText(text, { lang, title: subject }), JSON.stringify([thread, sequence]))
   const to = rehearseTo ?? owner.email
   const purpose = rehearseTo === null ? thread : `rehearsal ${thread}`
   const identity = { ticket: 'mail', phase: 'bounced-contact', sequence, to: '', at: now, purpose }

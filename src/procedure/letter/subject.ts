@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../errors.ts'
+import { withoutLost } from '../../polish/damage.ts'
 import type { Operator } from '../../registry/types.ts'
 
 /** What the subject of a letter to an operator starts with, by service (§3.1); null: nothing. */
@@ -16,7 +17,7 @@ export function letterSubject(words: string, parts: { prefix: string | null; tic
 
 /** `Re: …` and the ticket tag, each once whatever was there. What no header may hold is left out. */
 export function replySubject(subject: string, ticket: string): string {
-  const bare = withoutTag(subject).replace(/^((re|odp|fw|fwd|pd|aw|sv)(\[\d+\])?\s*:\s*)+/i, '')
+  const bare = withoutTag(withoutLost(subject)).replace(/^((re|odp|fw|fwd|pd|aw|sv)(\[\d+\])?\s*:\s*)+/i, '')
   return ['Re:', bare, `[[${ticket}]]`].filter(Boolean).join(' ')
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from './instant.ts'
-import { type CalendarDate, dateAt, offsetAt, toLocal, wallClock, zoneName } from './warsaw.ts'
+import { type CalendarDate, dateAt, isNearChange, offsetAt, toLocal, wallClock, zoneName } from './warsaw.ts'
 
 /** `dd.mm.yyyy` of a calendar day. */
 export function formatDate(date: CalendarDate): string {
@@ -12,14 +12,21 @@ export function formatTime(instant: Instant): string {
   return toLocal(instant).slice(-'00:00:00'.length, -':00'.length)
 }
 
-/** `dd.mm.yyyy hh:mm` in Warsaw: the form of the Polish part of a notice (§2). */
+/**
+ * `dd.mm.yyyy hh:mm` in Warsaw: the form of the Polish part of a notice (§2). Around the two changes of the clock it says
+ * CET or CEST too: on those nights an hour is missing or comes twice, and an end may read as if it came before the start.
+ */
 export function formatPl(instant: Instant): string {
-  return `${formatDate(dateAt(instant))} ${formatTime(instant)}`
+  return isNearChange(instant) ? formatEn(instant) : onTheWall(instant)
 }
 
 /** `dd.mm.yyyy hh:mm CET|CEST` in Warsaw: the form of the English part of a notice (§2). */
 export function formatEn(instant: Instant): string {
-  return `${formatPl(instant)} ${zoneName(instant)}`
+  return `${onTheWall(instant)} ${zoneName(instant)}`
+}
+
+function onTheWall(instant: Instant): string {
+  return `${formatDate(dateAt(instant))} ${formatTime(instant)}`
 }
 
 /** The form of a time in each language. */
@@ -27,8 +34,18 @@ export const formats = { en: formatEn, pl: formatPl }
 
 /** ISO 8601 to the second, with Warsaw's offset: `2026-11-21T03:12:00+01:00`. */
 export function formatIso(instant: Instant): string {
-  const ahead = wallClock(0, offsetAt(instant)).slice('1970-01-01T'.length, -':00'.length)
-  return `${toLocal(instant)}+${ahead}`
+  return `${toLocal(instant)}+${ahead(instant)}`
+}
+
+/** The date of a mail to the second, with Warsaw's offset: `Sat, 21 Nov 2026 03:12:00 +0100` (RFC 5322 §3.3). */
+export function formatMail(instant: Instant): string {
+  const onTheWall = new Date(`${toLocal(instant)}Z`).toUTCString()
+  return onTheWall.replace('GMT', `+${ahead(instant).replace(':', '')}`)
+}
+
+/** By how much Warsaw's clocks are ahead of UTC at a moment: `01:00`. */
+function ahead(instant: Instant): string {
+  return wallClock(0, offsetAt(instant)).slice('1970-01-01T'.length, -':00'.length)
 }
 
 /** The same of a time that there may be none of. */

@@ -1,5 +1,5 @@
 import { type FailureCode, type Problem, problem } from '../../errors.ts'
-import { formatDate, formatEn, formatPl } from './format.ts'
+import { formatDate, formatEn } from './format.ts'
 import { type Instant, minute } from './instant.ts'
 import { addDays, type CalendarDate, dateAt, dayOf, fromLocal, wallClock, type ZoneName, zoneName } from './warsaw.ts'
 
@@ -132,9 +132,4 @@ export function isDay(date: CalendarDate): boolean {
 
 function no(problem: TimeProblem): ParsedTime {
   return { ok: false, problem, twice: null }
-}
-
-/** A moment in a form that can be typed, with the zone if the hour alone is ambiguous. */
-export function typable(instant: Instant): string {
-  return parseTime(formatPl(instant), instant).ok ? formatPl(instant) : formatEn(instant)
 }

@@ -29,6 +29,11 @@ export function zoneName(instant: Instant): ZoneName {
   return offsetAt(instant) === SUMMER ? 'CEST' : 'CET'
 }
 
+/** Whether Warsaw's clocks change within twelve hours before or after a moment. */
+export function isNearChange(instant: Instant): boolean {
+  return offsetAt(instant - DAY / 2) !== offsetAt(instant + DAY / 2)
+}
+
 /** What a clock shows at a moment that is `minutes` ahead of UTC; the milliseconds are dropped. */
 export function wallClock(instant: Instant, minutes: number): LocalTime {
   return new Date(instant + minutes * minute).toISOString().slice(0, -'.000Z'.length)

@@ -80,7 +80,7 @@ describe('a planned letter', () => {
 
   it('is dated when it leaves', async () => {
     const sendAt = now + 5 * 3_600_000
-    expect(values(await mailOf(planLetter(input({ sendAt }))), 'date')).toEqual(['Sat, 21 Nov 2026 07:12:00 +0000'])
+    expect(values(await mailOf(planLetter(input({ sendAt }))), 'date')).toEqual(['Sat, 21 Nov 2026 08:12:00 +0100'])
   })
 
   it('in rehearsal is one mail to the person who rehearses, with its own Message-ID', async () => {

@@ -287,7 +287,7 @@ describe('a refusal', () => {
     expect(codesOf(refusalOf(input(opening, late)))).toEqual(['notice-too-late'])
     const inTime = planNotice(input(opening, { sendAt: at('2026-03-27T23:59+01:00') }))
     expect(inTime.warnings.map(({ code }) => code)).toEqual(['notice-last-day'])
-    expect(field(inTime, 0, 'Date')).toBe('Fri, 27 Mar 2026 22:59:00 +0000')
+    expect(field(inTime, 0, 'Date')).toBe('Fri, 27 Mar 2026 23:59:00 +0100')
   })
 
   it('of a late notice is overridden by a reason, which stays to be seen', () => {

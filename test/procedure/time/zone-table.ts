@@ -1,6 +1,6 @@
 // The answers of src/procedure/time to fixed questions. Run as a program, this file prints them, so that they can be
 // compared between hosts in different time zones.
-import { formatEn, formatIso } from '../../../src/procedure/time/format.ts'
+import { formatEn, formatIso, formatMail, formatPl } from '../../../src/procedure/time/format.ts'
 import { noticePeriod } from '../../../src/procedure/time/notice-period.ts'
 import { inOfficeHours } from '../../../src/procedure/time/office-hours.ts'
 import { parseIso, parseTime } from '../../../src/procedure/time/parse.ts'
@@ -38,7 +38,15 @@ export function zoneTable(): unknown {
     return Array.from({ length: 32 }, (_, step) => midnight - 2 * 60 * 60_000 + step * QUARTER)
   })
   return {
-    instants: instants.map((at) => [offsetAt(at), toLocal(at), formatEn(at), formatIso(at), inOfficeHours(at, office)]),
+    instants: instants.map((at) => [
+      offsetAt(at),
+      toLocal(at),
+      formatEn(at),
+      formatPl(at),
+      formatMail(at),
+      formatIso(at),
+      inOfficeHours(at, office),
+    ]),
     locals: instants.map((at) => fromLocal(toLocal(at))),
     periods: instants.map((at) => noticePeriod(at, at - 3 * 24 * 60 * 60_000, 3)),
     parsed: texts.map((text) => parseTime(text, now)),

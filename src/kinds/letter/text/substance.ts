@@ -1,6 +1,7 @@
 import { finding } from '../../../errors.ts'
 import { type Line, proseOf } from '../../../guard/lines.ts'
 import type { TextFinding } from '../../../guard/own-words.ts'
+import { sentencesIn } from '../../../polish/abbreviations.ts'
 import { foldInPlace, wordsOf } from '../../../polish/fold.ts'
 import type { Audience } from '../../../procedure/letter/facts.ts'
 import {
@@ -126,7 +127,8 @@ function sentencesOf(lines: readonly Line[]): string[] {
   const prose = lines.map(({ kind, text }) => (kind === 'prose' ? proseOf(text) : '\n')).join('\n')
   // an empty line or a point of a list ends a sentence as a full stop does
   return prose
-    .split(/(?<=[.!?][)”"]?)\s+|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)/u)
+    .split(/\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)/u)
+    .flatMap(sentencesIn)
     .filter((sentence) => /\p{L}/u.test(sentence))
 }
 

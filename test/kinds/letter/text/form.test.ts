@@ -91,7 +91,7 @@ describe('characters that no letter holds', () => {
 
   it('what nobody sees is a doubt, lost letters a reason', () => {
     expect(within('\u200b').map(({ code, weight }) => [code, weight])).toEqual([['letter-hidden-character', 'doubt']])
-    expect(within('us\ufffduga ').map(({ code, weight }) => [code, weight])).toEqual([['letter-encoding', 'reason']])
+    expect(within('us\ufffduga ').map(({ code, weight }) => [code, weight])).toEqual([['letter-lost-letter', 'refuse']])
     expect(within('usÅ‚uga ').map(({ code }) => code)).toEqual(['letter-encoding'])
   })
 

@@ -1,0 +1,27 @@
+import { type Spot, spotAt } from './charset.ts'
+
+/** What tools leave in a text: a letter that a wrong reading has lost (U+FFFD), or a mark of an unfinished merge. */
+export interface Damage extends Spot {
+  readonly is: 'lost' | 'merge'
+  readonly found: string
+}
+
+const lost = /\ufffd+/gu
+/** The lines by which git tells the sides of a conflict apart: seven of a sign, at the beginning. */
+export const mergeMark = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/gm
+
+/** Everything in a text that must not leave, in its order, with line and column from 1. */
+export function damagesIn(text: string): Damage[] {
+  const found = ([is, form]: readonly [Damage['is'], RegExp]) =>
+    Array.from(text.matchAll(form), ({ 0: sign, index }) => ({ is, found: sign, index }))
+  const forms = [['lost', lost] as const, ['merge', mergeMark] as const]
+  return forms
+    .flatMap(found)
+    .sort((one, other) => one.index - other.index)
+    .map(({ index, ...damage }) => ({ ...damage, ...spotAt(text, index) }))
+}
+
+/** Text of others, with `?` in place of what was lost in it: a letter of ours quotes it, and has none of these signs. */
+export function withoutLost(text: string): string {
+  return text.replaceAll('\ufffd', '?')
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { damagesIn, withoutLost } from '../../src/polish/damage.ts'
+
+const told = (text: string) => damagesIn(text).map(({ is, line, column, found }) => `${is} ${line}:${column} ${found}`)
+
+describe('what tools leave in a text', () => {
+  it('is told with its places, in their order', () => {
+    const text = 'a\n<<<<<<< HEAD\nus\ufffd\ufffduga\n||||||| base\r\n=======\nx \ufffd\n>>>>>>> other'
+    expect(told(text)).toEqual([
+      'merge 2:1 <<<<<<<',
+      'lost 3:3 \ufffd\ufffd',
+      'merge 4:1 |||||||',
+      'merge 5:1 =======',
+      'lost 6:3 \ufffd',
+      'merge 7:1 >>>>>>>',
+    ])
+  })
+
+  it.each(['======', '========', ' =======', 'a =======', '=======x', '>>>>>>', '|||||||||', '-----'])(
+    'is not %j',
+    (text) => expect(told(text)).toEqual([]),
+  )
+
+  it('stands as a question mark where others are quoted', () => {
+    expect(withoutLost('us\ufffduga')).toBe('us?uga')
+  })
+})
