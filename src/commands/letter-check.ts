@@ -30,7 +30,7 @@ export async function letterCheck({ learn: words, ...raws }: Raws, context: Cont
     if (context.flags.json) printJson(context, { learned: learnt })
     return 0
   }
-  const text = await readText('FILE', file, context)
+  const { text } = await readText('FILE', file, context)
   const lang = said.lang ?? languageOf(text, '') ?? 'pl'
   const about = aboutOf(said, registry)
   const { openSpeller } = await import('../spelling/hunspell.ts')

@@ -103,6 +103,12 @@ export const planFindings = {
       {organization} was written to about {ticket} before ({count}). To go on with that exchange: --reply
       O {ticket} korespondowano już z {organization} (wiadomości: {count}). Aby kontynuować tę korespondencję: --reply`,
   }),
+  ...seen('form', 'doubt', {
+    'attachment-twice': `{file} is named twice; it goes along once.
+      {file} podano dwa razy; zostanie dołączony raz.`,
+    'file-overridden': `{file} goes from {real}. The reason given: {reason}
+      {file} wyjdzie z {real}. Podany powód: {reason}`,
+  }),
   ...seen('form', null, {
     'letter-more': `… and {count} more like these.
       … i jeszcze {count} podobnych.`,

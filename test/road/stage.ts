@@ -56,7 +56,10 @@ export async function quietWorld(
     interrupted: new AbortController().signal,
     speller: { misspelt: async () => new Map(), languagesOf: async () => new Map() },
     gather: async ({ files }) =>
-      files.map((name) => ({ is: 'file', attachment: { name, type: 'text/plain', bytes: Buffer.from('x') } })),
+      files.map((name) => {
+        const attachment = { name, type: 'text/plain', bytes: Buffer.from('x') }
+        return { is: 'file', attachment, id: name, named: name, strayed: null }
+      }),
     readText: async (_, file) => {
       throw new Error(`no such file: ${file}`)
     },

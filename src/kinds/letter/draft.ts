@@ -1,5 +1,5 @@
 import { addressKey } from '../../address/address.ts'
-import { Failure, problem } from '../../errors.ts'
+import { Failure, problem, refuse } from '../../errors.ts'
 import { type Leak, maskedAttachment, maskedText } from '../../guard/leak/leak.ts'
 import { leaksIn } from '../../guard/leaks.ts'
 import type { TextFinding } from '../../guard/own-words.ts'
@@ -15,6 +15,7 @@ import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import type { TemplateName, World } from '../../road/world.ts'
 import { evidenceAttachment } from './evidence.ts'
+import { fileDoubts, strayedIn } from './files.ts'
 import { type Matter, matterOf } from './matter.ts'
 import { type LetterPlan, planLetter, type Words } from './plan.ts'
 import { evidenceLines } from './probe-lines.ts'
@@ -31,6 +32,7 @@ type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | '
 export async function draftLetter(known: LetterAnswers, scene: LetterScene, world: Planning): Promise<LetterPlan> {
   const { registry, clock } = world
   const now = clock.now()
+  refuse(strayedIn(known, scene))
   const matter = await matterOf(known, scene.audience, world)
   const given = await wordsOf(known, scene, matter, world)
   const leaksOf = (words: Words) => leaksIn(contentOf(words, known, matter, registry), registry)
@@ -42,7 +44,11 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
     ...words,
     said: known,
     findings: guarded(known, findings, leaksOf(words)),
-    doubts: [...matter.doubts, ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : [])],
+    doubts: [
+      ...matter.doubts,
+      ...fileDoubts(known, scene),
+      ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []),
+    ],
     settings: registry.settings,
     now,
     clockSet: clock.isSet,
