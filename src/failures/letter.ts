@@ -110,6 +110,10 @@ export const letterFailures = {
       {file} ({real}) ma też inne nazwy (twarde dowiązania), więc może należeć gdzie indziej.
       Copy it after a look at it, or say why it goes: --file-reason REASON (kept in the journal).
       Obejrzyj go i skopiuj albo podaj, dlaczego ma wyjść: --file-reason POWÓD (trafi do dziennika).`,
+    'address-mistyped': `{address} is in no domain of the registry: did you mean {suggestion}?
+      Domeny adresu {address} nie ma w rejestrze: czy chodziło o {suggestion}?
+      Correct it, or say why it is right: --address-reason REASON (kept in the journal).
+      Popraw go albo podaj, dlaczego jest właściwy: --address-reason POWÓD (trafi do dziennika).`,
     'letter-nobody': `The letter to {organization} would go to nobody: no active contact is left in To.
       List do {organization} nie miałby adresata: w polu Do nie został żaden aktywny kontakt.
       Name an address with --to, or mend the contacts: dniu contacts find {organization}

@@ -3,6 +3,7 @@ import type { Speller } from '../guard/spelling.ts'
 import type { Attachment } from '../message/attachment.ts'
 import type { Direction } from '../procedure/call/facts.ts'
 import type { Item } from '../procedure/checklist.ts'
+import type { Directory } from '../procedure/incoming/directory.ts'
 import type { LetterPhase } from '../procedure/letter/facts.ts'
 import type { Strayed } from '../procedure/letter/files.ts'
 import type { ProbeResult } from '../procedure/letter/probe.ts'
@@ -128,6 +129,8 @@ export interface World {
   readonly interrupted: AbortSignal
   /** the dictionaries, loaded on first use */
   readonly speller: Speller
+  /** who has which domain, and which look like one of them */
+  directory(): Promise<Pick<Directory, 'lookAlikes'>>
   /** reads the files and probes the targets that a letter is to show */
   gather(wish: { readonly files: readonly string[]; readonly targets: readonly string[] }): Promise<readonly Evidence[]>
   /** the text of a file, or of standard input (`-`) */

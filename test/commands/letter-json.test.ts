@@ -192,6 +192,18 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     },
   )
 
+  it('asks about an address that looks mistyped, and takes a reason', async () => {
+    const place = await house()
+    const to = ['--to', 'noc@bluebel.example', '--yes']
+    const refused = await place.run([...begun, ...to], night)
+    const { error } = JSON.parse(refused.stdout)
+    expect([refused.code, error.code]).toEqual([3, 'address-mistyped'])
+    expect(error.message).toContain('did you mean noc@bluebell.example?')
+    const sent = await place.run([...begun, ...to, '--address-reason', 'asked on the phone'], night)
+    expect([sent.code, sent.stdout.includes('looks mistyped')]).toEqual([0, true])
+    expect((await place.run(['ticket', 'show', 'HL-1', '--json'], night)).stdout).toContain('asked on the phone')
+  })
+
   it('attaches a file that is named twice once, and says so', async () => {
     const place = await house()
     const twice = ['--attach', 'letters/texts/hej.txt', './letters/texts/../texts/hej.txt']

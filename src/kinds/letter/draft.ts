@@ -11,6 +11,7 @@ import { renderTemplate } from '../../message/template.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Bilingual, Registry } from '../../registry/types.ts'
 import { guarded, mannerOf } from '../../road/guarded.ts'
+import { judgeAddresses } from '../../road/mistyped.ts'
 import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import type { TemplateName, World } from '../../road/world.ts'
@@ -23,7 +24,7 @@ import type { LetterAnswers } from './rows.ts'
 import type { LetterScene } from './scene.ts'
 import { checkText, strictly, type WrittenText } from './text/text-check.ts'
 
-type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | 'clock'>
+type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | 'clock' | 'directory'>
 
 /**
  * Makes a plan from complete answers (§2.1, §3): matter, words, the checks of the text and of what must not leave, then
@@ -32,8 +33,9 @@ type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | '
 export async function draftLetter(known: LetterAnswers, scene: LetterScene, world: Planning): Promise<LetterPlan> {
   const { registry, clock } = world
   const now = clock.now()
-  refuse(strayedIn(known, scene))
   const matter = await matterOf(known, scene.audience, world)
+  const { refused, doubts } = await judgeAddresses(addresseesOf(known, matter), world)
+  refuse([...strayedIn(known, scene), ...refused])
   const given = await wordsOf(known, scene, matter, world)
   const leaksOf = (words: Words) => leaksIn(contentOf(words, known, matter, registry), registry)
   const words = known.mask ? withoutLeaks(given, leaksOf(given)) : given
@@ -46,6 +48,7 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
     findings: guarded(known, findings, leaksOf(words)),
     doubts: [
       ...matter.doubts,
+      ...doubts,
       ...fileDoubts(known, scene),
       ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []),
     ],
@@ -55,6 +58,10 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
     sendAt: leavingAt(known, now),
     rehearseTo: rehearsalAddress(known, matter.signer),
   })
+}
+
+function addresseesOf({ to = [], cc = [], addressReason: reason }: LetterAnswers, { selection }: Matter) {
+  return { recipients: selection.recipients.map(({ address }) => address), byHand: [...to, ...cc], reason }
 }
 
 /** Two people had the same idea, or a command was repeated. Another greeting or ending makes another letter. */
