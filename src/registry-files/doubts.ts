@@ -1,6 +1,6 @@
 import { domainOf } from '../address/address.ts'
 import { problem } from '../errors.ts'
-import { meantBy } from '../procedure/mistyped.ts'
+import { meantBy } from '../procedure/incoming/mistyped.ts'
 import type { Registry } from '../registry/types.ts'
 import { claimsOf } from './directory-entries.ts'
 import type { Finding } from './entries.ts'

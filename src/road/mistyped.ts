@@ -1,4 +1,4 @@
-import { type Addressees, inStrangeDomains, type Judged, mistypedAddresses } from '../procedure/mistyped.ts'
+import { type Addressees, inStrangeDomains, type Judged, mistypedAddresses } from '../procedure/incoming/mistyped.ts'
 import type { World } from './world.ts'
 
 /** What is to be asked and told of addresses that look mistyped; the directory is opened only where one may be. */

@@ -1,9 +1,9 @@
-import { addressKey, domainOf } from '../address/address.ts'
-import { isPublicMailbox } from '../address/public-mailboxes.ts'
-import { registered } from '../address/public-suffixes.ts'
-import { type Problem, problem, type Refusal } from '../errors.ts'
-import type { Registry } from '../registry/types.ts'
-import type { Directory, Likeness } from './incoming/directory.ts'
+import { addressKey, domainOf } from '../../address/address.ts'
+import { isPublicMailbox } from '../../address/public-mailboxes.ts'
+import { registered } from '../../address/public-suffixes.ts'
+import { type Problem, problem, type Refusal } from '../../errors.ts'
+import type { Registry } from '../../registry/types.ts'
+import type { Directory, Likeness } from './directory.ts'
 
 /** An address whose domain is nobody's, and looks like one that is somebody's. */
 interface Mistyped {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { inStrangeDomains, mistypedAddresses } from '../../src/procedure/mistyped.ts'
-import type { Registry } from '../../src/registry/types.ts'
-import { directoryOf } from '../../src/registry-files/directory.ts'
-import { mistypedContacts } from '../../src/registry-files/doubts.ts'
+import { inStrangeDomains, mistypedAddresses } from '../../../src/procedure/incoming/mistyped.ts'
+import type { Registry } from '../../../src/registry/types.ts'
+import { directoryOf } from '../../../src/registry-files/directory.ts'
+import { mistypedContacts } from '../../../src/registry-files/doubts.ts'
 
 const partner = (id: string, ...domains: string[]) => ({ id, name: id, domains, language: 'pl', owner: '~' })
 const contact = (key: string, organization: string, ...emails: string[]) => {
