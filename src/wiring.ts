@@ -153,6 +153,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
     post,
     asker: context.terminal ? await askerFor(context, host, registry) : null,
     probablySigner: context.terminal ? await probableSigner(registry, host.env) : null,
+    directory: context.directory,
     gather: async (wish) => (await import('./evidence/gather.ts')).gatherEvidence(wish, context),
     readText: async (flag, file) => (await import('./evidence/read-text.ts')).readText(flag, file, context),
     speller: {

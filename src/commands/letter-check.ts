@@ -31,7 +31,7 @@ export async function letterCheck({ learn: words, ...raws }: Raws, context: Cont
     if (context.flags.json) printJson(context, { learned: learnt })
     return 0
   }
-  const text = file === undefined ? null : await readText('FILE', file, context)
+  const text = file === undefined ? null : (await readText('FILE', file, context)).text
   const { lang, findings, misspellings } = await findingsIn(text, said, context)
   const ok = findings.every(({ weight }) => weight === 'doubt')
   const told = () => findings.map((one) => findingJson(one, context.lang))

@@ -1,6 +1,7 @@
 import { type ExitCode, Failure, type Problem, wording } from '../errors.ts'
 import type { Registry } from '../registry/types.ts'
 import { readWords } from '../registry-files/words.ts'
+import { placed } from '../terminal/failure.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult } from './context.ts'
@@ -18,8 +19,19 @@ export async function registryCheck(context: Context): Promise<ExitCode> {
     const { excerpt: _, ...place } = problem.place ?? { excerpt: '', file: folder, line: 0, column: 0, path: '' }
     return { code: problem.code, ...place, message, hint: hint ?? null }
   }
-  const text = () => ('registry' in reading ? `${fine(folder, reading.registry, context)}\n` : '')
-  return printResult(context, { json: () => ({ ok, problems: problems.map(told) }), text }, ok ? 0 : 2)
+  const doubts = 'registry' in reading ? reading.doubts() : []
+  const text = () =>
+    'registry' in reading
+      ? [...doubts.flatMap((one) => doubtful(one, context)), fine(folder, reading.registry, context), ''].join('\n')
+      : ''
+  const json = () => ({ ok, problems: problems.map(told), warnings: doubts.map(told) })
+  return printResult(context, { json, text }, ok ? 0 : 2)
+}
+
+/** What may be wrong, with its place, and what to do. */
+function doubtful(problem: Problem, { lang, style }: Context): string[] {
+  const { hint } = wording(problem, lang)
+  return [placed(problem, lang, style), ...(hint === undefined ? [] : [`  ${visibleLine(hint)}`])]
 }
 
 /** What is wrong with the house's own words. */

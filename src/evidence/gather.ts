@@ -4,10 +4,10 @@ import type { Target } from '../procedure/letter/probe.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Clock, Evidence } from '../road/world.ts'
 import { readAttachments } from './attachments.ts'
+import { groundsOf, type Surroundings } from './place.ts'
 
-/** Whose limits hold, the folder that paths start from, the time, a person who stops it. */
-interface Gathering {
-  readonly cwd: string
+/** Whose limits hold, the time, a person who stops it. */
+interface Gathering extends Surroundings {
   readonly clock: Clock
   readonly interrupted: AbortSignal
   registry(): Promise<Registry>
@@ -16,12 +16,15 @@ interface Gathering {
 /** Reads the files and probes the targets that a letter shows (§2.1.3). Throws what cannot be attached or probed. */
 export async function gatherEvidence(
   { files, targets }: { readonly files: readonly string[]; readonly targets: readonly string[] },
-  { cwd, clock, interrupted, registry }: Gathering,
+  gathering: Gathering,
 ): Promise<Evidence[]> {
   if (files.length + targets.length === 0) return []
-  const { settings } = await registry()
+  const { cwd, clock, interrupted } = gathering
+  const { settings } = await gathering.registry()
   // a file that cannot be attached is told before any host is looked at
-  const read = await readAttachments(files, { total: settings.limits.attachments * 1024 * 1024, from: cwd })
+  const total = settings.limits.attachments * 1024 * 1024
+  const read =
+    files.length === 0 ? [] : await readAttachments(files, { total, from: cwd, grounds: groundsOf(gathering) })
   const parsed = targets.map(parseTarget)
   refuse(parsed.filter((one) => 'code' in one))
   const sound = parsed.filter((one) => 'host' in one)
@@ -31,10 +34,7 @@ export async function gatherEvidence(
       return probe(target, { now: clock.now(), signal: interrupted })
     }),
   )
-  return [
-    ...results.map((result): Evidence => ({ is: 'probe', result })),
-    ...read.map((attachment): Evidence => ({ is: 'file', attachment })),
-  ]
+  return [...results.map((result): Evidence => ({ is: 'probe', result })), ...read]
 }
 
 const longest = 2048

@@ -10,9 +10,6 @@ import { talk } from './talk.ts'
 const mostKept = 16
 const mostTried = 8
 
-/** A server that does not know HEAD is asked again with GET. */
-const headUnknown: readonly number[] = [405, 501]
-
 /**
  * Looks at a target from this machine (§2.1.3): name, connection, TLS, HTTP, each timed, all within `timeout`
  * milliseconds. Whatever the network does is a finding; only the signal's reason is thrown.
@@ -27,7 +24,7 @@ export async function probe(
   const addresses = dns === null ? [target.host] : dns.ok ? dns.addresses : []
   const { tcp, socket } = await reach(addresses, target.port, patience)
   const from = socket?.localAddress ?? (await ownAddress(addresses, target.port, patience))
-  const talked = socket ? await talkOver(socket, target, patience) : { tls: null, http: null }
+  const talked = socket ? await talkOver(socket, target, patience) : { tls: null, greeting: null, http: null }
   return { target, at: now, limit: timeout, dns, tcp, from, ...talked, ms: Math.round(patience.spent()) }
 }
 
@@ -83,11 +80,11 @@ async function ownAddress(addresses: readonly string[], port: number, patience: 
   return null
 }
 
-async function talkOver(socket: Socket, target: Target, patience: Patience): ReturnType<typeof talk> {
+function talkOver(socket: Socket, target: Target, patience: Patience): ReturnType<typeof talk> {
   const { remoteAddress } = socket
-  const first = await talk(socket, { method: 'HEAD', target }, patience)
-  if (!first.http?.ok || !headUnknown.includes(first.http.status) || remoteAddress === undefined) return first
-  const { socket: again } = await connectTo(remoteAddress, target.port, patience, patience.left())
-  const second = again ? await talk(again, { method: 'GET', target }, patience) : first
-  return second.http?.ok ? { ...first, http: second.http } : first
+  const again = async () =>
+    remoteAddress === undefined
+      ? undefined
+      : (await connectTo(remoteAddress, target.port, patience, patience.left())).socket
+  return talk(socket, { target, again }, patience)
 }

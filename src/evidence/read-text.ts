@@ -1,7 +1,10 @@
-import { readFileSync, statSync } from 'node:fs'
+import { constants } from 'node:fs'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Failure } from '../errors.ts'
 import { readUtf8, spotAt } from '../polish/charset.ts'
+import type { ReadText } from '../road/world.ts'
+import { groundsOf, holdsPrivateKey, placeOf, type Surroundings } from './place.ts'
 
 /** How many bytes are read, and what is thrown otherwise: for a reason such as ENOENT, or because there are more. */
 export interface Limit {
@@ -17,26 +20,63 @@ interface Reader {
 
 const largestText = 1024 * 1024
 
-/** The text of a file, or of standard input (`-`): UTF-8, without a byte order mark. Throws `letter-body-unreadable` or `text-not-utf8`. */
-export async function readText(flag: string, file: string, context: Reader): Promise<string> {
+/**
+ * The text of a file, or of standard input (`-`): UTF-8, without a byte order mark; and what of its place a person has
+ * to answer for. Throws `letter-body-unreadable`, `text-not-utf8`, and `file-guarded` for what never goes.
+ */
+export async function readText(flag: string, file: string, context: Reader & Surroundings): Promise<ReadText> {
   const unreadable = (reason: string) => new Failure('letter-body-unreadable', { flag, file, reason })
-  const bytes = await readBytes(file, { most: largestText, unreadable }, context)
+  const limit = { most: largestText, unreadable }
+  const { bytes, strayed } =
+    file === '-' ? { bytes: await context.input(limit), strayed: null } : await readPlaced(file, limit, context)
   const { text, fault } = readUtf8(bytes)
   if (fault !== null) throw new Failure('text-not-utf8', { file, ...spotAt(text, fault) })
-  return text.replaceAll('\r\n', '\n')
+  return { text: text.replaceAll('\r\n', '\n'), strayed }
 }
 
 /** The bytes of a file, or of standard input (`-`). Throws what `limit` says. */
 export async function readBytes(file: string, limit: Limit, { cwd, input }: Reader): Promise<Uint8Array> {
-  if (file === '-') return input(limit)
-  const { most, unreadable } = limit
+  return file === '-' ? input(limit) : withFile(resolve(cwd, file), limit, (opened) => allOf(opened, limit))
+}
+
+async function readPlaced(file: string, limit: Limit, context: Surroundings) {
+  const at = resolve(context.cwd, file)
+  return withFile(at, limit, async (opened) => {
+    const place = placeOf(file, at, await opened.stat({ bigint: true }), groundsOf(context))
+    if (place === null) throw limit.unreadable('ESTALE')
+    // before a byte of it is read
+    if (place.guarded) throw new Failure('file-guarded', { file })
+    const bytes = await allOf(opened, limit)
+    if (holdsPrivateKey(bytes)) throw new Failure('file-guarded', { file })
+    return { bytes, strayed: place.strayed }
+  })
+}
+
+/** Opens a regular file once, so that whatever is said of it is said of what is read. */
+async function withFile<T>(path: string, { unreadable }: Limit, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  let opened: FileHandle | undefined
   try {
-    const path = resolve(cwd, file)
-    const stat = statSync(path)
-    if (!stat.isFile()) throw unreadable('EISDIR')
-    if (stat.size > most) throw unreadable(`> ${most} B`)
-    return readFileSync(path)
+    // a pipe is not opened, a device neither: the one waits, the other may start something
+    const sight = await stat(path)
+    if (!sight.isFile()) throw unreadable(sight.isDirectory() ? 'EISDIR' : 'EFTYPE')
+    opened = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    if (!(await opened.stat()).isFile()) throw unreadable('EFTYPE')
+    return await work(opened)
   } catch (error) {
     throw error instanceof Failure ? error : unreadable((error as NodeJS.ErrnoException).code ?? 'error')
+  } finally {
+    await opened?.close()
   }
+}
+
+/** All bytes of a file, as many as it had when it was opened. */
+async function allOf(file: FileHandle, { most, unreadable }: Limit): Promise<Uint8Array> {
+  const { size, mtimeMs } = await file.stat()
+  if (size > most) throw unreadable(`> ${most} B`)
+  // a byte more, so that a file which grew is seen
+  const stream = file.createReadStream({ start: 0, end: size, autoClose: false })
+  const bytes = Buffer.concat(await stream.toArray())
+  const now = await file.stat()
+  if (bytes.length !== size || now.size !== size || now.mtimeMs !== mtimeMs) throw unreadable('EBUSY')
+  return bytes
 }

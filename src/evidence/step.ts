@@ -67,15 +67,20 @@ const troubles: readonly (readonly [Trouble, RegExp])[] = [
   ['refused', /^ECONNREFUSED$/],
   ['reset', /^(ECONNRESET|ECONNABORTED|EPIPE)$/],
   ['unreachable', /^(EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL)$/],
+  ['client-certificate', /^ERR_SSL_TLSV\d+_ALERT_CERTIFICATE_REQUIRED$/],
+  ['no-http1', /^ERR_SSL_TLSV\d+_ALERT_NO_APPLICATION_PROTOCOL$/],
+  ['tls-alert', /^ERR_SSL_(\S*_ALERT|TLSV1)_/],
   ['not-tls', /^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNKNOWN_PROTOCOL)$/],
   ['not-tls', /^ERR_SSL_(UNEXPECTED_MESSAGE|RECORD_LAYER_FAILURE)$/],
   ['not-http', /^HPE_/],
   ['tls-refused', /^(ERR_SSL_|EPROTO$)/],
 ]
 
-/** What a network error means; `detail` is its code, if the system or the parser gave it. */
+/** What a network error means; `detail` is its code, if the system or the parser gave it, or the name of a TLS alert. */
 export function troubleOf(error: unknown): { trouble: Trouble; detail: string } {
   const code = error instanceof Error && 'code' in error ? String(error.code).slice(0, 80) : ''
   const trouble = troubles.find(([, codes]) => codes.test(code))?.[0] ?? 'other'
-  return { trouble, detail: /^E[A-Z0-9_]+$|^HPE_[A-Z_]+$/.test(code) ? code : '' }
+  // OpenSSL writes `SSL/TLS_ALERT_HANDSHAKE_FAILURE` and `TLSV1_UNRECOGNIZED_NAME`
+  const [, alert] = /^ERR_SSL_(?:[A-Z0-9_/]+_ALERT|TLSV1)_([A-Z_]+)$/.exec(code) ?? []
+  return { trouble, detail: alert?.toLowerCase() ?? (/^E[A-Z0-9_]+$|^HPE_[A-Z_]+$/.test(code) ? code : '') }
 }

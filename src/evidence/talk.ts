@@ -1,140 +1,68 @@
-import type { X509Certificate } from 'node:crypto'
-import { type IncomingMessage, request } from 'node:http'
-import { isIP, isIPv6, type Socket } from 'node:net'
-import { checkServerIdentity, connect, type TLSSocket } from 'node:tls'
-import {
-  type Certificate,
-  type HttpFinding,
-  type HttpMethod,
-  maskedLink,
-  type Target,
-  type TlsFinding,
-} from '../procedure/letter/probe.ts'
+import type { Socket } from 'node:net'
+import type { GreetingFinding, HttpFinding, Target, TlsFinding } from '../procedure/letter/probe.ts'
+import { ask } from './http.ts'
+import { firstLine } from './printable.ts'
 import { type Patience, take, until } from './step.ts'
+import { handshake } from './tls.ts'
 
-/** Certificates of large hosts name hundreds. */
-const mostNames = 20
+/** What was found once a connection stood; null: not asked for, or not reached. */
+interface Talk {
+  readonly tls: TlsFinding | null
+  readonly greeting: GreetingFinding | null
+  readonly http: HttpFinding | null
+}
 
-/** Fields of an answer that help to locate a problem. */
-const told = ['Server', 'Via', 'Location', 'Content-Type', 'Retry-After', 'WWW-Authenticate'] as const
+/** How long a server may take to greet, in milliseconds: those that do, do so at once. */
+const moment = 1_000
 
-/** TLS and one request over an open connection, which is closed in the end; null: not asked for, or not reached. */
+const refusesHttp1 = ({ tls, http }: Talk): boolean =>
+  [tls, http].some((one) => one?.ok === false && one.trouble === 'no-http1')
+
+/**
+ * TLS, and one request or a moment of listening, over an open connection, which is closed in the end. A server that
+ * does not take HTTP/1.1 is asked over another connection whether it takes HTTP/2.
+ */
 export async function talk(
   socket: Socket,
-  { method, target }: { method: HttpMethod; target: Target },
+  { target, again }: { readonly target: Target; again(): Promise<Socket | undefined> },
   patience: Patience,
-): Promise<{ tls: TlsFinding | null; http: HttpFinding | null }> {
+): Promise<Talk> {
+  const first = await over(socket, target, patience)
+  if (!refusesHttp1(first)) return first
+  const second = await again()
+  return (second && (await inHttp2(second, target, patience))) ?? first
+}
+
+async function over(socket: Socket, target: Target, patience: Patience): Promise<Talk> {
+  const protocols = target.path === null ? [] : ['http/1.1']
   try {
-    const { finding = null, line } = target.tls ? await handshake(socket, target.host, patience) : { line: socket }
-    const http = line && target.path !== null ? await ask(line, { method, target }, patience) : null
-    return { tls: finding, http }
+    const { finding = null, line } = target.tls
+      ? await handshake(socket, { host: target.host, protocols }, patience)
+      : { line: socket }
+    const http = line && target.path !== null ? await ask(line, target, patience) : null
+    const greeting = line && target.path === null ? await listen(line, patience) : null
+    return { tls: finding, greeting, http }
   } finally {
     socket.destroy()
   }
 }
 
-/** TLS as this machine does it. No secret is sent, so a bad certificate is a mere finding. */
-async function handshake(
-  socket: Socket,
-  host: string,
-  patience: Patience,
-): Promise<{ finding: TlsFinding; line: TLSSocket | null }> {
-  const serverName = isIP(host) ? null : host
-  // names are checked later: here a malformed one would throw where nothing catches it
-  const terms = { servername: serverName ?? '', rejectUnauthorized: false, checkServerIdentity: () => undefined }
-  const secure = connect({ socket, host, ...terms })
-  const begin = () => until(secure, 'secureConnect', () => agreed(secure, host))
-  const step = await take({ begin, giveUp: () => secure.destroy() }, patience)
-  if (!step.ok) return { finding: step, line: null }
-  return { finding: { ok: true, ms: step.ms, serverName, ...step.value }, line: secure }
-}
-
-function agreed(secure: TLSSocket, host: string) {
-  const shown = secure.getPeerX509Certificate()
-  return {
-    protocol: (secure.getProtocol() ?? '?').replace(/^TLSv/, 'TLS '),
-    cipher: secure.getCipher().standardName,
-    certificate: shown === undefined ? null : certificateOf(shown, secure, host),
-  }
-}
-
-function certificateOf(shown: X509Certificate, secure: TLSSocket, host: string): Certificate {
-  const names = (shown.subjectAltName ?? '').split(', ').filter((name) => name !== '')
-  return {
-    subject: nameLine(shown.subject),
-    issuer: nameLine(shown.issuer),
-    names: names.slice(0, mostNames).map((name) => printable(name.replace(/^(DNS|IP Address):/, ''))),
-    validFrom: instant(shown.validFromDate),
-    validTo: instant(shown.validToDate),
-    sha256: shown.fingerprint256,
-    distrust: secure.authorized ? null : printable(String(secure.authorizationError ?? 'unknown'), 80),
-    namesHost: namesHost(shown, host),
-  }
-}
-
-/** `C=PL, O=Firm, CN=api.firm.example` */
-function nameLine(name: string | undefined): string {
-  return printable((name ?? '').split('\n').join(', '))
-}
-
-function namesHost(shown: X509Certificate, host: string): boolean {
+/** Whether TLS succeeds if HTTP/2 is offered; null: it does not. */
+async function inHttp2(socket: Socket, { host }: Target, patience: Patience): Promise<Talk | null> {
   try {
-    return checkServerIdentity(host, shown.toLegacyObject()) === undefined
-  } catch {
-    // malformed names match no host
-    return false
+    const { finding, line } = await handshake(socket, { host, protocols: ['h2'] }, patience)
+    if (line?.alpnProtocol !== 'h2') return null
+    const failed = { ok: false, ms: 0, trouble: 'http2-only', detail: '' } as const
+    return { tls: finding, greeting: null, http: { ...failed, method: 'GET', interim: [] } }
+  } finally {
+    socket.destroy()
   }
 }
 
-function instant(date: Date): number | null {
-  return Number.isNaN(date.getTime()) ? null : date.getTime()
-}
-
-/** One request; the answer's head is read, its body is not, no redirection is followed. */
-async function ask(
-  line: Socket,
-  { method, target }: { method: HttpMethod; target: Target },
-  patience: Patience,
-): Promise<HttpFinding> {
-  const asked = request({
-    createConnection: () => line,
-    method,
-    path: target.path ?? '/',
-    setHost: false,
-    headers: { Host: hostField(target), 'User-Agent': 'dniu-probe', Accept: '*/*', Connection: 'close' },
-    // a server's slips belong in the report; the connection is closed after this anyway
-    insecureHTTPParser: true,
-  })
-  const begin = () => {
-    asked.end()
-    return until(asked, 'response', (answer: IncomingMessage) => answer)
-  }
-  const step = await take({ begin }, patience).finally(() => asked.destroy())
-  if (!step.ok) return { ...step, method }
-  const { statusCode = 0, headers } = step.value
-  return { ok: true, ms: step.ms, method, status: statusCode, headers: headersOf(headers) }
-}
-
-function headersOf(headers: IncomingMessage['headers']): [string, string][] {
-  return told.flatMap((name) => {
-    const value = [headers[name.toLowerCase()]].flat().join(', ')
-    return value === '' ? [] : [[name, printable(name === 'Location' ? maskedLink(value) : value)]]
-  })
-}
-
-/** The Host field: without the scheme's default port (RFC 9110 §7.2). */
-function hostField({ host, port, tls }: Target): string {
-  const name = isIPv6(host) ? `[${host}]` : host
-  return port === (tls ? 443 : 80) ? name : `${name}:${port}`
-}
-
-/** A server's words on one line, shortened, with control and hidden characters shown as codes. */
-export function printable(words: string, most = 200): string {
-  const line = words
-    .slice(0, most)
-    .toWellFormed()
-    .replace(/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (character) => {
-      return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
-    })
-  return words.length > most ? `${line}…` : line
+/** What a server says unasked; that it ends the connection at once, perhaps with an alert. */
+async function listen(line: Socket, patience: Patience): Promise<GreetingFinding> {
+  const begin = () => until(line, 'data', (chunk: Buffer) => firstLine(chunk))
+  const { value = '', ...step } = await take({ begin, limit: Math.min(moment, patience.left()) }, patience)
+  if (step.ok) return { ...step, words: value }
+  return step.trouble === 'timeout' ? { ok: true, ms: step.ms, words: null } : step
 }

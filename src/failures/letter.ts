@@ -59,6 +59,11 @@ export const letterFailures = {
       {file} to program albo typ pliku, który może go zawierać: serwery poczty odrzucają takie wiadomości.
       Attach text, an image, a PDF or a capture instead: a script can be renamed to .txt, a document saved without macros.
       Załącz tekst, obraz, PDF albo zrzut ruchu: skryptowi można zmienić rozszerzenie na .txt, a dokument zapisać bez makr.`,
+    'file-guarded': `
+      {file} goes into no mail: it belongs to the system, holds keys or passwords, or is a file of dniu's own.
+      {file} nie może trafić do żadnej wiadomości: należy do systemu, zawiera klucze lub hasła albo jest plikiem samego dniu.
+      Put what the reader needs to see into a file of its own.
+      Zapisz to, co odbiorca ma zobaczyć, w osobnym pliku.`,
     'attachment-type': `The type of the attachment {name} cannot stand in a mail.
       Typ załącznika {name} nie może wystąpić w wiadomości.
       A type looks like text/plain or application/pdf.
@@ -97,6 +102,18 @@ export const letterFailures = {
       Ta wiadomość nie wyjdzie w takiej postaci:
       Mend it, or give {flags} (a reason is kept in the journal).
       Popraw ją albo podaj {flags} (powód trafi do dziennika).`,
+    'file-outside': `{file} lies outside the working folder and your home folder: {real}
+      {file} leży poza folderem roboczym i katalogiem domowym: {real}
+      Copy it here after a look at it, or say why it goes: --file-reason REASON (kept in the journal).
+      Obejrzyj go i skopiuj tutaj albo podaj, dlaczego ma wyjść: --file-reason POWÓD (trafi do dziennika).`,
+    'file-linked': `{file} ({real}) has other names besides this one (hard links): it may belong elsewhere.
+      {file} ({real}) ma też inne nazwy (twarde dowiązania), więc może należeć gdzie indziej.
+      Copy it after a look at it, or say why it goes: --file-reason REASON (kept in the journal).
+      Obejrzyj go i skopiuj albo podaj, dlaczego ma wyjść: --file-reason POWÓD (trafi do dziennika).`,
+    'address-mistyped': `{address} is in no domain of the registry: did you mean {suggestion}?
+      Domeny adresu {address} nie ma w rejestrze: czy chodziło o {suggestion}?
+      Correct it, or say why it is right: --address-reason REASON (kept in the journal).
+      Popraw go albo podaj, dlaczego jest właściwy: --address-reason POWÓD (trafi do dziennika).`,
     'letter-nobody': `The letter to {organization} would go to nobody: no active contact is left in To.
       List do {organization} nie miałby adresata: w polu Do nie został żaden aktywny kontakt.
       Name an address with --to, or mend the contacts: dniu contacts find {organization}

@@ -70,6 +70,8 @@ export const planFindings = {
       {address} zostaje w kopii: procedura zawsze tego wymaga (§2.1.2, §3).`,
     'letter-unsafe-copy': `Nobody in the registry knows {address}: make sure that it belongs to {organization}.
       Adresu {address} nie ma w rejestrze: upewnij się, że należy do {organization}.`,
+    'recipient-mistyped': `{address} looks mistyped: {suggestion} is in a domain of the registry.
+      Adres {address} wygląda na literówkę: w domenie z rejestru jest {suggestion}.`,
     'letter-former-contact': `
       {address} is the address of {contact}, who is not active any more. See: dniu contacts show {contact}
       {address} to adres kontaktu {contact}, który nie jest już aktywny. Zobacz: dniu contacts show {contact}`,
@@ -102,6 +104,12 @@ export const planFindings = {
     'letter-exchange-exists': `
       {organization} was written to about {ticket} before ({count}). To go on with that exchange: --reply
       O {ticket} korespondowano już z {organization} (wiadomości: {count}). Aby kontynuować tę korespondencję: --reply`,
+  }),
+  ...seen('form', 'doubt', {
+    'attachment-twice': `{file} is named twice; it goes along once.
+      {file} podano dwa razy; zostanie dołączony raz.`,
+    'file-overridden': `{file} goes from {real}. The reason given: {reason}
+      {file} wyjdzie z {real}. Podany powód: {reason}`,
   }),
   ...seen('form', null, {
     'letter-more': `… and {count} more like these.

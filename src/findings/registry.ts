@@ -205,4 +205,10 @@ export const registryFindings = {
       Remove the contact from the operator, or correct its organization.
       Usuń kontakt z wpisu operatora albo popraw jego organization.`,
   }),
+  ...seen('registry', 'doubt', {
+    'registry-address-mistyped': `The domain of “{value}” is nobody’s here; contacts in it: {count}.
+      Domena adresu „{value}” nie należy tu do nikogo; kontaktów w niej: {count}.
+      Did you mean {suggestion}? If it is right, add the domain to \`domains\` of its organization.
+      Czy chodziło o {suggestion}? Jeśli adres jest poprawny, dopisz domenę do \`domains\` tej organizacji.`,
+  }),
 }

@@ -28,6 +28,8 @@ export interface SharedAnswers extends Going {
   /** why it may leave although the text checks or the leak guard object: recorded */
   readonly textReason?: string
   readonly leakReason?: string
+  /** why an address is written to that looks like a mistyped one: recorded */
+  readonly addressReason?: string
   /** mask what should not leave */
   readonly mask?: true
 }
@@ -136,6 +138,12 @@ export const guardRows: readonly SharedRow[] = [
   },
   flagAlone('mask', '--mask', 'mask what should not leave', on),
 ]
+
+/** What lets a mail go to an address that looks like a mistyped one. */
+export const addressReasonRow: SharedRow = {
+  ...flagAlone('addressReason', '--address-reason <reason>', 'why an address is right that looks mistyped', line),
+  lifts: true,
+}
 
 /** Asks for a reason, which is recorded, on one line. */
 export function reasonPrompt<A>(title: Bilingual, preset: string | undefined, give: (reason: string) => Partial<A>) {

@@ -24,7 +24,11 @@ export function* directoryEntries(registry: Registry): Generator<Entry> {
 }
 
 /** Who has each domain: the key of an entry, or `own`. */
-function claimsOf({ settings, partners, operators }: Registry): Map<string, string> {
+export function claimsOf({
+  settings,
+  partners,
+  operators,
+}: Pick<Registry, 'settings' | 'partners' | 'operators'>): Map<string, string> {
   const claims = new Map<string, string>()
   for (const { id, domains } of partners) for (const domain of domains) claims.set(domain, `partner:${id}`)
   for (const { id, domains } of operators) for (const domain of domains) claims.set(domain, `operator:${id}`)

@@ -84,9 +84,9 @@ function directoryOver(get: Get): Directory {
     domain,
     lookAlikes(asked) {
       if (domain(asked) !== null) return []
-      return mistakenFor(asked, (trace) => get(trace) as readonly string[]).flatMap((claimed): LookAlike[] => {
-        const owner = claimant(claimed)
-        return owner === null ? [] : [{ domain: claimed, owner }]
+      return mistakenFor(asked, (trace) => get(trace) as readonly string[]).flatMap((one): LookAlike[] => {
+        const owner = claimant(one.domain)
+        return owner === null ? [] : [{ ...one, owner }]
       })
     },
     productsOfContact: (key) => products(`products-of-contact:${key}`),

@@ -5,6 +5,7 @@ import { entrySchemas, settingsSchema } from '../registry/schema.ts'
 import { record } from '../registry/schema-parts.ts'
 import { squeezed } from '../registry/search.ts'
 import type { Registry } from '../registry/types.ts'
+import { mistypedContacts } from './doubts.ts'
 import { type Finding, type ListName, listNames } from './entries.ts'
 import { assemble, type FileKind, missingKinds, type Parts, type RegistryFile, registryFiles } from './files.ts'
 import { type Flawed, flawsOf, type Judged, judge } from './judge.ts'
@@ -12,7 +13,17 @@ import { checkRules } from './rules.ts'
 import { type Path, sourceOf } from './source.ts'
 import { type Made, readYaml, type YamlReading, type YamlText } from './yaml.ts'
 
-export type RegistryReading = { readonly registry: Registry } | { readonly problems: readonly Problem[] }
+export type RegistryReading =
+  | {
+      readonly registry: Registry
+      /** what may be wrong in it */
+      doubts(): readonly Problem[]
+    }
+  | { readonly problems: readonly Problem[] }
+
+type PartsReading =
+  | { readonly parts: Parts; readonly readings: readonly Reading[] }
+  | { readonly problems: readonly Problem[] }
 
 /** What was read from a file. */
 interface Reading {
@@ -32,11 +43,25 @@ type Section = keyof Registry
 /** Reads the registry in a folder, or gives everything that is wrong with it. */
 export function readRegistry(dir: string): RegistryReading {
   const result = readParts(dir, new Map())
-  return 'parts' in result ? { registry: assemble(result.parts) } : result
+  if ('problems' in result) return result
+  const { parts, readings } = result
+  return { registry: assemble(parts), doubts: () => doubtsIn(readings) }
+}
+
+/** Looks at the entries as they were read, whose places are known. */
+function doubtsIn(readings: readonly Reading[]): Problem[] {
+  // all of it is valid, or there would be no registry to doubt
+  const entries = (section: Section) =>
+    readings.flatMap(({ judged }) => (judged.get(section) ?? []).map(({ sound }) => sound))
+  const [settings] = entries('settings')
+  const lists = Object.fromEntries(listNames.map((list) => [list, entries(list)]))
+  const found = mistypedContacts({ ...lists, settings } as unknown as Registry)
+  const places = found.length === 0 ? new Map() : placesIn(readings)
+  return found.map((finding) => located(places, finding))
 }
 
 /** Like readRegistry, but gives what each file holds; files in `known` are not read again. */
-export function readParts(dir: string, known: Parts): { parts: Parts } | { problems: readonly Problem[] } {
+export function readParts(dir: string, known: Parts): PartsReading {
   const files = registryFiles(dir)
   const missing = missingKinds(files)
   const readings = files.map((file) => {
@@ -48,7 +73,8 @@ export function readParts(dir: string, known: Parts): { parts: Parts } | { probl
     ...readings.flatMap((reading) => [...reading.problems, ...problemsOfEntries(reading)]),
     ...problemsOfWhole(readings, missing.flatMap(listsOf)),
   ]
-  if (problems.length === 0) return { parts: new Map(readings.map((reading) => [reading.name, partOf(reading)])) }
+  if (problems.length === 0)
+    return { parts: new Map(readings.map((reading) => [reading.name, partOf(reading)])), readings }
   // to tell the place of a problem, its file must have been read
   return known.size > 0 ? readParts(dir, new Map()) : { problems: inOrder(problems, files) }
 }

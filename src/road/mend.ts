@@ -1,4 +1,4 @@
-import { Failure, topicOf } from '../errors.ts'
+import { Failure, type Problem, topicOf } from '../errors.ts'
 import { few } from '../guard/own-words.ts'
 import { flagOf } from '../question/flags.ts'
 import { isOpen, restored } from '../question/row.ts'
@@ -7,20 +7,30 @@ import type { Kind, Objection, Sort } from './kind.ts'
 import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
-/** After a refusal: asks for another answer, or for the reason that lifts it. Rethrows it if there is nobody to ask. */
+/**
+ * After a refusal: asks for another answer, or for the reason that lifts it. Rethrows it if there is nobody to ask. What
+ * a change of a message that was `shown` has led to is taken back, unless a reason lifts it.
+ */
 export async function mendRefusal<T extends Sort>(
   kind: Kind<T>,
   draft: Draft<T>,
-  refusal: Failure,
+  { refusal, shown }: { readonly refusal: Failure; readonly shown: Draft<T> | null },
   world: World,
 ): Promise<Draft<T>> {
   const override = (refusal.problems as readonly Objection[]).find((problem) => problem.override)?.override
-  if (world.asker === null || (draft.asked.length === 0 && override === undefined)) throw refusal
-  world.asker.object(refusal.problem)
-  const remedy = await world.asker.mend({ words: false, mask: false, reason: override !== undefined })
-  if (remedy.by !== 'reason' || override === undefined) return back(kind, draft, world)
-  return { ...draft, known: { ...draft.known, [override]: remedy.reason } }
+  const { asker } = world
+  if (asker === null || (shown === null && draft.asked.length === 0 && override === undefined)) throw refusal
+  for (const one of override === undefined ? [refusal.problem] : liftedBy(override, refusal)) asker.object(one)
+  if (shown !== null && override === undefined) return shown
+  const remedy = await asker.mend({ words: false, mask: false, reason: override !== undefined })
+  if (remedy.by === 'reason' && override !== undefined)
+    return { ...draft, known: { ...draft.known, [override]: remedy.reason } }
+  return shown ?? back(kind, draft, world)
 }
+
+/** Everything that one reason lifts: whoever gives it has seen it. */
+const liftedBy = (override: string, { problems }: Failure): Problem[] =>
+  (problems as readonly Objection[]).filter((one) => one.override === override)
 
 /** What keeps a message from leaving; null: nothing. */
 export function objectionTo({ findings }: Pick<Plan, 'findings'>): Failure | null {
@@ -85,6 +95,9 @@ function again<T extends Sort>({ rows }: Kind<T>, draft: Draft<T>, { id, gives }
   return { ...draft, known, before: draft.known, asked: draft.asked.filter((one) => one !== id) }
 }
 
+/** Reasons for what a group of rows may change. */
+const reasonsOfGroups = ['leakReason', 'fileReason', 'addressReason']
+
 /** Asks the rows of a group one after another, with a way back between them; null if nothing is changed after all. */
 export async function changeGroup<T extends Sort>(
   kind: Kind<T>,
@@ -103,8 +116,8 @@ export async function changeGroup<T extends Sort>(
     at += told === null ? -1 : 1
     known = { ...known, ...told?.answer }
   }
-  // a reason for a leak covered other readers and other files
-  known = restored(known, draft.given, ['leakReason'])
+  // a reason covered other readers, other files, other addresses
+  known = restored(known, draft.given, reasonsOfGroups as readonly (keyof T['answers'])[])
   if (asker === null || JSON.stringify(known) === JSON.stringify(draft.known)) return null
   try {
     const looked = await kind.look(known, world)

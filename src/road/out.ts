@@ -27,8 +27,7 @@ export async function goOut<T extends Sort>(
     draft = await ask(kind, draft, world)
     const plan: T['plan'] | Failure = await kind.plan(draft.known, draft.scene, world).catch(refusal)
     if (plan instanceof Failure) {
-      if (shown !== null) world.asker?.object(plan.problem)
-      draft = shown ?? (await mendRefusal(kind, draft, plan, world))
+      draft = await mendRefusal(kind, draft, { refusal: plan, shown }, world)
       shown = null
       continue
     }

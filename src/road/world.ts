@@ -3,7 +3,9 @@ import type { Speller } from '../guard/spelling.ts'
 import type { Attachment } from '../message/attachment.ts'
 import type { Direction } from '../procedure/call/facts.ts'
 import type { Item } from '../procedure/checklist.ts'
+import type { Directory } from '../procedure/incoming/directory.ts'
 import type { LetterPhase } from '../procedure/letter/facts.ts'
+import type { Strayed } from '../procedure/letter/files.ts'
 import type { ProbeResult } from '../procedure/letter/probe.ts'
 import type { NoticeType, Phase } from '../procedure/notice/facts.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -41,10 +43,23 @@ export interface Post {
   open(): Courier
 }
 
+/** The text of a file; what of its place a person has to answer for, null: nothing. */
+export interface ReadText {
+  readonly text: string
+  readonly strayed: Strayed | null
+}
+
+/** A file that goes with a letter; `id` is the same for whatever path it is named by. */
+export interface FileEvidence {
+  readonly is: 'file'
+  readonly attachment: Attachment
+  readonly id: string
+  readonly named: string
+  readonly strayed: Strayed | null
+}
+
 /** What goes with a letter: a file, or what a probe from here has seen. */
-export type Evidence =
-  | { readonly is: 'file'; readonly attachment: Attachment }
-  | { readonly is: 'probe'; readonly result: ProbeResult }
+export type Evidence = FileEvidence | { readonly is: 'probe'; readonly result: ProbeResult }
 
 /** A question to a person; `prompt` is made from the earlier answers to it. */
 export interface Question<A> {
@@ -114,10 +129,12 @@ export interface World {
   readonly interrupted: AbortSignal
   /** the dictionaries, loaded on first use */
   readonly speller: Speller
+  /** who has which domain, and which look like one of them */
+  directory(): Promise<Pick<Directory, 'lookAlikes'>>
   /** reads the files and probes the targets that a letter is to show */
   gather(wish: { readonly files: readonly string[]; readonly targets: readonly string[] }): Promise<readonly Evidence[]>
   /** the text of a file, or of standard input (`-`) */
-  readText(flag: string, file: string): Promise<string>
+  readText(flag: string, file: string): Promise<ReadText>
   /** a journal in memory, for rehearsals */
   rehearsalJournal(): Promise<Journal>
   /** writes one .eml file per message */

@@ -48,7 +48,7 @@ export function worded<P extends Problem>(problems: readonly P[], lang: Lang) {
 }
 
 /** A problem; if it has a place, below that, with the line of the file and a mark at the column. */
-function placed(problem: Problem, lang: Lang, style: ChalkInstance): string {
+export function placed(problem: Problem, lang: Lang, style: ChalkInstance): string {
   const message = visibleLine(wording(problem, lang).message)
   if (problem.place === undefined) return `  ${message}`
   const { file, line, column, path, excerpt } = problem.place

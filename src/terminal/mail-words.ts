@@ -25,6 +25,10 @@ export const mailWords = {
   'why-thread': { pl: 'w dotychczasowej korespondencji', en: 'part of the exchange so far' },
   'editor-hint': { pl: 'Enter otwiera edytor ({editor}).', en: 'Enter opens the editor ({editor}).' },
   'lines-hint': { pl: 'Wiersz po wierszu; kropka w osobnym wierszu kończy.', en: 'Line by line; a dot alone ends it.' },
+  'lines-cut': {
+    pl: 'Wiersze wklejone dalej lub wpisane przed pytaniem zostały pominięte: {count}',
+    en: 'Lines pasted beyond the first, or typed before the question, were not taken: {count}',
+  },
   'remedy-text': { pl: 'poprawić treść', en: 'write the text again' },
   'remedy-mask': { pl: 'zamaskować to, co nie powinno wyjść', en: 'mask what should not leave' },
   'consent-no': { pl: 'nie, skończyć bez wysyłania', en: 'no, stop without sending' },

@@ -9,13 +9,17 @@ import { word } from './words.ts'
 export function plainPrompts({ input, output, lang }: Terminal): Prompts {
   const say = (text: string) => output.write(`${visibleLine(text)}\n`)
 
-  /** Asks until `read` accepts the line. */
+  /** Asks until `read` accepts the line; of several that were pasted the first, or all where they are wanted. */
   const ask = async <Value>(
     asked: Asked,
     read: (line: string) => { value: Value } | { wrong: string },
+    several = false,
   ): Promise<Value | null> => {
-    for (;;) {
-      const line = await readLine(input, output)
+    for (let isFirst = true; ; isFirst = false) {
+      const { lines, early } = await readLines(input, output, isFirst)
+      const line = several ? lines.join('\n') : (lines[0] ?? '')
+      const cut = early + (several ? 0 : lines.length - 1)
+      if (cut > 0) say(`! ${word(lang, 'lines-cut', { count: cut })}`)
       if (asked.back && line.trim() === goBack) return null
       const answer = read(line)
       if ('value' in answer) return answer.value
@@ -30,15 +34,19 @@ export function plainPrompts({ input, output, lang }: Terminal): Prompts {
     choices.map(({ value, name }, index) => `${marked.includes(value) ? '*' : ' '} ${index + 1}. ${name}`)
 
   return {
-    line({ preset, check, ...asked }) {
+    line({ preset, check, several = false, ...asked }) {
       // a beginning cannot be completed here, so it is not offered
       const offered = preset !== '' && check(preset) === true ? preset : ''
       introduce(asked, offered === '' ? [] : [`(${offered})`])
-      return ask(asked, (line) => {
-        const text = line.trim() === '' ? offered : line
-        const wrong = check(text)
-        return wrong === true ? { value: text } : { wrong }
-      })
+      return ask(
+        asked,
+        (line) => {
+          const text = line.trim() === '' ? offered : line
+          const wrong = check(text)
+          return wrong === true ? { value: text } : { wrong }
+        },
+        several,
+      )
     },
     one({ choices, preset, ...asked }) {
       introduce(asked, [...numbered(choices, preset === null ? [] : [preset]), word(lang, 'plain-one')])
@@ -59,18 +67,48 @@ export function plainPrompts({ input, output, lang }: Terminal): Prompts {
   }
 }
 
-/** One line, edited by the terminal itself. Ctrl-C and the end of input mean no. */
-function readLine(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Promise<string> {
-  const lines = createInterface({ input, output, terminal: false })
-  output.write('> ')
-  return new Promise<string>((resolve, reject) => {
+/** Lines that come within so many milliseconds were pasted or typed ahead: nobody answers that fast. */
+const together = 60
+
+/**
+ * What is entered after the question: one line, or all that were pasted at once. What was there before it is no answer
+ * and is counted in `early`; asked again, nothing is waited for. Ctrl-C and the end of input mean no.
+ */
+function readLines(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WriteStream,
+  drains: boolean,
+): Promise<{ readonly lines: readonly string[]; readonly early: number }> {
+  const reader = createInterface({ input, output, terminal: false })
+  const lines: string[] = []
+  let early = 0
+  let asked = false
+  let timer: NodeJS.Timeout
+  return new Promise<{ lines: string[]; early: number }>((resolve, reject) => {
     const stop = () => reject(new Failure('not-confirmed'))
+    const later = (then: () => void) => {
+      clearTimeout(timer)
+      timer = setTimeout(then, together)
+    }
+    const begin = () => {
+      asked = true
+      output.write('> ')
+    }
     process.once('SIGINT', stop)
-    lines.once('line', resolve).once('close', () => {
-      process.off('SIGINT', stop)
-      stop()
+    if (drains) later(begin)
+    else begin()
+    reader.on('line', (line) => {
+      if (!asked) early += 1
+      else lines.push(line)
+      later(asked ? () => resolve({ lines, early }) : begin)
     })
-  }).finally(() => lines.close())
+    reader.once('close', () => {
+      process.off('SIGINT', stop)
+      clearTimeout(timer)
+      if (lines.length > 0) resolve({ lines, early })
+      else stop()
+    })
+  }).finally(() => reader.close())
 }
 
 const byNumber = (text: string, choices: readonly Choice[]): string | undefined =>

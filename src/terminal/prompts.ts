@@ -23,7 +23,16 @@ type Check<Answer> = (answer: Answer) => true | string
  */
 export interface Prompts {
   /** `preset` is what Enter takes or, with `edit`, what is already there; `clears`: a wrong answer is removed */
-  line(asked: Asked & { preset: string; edit: boolean; clears?: boolean; check: Check<string> }): Promise<string | null>
+  line(
+    asked: Asked & {
+      preset: string
+      edit: boolean
+      clears?: boolean
+      /** lines that are pasted together are all taken, where the terminal tells them apart */
+      several?: boolean
+      check: Check<string>
+    },
+  ): Promise<string | null>
   /** `search`: found by typing any part of its name */
   one(asked: Asked & { choices: readonly Choice[]; preset: string | null; search?: boolean }): Promise<string | null>
   /** `all`: one key ticks them all */

@@ -21,7 +21,7 @@ export function screenPrompts(terminal: Terminal): Prompts {
   const offered = (preset: string | null) => (preset === null ? {} : { default: preset })
 
   return {
-    async line({ preset, edit, clears = false, check, ...asked }) {
+    async line({ preset, edit, clears = false, several: _, check, ...asked }) {
       const isBack = (text: string) => asked.back && [goBack, `${preset.trim()}${goBack}`].includes(text.trim())
       const names: Word[] = preset !== '' && !edit ? ['keys-preset', 'keys-enter'] : ['keys-enter']
       const text = await ask<string>(

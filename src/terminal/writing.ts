@@ -31,10 +31,21 @@ async function lineByLine({ prompts, lang }: Board, text: Text, back: boolean): 
     const begins = lines.length === 0
     const [title, hint] = begins ? [text.title[lang], word(lang, 'lines-hint')] : ['…', '']
     // further down, a line may be the sign for back
-    const line = await prompts.line({ title, hint, back: back && begins, preset: '', edit: false, check: () => true })
-    if (line === null) return null
-    if (line.trim() === '.') return lines.join('\n').trim()
-    lines.push(line)
+    const asked = {
+      title,
+      hint,
+      back: back && begins,
+      preset: '',
+      edit: false,
+      several: true,
+      check: () => true as const,
+    }
+    const entered = await prompts.line(asked)
+    if (entered === null) return null
+    for (const line of entered.split('\n')) {
+      if (line.trim() === '.') return lines.join('\n').trim()
+      lines.push(line)
+    }
   }
 }
 

@@ -1,3 +1,6 @@
+import { linkSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type House, openHouse } from '../stage/house.ts'
 
@@ -177,6 +180,51 @@ describe('--json of letters', { timeout: 60_000 }, () => {
     expectHere(rest).toEqual({})
     expectHere(error).toMatchObject({ code, message: expect.stringMatching(/\S/), hint: expect.stringMatching(/\S/) })
     for (const problem of error.problems) expectHere(problem).toMatchObject({ message: expect.stringMatching(/\S/) })
+  })
+
+  it.for([
+    ['a file of the system', ['--attach', '../../../../../../etc/passwd'], 2, 'file-guarded'],
+    ['contacts', ['--attach', 'letters/contacts.yaml'], 2, 'file-guarded'],
+    ['a file from elsewhere', ['--attach', 'near/log.txt'], 3, 'file-outside'],
+    ['a file with a second name', ['--attach', 'second.txt'], 3, 'file-linked'],
+  ] as const)(
+    'tells of %s as one error, and lets no reason speak for the system',
+    async (row, { expect: expectHere }) => {
+      const [, args, exit, code] = row
+      const place = await house()
+      const other = mkdtempSync(join(tmpdir(), 'dniu-elsewhere-'))
+      onTestFinished(() => rmSync(other, { recursive: true }))
+      writeFileSync(join(other, 'log.txt'), 'HTTP 503\n')
+      symlinkSync(other, join(place.stage.folder, 'near'))
+      linkSync(join(place.stage.folder, 'letters/texts/hej.txt'), join(place.stage.folder, 'second.txt'))
+      const refused = await place.run([...begun, ...args, '--yes'], night)
+      expectHere([refused.code, JSON.parse(refused.stdout).error.code]).toEqual([exit, code])
+      const said = await place.run([...begun, ...args, '--file-reason', 'log of the gateway', '--yes'], night)
+      expectHere(said.code).toBe(exit === 3 ? 0 : exit)
+      expectHere(place.server.received).toHaveLength(exit === 3 ? 3 : 0)
+      const history = await place.run(['ticket', 'show', 'HL-1', '--json'], night)
+      expectHere(history.stdout.includes('log of the gateway')).toBe(exit === 3)
+    },
+  )
+
+  it('asks about an address that looks mistyped, and takes a reason', async () => {
+    const place = await house()
+    const to = ['--to', 'noc@bluebel.example', '--yes']
+    const refused = await place.run([...begun, ...to], night)
+    const { error } = JSON.parse(refused.stdout)
+    expect([refused.code, error.code]).toEqual([3, 'address-mistyped'])
+    expect(error.message).toContain('did you mean noc@bluebell.example?')
+    const sent = await place.run([...begun, ...to, '--address-reason', 'asked on the phone'], night)
+    expect([sent.code, sent.stdout.includes('looks mistyped')]).toEqual([0, true])
+    expect((await place.run(['ticket', 'show', 'HL-1', '--json'], night)).stdout).toContain('asked on the phone')
+  })
+
+  it('attaches a file that is named twice once, and says so', async () => {
+    const place = await house()
+    const twice = ['--attach', 'letters/texts/hej.txt', './letters/texts/../texts/hej.txt']
+    const told = JSON.parse((await place.run([...begun, ...twice, '--dry-run'], night)).stdout)
+    expect(told.attachments).toHaveLength(1)
+    expect(told.warnings).toContainEqual(expect.stringContaining('is named twice'))
   })
 
   it('reports all unreadable files at once, before any host is checked', async () => {

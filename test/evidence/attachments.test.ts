@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,7 +33,9 @@ function file(name: string, content: string | Uint8Array = 'ok\n'): string {
   return path
 }
 
-const read = (...paths: string[]) => readAttachments(paths, { total: megabyte, from: folder })
+const readFrom = (cwd: string, ...paths: string[]) =>
+  readAttachments(paths, { total: megabyte, from: cwd, grounds: { cwd, home: '/home/nobody', guarded: [] } })
+const read = (...paths: string[]) => readFrom(folder, ...paths)
 
 /** The codes with which these paths are refused. */
 async function refusal(...paths: string[]): Promise<string[]> {
@@ -39,17 +52,25 @@ describe('files that were named', () => {
     const log = file('błąd połączenia.log', 'żółw\n')
     const bytes = Uint8Array.from({ length: 256 }, (_, at) => at)
     const files = await read(log, file('dane', bytes))
-    expect(files.map(({ name, type }) => [name, type])).toEqual([
+    expect(files.map(({ attachment: { name, type } }) => [name, type])).toEqual([
       ['błąd połączenia.log', 'text/plain'],
       ['dane', 'application/octet-stream'],
     ])
-    expect(files.map((one) => [...one.bytes])).toEqual([[...Buffer.from('żółw\n')], [...bytes]])
+    expect(files.map(({ attachment }) => [...attachment.bytes])).toEqual([[...Buffer.from('żółw\n')], [...bytes]])
   })
 
-  test('of the same name are numbered', async () => {
+  test('are the same by whatever path, and a copy is another one', async () => {
     mkdirSync(join(folder, 'b'))
-    const files = await read(file('a.log', '1'), file('b/a.log', '2'))
-    expect(files.map(({ name }) => name)).toEqual(['a.log', 'a (2).log'])
+    const path = file('a.log', '1')
+    const [one, other, copy] = await read(path, join(folder, 'b', '..', 'a.log'), file('b/a.log', '1'))
+    expect(one?.id).toBe(other?.id)
+    expect(other?.named).toBe(join(folder, 'b', '..', 'a.log'))
+    expect(copy?.id).not.toBe(one?.id)
+  })
+
+  test('count once, however often they are named', async () => {
+    const half = file('a.txt', Buffer.alloc(megabyte / 2 + 1, 'x'))
+    expect(await read(half, half)).toHaveLength(2)
   })
 
   test('none is no trouble', async () => {
@@ -59,6 +80,61 @@ describe('files that were named', () => {
   test('may fill the limit, all together, to the byte', async () => {
     const half = Buffer.alloc(megabyte / 2, 'x')
     expect(await read(file('a.txt', half), file('b.txt', half))).toHaveLength(2)
+  })
+})
+
+describe('a file from elsewhere', () => {
+  const strayed = async (cwd: string, ...paths: string[]) =>
+    (await readFrom(cwd, ...paths)).map((one) => one.strayed && [one.strayed.why, one.strayed.real])
+
+  test('is known by its real path, through dots and through a link in a folder above it', async () => {
+    mkdirSync(join(folder, 'work'))
+    mkdirSync(join(folder, 'other'))
+    const [real, work] = [file('other/a.log'), join(folder, 'work')]
+    symlinkSync(join(folder, 'other'), join(work, 'near'))
+    expect(await strayed(work, '../other/a.log', 'near/a.log')).toEqual([
+      ['outside', real],
+      ['outside', real],
+    ])
+    expect(await strayed(join(folder, 'other'), real)).toEqual([null])
+    // a link may lead back, too
+    symlinkSync(work, join(folder, 'other', 'far'))
+    expect(await strayed(work, file('work/b.log'), '../other/far/b.log')).toEqual([null, null])
+  })
+
+  test('may have come here by a second name', async () => {
+    const path = file('a.log')
+    mkdirSync(join(folder, 'work'))
+    linkSync(path, join(folder, 'work', 'b.log'))
+    expect(await strayed(join(folder, 'work'), 'b.log')).toEqual([['linked', join(folder, 'work', 'b.log')]])
+  })
+
+  test.each(['/etc/passwd', '../../../../../../../../etc/passwd', '/proc/self/status', '/proc/version'])(
+    '%s goes nowhere',
+    async (path) => {
+      // files of /proc have no size, and are told as empty
+      expect(['file-guarded', 'attachment-empty']).toContain((await refusal(path))[0])
+    },
+  )
+
+  test('goes nowhere through a link in a folder above it, nor through an open file', async () => {
+    symlinkSync('/etc', join(folder, 'logs'))
+    expect(await refusal(join(folder, 'logs', 'passwd'))).toEqual(['file-guarded'])
+    const fd = openSync(file('a.log'), 'r')
+    expect(await refusal(`/proc/self/fd/${fd}`)).toEqual(['attachment-symlink'])
+    closeSync(fd)
+  })
+
+  test.each([
+    ['PEM', '-----BEGIN RSA PRIVATE KEY-----\nMIIB'],
+    ['PKCS#8', '\n-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB'],
+    ['OpenSSH', '-----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl'],
+    ['PGP', '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQ'],
+    ['PuTTY', 'PuTTY-User-Key-File-3: ssh-ed25519\n'],
+  ])('is a private key in the form of %s, whatever it is called', async (_, content) => {
+    expect(await refusal(file('trace.txt', content))).toEqual(['file-guarded'])
+    // a certificate is shown to everybody
+    expect(await read(file('chain.pem', '-----BEGIN CERTIFICATE-----\nMIIB'))).toHaveLength(1)
   })
 })
 

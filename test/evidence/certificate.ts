@@ -10,33 +10,53 @@ export interface Wording {
   readonly to: number
 }
 
-/** A self-signed certificate (X.509) and its key, both PEM, encoded here so that no program is needed. */
-export function selfSigned({ commonName, names, from, to }: Wording): { key: string; cert: string } {
+/** A certificate and its key, both PEM. */
+interface Issued {
+  readonly key: string
+  readonly cert: string
+  readonly commonName: string
+}
+
+/** A self-signed certificate (X.509) and its key, encoded here so that no program is needed. */
+export const selfSigned = (wording: Wording): Issued => issued(wording)
+
+/** A certificate signed by another one, or by itself; with an `authority` others can be signed. */
+export function issued(
+  { commonName, names, from, to }: Wording,
+  { by, authority = false }: { readonly by?: Issued; readonly authority?: boolean } = {},
+): Issued {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const ecdsaWithSha256 = der(0x30, Buffer.from('06082a8648ce3d040302', 'hex'))
-  const name = der(0x30, der(0x31, der(0x30, Buffer.from('0603550403', 'hex'), der(0x0c, commonName))))
   const altNames = der(0x30, ...names.map(alternativeName))
-  const extension = der(0x30, Buffer.from('0603551d11', 'hex'), der(0x04, altNames))
+  const extensions = [
+    ...(names.length > 0 ? [der(0x30, Buffer.from('0603551d11', 'hex'), der(0x04, altNames))] : []),
+    // basicConstraints, critical: CA
+    ...(authority ? [Buffer.from('300f0603551d130101ff040530030101ff', 'hex')] : []),
+  ]
   const content = der(
     0x30,
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),
     ecdsaWithSha256,
-    name,
+    nameOf(by?.commonName ?? commonName),
     der(0x30, time(from), time(to)),
-    name,
+    nameOf(commonName),
     publicKey.export({ type: 'spki', format: 'der' }),
-    ...(names.length > 0 ? [der(0xa3, der(0x30, extension))] : []),
+    ...(extensions.length > 0 ? [der(0xa3, der(0x30, ...extensions))] : []),
   )
-  const signature = der(0x03, Buffer.from([0]), sign('sha256', content, privateKey))
+  const signature = der(0x03, Buffer.from([0]), sign('sha256', content, by?.key ?? privateKey))
   const lines = der(0x30, content, ecdsaWithSha256, signature)
     .toString('base64')
     .replace(/.{1,64}/g, '$&\n')
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}-----END CERTIFICATE-----\n`,
+    commonName,
   }
 }
+
+const nameOf = (commonName: string): Buffer =>
+  der(0x30, der(0x31, der(0x30, Buffer.from('0603550403', 'hex'), der(0x0c, commonName))))
 
 /** An entry of subjectAltName (RFC 5280 §4.2.1.6). */
 function alternativeName(name: string): Buffer {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contentType, isDangerous } from '../../src/evidence/attachments.ts'
+import { contentType, isDangerous } from '../../src/evidence/content-type.ts'
 
 const hex = (digits: string) => new Uint8Array(Buffer.from(digits, 'hex'))
 const text = (words: string) => new TextEncoder().encode(words)

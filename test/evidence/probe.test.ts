@@ -2,10 +2,12 @@ import { isIP, type Socket } from 'node:net'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { describe, expect, test } from 'vitest'
 import { probe } from '../../src/evidence/probe.ts'
-import { evidenceLines, evidenceReport } from '../../src/kinds/letter/evidence.ts'
+import { evidenceReport } from '../../src/kinds/letter/evidence.ts'
+import { evidenceLines } from '../../src/kinds/letter/probe-lines.ts'
 import type { ProbeResult, Target } from '../../src/procedure/letter/probe.ts'
-import { selfSigned } from './certificate.ts'
-import { deserted, http, https, type Place, raw } from './server.ts'
+import { httpFaultWords } from '../../src/procedure/letter/probe-words.ts'
+import { issued, selfSigned } from './certificate.ts'
+import { deserted, http, http2, https, overTls, type Place, raw } from './server.ts'
 
 const day = 86_400_000
 const now = Date.now()
@@ -50,7 +52,7 @@ describe('a server that answers', () => {
       from: '127.0.0.1',
       tcp: [{ ok: true, address: '127.0.0.1', ms: expect.any(Number) }],
       tls: null,
-      http: { ok: true, method: 'HEAD', status: 503, headers: [['Server', 'firm/1']] },
+      http: { ok: true, method: 'GET', status: 503, headers: [['Server', 'firm/1']], fault: null },
     })
     await place.quiet()
   })
@@ -87,15 +89,31 @@ describe('a server that answers', () => {
     await place.quiet()
   })
 
-  test('that does not know HEAD is asked again with GET, and its endless body is not read', async () => {
-    await using place = await http((request, response) => {
-      response.writeHead(request.method === 'HEAD' ? 405 : 200)
-      if (request.method === 'HEAD') return void response.end()
-      const more = (): void => void (response.destroyed || response.write('x'.repeat(65_536), () => setImmediate(more)))
+  test.each([
+    [404, 200],
+    [200, 503],
+    [405, 200],
+  ])('is asked as a customer asks: with %i to HEAD and %i to GET, GET counts', async (head, get) => {
+    await using place = await http(({ method }, response) => {
+      response.writeHead(method === 'HEAD' ? head : get).end(method)
+    })
+    const result = await look(place, { path: '/' })
+    expect(result.http).toMatchObject({ ok: true, method: 'GET', status: get })
+    expect(evidenceLines(result, 'en')[1]).toContain(`HTTP GET ${get} after`)
+  })
+
+  test('with an endless body, which is not read', async () => {
+    let sent = 0
+    await using place = await http((_, response) => {
+      const more = (): void => {
+        sent += 65_536
+        if (!response.destroyed) response.write('x'.repeat(65_536), () => setImmediate(more))
+      }
       more()
     })
     expect((await look(place, { path: '/' })).http).toMatchObject({ ok: true, method: 'GET', status: 200 })
     await place.quiet()
+    expect(sent).toBeLessThan(16 * 1024 * 1024)
   })
 
   test('that sends elsewhere is not followed, and the secrets of the link are not told', async () => {
@@ -104,12 +122,14 @@ describe('a server that answers', () => {
       asked++
       response.writeHead(302, { Location: 'https://u:pw@login.firm.example/x?session=s3cret&a=b#t0ken' }).end()
     })
-    const { http: answer } = await look(place, { path: '/' })
-    expect(answer).toMatchObject({
+    const result = await look(place, { path: '/' })
+    expect(result.http).toMatchObject({
       status: 302,
       headers: [['Location', 'https://…@login.firm.example/x?session=…&a=…#…']],
     })
     expect(asked).toBe(1)
+    const [, brief] = evidenceLines(result, 'en')
+    expect(brief).toContain('redirection to https://…@login.firm.example/x?session=…&a=…#… (not followed)')
   })
 
   test('with terminal escapes in its words: they come as codes', async () => {
@@ -141,6 +161,7 @@ describe('TLS', () => {
         validFrom: Math.floor((now - day) / 1000) * 1000,
         validTo: Math.floor((now + 10 * day) / 1000) * 1000,
         sha256: expect.stringMatching(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/),
+        chain: [],
         distrust: 'DEPTH_ZERO_SELF_SIGNED_CERT',
         namesHost: true,
       },
@@ -198,10 +219,110 @@ describe('TLS', () => {
     await using place = await https(terms, () => {})
     expect(await look(place, { tls: true })).toMatchObject({
       tcp: [{ ok: true }],
-      tls: { ok: false, trouble: 'tls-refused', detail: expect.stringMatching(/^ERR_SSL_/) },
+      tls: { ok: false, trouble: 'tls-alert', detail: 'protocol_version' },
       http: null,
     })
     await place.quiet()
+  })
+
+  describe('under an authority', () => {
+    const wording = (commonName: string, from: number, to: number) => {
+      return { commonName, names: commonName === 'localhost' ? ['localhost'] : [], from, to }
+    }
+    const root = issued(wording('Root', now - 900 * day, now + 900 * day), { authority: true })
+    const chained = (from: number, to: number) => {
+      const middle = issued(wording('Middle', from, to), { authority: true, by: root })
+      const { key, cert } = issued(wording('localhost', now - day, now + 300 * day), { by: middle })
+      return { key, cert: cert + middle.cert }
+    }
+    const lookUnder = async (terms: { key: string; cert: string }) => {
+      const known = getCACertificates('default')
+      setDefaultCACertificates([...known, root.cert])
+      try {
+        await using place = await https(terms, (_, response) => void response.end())
+        return await look(place, { host: 'localhost', tls: true, path: '/' })
+      } finally {
+        setDefaultCACertificates(known)
+      }
+    }
+
+    test('whose certificate in between has run out: that one is named, with its dates', async () => {
+      const result = await lookUnder(chained(now - 500 * day, now - 100 * day))
+      expect(result.tls).toMatchObject({
+        certificate: {
+          distrust: 'CERT_HAS_EXPIRED',
+          chain: [{ subject: 'CN=Middle', validTo: Math.floor((now - 100 * day) / 1000) * 1000 }],
+        },
+      })
+      for (const told of [evidenceLines(result, 'en')[1], evidenceReport(result, 'en')])
+        expect(told).toContain('certificate CN=Middle in its chain expired on')
+      expect(evidenceLines(result, 'pl')[1]).toContain('certyfikat CN=Middle w łańcuchu wygasł')
+      expect(evidenceReport(result, 'en')).toMatch(/^ {2}Chain: CN=Middle, from .* \(expired 100 days ago\)$/m)
+    })
+
+    test('whose certificate in between is not valid yet', async () => {
+      const result = await lookUnder(chained(now + day, now + 100 * day))
+      expect(evidenceLines(result, 'en')[1]).toContain('certificate CN=Middle in its chain is not valid before')
+    })
+
+    test('whose chain holds: nothing is said of it', async () => {
+      const result = await lookUnder(chained(now - day, now + 100 * day))
+      expect(result.tls).toMatchObject({ certificate: { distrust: null } })
+      expect(evidenceLines(result, 'en')[1]).not.toContain('chain')
+    })
+  })
+
+  test('with no cipher in common: the name of the alert', async () => {
+    const terms = { ...certificate, maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-SHA' } as const
+    await using place = await https({ ...terms, sigalgs: 'RSA+SHA256' }, () => {})
+    const result = await look(place, { tls: true, path: '/' })
+    expect(result.tls).toMatchObject({ ok: false, trouble: 'tls-alert', detail: 'handshake_failure' })
+    expect(evidenceLines(result, 'en')[1]).toContain('(handshake_failure)')
+  })
+
+  test('where another name is asked for than is known there', async () => {
+    const terms = { ...certificate, SNICallback: (_: string, done: (error: Error) => void) => done(new Error('no')) }
+    await using place = await https(terms, () => {})
+    const result = await look(place, { host: 'localhost', tls: true, path: '/' })
+    expect(result.tls).toMatchObject({ ok: false, trouble: expect.stringMatching(/^(closed|reset|tls-alert)$/) })
+  })
+
+  describe('with a client certificate asked for', () => {
+    const wanting = { ...certificate, requestCert: true, rejectUnauthorized: true }
+
+    test.each([
+      ['after a request', '/', 'http'],
+      ['after the handshake alone', null, 'greeting'],
+    ] as const)('in TLS 1.3, %s', async (_, path, step) => {
+      await using place = await https(wanting, () => {})
+      const result = await look(place, { tls: true, path })
+      expect(result[step]).toMatchObject({ ok: false, trouble: 'client-certificate', detail: 'certificate_required' })
+      expect(result.tls).toMatchObject({ ok: true })
+      expect(evidenceLines(result, 'pl')[1]).toContain('serwer wymaga certyfikatu klienta (certificate_required)')
+    })
+
+    test('in TLS 1.2, whose alert says less', async () => {
+      await using place = await https({ ...wanting, maxVersion: 'TLSv1.2' }, () => {})
+      const { tls } = await look(place, { tls: true, path: '/' })
+      expect(tls).toMatchObject({ ok: false, trouble: 'client-certificate-likely', detail: 'handshake_failure' })
+    })
+  })
+
+  test('that takes HTTP/2 only: it is said, with the certificate', async () => {
+    await using place = await http2(certificate)
+    const result = await look(place, { host: 'localhost', tls: true, path: '/' })
+    expect(result).toMatchObject({
+      tls: { ok: true, certificate: { subject: 'CN=api.firm.example' } },
+      http: { ok: false, method: 'GET', trouble: 'http2-only' },
+    })
+    await place.quiet()
+  })
+
+  test('that takes neither HTTP/1.1 nor HTTP/2', async () => {
+    await using place = await overTls({ ...certificate, ALPNProtocols: ['imap'] }, () => {})
+    const { tls, http: answer } = await look(place, { tls: true, path: '/' })
+    expect(tls).toMatchObject({ ok: false, trouble: 'no-http1', detail: 'no_application_protocol' })
+    expect(answer).toBeNull()
   })
 
   test.each([
@@ -264,13 +385,73 @@ describe('a server that does not', () => {
   })
 
   test.each([
-    ['speaks something else', 'hello\r\n'],
-    ['has a head without end', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(200_000)}`],
-  ])('%s', async (_, words) => {
+    ['speaks SMTP', '220 mail.firm.example ESMTP\r\n', '220 mail.firm.example ESMTP'],
+    ['speaks SSH', 'SSH-2.0-OpenSSH_9.2\r\n', 'SSH-2.0-OpenSSH_9.2'],
+    ['speaks to the screen', '\u001b[2J\u0007hi\u202e\r\n', '\\u{1b}[2J\\u{7}hi\\u{202e}'],
+    ['gives a page without a head', '\n<html><body>', '<html><body>'],
+    ['speaks in bytes', Buffer.from('000000108000000900000000', 'hex'), expect.stringContaining('\\u{10}')],
+  ])('%s instead of HTTP: its first line is told', async (_, words, said) => {
     await using place = await raw((socket) => void socket.write(words))
-    const { http: answer } = await look(place, { path: '/' })
-    expect(answer).toMatchObject({ ok: false, trouble: 'not-http', detail: expect.stringMatching(/^HPE_/) })
+    const result = await look(place, { path: '/' })
+    expect(result.http).toMatchObject({ ok: false, trouble: 'not-http', said })
+    expect(evidenceReport(result, 'en')).not.toMatch(/[^\P{Cc}\n]/u)
     await place.quiet()
+  })
+
+  test('speaks HTTP/2 to whatever comes', async () => {
+    await using place = await raw((socket) => void socket.write(Buffer.from('000006040000000000000300000064', 'hex')))
+    expect((await look(place, { path: '/' })).http).toMatchObject({ ok: false, trouble: 'http2-only' })
+  })
+
+  test.each([
+    ['has a head without end', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(200_000)}`, 'HPE_HEADER_OVERFLOW'],
+    ['has a field without a colon', 'HTTP/1.1 200 OK\r\nServer firm\r\n\r\n', 'HPE_INVALID_HEADER_TOKEN'],
+    ['has a space before a colon', 'HTTP/1.1 200 OK\r\nServer : firm\r\n\r\n', 'HPE_INVALID_HEADER_TOKEN'],
+    ['folds a field', 'HTTP/1.1 200 OK\r\nServer: firm\r\n 2\r\n\r\n', 'HPE_INVALID_HEADER_TOKEN'],
+    ['breaks lines without CR', 'HTTP/1.1 200 OK\nServer: firm\n\n', 'HPE_CR_EXPECTED'],
+    ['gives a length that is no number', 'HTTP/1.1 200 OK\r\nContent-Length: 5x\r\n\r\n', 'HPE_INVALID_CONTENT_LENGTH'],
+    [
+      'gives two lengths',
+      'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n',
+      'HPE_UNEXPECTED_CONTENT_LENGTH',
+    ],
+    ['begins with something else', 'Warning: x in y.php\nHTTP/1.1 200 OK\r\n\r\n', 'HPE_INVALID_CONSTANT'],
+    ['has a version of its own', 'HTTP/3.7 200 OK\r\n\r\n', 'HPE_INVALID_VERSION'],
+    [
+      'switches to another protocol',
+      'HTTP/1.1 101 S\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n',
+      'UNASKED_UPGRADE',
+    ],
+  ])('speaks HTTP, and %s: the fault is named beside the status', async (_, words, fault) => {
+    await using place = await raw((socket) => void socket.write(words))
+    const result = await look(place, { path: '/' })
+    const status = fault === 'UNASKED_UPGRADE' ? 101 : 200
+    expect(result.http).toMatchObject({ ok: true, status, fault })
+    for (const told of [evidenceLines(result, 'en')[1], evidenceReport(result, 'en')])
+      expect(told).toContain(`the HTTP answer has a fault: ${httpFaultWords[fault]?.en} (${fault})`)
+    await place.quiet()
+  })
+
+  test('gives interim answers first: they are told, and the last one counts', async () => {
+    await using place = await raw((socket) => {
+      socket.write('HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 503 Later\r\nContent-Length: 0\r\n\r\n')
+    })
+    const result = await look(place, { path: '/' })
+    expect(result.http).toMatchObject({ ok: true, status: 503, interim: [103], fault: null })
+    expect(evidenceReport(result, 'pl')).toContain('  Odpowiedzi tymczasowe: 103')
+  })
+
+  test.each([
+    ['ends it', (socket: Socket) => void socket.end('HTTP/1.1 200 OK\r\nServer: fi')],
+    [
+      'resets it',
+      (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\nServer: fi', () => socket.resetAndDestroy()),
+    ],
+  ])('begins an answer and %s', async (_, begin) => {
+    await using place = await raw((socket) => void socket.once('data', () => begin(socket)))
+    const result = await look(place, { path: '/' })
+    expect(result.http).toMatchObject({ ok: false, trouble: 'cut-short', said: 'HTTP/1.1 200 OK' })
+    expect(evidenceLines(result, 'pl')[1]).toContain('połączenie zamknięte w środku odpowiedzi')
   })
 
   test.each([
@@ -284,13 +465,42 @@ describe('a server that does not', () => {
       expect(last).toMatchObject({ ok: false, trouble: expect.stringMatching(/^(reset|closed)$/) })
     }
   })
+})
 
-  test('switches to another protocol', async () => {
-    await using place = await raw((socket) => {
-      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n')
-    })
-    expect((await look(place, { path: '/' }, hasty)).http).toMatchObject({ method: 'HEAD' })
+describe('a port that is asked for nothing', () => {
+  test.each([
+    ['greets', '220 mail.firm.example ESMTP Postfix\r\n250 x\r\n', '220 mail.firm.example ESMTP Postfix'],
+    ['greets with control characters', '\u001b]0;x\u0007hello\r\n', '\\u{1b}]0;x\\u{7}hello'],
+  ])('%s', async (_, greeting, words) => {
+    await using place = await raw((socket) => void socket.write(greeting))
+    const result = await look(place)
+    expect(result.greeting).toMatchObject({ ok: true, words })
+    expect(evidenceLines(result, 'en')[1]).toContain(`greeting: "${words}"`)
     await place.quiet()
+  })
+
+  test('waits for the other side, as SMPP does: a moment is enough', async () => {
+    await using place = await raw(() => {})
+    const result = await look(place)
+    expect(result.greeting).toMatchObject({ ok: true, words: null })
+    expect(result.ms).toBeLessThan(5_000)
+    expect(evidenceReport(result, 'pl')).toMatch(/^Powitanie: brak \(\d+ ms\)$/m)
+  })
+
+  test('greets under TLS', async () => {
+    await using place = await overTls(certificate, (socket) => void socket.write('* OK ready\r\n'))
+    expect((await look(place, { tls: true })).greeting).toMatchObject({ ok: true, words: '* OK ready' })
+  })
+
+  test.each([
+    ['hangs up', (socket: Socket) => void socket.end()],
+    ['resets the connection', (socket: Socket) => void setTimeout(() => socket.resetAndDestroy(), 20)],
+  ])('accepts and %s', async (_, hangUp) => {
+    await using place = await raw(hangUp)
+    const result = await look(place)
+    expect(result.tcp).toMatchObject([{ ok: true }])
+    expect(result.greeting).toMatchObject({ ok: false, trouble: expect.stringMatching(/^(reset|closed)$/) })
+    expect(evidenceLines(result, 'pl')[1]).toMatch(/TCP \d+ ms, po połączeniu: połączenie /)
   })
 })
 

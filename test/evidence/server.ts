@@ -1,6 +1,8 @@
 import { createServer as createHttp, type RequestListener } from 'node:http'
+import { createSecureServer } from 'node:http2'
 import { createServer as createHttps, type ServerOptions } from 'node:https'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { createServer as createTls, type TlsOptions } from 'node:tls'
 
 /** A loopback server for one test, which keeps track of its open connections. */
 export interface Place extends AsyncDisposable {
@@ -25,6 +27,16 @@ export function http(listener: RequestListener): Promise<Place> {
 
 export function https(terms: ServerOptions, listener: RequestListener): Promise<Place> {
   return placed(createHttps(terms, listener))
+}
+
+/** A server that takes HTTP/2 only. */
+export function http2(terms: ServerOptions): Promise<Place> {
+  return placed(createSecureServer({ ...terms, allowHTTP1: false }, (_, response) => void response.end()))
+}
+
+/** A server that passes each connection under TLS to a handler. */
+export function overTls(terms: TlsOptions, onConnection: (socket: Socket) => void): Promise<Place> {
+  return placed(createTls(terms, (socket) => onConnection(socket.on('error', () => {}).resume())))
 }
 
 /** A loopback port that nobody listens on. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { printable } from '../../src/evidence/printable.ts'
 import { patienceOf, take, troubleOf } from '../../src/evidence/step.ts'
-import { printable } from '../../src/evidence/talk.ts'
 
 const coded = (code: unknown) => Object.assign(new Error('words of the system, perhaps with an address'), { code })
 
@@ -15,12 +15,22 @@ describe('what an error of the network means', () => {
     ['ENETUNREACH', 'unreachable'],
     ['ETIMEDOUT', 'timeout'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'not-tls'],
-    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls-refused'],
+    ['ERR_SSL_NO_PROTOCOLS_AVAILABLE', 'tls-refused'],
     ['EPROTO', 'tls-refused'],
     ['HPE_INVALID_CONSTANT', 'not-http'],
     ['ENEWCODE', 'other'],
   ])('%s', (code, trouble) => {
     expect(troubleOf(coded(code))).toEqual({ trouble, detail: code })
+  })
+
+  test.each([
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'tls-alert', 'handshake_failure'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls-alert', 'protocol_version'],
+    ['ERR_SSL_TLSV1_UNRECOGNIZED_NAME', 'tls-alert', 'unrecognized_name'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'client-certificate', 'certificate_required'],
+    ['ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL', 'no-http1', 'no_application_protocol'],
+  ])('%s is an alert', (code, trouble, detail) => {
+    expect(troubleOf(coded(code))).toEqual({ trouble, detail })
   })
 
   test.each([undefined, null, 'a string', new Error('words'), coded(17), coded('\u001b[31m'), coded('__proto__')])(

@@ -58,6 +58,8 @@ const letterScene = (audience: LetterScene['audience']): LetterScene => ({
   audience,
   text: null,
   evidence: [],
+  twice: [],
+  strayed: [],
 })
 const all = (['partner', 'operator'] as const).flatMap((audience) => [
   wizard(`letter ${audience}`, letterRows(audience), {}, letterScene(audience)),

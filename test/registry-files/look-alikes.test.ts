@@ -1,11 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Find, folded, isOneSlip, mistakenFor, tracesOf } from '../../src/registry-files/look-alikes.ts'
+import {
+  type Find,
+  folded,
+  isOneSlip,
+  mistakenFor as suspected,
+  tracesOf,
+} from '../../src/registry-files/look-alikes.ts'
 
 function finder(domains: readonly string[]): Find {
   const found = Map.groupBy(tracesOf(domains), ([trace]) => trace)
   return (trace) => (found.get(trace) ?? []).map(([, each]) => each)
 }
+
+const mistakenFor = (asked: string, find: Find) => suspected(asked, find).map(({ domain }) => domain)
 
 const claimed = finder([
   'acme.example',
@@ -44,6 +52,10 @@ describe('a domain is mistaken for', () => {
     ['acne.example', 'acme.example'],
     ['nordys.example', 'nordlys.example'],
     ['conrer.example', 'corner.example'],
+    // two of them, in a long name
+    ['bnak-poslki.pl', 'bank-polski.pl'],
+    ['bamk-poski.pl', 'bank-polski.pl'],
+    ['banki-polskie.pl', 'bank-polski.pl'],
     // another ending, or the name within a longer domain
     ['acme.com', 'acme.example'],
     ['acme.example.com', 'acme.example'],
@@ -69,6 +81,13 @@ describe('a domain is mistaken for', () => {
     'com',
     'corn.test',
   ])('%s: none', (asked) => expect(mistakenFor(asked, claimed)).toEqual([]))
+
+  test('how they are alike is told', () => {
+    const how = (asked: string) => suspected(asked, claimed)[0]?.how
+    expect(['acrne.example', 'acmee.example', 'acme.com', 'bnak-poslki.pl', 'acme-support.test'].map(how)).toEqual([
+      ...['twin', 'slip', 'elsewhere', 'slips', 'part'],
+    ])
+  })
 
   test('at most three, the most similar first', () => {
     const find = finder(['acme.example', 'acme.pl', 'acmes.test', 'acme.com', 'acme.co.uk'])
@@ -100,6 +119,21 @@ test('every slip is one, from either side', () => {
       },
     ),
     { numRuns: 1_000 },
+  )
+})
+
+const longName = fc.stringMatching(/^[a-z]{9,14}$/)
+
+test('two slips in the first and the last third of a long name are found, and told from three', () => {
+  fc.assert(
+    fc.property(longName, fc.constantFrom(...'qxz'), fc.boolean(), (name, letter, isLonger) => {
+      const [first, last] = [letter + name.slice(isLonger ? 0 : 1), name.slice(-1) === letter ? 'j' : letter]
+      const slipped = `${first.slice(0, -1)}${last}`
+      const find = finder([`${name}.example`])
+      expect(mistakenFor(`${slipped}.example`, find)).toEqual(slipped === name ? [] : [`${name}.example`])
+      expect(mistakenFor(`${[...name].reverse().join('')}qqq.example`, find)).toEqual([])
+    }),
+    { numRuns: 500 },
   )
 })
 

@@ -68,7 +68,7 @@ test('the copy gives the same registry, and is for its owner alone', async () =>
   expect(statSync(copyIn(cache)).mode & 0o777).toBe(0o600)
   expect(await isUsed(dir, cache)).toBe(true)
   expect(await loadRegistry(dir, cache)).toEqual(read)
-  expect({ registry: read }).toEqual(readRegistry(dir))
+  expect(readRegistry(dir)).toMatchObject({ registry: read })
 })
 
 test('the copy needs neither yaml nor zod', async () => {
@@ -111,7 +111,7 @@ describe('the copy is not used', () => {
     change(dir)
     await pause(80)
     expect(await isUsed(dir, cache)).toBe(false)
-    expect({ registry: await loadRegistry(dir, cache) }).toEqual(readRegistry(dir))
+    expect(readRegistry(dir)).toMatchObject({ registry: await loadRegistry(dir, cache) })
   })
 
   test.each<[string, (cache: string) => void]>([

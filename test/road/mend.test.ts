@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Failure, problem } from '../../src/errors.ts'
 import { isPrompt, plain } from '../../src/question/prompt.ts'
-import type { Asker } from '../../src/road/world.ts'
+import type { Asker, World } from '../../src/road/world.ts'
 import { openSpeller } from '../../src/spelling/hunspell.ts'
 import { letterHouse, textOf, toOrange, toPianka } from '../kinds/letter/stage.ts'
 import { person } from './stage.ts'
@@ -176,6 +176,25 @@ describe('a person at the review', () => {
     expect(one.offered.at(-1)).toMatchObject({ begun: other })
     expect(house.handed()).toHaveLength(2)
     expect(house.shown.at(-1)?.mailings[0].circumstances.reasons).toEqual({})
+  })
+
+  it('says why a file from elsewhere goes, or takes it back; the reason does not speak for another one', async () => {
+    const elsewhere = (named: string) => ({ file: named, real: `/tmp/${named}`, why: 'outside' as const })
+    const gather: World['gather'] = async ({ files }) =>
+      files.map((named) => {
+        const attachment = { name: named, type: 'text/plain', bytes: Buffer.from('x') }
+        return { is: 'file', attachment, id: named, named, strayed: elsewhere(named) }
+      })
+    const one = person({
+      asides: [{ group: 'evidence' }, { group: 'evidence' }],
+      changes: [{ attach: ['a.log'] }, { attach: ['a.log', 'b.log'] }],
+      remedies: [{ by: 'reason', reason: spoken }, { by: 'back' }],
+    })
+    const house = await letterHouse({ asker: one.asker, gather })
+    await house.send(toPianka)
+    expect(one.objected.map(({ code }) => code)).toEqual(['file-outside', 'file-outside', 'file-outside'])
+    expect(house.shown.at(-1)?.attachments.map(({ name }) => name)).toEqual(['a.log'])
+    expect(house.shown.at(-1)?.mailings[0].circumstances.reasons).toEqual({ files: spoken })
   })
 
   it('is not asked to fix what no answer can fix: a fault in the house ends the command', async () => {

@@ -5,6 +5,7 @@ import { openJournal } from '../../src/journal/open.ts'
 import type { Item } from '../../src/procedure/checklist.ts'
 import { isPrompt, type Prompt, type Told } from '../../src/question/prompt.ts'
 import type { Bilingual, Registry } from '../../src/registry/types.ts'
+import { directoryOf } from '../../src/registry-files/directory.ts'
 import { templatesOf } from '../../src/registry-files/templates.ts'
 import type { Courier, Outcome } from '../../src/road/courier.ts'
 import type { Plan } from '../../src/road/plan.ts'
@@ -55,8 +56,12 @@ export async function quietWorld(
     sender: living('road'),
     interrupted: new AbortController().signal,
     speller: { misspelt: async () => new Map(), languagesOf: async () => new Map() },
+    directory: async () => directoryOf(registry),
     gather: async ({ files }) =>
-      files.map((name) => ({ is: 'file', attachment: { name, type: 'text/plain', bytes: Buffer.from('x') } })),
+      files.map((name) => {
+        const attachment = { name, type: 'text/plain', bytes: Buffer.from('x') }
+        return { is: 'file', attachment, id: name, named: name, strayed: null }
+      }),
     readText: async (_, file) => {
       throw new Error(`no such file: ${file}`)
     },

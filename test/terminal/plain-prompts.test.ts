@@ -19,6 +19,7 @@ function typing(...lines: string[]) {
 
 const choices = ['PLAY', 'PLUS', 'Orange'].map((name) => ({ value: name.toLowerCase(), name }))
 const asked = { title: 'Whose?', hint: '', back: false, choices, preset: null }
+const line = { title: 'Text', hint: '', back: false, preset: '', edit: false }
 
 it.each([
   ['a number', ['2'], 'plus'],
@@ -30,4 +31,35 @@ it.each([
   expect(await prompts.one(asked)).toBe(chosen)
   expect(left).toEqual([])
   expect(shown.filter((text) => text.startsWith('! '))).toHaveLength(lines.length - 1)
+})
+
+it.each([
+  ['a line', (prompts: ReturnType<typeof plainPrompts>) => prompts.line({ ...line, check: () => true }), 'one'],
+  [
+    'a line of a text of several',
+    (prompts: ReturnType<typeof plainPrompts>) => prompts.line({ ...line, several: true, check: () => true }),
+    'one\ntwo\n3',
+  ],
+])('what is pasted in several lines for %s never answers the next question', async (_, asking, taken) => {
+  const { prompts, shown, left } = typing('one\r\ntwo\n3', '1')
+  expect(await asking(prompts)).toBe(taken)
+  expect(shown.some((text) => text.includes('were not taken: 2'))).toBe(taken === 'one')
+  expect(await prompts.one(asked)).toBe('play')
+  expect(left).toEqual([])
+})
+
+it('what was typed before a question is no answer to it', async () => {
+  const input = new PassThrough()
+  const shown: string[] = []
+  const output = new Writable({
+    write(chunk, _, done) {
+      shown.push(String(chunk))
+      if (String(chunk) === '> ') setImmediate(() => input.write('2\n'))
+      done()
+    },
+  })
+  input.write('3\n')
+  const prompts = plainPrompts({ input, output, lang: 'en' } as unknown as Terminal)
+  expect(await prompts.one(asked)).toBe('plus')
+  expect(shown.some((text) => text.includes('were not taken: 1'))).toBe(true)
 })

@@ -70,6 +70,32 @@ describe('kinds of terminals', () => {
     expect(house.server.received).toHaveLength(0)
   })
 
+  it('TERM=dumb: a number pasted before the question is no consent', async () => {
+    const { house, sit } = await scene()
+    const person = sit(['outage', 'open', 'HL-7', ...all], { env: { TERM: 'dumb' } })
+    await person.see(new RegExp(`[?] ${checklist}[\\s\\S]*>$`))
+    person.type('1 2 3\r4\r')
+    await person.see(new RegExp(`[?] ${consentTo(4)}[\\s\\S]*>$`))
+    expect(person.text()).toContain('were not taken: 1')
+    expect(house.server.received).toHaveLength(0)
+    person.type('4\r')
+    expect(await person.ended()).toBe(0)
+    expect(house.server.received).toHaveLength(4)
+  })
+
+  it('a number pasted before the question is no consent', async () => {
+    const { house, sit } = await scene()
+    const person = sit(['outage', 'open', 'HL-7', ...all])
+    await person.see(`? ${checklist}`)
+    await person.see('Ctrl-C stop')
+    person.type(' \u001b[B \u001b[B \r4\r')
+    await person.see(`? ${consentTo(4)}`)
+    expect(house.server.received).toHaveLength(0)
+    await person.answer(consentTo(4), '4')
+    expect(await person.ended()).toBe(0)
+    expect(house.server.received).toHaveLength(4)
+  })
+
   it('NO_COLOR: not one colour', async () => {
     const { sit } = await scene()
     const person = sit(['outage', 'open', 'HL-7', ...all], { env: { NO_COLOR: '1' } })

@@ -1,5 +1,5 @@
 import { addressKey } from '../../address/address.ts'
-import { Failure, problem } from '../../errors.ts'
+import { Failure, problem, refuse } from '../../errors.ts'
 import { type Leak, maskedAttachment, maskedText } from '../../guard/leak/leak.ts'
 import { leaksIn } from '../../guard/leaks.ts'
 import type { TextFinding } from '../../guard/own-words.ts'
@@ -11,17 +11,20 @@ import { renderTemplate } from '../../message/template.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Bilingual, Registry } from '../../registry/types.ts'
 import { guarded, mannerOf } from '../../road/guarded.ts'
+import { judgeAddresses } from '../../road/mistyped.ts'
 import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import type { TemplateName, World } from '../../road/world.ts'
-import { evidenceAttachment, evidenceLines } from './evidence.ts'
+import { evidenceAttachment } from './evidence.ts'
+import { fileDoubts, strayedIn } from './files.ts'
 import { type Matter, matterOf } from './matter.ts'
 import { type LetterPlan, planLetter, type Words } from './plan.ts'
+import { evidenceLines } from './probe-lines.ts'
 import type { LetterAnswers } from './rows.ts'
 import type { LetterScene } from './scene.ts'
 import { checkText, strictly, type WrittenText } from './text/text-check.ts'
 
-type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | 'clock'>
+type Planning = Pick<World, 'registry' | 'templates' | 'journal' | 'speller' | 'clock' | 'directory'>
 
 /**
  * Makes a plan from complete answers (§2.1, §3): matter, words, the checks of the text and of what must not leave, then
@@ -31,6 +34,8 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
   const { registry, clock } = world
   const now = clock.now()
   const matter = await matterOf(known, scene.audience, world)
+  const { refused, doubts } = await judgeAddresses(addresseesOf(known, matter), world)
+  refuse([...strayedIn(known, scene), ...refused])
   const given = await wordsOf(known, scene, matter, world)
   const leaksOf = (words: Words) => leaksIn(contentOf(words, known, matter, registry), registry)
   const words = known.mask ? withoutLeaks(given, leaksOf(given)) : given
@@ -41,13 +46,22 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
     ...words,
     said: known,
     findings: guarded(known, findings, leaksOf(words)),
-    doubts: [...matter.doubts, ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : [])],
+    doubts: [
+      ...matter.doubts,
+      ...doubts,
+      ...fileDoubts(known, scene),
+      ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []),
+    ],
     settings: registry.settings,
     now,
     clockSet: clock.isSet,
     sendAt: leavingAt(known, now),
     rehearseTo: rehearsalAddress(known, matter.signer),
   })
+}
+
+function addresseesOf({ to = [], cc = [], addressReason: reason }: LetterAnswers, { selection }: Matter) {
+  return { recipients: selection.recipients.map(({ address }) => address), byHand: [...to, ...cc], reason }
 }
 
 /** Two people had the same idea, or a command was repeated. Another greeting or ending makes another letter. */

@@ -2,8 +2,9 @@ import { allOrRefuse, Failure } from '../../errors.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
 import type { Kind } from '../../road/kind.ts'
 import { refuseClosed } from '../../road/ticket-journal.ts'
-import type { Evidence, World } from '../../road/world.ts'
+import type { ReadText, World } from '../../road/world.ts'
 import { draftLetter } from './draft.ts'
+import { type Collected, collected, strayedIn } from './files.ts'
 import type { LetterPlan } from './plan.ts'
 import { letterChanges } from './review-rows.ts'
 import { type LetterAnswers, letterRows } from './rows.ts'
@@ -18,24 +19,21 @@ export function letterKind(audience: Audience, help: string): Kind<LetterSort> {
     rows: letterRows(audience),
     help,
     changes: letterChanges,
-    bare: (known, desk) => ({ ...desk, audience, text: known.text ?? null, evidence: [] }),
+    bare: (known, desk) => ({ ...desk, audience, text: known.text ?? null, evidence: [], twice: [], strayed: [] }),
     look,
-    objections: () => [],
+    objections: strayedIn,
     plan: draftLetter,
     introduction: () => null,
     record: async (_, [mailing], __, journal) => (mailing === undefined ? [] : [await journal.record(mailing)]),
   }
 }
 
-/** Files and targets, and what they have shown. */
-type Gathered = Parameters<World['gather']>[0] & { readonly evidence: readonly Evidence[] }
-
 /**
  * Reads text and files and probes targets, each once. A closed ticket takes no letter (§6): Failure `ticket-closed`.
  */
 function looking(audience: Audience): Kind<LetterSort>['look'] {
-  const texts = new Map<string, string>()
-  let gathered: Gathered = { files: [], targets: [], evidence: [] }
+  const texts = new Map<string, ReadText>()
+  let gathered: Collected = { files: [], targets: [], evidence: [], twice: [] }
   return async (known, world) => {
     const { registry, clock, journal, probablySigner } = world
     await refuseClosed(known.ticket, journal, clock.now())
@@ -44,27 +42,18 @@ function looking(audience: Audience): Kind<LetterSort>['look'] {
     const [read] = await Promise.allSettled([reading])
     // every file that cannot be read is told at once, and no host is looked at before
     const wish = { files: attach, targets: read.status === 'rejected' ? [] : probe }
-    const [text, seen] = await allOrRefuse([reading, gatheredWith(gathered, wish, world)])
+    const [file, seen] = await allOrRefuse([reading, collected(gathered, wish, world)])
     gathered = seen
-    if (bodyFile !== undefined && text !== null) texts.set(bodyFile, text)
-    return { registry, now: clock.now(), probablySigner, audience, text: known.text ?? text, evidence: seen.evidence }
+    if (bodyFile !== undefined && file !== null) texts.set(bodyFile, file)
+    const strayed = [file, ...seen.evidence.filter((one) => one.is === 'file')].flatMap((one) => one?.strayed ?? [])
+    const { evidence, twice } = seen
+    const text = known.text ?? file?.text ?? null
+    return { registry, now: clock.now(), probablySigner, audience, text, evidence, twice, strayed }
   }
 }
 
-/** Gathers what is new; everything again if something was taken back. */
-async function gatheredWith(before: Gathered, wish: Omit<Gathered, 'evidence'>, { gather }: World): Promise<Gathered> {
-  const goesOn = (['files', 'targets'] as const).every((what) =>
-    before[what].every((one, at) => one === wish[what][at]),
-  )
-  const from = goesOn ? before : { files: [], targets: [], evidence: [] }
-  const files = wish.files.slice(from.files.length)
-  const targets = wish.targets.slice(from.targets.length)
-  const more = files.length + targets.length === 0 ? [] : await gather({ files, targets })
-  return { ...wish, evidence: [...from.evidence, ...more] }
-}
-
-async function textOf(file: string, { readText }: World): Promise<string> {
-  const text = await readText('--body-file', file)
-  if (text.trim() === '') throw new Failure('letter-body-empty', { flag: '--body-file' })
-  return text
+async function textOf(file: string, { readText }: World): Promise<ReadText> {
+  const read = await readText('--body-file', file)
+  if (read.text.trim() === '') throw new Failure('letter-body-empty', { flag: '--body-file' })
+  return read
 }

@@ -88,12 +88,17 @@ function mailingOf(input: LetterInput): NewLetter {
   const seed = JSON.stringify([ticket, thread, sequence])
   const body = makeBody(text, htmlFromText(text, { lang: input.lang, title: subject }), seed, input.attachments)
   const facts = factsOf(input)
-  const { textReason, leakReason } = input.said
+  const { textReason, leakReason, fileReason, addressReason } = input.said
   return {
     ...{ ticket, thread, sequence, type: 'letter', phase: facts.phase, facts, subject, text, body },
     ...{ from: settings.senders.letter, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: null },
     circumstances: {
-      reasons: { ...(textReason && { text: textReason }), ...(leakReason && { leaks: leakReason }) },
+      reasons: {
+        ...(textReason && { text: textReason }),
+        ...(leakReason && { leaks: leakReason }),
+        ...(fileReason && { files: fileReason }),
+        ...(addressReason && { addresses: addressReason }),
+      },
       checklist: [],
     },
     messages: messagesOf(input, facts, subject, body),

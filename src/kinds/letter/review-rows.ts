@@ -2,8 +2,8 @@ import { addressKey, plainAddress } from '../../address/address.ts'
 import { problem } from '../../errors.ts'
 import type { LetterWish } from '../../procedure/letter/recipients.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
-import { addresses, flag, list, type Read } from '../../question/read.ts'
-import { categoryNames, flagAlone } from '../../question/shared.ts'
+import { addresses, flag, list, type Read, line as reason } from '../../question/read.ts'
+import { addressReasonRow, categoryNames, flagAlone } from '../../question/shared.ts'
 import type { Bilingual, MailLang } from '../../registry/types.ts'
 import type { Change } from '../../road/kind.ts'
 import { type Addressed, question } from './scene.ts'
@@ -22,6 +22,7 @@ export const wishRows = [
   }),
   flagAlone('cc', '--cc <address...>', 'a copy to these addresses too', addresses),
   flagAlone('without', '--without <word...>', 'leave out: keys of contacts, ids of staff, or addresses', list),
+  addressReasonRow,
 ]
 
 const recipientsTitle: Bilingual = { pl: 'zmienić odbiorców', en: 'change the recipients' }
@@ -114,6 +115,10 @@ export const attachRows = [
     ask: ({ known }) => askEvidence(known),
   }),
   flagAlone('probe', '--probe <target...>', 'look at URL or HOST:PORT from here, and attach what was seen', words),
+  {
+    ...flagAlone('fileReason', '--file-reason <reason>', 'why a file goes that is from elsewhere', reason),
+    lifts: true as const,
+  },
 ]
 
 /** Files to attach and targets to look at, on one line, added to those so far. */

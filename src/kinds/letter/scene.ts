@@ -1,4 +1,5 @@
 import type { Audience } from '../../procedure/letter/facts.ts'
+import type { Strayed } from '../../procedure/letter/files.ts'
 import type { LetterRecipient, OtherContact } from '../../procedure/letter/recipients.ts'
 import type { Row, Scene } from '../../question/row.ts'
 import type { Bilingual, MailLang, Operator, Registry } from '../../registry/types.ts'
@@ -16,6 +17,10 @@ export interface LetterScene extends Scene {
   /** the text, wherever it is from; null: none yet */
   readonly text: string | null
   readonly evidence: readonly Evidence[]
+  /** files that were named twice */
+  readonly twice: readonly string[]
+  /** files, the text's among them, that go only with a person's word */
+  readonly strayed: readonly Strayed[]
   /** the letter at the review, where its recipients are changed */
   readonly plan?: Addressed
 }

@@ -11,6 +11,7 @@ import { bouncedBefore } from '../../road/bounce-journal.ts'
 import { guardedWords } from '../../road/guarded.ts'
 import type { Journal, Told } from '../../road/journal.ts'
 import type { Circumstances } from '../../road/mailing.ts'
+import { judgeAddresses } from '../../road/mistyped.ts'
 import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
 import type { World } from '../../road/world.ts'
 import { followUp, opening } from './chosen.ts'
@@ -19,7 +20,7 @@ import type { Chosen, NoticeAnswers, NoticePlan, NoticeScene } from './notice.ts
 import { planNotice } from './plan.ts'
 
 /** What planning reads of the world. */
-export type Planning = Pick<World, 'registry' | 'templates' | 'speller'> & {
+export type Planning = Pick<World, 'registry' | 'templates' | 'speller' | 'directory'> & {
   readonly journal: Pick<Journal, 'told' | 'bounces'>
   readonly clock: Pick<World['clock'], 'isSet'>
 }
@@ -34,7 +35,11 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const told = history === null ? [] : await world.journal.told(given.ticket)
   const chosen = history === null ? opening(known, given, registry) : followUp(known, history, told, registry)
   const notDecider = known.agreedWith === undefined ? null : objectionTo(registry, known.agreedWith)
-  refuse([nobody(chosen, given, told), notDecider, repeated(given, history)].flatMap((refusal) => refusal ?? []))
+  const recipients = chosen.recipients.map(({ address }) => address)
+  const byHand = { byHand: known.add ?? [], reason: known.addressReason }
+  const mistyped = await judgeAddresses({ recipients, ...byHand }, world)
+  const amiss = [nobody(chosen, given, told), notDecider, repeated(given, history)]
+  refuse([...amiss.flatMap((refusal) => refusal ?? []), ...mistyped.refused])
   const { text, findings } = await guardedText(given, known, chosen, world)
   const facts = { ...given, text }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
@@ -56,6 +61,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     said: saidIn(known, facts),
     doubts: [
       ...chosen.doubts,
+      ...mistyped.doubts,
       ...(await bouncedBefore(chosen.recipients, world.journal)),
       ...doubtsOf(known, scene, facts, sendAt),
       ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []),
@@ -164,6 +170,7 @@ function circumstancesOf(
     reasons: {
       ...(known.textReason && { text: known.textReason }),
       ...(known.leakReason && { leaks: known.leakReason }),
+      ...(known.addressReason && { addresses: known.addressReason }),
     },
   }
 }

@@ -2,7 +2,7 @@ import { plainAddress } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
 import { addresses, categories, everyCategory, everyName, ids, names } from '../../question/read.ts'
-import { categoryNames, controlsIn } from '../../question/shared.ts'
+import { addressReasonRow, categoryNames, controlsIn } from '../../question/shared.ts'
 import { unknownId } from '../../registry/search.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
 import type { NoticeAnswers, NoticeScene } from './notice.ts'
@@ -29,6 +29,7 @@ export const recipientRows: readonly NoticeRow[] = [
     isOpen: () => true,
     ask: askAdded,
   }),
+  addressReasonRow,
 ]
 
 /** At the opening any; later those who were told are told again, so that categories can only be added. */

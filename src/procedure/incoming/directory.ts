@@ -9,10 +9,14 @@ export type Organization =
   | { readonly kind: 'partner'; readonly entry: Partner }
   | { readonly kind: 'operator'; readonly entry: Operator }
 
+/** In what two domains are alike: `registry-files/look-alikes.ts` has an example of each. */
+export type Likeness = 'twin' | 'within' | 'slip' | 'slips' | 'elsewhere' | 'joined' | 'part' | 'slipElsewhere'
+
 /** A registered domain that an unknown one looks like. */
 export interface LookAlike {
   readonly domain: string
   readonly owner: DomainOwner
+  readonly how: Likeness
 }
 
 /**

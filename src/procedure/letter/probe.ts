@@ -14,13 +14,16 @@ export interface Target {
 /** Why a step did not succeed. `timeout` is dniu's own patience, `not-tls` and `not-http` an answer of another kind. */
 export type Trouble = keyof typeof troubleWords
 
-/** A step that failed; `detail` is the system's own code, such as ECONNREFUSED, or empty. */
+/** A step that failed. */
 export interface Failed {
   readonly ok: false
   /** whole milliseconds */
   readonly ms: number
   readonly trouble: Trouble
+  /** the system's own code, such as ECONNREFUSED; the name of a TLS alert (RFC 8446 §6); or empty */
   readonly detail: string
+  /** the first line of what came instead, without control characters */
+  readonly said?: string
 }
 
 type Step<Found = object> = Failed | ({ readonly ok: true; readonly ms: number } & Found)
@@ -51,18 +54,33 @@ export interface Certificate {
   readonly validFrom: Instant | null
   readonly validTo: Instant | null
   readonly sha256: string
+  /** those that vouch for it, from its issuer up, as far as they were shown */
+  readonly chain: readonly Link[]
   /** OpenSSL's or Node's code of what is wrong with it, such as CERT_HAS_EXPIRED; null: trusted */
   readonly distrust: string | null
   readonly namesHost: boolean
 }
 
-/** The answer's head; its words without control characters, its Location without values of a query. */
-export type HttpFinding = { readonly method: HttpMethod } & Step<{
+/** A certificate as its dates say whether it holds. */
+export type Link = Pick<Certificate, 'subject' | 'validFrom' | 'validTo'>
+
+/** What a server says by itself, before anything was asked; null: nothing within a moment. */
+export type GreetingFinding = Step<{ readonly words: string | null }>
+
+/**
+ * What a customer gets: the head of the answer to a GET, whose body is not read. Its words are without control
+ * characters, its Location without values of a query.
+ */
+export type HttpFinding = {
+  readonly method: 'GET'
+  /** interim answers that came before, such as 103 */
+  readonly interim: readonly number[]
+} & Step<{
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]
+  /** the parser's code of what the answer breaks, such as HPE_INVALID_HEADER_TOKEN; null: nothing */
+  readonly fault: string | null
 }>
-
-export type HttpMethod = 'HEAD' | 'GET'
 
 /** What a probe found, step by step; null: a step that was not reached, or not asked for. */
 export interface ProbeResult {
@@ -78,8 +96,22 @@ export interface ProbeResult {
   /** this machine's address on the way there; null: there is none */
   readonly from: string | null
   readonly tls: TlsFinding | null
+  /** looked at where no path is asked for */
+  readonly greeting: GreetingFinding | null
   readonly http: HttpFinding | null
 }
+
+/** Codes of OpenSSL for certificates that do not hold at the time. */
+const untimely = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']
+
+/** The certificate above the server's own whose dates are why it is not trusted; null: none, or its own are. */
+export function untimelyLink({ distrust, chain, ...own }: Certificate, at: Instant): Link | null {
+  if (distrust === null || !untimely.includes(distrust) || !holds(own, at)) return null
+  return chain.find((link) => !holds(link, at)) ?? null
+}
+
+const holds = ({ validFrom, validTo }: Pick<Link, 'validFrom' | 'validTo'>, at: Instant): boolean =>
+  validFrom !== null && validTo !== null && validFrom <= at && at <= validTo
 
 /** The target as people read it: `https://api.firm.example/v1?token=…` or `api.firm.example:993`. */
 export function shownTarget({ host, port, tls, path }: Target): string {

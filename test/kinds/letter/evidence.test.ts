@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { evidenceAttachment, evidenceLines, evidenceName, evidenceReport } from '../../../src/kinds/letter/evidence.ts'
+import { evidenceAttachment, evidenceName, evidenceReport } from '../../../src/kinds/letter/evidence.ts'
+import { evidenceLines } from '../../../src/kinds/letter/probe-lines.ts'
 import { type Certificate, maskedLink, type ProbeResult, shownTarget } from '../../../src/procedure/letter/probe.ts'
 import { probeWords } from '../../../src/procedure/letter/probe-words.ts'
 
@@ -15,6 +16,7 @@ const certificate: Certificate = {
   // 01.12.2026 in Warsaw
   validTo: Date.UTC(2026, 11, 1, 11),
   sha256: 'AB:CD',
+  chain: [],
   distrust: null,
   namesHost: true,
 }
@@ -35,7 +37,8 @@ const result: ProbeResult = {
   tcp: [{ ok: true, ms: 12, address: '192.0.2.7' }],
   from: '198.51.100.4',
   tls,
-  http: { ok: true, ms: 120, method: 'HEAD', status: 503, headers: [['Server', 'nginx']] },
+  greeting: null,
+  http: { ok: true, ms: 120, method: 'GET', interim: [], status: 503, headers: [['Server', 'nginx']], fault: null },
 }
 const silent = { ok: false, ms: 9_800, trouble: 'timeout', detail: '' } as const
 const refused = { ok: false, ms: 2, trouble: 'refused', detail: 'ECONNREFUSED', address: '192.0.2.7' } as const
@@ -46,18 +49,18 @@ const unreachable = {
   detail: 'ENETUNREACH',
   address: '2001:db8::7',
 } as const
-const noTalk = { tls: null, http: null } as const
+const noTalk = { tls: null, greeting: null, http: null } as const
 const port = { host: '192.0.2.7', port: 25, tls: false, path: null } as const
 
 describe('two lines for the letter', () => {
   test('what was tried, from where and when; what happened', () => {
     expect(evidenceLines(result, 'pl')).toEqual([
       'Próba połączenia z https://api.firm.example/v1?token=…&id=… (192.0.2.7) z adresu 198.51.100.4, 21.11.2026 03:12:',
-      'DNS 3 ms, TCP 12 ms, TLS 1.3, certyfikat ważny do 01.12.2026, HTTP 503 po 120 ms.',
+      'DNS 3 ms, TCP 12 ms, TLS 1.3, certyfikat ważny do 01.12.2026, HTTP GET 503 po 120 ms.',
     ])
     expect(evidenceLines(result, 'en')).toEqual([
       'Connection test to https://api.firm.example/v1?token=…&id=… (192.0.2.7) from 198.51.100.4, 21.11.2026 03:12 CET:',
-      'DNS 3 ms, TCP 12 ms, TLS 1.3, certificate valid until 01.12.2026, HTTP 503 after 120 ms.',
+      'DNS 3 ms, TCP 12 ms, TLS 1.3, certificate valid until 01.12.2026, HTTP GET 503 after 120 ms.',
     ])
   })
 
@@ -83,7 +86,7 @@ describe('two lines for the letter', () => {
     ],
     [
       'silence',
-      { http: { ...silent, method: 'HEAD' } },
+      { http: { ...silent, method: 'GET', interim: [] } },
       'DNS 3 ms, TCP 12 ms, TLS 1.3, certyfikat ważny do 01.12.2026, brak odpowiedzi HTTP: przekroczony czas oczekiwania po 9800 ms.',
       'DNS 3 ms, TCP 12 ms, TLS 1.3, certificate valid until 01.12.2026, no HTTP answer: timed out after 9800 ms.',
     ],
@@ -170,7 +173,7 @@ describe('the report', () => {
       '  Zaufanie: łańcuch zaufany na tym komputerze',
       '  certyfikat obejmuje api.firm.example',
       '',
-      'HTTP HEAD: 503 po 120 ms',
+      'HTTP GET: 503 po 120 ms',
       '  Server: nginx',
       '',
     ])

@@ -25,6 +25,8 @@ const scene = (audience: Audience): LetterScene => ({
   probablySigner: null,
   text: null,
   evidence: [],
+  twice: [],
+  strayed: [],
 })
 
 const openOf = (audience: Audience, reply: boolean, known: LetterAnswers) =>

@@ -7,6 +7,7 @@ import type { NoticeHistory } from '../../../src/procedure/notice/life.ts'
 import { selectRecipients } from '../../../src/procedure/notice/recipients.ts'
 import { inOfficeHours } from '../../../src/procedure/time/office-hours.ts'
 import type { Registry } from '../../../src/registry/types.ts'
+import { directoryOf } from '../../../src/registry-files/directory.ts'
 import type { Told } from '../../../src/road/journal.ts'
 import { previewOf } from '../../../src/terminal/preview.ts'
 import {
@@ -76,6 +77,7 @@ function plan(kind: NoticeScene['kind'], phase: NoticeScene['phase'], given: Giv
   }
   return draftNotice({ ...(given.unnamed ? {} : named), ...opening, ...given.answers }, scene, {
     registry: given.registry ?? house,
+    directory: async () => directoryOf(given.registry ?? house),
     clock: { isSet: false },
     journal: { told: async () => [...(given.told ?? told())], bounces: async () => [] },
     speller: { misspelt: async () => new Map(), languagesOf: async () => new Map() },
