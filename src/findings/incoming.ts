@@ -119,6 +119,8 @@ export const incomingFindings = {
       Napisał ją program ({field}).`,
     'automatic-reply': `It is an automatic answer, such as one out of office.
       To odpowiedź automatyczna, na przykład o nieobecności.`,
+    'automatic-words': `It says that its writer is away, or that a program wrote it.
+      Wynika z niej, że autora nie ma albo że napisał ją program.`,
     'automatic-address': `Nobody reads what is sent to {address}.
       Wiadomości wysyłanych na {address} nikt nie czyta.`,
     'own-address': `{address} is one of ours: an answer would come back.

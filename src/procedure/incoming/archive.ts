@@ -3,7 +3,7 @@ import type { Settings } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 import { authenticationOf } from './authentication.ts'
 import { isOurs } from './directory.ts'
-import { unanswerable } from './loop.ts'
+import { isPersons } from './loop.ts'
 import type { IncomingMail } from './mail.ts'
 
 /** A mail from before the journal existed. */
@@ -44,7 +44,7 @@ export function takeInto(archive: Archive, mail: IncomingMail, settings: Setting
   if (authenticationOf(mail.fields, settings.incoming.authserv).ours?.dmarc === 'fail') return false
   const writer = addressKey(from.mailbox.email)
   if (isOurs(writer, settings)) return takeOurs(archive, mail, date, settings)
-  if (unanswerable(mail, settings, []).length > 0) return false
+  if (!isPersons(mail, settings)) return false
   archive.met.push({ identity, address: writer, at: date, messageId })
   return true
 }

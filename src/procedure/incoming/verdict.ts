@@ -4,7 +4,8 @@ import { authenticationOf, type Testimony } from './authentication.ts'
 import type { Card, Past, Task, Verdict } from './card.ts'
 import type { Directory } from './directory.ts'
 import { type Identity, identify, nobody } from './identity.ts'
-import { unanswerable, unanswerableAddress } from './loop.ts'
+import { linkedReports } from './linked.ts'
+import { type LoopSigns, loopSigns, unanswerableAddress } from './loop.ts'
 import type { Defect, From, IncomingMail } from './mail.ts'
 import { type NamedTicket, ticketInSubject } from './text.ts'
 
@@ -33,6 +34,7 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
   const accept = verdict === 'known' || verdict === 'domain' || verdict === 'history'
   const named = mail && ticketInSubject(mail.subject, directory.settings.ticket.project)
   const ticket = named && ticketCode(named, accept, identity, past)
+  const signs = signsOf(mail, claim.address, directory, past)
   return {
     address: claim.address,
     verdict,
@@ -44,7 +46,9 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
     owner: identity.owner,
     authentication: testimony?.ours ?? null,
     ticket: named && { number: named.number, honoured: ticket === 'ticket-theirs' },
-    unanswerable: signsOf(mail, claim.address, directory, past),
+    unanswerable: signs.hard,
+    wary: signs.weak,
+    reports: mail ? linkedReports(mail, past.ours) : [],
     do: tasksFor(verdict, identity),
     because: [
       ...claim.because,
@@ -125,12 +129,17 @@ function ticketCode({ others }: NamedTicket, accept: boolean, { organizations }:
   return organizations.some(({ entry }) => ticketOf.includes(entry.id)) ? 'ticket-theirs' : 'ticket-not-theirs'
 }
 
-/** Why it must not be answered. Staff may have addresses beyond our own domains. */
-function signsOf(mail: IncomingMail | null, address: string | null, directory: Directory, past: Past): Problem[] {
+/** Why it gets no answer. Staff may have addresses beyond our own domains. */
+function signsOf(mail: IncomingMail | null, address: string | null, directory: Directory, past: Past): LoopSigns {
   const { settings } = directory
-  const ofAddress = address === null ? problem('nobody-to-answer') : unanswerableAddress(address, settings)
-  const signs = mail ? unanswerable(mail, settings, past.ours) : [ofAddress].filter((sign) => sign !== null)
-  const isTold = signs.some(({ code }) => code === 'own-address')
-  if (address === null || isTold || directory.staffByAddress(address) === null) return signs
-  return [...signs, problem('own-address', { address })]
+  const ids = past.ours.map(({ messageId }) => messageId)
+  const { hard, weak } = mail ? loopSigns(mail, settings, ids) : { hard: bareSigns(address, directory), weak: [] }
+  const isTold = hard.some(({ code }) => code === 'own-address')
+  if (address === null || isTold || directory.staffByAddress(address) === null) return { hard, weak }
+  return { hard: [...hard, problem('own-address', { address })], weak }
+}
+
+function bareSigns(address: string | null, { settings }: Directory): Problem[] {
+  const sign = address === null ? problem('nobody-to-answer') : unanswerableAddress(address, settings)
+  return sign === null ? [] : [sign]
 }
