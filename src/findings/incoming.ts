@@ -63,6 +63,9 @@ export const incomingFindings = {
     'authentication-unset': `
       No receiving server is believed on SPF, DKIM and DMARC: settings.yaml, incoming.authserv has no name.
       Żadnemu serwerowi nie ufamy w sprawie SPF, DKIM i DMARC: w settings.yaml brakuje nazwy incoming.authserv.`,
+    'authentication-unnamed': `
+      A server has stated its results without its name: they count for nothing, unless our own is such a server (settings.yaml, incoming.unnamed).
+      Jakiś serwer podał wyniki bez swojej nazwy: nie liczą się, chyba że to nasz serwer tak robi (settings.yaml, incoming.unnamed).`,
     'authentication-ignored': `Authentication-Results of other servers are in the mail and count for nothing: {servers}.
       W wiadomości są Authentication-Results innych serwerów, które się nie liczą: {servers}.`,
   }),

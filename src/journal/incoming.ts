@@ -77,6 +77,11 @@ export async function incoming(
   }))
 }
 
+export async function newestMails(db: Db, most: number): Promise<string[]> {
+  const rows = await db.selectFrom('incoming').select('digest').orderBy('id', 'desc').limit(most).execute()
+  return rows.map(({ digest }) => digest)
+}
+
 /** A card as it was kept; older ones do not tell what newer ones tell besides. */
 function cardIn(json: string): Card {
   const card = JSON.parse(json) as Omit<Card, 'wary' | 'reports'> & Partial<Card>

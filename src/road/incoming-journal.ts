@@ -62,6 +62,8 @@ export interface IncomingJournal {
   /** Records a mail once, together with its reports on mails of ours: its id, and whether it is new. */
   receive(mail: NewIncoming, reports?: readonly Report[]): Promise<{ id: number; isNew: boolean }>
   incoming(filter?: { state?: IncomingState; id?: number; verdict?: Verdict }): Promise<IncomingEntry[]>
+  /** The digests of the newest raw mails, the newest first. */
+  newestMails(most: number): Promise<string[]>
   /**
    * Records a decision and the mails that announce it, in one transaction: the ids of the mailings. Failures:
    * `incoming-decided` if somebody else was quicker, with what differs as its problem, `incoming-no-such-mail`, `ticket-closed` for a mail accepted into

@@ -26,7 +26,7 @@ export const settings: Settings = {
   },
   smtp: null,
   imap: null,
-  incoming: { authserv: 'mx.dv.example', answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
+  incoming: { authserv: 'mx.dv.example', unnamed: false, answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
   journal: { network: 'refuse' },
   screen: { language: 'auto' },
 }

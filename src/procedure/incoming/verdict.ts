@@ -29,7 +29,7 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
   const mail = 'fields' in subject ? subject : null
   const claim = 'fields' in subject ? claimOfMail(subject.from) : claimOfAddress(subject.address)
   const identity = claim.address === null ? nobody : identify(claim.address, directory, past)
-  const testimony = mail ? authenticationOf(mail.fields, directory.settings.incoming.authserv) : null
+  const testimony = mail ? authenticationOf(mail.fields, directory.settings.incoming) : null
   const verdict = verdictOf(claim, identity, mail, testimony)
   const accept = verdict === 'known' || verdict === 'domain' || verdict === 'history'
   const named = mail && ticketInSubject(mail.subject, directory.settings.ticket.project)
@@ -108,11 +108,16 @@ function repliesElsewhere({ replyTo }: IncomingMail, address: string): Problem[]
 }
 
 function aboutTestimony({ ours, ignored }: Testimony, { settings }: Directory): Problem[] {
-  const { authserv } = settings.incoming
-  const silent: Problem = authserv ? problem('authentication-missing', { authserv }) : problem('authentication-unset')
+  const { authserv, unnamed } = settings.incoming
+  const isUnset = authserv === null && !unnamed
+  const silent: Problem = isUnset
+    ? problem('authentication-unset')
+    : problem('authentication-missing', { authserv: authserv ?? '-' })
+  const named = ignored.filter((server) => server !== '')
   return [
     ...(ours === null ? [silent] : []),
-    ...(ignored.length > 0 ? [problem('authentication-ignored', { servers: ignored.join(', ') })] : []),
+    ...(named.length > 0 ? [problem('authentication-ignored', { servers: named.join(', ') })] : []),
+    ...(named.length < ignored.length ? [problem('authentication-unnamed')] : []),
   ]
 }
 
