@@ -24,8 +24,8 @@ export const incomingFindings = {
     'contact-active': `{key} {name} ({organization}) is an active contact with this address.
       {key} {name} ({organization}) to aktywny kontakt z tym adresem.`,
     'contact-inactive': `
-      {key} {name} ({organization}) has this address, but is inactive: that does not count as being in the CRM.
-      {key} {name} ({organization}) ma ten adres, ale jest nieaktywny: nie liczy się jako obecny w CRM.`,
+      {key} {name} ({organization}) has this address, but is inactive: a former employee, perhaps. The business owner says whether it becomes active again.
+      {key} {name} ({organization}) ma ten adres, ale jest nieaktywny: być może to były pracownik. O przywróceniu decyduje opiekun biznesowy.`,
     'contact-of-several': `
       The address is a contact of more than one firm ({organizations}): the product decides for which one it writes.
       Adres jest kontaktem więcej niż jednej firmy ({organizations}): w czyim imieniu pisze, rozstrzyga produkt.`,

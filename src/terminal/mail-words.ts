@@ -52,6 +52,10 @@ export const mailWords = {
     pl: 'poprosić opiekuna biznesowego o dodanie kontaktu',
     en: 'ask the business owner to add the contact',
   },
+  'card-reactivate-contact': {
+    pl: 'zapytać opiekuna biznesowego, czy przywrócić kontakt (dniu contacts ask-owner ADRES)',
+    en: 'ask the business owner whether to make the contact active again (dniu contacts ask-owner ADDRESS)',
+  },
   'card-choose-product': { pl: 'wybrać produkt', en: 'choose the product' },
   'card-decide': { pl: 'sprawdzić i zdecydować', en: 'look at it and decide' },
   'card-ask-owner': { pl: 'wskazać nadawcy opiekuna biznesowego', en: 'point the sender to the business owner' },

@@ -6,7 +6,7 @@ import type { Report } from './mail.ts'
 export type Verdict = 'known' | 'domain' | 'history' | 'unknown' | 'person'
 
 /** What is to be done besides answering. */
-export type Task = 'add-contact' | 'choose-product' | 'decide' | 'ask-owner'
+export type Task = 'add-contact' | 'reactivate-contact' | 'choose-product' | 'decide' | 'ask-owner'
 
 /** What our own receiving server says of a mail (RFC 8601): `pass`, `fail`, `none` …; null where it says nothing. */
 export type Authentication = Readonly<Record<'spf' | 'dkim' | 'dmarc', string | null>>

@@ -23,7 +23,8 @@ const grave: readonly Defect[] = ['head-cut', 'head-line', 'head-control', 'part
 
 /**
  * The verdict on a sender (§2.2): an active contact, else the partner's own domain, else past correspondence, else
- * unknown. A person decides if the mail is malformed, our own, or known by domain or history and failed DMARC.
+ * unknown. A person decides if the mail is malformed, our own, of an inactive contact, or known by domain or history and
+ * failed DMARC.
  */
 export function judge(subject: Subject, directory: Directory, past: Past): Card {
   const mail = 'fields' in subject ? subject : null
@@ -78,8 +79,9 @@ function verdictOf(claim: Claim, identity: Identity, mail: IncomingMail | null, 
   return isClaim && testimony?.ours?.dmarc === 'fail' ? 'person' : identity.verdict
 }
 
-function tasksFor(verdict: Verdict, { products }: Identity): Task[] {
+function tasksFor(verdict: Verdict, { products, isFormer }: Identity): Task[] {
   const choice: Task[] = products.length > 1 ? ['choose-product'] : []
+  if (isFormer) return ['decide', 'reactivate-contact']
   if (verdict === 'known') return choice
   if (verdict === 'domain' || verdict === 'history') return ['add-contact', ...choice]
   return verdict === 'person' ? ['decide'] : ['ask-owner']

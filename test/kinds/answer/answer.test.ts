@@ -69,6 +69,18 @@ describe('a mail gets one answer', () => {
   })
 })
 
+describe('a mail of a former contact', () => {
+  it('is accepted by a person’s word alone, and the owner is asked whether the contact becomes active again', async () => {
+    const house = await incoming()
+    const bytes = mail({ from: 'dawny@kolejmiejska.example' })
+    await expect(house.answer('accepted', bytes, {})).rejects.toMatchObject(failure('answer-not-accepted'))
+    const { plan } = await house.answer('accepted', bytes, { despite: 'Potwierdzone telefonicznie' })
+    expect(plan.mailings.map(({ phase }) => phase)).toEqual(['accepted', 'add-contact'])
+    expect(plan.mailings[1]?.text).toContain('nieaktywny')
+    expect(plan.mailings[1]?.facts.to).toEqual(['marta.sowa@dv.example'])
+  })
+})
+
 const former = { id: 'anna.k', name: 'Anna', email: 'a.krawiec@kolejmiejska.example', roles: [] }
 
 describe('never answered, whatever the flags', () => {
