@@ -107,8 +107,8 @@ export const mailWords = {
     en: '{unanswered} of them are from people who were never answered here. If the archive also holds mail that nobody dealt with, import with --answered.',
   },
   'history-left-out': {
-    pl: 'Od osób, którym tu nigdy nie odpisano: {unanswered}; nie liczą się.',
-    en: '{unanswered} from people who were never answered here: they do not count.',
+    pl: 'Od osób, których nie przyjmuje tu żadna odpowiedź: {unanswered}; nie liczą się.',
+    en: '{unanswered} from people whom no answer here accepts: they do not count.',
   },
   'history-sum': {
     pl: 'Przeczytane: {read}, nowe w historii: {fresh}, pominięte: {left}.',
