@@ -13,7 +13,7 @@ const names = [
   'automatisch antwoord|reponse automatique|risposta automatica|respuesta automatica',
   'automatick[ae] odpoved|automatic[ae] resposta|resposta automatica',
 ].join('|')
-const named = new RegExp(`^(\\[(${names})\\]|\\((${names})\\)|(${names}) ?:)`)
+const named = new RegExp(`^(\\[(${names})\\]|\\((${names})\\)|(${names}) ?(:|$))`)
 /** Lotus Notes: `AUTO: Jan Nocny is out of the office (returning 30.11)`. */
 const notes = /^auto: .{0,200}\b(out of (the )?office|poza biurem|nieobecn|nicht im (buro|hause)|ausser haus|abwesen)/
 

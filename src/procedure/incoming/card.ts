@@ -70,6 +70,8 @@ export function isNobodys({ unanswerable }: Pick<Card, 'unanswerable'>): boolean
 
 /** Programs say so of a mail of theirs; what else they write may be somebody's report. */
 const ownWord = ['automatic-submitted', 'automatic-field'] as const
+/** What mail servers write has these; who is away has them at most by the way. */
+const mailers = ['automatic-return-path', 'automatic-report', 'automatic-address'] as const
 
 /**
  * What becomes of a mail when it comes in: it waits for a person, unless a proof shows that nobody has to see it: it was
@@ -80,8 +82,17 @@ export function wayOf({ unanswerable, wary, reports }: Pick<Card, 'unanswerable'
   if (codes.has('own-message') && codes.has('own-address')) return 'aside'
   const isMachines = unanswerable.some(({ code }) => code !== 'nobody-to-answer')
   if (isMachines && reports.length > 0) return reports.every(({ kind }) => kind !== 'complaint') ? 'filed' : 'waits'
-  const isAbsence = wary.some(({ code }) => code === 'automatic-reply')
-  return isAbsence && ownWord.some((code) => codes.has(code)) ? 'aside' : 'waits'
+  return isAbsence(unanswerable, wary) ? 'aside' : 'waits'
+}
+
+/** By its subject and a program's own word; or it says so, and that it is a reply (RFC 3834 §5), and is no mail server's. */
+function isAbsence(unanswerable: readonly Problem[], wary: readonly Problem[]): boolean {
+  const has = (wanted: Code, problems = unanswerable) => problems.some(({ code }) => code === wanted)
+  if (has('automatic-reply', wary)) return ownWord.some((code) => has(code))
+  const isReply = unanswerable.some(
+    ({ code, params }) => code === 'automatic-submitted' && /^auto-replied\b/i.test(String(params?.value)),
+  )
+  return isReply && has('automatic-words', wary) && !mailers.some((code) => has(code))
 }
 
 /** `filed`: with the message that it reports on; `aside`: there is nothing in it for us; `waits`: for a person. */

@@ -71,6 +71,11 @@ describe('what becomes of a mail that comes in', () => {
 
   it('an absence that a program confirms, and a mail of ours, are put aside', () => {
     expect(way({ unanswerable: [submitted], wary: [automatic] })).toBe('aside')
+    const replied = problem('automatic-submitted', { value: 'auto-replied' })
+    const words = [problem('automatic-words')]
+    expect(way({ unanswerable: [replied], wary: words })).toBe('aside')
+    expect(way({ unanswerable: [submitted], wary: words })).toBe('waits')
+    expect(way({ unanswerable: [replied, problem('automatic-return-path')], wary: words })).toBe('waits')
     const own = [problem('own-message'), problem('own-address', { address: 'a@dv.example' })]
     expect(way({ unanswerable: own })).toBe('aside')
   })
