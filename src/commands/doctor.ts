@@ -5,6 +5,7 @@ import type { Registry } from '../registry/types.ts'
 import type { Bounced } from '../road/bounce-journal.ts'
 import { bouncedLine } from '../terminal/bounced.ts'
 import { type Word, word } from '../terminal/words.ts'
+import { namesHeard, noNames } from './authserv.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 import { signInFindings } from './doctor-sign-in.ts'
 
@@ -19,6 +20,7 @@ export async function doctor(context: Context): Promise<ExitCode> {
     'doctor-bounced': await bouncedContacts(registry, context),
     ...(await serverFindings(registry, context)),
     ...(await signInFindings(registry, context)),
+    ...(await authservFindings(registry, context)),
   }
   const findings = (Object.entries(all) as [Word, readonly string[]][]).filter(([, what]) => what.length > 0)
   const { lang } = context
@@ -56,7 +58,7 @@ function lines(message: string, what: readonly string[]): string {
   return `${message}\n${shown.join('')}${what.length > most ? `  … +${what.length - most}\n` : ''}`
 }
 
-function registryFindings({ contacts, staff, operators, products, partners, settings }: Registry): Findings {
+function registryFindings({ contacts, staff, operators, products, partners }: Registry): Findings {
   const onReserved = (email: string) => isReservedDomain(domainOf(email))
   const house = houseOf({ partners, staff })
   const inUse = products.filter(({ status }) => status === 'active')
@@ -76,21 +78,35 @@ function registryFindings({ contacts, staff, operators, products, partners, sett
     'doctor-unreachable': idsOf(partners.filter(({ id }) => used.has(id) && !reachable.has(id))),
     'doctor-ownerless': idsOf(inUse.filter((one) => ownerId(one, house) === null)),
     'doctor-dv-business': idsOf(operators.filter((one) => needsDvBusiness(one) && one.owner === null)),
-    'doctor-no-authserv': settings.incoming.authserv === null ? ['settings.yaml: incoming.authserv'] : [],
   }
 }
 
 /** Addresses in use whose mail came back for good, and when; one that was replaced is another address. */
 async function bouncedContacts({ contacts, staff }: Registry, context: Context): Promise<string[]> {
-  // why a shared journal cannot be asked is told with its terms
-  const untold = (error: unknown): Bounced[] => {
-    if (error instanceof Failure && context.env.DNIU_DATABASE_URL) return []
-    throw error
-  }
   const active = contacts.flatMap(({ status, emails }) => (status === 'active' ? emails : []))
   const used = new Set([...active, ...staff.map(({ email }) => email)].map(addressKey))
-  const marked = await withJournal(context, { readOnly: true }, (journal) => journal.bounces(null)).catch(untold)
+  const asked = withJournal(context, { readOnly: true }, (journal) => journal.bounces(null))
+  const marked: readonly Bounced[] = await untold(asked, context, [])
   return marked.filter(({ key }) => used.has(key)).map((one) => bouncedLine(one, context.lang))
+}
+
+/** Whether our own receiving server is named as it names itself: as the newest mails have it. */
+async function authservFindings({ settings }: Registry, context: Context): Promise<Findings> {
+  const { authserv, unnamed } = settings.incoming
+  const isSet = authserv !== null || unnamed
+  const { mails, heard, others } = await untold(namesHeard(settings.incoming, context), context, noNames)
+  const seen = others.map((name) => (name === '' ? word(context.lang, 'doctor-unnamed') : name))
+  if (!isSet) return { 'doctor-no-authserv': ['settings.yaml: incoming.authserv', ...seen] }
+  const said = `settings.yaml: incoming.authserv: ${authserv ?? '~'}`
+  return { 'doctor-authserv': mails > 0 && heard === 0 ? [said, ...seen] : [] }
+}
+
+/** Why a shared journal cannot be asked is told with its terms. */
+function untold<Known>(asked: Promise<Known>, { env }: Context, otherwise: Known): Promise<Known> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof Failure && env.DNIU_DATABASE_URL) return otherwise
+    throw error
+  })
 }
 
 const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id)

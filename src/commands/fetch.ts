@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type ExitCode, Failure, type Lang, type Problem, problem, wording } from '../errors.ts'
 import { answerKind, matterOf } from '../kinds/answer/kind.ts'
 import { type Bookmark, type Fetched, fetchMails, type MailNote } from '../mailbox/imap.ts'
-import { mayAnswerAlone, needsPerson } from '../procedure/incoming/card.ts'
+import { mayAnswerAlone, wayOf } from '../procedure/incoming/card.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { goOut } from '../road/out.ts'
 import { type Gate, type Judged, receive } from '../road/receive.ts'
@@ -46,12 +46,12 @@ export async function inboxFetch(context: Context): Promise<ExitCode> {
     const unseen = received.filter(({ isNew }) => isNew)
     const answered = settings.incoming.answer === 'known' ? await answerKnown(unseen, context) : []
     const fresh = unseen.map((one): Fresh => {
-      const settled = needsPerson(one.card) ? 'waiting' : 'kept'
+      const settled = wayOf(one.card) === 'waits' ? 'waiting' : 'kept'
       return { ...one, state: answered.includes(one.id) ? 'accepted' : settled }
     })
     tell(received.length, fresh, fetched, context)
-    const reports = fresh.flatMap(({ mail }) => mail.reports)
-    const addresses = reports.flatMap(({ kind, recipient }) => (kind === 'bounced' ? (recipient ?? []) : []))
+    const reports = fresh.flatMap(({ card }) => card.reports)
+    const addresses = reports.flatMap(({ kind, recipient }) => (kind === 'bounced' ? recipient : []))
     await offerAsking(addresses, journal, context)
     return fetched.stopped?.exit ?? (fetched.interrupted ? 130 : 0)
   })
@@ -118,7 +118,7 @@ function tell(fetched: number, fresh: readonly Fresh[], { skipped: gone, stopped
     waiting: count('waiting'),
     kept: count('kept'),
     answered: count('accepted'),
-    reports: fresh.filter(({ mail }) => mail.reports.length > 0).length,
+    reports: fresh.filter(({ card }) => card.reports.length > 0).length,
   }
   printResult(context, {
     json: () => ({
@@ -135,8 +135,8 @@ function tell(fetched: number, fresh: readonly Fresh[], { skipped: gone, stopped
   if (stopped !== null) talk.write(failureText(stopped, lang, style))
 }
 
-function mailJson({ id, card, state, mail: { subject, reports } }: Fresh, lang: Lang) {
-  return { id, subject, answered: state === 'accepted', reports, verdict: cardJson(card, lang) }
+function mailJson({ id, card, state, mail: { subject } }: Fresh, lang: Lang) {
+  return { id, subject, state, answered: state === 'accepted', reports: card.reports, verdict: cardJson(card, lang) }
 }
 
 /** A mail as `dniu inbox list` shows it. */

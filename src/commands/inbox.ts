@@ -1,4 +1,4 @@
-import { type ExitCode, Failure, refuse } from '../errors.ts'
+import { type ExitCode, Failure } from '../errors.ts'
 import { othersTicket } from '../kinds/answer/refusals.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { IncomingEntry } from '../road/incoming-journal.ts'
@@ -56,9 +56,9 @@ async function refuseFiling(id: number, ticket: string, context: Context, journa
   const [entry] = await journal.incoming({ id })
   if (entry === undefined) return
   const { card } = entry
-  if (!card.accept) throw new Failure('answer-not-accepted', { verdict: card.verdict })
+  if (!card.accept) throw new Failure('file-not-accepted', { id, ticket, verdict: card.verdict })
   const problem = await othersTicket(ticket, card, await context.directory(), { journal, clock: context.clock })
-  if (problem !== null) refuse([problem])
+  if (problem !== null) throw new Failure('file-others-ticket', { id, ticket, others: String(problem.params?.others) })
 }
 
 function listText(entries: readonly IncomingEntry[], { lang }: Context): string {

@@ -81,7 +81,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
             .argument('<path>', 'an .mbox file, or a folder of mails')
             .option(
               '--answered',
-              'count only those whom we have answered: the archive also holds mail that nobody dealt with',
+              'count only those whom an answer accepted: the archive also holds mail that nobody dealt with',
             ),
         run: async ({ path, answered }, context) =>
           (await import('./history.ts')).historyImport(String(path), answered === true, context),

@@ -166,6 +166,14 @@ export const letterFailures = {
       {ticket} dotyczyło dotąd innych ({others}): nadawca stałby się częścią ich korespondencji.
       Check the number; if it is right all the same: --despite REASON, which is kept.
       Sprawdź numer; jeśli mimo to jest właściwy: --despite POWÓD (powód zostaje w dzienniku).`,
+    'file-not-accepted': `The verdict is “{verdict}”: this sender’s mail cannot be filed, as letters about {ticket} would quote it (§2.2.1).
+      Ocena: „{verdict}”. Wiadomości tego nadawcy nie da się odłożyć do {ticket}, bo cytowałyby ją listy w tym zgłoszeniu (§2.2.1).
+      Accept it with a reason (dniu inbox accept {id} --ticket {ticket} --despite REASON), or note what it says (dniu ticket note {ticket}) and put it aside: dniu inbox keep {id}
+      Przyjmij ją z powodem (dniu inbox accept {id} --ticket {ticket} --despite POWÓD) albo zanotuj, co zawiera (dniu ticket note {ticket}), i odłóż: dniu inbox keep {id}`,
+    'file-others-ticket': `{ticket} has been about others so far ({others}): the sender would become part of their exchange.
+      {ticket} dotyczyło dotąd innych ({others}): nadawca stałby się częścią ich korespondencji.
+      Check the number. If it is right all the same, accept the mail with a reason (dniu inbox accept {id} --ticket {ticket} --despite REASON), or put it aside: dniu inbox keep {id}
+      Sprawdź numer. Jeśli mimo to jest właściwy, przyjmij wiadomość z powodem (dniu inbox accept {id} --ticket {ticket} --despite POWÓD) albo ją odłóż: dniu inbox keep {id}`,
     'answer-foreign-product': `
       {product} belongs to {owner}, but the sender to {partner}: its owner would read what is not theirs.
       Produkt {product} należy do {owner}, a nadawca do {partner}: opiekun produktu czytałby cudzą sprawę.

@@ -163,8 +163,8 @@ export const recordFailures = {
       Nie ma kontaktu, od którego poczta wraca, a o który nie zapytano jeszcze opiekuna.
       dniu doctor lists those that are known.
       Znane wypisuje dniu doctor.`,
-    'ask-owner-not-bounced': `Mail to {address} has not come back for good, as far as is known: there is nothing to ask.
-      Nic nie wiadomo o tym, by poczta na {address} wróciła na stałe: nie ma o co pytać.
+    'ask-owner-not-bounced': `Mail to {address} has not come back for good, as far as is known, and no inactive contact has it: there is nothing to ask.
+      Nic nie wiadomo o tym, by poczta na {address} wróciła na stałe, i nie ma go nieaktywny kontakt: nie ma o co pytać.
       What is known of it: dniu why {address}
       Co o nim wiadomo: dniu why {address}`,
     'ask-owner-asked': `The owner was asked about {address} already: {at}.

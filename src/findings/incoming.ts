@@ -24,8 +24,8 @@ export const incomingFindings = {
     'contact-active': `{key} {name} ({organization}) is an active contact with this address.
       {key} {name} ({organization}) to aktywny kontakt z tym adresem.`,
     'contact-inactive': `
-      {key} {name} ({organization}) has this address, but is inactive: that does not count as being in the CRM.
-      {key} {name} ({organization}) ma ten adres, ale jest nieaktywny: nie liczy się jako obecny w CRM.`,
+      {key} {name} ({organization}) has this address, but is inactive: a former employee, perhaps. The business owner says whether it becomes active again.
+      {key} {name} ({organization}) ma ten adres, ale jest nieaktywny: być może to były pracownik. O przywróceniu decyduje opiekun biznesowy.`,
     'contact-of-several': `
       The address is a contact of more than one firm ({organizations}): the product decides for which one it writes.
       Adres jest kontaktem więcej niż jednej firmy ({organizations}): w czyim imieniu pisze, rozstrzyga produkt.`,
@@ -63,6 +63,9 @@ export const incomingFindings = {
     'authentication-unset': `
       No receiving server is believed on SPF, DKIM and DMARC: settings.yaml, incoming.authserv has no name.
       Żadnemu serwerowi nie ufamy w sprawie SPF, DKIM i DMARC: w settings.yaml brakuje nazwy incoming.authserv.`,
+    'authentication-unnamed': `
+      A server has stated its results without its name: they count for nothing, unless our own is such a server (settings.yaml, incoming.unnamed).
+      Jakiś serwer podał wyniki bez swojej nazwy: nie liczą się, chyba że to nasz serwer tak robi (settings.yaml, incoming.unnamed).`,
     'authentication-ignored': `Authentication-Results of other servers are in the mail and count for nothing: {servers}.
       W wiadomości są Authentication-Results innych serwerów, które się nie liczą: {servers}.`,
   }),
@@ -119,6 +122,8 @@ export const incomingFindings = {
       Napisał ją program ({field}).`,
     'automatic-reply': `It is an automatic answer, such as one out of office.
       To odpowiedź automatyczna, na przykład o nieobecności.`,
+    'automatic-words': `It says that its writer is away, or that a program wrote it.
+      Wynika z niej, że autora nie ma albo że napisał ją program.`,
     'automatic-address': `Nobody reads what is sent to {address}.
       Wiadomości wysyłanych na {address} nikt nie czyta.`,
     'own-address': `{address} is one of ours: an answer would come back.

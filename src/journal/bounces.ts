@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { markOf, type Sign } from '../procedure/bounces/mark.ts'
 import { askingThread } from '../procedure/bounces/returning.ts'
+import { kindsThatArrived } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Bounced } from '../road/bounce-journal.ts'
 import { chunksOf } from './mailings.ts'
@@ -24,7 +25,7 @@ export async function bounces(db: Db, keys: readonly string[] | null): Promise<B
   const found: Bounced[] = []
   for (const { key, signs, since } of suspects) {
     const at = asked.get(key) ?? null
-    const arrived = await arrivals(db, key, Math.min(since, at ?? since))
+    const arrived = await arrivedAt(db, key, Math.min(since, at ?? since))
     const mark = markOf([...signs, ...arrived])
     // what has arrived since made another question of it
     const askedAt = at !== null && arrived.every((one) => one.at < at) ? at : null
@@ -70,14 +71,14 @@ async function failedRows(db: Db, keys: readonly string[] | null) {
 const longestUnderWay = 10 * 24 * 60 * 60_000
 
 /** What has arrived at an address since a moment, as a report or a person says. */
-async function arrivals(db: Db, key: string, since: Instant): Promise<Sign[]> {
+async function arrivedAt(db: Db, key: string, since: Instant): Promise<Sign[]> {
   const rows = await db
     .selectFrom('messages')
     .select(['state', 'reportKind as report', 'reportAt as at'])
     .where('toKey', '=', key)
     .where('settledAt', '>=', since - longestUnderWay)
     .where('state', '=', 'accepted')
-    .where('reportKind', 'in', ['delivered', 'auto-reply'])
+    .where('reportKind', 'in', kindsThatArrived)
     .execute()
   return rows.map((row) => ({ ...row, words: '', at: row.at ?? 0 }))
 }

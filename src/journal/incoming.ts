@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { Failure, problem } from '../errors.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
-import { type Card, settledCard } from '../procedure/incoming/card.ts'
+import { type Card, type OurCopy, settledCard } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
 import { isState, saysMore } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
@@ -74,8 +74,19 @@ export async function incoming(
   return rows.map((row) => ({
     ...row,
     references: JSON.parse(row.references) as string[],
-    card: JSON.parse(row.card) as Card,
+    card: cardIn(row.card),
   }))
+}
+
+export async function newestMails(db: Db, most: number): Promise<string[]> {
+  const rows = await db.selectFrom('incoming').select('digest').orderBy('id', 'desc').limit(most).execute()
+  return rows.map(({ digest }) => digest)
+}
+
+/** A card as it was kept; older ones do not tell what newer ones tell besides. */
+function cardIn(json: string): Card {
+  const card = JSON.parse(json) as Omit<Card, 'wary' | 'reports'> & Partial<Card>
+  return { ...card, wary: card.wary ?? [], reports: card.reports ?? [] }
 }
 
 export async function decide(step: Step, decided: Decided): Promise<number[]> {
@@ -83,7 +94,9 @@ export async function decide(step: Step, decided: Decided): Promise<number[]> {
   const changed = await step
     .updateTable('incoming')
     .set({ state, ticket, by, decidedAt: at })
-    .where(({ and }) => and({ id, state: 'waiting' }))
+    .where('id', '=', id)
+    // what dniu itself put aside was decided by nobody
+    .where(({ or, and }) => or([and({ state: 'waiting' }), and({ state: 'kept' }).and('by', 'is', null)]))
     .executeTakeFirst()
   if (changed.numUpdatedRows !== 1n) throw await whyNot(step, decided)
   await refuseOverCap(caps, (who, since) => answers(step, who, since))
@@ -103,13 +116,12 @@ async function settleWhose(step: Step, { incoming: id, mailings }: Decided): Pro
   await step.updateTable('incoming').set({ card }).where('id', '=', id).execute()
 }
 
-/** Why a mail cannot be decided: it is not there, or somebody (or dniu, when it came) has decided already. */
+/** Why a mail cannot be decided: it is not there, or somebody has decided already. */
 async function whyNot(db: Db, { incoming: id, state: own, ticket }: Decided): Promise<Failure> {
   const [entry] = await incoming(db, { id })
   if (entry === undefined) return new Failure('incoming-no-such-mail', { id })
   const { by, decidedAt, receivedAt, state } = entry
   const told = { id, by: by ?? 'dniu', at: formatPl(decidedAt ?? receivedAt), state }
-  // what dniu itself put aside was decided by nobody
   if (by === null || (state === own && entry.ticket === ticket)) return new Failure('incoming-decided', told)
   return new Failure('incoming-decided', told, [
     problem('decided-otherwise', { state, ticket: entry.ticket ?? '', own }),
@@ -161,11 +173,15 @@ export async function importPast(db: Db, mails: readonly PastMail[]): Promise<nu
   return count
 }
 
-export async function ours(db: Db, messageIds: readonly string[]): Promise<string[]> {
-  const found = new Set<string | null>()
-  for (const chunk of chunksOf(messageIds))
-    for (const { messageId, rewrittenId } of await withIds(db, chunk)) found.add(messageId).add(rewrittenId)
-  return [...new Set(messageIds)].filter((id) => found.has(id))
+export async function ours(db: Db, messageIds: readonly string[]): Promise<OurCopy[]> {
+  const found: OurCopy[] = []
+  for (const chunk of chunksOf([...new Set(messageIds)])) {
+    const asked = new Set(chunk)
+    for (const { messageId, rewrittenId, toKey: to, ticket } of await withIds(db, chunk))
+      for (const id of new Set([messageId, rewrittenId]))
+        if (id !== null && asked.has(id)) found.push({ messageId: id, to, ticket })
+  }
+  return found
 }
 
 /** Messages by the Message-ID that we gave them, or the one that a server gave them instead. */
@@ -173,7 +189,7 @@ async function withIds(db: Db, ids: readonly string[]) {
   return (
     db
       .selectFrom('messages')
-      .select(['id', 'toKey', 'messageId', 'rewrittenId', 'state', 'reportKind'])
+      .select(['id', 'toKey', 'ticket', 'messageId', 'rewrittenId', 'state', 'reportKind'])
       // written out as the index has it, so that it is used
       .where(sql<boolean>`dropped = 0`)
       .where(({ or, eb }) => or([eb('messageId', 'in', ids), eb('rewrittenId', 'in', ids)]))

@@ -10,7 +10,19 @@ import { type Place as FilePlace, openFile } from './file.ts'
 import { fileBase } from './file-base.ts'
 import { refuseFull } from './free-space.ts'
 import { adopt } from './identity.ts'
-import { accepted, answers, decide, importPast, incoming, mark, ours, receive, report, setMark } from './incoming.ts'
+import {
+  accepted,
+  answers,
+  decide,
+  importPast,
+  incoming,
+  mark,
+  newestMails,
+  ours,
+  receive,
+  report,
+  setMark,
+} from './incoming.ts'
 import { note, notice, notices, record, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
 import { outbox, resolve, resolveAll } from './outbox.ts'
@@ -85,7 +97,7 @@ const single = {
   ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
   ...{ renew, inHand, copies, bounces, agenda, census, endRun, runs },
-  ...{ incoming, answers, accepted, importPast, ours, mark, setMark, mail },
+  ...{ incoming, answers, accepted, importPast, newestMails, ours, mark, setMark, mail },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
   // what is seldom wanted is loaded when it is
   verify: async (...values) => (await import('./verify.ts')).verify(...values),

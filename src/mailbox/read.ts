@@ -43,7 +43,7 @@ export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
     attachments: await readAttachments(bytes, structure.parts),
     defects: [...new Set([...defects, ...structure.defects, ...ofText])],
   }
-  return { ...mail, reports: readReports(mail, bytes, structure.parts) }
+  return { ...mail, ...readReports(mail, bytes, { bodyAt, parts: structure.parts }) }
 }
 
 /** How many bytes count: at first, only the beginning of a very large mail may be known. */

@@ -1,9 +1,16 @@
 import { addressKey } from '../address/address.ts'
+import { isMachineSubject } from '../procedure/incoming/automatic-words.ts'
 import type { Field, IncomingMail, Report } from '../procedure/incoming/mail.ts'
-import { firstValue, messageIds, readHead } from './head.ts'
+import { mailerOf } from '../procedure/incoming/mailer.ts'
+import { shortened, toldInWords } from './bounce-text.ts'
+import { firstValue, readHead } from './head.ts'
+import { type Body, idsWithin, threadIds } from './named-ids.ts'
 import { decodeTransfer, type Part } from './parts.ts'
 
-type Read = Pick<IncomingMail, 'fields' | 'from' | 'subject' | 'text' | 'inReplyTo' | 'references'>
+type Read = Pick<IncomingMail, 'fields' | 'from' | 'subject' | 'text'>
+type Reports = Pick<IncomingMail, 'reports' | 'named'>
+/** What is told, before it is known of which mail. */
+type Told = Omit<Report, 'messageId'>
 
 const longestPart = 262_144
 const mostRecipients = 500
@@ -17,41 +24,96 @@ const kinds: readonly (readonly [Report['kind'], action: RegExp, status: string]
 ]
 
 /**
- * What a mail reports about mails that we sent: a delivery report (RFC 3464, or the older forms of Exim and qmail), or
- * an automatic reply (RFC 3834). Empty for any other mail.
+ * Parts that are reports (RFC 3464, RFC 8098, RFC 5965), how each is read, and whether only a mail server may say so: that
+ * a mail has arrived, its reader says too.
  */
-export function readReports(mail: Read, bytes: Uint8Array, parts: readonly Part[]): Report[] {
-  // how Exchange and Google name the mail that a report is about
-  const answered = mail.inReplyTo ?? mail.references.at(-1) ?? null
-  const status = parts.find(({ type }) => /^message\/(global-)?delivery-status$/.test(type))
-  if (status) return standardReports(beginning(bytes, status), returnedId(bytes, parts) ?? answered)
-  if (isFromMailer(mail)) return olderReports(mail)
-  if (!isAutoReply(mail)) return []
-  const recipient = mail.from.is === 'one' ? addressKey(mail.from.mailbox.email) : null
-  return [{ messageId: answered, recipient, kind: 'auto-reply', status: '', words: shortened(mail.subject) }]
+const forms: readonly (readonly [type: RegExp, read: (content: Uint8Array) => Told[], ofMailers: boolean])[] = [
+  [/^message\/(global-)?delivery-status$/, deliveries, true],
+  [/^message\/(global-)?disposition-notification$/, receipts, false],
+  [/^message\/feedback-report$/, complaints, false],
+]
+const reportType = /^\s{0,99}multipart\/report\b/i
+
+/**
+ * What a mail reports about mails that we sent: a report in its own form, a mail server's words, or an automatic reply
+ * (RFC 3834); and which mails it may mean. Empty for any other mail: only a mail server's word is a report.
+ */
+export function readReports(mail: Read, bytes: Uint8Array, body: Body): Reports {
+  const mailer = mailerOf(mail.fields)
+  const isReply = isAutoReply(mail) && !isMailersOwn(mail)
+  const hasForm = mailer !== null || reportType.test(firstValue(mail.fields, 'content-type'))
+  if (!hasForm && !isReply) return { reports: [], named: [] }
+  const { called, others } = idsWithin(bytes, body)
+  const inThread = threadIds(mail.fields)
+  const told = hasForm ? inForm(bytes, body.parts, mailer !== null) : []
+  // a mail that came back says itself which it is; what stands in the thread of its report may be another one
+  const around = called.length > 0 || mailer === 'likely' ? [] : inThread
+  const about = { surely: [...called, ...around], perhaps: others }
+  if (told.length > 0) return namedBy(told, about)
+  if (isReply) return namedBy([autoReply(mail)], { surely: inThread, perhaps: [...called, ...others] })
+  if (mailer === null) return { reports: [], named: [] }
+  return namedBy(toldInWords(mail, called.length > 0), about)
+}
+
+type Ids = Readonly<Record<'surely' | 'perhaps', readonly string[]>>
+
+function namedBy(told: readonly Told[], { surely, perhaps }: Ids): Reports {
+  const messageId = surely[0] ?? null
+  const named = told.length > 0 ? [...new Set([...surely, ...perhaps])] : []
+  return { reports: told.map((one) => ({ messageId, ...one })), named }
+}
+
+/** The first part that is a report and tells something. */
+function inForm(bytes: Uint8Array, parts: readonly Part[], isMailers: boolean): Told[] {
+  for (const part of parts) {
+    const [, read, ofMailers] = forms.find(([type]) => type.test(part.type)) ?? []
+    const told = read !== undefined && (isMailers || !ofMailers) ? read(beginning(bytes, part)) : []
+    if (told.length > 0) return told
+  }
+  return []
 }
 
 /** One block of fields for the mail, then one for each recipient (RFC 3464 §2.1). */
-function standardReports(content: Uint8Array, messageId: string | null): Report[] {
+function deliveries(content: Uint8Array): Told[] {
   return blocksOf(content)
     .filter((fields) => firstValue(fields, 'final-recipient') || firstValue(fields, 'original-recipient'))
     .slice(0, mostRecipients)
-    .map((fields) => recipientReport(fields, messageId))
+    .map(recipientReport)
 }
 
-function recipientReport(fields: readonly Field[], messageId: string | null): Report {
+function recipientReport(fields: readonly Field[]): Told {
   const status = /\d\.\d{1,3}\.\d{1,3}/.exec(firstValue(fields, 'status').slice(0, 100))?.[0] ?? ''
   const action = firstValue(fields, 'action').toLowerCase().slice(0, 20).trim()
   const [byAction] = kinds.find(([, pattern]) => pattern.test(action)) ?? []
   const [byStatus] = kinds.find(([, , group]) => status.startsWith(group)) ?? []
   return {
-    messageId,
-    recipient: addressOf(firstValue(fields, 'original-recipient')) ?? addressOf(firstValue(fields, 'final-recipient')),
+    recipient: recipientOf(fields),
     kind: byAction ?? byStatus ?? 'bounced',
     status,
     words: shortened(firstValue(fields, 'diagnostic-code').replace(/^\s*[\w-]{1,30}\s*;/, '')),
   }
 }
+
+/** A receipt: the mail was shown, or disposed of in another way, and so it has arrived (RFC 8098 §3.2.6). */
+function receipts(content: Uint8Array): Told[] {
+  const [fields = []] = blocksOf(content)
+  const disposition = firstValue(fields, 'disposition').slice(0, 200)
+  if (disposition === '') return []
+  const kind = /;\s{0,9}displayed\b/i.test(disposition) ? 'read' : 'delivered'
+  return [{ recipient: recipientOf(fields), kind, status: '', words: shortened(disposition) }]
+}
+
+/** Somebody complains of a mail of ours to the provider of their mailbox. */
+function complaints(content: Uint8Array): Told[] {
+  const [fields = []] = blocksOf(content)
+  const kind = firstValue(fields, 'feedback-type')
+  if (kind === '') return []
+  const recipient = addressOf(firstValue(fields, 'original-rcpt-to')) ?? recipientOf(fields)
+  return [{ recipient, kind: 'complaint', status: '', words: shortened(kind) }]
+}
+
+const recipientOf = (fields: readonly Field[]): string | null =>
+  addressOf(firstValue(fields, 'original-recipient')) ?? addressOf(firstValue(fields, 'final-recipient'))
 
 function blocksOf(content: Uint8Array): (readonly Field[])[] {
   const blocks: (readonly Field[])[] = []
@@ -61,16 +123,6 @@ function blocksOf(content: Uint8Array): (readonly Field[])[] {
     at = bodyAt
   }
   return blocks
-}
-
-/** The Message-ID of the returned mail, or of its head alone. */
-function returnedId(bytes: Uint8Array, parts: readonly Part[]): string | null {
-  const returned = parts.findLast(({ type }) =>
-    /^(message\/(rfc822|global|rfc822-headers|global-headers)|text\/rfc822-headers)$/.test(type),
-  )
-  if (returned === undefined) return null
-  const content = beginning(bytes, returned)
-  return messageIds(readHead(content, 0, content.length, limits).fields, 'message-id')[0] ?? null
 }
 
 function beginning(bytes: Uint8Array, part: Part): Uint8Array {
@@ -83,38 +135,17 @@ function addressOf(value: string): string | null {
   return found === undefined ? null : addressKey(found)
 }
 
-function isFromMailer({ fields, from }: Read): boolean {
-  const name = from.is === 'one' ? from.mailbox.email.replace(/@.*$/, '') : ''
-  const isBounce = fields.some((field) => field.name === 'return-path' && /^<\s*>/.test(field.value))
-  return isBounce || /^(mailer-daemon|postmaster)$/i.test(name)
+/** A mail server's mail that is no person's automatic reply: these have an empty return path too (RFC 3834 §3.3). */
+function isMailersOwn({ fields }: Read): boolean {
+  const others = fields.filter(({ name }) => name !== 'return-path')
+  return mailerOf(others) !== null
 }
 
-const copyBelow = /^-{3,60}.{0,40}(below this line|copy of (the|your) message|kopia wiadomości)/im
-const ownId = /^message-id:\s{0,20}(<[^\s<>]{1,400}@[^\s<>]{1,400}>)/im
-const qmailRecipient = /^<([^\s<>]{1,254}@[^\s<>]{1,254})>:\s*\n?(.{0,300})/gm
-const delay = /\b(delayed|not yet been delivered|will (keep|continue) trying|opóźni\w+)/i
-
-/** Exim names the recipients in a field, qmail in the text above the copy of the mail. */
-function olderReports({ fields, text }: Read): Report[] {
-  const whole = text.slice(0, longestPart)
-  const at = copyBelow.exec(whole)?.index ?? whole.length
-  const above = whole.slice(0, at)
-  const named = firstValue(fields, 'x-failed-recipients').slice(0, 10_000).split(',')
-  const told = Array.from(above.slice(0, 20_000).matchAll(qmailRecipient), ([, ...found]) => found)
-  const recipients = told.length > 0 ? told : named.filter((one) => one.includes('@')).map((one) => [one.trim()])
-  const messageId = ownId.exec(whole.slice(at, at + 20_000))?.[1] ?? null
-  return recipients.slice(0, mostRecipients).map(([recipient = '', words = '']) => ({
-    messageId,
-    recipient: addressKey(recipient),
-    kind: delay.test(above.slice(0, 2000)) ? 'delayed' : 'bounced',
-    status: /\b[45]\.\d{1,3}\.\d{1,3}\b/.exec(words)?.[0] ?? '',
-    words: shortened(words),
-  }))
+function autoReply({ from, subject }: Read): Told {
+  const recipient = from.is === 'one' ? addressKey(from.mailbox.email) : null
+  return { recipient, kind: 'auto-reply', status: '', words: shortened(subject) }
 }
 
-/** What programs put before the subject they answer; with the colon, since people write about absences too. */
-const autoSubject =
-  /^\s{0,9}(auto(matic)?[ -]?(reply|response|responder)|out of (the )?office( (auto)?reply)?|odpowiedź automatyczna|automatyczna odpowiedź|autoodpowiedź|poza biurem|abwesenheitsnotiz|automatische antwort|automatisch antwoord|réponse automatique|risposta automatica|respuesta automática|automatick[áé] odpověď|automatická odpoveď)\s?:/i
 const autoFields = /^x-(mail-)?auto-?(reply|respond|responder|response)(-from)?$/
 
 /** Exchange marks absence replies as auto-generated (RFC 3834 §5.1 asks for auto-replied): the subject tells. */
@@ -123,10 +154,6 @@ function isAutoReply({ fields, subject }: Read): boolean {
   return (
     submitted.startsWith('auto-replied') ||
     fields.some(({ name, value }) => autoFields.test(name) && !/^\s{0,9}(no|false)\b/i.test(value)) ||
-    autoSubject.test(subject)
+    isMachineSubject(subject)
   )
-}
-
-function shortened(words: string): string {
-  return words.slice(0, 2000).replace(/\s+/g, ' ').trim().slice(0, 300)
 }

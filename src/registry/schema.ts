@@ -235,6 +235,9 @@ const imap = record({ ...server(993, 'tls'), folder: text.default('INBOX') }).su
 
 const incoming = record({
   authserv: textOrNull.describe('The name under which the own receiving server states SPF, DKIM and DMARC.'),
+  unnamed: boolean
+    .default(false)
+    .describe('Whether it states them without a name, as Microsoft 365 does: the topmost such field is then its own.'),
   answer: z.enum(['nobody', 'known']).default('nobody').describe('Whom inbox fetch answers without a person.'),
   caps: record({
     sender: integer(1, 1000).default(3).describe('Answers to one address a day.'),

@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
-import type { Card, Verdict } from '../procedure/incoming/card.ts'
+import type { Card, OurCopy, Verdict } from '../procedure/incoming/card.ts'
 import type { IncomingMail, Report } from '../procedure/incoming/mail.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { NewLetter } from './mailing.ts'
@@ -62,6 +62,8 @@ export interface IncomingJournal {
   /** Records a mail once, together with its reports on mails of ours: its id, and whether it is new. */
   receive(mail: NewIncoming, reports?: readonly Report[]): Promise<{ id: number; isNew: boolean }>
   incoming(filter?: { state?: IncomingState; id?: number; verdict?: Verdict }): Promise<IncomingEntry[]>
+  /** The digests of the newest raw mails, the newest first. */
+  newestMails(most: number): Promise<string[]>
   /**
    * Records a decision and the mails that announce it, in one transaction: the ids of the mailings. Failures:
    * `incoming-decided` if somebody else was quicker, with what differs as its problem, `incoming-no-such-mail`, `ticket-closed` for a mail accepted into
@@ -84,8 +86,8 @@ export interface IncomingJournal {
   accepted(address: string): Promise<{ times: number; last: Instant } | null>
   /** Imports past correspondence: how many of these mails were new. */
   importPast(mails: readonly PastMail[]): Promise<number>
-  /** Those of these Message-IDs that belong to mails sent from here. */
-  ours(messageIds: readonly string[]): Promise<string[]>
+  /** The copies of mails sent from here that have one of these Message-IDs, as it was asked for. */
+  ours(messageIds: readonly string[]): Promise<OurCopy[]>
   /**
    * Marks the message that a report is about; false if there is none. It is the one with the report's Message-ID (of a
    * letter's copies, the one to the report's recipient). A later report never revokes a bounce. The message's state stays

@@ -1,5 +1,5 @@
 import { addressKey } from '../address/address.ts'
-import { type Card, needsPerson, type Past } from '../procedure/incoming/card.ts'
+import { type Card, type Past, wayOf } from '../procedure/incoming/card.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import { ticketInSubject } from '../procedure/incoming/text.ts'
@@ -38,14 +38,14 @@ export async function lookAtAddress(address: string, gate: Pick<Gate, 'directory
 }
 
 /**
- * The one way in: keep → read → judge → record. A mail seen twice is one. What a program wrote waits for nobody; a
- * report on a mail of ours marks it.
+ * The one way in: keep → read → judge → record. A mail seen twice is one. A report on a mail of ours marks it; whatever is
+ * not understood waits for a person.
  */
 export async function receive(bytes: Uint8Array, gate: Gate): Promise<Judged & { id: number; isNew: boolean }> {
   const digest = await gate.keep(bytes)
   const judged = await look(bytes, gate)
   const entry = entryOf(judged, digest, gate.clock.now())
-  return { ...judged, ...(await gate.journal.receive(entry, judged.mail.reports)) }
+  return { ...judged, ...(await gate.journal.receive(entry, judged.card.reports)) }
 }
 
 async function pastOf(
@@ -54,7 +54,7 @@ async function pastOf(
 ): Promise<Past> {
   const address = mail.from.is === 'one' ? addressKey(mail.from.mailbox.email) : null
   const ticket = ticketInSubject(mail.subject, directory.settings.ticket.project)
-  const ids = [mail.messageId, mail.inReplyTo, ...mail.references].filter((id) => id !== null)
+  const ids = [mail.messageId, ...mail.named].filter((id) => id !== null)
   const history = ticket === null ? null : await journal.ticket(ticket.number, clock.now())
   return {
     accepted: address === null ? null : await journal.accepted(address),
@@ -67,5 +67,5 @@ function entryOf({ mail, card }: Judged, digest: string, receivedAt: Instant): N
   const { identity, messageId, references, from, subject, text, date } = mail
   const fromName = from.is === 'one' ? from.mailbox.name : ''
   const said = { identity, messageId, references, from: card.address, fromName, subject, text, date }
-  return { ...said, digest, receivedAt, card, state: needsPerson(card) ? 'waiting' : 'kept' }
+  return { ...said, digest, receivedAt, card, state: wayOf(card) === 'waits' ? 'waiting' : 'kept' }
 }

@@ -33,7 +33,15 @@ export interface Templates {
 
 /** Where templates stand: `<folder>/<name>.<lang>.mustache`. */
 export type TemplateFolder = NoticeType | 'letter' | 'incoming' | 'call' | 'contact'
-export type TemplateName = Phase | LetterPhase | 'connection' | 'priority' | 'bounced' | Direction
+export type TemplateName =
+  | Phase
+  | LetterPhase
+  | 'connection'
+  | 'priority'
+  | 'bounced'
+  | 'inactive'
+  | 'reactivate-contact'
+  | Direction
 
 /** The mail server that mail leaves by. */
 export interface Post {

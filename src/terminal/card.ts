@@ -18,7 +18,7 @@ export function cardText(card: Card, mail: IncomingMail | null, directory: Direc
     table(rows.flatMap(([label, value]) => (value === null ? [] : [[word(lang, label), value]]))).trimEnd(),
     ...firstLines(mail?.text ?? ''),
     ...list('card-because', card.because, lang),
-    ...list('card-unanswerable', card.unanswerable, lang),
+    ...signLines(card, lang),
   ].join('\n')
 }
 
@@ -29,16 +29,30 @@ export function cardJson(card: Card, lang: Lang) {
     ...card,
     because: said(card.because),
     unanswerable: said(card.unanswerable),
-    codes: { because: card.because.map(({ code }) => code), unanswerable: card.unanswerable.map(({ code }) => code) },
+    wary: said(card.wary),
+    codes: {
+      because: codesOf(card.because),
+      unanswerable: codesOf(card.unanswerable),
+      wary: codesOf(card.wary),
+    },
   }
 }
+
+/** Where nobody may answer, what only a person might have answered says no more than that. */
+function signLines({ unanswerable, wary }: Card, lang: Lang): string[] {
+  if (unanswerable.length === 0) return list('card-wary', wary, lang)
+  return list('card-unanswerable', [...unanswerable, ...wary], lang)
+}
+
+const codesOf = (problems: readonly Problem[]) => problems.map(({ code }) => code)
 
 function senderRows(card: Card, mail: IncomingMail | null, lang: Lang): Row[] {
   const name = mail?.from.is === 'one' ? mail.from.mailbox.name : ''
   const address = card.address ?? word(lang, 'card-nobody')
   return [
     ['card-verdict', word(lang, `card-${card.verdict}`)],
-    ['card-answer', card.unanswerable.length > 0 ? word(lang, 'card-never') : null],
+    ['card-answer', answerWord(card, lang)],
+    ['card-reports', reportWords(card, lang) || null],
     ['card-do', card.do.map((task) => word(lang, `card-${task}`)).join('; ') || null],
     // the address first: the name is the sender's to choose
     ['card-sender', name && card.address ? `${address}  (${name})` : address],
@@ -46,6 +60,19 @@ function senderRows(card: Card, mail: IncomingMail | null, lang: Lang): Row[] {
     ['card-date', mail?.date == null ? null : formatPl(mail.date)],
     ['attached', attachedWords(mail?.attachments ?? []) || null],
   ]
+}
+
+function answerWord({ unanswerable, wary }: Card, lang: Lang): string | null {
+  if (unanswerable.length > 0) return word(lang, 'card-never')
+  return wary.length > 0 ? word(lang, 'card-by-person') : null
+}
+
+function reportWords({ reports }: Card, lang: Lang): string {
+  const told = reports.slice(0, mostNames).map(({ kind, recipient, ticket, status }) => {
+    const about = [recipient, ticket, status].filter(Boolean).join(' ')
+    return `${word(lang, `card-report-${kind}`)} ${about}`
+  })
+  return [...told, ...(reports.length > mostNames ? [`… +${reports.length - mostNames}`] : [])].join('; ')
 }
 
 const mostNames = 5

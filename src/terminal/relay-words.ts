@@ -66,6 +66,10 @@ export const relayWords = {
     pl: 'Kontakty, od których poczta wraca na stałe (dniu contacts ask-owner ADRES zapyta opiekuna):',
     en: 'Contacts whose mail comes back for good (dniu contacts ask-owner ADDRESS asks the owner):',
   },
+  'kind-inactive-contact': {
+    pl: 'pytanie o nieaktywny kontakt, który do nas pisze',
+    en: 'request about an inactive contact that writes to us',
+  },
   'kind-bounced-contact': {
     pl: 'pytanie o kontakt, z którego poczta wraca',
     en: 'request about a contact whose mail comes back',

@@ -164,6 +164,14 @@ const words = {
     pl: 'Żadnemu serwerowi nie ufamy w sprawie SPF, DKIM i DMARC; wpisz nazwę własnego:',
     en: 'No receiving server is believed on SPF, DKIM and DMARC; put in the name of your own:',
   },
+  'doctor-authserv': {
+    pl: 'Żadna z ostatnich wiadomości nie ma wyników SPF, DKIM i DMARC od serwera z ustawień, więc nikt nie ręczy za nadawców. Wpisz nazwę własnego serwera; wiadomości podają te:',
+    en: 'None of the newest mails has results of SPF, DKIM and DMARC from the server in the settings, so that nobody vouches for senders. Put in the name of your own; the mails have these:',
+  },
+  'doctor-unnamed': {
+    pl: 'serwer bez nazwy (Microsoft 365): incoming.unnamed: true',
+    en: 'a server without a name (Microsoft 365): incoming.unnamed: true',
+  },
   'doctor-no-mailbox': {
     pl: 'Brak skrzynki, z której pobiera dniu inbox fetch; ustaw:',
     en: 'No mailbox for dniu inbox fetch; set:',

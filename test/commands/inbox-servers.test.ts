@@ -74,6 +74,9 @@ async function dniu(...args: readonly string[]) {
   return { code, stderr, said: JSON.parse(stdout || 'null') }
 }
 
+/** What the receiving server says of a mail that nobody has forged. */
+const vouched = { 'Authentication-Results': 'mx.dv.example; dmarc=pass header.from=lampion.example' }
+
 const fetch = () => dniu('inbox', 'fetch')
 
 describe('with real servers', patience, () => {
@@ -129,15 +132,18 @@ describe('with real servers', patience, () => {
     expect((await dniu('inbox', 'accept', '1', '--ticket', 'HL-3', '--yes')).code).toBe(0)
     await dovecot.mailsOnceThereAre(ola, 1)
     const forged = { 'Authentication-Results': 'mx.dv.example; dmarc=fail header.from=lampion.example' }
-    await write({ subject: 'Odp: Pierwsze [[HL-3]]' })
-    await write({ subject: 'Bez numeru' })
-    await write({ subject: 'Cudzy numer [[HL-404]]' })
-    await write({ from: nowa, subject: 'Nowa osoba [[HL-3]]' })
-    await write({ from: keira, subject: 'Not mine [[HL-3]]' })
+    const headers = vouched
+    await write({ subject: 'Odp: Pierwsze [[HL-3]]', headers })
+    await write({ subject: 'Niczym niepotwierdzone [[HL-3]]' })
+    await write({ subject: 'Z naszej grupy [[HL-3]]', headers: { ...headers, 'List-Id': '<help.dv.example>' } })
+    await write({ subject: 'Bez numeru', headers })
+    await write({ subject: 'Cudzy numer [[HL-404]]', headers })
+    await write({ from: nowa, subject: 'Nowa osoba [[HL-3]]', headers })
+    await write({ from: keira, subject: 'Not mine [[HL-3]]', headers })
     await write({ subject: 'Urlop [[HL-3]]', headers: { 'Auto-Submitted': 'auto-replied' } })
     await write({ subject: 'Podszywka [[HL-3]]', headers: forged })
     const { said } = await fetch()
-    expect(said).toMatchObject({ fresh: 7, answered: 1, waiting: 5, kept: 1 })
+    expect(said).toMatchObject({ fresh: 9, answered: 1, waiting: 7, kept: 1 })
     const answered = said.mails.filter(({ answered: yes }: { answered: boolean }) => yes)
     expect(answered).toMatchObject([{ subject: 'Odp: Pierwsze [[HL-3]]' }])
     await dovecot.mailsOnceThereAre(ola, 2)
@@ -151,7 +157,7 @@ describe('with real servers', patience, () => {
     await write({ subject: 'Pierwsze' })
     await fetch()
     await dniu('inbox', 'accept', '1', '--ticket', 'HL-3', '--yes')
-    await write({ subject: 'Odp: Pierwsze [[HL-3]]' })
+    await write({ subject: 'Odp: Pierwsze [[HL-3]]', headers: vouched })
     const { code, stdout, stderr } = await house.run(['inbox', 'fetch'], { DNIU_USER: '' })
     expect(code).toBe(0)
     expect(stdout).toContain('Odp: Pierwsze [[HL-3]]')

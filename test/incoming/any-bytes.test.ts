@@ -99,7 +99,8 @@ describe('any bytes at all', () => {
         expect(card.because.length).toBeGreaterThan(0)
         expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u)
         const kinds = mail.reports.map(({ kind }) => kind)
-        expect(['bounced', 'delayed', 'delivered', 'auto-reply']).toEqual(expect.arrayContaining(kinds))
+        const all = ['bounced', 'delayed', 'delivered', 'auto-reply', 'read', 'complaint']
+        expect(all).toEqual(expect.arrayContaining(kinds))
       }),
       { numRuns: 400 },
     )

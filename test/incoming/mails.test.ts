@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readMail } from '../../src/mailbox/read.ts'
-import type { Card } from '../../src/procedure/incoming/card.ts'
+import { type Card, wayOf } from '../../src/procedure/incoming/card.ts'
 import { ownPart, subjectWithoutPrefixes } from '../../src/procedure/incoming/text.ts'
 import { judge } from '../../src/procedure/incoming/verdict.ts'
 import { directoryOf } from '../../src/registry-files/directory.ts'
@@ -13,7 +13,8 @@ const codes = (problems: Card['because']) => problems.map(({ code }) => code)
 describe('mail as it comes in, and the verdict on it (§2.2)', () => {
   it.each(mails)('$name', async ({ bytes, expected }) => {
     const mail = await readMail(bytes)
-    const { authentication: _, contact, because, unanswerable, ...card } = judge(mail, directory, pastOf(mail))
+    const { authentication: _, reports: __, ...whole } = judge(mail, directory, pastOf(mail))
+    const { contact, because, unanswerable, wary, ...card } = whole
     const read = {
       lang: mail.lang,
       bare: subjectWithoutPrefixes(mail.subject),
@@ -21,8 +22,9 @@ describe('mail as it comes in, and the verdict on it (§2.2)', () => {
       reports: mail.reports,
       attachments: mail.attachments,
     }
-    const seen = { ...card, contact: contact?.key ?? null, because: codes(because), unanswerable: codes(unanswerable) }
-    expect({ ...read, ...seen }).toEqual({ ...read, ...expected })
+    const signs = { because: codes(because), unanswerable: codes(unanswerable), wary: codes(wary) }
+    const seen = { ...card, contact: contact?.key ?? null, ...signs, way: wayOf(judge(mail, directory, pastOf(mail))) }
+    expect({ ...read, ...seen }).toEqual({ ...read, wary: [], way: 'waits', ...expected })
   })
 
   it('reports nothing of mails that are none', async () => {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Verdict } from '../../src/procedure/incoming/card.ts'
+import type { Verdict, Way } from '../../src/procedure/incoming/card.ts'
 import type { Report } from '../../src/procedure/incoming/mail.ts'
 
 /** What is expected of one mail in this folder. Optional keys are checked only where they are given. */
@@ -17,6 +17,10 @@ export interface Expected {
   /** codes */
   readonly because: readonly string[]
   readonly unanswerable: readonly string[]
+  /** none, where it is not given */
+  readonly wary?: readonly string[]
+  /** what becomes of it: it waits, where it is not given */
+  readonly way?: Way
   readonly lang?: string | null
   /** the subject without its prefixes */
   readonly bare?: string

@@ -26,7 +26,7 @@ export const settings: Settings = {
   },
   smtp: null,
   imap: null,
-  incoming: { authserv: 'mx.dv.example', answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
+  incoming: { authserv: 'mx.dv.example', unnamed: false, answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
   journal: { network: 'refuse' },
   screen: { language: 'auto' },
 }
@@ -106,10 +106,12 @@ const tickets: Readonly<Record<string, readonly string[]>> = {
 export function pastOf(mail: IncomingMail): Past {
   const address = mail.from.is === 'one' ? mail.from.mailbox.email.toLowerCase() : ''
   const ticket = ticketInSubject(mail.subject, settings.ticket.project)
-  const ids = [mail.messageId, mail.inReplyTo, ...mail.references].filter((id) => id !== null)
+  const ids = [mail.messageId, ...mail.named].filter((id) => id !== null)
   return {
     accepted: accepted[address] ?? null,
     ticketOf: ticket ? (tickets[ticket.number] ?? null) : null,
-    ours: ids.filter((id) => id.endsWith('@dv.example>')),
+    ours: ids.flatMap((messageId) =>
+      messageId.endsWith('@dv.example>') ? { messageId, to: 'a@kolejmiejska.example', ticket: 'HL-101' } : [],
+    ),
   }
 }

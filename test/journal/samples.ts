@@ -161,6 +161,8 @@ export function card(more: Partial<Card> = {}): Card {
     authentication: { spf: 'pass', dkim: null, dmarc: 'pass' },
     ticket: null,
     unanswerable: [],
+    wary: [],
+    reports: [],
     do: [],
     because: [],
     ...more,

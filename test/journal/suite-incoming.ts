@@ -111,12 +111,16 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         expect(await journal.incoming()).toMatchObject([{ state: 'accepted', by: 'anna.nowak' }])
       })
 
-      test('what was kept when it came is decided already; a number that is not there is said', async () => {
+      test('what was put aside when it came was decided by nobody: a person may; what a person put aside stays', async () => {
         const id = await received('one', { state: 'kept' })
-        await expect(journal.decide(decided(id))).rejects.toMatchObject({
-          code: 'incoming-decided',
-          params: { by: 'dniu', state: 'kept', at: '21.11.2026 03:12' },
-        })
+        await journal.decide(decided(id))
+        expect(await journal.incoming()).toMatchObject([{ state: 'accepted', by: 'anna.nowak' }])
+        const other = await received('two')
+        await journal.decide(decided(other, { state: 'kept', ticket: null, mailings: [] }))
+        await expect(journal.decide(decided(other))).rejects.toMatchObject({ code: 'incoming-decided' })
+      })
+
+      test('a number that is not there is said', async () => {
         await expect(journal.decide(decided(99))).rejects.toMatchObject({ code: 'incoming-no-such-mail', exit: 2 })
       })
 

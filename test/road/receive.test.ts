@@ -60,10 +60,30 @@ describe('a mail that comes in', () => {
     ['Precedence: bulk'],
     ['List-Id: <news.example>'],
     ['X-Auto-Response-Suppress: OOF'],
-  ])('and is automatic (%s) waits for nobody', async ([field]) => {
+  ])('and may be automatic (%s) waits for a person: it may be somebody’s report', async ([field]) => {
     const house = await incoming()
     await house.receive(mail({ fields: [field ?? ''] }))
-    expect(await states(house)).toEqual(['kept'])
+    expect(await states(house)).toEqual(['waiting'])
+  })
+
+  it('and is a report on a mail of ours marks it, and is filed with it', async () => {
+    const house = await incoming()
+    const sent = letter(['a.krawiec@kolejmiejska.example'])
+    await house.journal.record(sent)
+    const ours = sent.messages[0]?.messageId ?? ''
+    const bounce = (id: string) =>
+      mail({
+        from: 'MAILER-DAEMON@provider.example',
+        id: `<${id.slice(1, 5)}@provider.example>`,
+        fields: ['Return-Path: <>'],
+        text: `Could not be delivered: 550 5.1.1 unknown user\r\n\r\nMessage-ID: ${id}\r\nFrom: helpline@dv.example\r\n`,
+      })
+    const { card } = await house.receive(bounce(ours))
+    expect(card.reports).toMatchObject([
+      { kind: 'bounced', recipient: 'a.krawiec@kolejmiejska.example', ticket: 'HL-1' },
+    ])
+    await house.receive(bounce('<nobodys@elsewhere.example>'))
+    expect(await states(house)).toEqual(['kept', 'waiting'])
   })
 
   it.for([
@@ -76,9 +96,9 @@ describe('a mail that comes in', () => {
     expect(await states(house)).toEqual(['waiting'])
   })
 
-  it('that no person has to see is put aside, whoever sent it', async () => {
+  it('that no person has to see is put aside: an absence, by a program’s own word', async () => {
     const house = await incoming()
-    await house.receive(mail({ from: '', fields: ['Auto-Submitted: auto-generated'] }))
+    await house.receive(mail({ subject: 'Automatic reply: SMS', fields: ['Auto-Submitted: auto-generated'] }))
     expect(await states(house)).toEqual(['kept'])
   })
 

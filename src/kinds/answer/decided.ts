@@ -19,6 +19,9 @@ export interface Matter extends Judged {
   readonly directory: Directory
 }
 
+/** What the business owner is asked with an acceptance. */
+const requests = ['add-contact', 'reactivate-contact'] as const
+
 /** Everything from which the mails of a decision are made: plain data. */
 export type Decided = Awaited<ReturnType<typeof decide>>
 
@@ -35,7 +38,7 @@ export async function decide(known: AnswerAnswers, scene: AnswerScene, matter: M
   const owner = as === 'accepted' ? business : null
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const lang = known.lang ?? languageOf(matter)
-  const asks = card.do.includes('add-contact') && owner !== null
+  const [asked] = requests.filter((one) => card.do.includes(one))
   const contact = { ticket, ...senderOf(matter, product), reason: reasonOf(card) }
   return {
     ...matter,
@@ -47,8 +50,8 @@ export async function decide(known: AnswerAnswers, scene: AnswerScene, matter: M
     /** null: nobody signs yet, which a preview may show */
     signer,
     text: await rendered(as, lang, as === 'accepted' ? { ticket } : { address: contact.address }, world),
-    /** asks the business owner to add the contact; null: no need */
-    request: asks ? { to: owner, text: await rendered('add-contact', 'pl', contact, world) } : null,
+    /** asks the business owner to add the contact, or whether to make it active again; null: no need */
+    request: asked && owner !== null ? { to: owner, text: await rendered(asked, 'pl', contact, world) } : null,
     settings: registry.settings,
     now: clock.now(),
     clockSet: clock.isSet,
@@ -92,7 +95,7 @@ function languageOf({ mail, card: { contact, partner, operator, address }, direc
 }
 
 async function rendered(
-  name: Decision | 'add-contact',
+  name: Decision | (typeof requests)[number],
   lang: MailLang,
   view: Record<string, string>,
   { templates }: World,

@@ -1,5 +1,5 @@
 import { Failure, problem, type Refusal } from '../../errors.ts'
-import { type Card, needsPerson, organizationsOf } from '../../procedure/incoming/card.ts'
+import { type Card, isNobodys, organizationsOf } from '../../procedure/incoming/card.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Product } from '../../registry/types.ts'
@@ -10,16 +10,16 @@ import type { World } from '../../road/world.ts'
 /** One answer per mail: the second person learns who was first before being asked anything. */
 export async function refuseDecided(id: number, journal: Pick<Journal, 'incoming'>): Promise<void> {
   const [entry] = await journal.incoming({ id })
-  if (entry === undefined || entry.state === 'waiting') return
+  // what dniu itself puts aside is decided by nobody
+  if (entry === undefined || entry.by === null) return
   const { state, by, decidedAt, receivedAt } = entry
-  // dniu itself puts aside what no person decided
-  throw new Failure('incoming-decided', { id, state, by: by ?? 'dniu', at: formatPl(decidedAt ?? receivedAt) })
+  throw new Failure('incoming-decided', { id, state, by, at: formatPl(decidedAt ?? receivedAt) })
 }
 
-/** Automatic mail is never answered (RFC 3834), whoever asks for it. */
+/** What a program has written is never answered (RFC 3834), whoever asks for it; what only looks so, a person may answer. */
 export function refuseUnanswerable(card: Card): void {
   if (card.unanswerable.length === 0) return
-  throw new Failure(needsPerson(card) ? 'answer-nobody' : 'answer-automatic', {}, card.unanswerable)
+  throw new Failure(isNobodys(card) ? 'answer-nobody' : 'answer-automatic', {}, card.unanswerable)
 }
 
 /**

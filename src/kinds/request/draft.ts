@@ -2,9 +2,9 @@ import { addressKey } from '../../address/address.ts'
 import { Failure, type Problem, problem } from '../../errors.ts'
 import { oneLine, plainText } from '../../message/plain-text.ts'
 import { renderTemplate } from '../../message/template.ts'
-import { askingThread, type Returning, returningContact } from '../../procedure/bounces/returning.ts'
+import { askingThread, inactiveContact, type Returning, returningContact } from '../../procedure/bounces/returning.ts'
 import { formatPl } from '../../procedure/time/format.ts'
-import type { MailLang, Registry, Staff } from '../../registry/types.ts'
+import type { MailLang, Registry } from '../../registry/types.ts'
 import type { Bounced } from '../../road/bounce-journal.ts'
 import { guardedWords } from '../../road/guarded.ts'
 import { rehearsalAddress } from '../../road/plan.ts'
@@ -12,12 +12,12 @@ import type { World } from '../../road/world.ts'
 import { type Asked, planRequests, type RequestPlan } from './plan.ts'
 import type { RequestAnswers, RequestScene } from './rows.ts'
 
-/** An address that mail came back from, its contact, and the owner who is asked. */
-type Open = Bounced & Returning & { readonly owner: Staff }
+/** An address, its contact, the owner who is asked, and what the mail server said of it; null: mail does not come back. */
+type Open = Omit<Asked, 'text' | 'sequence'> & { readonly mark: Bounced | null }
 
 /**
- * Makes the requests to the business owners (§2.2): one for each address that mail came back from for good. Failures
- * `ask-owner-…`: there is nothing to ask, nobody to be asked, or somebody was.
+ * Makes the requests to the business owners (§2.2): one for each address that mail came back from for good, or for an
+ * inactive contact that is named. Failures `ask-owner-…`: there is nothing to ask, nobody to be asked, or somebody was.
  */
 export async function draftRequests(known: RequestAnswers, scene: RequestScene, world: World): Promise<RequestPlan> {
   const { registry, clock } = world
@@ -58,9 +58,9 @@ function everyOpen({ marked }: RequestScene, registry: Registry): { open: Open[]
     .filter(({ askedAt }) => askedAt === null)
     // an address that no active contact has any more is mended
     .flatMap((one) => ({ one, contact: returningContact(one.address, registry) }))
-    .flatMap(({ one, contact }) => (contact === null ? [] : [{ ...one, ...contact }]))
-  const open = all.flatMap((one) => (one.owner === null ? [] : [{ ...one, owner: one.owner }]))
-  const orphans = all.filter(({ owner }) => owner === null)
+    .flatMap(({ one, contact }) => (contact === null ? [] : [{ one, contact, address: one.address }]))
+  const open = all.flatMap(({ one, contact }) => openOf(one, contact) ?? [])
+  const orphans = all.flatMap(({ address, contact }) => (contact.owner === null ? [{ ...contact, address }] : []))
   return {
     open,
     doubts: orphans.map(({ address, contact: { key } }) => problem('bounced-no-owner', { address, contact: key })),
@@ -68,15 +68,25 @@ function everyOpen({ marked }: RequestScene, registry: Registry): { open: Open[]
 }
 
 function named(address: string, { marked }: RequestScene, registry: Registry): Open {
-  const found = marked.find(({ key }) => key === addressKey(address))
-  if (found === undefined) throw new Failure('ask-owner-not-bounced', { address })
-  const { askedAt } = found
-  if (askedAt !== null) throw new Failure('ask-owner-asked', { address, at: formatPl(askedAt) })
-  const contact = returningContact(address, registry)
+  const found = marked.find(({ key }) => key === addressKey(address)) ?? null
+  const inactive = inactiveContact(address, registry)
+  if (found === null && inactive === null) throw new Failure('ask-owner-not-bounced', { address })
+  const askedAt = found?.askedAt ?? null
+  if (inactive === null && askedAt !== null) throw new Failure('ask-owner-asked', { address, at: formatPl(askedAt) })
+  const contact = inactive ?? returningContact(address, registry)
   if (contact === null) throw new Failure('ask-owner-no-contact', { address })
+  const open = openOf(inactive === null ? found : { key: addressKey(address), address }, contact)
+  if (open === null) throw new Failure('ask-owner-nobody', { address, contact: contact.contact.key })
+  return open
+}
+
+/** What is asked of the owner; null: there is none. A mark says that mail comes back, else the contact is inactive. */
+function openOf(about: Bounced | { key: string; address: string } | null, contact: Returning): Open | null {
   const { owner } = contact
-  if (owner === null) throw new Failure('ask-owner-nobody', { address, contact: contact.contact.key })
-  return { ...found, ...contact, owner }
+  if (owner === null || about === null) return null
+  const mark = 'words' in about ? about : null
+  const { key, address } = about
+  return { ...contact, owner, key, address, mark, askedFor: mark === null ? 'inactive' : 'bounced' }
 }
 
 async function wordsOf(
@@ -89,12 +99,11 @@ async function wordsOf(
     contact: `${one.contact.name} (${one.contact.key})`,
     organization: one.organization,
     products: one.products.map(({ name }) => name[lang]).join(', ') || '-',
-    when: formatPl(one.at),
-    answer: oneLine(one.words) || '-',
+    ...(one.mark !== null && { when: formatPl(one.mark.at), answer: oneLine(one.mark.words) || '-' }),
   }
-  const { text, where } = await templates.read('contact', 'bounced', lang)
+  const { text, where } = await templates.read('contact', one.askedFor, lang)
   return {
     text: plainText(renderTemplate(text, view, where, Object.keys(view))),
-    sequence: await journal.nextSequence('', askingThread(one.key)),
+    sequence: await journal.nextSequence('', askingThread(one.key, one.askedFor)),
   }
 }

@@ -4,23 +4,24 @@ import { makeMessageId, threadOf } from '../../message/header.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { automatic, makeBody, makeHead } from '../../message/mime.ts'
 import { signatureLines } from '../../message/plain-text.ts'
-import { askingThread, type Returning } from '../../procedure/bounces/returning.ts'
+import { type AskedFor, askingThread, type Returning } from '../../procedure/bounces/returning.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { MailLang, Settings, Staff } from '../../registry/types.ts'
-import type { Bounced } from '../../road/bounce-journal.ts'
 import type { Guarded } from '../../road/guarded.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
 import type { Plan } from '../../road/plan.ts'
 import type { RequestAnswers } from './rows.ts'
 
-/** An address that an owner is asked about, and the words of that. */
-export type Asked = Bounced &
-  Returning & {
-    readonly owner: Staff
-    readonly text: string
-    readonly sequence: number
-  }
+/** An address that an owner is asked about, why, and the words of that. */
+export interface Asked extends Returning {
+  readonly key: string
+  readonly address: string
+  readonly askedFor: AskedFor
+  readonly owner: Staff
+  readonly text: string
+  readonly sequence: number
+}
 
 /** Everything from which requests are made: plain data. */
 interface RequestInput {
@@ -73,20 +74,21 @@ export function planRequests(input: RequestInput): RequestPlan {
 
 function mailingOf(one: Asked, input: RequestInput): NewLetter {
   const { signer, settings, now, clockSet, lang, rehearseTo } = input
-  const { key, owner, sequence, text: said } = one
+  const { key, owner, sequence, askedFor, text: said } = one
+  const phase = `${askedFor}-contact` as const
   const from = settings.senders.letter
-  const thread = askingThread(key)
+  const thread = askingThread(key, askedFor)
   const text = `${[said, ...signed(signer, settings)].join('\n')}\n`
-  const subject = subjects[lang](one.address)
+  const subject = subjects[askedFor][lang](one.address)
   const body = makeBody(text, htmlFromText(text, { lang, title: subject }), JSON.stringify([thread, sequence]))
   const to = rehearseTo ?? owner.email
   const purpose = rehearseTo === null ? thread : `rehearsal ${thread}`
-  const identity = { ticket: 'mail', phase: 'bounced-contact', sequence, to: '', at: now, purpose }
+  const identity = { ticket: 'mail', phase, sequence, to: '', at: now, purpose }
   const messageId = makeMessageId(identity, domainOf(from.email))
   const fields = { from, to: [to], cc: [], replyTo: null, subject, date: now, messageId, extra: automatic }
   const head = makeHead({ ...fields, ...threadOf([]) }, body)
   return {
-    ...{ ticket: '', thread, sequence, type: 'letter', phase: 'bounced-contact', subject, text, body, from },
+    ...{ ticket: '', thread, sequence, type: 'letter', phase, subject, text, body, from },
     ...{ by: signer?.id ?? '', at: now, clockSet, sendAt: null, sendBefore: null },
     facts: factsOf(one, lang, to),
     circumstances: { reasons: {}, checklist: [] },
@@ -95,9 +97,15 @@ function mailingOf(one: Asked, input: RequestInput): NewLetter {
 }
 
 const subjects = {
-  pl: (address: string) => `CRM: ${address}: wiadomości wracają`,
-  en: (address: string) => `CRM: ${address}: messages come back`,
-} as const satisfies Record<MailLang, (address: string) => string>
+  bounced: {
+    pl: (address) => `CRM: ${address}: wiadomości wracają`,
+    en: (address) => `CRM: ${address}: messages come back`,
+  },
+  inactive: {
+    pl: (address) => `CRM: ${address}: czy przywrócić kontakt?`,
+    en: (address) => `CRM: ${address}: is the contact to be active again?`,
+  },
+} as const satisfies Record<AskedFor, Record<MailLang, (address: string) => string>>
 
 function reasonOf({ ownedBy, owner, contact }: Asked): AnyReason {
   if (ownedBy !== null) return { by: 'owner', product: ownedBy.id, staff: owner.id }
@@ -105,9 +113,17 @@ function reasonOf({ ownedBy, owner, contact }: Asked): AnyReason {
 }
 
 /** To our own staff: about no partner that would read it. */
-function factsOf({ ownedBy }: Asked, lang: MailLang, to: string): LetterFacts {
+function factsOf({ ownedBy, askedFor }: Asked, lang: MailLang, to: string): LetterFacts {
   const nothing = { audience: null, organization: null, service: null, connection: null, incoming: null }
-  return { ...nothing, phase: 'bounced-contact', product: ownedBy?.id ?? null, lang, to: [to], cc: [], attachments: [] }
+  return {
+    ...nothing,
+    phase: `${askedFor}-contact`,
+    product: ownedBy?.id ?? null,
+    lang,
+    to: [to],
+    cc: [],
+    attachments: [],
+  }
 }
 
 /** The signature, with the sender's address instead of the usual one. */

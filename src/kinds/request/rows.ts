@@ -25,7 +25,9 @@ const everyone = '--all'
 const about = question<{ address: string; all: true }>({
   id: 'about',
   flags: [
-    flag('[address]', 'an address that mail came back from', address, (named) => ({ address: addressKey(named) })),
+    flag('[address]', 'an address that mail came back from, or of an inactive contact', address, (named) => ({
+      address: addressKey(named),
+    })),
     flag(everyone, 'all that nobody was asked about since', on, () => ({ all: true })),
   ],
   called: 'ADDRESS | --all',

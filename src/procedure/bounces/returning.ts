@@ -2,7 +2,7 @@ import { addressKey } from '../../address/address.ts'
 import type { Contact, Product, Registry, Staff } from '../../registry/types.ts'
 import { houseOf, ownerId, ownerOf } from '../owner.ts'
 
-/** Whose an address is that mail comes back from, and who is asked about it (§2.2). */
+/** Whose an address is that mail comes back from, or whose contact is inactive, and who is asked about it (§2.2). */
 export interface Returning {
   readonly contact: Contact
   /** the name of its partner or operator */
@@ -17,11 +17,23 @@ export interface Returning {
 
 /** The active contact that has an address; null: none has, so that nobody can mend it. */
 export function returningContact(address: string, registry: Registry): Returning | null {
+  const contact = contactsWith(address, registry).find(({ status }) => status === 'active')
+  return contact === undefined ? null : askedAbout(contact, registry)
+}
+
+/** The inactive contact that has an address which no active one has; null: there is none. */
+export function inactiveContact(address: string, registry: Registry): Returning | null {
+  const [contact, ...others] = contactsWith(address, registry)
+  if (contact === undefined || [contact, ...others].some(({ status }) => status === 'active')) return null
+  return askedAbout(contact, registry)
+}
+
+function contactsWith(address: string, { contacts }: Registry): Contact[] {
   const key = addressKey(address)
-  const contact = registry.contacts.find(
-    ({ status, emails }) => status === 'active' && emails.some((email) => addressKey(email) === key),
-  )
-  if (contact === undefined) return null
+  return contacts.filter(({ emails }) => emails.some((email) => addressKey(email) === key))
+}
+
+function askedAbout(contact: Contact, registry: Registry): Returning {
   const house = houseOf(registry)
   const products = registry.products.filter(
     ({ status, contacts }) => status === 'active' && contacts.includes(contact.key),
@@ -39,4 +51,7 @@ export function returningContact(address: string, registry: Registry): Returning
 }
 
 /** The thread of the questions about an address: each bounce is asked about once. */
-export const askingThread = (key: string): string => `bounced-contact:${key}`
+export const askingThread = (key: string, about: AskedFor = 'bounced'): string => `${about}-contact:${key}`
+
+/** Why an owner is asked: mail comes back from the address, or its contact is inactive and writes to us. */
+export type AskedFor = 'bounced' | 'inactive'

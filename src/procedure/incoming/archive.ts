@@ -1,10 +1,12 @@
 import { addressKey } from '../../address/address.ts'
 import type { Settings } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
+import { type AnswerSays, answerSays } from './answer-words.ts'
 import { authenticationOf } from './authentication.ts'
 import { isOurs } from './directory.ts'
-import { unanswerable } from './loop.ts'
+import { isPersons } from './loop.ts'
 import type { IncomingMail } from './mail.ts'
+import { subjectWithoutPrefixes } from './text.ts'
 
 /** A mail from before the journal existed. */
 export interface PastMail {
@@ -19,19 +21,23 @@ export interface PastMail {
 
 type Met = Omit<PastMail, 'accepted'> & { readonly messageId: string | null }
 
+/** A mail of ours to one address. */
+interface Written extends Omit<PastMail, 'accepted'> {
+  readonly says: AnswerSays
+  /** the mails that it answers; empty: it begins, or does not say */
+  readonly answers: readonly string[]
+  readonly isAnswer: boolean
+}
+
 /** What has been read so far of an archive of past mail (§2.2.1). */
 export interface Archive {
   readonly met: Met[]
-  /** Message-IDs of mails that we refused */
-  readonly refused: Set<string>
-  /** address keys that we wrote to, other than to refuse */
-  readonly written: Set<string>
+  readonly written: Written[]
+  /** what the house's own refusals say, folded */
+  readonly refusals: readonly string[]
 }
 
-export const emptyArchive = (): Archive => ({ met: [], refused: new Set(), written: new Set() })
-
-/** Words that only a refusal has (templates/incoming/rejected). */
-const refusal = /nie widnieje w naszych systemach|does not appear in our systems/i
+export const emptyArchive = (refusals: readonly string[] = []): Archive => ({ met: [], written: [], refusals })
 
 /**
  * Adds what a mail proves: who wrote to us, who we wrote to, what we refused. False if it proves nothing: no single
@@ -41,36 +47,66 @@ export function takeInto(archive: Archive, mail: IncomingMail, settings: Setting
   const { from, date, identity, messageId, defects } = mail
   if (from.is !== 'one' || date === null || date > now) return false
   if (defects.some((defect) => defect.startsWith('head-'))) return false
-  if (authenticationOf(mail.fields, settings.incoming.authserv).ours?.dmarc === 'fail') return false
+  if (authenticationOf(mail.fields, settings.incoming).ours?.dmarc === 'fail') return false
   const writer = addressKey(from.mailbox.email)
   if (isOurs(writer, settings)) return takeOurs(archive, mail, date, settings)
-  if (unanswerable(mail, settings, []).length > 0) return false
+  if (!isPersons(mail, settings)) return false
   archive.met.push({ identity, address: writer, at: date, messageId })
   return true
 }
 
 function takeOurs(archive: Archive, mail: IncomingMail, at: Instant, settings: Settings): boolean {
-  if (refusal.test(mail.text)) {
-    for (const id of [mail.inReplyTo, ...mail.references]) if (id !== null) archive.refused.add(id)
-    return true
-  }
+  const says = answerSays(mail, archive.refusals, settings.ticket.project)
+  const answers = [mail.inReplyTo, ...mail.references].filter((id) => id !== null)
+  const isAnswer = answers.length > 0 || subjectWithoutPrefixes(mail.subject) !== mail.subject.trim()
   const readers = [...mail.to, ...mail.cc].map(({ email }) => addressKey(email))
   const others = new Set(readers.filter((key) => !isOurs(key, settings)))
-  for (const address of others) {
-    archive.written.add(address)
-    archive.met.push({ identity: `${mail.identity} ${address}`, address, at, messageId: null })
-  }
+  for (const address of others)
+    archive.written.push({ identity: `${mail.identity} ${address}`, address, at, says, answers, isAnswer })
   return others.size > 0
 }
 
-/** The past that an archive proves; with `answered`, only of people we wrote to. `unanswered`: mails of others. */
-export function pastIn({ met, refused, written }: Archive, answered: boolean) {
-  const known = met.filter(({ address }) => written.has(address))
-  const past = (answered ? known : met).map(
-    ({ messageId, ...mail }): PastMail => ({
-      ...mail,
-      accepted: messageId === null || !refused.has(messageId),
-    }),
-  )
-  return { past, unanswered: met.length - known.length }
+/** What was written to an address, and how its mails were answered. */
+interface Dealt {
+  readonly refused: ReadonlySet<string>
+  /** an answer accepts; whoever was answered otherwise alone was not accepted */
+  readonly isAccepted: boolean
+  readonly isAnswered: boolean
 }
+
+/**
+ * The past that an archive proves: mails of those whom no answer refused, or, with `answered`, whom an answer accepted;
+ * being written to proves nothing there. `unanswered`: mails of those who were never written to; with `answered`, of all
+ * who do not count.
+ */
+export function pastIn({ met, written }: Archive, answered: boolean) {
+  const byAddress = Map.groupBy(written, ({ address }) => address)
+  const dealt = new Map([...byAddress].map(([address, mails]) => [address, dealtWith(mails)]))
+  const counts = ({ address }: Met) => (answered ? dealt.get(address)?.isAccepted === true : true)
+  const left = met.filter((mail) => (answered ? !counts(mail) : !dealt.has(mail.address)))
+  const theirs = met.filter(counts).map(({ messageId, ...mail }): PastMail => {
+    const { refused, isAccepted, isAnswered } = dealt.get(mail.address) ?? unwritten
+    const isRefused = messageId !== null && refused.has(messageId)
+    return { ...mail, accepted: !isRefused && (isAccepted || !isAnswered) }
+  })
+  const ours = written.flatMap((mail): PastMail[] => (provesBy(mail, answered) ? [pastOf(mail)] : []))
+  return { past: [...theirs, ...ours], unanswered: left.length }
+}
+
+const unwritten: Dealt = { refused: new Set(), isAccepted: false, isAnswered: false }
+
+function dealtWith(mails: readonly Written[]): Dealt {
+  const answers = mails.filter(({ isAnswer, says }) => isAnswer || says === 'refuses')
+  return {
+    refused: new Set(answers.filter(({ says }) => says === 'refuses').flatMap((mail) => mail.answers)),
+    isAccepted: answers.some(({ says }) => says === 'accepts'),
+    isAnswered: answers.length > 0,
+  }
+}
+
+/** An answer shows that somebody was accepted where it says so; what we wrote besides shows it as far as it refuses nothing. */
+function provesBy({ says, isAnswer }: Written, answered: boolean): boolean {
+  return isAnswer || answered ? isAnswer && says === 'accepts' : says !== 'refuses'
+}
+
+const pastOf = ({ identity, address, at }: Written): PastMail => ({ identity, address, at, accepted: true })

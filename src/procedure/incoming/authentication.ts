@@ -1,4 +1,5 @@
 import { addressKey } from '../../address/address.ts'
+import type { Settings } from '../../registry/types.ts'
 import type { Authentication } from './card.ts'
 import type { Field } from './mail.ts'
 
@@ -6,11 +7,15 @@ import type { Field } from './mail.ts'
 export interface Testimony {
   /** null: our own receiving server says nothing, or has no name in the settings */
   readonly ours: Authentication | null
-  /** names of other servers, which are not believed */
+  /** names of other servers, which are not believed; empty for one that does not give its name */
   readonly ignored: readonly string[]
 }
 
+/** How our own receiving server is known: by its name, or as the one that gives none. */
+export type OwnServer = Pick<Settings['incoming'], 'authserv' | 'unnamed'>
+
 interface Statements {
+  /** as an address key; empty: it gives no name, as Microsoft 365 */
   readonly server: string
   readonly results: readonly (readonly [method: string, result: string])[]
 }
@@ -21,13 +26,16 @@ const longest = 20_000
  * What our own receiving server says (RFC 8601): only its topmost field, as anybody may have written the others. A
  * DMARC failure counts in lower fields of its name too, if the topmost says nothing about DMARC.
  */
-export function authenticationOf(fields: readonly Field[], authserv: string | null): Testimony {
+export function authenticationOf(fields: readonly Field[], { authserv, unnamed }: OwnServer): Testimony {
   const all = fields
     .filter(({ name }) => name === 'authentication-results')
     .map(({ value }) => statementsOf(value.slice(0, longest)))
-  const own = authserv === null ? null : addressKey(authserv)
-  const [topmost, ...below] = all.filter(({ server }) => server === own).map(summary)
-  const ignored = new Set(all.map(({ server }) => server).filter((server) => server !== own))
+  const own = new Set([...(authserv === null ? [] : [addressKey(authserv)]), ...(unnamed ? [''] : [])])
+  const [first, ...others] = all.filter(({ server }) => own.has(server))
+  const topmost = first && summary(first)
+  // without a name nothing tells whose the others are
+  const below = others.filter(({ server }) => server !== '').map(summary)
+  const ignored = new Set(all.filter((one) => !own.has(one.server)).map(({ server }) => server))
   const dmarc = topmost?.dmarc ?? below.find((one) => one.dmarc === 'fail')?.dmarc ?? null
   return { ours: topmost ? { ...topmost, dmarc } : null, ignored: [...ignored].slice(0, 5) }
 }
@@ -38,14 +46,21 @@ function summary({ results }: Statements): Authentication {
     spf: of('spf')[0] ?? null,
     // one sound signature is enough (RFC 6376 §6.1)
     dkim: of('dkim').find((result) => result === 'pass') ?? of('dkim')[0] ?? null,
-    dmarc: of('dmarc').find((result) => result === 'fail') ?? of('dmarc')[0] ?? null,
+    dmarc: worst(of('dmarc')),
   }
 }
 
-/** `mx.example 1; spf=pass …; dkim/1=fail …`: the server's name, then a result for each method. */
+/** Of several results a failure counts, else whatever is no pass. */
+function worst(results: readonly string[]): string | null {
+  if (results.includes('fail')) return 'fail'
+  return results.find((result) => result !== 'pass') ?? results[0] ?? null
+}
+
+/** `mx.example 1; spf=pass …; dkim/1=fail …`: the server's name, which may be missing, then a result for each method. */
 function statementsOf(value: string): Statements {
   const { statements: all, torn } = cutAtSemicolons(value)
-  const [server = '', ...statements] = all
+  const isNamed = resultOf(all[0] ?? '').length === 0
+  const [server = '', ...statements] = isNamed ? all : ['', ...all]
   // a stranger's name may open a quotation or comment that never ends: failures behind it count all the same
   const hidden = torn ? value.split(/[;\s()"]/).flatMap(resultOf) : []
   return {

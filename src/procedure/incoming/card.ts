@@ -1,11 +1,12 @@
-import type { Problem } from '../../errors.ts'
+import type { Code, Problem } from '../../errors.ts'
 import type { LetterFacts } from '../letter/facts.ts'
+import type { Report } from './mail.ts'
 
 /** known: an active contact · domain: the partner's own domain · history: accepted before · person: a person decides (§2.2). */
 export type Verdict = 'known' | 'domain' | 'history' | 'unknown' | 'person'
 
 /** What is to be done besides answering. */
-export type Task = 'add-contact' | 'choose-product' | 'decide' | 'ask-owner'
+export type Task = 'add-contact' | 'reactivate-contact' | 'choose-product' | 'decide' | 'ask-owner'
 
 /** What our own receiving server says of a mail (RFC 8601): `pass`, `fail`, `none` …; null where it says nothing. */
 export type Authentication = Readonly<Record<'spf' | 'dkim' | 'dmarc', string | null>>
@@ -26,11 +27,30 @@ export interface Card {
   readonly authentication: Authentication | null
   /** the ticket in the subject; honoured only if it belongs to this sender's partner */
   readonly ticket: { readonly number: string; readonly honoured: boolean } | null
-  /** why it must not be answered; empty if it may be */
+  /** why it must not be answered, whoever asks; empty if it may be */
   readonly unanswerable: readonly Problem[]
+  /** why a person alone may answer it; empty if a program may */
+  readonly wary: readonly Problem[]
+  /** what it tells of mails of ours */
+  readonly reports: readonly LinkedReport[]
   readonly do: readonly Task[]
   /** the reasons for the verdict, in the order in which they were found */
   readonly because: readonly Problem[]
+}
+
+/** A copy of a mail of ours, by the Message-ID under which another mail names it. */
+export interface OurCopy {
+  readonly messageId: string
+  /** address key */
+  readonly to: string
+  readonly ticket: string
+}
+
+/** What a mail reports of a copy of ours: its Message-ID is ours, and its recipient known. */
+export interface LinkedReport extends Report {
+  readonly messageId: string
+  readonly recipient: string
+  readonly ticket: string
 }
 
 /** What judging a sender needs from the journal. */
@@ -39,21 +59,55 @@ export interface Past {
   readonly accepted: { readonly times: number; readonly last: number } | null
   /** partners and operators (ids) that the ticket in the subject is about; null: no such ticket */
   readonly ticketOf: readonly string[] | null
-  /** those Message-IDs in this mail that are ours */
-  readonly ours: readonly string[]
+  /** the copies of mails of ours that this mail names, in whichever way */
+  readonly ours: readonly OurCopy[]
 }
 
-/** Whatever no program wrote waits for a person, even without an address to answer: somebody must see it. */
-export function needsPerson({ unanswerable }: Pick<Card, 'unanswerable'>): boolean {
+/** Whether nobody can be told whose mail it is; nothing else speaks against an answer. */
+export function isNobodys({ unanswerable }: Pick<Card, 'unanswerable'>): boolean {
   return unanswerable.every(({ code }) => code === 'nobody-to-answer')
 }
 
-/** Whether no person need answer (§2.2): a known sender's mail about their own ticket, unless DMARC failed. */
-export function mayAnswerAlone(card: Pick<Card, 'verdict' | 'unanswerable' | 'ticket' | 'authentication'>): boolean {
-  const { verdict, unanswerable, ticket, authentication } = card
-  return (
-    verdict === 'known' && unanswerable.length === 0 && ticket?.honoured === true && authentication?.dmarc !== 'fail'
+/** Programs say so of a mail of theirs; what else they write may be somebody's report. */
+const ownWord = ['automatic-submitted', 'automatic-field'] as const
+/** What mail servers write has these; who is away has them at most by the way. */
+const mailers = ['automatic-return-path', 'automatic-report', 'automatic-address'] as const
+
+/**
+ * What becomes of a mail when it comes in: it waits for a person, unless a proof shows that nobody has to see it: it was
+ * understood as a report on a mail of ours, is an absence that a program's own word confirms, or a mail of ours.
+ */
+export function wayOf({ unanswerable, wary, reports }: Pick<Card, 'unanswerable' | 'wary' | 'reports'>): Way {
+  const codes = new Set<Code>(unanswerable.map(({ code }) => code))
+  if (codes.has('own-message') && codes.has('own-address')) return 'aside'
+  const isMachines = unanswerable.some(({ code }) => code !== 'nobody-to-answer')
+  if (isMachines && reports.length > 0) return reports.every(({ kind }) => kind !== 'complaint') ? 'filed' : 'waits'
+  return isAbsence(unanswerable, wary) ? 'aside' : 'waits'
+}
+
+/** By its subject and a program's own word; or it says so, and that it is a reply (RFC 3834 §5), and is no mail server's. */
+function isAbsence(unanswerable: readonly Problem[], wary: readonly Problem[]): boolean {
+  const has = (wanted: Code, problems = unanswerable) => problems.some(({ code }) => code === wanted)
+  if (has('automatic-reply', wary)) return ownWord.some((code) => has(code))
+  const isReply = unanswerable.some(
+    ({ code, params }) => code === 'automatic-submitted' && /^auto-replied\b/i.test(String(params?.value)),
   )
+  return isReply && has('automatic-words', wary) && !mailers.some((code) => has(code))
+}
+
+/** `filed`: with the message that it reports on; `aside`: there is nothing in it for us; `waits`: for a person. */
+export type Way = 'filed' | 'aside' | 'waits'
+
+/**
+ * Whether no person need answer (§2.2): a known sender's mail about their own ticket, for which our own server vouches.
+ * No word of it is no proof, and any result but `pass` is none either.
+ */
+export function mayAnswerAlone(
+  card: Pick<Card, 'verdict' | 'unanswerable' | 'wary' | 'ticket' | 'authentication'>,
+): boolean {
+  const { verdict, unanswerable, wary, ticket, authentication } = card
+  const isPlain = unanswerable.length === 0 && wary.length === 0
+  return verdict === 'known' && isPlain && ticket?.honoured === true && authentication?.dmarc === 'pass'
 }
 
 /**

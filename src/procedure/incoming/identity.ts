@@ -11,6 +11,8 @@ import { type Directory, isOurs, type Organization } from './directory.ts'
 export interface Identity {
   readonly verdict: Verdict
   readonly contact: Contact | null
+  /** an inactive contact has the address, and no active one */
+  readonly isFormer: boolean
   /** rarely more than one: a contact of two firms */
   readonly organizations: readonly Organization[]
   readonly products: readonly Product[]
@@ -22,6 +24,7 @@ export interface Identity {
 export const nobody: Identity = {
   verdict: 'person',
   contact: null,
+  isFormer: false,
   organizations: [],
   products: [],
   owner: null,
@@ -32,20 +35,11 @@ export const nobody: Identity = {
 export function identify(address: string, directory: Directory, past: Past): Identity {
   const identity: Identity = byContact(address, directory) ??
     byOurselves(address, directory) ??
+    byFormerContact(address, directory, past) ??
     byDomain(address, directory) ??
     byHistory(past) ?? { ...nobody, verdict: 'unknown', because: [problem('sender-unknown', { address })] }
-  if (identity.verdict === 'known') return identity
-  const left = directory.contacts(address).filter(({ status }) => status === 'inactive')
-  const former = left.flatMap((contact) => organizationOf(contact, directory))
-  return {
-    ...identity,
-    owner: identity.owner ?? ownerAmong(former, [], directory),
-    because: [
-      ...left.map(({ key, name, organization }): Problem => problem('contact-inactive', { key, name, organization })),
-      ...identity.because,
-      ...(identity.verdict === 'domain' ? [] : aboutDomain(domainOf(address), directory)),
-    ],
-  }
+  if (identity.verdict === 'known' || identity.verdict === 'domain') return identity
+  return { ...identity, because: [...identity.because, ...aboutDomain(domainOf(address), directory)] }
 }
 
 function byContact(address: string, directory: Directory): Identity | null {
@@ -59,12 +53,35 @@ function byContact(address: string, directory: Directory): Identity | null {
   return {
     verdict: 'known',
     contact,
+    isFormer: false,
     organizations,
     products,
     owner: ownerAmong(organizations, products, directory),
     because: [
       ...contacts.map(({ key, name, organization }): Problem => problem('contact-active', { key, name, organization })),
       ...(organizations.length > 1 ? [problem('contact-of-several', { organizations: names })] : []),
+    ],
+  }
+}
+
+/** Somebody who has left, or whose contact was put out of use by mistake: their firm's owner says which. */
+function byFormerContact(address: string, directory: Directory, past: Past): Identity | null {
+  const left = directory.contacts(address)
+  if (left.length === 0) return null
+  const all = left.flatMap((one) => organizationOf(one, directory))
+  const organizations = [...new Map(all.map((one) => [one.entry.id, one])).values()]
+  const products = organizations.flatMap(({ kind, entry }) =>
+    kind === 'partner' ? directory.productsOfPartner(entry.id) : [],
+  )
+  return {
+    ...nobody,
+    isFormer: true,
+    organizations,
+    products,
+    owner: ownerAmong(organizations, products, directory),
+    because: [
+      ...left.map(({ key, name, organization }): Problem => problem('contact-inactive', { key, name, organization })),
+      ...(byHistory(past)?.because ?? []),
     ],
   }
 }
@@ -84,6 +101,7 @@ function byDomain(address: string, directory: Directory): Identity | null {
   return {
     verdict: 'domain',
     contact: null,
+    isFormer: false,
     organizations: [owner],
     products,
     owner: ownerAmong([owner], products, directory),

@@ -1,8 +1,17 @@
 import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Settings } from '../../registry/types.ts'
+import { isMachineSubject, saysAutomatic } from './automatic-words.ts'
 import { isOurs } from './directory.ts'
 import type { Field, IncomingMail } from './mail.ts'
+
+/** Why a mail gets no answer: `hard` by its nature, whoever asks; `weak`: not of a program, which a person may give. */
+export interface LoopSigns {
+  readonly hard: readonly Problem[]
+  readonly weak: readonly Problem[]
+}
+
+type Strength = keyof LoopSigns
 
 const mostHops = 25
 const emptyPath = /^(<\s{0,20}>|<?mailer-daemon[>@]|$)/i
@@ -19,59 +28,112 @@ const machine =
 /** A field that shows a machine, which values do, and the problem; `otherwise`: what else in the mail shows it. */
 type FieldSign = readonly [
   field: RegExp,
+  strength: Strength,
   says: (value: string) => boolean,
   tells: (field: Field) => Problem,
   otherwise?: (mail: IncomingMail) => Problem | null,
 ]
 
+// a list, a precedence and Exchange's wish stand in mails of people too: our own group adds them to all that it gets
 const fieldSigns: readonly FieldSign[] = [
-  [/^auto-submitted$/, (value) => keyword(value) !== 'no', ({ value }) => problem('automatic-submitted', { value })],
-  [/^return-path$/, (value) => emptyPath.test(value), () => problem('automatic-return-path')],
+  [
+    /^auto-submitted$/,
+    'hard',
+    (value) => keyword(value) !== 'no',
+    ({ value }) => problem('automatic-submitted', { value }),
+  ],
+  [/^return-path$/, 'hard', (value) => emptyPath.test(value), () => problem('automatic-return-path')],
   [
     /^content-type$/,
+    'hard',
     (value) => reportType.test(value),
     () => problem('automatic-report'),
     ({ reports }) => (reports.some(({ kind }) => kind !== 'auto-reply') ? problem('automatic-report') : null),
   ],
-  [/^list-/, () => true, ({ name }) => problem('automatic-list', { field: name })],
-  [/^precedence$/, (value) => bulk.test(keyword(value)), ({ value }) => problem('automatic-precedence', { value })],
-  [/^x-auto-response-suppress$/, suppresses, ({ value }) => problem('automatic-suppress', { value })],
+  [/^list-/, 'weak', () => true, ({ name }) => problem('automatic-list', { field: name })],
+  [
+    /^precedence$/,
+    'weak',
+    (value) => bulk.test(keyword(value)),
+    ({ value }) => problem('automatic-precedence', { value }),
+  ],
+  [/^x-auto-response-suppress$/, 'weak', suppresses, ({ value }) => problem('automatic-suppress', { value })],
   [
     machine,
+    'hard',
     (value) => !/^(no|false)$/.test(keyword(value)),
     ({ name }) => problem('automatic-field', { field: name }),
-    ({ reports }) => (reports.some(({ kind }) => kind === 'auto-reply') ? problem('automatic-reply') : null),
   ],
 ]
 
+type Sign = (mail: IncomingMail, settings: Settings, ours: readonly string[]) => Problem | null
+
 /** Other signs that an answer would reach a machine, or start a loop (RFC 3834 §2). */
-const signs: readonly ((mail: IncomingMail, settings: Settings, ours: readonly string[]) => Problem | null)[] = [
-  ({ messageId }, _, ours) => (messageId !== null && ours.includes(messageId) ? problem('own-message') : null),
-  ({ fields }) => {
-    const hops = fields.filter(({ name }) => name === 'received').length
-    return hops > mostHops ? problem('too-many-hops', { hops, most: mostHops }) : null
-  },
-  ({ from, replyTo }, settings) => {
-    const addresses = [...(from.is === 'one' ? [from.mailbox] : []), ...replyTo].map(({ email }) => email)
-    return addresses.map((address) => unanswerableAddress(address, settings)).find((found) => found !== null) ?? null
-  },
-  ({ from }) => (from.is === 'one' ? null : problem('nobody-to-answer')),
+const signs: readonly (readonly [strength: Strength, sign: Sign])[] = [
+  [
+    'weak',
+    ({ subject, text }) => {
+      if (isMachineSubject(subject)) return problem('automatic-reply')
+      return saysAutomatic(subject, text) ? problem('automatic-words') : null
+    },
+  ],
+  [
+    'hard',
+    ({ messageId }, _, ours) => (messageId !== null && ours.includes(messageId) ? problem('own-message') : null),
+  ],
+  [
+    'hard',
+    ({ fields }) => {
+      const hops = fields.filter(({ name }) => name === 'received').length
+      return hops > mostHops ? problem('too-many-hops', { hops, most: mostHops }) : null
+    },
+  ],
+  [
+    'hard',
+    ({ from, replyTo }, settings) => {
+      const addresses = [...(from.is === 'one' ? [from.mailbox] : []), ...replyTo].map(({ email }) => email)
+      return addresses.map((address) => unanswerableAddress(address, settings)).find((found) => found !== null) ?? null
+    },
+  ],
+  ['hard', ({ from }) => (from.is === 'one' ? null : problem('nobody-to-answer'))],
 ]
 
-/** Why a mail must not be answered; empty if it may be. `ours`: those Message-IDs in it that are ours. */
-export function unanswerable(mail: IncomingMail, settings: Settings, ours: readonly string[]): Problem[] {
-  const found = [...fieldSigns.map((sign) => fieldSign(sign, mail)), ...signs.map((sign) => sign(mail, settings, ours))]
-  return found.filter((problem) => problem !== null)
+/** Why a mail gets no answer; nothing if it may have one. `ours`: those Message-IDs in it that are ours. */
+export function loopSigns(mail: IncomingMail, settings: Settings, ours: readonly string[]): LoopSigns {
+  const found = [
+    ...fieldSigns.map((sign) => [sign[1], fieldSign(sign, mail)] as const),
+    ...signs.map(([strength, sign]) => [strength, sign(mail, settings, ours)] as const),
+  ]
+  const of = (wanted: Strength) =>
+    found.flatMap(([strength, problem]) => (strength === wanted && problem !== null ? [problem] : []))
+  return { hard: of('hard'), weak: of('weak') }
 }
 
-/** The same for a bare address: no-reply mailboxes, and our own. */
+/** Signs that stand in all that passes our own group, and in every mail of an Exchange server. */
+const ofOurGroup = ['automatic-list', 'automatic-precedence']
+
+/** Whether a person wrote a mail to us, as far as its signs say: a newsletter and an absence are nobody's letters. */
+export function isPersons(mail: IncomingMail, settings: Settings): boolean {
+  const { hard, weak } = loopSigns(mail, settings, [])
+  const isGroups = mail.fields.some(({ name, value }) => name === 'list-id' && namesUs(value, settings))
+  const doubts = weak.filter(({ code }) => code !== 'automatic-suppress' && !(isGroups && ofOurGroup.includes(code)))
+  return hard.length === 0 && doubts.length === 0
+}
+
+/** `Helpline <helpline.dv.example>`: the name of a list ends with its domain (RFC 2919 §2). */
+function namesUs(list: string, { organization }: Settings): boolean {
+  const id = /<([^<>]{1,250})>\s{0,9}$/.exec(list.slice(-500))?.[1]?.toLowerCase() ?? ''
+  return organization.domains.some((own) => id.endsWith(`.${own}`) || id === own)
+}
+
+/** Why a bare address gets no answer: no-reply mailboxes, and our own. */
 export function unanswerableAddress(address: string, settings: Settings): Problem | null {
   const key = addressKey(address)
   if (isOurs(key, settings)) return problem('own-address', { address: key })
   return robot.test(key.replace(/@[^@]*$/, '')) ? problem('automatic-address', { address: key }) : null
 }
 
-function fieldSign([pattern, says, tells, otherwise]: FieldSign, mail: IncomingMail): Problem | null {
+function fieldSign([pattern, , says, tells, otherwise]: FieldSign, mail: IncomingMail): Problem | null {
   const found = mail.fields.find(({ name, value }) => pattern.test(name) && says(value))
   if (found !== undefined) return tells({ name: found.name, value: found.value.slice(0, 60) })
   return otherwise?.(mail) ?? null

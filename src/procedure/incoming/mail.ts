@@ -19,13 +19,13 @@ export type From =
  */
 export type Defect = FindingCode extends infer Code ? (Code extends `mail-${infer Name}` ? Name : never) : never
 
-/** What a delivery report (RFC 3464) says of one recipient of a mail of ours. */
+/** What a mail tells of one recipient of another mail: a delivery report (RFC 3464), a receipt (RFC 8098), a complaint (RFC 5965). */
 export interface Report {
-  /** the Message-ID of our mail, where it can be found */
+  /** the Message-ID of the mail that it is most likely about */
   readonly messageId: string | null
   /** the address, in lower case; null where the report names none */
   readonly recipient: string | null
-  readonly kind: 'bounced' | 'delayed' | 'delivered' | 'auto-reply'
+  readonly kind: 'bounced' | 'delayed' | 'delivered' | 'auto-reply' | 'read' | 'complaint'
   /** `5.1.1`, and the server's words; empty where there are none */
   readonly status: string
   readonly words: string
@@ -54,6 +54,8 @@ export interface IncomingMail {
   readonly lang: MailLang | null
   readonly attachments: readonly { readonly name: string; readonly type: string; readonly size: number }[]
   readonly reports: readonly Report[]
+  /** the Message-IDs that its reports may be about, wherever in the mail they stand, the likeliest first */
+  readonly named: readonly string[]
   /** what is wrong with it, each thing once; empty for a sound mail */
   readonly defects: readonly Defect[]
 }

@@ -4,7 +4,8 @@ import { authenticationOf, type Testimony } from './authentication.ts'
 import type { Card, Past, Task, Verdict } from './card.ts'
 import type { Directory } from './directory.ts'
 import { type Identity, identify, nobody } from './identity.ts'
-import { unanswerable, unanswerableAddress } from './loop.ts'
+import { linkedReports } from './linked.ts'
+import { type LoopSigns, loopSigns, unanswerableAddress } from './loop.ts'
 import type { Defect, From, IncomingMail } from './mail.ts'
 import { type NamedTicket, ticketInSubject } from './text.ts'
 
@@ -22,17 +23,19 @@ const grave: readonly Defect[] = ['head-cut', 'head-line', 'head-control', 'part
 
 /**
  * The verdict on a sender (§2.2): an active contact, else the partner's own domain, else past correspondence, else
- * unknown. A person decides if the mail is malformed, our own, or known by domain or history and failed DMARC.
+ * unknown. A person decides if the mail is malformed, our own, of an inactive contact, or known by domain or history and
+ * failed DMARC.
  */
 export function judge(subject: Subject, directory: Directory, past: Past): Card {
   const mail = 'fields' in subject ? subject : null
   const claim = 'fields' in subject ? claimOfMail(subject.from) : claimOfAddress(subject.address)
   const identity = claim.address === null ? nobody : identify(claim.address, directory, past)
-  const testimony = mail ? authenticationOf(mail.fields, directory.settings.incoming.authserv) : null
+  const testimony = mail ? authenticationOf(mail.fields, directory.settings.incoming) : null
   const verdict = verdictOf(claim, identity, mail, testimony)
   const accept = verdict === 'known' || verdict === 'domain' || verdict === 'history'
   const named = mail && ticketInSubject(mail.subject, directory.settings.ticket.project)
   const ticket = named && ticketCode(named, accept, identity, past)
+  const signs = signsOf(mail, claim.address, directory, past)
   return {
     address: claim.address,
     verdict,
@@ -44,7 +47,9 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
     owner: identity.owner,
     authentication: testimony?.ours ?? null,
     ticket: named && { number: named.number, honoured: ticket === 'ticket-theirs' },
-    unanswerable: signsOf(mail, claim.address, directory, past),
+    unanswerable: signs.hard,
+    wary: signs.weak,
+    reports: mail ? linkedReports(mail, past.ours) : [],
     do: tasksFor(verdict, identity),
     because: [
       ...claim.because,
@@ -74,8 +79,9 @@ function verdictOf(claim: Claim, identity: Identity, mail: IncomingMail | null, 
   return isClaim && testimony?.ours?.dmarc === 'fail' ? 'person' : identity.verdict
 }
 
-function tasksFor(verdict: Verdict, { products }: Identity): Task[] {
+function tasksFor(verdict: Verdict, { products, isFormer }: Identity): Task[] {
   const choice: Task[] = products.length > 1 ? ['choose-product'] : []
+  if (isFormer) return ['decide', 'reactivate-contact']
   if (verdict === 'known') return choice
   if (verdict === 'domain' || verdict === 'history') return ['add-contact', ...choice]
   return verdict === 'person' ? ['decide'] : ['ask-owner']
@@ -104,11 +110,16 @@ function repliesElsewhere({ replyTo }: IncomingMail, address: string): Problem[]
 }
 
 function aboutTestimony({ ours, ignored }: Testimony, { settings }: Directory): Problem[] {
-  const { authserv } = settings.incoming
-  const silent: Problem = authserv ? problem('authentication-missing', { authserv }) : problem('authentication-unset')
+  const { authserv, unnamed } = settings.incoming
+  const isUnset = authserv === null && !unnamed
+  const silent: Problem = isUnset
+    ? problem('authentication-unset')
+    : problem('authentication-missing', { authserv: authserv ?? '-' })
+  const named = ignored.filter((server) => server !== '')
   return [
     ...(ours === null ? [silent] : []),
-    ...(ignored.length > 0 ? [problem('authentication-ignored', { servers: ignored.join(', ') })] : []),
+    ...(named.length > 0 ? [problem('authentication-ignored', { servers: named.join(', ') })] : []),
+    ...(named.length < ignored.length ? [problem('authentication-unnamed')] : []),
   ]
 }
 
@@ -125,12 +136,17 @@ function ticketCode({ others }: NamedTicket, accept: boolean, { organizations }:
   return organizations.some(({ entry }) => ticketOf.includes(entry.id)) ? 'ticket-theirs' : 'ticket-not-theirs'
 }
 
-/** Why it must not be answered. Staff may have addresses beyond our own domains. */
-function signsOf(mail: IncomingMail | null, address: string | null, directory: Directory, past: Past): Problem[] {
+/** Why it gets no answer. Staff may have addresses beyond our own domains. */
+function signsOf(mail: IncomingMail | null, address: string | null, directory: Directory, past: Past): LoopSigns {
   const { settings } = directory
-  const ofAddress = address === null ? problem('nobody-to-answer') : unanswerableAddress(address, settings)
-  const signs = mail ? unanswerable(mail, settings, past.ours) : [ofAddress].filter((sign) => sign !== null)
-  const isTold = signs.some(({ code }) => code === 'own-address')
-  if (address === null || isTold || directory.staffByAddress(address) === null) return signs
-  return [...signs, problem('own-address', { address })]
+  const ids = past.ours.map(({ messageId }) => messageId)
+  const { hard, weak } = mail ? loopSigns(mail, settings, ids) : { hard: bareSigns(address, directory), weak: [] }
+  const isTold = hard.some(({ code }) => code === 'own-address')
+  if (address === null || isTold || directory.staffByAddress(address) === null) return { hard, weak }
+  return { hard: [...hard, problem('own-address', { address })], weak }
+}
+
+function bareSigns(address: string | null, { settings }: Directory): Problem[] {
+  const sign = address === null ? problem('nobody-to-answer') : unanswerableAddress(address, settings)
+  return sign === null ? [] : [sign]
 }

@@ -4,7 +4,14 @@ import type { MailLang } from '../../registry/types.ts'
 export type Audience = 'partner' | 'operator'
 
 /** What a single mail is: a letter of the operator's own words, its continuation, an answer to mail that came in, a request to our own staff. */
-export type LetterPhase = 'letter' | 'reply' | 'accepted' | 'rejected' | 'add-contact' | 'bounced-contact'
+export type LetterPhase =
+  | 'letter'
+  | 'reply'
+  | 'accepted'
+  | 'rejected'
+  | 'add-contact'
+  | 'bounced-contact'
+  | 'inactive-contact'
 
 /** What a letter is about and who gets it, as it is kept. Ids are those of the registry. */
 export interface LetterFacts {

@@ -10,6 +10,12 @@ export const mailTemplates = [
     shows: ['ticket', 'address', 'name', 'organization', 'product', 'reason'],
   },
   {
+    folder: 'incoming',
+    name: 'reactivate-contact',
+    shows: ['ticket', 'address', 'name', 'organization', 'product', 'reason'],
+  },
+  { folder: 'contact', name: 'inactive', shows: ['address', 'contact', 'organization', 'products'] },
+  {
     folder: 'contact',
     name: 'bounced',
     shows: ['address', 'contact', 'organization', 'products', 'when', 'answer'],

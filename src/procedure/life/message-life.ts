@@ -75,21 +75,32 @@ export function meantAtOnce(fate: Fate, as: Resolution, named: { readonly unknow
   return fate.state === 'unknown' ? named.unknown : fate.state !== 'deferred'
 }
 
-/** What says more of a message's fate stays: a bounce is final, and what arrived is no longer delayed. */
-const weight = { delayed: 1, delivered: 2, 'auto-reply': 2, bounced: 3 } as const satisfies Record<
-  Report['kind'],
-  number
->
+/**
+ * What each kind of report says: the end of a message that was accepted (who answers, reads or complains has it), and its
+ * weight: what says more stays. A bounce is final, and what arrived is no longer delayed.
+ */
+const reports = {
+  delayed: { end: null, weight: 1 },
+  delivered: { end: 'delivered', weight: 2 },
+  'auto-reply': { end: 'delivered', weight: 3 },
+  read: { end: 'delivered', weight: 3 },
+  complaint: { end: 'delivered', weight: 4 },
+  bounced: { end: 'bounced', weight: 5 },
+} as const satisfies Record<Report['kind'], { end: 'delivered' | 'bounced' | null; weight: number }>
 
-/** What a report says of the end of a message that was accepted; an automatic reply shows that it arrived. */
+/** The kinds of reports that show that a message arrived. */
+export const kindsThatArrived: readonly Report['kind'][] = (Object.keys(reports) as Report['kind'][]).filter(
+  (kind) => reports[kind].end === 'delivered',
+)
+
+/** What a report says of the end of a message that was accepted. */
 export function endOf(report: string | null): 'delivered' | 'bounced' | null {
-  if (report === 'bounced') return 'bounced'
-  return report === 'delivered' || report === 'auto-reply' ? 'delivered' : null
+  return report !== null && Object.hasOwn(reports, report) ? reports[report as Report['kind']].end : null
 }
 
 /** Whether a report on a message is to be kept beside, or instead of, the one that is known. */
 export function saysMore(report: Report['kind'], known: Report['kind'] | null): boolean {
-  return known === null || weight[report] >= weight[known]
+  return known === null || reports[report].weight >= reports[known].weight
 }
 
 /** What matters of a mailing when one is taken back. */

@@ -43,7 +43,7 @@ export interface Copy {
 
 /** What a relay's log says of a message in the end; `taken`: no more than that the relay has it. */
 export interface RelayFate {
-  readonly kind: Exclude<Report['kind'], 'auto-reply'> | 'taken'
+  readonly kind: Extract<Report['kind'], 'bounced' | 'delayed' | 'delivered'> | 'taken'
   readonly at: Instant
   readonly since: Instant
   readonly queueId: string

@@ -60,38 +60,52 @@ describe('a mail gets one answer', () => {
     })
   })
 
-  it('and dniu is named if it put the mail aside by itself', async () => {
+  it('and the registry may be corrected in the meantime', async () => {
     const house = await incoming((registry) => ({ ...registry, staff: [...registry.staff, former] }))
     await house.receive(mail())
-    // the registry has been corrected in the meantime
     const later = { ...house.gate, directory: (await incoming()).gate.directory }
-    await expect(house.answer('accepted', mail(), {}, later)).rejects.toMatchObject({
-      ...failure('incoming-decided'),
-      params: { by: 'dniu', at: '21.11.2026 03:12' },
-    })
+    await house.answer('accepted', mail(), {}, later)
+    expect(await house.journal.incoming()).toMatchObject([{ state: 'accepted' }])
+  })
+})
+
+describe('a mail of a former contact', () => {
+  it('is accepted by a person’s word alone, and the owner is asked whether the contact becomes active again', async () => {
+    const house = await incoming()
+    const bytes = mail({ from: 'dawny@kolejmiejska.example' })
+    await expect(house.answer('accepted', bytes, {})).rejects.toMatchObject(failure('answer-not-accepted'))
+    const { plan } = await house.answer('accepted', bytes, { despite: 'Potwierdzone telefonicznie' })
+    expect(plan.mailings.map(({ phase }) => phase)).toEqual(['accepted', 'add-contact'])
+    expect(plan.mailings[1]?.text).toContain('nieaktywny')
+    expect(plan.mailings[1]?.facts.to).toEqual(['marta.sowa@dv.example'])
   })
 })
 
 const former = { id: 'anna.k', name: 'Anna', email: 'a.krawiec@kolejmiejska.example', roles: [] }
 
 describe('never answered, whatever the flags', () => {
-  it.for([
-    ['Auto-Submitted: auto-generated'],
-    ['Auto-Submitted: no-idea'],
-    ['Return-Path: <>'],
-    ['Precedence: list'],
-    ['List-Unsubscribe: <mailto:x@y.example>'],
-    ['X-Auto-Response-Suppress: All'],
-  ])('automatic mail: %s', async ([field]) => {
-    const house = await incoming()
-    const bytes = mail({ fields: [field ?? ''] })
-    for (const as of ['accepted', 'rejected'] as const)
-      for (const dryRun of [false, true])
-        await expect(house.answer(as, bytes, { despite: 'proszę', dryRun })).rejects.toMatchObject(
-          failure('answer-automatic'),
-        )
-    await untouched(house)
-  })
+  it.for([['Auto-Submitted: auto-generated'], ['Auto-Submitted: no-idea'], ['Return-Path: <>'], ['X-Autoreply: yes']])(
+    'automatic mail: %s',
+    async ([field]) => {
+      const house = await incoming()
+      const bytes = mail({ fields: [field ?? ''] })
+      for (const as of ['accepted', 'rejected'] as const)
+        for (const dryRun of [false, true])
+          await expect(house.answer(as, bytes, { despite: 'proszę', dryRun })).rejects.toMatchObject(
+            failure('answer-automatic'),
+          )
+      await untouched(house)
+    },
+  )
+
+  it.for(['Precedence: list', 'List-Unsubscribe: <mailto:x@y.example>', 'X-Auto-Response-Suppress: All'])(
+    'but by a person, what only looks automatic: %s',
+    async (field) => {
+      const house = await incoming()
+      await house.answer('accepted', mail({ fields: [field] }), {})
+      expect(await house.journal.incoming()).toMatchObject([{ state: 'accepted' }])
+    },
+  )
 
   it.for(['no-reply@kolejmiejska.example', 'MAILER-DAEMON@kolejmiejska.example', 'marta.sowa@dv.example'])(
     'mail from %s',

@@ -17,13 +17,19 @@ const partner = (id: string, name: string, owner: string | null = null) =>
 const house = registry({
   staff: [staff('anna', { name: 'Anna Nowak' }), staff('ola'), staff('jan')],
   partners: [partner('acme', 'Zielony Koc'), partner('beta', 'Kwiatowa Poczta', 'jan'), partner('gamma', 'Gamma')],
-  contacts: [contact('A1', 'acme'), contact('B1', 'beta'), contact('G1', 'gamma')],
+  contacts: [
+    contact('A1', 'acme'),
+    contact('B1', 'beta'),
+    contact('G1', 'gamma'),
+    contact('A2', 'acme', { status: 'inactive' }),
+  ],
   products: [
     product('pay', 'acme', { contacts: ['A1'], owner: 'ola' }),
     product('quiz', 'beta', { contacts: [] }),
     product('game', 'gamma', { contacts: ['G1'] }),
   ],
 })
+const owned = registry({ ...house, partners: [partner('acme', 'Zielony Koc', 'jan')] })
 const [a1, b1, g1] = ['a1@acme.example', 'b1@beta.example', 'g1@gamma.example']
 const stranger = 'gone@acme.example'
 
@@ -46,6 +52,24 @@ async function desk(...addresses: string[]) {
 }
 
 const signed = { signer: 'anna', yes: true } as const
+
+describe('a request about an inactive contact', () => {
+  const former = 'a2@acme.example'
+
+  it('asks the owner of its firm whether it becomes active again, whether mail comes back or not', async () => {
+    const { world, seen } = await quietWorld(owned, () => now)
+    const ask = requestKind('dniu contacts ask-owner --help')
+    const { plan } = await goOut(ask, { ...signed, address: former }, { ...world, asker: null })
+    expect(seen.handed.map(({ to }) => to)).toEqual(['jan@dv.example'])
+    expect(plan.mailings).toMatchObject([{ phase: 'inactive-contact', thread: `inactive-contact:${former}` }])
+    expect(plan.mailings[0]?.text).toContain(former)
+    for (const [address, code, place] of [
+      ['x@acme.example', 'ask-owner-not-bounced', world],
+      [former, 'ask-owner-nobody', (await desk()).world],
+    ] as const)
+      await expect(goOut(ask, { ...signed, address }, { ...place, asker: null })).rejects.toMatchObject({ code })
+  })
+})
 
 describe('a request to the business owner', () => {
   it('goes to the product’s owner, or else to the organization’s', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ownWordsOf } from '../../../src/procedure/incoming/answer-words.ts'
 import { emptyArchive, pastIn, takeInto } from '../../../src/procedure/incoming/archive.ts'
 import type { IncomingMail } from '../../../src/procedure/incoming/mail.ts'
 import { settings } from '../notice/cases.ts'
@@ -9,6 +10,7 @@ const judging = { ...settings, incoming: { ...settings.incoming, authserv: 'mx.d
 const anna = { name: 'Anna', email: 'Anna@Acme.example' }
 const theirs = mailWith({ date: now - 5 })
 const ours = mailWith({ identity: 'j', date: now - 3, from: sentBy('helpline@dv.example'), to: [anna] })
+const acknowledged = { ...ours, subject: 'Re: Test [[HL-7]]', inReplyTo: '<1@acme.example>' }
 const refusal = { ...ours, text: 'Państwa adres nie widnieje w naszych systemach.', inReplyTo: '<1@acme.example>' }
 
 function read(...mails: IncomingMail[]) {
@@ -44,9 +46,55 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
 
   it('counts separately those we never answered', () => {
     const stranger = mailWith({ identity: 'k', date: now - 4, from: sentBy('x@elsewhere.example') })
-    const { unanswered, answered } = read(theirs, stranger, ours)
+    const { unanswered, answered } = read(theirs, stranger, acknowledged)
     expect(unanswered).toBe(1)
     expect(answered.map(({ address }) => address)).toEqual(['anna@acme.example', 'anna@acme.example'])
+  })
+
+  it('trusts, where only answered mail counts, no answer but one that accepts', () => {
+    const counted = (more: Partial<IncomingMail>) => read(theirs, { ...ours, ...more }).answered.length
+    const answer = { inReplyTo: '<1@acme.example>', subject: 'Re: Test' }
+    expect(counted({ ...answer, subject: 'Re: Test [[HL-7]]' })).toBe(2)
+    expect(counted({ ...answer, text: 'Zgłoszenie zostało przyjęte.' })).toBe(2)
+    expect(counted({ ...answer, messageId: `<hl-7.accepted.${'0'.repeat(32)}@dv.example>` })).toBe(2)
+    expect(counted({ subject: 'Odp: Test', text: 'The issue has been registered.' })).toBe(2)
+    expect(counted({ ...answer, text: 'Dziękujemy, odpowiemy jutro.' })).toBe(0)
+    expect(counted({ subject: 'Awaria [[HL-7]]', text: 'Zgłoszenie zostało przyjęte.' })).toBe(0)
+    expect(counted({ ...answer, subject: 'Re: Test [[HL-7]]', text: 'Nie możemy przyjąć zgłoszenia.' })).toBe(0)
+  })
+
+  it.each([
+    'Nie znamy tego adresu, prosimy o kontakt z opiekunem.',
+    'Pani adres nie figuruje w CRM.',
+    'Niestety nie mozemy zarejestrowac zgloszenia.',
+    'Zgłoszenie zostało odrzucone.',
+    'Nie mamy tego kontaktu w naszym systemie.',
+    'Your address is not known to us.',
+    'We are unable to process your request.',
+    'Please contact your account manager.',
+    'Państwa dane nie są wpisane do naszego wykazu klientów, a więc dziękujemy.',
+  ])('knows a refusal in other words, under a number too: %s', (text) => {
+    const archive = emptyArchive(ownWordsOf('Państwa dane nie są wpisane do naszego wykazu klientów, {{address}}', ''))
+    const answer = { ...ours, subject: 'Re: Test [[HL-7]]', text, inReplyTo: '<1@acme.example>' }
+    for (const mail of [theirs, answer]) takeInto(archive, mail, judging, now)
+    expect(pastIn(archive, false).past.map(({ accepted }) => accepted)).toEqual([false])
+    expect(pastIn(archive, true).past).toEqual([])
+  })
+
+  it('knows dniu’s own refusal by its Message-ID, whatever its template says', () => {
+    const answer = { ...refusal, text: 'Do widzenia.', messageId: `<mail.rejected.${'0'.repeat(32)}@dv.example>` }
+    expect(read(theirs, answer).past.map(({ accepted }) => accepted)).toEqual([false])
+  })
+
+  it('takes whom an answer neither accepts nor refuses for nobody who was accepted', () => {
+    const answer = { ...ours, text: 'Dziękujemy, to nie do nas.', inReplyTo: '<1@acme.example>' }
+    expect(read(theirs, answer).past.map(({ accepted }) => accepted)).toEqual([false])
+  })
+
+  it('counts mail that came through our own group, and no newsletter', () => {
+    const list = (id: string) => mailWith({ date: now - 5, fields: [`List-Id: X <${id}>`, 'Precedence: list'] })
+    expect(read(list('helpline.dv.example')).shown).toEqual([true])
+    expect(read(list('news.acme.example')).shown).toEqual([false])
   })
 
   it.each([

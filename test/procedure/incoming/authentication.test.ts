@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { authenticationOf } from '../../../src/procedure/incoming/authentication.ts'
 import { fieldOf } from './mail.ts'
 
-const said = (values: readonly string[], authserv: string | null = 'mx.dv.example') =>
+const said = (values: readonly string[], authserv: string | null = 'mx.dv.example', unnamed = false) =>
   authenticationOf(
     values.map((value) => fieldOf(`Authentication-Results: ${value}`)),
-    authserv,
+    { authserv, unnamed },
   )
 const dmarc = (value: string) => said([value]).ours?.dmarc
 
@@ -64,6 +64,33 @@ describe('what our own receiving server says (RFC 8601)', () => {
     ['mx.dv.example; spf=pass smtp.mailfrom="x@evil.test; dmarc=fail (p=reject)', 'fail'],
     ['mx.dv.example; dmarc=pass; spf=pass smtp.helo="x; dmarc=fail"', 'pass'],
   ])('%s', (value, result) => expect(dmarc(value)).toBe(result))
+
+  describe('of a server that gives no name', () => {
+    const microsoft = (dmarc: string) =>
+      `spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=acme.example; dkim=pass (signature was verified) header.d=acme.example;dmarc=${dmarc} action=none header.from=acme.example;compauth=pass reason=100`
+
+    it('the topmost field is ours where the settings say so, whatever stands below', () => {
+      const fields = [microsoft('fail'), microsoft('pass'), 'acme.example; dmarc=pass']
+      expect(said(fields, null, true)).toEqual({
+        ours: { spf: 'pass', dkim: 'pass', dmarc: 'fail' },
+        ignored: ['acme.example'],
+      })
+      expect(said([microsoft('pass'), microsoft('fail')], null, true).ours?.dmarc).toBe('pass')
+      expect(said([microsoft('bestguesspass')], null, true).ours?.dmarc).toBe('bestguesspass')
+    })
+
+    it('counts for nothing otherwise, and no name is made of its results', () => {
+      expect(said([microsoft('pass')], null)).toEqual({ ours: null, ignored: [''] })
+      expect(said([microsoft('pass')]).ours).toBeNull()
+      expect(said(['mx.dv.example; dmarc=pass'], null, true)).toEqual({ ours: null, ignored: ['mx.dv.example'] })
+    })
+  })
+
+  it.each([
+    ['mx.dv.example; dmarc=pass; dmarc=none', 'none'],
+    ['mx.dv.example; dmarc=temperror; dmarc=fail; dmarc=pass', 'fail'],
+    ['mx.dv.example; dmarc=pass; dmarc=pass', 'pass'],
+  ])('of several results the worst counts: %s', (value, result) => expect(dmarc(value)).toBe(result))
 
   it('one sound signature is enough', () => {
     expect(said(['mx.dv.example; dkim=fail; dkim=pass; dkim=none']).ours?.dkim).toBe('pass')

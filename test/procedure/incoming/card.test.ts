@@ -1,6 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { problem } from '../../../src/errors.ts'
-import { type Card, mayAnswerAlone, needsPerson, settledCard } from '../../../src/procedure/incoming/card.ts'
+import {
+  type Card,
+  type LinkedReport,
+  mayAnswerAlone,
+  settledCard,
+  wayOf,
+} from '../../../src/procedure/incoming/card.ts'
 import { judge } from '../../../src/procedure/incoming/verdict.ts'
 import { directoryOf } from '../../../src/registry-files/directory.ts'
 import { registry } from '../../incoming/registry.ts'
@@ -13,28 +20,71 @@ const card = judge(mailWith({ from: sentBy('a.krawiec@kolejmiejska.example'), su
   ...past,
   ticketOf: [theirs?.id ?? ''],
 })
+const vouched = { ...card, authentication: { spf: null, dkim: null, dmarc: 'pass' } }
 const [nobody, automatic] = [problem('nobody-to-answer'), problem('automatic-reply')]
 
 describe('a mail may be answered without a person', () => {
-  it('of a known sender, about a ticket of theirs', () => {
-    expect(mayAnswerAlone(card)).toBe(true)
+  it('of a known sender for whom our own server vouches, about a ticket of theirs', () => {
+    expect(mayAnswerAlone(vouched)).toBe(true)
   })
 
   it.each<[string, Partial<Card>]>([
     ['of a known domain alone', { verdict: 'domain' }],
     ['where there are reasons not to answer', { unanswerable: [automatic] }],
+    ['where a person alone may answer', { wary: [automatic] }],
     ['without a ticket', { ticket: null }],
     ['about a ticket of others', { ticket: { number: 'HL-12', honoured: false } }],
-    ['where somebody else may have written', { authentication: { spf: null, dkim: null, dmarc: 'fail' } }],
+    ['where our own server says nothing', { authentication: null }],
+    ...[null, 'fail', 'none', 'bestguesspass', 'temperror', 'permerror', 'softpass', ''].map(
+      (dmarc): [string, Partial<Card>] => [
+        `on a DMARC result of ${dmarc}`,
+        { authentication: { spf: 'pass', dkim: 'pass', dmarc } },
+      ],
+    ),
   ])('never %s', (_why, more) => {
-    expect(mayAnswerAlone({ ...card, ...more })).toBe(false)
+    expect(mayAnswerAlone({ ...vouched, ...more })).toBe(false)
   })
 })
 
-it('what no program wrote waits for a person, even where nobody can be told to answer', () => {
-  expect(needsPerson({ unanswerable: [] })).toBe(true)
-  expect(needsPerson({ unanswerable: [nobody] })).toBe(true)
-  expect(needsPerson({ unanswerable: [nobody, automatic] })).toBe(false)
+describe('what becomes of a mail that comes in', () => {
+  const report = { messageId: '<1@dv.example>', recipient: 'a@acme.example', status: '', words: '', ticket: 'HL-1' }
+  const linked = (kind: LinkedReport['kind']) => [{ ...report, kind }]
+  const submitted = problem('automatic-submitted', { value: 'auto-generated' })
+  const way = (more: Partial<Card>) => wayOf({ ...card, ...more })
+
+  it.each<[string, Partial<Card>]>([
+    ['what a person has written', {}],
+    ['what nobody can be told to have written', { unanswerable: [nobody] }],
+    ['what only looks like a program’s', { wary: [problem('automatic-list', { field: 'list-id' }), automatic] }],
+    ['what is no more than a program’s', { unanswerable: [submitted] }],
+    ['a report on no mail of ours', { unanswerable: [problem('automatic-report')] }],
+    ['a report for which no more than its words speak', { wary: [automatic], reports: linked('auto-reply') }],
+    ['a complaint', { unanswerable: [problem('automatic-report')], reports: linked('complaint') }],
+    ['what says that it is ours', { unanswerable: [problem('own-message')] }],
+    ['what comes from an address of ours', { unanswerable: [problem('own-address', { address: 'a@dv.example' })] }],
+  ])('%s waits', (_what, more) => expect(way(more)).toBe('waits'))
+
+  it('a report on a mail of ours is filed with it', () => {
+    for (const kind of ['bounced', 'delayed', 'delivered', 'auto-reply', 'read'] as const)
+      expect(way({ unanswerable: [submitted], wary: [automatic], reports: linked(kind) })).toBe('filed')
+  })
+
+  it('an absence that a program confirms, and a mail of ours, are put aside', () => {
+    expect(way({ unanswerable: [submitted], wary: [automatic] })).toBe('aside')
+    const replied = problem('automatic-submitted', { value: 'auto-replied' })
+    const words = [problem('automatic-words')]
+    expect(way({ unanswerable: [replied], wary: words })).toBe('aside')
+    expect(way({ unanswerable: [submitted], wary: words })).toBe('waits')
+    expect(way({ unanswerable: [replied, problem('automatic-return-path')], wary: words })).toBe('waits')
+    const own = [problem('own-message'), problem('own-address', { address: 'a@dv.example' })]
+    expect(way({ unanswerable: own })).toBe('aside')
+  })
+
+  it('weak signs never put a mail aside, however many there are', () => {
+    const weak = ['automatic-list', 'automatic-precedence', 'automatic-suppress', 'automatic-reply', 'automatic-words']
+    const problems = weak.map((code) => ({ code }) as Card['wary'][number])
+    fc.assert(fc.property(fc.subarray(problems), (wary) => way({ wary, reports: linked('bounced') }) === 'waits'))
+  })
 })
 
 describe('whose an accepted mail is', () => {

@@ -8,7 +8,7 @@ export function mailWith(
   return {
     ...{ identity: 'i', size: 1, from: sentBy('anna@acme.example'), to: [], cc: [], replyTo: [] },
     ...{ subject: 'Test', date: null, messageId: '<1@acme.example>', inReplyTo: null, references: [], text: '' },
-    ...{ lang: null, attachments: [], reports: [], defects: [] },
+    ...{ lang: null, attachments: [], reports: [], named: [], defects: [] },
     fields: fields.map(fieldOf),
     ...rest,
   }

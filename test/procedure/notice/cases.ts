@@ -34,7 +34,7 @@ export const settings: Settings = {
   },
   smtp: null,
   imap: null,
-  incoming: { authserv: null, answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
+  incoming: { authserv: null, unnamed: false, answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
   journal: { network: 'refuse' },
   screen: { language: 'auto' },
 }

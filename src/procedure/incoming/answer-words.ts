@@ -1,0 +1,50 @@
+import { fold, pattern } from '../../polish/fold.ts'
+import type { IncomingMail } from './mail.ts'
+import { ownPart, ticketInSubject } from './text.ts'
+
+/** What an answer of ours says of the mail that it answers; `neither`: nothing that could be known. */
+export type AnswerSays = 'accepts' | 'refuses' | 'neither'
+
+/** What refusals say, in whichever words a house has written them. */
+const refusal = pattern(`
+  nie (widnieje|figuruje|wystepuje|istnieje|znajduje sie) w / nie (ma|mamy|znalezlismy|odnalezlismy|znajdujemy) .{0,60} w (naszych|naszym|naszej|crm|bazie|systemie) /
+  nie jest (nam )?(znany|znana|zarejestrowan~|uprawnion~|autoryzowan~|upowaznion~) / (jest )?nam nieznan~ / nieznan(y|ego|ym) (adres~|nadawc~) /
+  nie (znamy|rozpoznajemy) (tego |panstwa |pani |pana )?(adresu|nadawcy) /
+  nie (mozemy|moglismy|jestesmy w stanie) (niestety )?(tego |panstwa )?(przyjac|zarejestrowac|rozpatrzyc|obsluzyc) / nie (przyjmujemy|przyjelismy|zostalo przyjete|zostala przyjeta) /
+  (zgloszenie|wiadomosc|prosba) (zostal(o|a) )?odrzucon~ / odmawiamy / (prosimy|prosze) (o kontakt|skontaktowac sie|zwrocic sie) (z|ze|do) (panstwa |swoim |swojego )?opiekun~ /
+  (does|do|did) not (appear|exist|figure) / not (be )?(known|registered|recogni[sz]ed|authori[sz]ed|listed|found) (to|in|with|by|for) / unknown to us / (do|does|did) not (know|recogni[sz]e) (this|your|the) (e-?mail |sender )?(address|sender) /
+  (cannot|can not|can't|unable to|not able to|could not) (accept|register|process|handle) (the|this|your) (report|request|message|mail|e-?mail|issue|ticket) / (report|request|message|issue) (has been|was|is) (rejected|refused|declined|not accepted) /
+  (contact|ask|write to) your (business |account |business account |relationship )?(owner|manager)
+`)
+
+/** What acknowledgments say (§2.2.3). */
+const acceptance = pattern(`
+  zarejestrowan(e|o|a|y) pod numerem / zostal(o|a) (przyjet(e|a)|zarejestrowan(e|a)) / przyjelismy (panstwa )?zgloszenie /
+  (has been|was) (registered|accepted|recorded) / registered (as|under) / we have (accepted|registered)
+`)
+
+const looked = 4000
+
+/**
+ * What an answer of ours says: by the Message-ID that dniu gave it, by the house's own words of a refusal (folded), else by
+ * what refusals and acknowledgments say. Whatever stands under a ticket's number accepts, if it does not refuse.
+ */
+export function answerSays(mail: IncomingMail, refusals: readonly string[], project: string): AnswerSays {
+  const [, phase] = /^<[a-z0-9-]{1,40}\.(accepted|rejected)\.[a-f0-9]{32}@/.exec(mail.messageId ?? '') ?? []
+  if (phase !== undefined) return phase === 'accepted' ? 'accepts' : 'refuses'
+  const own = plainly(ownPart(mail.text).slice(0, looked))
+  if (refusal.test(own) || refusals.some((words) => own.includes(words))) return 'refuses'
+  const isNumbered = ticketInSubject(mail.subject, project) !== null || ticketInSubject(own, project) !== null
+  return isNumbered || acceptance.test(own) ? 'accepts' : 'neither'
+}
+
+const shortest = 25
+
+/** What only the refusal says of two templates, without the places of values: pieces of lines, long enough to be its own. */
+export function ownWordsOf(refused: string, accepted: string): string[] {
+  const others = plainly(accepted)
+  const pieces = refused.split(/\{\{[^{}]{0,200}\}\}|\n|[.!?]\s/).map(plainly)
+  return pieces.filter((piece) => piece.length >= shortest && !others.includes(piece))
+}
+
+const plainly = (text: string): string => fold(text).replace(/\s+/g, ' ').trim()

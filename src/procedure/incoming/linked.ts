@@ -1,0 +1,23 @@
+import type { LinkedReport, OurCopy } from './card.ts'
+import type { IncomingMail, Report } from './mail.ts'
+
+/**
+ * What a mail reports of mails of ours: it is about the first Message-ID it names that is ours. A copy that went to one
+ * address alone is that one, wherever it was forwarded to; of several, the one to the address that the report names.
+ */
+export function linkedReports(
+  { reports, named }: Pick<IncomingMail, 'reports' | 'named'>,
+  ours: readonly OurCopy[],
+): LinkedReport[] {
+  const messageId = named.find((id) => ours.some((copy) => copy.messageId === id))
+  if (messageId === undefined) return []
+  const copies = ours.filter((copy) => copy.messageId === messageId)
+  return reports.flatMap((report) => {
+    const copy = copies.length === 1 ? copies[0] : copies.find(({ to }) => to === report.recipient)
+    return copy === undefined ? [] : [linked(report, copy)]
+  })
+}
+
+function linked(report: Report, { messageId, to, ticket }: OurCopy): LinkedReport {
+  return { ...report, messageId, recipient: report.recipient ?? to, ticket }
+}
