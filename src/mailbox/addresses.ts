@@ -1,8 +1,9 @@
-import { decodeWords } from 'postal-mime'
 import { domainOf } from '../address/address.ts'
+import { beginningOf } from '../polish/charset.ts'
 import type { Field, From } from '../procedure/incoming/mail.ts'
 import type { Mailbox } from '../registry/types.ts'
 import { isFlaw, readAddress } from '../registry/values.ts'
+import { decodeWords } from './encoded-words.ts'
 import { allValues } from './head.ts'
 
 /** A word of an address field. */
@@ -14,7 +15,7 @@ interface Token {
 
 const longest = 65_536
 const tokenPattern =
-  /\s+|"(?:[^"\\]|\\[\s\S])*"|=\?[^?\s]{1,60}\?[QqBb]\?[^?\s<>@]*\?=|[^\s()<>[\]:;@\\,."]+|[()<>[\]:;@\\,.]/y
+  /\s+|"(?:[^"\\]|\\[\s\S])*"|=\?[^?\s]{1,60}\?[QqBb]\?[^?<>@\r\n]*\?=|[^\s()<>[\]:;@\\,."]+|[()<>[\]:;@\\,.]/y
 // patterns of kinds: an entry and what ends it, `Name <address>`, and `address (Name)`, the older form
 const entryPattern = /((?:<[^>]*>?|[^<,:;])*)([,:;]?)/g
 const named = /^([acqs.]*)<s?([^>]*?)s?>[sc]*$/d
@@ -123,5 +124,5 @@ function isDisguised(address: string): boolean {
 /** A name, decoded, on one line. */
 function nameOf(tokens: readonly Token[]): string {
   const words = tokens.map(({ text }) => text).join('')
-  return decodeWords(words.slice(0, 1000)).replace(/\s+/g, ' ').trim().slice(0, 300)
+  return beginningOf(decodeWords(words.slice(0, 4000)).replace(/\s+/g, ' ').trim(), 300)
 }

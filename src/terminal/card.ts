@@ -57,11 +57,9 @@ function attachedWords(attachments: IncomingMail['attachments']): string {
 
 const mostLines = 6
 
-/** The first lines that the sender wrote: often enough to decide by. */
+/** The first lines that the sender wrote, or else quoted: often enough to decide by. */
 function firstLines(text: string): string[] {
-  const lines = ownPart(text)
-    .split('\n')
-    .filter((line) => line.trim() !== '')
+  const lines = (ownPart(text) || text).split('\n').filter((line) => line.trim() !== '')
   const shown = lines.slice(0, mostLines).map((line) => `  | ${visibleLine(line.slice(0, 160))}`)
   return lines.length > mostLines ? [...shown, '  | …'] : shown
 }

@@ -189,7 +189,6 @@ describe('a refusal', () => {
 describe('a hostile Message-ID', () => {
   it.for([
     ['missing', null],
-    ['without @', '<1234>'],
     ['empty', '<>'],
     ['without brackets', 'a@b.example'],
     ['2,000 characters', `<${'a'.repeat(2000)}@b.example>`],
@@ -205,9 +204,21 @@ describe('a hostile Message-ID', () => {
     expect(values(answer, 'references').flatMap(idsIn)).toEqual(['<old@x.example>'])
   })
 
+  it('is answered by name where it only lacks an @, as some programs make them', async () => {
+    const fields = ['References: <19.old> <old@x.example>']
+    const { answer } = await answered('accepted', mail({ id: '<20261120091201.4711>', fields }))
+    sound(answer)
+    expect(values(answer, 'in-reply-to')).toEqual(['<20261120091201.4711>'])
+    const ids = ['<19.old>', '<old@x.example>', '<20261120091201.4711>']
+    expect(values(answer, 'references').flatMap(idsIn)).toEqual(ids)
+  })
+
   it('among References is left out, and of many the first and the last stay', async () => {
     const many = Array.from({ length: 300 }, (_, index) => `<${index}@x.example>`).join('\r\n ')
-    const { answer } = await answered('accepted', mail({ fields: [`References: <bad id> <no-at>\r\n ${many}`] }))
+    const { answer } = await answered(
+      'accepted',
+      mail({ fields: [`References: <bad id> <żółw@x.example>\r\n ${many}`] }),
+    )
     sound(answer)
     const ids = values(answer, 'references').flatMap(idsIn)
     expect(ids).toHaveLength(21)
