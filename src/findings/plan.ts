@@ -70,6 +70,8 @@ export const planFindings = {
       {address} zostaje w kopii: procedura zawsze tego wymaga (§2.1.2, §3).`,
     'letter-unsafe-copy': `Nobody in the registry knows {address}: make sure that it belongs to {organization}.
       Adresu {address} nie ma w rejestrze: upewnij się, że należy do {organization}.`,
+    'letter-copied': `They sent copies to {addresses}, who do not get this letter unless you add them: --cc
+      Druga strona wysłała kopie do {addresses}; ten list do nich nie trafi, chyba że ich dodasz: --cc`,
     'letter-former-contact': `
       {address} is the address of {contact}, who is not active any more. See: dniu contacts show {contact}
       {address} to adres kontaktu {contact}, który nie jest już aktywny. Zobacz: dniu contacts show {contact}`,

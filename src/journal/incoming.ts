@@ -73,7 +73,8 @@ export async function incoming(
   return rows.map((row) => ({
     ...row,
     references: JSON.parse(row.references) as string[],
-    card: JSON.parse(row.card) as Card,
+    // what older entries do not tell
+    card: { written: row.from, cc: [], ...(JSON.parse(row.card) as Omit<Card, 'written' | 'cc'>) },
   }))
 }
 

@@ -1,4 +1,4 @@
-import { domainOf } from '../address/address.ts'
+import { addressKey, domainOf } from '../address/address.ts'
 import { beginningOf } from '../polish/charset.ts'
 import type { Field, From } from '../procedure/incoming/mail.ts'
 import type { Mailbox } from '../registry/types.ts'
@@ -16,9 +16,10 @@ interface Token {
 const longest = 65_536
 const tokenPattern =
   /\s+|"(?:[^"\\]|\\[\s\S])*"|=\?[^?\s]{1,60}\?[QqBb]\?[^?<>@\r\n]*\?=|[^\s()<>[\]:;@\\,."]+|[()<>[\]:;@\\,.]/y
-// patterns of kinds: an entry and what ends it, `Name <address>`, and `address (Name)`, the older form
+// patterns of kinds: an entry and what ends it, `Name <address>`, `address <address>`, and `address (Name)`, the older form
 const entryPattern = /((?:<[^>]*>?|[^<,:;])*)([,:;]?)/g
 const named = /^([acqs.]*)<s?([^>]*?)s?>[sc]*$/d
+const twice = /^s?([a.@]+)s?<s?([a.@]+)s?>s?$/d
 const bare = /^[sc]*([^<]*[^<sc])([sc]*)$/d
 
 /**
@@ -102,6 +103,9 @@ const kindsOf = (tokens: readonly Token[]): string => tokens.map(({ kind }) => k
 
 function readEntry(tokens: readonly Token[]): Mailbox | null {
   const kinds = kindsOf(tokens)
+  const [, before, within] = twice.exec(kinds)?.indices ?? []
+  if (before !== undefined && within !== undefined && kinds.slice(...before).includes('@'))
+    return sameMailbox(mailboxOf(tokens.slice(...before), ''), mailboxOf(tokens.slice(...within), ''))
   const isNamed = kinds.includes('<')
   const [, first, second] = (isNamed ? named : bare).exec(kinds)?.indices ?? []
   if (first === undefined || second === undefined) return null
@@ -109,9 +113,15 @@ function readEntry(tokens: readonly Token[]): Mailbox | null {
   return mailboxOf(tokens.slice(...address), nameOf(tokens.slice(...name)))
 }
 
+/** Programs without a name write the address in its place: one address twice is one, and two are none. */
+function sameMailbox(shown: Mailbox | null, real: Mailbox | null): Mailbox | null {
+  return shown && real && addressKey(shown.email) === addressKey(real.email) ? real : null
+}
+
 function mailboxOf(tokens: readonly Token[], name: string): Mailbox | null {
   const text = tokens.map((token) => (/[qcs]/.test(token.kind) ? ' ' : token.text)).join('')
-  const email = readAddress(text)
+  // a full stop may end a domain (RFC 1034 §3.1)
+  const email = readAddress(text.replace(/\.$/, ''))
   return isFlaw(email) || isDisguised(text) || text.includes('=?') ? null : { name, email }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addressKey } from '../../src/address/address.ts'
 import { readMail } from '../../src/mailbox/read.ts'
 import type { Card } from '../../src/procedure/incoming/card.ts'
 import { ownPart, subjectWithoutPrefixes } from '../../src/procedure/incoming/text.ts'
@@ -13,7 +14,8 @@ const codes = (problems: Card['because']) => problems.map(({ code }) => code)
 describe('mail as it comes in, and the verdict on it (§2.2)', () => {
   it.each(mails)('$name', async ({ bytes, expected }) => {
     const mail = await readMail(bytes)
-    const { authentication: _, contact, because, unanswerable, ...card } = judge(mail, directory, pastOf(mail))
+    const judged = judge(mail, directory, pastOf(mail))
+    const { authentication: _, written, contact, because, unanswerable, ...card } = judged
     const read = {
       lang: mail.lang,
       bare: subjectWithoutPrefixes(mail.subject),
@@ -22,7 +24,8 @@ describe('mail as it comes in, and the verdict on it (§2.2)', () => {
       attachments: mail.attachments,
     }
     const seen = { ...card, contact: contact?.key ?? null, because: codes(because), unanswerable: codes(unanswerable) }
-    expect({ ...read, ...seen }).toEqual({ ...read, ...expected })
+    expect({ ...read, ...seen }).toEqual({ ...read, cc: card.cc, ...expected })
+    expect(written && addressKey(written)).toBe(card.address)
   })
 
   it('reports nothing of mails that are none', async () => {

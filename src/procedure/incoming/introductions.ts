@@ -40,6 +40,13 @@ export function beginsOtherMail(lines: readonly string[], at: number): boolean {
   return near.some((one) => writerField.test(one)) && near.filter(isField).length >= 3
 }
 
+/** Whether a line is of those that stand above somebody else's mail: a separator, a rule, a field of its head. */
+export function isHeading(line: string): boolean {
+  return (
+    line.length <= longestLine && (separators.some((one) => one.test(line)) || isField(line) || /^[-_*=]+$/.test(line))
+  )
+}
+
 /** Whether a line is a field of a mail's head. */
 function isField(line: string): boolean {
   return writerField.test(line) || otherField.test(line)

@@ -67,6 +67,15 @@ describe('an acknowledgment', () => {
     expect(answer.text).toContain('HL-7')
   })
 
+  it('goes to the address as its owner writes it', async () => {
+    const { answer, plan } = await answered('accepted', mail({ from: 'A.KRAWIEC@KolejMiejska.example.' }))
+    expect(values(answer, 'to')).toEqual(['A.KRAWIEC@kolejmiejska.example'])
+    expect(plan.mailings[0]?.messages[0]).toMatchObject({
+      key: 'a.krawiec@kolejmiejska.example',
+      partner: 'kolej-miejska',
+    })
+  })
+
   it('says that a program answers, so that no other program does', async () => {
     const { answer } = await answered('accepted', mail())
     expect(values(answer, 'auto-submitted')).toEqual(['auto-replied'])
