@@ -75,7 +75,16 @@ function takeLine(line: Uint8Array, fields: Draft[], defects: Set<Defect>, isFir
   if (name !== written && /^from$/i.test(name)) defects.add('head-line')
   if (fieldName.test(name)) fields.push({ name: name.toLowerCase(), lines: [line.subarray(colon + 1)] })
   // the separator of an mbox
-  else if (!(isFirst && latin1(line.subarray(0, 5)) === 'From ')) defects.add('head-line')
+  else if (!(isFirst && latin1(line.subarray(0, 5)) === 'From ')) {
+    defects.add('head-line')
+    // a parameter that should have been indented: without it the text would be lost
+    if (last !== undefined && isOpen(last)) last.lines.push(Buffer.from(' '), line)
+  }
+}
+
+/** Whether a field of MIME ends as if a parameter followed. */
+function isOpen({ name, lines }: Draft): boolean {
+  return name.startsWith('content-') && /;\s{0,20}$/.test(latin1(lines.at(-1)?.subarray(-20) ?? new Uint8Array()))
 }
 
 function finished(fields: readonly Draft[], bodyAt: number, defects: Set<Defect>): Head {

@@ -105,6 +105,12 @@ describe('a head', () => {
     expect([from.is, defects, body]).toEqual(['one', [], 'body'])
   })
 
+  it('of a part may have parameters that are not indented', async () => {
+    const part = 'Content-Type: multipart/alternative;\r\nboundary=a\r\n\r\n--a\r\n\r\none\r\n--a--'
+    const { text, defects } = await mixed(part)
+    expect([text, defects]).toEqual(['one', []])
+  })
+
   it('that is empty has no fields of the text', async () => {
     expect((await mail('\r\nHello,\r\nFrom: a@b.example\r\n\r\n')).from.is).toBe('none')
   })
