@@ -1,4 +1,4 @@
-import { addressKey, domainOf } from '../address/address.ts'
+import { addressKey, domainOf, withoutFullStop } from '../address/address.ts'
 import { beginningOf } from '../polish/charset.ts'
 import type { Field, From } from '../procedure/incoming/mail.ts'
 import type { Mailbox } from '../registry/types.ts'
@@ -120,8 +120,7 @@ function sameMailbox(shown: Mailbox | null, real: Mailbox | null): Mailbox | nul
 
 function mailboxOf(tokens: readonly Token[], name: string): Mailbox | null {
   const text = tokens.map((token) => (/[qcs]/.test(token.kind) ? ' ' : token.text)).join('')
-  // a full stop may end a domain (RFC 1034 §3.1)
-  const email = readAddress(text.replace(/\.$/, ''))
+  const email = readAddress(withoutFullStop(text))
   return isFlaw(email) || isDisguised(text) || text.includes('=?') ? null : { name, email }
 }
 

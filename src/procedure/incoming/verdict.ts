@@ -1,8 +1,8 @@
-import { addressKey, domainOf, plainAddress } from '../../address/address.ts'
+import { addressKey, domainOf, plainAddress, withoutFullStop } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import { authenticationOf, type Testimony } from './authentication.ts'
 import type { Card, Past, Task, Verdict } from './card.ts'
-import type { Directory } from './directory.ts'
+import { type Directory, isSender } from './directory.ts'
 import { type Identity, identify, nobody } from './identity.ts'
 import { unanswerable, unanswerableAddress } from './loop.ts'
 import type { Defect, From, IncomingMail } from './mail.ts'
@@ -66,7 +66,7 @@ function claimOfMail(from: From): Claim {
 }
 
 function claimOfAddress(address: string): Claim {
-  const plain = plainAddress(address.replace(/\.$/, ''))
+  const plain = plainAddress(withoutFullStop(address))
   if (plain !== null) return { ...claimed(plain), because: [] }
   return { ...claimed(null), because: [problem('sender-malformed', { shown: address.slice(0, 200) })] }
 }
@@ -78,9 +78,10 @@ const mostCopies = 50
 
 /** Who got the mail besides us: those in Cc, and the others in To. */
 function copiesOf({ cc, to }: IncomingMail, sender: string | null, { settings }: Directory): string[] {
-  const ours = Object.values(settings.senders).map(({ email }) => addressKey(email))
   const all = new Map([...cc, ...to].map(({ email }) => [addressKey(email), email]))
-  return [...all].flatMap(([key, email]) => (key === sender || ours.includes(key) ? [] : [email])).slice(0, mostCopies)
+  return [...all]
+    .flatMap(([key, email]) => (key === sender || isSender(key, settings) ? [] : [email]))
+    .slice(0, mostCopies)
 }
 
 function verdictOf(claim: Claim, identity: Identity, mail: IncomingMail | null, testimony: Testimony | null): Verdict {
