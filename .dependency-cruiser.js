@@ -165,7 +165,7 @@ export const packages = [
     ['journal/postgres-pool.ts'],
     'A connection that breaks must be told from an error, and a commit that nobody answered from both: in one place.',
   ],
-  ['postal-mime', ['mailbox', 'demo/arrived.ts'], 'Bytes from outside are parsed in one room.'],
+  ['postal-mime', ['demo/arrived.ts'], 'Mails that left are read back by another reader than ours.'],
   ['smtp-server', ['demo'], 'A mail server of its own is what the demonstration alone needs.'],
   ['tldts', ['address'], 'Whose a domain can be is asked in one place.'],
   [

@@ -30,7 +30,12 @@ function addressInAscii(address: string): string | null {
 
 /** The same for two spellings of one mailbox, or of one domain: without capitals, and without a full stop at the end. */
 export function addressKey(address: string): string {
-  return address.toLowerCase().replace(/\.$/, '')
+  return withoutFullStop(address.toLowerCase())
+}
+
+/** An address or a domain as it was written, without the full stop that may end a domain (RFC 1034 §3.1). */
+export function withoutFullStop(address: string): string {
+  return address.replace(/\.$/, '')
 }
 
 /** The domain of an address, as keys have it. */

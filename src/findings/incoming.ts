@@ -101,6 +101,13 @@ export const incomingFindings = {
       Jedna z części wiadomości nie ma końca: mogła zostać obcięta po drodze.`,
     'mail-text-cut': `The text of the mail is longer than dniu shows; all of it is in the mail that is kept.
       Tekst wiadomości jest dłuższy, niż dniu pokazuje; całość jest w zachowanej wiadomości.`,
+    'mail-text-in-smime': `
+      The text is in smime.p7m: encrypted, or signed in a way that dniu cannot read. Open the mail in a mail program.
+      Tekst jest w smime.p7m: zaszyfrowany albo podpisany tak, że dniu go nie odczyta. Otwórz wiadomość w programie pocztowym.`,
+    'mail-text-in-pgp': `The text is encrypted (PGP). Open the mail in a mail program.
+      Tekst jest zaszyfrowany (PGP). Otwórz wiadomość w programie pocztowym.`,
+    'mail-text-in-winmail': `The text is in winmail.dat, which Outlook alone reads. Open the mail in Outlook, or ask for plain text.
+      Tekst jest w winmail.dat, który czyta tylko Outlook. Otwórz wiadomość w Outlooku albo poproś o zwykły tekst.`,
     'mail-text-undecodable': `Some characters of the text cannot be read in any of the usual charsets.
       Części znaków tekstu nie da się odczytać w żadnym ze zwykłych kodowań.`,
   }),

@@ -72,6 +72,8 @@ export const planFindings = {
       Adresu {address} nie ma w rejestrze: upewnij się, że należy do {organization}.`,
     'recipient-mistyped': `{address} looks mistyped: {suggestion} is in a domain of the registry.
       Adres {address} wygląda na literówkę: w domenie z rejestru jest {suggestion}.`,
+    'letter-copied': `They sent copies to {addresses}, who do not get this letter unless you add them: --cc
+      Druga strona wysłała kopie do {addresses}; ten list do nich nie trafi, chyba że ich dodasz: --cc`,
     'letter-former-contact': `
       {address} is the address of {contact}, who is not active any more. See: dniu contacts show {contact}
       {address} to adres kontaktu {contact}, który nie jest już aktywny. Zobacz: dniu contacts show {contact}`,

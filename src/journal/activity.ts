@@ -102,10 +102,10 @@ async function mailsIn(db: Db, ticket: string | null): Promise<Activity[]> {
     .execute()
   return rows.map(({ ticket: of, at, card: json, subject, verdict, fromKey: from, ...details }) => {
     const card = JSON.parse(json) as Card
-    const { partner, operator } = card
+    const { partner, operator, cc } = card
     const about = { ticket: of ?? '', at, organizations: organizationsOf(card), subject }
     const event = { who: from ?? '', what: 'in', kind: verdict, text: subject } as const
-    return activity(about, () => ({ ...event, details: { ...details, partner, operator } }))
+    return activity(about, () => ({ ...event, details: { ...details, partner, operator, cc } }))
   })
 }
 

@@ -74,7 +74,7 @@ export async function incoming(
   return rows.map((row) => ({
     ...row,
     references: JSON.parse(row.references) as string[],
-    card: cardIn(row.card),
+    card: cardIn(row.card, row.from),
   }))
 }
 
@@ -84,9 +84,9 @@ export async function newestMails(db: Db, most: number): Promise<string[]> {
 }
 
 /** A card as it was kept; older ones do not tell what newer ones tell besides. */
-function cardIn(json: string): Card {
-  const card = JSON.parse(json) as Omit<Card, 'wary' | 'reports'> & Partial<Card>
-  return { ...card, wary: card.wary ?? [], reports: card.reports ?? [] }
+function cardIn(json: string, from: string | null): Card {
+  const added = { wary: [], reports: [], written: from, cc: [] }
+  return { ...added, ...(JSON.parse(json) as Omit<Card, keyof typeof added>) }
 }
 
 export async function decide(step: Step, decided: Decided): Promise<number[]> {

@@ -75,12 +75,16 @@ export async function exchange(db: Db, ticket: string, organization: string): Pr
     ({ state, card }) => ['accepted', 'kept'].includes(state) && organizationsOf(card).includes(organization),
   )
   const written = await letters(db, ticket, [`letter:${organization}`, ...theirs.map(({ id }) => `answer:${id}`)])
-  return [...theirs.map(received), ...written].toSorted((one, other) => one.at - other.at)
+  // what came is in its place by when it came: the writer's clock may be wrong
+  const came = theirs.map((mail) => ({ at: mail.receivedAt, mail: received(mail) }))
+  const all = [...came, ...written.map((mail) => ({ at: mail.at, mail }))]
+  return all.toSorted((one, other) => one.at - other.at).map(({ mail }) => mail)
 }
 
-function received({ subject, text, receivedAt: at, messageId, references, ...mail }: IncomingEntry): Exchanged {
-  const from = { name: mail.fromName, email: mail.from ?? '' }
-  return { direction: 'in', subject, text, at, from, messageId, references, to: [from.email], cc: [] }
+function received({ subject, text, receivedAt, date, messageId, references, ...mail }: IncomingEntry): Exchanged {
+  const from = { name: mail.fromName, email: mail.card.written ?? '' }
+  const read = { subject, text, at: date ?? receivedAt, from, messageId, references }
+  return { direction: 'in', ...read, to: [from.email], cc: mail.card.cc }
 }
 
 async function letters(db: Db, ticket: string, threads: readonly string[]): Promise<Exchanged[]> {

@@ -1,8 +1,9 @@
-import { decodeWords } from 'postal-mime'
-import { domainOf } from '../address/address.ts'
+import { addressKey, domainOf, withoutFullStop } from '../address/address.ts'
+import { beginningOf } from '../polish/charset.ts'
 import type { Field, From } from '../procedure/incoming/mail.ts'
 import type { Mailbox } from '../registry/types.ts'
 import { isFlaw, readAddress } from '../registry/values.ts'
+import { decodeWords } from './encoded-words.ts'
 import { allValues } from './head.ts'
 
 /** A word of an address field. */
@@ -14,10 +15,11 @@ interface Token {
 
 const longest = 65_536
 const tokenPattern =
-  /\s+|"(?:[^"\\]|\\[\s\S])*"|=\?[^?\s]{1,60}\?[QqBb]\?[^?\s<>@]*\?=|[^\s()<>[\]:;@\\,."]+|[()<>[\]:;@\\,.]/y
-// patterns of kinds: an entry and what ends it, `Name <address>`, and `address (Name)`, the older form
+  /\s+|"(?:[^"\\]|\\[\s\S])*"|=\?[^?\s]{1,60}\?[QqBb]\?[^?<>@\r\n]*\?=|[^\s()<>[\]:;@\\,."]+|[()<>[\]:;@\\,.]/y
+// patterns of kinds: an entry and what ends it, `Name <address>`, `address <address>`, and `address (Name)`, the older form
 const entryPattern = /((?:<[^>]*>?|[^<,:;])*)([,:;]?)/g
 const named = /^([acqs.]*)<s?([^>]*?)s?>[sc]*$/d
+const twice = /^s?([a.@]+)s?<s?([a.@]+)s?>s?$/d
 const bare = /^[sc]*([^<]*[^<sc])([sc]*)$/d
 
 /**
@@ -101,6 +103,9 @@ const kindsOf = (tokens: readonly Token[]): string => tokens.map(({ kind }) => k
 
 function readEntry(tokens: readonly Token[]): Mailbox | null {
   const kinds = kindsOf(tokens)
+  const [, before, within] = twice.exec(kinds)?.indices ?? []
+  if (before !== undefined && within !== undefined && kinds.slice(...before).includes('@'))
+    return sameMailbox(mailboxOf(tokens.slice(...before), ''), mailboxOf(tokens.slice(...within), ''))
   const isNamed = kinds.includes('<')
   const [, first, second] = (isNamed ? named : bare).exec(kinds)?.indices ?? []
   if (first === undefined || second === undefined) return null
@@ -108,9 +113,14 @@ function readEntry(tokens: readonly Token[]): Mailbox | null {
   return mailboxOf(tokens.slice(...address), nameOf(tokens.slice(...name)))
 }
 
+/** Programs without a name write the address in its place: one address twice is one, and two are none. */
+function sameMailbox(shown: Mailbox | null, real: Mailbox | null): Mailbox | null {
+  return shown && real && addressKey(shown.email) === addressKey(real.email) ? real : null
+}
+
 function mailboxOf(tokens: readonly Token[], name: string): Mailbox | null {
   const text = tokens.map((token) => (/[qcs]/.test(token.kind) ? ' ' : token.text)).join('')
-  const email = readAddress(text)
+  const email = readAddress(withoutFullStop(text))
   return isFlaw(email) || isDisguised(text) || text.includes('=?') ? null : { name, email }
 }
 
@@ -123,5 +133,5 @@ function isDisguised(address: string): boolean {
 /** A name, decoded, on one line. */
 function nameOf(tokens: readonly Token[]): string {
   const words = tokens.map(({ text }) => text).join('')
-  return decodeWords(words.slice(0, 1000)).replace(/\s+/g, ' ').trim().slice(0, 300)
+  return beginningOf(decodeWords(words.slice(0, 4000)).replace(/\s+/g, ' ').trim(), 300)
 }

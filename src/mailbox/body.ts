@@ -1,65 +1,63 @@
 import { decodeHTML } from 'entities/decode'
-import PostalMime from 'postal-mime'
-import { decodeLabelled } from '../polish/charset.ts'
-import type { Defect, IncomingMail } from '../procedure/incoming/mail.ts'
-import { firstValue } from './head.ts'
-import { decodedSize, decodeTransfer, type Part } from './parts.ts'
+import { decodeLabelled, wholeLetters } from '../polish/charset.ts'
+import type { Defect } from '../procedure/incoming/mail.ts'
+import { textParts } from './attachments.ts'
+import { decodeTransfer, type Part } from './parts.ts'
 
-/** How much text of a mail is decoded; more is a defect. */
-const longestText = 524_288
+/** How much text of a mail is decoded; more is a defect. How much of a text tells whether it says anything. */
+const longest = { text: 524_288, told: 65_536 }
 
-/** What a person would read of a mail: its plain text, or else the text of its HTML (RFC 2046 §5.1.4). */
+/** What a person would read of a mail: its plain text, or where that says nothing the text of its HTML (RFC 2046 §5.1.4). */
 export function readText(bytes: Uint8Array, parts: readonly Part[]): { text: string; defects: Defect[] } {
-  const chosen = [...Map.groupBy(parts.filter(isText), (part) => part.alternative ?? part).values()].flatMap(choice)
-  let room = longestText
+  const groups = Map.groupBy(textParts(parts), (part) => part.alternative ?? part)
+  const chosen = [...groups.values()].flatMap((group) => choice(bytes, group))
+  let room = longest.text
   const texts = chosen.map((part) => {
-    const end = Math.min(part.end, part.start + room)
-    room -= end - part.start
-    return partText(bytes, { ...part, end })
+    const text = beginningOf(bytes, part, room)
+    room -= Math.min(room, part.end - part.start)
+    return text
   })
   const whole = chosen.reduce((sum, { start, end }) => sum + end - start, 0)
   const text = texts.join('\n').replace(/\r\n?/g, '\n')
   const defects: Defect[] = []
-  if (whole > longestText) defects.push('text-cut')
+  if (whole > longest.text) defects.push('text-cut')
   if (text.includes('\ufffd')) defects.push('text-undecodable')
   return { text, defects }
 }
 
-/** The plain ones of some alternatives, or else all. */
-function choice(alternatives: readonly Part[]): readonly Part[] {
-  const plain = alternatives.filter(({ type, start, end }) => type === 'text/plain' && end > start)
-  return plain.length > 0 ? plain : alternatives
+/** Some plain texts only say that the mail is to be read as HTML. */
+const excuse = { pattern: /\bhtml\b/i, longest: 300 }
+
+/** Whether a text says anything: it has letters, digits or signs. */
+export const isTelling = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
+
+/** Of some alternatives the plain ones, where they say something, or else the others. */
+function choice(bytes: Uint8Array, alternatives: readonly Part[]): readonly Part[] {
+  const plain = alternatives.filter(({ type }) => type === 'text/plain')
+  const others = alternatives.filter(({ type }) => type !== 'text/plain')
+  if (plain.length === 0 || others.length === 0) return alternatives
+  const said = (some: readonly Part[]) =>
+    some
+      .map((part) => beginningOf(bytes, part, longest.told))
+      .join('\n')
+      .trim()
+  const text = said(plain)
+  if (isTelling(text) && (text.length > excuse.longest || !excuse.pattern.test(text))) return plain
+  return said(others).length > (isTelling(text) ? text.length : 0) ? others : plain
 }
 
-function partText(bytes: Uint8Array, part: Part): string {
-  const text = decodeLabelled(decodeTransfer(bytes, part), part.parameters.charset ?? '')
+/** The text of a part as far as there is room for its bytes, cut between letters. */
+function beginningOf(bytes: Uint8Array, part: Part, room: number): string {
+  const isCut = part.end - part.start > room
+  const end = isCut ? escapeStart(bytes, part.start + room) : part.end
+  const content = decodeTransfer(bytes, { ...part, end: Math.max(part.start, end) })
+  const text = decodeLabelled(isCut ? wholeLetters(content) : content, part.parameters.charset ?? '')
   return part.type === 'text/html' ? htmlText(text) : text
 }
 
-/** What a mail holds besides its text: names decoded (RFC 2231), sizes without the transfer encoding. */
-export async function readAttachments(
-  bytes: Uint8Array,
-  parts: readonly Part[],
-): Promise<IncomingMail['attachments'][number][]> {
-  const others = parts.filter((part) => !isText(part) && part.type !== 'message/delivery-status')
-  return Promise.all(
-    others.map(async (part) => ({ name: await nameOf(part), type: part.type, size: decodedSize(bytes, part) })),
-  )
-}
-
-/** Text that belongs to the mail itself (RFC 2183 §2). */
-function isText({ type, fields }: Part): boolean {
-  const disposition = firstValue(fields, 'content-disposition')
-  return (type === 'text/plain' || type === 'text/html') && !/^\s{0,9}attachment\b/i.test(disposition)
-}
-
-/** Read from the part's head alone: a body of many short lines takes this library seconds. */
-async function nameOf({ fields }: Part): Promise<string> {
-  const content = fields.filter(({ name, value }) => /^content-(type|disposition)$/.test(name) && /name/i.test(value))
-  if (content.length === 0) return ''
-  const head = content.map(({ name, value }) => `${name}: ${value.replace(/[\0\r\n]/g, ' ')}\r\n`).join('')
-  const { attachments } = await PostalMime.parse(`${head}\r\n`, { forceRfc822Attachments: true })
-  return attachments[0]?.filename?.slice(0, 255) ?? ''
+/** Where `=C5` of quoted-printable would be cut in two, the place before it. */
+function escapeStart(bytes: Uint8Array, end: number): number {
+  return end - ([1, 2].find((back) => bytes[end - back] === 0x3d) ?? 0)
 }
 
 /** Elements of which nothing is shown. */

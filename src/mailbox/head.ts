@@ -33,7 +33,8 @@ const fieldName = /^[\x21-\x39\x3b-\x7e]+$/
 export function readHead(bytes: Uint8Array, start: number, end: number, limits: Limits): Head {
   const fields: Draft[] = []
   const defects = new Set<Defect>()
-  for (let at = start; at < end; ) {
+  const first = limits.endsAtDashes ? start : firstField(bytes, start, end)
+  for (let at = first; at < end; ) {
     if (at - start > limits.bytes || fields.length >= limits.fields) {
       return finished(fields, afterBlankLine(bytes, at, end), defects.add('head-cut'))
     }
@@ -41,10 +42,22 @@ export function readHead(bytes: Uint8Array, start: number, end: number, limits: 
     const line = lineAt(bytes, at, end)
     if (line.doubtful) defects.add('head-control')
     if (line.bytes.length === 0 && line.ended) return finished(fields, line.next, defects)
-    takeLine(line.bytes, fields, defects, at === start)
+    takeLine(line.bytes, fields, defects, at === first)
     at = line.next
   }
   return finished(fields, end, defects.add('head-unended'))
+}
+
+/** What an editor or a copied page leaves above a mail: the mark of UTF-8, lines of blanks. */
+const above = /^(?:\xef\xbb\xbf)?(?:[ \t]{0,500}\r?\n){0,20}/
+/** A field as no text begins. */
+const aField = /^(?:from |[a-z][\w-]{1,60}:)/i
+
+/** Where the head begins: behind lines of blanks if a field follows, which without it would be none. */
+function firstField(bytes: Uint8Array, start: number, end: number): number {
+  const beginning = latin1(bytes.subarray(start, Math.min(end, start + 11_000)))
+  const length = above.exec(beginning)?.[0].length ?? 0
+  return aField.test(beginning.slice(length, length + 80)) ? start + length : start
 }
 
 function takeLine(line: Uint8Array, fields: Draft[], defects: Set<Defect>, isFirst: boolean): void {
@@ -62,7 +75,16 @@ function takeLine(line: Uint8Array, fields: Draft[], defects: Set<Defect>, isFir
   if (name !== written && /^from$/i.test(name)) defects.add('head-line')
   if (fieldName.test(name)) fields.push({ name: name.toLowerCase(), lines: [line.subarray(colon + 1)] })
   // the separator of an mbox
-  else if (!(isFirst && latin1(line.subarray(0, 5)) === 'From ')) defects.add('head-line')
+  else if (!(isFirst && latin1(line.subarray(0, 5)) === 'From ')) {
+    defects.add('head-line')
+    // a parameter that should have been indented: without it the text would be lost
+    if (last !== undefined && isOpen(last)) last.lines.push(Buffer.from(' '), line)
+  }
+}
+
+/** Whether a field of MIME ends as if a parameter followed. */
+function isOpen({ name, lines }: Draft): boolean {
+  return name.startsWith('content-') && /;\s{0,20}$/.test(latin1(lines.at(-1)?.subarray(-20) ?? new Uint8Array()))
 }
 
 function finished(fields: readonly Draft[], bodyAt: number, defects: Set<Defect>): Head {
@@ -108,33 +130,7 @@ export function firstValue(fields: readonly Field[], wanted: string): string {
   return fields.find(({ name }) => name === wanted)?.value ?? ''
 }
 
-/** The sound Message-IDs of a field, with their angle brackets (RFC 5322 §3.6.4). */
+/** The Message-IDs of a field, with their angle brackets (RFC 5322 §3.6.4); some programs make them without an `@`. */
 export function messageIds(fields: readonly Field[], wanted: string): string[] {
-  return firstValue(fields, wanted).match(/<[\x21-\x3b=\x3f\x41-\x7e]{1,400}@[\x21-\x3b=\x3f-\x7e]{1,400}>/g) ?? []
-}
-
-const longestField = 16_384
-const parameter = /;\s*([^\s=;"()]{1,100})\s*=\s*(?:"((?:[^"\\]|\\[\s\S])*)"|([^;]*))/gy
-
-/**
- * Reads `text/plain; charset="utf-8"` (RFC 2045 §5.1): the value and the names of parameters in lower case, their values
- * as written; the first of each name counts.
- */
-export function readParameters(field: string): { value: string; parameters: Readonly<Record<string, string>> } {
-  const text = field.slice(0, longestField)
-  const parameters: Record<string, string> = Object.create(null)
-  for (let at = text.indexOf(';'); at >= 0; at = text.indexOf(';', at + 1)) {
-    parameter.lastIndex = at
-    const found = parameter.exec(text)
-    if (found === null) continue
-    const [whole, name = '', quoted, plain = ''] = found
-    parameters[name.toLowerCase()] ??= quoted?.replace(/\\(.)/gs, '$1') ?? firstWord(plain)
-    at += whole.length - 1
-  }
-  return { value: firstWord(text).toLowerCase(), parameters }
-}
-
-/** Without a comment (RFC 5322 §3.2.2), and what follows a semicolon. */
-function firstWord(text: string): string {
-  return /^\s{0,100}([^\s(;]*)/.exec(text)?.[1] ?? ''
+  return firstValue(fields, wanted).match(/<[\x21-\x3b=\x3f-\x7e]{1,800}>/g) ?? []
 }

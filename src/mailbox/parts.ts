@@ -1,5 +1,6 @@
 import type { Defect, Field } from '../procedure/incoming/mail.ts'
-import { firstValue, readHead, readParameters } from './head.ts'
+import { firstValue, readHead } from './head.ts'
+import { readParameters } from './parameters.ts'
 
 /** A part of a mail that has no parts itself (RFC 2045). */
 export interface Part {

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto'
-import { decodeWords } from 'postal-mime'
+import { beginningOf } from '../polish/charset.ts'
 import type { Field, IncomingMail } from '../procedure/incoming/mail.ts'
 import { languageOf } from '../procedure/incoming/text.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { mailboxesOf, readFrom } from './addresses.ts'
-import { readAttachments, readText } from './body.ts'
+import { attachmentsOf } from './attachments.ts'
+import { decodeWords } from './encoded-words.ts'
 import { allValues, firstValue, messageIds, readHead } from './head.ts'
-import { partsOf } from './parts.ts'
+import { openMail, textOf } from './opened.ts'
 import { readReports } from './reports.ts'
 
 /** Of a longer head the beginning is read, and a person decides. */
 const head = { bytes: 1_048_576, fields: 2000 }
-const longestSubject = 2000
+const longest = { subject: 2000, field: 16_384 }
 const mostReferences = 100
 
 /**
@@ -20,9 +21,9 @@ const mostReferences = 100
  */
 export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
   const { fields, bodyAt, defects } = readHead(bytes, 0, bytes.length, head)
-  const structure = partsOf(bytes, fields, bodyAt)
-  const { text, defects: ofText } = readText(bytes, structure.parts)
-  const subject = decodeWords(firstValue(fields, 'subject').slice(0, longestSubject))
+  const opened = openMail(bytes, fields, bodyAt)
+  const { text, defects: ofText } = textOf(opened)
+  const subject = beginningOf(decodeWords(firstValue(fields, 'subject').slice(0, longest.field)), longest.subject)
   const references = messageIds(fields, 'references')
   const mail = {
     identity: identityOf(bytes, fields, bodyAt),
@@ -40,10 +41,12 @@ export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
     references: [...references.slice(0, 1), ...references.slice(1).slice(1 - mostReferences)],
     text,
     lang: languageOf(text, subject),
-    attachments: await readAttachments(bytes, structure.parts),
-    defects: [...new Set([...defects, ...structure.defects, ...ofText])],
+    attachments: attachmentsOf(opened.bytes, opened.parts),
+    defects: [...new Set([...defects, ...opened.defects, ...ofText])],
   }
-  return { ...mail, ...readReports(mail, bytes, { bodyAt, parts: structure.parts }) }
+  // what was wrapped up has a head of its own
+  const about = { bodyAt: opened.bytes === bytes ? bodyAt : 0, parts: opened.parts }
+  return { ...mail, ...readReports(mail, opened.bytes, about) }
 }
 
 /** How many bytes count: at first, only the beginning of a very large mail may be known. */
@@ -55,7 +58,8 @@ const most = 524_288
  */
 function identityOf(bytes: Uint8Array, fields: readonly Field[], bodyAt: number): string {
   const values = ['message-id', 'from', 'date'].map((name) => allValues(fields, name))
-  const from = messageIds(fields, 'message-id').length === 0 ? 0 : bodyAt
+  // one without an @ is none that is unlike all others
+  const from = messageIds(fields, 'message-id')[0]?.includes('@') ? bodyAt : 0
   const hash = createHash('sha256').update(JSON.stringify(values))
   return hash.update(plainLines(bytes, from), 'latin1').digest('hex')
 }

@@ -26,10 +26,11 @@ export function mailboxValue(name: string, { name: display, email }: Mailbox): s
   return `${/^[A-Za-z0-9 ]+$/.test(display) ? display : quoteString(display)} <${address}>`
 }
 
-/** A Message-ID as it stands in Message-ID, In-Reply-To and References (RFC 5322 §3.6.4). */
+/** A Message-ID as it stands in Message-ID, In-Reply-To and References (RFC 5322 §3.6.4); others' may have no `@`. */
 export function idValue(name: string, id: string): string {
   refuseControl(name, id)
-  if (!/^<[\x21-\x3b=\x3f-\x7e]{1,900}>$/.test(id) || !id.includes('@')) {
+  const isOwn = name === 'Message-ID'
+  if (!/^<[\x21-\x3b=\x3f-\x7e]{1,900}>$/.test(id) || (isOwn && !id.includes('@'))) {
     throw new Failure('header-message-id', { field: name, value: id })
   }
   return id

@@ -1,8 +1,10 @@
 import { withoutLost } from '../polish/damage.ts'
+import { introductionLines, isHeading } from '../procedure/incoming/introductions.ts'
 import { formatEn, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox, MailLang } from '../registry/types.ts'
 import { plainText } from './plain-text.ts'
+import { nothingSaid, type Said } from './said-before.ts'
 
 /** A mail of an exchange, from either side. */
 export interface Quoted {
@@ -28,19 +30,56 @@ export function quotation({ text, sentAt: at, from }: Earlier): string {
 }
 
 /**
- * The earlier exchange below a reply, newest first (§2): incoming mails whole, our own without quotations, and nothing
- * that a later mail contains anyway. Null if there was none.
+ * The earlier exchange below a reply, newest first (§2): incoming mails whole, our own without quotations, and nothing at
+ * length that a later mail contains anyway, however that is quoted there. Null if there was none.
  */
 export function exchangeQuotation(earlier: readonly Quoted[], lang: MailLang): string | null {
   const parts: string[] = []
-  let held = ''
+  const said = nothingSaid()
   for (const mail of earlier.toReversed()) {
     const text = mail.direction === 'out' ? ownWords(shown(mail.text), earlier) : shown(mail.text)
-    if (holds(held, text)) continue
-    held += squeezed(text)
-    parts.push(`${attribution(mail, lang)}\n${quoted(text)}`)
+    const news = unsaid(withoutGaps(text), said)
+    if (news === null) continue
+    said.add(news)
+    parts.push(`${attribution(mail, lang)}\n${quoted(news)}`)
   }
   return parts.length === 0 ? null : parts.join('\n\n')
+}
+
+// a short answer ("Dziękuję.") occurs in many mails by chance: better quoted twice than not at all
+const telling = { mail: 40, passage: 200 }
+/** Stands for what a later mail, quoted above, contains. */
+const leftOut = '[…]'
+
+/** A text without the long passages that have been said; null where nothing else is in it. */
+function unsaid(text: string, said: Said): string | null {
+  const lines = said.linesOf(text)
+  const length = (some: typeof lines) => some.reduce((sum, line) => sum + line.length, 0)
+  const known = lines.filter(({ isSaid }) => isSaid === true)
+  const others = lines.flatMap(({ text: line, isSaid }) => (isSaid === false ? [line.replace(/^[\s>]+/, '')] : []))
+  if (length(known) >= telling.mail && onlyIntroduces(others)) return null
+  return passagesOf(lines)
+    .flatMap((passage) => {
+      const isKnown = passage.some(({ isSaid }) => isSaid) && length(passage) >= telling.passage
+      return isKnown ? [leftOut] : passage.map(({ text: line }) => line)
+    })
+    .join('\n')
+}
+
+/** Lines in a row that have all been said, or have not; those without words belong to what is above them. */
+function passagesOf(lines: ReturnType<Said['linesOf']>): (typeof lines)[] {
+  const passages: (typeof lines)[] = []
+  for (const line of lines) {
+    const last = passages.at(-1)
+    if (last !== undefined && (line.isSaid === null || line.isSaid === (last[0]?.isSaid ?? false))) last.push(line)
+    else passages.push([line])
+  }
+  return passages
+}
+
+/** Whether lines, without their marks, do nothing but introduce the mails that they stood above. */
+function onlyIntroduces(lines: readonly string[]): boolean {
+  return lines.every((line, at) => isHeading(line) || introductionLines(lines, at) > 0)
 }
 
 /** What comes before the first line that introduces a mail of this exchange, as `attribution` writes it. */
@@ -56,25 +95,29 @@ function attribution({ at, from }: Pick<Quoted, 'at' | 'from'>, lang: MailLang):
   return lang === 'pl' ? `W dniu ${formatPl(at)} ${who} napisał(a):` : `On ${formatEn(at)}, ${who} wrote:`
 }
 
+/** How many marks a line may have; deeper ones get no more, so that no line grows without end. */
+const deepest = 8
+
 /** A text quoted once more: marks stay together (`>>`), and an empty line gets no space (RFC 3676 §4.5). */
 function quoted(text: string): string {
-  const lines = text.split('\n')
-  return lines.map((line) => (line === '' || line.startsWith('>') ? `>${line}` : `> ${line}`)).join('\n')
+  return text.split('\n').map(quotedLine).join('\n')
 }
 
-// a short answer ("Dziękuję.") occurs in many mails by chance: better quoted twice than not at all
-const telling = 40
+/** Of several lines in a row without words the first: programs on the way make two of one, again and again. */
+function withoutGaps(text: string): string {
+  const lines = text.split('\n')
+  const isEmpty = (line: string | undefined) => line !== undefined && /^[\s>]*$/.test(line)
+  return lines.filter((line, at) => !(isEmpty(line) && isEmpty(lines[at - 1]))).join('\n')
+}
 
-/** Whether all of a mail's own words are there, regardless of quotation marks and line breaks. */
-function holds(held: string, text: string): boolean {
-  const lines = text.split('\n').filter((line) => !line.startsWith('>'))
-  const own = squeezed(lines.join('\n'))
-  return own === '' ? held.includes(squeezed(text)) : own.length >= telling && held.includes(own)
+function quotedLine(line: string): string {
+  if (line !== '' && !line.startsWith('>')) return `> ${line}`
+  const marks = /^(?:> ?)+/.exec(line)?.[0] ?? ''
+  const depth = marks.replaceAll(' ', '').length
+  return depth < deepest ? `>${line}` : `${'>'.repeat(deepest)} ${line.slice(marks.length)}`.trimEnd()
 }
 
 /** Outside text without characters that a terminal or a mail program would obey. */
 function shown(text: string): string {
   return withoutLost(plainText(text)).replace(/[[\p{Cc}--[\n\t]]\p{Bidi_Control}]/gv, '')
 }
-
-const squeezed = (text: string): string => text.replace(/[\s>]+/g, '')

@@ -12,9 +12,26 @@ const careless = /^(|us-ascii|ascii|ansi_x3\.4-1968|unknown(-8bit)?|x-unknown|8b
 /** Charsets in which any bytes make sense, so that only the text tells whether the label is right. */
 const oneByte = /^(iso-?8859-?\d+|iso_8859-\d+|windows-125\d|cp125\d|latin\d)$/
 
-/** What unlabelled bytes are: UTF-8, a few bad bytes forgiven, else the Polish code page that fits better. */
+/** What unlabelled bytes are: UTF-8, bad bytes among them forgiven, else the Polish code page that fits better. */
 export function charsetOf(bytes: Uint8Array): Charset {
-  return isUtf8(bytes) || isMostlyUtf8(bytes) ? 'utf-8' : codePage(bytes)
+  // a single letter shows that the rest is broken
+  if (isUtf8(bytes) || utf8In(bytes).letters > 0) return 'utf-8'
+  const page = codePage(bytes)
+  return isWritten(new TextDecoder(page).decode(bytes)) ? page : 'utf-8'
+}
+
+/** The bytes without the beginning of a letter at their end, which was cut within it. */
+export function wholeLetters(bytes: Uint8Array): Uint8Array {
+  const last = [1, 2, 3].find((back) => (bytes.at(-back) ?? 0) >= 0xc0)
+  if (last === undefined) return bytes
+  const lead = bytes.at(-last) ?? 0
+  const wanted = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2
+  return last < wanted ? bytes.subarray(0, -last) : bytes
+}
+
+/** The first characters of a text, as many as `most` UTF-16 units have room for: none is cut in two. */
+export function beginningOf(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
 }
 
 /** Bytes of which nobody says what they are; a byte that stands for no letter comes out as U+FFFD. */
@@ -28,7 +45,7 @@ export function decodeLabelled(bytes: Uint8Array, label: string): string {
   const text = careless.test(name) ? undefined : decoderFor(name)?.decode(bytes)
   if (text === undefined || text.includes('\ufffd')) return decodeUnlabelled(bytes)
   if (western.test(name) && polishInDisguise.test(text)) return decodeUnlabelled(bytes)
-  return oneByte.test(name) && (control.test(text) || isUtf8(bytes)) ? decodeUnlabelled(bytes) : text
+  return oneByte.test(name) && (control.test(text) || isMostlyUtf8(bytes)) ? decodeUnlabelled(bytes) : text
 }
 
 /** Whether bytes are UTF-8 without a fault. */
@@ -65,11 +82,41 @@ function firstReplaced(text: string, bytes: Uint8Array): number {
   return again.toString('utf8', 0, again.findIndex((byte, at) => byte !== bytes[start + at]) + 1).length - 1
 }
 
-/** Two letters and more of several bytes for each byte that is wrong: in a code page they come about by chance alone. */
+/**
+ * What letters of a code page make of UTF-8 by chance: `Ó”` and `ŃŁ` are one letter each, `ęśż` is one too. No letter of a
+ * Polish text comes out so.
+ */
+const byChance =
+  /^[\xc6-\xdf][\x85\x92\x94\x96\x97\x99\xa0\xbb]$|^[\xc6\xca\xd1\xd3\xe6\xea\xf1\xf3][\x8c\x8f\x9c\x9f\xa1\xa3\xa5\xa6\xac\xaf\xb1\xb3\xb6\xb9\xbc\xbf]{1,3}$/
+
+/** Letters of several bytes that did not come about by chance, and bytes that are no letter at all. */
+function utf8In(bytes: Uint8Array): { letters: number; wrong: number } {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const found = text.match(/[^\0-\x7f\ufffd]/gu) ?? []
+  const letters = found.filter((letter) => !byChance.test(Buffer.from(letter).toString('latin1'))).length
+  return { letters, wrong: text.match(/\ufffd/g)?.length ?? 0 }
+}
+
+/** Whether hardly anything speaks against UTF-8, whatever the label says. */
 function isMostlyUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('utf-8').decode(bytes)
-  const wrong = text.match(/\ufffd/g)?.length ?? 0
-  return (text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0) >= 2 * wrong
+  if (isUtf8(bytes)) return true
+  const { letters, wrong } = utf8In(bytes)
+  return letters >= 2 * wrong
+}
+
+/** Signs of a code page where people write them: Polish letters, marks, and further letters in words of their own case. */
+const written = [
+  /[ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”–—…’‘«»§°±€\u00a0]/g,
+  /(?<=\p{Ll})[[\p{Ll}--\p{ASCII}]--[ąćęłńóśźż]]/gv,
+  /(?<=\p{Lu})[[\p{Lu}--\p{ASCII}]--[ĄĆĘŁŃÓŚŹŻ]]/gv,
+  /(?<!\p{L})[[\p{Ll}--\p{ASCII}]--[ąćęłńóśźżăĺ]](?=\p{Ll})/gv,
+  /(?<!\p{L})[[\p{Lu}--\p{ASCII}]--[ĄĆĘŁŃÓŚŹŻĂĹ]](?=\p{L})/gv,
+]
+
+/** Whether a text in a code page makes sense: most of its signs beyond ASCII stand where people write them. */
+function isWritten(text: string): boolean {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0
+  return 2 * written.reduce((sum, pattern) => sum + count(pattern), 0) > count(/[^\0-\x7f]/g)
 }
 
 /** Where ISO-8859-2 has control characters, windows-1250 has quotation marks and dashes: they speak for the latter. */

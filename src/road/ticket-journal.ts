@@ -43,12 +43,13 @@ export interface Exchanged {
   readonly direction: 'in' | 'out'
   readonly subject: string
   readonly text: string
+  /** when it was written; of a mail that came in, as its writer says */
   readonly at: Instant
   readonly from: Mailbox
   /** as the other side's mailbox has it; null if it had none */
   readonly messageId: string | null
   readonly references: readonly string[]
-  /** addresses; of a mail that came in, `to` is its sender */
+  /** addresses; of a mail that came in, `to` is its sender, `cc` everybody else who got it */
   readonly to: readonly string[]
   readonly cc: readonly string[]
 }

@@ -1,4 +1,5 @@
 import { type Lang, type Problem, wording } from '../errors.ts'
+import { beginningOf } from '../polish/charset.ts'
 import type { Card } from '../procedure/incoming/card.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
@@ -56,9 +57,10 @@ function senderRows(card: Card, mail: IncomingMail | null, lang: Lang): Row[] {
     ['card-do', card.do.map((task) => word(lang, `card-${task}`)).join('; ') || null],
     // the address first: the name is the sender's to choose
     ['card-sender', name && card.address ? `${address}  (${name})` : address],
+    ['copy', namesShown(card.cc) || null],
     ['subject', mail?.subject ?? null],
     ['card-date', mail?.date == null ? null : formatPl(mail.date)],
-    ['attached', attachedWords(mail?.attachments ?? []) || null],
+    ['attached', namesShown((mail?.attachments ?? []).map(({ name, type }) => name || type)) || null],
   ]
 }
 
@@ -77,19 +79,17 @@ function reportWords({ reports }: Card, lang: Lang): string {
 
 const mostNames = 5
 
-function attachedWords(attachments: IncomingMail['attachments']): string {
-  const names = attachments.slice(0, mostNames).map(({ name, type }) => (name || type).slice(0, 80))
-  return [...names, ...(attachments.length > mostNames ? [`… +${attachments.length - mostNames}`] : [])].join(', ')
+function namesShown(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).map((name) => beginningOf(name, 80))
+  return [...shown, ...(names.length > mostNames ? [`… +${names.length - mostNames}`] : [])].join(', ')
 }
 
 const mostLines = 6
 
-/** The first lines that the sender wrote: often enough to decide by. */
+/** The first lines that the sender wrote, or else quoted: often enough to decide by. */
 function firstLines(text: string): string[] {
-  const lines = ownPart(text)
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-  const shown = lines.slice(0, mostLines).map((line) => `  | ${visibleLine(line.slice(0, 160))}`)
+  const lines = (ownPart(text) || text).split('\n').filter((line) => line.trim() !== '')
+  const shown = lines.slice(0, mostLines).map((line) => `  | ${visibleLine(beginningOf(line, 160))}`)
   return lines.length > mostLines ? [...shown, '  | …'] : shown
 }
 

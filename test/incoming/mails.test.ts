@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addressKey } from '../../src/address/address.ts'
 import { readMail } from '../../src/mailbox/read.ts'
 import { type Card, wayOf } from '../../src/procedure/incoming/card.ts'
 import { ownPart, subjectWithoutPrefixes } from '../../src/procedure/incoming/text.ts'
@@ -13,7 +14,8 @@ const codes = (problems: Card['because']) => problems.map(({ code }) => code)
 describe('mail as it comes in, and the verdict on it (§2.2)', () => {
   it.each(mails)('$name', async ({ bytes, expected }) => {
     const mail = await readMail(bytes)
-    const { authentication: _, reports: __, ...whole } = judge(mail, directory, pastOf(mail))
+    const judged = judge(mail, directory, pastOf(mail))
+    const { authentication: _, reports: __, written, ...whole } = judged
     const { contact, because, unanswerable, wary, ...card } = whole
     const read = {
       lang: mail.lang,
@@ -23,8 +25,9 @@ describe('mail as it comes in, and the verdict on it (§2.2)', () => {
       attachments: mail.attachments,
     }
     const signs = { because: codes(because), unanswerable: codes(unanswerable), wary: codes(wary) }
-    const seen = { ...card, contact: contact?.key ?? null, ...signs, way: wayOf(judge(mail, directory, pastOf(mail))) }
-    expect({ ...read, ...seen }).toEqual({ ...read, wary: [], way: 'waits', ...expected })
+    const seen = { ...card, contact: contact?.key ?? null, ...signs, way: wayOf(judged) }
+    expect({ ...read, ...seen }).toEqual({ ...read, cc: card.cc, wary: [], way: 'waits', ...expected })
+    expect(written && addressKey(written)).toBe(card.address)
   })
 
   it('reports nothing of mails that are none', async () => {

@@ -28,6 +28,8 @@ export interface Expected {
   readonly own?: string
   readonly reports?: readonly Report[]
   readonly attachments?: readonly unknown[]
+  /** who else got it */
+  readonly cc?: readonly string[]
 }
 
 const folder = new URL('.', import.meta.url)

@@ -151,6 +151,8 @@ export function letterId(ticket: string, thread: string, sequence: number): stri
 export function card(more: Partial<Card> = {}): Card {
   return {
     address: 'anna@acme.example',
+    written: 'anna@acme.example',
+    cc: [],
     verdict: 'known',
     accept: true,
     contact: { key: 'CRM-1', name: 'Anna' },

@@ -248,6 +248,20 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         ])
       })
 
+      test('says when a mail was written, to whom else, and from which address, as its writer has them', async () => {
+        const { card } = mailIn('any')
+        const told = { ...card, written: 'Anna@ACME.example', cc: ['szef@acme.example'] }
+        await journal.record(letter([anna]))
+        await accept('late', 'HL-1', { receivedAt: at + minute, date: at - 60 * minute, card: told })
+        const from = { name: 'Anna Żak', email: 'Anna@ACME.example' }
+        // in the order in which they came: a writer's clock may be wrong
+        expect(await journal.exchange('HL-1', 'acme')).toMatchObject([
+          { direction: 'out' },
+          { direction: 'in', at: at - 60 * minute, from, to: ['Anna@ACME.example'], cc: ['szef@acme.example'] },
+          { direction: 'out' },
+        ])
+      })
+
       test('leaves out other tickets, other partners, notices, and mails that were not accepted', async () => {
         await journal.record(mailing([anna]))
         await journal.record(letter([anna], { ticket: 'HL-2' }))

@@ -23,11 +23,19 @@ describe('who a mail says it is from (RFC 5322 §3.4)', () => {
     ['Żółw\u00a0Nowy <jan@żółw.example>', 'Żółw Nowy', 'jan@xn--w-uga1v8h.example'],
     ['"noc@acme.example" <evil@x.example>', 'noc@acme.example', 'evil@x.example'],
     ['=?utf-8?Q?noc=40acme.example=3E=2C?= <evil@x.example>', 'noc@acme.example>,', 'evil@x.example'],
+    ['NOC <noc@Acme.Example.>', 'NOC', 'noc@acme.example'],
+    ['NOC@ACME.EXAMPLE.', '', 'NOC@acme.example'],
+    ['noc@acme.example <noc@acme.example>', '', 'noc@acme.example'],
+    [' Noc@acme.example. <noc@ACME.example> ', '', 'noc@acme.example'],
     ["o'neil+sms@acme.example", '', "o'neil+sms@acme.example"],
   ])('%s', (value, name, email) => expect(sender(value)).toEqual({ name, email }))
 
   it.each([
     ['noc@acme.example <evil@x.example>', 'malformed'],
+    ['noc@acme.example, x <noc@acme.example>', 'several-mailboxes'],
+    ['noc@acme.example noc@acme.example <noc@acme.example>', 'malformed'],
+    ['noc@acme.example.. <noc@acme.example>', 'malformed'],
+    ['=?utf-8?Q?noc=40acme.example?= <noc@acme.example>x', 'malformed'],
     ['<noc@acme.example> <evil@x.example>', 'malformed'],
     ['<noc@acme.example>evil@x.example', 'malformed'],
     ['noc@acme.example evil@x.example', 'malformed'],

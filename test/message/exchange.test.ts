@@ -54,6 +54,85 @@ describe('the exchange below a reply (§2)', () => {
     expect(said).toContain('?ucja <l@a.example> napisał(a):\n> Us?uga nie dzia?a.')
   })
 
+  describe('grows by about what was written, however the others quote', () => {
+    const above = (name: string) => `Od: Helpline <helpline@dv.example>\n${name}: czwartek\nDo: NOC\nTemat: awaria\n\n`
+    const marked = (text: string) => text.replace(/^/gm, '> ')
+    const wrapped = (text: string) => text.replace(/(.{40,72}) /g, '$1\n')
+    const styles: Readonly<Record<string, (own: string, quoted: string) => string>> = {
+      marks: (own, text) => `${own}\n\nW dniu 01.07.2026 Helpline pisze:\n${marked(text)}`,
+      'marks and new lines': (own, text) =>
+        `${own}\n\nOn 01.07.2026, Helpline <h@dv.example> wrote:\n${marked(wrapped(text))}`,
+      below: (own, text) => `W dniu 01.07.2026 Helpline pisze:\n${marked(text)}\n\n${own}`,
+      'between the lines': (own, text) => `${marked(text.slice(0, 60))}\n${own}\n${marked(text.slice(60))}`,
+      Outlook: (own, text) => `${own}\n\n${above('Wysłano')}${text}`,
+      'Outlook, German': (own, text) =>
+        `${own}\n\nVon: Helpline\nGesendet: Donnerstag\nAn: NOC\nBetreff: awaria\n\n${text}`,
+      underscores: (own, text) => `${own}\n\n________________________________\n${above('Wysłane')}${text}`,
+      'an older Outlook': (own, text) =>
+        `${own}\n\n-----Original Message-----\nFrom: Helpline\nSent: Thursday\nTo: NOC\n\n${text}`,
+      'an introduction without marks': (own, text) => `${own}\n\nW dniu 01.07.2026 Helpline napisał(a):\n\n${text}`,
+      'lines twice as far apart': (own, text) => `${own}\n\n${text.replaceAll('\n', '\n\n')}`,
+      'nothing at all': (own, text) => `${own}\n\n${wrapped(text)}`,
+    }
+    const names = Object.keys(styles)
+    const log = (who: string, round: number) =>
+      Array.from({ length: 20 }, (_, at) => `${who}${round}linia${at}`).join(' ')
+    const sentence = (who: string, round: number) =>
+      `Dzień dobry,\n\n${who} sprawdził bramkę numer ${round} i kolejkę ${who}-${round}. ${log(who, round)}\n\nPozdrawiam,\n${who}`
+
+    /** Each round somebody, or two people, answer our newest letter, and we reply to all: how long our letters become. */
+    function lengthsOf(plan: readonly (readonly string[])[]): { lengths: number[]; written: number; last: string } {
+      const exchange: Quoted[] = []
+      let letter = sentence('Anna', 0)
+      let written = letter.length
+      const lengths: number[] = []
+      for (const [at, answers] of plan.entries()) {
+        exchange.push({ direction: 'out', text: letter, at: first + 3 * at * hour, from: ours })
+        for (const [who, style] of answers.entries()) {
+          const own = sentence(`Jan${who}`, at)
+          written += own.length
+          exchange.push(mail(styles[style]?.(own, letter) ?? '', 3 * at + 1 + who))
+        }
+        const own = sentence('Anna', at + 1)
+        written += own.length
+        letter = `${own}\n\n${exchangeQuotation(exchange, 'pl')}\n`
+        lengths.push(letter.length)
+      }
+      return { lengths, written, last: letter }
+    }
+
+    it.each(names)('%s, seven rounds', (style) => {
+      const { lengths, written, last } = lengthsOf(Array.from({ length: 7 }, () => [style]))
+      expect(lengths.at(-1)).toBeLessThan(5 * written)
+      for (let round = 0; round < 7; round += 1) expect(last.split(`Jan0-${round}.`)).toHaveLength(2)
+    })
+
+    it('any of these after any other, by one person or by two at once, for twelve rounds', () => {
+      const answers = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 2 })
+      fc.assert(
+        fc.property(fc.array(answers, { minLength: 12, maxLength: 12 }), (plan) => {
+          const { lengths, written, last } = lengthsOf(plan)
+          expect(lengths.at(-1)).toBeLessThan(6 * written + 2000)
+          const words = last.replace(/[\s>]+/g, '')
+          for (const [at, all] of plan.entries())
+            for (const who of all.keys()) expect(words).toContain(`Jan${who}sprawdziłbramkęnumer${at}`)
+        }),
+        { numRuns: 60 },
+      )
+    })
+  })
+
+  it.each(['a ', 'a b c d\n', 'From: a\n', '> ', '>\n', 'On 1\n', '-', 'słowo1 ', 'x'])(
+    'takes no more than a second for a megabyte of %j',
+    (unit) => {
+      const text = unit.repeat(1_048_576 / unit.length)
+      const begun = process.cpuUsage()
+      // two megabytes
+      exchangeQuotation([mail(text, 0), mail(`${text}x`, 1)], 'pl')
+      expect(microsecondsSince(begun)).toBeLessThan(2_000_000)
+    },
+  )
+
   it('is nothing where nothing was', () => {
     expect(exchangeQuotation([], 'pl')).toBeNull()
   })
@@ -109,6 +188,12 @@ describe('the exchange below a reply (§2)', () => {
       'W dniu 01.07.2026 23:30 Jan ]0;x <j@a.example> napisał(a):\n> a[2Jbc\td',
     )
   })
+
+  /** CPU time, so that other programs do not matter. */
+  function microsecondsSince(begun: NodeJS.CpuUsage): number {
+    const { user, system } = process.cpuUsage(begun)
+    return user + system
+  }
 
   it('quotes a line with a hundred thousand blanks in it as quickly as any other', () => {
     const started = performance.now()

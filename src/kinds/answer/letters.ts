@@ -58,7 +58,7 @@ function answerLetter(decided: Decided): NewLetter {
     phase: as,
     thread: `answer:${incoming}`,
     from: settings.senders.acknowledgment,
-    to: [{ address: card.address ?? '', reasons: [{ by: 'sender' }] }],
+    to: [{ address: card.written ?? '', reasons: [{ by: 'sender' }] }],
     cc: copied.map(({ email, id }) => ({ address: email, reasons: [ownerReason(decided, id)] })),
     subject: `Re: ${tagged(bare, ticket)}`.trim(),
     text,

@@ -1,7 +1,9 @@
-import { addressKey, domainOf } from '../../address/address.ts'
+import { addressKey, domainOf, plainAddress } from '../../address/address.ts'
 import { Failure, type Problem, problem, refuse } from '../../errors.ts'
+import { isOurs } from '../../procedure/incoming/directory.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
 import {
+  type Copied,
   type LetterRecipient,
   type LetterSelection,
   type LetterWish,
@@ -61,6 +63,7 @@ export async function matterOf(
     prefix,
     doubts: [
       ...selection.doubts,
+      ...copyDoubts(selection),
       ...(reply ? [] : subjectProblems(subject, { prefix, wished })),
       ...productDoubts(entries),
       ...connectionDoubts(connections),
@@ -99,7 +102,31 @@ function selectionOf(
     if (sender.has(key)) return putBy('sender', one)
     return thread.has(key) ? putBy('thread', one) : one
   })
-  return { ...selection, recipients }
+  return { ...selection, recipients, others: [...selection.others, ...copiedIn(exchange, selection, registry)] }
+}
+
+/** Those to whom the other side sent copies, each once, if they have no place in the letter yet; of us our staff alone. */
+function copiedIn(
+  exchange: readonly Exchanged[],
+  { recipients, others }: LetterSelection,
+  { settings, staff }: Registry,
+): Copied[] {
+  const known = new Set([...recipients, ...others].map(({ address }) => addressKey(address)))
+  const own = new Set(staff.map(({ email }) => addressKey(email)))
+  const copied = exchange
+    .filter(({ direction }) => direction === 'in')
+    .flatMap(({ cc, from }) => cc.map((address) => ({ address, by: from.email })))
+    .filter(({ address }) => own.has(addressKey(address)) || !isOurs(addressKey(address), settings))
+  const once = new Map(copied.map((one) => [addressKey(one.address), one]))
+  return [...once].flatMap(([key, one]) => (known.has(key) || !isPlain(one.address) ? [] : [one]))
+}
+
+const isPlain = (address: string): boolean => plainAddress(address) !== null
+
+/** A copy is a person's decision; that there were some is told. */
+function copyDoubts({ others }: LetterSelection): Problem[] {
+  const copied = others.flatMap((one) => ('by' in one ? [one.address] : []))
+  return copied.length === 0 ? [] : [problem('letter-copied', { addresses: copied.join(', ') })]
 }
 
 /** The exchange has put it there, not a hand. */

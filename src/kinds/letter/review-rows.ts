@@ -1,6 +1,6 @@
 import { addressKey, plainAddress } from '../../address/address.ts'
 import { problem } from '../../errors.ts'
-import type { LetterWish } from '../../procedure/letter/recipients.ts'
+import type { LetterWish, Offered } from '../../procedure/letter/recipients.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
 import { addresses, flag, list, type Read, line as reason } from '../../question/read.ts'
 import { addressReasonRow, categoryNames, flagAlone } from '../../question/shared.ts'
@@ -36,9 +36,7 @@ function askKept(known: LetterWish, plan: Addressed) {
   const chosen = plan.recipients.filter(({ fixed }) => !fixed)
   const choices = [
     ...chosen.map(({ address, field }) => choice(address, (lang) => `${fields[field][lang]}  ${address}`)),
-    ...plan.others.map(({ address, contact, category }) =>
-      choice(address, (lang) => `${fields.to[lang]}  ${address}  ${contact}, ${categoryNames[category][lang]}`),
-    ),
+    ...plan.others.map((one) => choice(one.address, (lang) => offer(one, lang))),
   ]
   if (choices.length === 0) return askAdded(known, plan, [])
   return {
@@ -50,6 +48,15 @@ function askKept(known: LetterWish, plan: Addressed) {
     give: (kept: string[]) => askAdded(known, plan, kept),
   }
 }
+
+/** A contact goes to To; who had a copy of the other side's mail has one of ours. */
+function offer(one: Offered, lang: MailLang): string {
+  if ('contact' in one)
+    return `${fields.to[lang]}  ${one.address}  ${one.contact}, ${categoryNames[one.category][lang]}`
+  return `${fields.cc[lang]}  ${one.address}  ${copiedBy[lang]} ${one.by}`
+}
+
+const copiedBy: Bilingual = { pl: 'kopia od', en: 'copied by' }
 
 const choice = (value: string, name: (lang: MailLang) => string): Choice => {
   return { value, name: { pl: name('pl'), en: name('en') } }
@@ -86,9 +93,10 @@ function wishOf(
     recipients
       .filter((one) => one.field === field && stays === (one.fixed || kept.includes(one.address)))
       .map(({ address }) => address)
-  const ticked = others.map(({ address }) => address).filter((address) => kept.includes(address))
-  const to = [...chosen('to', true), ...ticked, ...added]
-  const cc = chosen('cc', true)
+  const ticked = others.filter(({ address }) => kept.includes(address))
+  const of = (some: readonly Offered[]) => some.map(({ address }) => address)
+  const to = [...chosen('to', true), ...of(ticked.filter((one) => 'contact' in one)), ...added]
+  const cc = [...chosen('cc', true), ...of(ticked.filter((one) => 'by' in one))]
   const byHand = new Set([...to, ...cc].map(addressKey))
   const stays = without.filter((word) => !byHand.has(addressKey(word)))
   return { to, cc, categories: null, without: [...new Set([...stays, ...chosen('cc', false)])] }

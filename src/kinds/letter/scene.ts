@@ -1,14 +1,14 @@
 import type { Audience } from '../../procedure/letter/facts.ts'
 import type { Strayed } from '../../procedure/letter/files.ts'
-import type { LetterRecipient, OtherContact } from '../../procedure/letter/recipients.ts'
+import type { LetterRecipient, Offered } from '../../procedure/letter/recipients.ts'
 import type { Row, Scene } from '../../question/row.ts'
 import type { Bilingual, MailLang, Operator, Registry } from '../../registry/types.ts'
 import type { Evidence } from '../../road/world.ts'
 
-/** Who gets a letter, and which contacts could have it too: not ticked by rule. */
+/** Who gets a letter, and who could have it too: not ticked by rule. */
 export interface Addressed {
   readonly recipients: readonly LetterRecipient[]
-  readonly others: readonly OtherContact[]
+  readonly others: readonly Offered[]
 }
 
 /** What the questions of a letter look at besides the answers. */

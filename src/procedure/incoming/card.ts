@@ -15,6 +15,10 @@ export type Authentication = Readonly<Record<'spf' | 'dkim' | 'dmarc', string | 
 export interface Card {
   /** the sender's address key; null if there is not exactly one */
   readonly address: string | null
+  /** the same as it was written, which is how it is answered */
+  readonly written: string | null
+  /** who else got the mail: addresses as written, none of our senders' */
+  readonly cc: readonly string[]
   readonly verdict: Verdict
   readonly accept: boolean
   readonly contact: { readonly key: string; readonly name: string } | null

@@ -43,8 +43,14 @@ export interface Directory {
 }
 
 /** Whether an address key is of one of our senders, or of a domain of ours or below. */
-export function isOurs(key: string, { organization, senders }: Settings): boolean {
+export function isOurs(key: string, settings: Settings): boolean {
   const domain = domainOf(key)
-  const isSender = Object.values(senders).some(({ email }) => addressKey(email) === key)
-  return isSender || organization.domains.some((own) => domain === own || domain.endsWith(`.${own}`))
+  return (
+    isSender(key, settings) || settings.organization.domains.some((own) => domain === own || domain.endsWith(`.${own}`))
+  )
+}
+
+/** Whether an address key is of one of our senders. */
+export function isSender(key: string, { senders }: Settings): boolean {
+  return Object.values(senders).some(({ email }) => addressKey(email) === key)
 }

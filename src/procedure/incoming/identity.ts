@@ -49,7 +49,9 @@ function byContact(address: string, directory: Directory): Identity | null {
   const all = contacts.flatMap((one) => organizationOf(one, directory))
   const organizations = [...new Map(all.map((one) => [one.entry.id, one])).values()]
   const names = organizations.map(({ entry }) => entry.name).join(', ')
-  const products = [...new Set(contacts.flatMap(({ key }) => directory.productsOfContact(key)))]
+  const named = contacts.flatMap(({ key }) => directory.productsOfContact(key))
+  // a directory may make its entries anew each time: ids are compared
+  const products = [...new Map(named.map((one) => [one.id, one])).values()]
   return {
     verdict: 'known',
     contact,

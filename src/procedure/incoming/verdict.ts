@@ -1,8 +1,8 @@
-import { addressKey, domainOf, plainAddress } from '../../address/address.ts'
+import { addressKey, domainOf, plainAddress, withoutFullStop } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import { authenticationOf, type Testimony } from './authentication.ts'
 import type { Card, Past, Task, Verdict } from './card.ts'
-import type { Directory } from './directory.ts'
+import { type Directory, isSender } from './directory.ts'
 import { type Identity, identify, nobody } from './identity.ts'
 import { linkedReports } from './linked.ts'
 import { type LoopSigns, loopSigns, unanswerableAddress } from './loop.ts'
@@ -15,6 +15,7 @@ export type Subject = IncomingMail | { readonly address: string }
 /** Who it claims to be from: an address key; null, and why, if there is not exactly one. */
 interface Claim {
   readonly address: string | null
+  readonly written: string | null
   readonly because: readonly Problem[]
 }
 
@@ -38,6 +39,8 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
   const signs = signsOf(mail, claim.address, directory, past)
   return {
     address: claim.address,
+    written: claim.written,
+    cc: mail ? copiesOf(mail, claim.address, directory) : [],
     verdict,
     accept,
     contact: identity.contact && { key: identity.contact.key, name: identity.contact.name },
@@ -63,14 +66,27 @@ export function judge(subject: Subject, directory: Directory, past: Past): Card 
 }
 
 function claimOfMail(from: From): Claim {
-  if (from.is === 'one') return { address: addressKey(from.mailbox.email), because: [] }
-  return { address: null, because: [problem(`sender-${from.is}`, { shown: from.shown })] }
+  if (from.is === 'one') return { ...claimed(from.mailbox.email), because: [] }
+  return { ...claimed(null), because: [problem(`sender-${from.is}`, { shown: from.shown })] }
 }
 
 function claimOfAddress(address: string): Claim {
-  const plain = plainAddress(address)
-  if (plain !== null) return { address: addressKey(plain), because: [] }
-  return { address: null, because: [problem('sender-malformed', { shown: address.slice(0, 200) })] }
+  const plain = plainAddress(withoutFullStop(address))
+  if (plain !== null) return { ...claimed(plain), because: [] }
+  return { ...claimed(null), because: [problem('sender-malformed', { shown: address.slice(0, 200) })] }
+}
+
+const claimed = (written: string | null) => ({ address: written && addressKey(written), written })
+
+/** A mail to hundreds is no exchange. */
+const mostCopies = 50
+
+/** Who got the mail besides us: those in Cc, and the others in To. */
+function copiesOf({ cc, to }: IncomingMail, sender: string | null, { settings }: Directory): string[] {
+  const all = new Map([...cc, ...to].map(({ email }) => [addressKey(email), email]))
+  return [...all]
+    .flatMap(([key, email]) => (key === sender || isSender(key, settings) ? [] : [email]))
+    .slice(0, mostCopies)
 }
 
 function verdictOf(claim: Claim, identity: Identity, mail: IncomingMail | null, testimony: Testimony | null): Verdict {

@@ -31,11 +31,21 @@ export interface OtherContact {
   readonly category: Category
 }
 
+/** Somebody to whom the other side sent a copy of its mail. */
+export interface Copied {
+  readonly address: string
+  /** whose mail it was */
+  readonly by: string
+}
+
+/** Who could get a letter too, but does so only where a person wants it. */
+export type Offered = OtherContact | Copied
+
 /** Who gets a letter, who else could, and what is wrong or doubtful about it. */
 export interface LetterSelection {
   readonly recipients: readonly LetterRecipient[]
   /** shown unticked beside those chosen (§2.1.2), each address once */
-  readonly others: readonly OtherContact[]
+  readonly others: readonly Offered[]
   readonly problems: readonly Refusal[]
   readonly doubts: readonly Problem[]
 }

@@ -67,6 +67,15 @@ describe('an acknowledgment', () => {
     expect(answer.text).toContain('HL-7')
   })
 
+  it('goes to the address as its owner writes it', async () => {
+    const { answer, plan } = await answered('accepted', mail({ from: 'A.KRAWIEC@KolejMiejska.example.' }))
+    expect(values(answer, 'to')).toEqual(['A.KRAWIEC@kolejmiejska.example'])
+    expect(plan.mailings[0]?.messages[0]).toMatchObject({
+      key: 'a.krawiec@kolejmiejska.example',
+      partner: 'kolej-miejska',
+    })
+  })
+
   it('says that a program answers, so that no other program does', async () => {
     const { answer } = await answered('accepted', mail())
     expect(values(answer, 'auto-submitted')).toEqual(['auto-replied'])
@@ -188,7 +197,6 @@ describe('a refusal', () => {
 describe('a hostile Message-ID', () => {
   it.for([
     ['missing', null],
-    ['without @', '<1234>'],
     ['empty', '<>'],
     ['without brackets', 'a@b.example'],
     ['2,000 characters', `<${'a'.repeat(2000)}@b.example>`],
@@ -204,9 +212,21 @@ describe('a hostile Message-ID', () => {
     expect(values(answer, 'references').flatMap(idsIn)).toEqual(['<old@x.example>'])
   })
 
+  it('is answered by name where it only lacks an @, as some programs make them', async () => {
+    const fields = ['References: <19.old> <old@x.example>']
+    const { answer } = await answered('accepted', mail({ id: '<20261120091201.4711>', fields }))
+    sound(answer)
+    expect(values(answer, 'in-reply-to')).toEqual(['<20261120091201.4711>'])
+    const ids = ['<19.old>', '<old@x.example>', '<20261120091201.4711>']
+    expect(values(answer, 'references').flatMap(idsIn)).toEqual(ids)
+  })
+
   it('among References is left out, and of many the first and the last stay', async () => {
     const many = Array.from({ length: 300 }, (_, index) => `<${index}@x.example>`).join('\r\n ')
-    const { answer } = await answered('accepted', mail({ fields: [`References: <bad id> <no-at>\r\n ${many}`] }))
+    const { answer } = await answered(
+      'accepted',
+      mail({ fields: [`References: <bad id> <żółw@x.example>\r\n ${many}`] }),
+    )
     sound(answer)
     const ids = values(answer, 'references').flatMap(idsIn)
     expect(ids).toHaveLength(21)

@@ -137,6 +137,19 @@ describe('a reply', () => {
     expect((await found).subject).toBe('Odp: Błędy HTTP 500')
   })
 
+  it('offers those to whom the other side sent copies, and says so: a person decides', async () => {
+    const cc = ['szef@pianka.example', 'grazyna.bak@pianka.example', 'helpline@dv.example']
+    const came = { ...answered('nowy@pianka.example'), from: { name: '', email: 'nowy@pianka.example' }, cc }
+    const found = matter({ ...toPianka, ...reply }, [written(), came])
+    expect((await recipientsOf(found)).map(([, address]) => address)).not.toContain('szef@pianka.example')
+    const offered = (await found).selection.others.filter((one) => 'by' in one)
+    expect(offered).toContainEqual({ address: 'szef@pianka.example', by: 'nowy@pianka.example' })
+    expect(offered.map(({ address }) => address)).not.toContain('grazyna.bak@pianka.example')
+    expect(await codesOf(found)).toContain('letter-copied')
+    const added = matter({ ...toPianka, ...reply, cc: ['szef@pianka.example'] }, [written(), came])
+    expect((await added).selection.others.map(({ address }) => address)).not.toContain('szef@pianka.example')
+  })
+
   it('can leave out named recipients, or go to others instead', async () => {
     const without = ['jan.wojcik@dv.example', 'CRM-1002']
     expect(await recipientsOf(matter({ ...toPianka, ...reply, without }, [written()]))).toEqual([

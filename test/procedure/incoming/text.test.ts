@@ -52,6 +52,11 @@ describe('what the writer wrote', () => {
     ['Thunderbird, Polish', 'W dniu 20.11.2026 o 09:12, Digital Virgo pisze:\n> stare\n> stare'],
     ['Gmail, Polish', 'pt., 20 lis 2026 o 09:12 Digital Virgo <h@dv.example> napisał(a):\n\n> stare\n>> starsze'],
     ['Gmail, in two lines', 'On Fri, Nov 20, 2026 at 9:12 AM Digital Virgo <\nh@dv.example> wrote:\n\n> old'],
+    ['Outlook, German', 'Von: A\nGesendet: Freitag\nAn: C\nBetreff: D\n\nalt'],
+    ['Outlook, French', 'De : A\nEnvoyé : vendredi\nÀ : C\nObjet : D\n\nvieux'],
+    ['Lotus, with the date first', 'Data: 20.11.2026\nOd: A\nDo: C\nTemat: D\n\nstare'],
+    ['an older one, German', '-----Ursprüngliche Nachricht-----\nalt'],
+    ['Thunderbird, German', 'Am 20.11.26 um 09:12 schrieb Digital Virgo:\n> alt'],
     ['without marks', 'On 20.11.2026 Digital Virgo wrote:\nold text without marks'],
     ['a telephone', 'Begin forwarded message:\n\nFrom: A\nold'],
   ])('above the quotation of %s', (_, quotation) => expect(ownPart(`${own}\n\n${quotation}\n`)).toBe(own))
@@ -61,6 +66,31 @@ describe('what the writer wrote', () => {
   })
 
   it.each([
+    ['W dniu dzisiejszym naprawimy.', '> W dniu 18.11.2026 10:12 A pisze:\n>\n> Kiedy?'],
+    ['On it.', '> On Wed, Nov 18, 2026 A <a@b.example> wrote:\n> When?'],
+    ['Dnia 20.11 wymieniono kartę.', '\n> Jan o 10:12 napisał(a):\n> Kiedy?'],
+  ])('one line above a quotation whose introduction is quoted too: %j', (line, quotation) => {
+    expect(ownPart(`${line}\n\n${quotation}\n`)).toBe(line)
+  })
+
+  it.each([
+    [
+      'Gmail',
+      '---------- Forwarded message ---------\nFrom: A <a@b.example>\nDate: Thu\nSubject: S\nTo: C\nCc: D\n\n\n',
+    ],
+    ['Outlook', '\n________________________________\nOd: A\nWysłano: czwartek\nDo: C\nTemat: S\n\n'],
+    ['a telephone', 'Początek przekazanej wiadomości:\n\nOd: A\nTemat: S\nData: dziś\nDo: C\n\n'],
+    [
+      'two people',
+      '-----Original Message-----\nFrom: A\nSent: B\nTo: C\nSubject: S\n\n\nOd: D\nWysłano: E\nDo: F\nTemat: S\n\n',
+    ],
+    ['one without marks', 'W dniu 20.11.2026 A napisał(a):\n\n'],
+  ])('what was passed on without a word, by %s', (_, above) => {
+    expect(ownPart(`${above}Od 11:20 nie dochodzą SMS-y.\n\nNOC\n`)).toBe('Od 11:20 nie dochodzą SMS-y.\n\nNOC')
+  })
+
+  it.each([
+    'Od: 11:20\nDo: 12:40\nData: dziś\nTemat: brak SMS-ów',
     'Jan napisał:\nproszę o pomoc',
     'Od: poniedziałku nie działa\nDo: jutra poczekamy',
     'From: 08:00 we have errors.\nPlease check.',

@@ -17,6 +17,7 @@ describe('a bare address is judged by the registry and the past (§2.2)', () => 
   it.each([
     ['a.krawiec@kolejmiejska.example', nothing, 'known', true],
     ['A.KRAWIEC@kolejmiejska.example', nothing, 'known', true],
+    ['a.krawiec@KolejMiejska.example.', nothing, 'known', true],
     ['nowy@kolejmiejska.example', nothing, 'domain', true],
     ['nowy@żółtaksiążka.example', nothing, 'domain', true],
     ['nowy@obcy.example', before, 'history', true],
@@ -34,6 +35,33 @@ describe('a bare address is judged by the registry and the past (§2.2)', () => 
     expect(sign('helpline@dv.example')).toEqual(['own-address'])
     expect(sign('piotr.lin@dvgroup.example')).toEqual(['own-address'])
     expect(sign('nowy@kolejmiejska.example')).toEqual([])
+  })
+})
+
+describe('who wrote', () => {
+  it('has each product once, however often the registry names the mailbox', () => {
+    const [anna] = registry.contacts.filter(({ key }) => key === 'CRM-1')
+    const twice =
+      anna === undefined ? [] : [anna, { ...anna, key: 'CRM-99', emails: ['A.Krawiec@KOLEJMIEJSKA.example'] }]
+    const others = registry.contacts.filter(({ key }) => key !== 'CRM-1')
+    const products = registry.products.map((one) => ({ ...one, contacts: [...one.contacts, 'CRM-99'] }))
+    const house = { ...registry, contacts: [...twice, ...others], products }
+    // a directory behind the cache makes its entries anew at each question
+    const anew = directoryOf(house)
+    const directory = { ...anew, productsOfContact: (key: string) => structuredClone(anew.productsOfContact(key)) }
+    const card = judge({ address: 'a.krawiec@kolejmiejska.example' }, directory, nothing)
+    expect(card.products.toSorted()).toEqual([...new Set(card.products)].toSorted())
+    expect(card.products).toContain('bilet-sms')
+  })
+
+  it('is kept as it was written, and so is who else got the mail, without us', () => {
+    const from = { is: 'one', mailbox: { name: '', email: 'A.Krawiec@kolejmiejska.example' } } as const
+    const box = (email: string) => ({ name: '', email })
+    const to = ['helpline@dv.example', 'Ola@kolejmiejska.example'].map(box)
+    const cc = ['szef@kolejmiejska.example', 'a.krawiec@KOLEJMIEJSKA.example', 'marta.sowa@dv.example'].map(box)
+    const card = judge({ ...mailWith({}), from, to, cc }, directory, nothing)
+    expect([card.address, card.written]).toEqual(['a.krawiec@kolejmiejska.example', 'A.Krawiec@kolejmiejska.example'])
+    expect(card.cc).toEqual(['szef@kolejmiejska.example', 'marta.sowa@dv.example', 'Ola@kolejmiejska.example'])
   })
 })
 

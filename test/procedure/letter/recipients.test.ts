@@ -191,7 +191,8 @@ describe('a letter to an operator (§3)', () => {
 })
 
 describe('the other contacts, shown beside those chosen (§2.1.2)', () => {
-  const named = (selection: Selection) => selection.others.map(({ contact, category }) => [contact, category])
+  const named = (selection: Selection) =>
+    selection.others.map((one) => ('contact' in one ? [one.contact, one.category] : []))
 
   it('are those of the product in categories that are not ticked, the inactive apart', () => {
     expect(named(partner('pianka-bilety'))).toEqual([

@@ -1,0 +1,84 @@
+import { decodeLabelled } from '../polish/charset.ts'
+import type { Defect, Field } from '../procedure/incoming/mail.ts'
+import { nameOf } from './attachments.ts'
+import { isTelling, readText } from './body.ts'
+import { calendarText } from './calendar.ts'
+import { decodeWords } from './encoded-words.ts'
+import { firstValue, readHead } from './head.ts'
+import { decodeTransfer, type Part, partsOf } from './parts.ts'
+import { signedContent } from './signed.ts'
+
+/** The bytes of a mail, or of the mail within it, and the parts that they consist of. */
+export interface Opened extends ReturnType<typeof partsOf> {
+  readonly bytes: Uint8Array
+}
+
+const innerHead = { bytes: 65_536, fields: 200 }
+/** A signed mail may be signed again. */
+const mostSignatures = 3
+
+/** What a mail consists of; where all of it was signed and wrapped up (S/MIME), what is within. */
+export function openMail(bytes: Uint8Array, fields: readonly Field[], bodyAt: number): Opened {
+  let opened: Opened = { bytes, ...partsOf(bytes, fields, bodyAt) }
+  for (let times = 0; times < mostSignatures; times += 1) {
+    const [only, ...others] = opened.parts
+    if (only === undefined || others.length > 0 || !isWrapped(only)) return opened
+    const content = signedContent(decodeTransfer(opened.bytes, only))
+    if (content === null) return opened
+    const head = readHead(content, 0, content.length, innerHead)
+    opened = { bytes: content, ...partsOf(content, head.fields, head.bodyAt) }
+  }
+  return opened
+}
+
+const isWrapped = (part: Part): boolean =>
+  /^application\/(x-)?pkcs7-mime$/.test(part.type) ||
+  (part.type === 'application/octet-stream' && /\.p7m$/i.test(nameOf(part)))
+
+/** Where the text of a mail is that has none which can be read. */
+const closed: readonly (readonly [Defect, is: (part: Part) => boolean])[] = [
+  ['text-in-smime', isWrapped],
+  ['text-in-pgp', ({ type }) => type === 'application/pgp-encrypted'],
+  [
+    'text-in-winmail',
+    (part) => /^application\/(vnd\.)?ms-tnef$/.test(part.type) || /^winmail\.dat$/i.test(nameOf(part)),
+  ],
+]
+
+/**
+ * The text of a mail. Where its own says nothing, that of an invitation or a mail that it brings; where there is none
+ * either, a defect tells where the text is.
+ */
+export function textOf(opened: Opened): { text: string; defects: readonly Defect[] } {
+  const own = readText(opened.bytes, opened.parts)
+  if (isTelling(own.text) || opened.parts.some(({ type }) => isReport.test(type))) return own
+  const [text] = [...invitations(opened), ...forwarded(opened)].filter(isTelling)
+  if (text !== undefined) return { text, defects: own.defects }
+  return {
+    ...own,
+    defects: [...own.defects, ...closed.flatMap(([defect, is]) => (opened.parts.some(is) ? [defect] : []))],
+  }
+}
+
+const isReport = /^message\/(global-)?(delivery-status|disposition-notification)$/
+
+function* invitations({ bytes, parts }: Opened): Generator<string> {
+  for (const part of parts.filter(({ type }) => /^(text\/calendar|application\/ics)$/.test(type)))
+    yield calendarText(decodeLabelled(decodeTransfer(bytes, part), part.parameters.charset ?? ''))
+}
+
+const longestForwarded = 1_048_576
+const shownFields = ['From', 'Date', 'Subject']
+
+/** Mails that were attached: who wrote them, and what they say. */
+function* forwarded({ bytes, parts }: Opened): Generator<string> {
+  for (const part of parts.filter(({ type }) => type === 'message/rfc822')) {
+    const mail = decodeTransfer(bytes, { ...part, end: Math.min(part.end, part.start + longestForwarded) })
+    const { fields, bodyAt } = readHead(mail, 0, mail.length, innerHead)
+    const { text } = readText(mail, partsOf(mail, fields, bodyAt).parts)
+    const head = shownFields.map(
+      (name) => `${name}: ${decodeWords(firstValue(fields, name.toLowerCase()).slice(0, 500))}`,
+    )
+    yield isTelling(text) ? `${head.join('\n')}\n\n${text}` : ''
+  }
+}
