@@ -11,7 +11,7 @@ import { type Postfix, startPostfix } from '../servers/postfix.ts'
 import { startTokenServer, type TokenServer } from '../servers/tokens.ts'
 
 const user = 'help@dv.example'
-const mail = Buffer.from('From: <anna@acme.example>\r\nSubject: one\r\n\r\nZażółć.\r\n')
+const mail = { head: 'From: <anna@acme.example>\r\nSubject: one\r\n\r\n', body: Buffer.from('Zażółć.\r\n') }
 
 /** A login with these tokens, one after the other. */
 function giving(...all: readonly string[]) {

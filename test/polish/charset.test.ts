@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { charsetOf, decodeLabelled, decodeUnlabelled, readUtf8, spotAt, wholeLetters } from '../../src/polish/charset.ts'
+import {
+  charsetOf,
+  decodeLabelled,
+  decodeUnlabelled,
+  readUtf8,
+  spotAt,
+  wholeLetters,
+} from '../../src/polish/charset.ts'
 
 /** Polish letters and typographic characters in windows-1250 and ISO-8859-2. */
 const windows: Readonly<Record<string, number>> = {
