@@ -60,14 +60,17 @@ export const nouns: Readonly<Record<string, Noun>> = {
         about: 'put a mail aside: it is not to be answered',
         put: (command) =>
           command
-            .argument('<number>', 'its number in the list')
+            .argument('<number>', 'its number in the list; U3 for one that could not be fetched')
             .option('--ticket <ticket>', 'file it under this ticket, HL-n, without an answer'),
         run: async ({ number, ...flags }, context) =>
           (await import('./inbox.ts')).inboxKeep(String(number), flags as { ticket?: string }, context),
       },
-      plainLeaf('fetch', 'take over new mail from the mailbox, each with its verdict', async (context) =>
-        (await import('./fetch.ts')).inboxFetch(context),
-      ),
+      {
+        verb: 'fetch',
+        about: 'take over new mail from the mailbox, each with its verdict',
+        put: await fetchFlags(),
+        run: async (raws, context) => (await import('./fetch.ts')).inboxFetch(raws, context),
+      },
     ],
   },
   history: {
@@ -248,6 +251,14 @@ async function onTheRoad<A extends SharedAnswers, S extends Scene, P extends Pla
     run: async (raws, context) =>
       (await import('./out.ts')).outCommand(one, { raws, help: `dniu ${noun} ${one.verb} --help` }, context),
   }))
+}
+
+async function fetchFlags(): Promise<Leaf['put']> {
+  const [{ putFlags }, { fetchRows }] = await Promise.all([
+    import('../question/flags.ts'),
+    import('../kinds/fetch/rows.ts'),
+  ])
+  return (command) => putFlags(command, fetchRows)
 }
 
 /** A command about one ticket (§6), with at most one flag. */

@@ -7,6 +7,7 @@ import type { IncomingEntry } from '../road/incoming-journal.ts'
 import type { Journal, Sender } from '../road/journal.ts'
 import type { NewMailing, NewMessage } from '../road/mailing.ts'
 import type { NewCall } from '../road/ticket-journal.ts'
+import type { UnfetchedEntry } from '../road/unfetched-journal.ts'
 
 // Times are milliseconds since 1970 UTC; text columns that hold JSON hold the types of src/procedure as they are. The
 // database knows `sendAt` as send_at.
@@ -118,6 +119,8 @@ export interface Tables {
   calls: NewCall & Numbered
   /** raw mails that came in, in parts */
   mails: { digest: string; part: number; bytes: Uint8Array }
+  /** mails that a mailbox did not give */
+  unfetched: Omit<UnfetchedEntry, 'id'> & Numbered
   /** how far something has been read */
   marks: { name: string; value: string }
   /** which journal this is, and the file where it was last used; one row */
@@ -270,6 +273,16 @@ export const migrations: readonly (readonly string[])[] = [
     "alter table journal_identity add column birth text not null default ''",
     "alter table journal_identity add column path text not null default ''",
     'alter table journal_identity add column recordings bigint not null default 0',
+  ],
+  [
+    // a mail that a mailbox does not give is listed for a person
+    `create table unfetched (
+      id integer primary key autoincrement,
+      mailbox text not null, uid_validity bigint not null, uid bigint not null, size bigint, arrived_at bigint,
+      why text not null, words text not null, at bigint not null, tries integer not null, last_at bigint not null,
+      state text not null, "by" text, settled_at bigint,
+      constraint unfetched_once unique (mailbox, uid_validity, uid)
+    )`,
   ],
 ]
 

@@ -84,6 +84,8 @@ export interface IncomingJournal {
   accepted(address: string): Promise<{ times: number; last: Instant } | null>
   /** Imports past correspondence: how many of these mails were new. */
   importPast(mails: readonly PastMail[]): Promise<number>
+  /** Those of these identities that past correspondence was imported under. */
+  past(identities: readonly string[]): Promise<string[]>
   /** Those of these Message-IDs that belong to mails sent from here. */
   ours(messageIds: readonly string[]): Promise<string[]>
   /**
