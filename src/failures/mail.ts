@@ -111,8 +111,8 @@ export const mailFailures = {
       Wskaż plik .mbox, plik .eml albo folder z wiadomościami (pliki .eml lub Maildir), do którego masz prawo odczytu.`,
     'mails-none': `{path} holds no mails that dniu knows how to find.
       W {path} nie ma wiadomości, które dniu umie odnaleźć.
-      An .mbox file begins each mail with a line "From …"; a folder holds .eml files, or is a Maildir (cur, new).
-      W pliku .mbox każda wiadomość zaczyna się od wiersza „From …”; folder zawiera pliki .eml albo jest w formacie Maildir (cur, new).`,
+      An .mbox file begins each mail with a line "From …" and the head of the mail below it; a folder holds .eml or .mbox files, or is a Maildir (cur, new).
+      W pliku .mbox każda wiadomość zaczyna się od wiersza „From …”, a pod nim jest jej nagłówek; folder zawiera pliki .eml lub .mbox albo jest w formacie Maildir (cur, new).`,
   }),
   ...ends(3, {
     'unfetched-settled': `U{id} is settled already: {state}.

@@ -122,6 +122,17 @@ export const mailWords = {
     pl: 'Od osób, którym tu nigdy nie odpisano: {unanswered}; nie liczą się.',
     en: '{unanswered} from people who were never answered here: they do not count.',
   },
+  'left-title': { pl: 'Pominięte:', en: 'Left out:' },
+  'left-mail': { pl: '{file}, wiadomość {mail}', en: '{file}, mail {mail}' },
+  'left-more': { pl: 'i jeszcze {count}: wszystkie wymienia --json', en: 'and {count} more: --json names all' },
+  'left-not-mail': { pl: 'to nie jest wiadomość', en: 'no mail' },
+  'left-no-mails': { pl: 'nie ma w nim wiadomości', en: 'holds no mail' },
+  'left-before-first': { pl: 'tekst przed pierwszą wiadomością', en: 'text before the first mail' },
+  'left-link': { pl: 'dowiązanie, które pominięto', en: 'a link, which is not followed' },
+  'left-proves-nothing': {
+    pl: 'niczego nie dowodzi (napisał ją program albo brak nadawcy, daty lub pewności co do nich)',
+    en: 'proves nothing (written by a program, or no sender, no date, or none to rely on)',
+  },
   'history-sum': {
     pl: 'Przeczytane: {read}, nowe w historii: {fresh}, pominięte: {left}.',
     en: '{read} read, {fresh} new in the history, {left} left out.',
