@@ -24,43 +24,71 @@ export interface Catch {
  * Takes down in the journal what comes of a mailbox, mail by mail; `name`: that of the mailbox's bookmark, `again`: the UIDs
  * of what is asked for again, behind the bookmark.
  */
-export function catcher(name: string, again: readonly number[], gate: Gate): { caught: Catch; receiver: Receiver } {
+export function catcher(name: string, again: readonly number[], gate: Gate) {
   const { journal, clock } = gate
   const caught: Catch = { received: [], missed: [] }
   const place = ({ bookmark, uid }: Pick<MailNote, 'bookmark' | 'uid'>) => {
     return { mailbox: name, uidValidity: bookmark.uidValidity, uid }
   }
-  const reached = (bookmark: Bookmark) => journal.setMark(name, JSON.stringify(bookmark))
+  const marks = bookmarks((mark) => journal.setMark(name, JSON.stringify(mark)))
   const settled = (note: Pick<MailNote, 'bookmark' | 'uid'>, state: 'fetched' | 'gone') =>
     journal.settleUnfetched(place(note), state, clock.now())
-  return {
-    caught,
-    receiver: {
-      async mail(bytes, note) {
-        const own = keeping(gate, note)
-        const receivedAt = own.clock.now()
-        const { mail, card, id, isNew } = await receive(bytes, own)
-        // of many mails only what is shown is held
-        caught.received.push({ id, isNew, card, receivedAt, subject: mail.subject, reports: mail.reports })
-        await (again.includes(note.uid) ? settled(note, 'fetched') : reached(note.bookmark))
-      },
-      async unfetched(mail) {
-        const { size, why, words, internalDate: arrivedAt } = mail
-        const noted = await journal.missed({ ...place(mail), size, why, words, arrivedAt, at: clock.now() })
-        caught.missed.push({ ...mail, ...noted })
-        if (!again.includes(mail.uid)) await reached(mail.bookmark)
-      },
-      async old(heads) {
-        await journal.importPast(oldMails(heads, clock.now()))
-      },
-      async known(heads) {
-        const identities = [...heads].map(([uid, head]) => ({ uid, identity: headIdentity(head) ?? '' }))
-        const past = new Set(await journal.past(identities.map(({ identity }) => identity)))
-        return identities.flatMap(({ uid, identity }) => (past.has(identity) ? uid : []))
-      },
-      gone: (uid, bookmark) => settled({ uid, bookmark }, 'gone'),
-      reached,
+  const receiver: Receiver = {
+    // one after the other would wait for the disk again and again; what is kept is known when it is received
+    async coming(mails) {
+      await Promise.all(mails.map((bytes) => gate.keep(bytes)))
     },
+    async mail(bytes, note) {
+      const own = keeping(gate, note)
+      const receivedAt = own.clock.now()
+      const { mail, card, id, isNew } = await receive(bytes, own)
+      // of many mails only what is shown is held
+      caught.received.push({ id, isNew, card, receivedAt, subject: mail.subject, reports: mail.reports })
+      await (again.includes(note.uid) ? settled(note, 'fetched') : marks.reach(note.bookmark))
+    },
+    async unfetched(mail) {
+      const { size, why, words, internalDate: arrivedAt } = mail
+      const noted = await journal.missed({ ...place(mail), size, why, words, arrivedAt, at: clock.now() })
+      caught.missed.push({ ...mail, ...noted })
+      if (!again.includes(mail.uid)) await marks.reach(mail.bookmark)
+    },
+    async old(heads) {
+      await journal.importPast(oldMails(heads, clock.now()))
+    },
+    async known(heads) {
+      const identities = [...heads].map(([uid, head]) => ({ uid, identity: headIdentity(head) ?? '' }))
+      const past = new Set(await journal.past(identities.map(({ identity }) => identity)))
+      return identities.flatMap(({ uid, identity }) => (past.has(identity) ? uid : []))
+    },
+    gone: (uid, bookmark) => settled({ uid, bookmark }, 'gone'),
+    reached: marks.set,
+  }
+  return { caught, receiver, finish: marks.finish }
+}
+
+/** After so many mails the bookmark is set: those that come twice after a crash are known. */
+const often = 50
+
+/** Sets a bookmark now and then; `finish`: where it has come to. */
+function bookmarks(set: (bookmark: Bookmark) => Promise<void>) {
+  let open: Bookmark | null = null
+  let count = 0
+  const finish = async () => {
+    const last = open
+    open = null
+    if (last !== null) await set(last)
+  }
+  return {
+    async reach(bookmark: Bookmark) {
+      open = bookmark
+      count += 1
+      if (count % often === 0) await finish()
+    },
+    async set(bookmark: Bookmark) {
+      open = null
+      await set(bookmark)
+    },
+    finish,
   }
 }
 

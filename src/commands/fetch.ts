@@ -33,8 +33,10 @@ export async function inboxFetch(raws: Raws, context: Context): Promise<ExitCode
     const begin = await beginningOf(server, since, said, context)
     if (begin === null) return 130
     const again = await dueAgain(journal, { name, since, said, context })
-    const { caught, receiver } = catcher(name, again, await gateOf(context, journal))
-    const fetched = await fetchMails(server, { since, ...begin, again, receiver, signal: context.interrupted })
+    const { caught, receiver, finish } = catcher(name, again, await gateOf(context, journal))
+    const fetched = await fetchMails(server, { since, ...begin, again, receiver, signal: context.interrupted }).finally(
+      finish,
+    )
     if (fetched.renewed) await renew(name, fetched, journal, context)
     const { fresh, alarms } = await dealtWith(caught, context)
     for (const alarm of alarms) await record(alarm, journal, context)

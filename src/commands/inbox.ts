@@ -1,5 +1,4 @@
 import { type ExitCode, Failure, refuse } from '../errors.ts'
-import { othersTicket } from '../kinds/answer/refusals.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { IncomingEntry } from '../road/incoming-journal.ts'
 import type { Journal } from '../road/journal.ts'
@@ -62,6 +61,7 @@ async function refuseFiling(id: number, ticket: string, context: Context, journa
   if (entry === undefined) return
   const { card } = entry
   if (!card.accept) throw new Failure('answer-not-accepted', { verdict: card.verdict })
+  const { othersTicket } = await import('../kinds/answer/refusals.ts')
   const problem = await othersTicket(ticket, card, await context.directory(), { journal, clock: context.clock })
   if (problem !== null) refuse([problem])
 }

@@ -34,6 +34,8 @@ export interface Unfetched extends Pick<MailNote, 'uid' | 'bookmark' | 'internal
 
 /** What is done with that which comes, in the order of UIDs. What it throws ends the fetch. */
 export interface Receiver {
+  /** whole mails that are handed over next: what can be done with many at once */
+  coming(mails: readonly Uint8Array[]): Promise<void>
   mail(bytes: Uint8Array, note: MailNote): Promise<void>
   unfetched(mail: Unfetched): Promise<void>
   /** heads of mails that were there before dniu */

@@ -140,6 +140,7 @@ async function knownIn(run: Run, listed: readonly Listed[]): Promise<ReadonlySet
 async function readGroup(run: Run, group: readonly Listed[]): Promise<void> {
   if (run.signal.aborted) return
   const sources = await sourcesOf(run, group)
+  await run.receiver.coming([...sources.values()].filter(({ length }) => length <= run.largest))
   for (const mail of group) {
     if (run.signal.aborted) return
     const bookmark = { ...run.bookmark, uid: mail.uid }

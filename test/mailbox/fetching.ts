@@ -17,6 +17,7 @@ export async function fetchFrom(server: MailboxServer, { onMail, knows, ...optio
   const fetched = await fetchMails(server, {
     ...{ since: null, signal: new AbortController().signal, ...options },
     receiver: {
+      coming: async () => {},
       async mail(bytes, note) {
         seen.push({ bytes: Buffer.from(bytes), note })
         await onMail?.(bytes, note)

@@ -236,7 +236,7 @@ test('a program that has fetched ends by itself', async () => {
     const [{ fetchMails }, { mailboxOf }] = await Promise.all(${JSON.stringify(parts)}.map((part) => import(part)))
     const { fetched } = await fetchMails(mailboxOf(null, process.env), {
       since: null, signal: new AbortController().signal,
-      receiver: Object.fromEntries(['mail', 'reached'].map((name) => [name, async () => {}])) })
+      receiver: Object.fromEntries(['coming', 'mail', 'reached'].map((name) => [name, async () => {}])) })
     console.log(fetched)`
   const env = { PATH: process.env.PATH, DNIU_IMAP_URL: dovecot.url(user) }
   const ran = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
