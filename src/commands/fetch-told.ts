@@ -8,8 +8,8 @@ import { table } from '../terminal/table.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult } from './context.ts'
+import { entryCells } from './entry-cells.ts'
 import type { Catch, Missed, Received } from './fetch-receiver.ts'
-import { entryCells } from './inbox.ts'
 import { unfetchedCells } from './unfetched.ts'
 
 /** A mail that is new, and what became of it. */

@@ -1,5 +1,5 @@
 import { type ExitCode, Failure, refuse } from '../errors.ts'
-import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
+import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { IncomingEntry } from '../road/incoming-journal.ts'
 import type { Journal } from '../road/journal.ts'
 import { look } from '../road/receive.ts'
@@ -8,6 +8,7 @@ import { cardJson, cardText } from '../terminal/card.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { entryCells } from './entry-cells.ts'
 import { gateOf, mailBytes, mailNumber } from './gate.ts'
 import { putAside, unfetchedCells, unfetchedJson, unfetchedNumber } from './unfetched.ts'
 
@@ -76,14 +77,6 @@ function unfetchedText(entries: readonly UnfetchedEntry[], { lang }: Context): s
   if (entries.length === 0) return ''
   const next = entries.some(({ state }) => state === 'open') ? `${word(lang, 'unfetched-next')}\n` : ''
   return `\n${word(lang, 'unfetched-title')}\n${table(entries.map((one) => unfetchedCells(one, lang)))}${next}`
-}
-
-type Shown = Pick<IncomingEntry, 'id' | 'receivedAt' | 'card' | 'state' | 'ticket' | 'from' | 'subject'>
-
-/** One mail as a row: number, when, verdict, what became of it, ticket, who wrote, subject. */
-export function entryCells({ id, receivedAt, card, state, ticket, from, subject }: Shown): string[] {
-  const number = String(id).padStart(4)
-  return [number, formatPl(receivedAt), card.verdict, state, ticket ?? '-', from ?? '-', subject.slice(0, 120)]
 }
 
 function entryJson(entry: IncomingEntry, { lang }: Context) {
