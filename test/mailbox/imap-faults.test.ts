@@ -43,6 +43,8 @@ describe('one mail that cannot be had stops no other', () => {
     expect(fetched).toMatchObject({ fetched: 7, unfetched: 1, skipped: [], stopped: null, bookmark: { uid: 8 } })
     expect(fetched.passed).toMatchObject([{ uid: 3, why, bookmark: { uid: 3 }, size: expect.any(Number) }])
     expect(fetched.passed[0]?.words).toContain(words.replace('[SERVERBUG] ', ''))
+    // once for all, twice for the one, and for those behind it
+    expect(server.connections()).toBeLessThanOrEqual(4)
     server.on = undefined
     expect(await fetch(server, { since: fetched.bookmark })).toMatchObject({ fetched: 0, unfetched: 0 })
   })
