@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,18 +21,26 @@ export const environment: Record<string, string> = {
   DNIU_REGISTRY: root,
 }
 
-/** The milliseconds that a program takes. Throws if it fails. */
-export function time(args: readonly string[], env: Record<string, string> = {}): number {
-  return run(args, env).milliseconds
+/** The milliseconds that a program takes. Throws if it ends otherwise than with one of these exit codes. */
+export function time(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  exits: readonly number[] = [0],
+): number {
+  return run(args, env, exits).milliseconds
 }
 
-function run(args: readonly string[], env: Record<string, string>): { milliseconds: number; stderr: string } {
+function run(
+  args: readonly string[],
+  env: Record<string, string>,
+  exits: readonly number[],
+): { milliseconds: number; stderr: string } {
   const begin = process.hrtime.bigint()
   const { status, stderr } = spawnSync(process.execPath, [...args], {
     env: { ...environment, ...env },
     encoding: 'utf8',
   })
-  if (status !== 0) throw new Error(`${args.join(' ')}: ${status}\n${stderr}`)
+  if (!exits.includes(status ?? -1)) throw new Error(`${args.join(' ')}: ${status}\n${stderr}`)
   return { milliseconds: Number(process.hrtime.bigint() - begin) / 1e6, stderr }
 }
 
@@ -44,7 +53,26 @@ export function measure(
   args: readonly string[],
   env: Record<string, string> = {},
 ): { milliseconds: number; megabytes: number } {
-  const { milliseconds, stderr } = run(['--import', tellMemory, ...args], env)
+  const { milliseconds, stderr } = run(['--import', tellMemory, ...args], env, [0])
+  return { milliseconds, megabytes: Number(stderr.split('\n').at(-1)) / 1024 }
+}
+
+/** The same of a program that needs something of this process meanwhile, such as a server. */
+export async function measureBeside(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  exits: readonly number[] = [0],
+): Promise<{ milliseconds: number; megabytes: number }> {
+  const begin = performance.now()
+  const all = ['--import', tellMemory, ...args]
+  const child = spawn(process.execPath, all, { env: { ...environment, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  const [code] = (await once(child, 'close')) as [number]
+  const milliseconds = performance.now() - begin
+  if (!exits.includes(code)) throw new Error(`${args.join(' ')}: ${code}\n${stderr}`)
   return { milliseconds, megabytes: Number(stderr.split('\n').at(-1)) / 1024 }
 }
 

@@ -87,14 +87,19 @@ export function bundled() {
 
 /**
  * Modules that are needed together go into one file with everything they import, because opening a file costs more than
- * reading some code for nothing. --help needs only `main`, every other command also `base`, those that send `road`, and
- * those that look at the journal `journal`.
+ * reading some code for nothing. --help needs only `main`, every other command also `base`, with the rules that several of
+ * the next need; those that send need `road`, those that look at the journal `journal`, those that look at a mail `incoming`.
  */
 const groups = [
   { name: 'main', test: /src\/main\.ts$/, priority: 4 },
-  { name: 'base', test: /src\/wiring\.ts$/, priority: 3 },
+  {
+    name: 'base',
+    test: /src\/(wiring|commands\/context|procedure\/(owner|life\/message-life|notice\/(book|facts)|bounces\/returning))\.ts$/,
+    priority: 3,
+  },
   { name: 'road', test: /src\/(commands\/out|kinds\/notice\/kind)\.ts$/, priority: 2 },
   { name: 'journal', test: /src\/journal\/open\.ts$/, priority: 1 },
+  { name: 'incoming', test: /src\/commands\/(inbox|verify-sender)\.ts$/, priority: 0 },
 ]
 
 /** Written without comments, a third of the size, but with its lines, for the stack traces of DNIU_DEBUG. @type {import('rolldown').OutputOptions} */

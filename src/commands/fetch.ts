@@ -1,59 +1,48 @@
 import { createHash } from 'node:crypto'
-import { type ExitCode, Failure, type Lang, type Problem, problem, wording } from '../errors.ts'
-import { answerKind, matterOf } from '../kinds/answer/kind.ts'
-import { type Bookmark, type Fetched, fetchMails, type MailNote } from '../mailbox/imap.ts'
-import { mayAnswerAlone, wayOf } from '../procedure/incoming/card.ts'
-import type { Instant } from '../procedure/time/instant.ts'
-import { goOut } from '../road/out.ts'
-import { type Gate, type Judged, receive } from '../road/receive.ts'
-import type { World } from '../road/world.ts'
+import { type ExitCode, Failure, refuse } from '../errors.ts'
+import { type FetchSaid, fetchRows } from '../kinds/fetch/rows.ts'
+import { type Bookmark, type Fetched, fetchMails } from '../mailbox/imap.ts'
+import { type Alarm, alarmsOf } from '../procedure/incoming/alarm.ts'
+import { wayOf } from '../procedure/incoming/card.ts'
+import { isDueAgain } from '../procedure/incoming/unfetched.ts'
+import { type Raws, readFlags } from '../question/flags.ts'
+import type { Journal } from '../road/journal.ts'
 import { type MailboxServer, mailboxOf } from '../server/address.ts'
-import { cardJson } from '../terminal/card.ts'
-import { failureJson, failureText } from '../terminal/failure.ts'
-import { table } from '../terminal/table.ts'
-import { visibleLine } from '../terminal/visible.ts'
-import { word } from '../terminal/words.ts'
 import { offerAsking } from './bounced-offer.ts'
-import { type Context, printResult, withJournal, withWorld } from './context.ts'
-import { gateOf, keptMail } from './gate.ts'
-import { entryCells } from './inbox.ts'
-
-type Received = Judged & { readonly id: number; readonly isNew: boolean }
-
-/** A mail that is new, and what became of it. */
-type Fresh = Received & { readonly state: 'waiting' | 'accepted' | 'kept' }
+import { type Context, withJournal } from './context.ts'
+import { answerKnown } from './fetch-answers.ts'
+import { beginningOf } from './fetch-begin.ts'
+import { type Catch, catcher } from './fetch-receiver.ts'
+import { type Fresh, tellFetch } from './fetch-told.ts'
+import { gateOf } from './gate.ts'
 
 /**
  * `dniu inbox fetch`: every new mail of the mailbox is kept raw, judged and listed (§2.2). Nobody is answered without a
- * person, unless settings let known senders be; one without a ticket of theirs in the subject waits all the same.
+ * person, unless settings let known senders be; one without a ticket of theirs in the subject waits all the same. Exit 6:
+ * a flood, or mail of ours that came back; 4: a mail could not be had for the first time.
  */
-export async function inboxFetch(context: Context): Promise<ExitCode> {
-  const { settings } = await context.registry()
-  const server = mailboxOf(settings.imap, context.env, context.data)
+export async function inboxFetch(raws: Raws, context: Context): Promise<ExitCode> {
+  const registry = await context.registry()
+  const server = mailboxOf(registry.settings.imap, context.env, context.data)
   if (server === null) throw new Failure('mailbox-not-set')
+  const { answers: said, problems } = readFlags(fetchRows, raws, { registry, now: context.clock.now() })
+  refuse(problems)
   return withJournal(context, { readOnly: false }, async (journal) => {
-    const gate = await gateOf(context, journal)
     const name = markOf(server)
-    const received: Received[] = []
-    const fetched = await fetchMails(server, {
-      since: JSON.parse((await journal.mark(name)) ?? 'null') as Bookmark | null,
-      signal: context.interrupted,
-      onMail: async (bytes, note) => {
-        received.push(await receive(bytes, keeping(gate, note)))
-        await journal.setMark(name, JSON.stringify(note.bookmark))
-      },
-    })
-    const unseen = received.filter(({ isNew }) => isNew)
-    const answered = settings.incoming.answer === 'known' ? await answerKnown(unseen, context) : []
-    const fresh = unseen.map((one): Fresh => {
-      const settled = wayOf(one.card) === 'waits' ? 'waiting' : 'kept'
-      return { ...one, state: answered.includes(one.id) ? 'accepted' : settled }
-    })
-    tell(received.length, fresh, fetched, context)
-    const reports = fresh.flatMap(({ card }) => card.reports)
-    const addresses = reports.flatMap(({ kind, recipient }) => (kind === 'bounced' ? recipient : []))
-    await offerAsking(addresses, journal, context)
-    return fetched.stopped?.exit ?? (fetched.interrupted ? 130 : 0)
+    const since = JSON.parse((await journal.mark(name)) ?? 'null') as Bookmark | null
+    const begin = await beginningOf(server, since, said, context)
+    if (begin === null) return 130
+    const again = await dueAgain(journal, { name, since, said, context })
+    const { caught, receiver, finish } = catcher(name, again, await gateOf(context, journal))
+    const fetched = await fetchMails(server, { since, ...begin, again, receiver, signal: context.interrupted }).finally(
+      finish,
+    )
+    if (fetched.renewed) await renew(name, fetched, journal, context)
+    const { fresh, alarms } = await dealtWith(caught, context)
+    for (const alarm of alarms) await record(alarm, journal, context)
+    tellFetch({ fetched, caught, fresh, alarms }, context)
+    await offerAsking(bouncedIn(fresh), journal, context)
+    return exitOf(fetched, caught, alarms)
   })
 }
 
@@ -63,84 +52,54 @@ function markOf({ host, port, login, folder }: MailboxServer): string {
   return `imap ${createHash('sha256').update(place).digest('hex').slice(0, 16)}`
 }
 
-/** A mail too large for the memory is judged by its beginning, and kept whole. */
-function keeping(gate: Gate, { whole, internalDate }: MailNote): Gate {
-  const arrived = { ...gate, clock: { now: () => internalDate ?? gate.clock.now() } }
-  return whole === null ? arrived : { ...arrived, keep: () => gate.keep(whole()) }
+interface Asking {
+  readonly name: string
+  readonly since: Bookmark | null
+  readonly said: FetchSaid
+  readonly context: Context
 }
 
-/** Answers what may be answered without a person, and gives the numbers of those; what fails is left waiting. */
-async function answerKnown(fresh: readonly Received[], context: Context): Promise<number[]> {
-  const answered: number[] = []
-  const ready = fresh.filter(({ card }) => mayAnswerAlone(card))
-  if (ready.length === 0) return answered
-  const signer = await context.signer()
-  if (signer === null) {
-    say(problem('missing-answers', { flags: '--as STAFF', help: 'dniu inbox fetch --help' }), '', context)
-    return answered
-  }
-  await withWorld(context, { dryRun: false }, async (world) => {
-    for (const { id } of ready) {
-      if (context.interrupted.aborted) return
-      try {
-        await answer(id, signer, world, context)
-        answered.push(id)
-      } catch (error) {
-        if (!(error instanceof Failure)) throw error
-        say(error.problem, `${id}: `, context)
-      }
-    }
+/** The UIDs of what could not be had before and is asked for now: all of it at a person's word. */
+async function dueAgain(journal: Journal, { name, since, said, context }: Asking): Promise<number[]> {
+  const now = context.clock.now()
+  const open = await journal.unfetched({ mailbox: name, state: 'open' })
+  return open
+    .filter((one) => one.uidValidity === since?.uidValidity && (said.again === true || isDueAgain(one, now)))
+    .map(({ uid }) => uid)
+}
+
+/** UIDs mean something else now: what is there was looked at anew, and the journal says so. */
+async function renew(name: string, { bookmark, old }: Fetched, journal: Journal, { clock }: Context): Promise<void> {
+  const at = clock.now()
+  await journal.renewed(name, bookmark?.uidValidity ?? 0, at)
+  await journal.note({ at, who: 'dniu', ticket: null, what: 'mailbox-renewed', detail: `${name}: ${old}` })
+}
+
+/** What is new, answered where it may be, and what somebody must look at now. */
+async function dealtWith({ received }: Catch, context: Context): Promise<{ fresh: Fresh[]; alarms: Alarm[] }> {
+  const { answer, caps } = (await context.registry()).settings.incoming
+  const unseen = received.filter(({ isNew }) => isNew)
+  const { answered, alarms } =
+    answer === 'known' ? await answerKnown(unseen, context) : { answered: [] as number[], alarms: [] }
+  const fresh = unseen.map((one): Fresh => {
+    const settled = wayOf(one.card) === 'waits' ? 'waiting' : 'kept'
+    return { ...one, state: answered.includes(one.id) ? 'accepted' : settled }
   })
-  return answered
+  return { fresh, alarms: [...alarmsOf(unseen, caps.hour), ...alarms] }
 }
 
-async function answer(id: number, signer: string, world: World, context: Context): Promise<void> {
-  const [entry] = await world.journal.incoming({ id })
-  if (entry === undefined) throw new Failure('incoming-no-such-mail', { id })
-  const wish = { as: 'accepted' as const, bytes: await keptMail(entry.digest, context, world.journal) }
-  const given = { yes: true as const, signer }
-  const matter = await matterOf(wish, given, await gateOf(context, world.journal))
-  const quiet = { ...world, asker: null, teller: { ...world.teller, show: async () => {} } }
-  await goOut(answerKind(matter, 'dniu inbox accept --help'), given, quiet)
+async function record({ event: what, mails }: Alarm, journal: Journal, { clock }: Context): Promise<void> {
+  const detail = `${mails.length}: ${mails.join(', ')}`
+  await journal.note({ at: clock.now(), who: 'dniu', ticket: null, what, detail })
 }
 
-/** Tells, on one line of the talk, why something was not answered. */
-function say(problem: Problem, about: string, { lang, talk }: Context): void {
-  talk.write(`${about}${visibleLine(wording(problem, lang).message)}\n`)
+function bouncedIn(fresh: readonly Fresh[]): string[] {
+  const reports = fresh.flatMap(({ card }) => card.reports)
+  return reports.flatMap(({ kind, recipient }) => (kind === 'bounced' ? recipient : []))
 }
 
-function tell(fetched: number, fresh: readonly Fresh[], { skipped: gone, stopped }: Fetched, context: Context): void {
-  const { lang, talk, style, flags, clock } = context
-  const count = (wanted: Fresh['state']) => fresh.filter(({ state }) => state === wanted).length
-  const counts = {
-    fetched,
-    fresh: fresh.length,
-    waiting: count('waiting'),
-    kept: count('kept'),
-    answered: count('accepted'),
-    reports: fresh.filter(({ card }) => card.reports.length > 0).length,
-  }
-  printResult(context, {
-    json: () => ({
-      ...counts,
-      gone,
-      mails: fresh.map((one) => mailJson(one, lang)),
-      ...(stopped && { error: failureJson(stopped, lang) }),
-    }),
-    text: () => `${table(fresh.map((one) => cellsOf(one, clock.now())))}${word(lang, 'fetch-sum', counts)}\n`,
-  })
-  if (flags.json) return
-  if (gone.length > 0) talk.write(`${word(lang, 'fetch-gone', { count: gone.length, uids: gone.join(', ') })}\n`)
-  if (counts.waiting > 0) talk.write(`${word(lang, 'inbox-next')}\n`)
-  if (stopped !== null) talk.write(failureText(stopped, lang, style))
-}
-
-function mailJson({ id, card, state, mail: { subject } }: Fresh, lang: Lang) {
-  return { id, subject, state, answered: state === 'accepted', reports: card.reports, verdict: cardJson(card, lang) }
-}
-
-/** A mail as `dniu inbox list` shows it. */
-function cellsOf({ id, card, state, mail: { subject } }: Fresh, receivedAt: Instant): string[] {
-  const ticket = state === 'accepted' ? (card.ticket?.number ?? null) : null
-  return entryCells({ id, receivedAt, card, state, ticket, from: card.address, subject })
+function exitOf({ stopped, interrupted }: Fetched, { missed }: Catch, alarms: readonly Alarm[]): ExitCode {
+  if (interrupted) return 130
+  if (alarms.length > 0) return 6
+  return stopped?.exit ?? (missed.some(({ isNew }) => isNew) ? 4 : 0)
 }

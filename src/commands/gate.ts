@@ -1,7 +1,6 @@
 import { Failure } from '../errors.ts'
 import { readBytes } from '../evidence/read-text.ts'
 import { readMail } from '../mailbox/read.ts'
-import { keepRaw, readRaw } from '../mailbox/store.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Gate } from '../road/receive.ts'
 import type { Context } from './context.ts'
@@ -14,9 +13,13 @@ export async function gateOf(context: Context, journal: Journal): Promise<Gate> 
     clock: context.clock,
     read: readMail,
     // in a database it is there for the desks of every host
-    keep: (mail) => (context.env.DNIU_DATABASE_URL ? journal.keepMail(mail) : keepRaw(context.data, mail)),
+    keep: async (mail) =>
+      context.env.DNIU_DATABASE_URL ? journal.keepMail(mail) : (await storeOf()).keepRaw(context.data, mail),
   }
 }
+
+/** The folder of raw mails: whoever only looks at a mail has no need of it. */
+const storeOf = () => import('../mailbox/store.ts')
 
 /** The bytes of a mail that was kept, wherever the journal was then. Failure `raw-mail-missing`. */
 export async function keptMail(
@@ -24,7 +27,7 @@ export async function keptMail(
   { data }: Pick<Context, 'data'>,
   journal: Pick<Journal, 'mail'>,
 ): Promise<Uint8Array> {
-  return (await journal.mail(digest)) ?? readRaw(data, digest)
+  return (await journal.mail(digest)) ?? (await storeOf()).readRaw(data, digest)
 }
 
 /** How many bytes of one mail are read at most. */

@@ -1,22 +1,25 @@
 import { type ExitCode, Failure } from '../errors.ts'
-import { othersTicket } from '../kinds/answer/refusals.ts'
-import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
+import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { IncomingEntry } from '../road/incoming-journal.ts'
 import type { Journal } from '../road/journal.ts'
 import { look } from '../road/receive.ts'
+import type { UnfetchedEntry } from '../road/unfetched-journal.ts'
 import { cardJson, cardText } from '../terminal/card.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { entryCells } from './entry-cells.ts'
 import { gateOf, mailBytes, mailNumber } from './gate.ts'
+import { putAside, unfetchedCells, unfetchedJson, unfetchedNumber } from './unfetched.ts'
 
-/** `dniu inbox [list]`: the mails that wait for a decision; `--all`: the others too. */
+/** `dniu inbox [list]`: the mails that wait for a decision, and those that could not be had; `--all`: the others too. */
 export async function inboxList({ all }: { all: boolean }, context: Context): Promise<ExitCode> {
   return withJournal(context, { readOnly: true }, async (journal) => {
     const entries = await journal.incoming(all ? {} : { state: 'waiting' })
+    const unfetched = await journal.unfetched(all ? {} : { state: 'open' })
     return printResult(context, {
-      json: () => entries.map((entry) => entryJson(entry, context)),
-      text: () => listText(entries, context),
+      json: () => [...entries.map((entry) => entryJson(entry, context)), ...unfetched.map(unfetchedJson)],
+      text: () => listText(entries, context) + unfetchedText(unfetched, context),
     })
   })
 }
@@ -33,9 +36,11 @@ export async function inboxCheck(file: string, context: Context): Promise<ExitCo
 
 /**
  * `dniu inbox keep N`: the mail is put aside, and not answered. With `--ticket` it is filed there, as part of the exchange
- * with its sender: their mail must be acceptable, and the ticket not about others alone.
+ * with its sender: their mail must be acceptable, and the ticket not about others alone. `U3`: one that could not be had.
  */
 export async function inboxKeep(mail: string, flags: { ticket?: string }, context: Context): Promise<ExitCode> {
+  const unfetched = unfetchedNumber(mail)
+  if (unfetched !== null) return putAside(unfetched, flags, context)
   const id = mailNumber(mail)
   if (id === null) throw new Failure('number-malformed', { flag: 'NUMBER', text: mail })
   const by = await decider(context, 'inbox keep')
@@ -57,6 +62,7 @@ async function refuseFiling(id: number, ticket: string, context: Context, journa
   if (entry === undefined) return
   const { card } = entry
   if (!card.accept) throw new Failure('file-not-accepted', { id, ticket, verdict: card.verdict })
+  const { othersTicket } = await import('../kinds/answer/refusals.ts')
   const problem = await othersTicket(ticket, card, await context.directory(), { journal, clock: context.clock })
   if (problem !== null) throw new Failure('file-others-ticket', { id, ticket, others: String(problem.params?.others) })
 }
@@ -67,12 +73,10 @@ function listText(entries: readonly IncomingEntry[], { lang }: Context): string 
   return `${table(entries.map(entryCells))}${next}`
 }
 
-type Shown = Pick<IncomingEntry, 'id' | 'receivedAt' | 'card' | 'state' | 'ticket' | 'from' | 'subject'>
-
-/** One mail as a row: number, when, verdict, what became of it, ticket, who wrote, subject. */
-export function entryCells({ id, receivedAt, card, state, ticket, from, subject }: Shown): string[] {
-  const number = String(id).padStart(4)
-  return [number, formatPl(receivedAt), card.verdict, state, ticket ?? '-', from ?? '-', subject.slice(0, 120)]
+function unfetchedText(entries: readonly UnfetchedEntry[], { lang }: Context): string {
+  if (entries.length === 0) return ''
+  const next = entries.some(({ state }) => state === 'open') ? `${word(lang, 'unfetched-next')}\n` : ''
+  return `\n${word(lang, 'unfetched-title')}\n${table(entries.map((one) => unfetchedCells(one, lang)))}${next}`
 }
 
 function entryJson(entry: IncomingEntry, { lang }: Context) {

@@ -11,7 +11,8 @@ interface Noun {
   readonly about: string
   /** the arguments of a noun that is the command itself: in commander's notation, help, what it is without */
   readonly words?: readonly (readonly [argument: string, help?: string, preset?: string])[]
-  readonly verbs: () => Promise<readonly Leaf[]> | readonly Leaf[]
+  /** `next`: the word that follows the noun: where it names one of them, the others need not be made */
+  readonly verbs: (next?: string) => Promise<readonly Leaf[]> | readonly Leaf[]
 }
 
 /** Every noun of the command line, in the order of the help. */
@@ -40,35 +41,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   inbox: {
     about: 'mail that comes in (§2.2)',
-    verbs: async () => [
-      {
-        verb: 'list',
-        about: 'mails that wait for a decision',
-        isDefault: true,
-        put: (command) => command.option('--all', 'also those that were decided'),
-        run: async ({ all }, context) => (await import('./inbox.ts')).inboxList({ all: all === true }, context),
-      },
-      {
-        verb: 'check',
-        about: 'the verdict card of a mail',
-        put: (command) => command.argument('<mail>', 'a file, - for standard input, or its number in the list'),
-        run: async ({ mail }, context) => (await import('./inbox.ts')).inboxCheck(String(mail), context),
-      },
-      ...(await onTheRoad('inbox', (await import('./answer.ts')).answerCommands())),
-      {
-        verb: 'keep',
-        about: 'put a mail aside: it is not to be answered',
-        put: (command) =>
-          command
-            .argument('<number>', 'its number in the list')
-            .option('--ticket <ticket>', 'file it under this ticket, HL-n, without an answer'),
-        run: async ({ number, ...flags }, context) =>
-          (await import('./inbox.ts')).inboxKeep(String(number), flags as { ticket?: string }, context),
-      },
-      plainLeaf('fetch', 'take over new mail from the mailbox, each with its verdict', async (context) =>
-        (await import('./fetch.ts')).inboxFetch(context),
-      ),
-    ],
+    verbs: async (next) => [...(await import('./inbox-verbs.ts')).inboxVerbs, ...(await heavyInboxVerbs(next))],
   },
   history: {
     about: 'past correspondence, for verify-sender',
@@ -261,6 +234,14 @@ async function onTheRoad<A extends SharedAnswers, S extends Scene, P extends Pla
     run: async (raws, context) =>
       (await import('./out.ts')).outCommand(one, { raws, help: `dniu ${noun} ${one.verb} --help` }, context),
   }))
+}
+
+/** The verbs of `inbox` whose flags are rows: what those are made of takes as long to load as all the rest. */
+async function heavyInboxVerbs(next: string | undefined): Promise<Leaf[]> {
+  const { fetchVerb, inboxVerbs } = await import('./inbox-verbs.ts')
+  if (inboxVerbs.some(({ verb }) => verb === next)) return []
+  if (next === 'fetch') return [await fetchVerb()]
+  return [...(await onTheRoad('inbox', (await import('./answer.ts')).answerCommands())), await fetchVerb()]
 }
 
 /** A command about one ticket (§6), with at most one flag. */

@@ -32,7 +32,7 @@ export async function programOf(run: Run, version: string, words: readonly strin
     const noun = program.command(name).helpCommand(false).description(about)
     for (const [argument, help, preset] of own) noun.argument(argument, help, preset)
     if (!words.includes(name)) continue
-    for (const leaf of await verbs())
+    for (const leaf of await verbs(words[words.indexOf(name) + 1]))
       putLeaf(leaf.verb === oneWord ? noun : noun.command(leaf.verb, { isDefault: leaf.isDefault ?? false }), leaf, run)
   }
   for (const command of [program, ...program.commands.flatMap((noun) => [noun, ...noun.commands])])

@@ -101,16 +101,36 @@ export const mailFailures = {
       Nie można otworzyć folderu {folder} w skrzynce: {reply}
       Name one that is there: the path of DNIU_IMAP_URL (imaps://user@host/FOLDER), or imap.folder in settings.yaml; most often INBOX.
       Wskaż istniejący: jako ścieżkę w DNIU_IMAP_URL (imaps://użytkownik@host/FOLDER) albo imap.folder w settings.yaml; najczęściej jest to INBOX.`,
+    'mailbox-never-read': `The mailbox holds {count} mails and was never read: where to begin is not said.
+      W skrzynce jest wiadomości: {count}, a nie była jeszcze czytana: nie powiedziano, od czego zacząć.
+      Say dniu inbox fetch --from-now (only what comes from now on) or --since DATE (also what arrived since then); what is older is known as old, and waits for nobody.
+      Podaj dniu inbox fetch --from-now (tylko to, co przyjdzie) albo --since DATA (także to, co przyszło od tego dnia); wcześniejsze będą znane jako dawne i na nic nie czekają.`,
+    'fetch-since-future': `The day to begin with has not come yet.
+      Dzień, od którego zacząć, jeszcze nie nadszedł.
+      Name an earlier one, or --from-now.
+      Podaj wcześniejszy albo --from-now.`,
+    'unfetched-unknown': `No mail U{id} is known that could not be fetched.
+      Nie ma niepobranej wiadomości U{id}.
+      dniu inbox list --all shows them, with their numbers.
+      Takie wiadomości i ich numery pokazuje dniu inbox list --all.`,
+    'unfetched-unfiled': `U{id} could not be fetched: there is nothing of it that could be filed.
+      Wiadomości U{id} nie udało się pobrać: nie ma czego dołączyć do zgłoszenia.
+      Leave --ticket out, or try to fetch it: dniu inbox fetch --again
+      Pomiń --ticket albo spróbuj ją pobrać: dniu inbox fetch --again`,
     'mails-unreadable': `The mails in {path} cannot be read: {reason}
       Nie można odczytać wiadomości z {path}: {reason}
       Name an .mbox file, an .eml file, or a folder of mails (.eml files, or a Maildir) that you may read.
       Wskaż plik .mbox, plik .eml albo folder z wiadomościami (pliki .eml lub Maildir), do którego masz prawo odczytu.`,
     'mails-none': `{path} holds no mails that dniu knows how to find.
       W {path} nie ma wiadomości, które dniu umie odnaleźć.
-      An .mbox file begins each mail with a line "From …"; a folder holds .eml files, or is a Maildir (cur, new).
-      W pliku .mbox każda wiadomość zaczyna się od wiersza „From …”; folder zawiera pliki .eml albo jest w formacie Maildir (cur, new).`,
+      An .mbox file begins each mail with a line "From …" and the head of the mail below it; a folder holds .eml or .mbox files, or is a Maildir (cur, new).
+      W pliku .mbox każda wiadomość zaczyna się od wiersza „From …”, a pod nim jest jej nagłówek; folder zawiera pliki .eml lub .mbox albo jest w formacie Maildir (cur, new).`,
   }),
   ...ends(3, {
+    'unfetched-settled': `U{id} is settled already: {state}.
+      U{id} jest już załatwiona: {state}.
+      dniu inbox list --all shows what became of each.
+      Co się z którą stało, pokazuje dniu inbox list --all.`,
     'facts-differ': `
       The message does not say what it should: {which} in {where} is "{found}", and should be "{expected}".
       Wiadomość nie mówi tego, co powinna: {which} w {where} to „{found}”, a powinno być „{expected}”.

@@ -36,12 +36,12 @@ type Agreed<Row, Says> = Says extends readonly [infer En, infer Pl, ...infer Hin
     : 'a row has two lines, or four'
   : 'a row has two lines, or four'
 
-/** Exit codes: 0 done · 1 unexpected · 2 input · 3 the procedure refuses · 4 sent in part · 5 no server · 130 interrupted. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130
+/** Exit codes: 0 done · 1 unexpected · 2 input · 3 the procedure refuses · 4 sent in part · 5 no server · 6 a flood, or our own mail come back · 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 130
 
 /** A failure: how it ends the process, what it says, and, only for the compiler, the names of its values. */
 export interface FailureRow<Name extends string = string> {
-  readonly exit: Exclude<ExitCode, 0 | 4>
+  readonly exit: Exclude<ExitCode, 0 | 4 | 6>
   readonly says: Sentences
   readonly names?: Name
 }

@@ -111,6 +111,15 @@ export const incomingFindings = {
     'mail-text-undecodable': `Some characters of the text cannot be read in any of the usual charsets.
       Części znaków tekstu nie da się odczytać w żadnym ze zwykłych kodowań.`,
   }),
+  // what somebody must look at now
+  ...seen('automatic', 'doubt', {
+    'alarm-loop': `Mails of ours came back, or go round in a circle: {count}. None was answered; find out what sends them back.
+      Nasze własne wiadomości wróciły albo krążą w kółko: {count}. Na żadną nie odpowiedziano; ustal, co je odsyła.`,
+    'alarm-flood': `A flood: {count} mails from {address}, more than {most} within an hour.
+      Zalew poczty: {count} wiadomości od {address}, w ciągu godziny więcej niż {most}.`,
+    'alarm-caps': `Not answered by themselves: {count} mails. The limit of {most} is reached (incoming.caps.{cap} in settings.yaml).
+      Bez automatycznej odpowiedzi: {count}. Osiągnięto limit {most} (incoming.caps.{cap} w settings.yaml).`,
+  }),
   // why it must not be answered
   ...seen('automatic', null, {
     'automatic-submitted': `A program wrote it (Auto-Submitted: {value}).

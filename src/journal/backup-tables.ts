@@ -118,6 +118,22 @@ const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?: HoldsF
     callBack: 'number?',
     answers: 'number?',
   },
+  unfetched: {
+    id: 'number',
+    mailbox: 'text',
+    uidValidity: 'number',
+    uid: 'number',
+    size: 'number?',
+    arrivedAt: 'number?',
+    why: 'text',
+    words: 'text',
+    at: 'number',
+    tries: 'number',
+    lastAt: 'number',
+    state: 'text',
+    by: 'text?',
+    settledAt: 'number?',
+  },
   marks: { name: 'text', value: 'text' },
   runs: {
     run: 'text',
@@ -134,7 +150,7 @@ export const tables = Object.keys(columns) as Table[]
 
 /** The column by which a table's rows stand in order, each once. */
 export const keys: Readonly<Record<Table, string>> = {
-  ...{ mailings: 'id', messages: 'id', events: 'id', incoming: 'id', calls: 'id' },
+  ...{ mailings: 'id', messages: 'id', events: 'id', incoming: 'id', calls: 'id', unfetched: 'id' },
   ...{ past: 'identity', marks: 'name', runs: 'run' },
 }
 

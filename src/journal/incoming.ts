@@ -173,6 +173,15 @@ export async function importPast(db: Db, mails: readonly PastMail[]): Promise<nu
   return count
 }
 
+export async function past(db: Db, identities: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const chunk of chunksOf(identities)) {
+    const rows = await db.selectFrom('past').select('identity').where('identity', 'in', chunk).execute()
+    found.push(...rows.map(({ identity }) => identity))
+  }
+  return found
+}
+
 export async function ours(db: Db, messageIds: readonly string[]): Promise<OurCopy[]> {
   const found: OurCopy[] = []
   for (const chunk of chunksOf([...new Set(messageIds)])) {

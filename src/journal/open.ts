@@ -19,6 +19,7 @@ import {
   mark,
   newestMails,
   ours,
+  past,
   receive,
   report,
   setMark,
@@ -30,6 +31,7 @@ import { copies, learn } from './relay.ts'
 import { agenda, census, endRun, runs, signOfLife } from './runs.ts'
 import type { Db, Step } from './tables.ts'
 import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
+import { missed, putAside, renewed, settleUnfetched, unfetched } from './unfetched.ts'
 import { chosenBy, dueCount, noticeKeys, tally, waiting, waitingMessages } from './waiting.ts'
 import { allowLate, despiteRegistry, hurry, keepBack, letGo, withdraw, withdrawMessages } from './words.ts'
 
@@ -85,7 +87,7 @@ type Over<From> = {
 const together = {
   ...{ record, resolve, resolveAll, learn },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
-  ...{ receive, decide, closeTicket, reopenTicket, call },
+  ...{ receive, decide, missed, putAside, closeTicket, reopenTicket, call },
   importFrom: async (...values) => (await import('./import.ts')).importFrom(...values),
 } satisfies Partial<Over<Step>>
 
@@ -97,7 +99,8 @@ const single = {
   ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
   ...{ renew, inHand, copies, bounces, agenda, census, endRun, runs },
-  ...{ incoming, answers, accepted, importPast, newestMails, ours, mark, setMark, mail },
+  ...{ incoming, answers, accepted, importPast, newestMails, past, ours, mark, setMark, mail },
+  ...{ unfetched, settleUnfetched, renewed },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
   // what is seldom wanted is loaded when it is
   verify: async (...values) => (await import('./verify.ts')).verify(...values),

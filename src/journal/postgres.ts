@@ -10,7 +10,8 @@ import { hereInDatabase, identified, identityOf, refuseStrange, warningOf } from
 import { databaseFailure, isLost, isThere, passes, Unheard } from './postgres-errors.ts'
 import { poolTo } from './postgres-pool.ts'
 import { schemaVersion, translated } from './postgres-schema.ts'
-import { type Db, migrate, migrations, type Step, type Tables } from './tables.ts'
+import { migrations } from './schema-steps.ts'
+import { type Db, migrate, type Step, type Tables } from './tables.ts'
 
 /** How long to wait for a server that is started again, in milliseconds; how long between two looks, at first and at most. */
 const patience = 20_000

@@ -32,6 +32,29 @@ type ServerFailure =
   | 'mailbox-dropped'
   | NonNullable<ReturnType<typeof whyRefused>>
 
+/**
+ * What came of something that was asked, instead of an answer. `refused`: NO or BAD, and the connection goes on · `too-large`:
+ * more was announced than was asked for · `busy`: the server wants to be left alone for a while · `dropped`: the
+ * connection ended, or nothing came.
+ */
+export interface Trouble {
+  readonly is: 'refused' | 'too-large' | 'busy' | 'dropped'
+  /** the server's own words, or how the connection ended */
+  readonly words: string
+  /** what ends the fetch, where nothing else can be done */
+  readonly failure: Failure
+}
+
+/** The way of a trouble through whatever was waiting for the answer. */
+export class Troubled extends Error {
+  readonly trouble: Trouble
+
+  constructor(trouble: Trouble) {
+    super(trouble.words)
+    this.trouble = trouble
+  }
+}
+
 /** A line of an answer holds flags and names, never a mail: those come as literals. */
 const longestLine = 1 << 20
 
@@ -68,18 +91,26 @@ async function connected(server: MailboxServer, { largest, timeouts, signal }: T
   const auth = token === null ? { user, pass: password() } : { user, accessToken: token }
   const client = new ImapFlow({ ...termsOf(server, largest, times), auth })
   // the command under way tells what broke; an error event without a listener would end the program
-  client.on('error', () => {})
+  const broke: { by: ImapError | null } = { by: null }
+  client.on('error', (error: ImapError) => {
+    broke.by ??= error
+  })
   signal.addEventListener('abort', () => client.close(), { once: true })
   try {
     signal.throwIfAborted()
-    return await signedIn(client, server, times)
+    return await signedIn(client, server, { ...times, broke })
   } catch (error) {
     client.close()
     throw error
   }
 }
 
-async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close }: typeof waits) {
+/** `broke`: the error by which the connection has ended. */
+async function signedIn(
+  client: ImapFlow,
+  server: MailboxServer,
+  { answer, close, broke }: typeof waits & { readonly broke: { readonly by: ImapError | null } },
+) {
   const within = <T>(work: () => Promise<T>, wait = answer): Promise<T> => bounded(client, wait, work)
   await within(() => client.connect()).catch((error) => fail(whyClosed(client, server, error), server, error))
   // the lock tells imapflow to keep the connection while mails are looked at
@@ -94,9 +125,13 @@ async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close
     uidValidity: Number(uidValidity),
     /** how many mails the folder holds */
     exists,
-    /** Asks something of the folder, within a time limit. Throws `mailbox-dropped` if the server does not answer. */
+    /** Asks something of the folder, within a time limit. Throws `Troubled`; a trouble of the server is no error of ours. */
     ask: <T>(work: (client: ImapFlow) => Promise<T>): Promise<T> =>
-      within(() => work(client)).catch((error) => fail('mailbox-dropped', server, error)),
+      within(() => work(client)).catch((error) => {
+        throw new Troubled(troubleOf(broke.by ?? error, server))
+      }),
+    /** What ends a fetch in the middle, in these words. */
+    failure: (reply: string): Failure => failureOf('mailbox-dropped', server, new Error(reply)),
     /** LOGOUT, a short wait for the answer, and the connection is closed. */
     async close(): Promise<void> {
       // if the connection fails now, it is closed all the same
@@ -104,6 +139,18 @@ async function signedIn(client: ImapFlow, server: MailboxServer, { answer, close
       client.close()
     },
   }
+}
+
+/** Codes of imapflow for answers that are longer than was agreed. */
+const tooLarge = ['LiteralTooLarge', 'ResponseTooLarge']
+
+function troubleOf(error: unknown, server: MailboxServer): Trouble {
+  const said = (error instanceof Error ? error : new Error(String(error))) as ImapError
+  const failure = failureOf('mailbox-dropped', server, said)
+  const told = { words: String(failure.params.reply), failure }
+  if (said.code === 'ETHROTTLE') return { is: 'busy', ...told }
+  if (said.responseStatus === 'NO' || said.responseStatus === 'BAD') return { is: 'refused', ...told }
+  return { is: tooLarge.includes(said.code ?? '') ? 'too-large' : 'dropped', ...told }
 }
 
 function termsOf(server: MailboxServer, largest: number, times: typeof waits): ImapFlowOptions {
@@ -152,8 +199,11 @@ function whyClosed(client: ImapFlow, server: MailboxServer, error: ImapError): S
 
 function fail(code: ServerFailure, server: MailboxServer, error: unknown): never {
   if (error instanceof Failure) throw error
-  const reply = words(server, error instanceof Error ? error : new Error(String(error)))
-  throw new Failure(code, { section: 'imap', host: server.host, port: server.port, reply })
+  throw failureOf(code, server, error instanceof Error ? error : new Error(String(error)))
+}
+
+function failureOf(code: ServerFailure, server: MailboxServer, error: ImapError): Failure {
+  return new Failure(code, { section: 'imap', host: server.host, port: server.port, reply: words(server, error) })
 }
 
 /** The server's own words if it said any, else how the connection ended. */

@@ -1,168 +1,182 @@
-import type { FetchMessageObject, ImapFlow } from 'imapflow'
-import { Failure } from '../errors.ts'
+import type { Failure } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { MailboxServer } from '../server/address.ts'
-import { openSession, type Session, type Timeouts } from './imap-session.ts'
+import { type Line, openLine } from './imap-line.ts'
+import { batches, headsOf, type Listed, listOf, newerThan } from './imap-list.ts'
+import { handOver, sourcesOf } from './imap-one.ts'
+import type { Bookmark, Fetched, FetchOptions } from './imap-receiver.ts'
+import { openSession, Troubled } from './imap-session.ts'
 
-/** A folder has been read up to this UID. UIDs mean nothing under another UIDVALIDITY (RFC 9051 §2.3.1.1). */
-export interface Bookmark {
-  readonly uidValidity: number
-  readonly uid: number
-}
-
-/** What the server says about a mail. */
-export interface MailNote {
-  /** where the next fetch goes on, once the mail is kept */
-  readonly bookmark: Bookmark
-  readonly flags: readonly string[]
-  /** when it arrived there; null if the server gives no valid date */
-  readonly internalDate: Instant | null
-  /** if the mail is too large, and the bytes are its beginning: reads all of it, in pieces, while `onMail` runs */
-  readonly whole: (() => AsyncIterable<Uint8Array>) | null
-}
-
-export interface FetchOptions {
-  /** null: from the first mail on */
-  readonly since: Bookmark | null
-  /** gets one mail after the other, oldest first; what it throws ends the fetch */
-  readonly onMail: (bytes: Uint8Array, note: MailNote) => Promise<void>
-  readonly signal: AbortSignal
-  /** the most bytes of a mail that is handed over in one piece; default 25 MiB */
-  readonly largest?: number
-  readonly timeouts?: Timeouts
-}
-
-/** What came of a fetch. */
-export interface Fetched {
-  /** where the next fetch goes on */
-  readonly bookmark: Bookmark | null
-  /** how many mails were handed over */
-  readonly fetched: number
-  /** UIDs of mails that were listed, and gone when asked for */
-  readonly skipped: readonly number[]
-  /** `mailbox-dropped`, if the server stopped in the middle; what was handed over counts */
-  readonly stopped: Failure | null
-  readonly interrupted: boolean
-}
+export type { Bookmark, Fetched, FetchOptions, MailNote, Receiver, Unfetched } from './imap-receiver.ts'
 
 const mebibyte = 1 << 20
-/** For NIL (imapflow: false, whatever its types say). */
-const nothing = Buffer.alloc(0)
-/** The most that is asked for at once, unless a single mail is larger. */
-const batch = { mails: 50, bytes: mebibyte }
+/** How many mails one fetch passes over: connections broken by them; refused ones in a row. Then the server is at fault. */
+const most = { dropped: 3, refused: 20 }
+
+/** A fetch under way. */
+interface Run extends Pick<FetchOptions, 'receiver' | 'signal'> {
+  readonly line: Line
+  readonly largest: number
+  bookmark: Bookmark
+  fetched: number
+  unfetched: number
+  old: number
+  readonly skipped: number[]
+  /** what was passed over so far, and how many of that in a row */
+  dropped: number
+  inRow: number
+}
 
 /**
- * Hands over every mail of the folder that is newer than the bookmark, in the order of UIDs; all of them when
- * UIDVALIDITY has changed. Changes nothing at the server, not even \Seen. Throws `mailbox-unreachable`, `mailbox-tls`,
- * `mailbox-login` and `mailbox-folder`; what goes wrong later is in the result.
+ * How many mails a folder holds, before anything is fetched. Throws like `fetchMails`; null where it was interrupted.
+ */
+export async function countMails(
+  server: MailboxServer,
+  { signal, timeouts }: Pick<FetchOptions, 'signal' | 'timeouts'>,
+): Promise<number | null> {
+  const session = await openSession(server, { largest: mebibyte, timeouts, signal }).catch(unless(signal))
+  await session?.close()
+  return session?.exists ?? null
+}
+
+/**
+ * Hands over every mail of the folder that is newer than the bookmark, in the order of UIDs. One that the server does not
+ * give stops no other: it is asked for alone, then told and passed over. Where UIDVALIDITY has changed, all are handed over
+ * that are not known as old. Changes nothing at the server, not even \Seen. Throws `mailbox-unreachable`,
+ * `mailbox-tls`, `mailbox-login` and `mailbox-folder`; what goes wrong later is in the result.
  */
 export async function fetchMails(server: MailboxServer, options: FetchOptions): Promise<Fetched> {
   const { since, signal, largest = 25 * mebibyte, timeouts } = options
   // each mail is asked for with one byte more than allowed, to see whether it is larger
   const room = Math.max(largest + 1, mebibyte)
-  const session = await openSession(server, { largest: room, timeouts, signal }).catch((error: unknown) => {
+  const open = () => openSession(server, { largest: room, timeouts, signal })
+  const none = { fetched: 0, unfetched: 0, old: 0, skipped: [] as number[] }
+  const line = await openLine(open).catch(unless(signal))
+  if (line === null) return { ...none, bookmark: since, renewed: false, stopped: null, interrupted: true }
+  const { uidValidity } = line
+  const bookmark = since?.uidValidity === uidValidity ? since : { uidValidity, uid: 0 }
+  const run: Run = { ...options, ...none, line, largest, bookmark, dropped: 0, inRow: 0 }
+  const stopped = await readAll(run, options).finally(() => line.close())
+  const renewed = since !== null && since.uidValidity !== uidValidity
+  const { fetched, unfetched, old, skipped } = run
+  const counts = { fetched, unfetched, old, skipped, bookmark: run.bookmark }
+  return { ...counts, renewed, stopped: signal.aborted ? null : stopped, interrupted: signal.aborted }
+}
+
+/** What an interruption has broken is no failure. */
+const unless =
+  (signal: AbortSignal) =>
+  (error: unknown): null => {
     if (signal.aborted) return null
     throw error
-  })
-  if (session === null) return { bookmark: since, fetched: 0, skipped: [], stopped: null, interrupted: true }
-  const { uidValidity } = session
-  const bookmark = since?.uidValidity === uidValidity ? since : { uidValidity, uid: 0 }
-  return read(session, bookmark, { ...options, largest })
-}
+  }
 
-async function read(
-  session: Session,
-  since: Bookmark,
-  { onMail, signal, largest }: Pick<FetchOptions, 'onMail' | 'signal'> & { readonly largest: number },
-): Promise<Fetched> {
-  const result = { bookmark: since, fetched: 0, skipped: [] as number[] }
-  let stopped: Failure | null = null
+/** Gives the failure that ended it before its time, if one did. */
+async function readAll(run: Run, options: FetchOptions): Promise<Failure | null> {
   try {
-    for await (const { uid, source, flags, internalDate } of newMails(session, since.uid, largest)) {
-      if (signal.aborted) break
-      const bookmark = { ...since, uid }
-      if (source === undefined) result.skipped.push(uid)
-      else {
-        const isWhole = source.length <= largest
-        const bytes = isWhole ? source : source.subarray(0, Math.min(largest, mebibyte))
-        const whole = isWhole ? null : () => pieces(session, uid)
-        await onMail(bytes, { bookmark, flags, internalDate, whole })
-        result.fetched += 1
-      }
-      result.bookmark = bookmark
-    }
+    const listed = await newerThan(run.line, run.bookmark.uid)
+    const fresh = await freshOf(run, listed, options)
+    for (const group of batches(fresh, run.largest)) await readGroup(run, group)
+    // the last ones may be old
+    await reach(run, listed.at(-1)?.uid)
+    await readAgain(run, options.again ?? [])
+    return null
   } catch (error) {
-    if (!(error instanceof Failure) || error.code !== 'mailbox-dropped') throw error
-    stopped = error
-  } finally {
-    await session.close()
-  }
-  return { ...result, stopped: signal.aborted ? null : stopped, interrupted: signal.aborted }
-}
-
-/** The mails after a UID, each with one byte more than `largest` at most; without `source` if it is gone by then. */
-async function* newMails(session: Session, after: number, largest: number) {
-  for (const mails of batches(await list(session, after), largest)) {
-    const range = mails.map(({ uid }) => uid).join(',')
-    const rows = await rowsOf(session, range, { uid: true, source: { start: 0, maxLength: largest + 1 } })
-    // a row without the mail is news of something else
-    const found = rows.filter(({ source }) => source !== undefined)
-    const sources = new Map(found.map(({ uid, source }) => [uid, source || nothing]))
-    for (const mail of mails) yield { ...mail, source: sources.get(mail.uid) }
+    const failure = error instanceof Troubled ? error.trouble.failure : (error as Failure)
+    if (failure.code !== 'mailbox-dropped') throw error
+    return failure
   }
 }
 
-/**
- * What is newer than a UID. The server answers `n:*` with its last mail even if that is older, and may report the flags
- * of a mail in between: of two rows, the one with the size counts.
- */
-async function list(session: Session, after: number) {
-  if (session.exists === 0) return []
-  const rows = await rowsOf(session, `${after + 1}:*`, { uid: true, size: true, flags: true, internalDate: true })
-  const newer = rows.map(listed).filter(({ uid }) => uid > after)
-  const sorted = newer.sort((a, b) => a.uid - b.uid || b.size - a.size)
-  return sorted.filter(({ uid }, at) => uid !== sorted[at - 1]?.uid)
+async function reach(run: Run, uid: number | undefined): Promise<void> {
+  if (uid === undefined || uid <= run.bookmark.uid || run.signal.aborted) return
+  run.bookmark = { ...run.bookmark, uid }
+  await run.receiver.reached(run.bookmark)
 }
 
-function listed({ uid, size = 0, flags, internalDate }: FetchMessageObject) {
-  const at = internalDate === undefined ? Number.NaN : new Date(internalDate).getTime()
-  return { uid, size, flags: [...(flags ?? [])], internalDate: Number.isNaN(at) ? null : at }
+/** Those that are new in the world, not only to dniu. */
+async function freshOf(
+  run: Run,
+  listed: readonly Listed[],
+  { since, begin }: FetchOptions,
+): Promise<readonly Listed[]> {
+  if (since === null && begin !== undefined) await beginWith(run, listed, begin)
+  if (since !== null && since.uidValidity !== run.bookmark.uidValidity)
+    run.bookmark = { ...run.bookmark, anew: listed.at(-1)?.uid ?? 0 }
+  const { uid, anew = 0 } = run.bookmark
+  const known = await knownIn(
+    run,
+    listed.filter((mail) => mail.uid <= anew),
+  )
+  return listed.filter((mail) => mail.uid > uid && !isOld(mail, run.bookmark) && !known.has(mail.uid))
 }
 
-type Listed = ReturnType<typeof listed>
+function isOld({ uid, internalDate }: Listed, { old }: Bookmark): boolean {
+  return old !== undefined && uid <= old.upTo && internalDate !== null && internalDate < old.before
+}
 
-/** Cuts the list into what is asked for at once. Sizes are used for nothing else: some servers only estimate them. */
-function batches(mails: readonly Listed[], largest: number): Listed[][] {
-  const groups: Listed[][] = []
-  let room = 0
-  for (const mail of mails) {
-    const size = Math.min(mail.size, largest)
-    const group = groups.at(-1)
-    if (group !== undefined && size <= room && group.length < batch.mails) group.push(mail)
-    else groups.push([mail])
-    room = groups.at(-1) === group ? room - size : batch.bytes - size
+/** Has those that are older than the beginning remembered by their heads. */
+async function beginWith(run: Run, listed: readonly Listed[], begin: Instant | 'now'): Promise<void> {
+  const upTo = listed.at(-1)?.uid ?? 0
+  const bookmark = begin === 'now' ? { ...run.bookmark, uid: upTo } : { ...run.bookmark, old: { before: begin, upTo } }
+  const before = listed.filter((mail) => mail.uid <= bookmark.uid || isOld(mail, bookmark))
+  for await (const heads of headsOf(run.line, before)) {
+    if (run.signal.aborted) return
+    await run.receiver.old([...heads.values()])
   }
-  return groups
+  run.old = before.length
+  run.bookmark = bookmark
+  await run.receiver.reached(bookmark)
 }
 
-/** A mail from the server, a mebibyte at a time. Throws `mailbox-dropped`, also when the mail disappears meanwhile. */
-async function* pieces(session: Session, uid: number): AsyncGenerator<Uint8Array> {
-  for (let start = 0; ; start += mebibyte) {
-    const query = { uid: true, source: { start, maxLength: mebibyte } }
-    const piece = await session.ask(async (client) => {
-      const row = await client.fetchOne(String(uid), query, { uid: true })
-      if (!row || row.source === undefined) throw new Error('The mail is gone')
-      return row.source || nothing
-    })
-    if (piece.length > 0) yield piece
-    if (piece.length < mebibyte) return
+/** After UIDVALIDITY has changed. */
+async function knownIn(run: Run, listed: readonly Listed[]): Promise<ReadonlySet<number>> {
+  const known = new Set<number>()
+  for await (const heads of headsOf(run.line, listed)) for (const uid of await run.receiver.known(heads)) known.add(uid)
+  run.old += known.size
+  return known
+}
+
+async function readGroup(run: Run, group: readonly Listed[]): Promise<void> {
+  if (run.signal.aborted) return
+  const sources = await sourcesOf(run, group)
+  await run.receiver.coming([...sources.values()].filter(({ length }) => length <= run.largest))
+  for (const mail of group) {
+    if (run.signal.aborted) return
+    const bookmark = { ...run.bookmark, uid: mail.uid }
+    const came = await settle(run, mail, bookmark, sources.get(mail.uid))
+    if (came === 'gone') {
+      run.skipped.push(mail.uid)
+      await run.receiver.reached(bookmark)
+    }
+    run.bookmark = bookmark
   }
 }
 
-function rowsOf(session: Session, range: string, query: Parameters<ImapFlow['fetch']>[1]) {
-  return session.ask(async (client) => {
-    const rows: FetchMessageObject[] = []
-    for await (const row of client.fetch(range, query, { uid: true })) rows.push(row)
-    return rows
-  })
+/** What could not be had before; the bookmark stays where it is. */
+async function readAgain(run: Run, uids: readonly number[]): Promise<void> {
+  if (uids.length === 0 || run.signal.aborted) return
+  const listed = new Map((await listOf(run.line, uids)).map((mail) => [mail.uid, mail]))
+  for (const uid of uids) {
+    if (run.signal.aborted) return
+    const mail = listed.get(uid)
+    if (mail === undefined || (await settle(run, mail, run.bookmark)) === 'gone')
+      await run.receiver.gone(uid, run.bookmark)
+  }
+}
+
+/** Hands over a mail, or why it was not had. Where that happens too often, it throws what the server has said. */
+async function settle(run: Run, mail: Listed, bookmark: Bookmark, source?: Buffer): Promise<'had' | 'gone' | 'passed'> {
+  const came = await handOver(run, { ...mail, bookmark }, source)
+  if (came === 'had') run.fetched += 1
+  run.inRow = typeof came === 'object' ? run.inRow + 1 : 0
+  if (typeof came !== 'object') return came
+  if (run.signal.aborted) throw came.failure
+  const { uid, size, internalDate } = mail
+  await run.receiver.unfetched({ uid, size, internalDate, bookmark, why: came.is, words: came.words })
+  run.unfetched += 1
+  run.dropped += came.is === 'dropped' ? 1 : 0
+  if (run.dropped < most.dropped && run.inRow < most.refused) return 'passed'
+  run.bookmark = bookmark
+  throw came.failure
 }

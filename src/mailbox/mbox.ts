@@ -1,102 +1,132 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { Failure } from '../errors.ts'
+import { type Look, lookForHead, looksDated, repeats } from './mbox-separator.ts'
 
-type Kind = 'mail' | 'mbox'
+/** Without the mark that some editors put before a text in UTF-8; a character is a byte. */
+export const withoutMark = (text: string): string => text.replace(/^\xef\xbb\xbf/, '')
 
 const longestPiece = 1 << 16
-
-/** RFC 4155, app. A: `From`, who, and when, as asctime writes it; in practice in many forms, all with day and time. */
-const separator = /^From .*\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.*\d{1,2}:\d\d/
 const quotedFrom = /^>+From /
+/** Of a line so much is looked at. */
+const longestLook = 1000
+
+/** A mail of an mbox; or `before`: there is something before the first one, which belongs to none. */
+export type FromMbox = { readonly is: 'mail'; readonly bytes: Uint8Array } | { readonly is: 'before' }
+
+/** A line, or a piece of one that is too long; a character is a byte. */
+interface Piece {
+  readonly text: string
+  /** true where it begins a line */
+  readonly begins: boolean
+}
+
+/** A line that may begin a mail, and what follows it, until that can be told. */
+interface Candidate {
+  readonly line: Piece
+  readonly rest: Piece[]
+  readonly look: Look
+}
+
+/** How far an mbox has been read. */
+interface Reading {
+  readonly largest: number
+  /** the mail under way; null: none has begun */
+  mail: string | null
+  /** an empty line, which belongs to the mail only if more of it follows */
+  held: string
+  afterEmpty: boolean
+  /** true where something stood before the first mail */
+  before: boolean
+  candidate: Candidate | null
+}
 
 /**
- * The raw mails of an .mbox file (mboxrd or mboxo, CRLF or LF), of an .eml file, or of a folder and those below it:
- * .eml and .mbox files, and the cur and new of Maildirs, in the order of their names; links are not followed. One mail
- * is held at a time, at most its first `largest` bytes. Throws `mails-unreadable`, and `mails-none` for anything else.
+ * The mails of an mbox (mboxrd or mboxo, CRLF or LF), each at most its first `largest` bytes. A line `From …` begins a mail
+ * where the head of a mail follows: of one that has no date, or no empty line before it, more of a head is wanted.
  */
-export async function* mailsIn(path: string, largest = 25 << 20): AsyncGenerator<Uint8Array> {
-  try {
-    const named = await stat(path)
-    // a pipe could not be read from its beginning again, once its kind is known
-    if (!named.isDirectory() && !named.isFile()) throw new Failure('mails-none', { path })
-    const files = named.isDirectory() ? await filesIn(path) : [{ path, kind: await kindOf(path) }]
-    if (files.length === 0) throw new Failure('mails-none', { path })
-    for (const file of files) {
-      if (file.kind === 'mbox') yield* mboxMails(file.path, largest)
-      else yield await beginning(file.path, largest)
-    }
-  } catch (error) {
-    if (!(error instanceof Error) || !('syscall' in error)) throw error
-    throw new Failure('mails-unreadable', { path, reason: 'code' in error ? String(error.code) : error.message })
-  }
-}
-
-async function filesIn(folder: string): Promise<{ path: string; kind: Kind }[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
-  const files = entries.flatMap((entry) => {
-    const isMaildir = ['cur', 'new'].includes(basename(entry.parentPath))
-    const kind = isMaildir ? 'mail' : namedKind(entry.name)
-    return entry.isFile() && kind !== null ? { path: join(entry.parentPath, entry.name), kind } : []
-  })
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
-}
-
-function namedKind(name: string): Kind | null {
-  if (/\.eml$/i.test(name)) return 'mail'
-  return /\.mbox$/i.test(name) ? 'mbox' : null
-}
-
-/** For a file that was named by hand: its content counts before its name. */
-async function kindOf(path: string): Promise<Kind> {
-  const start = (await beginning(path, 5)).toString('latin1')
-  if (start === 'From ') return 'mbox'
-  const kind = namedKind(path)
-  if (kind === null || (kind === 'mbox' && start !== '')) throw new Failure('mails-none', { path })
-  return kind
-}
-
-/** The first bytes of a file, `most` at the most. */
-async function beginning(path: string, most: number): Promise<Buffer> {
-  return Buffer.concat(await createReadStream(path, { end: most - 1 }).toArray())
-}
-
-/** The mails of an mbox; a character of its text is a byte. */
-async function* mboxMails(path: string, largest: number): AsyncGenerator<Uint8Array> {
-  let mail: string | null = null
-  // an empty line, which belongs to the mail only if more of it follows
-  let held = ''
-  // a line that looks like a separator is one only at the start, or after an empty line
-  let afterEmpty = true
-  let begins = true
-  for await (const pieces of piecesOf(path)) {
+export async function* mboxMails(path: string, largest: number): AsyncGenerator<FromMbox> {
+  const start = { mail: null, held: '', afterEmpty: true, before: false, candidate: null }
+  const reading: Reading = { ...start, largest }
+  for await (const pieces of piecesOf(path))
     for (const piece of pieces) {
-      const isEmpty = begins && /^\r?\n$/.test(piece)
-      if (afterEmpty && separator.test(piece.slice(0, 1000))) {
-        if (mail !== null) yield Buffer.from(mail, 'latin1')
-        mail = ''
-        held = ''
-      } else if (mail !== null) {
-        const line: string = begins && quotedFrom.test(piece) ? piece.slice(1) : piece
-        mail += (isEmpty ? held : held + line).slice(0, largest - mail.length)
-        held = isEmpty ? line : ''
-      }
-      afterEmpty = isEmpty
-      begins = piece.endsWith('\n')
+      if (reading.candidate === null && !mayBegin(piece)) take(reading, piece)
+      else yield* fed(reading, [piece])
     }
+  // what is still open at the end is no head
+  while (reading.candidate !== null) yield* fed(reading, refuted(reading, reading.candidate))
+  if (reading.mail !== null) yield finished(reading.mail)
+  if (reading.before) yield { is: 'before' }
+}
+
+const mayBegin = ({ begins, text }: Piece): boolean => begins && text.startsWith('From ')
+const finished = (mail: string): FromMbox => ({ is: 'mail', bytes: Buffer.from(mail, 'latin1') })
+
+/** Takes pieces in, and those again that were looked at ahead. */
+function* fed(reading: Reading, pieces: readonly Piece[]): Generator<FromMbox> {
+  const queue = [...pieces]
+  for (let piece = queue.shift(); piece !== undefined; piece = queue.shift()) {
+    const { candidate } = reading
+    if (candidate === null) {
+      if (yield* begun(reading, piece)) continue
+      take(reading, piece)
+      continue
+    }
+    candidate.rest.push(piece)
+    const isHead = piece.begins ? candidate.look(piece.text.slice(0, longestLook)) : null
+    if (isHead === false) queue.unshift(...refuted(reading, candidate))
+    if (isHead !== true) continue
+    yield* next(reading)
+    queue.unshift(...candidate.rest.slice(candidate.rest.findIndex(({ text }) => !repeats(text))))
   }
-  if (mail !== null) yield Buffer.from(mail, 'latin1')
+}
+
+/** Whether a piece begins a mail, or may do so. */
+function* begun(reading: Reading, line: Piece): Generator<FromMbox, boolean> {
+  if (!mayBegin(line)) return false
+  const dated = looksDated(line.text.slice(0, longestLook))
+  // what a file begins with is no line of a mail
+  if (reading.mail === null && dated) yield* next(reading)
+  else reading.candidate = { line, rest: [], look: lookForHead({ sure: dated && reading.afterEmpty }) }
+  return true
+}
+
+function* next(reading: Reading): Generator<FromMbox> {
+  if (reading.mail !== null) yield finished(reading.mail)
+  Object.assign(reading, { mail: '', held: '', afterEmpty: false, candidate: null })
+}
+
+/** A line that begins no mail after all: what followed it is to be taken in. */
+function refuted(reading: Reading, { line, rest }: Candidate): readonly Piece[] {
+  reading.candidate = null
+  take(reading, line)
+  return rest
+}
+
+/** A piece of a mail, or of what stands before the first one. */
+function take(reading: Reading, { text, begins }: Piece): void {
+  const isEmpty = begins && /^\r?\n$/.test(text)
+  if (reading.mail === null) reading.before ||= text.trim() !== ''
+  else {
+    const line = begins && quotedFrom.test(text) ? text.slice(1) : text
+    reading.mail += (isEmpty ? reading.held : reading.held + line).slice(0, reading.largest - reading.mail.length)
+    reading.held = isEmpty ? line : ''
+  }
+  reading.afterEmpty = isEmpty
 }
 
 /** A file's lines with their ends, as many as were read at once; lines that are too long come in pieces. */
-async function* piecesOf(path: string): AsyncGenerator<string[]> {
-  let rest = ''
-  for await (const chunk of createReadStream(path, { highWaterMark: longestPiece, encoding: 'latin1' })) {
-    const pieces = `${rest}${chunk}`.split(/(?<=\n)/)
-    const last = pieces.pop() ?? ''
-    rest = last.length < longestPiece ? last : ''
-    yield rest === '' ? [...pieces, last] : pieces
+async function* piecesOf(path: string): AsyncGenerator<Piece[]> {
+  let rest: string | null = null
+  let begins = true
+  const pieceOf = (text: string): Piece => {
+    const piece = { text, begins }
+    begins = text.endsWith('\n')
+    return piece
   }
-  if (rest !== '') yield [rest]
+  for await (const chunk of createReadStream(path, { highWaterMark: longestPiece, encoding: 'latin1' })) {
+    const texts: string[] = `${rest ?? ''}${rest === null ? withoutMark(chunk) : chunk}`.split(/(?<=\n)/)
+    const last = texts.pop() ?? ''
+    rest = last.length < longestPiece ? last : ''
+    yield (rest === '' ? [...texts, last] : texts).map(pieceOf)
+  }
+  if (rest) yield [pieceOf(rest)]
 }

@@ -97,11 +97,12 @@ async function write(path: string, chunks: Iterable<Uint8Array> | AsyncIterable<
   return hash.digest('hex')
 }
 
-/** Gives the file its name; both folders are flushed too, so that a name once seen is not lost. */
+/** Gives the file its name; its folder is flushed too, and the one above where it is new: a name once seen is not lost. */
 async function settle(draft: string, path: string, rights: Rights): Promise<void> {
+  const isNew = !existsSync(dirname(path))
   makePrivateFolder(dirname(path), rights)
   await rename(draft, path)
-  for (const folder of [dirname(path), dirname(draft)]) {
+  for (const folder of isNew ? [dirname(path), dirname(draft)] : [dirname(path)]) {
     const handle = await open(folder, 'r')
     await handle.sync().finally(() => handle.close())
   }

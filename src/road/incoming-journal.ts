@@ -86,6 +86,8 @@ export interface IncomingJournal {
   accepted(address: string): Promise<{ times: number; last: Instant } | null>
   /** Imports past correspondence: how many of these mails were new. */
   importPast(mails: readonly PastMail[]): Promise<number>
+  /** Those of these identities that past correspondence was imported under. */
+  past(identities: readonly string[]): Promise<string[]>
   /** The copies of mails sent from here that have one of these Message-IDs, as it was asked for. */
   ours(messageIds: readonly string[]): Promise<OurCopy[]>
   /**

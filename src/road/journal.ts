@@ -8,6 +8,7 @@ import type { NewMailing } from './mailing.ts'
 import type { RelayJournal } from './relay-journal.ts'
 import type { RunJournal, Sender } from './run-journal.ts'
 import type { TicketJournal } from './ticket-journal.ts'
+import type { UnfetchedJournal } from './unfetched-journal.ts'
 import type { Due, OutboxEntry, WaitingJournal } from './waiting-journal.ts'
 import type { WholeJournal } from './whole-journal.ts'
 
@@ -51,6 +52,7 @@ export interface Settled {
 export interface Journal
   extends IncomingJournal,
     TicketJournal,
+    UnfetchedJournal,
     WaitingJournal,
     RelayJournal,
     BounceJournal,

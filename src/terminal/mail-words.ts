@@ -106,6 +106,31 @@ export const mailWords = {
     pl: 'Zniknęły ze skrzynki, zanim dało się je pobrać: {count} (UID {uids}).',
     en: '{count} were gone from the mailbox before they could be fetched (UID {uids}).',
   },
+  'fetch-old': {
+    pl: 'Były w skrzynce wcześniej: {old}. Są znane jako dawne i na nic nie czekają; o nadawcach świadczy dopiero archiwum (dniu history import).',
+    en: '{old} were in the mailbox before. They are known as old, and wait for nobody; what vouches for their senders is an archive (dniu history import).',
+  },
+  'fetch-renewed': {
+    pl: 'Serwer założył skrzynkę na nowo (inne UIDVALIDITY): przejrzano ją całą. Znanych wiadomości nie wpisano drugi raz; dawnych: {old}.',
+    en: 'The server has made the mailbox anew (another UIDVALIDITY): all of it was looked at. What is known is not listed twice; {old} are old.',
+  },
+  'fetch-begun': {
+    pl: 'Ta skrzynka była już czytana: pobierane jest to, co przyszło od ostatniego razu. --since i --from-now dotyczą tylko pierwszego pobrania.',
+    en: 'This mailbox was read before: what came since then is fetched. --since and --from-now are for a first fetch alone.',
+  },
+  'unfetched-title': { pl: 'Serwer skrzynki ich nie wydał:', en: 'Not given by the mailbox server:' },
+  'unfetched-refused': { pl: 'odmowa serwera', en: 'refused' },
+  'unfetched-dropped': { pl: 'połączenie się urywa', en: 'the connection breaks' },
+  'unfetched-too-large': { pl: 'za duża', en: 'too large' },
+  'unfetched-silent': { pl: 'serwer milczy', en: 'the server says nothing' },
+  'unfetched-next': {
+    pl: 'Obejrzyj je w programie pocztowym. Dalej: dniu inbox fetch --again ponawia próbę, dniu inbox keep U… odkłada.',
+    en: 'Look at them in a mail program. Next: dniu inbox fetch --again tries once more, dniu inbox keep U… puts one aside.',
+  },
+  'unfetched-aside': {
+    pl: 'U{id} odłożono: nie będzie pobierana.',
+    en: 'U{id} put aside: it is not fetched any more.',
+  },
   'history-unanswered': {
     pl: 'W tym od osób, którym tu nigdy nie odpisano: {unanswered}. Jeśli archiwum ma też nieobsłużoną pocztę, importuj z --answered.',
     en: '{unanswered} of them are from people who were never answered here. If the archive also holds mail that nobody dealt with, import with --answered.',
@@ -113,6 +138,17 @@ export const mailWords = {
   'history-left-out': {
     pl: 'Od osób, których nie przyjmuje tu żadna odpowiedź: {unanswered}; nie liczą się.',
     en: '{unanswered} from people whom no answer here accepts: they do not count.',
+  },
+  'left-title': { pl: 'Pominięte:', en: 'Left out:' },
+  'left-mail': { pl: '{file}, wiadomość {mail}', en: '{file}, mail {mail}' },
+  'left-more': { pl: 'i jeszcze {count}: wszystkie wymienia --json', en: 'and {count} more: --json names all' },
+  'left-not-mail': { pl: 'to nie jest wiadomość', en: 'no mail' },
+  'left-no-mails': { pl: 'nie ma w nim wiadomości', en: 'holds no mail' },
+  'left-before-first': { pl: 'tekst przed pierwszą wiadomością', en: 'text before the first mail' },
+  'left-link': { pl: 'dowiązanie, które pominięto', en: 'a link, which is not followed' },
+  'left-proves-nothing': {
+    pl: 'niczego nie dowodzi (napisał ją program albo brak nadawcy, daty lub pewności co do nich)',
+    en: 'proves nothing (written by a program, or no sender, no date, or none to rely on)',
   },
   'history-sum': {
     pl: 'Przeczytane: {read}, nowe w historii: {fresh}, pominięte: {left}.',

@@ -33,6 +33,8 @@ beforeEach(async () => {
   const registry = join(house.stage.folder, 'incoming')
   house.stage.env.DNIU_REGISTRY = registry
   change('settings.yaml', (text) => text.replaceAll(/help(line)?@digitalvirgo\.pl/g, ours))
+  // an empty mailbox is begun without a word
+  expect((await fetch()).code).toBe(0)
 }, 60_000)
 
 afterEach(async () => {
@@ -77,7 +79,7 @@ async function dniu(...args: readonly string[]) {
 /** What the receiving server says of a mail that nobody has forged. */
 const vouched = { 'Authentication-Results': 'mx.dv.example; dmarc=pass header.from=lampion.example' }
 
-const fetch = () => dniu('inbox', 'fetch')
+const fetch = (...flags: readonly string[]) => dniu('inbox', 'fetch', ...flags)
 
 describe('with real servers', patience, () => {
   it('a report comes in, is judged, accepted, and the acknowledgment lies in the sender’s mailbox', async () => {
@@ -170,33 +172,37 @@ describe('a fetch whose server goes away in the middle', patience, () => {
   let proxy: Awaited<ReturnType<typeof between>>
   afterEach(() => proxy?.close())
 
-  it('keeps what has come, says so, and goes on the next time without doubles', async () => {
-    const count = 130
-    const mails = Array.from({ length: count }, (_, index) =>
-      Buffer.from(
-        `From: ${ola}\r\nMessage-ID: <${index}@lampion.example>\r\nSubject: ${index}\r\n\r\n${'x '.repeat(400)}\r\n`,
-      ),
-    )
-    await dovecot.append(ours, ...mails)
-    proxy = await between(dovecot.port, 80_000)
-    house.stage.env.DNIU_IMAP_URL = dovecot.url(ours).replace(`:${dovecot.port}/`, `:${proxy.port}/`)
-    const first = await fetch()
-    expect(first).toMatchObject({ code: 5, said: { error: { code: 'mailbox-dropped' } } })
-    expect(first.said.fetched).toBeGreaterThan(0)
-    expect(first.said.fetched).toBeLessThan(count)
-    const second = await fetch()
-    expect(second).toMatchObject({ code: 0, said: { fetched: count - first.said.fetched } })
-    const all = (await dniu('inbox', 'list', '--all')).said.map(({ subject }: { subject: string }) => subject)
-    expect(all).toEqual(Array.from({ length: count }, (_, index) => String(index)))
-    expect((await fetch()).said).toMatchObject({ fetched: 0 })
-  })
+  it.each([1, Number.POSITIVE_INFINITY])(
+    'keeps what has come, and goes on without doubles (cut %d times)',
+    async (times) => {
+      const count = 130
+      const mails = Array.from({ length: count }, (_, index) =>
+        Buffer.from(
+          `From: person-${index}@lampion.example\r\nMessage-ID: <${index}@lampion.example>\r\nSubject: ${index}\r\n\r\n${'x '.repeat(400)}\r\n`,
+        ),
+      )
+      await dovecot.append(ours, ...mails)
+      proxy = await between(dovecot.port, 80_000, times)
+      // the mailbox at another port is another one
+      house.stage.env.DNIU_IMAP_URL = dovecot.url(ours).replace(`:${dovecot.port}/`, `:${proxy.port}/`)
+      const runs = [await fetch('--since', '2026-01-01')]
+      while (runs.at(-1)?.code === 5 && runs.length < 9) runs.push(await fetch())
+      expect(runs.at(-1)).toMatchObject({ code: 0, said: { unfetched: [] } })
+      expect(runs.reduce((sum, { said }) => sum + said.fetched, 0)).toBe(count)
+      const all = (await dniu('inbox', 'list', '--all')).said.map(({ subject }: { subject: string }) => subject)
+      expect(all).toEqual(Array.from({ length: count }, (_, index) => String(index)))
+      expect((await fetch()).said).toMatchObject({ fetched: 0 })
+    },
+  )
 })
 
-/** A proxy that cuts the first connection after this many bytes have come back through it. */
-async function between(port: number, bytes: number): Promise<{ port: number; close(): void }> {
-  let left = bytes
+/** A proxy that cuts the first connections after this many bytes have come back through each. */
+async function between(port: number, bytes: number, times: number): Promise<{ port: number; close(): void }> {
+  let cuts = 0
   const open = new Set<Socket>()
   const server = createServer((near) => {
+    let left = cuts < times ? bytes : Number.POSITIVE_INFINITY
+    cuts += 1
     const far = connect(port, '127.0.0.1')
     for (const one of [near, far]) {
       open.add(one)

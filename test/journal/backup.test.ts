@@ -89,6 +89,13 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
         journal.setMark(`mark ${number % 3}`, value),
   ),
   words.map(
+    (words): Deed =>
+      async (journal, uid) => {
+        const place = { mailbox: 'imap 1', uidValidity: 1, uid, size: null, arrivedAt: at }
+        await journal.missed({ ...place, why: 'refused', words, at })
+      },
+  ),
+  words.map(
     (identity): Deed =>
       (journal) =>
         journal.importPast([{ identity, address: 'a@b.example', at, accepted: true }]),
@@ -204,10 +211,10 @@ describe('a backup of any journal', () => {
 
   test('of another version is refused, and says which', async () => {
     await done([])
-    const backup = (await exported(folder())).toString().replace('"schema":4', '"schema":3')
+    const backup = (await exported(folder())).toString().replace('"schema":5', '"schema":3')
     await expect(verified(Buffer.from(backup))).rejects.toMatchObject({
       code: 'backup-other-version',
-      params: { found: '1.3', wanted: '1.4' },
+      params: { found: '1.3', wanted: '1.5' },
     })
   })
 

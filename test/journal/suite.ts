@@ -25,6 +25,7 @@ import { marksSuite } from './suite-marks.ts'
 import { relaySuite } from './suite-relay.ts'
 import { runsSuite } from './suite-runs.ts'
 import { ticketsSuite } from './suite-tickets.ts'
+import { unfetchedSuite } from './suite-unfetched.ts'
 import { waitingSuite } from './suite-waiting.ts'
 
 const anna = 'anna@acme.example'
@@ -647,6 +648,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   marksSuite(name, newPlace)
   bouncesSuite(name, newPlace)
   incomingSuite(name, newPlace)
+  unfetchedSuite(name, newPlace)
   ticketsSuite(name, newPlace)
   waitingSuite(name, newPlace)
   callsSuite(name, newPlace)

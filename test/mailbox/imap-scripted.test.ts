@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type FetchOptions, fetchMails, type MailNote } from '../../src/mailbox/imap.ts'
 import type { MailboxServer } from '../../src/server/address.ts'
+import { type Fetching, fetchFrom as fetchAll } from './fetching.ts'
 
 const login = { user: 'dv', password: () => 'tajne' }
 
@@ -14,14 +14,9 @@ const serverAt = (port: number): MailboxServer => ({
 })
 
 /** Fetches all mails from a server; `seen` lists those that were handed over. */
-async function fetchFrom(server: MailboxServer, options: Partial<FetchOptions> = {}) {
-  const seen: string[] = []
-  const onMail = async (bytes: Uint8Array, note: MailNote): Promise<void> => {
-    seen.push(Buffer.from(bytes).toString())
-    await options.onMail?.(bytes, note)
-  }
-  const signal = new AbortController().signal
-  return { ...(await fetchMails(server, { since: null, signal, ...options, onMail })), seen }
+async function fetchFrom(server: MailboxServer, options: Fetching = {}) {
+  const fetched = await fetchAll(server, options)
+  return { ...fetched, seen: fetched.seen.map(({ bytes }) => String(bytes)) }
 }
 
 describe('a mailbox cannot be opened', () => {
@@ -86,6 +81,7 @@ function twoMails(answers: Answers): Promise<number> {
 }
 
 describe('a server that is not quite right', () => {
+  const endless = `* 1 FETCH (UID 1 FLAGS (${'x '.repeat(100_000)}))\r\n{tag} OK done\r\n`
   const [one, two] = ['* 1 FETCH (UID 1 BODY[]<0> {3}\r\nOne)\r\n', '* 2 FETCH (UID 2 BODY[]<0> {3}\r\nTwo)\r\n']
 
   test('both mails come from one that is right', async () => {
@@ -110,37 +106,40 @@ describe('a server that is not quite right', () => {
     expect(await fetchFrom(serverAt(await twoMails({ mails })))).toMatchObject({ seen: ['', 'Two'], stopped: null })
   })
 
-  test('a mail that is gone by then is passed over', async () => {
+  test('a mail that is listed, and of which nothing is said when it is asked for, is silent', async () => {
     const fetched = await fetchFrom(serverAt(await twoMails({ mails: `${two}{tag} OK done\r\n` })))
-    expect(fetched).toMatchObject({ seen: ['Two'], skipped: [1], stopped: null })
+    expect(fetched).toMatchObject({ seen: ['Two'], skipped: [], passed: [{ uid: 1, why: 'silent' }], stopped: null })
   })
 
   test.each<[string, Answers]>([
     ['ends in the middle of the list', { list: '* 1 FETCH (UID 1 RFC8', mails: '', cut: true }],
-    ['ends before the end of its answer', { mails: one, cut: true }],
-    ['says nothing and ends', { mails: '', cut: true }],
-    ['says no', { mails: '{tag} NO [UNAVAILABLE] not now\r\n' }],
-    ['says no to nobody', { mails: '* NO not now\r\nNO not now\r\n', cut: true }],
-    ['says goodbye', { mails: '* BYE shutting down\r\n', cut: true }],
-    ['announces more than was asked for', { mails: '* 1 FETCH (UID 1 BODY[]<0> {99999999}\r\n' }],
-  ])('mailbox-dropped, and nothing is taken for read: it %s', async (_, answers) => {
-    const server = serverAt(await twoMails(answers))
-    const fetched = await fetchFrom(server, { timeouts: { answer: 2000 } })
-    expect(fetched).toMatchObject({
-      fetched: 0,
-      skipped: [],
-      bookmark: { uid: 0 },
-      stopped: { code: 'mailbox-dropped' },
-    })
+    ['refuses the list', { list: '{tag} NO [UNAVAILABLE] not now\r\n', mails: '' }],
+    ['lists them in an answer of a hundred thousand pieces', { list: endless, mails: '{tag} OK done\r\n' }],
+  ])('mailbox-dropped, and nothing is taken for read: it %s, and finds none', async (_, answers) => {
+    const fetched = await fetchFrom(serverAt(await twoMails(answers)), { timeouts: { answer: 2000 } })
+    expect(fetched).toMatchObject({ fetched: 0, skipped: [], bookmark: { uid: 0 } })
+    expect(fetched).toMatchObject({ unfetched: 0, stopped: { code: 'mailbox-dropped' } })
   })
 
-  test('mailbox-dropped: an answer of a hundred thousand pieces is not read to its end', async () => {
-    const flags = 'x '.repeat(100_000)
-    const server = serverAt(
-      await twoMails({ list: `* 1 FETCH (UID 1 FLAGS (${flags}))\r\n{tag} OK done\r\n`, mails: '{tag} OK done\r\n' }),
-    )
-    const fetched = await fetchFrom(server)
-    expect(fetched).toMatchObject({ fetched: 0, stopped: { code: 'mailbox-dropped' } })
+  test.each<[string, string, Answers]>([
+    ['dropped', 'says nothing and ends', { mails: '', cut: true }],
+    ['refused', 'says no', { mails: '{tag} NO [UNAVAILABLE] not now\r\n' }],
+    ['refused', 'does not understand', { mails: '{tag} BAD what?\r\n' }],
+    ['refused', 'says no to nobody', { mails: '* NO not now\r\nNO not now\r\n', cut: true }],
+    ['dropped', 'says goodbye', { mails: '* BYE shutting down\r\n', cut: true }],
+    ['too-large', 'announces more than was asked for', { mails: '* 1 FETCH (UID 1 BODY[]<0> {99999999}\r\n' }],
+  ])('%s: a server that %s when it is asked for mails does not stop at the first', async (why, _, answers) => {
+    const fetched = await fetchFrom(serverAt(await twoMails(answers)), { timeouts: { answer: 2000 } })
+    expect(fetched.passed.map((one) => [one.uid, one.why])).toEqual([
+      [1, why],
+      [2, why],
+    ])
+    expect(fetched).toMatchObject({ fetched: 0, unfetched: 2, skipped: [], bookmark: { uid: 2 } })
+  })
+
+  test('what came before the end of the connection counts', async () => {
+    const fetched = await fetchFrom(serverAt(await twoMails({ mails: one, cut: true })))
+    expect(fetched).toMatchObject({ seen: ['One'], fetched: 1, passed: [{ uid: 2, why: 'dropped' }], stopped: null })
   })
 })
 

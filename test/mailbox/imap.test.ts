@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { type FetchOptions, fetchMails, type MailNote } from '../../src/mailbox/imap.ts'
+import type { MailNote } from '../../src/mailbox/imap.ts'
 import { type MailboxServer, mailboxOf } from '../../src/server/address.ts'
 import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
 import { startPostfix } from '../servers/postfix.ts'
+import { type Fetching, fetchFrom } from './fetching.ts'
 
 /** one server for all tests, closed after the last */
 let dovecot: Dovecot
@@ -44,20 +45,9 @@ async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(all)
 }
 
-interface Seen {
-  readonly bytes: Buffer
-  readonly note: MailNote
-}
-
-async function fetch(server: MailboxServer, options: Partial<FetchOptions> = {}) {
-  const seen: Seen[] = []
-  const onMail = async (bytes: Uint8Array, note: MailNote): Promise<void> => {
-    seen.push({ bytes: Buffer.from(bytes), note })
-    await options.onMail?.(bytes, note)
-  }
-  const signal = new AbortController().signal
-  const fetched = await fetchMails(server, { since: null, signal, ...options, onMail })
-  return { ...fetched, seen, subjects: seen.map(({ bytes }) => subject(bytes)) }
+async function fetch(server: MailboxServer, options: Fetching = {}) {
+  const fetched = await fetchFrom(server, options)
+  return { ...fetched, subjects: fetched.seen.map(({ bytes }) => subject(bytes)) }
 }
 
 describe('a mailbox', () => {
@@ -245,7 +235,8 @@ test('a program that has fetched ends by itself', async () => {
   const program = `
     const [{ fetchMails }, { mailboxOf }] = await Promise.all(${JSON.stringify(parts)}.map((part) => import(part)))
     const { fetched } = await fetchMails(mailboxOf(null, process.env), {
-      since: null, signal: new AbortController().signal, onMail: async () => {} })
+      since: null, signal: new AbortController().signal,
+      receiver: Object.fromEntries(['coming', 'mail', 'reached'].map((name) => [name, async () => {}])) })
     console.log(fetched)`
   const env = { PATH: process.env.PATH, DNIU_IMAP_URL: dovecot.url(user) }
   const ran = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {

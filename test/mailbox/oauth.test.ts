@@ -2,13 +2,13 @@ import { createServer, type Socket } from 'node:net'
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { openCourier } from '../../src/delivery/courier.ts'
-import { fetchMails } from '../../src/mailbox/imap.ts'
 import type { MailboxServer } from '../../src/server/address.ts'
 import type { Login } from '../../src/server/credentials.ts'
 import { selfSigned } from '../evidence/certificate.ts'
 import { type Dovecot, startDovecot } from '../servers/dovecot.ts'
 import { type Postfix, startPostfix } from '../servers/postfix.ts'
 import { startTokenServer, type TokenServer } from '../servers/tokens.ts'
+import { fetchFrom } from './fetching.ts'
 
 const user = 'help@dv.example'
 const mail = { head: 'From: <anna@acme.example>\r\nSubject: one\r\n\r\n', body: Buffer.from('Zażółć.\r\n') }
@@ -29,10 +29,8 @@ function giving(...all: readonly string[]) {
 }
 
 async function fetch(server: MailboxServer) {
-  const seen: Buffer[] = []
-  const onMail = async (bytes: Uint8Array) => void seen.push(Buffer.from(bytes))
-  const fetched = await fetchMails(server, { since: null, signal: new AbortController().signal, onMail })
-  return { ...fetched, seen }
+  const { seen, ...fetched } = await fetchFrom(server)
+  return { ...fetched, seen: seen.map(({ bytes }) => bytes) }
 }
 
 describe('a real Dovecot that asks a token server', { timeout: 60_000 }, () => {

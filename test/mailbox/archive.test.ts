@@ -11,10 +11,10 @@ import {
   writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { mailsIn } from '../../src/mailbox/mbox.ts'
+import { mailsIn } from '../../src/mailbox/archive.ts'
 import { needs } from '../stage/needs.ts'
 
 let folder: string
@@ -35,8 +35,16 @@ function file(name: string, text: string | Uint8Array): string {
 
 async function read(path: string, largest?: number): Promise<string[]> {
   const mails: string[] = []
-  for await (const mail of mailsIn(path, largest)) mails.push(Buffer.from(mail).toString('latin1'))
+  for await (const one of mailsIn(path, largest))
+    if (one.is === 'mail') mails.push(Buffer.from(one.bytes).toString('latin1'))
   return mails
+}
+
+/** What is left out, and why. */
+async function leftOut(path: string): Promise<string[]> {
+  const left: string[] = []
+  for await (const one of mailsIn(path)) if (one.is === 'left') left.push(`${relative(folder, one.file)}: ${one.why}`)
+  return left
 }
 
 /** An mbox (RFC 4155, appendix B) with mboxrd quoting. */
@@ -65,7 +73,9 @@ describe('an mbox', () => {
       words,
       fc.string({ maxLength: 30 }).map((text) => text.replace(/\n/g, '')),
     )
-    const mail = fc.array(line, { minLength: 1, maxLength: 8 }).map((lines) => lines.map((each) => each + end).join(''))
+    const lines = fc.array(line, { maxLength: 8 })
+    // a mail begins with a field
+    const mail = lines.map((all) => ['Subject: a', ...all].map((each) => each + end).join(''))
     await fc.assert(
       fc.asyncProperty(fc.array(mail, { minLength: 1, maxLength: 6 }), async (mails) => {
         const bytes = mails.map((each) => Buffer.from(each).toString('latin1'))
@@ -88,6 +98,70 @@ describe('an mbox', () => {
     expect(await read(file('a', `${line}\nA: 1\n\n${line}\nB: 2`))).toEqual(['A: 1\n', 'B: 2'])
   })
 
+  const bare = (line: string) => `${line}\nReceived: from a\n by b\nFrom: anna@acme.example\nSubject: b\n\nText\n`
+  const mailB = bare('').slice(1)
+
+  test.each(['From ', 'From -', 'From anna@acme.example', 'From ???@??? 1.1.2026'])(
+    '%j without a date begins a mail where the head of one follows, after an empty line',
+    async (line) => {
+      const mails = [`${bare(line)}\n${bare(line)}`, `${bare(line)}\n\n\n${bare(line)}\n`]
+      for (const [at, text] of mails.entries())
+        expect(await read(file(`${at}`, text)), text).toEqual([mailB + '\n'.repeat(at && 2), mailB])
+    },
+  )
+
+  test.each([from, 'From ', 'From anna@acme.example'])(
+    '%j begins a mail without an empty line before it',
+    async (line) => {
+      expect(await read(file('a', `${bare(from)}${bare(line)}${bare(line)}`))).toEqual([mailB, mailB, mailB])
+    },
+  )
+
+  test.each([
+    'From Monday 10:00 on we are back',
+    from,
+    'From here:',
+    'From Jan Kowalski\nSent: Monday\nTo: anna@acme.example\nSubject: x',
+    `From now on\nNote: the server is new\nFrom: is a field`,
+    'From all of us\n\nFrom: anna@acme.example\nSubject: b',
+    'From : x',
+  ])('%j in a text belongs to it', async (line) => {
+    const text = `Subject: a\n\nWorks\n\n${line}\n\nYours\n`
+    expect(await read(file('a', `${from}\n${text}\n${bare(from)}`))).toEqual([text, mailB])
+  })
+
+  test('a head may begin with more such lines', async () => {
+    const more = `${from}\n>From b Fri Jul  8 12:08:34 2011\nFrom c Fri Jul  8 12:08:34 2011\n`
+    const head = 'From: a@b.example\nDate: x\n'
+    expect(await read(file('a', `${bare('From a')}\n${more}${head}\n\n${more}${head}`))).toEqual([
+      mailB,
+      `${head}\n`,
+      head,
+    ])
+  })
+
+  test('the mark of a text in UTF-8 before it is none of it', async () => {
+    expect(await read(file('Sent', `\ufeff${bare(from)}`))).toEqual([mailB])
+  })
+
+  test('what stands before the first mail is told', async () => {
+    const path = file('a.mbox', `\n  \nSome words\n\n${bare('From ')}`)
+    expect([await read(path), await leftOut(path)]).toEqual([[mailB], ['a.mbox: before-first']])
+    expect(await leftOut(file('b.mbox', `\n\n${bare(from)}`))).toEqual([])
+  })
+
+  test('a hundred thousand lines that may begin a mail, and do not, are read in linear time', {
+    timeout: 60_000,
+  }, async () => {
+    const lines = ['From a\n', 'From a\nX: 1\n', `From a\n${'X: 1\n'.repeat(300)}`]
+    for (const each of lines) {
+      const text = each.repeat(Math.ceil(1_000_000 / each.length))
+      const begun = performance.now()
+      expect(await read(file('a', `${bare(from)}\n${text}`))).toHaveLength(1)
+      expect(performance.now() - begun).toBeLessThan(20_000)
+    }
+  })
+
   test('long lines and many lines cross the borders of what is read at once', async () => {
     const mails = [1, 65_535, 65_536, 65_537, 200_000].map(
       (length) => `X: ${'x'.repeat(length)}\n\n${'yz\n'.repeat(length)}`,
@@ -108,15 +182,11 @@ describe('an mbox', () => {
     const lengths: number[] = []
     let most = 0
     for await (const mail of mailsIn(path, 1 << 20)) {
-      lengths.push(mail.length)
+      if (mail.is === 'mail') lengths.push(mail.bytes.length)
       most = Math.max(most, process.memoryUsage().rss)
     }
     expect(lengths).toEqual([5, 1 << 20])
     expect(most - before).toBeLessThan(200 << 20)
-  })
-
-  test('without a mail in it has none', async () => {
-    expect(await read(file('empty.mbox', ''))).toEqual([])
   })
 })
 
@@ -124,12 +194,14 @@ describe('a folder', () => {
   test('gives .eml and .mbox files and Maildirs, those below it too, in the order of their names', async () => {
     file('b.eml', 'b')
     file('a/z.EML', 'a/z')
-    file('c.mbox', `${from}\nc1\n\n${from}\nc2\n`)
+    file('c.mbox', `${from}\nc: 1\n\n${from}\nc: 2\n`)
+    file('Thunderbird/Inbox', `${from}\nA: 1\n`)
     file('d/.Sent/cur/1.M1P1.host:2,S', 'd/cur')
     file('d/.Sent/new/2.M1P1.host', 'd/new')
     file('d/.Sent/tmp/3.M1P1.host', 'unfinished')
     file('notes.txt', 'no mail')
-    expect(await read(folder)).toEqual(['a/z', 'b', 'c1\n', 'c2\n', 'd/cur', 'd/new'])
+    expect(await read(folder)).toEqual(['A: 1\n', 'a/z', 'b', 'c: 1\n', 'c: 2\n', 'd/cur', 'd/new'])
+    expect(await leftOut(folder)).toEqual(['d/.Sent/tmp/3.M1P1.host: not-mail', 'notes.txt: not-mail'])
   })
 
   test('is not left by a link, nor gone round in for ever', async () => {
@@ -138,6 +210,7 @@ describe('a folder', () => {
     symlinkSync(join(folder, 'outside.eml'), join(folder, 'in/b.eml'))
     symlinkSync(folder, join(folder, 'in/up'))
     expect(await read(join(folder, 'in'))).toEqual(['a'])
+    expect(await leftOut(join(folder, 'in'))).toEqual(['in/b.eml: link', 'in/up: link'])
   })
 
   test('that is named through a link is the one that was meant', async () => {
@@ -166,6 +239,9 @@ describe('nothing is read', () => {
     ['mails-none', 'a text', () => file('notes.txt', 'Dear all\n')],
     ['mails-none', 'an .mbox that is none', () => file('a.mbox', 'Subject: a\n\n')],
     ['mails-none', 'an empty folder', () => folder],
+    ['mails-none', 'an empty .mbox', () => file('empty.mbox', '')],
+    ['mails-none', 'a text that begins with From', () => file('notes.txt', 'From now on\n\nNote: this\n')],
+    ['mails-none', 'a folder of mboxes without a mail', () => join(file('y/a.mbox', 'Subject: a\n'), '..')],
     ['mails-none', 'a folder of something else', () => join(file('x/notes.txt', ''), '..')],
   ])('%s: %s', async (code, _, path) => {
     await expect(read(path())).rejects.toMatchObject({ code, exit: 2 })
