@@ -68,11 +68,14 @@ function addPast(file: string): void {
   const database = new DatabaseSync(file)
   database.exec(`begin;
     create temp table mailing as select * from mailings where id = 1;
-    create temp table copy as select * from messages where mailing = 1`)
+    create temp table copy as select * from copies where mailing = 1;
+    create temp table sent as select deliveries.* from deliveries join copies using (id) where mailing = 1`)
   const next = `update mailing set id = id + 1, ticket = 'HL-' || (1000 + id);
     update copy set id = id + ${few}, mailing = mailing + 1, ticket = 'HL-' || (1000 + mailing),
       message_id = '<' || id || '@dv.example>';
-    insert into mailings select * from mailing; insert into messages select * from copy;`
+    update sent set id = id + ${few};
+    insert into mailings select * from mailing; insert into copies select * from copy;
+    insert into deliveries (id, state, reply, settled_at) select id, state, reply, settled_at from sent;`
   for (let count = 0; count < old / few; count += 1000) database.exec(next.repeat(1000))
   database.exec('commit')
   database.close()

@@ -242,4 +242,4 @@ export function anyTable(db: Db | Step) {
 }
 
 /** The form of a backup: its lines, and the first version of the schema whose rows they hold. */
-export const form = { lines: 1, schema: 4 } as const
+export const form = { lines: 1, schema: 5 } as const

@@ -1,4 +1,5 @@
-import { type Addressees, inStrangeDomains, type Judged, mistypedAddresses } from '../procedure/incoming/mistyped.ts'
+import type { Addressees, Judged } from '../procedure/incoming/mistyped.ts'
+import { inStrangeDomains } from '../procedure/incoming/strange-domains.ts'
 import type { World } from './world.ts'
 
 /** What is to be asked and told of addresses that look mistyped; the directory is opened only where one may be. */
@@ -8,5 +9,6 @@ export async function judgeAddresses(
 ): Promise<Judged> {
   const strange = inStrangeDomains(addressees.recipients, registry)
   if (strange.length === 0) return { refused: [], doubts: [] }
+  const { mistypedAddresses } = await import('../procedure/incoming/mistyped.ts')
   return mistypedAddresses({ ...addressees, recipients: strange }, registry, await directory())
 }

@@ -12,7 +12,7 @@ describe('registry check --json', () => {
     const { run } = await house()
     const { code, stdout } = await run(['registry', 'check', '--json'])
     expect(code).toBe(0)
-    expect(JSON.parse(stdout)).toEqual({ ok: true, problems: [] })
+    expect(JSON.parse(stdout)).toEqual({ ok: true, problems: [], warnings: [] })
   })
 
   it('gives every problem its place, its words and the way out', async () => {

@@ -70,7 +70,7 @@ export async function scene(script: Script = {}, made: Partial<MadeRegistry> = {
       ),
     passLease: (milliseconds) =>
       withJournal(place, (database) => {
-        database.prepare('update messages set lease_until = lease_until - ?').run(milliseconds)
+        database.prepare('update deliveries set lease_until = lease_until - ?').run(milliseconds)
       }),
   }
 }

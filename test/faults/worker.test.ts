@@ -192,7 +192,7 @@ test('a registry that is broken while it works is told once, and the last good o
   writeFileSync(contacts, `${before} }`)
   await until(() => worker.events().includes('trouble'), 'trouble')
   expect(worker.told.at(-1)).toMatchObject({ event: 'trouble', code: 'registry-invalid' })
-  withJournal(set.stage, (journal) => journal.exec("update messages set state = 'queued', due_at = 1 where id = 1"))
+  withJournal(set.stage, (journal) => journal.exec("update deliveries set state = 'queued', due_at = 1 where id = 1"))
   await until(() => set.server.received.length === 4, 'another message')
   writeFileSync(contacts, before)
   await until(() => worker.events().includes('well'), 'that it is mended')

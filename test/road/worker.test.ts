@@ -359,7 +359,7 @@ test('what a vanished sender may have sent is unknown, and told once', async () 
   const database = new DatabaseSync(join(one.folder, 'journal.sqlite'))
   database
     .prepare(
-      "update messages set state = 'data', due_at = null, owner_host = ?, owner_pid = ?, owner_run = ? where id = 1",
+      "update deliveries set state = 'data', due_at = null, owner_host = ?, owner_pid = ?, owner_run = ? where id = 1",
     )
     .run(host, pid, run)
   database.close()

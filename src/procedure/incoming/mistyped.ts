@@ -60,16 +60,6 @@ export interface Judged {
   readonly doubts: readonly Problem[]
 }
 
-/** The recipients in a domain that nobody in the registry has. */
-export function inStrangeDomains(
-  recipients: readonly string[],
-  { partners, operators, settings }: Pick<Registry, 'partners' | 'operators' | 'settings'>,
-): string[] {
-  const owners = [...partners, ...operators, settings.organization]
-  const claimed = new Set(owners.flatMap(({ domains }) => domains))
-  return recipients.filter((address) => !claimed.has(domainOf(address)))
-}
-
 /**
  * Asks about each address given by hand that is probably mistyped, unless a reason is given; what else looks so is told.
  * Whoever is in the registry is there for somebody to mend: `dniu registry check` tells it.

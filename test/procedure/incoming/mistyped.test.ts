@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { inStrangeDomains, mistypedAddresses } from '../../../src/procedure/incoming/mistyped.ts'
+import { mistypedAddresses } from '../../../src/procedure/incoming/mistyped.ts'
+import { inStrangeDomains } from '../../../src/procedure/incoming/strange-domains.ts'
 import type { Registry } from '../../../src/registry/types.ts'
 import { directoryOf } from '../../../src/registry-files/directory.ts'
 import { mistypedContacts } from '../../../src/registry-files/doubts.ts'
