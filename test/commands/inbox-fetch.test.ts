@@ -290,6 +290,9 @@ describe('what somebody must look at now', () => {
     expect(await fetch()).toMatchObject({ code: 0, said: { alarms: [] } })
   })
 
+  /** Only a mail whose sender is vouched for is answered by a program. */
+  const vouched = Buffer.from('Authentication-Results: mx.dv.example; dmarc=pass header.from=lampion.example\r\n')
+
   it('is the limit of answers that was reached', async () => {
     change('settings.yaml', (text) => text.replace('incoming:\n', 'incoming:\n  answer: known\n'))
     await withMails(flood(1, () => 'Pierwsze'))
@@ -299,7 +302,7 @@ describe('what somebody must look at now', () => {
     )
     imap.mails.push(
       ...flood(21, (index) => `Odp: ${index} [[HL-3]]`)
-        .map((mail) => ({ ...mail, uid: mail.uid + 1 }))
+        .map(({ uid, bytes }) => ({ uid: uid + 1, bytes: Buffer.concat([vouched, Buffer.from(bytes ?? '')]) }))
         .slice(1),
     )
     const { code, said, stderr } = await fetch()

@@ -40,6 +40,7 @@ describe('a mailbox that is opened with a token', { timeout: 60_000 }, () => {
   it('is fetched after dniu login imap, also when the token has expired', async () => {
     expect(await dniu('inbox', 'fetch')).toMatchObject({ code: 5, said: { error: { code: 'oauth-again' } } })
     expect((await dniu('login', 'imap')).code).toBe(0)
+    expect(await dniu('inbox', 'fetch')).toMatchObject({ code: 0, said: { fetched: 0 } })
     await dovecot.append(user, mail)
     expect(await dniu('inbox', 'fetch')).toMatchObject({ code: 0, said: { fetched: 1 } })
     tokens.expireAll()
