@@ -1,12 +1,12 @@
 import { type Found, finding } from '../../errors.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Card, wayOf } from './card.ts'
+import type { Card } from './card.ts'
 
 /** A mail that has just come in. */
 export interface Arrival {
   /** its number in the list */
   readonly id: number
-  readonly card: Pick<Card, 'address' | 'unanswerable' | 'wary' | 'reports'>
+  readonly card: Pick<Card, 'address' | 'unanswerable'>
   readonly receivedAt: Instant
 }
 
@@ -27,7 +27,7 @@ const circling: readonly string[] = ['own-message', 'too-many-hops']
  */
 export function alarmsOf(arrivals: readonly Arrival[], perHour: number): Alarm[] {
   const back = arrivals.filter(({ card }) => card.unanswerable.some(({ code }) => circling.includes(code)))
-  const written = arrivals.filter(({ card }) => card.address !== null && wayOf(card) === 'waits')
+  const written = arrivals.filter(({ card }) => card.address !== null && !isMachines(card))
   const bySender = Map.groupBy(written, ({ card }) => card.address ?? '')
   const floods = [...bySender].filter(([, all]) => densest(all) > perHour)
   return [
@@ -37,6 +37,10 @@ export function alarmsOf(arrivals: readonly Arrival[], perHour: number): Alarm[]
     ),
   ]
 }
+
+/** Whether a program says that it wrote the mail. */
+const isMachines = ({ unanswerable }: Arrival['card']): boolean =>
+  unanswerable.some(({ code }) => code !== 'nobody-to-answer')
 
 /** Answers that were due and did not leave, because a limit was reached. */
 export function capAlarm(mails: readonly number[], cap: string, most: number): Alarm {

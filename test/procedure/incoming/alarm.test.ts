@@ -9,7 +9,7 @@ const at = Date.UTC(2026, 10, 21)
 const arrivals = (count: number, apart: number, more: Partial<Arrival['card']> = {}): Arrival[] =>
   Array.from({ length: count }, (_, index) => ({
     id: index + 1,
-    card: { address: 'ola@lampion.example', unanswerable: [], wary: [], reports: [], ...more },
+    card: { address: 'ola@lampion.example', unanswerable: [], ...more },
     receivedAt: at + index * apart,
   }))
 
