@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { standingOf } from '../../../src/procedure/letter/files.ts'
 
-const grounds = { cwd: '/srv/work', home: '/home/anna', guarded: ['/home/anna/share/dniu', '/srv/work/contacts.yaml'] }
+const grounds = { cwd: '/srv/desk', home: '/home/anna', guarded: ['/home/anna/share/dniu', '/srv/desk/contacts.yaml'] }
 const standing = (real: string, given = real, more = {}) => standingOf({ given, real }, { ...grounds, ...more })
 
 describe('where a file stands', () => {
   test.each([
-    ['/srv/work/a.log', 'own'],
-    ['/srv/work/deep/.hidden/a.log', 'own'],
+    ['/srv/desk/a.log', 'own'],
+    ['/srv/desk/deep/.hidden/a.log', 'own'],
     ['/home/anna/a.log', 'own'],
     ['/home/anna/Documents/a.log', 'own'],
     ['/home/anna/chain.pem', 'own'],
     ['/home/anna/id_rsa.pub', 'own'],
     // what only begins like a folder is another one
-    ['/srv/workshop/a.log', 'outside'],
+    ['/srv/desktop/a.log', 'outside'],
     ['/home/annabel/a.log', 'outside'],
     ['/tmp/trace.pcap', 'outside'],
     ['/var/log/syslog', 'outside'],
@@ -31,25 +31,25 @@ describe('where a file stands', () => {
     ['/home/anna/.ssh/config', 'guarded'],
     ['/home/anna/.ssh/id_ed25519.pub', 'guarded'],
     ['/home/other/.ssh/id_rsa', 'guarded'],
-    ['/srv/work/id_rsa', 'guarded'],
-    ['/srv/work/.env', 'guarded'],
-    ['/srv/work/.env.production', 'guarded'],
-    ['/srv/work/prod.env', 'guarded'],
-    ['/srv/work/.git/config', 'guarded'],
-    ['/srv/work/server.key', 'guarded'],
-    ['/srv/work/CLIENT.P12', 'guarded'],
+    ['/srv/desk/id_rsa', 'guarded'],
+    ['/srv/desk/.env', 'guarded'],
+    ['/srv/desk/.env.production', 'guarded'],
+    ['/srv/desk/prod.env', 'guarded'],
+    ['/srv/desk/.git/config', 'guarded'],
+    ['/srv/desk/server.key', 'guarded'],
+    ['/srv/desk/CLIENT.P12', 'guarded'],
     ['/home/anna/.netrc', 'guarded'],
     ['/home/anna/.pgpass', 'guarded'],
     ['/home/anna/.bash_history', 'guarded'],
     ['/home/anna/.config/gcloud/legacy/adc.json', 'guarded'],
     ['/home/anna/share/dniu/mail/ab/x.eml', 'guarded'],
-    ['/srv/work/contacts.yaml', 'guarded'],
-    ['/srv/work/journal.sqlite-wal', 'guarded'],
+    ['/srv/desk/contacts.yaml', 'guarded'],
+    ['/srv/desk/journal.sqlite-wal', 'guarded'],
   ] as const)('%s: %s', (path, expected) => expect(standing(path)).toBe(expected))
 
   test('is told by the path that was given, too', () => {
-    expect(standing('/srv/work/a.log', '/proc/self/cwd/a.log')).toBe('guarded')
-    expect(standing('/etc/passwd', '/srv/work/a.log')).toBe('guarded')
+    expect(standing('/srv/desk/a.log', '/proc/self/cwd/a.log')).toBe('guarded')
+    expect(standing('/etc/passwd', '/srv/desk/a.log')).toBe('guarded')
   })
 
   test('in the home folder of root, if that is ours', () => {
@@ -59,7 +59,7 @@ describe('where a file stands', () => {
 
   test('in a folder of the system, whoever calls it home', () => {
     for (const home of ['/etc', '/dev', '/var/backups', '/'])
-      expect(standing(`${home}/passwd`.replace('//', '/etc/'), '/srv/work/x', { home })).toBe('guarded')
+      expect(standing(`${home}/passwd`.replace('//', '/etc/'), '/srv/desk/x', { home })).toBe('guarded')
   })
 
   test('the root of all files is no working folder, nor a home', () => {
