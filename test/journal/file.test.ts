@@ -280,3 +280,13 @@ test('which addresses came back is asked by what failed, not of all that ever le
   // less than a millisecond; to read all of theirs takes some tens
   expect(Math.min(...took)).toBeLessThan(8)
 })
+
+test('a message is found by its state, whichever it is', async () => {
+  const journal = await open()
+  const states = ['queued', 'claimed', 'data', 'accepted', 'deferred', 'refused', 'unknown', 'dropped'] as const
+  await journal.record(mailing(many(states.length)))
+  for (const [index, state] of states.entries())
+    raw((database) => database.exec(`update deliveries set state = '${state}' where id = ${index + 1}`))
+  for (const [index, state] of states.entries())
+    expect((await journal.outbox({ states: [state] })).map(({ id }) => id)).toEqual([index + 1])
+})
