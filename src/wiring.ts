@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
 import { type ExitCode, Failure, failureFrom } from './errors.ts'
 import type { Limit } from './evidence/read-text.ts'
@@ -205,7 +206,12 @@ async function postOf(server: Server | null): Promise<Post | null> {
     import('./server/address.ts'),
     import('./delivery/courier.ts'),
   ])
-  return { host, port, loopback: isLoopback(host), open: () => openCourier(server) }
+  const open = () => {
+    // a long sending makes much garbage: V8 is to collect it rather than to take more memory
+    setFlagsFromString('--optimize-for-size')
+    return openCourier(server)
+  }
+  return { host, port, loopback: isLoopback(host), open }
 }
 
 /** A stream to its end. */

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Recorded } from './deliveries.ts'
 import { lease } from './lease.ts'
+import type { Log } from './log.ts'
 import { patiently } from './patience.ts'
 import type { Tally } from './sqlite.ts'
 
@@ -23,30 +24,43 @@ type Prepared = Readonly<Record<keyof typeof statements, StatementSync>>
 
 /**
  * Records steps of messages in a file, all or none, without anything in between: a mailing of hundreds spends most of its
- * time here. Gives for each whether its message was still held by its sender.
+ * time here. Gives for each whether its message was still held by its sender, when it is on the disk: what SQLite would
+ * flush itself (`synchronous`), and wait for, is flushed here.
  */
-export function fileSteps(database: DatabaseSync, tally?: Tally): (steps: readonly Recorded[]) => Promise<boolean[]> {
+export function fileSteps(
+  database: DatabaseSync,
+  writes?: { readonly tally: Tally; readonly log: Log },
+): (steps: readonly Recorded[]) => Promise<boolean[]> {
   let prepared: Prepared | null = null
-  return (steps) =>
-    patiently(() => {
-      // a transaction of our own that waits for another process has this connection
-      if (database.isTransaction) throw inTheWay
-      prepared ??= Object.fromEntries(
-        Object.entries(statements).map(([name, text]) => [name, database.prepare(text)]),
-      ) as unknown as Prepared
-      prepared.begin.run()
-      try {
-        const done = steps.map((one) => record(one, prepared as Prepared))
-        tally?.within()
-        prepared.commit.run()
-        tally?.after()
-        return done
-      } catch (error) {
-        // on a full disk SQLite rolls back by itself
-        if (database.isTransaction) database.exec('rollback')
-        throw error
-      }
-    })
+  const commit = (steps: readonly Recorded[]) => {
+    // a transaction of our own that waits for another process has this connection
+    if (database.isTransaction) throw inTheWay
+    prepared ??= Object.fromEntries(
+      Object.entries(statements).map(([name, text]) => [name, database.prepare(text)]),
+    ) as unknown as Prepared
+    const { begin, commit } = prepared
+    // SQLite obeys while it reads this, so that it cannot be prepared
+    if (writes) database.exec('pragma synchronous = normal')
+    try {
+      begin.run()
+      const done = steps.map((one) => record(one, prepared as Prepared))
+      const recordings = writes?.tally.within() ?? 0
+      commit.run()
+      return { done, recordings }
+    } catch (error) {
+      // on a full disk SQLite rolls back by itself
+      if (database.isTransaction) database.exec('rollback')
+      throw error
+    } finally {
+      if (writes) database.exec('pragma synchronous = full')
+    }
+  }
+  return async (steps) => {
+    const { done, recordings } = await patiently(() => commit(steps))
+    await writes?.log.flush()
+    writes?.tally.after(recordings)
+    return done
+  }
 }
 
 const busy = 5

@@ -32,6 +32,7 @@ import {
   tallyOf,
   warningOf,
 } from './identity.ts'
+import { type Log, openLog } from './log.ts'
 import { markOf } from './mark.ts'
 import { patiently } from './patience.ts'
 import { openUnwritable } from './reading.ts'
@@ -57,8 +58,8 @@ export interface Opened {
   readonly db: Db
   readonly here: Here
   readonly database: DatabaseSync
-  /** of one that may be written */
-  readonly tally?: Tally
+  /** of one in a file that may be written */
+  readonly writes?: { readonly tally: Tally; readonly log: Log }
 }
 
 /** Opens the database of a journal: see `openJournal`. */
@@ -101,7 +102,12 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
     await prepare(database, file)
     const here = hereOf(file)
     const tally = tallyOf(database, file, rightsIn(place.folder).file)
-    const db = over(database, tally)
+    const log = openLog(`${file}-wal`)
+    const close = () => {
+      log.close()
+      tally.close()
+    }
+    const db = over(database, { ...tally, close })
     const known = (await identityOf(db)) ?? (await db.transaction().execute((step) => identified(step, here)))
     const strange = strangeness(known, here) !== null
     if (!place.adopting) refuseStrange(known, here)
@@ -109,7 +115,7 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
     tally.start(!strange)
     // what SQLite has made meanwhile
     keepRights(file)
-    return { db, here, database, tally }
+    return { db, here, database, writes: { tally, log } }
   })
 }
 

@@ -184,12 +184,15 @@ export function tallyOf(database: DatabaseSync, file: string, mode: number): Tal
       if (writes) write()
     },
     within() {
-      if (count === null || lying === null || last === null) return
+      if (count === null || lying === null) return 0
       const { recordings } = count.get(lying.inode) ?? {}
       if (recordings === undefined) throw goesOnElsewhere(database, file)
-      last = { id: last.id, recordings: Number(recordings) }
+      return Number(recordings)
     },
-    after: seldom.ask,
+    after(recordings) {
+      if (last !== null && recordings > last.recordings) last = { id: last.id, recordings }
+      seldom.ask()
+    },
     close() {
       seldom.end()
       mark.close()

@@ -12,10 +12,13 @@ import {
 } from 'kysely'
 import { patiently } from './patience.ts'
 
-/** What goes with every transaction that changes something: `within` it, before its commit, and `after` that. */
+/**
+ * What goes with every transaction that changes something: `within` it, before its commit, and `after` that, when it is
+ * on the disk, with what `within` gave.
+ */
 export interface Tally {
-  within(): void
-  after(): void
+  within(): number
+  after(recordings: number): void
   close(): void
 }
 
@@ -102,10 +105,9 @@ function transactionsOf(database: DatabaseSync, tally: Tally | undefined) {
       if (tally) before = changes()
     },
     async commit() {
-      const changed = tally !== undefined && changes() !== before
-      if (changed) tally.within()
+      const recordings = tally !== undefined && changes() !== before ? tally.within() : null
       await run('commit')
-      if (changed) tally.after()
+      if (recordings !== null) tally?.after(recordings)
     },
     // on a full disk SQLite rolls back by itself; asking again would hide the reason behind another error
     rollback: async () => (database.isTransaction ? run('rollback') : undefined),

@@ -98,7 +98,8 @@ async function takenBack({ mistaken, journal, due, outcomes }: Run): Promise<boo
 async function othersEnd(run: Run): Promise<boolean> {
   const busy = async () => goesOn(run) && (await run.journal.inHand(run.due, run.sender)) > 0
   if (!(await busy())) return false
-  for (let waited = 0; waited < patience && (await busy()); waited += pause) await sleep(pause)
+  for (let waited = 0, step = 10; waited < patience && (await busy()); waited += step, step = Math.min(2 * step, pause))
+    await sleep(step)
   return true
 }
 

@@ -19,6 +19,8 @@ interface Wish {
   readonly domains?: readonly string[]
   readonly relayTo?: number
   readonly longIds?: boolean
+  /** what it takes stays in its queue: it is not handed on */
+  readonly holds?: boolean
   /** where it asks Dovecot who somebody is; then it takes mail from nobody else */
   readonly authPort?: number
 }
@@ -101,7 +103,7 @@ export async function startPostfix(wish: Wish): Promise<Postfix> {
 }
 
 function mainSettings(folder: string, { user }: Account, programs: string, wish: Wish): string {
-  const { lmtpPort = 9, domains = [], relayTo, longIds = false, authPort } = wish
+  const { lmtpPort = 9, domains = [], relayTo, longIds = false, holds = false, authPort } = wish
   const elsewhere = 'error:nothing leaves this machine'
   return `
 compatibility_level = 3.6
@@ -134,6 +136,7 @@ local_header_rewrite_clients =
 message_size_limit = 60000000
 virtual_mailbox_limit = 0
 mailbox_size_limit = 0
+${holds ? 'smtpd_recipient_restrictions = static:HOLD, permit_mynetworks, reject' : ''}
 ${authPort === undefined ? '' : signedIn(authPort)}`
 }
 
