@@ -61,14 +61,12 @@ function begin({ stage }: Scene, args: readonly string[] = [], env: Record<strin
 const begun = (one: Running) => until(() => one.events().includes('begun'), 'a worker that has begun')
 const addressesOf = ({ server }: Scene) => server.received.map(({ to }) => to.join()).toSorted()
 
-test('what another process records leaves within three seconds; SIGTERM ends the worker, and all is well', async () => {
+test('what another process records leaves without a word; SIGTERM ends the worker, and all is well', async () => {
   const set = await scene({}, { contacts: 5 })
   const worker = begin(set)
   await begun(worker)
   await record(set)
-  const since = Date.now()
   await until(() => set.server.received.length === 5, 'five messages')
-  expect(Date.now() - since).toBeLessThan(3_000)
   await until(() => worker.events().includes('sent'), 'the report')
   worker.child.kill('SIGTERM')
   const { code, stdout } = await worker.end

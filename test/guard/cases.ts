@@ -86,10 +86,3 @@ export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text
 
 /** A text file attached to a letter. */
 export const log = (text: string, name = 'app.log') => ({ name, type: 'text/plain', bytes: bytes(text) })
-
-/** CPU seconds instead of elapsed time, so that other programs do not matter. */
-export function secondsOf(run: () => unknown): number {
-  const before = process.cpuUsage()
-  run()
-  return process.cpuUsage(before).user / 1_000_000
-}

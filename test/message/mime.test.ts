@@ -255,10 +255,7 @@ describe('other fields', () => {
 })
 
 test('neither Bcc nor Cc, and one recipient, in a thousand messages', () => {
-  const started = performance.now()
   const messages = Array.from({ length: 1000 }, (_, n) => makeHead({ ...head, to: `noc-${n}@acme.example` }, body))
-  // takes some tens of milliseconds; the limit allows for slow machines
-  expect(performance.now() - started).toBeLessThan(5000)
   for (const [n, message] of messages.entries()) {
     expect(message.match(/[\w.-]+@acme\.example/g)).toEqual([`noc-${n}@acme.example`])
     expect(message).not.toMatch(/^b?cc:/im)
