@@ -86,7 +86,7 @@ const zones: Readonly<Record<string, number>> = {
  * A date as mails write it, old forms too (RFC 5322 §3.3, §4.3); null for every other form, unknown zones, and days
  * that do not exist.
  */
-function readDate(value: string): Instant | null {
+export function readDate(value: string): Instant | null {
   const found = written.exec(value.slice(0, 200).replaceAll('\t', ' ').trim())
   if (found === null) return null
   const [, date, month = '', year = '', hour, minute, second = '0', zone = ''] = found
