@@ -15,10 +15,15 @@ const titles = [
 ].join('|')
 const beginning = 'begin|poczatek|anfang der|zacatek|zaciatok|debut du|inizio|inicio del'
 
+/** Each after a name. */
+const wrote = String.raw`(pisze|napisal(\(a\)|\/?-?a)?|wrote|writes|a ecrit|napsal(\(a\)|a)?|ha scritto|escribio|mozna przeczytac|schrieb|пише|писав|написал(\(а\)|а)?)`
+
 /** A line that begins somebody else's mail. Yahoo writes the head after it, in the same line. */
 const separators = [
   new RegExp(String.raw`^\s{0,9}-{2,20}\s{0,9}(${titles})(?![a-z])[^-]{0,100}(-{2}.*)?$`),
   new RegExp(String.raw`^\s{0,9}((${beginning}) )?(${titles}|початок листа, що пересилається)\s?:\s{0,9}$`),
+  // Zoho
+  new RegExp(String.raw`^\s{0,9}-{2,20}\s.{0,300}\d.{0,300}\s${wrote}\s-{2,20}\s{0,9}$`),
 ]
 
 /** The fields of a mail's head as programs quote it: Outlook's "Od: … Wysłane: … Do: … Temat: …". */
@@ -37,7 +42,6 @@ const writerBare = new RegExp(`^\\s{0,9}(${writers.replaceAll(' ', '|')})\\s[^:]
 /** How many lines such a head may have, of which the longest name many recipients. */
 const longestHead = 7
 
-const wrote = String.raw`(pisze|napisal(\(a\)|\/?-?a)?|wrote|writes|a ecrit|napsal(\(a\)|a)?|ha scritto|escribio|mozna przeczytac|schrieb|пише|писав)`
 /** "W dniu 21.11.2026 o 10:12, Jan pisze:", "pt., 21 lis 2026 o 10:12 Jan <…> napisał(a):", "On … wrote:". */
 const introductionEnds = [
   new RegExp(String.raw`(?<!\p{L})${wrote}( co nastepuje)?\s?:\s{0,9}$`, 'u'),

@@ -139,6 +139,9 @@ const above: readonly (readonly [program: string, lines: string])[] = [
   ],
   ['Thunderbird, Polish, the oldest', 'Użytkownik Helpline napisał:\n'],
   ['The Bat!, Polish', 'W Twoim liście datowanym 20 listopada 2026 (09:12:33) można przeczytać:\n\n'],
+  ['Zoho, Polish', '---- W dniu pt., 20 lis 2026 09:12:33 +0100 Helpline <helpline@dv.example> napisał(a) ----\n\n'],
+  ['Zoho, English', '---- On Fri, 20 Nov 2026 09:12:33 +0100 helpline@dv.example wrote ----\n\n'],
+  ['Gmail, Russian', '20.11.2026 09:12 пользователь "Helpline" <\nhelpline@dv.example> написал:\n\n'],
 ]
 
 describe('what mail programs write above a mail that they quote', () => {
