@@ -21,7 +21,7 @@ const notes = /^auto: .{0,200}\b(out of (the )?office|poza biurem|nieobecn|nicht
 
 /** Whether a program has made this subject: people who write about an absence put no such mark before it. */
 export function isMachineSubject(subject: string): boolean {
-  const plain = plainly(subject.slice(0, 400))
+  const plain = withoutTicket(subject)
   return named.test(plain) || notes.test(plain)
 }
 
@@ -83,7 +83,7 @@ const sentencesOfAbsence = 2
 
 /** Whether a mail says of itself that its writer is away, or that a program wrote it: in the writer's own words alone. */
 export function saysAutomatic(subject: string, text: string): boolean {
-  if (bareAbsence.test(plainly(subjectWithoutPrefixes(subject).slice(0, 200)))) return true
+  if (bareAbsence.test(withoutTicket(subjectWithoutPrefixes(subject)))) return true
   const sentences = sentencesOf(ownPart(text).slice(0, looked))
   if (sentences.some((one) => machine.test(one))) return true
   const begins = sentences
@@ -101,3 +101,6 @@ function sentencesOf(text: string): string[] {
 }
 
 const plainly = (text: string): string => fold(text.normalize('NFKC')).replace(/\s+/g, ' ').trim()
+
+const withoutTicket = (subject: string): string =>
+  plainly(subject.slice(0, 400)).replace(/( ?\[{1,2}[a-z]{1,10}-\d{1,9}\]{1,2}){1,5}$/, '')

@@ -25,6 +25,7 @@ describe('the subject of an automatic answer', () => {
     'Auto-Response: Awaria',
     'Out of Office: Awaria',
     'Out of the office',
+    'Out of the office [[HL-101]]',
     'Out-of-Office: Awaria',
     'Out of Office AutoReply: Awaria',
     'OOO: Awaria',
@@ -141,6 +142,8 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
     'Jestem na urlopie',
     'Out of office until 30.11',
     'Re: Urlop do 30.11',
+    'Urlop [[HL-101]]',
+    'Out of office until 30.11 [HL-101] [HL-102]',
     'Abwesend bis 30.11',
   ])('by its subject alone: %j', (subject) => expect(saysAutomatic(subject, 'Pozdrawiam')).toBe(true))
 })
