@@ -1,4 +1,4 @@
-import { formatPl } from '../procedure/time/format.ts'
+import { formatDate, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 
 /** What an invitation says beside its summary, in the order in which it is shown. */
@@ -18,7 +18,7 @@ export function calendarText(calendar: string): string {
   const end = lines.findIndex((line, at) => at > start && /^(begin|end):/i.test(line))
   const properties = lines.slice(start + 1, end < 0 ? lines.length : end).map(propertyOf)
   const [summary, from, to, ...rest] = shown.map((name) => properties.find((one) => one.name === name)?.value ?? '')
-  const time = [from, to].filter(Boolean).join(' – ')
+  const time = [...new Set([from, to])].filter(Boolean).join(' – ')
   return [does(lines.slice(0, Math.max(start, 0)), properties), summary, time, ...rest].filter(Boolean).join('\n')
 }
 
@@ -46,15 +46,24 @@ function propertyOf(line: string): Property {
   const [head = '', name = '', parameters = ''] = /^([\w-]{1,60})((?:"[^"]*"|[^":])*):/.exec(line) ?? []
   const value = line.slice(head.length)
   const isTime = /^dt(start|end)$/i.test(name)
-  return { name: name.toLowerCase(), parameters, value: isTime ? timeShown(value, parameters) : unescaped(value) }
+  const day = isTime ? wholeDay(value, /end/i.test(name)) : null
+  const shown = day ?? (isTime ? timeShown(value, parameters) : unescaped(value))
+  return { name: name.toLowerCase(), parameters, value: shown }
+}
+
+/** A day without a time; one that ends an event is the first that is none of it (§3.6.1). Null: it has a time. */
+function wholeDay(value: string, isEnd: boolean): string | null {
+  const [, year, month, day] = /^(\d{4})(0[1-9]|1[0-2])([0-2]\d|3[01])\s*$/.exec(value) ?? []
+  if (day === undefined) return null
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day) - (isEnd ? 1 : 0)))
+  return formatDate(date.toISOString().slice(0, 10))
 }
 
 /** Times in our own zone; those of a zone that nobody knows as they stand there, with its name (§3.3.5). */
 function timeShown(value: string, parameters: string): string {
   const [, year, month, day, hour, minute, second, utc] =
-    /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?\s*$/.exec(value) ?? []
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(Z?)\s*$/.exec(value) ?? []
   if (year === undefined) return unescaped(value)
-  if (hour === undefined) return `${day}.${month}.${year}`
   const named = /;tzid="?([^";:]{1,80})/i.exec(parameters)?.[1]
   const wall = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
   const at = utc === 'Z' ? wall : named === undefined ? Number.NaN : instantOf(wall, named)

@@ -120,6 +120,13 @@ describe('a mail without words of its own', () => {
       'Okno\n20.11.2026 09:00',
     ],
     ['a zone of their own', ['METHOD:REQUEST', 'DTSTART;TZID=Nasza:20261120T100000'], 'Okno\n20.11.2026 10:00 (Nasza)'],
+    ['a whole day', ['METHOD:REQUEST', 'DTSTART;VALUE=DATE:20261231', 'DTEND;VALUE=DATE:20270101'], 'Okno\n31.12.2026'],
+    [
+      'whole days',
+      ['METHOD:REQUEST', 'DTSTART;VALUE=DATE:20261230', 'DTEND;VALUE=DATE:20270101'],
+      'Okno\n30.12.2026 – 31.12.2026',
+    ],
+    ['no day at all', ['METHOD:REQUEST', 'DTSTART:99999999', 'DTEND:abc'], 'Okno\n99999999 – abc'],
     ['no zone', ['METHOD:REQUEST', 'DTSTART:20261120T100000'], 'Okno\n20.11.2026 10:00'],
   ])('that is of a calendar shows its time by the clocks of Warsaw: %s', async (_, properties, shown) => {
     const part = `Content-Type: text/calendar; charset=utf-8\r\n\r\n${event(...properties)}`
