@@ -32,7 +32,7 @@ function does(head: readonly string[], properties: readonly Property[]): string 
   if (!/^[a-z]+$/i.test(method) || /^(request|publish)$/i.test(method)) return ''
   const answer = properties.find(({ name }) => name === 'attendee')?.parameters ?? ''
   const [, answered] = /^reply$/i.test(method) ? (/;partstat="?([\w-]{1,30})/i.exec(answer) ?? []) : []
-  return `METHOD: ${[method, answered].filter(Boolean).join(', ').toUpperCase()}`
+  return (answered === undefined ? `METHOD: ${method}` : `PARTSTAT: ${answered}`).toUpperCase()
 }
 
 interface Property {

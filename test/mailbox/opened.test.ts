@@ -106,7 +106,7 @@ describe('a mail without words of its own', () => {
     [
       'a refusal',
       ['METHOD:REPLY', 'ATTENDEE;PARTSTAT=DECLINED;CN="Ewa Lis":mailto:e@acme.example', 'DTSTART;VALUE=DATE:20261120'],
-      'METHOD: REPLY, DECLINED\nOkno\n20.11.2026',
+      'PARTSTAT: DECLINED\nOkno\n20.11.2026',
     ],
     ['another zone', ['METHOD:REQUEST', 'DTSTART;TZID=America/New_York:20261120T100000'], 'Okno\n20.11.2026 16:00'],
     [
