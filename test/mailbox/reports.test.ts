@@ -82,14 +82,14 @@ describe('what a mail server says in its own words', () => {
 
   it('is about the address that it names above the mail that came back, with the reason that it gives', async () => {
     const reports = await said(
-      'Subject: email bounce notification',
-      `An email you sent was rejected and discarded.
+      'Subject: Wiadomość wróciła',
+      `Wiadomość została odrzucona.
 
-reject reason: Mailbox full
-target mail address: noc@acme.example
+Powód: pełna skrzynka
+Adresat: noc@acme.example
 
-----------------------------------------
-bounced E-Mail:
+========================================
+Treść:
 
 From helpline@dv.example  Thu Nov 19 08:00:07 2026
 Date: Thu, 19 Nov 2026 08:00:03 +0100
@@ -99,7 +99,7 @@ Message-ID: <1@dv.example>
 
 Awaria`,
     )
-    const words = 'reject reason: Mailbox full'
+    const words = 'Powód: pełna skrzynka'
     expect(reports).toEqual([
       { messageId: '<1@dv.example>', recipient: 'noc@acme.example', kind: 'bounced', status: '', words },
     ])
