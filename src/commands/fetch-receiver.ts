@@ -1,5 +1,5 @@
 import type { Bookmark, MailNote, Receiver, Unfetched } from '../mailbox/imap.ts'
-import { headIdentity, oldMails } from '../mailbox/known-head.ts'
+import { hadBefore, headIdentity, oldMails } from '../mailbox/known-head.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { type Gate, type Judged, receive } from '../road/receive.ts'
@@ -58,7 +58,8 @@ export function catcher(name: string, again: readonly number[], gate: Gate) {
     async known(heads) {
       const identities = [...heads].map(([uid, head]) => ({ uid, identity: headIdentity(head) ?? '' }))
       const past = new Set(await journal.past(identities.map(({ identity }) => identity)))
-      return identities.flatMap(({ uid, identity }) => (past.has(identity) ? uid : []))
+      const old = identities.flatMap(({ uid, identity }) => (past.has(identity) ? uid : []))
+      return [...old, ...(await hadBefore(heads, journal))]
     },
     gone: (uid, bookmark) => settled({ uid, bookmark }, 'gone'),
     reached: marks.set,

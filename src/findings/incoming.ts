@@ -106,8 +106,8 @@ export const incomingFindings = {
       Tekst jest w smime.p7m: zaszyfrowany albo podpisany tak, że dniu go nie odczyta. Otwórz wiadomość w programie pocztowym.`,
     'mail-text-in-pgp': `The text is encrypted (PGP). Open the mail in a mail program.
       Tekst jest zaszyfrowany (PGP). Otwórz wiadomość w programie pocztowym.`,
-    'mail-text-in-winmail': `The text is in winmail.dat, which Outlook alone reads. Open the mail in Outlook, or ask for plain text.
-      Tekst jest w winmail.dat, który czyta tylko Outlook. Otwórz wiadomość w Outlooku albo poproś o zwykły tekst.`,
+    'mail-text-in-winmail': `The text is in winmail.dat, which could not be read. Open the mail in Outlook, or ask for plain text.
+      Tekst jest w winmail.dat, którego nie udało się odczytać. Otwórz wiadomość w Outlooku albo poproś o zwykły tekst.`,
     'mail-text-undecodable': `Some characters of the text cannot be read in any of the usual charsets.
       Części znaków tekstu nie da się odczytać w żadnym ze zwykłych kodowań.`,
   }),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Failure, problem } from '../errors.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import { type Card, type OurCopy, settledCard } from '../procedure/incoming/card.ts'
-import type { Report } from '../procedure/incoming/mail.ts'
+import type { Report, Seen } from '../procedure/incoming/mail.ts'
 import { isState, saysMore } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -178,6 +178,19 @@ export async function past(db: Db, identities: readonly string[]): Promise<strin
   for (const chunk of chunksOf(identities)) {
     const rows = await db.selectFrom('past').select('identity').where('identity', 'in', chunk).execute()
     found.push(...rows.map(({ identity }) => identity))
+  }
+  return found
+}
+
+export async function received(db: Db, messageIds: readonly string[]): Promise<Seen[]> {
+  const found: Seen[] = []
+  for (const chunk of chunksOf(messageIds)) {
+    const rows = await db
+      .selectFrom('incoming')
+      .select(['messageId', 'fromKey as from', 'writtenAt as date'])
+      .where('messageId', 'in', chunk)
+      .execute()
+    found.push(...rows.flatMap(({ messageId, ...row }) => (messageId === null ? [] : { messageId, ...row })))
   }
   return found
 }

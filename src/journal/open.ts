@@ -21,6 +21,7 @@ import {
   ours,
   past,
   receive,
+  received,
   report,
   setMark,
 } from './incoming.ts'
@@ -99,7 +100,7 @@ const single = {
   ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
   ...{ renew, inHand, copies, bounces, agenda, census, endRun, runs },
-  ...{ incoming, answers, accepted, importPast, newestMails, past, ours, mark, setMark, mail },
+  ...{ incoming, answers, accepted, importPast, newestMails, past, received, ours, mark, setMark, mail },
   ...{ unfetched, settleUnfetched, renewed },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
   // what is seldom wanted is loaded when it is

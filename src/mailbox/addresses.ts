@@ -19,7 +19,7 @@ const tokenPattern =
 // patterns of kinds: an entry and what ends it, `Name <address>`, `address <address>`, and `address (Name)`, the older form
 const entryPattern = /((?:<[^>]*>?|[^<,:;])*)([,:;]?)/g
 const named = /^([acqs.]*)<s?([^>]*?)s?>[sc]*$/d
-const twice = /^s?([a.@]+)s?<s?([a.@]+)s?>s?$/d
+const twice = /^s?((?:[acqs.]*s)?)([a.@]+)s?<s?([a.@]+)s?>s?$/d
 const bare = /^[sc]*([^<]*[^<sc])([sc]*)$/d
 
 /**
@@ -103,9 +103,11 @@ const kindsOf = (tokens: readonly Token[]): string => tokens.map(({ kind }) => k
 
 function readEntry(tokens: readonly Token[]): Mailbox | null {
   const kinds = kindsOf(tokens)
-  const [, before, within] = twice.exec(kinds)?.indices ?? []
-  if (before !== undefined && within !== undefined && kinds.slice(...before).includes('@'))
-    return sameMailbox(mailboxOf(tokens.slice(...before), ''), mailboxOf(tokens.slice(...within), ''))
+  const [, words, before, within] = twice.exec(kinds)?.indices ?? []
+  if (words && before && within && kinds.slice(...before).includes('@')) {
+    const shown = mailboxOf(withoutApostrophes(tokens.slice(...before)), '')
+    return sameMailbox(shown, mailboxOf(tokens.slice(...within), nameOf(tokens.slice(...words))))
+  }
   const isNamed = kinds.includes('<')
   const [, first, second] = (isNamed ? named : bare).exec(kinds)?.indices ?? []
   if (first === undefined || second === undefined) return null
@@ -113,7 +115,14 @@ function readEntry(tokens: readonly Token[]): Mailbox | null {
   return mailboxOf(tokens.slice(...address), nameOf(tokens.slice(...name)))
 }
 
-/** Programs without a name write the address in its place: one address twice is one, and two are none. */
+/** Outlook puts them around an address that stands for a name. */
+function withoutApostrophes(tokens: readonly Token[]): Token[] {
+  const text = tokens.map((token) => token.text).join('')
+  const shown = /^'(.*)'$/s.exec(text)?.[1]
+  return shown === undefined ? [...tokens] : [{ kind: 'a', text: shown }]
+}
+
+/** Programs without a name write the address in its place, or after it: one address twice is one, and two are none. */
 function sameMailbox(shown: Mailbox | null, real: Mailbox | null): Mailbox | null {
   return shown && real && addressKey(shown.email) === addressKey(real.email) ? real : null
 }

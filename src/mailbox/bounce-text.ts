@@ -1,5 +1,6 @@
 import { addressKey } from '../address/address.ts'
 import type { Field, IncomingMail, Report } from '../procedure/incoming/mail.ts'
+import { subjectWithoutPrefixes } from '../procedure/incoming/text.ts'
 import { firstValue } from './head.ts'
 
 /** What a mail server says in its own words, where it has no form for it. */
@@ -14,6 +15,8 @@ const copyBelow =
   /^-{3,60}.{0,40}(below this line|copy of (the|your) message|kopia wiadomości|original (message|header)|header of the original|message header)/im
 const headBelow =
   /^[ \t>]{0,9}(return-path|received|message-id|dkim-signature)[ \t]{0,3}:.{0,900}\n([ \t].{0,900}\n){0,9}[ \t>]{0,9}[\w-]{1,40}:/im
+/** As an mbox has it. */
+const separatorBelow = /^From \S{1,254} .{0,60}\d\d:\d\d/m
 /** `<noc@acme.example>:` of qmail and Postfix, `noc@acme.example:` of others, and what is said of it. */
 const named = /^ {0,8}<?([^\s<>:"]{1,254}@[^\s<>:"]{1,254})>?:[ \t]*\n?((?:.{1,300}\n?){0,3})/gm
 const anyAddress = /[^\s<>()[\]:;,"'=]{1,64}@[a-z\d][a-z\d.-]{0,252}/gi
@@ -34,7 +37,9 @@ export function toldInWords(
   returned: boolean,
 ): Said[] {
   const above = ownWords(text.slice(0, longest)).slice(0, looked)
-  const kind = kindOf(`${subject}\n${above}`, returned)
+  // an answer may bring our mail along
+  const isAnswer = subjectWithoutPrefixes(subject) !== subject.trim()
+  const kind = kindOf(`${subject}\n${above}`, returned && !isAnswer)
   if (kind === null) return []
   const told = Array.from(above.matchAll(named), ([, recipient = '', words = '']) => [recipient, words] as const)
   const listed = firstValue(fields, 'x-failed-recipients').slice(0, 10_000).split(',')
@@ -46,7 +51,7 @@ export function toldInWords(
 }
 
 function ownWords(text: string): string {
-  const ends = [copyBelow, headBelow].map((sign) => sign.exec(text)?.index ?? text.length)
+  const ends = [copyBelow, headBelow, separatorBelow].map((sign) => sign.exec(text)?.index ?? text.length)
   return text.slice(0, Math.min(...ends))
 }
 
@@ -69,11 +74,13 @@ function said(kind: Report['kind'], recipient: string | null, words: string): Sa
   return { recipient: recipient === null ? null : addressKey(recipient), kind, status: code, words: shortened(words) }
 }
 
-/** The line with the code of the server that refused, and the next. */
+const reason = /\b(reason|powód|przyczyna|grund)\b.{0,20}:/i
+
+/** The line with the code of the server that refused, and the next; else the one that gives a reason. */
 function codeLine(above: string): string {
   const lines = above.split('\n')
   const at = lines.findIndex((line) => status.test(line) || failed.test(line))
-  return at < 0 ? '' : lines.slice(at, at + 2).join(' ')
+  return at < 0 ? (lines.find((line) => reason.test(line)) ?? '') : lines.slice(at, at + 2).join(' ')
 }
 
 /** The address that it is about, if it names just one besides those that it is from and to. */

@@ -40,7 +40,7 @@ export interface Receiver {
   unfetched(mail: Unfetched): Promise<void>
   /** heads of mails that were there before dniu */
   old(heads: readonly Uint8Array[]): Promise<void>
-  /** the UIDs of those that are known as old, by their heads: asked where UIDs mean something else than before */
+  /** the UIDs of those that are known, by their heads: asked where UIDs mean something else than before */
   known(heads: ReadonlyMap<number, Uint8Array>): Promise<readonly number[]>
   /** a mail that was to be asked for again is not there any more */
   gone(uid: number, bookmark: Bookmark): Promise<void>

@@ -42,7 +42,7 @@ export async function countMails(
 /**
  * Hands over every mail of the folder that is newer than the bookmark, in the order of UIDs. One that the server does not
  * give stops no other: it is asked for alone, then told and passed over. Where UIDVALIDITY has changed, all are handed over
- * that are not known as old. Changes nothing at the server, not even \Seen. Throws `mailbox-unreachable`,
+ * that are not known by their heads. Changes nothing at the server, not even \Seen. Throws `mailbox-unreachable`,
  * `mailbox-tls`, `mailbox-login` and `mailbox-folder`; what goes wrong later is in the result.
  */
 export async function fetchMails(server: MailboxServer, options: FetchOptions): Promise<Fetched> {

@@ -1,16 +1,22 @@
 import { decodeLabelled } from '../polish/charset.ts'
-import type { Defect, Field } from '../procedure/incoming/mail.ts'
-import { nameOf } from './attachments.ts'
+import type { Defect, Field, IncomingMail } from '../procedure/incoming/mail.ts'
+import { attachmentsOf, nameOf } from './attachments.ts'
 import { isTelling, readText } from './body.ts'
 import { calendarText } from './calendar.ts'
 import { decodeWords } from './encoded-words.ts'
 import { firstValue, readHead } from './head.ts'
 import { decodeTransfer, type Part, partsOf } from './parts.ts'
 import { signedContent } from './signed.ts'
+import { readWinmail, type Winmail } from './winmail.ts'
 
 /** The bytes of a mail, or of the mail within it, and the parts that they consist of. */
-export interface Opened extends ReturnType<typeof partsOf> {
+interface Inner extends ReturnType<typeof partsOf> {
   readonly bytes: Uint8Array
+}
+
+/** The same, and what Outlook has packed into a part of it. */
+export interface Opened extends Inner {
+  readonly winmail: Winmail | null
 }
 
 const innerHead = { bytes: 65_536, fields: 200 }
@@ -19,7 +25,13 @@ const mostSignatures = 3
 
 /** What a mail consists of; where all of it was signed and wrapped up (S/MIME), what is within. */
 export function openMail(bytes: Uint8Array, fields: readonly Field[], bodyAt: number): Opened {
-  let opened: Opened = { bytes, ...partsOf(bytes, fields, bodyAt) }
+  const inner = unwrapped(bytes, fields, bodyAt)
+  const part = inner.parts.find(isWinmail)
+  return { ...inner, winmail: part === undefined ? null : readWinmail(decodeTransfer(inner.bytes, part)) }
+}
+
+function unwrapped(bytes: Uint8Array, fields: readonly Field[], bodyAt: number): Inner {
+  let opened: Inner = { bytes, ...partsOf(bytes, fields, bodyAt) }
   for (let times = 0; times < mostSignatures; times += 1) {
     const [only, ...others] = opened.parts
     if (only === undefined || others.length > 0 || !isWrapped(only)) return opened
@@ -35,24 +47,30 @@ const isWrapped = (part: Part): boolean =>
   /^application\/(x-)?pkcs7-mime$/.test(part.type) ||
   (part.type === 'application/octet-stream' && /\.p7m$/i.test(nameOf(part)))
 
+const isWinmail = (part: Part): boolean =>
+  /^application\/(vnd\.)?ms-tnef$/.test(part.type) || /^winmail\.dat$/i.test(nameOf(part))
+
 /** Where the text of a mail is that has none which can be read. */
 const closed: readonly (readonly [Defect, is: (part: Part) => boolean])[] = [
   ['text-in-smime', isWrapped],
   ['text-in-pgp', ({ type }) => type === 'application/pgp-encrypted'],
-  [
-    'text-in-winmail',
-    (part) => /^application\/(vnd\.)?ms-tnef$/.test(part.type) || /^winmail\.dat$/i.test(nameOf(part)),
-  ],
+  ['text-in-winmail', isWinmail],
+]
+
+/** What a mail holds besides its text; after a winmail.dat what that holds. */
+export const filesOf = ({ bytes, parts, winmail }: Opened): IncomingMail['attachments'] => [
+  ...attachmentsOf(bytes, parts),
+  ...(winmail?.files ?? []),
 ]
 
 /**
- * The text of a mail. Where its own says nothing, that of an invitation or a mail that it brings; where there is none
- * either, a defect tells where the text is.
+ * The text of a mail. Where its own says nothing, that of a winmail.dat, of an invitation or a mail that it brings; where
+ * there is none either, a defect tells where the text is.
  */
 export function textOf(opened: Opened): { text: string; defects: readonly Defect[] } {
   const own = readText(opened.bytes, opened.parts)
   if (isTelling(own.text) || opened.parts.some(({ type }) => isReport.test(type))) return own
-  const [text] = [...invitations(opened), ...forwarded(opened)].filter(isTelling)
+  const [text] = [opened.winmail?.text ?? '', ...invitations(opened), ...forwarded(opened)].filter(isTelling)
   if (text !== undefined) return { text, defects: own.defects }
   return {
     ...own,

@@ -4,10 +4,9 @@ import type { Field, IncomingMail } from '../procedure/incoming/mail.ts'
 import { languageOf } from '../procedure/incoming/text.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { mailboxesOf, readFrom } from './addresses.ts'
-import { attachmentsOf } from './attachments.ts'
 import { decodeWords } from './encoded-words.ts'
 import { allValues, firstValue, messageIds, readHead } from './head.ts'
-import { openMail, textOf } from './opened.ts'
+import { filesOf, openMail, textOf } from './opened.ts'
 import { readReports } from './reports.ts'
 
 /** Of a longer head the beginning is read, and a person decides. */
@@ -41,7 +40,7 @@ export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
     references: [...references.slice(0, 1), ...references.slice(1).slice(1 - mostReferences)],
     text,
     lang: languageOf(text, subject),
-    attachments: attachmentsOf(opened.bytes, opened.parts),
+    attachments: filesOf(opened),
     defects: [...new Set([...defects, ...opened.defects, ...ofText])],
   }
   // what was wrapped up has a head of its own
@@ -87,7 +86,7 @@ const zones: Readonly<Record<string, number>> = {
  * A date as mails write it, old forms too (RFC 5322 §3.3, §4.3); null for every other form, unknown zones, and days
  * that do not exist.
  */
-function readDate(value: string): Instant | null {
+export function readDate(value: string): Instant | null {
   const found = written.exec(value.slice(0, 200).replaceAll('\t', ' ').trim())
   if (found === null) return null
   const [, date, month = '', year = '', hour, minute, second = '0', zone = ''] = found

@@ -42,10 +42,22 @@ export function decodeUnlabelled(bytes: Uint8Array): string {
 /** Bytes in the charset of their label, unless it is unknown or wrong: invalid bytes, control characters. */
 export function decodeLabelled(bytes: Uint8Array, label: string): string {
   const name = label.trim().toLowerCase()
+  const wide = wideIn(bytes, name)
+  if (wide !== null) return new TextDecoder(wide).decode(bytes)
   const text = careless.test(name) ? undefined : decoderFor(name)?.decode(bytes)
   if (text === undefined || text.includes('\ufffd')) return decodeUnlabelled(bytes)
   if (western.test(name) && polishInDisguise.test(text)) return decodeUnlabelled(bytes)
   return oneByte.test(name) && (control.test(text) || isMostlyUtf8(bytes)) ? decodeUnlabelled(bytes) : text
+}
+
+/** UTF-16, by its mark, whatever the label says; or by where the zeros of plain letters stand (RFC 2781 §4.3). */
+function wideIn(bytes: Uint8Array, name: string): 'utf-16le' | 'utf-16be' | null {
+  const mark = Buffer.from(bytes.subarray(0, 2)).toString('hex')
+  if (mark === 'fffe') return 'utf-16le'
+  if (mark === 'feff') return 'utf-16be'
+  if (name !== 'utf-16' && name !== 'ucs-2') return null
+  const zerosAt = (place: number) => bytes.subarray(0, 1000).filter((byte, at) => byte === 0 && at % 2 === place).length
+  return zerosAt(0) > zerosAt(1) ? 'utf-16be' : 'utf-16le'
 }
 
 /** Whether bytes are UTF-8 without a fault. */

@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Card, OurCopy, Verdict } from '../procedure/incoming/card.ts'
-import type { IncomingMail, Report } from '../procedure/incoming/mail.ts'
+import type { IncomingMail, Report, Seen } from '../procedure/incoming/mail.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { NewLetter } from './mailing.ts'
 
@@ -88,6 +88,8 @@ export interface IncomingJournal {
   importPast(mails: readonly PastMail[]): Promise<number>
   /** Those of these identities that past correspondence was imported under. */
   past(identities: readonly string[]): Promise<string[]>
+  /** The mails received with one of these Message-IDs. */
+  received(messageIds: readonly string[]): Promise<Seen[]>
   /** The copies of mails sent from here that have one of these Message-IDs, as it was asked for. */
   ours(messageIds: readonly string[]): Promise<OurCopy[]>
   /**

@@ -111,8 +111,8 @@ export const mailWords = {
     en: '{old} were in the mailbox before. They are known as old, and wait for nobody; what vouches for their senders is an archive (dniu history import).',
   },
   'fetch-renewed': {
-    pl: 'Serwer założył skrzynkę na nowo (inne UIDVALIDITY): przejrzano ją całą. Znanych wiadomości nie wpisano drugi raz; dawnych: {old}.',
-    en: 'The server has made the mailbox anew (another UIDVALIDITY): all of it was looked at. What is known is not listed twice; {old} are old.',
+    pl: 'Serwer założył skrzynkę na nowo (inne UIDVALIDITY): przejrzano ją całą. Znanych wiadomości nie pobrano drugi raz: {old}.',
+    en: 'The server has made the mailbox anew (another UIDVALIDITY): all of it was looked at. {old} that are known were not fetched a second time.',
   },
   'fetch-begun': {
     pl: 'Ta skrzynka była już czytana: pobierane jest to, co przyszło od ostatniego razu. --since i --from-now dotyczą tylko pierwszego pobrania.',

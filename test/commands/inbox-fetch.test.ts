@@ -226,13 +226,38 @@ describe('a mailbox whose UIDs mean something else now', () => {
     expect(await fetch()).toMatchObject({ said: { fetched: 2, waiting: 2 } })
     imap.uidValidity = 8
     imap.mails = mailsOf([...names(6).slice(2), ...names(2)])
+    const asked = imap.commands.length
     const { code, said } = await fetch()
     expect(code).toBe(0)
-    expect(said).toMatchObject({ renewed: true, old: 3, fetched: 3, fresh: 1, waiting: 1 })
+    expect(said).toMatchObject({ renewed: true, old: 5, fetched: 1, fresh: 1, waiting: 1 })
+    // neither those of before dniu nor those that it has had are downloaded
+    expect(imap.commands.slice(asked).filter((line) => line.includes('BODY.PEEK[]'))).toEqual([
+      expect.stringMatching(/^UID FETCH 4 /),
+    ])
     expect((await list()).map(({ subject }: { subject: string }) => subject)).toEqual(['mail 4', 'mail 5', 'mail 6'])
     expect(await fetch()).toMatchObject({ said: { renewed: false, fetched: 0 } })
     const human = await house.run(['journal', 'export', '-'])
     expect(human.stdout).toContain('mailbox-renewed')
+  })
+
+  it('downloads those that no head tells apart from others, and lists them no second time', async () => {
+    const [plain] = mailsOf(['mail 1'])
+    const bytes = String(plain?.bytes)
+    const twins = [bytes, bytes.replace('Dzień dobry', 'Dobry wieczór')]
+    const nameless = bytes.replace(/^Message-ID:.*\r\n/im, '')
+    const unsure = bytes.replace('@lampion.example>\r\nSubject', '>\r\nSubject')
+    const later = bytes.replace('01:00:00', '01:00:01')
+    const mails = [...twins, nameless, unsure, later].map((text, index) => ({
+      uid: index + 1,
+      bytes: Buffer.from(text),
+    }))
+    await withMails(mails.slice(0, 1))
+    expect(await fetch()).toMatchObject({ said: { fresh: 1 } })
+    imap.uidValidity = 8
+    imap.mails = mails
+    expect(await fetch()).toMatchObject({ said: { renewed: true, old: 0, fetched: 5, fresh: 4 } })
+    imap.uidValidity = 9
+    expect(await fetch()).toMatchObject({ said: { renewed: true, old: 3, fetched: 2, fresh: 0 } })
   })
 
   it('knows the old ones also where it goes on after a stop', async () => {

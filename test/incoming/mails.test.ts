@@ -23,6 +23,7 @@ describe('mail as it comes in, and the verdict on it (§2.2)', () => {
       own: ownPart(mail.text),
       reports: mail.reports,
       attachments: mail.attachments,
+      messageId: mail.messageId,
     }
     const signs = { because: codes(because), unanswerable: codes(unanswerable), wary: codes(wary) }
     const seen = { ...card, contact: contact?.key ?? null, ...signs, way: wayOf(judged) }

@@ -28,6 +28,7 @@ export interface Expected {
   readonly own?: string
   readonly reports?: readonly Report[]
   readonly attachments?: readonly unknown[]
+  readonly messageId?: string
   /** who else got it */
   readonly cc?: readonly string[]
 }

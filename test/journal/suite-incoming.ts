@@ -46,6 +46,24 @@ export function incomingSuite(name: string, newPlace: () => Promise<JournalPlace
         expect(await received('two')).toBe(id + 1)
       })
 
+      test('mails are known again by what their heads tell, those of one Message-ID each', async () => {
+        const date = at - minute
+        for (const one of ['one', 'two', 'three'])
+          await journal.receive(
+            mailIn(one, { messageId: one === 'three' ? '<3@acme.example>' : '<1@acme.example>', from: anna, date }),
+          )
+        await journal.receive(mailIn('four', { messageId: null }))
+        const ids = Array.from({ length: 1200 }, (_, index) => `<${index}@acme.example>`)
+        const seen = await journal.received(ids)
+        expect(seen.map(({ messageId }) => messageId).sort()).toEqual([
+          '<1@acme.example>',
+          '<1@acme.example>',
+          '<3@acme.example>',
+        ])
+        expect(seen[0]).toEqual({ messageId: '<1@acme.example>', from: anna, date })
+        expect(await journal.received([])).toEqual([])
+      })
+
       test('four connections receive the same mails at once: each mail is new to one of them', async () => {
         const connections = [journal, await open(), await open(), await open()]
         const names = Array.from({ length: 8 }, (_, index) => `mail-${index}`)

@@ -27,11 +27,23 @@ describe('who a mail says it is from (RFC 5322 §3.4)', () => {
     ['NOC@ACME.EXAMPLE.', '', 'NOC@acme.example'],
     ['noc@acme.example <noc@acme.example>', '', 'noc@acme.example'],
     [' Noc@acme.example. <noc@ACME.example> ', '', 'noc@acme.example'],
+    ["'noc@acme.example' <noc@acme.example>", '', 'noc@acme.example'],
+    ["'noc@acme.example'<NOC@acme.example>", '', 'NOC@acme.example'],
+    ['NOC noc@acme.example <noc@acme.example>', 'NOC', 'noc@acme.example'],
+    [
+      '"Nocny, Jan" =?utf-8?Q?z_=C5=81odzi?= noc@acme.example <noc@acme.example>',
+      'Nocny, Jan z Łodzi',
+      'noc@acme.example',
+    ],
     ["o'neil+sms@acme.example", '', "o'neil+sms@acme.example"],
   ])('%s', (value, name, email) => expect(sender(value)).toEqual({ name, email }))
 
   it.each([
     ['noc@acme.example <evil@x.example>', 'malformed'],
+    ["'noc@acme.example' <evil@x.example>", 'malformed'],
+    ["'noc@acme.example <noc@acme.example>", 'malformed'],
+    ['NOC noc@acme.example <evil@x.example>', 'malformed'],
+    ['evil@x.example noc@acme.example <noc@acme.example>', 'malformed'],
     ['noc@acme.example, x <noc@acme.example>', 'several-mailboxes'],
     ['noc@acme.example noc@acme.example <noc@acme.example>', 'malformed'],
     ['noc@acme.example.. <noc@acme.example>', 'malformed'],

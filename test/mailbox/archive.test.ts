@@ -151,6 +151,65 @@ describe('an mbox', () => {
     expect(await leftOut(file('b.mbox', `\n\n${bare(from)}`))).toEqual([])
   })
 
+  describe('whose mails tell how long they are (Content-Length)', () => {
+    const inner = `Forwarded:\n\n${bare(from)}`
+    const head = (length: number) => `From: jan@acme.example\nContent-Length: ${length}\nSubject: a\n\n`
+    const counted = `${head(inner.length)}${inner}`
+
+    test.each(['', `\n${bare(from)}`, bare(from), `\n${bare('From ')}`, '\n', '\n\n'])(
+      'is no beginning what stands within that length, where %j follows',
+      async (after) => {
+        const [first, ...others] = await read(file('a', `${from}\n${counted}${after}`))
+        expect([first?.trimEnd(), others]).toEqual([counted.trimEnd(), after.length > 2 ? [mailB] : []])
+      },
+    )
+
+    test('is read with carriage returns too, and with the mark of UTF-8 before it', async () => {
+      const text = (length: number) => `${from}\n${head(length)}${inner}`.replaceAll('\n', '\r\n')
+      const whole = inner.replaceAll('\n', '\r\n').length
+      const next = `\n${bare(from)}`.replaceAll('\n', '\r\n')
+      expect(await read(file('a', `\ufeff${text(whole)}${next}`))).toEqual([
+        text(whole).slice(from.length + 2),
+        mailB.replaceAll('\n', '\r\n'),
+      ])
+    })
+
+    test.each([3, inner.length - 3, inner.length + 2, 100_000_000])(
+      'is looked at as ever where no mail ends after %i bytes',
+      async (length) => {
+        const mails = [`${head(length)}Forwarded:\n`, mailB, mailB]
+        expect(await read(file('a', `${from}\n${head(length)}${inner}\n${bare(from)}`))).toEqual(mails)
+      },
+    )
+
+    test('may leave out the last line break', async () => {
+      const short = `${head(inner.length - 1)}${inner}`
+      expect(await read(file('a', `${from}\n${short}\n${bare(from)}`))).toEqual([short, mailB])
+    })
+
+    test('ends within no line', async () => {
+      const before = `Forwarded:\n\n${bare(from)}See below: `
+      const body = `${before}${bare(from)}`
+      const mails = await read(file('a', `${from}\n${head(before.length)}${body}`))
+      expect(mails[0]).toBe(`${head(before.length)}Forwarded:\n`)
+    })
+
+    test('is believed in the head alone', async () => {
+      const text = `Subject: a\n\nContent-Length: ${inner.length}\n\n${inner}\n${bare(from)}`
+      expect(await read(file('a', `${from}\n${text}`))).toHaveLength(3)
+    })
+
+    test('keeps lines that are not quoted as they are, and takes the marks off where all are', async () => {
+      const body = `>From x\n${inner}`
+      const [whole] = await read(file('a', `${from}\n${head(body.length)}${body}`))
+      expect(whole).toBe(`${head(body.length)}${body}`)
+      const quoted = '>From x\n>>From y\n'
+      expect(await read(file('b', `${from}\n${head(quoted.length)}${quoted}`))).toEqual([
+        `${head(quoted.length)}From x\n>From y\n`,
+      ])
+    })
+  })
+
   test.each(['From a\n', 'From a\nX: 1\n', `From a\n${'X: 1\n'.repeat(300)}`])(
     'lines that may begin a mail, and do not, are read in linear time: %j',
     async (lines) => {

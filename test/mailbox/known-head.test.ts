@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { headIdentity, oldMails } from '../../src/mailbox/known-head.ts'
+import { hadBefore, headIdentity, oldMails } from '../../src/mailbox/known-head.ts'
 
 const head = (...lines: readonly string[]) => Buffer.from(`${lines.join('\r\n')}\r\n\r\n`)
 const from = 'From: Anna <anna@acme.example>'
@@ -29,4 +29,17 @@ test('one without a Message-ID is never known: better to see it twice than to mi
   expect(oldMails([head(from, date), head(from, date, id)], 7)).toEqual([
     { identity: headIdentity(head(from, date, id)), address: '', at: 7, accepted: false },
   ])
+})
+
+test('one that was received is known again by what its head tells, not by its Message-ID alone', async () => {
+  const journal = {
+    received: async () => [
+      { messageId: '<1@acme.example>', from: 'anna@acme.example', date: Date.UTC(2026, 10, 21, 1) },
+    ],
+  }
+  const known = (...lines: string[]) => hadBefore(new Map([[7, head(...lines)]]), journal)
+  expect(await known(id, 'From: ANNA@acme.example', 'Date: Sat, 21 Nov 2026 02:00 +0100')).toEqual([7])
+  expect(await known(id, 'From: Ola <ola@acme.example>', date)).toEqual([])
+  expect(await known(id, from, 'Date: Sat, 21 Nov 2026 01:00:01 +0000')).toEqual([])
+  expect(await known(from, date)).toEqual([])
 })

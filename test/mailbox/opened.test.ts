@@ -84,7 +84,7 @@ describe('a mail without words of its own', () => {
     'END:VCALENDAR',
   ].join('\r\n')
   const said =
-    'Okno serwisowe, bramka\n20.11.2026 10:00 (Europe/Warsaw) – 20.11.2026 11:00\nhttps://m.example\nWymiana karty.\nPrzerwa 5 min.'
+    'Okno serwisowe, bramka\n20.11.2026 10:00 – 20.11.2026 11:00\nhttps://m.example\nWymiana karty.\nPrzerwa 5 min.'
 
   it.each([
     ['alone', [`Content-Type: text/calendar; charset=utf-8; method=REQUEST\r\n\r\n${calendar}`]],
@@ -94,6 +94,43 @@ describe('a mail without words of its own', () => {
     ],
   ])('that is an invitation %s says what for', async (_, parts) => {
     expect((await mixed(...parts)).text).toBe(said)
+  })
+
+  const event = (...properties: string[]) =>
+    ['BEGIN:VCALENDAR', ...properties.slice(0, 1), 'BEGIN:VEVENT', 'SUMMARY:Okno', ...properties.slice(1)]
+      .concat('END:VEVENT', 'END:VCALENDAR')
+      .join('\r\n')
+
+  it.each([
+    ['the end of a meeting', ['METHOD:CANCEL', 'DTSTART:20260720T090000Z'], 'METHOD: CANCEL\nOkno\n20.07.2026 11:00'],
+    [
+      'a refusal',
+      ['METHOD:REPLY', 'ATTENDEE;PARTSTAT=DECLINED;CN="Ewa Lis":mailto:e@acme.example', 'DTSTART;VALUE=DATE:20261120'],
+      'PARTSTAT: DECLINED\nOkno\n20.11.2026',
+    ],
+    ['another zone', ['METHOD:REQUEST', 'DTSTART;TZID=America/New_York:20261120T100000'], 'Okno\n20.11.2026 16:00'],
+    [
+      'a zone as Outlook calls it',
+      ['METHOD:REQUEST', 'DTSTART;TZID=GMT Standard Time:20260720T100000'],
+      'Okno\n20.07.2026 11:00',
+    ],
+    [
+      'a zone with the name of a maker',
+      ['METHOD:REQUEST', 'DTSTART;TZID=/maker.example/2026/Europe/Kyiv:20261120T100000'],
+      'Okno\n20.11.2026 09:00',
+    ],
+    ['a zone of their own', ['METHOD:REQUEST', 'DTSTART;TZID=Nasza:20261120T100000'], 'Okno\n20.11.2026 10:00 (Nasza)'],
+    ['a whole day', ['METHOD:REQUEST', 'DTSTART;VALUE=DATE:20261231', 'DTEND;VALUE=DATE:20270101'], 'Okno\n31.12.2026'],
+    [
+      'whole days',
+      ['METHOD:REQUEST', 'DTSTART;VALUE=DATE:20261230', 'DTEND;VALUE=DATE:20270101'],
+      'Okno\n30.12.2026 – 31.12.2026',
+    ],
+    ['no day at all', ['METHOD:REQUEST', 'DTSTART:99999999', 'DTEND:abc'], 'Okno\n99999999 – abc'],
+    ['no zone', ['METHOD:REQUEST', 'DTSTART:20261120T100000'], 'Okno\n20.11.2026 10:00'],
+  ])('that is of a calendar shows its time by the clocks of Warsaw: %s', async (_, properties, shown) => {
+    const part = `Content-Type: text/calendar; charset=utf-8\r\n\r\n${event(...properties)}`
+    expect((await mail(head + part)).text).toBe(shown)
   })
 
   it('that brings a mail says what that says, and who wrote it', async () => {

@@ -75,3 +75,41 @@ describe('what a delivery report says (RFC 3464)', () => {
     expect((await readMail(new Uint8Array(Buffer.from(written)))).reports).toEqual([])
   })
 })
+
+describe('what a mail server says in its own words', () => {
+  const said = async (head: string, body: string) =>
+    (await readMail(Buffer.from(`Return-Path: <>\nFrom: postmaster@acme.example\n${head}\n\n${body}`))).reports
+
+  it('is about the address that it names above the mail that came back, with the reason that it gives', async () => {
+    const reports = await said(
+      'Subject: Wiadomość wróciła',
+      `Wiadomość została odrzucona.
+
+Powód: pełna skrzynka
+Adresat: noc@acme.example
+
+========================================
+Treść:
+
+From helpline@dv.example  Thu Nov 19 08:00:07 2026
+Date: Thu, 19 Nov 2026 08:00:03 +0100
+From: Helpline <helpline@dv.example>
+To: noc@acme.example
+Message-ID: <1@dv.example>
+
+Awaria`,
+    )
+    const words = 'Powód: pełna skrzynka'
+    expect(reports).toEqual([
+      { messageId: '<1@dv.example>', recipient: 'noc@acme.example', kind: 'bounced', status: '', words },
+    ])
+  })
+
+  it('is none where an answer brings our mail along, and no word of a failure', async () => {
+    const parts =
+      'Content-Type: multipart/mixed; boundary=b\n\n--b\n\nAll is well.\n--b\nContent-Type: message/rfc822\n\nMessage-ID: <1@dv.example>\nSubject: Awaria\n\nx\n--b--\n'
+    const [type = '', body = ''] = parts.split(/\n\n(.*)/s)
+    expect(await said(`Subject: Re: Awaria\n${type}`, body)).toEqual([])
+    expect(await said(`Subject: Awaria\n${type}`, body)).toMatchObject([{ kind: 'bounced' }])
+  })
+})

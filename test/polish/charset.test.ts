@@ -67,6 +67,23 @@ describe('a label', () => {
   })
 })
 
+describe('UTF-16', () => {
+  const little = (text: string) => Buffer.from(text, 'utf16le')
+  const big = (text: string) => Buffer.from(text, 'utf16le').swap16()
+  it.each([
+    ['its mark alone', little('\ufeffŁódź'), ''],
+    ['its mark, and another label', big('\ufeffŁódź'), 'utf-8'],
+    ['its mark, and no order in the label', big('\ufeffŁódź'), 'utf-16'],
+    ['a label without an order, and plain letters among the others', big('Łódź'), 'UTF-16'],
+    ['the same, the other way round', little('Łódź'), 'utf-16'],
+    ['a label with an order', big('Łódź'), 'utf-16be'],
+  ])('is known by %s', (_, bytes, label) => expect(decodeLabelled(bytes, label)).toBe('Łódź'))
+
+  it('is not seen in what begins alike', () => {
+    expect(decodeLabelled(Uint8Array.of(0xfe, 0x61), 'iso-8859-2')).toBe('ţa')
+  })
+})
+
 describe('bytes that should be UTF-8', () => {
   const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
   it.each([

@@ -5,44 +5,102 @@ import { ownPart, subjectWithoutPrefixes } from './text.ts'
 
 /** What programs put before the subject that they answer: `Automatic reply: …`, `[Auto-Reply] …`. */
 const names = [
-  'auto(matic|mated)?[ -]?(reply|response|responder|answer)',
-  'out of (the )?office( (auto)?-?reply)?',
-  'odpowiedz automatyczna|automatyczna odpowiedz|auto-?odpowiedz|autoresponder',
+  'auto(matic|mated)?[ -]?(reply|response|responder|answer)|autoresponder|ooo',
+  'out[ -]of[ -](the[ -])?office( (auto)?-?reply)?',
+  '(odpowiedz|wiadomosc) automatyczna|automatyczna (odpowiedz|wiadomosc)|auto-?odpowiedz',
   'poza biurem|nieobecnosc w (pracy|biurze)',
-  'abwesenheits(notiz|nachricht|meldung)|automatische (antwort|ruckantwort|beantwortung)',
-  'automatisch antwoord|reponse automatique|risposta automatica|respuesta automatica',
-  'automatick[ae] odpoved|automatic[ae] resposta|resposta automatica',
+  '(automatische )?abwesenheits(notiz|nachricht|meldung|assistent)|automatische (antwort|ruckantwort|beantwortung)',
+  "automatisch antwoord|reponse automatique|message d['’]absence|absence du bureau",
+  'risposta automatica|fuori (sede|ufficio)|respuesta automatica|fuera de (la )?oficina',
+  'automatick[ae] odpoved|automatic[ae] resposta|resposta automatica|mimo kancelar',
+  'автоматична відповідь|автоматическии ответ',
 ].join('|')
-const named = new RegExp(`^(\\[(${names})\\]|\\((${names})\\)|(${names}) ?(:|$))`)
+const named = new RegExp(`^(\\[(${names})\\]|\\((${names})\\)|(${names})( ?:| [-–—] |$))`)
 /** Lotus Notes: `AUTO: Jan Nocny is out of the office (returning 30.11)`. */
 const notes = /^auto: .{0,200}\b(out of (the )?office|poza biurem|nieobecn|nicht im (buro|hause)|ausser haus|abwesen)/
 
 /** Whether a program has made this subject: people who write about an absence put no such mark before it. */
 export function isMachineSubject(subject: string): boolean {
-  const plain = plainly(subject.slice(0, 400))
+  const plain = withoutTicket(subject)
   return named.test(plain) || notes.test(plain)
 }
 
-/** What mails say whose writer is away, or that no person has written. */
-const said = pattern(`
-  na urlopie / nieobecn~ / poza biurem / zwolnieniu lekarskim / wracam do (pracy|biura) /
-  automatyczn(a|ie|ej) (odpowiedz~|wiadomosc~|wygenerowan~|wyslan~) / (wygenerowan|wyslan)(a|y|e|o) automatycznie /
-  nie odpowiada(j|c|jcie) na /
-  out of (the )?office / away from (the|my) (office|desk) / (on|annual|sick|parental|maternity) (leave|vacation|holiday|holidays) /
-  (automatic|automated|auto-generated) (reply|response|answer|message|e-?mail|notification) / automatically (generated|sent) /
-  (do|does) not reply to this / auto-?repl(y|ied) /
-  nicht im (buro|hause) / im urlaub / in urlaub / abwesen~ / ausser haus / automatisch(e|en)? (antwort|nachricht|generiert~|erstellt~|erzeugt~|versendet)
+const away = [
+  'urlopie|l4|nieobecn[a-z]{1,3}|poza (biurem|firma)|zwolnieniu( lekarskim)?|delegacji|niedostepn[a-z]{1,2}',
+  'out of (the )?office|away( from)?|(on|annual|sick|parental|maternity|paternity) (leave|vacation|holidays?)|on a business trip|travell?ing',
+  'nicht (im (buro|haus|hause)|erreichbar)|abwesend|(im|in) urlaub|ausser haus|in elternzeit',
+  'absente?|en (conges?|vacances|deplacement)|hors du bureau|fuori (sede|ufficio)|assente|in (ferie|vacanza)',
+  'fuera de (la )?oficina|ausente|de vacaciones|na dovolen(e|ke)|mimo kancelari?|nepritom[a-z]{1,3}',
+].join('|')
+const who = [
+  'jestem|przebywam|bede|pozostaje',
+  "i('m|’m| am| will be|'ll be|’ll be)",
+  'ich (bin|befinde mich)|bin ich',
+  'je (suis|serai)|sono|saro|estoy|estare',
+  'jsem|budu|som|budem',
+].join('|')
+
+/** How somebody says that they are away, in a sentence of their own. */
+const absent = [
+  new RegExp(`^(.{0,80}[^\\p{L}])?(${who})[^\\p{L}]([^,;:]{0,60}[^\\p{L}])?(${away})(?!\\p{L})`, 'u'),
+  /^(.{0,80}[^\p{L}])?(nie (ma|bedzie) mnie|nejsem|nie som)[^\p{L}].{0,60}(biurze|pracy|kancelari|firmie)/u,
+  /^(do|od|w dniach) .{0,40} (mnie nie (ma|bedzie)|nie (ma|bedzie) mnie)/,
+  /^(.{0,80}[^\p{L}])?i (will )?have (very )?(limited|no) access to (my )?e-?mail/u,
+  /^(.{0,80}[^\p{L}])?(biuro|office|buro) (jest|bedzie|pozostaje|is|will be|ist) (nieczynne|zamkniete|closed|geschlossen)/u,
+]
+/** A subject, or a sentence, that says it without a verb: `Urlop do 30.11`, `Out of office until Monday`. */
+const bareAbsence =
+  /^(jestem |i am )?(na urlopie|urlop( wypoczynkowy)?|nieobecn(osc|y|a)|poza biurem|out of (the )?office|ooo|on (annual )?(leave|vacation|holidays?)|abwesen(d|heit)|urlaub)( (do|od|w dniach|w pracy|w biurze|until|till|from|bis|vom) .{0,40}| \d[\d .–-]{0,30}( r)?)?[.!]?$/
+/** What a person wants or tells besides, who is no more away than others. */
+const business = pattern(`
+  prosze o (?!kontakt|telefon|kierowanie|wiadomosc|cierpliwosc|wyrozumialosc|przesylanie|pisanie|sms)[a-z]+ / prosba o / czy / nadal / wciaz / still / (can|could) you /
+  nie (dziala|dochodz|przychodz|naliczaj)~ / blad~ / bled~ / [45]\\d\\d / potwierdzam / odpisuje / log(i|ow|ach) / raport~ / zalacz~ /
+  please (check|verify|confirm|fix|restart|provide|investigate|look) / errors? / fails? / (not|does not) work~ / logs? /
+  attached / bitte (prufen|uberprufen) / fehler
 `)
-/** A subject alone says less words. */
-const subjects = pattern(`
-  nieobecn~ / urlop~ / poza biurem / out of (the )?office / ooo / abwesen~ / urlaub / automatyczn~ / automatic~ / automatisch~
+
+/** How a mail says that no person wrote it: sentences of their own, not about something else. */
+const machine = pattern(`
+  ^(to( jest)?|jest to|ta|niniejsz[aey]|powyzsz[aey]) .{0,30}automatyczn(a|y|ie) (odpowiedz|wiadomosc|mail|e-mail|powiadomienie|wygenerowan~|wyslan~) /
+  ^(ta |ten |niniejsz[ay] |powyzsz[ay] )?(wiadomosc|odpowiedz|e-?mail|mail) .{0,20}(wygenerowan|wyslan|utworzon)(a|y|o) .{0,20}automatycznie /
+  ^(prosimy |prosze |uprzejmie prosimy )?(o )?nie ?odpowiada(j|jcie|c|nie) na (te|ta|niniejsz|powyzsz|ten|automatyczn)[a-z]{0,4} (wiadomosc|mail~|e-mail~|adres|korespondencj~) /
+  ^prosimy na (nia|niego) nie odpowiadac /
+  ^(this|the above)( is| was|( e-?mail| message| response| notification)( is| was| has been)?)?( an?)? (automatic|automated|auto-generated|automatically (generated|sent)|(generated|sent) automatically)( (reply|response|answer|message|e-?mail|notification))? /
+  ^(please )?(do not|don't|don’t) (reply|respond) (directly )?to this (e-?mail|message|address|notification) /
+  ^this (mailbox|address|inbox) is (not |un)monitored /
+  ^dies(e| ist|e nachricht| ist eine)? .{0,30}automatisch (generiert~|erstellt~|erzeugt~|versendet~|versandt~) /
+  ^(dies|das) ist eine automatische (antwort|nachricht|e-mail) / ^bitte (antworten sie )?nicht auf diese /
+  ^ceci est (un message|une reponse) automatique / ^merci de ne pas repondre a ce / ^questo e un messaggio automatico /
+  ^si prega di non rispondere / ^este es un mensaje automatico / ^(no|por favor no) responda a este / ^toto je automatick(a|y) /
+  ^(automatyczna (odpowiedz|wiadomosc)|(odpowiedz|wiadomosc) automatyczna|automatic reply|automated (reply|response|message)|autoresponder)[.!]?$
 `)
+
+const opening =
+  /^(dzien dobry|dobry wieczor|witam|witaj|czesc|szanown|drodzy|hello|hi|dear|good (morning|day)|thank|dziekuj|guten tag|hallo|sehr geehrte|vielen dank|danke|bonjour|madame|merci|buongiorno|gentile|grazie|hola|estimad|gracias|dobry den|vazen|dekuj).{0,100}$/
 const looked = 4000
+/** An absence is what such a mail begins with, in so many sentences after the greeting. */
+const sentencesOfAbsence = 2
 
 /** Whether a mail says of itself that its writer is away, or that a program wrote it: in the writer's own words alone. */
 export function saysAutomatic(subject: string, text: string): boolean {
-  const own = ownPart(text).slice(0, looked)
-  return subjects.test(plainly(subjectWithoutPrefixes(subject).slice(0, 60))) || said.test(plainly(own))
+  if (bareAbsence.test(withoutTicket(subjectWithoutPrefixes(subject)))) return true
+  const sentences = sentencesOf(ownPart(text).slice(0, looked))
+  if (sentences.some((one) => machine.test(one))) return true
+  const begins = sentences
+    .filter((one, at) => at > 3 || !opening.test(one) || isAbsence(one))
+    .slice(0, sentencesOfAbsence)
+  return begins.some(isAbsence) && !sentences.some((one) => business.test(one))
+}
+
+const isAbsence = (sentence: string): boolean => bareAbsence.test(sentence) || absent.some((one) => one.test(sentence))
+
+/** A sentence may go over several lines; a greeting is one of its own. */
+function sentencesOf(text: string): string[] {
+  const pieces = text.split(/\n\s*\n|(?<=[.!?:,])[ \t]*\n|(?<=[.!?])\s(?=\s*[\p{Lu}\d])/u)
+  return pieces.map((piece) => plainly(piece).replace(/^[^\p{L}\d]+|[^\p{L}\d.!?]+$/gu, '')).filter(Boolean)
 }
 
 const plainly = (text: string): string => fold(text.normalize('NFKC')).replace(/\s+/g, ' ').trim()
+
+const withoutTicket = (subject: string): string =>
+  plainly(subject.slice(0, 400)).replace(/( ?\[{1,2}[a-z]{1,10}-\d{1,9}\]{1,2}){1,5}$/, '')

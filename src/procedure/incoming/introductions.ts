@@ -1,34 +1,59 @@
-// How mail programs introduce the mail that they quote or pass on: Polish and English ones, and our neighbours'.
+import { fold } from '../../polish/fold.ts'
 
-/** A line that begins somebody else's mail. */
+// How mail programs introduce the mail that they quote or pass on: Polish and English ones, and our neighbours'. Compared
+// without case and marks: many programs write Polish without them.
+
+/** What they call it, also `of the forwarded message`. */
+const titles = [
+  '(original|forwarded) (message|e?-?mail|appointment)',
+  '(tresc )?(oryginaln|pierwotn|przekaz(yw)?an|przes(l|yl)an)[a-z]{1,3} (dalej )?wiadomosc[a-z]{0,2}( dalej)?',
+  'wiadomosc (oryginalna|pierwotna|przekazana|przeslana|napisana)|oryginaln[a-z]{1,2} (termin|spotkanie|wydarzenie)',
+  '(ursprungliche|weitergeleitete)[a-z]? (nachricht|mail)',
+  '(puvodni|preposlan[ae]|preposilane) zprav[ay]|(povodna|preposlan(a|ej)|preposielanej) sprav[ay]',
+  'message (d.origine|transfere|transmis|reexpedie)|mensaje (original|reenviado)|messaggio (originale|inoltrato)',
+  '(переслане|перенаправлене|оригінальне) повідомлення',
+].join('|')
+const beginning = 'begin|poczatek|anfang der|zacatek|zaciatok|debut du|inizio|inicio del'
+
+/** Each after a name. */
+const wrote = String.raw`(pisze|napisal(\(a\)|\/?-?a)?|wrote|writes|a ecrit|napsal(\(a\)|a)?|ha scritto|escribio|mozna przeczytac|schrieb|пише|писав|написал(\(а\)|а)?)`
+
+/** A line that begins somebody else's mail. Yahoo writes the head after it, in the same line. */
 const separators = [
-  /^\s{0,9}-{2,20}\s{0,9}(original|forwarded)\s(message|e?-?mail)\b.{0,40}$/i,
-  /^\s{0,9}-{2,20}\s{0,9}(treść\s)?(oryginaln|pierwotn|przekazan|przesłan)\p{L}{1,3}\s(dalej\s)?wiadomoś.{0,40}$/iu,
-  /^\s{0,9}-{2,20}\s{0,9}wiadomość\s(oryginalna|pierwotna|przekazana|napisana)(?!\p{L}).{0,100}$/iu,
-  /^\s{0,9}-{2,20}\s{0,9}(ursprüngliche|weitergeleitete)\s(nachricht|mail).{0,40}$/iu,
-  /^\s{0,9}-{2,20}\s{0,9}(původní zpráva|pôvodná správa|message d.origine|mensaje original|messaggio originale).{0,40}$/iu,
-  /^\s{0,9}(begin forwarded message|początek przekazanej wiadomości):\s{0,9}$/iu,
+  new RegExp(String.raw`^\s{0,9}-{2,20}\s{0,9}(${titles})(?![a-z])[^-]{0,100}(-{2}.*)?$`),
+  new RegExp(String.raw`^\s{0,9}((${beginning}) )?(${titles}|початок листа, що пересилається)\s?:\s{0,9}$`),
+  // Zoho
+  new RegExp(String.raw`^\s{0,9}-{2,20}\s.{0,300}\d.{0,300}\s${wrote}\s-{2,20}\s{0,9}$`),
 ]
 
 /** The fields of a mail's head as programs quote it: Outlook's "Od: … Wysłane: … Do: … Temat: …". */
-const writers = 'od from nadawca von de da від'
+const writers = 'od from nadawca von de da mittente від'
 const others =
-  'wysłane wysłano data do dw udw temat sent date to cc bcc subject reply-to gesendet datum an betreff envoyé à objet ' +
-  'odesláno komu kopie předmět odoslané predmet enviado para asunto inviato oggetto надіслано кому тема'
+  'wyslane wyslano data do dw udw kopia temat tytul adresat odbiorca waznosc zalaczniki sent date to cc bcc ' +
+  'subject reply-to importance attachments gesendet datum an ' +
+  'kopie betreff envoye a objet sujet pour odeslano komu predmet odoslane pre fecha enviado para asunto inviato oggetto ' +
+  'дата надіслано кому тема копія'
 const fieldOf = (names: string, value: string) =>
-  new RegExp(`^[\\s*]{0,9}(${names.replaceAll(' ', '|')}|odpowiedz do)[*\\s]{0,9}:${value}`, 'iu')
+  new RegExp(`^[\\s*]{0,9}(${names.replaceAll(' ', '|')}|odpowiedz do|data wyslania)[*\\s]{0,9}:${value}`)
 /** Nobody is called by a time: "Od: 11:20" is the sender's own. */
 const writerField = fieldOf(writers, String.raw`[\s*]{0,9}[^\d\s*]`)
 const otherField = fieldOf(others, '')
+const writerBare = new RegExp(`^\\s{0,9}(${writers.replaceAll(' ', '|')})\\s[^:]{0,200}@`)
 /** How many lines such a head may have, of which the longest name many recipients. */
 const longestHead = 7
 
 /** "W dniu 21.11.2026 o 10:12, Jan pisze:", "pt., 21 lis 2026 o 10:12 Jan <…> napisał(a):", "On … wrote:". */
 const introductionEnds = [
-  /\b(pisze|napisał(\(a\)|a)?|wrote|writes|a écrit|napsal(\(a\)|a)?|napísal(\(a\)|a)?|ha scritto|escribió)\s?:\s{0,9}$/i,
-  /\bschrieb\b[^:]{0,200}(:[^:]{0,200}){0,2}:\s{0,9}$/i,
+  new RegExp(String.raw`(?<!\p{L})${wrote}( co nastepuje)?\s?:\s{0,9}$`, 'u'),
+  /\bschrieb\b[^:]{0,200}(:[^:]{0,200}){0,2}:\s{0,9}$/,
+  // Lotus Notes
+  new RegExp(String.raw`(?<!\p{L})${wrote} (on|w dniu|dnia|am) \d.{0,60}:\s{0,9}$`, 'u'),
+  // Apple, Horde
+  /^\s{0,9}wiadomosc napisana przez\b.{0,300}\d:\s{0,9}$/,
+  /^\s{0,9}(cytowanie|quoting|zitat von)\b.{0,300}@.{0,300}:\s{0,9}$/,
 ]
-const introductionStart = /^\s{0,9}(w dniu|dnia|dn\.|on|am|le|dne|dňa|(pon|wt|śr|czw|pt|sob|niedz?)\.?,)\s/i
+const introductionStart =
+  /^\s{0,9}((w dniu|dnia|dn\.|on|am|le|el|il|dne|dna|uzytkownik|wiadomosc napisana|cytowanie|quoting|(pon|wt|sr|czw|pt|sob|niedz?)\.?,)\s|\d{1,4}[-./ ]\s?(\d|\p{L}{3}))/u
 const longestLine = 1000
 
 /** Whether the mail of somebody else begins here: with a line that says so, or with its head. */
@@ -42,9 +67,8 @@ export function beginsOtherMail(lines: readonly string[], at: number): boolean {
 
 /** Whether a line is of those that stand above somebody else's mail: a separator, a rule, a field of its head. */
 export function isHeading(line: string): boolean {
-  return (
-    line.length <= longestLine && (separators.some((one) => one.test(line)) || isField(line) || /^[-_*=]+$/.test(line))
-  )
+  const plain = shortLine([line], 0)
+  return separators.some((one) => one.test(plain)) || isField(plain) || /^[-_*=]+$/.test(plain)
 }
 
 /** Whether a line is a field of a mail's head. */
@@ -57,18 +81,18 @@ export function textBelow(lines: readonly string[], at: number): number {
   const isBlank = (place: number) => place < lines.length && lines[place]?.trim() === ''
   let from = at + (separators.some((one) => one.test(shortLine(lines, at))) ? 1 : introductionLines(lines, at))
   while (isBlank(from)) from += 1
-  if (!isField(shortLine(lines, from))) return from
-  const end = lines.slice(from, from + 2 * longestHead).findIndex((line) => line.trim() === '')
-  if (end >= 0) return from + end
-  while (isField(shortLine(lines, from))) from += 1
-  return from
+  const blank = lines.slice(from, from + 2 * longestHead).findIndex((line) => line.trim() === '')
+  const near = lines.slice(from, blank < 0 ? from + 2 * longestHead : from + blank).map((line) => shortLine([line], 0))
+  // eM Client puts no colons
+  if (writerBare.test(near[0] ?? '')) return from + near.length
+  return isField(near[0] ?? '') ? from + near.findLastIndex(isField) + 1 : from
 }
 
 /** How many lines from here introduce a quotation: one, up to three if the sentence was broken, or none. */
 export function introductionLines(lines: readonly string[], at: number): number {
   if (isIntroduction(shortLine(lines, at))) return 1
   if (!introductionStart.test(shortLine(lines, at))) return 0
-  const near = lines.slice(at, at + 3)
+  const near = lines.slice(at, at + 3).map((_, step) => shortLine(lines, at + step))
   // a sentence goes on in the very next line, and is not itself quoted
   const isBroken = near.findIndex((line) => line.trim() === '' || isQuoted(line))
   const ends = [2, 3].filter((count) => near.length >= count && (isBroken < 0 || count <= isBroken))
@@ -77,7 +101,7 @@ export function introductionLines(lines: readonly string[], at: number): number 
 
 /** Has a date or an address: the writer's own sentences may end the same way. */
 function isIntroduction(line: string): boolean {
-  if (line.length > longestLine || isQuoted(line) || !/[\d@]/.test(line)) return false
+  if (line.length > longestLine || isQuoted(line) || !/[\d@]|^\s{0,9}uzytkownik\s/.test(line)) return false
   return introductionEnds.some((end) => end.test(line))
 }
 
@@ -86,7 +110,8 @@ export function isQuoted(line: string | undefined): boolean {
   return /^\s{0,3}>/.test(line ?? '')
 }
 
+/** Without case and marks; empty where it is too long for what is looked for. */
 function shortLine(lines: readonly string[], at: number): string {
   const line = lines[at] ?? ''
-  return line.length > longestLine ? '' : line
+  return line.length > longestLine ? '' : fold(line)
 }

@@ -59,3 +59,11 @@ export interface IncomingMail {
   /** what is wrong with it, each thing once; empty for a sound mail */
   readonly defects: readonly Defect[]
 }
+
+/** What a head tells of a mail: by this it is known again without its body. */
+export interface Seen {
+  readonly messageId: string
+  /** the address key of the sender; null: the mail names no single one */
+  readonly from: string | null
+  readonly date: Instant | null
+}

@@ -1,4 +1,4 @@
-import { foldInPlace, wordsOf } from '../../polish/fold.ts'
+import { fold, foldInPlace, wordsOf } from '../../polish/fold.ts'
 import { little } from '../../polish/little-words.ts'
 import type { MailLang } from '../../registry/types.ts'
 import { ticketKey } from '../ticket.ts'
@@ -33,18 +33,33 @@ const longestText = 100_000
 /** How often a mail may have been passed on without a word. */
 const mostForwards = 5
 
+/** What telephones and web mails write below a mail by themselves. */
+const advert = [
+  /^(wyslan[aeoy] (z|za)|sent (from|with|via)|gesendet (von|mit)|von meinem)\b.{0,60}(iphone|ipad|android|samsung|galaxy|huawei|xiaomi|smartfon|smartphone|telefon|handy|outlook|yahoo|proton|gmail|pocz[tc]|mobile|device|urzadzen)/,
+  /^(pobierz( aplikacje)?|get|download|holen sie sich) outlook\b/,
+]
+
 /**
  * The writer's own part of a text, without quotations, their introductions and the mail below; of a mail passed on without
- * own words what that mail says. Empty where all is quoted by marks.
+ * own words what that mail says, its marks taken off. Empty where all is the quotation that an answer repeats.
  */
 export function ownPart(text: string): string {
   let lines: readonly string[] = text.slice(0, longestText).split('\n')
   for (let times = 0; times < mostForwards; times += 1) {
     const { own, end } = writtenIn(lines)
-    if (own !== '' || end === null) return own
-    lines = lines.slice(textBelow(lines, end))
+    if (own !== '') return own
+    const below = end === null ? unquoted(lines, times > 0) : lines.slice(textBelow(lines, end))
+    if (below === null) return ''
+    lines = below
   }
   return ''
+}
+
+/** Lines that were all quoted, without a mark, where they are a mail that was passed on; null: they are not. */
+function unquoted(lines: readonly string[], isPassedOn: boolean): readonly string[] | null {
+  const plain = lines.filter((line) => isQuoted(line)).map((line) => line.replace(/^\s{0,3}> ?/, ''))
+  const first = plain.findIndex((line) => line.trim() !== '')
+  return first >= 0 && (isPassedOn || beginsOtherMail(plain, first)) ? plain : null
 }
 
 /** The writer's own lines, and where somebody else's mail begins below; null: nowhere. */
@@ -58,10 +73,13 @@ function writtenIn(lines: readonly string[]): { own: string; end: number | null 
     else if (introduced > 0) at += introduced - 1
     else if (!isQuoted(lines[at])) own.push(lines[at] ?? '')
   }
-  // Outlook draws a line above what it quotes
-  while (own.length > 0 && /^[_\s]{0,200}$/.test(own.at(-1) ?? '')) own.pop()
+  while (own.length > 0 && isNothingOfTheirs(own.at(-1) ?? '')) own.pop()
   return { own: own.join('\n').trim(), end }
 }
+
+/** Outlook draws a line above what it quotes. */
+const isNothingOfTheirs = (line: string): boolean =>
+  /^[_\s]{0,200}$/.test(line) || (line.length < 200 && advert.some((one) => one.test(fold(line.trim()))))
 
 function nextFull(lines: readonly string[], from: number): string | undefined {
   return lines.slice(from, from + 5).find((line) => line.trim() !== '')

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest'
+import { ownPart } from '../../../src/procedure/incoming/text.ts'
+
+const own = 'Dzień dobry,\nod 11:20 nie dochodzą SMS-y z numeru 7255.\nPozdrawiam'
+const theirs = 'Kiedy naprawicie?\nPozdrawiamy'
+const marked = (text: string) => text.replace(/^/gm, '> ')
+
+/** What programs write above somebody else's mail. */
+const above: readonly (readonly [program: string, lines: string])[] = [
+  ['Gmail, Polish', 'pt., 20 lis 2026 o 09:12 Digital Virgo Helpline <helpline@dv.example> napisał(a):\n\n'],
+  [
+    'Gmail, Polish, a long name',
+    'czw., 19 lis 2026 o 12:00 Digital Virgo Helpline Dyżurny Zespół <\nhelpline@dv.example> napisał(a):\n\n',
+  ],
+  ['Gmail, Polish, older', 'W dniu 20 listopada 2026 09:12 użytkownik Helpline <helpline@dv.example>\nnapisał:\n\n'],
+  ['Gmail, Polish, the oldest', '20 listopada 2026 09:12 użytkownik Helpline <helpline@dv.example>\nnapisał:\n\n'],
+  [
+    'Gmail, Polish without marks',
+    'W dniu 20 listopada 2026 09:12 uzytkownik Helpline <helpline@dv.example> napisal:\n\n',
+  ],
+  ['Gmail, German', 'Am Fr., 20. Nov. 2026 um 09:12 Uhr schrieb Digital Virgo Helpline <\nhelpline@dv.example>:\n\n'],
+  ['Gmail, English', 'On Fri, Nov 20, 2026 at 9:12\u202fAM Digital Virgo Helpline <helpline@dv.example>\nwrote:\n\n'],
+  ['Gmail, Czech', 'pá 20. 11. 2026 v 9:12 odesílatel Helpline <helpline@dv.example> napsal:\n\n'],
+  ['Gmail, French', 'Le ven. 20 nov. 2026 à 09:12, Helpline <helpline@dv.example> a écrit :\n\n'],
+  ['Gmail, Italian', 'Il giorno ven 20 nov 2026 alle ore 09:12 Helpline <helpline@dv.example> ha scritto:\n\n'],
+  ['Gmail, Spanish', 'El vie, 20 nov 2026 a las 9:12, Helpline (<helpline@dv.example>) escribió:\n\n'],
+  ['Gmail, Ukrainian', 'пт, 20 лист. 2026 р. о 09:12 Helpline <helpline@dv.example> пише:\n\n'],
+  ['Gmail, Slovak', 'pi 20. 11. 2026 o 9:12 Helpline <helpline@dv.example> napísal(a):\n\n'],
+  [
+    'Outlook on the web, Polish',
+    '________________________________\nOd: Helpline <helpline@dv.example>\nWysłane: piątek, 20 listopada 2026 09:12\nDo: Jan Nocny <noc@alfa.example>\nDW: Ewa <e@alfa.example>\nTemat: Re: Awaria\n\n',
+  ],
+  [
+    'Outlook, Polish without marks',
+    'Od: Helpline <helpline@dv.example>\nWyslano: piatek, 20 listopada 2026 09:12\nDo: Jan\nTemat: Awaria\n\n',
+  ],
+  [
+    'Outlook on a telephone, Polish',
+    'Pobierz aplikację Outlook dla systemu iOS<https://aka.ms/o0ukef>\n________________________________\nOd: Helpline <helpline@dv.example>\nWysłane: piątek, 20 listopada 2026 09:12:33\nDo: Jan <noc@alfa.example>\nTemat: Awaria\n\n',
+  ],
+  [
+    'Outlook on a telephone, English',
+    'Get Outlook for Android<https://aka.ms/AAb9ysg>\n________________________________\nFrom: Helpline <helpline@dv.example>\nSent: Friday, November 20, 2026 9:12:33 AM\nTo: Jan\nSubject: Awaria\n\n',
+  ],
+  [
+    'Outlook on a Mac, Polish',
+    'Od: Helpline <helpline@dv.example>\nData: piątek, 20 listopada 2026 09:12\nDo: Jan <noc@alfa.example>\nTemat: Awaria\n',
+  ],
+  [
+    'Outlook, in bold',
+    '*Od:* Helpline <helpline@dv.example>\n*Wysłano:* piątek, 20 listopada 2026 09:12\n*Do:* Jan\n*Temat:* Awaria\n*Ważność:* Wysoka\n\n',
+  ],
+  ['Outlook, with tabs', 'Od:\tHelpline <helpline@dv.example>\nWysłano:\tpiątek\nDo:\tJan\nTemat:\tAwaria\n\n'],
+  ['Outlook, a meeting, Polish', '-----Oryginalny termin-----\nOd: Helpline\nWysłano: piątek\nDo: Jan\nTemat: x\n\n'],
+  [
+    'Outlook 2003, Polish',
+    '-----Wiadomość oryginalna-----\nOd: Helpline [mailto:helpline@dv.example]\nWysłano: 20 listopada 2026 09:12\nDo: Jan\nTemat: Awaria\n\n',
+  ],
+  ['Outlook 2003, Polish without marks', '-----Oryginalna wiadomosc-----\nOd: Helpline\n'],
+  ['Apple Mail, Polish', 'Dnia 20 lis 2026, o godz. 09:12, Helpline <helpline@dv.example> napisał(a):\n\n'],
+  [
+    'Apple Mail, Polish, older',
+    'Wiadomość napisana przez Helpline <helpline@dv.example> w dniu 20 lis 2026, o godz. 09:12:\n\n',
+  ],
+  [
+    'Apple Mail, Polish, older, in two lines',
+    'Wiadomość napisana przez Digital Virgo Helpline <helpline@dv.example>\nw dniu 20 lis 2026, o godz. 09:12:\n\n',
+  ],
+  ['Apple Mail, English', 'On 20 Nov 2026, at 09:12, Helpline <helpline@dv.example> wrote:\n\n'],
+  [
+    'an iPhone, Polish',
+    'Wysłane z iPhone’a\n\nW dniu 20.11.2026, o godz. 09:12, Helpline <helpline@dv.example> napisał(a):\n\n',
+  ],
+  [
+    'an iPhone, Polish, older',
+    'Wiadomość napisana przez Helpline <helpline@dv.example> w dniu 20.11.2026, o godz. 09:12:\n\n',
+  ],
+  ['Thunderbird, Polish', 'W dniu 20.11.2026 o 09:12, Helpline pisze:\n'],
+  ['Thunderbird, Polish, older', 'W dniu 2026-11-20 09:12, Helpline pisze:\n'],
+  ['Thunderbird, English', 'On 20/11/2026 09:12, Helpline wrote:\n'],
+  ['Thunderbird, German', 'Am 20.11.2026 um 09:12 schrieb Helpline:\n'],
+  [
+    'Yahoo, Polish',
+    '    W dniu piątek, 20 listopada 2026 09:12:33 CET użytkownik Helpline <helpline@dv.example> napisał:  \n \n',
+  ],
+  [
+    'Yahoo, English',
+    '    On Friday, November 20, 2026 at 09:12:33 AM GMT+1, Helpline <helpline@dv.example> wrote:  \n \n',
+  ],
+  ['WP, with entities', 'Dnia 20 listopada 2026 09:12 Helpline &lt;helpline@dv.example&gt; napisał(a):\n\n'],
+  ['WP', 'Dnia 20 listopada 2026 09:12 Helpline <helpline@dv.example> napisał(a):\n\n'],
+  ['Onet', 'W dniu 2026-11-20 09:12:33 użytkownik Helpline <helpline@dv.example> napisał:\n'],
+  ['Onet, newer', 'W dniu 20.11.2026 09:12, Helpline napisał/a:\n'],
+  [
+    'Interia',
+    'Od: "Helpline" <helpline@dv.example>\nDo: noc@alfa.example\nWysłane: 9:12 Piątek 2026-11-20\nTemat: Awaria\n\n',
+  ],
+  ['o2', 'Dnia 20 listopada 2026 9:12 Helpline <helpline@dv.example> napisał(a):\n'],
+  ['Roundcube', 'W dniu 2026-11-20 09:12, Helpline napisał(a):\n'],
+  ['Roundcube, older', 'Dnia 20.11.2026 o godz. 09:12, Helpline pisze:\n'],
+  [
+    'Roundcube, a forward',
+    '-------- Oryginalna wiadomość --------\nTemat: Awaria\nData: 2026-11-20 09:12\nNadawca: Helpline <helpline@dv.example>\nAdresat: Jan\n\n',
+  ],
+  ['Horde, Polish', 'Cytowanie Helpline <helpline@dv.example>:\n\n'],
+  ['Horde, English', 'Quoting Helpline <helpline@dv.example>:\n\n'],
+  ['Lotus Notes', 'Helpline <helpline@dv.example> wrote on 20.11.2026 09:12:33:\n\n'],
+  ['Lotus Notes, a head', 'From: Helpline/DV/PL\nTo: Jan/ALFA\nDate: 20.11.2026 09:12\nSubject: Awaria\n\n'],
+  ['Zimbra', '----- 20 lis 2026 o 9:12, Helpline <helpline@dv.example> napisał(a):\n'],
+  [
+    'Zimbra, a head',
+    '----- Oryginalna wiadomość -----\nOd: "Helpline" <helpline@dv.example>\nDo: "Jan"\nWysłane: piątek, 20 listopada 2026 9:12:33\nTemat: Awaria\n\n',
+  ],
+  [
+    'Proton, English',
+    '------- Original Message -------\nOn Friday, November 20th, 2026 at 9:12 AM, Helpline <helpline@dv.example> wrote:\n\n',
+  ],
+  ['Proton, Polish', 'W dniu piątek, 20 listopada 2026 o 09:12, Helpline <helpline@dv.example> napisał(a):\n\n'],
+  [
+    'Samsung',
+    '-------- Oryginalna wiadomość --------\nOd: Helpline <helpline@dv.example> \nData: 20.11.2026  09:12  (GMT+01:00) \nDo: Jan \nTemat: Awaria \n\n',
+  ],
+  [
+    'eM Client',
+    '------ Oryginalna wiadomość ------\nOd "Helpline" <helpline@dv.example>\nDo "Jan"\nData 20.11.2026 09:12:33\nTemat Awaria\n\n',
+  ],
+  [
+    'Gmail, a forward, half Polish',
+    '---------- Forwarded message ---------\nOd: Helpline <helpline@dv.example>\nDate: pt., 20 lis 2026 o 09:12\nSubject: Awaria\nTo: Jan <noc@alfa.example>\n\n\n',
+  ],
+  [
+    'Gmail, a forward',
+    '---------- Wiadomość przekazana dalej ----------\nOd: Helpline <helpline@dv.example>\nData: 20 listopada 2026 09:12\nTemat: Awaria\nDo: Jan\n\n\n',
+  ],
+  ['a ticket system', 'Użytkownik Helpline <helpline@dv.example> napisał dnia 20.11.2026 o 09:12:\n\n'],
+  [
+    'Outlook Express',
+    '----- Original Message ----- \nFrom: "Helpline" <helpline@dv.example>\nTo: <noc@alfa.example>\nSent: Friday, November 20, 2026 9:12 AM\nSubject: Awaria\n\n',
+  ],
+  ['Thunderbird, Polish, the oldest', 'Użytkownik Helpline napisał:\n'],
+  ['The Bat!, Polish', 'W Twoim liście datowanym 20 listopada 2026 (09:12:33) można przeczytać:\n\n'],
+  ['Zoho, Polish', '---- W dniu pt., 20 lis 2026 09:12:33 +0100 Helpline <helpline@dv.example> napisał(a) ----\n\n'],
+  ['Zoho, English', '---- On Fri, 20 Nov 2026 09:12:33 +0100 helpline@dv.example wrote ----\n\n'],
+  ['Gmail, Russian', '20.11.2026 09:12 пользователь "Helpline" <\nhelpline@dv.example> написал:\n\n'],
+]
+
+describe('what mail programs write above a mail that they quote', () => {
+  it.each(above)('is none of the answer above it: %s', (_, lines) => {
+    for (const quotation of [theirs, marked(theirs)]) expect(ownPart(`${own}\n\n${lines}${quotation}\n`)).toBe(own)
+  })
+
+  it.each(above)('is none of the mail below it, where that was passed on without a word: %s', (_, lines) => {
+    expect(ownPart(`${lines}${theirs}\n`)).toBe(theirs)
+  })
+
+  it.each([
+    'Begin forwarded message:',
+    'Początek przekazywanej wiadomości:',
+    'Poczatek przekazanej wiadomosci:',
+    'Anfang der weitergeleiteten Nachricht:',
+    'Začátek přeposílané zprávy:',
+    'Début du message réexpédié :',
+    'Inizio messaggio inoltrato:',
+    'Inicio del mensaje reenviado:',
+    'Forwarded message:',
+    '---------- Message transféré ---------',
+    '-------- Treść przekazanej wiadomości --------',
+    '---------- Wiadomość przesłana dalej ---------',
+  ])('is taken off with its marks, where all of it is quoted: %s', (line) => {
+    const head = 'Od: Jan Nocny <noc@alfa.example>\nTemat: awaria\nData: 20 listopada 2026 09:12\nDo: ewa@alfa.example'
+    expect(ownPart(`${marked(`${line}\n\n${head}\n\n${theirs}`)}\n`)).toBe(theirs)
+    expect(ownPart(`${line}\n\n${head}\n\n${marked(theirs)}\n`)).toBe(theirs)
+    expect(ownPart(`${own}\n\n${marked(`${line}\n\n${head}\n\n${theirs}`)}\n`)).toBe(own)
+  })
+
+  it('may be a mail passed on twice, with the first head quoted', () => {
+    const twice = `---------- Forwarded message ---------\nFrom: A <a@b.example>\nDate: Fri\nSubject: S\nTo: C\n\n${marked(
+      `Początek przekazywanej wiadomości:\n\nOd: D\nTemat: S\nData: E\nDo: F\n\n${theirs}`,
+    )}`
+    expect(ownPart(twice)).toBe(theirs)
+  })
+
+  it.each([
+    'Wysłane z iPhone’a',
+    'Wysłano z mojego telefonu Samsung',
+    'Wyslane z telefonu',
+    'Sent from my iPhone',
+    'Von meinem iPhone gesendet',
+    'Pobierz aplikację Outlook dla systemu Android<https://aka.ms/x>',
+    'Get Outlook for iOS',
+  ])('nor what a telephone adds of itself: %s', (line) => {
+    const quotation = `W dniu 20.11.2026 o 09:12, Helpline pisze:\n${marked(theirs)}`
+    expect(ownPart(`${own}\n\n${line}\n\n${quotation}`)).toBe(own)
+    expect(ownPart(`${line}\n\n---------- Forwarded message ---------\nFrom: A\n\n${theirs}`)).toBe(theirs)
+  })
+})
+
+describe('the own words of a writer stay', () => {
+  it.each([
+    'Wysłane z numeru 7255 nie dochodzą.',
+    'Wiadomość przekazana do operatora.\nCzekamy.',
+    'Oryginalna wiadomość: błąd 503.',
+    'Sent from which address?',
+    'Użytkownik 48600100200 pisze, że nie działa.',
+    'On Monday we wrote:\nit works again.',
+    '20.11.2026\nbłąd 503',
+    'Data: 20.11\nTemat: brak SMS-ów',
+    'Od Jana wiem, że naprawione (jan@alfa.example).',
+    'Cytowanie dokumentacji: parametr timeout.',
+    '2026-11-20 09:12 klient pisał o błędzie',
+  ])('%j', (text) => expect(ownPart(text)).toBe(text))
+
+  it('below a head without an empty line', () => {
+    expect(ownPart('From: A\nSent: B\nTo: C\nSubject: D\nOd 11:20 błąd.\nNOC')).toBe('Od 11:20 błąd.\nNOC')
+  })
+})
