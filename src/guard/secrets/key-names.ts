@@ -14,6 +14,8 @@ const names: Readonly<Record<NameKind, string>> = {
   sim: String.raw`(?<![\p{L}\p{N}])(?:(?:ki[ck]?|opc?|adm1?)(?![\p{L}\p{N}])|k(?=\s?[:=]\s?[\da-f]{32}))`,
 }
 
+export const nameKinds = Object.keys(names) as readonly NameKind[]
+
 /** Finds every name; the group that is there tells its kind. */
 export const nameForm = new RegExp(
   Object.entries(names)
