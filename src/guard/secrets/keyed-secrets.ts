@@ -5,6 +5,7 @@ import {
   cellAt,
   elementAt,
   hexAt,
+  isUuid,
   lineAt,
   looksLikeKey,
   looksMachineMade,
@@ -14,6 +15,7 @@ import {
   type Value,
   valueAt,
 } from './secret-value.ts'
+import { hasDigit } from './shape.ts'
 
 /** A key in a text: its name, how it goes on, where it ends, and what stands before it. */
 interface Key {
@@ -125,32 +127,38 @@ function isBehind(form: RegExp, text: string): boolean {
 
 /** Whether a value is one: neither masked nor left out, and of the form that such a key has. */
 function isSecret(written: Written, key: Key): boolean {
-  return !isPlaceholder(written.value) && fits[key.kind](written, key)
+  // KEY=`command of a shell`
+  const isCommand = written.behind.startsWith('`') && /\s/.test(written.value)
+  return !isPlaceholder(written.value) && !isCommand && fits[key.kind](written, key)
 }
 
 /** What the value of each kind of key looks like. */
 const fits: Readonly<Record<NameKind, (written: Written, key: Key) => boolean>> = {
   password: isWord,
-  pair: isWord,
+  pair: ({ value }, { tail }) => !/id$/i.test(tail) && looksSecret(value),
   token: isWord,
-  digits: ({ value, behind }, { before }) => /^\d{3,8}$/.test(value) && !isCount(before, behind),
+  digits: ({ value, behind }, { before, tail }) => /^\d{3,8}$/.test(value) && !isCount(before, behind, tail),
   sim: ({ value }, { name }) => value.length >= 32 || (/adm/i.test(name) && /^(?:\d{8}|[\da-f]{16})$/i.test(value)),
   weak: ({ value }, { name }) => (/^key$/i.test(name) ? looksMachineMade(value) : looksLikeKey(value)),
 }
 
 function isWord({ value }: Written, { name, tail }: Key): boolean {
+  if (/^token(?:y|ami)$/i.test(name)) return looksSecret(value)
+  if (/id$/i.test(tail) && isUuid(value)) return false
   if (/sess/i.test(name)) return value.length >= 12
   if (/^pwd$/i.test(name) && /^(?:[/~]|[A-Z]:\\)/.test(value)) return false
   if (/^\d{1,3}$|^\d+\/\d+$/.test(value)) return !/^(?:passe?|token)$/i.test(name) && tail === ''
   return value.length > 2
 }
 
-/** `liczba kodów PIN: 1240`, `OTP: 2500 wiadomości`: how many there are. */
-function isCount(before: string, behind: string): boolean {
+/** `liczba kodów PIN: 1240`, `OTP: 2500 wiadomości`, `PIN-ów dziś: 4821`: how many there are. */
+function isCount(before: string, behind: string, tail: string): boolean {
   return (
+    /^-(?:[oó]w|y|ami|ach|om)$/iu.test(tail) ||
     /(?:liczb\p{L}|ilo[sś][cć]\p{L}?|number of|count of|kod[oó]w|kod(?:y|ami|om|ach)|codes)\s(?:\p{L}+\s){0,3}$/iu.test(
       before,
-    ) || counted.test(behind)
+    ) ||
+    counted.test(behind)
   )
 }
 
@@ -159,7 +167,7 @@ const counted =
 
 /** `hasło (SMPP)`, `hasło [test]`, `secret[25]`: a remark, an index. */
 const remark = String.raw`(?:\s?\([^()\r\n]{1,40}\)|\s?\[[^[\]\r\n]{0,40}\])?`
-const assignment = String.raw`\\{0,3}["'\`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:=|[!=]==?|->|[:=]|%3[dD]|%3[aA])=?[^\S\r\n]{0,10}(?:%22|@(?="))?`
+const assignment = String.raw`\\{0,3}["'\`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:{1,3}=|[!=]==?|->|\?=|[:=]|%3[dD]|%3[aA])=?[^\S\r\n]{0,10}(?:%22|@(?="))?`
 /** Up to seven words of prose, of numbers and names too. */
 const someWords = String.raw`(?:[^\S\r\n]+["'„(]?[\p{L}\p{N}][\p{L}\p{N}_.-]{0,24}["'”)]?){0,7}?`
 
@@ -214,7 +222,8 @@ const forms: readonly Form[] = [
     between: /[^\S\r\n]{1,3}(?=["'„“`])/y,
     next: 'sign',
     kinds: ['password', 'token'],
-    holds: ({ value, quoted }) => quoted && !/\s/.test(value),
+    holds: ({ value, quoted }) =>
+      quoted && (!/\s/.test(value) || (hasDigit(value) && looksSecret(value.replaceAll(' ', '')))),
   },
   // secret("value"), secret.assign("value")
   {
@@ -224,6 +233,16 @@ const forms: readonly Form[] = [
     holds: ({ value, quoted }) => quoted && looksSecret(value),
   },
   // the value on the next line, alone; behind a colon, or the key is alone too
+  {
+    next: 'word',
+    ahead: /[:=\n]/g,
+    between: new RegExp(
+      `${someWords.replace('7', '3')}[^\\S\\r\\n]{0,3}[:=][^\\S\\r\\n]{0,3}\\r?\\n(?:[^\\S\\r\\n]{0,9}\\r?\\n)?[^\\S\\r\\n]{0,20}`,
+      'uy',
+    ),
+    read: lineAt,
+    holds: isOnItsOwn,
+  },
   {
     next: 'sign',
     between: /[^\S\r\n]{0,3}[:=][^\S\r\n]{0,3}\r?\n(?:[^\S\r\n]{0,9}\r?\n)?[^\S\r\n]{0,20}/y,
@@ -257,9 +276,16 @@ const forms: readonly Form[] = [
   },
   // hasło Zima2026: nothing between, so the value needs letters and digits, and only passwords are written so
   {
-    between: /[^\S\r\n]{1,3}(?=\S{0,100}\d)/y,
+    between:
+      /[^\S\r\n]{1,3}(?:(?:tymczas|now|start|jednoraz|dost[eę]p|pocz[aą]tk|domy[sś]ln|temporary|new)\p{L}{0,6}[^\S\r\n]{1,3}|\d\s)?(?=\S{0,100}\d)/iuy,
     kinds: ['password'],
-    holds: ({ value }) => value.length >= 5 && /\d/.test(value) && looksSecret(value),
+    holds: ({ value }) => value.length >= 5 && hasDigit(value) && looksSecret(value),
+  },
+  // z tokenem 4f8e…, na kluczu Ab3d…: as a machine makes it
+  {
+    between: /[^\S\r\n]{1,3}(?=\S{0,100}\d)/y,
+    kinds: ['token', 'weak'],
+    holds: ({ value }) => looksMachineMade(value),
   },
   // PIN 2345, PUK 23456781
   {
