@@ -1,4 +1,5 @@
 import type { ExitCode, FailureRow, Lang } from './failures/row.ts'
+import { stateTold } from './failures/states.ts'
 import { failures } from './failures/table.ts'
 import type { FindingRow, Topic, Weight } from './findings/seen.ts'
 import { findings } from './findings/table.ts'
@@ -175,8 +176,16 @@ export function wording({ code, params = {} }: Told, lang: Lang): Wording {
   const [message, hint] = lang === 'pl' ? [plMessage, plHint] : [enMessage, enHint]
   // a value of a flag that is wrong by itself, a time say: the flag is named all the same
   const flag = params.flag !== undefined && !message.includes('{flag}') ? `${params.flag}: ` : ''
-  const filled = { message: flag + fill(message, params) }
-  return hint === undefined ? filled : { ...filled, hint: fill(hint, params) }
+  const told = statesTold(params, lang)
+  const filled = { message: flag + fill(message, told) }
+  return hint === undefined ? filled : { ...filled, hint: fill(hint, told) }
+}
+
+export { stateTold }
+
+/** Values of a sentence, with a `state` in the words of its language. */
+export function statesTold(params: Params, lang: Lang): Params {
+  return typeof params.state === 'string' ? { ...params, state: stateTold(params.state, lang) } : params
 }
 
 /** Puts values into the `{name}` places of a text; an unknown name is left to be seen. */

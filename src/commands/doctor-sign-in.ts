@@ -30,6 +30,7 @@ export async function signInFindings({ settings }: Registry, context: Context): 
   const doors = [post && postDoor(post, context), mailbox && mailboxDoor(mailbox, context)]
   const [leaves, comes] = [await throughDoor(doors[0], trouble, context), await throughDoor(doors[1], trouble, context)]
   return {
+    'doctor-no-server': post === null ? ['DNIU_SMTP_URL'] : [],
     'doctor-smtp-sign-in': leaves,
     'doctor-imap-sign-in': comes,
     'doctor-sign-in-fails': trouble,

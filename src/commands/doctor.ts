@@ -15,11 +15,15 @@ type Findings = Partial<Record<Word, readonly string[]>>
 /** `dniu doctor`: what is still missing before real mail can leave: addresses, contacts, a server. Changes nothing. */
 export async function doctor(context: Context): Promise<ExitCode> {
   const registry = await context.registry()
+  // this alone runs the commands that give passwords
+  const { 'doctor-no-server': noServer = [], ...signIn } = await signInFindings(registry, context)
+  const hasMailbox = registry.settings.imap !== null || Boolean(context.env.DNIU_IMAP_URL)
   const all: Findings = {
     ...registryFindings(registry),
     'doctor-bounced': await bouncedContacts(registry, context),
-    ...(await serverFindings(registry, context)),
-    ...(await signInFindings(registry, context)),
+    'doctor-no-server': noServer,
+    'doctor-no-mailbox': hasMailbox ? [] : ['DNIU_IMAP_URL'],
+    ...signIn,
     ...(await authservFindings(registry, context)),
   }
   const findings = (Object.entries(all) as [Word, readonly string[]][]).filter(([, what]) => what.length > 0)
@@ -110,10 +114,3 @@ function untold<Known>(asked: Promise<Known>, { env }: Context, otherwise: Known
 }
 
 const idsOf = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id)
-
-async function serverFindings({ settings }: Registry, context: Context): Promise<Findings> {
-  return {
-    'doctor-no-server': (await context.post()) === null ? ['DNIU_SMTP_URL'] : [],
-    'doctor-no-mailbox': settings.imap === null && !context.env.DNIU_IMAP_URL ? ['DNIU_IMAP_URL'] : [],
-  }
-}

@@ -40,12 +40,15 @@ export function mailNumber(text: string): number | null {
 
 /**
  * The bytes of a mail: a file, standard input (`-`), or one that is kept, by its number in the list. Failure
- * `inbox-mail-unreadable`.
+ * `inbox-mail-unreadable`; `incoming-no-such-mail` for a number of none, where no file is called so.
  */
 export async function mailBytes(mail: string, context: Context, journal: Journal): Promise<Uint8Array> {
   const id = mailNumber(mail)
   const [entry] = id === null ? [] : await journal.incoming({ id })
   if (entry !== undefined) return keptMail(entry.digest, context, journal)
-  const unreadable = (reason: string) => new Failure('inbox-mail-unreadable', { file: mail, reason })
+  const unreadable = (reason: string) =>
+    id !== null && reason === 'ENOENT'
+      ? new Failure('incoming-no-such-mail', { id })
+      : new Failure('inbox-mail-unreadable', { file: mail, reason })
   return readBytes(mail, { most: largest, unreadable }, context)
 }

@@ -18,12 +18,16 @@ export interface WithdrawWish {
 /** `dniu outbox withdraw HL-n`: takes back what has not left: a whole notice or letter, or single messages. */
 export async function outboxWithdraw(text: string, wish: WithdrawWish, context: Context): Promise<ExitCode> {
   const ids = wish.messages.map(numberOf)
-  const named = await ticketOf(text, context)
+  const isNumber = /^\d{1,12}$/.test(text)
+  const named = await ticketOf(
+    isNumber ? `${(await context.registry()).settings.ticket.project}-${text}` : text,
+    context,
+  )
   const by = await decider(context, 'outbox withdraw')
   return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
     await journal.recover(context.clock.wall())
     const isSingle = wish.onlyChanged || wish.onlyLate || ids.length > 0
-    const alone = isSingle ? null : await messageCalled(text, named, journal)
+    const alone = isSingle || !isNumber ? null : await messageCalled(Number(text), named, journal)
     if (alone !== null) return takeBack([alone], by, journal, context)
     if (!isSingle) return whole(named, by, journal, context)
     for (const id of ids) await mustBelong(id, named, journal)
@@ -42,11 +46,10 @@ function numberOf(text: string): number {
 }
 
 /** The message that a bare number means: the number of a ticket goes before, but only where that has something that waits. */
-async function messageCalled(text: string, ticket: string, journal: Journal): Promise<number | null> {
-  if (!/^\d{1,12}$/.test(text)) return null
-  const [entry] = await journal.outbox({ ids: [Number(text)] })
+async function messageCalled(id: number, ticket: string, journal: Journal): Promise<number | null> {
+  const [entry] = await journal.outbox({ ids: [id] })
   if (entry === undefined || !isState(entry.state, 'waits')) return null
-  if ((await journal.waiting(ticket)).length > 0) throw new Failure('withdraw-ambiguous', { id: text, ticket })
+  if ((await journal.waiting(ticket)).length > 0) throw new Failure('withdraw-ambiguous', { id, ticket })
   return entry.id
 }
 

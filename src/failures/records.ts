@@ -184,12 +184,12 @@ export const recordFailures = {
       What is unknown may have arrived: name it with --unknown, or one by one. See: dniu outbox list
       Nieznane mogły dojść: wskaż je opcją --unknown albo po jednej. Zobacz: dniu outbox list`,
     'outbox-not-withdrawable': `Message {id} is {state}: only what still waits can be taken back.
-      Wiadomość {id} jest w stanie {state}: wycofać można tylko to, co jeszcze czeka.
+      Wiadomość {id}: {state}. Wycofać można tylko to, co jeszcze czeka.
       dniu outbox list shows what waits, and its number.
       Co czeka i pod jakim numerem, pokazuje dniu outbox list.`,
-    'outbox-not-resolvable': `Message {id} is {state}: it cannot be resolved as {as}.
-      Wiadomość {id} jest w stanie {state}: nie można jej rozstrzygnąć jako {as}.
+    'outbox-not-resolvable': `Message {id} is {state}: it cannot be resolved with --{as}.
+      Wiadomość {id}: {state}. Nie rozstrzygniesz jej opcją --{as}.
       An unknown one may be resolved as delivered or to be sent again, and so may one that was refused or came back (bounced).
-      Wiadomość w stanie unknown można uznać za dostarczoną lub wysłać ponownie; tak samo odmówioną (refused) i zwróconą (bounced).`,
+      Wiadomość, której los jest nieznany, można uznać za doręczoną albo wysłać ponownie; tak samo odrzuconą i zwróconą.`,
   }),
 }

@@ -25,9 +25,9 @@ export const journalFindings = {
     'whole-mailing': `messages {key} does not agree with its mailing {mailing} ({field}).
       messages {key} nie zgadza się ze swoją wysyłką {mailing} ({field}).`,
     'whole-due': `messages {key} is {state}, and when it is due does not fit that.
-      messages {key} jest w stanie {state}, a termin wysłania do tego nie pasuje.`,
+      messages {key}: {state}, a termin wysłania do tego nie pasuje.`,
     'whole-held': `messages {key} is {state}, and who holds it does not fit that.
-      messages {key} jest w stanie {state}, a to, kto ją trzyma, do tego nie pasuje.`,
+      messages {key}: {state}, a to, kto ją trzyma, do tego nie pasuje.`,
     'whole-twice': `mailings {mailing}: the message to one recipient stands there twice (messages {key}).
       mailings {mailing}: wiadomość do jednego odbiorcy występuje dwa razy (messages {key}).`,
     'whole-count': `mailings {mailing} was recorded with {recorded} messages; {found} are there.

@@ -60,6 +60,9 @@ export const planFindings = {
     'bounced-before-asked': `
       Mail to {address} came back {at}, for good: {words}. The business owner was asked {asked}. To leave it out: --without {address}
       Poczta na {address} wróciła {at}, na stałe: {words}. Opiekuna zapytano {asked}. Aby pominąć: --without {address}`,
+    'owner-asked-before': `
+      The owner was asked about {address} already: {at}. This asks again.
+      Opiekuna zapytano już o {address}: {at}. To jest kolejne pytanie.`,
     'bounced-no-owner': `
       Mail to {address} comes back ({contact}), but nobody is known to be its business owner. See: dniu contacts show {contact}
       Poczta na {address} wraca ({contact}), ale nie wiadomo, kto jest opiekunem biznesowym. Zobacz: dniu contacts show {contact}`,

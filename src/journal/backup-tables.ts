@@ -243,3 +243,9 @@ export function anyTable(db: Db | Step) {
 
 /** The form of a backup: its lines, and the first version of the schema whose rows they hold. */
 export const form = { lines: 1, schema: 5 } as const
+
+/** The forms that are taken, by the version of their schema, and the tables that each had not yet. */
+export const formsTaken: ReadonlyMap<unknown, readonly string[]> = new Map([
+  [4, ['unfetched']],
+  [form.schema, []],
+])

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { Failure, finding } from '../errors.ts'
 import type { Backup, Counts, Verdict } from '../road/whole-journal.ts'
 import { type Audit, audit } from './audit.ts'
-import { type AnyRow, form, type Table, tables } from './backup-tables.ts'
+import { type AnyRow, form, formsTaken, type Table, tables } from './backup-tables.ts'
 
 // A backup is a file of JSON lines. The first says what it is and of which journal; then come the rows of each table, then
 // the raw mails in parts; the last counts them and seals all lines before it:
-//   {"dniu":"journal","lines":1,"schema":4,"id":"…","madeAt":…}
+//   {"dniu":"journal","lines":1,"schema":5,"id":"…","madeAt":…}
 //   {"table":"mailings","row":{…}}
 //   {"mail":"<SHA-256>","bytes":"<base64>","last":true}
 //   {"end":{"mailings":1,…,"mail":1},"sha256":"…"}
@@ -50,6 +50,7 @@ export async function* readBackup({ bytes }: Pick<Backup, 'bytes'>, reading: Rea
   const { audit: own } = reading
   let number = 0
   let isSealed = false
+  let lacked: readonly string[] = []
   for await (const raw of linesOf(bytes)) {
     number += 1
     const value = jsonIn(raw)
@@ -57,9 +58,12 @@ export async function* readBackup({ bytes }: Pick<Backup, 'bytes'>, reading: Rea
     if (number === 1) {
       reading.head = headOf(value)
       if (reading.head === null) return own.wrong(finding('backup-line', { number }))
+      lacked = formsTaken.get(value?.schema) ?? []
     } else if (value !== null && 'end' in value) {
       isSealed = true
-      if (raw.toString() !== endLine(own.counts, hash.copy().digest('hex'))) own.wrong(finding('backup-end'))
+      const counts = Object.entries(own.counts).filter(([name, count]) => count > 0 || !lacked.includes(name))
+      if (raw.toString() !== endLine(Object.fromEntries(counts), hash.copy().digest('hex')))
+        own.wrong(finding('backup-end'))
     } else {
       const item = itemOf(value)
       if (item === null) own.wrong(finding('backup-line', { number }))
@@ -118,7 +122,7 @@ function headOf(value: ReturnType<typeof jsonIn>): Head | null {
   if (value?.dniu !== 'journal') return null
   const { lines, schema, id, madeAt } = value
   const named = (of: { lines: unknown; schema: unknown }) => `${of.lines}.${of.schema}`
-  if (lines !== form.lines || schema !== form.schema)
+  if (lines !== form.lines || !formsTaken.has(schema))
     throw new Failure('backup-other-version', { found: named({ lines, schema }), wanted: named(form) })
   return typeof id === 'string' && typeof madeAt === 'number' ? { id, madeAt } : null
 }

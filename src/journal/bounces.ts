@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { markOf, type Sign } from '../procedure/bounces/mark.ts'
-import { askingThread } from '../procedure/bounces/returning.ts'
+import { type AskedFor, askingThread } from '../procedure/bounces/returning.ts'
 import { kindsThatArrived } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Bounced } from '../road/bounce-journal.ts'
@@ -86,8 +86,18 @@ async function arrivedAt(db: Db, key: string, since: Instant): Promise<Sign[]> {
 /** When the owner was asked last about each address. */
 async function askings(db: Db, keys: readonly string[]): Promise<Map<string, Instant>> {
   const threads = new Map(keys.map((key) => [askingThread(key), key]))
-  const asked = new Map<string, Instant>()
-  for (const chunk of chunksOf([...threads.keys()])) {
+  return new Map((await lastOf(db, [...threads.keys()])).map(([thread, at]) => [threads.get(thread) ?? '', at]))
+}
+
+export async function askedAt(db: Db, key: string, about: AskedFor): Promise<Instant | null> {
+  const [[, at] = [null, null]] = await lastOf(db, [askingThread(key, about)])
+  return at
+}
+
+/** When somebody was last asked in each of these threads; those in which nobody was are left out. */
+async function lastOf(db: Db, threads: readonly string[]): Promise<[thread: string, at: Instant][]> {
+  const asked: [string, Instant][] = []
+  for (const chunk of chunksOf(threads)) {
     const rows = await db
       .selectFrom('mailings')
       .select('thread')
@@ -97,7 +107,7 @@ async function askings(db: Db, keys: readonly string[]): Promise<Map<string, Ins
       .where('withdrawnAt', 'is', null)
       .groupBy('thread')
       .execute()
-    for (const { thread, at } of rows) asked.set(threads.get(thread) ?? '', Number(at))
+    for (const { thread, at } of rows) asked.push([thread, Number(at)])
   }
   return asked
 }

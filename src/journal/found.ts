@@ -5,6 +5,7 @@ import { Failure } from '../errors.ts'
 import { lyingOf } from './lying.ts'
 import { inodeOf, type Mark, markOf, readMark } from './mark.ts'
 import { openOwnCopy } from './own-copy.ts'
+import { schemaVersion } from './tables.ts'
 
 // What lies at the path of a journal is believed to be one only when it says so itself.
 
@@ -118,17 +119,18 @@ const tables = ['events', 'mailings', 'messages']
 
 /**
  * The version of a database's schema, if it is a journal: it has our tables, one row in our table of versions, and no
- * other program's number. Failure `journal-foreign`.
+ * other program's number; a newer one may have other tables. Failure `journal-foreign`.
  */
 export function versionIn(database: DatabaseSync, file: string): number {
   const number = database.prepare('pragma application_id').get()?.application_id
   const names = database.prepare("select name from sqlite_schema where type in ('table', 'view')").all()
   const has = (table: string) => names.some(({ name }) => name === table)
-  if ((number !== 0 && number !== applicationId) || !has('dniu_version') || !tables.every(has))
-    throw new Failure('journal-foreign', { file })
-  const rows = database.prepare('select * from dniu_version').all()
-  const version = rows[0]?.version
-  if (rows.length !== 1 || typeof version !== 'number' || version < 1) throw new Failure('journal-foreign', { file })
+  const rows = has('dniu_version') ? database.prepare('select * from dniu_version').all() : []
+  const version = rows.length === 1 ? rows[0]?.version : null
+  const isOurs = typeof version === 'number' && version >= 1 && (number === 0 || number === applicationId)
+  // a newer dniu may have put its rows into other tables: its number tells that they are ours
+  const isNewer = isOurs && number === applicationId && version > schemaVersion
+  if (!isOurs || !(isNewer || tables.every(has))) throw new Failure('journal-foreign', { file })
   return version
 }
 

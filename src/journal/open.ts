@@ -3,7 +3,7 @@ import type { Claimed, Journal } from '../road/journal.ts'
 import type { Adoption } from '../road/whole-journal.ts'
 import { call, calls } from './activity.ts'
 import type { Base, DatabasePlace, Terms } from './base.ts'
-import { bounces } from './bounces.ts'
+import { askedAt, bounces } from './bounces.ts'
 import { stepsInOneCommit } from './commits.ts'
 import { claim, holds, inHand, recover, renew, takeBack } from './deliveries.ts'
 import { type Place as FilePlace, openFile } from './file.ts'
@@ -99,7 +99,7 @@ const togetherAgain = { recover, takeBack, report, keepBack, letGo, signOfLife }
 const single = {
   ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
-  ...{ renew, inHand, copies, bounces, agenda, census, endRun, runs },
+  ...{ renew, inHand, copies, bounces, askedAt, agenda, census, endRun, runs },
   ...{ incoming, answers, accepted, importPast, newestMails, past, received, ours, mark, setMark, mail },
   ...{ unfetched, settleUnfetched, renewed },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },

@@ -23,10 +23,17 @@ export function fold(text: string): string {
 
 /** The same, typographic dashes and apostrophes too; every character stays in its place, and so does its column. */
 export function foldInPlace(text: string): string {
-  return text.replace(/[^\x20-\x40\x5b-\x7f]/gu, (character) => {
-    const plain = typeset[character] ?? fold(character)
-    return plain.length === character.length ? plain : character
-  })
+  return text.replace(/[^\x20-\x40\x5b-\x7f]/gu, (character) => folded.get(character) ?? foldedAnew(character))
+}
+
+/** Characters that were folded in place: a text has few different ones. */
+const folded = new Map<string, string>()
+
+function foldedAnew(character: string): string {
+  const plain = typeset[character] ?? fold(character)
+  const one = plain.length === character.length ? plain : character
+  if (folded.size < 5000) folded.set(character, one)
+  return one
 }
 
 /** A word with its hyphens and apostrophes. */

@@ -37,8 +37,10 @@ const form = new RegExp(String.raw`^\(?\+?[\d${phoneSigns}]+$`, 'u')
  * seven digits without their area, dates and IPv4 addresses among it.
  */
 export function readNumber(text: string): PhoneNumber | null {
-  const named = text.trim().replace(label, '').replace(uriParameters, '').replace(ownPrefix, '')
-  const more = extension.exec(named)
+  // nothing but digits, as logs have them by the thousand, has nothing to take off
+  const bare = /^\+?\d+$/.test(text)
+  const named = bare ? text : text.trim().replace(label, '').replace(uriParameters, '').replace(ownPrefix, '')
+  const more = bare ? null : extension.exec(named)
   const written = more === null ? named : named.slice(0, more.index)
   if (written.length > 100 || !form.test(written) || otherwise.test(written)) return null
   const coded = written.replace(/^[^\d+]*0\D*0/, '+')

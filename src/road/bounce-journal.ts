@@ -1,6 +1,7 @@
 import { addressKey } from '../address/address.ts'
 import { type Problem, problem } from '../errors.ts'
 import type { Mark } from '../procedure/bounces/mark.ts'
+import type { AskedFor } from '../procedure/bounces/returning.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 
@@ -16,12 +17,14 @@ export interface Bounced extends Mark {
 export interface BounceJournal {
   /** Those of these address keys that are marked, or (null) all that are, by address. */
   bounces(keys: readonly string[] | null): Promise<Bounced[]>
+  /** When the owner was asked last about an address key, for that reason; null: never. */
+  askedAt(key: string, about: AskedFor): Promise<Instant | null>
 }
 
 /** What is doubtful about those to be written to: whose mail came back for good. Nobody is left out by that. */
 export async function bouncedBefore(
   recipients: readonly { readonly address: string }[],
-  journal: BounceJournal,
+  journal: Pick<BounceJournal, 'bounces'>,
 ): Promise<Problem[]> {
   const marked = await journal.bounces(recipients.map(({ address }) => addressKey(address)))
   return marked.map(({ address, at, words, askedAt }) => {

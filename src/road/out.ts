@@ -31,8 +31,8 @@ export async function goOut<T extends Sort>(
       shown = null
       continue
     }
-    await world.teller.show(plan, { dryRun: given.dryRun ?? false })
     const objection = objectionTo(plan)
+    await world.teller.show(plan, { dryRun: given.dryRun ?? false, refused: objection !== null })
     if (objection !== null) {
       draft = await mendWords(kind, draft, { plan, objection }, world)
       continue

@@ -116,7 +116,7 @@ export interface Asker {
 
 /** What dniu says while it works, apart from the result. */
 export interface Teller {
-  show(plan: Plan, more: { dryRun: boolean }): Promise<void>
+  show(plan: Plan, more: { dryRun: boolean; refused: boolean }): Promise<void>
   warn(problem: Problem): void
   say(word: 'sending' | 'finishing' | 'relay-pause' | 'eml-written', params: Params): void
   progress(done: number, total: number): void

@@ -1,4 +1,4 @@
-import type { Lang } from '../errors.ts'
+import { type Lang, stateTold } from '../errors.ts'
 import { endOf, type State } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -106,7 +106,7 @@ export function entryLine(entry: OutboxEntry, lang: Lang): string {
   const shown = report === null ? (held ? 'held' : state) : report.kind
   const about = [ticket, kinds[phase] ?? phase].filter(Boolean).join(' ')
   const later = nextTry === null ? '' : `  (${word(lang, 'next-try', { at: formatPl(nextTry) })})`
-  return `${String(id).padStart(4)}  ${shown.padEnd(8)}  ${about}  ${visibleLine(to)}${said}${later}`
+  return `${String(id).padStart(4)}  ${stateTold(shown, lang).padEnd(lang === 'pl' ? 12 : 8)}  ${about}  ${visibleLine(to)}${said}${later}`
 }
 
 /** Answers to incoming mail have other names here, because `accepted` is the state of what a server has taken. */

@@ -34,12 +34,12 @@ export function teller(wish: TellerWish): Teller {
   const { lang, out, talk, style, json, animates } = wish
   let drawn = false
   return {
-    async show(plan, { dryRun }) {
+    async show(plan, { dryRun, refused }) {
       if (json) return
       const to = dryRun ? out : talk
       const { previewOf } = await import('./preview.ts')
       const text = previewOf(plan, { lang, columns: Math.min(columnsOf(to), 120), breaks: to.isTTY ?? false, dryRun })
-      if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, 'dry-run-end'))}\n`)
+      if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, refused ? 'dry-run-refused' : 'dry-run-end'))}\n`)
       else talk.write(`${text}\n\n`)
     },
     warn(problem) {

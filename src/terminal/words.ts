@@ -1,4 +1,4 @@
-import { fill, type Lang, type Params } from '../errors.ts'
+import { fill, type Lang, type Params, statesTold } from '../errors.ts'
 import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
 import { journalWords } from './journal-words.ts'
@@ -50,6 +50,10 @@ const words = {
   'dry-run-end': {
     pl: 'Podgląd: niczego nie zapisano i niczego nie wysłano. Aby wysłać, pomiń --dry-run.',
     en: 'A preview: nothing was recorded, nothing was sent. To send, leave out --dry-run.',
+  },
+  'dry-run-refused': {
+    pl: 'Podgląd: niczego nie zapisano i niczego nie wysłano. Co tego nie przepuszcza, stoi poniżej.',
+    en: 'A preview: nothing was recorded, nothing was sent. What keeps it from leaving is said below.',
   },
   'phase-of': { pl: '{what}, {word}, {section}', en: '{what}, {word}, {section}' },
   'maintenance-dv': { pl: 'Prace planowane w Digital Virgo', en: 'Planned works at Digital Virgo' },
@@ -263,7 +267,7 @@ export function formFor(count: number): 'one' | 'few' | 'many' {
 
 /** One word or sentence of the screen, its values filled in. */
 export function word(lang: Lang, name: Word, params: Params = {}): string {
-  return fill(words[name][lang], params)
+  return fill(words[name][lang], statesTold(params, lang))
 }
 
 /** The same, or what is given if there is no such word. */

@@ -36,7 +36,7 @@ export const workerWords = {
     en: '{ticket} (mailing {mailing}): the server does not take it ({code}); tried again in {seconds} s, the rest leaves',
   },
   'worker-unrecorded': {
-    pl: 'odpowiedzi serwera na wiadomość {id} ({reply}) nie udało się zapisać: w dzienniku będzie jako unknown, dniu outbox resolve {id}',
+    pl: 'odpowiedzi serwera na wiadomość {id} ({reply}) nie udało się zapisać: w dzienniku jej los będzie nieznany, dniu outbox resolve {id}',
     en: 'the server’s answer to message {id} ({reply}) could not be recorded: it will be unknown, dniu outbox resolve {id}',
   },
   'worker-trouble': {

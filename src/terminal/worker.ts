@@ -6,7 +6,9 @@ import { word } from './words.ts'
 
 /** An event of a worker as one line, with its time. */
 export function eventText(event: WorkerEvent, at: number, lang: Lang): string {
-  return `${formatIso(at)} ${visibleLine(word(lang, `worker-${event.event}`, valuesOf(event, lang)))}\n`
+  const values = valuesOf(event, lang)
+  const message = [values.message, values.hint].filter(Boolean).join(' ')
+  return `${formatIso(at)} ${visibleLine(word(lang, `worker-${event.event}`, { ...values, message }))}\n`
 }
 
 /** The same as one line of JSON. */
@@ -20,7 +22,9 @@ function valuesOf(event: WorkerEvent, lang: Lang): Params {
   const { event: _, ...values } = event
   if (!('problem' in values)) return values
   const { problem, seconds } = values
-  return { code: problem.code, message: wording(problem, lang).message, seconds }
+  const { message, hint = '' } = wording(problem, lang)
+  // a hint that names what is in no log is none
+  return { code: problem.code, message, hint: /\{\w+\}/.test(hint) ? '' : hint, seconds }
 }
 
 /** Whole minutes as people say them. */

@@ -263,6 +263,13 @@ describe('a server that takes OAuth 2 only', () => {
 })
 
 describe('dniu doctor', () => {
+  it('runs the command that gives a password once', async () => {
+    const count = join(house.stage.folder, 'count')
+    settings({ passwordCommand: ['sh', '-c', `echo >> '${count}'; echo tajne`] })
+    expect((await dniu('doctor')).code).toBe(0)
+    expect(readFileSync(count, 'utf8')).toBe('\n')
+  })
+
   const doctor = async () => JSON.parse((await dniu('--json', 'doctor')).stdout) as { code: string; what: string[] }[]
   const about = async (code: string) => (await doctor()).find((one) => one.code === code)?.what ?? []
 

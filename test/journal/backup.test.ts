@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -23,6 +23,9 @@ import {
   unknown,
   wall,
 } from './samples.ts'
+
+/** Made by the version before: its form has a table less. */
+const form4 = readFileSync(new URL('backup-form-4.jsonl', import.meta.url))
 
 const { folder, raw } = data()
 const beside = (name: string) => join(folder(), '..', name)
@@ -139,6 +142,37 @@ async function imported(bytes: Uint8Array, where: string, wish = {}) {
 
 const verified = (bytes: Uint8Array, size?: number) => verifyBackup({ name: '', bytes: inParts(bytes, size) })
 const codes = async (bytes: Uint8Array) => (await verified(bytes)).problems.map(({ code }) => code)
+
+describe('a backup of the form before', () => {
+  test('is sound, and taken over with all that it has', async () => {
+    expect(await codes(form4)).toEqual([])
+    const counts = await imported(form4, folder())
+    expect(counts).toEqual({
+      ...{
+        mailings: 2,
+        messages: 4,
+        events: 3,
+        incoming: 1,
+        past: 1,
+        calls: 1,
+        unfetched: 0,
+        marks: 1,
+        runs: 0,
+        mail: 1,
+      },
+    })
+    const rows = (bytes: Buffer) => bytes.toString().split('\n').slice(1, -2)
+    const again = await exported(folder())
+    expect(rows(again)).toEqual(rows(form4))
+    expect(again.toString().split('\n')[0]).toBe(form4.toString().split('\n')[0]?.replace('"schema":4', '"schema":5'))
+    expect(await codes(again)).toEqual([])
+  })
+
+  test('is damaged where a row is missing, as any other is', async () => {
+    const lines = form4.toString().split('\n')
+    expect(await codes(Buffer.from(lines.toSpliced(7, 1).join('\n')))).toContain('backup-end')
+  })
+})
 
 describe('a backup of any journal', () => {
   test('is taken over and made again, byte for byte; and is sound, as the journal is', async () => {

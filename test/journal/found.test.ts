@@ -68,6 +68,18 @@ describe('what lies at the path of a journal', () => {
     await isRefused('journal-foreign')
   })
 
+  test('is a journal of a newer dniu by its number and version, whatever its tables are', async () => {
+    await made()
+    raw((database) =>
+      database.exec(
+        `update dniu_version set version = 99; drop view messages; alter table events rename to happenings`,
+      ),
+    )
+    await isRefused('journal-newer')
+    raw((database) => database.exec('pragma application_id = 0'))
+    await isRefused('journal-foreign')
+  })
+
   test('is no journal when another program has put its number into it', async () => {
     await made()
     raw((database) => database.exec('pragma application_id = 7'))

@@ -33,6 +33,14 @@ describe('an event', () => {
     })
   })
 
+  it('tells what to do about a failure, unless that would name what is in no log', () => {
+    const full = { event: 'trouble', problem: forLog(new Failure('smtp-not-set')), seconds: 2 } as const
+    expect(eventText(full, at, 'en')).toContain('DNIU_SMTP_URL')
+    expect(JSON.parse(eventJson(full, at, 'en')).hint).toContain('DNIU_SMTP_URL')
+    const without = { ...forLog(new Failure('ask-owner-asked', { address: 'a', at: 'b' })), params: {} }
+    expect(JSON.parse(eventJson({ ...full, problem: without }, at, 'en')).hint).toBe('')
+  })
+
   it('is in JSON what it says', () => {
     expect(JSON.parse(eventJson({ event: 'unknown', id: 8, ticket: 'HL-1' }, at, 'en'))).toEqual({
       time: '2026-11-21T03:12:07+01:00',

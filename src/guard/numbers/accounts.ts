@@ -48,21 +48,20 @@ function stands({ text }: Runs, place: Place): boolean {
 export function ibansIn(text: string): { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = []
   for (const { index } of text.matchAll(/(?:(?<![\p{L}\p{N}])|(?<=%[\dA-Fa-f]{2}))[A-Za-z]{2}\d{2}/gu)) {
-    const length = ibanLengths.get(text.slice(index, index + 2).toUpperCase())
-    const end = length === undefined ? null : endOfSigns(text, index, length)
-    if (end === null || /[\p{L}\p{N}]/u.test(text[end] ?? '')) continue
-    if (isIban(text.slice(index, end).replace(/[\p{Zs}\p{Pd}]/gu, ''))) found.push({ start: index, end })
+    const form = ibanForms.get(text.slice(index, index + 2).toUpperCase())
+    if (form === undefined) continue
+    form.lastIndex = index
+    const written = form.exec(text)?.[0]
+    if (written !== undefined && isIban(written.replace(/[\p{Zs}\p{Pd}]/gu, '')))
+      found.push({ start: index, end: index + written.length })
   }
   return found
 }
 
-/** Where so many letters and digits end, single blanks or hyphens between them; null: there are fewer. */
-function endOfSigns(text: string, start: number, count: number): number | null {
-  let at = start
-  for (let seen = 0; seen < count; seen++) {
-    if (seen > 0 && /[\p{Zs}\p{Pd}]/u.test(text[at] ?? '?')) at += 1
-    if (!/[A-Za-z0-9]/.test(text[at] ?? '')) return null
-    at += 1
-  }
-  return at
-}
+/** By country: so many letters and digits, single blanks or hyphens between them, and none behind. */
+const ibanForms = new Map(
+  [...ibanLengths].map(([country, length]) => [
+    country,
+    new RegExp(String.raw`[A-Za-z0-9](?:[\p{Zs}\p{Pd}]?[A-Za-z0-9]){${length - 1}}(?![\p{L}\p{N}])`, 'uy'),
+  ]),
+)

@@ -39,11 +39,10 @@ export function byFirstRun<F extends Form>(forms: readonly F[]): (digits: Runs, 
 
 /** The last of the runs from `from` on with these lengths and such gaps between all; null: they differ. */
 export function grouped(digits: Runs, from: number, { lengths, gap }: Form): number | null {
-  for (const [index, length] of lengths.entries()) {
-    if (lengthOf(digits, from + index) !== length) return null
-    if (index > 0 && !gap.test(gapAfter(digits, from + index - 1) ?? '')) return null
-  }
-  return from + lengths.length - 1
+  const last = from + lengths.length - 1
+  for (let run = from; run <= last; run++) if (lengthOf(digits, run) !== lengths[run - from]) return null
+  for (let run = from; run < last; run++) if (!gap.test(gapAfter(digits, run) ?? '')) return null
+  return last
 }
 
 /**
@@ -53,6 +52,7 @@ export function grouped(digits: Runs, from: number, { lengths, gap }: Form): num
 export function standsAlone(text: string, { start, end }: Stretch, beside: 'letters' | 'nothing'): boolean {
   const [before, behind] = [text.slice(Math.max(0, start - 61), start), text.slice(end, end + 61)]
   if (/\d\.$/.test(before) || /^\.\d/.test(behind) || isRest(text.slice(start, end), before, behind)) return false
+  if (!/[\p{L}\d]$/u.test(before) && !/^\p{L}/u.test(behind)) return true
   const left = escaped.test(before) ? '' : (/\p{L}*$/u.exec(before.slice(-24))?.[0] ?? '')
   const right = /^\p{L}{0,24}/u.exec(behind)?.[0] ?? ''
   if (left === '' && right === '') return true
@@ -71,6 +71,7 @@ function isLabel(letters: string, beyond = ''): boolean {
 
 /** Whether a number begins or ends with what a mask has left of another: up to four digits, asterisks, a digit again. */
 function isRest(number: string, before: string, behind: string): boolean {
+  if (!before.includes('*') && !behind.includes('*')) return false
   return (
     (/^\d{1,4}(?!\d)/.test(number) && /\d[*\s().-]*\*[\s().-]*$/.test(before)) ||
     (/(?<!\d)\d{1,4}$/.test(number) && /^[\s().-]*\*[*\s().-]*\d/.test(behind))

@@ -59,6 +59,11 @@ export const ibanLengths: ReadonlyMap<string, number> = new Map(
 export function isIban(compact: string): boolean {
   const text = compact.toUpperCase()
   if (ibanLengths.get(text.slice(0, 2)) !== text.length || !/^[A-Z]{2}\d{2}[A-Z0-9]+$/.test(text)) return false
-  const digits = (text.slice(4) + text.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))
-  return BigInt(digits) % 97n === 1n
+  let rest = 0
+  for (let at = 4; at < text.length + 4; at++) {
+    const sign = text.charCodeAt(at % text.length)
+    // A is 10
+    rest = (sign < 65 ? rest * 10 + sign - 48 : rest * 100 + sign - 55) % 97
+  }
+  return rest === 1
 }

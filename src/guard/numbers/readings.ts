@@ -1,7 +1,7 @@
 import { isPolishMobile, phoneSigns, readNumber } from '../../polish/phone.ts'
 import type { LeakKind, Stretch } from '../leak/leak.ts'
 import type { Runs } from '../leak/runs.ts'
-import { standsAlone } from './digits.ts'
+import { lengthOf, standsAlone } from './digits.ts'
 import { isCard, isIban, isLuhn, isPesel } from './number-checks.ts'
 import { isCounted, isOfKey, isOfThing } from './things.ts'
 import type { Topic, Topics } from './topics.ts'
@@ -46,9 +46,18 @@ const rows: Readonly<Record<Exclude<Topic, 'id-card'>, Row>> = {
 
 const gapForm = new RegExp(String.raw`^[${phoneSigns}\t]{0,8}$`, 'u')
 const mostRuns = 26
+/** No number of any row has fewer digits. */
+const fewest = 9
+
+/** Whether the next run may belong to the same number. */
+function goesOn({ text, starts, ends }: Runs, run: number): boolean {
+  const [end = 0, next] = [ends[run], starts[run + 1]]
+  return next !== undefined && next - end <= 8 && gapForm.test(text.slice(end, next))
+}
 
 /** The number that begins at a run, read as the words around it say; null: there is none. */
 export function readingAt(digits: Runs, run: number, topics: Topics): Reading | null {
+  if (lengthOf(digits, run) < fewest && !goesOn(digits, run)) return null
   const near = topicsNear(topics, digits.starts[run] ?? 0, digits.ends[run] ?? 0)
   if (near.length === 0 || isClock(digits, run)) return null
   for (const topic of near) {
@@ -79,8 +88,8 @@ function longest(digits: Runs, run: number, row: Row): Reading | null {
       if (row.holds(number, written) && stands(text, { start, end }, row))
         found = { kind: row.kind, start, end, last, written }
     }
+    if (!goesOn(digits, last)) break
     last += 1
-    if (last >= starts.length || !gapForm.test(text.slice(end, starts[last]))) break
   }
   return found
 }
@@ -110,8 +119,9 @@ function topicsNear({ text, starts, ends, of }: Topics, start: number, end: numb
   const next = firstFrom(starts, end)
   if (start - (ends[next - 1] ?? -farBefore) > farBefore && (starts[next] ?? text.length + farBehind) - end > farBehind)
     return []
-  const broken = [...text.slice(Math.max(0, start - farBefore), start).matchAll(sentenceEnds)].at(-1)
-  const from = Math.max(0, start - farBefore) + (broken === undefined ? 0 : broken.index + 1)
+  const first = Math.max(0, start - farBefore)
+  let from = first
+  for (const { index } of text.slice(first, start).matchAll(sentenceEnds)) from = first + index + 1
   const to = end + (text.slice(end, end + farBehind).search(sentenceEnds) + 1 || farBehind + 1) - 1
   const near = new Set<Topic>()
   for (let at = next - 1; (ends[at] ?? -1) > from; at--) near.add(of[at] ?? 'phone')

@@ -1,20 +1,22 @@
-import { fold, pattern } from '../../polish/fold.ts'
+import { fold, foldInPlace, pattern } from '../../polish/fold.ts'
 
 /** Things that have numbers of their own, folded, in all their cases; `~` stands for any ending. */
-const things = wordForm(`
+const things = `
   zglosze~ / spraw(?:[aey]|ie|om|ach)? / zlece~ / umow(?:[aey]|ie|om|ach) / transakcj~ / zamowie~ / faktur~ / incyden[tc]~ / awari~ / ticket~ / case
   / incidents? / orders? / contracts? / agreements? / invoices? / transactions? / references? / ref / referencyj~ / referencj~ / sygnatur~
   / dokumen[tc]~ / documents? / wnios~ / reklamacj~ / paczk~ / przesyl~ / parti[aie] / seri[aie] / seryjn~ / serial / zada(?:ni|n)~ / tasks? / kampani~ / campaigns?
   / wersj~ / version / build / licencj~ / licen[cs]e / regon~ / nip~ / krs~ / pkwiu / zapyta~ / request~ / message~ / komunika[tc]~ / msg / sesj~ / sessions?
   / proces~ / job / event / rekord~ / record / wiersz~ / polis~ / policy / sr / inc / req / cr / wo / chg / prb / rfc / crm / otrs / jira / project / projek[tc]~
   / transport~ / porcie / shipment / tracking / sledzeni~ / katalog~ / artykul~ / produk[tc]~ / products? / voucher~ / bile[tc]~ / identyfikator~ / identifier
-`)
+`
 
 /** What is counted, measured or paid: numbers of it are amounts. */
-const amounts = wordForm(`
+const amounts = `
   liczb~ / ilosc~ / sum[aeiy] / kwot~ / lacznie / razem / wielkosc~ / rozmiar~ / dlugosc~ / pojemnosc~ / count~ / total / amount / balance / saldo / size
   / length / offset / bytes / bajt~ / port~ / porcie / hash / checksum / crc / seq / sekwencj~ / sequence / ack / timestamp / wiadomosci / messages / zl / pln / eur / usd
-`)
+`
+
+const numbered = wordForm(`${things} / ${amounts}`)
 
 /** What may stand between the name of a number and the number. */
 const between = wordForm(`
@@ -33,20 +35,20 @@ const window = 80
  * `HL-`), or as an amount (`liczba wiadomości:`), and so as nobody's phone.
  */
 export function isOfThing(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - window), at)
-  if (/(?<!\p{L})\p{Lu}{2,}-$/u.test(before)) return true
+  if (text[at - 1] === '-' && /(?<!\p{L})\p{Lu}{2,}-$/u.test(text.slice(Math.max(0, at - window), at))) return true
+  const before = foldInPlace(text.slice(Math.max(0, at - window), at)).replace(/(?<=\b(?:n[ro]|num|ref))\./g, ' ')
   const phrase =
-    /[^.,;!?()\n]*$/.exec(before.replace(/(?<=\b(?:n[ro]|num|ref))\./giu, ' ').replace(/[.,]$/, ''))?.[0] ?? ''
-  const said: readonly string[] =
-    fold(phrase)
-      .replace(/\bw sprawie\b/g, '')
-      .match(/[a-z]+/g) ?? []
+    before
+      .replace(/[.,]$/, '')
+      .split(/[.,;!?()\n]/)
+      .at(-1) ?? ''
+  const said: readonly string[] = phrase.replace(/\bw sprawie\b/g, '').match(/[a-z]+/g) ?? []
   return counts.test(said.slice(-4).join(' ')) || isNamed(said.slice(-6))
 }
 
 /** Whether the last of some words that counts is a thing; `numer zamówienia klienta`, `zlecenie serwisowe nr` name one too. */
 function isNamed(said: readonly string[]): boolean {
-  const at = said.findLastIndex((word) => things.test(word) || amounts.test(word))
+  const at = said.findLastIndex((word) => numbered.test(word))
   if (at === -1) return false
   const rest = said.slice(at + 1)
   const others = rest.filter((word) => !between.test(word)).length

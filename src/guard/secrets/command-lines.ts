@@ -1,4 +1,5 @@
-import { type Shape, shapesOf } from './shape.ts'
+import { looksSecret } from './secret-value.ts'
+import { hasDigit, type Shape, shapesOf } from './shape.ts'
 
 /** `user` and `password` of curl and its like, where neither stands for another: `user:pass` is an example. */
 function isUserOf(secret: string, { groups, 0: whole }: RegExpExecArray): boolean {
@@ -21,8 +22,18 @@ const options: Readonly<Record<string, string>> = {
   '(?:docker|podman|oc|helm registry|az acr) login': String.raw`-p\s{1,3}`,
   xfreerdp: '/p:',
   'mosquitto_(?:pub|sub)|(?:un)?zip|7z': String.raw`(?:-P\s{1,3}|-p(?=\S{4}))`,
+  lftp: String.raw`-u\s{1,3}[^\s,]{1,60},`,
+  'https?|xh': String.raw`-a\s{1,3}[^\s:]{1,60}:`,
   openssl: String.raw`(?:-pass(?:in|out)?\s{1,3})?pass:`,
   htpasswd: String.raw`-[a-zA-Z]*b[a-zA-Z]*\s\S{1,100}\s\S{1,60}\s`,
+}
+
+/** Lines of a router's settings, and what stands there before its secret, which looks like one: `enable secret scanning`. */
+const settings: Readonly<Record<string, string>> = {
+  'snmp-server': String.raw`(?:community|host)\s`,
+  'r[ow]community6?|pre-shared-key(?: (?:ascii-text|hexadecimal|local|remote))?': '',
+  '(?:radius|tacacs)[- ]server|aaa|server-private': String.raw`key\s(?:\d\s)?`,
+  'enable|username|neighbor|ppp': String.raw`(?:secret|password)\s(?:\d\s)?`,
 }
 
 /** Secrets in the commands that are pasted, by their options. */
@@ -58,12 +69,17 @@ export const commandShapes: readonly Shape[] = shapesOf('password', [
     holds: (secret) => /\d/.test(secret),
   },
   { form: /\bIDENTIFIED (?:WITH \S{1,60} )?BY '(?<secret>[^'\r\n]{1,200})'/dgi, label: 'IDENTIFIED BY ' },
-  ...Object.entries(options).map(([command, option]) => ({
+  ...shapesBehind(options, (secret) => !secret.startsWith('-')),
+  ...shapesBehind(settings, (secret) => hasDigit(secret) && looksSecret(secret)),
+])
+
+function shapesBehind(table: Readonly<Record<string, string>>, holds: (secret: string) => boolean) {
+  return Object.entries(table).map(([command, option]) => ({
     form: new RegExp(
-      String.raw`\b(?:${command})\s(?:[^\r\n|;]{0,200}?\s)?${option}["']?(?<secret>[^\s"'|;]{1,200})`,
+      String.raw`\b(?:${command})\s${option === '' ? '' : String.raw`(?:[^\r\n|;]{0,200}?\s)?`}${option}["']?(?<secret>[^\s"'|;]{1,200})`,
       'dg',
     ),
     label: 'option ',
-    holds: (secret: string) => !secret.startsWith('-'),
-  })),
-])
+    holds,
+  }))
+}

@@ -7,12 +7,14 @@ export type NameKind = 'password' | 'pair' | 'token' | 'digits' | 'weak' | 'sim'
 /** The names of secrets, in both languages and in all cases; what stands before them in a key does not matter. */
 const names: Readonly<Record<NameKind, string>> = {
   password: String.raw`pass(?:words?|wort|phrase|code|wd|w)|passe?|pwd|pswd|(?<=[-_])pw(?![\p{L}\p{N}])|has[lł](?:o|a|u|em|ami|om|ach)|ha[sś]le|hase[lł]`,
-  pair: String.raw`(?<!\p{L})(?:creds?|credentials?|po[sś]wiadcze(?:nia|[nń])|dane (?:do )?(?:logowania|dost[eę]powe|uwierzytelniaj[aą]ce))`,
-  token: String.raw`(?:api|access|secret|private|auth|account|encryption|signing|shared|master|subscription|sharedaccess)[-_. ]?key|secret[eso]?|sekre(?:tu|towi|tem|t|cie)|token(?:u|owi|em|ie)?|jsessionid|phpsessid|session[-_]?id|sessid|(?<![\p{L}\p{N}])(?:psk|community(?:[ _-]string)?)`,
+  pair: String.raw`(?<!\p{L})(?:credentials?|creds?|(?:login|u[zż]ytkownik|user(?:name)?)\s?(?:[/,+&]|(?:i|oraz|and)\s)\s?(?:has[lł]o|password)|po[sś]wiadcze(?:nia|[nń])|dane (?:do )?(?:logowania|dost[eę]powe|uwierzytelniaj[aą]ce))`,
+  token: String.raw`(?:api|access|secret|private|auth|account|encryption|signing|shared|master|subscription|sharedaccess)[-_. ]?key|secret[eso]?|sekre(?:tu|towi|tem|t|cie)|token(?:u|owi|em|ie|y|ami)?|jsessionid|phpsessid|session[-_]?id|sessid|(?<![\p{L}\p{N}])(?:psk|community(?:[ _-]string)?)`,
   digits: String.raw`pin(?:em|u)?|puk(?:iem|u)?[12]?|otp|cvv2?|cvc2?|(?<!\p{L})kod(?:u|em|owi)? (?:weryfikacyj|autoryzacyj|jednorazow|aktywacyj|dost[eę]p|bezpiecze[nń]stwa|zabezpieczaj)\p{L}{0,5}|(?:verification|one-time|activation|access|security|login) code`,
   weak: String.raw`(?<!\p{L})klucz(?:owi|em|a|u|e)?|(?<=[\p{L}\p{N}][-_ ])key`,
-  sim: String.raw`(?<![\p{L}\p{N}])(?:(?:ki[ck]?|opc?|adm1?)(?![\p{L}\p{N}])|k(?=\s?[:=]\s?[\da-f]{32}))`,
+  sim: String.raw`(?<![\p{L}\p{N}])(?:(?:e?ki|ki[ck]|opc?|adm1?)(?![\p{L}\p{N}])|k(?=\s?[:=]\s?[\da-f]{32}))`,
 }
+
+export const nameKinds = Object.keys(names) as readonly NameKind[]
 
 /** Finds every name; the group that is there tells its kind. */
 export const nameForm = new RegExp(

@@ -1,10 +1,11 @@
 import type { Found } from '../leak/leak.ts'
-import { isName, kindOf, type NameKind, nameForm, onlyTells, secretOf, tailForm } from './key-names.ts'
+import { isName, kindOf, type NameKind, nameForm, nameKinds, onlyTells, secretOf, tailForm } from './key-names.ts'
 import { isPlaceholder } from './placeholders.ts'
 import {
   cellAt,
   elementAt,
   hexAt,
+  isUuid,
   lineAt,
   looksLikeKey,
   looksMachineMade,
@@ -14,6 +15,7 @@ import {
   type Value,
   valueAt,
 } from './secret-value.ts'
+import { hasDigit } from './shape.ts'
 
 /** A key in a text: its name, how it goes on, where it ends, and what stands before it. */
 interface Key {
@@ -29,6 +31,8 @@ interface Key {
 /** How a value may follow its key: what stands between the two, what the key is and what stands before it. */
 interface Form {
   readonly between: RegExp
+  /** what has to come on the key's line, however far: most lines have none, and are asked once */
+  readonly ahead?: RegExp
   /** where it begins so alone: most keys have few forms to try */
   readonly next?: Key['next']
   readonly kinds?: readonly NameKind[]
@@ -49,11 +53,12 @@ interface Written extends Value {
 /** Passwords, tokens and keys that stand behind their names: pairs, JSON, XML, YAML, options, addresses, cells, plain words. */
 export function keyedSecretsIn(text: string): Found[] {
   const found: Found[] = []
+  const isAhead = aheadIn(text)
   for (const { 0: name, index, groups } of text.matchAll(nameForm)) {
     if (index < (found.at(-1)?.end ?? 0)) continue
     const kind = kindOf(groups)
     const key = kind && keyAt(text, { name, kind, index })
-    const value = key && secretBehind(text, key)
+    const value = key && secretBehind(text, key, isAhead)
     if (key && value) found.push(secretOf(key.kind, name, value))
   }
   return found
@@ -78,17 +83,33 @@ function nextOf(text: string, end: number): Key['next'] {
   return /[\p{L}\p{N}]/u.test(sign) ? 'word' : 'sign'
 }
 
-function secretBehind(text: string, key: Key): Value | null {
-  for (const form of forms) {
-    const written = follows(text, key, form)
+type IsAhead = (sign: RegExp, from: number) => boolean
+
+/** Says whether a sign comes on the line of an offset; asked in the order of the text, it goes through it once. */
+function aheadIn(text: string): IsAhead {
+  const next = new Map<RegExp, number>()
+  return (sign, from) => {
+    let at = next.get(sign) ?? -1
+    if (at < from) {
+      sign.lastIndex = from
+      at = sign.exec(text)?.index ?? text.length
+      next.set(sign, at)
+    }
+    return at < text.length && text[at] !== '\n'
+  }
+}
+
+function secretBehind(text: string, key: Key, isAhead: IsAhead): Value | null {
+  for (const form of formsFor.get(`${key.kind} ${key.next}`) ?? []) {
+    const written = form.ahead === undefined || isAhead(form.ahead, key.end) ? follows(text, key, form) : null
     if (written !== null) return isSecret(written, key) ? written : null
   }
   return null
 }
 
 function follows(text: string, key: Key, form: Form): Written | null {
-  const { between, next = key.next, kinds, before, holds, read = key.kind === 'weak' ? shortAt : valueAt } = form
-  if (next !== key.next || kinds?.includes(key.kind) === false || before?.test(key.before) === false) return null
+  const { between, before, holds, read = key.kind === 'weak' ? shortAt : valueAt } = form
+  if (before !== undefined && !isBehind(before, key.before)) return null
   between.lastIndex = key.end
   const gap = between.exec(text)?.[0]
   const found = gap === undefined ? null : read(text, key.end + gap.length)
@@ -98,34 +119,46 @@ function follows(text: string, key: Key, form: Form): Written | null {
   return holds?.(written, key) === false ? null : written
 }
 
+/** Whether a text ends with what a sticky pattern looks back for: backwards there is no second place to begin. */
+function isBehind(form: RegExp, text: string): boolean {
+  form.lastIndex = text.length
+  return form.test(text)
+}
+
 /** Whether a value is one: neither masked nor left out, and of the form that such a key has. */
 function isSecret(written: Written, key: Key): boolean {
-  return !isPlaceholder(written.value) && fits[key.kind](written, key)
+  // KEY=`command of a shell`
+  const isCommand = written.behind.startsWith('`') && /\s/.test(written.value)
+  return !isPlaceholder(written.value) && !isCommand && fits[key.kind](written, key)
 }
 
 /** What the value of each kind of key looks like. */
 const fits: Readonly<Record<NameKind, (written: Written, key: Key) => boolean>> = {
   password: isWord,
-  pair: isWord,
+  pair: ({ value }, { tail }) => !/id$/i.test(tail) && looksSecret(value),
   token: isWord,
-  digits: ({ value, behind }, { before }) => /^\d{3,8}$/.test(value) && !isCount(before, behind),
+  digits: ({ value, behind }, { before, tail }) => /^\d{3,8}$/.test(value) && !isCount(before, behind, tail),
   sim: ({ value }, { name }) => value.length >= 32 || (/adm/i.test(name) && /^(?:\d{8}|[\da-f]{16})$/i.test(value)),
   weak: ({ value }, { name }) => (/^key$/i.test(name) ? looksMachineMade(value) : looksLikeKey(value)),
 }
 
 function isWord({ value }: Written, { name, tail }: Key): boolean {
+  if (/^token(?:y|ami)$/i.test(name)) return looksSecret(value)
+  if (/id$/i.test(tail) && isUuid(value)) return false
   if (/sess/i.test(name)) return value.length >= 12
   if (/^pwd$/i.test(name) && /^(?:[/~]|[A-Z]:\\)/.test(value)) return false
   if (/^\d{1,3}$|^\d+\/\d+$/.test(value)) return !/^(?:passe?|token)$/i.test(name) && tail === ''
   return value.length > 2
 }
 
-/** `liczba kodów PIN: 1240`, `OTP: 2500 wiadomości`: how many there are. */
-function isCount(before: string, behind: string): boolean {
+/** `liczba kodów PIN: 1240`, `OTP: 2500 wiadomości`, `PIN-ów dziś: 4821`: how many there are. */
+function isCount(before: string, behind: string, tail: string): boolean {
   return (
+    /^-(?:[oó]w|y|ami|ach|om)$/iu.test(tail) ||
     /(?:liczb\p{L}|ilo[sś][cć]\p{L}?|number of|count of|kod[oó]w|kod(?:y|ami|om|ach)|codes)\s(?:\p{L}+\s){0,3}$/iu.test(
       before,
-    ) || counted.test(behind)
+    ) ||
+    counted.test(behind)
   )
 }
 
@@ -134,7 +167,7 @@ const counted =
 
 /** `hasło (SMPP)`, `hasło [test]`, `secret[25]`: a remark, an index. */
 const remark = String.raw`(?:\s?\([^()\r\n]{1,40}\)|\s?\[[^[\]\r\n]{0,40}\])?`
-const assignment = String.raw`\\{0,3}["'\`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:=|[!=]==?|->|[:=]|%3[dD]|%3[aA])=?[^\S\r\n]{0,10}(?:%22|@(?="))?`
+const assignment = String.raw`\\{0,3}["'\`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:{1,3}=|[!=]==?|->|\?=|[:=]|%3[dD]|%3[aA])=?[^\S\r\n]{0,10}(?:%22|@(?="))?`
 /** Up to seven words of prose, of numbers and names too. */
 const someWords = String.raw`(?:[^\S\r\n]+["'„(]?[\p{L}\p{N}][\p{L}\p{N}_.-]{0,24}["'”)]?){0,7}?`
 
@@ -162,13 +195,13 @@ const forms: readonly Form[] = [
   {
     next: 'sign',
     between: /"(?:\r?\n[^\r\n]{1,200}){0,3}\r?\n\r?\n/y,
-    before: /name=["'][\w.-]{0,40}$/i,
+    before: /(?<=name=["'][\w.-]{0,40})/iy,
     holds: isAssigned,
   },
   // <wsse:Password Type="…">value</wsse:Password>, escaped too (&lt;password&gt;)
   {
     between: /(?:\s[^<>]{0,300}[^<>/])?>|(?:\s[^<>;]{0,300})?&gt;/y,
-    before: /(?:<|&lt;)[\w.:-]{0,64}$/,
+    before: /(?<=(?:<|&lt;)[\w.:-]{0,64})/y,
     read: elementAt,
   },
   // <td>hasło</td><td>value</td>
@@ -181,7 +214,7 @@ const forms: readonly Form[] = [
   // --password value
   {
     between: /["']?,?[^\S\r\n]{1,3}/y,
-    before: /(?:^|[\s"'])(?:--?[a-z][\w-]{0,30}|--?)$/i,
+    before: /(?<=(?:^|[\s"'])(?:--?[a-z][\w-]{0,30}|--?))/iy,
     holds: (written) => !written.value.startsWith('-') && !isSentence(written),
   },
   // WITH PASSWORD 'value', hasło „value”: no blank in it
@@ -189,7 +222,8 @@ const forms: readonly Form[] = [
     between: /[^\S\r\n]{1,3}(?=["'„“`])/y,
     next: 'sign',
     kinds: ['password', 'token'],
-    holds: ({ value, quoted }) => quoted && !/\s/.test(value),
+    holds: ({ value, quoted }) =>
+      quoted && (!/\s/.test(value) || (hasDigit(value) && looksSecret(value.replaceAll(' ', '')))),
   },
   // secret("value"), secret.assign("value")
   {
@@ -200,6 +234,16 @@ const forms: readonly Form[] = [
   },
   // the value on the next line, alone; behind a colon, or the key is alone too
   {
+    next: 'word',
+    ahead: /[:=\n]/g,
+    between: new RegExp(
+      `${someWords.replace('7', '3')}[^\\S\\r\\n]{0,3}[:=][^\\S\\r\\n]{0,3}\\r?\\n(?:[^\\S\\r\\n]{0,9}\\r?\\n)?[^\\S\\r\\n]{0,20}`,
+      'uy',
+    ),
+    read: lineAt,
+    holds: isOnItsOwn,
+  },
+  {
     next: 'sign',
     between: /[^\S\r\n]{0,3}[:=][^\S\r\n]{0,3}\r?\n(?:[^\S\r\n]{0,9}\r?\n)?[^\S\r\n]{0,20}/y,
     read: lineAt,
@@ -208,39 +252,58 @@ const forms: readonly Form[] = [
   {
     next: 'line',
     between: /[^\S\r\n]{0,3}\r?\n(?:[^\S\r\n]{0,9}\r?\n)?[^\S\r\n]{0,20}/y,
-    before: /(?:^|\n)[^\S\r\n]*$/,
+    before: /(?<=(?:^|\n)[^\S\r\n]*)/y,
     read: lineAt,
     holds: isOnItsOwn,
   },
   // the value in the next cell: | hasło | value |, hasło;value
   {
     between: /["'*_`]{0,3}[^\S\r\n]{0,20}[|;\t,][^\S\r\n]{0,20}/y,
-    before: /(?:^|[|;\t,\n])[^\S\r\n]{0,20}["'*_`]{0,3}(?:[\p{L}\p{N}_-]{1,20}[ _-]){0,2}$/u,
+    before: /(?<=(?:^|[|;\t,\n])[^\S\r\n]{0,20}["'*_`]{0,3}(?:[\p{L}\p{N}_-]{1,20}[ _-]){0,2})/uy,
     read: cellAt,
     holds: isOnItsOwn,
   },
   // hasło do panelu: value, hasło do panelu to value: in plain words, so the value itself has to look like a secret
   {
+    ahead: /[:=\n]/g,
     between: new RegExp(`${someWords}${remark}[^\\S\\r\\n]*[:=][^\\S\\r\\n]*(?:to[^\\S\\r\\n]+)?`, 'uy'),
     holds: isSaid,
   },
   {
+    ahead: /(?<=[^\S\r\n])(?:is|to|na|brzmi|jest|[-–]):?[^\S\r\n]|\n/g,
     between: new RegExp(`${someWords}[^\\S\\r\\n]+(?:is|to|na|brzmi|jest|[-–]):?[^\\S\\r\\n]+`, 'uy'),
     holds: isSaid,
   },
   // hasło Zima2026: nothing between, so the value needs letters and digits, and only passwords are written so
   {
-    between: /[^\S\r\n]{1,3}/y,
+    between:
+      /[^\S\r\n]{1,3}(?:(?:tymczas|now|start|jednoraz|dost[eę]p|pocz[aą]tk|domy[sś]ln|temporary|new)\p{L}{0,6}[^\S\r\n]{1,3}|\d\s)?(?=\S{0,100}\d)/iuy,
     kinds: ['password'],
-    holds: ({ value }) => value.length >= 5 && /\d/.test(value) && looksSecret(value),
+    holds: ({ value }) => value.length >= 5 && hasDigit(value) && looksSecret(value),
+  },
+  // z tokenem 4f8e…, na kluczu Ab3d…: as a machine makes it
+  {
+    between: /[^\S\r\n]{1,3}(?=\S{0,100}\d)/y,
+    kinds: ['token', 'weak'],
+    holds: ({ value }) => looksMachineMade(value),
   },
   // PIN 2345, PUK 23456781
   {
-    between: /[^\S\r\n]{1,3}/y,
+    between: /[^\S\r\n]{1,3}(?=["'„“`]?\d)/y,
     kinds: ['digits'],
     holds: ({ value }, { name }) => /^(?:PIN|PUK|OTP)/.test(name) && /^(?:\d{4}|\d{6}|\d{8})$/.test(value),
   },
 ]
+
+/** The forms that a key of a kind may have, by what comes next. */
+const formsFor: ReadonlyMap<string, readonly Form[]> = new Map(
+  nameKinds.flatMap((kind) =>
+    ['word', 'sign', 'line'].map((next) => [
+      `${kind} ${next}`,
+      forms.filter((form) => (form.next ?? next) === next && form.kinds?.includes(kind) !== false),
+    ]),
+  ),
+)
 
 /** Not what says that there is no value: `password: the one you know`, `Unexpected token: }`. */
 function isAssigned(written: Written, { name, before }: Key): boolean {

@@ -4,7 +4,9 @@ export function isPlaceholder(value: string): boolean {
   return (
     value.length < 2 ||
     !/[\p{L}\p{N}]/u.test(value) ||
-    /\*{3}|•{3}|●{3}|…|x{12}|#{4}|fake|placeholder|your[-_]|[-_]here\b/i.test(value) ||
+    /\*{3}|•{3}|●{3}|…|x{12}|#{4}|fake|placeholder|your[-_]|(?:[-_]|token|key|string|secret|password)here\b/i.test(
+      value,
+    ) ||
     forms.some((form) => form.test(value)) ||
     words.test(word)
   )
@@ -22,6 +24,8 @@ const forms: readonly RegExp[] = [
   // get_secret(), request.headers["apikey"], env.PASSWORD: where it comes from
   /^[a-z_][\w.:]*(?:\(|\[(?:["'\w]|$))/i,
   /^(?:process\.env|os\.environ|env|secrets|var|vars|local|config|settings|self|this|args|params|options|System)\.\w/,
+  // projects/alfa2/secrets/smpp, jjwt-jackson-0.11.2: a place, a version
+  /^(?:[a-z\d_.-]+(?:\/[a-z\d_.-]+){2,}|[a-z]+(?:-[a-z]+)*-\d+(?:\.\d+){1,3})$/,
   // real_key, ACCESS_TOKEN: names again
   /^(?:[a-z]+(?:[_-][a-z]+)*[_-]key|[A-Z]+(?:_[A-Z]+)+)$/,
   /^(?:your|twoj|twój|twoje|moj|my|example|sample|insert|changeme|change-me|dummy)[\p{L}_-]*$/iu,

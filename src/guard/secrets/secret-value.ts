@@ -98,7 +98,9 @@ function cellUpTo(text: string, at: number, end: RegExp): Value | null {
 /** Letters and something else, and no date, hour, amount, address or number of a ticket. */
 export function looksSecret(value: string): boolean {
   const mixed = value.length >= 4 && /\p{L}/u.test(value) && /[^\p{L}.,-]/u.test(value)
-  return mixed && !/:$|^[A-Z]+-\d+$|^[\d.,:/-]+\p{L}{0,4}$|:\/\/|^\p{L}+[/']\p{L}+$|^[^@]+@[^@]+\.[^@]+$/u.test(value)
+  return (
+    mixed && !/:$|^\/\/|^[A-Z]+-\d+$|^[\d.,:/-]+\p{L}{0,4}$|:\/\/|^\p{L}+[/']\p{L}+$|^[^@]+@[^@]+\.[^@]+$/u.test(value)
+  )
 }
 
 /** The same of what is called a key, which may be a mere name: `id_2` is none. */
@@ -112,6 +114,8 @@ const changes = (value: string): number => (value.match(/\d(?=[A-Za-z])|[A-Za-z]
 
 /** A key as a machine makes it: long, no word of a language in it, no UUID, which is a mere name more often. */
 export function looksMachineMade(value: string): boolean {
-  if (!/^[\w+/=.~-]{16,500}$/.test(value) || /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)) return false
-  return changes(value) >= 3
+  return /^[\w+/=.~-]{16,500}$/.test(value) && !isUuid(value) && changes(value) >= 3
 }
+
+/** An identifier that is made to differ from all others, and not to be kept secret. */
+export const isUuid = (value: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value)

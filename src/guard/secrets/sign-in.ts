@@ -1,4 +1,5 @@
 import { isPlaceholder } from './placeholders.ts'
+import { looksSecret } from './secret-value.ts'
 import { hasDigit, type Shape, shapesOf } from './shape.ts'
 
 const isKeyText = (secret: string): boolean => /[A-Za-z0-9+/=]{16}/.test(secret)
@@ -73,6 +74,17 @@ export const signInShapes: readonly Shape[] = [
       form: /:\/\/[^\s/:@?#"'<>]{0,100}:(?<secret>[^\s/"'<>]{1,200})@(?=[\w[])/dg,
       label: '://user:',
       holds: (secret) => !/^\d{1,5}[?&]/.test(secret),
+    },
+    // host:5432:base:user:password, as .pgpass has it; u: user p: password
+    {
+      form: /^[\w.*-]{1,100}:(?:\d{2,5}|\*):[\w.*-]{1,60}:[\w.*-]{1,60}:(?<secret>[^\s:]{4,200})$/dgm,
+      label: 'user:',
+      holds: looksSecret,
+    },
+    {
+      form: /(?<![\p{L}\p{N}])[ul]\s?[:=]\s?[^\s,;]{1,60}[,;/]?\s{1,3}[ph]\s?[:=]\s?(?<secret>\S{4,200})/dgiu,
+      label: 'p: ',
+      holds: hasDigit,
     },
     // if ("secret" == password)
     {

@@ -18,7 +18,7 @@ const prefixed: readonly (readonly [issuer: string, begins: string, rest: string
   ['PyPI', 'pypi-', String.raw`AgE[\w-]{50,1000}`],
   ['Vault', String.raw`hv[sbr]\.`, String.raw`[\w-]{20,300}`],
   ['Twilio', 'SK', '[0-9a-f]{32}'],
-  ['Azure', String.raw`[\w~.-]{3}8Q~`, String.raw`[\w~.-]{31,34}`],
+  ['Azure', String.raw`[\w~.-]{3}[78]Q~`, String.raw`[\w~.-]{31,34}`],
   ['JFrog', 'AKC', '[A-Za-z0-9]{10,100}'],
   ['JFrog', 'AP[2356AB]', String.raw`(?=[A-Za-z]{0,60}\d)[A-Za-z0-9]{10,100}`],
   ['Square', 'sq0(?:csp|atp)-', String.raw`[\w\\-]{20,60}`],

@@ -30,6 +30,11 @@ export async function draftRequests(known: RequestAnswers, scene: RequestScene, 
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const asked: Asked[] = []
   for (const one of open) asked.push({ ...one, ...(await wordsOf(one, lang, world)) })
+  const again: Problem[] = []
+  for (const { address, key, askedFor } of asked) {
+    const at = askedFor === 'inactive' ? await world.journal.askedAt(key, askedFor) : null
+    if (at !== null) again.push(problem('owner-asked-before', { address, at: formatPl(at) }))
+  }
   // nothing in a request is the operator's own
   const spoken = {
     words: [],
@@ -40,7 +45,7 @@ export async function draftRequests(known: RequestAnswers, scene: RequestScene, 
   const { findings } = await guardedWords(spoken, known, world)
   return planRequests({
     asked,
-    doubts,
+    doubts: [...doubts, ...again],
     lang,
     signer,
     findings,

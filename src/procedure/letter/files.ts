@@ -58,9 +58,9 @@ export function standingOf(paths: { readonly given: string; readonly real: strin
   const { given, real } = paths
   if ([given, real].some((path) => isGuarded(path, grounds))) return 'guarded'
   const { cwd, home } = grounds
-  if (cwd !== home && isGround(cwd) && isWithin(real, cwd)) return 'own'
+  if (cwd !== home && isWithin(real, cwd)) return 'own'
   // what is hidden in a home folder belongs to programs
-  const isOwn = isGround(home) && isWithin(real, home) && !real.slice(home.length).includes('/.')
+  const isOwn = isWithin(real, home) && !real.slice(home.length).includes('/.')
   return isOwn ? 'own' : 'outside'
 }
 
@@ -82,7 +82,5 @@ function isGuarded(path: string, { home, guarded }: Grounds): boolean {
   )
 }
 
-/** The root of all files is nobody's working folder. */
-const isGround = (folder: string): boolean => folder !== '' && folder !== '/'
-
+/** Below a folder; the root of all files is nobody's working folder, and has nothing below it. */
 const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`)

@@ -38,6 +38,9 @@ describe('a key that goes on behind its word', () => {
     'Klucz główny tabeli: id_klienta2',
     'password = get_secret("x1"), secret = request.headers["x1y2"], token = process.env.TOKEN1',
     'password: real_key, apikey: "insert_key_here", token=ACCESS_TOKEN, secret=%s',
+    'secret manager: projects/alfa2/secrets/smpp, org.token:jjwt-jackson-0.11.2, token: SomeAccessTokenHere',
+    'API Token https://x.example/settings/t0kens, ACCESS_KEY=`etcdctl get /k1`',
+    'UserSecretsId=79a3edd0-2092-40a2-a04d-dcb46d5ca9ed, credentialId: "B9mTcFSck2LzJO2S3ols63"',
     'password = ",.:-@*?!", password: <value1>, password = {hunter2}, api_key = "fakeKey12"',
   ])('not: %s', (text) => {
     expect(found(text)).toEqual([])
@@ -65,6 +68,14 @@ describe('the Polish names of secrets, in all their cases', () => {
     ['creds: alfa:Wiosna2026', 'password alfa:Wiosna2026'],
     ['dane logowania: alfa / Wiosna2026', 'password alfa / Wiosna2026'],
     ['poświadczenia - alfa/Wiosna2026', 'password alfa/Wiosna2026'],
+    ['Login i hasło: alfa / Wiosna2026', 'password alfa / Wiosna2026'],
+    [`"credentials" : "${hex}"`, `password ${hex}`],
+    ['hasłem „Wiosna 2026” już nie', 'password Wiosna 2026'],
+    ['hasło tymczasowe Wiosna2026', 'password Wiosna2026'],
+    [`używamy tokenu ${hex} od rana`, `token ${hex}`],
+    ['pracujemy na kluczu Ab3dE6gH1jK4mN7p', 'token Ab3dE6gH1jK4mN7p'],
+    [`tokeny: ${hex}`, `token ${hex}`],
+    ['u: alfa p: Wiosna2026', 'password Wiosna2026'],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected])
   })
@@ -76,6 +87,7 @@ describe('the Polish names of secrets, in all their cases', () => {
     'OTP: 2500 wiadomości na minutę, OTP: 1200/min',
     'kody PIN: 500 prób, PIN: 300 prób',
     'pass: 10/10 testów, PIN: 100% sprawnych',
+    'PIN-ów wysłanych dziś: 4821, PIN-y: 4821, tokeny: 1200',
     'kod błędu: 1234, kod odpowiedzi: 2004, kod pocztowy: 00-950',
   ])('a count is none: %s', (text) => {
     expect(found(text)).toEqual([])
@@ -87,6 +99,7 @@ describe('a value that does not stand on the line of its name', () => {
     ['Login: alfa\nHasło:\nWiosna2026', ['password Wiosna2026']],
     ['Hasło\r\nWiosna2026\r\n', ['password Wiosna2026']],
     ['PIN:\n2345', ['password 2345']],
+    ['hasło jak niżej:\nWiosna2026', ['password Wiosna2026']],
     ['| hasło | Wiosna2026 |', ['password Wiosna2026']],
     ['login;alfa;hasło;Wiosna2026', ['password Wiosna2026']],
     ['login;hasło\nalfa;Wiosna2026\nbeta;jesien\n\ngamma;Zima2027', ['password Wiosna2026', 'password jesien']],
@@ -114,6 +127,7 @@ describe('the keys of a SIM card', () => {
     'Ki: 0123456789ABCDEF0123456789ABCDEF',
     'ki=01 23 45 67 89 ab cd ef 01 23 45 67 89 ab cd ef',
     'OPc: "0123456789abcdef0123456789abcdef"',
+    'eKi: 0123456789abcdef0123456789abcdef',
     'K = 0123456789abcdef0123456789abcdef',
     'KIC: 0123456789abcdef0123456789abcdef',
     'ADM1: 12345678',

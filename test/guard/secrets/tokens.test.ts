@@ -93,6 +93,14 @@ describe('commands as they are pasted', () => {
     ['docker login -u alfa -p Wiosna2026 r.example', 'Wiosna2026'],
     ['jdbc:oracle:thin:alfa/Wiosna2026@db.example:1521/X', 'Wiosna2026'],
     ['sqlplus alfa/Wiosna2026@BAZA', 'Wiosna2026'],
+    ['lftp -u alfa,Wiosna2026 sftp.x.example', 'Wiosna2026'],
+    ['http -a alfa:Wiosna2026 x.example', 'Wiosna2026'],
+    ['snmp-server community Wiosna2026 RO', 'Wiosna2026'],
+    ['rocommunity Wiosna2026 192.0.2.0/24', 'Wiosna2026'],
+    ['radius-server host 192.0.2.1 auth-port 1812 key Wiosna2026', 'Wiosna2026'],
+    ['username alfa privilege 15 secret 0 Wiosna2026', 'Wiosna2026'],
+    ['pre-shared-key ascii-text Wiosna2026 address 192.0.2.1', 'Wiosna2026'],
+    ['db.x.example:5432:baza:alfa:Wiosna2026', 'Wiosna2026'],
     ['postgresql://alfa:Wiosna2026@db.example/baza', 'Wiosna2026'],
   ])('%s', (text, secret) => {
     expect(found(text)).toEqual([`password ${secret}`])
@@ -103,6 +111,8 @@ describe('commands as they are pasted', () => {
     'curl -u "$USER:$PASSWORD" x, curl -u "$U:$P" x, curl -u "{{ .user }}:{{ .password }}" x, curl -u "$1:$2" x',
     'curl -i -u \'test:test\' x, curl --user user:pass x, curl -u alfa x, curl -u ":" x',
     'docker run -u 1000:1000 -p 8080:80 image, ssh -p 2222 192.0.2.1, nc -u -l 41234',
+    'enable secret scanning, snmp-server community view, username must differ from password of 2026',
+    '203.0.113.7:2775:alfa:beta:gamma, 12:30:45:x:y',
     'mysql -u alfa -p baza, snmpwalk -v2c 192.0.2.1, redis-cli -h 192.0.2.1 ping',
     'https://x.example:8080/a@b, http://user:password@x.example, <user:password>, xxx:yyy, login:***',
     'Authorization: basic {base64(user:password)}, Authorization: Bearer $TOKEN, Authorization: Bearer <API token>',

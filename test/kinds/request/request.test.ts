@@ -69,6 +69,19 @@ describe('a request about an inactive contact', () => {
     ] as const)
       await expect(goOut(ask, { ...signed, address }, { ...place, asker: null })).rejects.toMatchObject({ code })
   })
+
+  it('says when its owner was asked before', async () => {
+    const { world, seen } = await quietWorld(owned, () => now)
+    const ask = () =>
+      goOut(requestKind('dniu contacts ask-owner --help'), { ...signed, address: former }, { ...world, asker: null })
+    await ask()
+    await ask()
+    const warned = (seen.shown as RequestPlan[]).map(({ warnings }) =>
+      warnings.map(({ code, params }) => [code, params]),
+    )
+    expect(warned).toEqual([[], [['owner-asked-before', { address: former, at: '21.11.2026 04:00' }]]])
+    expect(seen.handed).toHaveLength(2)
+  })
 })
 
 describe('a request to the business owner', () => {
