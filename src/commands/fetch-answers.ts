@@ -65,7 +65,7 @@ async function answer(id: number, signer: string, world: World, context: Context
   try {
     const [entry] = await world.journal.incoming({ id })
     if (entry === undefined) throw new Failure('incoming-no-such-mail', { id })
-    const wish = { as: 'accepted' as const, bytes: await keptMail(entry.digest, context, world.journal) }
+    const wish = { as: 'accepted' as const, alone: true, bytes: await keptMail(entry.digest, context, world.journal) }
     const given = { yes: true as const, signer }
     const matter = await matterOf(wish, given, await gateOf(context, world.journal))
     const quiet = { ...world, asker: null, teller: { ...world.teller, show: async () => {} } }

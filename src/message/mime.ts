@@ -37,15 +37,9 @@ interface CommonHead extends Thread {
   readonly subject: string
   readonly date: Instant
   readonly messageId: string
-  /** further fields, as they stand: see `automatic` */
+  /** further fields, as they stand: see `procedure/automatic.ts` */
   readonly extra: readonly (readonly [name: string, value: string])[]
 }
-
-/** Tells other programs not to answer (RFC 3834 §5; the second is for Exchange). */
-export const automatic = [
-  ['Auto-Submitted', 'auto-generated'],
-  ['X-Auto-Response-Suppress', 'OOF, AutoReply'],
-] as const
 
 /** Fields that the head writes itself, and those that would reveal one recipient to another (§2). */
 const reserved = new RegExp(

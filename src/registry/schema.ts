@@ -127,6 +127,9 @@ const contact = record({
   emails: z.array(address).describe('One address per entry.'),
   phones: list(phone),
   language,
+  automatic: boolean
+    .exactOptional()
+    .describe('Whether notices and acknowledgments say that a program wrote them; left out: as the house wants it.'),
 })
 
 const service = record({
@@ -258,6 +261,10 @@ export const settingsSchema = record({
   smtp: section(smtp).describe('How to reach the mail server; never a secret.'),
   imap: section(imap).describe('How to reach the mailbox that partners write to; never a secret.'),
   incoming: incoming.prefault({}),
+  automatic: record({
+    notices: boolean.default(false).describe('Whether notices say that a program wrote them (Auto-Submitted).'),
+    acknowledgments: boolean.default(false).describe('Whether answers that a person decides on say so.'),
+  }).prefault({}),
   journal: record({
     network: z
       .enum(['refuse', 'allow'])

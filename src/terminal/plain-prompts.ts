@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Failure } from '../errors.ts'
 import { fold } from '../polish/fold.ts'
+import { together } from './ear.ts'
 import { type Asked, type Choice, goBack, type Prompts, type Terminal } from './prompts.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
@@ -66,9 +67,6 @@ export function plainPrompts({ input, output, lang }: Terminal): Prompts {
     },
   }
 }
-
-/** Lines that come within so many milliseconds were pasted or typed ahead: nobody answers that fast. */
-const together = 60
 
 /**
  * What is entered after the question: one line, or all that were pasted at once. What was there before it is no answer

@@ -28,7 +28,7 @@ export interface Prompts {
       preset: string
       edit: boolean
       clears?: boolean
-      /** lines that are pasted together are all taken, where the terminal tells them apart */
+      /** lines that are pasted together are all taken */
       several?: boolean
       check: Check<string>
     },

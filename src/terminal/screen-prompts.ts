@@ -1,7 +1,9 @@
 import inquirer from 'inquirer'
 import { Failure } from '../errors.ts'
 import { fold } from '../polish/fold.ts'
+import { openEar } from './ear.ts'
 import { columnsOf, wrap } from './frame.ts'
+import type { Wanted } from './heard.ts'
 import { type Asked, type Choice, goBack, type Prompts, type Terminal } from './prompts.ts'
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
@@ -9,7 +11,8 @@ import { type Word, word } from './words.ts'
 /** Prompts that are drawn in place. A prompt clears itself when it ends: the asker tells the answer. */
 export function screenPrompts(terminal: Terminal): Prompts {
   const { output, lang } = terminal
-  const ask = <Value>(kind: object, leaves: boolean) => asking<Value>(terminal, kind, leaves)
+  const ask = async <Value>(kind: object, wanted: Wanted, leaves: boolean) =>
+    (await asking<Value>(terminal, kind, wanted, leaves))?.value ?? null
   const list = (type: 'select' | 'search' | 'checkbox', asked: Asked, names: readonly Word[]) => ({
     type,
     message: messageOf(asked, terminal),
@@ -21,10 +24,11 @@ export function screenPrompts(terminal: Terminal): Prompts {
   const offered = (preset: string | null) => (preset === null ? {} : { default: preset })
 
   return {
-    async line({ preset, edit, clears = false, several: _, check, ...asked }) {
+    async line({ preset, edit, clears = false, several = false, check, ...asked }) {
       const isBack = (text: string) => asked.back && [goBack, `${preset.trim()}${goBack}`].includes(text.trim())
       const names: Word[] = preset !== '' && !edit ? ['keys-preset', 'keys-enter'] : ['keys-enter']
-      const text = await ask<string>(
+      const answered = await asking<string>(
+        terminal,
         {
           type: 'input',
           message: `${messageOf(asked, terminal)}\n${keyLine(asked, names, terminal)}\n>`,
@@ -34,8 +38,10 @@ export function screenPrompts(terminal: Terminal): Prompts {
           theme: { ...theme(terminal, '', null), validationFailureMode: clears ? 'clear' : 'keep' },
           ...offered(preset || null),
         },
+        several ? 'lines' : 'line',
         false,
       )
+      const text = answered && [answered.value, ...answered.more].join('\n')
       return text === null || isBack(text) ? null : text
     },
     one({ choices, preset, search = false, ...asked }) {
@@ -43,7 +49,7 @@ export function screenPrompts(terminal: Terminal): Prompts {
       const kind = search
         ? { ...list('search', asked, ['keys-type', 'keys-move', 'keys-enter']), source }
         : { ...list('select', asked, ['keys-move', 'keys-enter']), choices: shown(choices) }
-      return ask({ ...kind, ...offered(preset) }, asked.back)
+      return ask({ ...kind, ...offered(preset) }, search ? 'line' : 'keys', asked.back)
     },
     many: ({ choices, ticked, all, check, ...asked }) =>
       ask<string[]>(
@@ -58,6 +64,7 @@ export function screenPrompts(terminal: Terminal): Prompts {
           choices: shown(choices).map((choice) => ({ ...choice, checked: ticked.includes(choice.value) })),
           validate: (chosen: readonly Choice[]) => check(chosen.map(({ value }) => value)),
         },
+        'keys',
         asked.back,
       ),
   }
@@ -65,8 +72,44 @@ export function screenPrompts(terminal: Terminal): Prompts {
 
 type Heard = 'back' | 'end'
 
-/** Runs a prompt to its end; null if the person goes back by a key, which `leaves` allows. */
-async function asking<Value>({ input, output }: Terminal, kind: object, leaves: boolean): Promise<Value | null> {
+/** What a prompt gave, and the lines that were pasted after it. */
+interface Answered<Value> {
+  readonly value: Value
+  readonly more: readonly string[]
+}
+
+/** Runs a prompt to its end, and says what it did not take; null if the person goes back by a key, which `leaves` allows. */
+async function asking<Value>(
+  terminal: Terminal,
+  kind: object,
+  wanted: Wanted,
+  leaves: boolean,
+): Promise<Answered<Value> | null> {
+  const { output } = terminal
+  const ear = await openEar(terminal, wanted)
+  if (ear.early > 0) tellCut(ear.early, terminal)
+  try {
+    const value = await run<Value>(kind, ear.input, output, leaves)
+    const { more, cut } = ear.close()
+    if (cut > 0) tellCut(cut, terminal)
+    return value && { ...value, more }
+  } catch (error) {
+    ear.close()
+    throw error
+  }
+}
+
+function tellCut(count: number, { output, lang, style }: Terminal): void {
+  const line = `! ${word(lang, 'lines-cut', { count })}`
+  output.write(`${style.red(wrap(line, columnsOf(output) - 1, 2).join('\n'))}\n`)
+}
+
+async function run<Value>(
+  kind: object,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WriteStream,
+  leaves: boolean,
+): Promise<{ readonly value: Value } | null> {
   const prompt = inquirer.createPromptModule({ input, output, clearPromptOnDone: true })
   const asked = prompt([{ name: 'value', ...kind } as never])
   let went: Heard | null = null
@@ -76,8 +119,7 @@ async function asking<Value>({ input, output }: Terminal, kind: object, leaves: 
     asked.ui.close()
   })
   try {
-    const { value } = (await asked) as { value: Value }
-    return value
+    return (await asked) as { value: Value }
   } catch (error) {
     if (went === 'back') return null
     if (went === 'end' || (error instanceof Error && error.name === 'ExitPromptError'))
@@ -89,7 +131,7 @@ async function asking<Value>({ input, output }: Terminal, kind: object, leaves: 
 }
 
 /** Keys that end a prompt from outside: `<` in lists, and Ctrl-D, which inquirer ignores. */
-function listen(input: NodeJS.ReadStream, hear: (heard: Heard) => void): () => void {
+function listen(input: NodeJS.ReadableStream, hear: (heard: Heard) => void): () => void {
   const onKey = (text: string | undefined, key: { name?: string; ctrl?: boolean } | undefined) => {
     if (text === goBack) hear('back')
     if (key?.ctrl && key.name === 'd') hear('end')

@@ -84,8 +84,8 @@ function inspect(mail: Parsed, came: Parsed, { name, to, cc }: Case['kept'][numb
   const isRequest = name === 'add-contact'
   expect(mail.email.to?.map(({ address }) => address)).toEqual(to)
   expect((mail.email.cc ?? []).map(({ address }) => address)).toEqual(cc)
-  expect(values(mail, 'auto-submitted')).toEqual([isRequest ? 'auto-generated' : 'auto-replied'])
-  expect(values(mail, 'x-auto-response-suppress')).toEqual(['All'])
+  expect(values(mail, 'auto-submitted')).toEqual(isRequest ? ['auto-generated'] : [])
+  expect(values(mail, 'x-auto-response-suppress')).toEqual(['OOF, AutoReply'])
   expect(values(mail, 'in-reply-to')).toEqual(isRequest ? [] : [came.email.messageId])
   expect(values(mail, 'references')).toEqual(isRequest ? [] : [came.email.messageId])
   expect(mail.email.from?.address).toBe(isRequest ? 'helpline@digitalvirgo.pl' : 'help@digitalvirgo.pl')

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { htmlFromText } from '../../src/message/html.ts'
-import { assemble, automatic, makeBody, makeHead, type NoticeHead } from '../../src/message/mime.ts'
+import { assemble, makeBody, makeHead, type NoticeHead } from '../../src/message/mime.ts'
 import { noticeText } from '../../src/message/notice-text.ts'
+import { marksOf } from '../../src/procedure/automatic.ts'
 import { bodyOf, factsOf, thrown, winter } from './samples.ts'
 
 const text = noticeText({ ...bodyOf(factsOf('outage-operator', 'open')), signature: ['Łucja Żak'], earlier: null })
@@ -19,7 +20,7 @@ const head: NoticeHead = {
   messageId: '<hl-123.open.2@digitalvirgo.example>',
   inReplyTo: '<hl-123.open.1@digitalvirgo.example>',
   references: ['<hl-123.open.0@digitalvirgo.example>', '<hl-123.open.1@digitalvirgo.example>'],
-  extra: automatic,
+  extra: marksOf('notice', { notices: true, acknowledgments: true }, null),
 }
 
 const raw = (changes: Partial<NoticeHead> = {}) => Buffer.from(assemble(makeHead({ ...head, ...changes }, body), body))

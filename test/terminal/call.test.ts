@@ -147,6 +147,7 @@ describe('dniu call incoming, step by step', () => {
     expect(person.text()).toContain('✔ Who is at the other end?  Jan')
     expect(person.text()).not.toContain('An existing ticket')
     await person.answer(english.note, 'SMS do 7155 nie dochodzą')
+    await person.see(`? ${english.back}`)
     person.type('01:00')
     await person.see(/^> 01:00/m)
     person.type(keys.enter)

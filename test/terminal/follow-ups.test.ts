@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keys } from '../stage/terminal.ts'
-import { agree, consentTo, scenes, told } from './stage.ts'
+import { agree, checklist, consentTo, scenes, told } from './stage.ts'
 
 const scene = scenes()
 const outage = ['--operator', 'play', '--service', 'sms-premium', '--start', '21.11.2026 03:00', '--confirm', '4']
@@ -221,6 +221,7 @@ describe('the rules of an outage', () => {
     await person.answer('Start of the outage', '25.10.2026 02:30')
     await person.pick('That hour comes twice that night', 'after the clocks')
     await person.see('Start of the outage  25.10.2026 02:30 CET')
+    await person.see(`? ${checklist}`)
     person.type('<')
     await person.pick('Which answer is to be changed?', 'Start of the outage')
     await person.answer('Start of the outage', '25.10.2026 02:30')

@@ -40,6 +40,38 @@ describe('other recipients at the review (§2)', () => {
     expect(person.strange()).toEqual([])
   })
 
+  /** Adds an address that looks mistyped, up to the question what to do about it. */
+  async function mistyped() {
+    const one = await upToConsent()
+    const { person } = one
+    await person.answer(consentTo(4), '+')
+    await person.tick(contacts)
+    await person.tick(dropped)
+    await person.answer(named, '')
+    await person.answer(added, 'duty@zolww.example')
+    await person.see('did you mean duty@zolw.example?')
+    // no flag can be given while a question is asked
+    expect(person.text()).not.toContain('--address-reason')
+    return one
+  }
+
+  it('an address that looks mistyped is asked about, and leaves with a reason', async () => {
+    const { person, sent } = await mistyped()
+    await person.pick('What now?', 'send all the same, with a reason')
+    await person.answer('Reason', 'dictated on the phone')
+    await person.see('duty@zolww.example looks mistyped')
+    await agree(person, 5)
+    expect(await person.ended()).toBe(0)
+    expect(sent()).toContain('duty@zolww.example')
+  })
+
+  it('an address that looks mistyped leaves nothing where the person stops', async () => {
+    const { person, sent } = await mistyped()
+    await person.pick('What now?', 'stop; nothing was sent')
+    expect(await person.ended()).toBe(130)
+    expect(sent()).toEqual([])
+  })
+
   it('going back or naming nobody changes nothing', async () => {
     const { person, sent } = await upToConsent()
     await person.answer(consentTo(4), '+')

@@ -14,6 +14,8 @@ import type { AnswerScene, Decision } from './scene.ts'
 /** An incoming mail, what becomes of it, and the directory that says whose it is. */
 export interface Matter extends Judged {
   readonly as: Decision
+  /** whether a program decides, and not a person */
+  readonly alone: boolean
   /** its number in the journal; 0: not kept, as in a preview */
   readonly incoming: number
   readonly directory: Directory

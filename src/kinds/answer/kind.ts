@@ -16,7 +16,7 @@ import {
   verdictAgainst,
 } from './refusals.ts'
 import { type AnswerAnswers, answerRows } from './rows.ts'
-import { type AnswerScene, type Decision, emptyScene } from './scene.ts'
+import { type AnswerScene, emptyScene } from './scene.ts'
 
 type AnswerSort = { answers: AnswerAnswers; scene: AnswerScene; plan: AnswerPlan }
 
@@ -27,7 +27,7 @@ const isTrial = ({ dryRun, rehearse }: AnswerAnswers): boolean => dryRun === tru
  * cannot be answered, was decided before, or may not be refused.
  */
 export async function matterOf(
-  { as, bytes }: { readonly as: Decision; readonly bytes: Uint8Array },
+  { as, alone = false, bytes }: Pick<Matter, 'as'> & { readonly alone?: boolean; readonly bytes: Uint8Array },
   known: AnswerAnswers,
   gate: Gate,
 ): Promise<Matter> {
@@ -36,7 +36,7 @@ export async function matterOf(
   refuseUnanswerable(judged.card)
   if (!trial) await refuseDecided(incoming, gate.journal)
   if (as === 'rejected') refuseUnfounded(judged.card)
-  return { as, mail: judged.mail, card: judged.card, incoming, directory: gate.directory }
+  return { as, alone, mail: judged.mail, card: judged.card, incoming, directory: gate.directory }
 }
 
 /** An acceptance or a refusal of a mail that came in (§2.2), as the road asks it. */

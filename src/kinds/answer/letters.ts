@@ -3,6 +3,7 @@ import { makeMessageId, type Thread, threadOf } from '../../message/header.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { type Body, makeBody, makeHead } from '../../message/mime.ts'
 import { oneLine, signatureLines } from '../../message/plain-text.ts'
+import { marksOf, wordOf } from '../../procedure/automatic.ts'
 import type { IncomingMail } from '../../procedure/incoming/mail.ts'
 import { subjectWithoutPrefixes } from '../../procedure/incoming/text.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
@@ -10,13 +11,6 @@ import { formats } from '../../procedure/time/format.ts'
 import type { Mailbox, MailLang } from '../../registry/types.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
 import type { Decided } from './decided.ts'
-
-/** Fields that say a program answers, or writes by itself (RFC 3834 §5), and wants no automatic reply. */
-const automatic = (how: 'auto-replied' | 'auto-generated') =>
-  [
-    ['Auto-Submitted', how],
-    ['X-Auto-Response-Suppress', 'All'],
-  ] as const
 
 /** What differs between the mails of a decision. */
 interface Parts {
@@ -32,7 +26,7 @@ interface Parts {
   /** the mail that it answers; null: it begins a thread */
   readonly after: IncomingMail | null
   readonly lang: MailLang
-  readonly extra: ReturnType<typeof automatic>
+  readonly extra: ReturnType<typeof marksOf>
 }
 
 interface Addressee {
@@ -50,7 +44,7 @@ export function planAnswer(decided: Decided): NewLetter[] {
 }
 
 function answerLetter(decided: Decided): NewLetter {
-  const { as, mail, card, ticket, incoming, owner, settings, lang, text } = decided
+  const { as, mail, card, ticket, incoming, owner, settings, lang, text, directory } = decided
   const there = [...mail.to, ...mail.cc].map(({ email }) => addressKey(email))
   const copied = owner !== null && !there.includes(addressKey(owner.email)) ? [owner] : []
   const bare = subjectWithoutPrefixes(oneLine(mail.subject))
@@ -65,7 +59,11 @@ function answerLetter(decided: Decided): NewLetter {
     below: as === 'rejected' ? ['', ...mailShown(mail, lang)] : [],
     after: mail,
     lang,
-    extra: automatic('auto-replied'),
+    extra: marksOf(
+      decided.alone ? 'reply' : 'answer',
+      settings.automatic,
+      wordOf(directory.contacts(card.address ?? '')),
+    ),
   })
 }
 
@@ -82,7 +80,7 @@ function requestLetter(decided: Decided, { to, text }: NonNullable<Decided['requ
     below: [],
     after: null,
     lang: 'pl',
-    extra: automatic('auto-generated'),
+    extra: marksOf('request', settings.automatic, null),
   })
 }
 

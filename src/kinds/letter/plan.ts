@@ -6,6 +6,7 @@ import { htmlFromText } from '../../message/html.ts'
 import { letterText } from '../../message/letter-text.ts'
 import { type Body, makeBody, makeHead } from '../../message/mime.ts'
 import { exchangeQuotation } from '../../message/quotation.ts'
+import { marksOf } from '../../procedure/automatic.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import { letterSubject, replySubject } from '../../procedure/letter/subject.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
@@ -131,8 +132,9 @@ function messagesOf(input: LetterInput, { phase, to, cc }: LetterFacts, subject:
   const purpose = rehearseTo === null ? thread : `rehearsal ${thread}`
   const messageId = makeMessageId({ ticket, phase, sequence, to: '', at: now, purpose }, domainOf(from.email))
   const shown = rehearseTo === null ? { to, cc } : { to: [rehearseTo], cc: [] }
-  const fields = { from, ...shown, replyTo: null, subject, date: input.sendAt ?? now, messageId, extra: [] }
-  const head = makeHead({ ...fields, ...threadOf(threadIds(input.earlier)) }, body)
+  const fields = { from, ...shown, replyTo: null, subject, date: input.sendAt ?? now, messageId }
+  const extra = marksOf('letter', input.settings.automatic, null)
+  const head = makeHead({ ...fields, ...threadOf(threadIds(input.earlier)), extra }, body)
   // a rehearsal is one mail, to the person who rehearses
   const copies = rehearseTo === null ? recipients : recipients.slice(0, 1)
   return copies.map(({ address, fixed, reasons }) => ({

@@ -1,5 +1,6 @@
 import { Failure, type Problem, problem, type Refusal, refuse } from '../../errors.ts'
 import { manyReaders } from '../../guard/leaks.ts'
+import { wordsByAddress } from '../../procedure/automatic.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { type Facts, noticeType, type Source, unequalWords } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
@@ -53,6 +54,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     ...chosen,
     templates: await templatesOf(row, world),
     settings: registry.settings,
+    contactWords: wordsByAddress(registry.contacts),
     signer,
     now,
     sendAt,

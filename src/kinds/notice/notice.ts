@@ -61,6 +61,8 @@ export interface PlanInput extends Chosen {
   readonly told: readonly Told[]
   readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
   readonly settings: Settings
+  /** what contacts want of our mails' marks, by address key: see `procedure/automatic.ts` */
+  readonly contactWords: ReadonlyMap<string, boolean>
   /** null: nobody signs yet, which a preview may show */
   readonly signer: Staff | null
   readonly now: Instant

@@ -2,9 +2,10 @@ import { addressKey, domainOf } from '../../address/address.ts'
 import { problem, refuse } from '../../errors.ts'
 import { makeMessageId, subjectOf, threadOf } from '../../message/header.ts'
 import { htmlFromText } from '../../message/html.ts'
-import { automatic, type Body, makeBody, makeHead } from '../../message/mime.ts'
+import { type Body, makeBody, makeHead } from '../../message/mime.ts'
 import { factsProblems, noticeBody, noticeText } from '../../message/notice-text.ts'
 import { signatureLines } from '../../message/plain-text.ts'
+import { marksOf } from '../../procedure/automatic.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
@@ -81,8 +82,8 @@ function wordsOf({ row, facts, history, templates, settings, signer }: PlanInput
 
 /** Each recipient's own message, in the thread of the copies before it. */
 function messagesOf(input: PlanInput, subject: string, body: Body): NoticePlan['messages'] {
-  const { facts, history, now, rehearseTo } = input
-  const from = input.settings.senders.notice
+  const { facts, history, now, rehearseTo, contactWords, settings } = input
+  const from = settings.senders.notice
   const purpose = rehearseTo === null ? 'notice' : 'rehearsal'
   const about = { ticket: facts.ticket, phase: facts.phase, sequence: sequenceOf(history), at: now, purpose } as const
   const copies = new Map(input.told.map(({ address, messageIds }) => [addressKey(address), messageIds]))
@@ -92,7 +93,8 @@ function messagesOf(input: PlanInput, subject: string, body: Body): NoticePlan['
     const messageId = makeMessageId({ ...about, to: key }, domainOf(from.email))
     const to = rehearseTo ?? address
     const thread = threadOf(copies.get(key) ?? [])
-    const head = { from, to, replyTo: from, subject, date: input.sendAt ?? now, messageId, ...thread, extra: automatic }
+    const extra = marksOf('notice', settings.automatic, contactWords.get(key) ?? null)
+    const head = { from, to, replyTo: from, subject, date: input.sendAt ?? now, messageId, ...thread, extra }
     return { to, key, partner, reasons, messageId, head: makeHead(head, body), recipient }
   })
 }

@@ -2,8 +2,9 @@ import { addressKey, domainOf } from '../../address/address.ts'
 import type { Problem } from '../../errors.ts'
 import { makeMessageId, threadOf } from '../../message/header.ts'
 import { htmlFromText } from '../../message/html.ts'
-import { automatic, makeBody, makeHead } from '../../message/mime.ts'
+import { makeBody, makeHead } from '../../message/mime.ts'
 import { signatureLines } from '../../message/plain-text.ts'
+import { marksOf } from '../../procedure/automatic.ts'
 import { type AskedFor, askingThread, type Returning } from '../../procedure/bounces/returning.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
@@ -85,8 +86,9 @@ function mailingOf(one: Asked, input: RequestInput): NewLetter {
   const purpose = rehearseTo === null ? thread : `rehearsal ${thread}`
   const identity = { ticket: 'mail', phase, sequence, to: '', at: now, purpose }
   const messageId = makeMessageId(identity, domainOf(from.email))
-  const fields = { from, to: [to], cc: [], replyTo: null, subject, date: now, messageId, extra: automatic }
-  const head = makeHead({ ...fields, ...threadOf([]) }, body)
+  const fields = { from, to: [to], cc: [], replyTo: null, subject, date: now, messageId }
+  const extra = marksOf('request', settings.automatic, null)
+  const head = makeHead({ ...fields, ...threadOf([]), extra }, body)
   return {
     ...{ ticket: '', thread, sequence, type: 'letter', phase, subject, text, body, from },
     ...{ by: signer?.id ?? '', at: now, clockSet, sendAt: null, sendBefore: null },

@@ -60,8 +60,14 @@ export interface Incoming extends Pick<Seen, 'handed' | 'warned'> {
   readonly shown: AnswerPlan[]
   /** the current time, which tests move forward */
   now: number
-  /** decides with all the answers that a script needs; null in `more` removes one of them */
-  answer(as: Decision, bytes: Uint8Array, more?: Wish<AnswerAnswers>, gate?: Gate): Promise<Sent<AnswerPlan>>
+  /** decides with all the answers that a script needs; null in `more` removes one of them; `alone`: as a program */
+  answer(
+    as: Decision,
+    bytes: Uint8Array,
+    more?: Wish<AnswerAnswers>,
+    gate?: Gate,
+    alone?: boolean,
+  ): Promise<Sent<AnswerPlan>>
   receive(bytes: Uint8Array): ReturnType<typeof receive>
 }
 
@@ -94,10 +100,10 @@ export async function incoming(
     shown: seen.shown as AnswerPlan[],
     warned: seen.warned,
     now: at,
-    async answer(as, bytes, wish = {}, gate = usualGate) {
+    async answer(as, bytes, wish = {}, gate = usualGate, alone = false) {
       const script = { signer: 'marta.sowa', yes: true, ...(as === 'accepted' && { ticket: 'HL-7' }) } as const
       const given = wished<AnswerAnswers>(script, wish)
-      const matter = await matterOf({ as, bytes }, given, gate)
+      const matter = await matterOf({ as, bytes, alone }, given, gate)
       return goOut(answerKind(matter, 'dniu inbox accept --help'), given, world)
     },
     receive: (bytes) => receive(bytes, usualGate),

@@ -111,6 +111,27 @@ const doubts = async (planned: ReturnType<typeof plan>): Promise<string[]> =>
 const recipients = async (planned: ReturnType<typeof plan>): Promise<string[]> =>
   (await planned).messages.map(({ to }) => to)
 
+describe('the marks of a notice', () => {
+  const marked = async (notices: boolean, rehearse = false) => {
+    const registry: Registry = {
+      ...house,
+      settings: { ...settings, automatic: { notices, acknowledgments: !notices } },
+      contacts: house.contacts.map((one) => (one.key === 'A1' ? { ...one, automatic: !notices } : one)),
+    }
+    const { messages } = await plan('outage', 'open', { registry, answers: rehearse ? { rehearse: true } : {} })
+    return messages.map(({ head }) => /^Auto-Submitted: (.*)\r$/m.exec(head)?.[1] ?? null)
+  }
+
+  it('are as the house wants them, and for each contact as the contact does', async () => {
+    expect(await marked(false)).toEqual(['auto-generated', null, null])
+    expect(await marked(true)).toEqual([null, 'auto-generated', 'auto-generated'])
+  })
+
+  it('are the same in a rehearsal', async () => {
+    expect(await marked(true, true)).toEqual([null, 'auto-generated', 'auto-generated'])
+  })
+})
+
 describe('the facts of a notice', () => {
   it('come from the answers at the opening, the services in the registry’s order', async () => {
     const answers = { services: ['www', 'sms'], source: { type: 'operator', id: 'play' } } as const

@@ -60,6 +60,7 @@ async function planned(text: Said, texts: typeof house, speller: Speller) {
     changes: nothingByHand,
     templates: { texts, where: { en: 'update.en', pl: 'update.pl' } },
     settings,
+    contactWords: new Map(),
     signer: staff('anna', { name: 'Anna Nowak' }),
     now: at('2026-03-31T03:00+02:00'),
     sendAt: null,

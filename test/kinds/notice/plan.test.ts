@@ -79,6 +79,7 @@ function input(of: Row, more: Partial<PlanInput> = {}): PlanInput {
     changes: nothingByHand,
     templates: templatesOf(of.type, of.phase),
     settings,
+    contactWords: new Map(),
     signer: anna,
     now: momentOf(of),
     sendAt: null,
