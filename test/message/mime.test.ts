@@ -87,7 +87,8 @@ describe('the body', () => {
     )
     await fc.assert(
       fc.asyncProperty(fc.array(unit, { maxLength: 200 }), async (units) => {
-        const any = units.join('').replace(/\r\n?/g, '\n')
+        // what stands for a lost letter leaves in no mail
+        const any = units.join('').replace(/\r\n?/g, '\n').replaceAll('\ufffd', '?')
         const made = makeBody(any, `<p>${any}`, 'seed')
         const lines = Buffer.from(made.bytes).toString('latin1').split('\r\n')
         expect(lines.filter((line) => line.length > 76 || /[^\t\x20-\x7e]/.test(line))).toEqual([])
@@ -101,7 +102,7 @@ describe('the body', () => {
 
 describe('names and subjects', () => {
   const words = fc.string({ unit: 'grapheme', maxLength: 120 }).filter((value) => {
-    return value.isWellFormed() && !/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(value)
+    return value.isWellFormed() && !/[\p{Cc}\ufffd\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(value)
   })
   const hard = fc.constantFrom(
     'Gmina "Łódź" & Syn <x>',
