@@ -65,6 +65,6 @@ function commandIn(command: Command, argv: readonly string[]): Command {
 function bearLostOutput({ stdout, stderr }: Host): void {
   stderr.on('error', () => {})
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') stderr.write(`dniu: ${error.message}\n`)
+    if (error.code !== 'EPIPE' && !(error.code === 'EIO' && stdout.isTTY)) stderr.write(`dniu: ${error.message}\n`)
   })
 }

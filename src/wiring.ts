@@ -178,7 +178,7 @@ function tellerOf({ lang, out, talk, style, flags, env }: Context): Teller {
 /** The terminal where a person sits, and who that probably is. */
 async function seat({ lang, style, env }: Context, host: Host, registry: Registry): Promise<Seat> {
   return {
-    input: host.stdin,
+    input: bearingItsEnd(host.stdin),
     // only a terminal is asked anything
     output: host.stdout as NodeJS.WriteStream,
     lang,
@@ -212,6 +212,19 @@ async function postOf(server: Server | null): Promise<Post | null> {
     return openCourier(server)
   }
   return { host, port, loopback: isLoopback(host), open }
+}
+
+/** A window that is closed takes its terminal along: who reads from that hears its end, once, and of no error. */
+function bearingItsEnd(input: NodeJS.ReadStream): NodeJS.ReadStream {
+  const emit = input.emit.bind(input) as (name: string | symbol, ...values: unknown[]) => boolean
+  let isLost = false
+  const bearing: typeof emit = (name, ...values) => {
+    if (name !== 'error' && name !== 'end') return emit(name, ...values)
+    if (isLost) return true
+    isLost = true
+    return emit('end')
+  }
+  return Object.assign(input, { emit: bearing })
 }
 
 /** A stream to its end. */

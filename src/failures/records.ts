@@ -188,7 +188,7 @@ export const recordFailures = {
       dniu outbox list shows what waits, and its number.
       Co czeka i pod jakim numerem, pokazuje dniu outbox list.`,
     'outbox-not-resolvable': `Message {id} is {state}: it cannot be resolved with --{as}.
-      Wiadomość {id}: {state}. Nie rozstrzygniesz jej opcją --{as}.
+      Wiadomość {id}: {state}. Tego stanu nie można zmienić opcją --{as}.
       An unknown one may be resolved as delivered or to be sent again, and so may one that was refused or came back (bounced).
       Wiadomość, której los jest nieznany, można uznać za doręczoną albo wysłać ponownie; tak samo odrzuconą i zwróconą.`,
   }),

@@ -4,6 +4,7 @@ import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { endOf } from '../procedure/life/message-life.ts'
 import { type Moment, turnings } from '../procedure/life/ticket-state.ts'
 import type { Call, NewCall, TicketEvent, TicketJournal } from '../road/ticket-journal.ts'
+import { stateShown } from './deliveries.ts'
 import { mailings } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
@@ -76,14 +77,15 @@ const told = ['to', 'cc', 'organization', 'product', 'service', 'attachments', '
 async function countsOf(db: Db, ticket: string) {
   const rows = await db
     .selectFrom('messages')
-    .select(['mailing', 'state', 'reportKind'])
+    .select(['mailing', 'state', 'reportKind', 'ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('ticket', '=', ticket)
-    .groupBy(['mailing', 'state', 'reportKind'])
+    .groupBy(['mailing', 'state', 'reportKind', 'ownerHost', 'ownerPid', 'ownerRun'])
     .execute()
   const counts = new Map<number, Record<string, number>>()
-  for (const { mailing, state, reportKind, count } of rows) {
+  for (const { mailing, reportKind, count, ...row } of rows) {
     const of = counts.get(mailing) ?? {}
+    const state = stateShown(row)
     const end = state === 'accepted' ? endOf(reportKind) : null
     const names = [state, ...(reportKind === 'delayed' ? [reportKind] : end === null ? [] : [end])]
     for (const name of names) of[name] = (of[name] ?? 0) + Number(count)

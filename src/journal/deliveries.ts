@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { type RawBuilder, sql } from 'kysely'
-import { isState, statesThat } from '../procedure/life/message-life.ts'
+import { isState, type State, statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Claimed, Due, Journal, Sender, Settled } from '../road/journal.ts'
 import { leaseClock } from './clock.ts'
@@ -214,6 +214,11 @@ export function isGone({ host, pid, run }: { [Part in keyof Sender]: Sender[Part
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ESRCH'
   }
+}
+
+/** A state as whoever only reads shows it, and does not take over: what a sender that has ended was sending is unknown. */
+export function stateShown({ state, ...owner }: Parameters<typeof isGone>[0] & { readonly state: State }): State {
+  return state === 'data' && isGone(owner) ? 'unknown' : state
 }
 
 export async function claim(

@@ -4,7 +4,7 @@ import { isState, type Resolution, resolved, type State, statesThat } from '../p
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
-import { isGone } from './deliveries.ts'
+import { stateShown } from './deliveries.ts'
 import { chunksOf, note } from './mailings.ts'
 import { rangesOf } from './ranges.ts'
 import { among, type Db, type Step, type Tables } from './tables.ts'
@@ -41,11 +41,9 @@ export async function outbox(
     .select(['messages.ownerHost as host', 'messages.ownerPid as pid', 'messages.ownerRun as run'])
     .orderBy('messages.id')
     .execute()
-  const entries = rows.map(({ host, pid, run, ...row }) => {
-    // whoever only reads does not take over what a sender that has ended left: it shows what that is
-    const state = row.state === 'data' && isGone({ host, pid, run }) ? 'unknown' : row.state
-    return entryOf({ ...row, state })
-  })
+  const entries = rows.map(({ host, pid, run, ...row }) =>
+    entryOf({ ...row, state: stateShown({ state: row.state, host, pid, run }) }),
+  )
   return failed === true ? entries.filter(({ state }) => state !== 'data') : entries
 }
 

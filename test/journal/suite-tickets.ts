@@ -7,6 +7,7 @@ import {
   at,
   card,
   claimOne,
+  dead,
   deferred,
   letter,
   living,
@@ -45,6 +46,16 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
       callBack: null,
       answers: null,
     } as const
+
+    test('what a sender that has ended was sending counts as unknown, what another one sends as under way', async () => {
+      await journal.record(mailing([anna, bob]))
+      for (const sender of [dead('gone'), living('here')]) {
+        const claimed = await claimOne(journal, all, sender, wall)
+        await journal.data(claimed?.id ?? 0, sender, wall)
+      }
+      const events = (await journal.ticket('HL-1', at))?.events ?? []
+      expect(events.map(({ counts }) => counts)).toContainEqual({ unknown: 1, data: 1 })
+    })
 
     describe('the state', () => {
       test('of a ticket that nobody knows is open', async () => {

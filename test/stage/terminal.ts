@@ -27,6 +27,8 @@ export interface Terminal {
   /** Waits for a question, ticks these choices one by one, and presses Enter. */
   tick(question: string, ...choices: string[]): Promise<void>
   resize(columns: number, rows: number): void
+  /** Closes the window. */
+  hangUp(): void
   /** Everything shown so far, line by line. */
   lines(): string[]
   text(): string
@@ -121,6 +123,7 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
 
   return {
     see,
+    hangUp: () => (pty as unknown as { destroy(): void }).destroy(),
     type: (typed) => pty.write(typed),
     async answer(question, typed) {
       await see(`? ${question}`)

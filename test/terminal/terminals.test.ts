@@ -32,6 +32,15 @@ describe('who is not asked', () => {
   })
 })
 
+it('a window that is closed at a question ends the program as one that was interrupted', async () => {
+  const { house, sit } = await scene()
+  const person = sit(['outage', 'open', ...all])
+  await person.see('? Ticket number')
+  person.hangUp()
+  expect(await person.ended()).toBe(130)
+  expect(house.server.received).toHaveLength(0)
+})
+
 describe('kinds of terminals', () => {
   it('TERM=dumb: the same questions, line by line and without a single escape', async () => {
     const { house, sit } = await scene()
