@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
 import type { Journal } from '../../src/road/journal.ts'
-import { least } from '../stage/growth.ts'
+import { cost } from '../stage/growth.ts'
 import { accepted, all, at, claimOne, living, mailing, wall } from './samples.ts'
 
 const anna = 'anna@acme.example'
@@ -261,7 +261,7 @@ test('which addresses came back is asked by what failed, not of all that ever le
   const some = many(6)
   await journal.record(mailing(some))
   const asked = async () => expect(await journal.bounces(some)).toEqual([])
-  const before = await least(asked)
+  const before = await cost(asked)
   // many old messages to the same six, of which nothing failed but one, and that for a policy
   raw((database) =>
     database.exec(`
@@ -275,7 +275,7 @@ test('which addresses came back is asked by what failed, not of all that ever le
       from copies where mailing > 10`),
   )
   // less than a millisecond; to read all of theirs takes some tens
-  expect(await least(asked)).toBeLessThan(10 * Math.max(before, 0.5))
+  expect(await cost(asked)).toBeLessThan(10 * Math.max(before, 0.5))
 })
 
 test('a message is found by its state, whichever it is', async () => {

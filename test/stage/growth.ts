@@ -1,14 +1,16 @@
-/** The processor's milliseconds that count as enough to be measured. */
-const enough = 6
-const rounds = 3
+/** The processor's milliseconds over which a cost is measured: they are counted in ticks of some four. */
+const span = 48
+/** A work that costs less at its largest is too quick to be told from nothing. */
+const enough = 2
+const attempts = 4
 
 /** Four times the work may cost four times as much, or more where memory is collected; in a square of it, it is sixteen. */
 export const linear = 10
 
 /**
  * How many times as much a work costs on four times its input: a law that holds on any machine, however busy. Counted is
- * the processor's time of this thread alone, the least of some runs; the size is doubled, up to `most`, until that can be
- * measured. What costs next to nothing at `most` grows by 1.
+ * the processor's time of this thread alone; the size is doubled, up to `most`, until that can be measured. What costs
+ * next to nothing at `most` grows by 1.
  */
 export async function growth<Input>(
   make: (size: number) => Input,
@@ -16,34 +18,37 @@ export async function growth<Input>(
   { from = 4_096, most = 262_144 }: { from?: number; most?: number } = {},
 ): Promise<number> {
   let size = from
-  await cost(make(size), work)
-  let small = await cost(make(size), work)
-  while (small < enough && size < most) {
-    size *= 2
-    small = await cost(make(size), work)
-  }
+  while (size < most && (await costs(make(size), work)) < enough) size *= 2
   const [less, more] = [make(size), make(4 * size)]
   let ratio = Number.POSITIVE_INFINITY
   // a machine that was busy just then is asked again
-  for (let round = 0; round < 2 * rounds && ratio > linear; round += 1) {
-    if (round % rounds === 0) small = await least(() => work(less))
-    ratio = Math.min(ratio, (await cost(more, work)) / Math.max(small, enough / 4))
+  for (let attempt = 0; attempt < attempts && ratio > linear; attempt += 1) {
+    const one = await cost(() => work(less))
+    ratio = Math.min(ratio, (await cost(() => work(more))) / Math.max(one, enough / 2))
   }
   return Math.max(1, ratio)
 }
 
-/** The least processor's milliseconds of some runs of a work. */
-export async function least(work: () => unknown): Promise<number> {
-  const times = []
-  for (let round = 0; round < rounds; round += 1) times.push(await cost(null, work))
-  return Math.min(...times)
+/** The processor's milliseconds of one run of a work. */
+export async function cost(work: () => unknown): Promise<number> {
+  let runs = 0
+  const before = process.threadCpuUsage()
+  for (;;) {
+    await work()
+    runs += 1
+    const { user, system } = process.threadCpuUsage(before)
+    const spent = (user + system) / 1000
+    if (spent >= span || runs >= span / enough) return spent / runs
+  }
 }
 
-async function cost<Input>(input: Input, work: (input: Input) => unknown): Promise<number> {
-  const before = process.threadCpuUsage()
+/** The same of a few runs, the first of which may be slower than any later: enough to choose a size. */
+async function costs<Input>(input: Input, work: (input: Input) => unknown): Promise<number> {
   await work(input)
+  const before = process.threadCpuUsage()
+  for (let run = 0; run < 4; run += 1) await work(input)
   const { user, system } = process.threadCpuUsage(before)
-  return (user + system) / 1000
+  return (user + system) / 4000
 }
 
 /** At least so many letters of a piece, over and over. */
