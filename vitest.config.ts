@@ -18,8 +18,9 @@ const project = (name: string, test: { include: string[]; exclude?: string[]; is
       name,
       // the built program is loaded by Node itself
       server: { deps: { external: [/\/dist\//] } },
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
+      // only what hangs takes longer, however busy the machine
+      testTimeout: 240_000,
+      hookTimeout: 240_000,
       ...test,
     },
   }) satisfies TestProjectInlineConfiguration

@@ -4,15 +4,17 @@ import { fileURLToPath } from 'node:url'
 import PostalMime from 'postal-mime'
 import { mailboxOf } from '../src/server/address.ts'
 import { startImap } from '../test/servers/scripted-imap.ts'
+import { cost } from '../test/stage/growth.ts'
+import { type Hostile, hostileExchanges, hostileLetters, hostileMails } from '../test/stage/hostile.ts'
 import { benchFolder, inTurns, measureBeside, program, registryOf, time } from './shop.ts'
 
 const mail = fileURLToPath(new URL('../test/incoming/02-thunderbird-w-dniu-utf8.eml', import.meta.url))
 const mails = 10_000
 const rounds = 31
 
-/** The start of a look at one mail; ten thousand mails of an archive, and of a mailbox. */
+/** The start of a look at one mail; ten thousand mails of an archive, and of a mailbox; mails and letters made to hurt. */
 export async function incoming(): Promise<string[]> {
-  return [start(), await imported(), ...(await fetched())]
+  return [start(), await imported(), ...(await fetched()), await hostile()]
 }
 
 function start(): string {
@@ -97,6 +99,27 @@ async function bareFetch(url: string): Promise<number> {
   await client.logout()
   if (bytes < readFileSync(mail).length) throw new Error('nothing came')
   return seconds
+}
+
+/** A megabyte of each input that the tests of growth know, the better of two runs, in seconds of the processor. */
+async function hostile(): Promise<string> {
+  const kinds = { reading: hostileMails, quoting: hostileExchanges, guarding: hostileLetters }
+  const said: string[] = []
+  for (const [kind, inputs] of Object.entries(kinds)) {
+    const [seconds, name] = await worstOf(inputs)
+    said.push(`${kind} ${name} ${seconds.toFixed(2)} s`)
+  }
+  return `the worst megabyte, of the processor (wanted: at most 1 s): ${said.join(', ')}`
+}
+
+async function worstOf(inputs: readonly Hostile[]): Promise<readonly [seconds: number, name: string]> {
+  let worst: readonly [number, string] = [0, '']
+  for (const { name, ready } of inputs) {
+    const run = ready(1_000_000)
+    const seconds = Math.min(await cost(run), await cost(run)) / 1000
+    if (seconds > worst[0]) worst = [seconds, name]
+  }
+  return worst
 }
 
 function told(

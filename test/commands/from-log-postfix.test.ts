@@ -34,7 +34,7 @@ async function handedOver(longIds: boolean) {
   return { house, postfix, dniu, opened, ends }
 }
 
-describe('the log of a real Postfix', { timeout: 120_000 }, () => {
+describe('the log of a real Postfix', () => {
   it.for([
     ['short queue ids', false],
     ['long queue ids', true],

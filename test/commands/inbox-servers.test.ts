@@ -14,7 +14,6 @@ const ola = 'ola.swit@lampion.example'
 const zofia = 'zofia.lis@dv.example'
 const nowa = 'nowa.osoba@lampion.example'
 const keira = 'keira.moss@harbour.example'
-const patience = { timeout: 120_000 }
 
 let dovecot: Dovecot
 let postfix: Postfix
@@ -35,7 +34,7 @@ beforeEach(async () => {
   change('settings.yaml', (text) => text.replaceAll(/help(line)?@digitalvirgo\.pl/g, ours))
   // an empty mailbox is begun without a word
   expect((await fetch()).code).toBe(0)
-}, 60_000)
+})
 
 afterEach(async () => {
   await house?.close()
@@ -81,7 +80,7 @@ const vouched = { 'Authentication-Results': 'mx.dv.example; dmarc=pass header.fr
 
 const fetch = (...flags: readonly string[]) => dniu('inbox', 'fetch', ...flags)
 
-describe('with real servers', patience, () => {
+describe('with real servers', () => {
   it('a report comes in, is judged, accepted, and the acknowledgment lies in the sender’s mailbox', async () => {
     await write({ messageId: '<first@lampion.example>' })
     const { code, said } = await fetch()
@@ -170,7 +169,7 @@ describe('with real servers', patience, () => {
   })
 })
 
-describe('a fetch whose server goes away in the middle', patience, () => {
+describe('a fetch whose server goes away in the middle', () => {
   let proxy: Awaited<ReturnType<typeof between>>
   afterEach(() => proxy?.close())
 

@@ -30,7 +30,7 @@ interface Message {
 }
 const outcomes = (messages: readonly Message[]) => messages.map(({ to, outcome }) => [to, outcome])
 
-describe('--json of letters', { timeout: 60_000 }, () => {
+describe('--json of letters', () => {
   it('is the whole letter in a preview, and alone on stdout; nothing is recorded', async () => {
     const place = await house()
     const { code, stdout, stderr } = await place.run(

@@ -140,7 +140,7 @@ const exchanges: readonly (readonly Letter[])[] = [
   ],
 ]
 
-describe('mails of letters', { timeout: 120_000 }, () => {
+describe('mails of letters', () => {
   it.concurrent.for(exchanges.map((letters, index) => [letters.at(-1)?.name ?? '', index, letters] as const))(
     '%s: one mail, the same for all, as it is kept',
     async ([, index, letters]) => {

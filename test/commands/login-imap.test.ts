@@ -23,7 +23,7 @@ beforeEach(async () => {
   const file = join(house.stage.folder, 'incoming/settings.yaml')
   const imap = { host: '127.0.0.1', port: dovecot.port, security: 'starttls', user, oauth }
   writeFileSync(file, `${readFileSync(file, 'utf8')}imap: ${JSON.stringify(imap)}\n`)
-}, 60_000)
+})
 
 afterEach(async () => {
   await house?.close()
@@ -36,7 +36,7 @@ async function dniu(...args: readonly string[]) {
   return { code, said: JSON.parse(stdout), all: stdout + stderr }
 }
 
-describe('a mailbox that is opened with a token', { timeout: 60_000 }, () => {
+describe('a mailbox that is opened with a token', () => {
   it('is fetched after dniu login imap, also when the token has expired', async () => {
     expect(await dniu('inbox', 'fetch')).toMatchObject({ code: 5, said: { error: { code: 'oauth-again' } } })
     expect((await dniu('login', 'imap')).code).toBe(0)

@@ -153,7 +153,7 @@ describe('dniu login smtp', () => {
     said.push(await end)
     expect(said.at(-1)?.stdout).toContain('"accepted":4')
     keptToItself()
-  }, 60_000)
+  })
 
   it('shows text from outside, and does not obey it', async () => {
     tokens.userCode = '\u001b[2JABCD\u202e'

@@ -122,7 +122,7 @@ describe('sending a notice', () => {
     }
   })
 
-  it('reaches 1,000 contacts with one recipient in each envelope and head', { timeout: 180_000 }, async () => {
+  it('reaches 1,000 contacts with one recipient in each envelope and head', async () => {
     const place = await house()
     const DNIU_REGISTRY = makeRegistry(join(place.stage.folder, 'many'), {
       contacts: 1000,

@@ -100,7 +100,7 @@ describe('one message that is first in the queue and does not get through stops 
     }
     const set = await scene({ on: busy }, { ...made, contacts: 3, connections: 1, patience: 60 })
     expect(await set.say(opening(3))).toMatchObject({ code: 0, counts: { accepted: 3 } })
-  }, 60_000)
+  })
 })
 
 test.each<[Step, string]>([

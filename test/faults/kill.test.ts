@@ -142,7 +142,7 @@ test.each(Object.entries(places))(
   },
 )
 
-test('kill -9 while a notice is recorded: the whole of it, or nothing', { timeout: 120_000 }, async () => {
+test('kill -9 while a notice is recorded: the whole of it, or nothing', async () => {
   const random = randomFrom(seed)
   const set = await scene({}, { contacts: messages })
   const recorded: number[] = []

@@ -53,7 +53,7 @@ describe('an outage from open to close', () => {
 describe('a server that is started again in the middle of a sending', () => {
   const count = 60
 
-  test('is waited for: everybody has the notice, once', { timeout: 120_000 }, async () => {
+  test('is waited for: everybody has the notice, once', async () => {
     const server = await startPostgres()
     onTestFinished(() => server.close())
     const env = { DNIU_DATABASE_URL: server.url() }

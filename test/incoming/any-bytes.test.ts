@@ -1,24 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readMail } from '../../src/mailbox/read.ts'
-import { ownPart } from '../../src/procedure/incoming/text.ts'
-import { judge } from '../../src/procedure/incoming/verdict.ts'
-import { directoryOf } from '../../src/registry-files/directory.ts'
-import { cardJson, cardText } from '../../src/terminal/card.ts'
-import { growth, linear, repeated } from '../stage/growth.ts'
+import { growth, linear } from '../stage/growth.ts'
+import { hostileMails } from '../stage/hostile.ts'
 import { mails } from './mails.ts'
-import { pastOf, registry } from './registry.ts'
-
-const directory = directoryOf(registry)
-
-async function throughAll(bytes: Uint8Array) {
-  const mail = await readMail(bytes)
-  const card = judge(mail, directory, pastOf(mail))
-  ownPart(mail.text)
-  const text = cardText(card, mail, directory, 'pl')
-  JSON.stringify(cardJson(card, 'en'))
-  return { mail, card, text }
-}
+import { throughAll } from './through-all.ts'
 
 const piece = fc.constantFrom(
   ...[
@@ -99,35 +84,7 @@ describe('any bytes at all', () => {
     )
   })
 
-  const heads = ['', 'From: ', 'Subject: ', 'References: ', 'Content-Type: ', 'Authentication-Results: x;', '\n']
-  const bodies = [
-    'Content-Type: multipart/mixed; boundary=b\n\n',
-    'Content-Type: text/html\n\n',
-    'From: mailer-daemon@x.example\n\n',
-  ]
-  const units = [
-    '\n',
-    '\r',
-    ' ',
-    '--b\n',
-    '--',
-    '<',
-    '<a ',
-    '"',
-    '(',
-    '=?a?Q?',
-    '&a',
-    'a:\n',
-    'On 1\n',
-    'From:\n',
-    '> \n',
-  ]
-  const all = [...units, '<a@b>,', '__\n']
-
-  describe.each([...heads, ...bodies])('behind %j', (start) => {
-    it.each(all)('are read in linear time: %j', async (unit) => {
-      const made = (size: number) => Buffer.from(start + repeated(unit)(size), 'latin1')
-      expect(await growth(made, throughAll)).toBeLessThan(linear)
-    })
-  })
+  it.each(hostileMails)('takes time in proportion to its length: $name', ({ ready }) =>
+    expect(growth(ready, (run) => run())).resolves.toBeLessThan(linear),
+  )
 })

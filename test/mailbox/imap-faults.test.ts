@@ -125,7 +125,7 @@ describe('a server at fault with many mails', () => {
       bookmark: { uid: 0 },
       stopped: { code: 'mailbox-dropped' },
     })
-  }, 60_000)
+  })
 
   test.each<Act>(['NO I cannot list them', 'cut'])(
     'that cannot list a mail (%s) gives it all the same',

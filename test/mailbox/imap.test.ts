@@ -239,7 +239,7 @@ test('a program that has fetched ends by itself', async () => {
   const env = { PATH: process.env.PATH, DNIU_IMAP_URL: dovecot.url(user) }
   const ran = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
     env,
-    timeout: 10_000,
+    timeout: 120_000,
   })
   expect(ran).toMatchObject({ stdout: '1\n', stderr: '' })
 })

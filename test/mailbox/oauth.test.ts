@@ -33,7 +33,7 @@ async function fetch(server: MailboxServer) {
   return { ...fetched, seen: seen.map(({ bytes }) => bytes) }
 }
 
-describe('a real Dovecot that asks a token server', { timeout: 60_000 }, () => {
+describe('a real Dovecot that asks a token server', () => {
   let tokens: TokenServer
   let dovecot: Dovecot
   let only: Dovecot

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exchangeQuotation, type Quoted } from '../../src/message/quotation.ts'
 import { growth, linear, repeated } from '../stage/growth.ts'
+import { hostileExchanges } from '../stage/hostile.ts'
 
 const hour = 3_600_000
 const first = Date.UTC(2026, 6, 1, 21, 30)
@@ -118,17 +119,13 @@ describe('the exchange below a reply (§2)', () => {
           for (const [at, all] of plan.entries())
             for (const who of all.keys()) expect(words).toContain(`Jan${who}sprawdziłbramkęnumer${at}`)
         }),
-        { numRuns: 60 },
+        { numRuns: 20 },
       )
     })
   })
 
-  it.each(['a ', 'a b c d\n', 'From: a\n', '> ', '>\n', 'On 1\n', '-', 'słowo1 ', 'x'])(
-    'is made in linear time of %j, over and over',
-    async (unit) => {
-      const quoted = (text: string) => exchangeQuotation([mail(text, 0), mail(`${text}x`, 1)], 'pl')
-      expect(await growth(repeated(unit), quoted)).toBeLessThan(linear)
-    },
+  it.each(hostileExchanges)('is made in linear time: $name', ({ ready }) =>
+    expect(growth(ready, (run) => run())).resolves.toBeLessThan(linear),
   )
 
   it('is nothing where nothing was', () => {

@@ -347,7 +347,7 @@ describe('an access token', () => {
     expect(server.reused()).toBe(0)
     expect(refreshes()).toBeGreaterThan(6)
     expect(readdirSync(join(folder, 'data'))).toEqual(['oauth-smtp.json'])
-  }, 60_000)
+  })
 })
 
 it.each([
