@@ -20,6 +20,7 @@ const project = (name: string, test: { include: string[]; exclude?: string[]; is
       server: { deps: { external: [/\/dist\//] } },
       // only what hangs takes longer, however busy the machine
       testTimeout: 240_000,
+      expect: { poll: { timeout: 60_000 } },
       hookTimeout: 240_000,
       ...test,
     },
