@@ -108,9 +108,9 @@ export function header(bytes: Uint8Array, name: string): string {
   return new RegExp(`^${name}: (.*)$`, 'im').exec(head.replace(/\r\n[ \t]+/g, ' '))?.[1] ?? ''
 }
 
-/** Waits until the condition holds; fails after 20 seconds. */
+/** Waits until the condition holds; fails after a minute. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
-  for (const end = Date.now() + 20_000; !holds(); ) {
+  for (const end = Date.now() + 60_000; !holds(); ) {
     if (Date.now() > end) throw new Error(`never came: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

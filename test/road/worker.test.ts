@@ -133,7 +133,7 @@ async function shop(more: Terms = {}): Promise<Shop> {
 }
 
 async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 10_000; !(await holds()); await pause(2))
+  for (const end = Date.now() + 60_000; !(await holds()); await pause(2))
     if (Date.now() > end) throw new Error(`never came: ${what}`)
 }
 
