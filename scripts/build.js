@@ -33,7 +33,7 @@ const plainBuiltins = {
   },
   load: (id) => (id === '\0nothing' ? 'export default {}' : null),
   renderChunk: (code) =>
-    code.replace(/^import ([^"'\n]+) from ["']([\w:]+)["'];$/gm, (whole, names, id) =>
+    code.replace(/^import ([^"'\n]+) from ["']([\w:/]+)["'];$/gm, (whole, names, id) =>
       isBuiltin(id) ? plainImport(names.trim(), `globalThis.process.getBuiltinModule("${id}")`) : whole,
     ),
 }

@@ -11,7 +11,17 @@ const typeset: Readonly<Record<string, string>> = {
 
 /** A text without the marks of its letters, case kept: `Żółw` is `Zolw`, `Straße` is `Strasse`. */
 export function withoutMarks(text: string): string {
-  return text.replace(/\P{ASCII}/gu, (character) => plainOf.get(character) ?? plainAnew(character))
+  let plain = ''
+  let done = 0
+  // a regular expression with a function takes three times as long
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) < 128) continue
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    plain += text.slice(done, at) + (plainOf.get(character) ?? plainAnew(character))
+    at += character.length - 1
+    done = at + 1
+  }
+  return plain + text.slice(done)
 }
 
 /** Characters without their marks: a text has few different ones, and to take it apart as a whole takes ten times as long. */
