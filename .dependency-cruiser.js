@@ -138,7 +138,7 @@ export const packages = [
   ],
   [
     'date-fns-tz',
-    ['procedure/time/warsaw.ts'],
+    ['procedure/time/asked-offset.ts'],
     'It is wrong about gaps, overlaps and names: one module asks it, and only about noon.',
   ],
   ['dictionary-en', ['spelling'], 'Words are looked up behind the speller.'],

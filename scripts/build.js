@@ -33,7 +33,7 @@ const plainBuiltins = {
   },
   load: (id) => (id === '\0nothing' ? 'export default {}' : null),
   renderChunk: (code) =>
-    code.replace(/^import ([^"'\n]+) from ["']([\w:]+)["'];$/gm, (whole, names, id) =>
+    code.replace(/^import ([^"'\n]+) from ["']([\w:/]+)["'];$/gm, (whole, names, id) =>
       isBuiltin(id) ? plainImport(names.trim(), `globalThis.process.getBuiltinModule("${id}")`) : whole,
     ),
 }
@@ -61,6 +61,21 @@ const hourCycleKnown = {
   },
 }
 
+/** Modules that take long to find what never changes in a build: they run here, and what they export is delivered. */
+const found = {
+  name: 'found',
+  load: {
+    filter: { id: /src\/(procedure\/time\/known-summers|journal\/whole-schema)\.ts$/ },
+    async handler(id) {
+      const exported = Object.entries(await import(id))
+      return {
+        code: exported.map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`).join('\n'),
+        moduleType: 'js',
+      }
+    },
+  },
+}
+
 /** How long, in milliseconds, the files of an earlier build are kept for programs that are still running from it. */
 const grace = 15 * 60_000
 
@@ -74,7 +89,7 @@ export function bundled() {
     input: { main: 'src/main.ts' },
     platform: 'node',
     external,
-    plugins: [plainBuiltins, hourCycleKnown, thirdParty],
+    plugins: [plainBuiltins, hourCycleKnown, found, thirdParty],
     preserveEntrySignatures: 'allow-extension',
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
     onLog(level, log, next) {
@@ -94,7 +109,7 @@ const groups = [
   { name: 'main', test: /src\/main\.ts$/, priority: 4 },
   {
     name: 'base',
-    test: /src\/(wiring|commands\/context|procedure\/(owner|life\/message-life|notice\/(book|facts)|bounces\/returning))\.ts$/,
+    test: /src\/(wiring|commands\/context|message\/quotation|polish\/phone|procedure\/(owner|life\/message-life|notice\/(book|facts)|bounces\/returning))\.ts$/,
     priority: 3,
   },
   { name: 'road', test: /src\/(commands\/out|kinds\/notice\/kind)\.ts$/, priority: 2 },

@@ -2,7 +2,7 @@ import type { Bookmark, MailNote, Receiver, Unfetched } from '../mailbox/imap.ts
 import { hadBefore, headIdentity, oldMails } from '../mailbox/known-head.ts'
 import type { IncomingMail } from '../procedure/incoming/mail.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import { type Gate, type Judged, receive } from '../road/receive.ts'
+import { type Gate, type Incoming, type Judged, takeIn } from '../road/receive.ts'
 
 /** A mail that has come, as it was recorded. */
 export interface Received extends Pick<Judged, 'card'>, Pick<IncomingMail, 'subject' | 'reports'> {
@@ -30,7 +30,19 @@ export function catcher(name: string, again: readonly number[], gate: Gate) {
   const place = ({ bookmark, uid }: Pick<MailNote, 'bookmark' | 'uid'>) => {
     return { mailbox: name, uidValidity: bookmark.uidValidity, uid }
   }
-  const marks = bookmarks((mark) => journal.setMark(name, JSON.stringify(mark)))
+  const marks = bookmarks(
+    async (mails) => {
+      const recorded = await journal.receiveAll(mails.map(({ entry }) => entry))
+      // of many mails only what is shown is held
+      const shown = ({ mail: { subject, reports }, card, entry: { receivedAt } }: Incoming) => {
+        return { card, receivedAt, subject, reports }
+      }
+      caught.received.push(
+        ...recorded.flatMap((one, at) => mails.slice(at, at + 1).map((mail) => ({ ...one, ...shown(mail) }))),
+      )
+    },
+    (mark) => journal.setMark(name, JSON.stringify(mark)),
+  )
   const settled = (note: Pick<MailNote, 'bookmark' | 'uid'>, state: 'fetched' | 'gone') =>
     journal.settleUnfetched(place(note), state, clock.now())
   const receiver: Receiver = {
@@ -39,12 +51,10 @@ export function catcher(name: string, again: readonly number[], gate: Gate) {
       await Promise.all(mails.map((bytes) => gate.keep(bytes)))
     },
     async mail(bytes, note) {
-      const own = keeping(gate, note)
-      const receivedAt = own.clock.now()
-      const { mail, card, id, isNew } = await receive(bytes, own)
-      // of many mails only what is shown is held
-      caught.received.push({ id, isNew, card, receivedAt, subject: mail.subject, reports: mail.reports })
-      await (again.includes(note.uid) ? settled(note, 'fetched') : marks.reach(note.bookmark))
+      const mail = await takeIn(bytes, keeping(gate, note))
+      if (!again.includes(note.uid)) return marks.reach(note.bookmark, mail)
+      await marks.record([mail])
+      await settled(note, 'fetched')
     },
     async unfetched(mail) {
       const { size, why, words, internalDate: arrivedAt } = mail
@@ -67,27 +77,37 @@ export function catcher(name: string, again: readonly number[], gate: Gate) {
   return { caught, receiver, finish: marks.finish }
 }
 
-/** After so many mails the bookmark is set: those that come twice after a crash are known. */
+/** So many mails are recorded together, in one commit; what a crash takes of them is kept, and comes again. */
 const often = 50
 
-/** Sets a bookmark now and then; `finish`: where it has come to. */
-function bookmarks(set: (bookmark: Bookmark) => Promise<void>) {
+/**
+ * Records mails and sets a bookmark now and then, the bookmark never before the mails that it has passed; `finish`: where it
+ * has come to.
+ */
+function bookmarks(record: (mails: readonly Incoming[]) => Promise<void>, set: (bookmark: Bookmark) => Promise<void>) {
   let open: Bookmark | null = null
   let count = 0
+  const waiting: Incoming[] = []
   const finish = async () => {
-    const last = open
+    // what could not be recorded still waits, and the bookmark with it
+    if (waiting.length > 0) await record(waiting)
+    waiting.length = 0
+    if (open !== null) await set(open)
     open = null
-    if (last !== null) await set(last)
+    count = 0
+  }
+  const reach = async (bookmark: Bookmark, mail?: Incoming) => {
+    if (mail !== undefined) waiting.push(mail)
+    open = bookmark
+    count += 1
+    if (count >= often) await finish()
   }
   return {
-    async reach(bookmark: Bookmark) {
-      open = bookmark
-      count += 1
-      if (count % often === 0) await finish()
-    },
+    record,
+    reach,
     async set(bookmark: Bookmark) {
-      open = null
-      await set(bookmark)
+      open = bookmark
+      await finish()
     },
     finish,
   }

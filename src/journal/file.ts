@@ -38,6 +38,7 @@ import { patiently } from './patience.ts'
 import { openUnwritable } from './reading.ts'
 import { sqliteDialect, type Tally } from './sqlite.ts'
 import { type Db, migrate, schemaVersion, type Tables } from './tables.ts'
+import { wholeSchema } from './whole-schema.ts'
 
 /** Where a journal of SQLite is: a folder, or the memory of this process. */
 export type Place = FolderPlace | 'memory'
@@ -66,7 +67,7 @@ export interface Opened {
 export async function openFile(place: Place, path: string): Promise<Opened> {
   let file = path
   try {
-    if (place === 'memory') return await inMemory()
+    if (place === 'memory') return inMemory()
     file = behindLink(path)
     return place.readOnly ? await openToRead(place, file) : await openToWrite(place, file)
   } catch (error) {
@@ -80,11 +81,10 @@ function behindLink(path: string): string {
   return isLink && existsSync(path) ? realpathSync(path) : path
 }
 
-async function inMemory(): Promise<Opened> {
+function inMemory(): Opened {
   const database = new DatabaseSync(':memory:')
-  const db = over(database)
-  await migrate(db)
-  return { db, database, here: hereInDatabase(':memory:') }
+  database.exec(wholeSchema)
+  return { db: over(database), database, here: hereInDatabase(':memory:') }
 }
 
 const over = (database: DatabaseSync, tally?: Tally): Db =>

@@ -53,6 +53,12 @@ export async function receive(
   return { id: (await before.executeTakeFirstOrThrow()).id, isNew: false }
 }
 
+export async function receiveAll(step: Step, mails: readonly NewIncoming[]): Promise<{ id: number; isNew: boolean }[]> {
+  const received: { id: number; isNew: boolean }[] = []
+  for (const mail of mails) received.push(await receive(step, mail, mail.card.reports))
+  return received
+}
+
 function rowOf({ references, from: fromKey, date: writtenAt, card, ...mail }: NewIncoming) {
   const { verdict } = card
   return { ...mail, referenceIds: JSON.stringify(references), fromKey, writtenAt, card: JSON.stringify(card), verdict }

@@ -21,6 +21,7 @@ import {
   ours,
   past,
   receive,
+  receiveAll,
   received,
   report,
   setMark,
@@ -88,7 +89,7 @@ type Over<From> = {
 const together = {
   ...{ record, resolve, resolveAll, learn },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
-  ...{ receive, decide, missed, putAside, closeTicket, reopenTicket, call },
+  ...{ receive, receiveAll, decide, missed, putAside, closeTicket, reopenTicket, call },
   importFrom: async (...values) => (await import('./import.ts')).importFrom(...values),
 } satisfies Partial<Over<Step>>
 

@@ -11,9 +11,27 @@ const typeset: Readonly<Record<string, string>> = {
 
 /** A text without the marks of its letters, case kept: `Żółw` is `Zolw`, `Straße` is `Strasse`. */
 export function withoutMarks(text: string): string {
-  if (/^\p{ASCII}*$/u.test(text)) return text
-  const plain = text.normalize('NFD').replace(/\p{M}/gu, '')
-  return plain.replace(/[łøðđßæœŁØÐĐÆŒ]/g, (letter) => undivided[letter] ?? letter)
+  let plain = ''
+  let done = 0
+  // a regular expression with a function takes three times as long
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) < 128) continue
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    plain += text.slice(done, at) + (plainOf.get(character) ?? plainAnew(character))
+    at += character.length - 1
+    done = at + 1
+  }
+  return plain + text.slice(done)
+}
+
+/** Characters without their marks: a text has few different ones, and to take it apart as a whole takes ten times as long. */
+const plainOf = new Map<string, string>()
+
+function plainAnew(character: string): string {
+  const letters = character.normalize('NFD').replace(/\p{M}/gu, '')
+  const plain = letters.replace(/[łøðđßæœŁØÐĐÆŒ]/g, (letter) => undivided[letter] ?? letter)
+  if (plainOf.size < 5000) plainOf.set(character, plain)
+  return plain
 }
 
 /** A text without case and marks: `Łódź` and `LODZ` are the same. */

@@ -61,6 +61,8 @@ export type RawMail = Uint8Array | AsyncIterable<Uint8Array>
 export interface IncomingJournal {
   /** Records a mail once, together with its reports on mails of ours: its id, and whether it is new. */
   receive(mail: NewIncoming, reports?: readonly Report[]): Promise<{ id: number; isNew: boolean }>
+  /** The same of many, one after the other: all of them or none. Their reports are those of their cards. */
+  receiveAll(mails: readonly NewIncoming[]): Promise<{ id: number; isNew: boolean }[]>
   incoming(filter?: { state?: IncomingState; id?: number; verdict?: Verdict }): Promise<IncomingEntry[]>
   /** The digests of the newest raw mails, the newest first. */
   newestMails(most: number): Promise<string[]>

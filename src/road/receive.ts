@@ -37,14 +37,24 @@ export async function lookAtAddress(address: string, gate: Pick<Gate, 'directory
   return judge({ address }, gate.directory, { accepted, ticketOf: null, ours: [] })
 }
 
+/** A mail that is kept and judged, and not yet recorded. */
+export interface Incoming extends Judged {
+  readonly entry: NewIncoming
+}
+
+/** Keeps a mail, and then judges it: what is recorded was kept before. */
+export async function takeIn(bytes: Uint8Array, gate: Gate): Promise<Incoming> {
+  const digest = await gate.keep(bytes)
+  const judged = await look(bytes, gate)
+  return { ...judged, entry: entryOf(judged, digest, gate.clock.now()) }
+}
+
 /**
  * The one way in: keep → read → judge → record. A mail seen twice is one. A report on a mail of ours marks it; whatever is
  * not understood waits for a person.
  */
 export async function receive(bytes: Uint8Array, gate: Gate): Promise<Judged & { id: number; isNew: boolean }> {
-  const digest = await gate.keep(bytes)
-  const judged = await look(bytes, gate)
-  const entry = entryOf(judged, digest, gate.clock.now())
+  const { entry, ...judged } = await takeIn(bytes, gate)
   return { ...judged, ...(await gate.journal.receive(entry, judged.card.reports)) }
 }
 

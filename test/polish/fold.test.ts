@@ -20,3 +20,17 @@ describe('a text without marks', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => foldInPlace(text).length === text.length))
   })
 })
+
+it('loses its marks character by character as it would as a whole', () => {
+  const unit = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 3 }),
+    fc.constantFrom('ż', 'z\u0307', 'Ǿ', '\ud800', 'é\u0323', '각'),
+  )
+  fc.assert(
+    fc.property(fc.array(unit), (parts) => {
+      const text = parts.join('')
+      const whole = withoutMarks(text.normalize('NFD').replace(/\p{M}/gu, ''))
+      expect(withoutMarks(text)).toBe(whole)
+    }),
+  )
+})

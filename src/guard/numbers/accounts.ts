@@ -48,8 +48,9 @@ function stands({ text }: Runs, place: Place): boolean {
 export function ibansIn(text: string): { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = []
   for (const { index } of text.matchAll(/(?:(?<![\p{L}\p{N}])|(?<=%[\dA-Fa-f]{2}))[A-Za-z]{2}\d{2}/gu)) {
-    const form = ibanForms.get(text.slice(index, index + 2).toUpperCase())
-    if (form === undefined) continue
+    const length = ibanLengths.get(text.slice(index, index + 2).toUpperCase())
+    if (length === undefined) continue
+    const form = ibanForm(length)
     form.lastIndex = index
     const written = form.exec(text)?.[0]
     if (written !== undefined && isIban(written.replace(/[\p{Zs}\p{Pd}]/gu, '')))
@@ -58,10 +59,13 @@ export function ibansIn(text: string): { readonly start: number; readonly end: n
   return found
 }
 
-/** By country: so many letters and digits, single blanks or hyphens between them, and none behind. */
-const ibanForms = new Map(
-  [...ibanLengths].map(([country, length]) => [
-    country,
-    new RegExp(String.raw`[A-Za-z0-9](?:[\p{Zs}\p{Pd}]?[A-Za-z0-9]){${length - 1}}(?![\p{L}\p{N}])`, 'uy'),
-  ]),
-)
+const ibanForms = new Map<number, RegExp>()
+
+/** So many letters and digits, single blanks or hyphens between them, and none behind. Made when it is first needed. */
+function ibanForm(length: number): RegExp {
+  const form =
+    ibanForms.get(length) ??
+    new RegExp(String.raw`[A-Za-z0-9](?:[\p{Zs}\p{Pd}]?[A-Za-z0-9]){${length - 1}}(?![\p{L}\p{N}])`, 'uy')
+  ibanForms.set(length, form)
+  return form
+}

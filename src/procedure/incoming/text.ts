@@ -44,6 +44,14 @@ const advert = [
  * own words what that mail says, its marks taken off. Empty where all is the quotation that an answer repeats.
  */
 export function ownPart(text: string): string {
+  // asked for its language, and again for what it says
+  if (last.text !== text) last = { text, own: partOf(text) }
+  return last.own
+}
+
+let last = { text: '', own: '' }
+
+function partOf(text: string): string {
   let lines: readonly string[] = text.slice(0, longestText).split('\n')
   for (let times = 0; times < mostForwards; times += 1) {
     const { own, end } = writtenIn(lines)

@@ -1,5 +1,6 @@
-import { getTimezoneOffset } from 'date-fns-tz/getTimezoneOffset'
+import { askedOffset, ZONE } from './asked-offset.ts'
 import { type Instant, minute } from './instant.ts'
+import { firstYear, summers, tableOfZones } from './known-summers.ts'
 
 /** A day of the calendar, in no zone: `2026-11-21`. */
 export type CalendarDate = string
@@ -10,18 +11,24 @@ export type LocalTime = string
 /** The names of Warsaw's winter and summer time (§2). */
 export type ZoneName = 'CET' | 'CEST'
 
-const ZONE = 'Europe/Warsaw'
 const HOUR = 60 * minute
 const DAY = 24 * HOUR
 const SUMMER = 120
+const WINTER = 60
 
 /** Minutes by which Warsaw's clocks are ahead of UTC at a moment, from 1996 on. */
 export function offsetAt(instant: Instant): number {
   // the whole EU changes its clocks at 01:00 UTC (directive 2000/84/EC), so a day counted from then on has one offset
-  const day = Math.floor((instant - HOUR) / DAY) * DAY
-  // getTimezoneOffset takes what it is given for a local time, and of one that comes twice it picks by the host's
-  // own zone: so it is asked about noon alone, which comes once
-  return getTimezoneOffset(ZONE, new Date(day + 12 * HOUR)) / minute
+  const day = Math.floor((instant - HOUR) / DAY)
+  return knownOffset(day) ?? askedOffset(day * DAY)
+}
+
+/** Null where the table of this Node is to be asked. */
+function knownOffset(day: number): number | null {
+  if (tableOfZones !== process.versions.tz) return null
+  const summer = summers[new Date(day * DAY).getUTCFullYear() - firstYear]
+  if (!summer) return null
+  return day >= summer[0] && day <= summer[1] ? SUMMER : WINTER
 }
 
 /** CET or CEST, whichever holds in Warsaw at a moment (§2). */
