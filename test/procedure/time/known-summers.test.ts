@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { askedOffset } from '../../../src/procedure/time/asked-offset.ts'
 import { minute } from '../../../src/procedure/time/instant.ts'
 import { firstYear, summers, tableOfZones } from '../../../src/procedure/time/known-summers.ts'
@@ -18,4 +18,15 @@ test('the summers found before are those of the table of zones, on every day tha
 test('a day before or after them is asked about', () => {
   for (const at of [Date.UTC(firstYear - 1, 6, 1), Date.UTC(firstYear + summers.length, 6, 1)])
     expect(offsetAt(at + day / 2)).toBe(askedOffset(at))
+})
+
+test('a Node with another table of zones is asked: what was found before counts for nothing', async () => {
+  vi.resetModules()
+  vi.doMock('../../../src/procedure/time/known-summers.ts', () => ({
+    ...{ firstYear, tableOfZones: 'another' },
+    summers: summers.map(() => [0, 0] as const),
+  }))
+  const { offsetAt: afresh } = await import('../../../src/procedure/time/warsaw.ts')
+  expect(afresh(Date.UTC(2026, 6, 1))).toBe(120)
+  vi.doUnmock('../../../src/procedure/time/known-summers.ts')
 })
