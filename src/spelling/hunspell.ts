@@ -4,8 +4,9 @@ import { isFormOf } from '../polish/endings.ts'
 import type { MailLang } from '../registry/types.ts'
 
 const mostSuggestions = 5
-// a suggestion takes up to 0.3 s: the first words get theirs, the rest are only named
-const suggestingFor = 2000
+// the dictionary takes up to 0.3 s for its suggestions: the first words get them, the rest are only named
+const mostAsked = 12
+const mostMarked = 200
 const mostWords = 5000
 const longestWord = 40
 
@@ -18,7 +19,7 @@ interface Dictionary {
 
 /**
  * The dictionaries of both languages, each loaded when first asked (English 0.1 s, Polish 0.4 s), and the house's own words.
- * A term of the other language passes. Only the first 5000 words are looked up, and suggestions are sought for two seconds.
+ * A term of the other language passes. Only the first 5000 words are looked up, and the first of them get suggestions.
  */
 export async function openSpeller({ own }: { readonly own: readonly string[] }): Promise<Speller> {
   const words = new Set(own.map((word) => word.toLowerCase()))
@@ -68,15 +69,16 @@ function mayBeForeign(word: string, lang: MailLang): boolean {
   return /^[a-z][a-z'-]{3,}$/i.test(word) || shortEnglish.has(word.toLowerCase())
 }
 
+/** Bounded by number and not by time, so that on any machine the same words get suggestions. */
 function suggested(words: readonly string[], dictionary: Dictionary): Map<string, readonly string[]> {
-  const until = performance.now() + suggestingFor
-  const some = (word: string) => (performance.now() > until ? [] : suggestionsFor(word, dictionary))
-  return new Map(words.map((word) => [word, some(word).slice(0, mostSuggestions)]))
-}
-
-function suggestionsFor(word: string, dictionary: Dictionary): string[] {
-  const marks = dictionary.lang === 'pl' ? withMarks(word, dictionary) : []
-  return marks.length > 0 ? marks : dictionary.hunspell.getSpellingSuggestions(word)
+  let asked = 0
+  const some = (word: string, at: number) => {
+    const marks = dictionary.lang === 'pl' && at < mostMarked ? withMarks(word, dictionary) : []
+    if (marks.length > 0 || asked === mostAsked) return marks
+    asked += 1
+    return dictionary.hunspell.getSpellingSuggestions(word)
+  }
+  return new Map(words.map((word, at) => [word, some(word, at).slice(0, mostSuggestions)]))
 }
 
 const marked: Readonly<Record<string, string>> = { a: 'ą', c: 'ć', e: 'ę', l: 'ł', n: 'ń', o: 'ó', s: 'ś', z: 'żź' }

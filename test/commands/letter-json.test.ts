@@ -142,7 +142,7 @@ describe('--json of letters', () => {
   })
 
   it.for([
-    ['Nprawa bramki na 7055', ['--operator', 'plus'], 3, [['letter-misspelt', 'refuse', '--subject', 1, 1]]],
+    ['Usluga na 7055', ['--operator', 'plus'], 3, [['letter-misspelt', 'refuse', '--subject', 1, 1]]],
     ['Brak ruchu na 7055, hasło: Zima2026!xQ', [], 3, [['leak-password', 'reason', '--subject', 1, 28]]],
     ['Awaria \u202ebramki', [], 2, null],
     ['Brak ruchu na 7055', ['--operator', 'plus'], 0, []],

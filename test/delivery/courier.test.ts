@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Outcome } from '../../src/road/courier.ts'
 import { type Act, at, type Step } from '../servers/scripted-smtp.ts'
 import { bytesOf, envelope, large, message, small, stage } from './stage.ts'
@@ -12,7 +12,7 @@ async function fate(sent: Promise<Outcome>): Promise<string> {
   return `${command} ${fault ?? code}`
 }
 
-const quick = { waits: { command: 300, data: 300, end: 300 } }
+const hasty = { waits: { command: 1000, data: 1000, end: 1000 } }
 
 describe.each([
   { pipelining: true, chunking: false },
@@ -115,7 +115,12 @@ describe.each([
     ['dot', '354 go on', 'unknown'],
     ['dot', '250-ok\r\n554 no', 'unknown'],
   ])('%s answered %j: %s, and the next message arrives', async (step, act, expected) => {
-    const { server, send } = await stage({ ...offers, on: at(step, act, { times: 1 }) }, {}, quick)
+    // who is answered has all the time that it needs
+    const { server, send } = await stage(
+      { ...offers, on: at(step, act, { times: 1 }) },
+      {},
+      act === 'hang' ? hasty : {},
+    )
     expect(await fate(send())).toBe(expected)
     expect(await send()).toMatchObject({ outcome: 'accepted' })
     expect(server.received.filter(({ reply }) => reply?.startsWith('250 2.0.0 OK'))).toHaveLength(1)
@@ -237,11 +242,22 @@ describe.each([
   })
 
   test('a long wait for the last answer leaves the next message its own time', async () => {
-    const until = ({ step, to }: { step: Step; to: string }) =>
-      step === 'dot' && to === 'a@p.example' ? new Promise<void>((resolve) => setTimeout(resolve, 400)) : undefined
-    const { send } = await stage({ ...offers, until }, {}, { waits: { command: 200, data: 200, end: 2000 } })
-    const fates = await Promise.all(['a', 'b'].map((name) => fate(send(small, `${name}@p.example`))))
-    expect(fates).toEqual(['accepted', 'accepted'])
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+    let asked = false
+    const until = ({ step, to }: { step: Step; to: string }) => {
+      if (step !== 'dot' || to !== 'a@p.example') return undefined
+      asked = true
+      return answered
+    }
+    const { send } = await stage({ ...offers, until })
+    const fates = Promise.all(['a', 'b'].map((name) => fate(send(small, `${name}@p.example`))))
+    await expect.poll(() => asked).toBe(true)
+    // longer than a command may take, shorter than the end of a message
+    vi.advanceTimersByTime(9 * 60_000)
+    answer()
+    expect(await fates).toEqual(['accepted', 'accepted'])
   })
 
   test('lost with two under way: the one whose end was said is unknown, the other is certainly not there', async () => {

@@ -266,6 +266,7 @@ describe('a server of another make (smtp-server)', () => {
     keep(safeOf(client, folder), { accessToken, refreshToken, lasts: 1000 }, null)
     const server = { ...(await started()), login: { user, password: () => '', tokens: oauthTokens(client, folder) } }
     const couriers = [1, 2, 3].map(() => openCourier(server, { messagesPerConnection: 2 }))
+    const begun = Date.now()
     for (let count = 0; count < 6; count += 1) {
       const sent = couriers.map((courier) => courier.send(envelope, small, async () => true))
       for (const { outcome } of await Promise.all(sent)) expect(outcome).toBe('accepted')
@@ -274,7 +275,8 @@ describe('a server of another make (smtp-server)', () => {
     await Promise.all(couriers.map((courier) => courier.close()))
     expect([taken.length, refused, tokens.reused()]).toEqual([18, 0, 0])
     expect(tokens.asked.length).toBeGreaterThan(1)
-    expect(tokens.asked.length).toBeLessThan(8)
+    // one for each that has run out, which on a slow machine are more
+    expect(tokens.asked.length).toBeLessThanOrEqual(1 + Math.ceil((Date.now() - begun) / 500))
   })
 
   it('refuses, with what it said of the token', async () => {

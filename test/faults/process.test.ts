@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { describe, expect, test, vi } from 'vitest'
 import type { Script } from '../servers/scripted-smtp.ts'
@@ -19,6 +19,16 @@ async function quickly<Value>(work: () => Promise<Value>): Promise<Value> {
   } finally {
     vi.unstubAllGlobals()
   }
+}
+
+/** Interrupts a program that sends, and waits until it has seen that: it ends its line. Two signals at once are one. */
+async function interrupted(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  let seen = false
+  child.stderr?.on('data', (text: string) => {
+    seen ||= /^\n|\n\n$/.test(text)
+  })
+  child.kill(signal)
+  await until(() => seen || child.exitCode !== null, 'the end of a line')
 }
 
 describe('Ctrl-C', () => {
@@ -62,8 +72,7 @@ describe('Ctrl-C', () => {
     const child = set.stage.start(opening(4))
     const end = ended(child)
     await until(() => copiesTo(set, first) === 1, 'the first message')
-    child.kill('SIGINT')
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await interrupted(child, 'SIGINT')
     expect(child.exitCode).toBeNull()
     child.kill('SIGINT')
     const { code, stderr } = await end
@@ -147,8 +156,7 @@ describe('a sender that is frozen', () => {
     await set.say(['outbox', 'send'])
     expect(set.states()[first]).toBe('unknown')
     child.kill('SIGCONT')
-    child.kill('SIGTERM')
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await interrupted(child, 'SIGTERM')
     child.kill('SIGTERM')
     await end
     await set.say(['outbox', 'send'])

@@ -1,9 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import { Hunspell } from 'hunspell-wasm'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openSpeller } from '../../src/spelling/hunspell.ts'
 import { growth, linear, repeated } from '../stage/growth.ts'
 
 const speller = await openSpeller({ own: ['Directpay', 'tcpdump', 'Funskan'] })
 const wrong = async (lang: 'pl' | 'en', ...words: string[]) => [...(await speller.misspelt(words, lang)).keys()]
+
+/** What the dictionary suggests for any word, in this test. */
+function dictionarySays(suggestions: string[]) {
+  const asked = vi.spyOn(Hunspell.prototype, 'getSpellingSuggestions').mockReturnValue(suggestions)
+  onTestFinished(() => asked.mockRestore())
+  return asked
+}
 
 describe('Polish', () => {
   it('with all its letters and forms', async () => {
@@ -62,7 +70,9 @@ describe('English', () => {
   })
 
   it('five suggestions are enough', async () => {
-    expect((await speller.misspelt(['helo'], 'en')).get('helo')).toHaveLength(5)
+    const all = ['hole', 'help', 'helot', 'hello', 'halo', 'held']
+    dictionarySays(all)
+    expect((await speller.misspelt(['helo'], 'en')).get('helo')).toEqual(all.slice(0, 5))
   })
 
   it('Polish names pass, Polish words do not', async () => {
@@ -78,14 +88,34 @@ describe('the house’s own words', () => {
   })
 })
 
+/** Words that are none, in any language. */
+const nonsense = (size: number): string[] =>
+  Array.from(
+    { length: size },
+    (_, at) =>
+      `${'qwzx'.repeat(6)}${String.fromCharCode(97 + (at % 26)).repeat(at % 9)}${at.toString(26).replace(/\d/g, 'k')}`,
+  )
+
+describe('suggestions are for the first words, and for the same ones on any machine', () => {
+  it('of words that are none twelve are asked about, the others only named', async () => {
+    const asked = dictionarySays(['meant'])
+    const words = [...new Set(nonsense(400))]
+    const found = await speller.misspelt(words, 'pl')
+    expect([...found.keys()]).toEqual(words)
+    const suggested = [...found].flatMap(([word, suggestions]) => (suggestions.length > 0 ? [word] : []))
+    expect(suggested).toEqual(words.slice(0, 12))
+    expect(asked).toHaveBeenCalledTimes(12)
+  })
+
+  it('marks that were left out are found beyond those', async () => {
+    dictionarySays([])
+    expect((await speller.misspelt([...nonsense(40), 'uslugi'], 'pl')).get('uslugi')).toEqual(['usługi'])
+  })
+})
+
 describe('time grows with the words', () => {
   it('for words that are none', async () => {
-    const nonsense = (size: number): string[] =>
-      Array.from(
-        { length: size },
-        (_, at) =>
-          `${'qwzx'.repeat(6)}${String.fromCharCode(97 + (at % 26)).repeat(at % 9)}${at.toString(26).replace(/\d/g, 'k')}`,
-      )
+    dictionarySays([])
     expect(await growth(nonsense, (words) => speller.misspelt(words, 'pl'), { from: 32 })).toBeLessThan(linear)
   })
 
