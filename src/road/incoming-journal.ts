@@ -61,7 +61,12 @@ export type RawMail = Uint8Array | AsyncIterable<Uint8Array>
 export interface IncomingJournal {
   /** Records a mail once, together with its reports on mails of ours: its id, and whether it is new. */
   receive(mail: NewIncoming, reports?: readonly Report[]): Promise<{ id: number; isNew: boolean }>
-  incoming(filter?: { state?: IncomingState; id?: number; verdict?: Verdict }): Promise<IncomingEntry[]>
+  incoming(filter?: {
+    state?: IncomingState
+    id?: number
+    verdict?: Verdict
+    ticket?: string
+  }): Promise<IncomingEntry[]>
   /** The digests of the newest raw mails, the newest first. */
   newestMails(most: number): Promise<string[]>
   /**

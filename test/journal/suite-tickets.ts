@@ -359,11 +359,15 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
         ])
       })
 
-      test('tells that a mailing was taken back or allowed late, and not the mailing that was taken back', async () => {
+      test('tells that a mailing was taken back or allowed late, and what was taken back as such', async () => {
         const id = await journal.record(mailing([anna], { sendAt: at + minute }))
         await journal.allowLate(id, 'the night was long', 'zofia.lis', at + 2 * minute)
         await journal.withdraw('HL-1', 'zofia.lis', at + 3 * minute)
-        expect((await journal.ticket('HL-1', at))?.events).toMatchObject([
+        const { line, events } = (await journal.ticket('HL-1', at)) ?? {}
+        expect(line).toMatchObject({ subject: '', organizations: [] })
+        const withdrawn = { mailing: id, withdrawnAt: at + 3 * minute, leftFirst: null }
+        expect(events).toMatchObject([
+          { what: 'out', counts: { dropped: 1 }, details: withdrawn },
           { what: 'other', kind: 'late-allowed', text: `${id}: the night was long` },
           { what: 'other', kind: 'withdrawn', text: 'open', who: 'zofia.lis' },
         ])
