@@ -102,7 +102,9 @@ describe('the body', () => {
 
 describe('names and subjects', () => {
   const words = fc.string({ unit: 'grapheme', maxLength: 120 }).filter((value) => {
-    return value.isWellFormed() && !/[\p{Cc}\ufffd\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(value)
+    return (
+      value.isWellFormed() && !/[\p{Cc}\ufffd\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(value)
+    )
   })
   const hard = fc.constantFrom(
     'Gmina "Łódź" & Syn <x>',
