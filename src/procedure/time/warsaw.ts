@@ -21,8 +21,13 @@ export function offsetAt(instant: Instant): number {
   const day = Math.floor((instant - HOUR) / DAY) * DAY
   // getTimezoneOffset takes what it is given for a local time, and of one that comes twice it picks by the host's
   // own zone: so it is asked about noon alone, which comes once
-  return getTimezoneOffset(ZONE, new Date(day + 12 * HOUR)) / minute
+  const offset = offsets.get(day) ?? getTimezoneOffset(ZONE, new Date(day + 12 * HOUR)) / minute
+  offsets.set(day, offset)
+  return offset
 }
+
+/** What the library has said of days: it takes long to say, and a record asks about the same day for each message. */
+const offsets = new Map<Instant, number>()
 
 /** CET or CEST, whichever holds in Warsaw at a moment (§2). */
 export function zoneName(instant: Instant): ZoneName {
