@@ -46,7 +46,7 @@ export function agreedBy(ticked: Ticked): 'person' | 'script' | null {
 
 function itemText({ id, by, saw }: Ticked[number], lang: Lang): string {
   const item = allChecklists.flatMap(({ items }) => items).find((one) => one.id === id)
-  return `${item?.text[lang] ?? id} (${[by, saw].filter(Boolean).join(': ')})`
+  return `${item?.text[lang] ?? id} (${[word(lang, `ticked-${by}`), saw].filter(Boolean).join(': ')})`
 }
 
 /** One message: its number, state, address, partner, when it left, what the server said, what came back, why it went there. */
