@@ -23,7 +23,8 @@ export function eventLines(event: TicketEvent, lang: Lang): string[] {
   // the word before it already says so
   const shown = ['note', 'closed', 'reopened'].includes(what) ? '' : phaseWords(kind, lang)
   const called = what === 'out' ? (`out-${calledBy(counts)}` as const) : (`event-${what}` as const)
-  const parts = [formatPl(at), word(lang, called), shown, who, text, countsText(counts, lang)]
+  const whose = what === 'out' && typeof event.details.organization === 'string' ? event.details.organization : ''
+  const parts = [formatPl(at), word(lang, called), shown, whose, who, text, countsText(counts, lang)]
   const times = what === 'out' ? timesOf(event, lang) : []
   const details = [...times, ...detailsOf(event.details, lang)].map((detail) => `    ${detail}`)
   return [`  ${parts.filter(Boolean).join('  ')}`, ...details].map(visibleLine)
