@@ -9,6 +9,7 @@ import { benchFolder, copyJournal, environment, median, program, registryOf } fr
 const partners = 600
 const few = 6
 const old = 150_000
+const many = 10_000
 
 /** Sends a notice to 600 partners through a mail server on this machine, and an update to 6 with and without a long past. */
 export async function sending(): Promise<string[]> {
@@ -31,7 +32,11 @@ export async function sending(): Promise<string[]> {
     await output([...open, '--confirm', String(count)], env)
     const seconds = (performance.now() - begin) / 1000
     const rate = (count / seconds).toFixed(0)
-    return [`${count} messages, ${received} received, ${seconds.toFixed(1)} s, ${rate} a second`, await pastOf(smtp)]
+    return [
+      `${count} messages, ${received} received, ${seconds.toFixed(1)} s, ${rate} a second`,
+      await pastOf(smtp),
+      await recordOf(),
+    ]
   } finally {
     await new Promise<void>((resolve) => server.close(() => resolve()))
   }
@@ -61,6 +66,50 @@ async function pastOf(smtp: Record<string, string>): Promise<string> {
   const [none, past] = [median(times.few), median(times.long)]
   const ratio = `${(past / none).toFixed(2)} times (wanted: at most 1.2)`
   return `an update to ${few}: ${none.toFixed(0)} ms, with ${old} old messages ${past.toFixed(0)} ms, ${ratio}`
+}
+
+/** The whole record of a notice to many addresses, and all of it in files, beside a Node that does nothing. */
+async function recordOf(): Promise<string> {
+  const DNIU_DATA = copyJournal('few', 'record')
+  widen(join(DNIU_DATA, 'journal.sqlite'))
+  const env = { ...environment, DNIU_REGISTRY: registryOf(few), DNIU_DATA }
+  const took = async (work: () => Promise<unknown>) => {
+    const times: number[] = []
+    for (let round = 0; round < 7; round += 1) {
+      const begin = performance.now()
+      await work()
+      times.push(performance.now() - begin)
+    }
+    return median(times)
+  }
+  const nothing = await took(() => once(spawn(process.execPath, ['-e', '0']), 'close'))
+  const shown = await took(() => output(['ticket', 'show', 'HL-1', '--full'], env))
+  const json = await took(() => output(['ticket', 'show', 'HL-1', '--full', '--json'], env))
+  const ratio = (time: number) => `${time.toFixed(0)} ms, ${(time / nothing).toFixed(1)} times`
+  return `the record of ${many}: node -e 0 ${nothing.toFixed(0)} ms, screen ${ratio(shown)} (wanted: at most 25), JSON ${ratio(json)}`
+}
+
+/** Makes the one recorded notice one to many addresses. */
+function widen(file: string): void {
+  const database = new DatabaseSync(file)
+  const columns = (table: string, except: string) =>
+    (
+      database.prepare(`select name from pragma_table_info('${table}') where name not in (${except})`).all() as {
+        name: string
+      }[]
+    )
+      .map(({ name }) => name)
+      .join(', ')
+  const copies = columns('copies', "'id', 'to_address', 'to_key', 'message_id'")
+  const numbers = `with recursive n (i) as (select 1000 union all select i + 1 from n where i < ${1000 + many - few - 1})`
+  database.exec(`begin;
+    insert into copies (id, to_address, to_key, message_id, ${copies}) ${numbers}
+      select i, 'a' || i || '@many.example', 'a' || i || '@many.example', '<' || i || '@dv.example>', ${copies}
+      from copies, n where id = 1;
+    insert into deliveries (id, state, reply, settled_at) ${numbers}
+      select i, state, reply, settled_at from deliveries, n where id = 1;
+    commit`)
+  database.close()
 }
 
 /** Copies the one recorded notice under other ticket numbers until there are many messages. */

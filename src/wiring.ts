@@ -36,7 +36,6 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
   // standard input is opened by asking for it
   const terminal = Boolean(flags.input && !flags.json && stdout.isTTY && host.stdin.isTTY)
   const interrupt = interruption(host)
-  const style = styleFor({ isTty: stdout.isTTY ?? false, env, noColor: !flags.color })
   const folder = resolve(
     cwd,
     flags.data ?? (env.DNIU_DATA || join(xdgFolder(env, 'XDG_DATA_HOME', '.local/share'), 'dniu')),
@@ -48,7 +47,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     clock,
     env,
     cwd,
-    style,
+    style: styleFor({ isTty: stdout.isTTY ?? false, env, noColor: !flags.color }),
     out: stdout,
     talk: stderr,
     terminal,
@@ -78,6 +77,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       return server && (await import('./delivery/courier.ts')).trySignIn(server)
     },
     data: folder,
+    writeEml: async (to, messages) => (await import('./delivery/eml.ts')).writeEml(resolve(cwd, to), messages),
     ownWords: () => readWords(context.registryFolder()),
     sender: once(async () => (await import('./journal/deliveries.ts')).thisSender(randomUUID())),
     seat: async () => seat(context, host, await context.registry()),
@@ -165,8 +165,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
     sender: await context.sender(),
     interrupted,
     rehearsalJournal: async () => (await import('./journal/open.ts')).openJournal('memory'),
-    writeEml: async (folder, messages) =>
-      (await import('./delivery/eml.ts')).writeEml(resolve(context.cwd, folder), messages),
+    writeEml: context.writeEml,
   }
 }
 

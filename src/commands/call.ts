@@ -16,6 +16,7 @@ import {
 } from '../procedure/call/facts.ts'
 import { dialString } from '../procedure/call/phone.ts'
 import { callScript, type Step } from '../procedure/call/script.ts'
+import { calledBy } from '../procedure/life/message-life.ts'
 import { formatEn, formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { type Raws, readFlags } from '../question/flags.ts'
@@ -91,7 +92,11 @@ async function matterOf(journal: TicketJournal, ticket: string | null, now: Inst
   if (ticket === '') return 'new'
   const known = await journal.ticket(ticket, now)
   if (known === null) return { ticket, state: null, subject: '', organizations: [], events: [] }
-  const events = known.events.map(({ what, kind, ...event }) => ({ ...event, what: what === 'other' ? kind : what }))
+  const events = known.events.map(({ what, kind, ...event }) => {
+    const fate = calledBy(event.counts)
+    const called = what === 'out' && fate !== 'sent' ? `out-${fate}` : what
+    return { ...event, what: called === 'other' ? kind : called }
+  })
   return { ...known.line, events }
 }
 

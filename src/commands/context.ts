@@ -101,6 +101,7 @@ export interface Context {
   input(limit: Limit): Promise<Uint8Array>
   /** Standard input as it comes, for what is too long to be held. */
   inputStream(): AsyncIterable<Uint8Array>
+  readonly writeEml: World['writeEml']
   /** the folder of the journal and of mails that came in */
   readonly data: string
   /** aborted when a person has stopped the program */

@@ -5,6 +5,7 @@ import type { Plan } from '../road/plan.ts'
 import type { Context } from './context.ts'
 import { type Leaf, oneWord, plainLeaf } from './leaf.ts'
 import type { Outgoing } from './out.ts'
+import type { TicketWish } from './tickets.ts'
 
 /** What a noun is for, and the commands below it; what they do is loaded when they are called. */
 interface Noun {
@@ -90,7 +91,12 @@ export const nouns: Readonly<Record<string, Noun>> = {
         put: (command) => command.option('--all', 'also those that are closed'),
         run: async ({ all }, context) => (await import('./tickets.ts')).ticketList({ all: all === true }, context),
       },
-      ticketLeaf('show', 'everything in and out about a ticket'),
+      ticketLeaf(
+        'show',
+        'everything in and out about a ticket',
+        ['--full', 'the whole record: every message, whom, why, when, what the server said, the texts'],
+        ['--eml <dir>', 'the whole record, and what left, byte for byte, as .eml files (0600)'],
+      ),
       ticketLeaf('note', 'keep a note', ['--text <text>', 'the note']),
       ticketLeaf('close', 'nothing more is to be sent about it'),
       ticketLeaf('reopen', 'a closed ticket takes messages again', ['--reason <reason>', 'why: kept']),
@@ -245,16 +251,16 @@ async function heavyInboxVerbs(next: string | undefined): Promise<Leaf[]> {
 }
 
 /** A command about one ticket (§6), with at most one flag. */
-function ticketLeaf(verb: 'show' | 'note' | 'close' | 'reopen', about: string, flag?: [string, string]): Leaf {
+function ticketLeaf(verb: 'show' | 'note' | 'close' | 'reopen', about: string, ...options: [string, string][]): Leaf {
   return {
     verb,
     about,
     put: (command) => {
       command.argument('<ticket>', 'HL-n')
-      if (flag !== undefined) command.option(...flag)
+      for (const option of options) command.option(...option)
     },
     run: async ({ ticket, ...flags }, context) =>
-      (await import('./tickets.ts')).ticketCommand(verb, String(ticket), flags as Record<string, string>, context),
+      (await import('./tickets.ts')).ticketCommand(verb, String(ticket), flags as TicketWish, context),
   }
 }
 

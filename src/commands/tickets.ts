@@ -1,16 +1,17 @@
 import { type ExitCode, Failure } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { isState } from '../procedure/life/message-life.ts'
-import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
+import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
-import type { Call, TicketEvent, TicketLine } from '../road/ticket-journal.ts'
+import type { Call, TicketLine } from '../road/ticket-journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
 import { table } from '../terminal/table.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { eventJson, lineJson } from './ticket-json.ts'
 
 /** `dniu ticket [list]`: open tickets (`--all`: closed ones too), newest activity first, and promised call-backs. */
 export async function ticketList({ all }: { all: boolean }, context: Context): Promise<ExitCode> {
@@ -29,15 +30,23 @@ const says = {
   reopen: { flag: '--reason', value: 'REASON', empty: 'reason-empty' },
 } as const
 
+/** The flags of all of them. */
+export interface TicketWish {
+  readonly text?: string
+  readonly reason?: string
+  readonly full?: boolean
+  readonly eml?: string
+}
+
 /** `dniu ticket show|note|close|reopen HL-n` (§6). */
 export async function ticketCommand(
   verb: 'show' | keyof typeof says,
   text: string,
-  flags: { readonly text?: string; readonly reason?: string },
+  flags: TicketWish,
   context: Context,
 ): Promise<ExitCode> {
   const ticket = await ticketOf(text, context)
-  if (verb === 'show') return show(ticket, context)
+  if (verb === 'show') return show(ticket, flags, context)
   const said = says[verb]
   const words = said === null ? '' : wordsOf(flags.text ?? flags.reason, said)
   const missing = said !== null && words === undefined ? [`${said.flag} ${said.value}`] : []
@@ -71,8 +80,11 @@ async function close(ticket: string, journal: Journal, by: string, at: Instant):
   await journal.closeTicket(ticket, by, at)
 }
 
-async function show(ticket: string, context: Context): Promise<ExitCode> {
+async function show(ticket: string, { full, eml }: TicketWish, context: Context): Promise<ExitCode> {
   return withJournal(context, { readOnly: true }, async (journal) => {
+    if (full || eml !== undefined) {
+      return (await import('./record.ts')).showRecord(ticket, eml ?? null, journal, context)
+    }
     const found = await journal.ticket(ticket, context.clock.now())
     if (found === null) throw new Failure('ticket-unknown', { ticket })
     const { line, events } = found
@@ -81,22 +93,6 @@ async function show(ticket: string, context: Context): Promise<ExitCode> {
       text: () => ticketText(line, events, context.lang),
     })
   })
-}
-
-function lineJson(line: TicketLine) {
-  const { firstAt, lastAt, callBack } = line
-  return { ...line, firstAt: formatIso(firstAt), lastAt: formatIso(lastAt), callBack: isoOrNull(callBack) }
-}
-
-/** The details of an event that are times. */
-const times: ReadonlySet<string> = new Set(['sendAt', 'date', 'decidedAt', 'callBack'])
-
-function eventJson({ at, details, ...event }: TicketEvent) {
-  const told = ([name, value]: [string, unknown]) => [
-    name,
-    times.has(name) ? isoOrNull(value as Instant | null) : value,
-  ]
-  return { at: formatIso(at), ...event, details: Object.fromEntries(Object.entries(details).map(told)) }
 }
 
 function listText(tickets: readonly TicketLine[], callBacks: readonly Call[], { lang, clock, style }: Context): string {

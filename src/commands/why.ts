@@ -3,6 +3,7 @@ import { type ExitCode, Failure, type Lang } from '../errors.ts'
 import type { NoticeAnswers } from '../kinds/notice/notice.ts'
 import type { LetterReason } from '../procedure/letter/facts.ts'
 import { lettersReaching } from '../procedure/letter/reach.ts'
+import { isState, mayHaveArrived } from '../procedure/life/message-life.ts'
 import { among, type Changes, type Criteria, type Obstacle, selectRecipients } from '../procedure/notice/recipients.ts'
 import { standingOf, type Unconcerned, unconcernedProducts } from '../procedure/notice/standing.ts'
 import { formatIso, isoOrNull } from '../procedure/time/format.ts'
@@ -13,10 +14,12 @@ import type { AnyReason } from '../road/mailing.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
 import { bouncedLine } from '../terminal/bounced.ts'
 import { reasonWords } from '../terminal/reasons.ts'
+import { messageLines } from '../terminal/record.ts'
 import { phaseWords } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
+import { messageJson } from './record.ts'
 
 interface Answer {
   readonly address: string
@@ -31,6 +34,8 @@ interface Answer {
   readonly messages: readonly OutboxEntry[]
   /** the ticket that was asked about, where there is no notice of it and no mail to the address */
   readonly noNotice?: string
+  /** the ticket of whose notice the address was not told, and whether it would be told today */
+  readonly untold?: { readonly ticket: string; readonly wouldBe: boolean }
 }
 
 /** An answer, and whether mail to the address came back for good; null: not that is known. */
@@ -58,6 +63,7 @@ export async function why(text: string, asked: NoticeAnswers, context: Context):
   return printResult(context, {
     json: () => ({
       ...answer,
+      messages: answer.messages.map((one) => messageJson(one, context.lang)),
       bounced: answer.bounced && bouncedJson(answer.bounced),
       why: reasonWords(answer.reasons, context.lang),
     }),
@@ -98,12 +104,16 @@ async function recorded(ticket: string, address: string, journal: Journal, conte
   )
   const newest = messages.at(-1)
   if (newest !== undefined) {
-    const told = messages.some(({ state }) => state !== 'refused')
+    const told = messages.some(({ state, report }) => {
+      return isState(state, 'told') && mayHaveArrived({ state, report: report?.kind ?? null })
+    })
     return { ...nothing, address, told, reasons: newest.reasons, messages }
   }
   const history = await journal.notice(ticket)
-  if (history !== null)
-    return { ...ruled(await context.registry(), address, history.criteria, history.changes), letters: [] }
+  if (history !== null) {
+    const today = ruled(await context.registry(), address, history.criteria, history.changes)
+    return { ...today, letters: [], told: false, untold: { ticket, wouldBe: today.told } }
+  }
   await refuseUnknown(ticket, journal, context.clock.now())
   return { ...nothing, address, noNotice: ticket }
 }
@@ -123,7 +133,8 @@ function chainLines(answer: Answer, registry: Registry, lang: Lang): string {
   const say = (about: string) => `${visibleLine(address)}: ${about}\n`
   if (noNotice !== undefined) return say(word(lang, 'why-no-mail', { ticket: noNotice }))
   if (messages.length > 0)
-    return messages.flatMap((one) => [...messageWords(one, lang).map(say), stateLine(one, lang)]).join('')
+    return messages.flatMap((one) => [...messageWords(one, lang).map(say), ...stateLines(one, lang)]).join('')
+  if (answer.untold !== undefined) return untoldWords(answer, answer.untold, { registry, lang }).map(say).join('')
   const reached = letters.map((reason) => `${word(lang, 'why-letters')} ${oneReason(reason, lang)}`)
   // an operator's contact gets no notices, only letters
   const onlyLetters = letters.length > 0 && !told && obstacles.length + unconcerned.length === 0
@@ -137,9 +148,19 @@ function messageWords({ phase, reasons }: OutboxEntry, lang: Lang): string[] {
   return reasons.map((reason) => `${phaseWords(phase, lang)}: ${oneReason(reason, lang)}`)
 }
 
-function stateLine({ state, reply }: OutboxEntry, lang: Lang): string {
-  const name = state === 'refused' ? 'why-refused' : 'why-state'
-  return `  ${visibleLine(word(lang, name, { state, reply: reply ?? '' }))}\n`
+/** What became of a message, as the record of the ticket tells it; why it went there has been said. */
+function stateLines(entry: OutboxEntry, lang: Lang): string[] {
+  return messageLines({ ...entry, reasons: [] }, lang).map((line) => `${line.slice(2)}\n`)
+}
+
+/** That an address was not told, and what the rules say of it today. */
+function untoldWords(
+  answer: Answer,
+  { ticket, wouldBe }: NonNullable<Answer['untold']>,
+  { registry, lang }: { readonly registry: Registry; readonly lang: Lang },
+): string[] {
+  const said = word(lang, wouldBe ? 'why-would-be' : 'why-untold', { ticket })
+  return noticeWords({ ...answer, told: wouldBe }, registry, lang).map((one) => `${said}: ${one}`)
 }
 
 function noticeWords(answer: Answer, registry: Registry, lang: Lang): string[] {

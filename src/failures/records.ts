@@ -133,8 +133,8 @@ export const recordFailures = {
     'recorded-end': `
       While you were at it, {by} ended the notice of {ticket}: {theirs}, {at}. Your {phase} was NOT recorded and NOT sent.
       W międzyczasie {by} zakończył(a) powiadomienie {ticket}: {theirs}, {at}. Twoje {phase} NIE zostało zapisane ani wysłane.
-      See what was said: dniu ticket show {ticket}. Nothing follows an end; if it is not over: dniu ticket reopen {ticket} --reason …, then your command again.
-      Zobacz, co przekazano: dniu ticket show {ticket}. Po zakończeniu nic nie następuje; jeśli to nie koniec: dniu ticket reopen {ticket} --reason …, a potem Twoje polecenie ponownie.`,
+      See what was said: dniu ticket show {ticket} --full. Nothing follows an end; if it is not over: dniu ticket reopen {ticket} --reason …, then your command again.
+      Zobacz, co przekazano: dniu ticket show {ticket} --full. Po zakończeniu nic nie następuje; jeśli to nie koniec: dniu ticket reopen {ticket} --reason …, a potem Twoje polecenie ponownie.`,
     'nothing-to-withdraw': `There is no notice or letter of {ticket} to withdraw.
       W zgłoszeniu {ticket} nie ma powiadomienia ani listu do wycofania.
       dniu outbox list shows what waits.
@@ -145,8 +145,8 @@ export const recordFailures = {
       Co czeka i dlaczego, pokazuje dniu outbox list.`,
     'already-begun': `{phase} of {ticket} has begun to leave; what has left cannot be taken back.
       Wysyłka {phase} w zgłoszeniu {ticket} już trwa; tego, co wyszło, nie da się cofnąć.
-      dniu outbox list shows who has it; correct it with the next phase. What has not left of it: dniu outbox withdraw {ticket} --message ID
-      Kto dostał wiadomość, pokazuje dniu outbox list; popraw ją następnym powiadomieniem. To, co jeszcze nie wyszło: dniu outbox withdraw {ticket} --message NR`,
+      dniu ticket show {ticket} --full shows who has it; correct it with the next phase. What has not left of it: dniu outbox withdraw {ticket} --message ID
+      Kto dostał wiadomość, pokazuje dniu ticket show {ticket} --full; popraw ją następnym powiadomieniem. To, co jeszcze nie wyszło: dniu outbox withdraw {ticket} --message NR`,
     'ticket-closed': `{ticket} is closed: a closed ticket takes no further message (§6).
       Zgłoszenie {ticket} jest zamknięte: zamknięte zgłoszenie nie przyjmuje dalszych wiadomości (§6).
       Reopen it: dniu ticket reopen {ticket} --reason …, or begin a new one.

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Failure } from '../errors.ts'
 import { type Card, organizationsOf } from '../procedure/incoming/card.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
@@ -5,7 +6,8 @@ import { endOf } from '../procedure/life/message-life.ts'
 import { type Moment, turnings } from '../procedure/life/ticket-state.ts'
 import type { Call, NewCall, TicketEvent, TicketJournal } from '../road/ticket-journal.ts'
 import { stateShown } from './deliveries.ts'
-import { mailings } from './mailings.ts'
+import { everRecorded } from './mailings.ts'
+import { leftAt } from './outbox.ts'
 import type { Db, Step } from './tables.ts'
 
 /** One thing that happened with a ticket, and what it tells of the ticket itself. */
@@ -21,7 +23,7 @@ export interface Activity extends Moment {
   readonly event: () => TicketEvent
 }
 
-/** Everything that happened with a ticket, or (null) with any, in no order. What was withdrawn has not happened. */
+/** Everything that happened with a ticket, or (null) with any, in no order. What was withdrawn tells nothing of it. */
 export async function activities(db: Db, ticket: string | null): Promise<Activity[]> {
   const all = await Promise.all([mailsOut, mailsIn, callsMade, decisions].map((part) => part(db, ticket)))
   return all.flat()
@@ -39,24 +41,28 @@ function activity(of: Pick<Activity, 'ticket' | 'at'> & Partial<Activity>, event
 async function mailsOut(db: Db, ticket: string | null): Promise<Activity[]> {
   // a list of all tickets shows no counts
   const counts = ticket === null ? null : await countsOf(db, ticket)
-  const rows = await mailings(db, ticket)
+  const rows = await everRecorded(db, ticket)
     .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.subject', 'mailings.by', 'mailings.at'])
     .select(['mailings.id as mailing', 'mailings.thread', 'mailings.sendAt', 'mailings.lateReason'])
-    .select(['mailings.clockSet', 'mailings.facts', 'mailings.circumstances', 'events.system'])
+    .select(['mailings.clockSet', 'mailings.facts', 'mailings.circumstances', 'mailings.withdrawnAt', 'events.system'])
     .where('mailings.ticket', '!=', '')
     .execute()
   return rows.map(
     ({ ticket: of, type, phase, subject, by, at, recorded, facts, circumstances, system, ...details }) => {
       const letter = type === 'letter' ? (JSON.parse(facts) as LetterFacts) : null
-      const organizations = letter?.organization ? [letter.organization] : []
-      return activity({ ticket: of, at, order: recorded ?? 0, organizations, subject }, () => ({
+      const isOff = details.withdrawnAt !== null
+      const organizations = letter?.organization && !isOff ? [letter.organization] : []
+      const { first = null, last = null, ...states } = counts?.get(details.mailing) ?? {}
+      const about = { organizations, subject: isOff ? null : subject }
+      return activity({ ticket: of, at, order: recorded ?? 0, ...about }, () => ({
         who: by,
         what: 'out',
         kind: letter === null ? `${type} ${phase}` : phase,
         text: subject,
-        counts: counts?.get(details.mailing) ?? {},
+        counts: states,
         details: {
           ...details,
+          ...{ leftFirst: first, leftLast: last },
           clockSet: details.clockSet !== 0,
           ...signedIn(system, by),
           ...(letter && Object.fromEntries(told.map((name) => [name, letter[name]]))),
@@ -73,18 +79,22 @@ const signedIn = (system: string | null, who: string) => (system === null || sys
 /** The facts of a letter that its event tells. */
 const told = ['to', 'cc', 'organization', 'product', 'service', 'attachments', 'incoming'] as const
 
-/** How many messages of each mailing are in which state. */
+/** How many messages of each mailing are in which state, and when the `first` and the `last` of them left. */
 async function countsOf(db: Db, ticket: string) {
   const rows = await db
     .selectFrom('messages')
     .select(['mailing', 'state', 'reportKind', 'ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
     .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select([sql<number | null>`min(${leftAt('messages')})`.as('first')])
+    .select([sql<number | null>`max(${leftAt('messages')})`.as('last')])
     .where('ticket', '=', ticket)
     .groupBy(['mailing', 'state', 'reportKind', 'ownerHost', 'ownerPid', 'ownerRun'])
     .execute()
   const counts = new Map<number, Record<string, number>>()
-  for (const { mailing, reportKind, count, ...row } of rows) {
+  for (const { mailing, reportKind, count, first, last, ...row } of rows) {
     const of = counts.get(mailing) ?? {}
+    if (first !== null) of.first = Math.min(Number(first), of.first ?? Infinity)
+    if (last !== null) of.last = Math.max(Number(last), of.last ?? 0)
     const state = stateShown(row)
     const end = state === 'accepted' ? endOf(reportKind) : null
     const names = [state, ...(reportKind === 'delayed' ? [reportKind] : end === null ? [] : [end])]
@@ -161,6 +171,8 @@ async function decisions(db: Db, ticket: string | null): Promise<Activity[]> {
     .where('ticket', 'is not', null)
     // the recording of a mailing is told by the mailing
     .where('mailing', 'is', null)
+    // a list knows no rehearsals: they make no ticket
+    .$if(ticket === null, (query) => query.where('what', '!=', 'rehearsed'))
     .$if(ticket !== null, (query) => query.where('ticket', '=', ticket))
     .execute()
   return rows.map(({ id: order, at, who, ticket: of, kind, text, system }) => {

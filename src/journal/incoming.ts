@@ -67,7 +67,7 @@ function rowOf({ references, from: fromKey, date: writtenAt, card, ...mail }: Ne
 /** The journal's `incoming`, and by the ticket. */
 export async function incoming(
   db: Db,
-  filter: Parameters<IncomingJournal['incoming']>[0] & { ticket?: string } = {},
+  filter: Parameters<IncomingJournal['incoming']>[0] = {},
 ): Promise<IncomingEntry[]> {
   const rows = await db
     .selectFrom('incoming')

@@ -160,12 +160,16 @@ async function turnsByNotices(db: Db, ticket: string | null): Promise<Turn[]> {
 }
 
 /** The mailings of a ticket, or (null) of any, that were not withdrawn; `recorded` is the event of their recording. */
-export function mailings(db: Db, ticket: string | null) {
+function mailings(db: Db, ticket: string | null) {
+  return everRecorded(db, ticket).where('mailings.withdrawnAt', 'is', null)
+}
+
+/** The same with those that were withdrawn. */
+export function everRecorded(db: Db, ticket: string | null) {
   return db
     .selectFrom('mailings')
     .leftJoin('events', 'events.mailing', 'mailings.id')
     .select('events.id as recorded')
-    .where('mailings.withdrawnAt', 'is', null)
     .$if(ticket !== null, (query) => query.where('mailings.ticket', '=', ticket ?? ''))
 }
 

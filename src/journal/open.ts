@@ -32,7 +32,7 @@ import { outbox, resolve, resolveAll } from './outbox.ts'
 import { copies, learn } from './relay.ts'
 import { agenda, census, endRun, runs, signOfLife } from './runs.ts'
 import type { Db, Step } from './tables.ts'
-import { closeTicket, exchange, nextSequence, reopenTicket, ticket, tickets } from './tickets.ts'
+import { closeTicket, exchange, heads, nextSequence, reopenTicket, said, ticket, tickets } from './tickets.ts'
 import { missed, putAside, renewed, settleUnfetched, unfetched } from './unfetched.ts'
 import { chosenBy, dueCount, noticeKeys, tally, waiting, waitingMessages } from './waiting.ts'
 import { allowLate, despiteRegistry, hurry, keepBack, letGo, withdraw, withdrawMessages } from './words.ts'
@@ -103,7 +103,7 @@ const single = {
   ...{ renew, inHand, copies, bounces, askedAt, agenda, census, endRun, runs },
   ...{ incoming, answers, accepted, importPast, newestMails, past, received, ours, mark, setMark, mail },
   ...{ unfetched, settleUnfetched, renewed },
-  ...{ tickets, ticket, ticketState, nextSequence, exchange, calls },
+  ...{ tickets, ticket, ticketState, nextSequence, exchange, calls, said, heads },
   // what is seldom wanted is loaded when it is
   verify: async (...values) => (await import('./verify.ts')).verify(...values),
   close: (db) => db.destroy(),

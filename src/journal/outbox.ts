@@ -16,7 +16,7 @@ const failedStates = statesThat('begun').filter((state) => isState(state, 'open'
 
 export async function outbox(
   db: Db,
-  { mailings, ticket, states, open, failed, ids }: Parameters<Journal['outbox']>[0] = {},
+  { mailings, ticket, states, open, failed, ids, page }: Parameters<Journal['outbox']>[0] = {},
 ): Promise<OutboxEntry[]> {
   if (mailings?.length === 0) return []
   const rows = await db
@@ -39,13 +39,21 @@ export async function outbox(
       ),
     )
     .select(['messages.ownerHost as host', 'messages.ownerPid as pid', 'messages.ownerRun as run'])
+    .select(leftAt('messages').as('leftAt'))
     .orderBy('messages.id')
+    .$if(page !== undefined, (query) => query.where('messages.id', '>', page?.after ?? 0).limit(page?.most ?? 0))
     .execute()
   const entries = rows.map(({ host, pid, run, ...row }) =>
     entryOf({ ...row, state: stateShown({ state: row.state, host, pid, run }) }),
   )
   return failed === true ? entries.filter(({ state }) => state !== 'data') : entries
 }
+
+/** When a server took a message; null where none did, or where a person's word alone says that it has arrived. */
+export const leftAt = (of: string) =>
+  sql<number | null>`case when ${sql.ref(`${of}.state`)} <> 'accepted' or (${sql.ref(`${of}.reportKind`)} = 'delivered'
+    and ${sql.ref(`${of}.reportWords`)} = '' and ${sql.ref(`${of}.reportAt`)} = ${sql.ref(`${of}.settledAt`)})
+    then null else ${sql.ref(`${of}.settledAt`)} end`
 
 type Row = Omit<OutboxEntry, 'nextTry' | 'held' | 'report' | 'reasons'> &
   Pick<Selectable<Tables['messages']>, 'reportKind' | 'reportWords' | 'reportAt' | 'dueAt' | 'reasons'>

@@ -5,7 +5,8 @@ import { mayHaveArrived } from '../procedure/life/message-life.ts'
 import { compareMoments, stateAt, type TicketState, turnings } from '../procedure/life/ticket-state.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { IncomingEntry } from '../road/incoming-journal.ts'
-import type { Exchanged, TicketJournal, TicketLine } from '../road/ticket-journal.ts'
+import type { NewNotice } from '../road/mailing.ts'
+import type { Exchanged, Said, TicketJournal, TicketLine } from '../road/ticket-journal.ts'
 import { type Activity, activities } from './activity.ts'
 import { incoming } from './incoming.ts'
 import { note, ticketState, turnsOf } from './mailings.ts'
@@ -85,6 +86,31 @@ function received({ subject, text, receivedAt, date, messageId, references, ...m
   const from = { name: mail.fromName, email: mail.card.written ?? '' }
   const read = { subject, text, at: date ?? receivedAt, from, messageId, references }
   return { direction: 'in', ...read, to: [from.email], cc: mail.card.cc }
+}
+
+export async function said(db: Db, mailing: number): Promise<Said> {
+  const {
+    fromName: name,
+    fromEmail: email,
+    text,
+    body,
+    criteria,
+  } = await db
+    .selectFrom('mailings')
+    .select(['fromName', 'fromEmail', 'text', 'body', 'criteria'])
+    .where('id', '=', mailing)
+    .executeTakeFirstOrThrow()
+  const { changes = null } = (JSON.parse(criteria) ?? {}) as Partial<Pick<NewNotice, 'changes'>>
+  return { from: { name, email }, text, body: { bytes: body }, changes }
+}
+
+export async function heads(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('copies')
+    .select(['id', 'head'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, head }) => [id, head]))
 }
 
 async function letters(db: Db, ticket: string, threads: readonly string[]): Promise<Exchanged[]> {

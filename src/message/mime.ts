@@ -100,6 +100,15 @@ export function assemble(head: string, body: Pick<Body, 'bytes'>): Uint8Array {
   return Buffer.concat([Buffer.from(head, 'ascii'), body.bytes])
 }
 
+/** A mail as a file; no address is in its name. */
+export function emlOf(
+  { ticket, phase }: { readonly ticket: string; readonly phase: string },
+  { number, head, body }: { readonly number: number; readonly head: string; readonly body: Pick<Body, 'bytes'> },
+): { name: string; bytes: Uint8Array } {
+  const name = `${ticket || 'mail'}-${phase}-${String(number).padStart(4, '0')}.eml`
+  return { name, bytes: assemble(head, body) }
+}
+
 /** The addresses without repetitions. */
 function eachOnce(addresses: readonly string[]): string[] {
   const keys = addresses.map(addressKey)

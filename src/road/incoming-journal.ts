@@ -63,7 +63,12 @@ export interface IncomingJournal {
   receive(mail: NewIncoming, reports?: readonly Report[]): Promise<{ id: number; isNew: boolean }>
   /** The same of many, one after the other: all of them or none. Their reports are those of their cards. */
   receiveAll(mails: readonly NewIncoming[]): Promise<{ id: number; isNew: boolean }[]>
-  incoming(filter?: { state?: IncomingState; id?: number; verdict?: Verdict }): Promise<IncomingEntry[]>
+  incoming(filter?: {
+    state?: IncomingState
+    id?: number
+    verdict?: Verdict
+    ticket?: string
+  }): Promise<IncomingEntry[]>
   /** The digests of the newest raw mails, the newest first. */
   newestMails(most: number): Promise<string[]>
   /**

@@ -87,7 +87,7 @@ export interface Journal
 
   /**
    * Messages of some mailings, of a ticket, in some states, by their numbers (a few hundred); `open`: neither accepted
-   * nor dropped, or bounced; `failed`: open ones that were tried.
+   * nor dropped, or bounced; `failed`: open ones that were tried; `page`: so many at most, after a number.
    */
   outbox(filter?: {
     mailings?: readonly number[]
@@ -96,6 +96,7 @@ export interface Journal
     open?: boolean
     failed?: boolean
     ids?: readonly number[]
+    page?: { readonly after: number; readonly most: number }
   }): Promise<OutboxEntry[]>
   /** Records what a person says became of a message, which also settles any report about it. Failures `outbox-…`. */
   resolve(id: number, as: Resolution, by: string, at: Instant): Promise<OutboxEntry>

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { assemble } from '../message/mime.ts'
+import { emlOf } from '../message/mime.ts'
 import { isPast } from '../procedure/life/lateness.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { SharedAnswers } from '../question/shared.ts'
@@ -86,9 +86,19 @@ async function rehearse(mailings: readonly NewMailing[], world: World): Promise<
     for (const mailing of mailings) await journal.record({ ...mailing, sendAt: null })
     const count = mailings.reduce((sum, { messages }) => sum + messages.length, 0)
     const delivery = await deliver({ ...world, journal }, { now: world.clock.now(), ticket: null, except: [] }, count)
+    await noteRehearsal(mailings, world)
     return { entries: await journal.outbox(), earlier: [], delivery, held: nothingHeld }
   } finally {
     await journal.close()
+  }
+}
+
+/** That it was rehearsed is kept, as an event of its own: it makes no ticket, and nobody told. */
+async function noteRehearsal(mailings: readonly NewMailing[], { journal, clock }: World): Promise<void> {
+  for (const { by, ticket, type, phase, messages } of mailings) {
+    const to = [...new Set(messages.map((one) => one.to))].join(', ')
+    const detail = `${type === 'letter' ? '' : `${type} `}${phase}: ${messages.length} → ${to}`
+    await journal.note({ at: clock.now(), who: by, ticket: ticket || null, what: 'rehearsed', detail })
   }
 }
 
@@ -101,9 +111,5 @@ async function writeEml(folder: string, mailings: readonly NewMailing[], { write
 /** One file per mail: a notice differs for each address, a letter is the same for all. */
 function emlsOf(mailing: NewMailing): { name: string; bytes: Uint8Array }[] {
   const copies = mailing.thread === 'notice' ? mailing.messages : mailing.messages.slice(0, 1)
-  return copies.map(({ head }, index) => ({
-    // no address in a file's name
-    name: `${mailing.ticket || 'mail'}-${mailing.phase}-${String(index + 1).padStart(4, '0')}.eml`,
-    bytes: assemble(head, mailing.body),
-  }))
+  return copies.map(({ head }, index) => emlOf(mailing, { number: index + 1, head, body: mailing.body }))
 }

@@ -33,6 +33,11 @@ export function rehearsalAddress({ rehearse, dryRun }: SharedAnswers, signer: St
   return to
 }
 
+/** The subject as it leaves: a rehearsal's mail says what it is to whoever finds it in a mailbox. */
+export function subjectFor(subject: string, rehearseTo: string | null): string {
+  return rehearseTo === null ? subject : `[PRÓBA | REHEARSAL] ${subject}`
+}
+
 /** When it is to leave; null: at once. Failure `send-at-past`. */
 export function leavingAt({ sendAt }: SharedAnswers, now: Instant): Instant | null {
   if (sendAt !== undefined && sendAt <= now) throw new Failure('send-at-past', { at: formatPl(sendAt) })

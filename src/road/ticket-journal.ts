@@ -1,6 +1,7 @@
 import { Failure } from '../errors.ts'
 import type { CallAnswers, Direction } from '../procedure/call/facts.ts'
 import { mustBeOpen, type TicketState } from '../procedure/life/ticket-state.ts'
+import type { Changes } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 
@@ -54,6 +55,16 @@ export interface Exchanged {
   readonly cc: readonly string[]
 }
 
+/** What a mailing said, to all its recipients alike. */
+export interface Said {
+  readonly from: Mailbox
+  readonly text: string
+  /** what its messages share, behind the head of each */
+  readonly body: { readonly bytes: Uint8Array }
+  /** whom a person left out of a notice, or added */
+  readonly changes: Changes | null
+}
+
 /** A telephone call as it is recorded (§7). */
 export interface NewCall
   extends Pick<CallAnswers, 'organization' | 'person' | 'phone' | 'note' | 'callBack' | 'answers'> {
@@ -73,7 +84,7 @@ export interface Call extends NewCall {
 export interface TicketJournal {
   /** All tickets, the most recently active first, in their state at `now`. */
   tickets(now: Instant): Promise<TicketLine[]>
-  /** Everything about a ticket, oldest first, without withdrawn mailings; null if nothing is known. */
+  /** Everything about a ticket, oldest first; null if nothing is known. */
   ticket(ticket: string, now: Instant): Promise<{ line: TicketLine; events: TicketEvent[] } | null>
   /**
    * A ticket is closed by its notice's close or cancellation, when that leaves, or by `dniu ticket close`; `dniu ticket
@@ -84,6 +95,9 @@ export interface TicketJournal {
   closeTicket(ticket: string, by: string, at: Instant): Promise<void>
   /** Failure `ticket-open` if it is open at that moment. */
   reopenTicket(ticket: string, reason: string, by: string, at: Instant): Promise<void>
+  said(mailing: number): Promise<Said>
+  /** The heads of some messages (a few hundred), by their numbers. */
+  heads(ids: readonly number[]): Promise<ReadonlyMap<number, string>>
   /** Letters, replies and answers to a partner or operator about a ticket, and their mails, oldest first. */
   exchange(ticket: string, organization: string): Promise<Exchanged[]>
   /** The next free sequence number in a ticket's thread, from 0. */

@@ -24,6 +24,8 @@ export interface OutboxEntry {
   readonly nextTry: Instant | null
   /** true where it waits and no sender takes it until somebody decides */
   readonly held: boolean
+  /** when a server took it; null: none did, or only a person says so */
+  readonly leftAt: Instant | null
 }
 
 /** What a sender may take: due at `now`; only one ticket's, or everything. */

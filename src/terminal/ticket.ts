@@ -1,24 +1,69 @@
 import type { Lang } from '../errors.ts'
+import { calledBy } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import type { TicketEvent, TicketLine } from '../road/ticket-journal.ts'
 import { visibleLine } from './visible.ts'
 import { word, wordOr } from './words.ts'
 
 /** A ticket and everything in and out, oldest first (§6): when, who, what, how it went, why. */
 export function ticketText(line: TicketLine, events: readonly TicketEvent[], lang: Lang): string {
-  const { ticket, state, subject, organizations } = line
-  const head = [ticket, word(lang, `ticket-${state}`), organizations.join(', '), subject].filter(Boolean)
-  return `${[visibleLine(head.join('  ')), ...events.flatMap((event) => eventLines(event, lang))].join('\n')}\n`
+  return `${[headOf(line, lang), ...events.flatMap((event) => eventLines(event, lang))].join('\n')}\n`
 }
 
-function eventLines(event: TicketEvent, lang: Lang): string[] {
+/** What a ticket is, on one line. */
+export function headOf({ ticket, state, subject, organizations }: TicketLine, lang: Lang): string {
+  const head = [ticket, word(lang, `ticket-${state}`), organizations.join(', '), subject].filter(Boolean)
+  return visibleLine(head.join('  '))
+}
+
+/** One event: its line, and below it what was decided; of a mail, its times where they are not all the same. */
+export function eventLines(event: TicketEvent, lang: Lang): string[] {
   const { at, who, what, kind, text, counts } = event
   // the word before it already says so
   const shown = ['note', 'closed', 'reopened'].includes(what) ? '' : phaseWords(kind, lang)
-  const parts = [formatPl(at), word(lang, `event-${what}`), shown, who, text, countsText(counts, lang)]
-  const details = detailsOf(event.details, lang).map((detail) => `    ${detail}`)
+  const called = what === 'out' ? (`out-${calledBy(counts)}` as const) : (`event-${what}` as const)
+  const whose = what === 'out' && typeof event.details.organization === 'string' ? event.details.organization : ''
+  const parts = [formatPl(at), word(lang, called), shown, whose, who, text, countsText(counts, lang)]
+  const times = what === 'out' ? timesOf(event, lang) : []
+  const details = [...times, ...detailsOf(event.details, lang)].map((detail) => `    ${detail}`)
   return [`  ${parts.filter(Boolean).join('  ')}`, ...details].map(visibleLine)
 }
+
+/** When a mail was recorded, is meant to leave, left or was withdrawn, unless all that is one minute; a clock that was set. */
+function timesOf({ at, counts, details }: TicketEvent, lang: Lang): string[] {
+  const { mailing, sendAt, leftFirst, leftLast, withdrawnAt, lateReason, clockSet } = details as unknown as Times
+  const say = (name: TimeWord, time: Instant | null) =>
+    time === null ? [] : [word(lang, name, { at: formatPl(time) })]
+  const left = leftFirst !== leftLast && leftFirst !== null && leftLast !== null && !isSameMinute(leftFirst, leftLast)
+  const parts = [
+    [...say('time-recorded', at), ...say('time-for', sendAt)].join(' '),
+    ...(left
+      ? [word(lang, 'time-left-between', { from: formatPl(leftFirst), to: formatPl(leftLast) })]
+      : say('time-left', leftFirst)),
+    ...(calledBy(counts) === 'waits' ? [word(lang, 'time-waits')] : []),
+    ...say('time-withdrawn', withdrawnAt),
+  ]
+  const late = lateReason === null ? '' : ` (${word(lang, 'time-late', { reason: lateReason })})`
+  const isPlain = sendAt === null && withdrawnAt === null && late === '' && leftFirst !== null && !left
+  return [
+    ...(isPlain && isSameMinute(at, leftFirst)
+      ? []
+      : [word(lang, 'times', { mailing, times: parts.join(', ') }) + late]),
+    ...(clockSet ? [word(lang, 'time-clock-set')] : []),
+  ]
+}
+
+type TimeWord = 'time-recorded' | 'time-for' | 'time-left' | 'time-withdrawn'
+
+/** The details of a mail that goes out that are its times. */
+interface Times extends Readonly<Record<'sendAt' | 'leftFirst' | 'leftLast' | 'withdrawnAt', Instant | null>> {
+  readonly mailing: number
+  readonly lateReason: string | null
+  readonly clockSet: boolean
+}
+
+const isSameMinute = (one: Instant, other: Instant): boolean => formatPl(one) === formatPl(other)
 
 /** How many messages are in which state; what is known of those that a server took, as the report says it. */
 function countsText(counts: TicketEvent['counts'], lang: Lang): string {

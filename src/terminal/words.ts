@@ -236,8 +236,6 @@ const words = {
     pl: 'Wpisz tam swoich ludzi, a potem: dniu --registry {folder} registry check oraz doctor. W folderze z plikiem operators.yaml dniu użyje jego, chyba że ustawisz DNIU_REGISTRY={folder}.',
     en: 'Put your own people there, then: dniu --registry {folder} registry check, and doctor. In a folder that holds an operators.yaml dniu uses that one, unless you set DNIU_REGISTRY={folder}.',
   },
-  'why-refused': { pl: 'ale serwer odmówił: {reply}', en: 'but its server refused: {reply}' },
-  'why-state': { pl: 'stan ostatniej wiadomości: {state}', en: 'its newest message is {state}' },
   'why-lacks-service': {
     pl: 'nie korzysta z tych usług (ma: {has})',
     en: 'uses none of these services (it has: {has})',

@@ -345,6 +345,39 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
         ])
       })
 
+      test('the record of a mailing is read page by page, in the order of its messages, each with when it left', async () => {
+        const to = [anna, bob, 'ewa@dv.example', 'jan@dv.example', 'zofia@dv.example']
+        const id = await journal.record(mailing(to))
+        await journal.record(letter([anna]))
+        await bring(living('run'), accepted)
+        const pages: string[][] = []
+        for (let after = 0, page = null as Awaited<ReturnType<Journal['outbox']>> | null; page?.length !== 1; ) {
+          page = await journal.outbox({ mailings: [id], page: { after, most: 2 } })
+          pages.push(page.map((one) => one.to))
+          after = page.at(-1)?.id ?? 0
+        }
+        expect(pages).toEqual([to.slice(0, 2), to.slice(2, 4), to.slice(4)])
+        const [first, second] = await journal.outbox({ mailings: [id] })
+        expect([first?.leftAt, second?.leftAt]).toEqual([expect.any(Number), null])
+        const heads = await journal.heads([first?.id ?? 0])
+        expect([...heads.values()]).toEqual([expect.stringContaining(anna)])
+        expect(await journal.said(id)).toMatchObject({ changes: expect.any(Object), text: expect.any(String) })
+      })
+
+      test('what a person says has arrived has not left then', async () => {
+        await journal.record(mailing([anna]))
+        await bring(living('run'), { outcome: 'unknown', reply: '' })
+        const [one] = await journal.outbox()
+        await journal.resolve(one?.id ?? 0, 'delivered', 'zofia.lis', at + 9 * minute)
+        expect(await journal.outbox()).toMatchObject([
+          { state: 'accepted', leftAt: null, report: { kind: 'delivered' } },
+        ])
+        expect((await journal.ticket('HL-1', at))?.events).toMatchObject([
+          { details: { leftFirst: null, leftLast: null } },
+          { kind: 'resolved-delivered' },
+        ])
+      })
+
       test('keeps what was decided: about a notice, and about a letter', async () => {
         const checklist = [{ id: 'groups', by: 'person' as const, saw: null }]
         const kept = { cause: 'gateways', override: 'urgent', reasons: { text: 'we spoke on the telephone' } }
@@ -359,11 +392,15 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
         ])
       })
 
-      test('tells that a mailing was taken back or allowed late, and not the mailing that was taken back', async () => {
+      test('tells that a mailing was taken back or allowed late, and what was taken back as such', async () => {
         const id = await journal.record(mailing([anna], { sendAt: at + minute }))
         await journal.allowLate(id, 'the night was long', 'zofia.lis', at + 2 * minute)
         await journal.withdraw('HL-1', 'zofia.lis', at + 3 * minute)
-        expect((await journal.ticket('HL-1', at))?.events).toMatchObject([
+        const { line, events } = (await journal.ticket('HL-1', at)) ?? {}
+        expect(line).toMatchObject({ subject: '', organizations: [] })
+        const withdrawn = { mailing: id, withdrawnAt: at + 3 * minute, leftFirst: null }
+        expect(events).toMatchObject([
+          { what: 'out', counts: { dropped: 1 }, details: withdrawn },
           { what: 'other', kind: 'late-allowed', text: `${id}: the night was long` },
           { what: 'other', kind: 'withdrawn', text: 'open', who: 'zofia.lis' },
         ])

@@ -10,6 +10,7 @@ import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import { formats } from '../../procedure/time/format.ts'
 import type { Mailbox, MailLang } from '../../registry/types.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
+import { subjectFor } from '../../road/plan.ts'
 import type { Decided } from './decided.ts'
 
 /** What differs between the mails of a decision. */
@@ -140,11 +141,16 @@ function factsOf({ card, product, incoming }: Decided, { phase, lang, to, cc }: 
 }
 
 /** The same bytes for every address. */
-function messagesOf({ card, now, ticket, product }: Decided, parts: Parts, body: Body): NewLetter['messages'] {
+function messagesOf(
+  { card, now, ticket, product, rehearseTo }: Decided,
+  parts: Parts,
+  body: Body,
+): NewLetter['messages'] {
   const { phase, thread, from, subject, after, extra, to, cc } = parts
   const identity = { ticket: ticket || 'mail', phase, sequence: 0, to: '', at: now, purpose: thread }
   const messageId = makeMessageId(identity, domainOf(from.email))
-  const fields = { from, to: addresses(to), cc: addresses(cc), replyTo: null, subject, date: now, messageId }
+  const marked = subjectFor(subject, rehearseTo)
+  const fields = { from, to: addresses(to), cc: addresses(cc), replyTo: null, subject: marked, date: now, messageId }
   const head = makeHead({ ...fields, ...threadAfter(after), extra }, body)
   const isSender = (address: string) => phase === 'accepted' && addressKey(address) === card.address
   return [...to, ...cc].map(({ address, reasons }) => ({

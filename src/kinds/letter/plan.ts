@@ -13,7 +13,7 @@ import type { Instant } from '../../procedure/time/instant.ts'
 import type { Settings } from '../../registry/types.ts'
 import type { Guarded } from '../../road/guarded.ts'
 import type { NewLetter, NewMessage } from '../../road/mailing.ts'
-import type { Plan } from '../../road/plan.ts'
+import { type Plan, subjectFor } from '../../road/plan.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import { letterChecklist } from './checklist.ts'
 import type { Matter } from './matter.ts'
@@ -132,7 +132,8 @@ function messagesOf(input: LetterInput, { phase, to, cc }: LetterFacts, subject:
   const purpose = rehearseTo === null ? thread : `rehearsal ${thread}`
   const messageId = makeMessageId({ ticket, phase, sequence, to: '', at: now, purpose }, domainOf(from.email))
   const shown = rehearseTo === null ? { to, cc } : { to: [rehearseTo], cc: [] }
-  const fields = { from, ...shown, replyTo: null, subject, date: input.sendAt ?? now, messageId }
+  const marked = subjectFor(subject, rehearseTo)
+  const fields = { from, ...shown, replyTo: null, subject: marked, date: input.sendAt ?? now, messageId }
   const extra = marksOf('letter', input.settings.automatic, null)
   const head = makeHead({ ...fields, ...threadOf(threadIds(input.earlier)), extra }, body)
   // a rehearsal is one mail, to the person who rehearses

@@ -9,6 +9,7 @@ import { marksOf } from '../../procedure/automatic.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
+import { subjectFor } from '../../road/plan.ts'
 import { checklistFor, evidenceOf } from './checklist.ts'
 import type { NoticePlan, PlanInput } from './notice.ts'
 
@@ -85,6 +86,7 @@ function messagesOf(input: PlanInput, subject: string, body: Body): NoticePlan['
   const { facts, history, now, rehearseTo, contactWords, settings } = input
   const from = settings.senders.notice
   const purpose = rehearseTo === null ? 'notice' : 'rehearsal'
+  const marked = subjectFor(subject, rehearseTo)
   const about = { ticket: facts.ticket, phase: facts.phase, sequence: sequenceOf(history), at: now, purpose } as const
   const copies = new Map(input.told.map(({ address, messageIds }) => [addressKey(address), messageIds]))
   return input.recipients.map((recipient) => {
@@ -94,7 +96,7 @@ function messagesOf(input: PlanInput, subject: string, body: Body): NoticePlan['
     const to = rehearseTo ?? address
     const thread = threadOf(copies.get(key) ?? [])
     const extra = marksOf('notice', settings.automatic, contactWords.get(key) ?? null)
-    const head = { from, to, replyTo: from, subject, date: input.sendAt ?? now, messageId, ...thread, extra }
+    const head = { from, to, replyTo: from, subject: marked, date: input.sendAt ?? now, messageId, ...thread, extra }
     return { to, key, partner, reasons, messageId, head: makeHead(head, body), recipient }
   })
 }

@@ -11,7 +11,7 @@ import type { Instant } from '../../procedure/time/instant.ts'
 import type { MailLang, Settings, Staff } from '../../registry/types.ts'
 import type { Guarded } from '../../road/guarded.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
-import type { Plan } from '../../road/plan.ts'
+import { type Plan, subjectFor } from '../../road/plan.ts'
 import type { RequestAnswers } from './rows.ts'
 
 /** An address that an owner is asked about, why, and the words of that. */
@@ -86,7 +86,15 @@ function mailingOf(one: Asked, input: RequestInput): NewLetter {
   const purpose = rehearseTo === null ? thread : `rehearsal ${thread}`
   const identity = { ticket: 'mail', phase, sequence, to: '', at: now, purpose }
   const messageId = makeMessageId(identity, domainOf(from.email))
-  const fields = { from, to: [to], cc: [], replyTo: null, subject, date: now, messageId }
+  const fields = {
+    from,
+    to: [to],
+    cc: [],
+    replyTo: null,
+    subject: subjectFor(subject, rehearseTo),
+    date: now,
+    messageId,
+  }
   const extra = marksOf('request', settings.automatic, null)
   const head = makeHead({ ...fields, ...threadOf([]), extra }, body)
   return {

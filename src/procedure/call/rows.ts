@@ -141,6 +141,9 @@ const dial: Rows = (facts, lang) => {
 
 const events: Readonly<Record<string, Bilingual>> = {
   out: { pl: 'wysłano', en: 'sent' },
+  'out-waits': { pl: 'czeka', en: 'waits' },
+  'out-refused': { pl: 'odrzucone', en: 'refused' },
+  'out-withdrawn': { pl: 'wycofane', en: 'withdrawn' },
   in: { pl: 'przyszło', en: 'came in' },
   call: { pl: 'rozmowa', en: 'call' },
   note: { pl: 'notatka', en: 'note' },

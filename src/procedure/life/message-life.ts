@@ -39,6 +39,14 @@ export function statesThat(trait: Trait): State[] {
   return (Object.keys(states) as State[]).filter((state) => isState(state, trait))
 }
 
+/** What a mailing is called by how many of its messages are in which state: `sent` as soon as a server may have one. */
+export function calledBy(counts: Readonly<Record<string, number>>): 'sent' | 'waits' | 'refused' | 'withdrawn' {
+  const has = (states: readonly State[]) => states.some((state) => (counts[state] ?? 0) > 0)
+  if (has(statesThat('told'))) return 'sent'
+  if (has(statesThat('leaves'))) return 'waits'
+  return has(['refused']) ? 'refused' : has(['dropped']) ? 'withdrawn' : 'sent'
+}
+
 /** What is known of a message: its state, and the kind of report that came back about it, if any did. */
 export interface Fate {
   readonly state: State
