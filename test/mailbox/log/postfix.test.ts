@@ -121,12 +121,10 @@ describe('a queue id', () => {
   })
 
   it('is lost for those who still waited, where somebody has thrown it away', () => {
-    const hops = read(
-      ...begun('4F3A2B1C'),
-      deferred(noc),
-      sent('4F3A2B1C', { to: 'bob@acme.example' }),
-      ['mx1 postfix/postsuper', '4F3A2B1C: removed'],
-    )
+    const hops = read(...begun('4F3A2B1C'), deferred(noc), sent('4F3A2B1C', { to: 'bob@acme.example' }), [
+      'mx1 postfix/postsuper',
+      '4F3A2B1C: removed',
+    ])
     expect(hops.at(-1)).toMatchObject({ to: noc, became: 'lost', messageId: id })
     expect(hops).toHaveLength(3)
   })
