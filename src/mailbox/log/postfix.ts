@@ -42,7 +42,9 @@ export function postfixReader(): (line: Logged) => readonly HandedOn[] {
       const left = queues.get(key)
       queues.delete(key)
       // by hand, whoever still waited: nobody is told
-      return left !== undefined && programOf(line) === 'postsuper' ? givenUp(left, line.at, 'lost', 'removed') : []
+      return left !== undefined && programOf(line) === 'postsuper'
+        ? givenUp(left, line.at, 'lost', 'deleted from the queue')
+        : []
     }
     const queued = remembered(queues, key, line.at)
     if (/^(?:client=|uid=)/.test(text)) renew(queued, line.at, null)
