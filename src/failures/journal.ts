@@ -23,6 +23,10 @@ export const journalFailures = {
       Dziennik {file} jest ucięty: jest {size} z {whole} bajtów.
       Nothing was sent. Restore the folder from a backup, or move the file away and take the backup over with dniu journal import FILE.
       Niczego nie wysłano. Odtwórz folder z kopii zapasowej albo przenieś ten plik i wczytaj kopię poleceniem dniu journal import PLIK.`,
+    'journal-malformed': `The journal {file} is damaged: {reason}
+      Dziennik {file} jest uszkodzony: {reason}
+      Do not go on with it. Move the folder away and keep it, then restore it from a backup, or take the backup over with dniu journal import FILE.
+      Nie używaj go dalej. Przenieś folder w inne miejsce i zachowaj go, a potem odtwórz go z kopii zapasowej albo wczytaj kopię poleceniem dniu journal import PLIK.`,
     'journal-gone': `The journal {file} is missing, but {left} is still there: there was one.
       Brakuje dziennika {file}, ale jest jeszcze {left}: dziennik więc istniał.
       Nothing was sent. Put the file back, restore the folder from a backup, or move {left} away and take the backup over with dniu journal import FILE. To begin anew, with nothing known of what was sent: move {left} away.

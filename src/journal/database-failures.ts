@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts'
 
-const sqlite = { busy: 5, locked: 6, readOnly: 8, ioError: 10, full: 13 } as const
+const sqlite = { busy: 5, locked: 6, readOnly: 8, ioError: 10, corrupt: 11, full: 13, notADatabase: 26 } as const
 
 /** The failure that an error of the database is; null for any other error. */
 export function failureOf(error: unknown, file: string): Failure | null {
@@ -12,6 +12,8 @@ export function failureOf(error: unknown, file: string): Failure | null {
   if (code === sqlite.busy || code === sqlite.locked)
     return new Failure('journal-busy', { where: file, reason }, [], { cause: error })
   if (code === sqlite.readOnly) return new Failure('journal-read-only', { file, reason }, [], { cause: error })
+  if (code === sqlite.corrupt || code === sqlite.notADatabase)
+    return new Failure('journal-malformed', { file, reason }, [], { cause: error })
   return unusable(error, file)
 }
 

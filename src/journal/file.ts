@@ -25,6 +25,7 @@ import {
   hereInDatabase,
   hereOf,
   identified,
+  identityIn,
   identityOf,
   refuseStrange,
   settleIn,
@@ -132,7 +133,7 @@ async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
     // an older one that may not be written is a copy of our own
     else if (await isOlder(database, file)) await migrate(over(database))
     const db = over(database)
-    const known = await identityOf(db)
+    const known = (await identityOf(db)) ?? identityIn(here)
     const warning = known && warningOf(known, here)
     if (warning) warn?.(warning)
     return { db, here, database }
@@ -182,6 +183,8 @@ async function makeNew(file: string): Promise<void> {
         await setUp(database)
         await migrate(over(database))
         signIn(database)
+        // closing would leave in the log, and say nothing, what the disk has no room for
+        database.exec('pragma wal_checkpoint(truncate)')
         database.close()
       },
     )

@@ -57,7 +57,8 @@ function missingIsNull<T>(look: () => T): T | null {
   try {
     return look()
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    // a link that leads back to itself leads to nothing
+    if (['ENOENT', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
     throw error
   }
 }

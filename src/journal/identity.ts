@@ -41,9 +41,14 @@ export async function identityOf(db: Db): Promise<Identity | null> {
   return (await db.selectFrom('journalIdentity').selectAll().executeTakeFirst()) ?? null
 }
 
+/** What a journal without an identity was, where there is a mark beside it: it stood in the log that is missing. */
+export function identityIn({ mark, lying }: Here): Identity | null {
+  return mark === null ? null : { id: mark.id, ...lying, madeAt: Date.now(), recordings: 0 }
+}
+
 /** Its identity; one that has none gets it: a new journal, or one from before there were identities. */
 export async function identified(step: Step, here: Here): Promise<Identity> {
-  const identity = { id: randomUUID(), ...here.lying, madeAt: Date.now() }
+  const identity = identityIn(here) ?? { id: randomUUID(), ...here.lying, madeAt: Date.now() }
   if ((await identityOf(step)) === null) await step.insertInto('journalIdentity').values(identity).execute()
   return step.selectFrom('journalIdentity').selectAll().executeTakeFirstOrThrow()
 }
@@ -134,7 +139,8 @@ async function doubtWhatWaits(step: Step): Promise<number> {
 /** The file that went on so far, if it can be seen from here, is told that another one does: it will ask in its turn. */
 function retire(known: Identity, { lying }: Here): void {
   const { path: file, inode } = known
-  if (file === '' || inode !== inodeOfFile(file) || !isSame(known, lyingOf(file))) return
+  // an older state may have been put into the file itself
+  if (file === '' || isSame(known, lying) || inode !== inodeOfFile(file) || !isSame(known, lyingOf(file))) return
   try {
     const original = new DatabaseSync(file, { timeout: 2000 })
     try {

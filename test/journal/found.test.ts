@@ -105,9 +105,19 @@ describe('what lies at the path of a journal', () => {
     symlinkSync(join(folder(), 'on-a-disk-that-is-not-mounted.sqlite'), file())
     await isRefused('journal-no-file')
     rmSync(file())
+    symlinkSync('journal.sqlite', file())
+    await isRefused('journal-no-file')
+    rmSync(file())
     const [mkfifo = ''] = needs('mkfifo')
     execFileSync(mkfifo, [file()])
     await isRefused('journal-no-file')
+  })
+
+  test('is damaged where others have written into it', async () => {
+    await made()
+    const bytes = readFileSync(file())
+    writeFileSync(file(), bytes.fill('A', 8192, bytes.length - 4096))
+    await isRefused('journal-malformed', { reason: expect.stringContaining('malformed') })
   })
 
   test('may be a link to a journal', async () => {

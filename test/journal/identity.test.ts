@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -196,6 +196,21 @@ describe('a journal whose log was lost', () => {
     // the files as they were, under their own inodes: a mark that was copied says nothing of its place
     expect(existsSync(`${file()}-wal`)).toBe(true)
   }
+
+  test('is refused, although nothing of it had come into the file yet, not even whose journal it is', async () => {
+    const journal = await openJournal({ folder: folder() })
+    await journal.record(mailing([anna]))
+    const bytes = readFileSync(file())
+    await journal.close()
+    writeFileSync(file(), bytes)
+    const behind = { code: 'journal-behind', params: { file: file() }, exit: 3 }
+    await expect(openJournal({ folder: folder() })).rejects.toMatchObject(behind)
+    expect(await saidOf(folder())).toMatchObject([{ code: 'journal-read-behind' }])
+    // and once more, now that it has been looked at
+    await expect(openJournal({ folder: folder() })).rejects.toMatchObject(behind)
+    expect(await adopted(folder(), 'restored')).toEqual({ unknown: 0 })
+    await (await openJournal({ folder: folder() })).close()
+  })
 
   test('is refused, although the file alone is a sound journal', async () => {
     await killed()

@@ -99,6 +99,14 @@ describe('a disk that is full', () => {
     expect(ran).toMatchObject({ code: 1 })
     expect(JSON.parse(ran.stdout).error).toMatchObject({ code: 'journal-disk-full' })
   })
+
+  test('has no half journal afterwards, where there is no room for a new one', async () => {
+    const place = mountStage()
+    for (const size of ['200k', '280k', '330k', '360k']) {
+      const ran = await place.mounted(`mount -t tmpfs -o size=${size} none data`, note)
+      expect([size, ran.code, ran.stderr]).toEqual([size, 1, expect.stringContaining('The journal cannot be written')])
+    }
+  })
 })
 
 test('a journal that a disk which is not mounted hides is not made anew', async () => {

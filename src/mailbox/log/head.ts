@@ -25,14 +25,16 @@ export interface Reckoning {
   readonly local: LocalTime
 }
 
-const priority = /^<\d{1,3}>/
+/** What stands before a line: a priority; or what a container's keeper puts there (Compose, Kubernetes). */
+const before = /^(?:<\d{1,3}>|[\w.-]{1,100} {1,40}\| |\S{1,40} std(?:out|err) [FP] )/
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec'
 const traditional = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}) (?:(\d{4}) )?(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})? /
 const iso =
   /^(?:[A-Z][a-z]{2} )?(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,]\d{1,9})?(?: ?(Z|[+-]\d\d:?\d\d|UTC|GMT|CES?T))? /
 const unix = /^(\d{9,11})(?:\.\d{1,9})? /
-/** Host, program, process; the program may have a path (`postfix-out/smtp`). */
-const tag = /^(\S{1,255}) ([^\s:[\]]{1,120})(?:\[\d{1,10}\])?: ?/
+/** Host, program, process; the program may have a path (`postfix-out/smtp`). FreeBSD and Solaris name the facility too. */
+const tag =
+  /^(?:<[a-z\d.]{1,20}> )?(\S{1,255}) ([^\s:[\]]{1,120})(?:\[\d{1,10}\])?: ?(?:\[ID \d{1,10} [a-z\d.]{1,20}\] )?/
 /** RFC 5424 §6: version, time, host, program, process, kind, data. */
 const structured =
   /^1 (\S{1,40}) (\S{1,255}) (\S{1,120}) \S{1,128} \S{1,32} (?:-|(?:\[(?:[^\]\\]|\\.){0,8000}\]){1,20})(?: |$)/
@@ -44,7 +46,7 @@ const repeated = /^message repeated \d{1,9} times: \[ (.*)\]$/
  */
 export function readLogged(line: string, reckoning: Reckoning): Logged | null {
   if (line.startsWith('{')) return fromJson(line, reckoning)
-  const bare = line.replace(priority, '').replace(/^\ufeff/, '')
+  const bare = line.replace(before, '').replace(/^\ufeff/, '')
   const found = bare.startsWith('1 ') ? fromStructured(bare, reckoning) : fromText(bare, reckoning)
   const again = found === null ? null : repeated.exec(found.text)
   return found !== null && again !== null ? { ...found, text: again[1] ?? '' } : found

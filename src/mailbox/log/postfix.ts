@@ -39,14 +39,18 @@ export function postfixReader(): (line: Logged) => readonly HandedOn[] {
     const key = `${place} ${queueId}`
     const text = line.text.slice(head.length)
     if (text === 'removed') {
+      const left = queues.get(key)
       queues.delete(key)
-      return []
+      // by hand, whoever still waited: nobody is told
+      return left !== undefined && programOf(line) === 'postsuper'
+        ? givenUp(left, line.at, 'lost', 'deleted from the queue')
+        : []
     }
     const queued = remembered(queues, key, line.at)
     if (/^(?:client=|uid=)/.test(text)) renew(queued, line.at, null)
     const messageId = messageIdLine.exec(text)?.[1]
     if (messageId !== undefined) named(queued, messageId, line.at)
-    if (expired.test(text)) return givenUp(queued, line.at, text)
+    if (expired.test(text)) return givenUp(queued, line.at, 'bounced', text.slice(text.indexOf('status=') + 7))
     const told = recipientOf(text, { line, place, queueId, queued })
     if (told === null) return []
     queued.deferred.delete(told.to)
@@ -57,6 +61,8 @@ export function postfixReader(): (line: Logged) => readonly HandedOn[] {
 
 /** Host and instance: the first part of the name (`postfix-out/smtp`, `postfix/relay/smtp`). */
 const placeOf = ({ host, program }: Logged): string => `${host} ${program.split('/', 1)[0]}`
+
+const programOf = ({ program }: Logged): string => program.slice(program.lastIndexOf('/') + 1)
 
 /** The mail of a queue id; the one that was looked at longest ago is forgotten where there are too many. */
 function remembered(queues: Map<string, Queued>, key: string, at: Instant): Queued {
@@ -85,11 +91,10 @@ function named(queued: Queued, messageId: string, at: Instant): void {
   queued.since ??= at
 }
 
-/** What waited too long goes back: the line names no recipient. */
-function givenUp({ deferred }: Queued, at: Instant, text: string): HandedOn[] {
-  const words = text.slice(text.indexOf('status=') + 'status='.length).slice(0, mostWords)
+/** What waited too long goes back, or is thrown away: the line names no recipient. */
+function givenUp({ deferred }: Queued, at: Instant, became: 'bounced' | 'lost', words: string): HandedOn[] {
   const all = [...deferred.values()].map((one): HandedOn => {
-    return { ...one, at, became: 'bounced', words: `${words} (${one.words})`.slice(0, mostWords) }
+    return { ...one, at, became, words: `${words.slice(0, mostWords)} (${one.words})`.slice(0, mostWords) }
   })
   deferred.clear()
   return all
@@ -122,7 +127,7 @@ function recipientOf(text: string, { line, place, queueId, queued }: Place): Han
   if (outcome === undefined) return null
   const words = said.replace(/^\(|\)$/g, '').replace(/\s+/g, ' ')
   const relay = fieldOf(rest.slice(0, at), 'relay')
-  const program = line.program.slice(line.program.lastIndexOf('/') + 1)
+  const program = programOf(line)
   const near = ['pipe', 'local'].includes(program) || loopback.test(relay)
   const isLost =
     outcome === 'sent' && (program === 'discard' || relay === 'none' || (near && /\bdiscarded\b/i.test(words)))

@@ -122,14 +122,14 @@ const table: readonly Line[] = [
     text: /\b(sending|submission|outgoing|outbound|daily|hourly|per[- ](day|hour|minute))\b.{0,40}(quota|limit)|(quota|limit).{0,40}\b(per[- ](day|hour|minute)|for (the|this|your) (day|hour|account|sender))|message rate/i,
     ...later('smtp-quota'),
   },
-  { enhanced: /^.\.2\.0$/, text: /quota|submission|outbound/i, ...later('smtp-quota') },
+  { enhanced: /^.\.2\.0$/, text: /quota|outbound/i, ...later('smtp-quota') },
   {
     enhanced: /^.\.(1\.(1|2|3|4|6|10)|2\.[124]|2\.12[0-9]|4\.(1|3|4|6|7)|6\.7|7\.(17|18|13[0-9]))$/,
     at: ['rcpt', 'data', ...content],
     ...recipient,
   },
   {
-    text: /\b(mail ?box|inbox|recipient|user)\b.{0,40}\b(full|over ?quota|exceeded|storage)\b|over (its |the )?quota/i,
+    text: /\b(mail ?box|inbox|recipient|user)\b.{0,40}\b(full|over ?quota|exceeded|storage)\b|over (its |the )?quota|recipient (does|is) not accept|account or domain may not exist|pojemno[sś]ci/i,
     at: ['rcpt', ...content],
     ...recipient,
   },
@@ -138,25 +138,25 @@ const table: readonly Line[] = [
   { codes: [523, 552], at: ['mail'], ...both(us('smtp-too-large', 'mailing')) },
   { enhanced: /^.\.(3\.4|2\.3)$/, at: ['mail', 'data', 'body', 'end'], ...both(us('smtp-too-large', 'mailing')) },
   {
-    text: /(message|mail|size).{0,40}(too (big|large)|exceeds?\b.{0,30}\b(size|limit|max))/i,
+    text: /(message|mail|size).{0,40}(too (big|large)|exceeds?\b.{0,30}\b(size|limit|max))|wiadomo[sś][cć] .{0,20}(zbyt|za) du[zż]a|rozmiar\w* wiadomo[sś]ci/i,
     ...both(us('smtp-too-large', 'mailing')),
   },
 
   // who we are
   {
-    text: /relay(ing)?\b.{0,40}\b(den(ied|y)|not (permitted|allowed)|prohibited|disallowed|rejected)|(not permitted|not allowed|unable|cannot|refus\w+|won't|will not|do not) (to )?relay|authentication (is )?required|must (first )?(authenticate|log ?in)|not (logged|signed) in|login required|sender .{0,20}not authenticated|allowed rcpthosts|\b(needs? to|must|please) (first )?(authenticate|log ?in)|need authenticat|smtp[- ]auth\w* (is )?required|unauthenticated (senders?|clients?)|(brak|wymagan\w*|konieczn\w*|nieudan\w*) (autoryzacj|uwierzytelni|logowani)\w*|zaloguj|niezalogowan/i,
+    text: /relay(ing)?\b.{0,40}\b(den(ied|y)|not (permitted|allowed)|prohibited|disallowed|rejected|zabronion|niedozwolon)|credentials for relay|\bauth (command )?first|(not permitted|not allowed|unable|cannot|refus\w+|won't|will not|do not) (to )?relay|authentication (is )?required|must (first )?(authenticate|log ?in)|not (logged|signed) in|login required|sender .{0,20}not authenticated|allowed rcpthosts|\b(needs? to|must|please) (first )?(authenticate|log ?in)|need authenticat|smtp[- ]auth\w* (is )?required|unauthenticated (senders?|clients?)|(brak|wymaga\w*|konieczn\w*|nieudan\w*) (autoryzacj|uwierzytelni|logowani)\w*|(nale[zż]y|trzeba|musisz|prosz[eę]) (si[eę] )?(uwierzytelni|zalogowa|autoryzowa)|zaloguj|niezalogowan|przekazywani\w* poczty .{0,20}(zabronion|niedozwolon)/i,
     ...both(us('smtp-relay-denied')),
   },
   {
-    text: /\bquota\b|\blimit\b.{0,30}\b(exceeded|reached)|exceed\w* .{0,40}\blimit|too many (messages|mails|emails)|throttl|rate[- ]limit|(exceed\w*|reached) .{0,40}\b(per|for this) (second|minute|hour|day)|sending (is )?paused|(przekroczon|wyczerpan|osi[aą]gni[eę]t)\w*.{0,30} (limit|liczb)|limit.{0,40} (przekroczon|wyczerpan)/i,
+    text: /\bquota\b|\blimit\b.{0,30}\b(exceeded|reached)|exceed\w* .{0,40}\blimit|too (many|much) (messages|e?mails?)\b|credits exceeded|zbyt (wiele|du[zż]o) (wiadomo|mail)|throttl|rate[- ]limit|(exceed\w*|reached) .{0,40}\b(per|for this) (second|minute|hour|day)|sending (is )?paused|(przekroczon|wyczerpan|osi[aą]gni[eę]t)\w*.{0,30} (limit|liczb)|limit.{0,40} (przekroczon|wyczerpan)/i,
     ...later('smtp-quota'),
   },
   {
-    text: /\b(client host|client address|your (host|ip|server|network|mail server|message rate)|helo|ehlo|reverse (dns|hostname|lookup)|ptr record|ip (address )?\[?[\da-f.:]*\]? ?.{0,20}(block|list|ban))\b|blocked using|black ?list|block ?list|spamhaus|\b(dns|r)bl\b|sending (ip|host)|bad reputation|(dost[eę]p|po[lł][aą]czeni\w+).{0,20} (zabronion|zablokowan|odrzucon)/i,
+    text: /\b(client host|client address|your (host|ip|server|network|mail server|message rate)|helo|ehlo|reverse (dns|hostname|lookup)|ptr record|ip (address )?\[?[\da-f.:]*\]? ?.{0,20}(block|list|ban))\b|blocked using|black ?list|block ?list|spamhaus|\b(dns|r)bl\b|sending (ip|host)|(bad|poor) reputation|no host ?name found|your access to|not allowed to connect|TenantInboundAttribution|adres\w* ip\b|z adresu \[?\d+[.:]|czarn\w+ li[sś]|odrzuci[lł].{0,20} po[lł][aą]czeni|(dost[eę]p|po[lł][aą]czeni\w+).{0,20} (zabronion|zablokowan|odrzucon)/i,
     ...later('smtp-refuses-service'),
   },
   {
-    text: /\bsender\b.{0,60}\b(reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))|(not (allowed|permitted|authori[sz]ed)|denied) to (send|perform)|permissions? to send|(your|this) account (is|has been|was) (blocked|suspended|disabled|locked)|(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspended|disabled)|e-?mail address is not verified|nadawc\w* .{0,30}(odrzucon|nieautoryzowan|niedozwolon|nie istnieje)|send ?as ?denied|sendas|\b(spf|dkim|dmarc)\b|sender address|\bmail from\b/i,
+    text: /\bsender\b.{0,60}\b(badmailfrom|reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))|(not (allowed|permitted|authori[sz]ed)|denied) to (send|perform)|permissions? to send|(your|this) (e-?mail )?account (is|has been|was) (blocked|suspended|disabled|locked)|(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspended|disabled)|e-?mail address is not verified|nadawc\w* .{0,30}(odrzucon|nieautoryzowan|niedozwolon|nie istnieje)|send ?as ?denied|sendas|\b(spf|dkim|dmarc)\b|sender address|from address\b.{0,20}not|\bmail from\b|(adres\w*|kont\w*) nadawcy(?!.*przez odbiorc)|uprawnie[nń] do (wysy[lł]|nadaw)|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)/i,
     ...later('smtp-sender-refused'),
   },
   {
@@ -171,13 +171,13 @@ const table: readonly Line[] = [
   },
   { enhanced: /^.\.(1\.(7|8|9)|7\.27)$/, ...later('smtp-sender-refused') },
   { enhanced: /^(.\.1\.90|5\.4\.5)$/, ...later('smtp-quota') },
-  { enhanced: /^.\.7\.(0|3|4|8|9|1[0-6])$/, at: ['mail', 'rcpt', 'data'], ...later('smtp-authentication') },
+  { enhanced: /^.\.7\.(3|4|8|9|1[0-6]|57)$/, at: ['mail', 'rcpt', 'data'], ...later('smtp-authentication') },
   { enhanced: /^.\.7\.(2[0-9]|[5-7]\d\d)$/, ...later('smtp-refuses-service') },
   { enhanced: /^.\.3\.[1235]$/, ...later('smtp-refuses-service') },
-  { enhanced: /^4\.(3\.\d|4\.[25])$/, ...both(relay('smtp-refuses-service')) },
+  { enhanced: /^4\.(3\.\d|4\.[25]|5\.0)$/, ...both(relay('smtp-refuses-service')) },
 
   // by the command alone
-  { at: ['mail'], ...later('smtp-sender-refused') },
+  { at: ['mail'], soft: relay('smtp-refuses-service'), hard: us('smtp-sender-refused') },
   { at: transaction, codes: [500, 502, 503, 504, 521, 555], ...both(us('smtp-refuses-service')) },
   { at: content, ...recipient, all: us('smtp-refuses-all', 'mailing') },
   { at: ['rcpt', 'data'], ...recipient, all: us('smtp-refuses-all') },

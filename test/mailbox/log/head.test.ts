@@ -42,6 +42,10 @@ describe('the head of a line', () => {
         __REALTIME_TIMESTAMP: `${at * 1000}`,
       }),
     ],
+    ['FreeBSD', `Nov 21 03:14:05 <mail.info> mx1 postfix/qmgr[812]: ${text}`],
+    ['Solaris', `Nov 21 03:14:05 mx1 postfix/qmgr[812]: [ID 197553 mail.info] ${text}`],
+    ['Compose', `mail-1  | 2026-11-21T03:14:05.123456+01:00 mx1 postfix/qmgr[812]: ${text}`],
+    ['Kubernetes', `2026-11-21T02:14:06.000000000Z stdout F Nov 21 03:14:05 mx1 postfix/qmgr[812]: ${text}`],
     ['a container', JSON.stringify({ log: `Nov 21 03:14:05 mx1 postfix/qmgr[812]: ${text}\n`, stream: 'stdout' })],
   ] as const)('%s', ([, line], { expect: expectHere }) => {
     expectHere(read(line)).toEqual(told)

@@ -104,9 +104,10 @@ describe('a queue id', () => {
     expect(hops.map(({ messageId }) => messageId)).toEqual([null, null, id])
   })
 
+  const deferred = (to: string) =>
+    `4F3A2B1C: to=<${to}>, relay=none, ${numbers}, dsn=4.4.1, status=deferred (connect to mx: Connection timed out)`
+
   it('that waited too long goes back to all that still wait', () => {
-    const deferred = (to: string) =>
-      `4F3A2B1C: to=<${to}>, relay=none, ${numbers}, dsn=4.4.1, status=deferred (connect to mx: Connection timed out)`
     const hops = read(
       ...begun('4F3A2B1C'),
       deferred(noc),
@@ -117,6 +118,15 @@ describe('a queue id', () => {
     expect(hops.at(-1)).toMatchObject({ to: noc, became: 'bounced', messageId: id })
     expect(hops.at(-1)?.words).toContain('expired, returned to sender (connect to mx: Connection timed out)')
     expect(hops).toHaveLength(4)
+  })
+
+  it('is lost for those who still waited, where somebody has thrown it away', () => {
+    const hops = read(...begun('4F3A2B1C'), deferred(noc), sent('4F3A2B1C', { to: 'bob@acme.example' }), [
+      'mx1 postfix/postsuper',
+      '4F3A2B1C: removed',
+    ])
+    expect(hops.at(-1)).toMatchObject({ to: noc, became: 'lost', messageId: id })
+    expect(hops).toHaveLength(3)
   })
 
   it('is forgotten where there are too many, and what follows is read all the same', () => {
