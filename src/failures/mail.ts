@@ -29,6 +29,10 @@ export const mailFailures = {
       {file}:{line}:{column}: tu brakuje litery (U+FFFD): tekst odczytano kiedyś w złym kodowaniu.
       Write the word anew.
       Napisz to słowo od nowa.`,
+    'template-character': `{file}:{line}:{column}: a character that nobody sees ({character}).
+      {file}:{line}:{column}: niewidoczny znak ({character}).
+      Delete it.
+      Usuń go.`,
     'text-merge': `{file}:{line}:{column}: a mark of an unfinished merge (git): {found}
       {file}:{line}:{column}: znacznik niedokończonego scalania (git): {found}
       Keep the right one of the two sides, and delete the lines of marks.

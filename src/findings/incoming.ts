@@ -140,6 +140,10 @@ export const incomingFindings = {
       To odpowiedź automatyczna, na przykład o nieobecności.`,
     'automatic-words': `It says that its writer is away, or that a program wrote it.
       Wynika z niej, że autora nie ma albo że napisał ją program.`,
+    'automatic-desk': `A ticket system sent it ({field}), by itself or for somebody.
+      Wysłał ją system zgłoszeń ({field}), sam albo w czyimś imieniu.`,
+    'automatic-notice': `It reads like what a program answers: that a mail has come, or that somebody has left.
+      Wygląda na odpowiedź programu: że wiadomość dotarła albo że ktoś już tam nie pracuje.`,
     'automatic-address': `Nobody reads what is sent to {address}.
       Wiadomości wysyłanych na {address} nikt nie czyta.`,
     'own-address': `{address} is one of ours: an answer would come back.

@@ -74,6 +74,10 @@ export const registryFindings = {
       Klucz „{key}” nie jest tu znany.
       Known are: {known}.
       Znane są: {known}.`,
+    'registry-key-space': `A character that only looks like a space, or that nobody sees, stands in the key “{key}” ({character}).
+      W kluczu „{key}” stoi znak, który tylko wygląda jak spacja albo jest niewidoczny ({character}).
+      Put an ordinary space in its place, or nothing.
+      Zastąp go zwykłą spacją albo usuń.`,
     'registry-unknown-key-similar': `The key “{key}” is unknown here.
       Klucz „{key}” nie jest tu znany.
       ${didYouMean}`,
@@ -97,8 +101,8 @@ export const registryFindings = {
       Wartość jest pusta.
       Write it, or leave the key out where that is allowed.
       Wpisz ją albo pomiń klucz, jeżeli wolno go pominąć.`,
-    'registry-control-character': `The text holds a line break or a control character ({character}).
-      Tekst zawiera złamanie wiersza lub znak sterujący ({character}).
+    'registry-control-character': `The text holds a line break, a control character or one that nobody sees ({character}).
+      Tekst zawiera złamanie wiersza, znak sterujący albo niewidoczny ({character}).
       It would reach the head of a mail: write the text in one line, without it.
       Trafiłby do nagłówka wiadomości: zapisz tekst w jednym wierszu, bez tego znaku.`,
     'registry-lost-letter': `A letter was lost in this text ({character}): it was once read in a wrong encoding.

@@ -65,7 +65,8 @@ export async function rowsOf(
   try {
     await line.ask(async (client) => {
       for await (const row of client.fetch(range, query, { uid: true })) {
-        rows.push(row)
+        // news of another mail need not say which it is
+        if (Number.isInteger(row.uid)) rows.push(row)
         held += row.source ? row.source.length : 0
         if (held > most) return
       }

@@ -122,7 +122,8 @@ async function signedIn(
   if (client.mailbox === false) return fail('mailbox-dropped', server, new Error('Connection closed'))
   const { uidValidity, exists } = client.mailbox
   return {
-    uidValidity: Number(uidValidity),
+    /** 0: the server gives none, whatever the types of imapflow say, and its UIDs are good for this once */
+    uidValidity: Number(uidValidity ?? 0),
     /** how many mails the folder holds */
     exists,
     /** Asks something of the folder, within a time limit. Throws `Troubled`; a trouble of the server is no error of ours. */

@@ -54,14 +54,19 @@ export async function fetchMails(server: MailboxServer, options: FetchOptions): 
   const line = await openLine(open).catch(unless(signal))
   if (line === null) return { ...none, bookmark: since, renewed: false, stopped: null, interrupted: true }
   const { uidValidity } = line
-  const bookmark = since?.uidValidity === uidValidity ? since : { uidValidity, uid: 0 }
+  const bookmark = goesOn(since, uidValidity) ? since : { uidValidity, uid: 0 }
   const run: Run = { ...options, ...none, line, largest, bookmark, dropped: 0, inRow: 0 }
   const stopped = await readAll(run, options).finally(() => line.close())
+  // where the server gives no UIDVALIDITY, that is so each time
   const renewed = since !== null && since.uidValidity !== uidValidity
   const { fetched, unfetched, old, skipped } = run
   const counts = { fetched, unfetched, old, skipped, bookmark: run.bookmark }
   return { ...counts, renewed, stopped: signal.aborted ? null : stopped, interrupted: signal.aborted }
 }
+
+/** Whether the UIDs of a bookmark still mean the same mails. */
+const goesOn = (since: Bookmark | null, uidValidity: number): since is Bookmark =>
+  uidValidity !== 0 && since?.uidValidity === uidValidity
 
 /** What an interruption has broken is no failure. */
 const unless =
@@ -101,7 +106,7 @@ async function freshOf(
   { since, begin }: FetchOptions,
 ): Promise<readonly Listed[]> {
   if (since === null && begin !== undefined) await beginWith(run, listed, begin)
-  if (since !== null && since.uidValidity !== run.bookmark.uidValidity)
+  if (since !== null && !goesOn(since, run.bookmark.uidValidity))
     run.bookmark = { ...run.bookmark, anew: listed.at(-1)?.uid ?? 0 }
   const { uid, anew = 0 } = run.bookmark
   const known = await knownIn(

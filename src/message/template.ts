@@ -1,6 +1,7 @@
 import mustache from 'mustache'
 import { Failure, problem, type Refusal, refuse } from '../errors.ts'
-import { damagesIn } from '../polish/damage.ts'
+import { characterName } from '../polish/charset.ts'
+import { damagesIn, unseenIn } from '../polish/damage.ts'
 import { plainText } from './plain-text.ts'
 
 /** The values of a template, already formatted; null if this message has no such value. */
@@ -27,7 +28,10 @@ export function templateNames(template: string, where: string): string[] {
 
 /** Everything that is wrong with a template, whatever the values. */
 export function templateProblems(template: string, { known, required }: TemplateNames, where: string): Refusal[] {
-  const damages = damageProblems(template, where)
+  const unseen = unseenIn(template).map(({ found, ...place }) =>
+    problem('template-character', { file: where, ...place, character: characterName(found) }),
+  )
+  const damages = [...damageProblems(template, where), ...unseen]
   try {
     const used = templateNames(template, where)
     const unknown = used.filter((name) => !known.includes(name))

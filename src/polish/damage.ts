@@ -21,6 +21,14 @@ export function damagesIn(text: string): Damage[] {
     .map(({ index, ...damage }) => ({ ...damage, ...spotAt(text, index) }))
 }
 
+/** Controls but tabs and ends of lines, changes of direction, halves of letters, and what nobody sees. */
+const unseen = /[[\p{Cc}--[\t\n\r]]\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}\u00ad\u200b-\u200d\u2060\ufeff]/gv
+
+/** The characters of a text that no reader sees, and no text of ours has a use for, with line and column from 1. */
+export function unseenIn(text: string): (Spot & { readonly found: string })[] {
+  return Array.from(text.matchAll(unseen), ({ 0: found, index }) => ({ found, ...spotAt(text, index) }))
+}
+
 /** Text of others, with `?` in place of what was lost in it: a letter of ours quotes it, and has none of these signs. */
 export function withoutLost(text: string): string {
   return text.replaceAll('\ufffd', '?')

@@ -18,11 +18,12 @@ export function isPolishMobile(national: string): boolean {
   return /^(?:45|5[0137]|60|66|69|7[2389]|88)\d{7}$/.test(national)
 }
 
-const label = /^(?:tel|telefon|phone|mobile|mob|kom|komórka)(?:\p{Zs}*[.:])?\p{Zs}*(?=[+\d(*])/iu
+const label =
+  /^(?:tel\.?\p{Zs}?kom|tel|telefon|phone|mobile|mob|kom|komórka|[tmk](?=:))(?:\p{Zs}*[.:]){0,2}\p{Zs}*(?=[+\d(*])/iu
 const ownPrefix = /^\*9\s*(?=[+\d(])/
 /** `tel:+48-22-555-01-09;ext=12` (RFC 3966), `22 555 01 09 wew. 12`, `… ext 12`, `… x12` */
 const extension =
-  /[\p{Zs},;(]{0,5}(?:(?:nr\p{Zs})?wew(?:n(?:ętrzny)?)?\.?|ext(?:ension|n)?\.?|;ext=|(?<=\d\p{Zs}?)x)\p{Zs}{0,2}[:=]?\p{Zs}{0,2}(?<digits>\d{1,7})\)?$/iu
+  /[\p{Zs},;(]{0,5}(?:(?:nr\p{Zs})?wew(?:n(?:ętrzny)?)?\.?|w\.|ext(?:ension|n)?\.?|;ext=|(?<=\d\p{Zs}?)x)\p{Zs}{0,2}[:=]?\p{Zs}{0,2}(?<digits>\d{1,7})\)?$/iu
 const uriParameters = /;(?:phone-context|isub|isdn-subaddress)=[^;]*/giu
 /** Digits that are written as a date or as an IPv4 address are no number. */
 const otherwise =

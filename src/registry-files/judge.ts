@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type FindingCode, type Problem, problem } from '../errors.ts'
+import { characterName } from '../polish/charset.ts'
 import { didYouMean } from '../registry/search.ts'
 import { shown } from '../registry/values.ts'
 import type { Path } from './source.ts'
@@ -56,6 +57,8 @@ function misnames(flaws: readonly Flawed[], raw: unknown): string[] {
 
 function unknownKey(key: string, known: string): Problem<FindingCode> {
   const keys = known.split(' ')
+  const odd = /[[\p{Z}--[ ]]\p{Cf}]/v.exec(key)?.[0]
+  if (odd !== undefined) return problem('registry-key-space', { key: shown(key), character: characterName(odd) })
   const suggestion = didYouMean(key, keys)
   if (suggestion === undefined) return problem('registry-unknown-key', { key: shown(key), known: keys.join(', ') })
   return problem('registry-unknown-key-similar', { key: shown(key), suggestion })

@@ -25,8 +25,9 @@ export const shapes = {
   time: /^([01][0-9]|2[0-3]):[0-5][0-9]$/,
 }
 
-// line breaks, C0, C1, lone surrogates and bidirectional controls: none may reach the head of a mail
-const unwanted = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
+// line breaks, C0, C1, lone surrogates and bidirectional controls: none may reach the head of a mail; with what nobody sees
+// no name is found
+const unwanted = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u00AD\u200B\u2028\u2029\u2060\uFEFF]/u
 const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i
 

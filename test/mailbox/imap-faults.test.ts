@@ -172,3 +172,19 @@ describe('what could not be had before', () => {
     expect(fetched).toMatchObject({ passed: [{ uid: 3, why: 'refused' }], goneAgain: [5], bookmark: { uid: 8 } })
   })
 })
+
+describe('what a server need not say', () => {
+  test('news of a mail without its UID makes no mail of it, and none twice', async () => {
+    const fetched = await fetch(await serverWith({ news: true }))
+    expect(fetched).toMatchObject({ subjects: names, fetched: 8, unfetched: 0, stopped: null, bookmark: { uid: 8 } })
+  })
+
+  test('without UIDVALIDITY what is known by its head does not come twice, and nothing is told of a mailbox made anew', async () => {
+    const server = await serverWith({ uidValidity: 0, on: atMail(3, 'NO broken') })
+    const first = await fetch(server)
+    expect(first).toMatchObject({ subjects: without(3), renewed: false, bookmark: { uidValidity: 0, uid: 8 } })
+    expect(first.passed).toMatchObject([{ uid: 3, bookmark: { uidValidity: 0 } }])
+    const second = await fetch(server, { since: first.bookmark, knows: (head) => !head.includes('mail-7') })
+    expect(second).toMatchObject({ subjects: ['mail 7'], renewed: false })
+  })
+})

@@ -56,6 +56,14 @@ describe('what never leaves', () => {
   test.each([
     ['a letter that was lost', 'ok\nus\ufffduga', 'text-lost-letter', { file: where, line: 2, column: 3 }],
     ['a mark of a merge', '<<<<<<< HEAD\n{{unknown}}', 'text-merge', { file: where, line: 1, column: 1 }],
+    [
+      'a turn of the direction',
+      'a\nb\u202ec',
+      'template-character',
+      { file: where, line: 2, column: 2, character: 'U+202E' },
+    ],
+    ['a control character', 'a\u0007', 'template-character', { line: 1, column: 2, character: 'U+0007' }],
+    ['a space without width', 'Pań\u200bstwo', 'template-character', { line: 1, column: 4, character: 'U+200B' }],
     ['the same beside a slip', '{{a\n=======', 'text-merge', { file: where, line: 2, column: 1 }],
   ])('%s is refused in a template, with its place', (_, template, code, params) => {
     expect(templateProblems(template, { known: [], required: [] }, where)[0]).toMatchObject({ code, params })

@@ -85,6 +85,12 @@ describe('values', () => {
     ],
     ['upper case id', 'id: anna.nowak', 'id: Anna', 'registry-id staff[0].id'],
     ['no CRM key', 'key: CRM-2', 'key: CRM2', 'registry-crm-key contacts[1].key'],
+    [
+      'a space of another kind before a key',
+      'name: ACME',
+      '\u00a0name: ACME',
+      'registry-key-space partners[0].\u00a0name',
+    ],
     ['a key like __proto__', 'name: ACME', '__proto__: ACME', 'registry-unknown-key partners[0].__proto__'],
   ])('contacts.yaml: %s', (_, from, to, expected) => {
     expect(problemsAfter('contacts.yaml', from, to).map(brief)).toContain(expected)

@@ -32,7 +32,10 @@ export interface ImapScript {
   readonly on?: ((moment: Moment) => Act | undefined) | undefined
   /** false: gives all of a mail whatever part of it is asked for */
   readonly partial?: boolean
+  /** true: tells the flags of each mail before it, without a UID */
+  readonly news?: boolean
   readonly mails?: readonly StoredMail[]
+  /** 0: gives none */
   readonly uidValidity?: number
 }
 
@@ -84,7 +87,7 @@ export async function startImap(script: ImapScript = {}): Promise<ImapServer> {
       times.set(key, (times.get(key) ?? 0) + 1)
       return folder.on?.({ ...moment, connection, time: times.get(key) ?? 1 })
     }
-    converse(socket, folder, { ask, partial: script.partial ?? true })
+    converse(socket, folder, { ask, partial: script.partial ?? true, news: script.news ?? false })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -95,6 +98,7 @@ export async function startImap(script: ImapScript = {}): Promise<ImapServer> {
 interface Behaviour {
   readonly ask: (moment: Omit<Moment, 'connection' | 'time'>) => Act | undefined
   readonly partial: boolean
+  readonly news: boolean
 }
 
 /** A conversation that hangs hears everything and answers nothing. */
@@ -127,7 +131,7 @@ function answer(line: string, socket: Socket, desk: Desk): void {
     if (act !== undefined) return void perform(act, tag, socket, desk)
     const about = [
       `${folder.mails.length} EXISTS`,
-      `OK [UIDVALIDITY ${folder.uidValidity}] v`,
+      ...(folder.uidValidity === 0 ? [] : [`OK [UIDVALIDITY ${folder.uidValidity}] v`]),
       `OK [UIDNEXT ${highest + 1}] n`,
     ]
     socket.write(about.map((one) => `* ${one}\r\n`).join(''))
@@ -155,6 +159,8 @@ function fetch(words: readonly string[], tag: string, socket: Socket, desk: Desk
     if (act === 'omit') continue
     if (act !== undefined && act !== 'nil' && act !== 'giant') return perform(act, tag, socket, desk)
     const number = folder.mails.indexOf(mail) + 1
+    if (behaviour.news)
+      socket.write(`* ${number} FETCH (FLAGS (\\Seen))\r\n* ${number} FETCH (UID ${mail.uid} FLAGS ())\r\n`)
     socket.write(`* ${number} FETCH (UID ${mail.uid} `)
     if (what === 'list') socket.write(listed(mail))
     else if (what === 'head') literal(socket, `BODY[${/HEADER\.FIELDS \([^)]*\)/.exec(items)?.[0]}]`, headOf(mail))

@@ -75,6 +75,21 @@ const machine = pattern(`
   ^(automatyczna (odpowiedz|wiadomosc)|(odpowiedz|wiadomosc) automatyczna|automatic reply|automated (reply|response|message)|autoresponder)[.!]?$
 `)
 
+/** What service desks write by themselves when a mail comes, or in place of somebody who has left. */
+const notices = pattern(`
+  ^(please )?((type|write|enter) )?(your )?repl(y|ies) above this line /
+  ^.{0,60}powyzej tej (linii|kreski)$ / ^bitte .{0,60}(oberhalb|uber) dieser (zeile|linie)$ /
+  ^(.{0,80} )?(your|the) (support )?(request|message|e-?mail|ticket|case|incident|issue|report|[ei]nquiry) (.{0,40} )?(has been|was|is) (successfully )?(received|logged|created|registered|opened|recorded) /
+  ^(.{0,80} )?(received|got) your (support )?(request|message|e-?mail|ticket|report|[ei]nquiry) /
+  ^(.{0,80} )?a (new )?(support )?(ticket|case|incident) (.{0,40} )?(has been|was) (created|opened|logged|registered) /
+  ^(.{0,80} )?(twoj[ae]?|panstwa|wasz[ae]?) (zgloszeni[ea]|wiadomosc|zapytanie|e-?mail|sprawa) (.{0,40} )?zostal[ao]? (.{0,20} )?(przyjet|odebran|otrzyman|zarejestrowan|utworzon)[aey]? /
+  ^(.{0,80} )?potwierdzamy (otrzymanie|przyjecie|rejestracje|zarejestrowanie|wplyniecie) (.{0,20} )?(zgloszenia|wiadomosci|zapytania|e-?maila|korespondencji) /
+  ^(.{0,80} )?(otrzymalismy|przyjelismy|zarejestrowalismy) (twoj[ae]?|panstwa|wasz[ae]?) (zgloszenie|wiadomosc|zapytanie|e-?mail) /
+  ^(.{0,80} )?ihre (anfrage|nachricht|e-?mail|meldung) (.{0,40} )?(erhalten|eingegangen|registriert) / ^(.{0,40} )?bien recu votre (demande|message|e-?mail) /
+  ^(.{0,80} )?(nie pracuje juz|juz nie pracuje|nie jestem juz pracownikiem) / ^(.{0,80} )?i no longer work /
+  ^(.{0,80} )?is no longer (with|at|employed) / ^ich bin nicht mehr (.{0,60} )?(tatig|beschaftigt)
+`)
+
 const opening =
   /^(dzien dobry|dobry wieczor|witam|witaj|czesc|szanown|drodzy|hello|hi|dear|good (morning|day)|thank|dziekuj|guten tag|hallo|sehr geehrte|vielen dank|danke|bonjour|madame|merci|buongiorno|gentile|grazie|hola|estimad|gracias|dobry den|vazen|dekuj).{0,100}$/
 const looked = 4000
@@ -90,6 +105,15 @@ export function saysAutomatic(subject: string, text: string): boolean {
     .filter((one, at) => at > 3 || !opening.test(one) || isAbsence(one))
     .slice(0, sentencesOfAbsence)
   return begins.some(isAbsence) && !sentences.some((one) => business.test(one))
+}
+
+/**
+ * Whether it reads like what a program answers in a firm's name: that a mail has come, or that somebody has left. It may be
+ * a person's all the same, and is none if it wants something besides.
+ */
+export function isNotice(text: string): boolean {
+  const sentences = sentencesOf(ownPart(text).slice(0, looked))
+  return sentences.some((one) => notices.test(one)) && !sentences.some((one) => business.test(one))
 }
 
 const isAbsence = (sentence: string): boolean => bareAbsence.test(sentence) || absent.some((one) => one.test(sentence))

@@ -66,10 +66,13 @@ function byContact(address: string, directory: Directory): Identity | null {
   }
 }
 
+/** `jan+hl@acme.example` arrives in the mailbox of `jan@acme.example`. */
+const withoutTag = (address: string): string => address.replace(/^([^+@]+)\+[^@]*(?=@)/, '$1')
+
 /** Somebody who has left, or whose contact was put out of use by mistake: their firm's owner says which. */
 function byFormerContact(address: string, directory: Directory, past: Past): Identity | null {
-  const left = directory.contacts(address)
-  if (left.length === 0) return null
+  const left = directory.contacts(withoutTag(address))
+  if (left.length === 0 || left.some(({ status }) => status === 'active')) return null
   const all = left.flatMap((one) => organizationOf(one, directory))
   const organizations = [...new Map(all.map((one) => [one.entry.id, one])).values()]
   const products = organizations.flatMap(({ kind, entry }) =>

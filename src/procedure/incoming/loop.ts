@@ -1,7 +1,7 @@
 import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Settings } from '../../registry/types.ts'
-import { isMachineSubject, saysAutomatic } from './automatic-words.ts'
+import { isMachineSubject, isNotice, saysAutomatic } from './automatic-words.ts'
 import { isOurs } from './directory.ts'
 import type { Field, IncomingMail } from './mail.ts'
 
@@ -24,6 +24,10 @@ const robot =
 /** Fields that programs add; without x-auto-response-suppress, which people's mails have too. */
 const machine =
   /^x-((mail-)?auto-?(reply|respond|responder|response|generated)(-from)?|autoreply-.*|servicenow-generated|fc-machinegenerated)$/
+
+/** Fields of ticket systems, in what they write by themselves and in what somebody writes there. */
+const desks =
+  /^x-(loop|otrs-loop|rt-loop-prevention|jira-fingerprint|zendesk-.*|spiceworks-.*|redmine-.*|glpi-.*|sfdc-.*|boxtrapper.*)$/
 
 /** A field that shows a machine, which values do, and the problem; `otherwise`: what else in the mail shows it. */
 type FieldSign = readonly [
@@ -58,6 +62,7 @@ const fieldSigns: readonly FieldSign[] = [
     ({ value }) => problem('automatic-precedence', { value }),
   ],
   [/^x-auto-response-suppress$/, 'weak', suppresses, ({ value }) => problem('automatic-suppress', { value })],
+  [desks, 'weak', () => true, ({ name }) => problem('automatic-desk', { field: name })],
   [
     machine,
     'hard',
@@ -74,7 +79,8 @@ const signs: readonly (readonly [strength: Strength, sign: Sign])[] = [
     'weak',
     ({ subject, text }) => {
       if (isMachineSubject(subject)) return problem('automatic-reply')
-      return saysAutomatic(subject, text) ? problem('automatic-words') : null
+      if (saysAutomatic(subject, text)) return problem('automatic-words')
+      return isNotice(text) ? problem('automatic-notice') : null
     },
   ],
   [
@@ -112,11 +118,14 @@ export function loopSigns(mail: IncomingMail, settings: Settings, ours: readonly
 /** Signs that stand in all that passes our own group, and in every mail of an Exchange server. */
 const ofOurGroup = ['automatic-list', 'automatic-precedence']
 
+/** Signs of the program that people write with. */
+const ofPeopleToo = ['automatic-suppress', 'automatic-desk', 'automatic-notice']
+
 /** Whether a person wrote a mail to us, as far as its signs say: a newsletter and an absence are nobody's letters. */
 export function isPersons(mail: IncomingMail, settings: Settings): boolean {
   const { hard, weak } = loopSigns(mail, settings, [])
   const isGroups = mail.fields.some(({ name, value }) => name === 'list-id' && namesUs(value, settings))
-  const doubts = weak.filter(({ code }) => code !== 'automatic-suppress' && !(isGroups && ofOurGroup.includes(code)))
+  const doubts = weak.filter(({ code }) => !ofPeopleToo.includes(code) && !(isGroups && ofOurGroup.includes(code)))
   return hard.length === 0 && doubts.length === 0
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isMachineSubject, saysAutomatic } from '../../../src/procedure/incoming/automatic-words.ts'
+import { isMachineSubject, isNotice, saysAutomatic } from '../../../src/procedure/incoming/automatic-words.ts'
 
 describe('the subject of an automatic answer', () => {
   it.each([
@@ -210,4 +210,36 @@ describe('a mail of a person that speaks of an absence in passing', () => {
     expect(saysAutomatic('Re: Awaria', `Czy ktoś zastępuje Jana?\n\n${quoted}`)).toBe(false)
     expect(saysAutomatic('Re: Awaria', `Dziękuję.\n\n${quoted}`)).toBe(false)
   })
+})
+
+describe('what a program answers in the name of a firm', () => {
+  it.each([
+    "----\nReply above this line.\n\nJust confirming that we got your request. We're on it.",
+    '##- Please type your reply above this line -##\n\nYour request (12345) has been received and is being reviewed.',
+    '##- Prosimy wpisać odpowiedź powyżej tej linii -##\n\nDodano komentarz.',
+    'Dear Customer,\n\nWe would like to acknowledge that we have received your request and a ticket has been created.',
+    'Your case has been created.',
+    'Incident INC0012345: your request has been logged.',
+    'Thank you for contacting support. We have received your e-mail and will respond within 24 hours.',
+    'Szanowni Państwo,\n\nPaństwa zgłoszenie zostało zarejestrowane pod numerem 2026112110000017.',
+    'Dziękujemy za kontakt.\n\nPaństwa wiadomość została przyjęta. Odpowiemy w ciągu 24 godzin.',
+    'Potwierdzamy otrzymanie zgłoszenia.',
+    'Otrzymaliśmy Państwa wiadomość. Odpowiemy najszybciej, jak to możliwe.',
+    'Vielen Dank. Ihre Anfrage ist bei uns eingegangen.',
+    'Nous avons bien reçu votre demande.',
+    'Dzień dobry,\n\nInformuję, że od 1 listopada nie pracuję już w firmie. Proszę o kontakt z noc@alfa.example.',
+    'Hello,\n\nI no longer work here. Please contact noc@alfa.example instead.',
+    'Eve Fox is no longer with the company.',
+    'Ich bin nicht mehr für diese Firma tätig.',
+  ])('%j', (text) => expect(isNotice(text)).toBe(true))
+
+  it.each([
+    'We have received your request about 72404, and the bind fails. Please check.',
+    'Otrzymaliśmy Państwa wiadomość, ale usługa nadal nie działa.',
+    'Potwierdzam, działa.',
+    'The messages have been received twice since 11:20.',
+    'Zgłoszenie zostało zamknięte, a SMS-y nadal nie dochodzą.',
+    'Czy moje zgłoszenie zostało przyjęte?',
+    'Dziękuję.\n\nW dniu 20.11.2026 o 09:12, Jan pisze:\n> Państwa zgłoszenie zostało zarejestrowane pod numerem HL-1.',
+  ])('not %j', (text) => expect(isNotice(text)).toBe(false))
 })

@@ -42,6 +42,11 @@ describe('what is never answered (RFC 3834)', () => {
     ['X-Auto-Response-Suppress: All', 'automatic-suppress'],
     ['X-Auto-Response-Suppress: DR, AutoReply', 'automatic-suppress'],
     ['X-Auto-Response-Suppress: oof', 'automatic-suppress'],
+    ['X-OTRS-Loop: help@acme.example', 'automatic-desk'],
+    ['X-RT-Loop-Prevention: acme.example', 'automatic-desk'],
+    ['X-Zendesk-Priority-Mail: yes', 'automatic-desk'],
+    ['X-JIRA-FingerPrint: 1', 'automatic-desk'],
+    ['X-Loop: help@acme.example', 'automatic-desk'],
   ])('%s stands in mails of people too: a person may answer', (field, code) => {
     expect(weak({ fields: [field] })).toEqual([code])
   })

@@ -23,6 +23,9 @@ describe('a bare address is judged by the registry and the past (§2.2)', () => 
     ['nowy@obcy.example', before, 'history', true],
     ['nowy@obcy.example', nothing, 'unknown', false],
     ['marta.sowa@dv.example', before, 'person', false],
+    ['dawny@kolejmiejska.example', nothing, 'person', false],
+    ['dawny+hl@kolejmiejska.example', nothing, 'person', false],
+    ['a.krawiec+hl@kolejmiejska.example', nothing, 'domain', true],
     ['Anna <a.krawiec@kolejmiejska.example>', nothing, 'person', false],
     ['a.krawiec@kolejmiejska.example, b@c.example', nothing, 'person', false],
   ] as const)('%s', (address, past, verdict, accept) => {
