@@ -19,10 +19,11 @@ export async function growth<Input>(
 ): Promise<number> {
   let size = from
   while (size < most && (await costs(make(size), work)) < enough) size *= 2
-  const [less, more] = [make(size), make(4 * size)]
   let ratio = Number.POSITIVE_INFINITY
-  // a machine that was busy just then is asked again
+  // a machine that was busy just then is asked again; and a step, to a way for larger inputs, comes only once
   for (let attempt = 0; attempt < attempts && ratio > linear; attempt += 1) {
+    const from = attempt % 2 === 0 ? size : 4 * size
+    const [less, more] = [make(from), make(4 * from)]
     const one = await cost(() => work(less))
     ratio = Math.min(ratio, (await cost(() => work(more))) / Math.max(one, enough / 2))
   }
