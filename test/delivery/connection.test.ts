@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openCourier } from '../../src/delivery/courier.ts'
+import { type CourierOptions, openCourier } from '../../src/delivery/courier.ts'
 import { verdictOn } from '../../src/procedure/delivery/answers.ts'
 import type { Outcome } from '../../src/road/courier.ts'
 import type { Server } from '../../src/server/address.ts'
@@ -19,13 +19,13 @@ async function about(sent: Promise<Outcome>): Promise<string> {
 }
 
 describe('the server takes nothing', () => {
-  test.each<[string, Script, Partial<Server>]>([
+  test.each<[string, Script, Partial<Server>, CourierOptions?]>([
     ['smtp-refuses-service', { on: at('greeting', '421 4.3.2 not now') }, {}],
     ['smtp-refuses-service', { on: at('greeting', '554 5.7.1 go away') }, {}],
     ['smtp-refuses-service', { on: at('EHLO', '421 4.3.2 not now') }, {}],
     ['smtp-unreachable', { on: at('greeting', 'cut') }, {}],
     ['smtp-unreachable', { on: at('greeting', 'close') }, {}],
-    ['smtp-unreachable', { on: at('greeting', 'hang') }, {}],
+    ['smtp-unreachable', { on: at('greeting', 'hang') }, {}, { timeouts: { greeting: 200 } }],
     ['smtp-unreachable', { on: at('EHLO', 'close') }, {}],
     ['smtp-unreachable', {}, { port: 1 }],
     ['smtp-authentication', { login: knows }, { login: { user: 'dv', password: () => 'wrong' } }],
@@ -39,8 +39,8 @@ describe('the server takes nothing', () => {
     ['smtp-tls', { tls: 'implicit' }, { security: 'tls' }],
     ['smtp-tls', {}, { security: 'tls' }],
     ['smtp-sender-refused', { on: at('MAIL', '550 5.7.1 not your address') }, {}],
-  ])('%s: %j', async (code, script, terms) => {
-    const { server, send } = await stage(script, terms, { timeouts: { greeting: 200 } })
+  ])('%s: %j', async (code, script, terms, options = {}) => {
+    const { server, send } = await stage(script, terms, options)
     expect(await about(send())).toBe(code)
     expect(server.received).toEqual([])
   })

@@ -174,18 +174,20 @@ describe('a fetch that ends early', () => {
 
 describe('a mailbox cannot be opened', () => {
   const signIn = (password: string) => ({ login: { user: names[0] ?? '', password: () => password } })
-  test.each<[string, number, () => Partial<MailboxServer>]>([
+  // who is greeted has all the time that it needs
+  const hasty = { timeouts: { greeting: 500 } }
+  test.each<[string, number, () => Partial<MailboxServer>, Partial<typeof hasty>?]>([
     ['mailbox-login', 5, () => signIn('wrong-secret')],
     ['mailbox-folder', 2, () => ({ folder: 'No Such/Folder' })],
     ['mailbox-unreachable', 5, () => ({ port: 1 })],
-    ['mailbox-unreachable', 5, () => ({ port: dovecot.tlsPort })],
+    ['mailbox-unreachable', 5, () => ({ port: dovecot.tlsPort }), hasty],
     ['mailbox-tls', 5, () => ({ port: dovecot.tlsPort, security: 'tls' })],
     ['mailbox-tls', 5, () => ({ security: 'starttls' })],
     ['mailbox-tls', 5, () => ({ security: 'tls' })],
     // 0.0.0.0 reaches the loopback server, but does not count as loopback
     ['mailbox-tls', 5, () => ({ host: '0.0.0.0', security: 'none' })],
-  ])('%s, exit %i: %s', async (code, exit, changes) => {
-    const failing = fetch(serverOf(names[0] ?? '', changes()), { timeouts: { greeting: 500 } })
+  ])('%s, exit %i: %s', async (code, exit, changes, options: Partial<typeof hasty> = {}) => {
+    const failing = fetch(serverOf(names[0] ?? '', changes()), options)
     const error = await failing.then(
       () => null,
       (reason) => reason,
