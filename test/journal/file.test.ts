@@ -168,7 +168,7 @@ describe('a damaged file', () => {
       await damaged.outbox()
       await claimOne(damaged, all, living('run'), wall)
     }
-    await expect(use()).rejects.toMatchObject({ name: 'Failure', code: 'journal-unusable' })
+    await expect(use()).rejects.toMatchObject({ name: 'Failure', code: 'journal-malformed' })
   })
 
   test('that was cut short is reported', async () => {

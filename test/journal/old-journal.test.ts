@@ -93,7 +93,9 @@ describe('a journal made by the first version', () => {
       [10, 'outage-dv close'],
       [12, 'resolved-delivered'],
     ])
+    // the first was withdrawn, and stays
     expect(await shown('HL-2')).toEqual([
+      [0, 'outage-dv open'],
       [2, 'late-allowed'],
       [3, 'withdrawn'],
       [4, 'outage-dv open'],

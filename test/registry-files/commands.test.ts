@@ -28,14 +28,14 @@ language: pl
   })
 
   it('makes visible what a screen would obey or hide, and folds no line', async () => {
-    const name = `${'Long '.repeat(60)}\u200bX`
+    const name = `${'Long '.repeat(60)}\u200dX`
     const { stdout } = await dniu(
       { 'contacts.yaml': small['contacts.yaml'].replace('Sieć', name) },
       'contacts',
       'show',
       'CRM-1',
     )
-    expect(stdout).toContain(`\nname: ${'Long '.repeat(60)}\\u200bX\n`)
+    expect(stdout).toContain(`\nname: ${'Long '.repeat(60)}\\u200dX\n`)
   })
 
   it('stays an array with --json', async () => {
