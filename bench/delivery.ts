@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
@@ -138,6 +138,8 @@ async function longQueue(port: number): Promise<string[]> {
 /** A folder with a journal in which so many messages wait, each to another partner. */
 async function queueOf(count: number): Promise<string> {
   const folder = join(benchFolder, `queue-${count}`)
+  // made once: its copies are told that they go on, and it is not
+  if (existsSync(folder)) return folder
   const journal = await openJournal({ folder })
   if (count > 0) await journal.record(mailing(count))
   await journal.close()
