@@ -1,18 +1,18 @@
 import { finding } from '../errors.ts'
 import { characterName } from '../polish/charset.ts'
-import { mergeMark } from '../polish/damage.ts'
+import { hidden, mergeMark, obeyed } from '../polish/damage.ts'
 import { linesOf } from './lines.ts'
 import type { TextFinding } from './own-words.ts'
 
 /** What no mail holds: controls except tab and line feed, changes of direction, halves of characters, separators. */
-const unfit = /[[\p{Cc}--[\t\n]]\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}]/gv
+const unfit = new RegExp(String.raw`[[\p{Cc}--[\t\n]]${obeyed}]`, 'gv')
 
 const unwanted = [
   // one a line: the others were lost with it
   { code: 'letter-lost-letter', form: /\ufffd+/gu, most: 1 },
   { code: 'letter-merge', form: mergeMark, most: 1 },
   { code: 'letter-control-character', form: unfit, most: Number.POSITIVE_INFINITY },
-  { code: 'letter-hidden-character', form: /[\u00ad\u200b-\u200d\u2060\ufeff]/g, most: Number.POSITIVE_INFINITY },
+  { code: 'letter-hidden-character', form: new RegExp(`[${hidden}]`, 'gv'), most: Number.POSITIVE_INFINITY },
   // what a reading in a wrong encoding leaves; one a line: the others were lost with it
   {
     code: 'letter-encoding',

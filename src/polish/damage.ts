@@ -21,8 +21,14 @@ export function damagesIn(text: string): Damage[] {
     .map(({ index, ...damage }) => ({ ...damage, ...spotAt(text, index) }))
 }
 
-/** Controls but tabs and ends of lines, changes of direction, halves of letters, and what nobody sees. */
-const unseen = /[[\p{Cc}--[\t\n\r]]\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}\u00ad\u200b-\u200d\u2060\ufeff]/gv
+/** For a class of a pattern (`v`): what a reader's program obeys, besides controls: changes of direction, halves of letters, separators. */
+export const obeyed = String.raw`\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}`
+/** The same of what shows nothing, and joins nothing either. */
+export const blank = String.raw`\u00ad\u200b\u2060\ufeff`
+/** The same of what shows nothing: joiners too, which names in some scripts need. */
+export const hidden = String.raw`${blank}\u200c\u200d`
+
+const unseen = new RegExp(String.raw`[[\p{Cc}--[\t\n\r]]${obeyed}${hidden}]`, 'gv')
 
 /** The characters of a text that no reader sees, and no text of ours has a use for, with line and column from 1. */
 export function unseenIn(text: string): (Spot & { readonly found: string })[] {

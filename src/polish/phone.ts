@@ -10,7 +10,7 @@ export interface PhoneNumber {
   readonly extension: string
 }
 
-/** What stands between the digits of a number and means nothing: any blank or hyphen, dots, brackets. */
+/** What stands between the digits of a number and means nothing: every kind of blank and hyphen, dots, brackets. */
 export const phoneSigns = String.raw`\p{Zs}\p{Pd}.()`
 
 /** Whether nine digits are a number of a Polish mobile phone. */

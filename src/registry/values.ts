@@ -4,6 +4,7 @@ import { isPublicMailbox } from '../address/public-mailboxes.ts'
 import { isPublicSuffix } from '../address/public-suffixes.ts'
 import { type FindingCode, type FindingOf, type Problem, problem } from '../errors.ts'
 import { characterName } from '../polish/charset.ts'
+import { blank, obeyed } from '../polish/damage.ts'
 import { readNumber } from '../polish/phone.ts'
 
 /** Findings whose only parameter is the value. */
@@ -27,7 +28,7 @@ export const shapes = {
 
 // line breaks, C0, C1, lone surrogates and bidirectional controls: none may reach the head of a mail; with what nobody sees
 // no name is found
-const unwanted = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u00AD\u200B\u2028\u2029\u2060\uFEFF]/u
+const unwanted = new RegExp(String.raw`[\p{Cc}${obeyed}${blank}]`, 'v')
 const hostName = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i
 

@@ -28,7 +28,7 @@ const mobile = (digits: string, written: string): boolean =>
   isPolishMobile(digits.slice(-9)) && national(digits, written)
 const phoneLengths = [9, 10, 11, 12, 13, 14]
 
-/** How numbers are read where a word tells what they are: any blanks, hyphens and dots between the digits. */
+/** How numbers are read where a word tells what they are: blanks of every kind, hyphens and dots between the digits. */
 const rows: Readonly<Record<Exclude<Topic, 'id-card'>, Row>> = {
   person: { kind: 'msisdn', lengths: phoneLengths, holds: national },
   phone: { kind: 'msisdn', lengths: phoneLengths, holds: mobile },

@@ -14,7 +14,7 @@ const report = /^\s{0,99}multipart\/report\b/i
 
 /**
  * Whether a mail server wrote it. What reports on a mail has an empty return path (RFC 5321 §4.5.5, RFC 3464 §2), or
- * names a mailer: any other one speaks for a person, unless name and form both say otherwise, as where mail is sent on.
+ * names a mailer: another one speaks for a person, unless name and form both say otherwise, as where mail is sent on.
  */
 export function mailerOf(fields: readonly Field[]): Mailer {
   const path = fields.find(({ name }) => name === 'return-path')?.value.slice(0, 500)

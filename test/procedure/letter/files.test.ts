@@ -25,7 +25,6 @@ describe('where a file stands', () => {
     ['/proc/self/environ', 'guarded'],
     ['/dev/stdin', 'guarded'],
     ['/dev/shm/a.log', 'outside'],
-    ['/root/a.log', 'guarded'],
     ['/run/secrets/token', 'guarded'],
     ['/var/backups/shadow.bak', 'guarded'],
     ['/home/anna/.ssh/config', 'guarded'],
@@ -52,9 +51,10 @@ describe('where a file stands', () => {
     expect(standing('/etc/passwd', '/srv/desk/a.log')).toBe('guarded')
   })
 
-  test('in the home folder of root, if that is ours', () => {
-    expect(standing('/root/a.log', '/root/a.log', { home: '/root' })).toBe('own')
-    expect(standing('/root/.ssh/id_rsa', '/root/.ssh/id_rsa', { home: '/root' })).toBe('guarded')
+  test.each(['/root', '/private/var/root'])('in %s, the home folder of root, only if that is ours', (home) => {
+    expect(standing(`${home}/a.log`)).toBe('guarded')
+    expect(standing(`${home}/a.log`, `${home}/a.log`, { home })).toBe('own')
+    expect(standing(`${home}/.ssh/id_rsa`, `${home}/.ssh/id_rsa`, { home })).toBe('guarded')
   })
 
   test('in a folder of the system, whoever calls it home', () => {
