@@ -194,8 +194,18 @@ export const nouns: Readonly<Record<string, Noun>> = {
     verbs: async () => [(await import('./why-leaf.ts')).whyLeaf],
   },
   status: {
-    about: 'open outages and works, and what is half sent',
-    verbs: () => [bare(async (context) => (await import('./status.ts')).status(context))],
+    about: 'what is late, not sent, promised or held; then open outages and works',
+    verbs: () => [
+      {
+        verb: oneWord,
+        about: '',
+        put: (command) =>
+          command
+            .option('--overdue', 'only what presses: exit code 3 where anything does (for cron)')
+            .option('--watch', 'look again every five seconds, until Ctrl-C'),
+        run: async (flags, context) => (await import('./status.ts')).status(flags, context),
+      },
+    ],
   },
   checklist: {
     about: 'a checklist of the house document',

@@ -20,6 +20,10 @@ export const usageFailures = {
       {reason}
       {help}
       {help}`,
+    'watch-needs-terminal': `--watch draws on a terminal; this is none, or --json was asked for.
+      --watch rysuje na ekranie terminala, a tu go nie ma albo wybrano --json.
+      For programs: dniu status --json, or dniu status --overdue, which ends with 3 where anything presses.
+      Dla programów: dniu status --json albo dniu status --overdue, które kończy się kodem 3, gdy coś nagli.`,
     'flag-twice': `{flag} is given more than once, but takes one value.
       Opcję {flag} podano więcej niż raz, a przyjmuje jedną wartość.
       Give it once.
