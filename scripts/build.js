@@ -115,7 +115,7 @@ const groups = [
   { name: 'main', test: /src\/main\.ts$/, priority: 4 },
   {
     name: 'base',
-    test: /src\/(wiring|commands\/context|message\/quotation|polish\/phone|procedure\/(owner|life\/message-life|notice\/(book|facts)|bounces\/returning))\.ts$/,
+    test: /src\/(wiring|commands\/context|terminal\/table|message\/quotation|polish\/phone|procedure\/(owner|life\/message-life|notice\/(book|facts)|bounces\/returning))\.ts$/,
     priority: 3,
   },
   { name: 'road', test: /src\/(commands\/out|kinds\/notice\/kind)\.ts$/, priority: 2 },

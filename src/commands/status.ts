@@ -1,6 +1,6 @@
 import { type ExitCode, Failure, wording } from '../errors.ts'
 import { type Desk, type Pressing, pressing } from '../procedure/life/pressing.ts'
-import { isOver, isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
+import { isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
 import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { type Held, shownHeld } from '../road/held.ts'
@@ -71,7 +71,7 @@ export interface Seen {
 /** Looks at the journal as it is now: what presses, what is open, what is half sent, who sends. */
 export async function deskOf(journal: Journal, context: Context): Promise<Seen> {
   const { clock } = context
-  const notices = (await journal.notices()).filter((notice) => !isOver(notice))
+  const notices = await journal.notices({ open: true })
   const waiting = await journal.waiting()
   const held = await heldHere(waiting, journal, context)
   const failed = shownHeld(await journal.outbox({ failed: true }), held)

@@ -1,7 +1,7 @@
 import { Failure, failureFrom } from '../../errors.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
 import { type Kind as NoticeKind, noticeType, type Phase } from '../../procedure/notice/facts.ts'
-import { isOver, mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
+import { mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { isRefusal, judge } from '../../procedure/notice/rules.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
@@ -53,7 +53,7 @@ async function sceneOf(
   const begins = book.some((row) => row.phase === phase && row.place === 'first')
   if (ticket !== undefined) refuseOutOfTurn({ kind, phase, begins }, ticket, history, now)
   const choose = ticket === undefined && asker !== null && !begins
-  const open = choose ? (await journal.notices()).filter((one) => one.kind === kind && !isOver(one)) : []
+  const open = choose ? (await journal.notices({ open: true })).filter((one) => one.kind === kind) : []
   const officeOpen = isOfficeOpen({ now, registry })
   return { kind, phase, history, now, registry, probablySigner, officeOpen, openNotices: open }
 }
