@@ -7,6 +7,8 @@ export const planFindings = {
       Powiadomienie wychodzi ostatniego możliwego dnia: termin mija {deadline} (§4.1).`,
     'notice-overridden': `The notice period is not kept: the deadline was {deadline} (§4.1). The reason given: {reason}
       Termin powiadomienia nie jest dotrzymany: mijał {deadline} (§4.1). Podany powód: {reason}`,
+    'event-separate': `{ticket} is open too, and said to be another event. The reason given: {reason}
+      Otwarte jest także {ticket}, według operatora inne zdarzenie. Podany powód: {reason}`,
     'operator-notice-short': `
       The works begin {start}, in under {days} full days: send the notice as soon as you can (§4.2).
       Prace zaczynają się {start}, za mniej niż {days} pełne dni: wyślij powiadomienie jak najszybciej (§4.2).`,

@@ -50,6 +50,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     row,
     facts,
     history,
+    others: scene.others ?? [],
     told,
     ...chosen,
     templates: await templatesOf(row, world),
@@ -172,6 +173,7 @@ function circumstancesOf(
     reasons: {
       ...(known.textReason && { text: known.textReason }),
       ...(known.leakReason && { leaks: known.leakReason }),
+      ...(known.separate && { separate: known.separate }),
       ...(known.addressReason && { addresses: known.addressReason }),
     },
   }

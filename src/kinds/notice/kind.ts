@@ -54,8 +54,9 @@ async function sceneOf(
   if (ticket !== undefined) refuseOutOfTurn({ kind, phase, begins }, ticket, history, now)
   const choose = ticket === undefined && asker !== null && !begins
   const open = choose ? (await journal.notices({ open: true })).filter((one) => one.kind === kind) : []
+  const others = begins ? await journal.notices({ open: true }) : []
   const officeOpen = isOfficeOpen({ now, registry })
-  return { kind, phase, history, now, registry, probablySigner, officeOpen, openNotices: open }
+  return { kind, phase, history, now, registry, probablySigner, officeOpen, openNotices: open, others }
 }
 
 /** The order of phases is judged before anything else is asked (§2). */
@@ -79,12 +80,13 @@ function refuseOutOfTurn(
 
 /** What the rules refuse of the answers so far, once the times can be judged. */
 function objections(known: NoticeAnswers, scene: NoticeScene): Objection[] {
-  const { history, phase, now, registry } = scene
+  const { history, phase, now, registry, others = [] } = scene
   if (history === null && (known.start === undefined || known.source === undefined)) return []
   // an end that was not answered is none yet: not the planned one, which the rules would refuse
   const facts = { ...factsOf(known, scene), end: known.end ?? null }
   const row = rowOf(noticeType(facts), phase)
-  const one = { facts, sending: known.sendAt ?? now, plannedEnd: plannedEnd(history), limits: registry.settings.limits }
+  const sending = known.sendAt ?? now
+  const one = { facts, sending, plannedEnd: plannedEnd(history), limits: registry.settings.limits, others }
   return row === undefined ? [] : judge(row, one).filter(isRefusal)
 }
 

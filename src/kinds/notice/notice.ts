@@ -28,6 +28,8 @@ export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'pa
   readonly ending?: 'hold' | 'now'
   /** why it is announced although the full days are not kept (§4.1) */
   readonly overrideNotice?: string
+  /** why it is another event than one that is open under another ticket */
+  readonly separate?: string
   /** left out or null: Technical at the opening, as told in what follows */
   readonly categories?: readonly Category[] | null
 }
@@ -41,6 +43,8 @@ export interface NoticeScene extends Scene {
   readonly officeOpen: boolean
   /** notices of the kind that are open, for a ticket number that was not given */
   readonly openNotices: readonly NoticeHistory[]
+  /** where an event begins: the notices that are open, of either kind */
+  readonly others?: readonly NoticeHistory[]
   /** what is being looked at, where recipients are changed */
   readonly plan?: NoticePlan
 }
@@ -59,6 +63,8 @@ export interface PlanInput extends Chosen {
   readonly facts: Facts
   readonly history: NoticeHistory | null
   readonly told: readonly Told[]
+  /** where an event begins: the notices of other tickets that are open */
+  readonly others?: readonly NoticeHistory[]
   readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
   readonly settings: Settings
   /** what contacts want of our mails' marks, by address key: see `procedure/automatic.ts` */

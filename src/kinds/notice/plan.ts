@@ -24,8 +24,9 @@ export function planNotice(input: PlanInput): NoticePlan {
     sending: input.sendAt ?? input.now,
     plannedEnd: plannedEnd(input.history),
     limits: settings.limits,
+    others: input.others ?? [],
   }
-  const rules = judge(row, one).map((finding) => overridden(finding, circumstances.override))
+  const rules = judge(row, one).map((finding) => overridden(finding, circumstances))
   refuse(rules.filter(isRefusal))
   const words = wordsOf(input)
   refuse(words.problems)
@@ -62,10 +63,14 @@ function mailingOf(input: PlanInput, { subject, text }: Worded, before: Instant 
 const sequenceOf = (history: NoticeHistory | null): number => (history === null ? 0 : latest(history).sequence + 1)
 
 /** A refusal that a reason overrides stays to be seen. */
-function overridden(finding: Finding, reason: string | null): Finding {
-  if (finding.level === 'warning' || finding.override === undefined || reason === null) return finding
-  const deadline = finding.params?.deadline ?? ''
-  return { level: 'warning', ...problem('notice-overridden', { deadline, reason }) }
+function overridden(finding: Finding, { override, reasons }: PlanInput['circumstances']): Finding {
+  if (finding.level === 'warning') return finding
+  const { deadline = '', ticket = '' } = finding.params ?? {}
+  if (finding.override === 'overrideNotice' && override !== null)
+    return { level: 'warning', ...problem('notice-overridden', { deadline, reason: override }) }
+  if (finding.override === 'separate' && reasons.separate !== undefined)
+    return { level: 'warning', ...problem('event-separate', { ticket, reason: reasons.separate }) }
+  return finding
 }
 
 type Worded = ReturnType<typeof wordsOf>
