@@ -28,6 +28,22 @@ describe('an outage that is open under another ticket', () => {
     expect((await house.run(open('HL-3', '--dry-run'), night)).code).toBe(0)
   })
 
+  it('keeps its ticket open: partners wait to hear the end', async () => {
+    const { house } = await scene()
+    await house.run(open('HL-1', '--confirm', '4'), night)
+    const { code, stdout } = await house.run(['ticket', 'close', 'HL-1', '--json'], night)
+    expect([code, JSON.parse(stdout).error.code]).toEqual([3, 'ticket-notice-open'])
+    expect(JSON.parse(stdout).error.hint).toContain('dniu outage close HL-1')
+  })
+
+  it('has no cause in the journal that nobody stated', async () => {
+    const { house } = await scene()
+    const { stdout } = await house.run(open('HL-1', '--confirm', '4', '--json'), night)
+    expect(JSON.parse(stdout).warnings.join()).toContain('--cause')
+    const shown = JSON.parse((await house.run(['ticket', 'show', 'HL-1', '--json'], night)).stdout)
+    expect(shown.events[0].details.cause).toBeNull()
+  })
+
   it('is asked about at the terminal, as soon as it is known', async () => {
     const { house, sit } = await scene()
     await house.run(open('HL-1', '--confirm', '4'), night)

@@ -4,7 +4,7 @@ import { wordsByAddress } from '../../procedure/automatic.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { type Facts, noticeType, type Source, unequalWords } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
-import { causeFrom, causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
+import { causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Registry } from '../../registry/types.ts'
@@ -45,7 +45,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const facts = { ...given, text }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const sendAt = sendingTime(known, scene)
-  const circumstances = circumstancesOf(known, row, facts, decide(registry, now, known))
+  const circumstances = circumstancesOf(known, row, decide(registry, now, known))
   return planNotice({
     row,
     facts,
@@ -162,12 +162,11 @@ function sendingTime(known: NoticeAnswers, scene: NoticeScene): Instant | null {
 function circumstancesOf(
   known: NoticeAnswers,
   { asks }: Row,
-  facts: Facts,
   decision: Circumstances['decision'],
 ): Omit<Circumstances, 'checklist'> {
   return {
     decision: asks.includes('decision') ? decision : null,
-    cause: asks.includes('cause') ? causeOf(known, facts) : null,
+    cause: asks.includes('cause') ? (known.cause ?? null) : null,
     override: known.overrideNotice ?? null,
     ending: known.ending ?? null,
     reasons: {
@@ -177,12 +176,6 @@ function circumstancesOf(
       ...(known.addressReason && { addresses: known.addressReason }),
     },
   }
-}
-
-/** What has failed: as was said, or as the services tell; null: open. */
-function causeOf({ cause }: NoticeAnswers, { source, services }: Facts): string | null {
-  const ids = services.map(({ id }) => id)
-  return cause ?? causeFrom(source.type, ids)?.id ?? null
 }
 
 /** What is missing from a preview, or worth a second look. */
@@ -198,7 +191,7 @@ function doubtsOf(known: NoticeAnswers, scene: NoticeScene, facts: Facts, sendAt
     known.ticket === undefined && problem('ticket-missing'),
     known.signer === undefined && problem('signer-missing'),
     opens && nobodySaid && problem('decision-missing'),
-    opens && causeOf(known, facts) === null && !known.dryRun && problem('cause-open', { known: ids.join(', ') }),
+    opens && known.cause === undefined && !known.dryRun && problem('cause-open', { known: ids.join(', ') }),
     hold !== null && ending === undefined && problem('ending-missing', { hold: formatPl(hold) }),
     ending === 'now' && isEarly && problem('closed-before-end', { end: formatPl(facts.end) }),
   ]
