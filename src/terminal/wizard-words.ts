@@ -3,7 +3,7 @@ import type { Bilingual } from '../registry/types.ts'
 /** What the wizard asks and says, and the names of its keys. `{name}` stands for a value. */
 export const wizardWords = {
   'time-behind': {
-    pl: 'dd.mm.rrrr gg:mm, gg:mm (ostatnia taka), wczoraj gg:mm, -20m, teraz; czas warszawski',
+    pl: 'dd.mm.rrrr gg:mm, gg:mm (ostatnia), wczoraj gg:mm, -20m; czas warszawski',
     en: 'dd.mm.yyyy hh:mm, hh:mm (the latest), yesterday hh:mm, -20m, now; Warsaw time',
   },
   'time-ahead': {
@@ -11,8 +11,8 @@ export const wizardWords = {
     en: 'dd.mm.yyyy hh:mm, hh:mm (the next), tomorrow hh:mm, +2h; Warsaw time',
   },
   'time-after': {
-    pl: 'dd.mm.rrrr gg:mm; gg:mm albo +2h, licząc od {after}; czas warszawski',
-    en: 'dd.mm.yyyy hh:mm; hh:mm or +2h, counted from {after}; Warsaw time',
+    pl: 'dd.mm.rrrr gg:mm; gg:mm albo +2h po {after}; czas warszawski',
+    en: 'dd.mm.yyyy hh:mm; hh:mm or +2h after {after}; Warsaw time',
   },
   'ask-day': { pl: 'Który to dzień?', en: 'Which day is that?' },
   'day-hint': {

@@ -23,7 +23,7 @@ export function anchorOf({ lies, after }: When, now: Instant): Instant {
   return lies === 'ahead' ? (after ?? now) : now
 }
 
-/** The moments that a text names on one day: two where the hour comes twice; where it is missing, the one that it would be. */
+/** The moments that a text names on one day: two where the hour comes twice; where it is missing, when the clocks change. */
 interface Spots {
   readonly at: readonly Instant[]
 }
@@ -38,7 +38,7 @@ export function meant<Day extends Spots>(days: readonly Day[], now: Instant, whe
   const { announced, since = 0 } = when
   if (next !== undefined && announced && next.at.includes(announced)) return { ...next, at: [announced], rival: null }
   const last = firstOf(days.toReversed(), (at) => at <= now)
-  const rival = next && last && isNearer(next, last, now) ? next : null
+  const rival = next && last && next.day !== last.day && isNearer(next, last, now) ? next : null
   if (rival === null) return last && { ...last, rival }
   // the latest cannot be meant: so it is the next, of which the rules have their own to say
   return last && Math.max(...last.at) >= since ? { ...last, rival } : { ...rival, rival: null }

@@ -100,9 +100,10 @@ function dayRead(text: string, date: CalendarDate, written: Written, zone: Zone)
   const parsed = moment(text, date, written, zone)
   if (parsed.ok) return { parsed, at: [parsed.instant] }
   if (parsed.either !== null) return { parsed, at: [parsed.either.earlier, parsed.either.later] }
-  // an hour that is missing is where it would be by the clock of the day before
+  // an hour that is missing is over at once: at the change of the clocks, on the hour
   const wall = Date.parse(`${date}T${written.clock}Z`)
-  return { parsed, at: [wall - (typeof zone === 'number' ? zone : offsetAt(wall - 1440 * minute)) * minute] }
+  const change = wall - (wall % (60 * minute)) - offsetAt(wall - 1440 * minute) * minute
+  return { parsed, at: [change] }
 }
 
 type Found = NonNullable<ReturnType<typeof meant<ReturnType<typeof dayRead>>>>
