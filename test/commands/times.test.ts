@@ -1,8 +1,14 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { type FindingCode, wording } from '../../src/errors.ts'
 import { type House, openHouse } from '../stage/house.ts'
 
 const outage = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'sms-premium', '--cause', 'sms']
 const works = ['maintenance', 'open', 'HL-2', '--operator', 'play', '--service', 'sms-premium']
+/** Whether a warning of JSON says what a finding does, whatever its values. */
+const says = (code: FindingCode) => (warning: string) =>
+  wording({ code }, 'en')
+    .message.split(/\{\w+\}/)
+    .every((piece) => warning.includes(piece))
 const zones = ['UTC', 'Europe/Warsaw', 'Europe/London', 'America/New_York']
 
 async function house(): Promise<House> {
@@ -14,11 +20,7 @@ async function house(): Promise<House> {
 /** Runs a command at a time; gives what its JSON says, beside its exit code. */
 async function at({ run }: House, now: string, args: readonly string[], env: Record<string, string> = {}) {
   const { code, stdout } = await run([...args, '--json'], { DNIU_NOW: now, ...env })
-  const answer = JSON.parse(stdout)
-  const warnings = (answer.warnings ?? []).map((one: { code?: string } | string) =>
-    typeof one === 'string' ? one : one.code,
-  )
-  return { exit: code, ...answer, warnings }
+  return { exit: code, ...JSON.parse(stdout) }
 }
 
 describe('an hour alone, whatever the zone of the host', () => {
@@ -69,6 +71,34 @@ describe('a bare hour that would be of yesterday, and is nearer today', () => {
     expect(server.received).toEqual([])
     const told = await at(place, '2026-11-21T03:12:00+01:00', [...outage, '--start', '20.11.2026 04:00', '--dry-run'])
     expect(told).toMatchObject({ exit: 0, start: '2026-11-20T04:00:00+01:00' })
+  })
+})
+
+describe('times that look wrong', () => {
+  it.for([
+    [
+      [...outage, '--start', '21.11.2025 03:00'],
+      ['outage-start-old', 'start-other-year'],
+    ],
+    [
+      [...works, '--start', '01.12.2027 22:00', '--end', '03.12.2027 02:00'],
+      ['works-far-ahead', 'start-other-year', 'works-long'],
+    ],
+    [[...works, '--start', '01.12 22:00', '--end', '02:00'], []],
+  ] as const)('%j leave, and scripts are told', async ([args, codes], { expect: expectHere }) => {
+    const place = await house()
+    const { exit, warnings } = await at(place, '2026-11-21T03:12:00+01:00', [...args, '--confirm', '4'])
+    expectHere(exit).toBe(0)
+    const all = ['outage-start-old', 'start-other-year', 'works-far-ahead', 'works-long', 'next-update-far'] as const
+    expectHere(all.filter((code) => warnings.some(says(code)))).toEqual(codes)
+  })
+
+  it('an update promised for the day after tomorrow', async () => {
+    const place = await house()
+    await at(place, '2026-11-21T03:12:00+01:00', [...outage, '--start', 'now', '--confirm', '4'])
+    const news = ['--text-en', 'We are working on it.', '--text-pl', 'Pracujemy nad usterką.', '--next-update', '+25h']
+    const { warnings } = await at(place, '2026-11-21T03:20:00+01:00', ['outage', 'update', '1', ...news, '--dry-run'])
+    expect(warnings.filter(says('next-update-far'))).toHaveLength(1)
   })
 })
 

@@ -34,7 +34,7 @@ export const beginRow = {
   id: 'begin',
   flags: [
     {
-      ...flag<FetchSaid, Instant>('--since <date>', 'a first fetch: what arrived since then', since, (begin) => ({
+      ...flag<FetchSaid, Instant>('--since <date>', 'a first fetch: what arrived since dd.mm[.yyyy] [hh:mm], yesterday', since, (begin) => ({
         begin,
       })),
     },
