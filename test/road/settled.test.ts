@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Failure } from '../../src/errors.ts'
 import { maintenance, noticeHouse, opened } from '../kinds/notice/stage.ts'
-import { at, hour } from '../procedure/notice/cases.ts'
+import { at, hour, minute } from '../procedure/notice/cases.ts'
 import { person } from './stage.ts'
 
 const caught = (promise: Promise<unknown>) => promise.then(() => null).catch((error: unknown) => error as Failure)
@@ -33,6 +33,18 @@ describe('an end that a flag gives without its day', () => {
     ] as const) {
       const { plan } = await house.send('maintenance', 'prolongation', { ...named, endSaid, dryRun: true })
       expect(plan.facts.end, endSaid).toBe(maintenance.end + hours * hour)
+    }
+  })
+
+  it('that is to have been waits for the notice, and may be the announced end while that is ahead', async () => {
+    const house = await opened('maintenance')
+    house.now = maintenance.end - hour
+    for (const [endSaid, before] of [
+      ['05:12', 0],
+      ['03:52', 80],
+    ] as const) {
+      const { plan } = await house.send('maintenance', 'close', { ...named, endSaid, ending: 'now', dryRun: true })
+      expect(plan.facts.end, endSaid).toBe(maintenance.end - before * minute)
     }
   })
 

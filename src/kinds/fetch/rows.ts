@@ -33,11 +33,9 @@ const since: Read<Instant> = (raw, at) => {
 export const beginRow = {
   id: 'begin',
   flags: [
-    {
-      ...flag<FetchSaid, Instant>('--since <date>', 'a first fetch: what arrived since dd.mm[.yyyy] [hh:mm], yesterday', since, (begin) => ({
-        begin,
-      })),
-    },
+    flag('--since <date>', 'a first fetch: what arrived since dd.mm[.yyyy] [hh:mm], yesterday', since, (begin) => ({
+      begin,
+    })),
     flag<FetchSaid, true>('--from-now', 'a first fetch: only what comes from now on', on, () => ({ begin: 'now' })),
   ],
   called: '--since DATE | --from-now',

@@ -19,9 +19,8 @@ import { type About, type NoticePlace, type NoticeRow, question } from './row.ts
 /** A question for a moment: `asked` is what sets its prompt apart. */
 function moment(
   name: 'start' | 'end' | 'nextUpdate',
-  [option, help]: readonly [option: string, help: string],
+  [option, help, when]: readonly [option: string, help: string, when: When],
   need: NoticeRow['need'],
-  when: When,
   asked: (place: NoticePlace) => Omit<Moment<NoticeAnswers>, 'form' | 'now' | 'when' | 'give'> & { when?: When },
 ): NoticeRow {
   return question(name, [`${option} <time>`, timeHelp(help, when), time(when)], {
@@ -36,7 +35,7 @@ function moment(
 export function start({ kind }: About): NoticeRow {
   const outage = kind === 'outage'
   const help = outage ? 'when it began' : 'the planned start'
-  return moment('start', ['--start', help], 'facts', outage ? behind : ahead, ({ known, before, scene }) => {
+  return moment('start', ['--start', help, outage ? behind : ahead], 'facts', ({ known, before, scene }) => {
     const days = scene.registry.settings.limits.notice
     return {
       title: outage
@@ -87,13 +86,14 @@ const worksEnd = { pl: 'Koniec prac', en: 'End of the works' }
 const afterwards = (after: Instant | null): When | null => (after === null ? null : { ...ahead, after })
 
 /** What has ended did so after it began. */
-const ended = (history: NoticeHistory | null): When => ({ ...behind, since: history?.phases[0].facts.start ?? 0 })
+const ended = (history: NoticeHistory | null, announced: Instant | null): When | null =>
+  history && { ...behind, since: history.phases[0].facts.start, announced }
 
 const ends: Partial<Record<`${Kind}-${Phase}`, End>> = {
   'outage-close': {
     help: 'when it ended (default: now)',
     title: { pl: 'Koniec awarii', en: 'End of the outage' },
-    when: (_, { history }) => ended(history),
+    when: (_, { history }) => ended(history, null),
   },
   'maintenance-open': {
     help: 'the planned end',
@@ -110,7 +110,7 @@ const ends: Partial<Record<`${Kind}-${Phase}`, End>> = {
   'maintenance-close': {
     help: 'the end (default: the planned one; after a prolongation, the real one)',
     title: worksEnd,
-    when: (_, { history }) => ({ ...ended(history), announced: plannedEnd(history) }),
+    when: (_, { history }) => ended(history, plannedEnd(history)),
   },
 }
 const anyEnd: End = { help: 'the end', title: { pl: 'Koniec', en: 'End' }, when: () => behind }
@@ -120,7 +120,7 @@ export function end({ kind, phase }: About): NoticeRow {
   const { help, title, after, when } = ends[`${kind}-${phase}`] ?? anyEnd
   const closes = phase === 'close'
   const lies = after === undefined ? behind : ahead
-  const row = moment('end', ['--end', help], closes ? 'default' : 'facts', lies, ({ known, before, scene }) => {
+  const row = moment('end', ['--end', help, lies], closes ? 'default' : 'facts', ({ known, before, scene }) => {
     const announced = plannedEnd(scene.history)
     return {
       title,
@@ -160,9 +160,8 @@ const readEnd: Flag<NoticeAnswers>['read'] = (raw, at) => {
 /** When partners hear more; none need be promised. */
 export const nextUpdate = moment(
   'nextUpdate',
-  ['--next-update', 'when partners will hear again'],
+  ['--next-update', 'when partners will hear again', ahead],
   'default',
-  ahead,
   ({ before }) => ({
     title: { pl: 'Następna informacja', en: 'Next update' },
     hint: {
