@@ -1,7 +1,7 @@
 import { ofFlag } from '../../errors.ts'
 import { rowOf } from '../../procedure/notice/book.ts'
 import type { Kind, Phase } from '../../procedure/notice/facts.ts'
-import { type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
+import { plannedEnd } from '../../procedure/notice/life.ts'
 import { formatDate, formatEn, formatPl, isoOrNull } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import { ahead, behind, type When } from '../../procedure/time/meant.ts'
@@ -86,14 +86,13 @@ const worksEnd = { pl: 'Koniec prac', en: 'End of the works' }
 const afterwards = (after: Instant | null): When | null => (after === null ? null : { ...ahead, after })
 
 /** What has ended did so after it began. */
-const ended = (history: NoticeHistory | null, announced: Instant | null): When | null =>
-  history && { ...behind, since: history.phases[0].facts.start, announced }
+const ended: End['when'] = (_, { history }) => history && { ...behind, since: history.phases[0].facts.start }
 
 const ends: Partial<Record<`${Kind}-${Phase}`, End>> = {
   'outage-close': {
     help: 'when it ended (default: now)',
     title: { pl: 'Koniec awarii', en: 'End of the outage' },
-    when: (_, { history }) => ended(history, null),
+    when: ended,
   },
   'maintenance-open': {
     help: 'the planned end',
@@ -110,7 +109,7 @@ const ends: Partial<Record<`${Kind}-${Phase}`, End>> = {
   'maintenance-close': {
     help: 'the end (default: the planned one; after a prolongation, the real one)',
     title: worksEnd,
-    when: (_, { history }) => ended(history, plannedEnd(history)),
+    when: ended,
   },
 }
 const anyEnd: End = { help: 'the end', title: { pl: 'Koniec', en: 'End' }, when: () => behind }

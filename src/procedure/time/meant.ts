@@ -8,8 +8,6 @@ export interface When {
   readonly after?: Instant
   /** behind: what it cannot come before */
   readonly since?: Instant
-  /** behind: a moment that is known, and that its hour alone may name while it is still ahead */
-  readonly announced?: Instant | null
   /** true where a day alone is taken, for its midnight */
   readonly dayAlone?: true
 }
@@ -35,13 +33,11 @@ interface Spots {
 export function meant<Day extends Spots>(days: readonly Day[], now: Instant, when: When) {
   const next = firstOf(days, (at) => at > anchorOf(when, now))
   if (when.lies === 'ahead') return next && { ...next, rival: null }
-  const { announced, since = 0 } = when
-  if (next !== undefined && announced && next.at.includes(announced)) return { ...next, at: [announced], rival: null }
   const last = firstOf(days.toReversed(), (at) => at <= now)
   const rival = next && last && next.day !== last.day && isNearer(next, last, now) ? next : null
   if (rival === null) return last && { ...last, rival }
   // the latest cannot be meant: so it is the next, of which the rules have their own to say
-  return last && Math.max(...last.at) >= since ? { ...last, rival } : { ...rival, rival: null }
+  return last && Math.max(...last.at) >= (when.since ?? 0) ? { ...last, rival } : { ...rival, rival: null }
 }
 
 function firstOf<Day extends Spots>(days: readonly Day[], fits: (at: Instant) => boolean) {

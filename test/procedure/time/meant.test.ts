@@ -130,13 +130,6 @@ describe('an hour whose next such time is nearer than the latest', () => {
     })
   })
 
-  it('is the one that was announced, where it names that', () => {
-    const when = (announced: string): When => ({ ...behind, announced: instant(announced) })
-    expect(told('06:00', '2026-11-27T05:30', when('2026-11-27T06:00'))).toBe('27.11.2026 06:00 CET')
-    expect(told('06:00', '2026-11-27T05:30', when('2026-11-28T06:00'))).toBe('time-either-day')
-    expect(told('05:00', '2026-11-27T05:30', when('2026-11-27T06:00'))).toBe('27.11.2026 05:00 CET')
-  })
-
   it('is ahead, where the latest was before it can have been', () => {
     const since: When = { ...behind, since: instant('2026-11-27T01:00') }
     expect(told('03:30', '2026-11-27T03:10', since)).toBe('27.11.2026 03:30 CET')
