@@ -1,7 +1,8 @@
 import type { ChalkInstance } from 'chalk'
-import { type ExitCode, Failure, type Lang } from '../errors.ts'
+import { type ExitCode, Failure, type Lang, wording } from '../errors.ts'
 import type { Limit } from '../evidence/read-text.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
+import { overdueUpdates } from '../procedure/life/pressing.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Answer } from '../road/courier.ts'
@@ -12,6 +13,7 @@ import type { Guard } from '../server/database.ts'
 import { jsonText } from '../terminal/json.ts'
 import type { Terminal } from '../terminal/prompts.ts'
 import type { Output } from '../terminal/teller.ts'
+import { visibleLine } from '../terminal/visible.ts'
 
 /** The flags that every command takes. */
 export interface GlobalFlags {
@@ -110,24 +112,50 @@ export interface Context {
   runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode>
 }
 
-/** Opens the journal for some work, and closes it however that ends. */
+type Told = Pick<Context, 'flags' | 'talk' | 'lang' | 'clock'>
+
+/**
+ * Opens the journal for some work, and closes it however that ends. A person at a terminal is reminded of what partners
+ * were promised; `reminds: false`: the work tells that itself.
+ */
 export async function withJournal<Result>(
-  context: Pick<Context, 'journal'>,
-  wish: { readOnly: boolean; adopting?: boolean },
+  context: Pick<Context, 'journal'> & Told,
+  wish: { readOnly: boolean; adopting?: boolean; reminds?: boolean },
   work: (journal: Journal) => Promise<Result>,
 ): Promise<Result> {
   const journal = await context.journal(wish)
-  return work(journal).finally(() => journal.close())
+  try {
+    const result = await work(journal)
+    if (wish.reminds !== false) await remind(journal, context)
+    return result
+  } finally {
+    await journal.close()
+  }
+}
+
+/** The last line of what a person does at a terminal: an update that was promised and has not come. */
+async function remind(journal: Journal, { flags, talk, lang, clock }: Told): Promise<void> {
+  if (flags.json || !talk.isTTY) return
+  for (const { problem: late } of overdueUpdates(await journal.notices({ open: true }), clock.now())) {
+    const { message, hint } = wording(late, lang)
+    talk.write(`${visibleLine(`${message} ${hint ?? ''}`)}\n`)
+  }
 }
 
 /** The same with the whole world of a sending. */
 export async function withWorld<Result>(
-  context: Pick<Context, 'world'>,
+  context: Pick<Context, 'world'> & Told,
   wish: { dryRun: boolean },
   work: (world: World) => Promise<Result>,
 ): Promise<Result> {
   const world = await context.world(wish)
-  return work(world).finally(() => world.journal.close())
+  try {
+    const result = await work(world)
+    if (!wish.dryRun) await remind(world.journal, context)
+    return result
+  } finally {
+    await world.journal.close()
+  }
 }
 
 /**

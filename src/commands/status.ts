@@ -45,7 +45,7 @@ const redrawn = (out: Context['out']): Context['out'] => ({
 })
 
 async function look(context: Context, overdueOnly: boolean): Promise<ExitCode> {
-  return withJournal(context, { readOnly: true }, async (journal) => {
+  return withJournal(context, { readOnly: true, reminds: false }, async (journal) => {
     const seen = await deskOf(journal, context)
     const exit = overdueOnly && seen.pressing.length > 0 ? 3 : 0
     if (overdueOnly) {

@@ -19,10 +19,7 @@ export interface WithdrawWish {
 export async function outboxWithdraw(text: string, wish: WithdrawWish, context: Context): Promise<ExitCode> {
   const ids = wish.messages.map(numberOf)
   const isNumber = /^\d{1,12}$/.test(text)
-  const named = await ticketOf(
-    isNumber ? `${(await context.registry()).settings.ticket.project}-${text}` : text,
-    context,
-  )
+  const named = await ticketOf(text, context)
   const by = await decider(context, 'outbox withdraw')
   return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
     await journal.recover(context.clock.wall())

@@ -22,6 +22,16 @@ export const planFindings = {
       Prace miały się zacząć {start}, a ten czas minął: jeśli się odbyły, należy je zamknąć.`,
     'ending-missing': `The works have finished early: before sending, say --hold (leaves {hold}) or --now (§4.1.2).
       Prace skończyły się przed czasem: przed wysłaniem wybierz --hold (wyjdzie {hold}) albo --now (§4.1.2).`,
+    'outage-start-old': `The outage began {start}, over 24 hours ago: is that the day?
+      Awaria zaczęła się {start}, ponad 24 godziny temu: czy to ten dzień?`,
+    'start-other-year': `The start is in another year: {start}.
+      Początek przypada w innym roku: {start}.`,
+    'works-far-ahead': `The works begin over a year from now: {start}.
+      Do początku prac jest ponad rok: {start}.`,
+    'works-long': `The works take {hours} hours: {start} to {end}.
+      Prace potrwają {hours} godz.: od {start} do {end}.`,
+    'next-update-far': `The next update is promised for {next}, over 24 hours from now.
+      Następną informację obiecano na {next}, czyli za ponad 24 godziny.`,
     'texts-times-differ': `The English text speaks of {en}, the Polish one of {pl}.
       Tekst angielski mówi o {en}, polski o {pl}.`,
     'clock-set': `The clock is set by DNIU_NOW: {now}. The journal will say so.

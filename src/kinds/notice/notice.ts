@@ -18,6 +18,8 @@ export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'pa
   readonly services?: readonly string[]
   readonly start?: Instant
   readonly end?: Instant
+  /** an end as its flag has it, without its day: from it follows `end`, once what it counts from is known */
+  readonly endSaid?: string
   readonly textEn?: string
   readonly textPl?: string
   /** null: said that none is promised */

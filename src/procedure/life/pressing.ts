@@ -80,9 +80,14 @@ function unsentOf({ late, waiting, now }: Desk): Pressing[] {
 /** How many wait that no server has put off, and nothing holds. */
 const untouched = ({ messages, deferred, held }: Waiting): number => messages - deferred - held
 
+/** The updates that partners were promised and have not got. */
+export function overdueUpdates(notices: readonly NoticeHistory[], now: Instant): Pressing[] {
+  return overdueOf({ notices, now }).filter(({ problem: { code } }) => code === codes.update)
+}
+
 const codes = { update: 'pressing-update', end: 'pressing-end' } as const
 
-function overdueOf({ notices, now }: Desk): Pressing[] {
+function overdueOf({ notices, now }: Pick<Desk, 'notices' | 'now'>): Pressing[] {
   return notices.flatMap((notice) => {
     const promised = overduePromise(notice, now)
     if (promised === null) return []

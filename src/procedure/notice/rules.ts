@@ -3,6 +3,7 @@ import type { Settings } from '../../registry/types.ts'
 import { formatPl } from '../time/format.ts'
 import { type Instant, minute } from '../time/instant.ts'
 import { noticeDeadline, noticePeriod } from '../time/notice-period.ts'
+import { dateAt } from '../time/warsaw.ts'
 import type { Facts } from './facts.ts'
 import type { NoticeHistory } from './life.ts'
 import { isSameEvent, openValues } from './same-event.ts'
@@ -88,7 +89,31 @@ const rules = {
     others
       .filter((other) => isSameEvent(facts, other, sending))
       .map((other) => ({ ...refusal('event-open', openValues(other)), override: 'separate' })),
+
+  // what nobody would type on purpose, and may yet be so: it is to be looked at again
+  'likely-start': ({ facts: { kind, start }, sending }) => {
+    const begins = { start: formatPl(start) }
+    return [
+      ...(kind === 'outage' && sending - start > day ? [warning('outage-start-old', begins)] : []),
+      ...(start - sending > 365 * day ? [warning('works-far-ahead', begins)] : []),
+      ...(yearAt(start) === yearAt(sending) ? [] : [warning('start-other-year', begins)]),
+    ]
+  },
+
+  'likely-end': ({ facts: { start, end } }) =>
+    end !== null && end - start > day
+      ? [warning('works-long', { start: formatPl(start), end: formatPl(end), hours: Math.round((end - start) / hour) })]
+      : [],
+
+  'likely-update': ({ facts: { nextUpdate }, sending }) =>
+    nextUpdate !== null && nextUpdate - sending > day
+      ? [warning('next-update-far', { next: formatPl(nextUpdate) })]
+      : [],
 } as const satisfies Readonly<Record<string, (one: Case) => Finding[]>>
+
+const hour = 60 * minute
+const day = 24 * hour
+const yearAt = (at: Instant): string => dateAt(at).slice(0, 4)
 
 export type RuleName = keyof typeof rules
 
