@@ -218,8 +218,15 @@ export const nouns: Readonly<Record<string, Noun>> = {
     ],
   },
   doctor: {
-    about: 'what is missing before real mail can leave',
-    verbs: () => [bare(async (context) => (await import('./doctor.ts')).doctor(context))],
+    about: 'look at everything that real mail needs: connects and signs in, sends nothing',
+    verbs: () => [
+      {
+        verb: oneWord,
+        about: '',
+        put: (command) => command.option('--all', 'name every address and id, not only the first ones'),
+        run: async ({ all }, context) => (await import('./doctor.ts')).doctor({ all: all === true }, context),
+      },
+    ],
   },
   demo: {
     about: 'one outage and one maintenance, against a mail server of its own',

@@ -89,8 +89,8 @@ export function openCourier(server: Server, options: CourierOptions = {}): Couri
 }
 
 /** Connects, signs in and leaves again; what stands in the way, or null. */
-export async function trySignIn(server: Server): Promise<Answer | null> {
-  const session = await openSession(server, defaults.timeouts)
+export async function trySignIn(server: Server, timeouts: Timeouts = defaults.timeouts): Promise<Answer | null> {
+  const session = await openSession(server, timeouts)
   if (!('talk' in session)) return { ...session, text: presentable(session.text, secretsOf(server.login)) }
   await session.quit()
   return null
