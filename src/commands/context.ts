@@ -58,11 +58,12 @@ export interface DatabaseSight {
 
 /**
  * How a journal is to be opened. `adopting`: a person is about to say that this journal goes on, wherever it was before.
- * `warn`: told what would keep it from being written; left out: the screen tells it.
+ * `untouched`: not even brought to this version, whoever's it is. `warn`: told what would keep it from being written; left out: the screen tells it.
  */
 interface JournalWish {
   readonly readOnly: boolean
   readonly adopting?: boolean
+  readonly untouched?: boolean
   readonly warn?: (finding: Found) => void
 }
 

@@ -228,6 +228,19 @@ export const nouns: Readonly<Record<string, Noun>> = {
       },
     ],
   },
+  completion: {
+    about: 'teach a shell to complete: source <(dniu completion bash), or zsh, fish',
+    words: [
+      ['<shell>', 'bash, zsh or fish'],
+      ['[words...]', 'for the scripts: what was typed'],
+    ],
+    verbs: alone(async ({ shell, words }, context, command) => {
+      const { completion, propose } = await import('./completion.ts')
+      const { parent } = command
+      const isAsked = shell === 'words' && parent !== null
+      return isAsked ? propose(parent, words as string[], context) : completion(String(shell), context)
+    }),
+  },
   demo: {
     about: 'one outage and one maintenance, against a mail server of its own',
     verbs: () => [bare(async (context) => (await import('./demo.ts')).demo(context))],
