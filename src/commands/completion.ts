@@ -8,6 +8,7 @@ import { visibleLine } from '../terminal/visible.ts'
 import { type Place, placeIn } from './completion-place.ts'
 import { scripts } from './completion-scripts.ts'
 import { type Context, withJournal } from './context.ts'
+import { topics } from './help-topics.ts'
 
 /** What a word may become, and what it is, for the shells that show it. */
 type Proposal = readonly [word: string, about: string]
@@ -38,6 +39,7 @@ const sources: Readonly<Record<string, keyof typeof kinds | 'tickets' | readonly
   action: words('list', 'show', 'find'),
   server: words('smtp', 'imap'),
   shell: words(...Object.keys(scripts)),
+  topic: Object.entries(topics).map(([name, { about }]) => [name, about]),
   sender: words(files),
 }
 

@@ -1,3 +1,4 @@
+import type { Command } from 'commander'
 import type { ExitCode } from '../errors.ts'
 import type { Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
@@ -228,17 +229,24 @@ export const nouns: Readonly<Record<string, Noun>> = {
       },
     ],
   },
+  help: {
+    about: 'help on a command, or on times, exit-codes, environment, registry',
+    words: [['[topic...]', 'a topic, or a command']],
+    verbs: alone(async ({ topic }, context, { parent }) =>
+      (await import('./help.ts')).help(topic as string[], parent as Command, context),
+    ),
+  },
   completion: {
     about: 'teach a shell to complete: source <(dniu completion bash), or zsh, fish',
     words: [
       ['<shell>', 'bash, zsh or fish'],
       ['[words...]', 'for the scripts: what was typed'],
     ],
-    verbs: alone(async ({ shell, words }, context, command) => {
+    verbs: alone(async ({ shell, words }, context, { parent }) => {
       const { completion, propose } = await import('./completion.ts')
-      const { parent } = command
-      const isAsked = shell === 'words' && parent !== null
-      return isAsked ? propose(parent, words as string[], context) : completion(String(shell), context)
+      return shell === 'words'
+        ? propose(parent as Command, words as string[], context)
+        : completion(String(shell), context)
     }),
   },
   demo: {
