@@ -1,5 +1,5 @@
 import { type ExitCode, type Found, wording } from '../errors.ts'
-import { canSign } from '../procedure/signer.ts'
+import { signerDoubts } from '../procedure/signer.ts'
 import type { Registry } from '../registry/types.ts'
 import { editorOf, isProgram } from '../terminal/editor.ts'
 import { word } from '../terminal/words.ts'
@@ -43,9 +43,10 @@ async function signerSeen({ staff }: Registry, context: Context): Promise<readon
   const id = await orSeen(named, 'doctor-no-signer', context)
   if (id !== null && typeof id !== 'string') return [id]
   const person = staff.find((one) => one.id === id)
-  if (person === undefined) return [{ code: 'doctor-no-signer', what: [] }]
-  const code = canSign(person, staff) ? 'doctor-signer' : 'doctor-other-signer'
-  return [{ code, what: [`${person.id}, ${person.name}: ${person.roles.join(', ') || '-'}`] }]
+  if (id === null || person === undefined) return [{ code: 'doctor-no-signer', what: [] }]
+  const doubts = signerDoubts(id, staff).map((one) => wording(one, context.lang).message)
+  if (doubts.length > 0) return [{ code: 'doctor-other-signer', what: doubts }]
+  return [{ code: 'doctor-signer', what: [`${id}, ${person.name}`] }]
 }
 
 /** The journal: where it is, whether it opens and goes on here; and what it knows of the registry. */

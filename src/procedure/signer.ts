@@ -1,3 +1,4 @@
+import { type Problem, problem } from '../errors.ts'
 import type { Staff } from '../registry/types.ts'
 
 /** Who signs and speaks for the house: the IT Operators among the staff; the whole staff where nobody is named as one. */
@@ -6,5 +7,11 @@ export function signersOf(staff: readonly Staff[]): readonly Staff[] {
   return operators.length > 0 ? operators : staff
 }
 
-/** Whether the signature, which says "IT Operator", is true of somebody. */
-export const canSign = (person: Staff, staff: readonly Staff[]): boolean => signersOf(staff).includes(person)
+/** What is doubtful about who signs (a staff id), whom the signature calls an IT Operator: somebody else may have to. */
+export function signerDoubts(id: string | undefined, staff: readonly Staff[]): Problem[] {
+  const person = staff.find((one) => one.id === id)
+  const known = signersOf(staff)
+  if (person === undefined || known.includes(person)) return []
+  const roles = person.roles.join(', ') || '-'
+  return [problem('signer-no-operator', { name: person.name, roles, known: known.map((one) => one.id).join(', ') })]
+}

@@ -17,10 +17,7 @@ export const doctorWords = {
   'doctor-no-registry': { pl: 'Rejestru nie można użyć:', en: 'The registry cannot be used:' },
   'doctor-signer': { pl: 'Podpisuje:', en: 'Who signs:' },
   'doctor-no-signer': { pl: 'Nie wiadomo, kto podpisuje.', en: 'Who signs is not known.' },
-  'doctor-other-signer': {
-    pl: 'Podpis brzmi „IT Operator”, a ta osoba nie ma roli operator:',
-    en: 'The signature says "IT Operator", and this person has not the role operator:',
-  },
+  'doctor-other-signer': { pl: 'Podpis:', en: 'Who signs:' },
   'doctor-journal': { pl: 'Dziennik:', en: 'The journal:' },
   'doctor-no-journal': { pl: 'Do dziennika nie można pisać:', en: 'The journal cannot be written:' },
   'doctor-dictionaries': { pl: 'Słowniki:', en: 'The dictionaries:' },
