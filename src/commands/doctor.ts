@@ -1,4 +1,4 @@
-import { type ExitCode, type Found, wording } from '../errors.ts'
+import { type ExitCode, Failure, type Found, wording } from '../errors.ts'
 import { signerDoubts } from '../procedure/signer.ts'
 import type { Registry } from '../registry/types.ts'
 import { editorOf, isProgram } from '../terminal/editor.ts'
@@ -62,11 +62,13 @@ async function journalSeen(registry: Registry | null, context: Context): Promise
     )
   const known = await orSeen(open, 'doctor-no-journal', context)
   if ('code' in known) return [known]
-  // the house has decided that
-  const isAllowed = ({ code }: Found) =>
-    code === 'journal-read-network' && registry?.settings.journal.network === 'allow'
-  if (!doubts.every(isAllowed))
-    return [{ code: 'doctor-no-journal', what: doubts.map((one) => wording(one, context.lang).message) }, ...known]
+  const isOnNetwork = ({ code }: Found) => code === 'journal-read-network'
+  // the house may have decided that
+  const kept = doubts.filter((one) => !isOnNetwork(one) || registry?.settings.journal.network !== 'allow')
+  if (kept.length > 0) {
+    const hint = kept.every(isOnNetwork) ? 'settings.yaml: journal.network' : undefined
+    return [{ code: 'doctor-no-journal', what: kept.map((one) => wording(one, context.lang).message), hint }, ...known]
+  }
   return [shared === null ? { code: 'doctor-journal', what: [context.data] } : databaseSeen(shared, context), ...known]
 }
 
@@ -87,7 +89,9 @@ async function dictionariesSeen(context: Context): Promise<readonly Seen[]> {
     await (await openSpeller({ own })).languagesOf(['test'])
     return [{ code: 'doctor-dictionaries', what: [`pl, en, words.txt (${own.length})`] }]
   } catch (error) {
-    return [{ code: 'doctor-no-dictionaries', what: [error instanceof Error ? error.message : String(error)] }]
+    // whatever a package or a file that is damaged throws is what was looked for
+    const told = error instanceof Failure ? wording(error.problem, context.lang) : { message: String(error) }
+    return [{ code: 'doctor-no-dictionaries', what: [told.message], hint: 'hint' in told ? told.hint : undefined }]
   }
 }
 

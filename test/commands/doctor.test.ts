@@ -100,6 +100,7 @@ describe('dniu doctor ends with 3 and says how to mend it', () => {
     ],
     ['a registry that is wrong', 'registry', () => edit('products.yaml', () => 'products: [{}]'), {}],
     ['a registry that is not there', 'registry', () => {}, { DNIU_REGISTRY: '/nowhere' }],
+    ['words of the house that are no text', 'dictionaries', () => writeWords(), {}],
     ['a file that is no journal', 'journal', () => keepInJournal('no journal at all, but some text of its own'), {}],
     ['a database that is not there', 'journal', () => {}, { DNIU_DATABASE_URL: 'postgres://127.0.0.1:1/dniu' }],
   ])('%s', async (_, id, breakIt, env) => {
@@ -146,4 +147,8 @@ function keepInJournal(text: string): void {
   mkdirSync(data)
   writeFileSync(join(data, 'journal.sqlite'), text.repeat(50))
   expect(readdirSync(data)).toHaveLength(1)
+}
+
+function writeWords(): void {
+  writeFileSync(join(house.stage.folder, 'registry/words.txt'), Buffer.from([0xff, 0xfe, 0xfd, 0x0a]))
 }
