@@ -25,7 +25,9 @@ export function placeIn(program: Command, words: readonly string[]): Place {
   const past = words.slice(0, -1).filter((word) => word !== '=')
   const last = (words.at(-1) ?? '').replace(/^=$/, '')
   const { command, given, waits, count } = walked(program, past)
-  const all = [...command.options, ...(command === program ? [] : program.options)].filter(({ hidden }) => !hidden)
+  const helper = program.createHelp()
+  // those that are hidden are left out, and --help is among them
+  const all = [...helper.visibleOptions(command), ...(command === program ? [] : program.options)]
   const [, name = '', value] = /^(--[\w-]+)=(.*)$/s.exec(last) ?? []
   const named = value === undefined ? null : (all.find(({ long }) => long === name) ?? null)
   const option = named ?? (last.startsWith('-') && !waits?.required ? null : waits)
