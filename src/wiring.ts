@@ -72,12 +72,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     },
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
     post: async () => postOf(await serverOf(context)),
-    signInToPost: async (server, patience) =>
-      (await import('./delivery/courier.ts')).trySignIn(server, {
-        connect: patience,
-        greeting: patience,
-        close: 2_000,
-      }),
+    signInToPost: async (...given) => (await import('./delivery/courier.ts')).trySignIn(...given),
     data: folder,
     writeEml: async (to, messages) => (await import('./delivery/eml.ts')).writeEml(resolve(cwd, to), messages),
     ownWords: () => readWords(context.registryFolder()),
