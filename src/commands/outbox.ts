@@ -1,4 +1,4 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
 import { onDuty } from '../road/duty.ts'
@@ -73,10 +73,12 @@ export interface SendWish {
 
 /** `dniu outbox send [HL-n]`: goes on with what is due. What needs a person is left until one says so, with a reason. */
 export async function outboxSend(text: string | undefined, wish: SendWish, context: Context): Promise<ExitCode> {
-  const ticket = text === undefined ? null : await ticketOf(text, context)
   const { late, despiteRegistry, now = false } = wish
   const says = late !== undefined || despiteRegistry !== undefined || now
-  const by = says ? await decider(context, 'outbox send', ticket === null ? ['HL-n'] : []) : ''
+  const [ticket, by] = await allOrRefuse([
+    text === undefined ? null : ticketOf(text, context),
+    says ? decider(context, 'outbox send', text === undefined ? ['HL-n'] : []) : '',
+  ])
   const given = (reason: string | undefined, flag: string) => {
     if (reason === undefined) return null
     if (reason.trim() === '') throw new Failure('reason-empty', { flag })

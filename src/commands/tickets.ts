@@ -1,4 +1,4 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { isState } from '../procedure/life/message-life.ts'
 import { isOver, latest, toldPhase } from '../procedure/notice/life.ts'
@@ -46,12 +46,11 @@ export async function ticketCommand(
   flags: TicketWish,
   context: Context,
 ): Promise<ExitCode> {
-  const ticket = await ticketOf(text, context)
-  if (verb === 'show') return show(ticket, flags, context)
+  if (verb === 'show') return show(await ticketOf(text, context), flags, context)
   const said = says[verb]
   const words = said === null ? '' : wordsOf(flags.text ?? flags.reason, said)
   const missing = said !== null && words === undefined ? [`${said.flag} ${said.value}`] : []
-  const by = await decider(context, `ticket ${verb}`, missing)
+  const [ticket, by] = await allOrRefuse([ticketOf(text, context), decider(context, `ticket ${verb}`, missing)])
   return withJournal(context, { readOnly: false }, async (journal) => {
     const at = context.clock.now()
     if (verb === 'note') await journal.note({ at, who: by, ticket, what: 'note', detail: words ?? '' })

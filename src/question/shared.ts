@@ -1,9 +1,10 @@
 import { type Problem, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
+import { signersOf } from '../procedure/signer.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { ahead } from '../procedure/time/meant.ts'
-import type { Bilingual, Category, MailLang, Staff } from '../registry/types.ts'
+import type { Bilingual, Category, MailLang } from '../registry/types.ts'
 import { type Choice, empty, type One, plain } from './prompt.ts'
 import { count, flag, line, on, type Read, rehearsal, text, ticket, time, timeHelp } from './read.ts'
 import type { Going, Place, Row, Scene } from './row.ts'
@@ -75,16 +76,10 @@ export const signerRow: SharedRow & Required<Pick<SharedRow, 'ask'>> = {
   ask: ({ before, scene }) => ({
     form: 'one',
     title: { pl: 'Kto podpisuje?', en: 'Who signs?' },
-    choices: signers(scene.registry.staff).map(({ id, name }) => ({ value: id, name: plain(`${name} (${id})`) })),
+    choices: signersOf(scene.registry.staff).map(({ id, name }) => ({ value: id, name: plain(`${name} (${id})`) })),
     preset: before.signer ?? scene.probablySigner,
     give: (signer) => ({ signer }),
   }),
-}
-
-/** Who may sign or speak: the operators among the staff; the whole staff if there are none. */
-function signers(staff: readonly Staff[]): readonly Staff[] {
-  const operators = staff.filter(({ roles }) => roles.includes('operator'))
-  return operators.length > 0 ? operators : staff
 }
 
 /** A flag that nobody is asked about, named by the answer that it gives. */

@@ -1,6 +1,7 @@
 import { fill, type Lang, type Params, statesTold } from '../errors.ts'
 import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
+import { doctorWords } from './doctor-words.ts'
 import { journalWords } from './journal-words.ts'
 import { mailWords } from './mail-words.ts'
 import { relayWords } from './relay-words.ts'
@@ -18,6 +19,7 @@ const words = {
   ...workerWords,
   ...relayWords,
   ...signInWords,
+  ...doctorWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },
@@ -148,8 +150,8 @@ const words = {
   'status-none': { pl: 'Nie ma otwartych awarii ani prac.', en: 'No open outages or works.' },
   'doctor-fine': { pl: 'Niczego nie brakuje.', en: 'Nothing is missing.' },
   'doctor-reserved': {
-    pl: 'Adresy w domenach zastrzeżonych (przykładowe, nic tam nie wyjdzie):',
-    en: 'Addresses on reserved domains (examples: nothing leaves for them):',
+    pl: 'Adresy w domenach zastrzeżonych (przykładowe, nic tam nie wyjdzie): {count}',
+    en: 'Addresses on reserved domains (examples: nothing leaves for them): {count}',
   },
   'doctor-operators': { pl: 'Operatorzy bez kontaktu technicznego:', en: 'Operators without a technical contact:' },
   'doctor-unreachable': {

@@ -5,6 +5,7 @@ import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { type Facts, noticeType, type Source, unequalWords } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
+import { signerDoubts } from '../../procedure/signer.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Registry } from '../../registry/types.ts'
@@ -195,5 +196,6 @@ function doubtsOf(known: NoticeAnswers, scene: NoticeScene, facts: Facts, sendAt
     hold !== null && ending === undefined && problem('ending-missing', { hold: formatPl(hold) }),
     ending === 'now' && isEarly && problem('closed-before-end', { end: formatPl(facts.end) }),
   ]
-  return [...doubts.filter((doubt) => doubt !== false), ...unequalWords(facts.text)]
+  const shown = doubts.filter((doubt) => doubt !== false)
+  return [...shown, ...signerDoubts(known.signer, scene.registry.staff), ...unequalWords(facts.text)]
 }

@@ -1,8 +1,9 @@
 import { Failure, failureFrom } from '../../errors.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
 import { type Kind as NoticeKind, noticeType, type Phase } from '../../procedure/notice/facts.ts'
-import { mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
+import { latest, mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { isRefusal, judge } from '../../procedure/notice/rules.ts'
+import type { OpenEvent } from '../../procedure/notice/same-event.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import { inOfficeHours } from '../../procedure/time/office-hours.ts'
@@ -54,9 +55,15 @@ async function sceneOf(
   if (ticket !== undefined) refuseOutOfTurn({ kind, phase, begins }, ticket, history, now)
   const choose = ticket === undefined && asker !== null && !begins
   const open = choose ? (await journal.notices({ open: true })).filter((one) => one.kind === kind) : []
-  const others = begins ? await journal.notices({ open: true }) : []
+  const others = begins ? (await journal.notices({ open: true })).map(eventOf) : []
   const officeOpen = isOfficeOpen({ now, registry })
   return { kind, phase, history, now, registry, probablySigner, officeOpen, openNotices: open, others }
+}
+
+/** An open notice as the event that it tells of. */
+function eventOf(history: NoticeHistory): OpenEvent {
+  const { facts, by } = latest(history)
+  return { ...facts, ticket: history.ticket, by }
 }
 
 /** The order of phases is judged before anything else is asked (§2). */

@@ -3,6 +3,7 @@ import type { Row } from '../../procedure/notice/book.ts'
 import type { Facts, Kind, Phase } from '../../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import type { Changes, Criteria, Recipient } from '../../procedure/notice/recipients.ts'
+import type { OpenEvent } from '../../procedure/notice/same-event.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Scene } from '../../question/row.ts'
 import type { SharedAnswers } from '../../question/shared.ts'
@@ -46,7 +47,7 @@ export interface NoticeScene extends Scene {
   /** notices of the kind that are open, for a ticket number that was not given */
   readonly openNotices: readonly NoticeHistory[]
   /** where an event begins: the notices that are open, of either kind */
-  readonly others?: readonly NoticeHistory[]
+  readonly others?: readonly OpenEvent[]
   /** what is being looked at, where recipients are changed */
   readonly plan?: NoticePlan
 }
@@ -66,7 +67,7 @@ export interface PlanInput extends Chosen {
   readonly history: NoticeHistory | null
   readonly told: readonly Told[]
   /** where an event begins: the notices of other tickets that are open */
-  readonly others?: readonly NoticeHistory[]
+  readonly others?: readonly OpenEvent[]
   readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
   readonly settings: Settings
   /** what contacts want of our mails' marks, by address key: see `procedure/automatic.ts` */

@@ -9,7 +9,7 @@ import { marksOf } from '../../procedure/automatic.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
-import { subjectFor } from '../../road/plan.ts'
+import { subjectFor, textFor } from '../../road/plan.ts'
 import { checklistFor, evidenceOf } from './checklist.ts'
 import type { NoticePlan, PlanInput } from './notice.ts'
 
@@ -51,7 +51,8 @@ function mailingOf(input: PlanInput, { subject, text }: Worded, before: Instant 
   const { type, phase } = row
   const { ticket } = facts
   const sequence = sequenceOf(history)
-  const body = makeBody(text, htmlFromText(text, { lang: 'both', title: subject }), `${ticket}.${sequence}`)
+  const said = textFor(text, input.rehearseTo)
+  const body = makeBody(said, htmlFromText(said, { lang: 'both', title: subject }), `${ticket}.${sequence}`)
   return {
     ...{ ticket, thread: 'notice' as const, sequence, type, phase, facts, criteria, changes, subject, text, body },
     ...{ from: settings.senders.notice, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: before },

@@ -5,8 +5,7 @@ import { type Instant, minute } from '../time/instant.ts'
 import { noticeDeadline, noticePeriod } from '../time/notice-period.ts'
 import { dateAt } from '../time/warsaw.ts'
 import type { Facts } from './facts.ts'
-import type { NoticeHistory } from './life.ts'
-import { isSameEvent, openValues } from './same-event.ts'
+import { isSameEvent, type OpenEvent, openValues } from './same-event.ts'
 
 /** What the rules of a phase look at. `sending` is the moment at which the messages are to leave. */
 export interface Case {
@@ -16,7 +15,7 @@ export interface Case {
   readonly plannedEnd: Instant | null
   readonly limits: Settings['limits']
   /** where an event begins: the notices of other tickets that are open */
-  readonly others?: readonly NoticeHistory[]
+  readonly others?: readonly OpenEvent[]
 }
 
 /** What a rule found: a refusal, with the answer that lifts it if one does, or a warning. */

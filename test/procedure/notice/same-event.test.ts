@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isSameEvent } from '../../../src/procedure/notice/same-event.ts'
-import { at, facts, history, hour, past } from './cases.ts'
+import { at, facts, hour } from './cases.ts'
 
 const now = at('2026-11-21T03:12+01:00')
 const service = (id: string) => ({ id, name: { pl: id, en: id } })
@@ -9,8 +9,8 @@ const event = (kind: 'outage' | 'maintenance', start: number, end: number | null
   const type = kind === 'outage' ? 'outage-operator' : 'maintenance-operator'
   return facts(type, 'open', { source: play, services: [service('sms'), service('mt')], start, end })
 }
-const outage = history(past(event('outage', now - hour)))
-const works = history(past(event('maintenance', now + 24 * hour, now + 26 * hour)))
+const outage = event('outage', now - hour)
+const works = event('maintenance', now + 24 * hour, now + 26 * hour)
 
 describe('what is to be opened may be what is told already', () => {
   it.each([
