@@ -55,8 +55,9 @@ async function queue(step: Step, mailing: number, dueAt: Instant): Promise<void>
     .execute()
 }
 
-function copyRow<Shared>({ to, key, partner, reasons, messageId, head }: NewMessage, shared: Shared) {
-  return { ...shared, toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head }
+function copyRow<Shared>({ to, key, reasons, ...message }: NewMessage, shared: Shared) {
+  const { partner, messageId, head, own = null } = message
+  return { ...shared, toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head, own }
 }
 
 /** Few enough at a time for the parameters that one statement may have. */

@@ -35,6 +35,8 @@ export interface Claimed {
   readonly to: string
   readonly head: string
   readonly body: Uint8Array
+  /** what stands in the gaps of the body */
+  readonly own: string | null
   /** how often it has been put off so far */
   readonly attempts: number
 }

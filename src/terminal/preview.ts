@@ -74,11 +74,18 @@ function noticeShown(plan: NoticePlan, { lang, dryRun }: Form): Shown {
     ['from', senderLine(from)],
     ['to', `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang)}`],
     ['subject', visibleLine(subject)],
+    ['calendar', calendarLine(plan)],
     ['leaves', leaving(plan, lang)],
     ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],
   ] as const
   const list = dryRun ? recipientLines(plan, lang) : []
   return { above: [], mails: [{ title, rehearseTo, head, text }], list, warnings }
+}
+
+/** From when to when, and how the works stand; empty where nobody gets a calendar. */
+function calendarLine({ facts: { start, end }, calendar, messages }: NoticePlan): string {
+  if (calendar === null || end === null || messages.every(({ own }) => own === null)) return ''
+  return `${formatPl(start)} – ${formatPl(end)}, ${calendar}`
 }
 
 function byPartner(messages: NoticePlan['messages'], lang: Lang): string {

@@ -21,6 +21,7 @@ const words = {
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },
+  calendar: { pl: 'Kalendarz', en: 'Calendar' },
   leaves: { pl: 'Wysyłka', en: 'Leaves' },
   'leaves-now': { pl: 'od razu, gdy się zgodzisz', en: 'at once, when you agree' },
   'leaves-at': {

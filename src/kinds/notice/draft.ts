@@ -2,6 +2,7 @@ import { Failure, type Problem, problem, type Refusal, refuse } from '../../erro
 import { manyReaders } from '../../guard/leaks.ts'
 import { wordsByAddress } from '../../procedure/automatic.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
+import { calendarsOf } from '../../procedure/notice/calendar.ts'
 import { type Facts, noticeType, type Source, unequalWords } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { causeFrom, causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
@@ -55,6 +56,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     templates: await templatesOf(row, world),
     settings: registry.settings,
     contactWords: wordsByAddress(registry.contacts),
+    calendars: calendarsOf(registry),
     signer,
     now,
     sendAt,

@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors.ts'
 import type { Row } from '../../procedure/notice/book.ts'
+import type { CalendarStatus, Calendars } from '../../procedure/notice/calendar.ts'
 import type { Facts, Kind, Phase } from '../../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import type { Changes, Criteria, Recipient } from '../../procedure/notice/recipients.ts'
@@ -63,6 +64,8 @@ export interface PlanInput extends Chosen {
   readonly settings: Settings
   /** what contacts want of our mails' marks, by address key: see `procedure/automatic.ts` */
   readonly contactWords: ReadonlyMap<string, boolean>
+  /** who gets works as a calendar too */
+  readonly calendars: Calendars
   /** null: nobody signs yet, which a preview may show */
   readonly signer: Staff | null
   readonly now: Instant
@@ -88,6 +91,8 @@ export interface NoticePlan extends Plan, PlanInput {
   readonly text: string
   readonly messages: readonly (NewMessage & { readonly recipient: Recipient })[]
   readonly warnings: readonly Problem[]
+  /** how the works stand in the calendar that goes with it; null: it has none */
+  readonly calendar: CalendarStatus | null
   /** the last moment to announce DV's own works (§4.1); null: there is none */
   readonly deadline: Instant | null
 }

@@ -1,11 +1,14 @@
 import { addressKey, domainOf } from '../../address/address.ts'
 import { problem, refuse } from '../../errors.ts'
+import { calendarLines, methodOf, ownLines } from '../../message/calendar.ts'
 import { makeMessageId, subjectOf, threadOf } from '../../message/header.ts'
 import { htmlFromText } from '../../message/html.ts'
-import { type Body, makeBody, makeHead } from '../../message/mime.ts'
+import { type Body, makeBody, makeCalendarBody, makeHead } from '../../message/mime.ts'
 import { factsProblems, noticeBody, noticeText } from '../../message/notice-text.ts'
 import { signatureLines } from '../../message/plain-text.ts'
+import { forGap, sharedBody } from '../../message/shared-body.ts'
 import { marksOf } from '../../procedure/automatic.ts'
+import { accountOf, statusOf } from '../../procedure/notice/calendar.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
@@ -38,6 +41,7 @@ export function planNotice(input: PlanInput): NoticePlan {
     ...{ from, subject, text, messages },
     warnings: [...input.doubts, ...rules],
     deadline: deadlineOf(row, facts, settings.limits),
+    calendar: calendarStatus(input),
     checklistName: row.checklist,
     checklist: checklistFor(evidenceOf(input, words)),
     consent: { by: 'number', count: messages.length, about: subject },
@@ -45,19 +49,61 @@ export function planNotice(input: PlanInput): NoticePlan {
 }
 
 /** One phase as it is recorded: one body, many heads. */
-function mailingOf(input: PlanInput, { subject, text }: Worded, before: Instant | null) {
+function mailingOf(input: PlanInput, worded: Worded, before: Instant | null) {
+  const { subject, text } = worded
   const { row, facts, settings, signer, circumstances, history, criteria, changes, now: at, clockSet, sendAt } = input
   const { type, phase } = row
   const { ticket } = facts
   const sequence = sequenceOf(history)
-  const body = makeBody(text, htmlFromText(text, { lang: 'both', title: subject }), `${ticket}.${sequence}`)
+  const bodies = bodiesOf(input, worded)
   return {
-    ...{ ticket, thread: 'notice' as const, sequence, type, phase, facts, criteria, changes, subject, text, body },
+    ...{
+      ticket,
+      thread: 'notice' as const,
+      sequence,
+      type,
+      phase,
+      facts,
+      criteria,
+      changes,
+      subject,
+      text,
+      body: bodies.shared,
+    },
     ...{ from: settings.senders.notice, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: before },
     circumstances: { ...circumstances, checklist: [] },
-    messages: messagesOf(input, subject, body),
+    messages: messagesOf(input, subject, bodies),
   }
 }
+
+interface Bodies {
+  /** with nothing of a message's own */
+  readonly plain: Body
+  /** with a calendar; null: this phase has none */
+  readonly dated: Body | null
+  /** both, as they are kept */
+  readonly shared: Body
+}
+
+function bodiesOf(input: PlanInput, { subject, text, own }: Worded): Bodies {
+  const { facts, history, settings, now: stamp, rehearseTo } = input
+  const { ticket, start, end } = facts
+  const sequence = sequenceOf(history)
+  const html = htmlFromText(text, { lang: 'both', title: subject })
+  const seed = `${ticket}.${sequence}`
+  const plain = makeBody(text, html, seed)
+  const status = calendarStatus(input)
+  if (status === null || end === null) return { plain, dated: null, shared: plain }
+  const organizer = settings.senders.notice
+  const domain = domainOf((history?.phases[0].from ?? organizer).email)
+  const event = { ...{ ticket, sequence, status, start, end, stamp, organizer, domain }, description: own }
+  const lines = calendarLines({ ...event, summary: subjectFor(subject, rehearseTo) })
+  const dated = makeCalendarBody(text, html, { ...lines, method: methodOf(status), name: `${ticket}.ics` }, seed)
+  return { plain, dated, shared: { ...plain, bytes: sharedBody(plain.bytes, dated.bytes) } }
+}
+
+/** How the works stand in a calendar as this phase leaves; null: it has none. */
+const calendarStatus = ({ row, facts, sendAt, now }: PlanInput) => statusOf(row, facts, sendAt ?? now)
 
 const sequenceOf = (history: NoticeHistory | null): number => (history === null ? 0 : latest(history).sequence + 1)
 
@@ -78,12 +124,13 @@ function wordsOf({ row, facts, history, templates, settings, signer }: PlanInput
   const signature = signatureLines(signer?.name ?? '…', settings.signature)
   const last = history && latest(history)
   const earlier = last && { text: last.text, sentAt: last.sendAt ?? last.at, from: last.from }
-  return { subject, signature, text: noticeText({ en, pl, signature, earlier }), problems }
+  const own = `${en}\n\n-----\n\n${pl}`
+  return { subject, signature, own, text: noticeText({ en, pl, signature, earlier }), problems }
 }
 
 /** Each recipient's own message, in the thread of the copies before it. */
-function messagesOf(input: PlanInput, subject: string, body: Body): NoticePlan['messages'] {
-  const { facts, history, now, rehearseTo, contactWords, settings } = input
+function messagesOf(input: PlanInput, subject: string, { plain, dated }: Bodies): NoticePlan['messages'] {
+  const { facts, history, now, rehearseTo, contactWords, settings, calendars } = input
   const from = settings.senders.notice
   const purpose = rehearseTo === null ? 'notice' : 'rehearsal'
   const marked = subjectFor(subject, rehearseTo)
@@ -97,6 +144,9 @@ function messagesOf(input: PlanInput, subject: string, body: Body): NoticePlan['
     const thread = threadOf(copies.get(key) ?? [])
     const extra = marksOf('notice', settings.automatic, contactWords.get(key) ?? null)
     const head = { from, to, replyTo: from, subject: marked, date: input.sendAt ?? now, messageId, ...thread, extra }
-    return { to, key, partner, reasons, messageId, head: makeHead(head, body), recipient }
+    const account = dated && accountOf(recipient, facts, calendars)
+    const own = account && forGap(ownLines(account))
+    const made = makeHead(head, own === null ? plain : (dated ?? plain))
+    return { to, key, partner, reasons, messageId, head: made, own, recipient }
   })
 }

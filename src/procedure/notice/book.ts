@@ -47,7 +47,12 @@ export interface Row {
   readonly rules: readonly RuleName[]
   readonly useful: Useful
   readonly checklist: ChecklistName
+  /** how the event stands in partners' calendars; left out: it has no place there */
+  readonly calendar?: Standing
 }
+
+/** As a phase leaves the works, in the words of MAINTNOTE (§3.6.6). */
+export type Standing = 'CONFIRMED' | 'COMPLETED' | 'CANCELLED'
 
 /** A phase as DV's own events have it, and what is different when the event is an operator's; null: an operator's has no such phase. */
 type PhaseRow = Omit<Row, 'type' | 'subject' | 'checklist'> & {
@@ -70,6 +75,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       place: 'first',
       rules: ['end-after-start', 'notice-period', 'works-not-over'],
       useful: { until: ['deadline', 'start', 'end'], minutes: null },
+      calendar: 'CONFIRMED',
       operators: {
         section: '§4.2.1',
         asks: ['source', 'services', 'start', 'end'],
@@ -87,6 +93,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       place: 'between',
       rules: ['later-end', 'before-planned-end'],
       useful: { until: ['planned-end'], minutes: null },
+      calendar: 'CONFIRMED',
       operators: { section: '§4.3' },
     },
     {
@@ -99,6 +106,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       place: 'last',
       rules: ['end-after-start', 'begun', 'ended'],
       useful: { until: [], minutes: day },
+      calendar: 'COMPLETED',
       operators: { section: '§4.2.2' },
     },
     {
@@ -111,6 +119,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       place: 'last',
       rules: ['not-begun'],
       useful: { until: ['start'], minutes: day },
+      calendar: 'CANCELLED',
       operators: { section: '§4.2' },
     },
   ],

@@ -61,6 +61,7 @@ async function planned(text: Said, texts: typeof house, speller: Speller) {
     templates: { texts, where: { en: 'update.en', pl: 'update.pl' } },
     settings,
     contactWords: new Map(),
+    calendars: { house: true, partners: new Map() },
     signer: staff('anna', { name: 'Anna Nowak' }),
     now: at('2026-03-31T03:00+02:00'),
     sendAt: null,

@@ -80,6 +80,7 @@ function input(of: Row, more: Partial<PlanInput> = {}): PlanInput {
     templates: templatesOf(of.type, of.phase),
     settings,
     contactWords: new Map(),
+    calendars: { house: true, partners: new Map() },
     signer: anna,
     now: momentOf(of),
     sendAt: null,
