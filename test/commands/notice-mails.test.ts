@@ -237,13 +237,19 @@ function inspect(mail: Parsed, { subject, now }: Step, ticket: string, earlier: 
   words(mail)
 }
 
+/** Text and HTML; in a notice of works a calendar as last alternative, and as a file. */
 function shape(mail: Parsed): void {
-  const [text, html, ...others] = partsOf(mail)
-  expect(values(mail, 'content-type').join()).toMatch(/^multipart\/alternative;/)
+  const isWorks = mail.email.subject?.includes('Planned maintenance') ?? false
+  const outer = partsOf(mail)
+  const [text, html, ...others] = isWorks ? partsOf({ ...mail, raw: outer[0]?.body ?? '' }, outer[0]?.head) : outer
+  expect(values(mail, 'content-type').join()).toMatch(isWorks ? /^multipart\/mixed;/ : /^multipart\/alternative;/)
   expect(text?.head).toBe('Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable')
   expect(html?.head).toBe('Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable')
-  expect(others).toEqual([])
-  expect(mail.email.attachments).toEqual([])
+  const calendars = [...others, ...outer.slice(isWorks ? 1 : outer.length)]
+  expect(calendars.map(({ head }) => /^Content-Type: ([a-z/]+);/.exec(head)?.[1])).toEqual(
+    isWorks ? ['text/calendar', 'application/ics'] : [],
+  )
+  expect(new Set(calendars.map(({ body }) => body.trimEnd())).size).toBe(isWorks ? 1 : 0)
   expect(mail.raw).toMatch(/^[\t\r\n\x20-\x7e]*$/)
   expect(mail.raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
   expect(Math.max(...mail.raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78)
