@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import { calendarLines, folded, methodOf, ownLines, type WorksEvent } from '../../src/message/calendar.ts'
 import { formatEn } from '../../src/procedure/time/format.ts'
+import { readEvent as read } from '../stage/event.ts'
 
 const at = (text: string) => Date.parse(text)
 
@@ -23,27 +23,6 @@ const own = { account: 'Gmina "Łódź" & Syn', objects: ['gmina-glosy', 'gmina-
 function written(more: Partial<WorksEvent> = {}, mine = own): string {
   const { before, behind } = calendarLines({ ...event, ...more })
   return before + ownLines(mine) + behind
-}
-
-/** An own property is text (MAINTNOTE §3.6), which this parser does not know. */
-const asText = (value: unknown): string =>
-  String(value).replace(/\\([\\;,n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign))
-
-/** The event as a calendar reads it. */
-function read(text: string) {
-  const calendar = new ICAL.Component(ICAL.parse(text))
-  const [first, ...others] = calendar.getAllSubcomponents('vevent')
-  if (first === undefined || others.length > 0) throw new Error(text)
-  const value = (name: string) => first.getFirstPropertyValue(name)
-  return {
-    method: calendar.getFirstPropertyValue('method'),
-    version: calendar.getFirstPropertyValue('version'),
-    value,
-    own: (name: string) => first.getAllProperties(`x-maintnote-${name}`).map((one) => asText(one.getFirstValue())),
-    moment: (name: string) => (value(name) as ICAL.Time).toUnixTime() * 1000,
-    parameter: (name: string, parameter: string) => first.getFirstProperty(name)?.getParameter(parameter),
-    names: first.getAllProperties().map(({ name }) => name),
-  }
 }
 
 describe('the calendar of a notice of works', () => {
