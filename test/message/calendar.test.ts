@@ -107,13 +107,18 @@ describe('a text in a calendar', () => {
     )
   })
 
+  it('has its signs escaped, as strict readers want it', () => {
+    expect(written({ summary: 'a,b;c\\d\ne' })).toContain('\r\nSUMMARY:a\\,b\\;c\\\\d\\ne\r\n')
+  })
+
   it('brings no line of its own, and no name of another', () => {
     const bad = 'x\r\nATTENDEE:mailto:eve@evil.example\nEND:VEVENT'
-    const organizer = { name: `"; X="y\r\nATTENDEE:z^`, email: 'helpline@dv.example' }
+    const organizer = { name: '";X="y\nATTENDEE:z^', email: 'helpline@dv.example' }
     const one = read(written({ summary: bad, organizer }, { account: bad, objects: [bad] }))
     expect(one.names).not.toContain('attendee')
     expect(one.value('organizer')).toBe('mailto:helpline@dv.example')
     expect(one.parameter('organizer', 'x')).toBeUndefined()
+    expect(one.parameter('organizer', 'cn')).toBe('";X="y ATTENDEE:z^')
   })
 
   it('is in lines of at most 75 octets, none of which ends within a letter', () => {
