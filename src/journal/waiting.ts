@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import type { ChosenBy } from '../procedure/life/changed-since.ts'
-import { statesThat } from '../procedure/life/message-life.ts'
+import { noticeThreads, statesThat } from '../procedure/life/message-life.ts'
+import { corrections } from '../procedure/notice/book.ts'
 import type { Changes, Criteria } from '../procedure/notice/recipients.ts'
 import type { Journal } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
@@ -42,6 +43,19 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
         )
         .as('followed'),
     )
+    .select((query) =>
+      query
+        .exists(
+          query
+            .selectFrom('mailings as newer')
+            .select('newer.id')
+            .whereRef('newer.ticket', '=', 'mailings.ticket')
+            .where('newer.phase', 'in', corrections)
+            .whereRef('newer.sequence', '>', 'mailings.sequence')
+            .where('newer.withdrawnAt', 'is', null),
+        )
+        .as('corrected'),
+    )
     .where(among(statesThat('leaves')))
     .$if(ticket !== undefined, (query) => query.where('messages.ticket', '=', ticket ?? ''))
     .groupBy('mailings.id')
@@ -61,6 +75,7 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
     nextTry: nextTry === null ? null : Number(nextTry),
     begun: Boolean(row.begun),
     followed: Boolean(row.followed),
+    corrected: Boolean(row.corrected) && row.type !== 'letter',
     told: told.get(row.mailing) ?? 0,
     passed: passed.get(row.mailing) ?? 0,
   }))
@@ -177,7 +192,7 @@ export async function noticeKeys(db: Db, ticket: string): Promise<string[]> {
     .selectFrom('messages')
     .select('toKey')
     .distinct()
-    .where(({ and }) => and({ ticket, thread: 'notice' }))
+    .where(({ and }) => and({ ticket, thread: noticeThreads.told }))
     .execute()
   return rows.map(({ toKey }) => toKey)
 }

@@ -75,16 +75,19 @@ export async function withdraw(step: Step, ticket: string, by: string, at: Insta
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('waits'))).as('waits'))
     .where(({ and }) => and({ ticket, withdrawnAt: null }))
     .execute()
-  const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) || !row.waits })))
+  const { mailing, beside, begun } = toWithdraw(
+    rows.map((row) => ({ ...row, taken: Boolean(row.taken) || !row.waits })),
+  )
   if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
   if (mailing === null) throw new Failure('already-begun', { ticket, phase: begun.phase })
-  const { id, phase } = mailing
-  const dropped = await step.selectFrom('copies').select('id').where('mailing', '=', id).execute()
+  const { phase } = mailing
+  const ids = [mailing, ...beside].map(({ id }) => id)
+  const dropped = await step.selectFrom('copies').select('id').where('mailing', 'in', ids).execute()
   await drop(
     step,
     dropped.map((copy) => copy.id),
   )
-  await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', '=', id).execute()
+  await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', 'in', ids).execute()
   await note(step, { at, who: by, ticket, what: 'withdrawn', detail: phase })
   return { phase, messages: dropped.length }
 }

@@ -6,9 +6,11 @@ import { type Body, makeBody, makeHead } from '../../message/mime.ts'
 import { factsProblems, noticeBody, noticeText } from '../../message/notice-text.ts'
 import { signatureLines } from '../../message/plain-text.ts'
 import { marksOf } from '../../procedure/automatic.ts'
+import { noticeThreads } from '../../procedure/life/message-life.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
+import type { NewNotice } from '../../road/mailing.ts'
 import { subjectFor } from '../../road/plan.ts'
 import { checklistFor, evidenceOf } from './checklist.ts'
 import type { NoticePlan, PlanInput } from './notice.ts'
@@ -29,12 +31,15 @@ export function planNotice(input: PlanInput): NoticePlan {
   refuse(rules.filter(isRefusal))
   const words = wordsOf(input)
   refuse(words.problems)
-  const mailing = mailingOf(input, words, sendBefore(row, one, circumstances.override !== null))
-  const { from, subject, text, messages } = mailing
+  const before = sendBefore(row, one, circumstances.override !== null)
+  const mailing = mailingOf(input, words, { thread: noticeThreads.told, before })
+  const beside = asides(input)
+  const { from, subject, text } = mailing
+  const messages = [mailing, ...beside].flatMap((one) => one.messages)
   return {
     ...input,
     kind: 'notice',
-    mailings: [mailing],
+    mailings: [mailing, ...beside],
     ...{ from, subject, text, messages },
     warnings: [...input.doubts, ...rules],
     deadline: deadlineOf(row, facts, settings.limits),
@@ -44,15 +49,31 @@ export function planNotice(input: PlanInput): NoticePlan {
   }
 }
 
+/** What those are told whom a corrected notice concerns no more: that alone; they were chosen by what was told before. */
+function asides(input: PlanInput) {
+  const { aside, facts, released: recipients, history } = input
+  if (aside === null || recipients.length === 0) return []
+  const { was: _, ...right } = facts
+  const said = { ...right, phase: aside.row.phase, nextUpdate: null }
+  const other = { ...input, ...aside, facts: said, recipients, criteria: history?.criteria ?? input.criteria }
+  const words = wordsOf(other)
+  refuse(words.problems)
+  return [mailingOf(other, words, { thread: noticeThreads.released, before: null })]
+}
+
 /** One phase as it is recorded: one body, many heads. */
-function mailingOf(input: PlanInput, { subject, text }: Worded, before: Instant | null) {
+function mailingOf(
+  input: PlanInput,
+  { subject, text }: ReturnType<typeof wordsOf>,
+  { thread, before }: { readonly thread: NewNotice['thread']; readonly before: Instant | null },
+) {
   const { row, facts, settings, signer, circumstances, history, criteria, changes, now: at, clockSet, sendAt } = input
   const { type, phase } = row
   const { ticket } = facts
   const sequence = sequenceOf(history)
   const body = makeBody(text, htmlFromText(text, { lang: 'both', title: subject }), `${ticket}.${sequence}`)
   return {
-    ...{ ticket, thread: 'notice' as const, sequence, type, phase, facts, criteria, changes, subject, text, body },
+    ...{ ticket, thread, sequence, type, phase, facts, criteria, changes, subject, text, body },
     ...{ from: settings.senders.notice, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: before },
     circumstances: { ...circumstances, checklist: [] },
     messages: messagesOf(input, subject, body),
@@ -67,8 +88,6 @@ function overridden(finding: Finding, reason: string | null): Finding {
   const deadline = finding.params?.deadline ?? ''
   return { level: 'warning', ...problem('notice-overridden', { deadline, reason }) }
 }
-
-type Worded = ReturnType<typeof wordsOf>
 
 /** Subject and text, read back and held against the facts. */
 function wordsOf({ row, facts, history, templates, settings, signer }: PlanInput) {

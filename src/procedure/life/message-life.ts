@@ -111,6 +111,12 @@ export function saysMore(report: Report['kind'], known: Report['kind'] | null): 
   return known === null || reports[report].weight >= reports[known].weight
 }
 
+/**
+ * The threads of a notice: what everybody concerned is told, phase after phase; and beside a correction, under its number,
+ * what those are told whom the notice concerns no more.
+ */
+export const noticeThreads = { told: 'notice', released: 'notice:unconcerned' } as const
+
 /** What matters of a mailing when one is taken back. */
 export interface Recorded {
   readonly id: number
@@ -126,16 +132,21 @@ export const answers = ['accepted', 'rejected', 'add-contact'] as const
 
 /**
  * Which of a ticket's mailings is taken back: the newest phase of its notice, for the ones before are what it follows;
- * where that cannot be, the newest letter of which nothing is taken. `begun`: the one that stands in the way.
+ * where that cannot be, the newest letter of which nothing is taken. What leaves beside a correction goes with it.
+ * `begun`: the one that stands in the way.
  */
 export function toWithdraw<Mailing extends Recorded>(
   mailings: readonly Mailing[],
-): { readonly mailing: Mailing | null; readonly begun: Mailing | null } {
+): { readonly mailing: Mailing | null; readonly beside: readonly Mailing[]; readonly begun: Mailing | null } {
+  const { told, released } = noticeThreads
   const open = mailings
-    .filter(({ phase }) => !answers.some((answer) => answer === phase))
+    .filter(({ phase, thread }) => thread !== released && !answers.some((answer) => answer === phase))
     .toSorted((one, other) => other.id - one.id)
-  const notices = open.filter(({ thread }) => thread === 'notice')
+  const notices = open.filter(({ thread }) => thread === told)
   const newest = notices.toSorted((one, other) => other.sequence - one.sequence).slice(0, 1)
-  const candidates = [...newest, ...open.filter(({ thread }) => thread !== 'notice')]
-  return { mailing: candidates.find(({ taken }) => !taken) ?? null, begun: candidates[0] ?? null }
+  const candidates = [...newest, ...open.filter(({ thread }) => thread !== told)]
+  const besideOf = ({ thread, sequence }: Mailing) =>
+    mailings.filter((other) => thread === told && other.thread === released && other.sequence === sequence)
+  const mailing = candidates.find((one) => [one, ...besideOf(one)].every(({ taken }) => !taken)) ?? null
+  return { mailing, beside: mailing === null ? [] : besideOf(mailing), begun: candidates[0] ?? null }
 }

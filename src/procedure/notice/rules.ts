@@ -3,6 +3,7 @@ import type { Settings } from '../../registry/types.ts'
 import { formatPl } from '../time/format.ts'
 import { type Instant, minute } from '../time/instant.ts'
 import { noticeDeadline, noticePeriod } from '../time/notice-period.ts'
+import { dateAt } from '../time/warsaw.ts'
 import type { Facts } from './facts.ts'
 
 /** What the rules of a phase look at. `sending` is the moment at which the messages are to leave. */
@@ -49,6 +50,12 @@ const rules = {
 
   'works-not-over': ({ facts, sending }) =>
     facts.end !== null && facts.end <= sending ? [refusal('works-over', { end: formatPl(facts.end) })] : [],
+
+  // what was told may be wrong about works under way; but what has begun is not put off to another day
+  'moved-before-begun': ({ facts: { start, was, ticket }, sending }) =>
+    was !== undefined && was.start <= sending && start > sending && dateAt(start) > dateAt(was.start)
+      ? [refusal('works-begun', { start: formatPl(was.start), to: formatPl(start), ticket })]
+      : [],
 
   'before-planned-end': ({ sending, plannedEnd, facts }) =>
     plannedEnd !== null && sending >= plannedEnd

@@ -54,7 +54,7 @@ interface Given {
 
 const told = (more: (one: Told) => Partial<Told> = () => ({})): Told[] =>
   selectRecipients(house, criteria(), nothingByHand).recipients.map((one) => {
-    const plain: Told = { ...one, messageIds: [`<${one.address}>`], state: 'accepted', reply: null }
+    const plain: Told = { ...one, messageIds: [`<${one.address}>`], released: false, state: 'accepted', reply: null }
     return { ...plain, ...more(plain) }
   })
 

@@ -75,6 +75,8 @@ function input(of: Row, more: Partial<PlanInput> = {}): PlanInput {
     history: life,
     told: life === null ? [] : three.map((one, index) => told(one, [`<first.${index}@dv.example>`])),
     recipients: three,
+    released: [],
+    aside: null,
     criteria: criteria(),
     changes: nothingByHand,
     templates: templatesOf(of.type, of.phase),
@@ -98,6 +100,7 @@ const told = ({ address, partner, reasons }: Recipient, messageIds: readonly str
   partner,
   reasons,
   messageIds,
+  released: false,
   state: 'accepted',
   reply: null,
 })

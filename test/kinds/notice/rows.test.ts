@@ -41,6 +41,7 @@ function works(end: number): NoticeHistory {
     at: now,
     sendAt: null,
     begun: true,
+    told: true,
   } as const
   return {
     ticket: 'HL-1',
