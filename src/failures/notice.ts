@@ -87,6 +87,11 @@ export const noticeFailures = {
       Koniec ({end}) jest jeszcze przed nami: zamknięcie mówi o tym, co już się skończyło.
       Give the real --end. Planned works that take longer are prolonged instead.
       Podaj rzeczywisty --end. Prace planowane, które trwają dłużej, się przedłuża.`,
+    'hold-other-end': `
+      A close of {ticket} that is held until shortly before the planned end states that end, {planned}, not {end} (§4.1.2).
+      Zamknięcie {ticket} wstrzymane do chwili tuż przed planowanym końcem podaje ten koniec ({planned}), a nie {end} (§4.1.2).
+      Leave out --end, or tell at once that it is over: --now
+      Pomiń --end albo powiadom o końcu od razu: --now`,
     'next-update-past': `The next update is promised for {next}, which is not ahead.
       Następna informacja jest zapowiedziana na {next}, a ten czas już minął.
       Give a later --next-update, or leave it out.

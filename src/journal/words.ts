@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { answers, isState, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
+import { answers, besideIt, isState, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { chunksOf, messagesOf, note, ofMailing } from './mailings.ts'
@@ -75,13 +75,11 @@ export async function withdraw(step: Step, ticket: string, by: string, at: Insta
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('waits'))).as('waits'))
     .where(({ and }) => and({ ticket, withdrawnAt: null }))
     .execute()
-  const { mailing, beside, begun } = toWithdraw(
-    rows.map((row) => ({ ...row, taken: Boolean(row.taken) || !row.waits })),
-  )
+  const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) || !row.waits })))
   if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
   if (mailing === null) throw new Failure('already-begun', { ticket, phase: begun.phase })
   const { phase } = mailing
-  const ids = [mailing, ...beside].map(({ id }) => id)
+  const ids = [mailing, ...besideIt(mailing, rows)].map(({ id }) => id)
   const dropped = await step.selectFrom('copies').select('id').where('mailing', 'in', ids).execute()
   await drop(
     step,

@@ -84,7 +84,7 @@ export const ending: NoticeRow = {
         'finished early: leave shortly before the planned end, and state that end (§4.1.2)',
         () => 'hold',
       ]),
-      excludes: ['--send-at', '--end'],
+      excludes: ['--send-at'],
     },
     { ...flagOf('ending', ['--now', 'finished early: leave at once', () => 'now']), excludes: ['--send-at'] },
   ],

@@ -46,7 +46,13 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const recipients = chosen.recipients.map(({ address }) => address)
   const byHand = { byHand: known.add ?? [], reason: known.addressReason }
   const mistyped = await judgeAddresses({ recipients, ...byHand }, world)
-  const amiss = [nobody(chosen, given, told), notDecider, repeated(given, history), unchanged(given)]
+  const amiss = [
+    nobody(chosen, given, told),
+    notDecider,
+    repeated(given, history),
+    unchanged(given),
+    heldOtherwise(known, scene),
+  ]
   refuse([...amiss.flatMap((refusal) => refusal ?? []), ...mistyped.refused])
   const { text, findings } = await guardedText(given, known, chosen, world)
   const facts = { ...given, text }
@@ -140,6 +146,13 @@ function nobody({ recipients }: Chosen, { ticket, services }: Facts, told: reado
 function unchanged(facts: Facts): Refusal | null {
   const { was, ticket } = facts
   return was !== undefined && changedFacts(facts).length === 0 ? problem('correct-nothing', { ticket }) : null
+}
+
+/** What is held until shortly before the planned end says that the works end then (§4.1.2). */
+function heldOtherwise({ ending, end, ticket = '' }: NoticeAnswers, { history }: NoticeScene): Refusal | null {
+  const planned = plannedEnd(history)
+  if (ending !== 'hold' || end === undefined || planned === null || end === planned) return null
+  return problem('hold-other-end', { ticket, end: formatPl(end), planned: formatPl(planned) })
 }
 
 /** The same update twice: two operators had the same thought, or one command was given again. */

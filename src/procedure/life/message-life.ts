@@ -132,12 +132,11 @@ export const answers = ['accepted', 'rejected', 'add-contact'] as const
 
 /**
  * Which of a ticket's mailings is taken back: the newest phase of its notice, for the ones before are what it follows;
- * where that cannot be, the newest letter of which nothing is taken. What leaves beside a correction goes with it.
- * `begun`: the one that stands in the way.
+ * where that cannot be, the newest letter of which nothing is taken. `begun`: the one that stands in the way.
  */
 export function toWithdraw<Mailing extends Recorded>(
   mailings: readonly Mailing[],
-): { readonly mailing: Mailing | null; readonly beside: readonly Mailing[]; readonly begun: Mailing | null } {
+): { readonly mailing: Mailing | null; readonly begun: Mailing | null } {
   const { told, released } = noticeThreads
   const open = mailings
     .filter(({ phase, thread }) => thread !== released && !answers.some((answer) => answer === phase))
@@ -145,8 +144,15 @@ export function toWithdraw<Mailing extends Recorded>(
   const notices = open.filter(({ thread }) => thread === told)
   const newest = notices.toSorted((one, other) => other.sequence - one.sequence).slice(0, 1)
   const candidates = [...newest, ...open.filter(({ thread }) => thread !== told)]
-  const besideOf = ({ thread, sequence }: Mailing) =>
-    mailings.filter((other) => thread === told && other.thread === released && other.sequence === sequence)
-  const mailing = candidates.find((one) => [one, ...besideOf(one)].every(({ taken }) => !taken)) ?? null
-  return { mailing, beside: mailing === null ? [] : besideOf(mailing), begun: candidates[0] ?? null }
+  const isFree = (one: Mailing) => [one, ...besideIt(one, mailings)].every(({ taken }) => !taken)
+  return { mailing: candidates.find(isFree) ?? null, begun: candidates[0] ?? null }
+}
+
+/** What leaves beside a phase of a notice, and is taken back with it: what a correction says to those whom it releases. */
+export function besideIt<Mailing extends Pick<Recorded, 'thread' | 'sequence'>>(
+  { thread, sequence }: Mailing,
+  mailings: readonly Mailing[],
+): Mailing[] {
+  const { told, released } = noticeThreads
+  return mailings.filter((one) => thread === told && one.thread === released && one.sequence === sequence)
 }

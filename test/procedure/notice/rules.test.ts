@@ -52,10 +52,10 @@ describe('the notice period of works at DV (§4.1): three whole days between sen
     expect(judged('maintenance-dv', 'open', { sending: at('2026-10-24T00:00+02:00'), facts: given })).toEqual(late)
   })
 
-  it('shows the deadline for every moment of sending, and only for works at DV that are being opened', () => {
+  it('shows the deadline for every moment of sending, and only for works at DV that are opened or corrected', () => {
     for (const each of book) {
       const shown = deadlineOf(each, facts(each.type, each.phase), limits)
-      const has = each.type === 'maintenance-dv' && each.phase === 'open'
+      const has = each.type === 'maintenance-dv' && ['open', 'correct'].includes(each.phase)
       expect(shown).toBe(has ? at('2026-03-28T00:00+01:00') : null)
     }
   })
