@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type House, openHouse } from '../stage/house.ts'
 import { parsed, values } from '../stage/mail.ts'
+import { terminal } from '../stage/terminal.ts'
 
 const night = '2026-11-21T03:12:00+01:00'
 const later = '2026-11-21T03:40:00+01:00'
@@ -268,5 +269,115 @@ describe('a correction of works', () => {
       })
     expect((await place.run(['outbox', 'withdraw', 'HL-2'], { DNIU_NOW: when })).code).toBe(0)
     await send(place, when, ['maintenance', 'prolong', 'HL-2', '--end', '31.03.2026 04:00'])
+  })
+})
+
+describe('what waits unsent when a correction is made', () => {
+  const put = '451 4.7.1 greylisted'
+  const correct = ['outage', 'correct', 'HL-1', '--confirm', '4']
+
+  it('does not leave any more, whatever is said; who got nothing is told by the correction alone', async () => {
+    const place = await house()
+    place.script('RCPT', gmina, 1, put)
+    expect((await place.run([...dv, '--confirm', '4'], { DNIU_NOW: night })).code).toBe(4)
+    const { code, stdout } = await place.run([...correct, '--start', '02:05', '--json'], { DNIU_NOW: later })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      counts: { accepted: 4 },
+      held: { late: [{ code: 'waiting-corrected' }] },
+    })
+    const got = () => place.server.received.filter(({ to }) => to[0] === gmina)
+    expect(got()).toHaveLength(1)
+    const mail = await parsed(got()[0]?.bytes ?? Buffer.alloc(0))
+    expect(mail.email.subject).toContain('CORRECTION')
+    expect(mail.email.inReplyTo).toBeUndefined()
+    const send1 = ['outbox', 'send', 'HL-1', '--late', 'mimo to']
+    const hour = { DNIU_NOW: '2026-11-21T04:40:00+01:00' }
+    expect((await place.run(send1, hour)).stderr).toContain('dniu outbox withdraw HL-1 --only-late')
+    expect(got()).toHaveLength(1)
+    await send(place, hour.DNIU_NOW, ['outage', 'close', 'HL-1', '--end', '04:30'])
+    expect(got()).toHaveLength(2)
+    expect((await parsed(got()[1]?.bytes ?? Buffer.alloc(0))).email.inReplyTo).toBe(mail.email.messageId)
+    expect((await place.run(['outbox', 'withdraw', 'HL-1', '--only-late'], hour)).code).toBe(0)
+    expect((await place.run(['outbox', 'send'], hour)).code).toBe(0)
+    expect(got()).toHaveLength(2)
+  })
+
+  it('leaves nothing to be said to those who got nothing, and whom the right facts do not concern', async () => {
+    const place = await house()
+    place.script('RCPT', zolw, 1, put)
+    await place.run([...dv, '--confirm', '4'], { DNIU_NOW: night })
+    const args = ['outage', 'correct', 'HL-1', '--service', 'mps', '--json']
+    const seen = JSON.parse((await place.run([...args, '--dry-run'], { DNIU_NOW: later })).stdout)
+    const to = seen.messages.map((one: { to: string }) => one.to)
+    expect(to).toContain(gmina)
+    expect(to).not.toContain(zolw)
+  })
+
+  it('is taken back instead, where nobody was told anything', async () => {
+    const place = await house()
+    await place.run([...dv, '--confirm', '4'], { DNIU_NOW: night, DNIU_SMTP_URL: 'smtp://127.0.0.1:9' })
+    expect(await refused(place, later, [...correct, '--start', '02:05'])).toEqual({ exit: 3, code: 'correct-untold' })
+    expect((await place.run(['outbox', 'withdraw', 'HL-1'], { DNIU_NOW: later })).code).toBe(0)
+    await send(place, later, dv)
+  })
+
+  it('a scheduled correction is taken back with what it says to others, and the old facts hold again', async () => {
+    const place = await house()
+    await send(place, night, dv)
+    const scheduled = ['outage', 'correct', 'HL-1', '--service', 'mps', '--send-at', '05:00', '--confirm', '6']
+    expect((await place.run(scheduled, { DNIU_NOW: later })).code).toBe(0)
+    expect(await refused(place, later, [...correct, '--start', '02:05'])).toEqual({
+      exit: 3,
+      code: 'notice-withdraw-first',
+    })
+    expect(JSON.parse((await place.run(['status', '--json'], { DNIU_NOW: later })).stdout).notices).toMatchObject([
+      { phase: 'open', scheduled: { phase: 'correct' } },
+    ])
+    expect((await place.run(['outbox', 'withdraw', 'HL-1'], { DNIU_NOW: later })).stdout).toContain('6')
+    expect(JSON.parse((await place.run(['outbox', '--json'], { DNIU_NOW: later })).stdout)).toEqual([])
+    const { mails } = await send(place, later, ['outage', 'close', 'HL-1'])
+    expect(mails.has(gmina)).toBe(true)
+    expect(mails.has(ops)).toBe(false)
+  })
+})
+
+describe('a held close of prolonged works', () => {
+  it('states the planned end, just before which it leaves', async () => {
+    const place = await house()
+    await send(place, march, [...playWorks, ...hours])
+    const when = '2026-03-31T02:00:00+02:00'
+    await send(place, when, ['maintenance', 'prolong', 'HL-3', '--end', '31.03.2026 05:00'])
+    const { code, stdout } = await place.run(['maintenance', 'close', 'HL-3', '--hold', '--confirm', '4', '--json'], {
+      DNIU_NOW: when,
+    })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ end: '2026-03-31T05:00:00+02:00', sendAt: '2026-03-31T04:45:00+02:00' })
+    expect(JSON.parse(stdout).text).toContain('End date: 31.03.2026 05:00 CEST')
+  })
+})
+
+describe('at a terminal', () => {
+  it('only what was wrong is asked, with what was told', async () => {
+    const place = await house()
+    await send(place, night, dv)
+    place.stage.env.DNIU_NOW = later
+    const person = terminal(place.stage, ['outage', 'correct'])
+    onTestFinished(() => person.close())
+    await person.pick('Ticket number', 'HL-1')
+    await person.tick('What was told wrongly?', 'Start: 21.11.2026 03:05 CET')
+    await person.answer('Start of the outage', '02:05')
+    await person.tick(
+      'Tick each item when you have checked it',
+      'Source of the outage',
+      'Groups to notify',
+      'Template filled in',
+    )
+    await person.answer('To send, type the number of messages: 4', '4')
+    expect(await person.ended()).toBe(0)
+    const mail = await parsed(place.server.received.at(-1)?.bytes ?? Buffer.alloc(0))
+    expect(own(mail.text)).toContain(
+      'Start date: 21.11.2026 02:05 CET (was: 21.11.2026 03:05 CET)\nServices: SMS Premium\n',
+    )
   })
 })

@@ -593,6 +593,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
             begun: false,
             told: 0,
             followed: false,
+            corrected: false,
             passed: 0,
             lateReason: null,
             lateAt: null,
