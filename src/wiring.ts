@@ -264,7 +264,7 @@ async function probableSigner({ staff }: Registry, env: Host['env']): Promise<st
   return staff.find(({ id, email }) => names.includes(id) || names.includes(email))?.id ?? null
 }
 
-const stops = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const stops = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const
 
 /**
  * Ctrl-C, a window that is closed, a machine that shuts down: once, and the messages under way are finished; twice, and

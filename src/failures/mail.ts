@@ -182,6 +182,10 @@ export const mailFailures = {
       Serwer poczty {host}:{port} nie przyjmuje teraz od nas poczty: {reply}
       Wait, or ask those who run the server. What was not sent waits in the outbox: \`dniu outbox send\` goes on.
       Poczekaj albo zapytaj administratora serwera. To, czego nie wysłano, czeka w kolejce: wznów przez \`dniu outbox send\`.`,
+    'smtp-unclear': `The mail server {host}:{port} does not say what became of several messages in a row: {reply}
+      Serwer poczty {host}:{port} kilka razy z rzędu nie odpowiedział, co stało się z wiadomością: {reply}
+      These are unknown, the rest waits. Ask those who run the server which arrived: \`dniu outbox list\` names them, \`dniu outbox resolve\` settles them; then \`dniu outbox send\` goes on.
+      Ich los jest nieznany, pozostałe czekają. Zapytaj administratora serwera, które dotarły: wymienia je \`dniu outbox list\`, rozstrzyga \`dniu outbox resolve\`; potem wznów przez \`dniu outbox send\`.`,
     'mailbox-not-set': `No mailbox is set, so nothing can be fetched.
       Nie podano skrzynki pocztowej, więc nic nie można pobrać.
       Set DNIU_IMAP_URL (imaps://user:password@host/) or imap in settings.yaml. dniu inbox check FILE.eml works without one.

@@ -69,7 +69,8 @@ function doubt(run: Run, { id, attempts: before }: Claimed, stop: Stop): void {
   if (before === 0) run.doubts.set(id, stop)
 }
 
-const stopOf = ({ post: { host, port } }: Run, code: StopCode, reply: string): Stop => ({
+/** Why the server takes nothing more, in the words of its own answer. */
+export const stopOf = ({ post: { host, port } }: Run, code: StopCode, reply: string): Stop => ({
   code,
   params: { host, port, reply },
 })

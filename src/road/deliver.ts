@@ -2,7 +2,7 @@ import { domainOf, isReservedDomain } from '../address/address.ts'
 import { Failure, problem } from '../errors.ts'
 import { nextTry } from '../procedure/delivery/next-try.ts'
 import type { Courier, Outcome } from './courier.ts'
-import { decline } from './decline.ts'
+import { decline, stopOf } from './decline.ts'
 import type { Claimed, Due, Settled } from './journal.ts'
 import { lullOf } from './lull.ts'
 import type { Delivering, Run, Stop } from './run.ts'
@@ -42,6 +42,8 @@ export async function deliver(world: Delivering, due: Due, total: number): Promi
     await work(run, first, 1)
     // what one alone was told may be about us: a second is asked before all are
     if (run.doubts.size > 0) await work(run, first, 1)
+    // and a server that does not say what became of a message makes each one unknown
+    while (run.unclear > 0 && goesOn(run) && (await anotherAlone(run, first))) {}
     const most = Math.min(world.registry.settings.limits.connections, total)
     while (couriers.length < most) couriers.push(post.open())
     // two for each connection: while one waits for its answer, the next is already said
@@ -68,9 +70,16 @@ function runOf(world: Delivering, post: Post, due: Due, total: number) {
     ...{ mistaken: new Set<number>(), doubts: new Map<number, Stop>(), welcome: new Set<Courier>() },
     shelf: openShelf(world, due.now),
     lull: lullOf(world),
-    ...{ underWay: 0, stopped: null, failed: false },
+    ...{ unclear: 0, underWay: 0, stopped: null, failed: false },
   }
   return run
+}
+
+/** One more message, by itself; false: there is none. */
+async function anotherAlone(run: Run, courier: Courier): Promise<boolean> {
+  const before = run.outcomes.size
+  await work(run, courier, 1)
+  return run.outcomes.size > before
 }
 
 /** Nobody's mail was taken: what may have been about single recipients was about us. */
@@ -168,6 +177,14 @@ function welcomed(run: Run, courier: Courier): void {
   run.lull.forget()
 }
 
+/** Of so many in a row the server has not said what became of them: more would be unknown too, so all wait. */
+const unclearAtMost = 3
+
+function unclear(run: Run, reply: string): void {
+  run.unclear += 1
+  if (run.unclear >= unclearAtMost && !run.lull.begin(reply)) run.stopped ??= stopOf(run, 'smtp-unclear', reply)
+}
+
 async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Outcome> {
   // reserved (example) domains never leave this machine, whatever was recorded and for whichever server
   if (!run.post.loopback && isReservedDomain(domainOf(message.to))) return reserved
@@ -196,5 +213,7 @@ async function settle(run: Run, message: Claimed, ended: Ended): Promise<void> {
     throw error
   }
   run.outcomes.set(message.id, ended.outcome)
+  if (ended.outcome === 'unknown') unclear(run, ended.reply)
+  else run.unclear = 0
   run.teller.progress(run.outcomes.size, run.total)
 }

@@ -95,7 +95,7 @@ describe('dniu demo', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   })
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(
     'leaves nothing behind when it is stopped by %s',
     async (signal) => {
       const child = here.start(['demo'])

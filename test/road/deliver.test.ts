@@ -38,6 +38,7 @@ const stopped = declined('auth', '535 5.7.8 no')
 const broken = declined('body')
 const deferred = declined('rcpt', '451 4.7.1 greylisted')
 const refused = declined('rcpt', '550 5.1.1 no such user')
+const unknown = { outcome: 'unknown', reply: '250-ok, 554 no' } as const
 const addresses = (count: number) => Array.from({ length: count }, (_, index) => `noc-${index}@acme.example`)
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -397,6 +398,32 @@ describe('a server that is busy', () => {
     const { stopped: why } = await run(post, { connections: 4, pauses })
     expect([why, pauses]).toEqual([null, []])
     expect(await states()).toEqual(Array(8).fill('accepted'))
+  })
+
+  test('that never says what became of a message gets few of them: the rest stays queued', async () => {
+    await journal.record(mailing(addresses(8)))
+    const pauses: number[] = []
+    const { post } = office(async (_, permit) => {
+      await permit()
+      return unknown
+    })
+    expect((await run(post, { pauses })).stopped?.code).toBe('smtp-unclear')
+    expect(pauses).toEqual([30, 60])
+    expect((await states()).toSorted()).toEqual([...Array(3).fill('queued'), ...Array(5).fill('unknown')])
+  })
+
+  test('that is well again after it was unclear three times carries the rest', async () => {
+    await journal.record(mailing(addresses(8)))
+    const pauses: number[] = []
+    let asked = 0
+    const { post } = office(async (_, permit) => {
+      await permit()
+      asked += 1
+      return asked > 3 ? accepted : unknown
+    })
+    expect((await run(post, { pauses })).stopped).toBeNull()
+    expect(pauses).toEqual([30])
+    expect((await states()).toSorted()).toEqual([...Array(5).fill('accepted'), ...Array(3).fill('unknown')])
   })
 
   test('that breaks the connection under everybody is not well: nobody is charged', async () => {

@@ -31,6 +31,7 @@ export const stopCodes = [
   'smtp-too-large',
   'smtp-refuses-service',
   'smtp-refuses-all',
+  'smtp-unclear',
   ...signInCodes,
   ...tokenCodes,
 ] as const
