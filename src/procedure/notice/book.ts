@@ -113,11 +113,12 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       place: 'between',
       rules: ['end-after-start', 'notice-period', 'works-not-over', 'moved-before-begun'],
       corrects: 'unconcerned',
-      useful: { until: ['end'], minutes: null },
+      useful: { until: ['deadline', 'end'], minutes: null },
       operators: {
         section: '§4.2',
         asks: ['wrong', 'source', 'services', 'start', 'end'],
         rules: ['end-after-start', 'operator-notice', 'works-not-over', 'moved-before-begun'],
+        useful: { until: ['end'], minutes: null },
       },
     },
     { ...unconcerned, section: '§4.1', useful: { until: [], minutes: day }, operators: { section: '§4.2', shows: [] } },

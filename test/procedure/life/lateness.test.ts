@@ -116,6 +116,15 @@ describe('a newer phase', () => {
     expect(mayBePassed({ type: 'maintenance-dv', phase: 'prolongation', followed: true, corrected: false })).toBe(true)
   })
 
+  it('that corrects it keeps it from leaving, whatever it is, whenever it was to leave, and whatever is said', () => {
+    for (const phase of ['open', 'update'] as const) {
+      const wrong = { type: 'outage-dv', phase, followed: true, corrected: true } as const
+      expect(why(wrong, sendAt - day)).toBe('waiting-corrected')
+      expect(why({ ...wrong, ...reason(sendAt) }, sendAt)).toBe('waiting-corrected')
+      expect(mayBePassed(wrong)).toBe(true)
+    }
+  })
+
   it('waits for the opening: first hear that it began, then that it is over', () => {
     expect(why({ ...immediate, type: 'outage-dv', phase: 'open' }, sendAt)).toBeNull()
     expect(mayBePassed({ type: 'outage-dv', phase: 'open', followed: true, corrected: false })).toBe(false)

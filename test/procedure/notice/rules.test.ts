@@ -245,3 +245,47 @@ describe('findings', () => {
     expect(judged('maintenance-dv', 'prolongation', { sending: end, plannedEnd: null })).toEqual([])
   })
 })
+
+describe('works that are corrected', () => {
+  const was = facts('maintenance-dv', 'open')
+  const moved = (to: string, until: string, sending: string) =>
+    judged('maintenance-operator', 'correct', {
+      sending: at(sending),
+      facts: { start: at(to), end: at(until), was },
+    }).filter((found) => found.startsWith('refusal'))
+
+  it.each([
+    [
+      'to another day, before they begin',
+      '2026-04-02T01:00+02:00',
+      '2026-04-02T03:00+02:00',
+      '2026-03-30T12:00+02:00',
+      [],
+    ],
+    ['a later hour of the same day', '2026-03-31T02:00+02:00', '2026-03-31T03:00+02:00', '2026-03-31T01:10+02:00', []],
+    ['a start in the past', '2026-03-30T23:00+02:00', '2026-03-31T03:00+02:00', '2026-03-31T01:10+02:00', []],
+    [
+      'to another day, once they have begun',
+      '2026-04-01T01:00+02:00',
+      '2026-04-01T03:00+02:00',
+      '2026-03-31T01:00+02:00',
+      ['refusal works-begun'],
+    ],
+    [
+      'to what is over',
+      '2026-03-30T01:00+02:00',
+      '2026-03-30T03:00+02:00',
+      '2026-03-30T03:00+02:00',
+      ['refusal works-over'],
+    ],
+    [
+      'to an end before the start',
+      '2026-04-02T01:00+02:00',
+      '2026-04-01T03:00+02:00',
+      '2026-03-30T12:00+02:00',
+      ['refusal end-before-start'],
+    ],
+  ])('%s', (_what, to, until, sending, found) => {
+    expect(moved(to, until, sending)).toEqual(found)
+  })
+})
