@@ -31,11 +31,10 @@ export const noticeFailures = {
       Etap {before} zgłoszenia {ticket} ({by}) czeka na swoją godzinę i jeszcze nie wyszedł.
       Take it back with: dniu outbox withdraw {ticket}. Or let it leave first: dniu outbox list; if its time has passed, dniu outbox send {ticket} --late REASON.
       Wycofaj go: dniu outbox withdraw {ticket}. Albo poczekaj na wysyłkę: dniu outbox list; jeśli jego godzina minęła, dniu outbox send {ticket} --late POWÓD.`,
-    'notice-withdraw-first': `
-      The {before} of {ticket} (by {by}) waits for its time, and {phase} would make it untrue or come too late.
-      Etap {before} zgłoszenia {ticket} ({by}) czeka na swoją godzinę, a {phase} uczyniłby go nieprawdziwym albo przyszedłby po nim.
-      Take it back first: dniu outbox withdraw {ticket}. Afterwards give it anew, with what holds then.
-      Najpierw go wycofaj: dniu outbox withdraw {ticket}. Potem wydaj go od nowa, z tym, co wtedy obowiązuje.`,
+    'notice-withdraw-first': `The {before} of {ticket} (by {by}) waits for its time, and would say once more what is wrong.
+      Etap {before} zgłoszenia {ticket} ({by}) czeka na swoją godzinę i powtórzyłby błędne dane.
+      Take it back first: dniu outbox withdraw {ticket}. After the correction, give it anew.
+      Najpierw go wycofaj: dniu outbox withdraw {ticket}. Po sprostowaniu wydaj go od nowa.`,
     'correct-untold': `Nothing of the notice of {ticket} has left yet ({before}, by {by}): nobody was told anything wrong.
       Z powiadomienia {ticket} nic jeszcze nie wyszło ({before}, {by}): nikomu nie podano błędnych danych.
       Take it back and give it anew, with the right facts: dniu outbox withdraw {ticket}

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import type { ChosenBy } from '../procedure/life/changed-since.ts'
 import { noticeThreads, statesThat } from '../procedure/life/message-life.ts'
@@ -8,7 +8,7 @@ import type { Journal } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
 import type { Tally, Waiting, WaitingMessage } from '../road/waiting-journal.ts'
 import { hasBegun } from './mailings.ts'
-import { among, type Db } from './tables.ts'
+import { among, type Db, type Tables } from './tables.ts'
 
 // What waits, as counts: of how many messages the outbox has, nothing here reads more than it must.
 
@@ -31,30 +31,10 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
     ])
     .select((query) => hasBegun(query).as('begun'))
     .select((query) =>
-      query
-        .exists(
-          query
-            .selectFrom('mailings as newer')
-            .select('newer.id')
-            .whereRef('newer.ticket', '=', 'mailings.ticket')
-            .whereRef('newer.thread', '=', 'mailings.thread')
-            .whereRef('newer.sequence', '>', 'mailings.sequence')
-            .where('newer.withdrawnAt', 'is', null),
-        )
-        .as('followed'),
+      query.exists(newerThan(query).whereRef('newer.thread', '=', 'mailings.thread').select('newer.id')).as('followed'),
     )
     .select((query) =>
-      query
-        .exists(
-          query
-            .selectFrom('mailings as newer')
-            .select('newer.id')
-            .whereRef('newer.ticket', '=', 'mailings.ticket')
-            .where('newer.phase', 'in', corrections)
-            .whereRef('newer.sequence', '>', 'mailings.sequence')
-            .where('newer.withdrawnAt', 'is', null),
-        )
-        .as('corrected'),
+      query.exists(newerThan(query).where('newer.phase', 'in', corrections).select('newer.id')).as('corrected'),
     )
     .where(among(statesThat('leaves')))
     .$if(ticket !== undefined, (query) => query.where('messages.ticket', '=', ticket ?? ''))
@@ -79,6 +59,14 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
     told: told.get(row.mailing) ?? 0,
     passed: passed.get(row.mailing) ?? 0,
   }))
+}
+
+/** The mailings of the same ticket with a greater number, as `newer`, that were not withdrawn. */
+function newerThan({ selectFrom }: Pick<ExpressionBuilder<Tables, 'mailings'>, 'selectFrom'>) {
+  return selectFrom('mailings as newer')
+    .whereRef('newer.ticket', '=', 'mailings.ticket')
+    .whereRef('newer.sequence', '>', 'mailings.sequence')
+    .where('newer.withdrawnAt', 'is', null)
 }
 
 /** Of mailings that wait: how many messages a server has, or may have. */

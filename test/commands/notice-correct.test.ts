@@ -259,14 +259,13 @@ describe('a correction of works', () => {
     const when = '2026-03-31T02:00:00+02:00'
     const close = ['maintenance', 'close', 'HL-2', '--hold', '--confirm', '2']
     expect((await place.run(close, { DNIU_NOW: when })).code).toBe(0)
-    for (const args of [
-      ['correct', 'HL-2', '--end', '31.03.2026 04:00', '--override-notice', 'x'],
-      ['prolong', 'HL-2', '--end', '31.03.2026 04:00'],
-    ])
-      expect(await refused(place, when, ['maintenance', ...args, '--confirm', '2'])).toEqual({
-        exit: 3,
-        code: 'notice-withdraw-first',
-      })
+    const to = ['HL-2', '--end', '31.03.2026 04:00', '--confirm', '2']
+    const reason = ['--override-notice', 'x']
+    expect(await refused(place, when, ['maintenance', 'correct', ...to, ...reason])).toEqual({
+      exit: 3,
+      code: 'notice-withdraw-first',
+    })
+    expect(await refused(place, when, ['maintenance', 'prolong', ...to])).toEqual({ exit: 3, code: 'notice-scheduled' })
     expect((await place.run(['outbox', 'withdraw', 'HL-2'], { DNIU_NOW: when })).code).toBe(0)
     await send(place, when, ['maintenance', 'prolong', 'HL-2', '--end', '31.03.2026 04:00'])
   })

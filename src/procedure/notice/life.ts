@@ -77,11 +77,8 @@ export function mayFollow(history: NoticeHistory | null, ticket: string, kind: K
   const past = { ticket, phase, before: before.phase, by: before.by }
   if (row === undefined) return problem('notice-no-such-phase', past)
   if (row.corrects !== undefined && !history.phases.some(({ told }) => told)) return problem('correct-untold', past)
-  const pending = pendingPhase(history)
-  // an end that leaves is one, and what is wrong must not be said once more
-  const mayLeave =
-    row.corrects === undefined && pending !== null && rowOf(history.type, pending.phase)?.place !== 'last'
-  if (pending !== null) return problem(mayLeave ? 'notice-scheduled' : 'notice-withdraw-first', past)
+  if (pendingPhase(history) !== null)
+    return problem(row.corrects === undefined ? 'notice-scheduled' : 'notice-withdraw-first', past)
   if (rowOf(history.type, before.phase)?.place === 'last') return problem('notice-ended', past)
   if (row.place === 'first') return problem('notice-wrong-order', past)
   return row
