@@ -77,9 +77,10 @@ export function correction(
   const criteria = { ...history.criteria, ...eventOf(facts) }
   const earlier = earlierOf(told)
   const found = correctedRecipients(registry, { right: criteria, changes }, earlier, wish)
-  const { recipients, released, joining, since } = found
+  const { recipients, released, joining, untold, since } = found
   const all = [...recipients, ...released]
   const doubts = [
+    ...untold.map((partner) => problem('partner-untold', { partner })),
     ...some('correct-joins', joining),
     ...some('correct-leaves', released),
     ...notToldAgain(

@@ -96,7 +96,7 @@ export interface NoticePlan extends Plan, PlanInput {
   readonly from: Mailbox
   readonly subject: string
   readonly text: string
-  readonly messages: readonly (NewMessage & { readonly recipient: Recipient })[]
+  readonly messages: readonly (NewMessage & { readonly recipient: Recipient; readonly phase: Phase })[]
   readonly warnings: readonly Problem[]
   /** the last moment to announce DV's own works (§4.1); null: there is none */
   readonly deadline: Instant | null

@@ -116,6 +116,6 @@ function messagesOf(input: PlanInput, subject: string, body: Body): NoticePlan['
     const thread = threadOf(copies.get(key) ?? [])
     const extra = marksOf('notice', settings.automatic, contactWords.get(key) ?? null)
     const head = { from, to, replyTo: from, subject: marked, date: input.sendAt ?? now, messageId, ...thread, extra }
-    return { to, key, partner, reasons, messageId, head: makeHead(head, body), recipient }
+    return { to, key, partner, reasons, messageId, head: makeHead(head, body), recipient, phase: facts.phase }
   })
 }

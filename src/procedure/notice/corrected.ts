@@ -14,7 +14,8 @@ import {
 
 /**
  * Who gets a correction (§2): all whom the right facts concern, by today's reasons, and all others who were told and are
- * still concerned. `released`: those told whom the notice concerns no more; `joining`: those told for the first time.
+ * still concerned. `released`: those told whom the notice concerns no more; `joining`: those told for the first time;
+ * `untold`: concerned partners of which nobody is told.
  * `right`: whom the right facts concern; `told`: those who know of the notice, of whom some may have been released before,
  * and those who refused to.
  */
@@ -27,14 +28,14 @@ export function correctedRecipients(
   const partnerOf = partnerBehind(registry)
   const wished = (one: Recipient): boolean => isWished(one, wish, partnerOf)
   // who was left out at the opening stays out
-  const byRule = (categories: readonly Category[]) =>
-    selectRecipients(registry, { ...right, categories }, { without: changes.without, add: [] }).recipients
+  const selected = (categories: readonly Category[]) =>
+    selectRecipients(registry, { ...right, categories }, { without: changes.without, add: [] })
   const byHand = addedByHand(wish.changes, registry)
   const isAdded = among(byHand)
   const refused = told.filter((one) => one.refused !== null && !isAdded(one))
   const [isRefused, isTold] = [among(refused), among(told)]
-  const concerned = byRule([...right.categories, ...(wish.categories ?? [])])
-  const today = eachOnce([...concerned.filter((one) => wished(one) && !isRefused(one)), ...byHand])
+  const concerned = selected([...right.categories, ...(wish.categories ?? [])])
+  const today = eachOnce([...concerned.recipients.filter((one) => wished(one) && !isRefused(one)), ...byHand])
   const isToday = among(today)
   const others = told.filter((one) => one.refused === null && wished(one) && !isToday(one))
   const still = Map.groupBy(others, (one) => isConcerned(one, right, registry))
@@ -43,7 +44,8 @@ export function correctedRecipients(
     recipients: [...today, ...kept].map(({ address, partner, reasons }) => ({ address, partner, reasons })),
     released: (still.get(false) ?? []).filter(({ released }) => !released),
     joining: today.filter((one) => !isTold(one)),
-    since: [...refused.flatMap(refusedBefore), ...goneSince(kept, byRule(everyCategory), right)],
+    untold: concerned.untold.filter((partner) => !kept.some((one) => one.partner === partner)),
+    since: [...refused.flatMap(refusedBefore), ...goneSince(kept, selected(everyCategory).recipients, right)],
   }
 }
 

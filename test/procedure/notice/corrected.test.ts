@@ -56,6 +56,7 @@ function corrected({
     to: addresses(found.recipients),
     released: addresses(found.released),
     joining: addresses(found.joining),
+    ...(found.untold.length > 0 && { untold: found.untold }),
     since: found.since.map(({ code }) => code),
   }
 }
@@ -119,6 +120,12 @@ describe('who gets a correction (§2)', () => {
       to: [jan],
       released: [ola],
     })
+  })
+
+  it('a partner that is concerned, and has nobody who could be told, is named', () => {
+    const nobody = registry({ ...house, contacts: house.contacts.filter(({ key }) => key !== 'B1') })
+    expect(corrected({ now: nobody })).toMatchObject({ to: [jan], untold: ['beta'] })
+    expect(corrected({ now: nobody, right: ['sms'] })).not.toHaveProperty('untold')
   })
 
   it('whatever was told and is right: everybody told is told something once, and everybody concerned is told', () => {
