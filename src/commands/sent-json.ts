@@ -36,7 +36,11 @@ export function noticeJson<S>(sent: Sent<NoticePlan>, rows: readonly Row<NoticeP
     deadline: isoOrNull(deadline),
     sendAt: isoOrNull(sendAt),
     warnings: warningsOf(sent.plan, lang),
-    ...outcomes(sent, lang, (mailing) => ({ subject: mailing.subject })),
+    ...outcomes(sent, lang, (mailing) => ({
+      subject: mailing.subject,
+      // what those get whom a corrected notice concerns no more
+      ...(mailing.phase !== row.phase && { phase: mailing.phase, text: mailing.text }),
+    })),
   }
 }
 

@@ -1,3 +1,5 @@
+import { cpSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type House, openHouse } from '../stage/house.ts'
 import { parsed, values } from '../stage/mail.ts'
@@ -100,6 +102,8 @@ describe('a correction of an outage', () => {
     const { mails, answer } = await send(place, later, ['outage', 'correct', 'HL-1', '--service', 'mps'])
     expect([...mails.keys()]).toEqual(expect.arrayContaining([ops, oncall, gmina, zolw]))
     expect(answer.messages).toHaveLength(mails.size)
+    const phases = new Map(answer.messages.map((one: { to: string; phase?: string }) => [one.to, one.phase]))
+    expect([phases.get(ops), phases.get(gmina)]).toEqual([undefined, 'unconcerned'])
     expect(own(mails.get(ops)?.text)).toContain('Services: MPS (was: SMS Premium)\n')
     expect(own(mails.get(ops)?.text)).toContain('Niedostępne usługi: MPS (poprzednio: SMS Premium)\n')
     expect(mails.get(ops)?.email.inReplyTo).toBeUndefined()
@@ -339,6 +343,19 @@ describe('what waits unsent when a correction is made', () => {
     expect(mails.has(gmina)).toBe(true)
     expect(mails.has(ops)).toBe(false)
   })
+})
+
+it('a registry with templates of its own, from before there were corrections, has the texts of the program', async () => {
+  const place = await house()
+  const own = join(place.stage.folder, 'registry', 'templates')
+  cpSync(join(import.meta.dirname, '../../templates'), own, { recursive: true })
+  for (const name of readdirSync(own, { recursive: true, encoding: 'utf8' }))
+    if (/correct|unconcerned/.test(name)) rmSync(join(own, name))
+  await send(place, night, dv)
+  expect((await send(place, later, ['outage', 'correct', 'HL-1', '--service', 'mps'])).mails.size).toBe(6)
+  expect((await place.run(['templates', 'check'])).code).toBe(0)
+  rmSync(join(own, 'outage-dv', 'update.en.mustache'))
+  expect((await place.run(['templates', 'check'])).code).not.toBe(0)
 })
 
 describe('a held close of prolonged works', () => {
