@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type House, openHouse } from '../stage/house.ts'
 import { parsed, values } from '../stage/mail.ts'
-import { terminal } from '../stage/terminal.ts'
+import { keys, terminal } from '../stage/terminal.ts'
 
 const night = '2026-11-21T03:12:00+01:00'
 const later = '2026-11-21T03:40:00+01:00'
@@ -395,5 +395,26 @@ describe('at a terminal', () => {
     expect(own(mail.text)).toContain(
       'Start date: 21.11.2026 02:05 CET (was: 21.11.2026 03:05 CET)\nServices: SMS Premium\n',
     )
+  })
+
+  it('works that are moved last as long as was planned', async () => {
+    const place = await house()
+    await send(place, march, [...dvWorks, ...hours])
+    place.stage.env.DNIU_NOW = '2026-03-24T12:00:00+01:00'
+    const person = terminal(place.stage, ['maintenance', 'correct', 'HL-2'])
+    onTestFinished(() => person.close())
+    await person.tick('What was told wrongly?', 'Start: 31.03.2026 01:00 CEST', 'End: 31.03.2026 03:00 CEST')
+    await person.answer('Start of the works', `${keys.erase}02.04.2026 02:00`)
+    await person.answer('End of the works', '')
+    await person.tick(
+      'Tick each item when you have checked it',
+      'Source of the works',
+      'Groups to notify',
+      'Template filled in',
+    )
+    await person.answer('To send, type the number of messages: 2', '2')
+    expect(await person.ended()).toBe(0)
+    const mail = await parsed(place.server.received.at(-1)?.bytes ?? Buffer.alloc(0))
+    expect(own(mail.text)).toContain('End date: 02.04.2026 04:00 CEST (was: 31.03.2026 03:00 CEST)')
   })
 })

@@ -136,9 +136,10 @@ async function templatesOf({ type, phase }: Row, { templates }: Planning) {
 }
 
 /** Nobody is left to be told, and why. */
-function nobody({ recipients }: Chosen, { ticket, services }: Facts, told: readonly Told[]): Refusal | null {
+function nobody({ recipients }: Chosen, { ticket, services, was }: Facts, told: readonly Told[]): Refusal | null {
   if (recipients.length > 0) return null
-  if (told.length === 0) return problem('no-recipients', { services: services.map(({ id }) => id).join(', ') })
+  if (told.length === 0 || was !== undefined)
+    return problem('no-recipients', { services: services.map(({ id }) => id).join(', ') })
   return problem('nobody-left', { ticket, refused: told.filter(({ state }) => state === 'refused').length })
 }
 

@@ -91,7 +91,7 @@ export function end({ kind, phase }: About): NoticeRow {
     const day = announced ?? known.start
     return {
       title,
-      preset: before.end ?? (closes ? defaultEnd(scene) : corrects ? announced : null),
+      preset: before.end ?? (closes ? defaultEnd(scene) : corrects ? movedEnd(known, scene) : null),
       // the day is known well enough to be written already: only the hour is typed
       begun: day === undefined ? '' : `${formatDate(dateAt(day))} `,
       ...(announced !== null && {
@@ -104,6 +104,12 @@ export function end({ kind, phase }: About): NoticeRow {
   })
   // what is held states the planned end
   return { ...row, isOpen: (known) => known.end === undefined && known.ending !== 'hold' }
+}
+
+/** Works that are moved last as long as was planned. */
+function movedEnd({ start: begins }: NoticeAnswers, { history }: NoticeScene): Instant | null {
+  const told = history && factsInForce(history)
+  return told === null || told.end === null ? null : told.end + ((begins ?? told.start) - told.start)
 }
 
 /** When partners hear more; none need be promised. */
