@@ -8,7 +8,15 @@ import { signatureLines } from '../../message/plain-text.ts'
 import { marksOf } from '../../procedure/automatic.ts'
 import { noticeThreads } from '../../procedure/life/message-life.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
-import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
+import {
+  type Case,
+  deadlineOf,
+  type Finding,
+  isAnnounced,
+  isRefusal,
+  judge,
+  sendBefore,
+} from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { NewNotice } from '../../road/mailing.ts'
 import { subjectFor } from '../../road/plan.ts'
@@ -42,7 +50,7 @@ export function planNotice(input: PlanInput): NoticePlan {
     mailings: [mailing, ...beside],
     ...{ from, subject, text, messages },
     warnings: [...input.doubts, ...rules],
-    deadline: deadlineOf(row, facts, settings.limits),
+    deadline: isAnnounced(one) ? deadlineOf(row, facts, settings.limits) : null,
     checklistName: row.checklist,
     checklist: checklistFor(evidenceOf(input, words)),
     consent: { by: 'number', count: messages.length, about: subject },

@@ -289,4 +289,14 @@ describe('works that are corrected', () => {
     for (const type of ['maintenance-dv', 'maintenance-operator'] as const)
       expect(moved(type, to, until, sending)).toEqual(found)
   })
+
+  it('are announced in time, by their new start, until they begin', () => {
+    const by = (sending: string, start: number) =>
+      judged('maintenance-dv', 'correct', { sending: at(sending), facts: { start, end: start + hour, was } })
+    const moved = at('2026-04-02T01:00+02:00')
+    expect(by('2026-03-29T23:59+02:00', moved)).toEqual(['warning notice-last-day'])
+    expect(by('2026-03-30T00:00+02:00', moved)).toEqual(['refusal notice-too-late'])
+    expect(by('2026-03-31T00:59+02:00', start)).toEqual(['refusal notice-too-late'])
+    expect(by('2026-03-31T01:00+02:00', start + minute)).toEqual([])
+  })
 })
