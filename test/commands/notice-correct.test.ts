@@ -318,6 +318,18 @@ describe('what waits unsent when a correction is made', () => {
     expect(to).not.toContain(zolw)
   })
 
+  it('does not keep from leaving what tells others that it concerns them no more', async () => {
+    const place = await house()
+    await send(place, night, dv)
+    place.script('RCPT', gmina, 1, put)
+    const args = ['outage', 'correct', 'HL-1', '--service', 'mps', '--confirm', '6']
+    expect((await place.run(args, { DNIU_NOW: later })).code).toBe(4)
+    const got = () => place.server.received.filter(({ to }) => to[0] === gmina).length
+    expect(got()).toBe(1)
+    expect((await place.run(['outbox', 'send'], { DNIU_NOW: '2026-11-21T04:10:00+01:00' })).code).toBe(0)
+    expect(got()).toBe(2)
+  })
+
   it('is taken back instead, where nobody was told anything', async () => {
     const place = await house()
     await place.run([...dv, '--confirm', '4'], { DNIU_NOW: night, DNIU_SMTP_URL: 'smtp://127.0.0.1:9' })
