@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { answers, besideIt, isState, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
+import { answers, besideIt, isState, noticeThreads, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { chunksOf, messagesOf, note, ofMailing } from './mailings.ts'
@@ -118,7 +118,7 @@ async function drop(step: Step, ids: readonly number[]): Promise<void> {
   }
 }
 
-/** A mailing of which no message is left has told nobody: it may be given anew, unless something has followed it. */
+/** A mailing of which no message is left has told nobody: it may be given anew, unless something has followed it, or leaves beside it. */
 async function withdrawEmpty(step: Step, mailing: number, at: Instant): Promise<void> {
   await step
     .updateTable('mailings')
@@ -142,8 +142,14 @@ async function withdrawEmpty(step: Step, mailing: number, at: Instant): Promise<
           selectFrom('mailings as newer')
             .select('newer.id')
             .whereRef('newer.ticket', '=', 'mailings.ticket')
-            .whereRef('newer.thread', '=', 'mailings.thread')
-            .whereRef('newer.sequence', '>', 'mailings.sequence')
+            .where(({ eb, ref, or }) => {
+              const follows = eb('newer.thread', '=', ref('mailings.thread'))
+              const beside = eb('newer.thread', '=', noticeThreads.released)
+              return or([
+                follows.and('newer.sequence', '>', ref('mailings.sequence')),
+                beside.and('newer.sequence', '=', ref('mailings.sequence')).and('newer.id', '!=', mailing),
+              ])
+            })
             .where('newer.withdrawnAt', 'is', null),
         ),
       ),

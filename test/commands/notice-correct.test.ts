@@ -137,6 +137,7 @@ describe('a correction of an outage', () => {
     const close = await send(place, '2026-11-21T05:00:00+01:00', ['outage', 'close', 'HL-1'])
     expect([...close.mails.keys()].toSorted()).toEqual([...opened.mails.keys()].toSorted())
     expect((await place.run(['why', ops, 'HL-1'])).stdout).toContain('CRM-1004')
+    expect((await place.run(['journal', 'verify'])).code).toBe(0)
   })
 
   it.each([

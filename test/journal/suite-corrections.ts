@@ -65,6 +65,20 @@ export function correctionsSuite(name: string, newPlace: () => Promise<JournalPl
       await expect(journal.withdraw('HL-1', 'anna.nowak', at)).rejects.toMatchObject({ code: 'already-begun' })
     })
 
+    test('stands while what leaves beside it does, whichever of its messages are taken back', async () => {
+      await journal.record(mailing([anna, bob]))
+      await journal.recordAll(correction([anna], [bob]))
+      const of = async (which: string) =>
+        (await journal.outbox()).flatMap(({ id, phase, state }) => (phase === which && state === 'queued' ? id : []))
+      await journal.withdrawMessages(await of('correct'), 'anna.nowak', at)
+      expect((await journal.notice('HL-1'))?.phases).toHaveLength(2)
+      await journal.withdrawMessages(await of('unconcerned'), 'anna.nowak', at)
+      await journal.recordAll(correction([anna], [bob], 3))
+      await journal.withdrawMessages([...(await of('unconcerned')), ...(await of('correct'))], 'anna.nowak', at)
+      expect((await journal.notice('HL-1'))?.phases).toMatchObject([{}, { sequence: 2 }])
+      await journal.recordAll(correction([anna], [bob], 3))
+    })
+
     test('says who was released, and holds what waits behind it as unsent', async () => {
       await journal.record(mailing([anna, bob, cleo]))
       expect([await leave(), await leave()]).toEqual([anna, bob])
