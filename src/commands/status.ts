@@ -1,5 +1,14 @@
 import type { ExitCode, Lang } from '../errors.ts'
-import { isOver, isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
+import { type Facts, noticeType } from '../procedure/notice/facts.ts'
+import {
+  isOver,
+  isOverdue,
+  latest,
+  type NoticeHistory,
+  pendingPhase,
+  promisedUpdate,
+  toldPhase,
+} from '../procedure/notice/life.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { type Held, shownHeld } from '../road/held.ts'
@@ -67,19 +76,20 @@ function cells(notice: NoticeHistory, now: Instant, lang: Lang): string[] {
   const past = toldPhase(notice)
   const pending = pendingPhase(notice)
   const { facts, by } = past ?? latest(notice)
+  const promised = promisedUpdate(notice)
   const notes = [
-    ...(facts.nextUpdate === null ? [] : [word(lang, 'status-promised', { at: formatPl(facts.nextUpdate) })]),
+    ...(promised === null ? [] : [word(lang, 'status-promised', { at: formatPl(promised) })]),
     ...(pending === null
       ? []
       : [`${pending.phase}: ${word(lang, 'status-scheduled', { at: formatPl(pending.sendAt ?? now) })}`]),
     ...(isOverdue(notice, now) ? [word(lang, 'overdue')] : []),
   ]
   const end = facts.end === null ? '' : formatPl(facts.end)
-  const kind = word(lang, notice.type)
-  return [notice.ticket, kind, sourceName(notice), past?.phase ?? '-', formatPl(facts.start), end, by, notes.join('; ')]
+  const kind = word(lang, noticeType(facts))
+  return [notice.ticket, kind, sourceName(facts), past?.phase ?? '-', formatPl(facts.start), end, by, notes.join('; ')]
 }
 
-const sourceName = ({ source }: NoticeHistory): string => (source.type === 'dv' ? 'DV' : source.name)
+const sourceName = ({ source }: Facts): string => (source.type === 'dv' ? 'DV' : source.name)
 
 function noticeJson(notice: NoticeHistory, now: Instant) {
   const past = toldPhase(notice)
@@ -88,11 +98,11 @@ function noticeJson(notice: NoticeHistory, now: Instant) {
   return {
     ticket: notice.ticket,
     kind: notice.kind,
-    source: notice.source.type === 'dv' ? 'dv' : notice.source.id,
+    source: facts.source.type === 'dv' ? 'dv' : facts.source.id,
     phase: past?.phase ?? null,
     start: formatIso(facts.start),
     end: isoOrNull(facts.end),
-    nextUpdate: isoOrNull(facts.nextUpdate),
+    nextUpdate: isoOrNull(promisedUpdate(notice)),
     scheduled: pending === null ? null : { phase: pending.phase, sendAt: formatIso(pending.sendAt ?? now) },
     by,
     at: formatIso(at),

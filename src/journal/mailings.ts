@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { Failure, type Problem, problem } from '../errors.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
-import { mayHaveArrived, type State, statesThat } from '../procedure/life/message-life.ts'
+import { isState, mayHaveArrived, noticeThreads, type State, statesThat } from '../procedure/life/message-life.ts'
 import { differencesOf } from '../procedure/life/second.ts'
 import {
   closesTicket,
@@ -14,6 +14,7 @@ import {
   type Turn,
   turnings,
 } from '../procedure/life/ticket-state.ts'
+import { corrections } from '../procedure/notice/book.ts'
 import { type Facts, noticeType, type Phase } from '../procedure/notice/facts.ts'
 import type { NoticeHistory, PastPhase } from '../procedure/notice/life.ts'
 import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
@@ -24,6 +25,12 @@ import type { NewMailing, NewMessage } from '../road/mailing.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
+
+export async function recordAll(step: Step, mailings: readonly NewMailing[]): Promise<number[]> {
+  const ids: number[] = []
+  for (const mailing of mailings) ids.push(await record(step, mailing))
+  return ids
+}
 
 export async function record(step: Step, mailing: NewMailing): Promise<number> {
   await refuseSecond(step, mailing)
@@ -153,7 +160,7 @@ async function turnsByPeople(db: Db, ticket: string | null): Promise<Turn[]> {
 async function turnsByNotices(db: Db, ticket: string | null): Promise<Turn[]> {
   const rows = await mailings(db, ticket)
     .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.at', 'mailings.sendAt'])
-    .where('mailings.thread', '=', 'notice')
+    .where('mailings.thread', '=', noticeThreads.told)
     .execute()
   return rows
     .filter(({ type, phase }) => closesTicket(type, phase))
@@ -189,7 +196,9 @@ async function histories(db: Db, ticket: string | null): Promise<NoticeHistory[]
   const rows = await mailings(db, ticket)
     .selectAll('mailings')
     .select((query) => hasBegun(query).as('begun'))
-    .where('mailings.thread', '=', 'notice')
+    .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('told'))).as('told'))
+    // what tells some that it concerns them no more is no part of what the others are told
+    .where('mailings.thread', '=', noticeThreads.told)
     .orderBy('mailings.ticket')
     .orderBy('mailings.sequence')
     .execute()
@@ -198,15 +207,16 @@ async function histories(db: Db, ticket: string | null): Promise<NoticeHistory[]
   return [...Map.groupBy(rows, (row) => row.ticket)].flatMap(([of, phases]) => historyOf(phases, turns.get(of) ?? []))
 }
 
-type PhaseRow = Selectable<Tables['mailings']> & { begun: unknown; recorded: number | null }
+type PhaseRow = Selectable<Tables['mailings']> & { begun: unknown; told: unknown; recorded: number | null }
 
 function historyOf([first, ...rest]: readonly PhaseRow[], turns: readonly Turn[]): NoticeHistory[] {
   if (first === undefined) return []
-  const { kind, source, services } = JSON.parse(first.facts) as Facts
+  const newest = rest.at(-1) ?? first
+  const { kind, source, services } = JSON.parse(newest.facts) as Facts
   const history = {
     ...{ ticket: first.ticket, kind, type: noticeType({ kind, source }), source, services },
-    ...(JSON.parse(first.criteria) as { criteria: Criteria; changes: Changes }),
-    reopened: isReopened(turns, momentOf(rest.at(-1) ?? first)),
+    ...(JSON.parse(newest.criteria) as { criteria: Criteria; changes: Changes }),
+    reopened: isReopened(turns, momentOf(newest)),
   }
   return [{ ...history, phases: [pastPhase(first), ...rest.map(pastPhase)] }]
 }
@@ -214,27 +224,37 @@ function historyOf([first, ...rest]: readonly PhaseRow[], turns: readonly Turn[]
 function pastPhase({ sequence, text, by, at, sendAt, ...row }: PhaseRow): PastPhase {
   const from = { name: row.fromName, email: row.fromEmail }
   const facts = JSON.parse(row.facts) as Facts
-  return { phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, begun: Boolean(row.begun) }
+  const left = { begun: Boolean(row.begun), told: Boolean(row.told) }
+  return { phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, ...left }
 }
 
-export async function told(db: Db, ticket: string): Promise<Told[]> {
+export async function told(db: Db, ticket: string, corrects = false): Promise<Told[]> {
   const rows = await db
     .selectFrom('messages')
+    .innerJoin('mailings', 'mailings.id', 'messages.mailing')
     .select(['toAddress as address', 'toKey', 'partner', 'reasons', 'messageId', 'rewrittenId', 'state', 'reply'])
-    .select('reportKind as report')
-    .where(({ and }) => and({ ticket, thread: 'notice' }))
+    .select(['messages.reportKind as report', 'messages.sequence', 'messages.thread', 'mailings.phase'])
+    .where('messages.ticket', '=', ticket)
+    .where('messages.thread', 'in', Object.values(noticeThreads))
     .where('dropped', '=', 0)
-    .orderBy('sequence')
-    .orderBy('id')
+    .orderBy('messages.sequence')
+    .orderBy('messages.id')
     .execute()
+  // what waits behind a correction does not leave any more
+  const before = corrects ? Infinity : Math.max(-1, ...rows.flatMap((row) => (isCorrection(row) ? row.sequence : [])))
+  const leaves = (row: (typeof rows)[number]) => row.sequence >= before || !isState(row.state, 'waits')
   const copies = Map.groupBy(rows, (row) => row.toKey)
   return [...copies.values()].flatMap((all) => {
-    const messageIds = all.filter(mayHaveArrived).map((row) => row.rewrittenId ?? row.messageId)
+    const arrived = all.filter((row) => mayHaveArrived(row) && leaves(row))
+    const messageIds = arrived.map((row) => row.rewrittenId ?? row.messageId)
+    const released = arrived.at(-1)?.thread === noticeThreads.released
     return all.slice(-1).map(({ address, partner, state, reply, reasons }) => {
-      return { address, partner, reasons: JSON.parse(reasons) as Reason[], messageIds, state, reply }
+      return { address, partner, reasons: JSON.parse(reasons) as Reason[], messageIds, released, state, reply }
     })
   })
 }
+
+const isCorrection = ({ phase }: { readonly phase: string }): boolean => corrections.some((one) => one === phase)
 
 type Looked = ExpressionBuilder<Tables, 'mailings'>
 

@@ -22,6 +22,8 @@ export interface Told {
   readonly reasons: readonly Reason[]
   /** Message-IDs of its copies so far, oldest first, as the recipient's mailbox has them */
   readonly messageIds: readonly string[]
+  /** true if the newest of these says that the notice concerns it no more */
+  readonly released: boolean
   /** the state of its newest copy */
   readonly state: State
   readonly reply: string | null
@@ -62,7 +64,8 @@ export interface Journal
     WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
   notices(): Promise<NoticeHistory[]>
-  told(ticket: string): Promise<Told[]>
+  /** Whom a notice was sent to. What waits behind a correction counts as unsent; `corrects`: one is being made. */
+  told(ticket: string, corrects?: boolean): Promise<Told[]>
   /**
    * Records a mailing and all its messages as queued, or nothing at all. Failures: `already-recorded` if somebody else
    * was quicker (same ticket, thread and sequence) with the same, `recorded-otherwise` or `recorded-end` if with
@@ -70,6 +73,8 @@ export interface Journal
    * what was recorded earlier may still leave.
    */
   record(mailing: NewMailing): Promise<number>
+  /** The same of several that leave together, all of them or none. */
+  recordAll(mailings: readonly NewMailing[]): Promise<number[]>
   /** Resets what vanished senders have left: claimed → queued, data → unknown. Returns how many there were. */
   recover(wall: number): Promise<number>
   /** Takes up to `most` messages that are due, oldest first; a message whose thread has earlier ones to leave waits. */

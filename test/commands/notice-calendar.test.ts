@@ -107,6 +107,21 @@ describe('the calendar in a notice of works', () => {
     expect(one.value('description')).toContain('Przełożono, znów.')
   })
 
+  it('is moved by a correction, and called off, as it was told, for those whom it concerns no more', async () => {
+    const moved = ['--service', 'voting', '--start', '30.03.2026 01:00', '--end', '30.03.2026 04:00']
+    const args = ['maintenance', 'correct', 'HL-3', ...moved]
+    const [, last] = await sendAll(await house(), [open('HL-3', spring), { now: '2026-03-23T09:00:00+01:00', args }])
+    const [kept, released] = [of(last, gmina), of(last, zolw)]
+    expect([kept, released].map((one) => one.value('uid'))).toEqual(Array(2).fill('HL-3@digitalvirgo.pl'))
+    expect([kept, released].map((one) => one.value('sequence'))).toEqual([1, 1])
+    expect([kept, released].map((one) => one.method)).toEqual(['PUBLISH', 'CANCEL'])
+    expect([kept, released].flatMap((one) => one.own('status'))).toEqual(['CONFIRMED', 'CANCELLED'])
+    const starts = [kept, released].map((one) => formatEn(one.moment('dtstart')))
+    expect(starts).toEqual(['30.03.2026 01:00 CEST', '29.03.2026 01:00 CET'])
+    expect(kept.own('object-id')).toEqual(['gmina-glosy'])
+    expect(released.own('object-id')).toEqual(ids[zolw])
+  })
+
   it.each([
     ['in spring', spring, '2026-03-20T12:00:00+01:00'],
     ['in autumn', autumn, '2026-10-19T12:00:00+02:00'],

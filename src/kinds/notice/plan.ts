@@ -8,10 +8,21 @@ import { factsProblems, noticeBody, noticeText } from '../../message/notice-text
 import { signatureLines } from '../../message/plain-text.ts'
 import { forGap, sharedBody } from '../../message/shared-body.ts'
 import { marksOf } from '../../procedure/automatic.ts'
+import { noticeThreads } from '../../procedure/life/message-life.ts'
 import { accountOf, statusOf } from '../../procedure/notice/calendar.ts'
-import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
-import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
+import type { Facts } from '../../procedure/notice/facts.ts'
+import { factsInForce, latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
+import {
+  type Case,
+  deadlineOf,
+  type Finding,
+  isAnnounced,
+  isRefusal,
+  judge,
+  sendBefore,
+} from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
+import type { NewNotice } from '../../road/mailing.ts'
 import { subjectFor } from '../../road/plan.ts'
 import { checklistFor, evidenceOf } from './checklist.ts'
 import type { NoticePlan, PlanInput } from './notice.ts'
@@ -32,15 +43,18 @@ export function planNotice(input: PlanInput): NoticePlan {
   refuse(rules.filter(isRefusal))
   const words = wordsOf(input)
   refuse(words.problems)
-  const mailing = mailingOf(input, words, sendBefore(row, one, circumstances.override !== null))
-  const { from, subject, text, messages } = mailing
+  const before = sendBefore(row, one, circumstances.override !== null)
+  const mailing = mailingOf(input, words, { thread: noticeThreads.told, before })
+  const beside = asides(input)
+  const { from, subject, text } = mailing
+  const messages = [mailing, ...beside].flatMap((one) => one.messages)
   return {
     ...input,
     kind: 'notice',
-    mailings: [mailing],
+    mailings: [mailing, ...beside],
     ...{ from, subject, text, messages },
     warnings: [...input.doubts, ...rules],
-    deadline: deadlineOf(row, facts, settings.limits),
+    deadline: isAnnounced(one) ? deadlineOf(row, facts, settings.limits) : null,
     calendar: calendarStatus(input),
     checklistName: row.checklist,
     checklist: checklistFor(evidenceOf(input, words)),
@@ -48,8 +62,24 @@ export function planNotice(input: PlanInput): NoticePlan {
   }
 }
 
+/** What those are told whom a corrected notice concerns no more: that alone; they were chosen by what was told before. */
+function asides(input: PlanInput) {
+  const { aside, facts, released: recipients, history } = input
+  if (aside === null || recipients.length === 0) return []
+  const { was: _, ...right } = facts
+  const said = { ...right, phase: aside.row.phase, nextUpdate: null }
+  const other = { ...input, ...aside, facts: said, recipients, criteria: history?.criteria ?? input.criteria }
+  const words = wordsOf(other)
+  refuse(words.problems)
+  return [mailingOf(other, words, { thread: noticeThreads.released, before: null })]
+}
+
 /** One phase as it is recorded: one body, many heads. */
-function mailingOf(input: PlanInput, worded: Worded, before: Instant | null) {
+function mailingOf(
+  input: PlanInput,
+  worded: Worded,
+  { thread, before }: { readonly thread: NewNotice['thread']; readonly before: Instant | null },
+) {
   const { subject, text } = worded
   const { row, facts, settings, signer, circumstances, history, criteria, changes, now: at, clockSet, sendAt } = input
   const { type, phase } = row
@@ -57,19 +87,7 @@ function mailingOf(input: PlanInput, worded: Worded, before: Instant | null) {
   const sequence = sequenceOf(history)
   const bodies = bodiesOf(input, worded)
   return {
-    ...{
-      ticket,
-      thread: 'notice' as const,
-      sequence,
-      type,
-      phase,
-      facts,
-      criteria,
-      changes,
-      subject,
-      text,
-      body: bodies.shared,
-    },
+    ...{ ticket, thread, sequence, type, phase, facts, criteria, changes, subject, text, body: bodies.shared },
     ...{ from: settings.senders.notice, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: before },
     circumstances: { ...circumstances, checklist: [] },
     messages: messagesOf(input, subject, bodies),
@@ -86,8 +104,8 @@ interface Bodies {
 }
 
 function bodiesOf(input: PlanInput, { subject, text, own }: Worded): Bodies {
-  const { facts, history, settings, now: stamp, rehearseTo } = input
-  const { ticket, start, end } = facts
+  const { history, settings, now: stamp, rehearseTo } = input
+  const { ticket, start, end } = datedFacts(input)
   const sequence = sequenceOf(history)
   const html = htmlFromText(text, { lang: 'both', title: subject })
   const seed = `${ticket}.${sequence}`
@@ -100,6 +118,11 @@ function bodiesOf(input: PlanInput, { subject, text, own }: Worded): Bodies {
   const lines = calendarLines({ ...event, summary: subjectFor(subject, rehearseTo) })
   const dated = makeCalendarBody(text, html, { ...lines, method: methodOf(status), name: `${ticket}.ics` }, seed)
   return { plain, dated, shared: { ...plain, bytes: sharedBody(plain.bytes, dated.bytes) } }
+}
+
+/** What a calendar shows: what the phase says; of what it calls off, what was told, and nothing that is right instead. */
+function datedFacts({ row, facts, history }: PlanInput): Facts {
+  return row.calendar === 'CANCELLED' && history !== null ? factsInForce(history) : facts
 }
 
 /** How the works stand in a calendar as this phase leaves; null: it has none. */
@@ -144,9 +167,9 @@ function messagesOf(input: PlanInput, subject: string, { plain, dated }: Bodies)
     const thread = threadOf(copies.get(key) ?? [])
     const extra = marksOf('notice', settings.automatic, contactWords.get(key) ?? null)
     const head = { from, to, replyTo: from, subject: marked, date: input.sendAt ?? now, messageId, ...thread, extra }
-    const account = dated && accountOf(recipient, facts, calendars)
+    const account = dated && accountOf(recipient, datedFacts(input), calendars)
     const own = account && forGap(ownLines(account))
     const made = makeHead(head, own === null ? plain : (dated ?? plain))
-    return { to, key, partner, reasons, messageId, head: made, own, recipient }
+    return { to, key, partner, reasons, messageId, head: made, own, recipient, phase: facts.phase }
   })
 }

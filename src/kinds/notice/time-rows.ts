@@ -1,6 +1,6 @@
 import { rowOf } from '../../procedure/notice/book.ts'
 import type { Kind, Phase } from '../../procedure/notice/facts.ts'
-import { plannedEnd } from '../../procedure/notice/life.ts'
+import { factsInForce, plannedEnd } from '../../procedure/notice/life.ts'
 import { formatDate, formatEn, formatPl, isoOrNull } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import { noticeDeadline } from '../../procedure/time/notice-period.ts'
@@ -37,7 +37,7 @@ export function start({ kind }: About): NoticeRow {
       title: outage
         ? { pl: 'Początek awarii', en: 'Start of the outage' }
         : { pl: 'Początek prac', en: 'Start of the works' },
-      preset: before.start ?? (outage ? scene.now : null),
+      preset: before.start ?? (scene.history && factsInForce(scene.history).start) ?? (outage ? scene.now : null),
       ...(hasDeadline(known, scene) && {
         hint: earliest(scene.now, days),
         note: (begins: Instant) => deadlineNote(begins, days, scene.now),
@@ -47,7 +47,8 @@ export function start({ kind }: About): NoticeRow {
 }
 
 /** §4.1: true where the notice has a last day. */
-function hasDeadline({ source }: NoticeAnswers, { kind, phase }: NoticeScene): boolean {
+function hasDeadline(known: NoticeAnswers, { kind, phase, history }: NoticeScene): boolean {
+  const source = known.source ?? history?.source
   return source !== undefined && (rowOf(`${kind}-${source.type}`, phase)?.rules.includes('notice-period') ?? false)
 }
 
@@ -72,6 +73,7 @@ function deadlineNote(begins: Instant, days: number, now: Instant): Bilingual | 
 const ends: Partial<Record<`${Kind}-${Phase}`, { readonly help: string; readonly title: Bilingual }>> = {
   'outage-close': { help: 'when it ended (default: now)', title: { pl: 'Koniec awarii', en: 'End of the outage' } },
   'maintenance-open': { help: 'the planned end', title: { pl: 'Koniec prac', en: 'End of the works' } },
+  'maintenance-correct': { help: 'the right end', title: { pl: 'Koniec prac', en: 'End of the works' } },
   'maintenance-prolongation': { help: 'the new end', title: { pl: 'Nowy koniec prac', en: 'New end of the works' } },
   'maintenance-close': {
     help: 'the end (default: the planned one; after a prolongation, the real one)',
@@ -83,12 +85,13 @@ const ends: Partial<Record<`${Kind}-${Phase}`, { readonly help: string; readonly
 export function end({ kind, phase }: About): NoticeRow {
   const { help, title } = ends[`${kind}-${phase}`] ?? { help: 'the end', title: { pl: 'Koniec', en: 'End' } }
   const closes = phase === 'close'
-  return moment('end', ['--end', help], closes ? 'default' : 'facts', ({ known, before, scene }) => {
+  const corrects = phase === 'correct'
+  const row = moment('end', ['--end', help], closes ? 'default' : 'facts', ({ known, before, scene }) => {
     const announced = plannedEnd(scene.history)
     const day = announced ?? known.start
     return {
       title,
-      preset: before.end ?? (closes ? defaultEnd(scene) : null),
+      preset: before.end ?? (closes ? defaultEnd(scene) : corrects ? movedEnd(known, scene) : null),
       // the day is known well enough to be written already: only the hour is typed
       begun: day === undefined ? '' : `${formatDate(dateAt(day))} `,
       ...(announced !== null && {
@@ -99,6 +102,14 @@ export function end({ kind, phase }: About): NoticeRow {
       }),
     }
   })
+  // what is held states the planned end
+  return { ...row, isOpen: (known) => known.end === undefined && known.ending !== 'hold' }
+}
+
+/** Works that are moved last as long as was planned. */
+function movedEnd({ start: begins }: NoticeAnswers, { history }: NoticeScene): Instant | null {
+  const told = history && factsInForce(history)
+  return told === null || told.end === null ? null : told.end + ((begins ?? told.start) - told.start)
 }
 
 /** When partners hear more; none need be promised. */

@@ -56,6 +56,8 @@ async function planned(text: Said, texts: typeof house, speller: Speller) {
     history: history(past(facts('outage-dv', 'open'), { text: 'The open notice.\nAnna Nowak\n' })),
     told: [],
     recipients: [],
+    released: [],
+    aside: null,
     criteria: criteria(),
     changes: nothingByHand,
     templates: { texts, where: { en: 'update.en', pl: 'update.pl' } },

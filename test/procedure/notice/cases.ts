@@ -210,6 +210,7 @@ export function past(of: Facts, more: Partial<PastPhase> = {}): PastPhase {
     at: at('2026-03-27T10:00+01:00'),
     sendAt: null,
     begun: true,
+    told: true,
     ...more,
   }
 }
