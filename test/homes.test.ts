@@ -27,6 +27,12 @@ const homes: readonly (readonly [rule: string, written: RegExp, homes: readonly 
   ],
   ["which operators need DV's business contact", /country === 'pl'|'pl' === country/, ['procedure/owner.ts']],
   ['a closed ticket takes nothing', /new Failure\('ticket-closed'/, ['procedure/life/ticket-state.ts']],
+  // the newest phase's, unless that has ended a notice which was opened again
+  [
+    'the facts of a notice that are in force',
+    /standing\(\w+\)\.facts|\bphases(?:\[0\]|\.at\(-?\d\))\??\.facts/,
+    ['procedure/notice/life.ts'],
+  ],
   ['past its last moment', />=? \(?sendBefore|sendBefore <=?/, ['procedure/life/lateness.ts']],
   ['whose something is', /function ownerOf\(|const ownerOf =/, ['procedure/owner.ts']],
   [

@@ -77,7 +77,7 @@ async function writeLeft(
   const left = page.filter(({ state }) => isState(state, 'told'))
   const heads = await journal.heads(left.map(({ id }) => id))
   const files = left.map((entry) =>
-    emlOf(entry, { number: entry.id, head: heads.get(entry.id) ?? '', body: said.body }),
+    emlOf(entry, { head: '', ...heads.get(entry.id), number: entry.id, body: said.body }),
   )
   await context.writeEml(folder, files)
   return files.length

@@ -4,6 +4,7 @@ import type { AnswerPlan } from '../kinds/answer/draft.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
 import type { RequestPlan } from '../kinds/request/plan.ts'
+import { type Correctable, changedFacts } from '../procedure/notice/facts.ts'
 import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Row } from '../question/row.ts'
 import { needsWord } from '../road/held.ts'
@@ -29,14 +30,27 @@ export function noticeJson<S>(sent: Sent<NoticePlan>, rows: readonly Row<NoticeP
     phase: row.phase,
     end: null,
     ...saidJson(rows, said),
+    ...(facts.was !== undefined && { changed: changedFacts(facts), was: wasJson(facts.was) }),
     subject,
     text,
     deadline: isoOrNull(deadline),
     sendAt: isoOrNull(sendAt),
     warnings: warningsOf(sent.plan, lang),
-    ...outcomes(sent, lang, (mailing) => ({ subject: mailing.subject })),
+    ...outcomes(sent, lang, (mailing) => ({
+      subject: mailing.subject,
+      // what those get whom a corrected notice concerns no more
+      ...(mailing.phase !== row.phase && { phase: mailing.phase, text: mailing.text }),
+    })),
   }
 }
+
+/** What a correction says was told before, under the names of what holds. */
+const wasJson = ({ source, services, start, end }: Correctable) => ({
+  source: source.type === 'dv' ? 'dv' : source.id,
+  services: services.map(({ id }) => id),
+  start: formatIso(start),
+  end: isoOrNull(end),
+})
 
 /** A letter. */
 export function letterJson<S>(sent: Sent<LetterPlan>, rows: readonly Row<LetterPlan['said'], S>[], lang: Lang) {

@@ -1,6 +1,13 @@
 import { type ExitCode, Failure, wording } from '../errors.ts'
 import { type Desk, type Pressing, pressing } from '../procedure/life/pressing.ts'
-import { isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
+import {
+  isOverdue,
+  latest,
+  type NoticeHistory,
+  pendingPhase,
+  promisedUpdate,
+  toldPhase,
+} from '../procedure/notice/life.ts'
 import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { type Held, shownHeld } from '../road/held.ts'
@@ -140,11 +147,11 @@ function noticeJson(notice: NoticeHistory, now: Instant) {
   return {
     ticket: notice.ticket,
     kind: notice.kind,
-    source: notice.source.type === 'dv' ? 'dv' : notice.source.id,
+    source: facts.source.type === 'dv' ? 'dv' : facts.source.id,
     phase: past?.phase ?? null,
     start: formatIso(facts.start),
     end: isoOrNull(facts.end),
-    nextUpdate: isoOrNull(facts.nextUpdate),
+    nextUpdate: isoOrNull(promisedUpdate(notice)),
     scheduled: pending === null ? null : { phase: pending.phase, sendAt: formatIso(pending.sendAt ?? now) },
     by,
     at: formatIso(at),

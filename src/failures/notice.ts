@@ -19,8 +19,8 @@ export const noticeFailures = {
       Zacznij od: dniu {kind} open {ticket}. Otwarte powiadomienia pokazuje dniu status.`,
     'notice-already-open': `{ticket} has a notice already: {phase} by {by}, {at}.
       Zgłoszenie {ticket} ma już powiadomienie: {phase}, {by}, {at}.
-      If its messages still wait (dniu outbox list), send them with dniu outbox send. To go on: dniu outage update or close, dniu maintenance prolong, close or cancel. A new event has a ticket of its own.
-      Jeśli wiadomości jeszcze czekają (dniu outbox list), wyśle je dniu outbox send. Dalsze kroki: dniu outage update lub close, dniu maintenance prolong, close lub cancel. Nowe zdarzenie ma własne zgłoszenie.`,
+      If its messages still wait (dniu outbox list), send them with dniu outbox send. To go on: dniu outage update, correct or close, dniu maintenance prolong, correct, close or cancel. A new event has a ticket of its own.
+      Jeśli wiadomości jeszcze czekają (dniu outbox list), wyśle je dniu outbox send. Dalsze kroki: dniu outage update, correct lub close, dniu maintenance prolong, correct, close lub cancel. Nowe zdarzenie ma własne zgłoszenie.`,
     'notice-other-kind': `{ticket} is a notice of {other}, not of {kind}.
       Powiadomienie {ticket} to {other}, a nie {kind}.
       Use: dniu {other} … {ticket}
@@ -31,6 +31,22 @@ export const noticeFailures = {
       Etap {before} zgłoszenia {ticket} ({by}) czeka na swoją godzinę i jeszcze nie wyszedł.
       Take it back with: dniu outbox withdraw {ticket}. Or let it leave first: dniu outbox list; if its time has passed, dniu outbox send {ticket} --late REASON.
       Wycofaj go: dniu outbox withdraw {ticket}. Albo poczekaj na wysyłkę: dniu outbox list; jeśli jego godzina minęła, dniu outbox send {ticket} --late POWÓD.`,
+    'notice-withdraw-first': `The {before} of {ticket} (by {by}) waits for its time, and would say once more what is wrong.
+      Etap {before} zgłoszenia {ticket} ({by}) czeka na swoją godzinę i powtórzyłby błędne dane.
+      Take it back first: dniu outbox withdraw {ticket}. After the correction, give it anew.
+      Najpierw go wycofaj: dniu outbox withdraw {ticket}. Po sprostowaniu wydaj go od nowa.`,
+    'correct-untold': `Nothing of the notice of {ticket} has left yet ({before}, by {by}): nobody was told anything wrong.
+      Z powiadomienia {ticket} nic jeszcze nie wyszło ({before}, {by}): nikomu nie podano błędnych danych.
+      Take it back and give it anew, with the right facts: dniu outbox withdraw {ticket}
+      Wycofaj je i wydaj od nowa z poprawnymi danymi: dniu outbox withdraw {ticket}`,
+    'correct-nothing': `Nothing would be corrected: {ticket} says that already.
+      Nic by się nie zmieniło: powiadomienie {ticket} już to podaje.
+      Give at least one fact that was told wrongly: --start, --end (works), --service, --operator or --dv.
+      Podaj choć jedną daną, która była błędna: --start, --end (prace), --service, --operator albo --dv.`,
+    'works-begun': `The works began {start}, as partners know: they cannot be moved to {to}.
+      Prace zaczęły się {start}, jak wiedzą partnerzy: nie można ich przełożyć na {to}.
+      Call them off with dniu maintenance cancel {ticket}, and announce the new ones under a ticket of their own.
+      Odwołaj je: dniu maintenance cancel {ticket}, a nowe zapowiedz w osobnym zgłoszeniu.`,
     'notice-ended': `The notice of {ticket} has ended ({before}, by {by}); nothing follows it.
       Powiadomienie {ticket} jest zakończone ({before}, {by}); nic już po nim nie następuje.
       A new event has a ticket of its own.
@@ -74,6 +90,11 @@ export const noticeFailures = {
       Koniec ({end}) jest jeszcze przed nami: zamknięcie mówi o tym, co już się skończyło.
       Give the real --end. Planned works that take longer are prolonged instead.
       Podaj rzeczywisty --end. Prace planowane, które trwają dłużej, się przedłuża.`,
+    'hold-other-end': `
+      A close of {ticket} that is held until shortly before the planned end states that end, {planned}, not {end} (§4.1.2).
+      Zamknięcie {ticket} wstrzymane do chwili tuż przed planowanym końcem podaje ten koniec ({planned}), a nie {end} (§4.1.2).
+      Leave out --end, or tell at once that it is over: --now
+      Pomiń --end albo powiadom o końcu od razu: --now`,
     'next-update-past': `The next update is promised for {next}, which is not ahead.
       Następna informacja jest zapowiedziana na {next}, a ten czas już minął.
       Give a later --next-update, or leave it out.
@@ -123,6 +144,11 @@ export const noticeFailures = {
       Po etapie {phase} zgłoszenia {ticket} zapisano już nowszy, który go cytuje. Czeka adresów: {left}, ma go już: {told}.
       Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket} --only-late
       Sprawdź treść, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket} --only-late`,
+    'waiting-corrected': `
+      {phase} of {ticket} says what was corrected since: it does not leave any more. It waits for {left}; {told} have it.
+      {phase} zgłoszenia {ticket} podaje dane, które już sprostowano: nie wyjdzie. Czeka adresów: {left}, ma je już: {told}.
+      The correction has reached, or reaches, everybody concerned. Take it back: dniu outbox withdraw {ticket} --only-late
+      Sprostowanie dociera do wszystkich, których sprawa dotyczy. Wycofaj: dniu outbox withdraw {ticket} --only-late`,
     'waiting-expired': `
       {phase} of {ticket} was to leave {at} and has been tried for five days: it is not tried by itself any more. It waits for {left}; {told} have it.
       {phase} zgłoszenia {ticket} miało wyjść {at}, próbowano pięć dni i dalszych prób nie będzie. Czeka adresów: {left}, ma je już: {told}.

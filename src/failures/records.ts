@@ -145,8 +145,8 @@ export const recordFailures = {
       Co czeka i dlaczego, pokazuje dniu outbox list.`,
     'already-begun': `{phase} of {ticket} has begun to leave; what has left cannot be taken back.
       Wysyłka {phase} w zgłoszeniu {ticket} już trwa; tego, co wyszło, nie da się cofnąć.
-      dniu ticket show {ticket} --full shows who has it; correct it with the next phase. What has not left of it: dniu outbox withdraw {ticket} --message ID
-      Kto dostał wiadomość, pokazuje dniu ticket show {ticket} --full; popraw ją następnym powiadomieniem. To, co jeszcze nie wyszło: dniu outbox withdraw {ticket} --message NR`,
+      dniu ticket show {ticket} --full shows who has it; what it told wrongly is put right with dniu outage correct or dniu maintenance correct {ticket}. What has not left of it: dniu outbox withdraw {ticket} --message ID
+      Kto dostał wiadomość, pokazuje dniu ticket show {ticket} --full; błędne dane sprostuje dniu outage correct albo dniu maintenance correct {ticket}. To, co jeszcze nie wyszło: dniu outbox withdraw {ticket} --message NR`,
     'ticket-closed': `{ticket} is closed: a closed ticket takes no further message (§6).
       Zgłoszenie {ticket} jest zamknięte: zamknięte zgłoszenie nie przyjmuje dalszych wiadomości (§6).
       Reopen it: dniu ticket reopen {ticket} --reason …, or begin a new one.

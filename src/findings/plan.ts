@@ -55,6 +55,10 @@ export const planFindings = {
     'not-told-again': `
       Told of this before, and not told now: {count} ({addresses}). A follow-up goes to all who were told (§2).
       Wcześniej powiadomieni, a teraz pominięci: {count} ({addresses}). Kolejna wiadomość należy się wszystkim, którzy dostali poprzednią (§2).`,
+    'correct-joins': `Concerned by the right facts, and told for the first time: {count} ({addresses}).
+      Dotyczą ich poprawne dane, a powiadomienie dostaną pierwszy raz: {count} ({addresses}).`,
+    'correct-leaves': `Not concerned by the right facts, and told just that: {count} ({addresses}).
+      Poprawne dane ich nie dotyczą i tego właśnie się dowiedzą: {count} ({addresses}).`,
     'named-in-vain': `{flag} {id}: nobody who would be told goes by that name, so it changes nothing.
       {flag} {id}: nikt z odbiorców tak się nie nazywa, więc to niczego nie zmienia.`,
     'partner-untold': `

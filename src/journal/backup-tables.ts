@@ -60,6 +60,7 @@ const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?: HoldsF
     messageId: 'text',
     rewrittenId: 'text?',
     head: 'text',
+    own: 'text?',
     state: 'text',
     reply: 'text?',
     attempts: 'number',
@@ -242,10 +243,19 @@ export function anyTable(db: Db | Step) {
 }
 
 /** The form of a backup: its lines, and the first version of the schema whose rows they hold. */
-export const form = { lines: 1, schema: 5 } as const
+export const form = { lines: 1, schema: 6 } as const
 
-/** The forms that are taken, by the version of their schema, and the tables that each had not yet. */
-export const formsTaken: ReadonlyMap<unknown, readonly string[]> = new Map([
-  [4, ['unfetched']],
-  [form.schema, []],
+/** What a form had not yet: tables, and columns with what stands there instead. */
+export interface Lacked {
+  readonly tables: readonly string[]
+  readonly columns: Readonly<Partial<Record<Table, AnyRow>>>
+}
+
+const columnsLater = { messages: { own: null } }
+
+/** The forms that are taken, by the version of their schema, and what each lacked. */
+export const formsTaken: ReadonlyMap<unknown, Lacked> = new Map([
+  [4, { tables: ['unfetched'], columns: columnsLater }],
+  [5, { tables: [], columns: columnsLater }],
+  [form.schema, { tables: [], columns: {} }],
 ])

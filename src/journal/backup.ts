@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { Failure, finding } from '../errors.ts'
 import type { Backup, Counts, Verdict } from '../road/whole-journal.ts'
 import { type Audit, audit } from './audit.ts'
-import { type AnyRow, form, formsTaken, type Table, tables } from './backup-tables.ts'
+import { type AnyRow, form, formsTaken, type Lacked, type Table, tables } from './backup-tables.ts'
 
 // A backup is a file of JSON lines. The first says what it is and of which journal; then come the rows of each table, then
 // the raw mails in parts; the last counts them and seals all lines before it:
-//   {"dniu":"journal","lines":1,"schema":5,"id":"…","madeAt":…}
+//   {"dniu":"journal","lines":1,"schema":6,"id":"…","madeAt":…}
 //   {"table":"mailings","row":{…}}
 //   {"mail":"<SHA-256>","bytes":"<base64>","last":true}
 //   {"end":{"mailings":1,…,"mail":1},"sha256":"…"}
@@ -50,7 +50,7 @@ export async function* readBackup({ bytes }: Pick<Backup, 'bytes'>, reading: Rea
   const { audit: own } = reading
   let number = 0
   let isSealed = false
-  let lacked: readonly string[] = []
+  let lacked: Lacked = { tables: [], columns: {} }
   for await (const raw of linesOf(bytes)) {
     number += 1
     const value = jsonIn(raw)
@@ -58,14 +58,14 @@ export async function* readBackup({ bytes }: Pick<Backup, 'bytes'>, reading: Rea
     if (number === 1) {
       reading.head = headOf(value)
       if (reading.head === null) return own.wrong(finding('backup-line', { number }))
-      lacked = formsTaken.get(value?.schema) ?? []
+      lacked = formsTaken.get(value?.schema) ?? lacked
     } else if (value !== null && 'end' in value) {
       isSealed = true
-      const counts = Object.entries(own.counts).filter(([name, count]) => count > 0 || !lacked.includes(name))
+      const counts = Object.entries(own.counts).filter(([name, count]) => count > 0 || !lacked.tables.includes(name))
       if (raw.toString() !== endLine(Object.fromEntries(counts), hash.copy().digest('hex')))
         own.wrong(finding('backup-end'))
     } else {
-      const item = itemOf(value)
+      const item = itemOf(value, lacked)
       if (item === null) own.wrong(finding('backup-line', { number }))
       else if (isTaken(item, own)) yield item
     }
@@ -127,11 +127,12 @@ function headOf(value: ReturnType<typeof jsonIn>): Head | null {
   return typeof id === 'string' && typeof madeAt === 'number' ? { id, madeAt } : null
 }
 
-function itemOf(value: ReturnType<typeof jsonIn>): Item | null {
+function itemOf(value: ReturnType<typeof jsonIn>, { columns }: Lacked): Item | null {
   if (value === null) return null
   const { table, row, mail, bytes, last } = value
   const known = tables.find((name) => name === table)
-  if (known !== undefined && typeof row === 'object' && row !== null) return { table: known, row: row as AnyRow }
+  if (known !== undefined && typeof row === 'object' && row !== null)
+    return { table: known, row: { ...columns[known], ...row } }
   if (typeof mail !== 'string' || typeof bytes !== 'string' || typeof last !== 'boolean') return null
   return { mail, part: Buffer.from(bytes, 'base64'), last }
 }

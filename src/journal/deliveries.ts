@@ -257,7 +257,8 @@ function dueFirst(step: Step, due: Due, most: number) {
     step
       .selectFrom('deliveries as delivery')
       .innerJoin('copies as message', 'message.id', 'delivery.id')
-      .select(['message.id', 'message.mailing', 'message.toAddress as to', 'message.head', 'delivery.attempts'])
+      .select(['message.id', 'message.mailing', 'message.toAddress as to', 'message.head', 'message.own'])
+      .select('delivery.attempts')
       .where('delivery.dueAt', '<=', due.now)
       .where(({ not, exists, selectFrom }) =>
         not(

@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely'
-import { statesThat } from '../procedure/life/message-life.ts'
+import { noticeThreads, statesThat } from '../procedure/life/message-life.ts'
 import { closingPhases, isReopened, type Turn, turnings } from '../procedure/life/ticket-state.ts'
 import { type Facts, noticeType, type Phase } from '../procedure/notice/facts.ts'
 import { isOver, type NoticeHistory, type PastPhase } from '../procedure/notice/life.ts'
 import type { Changes, Criteria } from '../procedure/notice/recipients.ts'
-import { hasBegun, type Looked, mailings, momentOf, turnsByPeople } from './mailings.ts'
+import { hasBegun, type Looked, mailings, messagesOf, momentOf, turnsByPeople } from './mailings.ts'
 import type { Db, Tables } from './tables.ts'
 
 // The lives of notices, made of their mailings.
@@ -24,7 +24,7 @@ function endsOf({ selectFrom }: Looked) {
   return selectFrom('mailings as last')
     .select('last.id')
     .whereRef('last.ticket', '=', 'mailings.ticket')
-    .where('last.thread', '=', 'notice')
+    .where('last.thread', '=', noticeThreads.told)
     .where('last.withdrawnAt', 'is', null)
     .where('last.phase', 'in', closingPhases)
     .where(({ or, eb, exists, selectFrom: from }) =>
@@ -55,7 +55,9 @@ async function histories(
       'mailings.sendAt',
     ])
     .select((query) => hasBegun(query).as('begun'))
-    .where('mailings.thread', '=', 'notice')
+    .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('told'))).as('told'))
+    // what tells some that it concerns them no more is no part of what the others are told
+    .where('mailings.thread', '=', noticeThreads.told)
     .$if(open, (query) =>
       query.where((inner) =>
         inner.or([
@@ -82,15 +84,16 @@ async function histories(
 type PhaseRow = Pick<
   Selectable<Tables['mailings']>,
   'ticket' | 'sequence' | 'phase' | 'facts' | 'criteria' | 'text' | 'fromName' | 'fromEmail' | 'by' | 'at' | 'sendAt'
-> & { begun: unknown; recorded: number | null }
+> & { begun: unknown; told: unknown; recorded: number | null }
 
 function historyOf([first, ...rest]: readonly PhaseRow[], turns: readonly Turn[]): NoticeHistory[] {
   if (first === undefined) return []
-  const { kind, source, services } = JSON.parse(first.facts) as Facts
+  const newest = rest.at(-1) ?? first
+  const { kind, source, services } = JSON.parse(newest.facts) as Facts
   const history = {
     ...{ ticket: first.ticket, kind, type: noticeType({ kind, source }), source, services },
-    ...(JSON.parse(first.criteria) as { criteria: Criteria; changes: Changes }),
-    reopened: isReopened(turns, momentOf(rest.at(-1) ?? first)),
+    ...(JSON.parse(newest.criteria) as { criteria: Criteria; changes: Changes }),
+    reopened: isReopened(turns, momentOf(newest)),
   }
   return [{ ...history, phases: [pastPhase(first), ...rest.map(pastPhase)] }]
 }
@@ -98,5 +101,6 @@ function historyOf([first, ...rest]: readonly PhaseRow[], turns: readonly Turn[]
 function pastPhase({ sequence, text, by, at, sendAt, ...row }: PhaseRow): PastPhase {
   const from = { name: row.fromName, email: row.fromEmail }
   const facts = JSON.parse(row.facts) as Facts
-  return { phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, begun: Boolean(row.begun) }
+  const left = { begun: Boolean(row.begun), told: Boolean(row.told) }
+  return { phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, ...left }
 }

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import { type ExpressionBuilder, sql } from 'kysely'
 import { Failure, type Problem, problem } from '../errors.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
-import { mayHaveArrived, type State, statesThat } from '../procedure/life/message-life.ts'
+import { isState, mayHaveArrived, noticeThreads, type State, statesThat } from '../procedure/life/message-life.ts'
 import { differencesOf } from '../procedure/life/second.ts'
 import {
   closesTicket,
@@ -13,6 +13,7 @@ import {
   type Turn,
   turnings,
 } from '../procedure/life/ticket-state.ts'
+import { corrections } from '../procedure/notice/book.ts'
 import type { Facts } from '../procedure/notice/facts.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'
 import { formatPl } from '../procedure/time/format.ts'
@@ -22,6 +23,12 @@ import type { NewMailing, NewMessage } from '../road/mailing.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
+
+export async function recordAll(step: Step, mailings: readonly NewMailing[]): Promise<number[]> {
+  const ids: number[] = []
+  for (const mailing of mailings) ids.push(await record(step, mailing))
+  return ids
+}
 
 export async function record(step: Step, mailing: NewMailing): Promise<number> {
   await refuseSecond(step, mailing)
@@ -53,8 +60,9 @@ async function queue(step: Step, mailing: number, dueAt: Instant): Promise<void>
     .execute()
 }
 
-function copyRow<Shared>({ to, key, partner, reasons, messageId, head }: NewMessage, shared: Shared) {
-  return { ...shared, toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head }
+function copyRow<Shared>({ to, key, reasons, ...message }: NewMessage, shared: Shared) {
+  const { partner, messageId, head, own = null } = message
+  return { ...shared, toAddress: to, toKey: key, partner, reasons: JSON.stringify(reasons), messageId, head, own }
 }
 
 /** Few enough at a time for the parameters that one statement may have. */
@@ -151,7 +159,7 @@ export async function turnsByPeople(db: Db, ticket: string | null): Promise<Turn
 async function turnsByNotices(db: Db, ticket: string | null): Promise<Turn[]> {
   const rows = await mailings(db, ticket)
     .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.at', 'mailings.sendAt'])
-    .where('mailings.thread', '=', 'notice')
+    .where('mailings.thread', '=', noticeThreads.told)
     .execute()
   return rows
     .filter(({ type, phase }) => closesTicket(type, phase))
@@ -177,24 +185,33 @@ export function momentOf(row: { at: number; sendAt: number | null; recorded: num
   return { at: row.sendAt ?? row.at, order: row.recorded ?? 0 }
 }
 
-export async function told(db: Db, ticket: string): Promise<Told[]> {
+export async function told(db: Db, ticket: string, corrects = false): Promise<Told[]> {
   const rows = await db
     .selectFrom('messages')
+    .innerJoin('mailings', 'mailings.id', 'messages.mailing')
     .select(['toAddress as address', 'toKey', 'partner', 'reasons', 'messageId', 'rewrittenId', 'state', 'reply'])
-    .select('reportKind as report')
-    .where(({ and }) => and({ ticket, thread: 'notice' }))
+    .select(['messages.reportKind as report', 'messages.sequence', 'messages.thread', 'mailings.phase'])
+    .where('messages.ticket', '=', ticket)
+    .where('messages.thread', 'in', Object.values(noticeThreads))
     .where('dropped', '=', 0)
-    .orderBy('sequence')
-    .orderBy('id')
+    .orderBy('messages.sequence')
+    .orderBy('messages.id')
     .execute()
+  // what waits behind a correction does not leave any more
+  const before = corrects ? Infinity : Math.max(-1, ...rows.flatMap((row) => (isCorrection(row) ? row.sequence : [])))
+  const leaves = (row: (typeof rows)[number]) => row.sequence >= before || !isState(row.state, 'waits')
   const copies = Map.groupBy(rows, (row) => row.toKey)
   return [...copies.values()].flatMap((all) => {
-    const messageIds = all.filter(mayHaveArrived).map((row) => row.rewrittenId ?? row.messageId)
+    const arrived = all.filter((row) => mayHaveArrived(row) && leaves(row))
+    const messageIds = arrived.map((row) => row.rewrittenId ?? row.messageId)
+    const released = arrived.at(-1)?.thread === noticeThreads.released
     return all.slice(-1).map(({ address, partner, state, reply, reasons }) => {
-      return { address, partner, reasons: JSON.parse(reasons) as Reason[], messageIds, state, reply }
+      return { address, partner, reasons: JSON.parse(reasons) as Reason[], messageIds, released, state, reply }
     })
   })
 }
+
+const isCorrection = ({ phase }: { readonly phase: string }): boolean => corrections.some((one) => one === phase)
 
 export type Looked = ExpressionBuilder<Tables, 'mailings'>
 

@@ -27,7 +27,7 @@ import {
   report,
   setMark,
 } from './incoming.ts'
-import { note, record, ticketState, told } from './mailings.ts'
+import { note, record, recordAll, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
 import { outbox, resolve, resolveAll } from './outbox.ts'
 import { copies, learn } from './relay.ts'
@@ -74,6 +74,10 @@ function withRoom(journal: Journal, folder: string): Journal {
       refuseFull(folder, [mailing])
       return journal.record(mailing)
     },
+    async recordAll(mailings) {
+      refuseFull(folder, mailings)
+      return journal.recordAll(mailings)
+    },
     async decide(decided) {
       refuseFull(folder, decided.mailings)
       return journal.decide(decided)
@@ -88,7 +92,7 @@ type Over<From> = {
 
 /** What must happen as a whole or not at all, and alone: each call is a transaction. */
 const together = {
-  ...{ record, resolve, resolveAll, learn },
+  ...{ record, recordAll, resolve, resolveAll, learn },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
   ...{ receive, receiveAll, decide, missed, putAside, closeTicket, reopenTicket, call },
   importFrom: async (...values) => (await import('./import.ts')).importFrom(...values),

@@ -175,4 +175,11 @@ export const migrations: readonly (readonly string[])[] = [
       constraint unfetched_once unique (mailbox, uid_validity, uid)
     )`,
   ],
+  [
+    // what a message has of its own within the shared body; the view has the columns that there were when it was made
+    'alter table copies add column own text',
+    'drop view messages',
+    `create view messages as
+      select copies.*, ${changing}, place from copies join deliveries on deliveries.id = copies.id`,
+  ],
 ]

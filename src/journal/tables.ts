@@ -59,6 +59,8 @@ interface CopyTable extends Numbered, Pick<NewMessage, 'partner' | 'messageId' |
   toAddress: string
   toKey: string
   reasons: string
+  /** what stands in the gaps of the mailing's body; null: it has the body without them */
+  own: string | null
   /** 1 where a person lets it leave whatever the registry says of its recipient */
   despite: Generated<number>
   /** 1 where it was withdrawn: the same one may be recorded again */

@@ -104,13 +104,16 @@ export async function said(db: Db, mailing: number): Promise<Said> {
   return { from: { name, email }, text, body: { bytes: body }, changes }
 }
 
-export async function heads(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+export async function heads(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, { head: string; own: string | null }>> {
   const rows = await db
     .selectFrom('copies')
-    .select(['id', 'head'])
+    .select(['id', 'head', 'own'])
     .where('id', 'in', [...ids])
     .execute()
-  return new Map(rows.map(({ id, head }) => [id, head]))
+  return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
 
 async function letters(db: Db, ticket: string, threads: readonly string[]): Promise<Exchanged[]> {

@@ -1,13 +1,14 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import type { ChosenBy } from '../procedure/life/changed-since.ts'
-import { statesThat } from '../procedure/life/message-life.ts'
+import { noticeThreads, statesThat } from '../procedure/life/message-life.ts'
+import { corrections } from '../procedure/notice/book.ts'
 import type { Changes, Criteria } from '../procedure/notice/recipients.ts'
 import type { Journal } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
 import type { Tally, Waiting, WaitingMessage } from '../road/waiting-journal.ts'
 import { hasBegun } from './mailings.ts'
-import { among, type Db } from './tables.ts'
+import { among, type Db, type Tables } from './tables.ts'
 
 // What waits, as counts: of how many messages the outbox has, nothing here reads more than it must.
 
@@ -30,17 +31,10 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
     ])
     .select((query) => hasBegun(query).as('begun'))
     .select((query) =>
-      query
-        .exists(
-          query
-            .selectFrom('mailings as newer')
-            .select('newer.id')
-            .whereRef('newer.ticket', '=', 'mailings.ticket')
-            .whereRef('newer.thread', '=', 'mailings.thread')
-            .whereRef('newer.sequence', '>', 'mailings.sequence')
-            .where('newer.withdrawnAt', 'is', null),
-        )
-        .as('followed'),
+      query.exists(newerThan(query).whereRef('newer.thread', '=', 'mailings.thread').select('newer.id')).as('followed'),
+    )
+    .select((query) =>
+      query.exists(newerThan(query).where('newer.phase', 'in', corrections).select('newer.id')).as('corrected'),
     )
     .where(among(statesThat('leaves')))
     .$if(ticket !== undefined, (query) => query.where('messages.ticket', '=', ticket ?? ''))
@@ -61,9 +55,18 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
     nextTry: nextTry === null ? null : Number(nextTry),
     begun: Boolean(row.begun),
     followed: Boolean(row.followed),
+    corrected: Boolean(row.corrected) && row.type !== 'letter',
     told: told.get(row.mailing) ?? 0,
     passed: passed.get(row.mailing) ?? 0,
   }))
+}
+
+/** The mailings of the same ticket with a greater number, as `newer`, that were not withdrawn. */
+function newerThan({ selectFrom }: Pick<ExpressionBuilder<Tables, 'mailings'>, 'selectFrom'>) {
+  return selectFrom('mailings as newer')
+    .whereRef('newer.ticket', '=', 'mailings.ticket')
+    .whereRef('newer.sequence', '>', 'mailings.sequence')
+    .where('newer.withdrawnAt', 'is', null)
 }
 
 /** Of mailings that wait: how many messages a server has, or may have. */
@@ -177,7 +180,7 @@ export async function noticeKeys(db: Db, ticket: string): Promise<string[]> {
     .selectFrom('messages')
     .select('toKey')
     .distinct()
-    .where(({ and }) => and({ ticket, thread: 'notice' }))
+    .where(({ and }) => and({ ticket, thread: noticeThreads.told }))
     .execute()
   return rows.map(({ toKey }) => toKey)
 }

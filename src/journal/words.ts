@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { answers, isState, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
+import { answers, besideIt, isState, noticeThreads, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { chunksOf, messagesOf, note, ofMailing } from './mailings.ts'
@@ -78,13 +78,14 @@ export async function withdraw(step: Step, ticket: string, by: string, at: Insta
   const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) || !row.waits })))
   if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
   if (mailing === null) throw new Failure('already-begun', { ticket, phase: begun.phase })
-  const { id, phase } = mailing
-  const dropped = await step.selectFrom('copies').select('id').where('mailing', '=', id).execute()
+  const { phase } = mailing
+  const ids = [mailing, ...besideIt(mailing, rows)].map(({ id }) => id)
+  const dropped = await step.selectFrom('copies').select('id').where('mailing', 'in', ids).execute()
   await drop(
     step,
     dropped.map((copy) => copy.id),
   )
-  await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', '=', id).execute()
+  await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', 'in', ids).execute()
   await note(step, { at, who: by, ticket, what: 'withdrawn', detail: phase })
   return { phase, messages: dropped.length }
 }
@@ -117,7 +118,7 @@ async function drop(step: Step, ids: readonly number[]): Promise<void> {
   }
 }
 
-/** A mailing of which no message is left has told nobody: it may be given anew, unless something has followed it. */
+/** A mailing of which no message is left has told nobody: it may be given anew, unless something has followed it, or leaves beside it. */
 async function withdrawEmpty(step: Step, mailing: number, at: Instant): Promise<void> {
   await step
     .updateTable('mailings')
@@ -141,8 +142,14 @@ async function withdrawEmpty(step: Step, mailing: number, at: Instant): Promise<
           selectFrom('mailings as newer')
             .select('newer.id')
             .whereRef('newer.ticket', '=', 'mailings.ticket')
-            .whereRef('newer.thread', '=', 'mailings.thread')
-            .whereRef('newer.sequence', '>', 'mailings.sequence')
+            .where(({ eb, ref, or }) => {
+              const follows = eb('newer.thread', '=', ref('mailings.thread'))
+              const beside = eb('newer.thread', '=', noticeThreads.released)
+              return or([
+                follows.and('newer.sequence', '>', ref('mailings.sequence')),
+                beside.and('newer.sequence', '=', ref('mailings.sequence')).and('newer.id', '!=', mailing),
+              ])
+            })
             .where('newer.withdrawnAt', 'is', null),
         ),
       ),

@@ -7,9 +7,10 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 import { type Attachment, attachmentPart } from './attachment.ts'
 import { field, idValue, mailboxValue, type Thread, textValue } from './header.ts'
+import { bodyFor, forGap, gap } from './shared-body.ts'
 import { damageProblems } from './template.ts'
 
-/** What all recipients get alike: made once, with many heads. */
+/** What all recipients get alike, or all who get a calendar: made once, with many heads. */
 export interface Body {
   /** header lines with their CRLF: MIME-Version, Content-Type */
   readonly contentHeaders: string
@@ -53,13 +54,45 @@ const reserved = new RegExp(
  * gives the same bytes. Throws text-lost-letter or text-merge for what never leaves, header-control-character or attachment-type for files that no header can carry.
  */
 export function makeBody(text: string, html: string, seed: string, attachments: readonly Attachment[] = []): Body {
+  return bodyOf(mixed(wordsIn(text, html), attachments.map(attachmentPart), seed))
+}
+
+/** A calendar, in lines with CRLF, around the gap for what is each message's own. */
+export interface CalendarPart {
+  readonly method: string
+  /** of the file; ASCII without spaces */
+  readonly name: string
+  readonly before: string
+  readonly behind: string
+}
+
+/** The same body with a calendar as last alternative and as a file (RFC 6047 §2.4), each with a gap: see `bodyFor`. */
+export function makeCalendarBody(text: string, html: string, calendar: CalendarPart, seed: string): Body {
+  const { method, name, before, behind } = calendar
+  const encoded = `${forGap(before)}${gap}${forGap(behind)}`
+  const shown = `${partHead(`text/calendar; method=${method}`)}\r\n${encoded}`
+  const file = [
+    `Content-Type: application/ics; name="${name}"`,
+    'Content-Transfer-Encoding: quoted-printable',
+    `Content-Disposition: attachment; filename="${name}"`,
+    `\r\n${encoded}`,
+  ]
+  return bodyOf(mixed([...wordsIn(text, html), shown], [file.join('\r\n')], seed))
+}
+
+/** The words as plain text and as HTML. */
+function wordsIn(text: string, html: string): string[] {
   // of what is quoted, each line has its mark, which seven quotations deep looks like a merge's
   const own = text.replace(/^>+/gm, (marks) => ' '.repeat(marks.length))
   refuse(damageProblems(own, 'text/plain'))
-  const alternatives = multipart('alternative', [part('text/plain', text), part('text/html', html)], seed)
-  if (attachments.length === 0) return bodyOf(alternatives)
-  const words = `Content-Type: ${alternatives.type}\r\n\r\n${alternatives.content}`
-  return bodyOf(multipart('mixed', [words, ...attachments.map(attachmentPart)], `${seed} mixed`))
+  return [part('text/plain', text), part('text/html', html)]
+}
+
+/** Alternatives, and files behind them. */
+function mixed(alternatives: readonly string[], files: readonly string[], seed: string) {
+  const words = multipart('alternative', alternatives, seed)
+  if (files.length === 0) return words
+  return multipart('mixed', [`Content-Type: ${words.type}\r\n\r\n${words.content}`, ...files], `${seed} mixed`)
 }
 
 /**
@@ -95,18 +128,25 @@ export function shownTo(head: Pick<NoticeHead, 'to'> | Pick<LetterHead, 'to' | '
   return { to, cc: eachOnce([...to, ...copies]).slice(to.length) }
 }
 
-/** A message as it leaves: its head, then the shared body. */
-export function assemble(head: string, body: Pick<Body, 'bytes'>): Uint8Array {
-  return Buffer.concat([Buffer.from(head, 'ascii'), body.bytes])
+/** A message as it leaves: its head, then the shared body with what is its own. */
+export function assemble(head: string, body: Pick<Body, 'bytes'>, own?: string | null): Uint8Array {
+  return Buffer.concat([Buffer.from(head, 'ascii'), bodyFor(body.bytes, own)])
 }
 
 /** A mail as a file; no address is in its name. */
 export function emlOf(
   { ticket, phase }: { readonly ticket: string; readonly phase: string },
-  { number, head, body }: { readonly number: number; readonly head: string; readonly body: Pick<Body, 'bytes'> },
+  { number, head, own, body }: Left,
 ): { name: string; bytes: Uint8Array } {
   const name = `${ticket || 'mail'}-${phase}-${String(number).padStart(4, '0')}.eml`
-  return { name, bytes: assemble(head, body) }
+  return { name, bytes: assemble(head, body, own) }
+}
+
+interface Left {
+  readonly number: number
+  readonly head: string
+  readonly own?: string | null
+  readonly body: Pick<Body, 'bytes'>
 }
 
 /** The addresses without repetitions. */
@@ -132,9 +172,11 @@ function bodyOf({ type, content }: { type: string; content: string }): Body {
 
 function part(type: string, content: string): string {
   const lines = content.replace(/\r\n?|\n/g, '\r\n')
-  const headers = `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n`
-  return `${headers}\r\n${wrap(encode(lines), 76)}`
+  return `${partHead(type)}\r\n${wrap(encode(lines), 76)}`
 }
+
+const partHead = (type: string): string =>
+  `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n`
 
 function extraName(name: string): string {
   if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(name) || reserved.test(name))

@@ -1,5 +1,5 @@
 import { problem, type Refusal } from '../errors.ts'
-import type { Facts } from '../procedure/notice/facts.ts'
+import { type Correctable, changedFacts, type Fact, type Facts } from '../procedure/notice/facts.ts'
 import { formats } from '../procedure/time/format.ts'
 import { type Instant, minute } from '../procedure/time/instant.ts'
 import { behind } from '../procedure/time/meant.ts'
@@ -10,7 +10,7 @@ import { type Earlier, quotation } from './quotation.ts'
 import { renderTemplate } from './template.ts'
 
 /** The names that templates of notices may use. */
-export const noticeNames = ['operator', 'start', 'end', 'services', 'text', 'next'] as const
+export const noticeNames = ['source', 'operator', 'start', 'end', 'services', 'text', 'next'] as const
 export type NoticeName = (typeof noticeNames)[number]
 
 /** A fact, the labels of its lines in each part, and its value: not asked of the view, or no error there would be seen. */
@@ -21,20 +21,54 @@ interface Line extends Record<MailLang, readonly string[]> {
 
 const printed = (moment: Instant | null, lang: MailLang) => (moment === null ? null : formats[lang](moment))
 
+/** How a correction names what was told before. */
+const before: Readonly<Record<MailLang, string>> = { en: 'was', pl: 'poprzednio' }
+
+/** A fact as it is printed; of one that is corrected, also what was told instead. */
+function stated(facts: Facts, fact: Fact, lang: MailLang, value: (of: Correctable) => string): string {
+  const { was } = facts
+  const isChanged = was !== undefined && changedFacts(facts).includes(fact)
+  return isChanged ? `${value(facts)} (${before[lang]}: ${value(was)})` : value(facts)
+}
+
+const sourceName = ({ source }: Correctable): string => (source.type === 'dv' ? 'Digital Virgo' : source.name)
+
 const lines: readonly Line[] = [
+  {
+    // who is no operator stands there only where an operator was named before
+    name: 'source',
+    en: ['Source'],
+    pl: ['Źródło'],
+    value: (facts, lang) =>
+      facts.source.type === 'dv' && facts.was?.source.type === 'operator'
+        ? stated(facts, 'source', lang, sourceName)
+        : null,
+  },
   {
     name: 'operator',
     en: ['Operator'],
     pl: ['Operator'],
-    value: ({ source }) => ('name' in source ? source.name : null),
+    value: (facts, lang) => ('name' in facts.source ? stated(facts, 'source', lang, sourceName) : null),
   },
-  { name: 'start', en: ['Start date'], pl: ['Czas rozpoczęcia'], value: ({ start }, lang) => printed(start, lang) },
-  { name: 'end', en: ['End date'], pl: ['Czas zakończenia'], value: ({ end }, lang) => printed(end, lang) },
+  {
+    name: 'start',
+    en: ['Start date'],
+    pl: ['Czas rozpoczęcia'],
+    value: (facts, lang) => stated(facts, 'start', lang, ({ start }) => formats[lang](start)),
+  },
+  {
+    name: 'end',
+    en: ['End date'],
+    pl: ['Czas zakończenia'],
+    value: (facts, lang) =>
+      facts.end === null ? null : stated(facts, 'end', lang, ({ end }) => printed(end, lang) ?? '-'),
+  },
   {
     name: 'services',
     en: ['Services'],
     pl: ['Usługi', 'Niedostępne usługi'],
-    value: ({ services }, lang) => services.map(({ name }) => name[lang]).join(' / '),
+    value: (facts, lang) =>
+      stated(facts, 'services', lang, ({ services }) => services.map(({ name }) => name[lang]).join(' / ')),
   },
   {
     name: 'next',
@@ -82,11 +116,14 @@ export function partsOf(text: string, signature: readonly string[]): Bilingual |
 
 function viewOf(facts: Facts, lang: MailLang): Record<NoticeName, string | null> {
   const format = formats[lang]
+  const isDv = facts.source.type === 'dv'
+  const source = stated(facts, 'source', lang, sourceName)
   return {
-    operator: facts.source.type === 'operator' ? facts.source.name : null,
-    start: format(facts.start),
-    end: facts.end === null ? null : format(facts.end),
-    services: facts.services.map(({ name }) => name[lang]).join(' / '),
+    source: isDv && changedFacts(facts).includes('source') ? source : null,
+    operator: isDv ? null : source,
+    start: stated(facts, 'start', lang, ({ start }) => format(start)),
+    end: facts.end === null ? null : stated(facts, 'end', lang, ({ end }) => (end === null ? '-' : format(end))),
+    services: stated(facts, 'services', lang, ({ services }) => services.map(({ name }) => name[lang]).join(' / ')),
     text: facts.text && plainText(facts.text[lang]),
     next: facts.nextUpdate === null ? null : format(facts.nextUpdate),
   }
@@ -117,7 +154,7 @@ function dataProblems(part: string, lang: MailLang, facts: Facts, shown: readonl
   return lines.flatMap(({ name, value, [lang]: names }) => {
     const expected = value(facts, lang)
     const found = dataValues(part, names)
-    const wanted = name === 'next' ? expected !== null : shown.includes(name)
+    const wanted = name === 'next' || name === 'source' ? expected !== null : shown.includes(name)
     if (found.length === 0) return wanted ? [differs(name, lang, expected ?? '', '')] : []
     return found.filter((one) => one !== expected).map((one) => differs(name, lang, expected ?? '', one))
   })
@@ -132,7 +169,9 @@ function dataValues(part: string, names: readonly string[]): string[] {
 
 /** Dates and ticket numbers in a part that are not facts of this notice. */
 function strayProblems(part: string, lang: MailLang, facts: Facts): Refusal[] {
-  const moments = [facts.start, facts.end, facts.nextUpdate].filter((moment) => moment !== null)
+  const moments = [facts.start, facts.end, facts.nextUpdate, facts.was?.start, facts.was?.end].filter(
+    (one) => one != null,
+  )
   return [
     ...datesIn(part)
       .filter((date) => !moments.some((moment) => says(date, moment, lang)))

@@ -7,14 +7,20 @@ import type { Templates } from '../road/world.ts'
 /** What was added after notices: other kinds of mail, and calls. */
 const isLater = (type: string): boolean => ['letter', 'incoming', 'call', 'contact'].includes(type)
 
+/** Phases of notices that were added to the first ones. */
+const isLaterPhase = (phase: string): boolean => ['correct', 'unconcerned'].includes(phase)
+
 /**
  * The templates in a registry's own `templates` folder; without one, those that come with the program. So do those of a
- * later kind that the folder lacks: it was made when there were fewer kinds.
+ * later kind or phase that the folder lacks: it was made when there were fewer.
  */
 export function templatesOf(registryFolder: string, home: string): Templates {
   const own = join(registryFolder, 'templates')
-  const brought = (type: string) => !existsSync(own) || (isLater(type) && !existsSync(join(own, type)))
-  const folderOf = (type: string) => (brought(type) ? join(home, 'templates') : own)
+  const lacks = (...path: string[]) => !existsSync(join(own, ...path))
+  const folderOf = (type: string, phase: string, file: string) => {
+    const isBrought = lacks() || (isLater(type) && lacks(type)) || (isLaterPhase(phase) && lacks(type, file))
+    return isBrought ? join(home, 'templates') : own
+  }
   const bytesOf = (folder: string, name: string, where: string) => {
     try {
       return readFileSync(join(folder, name))
@@ -24,8 +30,9 @@ export function templatesOf(registryFolder: string, home: string): Templates {
   }
   return {
     async read(type, phase, lang) {
-      const where = join('templates', type, `${phase}.${lang}.mustache`)
-      const { text, fault } = readUtf8(bytesOf(folderOf(type), join(type, `${phase}.${lang}.mustache`), where))
+      const file = `${phase}.${lang}.mustache`
+      const where = join('templates', type, file)
+      const { text, fault } = readUtf8(bytesOf(folderOf(type, phase, file), join(type, file), where))
       if (fault !== null) throw new Failure('text-not-utf8', { file: where, ...spotAt(text, fault) })
       return { text, where }
     },

@@ -109,6 +109,8 @@ const staff = record({
   roles: list(z.enum(['business-owner', 'supervisor', 'head', 'operator'])),
 })
 
+const calendar = z.enum(['none', 'publish'])
+
 const partner = record({
   id: id.describe('Used on the command line: --partner ID.'),
   name: text,
@@ -116,6 +118,9 @@ const partner = record({
   subdomains,
   language,
   owner,
+  calendar: calendar
+    .exactOptional()
+    .describe('Whether notices of works bring a calendar; left out: as the house has it.'),
 })
 
 const contact = record({
@@ -268,6 +273,7 @@ export const settingsSchema = record({
     notices: boolean.default(false).describe('Whether notices say that a program wrote them (Auto-Submitted).'),
     acknowledgments: boolean.default(false).describe('Whether answers that a person decides on say so.'),
   }).prefault({}),
+  calendar: calendar.default('publish').describe('Whether notices of works bring a calendar (iCalendar, MAINTNOTE).'),
   journal: record({
     network: z
       .enum(['refuse', 'allow'])

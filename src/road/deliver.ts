@@ -1,5 +1,6 @@
 import { domainOf, isReservedDomain } from '../address/address.ts'
 import { Failure, problem } from '../errors.ts'
+import { bodyFor } from '../message/shared-body.ts'
 import { nextTry } from '../procedure/delivery/next-try.ts'
 import type { Courier, Outcome } from './courier.ts'
 import { decline, stopOf } from './decline.ts'
@@ -189,7 +190,8 @@ async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Ou
   // reserved (example) domains never leave this machine, whatever was recorded and for whichever server
   if (!run.post.loopback && isReservedDomain(domainOf(message.to))) return reserved
   const permit = () => run.journal.data(message.id, run.sender, run.clock.wall())
-  return courier.send({ from: message.from, to: message.to }, message, permit)
+  const mail = { head: message.head, body: bodyFor(message.body, message.own) }
+  return courier.send({ from: message.from, to: message.to }, mail, permit)
 }
 
 const reserved = {

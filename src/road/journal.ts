@@ -22,6 +22,8 @@ export interface Told {
   readonly reasons: readonly Reason[]
   /** Message-IDs of its copies so far, oldest first, as the recipient's mailbox has them */
   readonly messageIds: readonly string[]
+  /** true if the newest of these says that the notice concerns it no more */
+  readonly released: boolean
   /** the state of its newest copy */
   readonly state: State
   readonly reply: string | null
@@ -35,6 +37,8 @@ export interface Claimed {
   readonly to: string
   readonly head: string
   readonly body: Uint8Array
+  /** what stands in the gaps of the body */
+  readonly own: string | null
   /** how often it has been put off so far */
   readonly attempts: number
 }
@@ -61,7 +65,8 @@ export interface Journal
   notice(ticket: string): Promise<NoticeHistory | null>
   /** All notices by ticket; `open`: those of which partners have not been told the end. */
   notices(filter?: { open?: boolean }): Promise<NoticeHistory[]>
-  told(ticket: string): Promise<Told[]>
+  /** Whom a notice was sent to. What waits behind a correction counts as unsent; `corrects`: one is being made. */
+  told(ticket: string, corrects?: boolean): Promise<Told[]>
   /**
    * Records a mailing and all its messages as queued, or nothing at all. Failures: `already-recorded` if somebody else
    * was quicker (same ticket, thread and sequence) with the same, `recorded-otherwise` or `recorded-end` if with
@@ -69,6 +74,8 @@ export interface Journal
    * what was recorded earlier may still leave.
    */
   record(mailing: NewMailing): Promise<number>
+  /** The same of several that leave together, all of them or none. */
+  recordAll(mailings: readonly NewMailing[]): Promise<number[]>
   /** Resets what vanished senders have left: claimed → queued, data → unknown. Returns how many there were. */
   recover(wall: number): Promise<number>
   /** Takes up to `most` messages that are due, oldest first; a message whose thread has earlier ones to leave waits. */

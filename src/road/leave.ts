@@ -110,6 +110,6 @@ async function writeEml(folder: string, mailings: readonly NewMailing[], { write
 
 /** One file per mail: a notice differs for each address, a letter is the same for all. */
 function emlsOf(mailing: NewMailing): { name: string; bytes: Uint8Array }[] {
-  const copies = mailing.thread === 'notice' ? mailing.messages : mailing.messages.slice(0, 1)
-  return copies.map(({ head }, index) => emlOf(mailing, { number: index + 1, head, body: mailing.body }))
+  const copies = mailing.type !== 'letter' ? mailing.messages : mailing.messages.slice(0, 1)
+  return copies.map((copy, index) => emlOf(mailing, { ...copy, number: index + 1, body: mailing.body }))
 }

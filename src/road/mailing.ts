@@ -1,11 +1,12 @@
 import type { LetterFacts, LetterPhase, LetterReason } from '../procedure/letter/facts.ts'
+import type { noticeThreads } from '../procedure/life/message-life.ts'
 import type { Facts, NoticeType, Phase } from '../procedure/notice/facts.ts'
 import type { Decision } from '../procedure/notice/outage.ts'
 import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 
-/** One complete message of a mailing: its own headers; the body is shared by all. */
+/** One complete message of a mailing: what it has of its own; the body is shared by all. */
 export interface NewMessage {
   readonly to: string
   /** whose message it is: the recipient's address key, which a rehearsal keeps while `to` is the operator's own */
@@ -14,6 +15,8 @@ export interface NewMessage {
   readonly reasons: readonly AnyReason[]
   readonly messageId: string
   readonly head: string
+  /** what stands in the gaps of the shared body; null or left out: it has the body without them (`shared-body.ts`) */
+  readonly own?: string | null
 }
 
 /** Why an address gets a mail, by the rules of notices or of letters. */
@@ -41,7 +44,7 @@ export type NewMailing = NewNotice | NewLetter
 
 /** One phase of a notice, approved: everything that will be sent and everything that was decided. */
 export interface NewNotice extends Approved {
-  readonly thread: 'notice'
+  readonly thread: (typeof noticeThreads)[keyof typeof noticeThreads]
   readonly type: NoticeType
   readonly phase: Phase
   readonly facts: Facts

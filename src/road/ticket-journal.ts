@@ -4,6 +4,7 @@ import { mustBeOpen, type TicketState } from '../procedure/life/ticket-state.ts'
 import type { Changes } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
+import type { NewMessage } from './mailing.ts'
 
 /** One ticket, as a list shows it. */
 export interface TicketLine {
@@ -96,8 +97,8 @@ export interface TicketJournal {
   /** Failure `ticket-open` if it is open at that moment. */
   reopenTicket(ticket: string, reason: string, by: string, at: Instant): Promise<void>
   said(mailing: number): Promise<Said>
-  /** The heads of some messages (a few hundred), by their numbers. */
-  heads(ids: readonly number[]): Promise<ReadonlyMap<number, string>>
+  /** What some messages (a few hundred) have of their own, by their numbers. */
+  heads(ids: readonly number[]): Promise<ReadonlyMap<number, Pick<NewMessage, 'head' | 'own'>>>
   /** Letters, replies and answers to a partner or operator about a ticket, and their mails, oldest first. */
   exchange(ticket: string, organization: string): Promise<Exchanged[]>
   /** The next free sequence number in a ticket's thread, from 0. */

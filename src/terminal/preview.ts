@@ -67,18 +67,28 @@ const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>>
 
 /** A notice: the number of messages by partner; in a dry run each recipient with its reason. */
 function noticeShown(plan: NoticePlan, { lang, dryRun }: Form): Shown {
-  const { row, from, messages, subject, deadline, text, rehearseTo, warnings } = plan
+  const { row, deadline, rehearseTo, warnings } = plan
   const title = word(lang, 'phase-of', { what: word(lang, row.type), word: row.word, section: row.section })
-  const count = messages.length
-  const head = [
-    ['from', senderLine(from)],
-    ['to', `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang)}`],
-    ['subject', visibleLine(subject)],
-    ['leaves', leaving(plan, lang)],
-    ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],
-  ] as const
-  const list = dryRun ? recipientLines(plan, lang) : []
-  return { above: [], mails: [{ title, rehearseTo, head, text }], list, warnings }
+  const mails = plan.mailings.map(({ from, phase, subject, text }) => {
+    const messages = plan.messages.filter((one) => one.phase === phase)
+    const count = messages.length
+    const head = [
+      ['from', senderLine(from)],
+      ['to', `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang)}`],
+      ['subject', visibleLine(subject)],
+      ['calendar', phase === row.phase ? calendarLine(plan) : ''],
+      ['leaves', leaving(plan, lang)],
+      ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],
+    ] as const
+    return { title: phase === row.phase ? title : word(lang, 'told-unconcerned'), rehearseTo, head, text }
+  })
+  return { above: [], mails, list: dryRun ? recipientLines(plan, lang) : [], warnings }
+}
+
+/** From when to when, and how the works stand; empty where nobody gets a calendar. */
+function calendarLine({ facts: { start, end }, calendar, messages }: NoticePlan): string {
+  if (calendar === null || end === null || messages.every(({ own }) => own === null)) return ''
+  return `${formatPl(start)} – ${formatPl(end)}, ${calendar}`
 }
 
 function byPartner(messages: NoticePlan['messages'], lang: Lang): string {

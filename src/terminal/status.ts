@@ -1,7 +1,15 @@
 import type { ChalkInstance } from 'chalk'
 import { type Lang, wording } from '../errors.ts'
 import type { Pressing } from '../procedure/life/pressing.ts'
-import { isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
+import { noticeType } from '../procedure/notice/facts.ts'
+import {
+  isOverdue,
+  latest,
+  type NoticeHistory,
+  pendingPhase,
+  promisedUpdate,
+  toldPhase,
+} from '../procedure/notice/life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { widthOf, wrap } from './frame.ts'
@@ -59,15 +67,16 @@ function cells(notice: NoticeHistory, { now, lang, pressing }: Desk): string[] {
   const unsent = pressing.flatMap(({ ticket, problem: { code, params } }) =>
     ticket === notice.ticket && code === 'pressing-unsent' ? [word(lang, 'status-unsent', params)] : [],
   )
+  const promised = promisedUpdate(notice)
   const notes = [
     ...unsent,
-    ...(facts.nextUpdate === null ? [] : [word(lang, 'status-promised', { at: formatPl(facts.nextUpdate) })]),
+    ...(promised === null ? [] : [word(lang, 'status-promised', { at: formatPl(promised) })]),
     ...(pending === null || leaving === null ? [] : [`${pending.phase}: ${leavesText(leaving, now, lang)}`]),
     ...(isOverdue(notice, now) ? [word(lang, 'overdue')] : []),
   ]
   const end = facts.end === null ? '' : formatPl(facts.end)
-  const source = notice.source.type === 'dv' ? 'DV' : notice.source.name
-  const kind = word(lang, notice.type)
+  const source = facts.source.type === 'dv' ? 'DV' : facts.source.name
+  const kind = word(lang, noticeType(facts))
   return [notice.ticket, kind, source, past?.phase ?? '-', formatPl(facts.start), end, by, notes.join('; ')]
 }
 

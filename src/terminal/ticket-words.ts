@@ -24,6 +24,7 @@ export const ticketWords = {
   },
   'kind-accepted': { pl: 'potwierdzenie przyjęcia', en: 'acknowledgment' },
   'kind-add-contact': { pl: 'prośba o dodanie kontaktu', en: 'request to add the contact' },
+  'kind-unconcerned': { pl: 'correct (już nie dotyczy)', en: 'correct (not concerned any more)' },
   'kind-letter': { pl: 'list', en: 'letter' },
   'kind-reply': { pl: 'odpowiedź', en: 'reply' },
   'kind-incoming': { pl: 'przychodząca', en: 'incoming' },

@@ -23,6 +23,7 @@ const words = {
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },
+  calendar: { pl: 'Kalendarz', en: 'Calendar' },
   leaves: { pl: 'Wysyłka', en: 'Leaves' },
   'leaves-now': { pl: 'od razu, gdy się zgodzisz', en: 'at once, when you agree' },
   'leaves-at': {
@@ -57,6 +58,7 @@ const words = {
     pl: 'Podgląd: niczego nie zapisano i niczego nie wysłano. Co tego nie przepuszcza, stoi poniżej.',
     en: 'A preview: nothing was recorded, nothing was sent. What keeps it from leaving is said below.',
   },
+  'told-unconcerned': { pl: 'Do tych, których to już nie dotyczy', en: 'To those whom it concerns no more' },
   'phase-of': { pl: '{what}, {word}, {section}', en: '{what}, {word}, {section}' },
   'maintenance-dv': { pl: 'Prace planowane w Digital Virgo', en: 'Planned works at Digital Virgo' },
   'maintenance-operator': { pl: 'Prace planowane u operatora', en: 'Planned works at an operator' },

@@ -19,6 +19,8 @@ interface Step {
   readonly subject: string
   /** whether its mail is one of the expected files */
   readonly kept: boolean
+  /** how many messages it has, if not four */
+  readonly count?: number
 }
 
 /** All phases of one ticket, in order. */
@@ -127,6 +129,37 @@ function calledOff(type: string, ticket: string, source: readonly string[], says
 }
 
 const play = ['--operator', 'play']
+const titles = {
+  dv: 'Awaria w Digital Virgo | Digital Virgo outage',
+  operator: "Awaria u Operatora | Operator's outage",
+}
+
+/** What was told wrongly, and the correction; `unconcerned`: as those get it whom it concerns no more. */
+function corrected(
+  type: string,
+  ticket: string,
+  wrong: readonly string[],
+  right: readonly string[],
+  says: readonly string[],
+): Life {
+  const isOutage = type.startsWith('outage')
+  const phase = says.length === 0 ? 'unconcerned' : 'correct'
+  const from = wrong.includes('--dv') ? titles.dv : titles.operator
+  const to = type.endsWith('dv') ? titles.dv : titles.operator
+  const first: Step = isOutage
+    ? ({ ...outage(type, ticket, wrong, from, []).steps[0], kept: false } as Step)
+    : opened(ticket, wrong, false)
+  const correct: Step = {
+    phase,
+    now: isOutage ? '2026-11-21T03:40:00+01:00' : '2026-03-24T09:30:00+01:00',
+    args: [isOutage ? 'outage' : 'maintenance', 'correct', ticket, ...right],
+    subject: `${isOutage ? to : title} - CORRECTION`,
+    kept: true,
+    ...(phase === 'unconcerned' && { count: 6 }),
+  }
+  return { type, ticket, steps: [first, correct], says }
+}
+
 const whole = ['Start date: 29.03.2026 01:00 CET', 'Czas rozpoczęcia: 29.03.2026 01:00 CET']
 const real = ['End date: 29.03.2026 05:50 CEST', 'Czas zakończenia: 29.03.2026 05:50 CEST']
 const planned = ['End date: 29.03.2026 04:00 CEST', 'Czas zakończenia: 29.03.2026 04:00 CEST']
@@ -139,6 +172,41 @@ const lives: readonly Life[] = [
   works('maintenance-dv', 'HL-3', ['--dv'], [...whole, ...real]),
   works('maintenance-operator', 'HL-4', play, [...whole, ...real, 'Operator: PLAY']),
   calledOff('maintenance-dv', 'HL-5', ['--dv'], [...whole, ...planned, ...services]),
+  corrected(
+    'maintenance-dv',
+    'HL-11',
+    ['--dv'],
+    ['--start', '30.03.2026 01:00', '--end', '30.03.2026 04:00'],
+    [
+      'Start date: 30.03.2026 01:00 CEST (was: 29.03.2026 01:00 CET)',
+      'Czas zakończenia: 30.03.2026 04:00 (poprzednio: 29.03.2026 04:00 CEST)',
+    ],
+  ),
+  corrected(
+    'maintenance-operator',
+    'HL-12',
+    play,
+    ['--service', 'sms-premium'],
+    ["Services: SMS Premium (was: SMS Premium / Votes & 'Quizzes')", 'Operator: PLAY'],
+  ),
+  corrected(
+    'outage-dv',
+    'HL-13',
+    play,
+    ['--dv'],
+    ['Source: Digital Virgo (was: PLAY)', 'Źródło: Digital Virgo (poprzednio: PLAY)'],
+  ),
+  corrected(
+    'outage-operator',
+    'HL-14',
+    ['--dv', '--cause', 'other'],
+    [...play, '--start', '21.11.2026 02:05'],
+    ['Operator: PLAY (was: Digital Virgo)', 'Czas rozpoczęcia: 21.11.2026 02:05 (poprzednio: 21.11.2026 03:05)'],
+  ),
+  corrected('maintenance-dv', 'HL-15', ['--dv'], ['--service', 'mps'], []),
+  corrected('maintenance-operator', 'HL-16', play, ['--operator', 'orange', '--service', 'mps'], []),
+  corrected('outage-dv', 'HL-17', ['--dv', '--cause', 'other'], ['--service', 'mps'], []),
+  corrected('outage-operator', 'HL-18', play, ['--operator', 'orange', '--service', 'mps'], []),
   calledOff('maintenance-operator', 'HL-6', play, [...whole, ...planned, ...services, 'Operator: PLAY']),
 ]
 
@@ -174,10 +242,12 @@ describe('mails of notices', () => {
     expect(kept.sort()).toEqual(
       [
         ...['maintenance-dv', 'maintenance-operator'].flatMap((type) =>
-          ['cancel', 'close', 'open', 'prolongation'].map((phase) => join(type, `${phase}.eml`)),
+          ['cancel', 'close', 'correct', 'open', 'prolongation', 'unconcerned'].map((phase) =>
+            join(type, `${phase}.eml`),
+          ),
         ),
         ...['outage-dv', 'outage-operator'].flatMap((type) =>
-          ['close', 'open', 'update'].map((phase) => join(type, `${phase}.eml`)),
+          ['close', 'correct', 'open', 'unconcerned', 'update'].map((phase) => join(type, `${phase}.eml`)),
         ),
       ].sort(),
     )
@@ -185,10 +255,10 @@ describe('mails of notices', () => {
 })
 
 /** Sends a phase and writes its files, which must match what the server received. Returns the messages. */
-async function send({ phase, now, args }: Step, { run, server, stage }: House): Promise<Uint8Array[]> {
+async function send({ phase, now, args, count = 4 }: Step, { run, server, stage }: House): Promise<Uint8Array[]> {
   const files = join(stage.folder, phase)
   const before = server.received.length
-  const { code, stderr } = await run([...args, '--eml', files, '--confirm', '4'], { DNIU_NOW: now })
+  const { code, stderr } = await run([...args, '--eml', files, '--confirm', `${count}`], { DNIU_NOW: now })
   expect(stderr).not.toContain('Error')
   expect(code).toBe(0)
   const messages = readdirSync(files)
@@ -237,13 +307,19 @@ function inspect(mail: Parsed, { subject, now }: Step, ticket: string, earlier: 
   words(mail)
 }
 
+/** Text and HTML; in a notice of works a calendar as last alternative, and as a file. */
 function shape(mail: Parsed): void {
-  const [text, html, ...others] = partsOf(mail)
-  expect(values(mail, 'content-type').join()).toMatch(/^multipart\/alternative;/)
+  const isWorks = mail.email.subject?.includes('Planned maintenance') ?? false
+  const outer = partsOf(mail)
+  const [text, html, ...others] = isWorks ? partsOf({ ...mail, raw: outer[0]?.body ?? '' }, outer[0]?.head) : outer
+  expect(values(mail, 'content-type').join()).toMatch(isWorks ? /^multipart\/mixed;/ : /^multipart\/alternative;/)
   expect(text?.head).toBe('Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable')
   expect(html?.head).toBe('Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable')
-  expect(others).toEqual([])
-  expect(mail.email.attachments).toEqual([])
+  const calendars = [...others, ...outer.slice(isWorks ? 1 : outer.length)]
+  expect(calendars.map(({ head }) => /^Content-Type: ([a-z/]+);/.exec(head)?.[1])).toEqual(
+    isWorks ? ['text/calendar', 'application/ics'] : [],
+  )
+  expect(new Set(calendars.map(({ body }) => body.trimEnd())).size).toBe(isWorks ? 1 : 0)
   expect(mail.raw).toMatch(/^[\t\r\n\x20-\x7e]*$/)
   expect(mail.raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
   expect(Math.max(...mail.raw.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78)

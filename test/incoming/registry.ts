@@ -29,6 +29,7 @@ export const settings: Settings = {
   imap: null,
   incoming: { authserv: 'mx.dv.example', unnamed: false, answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
   automatic: { notices: false, acknowledgments: false },
+  calendar: 'publish',
   journal: { network: 'refuse' },
   screen: { language: 'auto' },
 }

@@ -3,10 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { verifyBackup } from '../../src/journal/backup.ts'
+import { endLine, verifyBackup } from '../../src/journal/backup.ts'
+import { tables } from '../../src/journal/backup-tables.ts'
 import { openJournal } from '../../src/journal/open.ts'
 import { keepRaw, rawMails } from '../../src/mailbox/store.ts'
 import type { Journal } from '../../src/road/journal.ts'
+import type { Counts } from '../../src/road/whole-journal.ts'
 import { data } from './data.ts'
 import {
   accepted,
@@ -24,8 +26,18 @@ import {
   wall,
 } from './samples.ts'
 
-/** Made by the version before: its form has a table less. */
+/** Made by an earlier version: its form has a table less, and a column of messages. */
 const form4 = readFileSync(new URL('backup-form-4.jsonl', import.meta.url))
+/** The same of the version after: it has the table. */
+const form5 = asForm5(form4)
+
+function asForm5(before: Buffer): Buffer {
+  const [head = '', ...lines] = before.toString().split('\n').slice(0, -2)
+  const all = [head.replace('"schema":4', '"schema":5'), ...lines].map((line) => `${line}\n`).join('')
+  const { mail, ...end } = (JSON.parse(before.toString().split('\n').at(-2) ?? '') as { end: Counts }).end
+  const counts = Object.fromEntries(tables.map((name) => [name, end[name] ?? 0]))
+  return Buffer.from(all + endLine({ ...counts, mail: mail ?? 0 }, createHash('sha256').update(all).digest('hex')))
+}
 
 const { folder, raw } = data()
 const beside = (name: string) => join(folder(), '..', name)
@@ -143,10 +155,13 @@ async function imported(bytes: Uint8Array, where: string, wish = {}) {
 const verified = (bytes: Uint8Array, size?: number) => verifyBackup({ name: '', bytes: inParts(bytes, size) })
 const codes = async (bytes: Uint8Array) => (await verified(bytes)).problems.map(({ code }) => code)
 
-describe('a backup of the form before', () => {
+describe.each([
+  ['4', form4],
+  ['5', form5],
+])('a backup of form %s', (_, form) => {
   test('is sound, and taken over with all that it has', async () => {
-    expect(await codes(form4)).toEqual([])
-    const counts = await imported(form4, folder())
+    expect(await codes(form)).toEqual([])
+    const counts = await imported(form, folder())
     expect(counts).toEqual({
       ...{
         mailings: 2,
@@ -163,13 +178,19 @@ describe('a backup of the form before', () => {
     })
     const rows = (bytes: Buffer) => bytes.toString().split('\n').slice(1, -2)
     const again = await exported(folder())
-    expect(rows(again)).toEqual(rows(form4))
-    expect(again.toString().split('\n')[0]).toBe(form4.toString().split('\n')[0]?.replace('"schema":4', '"schema":5'))
+    const later = (line: string) => line.replace(/^(\{"table":"messages".*?"head":".*?",)("state")/, '$1"own":null,$2')
+    expect(rows(again)).toEqual(rows(form).map(later))
+    expect(again.toString().split('\n')[0]).toBe(
+      form
+        .toString()
+        .split('\n')[0]
+        ?.replace(/"schema":\d/, '"schema":6'),
+    )
     expect(await codes(again)).toEqual([])
   })
 
   test('is damaged where a row is missing, as any other is', async () => {
-    const lines = form4.toString().split('\n')
+    const lines = form.toString().split('\n')
     expect(await codes(Buffer.from(lines.toSpliced(7, 1).join('\n')))).toContain('backup-end')
   })
 })
@@ -245,10 +266,10 @@ describe('a backup of any journal', () => {
 
   test('of another version is refused, and says which', async () => {
     await done([])
-    const backup = (await exported(folder())).toString().replace('"schema":5', '"schema":3')
+    const backup = (await exported(folder())).toString().replace('"schema":6', '"schema":3')
     await expect(verified(Buffer.from(backup))).rejects.toMatchObject({
       code: 'backup-other-version',
-      params: { found: '1.3', wanted: '1.5' },
+      params: { found: '1.3', wanted: '1.6' },
     })
   })
 

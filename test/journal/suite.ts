@@ -19,6 +19,7 @@ import {
 import { type JournalPlace, journalStage } from './stage.ts'
 import { bouncesSuite } from './suite-bounces.ts'
 import { callsSuite } from './suite-calls.ts'
+import { correctionsSuite } from './suite-corrections.ts'
 import { incomingSuite } from './suite-incoming.ts'
 import { lettersSuite } from './suite-letters.ts'
 import { marksSuite } from './suite-marks.ts'
@@ -593,6 +594,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
             begun: false,
             told: 0,
             followed: false,
+            corrected: false,
             passed: 0,
             lateReason: null,
             lateAt: null,
@@ -651,6 +653,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   unfetchedSuite(name, newPlace)
   ticketsSuite(name, newPlace)
   waitingSuite(name, newPlace)
+  correctionsSuite(name, newPlace)
   callsSuite(name, newPlace)
   runsSuite(name, newPlace)
 }

@@ -28,9 +28,9 @@ export function values({ headers }: Parsed, name: string): string[] {
   return headers.filter(({ key }) => key === name).map(({ value }) => value)
 }
 
-/** The parts of a multipart mail: the header and the body of each, still encoded. */
-export function partsOf({ raw }: Parsed): { head: string; body: string }[] {
-  const boundary = /boundary="([^"]+)"/.exec(raw)?.[1] ?? ''
+/** The parts of a multipart mail, or of a part of it with this head: the header and the body of each, still encoded. */
+export function partsOf({ raw }: Pick<Parsed, 'raw'>, head = raw): { head: string; body: string }[] {
+  const boundary = /boundary="([^"]+)"/.exec(head)?.[1] ?? ''
   return raw
     .split(`--${boundary}`)
     .slice(1, -1)

@@ -1,4 +1,6 @@
 import { type Problem, problem } from '../../errors.ts'
+import { isState } from '../../procedure/life/message-life.ts'
+import { correctedRecipients } from '../../procedure/notice/corrected.ts'
 import type { Facts } from '../../procedure/notice/facts.ts'
 import { type ByHand, type EarlierRecipient, followUpRecipients } from '../../procedure/notice/follow-up.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
@@ -14,11 +16,10 @@ import type { Told } from '../../road/journal.ts'
 import type { Chosen, NoticeAnswers } from './notice.ts'
 
 /** Who gets the opening: by the rules, changed by hand (§2). */
-export function opening(known: NoticeAnswers, { services, source }: Facts, registry: Registry): Chosen {
+export function opening(known: NoticeAnswers, facts: Facts, registry: Registry): Chosen {
   const { changes, categories, partners, products } = byHand(known)
   const criteria: Criteria = {
-    services: services.map(({ id }) => id),
-    operator: source.type === 'operator' ? source.id : null,
+    ...eventOf(facts),
     categories: categories ?? ['technical'],
     partners,
     products,
@@ -30,7 +31,7 @@ export function opening(known: NoticeAnswers, { services, source }: Facts, regis
   const flags = { '--partner': partners, '--product': products, '--without': changes.without }
   const vain = inVain(flags, everybody, registry).filter(({ params }) => !untold.includes(`${params?.id}`))
   const doubts = [...surprising.map((partner) => problem('partner-untold', { partner })), ...vain]
-  return { recipients, criteria, changes, doubts }
+  return { recipients, released: [], criteria, changes, doubts }
 }
 
 /** What limits or widens the rules by hand; left out: nothing does. */
@@ -57,22 +58,81 @@ export function followUp(
   registry: Registry,
 ): Chosen {
   const wish = byHand(known)
+  const earlier = earlierOf(told).filter(({ released }) => !released)
+  const { recipients, since } = followUpRecipients(registry, { criteria, changes }, earlier, wish)
+  const vain = vainIn(wish, { earlier, recipients }, registry)
+  const doubts = [...notToldAgain(earlier, recipients), ...since, ...vain]
+  return { recipients, released: [], criteria, changes, doubts }
+}
+
+/** Who gets a correction, and who is told that the notice concerns them no more (§2). */
+export function correction(
+  known: NoticeAnswers,
+  history: NoticeHistory,
+  { told, facts }: { readonly told: readonly Told[]; readonly facts: Facts },
+  registry: Registry,
+): Chosen {
+  const wish = byHand(known)
+  const { changes } = history
+  const criteria = { ...history.criteria, ...eventOf(facts) }
+  const earlier = earlierOf(told)
+  const found = correctedRecipients(registry, { right: criteria, changes }, earlier, wish)
+  const { recipients, released, joining, untold, since } = found
+  const all = [...recipients, ...released]
+  const doubts = [
+    ...untold.map((partner) => problem('partner-untold', { partner })),
+    ...some('correct-joins', joining),
+    ...some('correct-leaves', released),
+    ...notToldAgain(
+      earlier.filter((one) => !one.released),
+      all,
+    ),
+    ...since,
+    ...vainIn(wish, { earlier, recipients: all }, registry),
+  ]
+  return { recipients, released, criteria, changes, doubts }
+}
+
+/** What an event is, as far as that decides whom it concerns. */
+const eventOf = ({ services, source }: Facts): Pick<Criteria, 'services' | 'operator'> => ({
+  services: services.map(({ id }) => id),
+  operator: source.type === 'operator' ? source.id : null,
+})
+
+/** Those who know of a notice, or have refused to: not those for whom its copies wait behind a correction. */
+function earlierOf(told: readonly Told[]): (EarlierRecipient & Told)[] {
   // a recipient who took an earlier copy knows of the event, and is told how it ends
   const knowsNothing = ({ state, messageIds }: Told) => state === 'refused' && messageIds.length === 0
-  const earlier = told.map((one) => ({ ...one, refused: knowsNothing(one) ? (one.reply ?? '') : null }))
-  const { recipients, since } = followUpRecipients(registry, { criteria, changes }, earlier, wish)
-  const vain = [
-    ...inVain({ '--partner': wish.partners, '--product': wish.products }, recipients, registry),
-    ...inVain({ '--without': wish.changes.without }, [...earlier, ...recipients], registry),
+  return told
+    .filter(({ state, messageIds }) => messageIds.length > 0 || !isState(state, 'waits'))
+    .map((one) => ({ ...one, refused: knowsNothing(one) ? (one.reply ?? '') : null }))
+}
+
+/** Names by which a follow-up is limited, and that change nothing. */
+function vainIn(
+  { partners, products, changes }: ByHand,
+  { earlier, recipients }: Readonly<Record<'earlier' | 'recipients', readonly Recipient[]>>,
+  registry: Registry,
+): Problem[] {
+  return [
+    ...inVain({ '--partner': partners, '--product': products }, recipients, registry),
+    ...inVain({ '--without': changes.without }, [...earlier, ...recipients], registry),
   ]
-  return { recipients, criteria, changes, doubts: [...notToldAgain(earlier, recipients), ...since, ...vain] }
 }
 
 /** §2: a follow-up goes to everybody who was told; those left out by hand are named. */
 function notToldAgain(told: readonly EarlierRecipient[], recipients: readonly Recipient[]): Problem[] {
   const isRecipient = among(recipients)
-  const silent = told.filter((one) => one.refused === null && !isRecipient(one)).map(({ address }) => address)
-  if (silent.length === 0) return []
-  const addresses = [...silent.slice(0, 5), ...(silent.length > 5 ? ['…'] : [])].join(', ')
-  return [problem('not-told-again', { count: silent.length, addresses })]
+  return some(
+    'not-told-again',
+    told.filter((one) => one.refused === null && !isRecipient(one)),
+  )
+}
+
+/** How many people something is said of, and the first of them; nothing where there are none. */
+function some(code: 'not-told-again' | 'correct-joins' | 'correct-leaves', people: readonly Recipient[]): Problem[] {
+  if (people.length === 0) return []
+  const addresses = people.map(({ address }) => address)
+  const shown = [...addresses.slice(0, 5), ...(addresses.length > 5 ? ['…'] : [])].join(', ')
+  return [problem(code, { count: people.length, addresses: shown })]
 }

@@ -79,7 +79,11 @@ export const ending: NoticeRow = {
   id: 'ending',
   flags: [
     {
-      ...flagOf('ending', ['--hold', 'finished early: leave shortly before the planned end (§4.1.2)', () => 'hold']),
+      ...flagOf('ending', [
+        '--hold',
+        'finished early: leave shortly before the planned end, and state that end (§4.1.2)',
+        () => 'hold',
+      ]),
       excludes: ['--send-at'],
     },
     { ...flagOf('ending', ['--now', 'finished early: leave at once', () => 'now']), excludes: ['--send-at'] },

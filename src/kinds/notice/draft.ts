@@ -2,8 +2,16 @@ import { Failure, type Problem, problem, type Refusal, refuse } from '../../erro
 import { manyReaders } from '../../guard/leaks.ts'
 import { wordsByAddress } from '../../procedure/automatic.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
-import { type Facts, noticeType, type Source, unequalWords } from '../../procedure/notice/facts.ts'
-import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
+import { calendarsOf } from '../../procedure/notice/calendar.ts'
+import {
+  type Correctable,
+  changedFacts,
+  type Facts,
+  noticeType,
+  type Source,
+  unequalWords,
+} from '../../procedure/notice/facts.ts'
+import { factsInForce, latest, type NoticeHistory, plannedEnd, promisedUpdate } from '../../procedure/notice/life.ts'
 import { causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
 import { signerDoubts } from '../../procedure/signer.ts'
 import { formatPl } from '../../procedure/time/format.ts'
@@ -16,9 +24,9 @@ import type { Circumstances } from '../../road/mailing.ts'
 import { judgeAddresses } from '../../road/mistyped.ts'
 import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
 import type { World } from '../../road/world.ts'
-import { followUp, opening } from './chosen.ts'
+import { correction, followUp, opening } from './chosen.ts'
 import { defaultEnd, endingOf, holdMoment } from './endings.ts'
-import type { Chosen, NoticeAnswers, NoticePlan, NoticeScene } from './notice.ts'
+import type { Chosen, NoticeAnswers, NoticePlan, NoticeScene, Worded } from './notice.ts'
 import { planNotice } from './plan.ts'
 
 /** What planning reads of the world. */
@@ -34,13 +42,19 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const given = factsOf(known, scene)
   const row = rowOf(noticeType(given), given.phase)
   if (row === undefined) throw new Failure('notice-no-such-phase', { ticket: given.ticket, phase: given.phase })
-  const told = history === null ? [] : await world.journal.told(given.ticket)
-  const chosen = history === null ? opening(known, given, registry) : followUp(known, history, told, registry)
+  const told = history === null ? [] : await world.journal.told(given.ticket, row.corrects !== undefined)
+  const chosen = chosenFor({ row, facts: given, told }, known, scene)
   const notDecider = known.agreedWith === undefined ? null : objectionTo(registry, known.agreedWith)
   const recipients = chosen.recipients.map(({ address }) => address)
   const byHand = { byHand: known.add ?? [], reason: known.addressReason }
   const mistyped = await judgeAddresses({ recipients, ...byHand }, world)
-  const amiss = [nobody(chosen, given, told), notDecider, repeated(given, history)]
+  const amiss = [
+    nobody(chosen, given, told),
+    notDecider,
+    repeated(given, history),
+    unchanged(given),
+    heldOtherwise(known, scene),
+  ]
   refuse([...amiss.flatMap((refusal) => refusal ?? []), ...mistyped.refused])
   const { text, findings } = await guardedText(given, known, chosen, world)
   const facts = { ...given, text }
@@ -55,8 +69,10 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     told,
     ...chosen,
     templates: await templatesOf(row, world),
+    aside: await asideOf(row, world),
     settings: registry.settings,
     contactWords: wordsByAddress(registry.contacts),
+    calendars: calendarsOf(registry),
     signer,
     now,
     sendAt,
@@ -101,16 +117,47 @@ async function guardedText(
   }
 }
 
+/** Who gets it, and by which rule. */
+function chosenFor(
+  { row, facts, told }: { readonly row: Row; readonly facts: Facts; readonly told: readonly Told[] },
+  known: NoticeAnswers,
+  { history, registry }: NoticeScene,
+): Chosen {
+  if (history === null) return opening(known, facts, registry)
+  if (row.corrects === undefined) return followUp(known, history, told, registry)
+  return correction(known, history, { told, facts }, registry)
+}
+
+/** What is said to those whom a correction releases. */
+async function asideOf({ type, corrects }: Row, world: Planning): Promise<Worded | null> {
+  const row = corrects === undefined ? undefined : rowOf(type, corrects)
+  return row === undefined ? null : { row, templates: await templatesOf(row, world) }
+}
+
 async function templatesOf({ type, phase }: Row, { templates }: Planning) {
   const [en, pl] = await Promise.all([templates.read(type, phase, 'en'), templates.read(type, phase, 'pl')])
   return { texts: { en: en.text, pl: pl.text }, where: { en: en.where, pl: pl.where } }
 }
 
 /** Nobody is left to be told, and why. */
-function nobody({ recipients }: Chosen, { ticket, services }: Facts, told: readonly Told[]): Refusal | null {
+function nobody({ recipients }: Chosen, { ticket, services, was }: Facts, told: readonly Told[]): Refusal | null {
   if (recipients.length > 0) return null
-  if (told.length === 0) return problem('no-recipients', { services: services.map(({ id }) => id).join(', ') })
+  if (told.length === 0 || was !== undefined)
+    return problem('no-recipients', { services: services.map(({ id }) => id).join(', ') })
   return problem('nobody-left', { ticket, refused: told.filter(({ state }) => state === 'refused').length })
+}
+
+/** A correction that says what was said. */
+function unchanged(facts: Facts): Refusal | null {
+  const { was, ticket } = facts
+  return was !== undefined && changedFacts(facts).length === 0 ? problem('correct-nothing', { ticket }) : null
+}
+
+/** What is held until shortly before the planned end says that the works end then (§4.1.2). */
+function heldOtherwise({ ending, end, ticket = '' }: NoticeAnswers, { history }: NoticeScene): Refusal | null {
+  const planned = plannedEnd(history)
+  if (ending !== 'hold' || end === undefined || planned === null || end === planned) return null
+  return problem('hold-other-end', { ticket, end: formatPl(end), planned: formatPl(planned) })
 }
 
 /** The same update twice: two operators had the same thought, or one command was given again. */
@@ -124,20 +171,33 @@ function repeated({ phase, text, ticket }: Facts, history: NoticeHistory | null)
 /** What the message will say: the answers, with what earlier phases have said already. */
 export function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
   const { history, kind, phase, registry, now } = scene
-  const before = history?.phases[0].facts
+  const before = history === null ? null : factsInForce(history)
+  const corrects = before !== null && rowOf(noticeType(before), phase)?.corrects !== undefined
   const { textEn, textPl } = known
   return {
     ticket: known.ticket ?? `${registry.settings.ticket.project}-0`,
     kind,
-    source: before?.source ?? sourceOf(known, registry),
+    source: known.source === undefined && before !== null ? before.source : sourceOf(known, registry),
     phase,
-    start: before?.start ?? known.start ?? now,
-    end: known.end ?? (phase === 'close' ? defaultEnd(scene) : plannedEnd(history)),
+    start: known.start ?? before?.start ?? now,
+    end: known.end ?? (phase === 'close' ? defaultEnd(scene, known) : plannedEnd(history)),
     // in the registry's order, not in the order they were named
-    services: before?.services ?? registry.services.filter(({ id }) => known.services?.includes(id)),
+    services:
+      known.services === undefined && before !== null
+        ? before.services
+        : registry.services.filter(({ id }) => known.services?.includes(id)),
     text: textEn === undefined || textPl === undefined ? null : { en: textEn, pl: textPl },
-    nextUpdate: known.nextUpdate ?? null,
+    nextUpdate: corrects ? promisedAhead(history, now) : (known.nextUpdate ?? null),
+    ...(corrects && { was: wasOf(before) }),
   }
+}
+
+const wasOf = ({ source, services, start, end }: Facts): Correctable => ({ source, services, start, end })
+
+/** What partners wait for is said again with a correction, unless that time has passed. */
+function promisedAhead(history: NoticeHistory | null, now: Instant): Instant | null {
+  const promised = history === null ? null : promisedUpdate(history)
+  return promised !== null && promised > now ? promised : null
 }
 
 /** Whose event it is, by the name that notices print. */

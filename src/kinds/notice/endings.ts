@@ -12,13 +12,17 @@ export function holdMoment({ phase, history, now, registry }: NoticeScene): Inst
 
 /**
  * The end that a close notice states when nobody says another (§4.1.2): the planned one, or, where works were
- * prolonged, the real one, which is no later than the announced. An outage ends now; now is a whole minute, as printed.
+ * prolonged, the real one, which is no later than the announced, unless the notice is held until the planned end. An
+ * outage ends now; now is a whole minute, as printed.
  */
-export function defaultEnd({ history, kind, now: moment }: NoticeScene): Instant {
+export function defaultEnd(
+  { history, kind, now: moment }: NoticeScene,
+  { ending }: Pick<NoticeAnswers, 'ending'> = {},
+): Instant {
   const now = Math.floor(moment / minute) * minute
   const planned = kind === 'outage' ? null : plannedEnd(history)
   if (history === null || planned === null) return now
-  return wasProlonged(history) ? Math.min(now, planned) : planned
+  return wasProlonged(history) && ending !== 'hold' ? Math.min(now, planned) : planned
 }
 
 /** Held until shortly before the planned end, or now; who has named a time has decided. Undefined: not said. */

@@ -1,7 +1,13 @@
 import { Failure, failureFrom } from '../../errors.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
-import { type Kind as NoticeKind, noticeType, type Phase } from '../../procedure/notice/facts.ts'
-import { latest, mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
+import {
+  correctable,
+  type Fact,
+  type Kind as NoticeKind,
+  noticeType,
+  type Phase,
+} from '../../procedure/notice/facts.ts'
+import { factsInForce, latest, mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { isRefusal, judge } from '../../procedure/notice/rules.ts'
 import type { OpenEvent } from '../../procedure/notice/same-event.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
@@ -29,7 +35,7 @@ export function noticeKind(kind: NoticeKind, phase: Phase, help: string): Kind<N
     objections,
     plan: draftNotice,
     introduction: ({ history }) => (history === null ? null : soFar(history)),
-    record: async (_, [mailing], __, journal) => (mailing === undefined ? [] : [await journal.record(mailing)]),
+    record: (_, mailings, __, journal) => journal.recordAll(mailings),
   }
 }
 
@@ -39,7 +45,7 @@ const isOfficeOpen = ({ now, registry }: Pick<NoticeScene, 'now' | 'registry'>):
 const recipients: Change<NoticeAnswers> = {
   group: 'recipients',
   name: { pl: 'Odbiorcy', en: 'Recipients' },
-  shown: ({ mailings }) => String(mailings[0]?.messages.length ?? 0),
+  shown: ({ mailings }) => String(mailings.reduce((sum, { messages }) => sum + messages.length, 0)),
   said: changedByHand,
 }
 
@@ -62,8 +68,7 @@ async function sceneOf(
 
 /** An open notice as the event that it tells of. */
 function eventOf(history: NoticeHistory): OpenEvent {
-  const { facts, by } = latest(history)
-  return { ...facts, ticket: history.ticket, by }
+  return { ...factsInForce(history), ticket: history.ticket, by: latest(history).by }
 }
 
 /** The order of phases is judged before anything else is asked (§2). */
@@ -80,8 +85,8 @@ function refuseOutOfTurn(
   if (begins) return
   const next = mayFollow(history, ticket, kind, phase)
   if ('code' in next) throw failureFrom(next)
-  const start = history?.phases[0].facts.start
-  if (next.rules.includes('begun') && start !== undefined && start > now)
+  const start = history === null ? now : factsInForce(history).start
+  if (next.rules.includes('begun') && start > now)
     throw new Failure('works-not-begun', { start: formatPl(start), ticket })
 }
 
@@ -89,12 +94,20 @@ function refuseOutOfTurn(
 function objections(known: NoticeAnswers, scene: NoticeScene): Objection[] {
   const { history, phase, now, registry, others = [] } = scene
   if (history === null && (known.start === undefined || known.source === undefined)) return []
+  const given = factsOf(known, scene)
+  if (given.was !== undefined && isUnsaid(known)) return []
   // an end that was not answered is none yet: not the planned one, which the rules would refuse
-  const facts = { ...factsOf(known, scene), end: known.end ?? null }
+  const facts = given.was === undefined ? { ...given, end: known.end ?? null } : given
   const row = rowOf(noticeType(facts), phase)
   const sending = known.sendAt ?? now
   const one = { facts, sending, plannedEnd: plannedEnd(history), limits: registry.settings.limits, others }
   return row === undefined ? [] : judge(row, one).filter(isRefusal)
+}
+
+/** Whether what is right instead is still to be said, or some of it. */
+function isUnsaid(known: NoticeAnswers): boolean {
+  const isSaid = (fact: Fact) => known[fact] !== undefined
+  return !(known.wrong ?? correctable).some(isSaid) || known.wrong?.every(isSaid) === false
 }
 
 /** Which notice a follow-up belongs to, so that the wrong one is seen before anything is answered. */

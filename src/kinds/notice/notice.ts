@@ -1,6 +1,7 @@
 import type { Problem } from '../../errors.ts'
 import type { Row } from '../../procedure/notice/book.ts'
-import type { Facts, Kind, Phase } from '../../procedure/notice/facts.ts'
+import type { CalendarStatus, Calendars } from '../../procedure/notice/calendar.ts'
+import type { Fact, Facts, Kind, Phase } from '../../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import type { Changes, Criteria, Recipient } from '../../procedure/notice/recipients.ts'
 import type { OpenEvent } from '../../procedure/notice/same-event.ts'
@@ -15,6 +16,8 @@ import type { Plan } from '../../road/plan.ts'
 
 /** What is known of a phase, from flags and prompts; ids are checked, times are instants. */
 export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'partners' | 'products'> & Changes> {
+  /** of what was told, what was wrong */
+  readonly wrong?: readonly Fact[]
   readonly source?: { readonly type: 'dv' } | { readonly type: 'operator'; readonly id: string }
   readonly services?: readonly string[]
   readonly start?: Instant
@@ -52,26 +55,35 @@ export interface NoticeScene extends Scene {
   readonly plan?: NoticePlan
 }
 
-/** Who gets a phase, by which rule, what was changed by hand, and what is doubtful. */
+/** Who gets a phase (`released`: who is told that it concerns them no more), by which rule, what was changed by hand, and what is doubtful. */
 export interface Chosen {
   readonly recipients: readonly Recipient[]
+  readonly released: readonly Recipient[]
   readonly criteria: Criteria
   readonly changes: Changes
   readonly doubts: readonly Problem[]
 }
 
-/** Everything that a plan is made from: plain data, nothing to be looked up. Its doubts are all but those of the rules. */
-export interface PlanInput extends Chosen {
+/** A row of the book, and its texts. */
+export interface Worded {
   readonly row: Row
+  readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
+}
+
+/** Everything that a plan is made from: plain data, nothing to be looked up. Its doubts are all but those of the rules. */
+export interface PlanInput extends Chosen, Worded {
   readonly facts: Facts
   readonly history: NoticeHistory | null
   readonly told: readonly Told[]
   /** where an event begins: the notices of other tickets that are open */
   readonly others?: readonly OpenEvent[]
-  readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
+  /** what those who are released are told; null: nobody can be */
+  readonly aside: Worded | null
   readonly settings: Settings
   /** what contacts want of our mails' marks, by address key: see `procedure/automatic.ts` */
   readonly contactWords: ReadonlyMap<string, boolean>
+  /** who gets works as a calendar too */
+  readonly calendars: Calendars
   /** null: nobody signs yet, which a preview may show */
   readonly signer: Staff | null
   readonly now: Instant
@@ -91,12 +103,15 @@ export interface PlanInput extends Chosen {
 /** One phase of a notice, ready to be looked at and approved: what it was made from, and everything that was made of it. */
 export interface NoticePlan extends Plan, PlanInput {
   readonly kind: 'notice'
-  readonly mailings: readonly [NewNotice]
+  /** what those concerned are told; then, of a correction, what the others are */
+  readonly mailings: readonly [NewNotice, ...NewNotice[]]
   readonly from: Mailbox
   readonly subject: string
   readonly text: string
-  readonly messages: readonly (NewMessage & { readonly recipient: Recipient })[]
+  readonly messages: readonly (NewMessage & { readonly recipient: Recipient; readonly phase: Phase })[]
   readonly warnings: readonly Problem[]
+  /** how the works stand in the calendar that goes with it; null: it has none */
+  readonly calendar: CalendarStatus | null
   /** the last moment to announce DV's own works (§4.1); null: there is none */
   readonly deadline: Instant | null
 }

@@ -1,14 +1,28 @@
 import { addressKey, domainOf } from '../../address/address.ts'
 import { problem, refuse } from '../../errors.ts'
+import { calendarLines, methodOf, ownLines } from '../../message/calendar.ts'
 import { makeMessageId, subjectOf, threadOf } from '../../message/header.ts'
 import { htmlFromText } from '../../message/html.ts'
-import { type Body, makeBody, makeHead } from '../../message/mime.ts'
+import { type Body, makeBody, makeCalendarBody, makeHead } from '../../message/mime.ts'
 import { factsProblems, noticeBody, noticeText } from '../../message/notice-text.ts'
 import { signatureLines } from '../../message/plain-text.ts'
+import { forGap, sharedBody } from '../../message/shared-body.ts'
 import { marksOf } from '../../procedure/automatic.ts'
-import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
-import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
+import { noticeThreads } from '../../procedure/life/message-life.ts'
+import { accountOf, statusOf } from '../../procedure/notice/calendar.ts'
+import type { Facts } from '../../procedure/notice/facts.ts'
+import { factsInForce, latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
+import {
+  type Case,
+  deadlineOf,
+  type Finding,
+  isAnnounced,
+  isRefusal,
+  judge,
+  sendBefore,
+} from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
+import type { NewNotice } from '../../road/mailing.ts'
 import { subjectFor, textFor } from '../../road/plan.ts'
 import { checklistFor, evidenceOf } from './checklist.ts'
 import type { NoticePlan, PlanInput } from './notice.ts'
@@ -30,36 +44,91 @@ export function planNotice(input: PlanInput): NoticePlan {
   refuse(rules.filter(isRefusal))
   const words = wordsOf(input)
   refuse(words.problems)
-  const mailing = mailingOf(input, words, sendBefore(row, one, circumstances.override !== null))
-  const { from, subject, text, messages } = mailing
+  const before = sendBefore(row, one, circumstances.override !== null)
+  const mailing = mailingOf(input, words, { thread: noticeThreads.told, before })
+  const beside = asides(input)
+  const { from, subject, text } = mailing
+  const messages = [mailing, ...beside].flatMap((one) => one.messages)
   return {
     ...input,
     kind: 'notice',
-    mailings: [mailing],
+    mailings: [mailing, ...beside],
     ...{ from, subject, text, messages },
     warnings: [...input.doubts, ...rules],
-    deadline: deadlineOf(row, facts, settings.limits),
+    deadline: isAnnounced(one) ? deadlineOf(row, facts, settings.limits) : null,
+    calendar: calendarStatus(input),
     checklistName: row.checklist,
     checklist: checklistFor(evidenceOf(input, words)),
     consent: { by: 'number', count: messages.length, about: subject },
   }
 }
 
+/** What those are told whom a corrected notice concerns no more: that alone; they were chosen by what was told before. */
+function asides(input: PlanInput) {
+  const { aside, facts, released: recipients, history } = input
+  if (aside === null || recipients.length === 0) return []
+  const { was: _, ...right } = facts
+  const said = { ...right, phase: aside.row.phase, nextUpdate: null }
+  const other = { ...input, ...aside, facts: said, recipients, criteria: history?.criteria ?? input.criteria }
+  const words = wordsOf(other)
+  refuse(words.problems)
+  return [mailingOf(other, words, { thread: noticeThreads.released, before: null })]
+}
+
 /** One phase as it is recorded: one body, many heads. */
-function mailingOf(input: PlanInput, { subject, text }: Worded, before: Instant | null) {
+function mailingOf(
+  input: PlanInput,
+  worded: Worded,
+  { thread, before }: { readonly thread: NewNotice['thread']; readonly before: Instant | null },
+) {
+  const { subject, text } = worded
   const { row, facts, settings, signer, circumstances, history, criteria, changes, now: at, clockSet, sendAt } = input
   const { type, phase } = row
   const { ticket } = facts
   const sequence = sequenceOf(history)
-  const said = textFor(text, input.rehearseTo)
-  const body = makeBody(said, htmlFromText(said, { lang: 'both', title: subject }), `${ticket}.${sequence}`)
+  const bodies = bodiesOf(input, worded)
   return {
-    ...{ ticket, thread: 'notice' as const, sequence, type, phase, facts, criteria, changes, subject, text, body },
+    ...{ ticket, thread, sequence, type, phase, facts, criteria, changes, subject, text, body: bodies.shared },
     ...{ from: settings.senders.notice, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: before },
     circumstances: { ...circumstances, checklist: [] },
-    messages: messagesOf(input, subject, body),
+    messages: messagesOf(input, subject, bodies),
   }
 }
+
+interface Bodies {
+  /** with nothing of a message's own */
+  readonly plain: Body
+  /** with a calendar; null: this phase has none */
+  readonly dated: Body | null
+  /** both, as they are kept */
+  readonly shared: Body
+}
+
+function bodiesOf(input: PlanInput, { subject, text: words, own }: Worded): Bodies {
+  const { history, settings, now: stamp, rehearseTo } = input
+  const text = textFor(words, rehearseTo)
+  const { ticket, start, end } = datedFacts(input)
+  const sequence = sequenceOf(history)
+  const html = htmlFromText(text, { lang: 'both', title: subject })
+  const seed = `${ticket}.${sequence}`
+  const plain = makeBody(text, html, seed)
+  const status = calendarStatus(input)
+  if (status === null || end === null) return { plain, dated: null, shared: plain }
+  const organizer = settings.senders.notice
+  const domain = domainOf((history?.phases[0].from ?? organizer).email)
+  const event = { ...{ ticket, sequence, status, start, end, stamp, organizer, domain }, description: own }
+  const lines = calendarLines({ ...event, summary: subjectFor(subject, rehearseTo) })
+  const dated = makeCalendarBody(text, html, { ...lines, method: methodOf(status), name: `${ticket}.ics` }, seed)
+  return { plain, dated, shared: { ...plain, bytes: sharedBody(plain.bytes, dated.bytes) } }
+}
+
+/** What a calendar shows: what the phase says; of what it calls off, what was told, and nothing that is right instead. */
+function datedFacts({ row, facts, history }: PlanInput): Facts {
+  return row.calendar === 'CANCELLED' && history !== null ? factsInForce(history) : facts
+}
+
+/** How the works stand in a calendar as this phase leaves; null: it has none. */
+const calendarStatus = ({ row, facts, sendAt, now }: PlanInput) => statusOf(row, facts, sendAt ?? now)
 
 const sequenceOf = (history: NoticeHistory | null): number => (history === null ? 0 : latest(history).sequence + 1)
 
@@ -84,12 +153,13 @@ function wordsOf({ row, facts, history, templates, settings, signer }: PlanInput
   const signature = signatureLines(signer?.name ?? '…', settings.signature)
   const last = history && latest(history)
   const earlier = last && { text: last.text, sentAt: last.sendAt ?? last.at, from: last.from }
-  return { subject, signature, text: noticeText({ en, pl, signature, earlier }), problems }
+  const own = `${en}\n\n-----\n\n${pl}`
+  return { subject, signature, own, text: noticeText({ en, pl, signature, earlier }), problems }
 }
 
 /** Each recipient's own message, in the thread of the copies before it. */
-function messagesOf(input: PlanInput, subject: string, body: Body): NoticePlan['messages'] {
-  const { facts, history, now, rehearseTo, contactWords, settings } = input
+function messagesOf(input: PlanInput, subject: string, { plain, dated }: Bodies): NoticePlan['messages'] {
+  const { facts, history, now, rehearseTo, contactWords, settings, calendars } = input
   const from = settings.senders.notice
   const purpose = rehearseTo === null ? 'notice' : 'rehearsal'
   const marked = subjectFor(subject, rehearseTo)
@@ -103,6 +173,9 @@ function messagesOf(input: PlanInput, subject: string, body: Body): NoticePlan['
     const thread = threadOf(copies.get(key) ?? [])
     const extra = marksOf('notice', settings.automatic, contactWords.get(key) ?? null)
     const head = { from, to, replyTo: from, subject: marked, date: input.sendAt ?? now, messageId, ...thread, extra }
-    return { to, key, partner, reasons, messageId, head: makeHead(head, body), recipient }
+    const account = dated && accountOf(recipient, datedFacts(input), calendars)
+    const own = account && forGap(ownLines(account))
+    const made = makeHead(head, own === null ? plain : (dated ?? plain))
+    return { to, key, partner, reasons, messageId, head: made, own, recipient, phase: facts.phase }
   })
 }

@@ -1,5 +1,6 @@
 import { asksOf, type Field, rowOf } from '../../procedure/notice/book.ts'
-import { type NoticeHistory, pendingPhase } from '../../procedure/notice/life.ts'
+import { correctable, type Fact } from '../../procedure/notice/facts.ts'
+import { factsInForce, type NoticeHistory, pendingPhase } from '../../procedure/notice/life.ts'
 import { causes } from '../../procedure/notice/outage.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import { plain } from '../../question/prompt.ts'
@@ -23,6 +24,7 @@ import type { NoticeAnswers } from './notice.ts'
 import { recipientRows } from './recipient-rows.ts'
 import { type About, type NoticeRow, question } from './row.ts'
 import { end, nextUpdate, start } from './time-rows.ts'
+import { wrong } from './wrong-row.ts'
 
 /** Every question of a phase of a kind, in the order of the book: whose event, what, when, who says so, who gets it, how. */
 export function noticeRows(about: About): readonly NoticeRow[] {
@@ -30,7 +32,7 @@ export function noticeRows(about: About): readonly NoticeRow[] {
   const made = fields(about)
   return [
     whichNotice,
-    ...asks.map((field) => ofItsSource(field, made[field])),
+    ...asks.map((field) => ofItsPhase(field, made[field])),
     signerRow,
     ...recipientRows,
     ...(asks.includes('textEn') ? guardRows : []),
@@ -40,16 +42,20 @@ export function noticeRows(about: About): readonly NoticeRow[] {
   ]
 }
 
-/** A question that one source has and the other has not is open for that source alone. */
-function ofItsSource(field: Field, row: NoticeRow): NoticeRow {
+/** A question that one source has and the other has not is open for that source alone; of facts, where they were wrong. */
+function ofItsPhase(field: Field, row: NoticeRow): NoticeRow {
   return {
     ...row,
     isOpen: (known, scene) => {
-      const source = scene.history?.source ?? known.source
-      return asksOf(scene.kind, scene.phase, source?.type ?? null).includes(field) && isOpen(row, known, scene)
+      const source = known.source ?? scene.history?.source
+      const asks = asksOf(scene.kind, scene.phase, source?.type ?? null)
+      const isRight = asks.includes('wrong') && isFact(field) && !known.wrong?.includes(field)
+      return asks.includes(field) && !isRight && isOpen(row, known, scene)
     },
   }
 }
+
+const isFact = (field: Field): field is Fact & Field => correctable.some((fact) => fact === field)
 
 /** A new number at the opening, later one of the notices that are open. */
 const whichNotice: NoticeRow = {
@@ -66,14 +72,14 @@ const whichNotice: NoticeRow = {
 
 /** A notice to choose from a list; one whose last phase still waits cannot be followed yet. */
 function inShort(notice: NoticeHistory): Bilingual {
-  const { ticket, source, services, phases, type } = notice
+  const { ticket, source, services, type } = notice
   const waiting = pendingPhase(notice)
   const about = (lang: 'pl' | 'en') =>
     [
       ticket,
       source.type === 'operator' ? source.name : 'DV',
       services.map(({ name }) => name[lang]).join(', '),
-      formatEn(phases[0].facts.start),
+      formatEn(factsInForce(notice).start),
     ].join('  ')
   if (waiting === null) return { pl: about('pl'), en: about('en') }
   const phase = rowOf(type, waiting.phase)?.word ?? waiting.phase
@@ -85,6 +91,7 @@ function inShort(notice: NoticeHistory): Bilingual {
 }
 
 const fields = (about: About): Record<Field, NoticeRow> => ({
+  wrong: wrong(about),
   source,
   services,
   start: start(about),
@@ -112,16 +119,19 @@ export const source: NoticeRow = {
   need: 'facts',
   gives: ['source'],
   turns: true,
-  ask: ({ before, scene: { registry } }) => ({
+  ask: ({ before, scene }) => ({
     form: 'one',
     title: { pl: 'Gdzie jest źródło?', en: 'Where is the source?' },
     search: true,
-    choices: [{ value: '', name: plain('Digital Virgo') }, ...choicesOf(registry.operators)],
-    preset: before.source === undefined ? null : before.source.type === 'operator' ? before.source.id : '',
+    choices: [{ value: '', name: plain('Digital Virgo') }, ...choicesOf(scene.registry.operators)],
+    preset: presetSource(before.source ?? scene.history?.source),
     give: (operator) => ({ source: operator === '' ? { type: 'dv' } : { type: 'operator', id: operator } }),
   }),
   json: ({ source: where }) => ({ source: where?.type === 'operator' ? where.id : 'dv' }),
 }
+
+const presetSource = (where: NoticeAnswers['source']): string | null =>
+  where === undefined ? null : where.type === 'operator' ? where.id : ''
 
 /** What is affected. */
 export const services = question('services', ['--service <id...>', 'the affected services', ids('services')], {
@@ -135,7 +145,7 @@ export const services = question('services', ['--service <id...>', 'the affected
       form: 'many',
       title: { pl: 'Których usług to dotyczy?', en: 'Which services are affected?' },
       choices: choicesOf(scene.registry.services),
-      ticked: before.services ?? failed?.services ?? [],
+      ticked: before.services ?? scene.history?.services.map(({ id }) => id) ?? failed?.services ?? [],
       all: true,
       check: (chosen) => (chosen.length > 0 ? null : noService),
       give: (chosen) => ({ services: chosen }),

@@ -1,7 +1,7 @@
 import { ofFlag } from '../../errors.ts'
 import { rowOf } from '../../procedure/notice/book.ts'
 import type { Kind, Phase } from '../../procedure/notice/facts.ts'
-import { plannedEnd } from '../../procedure/notice/life.ts'
+import { factsInForce, plannedEnd } from '../../procedure/notice/life.ts'
 import { formatDate, formatEn, formatPl, isoOrNull } from '../../procedure/time/format.ts'
 import { type Instant, minute } from '../../procedure/time/instant.ts'
 import { ahead, behind, type When } from '../../procedure/time/meant.ts'
@@ -41,7 +41,7 @@ export function start({ kind }: About): NoticeRow {
       title: outage
         ? { pl: 'Początek awarii', en: 'Start of the outage' }
         : { pl: 'Początek prac', en: 'Start of the works' },
-      preset: before.start ?? (outage ? scene.now : null),
+      preset: before.start ?? (scene.history && factsInForce(scene.history).start) ?? (outage ? scene.now : null),
       ...(hasDeadline(known, scene) && {
         hint: earliest(scene.now, days),
         note: (begins: Instant) => deadlineNote(begins, days, scene.now),
@@ -51,7 +51,8 @@ export function start({ kind }: About): NoticeRow {
 }
 
 /** §4.1: true where the notice has a last day. */
-function hasDeadline({ source }: NoticeAnswers, { kind, phase }: NoticeScene): boolean {
+function hasDeadline(known: NoticeAnswers, { kind, phase, history }: NoticeScene): boolean {
+  const source = known.source ?? history?.source
   return source !== undefined && (rowOf(`${kind}-${source.type}`, phase)?.rules.includes('notice-period') ?? false)
 }
 
@@ -86,7 +87,7 @@ const worksEnd = { pl: 'Koniec prac', en: 'End of the works' }
 const afterwards = (after: Instant | null): When | null => (after === null ? null : { ...ahead, after })
 
 /** What has ended did so after it began. */
-const ended: End['when'] = (_, { history }) => history && { ...behind, since: history.phases[0].facts.start }
+const ended: End['when'] = (_, { history }) => history && { ...behind, since: factsInForce(history).start }
 
 const ends: Partial<Record<`${Kind}-${Phase}`, End>> = {
   'outage-close': {
@@ -99,6 +100,12 @@ const ends: Partial<Record<`${Kind}-${Phase}`, End>> = {
     title: worksEnd,
     after: 'the start',
     when: ({ start: begins = null }) => afterwards(begins),
+  },
+  'maintenance-correct': {
+    help: 'the right end',
+    title: worksEnd,
+    after: 'the start',
+    when: ({ start: begins }, { history }) => afterwards(begins ?? (history && factsInForce(history).start)),
   },
   'maintenance-prolongation': {
     help: 'the new end',
@@ -118,13 +125,14 @@ const anyEnd: End = { help: 'the end', title: { pl: 'Koniec', en: 'End' }, when:
 export function end({ kind, phase }: About): NoticeRow {
   const { help, title, after, when } = ends[`${kind}-${phase}`] ?? anyEnd
   const closes = phase === 'close'
+  const corrects = phase === 'correct'
   const lies = after === undefined ? behind : ahead
   const row = moment('end', ['--end', help, lies], closes ? 'default' : 'facts', ({ known, before, scene }) => {
     const announced = plannedEnd(scene.history)
     return {
       title,
       when: when(known, scene) ?? lies,
-      preset: before.end ?? (closes ? defaultEnd(scene) : null),
+      preset: before.end ?? (closes ? defaultEnd(scene) : corrects ? movedEnd(known, scene) : null),
       ...(announced !== null && {
         hint: {
           pl: `Zapowiedziany koniec: ${formatEn(announced)}.`,
@@ -137,6 +145,8 @@ export function end({ kind, phase }: About): NoticeRow {
     ...row,
     flags: [{ option: '--end <time>', help: timeHelp(help, lies, after), read: readEnd }],
     gives: ['end', 'endSaid'],
+    // what is held states the planned end
+    isOpen: (known) => known.end === undefined && known.ending !== 'hold',
     settle: ({ endSaid, ...known }, scene) => {
       const counts = when(known, scene)
       if (endSaid === undefined || counts === null) return { answers: {} }
@@ -144,6 +154,12 @@ export function end({ kind, phase }: About): NoticeRow {
       return parsed.ok ? { answers: { end: parsed.instant } } : { refused: ofFlag('--end', parsed.problem) }
     },
   }
+}
+
+/** Works that are moved last as long as was planned. */
+function movedEnd({ start: begins }: NoticeAnswers, { history }: NoticeScene): Instant | null {
+  const told = history && factsInForce(history)
+  return told === null || told.end === null ? null : told.end + ((begins ?? told.start) - told.start)
 }
 
 /** What is wrong with an hour on one night, or from one moment on, alone. */

@@ -22,6 +22,8 @@ export interface Waits {
   /** true if a newer phase of its notice is recorded; how many of those that wait are for addresses that have that one */
   readonly followed: boolean
   readonly passed: number
+  /** true if a newer correction of its notice is recorded */
+  readonly corrected: boolean
   /** why it may leave late, if somebody said so, and when that was */
   readonly lateReason: string | null
   readonly lateAt: Instant | null
@@ -44,15 +46,17 @@ export function isPast(sendBefore: Instant | null, leaving: Instant): sendBefore
 
 /**
  * Why what waits of a mailing must not leave by itself any more, or null (§2, §4.1, the book's `useful`): it has missed
- * its last moment, a newer phase has come, it is late, or it has been tried for long enough. A person's reason lifts
+ * its last moment, it was corrected, a newer phase has come, it is late, or it has been tried for long enough. A person's reason lifts
  * that for as long as anything is tried; but not for a prolongation that nobody has heard of at the planned end, nor for
  * what would reach somebody after its own end. A scheduled one that no server was given has `graceMinutes`.
  */
 export function lateness(waits: Waits, now: Instant, graceMinutes: number): Refusal | null {
   const { ticket, phase, sendAt, sendBefore, told, messages: left } = waits
   const leaving = sendAt ?? waits.at
-  if (now < leaving) return null
   const values = { ticket, phase, told, left }
+  // no reason makes true what was wrong
+  if (waits.corrected) return problem('waiting-corrected', values)
+  if (now < leaving) return null
   const past = isPast(sendBefore, now)
   if (past && phase === 'prolongation' && told === 0)
     return problem('waiting-over', { ...values, before: formatPl(sendBefore) })
@@ -74,11 +78,13 @@ export function lateness(waits: Waits, now: Instant, graceMinutes: number): Refu
 
 /**
  * Whether a newer phase need not wait until this one has left: it quotes what comes between beginning and end. Of an
- * opening that waits everybody hears first.
+ * opening that waits everybody hears first, unless it was wrong.
  */
-export function mayBePassed({ type, phase, followed }: Pick<Waits, 'type' | 'phase' | 'followed'>): boolean {
-  return followed && type !== 'letter' && rowOf(type, phase as Phase)?.place === 'between'
+export function mayBePassed({ type, phase, followed, corrected }: Pick<Waits, PassedBy>): boolean {
+  return corrected || (followed && type !== 'letter' && rowOf(type, phase as Phase)?.place === 'between')
 }
+
+type PassedBy = 'type' | 'phase' | 'followed' | 'corrected'
 
 function usefulMinutes({ type, phase }: Waits): number | null {
   return type === 'letter' ? letters[phase as LetterPhase] : (rowOf(type, phase as Phase)?.useful.minutes ?? null)

@@ -111,6 +111,12 @@ export function saysMore(report: Report['kind'], known: Report['kind'] | null): 
   return known === null || reports[report].weight >= reports[known].weight
 }
 
+/**
+ * The threads of a notice: what everybody concerned is told, phase after phase; and beside a correction, under its number,
+ * what those are told whom the notice concerns no more.
+ */
+export const noticeThreads = { told: 'notice', released: 'notice:unconcerned' } as const
+
 /** What matters of a mailing when one is taken back. */
 export interface Recorded {
   readonly id: number
@@ -131,11 +137,22 @@ export const answers = ['accepted', 'rejected', 'add-contact'] as const
 export function toWithdraw<Mailing extends Recorded>(
   mailings: readonly Mailing[],
 ): { readonly mailing: Mailing | null; readonly begun: Mailing | null } {
+  const { told, released } = noticeThreads
   const open = mailings
-    .filter(({ phase }) => !answers.some((answer) => answer === phase))
+    .filter(({ phase, thread }) => thread !== released && !answers.some((answer) => answer === phase))
     .toSorted((one, other) => other.id - one.id)
-  const notices = open.filter(({ thread }) => thread === 'notice')
+  const notices = open.filter(({ thread }) => thread === told)
   const newest = notices.toSorted((one, other) => other.sequence - one.sequence).slice(0, 1)
-  const candidates = [...newest, ...open.filter(({ thread }) => thread !== 'notice')]
-  return { mailing: candidates.find(({ taken }) => !taken) ?? null, begun: candidates[0] ?? null }
+  const candidates = [...newest, ...open.filter(({ thread }) => thread !== told)]
+  const isFree = (one: Mailing) => [one, ...besideIt(one, mailings)].every(({ taken }) => !taken)
+  return { mailing: candidates.find(isFree) ?? null, begun: candidates[0] ?? null }
+}
+
+/** What leaves beside a phase of a notice, and is taken back with it: what a correction says to those whom it releases. */
+export function besideIt<Mailing extends Pick<Recorded, 'thread' | 'sequence'>>(
+  { thread, sequence }: Mailing,
+  mailings: readonly Mailing[],
+): Mailing[] {
+  const { told, released } = noticeThreads
+  return mailings.filter((one) => thread === told && one.thread === released && one.sequence === sequence)
 }

@@ -4,6 +4,7 @@ import type { Limit, RuleName } from './rules.ts'
 
 /** What an operator is asked, each once, in the order of a row. */
 export type Field =
+  | 'wrong'
   | 'source'
   | 'services'
   | 'start'
@@ -39,16 +40,23 @@ export interface Row {
   readonly section: string
   readonly subject: Bilingual
   readonly word: string
-  /** what its command is for, in the help */
-  readonly about: string
+  /** what its command is for, in the help; null: it has none, and leaves beside another phase */
+  readonly about: string | null
   readonly asks: readonly Field[]
   readonly shows: readonly Shown[]
   /** it begins the notice, ends it, or comes any number of times between */
   readonly place: 'first' | 'between' | 'last'
   readonly rules: readonly RuleName[]
+  /** it corrects facts that were told; those whom the right ones concern no more get this phase instead */
+  readonly corrects?: Phase
   readonly useful: Useful
   readonly checklist: ChecklistName
+  /** how the event stands in partners' calendars; left out: it has no place there */
+  readonly calendar?: Standing
 }
+
+/** As a phase leaves the works, in the words of MAINTNOTE (§3.6.6). */
+export type Standing = 'CONFIRMED' | 'COMPLETED' | 'CANCELLED'
 
 /** A phase as DV's own events have it, and what is different when the event is an operator's; null: an operator's has no such phase. */
 type PhaseRow = Omit<Row, 'type' | 'subject' | 'checklist'> & {
@@ -58,6 +66,17 @@ type PhaseRow = Omit<Row, 'type' | 'subject' | 'checklist'> & {
 /** In minutes: what says how things stand is no news two hours later; what says how they ended stays true, and is late after a day. */
 const news = 2 * 60
 const day = 24 * 60
+
+/** Told beside a correction to those whom the notice concerns no more (§2). */
+const unconcerned = {
+  phase: 'unconcerned',
+  word: 'CORRECTION',
+  about: null,
+  asks: [],
+  shows: [],
+  place: 'between',
+  rules: [],
+} as const
 
 const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
   maintenance: [
@@ -71,6 +90,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       place: 'first',
       rules: ['end-after-start', 'notice-period', 'works-not-over', 'one-event', 'likely-start', 'likely-end'],
       useful: { until: ['deadline', 'start', 'end'], minutes: null },
+      calendar: 'CONFIRMED',
       operators: {
         section: '§4.2.1',
         asks: ['source', 'services', 'start', 'end', 'separate'],
@@ -88,18 +108,46 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       place: 'between',
       rules: ['later-end', 'before-planned-end', 'likely-end'],
       useful: { until: ['planned-end'], minutes: null },
+      calendar: 'CONFIRMED',
       operators: { section: '§4.3' },
+    },
+    {
+      phase: 'correct',
+      section: '§4.1',
+      word: 'CORRECTION',
+      about: 'put right what was told wrongly; also: move works to another day',
+      asks: ['wrong', 'source', 'services', 'start', 'end', 'overrideNotice'],
+      shows: ['start', 'end', 'services'],
+      place: 'between',
+      rules: ['end-after-start', 'notice-period', 'works-not-over', 'moved-before-begun'],
+      corrects: 'unconcerned',
+      useful: { until: ['deadline', 'end'], minutes: null },
+      calendar: 'CONFIRMED',
+      operators: {
+        section: '§4.2',
+        asks: ['wrong', 'source', 'services', 'start', 'end'],
+        rules: ['end-after-start', 'operator-notice', 'works-not-over', 'moved-before-begun'],
+        useful: { until: ['end'], minutes: null },
+      },
+    },
+    {
+      ...unconcerned,
+      section: '§4.1',
+      useful: { until: [], minutes: day },
+      calendar: 'CANCELLED',
+      operators: { section: '§4.2', shows: [] },
     },
     {
       phase: 'close',
       section: '§4.1.2',
       word: 'CLOSE',
       about: 'tell partners that the works are over',
-      asks: ['end', 'ending'],
+      asks: ['ending', 'end'],
       shows: ['start', 'end'],
       place: 'last',
       rules: ['end-after-start', 'begun', 'ended'],
       useful: { until: [], minutes: day },
+      calendar: 'COMPLETED',
       operators: { section: '§4.2.2' },
     },
     {
@@ -112,6 +160,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       place: 'last',
       rules: ['not-begun'],
       useful: { until: ['start'], minutes: day },
+      calendar: 'CANCELLED',
       operators: { section: '§4.2' },
     },
   ],
@@ -139,6 +188,25 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       rules: ['next-update-ahead', 'likely-update'],
       useful: { until: ['next-update'], minutes: news },
       operators: { section: '§5.2.1' },
+    },
+    {
+      phase: 'correct',
+      section: '§5.1.1',
+      word: 'CORRECTION',
+      about: 'put right what was told wrongly',
+      asks: ['wrong', 'source', 'services', 'start'],
+      shows: ['start', 'services'],
+      place: 'between',
+      rules: ['begun'],
+      corrects: 'unconcerned',
+      useful: { until: [], minutes: day },
+      operators: { section: '§5.2.1' },
+    },
+    {
+      ...unconcerned,
+      section: '§5.1.1',
+      useful: { until: [], minutes: day },
+      operators: { section: '§5.2.1', shows: [] },
     },
     {
       phase: 'close',
@@ -180,10 +248,13 @@ export function rowOf(type: NoticeType, phase: Phase): Row | undefined {
   return book.find((row) => row.type === type && row.phase === phase)
 }
 
-/** Every phase of a kind, in the order of the book. */
-export function phasesOf(kind: Kind): readonly Pick<Row, 'phase' | 'about'>[] {
-  return phases[kind]
+/** Every phase of a kind that has a command, in the order of the book. */
+export function phasesOf(kind: Kind): { readonly phase: Phase; readonly about: string }[] {
+  return phases[kind].flatMap(({ phase, about }) => (about === null ? [] : { phase, about }))
 }
+
+/** The phases that correct what was told. */
+export const corrections = [...new Set(book.flatMap(({ phase, corrects }) => (corrects === undefined ? [] : phase)))]
 
 /** What is asked in a phase of a kind: of one source where it is known; else what any source is asked, each once. */
 export function asksOf(kind: Kind, phase: Phase, source: Source['type'] | null): Field[] {

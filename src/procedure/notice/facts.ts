@@ -3,7 +3,7 @@ import type { Bilingual, Service } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
 
 export type Kind = 'maintenance' | 'outage'
-export type Phase = 'open' | 'update' | 'prolongation' | 'close' | 'cancel'
+export type Phase = 'open' | 'update' | 'prolongation' | 'correct' | 'unconcerned' | 'close' | 'cancel'
 export type NoticeType = 'maintenance-dv' | 'maintenance-operator' | 'outage-dv' | 'outage-operator'
 
 /** Whose event it is: Digital Virgo's own or one operator's; `name` as printed in notices (ORANGE). */
@@ -23,7 +23,30 @@ export interface Facts {
   readonly text: Bilingual | null
   /** when partners hear of an outage again, if it was promised */
   readonly nextUpdate: Instant | null
+  /** of a correction: what was told instead, the unchanged as well */
+  readonly was?: Correctable
 }
+
+/** What can have been told wrongly (§2). */
+export type Correctable = Pick<Facts, 'source' | 'services' | 'start' | 'end'>
+export type Fact = keyof Correctable
+
+/** The facts that a correction changes; none in any other phase. */
+export function changedFacts(facts: Facts): Fact[] {
+  const { was } = facts
+  return was === undefined ? [] : correctable.filter((fact) => keys[fact](facts) !== keys[fact](was))
+}
+
+/** What tells two values of a fact apart: names are printed, not compared. */
+const keys = {
+  source: ({ source }) => (source.type === 'dv' ? '' : source.id),
+  services: ({ services }) => services.map(({ id }) => id).join(' '),
+  start: ({ start }) => start,
+  end: ({ end }) => end,
+} as const satisfies Readonly<Record<Fact, (facts: Correctable) => string | Instant | null>>
+
+/** Every fact that can be corrected, in the order in which notices give them. */
+export const correctable: readonly Fact[] = ['source', 'start', 'end', 'services']
 
 /** The row of the book that a notice belongs to. */
 export function noticeType(facts: { kind: Kind; source: Source }): NoticeType {

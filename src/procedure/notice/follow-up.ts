@@ -57,15 +57,15 @@ export function followUpRecipients(
     since: [
       ...told.filter((one) => !isAdded(one)).flatMap(refusedBefore),
       ...unasked.map((one) => since('joined-since', one)),
-      ...goneSince(kept, byRule(everyCategory), opened.criteria).map((one) => since('gone-since', one)),
+      ...goneSince(kept, byRule(everyCategory), opened.criteria),
     ],
   }
 }
 
-const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
+export const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
 /** Whether somebody is left after groups are dropped and named: one told for two reasons goes only when both do. */
-function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typeof partnerBehind>): boolean {
+export function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typeof partnerBehind>): boolean {
   const without = new Set(wish.changes.without.map(addressKey))
   if (without.has(addressKey(one.address))) return false
   return one.reasons.some((reason) => {
@@ -77,19 +77,21 @@ function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typeof par
 }
 
 /** Those told by a rule, and chosen by none today: contact, product or category are not what they were. */
-function goneSince(kept: readonly Recipient[], today: readonly Recipient[], criteria: Criteria): Recipient[] {
+export function goneSince(kept: readonly Recipient[], today: readonly Recipient[], criteria: Criteria): Problem[] {
   const now = new Map(today.map(({ address, reasons }) => [addressKey(address), reasons]))
-  return kept.filter(({ address, reasons }) => {
+  const gone = kept.filter(({ address, reasons }) => {
     const own = reasons.flatMap((reason) => (reason.by === 'contact' ? reason.category : []))
     const categories = new Set([...criteria.categories, ...own])
     const still = (reason: Reason) => reason.by !== 'contact' || categories.has(reason.category)
     return reasons.some(({ by }) => by !== 'added') && !(now.get(addressKey(address)) ?? []).some(still)
   })
+  return gone.map((one) => since('gone-since', one))
 }
 
 const since = (code: 'joined-since' | 'gone-since', { address, partner }: Recipient): Problem =>
   problem(code, { address, partner: partner ?? 'DV' })
 
-function refusedBefore({ address, partner, refused }: EarlierRecipient): Problem[] {
+/** One who has taken no copy so far knows of nothing. */
+export function refusedBefore({ address, partner, refused }: EarlierRecipient): Problem[] {
   return refused === null ? [] : [problem('refused-before', { address, partner: partner ?? 'DV', reply: refused })]
 }

@@ -18,18 +18,19 @@ export interface PastPhase {
   readonly at: Instant
   /** when it is to leave, if not at once */
   readonly sendAt: Instant | null
-  /** true once a server has been given any of its messages */
+  /** true once a server has been given any of its messages; once one has any, or may have it */
   readonly begun: boolean
+  readonly told: boolean
 }
 
-/** A notice so far, oldest phase first. */
+/** A notice so far, oldest phase first: kind, source, services and whom it concerns are those of its newest phase. */
 export interface NoticeHistory {
   readonly ticket: string
   readonly kind: Kind
   readonly type: NoticeType
   readonly source: Source
   readonly services: readonly Service[]
-  /** who was to get the open notice, and what was changed by hand */
+  /** whom it concerns, and what was changed by hand at the opening */
   readonly criteria: Criteria
   readonly changes: Changes
   readonly phases: readonly [PastPhase, ...PastPhase[]]
@@ -42,10 +43,25 @@ export function latest(history: NoticeHistory): PastPhase {
   return history.phases.at(-1) ?? history.phases[0]
 }
 
-/** The planned end as partners know it by now: the open notice's, or the last prolongation's; null: there is none. */
-export function plannedEnd(history: NoticeHistory | null): Instant | null {
-  return history === null ? null : standing(history).facts.end
+/** What partners know by now, whichever phase has told it last: source, start, planned end, services. */
+export function factsInForce(history: NoticeHistory): Facts {
+  return standing(history).facts
 }
+
+/** The planned end as partners know it by now: the open notice's, or a later one that was told; null: there is none. */
+export function plannedEnd(history: NoticeHistory | null): Instant | null {
+  return history === null ? null : factsInForce(history).end
+}
+
+/** When partners were promised to hear more; null: they were not. A correction leaves that promise as it is. */
+export function promisedUpdate(history: NoticeHistory): Instant | null {
+  const pending = pendingPhase(history)
+  const said = history.phases.filter((past) => past !== pending && !isCorrection(history, past))
+  return said.at(-1)?.facts.nextUpdate ?? null
+}
+
+const isCorrection = ({ type }: NoticeHistory, { phase }: PastPhase): boolean =>
+  rowOf(type, phase)?.corrects !== undefined
 
 /** True where works have been prolonged (§4.1.2: then the close notice states the real end). */
 export function wasProlonged(history: NoticeHistory): boolean {
@@ -60,7 +76,9 @@ export function mayFollow(history: NoticeHistory | null, ticket: string, kind: K
   const before = standing(history)
   const past = { ticket, phase, before: before.phase, by: before.by }
   if (row === undefined) return problem('notice-no-such-phase', past)
-  if (pendingPhase(history) !== null) return problem('notice-scheduled', past)
+  if (row.corrects !== undefined && !history.phases.some(({ told }) => told)) return problem('correct-untold', past)
+  if (pendingPhase(history) !== null)
+    return problem(row.corrects === undefined ? 'notice-scheduled' : 'notice-withdraw-first', past)
   if (rowOf(history.type, before.phase)?.place === 'last') return problem('notice-ended', past)
   if (row.place === 'first') return problem('notice-wrong-order', past)
   return row
@@ -93,7 +111,8 @@ export function isOver(history: NoticeHistory): boolean {
 export function overduePromise(history: NoticeHistory, now: Instant): { is: 'update' | 'end'; at: Instant } | null {
   const told = toldPhase(history)
   if (told === null || isOver(history)) return null
-  const { nextUpdate, end } = told.facts
+  const { end } = told.facts
+  const nextUpdate = promisedUpdate(history)
   if (nextUpdate !== null && nextUpdate < now) return { is: 'update', at: nextUpdate }
   return history.kind === 'maintenance' && end !== null && end < now ? { is: 'end', at: end } : null
 }

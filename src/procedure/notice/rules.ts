@@ -26,6 +26,10 @@ export interface Refused extends Refusal {
   readonly override?: 'overrideNotice' | 'separate'
 }
 
+/** Whether works can still be announced: not what is put right about works that have begun, as partners know. */
+export const isAnnounced = ({ facts: { was }, sending }: Pick<Case, 'facts' | 'sending'>): boolean =>
+  was === undefined || was.start > sending
+
 /** The rules of §2, §4 and §5 by the names that the book uses. Each is pure: a case in, findings out. */
 const rules = {
   // what is planned takes time; what has ended may have done so within the minute in which it began
@@ -35,6 +39,7 @@ const rules = {
       : [],
 
   'notice-period': ({ facts, sending, limits }) => {
+    if (!isAnnounced({ facts, sending })) return []
     const { deadline, late, lastDay } = noticePeriod(facts.start, sending, limits.notice)
     const params = {
       deadline: formatPl(deadline),
@@ -48,11 +53,19 @@ const rules = {
 
   'operator-notice': ({ facts, sending, limits }) => {
     const { late } = noticePeriod(facts.start, sending, limits.notice)
-    return late ? [warning('operator-notice-short', { start: formatPl(facts.start), days: limits.notice })] : []
+    return late && isAnnounced({ facts, sending })
+      ? [warning('operator-notice-short', { start: formatPl(facts.start), days: limits.notice })]
+      : []
   },
 
   'works-not-over': ({ facts, sending }) =>
     facts.end !== null && facts.end <= sending ? [refusal('works-over', { end: formatPl(facts.end) })] : [],
+
+  // what was told may be wrong about works under way; but what has begun is not put off to another day
+  'moved-before-begun': ({ facts: { start, was, ticket }, sending }) =>
+    was !== undefined && was.start <= sending && start > sending && dateAt(start) > dateAt(was.start)
+      ? [refusal('works-begun', { start: formatPl(was.start), to: formatPl(start), ticket })]
+      : [],
 
   'before-planned-end': ({ sending, plannedEnd, facts }) =>
     plannedEnd !== null && sending >= plannedEnd
@@ -132,7 +145,8 @@ export function deadlineOf(row: Ruled, facts: Facts, limits: Settings['limits'])
 
 /** When each limit of a phase falls; null: this case has none. A deadline that a reason overrides is none. */
 const limits = {
-  deadline: ({ facts, limits: { notice } }, overridden) => (overridden ? null : noticeDeadline(facts.start, notice)),
+  deadline: (one, overridden) =>
+    overridden || !isAnnounced(one) ? null : noticeDeadline(one.facts.start, one.limits.notice),
   // who announces works that have begun, or an end that is past, knows it
   start: ({ facts, sending }) => (sending < facts.start ? facts.start : null),
   end: ({ facts }) => facts.end,

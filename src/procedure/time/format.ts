@@ -43,6 +43,11 @@ export function formatMail(instant: Instant): string {
   return onTheWall.replace('GMT', `+${ahead(instant).replace(':', '')}`)
 }
 
+/** UTC to the second, as calendars have it: `20261121T021200Z` (RFC 5545 §3.3.5, form 2). */
+export function formatCalendar(instant: Instant): string {
+  return `${wallClock(instant, 0).replace(/[-:]/g, '')}Z`
+}
+
 /** By how much Warsaw's clocks are ahead of UTC at a moment: `01:00`. */
 function ahead(instant: Instant): string {
   return wallClock(0, offsetAt(instant)).slice('1970-01-01T'.length, -':00'.length)

@@ -54,7 +54,7 @@ interface Given {
 
 const told = (more: (one: Told) => Partial<Told> = () => ({})): Told[] =>
   selectRecipients(house, criteria(), nothingByHand).recipients.map((one) => {
-    const plain: Told = { ...one, messageIds: [`<${one.address}>`], state: 'accepted', reply: null }
+    const plain: Told = { ...one, messageIds: [`<${one.address}>`], released: false, state: 'accepted', reply: null }
     return { ...plain, ...more(plain) }
   })
 
@@ -268,9 +268,17 @@ describe('when works have finished early (§4.1.2)', () => {
     expect(planned.warnings).toEqual([])
   })
 
-  it('a held notice of prolonged works states the real end', async () => {
+  it('a held notice of prolonged works states the planned end too: it leaves just before that', async () => {
     const planned = await close({ history: prolonged, now: end, answers: { ending: 'hold' } })
-    expect([planned.sendAt, planned.facts.end]).toEqual([end + 45 * minute, end])
+    expect([planned.sendAt, planned.facts.end]).toEqual([end + 45 * minute, end + hour])
+    const atOnce = await close({ history: prolonged, now: end, answers: { ending: 'now' } })
+    expect([atOnce.sendAt, atOnce.facts.end]).toEqual([null, end])
+  })
+
+  it('a held notice states no other end', async () => {
+    const held = (to: number) => close({ answers: { ending: 'hold', end: to } })
+    await expect(held(end - hour)).rejects.toMatchObject({ code: 'hold-other-end', exit: 3 })
+    expect((await held(end)).facts.end).toBe(end)
   })
 
   it.each([

@@ -41,6 +41,7 @@ function works(end: number): NoticeHistory {
     at: now,
     sendAt: null,
     begun: true,
+    told: true,
   } as const
   return {
     ticket: 'HL-1',
@@ -80,6 +81,7 @@ const everything: Record<string, Partial<Answers>> = {
   nextUpdate: { nextUpdate: null },
   decision: { agreedWith: 'ewa.krol' },
   ending: { ending: 'hold' },
+  wrong: { wrong: ['start', 'end'] },
 }
 
 describe('the wizard asks what the book says, in its order', () => {
@@ -90,9 +92,11 @@ describe('the wizard asks what the book says, in its order', () => {
     ['outage', 'close', {}, ['ticket', 'end', 'signer']],
     ['maintenance', 'open', {}, ['ticket', 'source', 'services', 'start', 'end', 'signer']],
     ['maintenance', 'prolongation', {}, ['ticket', 'end', 'signer']],
-    ['maintenance', 'close', { history: works(now + 60 * minute) }, ['ticket', 'end', 'ending', 'signer']],
+    ['maintenance', 'close', { history: works(now + 60 * minute) }, ['ticket', 'ending', 'signer']],
     ['maintenance', 'close', { history: works(now + 15 * minute) }, ['ticket', 'end', 'signer']],
     ['maintenance', 'cancel', {}, ['ticket', 'textEn', 'textPl', 'signer']],
+    ['maintenance', 'correct', {}, ['ticket', 'wrong', 'start', 'end', 'signer']],
+    ['outage', 'correct', {}, ['ticket', 'wrong', 'start', 'signer']],
   ] as const)('%s %s %o', (kind, phase, more, asked) => {
     expect(path({}, situation(kind, phase, more), everything)).toEqual(asked)
   })

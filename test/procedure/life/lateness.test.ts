@@ -19,6 +19,7 @@ const scheduled: Waits = {
   told: 0,
   followed: false,
   passed: 0,
+  corrected: false,
   lateReason: null,
   lateAt: null,
 }
@@ -111,14 +112,23 @@ describe('a newer phase', () => {
 
   it('overtakes what comes between beginning and end, and quotes it', () => {
     expect(why({ ...immediate, type: 'outage-dv', phase: 'update' }, sendAt)).toBe('waiting-followed')
-    expect(mayBePassed({ type: 'outage-dv', phase: 'update', followed: true })).toBe(true)
-    expect(mayBePassed({ type: 'maintenance-dv', phase: 'prolongation', followed: true })).toBe(true)
+    expect(mayBePassed({ type: 'outage-dv', phase: 'update', followed: true, corrected: false })).toBe(true)
+    expect(mayBePassed({ type: 'maintenance-dv', phase: 'prolongation', followed: true, corrected: false })).toBe(true)
+  })
+
+  it('that corrects it keeps it from leaving, whatever it is, whenever it was to leave, and whatever is said', () => {
+    for (const phase of ['open', 'update'] as const) {
+      const wrong = { type: 'outage-dv', phase, followed: true, corrected: true } as const
+      expect(why(wrong, sendAt - day)).toBe('waiting-corrected')
+      expect(why({ ...wrong, ...reason(sendAt) }, sendAt)).toBe('waiting-corrected')
+      expect(mayBePassed(wrong)).toBe(true)
+    }
   })
 
   it('waits for the opening: first hear that it began, then that it is over', () => {
     expect(why({ ...immediate, type: 'outage-dv', phase: 'open' }, sendAt)).toBeNull()
-    expect(mayBePassed({ type: 'outage-dv', phase: 'open', followed: true })).toBe(false)
-    expect(mayBePassed({ type: 'letter', phase: 'letter', followed: true })).toBe(false)
+    expect(mayBePassed({ type: 'outage-dv', phase: 'open', followed: true, corrected: false })).toBe(false)
+    expect(mayBePassed({ type: 'letter', phase: 'letter', followed: true, corrected: false })).toBe(false)
   })
 
   it('that has reached somebody keeps the older one from ever getting there', () => {

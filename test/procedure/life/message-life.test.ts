@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  besideIt,
   isState,
   mayHaveArrived,
   type Recorded,
@@ -91,6 +92,15 @@ describe('what is taken back', () => {
   it('is never an earlier phase: the later one follows it', () => {
     expect(id(open, { ...update, taken: true })).toBeNull()
     expect(toWithdraw([open, { ...update, taken: true }]).begun).toMatchObject({ phase: 'update' })
+  })
+
+  it('takes with a correction what tells others that it concerns them no more, or neither', () => {
+    const correct: Recorded = { ...open, id: 6, phase: 'correct', sequence: 1 }
+    const beside: Recorded = { ...correct, id: 7, thread: 'notice:unconcerned', phase: 'unconcerned' }
+    expect([id(open, correct, beside), besideIt(correct, [open, correct, beside])]).toEqual([6, [beside]])
+    expect(id(open, correct, { ...beside, taken: true })).toBeNull()
+    expect(id(open, { ...correct, taken: true }, beside)).toBeNull()
+    expect(besideIt(open, [open, correct, beside])).toEqual([])
   })
 
   it('is the newest letter of which nothing was touched, where the notice has begun', () => {

@@ -14,10 +14,14 @@ const works = 'Prace planowane | Planned maintenance'
 const table: readonly (readonly [NoticeType, Phase, string, string])[] = [
   ['maintenance-dv', 'open', `${works} - OPEN [[HL-7]]`, 'start end services'],
   ['maintenance-dv', 'prolongation', `${works} - PROLONGATION [[HL-7]]`, 'start end'],
+  ['maintenance-dv', 'correct', `${works} - CORRECTION [[HL-7]]`, 'source start end services'],
+  ['maintenance-dv', 'unconcerned', `${works} - CORRECTION [[HL-7]]`, ''],
   ['maintenance-dv', 'close', `${works} - CLOSE [[HL-7]]`, 'start end'],
   ['maintenance-dv', 'cancel', `${works} - CANCELLED [[HL-7]]`, 'start end services text'],
   ['maintenance-operator', 'open', `${works} - OPEN [[HL-7]]`, 'operator start end services'],
   ['maintenance-operator', 'prolongation', `${works} - PROLONGATION [[HL-7]]`, 'operator start end'],
+  ['maintenance-operator', 'correct', `${works} - CORRECTION [[HL-7]]`, 'operator start end services'],
+  ['maintenance-operator', 'unconcerned', `${works} - CORRECTION [[HL-7]]`, ''],
   ['maintenance-operator', 'close', `${works} - CLOSE [[HL-7]]`, 'operator start end'],
   ['maintenance-operator', 'cancel', `${works} - CANCELLED [[HL-7]]`, 'operator start end services text'],
   ['outage-dv', 'open', 'Awaria w Digital Virgo | Digital Virgo outage - OPEN [[HL-7]]', 'start services next'],
@@ -27,6 +31,13 @@ const table: readonly (readonly [NoticeType, Phase, string, string])[] = [
     'Awaria w Digital Virgo | Digital Virgo outage - UPDATE [[HL-7]]',
     'start services text next',
   ],
+  [
+    'outage-dv',
+    'correct',
+    'Awaria w Digital Virgo | Digital Virgo outage - CORRECTION [[HL-7]]',
+    'source start services next',
+  ],
+  ['outage-dv', 'unconcerned', 'Awaria w Digital Virgo | Digital Virgo outage - CORRECTION [[HL-7]]', ''],
   ['outage-dv', 'close', 'Awaria w Digital Virgo | Digital Virgo outage - CLOSE [[HL-7]]', 'start end'],
   ['outage-operator', 'open', "Awaria u Operatora | Operator's outage - OPEN [[HL-7]]", 'operator start services next'],
   [
@@ -35,13 +46,20 @@ const table: readonly (readonly [NoticeType, Phase, string, string])[] = [
     "Awaria u Operatora | Operator's outage - UPDATE [[HL-7]]",
     'operator start services text next',
   ],
+  [
+    'outage-operator',
+    'correct',
+    "Awaria u Operatora | Operator's outage - CORRECTION [[HL-7]]",
+    'operator start services next',
+  ],
+  ['outage-operator', 'unconcerned', "Awaria u Operatora | Operator's outage - CORRECTION [[HL-7]]", ''],
   ['outage-operator', 'close', "Awaria u Operatora | Operator's outage - CLOSE [[HL-7]]", 'operator start end'],
 ]
 
 describe('the book holds the phases of §2 and no others', () => {
   it('has one row for each kind and phase', () => {
     expect(book.map(({ type, phase }) => `${type} ${phase}`)).toEqual(table.map(([type, phase]) => `${type} ${phase}`))
-    expect(book).toHaveLength(14)
+    expect(book).toHaveLength(22)
   })
 
   it.each(table)('%s %s has the subject of the table', (type, phase, subject) => {
@@ -50,8 +68,9 @@ describe('the book holds the phases of §2 and no others', () => {
   })
 
   it.each(table)('%s %s shows the parameters of the table, in both templates', (type, phase, _subject, parameters) => {
-    const shown = parameters.split(' ')
-    const data = shown.filter((name) => name !== 'text' && name !== 'next')
+    const shown = parameters.split(' ').filter(Boolean)
+    // whose event it is is said of DV only where an operator was named before
+    const data = shown.filter((name) => !['text', 'next', 'source'].includes(name))
     expect(rowOf(type, phase)?.shows).toEqual(data)
     for (const lang of ['en', 'pl']) {
       const path = `templates/${type}/${phase}.${lang}.mustache`
@@ -88,7 +107,7 @@ describe('the book holds the phases of §2 and no others', () => {
   it('asks of an open notice all that it shows, and of a follow-up only what is new', () => {
     for (const { asks, shows, place, phase } of book) {
       if (place === 'first') expect(asks).toEqual(expect.arrayContaining(shows.filter((name) => name !== 'operator')))
-      else expect(asks).not.toContain('services')
+      else expect(asks.includes('services')).toBe(phase === 'correct')
       expect(asks.includes('decision')).toBe(phase === 'open' && !asks.includes('end'))
       for (const words of ['textEn', 'textPl'] as const)
         expect(asks.includes(words)).toBe(phase === 'update' || phase === 'cancel')

@@ -37,6 +37,7 @@ export const settings: Settings = {
   imap: null,
   incoming: { authserv: null, unnamed: false, answer: 'nobody', caps: { sender: 3, hour: 30, day: 200 } },
   automatic: { notices: false, acknowledgments: false },
+  calendar: 'publish',
   journal: { network: 'refuse' },
   screen: { language: 'auto' },
 }
@@ -210,6 +211,7 @@ export function past(of: Facts, more: Partial<PastPhase> = {}): PastPhase {
     at: at('2026-03-27T10:00+01:00'),
     sendAt: null,
     begun: true,
+    told: true,
     ...more,
   }
 }

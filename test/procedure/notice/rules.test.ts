@@ -52,10 +52,10 @@ describe('the notice period of works at DV (§4.1): three whole days between sen
     expect(judged('maintenance-dv', 'open', { sending: at('2026-10-24T00:00+02:00'), facts: given })).toEqual(late)
   })
 
-  it('shows the deadline for every moment of sending, and only for works at DV that are being opened', () => {
+  it('shows the deadline for every moment of sending, and only for works at DV that are opened or corrected', () => {
     for (const each of book) {
       const shown = deadlineOf(each, facts(each.type, each.phase), limits)
-      const has = each.type === 'maintenance-dv' && each.phase === 'open'
+      const has = each.type === 'maintenance-dv' && ['open', 'correct'].includes(each.phase)
       expect(shown).toBe(has ? at('2026-03-28T00:00+01:00') : null)
     }
   })
@@ -297,5 +297,60 @@ describe('findings', () => {
   it('are none for facts that the phase does not have', () => {
     expect(judged('maintenance-dv', 'close', { sending: end, plannedEnd: end, facts: { end: null } })).toEqual([])
     expect(judged('maintenance-dv', 'prolongation', { sending: end, plannedEnd: null })).toEqual([])
+  })
+})
+
+describe('works that are corrected', () => {
+  const was = facts('maintenance-dv', 'open')
+  const moved = (type: NoticeType, to: string, until: string, sending: string) =>
+    judged(type, 'correct', { sending: at(sending), facts: { start: at(to), end: at(until), was } }).filter(
+      // announced anew or not, is another rule
+      (found) => found.startsWith('refusal') && found !== 'refusal notice-too-late',
+    )
+
+  it.each([
+    [
+      'to another day, before they begin',
+      '2026-04-02T01:00+02:00',
+      '2026-04-02T03:00+02:00',
+      '2026-03-30T12:00+02:00',
+      [],
+    ],
+    ['a later hour of the same day', '2026-03-31T02:00+02:00', '2026-03-31T03:00+02:00', '2026-03-31T01:10+02:00', []],
+    ['a start in the past', '2026-03-30T23:00+02:00', '2026-03-31T03:00+02:00', '2026-03-31T01:10+02:00', []],
+    [
+      'to another day, once they have begun',
+      '2026-04-01T01:00+02:00',
+      '2026-04-01T03:00+02:00',
+      '2026-03-31T01:00+02:00',
+      ['refusal works-begun'],
+    ],
+    [
+      'to what is over',
+      '2026-03-30T01:00+02:00',
+      '2026-03-30T03:00+02:00',
+      '2026-03-30T03:00+02:00',
+      ['refusal works-over'],
+    ],
+    [
+      'to an end before the start',
+      '2026-04-02T01:00+02:00',
+      '2026-04-01T03:00+02:00',
+      '2026-03-30T12:00+02:00',
+      ['refusal end-before-start'],
+    ],
+  ])('%s', (_what, to, until, sending, found) => {
+    for (const type of ['maintenance-dv', 'maintenance-operator'] as const)
+      expect(moved(type, to, until, sending)).toEqual(found)
+  })
+
+  it('are announced in time, by their new start, until they begin', () => {
+    const by = (sending: string, start: number) =>
+      judged('maintenance-dv', 'correct', { sending: at(sending), facts: { start, end: start + hour, was } })
+    const moved = at('2026-04-02T01:00+02:00')
+    expect(by('2026-03-29T23:59+02:00', moved)).toEqual(['warning notice-last-day'])
+    expect(by('2026-03-30T00:00+02:00', moved)).toEqual(['refusal notice-too-late'])
+    expect(by('2026-03-31T00:59+02:00', start)).toEqual(['refusal notice-too-late'])
+    expect(by('2026-03-31T01:00+02:00', start + minute)).toEqual([])
   })
 })

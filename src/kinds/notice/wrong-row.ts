@@ -1,0 +1,72 @@
+import { type Correctable, correctable, type Fact } from '../../procedure/notice/facts.ts'
+import { factsInForce } from '../../procedure/notice/life.ts'
+import { formatEn } from '../../procedure/time/format.ts'
+import type { Bilingual, MailLang } from '../../registry/types.ts'
+import type { About, NoticeRow } from './row.ts'
+
+/** What was told wrongly: only that is asked then. Whoever gives a right fact by its flag has said so. */
+export function wrong({ kind }: About): NoticeRow {
+  const asked = correctable.filter((fact) => fact !== 'end' || kind === 'maintenance')
+  return {
+    id: 'wrong',
+    flags: [],
+    called: asked.map((fact) => facts[fact].called).join(' | '),
+    need: 'facts',
+    gives: ['wrong'],
+    isOpen: (known) => ['wrong', ...asked].every((name) => known[name as 'wrong' | Fact] === undefined),
+    ask: ({ before, scene: { history } }) => ({
+      form: 'many',
+      title: { pl: 'Co podano błędnie?', en: 'What was told wrongly?' },
+      hint: {
+        pl: 'Partnerzy zobaczą poprawne dane, a w nawiasach to, co podano wcześniej.',
+        en: 'Partners will see the right data, and in brackets what was given before.',
+      },
+      choices: asked.map((fact) => ({ value: fact, name: present(fact, history && factsInForce(history)) })),
+      ticked: before.wrong ?? [],
+      all: false,
+      check: (chosen) => (chosen.length > 0 ? null : nothing),
+      give: (chosen) => ({ wrong: asked.filter((fact) => chosen.includes(fact)) }),
+    }),
+  }
+}
+
+const nothing: Bilingual = {
+  pl: 'Nic nie zaznaczono. Spacja zaznacza, potem Enter.',
+  en: 'Nothing is ticked. Space ticks, then Enter.',
+}
+
+/** A fact's flags, its name, and how what was told is shown. */
+const facts: Readonly<
+  Record<
+    Fact,
+    { readonly called: string; readonly name: Bilingual; readonly shown: (of: Correctable, lang: MailLang) => string }
+  >
+> = {
+  source: {
+    called: '--operator ID | --dv',
+    name: { pl: 'Źródło', en: 'Source' },
+    shown: ({ source }) => (source.type === 'dv' ? 'Digital Virgo' : source.name),
+  },
+  start: {
+    called: '--start T',
+    name: { pl: 'Początek', en: 'Start' },
+    shown: ({ start }) => formatEn(start),
+  },
+  end: {
+    called: '--end T',
+    name: { pl: 'Koniec', en: 'End' },
+    shown: ({ end }) => (end === null ? '' : formatEn(end)),
+  },
+  services: {
+    called: '--service ID',
+    name: { pl: 'Usługi', en: 'Services' },
+    shown: ({ services }, lang) => services.map(({ name }) => name[lang]).join(', '),
+  },
+}
+
+/** A fact and what was told of it. */
+function present(fact: Fact, told: Correctable | null): Bilingual {
+  const { name, shown } = facts[fact]
+  const line = (lang: MailLang) => (told === null ? name[lang] : `${name[lang]}: ${shown(told, lang)}`)
+  return { pl: line('pl'), en: line('en') }
+}

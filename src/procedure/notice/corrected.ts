@@ -1,0 +1,58 @@
+import type { Category, Registry } from '../../registry/types.ts'
+import { type ByHand, type EarlierRecipient, everyCategory, goneSince, isWished, refusedBefore } from './follow-up.ts'
+import {
+  addedByHand,
+  among,
+  type Changes,
+  type Criteria,
+  eachOnce,
+  lackOf,
+  partnerBehind,
+  type Recipient,
+  selectRecipients,
+} from './recipients.ts'
+
+/**
+ * Who gets a correction (§2): all whom the right facts concern, by today's reasons, and all others who were told and are
+ * still concerned. `released`: those told whom the notice concerns no more; `joining`: those told for the first time;
+ * `untold`: concerned partners of which nobody is told.
+ * `right`: whom the right facts concern; `told`: those who know of the notice, of whom some may have been released before,
+ * and those who refused to.
+ */
+export function correctedRecipients(
+  registry: Registry,
+  { right, changes }: { readonly right: Criteria; readonly changes: Changes },
+  told: readonly (EarlierRecipient & { readonly released: boolean })[],
+  wish: ByHand,
+) {
+  const partnerOf = partnerBehind(registry)
+  const wished = (one: Recipient): boolean => isWished(one, wish, partnerOf)
+  // who was left out at the opening stays out
+  const selected = (categories: readonly Category[]) =>
+    selectRecipients(registry, { ...right, categories }, { without: changes.without, add: [] })
+  const byHand = addedByHand(wish.changes, registry)
+  const isAdded = among(byHand)
+  const refused = told.filter((one) => one.refused !== null && !isAdded(one))
+  const [isRefused, isTold] = [among(refused), among(told)]
+  const concerned = selected([...right.categories, ...(wish.categories ?? [])])
+  const today = eachOnce([...concerned.recipients.filter((one) => wished(one) && !isRefused(one)), ...byHand])
+  const isToday = among(today)
+  const others = told.filter((one) => one.refused === null && wished(one) && !isToday(one))
+  const still = Map.groupBy(others, (one) => isConcerned(one, right, registry))
+  const kept = still.get(true) ?? []
+  return {
+    recipients: [...today, ...kept].map(({ address, partner, reasons }) => ({ address, partner, reasons })),
+    released: (still.get(false) ?? []).filter(({ released }) => !released),
+    joining: today.filter((one) => !isTold(one)),
+    untold: concerned.untold.filter((partner) => !kept.some((one) => one.partner === partner)),
+    since: [...refused.flatMap(refusedBefore), ...goneSince(kept, selected(everyCategory).recipients, right)],
+  }
+}
+
+/** Whether the right facts concern somebody who was told, whatever else the registry has changed since. */
+function isConcerned({ reasons }: Recipient, right: Criteria, { products }: Registry): boolean {
+  return reasons.some((reason) => {
+    const product = reason.by === 'added' ? undefined : products.find(({ id }) => id === reason.product)
+    return product === undefined || lackOf({ ...product, status: 'active' }, right) === null
+  })
+}
