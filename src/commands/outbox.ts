@@ -1,4 +1,4 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import { type ExitCode, Failure, kindTold } from '../errors.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
 import { onDuty } from '../road/duty.ts'
@@ -39,7 +39,7 @@ function listText({ entries, waiting, held }: Listed, { lang, clock }: Context):
   const scheduled = waiting.flatMap(({ ticket, phase, sendAt, messages, deferred }) =>
     sendAt === null || messages === deferred
       ? []
-      : `      ${ticket} ${phase}: ${formatPl(sendAt)}, ${messages}${late(sendAt)}`,
+      : `      ${ticket} ${kindTold(phase, lang)}: ${formatPl(sendAt)}, ${messages}${late(sendAt)}`,
   )
   const lines = [
     ...(entries.length === 0 ? [word(lang, 'outbox-empty')] : entries.map((entry) => entryLine(entry, lang))),

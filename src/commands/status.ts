@@ -1,4 +1,4 @@
-import type { ExitCode, Lang } from '../errors.ts'
+import { type ExitCode, kindTold, type Lang } from '../errors.ts'
 import { isOver, isOverdue, latest, type NoticeHistory, pendingPhase, toldPhase } from '../procedure/notice/life.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -71,12 +71,23 @@ function cells(notice: NoticeHistory, now: Instant, lang: Lang): string[] {
     ...(facts.nextUpdate === null ? [] : [word(lang, 'status-promised', { at: formatPl(facts.nextUpdate) })]),
     ...(pending === null
       ? []
-      : [`${pending.phase}: ${word(lang, 'status-scheduled', { at: formatPl(pending.sendAt ?? now) })}`]),
+      : [
+          `${kindTold(pending.phase, lang)}: ${word(lang, 'status-scheduled', { at: formatPl(pending.sendAt ?? now) })}`,
+        ]),
     ...(isOverdue(notice, now) ? [word(lang, 'overdue')] : []),
   ]
   const end = facts.end === null ? '' : formatPl(facts.end)
   const kind = word(lang, notice.type)
-  return [notice.ticket, kind, sourceName(notice), past?.phase ?? '-', formatPl(facts.start), end, by, notes.join('; ')]
+  return [
+    notice.ticket,
+    kind,
+    sourceName(notice),
+    past === null ? '-' : kindTold(past.phase, lang),
+    formatPl(facts.start),
+    end,
+    by,
+    notes.join('; '),
+  ]
 }
 
 const sourceName = ({ source }: NoticeHistory): string => (source.type === 'dv' ? 'DV' : source.name)

@@ -68,7 +68,12 @@ const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>>
 /** A notice: the number of messages by partner; in a dry run each recipient with its reason. */
 function noticeShown(plan: NoticePlan, { lang, dryRun }: Form): Shown {
   const { row, from, messages, subject, deadline, text, rehearseTo, warnings } = plan
-  const title = word(lang, 'phase-of', { what: word(lang, row.type), word: row.word, section: row.section })
+  const title = word(lang, 'phase-of', {
+    what: word(lang, row.type),
+    word: row.word,
+    phase: row.phase,
+    section: row.section,
+  })
   const count = messages.length
   const head = [
     ['from', senderLine(from)],

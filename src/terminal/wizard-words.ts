@@ -21,7 +21,7 @@ export const wizardWords = {
   'keys-space': { pl: 'spacja zaznacz', en: 'space tick' },
   'keys-all': { pl: 'a wszystkie', en: 'a all' },
   'keys-back': { pl: '< wróć', en: '< back' },
-  'keys-stop': { pl: 'Ctrl-C stop', en: 'Ctrl-C stop' },
+  'keys-stop': { pl: 'Ctrl-C przerwij', en: 'Ctrl-C stop' },
   'nothing-found': {
     pl: 'Nic takiego nie ma. Backspace skraca szukany tekst.',
     en: 'Nothing like that. Backspace shortens the search.',

@@ -1,3 +1,4 @@
+import { kindTold } from '../../errors.ts'
 import { asksOf, type Field, rowOf } from '../../procedure/notice/book.ts'
 import { type NoticeHistory, pendingPhase } from '../../procedure/notice/life.ts'
 import { causes } from '../../procedure/notice/outage.ts'
@@ -79,7 +80,7 @@ function inShort(notice: NoticeHistory): Bilingual {
   const phase = rowOf(type, waiting.phase)?.word ?? waiting.phase
   const at = formatPl(waiting.sendAt ?? waiting.at)
   return {
-    pl: `${about('pl')}  (${phase} czeka na ${at}: najpierw ją wyślij albo wycofaj)`,
+    pl: `${about('pl')}  (${kindTold(waiting.phase, 'pl')} czeka na ${at}: najpierw wyślij albo wycofaj)`,
     en: `${about('en')}  (${phase} waits for ${at}: send or withdraw it first)`,
   }
 }
@@ -111,9 +112,12 @@ export const source: NoticeRow = {
   need: 'facts',
   gives: ['source'],
   turns: true,
-  ask: ({ before, scene: { registry } }) => ({
+  ask: ({ before, scene: { registry, kind } }) => ({
     form: 'one',
-    title: { pl: 'Gdzie jest źródło?', en: 'Where is the source?' },
+    title: {
+      pl: kind === 'outage' ? 'Gdzie jest źródło awarii?' : 'Kto prowadzi prace?',
+      en: 'Where is the source?',
+    },
     search: true,
     choices: [{ value: '', name: plain('Digital Virgo') }, ...choicesOf(registry.operators)],
     preset: before.source === undefined ? null : before.source.type === 'operator' ? before.source.id : '',
