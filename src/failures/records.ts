@@ -124,7 +124,7 @@ export const recordFailures = {
     'already-recorded': `{phase} of {ticket} is recorded already: by {by}, {at}.
       W zgłoszeniu {ticket} zapisano już ten etap ({phase}): {by}, {at}. Twojej wiadomości nie wysłano.
       One set of mails is enough: dniu outbox list shows how it goes.
-      Co z tamtą wysyłką, pokazuje dniu outbox list; co przekazano: dniu ticket show {ticket}.`,
+      Jeden komplet wiadomości wystarczy: przebieg tamtej wysyłki pokazuje dniu outbox list.`,
     'recorded-otherwise': `
       While you were at it, {by} recorded {theirs} of {ticket}, {at}. Your {phase} was NOT recorded and NOT sent.
       W międzyczasie {by} zapisał(a) w zgłoszeniu {ticket} inny etap ({theirs}), {at}. Twojej wiadomości ({phase}) NIE zapisano ani nie wysłano.

@@ -25,7 +25,7 @@ const states: Readonly<Record<string, readonly [pl: string, plCounted?: string, 
   aside: ['odłożona'],
 }
 
-/** What a mail, a call or a step is, and the verdict on a sender. English calls what has no words as JSON does. */
+/** What a mail, a call, a step or an entry of the registry is, and the verdict on a sender. English calls what has no words as JSON does. */
 const kinds: Readonly<Record<string, readonly [pl: string, en?: string]>> = {
   'outage-dv': ['awaria w DV'],
   'outage-operator': ['awaria u operatora'],
@@ -55,6 +55,11 @@ const kinds: Readonly<Record<string, readonly [pl: string, en?: string]>> = {
   history: ['znana korespondencja'],
   unknown: ['nieznany adres'],
   person: ['decyduje człowiek'],
+  technical: ['techniczny'],
+  business: ['biznesowy'],
+  watcher: ['obserwator'],
+  active: ['aktywny'],
+  inactive: ['nieaktywny'],
   withdrawn: ['wycofano'],
   'late-allowed': ['może wyjść z opóźnieniem', 'may leave late'],
   'despite-registry': ['wychodzi mimo zmian w rejestrze', 'leaves although the registry has changed'],
@@ -96,3 +101,6 @@ export function valueTold(name: string, value: string | number, lang: Lang): str
   const row = Object.hasOwn(told, name) ? told[name] : undefined
   return row === undefined || typeof value !== 'string' || !/^[a-z-]+$/.test(value) ? value : row(value, lang)
 }
+
+/** Every code that has words here. */
+export const toldCodes: readonly string[] = [...Object.keys(states), ...Object.keys(kinds)]

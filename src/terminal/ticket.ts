@@ -25,7 +25,9 @@ export function eventLines(event: TicketEvent, lang: Lang): string[] {
   const shown = ['note', 'closed', 'reopened'].includes(what) ? '' : kindTold(kind, lang)
   const called = what === 'out' ? (`out-${calledBy(counts)}` as const) : (`event-${what}` as const)
   const whose = what === 'out' && typeof event.details.organization === 'string' ? event.details.organization : ''
-  const parts = [formatPl(at), word(lang, called), shown, whose, who, text, countsText(counts, lang)]
+  // what was withdrawn is told by its phase
+  const about = kind === 'withdrawn' ? kindTold(text, lang) : text
+  const parts = [formatPl(at), word(lang, called), shown, whose, who, about, countsText(counts, lang)]
   const times = what === 'out' ? timesOf(event, lang) : []
   const details = [...times, ...detailsOf(event.details, lang)].map((detail) => `    ${detail}`)
   return [`  ${parts.filter(Boolean).join('  ')}`, ...details].map(visibleLine)

@@ -14,7 +14,7 @@ export const wizardWords = {
   'twice-earlier': { pl: '{time}: przed cofnięciem zegarów', en: '{time}: before the clocks go back' },
   'twice-later': { pl: '{time}: po cofnięciu zegarów', en: '{time}: after the clocks have gone back' },
   back: { pl: '← wróć', en: '← back' },
-  'keys-enter': { pl: 'Enter dalej', en: 'Enter go on' },
+  'keys-enter': { pl: 'Enter OK', en: 'Enter go on' },
   'keys-preset': { pl: 'Tab popraw', en: 'Tab edit' },
   'keys-move': { pl: '↑↓ wybór', en: '↑↓ choose' },
   'keys-type': { pl: 'pisz, by szukać', en: 'type to search' },
