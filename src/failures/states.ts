@@ -90,7 +90,7 @@ export function kindTold(kind: string, lang: Lang): string {
 const told: Readonly<Record<string, typeof stateTold>> = {
   state: stateTold,
   phase: kindTold,
-  own: kindTold,
+  own: stateTold,
   theirs: kindTold,
   before: kindTold,
   verdict: kindTold,
@@ -101,6 +101,3 @@ export function valueTold(name: string, value: string | number, lang: Lang): str
   const row = Object.hasOwn(told, name) ? told[name] : undefined
   return row === undefined || typeof value !== 'string' || !/^[a-z-]+$/.test(value) ? value : row(value, lang)
 }
-
-/** Every code that has words here. */
-export const toldCodes: readonly string[] = [...Object.keys(states), ...Object.keys(kinds)]

@@ -38,7 +38,7 @@ export const waitingFindings = {
     'recorded-differs': `{flag}: recorded and sent: “{theirs}”. Yours, not sent: “{yours}”.
       {flag}: zapisano i wysłano: „{theirs}”. Twoje, niewysłane: „{yours}”.`,
     'decided-otherwise': `They decided otherwise: {state} {ticket}. Your answer ({own}) was NOT recorded and NOT sent.
-      Zdecydowano inaczej ({state} {ticket}). Twoja odpowiedź ({own}) NIE została zapisana ani wysłana.`,
+      Zdecydowano inaczej ({state} {ticket}). Twojej decyzji ({own}) NIE zapisano, niczego nie wysłano.`,
     'recorded-without': `Yours would also have gone to {addresses}: what was recorded does not.
       Twoja wiadomość poszłaby także na {addresses}; zapisana tam nie idzie.`,
   }),
