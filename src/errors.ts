@@ -188,7 +188,11 @@ export function statesTold(params: Params, lang: Lang): Params {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, valueTold(name, value, lang)]))
 }
 
-/** Puts values into the `{name}` places of a text; an unknown name is left to be seen. */
+/** Puts values into the `{name}` places of a text; an unknown name is left to be seen. What ends in a full stop (S.A.) gets no second one. */
 export function fill(text: string, params: Params): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+  return text.replace(/\{(\w+)\}(\.(?![.\w]))?/g, (whole, name: string, stop = '') => {
+    const value = params[name]
+    if (value === undefined) return whole
+    return /\w\.$/.test(String(value)) ? String(value) : `${value}${stop}`
+  })
 }
