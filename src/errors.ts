@@ -1,5 +1,5 @@
 import type { ExitCode, FailureRow, Lang } from './failures/row.ts'
-import { stateTold } from './failures/states.ts'
+import { kindTold, stateCounted, stateTold, valueTold } from './failures/states.ts'
 import { failures } from './failures/table.ts'
 import type { FindingRow, Topic, Weight } from './findings/seen.ts'
 import { findings } from './findings/table.ts'
@@ -181,14 +181,18 @@ export function wording({ code, params = {} }: Told, lang: Lang): Wording {
   return hint === undefined ? filled : { ...filled, hint: fill(hint, told) }
 }
 
-export { stateTold }
+export { kindTold, stateCounted, stateTold }
 
-/** Values of a sentence, with a `state` in the words of its language. */
+/** Values of a sentence, with what is a code (a state, a phase, a verdict) in the words of its language. */
 export function statesTold(params: Params, lang: Lang): Params {
-  return typeof params.state === 'string' ? { ...params, state: stateTold(params.state, lang) } : params
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, valueTold(name, value, lang)]))
 }
 
-/** Puts values into the `{name}` places of a text; an unknown name is left to be seen. */
+/** Puts values into the `{name}` places of a text; an unknown name is left to be seen. What ends in a full stop (S.A.) gets no second one. */
 export function fill(text: string, params: Params): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+  return text.replace(/\{(\w+)\}(\.(?![.\w]))?/g, (whole, name: string, stop = '') => {
+    const value = params[name]
+    if (value === undefined) return whole
+    return /\w\.$/.test(String(value)) ? String(value) : `${value}${stop}`
+  })
 }

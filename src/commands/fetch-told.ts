@@ -43,7 +43,7 @@ export function tellFetch(told: Told, context: Context): void {
       })),
       ...(stopped && { error: failureJson(stopped, lang) }),
     }),
-    text: () => `${table(oneLineEach(fresh))}${word(lang, 'fetch-sum', counts)}\n`,
+    text: () => `${table(oneLineEach(fresh, lang))}${word(lang, 'fetch-sum', counts)}\n`,
   })
   for (const { told: problem } of alarms) context.talk.write(`! ${visibleLine(wording(problem, lang).message)}\n`)
   if (!context.flags.json) sayMore(told, context)
@@ -88,8 +88,8 @@ function mailJson({ id, card, state, subject }: Fresh, lang: Lang) {
 const alike = 3
 
 /** Mails as `dniu inbox list` shows them. */
-function oneLineEach(fresh: readonly Fresh[]): string[][] {
-  const rows = fresh.map((one) => ({ id: one.id, cells: cellsOf(one) }))
+function oneLineEach(fresh: readonly Fresh[], lang: Lang): string[][] {
+  const rows = fresh.map((one) => ({ id: one.id, cells: cellsOf(one, lang) }))
   const groups = Map.groupBy(rows, ({ cells }) => JSON.stringify(cells.slice(2)))
   return [...groups.values()].flatMap((group) => {
     const [first, last] = [group[0], group.at(-1)]
@@ -98,7 +98,7 @@ function oneLineEach(fresh: readonly Fresh[]): string[][] {
   })
 }
 
-function cellsOf({ id, card, state, receivedAt, subject }: Fresh): string[] {
+function cellsOf({ id, card, state, receivedAt, subject }: Fresh, lang: Lang): string[] {
   const ticket = state === 'accepted' ? (card.ticket?.number ?? null) : null
-  return entryCells({ id, receivedAt, card, state, ticket, from: card.address, subject })
+  return entryCells({ id, receivedAt, card, state, ticket, from: card.address, subject }, lang)
 }

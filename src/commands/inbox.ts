@@ -72,7 +72,7 @@ async function refuseFiling(id: number, ticket: string, context: Context, journa
 function listText(entries: readonly IncomingEntry[], { lang }: Context): string {
   if (entries.length === 0) return `${word(lang, 'inbox-empty')}\n`
   const next = entries.some(({ state }) => state === 'waiting') ? `${word(lang, 'inbox-next')}\n` : ''
-  return `${table(entries.map(entryCells))}${next}`
+  return `${table(entries.map((one) => entryCells(one, lang)))}${next}`
 }
 
 function unfetchedText(entries: readonly UnfetchedEntry[], { lang }: Context): string {

@@ -1,4 +1,4 @@
-import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
+import { allOrRefuse, type ExitCode, Failure, kindTold } from '../errors.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
 import { onDuty } from '../road/duty.ts'
@@ -45,7 +45,7 @@ function listText({ entries, waiting, held }: Listed, { lang, clock }: Context):
   const scheduled = waiting.flatMap(({ ticket, phase, sendAt, messages, deferred }) =>
     sendAt === null || messages === deferred
       ? []
-      : `      ${ticket} ${phase}: ${leavesText(sendAt, now, lang)}, ${messages}`,
+      : `      ${ticket} ${kindTold(phase, lang)}: ${leavesText(sendAt, now, lang)}, ${messages}`,
   )
   const lines = [
     ...(entries.length === 0 ? [word(lang, 'outbox-empty')] : []),

@@ -1,4 +1,4 @@
-import { type ExitCode, Failure, failureFrom } from '../errors.ts'
+import { type ExitCode, Failure, failureFrom, kindTold, type Lang } from '../errors.ts'
 import { findEntries, kinds, unknownId } from '../registry/search.ts'
 import type { Registry } from '../registry/types.ts'
 import { table } from '../terminal/table.ts'
@@ -23,7 +23,10 @@ export async function registryList(kind: Kind, action: string, text: string, con
 }
 
 function list(entries: readonly Entry[], context: Context): ExitCode {
-  return printResult(context, { json: () => entries, text: () => table(entries.map(cells)) })
+  return printResult(context, {
+    json: () => entries,
+    text: () => table(entries.map((one) => cells(one, context.lang))),
+  })
 }
 
 async function show(kind: Kind, id: string, context: Context): Promise<ExitCode> {
@@ -47,12 +50,19 @@ async function find(kind: Kind, text: string, context: Context): Promise<ExitCod
 const namesOf = (entry: Entry): string[] =>
   ['key' in entry ? entry.key : '', 'id' in entry ? entry.id : ''].filter((name) => name !== '')
 
-function cells(entry: Entry): string[] {
+function cells(entry: Entry, lang: Lang): string[] {
   if ('emails' in entry)
-    return [entry.key, entry.organization, entry.category, entry.status, entry.name, entry.emails.join(' ')]
+    return [
+      entry.key,
+      entry.organization,
+      kindTold(entry.category, lang),
+      kindTold(entry.status, lang),
+      entry.name,
+      entry.emails.join(' '),
+    ]
   if ('partner' in entry) {
     const { id, partner, status, services, operators, owner } = entry
-    return [id, partner, status, services.join(','), operators.join(','), owner ?? '']
+    return [id, partner, kindTold(status, lang), services.join(','), operators.join(','), owner ?? '']
   }
   if ('email' in entry) return [entry.id, entry.name, entry.roles.join(','), entry.email]
   if ('country' in entry) {

@@ -1,5 +1,5 @@
 import { addressKey, plainAddress } from '../address/address.ts'
-import { type ExitCode, Failure, type Lang } from '../errors.ts'
+import { type ExitCode, Failure, kindTold, type Lang } from '../errors.ts'
 import type { NoticeAnswers } from '../kinds/notice/notice.ts'
 import type { LetterReason } from '../procedure/letter/facts.ts'
 import { lettersReaching } from '../procedure/letter/reach.ts'
@@ -15,7 +15,6 @@ import { refuseUnknown } from '../road/ticket-journal.ts'
 import { bouncedLine } from '../terminal/bounced.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { messageLines } from '../terminal/record.ts'
-import { phaseWords } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
@@ -145,7 +144,7 @@ const oneReason = (reason: AnyReason, lang: Lang): string => visibleLine(reasonW
 
 /** Why one mail went to the address. */
 function messageWords({ phase, reasons }: OutboxEntry, lang: Lang): string[] {
-  return reasons.map((reason) => `${phaseWords(phase, lang)}: ${oneReason(reason, lang)}`)
+  return reasons.map((reason) => `${kindTold(phase, lang)}: ${oneReason(reason, lang)}`)
 }
 
 /** What became of a message, as the record of the ticket tells it; why it went there has been said. */

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk'
-import { fill, type Lang, type Params } from '../errors.ts'
+import { fill, kindTold, type Lang, type Params } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Bilingual } from '../registry/types.ts'
 import { frame, insideOf, wrap, wrapQuoted } from '../terminal/frame.ts'
@@ -27,9 +27,9 @@ const words = {
     en: 'Mail goes to a server started just now on 127.0.0.1:{port}, and nowhere else. The registry (a copy of the example) and the journal are in {folder}, which is gone at the end. DNIU_NOW sets the clock.',
   },
   came: { pl: 'Doszły ({count}): {to}', en: 'Arrived ({count}): {to}' },
-  arrived: { pl: 'Co doszło: {count} wiadomości', en: 'What arrived: {count} mails' },
+  arrived: { pl: 'Wiadomości, które doszły: {count}', en: 'What arrived: {count} mails' },
   mail: {
-    pl: 'Jedna z nich w całości: {phase} do {partner}, z wcześniejszą korespondencją',
+    pl: 'Jedna z nich w całości ({phase}, {partner}), z wcześniejszą korespondencją',
     en: 'One of them in full: the {phase} for {partner}, with the earlier correspondence',
   },
   date: { pl: 'Data', en: 'Date' },
@@ -96,12 +96,12 @@ export function endText(walks: readonly Walk[], proofs: readonly Proof[], look: 
   const closing = walks.find(({ step }) => step.kind === 'outage' && step.phase === 'close')
   const message = closing?.planned.find(({ partner }) => partner !== null)
   const mail = closing?.arrived.find(({ messageId }) => messageId === message?.messageId)
-  const about = { phase: mail?.step.phase.toUpperCase() ?? '', partner: message?.partner ?? '' }
+  const about = { phase: kindTold(mail?.step.phase ?? '', lang).toUpperCase(), partner: message?.partner ?? '' }
   const thread = mail && [heading(tell(lang, 'thread')), threadText(mail, all)]
   const one = mail && [heading(tell(lang, 'mail', about)), mailText(mail, look)]
   return [
     heading(tell(lang, 'arrived', { count: all.length })),
-    ...walks.map(({ step, arrived }) => `${step.ticket} ${step.phase}: ${arrived.length}`),
+    ...walks.map(({ step, arrived }) => `${step.ticket} ${kindTold(step.phase, lang)}: ${arrived.length}`),
     ...(one ?? []),
     ...(thread ?? []),
     heading(tell(lang, 'proof')),
@@ -121,7 +121,7 @@ function mailText(mail: Arrived, { lang, columns }: Look): string {
   ]
   const head = table(rows).trimEnd().split('\n')
   const text = wrapQuoted(visible(mail.text).split('\n'), insideOf(columns))
-  return frame(`${mail.step.ticket} ${mail.step.phase}`, [head, text], columns).join('\n')
+  return frame(`${mail.step.ticket} ${kindTold(mail.step.phase, lang)}`, [head, text], columns).join('\n')
 }
 
 /** The mails of one recipient about one ticket, as In-Reply-To hangs them on one another. */

@@ -20,7 +20,7 @@ export const letterFailures = {
       Name a text file in UTF-8, or - for standard input.
       Wskaż plik tekstowy w UTF-8 albo - dla standardowego wejścia.`,
     'letter-editor': `The editor {editor} ended with {reason}: its text is not taken.
-      Edytor {editor} zakończył się z wynikiem {reason}: tekst nie został przyjęty.
+      Edytor {editor} zakończył pracę ({reason}): tekstu nie przyjęto.
       Set EDITOR to one that works here, or give the text with --body-file.
       Ustaw w EDITOR edytor, który tu działa, albo podaj tekst opcją --body-file.`,
     'attachment-missing': `There is no file {file} to attach.
@@ -97,7 +97,7 @@ export const letterFailures = {
     'letter-objections': `This message does not leave as it is:
       Ta wiadomość nie wyjdzie w takiej postaci:
       Mend it and give the command again; against what is wrong here no reason helps.
-      Popraw ją i powtórz polecenie; na te zastrzeżenia nie pomoże żaden powód.`,
+      Popraw ją i powtórz polecenie; tych zastrzeżeń nie uchyli żaden powód.`,
     'letter-objections-reason': `This message does not leave as it is:
       Ta wiadomość nie wyjdzie w takiej postaci:
       Mend it, or give {flags} (a reason is kept in the journal).
@@ -115,7 +115,7 @@ export const letterFailures = {
       Correct it, or say why it is right: --address-reason REASON (kept in the journal).
       Popraw go albo podaj, dlaczego jest właściwy: --address-reason POWÓD (trafi do dziennika).`,
     'letter-nobody': `The letter to {organization} would go to nobody: no active contact is left in To.
-      List do {organization} nie miałby adresata: w polu Do nie został żaden aktywny kontakt.
+      List nie miałby adresata ({organization}): w polu Do nie ma żadnego aktywnego kontaktu.
       Name an address with --to, or mend the contacts: dniu contacts find {organization}
       Podaj adres opcją --to albo popraw kontakty: dniu contacts find {organization}`,
     'letter-no-dv-business': `
@@ -124,17 +124,17 @@ export const letterFailures = {
       Put the staff id of the business contact into operators.yaml: owner of {operator}.
       Wpisz identyfikator tej osoby w operators.yaml: owner operatora {operator}.`,
     'letter-nothing-to-reply': `There is no exchange with {organization} about {ticket} yet that could be continued.
-      Nie ma jeszcze korespondencji z {organization} w sprawie {ticket}, którą można by kontynuować.
+      W sprawie {ticket} nie ma jeszcze korespondencji ({organization}), którą można by kontynuować.
       Leave out --reply to begin one. What is known of the ticket: dniu ticket show {ticket}
       Pomiń --reply, aby ją zacząć. Co wiadomo o zgłoszeniu: dniu ticket show {ticket}`,
     'letter-repeated': `The same text was approved for {organization} about {ticket} already, {at}.
-      Ten sam tekst w sprawie {ticket} zatwierdzono już do {organization}, {at}.
+      Ten sam tekst w sprawie {ticket} już zatwierdzono (adresat: {organization}), {at}.
       See dniu ticket show {ticket}; if it still waits, dniu outbox send sends it. If something is new, say so in the text.
       Zobacz dniu ticket show {ticket}; jeśli jeszcze czeka, wyśle go dniu outbox send. Jeśli jest coś nowego, napisz o tym w tekście.`,
     'ticket-unknown': `Nothing is known of {ticket}.
-      O {ticket} nic nie wiadomo.
+      Nie ma tu zgłoszenia {ticket}.
       What is known: dniu ticket list --all
-      O czym wiadomo: dniu ticket list --all`,
+      Wszystkie: dniu ticket list --all`,
     'ticket-notice-open': `The notice of {ticket} has not been closed (last: {phase}, {by}): partners wait to hear that it is over.
       Powiadomienie w {ticket} nie jest zamknięte (ostatnio: {phase}, {by}): partnerzy czekają na wiadomość o końcu.
       Tell them, and the ticket is closed with it: dniu {kind} close {ticket}
@@ -167,7 +167,7 @@ export const letterFailures = {
       Odłóż ją: dniu inbox keep NR`,
     'answer-others-ticket': `
       {ticket} has been about others so far ({others}): the sender would become part of their exchange.
-      {ticket} dotyczyło dotąd innych ({others}): nadawca stałby się częścią ich korespondencji.
+      Zgłoszenie {ticket} dotyczyło dotąd innych ({others}): nadawca dołączyłby do ich korespondencji.
       Check the number; if it is right all the same: --despite REASON, which is kept.
       Sprawdź numer; jeśli mimo to jest właściwy: --despite POWÓD (powód zostaje w dzienniku).`,
     'file-not-accepted': `The verdict is “{verdict}”: this sender’s mail cannot be filed, as letters about {ticket} would quote it (§2.2.1).
@@ -175,14 +175,14 @@ export const letterFailures = {
       Accept it with a reason (dniu inbox accept {id} --ticket {ticket} --despite REASON), or note what it says (dniu ticket note {ticket}) and put it aside: dniu inbox keep {id}
       Przyjmij ją z powodem (dniu inbox accept {id} --ticket {ticket} --despite POWÓD) albo zanotuj, co zawiera (dniu ticket note {ticket}), i odłóż: dniu inbox keep {id}`,
     'file-others-ticket': `{ticket} has been about others so far ({others}): the sender would become part of their exchange.
-      {ticket} dotyczyło dotąd innych ({others}): nadawca stałby się częścią ich korespondencji.
+      Zgłoszenie {ticket} dotyczyło dotąd innych ({others}): nadawca dołączyłby do ich korespondencji.
       Check the number. If it is right all the same, accept the mail with a reason (dniu inbox accept {id} --ticket {ticket} --despite REASON), or put it aside: dniu inbox keep {id}
       Sprawdź numer. Jeśli mimo to jest właściwy, przyjmij wiadomość z powodem (dniu inbox accept {id} --ticket {ticket} --despite POWÓD) albo ją odłóż: dniu inbox keep {id}`,
     'answer-foreign-product': `
       {product} belongs to {owner}, but the sender to {partner}: its owner would read what is not theirs.
-      Produkt {product} należy do {owner}, a nadawca do {partner}: opiekun produktu czytałby cudzą sprawę.
+      Produkt {product} należy do firmy {owner}, a nadawca do firmy {partner}: opiekun produktu czytałby cudzą sprawę.
       Name a product of {partner}: dniu products list
-      Podaj produkt, który należy do {partner}: dniu products list`,
+      Podaj produkt firmy {partner}: dniu products list`,
     'answer-cap': `No more answers leave now: the limit of {most} is reached (incoming.caps.{cap} in settings.yaml).
       Więcej odpowiedzi teraz nie wyjdzie: osiągnięto limit {most} (incoming.caps.{cap} w settings.yaml).
       The mail waits in dniu inbox list. Look for a loop or a flood first; then wait, write a letter, or raise the limit.

@@ -48,7 +48,7 @@ export const mailFailures = {
     'template-unused-name': `Template {where} does not use the name "{name}", which it must show.
       Szablon {where} nie używa nazwy „{name}”, a musi ją pokazać.
       Put {{{name}}} where the value belongs. Check all templates: dniu templates check
-      Należy wstawić {{{name}}} tam, gdzie ma się znaleźć wartość. Sprawdzenie wszystkich szablonów: dniu templates check`,
+      Wstaw {{{name}}} tam, gdzie ma się znaleźć wartość. Sprawdzenie wszystkich szablonów: dniu templates check`,
     'template-step-missing': `Template {where} has no step “{step}”.
       W szablonie {where} brakuje kroku „{step}”.
       Begin it with the line “# {step}: ” and a title. Check all templates: dniu templates check
@@ -106,7 +106,7 @@ export const mailFailures = {
       Name one that is there: the path of DNIU_IMAP_URL (imaps://user@host/FOLDER), or imap.folder in settings.yaml; most often INBOX.
       Wskaż istniejący: jako ścieżkę w DNIU_IMAP_URL (imaps://użytkownik@host/FOLDER) albo imap.folder w settings.yaml; najczęściej jest to INBOX.`,
     'mailbox-never-read': `The mailbox holds {count} mails and was never read: where to begin is not said.
-      W skrzynce jest wiadomości: {count}, a nie była jeszcze czytana: nie powiedziano, od czego zacząć.
+      Skrzynki jeszcze nie czytano, a wiadomości jest w niej {count}: nie podano, od czego zacząć.
       Say dniu inbox fetch --from-now (only what comes from now on) or --since DATE (also what arrived since then); what is older is known as old, and waits for nobody.
       Podaj dniu inbox fetch --from-now (tylko to, co przyjdzie) albo --since DATA (także to, co przyszło od tego dnia); wcześniejsze będą znane jako dawne i na nic nie czekają.`,
     'fetch-since-future': `The day to begin with has not come yet.
@@ -177,7 +177,7 @@ export const mailFailures = {
     'smtp-refuses-all': `The mail server {host}:{port} gives several recipients in a row the same refusal: {reply}
       Serwer poczty {host}:{port} odmawia kilku odbiorcom z rzędu tymi samymi słowami: {reply}
       So it is probably about our server, account or text, not about them: nobody was booked as refused. Ask those who run the server; then \`dniu outbox send\` goes on.
-      Chodzi więc raczej o nasz serwer, konto lub treść, a nie o odbiorców: nikogo nie zapisano jako odmowy. Zapytaj administratora serwera; potem wznów przez \`dniu outbox send\`.`,
+      Chodzi więc raczej o nasz serwer, konto lub treść, a nie o odbiorców: u nikogo nie zapisano odmowy. Zapytaj administratora serwera; potem wznów przez \`dniu outbox send\`.`,
     'smtp-refuses-service': `The mail server {host}:{port} takes no mail from us now: {reply}
       Serwer poczty {host}:{port} nie przyjmuje teraz od nas poczty: {reply}
       Wait, or ask those who run the server. What was not sent waits in the outbox: \`dniu outbox send\` goes on.

@@ -18,7 +18,7 @@ export const noticeFailures = {
       Begin it with: dniu {kind} open {ticket}. dniu status lists the open ones.
       Zacznij od: dniu {kind} open {ticket}. Otwarte powiadomienia pokazuje dniu status.`,
     'notice-already-open': `{ticket} has a notice already: {phase} by {by}, {at}.
-      Zgłoszenie {ticket} ma już powiadomienie: {phase}, {by}, {at}.
+      Zgłoszenie {ticket} ma już powiadomienie ({phase}): {by}, {at}.
       If its messages still wait (dniu outbox list), send them with dniu outbox send. To go on: dniu outage update, correct or close, dniu maintenance prolong, correct, close or cancel. A new event has a ticket of its own.
       Jeśli wiadomości jeszcze czekają (dniu outbox list), wyśle je dniu outbox send. Dalsze kroki: dniu outage update, correct lub close, dniu maintenance prolong, correct, close lub cancel. Nowe zdarzenie ma własne zgłoszenie.`,
     'notice-other-kind': `{ticket} is a notice of {other}, not of {kind}.
@@ -26,9 +26,9 @@ export const noticeFailures = {
       Use: dniu {other} … {ticket}
       Użyj: dniu {other} … {ticket}`,
     'notice-no-such-phase': `The notice of {ticket} has no phase {phase}.
-      Powiadomienie {ticket} nie ma etapu {phase}.`,
+      W powiadomieniu {ticket} nie ma etapu „{phase}”.`,
     'notice-scheduled': `The {before} of {ticket} (by {by}) is scheduled and has not left yet.
-      Etap {before} zgłoszenia {ticket} ({by}) czeka na swoją godzinę i jeszcze nie wyszedł.
+      Etap „{before}” zgłoszenia {ticket} ({by}) czeka na swoją godzinę i jeszcze nie wyszedł.
       Take it back with: dniu outbox withdraw {ticket}. Or let it leave first: dniu outbox list; if its time has passed, dniu outbox send {ticket} --late REASON.
       Wycofaj go: dniu outbox withdraw {ticket}. Albo poczekaj na wysyłkę: dniu outbox list; jeśli jego godzina minęła, dniu outbox send {ticket} --late POWÓD.`,
     'notice-withdraw-first': `The {before} of {ticket} (by {by}) waits for its time, and would say once more what is wrong.
@@ -48,18 +48,18 @@ export const noticeFailures = {
       Call them off with dniu maintenance cancel {ticket}, and announce the new ones under a ticket of their own.
       Odwołaj je: dniu maintenance cancel {ticket}, a nowe zapowiedz w osobnym zgłoszeniu.`,
     'notice-ended': `The notice of {ticket} has ended ({before}, by {by}); nothing follows it.
-      Powiadomienie {ticket} jest zakończone ({before}, {by}); nic już po nim nie następuje.
+      Powiadomienie {ticket} jest zakończone ({before}, {by}): żaden etap już po nim nie nastąpi.
       A new event has a ticket of its own.
       Nowe zdarzenie ma własne zgłoszenie.`,
     'notice-wrong-order': `In {ticket}, {phase} cannot follow {before}.
-      W zgłoszeniu {ticket} etap {phase} nie może nastąpić po {before}.`,
+      W zgłoszeniu {ticket} etap „{phase}” nie może nastąpić po etapie „{before}”.`,
     'end-before-start': `The end, {end}, is not after the start, {start}.
       Koniec ({end}) nie jest późniejszy niż początek ({start}).
       Check --end; at an opening, --start too.
       Sprawdź --end, a przy otwarciu także --start.`,
     'notice-too-late': `
       DV's own works of {start} are announced before {deadline}: {days} full days lie between the notice and the works (§4.1). This notice would leave {leaving}.
-      Prace własne DV z {start} zapowiada się przed {deadline}: pełne dni między powiadomieniem a pracami: {days} (§4.1). To powiadomienie wyszłoby {leaving}.
+      Prace własne DV z {start} zapowiada się przed {deadline}: między powiadomieniem a pracami muszą upłynąć pełne dni, co najmniej {days} (§4.1). To powiadomienie wyszłoby {leaving}.
       Send it before the deadline, move the works, or say why it must be: --override-notice REASON (kept in the journal).
       Wyślij je przed terminem, przełóż prace albo podaj powód: --override-notice POWÓD (trafi do dziennika).`,
     'event-open': `{ticket} ({source}, {services}, since {start}, {by}) is open. The same event?
@@ -100,25 +100,25 @@ export const noticeFailures = {
       Give a later --next-update, or leave it out.
       Podaj późniejszy --next-update albo go pomiń.`,
     'update-repeated': `The update of {ticket} with these very words was given by {by}, {at}.
-      Aktualizację {ticket} tymi samymi słowami podał(a) już {by}, {at}.
+      Aktualizację {ticket} tymi samymi słowami zapisał(a) już {by}, {at}.
       Once is enough. If there is news, say it in other words; dniu outbox list shows how that update went.
       Raz wystarczy. Jeśli są nowe wiadomości, opisz je inaczej; przebieg tamtej wysyłki pokazuje dniu outbox list.`,
     'no-recipients': `Nobody would be told of {services}: no active product is concerned, or everybody was left out.
-      Nikt nie dostałby wiadomości o {services}: nie dotyczy to żadnego aktywnego produktu albo wszyscy zostali pominięci.
+      Nikt nie dostałby wiadomości ({services}): nie dotyczy to żadnego aktywnego produktu albo wszystkich pominięto.
       Check --service and --operator, --partner, --product and --without; dniu products list shows who uses what.
       Sprawdź --service i --operator, --partner, --product i --without; kto z czego korzysta, pokazuje dniu products list.`,
     'nobody-left': `
       Nobody would get this message: of those who were to be told of {ticket}, {refused} refused the earlier message, the rest were left out by hand.
-      Nikt nie dostałby tej wiadomości: spośród adresatów {ticket} wcześniejszą odrzuciło {refused}, resztę pominięto ręcznie.
+      Nikt nie dostałby tej wiadomości: adresów z {ticket}, których serwery odrzuciły wcześniejszą, jest {refused}, resztę pominięto ręcznie.
       Tell somebody with --add ADDRESS, try a refused address again (dniu outbox list, dniu outbox resolve ID --resend), or check --partner, --product and --without.
-      Dodaj kogoś opcją --add ADRES, ponów próbę pod odrzuconym adresem (dniu outbox list, dniu outbox resolve NR --resend) albo sprawdź --partner, --product i --without.`,
+      Dodaj kogoś opcją --add ADRES, ponów próbę na odrzuconym adresie (dniu outbox list, dniu outbox resolve NR --resend) albo sprawdź --partner, --product i --without.`,
     'reserved-domain': `
       {count} addresses are on reserved domains (RFC 2606: {domains}): dniu sends there through a mail server on this machine only.
       Adresy w domenach zastrzeżonych (RFC 2606: {domains}), razem {count}: dniu wysyła tam tylko przez serwer poczty na tym komputerze.
       Put the real addresses into contacts.yaml, or leave them out with --without. dniu doctor lists them.
       Wpisz prawdziwe adresy do contacts.yaml albo pomiń te opcją --without. Listę pokazuje dniu doctor.`,
     'consent-late': `While you were looking, the moment has passed: this had to leave before {before}. Nothing was sent.
-      Kiedy oglądałeś podgląd, minął termin: wiadomość musiała wyjść przed {before}. Niczego nie wysłano.
+      W czasie oglądania podglądu minął termin: wiadomość musiała wyjść przed {before}. Niczego nie wysłano.
       Give the command again: it says what can be done now.
       Powtórz polecenie: powie, co można teraz zrobić.`,
     'send-at-past': `--send-at {at} is not ahead.
@@ -127,21 +127,21 @@ export const noticeFailures = {
       Podaj późniejszy albo pomiń --send-at, aby wysłać od razu.`,
     'scheduled-late': `
       {phase} of {ticket} was to leave {at}, over {minutes} minutes ago: what it says may no longer be so. It waits for {left}; {told} have it.
-      {phase} zgłoszenia {ticket} miało wyjść {at}, ponad {minutes} min temu: jego treść może już nie być prawdziwa. Czeka adresów: {left}, ma je już: {told}.
+      {ticket}, {phase}: godzina wysyłki ({at}) minęła ponad {minutes} min temu; treść może już nie być prawdziwa. Czeka adresów: {left}, dostało już: {told}.
       Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket} --only-late
       Sprawdź treść, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket} --only-late`,
     'waiting-past': `{phase} of {ticket} had to leave before {before}, and has not. It waits for {left}; {told} have it.
-      {phase} zgłoszenia {ticket} musiało wyjść przed {before}, a nie wyszło. Czeka adresów: {left}, ma je już: {told}.
+      {ticket}, {phase}: wiadomość musiała wyjść przed {before}, a nie wyszła. Czeka adresów: {left}, dostało już: {told}.
       Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket} --only-late
       Sprawdź treść, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket} --only-late`,
     'waiting-late': `
       {phase} of {ticket} was to leave {at}, over {hours} h ago: it is late. It waits for {left}; {told} have it.
-      {phase} zgłoszenia {ticket} miało wyjść {at}, ponad {hours} godz. temu: jest spóźnione. Czeka adresów: {left}, ma je już: {told}.
+      {ticket}, {phase}: godzina wysyłki ({at}) minęła ponad {hours} godz. temu. Czeka adresów: {left}, dostało już: {told}.
       Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket} --only-late
       Sprawdź treść, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket} --only-late`,
     'waiting-followed': `
       {phase} of {ticket} has been followed by a newer phase, which quotes it. It waits for {left}; {told} have it.
-      Po etapie {phase} zgłoszenia {ticket} zapisano już nowszy, który go cytuje. Czeka adresów: {left}, ma go już: {told}.
+      {ticket}, {phase}: zapisano już nowszy etap, który ten cytuje. Czeka adresów: {left}, dostało już: {told}.
       Look at it, then: dniu outbox send {ticket} --late REASON, or dniu outbox withdraw {ticket} --only-late
       Sprawdź treść, a potem: dniu outbox send {ticket} --late POWÓD albo dniu outbox withdraw {ticket} --only-late`,
     'waiting-corrected': `
@@ -151,22 +151,22 @@ export const noticeFailures = {
       Sprostowanie dociera do wszystkich, których sprawa dotyczy. Wycofaj: dniu outbox withdraw {ticket} --only-late`,
     'waiting-expired': `
       {phase} of {ticket} was to leave {at} and has been tried for five days: it is not tried by itself any more. It waits for {left}; {told} have it.
-      {phase} zgłoszenia {ticket} miało wyjść {at}, próbowano pięć dni i dalszych prób nie będzie. Czeka adresów: {left}, ma je już: {told}.
+      {ticket}, {phase}: wiadomość miała wyjść {at}; po pięciu dniach prób dalszych nie będzie. Czeka adresów: {left}, dostało już: {told}.
       To try again: dniu outbox send {ticket} --late REASON. Or dniu outbox withdraw {ticket} --only-late; if they were told in another way: dniu outbox resolve ID --delivered
       Aby próbować dalej: dniu outbox send {ticket} --late POWÓD. Albo dniu outbox withdraw {ticket} --only-late; jeśli powiadomiono ich inaczej: dniu outbox resolve NR --delivered`,
     'answer-expired': `
       An answer to incoming mail ({phase}) was to leave {at} and has been tried for five days: it is not tried by itself any more. It waits for {left}; {told} have it.
-      Odpowiedź na wiadomość przychodzącą ({phase}) miała wyjść {at}, próbowano pięć dni i dalszych prób nie będzie. Czeka adresów: {left}, ma ją już: {told}.
+      Odpowiedź na wiadomość przychodzącą ({phase}) miała wyjść {at}; po pięciu dniach prób dalszych nie będzie. Czeka adresów: {left}, dostało już: {told}.
       dniu outbox list shows its number: dniu outbox withdraw ID, or, if they were told in another way, dniu outbox resolve ID --delivered
       Numer pokazuje dniu outbox list: dniu outbox withdraw NR albo, jeśli powiadomiono ich inaczej, dniu outbox resolve NR --delivered`,
     'waiting-passed': `
       {phase} of {ticket} waits for {left}, of which {passed} have a newer phase already: nobody is told of the beginning after the end. {told} have it.
-      {phase} zgłoszenia {ticket} czeka adresów: {left}, a nowszy etap ma już z nich: {passed}; nikt nie dowiaduje się o początku po końcu. Ma je już: {told}.
+      {ticket}, {phase}: czeka adresów: {left}, a nowszy etap dostało już z nich: {passed}; nikogo nie powiadamia się o początku po końcu. Ten etap dostało już: {told}.
       The newer phase quotes it. Take it back: dniu outbox withdraw {ticket} --only-late
       Nowszy etap go cytuje. Wycofaj: dniu outbox withdraw {ticket} --only-late`,
     'waiting-over': `
       The {phase} of {ticket} had to leave before the planned end, {before}: it cannot leave any more (§2). It waits for {left}; {told} have it.
-      Etap {phase} zgłoszenia {ticket} musiał wyjść przed planowanym końcem ({before}): już nie może (§2). Czeka adresów: {left}, ma go już: {told}.
+      {ticket}, {phase}: wiadomość musiała wyjść przed planowanym końcem ({before}) i już nie może (§2). Czeka adresów: {left}, dostało już: {told}.
       Take it back: dniu outbox withdraw {ticket}. Then close the works with their real end.
       Wycofaj go: dniu outbox withdraw {ticket}. Potem zamknij prace z rzeczywistym końcem.`,
     'registry-changed': `

@@ -34,7 +34,7 @@ export const recordFailures = {
     'outcome-unrecorded': `Message {id} to {to} has had its answer ({reply}), but the journal could not take it down.
       Wiadomość {id} do {to} dostała odpowiedź serwera ({reply}), ale dziennik jej nie przyjął.
       Note it, for the message will be listed as one whose fate nobody knows. When the journal works again, say what became of it: dniu outbox resolve {id} --delivered, or --resend.
-      Zanotuj ją, bo wiadomość będzie na liście jako taka, o której nic nie wiadomo. Gdy dziennik znów zadziała, rozstrzygnij ją: dniu outbox resolve {id} --delivered albo --resend.`,
+      Zanotuj ją, bo na liście los tej wiadomości będzie nieznany. Gdy dziennik znów zadziała, rozstrzygnij ją: dniu outbox resolve {id} --delivered albo --resend.`,
     'journal-disk-full': `The journal cannot be written: {reason}
       Nie można zapisać dziennika: {reason}
       Make room on the disk, then look at dniu outbox list: a notice that is not there was not recorded, and nothing of it was sent.
@@ -122,19 +122,19 @@ export const recordFailures = {
   }),
   ...ends(3, {
     'already-recorded': `{phase} of {ticket} is recorded already: by {by}, {at}.
-      {phase} w zgłoszeniu {ticket} jest już zapisane: {by}, {at}.
+      W zgłoszeniu {ticket} zapisano już ten etap ({phase}): {by}, {at}. Twojej wiadomości nie wysłano.
       One set of mails is enough: dniu outbox list shows how it goes.
-      Jeden komplet wiadomości wystarczy: przebieg pokazuje dniu outbox list.`,
+      Jeden komplet wiadomości wystarczy: przebieg tamtej wysyłki pokazuje dniu outbox list.`,
     'recorded-otherwise': `
       While you were at it, {by} recorded {theirs} of {ticket}, {at}. Your {phase} was NOT recorded and NOT sent.
-      W międzyczasie {by} zapisał(a) {theirs} w zgłoszeniu {ticket}, {at}. Twoje {phase} NIE zostało zapisane ani wysłane.
+      W międzyczasie {by} zapisał(a) w zgłoszeniu {ticket} inny etap ({theirs}), {at}. Twojej wiadomości ({phase}) NIE zapisano ani nie wysłano.
       See what was said: dniu ticket show {ticket}. If yours is still needed, give the command again: it then follows theirs.
       Zobacz, co przekazano: dniu ticket show {ticket}. Jeśli Twoja wiadomość jest nadal potrzebna, powtórz polecenie: wyjdzie jako następna.`,
     'recorded-end': `
       While you were at it, {by} ended the notice of {ticket}: {theirs}, {at}. Your {phase} was NOT recorded and NOT sent.
-      W międzyczasie {by} zakończył(a) powiadomienie {ticket}: {theirs}, {at}. Twoje {phase} NIE zostało zapisane ani wysłane.
+      W międzyczasie {by} zakończył(a) powiadomienie {ticket} ({theirs}), {at}. Twojej wiadomości ({phase}) NIE zapisano ani nie wysłano.
       See what was said: dniu ticket show {ticket} --full. Nothing follows an end; if it is not over: dniu ticket reopen {ticket} --reason …, then your command again.
-      Zobacz, co przekazano: dniu ticket show {ticket} --full. Po zakończeniu nic nie następuje; jeśli to nie koniec: dniu ticket reopen {ticket} --reason …, a potem Twoje polecenie ponownie.`,
+      Zobacz, co przekazano: dniu ticket show {ticket} --full. Po zakończeniu nie ma dalszych etapów; jeśli to nie koniec: dniu ticket reopen {ticket} --reason …, a potem Twoje polecenie ponownie.`,
     'nothing-to-withdraw': `There is no notice or letter of {ticket} to withdraw.
       W zgłoszeniu {ticket} nie ma powiadomienia ani listu do wycofania.
       dniu outbox list shows what waits.
@@ -144,7 +144,7 @@ export const recordFailures = {
       dniu outbox list shows what waits, and why.
       Co czeka i dlaczego, pokazuje dniu outbox list.`,
     'already-begun': `{phase} of {ticket} has begun to leave; what has left cannot be taken back.
-      Wysyłka {phase} w zgłoszeniu {ticket} już trwa; tego, co wyszło, nie da się cofnąć.
+      Wysyłka w zgłoszeniu {ticket} ({phase}) już trwa; tego, co wyszło, nie da się cofnąć.
       dniu ticket show {ticket} --full shows who has it; what it told wrongly is put right with dniu outage correct or dniu maintenance correct {ticket}. What has not left of it: dniu outbox withdraw {ticket} --message ID
       Kto dostał wiadomość, pokazuje dniu ticket show {ticket} --full; błędne dane sprostuje dniu outage correct albo dniu maintenance correct {ticket}. To, co jeszcze nie wyszło: dniu outbox withdraw {ticket} --message NR`,
     'ticket-closed': `{ticket} is closed: a closed ticket takes no further message (§6).
@@ -156,15 +156,15 @@ export const recordFailures = {
       dniu ticket show {ticket} tells what has happened.
       Co się w nim działo, pokazuje dniu ticket show {ticket}.`,
     'incoming-decided': `Incoming mail {id} is decided already ({state}): by {by}, {at}.
-      O wiadomości przychodzącej {id} już zdecydowano ({state}): {by}, {at}.
+      Wiadomość przychodząca {id} jest już rozpatrzona ({state}): {by}, {at}.
       A mail gets one answer. Write a letter if more is to be said: dniu letter partner --help.
       Na wiadomość odpowiada się raz. Jeśli trzeba dodać coś jeszcze, napisz list: dniu letter partner --help.`,
     'ask-owner-nothing': `There is no contact whose mail comes back and whose owner was not asked yet.
-      Nie ma kontaktu, od którego poczta wraca, a o który nie zapytano jeszcze opiekuna.
+      Nie ma kontaktu, od którego poczta wraca, a o którego nie zapytano jeszcze opiekuna.
       dniu doctor lists those that are known.
       Znane wypisuje dniu doctor.`,
     'ask-owner-not-bounced': `Mail to {address} has not come back for good, as far as is known, and no inactive contact has it: there is nothing to ask.
-      Nic nie wiadomo o tym, by poczta na {address} wróciła na stałe, i nie ma go nieaktywny kontakt: nie ma o co pytać.
+      Nic nie wskazuje na to, że poczta na {address} trwale wraca, a adres ten nie należy do nieaktywnego kontaktu: nie ma o co pytać.
       What is known of it: dniu why {address}
       Co o nim wiadomo: dniu why {address}`,
     'ask-owner-asked': `The owner was asked about {address} already: {at}.
@@ -184,7 +184,7 @@ export const recordFailures = {
       What is unknown may have arrived: name it with --unknown, or one by one. See: dniu outbox list
       Nieznane mogły dojść: wskaż je opcją --unknown albo po jednej. Zobacz: dniu outbox list`,
     'outbox-not-withdrawable': `Message {id} is {state}: only what still waits can be taken back.
-      Wiadomość {id}: {state}. Wycofać można tylko to, co jeszcze czeka.
+      Wiadomość {id} ({state}) już nie czeka: wycofać można tylko to, co jeszcze czeka.
       dniu outbox list shows what waits, and its number.
       Co czeka i pod jakim numerem, pokazuje dniu outbox list.`,
     'outbox-not-resolvable': `Message {id} is {state}: it cannot be resolved with --{as}.

@@ -1,24 +1,103 @@
-/** In Polish, what becomes of a message or an incoming mail; in English each is called as in JSON. */
-const polish: Readonly<Record<string, string>> = {
-  queued: 'w kolejce',
-  claimed: 'w trakcie',
-  data: 'w trakcie',
-  accepted: 'przyjęta',
-  deferred: 'odroczona',
-  refused: 'odrzucona',
-  unknown: 'los nieznany',
-  dropped: 'wycofana',
-  held: 'wstrzymana',
-  delivered: 'doręczona',
-  bounced: 'zwrócona',
-  delayed: 'opóźniona',
-  waiting: 'czeka',
-  rejected: 'odmowa',
-  kept: 'odłożona',
-  open: 'otwarta',
-  fetched: 'pobrana',
-  gone: 'zniknęła',
+import type { Lang } from './row.ts'
+
+// What the journal and JSON know by a code, as a person reads it. Whatever has no row is shown as it is.
+
+/** What becomes of a message or an incoming mail: of one, and counted. English calls one as JSON does. */
+const states: Readonly<Record<string, readonly [pl: string, plCounted?: string, enCounted?: string]>> = {
+  queued: ['w kolejce'],
+  claimed: ['w trakcie', 'w trakcie', 'under way'],
+  data: ['w trakcie', 'w trakcie', 'under way'],
+  accepted: ['przyjęta', 'przyjęte przez serwer', 'taken by the server'],
+  deferred: ['odroczona', 'odroczone'],
+  refused: ['odrzucona', 'odrzucone przez serwer', 'refused by the server'],
+  unknown: ['los nieznany', 'los nieznany', 'fate unknown'],
+  dropped: ['wycofana', 'wycofane', 'withdrawn'],
+  held: ['wstrzymana'],
+  delivered: ['doręczona'],
+  bounced: ['zwrócona'],
+  delayed: ['opóźniona', 'opóźnione'],
+  waiting: ['czeka'],
+  rejected: ['odmowa'],
+  kept: ['odłożona'],
+  open: ['otwarta'],
+  fetched: ['pobrana'],
+  gone: ['zniknęła'],
+  aside: ['odłożona'],
 }
 
-/** A state in the words of a language. */
-export const stateTold = (state: string, lang: 'pl' | 'en'): string => (lang === 'pl' ? polish[state] : null) ?? state
+/** What a mail, a call, a step or an entry of the registry is, and the verdict on a sender. English calls what has no words as JSON does. */
+const kinds: Readonly<Record<string, readonly [pl: string, en?: string]>> = {
+  'outage-dv': ['awaria w DV'],
+  'outage-operator': ['awaria u operatora'],
+  'maintenance-dv': ['prace DV'],
+  'maintenance-operator': ['prace operatora'],
+  open: ['otwarcie'],
+  update: ['aktualizacja'],
+  prolongation: ['przedłużenie'],
+  close: ['zamknięcie'],
+  cancel: ['odwołanie'],
+  correct: ['sprostowanie'],
+  unconcerned: ['sprostowanie dla tych, których to nie dotyczy', 'correct (not concerned any more)'],
+  accepted: ['potwierdzenie przyjęcia', 'acknowledgment'],
+  rejected: ['odmowa', 'refusal'],
+  'add-contact': ['prośba o dodanie kontaktu', 'request to add the contact'],
+  'inactive-contact': [
+    'pytanie o nieaktywny kontakt, który do nas pisze',
+    'request about an inactive contact that writes to us',
+  ],
+  'bounced-contact': ['pytanie o kontakt, od którego poczta wraca', 'request about a contact whose mail comes back'],
+  letter: ['list'],
+  reply: ['odpowiedź'],
+  incoming: ['przychodząca'],
+  outgoing: ['wychodząca'],
+  known: ['znany kontakt'],
+  domain: ['domena firmy'],
+  history: ['znana korespondencja'],
+  unknown: ['nieznany adres'],
+  person: ['decyduje człowiek'],
+  technical: ['techniczny'],
+  business: ['biznesowy'],
+  watcher: ['obserwator'],
+  active: ['aktywny'],
+  inactive: ['nieaktywny'],
+  withdrawn: ['wycofano'],
+  'late-allowed': ['może wyjść z opóźnieniem', 'may leave late'],
+  'despite-registry': ['wychodzi mimo zmian w rejestrze', 'leaves although the registry has changed'],
+  'tried-now': ['odroczone do próby od razu', 'what was put off is tried now'],
+  'withdrawn-messages': ['wycofano pojedyncze wiadomości', 'single messages withdrawn'],
+  'resolved-delivered': ['wiadomość doszła', 'message has arrived'],
+  'resolved-resend': ['wiadomość do ponownego wysłania', 'message to be sent again'],
+  'resolved-log': ['dziennik poczty: przekaźnik przyjął', 'the mail log: taken by the relay'],
+  rehearsed: ['próba, nikt z partnerów nie został powiadomiony', 'rehearsed, no partner was told'],
+}
+
+/** A state of one message or mail in the words of a language. */
+export const stateTold = (state: string, lang: Lang): string => (lang === 'pl' ? states[state]?.[0] : null) ?? state
+
+/** The same of several, before their number. */
+export function stateCounted(state: string, lang: Lang): string {
+  const [one, pl = one, en = state] = states[state] ?? [state]
+  return lang === 'pl' ? pl : en
+}
+
+/** A phase, a kind (both, as in `outage-dv open`) or a verdict in the words of a language. */
+export function kindTold(kind: string, lang: Lang): string {
+  const words = kind.split(' ').map((one) => kinds[one]?.[lang === 'pl' ? 0 : 1] ?? one)
+  return words.join(lang === 'pl' ? ', ' : ' ')
+}
+
+/** The values of a sentence that are codes, and how each is told. */
+const told: Readonly<Record<string, typeof stateTold>> = {
+  state: stateTold,
+  phase: kindTold,
+  own: stateTold,
+  theirs: kindTold,
+  before: kindTold,
+  verdict: kindTold,
+}
+
+/** A value of a sentence, by its name, in the words of a language; what is no code stays as it is. */
+export function valueTold(name: string, value: string | number, lang: Lang): string | number {
+  const row = Object.hasOwn(told, name) ? told[name] : undefined
+  return row === undefined || typeof value !== 'string' || !/^[a-z-]+$/.test(value) ? value : row(value, lang)
+}

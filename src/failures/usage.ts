@@ -39,11 +39,11 @@ export const usageFailures = {
     'confirm-missing': `Missing: --confirm {count}
       Brakuje: --confirm {count}
       The notice goes to {count} addresses. Look at it with --dry-run; if it is right, give --confirm {count}.
-      Powiadomienie idzie na {count} adresów. Obejrzyj je z --dry-run; jeśli jest dobre, podaj --confirm {count}.`,
+      Adresów, na które idzie powiadomienie, jest {count}. Obejrzyj je z --dry-run; jeśli się zgadza, podaj --confirm {count}.`,
     'resolve-confirm-missing': `Missing: --confirm {count}
       Brakuje: --confirm {count}
       It is about {count} messages, shown above. If that is right, give --confirm {count}.
-      Dotyczy to {count} wiadomości pokazanych wyżej. Jeśli się zgadza, podaj --confirm {count}.`,
+      Wiadomości, których to dotyczy, jest {count}: są wyżej. Jeśli się zgadza, podaj --confirm {count}.`,
     'ticket-malformed': `“{text}” is no ticket number.
       „{text}” nie jest numerem zgłoszenia.
       A ticket is written {project}-123, or 123.
@@ -177,7 +177,7 @@ export const usageFailures = {
       See what was promised: dniu ticket list
       Co obiecano, pokazuje: dniu ticket list`,
     'call-contact-elsewhere': `{contact} works for {organization}, not for {other}.
-      {contact} należy do {organization}, a nie do {other}.
+      Kontakt {contact} należy do firmy {organization}, a nie do firmy {other}.
       See who works where: dniu contacts show {contact}
       Kto gdzie pracuje, pokazuje: dniu contacts show {contact}`,
     'call-product-elsewhere': `{product} is a product of {organization}, not of {other}.
@@ -187,11 +187,11 @@ export const usageFailures = {
   }),
   ...ends(3, {
     'confirm-wrong': `--confirm {given}, but the notice goes to {count} addresses. Nothing was sent.
-      --confirm {given}, a powiadomienie idzie na {count} adresów. Niczego nie wysłano.
+      --confirm {given}, a adresów, na które idzie powiadomienie, jest {count}. Niczego nie wysłano.
       See who they are with --dry-run; if that is right, give --confirm {count}.
       Zobacz, do kogo, z opcją --dry-run; jeśli się zgadza, podaj --confirm {count}.`,
     'resolve-confirm-wrong': `--confirm {given}, but it is about {count} messages. Nothing was changed.
-      --confirm {given}, a dotyczy to {count} wiadomości. Niczego nie zmieniono.
+      --confirm {given}, a wiadomości, których to dotyczy, jest {count}. Niczego nie zmieniono.
       They are shown above; if that is right, give --confirm {count}.
       Widać je wyżej; jeśli się zgadza, podaj --confirm {count}.`,
     'rehearse-outsider': `A rehearsal goes to DV’s own people only; {address} is not among the staff.

@@ -25,21 +25,21 @@ export const incomingFindings = {
       {key} {name} ({organization}) to aktywny kontakt z tym adresem.`,
     'contact-inactive': `
       {key} {name} ({organization}) has this address, but is inactive: a former employee, perhaps. The business owner says whether it becomes active again.
-      {key} {name} ({organization}) ma ten adres, ale jest nieaktywny: być może to były pracownik. O przywróceniu decyduje opiekun biznesowy.`,
+      Ten adres ma kontakt {key} {name} ({organization}), ale jest nieaktywny: być może to były pracownik. O przywróceniu decyduje opiekun biznesowy.`,
     'contact-of-several': `
       The address is a contact of more than one firm ({organizations}): the product decides for which one it writes.
       Adres jest kontaktem więcej niż jednej firmy ({organizations}): w czyim imieniu pisze, rozstrzyga produkt.`,
     'domain-own': `{domain} is the own domain of {organization}: a new employee, perhaps.
-      {domain} to własna domena {organization}: być może pisze nowy pracownik.`,
+      {domain} to własna domena firmy {organization}; być może pisze nowy pracownik.`,
     'domain-under-own': `{domain} lies under the own domain of {organization}, which lets its subdomains count.
-      {domain} leży w domenie {organization}, której poddomeny też się liczą.`,
+      {domain} leży w domenie firmy {organization}, której poddomeny też się liczą.`,
     'domain-public': `{domain} gives mailboxes to everybody, so it says nothing about the firm.
-      W {domain} każdy może założyć skrzynkę, więc domena nic nie mówi o firmie.`,
+      Skrzynkę w {domain} może założyć każdy, więc domena nic nie mówi o firmie.`,
     'domain-look-alike': `{domain} looks like {like}, the domain of {organization}, and is another one: beware.
-      {domain} wygląda jak {like}, domena {organization}, a jest inna: zachowaj ostrożność.`,
+      {domain} wygląda jak {like}, domena firmy {organization}, a jest inna: zachowaj ostrożność.`,
     'domain-under': `
       {domain} lies under {like}, the domain of {organization}, whose subdomains do not count (contacts.yaml, operators.yaml: subdomains).
-      {domain} leży w {like}, domenie {organization}, której poddomeny się nie liczą (contacts.yaml, operators.yaml: subdomains).`,
+      {domain} leży w {like}, domenie firmy {organization}, której poddomeny się nie liczą (contacts.yaml, operators.yaml: subdomains).`,
     'accepted-before': `Mail from this address was accepted before: {times} ×, last on {last}.
       Wiadomości z tego adresu już przyjmowano: {times} ×, ostatnio {last}.`,
     'name-shows-address': `
@@ -67,7 +67,7 @@ export const incomingFindings = {
       A server has stated its results without its name: they count for nothing, unless our own is such a server (settings.yaml, incoming.unnamed).
       Jakiś serwer podał wyniki bez swojej nazwy: nie liczą się, chyba że to nasz serwer tak robi (settings.yaml, incoming.unnamed).`,
     'authentication-ignored': `Authentication-Results of other servers are in the mail and count for nothing: {servers}.
-      W wiadomości są Authentication-Results innych serwerów, które się nie liczą: {servers}.`,
+      W wiadomości są wyniki Authentication-Results innych serwerów; nie liczą się: {servers}.`,
   }),
   ...seen('ticket', null, {
     'ticket-theirs': `The subject names {ticket}, a ticket with this sender’s firm.
@@ -90,7 +90,7 @@ export const incomingFindings = {
       W nagłówku wiadomości jest wiersz, który nie jest polem, więc programy mogą czytać go różnie: decyduje człowiek.`,
     'mail-head-control': `
       The head of the mail holds a NUL or a lone carriage return, which hides text from some programs: a person decides.
-      W nagłówku wiadomości jest znak NUL albo samotny powrót karetki, co przed częścią programów ukrywa tekst: decyduje człowiek.`,
+      W nagłówku wiadomości jest znak NUL albo samotny powrót karetki, przez co część programów nie pokazuje tekstu: decyduje człowiek.`,
     'mail-head-unended': `The mail ends within its head: it has no text.
       Wiadomość kończy się w nagłówku: nie ma treści.`,
     'mail-parts-too-deep': `The parts of the mail are nested deeper than dniu follows: a person decides.
@@ -116,7 +116,7 @@ export const incomingFindings = {
     'alarm-loop': `Mails of ours came back, or go round in a circle: {count}. None was answered; find out what sends them back.
       Nasze własne wiadomości wróciły albo krążą w kółko: {count}. Na żadną nie odpowiedziano; ustal, co je odsyła.`,
     'alarm-flood': `A flood: {count} mails from {address}, more than {most} within an hour.
-      Zalew poczty: {count} wiadomości od {address}, w ciągu godziny więcej niż {most}.`,
+      Zalew poczty od {address}: wiadomości w ciągu godziny: {count}, więcej niż {most}.`,
     'alarm-caps': `Not answered by themselves: {count} mails. The limit of {most} is reached (incoming.caps.{cap} in settings.yaml).
       Bez automatycznej odpowiedzi: {count}. Osiągnięto limit {most} (incoming.caps.{cap} w settings.yaml).`,
   }),
@@ -139,7 +139,7 @@ export const incomingFindings = {
     'automatic-reply': `It is an automatic answer, such as one out of office.
       To odpowiedź automatyczna, na przykład o nieobecności.`,
     'automatic-words': `It says that its writer is away, or that a program wrote it.
-      Wynika z niej, że autora nie ma albo że napisał ją program.`,
+      Wynika z niej, że autor jest nieobecny albo że napisał ją program.`,
     'automatic-desk': `A ticket system sent it ({field}), by itself or for somebody.
       Wysłał ją system zgłoszeń ({field}), sam albo w czyimś imieniu.`,
     'automatic-notice': `It reads like what a program answers: that a mail has come, or that somebody has left.
@@ -151,7 +151,7 @@ export const incomingFindings = {
     'own-message': `It is a mail of ours that came back.
       To nasza własna wiadomość, która wróciła.`,
     'too-many-hops': `It went over {hops} servers (more than {most}): it may be going round in a circle.
-      Przeszła przez {hops} serwerów (więcej niż {most}): może krążyć w kółko.`,
+      Serwerów, przez które przeszła, jest {hops} (więcej niż {most}): może krążyć w kółko.`,
     'nobody-to-answer': `No single address can be told, so there is nobody to answer.
       Nie da się ustalić jednego adresu, więc nie ma komu odpowiedzieć.`,
   }),

@@ -25,7 +25,7 @@ export const letterFindings = {
       Line {line}: “{found}” is none of the usual greetings; is it official enough (§2.1.3.1)?
       Wiersz {line}: „{found}” nie należy do zwykłych przywitań; czy jest dość oficjalne (§2.1.3.1)?
       Usual are Dzień dobry, Szanowni Państwo; in English Hello, Good morning, Dear Partners.
-      Zwykłe to Dzień dobry, Szanowni Państwo; po angielsku Hello, Good morning, Dear Partners.`,
+      Zwykle pisze się Dzień dobry, Szanowni Państwo; po angielsku Hello, Good morning, Dear Partners.`,
   }),
   ...seen('service', 'reason', {
     'letter-service-missing': `The letter does not say which service it is about; the reader may have many (§2.1.3.2).
@@ -79,7 +79,7 @@ export const letterFindings = {
     'letter-ending-early': `What is expected stands far from the end of the letter (§2.1.3.4).
       To, czego oczekujemy, stoi daleko od końca listu (§2.1.3.4).
       Say it last, where it is remembered.
-      Napisz to na końcu: tam się to pamięta.`,
+      Napisz to na końcu: tam łatwiej to zapamiętać.`,
   }),
   ...seen('signature', 'refuse', {
     'letter-signature-twice': `
@@ -94,7 +94,7 @@ export const letterFindings = {
       Write greeting, problem and ending; dniu adds the signature.
       Napisz przywitanie, opis problemu i zakończenie; podpis doda dniu.`,
     'letter-too-long': `The letter has {length} characters; dniu reads up to {limit}.
-      List ma {length} znaków, a dniu czyta najwyżej {limit}.
+      Znaków w liście jest {length}, a dniu czyta najwyżej {limit}.
       Logs and results of tests go into an attachment.
       Logi i wyniki testów przenieś do załącznika.`,
     'letter-control-character': `
@@ -135,11 +135,11 @@ export const letterFindings = {
       Delete it.
       Usuń go.`,
     'letter-long': `The letter has {words} words, more than {limit}: is it as concise as it can be (§2.3)?
-      List liczy słów: {words}, czyli ponad {limit}. Czy jest dość zwięzły (§2.3)?
+      Słów w liście jest {words}, czyli ponad {limit}. Czy jest dość zwięzły (§2.3)?
       Logs and results of tests go into an attachment.
       Logi i wyniki testów przenieś do załącznika.`,
     'letter-line-long': `Line {line} has {length} characters; mail carries lines of up to {limit} (RFC 5322).
-      Wiersz {line} ma {length} znaków, a w poczcie wiersz mieści ich {limit} (RFC 5322).
+      Wiersz {line} jest za długi: znaków ma {length}, a w poczcie mieści się ich {limit} (RFC 5322).
       Break it, or put it into an attachment.
       Podziel go albo przenieś do załącznika.`,
   }),

@@ -6,12 +6,12 @@ export const planFindings = {
     'notice-last-day': `The notice leaves on the last possible day: the deadline is {deadline} (§4.1).
       Powiadomienie wychodzi ostatniego możliwego dnia: termin mija {deadline} (§4.1).`,
     'notice-overridden': `The notice period is not kept: the deadline was {deadline} (§4.1). The reason given: {reason}
-      Termin powiadomienia nie jest dotrzymany: mijał {deadline} (§4.1). Podany powód: {reason}`,
+      Termin powiadomienia nie jest dotrzymany: minął {deadline} (§4.1). Podany powód: {reason}`,
     'event-separate': `{ticket} is open too, and said to be another event. The reason given: {reason}
       Otwarte jest także {ticket}, według operatora inne zdarzenie. Podany powód: {reason}`,
     'operator-notice-short': `
       The works begin {start}, in under {days} full days: send the notice as soon as you can (§4.2).
-      Prace zaczynają się {start}, za mniej niż {days} pełne dni: wyślij powiadomienie jak najszybciej (§4.2).`,
+      Prace zaczynają się {start}; pełnych dni zostało mniej niż {days}: wyślij powiadomienie jak najszybciej (§4.2).`,
     'closed-after-planned-end': `
       The message says that the works ended {end}, as announced. If they ended later, say so: --end T.
       Wiadomość podaje koniec zgodny z zapowiedzią: {end}. Jeśli prace skończyły się później, podaj --end T.`,
@@ -54,7 +54,7 @@ export const planFindings = {
   ...seen('recipients', 'doubt', {
     'not-told-again': `
       Told of this before, and not told now: {count} ({addresses}). A follow-up goes to all who were told (§2).
-      Wcześniej powiadomieni, a teraz pominięci: {count} ({addresses}). Kolejna wiadomość należy się wszystkim, którzy dostali poprzednią (§2).`,
+      Powiadomieni wcześniej, a teraz pominięci: {count} ({addresses}). Kolejną wiadomość powinni dostać wszyscy, którzy dostali poprzednią (§2).`,
     'correct-joins': `Concerned by the right facts, and told for the first time: {count} ({addresses}).
       Dotyczą ich poprawne dane, a powiadomienie dostaną pierwszy raz: {count} ({addresses}).`,
     'correct-leaves': `Not concerned by the right facts, and told just that: {count} ({addresses}).
@@ -72,13 +72,13 @@ export const planFindings = {
       {address} ({partner}) dostał pierwszą wiadomość i dostanie następną, choć dziś rejestr by go pominął. Aby pominąć: --without {address}`,
     'refused-before': `
       {address} ({partner}) refused the earlier message ({reply}), so it was never told and is left out. To try again: --add {address}
-      {address} ({partner}) odmówił przyjęcia wcześniejszej wiadomości ({reply}), nie został więc powiadomiony i jest pominięty. Aby spróbować ponownie: --add {address}`,
+      Serwer adresata {address} ({partner}) odmówił przyjęcia wcześniejszej wiadomości ({reply}); adresata nie powiadomiono, więc jest pominięty. Aby spróbować ponownie: --add {address}`,
     'bounced-before': `
       Mail to {address} came back {at}, for good: {words}. To ask the business owner: dniu contacts ask-owner {address}. To leave it out: --without {address}
-      Poczta na {address} wróciła {at}, na stałe: {words}. Aby zapytać opiekuna: dniu contacts ask-owner {address}. Aby pominąć: --without {address}`,
+      Poczta na {address} wróciła {at}, trwały błąd: {words}. Aby zapytać opiekuna: dniu contacts ask-owner {address}. Aby pominąć: --without {address}`,
     'bounced-before-asked': `
       Mail to {address} came back {at}, for good: {words}. The business owner was asked {asked}. To leave it out: --without {address}
-      Poczta na {address} wróciła {at}, na stałe: {words}. Opiekuna zapytano {asked}. Aby pominąć: --without {address}`,
+      Poczta na {address} wróciła {at}, trwały błąd: {words}. Opiekuna zapytano {asked}. Aby pominąć: --without {address}`,
     'owner-asked-before': `
       The owner was asked about {address} already: {at}. This asks again.
       Opiekuna zapytano już o {address}: {at}. To jest kolejne pytanie.`,
@@ -91,7 +91,7 @@ export const planFindings = {
     'letter-fixed-copy': `{address} stays in copy: the procedure always wants it there (§2.1.2, §3).
       {address} zostaje w kopii: procedura zawsze tego wymaga (§2.1.2, §3).`,
     'letter-unsafe-copy': `Nobody in the registry knows {address}: make sure that it belongs to {organization}.
-      Adresu {address} nie ma w rejestrze: upewnij się, że należy do {organization}.`,
+      Adresu {address} nie ma w rejestrze: upewnij się, że należy do firmy {organization}.`,
     'recipient-mistyped': `{address} looks mistyped: {suggestion} is in a domain of the registry.
       Adres {address} wygląda na literówkę: w domenie z rejestru jest {suggestion}.`,
     'letter-copied': `They sent copies to {addresses}, who do not get this letter unless you add them: --cc
@@ -127,7 +127,7 @@ export const planFindings = {
       Operator prosi, by temat zaczynał się od {prefix} (§3.1); przedrostek pominięto.`,
     'letter-exchange-exists': `
       {organization} was written to about {ticket} before ({count}). To go on with that exchange: --reply
-      O {ticket} korespondowano już z {organization} (wiadomości: {count}). Aby kontynuować tę korespondencję: --reply`,
+      W sprawie {ticket} jest już korespondencja z firmą {organization} (wiadomości: {count}). Aby kontynuować tę korespondencję: --reply`,
   }),
   ...seen('form', 'doubt', {
     'attachment-twice': `{file} is named twice; it goes along once.
@@ -144,6 +144,6 @@ export const planFindings = {
       Nie wiadomo, kto dzwoni: upewnij się, zanim powiesz cokolwiek o {ticket}.`,
     'call-others-ticket': `
       {ticket} also concerns {names}: say nothing of it or them to {organization} that is not its own (§2).
-      {ticket} dotyczy też: {names}. Nie mów {organization} niczego, co nie jest jego własną sprawą (§2).`,
+      {ticket} dotyczy też innych ({names}). Firmie {organization} nie mów niczego, co jej nie dotyczy (§2).`,
   }),
 }

@@ -51,7 +51,7 @@ export const registryFindings = {
       Remove it (the word that begins with “!”).
       Usuń go (słowo zaczynające się od „!”).`,
     'yaml-too-deep': `Lists and mappings are nested more than {limit} deep here.
-      Listy i mapy są tu zagnieżdżone głębiej niż {limit} poziomów.
+      Listy i mapy są tu zagnieżdżone zbyt głęboko (najwięcej poziomów: {limit}).
       A registry needs five levels: look for a stray run of brackets or dashes.
       Rejestrowi wystarcza pięć poziomów: poszukaj zbędnych nawiasów lub myślników.`,
     'yaml-alias': `Too many aliases, or aliases that stand for too much (at most {limit} in a file).
@@ -201,7 +201,7 @@ export const registryFindings = {
       Po domenie rozpoznaje się nadawcę, więc ma ona jednego właściciela. Usuń ją w jednym miejscu.`,
     'registry-foreign-contact': `
       {value} is a contact of {other}, and the product is of {partner}: {other} would get the mail of {partner}.
-      {value} to kontakt: {other}, a produkt należy do: {partner}. Korespondencja {partner} trafiłaby do {other}.
+      {value} to kontakt firmy {other}, a produkt należy do firmy {partner}. Korespondencja jednej trafiłaby do drugiej.
       Remove the contact from the product, or correct its organization.
       Usuń kontakt z produktu albo popraw jego organization.`,
     'registry-operator-contact': `{value} is a contact of {other}, not of the operator {operator}.

@@ -32,14 +32,14 @@ export const waitingFindings = {
       {address}: {staff} nie opiekuje się już {of} albo ma inny adres.`,
     'concerned-since': `
       {address} ({partner}) would get {phase} of {ticket} today, and is not among its recipients: nothing is sent there by itself. To tell it with the next phase: --add {address}
-      {address} ({partner}) dostałby dziś {phase} zgłoszenia {ticket}, a nie ma go wśród odbiorców: sama wiadomość tam nie wyjdzie. Następny etap wyślij też tam: --add {address}`,
+      {address} ({partner}) dostałby dziś wiadomość w zgłoszeniu {ticket} ({phase}), a nie ma go wśród odbiorców: sama wiadomość tam nie wyjdzie. Następny etap wyślij też tam: --add {address}`,
   }),
   ...seen('text', 'doubt', {
     'recorded-differs': `{flag}: recorded and sent: “{theirs}”. Yours, not sent: “{yours}”.
       {flag}: zapisano i wysłano: „{theirs}”. Twoje, niewysłane: „{yours}”.`,
     'decided-otherwise': `They decided otherwise: {state} {ticket}. Your answer ({own}) was NOT recorded and NOT sent.
-      Zdecydowano inaczej: {state} {ticket}. Twoja odpowiedź ({own}) NIE została zapisana ani wysłana.`,
+      Zdecydowano inaczej ({state} {ticket}). Twojej decyzji ({own}) NIE zapisano, niczego nie wysłano.`,
     'recorded-without': `Yours would also have gone to {addresses}: what was recorded does not.
-      Twoja wersja poszłaby także na {addresses}: zapisana tam nie idzie.`,
+      Twoja wiadomość poszłaby także na {addresses}; zapisana tam nie idzie.`,
   }),
 }

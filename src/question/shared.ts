@@ -13,7 +13,7 @@ import type { Going, Place, Row, Scene } from './row.ts'
 export const categoryNames = {
   technical: { pl: 'kontakt techniczny', en: 'Technical Contact' },
   business: { pl: 'kontakt biznesowy', en: 'Business Contact' },
-  watcher: { pl: 'Product Watcher', en: 'Product Watcher' },
+  watcher: { pl: 'obserwator produktu', en: 'Product Watcher' },
 } as const satisfies Record<Category, Bilingual>
 
 /** The answers that all kinds share. */

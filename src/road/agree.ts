@@ -63,7 +63,7 @@ function confirmed({ consent }: Plan, { confirm, yes }: SharedAnswers, help: str
 /** The checklist as it is recorded: what dniu saw, and who ticked the rest. */
 function tickedItems(items: readonly Item[], rest: 'person' | 'script'): Ticked {
   return items.map(({ id, tick: seen }) =>
-    seen.by === 'dniu' ? { id, by: 'dniu', saw: seen.saw.en } : { id, by: rest, saw: null },
+    seen.by === 'dniu' ? { id, by: 'dniu', saw: seen.saw.en, sawPl: seen.saw.pl } : { id, by: rest, saw: null },
   )
 }
 

@@ -27,6 +27,8 @@ export type Ticked = readonly {
   readonly id: string
   readonly by: 'dniu' | 'person' | 'script'
   readonly saw: string | null
+  /** the same in Polish; mailings that earlier versions recorded have it in English alone */
+  readonly sawPl?: string
 }[]
 
 /** What else was decided and ticked. */

@@ -6,7 +6,7 @@ export const mailWords = {
   attached: { pl: 'Załączniki', en: 'Attached' },
   'letter-partner': { pl: 'List do partnera {name}, {section}', en: 'Letter to the partner {name}, {section}' },
   'letter-operator': { pl: 'List do operatora {name}, {section}', en: 'Letter to the operator {name}, {section}' },
-  'letter-reply': { pl: 'Odpowiedź do {name}, {section}', en: 'Reply to {name}, {section}' },
+  'letter-reply': { pl: 'Odpowiedź ({name}), {section}', en: 'Reply to {name}, {section}' },
   'letter-objections': { pl: 'Do poprawienia', en: 'To be mended' },
   'why-operator-contact': {
     pl: '{operator} → {contact} ({role})',
@@ -99,7 +99,7 @@ export const mailWords = {
     en: 'Next: dniu inbox check N, then dniu inbox accept N | reject N | keep N',
   },
   'fetch-sum': {
-    pl: 'Pobrane: {fetched}, nowe {fresh}: na decyzję czeka {waiting}, odłożone {kept}, odpowiedziano {answered}, zwroty i autoodpowiedzi {reports}.',
+    pl: 'Pobrane: {fetched}, nowe {fresh}: na decyzję czeka {waiting}, odłożone {kept}, z odpowiedzią {answered}, zwroty i autoodpowiedzi {reports}.',
     en: '{fetched} fetched, {fresh} new: {waiting} wait for a decision, {kept} put aside, {answered} answered, {reports} reports and auto-replies.',
   },
   'fetch-gone': {
@@ -136,7 +136,7 @@ export const mailWords = {
     en: '{unanswered} of them are from people who were never answered here. If the archive also holds mail that nobody dealt with, import with --answered.',
   },
   'history-left-out': {
-    pl: 'Od osób, których nie przyjmuje tu żadna odpowiedź: {unanswered}; nie liczą się.',
+    pl: 'Od osób, których zgłoszenia nikt tu nie przyjął: {unanswered}; nie liczą się.',
     en: '{unanswered} from people whom no answer here accepts: they do not count.',
   },
   'left-title': { pl: 'Pominięte:', en: 'Left out:' },

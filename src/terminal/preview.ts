@@ -68,7 +68,9 @@ const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>>
 /** A notice: the number of messages by partner; in a dry run each recipient with its reason. */
 function noticeShown(plan: NoticePlan, { lang, dryRun }: Form): Shown {
   const { row, deadline, rehearseTo, warnings } = plan
-  const title = word(lang, 'phase-of', { what: word(lang, row.type), word: row.word, section: row.section })
+  const title = word(lang, 'phase-of', {
+    ...{ what: word(lang, row.type), word: row.word, phase: row.phase, section: row.section },
+  })
   const mails = plan.mailings.map(({ from, phase, subject, text }) => {
     const messages = plan.messages.filter((one) => one.phase === phase)
     const count = messages.length

@@ -1,4 +1,4 @@
-import { type Lang, stateTold } from '../errors.ts'
+import { type Lang, stateCounted, stateTold } from '../errors.ts'
 import { allChecklists } from '../kinds/checklists.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { OutboxEntry } from '../road/journal.ts'
@@ -6,7 +6,7 @@ import type { Ticked } from '../road/mailing.ts'
 import type { Said, TicketEvent } from '../road/ticket-journal.ts'
 import { reasonWords } from './reasons.ts'
 import { visible, visibleLine } from './visible.ts'
-import { word, wordOr } from './words.ts'
+import { word } from './words.ts'
 
 // The record of a ticket: what is shown of each mail below its event.
 
@@ -44,9 +44,9 @@ export function agreedBy(ticked: Ticked): 'person' | 'script' | null {
   return ticked.flatMap(({ by }) => (by === 'dniu' ? [] : by))[0] ?? null
 }
 
-function itemText({ id, by, saw }: Ticked[number], lang: Lang): string {
+function itemText({ id, by, saw, sawPl }: Ticked[number], lang: Lang): string {
   const item = allChecklists.flatMap(({ items }) => items).find((one) => one.id === id)
-  return `${item?.text[lang] ?? id} (${[word(lang, `ticked-${by}`), saw].filter(Boolean).join(': ')})`
+  return `${item?.text[lang] ?? id} (${[word(lang, `ticked-${by}`), lang === 'pl' ? (sawPl ?? saw) : saw].filter(Boolean).join(': ')})`
 }
 
 /** One message: its number, state, address, partner, when it left, what the server said, what came back, why it went there. */
@@ -54,7 +54,7 @@ export function messageLines(
   { id, to, partner, held, leftAt, reply, report, reasons, ...entry }: OutboxEntry,
   lang: Lang,
 ) {
-  const state = held ? stateTold('held', lang) : wordOr(lang, `state-${entry.state}`, entry.state)
+  const state = held ? stateTold('held', lang) : stateCounted(entry.state, lang)
   const left = leftAt === null ? '' : word(lang, 'time-left', { at: formatPl(leftAt) })
   const about = [String(id).padStart(6), state, to, partner ?? '', left].filter(Boolean).join('  ')
   const isWord = report?.kind === 'delivered' && report.words === '' && leftAt === null

@@ -50,28 +50,19 @@ export const relayWords = {
     pl: 'Nadal nieznane: {count}. Brak wzmianki w dzienniku niczego nie dowodzi; rozstrzyga człowiek: dniu outbox list.',
     en: 'Still unknown: {count}. That a log does not mention them proves nothing; a person decides: dniu outbox list.',
   },
-  'kind-resolved-log': { pl: 'dziennik poczty: przekaźnik przyjął', en: 'the mail log: taken by the relay' },
-  'bounced-at': { pl: 'poczta wróciła {at}, na stałe: {words}', en: 'mail came back {at}, for good: {words}' },
+  'bounced-at': { pl: 'poczta wróciła {at}, trwały błąd: {words}', en: 'mail came back {at}, for good: {words}' },
   'bounced-asked': { pl: 'opiekuna zapytano {at}', en: 'its owner was asked {at}' },
   'bounced-offer-one': {
-    pl: 'Poczta na {address} wraca na stałe, a nikogo o to nie pytano. Opiekuna zapyta: dniu contacts ask-owner {address}',
+    pl: 'Poczta na {address} trwale wraca, a nikogo o to nie pytano. Aby zapytać opiekuna: dniu contacts ask-owner {address}',
     en: 'Mail to {address} comes back for good, and nobody was asked about it. To ask its owner: dniu contacts ask-owner {address}',
   },
   'bounced-offer-many': {
-    pl: 'Adresów, z których poczta wraca na stałe, a o które nikogo nie pytano: {count}. Opiekunów zapyta: dniu contacts ask-owner --all',
+    pl: 'Adresy, z których poczta trwale wraca, a o które nikogo nie pytano: {count}. Aby zapytać opiekunów: dniu contacts ask-owner --all',
     en: 'Mail to {count} addresses comes back for good, and nobody was asked about them. To ask their owners: dniu contacts ask-owner --all',
   },
   'request-title': { pl: 'Pytanie do opiekuna o kontakt', en: 'Request to the owner about a contact' },
   'doctor-bounced': {
-    pl: 'Kontakty, od których poczta wraca na stałe (dniu contacts ask-owner ADRES zapyta opiekuna):',
+    pl: 'Kontakty, od których poczta trwale wraca (pyta o nie opiekuna dniu contacts ask-owner ADRES):',
     en: 'Contacts whose mail comes back for good (dniu contacts ask-owner ADDRESS asks the owner):',
-  },
-  'kind-inactive-contact': {
-    pl: 'pytanie o nieaktywny kontakt, który do nas pisze',
-    en: 'request about an inactive contact that writes to us',
-  },
-  'kind-bounced-contact': {
-    pl: 'pytanie o kontakt, z którego poczta wraca',
-    en: 'request about a contact whose mail comes back',
   },
 } as const satisfies Record<string, Bilingual>

@@ -1,4 +1,4 @@
-import { type Lang, stateTold } from '../errors.ts'
+import { kindTold, type Lang, stateTold } from '../errors.ts'
 import { endOf, type State } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -104,13 +104,10 @@ export function entryLine(entry: OutboxEntry, lang: Lang): string {
   const words = report === null ? reply : report.words
   const said = words ? `  ${visibleLine(words)}` : ''
   const shown = report === null ? (held ? 'held' : state) : report.kind
-  const about = [ticket, kinds[phase] ?? phase].filter(Boolean).join(' ')
+  const about = [ticket, kindTold(phase, lang)].filter(Boolean).join(' ')
   const later = nextTry === null ? '' : `  (${word(lang, 'next-try', { at: formatPl(nextTry) })})`
   return `${String(id).padStart(4)}  ${stateTold(shown, lang).padEnd(lang === 'pl' ? 12 : 8)}  ${about}  ${visibleLine(to)}${said}${later}`
 }
-
-/** Answers to incoming mail have other names here, because `accepted` is the state of what a server has taken. */
-const kinds: Readonly<Record<string, string>> = { accepted: 'acknowledgment', rejected: 'refusal' }
 
 /** Accepted by a server, then returned. */
 function isBounced({ report }: OutboxEntry): boolean {

@@ -1,4 +1,4 @@
-import type { Lang } from '../errors.ts'
+import { type Lang, stateCounted } from '../errors.ts'
 import type { Resolution } from '../procedure/life/message-life.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import { visibleLine } from './visible.ts'
@@ -20,7 +20,7 @@ export function resolvedText(
     ...answers
       .slice(0, mostAnswers)
       .flatMap(([answer, of]) => [
-        `  ${of.length} × ${visibleLine(answer) || word(lang, 'state-unknown')}`,
+        `  ${of.length} × ${visibleLine(answer) || stateCounted('unknown', lang)}`,
         `      ${addressesOf(of)}`,
       ]),
     ...(more > 0 ? [`  … +${more}`] : []),

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk'
-import { type Lang, wording } from '../errors.ts'
+import { kindTold, type Lang, wording } from '../errors.ts'
 import type { Pressing } from '../procedure/life/pressing.ts'
 import { noticeType } from '../procedure/notice/facts.ts'
 import {
@@ -71,13 +71,24 @@ function cells(notice: NoticeHistory, { now, lang, pressing }: Desk): string[] {
   const notes = [
     ...unsent,
     ...(promised === null ? [] : [word(lang, 'status-promised', { at: formatPl(promised) })]),
-    ...(pending === null || leaving === null ? [] : [`${pending.phase}: ${leavesText(leaving, now, lang)}`]),
+    ...(pending === null || leaving === null
+      ? []
+      : [`${kindTold(pending.phase, lang)}: ${leavesText(leaving, now, lang)}`]),
     ...(isOverdue(notice, now) ? [word(lang, 'overdue')] : []),
   ]
   const end = facts.end === null ? '' : formatPl(facts.end)
   const source = facts.source.type === 'dv' ? 'DV' : facts.source.name
   const kind = word(lang, noticeType(facts))
-  return [notice.ticket, kind, source, past?.phase ?? '-', formatPl(facts.start), end, by, notes.join('; ')]
+  return [
+    notice.ticket,
+    kind,
+    source,
+    past === null ? '-' : kindTold(past.phase, lang),
+    formatPl(facts.start),
+    end,
+    by,
+    notes.join('; '),
+  ]
 }
 
 /** When something leaves, or since when it is late. */

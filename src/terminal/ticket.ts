@@ -1,5 +1,6 @@
-import type { Lang } from '../errors.ts'
+import { kindTold, type Lang, stateCounted } from '../errors.ts'
 import { calledBy } from '../procedure/life/message-life.ts'
+import { causes } from '../procedure/notice/outage.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { TicketEvent, TicketLine } from '../road/ticket-journal.ts'
@@ -21,10 +22,12 @@ export function headOf({ ticket, state, subject, organizations }: TicketLine, la
 export function eventLines(event: TicketEvent, lang: Lang): string[] {
   const { at, who, what, kind, text, counts } = event
   // the word before it already says so
-  const shown = ['note', 'closed', 'reopened'].includes(what) ? '' : phaseWords(kind, lang)
+  const shown = ['note', 'closed', 'reopened'].includes(what) ? '' : kindTold(kind, lang)
   const called = what === 'out' ? (`out-${calledBy(counts)}` as const) : (`event-${what}` as const)
   const whose = what === 'out' && typeof event.details.organization === 'string' ? event.details.organization : ''
-  const parts = [formatPl(at), word(lang, called), shown, whose, who, text, countsText(counts, lang)]
+  // what was withdrawn is told by its phase
+  const about = kind === 'withdrawn' ? kindTold(text, lang) : text
+  const parts = [formatPl(at), word(lang, called), shown, whose, who, about, countsText(counts, lang)]
   const times = what === 'out' ? timesOf(event, lang) : []
   const details = [...times, ...detailsOf(event.details, lang)].map((detail) => `    ${detail}`)
   return [`  ${parts.filter(Boolean).join('  ')}`, ...details].map(visibleLine)
@@ -71,22 +74,32 @@ function countsText(counts: TicketEvent['counts'], lang: Lang): string {
   const isKnown = delivered + bounced > 0
   const known = isKnown ? [word(lang, 'report-known', { accepted, delivered, bounced })] : []
   const rest = Object.entries(isKnown ? others : { accepted, ...others }).filter(([, count]) => count > 0)
-  return [...known, ...rest.map(([state, count]) => `${wordOr(lang, `state-${state}`, state)}: ${count}`)].join(', ')
+  return [...known, ...rest.map(([state, count]) => `${stateCounted(state, lang)}: ${count}`)].join(', ')
 }
-
-/** A phase in words; that of a notice stays as it is. */
-export const phaseWords = (phase: string, lang: Lang): string => wordOr(lang, `kind-${phase}`, phase)
 
 /** What was decided and why; the rest is for `--json`. */
 function detailsOf(details: TicketEvent['details'], lang: Lang): string[] {
   const { decision, cause, override, reasons, reason, system } = details
   const given = texts([override, reason, ...Object.values(Object(reasons))]).filter(Boolean)
   return [
-    ...(decision ? [`${word(lang, 'event-decision')}: ${texts(Object.values(decision)).join(', ')}`] : []),
-    ...(typeof cause === 'string' ? [`${word(lang, 'event-cause')}: ${cause}`] : []),
+    ...(decision ? [`${word(lang, 'event-decision')}: ${decisionWords(decision, lang).join(', ')}`] : []),
+    ...(typeof cause === 'string' ? [`${word(lang, 'event-cause')}: ${causeName(cause, lang)}`] : []),
     ...given.map((why) => `${word(lang, 'event-reasons')}: ${why}`),
     ...(typeof system === 'string' ? [`${word(lang, 'event-system')}: ${system}`] : []),
   ]
 }
 
 const texts = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === 'string')
+
+/** How it was decided, and why; a name and a reason stand as they were given. */
+function decisionWords(decision: object, lang: Lang): string[] {
+  const told = Object.entries(decision).map(([name, value]) =>
+    name === 'how' || name === 'because' ? wordOr(lang, `decision-${value}`, value) : value,
+  )
+  return texts(told)
+}
+
+const causeName = (id: string, lang: Lang): string =>
+  Object.values(causes)
+    .flat()
+    .find((cause) => cause.id === id)?.name[lang] ?? id

@@ -55,11 +55,11 @@ const words = {
     en: 'A preview: nothing was recorded, nothing was sent. To send, leave out --dry-run.',
   },
   'dry-run-refused': {
-    pl: 'Podgląd: niczego nie zapisano i niczego nie wysłano. Co tego nie przepuszcza, stoi poniżej.',
+    pl: 'Podgląd: niczego nie zapisano i niczego nie wysłano. Co wstrzymuje wysyłkę, stoi poniżej.',
     en: 'A preview: nothing was recorded, nothing was sent. What keeps it from leaving is said below.',
   },
   'told-unconcerned': { pl: 'Do tych, których to już nie dotyczy', en: 'To those whom it concerns no more' },
-  'phase-of': { pl: '{what}, {word}, {section}', en: '{what}, {word}, {section}' },
+  'phase-of': { pl: '{what}, {phase}, {section}', en: '{what}, {word}, {section}' },
   'maintenance-dv': { pl: 'Prace planowane w Digital Virgo', en: 'Planned works at Digital Virgo' },
   'maintenance-operator': { pl: 'Prace planowane u operatora', en: 'Planned works at an operator' },
   'outage-dv': { pl: 'Awaria w Digital Virgo', en: 'Outage at Digital Virgo' },
@@ -130,7 +130,7 @@ const words = {
   },
   'outbox-scheduled': { pl: 'Wysyłka zaplanowana:', en: 'Scheduled:' },
   withdrawn: {
-    pl: 'Wycofano ({phase}) ze zgłoszenia {ticket}, wiadomości: {count}. Nikt ich nie dostał.',
+    pl: 'Wycofano ze zgłoszenia {ticket}: {phase}, wiadomości: {count}. Nikt ich nie dostał.',
     en: 'Withdrawn: {phase} of {ticket} ({count}). Nobody has got it.',
   },
   'withdrawn-more': {
@@ -138,7 +138,7 @@ const words = {
     en: '{ticket} has {count} more that wait. The newest is taken back first: dniu outbox list.',
   },
   'why-not-concerned': {
-    pl: 'jest w rejestrze, ale żaden dotknięty produkt do niego nie prowadzi',
+    pl: 'jest w rejestrze, ale nie prowadzi do niego żaden produkt, którego to dotyczy',
     en: 'is in the registry, but no concerned product leads to it',
   },
   'why-unknown': { pl: 'nie ma go w rejestrze', en: 'is not in the registry' },
@@ -181,7 +181,7 @@ const words = {
     en: 'a server without a name (Microsoft 365): incoming.unnamed: true',
   },
   'doctor-no-mailbox': {
-    pl: 'Brak skrzynki, z której pobiera dniu inbox fetch; ustaw:',
+    pl: 'Nie ustawiono skrzynki, z której dniu inbox fetch pobiera pocztę; ustaw:',
     en: 'No mailbox for dniu inbox fetch; set:',
   },
   'doctor-database': { pl: 'Dziennik jest w bazie danych:', en: 'The journal is in a database:' },

@@ -24,7 +24,7 @@ export const workerWords = {
     en: 'whether message {id} of {ticket} has arrived is unknown: it waits for a person, dniu outbox list',
   },
   'worker-late': {
-    pl: '{ticket} {phase} nie wychodzi samo ({code}): czeka na człowieka, dniu status',
+    pl: '{ticket}, {phase}: nic nie wychodzi samo ({code}), czeka na człowieka, dniu status',
     en: '{ticket} {phase} does not leave by itself ({code}): it waits for a person, dniu status',
   },
   'worker-kept': {

@@ -56,7 +56,7 @@ describe('dniu demo', () => {
     expect(stdout).not.toContain('✗')
     expect(stdout).toMatch(/^<hl-1001\.open\..*\n└─ <hl-1001\.update\..*\n {3}└─ <hl-1001\.close\./m)
     // the demonstration's own words come after those of the commands, and fit into 80 columns
-    const own = stdout.slice(stdout.indexOf(lang === 'pl' ? 'Co doszło' : 'What arrived'))
+    const own = stdout.slice(stdout.indexOf(lang === 'pl' ? 'Wiadomości, które doszły' : 'What arrived'))
     expect(own.split('\n').filter((line) => line.length > 80)).toEqual([])
     expect(own.split('\n').length).toBeGreaterThan(50)
   })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Failure, finding, ofFlag, problem, refuse, wording } from '../../src/errors.ts'
+import { Failure, fill, finding, ofFlag, problem, refuse, wording } from '../../src/errors.ts'
 import { ends } from '../../src/failures/row.ts'
 import { seen } from '../../src/findings/seen.ts'
 
@@ -43,4 +43,12 @@ it('all problems are refused at once, as the first of them; none is no refusal',
   const problems = [problem('reason-empty', { flag: '--alone' }), problem('flags-exclude', { one: '-a', other: '-b' })]
   expect(() => refuse(problems)).toThrow(expect.objectContaining({ code: 'reason-empty', problems }))
   expect(() => refuse([])).not.toThrow()
+})
+
+it.each([
+  ['Firma Kwiatek Sp. z o.o.', 'z: Firma Kwiatek Sp. z o.o.'],
+  ['Gmina', 'z: Gmina.'],
+  ['.', 'z: ..'],
+])('a name that ends in a full stop gets no second one: %s', (name, said) => {
+  expect(fill('z: {name}.', { name })).toBe(said)
 })

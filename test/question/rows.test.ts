@@ -93,7 +93,7 @@ function any(prompt: Prompt<SharedAnswers>, choices: Iterator<number>): Partial<
 }
 
 /** Texts that are the same in Polish and in English. */
-const same = ['Operator', 'Digital Virgo', 'Product Watcher', 'MP', 'DC/OS', 'MPS']
+const same = ['Operator', 'Digital Virgo', 'MP', 'DC/OS', 'MPS']
 
 function spoken(prompt: Prompt<SharedAnswers>, { scene: { registry } }: Wizard): void {
   const named = [...registry.operators, ...registry.partners, ...registry.staff].map(({ name }) => name)

@@ -57,7 +57,7 @@ describe('a checklist', () => {
 
   it('is kept with who ticked what', async () => {
     expect(await agreed({ yes: true })).toEqual([
-      { id: 'operator', by: 'dniu', saw: 'yes' },
+      { id: 'operator', by: 'dniu', saw: 'yes', sawPl: 'tak' },
       { id: 'contacts', by: 'script', saw: null },
       { id: 'problem', by: 'script', saw: null },
     ])

@@ -174,7 +174,7 @@ function places(
   const below = lines.slice(place + 1)
   const at = below.findIndex((line) => line.startsWith('> '))
   const target = below.findIndex((line) => /^[ >] /.test(line) && line.includes(choice))
-  if (at < 0 || !below.some((line) => line.includes('Ctrl-C stop'))) return undefined
+  if (at < 0 || !below.some((line) => /Ctrl-C (?:stop|przerwij)/.test(line))) return undefined
   return { at, target: target < 0 ? below.length : target }
 }
 

@@ -24,7 +24,7 @@ const words = {
   },
   pl: {
     ticket: 'Numer zgłoszenia',
-    source: 'Gdzie jest źródło?',
+    source: 'Gdzie jest źródło awarii?',
     cause: 'Co nie działa?',
     services: 'Których usług to dotyczy?',
     start: 'Początek awarii',

@@ -64,7 +64,7 @@ const choice = (value: string, name: (lang: MailLang) => string): Choice => {
 
 /** Further addresses, each one a plain address. */
 function askAdded(known: LetterWish, plan: Addressed, kept: readonly string[]): Line<LetterWish> {
-  const title = { pl: 'Dodać adresy', en: 'Add addresses' }
+  const title = { pl: 'Dodać adresy?', en: 'Add addresses' }
   const parts = (typed: string) => typed.split(/[\s,;]+/).filter(Boolean)
   return {
     form: 'line',

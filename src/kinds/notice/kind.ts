@@ -1,4 +1,4 @@
-import { Failure, failureFrom } from '../../errors.ts'
+import { Failure, failureFrom, kindTold } from '../../errors.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
 import {
   correctable,
@@ -118,7 +118,7 @@ function soFar({ ticket, type, source, services, phases }: NoticeHistory): Bilin
   const named = (lang: 'pl' | 'en') => services.map(({ name }) => name[lang]).join(', ')
   const [since, last] = [formatEn(facts.start), formatEn(at)]
   return {
-    pl: `${ticket}: ${what}, od ${since}, ${named('pl')}; ostatnio ${word}, ${last}`,
+    pl: `${ticket}: ${what}, od ${since}, ${named('pl')}; ostatnio ${kindTold(phase, 'pl')}, ${last}`,
     en: `${ticket}: ${what}, since ${since}, ${named('en')}; last ${word}, ${last}`,
   }
 }

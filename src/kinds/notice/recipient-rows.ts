@@ -80,7 +80,7 @@ function askDropped(place: NoticePlace) {
     form: 'many' as const,
     title: { pl: 'Kogo pominąć?', en: 'Who is to be left out?' },
     hint: {
-      pl: 'Zaznaczeni nie dostaną tego powiadomienia. Liczba: ile wiadomości teraz.',
+      pl: 'Zaznaczeni nie dostaną tego powiadomienia. Liczba: ile wiadomości dostaje teraz.',
       en: 'Those ticked do not get this notice. The number: how many messages now.',
     },
     choices,
@@ -107,7 +107,7 @@ function dropChoices({ known, scene: { registry, plan } }: NoticePlace): Choice[
 
 function askNamed({ known, scene }: NoticePlace, choices: readonly Choice[], chosen: readonly string[]) {
   const asked = {
-    title: { pl: 'Pominąć jeszcze', en: 'Leave out as well' },
+    title: { pl: 'Pominąć kogoś jeszcze?', en: 'Leave out as well' },
     hint: {
       pl: 'Produkty, kontakty, osoby (identyfikatory) albo adresy, po spacji; puste: nikogo więcej.',
       en: 'Products, contacts, staff (their ids) or addresses, a space between; empty: nobody else.',
@@ -126,7 +126,7 @@ function askNamed({ known, scene }: NoticePlace, choices: readonly Choice[], cho
 
 function askAdded({ known }: NoticePlace) {
   const asked = {
-    title: { pl: 'Dodać adresy', en: 'Add addresses' },
+    title: { pl: 'Dodać adresy?', en: 'Add addresses' },
     hint: { pl: 'Po spacji; puste: żadnych.', en: 'A space between; empty: none.' },
   }
   const before = known.add ?? []

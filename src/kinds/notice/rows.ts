@@ -1,3 +1,4 @@
+import { kindTold } from '../../errors.ts'
 import { asksOf, type Field, rowOf } from '../../procedure/notice/book.ts'
 import { correctable, type Fact } from '../../procedure/notice/facts.ts'
 import { factsInForce, type NoticeHistory, pendingPhase } from '../../procedure/notice/life.ts'
@@ -85,7 +86,7 @@ function inShort(notice: NoticeHistory): Bilingual {
   const phase = rowOf(type, waiting.phase)?.word ?? waiting.phase
   const at = formatPl(waiting.sendAt ?? waiting.at)
   return {
-    pl: `${about('pl')}  (${phase} czeka na ${at}: najpierw ją wyślij albo wycofaj)`,
+    pl: `${about('pl')}  (${kindTold(waiting.phase, 'pl')} czeka na ${at}: najpierw wyślij albo wycofaj)`,
     en: `${about('en')}  (${phase} waits for ${at}: send or withdraw it first)`,
   }
 }
@@ -121,7 +122,10 @@ export const source: NoticeRow = {
   turns: true,
   ask: ({ before, scene }) => ({
     form: 'one',
-    title: { pl: 'Gdzie jest źródło?', en: 'Where is the source?' },
+    title: {
+      pl: scene.kind === 'outage' ? 'Gdzie jest źródło awarii?' : 'Kto prowadzi prace?',
+      en: 'Where is the source?',
+    },
     search: true,
     choices: [{ value: '', name: plain('Digital Virgo') }, ...choicesOf(scene.registry.operators)],
     preset: presetSource(before.source ?? scene.history?.source),

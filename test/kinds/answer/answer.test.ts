@@ -135,9 +135,9 @@ it('the checklist is kept with the answer, not with the request to our own peopl
     [
       'accepted',
       [
-        { id: 'product', by: 'dniu', saw: expect.any(String) },
-        { id: 'address', by: 'dniu', saw: "not in the CRM, the partner's own domain" },
-        { id: 'decision', by: 'dniu', saw: 'accepted' },
+        { id: 'product', by: 'dniu', saw: expect.any(String), sawPl: expect.any(String) },
+        { id: 'address', by: 'dniu', saw: "not in the CRM, the partner's own domain", sawPl: expect.any(String) },
+        { id: 'decision', by: 'dniu', saw: 'accepted', sawPl: 'przyjęte' },
       ],
     ],
     ['add-contact', []],
