@@ -167,7 +167,7 @@ const counted =
 
 /** `hasło (SMPP)`, `hasło [test]`, `secret[25]`: a remark, an index. */
 const remark = String.raw`(?:\s?\([^()\r\n]{1,40}\)|\s?\[[^[\]\r\n]{0,40}\])?`
-const assignment = String.raw`\\{0,3}["'\`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:{1,3}=|[!=]==?|->|\?=|[:=]|%3[dD]|%3[aA])=?[^\S\r\n]{0,10}(?:%22|@(?="))?`
+const assignment = String.raw`\\{0,3}["'\`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:{1,3}=|[!=]==?|->|\?{1,2}=|[.+]=|[:=]|%3[dD]|%3[aA])=?[^\S\r\n]{0,10}(?:%22|@(?="))?`
 /** Up to seven words of prose, of numbers and names too. */
 const someWords = String.raw`(?:[^\S\r\n]+["'„(]?[\p{L}\p{N}][\p{L}\p{N}_.-]{0,24}["'”)]?){0,7}?`
 
@@ -232,6 +232,13 @@ const forms: readonly Form[] = [
     kinds: ['password', 'token'],
     holds: ({ value, quoted }) => quoted && looksSecret(value),
   },
+  // setProperty("token", "value"): the end of a call
+  {
+    next: 'sign',
+    between: /\\{0,3}["'],\s{0,3}(?=\\{0,3}["'])/y,
+    kinds: ['password', 'token'],
+    holds: ({ value, quoted, behind }) => quoted && /^\\{0,3}["']\s{0,3}\)/.test(behind) && looksSecret(value),
+  },
   // the value on the next line, alone; behind a colon, or the key is alone too
   {
     next: 'word',
@@ -281,6 +288,16 @@ const forms: readonly Form[] = [
     kinds: ['password'],
     holds: ({ value }) => value.length >= 5 && hasDigit(value) && looksSecret(value),
   },
+  // hasło: do panelu Zima2026!
+  {
+    ahead: /[:=\n]/g,
+    between: new RegExp(
+      String.raw`[^\S\r\n]?[:=][^\S\r\n]{1,3}(?:do|dla|na|for|to)${someWords.replace('7', '3')}[^\S\r\n]+(?=\S{0,100}\d)`,
+      'uy',
+    ),
+    kinds: ['password'],
+    holds: ({ value }) => value.length >= 6 && hasDigit(value) && looksSecret(value),
+  },
   // z tokenem 4f8e…, na kluczu Ab3d…: as a machine makes it
   {
     between: /[^\S\r\n]{1,3}(?=\S{0,100}\d)/y,
@@ -291,7 +308,10 @@ const forms: readonly Form[] = [
   {
     between: /[^\S\r\n]{1,3}(?=["'„“`]?\d)/y,
     kinds: ['digits'],
-    holds: ({ value }, { name }) => /^(?:PIN|PUK|OTP)/.test(name) && /^(?:\d{4}|\d{6}|\d{8})$/.test(value),
+    holds: ({ value }, { name }) =>
+      /^(?:PIN|PUK|OTP)/.test(name)
+        ? /^(?:\d{4}|\d{6}|\d{8})$/.test(value)
+        : /sms|blik/i.test(name) && /^\d{6}$/.test(value),
   },
 ]
 
@@ -308,7 +328,10 @@ const formsFor: ReadonlyMap<string, readonly Form[]> = new Map(
 /** Not what says that there is no value: `password: the one you know`, `Unexpected token: }`. */
 function isAssigned(written: Written, { name, before }: Key): boolean {
   const unexpected = /^token$/i.test(name) && /unexpected $/i.test(before)
-  return !unexpected && !(written.between.includes(':') && isSentence(written))
+  // hasła: panel - …, SFTP - …: what they are for
+  const goesOn = /:$/.test(written.value) || /^[^\S\r\n][-–—][^\S\r\n]/.test(written.behind)
+  const isOfList = goesOn && /^(?:has[lł]a|passwords)$/iu.test(name)
+  return !unexpected && !isOfList && !(written.between.includes(':') && isSentence(written))
 }
 
 /** A value in plain words. */
