@@ -51,13 +51,16 @@ describe('one mail that cannot be had stops no other', () => {
   })
 
   // into the line of the next mail, and behind that mail
-  test.each([20, 24, 60, 179])('what is announced as %d bytes longer than it is swallows no other mail', async (more) => {
-    const server = await serverWith({ on: atMail(3, `long ${more}`) })
-    const fetched = await fetch(server, { timeouts: { socket: 1000, answer: 4000 } })
-    expect(fetched.subjects).toEqual(without(3))
-    expect(fetched.seen.map(({ bytes }) => String(bytes)).join()).not.toContain(')\r\n*')
-    expect(fetched).toMatchObject({ fetched: 7, unfetched: 1, stopped: null, bookmark: { uid: 8 } })
-  })
+  test.each([20, 24, 60, 179])(
+    'what is announced as %d bytes longer than it is swallows no other mail',
+    async (more) => {
+      const server = await serverWith({ on: atMail(3, `long ${more}`) })
+      const fetched = await fetch(server, { timeouts: { socket: 1000, answer: 4000 } })
+      expect(fetched.subjects).toEqual(without(3))
+      expect(fetched.seen.map(({ bytes }) => String(bytes)).join()).not.toContain(')\r\n*')
+      expect(fetched).toMatchObject({ fetched: 7, unfetched: 1, stopped: null, bookmark: { uid: 8 } })
+    },
+  )
 
   test.each<Act>(['NO not now', 'BYE going down', 'cut', 'omit'])('%s at the last one', async (act) => {
     const fetched = await fetch(await serverWith({ on: atMail(8, act) }))
