@@ -120,6 +120,12 @@ Awaria`,
     ])
   })
 
+  it('takes the Message-ID that it names for no address', async () => {
+    const body = 'Not delivered to these people:\nnoc@acme.example\n550 5.1.1 unknown\nMessage-ID: <1.a@dv.example>\n'
+    const reports = await said('Subject: Undeliverable: Awaria', body)
+    expect(reports).toMatchObject([{ recipient: 'noc@acme.example', messageId: '<1.a@dv.example>', kind: 'bounced' }])
+  })
+
   it('is none where an answer brings our mail along, and no word of a failure', async () => {
     const parts =
       'Content-Type: multipart/mixed; boundary=b\n\n--b\n\nAll is well.\n--b\nContent-Type: message/rfc822\n\nMessage-ID: <1@dv.example>\nSubject: Awaria\n\nx\n--b--\n'
