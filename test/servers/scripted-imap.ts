@@ -26,7 +26,16 @@ export interface Moment {
  * nothing about this mail, and OK · cut: reset the connection · hang: never answer again · giant: announce a terabyte ·
  * long: announce so many bytes more than come
  */
-export type Act = `NO ${string}` | `BAD ${string}` | `BYE ${string}` | 'nil' | 'omit' | 'cut' | 'hang' | 'giant' | `long ${number}`
+export type Act =
+  | `NO ${string}`
+  | `BAD ${string}`
+  | `BYE ${string}`
+  | 'nil'
+  | 'omit'
+  | 'cut'
+  | 'hang'
+  | 'giant'
+  | `long ${number}`
 
 export interface ImapScript {
   /** called for every mail that is asked for; undefined: do the usual */
@@ -158,7 +167,8 @@ function fetch(words: readonly string[], tag: string, socket: Socket, desk: Desk
   for (const mail of meant) {
     const act = behaviour.ask({ what, uid: mail.uid, among: meant.length })
     if (act === 'omit') continue
-    if (act !== undefined && act !== 'nil' && act !== 'giant' && !act.startsWith('long')) return perform(act, tag, socket, desk)
+    if (act !== undefined && act !== 'nil' && act !== 'giant' && !act.startsWith('long'))
+      return perform(act, tag, socket, desk)
     const number = folder.mails.indexOf(mail) + 1
     if (behaviour.news)
       socket.write(`* ${number} FETCH (FLAGS (\\Seen))\r\n* ${number} FETCH (UID ${mail.uid} FLAGS ())\r\n`)
