@@ -238,6 +238,12 @@ const forms: readonly Form[] = [
     kinds: ['password'],
     holds: ({ value }) => value.length >= 6 && hasDigit(value) && looksSecret(value),
   },
+  // hasło wifi Zima2026!, hasło do panelu Zima2026!: a host or a user is written otherwise
+  {
+    between: /[^\S\r\n]{1,3}(?:(?:do|na|for|to)[^\S\r\n]{1,3})?[\p{L}-]{2,20}[^\S\r\n]{1,3}(?=\S{0,100}\d)/iuy,
+    kinds: ['password'],
+    holds: ({ value }) => value.length >= 8 && looksSecret(value) && /[!#$%^&*?=]|\p{Lu}\p{Ll}.*\d{3}/u.test(value),
+  },
   // z tokenem 4f8e…, na kluczu Ab3d…: as a machine makes it
   {
     between: /[^\S\r\n]{1,3}(?=\S{0,100}\d)/y,

@@ -81,6 +81,10 @@ describe('the Polish names of secrets, in all their cases', () => {
     ['kod potwierdzający to 482913', 'password 482913'],
     ['SMS code: 482913', 'password 482913'],
     ['hasło: do panelu Wiosna2026', 'password Wiosna2026'],
+    ['hasło wifi Wiosna2026!', 'password Wiosna2026!'],
+    ['hasło do panelu wiosna26!', 'password wiosna26!'],
+    ['WPA2: Wiosna2026', 'token Wiosna2026'],
+    ['kod do sejfu: 4821', 'password 4821'],
     ['creds: alfa:Wiosna2026', 'password alfa:Wiosna2026'],
     ['dane logowania: alfa / Wiosna2026', 'password alfa / Wiosna2026'],
     ['poświadczenia - alfa/Wiosna2026', 'password alfa/Wiosna2026'],
@@ -106,6 +110,8 @@ describe('the Polish names of secrets, in all their cases', () => {
     'PIN-ów wysłanych dziś: 4821, PIN-y: 4821, tokeny: 1200',
     'kod SMS Premium: 92505, kod SMS MT: 92505, kod błędu SMS: 4829, kody SMS: 4829',
     'hasło: do panelu wysłano 21.11.2026 o 14:20',
+    'nie mamy hasła do serwera smsgw-01, do konta jan.nowak2, do bramki SmsGw12, do systemu CRM2026-PL',
+    'WPA2: AES, WPA3: włączone, kod do bramki: 1234',
     'kod błędu: 1234, kod odpowiedzi: 2004, kod pocztowy: 00-950',
   ])('a count is none: %s', (text) => {
     expect(found(text)).toEqual([])

@@ -78,6 +78,7 @@ describe('tokens that tell what they are', () => {
 
 describe('commands as they are pasted', () => {
   it.each([
+    ['net use x: \\\\h\\x /user:alfa Wiosna2026 /persistent:no', 'Wiosna2026'],
     ['curl -u alfa:Wiosna2026 https://x.example', 'Wiosna2026'],
     ['curl -su alfa:Wiosna2026 https://x.example', 'Wiosna2026'],
     ["curl -u alfa:'Wiosna 2026' https://x.example", 'Wiosna 2026'],
