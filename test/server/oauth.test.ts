@@ -351,6 +351,17 @@ describe('an access token', () => {
     })
   })
 
+  it('is used to its very end where no token server renews it, and not where the mail server refused it', async () => {
+    const { access, refresh } = server.issue()
+    const now = Date.now()
+    const kept = { accessToken: access, refreshToken: refresh, grantedAt: now - 3_540_000, expiresAt: now + 60_000 }
+    safeOf(client(), folder).write(kept)
+    server.instead.push({ status: 503 }, { status: 503 })
+    expect(await tokens().get()).toBe(access)
+    await expect(tokens().get(access)).rejects.toMatchObject({ code: 'oauth-unreachable' })
+    expect(await tokens().get()).not.toBe(access)
+  })
+
   it('without a refresh token holds to its end', async () => {
     const { access } = server.issue()
     const safe = safeOf(client(), folder)
