@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { Failure } from '../errors.ts'
 import { readUtf8 } from '../polish/charset.ts'
 import type { Composition, Told } from '../question/prompt.ts'
 import type { Board } from './board.ts'
+import { editorOf } from './editor.ts'
 import { word } from './words.ts'
 
 type Text = Pick<Composition<object>, 'title' | 'begun' | 'advice'>
@@ -47,17 +48,6 @@ async function lineByLine({ prompts, lang }: Board, text: Text, back: boolean): 
       lines.push(line)
     }
   }
-}
-
-const usual = ['sensible-editor', 'nano', 'vim', 'vi']
-
-/** The user's editor: VISUAL, EDITOR, or one that is usually installed; null: none. */
-function editorOf(env: Board['env']): string | null {
-  const wished = env.VISUAL?.trim() || env.EDITOR?.trim()
-  if (wished) return wished
-  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
-  const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-  return usual.find((name) => folders.some((folder) => isFile(join(folder, name)))) ?? null
 }
 
 /** What stands below this line in the file is advice, not part of the text. */
