@@ -43,7 +43,7 @@ export function tellFetch(told: Told, context: Context): void {
       })),
       ...(stopped && { error: failureJson(stopped, lang) }),
     }),
-    text: () => `${table(oneLineEach(fresh, lang))}${word(lang, 'fetch-sum', counts)}\n`,
+    text: () => `${table(oneLineEach(fresh, alarms, lang))}${word(lang, 'fetch-sum', counts)}\n`,
   })
   for (const { told: problem } of alarms) context.talk.write(`! ${visibleLine(wording(problem, lang).message)}\n`)
   if (!context.flags.json) sayMore(told, context)
@@ -87,10 +87,14 @@ function mailJson({ id, card, state, subject }: Fresh, lang: Lang) {
 /** So many mails that differ in nothing but number and time are one line. */
 const alike = 3
 
-/** Mails as `dniu inbox list` shows them. */
-function oneLineEach(fresh: readonly Fresh[], lang: Lang): string[][] {
+/** Mails as `dniu inbox list` shows them. In a flood a number in the subject makes no difference. */
+function oneLineEach(fresh: readonly Fresh[], alarms: readonly Alarm[], lang: Lang): string[][] {
+  const flooding = new Set(alarms.flatMap(({ event, mails }) => (event === 'incoming-flood' ? mails : [])))
   const rows = fresh.map((one) => ({ id: one.id, cells: cellsOf(one, lang) }))
-  const groups = Map.groupBy(rows, ({ cells }) => JSON.stringify(cells.slice(2)))
+  const groups = Map.groupBy(rows, ({ id, cells }) => {
+    const told = JSON.stringify(cells.slice(2))
+    return flooding.has(id) ? told.replace(/\d+/g, '#') : told
+  })
   return [...groups.values()].flatMap((group) => {
     const [first, last] = [group[0], group.at(-1)]
     if (group.length <= alike || first === undefined) return group.map(({ cells }) => cells)

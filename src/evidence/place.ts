@@ -27,7 +27,7 @@ export function groundsOf({ cwd, env, data, registryFolder }: Surroundings): Gro
 }
 
 /** What dniu itself keeps in its data folder. */
-const ownFiles = (folder: string): string[] => ['journal.sqlite', 'mail', 'tokens'].map((name) => join(folder, name))
+const ownFiles = (folder: string): string[] => ['journal.sqlite', 'mail'].map((name) => join(folder, name))
 
 function real(path: string): string {
   try {

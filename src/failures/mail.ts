@@ -29,6 +29,10 @@ export const mailFailures = {
       {file}:{line}:{column}: tu brakuje litery (U+FFFD): tekst odczytano kiedyś w złym kodowaniu.
       Write the word anew.
       Napisz to słowo od nowa.`,
+    'text-misread': `{file}:{line}:{column}: letters are distorted here ({found}): UTF-8 was once read in another encoding, and saved so.
+      {file}:{line}:{column}: zniekształcone litery ({found}): tekst w UTF-8 odczytano kiedyś w innym kodowaniu i tak zapisano.
+      Take the file as it was before, or write these words anew, and save it as UTF-8.
+      Przywróć wcześniejszą wersję pliku albo napisz te słowa od nowa i zapisz plik w UTF-8.`,
     'template-character': `{file}:{line}:{column}: a character that nobody sees ({character}).
       {file}:{line}:{column}: niewidoczny znak ({character}).
       Delete it.

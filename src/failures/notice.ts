@@ -20,7 +20,7 @@ export const noticeFailures = {
     'notice-already-open': `{ticket} has a notice already: {phase} by {by}, {at}.
       Zgłoszenie {ticket} ma już powiadomienie ({phase}): {by}, {at}.
       If its messages still wait (dniu outbox list), send them with dniu outbox send. To go on: dniu outage update, correct or close, dniu maintenance prolong, correct, close or cancel. A new event has a ticket of its own.
-      Jeśli wiadomości jeszcze czekają (dniu outbox list), wyśle je dniu outbox send. Dalsze kroki: dniu outage update, correct lub close, dniu maintenance prolong, correct, close lub cancel. Nowe zdarzenie ma własne zgłoszenie.`,
+      Jeśli wiadomości jeszcze czekają (dniu outbox list), wyśle je dniu outbox send. Dalsze kroki: dniu outage update, dniu outage correct lub dniu outage close, dniu maintenance prolong, dniu maintenance correct, dniu maintenance close lub dniu maintenance cancel. Nowe zdarzenie ma własne zgłoszenie.`,
     'notice-other-kind': `{ticket} is a notice of {other}, not of {kind}.
       Powiadomienie {ticket} to {other}, a nie {kind}.
       Use: dniu {other} … {ticket}

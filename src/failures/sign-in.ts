@@ -29,6 +29,14 @@ export const signInFailures = {
       Serwer {host}:{port} wymaga hasła aplikacji: {reply}
       Make an app password in the account's settings and give that in place of the account's own; or set {section}.tokenCommand, which prints an access token (OAuth 2).
       Utwórz hasło aplikacji w ustawieniach konta i podaj je zamiast hasła do konta albo ustaw {section}.tokenCommand, polecenie, które wypisuje token dostępu (OAuth 2).`,
+    'sign-in-later': `The server {host}:{port} lets nobody in now: {reply}
+      Serwer {host}:{port} nikogo teraz nie wpuszcza: {reply}
+      By its own word that is the server's trouble, or too many connections at once: the user and the password may be right. Wait a little, then repeat the command; if it lasts, ask those who run the server.
+      Jak sam podaje, to kłopot serwera albo za wiele połączeń naraz: użytkownik i hasło mogą być poprawne. Poczekaj chwilę i powtórz polecenie; jeśli to trwa, zapytaj administratora serwera.`,
+    'sign-in-expired': `The server {host}:{port} says that the password has expired: {reply}
+      Serwer {host}:{port} podaje, że hasło wygasło: {reply}
+      Change it where the account is kept, then give dniu the new one ({section} in settings.yaml says from where it comes).
+      Zmień je tam, gdzie prowadzone jest konto, a potem podaj dniu nowe (skąd je bierze, mówi {section} w settings.yaml).`,
     'sign-in-off': `The server {host}:{port} does not let this account sign in here, whatever the password or token: {reply}
       Serwer {host}:{port} nie pozwala temu kontu logować się w ten sposób, niezależnie od hasła i tokenu: {reply}
       Those who run it have switched that off. Ask them to allow it for the account: authenticated SMTP, or IMAP; security defaults may forbid it.

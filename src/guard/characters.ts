@@ -1,6 +1,6 @@
 import { finding } from '../errors.ts'
 import { characterName } from '../polish/charset.ts'
-import { hidden, mergeMark, obeyed } from '../polish/damage.ts'
+import { hidden, mergeMark, misread, obeyed } from '../polish/damage.ts'
 import { linesOf } from './lines.ts'
 import type { TextFinding } from './own-words.ts'
 
@@ -14,11 +14,7 @@ const unwanted = [
   { code: 'letter-control-character', form: unfit, most: Number.POSITIVE_INFINITY },
   { code: 'letter-hidden-character', form: new RegExp(`[${hidden}]`, 'gv'), most: Number.POSITIVE_INFINITY },
   // what a reading in a wrong encoding leaves; one a line: the others were lost with it
-  {
-    code: 'letter-encoding',
-    form: /(?:[ÃÅÄÂ][\u0080-\u00bf\u201a-\u203a\u2122\u0152-\u017e])+/gu,
-    most: 1,
-  },
+  { code: 'letter-encoding', form: misread, most: 1 },
 ] as const
 
 /** Whether a text holds a character that no mail does, or lacks one that was lost. */

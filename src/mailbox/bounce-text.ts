@@ -83,10 +83,14 @@ function codeLine(above: string): string {
   return at < 0 ? (lines.find((line) => reason.test(line)) ?? '') : lines.slice(at, at + 2).join(' ')
 }
 
+/** Which mail it was, and no address. */
+const messageIdIn = /\bmessage[-_ ]?id\b\W{0,20}\S{1,900}/gi
+
 /** The address that it is about, if it names just one besides those that it is from and to. */
 function onlyAddress(above: string, fields: readonly Field[]): string | null {
   const own = fields.flatMap(({ name, value }) => (/^(from|to|return-path|sender)$/.test(name) ? value : [])).join(' ')
-  const others = [...new Set(above.match(anyAddress)?.map(addressKey))].filter(
+  const words = above.replace(messageIdIn, '')
+  const others = [...new Set(words.match(anyAddress)?.map(addressKey))].filter(
     (one) => !own.toLowerCase().includes(one),
   )
   return others.length === 1 ? (others[0] ?? null) : null

@@ -23,12 +23,26 @@ const breaks = 2
 /** Of several mails those that come when they are asked for at once, by their UIDs: each with one byte more than `largest` at most. */
 export async function sourcesOf(
   { line, largest }: Asking,
-  group: readonly Pick<Listed, 'uid'>[],
+  group: readonly Pick<Listed, 'uid' | 'size'>[],
 ): Promise<ReadonlyMap<number, Buffer>> {
   // a single one is asked for by itself anyway
   if (group.length < 2) return new Map()
-  const { rows } = await asked(line, group.map(({ uid }) => uid).join(','), largest)
-  return new Map(rows)
+  const { rows, trouble } = await asked(line, group.map(({ uid }) => uid).join(','), largest)
+  const came = new Map(rows)
+  // one that was announced as longer than it is has swallowed what the server said next, another mail perhaps: asked for
+  // by itself, it comes as it is, or not at all
+  const isWhole = ({ uid, size }: (typeof group)[number], at: number) => {
+    const next = group[at + 1]?.uid
+    const isNextMissing = trouble === null && next !== undefined && !came.has(next)
+    return !isNextMissing && !hasAnswer(came.get(uid) ?? nothing, size)
+  }
+  const whole = new Set(group.filter(isWhole).map(({ uid }) => uid))
+  return new Map(rows.filter(([uid]) => whole.has(uid)))
+}
+
+/** Whether the bytes of a mail hold the end of an answer, and the beginning of the next. */
+function hasAnswer(bytes: Buffer, size: number | null): boolean {
+  return (size !== null && bytes[size] === 0x29) || /\)\r\n\* \d+ FETCH \(/.test(bytes.toString('latin1'))
 }
 
 /** The mails that came; a row without one is news of something else. */

@@ -9,8 +9,6 @@ type SignInError = ImapFlowError & { readonly oauthError?: unknown }
 
 /** What a server without the code of RFC 5530 says of an open line. */
 const wantsTls = /STARTTLS|\b(SSL|TLS)\b.{0,20}required|encrypt|(secure|private) connection/i
-/** Codes that say nothing of who signs in (RFC 5530). */
-const passing = /^(UNAVAILABLE|LIMIT|INUSE|SERVERBUG|CONTACTADMIN)$/
 
 /**
  * Why a server lets nobody in: codes of failures; null: it has not said so. Where LOGIN is disabled, an open line is to
@@ -25,8 +23,7 @@ export function whyRefused({ capabilities, secureConnection }: ImapFlow, { login
   if (nothing !== null && (by === 'token' ? capabilities.size > 0 : error.authenticationFailed)) return nothing
   if (isDisabled) return secureConnection ? 'sign-in-off' : 'mailbox-tls'
   if (!error.authenticationFailed) return null
-  const said = `${error.responseText ?? ''} ${error.response ?? ''}`
-  if (passing.test(error.serverResponseCode ?? '')) return 'mailbox-login'
+  const said = `[${error.serverResponseCode ?? ''}] ${error.responseText ?? ''} ${error.response ?? ''}`
   if (!secureConnection && wantsTls.test(said)) return 'mailbox-tls'
   const otherwise = mechanisms.tokens.length > 0 ? 'beside-tokens' : null
   return refusalOf(said, by === 'token' ? by : otherwise) ?? 'mailbox-login'

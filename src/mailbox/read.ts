@@ -18,7 +18,8 @@ const mostReferences = 100
  * Reads a mail (RFC 5322, RFC 2045). Takes any bytes; what is wrong with them is in `defects`. Time and memory are
  * bounded: only text is decoded, of attachments just the heads.
  */
-export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
+export async function readMail(given: Uint8Array): Promise<IncomingMail> {
+  const bytes = withLineFeeds(given)
   const { fields, bodyAt, defects } = readHead(bytes, 0, bytes.length, head)
   const opened = openMail(bytes, fields, bodyAt)
   const { text, defects: ofText } = textOf(opened)
@@ -46,6 +47,13 @@ export async function readMail(bytes: Uint8Array): Promise<IncomingMail> {
   // what was wrapped up has a head of its own
   const about = { bodyAt: opened.bytes === bytes ? bodyAt : 0, parts: opened.parts }
   return { ...mail, ...readReports(mail, opened.bytes, about) }
+}
+
+/** Lines that end with carriage returns alone, as old Macs wrote them, end with line feeds: no line feed stands anywhere else. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  const first = bytes.indexOf(10)
+  const isOld = (first < 0 || first >= bytes.length - 2) && bytes.includes(13)
+  return isOld ? bytes.map((byte) => (byte === 13 ? 10 : byte)) : bytes
 }
 
 /** How many bytes count: at first, only the beginning of a very large mail may be known. */

@@ -1,7 +1,7 @@
 import mustache from 'mustache'
 import { Failure, problem, type Refusal, refuse } from '../errors.ts'
 import { characterName } from '../polish/charset.ts'
-import { damagesIn, unseenIn } from '../polish/damage.ts'
+import { damagesIn, misreadIn, unseenIn } from '../polish/damage.ts'
 import { plainText } from './plain-text.ts'
 
 /** The values of a template, already formatted; null if this message has no such value. */
@@ -31,7 +31,8 @@ export function templateProblems(template: string, { known, required }: Template
   const unseen = unseenIn(template).map(({ found, ...place }) =>
     problem('template-character', { file: where, ...place, character: characterName(found) }),
   )
-  const damages = [...damageProblems(template, where), ...unseen]
+  const misread = misreadIn(template).map((one) => problem('text-misread', { file: where, ...one }))
+  const damages = [...damageProblems(template, where), ...misread, ...unseen]
   try {
     const used = templateNames(template, where)
     const unknown = used.filter((name) => !known.includes(name))

@@ -24,18 +24,19 @@ const listed: readonly (readonly [ShortForm, string])[] = [
     'more',
     'no nos vs cf eg ie approx ca ref refs fig figs vol sect ch para ext attn dept incl excl resp esp avg est temp ver',
   ],
+  ['more', 'sp rozp upow dok usł zgł wiad num oddz zarz dep nacz czł sekr zam inf tech adm rej'],
   [
     'name',
     'p pp dr hab prof mgr lic inż ks św bp abp gen płk ppłk mjr kpt ppor plut sierż asp nadkom podkom insp arch im',
   ],
-  ['name', 'ul al os pl mr mrs ms messrs rev hon st mt'],
+  ['name', 'kol mec prez wiceprez wicedyr adw prok ul al os pl mr mrs ms messrs rev hon st mt'],
 ]
 const shortForms: ReadonlyMap<string, ShortForm> = new Map(
   listed.flatMap(([form, words]) => words.split(' ').map((word): [string, ShortForm] => [word, form])),
 )
 
 const joined = /(?:\p{L}{1,3}\.){2,5}$/u
-const single = /(?<![\p{L}\p{M}\p{N}.])(\p{L}{1,7})\.$/u
+const single = /(?<![\p{L}\p{M}\p{N}.])(\p{L}{1,8})\.$/u
 // the longest that the two can be, with some blanks
 const reach = 24
 

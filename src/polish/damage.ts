@@ -7,6 +7,12 @@ export interface Damage extends Spot {
 }
 
 const lost = /\ufffd+/gu
+/**
+ * Letters and marks whose bytes in UTF-8 somebody has read as windows-1252, windows-1250 or DOS: what begins them there, and
+ * what follows. No word of a language has these side by side.
+ */
+export const misread =
+  /(?:[ÃÅÄÂ][\u0080-\u00bf\u02c6\u0152-\u017e\u201a-\u203a€™]|[ĂĹ][\u0080-\u00bf\u201a-\u203a€™ˇ˘˝˛łźşĽľťžš]|â€|┼\p{L})+/gu
 /** The lines by which git tells the sides of a conflict apart: seven of a sign, at the beginning. */
 export const mergeMark = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/gm
 
@@ -27,6 +33,12 @@ export const obeyed = String.raw`\p{Bidi_Control}\p{Cs}\p{Zl}\p{Zp}`
 export const blank = String.raw`\u00ad\u200b\u2060\ufeff`
 /** The same of what shows nothing: joiners too, which names in some scripts need. */
 export const hidden = String.raw`${blank}\u200c\u200d`
+
+/** What was misread in a text, the first of each line: the others were distorted with it. */
+export function misreadIn(text: string): (Spot & { readonly found: string })[] {
+  const found = Array.from(text.matchAll(misread), ({ 0: sign, index }) => ({ found: sign, ...spotAt(text, index) }))
+  return found.filter(({ line }, at) => line !== found[at - 1]?.line)
+}
 
 const unseen = new RegExp(String.raw`[[\p{Cc}--[\t\n\r]]${obeyed}${hidden}]`, 'gv')
 

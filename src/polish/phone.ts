@@ -19,12 +19,14 @@ export function isPolishMobile(national: string): boolean {
 }
 
 const label =
-  /^(?:tel\.?\p{Zs}?kom|tel|telefon|phone|mobile|mob|kom|komórka|[tmk](?=:))(?:\p{Zs}*[.:]){0,2}\p{Zs}*(?=[+\d(*])/iu
+  /^(?:tel\.?\p{Zs}?kom|callto|tel|telefon|phone|mobile|mob|kom|komórka|[tmk](?=:))(?:\p{Zs}*[.:]){0,2}(?:\/\/|\p{Zs}*)(?=[+\d(*])/iu
 const ownPrefix = /^\*9\s*(?=[+\d(])/
 /** `tel:+48-22-555-01-09;ext=12` (RFC 3966), `22 555 01 09 wew. 12`, `… ext 12`, `… x12` */
 const extension =
   /[\p{Zs},;(]{0,5}(?:(?:nr\p{Zs})?wew(?:n(?:ętrzny)?)?\.?|w\.|ext(?:ension|n)?\.?|;ext=|(?<=\d\p{Zs}?)x)\p{Zs}{0,2}[:=]?\p{Zs}{0,2}(?<digits>\d{1,7})\)?$/iu
 const uriParameters = /;(?:phone-context|isub|isdn-subaddress)=[^;]*/giu
+/** `+49 30 / 123456`, `022/555 01 09`: a stroke behind the area, as German and old Polish letters have it. */
+const stroke = /^((?:\(?\+|00)[\d\p{Zs}\p{Pd}()]{2,12}?|\(?0?[1-9]\d\)?)\p{Zs}?\/\p{Zs}?(?=[\d\p{Zs}\p{Pd}]{6,})/u
 /** Digits that are written as a date or as an IPv4 address are no number. */
 const otherwise =
   /^(?:(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d|(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12]\d|3[01]))(?!\d)|^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
@@ -42,7 +44,7 @@ export function readNumber(text: string): PhoneNumber | null {
   const bare = /^\+?\d+$/.test(text)
   const named = bare ? text : text.trim().replace(label, '').replace(uriParameters, '').replace(ownPrefix, '')
   const more = bare ? null : extension.exec(named)
-  const written = more === null ? named : named.slice(0, more.index)
+  const written = (more === null ? named : named.slice(0, more.index)).replace(stroke, '$1 ')
   if (written.length > 100 || !form.test(written) || otherwise.test(written)) return null
   const coded = written.replace(/^[^\d+]*0\D*0/, '+')
   const number = /^\(?\+/.test(coded) ? international(coded.match(/\d+/g) ?? []) : domestic(coded.replace(/\D+/g, ''))

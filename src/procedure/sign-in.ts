@@ -3,6 +3,8 @@ export type Tried = 'token' | 'beside-tokens'
 
 /** Why nobody is signed in where no password and no certificate is wrong: codes of failures. */
 export const signInCodes = [
+  'sign-in-later',
+  'sign-in-expired',
   'sign-in-off',
   'sign-in-app-password',
   'sign-in-tokens-only',
@@ -26,9 +28,15 @@ interface Line {
 
 /**
  * What a refusal at sign-in is about. The first line that fits holds; none: the password. What servers really say is the
- * measure: Exchange Online, Gmail, Yahoo, Yandex, Polish portals.
+ * measure: Exchange Online, Gmail, Yahoo, Yandex, Polish portals, Dovecot.
  */
 export const refusals: readonly Line[] = [
+  // IMAP says it in one word (RFC 5530 §3)
+  { text: /\[(UNAVAILABLE|LIMIT|INUSE|SERVERBUG|CORRUPTION)\]/i, code: 'sign-in-later' },
+  {
+    text: /\[EXPIRED\]|\b(password|passphrase) (has |is )?expired|\bhas[lł]o (wygas[lł]o|straci[lł]o wa[zż]no)/i,
+    code: 'sign-in-expired',
+  },
   { text: /smtp ?client ?auth\w* is disabled|smtp auth\w* is disabled/i, code: 'sign-in-off' },
   { text: /security defaults|criteria to be authenticated|conditional access/i, code: 'sign-in-off' },
   {
@@ -42,7 +50,9 @@ export const refusals: readonly Line[] = [
   },
   { text: /\bhas[lł]\w* (dla |do )?aplikacj/i, code: 'sign-in-app-password' },
   { text: /\b(dost[eę]p|logowanie|imap|smtp|pop3)\b.{0,60}(wy[lł][aą]czon|zablokowan)/i, code: 'sign-in-off' },
+  { text: /\[(CONTACTADMIN|NOPERM|OVERQUOTA)\]/i, code: 'sign-in-off' },
   { tried: 'token', code: 'sign-in-token-refused' },
+  { text: /\[AUTHORIZATIONFAILED\]/i, code: 'sign-in-off' },
   { tried: 'beside-tokens', code: 'sign-in-tokens-too' },
 ]
 

@@ -44,9 +44,17 @@ export async function ask(client: Client, { at, fields }: Question): Promise<Sai
     return saidIn(response.status, fieldsIn(await textOf(response)), secrets)
   } catch (error) {
     const reply = presentable(`${url.host}: ${whyIn(error)}`, secrets)
-    throw new Failure('oauth-unreachable', { ...client.server, reply })
+    throw new Failure('oauth-unreachable', { ...client.server, reply }, [], { cause: error })
   }
 }
+
+/** An answer that is none of the protocol, and will be none however often it is asked for: a page that is not there. */
+class Foreign extends Error {}
+
+/** Whether there is no use in asking again. */
+export const isForeign = ({ cause }: Failure): boolean => cause instanceof Foreign
+/** What a server says that is there, and has too much to do. */
+const passing = [408, 425, 429]
 
 const secretFields = ['refresh_token', 'device_code']
 /** in milliseconds */
@@ -63,8 +71,9 @@ function saidIn(status: number, fields: Fields | null, secrets: readonly string[
     const words = typeof about === 'string' ? `${error}: ${about}` : error
     return { error, words: presentable(words, secrets) }
   }
-  if (status !== 200 || fields === null) throw new Error(`HTTP ${status}${fields === null ? ', no JSON' : ''}`)
-  return { fields }
+  if (status === 200 && fields !== null) return { fields }
+  const words = `HTTP ${status}${fields === null ? ', no JSON' : ''}`
+  throw status >= 400 && status < 500 && !passing.includes(status) ? new Foreign(words) : new Error(words)
 }
 
 async function textOf({ body }: Response): Promise<string> {

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import { ask, type Grant, grantIn, type Said } from './oauth-ask.ts'
+import { ask, type Grant, grantIn, isForeign, type Said } from './oauth-ask.ts'
 import type { Client } from './oauth-client.ts'
 
 /** What a person needs to agree, somewhere else: where to go, and what to type there. Text from outside. */
@@ -34,14 +34,15 @@ export async function grantByDevice(client: Client, waiting: Waiting): Promise<G
   waiting.invite(invitation)
   const fields = { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: deviceCode }
   let pause = interval
+  let said: Said | Failure | null = null
   for (let left = invitation.lasts - pause; left >= 0; left -= pause) {
     await waiting.wait(pause * 1000, waiting.signal)
     if (waiting.signal.aborted) throw new Failure('not-confirmed')
-    const said = await polled(client, fields)
-    if (said !== null && 'fields' in said) return grantIn(said.fields, client)
+    said = await polled(client, fields)
+    if ('fields' in said) return grantIn(said.fields, client)
     pause = nextPause(pause, said, client)
   }
-  throw new Failure('oauth-expired', { ...client.server })
+  throw said instanceof Failure ? said : new Failure('oauth-expired', { ...client.server })
 }
 
 async function begun(client: Client): Promise<Invitation & { deviceCode: string; interval: number }> {
@@ -68,17 +69,17 @@ async function begun(client: Client): Promise<Invitation & { deviceCode: string;
 const within = (value: unknown, { usual, most }: { readonly usual: number; readonly most: number }): number =>
   Number(value) > 0 ? Math.min(Number(value), most) : usual
 
-/** null: the token server gave no answer just now. */
-async function polled(client: Client, fields: Readonly<Record<string, string>>): Promise<Said | null> {
+/** A failure: the token server gave no answer just now. */
+async function polled(client: Client, fields: Readonly<Record<string, string>>): Promise<Said | Failure> {
   return ask(client, { at: 'tokenUrl', fields }).catch((error: unknown) => {
-    if (error instanceof Failure && error.code === 'oauth-unreachable') return null
+    if (error instanceof Failure && error.code === 'oauth-unreachable' && !isForeign(error)) return error
     throw error
   })
 }
 
 /** How long to wait before the next question, in seconds; throws where none is to follow. */
-function nextPause(pause: number, said: Exclude<Said, { fields: unknown }> | null, { server }: Client): number {
-  if (said === null) return Math.max(pause, Math.min(pause * 2, slower.away))
+function nextPause(pause: number, said: Exclude<Said, { fields: unknown }> | Failure, { server }: Client): number {
+  if (said instanceof Failure) return Math.max(pause, Math.min(pause * 2, slower.away))
   if (said.error === 'authorization_pending') return pause
   if (said.error === 'slow_down') return pause + slower.told
   if (said.error === 'access_denied') throw new Failure('oauth-denied', { ...server })

@@ -28,7 +28,7 @@ export function oauthTokens(client: Client, data: string | null): Tokens {
     return safe.alone(async () => {
       // somebody else may have asked meanwhile
       const now = safe.read()
-      return fits(now) ? now : renewed(client, safe, now)
+      return fits(now) ? now : renewed(client, safe, now).catch((error) => stillHolding(now, refused, error))
     })
   }
   return {
@@ -63,6 +63,14 @@ export function keep(safe: Safe, { accessToken, refreshToken, lasts }: Grant, be
 function isFresh({ grantedAt, expiresAt }: Kept): boolean {
   const end = expiresAt ?? grantedAt + unsaid
   return Date.now() < end - Math.min(margin, (end - grantedAt) / 5)
+}
+
+/** One whose end is near is used while no token server is there to renew it; any other error goes on. */
+function stillHolding(kept: Kept | null, refused: string | undefined, error: unknown): Kept {
+  const isAway = error instanceof Failure && error.code === 'oauth-unreachable'
+  const holds = kept !== null && kept.accessToken !== refused && Date.now() < (kept.expiresAt ?? kept.grantedAt)
+  if (isAway && holds) return kept
+  throw error
 }
 
 async function renewed(client: Client, safe: Safe, kept: Kept | null): Promise<Kept> {

@@ -313,6 +313,15 @@ describe('what somebody must look at now', () => {
     expect(await fetch()).toMatchObject({ code: 0, said: { alarms: [] } })
   })
 
+  it('is a flood in one line where its subjects differ in a number; a few mails, and those of tickets, stay apart', async () => {
+    await withMails([...flood(97, (index) => `Raport ${index}`)])
+    const { stdout } = await house.run(['inbox', 'fetch', '--lang', 'en'])
+    expect(stdout.match(/Raport/g)).toHaveLength(1)
+    expect(stdout).toContain('× 97 (1–97)')
+    imap.mails.push(...flood(105, (index) => `Awaria HL-${index}`).slice(97))
+    expect((await house.run(['inbox', 'fetch', '--lang', 'en'])).stdout.match(/Awaria HL-/g)).toHaveLength(8)
+  })
+
   /** Only a mail whose sender is vouched for is answered by a program. */
   const vouched = Buffer.from('Authentication-Results: mx.dv.example; dmarc=pass header.from=lampion.example\r\n')
 

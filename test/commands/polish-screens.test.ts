@@ -23,7 +23,7 @@ const mail = (name: string) => `incoming/mails/${name}.eml`
 /** What has happened before anything is shown: messages in each state, mails with each verdict, a call, a letter. */
 const before: readonly (readonly string[])[] = [
   ['outage', 'open', 'HL-1', ...outage, '--confirm', '4'],
-  ['outage', 'open', 'HL-3', ...outage, '--confirm', '4', '--send-at', '04:30'],
+  ['outage', 'open', 'HL-3', ...outage, '--separate', 'inne bramki', '--confirm', '4', '--send-at', '04:30'],
   ['inbox', 'accept', mail('known'), '--ticket', 'HL-1', '--yes'],
   ['inbox', 'reject', mail('unknown'), '--yes'],
   ['inbox', 'reject', mail('unknown-en'), '--yes'],
@@ -76,6 +76,7 @@ const given: Readonly<Record<string, readonly (readonly string[])[]>> = {
 /** Walked elsewhere, or not at all, and why. */
 const notWalked: Readonly<Record<string, string>> = {
   worker: 'goes on until it is stopped: test/terminal/worker.test.ts',
+  help: 'is English, as help is in every language',
   init: 'writes the English example of a registry',
   'journal export': 'a backup is JSON lines',
   demo: 'has a mail server of its own and minutes of mail: test/commands/demo.test.ts',

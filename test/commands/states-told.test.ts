@@ -18,7 +18,18 @@ async function everyState(): Promise<House> {
   place.script('RCPT', 'technika@zolw.example', 1, '550 5.1.1 nobody')
   place.script('dot', 'tomasz.zielinski@dv.example', 1, 'cut')
   await place.run([...open, '--confirm', '4'], night)
-  await place.run([...open.map((word) => word.replace('HL-1', 'HL-3')), '--confirm', '4', '--send-at', '04:00'], night)
+  await place.run(
+    [
+      ...open.map((word) => word.replace('HL-1', 'HL-3')),
+      '--separate',
+      'other',
+      '--confirm',
+      '4',
+      '--send-at',
+      '04:00',
+    ],
+    night,
+  )
   return place
 }
 

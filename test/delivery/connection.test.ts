@@ -30,7 +30,7 @@ describe('the server takes nothing', () => {
     ['smtp-unreachable', {}, { port: 1 }],
     ['smtp-authentication', { login: knows }, { login: { user: 'dv', password: () => 'wrong' } }],
     ['smtp-authentication', { login: knows }, { login: { user: 'dv', password: () => '' } }],
-    ['smtp-authentication', { login: knows, on: at('AUTH', '454 4.7.0 later') }, { login }],
+    ['sign-in-later', { login: knows, on: at('AUTH', '454 4.7.0 later') }, { login }],
     ['smtp-authentication', { on: at('MAIL', '530 5.7.0 Authentication required') }, {}],
     ['smtp-tls', { on: at('MAIL', '530 5.7.0 Must issue a STARTTLS command first') }, {}],
     ['smtp-tls', {}, { security: 'starttls' }],

@@ -151,7 +151,7 @@ describe('what a server says of a sign-in is told as what it is', () => {
     ],
     [
       'later',
-      'relay smtp-authentication',
+      'relay sign-in-later',
       { mechanisms: both, login: knows, on: at('AUTH', '454 4.7.0 Temporary') },
       password,
     ],

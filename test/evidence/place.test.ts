@@ -34,13 +34,13 @@ const guarded = (cwd: string, home?: string) => grounds(cwd, home).guarded.map((
 describe('what of our own never goes', () => {
   const registry = ['operators.yaml', 'contacts.yaml', 'products.yaml', 'settings.yaml', 'contacts', 'products']
   const ofRegistry = registry.map((name) => `registry/${name}`)
-  const own = ['kept/journal.sqlite', 'kept/mail', 'kept/tokens']
+  const own = ['kept/journal.sqlite', 'kept/mail']
 
   test('is the data folder, whole, and the registry', () => {
     expect(guarded('desk')).toEqual(['kept', ...ofRegistry])
   })
 
-  test('is journal, mails and tokens where somebody works, or is at home, in the data folder', () => {
+  test('is journal and mails where somebody works, or is at home, in the data folder', () => {
     expect(guarded('kept/desk')).toEqual([...own, ...ofRegistry])
     expect(guarded('kept')).toEqual([...own, ...ofRegistry])
     expect(guarded('desk', 'kept')).toEqual([...own, ...ofRegistry])

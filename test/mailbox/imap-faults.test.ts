@@ -50,6 +50,25 @@ describe('one mail that cannot be had stops no other', () => {
     expect(await fetch(server, { since: fetched.bookmark })).toMatchObject({ fetched: 0, unfetched: 0 })
   })
 
+  // into the line of the next mail, and behind that mail
+  test.each([20, 24, 60, 179])(
+    'what is announced as %d bytes longer than it is swallows no other mail',
+    async (more) => {
+      const server = await serverWith({ on: atMail(3, `long ${more}`) })
+      const fetched = await fetch(server, { timeouts: { socket: 1000, answer: 4000 } })
+      expect(fetched.subjects).toEqual(without(3))
+      expect(fetched.seen.map(({ bytes }) => String(bytes)).join()).not.toContain(')\r\n*')
+      expect(fetched).toMatchObject({ fetched: 7, unfetched: 1, stopped: null, bookmark: { uid: 8 } })
+    },
+  )
+
+  test('nor does it swallow the news of another', async () => {
+    const server = await serverWith({ on: atMail(3, 'long 45'), news: true })
+    const fetched = await fetch(server, { timeouts: { socket: 1000, answer: 4000 } })
+    expect(fetched.subjects).toEqual(without(3))
+    expect(fetched.seen.map(({ bytes }) => String(bytes)).join()).not.toContain(')\r\n*')
+  })
+
   test.each<Act>(['NO not now', 'BYE going down', 'cut', 'omit'])('%s at the last one', async (act) => {
     const fetched = await fetch(await serverWith({ on: atMail(8, act) }))
     expect(fetched).toMatchObject({ fetched: 7, unfetched: 1, stopped: null, bookmark: { uid: 8 } })

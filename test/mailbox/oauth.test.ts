@@ -184,7 +184,9 @@ describe('what a server says of a sign-in is told as what it is', () => {
     ],
     ['Gmail, IMAP is off', microsoft, 'NO [ALERT] Your account is not enabled for IMAP use.', 'sign-in-off'],
     ['a wrong password', 'AUTH=PLAIN', 'NO [AUTHENTICATIONFAILED] Authentication failed.', 'mailbox-login'],
-    ['a busy server', microsoft, 'NO [UNAVAILABLE] Temporary authentication failure.', 'mailbox-login'],
+    ['a busy server', microsoft, 'NO [UNAVAILABLE] Temporary authentication failure.', 'sign-in-later'],
+    ['a password that is too old', 'AUTH=PLAIN', 'NO [EXPIRED] Change it.', 'sign-in-expired'],
+    ['an account that is closed', 'AUTH=PLAIN', 'NO [CONTACTADMIN] Ask us.', 'sign-in-off'],
   ])('%s (%s; %s): %s', async (_, capabilities, answer, code) => {
     const { port, told } = await scripted(capabilities, answer)
     const server = { host: '127.0.0.1', port, security: 'offered', login: password, folder: 'INBOX' } as const

@@ -11,6 +11,21 @@ const report = (blocks: string, more = '') =>
   ).then(({ reports }) => reports)
 
 describe('what a delivery report says (RFC 3464)', () => {
+  it('is read where lines end with a carriage return alone, and a mixture is no such mail', async () => {
+    const lines = [
+      'From: mailer-daemon@acme.example',
+      'Content-Type: multipart/report; boundary=b',
+      ...['', '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; x', ''],
+      ...['Final-Recipient: rfc822; a@acme.example', 'Action: failed', ''],
+      ...['--b', 'Content-Type: text/rfc822-headers', '', 'Message-ID: <1@dv.example>', '', '--b--'],
+    ]
+    const read = (text: string) => readMail(new Uint8Array(Buffer.from(text)))
+    const { reports, defects } = await read(`${lines.join('\r')}\r`)
+    expect(reports).toMatchObject([{ recipient: 'a@acme.example', kind: 'bounced', messageId: '<1@dv.example>' }])
+    expect(defects).toEqual([])
+    expect((await read(`Subject: x\n${lines.join('\r')}`)).defects).toContain('head-control')
+  })
+
   it('names the address that we wrote to, where the mail was sent on', async () => {
     const [one] = await report(
       'Final-Recipient: rfc822; inner@acme.example\nOriginal-Recipient: rfc822; NOC@acme.example\nAction: failed\n',
@@ -103,6 +118,12 @@ Awaria`,
     expect(reports).toEqual([
       { messageId: '<1@dv.example>', recipient: 'noc@acme.example', kind: 'bounced', status: '', words },
     ])
+  })
+
+  it('takes the Message-ID that it names for no address', async () => {
+    const body = 'Not delivered to these people:\nnoc@acme.example\n550 5.1.1 unknown\nMessage-ID: <1.a@dv.example>\n'
+    const reports = await said('Subject: Undeliverable: Awaria', body)
+    expect(reports).toMatchObject([{ recipient: 'noc@acme.example', messageId: '<1.a@dv.example>', kind: 'bounced' }])
   })
 
   it('is none where an answer brings our mail along, and no word of a failure', async () => {

@@ -22,13 +22,17 @@ describe('the templates', () => {
       [en, path(type, phase).en],
       [pl, path(type, phase).pl],
     ] as const) {
-      expect(templateProblems(text, { known: noticeNames, required: ['start'] }, where)).toEqual([])
+      // who is not concerned needs no facts
+      const required = phase === 'unconcerned' ? [] : ['start']
+      expect(templateProblems(text, { known: noticeNames, required }, where)).toEqual([])
       expect(text).not.toMatch(/[ \t]$|\r|\t/m)
     }
     expect(en).toMatch(/^Dear customer,\n\n[\s\S]*\n\n(Kind regards|Regards),\n$/)
     expect(pl).toMatch(/^Szanowni Państwo,\n\n[\s\S]*\n\nZ poważaniem,\n$/)
     expect(pl.includes('Niedostępne usługi:')).toBe(type.startsWith('outage') && pl.includes('{{services}}'))
-    expect(en.includes('{{operator}}') && pl.includes('{{operator}}')).toBe(type.endsWith('operator'))
+    expect(en.includes('{{operator}}') && pl.includes('{{operator}}')).toBe(
+      type.endsWith('operator') && phase !== 'unconcerned',
+    )
   })
 })
 

@@ -11,10 +11,10 @@ export const summer = Date.UTC(2026, 6, 1, 21, 30)
 const hour = 3_600_000
 
 const phases: Readonly<Record<NoticeType, readonly Phase[]>> = {
-  'maintenance-dv': ['open', 'prolongation', 'close', 'cancel'],
-  'maintenance-operator': ['open', 'prolongation', 'close', 'cancel'],
-  'outage-dv': ['open', 'update', 'close'],
-  'outage-operator': ['open', 'update', 'close'],
+  'maintenance-dv': ['open', 'prolongation', 'correct', 'unconcerned', 'close', 'cancel'],
+  'maintenance-operator': ['open', 'prolongation', 'correct', 'unconcerned', 'close', 'cancel'],
+  'outage-dv': ['open', 'update', 'correct', 'unconcerned', 'close'],
+  'outage-operator': ['open', 'update', 'correct', 'unconcerned', 'close'],
 }
 
 /** Every type with each of its phases. */

@@ -55,6 +55,12 @@ describe('what may stand in a template', () => {
 describe('what never leaves', () => {
   test.each([
     ['a letter that was lost', 'ok\nus\ufffduga', 'text-lost-letter', { file: where, line: 2, column: 3 }],
+    [
+      'UTF-8 that was read as windows-1250',
+      'ok\nZgĹ‚oszenie zostaĹ‚o',
+      'text-misread',
+      { file: where, line: 2, column: 3, found: 'Ĺ‚' },
+    ],
     ['a mark of a merge', '<<<<<<< HEAD\n{{unknown}}', 'text-merge', { file: where, line: 1, column: 1 }],
     [
       'a turn of the direction',

@@ -27,6 +27,9 @@ describe('sentences', () => {
     ['Dane, m.in. adres, przesłał J. Nowak, ul. Długa 4. Czy to wystarczy? Tak.', 3],
     ['We saw it approx. 12 times, e.g. Monday. Please check.', 2],
     ['Trwa to 5 min. i wraca. (Por. pkt 2.) Prosimy.', 3],
+    ['Firma Alfa Sp. z o.o. Warszawa, z upow. Dyrektora, wg dok. Technicznej i zgł. HL-1, prosi kol. Wąchalskiego.', 1],
+    ['Pisał wiceprez. Wąchalski, czł. Zarządu, i mec. Nowak. Prosimy o usł. Premium.', 2],
+    ['Zakończenie prac. Prosimy o sprawdzenie.', 2],
     ['bez kropki', 1],
     ['  ', 0],
   ])('%j: %i', (text, count) => expect(sentencesIn(text)).toHaveLength(count))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { damagesIn, withoutLost } from '../../src/polish/damage.ts'
+import { damagesIn, misreadIn, withoutLost } from '../../src/polish/damage.ts'
 
 const told = (text: string) => damagesIn(text).map(({ is, line, column, found }) => `${is} ${line}:${column} ${found}`)
 
@@ -19,6 +19,17 @@ describe('what tools leave in a text', () => {
   it.each(['======', '========', ' =======', 'a =======', '=======x', '>>>>>>', '|||||||||', '-----'])(
     'is not %j',
     (text) => expect(told(text)).toEqual([]),
+  )
+
+  it.each(['windows-1250', 'windows-1252'])('shows what was UTF-8 and read as %s, letter by letter', (page) => {
+    const distorted = [...'ąćęłńóśźżĄĆŁÓŚŻ„–”'].map((one) => new TextDecoder(page).decode(Buffer.from(one)))
+    const told = misreadIn(distorted.map((one) => `za${one}b${one}`).join('\n'))
+    expect(told).toEqual(distorted.map((found, at) => ({ found: found.slice(0, 2), line: at + 1, column: 3 })))
+  })
+
+  it.each(['Zgłoszenie – „OK”…', 'Ärger, Ångström, Šumava, Ľubomír, VIAŢĂ, MĂŞTI, TÂRGU', 'T-Mobile™ ±5 °C'])(
+    'is not in %j',
+    (text) => expect(misreadIn(text)).toEqual([]),
   )
 
   it('stands as a question mark where others are quoted', () => {

@@ -35,6 +35,15 @@ test.each<[string, Tried | null, SignInCode | null]>([
   ['LOGIN failed.', 'beside-tokens', 'sign-in-tokens-too'],
   ['535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6', null, null],
   ['[AUTHENTICATIONFAILED] Authentication failed.', null, null],
+  ['[UNAVAILABLE] Temporary authentication failure.', null, 'sign-in-later'],
+  ['[UNAVAILABLE] Temporary authentication failure.', 'token', 'sign-in-later'],
+  ['[LIMIT] Too many connections for this user', 'beside-tokens', 'sign-in-later'],
+  ['[INUSE] The mailbox is locked', null, 'sign-in-later'],
+  ['[EXPIRED] Your password is too old', 'beside-tokens', 'sign-in-expired'],
+  ['535 5.7.8 Password has expired', null, 'sign-in-expired'],
+  ['[CONTACTADMIN] Disabled', 'token', 'sign-in-off'],
+  ['[AUTHORIZATIONFAILED] No such proxy user', null, 'sign-in-off'],
+  ['[AUTHORIZATIONFAILED] No such proxy user', 'token', 'sign-in-token-refused'],
 ])('%s (%s): %s', (text, tried, code) => {
   expect(refusalOf(text, tried)).toBe(code)
 })

@@ -118,6 +118,7 @@ test.each([
 
 test('a text has all of its letters', () => {
   expect(code(readText('us\ufffduga'))).toBe('registry-lost-letter')
+  expect(code(readText('usĹ‚uga'))).toBe('registry-lost-letter')
 })
 
 test('a text is kept as it is written', () => {

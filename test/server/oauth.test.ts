@@ -112,6 +112,42 @@ describe('the device code (RFC 8628)', () => {
     expect(waits).toEqual([5, 10, 20, 20])
   })
 
+  it('is not asked about at an address where no token server is', async () => {
+    server.interval = 5
+    const asking = grantByDevice(client(), {
+      signal: new AbortController().signal,
+      invite: () => server.instead.push({ status: 404, body: '<html>Not Found</html>' }),
+      wait: async () => {},
+    })
+    await expect(asking).rejects.toMatchObject({
+      code: 'oauth-unreachable',
+      params: { reply: expect.stringContaining('HTTP 404') },
+    })
+    expect(server.asked.length).toBe(2)
+  })
+
+  it('is asked about again where the server has too much to do', async () => {
+    const asking = grantByDevice(client(), {
+      signal: new AbortController().signal,
+      invite: () => server.instead.push({ status: 429, body: '<html>slow down</html>' }),
+      wait: async () => {},
+    })
+    expect(await asking).toMatchObject({ accessToken: expect.stringMatching(/^at\./) })
+  })
+
+  it('ends with what the server was last, where its time is over meanwhile', async () => {
+    server.interval = 10
+    const asking = grantByDevice(client(), {
+      signal: new AbortController().signal,
+      invite: () => server.instead.push(...Array.from({ length: 9 }, () => ({ status: 503 }))),
+      wait: async () => {},
+    })
+    await expect(asking).rejects.toMatchObject({
+      code: 'oauth-unreachable',
+      params: { reply: expect.stringContaining('HTTP 503') },
+    })
+  })
+
   it.each([
     ['expired_token', 'oauth-expired'],
     ['access_denied', 'oauth-denied'],
@@ -313,6 +349,17 @@ describe('an access token', () => {
       exit: 5,
       params: { reply: 'invalid_grant: the refresh token does not hold' },
     })
+  })
+
+  it('is used to its very end where no token server renews it, and not where the mail server refused it', async () => {
+    const { access, refresh } = server.issue()
+    const now = Date.now()
+    const kept = { accessToken: access, refreshToken: refresh, grantedAt: now - 3_540_000, expiresAt: now + 60_000 }
+    safeOf(client(), folder).write(kept)
+    server.instead.push({ status: 503 }, { status: 503 })
+    expect(await tokens().get()).toBe(access)
+    await expect(tokens().get(access)).rejects.toMatchObject({ code: 'oauth-unreachable' })
+    expect(await tokens().get()).not.toBe(access)
   })
 
   it('without a refresh token holds to its end', async () => {

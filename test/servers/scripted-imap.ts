@@ -23,9 +23,19 @@ export interface Moment {
 
 /**
  * What to do instead of the usual: `NO …` or `BAD …` ends the command, `BYE …` the connection · nil: BODY[] NIL · omit:
- * nothing about this mail, and OK · cut: reset the connection · hang: never answer again · giant: announce a terabyte
+ * nothing about this mail, and OK · cut: reset the connection · hang: never answer again · giant: announce a terabyte ·
+ * long: announce so many bytes more than come
  */
-export type Act = `NO ${string}` | `BAD ${string}` | `BYE ${string}` | 'nil' | 'omit' | 'cut' | 'hang' | 'giant'
+export type Act =
+  | `NO ${string}`
+  | `BAD ${string}`
+  | `BYE ${string}`
+  | 'nil'
+  | 'omit'
+  | 'cut'
+  | 'hang'
+  | 'giant'
+  | `long ${number}`
 
 export interface ImapScript {
   /** called for every mail that is asked for; undefined: do the usual */
@@ -157,7 +167,8 @@ function fetch(words: readonly string[], tag: string, socket: Socket, desk: Desk
   for (const mail of meant) {
     const act = behaviour.ask({ what, uid: mail.uid, among: meant.length })
     if (act === 'omit') continue
-    if (act !== undefined && act !== 'nil' && act !== 'giant') return perform(act, tag, socket, desk)
+    if (act !== undefined && act !== 'nil' && act !== 'giant' && !act.startsWith('long'))
+      return perform(act, tag, socket, desk)
     const number = folder.mails.indexOf(mail) + 1
     if (behaviour.news)
       socket.write(`* ${number} FETCH (FLAGS (\\Seen))\r\n* ${number} FETCH (UID ${mail.uid} FLAGS ())\r\n`)
@@ -197,11 +208,12 @@ function given({ bytes }: StoredMail, act: Act | undefined, items: string, socke
   const name = cut ? `BODY[]<${from}>` : 'BODY[]'
   if (act === 'nil') return void socket.write(`${name} NIL`)
   if (act === 'giant') return void socket.write(`${name} {1099511627776}\r\n`)
-  literal(socket, name, cut ? bytes.subarray(Number(from), Number(from) + Number(most)) : bytes)
+  const wanted = cut ? bytes.subarray(Number(from), Number(from) + Number(most)) : bytes
+  literal(socket, name, wanted, act?.startsWith('long') ? wanted.length + Number(act.slice(5)) : wanted.length)
 }
 
-function literal(socket: Socket, name: string, bytes: Buffer): void {
-  socket.write(`${name} {${bytes.length}}\r\n`)
+function literal(socket: Socket, name: string, bytes: Buffer, announced = bytes.length): void {
+  socket.write(`${name} {${announced}}\r\n`)
   socket.write(bytes)
 }
 

@@ -80,7 +80,7 @@ function amongNumbers(digits: Runs, { first, last }: Place): boolean {
   return before || (gapAfter(digits, last) === between && lengthOf(digits, last + 1) === 3)
 }
 
-const gapForm = new RegExp(String.raw`^[${phoneSigns}\t]+$`, 'u')
+const gapForm = new RegExp(String.raw`^(?:[${phoneSigns}\t]+|\p{Zs}?/\p{Zs}?)$`, 'u')
 
 /**
  * `+44 20 7946 0001`, `+48601234567`, `00 44 20 7946 0001`: E.164 behind `+` or `00`, at least nine digits; Polish ones only

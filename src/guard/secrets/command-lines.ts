@@ -25,6 +25,7 @@ const options: Readonly<Record<string, string>> = {
   lftp: String.raw`-u\s{1,3}[^\s,]{1,60},`,
   'https?|xh': String.raw`-a\s{1,3}[^\s:]{1,60}:`,
   openssl: String.raw`(?:-pass(?:in|out)?\s{1,3})?pass:`,
+  'net use': String.raw`/user:\S{1,60}\s{1,3}(?!/)`,
   htpasswd: String.raw`-[a-zA-Z]*b[a-zA-Z]*\s\S{1,100}\s\S{1,60}\s`,
 }
 

@@ -8,9 +8,9 @@ export type NameKind = 'password' | 'pair' | 'token' | 'digits' | 'weak' | 'sim'
 const names: Readonly<Record<NameKind, string>> = {
   password: String.raw`pass(?:words?|wort|phrase|code|wd|w)|passe?|pwd|pswd|(?<=[-_])pw(?![\p{L}\p{N}])|has[lł](?:o|a|u|em|ami|om|ach)|ha[sś]le|hase[lł]`,
   pair: String.raw`(?<!\p{L})(?:credentials?|creds?|(?:login|u[zż]ytkownik|user(?:name)?)\s?(?:[/,+&]|(?:i|oraz|and)\s)\s?(?:has[lł]o|password)|po[sś]wiadcze(?:nia|[nń])|dane (?:do )?(?:logowania|dost[eę]powe|uwierzytelniaj[aą]ce))`,
-  token: String.raw`(?:api|access|secret|private|auth|account|encryption|signing|shared|master|subscription|sharedaccess)[-_. ]?key|secret[eso]?|sekre(?:tu|towi|tem|t|cie)|token(?:u|owi|em|ie|y|ami)?|jsessionid|phpsessid|session[-_]?id|sessid|(?<![\p{L}\p{N}])(?:psk|community(?:[ _-]string)?)`,
-  digits: String.raw`pin(?:em|u)?|puk(?:iem|u)?[12]?|otp|cvv2?|cvc2?|(?<!\p{L})kod(?:u|em|owi)? (?:weryfikacyj|autoryzacyj|jednorazow|aktywacyj|dost[eę]p|bezpiecze[nń]stwa|zabezpieczaj)\p{L}{0,5}|(?:verification|one-time|activation|access|security|login) code`,
-  weak: String.raw`(?<!\p{L})klucz(?:owi|em|a|u|e)?|(?<=[\p{L}\p{N}][-_ ])key`,
+  token: String.raw`(?:api|access|secret|private|auth|account|encryption|signing|shared|master|subscription|sharedaccess)[-_. ]?key|secret(?:[eo]|s(?!tring))?|sekre(?:tu|towi|tem|t|cie)|token(?:u|owi|em|ie|y|ami)?|jsessionid|phpsessid|session[-_]?id|sessid|(?<![\p{L}\p{N}])(?:psk|community(?:[ _-]string)?)`,
+  digits: String.raw`pin(?:em|u)?|puk(?:iem|u)?[12]?|otp|cvv2?|cvc2?|(?<!\p{L})kod(?:u|em|owi)? (?:(?:weryfikac|autoryzac|jednorazow|aktywac|dost[eę]p|bezpiecze[nń]stwa|zabezpieczaj|potwierdz|logowani)\p{L}{0,6}|do (?:sejfu|domofonu|drzwi|bramy|alarmu|biura|serwerowni)|blik|[2m]fa|(?:z )?sms(?:-?[aó]w?|em)?(?! ?(?:premium|m[ot]\b)))|(?:verification|one-time|activation|access|security|login|confirmation|authori[sz]ation|authenticat(?:or|ion)|sms|[2m]fa) code`,
+  weak: String.raw`(?<!\p{L})klucz(?:owi|em|a|u|e)?|(?<!\p{L})wpa[23]?(?:[- ]?psk)?|(?<=[\p{L}\p{N}][-_ ])key`,
   sim: String.raw`(?<![\p{L}\p{N}])(?:(?:e?ki|ki[ck]|opc?|adm1?)(?![\p{L}\p{N}])|k(?=\s?[:=]\s?[\da-f]{32}))`,
 }
 
@@ -65,9 +65,13 @@ export function onlyTells(tail: string): boolean {
 const harmless =
   /(?<!\p{L})(?:public|primary|foreign|sort|partition|cache|idempotency|routing|row|object|index|unique|dedup\w*|registry|host|group|map|the|a|this|that|any)[-_ ]$/iu
 
+/** Tokens that open nothing either: they bind a form to its page, or say where a list goes on. */
+const passing = /(?:csrf|xsrf|forgery|authenticity|page|continuation|cancell?ation|pagination|sync)[-_ ]?$/i
+
 /** Short words are names only by themselves: `compass` and `shipping` are none, `userPass` and `db_pass` are. */
 export function isName(name: string, before: string): boolean {
-  if (/public[-_ ]?$/i.test(before)) return false
+  if (/public[-_ ]?$/i.test(before) || (/^token/i.test(name) && passing.test(before))) return false
+  if (/^secrets/i.test(name) && /vault\w{0,20}$/i.test(before)) return false
   if (/^key$/i.test(name)) return !harmless.test(before)
   if (!/^(?:passe?|pin|puk|otp|cv[vc]2?)$/i.test(name)) return true
   return /\p{Ll}$/u.test(before) ? /^\p{Lu}/u.test(name) : !/[\p{L}\p{N}]$/u.test(before)

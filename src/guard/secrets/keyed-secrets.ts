@@ -1,13 +1,11 @@
 import type { Found } from '../leak/leak.ts'
 import { isName, kindOf, type NameKind, nameForm, nameKinds, onlyTells, secretOf, tailForm } from './key-names.ts'
-import { isPlaceholder } from './placeholders.ts'
+import { isAssigned, isOnItsOwn, isSaid, isSecret, isSentence, type Key, type Written } from './key-values.ts'
 import {
   cellAt,
   elementAt,
   hexAt,
-  isUuid,
   lineAt,
-  looksLikeKey,
   looksMachineMade,
   looksSecret,
   pairAt,
@@ -16,17 +14,6 @@ import {
   valueAt,
 } from './secret-value.ts'
 import { hasDigit } from './shape.ts'
-
-/** A key in a text: its name, how it goes on, where it ends, and what stands before it. */
-interface Key {
-  readonly name: string
-  readonly kind: NameKind
-  readonly tail: string
-  readonly end: number
-  readonly before: string
-  /** what comes next, behind blanks: a letter or digit, another sign, a line break or nothing */
-  readonly next: 'word' | 'sign' | 'line'
-}
 
 /** How a value may follow its key: what stands between the two, what the key is and what stands before it. */
 interface Form {
@@ -41,13 +28,6 @@ interface Form {
   readonly holds?: (value: Written, key: Key) => boolean
   /** where the value is; else `valueAt` */
   readonly read?: (text: string, at: number) => Value | null
-}
-
-/** A value as it is written, with what stands between its key and it, and what stands behind it. */
-interface Written extends Value {
-  readonly value: string
-  readonly between: string
-  readonly behind: string
 }
 
 /** Passwords, tokens and keys that stand behind their names: pairs, JSON, XML, YAML, options, addresses, cells, plain words. */
@@ -125,49 +105,9 @@ function isBehind(form: RegExp, text: string): boolean {
   return form.test(text)
 }
 
-/** Whether a value is one: neither masked nor left out, and of the form that such a key has. */
-function isSecret(written: Written, key: Key): boolean {
-  // KEY=`command of a shell`
-  const isCommand = written.behind.startsWith('`') && /\s/.test(written.value)
-  return !isPlaceholder(written.value) && !isCommand && fits[key.kind](written, key)
-}
-
-/** What the value of each kind of key looks like. */
-const fits: Readonly<Record<NameKind, (written: Written, key: Key) => boolean>> = {
-  password: isWord,
-  pair: ({ value }, { tail }) => !/id$/i.test(tail) && looksSecret(value),
-  token: isWord,
-  digits: ({ value, behind }, { before, tail }) => /^\d{3,8}$/.test(value) && !isCount(before, behind, tail),
-  sim: ({ value }, { name }) => value.length >= 32 || (/adm/i.test(name) && /^(?:\d{8}|[\da-f]{16})$/i.test(value)),
-  weak: ({ value }, { name }) => (/^key$/i.test(name) ? looksMachineMade(value) : looksLikeKey(value)),
-}
-
-function isWord({ value }: Written, { name, tail }: Key): boolean {
-  if (/^token(?:y|ami)$/i.test(name)) return looksSecret(value)
-  if (/id$/i.test(tail) && isUuid(value)) return false
-  if (/sess/i.test(name)) return value.length >= 12
-  if (/^pwd$/i.test(name) && /^(?:[/~]|[A-Z]:\\)/.test(value)) return false
-  if (/^\d{1,3}$|^\d+\/\d+$/.test(value)) return !/^(?:passe?|token)$/i.test(name) && tail === ''
-  return value.length > 2
-}
-
-/** `liczba kodów PIN: 1240`, `OTP: 2500 wiadomości`, `PIN-ów dziś: 4821`: how many there are. */
-function isCount(before: string, behind: string, tail: string): boolean {
-  return (
-    /^-(?:[oó]w|y|ami|ach|om)$/iu.test(tail) ||
-    /(?:liczb\p{L}|ilo[sś][cć]\p{L}?|number of|count of|kod[oó]w|kod(?:y|ami|om|ach)|codes)\s(?:\p{L}+\s){0,3}$/iu.test(
-      before,
-    ) ||
-    counted.test(behind)
-  )
-}
-
-const counted =
-  /^(?:\/\d|%|\s(?:wiadomo|pr[oó]b|raz|szt|sms|mms|msg|messages|attempts|tries|times|tests?|test[oó]w|na (?:minut|godz|sek|dob)|\/|per |kod|transakcj|u[zż]y[cć]|requests?|users?|abonent|klient))/iu
-
 /** `hasło (SMPP)`, `hasło [test]`, `secret[25]`: a remark, an index. */
 const remark = String.raw`(?:\s?\([^()\r\n]{1,40}\)|\s?\[[^[\]\r\n]{0,40}\])?`
-const assignment = String.raw`\\{0,3}["'\`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:{1,3}=|[!=]==?|->|\?=|[:=]|%3[dD]|%3[aA])=?[^\S\r\n]{0,10}(?:%22|@(?="))?`
+const assignment = String.raw`\\{0,3}["'\`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:{1,3}=|[!=]==?|->|\?{1,2}=|[.+]=|[:=]|%3[dD]|%3[aA])=?[^\S\r\n]{0,10}(?:%22|@(?="))?`
 /** Up to seven words of prose, of numbers and names too. */
 const someWords = String.raw`(?:[^\S\r\n]+["'„(]?[\p{L}\p{N}][\p{L}\p{N}_.-]{0,24}["'”)]?){0,7}?`
 
@@ -232,6 +172,13 @@ const forms: readonly Form[] = [
     kinds: ['password', 'token'],
     holds: ({ value, quoted }) => quoted && looksSecret(value),
   },
+  // setProperty("token", "value"): the end of a call
+  {
+    next: 'sign',
+    between: /\\{0,3}["'],\s{0,3}(?=\\{0,3}["'])/y,
+    kinds: ['password', 'token'],
+    holds: ({ value, quoted, behind }) => quoted && /^\\{0,3}["']\s{0,3}\)/.test(behind) && looksSecret(value),
+  },
   // the value on the next line, alone; behind a colon, or the key is alone too
   {
     next: 'word',
@@ -281,6 +228,22 @@ const forms: readonly Form[] = [
     kinds: ['password'],
     holds: ({ value }) => value.length >= 5 && hasDigit(value) && looksSecret(value),
   },
+  // hasło: do panelu Zima2026!
+  {
+    ahead: /[:=\n]/g,
+    between: new RegExp(
+      String.raw`[^\S\r\n]?[:=][^\S\r\n]{1,3}(?:do|dla|na|for|to)${someWords.replace('7', '3')}[^\S\r\n]+(?=\S{0,100}\d)`,
+      'uy',
+    ),
+    kinds: ['password'],
+    holds: ({ value }) => value.length >= 6 && hasDigit(value) && looksSecret(value),
+  },
+  // hasło wifi Zima2026!, hasło do panelu Zima2026!: a host or a user is written otherwise
+  {
+    between: /[^\S\r\n]{1,3}(?:(?:do|na|for|to)[^\S\r\n]{1,3})?[\p{L}-]{2,20}[^\S\r\n]{1,3}(?=\S{0,100}\d)/iuy,
+    kinds: ['password'],
+    holds: ({ value }) => value.length >= 8 && looksSecret(value) && /[!#$%^&*?=]|\p{Lu}\p{Ll}.*\d{3}/u.test(value),
+  },
   // z tokenem 4f8e…, na kluczu Ab3d…: as a machine makes it
   {
     between: /[^\S\r\n]{1,3}(?=\S{0,100}\d)/y,
@@ -291,7 +254,10 @@ const forms: readonly Form[] = [
   {
     between: /[^\S\r\n]{1,3}(?=["'„“`]?\d)/y,
     kinds: ['digits'],
-    holds: ({ value }, { name }) => /^(?:PIN|PUK|OTP)/.test(name) && /^(?:\d{4}|\d{6}|\d{8})$/.test(value),
+    holds: ({ value }, { name }) =>
+      /^(?:PIN|PUK|OTP)/.test(name)
+        ? /^(?:\d{4}|\d{6}|\d{8})$/.test(value)
+        : /sms|blik/i.test(name) && /^\d{6}$/.test(value),
   },
 ]
 
@@ -304,29 +270,3 @@ const formsFor: ReadonlyMap<string, readonly Form[]> = new Map(
     ]),
   ),
 )
-
-/** Not what says that there is no value: `password: the one you know`, `Unexpected token: }`. */
-function isAssigned(written: Written, { name, before }: Key): boolean {
-  const unexpected = /^token$/i.test(name) && /unexpected $/i.test(before)
-  return !unexpected && !(written.between.includes(':') && isSentence(written))
-}
-
-/** A value in plain words. */
-function isSaid({ value }: Written, { kind, name }: Key): boolean {
-  return kind === 'digits' ? /^\d{4,8}$/.test(value) : !/sess/i.test(name) && looksSecret(value)
-}
-
-/** `the one you know`, `min. 8 signs`: a word without quotes, and a sentence that goes on. */
-function isSentence({ value, quoted, behind }: Written): boolean {
-  return (
-    !quoted &&
-    /^\p{L}+$/u.test(value) &&
-    /^[.,]?[^\S\r\n](?:\d+[^\S\r\n])?\p{Ll}+(?![\p{L}\p{N}_.-]*\s?[:=])/u.test(behind)
-  )
-}
-
-/** A value that has a line or a cell for itself. */
-function isOnItsOwn({ value }: Written, { kind }: Key): boolean {
-  if (kind === 'digits') return /^\d{4,8}$/.test(value)
-  return kind === 'sim' || (value.length >= 4 && looksSecret(value) && !/[:=]$/.test(value))
-}

@@ -4,7 +4,7 @@ export function isPlaceholder(value: string): boolean {
   return (
     value.length < 2 ||
     !/[\p{L}\p{N}]/u.test(value) ||
-    /\*{3}|•{3}|●{3}|…|x{12}|#{4}|fake|placeholder|your[-_]|(?:[-_]|token|key|string|secret|password)here\b/i.test(
+    /\*{3}|•{3}|●{3}|…|x{12}|#{4}|EXAMPLE(?:KEY)?$|fake|placeholder|your[-_]|(?:[-_]|token|key|string|secret|password)here\b/i.test(
       value,
     ) ||
     forms.some((form) => form.test(value)) ||
@@ -15,6 +15,8 @@ export function isPlaceholder(value: string): boolean {
 const forms: readonly RegExp[] = [
   // one sign again and again: xxxx, yyy, 00000
   /^(.)\1+$/u,
+  // A3-XXXXXX-XXXXXXXXXXX
+  /^[\w-]{0,12}?[Xx]{4,}(?:-[Xx]{4,})+$/,
   // <hidden>, [masked], (none), {password}: words; {{password}}, ${{ secrets.X }}: whatever
   /^(?:<[\p{L} _-]*>?|\[[\p{L} _-]*\]?|\([\p{L} _-]*\)?|\{[\p{L} ._-]*\}?|\$?\{\{.*)$/su,
   // <key1>, {hunter2}: names of values, not values

@@ -4,6 +4,11 @@ import { hasDigit, type Shape, shapesOf } from './shape.ts'
 
 const isKeyText = (secret: string): boolean => /[A-Za-z0-9+/=]{16}/.test(secret)
 
+/** Whether base64 holds `user:password`. */
+function isUserAndPassword(base64: string): boolean {
+  return base64.length % 4 === 0 && /^[\x20-\x7e]+:[\x20-\x7e]+$/.test(atob(base64))
+}
+
 /** Where an Authorization header or property begins: `Authorization: `, `"authorization":"`, `<Authorization>`. */
 const authorization = String.raw`authorization\\{0,3}["'\])]{0,2}\s?(?:=>|[:=,>])\s{0,3}\\{0,3}["'\[(]{0,2}`
 const cookieBegins = String.raw`cookie2?\\{0,3}["']?\s?(?:=>|[:=,])\s{0,2}\\{0,3}["'\[]{0,2}`
@@ -54,6 +59,12 @@ export const signInShapes: readonly Shape[] = [
       holds: hasDigit,
     },
     { form: /\bbearer\s{1,3}(?<secret>[A-Za-z0-9._~+/-]{16,8192}=*)/dgi, label: 'Bearer ', holds: hasDigit },
+    // "auth": "dXNlcjpw…", _auth=…, of Docker and npm
+    {
+      form: /(?<![\p{L}\p{N}])_?auth\\{0,3}["']?\s?[:=]\s?\\{0,3}["']?(?<secret>[A-Za-z0-9+/]{8,2000}={0,2})(?![\w-])/dgiu,
+      label: 'auth: ',
+      holds: isUserAndPassword,
+    },
     { form: /\bAUTH (?:PLAIN|LOGIN|XOAUTH2) (?<secret>[A-Za-z0-9+/]{6,8192}={0,2})/dg, label: 'AUTH ' },
   ]),
   ...shapesOf('token', [

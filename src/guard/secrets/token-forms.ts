@@ -70,15 +70,19 @@ const hashes: readonly RegExp[] = [
   /(?<![\w$])(?<secret>(?:pbkdf2_sha(?:1|256)|bcrypt_sha256)\$[\w$+/=.-]{30,200})/dg,
 ]
 
-/** Digits, or letters of both cases: no words of prose. */
-const isMixed = (secret: string): boolean => hasDigit(secret) || /[a-z][A-Z]+[a-z]+[A-Z]/.test(secret)
+/** Digits, or letters of both cases: no words of prose, and no example (`glc_1111…`, `ntn_1234567890…`). */
+function isMixed(secret: string): boolean {
+  const rest = secret.replace(/^[A-Za-z0-9]{1,12}[_-]/, '').replace(/(?:1?2345678(?:90?|9a?))+/g, '')
+  const mixed = hasDigit(secret) || /[a-z][A-Z]+[a-z]+[A-Z]/.test(secret)
+  return mixed && new Set(rest).size >= Math.min(8, secret.length / 3)
+}
 
 /** Tokens, keys, links and hashes that are told by their own form, whatever stands before them. */
 export const tokenShapes: readonly Shape[] = shapesOf('token', [
   { form: /(?<![\w-])(?<secret>eyJ[\w-]{5,}\.(?:[\w-]{5,}\.[\w-]*|eyJ[\w-]{5,}))/dg, label: 'JWT ' },
   { form: /(?<![A-Z0-9])(?<secret>(?:AKIA|ASIA|ABIA|ACCA|A3T[A-Z0-9])[A-Z0-9]{16})(?![A-Z0-9])/dg, label: 'AKIA' },
   ...prefixed.map(([issuer, begins, rest]) => ({
-    form: new RegExp(`(?<![\\w-])(?<secret>(?:${begins})${rest})(?![\\w-])`, 'dg'),
+    form: new RegExp(`(?<![\\w-])(?<secret>(?:${begins})${rest})(?![\\w-]|[#*]{3}|\\.{3}|…)`, 'dg'),
     label: `${issuer}: `,
     holds: isMixed,
   })),

@@ -109,7 +109,7 @@ const table: readonly Line[] = [
   { at: ['starttls'], codes: [421], ...both(relay('smtp-refuses-service')) },
   { at: ['auth'], codes: [421], ...both(relay('smtp-refuses-service')) },
   { at: ['starttls'], ...both(us('smtp-tls')) },
-  { at: ['auth'], ...later('smtp-authentication') },
+  { at: ['auth'], soft: relay('sign-in-later'), hard: us('smtp-authentication') },
   { at: ['open'], ...later('smtp-refuses-service') },
 
   // so many messages, or so much time, for each connection: what a new one is told decides (RFC 5321 §3.8)

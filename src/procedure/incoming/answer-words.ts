@@ -7,7 +7,7 @@ export type AnswerSays = 'accepts' | 'refuses' | 'neither'
 
 /** What refusals say, in whichever words a house has written them. */
 const refusal = pattern(`
-  nie (widnieje|figuruje|wystepuje|istnieje|znajduje sie) w / nie (ma|mamy|znalezlismy|odnalezlismy|znajdujemy) .{0,60} w (naszych|naszym|naszej|crm|bazie|systemie) /
+  nie ma w (naszych|naszym|naszej|crm|bazie|systemie) / nie (widnieje|figuruje|wystepuje|istnieje|znajduje sie) w / nie (ma|mamy|znalezlismy|odnalezlismy|znajdujemy) .{0,60} w (naszych|naszym|naszej|crm|bazie|systemie) /
   nie jest (nam )?(znany|znana|zarejestrowan~|uprawnion~|autoryzowan~|upowaznion~) / (jest )?nam nieznan~ / nieznan(y|ego|ym) (adres~|nadawc~) /
   nie (znamy|rozpoznajemy) (tego |panstwa |pani |pana )?(adresu|nadawcy) /
   nie (mozemy|moglismy|jestesmy w stanie) (niestety )?(tego |panstwa )?(przyjac|zarejestrowac|rozpatrzyc|obsluzyc) / nie (przyjmujemy|przyjelismy|zostalo przyjete|zostala przyjeta) /
@@ -23,17 +23,30 @@ const acceptance = pattern(`
   (has been|was) (registered|accepted|recorded) / registered (as|under) / we have (accepted|registered)
 `)
 
+/** What an answer speaks of that leaves open who has written, and how it says that something is missing there. */
+const writer = pattern(`
+  nadawc~ / osob[a-z]{1,3} kontaktow~ / (nie)?uprawni(en|on)~ / (nie)?upowaznion~ / tozsamosc~ / (z)?identyfikowac / zweryfikowa[a-z]{1,4} / opiekun~ / bez rozpatrzenia /
+  (pani|pana|panstwa|twoj|twojego|wasz~|tego) (adres~|e-?mail~) / adres~ .{0,40} (list(y|e|a|ie)|baz(y|ie|a)|crm|kontakt~) / adres~ e-?mail / (liscie|listy|lista|wsrod|bazie) .{0,20} ?kontaktow /
+  your (e-?mail )?(address|e-?mail) / (the )?sender / (list of|registered|known|our) contacts? / (identify|recogni[sz]e|verify|know) you / authori[sz]ed / crm
+`)
+const missing = pattern(`
+  nie / brak~ / bez / tylko / wylacznie / przez / nie(uprawni|upowaznion)~ / not / no / n't / cannot / unable / only / unknown / [a-z]{2,7}n['’]t
+`)
+
 const looked = 4000
 
 /**
  * What an answer of ours says: by the Message-ID that dniu gave it, by the house's own words of a refusal (folded), else by
- * what refusals and acknowledgments say. Whatever stands under a ticket's number accepts, if it does not refuse.
+ * what refusals and acknowledgments say. Whatever stands under a ticket's number accepts, if it does not refuse, and
+ * does not doubt who has written.
  */
 export function answerSays(mail: IncomingMail, refusals: readonly string[], project: string): AnswerSays {
   const [, phase] = /^<[a-z0-9-]{1,40}\.(accepted|rejected)\.[a-f0-9]{32}@/.exec(mail.messageId ?? '') ?? []
   if (phase !== undefined) return phase === 'accepted' ? 'accepts' : 'refuses'
   const own = plainly(ownPart(mail.text).slice(0, looked))
   if (refusal.test(own) || refusals.some((words) => own.includes(words))) return 'refuses'
+  // neither is safe: somebody counts as accepted only where an answer says nothing else
+  if (own.split(/[.!?](?= )/).some((one) => missing.test(one) && writer.test(one))) return 'neither'
   const isNumbered = ticketInSubject(mail.subject, project) !== null || ticketInSubject(own, project) !== null
   return isNumbered || acceptance.test(own) ? 'accepts' : 'neither'
 }

@@ -13,9 +13,9 @@ const names = [
   "automatisch antwoord|reponse automatique|message d['’]absence|absence du bureau",
   'risposta automatica|fuori (sede|ufficio)|respuesta automatica|fuera de (la )?oficina',
   'automatick[ae] odpoved|automatic[ae] resposta|resposta automatica|mimo kancelar',
-  'автоматична відповідь|автоматическии ответ',
+  'автоматична відповідь|автоматическии ответ|автоответ|automatinis atsakymas',
 ].join('|')
-const named = new RegExp(`^(\\[(${names})\\]|\\((${names})\\)|(${names})( ?:| [-–—] |$))`)
+const named = new RegExp(`^(\\[(${names})\\]|\\((${names})\\)|(${names})( ?:| [-–—] | \\(|$))`)
 /** Lotus Notes: `AUTO: Jan Nocny is out of the office (returning 30.11)`. */
 const notes = /^auto: .{0,200}\b(out of (the )?office|poza biurem|nieobecn|nicht im (buro|hause)|ausser haus|abwesen)/
 
@@ -51,6 +51,9 @@ const absent = [
 /** A subject, or a sentence, that says it without a verb: `Urlop do 30.11`, `Out of office until Monday`. */
 const bareAbsence =
   /^(jestem |i am )?(na urlopie|urlop( wypoczynkowy)?|nieobecn(osc|y|a)|poza biurem|out of (the )?office|ooo|on (annual )?(leave|vacation|holidays?)|abwesen(d|heit)|urlaub)( (do|od|w dniach|w pracy|w biurze|until|till|from|bis|vom) .{0,40}| \d[\d .–-]{0,30}( r)?)?[.!]?$/
+/** A subject whose label says it: `Nieobecność: Awaria`, `On vacation Re: Awaria`. */
+const labelled =
+  /^(nieobecn(osc|y|a)|urlop|abwesen(d|heit)|away( from (my |the )?desk)?|on (annual )?(vacation|leave|holidays?))( ?:| (re|odp|aw): )/
 /** What a person wants or tells besides, who is no more away than others. */
 const business = pattern(`
   prosze o (?!kontakt|telefon|kierowanie|wiadomosc|cierpliwosc|wyrozumialosc|przesylanie|pisanie|sms)[a-z]+ / prosba o / czy / nadal / wciaz / still / (can|could) you /
@@ -98,7 +101,8 @@ const sentencesOfAbsence = 2
 
 /** Whether a mail says of itself that its writer is away, or that a program wrote it: in the writer's own words alone. */
 export function saysAutomatic(subject: string, text: string): boolean {
-  if (bareAbsence.test(withoutTicket(subjectWithoutPrefixes(subject)))) return true
+  if (bareAbsence.test(withoutTicket(subjectWithoutPrefixes(subject))) || labelled.test(withoutTicket(subject)))
+    return true
   const sentences = sentencesOf(ownPart(text).slice(0, looked))
   if (sentences.some((one) => machine.test(one))) return true
   const begins = sentences

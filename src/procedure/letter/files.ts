@@ -16,7 +16,18 @@ export interface Strayed {
 
 /** Folders of the system, macOS' names for them too. */
 const system = [
-  ...['/etc', '/proc', '/sys', '/dev', '/boot', '/run/secrets', '/var/run/secrets', '/var/spool/cron', '/var/backups'],
+  ...[
+    '/etc',
+    '/proc',
+    '/sys',
+    '/dev',
+    '/boot',
+    '/run/secrets',
+    '/var/run/secrets',
+    '/run/credentials',
+    '/var/spool/cron',
+    '/var/backups',
+  ],
   ...['/var/db', '/private/etc', '/private/var/db'],
 ]
 
@@ -30,7 +41,7 @@ const shared = '/dev/shm'
 const secretNames: ReadonlySet<string> = new Set(
   `
   .ssh .gnupg .aws .azure .kube .docker .git .password-store .pki .mozilla .thunderbird .vault-token .netrc _netrc
-  .pgpass .npmrc .pypirc .git-credentials .my.cnf .mylogin.cnf .htpasswd .env .envrc .dniu-env .bash_history .zsh_history
+  .pgpass .npmrc .pypirc .curlrc .wgetrc .msmtprc .fetchmailrc .s3cfg .smbcredentials .git-credentials .my.cnf .mylogin.cnf .htpasswd .env .envrc .dniu-env .bash_history .zsh_history
   .python_history .psql_history .mysql_history .node_repl_history .sh_history .lesshst .viminfo
   id_rsa id_dsa id_ecdsa id_ed25519 id_ecdsa_sk id_ed25519_sk ssh_host_rsa_key ssh_host_ecdsa_key ssh_host_ed25519_key
   htpasswd credentials.json
@@ -44,8 +55,8 @@ const secretFolders = ['/.config/gcloud/', '/.config/gh/', '/.local/share/keyrin
 
 /** Endings of files that hold keys and passwords and nothing else. */
 const secretEndings = /\.(?:key|p12|pfx|jks|keystore|kdbx|ppk|keytab|env)$/
-/** `.env.production`, and what SQLite puts beside the journal. */
-const besides = /^(?:\.env\.|journal\.sqlite)/
+/** `.env.production`, what SQLite puts beside the journal, and what `dniu login` keeps of a sign-in. */
+const besides = /^(?:\.env\.|journal\.sqlite|oauth-(?:smtp|imap)\.json)/
 
 /** How a private key begins, in the forms of PEM, OpenSSH, PGP and PuTTY. */
 const keyBeginnings = /^\s*(?:-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-)/

@@ -20,6 +20,10 @@ describe('a key that goes on behind its word', () => {
     ['if ("Wiosna2026" == my_password) {', 'password Wiosna2026'],
     ['api_key := `Wiosna2026`', 'token Wiosna2026'],
     [`alfa-key: ${hex}`, `token ${hex}`],
+    ['alfaSecretString=Wiosna2026', 'token Wiosna2026'],
+    ['$token .= "Wiosna2026"; $other ??= 1', 'token Wiosna2026'],
+    ['settings.set("alfa.password", "Wiosna2026")', 'password Wiosna2026'],
+    [`"r.example": {"auth": "${btoa('alfa:Wiosna 2026')}"}`, `authorization ${btoa('alfa:Wiosna 2026')}`],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected])
   })
@@ -41,6 +45,9 @@ describe('a key that goes on behind its word', () => {
     'secret manager: projects/alfa2/secrets/smpp, org.token:jjwt-jackson-0.11.2, token: SomeAccessTokenHere',
     'API Token https://x.example/settings/t0kens, ACCESS_KEY=`etcdctl get /k1`',
     'UserSecretsId=79a3edd0-2092-40a2-a04d-dcb46d5ca9ed, credentialId: "B9mTcFSck2LzJO2S3ols63"',
+    `csrf-token=${hex}, nextPageToken: "${hex}", continuation_token=${hex}, authenticity_token" value="${hex}"`,
+    'keyVaultToSecrets: alfa-2-smpp, columns = ["token", "user_id", "v2"], auth: YWxmYXdpb3NuYQ==',
+    `token: ${hex}EXAMPLE, license: A3-XXXXXX-XXXXX-XXXXX`,
     'password = ",.:-@*?!", password: <value1>, password = {hunter2}, api_key = "fakeKey12"',
   ])('not: %s', (text) => {
     expect(found(text)).toEqual([])
@@ -59,12 +66,25 @@ describe('the Polish names of secrets, in all their cases', () => {
     ['logowanie hasłem Wiosna2026', 'password Wiosna2026'],
     ['w haśle „Wiosna2026”', 'password Wiosna2026'],
     ['hasła: Wiosna2026', 'password Wiosna2026'],
+    ['hasła: jesien', 'password jesien'],
     ['PUK karty: 23456781', 'password 23456781'],
     ['PIN do karty SIM: 2345', 'password 2345'],
     ['PIN-u nie zmieniono, PIN: 2345', 'password 2345'],
     ['kodem PIN 2345', 'password 2345'],
     ['kod weryfikacyjny: 482913', 'password 482913'],
     ['kod jednorazowy to 482913', 'password 482913'],
+    ['kod SMS: 482913', 'password 482913'],
+    ['kodem z SMS-a: 482913', 'password 482913'],
+    ['kod sms 482913', 'password 482913'],
+    ['kod BLIK: 482913', 'password 482913'],
+    ['kod autoryzacji: 482913', 'password 482913'],
+    ['kod potwierdzający to 482913', 'password 482913'],
+    ['SMS code: 482913', 'password 482913'],
+    ['hasło: do panelu Wiosna2026', 'password Wiosna2026'],
+    ['hasło wifi Wiosna2026!', 'password Wiosna2026!'],
+    ['hasło do panelu wiosna26!', 'password wiosna26!'],
+    ['WPA2: Wiosna2026', 'token Wiosna2026'],
+    ['kod do sejfu: 4821', 'password 4821'],
     ['creds: alfa:Wiosna2026', 'password alfa:Wiosna2026'],
     ['dane logowania: alfa / Wiosna2026', 'password alfa / Wiosna2026'],
     ['poświadczenia - alfa/Wiosna2026', 'password alfa/Wiosna2026'],
@@ -88,8 +108,31 @@ describe('the Polish names of secrets, in all their cases', () => {
     'kody PIN: 500 prób, PIN: 300 prób',
     'pass: 10/10 testów, PIN: 100% sprawnych',
     'PIN-ów wysłanych dziś: 4821, PIN-y: 4821, tokeny: 1200',
+    'kod SMS Premium: 92505, kod SMS MT: 92505, kod błędu SMS: 4829, kody SMS: 4829',
+    'hasło: do panelu wysłano 21.11.2026 o 14:20',
+    'nie mamy hasła do serwera smsgw-01, do konta jan.nowak2, do bramki SmsGw12, do systemu CRM2026-PL',
+    'WPA2: AES, WPA3: włączone, kod do bramki: 1234',
     'kod błędu: 1234, kod odpowiedzi: 2004, kod pocztowy: 00-950',
   ])('a count is none: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
+
+describe('several passwords under one head', () => {
+  it.each([
+    ['hasła: do panelu - Wiosna2026, do SFTP - Lato2027#', ['Wiosna2026', 'Lato2027#']],
+    ['Hasła: panel – Wiosna2026; SFTP – Lato2027#.', ['Wiosna2026', 'Lato2027#']],
+    ['Passwords: panel: Wiosna2026, sftp: Lato2027#', ['Wiosna2026', 'Lato2027#']],
+    ['Hasła:\n- panel: Wiosna2026\n- SFTP: Lato2027#\n\nkod - AB1234', ['Wiosna2026', 'Lato2027#']],
+    ['hasła do panelu i SFTP: Wiosna2026 i Lato2027#', ['Wiosna2026', 'Lato2027#']],
+  ])('%j', (text, secrets) => {
+    expect(found(text)).toEqual(secrets.map((secret) => `password ${secret}`))
+  })
+
+  it.each([
+    'hasła zmieniono: alfa - HL-1023, beta - gotowe, gamma - 21.11.2026',
+    'Hasła: panel - ***, SFTP - (ukryte)',
+  ])('not: %s', (text) => {
     expect(found(text)).toEqual([])
   })
 })

@@ -88,7 +88,7 @@ describe('secrets by their own form', () => {
     ['Cookie: lang=pl; JSESSIONID=ABCDEF0123456789', ['token lang=pl; JSESSIONID=ABCDEF0123456789']],
     ['< Set-Cookie: SID=31d4d96e407aad42; Path=/; HttpOnly', ['token 31d4d96e407aad42']],
     ['jwt eyJhbGciOi.eyJzdWIiOi.abc-_1 end', ['token eyJhbGciOi.eyJzdWIiOi.abc-_1']],
-    ['key AKIAIOSFODNN7EXAMPLE', ['token AKIAIOSFODNN7EXAMPLE']],
+    ['key AKIAIOSFODNN7EXEMPEL', ['token AKIAIOSFODNN7EXEMPEL']],
     [`-----BEGIN RSA PRIVATE KEY-----\n${pem}\n-----END RSA PRIVATE KEY-----`, [`private-key ${pem}`]],
     [`-----BEGIN PRIVATE KEY-----\n${pem}`, [`private-key ${pem}`]],
     [

@@ -68,6 +68,8 @@ describe('tokens that tell what they are', () => {
     `${made('gh', 'p_')}${'x'.repeat(36)}, ${made('hv', 's.')}${'x'.repeat(90)}`,
     'https://host.example/x?sig=short&signature=none, arn:aws:sns:eu-west-1:111122223333:x',
     'commit 0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d, md5 0a1b2c3d4e5f67890a1b2c3d4e5f6789',
+    `${made('np', 'm_')}${'1234567890'.repeat(4).slice(0, 36)}, ${made('gl', 'c_')}${'1'.repeat(40)}`,
+    `${made('xo', 'xb-', '123456789012-', some(12))}####, ${made('sk', '_live_', some(16))}...`,
     'price $5$ and $6$, $2b or not',
   ])('not: %s', (text) => {
     expect(found(text)).toEqual([])
@@ -76,6 +78,7 @@ describe('tokens that tell what they are', () => {
 
 describe('commands as they are pasted', () => {
   it.each([
+    ['net use x: \\\\h\\x /user:alfa Wiosna2026 /persistent:no', 'Wiosna2026'],
     ['curl -u alfa:Wiosna2026 https://x.example', 'Wiosna2026'],
     ['curl -su alfa:Wiosna2026 https://x.example', 'Wiosna2026'],
     ["curl -u alfa:'Wiosna 2026' https://x.example", 'Wiosna 2026'],

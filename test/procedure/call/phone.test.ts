@@ -75,7 +75,21 @@ describe('what is dialled on the landline (§6.2)', () => {
   })
 
   it.each([
+    ['+49 30 / 123456', '*9004930123456'],
+    ['0049 30/123456', '*9004930123456'],
+    ['022/312 11 11', '*9223121111'],
+    ['(22) / 312-11-11', '*9223121111'],
+    ['callto:+48223121111', '*9223121111'],
+    ['callto://223121111', '*9223121111'],
+  ])('reads %s, with a stroke behind the area or as a link', (phone, dial) => {
+    expect(dialString(phone)).toMatchObject({ dial })
+  })
+
+  it.each([
     ['nothing', ''],
+    ['two numbers, one behind a stroke', '22 312 11 11/12'],
+    ['two whole numbers', '223121111/223121112'],
+    ['a date with strokes', '21/11/2026'],
     ['no digit', '+'],
     ['letters', '22 312 CALL'],
     ['an extension without its number', '22 312 11 11 wew.'],

@@ -38,7 +38,7 @@ describe('one recipient is told', () => {
     ['open', '554 5.7.1 go away', 'us smtp-refuses-service'],
     ['starttls', '454 4.7.0 TLS not available', 'us smtp-tls'],
     ['auth', '535 5.7.8 bad', 'us smtp-authentication'],
-    ['auth', '454 4.7.0 later', 'relay smtp-authentication'],
+    ['auth', '454 4.7.0 later', 'relay sign-in-later'],
     ['auth', '421 4.7.0 too many', 'relay smtp-refuses-service'],
   ])('before the first message, to %s: %s → %s', (command, text, verdict) => {
     expect(once(command, text)).toBe(verdict)

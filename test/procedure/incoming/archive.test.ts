@@ -81,6 +81,26 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     expect(pastIn(archive, true).past).toEqual([])
   })
 
+  it.each([
+    'Niestety Pani adres nie jest na liście naszych kontaktów.',
+    'Nie jest Pan osobą kontaktową tej firmy.',
+    'Zgłoszenie zamykamy bez rozpatrzenia: nadawca nieuprawniony.',
+    'Brak Państwa adresu w bazie CRM.',
+    'Proszę zgłosić sprawę przez opiekuna biznesowego.',
+    'We could not verify the sender of this message.',
+    'Only registered contacts may report incidents.',
+    "We can't help, as your e-mail isn't registered with us.",
+  ])('takes an answer that doubts who has written for none that accepts, under a number too: %s', (text) => {
+    const answer = { ...acknowledged, text }
+    expect(read(theirs, answer).answered).toEqual([])
+    expect(read(theirs, answer).past.map((one) => one.accepted)).not.toContain(true)
+  })
+
+  it.each(['Bez zmian: bramka nie odpowiada.', 'Nie mamy jeszcze odpowiedzi operatora, prosimy o kontakt jutro.'])(
+    'takes one that speaks of the matter for one that accepts: %s',
+    (text) => expect(read(theirs, { ...acknowledged, text }).answered.length).toBe(2),
+  )
+
   it('knows dniu’s own refusal by its Message-ID, whatever its template says', () => {
     const answer = { ...refusal, text: 'Do widzenia.', messageId: `<mail.rejected.${'0'.repeat(32)}@dv.example>` }
     expect(read(theirs, answer).past.map(({ accepted }) => accepted)).toEqual([false])

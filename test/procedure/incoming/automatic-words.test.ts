@@ -50,6 +50,9 @@ describe('the subject of an automatic answer', () => {
     'Fuera de la oficina: Awaria',
     'Автоматична відповідь: Awaria',
     'Автоматический ответ: Awaria',
+    'Automatische Antwort (Abwesenheit)',
+    'Автоответ: Awaria',
+    'Automatinis atsakymas: Awaria',
   ])('%j', (subject) => expect(isMachineSubject(subject)).toBe(true))
 
   it.each([
@@ -145,6 +148,10 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
     'Urlop [[HL-101]]',
     'Out of office until 30.11 [HL-101] [HL-102]',
     'Abwesend bis 30.11',
+    'Nieobecność: Awaria [[HL-1]]',
+    'Urlop Re: Awaria',
+    'Abwesend: Awaria',
+    'On vacation Re: Awaria',
   ])('by its subject alone: %j', (subject) => expect(saysAutomatic(subject, 'Pozdrawiam')).toBe(true))
 })
 

@@ -93,6 +93,7 @@ describe('characters that no letter holds', () => {
     expect(within('\u200b').map(({ code, weight }) => [code, weight])).toEqual([['letter-hidden-character', 'doubt']])
     expect(within('us\ufffduga ').map(({ code, weight }) => [code, weight])).toEqual([['letter-lost-letter', 'refuse']])
     expect(within('usÅ‚uga ').map(({ code }) => code)).toEqual(['letter-encoding'])
+    expect(within('usĹ‚uga ').map(({ code }) => code)).toEqual(['letter-encoding'])
   })
 
   it('tabs, CRLF, a byte order mark, no-break spaces and letters in parts may stand', () => {

@@ -1,0 +1,90 @@
+import type { NameKind } from './key-names.ts'
+import { isPlaceholder } from './placeholders.ts'
+import { isUuid, looksLikeKey, looksMachineMade, looksSecret, type Value } from './secret-value.ts'
+
+/** A key in a text: its name, how it goes on, where it ends, and what stands before it. */
+export interface Key {
+  readonly name: string
+  readonly kind: NameKind
+  readonly tail: string
+  readonly end: number
+  readonly before: string
+  /** what comes next, behind blanks: a letter or digit, another sign, a line break or nothing */
+  readonly next: 'word' | 'sign' | 'line'
+}
+
+/** A value as it is written, with what stands between its key and it, and what stands behind it. */
+export interface Written extends Value {
+  readonly value: string
+  readonly between: string
+  readonly behind: string
+}
+
+/** Whether a value is one: neither masked nor left out, and of the form that such a key has. */
+export function isSecret(written: Written, key: Key): boolean {
+  // KEY=`command of a shell`
+  const isCommand = written.behind.startsWith('`') && /\s/.test(written.value)
+  return !isPlaceholder(written.value) && !isCommand && fits[key.kind](written, key)
+}
+
+/** What the value of each kind of key looks like. */
+const fits: Readonly<Record<NameKind, (written: Written, key: Key) => boolean>> = {
+  password: isWord,
+  pair: ({ value }, { tail }) => !/id$/i.test(tail) && looksSecret(value),
+  token: isWord,
+  digits: ({ value, behind }, { before, tail }) => /^\d{3,8}$/.test(value) && !isCount(before, behind, tail),
+  sim: ({ value }, { name }) => value.length >= 32 || (/adm/i.test(name) && /^(?:\d{8}|[\da-f]{16})$/i.test(value)),
+  weak: ({ value }, { name }) => (/^key$/i.test(name) ? looksMachineMade(value) : looksLikeKey(value)),
+}
+
+function isWord({ value }: Written, { name, tail }: Key): boolean {
+  if (/^token(?:y|ami)$/i.test(name)) return looksSecret(value)
+  if (/id$/i.test(tail) && isUuid(value)) return false
+  if (/sess/i.test(name)) return value.length >= 12
+  if (/^pwd$/i.test(name) && /^(?:[/~]|[A-Z]:\\)/.test(value)) return false
+  if (/^\d{1,3}$|^\d+\/\d+$/.test(value)) return !/^(?:passe?|token)$/i.test(name) && tail === ''
+  return value.length > 2
+}
+
+/** `liczba kodów PIN: 1240`, `OTP: 2500 wiadomości`, `PIN-ów dziś: 4821`: how many there are. */
+function isCount(before: string, behind: string, tail: string): boolean {
+  return (
+    /^-(?:[oó]w|y|ami|ach|om)$/iu.test(tail) ||
+    /(?:liczb\p{L}|ilo[sś][cć]\p{L}?|number of|count of|kod[oó]w|kod(?:y|ami|om|ach)|codes)\s(?:\p{L}+\s){0,3}$/iu.test(
+      before,
+    ) ||
+    counted.test(behind)
+  )
+}
+
+const counted =
+  /^(?:\/\d|%|\s(?:wiadomo|pr[oó]b|raz|szt|sms|mms|msg|messages|attempts|tries|times|tests?|test[oó]w|na (?:minut|godz|sek|dob)|\/|per |kod|transakcj|u[zż]y[cć]|requests?|users?|abonent|klient))/iu
+
+/** Not what says that there is no value: `password: the one you know`, `Unexpected token: }`. */
+export function isAssigned(written: Written, { name, before }: Key): boolean {
+  const unexpected = /^token$/i.test(name) && /unexpected $/i.test(before)
+  // hasła: panel - …, SFTP - …: what they are for
+  const goesOn = /:$/.test(written.value) || /^[^\S\r\n][-–—][^\S\r\n]/.test(written.behind)
+  const isOfList = goesOn && /^(?:has[lł]a|passwords)$/iu.test(name)
+  return !unexpected && !isOfList && !(written.between.includes(':') && isSentence(written))
+}
+
+/** A value in plain words. */
+export function isSaid({ value }: Written, { kind, name }: Key): boolean {
+  return kind === 'digits' ? /^\d{4,8}$/.test(value) : !/sess/i.test(name) && looksSecret(value)
+}
+
+/** `the one you know`, `min. 8 signs`: a word without quotes, and a sentence that goes on. */
+export function isSentence({ value, quoted, behind }: Written): boolean {
+  return (
+    !quoted &&
+    /^\p{L}+$/u.test(value) &&
+    /^[.,]?[^\S\r\n](?:\d+[^\S\r\n])?\p{Ll}+(?![\p{L}\p{N}_.-]*\s?[:=])/u.test(behind)
+  )
+}
+
+/** A value that has a line or a cell for itself. */
+export function isOnItsOwn({ value }: Written, { kind }: Key): boolean {
+  if (kind === 'digits') return /^\d{4,8}$/.test(value)
+  return kind === 'sim' || (value.length >= 4 && looksSecret(value) && !/[:=]$/.test(value))
+}
