@@ -146,6 +146,7 @@ export const packages = [
   ['entities', ['mailbox'], 'HTML comes in and is read once; what goes out is made, not decoded.'],
   ['hunspell-wasm', ['spelling'], 'It takes long to load, and nothing but the speller needs it.'],
   ['imapflow', ['mailbox'], 'One room speaks IMAP.'],
+  ['@inquirer/core', ['terminal/list-prompt.ts'], 'The one prompt of our own: every other list is one of it.'],
   [
     'inquirer',
     ['terminal/screen-prompts.ts'],

@@ -1,27 +1,26 @@
 import inquirer from 'inquirer'
 import { Failure } from '../errors.ts'
-import { fold } from '../polish/fold.ts'
 import { openEar } from './ear.ts'
 import { columnsOf, wrap } from './frame.ts'
 import type { Wanted } from './heard.ts'
+import { type Place, searchedFrom } from './list.ts'
+import { type DrawnList, listPrompt } from './list-prompt.ts'
 import { type Asked, type Choice, goBack, type Prompts, type Terminal } from './prompts.ts'
 import { visibleLine } from './visible.ts'
 import { type Word, word } from './words.ts'
 
 /** Prompts that are drawn in place. A prompt clears itself when it ends: the asker tells the answer. */
 export function screenPrompts(terminal: Terminal): Prompts {
-  const { output, lang } = terminal
-  const ask = async <Value>(kind: object, wanted: Wanted, leaves: boolean) =>
-    (await asking<Value>(terminal, kind, wanted, leaves))?.value ?? null
-  const list = (type: 'select' | 'search' | 'checkbox', asked: Asked, names: readonly Word[]) => ({
-    type,
-    message: messageOf(asked, terminal),
-    // as many choices as fit below the question, its hints and the keys
-    pageSize: Math.max(4, Math.min(20, (output.rows || 24) - 8)),
-    loop: false,
-    theme: theme(terminal, keyLine(asked, names, terminal), type === 'search' ? word(lang, 'nothing-found') : null),
-  })
-  const offered = (preset: string | null) => (preset === null ? {} : { default: preset })
+  const list = async (
+    asked: Asked & Pick<DrawnList, 'choices' | 'many' | 'all' | 'check'>,
+    begun: Place,
+    search = false,
+  ) => {
+    const searched = search || asked.choices.length >= searchedFrom
+    const drawn = listOf(asked, { searched, begun }, terminal)
+    const wanted = searched ? (asked.many ? 'search' : 'line') : 'keys'
+    return (await asking<string[]>(terminal, { type: 'list', ...drawn }, wanted, asked.back))?.value ?? null
+  }
 
   return {
     async line({ preset, edit, clears = false, several = false, check, ...asked }) {
@@ -31,12 +30,17 @@ export function screenPrompts(terminal: Terminal): Prompts {
         terminal,
         {
           type: 'input',
-          message: `${messageOf(asked, terminal)}\n${keyLine(asked, names, terminal)}\n>`,
+          message: [
+            terminal.style.bold(visibleLine(asked.title)),
+            ...hintsOf(asked, terminal),
+            ...keyLines(asked, names, terminal),
+            '>',
+          ].join('\n'),
           prefill: edit ? 'editable' : 'tab',
           transformer: visibleLine,
           validate: (typed: string) => isBack(typed) || check(typed),
-          theme: { ...theme(terminal, '', null), validationFailureMode: clears ? 'clear' : 'keep' },
-          ...offered(preset || null),
+          theme: { ...theme(terminal), validationFailureMode: clears ? 'clear' : 'keep' },
+          ...(preset !== '' && { default: preset }),
         },
         several ? 'lines' : 'line',
         false,
@@ -44,29 +48,52 @@ export function screenPrompts(terminal: Terminal): Prompts {
       const text = answered && [answered.value, ...answered.more].join('\n')
       return text === null || isBack(text) ? null : text
     },
-    one({ choices, preset, search = false, ...asked }) {
-      const source = (term = '') => shown(choices).filter(({ name }) => fold(name).includes(fold(term)))
-      const kind = search
-        ? { ...list('search', asked, ['keys-type', 'keys-move', 'keys-enter']), source }
-        : { ...list('select', asked, ['keys-move', 'keys-enter']), choices: shown(choices) }
-      return ask({ ...kind, ...offered(preset) }, search ? 'line' : 'keys', asked.back)
+    async one({ preset, search = false, ...asked }) {
+      const at = Math.max(
+        0,
+        asked.choices.findIndex(({ value }) => value === preset),
+      )
+      const chosen = await list(
+        { ...asked, many: false, all: false, check: () => true },
+        { term: '', at, ticked: [] },
+        search,
+      )
+      return chosen?.[0] ?? null
     },
-    many: ({ choices, ticked, all, check, ...asked }) =>
-      ask<string[]>(
-        {
-          ...list('checkbox', asked, [
-            'keys-move',
-            'keys-space',
-            ...(all ? (['keys-all'] as const) : []),
-            'keys-enter',
-          ]),
-          shortcuts: { all: all ? 'a' : null, invert: null },
-          choices: shown(choices).map((choice) => ({ ...choice, checked: ticked.includes(choice.value) })),
-          validate: (chosen: readonly Choice[]) => check(chosen.map(({ value }) => value)),
-        },
-        'keys',
-        asked.back,
-      ),
+    many: ({ ticked, ...asked }) => list({ ...asked, many: true }, { term: '', at: 0, ticked }),
+  }
+}
+
+/** A list as it is drawn: as many entries as fit between its question and its keys. */
+function listOf(
+  asked: Asked & Pick<DrawnList, 'choices' | 'many' | 'all' | 'check'>,
+  { searched, begun }: { readonly searched: boolean; readonly begun: Place },
+  terminal: Terminal,
+): DrawnList {
+  const { output, lang, style } = terminal
+  const { choices, many, all, check } = asked
+  const names: (Word | false)[] = [
+    searched && 'keys-type',
+    'keys-move',
+    many && 'keys-space',
+    all && (searched ? 'keys-all-found' : 'keys-all'),
+    'keys-enter',
+  ]
+  const keys = keyLines(
+    asked,
+    names.filter((name) => name !== false),
+    terminal,
+  )
+  const hints = hintsOf(asked, terminal)
+  return {
+    ...{ searched, begun, many, all, check, keys, hints, style },
+    title: visibleLine(asked.title),
+    choices: shown(choices),
+    page: Math.max(4, Math.min(20, (output.rows || 24) - hints.length - keys.length - 5)),
+    nothing: word(lang, 'nothing-found'),
+    count: (ticked) => word(lang, 'ticked-count', { ticked, count: choices.length }),
+    columns: columnsOf(output),
+    left: () => {},
   }
 }
 
@@ -111,6 +138,7 @@ async function run<Value>(
   leaves: boolean,
 ): Promise<{ readonly value: Value } | null> {
   const prompt = inquirer.createPromptModule({ input, output, clearPromptOnDone: true })
+  prompt.registerPrompt('list', listPrompt)
   const asked = prompt([{ name: 'value', ...kind } as never])
   let went: Heard | null = null
   const deaf = listen(input, (heard) => {
@@ -141,17 +169,16 @@ function listen(input: NodeJS.ReadableStream, hear: (heard: Heard) => void): () 
   return () => void input.off('keypress', onKey).off('end', onEnd)
 }
 
-function messageOf({ title, hint }: Asked, { output, style }: Terminal): string {
-  const hints = hint === '' ? [] : hint.split('\n').flatMap((line) => below(visibleLine(line), output))
-  return [style.bold(visibleLine(title)), ...hints.map((line) => style.dim(line))].join('\n')
+function hintsOf({ hint }: Asked, { output, style }: Terminal): string[] {
+  const lines = hint === '' ? [] : hint.split('\n').flatMap((line) => below(visibleLine(line), output))
+  return lines.map((line) => style.dim(line))
 }
 
-function keyLine({ back }: Asked, names: readonly Word[], { output, lang, style }: Terminal): string {
+function keyLines({ back }: Asked, names: readonly Word[], { output, lang, style }: Terminal): string[] {
   const all: Word[] = [...names, ...(back ? (['keys-back'] as const) : []), 'keys-stop']
-  const line = all.map((name) => word(lang, name)).join(' · ')
-  return below(line, output)
-    .map((text) => style.dim(text))
-    .join('\n')
+  // a key and what it does stay on one line
+  const line = all.map((name) => word(lang, name).replaceAll(' ', '\u00a0')).join(' · ')
+  return below(line, output).map((text) => style.dim(text.replaceAll('\u00a0', ' ')))
 }
 
 /** A line below a question: indented, and broken where the terminal ends. */
@@ -159,20 +186,15 @@ function below(text: string, output: NodeJS.WriteStream): string[] {
   return wrap(`  ${text}`, columnsOf(output) - 1, 2)
 }
 
-/** `error` replaces the one message that inquirer's search has of its own. */
-function theme({ output, style }: Terminal, keys: string, error: string | null) {
+function theme({ output, style }: Terminal) {
   return {
     prefix: { idle: style.blue('?'), done: style.green('✔') },
     spinner: { interval: 80, frames: [style.blue('?')] },
-    icon: { cursor: '>', checked: style.green(' [x]'), unchecked: ' [ ]' },
     style: {
       message: (text: string) => text,
       answer: style.cyan,
-      error: (text: string) => style.red(wrap(`! ${visibleLine(error ?? text)}`, columnsOf(output) - 1, 2).join('\n')),
+      error: (text: string) => style.red(wrap(`! ${visibleLine(text)}`, columnsOf(output) - 1, 2).join('\n')),
       defaultAnswer: (text: string) => style.dim(`(${text})`),
-      highlight: style.cyan,
-      searchTerm: (text: string) => style.cyan(visibleLine(text)),
-      keysHelpTip: () => keys,
     },
   }
 }

@@ -20,6 +20,8 @@ export const wizardWords = {
   'keys-type': { pl: 'pisz, by szukać', en: 'type to search' },
   'keys-space': { pl: 'spacja zaznacz', en: 'space tick' },
   'keys-all': { pl: 'a wszystkie', en: 'a all' },
+  'keys-all-found': { pl: 'Ctrl-A wszystkie', en: 'Ctrl-A all' },
+  'ticked-count': { pl: 'zaznaczone: {ticked} z {count}', en: 'ticked: {ticked} of {count}' },
   'keys-back': { pl: '< wróć', en: '< back' },
   'keys-stop': { pl: 'Ctrl-C stop', en: 'Ctrl-C stop' },
   'nothing-found': {
@@ -31,6 +33,15 @@ export const wizardWords = {
     pl: 'Wpisz numery, na przykład 1 3; puste: oznaczone *.',
     en: 'Type numbers, 1 3 for example; empty: those marked *.',
   },
+  'plain-search-one': {
+    pl: 'Możliwości: {count}. Wpisz część nazwy albo numer; puste: oznaczone *.',
+    en: '{count} to choose from. Type a part of the name, or a number; empty: the one marked *.',
+  },
+  'plain-search-many': {
+    pl: 'Możliwości: {count}. Wpisz część nazwy albo numery: zaznacza i odznacza; puste: dalej.',
+    en: '{count} to choose from. Type a part of a name, or numbers: ticks and unticks; empty: go on.',
+  },
+  'plain-several': { pl: 'Pasuje: {count}. Wpisz numer albo więcej.', en: '{count} match. Type a number, or more.' },
   'plain-wrong': { pl: 'Wpisz numer od 1 do {count}.', en: 'Type a number from 1 to {count}.' },
   'ask-checklist': { pl: 'Zaznacz każdy punkt, gdy go sprawdzisz', en: 'Tick each item when you have checked it' },
   'checklist-more': {

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { makeRegistry } from '../stage/registry.ts'
+import { keys } from '../stage/terminal.ts'
+import { agree, checklist, scenes } from './stage.ts'
+
+const scene = scenes()
+const open = [
+  'outage',
+  'open',
+  'HL-1',
+  '--operator',
+  'play',
+  '--service',
+  'direct-billing',
+  '--cause',
+  'direct-billing',
+]
+
+describe.each([60, 80, 120])('three hundred partners at %i columns', (columns) => {
+  it('are found by typing, ticked, counted and left out; nothing is wider than the screen', async () => {
+    const { house, sit } = await scene()
+    const folder = makeRegistry(join(house.stage.folder, 'many'), { contacts: 300, perPartner: 1, connections: 10 })
+    const wish = { columns, rows: 24, env: { DNIU_REGISTRY: folder } }
+    const person = sit([...open, '--start', '03:00'], wish)
+    await person.see(`? ${checklist}`)
+    await person.see('Ctrl-C stop')
+    person.type('<')
+    await person.pick('Which answer is to be changed?', 'Recipients')
+    await person.tick('Which contacts are to be told?')
+    await person.see('? Who is to be left out?')
+    await person.see('ticked: 0 of 300')
+    person.type('firm-257')
+    await person.see(/left out\? firm-257\n/)
+    await person.see(/^> \[ \] Firm 257/m)
+    person.type(keys.space)
+    await person.see('ticked: 1 of 300')
+    person.type(keys.erase)
+    await person.see(/left out\?\n/)
+    person.type('\u001b[F')
+    await person.see(/^> \[ \] Firm 300/m)
+    person.type('\u001b[5~')
+    await person.see(/^> \[ \] Firm 28\d/m)
+    person.type(keys.enter)
+    await person.answer('Leave out as well', '')
+    await person.answer('Add addresses', '')
+    await agree(person, 299)
+    expect(await person.ended()).toBe(0)
+    expect(house.server.received.flatMap(({ to }) => to)).not.toContain('noc-257@firm-257.example')
+    expect(Math.max(...person.lines().map(({ length }) => length))).toBeLessThanOrEqual(columns)
+    expect(person.strange()).toEqual([])
+  })
+})
