@@ -42,6 +42,11 @@ export function stopIn(burst: string): string | null {
   return [ctrlC, ctrlD].find((key) => typed.includes(key)) ?? null
 }
 
+/** Whether Ctrl-Z is among the keys of a burst. */
+export function pausesIn(burst: string): boolean {
+  return burst.replace(pastes, '').includes('\u001a')
+}
+
 /** How many lines of a burst have something in them. */
 export function linesIn(burst: string): number {
   return linesOf(burst).filter((line) => line.trim() !== '').length

@@ -25,14 +25,21 @@ export function plainPrompts({ input, output, lang }: Terminal): Prompts {
       const cut = early + (several ? 0 : lines.length - 1)
       if (cut > 0) say(`! ${word(lang, 'lines-cut', { count: cut })}`)
       if (asked.back && line.trim() === goBack) return null
+      const aside = asked.asides?.find(({ key }) => key === line.trim())
+      if (aside !== undefined) {
+        await aside.act()
+        continue
+      }
       const answer = read(line)
       if ('value' in answer) return answer.value
       say(`! ${answer.wrong}`)
     }
   }
-  const introduce = ({ title, hint, back }: Asked, more: readonly string[]) => {
+  const introduce = ({ title, hint, back, asides = [] }: Asked, more: readonly string[]) => {
     say(`? ${title}`)
-    for (const line of [...hint.split('\n'), ...more, back ? word(lang, 'keys-back') : '']) if (line) say(`  ${line}`)
+    const ways = asides.map(({ name }) => word(lang, name))
+    for (const line of [...hint.split('\n'), ...more, ...ways, back ? word(lang, 'keys-back') : ''])
+      if (line) say(`  ${line}`)
   }
   const numbered = (choices: readonly Choice[], marked: readonly string[], shown = choices) =>
     shown.map((choice) => `${marked.includes(choice.value) ? '*' : ' '} ${choices.indexOf(choice) + 1}. ${choice.name}`)

@@ -1,6 +1,6 @@
 import inquirer from 'inquirer'
 import { Failure } from '../errors.ts'
-import { openEar } from './ear.ts'
+import { openEar, suspended, together } from './ear.ts'
 import { columnsOf, wrap } from './frame.ts'
 import type { Wanted } from './heard.ts'
 import { type Place, searchedFrom } from './list.ts'
@@ -11,40 +11,40 @@ import { type Word, word } from './words.ts'
 
 /** Prompts that are drawn in place. A prompt clears itself when it ends: the asker tells the answer. */
 export function screenPrompts(terminal: Terminal): Prompts {
-  const list = async (
-    asked: Asked & Pick<DrawnList, 'choices' | 'many' | 'all' | 'check'>,
-    begun: Place,
-    search = false,
-  ) => {
+  const list = async (asked: AskedList, start: Place, search = false) => {
     const searched = search || asked.choices.length >= searchedFrom
-    const drawn = listOf(asked, { searched, begun }, terminal)
     const wanted = searched ? (asked.many ? 'search' : 'line') : 'keys'
-    return (await asking<string[]>(terminal, { type: 'list', ...drawn }, wanted, asked.back))?.value ?? null
+    let begun = start
+    const left = (place: Place) => {
+      begun = place
+    }
+    const kind = () => ({ type: 'list', ...listOf(asked, { searched, begun, left }, terminal) })
+    return (await asking<string[]>(terminal, kind, { ...asked, wanted }))?.value ?? null
   }
 
   return {
     async line({ preset, edit, clears = false, several = false, check, ...asked }) {
       const isBack = (text: string) => asked.back && [goBack, `${preset.trim()}${goBack}`].includes(text.trim())
       const names: Word[] = preset !== '' && !edit ? ['keys-preset', 'keys-enter'] : ['keys-enter']
-      const answered = await asking<string>(
-        terminal,
-        {
-          type: 'input',
-          message: [
-            terminal.style.bold(visibleLine(asked.title)),
-            ...hintsOf(asked, terminal),
-            ...keyLines(asked, names, terminal),
-            '>',
-          ].join('\n'),
-          prefill: edit ? 'editable' : 'tab',
-          transformer: visibleLine,
-          validate: (typed: string) => isBack(typed) || check(typed),
-          theme: { ...theme(terminal), validationFailureMode: clears ? 'clear' : 'keep' },
-          ...(preset !== '' && { default: preset }),
+      let typed = ''
+      const kind = () => ({
+        type: 'input',
+        message: [
+          terminal.style.bold(visibleLine(asked.title)),
+          ...hintsOf(asked, terminal),
+          ...keyLines(asked, names, terminal),
+          '>',
+        ].join('\n'),
+        prefill: edit || typed !== '' ? 'editable' : 'tab',
+        transformer: (text: string) => {
+          typed = text
+          return visibleLine(text)
         },
-        several ? 'lines' : 'line',
-        false,
-      )
+        validate: (text: string) => isBack(text) || check(text),
+        theme: { ...theme(terminal), validationFailureMode: clears ? 'clear' : 'keep' },
+        ...((typed || preset) !== '' && { default: typed || preset }),
+      })
+      const answered = await asking<string>(terminal, kind, { wanted: several ? 'lines' : 'line', back: false })
       const text = answered && [answered.value, ...answered.more].join('\n')
       return text === null || isBack(text) ? null : text
     },
@@ -64,12 +64,15 @@ export function screenPrompts(terminal: Terminal): Prompts {
   }
 }
 
+type AskedList = Asked & Pick<DrawnList, 'choices' | 'many' | 'all' | 'check'>
+
 /** A list as it is drawn: as many entries as fit between its question and its keys. */
 function listOf(
-  asked: Asked & Pick<DrawnList, 'choices' | 'many' | 'all' | 'check'>,
-  { searched, begun }: { readonly searched: boolean; readonly begun: Place },
+  asked: AskedList,
+  place: Pick<DrawnList, 'searched' | 'begun' | 'left'>,
   terminal: Terminal,
 ): DrawnList {
+  const { searched } = place
   const { output, lang, style } = terminal
   const { choices, many, all, check } = asked
   const names: (Word | false)[] = [
@@ -86,18 +89,15 @@ function listOf(
   )
   const hints = hintsOf(asked, terminal)
   return {
-    ...{ searched, begun, many, all, check, keys, hints, style },
+    ...{ ...place, many, all, check, keys, hints, style },
     title: visibleLine(asked.title),
     choices: shown(choices),
     page: Math.max(4, Math.min(20, (output.rows || 24) - hints.length - keys.length - 5)),
     nothing: word(lang, 'nothing-found'),
     count: (ticked) => word(lang, 'ticked-count', { ticked, count: choices.length }),
     columns: columnsOf(output),
-    left: () => {},
   }
 }
-
-type Heard = 'back' | 'end'
 
 /** What a prompt gave, and the lines that were pasted after it. */
 interface Answered<Value> {
@@ -105,24 +105,33 @@ interface Answered<Value> {
   readonly more: readonly string[]
 }
 
-/** Runs a prompt to its end, and says what it did not take; null if the person goes back by a key, which `leaves` allows. */
+/** How a prompt listens: what it takes, whether a key goes back, what other keys do meanwhile. */
+interface Listening extends Pick<Asked, 'back' | 'asides'> {
+  readonly wanted: Wanted
+}
+
+/**
+ * Runs a prompt to its end, and says what it did not take; null if the person goes back by a key. `kind` makes it as it was
+ * left, whenever something else was done meanwhile.
+ */
 async function asking<Value>(
   terminal: Terminal,
-  kind: object,
-  wanted: Wanted,
-  leaves: boolean,
+  kind: () => object,
+  listening: Listening,
 ): Promise<Answered<Value> | null> {
-  const { output } = terminal
-  const ear = await openEar(terminal, wanted)
-  if (ear.early > 0) tellCut(ear.early, terminal)
-  try {
-    const value = await run<Value>(kind, ear.input, output, leaves)
-    const { more, cut } = ear.close()
-    if (cut > 0) tellCut(cut, terminal)
-    return value && { ...value, more }
-  } catch (error) {
-    ear.close()
-    throw error
+  for (;;) {
+    const ear = await openEar(terminal, listening.wanted)
+    if (ear.early > 0) tellCut(ear.early, terminal)
+    try {
+      const ended = await run<Value>(kind(), ear.input, terminal.output, listening)
+      const { more, cut } = ear.close()
+      if (cut > 0) tellCut(cut, terminal)
+      if (ended === null || 'value' in ended) return ended && { ...ended, more }
+      await ended.meanwhile()
+    } catch (error) {
+      ear.close()
+      throw error
+    }
   }
 }
 
@@ -135,22 +144,22 @@ async function run<Value>(
   kind: object,
   input: NodeJS.ReadableStream,
   output: NodeJS.WriteStream,
-  leaves: boolean,
-): Promise<{ readonly value: Value } | null> {
+  listening: Listening,
+): Promise<Ended<Value>> {
   const prompt = inquirer.createPromptModule({ input, output, clearPromptOnDone: true })
   prompt.registerPrompt('list', listPrompt)
   const asked = prompt([{ name: 'value', ...kind } as never])
-  let went: Heard | null = null
-  const deaf = listen(input, (heard) => {
-    if (heard === 'back' && !leaves) return
-    went = heard
+  const went: { left?: Left } = {}
+  const deaf = listen(input, listening, (left) => {
+    went.left = left
     asked.ui.close()
   })
   try {
     return (await asked) as { value: Value }
   } catch (error) {
-    if (went === 'back') return null
-    if (went === 'end' || (error instanceof Error && error.name === 'ExitPromptError'))
+    const { left } = went
+    if (left === null || typeof left === 'object') return left
+    if (left === 'end' || (error instanceof Error && error.name === 'ExitPromptError'))
       throw new Failure('not-confirmed')
     throw error
   } finally {
@@ -158,15 +167,40 @@ async function run<Value>(
   }
 }
 
-/** Keys that end a prompt from outside: `<` in lists, and Ctrl-D, which inquirer ignores. */
-function listen(input: NodeJS.ReadableStream, hear: (heard: Heard) => void): () => void {
+/** How a prompt is left by a key: back, or for something that is done before it is asked again. */
+type Aside = { readonly meanwhile: () => unknown } | null
+type Left = Aside | 'end'
+type Ended<Value> = { readonly value: Value } | Aside
+
+/** Keys that end a prompt from outside: `<` in lists, those of its asides, Ctrl-Z, and Ctrl-D, which inquirer ignores. */
+function listen(
+  input: NodeJS.ReadableStream,
+  { back, asides = [] }: Listening,
+  hear: (left: Left) => void,
+): () => void {
   const onKey = (text: string | undefined, key: { name?: string; ctrl?: boolean } | undefined) => {
-    if (text === goBack) hear('back')
+    if (text === goBack && back) hear(null)
+    const aside = asides.find((one) => one.key === text)
+    if (aside !== undefined) hear({ meanwhile: aside.act })
     if (key?.ctrl && key.name === 'd') hear('end')
   }
   const onEnd = () => hear('end')
-  input.on('keypress', onKey).on('end', onEnd)
-  return () => void input.off('keypress', onKey).off('end', onEnd)
+  const onStop = () => hear({ meanwhile: stopJob })
+  // continued from elsewhere: whoever had the terminal meanwhile has left it in a state of its own
+  const onContinue = () => hear({ meanwhile: () => {} })
+  input.on('keypress', onKey).on('end', onEnd).on(suspended, onStop)
+  process.on('SIGTSTP', onStop).on('SIGCONT', onContinue)
+  return () => {
+    input.off('keypress', onKey).off('end', onEnd).off(suspended, onStop)
+    process.off('SIGTSTP', onStop).off('SIGCONT', onContinue)
+  }
+}
+
+/** Stops the whole job, as a terminal does at Ctrl-Z; goes on when it is continued, or at once where no shell could do so. */
+function stopJob(): Promise<void> {
+  process.kill(0, 'SIGTSTP')
+  // the signal may come a moment later; and while the job is stopped, this waits as well
+  return new Promise((resolve) => setTimeout(resolve, together))
 }
 
 function hintsOf({ hint }: Asked, { output, style }: Terminal): string[] {
@@ -174,8 +208,13 @@ function hintsOf({ hint }: Asked, { output, style }: Terminal): string[] {
   return lines.map((line) => style.dim(line))
 }
 
-function keyLines({ back }: Asked, names: readonly Word[], { output, lang, style }: Terminal): string[] {
-  const all: Word[] = [...names, ...(back ? (['keys-back'] as const) : []), 'keys-stop']
+function keyLines({ back, asides = [] }: Asked, names: readonly Word[], { output, lang, style }: Terminal): string[] {
+  const all: Word[] = [
+    ...names,
+    ...asides.map(({ name }) => name),
+    ...(back ? (['keys-back'] as const) : []),
+    'keys-stop',
+  ]
   // a key and what it does stay on one line
   const line = all.map((name) => word(lang, name).replaceAll(' ', '\u00a0')).join(' · ')
   return below(line, output).map((text) => style.dim(text.replaceAll('\u00a0', ' ')))
