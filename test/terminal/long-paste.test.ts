@@ -17,6 +17,8 @@ function pasting(text: string): Terminal {
       done()
     },
   })
+  // like standard output, it outlives whoever writes to it
+  output.end = () => output
   return { input, output, lang: 'en', style: new Chalk({ level: 0 }), env: {} } as unknown as Terminal
 }
 
