@@ -1,5 +1,5 @@
 import { Failure, failureFrom, problem, type Refusal, refuse } from '../errors.ts'
-import { isOpen, missingFlags, nextRow, restored } from '../question/row.ts'
+import { inScreenOrder, isOpen, missingFlags, nextRow, restored } from '../question/row.ts'
 import type { Kind, Objection, Sort } from './kind.ts'
 import type { World } from './world.ts'
 
@@ -47,11 +47,12 @@ const isKnown = (answers: object, name: string): boolean =>
 export async function ask<T extends Sort>(kind: Kind<T>, begun: Draft<T>, world: World): Promise<Draft<T>> {
   const { asker } = world
   if (asker === null) return complete(kind, begun)
+  const rows = inScreenOrder(kind.rows, asker.lang)
   let draft = begun
   let introduced: string | undefined
   for (;;) {
     const { known, scene, before: earlier, asked } = draft
-    const row = nextRow(kind.rows, known, scene)
+    const row = nextRow(rows, known, scene)
     if (row?.ask === undefined) return draft
     const { id, turns = false, ask: asks } = row
     const introduction = kind.introduction(scene)

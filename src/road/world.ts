@@ -98,6 +98,8 @@ export type Remedy = { readonly by: 'back' | 'words' | 'mask' } | { readonly by:
 
 /** Asks a person at a terminal. Every call rejects with `not-confirmed` if the person stops. */
 export interface Asker {
+  /** the language of the screen */
+  readonly lang: MailLang
   /** An answer, which the way back can return to; `back`: to the one before. */
   answer<A extends object>(question: Question<A>): Promise<Partial<A> | 'back'>
   /** An answer that is no step of the way back; null: back. */

@@ -20,6 +20,8 @@ interface Form {
   /** true on a terminal: lines below the frame are broken too; a file keeps them whole */
   readonly breaks: boolean
   readonly dryRun: boolean
+  /** true where somebody decides: what the house adds is folded, and many partners are counted */
+  readonly brief: boolean
 }
 
 /** What the kinds show differently. */
@@ -37,6 +39,8 @@ interface Framed {
   /** lines with an empty value are left out */
   readonly head: readonly (readonly [label: Word, value: string])[]
   readonly text: string
+  /** how long the text is without what may be folded; left out: nothing is */
+  readonly toSigner?: number | undefined
 }
 
 /** A plan as it is reviewed: its mails, who gets them and why, the checklist, what is doubtful. */
@@ -66,26 +70,37 @@ const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>>
 }
 
 /** A notice: the number of messages by partner; in a dry run each recipient with its reason. */
-function noticeShown(plan: NoticePlan, { lang, dryRun }: Form): Shown {
-  const { row, from, messages, subject, deadline, text, rehearseTo, warnings } = plan
+function noticeShown(plan: NoticePlan, { lang, dryRun, brief }: Form): Shown {
+  const { row, from, messages, subject, deadline, text, toSigner, rehearseTo, warnings } = plan
   const title = word(lang, 'phase-of', { what: word(lang, row.type), word: row.word, section: row.section })
   const count = messages.length
   const head = [
     ['from', senderLine(from)],
-    ['to', `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang)}`],
+    ['to', `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang, brief)}`],
     ['subject', visibleLine(subject)],
     ['leaves', leaving(plan, lang)],
     ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],
   ] as const
   const list = dryRun ? recipientLines(plan, lang) : []
-  return { above: [], mails: [{ title, rehearseTo, head, text }], list, warnings }
+  return { above: [], mails: [{ title, rehearseTo, head, text, toSigner }], list, warnings }
 }
 
-function byPartner(messages: NoticePlan['messages'], lang: Lang): string {
+/** So many partners are named; more are counted. */
+const named = 8
+
+/** How many messages each partner gets; in brief, many partners together. */
+function byPartner(messages: NoticePlan['messages'], lang: Lang, brief: boolean): string {
   const counts = Map.groupBy(messages, ({ recipient: { partner, reasons } }) => {
     return partner ?? word(lang, reasons.some(({ by }) => by === 'owner') ? 'dv-staff' : 'nobody-known')
   })
-  return [...counts].map(([partner, some]) => `${partner} ${some.length}`).join(', ')
+  const partners = new Set(messages.flatMap(({ recipient: { partner } }) => partner ?? []))
+  const alone = [...counts].filter(([name]) => !brief || partners.size <= named || !partners.has(name))
+  const shown = alone.map(([partner, some]) => `${partner} ${some.length}`)
+  if (alone.length === counts.size) return shown.join(', ')
+  const sizes = [...counts].flatMap(([name, some]) => (partners.has(name) ? [some.length] : []))
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)]
+  const each = least === most ? String(most) : `${least}–${most}`
+  return [word(lang, 'many-partners', { count: partners.size, each }), ...shown].join('; ')
 }
 
 /** A letter: what goes with it, and every address with its reason. */
@@ -101,7 +116,8 @@ function letterShown(plan: LetterPlan, { lang }: Form): Shown {
     ['attached', attachments.map(({ name, bytes }) => `${visibleLine(name)} (${sizeWords(bytes.length)})`).join(', ')],
     ['leaves', leaving(plan, lang)],
   ] as const
-  return { above: [], mails: [{ title, rehearseTo, head, text }], list: recipientLines(plan, lang), warnings }
+  const mail = { title, rehearseTo, head, text, toSigner: plan.toSigner }
+  return { above: [], mails: [mail], list: recipientLines(plan, lang), warnings }
 }
 
 /** `12 B`, `3 KiB`, `1.5 MiB`. */
@@ -158,7 +174,7 @@ const addressLine = (addresses: readonly string[]): string => addresses.map(visi
 const leaving = ({ sendAt }: Plan, lang: Lang): string =>
   sendAt === null ? word(lang, 'leaves-now') : word(lang, 'leaves-at', { at: formatPl(sendAt) })
 
-function framed({ title, rehearseTo, head, text }: Framed, { lang, columns }: Form): string[] {
+function framed({ title, rehearseTo, head, text, toSigner }: Framed, { lang, columns, brief }: Form): string[] {
   const inside = insideOf(columns)
   const lines = head.filter(([, value]) => value !== '').map(([label, value]) => [word(lang, label), value] as const)
   const widest = Math.max(...lines.map(([label]) => label.length))
@@ -167,7 +183,19 @@ function framed({ title, rehearseTo, head, text }: Framed, { lang, columns }: Fo
     ...rehearsal.flatMap((line) => wrap(line, inside, 2)),
     ...lines.flatMap(([label, value]) => wrap(`${label.padEnd(widest)}  ${value}`, inside, widest + 2)),
   ]
-  return frame(title, [above, wrapQuoted(visible(text).trimEnd().split('\n'), inside)], columns)
+  const count = brief
+    ? text
+        .slice(toSigner ?? text.length)
+        .trimEnd()
+        .split('\n').length - 1
+    : 0
+  // the line that stands for others takes their place
+  const isFolded = count > 1
+  const shown = visible(isFolded ? text.slice(0, toSigner) : text)
+    .trimEnd()
+    .split('\n')
+  const below = isFolded ? wrap(word(lang, 'folded', { count }), inside) : []
+  return frame(title, [above, [...wrapQuoted(shown, inside), ...below]], columns)
 }
 
 function checklistLines({ checklist, checklistName }: Plan, lang: Lang): string[] {

@@ -53,9 +53,14 @@ export const wizardWords = {
     en: 'To send, type the number of messages: {count}',
   },
   'consent-keys': {
-    pl: '? pokaż adresy · + zmień odbiorców · puste: nie wysyłaj',
-    en: '? show the addresses · + change the recipients · empty: do not send',
+    pl: '? pokaż adresy · t pokaż całość · + zmień odbiorców · puste: nie wysyłaj',
+    en: '? show the addresses · t show all · + change the recipients · empty: do not send',
   },
+  'keys-whole': { pl: 't pokaż całość', en: 't show all' },
+  since: { pl: 'od {start}', en: 'since {start}' },
+  'addresses-one': { pl: '{count} adres', en: '{count} address' },
+  'addresses-few': { pl: '{count} adresy', en: '{count} addresses' },
+  'addresses-many': { pl: '{count} adresów', en: '{count} addresses' },
   'consent-wrong': {
     pl: 'Wpisano {given}, a wiadomości jest {count}. Sprawdź adresy: ?',
     en: 'You typed {given}, but there are {count} messages. See the addresses: ?',

@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { Failure } from '../errors.ts'
 import { readUtf8 } from '../polish/charset.ts'
 import type { Composition, Told } from '../question/prompt.ts'
 import type { Board } from './board.ts'
+import { installed, lend } from './lent.ts'
 import { word } from './words.ts'
 
 type Text = Pick<Composition<object>, 'title' | 'begun' | 'advice'>
@@ -49,15 +49,9 @@ async function lineByLine({ prompts, lang }: Board, text: Text, back: boolean): 
   }
 }
 
-const usual = ['sensible-editor', 'nano', 'vim', 'vi']
-
 /** The user's editor: VISUAL, EDITOR, or one that is usually installed; null: none. */
 function editorOf(env: Board['env']): string | null {
-  const wished = env.VISUAL?.trim() || env.EDITOR?.trim()
-  if (wished) return wished
-  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
-  const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-  return usual.find((name) => folders.some((folder) => isFile(join(folder, name)))) ?? null
+  return env.VISUAL?.trim() || env.EDITOR?.trim() || installed(['sensible-editor', 'nano', 'vim', 'vi'], env)
 }
 
 /** What stands below this line in the file is advice, not part of the text. */
@@ -78,21 +72,12 @@ async function inEditor(
   try {
     const below = [scissors, ...advice.map((line) => `# ${line[lang]}`.trimEnd())]
     writeFileSync(file, `${begun.trimEnd()}\n\n${below.join('\n')}\n`, { mode: 0o600 })
-    await run(editor, file, env)
+    const reason = await lend(editor, { args: [file], env })
+    if (reason !== null) throw new Failure('letter-editor', { editor, reason })
     // bytes that are no UTF-8 become U+FFFD, which the checks find: the text can then be mended here
     const [text = ''] = readUtf8(readFileSync(file)).text.replaceAll('\r\n', '\n').split(scissors)
     return text.trim()
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** EDITOR may hold arguments (`code --wait`), so a shell reads it, as in git; the file's name is passed separately. */
-function run(editor: string, file: string, env: Board['env']): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const failed = (reason: string) => reject(new Failure('letter-editor', { editor, reason }))
-    const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit', env: { ...env } })
-    child.once('error', (error) => failed(error.message))
-    child.once('exit', (code, signal) => (code === 0 ? resolve() : failed(signal ?? `exit ${code}`)))
-  })
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeRegistry } from '../stage/registry.ts'
@@ -21,10 +22,28 @@ describe.each([60, 80, 120])('three hundred partners at %i columns', (columns) =
   it('are found by typing, ticked, counted and left out; nothing is wider than the screen', async () => {
     const { house, sit } = await scene()
     const folder = makeRegistry(join(house.stage.folder, 'many'), { contacts: 300, perPartner: 1, connections: 10 })
-    const wish = { columns, rows: 24, env: { DNIU_REGISTRY: folder } }
+    const paged = join(house.stage.folder, 'paged')
+    const wish = { columns, rows: 24, env: { DNIU_REGISTRY: folder, PAGER: `cat > '${paged}'` } }
     const person = sit([...open, '--start', '03:00'], wish)
     await person.see(`? ${checklist}`)
     await person.see('Ctrl-C stop')
+    // what is decided stands right above the decision, on a screen of 24 lines
+    expect(person.lines().slice(-24).join(' ').replace(/\s+/g, ' ')).toContain(
+      `? ${checklist} PLAY · DirectBilling · since 21.11.2026 03:00 CET · 300 addresses`,
+    )
+    expect(person.text()).toContain('300 partners, 1 each')
+    expect(person.text()).not.toContain('firm-300')
+    person.type('t')
+    await person.see(/Tick each item[\s\S]*Ctrl-C stop$/)
+    const whole = () => readFileSync(paged, 'utf8')
+    await expect.poll(whole).toContain('noc-300@firm-300.example')
+    expect(
+      Math.max(
+        ...whole()
+          .split('\n')
+          .map(({ length }) => length),
+      ),
+    ).toBeLessThanOrEqual(columns)
     person.type('<')
     await person.pick('Which answer is to be changed?', 'Recipients')
     await person.tick('Which contacts are to be told?')

@@ -4,7 +4,7 @@ import { makeMessageId, subjectOf, threadOf } from '../../message/header.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { type Body, makeBody, makeHead } from '../../message/mime.ts'
 import { factsProblems, noticeBody, noticeText } from '../../message/notice-text.ts'
-import { signatureLines } from '../../message/plain-text.ts'
+import { lengthToSigner, signatureLines } from '../../message/plain-text.ts'
 import { marksOf } from '../../procedure/automatic.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
@@ -41,6 +41,7 @@ export function planNotice(input: PlanInput): NoticePlan {
     checklistName: row.checklist,
     checklist: checklistFor(evidenceOf(input, words)),
     consent: { by: 'number', count: messages.length, about: subject },
+    toSigner: lengthToSigner(text, words.signature),
   }
 }
 
