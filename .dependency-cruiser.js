@@ -92,8 +92,11 @@ export const rooms = [
   ],
   [
     'terminal',
-    ['errors.ts', 'address', 'polish', 'registry', 'procedure', 'guard', 'question', 'road', 'kinds'],
-    'Draws what it is given; it never reads a journal, a server or a file of the registry by itself.',
+    [
+      ...['errors.ts', 'private-folder.ts', 'address', 'polish', 'registry', 'procedure', 'guard', 'question', 'road'],
+      'kinds',
+    ],
+    'Draws what it is given, and keeps what is typed; it never reads a journal, a server or a file of the registry by itself.',
   ],
   [
     'demo',

@@ -43,6 +43,8 @@ export interface Row<A, S> {
   readonly isOpen?: (known: A, scene: S) => boolean
   /** true where another answer may make the later ones mean something else */
   readonly turns?: boolean
+  /** the operator's own words: kept until they leave, and offered the next time */
+  readonly words?: true
   /** the language of words that are asked for in each: the screen's own comes first */
   readonly tongue?: MailLang
   /** true for a reason that lifts an objection: another answer may need another one, or none */

@@ -59,10 +59,15 @@ export async function ask<T extends Sort>(kind: Kind<T>, begun: Draft<T>, world:
     if (introduction !== null && introduced !== introduction.en) asker.note(introduction)
     introduced = introduction?.en
     const prompt = (before: Partial<T['answers']>) => asks({ known, before: { ...earlier, ...before }, scene })
-    const answer = await asker.answer({ id, turns, prompt })
+    const answer = await asker.answer({ id, turns, prompt, draft: row.words && draftOf(kind, known) })
     if (answer === 'back') draft = await back(kind, draft, world)
     else draft = await take(kind, draft, { ...draft, known: { ...known, ...answer }, asked: [...asked, id] }, world)
   }
+}
+
+/** The name under which own words are kept: the command and the ticket. */
+export function draftOf({ help }: { readonly help: string }, { ticket = '' }: { readonly ticket?: string }): string {
+  return [...help.split(' ').slice(1, -1), ticket].join('-')
 }
 
 /** A script's draft if it is complete; if not, one failure names everything missing and everything the rules refuse. */

@@ -6,8 +6,10 @@ import type { Consent, Plan } from '../road/plan.ts'
 import type { Aside, Asker, Question, Remedies, Remedy, Review } from '../road/world.ts'
 import { atAGlance } from './at-a-glance.ts'
 import { type Board, boardAt } from './board.ts'
+import type { Drafts } from './drafts.ts'
 import { draw } from './draw.ts'
 import { columnsOf, wrap } from './frame.ts'
+import { type Keeping, keepingAt } from './keeping.ts'
 import { page } from './pager.ts'
 import { type Choice, spoken, type Terminal } from './prompts.ts'
 import { recipientLines } from './reasons.ts'
@@ -16,6 +18,7 @@ import { type Word, word } from './words.ts'
 
 /** What the parts of an asker share. */
 interface Desk extends Board {
+  readonly keeping: Keeping
   readonly terminal: Terminal
   readonly trail: Trail
   /** the ticked items of a plan, which is not ticked again if a change of it led nowhere */
@@ -28,9 +31,17 @@ interface Desk extends Board {
  * Asks at a terminal. Ctrl-C and the end of input mean no: both reject with `not-confirmed`. Every answer stays on the
  * screen on a line of its own; each can be gone back to, and is then offered again.
  */
-export function asker(terminal: Terminal): Asker {
+export function asker(terminal: Terminal, drafts: Drafts | null = null): Asker {
   const { lang } = terminal
-  const desk: Desk = { ...boardAt(terminal), terminal, trail: emptyTrail(), ticked: new WeakMap(), reason: '' }
+  const board = boardAt(terminal)
+  const desk: Desk = {
+    ...board,
+    keeping: keepingAt(board, drafts),
+    terminal,
+    trail: emptyTrail(),
+    ticked: new WeakMap(),
+    reason: '',
+  }
   return {
     lang,
     answer: (question) => answer(desk, question),
@@ -43,12 +54,14 @@ export function asker(terminal: Terminal): Asker {
       const { consent } = review.plan
       return consent.by === 'number' ? countedConsent(desk, review, consent) : plainConsent(desk, review, consent)
     },
+    left: desk.keeping.left,
+    unsent: desk.keeping.unsent,
     mend: (remedies) => mend(desk, remedies),
   }
 }
 
 async function answer<A extends object>(desk: Desk, question: Question<A>): Promise<Partial<A> | 'back'> {
-  const { trail, voice, lang } = desk
+  const { trail, voice, lang, keeping } = desk
   const { id, turns } = question
   const reached = trail.reach(id)
   if (reached === 'back') return 'back'
@@ -57,7 +70,8 @@ async function answer<A extends object>(desk: Desk, question: Question<A>): Prom
     voice.told(reached.label, reached.shown)
     return reached.answer as Partial<A>
   }
-  const prompt = question.prompt(trail.before(id) as Partial<A>)
+  const before = { ...(await keeping.offer(question)), ...trail.before(id) } as Partial<A>
+  const prompt = keeping.keeping(question, question.prompt(before))
   const told = await draw(desk, prompt, trail.steps().length > 0)
   if (told === null) {
     voice.note(word(lang, 'back'))
@@ -67,6 +81,7 @@ async function answer<A extends object>(desk: Desk, question: Question<A>): Prom
   trail.take({ id, turns, label, shown: told.shown[lang], answer: told.answer })
   voice.told(label, told.shown[lang])
   if (told.note !== undefined) voice.note(told.note[lang])
+  keeping.keep(question, told.answer)
   return told.answer
 }
 

@@ -74,9 +74,15 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief }: Form): Shown {
   const { row, from, messages, subject, deadline, text, toSigner, rehearseTo, warnings } = plan
   const title = word(lang, 'phase-of', { what: word(lang, row.type), word: row.word, section: row.section })
   const count = messages.length
+  const partners = new Set(messages.flatMap(({ recipient: { partner } }) => partner ?? []))
   const head = [
     ['from', senderLine(from)],
-    ['to', `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang, brief)}`],
+    [
+      'to',
+      brief && partners.size > named
+        ? inBrief(messages, partners.size, lang)
+        : `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang)}`,
+    ],
     ['subject', visibleLine(subject)],
     ['leaves', leaving(plan, lang)],
     ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],
@@ -88,19 +94,20 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief }: Form): Shown {
 /** So many partners are named; more are counted. */
 const named = 8
 
-/** How many messages each partner gets; in brief, many partners together. */
-function byPartner(messages: NoticePlan['messages'], lang: Lang, brief: boolean): string {
+/** Many partners are counted together, and named beside them who is none. */
+function inBrief(messages: NoticePlan['messages'], count: number, lang: Lang): string {
+  const [none, some] = [messages.filter((one) => one.partner === null), messages.filter((one) => one.partner !== null)]
+  const sizes = [...Map.groupBy(some, ({ partner }) => partner).values()].map(({ length }) => length)
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)]
+  const each = least === most ? String(most) : `${least}–${most}`
+  return [word(lang, 'many-partners', { count, each }), ...(none.length > 0 ? [byPartner(none, lang)] : [])].join('; ')
+}
+
+function byPartner(messages: NoticePlan['messages'], lang: Lang): string {
   const counts = Map.groupBy(messages, ({ recipient: { partner, reasons } }) => {
     return partner ?? word(lang, reasons.some(({ by }) => by === 'owner') ? 'dv-staff' : 'nobody-known')
   })
-  const partners = new Set(messages.flatMap(({ recipient: { partner } }) => partner ?? []))
-  const alone = [...counts].filter(([name]) => !brief || partners.size <= named || !partners.has(name))
-  const shown = alone.map(([partner, some]) => `${partner} ${some.length}`)
-  if (alone.length === counts.size) return shown.join(', ')
-  const sizes = [...counts].flatMap(([name, some]) => (partners.has(name) ? [some.length] : []))
-  const [least, most] = [Math.min(...sizes), Math.max(...sizes)]
-  const each = least === most ? String(most) : `${least}–${most}`
-  return [word(lang, 'many-partners', { count: partners.size, each }), ...shown].join('; ')
+  return [...counts].map(([partner, some]) => `${partner} ${some.length}`).join(', ')
 }
 
 /** A letter: what goes with it, and every address with its reason. */

@@ -65,6 +65,20 @@ export const wizardWords = {
     pl: 'Wpisano {given}, a wiadomości jest {count}. Sprawdź adresy: ?',
     en: 'You typed {given}, but there are {count} messages. See the addresses: ?',
   },
+  'draft-kept': {
+    pl: 'Treść zostaje w {file}, dopóki nie wyjdzie.',
+    en: 'The words are kept in {file} until they leave.',
+  },
+  'draft-lost': {
+    pl: 'Nie udało się zachować treści w {file}: {reason}',
+    en: 'The words could not be kept in {file}: {reason}',
+  },
+  'draft-there': {
+    pl: 'Jest niewysłana treść z {when}. Pisać dalej?',
+    en: 'There are words of {when} that were not sent. Go on with them?',
+  },
+  'draft-on': { pl: 'tak, pisać dalej', en: 'yes, go on with them' },
+  'draft-anew': { pl: 'nie, zacząć od nowa', en: 'no, begin anew' },
   'ask-which': { pl: 'Którą odpowiedź zmienić?', en: 'Which answer is to be changed?' },
   'ask-after-refusal': { pl: 'Co dalej?', en: 'What now?' },
   'refusal-back': { pl: 'zmienić odpowiedź', en: 'change an answer' },

@@ -41,7 +41,10 @@ const words = {
     pl: '{count} adresów, każdy dostaje osobną wiadomość',
     en: '{count} addresses, each gets a message of its own',
   },
-  'many-partners': { pl: 'partnerzy: {count}, adresów u każdego: {each}', en: '{count} partners, {each} each' },
+  'many-partners': {
+    pl: 'partnerów: {count}, wiadomości do każdego: {each}',
+    en: '{count} partners, messages to each: {each}',
+  },
   folded: {
     pl: '[… zwinięte wiersze: {count}: podpis, stopka, wcześniejsze wiadomości]',
     en: '[… lines folded: {count}: signature, footer, earlier messages]',

@@ -8,7 +8,7 @@ import type { Board } from './board.ts'
 import { installed, lend } from './lent.ts'
 import { word } from './words.ts'
 
-type Text = Pick<Composition<object>, 'title' | 'begun' | 'advice'>
+type Text = Pick<Composition<object>, 'title' | 'begun' | 'advice' | 'lost'>
 
 /** A text: in an editor, with advice below it; without one, line by line until a dot stands alone. Null: back. */
 export async function drawText<A extends object>(
@@ -40,7 +40,10 @@ async function lineByLine({ prompts, lang }: Board, text: Text, back: boolean): 
       several: true,
       check: () => true as const,
     }
-    const entered = await prompts.line(asked)
+    const entered = await prompts.line(asked).catch((error: unknown) => {
+      if (!begins) text.lost?.(lines.join('\n').trim())
+      throw error
+    })
     if (entered === null) return null
     for (const line of entered.split('\n')) {
       if (line.trim() === '.') return lines.join('\n').trim()
@@ -60,7 +63,7 @@ const scissors = '# ------------------------ >8 ------------------------'
 /** Lets a text be written in an editor, in a private file that is then removed. Failure `letter-editor`. */
 async function inEditor(
   editor: string,
-  { title, begun, advice }: Text,
+  { title, begun, advice, lost }: Text,
   { prompts, lang, env }: Board,
   back: boolean,
 ): Promise<string | null> {
@@ -73,10 +76,11 @@ async function inEditor(
     const below = [scissors, ...advice.map((line) => `# ${line[lang]}`.trimEnd())]
     writeFileSync(file, `${begun.trimEnd()}\n\n${below.join('\n')}\n`, { mode: 0o600 })
     const reason = await lend(editor, { args: [file], env })
-    if (reason !== null) throw new Failure('letter-editor', { editor, reason })
     // bytes that are no UTF-8 become U+FFFD, which the checks find: the text can then be mended here
     const [text = ''] = readUtf8(readFileSync(file)).text.replaceAll('\r\n', '\n').split(scissors)
-    return text.trim()
+    if (reason === null) return text.trim()
+    if (text.trim() !== begun.trim()) lost?.(text.trim())
+    throw new Failure('letter-editor', { editor, reason })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

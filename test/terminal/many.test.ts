@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { makeRegistry } from '../stage/registry.ts'
-import { keys } from '../stage/terminal.ts'
+import { keys, type Terminal } from '../stage/terminal.ts'
 import { agree, checklist, scenes } from './stage.ts'
 
 const scene = scenes()
@@ -18,6 +19,14 @@ const open = [
   'direct-billing',
 ]
 
+/** A question that was asked again hears keys once what came before it is out. */
+async function moved(person: Terminal): Promise<void> {
+  while (!/^> \[ \] Groups/m.test(person.text())) {
+    person.type(keys.down)
+    await setTimeout(200)
+  }
+}
+
 describe.each([60, 80, 120])('three hundred partners at %i columns', (columns) => {
   it('are found by typing, ticked, counted and left out; nothing is wider than the screen', async () => {
     const { house, sit } = await scene()
@@ -31,12 +40,15 @@ describe.each([60, 80, 120])('three hundred partners at %i columns', (columns) =
     expect(person.lines().slice(-24).join(' ').replace(/\s+/g, ' ')).toContain(
       `? ${checklist} PLAY · DirectBilling · since 21.11.2026 03:00 CET · 300 addresses`,
     )
-    expect(person.text()).toContain('300 partners, 1 each')
+    expect(person.text()).toContain('300 partners, messages to each: 1')
     expect(person.text()).not.toContain('firm-300')
+    const asked = () => person.raw().split('\u001b[?2004h').length
+    const before = asked()
     person.type('t')
-    await person.see(/Tick each item[\s\S]*Ctrl-C stop$/)
+    await expect.poll(asked, { timeout: 30_000 }).toBe(before + 1)
     const whole = () => readFileSync(paged, 'utf8')
-    await expect.poll(whole).toContain('noc-300@firm-300.example')
+    expect(whole()).toContain('noc-300@firm-300.example')
+    await moved(person)
     expect(
       Math.max(
         ...whole()

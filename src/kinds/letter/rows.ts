@@ -215,6 +215,7 @@ const words = question<{ text: string; bodyFile: string } & About>({
   called: '--body-file F',
   need: 'facts',
   gives: ['text', 'bodyFile'],
+  words: true,
   ask: ({ known, before, scene }) => {
     const { begun, advice } = letterAdvice(known, scene)
     return {

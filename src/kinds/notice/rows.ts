@@ -161,6 +161,7 @@ function ownWords({ kind, phase }: About, name: 'textEn' | 'textPl', lang: 'en' 
   return question(name, [`${option} <text>`, help, words], {
     called: `${option} T`,
     need: 'facts',
+    words: true,
     tongue: lang,
     ask: ({ before }) => ({
       ...writtenPrompt(title, before[name], (written): Partial<NoticeAnswers> => ({ [name]: written })),
