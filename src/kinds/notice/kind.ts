@@ -1,4 +1,4 @@
-import { Failure, failureFrom } from '../../errors.ts'
+import { Failure, failureFrom, problem } from '../../errors.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
 import { type Kind as NoticeKind, noticeType, type Phase } from '../../procedure/notice/facts.ts'
 import { isOver, mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
@@ -8,7 +8,9 @@ import type { Instant } from '../../procedure/time/instant.ts'
 import { inOfficeHours } from '../../procedure/time/office-hours.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import type { Change, Kind, Objection } from '../../road/kind.ts'
+import { refuseClosed } from '../../road/ticket-journal.ts'
 import type { World } from '../../road/world.ts'
+import { opening } from './chosen.ts'
 import { draftNotice, factsOf } from './draft.ts'
 import type { NoticeAnswers, NoticePlan, NoticeScene } from './notice.ts'
 import { changedByHand } from './recipient-rows.ts'
@@ -52,6 +54,8 @@ async function sceneOf(
   const history = ticket === undefined ? null : await journal.notice(ticket)
   const begins = book.some((row) => row.phase === phase && row.place === 'first')
   if (ticket !== undefined) refuseOutOfTurn({ kind, phase, begins }, ticket, history, now)
+  // the journal would refuse it in the end
+  await refuseClosed(ticket, journal, now)
   const choose = ticket === undefined && asker !== null && !begins
   const open = choose ? (await journal.notices()).filter((one) => one.kind === kind && !isOver(one)) : []
   const officeOpen = isOfficeOpen({ now, registry })
@@ -80,12 +84,22 @@ function refuseOutOfTurn(
 /** What the rules refuse of the answers so far, once the times can be judged. */
 function objections(known: NoticeAnswers, scene: NoticeScene): Objection[] {
   const { history, phase, now, registry } = scene
+  const nobody = history === null && known.source !== undefined ? nobodyToTell(known, scene) : []
+  if (nobody.length > 0) return nobody
   if (history === null && (known.start === undefined || known.source === undefined)) return []
   // an end that was not answered is none yet: not the planned one, which the rules would refuse
   const facts = { ...factsOf(known, scene), end: known.end ?? null }
   const row = rowOf(noticeType(facts), phase)
   const one = { facts, sending: known.sendAt ?? now, plannedEnd: plannedEnd(history), limits: registry.settings.limits }
   return row === undefined ? [] : judge(row, one).filter(isRefusal)
+}
+
+/** That an opening would reach nobody is known with its services. */
+function nobodyToTell(known: NoticeAnswers, scene: NoticeScene): Objection[] {
+  const { services = [] } = known
+  if (services.length === 0) return []
+  const { recipients } = opening(known, factsOf(known, scene), scene.registry)
+  return recipients.length > 0 ? [] : [problem('no-recipients', { services: services.join(', ') })]
 }
 
 /** Which notice a follow-up belongs to, so that the wrong one is seen before anything is answered. */
