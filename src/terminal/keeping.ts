@@ -45,7 +45,10 @@ export function keepingAt(board: Board, drafts: Drafts | null) {
       if (prompt.form !== 'text') return prompt
       return { ...prompt, lost: (text) => keep(asked, prompt.give(text)) }
     },
-    left: (draft: string): void => drafts?.drop(draft),
+    /** What was written here has left; what waits from another letter goes on waiting. */
+    left(draft: string): void {
+      if (drafts !== null && kept.has(drafts.fileOf(draft))) drafts.drop(draft)
+    },
     /** Says once more where the words are that were written in vain. */
     unsent(): void {
       for (const file of kept) voice.note(word(lang, 'draft-kept', { file }))

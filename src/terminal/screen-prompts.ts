@@ -12,7 +12,8 @@ import { type Word, word } from './words.ts'
 /** Prompts that are drawn in place. A prompt clears itself when it ends: the asker tells the answer. */
 export function screenPrompts(terminal: Terminal): Prompts {
   const list = async (asked: AskedList, start: Place, search = false) => {
-    const searched = search || asked.choices.length >= searchedFrom
+    // where letters are keys of their own, they look for nothing
+    const searched = asked.asides === undefined && (search || asked.choices.length >= searchedFrom)
     const wanted = searched ? (asked.many ? 'search' : 'line') : 'keys'
     let begun = start
     const left = (place: Place) => {

@@ -78,7 +78,7 @@ export const wizardWords = {
     en: 'There are words of {when} that were not sent. Go on with them?',
   },
   'draft-on': { pl: 'tak, pisać dalej', en: 'yes, go on with them' },
-  'draft-anew': { pl: 'nie, zacząć od nowa', en: 'no, begin anew' },
+  'draft-anew': { pl: 'nie, zacząć od nowa; tamta treść przepadnie', en: 'no, begin anew; those words go' },
   'ask-which': { pl: 'Którą odpowiedź zmienić?', en: 'Which answer is to be changed?' },
   'ask-after-refusal': { pl: 'Co dalej?', en: 'What now?' },
   'refusal-back': { pl: 'zmienić odpowiedź', en: 'change an answer' },

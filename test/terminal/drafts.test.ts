@@ -89,6 +89,19 @@ describe('the text of a letter that was not sent', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ text: { text: text() } })
   })
 
+  it('waits on when another letter of the ticket was sent, whose text came from a file', async () => {
+    const { house, start, kept } = await writing('exit 3')
+    const person = start()
+    await person.answer('Text', '')
+    await person.ended()
+    const other = start([...letter, '--body-file', 'letters/texts/partner-pl.txt'])
+    await other.tick(checklist, 'Contacts of the partner', 'Text: exact description')
+    await other.pick('Send this letter?', 'yes, send it')
+    expect(await other.ended()).toBe(0)
+    expect(house.server.received).toHaveLength(2)
+    expect(kept()).toHaveLength(1)
+  })
+
   it('is not offered for another ticket', async () => {
     const { start } = await writing('exit 3')
     const person = start()

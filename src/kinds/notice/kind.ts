@@ -85,13 +85,12 @@ function refuseOutOfTurn(
 function objections(known: NoticeAnswers, scene: NoticeScene): Objection[] {
   const { history, phase, now, registry } = scene
   const nobody = history === null && known.source !== undefined ? nobodyToTell(known, scene) : []
-  if (nobody.length > 0) return nobody
-  if (history === null && (known.start === undefined || known.source === undefined)) return []
+  if (history === null && (known.start === undefined || known.source === undefined)) return nobody
   // an end that was not answered is none yet: not the planned one, which the rules would refuse
   const facts = { ...factsOf(known, scene), end: known.end ?? null }
   const row = rowOf(noticeType(facts), phase)
   const one = { facts, sending: known.sendAt ?? now, plannedEnd: plannedEnd(history), limits: registry.settings.limits }
-  return row === undefined ? [] : judge(row, one).filter(isRefusal)
+  return row === undefined ? nobody : [...nobody, ...judge(row, one).filter(isRefusal)]
 }
 
 /** That an opening would reach nobody is known with its services. */
