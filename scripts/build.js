@@ -1,8 +1,9 @@
 // Bundles src/ into dist/: a small entry, and parts that commands load when they need them.
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
+import { manual } from './man.js'
 import { thirdParty } from './third-party.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -115,7 +116,7 @@ const groups = [
   { name: 'main', test: /src\/main\.ts$/, priority: 4 },
   {
     name: 'base',
-    test: /src\/(wiring|commands\/context|message\/quotation|polish\/phone|procedure\/(owner|life\/message-life|notice\/(book|facts)|bounces\/returning))\.ts$/,
+    test: /src\/(wiring|commands\/context|terminal\/table|message\/quotation|polish\/phone|procedure\/(owner|life\/message-life|notice\/(book|facts)|bounces\/returning))\.ts$/,
     priority: 3,
   },
   { name: 'road', test: /src\/(commands\/out|kinds\/notice\/kind)\.ts$/, priority: 2 },
@@ -140,7 +141,9 @@ export async function build({ alone = false } = {}) {
   const bundle = await bundled()
   const { output } = await bundle.write({ dir: dist, ...form })
   await bundle.close()
-  const made = new Set(output.map(({ fileName }) => fileName))
+  mkdirSync(`${dist}/man`, { recursive: true })
+  writeFileSync(`${dist}/man/dniu.1`, await manual())
+  const made = new Set(['man', ...output.map(({ fileName }) => fileName)])
   for (const name of readdirSync(dist)) {
     const path = `${dist}/${name}`
     const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0 }

@@ -62,7 +62,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     async journal(wish) {
       const { openJournal } = await import('./journal/open.ts')
       const url = env.DNIU_DATABASE_URL
-      const { warn } = tellerOf(context)
+      const { warn = tellerOf(context).warn } = wish
       const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
       return openJournal(url ? { ...wish, url, env, warn } : { ...wish, folder, warn, networkAllowed })
     },
@@ -72,10 +72,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     },
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
     post: async () => postOf(await serverOf(context)),
-    signInToPost: async () => {
-      const server = await serverOf(context)
-      return server && (await import('./delivery/courier.ts')).trySignIn(server)
-    },
+    signInToPost: async (...given) => (await import('./delivery/courier.ts')).trySignIn(...given),
     data: folder,
     writeEml: async (to, messages) => (await import('./delivery/eml.ts')).writeEml(resolve(cwd, to), messages),
     ownWords: () => readWords(context.registryFolder()),

@@ -9,6 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import manifest from '../package.json' with { type: 'json' }
 import { bundled, form } from '../scripts/build.js'
 import { noticesOf } from '../scripts/third-party.js'
+import { nouns } from '../src/commands/nouns.ts'
+import { programOf } from '../src/commands/program.ts'
 import { copyOfProject } from './scratch/copy.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -111,6 +113,20 @@ test('the units of systemd are delivered', () => {
   expect(units.toSorted()).toEqual(
     ['dniu-send.service', 'dniu-send.timer', 'dniu-worker.service'].map((name) => `systemd/${name}`),
   )
+})
+
+test('the manual page lies in it, with every command, its flags and the topics of help', async () => {
+  const page = packed.get(posix.normalize(manifest.man[0] ?? '')) ?? ''
+  const program = await programOf(async () => {}, manifest.version, Object.keys(nouns))
+  const commands = program.commands.flatMap((noun) => [noun, ...noun.commands])
+  const flags = [program, ...commands].flatMap(({ options }) => options.map((option) => option.flags))
+  const items = new Set(page.match(/(?<=^\.B ").*(?="$)/gm)?.map((item) => item.replaceAll('\\-', '-')))
+  expect(flags.length).toBeGreaterThan(50)
+  expect(flags.filter((one) => !items.has(one))).toEqual([])
+  for (const noun of program.commands) expect(page).toContain(`.SS "dniu ${noun.name().replaceAll('-', '\\-')}`)
+  expect(page).toContain('.SH "EXIT CODES"')
+  // groff reads its input as Latin-1
+  expect(page).toMatch(/^[\n -~]+$/)
 })
 
 test('the driver of PostgreSQL is loaded only by what speaks to it', () => {

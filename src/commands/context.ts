@@ -1,17 +1,20 @@
 import type { ChalkInstance } from 'chalk'
-import { type ExitCode, Failure, type Lang } from '../errors.ts'
+import { type ExitCode, Failure, type Found, type Lang, wording } from '../errors.ts'
 import type { Limit } from '../evidence/read-text.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
+import { overdueUpdates } from '../procedure/life/pressing.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Answer } from '../road/courier.ts'
 import type { Journal, Sender } from '../road/journal.ts'
 import type { Backup, Verdict } from '../road/whole-journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
+import type { Server } from '../server/address.ts'
 import type { Guard } from '../server/database.ts'
 import { jsonText } from '../terminal/json.ts'
 import type { Terminal } from '../terminal/prompts.ts'
 import type { Output } from '../terminal/teller.ts'
+import { visibleLine } from '../terminal/visible.ts'
 
 /** The flags that every command takes. */
 export interface GlobalFlags {
@@ -55,6 +58,17 @@ export interface DatabaseSight {
   readonly schema: 'same' | 'older' | 'newer' | 'none'
 }
 
+/**
+ * How a journal is to be opened. `adopting`: a person is about to say that this journal goes on, wherever it was before.
+ * `untouched`: not even brought to this version, whoever's it is. `warn`: told what would keep it from being written; left out: the screen tells it.
+ */
+interface JournalWish {
+  readonly readOnly: boolean
+  readonly adopting?: boolean
+  readonly untouched?: boolean
+  readonly warn?: (finding: Found) => void
+}
+
 /** What a command is given: its surroundings, opened only when it asks for them. */
 export interface Context {
   readonly flags: GlobalFlags
@@ -78,16 +92,15 @@ export interface Context {
   renewRegistry(): Promise<boolean>
   /** The staff id given by --as or DNIU_USER; else, without a terminal, the one that git or the system knows. */
   signer(): Promise<string | null>
-  /** `adopting`: a person is about to say that this journal goes on, wherever it was before. */
-  journal(wish: { readOnly: boolean; adopting?: boolean }): Promise<Journal>
+  journal(wish: JournalWish): Promise<Journal>
   /** Looks through a backup of a journal; no journal is opened. */
   verifyBackup(backup: Backup): Promise<Verdict>
   /** Looks at the database of the journal, and changes nothing; null where it is in a file. Failures `journal-…`. */
   database(): Promise<DatabaseSight | null>
   /** Where mail leaves; null where no server is set. */
   post(): Promise<Post | null>
-  /** Connects to the mail server, signs in and leaves again: what stands in the way; null: nothing, or no server is set. */
-  signInToPost(): Promise<Answer | null>
+  /** Connects to a mail server, signs in and leaves again: what stands in the way; null: nothing. `patience`: milliseconds. */
+  signInToPost(server: Server, patience: number): Promise<Answer | null>
   world(wish: { dryRun: boolean }): Promise<World>
   /** This run of the program, as the journal knows it. */
   sender(): Promise<Sender>
@@ -110,24 +123,50 @@ export interface Context {
   runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode>
 }
 
-/** Opens the journal for some work, and closes it however that ends. */
+type Told = Pick<Context, 'flags' | 'talk' | 'lang' | 'clock'>
+
+/**
+ * Opens the journal for some work, and closes it however that ends. A person at a terminal is reminded of what partners
+ * were promised; `reminds: false`: the work tells that itself.
+ */
 export async function withJournal<Result>(
-  context: Pick<Context, 'journal'>,
-  wish: { readOnly: boolean; adopting?: boolean },
+  context: Pick<Context, 'journal'> & Told,
+  wish: JournalWish & { reminds?: boolean },
   work: (journal: Journal) => Promise<Result>,
 ): Promise<Result> {
   const journal = await context.journal(wish)
-  return work(journal).finally(() => journal.close())
+  try {
+    const result = await work(journal)
+    if (wish.reminds !== false) await remind(journal, context)
+    return result
+  } finally {
+    await journal.close()
+  }
+}
+
+/** The last line of what a person does at a terminal: an update that was promised and has not come. */
+async function remind(journal: Journal, { flags, talk, lang, clock }: Told): Promise<void> {
+  if (flags.json || !talk.isTTY) return
+  for (const { problem: late } of overdueUpdates(await journal.notices({ open: true }), clock.now())) {
+    const { message, hint } = wording(late, lang)
+    talk.write(`${visibleLine(`${message} ${hint ?? ''}`)}\n`)
+  }
 }
 
 /** The same with the whole world of a sending. */
 export async function withWorld<Result>(
-  context: Pick<Context, 'world'>,
+  context: Pick<Context, 'world'> & Told,
   wish: { dryRun: boolean },
   work: (world: World) => Promise<Result>,
 ): Promise<Result> {
   const world = await context.world(wish)
-  return work(world).finally(() => world.journal.close())
+  try {
+    const result = await work(world)
+    if (!wish.dryRun) await remind(world.journal, context)
+    return result
+  } finally {
+    await world.journal.close()
+  }
 }
 
 /**

@@ -1,49 +1,43 @@
-import { Failure, wording } from '../errors.ts'
+import { Failure } from '../errors.ts'
 import { openSession } from '../mailbox/imap-session.ts'
 import { type Answer, verdictOn } from '../procedure/delivery/answers.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Registry } from '../registry/types.ts'
 import { isLoopback, type MailboxServer, mailboxOf, resolveServer, type Server } from '../server/address.ts'
-import type { Login, Tokens } from '../server/credentials.ts'
+import type { Login, Section, Tokens } from '../server/credentials.ts'
 import { insteadOfPasswords } from '../server/oauth-client.ts'
-import { visibleLine } from '../terminal/visible.ts'
-import { type Word, word } from '../terminal/words.ts'
+import { word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
+import { orSeen, type Seen } from './doctor-row.ts'
 
-type Told = Partial<Record<Word, readonly string[]>>
-
-/** A server that somebody signs in to. `enter` does so, and leaves again; it throws why not. */
+/** A server that somebody connects to. `enter` does so, signs in, and leaves again; it throws why not. */
 interface Door {
-  readonly server: { readonly host: string; readonly port: number; readonly login: Login }
+  readonly server: Section & { readonly login: Login | null }
   enter(): Promise<void>
 }
 
+/** A server that says nothing for so long, in milliseconds, is taken for one that does not work. */
+const patience = 8_000
+
 /**
- * How dniu signs in where mail leaves and where it comes in. Where it does so with tokens, it tries: gets one, a new one
- * where there may be one, and signs in to the server. A password is not tried. Changes nothing at the server.
+ * Connects to where mail leaves and to where it comes in, gets a token where tokens are used (and a new one, where there may
+ * be one), signs in, opens the folder for reading, and leaves. No mail is sent, and nothing is changed at the server.
  */
-export async function signInFindings({ settings }: Registry, context: Context): Promise<Told> {
+export function signInSeen({ settings }: Registry, context: Context): Promise<readonly Seen[]>[] {
   const { env, data } = context
-  const trouble: string[] = []
-  const post = resolveServer(settings.smtp, env, data)
-  const mailbox = await orTold(trouble, context, async () => mailboxOf(settings.imap, env, data))
-  const doors = [post && postDoor(post, context), mailbox && mailboxDoor(mailbox, context)]
-  const [leaves, comes] = [await throughDoor(doors[0], trouble, context), await throughDoor(doors[1], trouble, context)]
-  return {
-    'doctor-no-server': post === null ? ['DNIU_SMTP_URL'] : [],
-    'doctor-smtp-sign-in': leaves,
-    'doctor-imap-sign-in': comes,
-    'doctor-sign-in-fails': trouble,
-    'doctor-passwords': doors.flatMap((door) => (door ? endOfPasswords(door, context) : [])),
-  }
+  return [
+    throughDoor('smtp', 'doctor-no-server', context, () => postDoor(resolveServer(settings.smtp, env, data), context)),
+    throughDoor('imap', 'doctor-no-mailbox', context, () => mailboxDoor(mailboxOf(settings.imap, env, data), context)),
+  ]
 }
 
-function postDoor({ host, port, login }: Server, context: Context): Door | null {
-  if (login === null) return null
+function postDoor(server: Server | null, context: Context): Door | null {
+  if (server === null) return null
+  const { host, port } = server
   return {
-    server: { host, port, login },
+    server: { ...server, section: 'smtp' },
     async enter() {
-      const answer = await context.signInToPost()
+      const answer = await context.signInToPost(server, patience)
       if (answer !== null) throw failureIn(answer, host, port)
     },
   }
@@ -57,50 +51,61 @@ function failureIn(answer: Answer, host: string, port: number): Failure {
   return new Failure(code, { section: 'smtp', host, port, reply: answer.text })
 }
 
-function mailboxDoor(server: MailboxServer, { interrupted }: Context): Door {
-  const terms = { largest: 1 << 20, timeouts: undefined, signal: interrupted }
-  return { server, enter: async () => (await openSession(server, terms)).close() }
+function mailboxDoor(server: MailboxServer | null, { interrupted }: Context): Door | null {
+  if (server === null) return null
+  const timeouts = { connect: patience, greeting: patience, socket: patience, answer: patience }
+  const terms = { largest: 1 << 20, timeouts, signal: interrupted }
+  return {
+    server: { ...server, section: 'imap' },
+    enter: async () => (await openSession(server, terms)).close(),
+  }
 }
 
-/** How one signs in there, and whether it works; what does not goes to the trouble. Empty where nobody signs in. */
-async function throughDoor(door: Door | null | undefined, trouble: string[], context: Context): Promise<string[]> {
-  if (!door) return []
-  const { lang } = context
-  const { host, port, login } = door.server
+/** How one signs in there, and whether it works. */
+async function throughDoor(
+  of: Section['section'],
+  none: 'doctor-no-server' | 'doctor-no-mailbox',
+  context: Context,
+  find: () => Door | null,
+): Promise<readonly Seen[]> {
+  const door = await orSeen(async () => find(), 'doctor-sign-in-fails', context, { of, what: [] })
+  if (door === null) return [{ code: none, what: [`DNIU_${of.toUpperCase()}_URL`] }]
+  if ('code' in door) return [door]
+  const ended = endOfPasswords(door, context)
+  const how = howTold(door.server, context)
+  // a password that is known to be refused locks accounts
+  if (ended.length > 0)
+    return [
+      { code: `doctor-${of}-sign-in`, what: [...how, word(context.lang, 'sign-in-untried')] },
+      { of, code: 'doctor-passwords', what: ended },
+    ]
+  const works = async (): Promise<Seen> => {
+    const until = await tokenTold(door.server.login?.tokens, context)
+    await door.enter()
+    return { code: `doctor-${of}-sign-in`, what: [...how, ...until, word(context.lang, 'sign-in-works')] }
+  }
+  return [await orSeen(works, 'doctor-sign-in-fails', context, { of, what: how })]
+}
+
+function howTold({ host, port, login }: Door['server'], { lang }: Context): string[] {
+  if (login === null) return [`${host}:${port}: ${word(lang, 'sign-in-none')}`]
   const { tokens, user, from = '-', unused = [] } = login
   const how = word(lang, tokens === undefined ? 'sign-in-password' : 'sign-in-token', { from })
-  const lines = [`${host}:${port}, ${user}: ${how}`]
-  if (unused.length > 0) lines.push(word(lang, 'sign-in-unused', { unused: unused.join(', ') }))
-  if (tokens === undefined) return lines
-  const works = await orTold(trouble, context, async () => {
-    lines.push(await tokenTold(tokens, context))
-    await door.enter()
-    return word(lang, 'sign-in-works')
-  })
-  return works === null ? lines : [...lines, works]
+  const more = unused.length > 0 ? [word(lang, 'sign-in-unused', { unused: unused.join(', ') })] : []
+  return [`${host}:${port}, ${user}: ${how}`, ...more]
 }
 
 /** Gets a token, and another, as if the server had refused it. */
-async function tokenTold(tokens: Tokens, { lang }: Context): Promise<string> {
+async function tokenTold(tokens: Tokens | undefined, { lang }: Context): Promise<string[]> {
+  if (tokens === undefined) return []
   await tokens.get(await tokens.get())
   const until = tokens.until()
-  return until === null ? word(lang, 'sign-in-endless') : word(lang, 'sign-in-until', { until: formatPl(until) })
+  return [until === null ? word(lang, 'sign-in-endless') : word(lang, 'sign-in-until', { until: formatPl(until) })]
 }
 
 /** What is known of hosts that take no password of an account any more. */
 function endOfPasswords({ server: { host, login } }: Door, { lang }: Context): string[] {
-  const instead = login.tokens === undefined && !isLoopback(host) ? insteadOfPasswords(host) : null
+  const isByPassword = login !== null && login.tokens === undefined && !isLoopback(host)
+  const instead = isByPassword ? insteadOfPasswords(host) : null
   return instead === null ? [] : [word(lang, `doctor-${instead}`, { host })]
-}
-
-/** A work's result; null where it failed, and what is wrong is added to the trouble. */
-async function orTold<T>(trouble: string[], { lang }: Context, work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    const { message, hint } = wording(error.problem, lang)
-    trouble.push(visibleLine(message), ...(hint === undefined ? [] : [`  ${hint}`]))
-    return null
-  }
 }

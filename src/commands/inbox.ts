@@ -1,4 +1,4 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
 import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { IncomingEntry } from '../road/incoming-journal.ts'
 import type { Journal } from '../road/journal.ts'
@@ -43,8 +43,10 @@ export async function inboxKeep(mail: string, flags: { ticket?: string }, contex
   if (unfetched !== null) return putAside(unfetched, flags, context)
   const id = mailNumber(mail)
   if (id === null) throw new Failure('number-malformed', { flag: 'NUMBER', text: mail })
-  const by = await decider(context, 'inbox keep')
-  const ticket = flags.ticket === undefined ? null : await ticketOf(flags.ticket, context)
+  const [ticket, by] = await allOrRefuse([
+    flags.ticket === undefined ? null : ticketOf(flags.ticket, context),
+    decider(context, 'inbox keep'),
+  ])
   return withJournal(context, { readOnly: false }, async (journal) => {
     if (ticket !== null) await refuseFiling(id, ticket, context, journal)
     await journal.decide({ incoming: id, state: 'kept', ticket, by, at: context.clock.now(), mailings: [] })

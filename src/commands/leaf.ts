@@ -10,7 +10,8 @@ export interface Leaf {
   readonly about: string
   readonly isDefault?: boolean
   put(command: Command): unknown
-  run(raws: Raws, context: Context): Promise<ExitCode>
+  /** `command`: the one that was called, as it hangs in the program */
+  run(raws: Raws, context: Context, command: Command): Promise<ExitCode>
 }
 
 export const oneWord = ''

@@ -1,3 +1,4 @@
+import type { Command } from 'commander'
 import type { ExitCode } from '../errors.ts'
 import type { Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
@@ -194,8 +195,18 @@ export const nouns: Readonly<Record<string, Noun>> = {
     verbs: async () => [(await import('./why-leaf.ts')).whyLeaf],
   },
   status: {
-    about: 'open outages and works, and what is half sent',
-    verbs: () => [bare(async (context) => (await import('./status.ts')).status(context))],
+    about: 'what is late, not sent, promised or held; then open outages and works',
+    verbs: () => [
+      {
+        verb: oneWord,
+        about: '',
+        put: (command) =>
+          command
+            .option('--overdue', 'only what presses: exit code 3 where anything does (for cron)')
+            .option('--watch', 'look again every five seconds, until Ctrl-C'),
+        run: async (flags, context) => (await import('./status.ts')).status(flags, context),
+      },
+    ],
   },
   checklist: {
     about: 'a checklist of the house document',
@@ -218,8 +229,35 @@ export const nouns: Readonly<Record<string, Noun>> = {
     ],
   },
   doctor: {
-    about: 'what is missing before real mail can leave',
-    verbs: () => [bare(async (context) => (await import('./doctor.ts')).doctor(context))],
+    about: 'look at everything that real mail needs: connects and signs in, sends nothing',
+    verbs: () => [
+      {
+        verb: oneWord,
+        about: '',
+        put: (command) => command.option('--all', 'name every address and id, not only the first ones'),
+        run: async ({ all }, context) => (await import('./doctor.ts')).doctor({ all: all === true }, context),
+      },
+    ],
+  },
+  help: {
+    about: 'help on a command, or on times, exit-codes, environment, registry',
+    words: [['[topic...]', 'a topic, or a command']],
+    verbs: alone(async ({ topic }, context, { parent }) =>
+      (await import('./help.ts')).help(topic as string[], parent as Command, context),
+    ),
+  },
+  completion: {
+    about: 'teach a shell to complete: source <(dniu completion bash), or zsh, fish',
+    words: [
+      ['<shell>', 'bash, zsh or fish'],
+      ['[words...]', 'for the scripts: what was typed'],
+    ],
+    verbs: alone(async ({ shell, words }, context, { parent }) => {
+      const { completion, propose } = await import('./completion.ts')
+      return shell === 'words'
+        ? propose(parent as Command, words as string[], context)
+        : completion(String(shell), context)
+    }),
   },
   demo: {
     about: 'one outage and one maintenance, against a mail server of its own',

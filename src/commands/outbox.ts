@@ -1,4 +1,4 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import { type Continued, goOn } from '../road/continue.ts'
 import { onDuty } from '../road/duty.ts'
@@ -8,18 +8,24 @@ import { refuseUnknown } from '../road/ticket-journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import { failureJson } from '../terminal/failure.ts'
 import { countsIn, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
+import { leavesText } from '../terminal/status.ts'
 import { word } from '../terminal/words.ts'
 import { offerAsking, refusedOf } from './bounced-offer.ts'
 import { type Context, decider, printResult, ticketOf, withJournal, withWorld } from './context.ts'
 import { doubtsText, failureIn, heldFailure, heldJson, heldText, tellStop } from './delivery-end.ts'
 import { heldHere } from './held-here.ts'
 
+/** So many lines are shown to people; programs get all. */
+const mostListed = 500
+
 /** `dniu outbox list`: every message that is not accepted, what waits for its time, and what needs a person. */
 export async function outboxList(context: Context): Promise<ExitCode> {
   return withJournal(context, { readOnly: true }, async (journal) => {
     const waiting = await journal.waiting()
     const held = await heldHere(waiting, journal, context)
-    const entries = shownHeld(await journal.outbox({ open: true }), held)
+    const page = { after: 0, most: mostListed + 1 }
+    const open = await journal.outbox({ open: true, ...(context.flags.json ? {} : { page }) })
+    const entries = shownHeld(open, held)
     const whyHeld = reasonsHeld(held)
     return printResult(context, {
       json: () => entries.map((entry) => ({ ...entryJson(entry), held: whyHeld(entry) })),
@@ -35,14 +41,16 @@ interface Listed {
 }
 
 function listText({ entries, waiting, held }: Listed, { lang, clock }: Context): string {
-  const late = (at: number) => (at < clock.now() ? `  ${word(lang, 'overdue')}` : '')
+  const now = clock.now()
   const scheduled = waiting.flatMap(({ ticket, phase, sendAt, messages, deferred }) =>
     sendAt === null || messages === deferred
       ? []
-      : `      ${ticket} ${phase}: ${formatPl(sendAt)}, ${messages}${late(sendAt)}`,
+      : `      ${ticket} ${phase}: ${leavesText(sendAt, now, lang)}, ${messages}`,
   )
   const lines = [
-    ...(entries.length === 0 ? [word(lang, 'outbox-empty')] : entries.map((entry) => entryLine(entry, lang))),
+    ...(entries.length === 0 ? [word(lang, 'outbox-empty')] : []),
+    ...entries.slice(0, mostListed).map((entry) => entryLine(entry, lang)),
+    ...(entries.length > mostListed ? [word(lang, 'outbox-more', { most: mostListed })] : []),
     ...(scheduled.length === 0 ? [] : [word(lang, 'outbox-scheduled'), ...scheduled]),
   ]
   return `${lines.join('\n')}\n${heldText(held, lang)}${doubtsText(held, lang)}`
@@ -65,10 +73,12 @@ export interface SendWish {
 
 /** `dniu outbox send [HL-n]`: goes on with what is due. What needs a person is left until one says so, with a reason. */
 export async function outboxSend(text: string | undefined, wish: SendWish, context: Context): Promise<ExitCode> {
-  const ticket = text === undefined ? null : await ticketOf(text, context)
   const { late, despiteRegistry, now = false } = wish
   const says = late !== undefined || despiteRegistry !== undefined || now
-  const by = says ? await decider(context, 'outbox send', ticket === null ? ['HL-n'] : []) : ''
+  const [ticket, by] = await allOrRefuse([
+    text === undefined ? null : ticketOf(text, context),
+    says ? decider(context, 'outbox send', text === undefined ? ['HL-n'] : []) : '',
+  ])
   const given = (reason: string | undefined, flag: string) => {
     if (reason === undefined) return null
     if (reason.trim() === '') throw new Failure('reason-empty', { flag })

@@ -80,7 +80,7 @@ function putLeaf(command: Command, { verb, about, put, run: act }: Leaf, run: Ru
     const names = self.registeredArguments.map((argument) => argument.name())
     const words = names.map((name, index): [string, unknown] => [name, given[index]])
     const raws = { ...self.opts(), ...Object.fromEntries(words) } as Raws
-    await run(self.optsWithGlobals(), (context) => act(raws, context))
+    await run(self.optsWithGlobals(), (context) => act(raws, context, self))
   })
 }
 

@@ -1,4 +1,4 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
 import { meantAtOnce, type Resolution } from '../procedure/life/message-life.ts'
 import { heldNow } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
@@ -30,12 +30,16 @@ export async function outboxResolve(what: string | undefined, wish: Wish, contex
   if (wish.fromLog.length > 0) return fromLog(what, wish, context)
   if (delivered && resend) throw new Failure('flags-exclude', { one: '--delivered', other: '--resend' })
   const missing = [what === undefined ? 'ID | HL-n' : '', delivered || resend ? '' : '--delivered | --resend']
-  const by = await decider(context, 'outbox resolve', missing.filter(Boolean))
   const as = delivered ? 'delivered' : 'resend'
-  const named = what ?? ''
   // a bare number is that of a message
-  if (/^\d{1,12}$/.test(named)) return resolveOne(Number(named), { ...wish, as, by }, context)
-  return resolveTicket(await ticketOf(named, context), { ...wish, as, by }, context)
+  const id = /^\d{1,12}$/.test(what ?? '') ? Number(what) : null
+  const [ticket, by] = await allOrRefuse([
+    what === undefined || id !== null ? '' : ticketOf(what, context),
+    decider(context, 'outbox resolve', missing.filter(Boolean)),
+  ])
+  return id === null
+    ? resolveTicket(ticket, { ...wish, as, by }, context)
+    : resolveOne(id, { ...wish, as, by }, context)
 }
 
 /** A log tells what became of messages: nobody's word, and no number, goes with it. */

@@ -1,6 +1,7 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { isState } from '../procedure/life/message-life.ts'
+import { isOver, latest, toldPhase } from '../procedure/notice/life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
@@ -45,12 +46,11 @@ export async function ticketCommand(
   flags: TicketWish,
   context: Context,
 ): Promise<ExitCode> {
-  const ticket = await ticketOf(text, context)
-  if (verb === 'show') return show(ticket, flags, context)
+  if (verb === 'show') return show(await ticketOf(text, context), flags, context)
   const said = says[verb]
   const words = said === null ? '' : wordsOf(flags.text ?? flags.reason, said)
   const missing = said !== null && words === undefined ? [`${said.flag} ${said.value}`] : []
-  const by = await decider(context, `ticket ${verb}`, missing)
+  const [ticket, by] = await allOrRefuse([ticketOf(text, context), decider(context, `ticket ${verb}`, missing)])
   return withJournal(context, { readOnly: false }, async (journal) => {
     const at = context.clock.now()
     if (verb === 'note') await journal.note({ at, who: by, ticket, what: 'note', detail: words ?? '' })
@@ -71,9 +71,17 @@ function wordsOf(text: string | undefined, { flag, empty }: NonNullable<(typeof 
   return text.trim()
 }
 
-/** Closes a ticket. An unknown one is a slip of the keyboard; one with messages that wait is not finished (§6). */
+/**
+ * Closes a ticket. An unknown one is a slip of the keyboard; one with messages that wait, or of which partners wait to
+ * hear the end, is not finished (§6).
+ */
 async function close(ticket: string, journal: Journal, by: string, at: Instant): Promise<void> {
   await refuseUnknown(ticket, journal, at)
+  const told = await journal.notice(ticket)
+  if (told !== null && toldPhase(told) !== null && !isOver(told)) {
+    const { phase, by: whose } = latest(told)
+    throw new Failure('ticket-notice-open', { ticket, kind: told.kind, phase, by: whose })
+  }
   const open = await journal.outbox({ open: true, ticket })
   const count = open.filter(({ state }) => isState(state, 'waits')).length
   if (count > 0) throw new Failure('ticket-waiting', { ticket, count })

@@ -1,4 +1,4 @@
-import { type ExitCode, Failure } from '../errors.ts'
+import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
 import { isState } from '../procedure/life/message-life.ts'
 import { formatIso } from '../procedure/time/format.ts'
 import { type Held, heldNow } from '../road/held.ts'
@@ -19,11 +19,7 @@ export interface WithdrawWish {
 export async function outboxWithdraw(text: string, wish: WithdrawWish, context: Context): Promise<ExitCode> {
   const ids = wish.messages.map(numberOf)
   const isNumber = /^\d{1,12}$/.test(text)
-  const named = await ticketOf(
-    isNumber ? `${(await context.registry()).settings.ticket.project}-${text}` : text,
-    context,
-  )
-  const by = await decider(context, 'outbox withdraw')
+  const [named, by] = await allOrRefuse([ticketOf(text, context), decider(context, 'outbox withdraw')])
   return withJournal<ExitCode>(context, { readOnly: false }, async (journal) => {
     await journal.recover(context.clock.wall())
     const isSingle = wish.onlyChanged || wish.onlyLate || ids.length > 0

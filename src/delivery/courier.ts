@@ -88,9 +88,9 @@ export function openCourier(server: Server, options: CourierOptions = {}): Couri
   }
 }
 
-/** Connects, signs in and leaves again; what stands in the way, or null. */
-export async function trySignIn(server: Server): Promise<Answer | null> {
-  const session = await openSession(server, defaults.timeouts)
+/** Connects, signs in and leaves again; what stands in the way, or null. `patience`: for each answer, in milliseconds. */
+export async function trySignIn(server: Server, patience = defaults.timeouts.greeting): Promise<Answer | null> {
+  const session = await openSession(server, { ...defaults.timeouts, connect: patience, greeting: patience })
   if (!('talk' in session)) return { ...session, text: presentable(session.text, secretsOf(server.login)) }
   await session.quit()
   return null

@@ -135,6 +135,10 @@ export const letterFailures = {
       O {ticket} nic nie wiadomo.
       What is known: dniu ticket list --all
       O czym wiadomo: dniu ticket list --all`,
+    'ticket-notice-open': `The notice of {ticket} has not been closed (last: {phase}, {by}): partners wait to hear that it is over.
+      Powiadomienie w {ticket} nie jest zamknięte (ostatnio: {phase}, {by}): partnerzy czekają na wiadomość o końcu.
+      Tell them, and the ticket is closed with it: dniu {kind} close {ticket}
+      Powiadom ich, a zgłoszenie zamknie się razem z tym: dniu {kind} close {ticket}`,
     'ticket-waiting': `{ticket} still has messages that wait to leave: {count}. A closed ticket takes none.
       W {ticket} czekają jeszcze wiadomości do wysłania: {count}. Zamknięte zgłoszenie żadnej nie przyjmie.
       Send them (dniu outbox send {ticket}) or take them back (dniu outbox withdraw {ticket}), then close it.

@@ -46,6 +46,10 @@ export const noticeFailures = {
       Prace własne DV z {start} zapowiada się przed {deadline}: pełne dni między powiadomieniem a pracami: {days} (§4.1). To powiadomienie wyszłoby {leaving}.
       Send it before the deadline, move the works, or say why it must be: --override-notice REASON (kept in the journal).
       Wyślij je przed terminem, przełóż prace albo podaj powód: --override-notice POWÓD (trafi do dziennika).`,
+    'event-open': `{ticket} ({source}, {services}, since {start}, {by}) is open. The same event?
+      {ticket} ({source}, {services}, od {start}, {by}) jest otwarte. Czy to to samo zdarzenie?
+      If it is, go on with {ticket}: partners are told of one event once. If not, say why: --separate REASON (kept in the journal).
+      Jeśli tak, prowadź dalej {ticket}: o jednym zdarzeniu partnerzy dowiadują się raz. Jeśli nie, podaj powód: --separate POWÓD (trafi do dziennika).`,
     'works-over': `The works end {end}, before the notice would leave.
       Prace kończą się {end}, zanim wyszłoby powiadomienie.
       Check --start and --end.

@@ -20,6 +20,10 @@ export const usageFailures = {
       {reason}
       {help}
       {help}`,
+    'watch-needs-terminal': `--watch draws on a terminal; this is none, or --json was asked for.
+      --watch rysuje na ekranie terminala, a tu go nie ma albo wybrano --json.
+      For programs: dniu status --json, or dniu status --overdue, which ends with 3 where anything presses.
+      Dla programów: dniu status --json albo dniu status --overdue, które kończy się kodem 3, gdy coś nagli.`,
     'flag-twice': `{flag} is given more than once, but takes one value.
       Opcję {flag} podano więcej niż raz, a przyjmuje jedną wartość.
       Give it once.
@@ -42,8 +46,8 @@ export const usageFailures = {
       Dotyczy to {count} wiadomości pokazanych wyżej. Jeśli się zgadza, podaj --confirm {count}.`,
     'ticket-malformed': `“{text}” is no ticket number.
       „{text}” nie jest numerem zgłoszenia.
-      A ticket is written {project}-123.
-      Numer zgłoszenia zapisuje się tak: {project}-123.`,
+      A ticket is written {project}-123, or 123.
+      Numer zgłoszenia zapisuje się tak: {project}-123 albo 123.`,
     'unknown-id': `{flag}: “{id}” is not in the registry.
       {flag}: „{id}” nie ma w rejestrze.
       See them all with: {list}
@@ -110,8 +114,8 @@ export const usageFailures = {
       Wskaż inny folder: dniu init DIR`,
     'time-malformed': `"{text}" is not a time.
       „{text}” to nie jest data z godziną.
-      Write dd.mm.yyyy hh:mm (21.11.2026 03:12), yyyy-mm-dd hh:mm, hh:mm for today, or now; Warsaw time unless CET, CEST, +01:00 or Z follows.
-      Wpisz dd.mm.rrrr gg:mm (21.11.2026 03:12), rrrr-mm-dd gg:mm, gg:mm (dziś) albo now; czas warszawski, chyba że dalej stoi CET, CEST, +01:00 lub Z.`,
+      Write dd.mm.yyyy hh:mm (21.11.2026 03:12), dd.mm hh:mm, yyyy-mm-dd hh:mm, hh:mm, yesterday hh:mm, tomorrow hh:mm, -20m, +2h or now; Warsaw time unless CET, CEST, +01:00 or Z follows.
+      Wpisz dd.mm.rrrr gg:mm (21.11.2026 03:12), dd.mm gg:mm, rrrr-mm-dd gg:mm, gg:mm, wczoraj gg:mm, jutro gg:mm, -20m, +2h albo teraz; czas warszawski, chyba że dalej stoi CET, CEST, +01:00 lub Z.`,
     'time-malformed-iso': `"{text}" is not an ISO 8601 time.
       „{text}” to nie jest czas w zapisie ISO 8601.
       Write, for example, 2026-11-21T03:12:00Z or 2026-11-21T03:12:00+01:00.
@@ -152,6 +156,10 @@ export const usageFailures = {
       „{text}” wypada dwa razy: tej nocy zegary w Warszawie są cofane z 03:00 na 02:00.
       Write {earlier} or {later}.
       Wpisz {earlier} albo {later}.`,
+    'time-either-day': `"{text}" may be {earlier}, the latest such time, or {later}, which is nearer but still ahead.
+      „{text}” może znaczyć {earlier}, czyli ostatni taki czas, albo {later}, co jest bliżej, ale dopiero nadejdzie.
+      Write in full which of them it is: {earlier} or {later}.
+      Wpisz w całości to, o które chodzi: {earlier} albo {later}.`,
     'phone-malformed': `“{text}” is no phone number that can be dialled.
       „{text}” nie jest numerem telefonu, który da się wybrać.
       Write nine digits (22 555 01 09), or the country code first (+44 20 7946 0001).
@@ -162,8 +170,8 @@ export const usageFailures = {
       Wpisz kilka słów albo pomiń tę opcję.`,
     'call-back-past': `{at} has passed: a call-back lies ahead.
       {at} już minęło, a oddzwonić można tylko później.
-      Give a later time: dd.mm.yyyy hh:mm, or hh:mm today.
-      Podaj późniejszy czas: dd.mm.rrrr gg:mm albo gg:mm (dziś).`,
+      Give a later time: dd.mm.yyyy hh:mm, hh:mm, tomorrow hh:mm, or +2h.
+      Podaj późniejszy czas: dd.mm.rrrr gg:mm, gg:mm, jutro gg:mm albo +2h.`,
     'call-back-unknown': `No call {id} waits for a call-back. Waiting: {waiting}.
       Rozmowa {id} nie czeka na oddzwonienie. Czekają: {waiting}.
       See what was promised: dniu ticket list

@@ -7,6 +7,8 @@ export const planFindings = {
       Powiadomienie wychodzi ostatniego możliwego dnia: termin mija {deadline} (§4.1).`,
     'notice-overridden': `The notice period is not kept: the deadline was {deadline} (§4.1). The reason given: {reason}
       Termin powiadomienia nie jest dotrzymany: mijał {deadline} (§4.1). Podany powód: {reason}`,
+    'event-separate': `{ticket} is open too, and said to be another event. The reason given: {reason}
+      Otwarte jest także {ticket}, według operatora inne zdarzenie. Podany powód: {reason}`,
     'operator-notice-short': `
       The works begin {start}, in under {days} full days: send the notice as soon as you can (§4.2).
       Prace zaczynają się {start}, za mniej niż {days} pełne dni: wyślij powiadomienie jak najszybciej (§4.2).`,
@@ -20,6 +22,16 @@ export const planFindings = {
       Prace miały się zacząć {start}, a ten czas minął: jeśli się odbyły, należy je zamknąć.`,
     'ending-missing': `The works have finished early: before sending, say --hold (leaves {hold}) or --now (§4.1.2).
       Prace skończyły się przed czasem: przed wysłaniem wybierz --hold (wyjdzie {hold}) albo --now (§4.1.2).`,
+    'outage-start-old': `The outage began {start}, over 24 hours ago: is that the day?
+      Awaria zaczęła się {start}, ponad 24 godziny temu: czy to ten dzień?`,
+    'start-other-year': `The start is in another year: {start}.
+      Początek przypada w innym roku: {start}.`,
+    'works-far-ahead': `The works begin over a year from now: {start}.
+      Do początku prac jest ponad rok: {start}.`,
+    'works-long': `The works take {hours} hours: {start} to {end}.
+      Prace potrwają {hours} godz.: od {start} do {end}.`,
+    'next-update-far': `The next update is promised for {next}, over 24 hours from now.
+      Następną informację obiecano na {next}, czyli za ponad 24 godziny.`,
     'texts-times-differ': `The English text speaks of {en}, the Polish one of {pl}.
       Tekst angielski mówi o {en}, polski o {pl}.`,
     'clock-set': `The clock is set by DNIU_NOW: {now}. The journal will say so.
@@ -33,6 +45,9 @@ export const planFindings = {
       Nie podano, co zawiodło; do dziennika trafi z opcją --cause ID ({known}).`,
     'signer-missing': `Nobody signs yet: --as STAFF, or DNIU_USER.
       Brak podpisu: --as OSOBA albo DNIU_USER.`,
+    'signer-no-operator': `
+      {name} signs, who is no operator among the staff ({roles}): the signature says IT Operator. Those who are, for --as: {known}.
+      Podpisuje {name}, a ta osoba nie ma roli operatora ({roles}): podpis brzmi IT Operator. Operatorzy, do --as: {known}.`,
     'ticket-missing': `There is no ticket number yet.
       Brak numeru zgłoszenia.`,
   }),

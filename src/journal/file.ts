@@ -48,6 +48,8 @@ interface FolderPlace {
   readonly folder: string
   /** nothing is made or written; what would keep the journal from being written is a warning */
   readonly readOnly?: boolean
+  /** read as if it were not ours to write: its schema and its files stay as they are */
+  readonly untouched?: boolean
   /** a person is about to say that this file goes on */
   readonly adopting?: boolean
   /** whether the house has decided that its journal may lie on a network's file system */
@@ -121,13 +123,13 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
 }
 
 async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
-  const { folder, warn } = place
+  const { folder, warn, untouched } = place
   const network = networkUnder(folder)
   if (network !== null) warn?.(finding('journal-read-network', { folder, network }))
   if ((await lookAt(file)) === 'nothing') return inMemory()
   // the mark before the database, which is never behind it
   const here = hereOf(file)
-  const isOurs = isWritable(file)
+  const isOurs = !untouched && isWritable(file)
   return closingOnError(isOurs ? openOwn(file) : openUnwritable(file), async (database) => {
     if (isOurs) await prepare(database, file)
     // an older one that may not be written is a copy of our own

@@ -1,12 +1,11 @@
 import { userInfo } from 'node:os'
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { Failure, type Problem, problem } from '../errors.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { mayHaveArrived, type State, statesThat } from '../procedure/life/message-life.ts'
 import { differencesOf } from '../procedure/life/second.ts'
 import {
   closesTicket,
-  isReopened,
   type Moment,
   mustBeOpen,
   stateAt,
@@ -14,9 +13,8 @@ import {
   type Turn,
   turnings,
 } from '../procedure/life/ticket-state.ts'
-import { type Facts, noticeType, type Phase } from '../procedure/notice/facts.ts'
-import type { NoticeHistory, PastPhase } from '../procedure/notice/life.ts'
-import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
+import type { Facts } from '../procedure/notice/facts.ts'
+import type { Reason } from '../procedure/notice/recipients.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Told } from '../road/journal.ts'
@@ -136,7 +134,8 @@ export async function turnsOf(db: Db, ticket: string | null): Promise<Turn[]> {
   return [...(await turnsByPeople(db, ticket)), ...(await turnsByNotices(db, ticket))]
 }
 
-async function turnsByPeople(db: Db, ticket: string | null): Promise<Turn[]> {
+/** Those by people: whoever opens a ticket again is one. */
+export async function turnsByPeople(db: Db, ticket: string | null): Promise<Turn[]> {
   const { closed, open } = turnings
   const rows = await db
     .selectFrom('events')
@@ -160,7 +159,7 @@ async function turnsByNotices(db: Db, ticket: string | null): Promise<Turn[]> {
 }
 
 /** The mailings of a ticket, or (null) of any, that were not withdrawn; `recorded` is the event of their recording. */
-function mailings(db: Db, ticket: string | null) {
+export function mailings(db: Db, ticket: string | null) {
   return everRecorded(db, ticket).where('mailings.withdrawnAt', 'is', null)
 }
 
@@ -174,46 +173,8 @@ export function everRecorded(db: Db, ticket: string | null) {
 }
 
 /** When a mailing counts: from when it is to leave. */
-function momentOf(row: { at: number; sendAt: number | null; recorded: number | null }): Moment {
+export function momentOf(row: { at: number; sendAt: number | null; recorded: number | null }): Moment {
   return { at: row.sendAt ?? row.at, order: row.recorded ?? 0 }
-}
-
-export async function notice(db: Db, ticket: string): Promise<NoticeHistory | null> {
-  return (await histories(db, ticket))[0] ?? null
-}
-
-export const notices = (db: Db): Promise<NoticeHistory[]> => histories(db, null)
-
-async function histories(db: Db, ticket: string | null): Promise<NoticeHistory[]> {
-  const rows = await mailings(db, ticket)
-    .selectAll('mailings')
-    .select((query) => hasBegun(query).as('begun'))
-    .where('mailings.thread', '=', 'notice')
-    .orderBy('mailings.ticket')
-    .orderBy('mailings.sequence')
-    .execute()
-  if (rows.length === 0) return []
-  const turns = Map.groupBy(await turnsOf(db, ticket), (turn) => turn.ticket)
-  return [...Map.groupBy(rows, (row) => row.ticket)].flatMap(([of, phases]) => historyOf(phases, turns.get(of) ?? []))
-}
-
-type PhaseRow = Selectable<Tables['mailings']> & { begun: unknown; recorded: number | null }
-
-function historyOf([first, ...rest]: readonly PhaseRow[], turns: readonly Turn[]): NoticeHistory[] {
-  if (first === undefined) return []
-  const { kind, source, services } = JSON.parse(first.facts) as Facts
-  const history = {
-    ...{ ticket: first.ticket, kind, type: noticeType({ kind, source }), source, services },
-    ...(JSON.parse(first.criteria) as { criteria: Criteria; changes: Changes }),
-    reopened: isReopened(turns, momentOf(rest.at(-1) ?? first)),
-  }
-  return [{ ...history, phases: [pastPhase(first), ...rest.map(pastPhase)] }]
-}
-
-function pastPhase({ sequence, text, by, at, sendAt, ...row }: PhaseRow): PastPhase {
-  const from = { name: row.fromName, email: row.fromEmail }
-  const facts = JSON.parse(row.facts) as Facts
-  return { phase: row.phase as Phase, sequence, facts, text, from, by, at, sendAt, begun: Boolean(row.begun) }
 }
 
 export async function told(db: Db, ticket: string): Promise<Told[]> {
@@ -235,7 +196,7 @@ export async function told(db: Db, ticket: string): Promise<Told[]> {
   })
 }
 
-type Looked = ExpressionBuilder<Tables, 'mailings'>
+export type Looked = ExpressionBuilder<Tables, 'mailings'>
 
 /** Whether a server has been given any message of the mailing in the query. */
 export function hasBegun(query: Looked) {

@@ -9,6 +9,7 @@ import { claim, holds, inHand, recover, renew, takeBack } from './deliveries.ts'
 import { type Place as FilePlace, openFile } from './file.ts'
 import { fileBase } from './file-base.ts'
 import { refuseFull } from './free-space.ts'
+import { notice, notices } from './histories.ts'
 import { adopt } from './identity.ts'
 import {
   accepted,
@@ -26,7 +27,7 @@ import {
   report,
   setMark,
 } from './incoming.ts'
-import { note, notice, notices, record, ticketState, told } from './mailings.ts'
+import { note, record, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
 import { outbox, resolve, resolveAll } from './outbox.ts'
 import { copies, learn } from './relay.ts'

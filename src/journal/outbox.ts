@@ -30,13 +30,19 @@ export async function outbox(
     .$if(ids !== undefined, (query) => query.where('messages.id', 'in', [...(ids ?? [])]))
     .$if(states !== undefined, (query) => query.where(among(states ?? [])))
     .$if(open === true || failed === true, (query) =>
-      query.where(({ or, and }) =>
-        or([
-          among(failed ? failedStates : statesThat('open')),
-          // the server took it, and it came back all the same
-          and({ 'messages.state': 'accepted', 'messages.reportKind': 'bounced' }),
-        ]),
-      ),
+      query
+        // each of the two is found by an index; where only one of them has to hold, nothing is
+        .where('messages.id', 'in', ({ selectFrom }) =>
+          selectFrom('messages as left')
+            .select('left.id')
+            .where(among(failed ? failedStates : statesThat('open'), 'left'))
+            // the server took it, and it came back all the same
+            .unionAll(
+              selectFrom('messages as back')
+                .select('back.id')
+                .where(({ and }) => and({ 'back.state': 'accepted', 'back.reportKind': 'bounced' })),
+            ),
+        ),
     )
     .select(['messages.ownerHost as host', 'messages.ownerPid as pid', 'messages.ownerRun as run'])
     .select(leftAt('messages').as('leftAt'))

@@ -2,6 +2,7 @@ import { problem, type Refusal } from '../errors.ts'
 import type { Facts } from '../procedure/notice/facts.ts'
 import { formats } from '../procedure/time/format.ts'
 import { type Instant, minute } from '../procedure/time/instant.ts'
+import { behind } from '../procedure/time/meant.ts'
 import { parseTime } from '../procedure/time/parse.ts'
 import type { Bilingual, MailLang } from '../registry/types.ts'
 import { plainText } from './plain-text.ts'
@@ -163,7 +164,7 @@ function datesIn(part: string): string[] {
 
 /** Whether a printed time is this moment to whoever reads it: also without a zone it must not stand for another. */
 function says(date: string, moment: Instant, lang: MailLang): boolean {
-  const read = parseTime(date, moment)
+  const read = parseTime(date, moment, behind)
   return date === formats[lang](moment) && read.ok && read.instant === Math.floor(moment / minute) * minute
 }
 

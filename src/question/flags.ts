@@ -1,5 +1,8 @@
 import { type Command, Option } from 'commander'
 import { problem, type Refusal } from '../errors.ts'
+import { ticketKey } from '../procedure/ticket.ts'
+import type { Registry } from '../registry/types.ts'
+import { everyName } from './read.ts'
 import type { Flag, Raw, Reading, Row } from './row.ts'
 
 /** The arguments and flags of a command as commander gives them, by their names there. */
@@ -32,7 +35,7 @@ export function readFlags<A extends object, S>(
   raws: Raws,
   world: Pick<Reading, 'registry' | 'now'>,
 ) {
-  const all = withStrayTicket(rows, raws, world.registry.settings.ticket.project)
+  const all = withStrayTicket(rows, raws, world.registry)
   const problems: Refusal[] = []
   const wrong = (problem: Refusal): undefined => void problems.push(problem)
   // a `--no-` flag is true unless it is given
@@ -55,11 +58,14 @@ export function readFlags<A extends object, S>(
 }
 
 /** In `--service a HL-1` the list swallows the ticket, so a ticket number among a list's values is the ticket. */
-function withStrayTicket<A, S>(rows: readonly Row<A, S>[], raws: Raws, project: string): Raws {
+function withStrayTicket<A, S>(rows: readonly Row<A, S>[], raws: Raws, registry: Registry): Raws {
   const options = rows.flatMap(({ flags }) => flags.map(({ option }) => option))
   if (raws.ticket !== undefined || !options.includes('[ticket]')) return raws
   const isTicket = (word: unknown): word is string =>
-    typeof word === 'string' && new RegExp(`^${project}-\\d+$`, 'i').test(word)
+    typeof word === 'string' &&
+    ticketKey(word, registry.settings.ticket.project) !== null &&
+    // an id may be a number too
+    ![...everyName(registry), ...registry.services.map(({ id }) => id)].includes(word)
   for (const option of options.filter((one) => /\.\.\.|\[/.test(one))) {
     const name = nameOf(option)
     const raw = raws[name]

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import type { When } from '../procedure/time/meant.ts'
 import type { Bilingual } from '../registry/types.ts'
 
 /** How a question is asked, as data that the terminal draws. */
@@ -58,6 +59,8 @@ export interface Line<A> extends Titled {
 export interface Moment<A> extends Titled {
   readonly form: 'time'
   readonly now: Instant
+  /** what a time without its day means */
+  readonly when: When
   /** the moment that Enter takes; null: none */
   readonly preset: Instant | null
   /** without a preset: what is already there, to be completed */

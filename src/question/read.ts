@@ -3,6 +3,7 @@ import { ofFlag, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import type { When } from '../procedure/time/meant.ts'
 import { parseTime } from '../procedure/time/parse.ts'
 import { unknownId } from '../registry/search.ts'
 import type { Category, Registry } from '../registry/types.ts'
@@ -51,10 +52,21 @@ export const reason = own('reason-empty')
 /** One line of text. */
 export const line = own('reason-empty', true)
 
-/** A time as people write it (§2). */
-export const time: Read<Instant> = (raw, at) => {
-  const parsed = parseTime(String(raw), at.now)
-  return parsed.ok ? parsed.instant : at.wrong(ofFlag(at.flag, parsed.problem))
+/** A time as people write it (§2), and as its field means it. */
+export const time =
+  (when: When): Read<Instant> =>
+  (raw, at) => {
+    const parsed = parseTime(String(raw), at.now, when)
+    return parsed.ok ? parsed.instant : at.wrong(ofFlag(at.flag, parsed.problem))
+  }
+
+/** What the help of a time says: what it is for, and how it is written; `after`: what it comes after, if that is not now. */
+export function timeHelp(what: string, { lies }: Pick<When, 'lies'>, after = ''): string {
+  const ways = {
+    behind: 'hh:mm (the latest), yesterday hh:mm, -20m, now',
+    ahead: after === '' ? 'hh:mm (the next), tomorrow hh:mm, +2h' : `hh:mm or +2h (after ${after}), tomorrow hh:mm`,
+  }
+  return `${what}: dd.mm[.yyyy] hh:mm, ${ways[lies]}`
 }
 
 /** A whole number. */

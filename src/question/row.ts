@@ -49,6 +49,8 @@ export interface Row<A, S> {
   readonly tongue?: MailLang
   /** true for a reason that lifts an objection: another answer may need another one, or none */
   readonly lifts?: true
+  /** what follows of an answer that counts from others, once those are known; the problem where there is no such one */
+  readonly settle?: (known: A, scene: S) => { readonly answers: Partial<A> } | { readonly refused: Refusal }
   /** how it is asked; left out: it is only a flag */
   readonly ask?: (place: Place<A, S>) => Prompt<A>
   /** its names and values in `--json` */

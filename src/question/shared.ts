@@ -1,10 +1,12 @@
 import { type Problem, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
-import { typedTicket } from '../procedure/ticket.ts'
+import { signersOf } from '../procedure/signer.ts'
+import { ticketKey } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Bilingual, Category, MailLang, Staff } from '../registry/types.ts'
+import { ahead } from '../procedure/time/meant.ts'
+import type { Bilingual, Category, MailLang } from '../registry/types.ts'
 import { type Choice, empty, type One, plain } from './prompt.ts'
-import { count, flag, line, on, type Read, rehearsal, text, ticket, time } from './read.ts'
+import { count, flag, line, on, type Read, rehearsal, text, ticket, time, timeHelp } from './read.ts'
 import type { Going, Place, Row, Scene } from './row.ts'
 
 /** What the contacts of a product or operator are called (§2.1.2). */
@@ -40,7 +42,7 @@ type SharedPlace = Place<SharedAnswers, Scene>
 /** Asks for the number of the ticket; the project's name may be left out. */
 export function typedTicketPrompt({ before, scene }: SharedPlace) {
   const { project } = scene.registry.settings.ticket
-  const key = (typed: string): string => typedTicket(typed, project) ?? ''
+  const key = (typed: string): string => ticketKey(typed, project) ?? ''
   return {
     form: 'line' as const,
     title: { pl: 'Numer zgłoszenia', en: 'Ticket number' },
@@ -56,7 +58,7 @@ export function typedTicketPrompt({ before, scene }: SharedPlace) {
 export const ticketRow = (option: '[ticket]' | '--ticket <ticket>') =>
   ({
     id: 'ticket',
-    flags: [flag(option, 'the ticket, HL-n', ticket, (number) => ({ ticket: number }))],
+    flags: [flag(option, 'the ticket: HL-n, or n alone', ticket, (number) => ({ ticket: number }))],
     called: option === '[ticket]' ? 'HL-n' : '--ticket HL-n',
     need: 'preview',
     gives: ['ticket'],
@@ -74,16 +76,10 @@ export const signerRow: SharedRow & Required<Pick<SharedRow, 'ask'>> = {
   ask: ({ before, scene }) => ({
     form: 'one',
     title: { pl: 'Kto podpisuje?', en: 'Who signs?' },
-    choices: signers(scene.registry.staff).map(({ id, name }) => ({ value: id, name: plain(`${name} (${id})`) })),
+    choices: signersOf(scene.registry.staff).map(({ id, name }) => ({ value: id, name: plain(`${name} (${id})`) })),
     preset: before.signer ?? scene.probablySigner,
     give: (signer) => ({ signer }),
   }),
-}
-
-/** Who may sign or speak: the operators among the staff; the whole staff if there are none. */
-function signers(staff: readonly Staff[]): readonly Staff[] {
-  const operators = staff.filter(({ roles }) => roles.includes('operator'))
-  return operators.length > 0 ? operators : staff
 }
 
 /** A flag that nobody is asked about, named by the answer that it gives. */
@@ -117,7 +113,12 @@ export const langRowOf = (option: string, help: string): Row<{ readonly lang?: M
 })
 export const langRow = langRowOf('--lang-mail <lang>', 'the language of the mail')
 
-export const sendAtRow = flagAlone('sendAt', '--send-at <time>', 'keep it and send it then (dniu outbox send)', time)
+export const sendAtRow = flagAlone(
+  'sendAt',
+  '--send-at <time>',
+  timeHelp('keep it and send it then (dniu outbox send)', ahead),
+  time(ahead),
+)
 
 /** A script's yes: the number of messages for a notice, a word for a single mail. */
 export const confirmRow: SharedRow = {

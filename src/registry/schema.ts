@@ -169,6 +169,9 @@ const limits = record({
   hold: integer(0, 1440).default(15).describe('Minutes before the planned end at which a held close notice leaves.'),
   notice: integer(0, 60).default(3).describe('Full days between a notice of own works and their start.'),
   late: integer(1, 10_080).default(60).describe('Minutes after which a scheduled message is late.'),
+  nextUpdate: integer(0, 1440)
+    .default(60)
+    .describe('Minutes until the next update that is proposed when an outage is opened; 0: it is not asked then.'),
   changed: z
     .enum(['hold', 'tell'])
     .default('hold')

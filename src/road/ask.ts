@@ -16,9 +16,25 @@ export interface Draft<T extends Sort> {
 
 /** Starts from the flags. At a terminal, flags that break a rule are refused before anything is asked. */
 export async function begin<T extends Sort>(kind: Kind<T>, given: T['answers'], world: World): Promise<Draft<T>> {
-  const scene = await kind.look(given, world).catch((error: unknown) => withMissing(kind, given, error, world))
-  if (world.asker !== null) refuse(final(kind.objections(given, scene)))
-  return { given, known: given, asked: [], scene }
+  const seen = await look(kind, given, world).catch((error: unknown) => withMissing(kind, given, error, world))
+  if (world.asker !== null) refuse(final(kind.objections(seen.known, seen.scene)))
+  return { given, asked: [], ...seen }
+}
+
+/** Looks anew, and settles what counts from other answers; where that leads nowhere, a person is asked for it. */
+async function look<T extends Sort>(kind: Kind<T>, answers: T['answers'], world: World) {
+  const scene = await kind.look(answers, world)
+  let known = answers
+  for (const { settle, gives } of kind.rows) {
+    const settled = settle?.(known, scene) ?? { answers: {} }
+    if ('answers' in settled) known = { ...known, ...settled.answers }
+    else if (world.asker === null) throw failureFrom(settled.refused)
+    else {
+      world.asker.object(settled.refused)
+      known = restored(known, {}, gives)
+    }
+  }
+  return { known, scene }
 }
 
 /** Tells a script in one go why it is refused and what is missing as well. */
@@ -82,18 +98,17 @@ function complete<T extends Sort>(kind: Kind<T>, draft: Draft<T>): Draft<T> {
 
 /** The draft with one more answer. If it breaks a rule, it is asked again; if a reason can override that, it stands. */
 async function take<T extends Sort>(kind: Kind<T>, draft: Draft<T>, more: Draft<T>, world: World): Promise<Draft<T>> {
-  const { known } = more
   try {
     // an answer such as the ticket decides what is known of a notice: look as soon as it is there
-    const scene = await kind.look(known, world)
+    const { known: settled, scene } = await look(kind, more.known, world)
     const codes = kind.objections(draft.known, draft.scene).map(({ code }) => code)
-    const broken = kind.objections(known, scene).filter(({ code }) => !codes.includes(code))
+    const broken = kind.objections(settled, scene).filter(({ code }) => !codes.includes(code))
     refuse(final(broken))
     const isAsked = (name: string) =>
-      kind.rows.some((row) => row.ask && row.gives.some((one) => one === name) && isOpen(row, known, scene))
+      kind.rows.some((row) => row.ask && row.gives.some((one) => one === name) && isOpen(row, settled, scene))
     for (const { override, ...problem } of broken)
-      if (override !== undefined && !isKnown(known, override) && !isAsked(override)) world.asker?.object(problem)
-    return { ...more, scene }
+      if (override !== undefined && !isKnown(settled, override) && !isAsked(override)) world.asker?.object(problem)
+    return { ...more, known: settled, scene }
   } catch (error) {
     if (!(error instanceof Failure) || error.exit !== 3) throw error
     world.asker?.object(error.problem)
@@ -109,5 +124,5 @@ export async function back<T extends Sort>(kind: Kind<T>, draft: Draft<T>, world
   const spoken = kind.rows.filter(({ lifts, group }) => lifts || (last.turns && group !== undefined))
   const names = [last, ...spoken].flatMap(({ gives }) => gives)
   const known = restored(draft.known, draft.given, names)
-  return { ...draft, known, asked: draft.asked.slice(0, -1), scene: await kind.look(known, world) }
+  return { ...draft, ...(await look(kind, known, world)), asked: draft.asked.slice(0, -1) }
 }

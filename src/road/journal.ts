@@ -59,7 +59,8 @@ export interface Journal
     RunJournal,
     WholeJournal {
   notice(ticket: string): Promise<NoticeHistory | null>
-  notices(): Promise<NoticeHistory[]>
+  /** All notices by ticket; `open`: those of which partners have not been told the end. */
+  notices(filter?: { open?: boolean }): Promise<NoticeHistory[]>
   told(ticket: string): Promise<Told[]>
   /**
    * Records a mailing and all its messages as queued, or nothing at all. Failures: `already-recorded` if somebody else

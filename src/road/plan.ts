@@ -40,6 +40,12 @@ export function subjectFor(subject: string, rehearseTo: string | null): string {
   return rehearseTo === null ? subject : `[PRÓBA | REHEARSAL] ${subject}`
 }
 
+/** The text as it leaves: a rehearsal's says at its beginning what it is, in both languages. */
+export function textFor(text: string, rehearseTo: string | null): string {
+  if (rehearseTo === null) return text
+  return `PRÓBA: tej wiadomości nie dostał żaden partner.\nREHEARSAL: no partner has got this message.\n\n${text}`
+}
+
 /** When it is to leave; null: at once. Failure `send-at-past`. */
 export function leavingAt({ sendAt }: SharedAnswers, now: Instant): Instant | null {
   if (sendAt !== undefined && sendAt <= now) throw new Failure('send-at-past', { at: formatPl(sendAt) })

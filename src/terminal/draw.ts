@@ -1,6 +1,7 @@
 import type { Lang, Problem } from '../errors.ts'
 import { formatEn, formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import type { When } from '../procedure/time/meant.ts'
 import { type ParsedTime, parseTime } from '../procedure/time/parse.ts'
 import {
   empty,
@@ -93,14 +94,15 @@ async function drawLine<A extends object>(board: Board, prompt: Line<A>, back: b
 async function drawTime<A extends object>(board: Board, prompt: Moment<A>, back: boolean): Promise<Told<A> | null> {
   const { prompts, lang } = board
   const { title, preset, begun = '', empty: nothing = null, give, shown, note } = prompt
-  const hint = [prompt.hint?.[lang], word(lang, 'time-hint')].filter(Boolean).join('\n')
-  const check = (typed: string) => (typed.trim() === '' && nothing !== null) || timeProblem(prompt, typed, lang)
+  const hint = [prompt.hint?.[lang], writtenSo(prompt.when, lang)].filter(Boolean).join('\n')
+  const isNothing = (typed: string) => nothing !== null && ['', '-'].includes(typed.trim())
+  const check = (typed: string) => isNothing(typed) || timeProblem(prompt, typed, lang)
   let offered = preset === null ? begun : formatPl(preset)
   for (;;) {
     const edit = preset === null && offered !== ''
     const typed = await prompts.line({ title: title[lang], hint, back, preset: offered, edit, check })
     if (typed === null) return null
-    if (typed.trim() === '') return nothing
+    if (isNothing(typed)) return nothing
     const instant = await instantOf(board, prompt, typed)
     if (instant !== null) {
       const told = await further(board, give(instant), shown?.(instant) ?? plain(formatEn(instant)))
@@ -123,7 +125,12 @@ function objected(wrong: Bilingual | Problem | null, title: Bilingual, lang: Lan
   return adviceOf('flag' in params ? { ...wrong, params: { ...params, flag: title[lang] } } : wrong, lang)
 }
 
-type TimeAsked = Pick<Moment<object>, 'now' | 'check'>
+/** How a time is written there, and what an hour alone means. */
+function writtenSo({ lies, after }: When, lang: Lang): string {
+  return after === undefined ? word(lang, `time-${lies}`) : word(lang, 'time-after', { after: formatPl(after) })
+}
+
+type TimeAsked = Pick<Moment<object>, 'now' | 'when' | 'check'>
 
 function timeProblem(asked: TimeAsked, typed: string, lang: Lang): true | string {
   if (typed.trim() === '') return empty[lang]
@@ -132,25 +139,25 @@ function timeProblem(asked: TimeAsked, typed: string, lang: Lang): true | string
   return wrong ? adviceOf(wrong, lang) : true
 }
 
-/** The moment that was typed, or the one chosen of an hour that comes twice; null: ask again. */
+/** The moment that was typed, or the one chosen of the two that it may be; null: ask again. */
 async function instantOf({ prompts, lang }: Board, asked: TimeAsked, typed: string): Promise<Instant | null> {
   const parsed = read(typed, asked)
   if (parsed.ok) return parsed.instant
+  const of = parsed.problem.code === 'time-exists-twice' ? 'twice' : 'day'
   const choices = eitherOf(parsed, asked).map(({ which, at }) => ({
     value: String(at),
-    name: word(lang, `twice-${which}`, { time: formatEn(at) }),
+    name: word(lang, `${of}-${which}`, { time: formatEn(at) }),
   }))
-  const question = { title: word(lang, 'ask-twice'), hint: word(lang, 'twice-hint'), back: true }
+  const question = { title: word(lang, `ask-${of}`), hint: word(lang, `${of}-hint`), back: true }
   const chosen = await prompts.one({ ...question, choices: withBack(choices, true, lang), preset: null })
   return chosen === null || chosen === goBack ? null : Number(chosen)
 }
 
-/** `now` may be typed in Polish. */
-const read = (typed: string, { now }: TimeAsked): ParsedTime => parseTime(typed.trim().replace(/^teraz$/i, 'now'), now)
+const read = (typed: string, { now, when }: TimeAsked): ParsedTime => parseTime(typed, now, when)
 
-/** The moments that an hour which comes twice may mean, if they can be the answer. */
-function eitherOf({ twice }: ParsedTime & { ok: false }, { check }: TimeAsked) {
-  const ways = twice === null ? [] : (['earlier', 'later'] as const).map((which) => ({ which, at: twice[which] }))
+/** The two moments that a time may be, if they can be the answer. */
+function eitherOf({ either }: ParsedTime & { ok: false }, { check }: TimeAsked) {
+  const ways = either === null ? [] : (['earlier', 'later'] as const).map((which) => ({ which, at: either[which] }))
   return ways.filter(({ at }) => !check?.(at))
 }
 

@@ -1,6 +1,4 @@
 import { type StdioOptions, spawn } from 'node:child_process'
-import { statSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -32,11 +30,4 @@ export async function lend(command: string, { args = [], env, text }: Lending): 
     for (const one of heard) process.on('SIGINT', one)
     process.off('SIGINT', deaf)
   }
-}
-
-/** The first of some programs that is installed; null: none. */
-export function installed(names: readonly string[], env: Env): string | null {
-  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
-  const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-  return names.find((name) => folders.some((folder) => isFile(join(folder, name)))) ?? null
 }

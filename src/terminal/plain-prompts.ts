@@ -10,7 +10,54 @@ import { type Word, word } from './words.ts'
 const longest = 20
 
 /** Prompts line by line, for a terminal that cannot move its cursor (TERM=dumb): lists are numbered. */
-export function plainPrompts({ input, output, lang }: Terminal): Prompts {
+export function plainPrompts(terminal: Terminal): Prompts {
+  const { lang } = terminal
+  const talk = talkAt(terminal)
+  const { ask, introduce, offer } = talk
+  return {
+    line({ preset, check, several = false, ...asked }) {
+      // a beginning cannot be completed here, so it is not offered
+      const offered = preset !== '' && check(preset) === true ? preset : ''
+      introduce(asked, offered === '' ? [] : [`(${offered})`])
+      return ask(
+        asked,
+        (line) => {
+          const text = line.trim() === '' ? offered : line
+          const wrong = check(text)
+          return wrong === true ? { value: text } : { wrong }
+        },
+        several,
+      )
+    },
+    one({ choices, preset, ...asked }) {
+      const marked = preset === null ? [] : [preset]
+      const isLong = choices.length > longest
+      const listed = numbered(choices, marked, isLong ? choices.filter(({ value }) => value === preset) : choices)
+      introduce(asked, [...listed, word(lang, isLong ? 'plain-search-one' : 'plain-one', { count: choices.length })])
+      return ask(asked, (line) => {
+        const chosen = line.trim() === '' && preset !== null ? preset : chosenFrom(line, choices)
+        if (chosen !== null) return { value: chosen }
+        if (isLong && !/^\d*$/.test(line.trim())) return offer(choices, marked, line)
+        return { wrong: word(lang, 'plain-wrong', { count: choices.length }) }
+      })
+    },
+    many({ choices, ticked, check, ...asked }) {
+      if (choices.length > longest) return tickLong(talk, { choices, ticked, check, ...asked })
+      introduce(asked, [...numbered(choices, ticked), word(lang, 'plain-many')])
+      return ask(asked, (line) => {
+        const chosen = line.trim() === '' ? [...ticked] : severalFrom(line, choices)
+        if (chosen === null) return { wrong: word(lang, 'plain-wrong', { count: choices.length }) }
+        const wrong = check(chosen)
+        return wrong === true ? { value: chosen } : { wrong }
+      })
+    },
+  }
+}
+
+type Talk = ReturnType<typeof talkAt>
+
+/** What is said line by line, and what is heard. */
+function talkAt({ input, output, lang }: Terminal) {
   const say = (text: string) => output.write(`${visibleLine(text)}\n`)
 
   /** Asks until `read` accepts the line; of several that were pasted the first, or all where they are wanted. */
@@ -41,8 +88,6 @@ export function plainPrompts({ input, output, lang }: Terminal): Prompts {
     for (const line of [...hint.split('\n'), ...more, ...ways, back ? word(lang, 'keys-back') : ''])
       if (line) say(`  ${line}`)
   }
-  const numbered = (choices: readonly Choice[], marked: readonly string[], shown = choices) =>
-    shown.map((choice) => `${marked.includes(choice.value) ? '*' : ' '} ${choices.indexOf(choice) + 1}. ${choice.name}`)
   /** The entries that a text means, as far as a screen holds them: too many are none. */
   const offer = (choices: readonly Choice[], marked: readonly string[], term: string) => {
     const found = matching(choices, term)
@@ -50,77 +95,34 @@ export function plainPrompts({ input, output, lang }: Terminal): Prompts {
     const wrong: Word = found.length === 0 ? 'nothing-found' : 'plain-several'
     return { wrong: word(lang, wrong, { count: found.length }) }
   }
-  /** Of a long list those that are found are told, and ticked one after another; an empty line ends it. */
-  const tickLong: Prompts['many'] = async ({ choices, ticked, check, all: _, ...asked }) => {
-    let marked = ticked
-    const left = () => word(lang, 'ticked-count', { ticked: marked.length, count: choices.length })
-    introduce(asked, [
-      ...numbered(
-        choices,
-        marked,
-        choices.filter(({ value }) => marked.includes(value)),
-      ),
-      word(lang, 'plain-search-many', { count: choices.length }),
-      left(),
-    ])
-    return ask(asked, (line) => {
-      const chosen = choices.filter(({ value }) => marked.includes(value)).map(({ value }) => value)
-      const wrong = check(chosen)
-      if (line.trim() === '') return wrong === true ? { value: chosen } : { wrong }
-      const meant = severalFrom(line, choices) ?? chosenFrom(line, choices)
-      if (meant === null) return offer(choices, marked, line)
-      const turned = new Set(marked)
-      for (const value of [meant].flat()) if (!turned.delete(value)) turned.add(value)
-      marked = [...turned]
-      for (const row of numbered(
-        choices,
-        marked,
-        choices.filter(({ value }) => [meant].flat().includes(value)),
-      ))
-        say(`  ${row}`)
-      return { wrong: left() }
-    })
-  }
-
-  return {
-    line({ preset, check, several = false, ...asked }) {
-      // a beginning cannot be completed here, so it is not offered
-      const offered = preset !== '' && check(preset) === true ? preset : ''
-      introduce(asked, offered === '' ? [] : [`(${offered})`])
-      return ask(
-        asked,
-        (line) => {
-          const text = line.trim() === '' ? offered : line
-          const wrong = check(text)
-          return wrong === true ? { value: text } : { wrong }
-        },
-        several,
-      )
-    },
-    one({ choices, preset, ...asked }) {
-      const marked = preset === null ? [] : [preset]
-      const isLong = choices.length > longest
-      const listed = numbered(choices, marked, isLong ? choices.filter(({ value }) => value === preset) : choices)
-      introduce(asked, [...listed, word(lang, isLong ? 'plain-search-one' : 'plain-one', { count: choices.length })])
-      return ask(asked, (line) => {
-        const chosen = line.trim() === '' && preset !== null ? preset : chosenFrom(line, choices)
-        if (chosen !== null) return { value: chosen }
-        if (isLong && !/^\d*$/.test(line.trim())) return offer(choices, marked, line)
-        return { wrong: word(lang, 'plain-wrong', { count: choices.length }) }
-      })
-    },
-    many({ choices, ticked, check, ...asked }) {
-      if (choices.length > longest) return tickLong({ choices, ticked, check, ...asked })
-      introduce(asked, [...numbered(choices, ticked), word(lang, 'plain-many')])
-      return ask(asked, (line) => {
-        const chosen = line.trim() === '' ? [...ticked] : severalFrom(line, choices)
-        if (chosen === null) return { wrong: word(lang, 'plain-wrong', { count: choices.length }) }
-        const wrong = check(chosen)
-        return wrong === true ? { value: chosen } : { wrong }
-      })
-    },
-  }
+  return { say, ask, introduce, offer, lang }
 }
+
+const numbered = (choices: readonly Choice[], marked: readonly string[], shown = choices): string[] =>
+  shown.map((choice) => `${marked.includes(choice.value) ? '*' : ' '} ${choices.indexOf(choice) + 1}. ${choice.name}`)
+
+/** Of a long list those that are found are told, and ticked one after another; an empty line ends it. */
+function tickLong({ say, ask, introduce, offer, lang }: Talk, { choices, ticked, check, ...asked }: Ticking) {
+  let marked = ticked
+  const those = (values: readonly string[]) => choices.filter(({ value }) => values.includes(value))
+  const left = () => word(lang, 'ticked-count', { ticked: marked.length, count: choices.length })
+  const how = word(lang, 'plain-search-many', { count: choices.length })
+  introduce(asked, [...numbered(choices, marked, those(marked)), how, left()])
+  return ask(asked, (line) => {
+    const chosen = those(marked).map(({ value }) => value)
+    const wrong = check(chosen)
+    if (line.trim() === '') return wrong === true ? { value: chosen } : { wrong }
+    const meant = severalFrom(line, choices) ?? chosenFrom(line, choices)
+    if (meant === null) return offer(choices, marked, line)
+    const turned = new Set(marked)
+    for (const value of [meant].flat()) if (!turned.delete(value)) turned.add(value)
+    marked = [...turned]
+    for (const row of numbered(choices, marked, those([meant].flat()))) say(`  ${row}`)
+    return { wrong: left() }
+  })
+}
+
+type Ticking = Omit<Parameters<Prompts['many']>[0], 'all'>
 
 /**
  * What is entered after the question: one line, or all that were pasted at once. What was there before it is no answer

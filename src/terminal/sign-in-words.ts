@@ -45,5 +45,7 @@ export const signInWords = {
     pl: 'token jest; jak długo ważny, nie wiadomo',
     en: 'there is a token; how long it holds is not known',
   },
-  'sign-in-works': { pl: 'serwer go przyjmuje', en: 'the server takes it' },
+  'sign-in-works': { pl: 'serwer to przyjmuje', en: 'the server takes it' },
+  'sign-in-none': { pl: 'bez logowania', en: 'without signing in' },
+  'sign-in-untried': { pl: 'nie próbowano', en: 'not tried' },
 } as const satisfies Record<string, Bilingual>

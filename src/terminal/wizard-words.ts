@@ -2,10 +2,25 @@ import type { Bilingual } from '../registry/types.ts'
 
 /** What the wizard asks and says, and the names of its keys. `{name}` stands for a value. */
 export const wizardWords = {
-  'time-hint': {
-    pl: 'dd.mm.rrrr gg:mm albo gg:mm (dziś) albo teraz; czas warszawski',
-    en: 'dd.mm.yyyy hh:mm, or hh:mm (today), or now; Warsaw time',
+  'time-behind': {
+    pl: 'dd.mm.rrrr gg:mm, gg:mm (ostatnia), wczoraj gg:mm, -20m; czas warszawski',
+    en: 'dd.mm.yyyy hh:mm, hh:mm (the latest), yesterday hh:mm, -20m, now; Warsaw time',
   },
+  'time-ahead': {
+    pl: 'dd.mm.rrrr gg:mm, gg:mm (najbliższa), jutro gg:mm, +2h; czas warszawski',
+    en: 'dd.mm.yyyy hh:mm, hh:mm (the next), tomorrow hh:mm, +2h; Warsaw time',
+  },
+  'time-after': {
+    pl: 'dd.mm.rrrr gg:mm; gg:mm albo +2h po {after}; czas warszawski',
+    en: 'dd.mm.yyyy hh:mm; hh:mm or +2h after {after}; Warsaw time',
+  },
+  'ask-day': { pl: 'Który to dzień?', en: 'Which day is that?' },
+  'day-hint': {
+    pl: 'Ostatnia taka godzina minęła dawno, a następna jest bliżej.',
+    en: 'The latest such hour is long past, and the next one is nearer.',
+  },
+  'day-earlier': { pl: '{time}: już minęło', en: '{time}: in the past' },
+  'day-later': { pl: '{time}: dopiero nadejdzie', en: '{time}: still ahead' },
   'ask-twice': {
     pl: 'Ta godzina wypada tej nocy dwa razy. Która?',
     en: 'That hour comes twice that night. Which one?',

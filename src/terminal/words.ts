@@ -1,6 +1,7 @@
 import { fill, type Lang, type Params, statesTold } from '../errors.ts'
 import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
+import { doctorWords } from './doctor-words.ts'
 import { journalWords } from './journal-words.ts'
 import { mailWords } from './mail-words.ts'
 import { relayWords } from './relay-words.ts'
@@ -18,6 +19,7 @@ const words = {
   ...workerWords,
   ...relayWords,
   ...signInWords,
+  ...doctorWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },
@@ -132,7 +134,7 @@ const words = {
     pl: 'W skrzynce nadawczej nic nie czeka.',
     en: 'Nothing is waiting in the outbox.',
   },
-  'outbox-scheduled': { pl: 'Czekają na swoją godzinę:', en: 'Waiting for their time:' },
+  'outbox-scheduled': { pl: 'Wysyłka zaplanowana:', en: 'Scheduled:' },
   withdrawn: {
     pl: 'Wycofano ({phase}) ze zgłoszenia {ticket}, wiadomości: {count}. Nikt ich nie dostał.',
     en: 'Withdrawn: {phase} of {ticket} ({count}). Nobody has got it.',
@@ -156,8 +158,8 @@ const words = {
   'status-none': { pl: 'Nie ma otwartych awarii ani prac.', en: 'No open outages or works.' },
   'doctor-fine': { pl: 'Niczego nie brakuje.', en: 'Nothing is missing.' },
   'doctor-reserved': {
-    pl: 'Adresy w domenach zastrzeżonych (przykładowe, nic tam nie wyjdzie):',
-    en: 'Addresses on reserved domains (examples: nothing leaves for them):',
+    pl: 'Adresy w domenach zastrzeżonych (przykładowe, nic tam nie wyjdzie): {count}',
+    en: 'Addresses on reserved domains (examples: nothing leaves for them): {count}',
   },
   'doctor-operators': { pl: 'Operatorzy bez kontaktu technicznego:', en: 'Operators without a technical contact:' },
   'doctor-unreachable': {
@@ -226,6 +228,25 @@ const words = {
     en: 'Earlier messages of this ticket, sent on the way:',
   },
   'status-scheduled': { pl: 'wyjdzie {at}', en: 'leaves {at}' },
+  'outbox-more': {
+    pl: 'Pokazano pierwsze {most}. Wszystkie: dniu outbox list --json',
+    en: 'These are the first {most}. All of them: dniu outbox list --json',
+  },
+  'status-late': { pl: 'PO CZASIE, miało wyjść {at}', en: 'LATE since {at}' },
+  'status-unsent': { pl: 'NIE WYSŁANO {left} z {all}', en: '{left} of {all} NOT SENT' },
+  'pressing-late': { pl: 'PO CZASIE', en: 'LATE' },
+  'pressing-unsent': { pl: 'NIE WYSŁANO', en: 'NOT SENT' },
+  'pressing-overdue': { pl: 'OBIECANO', en: 'OVERDUE' },
+  'pressing-call': { pl: 'ODDZWOŃ', en: 'CALL BACK' },
+  'pressing-held': { pl: 'WSTRZYMANO', en: 'HELD' },
+  'head-ticket': { pl: 'ZGŁOSZENIE', en: 'TICKET' },
+  'head-what': { pl: 'CO', en: 'WHAT' },
+  'head-source': { pl: 'ŹRÓDŁO', en: 'SOURCE' },
+  'head-told': { pl: 'ETAP', en: 'TOLD' },
+  'head-start': { pl: 'POCZĄTEK', en: 'START' },
+  'head-end': { pl: 'KONIEC', en: 'END' },
+  'head-by': { pl: 'KTO', en: 'BY' },
+  'head-next': { pl: 'CO DALEJ', en: 'NEXT' },
   'status-promised': { pl: 'następna informacja {at}', en: 'next update {at}' },
   'why-operator': {
     pl: 'jest kontaktem operatora: powiadomienia dostają partnerzy',

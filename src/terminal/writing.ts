@@ -5,7 +5,8 @@ import { Failure } from '../errors.ts'
 import { readUtf8 } from '../polish/charset.ts'
 import type { Composition, Told } from '../question/prompt.ts'
 import type { Board } from './board.ts'
-import { installed, lend } from './lent.ts'
+import { editorOf } from './editor.ts'
+import { lend } from './lent.ts'
 import { word } from './words.ts'
 
 type Text = Pick<Composition<object>, 'title' | 'begun' | 'advice' | 'lost'>
@@ -50,11 +51,6 @@ async function lineByLine({ prompts, lang }: Board, text: Text, back: boolean): 
       lines.push(line)
     }
   }
-}
-
-/** The user's editor: VISUAL, EDITOR, or one that is usually installed; null: none. */
-function editorOf(env: Board['env']): string | null {
-  return env.VISUAL?.trim() || env.EDITOR?.trim() || installed(['sensible-editor', 'nano', 'vim', 'vi'], env)
 }
 
 /** What stands below this line in the file is advice, not part of the text. */

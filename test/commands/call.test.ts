@@ -309,7 +309,7 @@ describe('flags that are wrong', () => {
     [['--person', ' '], 'call-text-empty'],
     [['--note', ''], 'call-text-empty'],
     [['--note', 'a\u001b[2J'], 'text-control-character'],
-    [['--call-back', '03:12'], 'call-back-past'],
+    [['--call-back', 'now'], 'call-back-past'],
     [['--call-back', '20.11.2026 09:00'], 'call-back-past'],
     [['--call-back', 'soon'], 'time-malformed'],
     [['--call-back', '25.10.2026 02:30'], 'time-exists-twice'],
@@ -324,7 +324,7 @@ describe('flags that are wrong', () => {
 
   it('are all reported at once', async () => {
     const { codes } = house()
-    const all = ['--partner', 'gmna', '--ticket', '7', '--phone', 'x', '--call-back', '01:00', '--answers', 'x']
+    const all = ['--partner', 'gmna', '--ticket', 'x', '--phone', 'x', '--call-back', '-2h', '--answers', 'x']
     expect((await codes(['call', 'outgoing', ...all])).codes).toEqual([
       'unknown-id-near',
       'ticket-malformed',

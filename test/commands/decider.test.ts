@@ -100,3 +100,21 @@ describe('the name of who decides', () => {
     },
   )
 })
+
+describe('a ticket that is none is told', () => {
+  it.for([
+    ['outbox', 'withdraw', 'XX-1'],
+    ['outbox', 'send', 'XX-1', '--late', 'The server was off'],
+    ['outbox', 'resolve', 'XX-1', '--resend'],
+    ['ticket', 'close', 'XX-1'],
+    ['ticket', 'note', 'XX-1', '--text', 'Called back'],
+    ['inbox', 'keep', '1', '--ticket', 'XX-1'],
+  ])('with what is missing besides: %s %s', async (args, { expect: expectHere }) => {
+    const { code, error } = await answer(await house(), args, nobody)
+    expectHere([code, error.code]).toEqual([2, 'ticket-malformed'])
+    expectHere(error.problems.map(({ code: each }: { code: string }) => each)).toEqual([
+      'ticket-malformed',
+      'missing-answers',
+    ])
+  })
+})

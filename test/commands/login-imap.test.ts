@@ -54,14 +54,52 @@ describe('a mailbox that is opened with a token', () => {
     expect(last.said.error.hint).toContain('dniu login imap')
   })
 
-  it('is told of by dniu doctor', async () => {
+  const imap = async () => {
+    const { said, all } = await dniu('doctor')
+    expect(tokens.secrets.filter((secret) => all.includes(secret))).toEqual([])
+    return said.find(({ id }: { id: string }) => id === 'imap')
+  }
+
+  it('is told of by dniu doctor: before the sign-in, with it, and when it holds no more', async () => {
+    const wanting = { state: 'wrong', hint: expect.stringContaining('dniu login imap') }
+    expect(await imap()).toMatchObject(wanting)
     await dniu('login', 'imap')
-    const { said } = await dniu('doctor')
-    const { what } = said.find(({ code }: { code: string }) => code === 'doctor-imap-sign-in')
-    expect(what).toEqual([
-      `127.0.0.1:${dovecot.port}, ${user}: with a token of OAuth 2 (imap.oauth)`,
-      expect.stringMatching(/renewed/),
-      'the server takes it',
-    ])
+    expect(await imap()).toMatchObject({
+      code: 'doctor-imap-sign-in',
+      state: 'fine',
+      hint: null,
+      what: [
+        `127.0.0.1:${dovecot.port}, ${user}: with a token of OAuth 2 (imap.oauth)`,
+        expect.stringMatching(/renewed/),
+        'the server takes it',
+      ],
+    })
+    tokens.expireAll()
+    expect(await imap()).toMatchObject({ state: 'fine' })
+    tokens.revokeAll()
+    expect(await imap()).toMatchObject(wanting)
+    await dniu('login', 'imap', '--forget')
+    expect(await imap()).toMatchObject(wanting)
+  })
+
+  it('that a command prints is told of too', async () => {
+    const { access } = tokens.issue()
+    const secret = join(house.stage.folder, 'secret')
+    const file = join(house.stage.folder, 'incoming/settings.yaml')
+    const printing = (command: readonly string[]) => {
+      const text = readFileSync(file, 'utf8').replace(/^imap:.*\n/m, '')
+      const settings = { host: '127.0.0.1', port: dovecot.port, security: 'starttls', user, tokenCommand: command }
+      writeFileSync(file, `${text}imap: ${JSON.stringify(settings)}\n`)
+    }
+    writeFileSync(secret, access)
+    printing(['cat', secret])
+    expect(await imap()).toMatchObject({
+      state: 'fine',
+      what: [expect.stringContaining('imap.tokenCommand'), expect.anything(), expect.anything()],
+    })
+    tokens.revokeAll()
+    expect(await imap()).toMatchObject({ state: 'wrong', hint: expect.stringContaining('tokenCommand') })
+    printing(['/nowhere/at-all'])
+    expect(await imap()).toMatchObject({ state: 'wrong', hint: expect.stringContaining('tokenCommand') })
   })
 })

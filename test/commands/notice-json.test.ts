@@ -90,7 +90,7 @@ describe('--json', () => {
   it.for([
     ['missing answers', ['outage', 'open'], 2, 'missing-answers'],
     ['an unknown id', ['outage', 'open', 'HL-1', '--operator', 'plya'], 2, 'unknown-id-near'],
-    ['a bad number', ['outage', 'open', '1'], 2, 'ticket-malformed'],
+    ['a bad number', ['outage', 'open', 'one'], 2, 'ticket-malformed'],
     ['a phase out of turn', ['outage', 'close', 'HL-9'], 3, 'notice-not-open'],
     ['an unknown command', ['outage', 'opne'], 2, 'usage'],
     ['an unknown flag', ['outage', 'open', '--sevice', 'x'], 2, 'usage'],
@@ -114,7 +114,7 @@ describe('--json', () => {
   it('lists every problem of a command line under its error', async () => {
     const place = await house()
     const args = ['--operator', 'plya', '--service', 'sms-premum', '--start', '29.03.2026 02:30', '--add', 'x']
-    const { stdout } = await place.run(['outage', 'open', '1', ...args, '--json'], night)
+    const { stdout } = await place.run(['outage', 'open', 'one', ...args, '--json'], night)
     const codes = JSON.parse(stdout).error.problems.map(({ code }: { code: string }) => code)
     expect(codes.sort()).toEqual([
       'address-malformed',

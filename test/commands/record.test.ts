@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type House, openHouse } from '../stage/house.ts'
+import { parsed } from '../stage/mail.ts'
 
 // the record of a ticket: what an auditor asks, months later, and finds in the output of one command
 
@@ -136,10 +137,28 @@ describe('the short form tells true times too', () => {
   })
 })
 
-it('a rehearsal says what it is in its subject, is kept as one, and makes no ticket of a list', async () => {
+it('a rehearsal says what it is in its subject and at its beginning, is kept as one, and makes no ticket of a list', async () => {
   const place = await house()
   await place.run([...open, '--rehearse', '--confirm', '4'], at('21T21:50'))
-  for (const { bytes } of place.server.received) expect(Buffer.from(bytes).toString()).toMatch(/^Subject: .*REHEARSAL/m)
+  const letter = [
+    '--product',
+    'bluebell-tickets',
+    '--body-file',
+    'letters/texts/partner-en.txt',
+    '--subject',
+    'Expired',
+  ]
+  await place.run(
+    ['--registry', 'letters', 'letter', 'partner', '--ticket', 'HL-9', ...letter, '--rehearse', '--yes'],
+    at('21T21:50'),
+  )
+  expect(place.server.received).toHaveLength(5)
+  for (const { bytes } of place.server.received) {
+    const { email, text, html } = await parsed(bytes)
+    expect(email.subject).toMatch(/REHEARSAL/)
+    expect(text).toMatch(/^PRÓBA: .*\nREHEARSAL: /)
+    expect(html).toContain('REHEARSAL:')
+  }
   expect((await place.run(['ticket', 'list', '--all'], at('21T21:51'))).stdout).not.toContain('HL-1')
   expect(await show(place)).toContain('rehearsed, no partner was told')
 })

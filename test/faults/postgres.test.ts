@@ -91,17 +91,23 @@ describe('a database that cannot be used', () => {
       const told = JSON.parse(stdout) as { code: string; what: string[] }[]
       return [code, told.find(({ code: of }) => of.includes('database'))]
     }
-    expect(await toldOf({})).toEqual([0, undefined])
+    expect(await toldOf({})).toEqual([3, undefined])
     expect(await toldOf(gone)).toMatchObject([
-      0,
-      { code: 'doctor-no-database', what: [expect.stringContaining(':1/dniu'), expect.anything()] },
+      3,
+      {
+        code: 'doctor-no-database',
+        state: 'wrong',
+        what: [expect.stringContaining(':1/dniu')],
+        hint: expect.anything(),
+      },
     ])
     const url = await newDatabase()
     const { pathname, host, username } = new URL(url)
     expect(await toldOf({ DNIU_DATABASE_URL: url })).toMatchObject([
-      0,
+      3,
       {
         code: 'doctor-database',
+        state: 'fine',
         what: [
           `postgres://${username}@${host}${pathname}`,
           expect.stringContaining('not encrypted'),

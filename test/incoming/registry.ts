@@ -19,6 +19,7 @@ export const settings: Settings = {
     notice: 3,
     late: 60,
     patience: 90,
+    nextUpdate: 0,
     changed: 'hold',
     connections: 4,
     attachments: 10,

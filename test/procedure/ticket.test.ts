@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { ticketKey, typedTicket } from '../../src/procedure/ticket.ts'
+import { ticketKey } from '../../src/procedure/ticket.ts'
 
 describe('a ticket number', () => {
-  it('has one form, however it is written', () => {
-    expect(ticketKey('hl-12', 'HL')).toBe('HL-12')
-    for (const wrong of ['12', 'HL-0', 'HL-12x', 'OPS-12', 'HL-HL-12', '']) expect(ticketKey(wrong, 'HL')).toBeNull()
-  })
+  it.each(['HL-1030', 'hl-1030', '1030', '#1030', '#HL-1030', 'HL-#1030', 'HL-HL-1030', ' 1030 '])(
+    'has one form, however it is written: %j',
+    (written) => {
+      expect(ticketKey(written, 'HL')).toBe('HL-1030')
+    },
+  )
 
-  it('may be typed after the project, with or without it, once or twice', () => {
-    for (const typed of ['12', 'HL-12', 'hl-12', 'HL-HL-12', ' 12 ']) expect(typedTicket(typed, 'HL')).toBe('HL-12')
-    for (const wrong of ['HL-', '', 'OPS-12', '12x', 'HL-12 HL-']) expect(typedTicket(wrong, 'HL')).toBeNull()
+  it.each(['HL-0', '0', '#', '01030', '1030x', 'OPS-1030', '#OPS-1030', 'HL-', '', '10 30', '1030 HL-', '1234567890'])(
+    '%j is none',
+    (written) => {
+      expect(ticketKey(written, 'HL')).toBeNull()
+    },
+  )
+
+  it('is one of the project of the house', () => {
+    expect(ticketKey('#7', 'OPS2')).toBe('OPS2-7')
   })
 })

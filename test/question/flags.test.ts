@@ -110,6 +110,14 @@ describe('a ticket that a list has swallowed', () => {
     expect(read('--words', 'a', 'hl-9', 'b')).toEqual({ answers: { ticket: 'HL-9', words: ['a', 'b'] }, problems: [] })
   })
 
+  it('may be its number alone, unless something of the registry has that id', () => {
+    expect(read('--words', 'a', '#9').answers).toEqual({ ticket: 'HL-9', words: ['a'] })
+    expect(read('--words', 'a', '9').answers).toEqual({ ticket: 'HL-9', words: ['a'] })
+    const partner = { id: '9', name: 'Nine', domains: [], subdomains: false, language: 'pl', owner: null } as const
+    const world = { registry: registry({ partners: [partner] }), now: 0 }
+    expect(readFlags(rows, { words: ['a', '9'] }, world).answers).toEqual({ words: ['a', '9'] })
+  })
+
   it('is a word where a ticket was given', () => {
     expect(read('HL-1', '--words', 'a', 'HL-9').answers).toEqual({ ticket: 'HL-1', words: ['a', 'HL-9'] })
   })

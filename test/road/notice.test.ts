@@ -134,7 +134,7 @@ describe('a person whose words the guard objects to', () => {
 })
 
 describe('what the rules refuse', () => {
-  const late = { ...maintenance, start: works.start - 6 * 24 * hour, end: works.end }
+  const late = { ...maintenance, start: works.start - 6 * 24 * hour, end: works.end - 6 * 24 * hour }
 
   it('leads a person back to the answers', async () => {
     const one = person({

@@ -51,6 +51,9 @@ const pieces = {
     get: 'run the tests as root, where file systems may be mounted',
     isAPrivilege: true,
   },
+  bash: { files: () => [onThePath('bash')], get: 'apt-get install bash' },
+  zsh: { files: () => [onThePath('zsh')], get: 'apt-get install zsh' },
+  fish: { files: () => [onThePath('fish')], get: 'apt-get install fish' },
   'systemd-analyze': { files: () => [onThePath('systemd-analyze')], get: 'apt-get install systemd' },
   postgres: {
     files: () => [],

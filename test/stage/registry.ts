@@ -76,7 +76,7 @@ function settingsOf({ connections = 1, patience = 0, messageIdDomain }: MadeRegi
     organization: { name: 'DV', domains: ['dv.example'] },
     senders: { notice: mailbox, letter: mailbox, acknowledgment: mailbox },
     signature: { lines: ['IT Operator'] },
-    limits: { connections, patience },
+    limits: { connections, patience, nextUpdate: 0 },
     ...(messageIdDomain && { smtp: { host: '127.0.0.1', messageIdDomain } }),
   }
 }

@@ -18,7 +18,8 @@ async function worksUnderWay() {
 describe('outage close', () => {
   it('offers the open notices, shows which one it is, and sends the end as a reply', async () => {
     const { house, sit } = await scene()
-    for (const ticket of ['HL-1', 'HL-2']) expect((await house.run(['outage', 'open', ticket, ...outage])).code).toBe(0)
+    for (const ticket of ['HL-1', 'HL-2'])
+      expect((await house.run(['outage', 'open', ticket, ...outage, '--separate', 'other gateways'])).code).toBe(0)
     const person = sit(['outage', 'close'])
     await person.pick('Ticket number', 'HL-2')
     await person.see('HL-2: PLAY, since 21.11.2026 03:00 CET, SMS Premium')
@@ -32,7 +33,8 @@ describe('outage close', () => {
 
   it('marks scheduled notices in the list, which cannot be followed up yet', async () => {
     const { house, sit } = await scene()
-    for (const ticket of ['HL-1', 'HL-2']) expect((await house.run(['outage', 'open', ticket, ...outage])).code).toBe(0)
+    for (const ticket of ['HL-1', 'HL-2'])
+      expect((await house.run(['outage', 'open', ticket, ...outage, '--separate', 'other gateways'])).code).toBe(0)
     const later = ['--end', '21.11.2026 03:05', '--send-at', '21.11.2026 05:00', '--confirm', '4']
     expect((await house.run(['outage', 'close', 'HL-2', ...later])).code).toBe(0)
     const person = sit(['outage', 'close'], { columns: 120 })
@@ -86,7 +88,7 @@ describe('outage update', () => {
     expect(person.text()).toContain('Half\\x9b31m')
     await person.answer('Progress, in English', `${keys.erase}Half of the traffic is back.`)
     await person.answer('Progress, in Polish', 'Połowa ruchu wróciła.')
-    await person.answer('Next update', '03:00')
+    await person.answer('Next update', '21.11.2026 03:00')
     await person.see(told('next-update-past'))
     await person.answer('Next update', `${keys.erase}04:30`)
     await agree(person, 4)
@@ -186,7 +188,7 @@ describe('maintenance open', () => {
     await person.see('they can begin on 25.11.2026 at the earliest')
     await person.answer('Start of the works', '30.11.2026 02:00')
     await person.see('Deadline: the notice must leave before 27.11.2026 00:00')
-    await person.answer('End of the works', '01:00')
+    await person.answer('End of the works', '30.11.2026 01:00')
     await person.see(told('end-before-start'))
     await person.answer('End of the works', `${keys.erase}<`)
     await person.answer('Start of the works', '30.11.2026 00:30')
@@ -259,7 +261,18 @@ describe('the rules of an outage', () => {
   it('says at once that an outage has begun, and that a ticket is taken', async () => {
     const { house, sit } = await scene()
     await house.run(['outage', 'open', 'HL-1', ...outage])
-    const person = sit(['outage', 'open', '--operator', 'play', '--service', 'sms-premium', '--cause', 'sms'])
+    const another = ['--separate', 'other gateways']
+    const person = sit([
+      'outage',
+      'open',
+      '--operator',
+      'play',
+      '--service',
+      'sms-premium',
+      '--cause',
+      'sms',
+      ...another,
+    ])
     await person.answer('Ticket number', '1')
     await person.see(told('notice-already-open'))
     await person.answer('Ticket number', `${keys.erase}2`)

@@ -1,5 +1,6 @@
 import { problem } from '../../errors.ts'
 import type { Directory } from '../../procedure/incoming/directory.ts'
+import { signerDoubts } from '../../procedure/signer.ts'
 import type { MailLang } from '../../registry/types.ts'
 import { guardedWords } from '../../road/guarded.ts'
 import type { NewLetter } from '../../road/mailing.ts'
@@ -32,6 +33,7 @@ export async function draftAnswer(
   const { despite, findings } = await guardedReason(known, world)
   const decided = await decide({ ...known, ...(despite !== undefined && { despite }) }, scene, matter, world)
   const { as, ticket, product, owner, lang, mail, card, directory } = decided
+  for (const doubt of signerDoubts(known.signer, world.registry.staff)) world.teller.warn(doubt)
   if (as === 'accepted' && owner === null) world.teller.warn(problem('answer-no-owner'))
   return {
     kind: 'answer',

@@ -10,7 +10,7 @@ import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import { formats } from '../../procedure/time/format.ts'
 import type { Mailbox, MailLang } from '../../registry/types.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
-import { subjectFor } from '../../road/plan.ts'
+import { subjectFor, textFor } from '../../road/plan.ts'
 import type { Decided } from './decided.ts'
 
 /** What differs between the mails of a decision. */
@@ -97,7 +97,8 @@ function letter(decided: Decided, meant: Parts): NewLetter {
   const parts = rehearseTo === null ? meant : { ...meant, ...rehearsed }
   const { phase, thread, from, subject, lang } = parts
   const text = `${[parts.text, ...signed(decided, from), ...parts.below].join('\n')}\n`
-  const body = makeBody(text, htmlFromText(text, { lang, title: subject }), JSON.stringify([thread, ticket]))
+  const said = textFor(text, rehearseTo)
+  const body = makeBody(said, htmlFromText(said, { lang, title: subject }), JSON.stringify([thread, ticket]))
   return {
     ticket,
     thread,

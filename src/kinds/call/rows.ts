@@ -4,8 +4,9 @@ import { readPhone } from '../../procedure/call/phone.ts'
 import type { Ask } from '../../procedure/call/script.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
+import { ahead } from '../../procedure/time/meant.ts'
 import { type Choice, inBoth, type Line, type One, plain } from '../../question/prompt.ts'
-import { count, flag, id, on, own, type Read, time } from '../../question/read.ts'
+import { count, flag, id, on, own, type Read, time, timeHelp } from '../../question/read.ts'
 import type { Place, Row, Scene } from '../../question/row.ts'
 import { categoryNames, flagAlone, langRowOf, signerRow, ticketRow, writtenPrompt } from '../../question/shared.ts'
 import { unknownId } from '../../registry/search.ts'
@@ -204,15 +205,21 @@ const behind = (at: Instant, now: Instant): Refusal | null =>
   at > now ? null : problem('call-back-past', { at: formatPl(at) })
 
 /** null: none was agreed. */
-const ahead: Read<Instant | null> = checked(time, behind)
+const promisedAt: Read<Instant | null> = checked(time(ahead), behind)
 
 const callBack = question({
-  ...flagAlone('callBack', '--call-back <time>', 'when to call back: kept until it is done', ahead),
+  ...flagAlone(
+    'callBack',
+    '--call-back <time>',
+    timeHelp('when to call back, kept until it is done', ahead),
+    promisedAt,
+  ),
   ask: ({ before, scene: { now, facts } }) => ({
     form: 'time',
     title: { pl: 'Kiedy zadzwonić ponownie?', en: 'When to call again?' },
     hint: { pl: 'Puste: nic nie umówiono.', en: 'Empty: nothing was agreed.' },
     now,
+    when: ahead,
     preset: null,
     begun: before.callBack ? formatPl(before.callBack) : '',
     empty: { answer: { callBack: null }, shown: { pl: 'nic nie umówiono', en: 'nothing agreed' } },

@@ -1,6 +1,7 @@
 import { problem } from '../../errors.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
+import { behind, type When } from '../../procedure/time/meant.ts'
 import { inBoth, type Moment, type One } from '../../question/prompt.ts'
 import { flag, on, type Read, time } from '../../question/read.ts'
 import type { Place, Row, Scene } from '../../question/row.ts'
@@ -22,9 +23,9 @@ export interface FetchScene extends Scene {
 type FetchPlace = Place<FetchSaid, FetchScene>
 
 /** A day, which begins at midnight, or a time. */
+const when: When = { ...behind, dayAlone: true }
 const since: Read<Instant> = (raw, at) => {
-  const text = String(raw).trim()
-  const begin = time(/^[\d.-]+$/.test(text) ? `${text} 00:00` : text, at)
+  const begin = time(when)(raw, at)
   return begin !== undefined && begin > at.now ? at.wrong(problem('fetch-since-future', { flag: at.flag })) : begin
 }
 
@@ -32,11 +33,9 @@ const since: Read<Instant> = (raw, at) => {
 export const beginRow = {
   id: 'begin',
   flags: [
-    {
-      ...flag<FetchSaid, Instant>('--since <date>', 'a first fetch: what arrived since then', since, (begin) => ({
-        begin,
-      })),
-    },
+    flag('--since <date>', 'a first fetch: what arrived since dd.mm[.yyyy] [hh:mm], yesterday', since, (begin) => ({
+      begin,
+    })),
     flag<FetchSaid, true>('--from-now', 'a first fetch: only what comes from now on', on, () => ({ begin: 'now' })),
   ],
   called: '--since DATE | --from-now',
@@ -64,6 +63,7 @@ function sinceMoment(now: Instant): Moment<FetchSaid> {
     form: 'time',
     title: { pl: 'Od kiedy?', en: 'Since when?' },
     now,
+    when,
     preset: null,
     check: (instant) => (instant > now ? problem('fetch-since-future') : null),
     give: (begin) => ({ begin }),

@@ -12,6 +12,7 @@ import {
 } from '../../procedure/letter/recipients.ts'
 import { prefixFor, subjectProblems } from '../../procedure/letter/subject.ts'
 import { ownerId } from '../../procedure/owner.ts'
+import { signerDoubts } from '../../procedure/signer.ts'
 import type { Connection, Operator, Registry } from '../../registry/types.ts'
 import { bouncedBefore } from '../../road/bounce-journal.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
@@ -62,6 +63,7 @@ export async function matterOf(
     subject,
     prefix,
     doubts: [
+      ...signerDoubts(known.signer, registry.staff),
       ...selection.doubts,
       ...copyDoubts(selection),
       ...(reply ? [] : subjectProblems(subject, { prefix, wished })),

@@ -14,7 +14,7 @@ import type { Instant } from '../../procedure/time/instant.ts'
 import type { Settings } from '../../registry/types.ts'
 import type { Guarded } from '../../road/guarded.ts'
 import type { NewLetter, NewMessage } from '../../road/mailing.ts'
-import { type Plan, subjectFor } from '../../road/plan.ts'
+import { type Plan, subjectFor, textFor } from '../../road/plan.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import { letterChecklist } from './checklist.ts'
 import type { Matter } from './matter.ts'
@@ -91,7 +91,8 @@ function mailingOf(input: LetterInput): NewLetter {
   const quotation = exchangeQuotation(input.earlier, input.lang)
   const text = letterText({ ...input, signer: signer?.name ?? '…', signature: settings.signature, quotation })
   const seed = JSON.stringify([ticket, thread, sequence])
-  const body = makeBody(text, htmlFromText(text, { lang: input.lang, title: subject }), seed, input.attachments)
+  const said = textFor(text, input.rehearseTo)
+  const body = makeBody(said, htmlFromText(said, { lang: input.lang, title: subject }), seed, input.attachments)
   const facts = factsOf(input)
   const { textReason, leakReason, fileReason, addressReason } = input.said
   return {

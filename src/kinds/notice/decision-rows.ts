@@ -107,6 +107,13 @@ export const ending: NoticeRow = {
   },
 }
 
+/** Why an event is another than one that is open under another ticket: asked after the refusal. */
+export const separate = question(
+  'separate',
+  ['--separate <reason>', 'why this is another event than one that is open', reason],
+  { lifts: true },
+)
+
 /** Why DV's own works are announced too late (§4.1): asked after the refusal. */
 export const overrideNotice = question(
   'overrideNotice',

@@ -4,7 +4,8 @@ import { wordsByAddress } from '../../procedure/automatic.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { type Facts, noticeType, type Source, unequalWords } from '../../procedure/notice/facts.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
-import { causeFrom, causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
+import { causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
+import { signerDoubts } from '../../procedure/signer.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Registry } from '../../registry/types.ts'
@@ -45,11 +46,12 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const facts = { ...given, text }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const sendAt = sendingTime(known, scene)
-  const circumstances = circumstancesOf(known, row, facts, decide(registry, now, known))
+  const circumstances = circumstancesOf(known, row, decide(registry, now, known))
   return planNotice({
     row,
     facts,
     history,
+    others: scene.others ?? [],
     told,
     ...chosen,
     templates: await templatesOf(row, world),
@@ -161,26 +163,20 @@ function sendingTime(known: NoticeAnswers, scene: NoticeScene): Instant | null {
 function circumstancesOf(
   known: NoticeAnswers,
   { asks }: Row,
-  facts: Facts,
   decision: Circumstances['decision'],
 ): Omit<Circumstances, 'checklist'> {
   return {
     decision: asks.includes('decision') ? decision : null,
-    cause: asks.includes('cause') ? causeOf(known, facts) : null,
+    cause: asks.includes('cause') ? (known.cause ?? null) : null,
     override: known.overrideNotice ?? null,
     ending: known.ending ?? null,
     reasons: {
       ...(known.textReason && { text: known.textReason }),
       ...(known.leakReason && { leaks: known.leakReason }),
+      ...(known.separate && { separate: known.separate }),
       ...(known.addressReason && { addresses: known.addressReason }),
     },
   }
-}
-
-/** What has failed: as was said, or as the services tell; null: open. */
-function causeOf({ cause }: NoticeAnswers, { source, services }: Facts): string | null {
-  const ids = services.map(({ id }) => id)
-  return cause ?? causeFrom(source.type, ids)?.id ?? null
 }
 
 /** What is missing from a preview, or worth a second look. */
@@ -196,9 +192,10 @@ function doubtsOf(known: NoticeAnswers, scene: NoticeScene, facts: Facts, sendAt
     known.ticket === undefined && problem('ticket-missing'),
     known.signer === undefined && problem('signer-missing'),
     opens && nobodySaid && problem('decision-missing'),
-    opens && causeOf(known, facts) === null && !known.dryRun && problem('cause-open', { known: ids.join(', ') }),
+    opens && known.cause === undefined && !known.dryRun && problem('cause-open', { known: ids.join(', ') }),
     hold !== null && ending === undefined && problem('ending-missing', { hold: formatPl(hold) }),
     ending === 'now' && isEarly && problem('closed-before-end', { end: formatPl(facts.end) }),
   ]
-  return [...doubts.filter((doubt) => doubt !== false), ...unequalWords(facts.text)]
+  const shown = doubts.filter((doubt) => doubt !== false)
+  return [...shown, ...signerDoubts(known.signer, scene.registry.staff), ...unequalWords(facts.text)]
 }

@@ -1,8 +1,9 @@
 import { Failure, failureFrom, problem } from '../../errors.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
 import { type Kind as NoticeKind, noticeType, type Phase } from '../../procedure/notice/facts.ts'
-import { isOver, mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
+import { latest, mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { isRefusal, judge } from '../../procedure/notice/rules.ts'
+import type { OpenEvent } from '../../procedure/notice/same-event.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import { inOfficeHours } from '../../procedure/time/office-hours.ts'
@@ -57,9 +58,16 @@ async function sceneOf(
   // the journal would refuse it in the end
   await refuseClosed(ticket, journal, now)
   const choose = ticket === undefined && asker !== null && !begins
-  const open = choose ? (await journal.notices()).filter((one) => one.kind === kind && !isOver(one)) : []
+  const open = choose ? (await journal.notices({ open: true })).filter((one) => one.kind === kind) : []
+  const others = begins ? (await journal.notices({ open: true })).map(eventOf) : []
   const officeOpen = isOfficeOpen({ now, registry })
-  return { kind, phase, history, now, registry, probablySigner, officeOpen, openNotices: open }
+  return { kind, phase, history, now, registry, probablySigner, officeOpen, openNotices: open, others }
+}
+
+/** An open notice as the event that it tells of. */
+function eventOf(history: NoticeHistory): OpenEvent {
+  const { facts, by } = latest(history)
+  return { ...facts, ticket: history.ticket, by }
 }
 
 /** The order of phases is judged before anything else is asked (§2). */
@@ -83,13 +91,14 @@ function refuseOutOfTurn(
 
 /** What the rules refuse of the answers so far, once the times can be judged. */
 function objections(known: NoticeAnswers, scene: NoticeScene): Objection[] {
-  const { history, phase, now, registry } = scene
+  const { history, phase, now, registry, others = [] } = scene
   const nobody = history === null && known.source !== undefined ? nobodyToTell(known, scene) : []
   if (history === null && (known.start === undefined || known.source === undefined)) return nobody
   // an end that was not answered is none yet: not the planned one, which the rules would refuse
   const facts = { ...factsOf(known, scene), end: known.end ?? null }
   const row = rowOf(noticeType(facts), phase)
-  const one = { facts, sending: known.sendAt ?? now, plannedEnd: plannedEnd(history), limits: registry.settings.limits }
+  const sending = known.sendAt ?? now
+  const one = { facts, sending, plannedEnd: plannedEnd(history), limits: registry.settings.limits, others }
   return row === undefined ? nobody : [...nobody, ...judge(row, one).filter(isRefusal)]
 }
 

@@ -3,6 +3,7 @@ import type { Row } from '../../procedure/notice/book.ts'
 import type { Facts, Kind, Phase } from '../../procedure/notice/facts.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import type { Changes, Criteria, Recipient } from '../../procedure/notice/recipients.ts'
+import type { OpenEvent } from '../../procedure/notice/same-event.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Scene } from '../../question/row.ts'
 import type { SharedAnswers } from '../../question/shared.ts'
@@ -18,6 +19,8 @@ export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'pa
   readonly services?: readonly string[]
   readonly start?: Instant
   readonly end?: Instant
+  /** an end as its flag has it, without its day: from it follows `end`, once what it counts from is known */
+  readonly endSaid?: string
   readonly textEn?: string
   readonly textPl?: string
   /** null: said that none is promised */
@@ -28,6 +31,8 @@ export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'pa
   readonly ending?: 'hold' | 'now'
   /** why it is announced although the full days are not kept (§4.1) */
   readonly overrideNotice?: string
+  /** why it is another event than one that is open under another ticket */
+  readonly separate?: string
   /** left out or null: Technical at the opening, as told in what follows */
   readonly categories?: readonly Category[] | null
 }
@@ -41,6 +46,8 @@ export interface NoticeScene extends Scene {
   readonly officeOpen: boolean
   /** notices of the kind that are open, for a ticket number that was not given */
   readonly openNotices: readonly NoticeHistory[]
+  /** where an event begins: the notices that are open, of either kind */
+  readonly others?: readonly OpenEvent[]
   /** what is being looked at, where recipients are changed */
   readonly plan?: NoticePlan
 }
@@ -59,6 +66,8 @@ export interface PlanInput extends Chosen {
   readonly facts: Facts
   readonly history: NoticeHistory | null
   readonly told: readonly Told[]
+  /** where an event begins: the notices of other tickets that are open */
+  readonly others?: readonly OpenEvent[]
   readonly templates: { readonly texts: Bilingual; readonly where: Bilingual }
   readonly settings: Settings
   /** what contacts want of our mails' marks, by address key: see `procedure/automatic.ts` */

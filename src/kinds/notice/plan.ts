@@ -9,7 +9,7 @@ import { marksOf } from '../../procedure/automatic.ts'
 import { latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { type Case, deadlineOf, type Finding, isRefusal, judge, sendBefore } from '../../procedure/notice/rules.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
-import { subjectFor } from '../../road/plan.ts'
+import { subjectFor, textFor } from '../../road/plan.ts'
 import { checklistFor, evidenceOf } from './checklist.ts'
 import type { NoticePlan, PlanInput } from './notice.ts'
 
@@ -24,8 +24,9 @@ export function planNotice(input: PlanInput): NoticePlan {
     sending: input.sendAt ?? input.now,
     plannedEnd: plannedEnd(input.history),
     limits: settings.limits,
+    others: input.others ?? [],
   }
-  const rules = judge(row, one).map((finding) => overridden(finding, circumstances.override))
+  const rules = judge(row, one).map((finding) => overridden(finding, circumstances))
   refuse(rules.filter(isRefusal))
   const words = wordsOf(input)
   refuse(words.problems)
@@ -51,7 +52,8 @@ function mailingOf(input: PlanInput, { subject, text }: Worded, before: Instant 
   const { type, phase } = row
   const { ticket } = facts
   const sequence = sequenceOf(history)
-  const body = makeBody(text, htmlFromText(text, { lang: 'both', title: subject }), `${ticket}.${sequence}`)
+  const said = textFor(text, input.rehearseTo)
+  const body = makeBody(said, htmlFromText(said, { lang: 'both', title: subject }), `${ticket}.${sequence}`)
   return {
     ...{ ticket, thread: 'notice' as const, sequence, type, phase, facts, criteria, changes, subject, text, body },
     ...{ from: settings.senders.notice, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: before },
@@ -63,10 +65,14 @@ function mailingOf(input: PlanInput, { subject, text }: Worded, before: Instant 
 const sequenceOf = (history: NoticeHistory | null): number => (history === null ? 0 : latest(history).sequence + 1)
 
 /** A refusal that a reason overrides stays to be seen. */
-function overridden(finding: Finding, reason: string | null): Finding {
-  if (finding.level === 'warning' || finding.override === undefined || reason === null) return finding
-  const deadline = finding.params?.deadline ?? ''
-  return { level: 'warning', ...problem('notice-overridden', { deadline, reason }) }
+function overridden(finding: Finding, { override, reasons }: PlanInput['circumstances']): Finding {
+  if (finding.level === 'warning') return finding
+  const { deadline = '', ticket = '' } = finding.params ?? {}
+  if (finding.override === 'overrideNotice' && override !== null)
+    return { level: 'warning', ...problem('notice-overridden', { deadline, reason: override }) }
+  if (finding.override === 'separate' && reasons.separate !== undefined)
+    return { level: 'warning', ...problem('event-separate', { ticket, reason: reasons.separate }) }
+  return finding
 }
 
 type Worded = ReturnType<typeof wordsOf>

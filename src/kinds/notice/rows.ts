@@ -18,7 +18,7 @@ import {
   writtenPrompt,
 } from '../../question/shared.ts'
 import type { Bilingual } from '../../registry/types.ts'
-import { cause, decision, ending, overrideNotice } from './decision-rows.ts'
+import { cause, decision, ending, overrideNotice, separate } from './decision-rows.ts'
 import type { NoticeAnswers } from './notice.ts'
 import { recipientRows } from './recipient-rows.ts'
 import { type About, type NoticeRow, question } from './row.ts'
@@ -96,6 +96,7 @@ const fields = (about: About): Record<Field, NoticeRow> => ({
   decision,
   ending,
   overrideNotice,
+  separate,
 })
 
 /** Whose event it is. */

@@ -1,12 +1,16 @@
+import { ofFlag } from '../../errors.ts'
 import { rowOf } from '../../procedure/notice/book.ts'
 import type { Kind, Phase } from '../../procedure/notice/facts.ts'
 import { plannedEnd } from '../../procedure/notice/life.ts'
 import { formatDate, formatEn, formatPl, isoOrNull } from '../../procedure/time/format.ts'
-import type { Instant } from '../../procedure/time/instant.ts'
+import { type Instant, minute } from '../../procedure/time/instant.ts'
+import { ahead, behind, type When } from '../../procedure/time/meant.ts'
 import { noticeDeadline } from '../../procedure/time/notice-period.ts'
+import { isCounted, parseTime } from '../../procedure/time/parse.ts'
 import { addDays, dateAt } from '../../procedure/time/warsaw.ts'
 import type { Moment } from '../../question/prompt.ts'
-import { time } from '../../question/read.ts'
+import { time, timeHelp } from '../../question/read.ts'
+import type { Flag } from '../../question/row.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import { defaultEnd } from './endings.ts'
 import type { NoticeAnswers, NoticeScene } from './notice.ts'
@@ -15,14 +19,14 @@ import { type About, type NoticePlace, type NoticeRow, question } from './row.ts
 /** A question for a moment: `asked` is what sets its prompt apart. */
 function moment(
   name: 'start' | 'end' | 'nextUpdate',
-  [option, help]: readonly [option: string, help: string],
+  [option, help, when]: readonly [option: string, help: string, when: When],
   need: NoticeRow['need'],
-  asked: (place: NoticePlace) => Omit<Moment<NoticeAnswers>, 'form' | 'now' | 'give'>,
+  asked: (place: NoticePlace) => Omit<Moment<NoticeAnswers>, 'form' | 'now' | 'when' | 'give'> & { when?: When },
 ): NoticeRow {
-  return question(name, [`${option} <time>`, help, time], {
+  return question(name, [`${option} <time>`, timeHelp(help, when), time(when)], {
     called: `${option} T`,
     need,
-    ask: (place) => ({ form: 'time', now: place.scene.now, give: (at) => ({ [name]: at }), ...asked(place) }),
+    ask: (place) => ({ form: 'time', now: place.scene.now, when, give: (at) => ({ [name]: at }), ...asked(place) }),
     json: (said) => ({ [name]: isoOrNull(said[name] ?? null) }),
   })
 }
@@ -30,8 +34,8 @@ function moment(
 /** When it begins, or began. */
 export function start({ kind }: About): NoticeRow {
   const outage = kind === 'outage'
-  const help = outage ? 'when it began: dd.mm.yyyy hh:mm, hh:mm, now' : 'the planned start'
-  return moment('start', ['--start', help], 'facts', ({ known, before, scene }) => {
+  const help = outage ? 'when it began' : 'the planned start'
+  return moment('start', ['--start', help, outage ? behind : ahead], 'facts', ({ known, before, scene }) => {
     const days = scene.registry.settings.limits.notice
     return {
       title: outage
@@ -69,28 +73,58 @@ function deadlineNote(begins: Instant, days: number, now: Instant): Bilingual | 
   }
 }
 
-const ends: Partial<Record<`${Kind}-${Phase}`, { readonly help: string; readonly title: Bilingual }>> = {
-  'outage-close': { help: 'when it ended (default: now)', title: { pl: 'Koniec awarii', en: 'End of the outage' } },
-  'maintenance-open': { help: 'the planned end', title: { pl: 'Koniec prac', en: 'End of the works' } },
-  'maintenance-prolongation': { help: 'the new end', title: { pl: 'Nowy koniec prac', en: 'New end of the works' } },
+interface End {
+  readonly help: string
+  readonly title: Bilingual
+  /** what it comes after, where that is not now: a promise, which its help names */
+  readonly after?: string
+  /** what an hour alone means; null: what it counts from is not known yet */
+  readonly when: (known: NoticeAnswers, scene: NoticeScene) => When | null
+}
+
+const worksEnd = { pl: 'Koniec prac', en: 'End of the works' }
+const afterwards = (after: Instant | null): When | null => (after === null ? null : { ...ahead, after })
+
+/** What has ended did so after it began. */
+const ended: End['when'] = (_, { history }) => history && { ...behind, since: history.phases[0].facts.start }
+
+const ends: Partial<Record<`${Kind}-${Phase}`, End>> = {
+  'outage-close': {
+    help: 'when it ended (default: now)',
+    title: { pl: 'Koniec awarii', en: 'End of the outage' },
+    when: ended,
+  },
+  'maintenance-open': {
+    help: 'the planned end',
+    title: worksEnd,
+    after: 'the start',
+    when: ({ start: begins = null }) => afterwards(begins),
+  },
+  'maintenance-prolongation': {
+    help: 'the new end',
+    title: { pl: 'Nowy koniec prac', en: 'New end of the works' },
+    after: 'the old end',
+    when: (_, { history }) => afterwards(plannedEnd(history)),
+  },
   'maintenance-close': {
     help: 'the end (default: the planned one; after a prolongation, the real one)',
-    title: { pl: 'Koniec prac', en: 'End of the works' },
+    title: worksEnd,
+    when: ended,
   },
 }
+const anyEnd: End = { help: 'the end', title: { pl: 'Koniec', en: 'End' }, when: () => behind }
 
 /** When it ends; what was announced stands beside it. */
 export function end({ kind, phase }: About): NoticeRow {
-  const { help, title } = ends[`${kind}-${phase}`] ?? { help: 'the end', title: { pl: 'Koniec', en: 'End' } }
+  const { help, title, after, when } = ends[`${kind}-${phase}`] ?? anyEnd
   const closes = phase === 'close'
-  return moment('end', ['--end', help], closes ? 'default' : 'facts', ({ known, before, scene }) => {
+  const lies = after === undefined ? behind : ahead
+  const row = moment('end', ['--end', help, lies], closes ? 'default' : 'facts', ({ known, before, scene }) => {
     const announced = plannedEnd(scene.history)
-    const day = announced ?? known.start
     return {
       title,
+      when: when(known, scene) ?? lies,
       preset: before.end ?? (closes ? defaultEnd(scene) : null),
-      // the day is known well enough to be written already: only the hour is typed
-      begun: day === undefined ? '' : `${formatDate(dateAt(day))} `,
       ...(announced !== null && {
         hint: {
           pl: `Zapowiedziany koniec: ${formatEn(announced)}.`,
@@ -99,20 +133,53 @@ export function end({ kind, phase }: About): NoticeRow {
       }),
     }
   })
+  return {
+    ...row,
+    flags: [{ option: '--end <time>', help: timeHelp(help, lies, after), read: readEnd }],
+    gives: ['end', 'endSaid'],
+    settle: ({ endSaid, ...known }, scene) => {
+      const counts = when(known, scene)
+      if (endSaid === undefined || counts === null) return { answers: {} }
+      const parsed = parseTime(endSaid, scene.now, counts)
+      return parsed.ok ? { answers: { end: parsed.instant } } : { refused: ofFlag('--end', parsed.problem) }
+    },
+  }
 }
 
-/** When partners hear more; none need be promised. */
-export const nextUpdate = moment(
+/** What is wrong with an hour on one night, or from one moment on, alone. */
+const onlyThen = ['time-gap', 'time-exists-twice', 'time-wrong-zone', 'time-either-day']
+
+/** The end that a flag gives; without its day it waits for what it counts from. */
+const readEnd: Flag<NoticeAnswers>['read'] = (raw, at) => {
+  const parsed = parseTime(String(raw), at.now, ahead)
+  if (isCounted(String(raw)) && (parsed.ok || onlyThen.includes(parsed.problem.code))) return { endSaid: String(raw) }
+  return parsed.ok ? { end: parsed.instant } : (at.wrong(ofFlag(at.flag, parsed.problem)) ?? {})
+}
+
+/** What the house promises at the opening, unless somebody thinks better of it; null: nothing. */
+function proposedUpdate({ phase, now, registry }: NoticeScene): Instant | null {
+  const { nextUpdate: minutes } = registry.settings.limits
+  return phase === 'open' && minutes > 0 ? now + minutes * minute : null
+}
+
+/** When partners hear more; none need be promised. At the opening it is asked where the house proposes one. */
+const updatePromised = moment(
   'nextUpdate',
-  ['--next-update', 'when partners will hear again'],
+  ['--next-update', 'when partners will hear again', ahead],
   'default',
-  ({ before }) => ({
+  ({ before, scene }) => ({
     title: { pl: 'Następna informacja', en: 'Next update' },
     hint: {
-      pl: 'Kiedy partnerzy dowiedzą się więcej; puste: bez obietnicy.',
-      en: 'When partners will hear more; empty: none is promised.',
+      pl: 'Kiedy partnerzy dowiedzą się więcej; puste albo -: bez obietnicy.',
+      en: 'When partners will hear more; empty or -: none is promised.',
     },
-    preset: before.nextUpdate ?? null,
+    preset: before.nextUpdate ?? proposedUpdate(scene),
     empty: { answer: { nextUpdate: null }, shown: { pl: 'bez obietnicy', en: 'none promised' } },
   }),
 )
+
+export const nextUpdate: NoticeRow = {
+  ...updatePromised,
+  isOpen: (known, scene) =>
+    known.nextUpdate === undefined && (scene.phase !== 'open' || scene.registry.settings.limits.nextUpdate > 0),
+}

@@ -3,6 +3,7 @@ import { Failure, type Problem, problem } from '../../errors.ts'
 import { oneLine, plainText } from '../../message/plain-text.ts'
 import { renderTemplate } from '../../message/template.ts'
 import { askingThread, inactiveContact, type Returning, returningContact } from '../../procedure/bounces/returning.ts'
+import { signerDoubts } from '../../procedure/signer.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { MailLang, Registry } from '../../registry/types.ts'
 import type { Bounced } from '../../road/bounce-journal.ts'
@@ -45,7 +46,7 @@ export async function draftRequests(known: RequestAnswers, scene: RequestScene, 
   const { findings } = await guardedWords(spoken, known, world)
   return planRequests({
     asked,
-    doubts: [...doubts, ...again],
+    doubts: [...signerDoubts(known.signer, registry.staff), ...doubts, ...again],
     lang,
     signer,
     findings,

@@ -11,7 +11,7 @@ import type { Instant } from '../../procedure/time/instant.ts'
 import type { MailLang, Settings, Staff } from '../../registry/types.ts'
 import type { Guarded } from '../../road/guarded.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
-import { type Plan, subjectFor } from '../../road/plan.ts'
+import { type Plan, subjectFor, textFor } from '../../road/plan.ts'
 import type { RequestAnswers } from './rows.ts'
 
 /** An address that an owner is asked about, why, and the words of that. */
@@ -81,7 +81,8 @@ function mailingOf(one: Asked, input: RequestInput): NewLetter {
   const thread = askingThread(key, askedFor)
   const text = `${[said, ...signed(signer, settings)].join('\n')}\n`
   const subject = subjects[askedFor][lang](one.address)
-  const body = makeBody(text, htmlFromText(text, { lang, title: subject }), JSON.stringify([thread, sequence]))
+  const leaving = textFor(text, rehearseTo)
+  const body = makeBody(leaving, htmlFromText(leaving, { lang, title: subject }), JSON.stringify([thread, sequence]))
   const to = rehearseTo ?? owner.email
   const purpose = rehearseTo === null ? thread : `rehearsal ${thread}`
   const identity = { ticket: 'mail', phase, sequence, to: '', at: now, purpose }

@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts'
-import { rowOf } from '../notice/book.ts'
+import { book, rowOf } from '../notice/book.ts'
 import type { NoticeType, Phase } from '../notice/facts.ts'
 import type { Instant } from '../time/instant.ts'
 
@@ -37,6 +37,11 @@ export function mustBeOpen(ticket: string, state: TicketState): void {
 export function closesTicket(type: string, phase: string): boolean {
   return rowOf(type as NoticeType, phase as Phase)?.place === 'last'
 }
+
+/** The phases that do, of any kind. */
+export const closingPhases: readonly Phase[] = [
+  ...new Set(book.filter(({ place }) => place === 'last').map(({ phase }) => phase)),
+]
 
 /** Whether a person has opened a ticket again since a moment, such as that of its notice's newest phase. */
 export function isReopened(turns: readonly Turn[], since: Moment): boolean {

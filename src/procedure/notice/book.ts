@@ -15,6 +15,7 @@ export type Field =
   | 'decision'
   | 'ending'
   | 'overrideNotice'
+  | 'separate'
 
 /** The data lines that a message shows, in both languages. */
 export type Shown = 'operator' | 'start' | 'end' | 'services'
@@ -65,15 +66,15 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       section: '§4.1.1',
       word: 'OPEN',
       about: 'announce planned works',
-      asks: ['source', 'services', 'start', 'end', 'overrideNotice'],
+      asks: ['source', 'services', 'start', 'end', 'overrideNotice', 'separate'],
       shows: ['start', 'end', 'services'],
       place: 'first',
-      rules: ['end-after-start', 'notice-period', 'works-not-over'],
+      rules: ['end-after-start', 'notice-period', 'works-not-over', 'one-event', 'likely-start', 'likely-end'],
       useful: { until: ['deadline', 'start', 'end'], minutes: null },
       operators: {
         section: '§4.2.1',
-        asks: ['source', 'services', 'start', 'end'],
-        rules: ['end-after-start', 'operator-notice', 'works-not-over'],
+        asks: ['source', 'services', 'start', 'end', 'separate'],
+        rules: ['end-after-start', 'operator-notice', 'works-not-over', 'one-event', 'likely-start', 'likely-end'],
         useful: { until: ['start', 'end'], minutes: null },
       },
     },
@@ -85,7 +86,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       asks: ['end'],
       shows: ['start', 'end'],
       place: 'between',
-      rules: ['later-end', 'before-planned-end'],
+      rules: ['later-end', 'before-planned-end', 'likely-end'],
       useful: { until: ['planned-end'], minutes: null },
       operators: { section: '§4.3' },
     },
@@ -120,10 +121,10 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       section: '§5.1.1',
       word: 'OPEN',
       about: 'tell partners that an outage has begun',
-      asks: ['source', 'cause', 'services', 'start', 'decision'],
+      asks: ['source', 'cause', 'services', 'start', 'nextUpdate', 'decision', 'separate'],
       shows: ['start', 'services'],
       place: 'first',
-      rules: ['begun'],
+      rules: ['begun', 'one-event', 'next-update-ahead', 'likely-start', 'likely-update'],
       useful: { until: [], minutes: news },
       operators: { section: '§5.2.1' },
     },
@@ -135,7 +136,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       asks: ['textEn', 'textPl', 'nextUpdate'],
       shows: ['start', 'services'],
       place: 'between',
-      rules: ['next-update-ahead'],
+      rules: ['next-update-ahead', 'likely-update'],
       useful: { until: ['next-update'], minutes: news },
       operators: { section: '§5.2.1' },
     },

@@ -89,11 +89,16 @@ export function isOver(history: NoticeHistory): boolean {
   return !history.reopened && told !== null && rowOf(history.type, told.phase)?.place === 'last'
 }
 
+/** What partners were promised and have not got by now: an update, or the word that works are over; null: nothing. */
+export function overduePromise(history: NoticeHistory, now: Instant): { is: 'update' | 'end'; at: Instant } | null {
+  const told = toldPhase(history)
+  if (told === null || isOver(history)) return null
+  const { nextUpdate, end } = told.facts
+  if (nextUpdate !== null && nextUpdate < now) return { is: 'update', at: nextUpdate }
+  return history.kind === 'maintenance' && end !== null && end < now ? { is: 'end', at: end } : null
+}
+
 /** A phase not sent in time, an update promised that has not come, or works past their end, not closed or prolonged. */
 export function isOverdue(history: NoticeHistory, now: Instant): boolean {
-  if ((pendingPhase(history)?.sendAt ?? now) < now) return true
-  const told = toldPhase(history)
-  if (told === null || isOver(history)) return false
-  const { nextUpdate, end } = told.facts
-  return (nextUpdate !== null && nextUpdate < now) || (history.kind === 'maintenance' && end !== null && end < now)
+  return (pendingPhase(history)?.sendAt ?? now) < now || overduePromise(history, now) !== null
 }

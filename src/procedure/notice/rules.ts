@@ -3,7 +3,9 @@ import type { Settings } from '../../registry/types.ts'
 import { formatPl } from '../time/format.ts'
 import { type Instant, minute } from '../time/instant.ts'
 import { noticeDeadline, noticePeriod } from '../time/notice-period.ts'
+import { dateAt } from '../time/warsaw.ts'
 import type { Facts } from './facts.ts'
+import { isSameEvent, type OpenEvent, openValues } from './same-event.ts'
 
 /** What the rules of a phase look at. `sending` is the moment at which the messages are to leave. */
 export interface Case {
@@ -12,6 +14,8 @@ export interface Case {
   /** the planned end as partners know it, for follow-ups of works */
   readonly plannedEnd: Instant | null
   readonly limits: Settings['limits']
+  /** where an event begins: the notices of other tickets that are open */
+  readonly others?: readonly OpenEvent[]
 }
 
 /** What a rule found: a refusal, with the answer that lifts it if one does, or a warning. */
@@ -19,7 +23,7 @@ export type Finding = Refused | (Problem<FindingCode> & { readonly level: 'warni
 
 export interface Refused extends Refusal {
   readonly level: 'refusal'
-  readonly override?: 'overrideNotice'
+  readonly override?: 'overrideNotice' | 'separate'
 }
 
 /** The rules of §2, §4 and §5 by the names that the book uses. Each is pure: a case in, findings out. */
@@ -78,7 +82,37 @@ const rules = {
 
   'next-update-ahead': ({ facts: { nextUpdate }, sending }) =>
     nextUpdate !== null && nextUpdate <= sending ? [refusal('next-update-past', { next: formatPl(nextUpdate) })] : [],
+
+  // one event, one ticket: partners are not told of it twice
+  'one-event': ({ facts, sending, others = [] }) =>
+    others
+      .filter((other) => isSameEvent(facts, other, sending))
+      .map((other) => ({ ...refusal('event-open', openValues(other)), override: 'separate' })),
+
+  // what nobody would type on purpose, and may yet be so: it is to be looked at again
+  'likely-start': ({ facts: { kind, start }, sending }) => {
+    const begins = { start: formatPl(start) }
+    return [
+      ...(kind === 'outage' && sending - start > day ? [warning('outage-start-old', begins)] : []),
+      ...(start - sending > 365 * day ? [warning('works-far-ahead', begins)] : []),
+      ...(yearAt(start) === yearAt(sending) ? [] : [warning('start-other-year', begins)]),
+    ]
+  },
+
+  'likely-end': ({ facts: { start, end } }) =>
+    end !== null && end - start > day
+      ? [warning('works-long', { start: formatPl(start), end: formatPl(end), hours: Math.round((end - start) / hour) })]
+      : [],
+
+  'likely-update': ({ facts: { nextUpdate }, sending }) =>
+    nextUpdate !== null && nextUpdate - sending > day
+      ? [warning('next-update-far', { next: formatPl(nextUpdate) })]
+      : [],
 } as const satisfies Readonly<Record<string, (one: Case) => Finding[]>>
+
+const hour = 60 * minute
+const day = 24 * hour
+const yearAt = (at: Instant): string => dateAt(at).slice(0, 4)
 
 export type RuleName = keyof typeof rules
 

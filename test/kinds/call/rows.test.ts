@@ -62,7 +62,7 @@ describe('a question of a call', () => {
 
   it('has a call-back lie ahead', () => {
     const said = { phone: '112' }
-    expect(both('call-back', { callBack: '03:12' }, String(now), said)).toEqual({
+    expect(both('call-back', { callBack: '21.11.2026 03:12' }, String(now), said)).toEqual({
       flag: 'call-back-past',
       prompt: 'call-back-past',
     })

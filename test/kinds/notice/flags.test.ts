@@ -62,8 +62,14 @@ describe('every flag answers its question', () => {
     [{ start: '2026-03-10 11:30' }, { start: noon - 30 * minute }],
     [{ start: '11:30' }, { start: noon - 30 * minute }],
     [{ start: 'now' }, { start: noon }],
+    [{ start: '-30m' }, { start: noon - 30 * minute }],
+    [{ start: 'wczoraj 12:00' }, { start: noon - 24 * hour }],
     [{ start: '10:30 Z' }, { start: noon - 30 * minute }],
     [{ end: '10.03.2026 13:00 CET' }, { end: noon + hour }],
+    [{ end: '-30m' }, { end: noon - 30 * minute }],
+    [{ end: '13:00' }, { endSaid: '13:00' }],
+    [{ end: '10.03 13:00' }, { endSaid: '10.03 13:00' }],
+    [{ end: '+2h' }, { endSaid: '+2h' }],
     [
       { textEn: ' Soon. ', textPl: 'Wkrótce.\nDwa\twiersze.' },
       { textEn: 'Soon.', textPl: 'Wkrótce.\nDwa\twiersze.' },
@@ -93,6 +99,7 @@ describe('every flag answers its question', () => {
 
   it('the ticket in capitals', () => {
     expect(read({ ticket: 'hl-12' })).toEqual({ ticket: 'HL-12' })
+    expect(read({ ticket: '#12' })).toEqual({ ticket: 'HL-12' })
   })
 
   it.each([
@@ -186,6 +193,9 @@ describe('what is wrong is said, with the flag', () => {
     [{ start: 'soon' }, ['time-malformed --start']],
     [{ start: '29.03.2026 02:30' }, ['time-gap --start']],
     [{ end: '25.10.2026 02:30' }, ['time-exists-twice --end']],
+    [{ end: '25:00' }, ['time-no-such-hour --end']],
+    [{ end: '13:00 EST' }, ['time-unknown-zone --end']],
+    [{ start: '14:00' }, ['time-either-day --start']],
     [{ start: '10.07.2026 12:00 CET' }, ['time-wrong-zone --start']],
     [{ nextUpdate: '24:00' }, ['time-midnight --next-update']],
     [{ sendAt: '31.02.2026 12:00' }, ['time-no-such-day --send-at']],
@@ -215,7 +225,7 @@ describe('what is wrong is said, with the flag', () => {
     expect(wrong(flags)).toEqual(problems)
   })
 
-  it.each(['HL', 'HL-', 'HL-0', 'HL-01', 'XX-1', 'HL-1 ', '1', 'HL-1]]', 'HL-1\n'])('the ticket %j', (ticket) => {
+  it.each(['HL', 'HL-', 'HL-0', 'HL-01', 'XX-1', 'HL-1 2', '#', 'HL-1]]', 'HL-1\nHL-2'])('the ticket %j', (ticket) => {
     expect(wrong({ ticket })).toEqual([`ticket-malformed ${ticket}`])
   })
 

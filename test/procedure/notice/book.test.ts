@@ -20,7 +20,7 @@ const table: readonly (readonly [NoticeType, Phase, string, string])[] = [
   ['maintenance-operator', 'prolongation', `${works} - PROLONGATION [[HL-7]]`, 'operator start end'],
   ['maintenance-operator', 'close', `${works} - CLOSE [[HL-7]]`, 'operator start end'],
   ['maintenance-operator', 'cancel', `${works} - CANCELLED [[HL-7]]`, 'operator start end services text'],
-  ['outage-dv', 'open', 'Awaria w Digital Virgo | Digital Virgo outage - OPEN [[HL-7]]', 'start services'],
+  ['outage-dv', 'open', 'Awaria w Digital Virgo | Digital Virgo outage - OPEN [[HL-7]]', 'start services next'],
   [
     'outage-dv',
     'update',
@@ -28,7 +28,7 @@ const table: readonly (readonly [NoticeType, Phase, string, string])[] = [
     'start services text next',
   ],
   ['outage-dv', 'close', 'Awaria w Digital Virgo | Digital Virgo outage - CLOSE [[HL-7]]', 'start end'],
-  ['outage-operator', 'open', "Awaria u Operatora | Operator's outage - OPEN [[HL-7]]", 'operator start services'],
+  ['outage-operator', 'open', "Awaria u Operatora | Operator's outage - OPEN [[HL-7]]", 'operator start services next'],
   [
     'outage-operator',
     'update',

@@ -26,6 +26,7 @@ export const settings: Settings = {
     hold: 15,
     notice: 3,
     late: 60,
+    nextUpdate: 0,
     patience: 90,
     changed: 'hold',
     connections: 4,

@@ -234,6 +234,60 @@ describe('a scheduled notice must not leave by itself from the moment at which i
   })
 })
 
+describe('times that look wrong are to be looked at again, and refuse nothing', () => {
+  const day = 24 * hour
+  const warnings = (type: NoticeType, phase: Phase, given: Given) =>
+    judged(type, phase, given).flatMap((found) => (found.startsWith('warning ') ? found.slice('warning '.length) : []))
+
+  it.each<[string, number, string[]]>([
+    ['24 hours before', start - day, []],
+    ['a minute more', start - day - minute, ['outage-start-old']],
+    ['a year before', at('2025-03-31T01:00+02:00'), ['outage-start-old', 'start-other-year']],
+    ['a minute before', start - minute, []],
+  ])('an outage that began %s', (_, began, found) => {
+    for (const type of ['outage-dv', 'outage-operator'] as const)
+      expect(warnings(type, 'open', { sending: start, facts: { start: began } })).toEqual(found)
+  })
+
+  it('an outage of the last year, an hour ago', () => {
+    const given = { sending: at('2027-01-01T00:10+01:00'), facts: { start: at('2026-12-31T23:50+01:00') } }
+    expect(warnings('outage-dv', 'open', given)).toEqual(['start-other-year'])
+    // by the calendar of Warsaw, not by that of Greenwich
+    const later = { sending: at('2027-01-01T00:40+01:00'), facts: { start: at('2027-01-01T00:10+01:00') } }
+    expect(warnings('outage-dv', 'open', later)).toEqual([])
+  })
+
+  it.each<[string, { start: number; end: number }, string[]]>([
+    ['of 24 hours', { start, end: start + day }, []],
+    ['of a minute more', { start, end: start + day + minute }, ['works-long']],
+    ['of next year', { start: at('2027-01-02T01:00+01:00'), end: at('2027-01-02T03:00+01:00') }, ['start-other-year']],
+    [
+      'over a year ahead, and longer than a day',
+      { start: start + 366 * day, end: start + 368 * day },
+      ['works-far-ahead', 'start-other-year', 'works-long'],
+    ],
+  ])('works %s', (_, times, found) => {
+    for (const type of ['maintenance-dv', 'maintenance-operator'] as const)
+      expect(warnings(type, 'open', { sending: start - 20 * day, facts: times })).toEqual(found)
+  })
+
+  it('works that a prolongation makes longer than a day', () => {
+    const given = (last: number) => ({ sending: end - hour, plannedEnd: end, facts: { end: last } })
+    expect(warnings('maintenance-dv', 'prolongation', given(start + day))).toEqual([])
+    expect(warnings('maintenance-dv', 'prolongation', given(start + day + minute))).toEqual(['works-long'])
+  })
+
+  it('the next update in over 24 hours', () => {
+    const given = (nextUpdate: number) => ({ sending: start, facts: { nextUpdate } })
+    expect(warnings('outage-operator', 'update', given(start + day))).toEqual([])
+    expect(warnings('outage-operator', 'update', given(start + day + minute))).toEqual(['next-update-far'])
+  })
+
+  it('what a follow-up repeats of the opening is not doubted again', () => {
+    expect(warnings('outage-dv', 'close', { sending: start + 9 * day, facts: { end: start + 9 * day } })).toEqual([])
+  })
+})
+
 describe('findings', () => {
   it('come with refusals first, and all of them at once', () => {
     const found = judged('maintenance-dv', 'open', { sending: end, facts: { end: start } })

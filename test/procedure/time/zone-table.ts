@@ -1,6 +1,7 @@
 // The answers of src/procedure/time to fixed questions. Run as a program, this file prints them, so that they can be
 // compared between hosts in different time zones.
 import { formatEn, formatIso, formatMail, formatPl } from '../../../src/procedure/time/format.ts'
+import { ahead, behind } from '../../../src/procedure/time/meant.ts'
 import { noticePeriod } from '../../../src/procedure/time/notice-period.ts'
 import { inOfficeHours } from '../../../src/procedure/time/office-hours.ts'
 import { parseIso, parseTime } from '../../../src/procedure/time/parse.ts'
@@ -49,7 +50,14 @@ export function zoneTable(): unknown {
     ]),
     locals: instants.map((at) => fromLocal(toLocal(at))),
     periods: instants.map((at) => noticePeriod(at, at - 3 * 24 * 60 * 60_000, 3)),
-    parsed: texts.map((text) => parseTime(text, now)),
+    parsed: texts.map((text) => parseTime(text, now, ahead)),
+    meant: instants.map((at) =>
+      ['02:30', '23:50', '28.03 02:30', 'jutro 02:30', '+2h', '-20m'].map((text) => [
+        parseTime(text, at, behind),
+        parseTime(text, at, ahead),
+        parseTime(text, now, { ...ahead, after: at }),
+      ]),
+    ),
     iso: ['2026-11-21T03:12:00Z', '2026-03-29T02:30:00', '2026-10-25T02:30:00.250+02:00'].map(parseIso),
   }
 }

@@ -1,0 +1,122 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Argument, Command, Option } from 'commander'
+import { type ExitCode, Failure } from '../errors.ts'
+import { causes } from '../procedure/notice/outage.ts'
+import { categoryNames } from '../question/shared.ts'
+import { kinds } from '../registry/search.ts'
+import { visibleLine } from '../terminal/visible.ts'
+import { type Place, placeIn } from './completion-place.ts'
+import { scripts } from './completion-scripts.ts'
+import { type Context, withJournal } from './context.ts'
+import { topics } from './help-topics.ts'
+
+/** What a word may become, and what it is, for the shells that show it. */
+type Proposal = readonly [word: string, about: string]
+
+/** How long somebody waits for proposals, in milliseconds. */
+const patience = 2_000
+
+/** The line that has the shell propose files. */
+const files = ':files'
+
+const words = (...all: readonly string[]): Proposal[] => all.map((word) => [word, ''])
+
+/** Where the values of flags and arguments are from, by their names in commander. */
+const sources: Readonly<Record<string, keyof typeof kinds | 'tickets' | readonly Proposal[]>> = {
+  operator: 'operators',
+  service: 'services',
+  partner: 'partners',
+  without: 'partners',
+  product: 'products',
+  contact: 'contacts',
+  as: 'staff',
+  agreedWith: 'staff',
+  ticket: 'tickets',
+  // of outbox resolve
+  id: 'tickets',
+  category: Object.entries(categoryNames).map(([id, { en }]) => [id, en]),
+  cause: Object.values(causes).flatMap((some) => some.map(({ id, name }) => [id, name.en] as const)),
+  action: words('list', 'show', 'find'),
+  server: words('smtp', 'imap'),
+  shell: words(...Object.keys(scripts)),
+  topic: Object.entries(topics).map(([name, { about }]) => [name, about]),
+  sender: words(files),
+}
+
+/** Values that are files, by how the help names them. */
+const isFile = (name: string): boolean => /^(file|dir|path)$/.test(name)
+
+/** `dniu completion bash|zsh|fish`: prints the script that teaches a shell to complete. Failure `unknown-choice`. */
+export function completion(shell: string, context: Context): ExitCode {
+  const script = Object.entries(scripts).find(([name]) => name === shell)
+  if (script === undefined)
+    throw new Failure('unknown-choice', { flag: 'completion', id: shell, known: Object.keys(scripts).join(', ') })
+  context.out.write(script[1])
+  return 0
+}
+
+/**
+ * What the scripts ask: a line for each word that the last of these may become, with what it is behind a tab. Reads only,
+ * and what cannot be read is passed over in silence: somebody is typing.
+ */
+export async function propose(program: Command, typed: readonly string[], context: Context): Promise<ExitCode> {
+  const place = placeIn(program, typed)
+  const all = await soon(proposals(place, context).catch(() => []))
+  const lines = all.filter(([word]) => isSafe(word) && word.startsWith(place.begun) && word !== '')
+  const told = lines.map(([word, about]) => `${place.before}${word}\t${visibleLine(about)}\n`)
+  context.out.write([...new Set(told), ...(all.some(([word]) => word === files) ? [`${files}\n`] : [])].join(''))
+  return 0
+}
+
+/** The same, if it comes while somebody waits for it: a database that does not answer must not hold up a shell. */
+async function soon(asked: Promise<readonly Proposal[]>): Promise<readonly Proposal[]> {
+  const ended = new AbortController()
+  const late = setTimeout(patience, null, { signal: ended.signal }).catch(() => null)
+  const all = await Promise.race([asked, late])
+  ended.abort()
+  // its connection would keep the process
+  return all ?? process.exit(0)
+}
+
+/** No character in it means anything to a shell: what it is from may have been written by anybody. */
+const isSafe = (word: string): boolean => /^[\w-][\w.@-]*$/.test(word)
+
+async function proposals({ command, begun, option, flags, commands, argument }: Place, context: Context) {
+  if (begun.startsWith('-'))
+    return flags.flatMap(({ long, description }) => (long ? [[long, description] as const] : []))
+  const nouns = commands.map((one) => [one.name(), one.description()] as const)
+  if (option !== null) return [...(await valuesOf(option.attributeName(), option, context)), ...nouns]
+  // of `dniu partners show`
+  const name = argument?.name() === 'text' ? command.name() : argument?.name()
+  return [...nouns, ...(name === undefined || argument === null ? [] : await valuesOf(name, argument, context))]
+}
+
+async function valuesOf(name: string, of: Option | Argument, context: Context): Promise<readonly Proposal[]> {
+  const { argChoices } = of
+  if (argChoices !== undefined) return words(...argChoices)
+  const placeholder = 'flags' in of ? (/[<[]([\w-]+)/.exec(of.flags)?.[1] ?? '') : name
+  if (isFile(placeholder)) return words(files)
+  const source = name in kinds ? (name as keyof typeof kinds) : sources[name]
+  if (source === undefined) return []
+  if (typeof source === 'object') return source
+  return source === 'tickets' ? ticketsKnown(context) : entriesOf(source, context)
+}
+
+async function entriesOf(list: keyof typeof kinds, context: Context): Promise<Proposal[]> {
+  const entries = (await context.registry())[list]
+  return entries.map((entry) => {
+    const id = 'id' in entry ? entry.id : entry.key
+    return [id, typeof entry.name === 'string' ? entry.name : entry.name[context.lang]]
+  })
+}
+
+/** Open ones first, the most recently active first of all. */
+async function ticketsKnown(context: Context): Promise<Proposal[]> {
+  const all = await withJournal(
+    context,
+    { readOnly: true, untouched: true, reminds: false, warn: () => {} },
+    (journal) => journal.tickets(context.clock.now()),
+  )
+  const open = all.filter(({ state }) => state === 'open')
+  return [...open, ...all.filter(({ state }) => state !== 'open')].map(({ ticket, state }) => [ticket, state])
+}

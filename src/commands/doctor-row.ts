@@ -1,0 +1,112 @@
+import { Failure, wording } from '../errors.ts'
+import { table } from '../terminal/table.ts'
+import { type Word, word } from '../terminal/words.ts'
+import type { Context } from './context.ts'
+
+type State = 'fine' | 'warning' | 'wrong'
+type Subject = 'registry' | 'contacts' | 'signer' | 'smtp' | 'imap' | 'journal' | 'dictionaries' | 'editor'
+
+/** What one look has seen, with what lies behind it (addresses, ids, a server's words), and how to mend it. */
+export interface Seen {
+  readonly code: Sight
+  readonly what: readonly string[]
+  /** left out: of what the table says */
+  readonly of?: Subject
+  /** the command or the place that mends it; left out: as the table has it */
+  readonly hint?: string | undefined
+}
+
+/** Everything that a look can see: of what, how bad it is, and the command or place that mends it. */
+const sights = {
+  'doctor-registry': ['registry', 'fine'],
+  'doctor-no-registry': ['registry', 'wrong', 'dniu registry check'],
+  'doctor-reserved': ['contacts', 'wrong', 'contacts.yaml'],
+  'doctor-bounced': ['contacts', 'warning', 'dniu contacts ask-owner --all'],
+  'doctor-operators': ['contacts', 'warning', 'operators.yaml: contacts.technical'],
+  'doctor-unreachable': ['contacts', 'warning', 'contacts.yaml, products.yaml: contacts'],
+  'doctor-ownerless': ['contacts', 'warning', 'products.yaml: owner'],
+  'doctor-dv-business': ['contacts', 'warning', 'operators.yaml: owner'],
+  'doctor-signer': ['signer', 'fine'],
+  'doctor-no-signer': ['signer', 'wrong', 'export DNIU_USER=ID; dniu staff list'],
+  'doctor-other-signer': ['signer', 'warning', 'contacts.yaml: staff: roles: [operator]'],
+  'doctor-smtp-sign-in': ['smtp', 'fine'],
+  'doctor-no-server': ['smtp', 'wrong', 'export DNIU_SMTP_URL=smtp://USER@HOST; settings.yaml: smtp'],
+  'doctor-sign-in-fails': ['smtp', 'wrong'],
+  'doctor-imap-sign-in': ['imap', 'fine'],
+  'doctor-no-mailbox': ['imap', 'warning', 'export DNIU_IMAP_URL=imaps://USER@HOST; settings.yaml: imap'],
+  'doctor-passwords': ['smtp', 'warning', 'dniu login --help'],
+  'doctor-no-authserv': ['imap', 'warning', 'settings.yaml: incoming.authserv'],
+  'doctor-authserv': ['imap', 'warning', 'settings.yaml: incoming.authserv'],
+  'doctor-journal': ['journal', 'fine'],
+  'doctor-database': ['journal', 'fine'],
+  'doctor-no-database': ['journal', 'wrong'],
+  'doctor-no-journal': ['journal', 'wrong', 'dniu journal adopt --help'],
+  'doctor-dictionaries': ['dictionaries', 'fine'],
+  'doctor-no-dictionaries': ['dictionaries', 'wrong', 'npm install -g dniu'],
+  'doctor-editor': ['editor', 'fine'],
+  'doctor-no-editor': ['editor', 'warning', 'export EDITOR=nano'],
+  'doctor-lost-editor': ['editor', 'warning', 'export EDITOR=nano'],
+} as const satisfies Partial<Record<Word, readonly [of: Subject, state: State, hint?: string]>>
+
+export type Sight = keyof typeof sights
+
+export const stateOf = ({ code }: Seen): State => sights[code][1]
+
+const hintOf = ({ code, hint }: Seen): string | null => {
+  const [, , usual]: readonly [Subject, State, string?] = sights[code]
+  return hint ?? usual ?? null
+}
+
+/** What was seen as rows of `--json`. */
+export function seenJson(seen: Seen, { lang }: Context) {
+  const { code, what } = seen
+  const [usual, state] = sights[code]
+  return { id: seen.of ?? usual, state, code, message: messageOf(seen, { lang }), what, hint: hintOf(seen) }
+}
+
+const messageOf = ({ code, what }: Seen, { lang }: Pick<Context, 'lang'>) => word(lang, code, { count: what.length })
+
+const most = 5
+
+/** What was seen as a table; `all`: with everything behind it, not only the first of it. */
+export function seenText(all: readonly Seen[], whole: boolean, { lang }: Context): string {
+  return table(
+    all.flatMap((seen) => {
+      const { code, what } = seen
+      const [usual, state] = sights[code]
+      const message = messageOf(seen, { lang })
+      const [only, ...more] = what
+      const isShort = more.length === 0
+      const shown = isShort ? [] : what.slice(0, whole ? what.length : most)
+      const left = isShort ? 0 : what.length - shown.length
+      const hint = hintOf(seen)
+      return [
+        [
+          word(lang, `state-${state}`),
+          word(lang, `look-${seen.of ?? usual}`),
+          isShort ? `${message} ${only ?? ''}` : message,
+        ],
+        ...shown.map((line) => ['', '', `  ${line}`]),
+        ...(left > 0 ? [['', '', `  … +${left}: dniu doctor --all`]] : []),
+        ...(hint === null ? [] : [['', '', `→ ${hint}`]]),
+      ]
+    }),
+  )
+}
+
+/** What a work gives; a failure is a sight of its own, in its words and with its hint, behind what was `known` before. */
+export async function orSeen<T>(
+  work: () => Promise<T>,
+  code: Sight,
+  { lang }: Context,
+  known: Pick<Seen, 'of' | 'what'> = { what: [] },
+): Promise<T | Seen> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const { message, hint } = wording(error.problem, lang)
+    const more = error.problems.map((one) => wording(one, lang).message).filter((one) => one !== message)
+    return { ...known, code, what: [...known.what, message, ...more], hint }
+  }
+}

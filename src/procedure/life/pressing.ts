@@ -1,0 +1,118 @@
+import { type Problem, problem } from '../../errors.ts'
+import { type NoticeHistory, overduePromise } from '../notice/life.ts'
+import { formatPl } from '../time/format.ts'
+import type { Instant } from '../time/instant.ts'
+import type { Waits } from './lateness.ts'
+
+/** The order in which a person looks at what presses: what misleads partners first. */
+const kinds = ['late', 'unsent', 'overdue', 'call', 'held'] as const
+
+export type PressingKind = (typeof kinds)[number]
+
+/** Something that a person must not overlook: since when, and what to do about it. */
+export interface Pressing {
+  readonly is: PressingKind
+  /** empty where it belongs to none */
+  readonly ticket: string
+  /** null: since nobody knows when */
+  readonly since: Instant | null
+  readonly problem: Problem
+}
+
+/** A mailing that waits, as far as this goes. */
+type Waiting = Pick<Waits, 'ticket' | 'phase' | 'at' | 'sendAt' | 'messages' | 'told'> & {
+  readonly deferred: number
+  readonly held: number
+}
+
+/** What is known of the desk at one moment. `late`: mailings that must not leave by themselves, and why. */
+export interface Desk {
+  readonly now: Instant
+  readonly notices: readonly NoticeHistory[]
+  readonly waiting: readonly Waiting[]
+  readonly late: readonly { readonly waiting: Waiting; readonly problem: Problem }[]
+  readonly changed: readonly { readonly waiting: Waiting; readonly problem: Problem }[]
+  readonly calls: readonly Promised[]
+}
+
+/** A call back that was promised. */
+interface Promised {
+  readonly id: number
+  readonly ticket: string | null
+  readonly callBack: Instant | null
+  readonly person: string
+  readonly organization: string | null
+}
+
+/** Everything that presses, the most pressing first: what is late, what has not left, promises, call-backs, what is held. */
+export function pressing(desk: Desk): Pressing[] {
+  const all = [...lateOf(desk), ...unsentOf(desk), ...overdueOf(desk), ...callsOf(desk), ...heldOf(desk)]
+  return kinds.flatMap((kind) => all.filter(({ is }) => is === kind).toSorted(byTime))
+}
+
+const byTime = (one: Pressing, other: Pressing) => (one.since ?? 0) - (other.since ?? 0)
+
+const leavingAt = ({ sendAt, at }: Waiting): Instant => sendAt ?? at
+
+function lateOf({ late, waiting, now }: Desk): Pressing[] {
+  const known = new Set(late.map((one) => one.waiting))
+  const due = waiting.filter((one) => !known.has(one) && one.sendAt !== null && one.sendAt < now && untouched(one) > 0)
+  return [
+    ...late.map(({ waiting: one, problem: why }) => pressed('late', one.ticket, leavingAt(one), why)),
+    ...due.map((one) => {
+      const { ticket, phase, messages: left } = one
+      const at = formatPl(leavingAt(one))
+      return pressed('late', ticket, leavingAt(one), problem('pressing-late', { ticket, phase, at, left }))
+    }),
+  ]
+}
+
+function unsentOf({ late, waiting, now }: Desk): Pressing[] {
+  const known = new Set(late.map((one) => one.waiting))
+  const left = waiting.filter((one) => !known.has(one) && one.sendAt === null && one.at <= now && untouched(one) > 0)
+  return left.map((one) => {
+    const { ticket, phase, messages, told } = one
+    const counts = { left: untouched(one), all: messages + told }
+    return pressed('unsent', ticket, one.at, problem('pressing-unsent', { ticket, phase, ...counts }))
+  })
+}
+
+/** How many wait that no server has put off, and nothing holds. */
+const untouched = ({ messages, deferred, held }: Waiting): number => messages - deferred - held
+
+/** The updates that partners were promised and have not got. */
+export function overdueUpdates(notices: readonly NoticeHistory[], now: Instant): Pressing[] {
+  return overdueOf({ notices, now }).filter(({ problem: { code } }) => code === codes.update)
+}
+
+const codes = { update: 'pressing-update', end: 'pressing-end' } as const
+
+function overdueOf({ notices, now }: Pick<Desk, 'notices' | 'now'>): Pressing[] {
+  return notices.flatMap((notice) => {
+    const promised = overduePromise(notice, now)
+    if (promised === null) return []
+    const { ticket, source } = notice
+    const values = { ticket, source: source.type === 'dv' ? 'DV' : source.name, at: formatPl(promised.at) }
+    return [pressed('overdue', ticket, promised.at, problem(codes[promised.is], values))]
+  })
+}
+
+function callsOf({ calls, now }: Desk): Pressing[] {
+  return calls.flatMap(({ id, ticket, callBack, person, organization }) => {
+    if (callBack === null || callBack > now) return []
+    const who = [person, organization].filter(Boolean).join(', ') || '-'
+    return [pressed('call', ticket ?? '', callBack, problem('pressing-call', { id, who, at: formatPl(callBack) }))]
+  })
+}
+
+/** A line for each mailing: who is held is in the outbox. */
+function heldOf({ changed }: Desk): Pressing[] {
+  return [...Map.groupBy(changed, ({ waiting }) => waiting)].map(([waiting, { length: count }]) => {
+    const { ticket } = waiting
+    return pressed('held', ticket, leavingAt(waiting), problem('registry-changed', { count, tickets: ticket || '-' }))
+  })
+}
+
+const pressed = (is: PressingKind, ticket: string, since: Instant | null, why: Problem): Pressing => {
+  return { is, ticket, since, problem: why }
+}

@@ -1,0 +1,41 @@
+import { Chalk } from 'chalk'
+import { describe, expect, it } from 'vitest'
+import { problem } from '../../src/errors.ts'
+import type { Pressing } from '../../src/procedure/life/pressing.ts'
+import { widthOf } from '../../src/terminal/frame.ts'
+import { noticeLines, pressingLines } from '../../src/terminal/status.ts'
+import { at, facts, history, past } from '../procedure/notice/cases.ts'
+
+const now = at('2026-03-31T02:00+02:00')
+const works = history(past(facts('maintenance-dv', 'open')))
+const outage = history(past(facts('outage-operator', 'open', { nextUpdate: now - 1 })))
+const unsent: Pressing = {
+  ...{ is: 'unsent', ticket: outage.ticket, since: now },
+  problem: problem('pressing-unsent', { ticket: outage.ticket, phase: 'open', left: 5, all: 6 }),
+}
+
+describe.each(['en', 'pl'] as const)('the desk in %s', (lang) => {
+  it.each([20, 60, 80, 120, 200])('fits a screen of %i columns, and loses nothing', (columns) => {
+    const rows = noticeLines([works, outage], { lang, now, columns, pressing: [unsent] })
+    const all = `${pressingLines([unsent], { lang, columns, style: new Chalk({ level: 0 }) })}${rows}`
+    for (const line of all.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(columns)
+    const whole = noticeLines([works, outage], { lang, now, columns: Number.POSITIVE_INFINITY, pressing: [unsent] })
+    expect(rows.split(/\s+/).toSorted().join('')).toHaveLength(whole.split(/\s+/).join('').length)
+  })
+
+  it('stands under heads, each column where its head is', () => {
+    const [head = '', first = '', second = ''] = noticeLines([works, outage], {
+      ...{ lang, now, columns: 200, pressing: [] },
+    }).split('\n')
+    const starts = [...head.matchAll(/(?<=^| {2})\S/g)].map(({ index }) => index)
+    expect(starts).toHaveLength(8)
+    for (const line of [first, second])
+      for (const start of starts.slice(1)) expect(line.slice(start - 2, start).trim()).toBe('')
+  })
+})
+
+it('a notice that left in part says so in its row', () => {
+  const desk = { lang: 'en', now, columns: 200, pressing: [unsent] } as const
+  expect(noticeLines([outage], desk)).toContain('5 of 6 NOT SENT')
+  expect(noticeLines([outage], { ...desk, pressing: [] })).not.toContain('NOT SENT')
+})
