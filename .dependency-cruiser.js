@@ -92,8 +92,11 @@ export const rooms = [
   ],
   [
     'terminal',
-    ['errors.ts', 'address', 'polish', 'registry', 'procedure', 'guard', 'question', 'road', 'kinds'],
-    'Draws what it is given; it never reads a journal, a server or a file of the registry by itself.',
+    [
+      ...['errors.ts', 'private-folder.ts', 'address', 'polish', 'registry', 'procedure', 'guard', 'question', 'road'],
+      'kinds',
+    ],
+    'Draws what it is given, and keeps what is typed; it never reads a journal, a server or a file of the registry by itself.',
   ],
   [
     'demo',
@@ -146,6 +149,7 @@ export const packages = [
   ['entities', ['mailbox'], 'HTML comes in and is read once; what goes out is made, not decoded.'],
   ['hunspell-wasm', ['spelling'], 'It takes long to load, and nothing but the speller needs it.'],
   ['imapflow', ['mailbox'], 'One room speaks IMAP.'],
+  ['@inquirer/core', ['terminal/list-prompt.ts'], 'The one prompt of our own: every other list is one of it.'],
   [
     'inquirer',
     ['terminal/screen-prompts.ts'],

@@ -187,7 +187,8 @@ async function seat({ lang, style, env }: Context, host: Host, registry: Registr
 
 async function askerFor(context: Context, host: Host, registry: Registry): Promise<Asker> {
   const { asker } = await import('./terminal/asker.ts')
-  return asker(await seat(context, host, registry))
+  const { draftsIn } = await import('./terminal/drafts.ts')
+  return asker(await seat(context, host, registry), draftsIn(context.data))
 }
 
 /** The mail server that messages are handed to; null: none is set. */

@@ -21,6 +21,12 @@ export function oneLine(text: string): string {
     .toWellFormed()
 }
 
+/** How long a finished text is down to who signs it: below stand signature, footer, and earlier mails with their marks. */
+export function lengthToSigner(text: string, signature: readonly string[]): number {
+  const at = text.indexOf(`\n${signature.join('\n')}\n`)
+  return at < 0 ? text.length : at + 1 + (signature[0] ?? '').length
+}
+
 /** The lines after a closing: who signs, first and once; the house's lines; the legal footer (§1). */
 export function signatureLines(signer: string, { lines, footer, withFooter }: Settings['signature']): string[] {
   const block = [signer, ...lines.filter((line) => line !== signer)]

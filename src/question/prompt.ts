@@ -80,6 +80,8 @@ export interface Composition<A> extends Titled {
   readonly form: 'text'
   readonly begun: string
   readonly advice: readonly Bilingual[]
+  /** told what there was of a text when its writing failed */
+  readonly lost?: (text: string) => void
   readonly give: (text: string) => Partial<A>
 }
 

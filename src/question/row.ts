@@ -1,6 +1,6 @@
 import type { Refusal } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { Registry } from '../registry/types.ts'
+import type { MailLang, Registry } from '../registry/types.ts'
 import type { Prompt } from './prompt.ts'
 
 /**
@@ -43,6 +43,10 @@ export interface Row<A, S> {
   readonly isOpen?: (known: A, scene: S) => boolean
   /** true where another answer may make the later ones mean something else */
   readonly turns?: boolean
+  /** the operator's own words: kept until they leave, and offered the next time */
+  readonly words?: true
+  /** the language of words that are asked for in each: the screen's own comes first */
+  readonly tongue?: MailLang
   /** true for a reason that lifts an objection: another answer may need another one, or none */
   readonly lifts?: true
   /** what follows of an answer that counts from others, once those are known; the problem where there is no such one */
@@ -106,6 +110,13 @@ export interface Going {
   readonly dryRun?: true
   readonly confirm?: number
   readonly yes?: true
+}
+
+/** The questions in the order in which they are asked: of words in two languages those in the screen's own come first. */
+export function inScreenOrder<A, S>(rows: readonly Row<A, S>[], lang: MailLang): Row<A, S>[] {
+  const isOwn = ({ tongue }: Row<A, S>) => Number(tongue === lang)
+  const spoken = rows.filter(({ tongue }) => tongue !== undefined).toSorted((one, other) => isOwn(other) - isOwn(one))
+  return rows.map((row) => (row.tongue === undefined ? row : (spoken.shift() ?? row)))
 }
 
 /** The next question to ask a person; undefined if there is none. */

@@ -1,5 +1,5 @@
 import { Failure, failureFrom, problem, type Refusal, refuse } from '../errors.ts'
-import { isOpen, missingFlags, nextRow, restored } from '../question/row.ts'
+import { inScreenOrder, isOpen, missingFlags, nextRow, restored } from '../question/row.ts'
 import type { Kind, Objection, Sort } from './kind.ts'
 import type { World } from './world.ts'
 
@@ -63,21 +63,27 @@ const isKnown = (answers: object, name: string): boolean =>
 export async function ask<T extends Sort>(kind: Kind<T>, begun: Draft<T>, world: World): Promise<Draft<T>> {
   const { asker } = world
   if (asker === null) return complete(kind, begun)
+  const rows = inScreenOrder(kind.rows, asker.lang)
   let draft = begun
   let introduced: string | undefined
   for (;;) {
     const { known, scene, before: earlier, asked } = draft
-    const row = nextRow(kind.rows, known, scene)
+    const row = nextRow(rows, known, scene)
     if (row?.ask === undefined) return draft
     const { id, turns = false, ask: asks } = row
     const introduction = kind.introduction(scene)
     if (introduction !== null && introduced !== introduction.en) asker.note(introduction)
     introduced = introduction?.en
     const prompt = (before: Partial<T['answers']>) => asks({ known, before: { ...earlier, ...before }, scene })
-    const answer = await asker.answer({ id, turns, prompt })
+    const answer = await asker.answer({ id, turns, prompt, draft: row.words && draftOf(kind, known) })
     if (answer === 'back') draft = await back(kind, draft, world)
     else draft = await take(kind, draft, { ...draft, known: { ...known, ...answer }, asked: [...asked, id] }, world)
   }
+}
+
+/** The name under which own words are kept: the command and the ticket. */
+export function draftOf({ help }: { readonly help: string }, { ticket = '' }: { readonly ticket?: string }): string {
+  return [...help.split(' ').slice(1, -1), ticket].join('-')
 }
 
 /** A script's draft if it is complete; if not, one failure names everything missing and everything the rules refuse. */

@@ -1,6 +1,6 @@
 import { Failure, problem } from '../errors.ts'
 import { refuseSetClock, refuseUnsendable, refuseWrongItems, tick } from './agree.ts'
-import { ask, back, begin, type Draft } from './ask.ts'
+import { ask, back, begin, type Draft, draftOf } from './ask.ts'
 import type { Kind, Sort } from './kind.ts'
 import { leave, type Sent } from './leave.ts'
 import type { Ticked } from './mailing.ts'
@@ -17,6 +17,18 @@ export async function goOut<T extends Sort>(
   given: T['answers'],
   world: World,
 ): Promise<Sent<T['plan']>> {
+  try {
+    const sent = await go(kind, given, world)
+    const [mailing] = sent.plan.mailings
+    if (sent.entries !== null && given.rehearse === undefined && mailing) world.asker?.left(draftOf(kind, mailing))
+    return sent
+  } catch (error) {
+    world.asker?.unsent()
+    throw error
+  }
+}
+
+async function go<T extends Sort>(kind: Kind<T>, given: T['answers'], world: World): Promise<Sent<T['plan']>> {
   const cannotLeave = world.post === null && given.sendAt === undefined && !given.dryRun
   // whoever is to answer questions learns first that nothing could leave in the end
   if (world.asker !== null && cannotLeave) world.teller.warn(problem('smtp-not-set'))

@@ -18,6 +18,8 @@ export interface Plan {
   readonly findings: Guarded
   readonly sendAt: Instant | null
   readonly consent: Consent
+  /** how long the text is down to who signs it: what follows is the house's own, or was sent before */
+  readonly toSigner?: number
 }
 
 /** How a person says yes: by typing the number of messages, or by a word. */

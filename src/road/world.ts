@@ -74,6 +74,8 @@ export interface Question<A> {
   readonly id: string
   /** true where another answer may make the later ones mean something else */
   readonly turns: boolean
+  /** the name under which own words are kept until they leave; left out: the answer is not kept */
+  readonly draft?: string | undefined
   prompt(before: Partial<A>): Prompt<A>
 }
 
@@ -98,6 +100,8 @@ export type Remedy = { readonly by: 'back' | 'words' | 'mask' } | { readonly by:
 
 /** Asks a person at a terminal. Every call rejects with `not-confirmed` if the person stops. */
 export interface Asker {
+  /** the language of the screen */
+  readonly lang: MailLang
   /** An answer, which the way back can return to; `back`: to the one before. */
   answer<A extends object>(question: Question<A>): Promise<Partial<A> | 'back'>
   /** An answer that is no step of the way back; null: back. */
@@ -110,6 +114,10 @@ export interface Asker {
   /** The ids of the items that the person ticks. */
   tick(items: readonly Item[], review: Review): Promise<readonly string[] | Aside>
   consent(review: Review): Promise<'yes' | Aside>
+  /** Own words that were kept under this name have left. */
+  left(draft: string): void
+  /** Says where own words are kept that have not left. */
+  unsent(): void
   /** What to do about an objection. */
   mend(remedies: Remedies): Promise<Remedy>
 }

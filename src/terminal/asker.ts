@@ -4,8 +4,13 @@ import type { Item } from '../procedure/checklist.ts'
 import { reasonPrompt } from '../question/shared.ts'
 import type { Consent, Plan } from '../road/plan.ts'
 import type { Aside, Asker, Question, Remedies, Remedy, Review } from '../road/world.ts'
+import { atAGlance } from './at-a-glance.ts'
 import { type Board, boardAt } from './board.ts'
+import type { Drafts } from './drafts.ts'
 import { draw } from './draw.ts'
+import { columnsOf, wrap } from './frame.ts'
+import { type Keeping, keepingAt } from './keeping.ts'
+import { page } from './pager.ts'
 import { type Choice, spoken, type Terminal } from './prompts.ts'
 import { recipientLines } from './reasons.ts'
 import { emptyTrail, type Trail } from './trail.ts'
@@ -13,6 +18,8 @@ import { type Word, word } from './words.ts'
 
 /** What the parts of an asker share. */
 interface Desk extends Board {
+  readonly keeping: Keeping
+  readonly terminal: Terminal
   readonly trail: Trail
   /** the ticked items of a plan, which is not ticked again if a change of it led nowhere */
   readonly ticked: WeakMap<Plan, readonly string[]>
@@ -24,10 +31,19 @@ interface Desk extends Board {
  * Asks at a terminal. Ctrl-C and the end of input mean no: both reject with `not-confirmed`. Every answer stays on the
  * screen on a line of its own; each can be gone back to, and is then offered again.
  */
-export function asker(terminal: Terminal): Asker {
+export function asker(terminal: Terminal, drafts: Drafts | null = null): Asker {
   const { lang } = terminal
-  const desk: Desk = { ...boardAt(terminal), trail: emptyTrail(), ticked: new WeakMap(), reason: '' }
+  const board = boardAt(terminal)
+  const desk: Desk = {
+    ...board,
+    keeping: keepingAt(board, drafts),
+    terminal,
+    trail: emptyTrail(),
+    ticked: new WeakMap(),
+    reason: '',
+  }
   return {
+    lang,
     answer: (question) => answer(desk, question),
     ask: (prompt) => draw(desk, prompt, true),
     told: (name, shown) => desk.voice.told(name[lang], shown[lang]),
@@ -38,12 +54,14 @@ export function asker(terminal: Terminal): Asker {
       const { consent } = review.plan
       return consent.by === 'number' ? countedConsent(desk, review, consent) : plainConsent(desk, review, consent)
     },
+    left: desk.keeping.left,
+    unsent: desk.keeping.unsent,
     mend: (remedies) => mend(desk, remedies),
   }
 }
 
 async function answer<A extends object>(desk: Desk, question: Question<A>): Promise<Partial<A> | 'back'> {
-  const { trail, voice, lang } = desk
+  const { trail, voice, lang, keeping } = desk
   const { id, turns } = question
   const reached = trail.reach(id)
   if (reached === 'back') return 'back'
@@ -52,7 +70,8 @@ async function answer<A extends object>(desk: Desk, question: Question<A>): Prom
     voice.told(reached.label, reached.shown)
     return reached.answer as Partial<A>
   }
-  const prompt = question.prompt(trail.before(id) as Partial<A>)
+  const before = { ...(await keeping.offer(question)), ...trail.before(id) } as Partial<A>
+  const prompt = keeping.keeping(question, question.prompt(before))
   const told = await draw(desk, prompt, trail.steps().length > 0)
   if (told === null) {
     voice.note(word(lang, 'back'))
@@ -62,6 +81,7 @@ async function answer<A extends object>(desk: Desk, question: Question<A>): Prom
   trail.take({ id, turns, label, shown: told.shown[lang], answer: told.answer })
   voice.told(label, told.shown[lang])
   if (told.note !== undefined) voice.note(told.note[lang])
+  keeping.keep(question, told.answer)
   return told.answer
 }
 
@@ -78,8 +98,9 @@ async function tick(desk: Desk, items: readonly Item[], review: Review): Promise
   const choices = items.map(({ id, text }) => ({ value: id, name: text[lang] }))
   const check = ({ length }: string[]) => length === items.length || word(lang, 'checklist-more')
   for (;;) {
-    const asked = { title: word(lang, 'ask-checklist'), hint: '', back: true, choices, ticked: [], all: false, check }
-    const ticked = await prompts.many(asked)
+    const title = word(lang, 'ask-checklist')
+    const asked = { title, hint: atAGlance(review.plan, lang), back: true, asides: [whole(desk, review.plan)] }
+    const ticked = await prompts.many({ ...asked, choices, ticked: [], all: false, check })
     if (ticked !== null) {
       for (const { name } of choices) voice.told(name, '')
       desk.ticked.set(review.plan, ticked)
@@ -90,18 +111,36 @@ async function tick(desk: Desk, items: readonly Item[], review: Review): Promise
   }
 }
 
+/** The key that shows a plan with nothing folded and every recipient. */
+function whole({ terminal, lang }: Desk, plan: Plan) {
+  const act = async () => {
+    const { previewOf } = await import('./preview.ts')
+    const columns = Math.min(columnsOf(terminal.output), 120)
+    return page(previewOf(plan, { lang, columns, breaks: true, dryRun: true, brief: false }), terminal)
+  }
+  return { key: 't', name: 'keys-whole', act } as const
+}
+
+/** Every address of a notice and why, no line wider than the screen. */
+function addressesOf({ terminal, lang }: Desk, plan: NoticePlan): string {
+  const columns = columnsOf(terminal.output)
+  return recipientLines(plan, lang)
+    .flatMap((line) => wrap(line, columns, 6))
+    .join('\n')
+}
+
 /** The yes to a notice: the number of its messages, typed. */
 async function countedConsent(
   desk: Desk,
   review: Review,
-  { count, about }: Extract<Consent, { by: 'number' }>,
+  { count }: Extract<Consent, { by: 'number' }>,
 ): Promise<'yes' | Aside> {
-  const { prompts, lang, voice } = desk
+  const { prompts, lang } = desk
   const say = (name: Word, params = {}) => word(lang, name, params)
   const title = say('ask-consent', { count })
-  const hint = `${about}\n${say('consent-keys')}`
+  const hint = `${atAGlance(review.plan, lang)}\n${say('consent-keys')}`
   const check = (typed: string) =>
-    ['', '?', '+', String(count)].includes(typed.trim()) ||
+    ['', '?', '+', 't', String(count)].includes(typed.trim()) ||
     say('consent-wrong', { count, given: typed.trim().slice(0, 20) })
   for (;;) {
     const typed = await prompts.line({ title, hint, back: true, preset: '', edit: false, clears: true, check })
@@ -110,7 +149,8 @@ async function countedConsent(
     if (said === String(count)) return 'yes'
     if (said === '+') return { group: 'recipients' }
     // only a notice is agreed to by the number of its messages
-    if (said === '?') for (const line of recipientLines(review.plan as NoticePlan, lang)) voice.note(line)
+    if (said === '?') await page(addressesOf(desk, review.plan as NoticePlan), desk.terminal)
+    if (said === 't') await whole(desk, review.plan).act()
     const aside = said === undefined ? await aim(desk, review) : null
     if (aside !== null) return aside
   }
@@ -119,7 +159,7 @@ async function countedConsent(
 /** The yes to a single mail. Enter alone says no more than "let me look again". */
 async function plainConsent(
   desk: Desk,
-  { changes }: Review,
+  { changes, plan }: Review,
   { title, about, yes }: Extract<Consent, { by: 'word' }>,
 ): Promise<'yes' | Aside> {
   const { prompts, lang, trail } = desk
@@ -130,7 +170,14 @@ async function plainConsent(
     ...changes.map(({ group, name }) => ({ value: group, name: name[lang] })),
   ]
   for (;;) {
-    const way = await prompts.one({ title: title[lang], hint: about, back: true, choices, preset: 'no' })
+    const way = await prompts.one({
+      title: title[lang],
+      hint: about,
+      back: true,
+      asides: [whole(desk, plan)],
+      choices,
+      preset: 'no',
+    })
     if (way === 'yes') return 'yes'
     if (way === 'no') throw new Failure('not-confirmed')
     if (changes.some(({ group }) => group === way)) return { group: way ?? '' }

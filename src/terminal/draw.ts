@@ -39,15 +39,12 @@ export async function draw<A extends object>(board: Board, prompt: Prompt<A>, ba
   }
 }
 
-/** With more choices than this, they are found by typing. */
-const searched = 12
-
 async function drawOne<A extends object>(board: Board, prompt: One<A>, back: boolean): Promise<Told<A> | null> {
   const { prompts, lang } = board
-  const { choices, preset, search = choices.length > searched, shown, give } = prompt
+  const { choices, preset, search, shown, give } = prompt
   const ways = withBack(choicesIn(choices, lang), back, lang)
   for (;;) {
-    const value = await prompts.one({ ...asked(prompt, back, lang), choices: ways, preset, search })
+    const value = await prompts.one({ ...asked(prompt, back, lang), choices: ways, preset, ...(search && { search }) })
     const chosen = choices.find((choice) => choice.value === value)
     if (value === null || chosen === undefined) return null
     const told = await further(board, give(value), shown?.(value) ?? chosen.name)

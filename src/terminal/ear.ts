@@ -1,11 +1,14 @@
 import { PassThrough } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { Failure } from '../errors.ts'
-import { isPasting, isUnfinished, linesIn, pasteMarks, stopIn, understand, type Wanted } from './heard.ts'
+import { isPasting, isUnfinished, linesIn, pasteMarks, pausesIn, stopIn, understand, type Wanted } from './heard.ts'
 import type { Terminal } from './prompts.ts'
 
 /** Milliseconds within which what comes was pasted, or typed before it was asked for: nobody answers that fast. */
 export const together = 60
+
+/** What the input says when the person pressed Ctrl-Z. */
+export const suspended = 'suspended'
 
 /** What a prompt hears while it is open. */
 export interface Ear {
@@ -67,12 +70,23 @@ export async function openEar({ input, output }: Terminal, wanted: Wanted): Prom
   isOpen = true
   take = () => {
     const understood = understand(burst, wanted)
+    const pauses = pausesIn(burst)
     burst = ''
+    if (pauses) return void ear.emit(suspended)
     more.push(...understood.more)
     cut += understood.cut
-    ear.write(understood.typed)
+    give(ear, understood.typed, wanted)
   }
   return { input: ear, early, close }
+}
+
+/** A text as one key: letter by letter, readline would measure and a prompt draw the whole line at each of them. */
+function give(ear: PassThrough, typed: string, wanted: Wanted): void {
+  const [text = ''] = (wanted !== 'keys' && /^(?! *$)\P{Cc}{2,}/u.exec(typed)) || []
+  const isHeard = ear.listenerCount('keypress') > 0
+  if (text !== '' && isHeard) ear.emit('keypress', text, { sequence: text, ctrl: false, meta: false, shift: false })
+  const rest = isHeard ? typed.slice(text.length) : typed
+  if (rest !== '') ear.write(rest)
 }
 
 /** Does something when nothing has called for a while, nor waits to be read: a busy machine reads late. */

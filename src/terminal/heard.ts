@@ -8,8 +8,8 @@ const end = `${esc}[201~`
 /** Asks a terminal to mark what is pasted, and to do so no longer. */
 export const pasteMarks = { on: `${esc}[?2004h`, off: `${esc}[?2004l` } as const
 
-/** What a prompt takes: one line, several lines, or keys that move and tick. */
-export type Wanted = 'line' | 'lines' | 'keys'
+/** What a prompt takes: one line, several lines, keys that move and tick, or such keys and a text to look for. */
+export type Wanted = 'line' | 'lines' | 'keys' | 'search'
 
 /** What of a burst goes to the prompt, the lines that follow its line, and how many lines nobody gets. */
 export interface Understood {
@@ -40,6 +40,11 @@ export function isPasting(burst: string): boolean {
 export function stopIn(burst: string): string | null {
   const typed = burst.replace(pastes, '')
   return [ctrlC, ctrlD].find((key) => typed.includes(key)) ?? null
+}
+
+/** Whether Ctrl-Z is among the keys of a burst. */
+export function pausesIn(burst: string): boolean {
+  return burst.replace(pastes, '').includes('\u001a')
 }
 
 /** How many lines of a burst have something in them. */
@@ -73,13 +78,19 @@ const ways: Record<Wanted, (burst: string) => Understood> = {
     const typed = burst.replace(pastes, '')
     const pasted = [...burst.matchAll(pastes)].reduce((sum, [, text = '']) => sum + linesIn(text), 0)
     const [, pressed = typed, rest = ''] = /^(.*?(?:\r\n|\r|\n))([\s\S]*)$/.exec(typed) ?? []
-    // a key comes alone, and is followed by another key; two letters and a line break are a line
-    const isText = breaks.test(pressed) && /\S\S/.test(pressed.replace(keys, ''))
-    return isText
+    // a key comes alone, and is followed by another key
+    return isText(pressed)
       ? { typed: '', more: [], cut: pasted + linesIn(typed) }
       : { typed: pressed, more: [], cut: pasted + linesIn(rest) }
   },
+  search(burst) {
+    const text = burst.replace(pastes, (_, pasted: string) => oneLine(pasted))
+    return { typed: isText(text) ? oneLine(text) : text, more: [], cut: 0 }
+  },
 }
+
+/** Whether a line was sent, not a key pressed: two letters and a line break. */
+const isText = (burst: string): boolean => breaks.test(burst) && /\S\S/.test(burst.replace(keys, ''))
 
 /** The lines of a text, without keys and other controls; a tab is a blank. */
 function linesOf(text: string): string[] {

@@ -1,39 +1,19 @@
 import { createInterface } from 'node:readline'
 import { Failure } from '../errors.ts'
-import { fold } from '../polish/fold.ts'
 import { together } from './ear.ts'
+import { matching, searchedFrom } from './list.ts'
 import { type Asked, type Choice, goBack, type Prompts, type Terminal } from './prompts.ts'
 import { visibleLine } from './visible.ts'
-import { word } from './words.ts'
+import { type Word, word } from './words.ts'
+
+/** A list of more is not written out: it would pass by, and what was read out would be forgotten. */
+const longest = 20
 
 /** Prompts line by line, for a terminal that cannot move its cursor (TERM=dumb): lists are numbered. */
-export function plainPrompts({ input, output, lang }: Terminal): Prompts {
-  const say = (text: string) => output.write(`${visibleLine(text)}\n`)
-
-  /** Asks until `read` accepts the line; of several that were pasted the first, or all where they are wanted. */
-  const ask = async <Value>(
-    asked: Asked,
-    read: (line: string) => { value: Value } | { wrong: string },
-    several = false,
-  ): Promise<Value | null> => {
-    for (let isFirst = true; ; isFirst = false) {
-      const { lines, early } = await readLines(input, output, isFirst)
-      const line = several ? lines.join('\n') : (lines[0] ?? '')
-      const cut = early + (several ? 0 : lines.length - 1)
-      if (cut > 0) say(`! ${word(lang, 'lines-cut', { count: cut })}`)
-      if (asked.back && line.trim() === goBack) return null
-      const answer = read(line)
-      if ('value' in answer) return answer.value
-      say(`! ${answer.wrong}`)
-    }
-  }
-  const introduce = ({ title, hint, back }: Asked, more: readonly string[]) => {
-    say(`? ${title}`)
-    for (const line of [...hint.split('\n'), ...more, back ? word(lang, 'keys-back') : '']) if (line) say(`  ${line}`)
-  }
-  const numbered = (choices: readonly Choice[], marked: readonly string[]) =>
-    choices.map(({ value, name }, index) => `${marked.includes(value) ? '*' : ' '} ${index + 1}. ${name}`)
-
+export function plainPrompts(terminal: Terminal): Prompts {
+  const { lang } = terminal
+  const talk = talkAt(terminal)
+  const { ask, introduce, offer } = talk
   return {
     line({ preset, check, several = false, ...asked }) {
       // a beginning cannot be completed here, so it is not offered
@@ -50,13 +30,19 @@ export function plainPrompts({ input, output, lang }: Terminal): Prompts {
       )
     },
     one({ choices, preset, ...asked }) {
-      introduce(asked, [...numbered(choices, preset === null ? [] : [preset]), word(lang, 'plain-one')])
+      const marked = preset === null ? [] : [preset]
+      const isLong = choices.length > longest
+      const listed = numbered(choices, marked, isLong ? choices.filter(({ value }) => value === preset) : choices)
+      introduce(asked, [...listed, word(lang, isLong ? 'plain-search-one' : 'plain-one', { count: choices.length })])
       return ask(asked, (line) => {
         const chosen = line.trim() === '' && preset !== null ? preset : chosenFrom(line, choices)
-        return chosen === null ? { wrong: word(lang, 'plain-wrong', { count: choices.length }) } : { value: chosen }
+        if (chosen !== null) return { value: chosen }
+        if (isLong && !/^\d*$/.test(line.trim())) return offer(choices, marked, line)
+        return { wrong: word(lang, 'plain-wrong', { count: choices.length }) }
       })
     },
     many({ choices, ticked, check, ...asked }) {
+      if (choices.length > longest) return tickLong(talk, { choices, ticked, check, ...asked })
       introduce(asked, [...numbered(choices, ticked), word(lang, 'plain-many')])
       return ask(asked, (line) => {
         const chosen = line.trim() === '' ? [...ticked] : severalFrom(line, choices)
@@ -67,6 +53,76 @@ export function plainPrompts({ input, output, lang }: Terminal): Prompts {
     },
   }
 }
+
+type Talk = ReturnType<typeof talkAt>
+
+/** What is said line by line, and what is heard. */
+function talkAt({ input, output, lang }: Terminal) {
+  const say = (text: string) => output.write(`${visibleLine(text)}\n`)
+
+  /** Asks until `read` accepts the line; of several that were pasted the first, or all where they are wanted. */
+  const ask = async <Value>(
+    asked: Asked,
+    read: (line: string) => { value: Value } | { wrong: string },
+    several = false,
+  ): Promise<Value | null> => {
+    for (let isFirst = true; ; isFirst = false) {
+      const { lines, early } = await readLines(input, output, isFirst)
+      const line = several ? lines.join('\n') : (lines[0] ?? '')
+      const cut = early + (several ? 0 : lines.length - 1)
+      if (cut > 0) say(`! ${word(lang, 'lines-cut', { count: cut })}`)
+      if (asked.back && line.trim() === goBack) return null
+      const aside = asked.asides?.find(({ key }) => key === line.trim())
+      if (aside !== undefined) {
+        await aside.act()
+        continue
+      }
+      const answer = read(line)
+      if ('value' in answer) return answer.value
+      say(`! ${answer.wrong}`)
+    }
+  }
+  const introduce = ({ title, hint, back, asides = [] }: Asked, more: readonly string[]) => {
+    say(`? ${title}`)
+    const ways = asides.map(({ name }) => word(lang, name))
+    for (const line of [...hint.split('\n'), ...more, ...ways, back ? word(lang, 'keys-back') : ''])
+      if (line) say(`  ${line}`)
+  }
+  /** The entries that a text means, as far as a screen holds them: too many are none. */
+  const offer = (choices: readonly Choice[], marked: readonly string[], term: string) => {
+    const found = matching(choices, term)
+    for (const line of numbered(choices, marked, found.slice(0, searchedFrom))) say(`  ${line}`)
+    const wrong: Word = found.length === 0 ? 'nothing-found' : 'plain-several'
+    return { wrong: word(lang, wrong, { count: found.length }) }
+  }
+  return { say, ask, introduce, offer, lang }
+}
+
+const numbered = (choices: readonly Choice[], marked: readonly string[], shown = choices): string[] =>
+  shown.map((choice) => `${marked.includes(choice.value) ? '*' : ' '} ${choices.indexOf(choice) + 1}. ${choice.name}`)
+
+/** Of a long list those that are found are told, and ticked one after another; an empty line ends it. */
+function tickLong({ say, ask, introduce, offer, lang }: Talk, { choices, ticked, check, ...asked }: Ticking) {
+  let marked = ticked
+  const those = (values: readonly string[]) => choices.filter(({ value }) => values.includes(value))
+  const left = () => word(lang, 'ticked-count', { ticked: marked.length, count: choices.length })
+  const how = word(lang, 'plain-search-many', { count: choices.length })
+  introduce(asked, [...numbered(choices, marked, those(marked)), how, left()])
+  return ask(asked, (line) => {
+    const chosen = those(marked).map(({ value }) => value)
+    const wrong = check(chosen)
+    if (line.trim() === '') return wrong === true ? { value: chosen } : { wrong }
+    const meant = severalFrom(line, choices) ?? chosenFrom(line, choices)
+    if (meant === null) return offer(choices, marked, line)
+    const turned = new Set(marked)
+    for (const value of [meant].flat()) if (!turned.delete(value)) turned.add(value)
+    marked = [...turned]
+    for (const row of numbered(choices, marked, those([meant].flat()))) say(`  ${row}`)
+    return { wrong: left() }
+  })
+}
+
+type Ticking = Omit<Parameters<Prompts['many']>[0], 'all'>
 
 /**
  * What is entered after the question: one line, or all that were pasted at once. What was there before it is no answer
@@ -112,11 +168,12 @@ function readLines(
 const byNumber = (text: string, choices: readonly Choice[]): string | undefined =>
   /^\d+$/.test(text) ? choices[Number(text) - 1]?.value : undefined
 
-/** A choice by its number, or by a part of its name that is unique. */
+/** A choice by its number, by its id, or by a part of its name that is unique. */
 function chosenFrom(line: string, choices: readonly Choice[]): string | null {
   const typed = line.trim()
-  const [named, other] = typed === '' ? [] : choices.filter(({ name }) => fold(name).includes(fold(typed)))
-  return byNumber(typed, choices) ?? (other === undefined ? (named?.value ?? null) : null)
+  const [named, other] = typed === '' ? [] : matching(choices, typed)
+  const exact = byNumber(typed, choices) ?? choices.find(({ value }) => value === typed)?.value
+  return exact ?? (other === undefined ? (named?.value ?? null) : null)
 }
 
 function severalFrom(line: string, choices: readonly Choice[]): string[] | null {

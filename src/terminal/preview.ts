@@ -20,6 +20,8 @@ interface Form {
   /** true on a terminal: lines below the frame are broken too; a file keeps them whole */
   readonly breaks: boolean
   readonly dryRun: boolean
+  /** true where somebody decides: what the house adds is folded, and many partners are counted */
+  readonly brief: boolean
 }
 
 /** What the kinds show differently. */
@@ -37,6 +39,8 @@ interface Framed {
   /** lines with an empty value are left out */
   readonly head: readonly (readonly [label: Word, value: string])[]
   readonly text: string
+  /** how long the text is without what may be folded; left out: nothing is */
+  readonly toSigner?: number | undefined
 }
 
 /** A plan as it is reviewed: its mails, who gets them and why, the checklist, what is doubtful. */
@@ -66,31 +70,56 @@ const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>>
 }
 
 /** A notice: the number of messages by partner; in a dry run each recipient with its reason. */
-function noticeShown(plan: NoticePlan, { lang, dryRun }: Form): Shown {
+function noticeShown(plan: NoticePlan, { lang, dryRun, brief }: Form): Shown {
   const { row, deadline, rehearseTo, warnings } = plan
   const title = word(lang, 'phase-of', {
     ...{ what: word(lang, row.type), word: row.word, phase: row.phase, section: row.section },
   })
   const mails = plan.mailings.map(({ from, phase, subject, text }) => {
     const messages = plan.messages.filter((one) => one.phase === phase)
-    const count = messages.length
     const head = [
       ['from', senderLine(from)],
-      ['to', `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang)}`],
+      ['to', addressees(messages, { lang, brief })],
       ['subject', visibleLine(subject)],
       ['calendar', phase === row.phase ? calendarLine(plan) : ''],
       ['leaves', leaving(plan, lang)],
       ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],
     ] as const
-    return { title: phase === row.phase ? title : word(lang, 'told-unconcerned'), rehearseTo, head, text }
+    return {
+      title: phase === row.phase ? title : word(lang, 'told-unconcerned'),
+      rehearseTo,
+      head,
+      text,
+      toSigner: phase === row.phase ? plan.toSigner : undefined,
+    }
   })
   return { above: [], mails, list: dryRun ? recipientLines(plan, lang) : [], warnings }
+}
+
+function addressees(messages: NoticePlan['messages'], { lang, brief }: Pick<Form, 'lang' | 'brief'>): string {
+  const count = messages.length
+  const partners = new Set(messages.flatMap(({ recipient: { partner } }) => partner ?? []))
+  return brief && partners.size > named
+    ? inBrief(messages, partners.size, lang)
+    : `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang)}`
 }
 
 /** From when to when, and how the works stand; empty where nobody gets a calendar. */
 function calendarLine({ facts: { start, end }, calendar, messages }: NoticePlan): string {
   if (calendar === null || end === null || messages.every(({ own }) => own === null)) return ''
   return `${formatPl(start)} – ${formatPl(end)}, ${calendar}`
+}
+
+/** So many partners are named; more are counted. */
+const named = 8
+
+/** Many partners are counted together, and named beside them who is none. */
+function inBrief(messages: NoticePlan['messages'], count: number, lang: Lang): string {
+  const [none, some] = [messages.filter((one) => one.partner === null), messages.filter((one) => one.partner !== null)]
+  const sizes = [...Map.groupBy(some, ({ partner }) => partner).values()].map(({ length }) => length)
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)]
+  const each = least === most ? String(most) : `${least}–${most}`
+  return [word(lang, 'many-partners', { count, each }), ...(none.length > 0 ? [byPartner(none, lang)] : [])].join('; ')
 }
 
 function byPartner(messages: NoticePlan['messages'], lang: Lang): string {
@@ -113,7 +142,8 @@ function letterShown(plan: LetterPlan, { lang }: Form): Shown {
     ['attached', attachments.map(({ name, bytes }) => `${visibleLine(name)} (${sizeWords(bytes.length)})`).join(', ')],
     ['leaves', leaving(plan, lang)],
   ] as const
-  return { above: [], mails: [{ title, rehearseTo, head, text }], list: recipientLines(plan, lang), warnings }
+  const mail = { title, rehearseTo, head, text, toSigner: plan.toSigner }
+  return { above: [], mails: [mail], list: recipientLines(plan, lang), warnings }
 }
 
 /** `12 B`, `3 KiB`, `1.5 MiB`. */
@@ -170,7 +200,7 @@ const addressLine = (addresses: readonly string[]): string => addresses.map(visi
 const leaving = ({ sendAt }: Plan, lang: Lang): string =>
   sendAt === null ? word(lang, 'leaves-now') : word(lang, 'leaves-at', { at: formatPl(sendAt) })
 
-function framed({ title, rehearseTo, head, text }: Framed, { lang, columns }: Form): string[] {
+function framed({ title, rehearseTo, head, text, toSigner }: Framed, { lang, columns, brief }: Form): string[] {
   const inside = insideOf(columns)
   const lines = head.filter(([, value]) => value !== '').map(([label, value]) => [word(lang, label), value] as const)
   const widest = Math.max(...lines.map(([label]) => label.length))
@@ -179,7 +209,19 @@ function framed({ title, rehearseTo, head, text }: Framed, { lang, columns }: Fo
     ...rehearsal.flatMap((line) => wrap(line, inside, 2)),
     ...lines.flatMap(([label, value]) => wrap(`${label.padEnd(widest)}  ${value}`, inside, widest + 2)),
   ]
-  return frame(title, [above, wrapQuoted(visible(text).trimEnd().split('\n'), inside)], columns)
+  const count = brief
+    ? text
+        .slice(toSigner ?? text.length)
+        .trimEnd()
+        .split('\n').length - 1
+    : 0
+  // the line that stands for others takes their place
+  const isFolded = count > 1
+  const shown = visible(isFolded ? text.slice(0, toSigner) : text)
+    .trimEnd()
+    .split('\n')
+  const below = isFolded ? wrap(word(lang, 'folded', { count }), inside) : []
+  return frame(title, [above, [...wrapQuoted(shown, inside), ...below]], columns)
 }
 
 function checklistLines({ checklist, checklistName }: Plan, lang: Lang): string[] {

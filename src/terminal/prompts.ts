@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk'
 import { type Lang, type Problem, type Wording, wording } from '../errors.ts'
-import { word } from './words.ts'
+import { type Word, word } from './words.ts'
 
 export interface Choice {
   readonly value: string
@@ -12,6 +12,8 @@ export interface Asked {
   readonly title: string
   readonly hint: string
   readonly back: boolean
+  /** other keys of a list, and what they do before it is asked again as it was left */
+  readonly asides?: readonly { readonly key: string; readonly name: Word; readonly act: () => unknown }[]
 }
 
 /** What is wrong with an answer; true: nothing. */

@@ -38,7 +38,9 @@ export function teller(wish: TellerWish): Teller {
       if (json) return
       const to = dryRun ? out : talk
       const { previewOf } = await import('./preview.ts')
-      const text = previewOf(plan, { lang, columns: Math.min(columnsOf(to), 120), breaks: to.isTTY ?? false, dryRun })
+      const breaks = to.isTTY ?? false
+      const form = { lang, columns: Math.min(columnsOf(to), 120), breaks, dryRun, brief: breaks && !dryRun }
+      const text = previewOf(plan, form)
       if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, refused ? 'dry-run-refused' : 'dry-run-end'))}\n`)
       else talk.write(`${text}\n\n`)
     },

@@ -35,6 +35,8 @@ export const wizardWords = {
   'keys-type': { pl: 'pisz, by szukać', en: 'type to search' },
   'keys-space': { pl: 'spacja zaznacz', en: 'space tick' },
   'keys-all': { pl: 'a wszystkie', en: 'a all' },
+  'keys-all-found': { pl: 'Ctrl-A wszystkie', en: 'Ctrl-A all' },
+  'ticked-count': { pl: 'zaznaczone: {ticked} z {count}', en: 'ticked: {ticked} of {count}' },
   'keys-back': { pl: '< wróć', en: '< back' },
   'keys-stop': { pl: 'Ctrl-C przerwij', en: 'Ctrl-C stop' },
   'nothing-found': {
@@ -46,6 +48,15 @@ export const wizardWords = {
     pl: 'Wpisz numery, na przykład 1 3; puste: oznaczone *.',
     en: 'Type numbers, 1 3 for example; empty: those marked *.',
   },
+  'plain-search-one': {
+    pl: 'Możliwości: {count}. Wpisz część nazwy albo numer; puste: oznaczone *.',
+    en: '{count} to choose from. Type a part of the name, or a number; empty: the one marked *.',
+  },
+  'plain-search-many': {
+    pl: 'Możliwości: {count}. Wpisz część nazwy albo numery: zaznacza i odznacza; puste: dalej.',
+    en: '{count} to choose from. Type a part of a name, or numbers: ticks and unticks; empty: go on.',
+  },
+  'plain-several': { pl: 'Pasuje: {count}. Wpisz numer albo więcej.', en: '{count} match. Type a number, or more.' },
   'plain-wrong': { pl: 'Wpisz numer od 1 do {count}.', en: 'Type a number from 1 to {count}.' },
   'ask-checklist': { pl: 'Zaznacz każdy punkt, gdy go sprawdzisz', en: 'Tick each item when you have checked it' },
   'checklist-more': {
@@ -57,13 +68,32 @@ export const wizardWords = {
     en: 'To send, type the number of messages: {count}',
   },
   'consent-keys': {
-    pl: '? pokaż adresy · + zmień odbiorców · puste: nie wysyłaj',
-    en: '? show the addresses · + change the recipients · empty: do not send',
+    pl: '? pokaż adresy · t pokaż całość · + zmień odbiorców · puste: nie wysyłaj',
+    en: '? show the addresses · t show all · + change the recipients · empty: do not send',
   },
+  'keys-whole': { pl: 't pokaż całość', en: 't show all' },
+  since: { pl: 'od {start}', en: 'since {start}' },
+  'addresses-one': { pl: '{count} adres', en: '{count} address' },
+  'addresses-few': { pl: '{count} adresy', en: '{count} addresses' },
+  'addresses-many': { pl: '{count} adresów', en: '{count} addresses' },
   'consent-wrong': {
     pl: 'Wpisano {given}, a wiadomości jest {count}. Sprawdź adresy: ?',
     en: 'You typed {given}, but there are {count} messages. See the addresses: ?',
   },
+  'draft-kept': {
+    pl: 'Treść zostaje w {file}, dopóki nie wyjdzie.',
+    en: 'The words are kept in {file} until they leave.',
+  },
+  'draft-lost': {
+    pl: 'Nie udało się zachować treści w {file}: {reason}',
+    en: 'The words could not be kept in {file}: {reason}',
+  },
+  'draft-there': {
+    pl: 'Jest niewysłana treść z {when}. Pisać dalej?',
+    en: 'There are words of {when} that were not sent. Go on with them?',
+  },
+  'draft-on': { pl: 'tak, pisać dalej', en: 'yes, go on with them' },
+  'draft-anew': { pl: 'nie, zacząć od nowa; tamta treść przepadnie', en: 'no, begin anew; those words go' },
   'ask-which': { pl: 'Którą odpowiedź zmienić?', en: 'Which answer is to be changed?' },
   'ask-after-refusal': { pl: 'Co dalej?', en: 'What now?' },
   'refusal-back': { pl: 'zmienić odpowiedź', en: 'change an answer' },

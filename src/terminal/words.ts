@@ -44,6 +44,14 @@ const words = {
     pl: '{count} adresów, każdy dostaje osobną wiadomość',
     en: '{count} addresses, each gets a message of its own',
   },
+  'many-partners': {
+    pl: 'partnerów: {count}, wiadomości do każdego: {each}',
+    en: '{count} partners, messages to each: {each}',
+  },
+  folded: {
+    pl: '[… zwinięte wiersze: {count}: podpis, stopka, wcześniejsze wiadomości]',
+    en: '[… lines folded: {count}: signature, footer, earlier messages]',
+  },
   'dv-staff': { pl: 'DV', en: 'DV' },
   'nobody-known': { pl: 'dodane ręcznie', en: 'added by hand' },
   recipients: { pl: 'Odbiorcy', en: 'Recipients' },

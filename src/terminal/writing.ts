@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,9 +6,10 @@ import { readUtf8 } from '../polish/charset.ts'
 import type { Composition, Told } from '../question/prompt.ts'
 import type { Board } from './board.ts'
 import { editorOf } from './editor.ts'
+import { lend } from './lent.ts'
 import { word } from './words.ts'
 
-type Text = Pick<Composition<object>, 'title' | 'begun' | 'advice'>
+type Text = Pick<Composition<object>, 'title' | 'begun' | 'advice' | 'lost'>
 
 /** A text: in an editor, with advice below it; without one, line by line until a dot stands alone. Null: back. */
 export async function drawText<A extends object>(
@@ -41,7 +41,10 @@ async function lineByLine({ prompts, lang }: Board, text: Text, back: boolean): 
       several: true,
       check: () => true as const,
     }
-    const entered = await prompts.line(asked)
+    const entered = await prompts.line(asked).catch((error: unknown) => {
+      if (!begins) text.lost?.(lines.join('\n').trim())
+      throw error
+    })
     if (entered === null) return null
     for (const line of entered.split('\n')) {
       if (line.trim() === '.') return lines.join('\n').trim()
@@ -56,7 +59,7 @@ const scissors = '# ------------------------ >8 ------------------------'
 /** Lets a text be written in an editor, in a private file that is then removed. Failure `letter-editor`. */
 async function inEditor(
   editor: string,
-  { title, begun, advice }: Text,
+  { title, begun, advice, lost }: Text,
   { prompts, lang, env }: Board,
   back: boolean,
 ): Promise<string | null> {
@@ -68,21 +71,13 @@ async function inEditor(
   try {
     const below = [scissors, ...advice.map((line) => `# ${line[lang]}`.trimEnd())]
     writeFileSync(file, `${begun.trimEnd()}\n\n${below.join('\n')}\n`, { mode: 0o600 })
-    await run(editor, file, env)
+    const reason = await lend(editor, { args: [file], env })
     // bytes that are no UTF-8 become U+FFFD, which the checks find: the text can then be mended here
     const [text = ''] = readUtf8(readFileSync(file)).text.replaceAll('\r\n', '\n').split(scissors)
-    return text.trim()
+    if (reason === null) return text.trim()
+    if (text.trim() !== begun.trim()) lost?.(text.trim())
+    throw new Failure('letter-editor', { editor, reason })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-/** EDITOR may hold arguments (`code --wait`), so a shell reads it, as in git; the file's name is passed separately. */
-function run(editor: string, file: string, env: Board['env']): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const failed = (reason: string) => reject(new Failure('letter-editor', { editor, reason }))
-    const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit', env: { ...env } })
-    child.once('error', (error) => failed(error.message))
-    child.once('exit', (code, signal) => (code === 0 ? resolve() : failed(signal ?? `exit ${code}`)))
-  })
 }

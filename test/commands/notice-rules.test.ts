@@ -26,6 +26,13 @@ async function at({ run }: House, now: string, args: readonly string[]) {
   }
 }
 
+it('a notice about a closed ticket is refused before anything else is asked for (§6)', async () => {
+  const place = await house()
+  await place.run(['ticket', 'note', 'HL-1', '--text', 'solved by telephone', '--as', 'anna.nowak'])
+  await place.run(['ticket', 'close', 'HL-1', '--as', 'anna.nowak'])
+  expect(await at(place, night, [...outage, '--dry-run'])).toMatchObject({ exit: 3, code: 'ticket-closed' })
+})
+
 describe('the notice period of own works (§4.1)', () => {
   it.for([
     ['2026-03-27T23:59:59+01:00', 0, null],

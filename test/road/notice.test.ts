@@ -138,14 +138,24 @@ describe('what the rules refuse', () => {
 
   it('leads a person back to the answers', async () => {
     const one = person({
-      answers: { services: [{ services: ['www'] }, { services: ['sms'] }], signer: [{ signer: 'anna' }, 'back'] },
+      answers: { textEn: [{ textEn: news.textEn }, { textEn: 'All of the traffic is back.' }] },
       remedies: [{ by: 'back' }],
     })
+    const house = await opened('outage')
+    await house.send('outage', 'update', { ...named, ...news, confirm: count })
+    const { textEn: _, ...others } = { ...named, ...news, nextUpdate: null }
+    await house.send('outage', 'update', others, one.asker)
+    expect(one.objected).toMatchObject([{ code: 'update-repeated' }])
+    expect(one.asked).toEqual(['textEn', 'textEn'])
+  })
+
+  it('is said as soon as it is known: that nobody would be told, with the services', async () => {
+    const one = person({ answers: { services: [{ services: ['www'] }, { services: ['sms'] }] } })
     const house = await noticeHouse()
     const { ticket, source, cause, start } = outage
     await house.send('outage', 'open', { ticket, source, cause, start }, signing(one))
     expect(one.objected).toMatchObject([{ code: 'no-recipients' }])
-    expect(one.asked).toEqual(['services', 'signer', 'signer', 'services', 'signer'])
+    expect(one.asked).toEqual(['services', 'services', 'signer'])
     expect(house.handed()).toEqual(everybody)
   })
 

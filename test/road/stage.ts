@@ -107,6 +107,9 @@ export function person(ways: Ways = {}): Person {
   const given = new Map<string, object>()
   const one: Omit<Person, 'asker'> = { asked: [], offered: [], objected: [], remedies: [], noted: [], told: [] }
   const asker: Asker = {
+    lang: 'en',
+    left: () => {},
+    unsent: () => {},
     async answer<A extends object>({ id, prompt }: Question<A>) {
       one.asked.push(id)
       if (one.asked.length > 100) throw new Error(`goes round in circles: ${one.asked.join(' ')}`)

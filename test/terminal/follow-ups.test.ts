@@ -98,6 +98,31 @@ describe('outage update', () => {
   })
 })
 
+describe('the words of an update on a Polish screen', () => {
+  it('are asked for in Polish first, and leave in English first', async () => {
+    const { house, sit } = await scene()
+    await house.run(['outage', 'open', 'HL-1', ...outage])
+    const person = sit(['--lang', 'pl', 'outage', 'update', 'HL-1'])
+    await person.see(/^[?] Postęp prac nad awarią, po polsku/m)
+    await person.see('Ctrl-C')
+    person.type('Polowa ruchu dziala.')
+    await person.see(/^> Polowa ruchu dziala[.]/m)
+    person.type(keys.enter)
+    await person.see(/^[?] Postęp prac nad awarią, po angielsku/m)
+    await person.see('Ctrl-C')
+    person.type(`Half of it works.`)
+    await person.see(/^> Half of it works[.]/m)
+    person.type(keys.enter)
+    await person.see(/^[?] Następna informacja/m)
+    await person.see('Ctrl-C')
+    person.type(keys.enter)
+    await person.see(/Half of it works[\s\S]*-----[\s\S]*Polowa ruchu dziala/)
+    await person.see('[… zwinięte wiersze: ')
+    person.type(keys.stop)
+    expect(await person.ended()).toBe(130)
+  })
+})
+
 describe('own words that must not leave', () => {
   /** An update with a password in the English text, up to the question what to do about it. */
   async function leaking() {

@@ -135,6 +135,36 @@ describe('dniu letter operator, from the first question to sent mail', () => {
   })
 })
 
+describe('an operator without a contact', () => {
+  it('is marked in the list, and an address is asked for before anything else', async () => {
+    const { person, house } = await begin(['letter', 'operator', '--ticket', 'HL-7'])
+    await person.pick('Operator', 'VIRGIN MOBILE (no contact: an address must be given)')
+    await person.see('? Addresses')
+    person.type(keys.enter)
+    await person.see('It cannot be empty.')
+    person.type('nobody@')
+    await person.see(/^> nobody@$/m)
+    person.type(keys.enter)
+    await person.see(told('address-malformed'))
+    await person.answer('Addresses', `${keys.erase}noc@virgin-mobile.example`)
+    await person.see('? Service')
+    person.type('<')
+    await person.see(/^> noc@virgin-mobile.example$/m)
+    await person.answer('Addresses', '<')
+    await person.pick('Operator', 'PLAY')
+    await person.see('? Service')
+    expect(person.text()).not.toMatch(/^[?] Addresses/m)
+    await nothingHappened(house)
+  })
+
+  it('is not asked about where a flag has named an address', async () => {
+    const args = ['letter', 'operator', 'virgin-mobile', '--ticket', 'HL-7', '--to', 'noc@virgin-mobile.example']
+    const { person } = await begin(args)
+    await person.see('? Service')
+    expect(person.text()).not.toContain('? Addresses')
+  })
+})
+
 describe('what stands in the way', () => {
   it('is shown once, with advice; the text is written again from what was there', async () => {
     const { person, house, edited } = await begin(withText('hej'), ['partner-pl'])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { House } from '../stage/house.ts'
 import { keys, type Terminal, type TerminalWish } from '../stage/terminal.ts'
-import { scenes } from './stage.ts'
+import { scenes, told } from './stage.ts'
 
 const scene = scenes()
 
@@ -112,7 +112,10 @@ describe('going back', () => {
     person.type('<')
     await person.pick(english.cause, 'MT payments')
     await person.see(/^> .*\[x\]|\[x\] MT Subscriptions/m)
+    // nobody would be told of these alone
     await person.tick(english.services)
+    await person.see(told('no-recipients'))
+    await person.tick(english.services, 'SMS Premium')
     await person.answer(english.start, '<')
     await person.see(`? ${english.services}`)
     person.type(keys.stop)

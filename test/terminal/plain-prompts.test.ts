@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from 'node:stream'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { plainPrompts } from '../../src/terminal/plain-prompts.ts'
 import type { Terminal } from '../../src/terminal/prompts.ts'
 
@@ -62,4 +62,25 @@ it('what was typed before a question is no answer to it', async () => {
   const prompts = plainPrompts({ input, output, lang: 'en' } as unknown as Terminal)
   expect(await prompts.one(asked)).toBe('plus')
   expect(shown.some((text) => text.includes('were not taken: 1'))).toBe(true)
+})
+
+describe('a list of three hundred', () => {
+  const many = Array.from({ length: 300 }, (_, at) => ({ value: `firma-${at + 1}`, name: `Żółw ${at + 1}` }))
+
+  it.each([
+    ['its number', ['300'], 'firma-300'],
+    ['its id, though others begin like it', ['firma-30'], 'firma-30'],
+    ['a part of its name, then a number of those found', ['zolw 29', '299'], 'firma-299'],
+  ])('is not written out, and one is found by %s', async (_, lines, chosen) => {
+    const { prompts, shown } = typing(...lines)
+    expect(await prompts.one({ ...asked, choices: many })).toBe(chosen)
+    expect(shown.length).toBeLessThan(24)
+  })
+
+  it('takes ticks one after another, takes them back, and goes on at an empty line', async () => {
+    const { prompts, shown } = typing('firma-25', '7 8', '7', 'nobody', '')
+    const chosen = await prompts.many({ ...asked, choices: many, ticked: ['firma-3'], all: false, check: () => true })
+    expect(chosen).toEqual(['firma-3', 'firma-8', 'firma-25'])
+    expect(shown.filter((text) => text.includes(' of 300'))).toHaveLength(4)
+  })
 })

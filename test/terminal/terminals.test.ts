@@ -142,7 +142,10 @@ describe('progress', () => {
     await person.answer(consentTo(230), '230')
     expect(await person.ended()).toBe(0)
     expect(person.lines().filter((line) => line.includes('█'))).toEqual([`${'█'.repeat(30)} 230/230`])
-    const plain = await house.run(['outage', 'open', 'HL-2', ...args, '--confirm', '230'], env)
+    const plain = await house.run(
+      ['outage', 'open', 'HL-2', ...args, '--separate', 'a second one', '--confirm', '230'],
+      env,
+    )
     expect(plain.stderr.match(/\d+ of 230/g)).toEqual(['100 of 230', '200 of 230'])
   })
 })

@@ -3,8 +3,9 @@ import type { Problem } from '../../errors.ts'
 import type { Attachment } from '../../message/attachment.ts'
 import { makeMessageId, threadOf } from '../../message/header.ts'
 import { htmlFromText } from '../../message/html.ts'
-import { letterText } from '../../message/letter-text.ts'
+import { letterText, signedBy } from '../../message/letter-text.ts'
 import { type Body, makeBody, makeHead } from '../../message/mime.ts'
+import { lengthToSigner } from '../../message/plain-text.ts'
 import { exchangeQuotation } from '../../message/quotation.ts'
 import { marksOf } from '../../procedure/automatic.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
@@ -57,6 +58,8 @@ export interface LetterPlan extends Plan, NewLetter, Addressed {
 export function planLetter(input: LetterInput): LetterPlan {
   const { audience, selection, findings, said, attachments, rehearseTo } = input
   const mailing = mailingOf(input)
+  const { signer, settings, reply } = input
+  const signature = signedBy({ reply, signer: signer?.name ?? '…', signature: settings.signature })
   const count = mailing.facts.to.length + mailing.facts.cc.length
   return {
     ...mailing,
@@ -71,6 +74,7 @@ export function planLetter(input: LetterInput): LetterPlan {
     checklist: letterChecklist(input),
     checklistName: audience === 'operator' ? '3.5' : '2.1.4',
     rehearseTo,
+    toSigner: lengthToSigner(mailing.text, signature),
     consent: {
       by: 'word',
       title: { pl: 'Wysłać ten list?', en: 'Send this letter?' },

@@ -1,7 +1,7 @@
 import { addressKey, plainAddress } from '../../address/address.ts'
 import { problem } from '../../errors.ts'
 import type { LetterWish, Offered } from '../../procedure/letter/recipients.ts'
-import { type Choice, type Line, plain } from '../../question/prompt.ts'
+import { type Choice, empty, type Line, plain } from '../../question/prompt.ts'
 import { addresses, flag, list, type Read, line as reason } from '../../question/read.ts'
 import { addressReasonRow, categoryNames, flagAlone } from '../../question/shared.ts'
 import type { Bilingual, MailLang } from '../../registry/types.ts'
@@ -64,23 +64,39 @@ const choice = (value: string, name: (lang: MailLang) => string): Choice => {
 
 /** Further addresses, each one a plain address. */
 function askAdded(known: LetterWish, plan: Addressed, kept: readonly string[]): Line<LetterWish> {
-  const title = { pl: 'Dodać adresy?', en: 'Add addresses' }
-  const parts = (typed: string) => typed.split(/[\s,;]+/).filter(Boolean)
   return {
-    form: 'line',
-    title,
+    ...addressLine({ pl: 'Dodać adresy?', en: 'Add addresses' }),
     hint: { pl: 'Po spacji; puste: żadnych.', en: 'A space between; empty: none.' },
     preset: '',
-    check: (typed) => {
-      const wrong = parts(typed).find((part) => plainAddress(part) === null)
-      return wrong === undefined ? null : problem('address-malformed', { flag: title.en, address: wrong })
-    },
-    give: (typed) => {
-      const added = parts(typed).flatMap((part) => plainAddress(part) ?? [])
-      return wishOf(known, plan, kept, added)
-    },
+    give: (typed) => wishOf(known, plan, kept, addressesIn(typed)),
   }
 }
+
+/** The addresses of a letter that would go to nobody. */
+export function addressPrompt(before: readonly string[]): Line<LetterWish> {
+  const line = addressLine({ pl: 'Adresy', en: 'Addresses' })
+  return {
+    ...line,
+    hint: {
+      pl: 'W rejestrze nie ma kontaktu: bez adresu list nie trafi do nikogo. Kilka: po spacji.',
+      en: 'The registry has no contact: without an address the letter goes to nobody. Several: a space between.',
+    },
+    preset: before.join(' '),
+    check: (typed) => (wordsIn(typed).length === 0 ? empty : line.check(typed)),
+    give: (typed) => ({ to: addressesIn(typed) }),
+  }
+}
+
+function addressLine(title: Bilingual) {
+  const check = (typed: string) => {
+    const wrong = wordsIn(typed).find((part) => plainAddress(part) === null)
+    return wrong === undefined ? null : problem('address-malformed', { flag: title.en, address: wrong })
+  }
+  return { form: 'line' as const, title, check }
+}
+
+const wordsIn = (typed: string): string[] => typed.split(/[\s,;]+/).filter(Boolean)
+const addressesIn = (typed: string): string[] => wordsIn(typed).flatMap((part) => plainAddress(part) ?? [])
 
 /** Unticked in To: not chosen. Unticked in Cc, put there by a rule: left out by name. Chosen by hand: not left out. */
 function wishOf(

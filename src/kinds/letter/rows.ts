@@ -1,6 +1,7 @@
 import { problem } from '../../errors.ts'
 import { hasControls } from '../../guard/characters.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
+import { hasNoContact } from '../../procedure/letter/recipients.ts'
 import { isEmptySubject } from '../../procedure/letter/subject.ts'
 import { empty, plain } from '../../question/prompt.ts'
 import { categories, everyCategory, flag, id, line, on, type Read, text } from '../../question/read.ts'
@@ -20,7 +21,7 @@ import {
   yesRow,
 } from '../../question/shared.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
-import { attachRows, wishRows } from './review-rows.ts'
+import { addressPrompt, attachRows, wishRows } from './review-rows.ts'
 import { type About, type LetterScene, letterAdvice, question } from './scene.ts'
 
 /** In the order of §2.1 and §3: to whom, about what, the words; then further recipients, and how it leaves. */
@@ -29,7 +30,7 @@ function questions(audience: Audience) {
     ticket,
     signerRow,
     ...(audience === 'operator'
-      ? [operator, service, aboutProduct, connection, priority, prefix]
+      ? [operator, addressee, service, aboutProduct, connection, priority, prefix]
       : [product, category]),
     subject,
     words,
@@ -66,10 +67,30 @@ const operator = question<{ operator: string }>({
   need: 'facts',
   gives: ['operator'],
   turns: true,
-  ask: ({ before, scene }) =>
-    oneOf(plain('Operator'), choicesOf(scene.registry.operators), before.operator ?? null, (operator) => ({
-      operator,
-    })),
+  ask: ({ before, scene: { registry } }) => {
+    const choices = registry.operators.map((one) => {
+      const note = (words: string) => (hasNoContact(registry, one) ? `${one.name} (${words})` : one.name)
+      return {
+        value: one.id,
+        name: { pl: note('bez kontaktu: trzeba podać adres'), en: note('no contact: an address must be given') },
+      }
+    })
+    return oneOf(plain('Operator'), choices, before.operator ?? null, (operator) => ({ operator }))
+  },
+})
+
+/** Asked before anything is written, where nobody would get it; a flag of its own says it too. */
+const addressee = question<{ to: readonly string[]; operator: string; reply: true }>({
+  id: 'addressee',
+  flags: [],
+  called: '--to ADDRESS',
+  need: 'default',
+  gives: ['to'],
+  isOpen: (known, { registry }) => {
+    const to = registry.operators.find(({ id: one }) => one === known.operator)
+    return begins(known) && known.to === undefined && to !== undefined && hasNoContact(registry, to)
+  },
+  ask: ({ before }) => addressPrompt(before.to ?? []),
 })
 
 /** The services with a connection to this operator first: it is most likely one of them. */
@@ -215,6 +236,7 @@ const words = question<{ text: string; bodyFile: string } & About>({
   called: '--body-file F',
   need: 'facts',
   gives: ['text', 'bodyFile'],
+  words: true,
   ask: ({ known, before, scene }) => {
     const { begun, advice } = letterAdvice(known, scene)
     return {

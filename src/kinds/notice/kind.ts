@@ -1,4 +1,4 @@
-import { Failure, failureFrom, kindTold } from '../../errors.ts'
+import { Failure, failureFrom, kindTold, problem } from '../../errors.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
 import {
   correctable,
@@ -15,7 +15,9 @@ import type { Instant } from '../../procedure/time/instant.ts'
 import { inOfficeHours } from '../../procedure/time/office-hours.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import type { Change, Kind, Objection } from '../../road/kind.ts'
+import { refuseClosed } from '../../road/ticket-journal.ts'
 import type { World } from '../../road/world.ts'
+import { opening } from './chosen.ts'
 import { draftNotice, factsOf } from './draft.ts'
 import type { NoticeAnswers, NoticePlan, NoticeScene } from './notice.ts'
 import { changedByHand } from './recipient-rows.ts'
@@ -59,6 +61,8 @@ async function sceneOf(
   const history = ticket === undefined ? null : await journal.notice(ticket)
   const begins = book.some((row) => row.phase === phase && row.place === 'first')
   if (ticket !== undefined) refuseOutOfTurn({ kind, phase, begins }, ticket, history, now)
+  // the journal would refuse it in the end
+  await refuseClosed(ticket, journal, now)
   const choose = ticket === undefined && asker !== null && !begins
   const open = choose ? (await journal.notices({ open: true })).filter((one) => one.kind === kind) : []
   const others = begins ? (await journal.notices({ open: true })).map(eventOf) : []
@@ -93,7 +97,8 @@ function refuseOutOfTurn(
 /** What the rules refuse of the answers so far, once the times can be judged. */
 function objections(known: NoticeAnswers, scene: NoticeScene): Objection[] {
   const { history, phase, now, registry, others = [] } = scene
-  if (history === null && (known.start === undefined || known.source === undefined)) return []
+  const nobody = history === null && known.source !== undefined ? nobodyToTell(known, scene) : []
+  if (history === null && (known.start === undefined || known.source === undefined)) return nobody
   const given = factsOf(known, scene)
   if (given.was !== undefined && isUnsaid(known)) return []
   // an end that was not answered is none yet: not the planned one, which the rules would refuse
@@ -101,7 +106,15 @@ function objections(known: NoticeAnswers, scene: NoticeScene): Objection[] {
   const row = rowOf(noticeType(facts), phase)
   const sending = known.sendAt ?? now
   const one = { facts, sending, plannedEnd: plannedEnd(history), limits: registry.settings.limits, others }
-  return row === undefined ? [] : judge(row, one).filter(isRefusal)
+  return row === undefined ? nobody : [...nobody, ...judge(row, one).filter(isRefusal)]
+}
+
+/** That an opening would reach nobody is known with its services. */
+function nobodyToTell(known: NoticeAnswers, scene: NoticeScene): Objection[] {
+  const { services = [] } = known
+  if (services.length === 0) return []
+  const { recipients } = opening(known, factsOf(known, scene), scene.registry)
+  return recipients.length > 0 ? [] : [problem('no-recipients', { services: services.join(', ') })]
 }
 
 /** Whether what is right instead is still to be said, or some of it. */

@@ -5,7 +5,7 @@ import { makeMessageId, subjectOf, threadOf } from '../../message/header.ts'
 import { htmlFromText } from '../../message/html.ts'
 import { type Body, makeBody, makeCalendarBody, makeHead } from '../../message/mime.ts'
 import { factsProblems, noticeBody, noticeText } from '../../message/notice-text.ts'
-import { signatureLines } from '../../message/plain-text.ts'
+import { lengthToSigner, signatureLines } from '../../message/plain-text.ts'
 import { forGap, sharedBody } from '../../message/shared-body.ts'
 import { marksOf } from '../../procedure/automatic.ts'
 import { noticeThreads } from '../../procedure/life/message-life.ts'
@@ -60,6 +60,7 @@ export function planNotice(input: PlanInput): NoticePlan {
     checklistName: row.checklist,
     checklist: checklistFor(evidenceOf(input, words)),
     consent: { by: 'number', count: messages.length, about: subject },
+    toSigner: lengthToSigner(text, words.signature),
   }
 }
 

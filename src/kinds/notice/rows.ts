@@ -176,6 +176,8 @@ function ownWords({ kind, phase }: About, name: 'textEn' | 'textPl', lang: 'en' 
   return question(name, [`${option} <text>`, help, words], {
     called: `${option} T`,
     need: 'facts',
+    words: true,
+    tongue: lang,
     ask: ({ before }) => ({
       ...writtenPrompt(title, before[name], (written): Partial<NoticeAnswers> => ({ [name]: written })),
       hint: { pl: 'Partnerzy przeczytają to słowo w słowo.', en: 'Partners will read this word for word.' },

@@ -123,6 +123,11 @@ export function operatorRecipients(
   return { ...selection, problems: [...(missing ? [missing] : []), ...selection.problems] }
 }
 
+/** Whether an operator has no contact that a letter would go to by rule: an address must be given. */
+export function hasNoContact(registry: Registry, operator: Operator): boolean {
+  return !operatorRecipients(registry, operator, {}, {}).recipients.some(({ field }) => field === 'to')
+}
+
 function activeOf({ contacts }: Registry, keys: readonly string[]): Contact[] {
   const wanted = new Set(keys)
   const found = new Map(contacts.filter(({ key }) => wanted.has(key)).map((contact) => [contact.key, contact]))

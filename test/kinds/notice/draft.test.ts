@@ -358,7 +358,7 @@ describe('a rehearsal', () => {
     ['en', 'A rehearsal: all messages go to ewa@dv.example.'],
   ] as const)('says so when it is shown, and whom the messages are for: %s', async (lang, said) => {
     const planned = await plan('outage', 'open', { answers: { rehearse: 'ewa@dv.example' } })
-    const shown = previewOf(planned, { lang, columns: 100, breaks: true, dryRun: true })
+    const shown = previewOf(planned, { lang, columns: 100, breaks: true, dryRun: true, brief: false })
     expect(shown).toContain(`│ ${said}`)
     expect(shown).toContain('acme 1, DV 1, beta 1')
     for (const address of everybody) expect(shown).toContain(`  ${address}`)
