@@ -54,6 +54,9 @@ describe('Ctrl-Z, and then fg', () => {
     await person.see('? Ticket number')
     await person.see('Ctrl-C stop')
     person.type(stop)
+    // it is drawn once more, by a prompt that listens anew
+    const again = () => person.raw().split('\u001b[?2004h').slice(2).join('')
+    await expect.poll(again, { timeout: 30_000 }).toContain('Ctrl-C stop')
     await person.answer('Ticket number', '7')
     await person.see('? Where is the source?')
     person.type(keys.stop)

@@ -146,7 +146,7 @@ export function end({ kind, phase }: About): NoticeRow {
     flags: [{ option: '--end <time>', help: timeHelp(help, lies, after), read: readEnd }],
     gives: ['end', 'endSaid'],
     // what is held states the planned end
-    isOpen: (known) => known.end === undefined && known.ending !== 'hold',
+    isOpen: ({ end: said, endSaid, ending }) => said === undefined && endSaid === undefined && ending !== 'hold',
     settle: ({ endSaid, ...known }, scene) => {
       const counts = when(known, scene)
       if (endSaid === undefined || counts === null) return { answers: {} }
