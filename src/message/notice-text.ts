@@ -169,9 +169,8 @@ function dataValues(part: string, names: readonly string[]): string[] {
 
 /** Dates and ticket numbers in a part that are not facts of this notice. */
 function strayProblems(part: string, lang: MailLang, facts: Facts): Refusal[] {
-  const moments = [facts.start, facts.end, facts.nextUpdate, facts.was?.start, facts.was?.end].filter(
-    (one) => one != null,
-  )
+  const { start, end, nextUpdate, was } = facts
+  const moments = [start, end, nextUpdate, was?.start, was?.end].filter((one) => one != null)
   return [
     ...datesIn(part)
       .filter((date) => !moments.some((moment) => says(date, moment, lang)))

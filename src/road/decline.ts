@@ -70,7 +70,7 @@ function doubt(run: Run, { id, attempts: before }: Claimed, stop: Stop): void {
 }
 
 /** Why the server takes nothing more, in the words of its own answer. */
-export const stopOf = ({ post: { host, port } }: Run, code: StopCode, reply: string): Stop => ({
+const stopOf = ({ post: { host, port } }: Run, code: StopCode, reply: string): Stop => ({
   code,
   params: { host, port, reply },
 })
@@ -147,4 +147,13 @@ function remember(run: Run, answer: Answer, { id, to }: Claimed): void {
 /** What others who heard the same were booked with was about us: they are queued again. */
 function takeBack(run: Run, answer: Answer, { to }: Claimed): void {
   for (const id of run.heard.get(keyOf(answer, to))?.keys() ?? []) run.mistaken.add(id)
+}
+
+/** Of so many in a row the server has not said what became of them: more would be unknown too, so all wait. */
+const unclearAtMost = 3
+
+/** Nobody knows whether a message arrived: few in a row, and the others wait until the server is well. */
+export function unclear(run: Run, reply: string): void {
+  run.unclear += 1
+  if (run.unclear >= unclearAtMost && !run.lull.begin(reply)) run.stopped ??= stopOf(run, 'smtp-unclear', reply)
 }

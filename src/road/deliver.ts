@@ -3,7 +3,7 @@ import { Failure, problem } from '../errors.ts'
 import { bodyFor } from '../message/shared-body.ts'
 import { nextTry } from '../procedure/delivery/next-try.ts'
 import type { Courier, Outcome } from './courier.ts'
-import { decline, stopOf } from './decline.ts'
+import { decline, unclear } from './decline.ts'
 import type { Claimed, Due, Settled } from './journal.ts'
 import { lullOf } from './lull.ts'
 import type { Delivering, Run, Stop } from './run.ts'
@@ -176,14 +176,6 @@ function welcomed(run: Run, courier: Courier): void {
   run.welcome.add(courier)
   run.heard.clear()
   run.lull.forget()
-}
-
-/** Of so many in a row the server has not said what became of them: more would be unknown too, so all wait. */
-const unclearAtMost = 3
-
-function unclear(run: Run, reply: string): void {
-  run.unclear += 1
-  if (run.unclear >= unclearAtMost && !run.lull.begin(reply)) run.stopped ??= stopOf(run, 'smtp-unclear', reply)
 }
 
 async function attempt(run: Run, courier: Courier, message: Claimed): Promise<Outcome> {
