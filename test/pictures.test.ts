@@ -62,7 +62,7 @@ const subjects: Readonly<Record<string, Subject>> = {
     title: 'The preview of a notice, and the decision',
     desc: 'The head of a notice says from whom, to whom and when; below its text stand a checklist, partly ticked by dniu, what is to be checked, and the question: to send, type the number of messages, 4.',
     columns: 80,
-    pieces: [[0, 19], [-29]],
+    pieces: [[0, 19], [-30]],
     async pose(sitting) {
       const person = await answered(sitting)
       await person.tick('Which services are affected?')
@@ -86,7 +86,7 @@ const subjects: Readonly<Record<string, Subject>> = {
     title: 'The record of a ticket',
     desc: 'dniu ticket show --full: who signed, who agreed, what was checked; then every message with its address, the server’s answer and the reason why it went there.',
     columns: 100,
-    pieces: [[0, 36]],
+    pieces: [[0, 34]],
     async pose(sitting) {
       await night(sitting)
       return gone(sitting.sit('dniu ticket show HL-118500 --full', 100, '2026-11-21T04:20:00+01:00'))
