@@ -32,7 +32,7 @@ const open = 'dniu outage open HL-118500 --operator play'
 async function answered({ sit }: Sitting): Promise<Terminal> {
   const person = sit(open, 80)
   await person.pick('What has failed?', 'SMS')
-  await person.see('ticked: 1 of 5')
+  await person.see(/ticked: 1 of 5\n.*Ctrl-C stop/)
   return person
 }
 
@@ -68,7 +68,7 @@ const subjects: Readonly<Record<string, Subject>> = {
       await person.tick('Which services are affected?')
       await person.answer('Start of the outage', '03:00')
       await person.tick('Tick each item', 'Source of the', 'Groups to notify', 'Template filled in')
-      await person.see('? To send, type the number of messages: 4')
+      await person.see(/To send, type the number of messages: 4[\s\S]*Ctrl-C stop\n>/)
       return person
     },
   },
@@ -79,7 +79,7 @@ const subjects: Readonly<Record<string, Subject>> = {
     pieces: [[0]],
     async pose(sitting) {
       await night(sitting)
-      return gone(sitting.sit('dniu status', 100, '2026-11-21T04:07:00+01:00'))
+      return gone(sitting.sit('dniu status', 100, '2026-11-21T04:07:00+01:00'), 'HL-n --resend.')
     },
   },
   record: {
@@ -89,14 +89,16 @@ const subjects: Readonly<Record<string, Subject>> = {
     pieces: [[0, 34]],
     async pose(sitting) {
       await night(sitting)
-      return gone(sitting.sit('dniu ticket show HL-118500 --full', 100, '2026-11-21T04:20:00+01:00'))
+      return gone(sitting.sit('dniu ticket show HL-118500 --full', 100, '2026-11-21T04:20:00+01:00'), '| NIP:')
     },
   },
 }
 
 const at = (now: string) => ({ DNIU_NOW: now })
 
-async function gone(person: Terminal): Promise<Terminal> {
+/** A program that has shown its last words and ended. */
+async function gone(person: Terminal, last: string): Promise<Terminal> {
+  await person.see(last)
   await person.ended()
   return person
 }
