@@ -72,13 +72,13 @@ function handedText({ since, seen, changed, mails, promised }: Handed, context: 
     const [first = '', ...more] = eventLines(event, lang)
     return [`  ${ticket} ${first}`, ...more]
   })
+  if (happened.length === 0) happened.push(`  ${word(lang, 'handover-nothing')}`)
   const calls = promised.map(({ callBack, person, phone, ticket, id }) =>
     [formatPl(callBack ?? 0), ticket ?? '-', person, phone, `(--answers ${id})`].filter(Boolean).join('  '),
   )
   const parts = [
     statusText(seen, context),
     [word(lang, 'handover-since', { at: formatPl(since) }), ...happened.map(visibleLine)].join('\n'),
-    happened.length === 0 ? `  ${word(lang, 'handover-nothing')}` : '',
     mails === 0 ? '' : word(lang, 'handover-mails', { count: mails }),
     calls.length === 0
       ? ''
