@@ -32,15 +32,15 @@ const open = 'dniu outage open HL-118500 --operator play'
 async function answered({ sit }: Sitting): Promise<Terminal> {
   const person = sit(open, 80)
   await person.pick('What has failed?', 'SMS')
-  await person.see(/ticked: 1 of 5\n.*Ctrl-C stop/)
+  await person.see(/ticked: 1 of 9\n.*Ctrl-C stop/)
   return person
 }
 
 /** Works announced, an outage told with one address refused, an update and a call promised. */
 async function night({ house }: Sitting): Promise<void> {
-  house.script('RCPT', 'technika@zolw.example', 1, '550 5.1.1 no such mailbox')
-  const works = 'maintenance open HL-118431 --operator orange --service mps --confirm 3'
-  const outage = 'outage open HL-118500 --operator play --service sms-premium --cause sms --start 03:00 --confirm 4'
+  house.script('RCPT', 'dyzur@parkuj.example', 1, '550 5.1.1 no such mailbox')
+  const works = 'maintenance open HL-118431 --operator orange --service mps --confirm 4'
+  const outage = 'outage open HL-118500 --operator play --service sms-premium --cause sms --start 03:00 --confirm 6'
   await house.run(
     [...works.split(' '), '--start', '25.11.2026 01:00', '--end', '25.11.2026 05:00'],
     at('2026-11-20T09:00:00+01:00'),
@@ -60,15 +60,16 @@ const subjects: Readonly<Record<string, Subject>> = {
   },
   preview: {
     title: 'The preview of a notice, and the decision',
-    desc: 'The head of a notice says from whom, to whom and when; below its text stand a checklist, partly ticked by dniu, what is to be checked, and the question: to send, type the number of messages, 4.',
+    desc: 'The head of a notice says from whom, to whom and when; below its text stand a checklist, partly ticked by dniu, what is to be checked, and the question: to send, type the number of messages, 6.',
     columns: 80,
-    pieces: [[0, 19], [-30]],
+    pieces: [[0, 21], [-30]],
     async pose(sitting) {
       const person = await answered(sitting)
       await person.tick('Which services are affected?')
       await person.answer('Start of the outage', '03:00')
+      await person.answer('Next update', '04:00')
       await person.tick('Tick each item', 'Source of the', 'Groups to notify', 'Template filled in')
-      await person.see(/To send, type the number of messages: 4[\s\S]*Ctrl-C stop\n>/)
+      await person.see(/To send, type the number of messages: 6[\s\S]*Ctrl-C stop\n>/)
       return person
     },
   },
@@ -86,7 +87,7 @@ const subjects: Readonly<Record<string, Subject>> = {
     title: 'The record of a ticket',
     desc: 'dniu ticket show --full: who signed, who agreed, what was checked; then every message with its address, the server’s answer and the reason why it went there.',
     columns: 100,
-    pieces: [[0, 34]],
+    pieces: [[0, 37]],
     async pose(sitting) {
       await night(sitting)
       return gone(sitting.sit('dniu ticket show HL-118500 --full', 100, '2026-11-21T04:20:00+01:00'), '| NIP:')
@@ -110,7 +111,7 @@ afterEach(async () => {
 
 /** Poses a subject in a house of its own, and draws it. */
 async function draw({ title, desc, columns, pieces, pose }: Subject): Promise<string> {
-  const house = await openHouse()
+  const house = await openHouse({ DNIU_REGISTRY: root })
   close.push(house.close)
   const person = await pose({
     house,
