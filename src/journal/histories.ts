@@ -1,83 +1,63 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { noticeThreads, statesThat } from '../procedure/life/message-life.ts'
 import { closingPhases, isReopened, type Turn, turnings } from '../procedure/life/ticket-state.ts'
 import { type Facts, noticeType, type Phase } from '../procedure/notice/facts.ts'
 import { isOver, type NoticeHistory, type PastPhase } from '../procedure/notice/life.ts'
 import type { Changes, Criteria } from '../procedure/notice/recipients.ts'
-import { hasBegun, type Looked, mailings, messagesOf, momentOf, turnsByPeople } from './mailings.ts'
+import { chunksOf, hasBegun, mailings, messagesOf, momentOf, turnsByPeople } from './mailings.ts'
 import type { Db, Tables } from './tables.ts'
 
 // The lives of notices, made of their mailings.
 
 export async function notice(db: Db, ticket: string): Promise<NoticeHistory | null> {
-  return (await histories(db, { ticket, open: false }))[0] ?? null
+  return (await histories(db, [ticket]))[0] ?? null
 }
 
 /** All notices, or those of which partners have not been told the end: the others are not read. */
 export async function notices(db: Db, { open = false } = {}): Promise<NoticeHistory[]> {
-  const all = await histories(db, { ticket: null, open })
-  return open ? all.filter((history) => !isOver(history)) : all
+  if (!open) return histories(db, null)
+  const all: NoticeHistory[] = []
+  for (const some of chunksOf(await openTickets(db))) all.push(...(await histories(db, some)))
+  return all.filter((history) => !isOver(history))
 }
 
-/** The mailings that may have told the end of the notice in the query, and were not withdrawn. */
-function endsOf({ selectFrom }: Looked) {
-  return selectFrom('mailings as last')
-    .select('last.id')
-    .whereRef('last.ticket', '=', 'mailings.ticket')
-    .where('last.thread', '=', noticeThreads.told)
-    .where('last.withdrawnAt', 'is', null)
-    .where('last.phase', 'in', closingPhases)
-    .where(({ or, eb, exists, selectFrom: from }) =>
-      or([
-        eb('last.sendAt', 'is', null),
-        exists(
-          from('messages as own')
-            .select('own.id')
-            .whereRef('own.mailing', '=', 'last.id')
-            .where('own.state', 'in', statesThat('begun')),
-        ),
-      ]),
-    )
+/**
+ * The tickets of notices of which the end may be untold: no end that has left, or may have, or somebody has reopened the
+ * ticket; their histories tell. Asked at each opening, so in SQL as it stands: building it took longer than the answer.
+ */
+async function openTickets(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ ticket: string }>`
+    select distinct ticket from mailings as one
+    where thread = ${noticeThreads.told} and withdrawn_at is null and (
+      not exists (
+        select id from mailings as last
+        where last.ticket = one.ticket and last.thread = one.thread and last.withdrawn_at is null
+          and last.phase in (${sql.join([...closingPhases])}) and (last.send_at is null or exists (
+            select id from messages as own where own.mailing = last.id and own.state in (${sql.join(statesThat('begun'))})))
+      ) or exists (
+        select id from events as turn where turn.ticket = one.ticket and turn.what = ${turnings.open.event})
+    ) order by ticket`.execute(db)
+  return rows.map(({ ticket }) => ticket)
 }
 
-async function histories(
-  db: Db,
-  { ticket, open }: { readonly ticket: string | null; readonly open: boolean },
-): Promise<NoticeHistory[]> {
-  const rows = await mailings(db, ticket)
+/** The histories of some tickets, or (null) of all, in the order of their tickets. */
+async function histories(db: Db, tickets: readonly string[] | null): Promise<NoticeHistory[]> {
+  const [only = null, ...others] = tickets ?? []
+  const one = others.length === 0 ? only : null
+  const rows = await mailings(db, one)
     .select(['mailings.ticket', 'mailings.sequence', 'mailings.phase', 'mailings.facts', 'mailings.criteria'])
-    .select([
-      'mailings.text',
-      'mailings.fromName',
-      'mailings.fromEmail',
-      'mailings.by',
-      'mailings.at',
-      'mailings.sendAt',
-    ])
+    .select(['mailings.text', 'mailings.fromName', 'mailings.fromEmail'])
+    .select(['mailings.by', 'mailings.at', 'mailings.sendAt'])
     .select((query) => hasBegun(query).as('begun'))
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('told'))).as('told'))
     // what tells some that it concerns them no more is no part of what the others are told
     .where('mailings.thread', '=', noticeThreads.told)
-    .$if(open, (query) =>
-      query.where((inner) =>
-        inner.or([
-          inner.not(inner.exists(endsOf(inner))),
-          // a ticket that somebody reopened: whether since its end, its turns tell
-          inner.exists(
-            inner
-              .selectFrom('events as turn')
-              .select('turn.id')
-              .whereRef('turn.ticket', '=', 'mailings.ticket')
-              .where('turn.what', '=', turnings.open.event),
-          ),
-        ]),
-      ),
-    )
+    .$if(tickets !== null && one === null, (query) => query.where('mailings.ticket', 'in', [...(tickets ?? [])]))
     .orderBy('mailings.ticket')
     .orderBy('mailings.sequence')
     .execute()
   if (rows.length === 0) return []
-  const turns = Map.groupBy(await turnsByPeople(db, ticket), (turn) => turn.ticket)
+  const turns = Map.groupBy(await turnsByPeople(db, one), (turn) => turn.ticket)
   return [...Map.groupBy(rows, (row) => row.ticket)].flatMap(([of, phases]) => historyOf(phases, turns.get(of) ?? []))
 }
 

@@ -213,7 +213,7 @@ export async function told(db: Db, ticket: string, corrects = false): Promise<To
 
 const isCorrection = ({ phase }: { readonly phase: string }): boolean => corrections.some((one) => one === phase)
 
-export type Looked = ExpressionBuilder<Tables, 'mailings'>
+type Looked = ExpressionBuilder<Tables, 'mailings'>
 
 /** Whether a server has been given any message of the mailing in the query. */
 export function hasBegun(query: Looked) {
