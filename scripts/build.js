@@ -62,6 +62,29 @@ const hourCycleKnown = {
   },
 }
 
+/** entities unpacks its table on loading, which takes as long as reading a mail: here it does so when a text first asks. */
+const entitiesLater = {
+  name: 'entities-later',
+  transform: {
+    filter: { id: /entities\/dist\/decode\.js$/ },
+    handler(code) {
+      const made =
+        /^const (html\w+) = \/\* #__PURE__ \*\/ (?:\(\(\) => (htmlDecode\.\w+)\)\(\)|(initDecodeData\(htmlDecodeData\)));$/gm
+      const parts = [...code.matchAll(made)]
+      const unpack = parts.map(([, name, field, whole]) => `${name} = ${field ?? whole};`).join(' ')
+      const later = code
+        .replace(made, 'let $1;')
+        .replace(
+          /^export function decodeHTML\(.*\{$/m,
+          (head) => `function unpack() { ${unpack} }\n${head} if (htmlDecode === undefined) unpack();`,
+        )
+      if (parts.length < 8 || !later.includes('unpack();'))
+        this.error('entities has changed: see how it makes its table')
+      return later
+    },
+  },
+}
+
 /** Modules that take long to find what never changes in a build: they run here, and what they export is delivered. */
 const findings = {
   'procedure/time/known-summers.ts': () => import('../src/procedure/time/known-summers.ts'),
@@ -96,7 +119,7 @@ export function bundled() {
     input: { main: 'src/main.ts' },
     platform: 'node',
     external,
-    plugins: [plainBuiltins, hourCycleKnown, found, thirdParty],
+    plugins: [plainBuiltins, hourCycleKnown, entitiesLater, found, thirdParty],
     preserveEntrySignatures: 'allow-extension',
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
     onLog(level, log, next) {
