@@ -9,6 +9,7 @@ import type { Limit } from './evidence/read-text.ts'
 import type { Speller } from './guard/spelling.ts'
 import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
+import { organizationNames } from './registry/names.ts'
 import { unknownId } from './registry/search.ts'
 import type { Registry } from './registry/types.ts'
 import { findRegistry, xdgFolder } from './registry-files/find.ts'
@@ -158,7 +159,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
       misspelt: async (words, of) => (await speller()).misspelt(words, of),
       languagesOf: async (words) => (await speller()).languagesOf(words),
     },
-    teller: tellerOf(context),
+    teller: tellerOf(context, registry),
     sender: await context.sender(),
     interrupted,
     rehearsalJournal: async () => (await import('./journal/open.ts')).openJournal('memory'),
@@ -166,9 +167,17 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   }
 }
 
-function tellerOf({ lang, out, talk, style, flags, env }: Context): Teller {
+function tellerOf({ lang, out, talk, style, flags, env }: Context, registry?: Registry): Teller {
   const animates = Boolean(talk.isTTY) && env.TERM !== 'dumb'
-  return teller({ lang, out, talk, style, json: flags.json ?? false, animates })
+  return teller({
+    lang,
+    out,
+    talk,
+    style,
+    json: flags.json ?? false,
+    animates,
+    ...(registry && { nameOf: organizationNames(registry) }),
+  })
 }
 
 /** The terminal where a person sits, and who that probably is. */
@@ -181,6 +190,7 @@ async function seat({ lang, style, env }: Context, host: Host, registry: Registr
     style,
     env,
     registry,
+    nameOf: organizationNames(registry),
     probablySigner: await probableSigner(registry, env),
   }
 }

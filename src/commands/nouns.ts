@@ -208,6 +208,17 @@ export const nouns: Readonly<Record<string, Noun>> = {
       },
     ],
   },
+  handover: {
+    about: 'for the next shift: the status, and what has changed since',
+    verbs: () => [
+      {
+        verb: oneWord,
+        about: '',
+        put: (command) => command.option('--since <time>', 'what changed since then (default: eight hours ago)'),
+        run: async (flags, context) => (await import('./handover.ts')).handover(flags, context),
+      },
+    ],
+  },
   checklist: {
     about: 'a checklist of the house document',
     words: [['[name]', '2.1.4, 2.2.4, 3.5, 4.3, 5.2.3; or partner, incoming, operator, maintenance, outage']],

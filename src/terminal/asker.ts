@@ -116,7 +116,10 @@ function whole({ terminal, lang }: Desk, plan: Plan) {
   const act = async () => {
     const { previewOf } = await import('./preview.ts')
     const columns = Math.min(columnsOf(terminal.output), 120)
-    return page(previewOf(plan, { lang, columns, breaks: true, dryRun: true, brief: false }), terminal)
+    return page(
+      previewOf(plan, { lang, columns, breaks: true, dryRun: true, brief: false, nameOf: terminal.nameOf }),
+      terminal,
+    )
   }
   return { key: 't', name: 'keys-whole', act } as const
 }

@@ -20,6 +20,8 @@ interface Form {
   /** true on a terminal: lines below the frame are broken too; a file keeps them whole */
   readonly breaks: boolean
   readonly dryRun: boolean
+  /** what an organization is called, by its id; left out: by its id */
+  readonly nameOf?: ((id: string) => string) | undefined
   /** true where somebody decides: what the house adds is folded, and many partners are counted */
   readonly brief: boolean
 }
@@ -70,7 +72,7 @@ const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>>
 }
 
 /** A notice: the number of messages by partner; in a dry run each recipient with its reason. */
-function noticeShown(plan: NoticePlan, { lang, dryRun, brief }: Form): Shown {
+function noticeShown(plan: NoticePlan, { lang, dryRun, brief, nameOf }: Form): Shown {
   const { row, deadline, rehearseTo, warnings } = plan
   const title = word(lang, 'phase-of', {
     ...{ what: word(lang, row.type), word: row.word, phase: row.phase, section: row.section },
@@ -79,7 +81,7 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief }: Form): Shown {
     const messages = plan.messages.filter((one) => one.phase === phase)
     const head = [
       ['from', senderLine(from)],
-      ['to', addressees(messages, { lang, brief })],
+      ['to', addressees(messages, { lang, brief, nameOf })],
       ['subject', visibleLine(subject)],
       ['calendar', phase === row.phase ? calendarLine(plan) : ''],
       ['leaves', leaving(plan, lang)],
@@ -96,12 +98,13 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief }: Form): Shown {
   return { above: [], mails, list: dryRun ? recipientLines(plan, lang) : [], warnings }
 }
 
-function addressees(messages: NoticePlan['messages'], { lang, brief }: Pick<Form, 'lang' | 'brief'>): string {
+function addressees(messages: NoticePlan['messages'], form: Named & Pick<Form, 'brief'>): string {
+  const { lang, brief } = form
   const count = messages.length
   const partners = new Set(messages.flatMap(({ recipient: { partner } }) => partner ?? []))
   return brief && partners.size > named
-    ? inBrief(messages, partners.size, lang)
-    : `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, lang)}`
+    ? inBrief(messages, partners.size, form)
+    : `${word(lang, `each-alone-${formFor(count)}`, { count })}: ${byPartner(messages, form)}`
 }
 
 /** From when to when, and how the works stand; empty where nobody gets a calendar. */
@@ -114,26 +117,29 @@ function calendarLine({ facts: { start, end }, calendar, messages }: NoticePlan)
 const named = 8
 
 /** Many partners are counted together, and named beside them who is none. */
-function inBrief(messages: NoticePlan['messages'], count: number, lang: Lang): string {
+function inBrief(messages: NoticePlan['messages'], count: number, form: Named): string {
+  const { lang } = form
   const [none, some] = [messages.filter((one) => one.partner === null), messages.filter((one) => one.partner !== null)]
   const sizes = [...Map.groupBy(some, ({ partner }) => partner).values()].map(({ length }) => length)
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)]
   const each = least === most ? String(most) : `${least}–${most}`
-  return [word(lang, 'many-partners', { count, each }), ...(none.length > 0 ? [byPartner(none, lang)] : [])].join('; ')
+  return [word(lang, 'many-partners', { count, each }), ...(none.length > 0 ? [byPartner(none, form)] : [])].join('; ')
 }
 
-function byPartner(messages: NoticePlan['messages'], lang: Lang): string {
+type Named = Pick<Form, 'lang' | 'nameOf'>
+
+function byPartner(messages: NoticePlan['messages'], { lang, nameOf = (id) => id }: Named): string {
   const counts = Map.groupBy(messages, ({ recipient: { partner, reasons } }) => {
     return partner ?? word(lang, reasons.some(({ by }) => by === 'owner') ? 'dv-staff' : 'nobody-known')
   })
-  return [...counts].map(([partner, some]) => `${partner} ${some.length}`).join(', ')
+  return [...counts].map(([partner, some]) => `${visibleLine(nameOf(partner))} (${some.length})`).join(', ')
 }
 
 /** A letter: what goes with it, and every address with its reason. */
-function letterShown(plan: LetterPlan, { lang }: Form): Shown {
+function letterShown(plan: LetterPlan, { lang, nameOf = (id) => id }: Form): Shown {
   const { from, facts, checklistName, subject, attachments, text, rehearseTo, warnings } = plan
   const name: Word = facts.phase === 'reply' ? 'letter-reply' : `letter-${facts.audience ?? 'partner'}`
-  const title = word(lang, name, { name: facts.organization ?? '', section: `§${checklistName}` })
+  const title = word(lang, name, { name: visibleLine(nameOf(facts.organization ?? '')), section: `§${checklistName}` })
   const head = [
     ['from', senderLine(from)],
     ['to', addressLine(facts.to)],

@@ -50,6 +50,8 @@ export interface Terminal {
   readonly style: ChalkInstance
   /** tells what kind of terminal it is, and may name an editor */
   readonly env: Readonly<Record<string, string | undefined>>
+  /** what an organization is called, by its id */
+  readonly nameOf?: (id: string) => string
 }
 
 /** What a person types to go back to the answer before. */

@@ -25,14 +25,15 @@ export function mailHead(event: TicketEvent, { from, changes }: Said, lang: Lang
     ...row('subject', text),
     ...row('record-signed', who),
     ...row('record-agreed', agreed === null ? who : word(lang, `record-by-${agreed}`, { who })),
-    ...row('record-checked', named(ticked.map((one) => itemText(one, lang)))),
+    ...(ticked.length === 0 ? [] : [`    ${word(lang, 'record-checked')}:`]),
+    ...ticked.map((one) => `      ${visibleLine(itemText(one, event.kind, lang))}`),
     ...(changes === null ? [] : row('record-without', named(changes.without) ?? word(lang, 'record-nobody'), who)),
     ...(changes === null ? [] : row('record-added', named(changes.add) ?? word(lang, 'record-nobody'), who)),
     `    ${word(lang, 'record-messages')}:`,
   ]
 }
 
-type RowWord = 'subject' | `record-${'from' | 'to' | 'cc' | 'signed' | 'agreed' | 'checked' | 'without' | 'added'}`
+type RowWord = 'subject' | `record-${'from' | 'to' | 'cc' | 'signed' | 'agreed' | 'without' | 'added'}`
 
 /** The checklist of a mail, as it was ticked. */
 export function itemsTicked({ details }: TicketEvent): Ticked {
@@ -44,8 +45,12 @@ export function agreedBy(ticked: Ticked): 'person' | 'script' | null {
   return ticked.flatMap(({ by }) => (by === 'dniu' ? [] : by))[0] ?? null
 }
 
-function itemText({ id, by, saw, sawPl }: Ticked[number], lang: Lang): string {
-  const item = allChecklists.flatMap(({ items }) => items).find((one) => one.id === id)
+/** An item in the words of its own checklist: that of outages names them, and not works. */
+function itemText({ id, by, saw, sawPl }: Ticked[number], kind: string, lang: Lang): string {
+  const lists = allChecklists.toSorted(
+    (one, other) => Number(kind.startsWith(other.word)) - Number(kind.startsWith(one.word)),
+  )
+  const item = lists.flatMap(({ items }) => items).find((one) => one.id === id)
   return `${item?.text[lang] ?? id} (${[word(lang, `ticked-${by}`), lang === 'pl' ? (sawPl ?? saw) : saw].filter(Boolean).join(': ')})`
 }
 

@@ -21,6 +21,8 @@ export interface TellerWish {
   readonly json: boolean
   /** true where the talk goes to a terminal that can move its cursor */
   readonly animates: boolean
+  /** what an organization is called, by its id */
+  readonly nameOf?: (id: string) => string
 }
 
 const step = 100
@@ -31,7 +33,7 @@ const up = '\u001b[1A\u001b[2K'
 
 /** Tells a person what happens: previews, notes, progress (animated on a terminal, a line per hundred elsewhere). */
 export function teller(wish: TellerWish): Teller {
-  const { lang, out, talk, style, json, animates } = wish
+  const { lang, out, talk, style, json, animates, nameOf } = wish
   let drawn = false
   return {
     async show(plan, { dryRun, refused }) {
@@ -39,7 +41,7 @@ export function teller(wish: TellerWish): Teller {
       const to = dryRun ? out : talk
       const { previewOf } = await import('./preview.ts')
       const breaks = to.isTTY ?? false
-      const form = { lang, columns: Math.min(columnsOf(to), 120), breaks, dryRun, brief: breaks && !dryRun }
+      const form = { lang, columns: Math.min(columnsOf(to), 120), breaks, dryRun, brief: breaks && !dryRun, nameOf }
       const text = previewOf(plan, form)
       if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, refused ? 'dry-run-refused' : 'dry-run-end'))}\n`)
       else talk.write(`${text}\n\n`)

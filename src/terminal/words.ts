@@ -230,6 +230,12 @@ const words = {
     en: 'Earlier messages of this ticket, sent on the way:',
   },
   'status-scheduled': { pl: 'wyjdzie {at}', en: 'leaves {at}' },
+  'handover-since': { pl: 'Od {at}:', en: 'Since {at}:' },
+  'handover-nothing': { pl: 'nic się nie wydarzyło', en: 'nothing has happened' },
+  'handover-mails': {
+    pl: 'Wiadomości przychodzące, które czekają na człowieka: {count}. Lista: dniu inbox list',
+    en: 'Mails that wait for a person: {count}. They are in: dniu inbox list',
+  },
   'outbox-more': {
     pl: 'Pokazano pierwsze {most}. Wszystkie: dniu outbox list --json',
     en: 'These are the first {most}. All of them: dniu outbox list --json',

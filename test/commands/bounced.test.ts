@@ -10,11 +10,14 @@ const event = ['--operator', 'play', '--service', 'sms-premium', '--start', 'now
 const gmina = 'technika@gmina.example'
 const zolw = 'technika@zolw.example'
 
+const another = ['--separate', 'other gateways']
+
 const say = async ({ run }: House, args: readonly string[], env = later) => {
   const { code, stdout, stderr } = await run([...args, '--json'], env)
   return { code, stderr, said: JSON.parse(stdout || 'null') }
 }
-const preview = async (house: House) => (await say(house, ['outage', 'open', 'HL-2', ...event, '--dry-run'])).said
+const preview = async (house: House) =>
+  (await say(house, ['outage', 'open', 'HL-2', ...event, ...another, '--dry-run'])).said
 const warnings = async (house: House) =>
   ((await preview(house)).warnings as string[]).filter((one) => one.includes('came back'))
 
@@ -35,14 +38,14 @@ describe('an address that mail came back from', () => {
     expect(await warnings(house)).toEqual([
       expect.stringMatching(/^Mail to technika@gmina\.example came back 21\.11\.2026 03:12, for good: 550 5\.1\.1/),
     ])
-    const shown = await house.run(['outage', 'open', 'HL-2', ...event, '--dry-run'], later)
+    const shown = await house.run(['outage', 'open', 'HL-2', ...event, ...another, '--dry-run'], later)
     expect(shown.stdout).toContain('dniu contacts ask-owner technika@gmina.example')
     expect(shown.stdout).not.toContain('\x1b')
   })
 
   it('is left out by a person’s word', async () => {
     const { house } = await refusedBy(gmina)
-    const { said } = await say(house, ['outage', 'open', 'HL-2', ...event, '--without', gmina, '--dry-run'])
+    const { said } = await say(house, ['outage', 'open', 'HL-2', ...event, ...another, '--without', gmina, '--dry-run'])
     expect(said.messages.map(({ to }: { to: string }) => to)).not.toContain(gmina)
     expect((said.warnings as string[]).filter((one) => one.includes('came back'))).toEqual([])
   })
@@ -125,7 +128,7 @@ describe('its business owner', () => {
       said: { error: { code: 'ask-owner-nothing' } },
     })
     house.script('RCPT', gmina, 1, '550 5.1.1 No such user here')
-    const { stderr } = await house.run(['outage', 'open', 'HL-2', ...event, '--confirm', '4'], later)
+    const { stderr } = await house.run(['outage', 'open', 'HL-2', ...event, ...another, '--confirm', '4'], later)
     expect(stderr).not.toContain('ask-owner --all')
     expect(stderr).toContain('The business owner was asked 22.11.2026 03:12')
     expect(await say(house, ['contacts', 'ask-owner', '--all', '--yes'])).toMatchObject({ code: 3 })

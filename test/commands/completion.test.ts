@@ -31,8 +31,8 @@ function rename(file: string, from: string, to: string): void {
 describe('what is typed may become', () => {
   it('a noun, a verb, a flag that is not there yet', async () => {
     expect(await words('out')).toEqual(['outage', 'outbox'])
-    expect(await words('outage', '')).toEqual(['open', 'update', 'close'])
-    expect(await words('--json', 'maintenance', 'c')).toEqual(['close', 'cancel'])
+    expect(await words('outage', '')).toEqual(['open', 'update', 'correct', 'close'])
+    expect(await words('--json', 'maintenance', 'c')).toEqual(['correct', 'close', 'cancel'])
     expect(await words('doctor', '--')).toEqual(expect.arrayContaining(['--all', '--help', '--json']))
     expect(await words('outage', 'open', '--dv', '--d')).toEqual(['--dry-run', '--data'])
     expect(await words('outage', 'open', '--service', 'www', '--ser')).toEqual(['--service'])

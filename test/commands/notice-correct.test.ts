@@ -198,8 +198,19 @@ describe('a correction of an outage', () => {
       exit: 3,
       code: 'outage-ahead',
     })
-    const scheduled = ['outage', 'open', 'HL-9', ...dv.slice(3), '--send-at', '21.11.2026 05:00', '--confirm', '4']
-    expect((await place.run([...scheduled, '--separate', 'x'], { DNIU_NOW: night })).code).toBe(0)
+    const scheduled = [
+      'outage',
+      'open',
+      'HL-9',
+      ...dv.slice(3),
+      '--separate',
+      'other',
+      '--send-at',
+      '21.11.2026 05:00',
+      '--confirm',
+      '4',
+    ]
+    expect((await place.run(scheduled, { DNIU_NOW: night })).code).toBe(0)
     expect(await refused(place, later, ['outage', 'correct', 'HL-9', '--start', '02:05', '--confirm', '4'])).toEqual({
       exit: 3,
       code: 'correct-untold',

@@ -318,7 +318,7 @@ describe('a registry that changes before a message leaves', () => {
     const place = await house()
     await scheduled(place)
     inactive(place)
-    change(place, 'settings.yaml', /$/, '\nlimits: { changed: tell }\n')
+    change(place, 'settings.yaml', /nextUpdate: 0/, 'nextUpdate: 0, changed: tell')
     const ran = await place.run(['outbox', 'send'], four)
     expect(ran.code).toBe(0)
     expect(ran.stderr).toContain('is not active any more')

@@ -66,6 +66,7 @@ describe('an auditor asks, and one command answers:', () => {
       'whether it was a rehearsal',
       /rehearsed, no partner was told {2}anna\.nowak {2}outage-operator open: 4 → anna\.nowak@dv\.example/,
     ],
+    ['what was checked, in the words of its own checklist', /checked:\n {6}Source of the outage established/],
     ['whether the clock was set', /the clock was set by DNIU_NOW/],
   ] as const
 

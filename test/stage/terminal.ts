@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import type * as NodePty from '@lydell/node-pty'
 import type { Stage } from './dniu.ts'
 import { needs } from './needs.ts'
-import { screen } from './screen.ts'
+import { type Cell, screen } from './screen.ts'
 
 export const keys = { enter: '\r', up: '\x1b[A', down: '\x1b[B', space: ' ', erase: '\x15', stop: '\x03', end: '\x04' }
 
@@ -31,6 +31,8 @@ export interface Terminal {
   hangUp(): void
   /** Everything shown so far, line by line. */
   lines(): string[]
+  /** the same, with its colours */
+  cells(): readonly (readonly Cell[])[]
   text(): string
   strange(): string[]
   raw(): string
@@ -152,6 +154,7 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
       pty.resize(to, high)
     },
     lines: shown.lines,
+    cells: shown.cells,
     text,
     strange: shown.strange,
     raw: () => raw,

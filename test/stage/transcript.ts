@@ -61,7 +61,7 @@ export async function play(text: string, house: House): Promise<string> {
 }
 
 /** For example `@ RCPT noc@a.example 1 550 5.1.1 no such user`. */
-function direct(line: string, { script }: House): void {
+export function direct(line: string, { script }: House): void {
   const [, step = '', to = '', times = '', act = ''] = /^@ (\S+) (\S+) (\d+) (.+)$/.exec(line) ?? []
   if (act === '') throw new Error(`not a direction: ${line}`)
   script(step as Step, to, Number(times), act)

@@ -360,7 +360,7 @@ describe('a rehearsal', () => {
     const planned = await plan('outage', 'open', { answers: { rehearse: 'ewa@dv.example' } })
     const shown = previewOf(planned, { lang, columns: 100, breaks: true, dryRun: true, brief: false })
     expect(shown).toContain(`│ ${said}`)
-    expect(shown).toContain('acme 1, DV 1, beta 1')
+    expect(shown).toContain('acme (1), DV (1), beta (1)')
     for (const address of everybody) expect(shown).toContain(`  ${address}`)
   })
 
