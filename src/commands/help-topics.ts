@@ -48,6 +48,7 @@ export const topics: Readonly<Record<string, Topic>> = {
     says: [
       // the rule and its words have one home
       wording({ code: 'time-malformed', params: { text: '' } }, 'en').hint ?? '',
+      'An hour alone is the latest one for what has begun or ended, and the next one for what lies ahead: an end of works after their start, a later end after the one announced, everything else after now. Of a latest one over half a day ago a person is asked, and a script refused.',
       'The moment found is always shown. In JSON all times are ISO 8601 with an offset.',
     ],
     table: [],

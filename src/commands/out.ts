@@ -56,7 +56,8 @@ async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>
   const signer = await context.signer().catch((error: unknown) => taken(error, problems))
   const given = { ...answers, ...(typeof signer === 'string' && { signer }) } as A
   if (problems.length > 0 && !context.terminal) {
-    const open = rows.filter(({ id }) => !wrong.has(id) && (id !== 'signer' || signer !== undefined))
+    const isWrongly = ({ id, through = [] }: (typeof rows)[number]) => [id, ...through].some((one) => wrong.has(one))
+    const open = rows.filter((row) => !isWrongly(row) && (row.id !== 'signer' || signer !== undefined))
     const missing = missingFlags(open, given, bare(given, { registry, now, probablySigner: null }))
     if (missing.length > 0) problems.push(problem('missing-answers', { flags: missing.join(', '), help }))
   }

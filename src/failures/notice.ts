@@ -31,8 +31,8 @@ export const noticeFailures = {
       Etap „{before}” zgłoszenia {ticket} ({by}) czeka na swoją godzinę i jeszcze nie wyszedł.
       Take it back with: dniu outbox withdraw {ticket}. Or let it leave first: dniu outbox list; if its time has passed, dniu outbox send {ticket} --late REASON.
       Wycofaj go: dniu outbox withdraw {ticket}. Albo poczekaj na wysyłkę: dniu outbox list; jeśli jego godzina minęła, dniu outbox send {ticket} --late POWÓD.`,
-    'notice-withdraw-first': `The {before} of {ticket} (by {by}) waits for its time, and would say once more what is wrong.
-      Etap {before} zgłoszenia {ticket} ({by}) czeka na swoją godzinę i powtórzyłby błędne dane.
+    'notice-withdraw-first': `The {before} of {ticket} (by {by}) waits, and nobody has it yet: it would say what is wrong after the correction.
+      Etap {before} zgłoszenia {ticket} ({by}) czeka i nikt go jeszcze nie dostał: podałby błędne dane po sprostowaniu.
       Take it back first: dniu outbox withdraw {ticket}. After the correction, give it anew.
       Najpierw go wycofaj: dniu outbox withdraw {ticket}. Po sprostowaniu wydaj go od nowa.`,
     'correct-untold': `Nothing of the notice of {ticket} has left yet ({before}, by {by}): nobody was told anything wrong.

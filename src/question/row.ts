@@ -47,6 +47,8 @@ export interface Row<A, S> {
   readonly words?: true
   /** the language of words that are asked for in each: the screen's own comes first */
   readonly tongue?: MailLang
+  /** the questions whose flags answer this one too */
+  readonly through?: readonly string[]
   /** true for a reason that lifts an objection: another answer may need another one, or none */
   readonly lifts?: true
   /** what follows of an answer that counts from others, once those are known; the problem where there is no such one */

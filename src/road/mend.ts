@@ -22,7 +22,7 @@ export async function mendRefusal<T extends Sort>(
   if (asker === null || (shown === null && draft.asked.length === 0 && override === undefined)) throw refusal
   for (const one of override === undefined ? [refusal.problem] : liftedBy(override, refusal)) asker.object(one)
   if (shown !== null && override === undefined) return shown
-  const remedy = await asker.mend({ words: false, mask: false, reason: override !== undefined })
+  const remedy = await asker.mend({ words: false, mask: false, reason: override !== undefined, shown: shown !== null })
   if (remedy.by === 'reason' && override !== undefined)
     return { ...draft, known: { ...draft.known, [override]: remedy.reason } }
   return shown ?? back(kind, draft, world)

@@ -94,6 +94,8 @@ export interface Remedies {
   readonly mask: boolean
   /** a reason, which is recorded, lifts all of it */
   readonly reason: boolean
+  /** true where it came of changing a message that was shown: back is back to that one, as it was */
+  readonly shown?: boolean
 }
 
 export type Remedy = { readonly by: 'back' | 'words' | 'mask' } | { readonly by: 'reason'; readonly reason: string }

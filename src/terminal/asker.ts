@@ -189,14 +189,14 @@ async function plainConsent(
 }
 
 /** Asks what to do about an objection that was just shown. */
-async function mend(desk: Desk, { words, mask, reason }: Remedies): Promise<Remedy> {
+async function mend(desk: Desk, { words, mask, reason, shown = false }: Remedies): Promise<Remedy> {
   const { prompts, lang, trail } = desk
   const way = (value: Remedy['by'] | 'stop', name: Word, there: boolean): Choice[] =>
     there ? [{ value, name: word(lang, name) }] : []
   const choices: Choice[] = [
     ...way('words', 'remedy-text', words),
     ...way('mask', 'remedy-mask', mask),
-    ...way('back', 'refusal-back', trail.steps().length > 0),
+    ...way('back', shown ? 'remedy-shown' : 'refusal-back', shown || trail.steps().length > 0),
     ...way('reason', 'refusal-override', reason),
     ...way('stop', 'refusal-stop', true),
   ]
@@ -204,7 +204,7 @@ async function mend(desk: Desk, { words, mask, reason }: Remedies): Promise<Reme
     const asked = { title: word(lang, 'ask-after-refusal'), hint: '', back: false, choices, preset: null }
     const chosen = await prompts.one(asked)
     if (chosen === 'words' || chosen === 'mask') return { by: chosen }
-    if (chosen === 'back' && (await aim(desk, null)) !== null) return { by: 'back' }
+    if (chosen === 'back' && (shown || (await aim(desk, null)) !== null)) return { by: 'back' }
     if (chosen === 'stop') throw new Failure('not-confirmed')
     const given = chosen === 'reason' ? await askReason(desk) : null
     if (given !== null) return { by: 'reason', reason: given }

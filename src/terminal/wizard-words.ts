@@ -97,6 +97,7 @@ export const wizardWords = {
   'ask-which': { pl: 'Którą odpowiedź zmienić?', en: 'Which answer is to be changed?' },
   'ask-after-refusal': { pl: 'Co dalej?', en: 'What now?' },
   'refusal-back': { pl: 'zmienić odpowiedź', en: 'change an answer' },
+  'remedy-shown': { pl: 'wrócić do wiadomości sprzed tej zmiany', en: 'back to the message before this change' },
   'refusal-override': { pl: 'wysłać mimo to, z podaniem powodu', en: 'send all the same, with a reason' },
   'refusal-stop': { pl: 'skończyć; niczego nie wysłano', en: 'stop; nothing was sent' },
 } as const satisfies Record<string, Bilingual>

@@ -288,6 +288,18 @@ describe('a correction of works', () => {
   })
 })
 
+describe('what a script is told of a correction', () => {
+  it.each([
+    ['maintenance', 'HL-7', '--end', '04:00'],
+    ['outage', 'HL-7', '--operator', 'play', '--dv'],
+    ['outage', 'HL-7', '--start', 'half past'],
+  ])('names no flag as missing that was given: %s %s %s', async (kind, ...given) => {
+    const { stdout } = await (await house()).run([kind, 'correct', ...given, '--confirm', '4', '--json'])
+    const { error } = JSON.parse(stdout)
+    expect((error.problems ?? []).map(({ code }: { code: string }) => code)).not.toContain('missing-answers')
+  })
+})
+
 describe('what waits unsent when a correction is made', () => {
   const put = '451 4.7.1 greylisted'
   const correct = ['outage', 'correct', 'HL-1', '--confirm', '4']
@@ -348,6 +360,34 @@ describe('what waits unsent when a correction is made', () => {
     expect(await refused(place, later, [...correct, '--start', '02:05'])).toEqual({ exit: 3, code: 'correct-untold' })
     expect((await place.run(['outbox', 'withdraw', 'HL-1'], { DNIU_NOW: later })).code).toBe(0)
     await send(place, later, dv)
+  })
+
+  it.each([
+    ['outage', 'correct', 'HL-1', '--start', '01:30'],
+    ['outage', 'close', 'HL-1', '--end', '03:30'],
+  ])('is taken back first, where it reached nobody and may be wrong: %s %s', async (...unheard) => {
+    const place = await house()
+    await send(place, night, dv)
+    const cut = { DNIU_NOW: later, DNIU_SMTP_URL: 'smtp://127.0.0.1:9' }
+    expect((await place.run([...unheard, '--confirm', '4'], cut)).code).toBe(5)
+    const again = [...correct, '--start', '02:05']
+    expect(await refused(place, later, again)).toEqual({ exit: 3, code: 'notice-withdraw-first' })
+    expect((await place.run(['outbox', 'withdraw', 'HL-1'], { DNIU_NOW: later })).code).toBe(0)
+    const { mails } = await send(
+      place,
+      later,
+      again.filter((_, at) => at < 3 || at > 4),
+    )
+    expect(own(mails.get(gmina)?.text)).toContain('Start date: 21.11.2026 02:05 CET (was: 21.11.2026 03:05 CET)\n')
+    expect(mails.get(gmina)?.text).not.toContain('01:30')
+  })
+
+  it('is no obstacle, where nothing of it waits: it was refused', async () => {
+    const place = await house()
+    await send(place, night, dv)
+    for (const { to } of place.server.received) place.script('RCPT', to[0] ?? '', 1, '550 5.1.1 no such user')
+    expect((await place.run([...correct, '--start', '01:30'], { DNIU_NOW: later })).code).toBe(4)
+    expect((await place.run([...correct, '--start', '02:05', '--dry-run'], { DNIU_NOW: later })).code).toBe(0)
   })
 
   it('a scheduled correction is taken back with what it says to others, and the old facts hold again', async () => {

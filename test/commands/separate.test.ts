@@ -28,6 +28,18 @@ describe('an outage that is open under another ticket', () => {
     expect((await house.run(open('HL-3', '--dry-run'), night)).code).toBe(0)
   })
 
+  it('is asked about where a correction makes two of one, not where both were said to be two', async () => {
+    const { house } = await scene()
+    await house.run(open('HL-1', '--confirm', '4'), night)
+    await house.run(['outage', 'open', 'HL-2', '--dv', ...open('').slice(5), '--confirm', '4'], night)
+    const correct = (...what: string[]) => house.run(['outage', 'correct', 'HL-2', ...what, '--json'], night)
+    const { code, stdout } = await correct('--operator', 'play', '--dry-run')
+    expect([code, JSON.parse(stdout).error]).toMatchObject([3, { code: 'event-open' }])
+    const said = await correct('--operator', 'play', '--separate', 'inne bramki', '--confirm', '4')
+    expect([said.code, JSON.parse(said.stdout).warnings.join()]).toEqual([0, expect.stringContaining('inne bramki')])
+    expect((await correct('--start', '03:05', '--dry-run')).code).toBe(0)
+  })
+
   it('keeps its ticket open: partners wait to hear the end', async () => {
     const { house } = await scene()
     await house.run(open('HL-1', '--confirm', '4'), night)

@@ -165,7 +165,7 @@ describe('what the rules refuse', () => {
     expect(refused).toMatchObject({ code: 'notice-too-late', exit: 3 })
     const one = person({ remedies: [{ by: 'reason', reason: 'security fix' }] })
     const { plan } = await house.send('maintenance', 'open', late, one.asker)
-    expect(one.remedies).toEqual([{ words: false, mask: false, reason: true }])
+    expect(one.remedies).toEqual([{ words: false, mask: false, reason: true, shown: false }])
     expect(plan.warnings).toMatchObject([{ code: 'notice-overridden' }])
     expect(plan.mailings[0].circumstances.override).toBe('security fix')
     expect(house.handed()).toEqual(everybody)

@@ -65,6 +65,15 @@ describe('other recipients at the review (§2)', () => {
     expect(sent()).toContain('duty@zolww.example')
   })
 
+  it('an address that looks mistyped is taken back with the change that brought it', async () => {
+    const { person, sent } = await mistyped()
+    await person.pick('What now?', 'back to the message before this change')
+    await agree(person, 4)
+    expect(await person.ended()).toBe(0)
+    expect(sent()).toHaveLength(4)
+    expect(sent()).not.toContain('duty@zolww.example')
+  })
+
   it('an address that looks mistyped leaves nothing where the person stops', async () => {
     const { person, sent } = await mistyped()
     await person.pick('What now?', 'stop; nothing was sent')

@@ -65,7 +65,9 @@ async function sceneOf(
   await refuseClosed(ticket, journal, now)
   const choose = ticket === undefined && asker !== null && !begins
   const open = choose ? (await journal.notices({ open: true })).filter((one) => one.kind === kind) : []
-  const others = begins ? (await journal.notices({ open: true })).map(eventOf) : []
+  const corrects = book.some((row) => row.phase === phase && row.corrects !== undefined)
+  const told = begins || corrects ? (await journal.notices({ open: true })).map(eventOf) : []
+  const others = told.filter((other) => other.ticket !== ticket)
   const officeOpen = isOfficeOpen({ now, registry })
   return { kind, phase, history, now, registry, probablySigner, officeOpen, openNotices: open, others }
 }

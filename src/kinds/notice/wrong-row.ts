@@ -13,7 +13,9 @@ export function wrong({ kind }: About): NoticeRow {
     called: asked.map((fact) => facts[fact].called).join(' | '),
     need: 'facts',
     gives: ['wrong'],
-    isOpen: (known) => ['wrong', ...asked].every((name) => known[name as 'wrong' | Fact] === undefined),
+    through: asked,
+    isOpen: (known) =>
+      ['wrong', 'endSaid', ...asked].every((name) => known[name as 'wrong' | 'endSaid' | Fact] === undefined),
     ask: ({ before, scene: { history } }) => ({
       form: 'many',
       title: { pl: 'Co podano błędnie?', en: 'What was told wrongly?' },

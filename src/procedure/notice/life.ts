@@ -18,9 +18,10 @@ export interface PastPhase {
   readonly at: Instant
   /** when it is to leave, if not at once */
   readonly sendAt: Instant | null
-  /** true once a server has been given any of its messages; once one has any, or may have it */
+  /** true once a server has been given any of its messages; once one has any, or may have it; while any is to leave */
   readonly begun: boolean
   readonly told: boolean
+  readonly waits: boolean
 }
 
 /** A notice so far, oldest phase first: kind, source, services and whom it concerns are those of its newest phase. */
@@ -77,6 +78,8 @@ export function mayFollow(history: NoticeHistory | null, ticket: string, kind: K
   const past = { ticket, phase, before: before.phase, by: before.by }
   if (row === undefined) return problem('notice-no-such-phase', past)
   if (row.corrects !== undefined && !history.phases.some(({ told }) => told)) return problem('correct-untold', past)
+  // what has reached nobody cannot be what was told: a correction would name it, and keep it from leaving
+  if (row.corrects !== undefined && !before.told && before.waits) return problem('notice-withdraw-first', past)
   if (pendingPhase(history) !== null)
     return problem(row.corrects === undefined ? 'notice-scheduled' : 'notice-withdraw-first', past)
   if (rowOf(history.type, before.phase)?.place === 'last') return problem('notice-ended', past)

@@ -96,10 +96,11 @@ const rules = {
   'next-update-ahead': ({ facts: { nextUpdate }, sending }) =>
     nextUpdate !== null && nextUpdate <= sending ? [refusal('next-update-past', { next: formatPl(nextUpdate) })] : [],
 
-  // one event, one ticket: partners are not told of it twice
+  // one event, one ticket: partners are not told of it twice; what a correction brings together is new, not what was said
   'one-event': ({ facts, sending, others = [] }) =>
     others
       .filter((other) => isSameEvent(facts, other, sending))
+      .filter((other) => !facts.was || !isSameEvent({ ...facts, ...facts.was }, other, sending))
       .map((other) => ({ ...refusal('event-open', openValues(other)), override: 'separate' })),
 
   // what nobody would type on purpose, and may yet be so: it is to be looked at again

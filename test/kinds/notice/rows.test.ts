@@ -42,6 +42,7 @@ function works(end: number): NoticeHistory {
     sendAt: null,
     begun: true,
     told: true,
+    waits: false,
   } as const
   return {
     ticket: 'HL-1',

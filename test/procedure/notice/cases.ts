@@ -212,6 +212,7 @@ export function past(of: Facts, more: Partial<PastPhase> = {}): PastPhase {
     sendAt: null,
     begun: true,
     told: true,
+    waits: false,
     ...more,
   }
 }
