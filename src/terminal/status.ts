@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk'
 import { kindTold, type Lang, wording } from '../errors.ts'
 import type { Pressing } from '../procedure/life/pressing.ts'
-import { noticeType } from '../procedure/notice/facts.ts'
+import { noticeType, ownerName } from '../procedure/notice/facts.ts'
 import {
   isOverdue,
   latest,
@@ -77,12 +77,11 @@ function cells(notice: NoticeHistory, { now, lang, pressing }: Desk): string[] {
     ...(isOverdue(notice, now) ? [word(lang, 'overdue')] : []),
   ]
   const end = facts.end === null ? '' : formatPl(facts.end)
-  const source = facts.source.type === 'dv' ? 'DV' : facts.source.name
   const kind = word(lang, noticeType(facts))
   return [
     notice.ticket,
     kind,
-    source,
+    ownerName(facts.source),
     past === null ? '-' : kindTold(past.phase, lang),
     formatPl(facts.start),
     end,

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../errors.ts'
+import { ownerName } from '../notice/facts.ts'
 import { type NoticeHistory, overduePromise } from '../notice/life.ts'
 import { formatPl } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
@@ -92,7 +93,7 @@ function overdueOf({ notices, now }: Pick<Desk, 'notices' | 'now'>): Pressing[] 
     const promised = overduePromise(notice, now)
     if (promised === null) return []
     const { ticket, source } = notice
-    const values = { ticket, source: source.type === 'dv' ? 'DV' : source.name, at: formatPl(promised.at) }
+    const values = { ticket, source: ownerName(source), at: formatPl(promised.at) }
     return [pressed('overdue', ticket, promised.at, problem(codes[promised.is], values))]
   })
 }
@@ -100,10 +101,12 @@ function overdueOf({ notices, now }: Pick<Desk, 'notices' | 'now'>): Pressing[] 
 function callsOf({ calls, now }: Desk): Pressing[] {
   return calls.flatMap(({ id, ticket, callBack, person, organization }) => {
     if (callBack === null || callBack > now) return []
-    const who = [person, organization].filter(Boolean).join(', ') || '-'
+    const who = whoIs(person, organization)
     return [pressed('call', ticket ?? '', callBack, problem('pressing-call', { id, who, at: formatPl(callBack) }))]
   })
 }
+
+const whoIs = (...names: readonly (string | null)[]): string => names.filter(Boolean).join(', ') || '-'
 
 /** A line for each mailing: who is held is in the outbox. */
 function heldOf({ changed }: Desk): Pressing[] {

@@ -66,3 +66,8 @@ function timesIn(text: string): string {
   const alike = times.map((time) => time.padStart(5, '0'))
   return alike.sort().join(', ')
 }
+
+/** Whose event it is, as screens and commands call it. */
+export function ownerName(source: Source): string {
+  return source.type === 'dv' ? 'DV' : source.name
+}

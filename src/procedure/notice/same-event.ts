@@ -1,6 +1,6 @@
 import { formatPl } from '../time/format.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, ownerName } from './facts.ts'
 
 /** What an event is, where, and for how long, as far as this goes. */
 type Event = Pick<Facts, 'kind' | 'source' | 'services' | 'start' | 'end'>
@@ -37,5 +37,5 @@ const until = ({ kind, start, end }: Event, at: Instant): Instant =>
 /** What tells a person which event that is. */
 export function openValues({ ticket, source, services, start, by }: OpenEvent) {
   const named = services.map(({ name }) => name.en).join(', ')
-  return { ticket, source: source.type === 'dv' ? 'DV' : source.name, services: named, start: formatPl(start), by }
+  return { ticket, source: ownerName(source), services: named, start: formatPl(start), by }
 }
