@@ -37,8 +37,8 @@ export const noticeFailures = {
       Najpierw go wycofaj: dniu outbox withdraw {ticket}. Po sprostowaniu wydaj go od nowa.`,
     'correct-untold': `Nothing of the notice of {ticket} has left yet ({before}, by {by}): nobody was told anything wrong.
       Z powiadomienia {ticket} nic jeszcze nie wyszło ({before}, {by}): nikomu nie podano błędnych danych.
-      Take it back and give it anew, with the right facts: dniu outbox withdraw {ticket}
-      Wycofaj je i wydaj od nowa z poprawnymi danymi: dniu outbox withdraw {ticket}`,
+      Take it back and give it anew, with the right facts: dniu outbox withdraw {ticket}. If every server refused it: dniu outbox resolve {ticket} --resend
+      Wycofaj je i wydaj od nowa z poprawnymi danymi: dniu outbox withdraw {ticket}. Jeśli odmówiły wszystkie serwery: dniu outbox resolve {ticket} --resend`,
     'correct-nothing': `Nothing would be corrected: {ticket} says that already.
       Nic by się nie zmieniło: powiadomienie {ticket} już to podaje.
       Give at least one fact that was told wrongly: --start, --end (works), --service, --operator or --dv.

@@ -29,8 +29,23 @@ export function eventLines(event: TicketEvent, lang: Lang): string[] {
   const about = kind === 'withdrawn' ? kindTold(text, lang) : text
   const parts = [formatPl(at), word(lang, called), shown, whose, who, about, countsText(counts, lang)]
   const times = what === 'out' ? timesOf(event, lang) : []
-  const details = [...times, ...detailsOf(event.details, lang)].map((detail) => `    ${detail}`)
+  const details = [
+    ...times,
+    ...(what === 'call' ? callOf(event.details, lang) : []),
+    ...detailsOf(event.details, lang),
+  ].map((detail) => `    ${detail}`)
   return [`  ${parts.filter(Boolean).join('  ')}`, ...details].map(visibleLine)
+}
+
+/** Of a call: with whom it was, and when a call back was promised. */
+function callOf(details: TicketEvent['details'], lang: Lang): string[] {
+  const { person, phone, callBack, done } = details
+  const who = texts([person, phone]).filter(Boolean).join(', ')
+  const promised = typeof callBack === 'number' ? formatPl(callBack) : null
+  return [
+    ...(who === '' ? [] : [`${word(lang, 'event-person')}: ${who}`]),
+    ...(promised === null ? [] : [word(lang, done ? 'event-called-back' : 'event-call-back', { at: promised })]),
+  ]
 }
 
 /** When a mail was recorded, is meant to leave, left or was withdrawn, unless all that is one minute; a clock that was set. */

@@ -18,7 +18,7 @@ describe('dniu handover', () => {
     expect(code).toBe(0)
     expect(stdout).toMatch(/^OVERDUE {2}HL-1 \(PLAY\) was promised an update/)
     expect(stdout).toMatch(/Since 21\.11\.2026 02:00:\n {2}HL-1 .*03:12.*→ sent/)
-    expect(stdout).toContain('asks when')
+    expect(stdout).toMatch(/asks when[^\n]*\n {4}a call back was promised for 21\.11\.2026 07:30/)
     expect(stdout).toContain('07:30')
     expect(stdout).not.toContain('an old matter')
   })
