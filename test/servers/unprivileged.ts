@@ -70,17 +70,27 @@ export function startAs({ uid, gid }: Account, command: readonly string[], folde
   return { pid: child.pid ?? 0, output: () => readFileSync(file, 'utf8'), ended, kill, end }
 }
 
-/** Finds this many free ports on 127.0.0.1. */
+/**
+ * Finds this many free ports on 127.0.0.1: beneath those that the system hands out by itself, so that nobody who asks for
+ * any port gets one of them before the server that it is for.
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer())
-  const ports: number[] = []
-  for (const server of servers) {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const address = server.address()
-    if (address !== null && typeof address === 'object') ports.push(address.port)
+  const ports = new Set<number>()
+  while (ports.size < count) {
+    const port = lowest + Math.floor(Math.random() * (highest - lowest))
+    if (await isFree(port)) ports.add(port)
   }
-  for (const server of servers) await new Promise((resolve) => server.close(resolve))
-  return ports
+  return [...ports]
+}
+
+const [lowest, highest] = [12_000, 32_000]
+
+function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
 }
 
 /** Calls `look` every 20 ms until it returns something, for up to ten seconds. */
