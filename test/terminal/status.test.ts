@@ -23,6 +23,21 @@ describe.each(['en', 'pl'] as const)('the desk in %s', (lang) => {
     expect(rows.split(/\s+/).toSorted().join('')).toHaveLength(whole.split(/\s+/).join('').length)
   })
 
+  it('breaks no cell where the screen is narrow: what does not fit stands below, in columns of its own', () => {
+    const [head = '', below = '', ...rows] = noticeLines([works, outage], {
+      ...{ lang, now, columns: 60, pressing: [] },
+    }).split('\n')
+    const wide = noticeLines([works, outage], { lang, now, columns: 200, pressing: [] }).split('\n')
+    const cells = (line: string) => line.split(/ {2,}/).filter(Boolean)
+    expect([head, below].flatMap(cells)).toEqual(cells(wide[0] ?? '').slice(0, [head, below].flatMap(cells).length))
+    const told = rows.flatMap(cells)
+    for (const cell of wide
+      .slice(1)
+      .flatMap(cells)
+      .filter(({ length }) => length <= 58))
+      expect(told).toContain(cell)
+  })
+
   it('stands under heads, each column where its head is', () => {
     const [head = '', first = '', second = ''] = noticeLines([works, outage], {
       ...{ lang, now, columns: 200, pressing: [] },
