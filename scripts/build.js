@@ -139,7 +139,7 @@ const groups = [
   { name: 'main', test: /src\/main\.ts$/, priority: 4 },
   {
     name: 'base',
-    test: /src\/(wiring|commands\/context|terminal\/table|message\/quotation|polish\/phone|procedure\/(owner|life\/message-life|notice\/(book|facts)|bounces\/returning))\.ts$/,
+    test: /src\/(wiring|commands\/context|terminal\/(table|report|status)|road\/held|commands\/(delivery-end|held-here)|message\/quotation|polish\/phone|procedure\/(owner|life\/(message-life|ticket-state)|notice\/(book|facts)|bounces\/returning))\.ts$/,
     priority: 3,
   },
   { name: 'road', test: /src\/(commands\/out|kinds\/notice\/kind)\.ts$/, priority: 2 },
