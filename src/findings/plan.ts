@@ -30,6 +30,8 @@ export const planFindings = {
       Do początku prac jest ponad rok: {start}.`,
     'works-long': `The works take {hours} hours: {start} to {end}.
       Prace potrwają {hours} godz.: od {start} do {end}.`,
+    'next-day': `{at} is nearly a day after {from}: is that the day? An hour that has just gone by is taken for the next day’s.
+      {at} wypada prawie dobę po {from}: czy to ten dzień? Godzina, która właśnie minęła, oznacza następny dzień.`,
     'next-update-far': `The next update is promised for {next}, over 24 hours from now.
       Następną informację obiecano na {next}, czyli za ponad 24 godziny.`,
     'texts-times-differ': `The English text speaks of {en}, the Polish one of {pl}.

@@ -36,6 +36,7 @@ export function planNotice(input: PlanInput): NoticePlan {
   const one: Case = {
     facts,
     sending: input.sendAt ?? input.now,
+    now: input.now,
     plannedEnd: plannedEnd(input.history),
     limits: settings.limits,
     others: input.others ?? [],

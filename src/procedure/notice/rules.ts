@@ -11,6 +11,8 @@ import { isSameEvent, type OpenEvent, openValues } from './same-event.ts'
 export interface Case {
   readonly facts: Facts
   readonly sending: Instant
+  /** left out: the same */
+  readonly now?: Instant
   /** the planned end as partners know it, for follow-ups of works */
   readonly plannedEnd: Instant | null
   readonly limits: Settings['limits']
@@ -113,16 +115,29 @@ const rules = {
     ]
   },
 
-  'likely-end': ({ facts: { start, end } }) =>
-    end !== null && end - start > day
-      ? [warning('works-long', { start: formatPl(start), end: formatPl(end), hours: Math.round((end - start) / hour) })]
-      : [],
+  'likely-end': ({ facts: { start, end, phase }, plannedEnd }) => {
+    if (end === null) return []
+    const hours = Math.round((end - start) / hour)
+    return [
+      ...nextDay(end, (phase === 'prolongation' && plannedEnd) || start),
+      ...(end - start > day ? [warning('works-long', { start: formatPl(start), end: formatPl(end), hours })] : []),
+    ]
+  },
 
   'likely-update': ({ facts: { nextUpdate }, sending }) =>
-    nextUpdate !== null && nextUpdate - sending > day
-      ? [warning('next-update-far', { next: formatPl(nextUpdate) })]
-      : [],
+    nextUpdate === null
+      ? []
+      : nextUpdate - sending > day
+        ? [warning('next-update-far', { next: formatPl(nextUpdate) })]
+        : nextDay(nextUpdate, sending),
+
+  // nobody schedules an outage: it is told when it is there
+  'likely-sending': ({ sending, now = sending }) => nextDay(sending, now),
 } as const satisfies Readonly<Record<string, (one: Case) => Finding[]>>
+
+/** An hour without its day means the first such time: of one that has just gone by, the next day's. */
+const nextDay = (at: Instant, from: Instant): Finding[] =>
+  at - from > day - 4 * hour && at - from < day ? [warning('next-day', { at: formatPl(at), from: formatPl(from) })] : []
 
 const hour = 60 * minute
 const day = 24 * hour

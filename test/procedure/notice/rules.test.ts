@@ -9,12 +9,18 @@ const { limits } = settings
 
 interface Given {
   readonly sending: number
+  readonly now?: number
   readonly plannedEnd?: number | null
   readonly facts?: Partial<Facts>
 }
 
 function judged(type: NoticeType, phase: Phase, given: Given): string[] {
-  const one = { facts: facts(type, phase, given.facts), sending: given.sending, limits }
+  const one = {
+    facts: facts(type, phase, given.facts),
+    sending: given.sending,
+    limits,
+    ...(given.now && { now: given.now }),
+  }
   const found = judge(row(type, phase), { ...one, plannedEnd: given.plannedEnd ?? null })
   return found.map(({ level, code }) => `${level} ${code}`)
 }
@@ -273,14 +279,32 @@ describe('times that look wrong are to be looked at again, and refuse nothing', 
 
   it('works that a prolongation makes longer than a day', () => {
     const given = (last: number) => ({ sending: end - hour, plannedEnd: end, facts: { end: last } })
-    expect(warnings('maintenance-dv', 'prolongation', given(start + day))).toEqual([])
-    expect(warnings('maintenance-dv', 'prolongation', given(start + day + minute))).toEqual(['works-long'])
+    expect(warnings('maintenance-dv', 'prolongation', given(end + 20 * hour))).toEqual([])
+    expect(warnings('maintenance-dv', 'prolongation', given(start + day + minute))).toEqual(['next-day', 'works-long'])
   })
 
   it('the next update in over 24 hours', () => {
     const given = (nextUpdate: number) => ({ sending: start, facts: { nextUpdate } })
     expect(warnings('outage-operator', 'update', given(start + day))).toEqual([])
     expect(warnings('outage-operator', 'update', given(start + day + minute))).toEqual(['next-update-far'])
+  })
+
+  it.each<[string, number, string[]]>([
+    ['just under a day', day - minute, ['next-day']],
+    ['a day', day, []],
+    ['a minute more than 20 hours', 20 * hour + minute, ['next-day']],
+    ['20 hours', 20 * hour, []],
+  ])('what comes %s after what it counts from: an hour that was just missed, perhaps', (_, span, found) => {
+    const later = { sending: start - 20 * day, facts: { start, end: start + span } }
+    expect(warnings('maintenance-operator', 'open', later)).toEqual(found)
+    const prolonged = { sending: end - hour, plannedEnd: end, facts: { start: end - minute, end: end + span } }
+    expect(warnings('maintenance-dv', 'prolongation', prolonged)).toEqual(
+      span + minute > day ? [...found, 'works-long'] : found,
+    )
+    const promised = { sending: start, facts: { start: start - minute, nextUpdate: start + span } }
+    expect(warnings('outage-dv', 'update', promised)).toEqual(found)
+    const scheduled = { sending: start + span, now: start, facts: { start: start + span - minute } }
+    expect(warnings('outage-operator', 'open', scheduled)).toEqual(found)
   })
 
   it('what a follow-up repeats of the opening is not doubted again', () => {
