@@ -39,8 +39,7 @@ interface Found {
  */
 export function partsOf(bytes: Uint8Array, head: readonly Field[], bodyAt: number): Found {
   const found = partsIn(bytes, head, bodyAt)
-  const isDeep = found.defects.includes('parts-too-deep')
-  if (isDeep || found.parts.some(({ type }) => !type.startsWith('multipart/'))) return found
+  if (found.parts.some(({ type }) => !type.startsWith('multipart/'))) return found
   const texts = Array.from(delimiterLines(bytes, bodyAt), ({ text }) => text)
   const ends = new Set(texts)
   const boundary = texts.find((text) => text !== '' && ends.has(`${text}--`))?.replace(/["\\]/g, '\\$&')
