@@ -70,7 +70,7 @@ async function* filesIn(folder: string): AsyncGenerator<File> {
 /** What a file begins with counts before its name. */
 async function kindOf(path: string): Promise<File> {
   const start = (await beginning(path, 8)).toString('latin1')
-  if (withoutMark(start).startsWith('From ') || /\.mbox$/i.test(path)) return { path, kind: 'mbox' }
+  if (/^From\s/.test(withoutMark(start)) || /\.mbox$/i.test(path)) return { path, kind: 'mbox' }
   return /\.eml$/i.test(path) ? { path, kind: 'mail' } : { path, left: 'not-mail' }
 }
 

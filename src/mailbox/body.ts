@@ -25,8 +25,9 @@ export function readText(bytes: Uint8Array, parts: readonly Part[]): { text: str
   return { text, defects }
 }
 
-/** Some plain texts only say that the mail is to be read as HTML. */
-const excuse = { pattern: /\bhtml\b/i, longest: 300 }
+/** Some plain texts only say that the mail is to be read as HTML, or stand for its pictures. */
+const excuse = /^(?=.*\bhtml\b)(?=.*(mail|messag|wiadomo|nachricht|program|klient|client)).{0,300}$/is
+const picture = /\[(cid|image|obraz|grafika|logo)\b[^\]\n]{0,200}\]/gi
 
 /** Whether a text says anything: it has letters, digits or signs. */
 export const isTelling = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text)
@@ -36,14 +37,14 @@ function choice(bytes: Uint8Array, alternatives: readonly Part[]): readonly Part
   const plain = alternatives.filter(({ type }) => type === 'text/plain')
   const others = alternatives.filter(({ type }) => type !== 'text/plain')
   if (plain.length === 0 || others.length === 0) return alternatives
-  const said = (some: readonly Part[]) =>
-    some
-      .map((part) => beginningOf(bytes, part, longest.told))
-      .join('\n')
-      .trim()
-  const text = said(plain)
-  if (isTelling(text) && (text.length > excuse.longest || !excuse.pattern.test(text))) return plain
-  return said(others).length > (isTelling(text) ? text.length : 0) ? others : plain
+  const said = (some: readonly Part[]) => some.map((part) => beginningOf(bytes, part, longest.told)).join('\n')
+  return worth(said(others)) > worth(said(plain)) ? others : plain
+}
+
+/** Words of a person's are worth more than signs, and these more than nothing. */
+function worth(text: string): number {
+  const isSaid = /[\p{L}\p{N}]/u.test(text.replace(picture, '')) && !excuse.test(text.trim())
+  return Number(isTelling(text)) + Number(isSaid)
 }
 
 /** The text of a part as far as there is room for its bytes, cut between letters. */
@@ -73,11 +74,14 @@ const shown: readonly (readonly [name: RegExp, sign: string])[] = [
 /** The text of a page of HTML, in lines: no scripts, no styles, no addresses of pictures or links. */
 export function htmlText(html: string): string {
   const pieces: string[] = []
+  let blank = /\s+/g
   for (let at = 0; at < html.length; ) {
     const open = html.indexOf('<', at)
-    if (open < 0) return lines([...pieces, words(html.slice(at))].join(''))
+    if (open < 0) return lines([...pieces, words(html.slice(at), blank)].join(''))
     const tag = tagAt(html, open)
-    pieces.push(words(html.slice(at, open)), tag.shown)
+    pieces.push(words(html.slice(at, open), blank), tag.shown)
+    const [, isEnd] = /^<(\/?)pre[\s>]/i.exec(html.slice(open, open + 6)) ?? []
+    if (isEnd !== undefined) blank = isEnd ? /\s+/g : /[^\S\n]+/g
     at = tag.next
   }
   return lines(pieces.join(''))
@@ -103,9 +107,9 @@ function after(html: string, sign: RegExp, from: number): number {
   return end.exec(html) === null ? html.length : end.lastIndex
 }
 
-/** A `>` within a quoted value ends no tag, unless the quotation never ends. */
+/** A `>` within a quoted value ends no tag, unless the quotation never ends; what is quoted within a bare value is no value. */
 function afterTag(html: string, open: number): number {
-  const sign = /=\s*(["'])|>/g
+  const sign = /(?<=[\s"'])[\w:.@-]+\s*=\s*(["'])|>/g
   sign.lastIndex = open
   for (let found = sign.exec(html); found !== null; found = sign.exec(html)) {
     const [, quote] = found
@@ -116,11 +120,11 @@ function afterTag(html: string, open: number): number {
   return html.length
 }
 
-/** Any white space is one blank; marks of where a word may break are left out. */
-function words(text: string): string {
+/** White space is one blank, but for the lines of what is preformatted; marks of where a word may break are left out. */
+function words(text: string, blank: RegExp): string {
   return decodeHTML(text)
     .replace(/[\ufdd0\xad\u200c]/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(blank, ' ')
 }
 
 /** A mark of a block starts a new line, unless one has just started; never more than one empty line. */

@@ -49,9 +49,9 @@ export function readHead(bytes: Uint8Array, start: number, end: number, limits: 
 }
 
 /** What an editor or a copied page leaves above a mail: the mark of UTF-8, lines of blanks. */
-const above = /^(?:\xef\xbb\xbf)?(?:[ \t]{0,500}\r?\n){0,20}/
+const above = /^(?:\xef\xbb\xbf)?(?:(?:[ \t]|\xc2\xa0){0,500}\r?\n){0,20}/
 /** A field as no text begins. */
-const aField = /^(?:from |[a-z][\w-]{1,60}:)/i
+const aField = /^(?:>?from |[a-z][\w-]{1,60}:)/i
 
 /** Where the head begins: behind lines of blanks if a field follows, which without it would be none. */
 function firstField(bytes: Uint8Array, start: number, end: number): number {
@@ -75,7 +75,7 @@ function takeLine(line: Uint8Array, fields: Draft[], defects: Set<Defect>, isFir
   if (name !== written && /^from$/i.test(name)) defects.add('head-line')
   if (fieldName.test(name)) fields.push({ name: name.toLowerCase(), lines: [line.subarray(colon + 1)] })
   // the separator of an mbox
-  else if (!(isFirst && latin1(line.subarray(0, 5)) === 'From ')) {
+  else if (!(isFirst && /^>?From /.test(latin1(line.subarray(0, 6))))) {
     defects.add('head-line')
     // a parameter that should have been indented: without it the text would be lost
     if (last !== undefined && isOpen(last)) last.lines.push(Buffer.from(' '), line)
@@ -130,7 +130,9 @@ export function firstValue(fields: readonly Field[], wanted: string): string {
   return fields.find(({ name }) => name === wanted)?.value ?? ''
 }
 
-/** The Message-IDs of a field, with their angle brackets (RFC 5322 §3.6.4); some programs make them without an `@`. */
+/** The Message-IDs of a field, with their angle brackets (RFC 5322 §3.6.4); some programs leave out these, or the `@`. */
 export function messageIds(fields: readonly Field[], wanted: string): string[] {
-  return firstValue(fields, wanted).match(/<[\x21-\x3b=\x3f-\x7e]{1,800}>/g) ?? []
+  const value = firstValue(fields, wanted)
+  const bare = /^[\x21-\x3b=\x3f-\x7e]{1,800}$/.test(value) ? [`<${value}>`] : []
+  return value.match(/<[\x21-\x3b=\x3f-\x7e]{1,800}>/g) ?? bare
 }

@@ -144,12 +144,15 @@ async function signedIn(
 
 /** Codes of imapflow for answers that are longer than was agreed. */
 const tooLarge = ['LiteralTooLarge', 'ResponseTooLarge']
+/** Codes of an answer (RFC 5530) to whoever asks too much: it is about no mail. */
+const limits = /^(throttled|limit|overquota)$/i
 
 function troubleOf(error: unknown, server: MailboxServer): Trouble {
   const said = (error instanceof Error ? error : new Error(String(error))) as ImapError
   const failure = failureOf('mailbox-dropped', server, said)
   const told = { words: String(failure.params.reply), failure }
-  if (said.code === 'ETHROTTLE') return { is: 'busy', ...told }
+  const [about] = (typeof said.response === 'object' && said.response.attributes) || []
+  if (said.code === 'ETHROTTLE' || limits.test(String(about?.section?.[0]?.value))) return { is: 'busy', ...told }
   if (said.responseStatus === 'NO' || said.responseStatus === 'BAD') return { is: 'refused', ...told }
   return { is: tooLarge.includes(said.code ?? '') ? 'too-large' : 'dropped', ...told }
 }

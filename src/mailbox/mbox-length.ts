@@ -32,7 +32,7 @@ export function mailEndsAt(path: string, place: number): boolean {
 
 function beginsMail(text: string): boolean {
   const [line = '', ...below] = text.split('\n')
-  if (!line.startsWith('From ')) return false
+  if (!/^From\s/.test(line)) return false
   const look = lookForHead({ sure: looksDated(line) })
   for (const one of below) {
     const is = look(one)

@@ -72,7 +72,7 @@ export async function* mboxMails(path: string, largest: number): AsyncGenerator<
 const atHead = { length: null, inHead: true, counted: 0, bare: false }
 
 function mayBegin(reading: Reading, { begins, text, at }: Piece): boolean {
-  const is = begins && text.startsWith('From ')
+  const is = begins && /^From\s/.test(text)
   const isCounted = at < reading.counted
   if (is && isCounted) reading.bare = true
   return is && !isCounted
@@ -156,7 +156,11 @@ async function* piecesOf(path: string): AsyncGenerator<Piece[]> {
     at += text.length
     return piece
   }
-  for await (const chunk of createReadStream(path, { highWaterMark: longestPiece, encoding: 'latin1' })) {
+  let isOld = false
+  for await (const read of createReadStream(path, { highWaterMark: longestPiece, encoding: 'latin1' })) {
+    if (rest === null) isOld = read.includes('\r') && !read.includes('\n')
+    // old Macs ended lines with carriage returns alone
+    const chunk: string = isOld ? read.replaceAll('\r', '\n') : read
     if (rest === null) at = chunk.length - withoutMark(chunk).length
     const texts: string[] = `${rest ?? ''}${rest === null ? withoutMark(chunk) : chunk}`.split(/(?<=\n)/)
     const last = texts.pop() ?? ''

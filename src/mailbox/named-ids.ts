@@ -93,7 +93,10 @@ function idsIn(line: string): string[] {
     .map((id) => `<${id.replace(/[.:]$/, '')}>`)
 }
 
-/** The thread that a mail itself stands in, the mail that it answers first. */
+const original = /^(x-)?(original|failed)-message-id$/
+
+/** The thread that a mail itself stands in, the mail that it answers first, and the one that it says it is about. */
 export function threadIds(fields: readonly Field[]): string[] {
-  return [...messageIds(fields, 'in-reply-to'), ...messageIds(fields, 'references').toReversed()]
+  const originals = fields.filter(({ name }) => original.test(name)).flatMap(({ name }) => messageIds(fields, name))
+  return [...messageIds(fields, 'in-reply-to'), ...messageIds(fields, 'references').toReversed(), ...originals]
 }

@@ -24,18 +24,31 @@ interface Multipart extends Pick<Part, 'alternative'> {
 const deepest = 50
 const most = 1000
 const partHead = { bytes: 16_384, fields: 200, endsAtDashes: true }
-/** RFC 2046 §5.1.1 allows 70 characters; some programs take more. */
+/** RFC 2046 §5.1.1 allows 70 characters, and no blank at the end; some programs take more. */
 const longestBoundary = 200
 
+interface Found {
+  readonly parts: readonly Part[]
+  readonly defects: readonly Defect[]
+}
+
 /**
- * The parts of a mail, found in one pass over its bytes. Whatever is nested deeper than 50 levels stays one part; after
- * 1,000 parts reading ends. Attached mails are parts too: they are not read further.
+ * The parts of a mail, each found in one pass over its bytes. Whatever is nested deeper than 50 levels stays one part; after
+ * 1,000 parts reading ends. Attached mails are parts too: they are not read further. Where the boundary that is named does
+ * not occur, the one that does is meant; without any, all is text.
  */
-export function partsOf(
-  bytes: Uint8Array,
-  head: readonly Field[],
-  bodyAt: number,
-): { parts: readonly Part[]; defects: readonly Defect[] } {
+export function partsOf(bytes: Uint8Array, head: readonly Field[], bodyAt: number): Found {
+  const found = partsIn(bytes, head, bodyAt)
+  if (found.parts.some(({ type }) => !type.startsWith('multipart/'))) return found
+  const texts = Array.from(delimiterLines(bytes, bodyAt), ({ text }) => text)
+  const ends = new Set(texts)
+  const boundary = texts.find((text) => text !== '' && ends.has(`${text}--`))?.replace(/["\\]/g, '\\$&')
+  const value = boundary === undefined ? 'text/plain' : `multipart/mixed; boundary="${boundary}"`
+  const { parts, defects } = partsIn(bytes, [{ name: 'content-type', value }, ...head], bodyAt)
+  return { parts, defects: [...new Set([...found.defects, ...defects])] }
+}
+
+function partsIn(bytes: Uint8Array, head: readonly Field[], bodyAt: number): Found {
   const open: Multipart[] = []
   const parts: Part[] = []
   const defects = new Set<Defect>()
@@ -70,7 +83,7 @@ function begun(
   const { alternative = null, defaultType = 'text/plain' } = open.at(-1) ?? {}
   const content = fields.find(({ name }) => name === 'content-type')?.value
   const { value, parameters } = readParameters(content ?? defaultType)
-  const boundary = (parameters.boundary ?? '').slice(0, longestBoundary)
+  const boundary = (parameters.boundary ?? '').slice(0, longestBoundary).trimEnd()
   const isMultipart = value.startsWith('multipart/') && boundary !== '' && depthOf(open, boundary) < 0
   if (isMultipart && open.length < deepest) {
     open.push({
@@ -100,8 +113,16 @@ function* delimiterLines(bytes: Uint8Array, from: number): Generator<{ text: str
 export function decodeTransfer(bytes: Uint8Array, part: Part): Uint8Array {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset + part.start, part.end - part.start)
   const encoding = encodingOf(part)
-  if (encoding === 'base64') return Buffer.from(raw.toString('latin1'), 'base64')
+  if (encoding === 'base64') return Buffer.concat(piecesOf(raw.toString('latin1')))
   return encoding === 'quoted-printable' ? decodeQuoted(raw) : raw
+}
+
+/** Some programs encode piece by piece, each filled up with `=`; what else follows such a sign is not encoded. */
+function piecesOf(encoded: string): Buffer[] {
+  const isEncoded = (piece: string) =>
+    /^[a-z\d+/\r\n]+=*$/i.test(piece.trimEnd()) && piece.replace(/\s+/g, '').length % 4 === 0
+  const pieces = encoded.match(/[^=]+={0,2}/g) ?? []
+  return pieces.filter((piece, at) => at === 0 || isEncoded(piece)).map((piece) => Buffer.from(piece, 'base64'))
 }
 
 /** How many bytes a part has without its encoding; for base64 calculated, to decode nothing large. */

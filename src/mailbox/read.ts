@@ -81,12 +81,14 @@ function plainLines(bytes: Uint8Array, from: number): string {
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const day = String.raw`(?:[a-z]{3},? *)?(\d{1,2}) +(${months.join('|')}) +(\d{2,4})`
-const time = String.raw`([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d|60))?`
-const written = new RegExp(String.raw`^${day} +${time} +([+-]\d{4}|[a-z]{1,4})(?: *\(.*)?$`, 'i')
+const day = String.raw`(?:\p{L}{2,9}\.?,? *)?(\d{1,2})[ -]+(${months.join('|')})[a-z]{0,6}[ -]+(\d{2,4})`
+const time = String.raw`([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d|60)(?:\.\d{1,9})?)?`
+const written = new RegExp(String.raw`^${day} +${time} *(?:gmt|utc)?([+-]\d\d:?\d\d|[a-z]{1,4})(?: *\(.*)?$`, 'iu')
+/** As ISO 8601 has it, though mails should not. */
+const iso = /^(\d{4})-(\d\d)-(\d\d)[t ]/i
 /** Hours ahead of UTC: the names of RFC 5322 §4.3, and those used here. */
 const zones: Readonly<Record<string, number>> = {
-  ...{ gmt: 0, ut: 0, utc: 0, z: 0, cet: 1, cest: 2 },
+  ...{ gmt: 0, ut: 0, utc: 0, z: 0, wet: 0, west: 1, cet: 1, met: 1, cest: 2, mest: 2, eet: 2, eest: 3 },
   ...{ est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 },
 }
 
@@ -95,7 +97,8 @@ const zones: Readonly<Record<string, number>> = {
  * that do not exist.
  */
 export function readDate(value: string): Instant | null {
-  const found = written.exec(value.slice(0, 200).replaceAll('\t', ' ').trim())
+  const some = value.slice(0, 200).replaceAll('\t', ' ').trim()
+  const found = written.exec(some.replace(iso, (_, year, month, date) => `${date} ${months[month - 1]} ${year} `))
   if (found === null) return null
   const [, date, month = '', year = '', hour, minute, second = '0', zone = ''] = found
   const monthAt = months.indexOf(month.toLowerCase())
@@ -114,7 +117,7 @@ function fullYear(year: string): number {
 
 /** Minutes ahead of UTC; NaN of an unknown zone. */
 function minutesAhead(zone: string): number {
-  const [, sign, hours, minutes] = /^([+-])(\d\d)([0-5]\d)$/.exec(zone) ?? []
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?([0-5]\d)$/.exec(zone) ?? []
   if (sign === undefined) return (zones[zone.toLowerCase()] ?? Number.NaN) * 60
   return Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes))
 }

@@ -47,7 +47,7 @@ function wordsOf(text: string): Words {
   const lines = text.split('\n').map((line) => {
     const from = hashes.length
     let length = 0
-    for (const word of line.split(/[\s>]+/)) {
+    for (const word of line.split(/[\s>|]+/)) {
       if (word === '') continue
       hashes.push(hashOf(word))
       length += word.length

@@ -4,13 +4,12 @@ export type Charset = 'utf-8' | 'windows-1250' | 'iso-8859-2'
 /** ą, ś, ź and their capitals stand at other places in the two Polish code pages; all other Polish letters at the same. */
 const polish = { windows: [0xb9, 0x9c, 0x9f, 0xa5, 0x8c, 0x8f], iso: [0xb1, 0xb6, 0xbc, 0xa1, 0xa6, 0xac] }
 const control = /[\x80-\x9f]/
-const western = /^(iso-?8859-?1|latin1|(windows-|cp)1252)$/
-/** What `ą`, `ł`, `ż`, `ś` and `ź` become when their bytes are read as Western: signs that stand within no Western word. */
+/** What `ą`, `ł`, `ż`, `ś` and `ź` become when their bytes are read in another page: signs that stand within no word. */
 const polishInDisguise = /\p{L}[¹³¿±¶¼]\p{Ll}/u
 /** Labels that programs write without looking at the text. */
-const careless = /^(|us-ascii|ascii|ansi_x3\.4-1968|unknown(-8bit)?|x-unknown|8bit|binary)$/
-/** Charsets in which any bytes make sense, so that only the text tells whether the label is right. */
-const oneByte = /^(iso-?8859-?\d+|iso_8859-\d+|windows-125\d|cp125\d|latin\d)$/
+const careless = /^(|us-ascii|ascii|ansi_x3\.4-1968|unknown(-8bit)?|x-unknown|x-user-defined|8bit|binary)$/
+/** Charsets, by the names that decoders give them, in which any bytes make sense: only the text tells whether the label is right. */
+const oneByte = /^(iso-8859|windows-125)/
 
 /** What unlabelled bytes are: UTF-8, bad bytes among them forgiven, else the Polish code page that fits better. */
 export function charsetOf(bytes: Uint8Array): Charset {
@@ -44,10 +43,11 @@ export function decodeLabelled(bytes: Uint8Array, label: string): string {
   const name = label.trim().toLowerCase()
   const wide = wideIn(bytes, name)
   if (wide !== null) return new TextDecoder(wide).decode(bytes)
-  const text = careless.test(name) ? undefined : decoderFor(name)?.decode(bytes)
-  if (text === undefined || text.includes('\ufffd')) return decodeUnlabelled(bytes)
-  if (western.test(name) && polishInDisguise.test(text)) return decodeUnlabelled(bytes)
-  return oneByte.test(name) && (control.test(text) || isMostlyUtf8(bytes)) ? decodeUnlabelled(bytes) : text
+  const decoder = careless.test(name) ? null : decoderFor(name)
+  const text = decoder?.decode(bytes) ?? '\ufffd'
+  const isDoubtful = oneByte.test(decoder?.encoding ?? '')
+  const isWrong = isDoubtful && (polishInDisguise.test(text) || control.test(text) || isMostlyUtf8(bytes))
+  return isWrong || text.includes('\ufffd') ? decodeUnlabelled(bytes) : text
 }
 
 /** UTF-16, by its mark, whatever the label says; or by where the zeros of plain letters stand (RFC 2781 §4.3). */

@@ -36,6 +36,7 @@ describe('who a mail says it is from (RFC 5322 §3.4)', () => {
       'noc@acme.example',
     ],
     ["o'neil+sms@acme.example", '', "o'neil+sms@acme.example"],
+    ['Jan Nocny [EXT] <jan@acme.example>', 'Jan Nocny [EXT]', 'jan@acme.example'],
   ])('%s', (value, name, email) => expect(sender(value)).toEqual({ name, email }))
 
   it.each([
@@ -47,6 +48,8 @@ describe('who a mail says it is from (RFC 5322 §3.4)', () => {
     ['noc@acme.example, x <noc@acme.example>', 'several-mailboxes'],
     ['noc@acme.example noc@acme.example <noc@acme.example>', 'malformed'],
     ['noc@acme.example.. <noc@acme.example>', 'malformed'],
+    ['[noc@acme.example] <evil@x.example>', 'malformed'],
+    ['jan@[192.0.2.1] <jan@acme.example>', 'malformed'],
     ['=?utf-8?Q?noc=40acme.example?= <noc@acme.example>x', 'malformed'],
     ['<noc@acme.example> <evil@x.example>', 'malformed'],
     ['<noc@acme.example>evil@x.example', 'malformed'],

@@ -102,7 +102,7 @@ describe('an mbox', () => {
   const bare = (line: string) => `${line}\nReceived: from a\n by b\nFrom: anna@acme.example\nSubject: b\n\nText\n`
   const mailB = bare('').slice(1)
 
-  test.each(['From ', 'From -', 'From anna@acme.example', 'From ???@??? 1.1.2026'])(
+  test.each(['From', 'From ', 'From -', 'From anna@acme.example', 'From ???@??? 1.1.2026'])(
     '%j without a date begins a mail where the head of one follows, after an empty line',
     async (line) => {
       const mails = [`${bare(line)}\n${bare(line)}`, `${bare(line)}\n\n\n${bare(line)}\n`]
@@ -139,6 +139,11 @@ describe('an mbox', () => {
       `${head}\n`,
       head,
     ])
+  })
+
+  test('is read where lines end with a carriage return alone', async () => {
+    const old = `${from}\r${mailB}\r${from}\r${mailB}`.replaceAll('\n', '\r')
+    expect(await read(file('a.mbox', old))).toEqual([mailB, mailB])
   })
 
   test('the mark of a text in UTF-8 before it is none of it', async () => {

@@ -22,6 +22,12 @@ describe('what a page of HTML says', () => {
     ['nothing of a tag with ">" in a value', 'a<img alt="a>b">b<a title=\'x>"y\' href = "z>">c</a>', 'abc'],
     ['text after an apostrophe in a bare value', "<a title=it's>one</a> isn't", "one isn't"],
     ['text after a quotation mark that nothing closes', 'a<img alt="b>c', 'ac'],
+    ['text after a quotation mark in a bare value', '<a href=http://x.example/?q="a>b</a> c "d" e', 'b c "d" e'],
+    [
+      'lines that are written as they are shown',
+      '<p>a\nb</p><PRE class=x>c\nd\r\n<b>e</b>\n</PRE>f\ng',
+      'a b\nc\nd\ne\nf g',
+    ],
     ['text after an empty comment', 'a<!-->b<!--->c<!---->d<!-- <p>x --!>e', 'abcde'],
     ['lines', '<div>a<br>b</div><p>c</p><table><tr><td>d<td>e</table>', 'a\nb\nc\nd e'],
     ['nothing of what is not shown', '<style>p > a {}</style>a<script>"</p>"</script>b<title>c</title>', 'ab'],

@@ -135,9 +135,13 @@ describe('a server at fault with many mails', () => {
     expect(await fetch(server, { since: first.bookmark })).toMatchObject({ fetched: 30, stopped: null })
   })
 
-  test('that asks to be left alone is, and no mail is to blame', async () => {
-    const words = 'BAD Request is throttled. Suggested Backoff Time: 10 milliseconds'
-    const server = await serverWith({ on: ({ what }) => (what === 'mail' ? (words as Act) : undefined) })
+  test.each<Act>([
+    'BAD Request is throttled. Suggested Backoff Time: 10 milliseconds',
+    'NO [THROTTLED] Too many requests',
+    'NO [LIMIT] FETCH rate limit hit',
+    'NO [OVERQUOTA] Account exceeded command or bandwidth limits',
+  ])('that asks to be left alone is, and no mail is to blame: %s', async (words) => {
+    const server = await serverWith({ on: ({ what }) => (what === 'mail' ? words : undefined) })
     const fetched = await fetch(server)
     expect(fetched).toMatchObject({
       fetched: 0,

@@ -62,6 +62,17 @@ describe('the head of a mail (RFC 5322 §2.2)', () => {
     ['Fri, 20 Nov 2026 09:12:01 CEST', Date.UTC(2026, 10, 20, 7, 12, 1)],
     ['Fri, 20 Nov 2026 09:12:01 +0100 (Central European (Standard) Time)', Date.UTC(2026, 10, 20, 8, 12, 1)],
     ['Fri, 20 Nov 2026 09:12:01 XYZ', null],
+    ['Fri, 20 Nov 2026 09:12:01 +01:00', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['Fri, 20 Nov 2026 09:12:01 GMT+0100', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['Friday, 20-November-2026 09:12:01.250 +0100', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['Fr., 20 Nov 2026 09:12:01 +0100', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['Fri, 20 Nov 2026 09:12:01 MET', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['Fri, 20 Nov 2026 10:12:01 EET', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['2026-11-20T09:12:01+01:00', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['2026-11-20 08:12:01Z', Date.UTC(2026, 10, 20, 8, 12, 1)],
+    ['2026-13-20T09:12:01+01:00', null],
+    ['2026-11-20T09:12:01', null],
+    ['Fri, 20 Nov 2026 09:12:01 +1:00', null],
     ['Fri, 20 Nov 126 09:12:01 +0100', Date.UTC(2026, 10, 20, 8, 12, 1)],
     ['Fri, 20 Nov 2026 09:61:01 +0100', null],
     ['Fri, 20 Nov 2026 09:12:60 +0100', Date.UTC(2026, 10, 20, 8, 13)],
@@ -122,6 +133,24 @@ describe('the text of a mail', () => {
     expect(defects).toEqual([])
   })
 
+  it.each([
+    ['is not named', '', '--b'],
+    ['stands there with a blank', '; boundary="b "', '--b'],
+    ['has apostrophes for quotation marks', "; boundary='b'", '--b'],
+    ['comes without a semicolon', ' boundary=b', '--b'],
+    ['is another than the one that is named', '; boundary=a', '--b'],
+  ])('of pieces whose boundary %s', async (_, parameters, line) => {
+    const pieces = `${line}\r\nContent-Type: text/plain\r\n\r\none\r\n${line}\r\nContent-Type: a/b; name=c.d\r\n\r\n--\r\n${line}--\r\n`
+    const { text, attachments } = await readMail(
+      utf8(`${head}Content-Type: multipart/mixed${parameters}\r\n\r\n${pieces}`),
+    )
+    expect([text.trim(), attachments.map(({ name }) => name)]).toEqual(['one', ['c.d']])
+  })
+
+  it('of a mail that calls itself pieces and is none, all of it', async () => {
+    expect(await textOf(utf8(`${head}Content-Type: multipart/mixed\r\n\r\none\r\n-- \r\ntwo`))).toContain('one')
+  })
+
   it('of HTML what it says, no scripts, styles, comments or addresses of pictures', async () => {
     const html =
       '<style>p{}</style><p>Dzie&#324;&nbsp;dobry &amp; &lt;witam&gt; &constructor; 2 < 3</p><!-- x --><script>evil()</script>' +
@@ -140,6 +169,10 @@ describe('the text of a mail', () => {
     expect(await body('(by hand) base64', 'emHFvMOz')).toBe('zażó')
     expect(await body('BASE64', 'emHF\r\nvMOz')).toBe('zażó')
     expect(await body('8bit (mixed)', 'a=C5')).toBe('a=C5')
+    // some programs encode a text piece by piece, and lists write their own words below
+    expect(await body('base64', 'emHFvMOzxYI=\r\nxIc=\r\nZA==')).toBe('zażółćd')
+    for (const footer of ['\r\n____\r\nlist of mails', ' ignored', '\r\nAlice'])
+      expect(await body('base64', `emHFvMOzxYI=${footer}\r\n`)).toBe('zażół')
   })
 })
 

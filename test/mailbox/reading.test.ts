@@ -21,6 +21,15 @@ describe('of alternatives the one that says something', () => {
     ],
     ['Nasz HTML nie działa.', '<p>Nasz HTML.</p>', 'Nasz HTML nie działa.'],
     ['tekst', '<p>text</p>', 'tekst'],
+    ['This message contains HTML. Use a program that shows HTML mail.', '<p>Działa.</p>', 'Działa.'],
+    ['Twój program pocztowy nie obsługuje HTML.', '<p>Działa.</p>', 'Działa.'],
+    ['[cid:image001.png@01D9AB]', '<p>Działa.</p><img src="cid:image001.png@01D9AB">', 'Działa.'],
+    ['[image: logo]\r\n________', '<p>Działa.</p>', 'Działa.'],
+    ['--', '<p>Działa.</p>', 'Działa.'],
+    ['\ufffc', '<p>Działa.</p>', 'Działa.'],
+    ['\u00a0', '<p>👍</p>', '👍'],
+    ['👍', '<p>👍</p>', '👍'],
+    ['[image: logo]', '<img src="x">', '[image: logo]'],
     ['tekst', '', 'tekst'],
   ])('%j beside %j', async (plain, html, text) => {
     expect((await mail(head + alternatives(plain, html))).text.trim()).toBe(text)
@@ -100,6 +109,8 @@ describe('a head', () => {
     ['a line of blanks above', `      \t \r\n${head}\r\nbody`],
     ['empty lines above', `\r\n\n${head}\r\nbody`],
     ['the mark of UTF-8 above', `\ufeff${head}\r\nbody`],
+    ['a blank of a web page above', `\u00a0\r\n${head}\r\nbody`],
+    ['the quoted separator of an mbox', `>From a@b.example Fri Nov 20 09:12:01 2026\n${head}\r\nbody`],
   ])('with %s is known', async (_, text) => {
     const { from, defects, text: body } = await mail(text)
     expect([from.is, defects, body]).toEqual(['one', [], 'body'])
@@ -113,6 +124,15 @@ describe('a head', () => {
 
   it('that is empty has no fields of the text', async () => {
     expect((await mail('\r\nHello,\r\nFrom: a@b.example\r\n\r\n')).from.is).toBe('none')
+  })
+
+  it.each([
+    ['Message-ID: 20261120.4711@acme.example', '<20261120.4711@acme.example>'],
+    ['Message-ID: 4711', '<4711>'],
+    ['Message-ID: 4711 of Friday', null],
+    ['Message-ID: <4711', null],
+  ])('may name a mail without brackets: %s', async (field, id) => {
+    expect((await mail(`${head}${field}\r\n\r\nx`)).messageId).toBe(id)
   })
 
   it('names mails without an @ too, and two of these are the same only as a whole', async () => {

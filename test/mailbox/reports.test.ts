@@ -83,6 +83,16 @@ describe('what a delivery report says (RFC 3464)', () => {
     expect(reports).toMatchObject([{ kind: 'auto-reply', messageId: '<1@dv.example>', recipient: 'a@acme.example' }])
   })
 
+  it.each(['X-Original-Message-ID', 'Original-Message-ID', 'X-Failed-Message-ID'])(
+    'is about the mail that a field of its own names: %s',
+    async (name) => {
+      const failed = `Return-Path: <>\nFrom: mailer-daemon@acme.example\n${name}: <1@dv.example>\n\nCould not be delivered: a@acme.example`
+      const away = `From: a@acme.example\nSubject: Automatic reply: Awaria\n${name}: <1@dv.example>\n\nx`
+      for (const text of [failed, away])
+        expect((await readMail(Buffer.from(text))).reports).toMatchObject([{ messageId: '<1@dv.example>' }])
+    },
+  )
+
   it('tells at most so much, and nothing of a person who writes about an absence', async () => {
     const many = await report('Final-Recipient: rfc822; a@acme.example\n\n'.repeat(5000))
     expect(many.length).toBeLessThanOrEqual(500)

@@ -74,6 +74,7 @@ describe('the exchange below a reply (§2)', () => {
         `${own}\n\n-----Original Message-----\nFrom: Helpline\nSent: Thursday\nTo: NOC\n\n${text}`,
       'an introduction without marks': (own, text) => `${own}\n\nW dniu 01.07.2026 Helpline napisał(a):\n\n${text}`,
       'lines twice as far apart': (own, text) => `${own}\n\n${text.replaceAll('\n', '\n\n')}`,
+      bars: (own, text) => `${own}\n\nHelpline pisze:\n${text.replace(/^/gm, '| ')}`,
       'nothing at all': (own, text) => `${own}\n\n${wrapped(text)}`,
     }
     const names = Object.keys(styles)

@@ -61,6 +61,16 @@ describe('a label', () => {
       'cp1250',
       'łóżko, „Ä…”',
     ],
+    ['has many names', utf8('Błąd usługi'), 'ISO_8859-2:1987', 'Błąd usługi'],
+    ['has many names of windows-1250', utf8('Błąd usługi'), 'x-cp1250', 'Błąd usługi'],
+    [
+      'is not where words of the other page have signs in them',
+      as('wyjaśnienie źródła', iso),
+      'cp1250',
+      'wyjaśnienie źródła',
+    ],
+    ['says nothing', as('źródło', windows), 'x-user-defined', 'źródło'],
+    ['is believed about signs between letters of another alphabet', bytesOf('%F3%F3%F1%B6'), 'windows-1251', 'уус¶'],
     ['is none that anybody knows', as('źródło', windows), 'polish', 'źródło'],
   ])('%s', (_, bytes, label, text) => {
     expect(decodeLabelled(bytes, label)).toBe(text)

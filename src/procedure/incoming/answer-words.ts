@@ -11,10 +11,11 @@ const refusal = pattern(`
   nie jest (nam )?(znany|znana|zarejestrowan~|uprawnion~|autoryzowan~|upowaznion~) / (jest )?nam nieznan~ / nieznan(y|ego|ym) (adres~|nadawc~) /
   nie (znamy|rozpoznajemy) (tego |panstwa |pani |pana )?(adresu|nadawcy) /
   nie (mozemy|moglismy|jestesmy w stanie) (niestety )?(tego |panstwa )?(przyjac|zarejestrowac|rozpatrzyc|obsluzyc) / nie (przyjmujemy|przyjelismy|zostalo przyjete|zostala przyjeta) /
-  (zgloszenie|wiadomosc|prosba) (zostal(o|a) )?odrzucon~ / odmawiamy / (prosimy|prosze) (o kontakt|skontaktowac sie|zwrocic sie) (z|ze|do) (panstwa |swoim |swojego )?opiekun~ /
+  (zgloszenie|wiadomosc|prosba) (zostal(o|a) )?odrzucon~ / odmawiamy / odrzucamy / nie (zostanie|bedzie|moze zostac|moze byc) (rozpatrzon~|przyjet~|zarejestrowan~|obsluzon~) / nie (obslugujemy|rozpatrujemy|rejestrujemy|zajmujemy sie) zgloszen~ / (prosimy|prosze) (o kontakt|skontaktowac sie|zwrocic sie) (z|ze|do) (panstwa |swoim |swojego )?opiekun~ /
   (does|do|did) not (appear|exist|figure) / not (be )?(known|registered|recogni[sz]ed|authori[sz]ed|listed|found) (to|in|with|by|for) / unknown to us / (do|does|did) not (know|recogni[sz]e) (this|your|the) (e-?mail |sender )?(address|sender) /
   (cannot|can not|can't|unable to|not able to|could not) (accept|register|process|handle) (the|this|your) (report|request|message|mail|e-?mail|issue|ticket) / (report|request|message|issue) (has been|was|is) (rejected|refused|declined|not accepted) /
-  (contact|ask|write to) your (business |account |business account |relationship )?(owner|manager)
+  ze? ((sluzbow|firmow|zarejestrowan)ego (adresu|konta|e-?maila)|(adresu|konta|skrzynki) (sluzbow|firmow|zarejestrowan)~) / from (your|a|the) (registered|company|business) (e-?mail )?address /
+  have your (registered |technical |business )+contact~ / (contact|ask|write to) your (business |account |business account |relationship )?(owner|manager)
 `)
 
 /** What acknowledgments say (§2.2.3). */
@@ -26,7 +27,7 @@ const acceptance = pattern(`
 /** What an answer speaks of that leaves open who has written, and how it says that something is missing there. */
 const writer = pattern(`
   nadawc~ / osob[a-z]{1,3} kontaktow~ / (nie)?uprawni(en|on)~ / (nie)?upowaznion~ / tozsamosc~ / (z)?identyfikowac / zweryfikowa[a-z]{1,4} / opiekun~ / bez rozpatrzenia /
-  (pani|pana|panstwa|twoj|twojego|wasz~|tego) (adres~|e-?mail~) / adres~ .{0,40} (list(y|e|a|ie)|baz(y|ie|a)|crm|kontakt~) / adres~ e-?mail / (liscie|listy|lista|wsrod|bazie) .{0,20} ?kontaktow /
+  (pani|pana|panski~|panstwa|twoj|twojego|wasz~|tego) (adres~|e-?mail~) / kontakt(y|om|u|ow)? techniczn~ / adres~ .{0,40} (list(y|e|a|ie)|baz(y|ie|a)|crm|kontakt~) / adres~ e-?mail / (liscie|listy|lista|wsrod|bazie) (.{0,20} )?(kontakt|osob)~ /
   your (e-?mail )?(address|e-?mail) / (the )?sender / (list of|registered|known|our) contacts? / (identify|recogni[sz]e|verify|know) you / authori[sz]ed / crm
 `)
 const missing = pattern(`

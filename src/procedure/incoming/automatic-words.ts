@@ -6,16 +6,17 @@ import { ownPart, subjectWithoutPrefixes } from './text.ts'
 /** What programs put before the subject that they answer: `Automatic reply: …`, `[Auto-Reply] …`. */
 const names = [
   'auto(matic|mated)?[ -]?(reply|response|responder|answer)|autoresponder|ooo',
-  'out[ -]of[ -](the[ -])?office( (auto)?-?reply)?',
+  'out[ -]of[ -](the[ -])?office( (auto)?-?reply)?|vacation (auto-?)?(reply|response|message)',
   '(odpowiedz|wiadomosc) automatyczna|automatyczna (odpowiedz|wiadomosc)|auto-?odpowiedz',
   'poza biurem|nieobecnosc w (pracy|biurze)',
-  '(automatische )?abwesenheits(notiz|nachricht|meldung|assistent)|automatische (antwort|ruckantwort|beantwortung)',
-  "automatisch antwoord|reponse automatique|message d['’]absence|absence du bureau",
+  '(automatische )?abwesenheits(notiz|nachricht|meldung|assistent)|autom(atische|\\.) (antwort|ruckantwort|beantwortung)',
+  "automatisch(e reactie| antwoord)|reponse automatique|message d['’]absence|absen(ce|t(\\(e\\))?) du bureau",
+  'autosvar|automatisk(t)? svar|automaattinen vastaus|automatikus valasz|raspuns automat|自動応答',
   'risposta automatica|fuori (sede|ufficio)|respuesta automatica|fuera de (la )?oficina',
   'automatick[ae] odpoved|automatic[ae] resposta|resposta automatica|mimo kancelar',
   'автоматична відповідь|автоматическии ответ|автоответ|automatinis atsakymas',
 ].join('|')
-const named = new RegExp(`^(\\[(${names})\\]|\\((${names})\\)|(${names})( ?:| [-–—] | \\(|$))`)
+const named = new RegExp(`^(\\[(${names})\\]|\\((${names})\\)|(${names})( ?:| [-–—] | \\(| (?=(re|odp|aw): )|$))`)
 /** Lotus Notes: `AUTO: Jan Nocny is out of the office (returning 30.11)`. */
 const notes = /^auto: .{0,200}\b(out of (the )?office|poza biurem|nieobecn|nicht im (buro|hause)|ausser haus|abwesen)/
 
@@ -26,18 +27,18 @@ export function isMachineSubject(subject: string): boolean {
 }
 
 const away = [
-  'urlopie|l4|nieobecn[a-z]{1,3}|poza (biurem|firma)|zwolnieniu( lekarskim)?|delegacji|niedostepn[a-z]{1,2}',
-  'out of (the )?office|away( from)?|(on|annual|sick|parental|maternity|paternity) (leave|vacation|holidays?)|on a business trip|travell?ing',
+  'urlopie|l4|nieobecn[a-z]{1,3}|poza (biurem|firma)|zwolnieniu( lekarskim)?|delegacji|niedostepn[a-z]{1,2}|szkoleniu bez dostepu',
+  'out of (the )?office|ooo|on pto|away( from)?|(on|annual|sick|parental|maternity|paternity) (leave|vacation|holidays?)|on a business trip|travell?ing',
   'nicht (im (buro|haus|hause)|erreichbar)|abwesend|(im|in) urlaub|ausser haus|in elternzeit',
   'absente?|en (conges?|vacances|deplacement)|hors du bureau|fuori (sede|ufficio)|assente|in (ferie|vacanza)',
-  'fuera de (la )?oficina|ausente|de vacaciones|na dovolen(e|ke)|mimo kancelari?|nepritom[a-z]{1,3}',
+  'fuera de (la )?oficina|ausente|de vacaciones|na dovolen(e|ke)|mimo kancelari?|nepritom[a-z]{1,3}|у відпустці',
 ].join('|')
 const who = [
   'jestem|przebywam|bede|pozostaje',
-  "i('m|’m| am| will be|'ll be|’ll be)",
+  "i('m|’m|m| am| will be|'ll be|’ll be)|currently",
   'ich (bin|befinde mich)|bin ich',
   'je (suis|serai)|sono|saro|estoy|estare',
-  'jsem|budu|som|budem',
+  'jsem|budu|som|budem|я',
 ].join('|')
 
 /** How somebody says that they are away, in a sentence of their own. */
@@ -46,14 +47,15 @@ const absent = [
   /^(.{0,80}[^\p{L}])?(nie (ma|bedzie) mnie|nejsem|nie som)[^\p{L}].{0,60}(biurze|pracy|kancelari|firmie)/u,
   /^(do|od|w dniach) .{0,40} (mnie nie (ma|bedzie)|nie (ma|bedzie) mnie)/,
   /^(.{0,80}[^\p{L}])?i (will )?have (very )?(limited|no) access to (my )?e-?mail/u,
-  /^(.{0,80}[^\p{L}])?(biuro|office|buro) (jest|bedzie|pozostaje|is|will be|ist) (nieczynne|zamkniete|closed|geschlossen)/u,
+  /^(.{0,80}[^\p{L}])?(biuro|office|buro) ((jest|bedzie|pozostaje|is|will be|ist) )?(nieczynne|zamkniete|closed|geschlossen)/u,
+  /^(wracam do (pracy|biura) (\d|w )|odpowiem po powrocie|(i will|i’ll|i'll) (return|be back)( (to|in) the office)? (on|in) )/,
 ]
 /** A subject, or a sentence, that says it without a verb: `Urlop do 30.11`, `Out of office until Monday`. */
 const bareAbsence =
-  /^(jestem |i am )?(na urlopie|urlop( wypoczynkowy)?|nieobecn(osc|y|a)|poza biurem|out of (the )?office|ooo|on (annual )?(leave|vacation|holidays?)|abwesen(d|heit)|urlaub)( (do|od|w dniach|w pracy|w biurze|until|till|from|bis|vom) .{0,40}| \d[\d .–-]{0,30}( r)?)?[.!]?$/
+  /^(jestem |i am )?(na urlopie|urlop( wypoczynkowy)?|nieobecn(osc|y|a)|poza biurem|l4|zwolnienie lekarskie|delegacja|nie ma mnie( w (biurze|pracy))?|out of (the )?office|away from (the )?office|ooo|(on )?annual leave|on (leave|vacation|holidays?)|abwesen(d|heit)|urlaub)( (do|od|w dniach|w pracy|w biurze|until|till|from|bis|vom) .{0,40}| \d[\d .–-]{0,30}( r)?)?[.!]?$/
 /** A subject whose label says it: `Nieobecność: Awaria`, `On vacation Re: Awaria`. */
 const labelled =
-  /^(nieobecn(osc|y|a)|urlop|abwesen(d|heit)|away( from (my |the )?desk)?|on (annual )?(vacation|leave|holidays?))( ?:| (re|odp|aw): )/
+  /^(nieobecn(osc|y|a)( sluzbowa)?|urlop|abwesen(d|heit)|away( from (my |the )?desk)?|((i am )?on )?(annual )?(vacation|leave|holidays?))( ?:| (re|odp|aw): )|( - |\()(jestem na urlopie|out of (the )?office|poza biurem)\)?$/
 /** What a person wants or tells besides, who is no more away than others. */
 const business = pattern(`
   prosze o (?!kontakt|telefon|kierowanie|wiadomosc|cierpliwosc|wyrozumialosc|przesylanie|pisanie|sms)[a-z]+ / prosba o / czy / nadal / wciaz / still / (can|could) you /

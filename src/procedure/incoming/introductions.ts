@@ -27,12 +27,13 @@ const separators = [
 ]
 
 /** The fields of a mail's head as programs quote it: Outlook's "Od: … Wysłane: … Do: … Temat: …". */
-const writers = 'od from nadawca von de da mittente від'
+const writers = 'od from nadawca von de da mittente від від.кого от van fra fran felado de.la nuo'
 const others =
   'wyslane wyslano data do dw udw kopia temat tytul adresat odbiorca waznosc zalaczniki sent date to cc bcc ' +
   'subject reply-to importance attachments gesendet datum an ' +
   'kopie betreff envoye a objet sujet pour odeslano komu predmet odoslane pre fecha enviado para asunto inviato oggetto ' +
-  'дата надіслано кому тема копія'
+  'дата надіслано кому тема копія отправлено копия verzonden aan onderwerp skickat till amne sendt til emne dato ' +
+  'elkuldve cimzett masolatot.kap targy trimis catre subiect enviada assunto issiusta kam kopija tema message.du copie.a'
 const fieldOf = (names: string, value: string) =>
   new RegExp(`^[\\s*]{0,9}(${names.replaceAll(' ', '|')}|odpowiedz do|data wyslania)[*\\s]{0,9}:${value}`)
 /** Nobody is called by a time: "Od: 11:20" is the sender's own. */
@@ -48,10 +49,14 @@ const introductionEnds = [
   /\bschrieb\b[^:]{0,200}(:[^:]{0,200}){0,2}:\s{0,9}$/,
   // Lotus Notes
   new RegExp(String.raw`(?<!\p{L})${wrote} (on|w dniu|dnia|am) \d.{0,60}:\s{0,9}$`, 'u'),
+  new RegExp(String.raw`@.{0,300}(?<!\p{L})${wrote} (o )?\d.{0,60}:\s{0,9}$`, 'u'),
   // Apple, Horde
   /^\s{0,9}wiadomosc napisana przez\b.{0,300}\d:\s{0,9}$/,
   /^\s{0,9}(cytowanie|quoting|zitat von)\b.{0,300}@.{0,300}:\s{0,9}$/,
 ]
+/** What other languages have in common with these: an address, a time, and a colon at the end. */
+const addressed = /[<(][^<>()\s]{1,254}@[^<>()\s]{1,254}\s?[>)]/
+const timed = /\d[.:]\d\d(?!\d)/
 const introductionStart =
   /^\s{0,9}((w dniu|dnia|dn\.|on|am|le|el|il|dne|dna|uzytkownik|wiadomosc napisana|cytowanie|quoting|(pon|wt|sr|czw|pt|sob|niedz?)\.?,)\s|\d{1,4}[-./ ]\s?(\d|\p{L}{3}))/u
 const longestLine = 1000
@@ -91,8 +96,10 @@ export function textBelow(lines: readonly string[], at: number): number {
 /** How many lines from here introduce a quotation: one, up to three if the sentence was broken, or none. */
 export function introductionLines(lines: readonly string[], at: number): number {
   if (isIntroduction(shortLine(lines, at))) return 1
-  if (!introductionStart.test(shortLine(lines, at))) return 0
   const near = lines.slice(at, at + 3).map((_, step) => shortLine(lines, at + step))
+  const above = [1, 2].find((count) => isAbove(near.slice(0, count).join(' '), lines, at + count))
+  if (above !== undefined) return above
+  if (!introductionStart.test(near[0] ?? '')) return 0
   // a sentence goes on in the very next line, and is not itself quoted
   const isBroken = near.findIndex((line) => line.trim() === '' || isQuoted(line))
   const ends = [2, 3].filter((count) => near.length >= count && (isBroken < 0 || count <= isBroken))
@@ -103,6 +110,13 @@ export function introductionLines(lines: readonly string[], at: number): number 
 function isIntroduction(line: string): boolean {
   if (line.length > longestLine || isQuoted(line) || !/[\d@]|^\s{0,9}uzytkownik\s/.test(line)) return false
   return introductionEnds.some((end) => end.test(line))
+}
+
+/** Whether a line may introduce, in any language, what is quoted right below it. */
+function isAbove(line: string, lines: readonly string[], below: number): boolean {
+  if (!line.trimEnd().endsWith(':') || line.length > longestLine || isQuoted(line)) return false
+  const next = lines[below]?.trim() === '' ? below + 1 : below
+  return addressed.test(line) && timed.test(line) && isQuoted(lines[next])
 }
 
 /** Whether a line is quoted by its mark. */

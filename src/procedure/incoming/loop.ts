@@ -19,7 +19,7 @@ const reportType = /^\s{0,99}(multipart\/report|message\/(delivery-status|dispos
 const bulk = /^(bulk|list|junk|auto[_-]reply)$/
 /** Names of mailboxes that programs write from, in Polish too. */
 const robot =
-  /^(mailer[-_.]?daemon|postmaster|owner-.*|bounces?([-_.+].*)?|(.*[-_.])?(no|do[-_.]?not|nie|bez)[-_.]?(reply|respond|answer|odpowiadaj|odpowiadac|odpowiedzi)([-_.+\d].*)?)$/
+  /^(mailer[-_.]?daemon|postmaster|owner-.*|bounces?([-_.+].*)?|(.*[-_.])?(no|(do[-_.]?)?not|nie|bez|nicht)[-_.]?(reply|respond|answer|odpowiadaj|odpowiadac|odpowiedzi|antworten)([-_.+\d].*)?)$/
 
 /** Fields that programs add; without x-auto-response-suppress, which people's mails have too. */
 const machine =

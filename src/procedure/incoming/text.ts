@@ -35,8 +35,8 @@ const mostForwards = 5
 
 /** What telephones and web mails write below a mail by themselves. */
 const advert = [
-  /^(wyslan[aeoy] (z|za)|sent (from|with|via)|gesendet (von|mit)|von meinem)\b.{0,60}(iphone|ipad|android|samsung|galaxy|huawei|xiaomi|smartfon|smartphone|telefon|handy|outlook|yahoo|proton|gmail|pocz[tc]|mobile|device|urzadzen)/,
-  /^(pobierz( aplikacje)?|get|download|holen sie sich) outlook\b/,
+  /^(wyslan[aeoy] (z|za|bezpieczna)|sent (from|with|via)|gesendet (von|mit)|von meinem|envoye (de|depuis|a partir)|надіслано з|inviato da|odeslano z)\s.{0,60}(iphone|ipad|android|samsung|galaxy|huawei|xiaomi|blackberry|smartfon|smartphone|telefon|handy|outlook|yahoo|proton|gmail|pocz[tc]|mobile|device|urzadzen|windows)/,
+  /^(pobierz( aplikacje)?|uzyskaj|get|download|holen sie sich|obtenir|telecharger) outlook\b/,
 ]
 
 /**
@@ -81,13 +81,17 @@ function writtenIn(lines: readonly string[]): { own: string; end: number | null 
     else if (introduced > 0) at += introduced - 1
     else if (!isQuoted(lines[at])) own.push(lines[at] ?? '')
   }
-  while (own.length > 0 && isNothingOfTheirs(own.at(-1) ?? '')) own.pop()
+  while (own.length > 0 && isNothingOfTheirs(own.at(-1) ?? '', end !== null)) own.pop()
   return { own: own.join('\n').trim(), end }
 }
 
-/** Outlook draws a line above what it quotes. */
-const isNothingOfTheirs = (line: string): boolean =>
-  /^[_\s]{0,200}$/.test(line) || (line.length < 200 && advert.some((one) => one.test(fold(line.trim()))))
+const dashed = /^\s{0,9}-{4,20}[^-]{1,80}-{4,20}\s{0,9}$/
+
+/** Outlook draws a line above what it quotes; others (`isAbove`) write between dashes, in their own language, what follows. */
+function isNothingOfTheirs(line: string, isAbove: boolean): boolean {
+  if (line.length > 200) return false
+  return /^[_\s]*$/.test(line) || (isAbove && dashed.test(line)) || advert.some((one) => one.test(fold(line.trim())))
+}
 
 function nextFull(lines: readonly string[], from: number): string | undefined {
   return lines.slice(from, from + 5).find((line) => line.trim() !== '')

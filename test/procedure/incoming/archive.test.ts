@@ -72,6 +72,12 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     'Your address is not known to us.',
     'We are unable to process your request.',
     'Please contact your account manager.',
+    'Odrzucamy zgłoszenie.',
+    'Zgłoszenie nie zostanie rozpatrzone.',
+    'Nie obsługujemy zgłoszeń od klientów końcowych.',
+    'Nie zajmujemy się zgłoszeniami abonentów.',
+    'Mail z tego adresu nie może zostać zarejestrowany.',
+    'Please have your registered technical contact write to us.',
     'Państwa dane nie są wpisane do naszego wykazu klientów, a więc dziękujemy.',
   ])('knows a refusal in other words, under a number too: %s', (text) => {
     const archive = emptyArchive(ownWordsOf('Państwa dane nie są wpisane do naszego wykazu klientów, {{address}}', ''))
@@ -86,6 +92,12 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     'Nie jest Pan osobą kontaktową tej firmy.',
     'Zgłoszenie zamykamy bez rozpatrzenia: nadawca nieuprawniony.',
     'Brak Państwa adresu w bazie CRM.',
+    'Pański e-mail nie został rozpoznany.',
+    'Prosimy pisać z adresu zarejestrowanego w naszym systemie.',
+    'Proszę o wiadomość ze służbowego adresu e-mail.',
+    'Zgłoszenia może wysyłać wyłącznie kontakt techniczny.',
+    'Nie znajduję Pana na liście osób do kontaktu.',
+    'Please write from your registered address.',
     'Proszę zgłosić sprawę przez opiekuna biznesowego.',
     'We could not verify the sender of this message.',
     'Only registered contacts may report incidents.',
@@ -96,9 +108,13 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     expect(read(theirs, answer).past.map((one) => one.accepted)).not.toContain(true)
   })
 
-  it.each(['Bez zmian: bramka nie odpowiada.', 'Nie mamy jeszcze odpowiedzi operatora, prosimy o kontakt jutro.'])(
-    'takes one that speaks of the matter for one that accepts: %s',
-    (text) => expect(read(theirs, { ...acknowledged, text }).answered.length).toBe(2),
+  it.each([
+    'Bez zmian: bramka nie odpowiada.',
+    'Nie mamy jeszcze odpowiedzi operatora, prosimy o kontakt jutro.',
+    'Sprawdziliśmy: z adresu 192.0.2.7 nie dochodzą zapytania.',
+    'Nie widać błędów, osoby na liście odbiorców dostały SMS.',
+  ])('takes one that speaks of the matter for one that accepts: %s', (text) =>
+    expect(read(theirs, { ...acknowledged, text }).answered.length).toBe(2),
   )
 
   it('knows dniu’s own refusal by its Message-ID, whatever its template says', () => {

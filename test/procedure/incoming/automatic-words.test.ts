@@ -53,6 +53,18 @@ describe('the subject of an automatic answer', () => {
     'Automatische Antwort (Abwesenheit)',
     'Автоответ: Awaria',
     'Automatinis atsakymas: Awaria',
+    'Automatische reactie: Awaria',
+    'Autosvar: Awaria',
+    'Automatiskt svar: Awaria',
+    'Automatikus válasz: Awaria',
+    'Răspuns automat: Awaria',
+    'Automaattinen vastaus: Awaria',
+    'Autom. Antwort: Awaria',
+    '自動応答: Awaria',
+    'Absent(e) du bureau : Awaria',
+    'Auto Reply Re: Awaria',
+    'OOO Odp: Awaria',
+    'Vacation reply',
   ])('%j', (subject) => expect(isMachineSubject(subject)).toBe(true))
 
   it.each([
@@ -69,6 +81,8 @@ describe('the subject of an automatic answer', () => {
     'AUTO: brak SMS-ów',
     'Automat: awaria',
     'OOOO',
+    'Auto reply rejected: Awaria',
+    'Vacation packages: no SMS',
   ])('not %j', (subject) => expect(isMachineSubject(subject)).toBe(false))
 })
 
@@ -137,6 +151,15 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
     'Je suis en déplacement, je vous répondrai à mon retour.',
     'Sarò assente fino al 30/11.',
     'Dobrý den, do 30. 11. jsem mimo kancelář.',
+    'Biuro nieczynne 24-26 grudnia.',
+    'Currently on parental leave, back in March.',
+    'Я у відпустці до 30.11.',
+    'Wracam do pracy 1 grudnia. W pilnych sprawach proszę dzwonić do Jana.',
+    'I’m OOO till Monday',
+    'Im on PTO until Monday.',
+    'Odpowiem po powrocie z urlopu.',
+    'Do 27.11 jestem na szkoleniu bez dostępu do poczty.',
+    'Thank you for your message. I will return to the office on 30 Nov.',
   ])('%j', (text) => expect(saysAutomatic('Re: Awaria', text)).toBe(true))
 
   it.each([
@@ -152,6 +175,18 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
     'Urlop Re: Awaria',
     'Abwesend: Awaria',
     'On vacation Re: Awaria',
+    'I am on vacation Re: Awaria',
+    'Vacation: Awaria',
+    'Holiday: Awaria',
+    'Annual leave',
+    'Away from office',
+    'Zwolnienie lekarskie',
+    'L4',
+    'Delegacja',
+    'Nie ma mnie w biurze',
+    'Nieobecność służbowa Re: Awaria',
+    'Re: Awaria (Out of office)',
+    'Re: Awaria - jestem na urlopie',
   ])('by its subject alone: %j', (subject) => expect(saysAutomatic(subject, 'Pozdrawiam')).toBe(true))
 })
 
@@ -199,6 +234,9 @@ describe('a mail of a person that speaks of an absence in passing', () => {
     'Nie odpowiada na pingi, proszę sprawdzić.',
     'Do not reply to subscribers until fixed.',
     'Ich bin der neue Ansprechpartner, Herr Wolf ist abwesend.',
+    'Wracam do pracy 1 grudnia, proszę o raport do tego czasu.',
+    'I will return to the office and check the logs.',
+    'Biuro klienta jest nieczynne, a SMS-y wychodzą. Czy to błąd?',
   ])('%j', (text) => expect(saysAutomatic('Re: Awaria', text)).toBe(false))
 
   it.each([

@@ -141,6 +141,28 @@ const above: readonly (readonly [program: string, lines: string])[] = [
   ['The Bat!, Polish', 'W Twoim liście datowanym 20 listopada 2026 (09:12:33) można przeczytać:\n\n'],
   ['Zoho, Polish', '---- W dniu pt., 20 lis 2026 09:12:33 +0100 Helpline <helpline@dv.example> napisał(a) ----\n\n'],
   ['Zoho, English', '---- On Fri, 20 Nov 2026 09:12:33 +0100 helpline@dv.example wrote ----\n\n'],
+  ['Lotus Notes, Polish', 'Helpline <helpline@dv.example> napisał(a) 20.11.2026 09:12:33:\n\n'],
+  ['Android, Polish', 'Helpline <helpline@dv.example> napisał(a) o 20 lis 2026 09:12:\n\n'],
+  [
+    'Apple Mail, Ukrainian',
+    'Від кого: Helpline <helpline@dv.example>\nТема: Awaria\nДата: 20 листопада\nКому: Jan\n\n',
+  ],
+  ['Outlook, Russian', 'От: Helpline <helpline@dv.example>\nОтправлено: 20 ноября\nКому: Jan\nТема: Awaria\n\n'],
+  ['Outlook, Dutch', 'Van: Helpline\nVerzonden: vrijdag\nAan: Jan\nOnderwerp: Awaria\n\n'],
+  ['Outlook, Swedish', 'Från: Helpline\nSkickat: fredag\nTill: Jan\nÄmne: Awaria\n\n'],
+  ['Outlook, Danish', 'Fra: Helpline\nSendt: fredag\nTil: Jan\nEmne: Awaria\n\n'],
+  ['Outlook, Hungarian', 'Feladó: Helpline\nElküldve: péntek\nCímzett: Jan\nMásolatot kap: Ewa\nTárgy: Awaria\n\n'],
+  ['Outlook, Romanian', 'De la: Helpline\nTrimis: vineri\nCătre: Jan\nSubiect: Awaria\n\n'],
+  ['Outlook, Portuguese', 'De: Helpline\nEnviada: sexta-feira\nPara: Jan\nAssunto: Awaria\n\n'],
+  ['Outlook, Lithuanian', 'Nuo: Helpline\nIšsiųsta: penktadienis\nKam: Jan\nTema: Awaria\n\n'],
+  [
+    'Thunderbird, a forward, Dutch',
+    '-------- Doorgestuurd bericht --------\nOnderwerp: Awaria\nDatum: Fri\nVan: Helpline\nAan: Jan\n\n',
+  ],
+  [
+    'a web mail, French',
+    'Message du : 20/11/2026 09:12\nDe : "Helpline" <helpline@dv.example>\nA : Jan\nCopie à : Ewa\nSujet : Awaria\n\n',
+  ],
   ['Gmail, Russian', '20.11.2026 09:12 пользователь "Helpline" <\nhelpline@dv.example> написал:\n\n'],
 ]
 
@@ -173,6 +195,20 @@ describe('what mail programs write above a mail that they quote', () => {
     expect(ownPart(`${own}\n\n${marked(`${line}\n\n${head}\n\n${theirs}`)}\n`)).toBe(own)
   })
 
+  it.each([
+    '2026-11-20 9:12 GMT+01:00 Helpline <helpline@dv.example>:',
+    '20.11.2026, 09:12, "Helpline" <helpline@dv.example>:',
+    'пт, 20 нояб. 2026 г. в 09:12, Helpline <helpline@dv.example>:',
+    'Em sex., 20 de nov. de 2026 às 09:12, Helpline <helpline@dv.example> escreveu:',
+    'Op vr 20 nov 2026 om 09:12 schreef Helpline <helpline@dv.example>:',
+    'Helpline <helpline@dv.example> ezt írta (időpont: 2026. nov. 20., P, 9:12):',
+    'tir. 20. nov. 2026 kl. 09:12 skrev Helpline <helpline@dv.example\n>:',
+    '* Helpline <helpline@dv.example> [2026-11-20 09:12]:',
+  ])('has an address and a time, whatever its language, right above what is quoted: %s', (line) => {
+    expect(ownPart(`${own}\n\n${line}\n\n${marked(theirs)}\n`)).toBe(own)
+    expect(ownPart(`${own}\n\n${line}\n${theirs}\n`)).toContain(theirs)
+  })
+
   it('may be a mail passed on twice, with the first head quoted', () => {
     const twice = `---------- Forwarded message ---------\nFrom: A <a@b.example>\nDate: Fri\nSubject: S\nTo: C\n\n${marked(
       `Początek przekazywanej wiadomości:\n\nOd: D\nTemat: S\nData: E\nDo: F\n\n${theirs}`,
@@ -188,6 +224,13 @@ describe('what mail programs write above a mail that they quote', () => {
     'Von meinem iPhone gesendet',
     'Pobierz aplikację Outlook dla systemu Android<https://aka.ms/x>',
     'Get Outlook for iOS',
+    'Uzyskaj Outlook dla systemu Android',
+    'Wysłano bezpieczną pocztą Proton Mail.',
+    'Sent from Mail for Windows',
+    'Sent from my BlackBerry',
+    'Envoyé de mon iPhone',
+    'Envoyé à partir de Outlook pour iOS<https://aka.ms/x>',
+    'Надіслано з iPhone',
   ])('nor what a telephone adds of itself: %s', (line) => {
     const quotation = `W dniu 20.11.2026 o 09:12, Helpline pisze:\n${marked(theirs)}`
     expect(ownPart(`${own}\n\n${line}\n\n${quotation}`)).toBe(own)
@@ -208,6 +251,10 @@ describe('the own words of a writer stay', () => {
     'Od Jana wiem, że naprawione (jan@alfa.example).',
     'Cytowanie dokumentacji: parametr timeout.',
     '2026-11-20 09:12 klient pisał o błędzie',
+    '20.11.2026 12:00 klient <jan@klient.example>:\nnie dostał SMS-a',
+    'Mamy w logu:\nFrom: 48600100200\nStatus: FAILED\nOperator: Play',
+    'Logi:\n----- 12:00 -----\nGET /x\n----- 12:01 -----',
+    'Надіслано 40 SMS-ів',
   ])('%j', (text) => expect(ownPart(text)).toBe(text))
 
   it('below a head without an empty line', () => {

@@ -76,6 +76,7 @@ describe('what is never answered (RFC 3834)', () => {
       'donotreply',
     ],
     ...['do_not_reply', 'do.not.reply', 'prosimy_nie_odpowiadac', 'owner-lista', 'Mailer.Daemon'],
+    ...['notreply', 'nicht-antworten', 'nicht_antworten'],
     ...['noreply+12', 'noreply2', 'jira-noreply', 'nie-odpowiadaj', 'bez-odpowiedzi', 'bounce+x=y', 'bounces'],
   ])('%s@', (name) => {
     expect(signs({ from: sentBy(`${name}@acme.example`) })).toEqual(['automatic-address'])
