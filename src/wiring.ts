@@ -74,6 +74,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
     post: async () => postOf(await serverOf(context)),
     signInToPost: async (...given) => (await import('./delivery/courier.ts')).trySignIn(...given),
+    tracker: async (settings) => (await import('./tracker/jira.ts')).openJira(settings, env, interrupt.signal),
     data: folder,
     writeEml: async (to, messages) => (await import('./delivery/eml.ts')).writeEml(resolve(cwd, to), messages),
     ownWords: () => readWords(context.registryFolder()),
