@@ -92,7 +92,7 @@ export const rooms = [
   ],
   [
     'tracker',
-    ['errors.ts', 'registry', 'server', 'road'],
+    ['errors.ts', 'registry', 'procedure', 'server', 'road'],
     'Asks Jira what the road’s interface names; what that means is decided above, and nobody else knows its ways.',
   ],
   [

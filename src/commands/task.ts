@@ -1,5 +1,5 @@
 import { type ExitCode, Failure, wording } from '../errors.ts'
-import type { Task } from '../road/tracker.ts'
+import type { Task } from '../procedure/task.ts'
 import { browse } from '../terminal/browser.ts'
 import { taskLine } from '../terminal/task.ts'
 import { visibleLine } from '../terminal/visible.ts'

@@ -1,21 +1,4 @@
-/** What a task of the tracker is for, by its type: a letter, planned works or an outage. */
-export type TaskSort = 'letter' | 'works' | 'outage'
-
-/** A task as the tracker has it. What people named there (summary, type, status, product) is text from outside. */
-export interface Task {
-  readonly key: string
-  readonly summary: string
-  readonly type: string
-  /** null: of a type that the settings do not name */
-  readonly sort: TaskSort | null
-  readonly status: string
-  readonly isDone: boolean
-  readonly product: string | null
-  /** keys of the tasks that it is linked to */
-  readonly links: readonly string[]
-  /** where people look at it */
-  readonly url: string
-}
+import type { Task } from '../procedure/task.ts'
 
 /** Something that the tracker knows by its id; its name follows the language of whoever asks. */
 export interface Named {

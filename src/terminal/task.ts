@@ -1,5 +1,5 @@
 import type { Lang } from '../errors.ts'
-import type { Task } from '../road/tracker.ts'
+import type { Task } from '../procedure/task.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
