@@ -91,6 +91,11 @@ export const rooms = [
     'Tells monitoring how a worker does; it reads no journal by itself, and knows nobody’s address.',
   ],
   [
+    'tracker',
+    ['errors.ts', 'registry', 'procedure', 'server', 'road'],
+    'Asks Jira what the road’s interface names; what that means is decided above, and nobody else knows its ways.',
+  ],
+  [
     'terminal',
     [
       ...['errors.ts', 'private-folder.ts', 'address', 'polish', 'registry', 'procedure', 'guard', 'question', 'road'],
@@ -116,7 +121,7 @@ export const rooms = [
     'wiring.ts',
     [
       ...['errors.ts', 'commands', 'registry', 'procedure', 'guard', 'road', 'registry-files', 'journal', 'server'],
-      ...['delivery', 'evidence', 'spelling', 'terminal'],
+      ...['delivery', 'evidence', 'spelling', 'tracker', 'terminal'],
     ],
     'The one place that knows which adapter stands behind which interface; it makes no mail and knows no kind.',
   ],

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { chmodSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** The rights of what is made: folders, files, and the umask under which programs make such files by themselves. */
@@ -46,3 +47,16 @@ export function nearestFolder(folder: string): string {
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+
+/** Whoever reads sees the file as it was, or all of it new, also after a crash. */
+export function writeWhole(file: string, text: string, mode = 0o600): void {
+  const fresh = `${file}.${randomUUID()}`
+  makePrivateFolder(dirname(file))
+  try {
+    writeFileSync(fresh, text, { flag: 'wx', mode, flush: true })
+    renameSync(fresh, file)
+  } catch (error) {
+    rmSync(fresh, { force: true })
+    throw error
+  }
+}

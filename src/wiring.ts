@@ -11,10 +11,11 @@ import type { Instant } from './procedure/time/instant.ts'
 import { parseIso } from './procedure/time/parse.ts'
 import { organizationNames } from './registry/names.ts'
 import { unknownId } from './registry/search.ts'
-import type { Registry } from './registry/types.ts'
+import type { JiraSettings, Registry } from './registry/types.ts'
 import { findRegistry, xdgFolder } from './registry-files/find.ts'
 import { cacheFolder, keptSettings, loadRegistry, stampOf } from './registry-files/snapshot.ts'
 import { readWords } from './registry-files/words.ts'
+import type { Tracker } from './road/tracker.ts'
 import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
 import type { Server } from './server/address.ts'
 import { langFrom } from './terminal/lang.ts'
@@ -74,6 +75,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
     post: async () => postOf(await serverOf(context)),
     signInToPost: async (...given) => (await import('./delivery/courier.ts')).trySignIn(...given),
+    tracker: async (settings) => (await import('./tracker/jira.ts')).openJira(settings, env, interrupt.signal),
     data: folder,
     writeEml: async (to, messages) => (await import('./delivery/eml.ts')).writeEml(resolve(cwd, to), messages),
     ownWords: () => readWords(context.registryFolder()),
@@ -150,6 +152,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
     journal,
     templates: (await import('./registry-files/templates.ts')).templatesOf(context.registryFolder(), context.home),
     post,
+    tracker: registry.settings.jira === null ? null : await trackerOf(registry.settings.jira, context),
     asker: context.terminal ? await askerFor(context, host, registry) : null,
     probablySigner: context.terminal ? await probableSigner(registry, host.env) : null,
     directory: context.directory,
@@ -199,6 +202,17 @@ async function askerFor(context: Context, host: Host, registry: Registry): Promi
   const { asker } = await import('./terminal/asker.ts')
   const { draftsIn } = await import('./terminal/drafts.ts')
   return asker(await seat(context, host, registry), draftsIn(context.data))
+}
+
+/** The tracker; null: there is no token for it, which is told: nobody waits for it. */
+async function trackerOf(settings: JiraSettings, context: Context): Promise<Tracker | null> {
+  try {
+    return await context.tracker(settings)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    tellerOf(context).warn(error.problem)
+    return null
+  }
 }
 
 /** The mail server that messages are handed to; null: none is set. */

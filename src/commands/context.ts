@@ -4,9 +4,10 @@ import type { Limit } from '../evidence/read-text.ts'
 import type { Directory } from '../procedure/incoming/directory.ts'
 import { overdueUpdates } from '../procedure/life/pressing.ts'
 import { ticketKey } from '../procedure/ticket.ts'
-import type { Registry } from '../registry/types.ts'
+import type { JiraSettings, Registry } from '../registry/types.ts'
 import type { Answer } from '../road/courier.ts'
 import type { Journal, Sender } from '../road/journal.ts'
+import type { Tracker } from '../road/tracker.ts'
 import type { Backup, Verdict } from '../road/whole-journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
 import type { Server } from '../server/address.ts'
@@ -101,6 +102,8 @@ export interface Context {
   post(): Promise<Post | null>
   /** Connects to a mail server, signs in and leaves again: what stands in the way; null: nothing. `patience`: milliseconds. */
   signInToPost(server: Server, patience: number): Promise<Answer | null>
+  /** The tracker of these settings; nothing is asked of it yet. Failure `jira-no-token`. */
+  tracker(settings: JiraSettings): Promise<Tracker>
   world(wish: { dryRun: boolean }): Promise<World>
   /** This run of the program, as the journal knows it. */
   sender(): Promise<Sender>

@@ -4,7 +4,7 @@ import { type Word, word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
 
 type State = 'fine' | 'warning' | 'wrong'
-type Subject = 'registry' | 'contacts' | 'signer' | 'smtp' | 'imap' | 'journal' | 'dictionaries' | 'editor'
+type Subject = 'registry' | 'contacts' | 'signer' | 'smtp' | 'imap' | 'jira' | 'journal' | 'dictionaries' | 'editor'
 
 /** What one look has seen, with what lies behind it (addresses, ids, a server's words), and how to mend it. */
 export interface Seen {
@@ -37,6 +37,11 @@ const sights = {
   'doctor-passwords': ['smtp', 'warning', 'dniu login --help'],
   'doctor-no-authserv': ['imap', 'warning', 'settings.yaml: incoming.authserv'],
   'doctor-authserv': ['imap', 'warning', 'settings.yaml: incoming.authserv'],
+  'doctor-jira': ['jira', 'fine'],
+  'doctor-no-jira': ['jira', 'wrong'],
+  'doctor-jira-rights': ['jira', 'wrong'],
+  'doctor-jira-ids': ['jira', 'wrong', 'dniu jira setup'],
+  'doctor-jira-mailbox': ['jira', 'wrong', 'contacts.yaml; settings.yaml: jira.mailbox'],
   'doctor-journal': ['journal', 'fine'],
   'doctor-database': ['journal', 'fine'],
   'doctor-no-database': ['journal', 'wrong'],

@@ -4,7 +4,7 @@ import { type Answer, verdictOn } from '../procedure/delivery/answers.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Registry } from '../registry/types.ts'
 import { isLoopback, type MailboxServer, mailboxOf, resolveServer, type Server } from '../server/address.ts'
-import type { Login, Section, Tokens } from '../server/credentials.ts'
+import type { Login, MailSection, Tokens } from '../server/credentials.ts'
 import { insteadOfPasswords } from '../server/oauth-client.ts'
 import { word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
@@ -12,7 +12,7 @@ import { orSeen, type Seen } from './doctor-row.ts'
 
 /** A server that somebody connects to. `enter` does so, signs in, and leaves again; it throws why not. */
 interface Door {
-  readonly server: Section & { readonly login: Login | null }
+  readonly server: MailSection & { readonly login: Login | null }
   enter(): Promise<void>
 }
 
@@ -63,7 +63,7 @@ function mailboxDoor(server: MailboxServer | null, { interrupted }: Context): Do
 
 /** How one signs in there, and whether it works. */
 async function throughDoor(
-  of: Section['section'],
+  of: MailSection['section'],
   none: 'doctor-no-server' | 'doctor-no-mailbox',
   context: Context,
   find: () => Door | null,

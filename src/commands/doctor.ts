@@ -4,6 +4,7 @@ import type { Registry } from '../registry/types.ts'
 import { editorOf, isProgram } from '../terminal/editor.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
+import { jiraSeen } from './doctor-jira.ts'
 import { authservSeen, bouncedSeen, contactsSeen } from './doctor-registry.ts'
 import { orSeen, type Seen, seenJson, seenText, stateOf } from './doctor-row.ts'
 import { signInSeen } from './doctor-sign-in.ts'
@@ -30,6 +31,7 @@ function looksWith(registry: Registry, context: Context): readonly (Promise<read
     [{ code: 'doctor-registry', what: [context.registryFolder()] }, ...contactsSeen(registry)],
     signerSeen(registry, context),
     ...signInSeen(registry, context),
+    jiraSeen(registry, context),
     journalSeen(registry, context),
     dictionariesSeen(context),
     [editorSeen(context)],

@@ -98,6 +98,13 @@ export const nouns: Readonly<Record<string, Noun>> = {
         ['--full', 'the whole record: every message, whom, why, when, what the server said, the texts'],
         ['--eml <dir>', 'the whole record, and what left, byte for byte, as .eml files (0600)'],
       ),
+      {
+        verb: 'open',
+        about: 'its task in Jira',
+        put: (command) => command.argument('<ticket>', 'HL-n').option('--web', 'in the browser'),
+        run: async ({ ticket, web }, context) =>
+          (await import('./task.ts')).ticketOpen(String(ticket), web === true, context),
+      },
       ticketLeaf('note', 'keep a note', ['--text <text>', 'the note']),
       ticketLeaf('close', 'nothing more is to be sent about it'),
       ticketLeaf('reopen', 'a closed ticket takes messages again', ['--reason <reason>', 'why: kept']),
@@ -225,6 +232,10 @@ export const nouns: Readonly<Record<string, Noun>> = {
     verbs: alone(async ({ name }, context) =>
       (await import('./checklist.ts')).checklist(name as string | undefined, context),
     ),
+  },
+  jira: {
+    about: 'the house’s Jira: what it has, by ids',
+    verbs: async () => [(await import('./jira-leaf.ts')).setupLeaf],
   },
   login: {
     about: 'sign in to a mail server that takes OAuth 2, with a code that is typed in a browser',

@@ -5,6 +5,7 @@ import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
 import type { RequestPlan } from '../kinds/request/plan.ts'
 import { type Correctable, changedFacts } from '../procedure/notice/facts.ts'
+import { taskDoubts } from '../procedure/task.ts'
 import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Row } from '../question/row.ts'
 import { needsWord } from '../road/held.ts'
@@ -137,6 +138,11 @@ function outcomes(
 }
 
 /** The doubts that the screen shows. */
-function warningsOf({ warnings, findings }: Plan & { readonly warnings: readonly Problem[] }, lang: Lang): string[] {
-  return few([...warnings, ...findings]).map((problem) => wording(problem, lang).message)
+function warningsOf(
+  { warnings, findings, seen }: Plan & { readonly warnings: readonly Problem[] },
+  lang: Lang,
+): string[] {
+  return few([...(seen === undefined ? [] : taskDoubts(seen)), ...warnings, ...findings]).map(
+    (problem) => wording(problem, lang).message,
+  )
 }

@@ -12,6 +12,7 @@ import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { taskTold } from './task.ts'
 import { eventJson, lineJson } from './ticket-json.ts'
 
 /** `dniu ticket [list]`: open tickets (`--all`: closed ones too), newest activity first, and promised call-backs. */
@@ -96,9 +97,10 @@ async function show(ticket: string, { full, eml }: TicketWish, context: Context)
     const found = await journal.ticket(ticket, context.clock.now())
     if (found === null) throw new Failure('ticket-unknown', { ticket })
     const { line, events } = found
+    const task = await taskTold(ticket, context)
     return printResult(context, {
-      json: () => ({ ...lineJson(line), events: events.map(eventJson) }),
-      text: () => ticketText(line, events, context.lang),
+      json: () => ({ ...lineJson(line), ...(task && { task: task.json }), events: events.map(eventJson) }),
+      text: () => `${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}`,
     })
   })
 }

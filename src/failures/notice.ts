@@ -13,6 +13,10 @@ export const noticeFailures = {
       Wskaż ją: --as OSOBA albo --rehearse ADRES.`,
   }),
   ...ends(3, {
+    'task-other-type': `{ticket} is no task for that in Jira ({kind}): it is a {type}, “{summary}”.
+      {ticket} nie jest w Jirze zadaniem tego rodzaju ({kind}): to {type}, „{summary}”.
+      Check the number. If it is right all the same, say why: --other-type REASON
+      Sprawdź numer. Jeśli mimo to jest właściwy, podaj powód: --other-type POWÓD`,
     'notice-not-open': `No notice of {ticket} has been opened.
       Dla zgłoszenia {ticket} nie otwarto żadnego powiadomienia.
       Begin it with: dniu {kind} open {ticket}. dniu status lists the open ones.

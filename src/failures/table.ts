@@ -4,6 +4,7 @@ import { mailFailures } from './mail.ts'
 import { noticeFailures } from './notice.ts'
 import { recordFailures } from './records.ts'
 import { signInFailures } from './sign-in.ts'
+import { trackerFailures } from './tracker.ts'
 import { usageFailures } from './usage.ts'
 
 /** Everything that ends a command, with its exit code and its words. */
@@ -15,4 +16,5 @@ export const failures = {
   ...letterFailures,
   ...mailFailures,
   ...signInFailures,
+  ...trackerFailures,
 }

@@ -40,6 +40,12 @@ export const planFindings = {
       Zegar ustawiono przez DNIU_NOW: {now}. Dziennik to odnotuje.`,
   }),
   ...seen('decision', 'doubt', {
+    'task-unknown': `Jira has no task {ticket} that you may see: is that the number?
+      Jira nie ma zadania {ticket}, które możesz zobaczyć: czy to ten numer?`,
+    'task-moved': `{ticket} is called {key} in Jira now.
+      {ticket} nazywa się teraz w Jirze {key}.`,
+    'task-done': `{ticket} is done in Jira ({status}): “{summary}”.
+      {ticket} jest w Jirze zakończone ({status}): „{summary}”.`,
     'decision-missing': `
       It is office hours: before sending, say who agreed that this is an outage (--agreed-with STAFF), or why you decide alone (--alone REASON) (§5).
       Są godziny pracy biura: przed wysłaniem wskaż, kto zgodził się na ogłoszenie awarii (--agreed-with OSOBA), albo dlaczego decydujesz samodzielnie (--alone POWÓD) (§5).`,

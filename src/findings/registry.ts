@@ -141,14 +141,22 @@ export const registryFindings = {
       „{value}” nie jest numerem usługi.
       Digits alone: "72404"
       Same cyfry: "72404"`,
+    'registry-jira-id': `“{value}” is not an id of Jira.
+      „{value}” nie jest identyfikatorem w Jirze.
+      Digits alone; names change with the language of whoever asks. To see them: dniu jira setup
+      Same cyfry; nazwy zmieniają się z językiem pytającego. Aby je zobaczyć: dniu jira setup`,
+    'registry-jira-field': `“{value}” is not a field of Jira.
+      „{value}” nie jest polem w Jirze.
+      For example customfield_10100. To see them: dniu jira setup
+      Na przykład customfield_10100. Aby je zobaczyć: dniu jira setup`,
     'registry-domain': `“{value}” is not a domain.
       „{value}” nie jest domeną.
       Lower-case letters a–z, digits and hyphens between dots: acme.example; others in their xn-- form.
       Małe litery a–z, cyfry i łączniki między kropkami: acme.example; inne znaki w postaci xn--.`,
-    'registry-token-url': `“{value}” is no address that tokens may be asked for at.
-      „{value}” nie jest adresem, pod którym można prosić o tokeny.
+    'registry-safe-url': `“{value}” is no address that a secret may go to.
+      „{value}” nie jest adresem, pod który można wysłać sekret.
       Write https://…, without user and #; http:// only for this machine itself (http://127.0.0.1:8080/token).
-      Napisz https://…, bez nazwy użytkownika i bez #; http:// tylko dla tego samego komputera (http://127.0.0.1:8080/token).`,
+      Napisz https://…, bez nazwy użytkownika i bez #; http:// tylko dla tego samego komputera (http://127.0.0.1:8080/).`,
     'registry-public-mailbox': `{domain} gives mailboxes to everyone: nobody’s own domain.
       {domain} udostępnia skrzynki każdemu: to niczyja własna domena.
       Remove it; enter the addresses themselves as contacts.

@@ -1,4 +1,5 @@
 import type { Refusal } from '../errors.ts'
+import type { SeenTask } from '../procedure/task.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { MailLang, Registry } from '../registry/types.ts'
 import type { Prompt } from './prompt.ts'
@@ -20,6 +21,8 @@ export interface Scene {
   readonly now: Instant
   /** staff id of the user, as the system or git knows; null: not known */
   readonly probablySigner: string | null
+  /** what the tracker says of the ticket; left out: no tracker is asked */
+  readonly seen?: SeenTask
 }
 
 /** What is known when a question is asked, and its earlier answers. */

@@ -13,9 +13,9 @@ import {
   readNote,
   readOwnDomain,
   readPhone,
+  readSafeUrl,
   readShape,
   readText,
-  readTokenUrl,
   shapes,
 } from './values.ts'
 
@@ -189,7 +189,7 @@ const limits = record({
   searched: integer(1, 100).default(5).describe('Mebibytes of each attachment that are searched for secrets.'),
 })
 
-const tokenUrl = scalar(orNull(readTokenUrl), { type: ['string', 'null'], format: 'uri' }).default(null)
+const tokenUrl = scalar(orNull(readSafeUrl), { type: ['string', 'null'], format: 'uri' }).default(null)
 
 /** OAuth 2 by device code (RFC 8628): what the application is registered with. */
 const oauth = record({
@@ -244,6 +244,21 @@ const imap = record({ ...server(993, 'tls'), folder: text.default('INBOX') }).su
   between('user', 'tokenCommand', 'oauth'),
 )
 
+const jiraId = shape(shapes.digits, 'registry-jira-id')
+const jiraField = orNothing(readShape(shapes.jiraField, 'registry-jira-field'))
+
+/** The house's system of record. Names there follow the language of whoever asks: everything is named by its id. */
+const jira = record({
+  url: scalar(readSafeUrl, { type: 'string', format: 'uri' }).describe('Where Jira is, with its context path.'),
+  tokenCommand: list(text).describe(
+    'A command, word by word, whose first line of output is a personal access token; DNIU_JIRA_TOKEN goes before it.',
+  ),
+  project: shape(shapes.project, 'registry-project').describe('The project of the tickets.'),
+  types: record({ letter: jiraId, works: jiraId, outage: jiraId }).describe('The ids of the types of tasks.'),
+  productField: jiraField.describe('The field of a task that names its product, as customfield_10100.'),
+  mailbox: orNothing(readAddress).describe('The mailbox whose mail Jira takes for comments: never a contact.'),
+})
+
 const incoming = record({
   authserv: textOrNull.describe('The name under which the own receiving server states SPF, DKIM and DMARC.'),
   unnamed: boolean
@@ -268,6 +283,7 @@ export const settingsSchema = record({
   limits: limits.prefault({}),
   smtp: section(smtp).describe('How to reach the mail server; never a secret.'),
   imap: section(imap).describe('How to reach the mailbox that partners write to; never a secret.'),
+  jira: section(jira).describe('The house’s Jira, by ids: dniu jira setup writes it; never a secret.'),
   incoming: incoming.prefault({}),
   automatic: record({
     notices: boolean.default(false).describe('Whether notices say that a program wrote them (Auto-Submitted).'),

@@ -23,6 +23,7 @@ export type Channel = Operator['channels'][number]
 export type Mailbox = Settings['senders']['notice']
 export type SmtpSettings = NonNullable<Settings['smtp']>
 export type ImapSettings = NonNullable<Settings['imap']>
+export type JiraSettings = NonNullable<Settings['jira']>
 
 export interface Registry {
   readonly operators: readonly Operator[]

@@ -22,6 +22,7 @@ export const shapes = {
   project: /^[A-Z][A-Z0-9]*$/,
   phone: /^\+?[0-9][0-9 ]*$/,
   digits: /^[0-9]+$/,
+  jiraField: /^[a-z][A-Za-z0-9_]*$/,
   country: /^[a-z]{2}$/,
   time: /^([01][0-9]|2[0-3]):[0-5][0-9]$/,
 }
@@ -97,12 +98,12 @@ export function readOwnDomain(text: string): Reading<string> {
 }
 
 /** Where tokens are asked for: https, or http on this machine itself; what is asked there holds secrets. */
-export const readTokenUrl = ofText((text) => {
+export const readSafeUrl = ofText((text) => {
   const url = URL.parse(text)
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
   return url !== null && isSafe && `${url.username}${url.password}${url.hash}` === ''
     ? url.href
-    : flaw('registry-token-url', text)
+    : flaw('registry-safe-url', text)
 })
 
 /** A whole number from min to max. */

@@ -1,6 +1,7 @@
 import { Failure, failureFrom, problem, type Refusal, refuse } from '../errors.ts'
 import { inScreenOrder, isOpen, missingFlags, nextRow, restored } from '../question/row.ts'
 import type { Kind, Objection, Sort } from './kind.ts'
+import { seenTask } from './seen-task.ts'
 import type { World } from './world.ts'
 
 /** The answers so far, what else is known, and which questions were asked here, in order, for the way back. */
@@ -18,12 +19,14 @@ export interface Draft<T extends Sort> {
 export async function begin<T extends Sort>(kind: Kind<T>, given: T['answers'], world: World): Promise<Draft<T>> {
   const seen = await look(kind, given, world).catch((error: unknown) => withMissing(kind, given, error, world))
   if (world.asker !== null) refuse(final(kind.objections(seen.known, seen.scene)))
-  return { given, asked: [], ...seen }
+  return { given, asked: [], ...seen, ...offers(kind, seen.scene, world) }
 }
 
 /** Looks anew, and settles what counts from other answers; where that leads nowhere, a person is asked for it. */
-async function look<T extends Sort>(kind: Kind<T>, answers: T['answers'], world: World) {
-  const scene = await kind.look(answers, world)
+async function look<T extends Sort>(kind: Kind<T>, answers: T['answers'], world: World, before?: Draft<T>) {
+  const looked = await kind.look(answers, world)
+  const seen = await seenTask(answers.ticket, before?.scene.seen, world)
+  const scene: T['scene'] = { ...looked, seen }
   let known = answers
   for (const { settle, gives } of kind.rows) {
     const settled = settle?.(known, scene) ?? { answers: {} }
@@ -35,6 +38,15 @@ async function look<T extends Sort>(kind: Kind<T>, answers: T['answers'], world:
     }
   }
   return { known, scene }
+}
+
+/** What the task of the ticket names, as answers to be offered. */
+function offers<T extends Sort>(
+  kind: Kind<T>,
+  { seen }: T['scene'],
+  { registry }: World,
+): { before?: Partial<T['answers']> } {
+  return seen?.task == null || kind.offered === undefined ? {} : { before: kind.offered(seen.task, registry) }
 }
 
 /** Tells a script in one go why it is refused and what is missing as well. */
@@ -100,7 +112,7 @@ function complete<T extends Sort>(kind: Kind<T>, draft: Draft<T>): Draft<T> {
 async function take<T extends Sort>(kind: Kind<T>, draft: Draft<T>, more: Draft<T>, world: World): Promise<Draft<T>> {
   try {
     // an answer such as the ticket decides what is known of a notice: look as soon as it is there
-    const { known: settled, scene } = await look(kind, more.known, world)
+    const { known: settled, scene } = await look(kind, more.known, world, draft)
     const codes = kind.objections(draft.known, draft.scene).map(({ code }) => code)
     const broken = kind.objections(settled, scene).filter(({ code }) => !codes.includes(code))
     refuse(final(broken))
@@ -108,7 +120,8 @@ async function take<T extends Sort>(kind: Kind<T>, draft: Draft<T>, more: Draft<
       kind.rows.some((row) => row.ask && row.gives.some((one) => one === name) && isOpen(row, settled, scene))
     for (const { override, ...problem } of broken)
       if (override !== undefined && !isKnown(settled, override) && !isAsked(override)) world.asker?.object(problem)
-    return { ...more, known: settled, scene }
+    const offered = scene.seen === draft.scene.seen ? {} : offers(kind, scene, world)
+    return { ...more, ...offered, known: settled, scene }
   } catch (error) {
     if (!(error instanceof Failure) || error.exit !== 3) throw error
     world.asker?.object(error.problem)
@@ -124,5 +137,5 @@ export async function back<T extends Sort>(kind: Kind<T>, draft: Draft<T>, world
   const spoken = kind.rows.filter(({ lifts, group }) => lifts || (last.turns && group !== undefined))
   const names = [last, ...spoken].flatMap(({ gives }) => gives)
   const known = restored(draft.known, draft.given, names)
-  return { ...draft, ...(await look(kind, known, world)), asked: draft.asked.slice(0, -1) }
+  return { ...draft, ...(await look(kind, known, world, draft)), asked: draft.asked.slice(0, -1) }
 }

@@ -1,7 +1,8 @@
 import type { Refusal } from '../errors.ts'
+import type { Task } from '../procedure/task.ts'
 import type { Row, Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
-import type { Bilingual } from '../registry/types.ts'
+import type { Bilingual, Registry } from '../registry/types.ts'
 import type { Journal } from './journal.ts'
 import type { NewMailing } from './mailing.ts'
 import type { Plan } from './plan.ts'
@@ -43,6 +44,8 @@ export interface Kind<T extends Sort> {
   objections(known: T['answers'], scene: T['scene']): Objection[]
   /** Decides everything that can be decided before somebody agrees: facts, recipients, texts. Throws refusals. */
   plan(known: T['answers'], scene: T['scene'], world: World): Promise<T['plan']>
+  /** What a task of the tracker says of the answers, to be offered where they are asked; left out: nothing. */
+  offered?(task: Task, registry: Registry): Partial<T['answers']>
   /** What is told before the first question; null: nothing. */
   introduction(scene: T['scene']): Bilingual | null
   /** Records what was agreed to, all of it or nothing: the ids of the mailings. */

@@ -1,4 +1,5 @@
 import { Failure, problem } from '../errors.ts'
+import type { Scene } from '../question/row.ts'
 import { refuseSetClock, refuseUnsendable, refuseWrongItems, tick } from './agree.ts'
 import { ask, back, begin, type Draft, draftOf } from './ask.ts'
 import type { Kind, Sort } from './kind.ts'
@@ -37,7 +38,8 @@ async function go<T extends Sort>(kind: Kind<T>, given: T['answers'], world: Wor
   let shown: Draft<T> | null = null
   for (;;) {
     draft = await ask(kind, draft, world)
-    const plan: T['plan'] | Failure = await kind.plan(draft.known, draft.scene, world).catch(refusal)
+    const made: T['plan'] | Failure = await kind.plan(draft.known, draft.scene, world).catch(refusal)
+    const plan = made instanceof Failure ? made : withTask(made, draft.scene)
     if (plan instanceof Failure) {
       draft = await mendRefusal(kind, draft, { refusal: plan, shown }, world)
       shown = null
@@ -55,6 +57,11 @@ async function go<T extends Sort>(kind: Kind<T>, given: T['answers'], world: Wor
     shown = agreed.shown ? draft : null
     draft = agreed.draft
   }
+}
+
+/** The plan, with what the tracker says of its ticket. */
+function withTask<P extends Plan>(plan: P, { seen }: Scene): P {
+  return seen?.task === undefined ? plan : { ...plan, seen }
 }
 
 function refusal(error: unknown): Failure {

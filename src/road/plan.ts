@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts'
 import type { Item } from '../procedure/checklist.ts'
+import type { SeenTask } from '../procedure/task.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { SharedAnswers } from '../question/shared.ts'
@@ -18,6 +19,8 @@ export interface Plan {
   readonly findings: Guarded
   readonly sendAt: Instant | null
   readonly consent: Consent
+  /** what the tracker says of the ticket; left out: none is asked */
+  readonly seen?: SeenTask
   /** how long the text is down to who signs it: what follows is the house's own, or was sent before */
   readonly toSigner?: number
 }

@@ -14,6 +14,7 @@ import type { Bilingual, MailLang, Registry } from '../registry/types.ts'
 import type { Courier } from './courier.ts'
 import type { Journal, Sender } from './journal.ts'
 import type { Plan } from './plan.ts'
+import type { Tracker } from './tracker.ts'
 
 /** The time that the procedure uses, and the wall clock, which leases use. */
 export interface Clock {
@@ -132,13 +133,14 @@ export interface Teller {
   progress(done: number, total: number): void
 }
 
-/** Everything outside that the road uses; null: no server, no terminal, nobody known. */
+/** Everything outside that the road uses; null: no server, no tracker, no terminal, nobody known. */
 export interface World {
   readonly clock: Clock
   readonly registry: Registry
   readonly journal: Journal
   readonly templates: Templates
   readonly post: Post | null
+  readonly tracker: Tracker | null
   readonly asker: Asker | null
   /** staff id of the user, as the system or git knows */
   readonly probablySigner: string | null

@@ -30,9 +30,14 @@ export interface Tokens {
 
 /** The server that something is about, and the section of the settings where it stands. */
 export interface Section {
-  readonly section: 'smtp' | 'imap'
+  readonly section: 'smtp' | 'imap' | 'jira'
   readonly host: string
   readonly port: number
+}
+
+/** The same of a server of mail. */
+export interface MailSection extends Section {
+  readonly section: 'smtp' | 'imap'
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>

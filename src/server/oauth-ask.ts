@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts'
 import { presentable } from './credentials.ts'
+import { textOf, whyIn } from './fetched.ts'
 import { fieldsIn } from './json.ts'
 import type { Client } from './oauth-client.ts'
 import { isToken } from './tokens.ts'
@@ -41,7 +42,7 @@ export async function ask(client: Client, { at, fields }: Question): Promise<Sai
       redirect: 'manual',
       signal: AbortSignal.timeout(wait),
     })
-    return saidIn(response.status, fieldsIn(await textOf(response)), secrets)
+    return saidIn(response.status, fieldsIn(await textOf(response, longest)), secrets)
   } catch (error) {
     const reply = presentable(`${url.host}: ${whyIn(error)}`, secrets)
     throw new Failure('oauth-unreachable', { ...client.server, reply }, [], { cause: error })
@@ -74,24 +75,6 @@ function saidIn(status: number, fields: Fields | null, secrets: readonly string[
   if (status === 200 && fields !== null) return { fields }
   const words = `HTTP ${status}${fields === null ? ', no JSON' : ''}`
   throw status >= 400 && status < 500 && !passing.includes(status) ? new Foreign(words) : new Error(words)
-}
-
-async function textOf({ body }: Response): Promise<string> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of body ?? []) {
-    parts.push(part)
-    size += part.length
-    if (size > longest) throw new Error(`> ${longest} B`)
-  }
-  return Buffer.concat(parts).toString()
-}
-
-/** The code of what stands behind `fetch failed`, or its words. */
-function whyIn(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  if (!(cause instanceof Error)) return String(cause)
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message
 }
 
 /** What an answer grants; failure `oauth-unreachable` where that is no token for us (RFC 6750, RFC 6749 §5.1). */

@@ -1,11 +1,11 @@
 import type { SmtpSettings } from '../registry/types.ts'
-import { type Environment, firstLineOf, type Section } from './credentials.ts'
+import { type Environment, firstLineOf, type MailSection } from './credentials.ts'
 
 type OAuthSettings = NonNullable<SmtpSettings['oauth']>
 
 /** The application that asks for tokens, and where (RFC 6749 §2). */
 export interface Client {
-  readonly server: Section
+  readonly server: MailSection
   /** whose mail it is */
   readonly user: string
   readonly clientId: string
@@ -20,7 +20,7 @@ export interface Client {
 interface Provider {
   readonly deviceUrl: string
   readonly tokenUrl: string
-  readonly scope: { readonly [Protocol in Section['section']]: string }
+  readonly scope: Readonly<Record<MailSection['section'], string>>
 }
 
 /** What providers have published; `{tenant}` stands for the organization. */
@@ -46,7 +46,7 @@ export const insteadOfPasswords = (host: string): 'tokens' | 'app-passwords' | n
   basicEnds.find(([ends]) => ends.test(host))?.[1] ?? null
 
 /** The client that settings describe. What they say goes before what a provider has published. */
-export function clientOf(settings: OAuthSettings, user: string, server: Section, env: Environment): Client {
+export function clientOf(settings: OAuthSettings, user: string, server: MailSection, env: Environment): Client {
   const { clientId, tenant, provider, secretCommand } = settings
   const known = provider === undefined ? null : providers[provider]
   const at = (url: string | undefined) => (url ?? '').replace('{tenant}', () => encodeURIComponent(tenant))

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Failure } from '../errors.ts'
-import { makePrivateFolder } from '../private-folder.ts'
+import { makePrivateFolder, writeWhole } from '../private-folder.ts'
 import type { Section } from './credentials.ts'
 import { fieldsIn } from './json.ts'
 import type { Client } from './oauth-client.ts'
@@ -76,19 +76,6 @@ function keptIn(file: string, account: readonly string[]): Kept | null {
   // what is said of a text that is no JSON holds pieces of it: it is not repeated
   if (typeof said?.accessToken !== 'string') throw new Error('no JSON')
   return JSON.stringify(said.account) === JSON.stringify(account) ? (said as unknown as Kept) : null
-}
-
-/** Whoever reads sees the file as it was, or all of it new, also after a crash. */
-function writeWhole(file: string, text: string): void {
-  const fresh = `${file}.${randomUUID()}`
-  makePrivateFolder(dirname(file))
-  try {
-    writeFileSync(fresh, text, { flag: 'wx', mode: 0o600, flush: true })
-    renameSync(fresh, file)
-  } catch (error) {
-    rmSync(fresh, { force: true })
-    throw error
-  }
 }
 
 /** Makes the lock, or waits until it is gone; one that a process has left when it was killed becomes stale. */

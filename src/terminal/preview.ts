@@ -4,6 +4,7 @@ import type { AnswerPlan } from '../kinds/answer/draft.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
 import type { RequestPlan } from '../kinds/request/plan.ts'
+import { taskDoubts } from '../procedure/task.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Mailbox } from '../registry/types.ts'
 import type { Plan } from '../road/plan.ts'
@@ -11,6 +12,7 @@ import { cardText } from './card.ts'
 import { worded } from './failure.ts'
 import { frame, insideOf, wrap, wrapQuoted } from './frame.ts'
 import { recipientLines } from './reasons.ts'
+import { taskLine } from './task.ts'
 import { visible, visibleLine } from './visible.ts'
 import { formFor, type Word, word } from './words.ts'
 
@@ -48,17 +50,19 @@ interface Framed {
 /** A plan as it is reviewed: its mails, who gets them and why, the checklist, what is doubtful. */
 export function previewOf(plan: Plan, form: Form): string {
   const { lang, columns, breaks } = form
+  const { seen } = plan
+  const task = seen?.task == null ? [] : [taskLine(seen.ticket ?? '', seen.task, lang)]
   const { above, mails, list, warnings } = shownOf[plan.kind](plan, form)
   const doubts = plan.findings.filter(({ weight }) => weight === 'doubt')
   const serious = plan.findings.filter(({ weight }) => weight !== 'doubt')
   const below = [
     list,
     checklistLines(plan, lang),
-    problemLines('doubtful', [...warnings, ...doubts], lang),
+    problemLines('doubtful', [...(seen === undefined ? [] : taskDoubts(seen)), ...warnings, ...doubts], lang),
     // last, so that it is seen first
     problemLines('letter-objections', serious, lang),
   ].map((part) => (breaks ? part.flatMap((line) => wrap(line, columns, 6)) : part))
-  return [above, ...mails.map((mail) => framed(mail, form)), ...below]
+  return [task, above, ...mails.map((mail) => framed(mail, form)), ...below]
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n')

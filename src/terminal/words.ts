@@ -7,6 +7,7 @@ import { mailWords } from './mail-words.ts'
 import { relayWords } from './relay-words.ts'
 import { signInWords } from './sign-in-words.ts'
 import { ticketWords } from './ticket-words.ts'
+import { trackerWords } from './tracker-words.ts'
 import { wizardWords } from './wizard-words.ts'
 import { workerWords } from './worker-words.ts'
 
@@ -20,6 +21,7 @@ const words = {
   ...relayWords,
   ...signInWords,
   ...doctorWords,
+  ...trackerWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },

@@ -9,8 +9,8 @@ import {
   readNote,
   readOwnDomain,
   readPhone,
+  readSafeUrl,
   readText,
-  readTokenUrl,
 } from '../../src/registry/values.ts'
 
 const code = (reading: ReturnType<typeof readText> | number | boolean | null) =>
@@ -148,7 +148,7 @@ describe('where tokens may be asked for', () => {
     ['http://[::1]/token', 'http://[::1]/token'],
     ['http://localhost/token', 'http://localhost/token'],
   ])('%s', (text, url) => {
-    expect(readTokenUrl(text)).toBe(url)
+    expect(readSafeUrl(text)).toBe(url)
   })
 
   test.each([
@@ -162,6 +162,6 @@ describe('where tokens may be asked for', () => {
     'https://',
     '',
   ])('not %j', (text) => {
-    expect(isFlaw(readTokenUrl(text))).toBe(true)
+    expect(isFlaw(readSafeUrl(text))).toBe(true)
   })
 })

@@ -45,6 +45,7 @@ export async function quietWorld(
     journal,
     templates: templatesOf(home, home),
     post: { host: '127.0.0.1', port: 25, loopback: true, open },
+    tracker: null,
     asker: null,
     probablySigner: null,
     teller: {

@@ -1,4 +1,5 @@
 import { failureFrom } from '../../errors.ts'
+import { productNamed } from '../../procedure/task.ts'
 import { refuseOverCap } from '../../road/incoming-journal.ts'
 import type { Kind, Objection } from '../../road/kind.ts'
 import { type Gate, look, receive } from '../../road/receive.ts'
@@ -55,6 +56,7 @@ export function answerKind(matter: Matter, help: string): Kind<AnswerSort> {
       if (!isTrial(known)) await refuseOverCap(capsFor(card, world), world.journal.answers)
       return plan
     },
+    offered: productNamed,
     introduction: () => null,
     record: ({ said }, mailings, world, journal) =>
       journal.decide({

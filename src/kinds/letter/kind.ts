@@ -1,5 +1,6 @@
 import { allOrRefuse, Failure } from '../../errors.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
+import { productNamed } from '../../procedure/task.ts'
 import type { Kind } from '../../road/kind.ts'
 import { refuseClosed } from '../../road/ticket-journal.ts'
 import type { ReadText, World } from '../../road/world.ts'
@@ -23,6 +24,7 @@ export function letterKind(audience: Audience, help: string): Kind<LetterSort> {
     look,
     objections: strayedIn,
     plan: draftLetter,
+    offered: productNamed,
     introduction: () => null,
     record: async (_, [mailing], __, journal) => (mailing === undefined ? [] : [await journal.record(mailing)]),
   }

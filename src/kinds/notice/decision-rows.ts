@@ -118,6 +118,13 @@ export const separate = question(
   { lifts: true },
 )
 
+/** Why a notice belongs to a task that the tracker has under another type: asked after the refusal. */
+export const otherType = question(
+  'otherType',
+  ['--other-type <reason>', 'why it belongs to a task of another type in Jira', reason],
+  { lifts: true },
+)
+
 /** Why DV's own works are announced too late (§4.1): asked after the refusal. */
 export const overrideNotice = question(
   'overrideNotice',

@@ -14,6 +14,7 @@ import {
 import { factsInForce, latest, type NoticeHistory, plannedEnd, promisedUpdate } from '../../procedure/notice/life.ts'
 import { causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
 import { signerDoubts } from '../../procedure/signer.ts'
+import { typeRefusal } from '../../procedure/task.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Registry } from '../../registry/types.ts'
@@ -54,6 +55,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
     repeated(given, history),
     unchanged(given),
     heldOtherwise(known, scene),
+    known.otherType === undefined && scene.seen !== undefined ? typeRefusal(scene.kind, scene.seen) : null,
   ]
   refuse([...amiss.flatMap((refusal) => refusal ?? []), ...mistyped.refused])
   const { text, findings } = await guardedText(given, known, chosen, world)
@@ -234,6 +236,7 @@ function circumstancesOf(
       ...(known.textReason && { text: known.textReason }),
       ...(known.leakReason && { leaks: known.leakReason }),
       ...(known.separate && { separate: known.separate }),
+      ...(known.otherType && { type: known.otherType }),
       ...(known.addressReason && { addresses: known.addressReason }),
     },
   }

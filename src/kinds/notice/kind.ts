@@ -10,10 +10,11 @@ import {
 import { factsInForce, latest, mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { isRefusal, judge } from '../../procedure/notice/rules.ts'
 import type { OpenEvent } from '../../procedure/notice/same-event.ts'
+import { operatorNamed, type Task, typeRefusal } from '../../procedure/task.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import { inOfficeHours } from '../../procedure/time/office-hours.ts'
-import type { Bilingual } from '../../registry/types.ts'
+import type { Bilingual, Registry } from '../../registry/types.ts'
 import type { Change, Kind, Objection } from '../../road/kind.ts'
 import { refuseClosed } from '../../road/ticket-journal.ts'
 import type { World } from '../../road/world.ts'
@@ -36,6 +37,7 @@ export function noticeKind(kind: NoticeKind, phase: Phase, help: string): Kind<N
     look: (known, world) => sceneOf({ kind, phase }, known, world),
     objections,
     plan: draftNotice,
+    offered: (task, registry) => offeredBy(task, registry, phase),
     introduction: ({ history }) => (history === null ? null : soFar(history)),
     record: (_, mailings, __, journal) => journal.recordAll(mailings),
   }
@@ -49,6 +51,12 @@ const recipients: Change<NoticeAnswers> = {
   name: { pl: 'Odbiorcy', en: 'Recipients' },
   shown: ({ mailings }) => String(mailings.reduce((sum, { messages }) => sum + messages.length, 0)),
   said: changedByHand,
+}
+
+/** Whose event it is, where the task of an opening names an operator. */
+function offeredBy(task: Task, registry: Registry, phase: Phase): Partial<NoticeAnswers> {
+  const operator = operatorNamed(task, registry)
+  return phase !== 'open' || operator === null ? {} : { source: { type: 'operator', id: operator } }
 }
 
 /** What the journal and the clock say of a phase. Throws what is out of turn. */
@@ -98,6 +106,16 @@ function refuseOutOfTurn(
 
 /** What the rules refuse of the answers so far, once the times can be judged. */
 function objections(known: NoticeAnswers, scene: NoticeScene): Objection[] {
+  return [...ofOtherType(known, scene), ...ofTheRules(known, scene)]
+}
+
+/** A task of another type; a reason lifts that. */
+function ofOtherType({ otherType }: NoticeAnswers, { kind, seen }: NoticeScene): Objection[] {
+  const refused = seen === undefined || otherType !== undefined ? null : typeRefusal(kind, seen)
+  return refused === null ? [] : [{ ...refused, override: 'otherType' }]
+}
+
+function ofTheRules(known: NoticeAnswers, scene: NoticeScene): Objection[] {
   const { history, phase, now, registry, others = [] } = scene
   const nobody = history === null && known.source !== undefined ? nobodyToTell(known, scene) : []
   if (history === null && (known.start === undefined || known.source === undefined)) return nobody

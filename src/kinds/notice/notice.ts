@@ -36,6 +36,8 @@ export interface NoticeAnswers extends SharedAnswers, Partial<Pick<Criteria, 'pa
   readonly overrideNotice?: string
   /** why it is another event than one that is open under another ticket */
   readonly separate?: string
+  /** why it belongs to a task of another type */
+  readonly otherType?: string
   /** left out or null: Technical at the opening, as told in what follows */
   readonly categories?: readonly Category[] | null
 }

@@ -20,7 +20,7 @@ import {
   writtenPrompt,
 } from '../../question/shared.ts'
 import type { Bilingual } from '../../registry/types.ts'
-import { cause, decision, ending, overrideNotice, separate } from './decision-rows.ts'
+import { cause, decision, ending, otherType, overrideNotice, separate } from './decision-rows.ts'
 import type { NoticeAnswers } from './notice.ts'
 import { recipientRows } from './recipient-rows.ts'
 import { type About, type NoticeRow, question } from './row.ts'
@@ -33,6 +33,7 @@ export function noticeRows(about: About): readonly NoticeRow[] {
   const made = fields(about)
   return [
     whichNotice,
+    otherType,
     ...asks.map((field) => ofItsPhase(field, made[field])),
     signerRow,
     ...recipientRows,

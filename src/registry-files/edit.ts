@@ -1,0 +1,56 @@
+import { Document, isMap, isScalar, type Pair, parseDocument, YAMLMap } from 'yaml'
+
+/** A value of a section, as YAML has it; `beside`: what stands behind it as a comment, on one line. */
+export interface Entry {
+  readonly value: string | null | readonly string[] | Readonly<Record<string, string>>
+  readonly beside?: string
+}
+
+/**
+ * A file with a section changed or added. Everything else stays as it is, letter by letter; within the section comments
+ * and other keys are kept.
+ */
+export function withSection(text: string, name: string, entries: Readonly<Record<string, Entry>>): string {
+  const document = parseDocument(text)
+  const there = pairOf(document, name)
+  const section = there !== undefined && isMap(there.value) ? there.value : new YAMLMap()
+  for (const [key, entry] of Object.entries(entries)) {
+    const node = nodeOf(entry, document)
+    const before = section.get(key, true) as { comment?: string | null } | undefined
+    node.comment ??= before?.comment ?? null
+    section.set(document.createNode(key), node)
+  }
+  const written = sectionText(name, section)
+  if (there === undefined)
+    return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${text === '' ? '' : '\n'}${written}`
+  const [begin, end] = placeOf(there, text)
+  return `${text.slice(0, begin)}${written}${text.slice(end)}`
+}
+
+function nodeOf({ value, beside }: Entry, document: Document) {
+  const node = document.createNode(value, { flow: true })
+  if (beside !== undefined) node.comment = ` ${beside}`
+  return node
+}
+
+function sectionText(name: string, section: YAMLMap): string {
+  const alone = new Document({})
+  const whole = new YAMLMap()
+  whole.set(alone.createNode(name), section)
+  alone.contents = whole as never
+  return alone.toString({ lineWidth: 0 })
+}
+
+const pairOf = (document: Document, name: string): Pair | undefined =>
+  isMap(document.contents) ? document.contents.items.find(({ key }) => isScalar(key) && key.value === name) : undefined
+
+/** From the beginning of the key to the end of the last line of its value. */
+function placeOf({ key, value }: Pair, text: string): readonly [begin: number, end: number] {
+  const rangeOf = (node: unknown) => (node as { range?: readonly [number, number, number] | null } | null)?.range
+  const begin = rangeOf(key)?.[0] ?? 0
+  const last = rangeOf(value)?.[1] ?? rangeOf(key)?.[1] ?? begin
+  // a block ends behind its last line
+  const isBehindLine = last > begin && text[last - 1] === '\n'
+  const line = isBehindLine ? last : text.indexOf('\n', last) + 1
+  return [begin, line === 0 ? text.length : line]
+}

@@ -1,0 +1,68 @@
+import { Failure } from '../errors.ts'
+import { presentable } from '../server/credentials.ts'
+import { causeOf, codeOf, textOf, whyIn } from '../server/fetched.ts'
+import { type Answer, valueIn } from './answer.ts'
+import type { Site } from './site.ts'
+
+/** One question to Jira. */
+export interface Question {
+  readonly method?: 'GET' | 'POST' | 'PUT'
+  /** below /rest/api/2/, each part as it is */
+  readonly path: readonly string[]
+  readonly query?: Readonly<Record<string, string | number>>
+  readonly body?: object
+}
+
+/** How long to wait, in milliseconds, and who may stop it. */
+export interface Terms {
+  readonly wait: number
+  readonly signal?: AbortSignal
+}
+
+/** in bytes: a page of a search with all fields of its tasks has some megabytes */
+const longest = 64 << 20
+
+/**
+ * Asks Jira, with the token, and gives the value of its answer. No redirection is followed, because the token would go
+ * along. Failures: those of `valueIn`, `jira-unreachable`, `jira-certificate`, `token-command`; none shows the token.
+ */
+export async function ask(site: Site, question: Question, terms: Terms): Promise<unknown> {
+  const { host, tokens } = site
+  const token = await tokens.get()
+  const answer = await sent(site, question, { ...terms, token }).catch((error: unknown) => {
+    const reply = presentable(whyIn(error), [token])
+    throw new Failure(isUntrusted(error) ? 'jira-certificate' : 'jira-unreachable', { host, reply })
+  })
+  return valueIn({ ...answer, text: answer.text.replaceAll(token, '***') }, host)
+}
+
+async function sent(
+  { url }: Site,
+  { method = 'GET', path, query = {}, body }: Question,
+  { wait, signal, token }: Terms & { readonly token: string },
+): Promise<Answer> {
+  const target = new URL(`rest/api/2/${path.map(encodeURIComponent).join('/')}`, url)
+  for (const [name, value] of Object.entries(query)) target.searchParams.set(name, String(value))
+  const timeout = AbortSignal.timeout(wait)
+  const response = await fetch(target, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: 'application/json',
+      // Jira takes what looks like a browser's for a forged one
+      'x-atlassian-token': 'no-check',
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+    redirect: 'manual',
+    signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+  })
+  const text = await textOf(response, longest)
+  return { status: response.status, head: (name) => response.headers.get(name), text }
+}
+
+/** A certificate that nobody known vouches for, as of a private authority. */
+function isUntrusted(error: unknown): boolean {
+  const cause = causeOf(error)
+  return cause instanceof Error && /CERT|ISSUER|SIGNED|ALTNAME/.test(codeOf(cause) ?? '')
+}

@@ -1,0 +1,50 @@
+import { type Named, type Right, rights } from '../road/tracker.ts'
+import { ask, type Terms } from './ask.ts'
+import type { Site } from './site.ts'
+import { at, listAt, textAt } from './value.ts'
+
+/** Types of tasks that can be made in a project. Since Jira 9 they are asked of one project. */
+export async function readTypes(site: Site, project: string, terms: Terms): Promise<readonly Named[]> {
+  const path = ['issue', 'createmeta', project, 'issuetypes']
+  const found: Named[] = []
+  for (;;) {
+    const value = await ask(site, { path, query: { startAt: found.length, maxResults: most } }, terms)
+    const page = listAt(value, 'values').flatMap((one) => namedIn(one, 'id'))
+    const fresh = page.filter(({ id }) => found.every((one) => one.id !== id))
+    found.push(...fresh)
+    // a page that says nothing new is the last, whatever it says of itself
+    if (fresh.length === 0 || at(value, 'isLast') === true) return found
+  }
+}
+
+const most = 200
+
+export async function readFields(site: Site, terms: Terms): Promise<readonly Named[]> {
+  return listAt(await ask(site, { path: ['field'] }, terms)).flatMap((one) => namedIn(one, 'id'))
+}
+
+function namedIn(value: unknown, key: string): Named[] {
+  const id = textAt(value, key)
+  return id === '' ? [] : [{ id, name: textAt(value, 'name') || id }]
+}
+
+/** The name and the login of whoever the token belongs to. */
+export async function readUser(site: Site, terms: Terms): Promise<string> {
+  const value = await ask(site, { path: ['myself'] }, terms)
+  const names = [textAt(value, 'displayName'), textAt(value, 'name')]
+  return [...new Set(names)].filter((name) => name !== '').join(', ') || '-'
+}
+
+/** Jira's own names of the rights, which are the same in all languages. */
+const permissions: Readonly<Record<Right, string>> = {
+  browse: 'BROWSE_PROJECTS',
+  create: 'CREATE_ISSUES',
+  comment: 'ADD_COMMENTS',
+  link: 'LINK_ISSUES',
+  transition: 'TRANSITION_ISSUES',
+}
+
+export async function readLacking(site: Site, project: string, terms: Terms): Promise<readonly Right[]> {
+  const value = await ask(site, { path: ['mypermissions'], query: { projectKey: project } }, terms)
+  return rights.filter((right) => at(value, 'permissions', permissions[right], 'havePermission') !== true)
+}

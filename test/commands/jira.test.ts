@@ -1,0 +1,283 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Fault, type JiraServer, startJira } from '../servers/jira.ts'
+import { putTask } from '../servers/jira-state.ts'
+import type { Ran } from '../stage/dniu.ts'
+import { type House, openHouse } from '../stage/house.ts'
+
+let house: House
+let jira: JiraServer
+
+beforeEach(async () => {
+  jira = await startJira({ path: '/jira' })
+  house = await openHouse({ DNIU_JIRA_TOKEN: jira.token })
+})
+afterEach(async () => {
+  expect(jira.wrong).toEqual([])
+  await house.close()
+  await jira.close()
+})
+
+const settingsFile = () => join(house.stage.folder, 'registry/settings.yaml')
+const settingsText = () => readFileSync(settingsFile(), 'utf8')
+
+/** Writes the block into the settings. */
+function set(more: object = {}): void {
+  const block = {
+    url: jira.url,
+    project: 'HL',
+    types: { letter: '10101', works: '10102', outage: '10103' },
+    productField: 'customfield_10100',
+    ...more,
+  }
+  writeFileSync(settingsFile(), `${settingsText().replace(/^jira:.*\n/m, '')}jira: ${JSON.stringify(block)}\n`)
+}
+
+const json = ({ stdout }: Ran) => JSON.parse(stdout)
+const codeOf = (ran: Ran) => json(ran).error?.code
+const open = (...more: readonly string[]) => house.run(['ticket', 'open', 'HL-123', '--json', ...more])
+
+describe('dniu jira setup', () => {
+  const types = ['--letter', '10101', '--works', '10102', '--outage', '10103']
+
+  it('writes what was chosen, by ids, and leaves every other letter of the file as it was', async () => {
+    const before = settingsText()
+    const ran = await house.run([
+      'jira',
+      'setup',
+      '--url',
+      jira.url,
+      ...types,
+      '--product-field',
+      'customfield_10100',
+      '--yes',
+    ])
+    expect(ran.code, ran.stderr).toBe(0)
+    const after = settingsText()
+    expect(after.startsWith(before)).toBe(true)
+    expect(after).toContain(
+      'types: { letter: "10101", works: "10102", outage: "10103" } # Komunikacja zewnętrzna | Downtime | Disaster',
+    )
+    expect(after).not.toContain(jira.token)
+    expect((await house.run(['registry', 'check'])).code).toBe(0)
+  })
+
+  it('changes a block that is there, and keeps its comments and its other keys', async () => {
+    writeFileSync(
+      settingsFile(),
+      `${settingsText()}jira:\n  # ask Ola\n  url: ${jira.url} # until May\n  project: HL\n  types: { letter: "1", works: "2", outage: "3" }\n  mailbox: jira@dv.example\n# the end\n`,
+    )
+    const ran = await house.run(['jira', 'setup', ...types, '--product-field', 'none', '--yes'])
+    expect(ran.code, ran.stderr).toBe(0)
+    const after = settingsText()
+    for (const kept of [
+      '# ask Ola',
+      '# until May',
+      'mailbox: jira@dv.example',
+      '# the end',
+      'outage: "10103"',
+      'productField: null',
+    ])
+      expect(after).toContain(kept)
+  })
+
+  it('names every choice that is open, after it has shown what there is, and writes nothing', async () => {
+    const before = settingsText()
+    const ran = await house.run(['jira', 'setup', '--url', jira.url, '--letter', '999'])
+    expect(ran.code).toBe(2)
+    for (const words of ['10102', 'Downtime', 'customfield_10100', 'Produkt', '--letter ID, --works ID, --outage ID'])
+      expect(ran.stderr).toContain(words)
+    expect(settingsText()).toBe(before)
+  })
+
+  it('writes nothing without a yes', async () => {
+    const before = settingsText()
+    const ran = await house.run(['jira', 'setup', '--url', jira.url, ...types, '--product-field', 'none'])
+    expect(ran.code).toBe(2)
+    expect(ran.stderr).toContain('--yes')
+    expect(settingsText()).toBe(before)
+  })
+
+  it('sends the token to no address beyond this machine without TLS', async () => {
+    expect(codeOf(await house.run(['jira', 'setup', '--url', 'http://jira.example', '--json']))).toBe('jira-url')
+  })
+
+  it('asks page by page for the types, and believes the pages', async () => {
+    jira.state.pageSize = 1
+    const ran = await house.run(['jira', 'setup', '--url', jira.url, ...types, '--product-field', 'none', '--yes'])
+    expect(ran.code, ran.stderr).toBe(0)
+  })
+})
+
+describe('dniu ticket open', () => {
+  it('shows the task: its summary, type, status, product, and where it is', async () => {
+    set()
+    putTask(jira.state, 'HL-123', { summary: 'Awaria SMS', customfield_10100: { value: 'Płatności' } })
+    const ran = await house.run(['ticket', 'open', '123'])
+    expect(ran.stdout).toBe(`Jira: Awaria SMS (Disaster, Otwarte, Płatności)\n${jira.url}/browse/HL-123\n`)
+  })
+
+  it('shows nothing of a summary that a terminal would obey', async () => {
+    set()
+    putTask(jira.state, 'HL-123', { summary: 'A\u001b[2J\u202eB' })
+    const { stdout } = await house.run(['ticket', 'open', '123'])
+    for (const sign of ['\u001b', '\u202e']) expect(stdout).not.toContain(sign)
+  })
+
+  it('hands the address to the browser', async () => {
+    set()
+    putTask(jira.state, 'HL-123')
+    const seen = join(house.stage.folder, 'seen')
+    const browser = join(house.stage.folder, 'browser')
+    writeFileSync(browser, `#!/bin/sh\nprintf %s "$1" >${seen}\n`, { mode: 0o700 })
+    const ran = await house.run(['ticket', 'open', 'HL-123', '--web'], { BROWSER: browser })
+    expect(ran.code, ran.stderr).toBe(0)
+    expect(readFileSync(seen, 'utf8')).toBe(`${jira.url}/browse/HL-123`)
+    expect(codeOf(await house.run(['ticket', 'open', 'HL-123', '--web', '--json'], { BROWSER: '/bin/false' }))).toBe(
+      'browser',
+    )
+  })
+
+  it('says that there is no such task, and that Jira is not set', async () => {
+    expect(codeOf(await open())).toBe('jira-not-set')
+    set()
+    expect(codeOf(await open())).toBe('jira-task-unknown')
+  })
+})
+
+describe('what Jira answers instead', () => {
+  const page = { head: { 'content-type': 'text/html;charset=UTF-8' }, body: '<html>Zaloguj się</html>' }
+  const cases: [what: string, fault: Fault, code: string][] = [
+    ['a sign-in page with 200', { status: 200, ...page }, 'jira-login-page'],
+    ['a sign-in page with 403', { status: 403, ...page }, 'jira-login-page'],
+    ['401', { status: 401 }, 'jira-token-refused'],
+    ['a CAPTCHA', { status: 401, head: { 'x-seraph-loginreason': 'AUTHENTICATION_DENIED' } }, 'jira-captcha'],
+    [
+      'a CAPTCHA behind 200',
+      { status: 200, ...page, head: { ...page.head, 'x-seraph-loginreason': 'AUTHENTICATED_FAILED' } },
+      'jira-captcha',
+    ],
+    ['a missing right', { status: 403, body: '{"errorMessages":["Brak uprawnień"]}' }, 'jira-forbidden'],
+    ['too much to do', { status: 429, head: { 'retry-after': '30' } }, 'jira-busy'],
+    ['an error of its own', { status: 500, body: '{"message":"NullPointerException"}' }, 'jira-answer'],
+    ['a page of a proxy', { status: 502, ...page }, 'jira-answer'],
+    ['a body that is cut', { how: 'cut' }, 'jira-unreachable'],
+    ['text that is no JSON', { status: 200, body: '{"key": "HL-' }, 'jira-answer'],
+    ['a task without its parts', { status: 200, body: '{"key":"HL-123"}' }, 'jira-answer'],
+    ['another thing altogether', { status: 200, body: '[]' }, 'jira-answer'],
+    ['a redirection', { status: 302, head: { location: 'https://other.example/login' } }, 'jira-moved'],
+    ['a refusal', { status: 400, body: '{"errors":{"fields":"nie ma"}}' }, 'jira-refused'],
+  ]
+  it.each(cases)('%s', async (_, fault, code) => {
+    set()
+    putTask(jira.state, 'HL-123')
+    jira.faults.push(fault)
+    const ran = await open()
+    expect(codeOf(ran)).toBe(code)
+    expect(ran.code).toBe(5)
+    expect(jira.asked).toHaveLength(1)
+  })
+
+  it('a redirection to another host: the token does not go there', async () => {
+    set()
+    const other = await startJira()
+    jira.faults.push({ status: 307, head: { location: `${other.url}/rest/api/2/issue/HL-123` } })
+    expect(codeOf(await open())).toBe('jira-moved')
+    expect(other.asked).toEqual([])
+    await other.close()
+  })
+
+  it('a server that is not there, and a token that is not there', async () => {
+    set({ url: 'http://127.0.0.1:9/jira' })
+    expect(codeOf(await open())).toBe('jira-unreachable')
+    expect(codeOf(await house.run(['ticket', 'open', 'HL-123', '--json'], { DNIU_JIRA_TOKEN: '' }))).toBe(
+      'jira-no-token',
+    )
+  })
+
+  it('words that repeat the token: it is blanked', async () => {
+    set()
+    jira.faults.push({ status: 400, body: JSON.stringify({ errorMessages: [`bad ${jira.token}`] }) })
+    const { stdout, stderr } = await open()
+    expect(stdout).toContain('bad ***')
+    expect(stdout + stderr).not.toContain(jira.token)
+  })
+
+  it('a token that a command prints is used, and one that does not hold is told', async () => {
+    const token = join(house.stage.folder, 'token')
+    writeFileSync(token, `${jira.token}\n`)
+    set({ tokenCommand: ['cat', token] })
+    putTask(jira.state, 'HL-123')
+    expect((await house.run(['ticket', 'open', 'HL-123'], { DNIU_JIRA_TOKEN: '' })).code).toBe(0)
+    writeFileSync(token, 'b2xkLXRva2Vu\n')
+    expect(codeOf(await house.run(['ticket', 'open', 'HL-123', '--json'], { DNIU_JIRA_TOKEN: '' }))).toBe(
+      'jira-token-refused',
+    )
+  })
+})
+
+describe('dniu ticket show', () => {
+  const note = () => house.run(['ticket', 'note', 'HL-123', '--text', 'x'])
+
+  it('begins with the task', async () => {
+    set()
+    putTask(jira.state, 'HL-123', { summary: 'Awaria SMS' })
+    await note()
+    expect((await house.run(['ticket', 'show', 'HL-123'])).stdout).toMatch(/^Jira: Awaria SMS \(Disaster, Otwarte\)\n/)
+    expect(json(await house.run(['ticket', 'show', 'HL-123', '--json'])).task).toMatchObject({
+      key: 'HL-123',
+      sort: 'outage',
+    })
+  })
+
+  it('shows the rest when Jira is away, with one line about it', async () => {
+    set({ url: 'http://127.0.0.1:9' })
+    await note()
+    const ran = await house.run(['ticket', 'show', 'HL-123'])
+    expect(ran.code).toBe(0)
+    expect(ran.stdout).toMatch(/^HL-123/)
+    expect(ran.stderr.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('asks nothing where Jira is not set', async () => {
+    await note()
+    expect(json(await house.run(['ticket', 'show', 'HL-123', '--json']))).not.toHaveProperty('task')
+  })
+})
+
+describe('dniu doctor', () => {
+  const rows = async () =>
+    (json(await house.run(['doctor', '--json'])) as { id: string; code: string; what: string[] }[])
+      .filter(({ id }) => id === 'jira')
+      .map(({ code, what }) => [code, what.join('; ')])
+
+  it('says nothing of Jira where it is not set', async () => expect(await rows()).toEqual([]))
+
+  it('says whose the token is', async () => {
+    set()
+    expect(await rows()).toEqual([['doctor-jira', `${new URL(jira.url).host}, Dniu Automat, dniu`]])
+  })
+
+  it('names rights that are missing, ids that have gone, and Jira’s own mailbox among the contacts', async () => {
+    const contact = /[\w.]+@[\w.]+\.example/.exec(
+      readFileSync(join(house.stage.folder, 'registry/contacts.yaml'), 'utf8').split('contacts:')[1] ?? '',
+    )?.[0]
+    set({ types: { letter: '1', works: '10102', outage: '10103' }, productField: 'customfield_9', mailbox: contact })
+    jira.state.denied.add('LINK_ISSUES')
+    const found = await rows()
+    expect(found.map(([code]) => code)).toEqual([
+      'doctor-jira',
+      'doctor-jira-rights',
+      'doctor-jira-ids',
+      'doctor-jira-mailbox',
+    ])
+    expect(found[2]?.[1]).toBe('types.letter: 1; productField: customfield_9')
+  })
+
+  it('says why Jira cannot be used', async () => {
+    set()
+    jira.faults.push({ status: 401 })
+    expect((await rows()).map(([code]) => code)).toEqual(['doctor-no-jira'])
+  })
+})
