@@ -1,4 +1,4 @@
-import { Failure, wording } from '../errors.ts'
+import { caught, wording } from '../errors.ts'
 import { table } from '../terminal/table.ts'
 import { type Word, word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
@@ -104,9 +104,9 @@ export async function orSeen<T>(
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    const { message, hint } = wording(error.problem, lang)
-    const more = error.problems.map((one) => wording(one, lang).message).filter((one) => one !== message)
+    const { problem, problems } = caught(error)
+    const { message, hint } = wording(problem, lang)
+    const more = problems.map((one) => wording(one, lang).message).filter((one) => one !== message)
     return { ...known, code, what: [...known.what, message, ...more], hint }
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { bare, isLoopback } from '../address/host.ts'
-import { Failure } from '../errors.ts'
+import { Failure, reasonOf } from '../errors.ts'
 import { decoded } from './address.ts'
 import type { Environment, Login } from './credentials.ts'
 import { keptPassword } from './pgpass.ts'
@@ -89,7 +89,6 @@ function fileOf(terms: ReadonlyMap<string, string>, term: string, as: string): {
   try {
     return { [as]: readFileSync(file, 'utf8') }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Failure('journal-certificate', { term, file, reason })
+    throw new Failure('journal-certificate', { term, file, reason: reasonOf(error) })
   }
 }
