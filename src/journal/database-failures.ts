@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts'
+import { Failure, reasonOf } from '../errors.ts'
 
 const sqlite = { busy: 5, locked: 6, readOnly: 8, ioError: 10, corrupt: 11, full: 13, notADatabase: 26 } as const
 
@@ -7,28 +7,22 @@ export function failureOf(error: unknown, file: string): Failure | null {
   if (!(error instanceof Error) || !('errcode' in error)) return null
   const code = Number(error.errcode) & 0xff
   const { message: reason } = error
-  if (code === sqlite.full || code === sqlite.ioError)
-    return new Failure('journal-disk-full', { reason }, [], { cause: error })
+  const because = [[], { cause: error }] as const
+  if (code === sqlite.full || code === sqlite.ioError) return new Failure('journal-disk-full', { reason }, ...because)
   if (code === sqlite.busy || code === sqlite.locked)
-    return new Failure('journal-busy', { where: file, reason }, [], { cause: error })
-  if (code === sqlite.readOnly) return new Failure('journal-read-only', { file, reason }, [], { cause: error })
-  if (code === sqlite.corrupt || code === sqlite.notADatabase)
-    return new Failure('journal-malformed', { file, reason }, [], { cause: error })
-  return unusable(error, file)
+    return new Failure('journal-busy', { where: file, reason }, ...because)
+  if (code === sqlite.readOnly) return new Failure('journal-read-only', { file, reason }, ...because)
+  const isMalformed = code === sqlite.corrupt || code === sqlite.notADatabase
+  return new Failure(isMalformed ? 'journal-malformed' : 'journal-unusable', { file, reason }, ...because)
 }
 
 /** The failure of an error while a journal is opened. */
 export function openingFailureOf(error: unknown, file: string): Failure {
   if (error instanceof Failure) return error
   const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new Failure('journal-disk-full', { reason: reasonOf(error) }, [], { cause: error })
-  if (code === 'EROFS') return new Failure('journal-read-only', { file, reason: reasonOf(error) }, [], { cause: error })
-  return failureOf(error, file) ?? unusable(error, file)
+  const reason = reasonOf(error)
+  const because = [[], { cause: error }] as const
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new Failure('journal-disk-full', { reason }, ...because)
+  if (code === 'EROFS') return new Failure('journal-read-only', { file, reason }, ...because)
+  return failureOf(error, file) ?? new Failure('journal-unusable', { file, reason }, ...because)
 }
-
-function unusable(error: unknown, file: string): Failure {
-  return new Failure('journal-unusable', { file, reason: reasonOf(error) }, [], { cause: error })
-}
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -15,7 +15,7 @@ import {
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { CamelCasePlugin, Kysely } from 'kysely'
-import { Failure, type Found, finding } from '../errors.ts'
+import { Failure, type Found, finding, reasonOf } from '../errors.ts'
 import { makePrivateFolder, type Rights, rightsIn } from '../private-folder.ts'
 import { openingFailureOf } from './database-failures.ts'
 import { networkUnder } from './file-systems.ts'
@@ -226,8 +226,7 @@ function refuseUnwritable(file: string, paths: readonly string[]): void {
   try {
     for (const path of paths) accessSync(path, constants.W_OK)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Failure('journal-read-only', { file, reason }, [], { cause: error })
+    throw new Failure('journal-read-only', { file, reason: reasonOf(error) }, [], { cause: error })
   }
 }
 
