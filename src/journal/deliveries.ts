@@ -3,8 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { isState, type State, statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Claimed, Due, Journal, Sender, Settled } from '../road/journal.ts'
-import { leaseClock } from './clock.ts'
-import { lease } from './lease.ts'
+import { lease, leaseClock } from './lease.ts'
 import { among, type Db, type Step } from './tables.ts'
 
 // What senders work on: one message, one holder, one outcome.
@@ -108,11 +107,8 @@ export async function recordAtOnce(db: Db, steps: readonly Recorded[]): Promise<
     ...(ended.length === 0 ? [] : [settling(ended, heldBy(sender))]),
   ]
   const parts = all.map((statement, index) => sql`${sql.ref(`step${index}`)} as (${statement})`)
-  const ids = sql.join(
-    all.map((_, index) => sql`select id from ${sql.ref(`step${index}`)}`),
-    sql` union all `,
-  )
-  const held = new Set(await idsOf(db, sql`with ${sql.join(parts)} ${ids}`))
+  const given = all.map((_, index) => sql`select id from ${sql.ref(`step${index}`)}`)
+  const held = new Set(await idsOf(db, sql`with ${sql.join(parts)} ${sql.join(given, sql` union all `)}`))
   const isLost = ended.some(({ id, settled: { outcome } }) => outcome === 'accepted' && !held.has(id))
   return isLost ? null : steps.map(({ id }) => held.has(id))
 }

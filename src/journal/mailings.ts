@@ -20,7 +20,6 @@ import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Told } from '../road/journal.ts'
 import type { NewMailing, NewMessage } from '../road/mailing.ts'
-import { rangesOf } from './ranges.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
@@ -123,17 +122,6 @@ export async function note(db: Db, event: Event): Promise<void> {
     .insertInto('events')
     .values({ ...event, system: systemUser() })
     .execute()
-}
-
-/** Keeps an event of each ticket, whose detail tells which of its messages it is about. */
-export async function noteOfEach(
-  db: Db,
-  messages: readonly { readonly id: number; readonly ticket: string }[],
-  event: Pick<Event, 'at' | 'who' | 'what'>,
-  told = rangesOf,
-): Promise<void> {
-  for (const [ticket, of] of Map.groupBy(messages, (one) => one.ticket))
-    await note(db, { ...event, ticket: ticket || null, detail: told(of.map(({ id }) => id)) })
 }
 
 function systemUser(): string | null {

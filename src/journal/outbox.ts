@@ -5,7 +5,8 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
 import { stateShown } from './deliveries.ts'
-import { chunksOf, noteOfEach } from './mailings.ts'
+import { chunksOf } from './mailings.ts'
+import { noteOfEach } from './notes.ts'
 import { among, type Db, type Step, type Tables } from './tables.ts'
 
 // What people see of what left and what did not, and their word for what is unclear.

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { type Copy, isNews } from '../procedure/relay/handed-on.ts'
 import type { Heard, Learned, RelayJournal } from '../road/relay-journal.ts'
-import { chunksOf, noteOfEach } from './mailings.ts'
+import { chunksOf } from './mailings.ts'
+import { noteOfEach } from './notes.ts'
 import type { Db, Step } from './tables.ts'
 
 // What a relay's log says of the messages that it took over.
