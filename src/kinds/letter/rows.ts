@@ -162,13 +162,9 @@ const connectionId: Read<string> = (raw, { all, registry, wrong }) => {
 const connection = flagAlone('connection', '--connection <id>', 'whose data are put below the text', connectionId)
 
 /** The systems whose failure costs much; null: no clause. */
+const priorityHelp = 'large losses: ask for high priority, naming the systems'
 const priority = question<{ priority: string | null; reply: true }>({
-  ...flagAlone(
-    'priority',
-    '--high-priority <systems>',
-    'large losses: ask for high priority, naming the systems',
-    line as Read<string | null>,
-  ),
+  ...flagAlone('priority', '--high-priority <systems>', priorityHelp, line as Read<string | null>),
   need: 'default',
   isOpen: (known) => begins(known) && known.priority === undefined,
   ask: ({ before }) => ({
@@ -234,11 +230,7 @@ const words = question<{ text: string; bodyFile: string } & About>({
   },
 })
 
-const replyFlag = flagAlone(
-  'reply',
-  '--reply',
-  'go on with the exchange of this ticket: earlier mails quoted, no footer',
-  on,
-)
+const replyHelp = 'go on with the exchange of this ticket: earlier mails quoted, no footer'
+const replyFlag = flagAlone('reply', '--reply', replyHelp, on)
 /** A reply has the subject of the exchange. */
 const reply = { ...replyFlag, flags: replyFlag.flags.map((one) => ({ ...one, excludes: ['--subject'] })) }

@@ -22,7 +22,7 @@ import { guardedWords } from '../../road/guarded.ts'
 import type { Journal, Told } from '../../road/journal.ts'
 import type { Circumstances } from '../../road/mailing.ts'
 import { judgeAddresses } from '../../road/mistyped.ts'
-import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
+import { clockDoubts, leavingAt, rehearsalAddress } from '../../road/plan.ts'
 import type { World } from '../../road/world.ts'
 import { correction, followUp, opening } from './chosen.ts'
 import { defaultEnd, endingOf, holdMoment } from './endings.ts'
@@ -84,7 +84,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
       ...mistyped.doubts,
       ...(await bouncedBefore(chosen.recipients, world.journal)),
       ...doubtsOf(known, scene, facts, sendAt),
-      ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []),
+      ...clockDoubts(world, now),
     ],
     rehearseTo: rehearsalAddress(known, signer),
     clockSet: clock.isSet,
