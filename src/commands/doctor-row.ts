@@ -74,18 +74,13 @@ export function seenText(all: readonly Seen[], whole: boolean, { lang }: Context
     all.flatMap((seen) => {
       const { code, what } = seen
       const [usual, state] = sights[code]
-      const message = messageOf(seen, { lang })
-      const [only, ...more] = what
-      const isShort = more.length === 0
+      const isShort = what.length < 2
+      const message = isShort ? `${messageOf(seen, { lang })} ${what[0] ?? ''}` : messageOf(seen, { lang })
       const shown = isShort ? [] : what.slice(0, whole ? what.length : most)
       const left = isShort ? 0 : what.length - shown.length
       const hint = hintOf(seen)
       return [
-        [
-          word(lang, `state-${state}`),
-          word(lang, `look-${seen.of ?? usual}`),
-          isShort ? `${message} ${only ?? ''}` : message,
-        ],
+        [word(lang, `state-${state}`), word(lang, `look-${seen.of ?? usual}`), message],
         ...shown.map((line) => ['', '', `  ${line}`]),
         ...(left > 0 ? [['', '', `  … +${left}: dniu doctor --all`]] : []),
         ...(hint === null ? [] : [['', '', `→ ${hint}`]]),
