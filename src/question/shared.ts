@@ -132,11 +132,8 @@ export const guardRows: readonly SharedRow[] = [
 ]
 
 /** What lets a mail go to an address that looks like a mistyped one. */
-export const addressReasonRow = reasonAlone(
-  'addressReason',
-  '--address-reason <reason>',
-  'why an address is right that looks mistyped',
-)
+const mistypedHelp = 'why an address is right that looks mistyped'
+export const addressReasonRow = reasonAlone('addressReason', '--address-reason <reason>', mistypedHelp)
 
 /** Asks for a reason, which is recorded, on one line. */
 export function reasonPrompt<A>(title: Bilingual, preset: string | undefined, give: (reason: string) => Partial<A>) {
