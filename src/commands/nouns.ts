@@ -64,10 +64,8 @@ export const nouns: Readonly<Record<string, Noun>> = {
   call: {
     about: 'telephone calls by the script (§6)',
     verbs: async () => {
-      const [{ putFlags }, { callRows }] = await Promise.all([
-        import('../question/flags.ts'),
-        import('../kinds/call/rows.ts'),
-      ])
+      const { putFlags } = await import('../question/flags.ts')
+      const { callRows } = await import('../kinds/call/rows.ts')
       const directions = [
         ['incoming', 'somebody calls: what to say, what to look up, a call-back'],
         ['outgoing', 'you call: prepare, dial with *9, say it, note it'],

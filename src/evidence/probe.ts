@@ -1,15 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { lookup } from 'node:dns/promises'
 import { connect, isIP, isIPv6, type Socket } from 'node:net'
-import type {
-  DnsFinding,
-  GreetingFinding,
-  HttpFinding,
-  ProbeResult,
-  Target,
-  TcpFinding,
-  TlsFinding,
-} from '../procedure/letter/probe.ts'
+import type { DnsFinding, GreetingFinding, ProbeResult, Target, TcpFinding } from '../procedure/letter/probe.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { ask } from './http.ts'
 import { firstLine } from './printable.ts'
@@ -90,21 +82,8 @@ async function ownAddress(addresses: readonly string[], port: number, patience: 
   return null
 }
 
-function talkOver(socket: Socket, target: Target, patience: Patience): ReturnType<typeof talk> {
-  const { remoteAddress } = socket
-  const again = async () =>
-    remoteAddress === undefined
-      ? undefined
-      : (await connectTo(remoteAddress, target.port, patience, patience.left())).socket
-  return talk(socket, { target, again }, patience)
-}
-
 /** What was found once a connection stood; null: not asked for, or not reached. */
-interface Talk {
-  readonly tls: TlsFinding | null
-  readonly greeting: GreetingFinding | null
-  readonly http: HttpFinding | null
-}
+type Talk = Pick<ProbeResult, 'tls' | 'greeting' | 'http'>
 
 /** How long a server may take to greet, in milliseconds: those that do, do so at once. */
 const moment = 1_000
@@ -116,14 +95,11 @@ const refusesHttp1 = ({ tls, http }: Talk): boolean =>
  * TLS, and one request or a moment of listening, over an open connection, which is closed in the end. A server that
  * does not take HTTP/1.1 is asked over another connection whether it takes HTTP/2.
  */
-async function talk(
-  socket: Socket,
-  { target, again }: { readonly target: Target; again(): Promise<Socket | undefined> },
-  patience: Patience,
-): Promise<Talk> {
+async function talkOver(socket: Socket, target: Target, patience: Patience): Promise<Talk> {
+  const { remoteAddress } = socket
   const first = await over(socket, target, patience)
-  if (!refusesHttp1(first)) return first
-  const second = await again()
+  if (!refusesHttp1(first) || remoteAddress === undefined) return first
+  const { socket: second } = await connectTo(remoteAddress, target.port, patience, patience.left())
   return (second && (await inHttp2(second, target, patience))) ?? first
 }
 

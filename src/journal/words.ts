@@ -51,10 +51,7 @@ export async function hurry(step: Step, ticket: string, by: string, at: Instant)
   return count
 }
 
-export async function allowLate(
-  step: Step,
-  ...[mailing, reason, by, at]: Parameters<Journal['allowLate']>
-): Promise<void> {
+export async function allowLate(step: Step, ...[mailing, reason, by, at]: Parameters<Journal['allowLate']>) {
   const row = await step
     .updateTable('mailings')
     .set({ lateReason: reason, lateAt: at })

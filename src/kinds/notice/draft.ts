@@ -3,14 +3,7 @@ import { manyReaders } from '../../guard/leaks.ts'
 import { wordsByAddress } from '../../procedure/automatic.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { calendarsOf } from '../../procedure/notice/calendar.ts'
-import {
-  type Correctable,
-  changedFacts,
-  type Facts,
-  noticeType,
-  type Source,
-  unequalWords,
-} from '../../procedure/notice/facts.ts'
+import { type Correctable, changedFacts, type Facts, noticeType, unequalWords } from '../../procedure/notice/facts.ts'
 import { factsInForce, latest, type NoticeHistory, plannedEnd, promisedUpdate } from '../../procedure/notice/life.ts'
 import { causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
 import { signerDoubts } from '../../procedure/signer.ts'
@@ -201,7 +194,7 @@ function promisedAhead(history: NoticeHistory | null, now: Instant): Instant | n
 }
 
 /** Whose event it is, by the name that notices print. */
-function sourceOf({ source }: NoticeAnswers, { operators }: Registry): Source {
+function sourceOf({ source }: NoticeAnswers, { operators }: Registry): Facts['source'] {
   if (source?.type !== 'operator') return { type: 'dv' }
   return { ...source, name: operators.find(({ id }) => id === source.id)?.name ?? source.id }
 }

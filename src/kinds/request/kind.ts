@@ -127,11 +127,7 @@ function openOf(about: Bounced | { key: string; address: string } | null, contac
   return { ...contact, owner, key, address, mark, askedFor: mark === null ? 'inactive' : 'bounced' }
 }
 
-async function wordsOf(
-  one: Open,
-  lang: MailLang,
-  { templates, journal }: World,
-): Promise<Pick<Asked, 'text' | 'sequence'>> {
+async function wordsOf(one: Open, lang: MailLang, { templates, journal }: World) {
   const view = {
     address: one.address,
     contact: `${one.contact.name} (${one.contact.key})`,
