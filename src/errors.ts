@@ -42,6 +42,15 @@ export interface Problem<C extends Code = Code> {
   readonly [checked]: true
 }
 
+/** What an error says, whatever was thrown. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** The failure that was caught; any other error goes on. */
+export function caught(error: unknown): Failure {
+  if (error instanceof AnyFailure) return error
+  throw error
+}
+
 /** A problem that ends a command. */
 export type Refusal = Problem<FailureCode>
 

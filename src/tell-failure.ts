@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander'
 import type { GlobalFlags } from './commands/context.ts'
 import { argumentNotUtf8, flagTwice } from './commands/program.ts'
-import { type ExitCode, Failure, type Lang } from './errors.ts'
+import { type ExitCode, Failure, type Lang, reasonOf } from './errors.ts'
 import { failureJson, failureText } from './terminal/failure.ts'
 import { jsonText } from './terminal/json.ts'
 import { langFrom } from './terminal/lang.ts'
@@ -33,9 +33,7 @@ export function tellFailure(error: unknown, { command, flags, lang, host }: Scen
 
 function failureFrom(error: unknown, command: Command): Failure {
   if (error instanceof Failure) return error
-  if (!(error instanceof CommanderError)) {
-    return new Failure('unexpected', { reason: error instanceof Error ? error.message : String(error) })
-  }
+  if (!(error instanceof CommanderError)) return new Failure('unexpected', { reason: reasonOf(error) })
   if (error.code === flagTwice) return new Failure('flag-twice', { flag: error.message })
   if (error.code === argumentNotUtf8) {
     const [flag, text] = JSON.parse(error.message) as [string, string]

@@ -1,13 +1,4 @@
-import {
-  type ExitCode,
-  Failure,
-  failureFrom,
-  type Lang,
-  type Problem,
-  problem,
-  type Refusal,
-  wording,
-} from '../errors.ts'
+import { type ExitCode, Failure, failureFrom, type Lang, problem, wording } from '../errors.ts'
 import { few } from '../guard/own-words.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Delivery } from '../road/deliver.ts'
@@ -38,11 +29,11 @@ export function failureIn(delivery: Delivery | null, { accepted, unknown, queued
 /** What is held, as a failure that names all of it and what to do; null: nothing is. */
 export function heldFailure({ late, changed }: Held): Failure | null {
   const tickets = [...new Set(changed.map(({ waiting }) => waiting.ticket || '-'))].join(', ')
-  const problems: Problem[] = late.map(({ problem: why }) => why)
+  const problems = late.map(({ problem: why }) => why)
   if (changed.length > 0) problems.push(problem('registry-changed', { count: changed.length, tickets }))
   const [first] = problems
   if (first === undefined) return null
-  return failureFrom(first as Refusal, [...problems, ...few(changed.map((one) => one.problem))])
+  return failureFrom(first, [...problems, ...few(changed.map((one) => one.problem))])
 }
 
 /** What is held, in lines: each with what to do; empty: nothing is. */

@@ -1,4 +1,4 @@
-import { Failure, wording } from '../errors.ts'
+import { caught, wording } from '../errors.ts'
 import { table } from '../terminal/table.ts'
 import { type Word, word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
@@ -79,18 +79,13 @@ export function seenText(all: readonly Seen[], whole: boolean, { lang }: Context
     all.flatMap((seen) => {
       const { code, what } = seen
       const [usual, state] = sights[code]
-      const message = messageOf(seen, { lang })
-      const [only, ...more] = what
-      const isShort = more.length === 0
+      const isShort = what.length < 2
+      const message = isShort ? `${messageOf(seen, { lang })} ${what[0] ?? ''}` : messageOf(seen, { lang })
       const shown = isShort ? [] : what.slice(0, whole ? what.length : most)
       const left = isShort ? 0 : what.length - shown.length
       const hint = hintOf(seen)
       return [
-        [
-          word(lang, `state-${state}`),
-          word(lang, `look-${seen.of ?? usual}`),
-          isShort ? `${message} ${only ?? ''}` : message,
-        ],
+        [word(lang, `state-${state}`), word(lang, `look-${seen.of ?? usual}`), message],
         ...shown.map((line) => ['', '', `  ${line}`]),
         ...(left > 0 ? [['', '', `  … +${left}: dniu doctor --all`]] : []),
         ...(hint === null ? [] : [['', '', `→ ${hint}`]]),
@@ -109,9 +104,9 @@ export async function orSeen<T>(
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    const { message, hint } = wording(error.problem, lang)
-    const more = error.problems.map((one) => wording(one, lang).message).filter((one) => one !== message)
+    const { problem, problems } = caught(error)
+    const { message, hint } = wording(problem, lang)
+    const more = problems.map((one) => wording(one, lang).message).filter((one) => one !== message)
     return { ...known, code, what: [...known.what, message, ...more], hint }
   }
 }

@@ -1,4 +1,4 @@
-import { Failure, type Problem, problem, wording } from '../errors.ts'
+import { caught, Failure, type Problem, problem, wording } from '../errors.ts'
 import { answerKind, matterOf } from '../kinds/answer/kind.ts'
 import { type Alarm, capAlarm } from '../procedure/incoming/alarm.ts'
 import { mayAnswerAlone } from '../procedure/incoming/card.ts'
@@ -72,8 +72,7 @@ async function answer(id: number, signer: string, world: World, context: Context
     await goOut(answerKind(matter, 'dniu inbox accept --help'), given, quiet)
     return null
   } catch (error) {
-    if (error instanceof Failure) return error.problem
-    throw error
+    return caught(error).problem
   }
 }
 

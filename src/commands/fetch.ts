@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { type ExitCode, Failure, refuse } from '../errors.ts'
-import { type FetchSaid, fetchRows } from '../kinds/fetch/rows.ts'
-import { type Bookmark, type Fetched, fetchMails } from '../mailbox/imap.ts'
+import { beginRow, type FetchSaid, fetchRows } from '../kinds/fetch/rows.ts'
+import { type Bookmark, countMails, type Fetched, fetchMails } from '../mailbox/imap.ts'
 import { type Alarm, alarmsOf } from '../procedure/incoming/alarm.ts'
 import { wayOf } from '../procedure/incoming/card.ts'
 import { isDueAgain } from '../procedure/incoming/unfetched.ts'
 import { type Raws, readFlags } from '../question/flags.ts'
 import type { Journal } from '../road/journal.ts'
 import { type MailboxServer, mailboxOf } from '../server/address.ts'
+import { word } from '../terminal/words.ts'
 import { offerAsking } from './bounced-offer.ts'
 import { type Context, withJournal } from './context.ts'
 import { answerKnown } from './fetch-answers.ts'
-import { beginningOf } from './fetch-begin.ts'
 import { type Catch, catcher } from './fetch-receiver.ts'
 import { type Fresh, tellFetch } from './fetch-told.ts'
 import { gateOf } from './gate.ts'
@@ -37,9 +37,8 @@ export async function inboxFetch(raws: Raws, context: Context): Promise<ExitCode
     setFlagsFromString('--optimize-for-size')
     const again = await dueAgain(journal, { name, since, said, context })
     const { caught, receiver, finish } = catcher(name, again, await gateOf(context, journal))
-    const fetched = await fetchMails(server, { since, ...begin, again, receiver, signal: context.interrupted }).finally(
-      finish,
-    )
+    const options = { since, ...begin, again, receiver, signal: context.interrupted }
+    const fetched = await fetchMails(server, options).finally(finish)
     if (fetched.renewed) await renew(name, fetched, journal, context)
     const { fresh, alarms } = await dealtWith(caught, context)
     for (const alarm of alarms) await record(alarm, journal, context)
@@ -105,4 +104,31 @@ function exitOf({ stopped, interrupted }: Fetched, { missed }: Catch, alarms: re
   if (interrupted) return 130
   if (alarms.length > 0) return 6
   return stopped?.exit ?? (missed.some(({ isNew }) => isNew) ? 4 : 0)
+}
+
+/**
+ * What a mailbox that was never read begins with: asked at a terminal, named by a flag elsewhere. An empty one needs no
+ * answer; of one that was read before, its bookmark tells. Null: it was interrupted. Failure `mailbox-never-read`.
+ */
+async function beginningOf(
+  server: MailboxServer,
+  since: Bookmark | null,
+  { begin }: FetchSaid,
+  context: Context,
+): Promise<Pick<FetchSaid, 'begin'> | null> {
+  if (since !== null && begin !== undefined) context.talk.write(`${word(context.lang, 'fetch-begun')}\n`)
+  if (since !== null) return {}
+  if (begin !== undefined) return { begin }
+  const count = await countMails(server, { signal: context.interrupted })
+  if (count === null) return null
+  if (count === 0) return { begin: 'now' }
+  if (!context.terminal) throw new Failure('mailbox-never-read', { count })
+  const [{ draw }, { boardAt }] = await Promise.all([import('../terminal/draw.ts'), import('../terminal/board.ts')])
+  const desk = await context.seat()
+  const board = boardAt(desk)
+  const scene = { ...desk, now: context.clock.now(), count }
+  const told = await draw(board, beginRow.ask({ known: {}, before: {}, scene }), false)
+  if (told !== null)
+    board.voice.told(beginRow.ask({ known: {}, before: {}, scene }).title[context.lang], told.shown[context.lang])
+  return told === null ? null : told.answer
 }

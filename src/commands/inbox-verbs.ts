@@ -29,10 +29,8 @@ export const inboxVerbs: readonly Leaf[] = [
 
 /** `inbox fetch`, whose flags are rows. */
 export async function fetchVerb(): Promise<Leaf> {
-  const [{ putFlags }, { fetchRows }] = await Promise.all([
-    import('../question/flags.ts'),
-    import('../kinds/fetch/rows.ts'),
-  ])
+  const { putFlags } = await import('../question/flags.ts')
+  const { fetchRows } = await import('../kinds/fetch/rows.ts')
   return {
     verb: 'fetch',
     about: 'take over new mail from the mailbox, each with its verdict',

@@ -1,6 +1,6 @@
 import { chmodSync, cpSync, existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type ExitCode, Failure } from '../errors.ts'
+import { type ExitCode, Failure, reasonOf } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 import { xdgFolder } from '../registry-files/find.ts'
 import { word } from '../terminal/words.ts'
@@ -24,7 +24,7 @@ export async function init(dir: string | undefined, context: Context): Promise<E
       chmodSync(join(folder, name), 0o600)
     }
   } catch (error) {
-    throw new Failure('folder-unwritable', { folder, reason: error instanceof Error ? error.message : String(error) })
+    throw new Failure('folder-unwritable', { folder, reason: reasonOf(error) })
   }
   const made = [...files, ...folders].map((name) => `${join(folder, name)}\n`).join('')
   return printResult(context, {

@@ -72,11 +72,8 @@ export async function journalAdopt(
   context: Context,
 ): Promise<ExitCode> {
   if (moved && restored) throw new Failure('flags-exclude', { one: '--moved', other: '--restored' })
-  const missing = [
-    ...(moved || restored ? [] : ['--moved | --restored']),
-    ...(reason === undefined ? ['--reason R'] : []),
-  ]
-  const by = await decider(context, 'journal adopt', missing)
+  const missing = [moved || restored ? '' : '--moved | --restored', reason === undefined ? '--reason R' : '']
+  const by = await decider(context, 'journal adopt', missing.filter(Boolean))
   if (reason === undefined || reason.trim() === '') throw new Failure('reason-empty', { flag: '--reason' })
   return withJournal<ExitCode>(context, { readOnly: false, adopting: true }, async (journal) => {
     const as = moved ? 'moved' : 'restored'

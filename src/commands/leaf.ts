@@ -16,7 +16,7 @@ export interface Leaf {
 
 export const oneWord = ''
 
-/** A command below a noun, without arguments or flags of its own. */
-export function plainLeaf(verb: string, about: string, run: (context: Context) => Promise<ExitCode>): Leaf {
-  return { verb, about, put: () => {}, run: (_, context) => run(context) }
+/** A command with flags at most, each with its help. */
+export function plainLeaf(verb: string, about: string, run: Leaf['run'], ...flags: [string, string][]): Leaf {
+  return { verb, about, put: (command) => flags.map((flag) => command.option(...flag)), run }
 }

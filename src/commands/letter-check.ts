@@ -48,23 +48,12 @@ async function findingsIn(text: string | null, said: CheckSaid, context: Context
   const { openSpeller } = await import('../spelling/hunspell.ts')
   const speller = await openSpeller({ own: context.ownWords() })
   const names = knownNames(registry)
-  const title =
-    subject === undefined
-      ? []
-      : await mannerOf({ flag: '--subject', text: subject, lang }, { ...about, names }, speller)
+  const spoken = { flag: '--subject', text: subject ?? '', lang }
+  const title = subject === undefined ? [] : await mannerOf(spoken, { ...about, names }, speller)
   const misspellings = text === null ? [] : await misspellingsIn(text, lang, speller, names)
-  const checked = {
-    ...about,
-    text: text ?? '',
-    lang,
-    reply: said.reply ?? false,
-    connectionAdded: false,
-    signature: [],
-  }
-  const leaks = leaksIn(
-    contentOf({ text: text ?? '', subject: subject ?? '' }, about.organization, said, registry),
-    registry,
-  )
+  const written = { text: text ?? '', subject: subject ?? '' }
+  const checked = { ...about, ...written, lang, reply: said.reply ?? false, connectionAdded: false, signature: [] }
+  const leaks = leaksIn(contentOf(written, about.organization, said, registry), registry)
   const findings: TextFinding[] = [
     ...(about.strict ? title.map(strictly) : title),
     ...(text === null ? [] : checkText(checked, misspellings)),

@@ -1,9 +1,7 @@
 import type { Command } from 'commander'
-import type { ExitCode } from '../errors.ts'
 import type { Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Plan } from '../road/plan.ts'
-import type { Context } from './context.ts'
 import { type Leaf, oneWord, plainLeaf } from './leaf.ts'
 import type { Outgoing } from './out.ts'
 import type { TicketWish } from './tickets.ts'
@@ -66,10 +64,8 @@ export const nouns: Readonly<Record<string, Noun>> = {
   call: {
     about: 'telephone calls by the script (§6)',
     verbs: async () => {
-      const [{ putFlags }, { callRows }] = await Promise.all([
-        import('../question/flags.ts'),
-        import('../kinds/call/rows.ts'),
-      ])
+      const { putFlags } = await import('../question/flags.ts')
+      const { callRows } = await import('../kinds/call/rows.ts')
       const directions = [
         ['incoming', 'somebody calls: what to say, what to look up, a call-back'],
         ['outgoing', 'you call: prepare, dial with *9, say it, note it'],
@@ -126,7 +122,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   registry: {
     about: 'the registry itself',
     verbs: () => [
-      plainLeaf('check', 'read every file and list every problem', async (context) =>
+      plainLeaf('check', 'read every file and list every problem', async (_, context) =>
         (await import('./registry-check.ts')).registryCheck(context),
       ),
     ],
@@ -139,7 +135,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   templates: {
     about: 'the message templates',
     verbs: () => [
-      plainLeaf('check', 'hold every template against the book', async (context) =>
+      plainLeaf('check', 'hold every template against the book', async (_, context) =>
         (await import('./templates-check.ts')).templatesCheck(context),
       ),
     ],
@@ -150,14 +146,10 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   worker: {
     about: 'send what is due, until it is stopped',
-    verbs: () => [
-      {
-        verb: oneWord,
-        about: '',
-        put: (command) => command.option('--listen <port>', 'tell how it goes on this machine: /healthz and /metrics'),
-        run: async ({ listen }, context) => (await import('./worker.ts')).worker(listen as string | undefined, context),
-      },
-    ],
+    verbs: alone(
+      async ({ listen }, context) => (await import('./worker.ts')).worker(listen as string | undefined, context),
+      ['--listen <port>', 'tell how it goes on this machine: /healthz and /metrics'],
+    ),
   },
   journal: {
     about: 'the journal as a whole: its backup, the way to another database, which copy of it goes on',
@@ -203,28 +195,18 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   status: {
     about: 'what is late, not sent, promised or held; then open outages and works',
-    verbs: () => [
-      {
-        verb: oneWord,
-        about: '',
-        put: (command) =>
-          command
-            .option('--overdue', 'only what presses: exit code 3 where anything does (for cron)')
-            .option('--watch', 'look again every five seconds, until Ctrl-C'),
-        run: async (flags, context) => (await import('./status.ts')).status(flags, context),
-      },
-    ],
+    verbs: alone(
+      async (flags, context) => (await import('./status.ts')).status(flags, context),
+      ['--overdue', 'only what presses: exit code 3 where anything does (for cron)'],
+      ['--watch', 'look again every five seconds, until Ctrl-C'],
+    ),
   },
   handover: {
     about: 'for the next shift: the status, and what has changed since',
-    verbs: () => [
-      {
-        verb: oneWord,
-        about: '',
-        put: (command) => command.option('--since <time>', 'what changed since then (default: eight hours ago)'),
-        run: async (flags, context) => (await import('./handover.ts')).handover(flags, context),
-      },
-    ],
+    verbs: alone(
+      async (flags, context) => (await import('./handover.ts')).handover(flags, context),
+      ['--since <time>', 'what changed since then (default: eight hours ago)'],
+    ),
   },
   checklist: {
     about: 'a checklist of the house document',
@@ -240,26 +222,18 @@ export const nouns: Readonly<Record<string, Noun>> = {
   login: {
     about: 'sign in to a mail server that takes OAuth 2, with a code that is typed in a browser',
     words: [['<server>', 'smtp: where mail leaves; imap: the mailbox']],
-    verbs: () => [
-      {
-        verb: oneWord,
-        about: '',
-        put: (command) => command.option('--forget', 'forget the sign-in instead'),
-        run: async ({ server, forget }, context) =>
-          (await import('./login.ts')).login(String(server), forget === true, context),
-      },
-    ],
+    verbs: alone(
+      async ({ server, forget }, context) =>
+        (await import('./login.ts')).login(String(server), forget === true, context),
+      ['--forget', 'forget the sign-in instead'],
+    ),
   },
   doctor: {
     about: 'look at everything that real mail needs: connects and signs in, sends nothing',
-    verbs: () => [
-      {
-        verb: oneWord,
-        about: '',
-        put: (command) => command.option('--all', 'name every address and id, not only the first ones'),
-        run: async ({ all }, context) => (await import('./doctor.ts')).doctor({ all: all === true }, context),
-      },
-    ],
+    verbs: alone(
+      async ({ all }, context) => (await import('./doctor.ts')).doctor({ all: all === true }, context),
+      ['--all', 'name every address and id, not only the first ones'],
+    ),
   },
   help: {
     about: 'help on a command, or on times, exit-codes, environment, registry',
@@ -283,7 +257,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   demo: {
     about: 'one outage and one maintenance, against a mail server of its own',
-    verbs: () => [bare(async (context) => (await import('./demo.ts')).demo(context))],
+    verbs: alone(async (_, context) => (await import('./demo.ts')).demo(context)),
   },
 }
 
@@ -311,25 +285,16 @@ async function heavyInboxVerbs(next: string | undefined): Promise<Leaf[]> {
 }
 
 /** A command about one ticket (§6), with at most one flag. */
-function ticketLeaf(verb: 'show' | 'note' | 'close' | 'reopen', about: string, ...options: [string, string][]): Leaf {
-  return {
-    verb,
-    about,
-    put: (command) => {
-      command.argument('<ticket>', 'HL-n')
-      for (const option of options) command.option(...option)
-    },
-    run: async ({ ticket, ...flags }, context) =>
-      (await import('./tickets.ts')).ticketCommand(verb, String(ticket), flags as TicketWish, context),
-  }
+function ticketLeaf(verb: 'show' | 'note' | 'close' | 'reopen', about: string, ...flags: [string, string][]): Leaf {
+  const run: Leaf['run'] = async ({ ticket, ...wish }, context) =>
+    (await import('./tickets.ts')).ticketCommand(verb, String(ticket), wish as TicketWish, context)
+  const leaf = plainLeaf(verb, about, run, ...flags)
+  return { ...leaf, put: (command) => leaf.put(command.argument('<ticket>', 'HL-n')) }
 }
 
-/** A noun that is the command itself, and needs no word more. */
-const bare = (run: (context: Context) => Promise<ExitCode>): Leaf => plainLeaf(oneWord, '', run)
-
 /** A noun that is the command itself. */
-function alone(run: Leaf['run']): Noun['verbs'] {
-  return () => [{ verb: oneWord, about: '', put: () => {}, run }]
+function alone(run: Leaf['run'], ...flags: [string, string][]): Noun['verbs'] {
+  return () => [plainLeaf(oneWord, '', run, ...flags)]
 }
 
 /** The entries of the registry of one kind. */

@@ -1,6 +1,5 @@
-import { type ExitCode, Failure, type Lang, problem, type Refusal, refuse } from '../errors.ts'
-import type { Raws } from '../question/flags.ts'
-import { readFlags } from '../question/flags.ts'
+import { caught, type ExitCode, type Lang, problem, refuse } from '../errors.ts'
+import { type Raws, readFlags } from '../question/flags.ts'
 import { missingFlags, type Row, type Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import type { Kind } from '../road/kind.ts'
@@ -53,7 +52,8 @@ async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>
   const registry = await context.registry()
   const now = context.clock.now()
   const { answers, problems, wrong } = readFlags(rows, raws, { registry, now })
-  const signer = await context.signer().catch((error: unknown) => taken(error, problems))
+  // an unknown signer is one problem among the others
+  const signer = await context.signer().catch((error: unknown) => void problems.push(caught(error).problem))
   const given = { ...answers, ...(typeof signer === 'string' && { signer }) } as A
   if (problems.length > 0 && !context.terminal) {
     const isWrongly = ({ id, through = [] }: (typeof rows)[number]) => [id, ...through].some((one) => wrong.has(one))
@@ -63,10 +63,4 @@ async function givenBy<A extends SharedAnswers, S extends Scene, P extends Plan>
   }
   refuse(problems)
   return given
-}
-
-/** An unknown signer is one problem among the others. */
-function taken(error: unknown, problems: Refusal[]): undefined {
-  if (!(error instanceof Failure)) throw error
-  problems.push(error.problem)
 }

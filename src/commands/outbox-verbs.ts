@@ -6,7 +6,7 @@ const gathered = (word: string, all: string[] = []): string[] => [...all, word]
 /** What can be done with what was recorded and has not arrived. */
 export const outboxVerbs: readonly Leaf[] = [
   {
-    ...plainLeaf('list', 'every message that is not accepted yet', async (context) =>
+    ...plainLeaf('list', 'every message that is not accepted yet', async (_, context) =>
       (await import('./outbox.ts')).outboxList(context),
     ),
     isDefault: true,
@@ -54,11 +54,8 @@ export const outboxVerbs: readonly Leaf[] = [
         .option('--only-changed', 'only what is held because the registry has changed')
         .option('--only-late', 'only what is too late to leave by itself'),
     run: async ({ ticket, message = [], onlyChanged, onlyLate }, context) => {
-      const wish = {
-        messages: message as string[],
-        onlyChanged: onlyChanged === true,
-        onlyLate: onlyLate === true,
-      }
+      const held = { onlyChanged: onlyChanged === true, onlyLate: onlyLate === true }
+      const wish = { messages: message as string[], ...held }
       return (await import('./withdraw.ts')).outboxWithdraw(String(ticket), wish, context)
     },
   },

@@ -64,11 +64,8 @@ export function refuseLost(argv: readonly string[]): void {
   const at = argv.findIndex((word) => word.includes('\ufffd'))
   if (at < 0) return
   const flag = argv.slice(0, at + 1).findLast((word) => word.startsWith('--')) ?? 'dniu'
-  throw new CommanderError(
-    2,
-    argumentNotUtf8,
-    JSON.stringify([flag.split('=')[0], argv[at]?.replace(/^--[\w-]+=/, '')]),
-  )
+  const lost = [flag.split('=')[0], argv[at]?.replace(/^--[\w-]+=/, '')]
+  throw new CommanderError(2, argumentNotUtf8, JSON.stringify(lost))
 }
 
 /** A command with its arguments, its flags, and what it does. */

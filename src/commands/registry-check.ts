@@ -1,4 +1,4 @@
-import { type ExitCode, Failure, type Problem, wording } from '../errors.ts'
+import { caught, type ExitCode, Failure, type Problem, wording } from '../errors.ts'
 import type { Registry } from '../registry/types.ts'
 import { readWords } from '../registry-files/words.ts'
 import { placed } from '../terminal/failure.ts'
@@ -40,8 +40,7 @@ function wordProblems(folder: string): Problem[] {
     readWords(folder)
     return []
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    return [error.problem]
+    return [caught(error).problem]
   }
 }
 

@@ -45,13 +45,8 @@ export async function outboxResolve(what: string | undefined, wish: Wish, contex
 /** A log tells what became of messages: nobody's word, and no number, goes with it. */
 async function fromLog(what: string | undefined, wish: Wish, context: Context): Promise<ExitCode> {
   const { delivered, resend, unknown, confirm } = wish
-  const given = {
-    '--delivered': delivered,
-    '--resend': resend,
-    '--unknown': unknown,
-    '--confirm': confirm !== undefined,
-  }
-  const [other] = Object.entries(given).flatMap(([flag, is]) => (is ? [flag] : []))
+  const flags = ['--delivered', '--resend', '--unknown', '--confirm']
+  const other = flags.find((_, at) => [delivered, resend, unknown, confirm !== undefined][at])
   if (other !== undefined) throw new Failure('flags-exclude', { one: '--from-log', other })
   const { resolveFromLog } = await import('./from-log.ts')
   return resolveFromLog(wish.fromLog, what, context)
@@ -85,12 +80,8 @@ async function resolveTicket(ticket: string, decided: Decided, context: Context)
     talk.write(`${resolvedText(meant, { ticket, as }, lang)}\n`)
     if (confirm === undefined && terminal) await typedNumber(count, context)
     else refuseUnconfirmed(count, confirm)
-    const entries = await journal.resolveAll(
-      meant.map(({ id }) => id),
-      as,
-      by,
-      clock.now(),
-    )
+    const ids = meant.map(({ id }) => id)
+    const entries = await journal.resolveAll(ids, as, by, clock.now())
     const exit = printResult(context, {
       json: () => ({ ticket, as, count, messages: entries.map(entryJson) }),
       text: () => `${word(lang, `resolved-${as}`, { ticket, count })}\n`,

@@ -92,13 +92,10 @@ export function answerJson<S>(sent: Sent<AnswerPlan>, rows: readonly Row<AnswerP
 export function requestJson(sent: Sent<RequestPlan>, lang: Lang) {
   const { addresses, lang: language } = sent.plan
   return {
-    ...{
-      ticket: null,
-      kind: sent.plan.mailings[0]?.phase ?? 'bounced-contact',
-      language,
-      addresses,
-      warnings: warningsOf(sent.plan, lang),
-    },
+    ticket: null,
+    kind: sent.plan.mailings[0]?.phase ?? 'bounced-contact',
+    ...{ language, addresses },
+    warnings: warningsOf(sent.plan, lang),
     ...outcomes(sent, lang, ({ phase, subject, text }) => ({ mail: phase, subject, text })),
   }
 }

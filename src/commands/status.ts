@@ -1,5 +1,6 @@
-import { type ExitCode, Failure, wording } from '../errors.ts'
+import { type ExitCode, Failure, type Lang, wording } from '../errors.ts'
 import { type Desk, type Pressing, pressing } from '../procedure/life/pressing.ts'
+import { isAlive, silence } from '../procedure/life/silence.ts'
 import {
   isOverdue,
   latest,
@@ -8,18 +9,21 @@ import {
   promisedUpdate,
   toldPhase,
 } from '../procedure/notice/life.ts'
-import { formatIso, isoOrNull } from '../procedure/time/format.ts'
+import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { type Held, shownHeld } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
+import type { Run } from '../road/run-journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
+import type { Clock } from '../road/world.ts'
 import { columnsOf } from '../terminal/frame.ts'
 import { openLines, type Reported, reported } from '../terminal/report.ts'
 import { noticeLines, pressingLines } from '../terminal/status.ts'
+import { word } from '../terminal/words.ts'
+import { spanText } from '../terminal/worker.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 import { doubtsText, heldJson } from './delivery-end.ts'
 import { heldHere } from './held-here.ts'
-import { type Sending, sendingJson, sendingOf, sendingText } from './sending.ts'
 
 /** How it is looked: once, or again and again; everything, or only what presses. */
 export interface StatusWish {
@@ -157,4 +161,51 @@ function noticeJson(notice: NoticeHistory, now: Instant) {
     at: formatIso(at),
     overdue: isOverdue(notice, now),
   }
+}
+
+/** Who sends by itself, and how long nothing has been sending what is due. */
+interface Sending {
+  /** the workers that are alive, the newest first */
+  readonly workers: readonly Run[]
+  /** how many messages may leave now, apart from what waits for a person */
+  readonly due: number
+  /** for how many minutes nothing has sent them; null: it is not for long, or nothing is due */
+  readonly silentMinutes: number | null
+}
+
+/** What `dniu status` tells of who sends, beside what is held. */
+async function sendingOf(journal: Journal, held: Held, clock: Clock): Promise<Sending> {
+  const [now, wall] = [clock.now(), clock.wall()]
+  // nobody's start would send what is late, or what the registry speaks against
+  const except = held.late.map(({ waiting: { mailing } }) => mailing)
+  const agenda = await journal.agenda({ now, wall, except }, null)
+  const due = Math.max(0, agenda.due - spokenAgainst(held, now))
+  const runs = await journal.runs()
+  const lastSeen = runs.length === 0 ? null : Math.max(...runs.map(({ seenAt }) => seenAt))
+  return {
+    workers: runs.filter((run) => run.doing === 'work' && isAlive(run, wall)),
+    due,
+    silentMinutes: silence({ due, oldest: agenda.oldest, now, lastSeen, wall, held: agenda.held }),
+  }
+}
+
+/** How many messages are due that no sender will take, because the registry has changed, and no sender has seen yet. */
+function spokenAgainst({ changed }: Held, now: Instant): number {
+  const due = changed.filter(({ waiting: { sendAt } }) => sendAt === null || sendAt <= now)
+  const mailings = [...Map.groupBy(due, ({ waiting }) => waiting)]
+  return mailings.reduce((sum, [{ held }, messages]) => sum + Math.max(0, messages.length - held), 0)
+}
+
+const sendingJson = ({ workers, due, silentMinutes }: Sending) => ({
+  workers: workers.map(({ host, pid, beganAt }) => ({ host, pid, since: formatIso(beganAt) })),
+  due,
+  silentMinutes,
+})
+
+/** A line for each worker, and what to start where nothing sends; empty where there is nothing to say. */
+function sendingText({ workers, due, silentMinutes }: Sending, lang: Lang): string {
+  const at = workers.map(({ host, beganAt }) => word(lang, 'sends-itself', { host, since: formatPl(beganAt) }))
+  const quiet = silentMinutes === null ? null : { span: spanText(silentMinutes, lang), count: due }
+  const lines = quiet === null ? at : [...at, word(lang, 'nothing-sends', quiet)]
+  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`
 }

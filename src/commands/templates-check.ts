@@ -1,4 +1,4 @@
-import { type ExitCode, Failure, type Refusal, refuse, wording } from '../errors.ts'
+import { caught, type ExitCode, type Refusal, refuse, wording } from '../errors.ts'
 import { callTemplateProblems } from '../message/call-text.ts'
 import { noticeNames } from '../message/notice-text.ts'
 import { templateProblems } from '../message/template.ts'
@@ -28,8 +28,7 @@ function checksOf(templates: Templates): Promise<Refusal[]>[] {
         const { text, where } = await templates.read(folder, name, lang)
         return find(text, where)
       } catch (error) {
-        if (error instanceof Failure) return [error.problem]
-        throw error
+        return [caught(error).problem]
       }
     })
   return [

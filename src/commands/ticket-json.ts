@@ -16,9 +16,6 @@ const times: ReadonlySet<string> = new Set([
 
 /** What happened with a ticket, as JSON tells it. */
 export function eventJson({ at, details, ...event }: TicketEvent) {
-  const told = ([name, value]: [string, unknown]) => [
-    name,
-    times.has(name) ? isoOrNull(value as Instant | null) : value,
-  ]
+  const told = ([name, value]: [string, unknown]) => [name, times.has(name) ? isoOrNull(value as Instant) : value]
   return { at: formatIso(at), ...event, details: Object.fromEntries(Object.entries(details).map(told)) }
 }

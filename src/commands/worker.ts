@@ -21,13 +21,8 @@ export async function worker(listen: string | undefined, context: Context): Prom
   await refuseUnfit(context)
   const place = await workplaceOf(context)
   let working: Worker | null = null
-  const endpoints =
-    port === null
-      ? null
-      : await openEndpoints(
-          port,
-          told(() => working, context),
-        )
+  const about = told(() => working, context)
+  const endpoints = port === null ? null : await openEndpoints(port, about)
   try {
     if (endpoints !== null) place.tell({ event: 'listening', port: endpoints.port })
     working = startWorker(place)

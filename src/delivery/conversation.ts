@@ -21,8 +21,6 @@ export interface Conversation {
   flush(bytes: Uint8Array): Promise<boolean>
   /** The next reply, at most `wait` milliseconds from now; after a silence the connection is dropped. */
   reply(wait: number): Promise<Heard>
-  /** Whether the server is saying something though nothing was asked. */
-  isEarly(): boolean
   /** Cuts the connection at once. */
   drop(): void
 }
@@ -75,7 +73,6 @@ export function conversationOver(socket: Socket): Conversation {
   const isEarly = () => early !== null || (reading.isInside() && expected.length === 0)
   return {
     isOpen: () => lost === null && socket.writable && !isEarly(),
-    isEarly,
     write: out.write,
     flush: (bytes) => {
       out.leave()

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Failure } from '../errors.ts'
+import { Failure, reasonOf } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 
 /** Writes messages as .eml files (0600, in a folder of 0700 if it has to be made): they hold partners' addresses. */
@@ -9,6 +9,6 @@ export function writeEml(folder: string, messages: readonly { name: string; byte
     makePrivateFolder(folder)
     for (const { name, bytes } of messages) writeFileSync(join(folder, name), bytes, { mode: 0o600 })
   } catch (error) {
-    throw new Failure('folder-unwritable', { folder, reason: error instanceof Error ? error.message : String(error) })
+    throw new Failure('folder-unwritable', { folder, reason: reasonOf(error) })
   }
 }

@@ -1,5 +1,5 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
-import { Failure } from '../errors.ts'
+import { caught } from '../errors.ts'
 import type { Answer, Fault } from '../road/courier.ts'
 import type { Server } from '../server/address.ts'
 import { bearerWords, errorWordsIn, mechanismsIn, unfit } from '../server/sasl.ts'
@@ -15,9 +15,8 @@ const longestLine = 510
 
 /** The answer where no access token could be had; any other error goes on. */
 export function tokenless(error: unknown): Answer {
-  if (!(error instanceof Failure)) throw error
-  const text = String(error.params.reply ?? '')
-  return { command: 'auth', code: null, enhanced: null, text, fault: error.code as Fault }
+  const { code: fault, params } = caught(error)
+  return { command: 'auth', code: null, enhanced: null, text: String(params.reply ?? ''), fault: fault as Fault }
 }
 
 /** The mechanisms in an answer to EHLO (RFC 4954 §3). */

@@ -124,9 +124,8 @@ export function proofsOf(walked: readonly Walked[]): Proof[] {
 
 /** The mails of a ticket that the recipient of one has got before it. */
 export function copiesBefore(mail: Arrived, all: readonly Arrived[]): Arrived[] {
-  const own = all.filter(
-    ({ step, envelope }) => step.ticket === mail.step.ticket && isSame(envelope.to, mail.envelope.to),
-  )
+  const { step, envelope } = mail
+  const own = all.filter((one) => one.step.ticket === step.ticket && isSame(one.envelope.to, envelope.to))
   return own.slice(0, own.indexOf(mail))
 }
 

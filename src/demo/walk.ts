@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type ExitCode, Failure } from '../errors.ts'
+import { type ExitCode, Failure, reasonOf } from '../errors.ts'
 import { formatIso } from '../procedure/time/format.ts'
 import { type MailServer, openMail, type Planned, type Proof, type Step, type Walked } from './arrived.ts'
 import { type Scene, signer } from './story.ts'
@@ -41,8 +41,7 @@ function newFolder(): string {
   try {
     return mkdtempSync(join(tmpdir(), 'dniu-demo-'))
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Failure('folder-unwritable', { folder: tmpdir(), reason })
+    throw new Failure('folder-unwritable', { folder: tmpdir(), reason: reasonOf(error) })
   }
 }
 

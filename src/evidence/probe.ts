@@ -1,10 +1,12 @@
 import { createSocket } from 'node:dgram'
 import { lookup } from 'node:dns/promises'
 import { connect, isIP, isIPv6, type Socket } from 'node:net'
-import type { DnsFinding, ProbeResult, Target, TcpFinding } from '../procedure/letter/probe.ts'
+import type { DnsFinding, GreetingFinding, ProbeResult, Target, TcpFinding } from '../procedure/letter/probe.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import { ask } from './http.ts'
+import { firstLine } from './printable.ts'
 import { type Patience, patienceOf, take, until } from './step.ts'
-import { talk } from './talk.ts'
+import { handshake } from './tls.ts'
 
 /** More addresses than these are neither kept nor tried. */
 const mostKept = 16
@@ -80,11 +82,57 @@ async function ownAddress(addresses: readonly string[], port: number, patience: 
   return null
 }
 
-function talkOver(socket: Socket, target: Target, patience: Patience): ReturnType<typeof talk> {
+/** What was found once a connection stood; null: not asked for, or not reached. */
+type Talk = Pick<ProbeResult, 'tls' | 'greeting' | 'http'>
+
+/** How long a server may take to greet, in milliseconds: those that do, do so at once. */
+const moment = 1_000
+
+const refusesHttp1 = ({ tls, http }: Talk): boolean =>
+  [tls, http].some((one) => one?.ok === false && one.trouble === 'no-http1')
+
+/**
+ * TLS, and one request or a moment of listening, over an open connection, which is closed in the end. A server that
+ * does not take HTTP/1.1 is asked over another connection whether it takes HTTP/2.
+ */
+async function talkOver(socket: Socket, target: Target, patience: Patience): Promise<Talk> {
   const { remoteAddress } = socket
-  const again = async () =>
-    remoteAddress === undefined
-      ? undefined
-      : (await connectTo(remoteAddress, target.port, patience, patience.left())).socket
-  return talk(socket, { target, again }, patience)
+  const first = await over(socket, target, patience)
+  if (!refusesHttp1(first) || remoteAddress === undefined) return first
+  const { socket: second } = await connectTo(remoteAddress, target.port, patience, patience.left())
+  return (second && (await inHttp2(second, target, patience))) ?? first
+}
+
+async function over(socket: Socket, target: Target, patience: Patience): Promise<Talk> {
+  const protocols = target.path === null ? [] : ['http/1.1']
+  try {
+    const { finding = null, line } = target.tls
+      ? await handshake(socket, { host: target.host, protocols }, patience)
+      : { line: socket }
+    const http = line && target.path !== null ? await ask(line, target, patience) : null
+    const greeting = line && target.path === null ? await listen(line, patience) : null
+    return { tls: finding, greeting, http }
+  } finally {
+    socket.destroy()
+  }
+}
+
+/** Whether TLS succeeds if HTTP/2 is offered; null: it does not. */
+async function inHttp2(socket: Socket, { host }: Target, patience: Patience): Promise<Talk | null> {
+  try {
+    const { finding, line } = await handshake(socket, { host, protocols: ['h2'] }, patience)
+    if (line?.alpnProtocol !== 'h2') return null
+    const failed = { ok: false, ms: 0, trouble: 'http2-only', detail: '' } as const
+    return { tls: finding, greeting: null, http: { ...failed, method: 'GET', interim: [] } }
+  } finally {
+    socket.destroy()
+  }
+}
+
+/** What a server says unasked; that it ends the connection at once, perhaps with an alert. */
+async function listen(line: Socket, patience: Patience): Promise<GreetingFinding> {
+  const begin = () => until(line, 'data', (chunk: Buffer) => firstLine(chunk))
+  const { value = '', ...step } = await take({ begin, limit: Math.min(moment, patience.left()) }, patience)
+  if (step.ok) return { ...step, words: value }
+  return step.trouble === 'timeout' ? { ok: true, ms: step.ms, words: null } : step
 }

@@ -3,7 +3,6 @@ import { journalFindings } from './journal.ts'
 import { leakFindings } from './leaks.ts'
 import { letterFindings } from './letter.ts'
 import { planFindings } from './plan.ts'
-import { pressingFindings } from './pressing.ts'
 import { registryFindings } from './registry.ts'
 import { waitingFindings } from './waiting.ts'
 
@@ -16,5 +15,4 @@ export const findings = {
   ...incomingFindings,
   ...journalFindings,
   ...waitingFindings,
-  ...pressingFindings,
 }

@@ -162,9 +162,11 @@ const columnsOf = (table: Table): Readonly<Record<string, Holds>> => columns[tab
 
 /** A row as a backup has it: its columns in order, bytes as base64. */
 export function written(table: Table, row: AnyRow): AnyRow {
-  const of = ([name, holds]: [string, Holds]): [string, unknown] => [name, plain(row[name] ?? null, holds)]
-  return Object.fromEntries(Object.entries(columnsOf(table)).map(of))
+  return rowOf(table, (name, holds) => plain(row[name] ?? null, holds))
 }
+
+const rowOf = (table: Table, value: (name: string, holds: Holds) => unknown): AnyRow =>
+  Object.fromEntries(Object.entries(columnsOf(table)).map(([name, holds]) => [name, value(name, holds)]))
 
 /** Databases give large numbers and bytes in types of their own. */
 function plain(value: unknown, holds: Holds): unknown {
@@ -189,11 +191,7 @@ function fits(value: unknown, holds: Holds): boolean {
 
 /** A row from a backup as the database takes it. */
 export function read(table: Table, row: AnyRow): AnyRow {
-  const of = ([name, holds]: [string, Holds]): [string, unknown] => {
-    const value = row[name]
-    return [name, holds === 'bytes' ? Buffer.from(String(value), 'base64') : value]
-  }
-  return Object.fromEntries(Object.entries(columnsOf(table)).map(of))
+  return rowOf(table, (name, holds) => (holds === 'bytes' ? Buffer.from(String(row[name]), 'base64') : row[name]))
 }
 
 /** What becomes of a message stands in a table of its own: see `DeliveryTable`. */

@@ -18,10 +18,8 @@ export async function bounces(db: Db, keys: readonly string[] | null): Promise<B
     const first = markOf(signs)
     return first === null ? [] : [{ key, signs, since: first.since }]
   })
-  const asked = await askings(
-    db,
-    suspects.map(({ key }) => key),
-  )
+  const keysOf = suspects.map(({ key }) => key)
+  const asked = await askings(db, keysOf)
   const found: Bounced[] = []
   for (const { key, signs, since } of suspects) {
     const at = asked.get(key) ?? null
@@ -39,10 +37,8 @@ async function failures(db: Db, keys: readonly string[] | null): Promise<Failed[
   const all: Failed[] = []
   const chunks = keys === null ? [null] : [...chunksOf([...new Set(keys)])]
   for (const chunk of chunks) {
-    for (const { key, address, state, reply, settledAt, report, reportWords, reportAt } of await failedRows(
-      db,
-      chunk,
-    )) {
+    const rows = await failedRows(db, chunk)
+    for (const { key, address, state, reply, settledAt, report, reportWords, reportAt } of rows) {
       const told = report === 'bounced' ? { words: reportWords, at: reportAt } : { words: reply, at: settledAt }
       all.push({ key, address, state, report, words: told.words ?? '', at: told.at ?? 0 })
     }

@@ -3,8 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { isState, type State, statesThat } from '../procedure/life/message-life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Claimed, Due, Journal, Sender, Settled } from '../road/journal.ts'
-import { leaseClock } from './clock.ts'
-import { lease } from './lease.ts'
+import { lease, leaseClock } from './lease.ts'
 import { among, type Db, type Step } from './tables.ts'
 
 // What senders work on: one message, one holder, one outcome.
@@ -14,16 +13,11 @@ export const inHands = statesThat('leaves').filter((state) => !isState(state, 'w
 const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
 
 /** A sender's step that a message has made, as it is recorded. */
-export type Recorded =
-  | { readonly to: 'data'; readonly id: number; readonly sender: Sender; readonly wall: number }
-  | {
-      readonly to: 'settled'
-      readonly id: number
-      readonly sender: Sender
-      readonly settled: Settled
-      readonly at: Instant
-    }
-  | { readonly to: 'released'; readonly id: number; readonly sender: Sender; readonly at: Instant }
+export type Recorded = { readonly id: number; readonly sender: Sender } & (
+  | { readonly to: 'data'; readonly wall: number }
+  | { readonly to: 'settled'; readonly settled: Settled; readonly at: Instant }
+  | { readonly to: 'released'; readonly at: Instant }
+)
 
 /** Records many steps at once: for each whether its message was still held by its sender. */
 export async function recordSteps(step: Step, steps: readonly Recorded[]): Promise<boolean[]> {
@@ -31,23 +25,21 @@ export async function recordSteps(step: Step, steps: readonly Recorded[]): Promi
   for (const [, of] of Map.groupBy(steps, ({ to, sender }) => `${to} ${sender.run}`)) {
     const [first] = of
     const ids = of.map(({ id }) => id)
+    const ended = of.filter((one) => one.to === 'settled')
     const done =
       first?.to === 'data'
-        ? await toData(step, ids, first.sender, first.wall)
+        ? await idsOf(step, beginning(step, ids, first.sender, first.wall))
         : first?.to === 'released'
           ? await toQueue(step, ids, first.sender, first.at)
-          : await toEnd(
-              step,
-              of.filter((one) => one.to === 'settled'),
-            )
+          : await toEnd(step, ended)
     for (const id of done) held.add(id)
   }
   return steps.map(({ id }) => held.has(id))
 }
 
-async function toData(step: Step, ids: readonly number[], sender: Sender, wall: number): Promise<number[]> {
-  const { rows } = await beginning(step, ids, sender, wall).execute(step)
-  return rows.map(({ id }) => Number(id))
+/** The ids that a statement gives. */
+async function idsOf(db: Db, statement: RawBuilder<{ id: number }>): Promise<number[]> {
+  return (await statement.execute(db)).rows.map(({ id }) => Number(id))
 }
 
 /** The statement with which bodies are about to leave; it gives the ids of those that their sender still holds. */
@@ -56,38 +48,34 @@ function beginning(db: Db, ids: readonly number[], sender: Sender, wall: number)
     where id in (${sql.join(ids)}) and ${heldBy(sender)} and state in ('claimed', 'data') returning id`
 }
 
-const heldBy = ({ run, pid, host }: Sender): RawBuilder<unknown> =>
+const heldBy = ({ run, pid, host }: Sender): RawBuilder<boolean> =>
   sql`owner_run = ${run} and owner_pid = ${pid} and owner_host = ${host}`
 
 /** Gives messages back, unsent. */
 async function toQueue(step: Step, ids: readonly number[], sender: Sender, at: Instant): Promise<number[]> {
-  const rows = await held(step, ids, sender)
+  const held = step.updateTable('deliveries').where('id', 'in', ids).where(heldBy(sender))
+  const rows = await held
     .set({ state: 'queued', dueAt: at, ...free })
     .returning('id')
     .execute()
   return rows.map(({ id }) => id)
 }
 
-async function toEnd(step: Step, steps: readonly Extract<Recorded, { to: 'settled' }>[]): Promise<number[]> {
+type Settling = Extract<Recorded, { to: 'settled' }>
+
+async function toEnd(step: Step, steps: readonly Settling[]): Promise<number[]> {
   const [first] = steps
   if (first === undefined) return []
   const { sender } = first
-  const ended = await settled(step, steps, heldBy(sender))
+  const ended = await idsOf(step, settling(steps, heldBy(sender)))
   // somebody thought this sender had ended; the server's word is better knowledge, and stops a second copy
   const others = steps.filter(({ id, settled: { outcome } }) => outcome === 'accepted' && !ended.includes(id))
-  if (others.length > 0) await settled(step, others, sql`state <> 'accepted'`)
+  if (others.length > 0) await idsOf(step, settling(others, sql`state <> 'accepted'`))
   return ended
 }
 
-type Settling = Extract<Recorded, { to: 'settled' }>
-
-async function settled(step: Step, steps: readonly Settling[], where: RawBuilder<unknown>): Promise<number[]> {
-  const { rows: done } = await settling(steps, where).execute(step)
-  return done.map(({ id }) => Number(id))
-}
-
 /** The statement that settles messages; it gives the ids of those that it has settled. */
-function settling(steps: readonly Settling[], where: RawBuilder<unknown>): RawBuilder<{ id: number }> {
+function settling(steps: readonly Settling[], where: RawBuilder<boolean>): RawBuilder<{ id: number }> {
   const rows = steps.map(({ id, at, settled: { outcome, reply, rewrittenId = null, dueAt = null } }) => {
     const charged = outcome === 'deferred' ? 1 : 0
     return sql`(cast(${id} as bigint), ${outcome}, ${reply}, cast(${rewrittenId} as text), cast(${at} as bigint),
@@ -110,29 +98,17 @@ export async function recordAtOnce(db: Db, steps: readonly Recorded[]): Promise<
   const isUsual =
     first !== undefined && steps.every(({ to, sender }) => to !== 'released' && sender.run === first.sender.run)
   if (!isUsual) return null
+  const { sender } = first
   const begun = steps.filter((one) => one.to === 'data')
   const ended = steps.filter((one) => one.to === 'settled')
-  const [begins] = begun
+  const begins = begun.map(({ id }) => id)
   const all = [
-    ...(begins === undefined
-      ? []
-      : [
-          beginning(
-            db,
-            begun.map(({ id }) => id),
-            first.sender,
-            begins.wall,
-          ),
-        ]),
-    ...(ended.length === 0 ? [] : [settling(ended, heldBy(first.sender))]),
+    ...begun.slice(0, 1).map(({ wall }) => beginning(db, begins, sender, wall)),
+    ...(ended.length === 0 ? [] : [settling(ended, heldBy(sender))]),
   ]
   const parts = all.map((statement, index) => sql`${sql.ref(`step${index}`)} as (${statement})`)
-  const ids = sql.join(
-    all.map((_, index) => sql`select id from ${sql.ref(`step${index}`)}`),
-    sql` union all `,
-  )
-  const { rows } = await sql<{ id: number }>`with ${sql.join(parts)} ${ids}`.execute(db)
-  const held = new Set(rows.map(({ id }) => Number(id)))
+  const given = all.map((_, index) => sql`select id from ${sql.ref(`step${index}`)}`)
+  const held = new Set(await idsOf(db, sql`with ${sql.join(parts)} ${sql.join(given, sql` union all `)}`))
   const isLost = ended.some(({ id, settled: { outcome } }) => outcome === 'accepted' && !held.has(id))
   return isLost ? null : steps.map(({ id }) => held.has(id))
 }
@@ -142,7 +118,7 @@ export async function renew(db: Db, sender: Sender, wall: number): Promise<void>
     .updateTable('deliveries')
     .set({ leaseUntil: leaseClock(db, wall, lease) })
     .where(among(inHands, 'deliveries'))
-    .where(({ and }) => and({ ownerRun: sender.run, ownerPid: sender.pid, ownerHost: sender.host }))
+    .where(heldBy(sender))
     .execute()
 }
 
@@ -161,12 +137,6 @@ export async function takeBack(step: Step, ids: readonly number[], at: Instant):
     .execute()
 }
 
-const held = (db: Db, ids: readonly number[], sender: Sender) =>
-  db
-    .updateTable('deliveries')
-    .where('id', 'in', ids)
-    .where(({ and }) => and({ ownerRun: sender.run, ownerPid: sender.pid, ownerHost: sender.host }))
-
 export async function recover(step: Step, wall: number): Promise<number> {
   const inFlight = await step
     .selectFrom('deliveries')
@@ -178,15 +148,10 @@ export async function recover(step: Step, wall: number): Promise<number> {
     .execute()
   const left = inFlight.filter((row) => row.isOver || isGone(row))
   for (const { id, state } of left) {
-    const put =
-      state === 'claimed'
-        ? { state: 'queued' as const, dueAt: 0 }
-        : { state: 'unknown' as const, reply: '', dueAt: null }
-    await step
-      .updateTable('deliveries')
-      .set({ ...put, ...free })
-      .where('id', '=', id)
-      .execute()
+    const queued = { state: 'queued', dueAt: 0, ...free } as const
+    const unknown = { state: 'unknown', reply: '', dueAt: null, ...free } as const
+    const put = state === 'claimed' ? queued : unknown
+    await step.updateTable('deliveries').set(put).where('id', '=', id).execute()
   }
   return left.length
 }

@@ -15,9 +15,8 @@ import {
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { CamelCasePlugin, Kysely } from 'kysely'
-import { Failure, type Found, finding } from '../errors.ts'
+import { Failure, type Found, finding, reasonOf } from '../errors.ts'
 import { makePrivateFolder, type Rights, rightsIn } from '../private-folder.ts'
-import { openingFailureOf } from './database-failures.ts'
 import { networkUnder } from './file-systems.ts'
 import { lookAt, signIn, versionIn } from './found.ts'
 import {
@@ -35,9 +34,8 @@ import {
 } from './identity.ts'
 import { type Log, openLog } from './log.ts'
 import { markOf } from './mark.ts'
-import { patiently } from './patience.ts'
 import { openUnwritable } from './reading.ts'
-import { sqliteDialect, type Tally } from './sqlite.ts'
+import { openingFailureOf, patiently, sqliteDialect, type Tally } from './sqlite.ts'
 import { type Db, migrate, schemaVersion, type Tables } from './tables.ts'
 import { wholeSchema } from './whole-schema.ts'
 
@@ -226,8 +224,7 @@ function refuseUnwritable(file: string, paths: readonly string[]): void {
   try {
     for (const path of paths) accessSync(path, constants.W_OK)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Failure('journal-read-only', { file, reason }, [], { cause: error })
+    throw new Failure('journal-read-only', { file, reason: reasonOf(error) }, [], { cause: error })
   }
 }
 

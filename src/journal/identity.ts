@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Selectable } from 'kysely'
-import { Failure, finding } from '../errors.ts'
+import { Failure, finding, reasonOf } from '../errors.ts'
 import { statesThat } from '../procedure/life/message-life.ts'
 import type { Adoption } from '../road/whole-journal.ts'
 import { versionIn } from './found.ts'
@@ -68,15 +68,13 @@ export function strangeness(known: Identity, here: Here): 'imported' | 'behind' 
   return isSame(known, here.lying) ? null : 'copied'
 }
 
-function isBehind({ id, recordings }: Identity, here: Here): boolean {
-  const mark = here.mark
+function isBehind({ id, recordings }: Identity, { mark }: Here): boolean {
   return mark !== null && mark.id === id && mark.recordings > recordings
 }
 
 /** Failures `journal-imported`, `journal-behind`, `journal-copied`: a person has to say what goes on. */
 export function refuseStrange(known: Identity, here: Here): void {
-  const { file } = here
-  const { host, path } = known
+  const { file, host, path } = { ...known, ...here }
   const strange = strangeness(known, here)
   if (strange === 'imported') throw new Failure('journal-imported', { file })
   if (strange === 'behind') throw new Failure('journal-behind', { file, count: lost(known, here) })
@@ -85,8 +83,7 @@ export function refuseStrange(known: Identity, here: Here): void {
 
 /** The same as something to be said while it is only read; null: nothing. */
 export function warningOf(known: Identity, here: Here) {
-  const { host, path } = known
-  const { file } = here
+  const { file, host, path } = { ...known, ...here }
   const strange = strangeness(known, here)
   if (strange === 'imported') return finding('journal-read-imported', { file })
   if (strange === 'behind') return finding('journal-read-behind', { file, count: lost(known, here) })
@@ -153,8 +150,7 @@ function retire(known: Identity, { lying }: Here): void {
       original.close()
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Failure('journal-original-there', { file, reason }, [], { cause: error })
+    throw new Failure('journal-original-there', { file, reason: reasonOf(error) }, [], { cause: error })
   }
 }
 

@@ -6,13 +6,7 @@ import type { Report, Seen } from '../procedure/incoming/mail.ts'
 import { isState, saysMore } from '../procedure/life/message-life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import {
-  type Decided,
-  type IncomingEntry,
-  type IncomingJournal,
-  type NewIncoming,
-  refuseOverCap,
-} from '../road/incoming-journal.ts'
+import { type Decided, type IncomingJournal, type NewIncoming, refuseOverCap } from '../road/incoming-journal.ts'
 import { chunksOf, messagesOf, record, refuseClosed } from './mailings.ts'
 import type { Db, Step } from './tables.ts'
 
@@ -64,11 +58,10 @@ function rowOf({ references, from: fromKey, date: writtenAt, card, ...mail }: Ne
   return { ...mail, referenceIds: JSON.stringify(references), fromKey, writtenAt, card: JSON.stringify(card), verdict }
 }
 
+type Incoming = IncomingJournal['incoming']
+
 /** The journal's `incoming`, and by the ticket. */
-export async function incoming(
-  db: Db,
-  filter: Parameters<IncomingJournal['incoming']>[0] = {},
-): Promise<IncomingEntry[]> {
+export async function incoming(db: Db, filter: Parameters<Incoming>[0] = {}): ReturnType<Incoming> {
   const rows = await db
     .selectFrom('incoming')
     .select(['id', 'identity', 'digest', 'messageId', 'referenceIds as references', 'fromKey as from'])

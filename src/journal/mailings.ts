@@ -4,15 +4,7 @@ import { Failure, type Problem, problem } from '../errors.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { isState, mayHaveArrived, noticeThreads, type State, statesThat } from '../procedure/life/message-life.ts'
 import { differencesOf } from '../procedure/life/second.ts'
-import {
-  closesTicket,
-  type Moment,
-  mustBeOpen,
-  stateAt,
-  type TicketState,
-  type Turn,
-  turnings,
-} from '../procedure/life/ticket-state.ts'
+import { closesTicket, type Moment, mustBeOpen, stateAt, type Turn, turnings } from '../procedure/life/ticket-state.ts'
 import { corrections } from '../procedure/notice/book.ts'
 import type { Facts } from '../procedure/notice/facts.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'
@@ -133,7 +125,7 @@ function systemUser(): string | null {
   }
 }
 
-export async function ticketState(db: Db, ticket: string, now: Instant): Promise<TicketState> {
+export async function ticketState(db: Db, ticket: string, now: Instant) {
   return stateAt(await turnsOf(db, ticket), now)
 }
 

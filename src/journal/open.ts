@@ -110,12 +110,12 @@ const single = {
   ...{ unfetched, settleUnfetched, renewed },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls, said, heads },
   // what is seldom wanted is loaded when it is
-  verify: async (...values) => (await import('./verify.ts')).verify(...values),
+  verify: async (...values) => (await import('./whole.ts')).verify(...values),
   close: (db) => db.destroy(),
 } satisfies Omit<Over<Db>, Elsewhere>
 
 const seldom = {
-  exportTo: async (...values) => (await import('./export.ts')).exportTo(...values),
+  exportTo: async (...values) => (await import('./whole.ts')).exportTo(...values),
 } satisfies Partial<Over<Db>>
 
 type Elsewhere =

@@ -5,8 +5,8 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
 import { stateShown } from './deliveries.ts'
-import { chunksOf, note } from './mailings.ts'
-import { rangesOf } from './ranges.ts'
+import { chunksOf } from './mailings.ts'
+import { noteOfEach } from './notes.ts'
 import { among, type Db, type Step, type Tables } from './tables.ts'
 
 // What people see of what left and what did not, and their word for what is unclear.
@@ -90,10 +90,7 @@ export async function resolveAll(
   if (missing !== undefined) throw new Failure('outbox-no-such-message', { id: missing })
   const told = entries.map((entry) => ({ ...entry, ...endedBy(entry, as, at), nextTry: null, held: false }))
   for (const [state, of] of Map.groupBy(told, (one) => one.state)) await end(step, of, { state, as, at })
-  for (const [ticket, of] of Map.groupBy(told, (one) => one.ticket)) {
-    const detail = rangesOf(of.map(({ id }) => id))
-    await note(step, { at, who: by, ticket: ticket || null, what: `resolved-${as}`, detail })
-  }
+  await noteOfEach(step, told, { at, who: by, what: `resolved-${as}` })
   return told
 }
 
@@ -109,21 +106,17 @@ async function end(
   entries: readonly OutboxEntry[],
   { state, as, at }: { readonly state: State; readonly as: Resolution; readonly at: Instant },
 ): Promise<void> {
-  const report = as === 'delivered' ? ({ kind: 'delivered', words: '', at } as const) : null
+  const isDelivered = as === 'delivered'
+  const put = { state, settledAt: at, dueAt: state === 'queued' ? notBefore(at) : null }
+  const report = isDelivered ? ({ reportKind: as, reportWords: '', reportAt: at } as const) : unreported
   for (const chunk of chunksOf(entries)) {
     const ids = chunk.map(({ id }) => id)
-    await step
-      .updateTable('deliveries')
-      .set({ state, settledAt: at, dueAt: state === 'queued' ? notBefore(at) : null })
-      .where('id', 'in', ids)
-      .execute()
-    await step
-      .updateTable('copies')
-      .set({ reportKind: report?.kind ?? null, reportWords: report?.words ?? null, reportAt: report?.at ?? null })
-      .where('id', 'in', ids)
-      .execute()
+    await step.updateTable('deliveries').set(put).where('id', 'in', ids).execute()
+    await step.updateTable('copies').set(report).where('id', 'in', ids).execute()
   }
 }
+
+const unreported = { reportKind: null, reportWords: null, reportAt: null }
 
 /** What is to be sent again leaves at once, unless its own time is still to come. */
 const notBefore = (at: Instant) =>

@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts'
+import { Failure, reasonOf } from '../errors.ts'
 import { presentable } from '../server/credentials.ts'
 
 // What the errors of PostgreSQL, and of the way there, mean (its manual, appendix A).
@@ -78,11 +78,12 @@ export function databaseFailure(error: unknown, where: string, secrets: readonly
   const first = error instanceof Unheard || error instanceof Unconnected ? error.cause : error
   // of a name with several addresses, each of which was tried
   const cause = first instanceof AggregateError && first.message === '' ? first.errors[0] : first
-  const words = cause instanceof Error ? cause.message : String(cause)
+  const words = reasonOf(cause)
   const reason = presentable(words, secrets)
-  if (error instanceof Unheard) return new Failure('journal-lost', { where, reason }, [], { cause: error })
+  const because = [[], { cause: error }] as const
+  if (error instanceof Unheard) return new Failure('journal-lost', { where, reason }, ...because)
   const code = codeOf(cause)
-  if (code === '53100') return new Failure('journal-disk-full', { reason }, [], { cause: error })
+  if (code === '53100') return new Failure('journal-disk-full', { reason }, ...because)
   const is = meanings.find(([means]) => means(code, words))?.[1]
-  return is === undefined ? null : new Failure(is, { where, reason }, [], { cause: error })
+  return is === undefined ? null : new Failure(is, { where, reason }, ...because)
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { CamelCasePlugin, type Dialect, Kysely, PostgresDialect, sql } from 'kysely'
 import { Failure } from '../errors.ts'
 import { secretsOf } from '../server/credentials.ts'
-import { type Database, databaseOf } from '../server/database.ts'
+import { databaseOf } from '../server/database.ts'
 import { type Base, beside, type DatabasePlace, type Terms } from './base.ts'
 import { recordAtOnce, recordSteps } from './deliveries.ts'
 import { hereInDatabase, identified, identityOf, refuseStrange, warningOf } from './identity.ts'
@@ -29,11 +29,9 @@ const taken = {
  * is wished, and there is none. Failures `journal-…`.
  */
 export async function openPostgres(place: DatabasePlace): Promise<Base | null> {
-  const { url, env = {}, readOnly = false } = place
-  const database = databaseOf(url, env)
-  const base = patientBase(dialectOf(database), database.shown, secretsOf(database.login))
+  const { base, shown } = databaseAt(place)
   try {
-    if (!(await prepared(base, database.shown, readOnly))) return null
+    if (!(await prepared(base, shown, place.readOnly ?? false))) return null
     await recognised(base, place)
     return base
   } catch (error) {
@@ -70,24 +68,15 @@ export async function prepared(base: PatientBase, where: string, readOnly: boole
   return true
 }
 
-/** What is to be known of a database before one relies on it. */
-interface DatabaseSight extends Pick<Database, 'shown' | 'guard'> {
-  /** the server's version, and whether the schema is that of this program, an older, a newer, or not there yet */
-  readonly server: string
-  readonly schema: 'same' | 'older' | 'newer' | 'none'
-}
-
-/** Looks at the database of a URL, and changes nothing. Failures `journal-…`. */
-export async function lookAt({ url, env = {} }: DatabasePlace): Promise<DatabaseSight> {
-  const database = databaseOf(url, env)
-  const { shown, guard } = database
-  const base = patientBase(dialectOf(database), shown, secretsOf(database.login))
+/** Looks at the database of a URL, its server and its schema, and changes nothing. Failures `journal-…`. */
+export async function lookAt(place: DatabasePlace) {
+  const { base, shown, guard } = databaseAt(place)
   try {
     const version = await schemaVersion(base.db, shown)
     const { rows } = await sql<{ server: string }>`select current_setting('server_version') as server`.execute(base.db)
     const schema =
       version === 0 ? 'none' : version === migrations.length ? 'same' : version < migrations.length ? 'older' : 'newer'
-    return { shown, guard, server: rows[0]?.server ?? '', schema }
+    return { shown, guard, server: rows[0]?.server ?? '', schema } as const
   } catch (error) {
     throw base.failureOf(error) ?? error
   } finally {
@@ -95,7 +84,12 @@ export async function lookAt({ url, env = {} }: DatabasePlace): Promise<Database
   }
 }
 
-const dialectOf = (database: Database): Dialect => new PostgresDialect({ pool: poolTo(database) })
+function databaseAt({ url, env = {} }: DatabasePlace) {
+  const database = databaseOf(url, env)
+  const { shown, guard, login } = database
+  const dialect = new PostgresDialect({ pool: poolTo(database) })
+  return { base: patientBase(dialect, shown, secretsOf(login)), shown, guard }
+}
 
 interface PatientBase extends Base {
   /** from then on a server that has gone is waited for */

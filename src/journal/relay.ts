@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import type { Copy } from '../procedure/relay/handed-on.ts'
-import { isNews } from '../procedure/relay/handed-on.ts'
+import { type Copy, isNews } from '../procedure/relay/handed-on.ts'
 import type { Heard, Learned, RelayJournal } from '../road/relay-journal.ts'
-import { chunksOf, note } from './mailings.ts'
-import { rangesOf } from './ranges.ts'
+import { chunksOf } from './mailings.ts'
+import { noteOfEach } from './notes.ts'
 import type { Db, Step } from './tables.ts'
 
 // What a relay's log says of the messages that it took over.
@@ -20,22 +19,17 @@ export async function copies(
     keep(await taken(db).where('messageId', 'in', ids).execute())
     keep(await taken(db).where('rewrittenId', 'in', ids).execute())
   }
-  for (const keys of chunksOf(recipients))
-    keep(
-      await taken(db)
-        .where('toKey', 'in', keys)
-        .where('settledAt', '>=', from)
-        .where('settledAt', '<=', until)
-        .execute(),
-    )
+  for (const keys of chunksOf(recipients)) {
+    const then = taken(db).where('settledAt', '>=', from).where('settledAt', '<=', until)
+    keep(await then.where('toKey', 'in', keys).execute())
+  }
   return [...found.values()]
 }
 
 const taken = (db: Db) =>
   db
     .selectFrom('messages')
-    .select(['id', 'ticket', 'toKey as to', 'messageId', 'rewrittenId', 'reply', 'settledAt'])
-    .select('state')
+    .select(['id', 'ticket', 'toKey as to', 'messageId', 'rewrittenId', 'reply', 'settledAt', 'state'])
     .where('state', 'in', ['accepted', 'unknown'])
     // written out as the index has it, so that it is used
     .where(sql<boolean>`dropped = 0`)
@@ -45,14 +39,11 @@ export async function learn(step: Step, ...[learned, by, at]: Parameters<RelayJo
   const told: Heard[] = []
   const settled: { id: number; ticket: string }[] = []
   for (const chunk of chunksOf(learned)) {
+    const ids = chunk.map(({ id }) => id)
     const rows = await step
       .selectFrom('messages')
       .select(['id', 'ticket', 'state', 'reportKind', 'reportWords', 'reportAt'])
-      .where(
-        'id',
-        'in',
-        chunk.map(({ id }) => id),
-      )
+      .where('id', 'in', ids)
       .where('state', 'in', ['accepted', 'unknown'])
       .execute()
     const known = new Map(rows.map((row) => [row.id, row]))
@@ -67,10 +58,7 @@ export async function learn(step: Step, ...[learned, by, at]: Parameters<RelayJo
       told.push({ id: one.id, settled: row.state === 'unknown', news })
     }
   }
-  for (const [ticket, of] of Map.groupBy(settled, (one) => one.ticket)) {
-    const detail = rangesOf(of.map(({ id }) => id))
-    await note(step, { at, who: by, ticket: ticket || null, what: 'resolved-log', detail })
-  }
+  await noteOfEach(step, settled, { at, who: by, what: 'resolved-log' })
   return told
 }
 

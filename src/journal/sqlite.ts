@@ -1,4 +1,6 @@
+import { performance } from 'node:perf_hooks'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -10,7 +12,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import { patiently } from './patience.ts'
+import { Failure, reasonOf } from '../errors.ts'
 
 /**
  * What goes with every transaction that changes something: `within` it, before its commit, and `after` that, when it is
@@ -141,4 +143,56 @@ function execute<Row>({ statement, gives }: Prepared, { parameters }: CompiledQu
   if (gives) return { rows: statement.all(...values) as Row[] }
   const { changes, lastInsertRowid } = statement.run(...values)
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+}
+
+/** How long to wait while others write, in milliseconds; and how long between two looks, at the most. */
+const patience = 10_000
+const look = 10
+
+/** Result codes of SQLite, in their short form. */
+export const codes = { busy: 5, locked: 6, readOnly: 8, ioError: 10, corrupt: 11, full: 13, notADatabase: 26 } as const
+
+/** The code of an error of SQLite; null for any other error. */
+const codeOf = (error: unknown): number | null =>
+  error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : null
+
+/**
+ * Tries, and tries again while another connection is in the way. SQLite could wait by itself, but that would block this
+ * process: mail servers would wait with it, and two connections in one process would never finish.
+ */
+export async function patiently<T>(work: () => T): Promise<T> {
+  const until = performance.now() + patience
+  for (;;) {
+    try {
+      return work()
+    } catch (error) {
+      if (codeOf(error) !== codes.busy || performance.now() > until) throw error
+    }
+    await pause(1 + Math.random() * look)
+  }
+}
+
+/** The failure that an error of the database is; null for any other error. */
+export function failureOf(error: unknown, file: string): Failure | null {
+  const code = codeOf(error)
+  if (code === null) return null
+  const reason = reasonOf(error)
+  const because = [[], { cause: error }] as const
+  if (code === codes.full || code === codes.ioError) return new Failure('journal-disk-full', { reason }, ...because)
+  if (code === codes.busy || code === codes.locked)
+    return new Failure('journal-busy', { where: file, reason }, ...because)
+  if (code === codes.readOnly) return new Failure('journal-read-only', { file, reason }, ...because)
+  const isMalformed = code === codes.corrupt || code === codes.notADatabase
+  return new Failure(isMalformed ? 'journal-malformed' : 'journal-unusable', { file, reason }, ...because)
+}
+
+/** The failure of an error while a journal is opened. */
+export function openingFailureOf(error: unknown, file: string): Failure {
+  if (error instanceof Failure) return error
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  const reason = reasonOf(error)
+  const because = [[], { cause: error }] as const
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new Failure('journal-disk-full', { reason }, ...because)
+  if (code === 'EROFS') return new Failure('journal-read-only', { file, reason }, ...because)
+  return failureOf(error, file) ?? new Failure('journal-unusable', { file, reason }, ...because)
 }

@@ -104,10 +104,7 @@ export async function said(db: Db, mailing: number): Promise<Said> {
   return { from: { name, email }, text, body: { bytes: body }, changes }
 }
 
-export async function heads(
-  db: Db,
-  ids: readonly number[],
-): Promise<Map<number, { head: string; own: string | null }>> {
+export async function heads(db: Db, ids: readonly number[]): ReturnType<TicketJournal['heads']> {
   const rows = await db
     .selectFrom('copies')
     .select(['id', 'head', 'own'])

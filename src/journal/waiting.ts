@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
 import type { ChosenBy } from '../procedure/life/changed-since.ts'
 import { noticeThreads, statesThat } from '../procedure/life/message-life.ts'
@@ -20,14 +20,10 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
     .select(['mailings.at', 'mailings.sendAt', 'mailings.sendBefore', 'mailings.lateReason', 'mailings.lateAt'])
     .select(({ fn }) => fn.countAll<number>().as('messages'))
     .select([
-      sql<number>`sum(case when messages.state in ('queued', 'claimed') and messages.attempts = 0 then 1 else 0 end)`.as(
-        'untried',
-      ),
-      sql<number>`sum(case when messages.state = 'deferred' then 1 else 0 end)`.as('deferred'),
+      howMany(sql`messages.state in ('queued', 'claimed') and messages.attempts = 0`).as('untried'),
+      howMany(sql`messages.state = 'deferred'`).as('deferred'),
       sql<number | null>`min(case when messages.state = 'deferred' then messages.due_at end)`.as('nextTry'),
-      sql<number>`sum(case when messages.due_at is null and messages.state in ('queued', 'deferred') then 1 else 0 end)`.as(
-        'held',
-      ),
+      howMany(sql`messages.due_at is null and messages.state in ('queued', 'deferred')`).as('held'),
     ])
     .select((query) => hasBegun(query).as('begun'))
     .select((query) =>
@@ -42,10 +38,8 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
     .orderBy('mailings.id')
     .execute()
   const told = await toldIn(db, ticket)
-  const passed = await passedIn(
-    db,
-    rows.filter(({ followed, type }) => followed && type !== 'letter').map(({ mailing }) => mailing),
-  )
+  const followed = rows.filter((row) => row.followed && row.type !== 'letter').map(({ mailing }) => mailing)
+  const passed = await passedIn(db, followed)
   return rows.map(({ nextTry, ...row }) => ({
     ...row,
     messages: Number(row.messages),
@@ -60,6 +54,8 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
     passed: passed.get(row.mailing) ?? 0,
   }))
 }
+
+const howMany = (such: RawBuilder<unknown>) => sql<number>`sum(case when ${such} then 1 else 0 end)`
 
 /** The mailings of the same ticket with a greater number, as `newer`, that were not withdrawn. */
 function newerThan({ selectFrom }: Pick<ExpressionBuilder<Tables, 'mailings'>, 'selectFrom'>) {
@@ -123,9 +119,8 @@ export async function dueCount(db: Db, due: Parameters<Journal['dueCount']>[0]):
 }
 
 /** The state of a message, but `held` for one that waits and that no sender takes. */
-const stateOrHeld = sql<
-  keyof Tally
->`case when state in ('queued', 'deferred') and due_at is null then 'held' else state end`
+const held = `state in ('queued', 'deferred') and due_at is null`
+const stateOrHeld = sql<keyof Tally>`case when ${sql.raw(held)} then 'held' else state end`
 
 export async function tally(db: Db, mailings: readonly number[]): ReturnType<Journal['tally']> {
   if (mailings.length === 0) return { counts: {}, nextTry: null }

@@ -3,6 +3,7 @@ import { answers, besideIt, isState, noticeThreads, statesThat, toWithdraw } fro
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { chunksOf, messagesOf, note, ofMailing } from './mailings.ts'
+import { noteOfEach } from './notes.ts'
 import { outbox } from './outbox.ts'
 import type { Step } from './tables.ts'
 
@@ -33,12 +34,16 @@ export async function despiteRegistry(
   await note(step, { at, who: by, ticket: ticket || null, what: 'despite-registry', detail })
 }
 
-export async function hurry(step: Step, ticket: string, by: string, at: Instant): Promise<number> {
-  const { numUpdatedRows } = await step
+/** What was put off is tried at a moment, not at its next time. */
+const triedAt = (step: Step, at: Instant) =>
+  step
     .updateTable('deliveries')
     .set({ dueAt: at })
     .where(({ and }) => and({ state: 'deferred' }))
     .where('dueAt', '>', at)
+
+export async function hurry(step: Step, ticket: string, by: string, at: Instant): Promise<number> {
+  const { numUpdatedRows } = await triedAt(step, at)
     .where('id', 'in', ({ selectFrom }) => selectFrom('copies').select('copies.id').where('copies.ticket', '=', ticket))
     .executeTakeFirst()
   const count = Number(numUpdatedRows)
@@ -46,10 +51,7 @@ export async function hurry(step: Step, ticket: string, by: string, at: Instant)
   return count
 }
 
-export async function allowLate(
-  step: Step,
-  ...[mailing, reason, by, at]: Parameters<Journal['allowLate']>
-): Promise<void> {
+export async function allowLate(step: Step, ...[mailing, reason, by, at]: Parameters<Journal['allowLate']>) {
   const row = await step
     .updateTable('mailings')
     .set({ lateReason: reason, lateAt: at })
@@ -57,11 +59,7 @@ export async function allowLate(
     .returning('ticket')
     .executeTakeFirst()
   // whoever says so does not mean: at its next try
-  await step
-    .updateTable('deliveries')
-    .set({ dueAt: at })
-    .where(({ and }) => and({ state: 'deferred' }))
-    .where('dueAt', '>', at)
+  await triedAt(step, at)
     .where('id', 'in', (query) => ofMailing(query, mailing))
     .execute()
   await note(step, { at, who: by, ticket: row?.ticket || null, what: 'late-allowed', detail: `${mailing}: ${reason}` })
@@ -80,11 +78,9 @@ export async function withdraw(step: Step, ticket: string, by: string, at: Insta
   if (mailing === null) throw new Failure('already-begun', { ticket, phase: begun.phase })
   const { phase } = mailing
   const ids = [mailing, ...besideIt(mailing, rows)].map(({ id }) => id)
-  const dropped = await step.selectFrom('copies').select('id').where('mailing', 'in', ids).execute()
-  await drop(
-    step,
-    dropped.map((copy) => copy.id),
-  )
+  const copies = await step.selectFrom('copies').select('id').where('mailing', 'in', ids).execute()
+  const dropped = copies.map(({ id }) => id)
+  await drop(step, dropped)
   await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', 'in', ids).execute()
   await note(step, { at, who: by, ticket, what: 'withdrawn', detail: phase })
   return { phase, messages: dropped.length }
@@ -102,10 +98,8 @@ export async function withdrawMessages(
     taken.push({ ...entry, state: 'dropped', nextTry: null, held: false })
   }
   await drop(step, ids)
-  for (const [ticket, of] of Map.groupBy(taken, (entry) => entry.ticket)) {
-    const detail = of.map(({ id }) => id).join(', ')
-    await note(step, { at, who: by, ticket: ticket || null, what: 'withdrawn-messages', detail })
-  }
+  const told = (those: readonly number[]) => those.join(', ')
+  await noteOfEach(step, taken, { at, who: by, what: 'withdrawn-messages' }, told)
   for (const mailing of new Set(taken.map((entry) => entry.mailing))) await withdrawEmpty(step, mailing, at)
   return taken
 }
@@ -127,14 +121,7 @@ async function withdrawEmpty(step: Step, mailing: number, at: Instant): Promise<
     // the decision that an answer tells stands
     .where('phase', 'not in', [...answers])
     .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('copies')
-            .select('copies.id')
-            .where('copies.mailing', '=', mailing)
-            .where('copies.dropped', '=', 0),
-        ),
-      ),
+      not(exists(ofMailing({ selectFrom }, mailing).where('copies.dropped', '=', 0))),
     )
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -33,12 +33,8 @@ function isText({ type, fields }: Part): boolean {
 export function nameOf({ fields, parameters }: Pick<Part, 'fields' | 'parameters'>): string {
   const ofDisposition = parametersOf(fields, 'content-disposition')
   const name = [ofDisposition.filename, ofDisposition.name, parameters.filename, parameters.name].find(Boolean) ?? ''
-  return beginningOf(
-    decodeWords(name)
-      .replace(/[\0\r\n]/g, ' ')
-      .trim(),
-    255,
-  )
+  const line = decodeWords(name).replace(/[\0\r\n]/g, ' ')
+  return beginningOf(line.trim(), 255)
 }
 
 function parametersOf(fields: readonly Field[], name: string): Readonly<Record<string, string>> {

@@ -111,7 +111,8 @@ function afterBlankLine(bytes: Uint8Array, at: number, end: number): number {
   return Math.min(end, ...found.filter(([place]) => place >= 0).map(([place, length]) => place + length))
 }
 
-function latin1(bytes: Uint8Array): string {
+/** Bytes as characters. */
+export function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 }
 

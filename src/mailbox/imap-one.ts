@@ -1,5 +1,4 @@
-import { type Line, rowsOf } from './imap-line.ts'
-import { batch, type Listed, listOf } from './imap-list.ts'
+import { batch, type Line, type Listed, listOf, rowsOf } from './imap-line.ts'
 import type { Bookmark, FetchOptions, Unfetched } from './imap-receiver.ts'
 import { type Trouble, Troubled } from './imap-session.ts'
 

@@ -1,8 +1,7 @@
 import type { Failure } from '../errors.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { MailboxServer } from '../server/address.ts'
-import { type Line, openLine } from './imap-line.ts'
-import { batches, headsOf, type Listed, listOf, newerThan } from './imap-list.ts'
+import { batches, headsOf, type Line, type Listed, listOf, newerThan, openLine } from './imap-line.ts'
 import { handOver, sourcesOf } from './imap-one.ts'
 import type { Bookmark, Fetched, FetchOptions } from './imap-receiver.ts'
 import { openSession, Troubled } from './imap-session.ts'
@@ -109,10 +108,8 @@ async function freshOf(
   if (since !== null && !goesOn(since, run.bookmark.uidValidity))
     run.bookmark = { ...run.bookmark, anew: listed.at(-1)?.uid ?? 0 }
   const { uid, anew = 0 } = run.bookmark
-  const known = await knownIn(
-    run,
-    listed.filter((mail) => mail.uid <= anew),
-  )
+  const before = listed.filter((mail) => mail.uid <= anew)
+  const known = await knownIn(run, before)
   return listed.filter((mail) => mail.uid > uid && !isOld(mail, run.bookmark) && !known.has(mail.uid))
 }
 

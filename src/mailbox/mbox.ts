@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mailEndsAt, promisedLength } from './mbox-length.ts'
-import { type Look, lookForHead, looksDated, repeats } from './mbox-separator.ts'
+import { type Look, lookForHead, looksDated, mailEndsAt, promisedLength, repeats } from './mbox-separator.ts'
 
 /** Without the mark that some editors put before a text in UTF-8; a character is a byte. */
 export const withoutMark = (text: string): string => text.replace(/^\xef\xbb\xbf/, '')

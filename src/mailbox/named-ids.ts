@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities/decode'
 import type { Field } from '../procedure/incoming/mail.ts'
-import { messageIds, readHead } from './head.ts'
+import { latin1, messageIds, readHead } from './head.ts'
 import { decodeTransfer, type Part, partsOf } from './parts.ts'
 
 /** How much of each part is searched, of all of them, and how many parts one lies within another. */
@@ -63,9 +63,6 @@ function searchMail(content: Uint8Array, hunt: Hunt): void {
 
 const isEncoded = (fields: readonly Field[]): boolean =>
   fields.some(({ name, value }) => name === 'content-transfer-encoding' && /base64|quoted/i.test(value))
-
-const latin1 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 
 const bracketed = /<([\x21-\x3b=\x3f-\x7e]{3,900})>/g
 /** Fields that name other mails than the one that they stand in. */

@@ -23,8 +23,5 @@ export function bodyFor(shared: Uint8Array, own: string | null = null): Uint8Arr
   if (at < 0) return shared
   if (own === null) return shared.subarray(0, at)
   const text = Buffer.from(shared.buffer, shared.byteOffset + at + 1, shared.length - at - 1).toString('latin1')
-  return Buffer.from(
-    text.replaceAll(gap, () => own),
-    'latin1',
-  )
+  return Buffer.from(text.split(gap).join(own), 'latin1')
 }

@@ -1,5 +1,5 @@
 import mustache from 'mustache'
-import { Failure, problem, type Refusal, refuse } from '../errors.ts'
+import { caught, Failure, problem, type Refusal, reasonOf, refuse } from '../errors.ts'
 import { characterName } from '../polish/charset.ts'
 import { damagesIn, misreadIn, unseenIn } from '../polish/damage.ts'
 import { plainText } from './plain-text.ts'
@@ -43,8 +43,7 @@ export function templateProblems(template: string, { known, required }: Template
       ...unused.map((name) => problem('template-unused-name', { where, name })),
     ]
   } catch (error) {
-    if (error instanceof Failure) return [...damages, error.problem]
-    throw error
+    return [...damages, caught(error).problem]
   }
 }
 
@@ -72,7 +71,7 @@ function read(template: string, where: string): Tag[] {
   try {
     return mustache.parse(plainText(template)).flatMap(tagOf)
   } catch (error) {
-    throw new Failure('template-syntax', { where, reason: error instanceof Error ? error.message : String(error) })
+    throw new Failure('template-syntax', { where, reason: reasonOf(error) })
   }
 }
 

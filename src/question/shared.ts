@@ -57,11 +57,9 @@ export function typedTicketPrompt({ before, scene }: SharedPlace) {
 /** The ticket's number, as an argument of the command or as a flag. */
 export const ticketRow = (option: '[ticket]' | '--ticket <ticket>') =>
   ({
-    id: 'ticket',
-    flags: [flag(option, 'the ticket: HL-n, or n alone', ticket, (number) => ({ ticket: number }))],
+    ...flagAlone('ticket', option, 'the ticket: HL-n, or n alone', ticket),
     called: option === '[ticket]' ? 'HL-n' : '--ticket HL-n',
     need: 'preview',
-    gives: ['ticket'],
     turns: true,
     ask: typedTicketPrompt,
   }) satisfies SharedRow
@@ -82,7 +80,7 @@ export const signerRow: SharedRow & Required<Pick<SharedRow, 'ask'>> = {
   }),
 }
 
-/** A flag that nobody is asked about, named by the answer that it gives. */
+/** A flag that nobody is asked about, named by the answer that it gives; called as in the help: `--operator ID`. */
 export const flagAlone = <Name extends string, Value>(
   name: Name,
   option: string,
@@ -91,10 +89,15 @@ export const flagAlone = <Name extends string, Value>(
 ): Row<{ readonly [answer in Name]?: Readonly<Value> }, Scene> => ({
   id: name,
   flags: [flag(option, help, read, (value) => ({ [name]: value }) as { [answer in Name]?: Readonly<Value> })],
-  called: option,
+  called: option.replace(/[[<](\w+)(?:\.\.\.)?[\]>]/, (_, value: string) => value.toUpperCase()),
   need: 'review',
   gives: [name],
 })
+
+/** A reason that lifts an objection, and is recorded. */
+export const reasonAlone = <Name extends string>(name: Name, option: string, help: string, read = line) => {
+  return { ...flagAlone(name, option, help, read), lifts: true as const }
+}
 
 /** How far it goes: a preview, files, a rehearsal. */
 export const trialRows = (copies: string): readonly SharedRow[] => [
@@ -104,13 +107,10 @@ export const trialRows = (copies: string): readonly SharedRow[] => [
 ]
 
 /** In which language a single mail is, or a call. */
-export const langRowOf = (option: string, help: string): Row<{ readonly lang?: MailLang }, Scene> => ({
-  id: 'lang',
-  flags: [{ ...flag(option, help, text, (lang) => ({ lang: lang as MailLang })), choices: ['pl', 'en'] }],
-  called: option.replace('<lang>', 'pl|en'),
-  need: 'review',
-  gives: ['lang'],
-})
+export const langRowOf = (option: string, help: string): Row<{ readonly lang?: MailLang }, Scene> => {
+  const row = flagAlone('lang', option, help, text as Read<MailLang>)
+  return { ...row, flags: row.flags.map((one) => ({ ...one, choices: ['pl', 'en'] })) }
+}
 export const langRow = langRowOf('--lang-mail <lang>', 'the language of the mail')
 
 export const sendAtRow = flagAlone(
@@ -121,30 +121,19 @@ export const sendAtRow = flagAlone(
 )
 
 /** A script's yes: the number of messages for a notice, a word for a single mail. */
-export const confirmRow: SharedRow = {
-  ...flagAlone('confirm', '--confirm <n>', 'the number of messages: the yes of a script', count),
-  called: '--confirm N',
-}
+export const confirmRow = flagAlone('confirm', '--confirm <n>', 'the number of messages: the yes of a script', count)
 export const yesRow = flagAlone('yes', '--yes', 'send without asking', on)
 
 /** What lets words leave that the guard objects to: reasons, which are recorded, and masks. */
 export const guardRows: readonly SharedRow[] = [
-  {
-    ...flagAlone('textReason', '--text-reason <reason>', 'send although a check of the text objects', line),
-    lifts: true,
-  },
-  {
-    ...flagAlone('leakReason', '--leak-reason <reason>', 'send although something seems not to belong there', line),
-    lifts: true,
-  },
+  reasonAlone('textReason', '--text-reason <reason>', 'send although a check of the text objects'),
+  reasonAlone('leakReason', '--leak-reason <reason>', 'send although something seems not to belong there'),
   flagAlone('mask', '--mask', 'mask what should not leave', on),
 ]
 
 /** What lets a mail go to an address that looks like a mistyped one. */
-export const addressReasonRow: SharedRow = {
-  ...flagAlone('addressReason', '--address-reason <reason>', 'why an address is right that looks mistyped', line),
-  lifts: true,
-}
+const mistypedHelp = 'why an address is right that looks mistyped'
+export const addressReasonRow = reasonAlone('addressReason', '--address-reason <reason>', mistypedHelp)
 
 /** Asks for a reason, which is recorded, on one line. */
 export function reasonPrompt<A>(title: Bilingual, preset: string | undefined, give: (reason: string) => Partial<A>) {

@@ -16,10 +16,8 @@ export function mistypedContacts(
   const claims = claimsOf(registry)
   const active = registry.contacts.filter(({ status }) => status === 'active')
   const addresses = active.flatMap((entry) => entry.emails.map((value, at) => ({ entry, path: ['emails', at], value })))
-  const strange = Map.groupBy(
-    addresses.filter(({ value }) => !claims.has(domainOf(value))),
-    ({ value }) => domainOf(value),
-  )
+  const unclaimed = addresses.filter(({ value }) => !claims.has(domainOf(value)))
+  const strange = Map.groupBy(unclaimed, ({ value }) => domainOf(value))
   const find = finderIn(strange.size === 0 ? [] : claims.keys())
   return [...strange].flatMap(([domain, [first, ...others]]): Finding[] => {
     const meant = first && meantBy(domain, (asked) => mistakenFor(asked, find))

@@ -70,12 +70,8 @@ export function checkRules(entries: Entries): Finding[] {
 }
 
 function namesAreUnique({ lists }: Entries): Finding[] {
-  const among = unique.flatMap(({ lists: names, at }) =>
-    repeated(
-      names.flatMap((name) => lists[name]),
-      at,
-    ),
-  )
+  const entriesOf = (names: readonly ListName[]) => names.flatMap((name) => lists[name])
+  const among = unique.flatMap(({ lists: names, at }) => repeated(entriesOf(names), at))
   return [...among, ...lists.operators.flatMap((operator) => repeated([operator], 'connections.*.id'))]
 }
 

@@ -1,12 +1,5 @@
 import { domainOf } from '../address/address.ts'
-import {
-  type Answer,
-  type Heard,
-  isForOne,
-  type StopCode,
-  verdictOn,
-  wordsAlike,
-} from '../procedure/delivery/answers.ts'
+import { type Answer, type Heard, isForOne, verdictOn, wordsAlike } from '../procedure/delivery/answers.ts'
 import type { Courier, Outcome } from './courier.ts'
 import type { Claimed } from './journal.ts'
 import type { Run, Stop } from './run.ts'
@@ -70,7 +63,7 @@ function doubt(run: Run, { id, attempts: before }: Claimed, stop: Stop): void {
 }
 
 /** Why the server takes nothing more, in the words of its own answer. */
-const stopOf = ({ post: { host, port } }: Run, code: StopCode, reply: string): Stop => ({
+const stopOf = ({ post: { host, port } }: Run, code: Stop['code'], reply: string): Stop => ({
   code,
   params: { host, port, reply },
 })
@@ -90,13 +83,13 @@ function isOneTooMany({ welcome }: Run, courier: Courier, { command }: Answer): 
   return others.length > 0 && (command === 'open' || !welcome.has(courier))
 }
 
-const away: readonly StopCode[] = ['smtp-unreachable', 'oauth-unreachable']
+const away: readonly Stop['code'][] = ['smtp-unreachable', 'oauth-unreachable']
 
 /** The server is busy or away: all wait; a connection that is one too many for it is given up. */
 async function relay(
   run: Run,
   { courier, message, declined: { answer, reply } }: Case,
-  code: StopCode,
+  code: Stop['code'],
 ): Promise<Sequel> {
   await giveBack(run, message)
   if (isOneTooMany(run, courier, answer)) return { go: 'leave' }

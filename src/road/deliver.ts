@@ -1,7 +1,7 @@
 import { domainOf, isReservedDomain } from '../address/address.ts'
 import { Failure, problem } from '../errors.ts'
 import { bodyFor } from '../message/shared-body.ts'
-import { nextTry } from '../procedure/delivery/next-try.ts'
+import { nextTry } from '../procedure/delivery/pauses.ts'
 import type { Courier, Outcome } from './courier.ts'
 import { decline, unclear } from './decline.ts'
 import type { Claimed, Due, Settled } from './journal.ts'

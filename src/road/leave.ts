@@ -61,9 +61,8 @@ async function delivered(mailings: readonly NewMailing[], ids: readonly number[]
   const before = (await journal.waiting(ticket ?? undefined)).filter(({ mailing }) => !ids.includes(mailing))
   const late = lateOnes(before, world)
   const except = late.map(({ waiting }) => waiting.mailing)
-  const leaving = before.filter(
-    ({ mailing, sendAt }) => !except.includes(mailing) && (sendAt === null || sendAt <= now),
-  )
+  const isDue = ({ sendAt }: (typeof before)[number]) => sendAt === null || sendAt <= now
+  const leaving = before.filter((one) => !except.includes(one.mailing) && isDue(one))
   const held: Held = { late, ...(await heldByRegistry(leaving, world)) }
   await journal.keepBack(held.changed.map(({ id }) => id))
   tellDoubts(held, world)

@@ -1,4 +1,4 @@
-import { Failure, type Problem, topicOf } from '../errors.ts'
+import { caught, Failure, type Problem, topicOf } from '../errors.ts'
 import { few } from '../guard/own-words.ts'
 import { flagOf } from '../question/flags.ts'
 import { isOpen, restored } from '../question/row.ts'
@@ -125,8 +125,8 @@ export async function changeGroup<T extends Sort>(
     if (change !== undefined) asker.told(change.name, change.said(known))
     return { ...draft, known, scene: looked }
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    for (const problem of error.problems.length > 0 ? error.problems : [error.problem]) asker.object(problem)
+    const { problem, problems } = caught(error)
+    for (const one of problems.length > 0 ? problems : [problem]) asker.object(one)
     return null
   }
 }

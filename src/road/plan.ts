@@ -1,4 +1,4 @@
-import { Failure } from '../errors.ts'
+import { Failure, type Problem, problem } from '../errors.ts'
 import type { Item } from '../procedure/checklist.ts'
 import type { SeenTask } from '../procedure/task.ts'
 import { formatPl } from '../procedure/time/format.ts'
@@ -48,6 +48,10 @@ export function textFor(text: string, rehearseTo: string | null): string {
   if (rehearseTo === null) return text
   return `PRÓBA: tej wiadomości nie dostał żaden partner.\nREHEARSAL: no partner has got this message.\n\n${text}`
 }
+
+/** That the clock was set by hand. */
+export const clockDoubts = ({ clock }: { readonly clock: { readonly isSet: boolean } }, now: Instant): Problem[] =>
+  clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []
 
 /** When it is to leave; null: at once. Failure `send-at-past`. */
 export function leavingAt({ sendAt }: SharedAnswers, now: Instant): Instant | null {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
+import { readFileSync, statSync } from 'node:fs'
+import { homedir, userInfo } from 'node:os'
+import { join } from 'node:path'
 import { bare, isLoopback } from '../address/host.ts'
-import { Failure } from '../errors.ts'
+import { Failure, reasonOf } from '../errors.ts'
 import { decoded } from './address.ts'
 import type { Environment, Login } from './credentials.ts'
-import { keptPassword } from './pgpass.ts'
 
 /**
  * What guards a connection: plain: nothing · encrypted: TLS, with whoever answers · authority: a certificate that a known
@@ -89,7 +89,39 @@ function fileOf(terms: ReadonlyMap<string, string>, term: string, as: string): {
   try {
     return { [as]: readFileSync(file, 'utf8') }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Failure('journal-certificate', { term, file, reason })
+    throw new Failure('journal-certificate', { term, file, reason: reasonOf(error) })
+  }
+}
+
+/** What a line of the password file is looked up by, as it stands there. */
+interface Wanted {
+  readonly host: string
+  readonly port: number
+  readonly name: string
+  readonly user: string
+}
+
+/**
+ * The password that PGPASSFILE or ~/.pgpass has for a database; empty where there is none. As in PostgreSQL's own
+ * programs a file that others may read is not used: a line is `host:port:database:user:password`, `*` stands for any
+ * value, `\` takes its meaning from a colon.
+ */
+function keptPassword({ host, port, name, user }: Wanted, env: Environment): string {
+  const wanted = [host, `${port}`, name, user]
+  for (const line of linesOf(env.PGPASSFILE || join(env.HOME || homedir(), '.pgpass'))) {
+    if (line.startsWith('#')) continue
+    const fields = (line.match(/(?:[^\\:]|\\.)*(?::|$)/g) ?? []).map((field) => plain(field.replace(/:$/, '')))
+    if (wanted.every((value, at) => fields[at] === '*' || fields[at] === value)) return fields[wanted.length] ?? ''
+  }
+  return ''
+}
+
+const plain = (field: string): string => field.replace(/\\(.)/g, '$1')
+
+function linesOf(file: string): string[] {
+  try {
+    return statSync(file).mode & 0o077 ? [] : readFileSync(file, 'utf8').split(/\r?\n/)
+  } catch {
+    return []
   }
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../errors.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import { inBoth, type Prompt, plain } from '../question/prompt.ts'
 import type { Question } from '../road/world.ts'
@@ -25,7 +26,7 @@ export function keepingAt(board: Board, drafts: Drafts | null) {
       if (!kept.has(file)) voice.note(word(lang, 'draft-kept', { file }))
       kept.add(file)
     } catch (error) {
-      voice.refusal(word(lang, 'draft-lost', { file, reason: error instanceof Error ? error.message : String(error) }))
+      voice.refusal(word(lang, 'draft-lost', { file, reason: reasonOf(error) }))
     }
   }
 

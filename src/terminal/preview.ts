@@ -7,6 +7,7 @@ import type { RequestPlan } from '../kinds/request/plan.ts'
 import { taskDoubts } from '../procedure/task.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Mailbox } from '../registry/types.ts'
+import type { NewLetter } from '../road/mailing.ts'
 import type { Plan } from '../road/plan.ts'
 import { cardText } from './card.ts'
 import { worded } from './failure.ts'
@@ -78,26 +79,21 @@ const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>>
 /** A notice: the number of messages by partner; in a dry run each recipient with its reason. */
 function noticeShown(plan: NoticePlan, { lang, dryRun, brief, nameOf }: Form): Shown {
   const { row, deadline, rehearseTo, warnings } = plan
-  const title = word(lang, 'phase-of', {
-    ...{ what: word(lang, row.type), word: row.word, phase: row.phase, section: row.section },
-  })
+  const { type, section, word: called, phase: own } = row
+  const title = word(lang, 'phase-of', { what: word(lang, type), word: called, phase: own, section })
   const mails = plan.mailings.map(({ from, phase, subject, text }) => {
+    const isOwn = phase === own
     const messages = plan.messages.filter((one) => one.phase === phase)
     const head = [
       ['from', senderLine(from)],
       ['to', addressees(messages, { lang, brief, nameOf })],
       ['subject', visibleLine(subject)],
-      ['calendar', phase === row.phase ? calendarLine(plan) : ''],
+      ['calendar', isOwn ? calendarLine(plan) : ''],
       ['leaves', leaving(plan, lang)],
       ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],
     ] as const
-    return {
-      title: phase === row.phase ? title : word(lang, 'told-unconcerned'),
-      rehearseTo,
-      head,
-      text,
-      toSigner: phase === row.phase ? plan.toSigner : undefined,
-    }
+    const [about, toSigner] = isOwn ? [title, plan.toSigner] : [word(lang, 'told-unconcerned')]
+    return { title: about, rehearseTo, head, text, toSigner }
   })
   return { above: [], mails, list: dryRun ? recipientLines(plan, lang) : [], warnings }
 }
@@ -141,14 +137,11 @@ function byPartner(messages: NoticePlan['messages'], { lang, nameOf = (id) => id
 
 /** A letter: what goes with it, and every address with its reason. */
 function letterShown(plan: LetterPlan, { lang, nameOf = (id) => id }: Form): Shown {
-  const { from, facts, checklistName, subject, attachments, text, rehearseTo, warnings } = plan
+  const { facts, checklistName, attachments, text, rehearseTo, warnings } = plan
   const name: Word = facts.phase === 'reply' ? 'letter-reply' : `letter-${facts.audience ?? 'partner'}`
   const title = word(lang, name, { name: visibleLine(nameOf(facts.organization ?? '')), section: `§${checklistName}` })
   const head = [
-    ['from', senderLine(from)],
-    ['to', addressLine(facts.to)],
-    ['copy', addressLine(facts.cc)],
-    ['subject', visibleLine(subject)],
+    ...headOf(plan),
     ['attached', attachments.map(({ name, bytes }) => `${visibleLine(name)} (${sizeWords(bytes.length)})`).join(', ')],
     ['leaves', leaving(plan, lang)],
   ] as const
@@ -167,16 +160,11 @@ function answerShown({ mailings, card, mail, directory, said }: AnswerPlan, { la
   const reason = mailings[0]?.circumstances.reasons.verdict
   return {
     above: [cardText(card, mail, directory, lang).trimEnd()],
-    mails: mailings.map(({ phase, from, facts, subject, text }) => ({
-      title: word(lang, `answer-${phase}` as Word, { ticket: said.ticket ?? '' }),
+    mails: mailings.map((one) => ({
+      title: word(lang, `answer-${one.phase}` as Word, { ticket: said.ticket ?? '' }),
       rehearseTo: null,
-      head: [
-        ['from', senderLine(from)],
-        ['to', addressLine(facts.to)],
-        ['copy', addressLine(facts.cc)],
-        ['subject', visibleLine(subject)],
-      ],
-      text,
+      head: headOf(one),
+      text: one.text,
     })),
     list: reason === undefined ? [] : [`${word(lang, 'ask-despite')}: ${visibleLine(reason)}`],
     warnings: [],
@@ -185,22 +173,19 @@ function answerShown({ mailings, card, mail, directory, said }: AnswerPlan, { la
 
 /** Requests to our own staff: every mail. */
 function requestShown({ mailings, rehearseTo, warnings }: RequestPlan, { lang }: Form): Shown {
-  return {
-    above: [],
-    mails: mailings.map(({ from, facts, subject, text }) => ({
-      title: word(lang, 'request-title'),
-      rehearseTo,
-      head: [
-        ['from', senderLine(from)],
-        ['to', addressLine(facts.to)],
-        ['subject', visibleLine(subject)],
-      ],
-      text,
-    })),
-    list: [],
-    warnings,
-  }
+  const title = word(lang, 'request-title')
+  const mails = mailings.map((one) => ({ title, rehearseTo, head: headOf(one), text: one.text }))
+  return { above: [], mails, list: [], warnings }
 }
+
+/** The head of a single mail. */
+const headOf = ({ from, facts, subject }: Pick<NewLetter, 'from' | 'facts' | 'subject'>) =>
+  [
+    ['from', senderLine(from)],
+    ['to', addressLine(facts.to)],
+    ['copy', addressLine(facts.cc)],
+    ['subject', visibleLine(subject)],
+  ] as const
 
 /** `Digital Virgo <helpline@…>`. */
 const senderLine = ({ name, email }: Mailbox): string => `${visibleLine(name)} <${email}>`
@@ -219,17 +204,11 @@ function framed({ title, rehearseTo, head, text, toSigner }: Framed, { lang, col
     ...rehearsal.flatMap((line) => wrap(line, inside, 2)),
     ...lines.flatMap(([label, value]) => wrap(`${label.padEnd(widest)}  ${value}`, inside, widest + 2)),
   ]
-  const count = brief
-    ? text
-        .slice(toSigner ?? text.length)
-        .trimEnd()
-        .split('\n').length - 1
-    : 0
+  const linesOf = (part: string) => part.trimEnd().split('\n')
+  const count = brief ? linesOf(text.slice(toSigner ?? text.length)).length - 1 : 0
   // the line that stands for others takes their place
   const isFolded = count > 1
-  const shown = visible(isFolded ? text.slice(0, toSigner) : text)
-    .trimEnd()
-    .split('\n')
+  const shown = linesOf(visible(isFolded ? text.slice(0, toSigner) : text))
   const below = isFolded ? wrap(word(lang, 'folded', { count }), inside) : []
   return frame(title, [above, [...wrapQuoted(shown, inside), ...below]], columns)
 }

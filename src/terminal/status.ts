@@ -51,12 +51,10 @@ interface Desk extends Pick<View, 'lang' | 'columns'> {
 export function noticeLines(open: readonly NoticeHistory[], desk: Desk): string {
   const { lang, columns } = desk
   if (open.length === 0) return `${word(lang, 'status-none')}\n`
-  const heads = ['ticket', 'what', 'source', 'told', 'start', 'end', 'by', 'next'] as const
-  return sheet(
-    heads.map((head) => word(lang, `head-${head}`)),
-    open.map((notice) => cells(notice, desk)),
-    columns,
-  )
+  const names = ['ticket', 'what', 'source', 'told', 'start', 'end', 'by', 'next'] as const
+  const heads = names.map((head) => word(lang, `head-${head}`))
+  const rows = open.map((notice) => cells(notice, desk))
+  return sheet(heads, rows, columns)
 }
 
 function cells(notice: NoticeHistory, { now, lang, pressing }: Desk): string[] {

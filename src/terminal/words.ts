@@ -1,11 +1,9 @@
 import { fill, type Lang, type Params, statesTold } from '../errors.ts'
 import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
-import { doctorWords } from './doctor-words.ts'
-import { journalWords } from './journal-words.ts'
 import { mailWords } from './mail-words.ts'
+import { placeWords } from './place-words.ts'
 import { relayWords } from './relay-words.ts'
-import { signInWords } from './sign-in-words.ts'
 import { ticketWords } from './ticket-words.ts'
 import { trackerWords } from './tracker-words.ts'
 import { wizardWords } from './wizard-words.ts'
@@ -15,12 +13,10 @@ import { workerWords } from './worker-words.ts'
 const words = {
   ...wizardWords,
   ...mailWords,
-  ...journalWords,
   ...ticketWords,
   ...workerWords,
   ...relayWords,
-  ...signInWords,
-  ...doctorWords,
+  ...placeWords,
   ...trackerWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },

@@ -1,8 +1,6 @@
-import { addressKey, domainOf } from '../../address/address.ts'
-import { makeMessageId, type Thread, threadOf } from '../../message/header.ts'
-import { htmlFromText } from '../../message/html.ts'
-import { type Body, makeBody, makeHead } from '../../message/mime.ts'
-import { oneLine, signatureLines } from '../../message/plain-text.ts'
+import { addressKey } from '../../address/address.ts'
+import { type Thread, threadOf } from '../../message/header.ts'
+import { oneLine } from '../../message/plain-text.ts'
 import { marksOf, wordOf } from '../../procedure/automatic.ts'
 import type { IncomingMail } from '../../procedure/incoming/mail.ts'
 import { subjectWithoutPrefixes } from '../../procedure/incoming/text.ts'
@@ -10,7 +8,7 @@ import type { LetterFacts } from '../../procedure/letter/facts.ts'
 import { formats } from '../../procedure/time/format.ts'
 import type { Mailbox, MailLang } from '../../registry/types.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
-import { subjectFor, textFor } from '../../road/plan.ts'
+import { completed, signedFrom } from '../../road/single.ts'
 import type { Decided } from './decided.ts'
 
 /** What differs between the mails of a decision. */
@@ -49,6 +47,7 @@ function answerLetter(decided: Decided): NewLetter {
   const there = [...mail.to, ...mail.cc].map(({ email }) => addressKey(email))
   const copied = owner !== null && !there.includes(addressKey(owner.email)) ? [owner] : []
   const bare = subjectWithoutPrefixes(oneLine(mail.subject))
+  const contactSays = wordOf(directory.contacts(card.address ?? ''))
   return letter(decided, {
     phase: as,
     thread: `answer:${incoming}`,
@@ -60,11 +59,7 @@ function answerLetter(decided: Decided): NewLetter {
     below: as === 'rejected' ? ['', ...mailShown(mail, lang)] : [],
     after: mail,
     lang,
-    extra: marksOf(
-      decided.alone ? 'reply' : 'answer',
-      settings.automatic,
-      wordOf(directory.contacts(card.address ?? '')),
-    ),
+    extra: marksOf(decided.alone ? 'reply' : 'answer', settings.automatic, contactSays),
   })
 }
 
@@ -91,33 +86,20 @@ function ownerReason({ product, card }: Decided, staff: string): AnyReason {
 }
 
 function letter(decided: Decided, meant: Parts): NewLetter {
-  const { ticket, now, signer, clockSet, reasons, rehearseTo } = decided
+  const { ticket, now: at, signer, clockSet, reasons, rehearseTo, settings } = decided
   // a rehearsal goes to one address only
   const rehearsed = { to: meant.to.map((one) => ({ ...one, address: rehearseTo ?? '' })), cc: [] }
   const parts = rehearseTo === null ? meant : { ...meant, ...rehearsed }
-  const { phase, thread, from, subject, lang } = parts
-  const text = `${[parts.text, ...signed(decided, from), ...parts.below].join('\n')}\n`
-  const said = textFor(text, rehearseTo)
-  const body = makeBody(said, htmlFromText(said, { lang, title: subject }), JSON.stringify([thread, ticket]))
-  return {
-    ticket,
-    thread,
-    sequence: 0,
-    type: 'letter',
-    phase,
+  const { thread, from, subject, extra } = parts
+  return completed({
+    ...{ ticket, thread, sequence: 0, subject, from, at, clockSet, sendAt: null, signer, rehearseTo, extra, reasons },
     facts: factsOf(decided, parts),
-    subject,
-    text,
-    body,
-    from,
-    by: signer?.id ?? '',
-    at: now,
-    clockSet,
-    sendAt: null,
-    sendBefore: null,
-    circumstances: { reasons, checklist: [] },
-    messages: messagesOf(decided, parts, body),
-  }
+    text: `${[parts.text, ...signedFrom(from, signer, settings), ...parts.below].join('\n')}\n`,
+    purpose: thread,
+    seed: [thread, ticket],
+    after: threadAfter(parts.after),
+    copies: copiesOf(decided, parts),
+  })
 }
 
 const addresses = (list: readonly Addressee[]): string[] => list.map(({ address }) => address)
@@ -141,26 +123,13 @@ function factsOf({ card, product, incoming }: Decided, { phase, lang, to, cc }: 
   }
 }
 
-/** The same bytes for every address. */
-function messagesOf(
-  { card, now, ticket, product, rehearseTo }: Decided,
-  parts: Parts,
-  body: Body,
-): NewLetter['messages'] {
-  const { phase, thread, from, subject, after, extra, to, cc } = parts
-  const identity = { ticket: ticket || 'mail', phase, sequence: 0, to: '', at: now, purpose: thread }
-  const messageId = makeMessageId(identity, domainOf(from.email))
-  const marked = subjectFor(subject, rehearseTo)
-  const fields = { from, to: addresses(to), cc: addresses(cc), replyTo: null, subject: marked, date: now, messageId }
-  const head = makeHead({ ...fields, ...threadAfter(after), extra }, body)
+function copiesOf({ card, product }: Decided, { phase, to, cc }: Parts) {
   const isSender = (address: string) => phase === 'accepted' && addressKey(address) === card.address
   return [...to, ...cc].map(({ address, reasons }) => ({
     to: address,
     key: addressKey(address),
     partner: isSender(address) ? (product?.partner ?? card.partner) : null,
     reasons,
-    messageId,
-    head,
   }))
 }
 
@@ -174,13 +143,6 @@ function threadAfter(mail: IncomingMail | null): Thread {
   const earlier = references.length > 0 || inReplyTo === null ? references : [inReplyTo]
   if (messageId === null) return { ...threadOf(earlier), inReplyTo: null }
   return threadOf([...earlier.filter((id) => id !== messageId), messageId])
-}
-
-/** The signature, with the sender's address instead of the usual one. */
-function signed({ signer, settings }: Decided, from: Mailbox): string[] {
-  const usual = settings.senders.notice.email
-  const lines = signatureLines(signer?.name ?? '…', settings.signature)
-  return lines.map((line) => line.replaceAll(usual, from.email))
 }
 
 /** Subject and date of a refused mail, never its content. */

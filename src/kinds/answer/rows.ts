@@ -2,6 +2,7 @@ import { plain } from '../../question/prompt.ts'
 import { flag, id, reason, text } from '../../question/read.ts'
 import type { AnswersOf, Row } from '../../question/row.ts'
 import {
+  flagAlone,
   guardRows,
   langRow,
   oneOf,
@@ -40,18 +41,14 @@ const objection = ({ againstVerdict, againstTicket }: AnswerScene) => againstVer
 
 /** Accepting against the verdict, or into a ticket of others, takes a person's reason; one serves for both. */
 const despite = question<{ despite: string }>({
-  id: 'despite',
-  flags: [flag('--despite <reason>', 'accept otherwise than the verdict says', reason, (why) => ({ despite: why }))],
-  called: '--despite REASON',
+  ...flagAlone('despite', '--despite <reason>', 'accept otherwise than the verdict says', reason),
   // a script is refused with the objection itself
   need: 'default',
-  gives: ['despite'],
   isOpen: (known, scene) => known.despite === undefined && objection(scene) !== null,
   ask: ({ before, scene }) => {
     const problem = objection(scene)
-    const asked = reasonPrompt({ pl: 'Powód decyzji', en: 'Reason for the decision' }, before.despite, (why) => ({
-      despite: why,
-    }))
+    const title = { pl: 'Powód decyzji', en: 'Reason for the decision' }
+    const asked = reasonPrompt(title, before.despite, (why) => ({ despite: why }))
     return problem === null ? asked : { ...asked, objection: problem }
   },
 })
@@ -64,11 +61,8 @@ const ticket = question<{ ticket: string }>({
 
 /** Found from the sender's address (§2.2.2); chosen where that gives several, or none. */
 const product = question<{ product: string }>({
-  id: 'product',
-  flags: [flag('--product <id>', 'the product it is about', id('products'), (named) => ({ product: named }))],
-  called: '--product ID',
+  ...flagAlone('product', '--product <id>', 'the product it is about', id('products')),
   need: 'preview',
-  gives: ['product'],
   isOpen: (known, { wantsProduct, products }) => wantsProduct && known.product === undefined && products.length !== 1,
   ask: ({ before, scene: { products, registry } }) => {
     const all = products.length > 0 ? products : registry.products.filter(({ status }) => status === 'active')

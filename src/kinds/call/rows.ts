@@ -171,12 +171,8 @@ const wrongPhone = (text: string): Refusal | null => {
 }
 
 /** Asked where a call-back is promised and no number is known. */
-const phone = flagAlone(
-  'phone',
-  '--phone <number>',
-  'their number',
-  checked((raw) => String(raw).trim(), wrongPhone),
-)
+const phoneNumber = checked((raw) => String(raw).trim(), wrongPhone)
+const phone = flagAlone('phone', '--phone <number>', 'their number', phoneNumber)
 
 const askPhone = (callBack: Instant): Line<CallSaid> => ({
   form: 'line',
@@ -207,13 +203,9 @@ const behind = (at: Instant, now: Instant): Refusal | null =>
 /** null: none was agreed. */
 const promisedAt: Read<Instant | null> = checked(time(ahead), behind)
 
+const callBackHelp = timeHelp('when to call back, kept until it is done', ahead)
 const callBack = question({
-  ...flagAlone(
-    'callBack',
-    '--call-back <time>',
-    timeHelp('when to call back, kept until it is done', ahead),
-    promisedAt,
-  ),
+  ...flagAlone('callBack', '--call-back <time>', callBackHelp, promisedAt),
   ask: ({ before, scene: { now, facts } }) => ({
     form: 'time',
     title: { pl: 'Kiedy zadzwonić ponownie?', en: 'When to call again?' },

@@ -6,7 +6,7 @@ import { subjectWords } from './rows.ts'
 const operator = flagAlone('operator', '--operator <id>', 'as a letter to this operator', id('operators'))
 
 const rows = [
-  { ...flagAlone('file', '[file]', 'the text, or - for standard input', text), called: 'FILE' },
+  flagAlone('file', '[file]', 'the text, or - for standard input', text),
   flagAlone('subject', '--subject <text>', 'the subject, checked too', subjectWords),
   langRow,
   { ...operator, flags: operator.flags.map((one) => ({ ...one, excludes: ['--partner'] })) },

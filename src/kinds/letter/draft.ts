@@ -1,5 +1,5 @@
 import { addressKey } from '../../address/address.ts'
-import { Failure, problem, refuse } from '../../errors.ts'
+import { Failure, refuse } from '../../errors.ts'
 import { type Leak, maskedAttachment, maskedText } from '../../guard/leak/leak.ts'
 import { leaksIn } from '../../guard/leaks.ts'
 import type { TextFinding } from '../../guard/own-words.ts'
@@ -12,7 +12,7 @@ import { formatPl } from '../../procedure/time/format.ts'
 import type { Bilingual, Registry } from '../../registry/types.ts'
 import { guarded, mannerOf } from '../../road/guarded.ts'
 import { judgeAddresses } from '../../road/mistyped.ts'
-import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
+import { clockDoubts, leavingAt, rehearsalAddress } from '../../road/plan.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import type { TemplateName, World } from '../../road/world.ts'
 import { evidenceAttachment } from './evidence.ts'
@@ -46,12 +46,7 @@ export async function draftLetter(known: LetterAnswers, scene: LetterScene, worl
     ...words,
     said: known,
     findings: guarded(known, findings, leaksOf(words)),
-    doubts: [
-      ...matter.doubts,
-      ...doubts,
-      ...fileDoubts(known, scene),
-      ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []),
-    ],
+    doubts: [...matter.doubts, ...doubts, ...fileDoubts(known, scene), ...clockDoubts(world, now)],
     settings: registry.settings,
     now,
     clockSet: clock.isSet,

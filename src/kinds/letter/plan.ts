@@ -1,10 +1,8 @@
-import { addressKey, domainOf } from '../../address/address.ts'
+import { addressKey } from '../../address/address.ts'
 import type { Problem } from '../../errors.ts'
 import type { Attachment } from '../../message/attachment.ts'
-import { makeMessageId, threadOf } from '../../message/header.ts'
-import { htmlFromText } from '../../message/html.ts'
+import { threadOf } from '../../message/header.ts'
 import { letterText, signedBy } from '../../message/letter-text.ts'
-import { type Body, makeBody, makeHead } from '../../message/mime.ts'
 import { lengthToSigner } from '../../message/plain-text.ts'
 import { exchangeQuotation } from '../../message/quotation.ts'
 import { marksOf } from '../../procedure/automatic.ts'
@@ -13,8 +11,9 @@ import { letterSubject, replySubject } from '../../procedure/letter/subject.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import type { Settings } from '../../registry/types.ts'
 import type { Guarded } from '../../road/guarded.ts'
-import type { NewLetter, NewMessage } from '../../road/mailing.ts'
-import { type Plan, subjectFor, textFor } from '../../road/plan.ts'
+import type { NewLetter } from '../../road/mailing.ts'
+import type { Plan } from '../../road/plan.ts'
+import { completed } from '../../road/single.ts'
 import type { Exchanged } from '../../road/ticket-journal.ts'
 import { letterChecklist } from './checklist.ts'
 import type { Matter } from './matter.ts'
@@ -84,31 +83,29 @@ export function planLetter(input: LetterInput): LetterPlan {
   }
 }
 
-/** A letter as it is recorded: the same bytes for every address. */
+/** A letter as it is recorded. */
 function mailingOf(input: LetterInput): NewLetter {
-  const { ticket, thread, sequence, signer, settings, now: at, clockSet, sendAt } = input
+  const { ticket, thread, sequence, signer, settings, now: at, clockSet, sendAt, rehearseTo, attachments } = input
   const subject = input.reply ? replySubject(input.subject, ticket) : letterSubject(input.subject, input)
   const quotation = exchangeQuotation(input.earlier, input.lang)
-  const text = letterText({ ...input, signer: signer?.name ?? '…', signature: settings.signature, quotation })
-  const seed = JSON.stringify([ticket, thread, sequence])
-  const said = textFor(text, input.rehearseTo)
-  const body = makeBody(said, htmlFromText(said, { lang: input.lang, title: subject }), seed, input.attachments)
-  const facts = factsOf(input)
   const { textReason, leakReason, fileReason, addressReason } = input.said
-  return {
-    ...{ ticket, thread, sequence, type: 'letter', phase: facts.phase, facts, subject, text, body },
-    ...{ from: settings.senders.letter, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: null },
-    circumstances: {
-      reasons: {
-        ...(textReason && { text: textReason }),
-        ...(leakReason && { leaks: leakReason }),
-        ...(fileReason && { files: fileReason }),
-        ...(addressReason && { addresses: addressReason }),
-      },
-      checklist: [],
+  return completed({
+    ...{ ticket, thread, sequence, subject, at, clockSet, sendAt, signer, rehearseTo, attachments },
+    from: settings.senders.letter,
+    facts: factsOf(input),
+    text: letterText({ ...input, signer: signer?.name ?? '…', signature: settings.signature, quotation }),
+    purpose: rehearseTo === null ? thread : `rehearsal ${thread}`,
+    seed: [ticket, thread, sequence],
+    after: threadOf(threadIds(input.earlier)),
+    extra: marksOf('letter', settings.automatic, null),
+    reasons: {
+      ...(textReason && { text: textReason }),
+      ...(leakReason && { leaks: leakReason }),
+      ...(fileReason && { files: fileReason }),
+      ...(addressReason && { addresses: addressReason }),
     },
-    messages: messagesOf(input, facts, subject, body),
-  }
+    copies: copiesOf(input),
+  })
 }
 
 function factsOf({ selection, attachments, ...about }: LetterInput): LetterFacts {
@@ -130,17 +127,7 @@ function factsOf({ selection, attachments, ...about }: LetterInput): LetterFacts
   }
 }
 
-function messagesOf(input: LetterInput, { phase, to, cc }: LetterFacts, subject: string, body: Body): NewMessage[] {
-  const { ticket, thread, sequence, now, rehearseTo, organization } = input
-  const { letter: from } = input.settings.senders
-  const { recipients } = input.selection
-  const purpose = rehearseTo === null ? thread : `rehearsal ${thread}`
-  const messageId = makeMessageId({ ticket, phase, sequence, to: '', at: now, purpose }, domainOf(from.email))
-  const shown = rehearseTo === null ? { to, cc } : { to: [rehearseTo], cc: [] }
-  const marked = subjectFor(subject, rehearseTo)
-  const fields = { from, ...shown, replyTo: null, subject: marked, date: input.sendAt ?? now, messageId }
-  const extra = marksOf('letter', input.settings.automatic, null)
-  const head = makeHead({ ...fields, ...threadOf(threadIds(input.earlier)), extra }, body)
+function copiesOf({ selection: { recipients }, rehearseTo, organization }: LetterInput) {
   // a rehearsal is one mail, to the person who rehearses
   const copies = rehearseTo === null ? recipients : recipients.slice(0, 1)
   return copies.map(({ address, fixed, reasons }) => ({
@@ -148,8 +135,6 @@ function messagesOf(input: LetterInput, { phase, to, cc }: LetterFacts, subject:
     key: addressKey(address),
     partner: fixed ? null : organization,
     reasons,
-    messageId,
-    head,
   }))
 }
 

@@ -2,8 +2,8 @@ import { addressKey, plainAddress } from '../../address/address.ts'
 import { problem } from '../../errors.ts'
 import type { LetterWish, Offered } from '../../procedure/letter/recipients.ts'
 import { type Choice, empty, type Line, plain } from '../../question/prompt.ts'
-import { addresses, flag, list, type Read, line as reason } from '../../question/read.ts'
-import { addressReasonRow, categoryNames, flagAlone } from '../../question/shared.ts'
+import { addresses, list, type Read } from '../../question/read.ts'
+import { addressReasonRow, categoryNames, flagAlone, reasonAlone } from '../../question/shared.ts'
 import type { Bilingual, MailLang } from '../../registry/types.ts'
 import type { Change } from '../../road/kind.ts'
 import { type Addressed, question } from './scene.ts'
@@ -11,11 +11,7 @@ import { type Addressed, question } from './scene.ts'
 /** Who else gets it: by flags, or ticked when the letter is looked at (§2.1.2). */
 export const wishRows = [
   question<LetterWish>({
-    id: 'to',
-    flags: [flag('--to <address...>', 'to these addresses instead', addresses, (to) => ({ to }))],
-    called: '--to ADDRESS',
-    need: 'review',
-    gives: ['to'],
+    ...flagAlone('to', '--to <address...>', 'to these addresses instead', addresses),
     group: 'recipients',
     isOpen: () => true,
     ask: ({ known, scene: { plan } }) => askKept(known, plan ?? { recipients: [], others: [] }),
@@ -129,20 +125,13 @@ interface Shown {
 /** What goes with the letter: files, and what probes from here show. */
 export const attachRows = [
   question<Shown>({
-    id: 'attach',
-    flags: [flag('--attach <file...>', 'attach these files', words, (attach) => ({ attach }))],
-    called: '--attach FILE',
-    need: 'review',
-    gives: ['attach'],
+    ...flagAlone('attach', '--attach <file...>', 'attach these files', words),
     group: 'evidence',
     isOpen: () => true,
     ask: ({ known }) => askEvidence(known),
   }),
   flagAlone('probe', '--probe <target...>', 'look at URL or HOST:PORT from here, and attach what was seen', words),
-  {
-    ...flagAlone('fileReason', '--file-reason <reason>', 'why a file goes that is from elsewhere', reason),
-    lifts: true as const,
-  },
+  reasonAlone('fileReason', '--file-reason <reason>', 'why a file goes that is from elsewhere'),
 ]
 
 /** Files to attach and targets to look at, on one line, added to those so far. */

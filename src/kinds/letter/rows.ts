@@ -4,7 +4,7 @@ import type { Audience } from '../../procedure/letter/facts.ts'
 import { hasNoContact } from '../../procedure/letter/recipients.ts'
 import { isEmptySubject } from '../../procedure/letter/subject.ts'
 import { empty, plain } from '../../question/prompt.ts'
-import { categories, everyCategory, flag, id, line, on, type Read, text } from '../../question/read.ts'
+import { categories, everyCategory, id, line, on, type Read, text } from '../../question/read.ts'
 import type { AnswersOf, Row } from '../../question/row.ts'
 import {
   choicesOf,
@@ -61,11 +61,8 @@ const ticket = question<{ ticket: string; reply: true }>({
 const begins = (known: { readonly reply?: true }): boolean => known.reply === undefined
 
 const operator = question<{ operator: string }>({
-  id: 'operator',
-  flags: [flag('[operator]', 'its id', id('operators', true), (operator) => ({ operator }))],
-  called: 'OPERATOR',
+  ...flagAlone('operator', '[operator]', 'its id', id('operators', true)),
   need: 'facts',
-  gives: ['operator'],
   turns: true,
   ask: ({ before, scene: { registry } }) => {
     const choices = registry.operators.map((one) => {
@@ -95,11 +92,8 @@ const addressee = question<{ to: readonly string[]; operator: string; reply: tru
 
 /** The services with a connection to this operator first: it is most likely one of them. */
 const service = question<{ service: string; operator: string; reply: true }>({
-  id: 'service',
-  flags: [flag('--service <id>', 'the service it is about', id('services'), (service) => ({ service }))],
-  called: '--service ID',
+  ...flagAlone('service', '--service <id>', 'the service it is about', id('services')),
   need: 'facts',
-  gives: ['service'],
   isOpen: (known) => begins(known) && known.service === undefined,
   ask: ({ known, before, scene: { registry } }) => {
     const to = registry.operators.find((one) => one.id === known.operator)
@@ -112,14 +106,12 @@ const service = question<{ service: string; operator: string; reply: true }>({
 })
 
 const productTitle: Bilingual = { pl: 'Produkt', en: 'Product' }
-const productFlag = (help: string) => flag('--product <id>', help, id('products'), (product) => ({ product }))
+const productOrNone: Read<string | null> = id('products')
+const productFlag = (help: string) => flagAlone('product', '--product <id>', help, productOrNone)
 
 const product = question<{ product: string | null }>({
-  id: 'product',
-  flags: [productFlag('the product it is about; its contacts get it')],
-  called: '--product ID',
+  ...productFlag('the product it is about; its contacts get it'),
   need: 'facts',
-  gives: ['product'],
   turns: true,
   ask: ({ before, scene }) =>
     oneOf(productTitle, productsOf(scene), before.product ?? null, (product) => ({ product })),
@@ -129,7 +121,7 @@ const product = question<{ product: string | null }>({
 /** A fault at an operator may be about the product of a partner. */
 const aboutProduct = question<{ product: string | null; operator: string; reply: true }>({
   ...product,
-  flags: [productFlag('the product of a partner that it is about')],
+  ...productFlag('the product of a partner that it is about'),
   need: 'default',
   isOpen: (known) => begins(known) && known.product === undefined,
   ask: ({ known, before, scene }) => {
@@ -170,16 +162,10 @@ const connectionId: Read<string> = (raw, { all, registry, wrong }) => {
 const connection = flagAlone('connection', '--connection <id>', 'whose data are put below the text', connectionId)
 
 /** The systems whose failure costs much; null: no clause. */
+const priorityHelp = 'large losses: ask for high priority, naming the systems'
 const priority = question<{ priority: string | null; reply: true }>({
-  id: 'priority',
-  flags: [
-    flag('--high-priority <systems>', 'large losses: ask for high priority, naming the systems', line, (priority) => ({
-      priority,
-    })),
-  ],
-  called: '--high-priority SYSTEMS',
+  ...flagAlone('priority', '--high-priority <systems>', priorityHelp, line as Read<string | null>),
   need: 'default',
-  gives: ['priority'],
   isOpen: (known) => begins(known) && known.priority === undefined,
   ask: ({ before }) => ({
     ...writtenPrompt(
@@ -206,11 +192,9 @@ export const subjectWords: Read<string> = (raw, { flag: name, wrong }) => {
 }
 
 const subject = question<{ subject: string; reply: true }>({
-  id: 'subject',
-  flags: [flag('--subject <text>', 'the subject', subjectWords, (subject) => ({ subject }))],
+  ...flagAlone('subject', '--subject <text>', 'the subject', subjectWords),
   called: '--subject T',
   need: 'facts',
-  gives: ['subject'],
   isOpen: (known) => begins(known) && known.subject === undefined,
   ask: ({ before }) => {
     const title = { pl: 'Temat', en: 'Subject' }
@@ -226,13 +210,10 @@ const subject = question<{ subject: string; reply: true }>({
 })
 
 /** The text: from a file, or written here, with advice at hand (§2.1.3, §3). */
+const bodyHelp = 'the text, greeting to last sentence; - for standard input'
 const words = question<{ text: string; bodyFile: string } & About>({
+  ...flagAlone('bodyFile', '--body-file <file>', bodyHelp, text),
   id: 'text',
-  flags: [
-    flag('--body-file <file>', 'the text, greeting to last sentence; - for standard input', text, (bodyFile) => ({
-      bodyFile,
-    })),
-  ],
   called: '--body-file F',
   need: 'facts',
   gives: ['text', 'bodyFile'],
@@ -249,11 +230,7 @@ const words = question<{ text: string; bodyFile: string } & About>({
   },
 })
 
-const replyFlag = flagAlone(
-  'reply',
-  '--reply',
-  'go on with the exchange of this ticket: earlier mails quoted, no footer',
-  on,
-)
+const replyHelp = 'go on with the exchange of this ticket: earlier mails quoted, no footer'
+const replyFlag = flagAlone('reply', '--reply', replyHelp, on)
 /** A reply has the subject of the exchange. */
 const reply = { ...replyFlag, flags: replyFlag.flags.map((one) => ({ ...one, excludes: ['--subject'] })) }

@@ -76,11 +76,8 @@ const fieldsAgree: Check = ({ agree, factsStand, ownWords }) => {
   if (!factsStand) return saw(false, 'gotowy tekst podaje inne dane', 'the finished text gives other facts')
   const pl = 'temat i dane zgodne; własne słowa: te same godziny, każda część w swoim języku'
   if (ownWords) return saw(true, pl, 'subject and data agree; own words: the same times, each part in its language')
-  return saw(
-    true,
-    'temat, część angielska i polska mówią to samo',
-    'subject, English part and Polish part say the same',
-  )
+  const same = 'temat, część angielska i polska mówią to samo'
+  return saw(true, same, 'subject, English part and Polish part say the same')
 }
 
 const earlierText: Check = ({ quoted, earlier }) =>

@@ -79,14 +79,12 @@ export function correction(
   const found = correctedRecipients(registry, { right: criteria, changes }, earlier, wish)
   const { recipients, released, joining, untold, since } = found
   const all = [...recipients, ...released]
+  const concerned = earlier.filter((one) => !one.released)
   const doubts = [
     ...untold.map((partner) => problem('partner-untold', { partner })),
     ...some('correct-joins', joining),
     ...some('correct-leaves', released),
-    ...notToldAgain(
-      earlier.filter((one) => !one.released),
-      all,
-    ),
+    ...notToldAgain(concerned, all),
     ...since,
     ...vainIn(wish, { earlier, recipients: all }, registry),
   ]
@@ -123,10 +121,8 @@ function vainIn(
 /** §2: a follow-up goes to everybody who was told; those left out by hand are named. */
 function notToldAgain(told: readonly EarlierRecipient[], recipients: readonly Recipient[]): Problem[] {
   const isRecipient = among(recipients)
-  return some(
-    'not-told-again',
-    told.filter((one) => one.refused === null && !isRecipient(one)),
-  )
+  const left = told.filter((one) => one.refused === null && !isRecipient(one))
+  return some('not-told-again', left)
 }
 
 /** How many people something is said of, and the first of them; nothing where there are none. */

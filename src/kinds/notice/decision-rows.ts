@@ -1,11 +1,12 @@
 import { problem } from '../../errors.ts'
 import { causeFrom, causes, deciders, objectionTo } from '../../procedure/notice/outage.ts'
 import { formatPl } from '../../procedure/time/format.ts'
-import { type Read, reason } from '../../question/read.ts'
-import { choicesOf, oneOf, reasonPrompt } from '../../question/shared.ts'
+import { flag, on, type Read, reason } from '../../question/read.ts'
+import type { Flag } from '../../question/row.ts'
+import { choicesOf, oneOf, reasonAlone, reasonPrompt } from '../../question/shared.ts'
 import { endingOf, holdMoment } from './endings.ts'
 import type { NoticeAnswers } from './notice.ts'
-import { flagOf, type NoticeRow, question } from './row.ts'
+import { type NoticeRow, question } from './row.ts'
 
 const readCause: Read<string> = (raw, { flag, all, wrong }) => {
   const id = String(raw)
@@ -37,17 +38,14 @@ const readDecider: Read<string> = (raw, { registry, wrong }) => {
   return objection === null ? String(raw) : wrong(objection)
 }
 
+const whoAgreed = 'the HL Supervisor or head of DNiU who agreed (office hours)'
+const agreed = question('agreedWith', ['--agreed-with <staff>', whoAgreed, readDecider])
+const alone = question('alone', ['--alone <reason>', 'why the operator decides alone in office hours', reason])
+
 /** Who agreed that this is an outage, in office hours (§5.1, §5.2). */
 export const decision: NoticeRow = {
   id: 'decision',
-  flags: [
-    flagOf('agreedWith', [
-      '--agreed-with <staff>',
-      'the HL Supervisor or head of DNiU who agreed (office hours)',
-      readDecider,
-    ]),
-    flagOf('alone', ['--alone <reason>', 'why the operator decides alone in office hours', reason]),
-  ],
+  flags: [...agreed.flags, ...alone.flags],
   called: '--agreed-with STAFF | --alone REASON',
   need: 'sending',
   gives: ['agreedWith', 'alone'],
@@ -74,19 +72,17 @@ export const decision: NoticeRow = {
   }),
 }
 
+const endingFlag = (option: string, help: string, as: 'hold' | 'now'): Flag<NoticeAnswers> => ({
+  ...flag(option, `finished early: ${help}`, on, () => ({ ending: as })),
+  excludes: ['--send-at'],
+})
+
 /** Works that have finished early: held until shortly before their planned end, or told at once (§4.1.2). */
 export const ending: NoticeRow = {
   id: 'ending',
   flags: [
-    {
-      ...flagOf('ending', [
-        '--hold',
-        'finished early: leave shortly before the planned end, and state that end (§4.1.2)',
-        () => 'hold',
-      ]),
-      excludes: ['--send-at'],
-    },
-    { ...flagOf('ending', ['--now', 'finished early: leave at once', () => 'now']), excludes: ['--send-at'] },
+    endingFlag('--hold', 'leave shortly before the planned end, and state that end (§4.1.2)', 'hold'),
+    endingFlag('--now', 'leave at once', 'now'),
   ],
   called: '--hold | --now',
   need: 'sending',
@@ -112,10 +108,11 @@ export const ending: NoticeRow = {
 }
 
 /** Why an event is another than one that is open under another ticket: asked after the refusal. */
-export const separate = question(
+export const separate = reasonAlone(
   'separate',
-  ['--separate <reason>', 'why this is another event than one that is open', reason],
-  { lifts: true },
+  '--separate <reason>',
+  'why this is another event than one that is open',
+  reason,
 )
 
 /** Why a notice belongs to a task that the tracker has under another type: asked after the refusal. */
@@ -126,8 +123,9 @@ export const otherType = question(
 )
 
 /** Why DV's own works are announced too late (§4.1): asked after the refusal. */
-export const overrideNotice = question(
+export const overrideNotice = reasonAlone(
   'overrideNotice',
-  ['--override-notice <reason>', 'send although the 3 full days are not kept (§4.1)', reason],
-  { lifts: true },
+  '--override-notice <reason>',
+  'send although the 3 full days are not kept (§4.1)',
+  reason,
 )

@@ -3,14 +3,7 @@ import { manyReaders } from '../../guard/leaks.ts'
 import { wordsByAddress } from '../../procedure/automatic.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { calendarsOf } from '../../procedure/notice/calendar.ts'
-import {
-  type Correctable,
-  changedFacts,
-  type Facts,
-  noticeType,
-  type Source,
-  unequalWords,
-} from '../../procedure/notice/facts.ts'
+import { type Correctable, changedFacts, type Facts, noticeType, unequalWords } from '../../procedure/notice/facts.ts'
 import { factsInForce, latest, type NoticeHistory, plannedEnd, promisedUpdate } from '../../procedure/notice/life.ts'
 import { causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
 import { signerDoubts } from '../../procedure/signer.ts'
@@ -23,7 +16,7 @@ import { guardedWords } from '../../road/guarded.ts'
 import type { Journal, Told } from '../../road/journal.ts'
 import type { Circumstances } from '../../road/mailing.ts'
 import { judgeAddresses } from '../../road/mistyped.ts'
-import { leavingAt, rehearsalAddress } from '../../road/plan.ts'
+import { clockDoubts, leavingAt, rehearsalAddress } from '../../road/plan.ts'
 import type { World } from '../../road/world.ts'
 import { correction, followUp, opening } from './chosen.ts'
 import { defaultEnd, endingOf, holdMoment } from './endings.ts'
@@ -86,7 +79,7 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
       ...mistyped.doubts,
       ...(await bouncedBefore(chosen.recipients, world.journal)),
       ...doubtsOf(known, scene, facts, sendAt),
-      ...(clock.isSet ? [problem('clock-set', { now: formatPl(now) })] : []),
+      ...clockDoubts(world, now),
     ],
     rehearseTo: rehearsalAddress(known, signer),
     clockSet: clock.isSet,
@@ -203,7 +196,7 @@ function promisedAhead(history: NoticeHistory | null, now: Instant): Instant | n
 }
 
 /** Whose event it is, by the name that notices print. */
-function sourceOf({ source }: NoticeAnswers, { operators }: Registry): Source {
+function sourceOf({ source }: NoticeAnswers, { operators }: Registry): Facts['source'] {
   if (source?.type !== 'operator') return { type: 'dv' }
   return { ...source, name: operators.find(({ id }) => id === source.id)?.name ?? source.id }
 }

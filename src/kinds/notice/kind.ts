@@ -1,12 +1,6 @@
 import { Failure, failureFrom, kindTold, problem } from '../../errors.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
-import {
-  correctable,
-  type Fact,
-  type Kind as NoticeKind,
-  noticeType,
-  type Phase,
-} from '../../procedure/notice/facts.ts'
+import { correctable, type Fact, noticeType } from '../../procedure/notice/facts.ts'
 import { factsInForce, latest, mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import { isRefusal, judge } from '../../procedure/notice/rules.ts'
 import type { OpenEvent } from '../../procedure/notice/same-event.ts'
@@ -28,7 +22,7 @@ import { noticeRows } from './rows.ts'
 type NoticeSort = { answers: NoticeAnswers; scene: NoticeScene; plan: NoticePlan }
 
 /** One phase of one kind of notice (§4, §5), as the road asks it. */
-export function noticeKind(kind: NoticeKind, phase: Phase, help: string): Kind<NoticeSort> {
+export function noticeKind(kind: About['kind'], phase: About['phase'], help: string): Kind<NoticeSort> {
   return {
     rows: noticeRows({ kind, phase }),
     help,
@@ -54,7 +48,7 @@ const recipients: Change<NoticeAnswers> = {
 }
 
 /** Whose event it is, where the task of an opening names an operator. */
-function offeredBy(task: Task, registry: Registry, phase: Phase): Partial<NoticeAnswers> {
+function offeredBy(task: Task, registry: Registry, phase: About['phase']): Partial<NoticeAnswers> {
   const operator = operatorNamed(task, registry)
   return phase !== 'open' || operator === null ? {} : { source: { type: 'operator', id: operator } }
 }
@@ -87,7 +81,7 @@ function eventOf(history: NoticeHistory): OpenEvent {
 
 /** The order of phases is judged before anything else is asked (§2). */
 function refuseOutOfTurn(
-  { kind, phase, begins }: { readonly kind: NoticeKind; readonly phase: Phase; readonly begins: boolean },
+  { kind, phase, begins }: About & { readonly begins: boolean },
   ticket: string,
   history: NoticeHistory | null,
   now: Instant,

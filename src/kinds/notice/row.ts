@@ -1,5 +1,6 @@
-import { flag, type Read } from '../../question/read.ts'
-import type { Flag, Place, Row } from '../../question/row.ts'
+import type { Read } from '../../question/read.ts'
+import type { Place, Row } from '../../question/row.ts'
+import { flagAlone } from '../../question/shared.ts'
 import type { NoticeAnswers, NoticeScene } from './notice.ts'
 
 export type NoticeRow = Row<NoticeAnswers, NoticeScene>
@@ -14,19 +15,11 @@ type Spoken<Name extends keyof NoticeAnswers> = readonly [
   read: Read<NonNullable<NoticeAnswers[Name]>>,
 ]
 
-/** A flag that gives the answer of that name. */
-export function flagOf<Name extends keyof NoticeAnswers>(
-  name: Name,
-  [option, help, read]: Spoken<Name>,
-): Flag<NoticeAnswers> {
-  return flag(option, help, read, (value): Partial<NoticeAnswers> => ({ [name]: value }))
-}
-
 /** A question with one answer and one flag. Without `more` nobody is asked it: only its flag gives the answer. */
 export function question<Name extends keyof NoticeAnswers>(
   name: Name,
   by: Spoken<Name>,
   more: Partial<NoticeRow> = {},
 ): NoticeRow {
-  return { id: name, flags: [flagOf(name, by)], called: by[0], need: 'review', gives: [name], ...more }
+  return { ...(flagAlone(name, ...by) as NoticeRow), ...more }
 }

@@ -140,7 +140,6 @@ const presetSource = (where: NoticeAnswers['source']): string | null =>
 
 /** What is affected. */
 export const services = question('services', ['--service <id...>', 'the affected services', ids('services')], {
-  called: '--service ID',
   need: 'facts',
   isOpen: ({ services: named = [] }) => named.length === 0,
   ask: ({ known, before, scene }) => {

@@ -1,9 +1,6 @@
-import { addressKey, domainOf } from '../../address/address.ts'
+import { addressKey } from '../../address/address.ts'
 import type { Problem } from '../../errors.ts'
-import { makeMessageId, threadOf } from '../../message/header.ts'
-import { htmlFromText } from '../../message/html.ts'
-import { makeBody, makeHead } from '../../message/mime.ts'
-import { signatureLines } from '../../message/plain-text.ts'
+import { threadOf } from '../../message/header.ts'
 import { marksOf } from '../../procedure/automatic.ts'
 import { type AskedFor, askingThread, type Returning } from '../../procedure/bounces/returning.ts'
 import type { LetterFacts } from '../../procedure/letter/facts.ts'
@@ -11,7 +8,8 @@ import type { Instant } from '../../procedure/time/instant.ts'
 import type { MailLang, Settings, Staff } from '../../registry/types.ts'
 import type { Guarded } from '../../road/guarded.ts'
 import type { AnyReason, NewLetter } from '../../road/mailing.ts'
-import { type Plan, subjectFor, textFor } from '../../road/plan.ts'
+import type { Plan } from '../../road/plan.ts'
+import { completed, signedFrom } from '../../road/single.ts'
 import type { RequestAnswers } from './rows.ts'
 
 /** An address that an owner is asked about, why, and the words of that. */
@@ -74,37 +72,22 @@ export function planRequests(input: RequestInput): RequestPlan {
 }
 
 function mailingOf(one: Asked, input: RequestInput): NewLetter {
-  const { signer, settings, now, clockSet, lang, rehearseTo } = input
+  const { signer, settings, now: at, clockSet, lang, rehearseTo } = input
   const { key, owner, sequence, askedFor, text: said } = one
-  const phase = `${askedFor}-contact` as const
   const from = settings.senders.letter
   const thread = askingThread(key, askedFor)
-  const text = `${[said, ...signed(signer, settings)].join('\n')}\n`
-  const subject = subjects[askedFor][lang](one.address)
-  const leaving = textFor(text, rehearseTo)
-  const body = makeBody(leaving, htmlFromText(leaving, { lang, title: subject }), JSON.stringify([thread, sequence]))
   const to = rehearseTo ?? owner.email
-  const purpose = rehearseTo === null ? thread : `rehearsal ${thread}`
-  const identity = { ticket: 'mail', phase, sequence, to: '', at: now, purpose }
-  const messageId = makeMessageId(identity, domainOf(from.email))
-  const fields = {
-    from,
-    to: [to],
-    cc: [],
-    replyTo: null,
-    subject: subjectFor(subject, rehearseTo),
-    date: now,
-    messageId,
-  }
-  const extra = marksOf('request', settings.automatic, null)
-  const head = makeHead({ ...fields, ...threadOf([]), extra }, body)
-  return {
-    ...{ ticket: '', thread, sequence, type: 'letter', phase, subject, text, body, from },
-    ...{ by: signer?.id ?? '', at: now, clockSet, sendAt: null, sendBefore: null },
+  return completed({
+    ...{ ticket: '', thread, sequence, from, at, clockSet, sendAt: null, signer, rehearseTo },
     facts: factsOf(one, lang, to),
-    circumstances: { reasons: {}, checklist: [] },
-    messages: [{ to, key: addressKey(owner.email), partner: null, reasons: [reasonOf(one)], messageId, head }],
-  }
+    subject: subjects[askedFor][lang](one.address),
+    text: `${[said, ...signedFrom(from, signer, settings)].join('\n')}\n`,
+    purpose: rehearseTo === null ? thread : `rehearsal ${thread}`,
+    seed: [thread, sequence],
+    after: threadOf([]),
+    extra: marksOf('request', settings.automatic, null),
+    copies: [{ to, key: addressKey(owner.email), partner: null, reasons: [reasonOf(one)] }],
+  })
 }
 
 const subjects = {
@@ -135,10 +118,4 @@ function factsOf({ ownedBy, askedFor }: Asked, lang: MailLang, to: string): Lett
     cc: [],
     attachments: [],
   }
-}
-
-/** The signature, with the sender's address instead of the usual one. */
-function signed(signer: Staff | null, { signature, senders }: Settings): string[] {
-  const lines = signatureLines(signer?.name ?? '…', signature)
-  return lines.map((line) => line.replaceAll(senders.notice.email, senders.letter.email))
 }

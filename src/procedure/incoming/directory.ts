@@ -45,9 +45,8 @@ export interface Directory {
 /** Whether an address key is of one of our senders, or of a domain of ours or below. */
 export function isOurs(key: string, settings: Settings): boolean {
   const domain = domainOf(key)
-  return (
-    isSender(key, settings) || settings.organization.domains.some((own) => domain === own || domain.endsWith(`.${own}`))
-  )
+  const isWithin = (own: string) => domain === own || domain.endsWith(`.${own}`)
+  return isSender(key, settings) || settings.organization.domains.some(isWithin)
 }
 
 /** Whether an address key is of one of our senders. */

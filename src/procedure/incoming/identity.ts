@@ -46,18 +46,13 @@ function byContact(address: string, directory: Directory): Identity | null {
   const contacts = directory.contacts(address).filter(({ status }) => status === 'active')
   const [contact] = contacts
   if (contact === undefined) return null
-  const all = contacts.flatMap((one) => organizationOf(one, directory))
-  const organizations = [...new Map(all.map((one) => [one.entry.id, one])).values()]
+  const organizations = organizationsOf(contacts, directory)
   const names = organizations.map(({ entry }) => entry.name).join(', ')
   const named = contacts.flatMap(({ key }) => directory.productsOfContact(key))
   // a directory may make its entries anew each time: ids are compared
   const products = [...new Map(named.map((one) => [one.id, one])).values()]
   return {
-    verdict: 'known',
-    contact,
-    isFormer: false,
-    organizations,
-    products,
+    ...{ ...nobody, verdict: 'known', contact, organizations, products },
     owner: ownerAmong(organizations, products, directory),
     because: [
       ...contacts.map(({ key, name, organization }): Problem => problem('contact-active', { key, name, organization })),
@@ -73,16 +68,12 @@ const withoutTag = (address: string): string => address.replace(/^([^+@]+)\+[^@]
 function byFormerContact(address: string, directory: Directory, past: Past): Identity | null {
   const left = directory.contacts(withoutTag(address))
   if (left.length === 0 || left.some(({ status }) => status === 'active')) return null
-  const all = left.flatMap((one) => organizationOf(one, directory))
-  const organizations = [...new Map(all.map((one) => [one.entry.id, one])).values()]
+  const organizations = organizationsOf(left, directory)
   const products = organizations.flatMap(({ kind, entry }) =>
     kind === 'partner' ? directory.productsOfPartner(entry.id) : [],
   )
   return {
-    ...nobody,
-    isFormer: true,
-    organizations,
-    products,
+    ...{ ...nobody, isFormer: true, organizations, products },
     owner: ownerAmong(organizations, products, directory),
     because: [
       ...left.map(({ key, name, organization }): Problem => problem('contact-inactive', { key, name, organization })),
@@ -104,11 +95,7 @@ function byDomain(address: string, directory: Directory): Identity | null {
   const params = { domain, organization: owner.entry.name }
   const isExact = owner.entry.domains.includes(domain)
   return {
-    verdict: 'domain',
-    contact: null,
-    isFormer: false,
-    organizations: [owner],
-    products,
+    ...{ ...nobody, verdict: 'domain', organizations: [owner], products },
     owner: ownerAmong([owner], products, directory),
     because: [problem(isExact ? 'domain-own' : 'domain-under-own', params)],
   }
@@ -131,11 +118,15 @@ function aboutDomain(domain: string, directory: Directory): Problem[] {
   })
 }
 
-function organizationOf({ organization }: Contact, directory: Directory): Organization[] {
-  const partner = directory.partner(organization)
-  if (partner) return [{ kind: 'partner', entry: partner }]
-  const operator = directory.operator(organization)
-  return operator ? [{ kind: 'operator', entry: operator }] : []
+/** The firms of some contacts, each once. */
+function organizationsOf(contacts: readonly Contact[], directory: Directory): Organization[] {
+  const ids = new Set(contacts.map(({ organization }) => organization))
+  return [...ids].flatMap((id): Organization[] => {
+    const partner = directory.partner(id)
+    if (partner) return [{ kind: 'partner', entry: partner }]
+    const operator = directory.operator(id)
+    return operator ? [{ kind: 'operator', entry: operator }] : []
+  })
 }
 
 /** The business owner: of the product where there is just one, else of the first firm that has one. */

@@ -71,9 +71,8 @@ export function mistypedAddresses(
 ): Judged {
   const found = mistypedAmong(recipients, directory)
   if (found.length === 0) return { refused: [], doubts: [] }
-  const known = new Set(
-    [...contacts.flatMap(({ emails }) => emails), ...staff.map(({ email }) => email)].map(addressKey),
-  )
+  const registered = [...contacts.flatMap(({ emails }) => emails), ...staff.map(({ email }) => email)]
+  const known = new Set(registered.map(addressKey))
   const hand = new Set(byHand.map(addressKey))
   const isAsked = ({ address }: Mistyped) => hand.has(addressKey(address)) && !known.has(addressKey(address))
   const asked = reason === undefined ? found.filter(isAsked) : []

@@ -123,12 +123,7 @@ function personChange(key: string, address: string, { contacts }: Today): Proble
   return has ? null : problem('changed-address', named)
 }
 
-function ownerChange(
-  reason: Extract<Reason, { by: 'owner' }>,
-  address: string,
-  by: ChosenBy,
-  today: Today,
-): Problem | null {
+function ownerChange(reason: Reason & { by: 'owner' }, address: string, by: ChosenBy, today: Today): Problem | null {
   const product = today.products.get(reason.product)
   if (product === undefined) return problem('changed-product-gone', { address, product: reason.product })
   const isConcerned = by.is === 'notice' ? productChange(product, address, by) : null

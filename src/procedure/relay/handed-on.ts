@@ -84,11 +84,8 @@ export function isAbout(told: HandedOn, copy: Copy): boolean {
  */
 export function fateOf(hops: readonly HandedOn[]): RelayFate | null {
   const last = [...lastWords(hops).values()]
-  const first = hops.reduce<HandedOn | null>(
-    (one, other) => (one === null || begin(other) < begin(one) ? other : one),
-    null,
-  )
-  if (first === null) return null
+  const [first] = hops.toSorted((one, other) => begin(one) - begin(other))
+  if (first === undefined) return null
   const stays = last.filter((hop) => !isPassedOn(hop, last))
   const taken = { since: begin(first), queueId: first.queueId }
   for (const [kind, became] of ends) {

@@ -2,17 +2,7 @@ import { type FailureCode, type Problem, problem } from '../../errors.ts'
 import { formatDate, formatEn } from './format.ts'
 import { type Instant, minute } from './instant.ts'
 import { anchorOf, meant, type When } from './meant.ts'
-import {
-  addDays,
-  type CalendarDate,
-  dateAt,
-  dayOf,
-  fromLocal,
-  offsetAt,
-  wallClock,
-  type ZoneName,
-  zoneName,
-} from './warsaw.ts'
+import { addDays, type CalendarDate, dateAt, dayOf, fromLocal, offsetAt, wallClock, zoneName } from './warsaw.ts'
 
 const YEARS = { from: 2000, to: 2100 }
 
@@ -31,7 +21,7 @@ export type ParsedTime =
     }
 
 /** The zone that was meant: Warsaw's own, by name or not, or minutes east of Greenwich. */
-type Zone = 'warsaw' | ZoneName | number
+type Zone = 'warsaw' | ReturnType<typeof zoneName> | number
 
 /** Days by their names, counted from today. */
 const dayWords = { yesterday: -1, wczoraj: -1, today: 0, dziś: 0, dzisiaj: 0, tomorrow: 1, jutro: 1 } as const
@@ -191,7 +181,7 @@ function inYears(text: string, instant: Instant): ParsedTime {
   return isInRange(dateAt(instant)) ? { ok: true, instant } : no(problem('time-out-of-range', { text, ...YEARS }))
 }
 
-function inWarsaw(text: string, local: string, zone: 'warsaw' | ZoneName): ParsedTime {
+function inWarsaw(text: string, local: string, zone: Exclude<Zone, number>): ParsedTime {
   const [earlier, later] = fromLocal(local)
   if (earlier === undefined) return no(problem('time-gap', { text }))
   if (later !== undefined) {

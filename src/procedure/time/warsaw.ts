@@ -9,7 +9,7 @@ export type CalendarDate = string
 export type LocalTime = string
 
 /** The names of Warsaw's winter and summer time (§2). */
-export type ZoneName = 'CET' | 'CEST'
+type ZoneName = 'CET' | 'CEST'
 
 const HOUR = 60 * minute
 const DAY = 24 * HOUR

@@ -1,4 +1,4 @@
-import { type Code, Failure, type FailureCode, type Params, type Refusal } from '../../errors.ts'
+import { type Code, Failure, type FailureCode, type Params, type Refusal, reasonOf } from '../../errors.ts'
 import type { StopCode } from '../../procedure/delivery/answers.ts'
 
 /**
@@ -42,7 +42,7 @@ export interface Tally {
 
 /** An error as a problem that may stand in a log: of a server’s words the codes alone, and no address of anybody. */
 export function forLog(error: unknown): Refusal {
-  const failure = error instanceof Failure ? error : new Failure('unexpected', { reason: said(error) })
+  const failure = error instanceof Failure ? error : new Failure('unexpected', { reason: reasonOf(error) })
   const { problem } = failure
   return { ...problem, params: logged(problem.params ?? {}) }
 }
@@ -53,8 +53,6 @@ export function stopForLog({ code, params }: { readonly code: StopCode; readonly
   const { problem } = new Failure(code, { section: 'smtp', host: '', port: 0, reply: '', ...params })
   return { ...problem, params: logged({ host: '', port: 0, reply: '', ...params }) }
 }
-
-const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Values as a log may show them. */
 export function logged(params: Params): Params {

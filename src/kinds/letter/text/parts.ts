@@ -144,8 +144,7 @@ function greetingAt(line: string, start: number) {
 function startsOf(line: string): number[] {
   const first = line.search(/[\p{L}\p{N}]/u)
   if (first < 0) return []
-  const next = [...line.slice(0, farthest).matchAll(/[,!.]\s+(?=\p{L})/gu)].map(
-    ({ index, 0: mark }) => index + mark.length,
-  )
+  const marks = line.slice(0, farthest).matchAll(/[,!.]\s+(?=\p{L})/gu)
+  const next = Array.from(marks, ({ index, 0: mark }) => index + mark.length)
   return [first, ...next.filter((start) => start > first)]
 }
