@@ -3,6 +3,7 @@ import { isName, kindOf, type NameKind, nameForm, nameKinds, onlyTells, secretOf
 import { isAssigned, isOnItsOwn, isSaid, isSecret, isSentence, type Key, type Written } from './key-values.ts'
 import {
   cellAt,
+  codeAt,
   elementAt,
   hexAt,
   lineAt,
@@ -87,8 +88,11 @@ function secretBehind(text: string, key: Key, isAhead: IsAhead): Value | null {
   return null
 }
 
+/** What is read of keys of some kinds; else `valueAt`. */
+const readers: Partial<Record<NameKind, Form['read']>> = { weak: shortAt, digits: codeAt }
+
 function follows(text: string, key: Key, form: Form): Written | null {
-  const { between, before, holds, read = key.kind === 'weak' ? shortAt : valueAt } = form
+  const { between, before, holds, read = readers[key.kind] ?? valueAt } = form
   if (before !== undefined && !isBehind(before, key.before)) return null
   between.lastIndex = key.end
   const gap = between.exec(text)?.[0]
@@ -250,14 +254,13 @@ const forms: readonly Form[] = [
     kinds: ['token', 'weak'],
     holds: ({ value }) => looksMachineMade(value),
   },
-  // PIN 2345, PUK 23456781
+  // PIN 2345, PUK 23456781, pin do karty 2345, kod do drzwi 4512#
   {
-    between: /[^\S\r\n]{1,3}(?=["'„“`]?\d)/y,
+    between:
+      /[^\S\r\n]{1,3}(?:(?:do|na|w|for|to|of|at)[^\S\r\n](?:\p{L}{2,20}[^\S\r\n]){1,2}(?!20\d\d))?(?=["'„“`]?[*#]?\d)/uy,
     kinds: ['digits'],
     holds: ({ value }, { name }) =>
-      /^(?:PIN|PUK|OTP)/.test(name)
-        ? /^(?:\d{4}|\d{6}|\d{8})$/.test(value)
-        : /sms|blik/i.test(name) && /^\d{6}$/.test(value),
+      /sms|blik/i.test(name) ? /^\d{6}$/.test(value) : /\D|^(?:\d{4}|\d{6}|\d{8})$/.test(value),
   },
 ]
 

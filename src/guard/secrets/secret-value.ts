@@ -55,6 +55,17 @@ export function shortAt(text: string, at: number): Value | null {
   return value === '' ? null : { start, end: start + value.length, quoted: quote !== '' }
 }
 
+/** Digits that open something: `2345`, `4512#`, `12 klucz 3456`; no date, hour or amount. */
+export function codeAt(text: string, at: number): Value | null {
+  opening.lastIndex = at
+  const start = at + (opening.exec(text)?.[0].length ?? 0)
+  code.lastIndex = start
+  const written = code.exec(text)?.[0]
+  return written === undefined ? null : { start, end: start + written.length, quoted: start > at }
+}
+
+const code = /(?:\d{1,4}\s?(?:klucz|key|k)\s?\d{3,6}|[*#]?\d{3,8}[*#]?)(?![\p{L}\d]|[.,:/-]\d)/iuy
+
 /** What stands in an element, up to the tag that closes it. */
 export function elementAt(text: string, at: number): Value | null {
   const content = inElement.exec(text.slice(at, at + longest))?.[1]

@@ -27,9 +27,9 @@ export const signInShapes: readonly Shape[] = [
       label: 'PRIVATE KEY ',
       holds: isKeyText,
     },
-    // whatever its first line looks like
+    // whatever its first line looks like, unless it is a word
     {
-      form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----\s{0,3}\n(?<secret>[^\r\n]{8,200})/dg,
+      form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----\s{0,3}\n(?<secret>(?!\p{Ll}+\s*$)[^\r\n]{8,200})/dgmu,
       label: 'PRIVATE KEY ',
     },
   ]),
