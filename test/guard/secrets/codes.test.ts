@@ -41,6 +41,7 @@ describe('digits that open something', () => {
     'kod błędu 4512, kod odpowiedzi 2026, error code 4512, status code 504, short code 72404, kod SMS 4829',
     'kod alarmu: 4512, alarm code 4512 on node WAW-02, kod USSD *123#, kod do bramki SMS, gate code 503',
     'domofon w siedzibie nieczynny do 2026, domofon 112, drzwi 4512, brama 7788, ul. Bramowa 4512',
+    'kod do drzwi 2026-11-27, kod do biura 1430/2, PIN 1234.5 ms, PIN: 4821abc',
     'kod do drzwi zmieniamy 27.11.2026 o 14:20, kod do biura wyślemy, door code 14:20, kod do drzwi ****',
   ])('not: %s', (text) => {
     expect(found(text)).toEqual([])
