@@ -41,10 +41,11 @@ export async function login(name: string, forgets: boolean, context: Context): P
 }
 
 /** What the token server wants to be shown is text from outside. */
-function invite({ url, code, lasts }: Invitation, user: string, { lang, talk, clock }: Context): void {
+function invite({ url, code, direct, lasts }: Invitation, user: string, { lang, talk, clock }: Context): void {
   const until = formatPl(clock.wall() + lasts * 1000)
   const params = { url: visibleLine(url), code: visibleLine(code), user, until }
   talk.write(`${word(lang, 'login-open', params)}\n`)
+  if (direct !== null) talk.write(`${word(lang, 'login-direct', { direct: visibleLine(direct), code: params.code })}\n`)
 }
 
 function forgotten(was: boolean, section: string, context: Context): ExitCode {

@@ -1,5 +1,6 @@
 import { type IncomingMessage, request } from 'node:http'
 import { isIPv6, type Socket } from 'node:net'
+import { isUtf8 } from '../polish/charset.ts'
 import { type Failed, type HttpFinding, maskedLink, type Target } from '../procedure/letter/probe.ts'
 import { firstLine, printable } from './printable.ts'
 import { type Patience, take, until } from './step.ts'
@@ -79,8 +80,14 @@ function headIn(text: string, { trouble, detail }: Failed) {
 
 function shown(named: readonly (readonly [name: string, value: string])[]): [string, string][] {
   return named.flatMap(([name, value]) =>
-    value === '' ? [] : [[name, printable(name === 'Location' ? maskedLink(value) : value)]],
+    value === '' ? [] : [[name, printable(name === 'Location' ? maskedLink(letters(value)) : letters(value))]],
   )
+}
+
+/** Node reads every byte of a field as a character; many servers write UTF-8. */
+function letters(value: string): string {
+  const bytes = Buffer.from(value, 'latin1')
+  return isUtf8(bytes) ? bytes.toString() : value
 }
 
 /** The Host field: without the scheme's default port (RFC 9110 §7.2). */

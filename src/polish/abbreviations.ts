@@ -24,7 +24,7 @@ const listed: readonly (readonly [ShortForm, string])[] = [
     'more',
     'no nos vs cf eg ie approx ca ref refs fig figs vol sect ch para ext attn dept incl excl resp esp avg est temp ver',
   ],
-  ['more', 'sp rozp upow dok usł zgł wiad num oddz zarz dep nacz czł sekr zam inf tech adm rej'],
+  ['more', 'sp rozp upow dok usł zgł wiad num oddz zarz dep nacz czł sekr zam inf tech adm rej req reqs'],
   [
     'name',
     'p pp dr hab prof mgr lic inż ks św bp abp gen płk ppłk mjr kpt ppor plut sierż asp nadkom podkom insp arch im',

@@ -6,6 +6,8 @@ import type { Client } from './oauth-client.ts'
 export interface Invitation {
   readonly url: string
   readonly code: string
+  /** where the code stands already (RFC 8628 §3.3.1) */
+  readonly direct: string | null
   /** for how many seconds it holds */
   readonly lasts: number
 }
@@ -54,6 +56,7 @@ async function begun(client: Client): Promise<Invitation & { deviceCode: string;
     user_code: code,
     verification_uri,
     verification_url,
+    verification_uri_complete: direct,
     interval,
     expires_in,
   } = said.fields
@@ -63,7 +66,8 @@ async function begun(client: Client): Promise<Invitation & { deviceCode: string;
     const reply = `${new URL(client.deviceUrl).host}: no device_code, user_code or verification_uri`
     throw new Failure('oauth-unreachable', { ...client.server, reply })
   }
-  return { deviceCode, code, url, interval: within(interval, intervals), lasts: within(expires_in, lives) }
+  const invitation = { code, url, direct: typeof direct === 'string' && direct !== url ? direct : null }
+  return { ...invitation, deviceCode, interval: within(interval, intervals), lasts: within(expires_in, lives) }
 }
 
 const within = (value: unknown, { usual, most }: { readonly usual: number; readonly most: number }): number =>

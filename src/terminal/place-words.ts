@@ -27,6 +27,10 @@ export const placeWords = {
     pl: 'Otwórz {url} w przeglądarce, na dowolnym komputerze, zaloguj się jako {user} (albo jako ktoś, kto ma dostęp do tej skrzynki) i wpisz kod: {code}\nKod jest ważny do {until}; czekam. Ctrl-C: nic nie zostanie zapisane.',
     en: 'Open {url} in a browser, on any computer, sign in as {user} (or as somebody who may use that mailbox), and type the code: {code}\nIt holds until {until}; waiting. Ctrl-C: nothing is kept.',
   },
+  'login-direct': {
+    pl: 'Krócej: otwórz {direct}. Kod jest tam już wpisany: sprawdź, czy to {code}.',
+    en: 'Or open {direct}, where the code stands already: see that it is {code}.',
+  },
   'login-done': {
     pl: 'Zalogowano do {host} jako {user}. Czy serwer to przyjmuje, powie: dniu doctor. Wycofanie: dniu login {section} --forget.',
     en: 'Signed in to {host} as {user}. Whether the server takes it: dniu doctor. To take it back: dniu login {section} --forget.',

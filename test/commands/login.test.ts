@@ -155,10 +155,19 @@ describe('dniu login smtp', () => {
     keptToItself()
   })
 
+  it('shows the link with the code in it, where the server gives one', async () => {
+    expect((await dniu('login', 'smtp')).stderr).not.toContain('user_code=')
+    tokens.direct = true
+    const { stderr } = await dniu('login', 'smtp')
+    expect(stderr).toContain(`${tokens.url}/activate?user_code=WDJB-MJHT`)
+    expect(stderr).toMatch(/type the code: WDJB-MJHT[\s\S]*is WDJB-MJHT/)
+  })
+
   it('shows text from outside, and does not obey it', async () => {
     tokens.userCode = '\u001b[2JABCD\u202e'
+    tokens.direct = true
     const { stderr } = await dniu('login', 'smtp')
-    expect(stderr).toContain('\\x1b[2JABCD\\u202e')
+    expect(stderr.split('\\x1b[2JABCD\\u202e')).toHaveLength(4)
     expect(stderr).not.toContain('\u001b[2J')
   })
 

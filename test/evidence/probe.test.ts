@@ -128,6 +128,15 @@ describe('a server that answers', () => {
     expect(brief).toContain('redirection to https://…@login.firm.example/x?session=…&a=…#… (not followed)')
   })
 
+  test.each([
+    ['whole', 'HTTP/1.1 302 Found\r\nContent-Length: 0\r\n'],
+    ['with a fault', 'HTTP/1.1 302 Found\nContent-Length: 0\n'],
+  ])('with UTF-8 in its fields, %s', async (_, head) => {
+    await using place = await raw((socket) => void socket.end(`${head}Location: /zażółć?a=b\r\n\r\n`))
+    const { http: answer } = await look(place, { path: '/' })
+    expect(answer).toMatchObject({ status: 302, headers: [['Location', '/zażółć?a=…']] })
+  })
+
   test('with terminal escapes in its words: they come as codes', async () => {
     await using place = await raw((socket) => {
       socket.end(

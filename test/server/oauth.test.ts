@@ -77,7 +77,7 @@ describe('the device code (RFC 8628)', () => {
     server.errors.push('authorization_pending', 'authorization_pending')
     const { grant: granted, waited, invited } = await grant()
     expect(waited).toEqual([7, 7, 7])
-    expect(invited).toEqual([{ url: `${server.url}/activate`, code: 'WDJB-MJHT', lasts: 60 }])
+    expect(invited).toEqual([{ url: `${server.url}/activate`, code: 'WDJB-MJHT', direct: null, lasts: 60 }])
     expect(server.userOf(granted?.accessToken ?? '')).toBe('help@dv.example')
     expect(granted).toMatchObject({ refreshToken: expect.stringMatching(/^rt\./), lasts: 3_600_000 })
     expect(server.asked[0]).toEqual({ path: '/device', fields: { client_id: 'dniu', scope: 'mail' } })

@@ -25,6 +25,8 @@ export interface TokenServer {
   rotates: boolean
   /** the user code that it shows */
   userCode: string
+  /** whether it names a link with the code in it (RFC 8628 §3.3.1) */
+  direct: boolean
   /** whose tokens: null for a token that does not hold (any more) */
   userOf(token: string): string | null
   /** gives tokens as if the user had agreed */
@@ -89,7 +91,12 @@ export async function startTokenServer({ user, secret }: { user: string; secret?
       const device = `dc.${randomUUID()}`
       self.secrets.push(device)
       const pace = self.interval === null ? {} : { interval: self.interval }
-      const where = { verification_uri: `${self.url}/activate`, user_code: self.userCode }
+      const open = `${self.url}/activate`
+      const where = {
+        verification_uri: open,
+        user_code: self.userCode,
+        ...(self.direct && { verification_uri_complete: `${open}?user_code=${self.userCode}` }),
+      }
       return [200, { device_code: device, expires_in: 60, ...where, ...pace }]
     }
     const error = self.errors.shift()
@@ -109,6 +116,7 @@ export async function startTokenServer({ user, secret }: { user: string; secret?
     instead: [],
     rotates: true,
     userCode: 'WDJB-MJHT',
+    direct: false,
     userOf: (token) => ((state.access.get(token) ?? 0) > Date.now() ? user : null),
     issue,
     expireAll: () => state.access.clear(),

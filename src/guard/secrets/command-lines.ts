@@ -10,6 +10,13 @@ function isUserOf(secret: string, { groups, 0: whole }: RegExpExecArray): boolea
 /** `-u`, `-su`, `--user`, `--proxy-user` of curl, wget, http and ab. */
 const userOption = String.raw`(?<=^|[\s"'])(?:-[a-zA-Z]{0,4}[uUA]|--user|--proxy-user|--auth)`
 
+/** -u 'user:pass word', -u "user":"password", -u user:'password', -u user:password, -u :password. */
+const users: readonly string[] = [
+  String.raw`(?:=|,?\s{1,3})(?<quote>["'])(?<user>[^:"'\r\n]{0,100}):(?<secret>[^"'\r\n]{1,200})\k<quote>`,
+  String.raw`(?:=|,?\s{1,3})["']?(?<user>[^\s:"'=-][^\s:"'=]{0,100})["']?:(?<quote>["'])(?<secret>[^"'\r\n]{1,200})\k<quote>`,
+  String.raw`(?:=|["']?,?\s{0,3})["']?(?<user>[^\s:"'=-][^\s:"'=]{0,100}):(?<secret>[^\s"']{1,200})`,
+]
+
 /** The option behind which a command wants a password, with what may stand before the value. */
 const options: Readonly<Record<string, string>> = {
   sshpass: String.raw`-p\s?`,
@@ -39,31 +46,8 @@ const settings: Readonly<Record<string, string>> = {
 
 /** Secrets in the commands that are pasted, by their options. */
 export const commandShapes: readonly Shape[] = shapesOf('password', [
-  // -u 'user:pass word', -u "user":"password", -u user:'password', -u user:password, -u :password, -u token:
-  {
-    form: new RegExp(
-      String.raw`${userOption}(?:=|,?\s{1,3})(?<quote>["'])(?<user>[^:"'\r\n]{0,100}):(?<secret>[^"'\r\n]{1,200})\k<quote>`,
-      'dgm',
-    ),
-    label: '-u user:',
-    holds: isUserOf,
-  },
-  {
-    form: new RegExp(
-      String.raw`${userOption}(?:=|,?\s{1,3})["']?(?<user>[^\s:"'=-][^\s:"'=]{0,100})["']?:(?<quote>["'])(?<secret>[^"'\r\n]{1,200})\k<quote>`,
-      'dgm',
-    ),
-    label: '-u user:',
-    holds: isUserOf,
-  },
-  {
-    form: new RegExp(
-      String.raw`${userOption}(?:=|["']?,?\s{0,3})["']?(?<user>[^\s:"'=-][^\s:"'=]{0,100}):(?<secret>[^\s"']{1,200})`,
-      'dgm',
-    ),
-    label: '-u user:',
-    holds: isUserOf,
-  },
+  ...users.map((form) => ({ form: new RegExp(userOption + form, 'dgm'), label: '-u user:', holds: isUserOf })),
+  // -u "token:"
   {
     form: new RegExp(String.raw`${userOption}(?:=|,?\s{1,3})["'](?<secret>[^\s:"'=-][^\s:"'=]{7,100}):["']`, 'dgm'),
     label: '-u ',

@@ -4,12 +4,21 @@ import { type Found, type Stretch, secretMask } from '../leak/leak.ts'
 /** What a name says of its secret: a word that opens, a user and the word, a key of a machine, digits, any key, a key of a SIM. */
 export type NameKind = 'password' | 'pair' | 'token' | 'digits' | 'weak' | 'sim'
 
+/** What a code of digits opens, and how both are written: `kod do bramy`, `kod domofonu`, `kod 4512 do drzwi`, `domofon`; `kod alarmu` is a network's. */
+const places = String.raw`(?:bramki(?= [*#]?\d{4,8}#)|sejfu|domofonu|drzwi|bramy|furtki|szlabanu|k[lł][oó]dki|alarmu|biura|serwerowni|klatki|wej[sś]cia|gara[zż]u|budynku|szaf(?:y|ki)|skrytki|windy|kolokacji|magazynu)(?!\p{L})(?: \p{L}{3,20}(?:ych|iej|nej|ego))?`
+const placesEn = String.raw`(?:front |main |back |side )?(?:door|gate|entrance|safe|alarm|intercom|keypad|padlock|key ?box|lockbox|garage|barrier|server room|building|office|cage|rack)(?!\p{L})`
+const doors = [
+  String.raw`(?<!\p{L})kod(?:u|em|owi)? (?:(?:do|od) ${places}|(?:na|przy|w) (?:drzwiach|bramie|domofonie|furtce|wej[sś]ciu)|(?:domofonu|drzwi|bramy|sejfu|furtki|szlabanu|k[lł][oó]dki)(?!\p{L}))`,
+  String.raw`(?<!\p{L})(?:door|gate|entry|entrance|intercom|keypad|padlock|lockbox|safe|server room) code|(?<!\p{L})code (?:for|to|of|at) (?:the |our )?${placesEn}`,
+  String.raw`(?<!\p{L})(?:kod|code)(?= [*#]?\d{4,8}[*#]? (?:(?:do|od) ${places}|(?:for|to|at) (?:the |our )?${placesEn}))|(?<!\p{L})(?:domofon(?:em|ie|u)?|intercom)(?!\p{L})`,
+].join('|')
+
 /** The names of secrets, in both languages and in all cases; what stands before them in a key does not matter. */
 const names: Readonly<Record<NameKind, string>> = {
   password: String.raw`pass(?:words?|wort|phrase|code|wd|w)|passe?|pwd|pswd|(?<=[-_])pw(?![\p{L}\p{N}])|has[lł](?:o|a|u|em|ami|om|ach)|ha[sś]le|hase[lł]`,
   pair: String.raw`(?<!\p{L})(?:credentials?|creds?|(?:login|u[zż]ytkownik|user(?:name)?)\s?(?:[/,+&]|(?:i|oraz|and)\s)\s?(?:has[lł]o|password)|po[sś]wiadcze(?:nia|[nń])|dane (?:do )?(?:logowania|dost[eę]powe|uwierzytelniaj[aą]ce))`,
   token: String.raw`(?:api|access|secret|private|auth|account|encryption|signing|shared|master|subscription|sharedaccess)[-_. ]?key|secret(?:[eo]|s(?!tring))?|sekre(?:tu|towi|tem|t|cie)|token(?:u|owi|em|ie|y|ami)?|jsessionid|phpsessid|session[-_]?id|sessid|(?<![\p{L}\p{N}])(?:psk|community(?:[ _-]string)?)`,
-  digits: String.raw`pin(?:em|u)?|puk(?:iem|u)?[12]?|otp|cvv2?|cvc2?|(?<!\p{L})kod(?:u|em|owi)? (?:(?:weryfikac|autoryzac|jednorazow|aktywac|dost[eę]p|bezpiecze[nń]stwa|zabezpieczaj|potwierdz|logowani)\p{L}{0,6}|do (?:sejfu|domofonu|drzwi|bramy|alarmu|biura|serwerowni)|blik|[2m]fa|(?:z )?sms(?:-?[aó]w?|em)?(?! ?(?:premium|m[ot]\b)))|(?:verification|one-time|activation|access|security|login|confirmation|authori[sz]ation|authenticat(?:or|ion)|sms|[2m]fa) code`,
+  digits: String.raw`pin(?:em|u)?|puk(?:iem|u)?[12]?|otp|cvv2?|cvc2?|(?<!\p{L})kod(?:u|em|owi)? (?:(?:weryfikac|autoryzac|jednorazow|aktywac|dost[eę]p|bezpiecze[nń]stwa|zabezpieczaj|potwierdz|logowani|wej[sś]ciow)\p{L}{0,6}|blik|[2m]fa|(?:z )?sms(?:-?[aó]w?|em)?(?! ?(?:premium|m[ot]\b)))|(?:verification|one-time|activation|access|security|login|confirmation|authori[sz]ation|authenticat(?:or|ion)|sms|[2m]fa) code|${doors}`,
   weak: String.raw`(?<!\p{L})klucz(?:owi|em|a|u|e)?|(?<!\p{L})wpa[23]?(?:[- ]?psk)?|(?<=[\p{L}\p{N}][-_ ])key`,
   sim: String.raw`(?<![\p{L}\p{N}])(?:(?:e?ki|ki[ck]|opc?|adm1?)(?![\p{L}\p{N}])|k(?=\s?[:=]\s?[\da-f]{32}))`,
 }

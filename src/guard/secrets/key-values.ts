@@ -22,9 +22,11 @@ export interface Written extends Value {
 
 /** Whether a value is one: neither masked nor left out, and of the form that such a key has. */
 export function isSecret(written: Written, key: Key): boolean {
-  // KEY=`command of a shell`
-  const isCommand = written.behind.startsWith('`') && /\s/.test(written.value)
-  return !isPlaceholder(written.value) && !isCommand && fits[key.kind](written, key)
+  const { value, behind } = written
+  // KEY=`command of a shell`; a long key of which only the beginning is shown
+  const isCommand = behind.startsWith('`') && /\s/.test(value)
+  const isShortened = behind.startsWith('...') && looksMachineMade(value)
+  return !isPlaceholder(value) && !isCommand && !isShortened && fits[key.kind](written, key)
 }
 
 /** What the value of each kind of key looks like. */
@@ -32,7 +34,8 @@ const fits: Readonly<Record<NameKind, (written: Written, key: Key) => boolean>> 
   password: isWord,
   pair: ({ value }, { tail }) => !/id$/i.test(tail) && looksSecret(value),
   token: isWord,
-  digits: ({ value, behind }, { before, tail }) => /^\d{3,8}$/.test(value) && !isCount(before, behind, tail),
+  digits: ({ value, behind }, { before, tail, name }) =>
+    (value.length > 3 || /^cv/i.test(name)) && !isCount(before, behind, tail),
   sim: ({ value }, { name }) => value.length >= 32 || (/adm/i.test(name) && /^(?:\d{8}|[\da-f]{16})$/i.test(value)),
   weak: ({ value }, { name }) => (/^key$/i.test(name) ? looksMachineMade(value) : looksLikeKey(value)),
 }
@@ -57,8 +60,16 @@ function isCount(before: string, behind: string, tail: string): boolean {
   )
 }
 
-const counted =
-  /^(?:\/\d|%|\s(?:wiadomo|pr[oó]b|raz|szt|sms|mms|msg|messages|attempts|tries|times|tests?|test[oó]w|na (?:minut|godz|sek|dob)|\/|per |kod|transakcj|u[zż]y[cć]|requests?|users?|abonent|klient))/iu
+/** What is counted: words as they begin. */
+const counted = new RegExp(
+  String.raw`^(?:\/(?:\d|min|s(?!\p{L})|sek|h(?!\p{L})|godz|dob)|%|\s(?:\/|${[
+    'wiadomo|pr[oó]b|raz|szt|sms|mms|msg|messages|attempts|tries|times|tests?|test[oó]w|kod|codes|transakcj|requests?',
+    'u[zż]y[ct]|users?|abonent|klient|customers|os[oó]b|people|kart(?!y)|cards|numer[oó]w|numbers|urz[aą]dze[nń]|devices',
+    'zg[lł]osze[nń]|po[lł][aą]cze[nń]|rekord|records|wierszy|rows|znak[oó]w|cyfr|digits|char|bajt|bytes|z[lł](?!\\p{L})|pln|eur',
+    'na (?:minut|godz|sek|dob)|per |dni|days|godz|hours|min(?!\\p{L})|minut|sek|seconds|roku|r\\.',
+  ].join('|')}))`,
+  'iu',
+)
 
 /** Not what says that there is no value: `password: the one you know`, `Unexpected token: }`. */
 export function isAssigned(written: Written, { name, before }: Key): boolean {
@@ -71,7 +82,7 @@ export function isAssigned(written: Written, { name, before }: Key): boolean {
 
 /** A value in plain words. */
 export function isSaid({ value }: Written, { kind, name }: Key): boolean {
-  return kind === 'digits' ? /^\d{4,8}$/.test(value) : !/sess/i.test(name) && looksSecret(value)
+  return kind === 'digits' || (!/sess/i.test(name) && looksSecret(value))
 }
 
 /** `the one you know`, `min. 8 signs`: a word without quotes, and a sentence that goes on. */
@@ -85,6 +96,5 @@ export function isSentence({ value, quoted, behind }: Written): boolean {
 
 /** A value that has a line or a cell for itself. */
 export function isOnItsOwn({ value }: Written, { kind }: Key): boolean {
-  if (kind === 'digits') return /^\d{4,8}$/.test(value)
-  return kind === 'sim' || (value.length >= 4 && looksSecret(value) && !/[:=]$/.test(value))
+  return kind === 'digits' || kind === 'sim' || (value.length >= 4 && looksSecret(value) && !/[:=]$/.test(value))
 }

@@ -3,6 +3,7 @@ import { isName, kindOf, type NameKind, nameForm, nameKinds, onlyTells, secretOf
 import { isAssigned, isOnItsOwn, isSaid, isSecret, isSentence, type Key, type Written } from './key-values.ts'
 import {
   cellAt,
+  codeAt,
   elementAt,
   hexAt,
   lineAt,
@@ -87,8 +88,11 @@ function secretBehind(text: string, key: Key, isAhead: IsAhead): Value | null {
   return null
 }
 
+/** What is read of keys of some kinds; else `valueAt`. */
+const readers: Partial<Record<NameKind, Form['read']>> = { weak: shortAt, digits: codeAt }
+
 function follows(text: string, key: Key, form: Form): Written | null {
-  const { between, before, holds, read = key.kind === 'weak' ? shortAt : valueAt } = form
+  const { between, before, holds, read = readers[key.kind] ?? valueAt } = form
   if (before !== undefined && !isBehind(before, key.before)) return null
   between.lastIndex = key.end
   const gap = between.exec(text)?.[0]
@@ -110,12 +114,13 @@ const remark = String.raw`(?:\s?\([^()\r\n]{1,40}\)|\s?\[[^[\]\r\n]{0,40}\])?`
 const assignment = String.raw`\\{0,3}["'\`\])]{0,2}[^\S\r\n]{0,10}(?:=>|:{1,3}=|[!=]==?|->|\?{1,2}=|[.+]=|[:=]|%3[dD]|%3[aA])=?[^\S\r\n]{0,10}(?:%22|@(?="))?`
 /** Up to seven words of prose, of numbers and names too. */
 const someWords = String.raw`(?:[^\S\r\n]+["'„(]?[\p{L}\p{N}][\p{L}\p{N}_.-]{0,24}["'”)]?){0,7}?`
+/** The end of a line, perhaps an empty one, and how far the next is set in. */
+const nextLine = String.raw`[^\S\r\n]{0,3}\r?\n(?:[^\S\r\n]{0,9}\r?\n)?[^\S\r\n]{0,20}`
 
 /** The forms, of which the first that fits is taken. */
 const forms: readonly Form[] = [
   // Ki: 0123… in hexadecimal digits, ADM1: 12345678
-  { between: /["']?[^\S\r\n]{0,10}(?:[:=]|\s)[^\S\r\n]{0,10}["']?/y, kinds: ['sim'], read: hexAt },
-  { between: /["']?[^\S\r\n]{0,10}[:=][^\S\r\n]{0,10}/y, kinds: ['sim'] },
+  { between: /["']?[^\S\r\n]{0,10}(?:[:=]|\s)[^\S\r\n]{0,10}/y, kinds: ['sim'], read: hexAt },
   {
     between: /[^\S\r\n]{0,10}(?:[:=]|\s[-–])\s{0,10}/y,
     kinds: ['pair'],
@@ -125,10 +130,9 @@ const forms: readonly Form[] = [
   // key=value, key: value, "key": "value", 'key' => 'value', key%3Dvalue
   { between: new RegExp(remark + assignment, 'y'), next: 'sign', holds: isAssigned },
   // name="password" value="…"; "name": "password", "value": "…"
-  { next: 'sign', between: /\\{0,3}["']\s{1,5}value\s{0,3}=\s{0,3}/iy, holds: isAssigned },
   {
     next: 'sign',
-    between: /\\{0,3}["']\s{0,3},\s{0,9}\\{0,3}["']value\\{0,3}["']\s{0,3}:\s{0,3}/iy,
+    between: /\\{0,3}["'](?:\s{1,5}value\s{0,3}=|\s{0,3},\s{0,9}\\{0,3}["']value\\{0,3}["']\s{0,3}:)\s{0,3}/iy,
     holds: isAssigned,
   },
   // a field of a form in several parts: name="password", an empty line, the value
@@ -181,24 +185,14 @@ const forms: readonly Form[] = [
   },
   // the value on the next line, alone; behind a colon, or the key is alone too
   {
-    next: 'word',
     ahead: /[:=\n]/g,
-    between: new RegExp(
-      `${someWords.replace('7', '3')}[^\\S\\r\\n]{0,3}[:=][^\\S\\r\\n]{0,3}\\r?\\n(?:[^\\S\\r\\n]{0,9}\\r?\\n)?[^\\S\\r\\n]{0,20}`,
-      'uy',
-    ),
-    read: lineAt,
-    holds: isOnItsOwn,
-  },
-  {
-    next: 'sign',
-    between: /[^\S\r\n]{0,3}[:=][^\S\r\n]{0,3}\r?\n(?:[^\S\r\n]{0,9}\r?\n)?[^\S\r\n]{0,20}/y,
+    between: new RegExp(`${someWords.replace('7', '3')}[^\\S\\r\\n]{0,3}[:=]${nextLine}`, 'uy'),
     read: lineAt,
     holds: isOnItsOwn,
   },
   {
     next: 'line',
-    between: /[^\S\r\n]{0,3}\r?\n(?:[^\S\r\n]{0,9}\r?\n)?[^\S\r\n]{0,20}/y,
+    between: new RegExp(nextLine, 'y'),
     before: /(?<=(?:^|\n)[^\S\r\n]*)/y,
     read: lineAt,
     holds: isOnItsOwn,
@@ -250,14 +244,13 @@ const forms: readonly Form[] = [
     kinds: ['token', 'weak'],
     holds: ({ value }) => looksMachineMade(value),
   },
-  // PIN 2345, PUK 23456781
+  // PIN 2345, PUK 23456781, pin do karty 2345, kod do drzwi 4512#
   {
-    between: /[^\S\r\n]{1,3}(?=["'„“`]?\d)/y,
+    between:
+      /[^\S\r\n]{1,3}(?:(?:do|na|w|for|to|of|at)[^\S\r\n](?:\p{L}{2,20}[^\S\r\n]){1,2}(?!20\d\d))?(?=["'„“`]?[*#]?\d)/uy,
     kinds: ['digits'],
     holds: ({ value }, { name }) =>
-      /^(?:PIN|PUK|OTP)/.test(name)
-        ? /^(?:\d{4}|\d{6}|\d{8})$/.test(value)
-        : /sms|blik/i.test(name) && /^\d{6}$/.test(value),
+      /sms|blik/i.test(name) ? /^\d{6}$/.test(value) : /\D|^(?:\d{4}|\d{6}|\d{8})$/.test(value),
   },
 ]
 

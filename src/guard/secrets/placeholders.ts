@@ -4,13 +4,17 @@ export function isPlaceholder(value: string): boolean {
   return (
     value.length < 2 ||
     !/[\p{L}\p{N}]/u.test(value) ||
-    /\*{3}|•{3}|●{3}|…|x{12}|#{4}|EXAMPLE(?:KEY)?$|fake|placeholder|your[-_]|(?:[-_]|token|key|string|secret|password)here\b/i.test(
-      value,
-    ) ||
+    /\*{3}|•{3}|●{3}|…|#{4}/.test(value) ||
+    (value.length < longestExample && example.test(value)) ||
     forms.some((form) => form.test(value)) ||
     words.test(word)
   )
 }
+
+/** One sign or group again and again (noughts of a key: `AAAA`), the alphabet, words of examples: a long key has them by chance. */
+const example =
+  /(?-i:(?!AA)(?:(.)\1{11}|(.{2,4})\2{5}))|abcdefghijkl|EXAMPLE(?:KEY)?$|fake|placeholder|your[-_]|(?:[-_]|token|key|string|secret|password)here\b/i
+const longestExample = 200
 
 const forms: readonly RegExp[] = [
   // one sign again and again: xxxx, yyy, 00000

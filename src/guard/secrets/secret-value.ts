@@ -47,13 +47,28 @@ function bareValue(text: string, at: number): Value | null {
   return value === '' ? null : { start: at, end: at + value.length, quoted: false }
 }
 
-/** A value of at most 500 signs, in quotes or not. */
-export function shortAt(text: string, at: number): Value | null {
-  const { 0: written = '', 1: quote = '' } = /^(["'`]?)[^\s"'<>&,;|]{1,500}/.exec(text.slice(at, at + 501)) ?? []
-  const value = written.slice(quote.length).replace(/[.)\]}]+$/, '')
-  const start = at + quote.length
-  return value === '' ? null : { start, end: start + value.length, quoted: quote !== '' }
+/** Reads a value of some form, behind an opening quote or none. */
+function reads(form: RegExp) {
+  return (text: string, at: number): Value | null => {
+    opening.lastIndex = at
+    const start = at + (opening.exec(text)?.[0].length ?? 0)
+    form.lastIndex = start
+    const written = form.exec(text)?.[0]
+    return written === undefined ? null : { start, end: start + written.length, quoted: start > at }
+  }
 }
+
+/** A value of at most 500 signs. */
+export const shortAt = reads(/[^\s"'<>&,;|]{0,499}[^\s"'<>&,;|.)\]}]/y)
+
+/** Bytes in hexadecimal digits, together or in groups: sixteen at least. */
+export const hexAt = reads(/[\da-f]{2}(?:[ :-]?[\da-f]{2}){15,31}(?![\da-f])/iy)
+
+/** A user and a password: `alfa/…`, `alfa : …`. */
+export const pairAt = reads(/[^\s/:,;|]{1,60}\s?[/:,;|]\s?[^\s,;|]{3,100}/y)
+
+/** Digits that open something: `2345`, `4512#`, `12 klucz 3456`; no date, hour or amount. */
+export const codeAt = reads(/(?:\d{1,4}\s?(?:klucz|key|k)\s?\d{3,6}|[*#]?\d{3,8}[*#]?)(?![\p{L}\d]|[.,:/-]\d)/iuy)
 
 /** What stands in an element, up to the tag that closes it. */
 export function elementAt(text: string, at: number): Value | null {
@@ -64,18 +79,6 @@ export function elementAt(text: string, at: number): Value | null {
 }
 
 const inElement = /^\s*((?!&lt;)[^\s<](?:(?!&lt;)[^<])*(?=<\/|&lt;\/)|<!\[CDATA\[(?:(?!\]\]>)[\s\S])*\]\]>)/
-
-/** Bytes in hexadecimal digits, together or in groups: sixteen at least. */
-export function hexAt(text: string, at: number): Value | null {
-  const hex = /^[\da-f]{2}(?:[ :-]?[\da-f]{2}){15,31}(?![\da-f])/i.exec(text.slice(at, at + 100))?.[0]
-  return hex === undefined ? null : { start: at, end: at + hex.length, quoted: false }
-}
-
-/** A user and a password: `alfa/…`, `alfa : …`. */
-export function pairAt(text: string, at: number): Value | null {
-  const pair = /^[^\s/:,;|]{1,60}\s?[/:,;|]\s?[^\s,;|]{3,100}/.exec(text.slice(at, at + 170))?.[0]
-  return pair === undefined ? null : { start: at, end: at + pair.length, quoted: false }
-}
 
 /** What a line holds by itself, from an offset on: no blank in it. */
 export function lineAt(text: string, at: number): Value | null {

@@ -13,51 +13,43 @@ function isUserAndPassword(base64: string): boolean {
 const authorization = String.raw`authorization\\{0,3}["'\])]{0,2}\s?(?:=>|[:=,>])\s{0,3}\\{0,3}["'\[(]{0,2}`
 const cookieBegins = String.raw`cookie2?\\{0,3}["']?\s?(?:=>|[:=,])\s{0,2}\\{0,3}["'\[]{0,2}`
 
+/** What may stand behind it; the first two schemes are followed by one word, or by many. */
+const schemes: readonly (readonly [form: string, holds?: (secret: string) => boolean])[] = [
+  [
+    String.raw`(?:basic|bearer|token|apikey|api-key|key|negotiate|ntlm)\s{1,3}(?<secret>[^\s"'<>\\,;)\]{}$][^\s"'<>\\,;)\]]{2,8192})`,
+  ],
+  [String.raw`(?:digest|oauth|hawk|signature|wsse|aws4-hmac-sha256|usernametoken)\s{1,3}(?<secret>[^\r\n'<]{3,4096})`],
+  [
+    String.raw`(?<secret>[^\s"'<>\\,;)\]]{8,8192})(?![^\S\r\n]+\p{Ll})`,
+    (secret) => hasDigit(secret) && !/^aws4/i.test(secret),
+  ],
+  [String.raw`(?!aws4)[a-z][\w-]{1,30}\s{1,3}(?<secret>[\w.~+/=-]{16,8192})`, hasDigit],
+]
+
+/** A private key up to its end, or as far as its lines go; or its first line, whatever that looks like, unless it is a word. */
+const keyBegins = '-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----'
+const privateKeys: readonly (readonly [form: string, holds?: (secret: string) => boolean])[] = [
+  [String.raw`(?:\\[rn]|\s){0,8}(?<secret>(?:(?!-----)[\s\S]){1,16384}(?=-----END))`, isKeyText],
+  [String.raw`(?:\\[rn]|\s){0,8}(?<secret>(?:[A-Za-z0-9+/=]{1,200}(?:\\[rn]|\r?\n)?){1,400})`, isKeyText],
+  [String.raw`\s{0,3}\n(?<secret>(?!\p{Ll}+\s*$)[^\r\n]{8,200})`],
+]
+
 /** What somebody signs in with as protocols write it: private keys, headers, cookies, users and passwords in addresses. */
 export const signInShapes: readonly Shape[] = [
-  ...shapesOf('private-key', [
-    // up to its end, or as far as its lines go
-    {
-      form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\[rn]|\s){0,8}(?<secret>(?:(?!-----)[\s\S]){1,16384}(?=-----END))/dg,
+  ...shapesOf(
+    'private-key',
+    privateKeys.map(([form, holds = () => true]) => ({
+      form: new RegExp(keyBegins + form, 'dgmu'),
       label: 'PRIVATE KEY ',
-      holds: isKeyText,
-    },
-    {
-      form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\\[rn]|\s){0,8}(?<secret>(?:[A-Za-z0-9+/=]{1,200}(?:\\[rn]|\r?\n)?){1,400})/dg,
-      label: 'PRIVATE KEY ',
-      holds: isKeyText,
-    },
-    // whatever its first line looks like
-    {
-      form: /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----\s{0,3}\n(?<secret>[^\r\n]{8,200})/dg,
-      label: 'PRIVATE KEY ',
-    },
-  ]),
+      holds,
+    })),
+  ),
   ...shapesOf('authorization', [
-    {
-      form: new RegExp(
-        `${authorization}(?:basic|bearer|token|apikey|api-key|key|negotiate|ntlm)\\s{1,3}(?<secret>[^\\s"'<>\\\\,;)\\]{}$][^\\s"'<>\\\\,;)\\]]{2,8192})`,
-        'dgi',
-      ),
+    ...schemes.map(([form, holds = () => true]) => ({
+      form: new RegExp(authorization + form, 'dgiu'),
       label: 'Authorization: ',
-    },
-    {
-      form: new RegExp(
-        `${authorization}(?:digest|oauth|hawk|signature|wsse|aws4-hmac-sha256|usernametoken)\\s{1,3}(?<secret>[^\\r\\n'<]{3,4096})`,
-        'dgi',
-      ),
-      label: 'Authorization: ',
-    },
-    {
-      form: new RegExp(`${authorization}(?<secret>[^\\s"'<>\\\\,;)\\]]{8,8192})(?![^\\S\\r\\n]+\\p{Ll})`, 'dgiu'),
-      label: 'Authorization: ',
-      holds: (secret) => hasDigit(secret) && !/^aws4/i.test(secret),
-    },
-    {
-      form: new RegExp(`${authorization}(?!aws4)[a-z][\\w-]{1,30}\\s{1,3}(?<secret>[\\w.~+/=-]{16,8192})`, 'dgi'),
-      label: 'Authorization: ',
-      holds: hasDigit,
-    },
+      holds,
+    })),
     { form: /\bbearer\s{1,3}(?<secret>[A-Za-z0-9._~+/-]{16,8192}=*)/dgi, label: 'Bearer ', holds: hasDigit },
     // "auth": "dXNlcjpw…", _auth=…, of Docker and npm
     {

@@ -5,17 +5,39 @@ import { ownPart, ticketInSubject } from './text.ts'
 /** What an answer of ours says of the mail that it answers; `neither`: nothing that could be known. */
 export type AnswerSays = 'accepts' | 'refuses' | 'neither'
 
-/** What refusals say, in whichever words a house has written them. */
-const refusal = pattern(`
-  nie ma w (naszych|naszym|naszej|crm|bazie|systemie) / nie (widnieje|figuruje|wystepuje|istnieje|znajduje sie) w / nie (ma|mamy|znalezlismy|odnalezlismy|znajdujemy) .{0,60} w (naszych|naszym|naszej|crm|bazie|systemie) /
-  nie jest (nam )?(znany|znana|zarejestrowan~|uprawnion~|autoryzowan~|upowaznion~) / (jest )?nam nieznan~ / nieznan(y|ego|ym) (adres~|nadawc~) /
-  nie (znamy|rozpoznajemy) (tego |panstwa |pani |pana )?(adresu|nadawcy) /
-  nie (mozemy|moglismy|jestesmy w stanie) (niestety )?(tego |panstwa )?(przyjac|zarejestrowac|rozpatrzyc|obsluzyc) / nie (przyjmujemy|przyjelismy|zostalo przyjete|zostala przyjeta) /
-  (zgloszenie|wiadomosc|prosba) (zostal(o|a) )?odrzucon~ / odmawiamy / odrzucamy / nie (zostanie|bedzie|moze zostac|moze byc) (rozpatrzon~|przyjet~|zarejestrowan~|obsluzon~) / nie (obslugujemy|rozpatrujemy|rejestrujemy|zajmujemy sie) zgloszen~ / (prosimy|prosze) (o kontakt|skontaktowac sie|zwrocic sie) (z|ze|do) (panstwa |swoim |swojego )?opiekun~ /
-  (does|do|did) not (appear|exist|figure) / not (be )?(known|registered|recogni[sz]ed|authori[sz]ed|listed|found) (to|in|with|by|for) / unknown to us / (do|does|did) not (know|recogni[sz]e) (this|your|the) (e-?mail |sender )?(address|sender) /
-  (cannot|can not|can't|unable to|not able to|could not) (accept|register|process|handle) (the|this|your) (report|request|message|mail|e-?mail|issue|ticket) / (report|request|message|issue) (has been|was|is) (rejected|refused|declined|not accepted) /
-  ze? ((sluzbow|firmow|zarejestrowan)ego (adresu|konta|e-?maila)|(adresu|konta|skrzynki) (sluzbow|firmow|zarejestrowan)~) / from (your|a|the) (registered|company|business) (e-?mail )?address /
-  have your (registered |technical |business )+contact~ / (contact|ask|write to) your (business |account |business account |relationship )?(owner|manager)
+/** What a sentence refuses with by itself: the report is not taken. */
+const dismissal = pattern(`
+  nie (mozemy|moglismy|jestesmy w stanie) (niestety )?(tego |panstwa )?(przyjac|zarejestrowac|rozpatrzyc|obsluzyc) (.{0,30} )?(zgloszeni~|wiadomosci|prosby|sprawy|e?-?maila|korespondencji|zapytania) /
+  nie (mozemy|moglismy|jestesmy w stanie) (niestety )?tego (przyjac|zarejestrowac|rozpatrzyc|obsluzyc) /
+  (zgloszen(ie|ia)|prosb[ay]|sprawy) nie (przyjmujemy|przyjelismy|zostalo przyjete|zostala przyjeta) / nie (przyjmujemy|przyjelismy) (.{0,20} )?(zgloszeni~|prosby|sprawy) /
+  (zgloszenie|wiadomosc|prosba) (zostal(o|a) )?odrzucon~(?! (przez|z|ze|w|na|po)(?![a-z])) / odmawiamy / odrzucamy /
+  nie (zostanie|bedzie|moze zostac|moze byc) (rozpatrzon~|przyjet~|zarejestrowan~|obsluzon~) /
+  nie (obslugujemy|rozpatrujemy|rejestrujemy|zajmujemy sie) zgloszen~ /
+  we (are )?(cannot|can not|can't|unable to|not able to|could not) (accept|register|process|handle) (the|this|your) (report|request|message|mail|e-?mail|issue|ticket) /
+  (report|request|message|issue) (has been|was|is) (rejected|refused|declined|not accepted)(?! (by|with|at|in|on|due|after)(?![a-z]))
+`)
+
+/** What refuses where it is said of whoever has written: of errors, numbers and addresses of hosts it is said as well. */
+const absence = pattern(`
+  nie (ma|widnieje|figuruje|wystepuje|istnieje|znajduje sie) w / nie (ma|mamy|znalezlismy|odnalezlismy|znajdujemy) .{0,60} w (naszych|naszym|naszej|crm|bazie|systemie) /
+  nie jest (nam )?(znany|znana|zarejestrowan~|uprawnion~|autoryzowan~|upowaznion~) / (jest )?nam nieznan~ / nieznan(y|ego|ym) (adres~|nadawc~) / nie (znamy|rozpoznajemy) /
+  (does|do|did) not (appear|exist|figure) / not (be )?(known|registered|recogni[sz]ed|authori[sz]ed|listed|found) (to|in|with|by|for) / unknown to us / (do|does|did) not (know|recogni[sz]e)
+`)
+/** No host's address. */
+const theirAddress =
+  '(pani|pana|panstwa|twoj|twojego|wasz~|tego|ten|takiego) (adres[a-z]{0,3}(?![a-z]| (ip|url|host|serwer|siec))|e-?mail~)'
+const person = pattern(`
+  nadawc~ / (tego|takiego|panstwa|pani|pana) kontaktu / osob[a-z]{1,3} kontaktow~ / ${theirAddress} /
+  (pani|pana|panstwa|ciebie) w (naszej |naszym )?(bazie|systemie|crm|rejestrze) / adres(u|em)? (e-?mail|\\S{1,100}@\\S{1,100}) /
+  you / your (e-?mail )?(address(?! (range|space))|e-?mail) / (this|the) (e-?mail )?(sender|mailbox) / this (e-?mail )?address / address \\S{1,100}@\\S{1,100}
+`)
+
+/** Whoever looks after them is asked instead; in an answer that accepts it is advice. */
+const referral = pattern(`
+  (prosimy|prosze) (o kontakt|skontaktowac sie|zwrocic sie) (z|ze|do) (panstwa |swoim |swojego )?opiekun~ /
+  ze? ((sluzbow|firmow|zarejestrowan)ego (adresu|konta|e-?maila)|(adresu|konta|skrzynki) (sluzbow|firmow|zarejestrowan)~) /
+  from (your|a|the) (registered|company|business) (e-?mail )?address / have your (registered |technical |business )+contact~ /
+  (contact|ask|write to) your (business |account |business account |relationship )?(owner|manager)
 `)
 
 /** What acknowledgments say (§2.2.3). */
@@ -27,7 +49,8 @@ const acceptance = pattern(`
 /** What an answer speaks of that leaves open who has written, and how it says that something is missing there. */
 const writer = pattern(`
   nadawc~ / osob[a-z]{1,3} kontaktow~ / (nie)?uprawni(en|on)~ / (nie)?upowaznion~ / tozsamosc~ / (z)?identyfikowac / zweryfikowa[a-z]{1,4} / opiekun~ / bez rozpatrzenia /
-  (pani|pana|panski~|panstwa|twoj|twojego|wasz~|tego) (adres~|e-?mail~) / kontakt(y|om|u|ow)? techniczn~ / adres~ .{0,40} (list(y|e|a|ie)|baz(y|ie|a)|crm|kontakt~) / adres~ e-?mail / (liscie|listy|lista|wsrod|bazie) (.{0,20} )?(kontakt|osob)~ /
+  ${theirAddress} / panski~ (adres~|e-?mail~) / kontakt(y|om|u|ow)? techniczn~ / adres~ .{0,40} (list(y|e|a|ie)|baz(y|ie|a)|crm|kontakt~) / adres~ e-?mail /
+  (liscie|listy|lista|wsrod|bazie) (.{0,20} )?(kontakt|osob)~ /
   your (e-?mail )?(address|e-?mail) / (the )?sender / (list of|registered|known|our) contacts? / (identify|recogni[sz]e|verify|know) you / authori[sz]ed / crm
 `)
 const missing = pattern(`
@@ -45,12 +68,17 @@ export function answerSays(mail: IncomingMail, refusals: readonly string[], proj
   const [, phase] = /^<[a-z0-9-]{1,40}\.(accepted|rejected)\.[a-f0-9]{32}@/.exec(mail.messageId ?? '') ?? []
   if (phase !== undefined) return phase === 'accepted' ? 'accepts' : 'refuses'
   const own = plainly(ownPart(mail.text).slice(0, looked))
-  if (refusal.test(own) || refusals.some((words) => own.includes(words))) return 'refuses'
+  const sentences = own.split(/[.!?](?= )/)
+  if (sentences.some(isRefusal) || refusals.some((words) => own.includes(words))) return 'refuses'
+  if (referral.test(own) && !acceptance.test(own)) return 'refuses'
   // neither is safe: somebody counts as accepted only where an answer says nothing else
-  if (own.split(/[.!?](?= )/).some((one) => missing.test(one) && writer.test(one))) return 'neither'
+  if (sentences.some((one) => missing.test(one) && writer.test(one))) return 'neither'
   const isNumbered = ticketInSubject(mail.subject, project) !== null || ticketInSubject(own, project) !== null
   return isNumbered || acceptance.test(own) ? 'accepts' : 'neither'
 }
+
+const isRefusal = (sentence: string): boolean =>
+  dismissal.test(sentence) || (absence.test(sentence) && person.test(sentence))
 
 const shortest = 25
 

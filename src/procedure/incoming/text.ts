@@ -21,9 +21,11 @@ export interface NamedTicket {
   readonly others: boolean
 }
 
-/** The first ticket in a subject (`[[HL-12]]`, `[HL-12]` or `HL-12`); null if there is none. */
+/** The first ticket in a subject (`[HL-12]` or `HL-12`), our own tag `[[HL-12]]` before others; null if there is none. */
 export function ticketInSubject(subject: string, project: string): NamedTicket | null {
-  const written = subject.match(new RegExp(`(?<![\\p{L}\\p{N}_-])${project}-\\d{1,9}(?![\\p{L}\\p{N}_-])`, 'giu')) ?? []
+  const key = `${project}-\\d{1,9}`
+  const tagged = subject.match(new RegExp(`(?<=\\[\\[)${key}(?=\\]\\])`, 'gi'))
+  const written = tagged ?? subject.match(new RegExp(`(?<![\\p{L}\\p{N}_-])${key}(?![\\p{L}\\p{N}_-])`, 'giu')) ?? []
   const [number, ...others] = new Set(written.map((key) => ticketKey(key, project)).filter((key) => key !== null))
   return number === undefined ? null : { number, others: others.length > 0 }
 }

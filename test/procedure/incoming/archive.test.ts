@@ -70,6 +70,9 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     'Zgłoszenie zostało odrzucone.',
     'Nie mamy tego kontaktu w naszym systemie.',
     'Your address is not known to us.',
+    'Nie mamy Pani w bazie kontaktów.',
+    'Niestety adres jan@acme.example nie widnieje w naszych systemach.',
+    'You are not authorized to report incidents.',
     'We are unable to process your request.',
     'Please contact your account manager.',
     'Odrzucamy zgłoszenie.',
@@ -113,9 +116,19 @@ describe('an archive of mail that was dealt with (§2.2.1)', () => {
     'Nie mamy jeszcze odpowiedzi operatora, prosimy o kontakt jutro.',
     'Sprawdziliśmy: z adresu 192.0.2.7 nie dochodzą zapytania.',
     'Nie widać błędów, osoby na liście odbiorców dostały SMS.',
-  ])('takes one that speaks of the matter for one that accepts: %s', (text) =>
-    expect(read(theirs, { ...acknowledged, text }).answered.length).toBe(2),
-  )
+    'HL-12: Nie mamy błędów w naszych systemach, ruch jest poprawny.',
+    'Nie znaleźliśmy tych transakcji w naszych logach. Prosimy o przykłady.',
+    'Błąd nie występuje w naszym systemie od 14:20.',
+    'Numer nie jest zarejestrowany w sieci operatora.',
+    'Wiadomość została odrzucona przez operatora z kodem 34.',
+    'Państwa adresu IP nie ma w naszej konfiguracji, dodajemy go.',
+    'Zgłoszenie zostało przyjęte. W sprawie faktur prosimy o kontakt z opiekunem.',
+    'The error does not appear in our logs any more.',
+    'The number is not registered in the HLR. The request was rejected with code 403.',
+    'The gateway cannot process the request.',
+  ])('takes one that speaks of the matter for one that accepts: %s', (text) => {
+    expect(read(theirs, { ...acknowledged, text }).answered.length).toBe(2)
+  })
 
   it('knows dniu’s own refusal by its Message-ID, whatever its template says', () => {
     const answer = { ...refusal, text: 'Do widzenia.', messageId: `<mail.rejected.${'0'.repeat(32)}@dv.example>` }

@@ -29,6 +29,8 @@ describe('the ticket in a subject (§6)', () => {
   it.each([
     ['RE: Awaria [[HL-12]]', { number: 'HL-12', others: false }],
     ['[hl-12] i HL-12', { number: 'HL-12', others: false }],
+    ['Re: uzupełnienie HL-13 [[HL-12]]', { number: 'HL-12', others: false }],
+    ['[[HL-12]] [[HL-13]]', { number: 'HL-12', others: true }],
     ['HL-12, HL-13', { number: 'HL-12', others: true }],
     ['sprawa HL-12.', { number: 'HL-12', others: false }],
     ['HL-12a xHL-13 HL-14-1 ŁHL-15 HL-0 HL-012 HL-1234567890', null],

@@ -83,8 +83,9 @@ function acknowledges(lines: readonly Line[]): boolean {
 }
 
 function forOperator(body: Body, { connectionAdded }: Told): TextFinding[] {
-  const { plain, told } = body
-  const what = body.shows || symptom.test(plain) || technical.test(plain) || quotes(told) || hasCode(told)
+  const { text, plain, told } = body
+  const what =
+    body.shows || namesFault(text) || symptom.test(plain) || technical.test(plain) || quotes(told) || hasCode(told)
   const where = connectionAdded || addressesIn(plain).length > 0 || number.test(plain)
   return [
     ...(what ? [] : [finding('letter-problem-vague')]),
@@ -104,8 +105,15 @@ function connectionFindings({ plain }: Body): TextFinding[] {
 }
 
 /** Something exact: a number, an address, words quoted or shown, a technical term. */
-function isExact({ plain, told, shows }: Body): boolean {
-  return shows || /\d/.test(withoutItems(told)) || quotes(told) || technical.test(told) || addressesIn(plain).length > 0
+function isExact({ text, plain, told, shows }: Body): boolean {
+  return (
+    shows ||
+    namesFault(text) ||
+    /\d/.test(withoutItems(told)) ||
+    quotes(told) ||
+    technical.test(told) ||
+    addressesIn(plain).length > 0
+  )
 }
 
 /** Without the numbers that only count the points of a list. */
@@ -114,7 +122,13 @@ const withoutItems = (text: string): string => text.replace(/^\s*\d{1,2}[.)]/gm,
 const quotes = (text: string): boolean => /[„"“”«'](?=[\p{L}\d])[^„"“”«»\n]{3,}["”»']/u.test(text)
 
 const hasCode = (text: string): boolean =>
-  /(?:kod\p{L}*|code|status\p{L}*|blad|bled\p{L}*|error|http|odpowied\p{L}*|zwrac\p{L}*|return\p{L}*|respon\p{L}*|answer\p{L}*)[\s:#]{1,3}(?:[\p{L}]{1,12}[\s:]{1,2})?[\p{L}-]{0,8}\d/u.test(
+  /(?:kod\p{L}*|code|status\p{L}*|blad|bled\p{L}*|error|http|odpowied\p{L}*|zwrac\p{L}*|return\p{L}*|respon\p{L}*|answer\p{L}*)[\s:#]{1,3}(?:[\p{L}]{1,12}\.?[\s:]{1,2})?[\p{L}-]{0,8}\d/u.test(
+    text,
+  )
+
+/** `ESME_RSYSERR`, `ECONNREFUSED`, `SocketTimeoutException`: a fault by its name in programs. */
+const namesFault = (text: string): boolean =>
+  /(?<![\p{L}\d_])(?:(?:ESME|ERR|ERROR|SMPP|SSL|TLS|CURLE)_[A-Z\d_]{3,}|E[A-Z]{6,}|[\p{Lu}][\p{L}\d.]*(?:Exception|Error|Fault))(?![\p{L}\d])/u.test(
     text,
   )
 

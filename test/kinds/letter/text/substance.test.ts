@@ -15,6 +15,10 @@ describe('a partner gets something exact to work with (§2.1.3.3)', () => {
       'a log',
       'Usługa Quiz ma problem od rana, co widać w logu poniżej.\n\n> connect refused\n\nProsimy o sprawdzenie.',
     ],
+    [
+      'the name of a fault',
+      'Usługa Quiz ma problem: SocketTimeoutException przy każdej próbie. Prosimy o sprawdzenie.',
+    ],
     ['a term', 'Usługa Quiz ma problem z certyfikatem serwera Państwa firmy. Prosimy o jego wymianę.'],
   ])('%s is exact', (_, text) => expect(found(text)).toEqual([]))
 
@@ -73,6 +77,11 @@ describe('an operator learns what, where, since when, over which connection (§3
     expect(whole).toContain(part)
     expect(found(whole.replace(part, instead), operator)).toEqual(codes)
   })
+
+  it.each(['mamy błąd ESME_RSYSERR', 'mamy błąd ECONNREFUSED', 'mamy error No. 14', 'mamy problem: SQLException'])(
+    '%s says what',
+    (what) => expect(found(whole.replace('odrzuca połączenia z kodem 14', what), operator)).toEqual([]),
+  )
 
   it('where dniu adds the connection data, nobody types them', () => {
     const short = 'Od godz. 10:15 bramka SMS odrzuca połączenia z kodem 14. Prosimy o sprawdzenie.'
