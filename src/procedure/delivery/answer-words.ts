@@ -10,9 +10,6 @@ export function plainWords(text: string): string {
 
 const anyOf = (...words: readonly RegExp[]): RegExp => new RegExp(words.map(({ source }) => source).join('|'))
 
-/** A stranger is asked to come again. */
-export const greylisted = /gr[ea]y-? ?list|szar\w+ list/
-
 /** What one recipient may get. */
 export const recipientLimit = anyOf(
   /\brecipient\b.{0,30} (has|is) .{0,20}\b(exceeded|reached|over)\b/,
@@ -71,19 +68,14 @@ export const refusedHost = anyOf(
   /(dostep|polaczeni\w+).{0,20} (zabronion|zablokowan|odrzucon)/,
 )
 
-/** The sender was looked at, whatever the answer then says of an account. */
-export const senderVerified = /\bsender verif/
-
 /** Who we say that we are. */
 export const refusedSender = anyOf(
   /\bsender\b.{0,60}\b(badmailfrom|reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))/,
   /(not (allowed|permitted|authori[sz]ed)|denied) to (send|perform)|permissions? to send|address (is )?not verified/,
   /(your|this) (e-?mail )?account (is|has been|was) (blocked|suspended|disabled|locked)|send ?as ?denied|sendas/,
   /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspended|disabled)|outbounds disabled/,
-  /\b(spf|dkim|dmarc)\b|openspf|sender address|from address\b.{0,20}not|\bmail from\b/,
-  /nadawc\w* .{0,30}(odrzucon|nieautoryzowan|niedozwolon|nie istnieje)|(nieznan|niedozwolon)y nadawca/,
-  /(adres\w*|kont\w*) nadawcy(?!.*przez odbiorc)|uprawni(en|ony) do (wysyl|nadaw)/,
-  /(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|\bfrom (header|domain)\b/,
+  /\b(spf|dkim|dmarc)\b|openspf|from address\b.{0,20}not|\bmail from\b/,
+  /uprawni(en|ony) do (wysyl|nadaw)|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|\bfrom (header|domain)\b/,
   // whoever else is named is asked for first
   /^(?!.*\b(recipient|odbiorc|group|list|adresat)).*(\bsender\b|\bnadawc)/,
 )

@@ -107,8 +107,7 @@ const table: readonly Line[] = [
   { codes: [530, 534, 535, 538], text: /starttls|encryption/, ...both(us('smtp-tls')) },
   ...refusals.map(({ code, ...line }) => ({ ...line, at: ['auth'] as const, codes: refused, ...both(us(code)) })),
   { codes: [530, 534, 535, 538], ...both(us('smtp-authentication')) },
-  { at: ['starttls'], codes: [421], ...both(relay('smtp-refuses-service')) },
-  { at: ['auth'], codes: [421], ...both(relay('smtp-refuses-service')) },
+  { at: ['starttls', 'auth'], codes: [421], ...both(relay('smtp-refuses-service')) },
   { at: ['starttls'], ...both(us('smtp-tls')) },
   { at: ['auth'], soft: relay('sign-in-later'), hard: us('smtp-authentication') },
   { at: ['open'], ...later('smtp-refuses-service') },
@@ -117,19 +116,19 @@ const table: readonly Line[] = [
   { codes: [421], ...both(connection) },
 
   // a stranger is asked to come again: each recipient on its own
-  { text: says.greylisted, at: ['rcpt', 'data', 'end'], ...recipient },
-  { enhanced: /^.\.7\.703$/, ...recipient },
+  { text: /gr[ea]y-? ?list|szar\w+ list/, at: ['rcpt', 'data', 'end'], ...recipient },
   { text: says.recipientLimit, at: ['rcpt', ...content], ...recipient },
 
   // how much we may send, and then how much a mailbox may hold
   { text: says.ownLimit, ...later('smtp-quota') },
   { enhanced: /^.\.2\.0$/, text: /quota|outbound/, ...later('smtp-quota') },
   {
-    enhanced: /^.\.(1\.(1|2|3|4|6|10)|2\.[124]|2\.12[0-9]|4\.(1|3|4|6|7)|6\.7|7\.(17|18|13[0-9]))$/,
+    enhanced: /^.\.(1\.(1|2|3|4|6|10)|2\.[124]|2\.12[0-9]|4\.(1|3|4|6|7)|6\.7|7\.(17|18|13[0-9]|703))$/,
     at: personal,
     ...recipient,
   },
-  { text: says.senderVerified, ...later('smtp-sender-refused') },
+  // whatever it then says of an account
+  { text: /\bsender verif/, ...later('smtp-sender-refused') },
   { text: says.fullMailbox, at: ['rcpt', ...content], ...recipient },
 
   // what we bring
