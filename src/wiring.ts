@@ -79,7 +79,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     data: folder,
     writeEml: async (to, messages) => (await import('./delivery/eml.ts')).writeEml(resolve(cwd, to), messages),
     ownWords: () => readWords(context.registryFolder()),
-    sender: once(async () => (await import('./journal/deliveries.ts')).thisSender(randomUUID())),
+    sender: async () => (await import('./journal/deliveries.ts')).thisSender(randomUUID()),
     seat: async () => seat(context, host, await context.registry()),
     input: (most) => readAll(host.stdin, most),
     inputStream: () => host.stdin,
@@ -142,6 +142,12 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   // before the journal: where a password cannot be had, nothing is left open
   const post = dryRun ? null : await context.post()
   const journal = await context.journal({ readOnly: dryRun })
+  const sender = await context.sender()
+  const close = async () => {
+    await journal.close()
+    const { ended } = await import('./journal/deliveries.ts')
+    ended(sender)
+  }
   const speller = once(async (): Promise<Speller> => {
     const { openSpeller } = await import('./spelling/hunspell.ts')
     return openSpeller({ own: context.ownWords() })
@@ -149,7 +155,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   return {
     clock,
     registry,
-    journal,
+    journal: { ...journal, close },
     templates: (await import('./registry-files/templates.ts')).templatesOf(context.registryFolder(), context.home),
     post,
     tracker: registry.settings.jira === null ? null : await trackerOf(registry.settings.jira, context),
@@ -163,7 +169,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
       languagesOf: async (words) => (await speller()).languagesOf(words),
     },
     teller: tellerOf(context, registry),
-    sender: await context.sender(),
+    sender,
     interrupted,
     rehearsalJournal: async () => (await import('./journal/open.ts')).openJournal('memory'),
     writeEml: context.writeEml,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { createReadStream, statSync } from 'node:fs'
 import { type FileHandle, link, open, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -124,11 +123,11 @@ function batched(sink: Sink, context: Context): (line: string) => Promise<void> 
 
 function sinkOf(out: Output): Sink {
   return async (text) => {
-    // a stream that is full says so, and when it is not any more; one that is closed never will
-    if (out.write(text) !== false || !(out instanceof Writable)) return
-    const done = new AbortController()
-    await Promise.race(['drain', 'close'].map((event) => once(out, event, { signal: done.signal }).catch(() => {})))
-    done.abort()
+    if (!(out instanceof Writable)) return out.write(text)
+    // what cannot be written of a backup makes it none
+    await new Promise<void>((done, failed) => out.write(text, (error) => (error ? failed(error) : done()))).catch(
+      unwritable(dash),
+    )
   }
 }
 

@@ -178,7 +178,7 @@ async function sendingOf(journal: Journal, held: Held, clock: Clock): Promise<Se
   const [now, wall] = [clock.now(), clock.wall()]
   // nobody's start would send what is late, or what the registry speaks against
   const except = held.late.map(({ waiting: { mailing } }) => mailing)
-  const agenda = await journal.agenda({ now, wall, except }, null)
+  const agenda = await journal.agenda({ now, wall, except })
   const due = Math.max(0, agenda.due - spokenAgainst(held, now))
   const runs = await journal.runs()
   const lastSeen = runs.length === 0 ? null : Math.max(...runs.map(({ seenAt }) => seenAt))

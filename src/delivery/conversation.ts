@@ -152,10 +152,10 @@ function replyOf(lines: readonly string[]): Reply {
 }
 
 /**
- * The enhanced code of an answer's text (RFC 2034): that of its first line, or, as qmail says it, in parentheses after the
- * words: `(#5.1.1)`. Null where there is none of the answer's class.
+ * The enhanced code of an answer's text (RFC 2034): that of its first line that has one, or, as qmail says it, in
+ * parentheses after the words: `(#5.1.1)`. Null where there is none of the answer's class.
  */
 export function enhancedOf(text: string, code: number | null): string | null {
-  const [, found] = /(?:^\d{3}[- ]#?|\(#)(\d\.\d{1,3}\.\d{1,3})(?!\d)/.exec(text) ?? []
+  const [, found] = /(?:^\d{3}[- ]#?|\(#)(\d\.\d{1,3}\.\d{1,3})(?!\d)/m.exec(text) ?? []
   return found !== undefined && code !== null && found.startsWith(String(code).slice(0, 1)) ? found : null
 }

@@ -156,13 +156,18 @@ export async function recover(step: Step, wall: number): Promise<number> {
   return left.length
 }
 
-/** The runs of this process. */
+/** The runs of this process that go on. */
 const ownRuns = new Set<string>()
 
 /** This process as a sender; `run` tells one run of it from another. */
 export function thisSender(run: string): Sender {
   ownRuns.add(run)
   return { host: hostname(), pid: process.pid, run }
+}
+
+/** A run is over: what it could not give back, because its journal failed, is taken for that of a process that has ended. */
+export function ended({ run }: Sender): void {
+  ownRuns.delete(run)
 }
 
 /**

@@ -11,8 +11,7 @@ import { among, type Db, type Step } from './tables.ts'
 /** For how long, in milliseconds, a run is remembered once a later one has come: only the last tells since when nobody sends. */
 const memory = 60 * minute
 
-export async function agenda(db: Db, ...[asked, sender]: Parameters<RunJournal['agenda']>): Promise<Agenda> {
-  const { now, wall, except = [] } = asked
+export async function agenda(db: Db, { now, wall, except = [] }: Parameters<RunJournal['agenda']>[0]): Promise<Agenda> {
   const of = except.length === 0 ? sql`deliveries` : sql`messages`
   const besides = except.length === 0 ? sql`` : sql`and mailing not in (${sql.join([...except])})`
   // each of these is found by one index; what a vanished sender held is due since nobody knows when (0)
@@ -22,7 +21,7 @@ export async function agenda(db: Db, ...[asked, sender]: Parameters<RunJournal['
     (select max(due_at) from ${of} where due_at <= ${now} ${besides}) as latest,
     (select min(due_at) from deliveries where due_at > ${now}) as next,
     (select max(id) from copies) as newest`.execute(db)
-  const holders = await holdersOf(db, wall, sender?.run ?? '')
+  const holders = await holdersOf(db, wall)
   const count = (gone: boolean) =>
     holders.filter((one) => one.gone === gone).reduce((sum, { messages }) => sum + messages, 0)
   const found = (name: keyof Agenda) => (rows[0]?.[name] == null ? null : Number(rows[0][name]))
@@ -37,15 +36,14 @@ export async function agenda(db: Db, ...[asked, sender]: Parameters<RunJournal['
   }
 }
 
-/** Who holds messages, apart from one run, and whether a holder has vanished, or its lease is over. */
-async function holdersOf(db: Db, wall: number, run: string): Promise<{ messages: number; gone: boolean }[]> {
+/** Who holds messages, and whether a holder has vanished, or its lease is over. */
+async function holdersOf(db: Db, wall: number): Promise<{ messages: number; gone: boolean }[]> {
   const rows = await db
     .selectFrom('deliveries')
     .select(['ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
     .select(({ fn }) => fn.countAll<number>().as('messages'))
     .select(({ fn }) => fn.min<number>(sql`coalesce(lease_until, 0) - ${leaseClock(db, wall)}`).as('left'))
     .where(among(inHands, 'deliveries'))
-    .where('ownerRun', '!=', run)
     .groupBy(['ownerHost', 'ownerPid', 'ownerRun'])
     .execute()
   return rows.map((row) => ({ messages: Number(row.messages), gone: Number(row.left) < 0 || isGone(row) }))

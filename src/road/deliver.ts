@@ -41,8 +41,8 @@ export async function deliver(world: Delivering, due: Due, total: number): Promi
   const alive = setInterval(() => void run.journal.renew(run.sender, run.clock.wall()).catch(() => {}), heartbeat)
   try {
     await work(run, first, 1)
-    // what one alone was told may be about us: a second is asked before all are
-    if (run.doubts.size > 0) await work(run, first, 1)
+    // what the first were told may be about us: others are asked, one by one, before all are
+    while (run.doubts.size > 0 && run.welcome.size === 0 && goesOn(run) && (await anotherAlone(run, first))) {}
     // and a server that does not say what became of a message makes each one unknown
     while (run.unclear > 0 && goesOn(run) && (await anotherAlone(run, first))) {}
     const most = Math.min(world.registry.settings.limits.connections, total)

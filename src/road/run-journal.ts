@@ -28,7 +28,7 @@ export interface Agenda {
   readonly next: Instant | null
   /** the number of the message that was recorded last; 0: none */
   readonly newest: number
-  /** how many messages other senders hold, and how many are held by such as have vanished */
+  /** how many messages senders hold, and how many are held by such as have vanished */
   readonly held: number
   readonly left: number
 }
@@ -36,10 +36,7 @@ export interface Agenda {
 /** What the journal knows of those who send, and tells them at each look. */
 export interface RunJournal {
   /** What there is to do at a moment; `except`: not counting the messages of these mailings. */
-  agenda(
-    asked: { readonly now: Instant; readonly wall: number; readonly except?: readonly number[] },
-    sender: Pick<Sender, 'run'> | null,
-  ): Promise<Agenda>
+  agenda(asked: { readonly now: Instant; readonly wall: number; readonly except?: readonly number[] }): Promise<Agenda>
   /** How many messages there are in each state. */
   census(): Promise<Readonly<Record<State, number>>>
   /** Keeps that a run goes on, and clears away the runs of processes that have vanished, and what is long past. */

@@ -1,4 +1,6 @@
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, cpSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openJournal } from '../../src/journal/open.ts'
@@ -64,6 +66,25 @@ describe('a backup', () => {
       ...['mail', 'mail', 'end'],
     ])
     expect(stderr).toContain('Kopia gotowa')
+  })
+
+  test('that standard output cannot take is none: that is told, and is no success', async ({ skip }) => {
+    if (!existsSync('/dev/full')) skip('a file that is always full')
+    await begun()
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, [place.program, 'journal', 'export'], {
+      cwd: place.folder,
+      env: place.env,
+      stdio: ['ignore', full, 'pipe'],
+    })
+    let said = ''
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+    const [code] = await once(child, 'close')
+    closeSync(full)
+    expect(code).toBe(1)
+    expect(said).toMatch(/No backup was made/)
   })
 
   test('takes the place of no other file', async () => {

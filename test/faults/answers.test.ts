@@ -86,6 +86,25 @@ describe('one message that is first in the queue and does not get through stops 
     expect(await set.say(opening(9))).toMatchObject({ code: 4, counts: { accepted: 6, refused: 3 } })
   })
 
+  test.each<[Step, string]>([
+    ['RCPT', '554 5.7.1 Relay access denied'],
+    ['RCPT', '451 4.3.0 Temporary lookup failure'],
+    ['RCPT', '421 4.3.0 bye'],
+    ['dot', '554 5.7.1 blocked using dbl.example'],
+  ])('nor does what only the contacts of one partner are told: %s: %s', async (step, reply) => {
+    const on = (moment: Moment) => (moment.step === step && moment.to.endsWith('@firm-1.example') ? reply : undefined)
+    const set = await scene({ on }, { ...made, contacts: 9, perPartner: 3 })
+    expect(await set.say(opening(9))).toMatchObject({ code: 4, counts: { accepted: 6, deferred: 3 } })
+  })
+
+  test('where all are told so, who have one domain, it is about us', async () => {
+    const set = await scene(
+      { on: at('RCPT', '554 5.7.1 Relay access denied') },
+      { ...made, contacts: 4, perPartner: 4 },
+    )
+    expect(await set.say(opening(4))).toMatchObject({ code: 5, counts: { queued: 4 } })
+  })
+
   test('but where nobody else waits, it says so, and waits', async () => {
     const set = await scene({ on: at('RCPT', '554 5.7.1 Relay access denied') }, { ...made, contacts: 1 })
     expect(await set.say(opening(1))).toMatchObject({ code: 5, counts: { queued: 1 } })

@@ -100,7 +100,8 @@ export const opening = (count: number, ...more: readonly string[]) =>
     ['--confirm', `${count}`],
     more,
   )
-export const closing = (count: number) => ['outage', 'close', 'HL-1', '--end', '03:10', '--confirm', `${count}`]
+export const closing = (count: number, ...more: readonly string[]) =>
+  ['outage', 'close', 'HL-1', '--end', '03:10', '--confirm', `${count}`].concat(more)
 
 /** A header field of a message, unfolded. */
 export function header(bytes: Uint8Array, name: string): string {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { startServer } from '../servers/scripted-smtp.ts'
 import { ended, type Ran } from '../stage/dniu.ts'
 import { madeAddress } from '../stage/registry.ts'
-import { opening, type Scene, scene, until, withJournal } from './scene.ts'
+import { closing, opening, type Scene, scene, until, withJournal } from './scene.ts'
 
 /** A worker as a process, and what it has told so far. */
 interface Running {
@@ -299,4 +299,21 @@ test('dniu status names the worker while it is alive', async () => {
   worker.child.kill('SIGKILL')
   await worker.end
   expect(await sending()).toMatchObject({ workers: [], due: 0, silentMinutes: null })
+})
+
+test('a journal that fails in the middle of a sending: what the worker held leaves as soon as it is well again', async () => {
+  const set = await scene({}, { contacts: 3 })
+  const worker = begin(set)
+  await begun(worker)
+  await record(set)
+  await until(() => set.server.received.length === 3, 'the first three')
+  withJournal(set.stage, (database) =>
+    database.exec(`create trigger broken before update of state on deliveries when new.state = 'data'
+      begin select raise(fail, 'broken'); end`),
+  )
+  expect((await set.say(closing(3, '--send-at', '04:00'))).counts).toEqual({ queued: 3 })
+  await until(() => worker.events().includes('trouble'), 'a word about it')
+  withJournal(set.stage, (database) => database.exec('drop trigger broken'))
+  await until(() => worker.sum('sent', 'accepted') === 6, 'the others')
+  expect(set.server.received).toHaveLength(6)
 })

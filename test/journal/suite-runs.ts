@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { ended } from '../../src/journal/deliveries.ts'
 import type { Journal } from '../../src/road/journal.ts'
 import type { NewRun } from '../../src/road/run-journal.ts'
 import { accepted, at, dead, deferred, elsewhere, living, mailing, minute, wall } from './samples.ts'
@@ -14,8 +15,7 @@ export function runsSuite(name: string, newPlace: () => Promise<JournalPlace>): 
     beforeEach(() => {
       journal = stage.journal
     })
-    const agenda = (now = at, except: readonly number[] = []) =>
-      journal.agenda({ now, wall: stage.wall(), except }, living('looks'))
+    const agenda = (now = at, except: readonly number[] = []) => journal.agenda({ now, wall: stage.wall(), except })
 
     describe('the agenda', () => {
       test('of an empty journal is empty', async () => {
@@ -53,10 +53,17 @@ export function runsSuite(name: string, newPlace: () => Promise<JournalPlace>): 
         expect(await agenda()).toMatchObject({ due: 0, next: null, newest: 2, held: 1, left: 0 })
       })
 
-      test('one’s own messages are in nobody’s way', async () => {
-        await journal.record(mailing(['a@acme.example']))
-        await stage.claim(living('looks'))
-        expect(await agenda()).toMatchObject({ held: 0, left: 0 })
+      test('a run of a process that goes on is over when it says so: what it held waits, or is unknown', async () => {
+        await journal.record(mailing(['a@acme.example', 'b@acme.example']))
+        const over = living('over')
+        const { id } = await stage.claim(over)
+        await journal.data(id, over, stage.wall())
+        await stage.claim(over)
+        expect(await agenda()).toMatchObject({ held: 2, left: 0 })
+        ended(over)
+        expect(await agenda()).toMatchObject({ held: 0, left: 2 })
+        expect(await journal.recover(stage.wall())).toBe(2)
+        expect((await journal.outbox()).map(({ state }) => state)).toEqual(['unknown', 'queued'])
       })
 
       test('tells what senders hold that are alive, and what such have left as have vanished', async () => {

@@ -1,5 +1,6 @@
 import { domainOf } from '../../address/address.ts'
 import { refusals, type SignInCode, signInCodes, type TokenCode, type Tried, tokenCodes } from '../sign-in.ts'
+import * as says from './answer-words.ts'
 
 /** The command of SMTP that was answered, or was under way: `open` is everything before the first MAIL. */
 export type Command = 'open' | 'starttls' | 'auth' | 'mail' | 'rcpt' | 'data' | 'body' | 'end'
@@ -103,11 +104,10 @@ const table: readonly Line[] = [
   ...[...tokenCodes, ...signInCodes].map((fault) => ({ fault, ...both(us(fault)) })),
 
   // signing in and encryption are asked for, whatever command is answered so (RFC 4954 §6, RFC 3207 §4)
-  { codes: [530, 534, 535, 538], text: /STARTTLS|encryption/i, ...both(us('smtp-tls')) },
+  { codes: [530, 534, 535, 538], text: /starttls|encryption/, ...both(us('smtp-tls')) },
   ...refusals.map(({ code, ...line }) => ({ ...line, at: ['auth'] as const, codes: refused, ...both(us(code)) })),
   { codes: [530, 534, 535, 538], ...both(us('smtp-authentication')) },
-  { at: ['starttls'], codes: [421], ...both(relay('smtp-refuses-service')) },
-  { at: ['auth'], codes: [421], ...both(relay('smtp-refuses-service')) },
+  { at: ['starttls', 'auth'], codes: [421], ...both(relay('smtp-refuses-service')) },
   { at: ['starttls'], ...both(us('smtp-tls')) },
   { at: ['auth'], soft: relay('sign-in-later'), hard: us('smtp-authentication') },
   { at: ['open'], ...later('smtp-refuses-service') },
@@ -116,66 +116,40 @@ const table: readonly Line[] = [
   { codes: [421], ...both(connection) },
 
   // a stranger is asked to come again: each recipient on its own
-  { text: /gr[ea]y-?\s?list/i, at: ['rcpt', 'data', 'end'], soft: recipient.soft, hard: recipient.hard },
+  { text: /gr[ea]y-? ?list|szar\w+ list/, at: ['rcpt', 'data', 'end'], ...recipient },
+  { text: says.recipientLimit, at: ['rcpt', ...content], ...recipient },
 
   // how much we may send, and then how much a mailbox may hold
+  { text: says.ownLimit, ...later('smtp-quota') },
+  { enhanced: /^.\.2\.0$/, text: /quota|outbound/, ...later('smtp-quota') },
   {
-    text: /\b(sending|submission|outgoing|outbound|daily|hourly|per[- ](day|hour|minute))\b.{0,40}(quota|limit)|(quota|limit).{0,40}\b(per[- ](day|hour|minute)|for (the|this|your) (day|hour|account|sender))|message rate/i,
-    ...later('smtp-quota'),
-  },
-  { enhanced: /^.\.2\.0$/, text: /quota|outbound/i, ...later('smtp-quota') },
-  {
-    enhanced: /^.\.(1\.(1|2|3|4|6|10)|2\.[124]|2\.12[0-9]|4\.(1|3|4|6|7)|6\.7|7\.(17|18|13[0-9]))$/,
-    at: ['rcpt', 'data', ...content],
+    enhanced: /^.\.(1\.(1|2|3|4|6|10)|2\.[124]|2\.12[0-9]|4\.(1|3|4|6|7)|6\.7|7\.(17|18|13[0-9]|703))$/,
+    at: personal,
     ...recipient,
   },
-  {
-    text: /\b(mail ?box|inbox|recipient|user)\b.{0,40}\b(full|over ?quota|exceeded|storage)\b|over (its |the )?quota|recipient (does|is) not accept|account or domain may not exist|pojemno[sś]ci/i,
-    at: ['rcpt', ...content],
-    ...recipient,
-  },
+  // whatever it then says of an account
+  { text: /\bsender verif/, ...later('smtp-sender-refused') },
+  { text: says.fullMailbox, at: ['rcpt', ...content], ...recipient },
 
   // what we bring
   { codes: [523, 552], at: ['mail'], ...both(us('smtp-too-large', 'mailing')) },
   { enhanced: /^.\.(3\.4|2\.3)$/, at: ['mail', 'data', 'body', 'end'], ...both(us('smtp-too-large', 'mailing')) },
-  {
-    text: /(message|mail|size).{0,40}(too (big|large)|exceeds?\b.{0,30}\b(size|limit|max))|wiadomo[sś][cć] .{0,20}(zbyt|za) du[zż]a|rozmiar\w* wiadomo[sś]ci/i,
-    ...both(us('smtp-too-large', 'mailing')),
-  },
+  { text: says.tooLarge, ...both(us('smtp-too-large', 'mailing')) },
 
   // who we are
-  {
-    text: /relay(ing)?\b.{0,40}\b(den(ied|y)|not (permitted|allowed)|prohibited|disallowed|rejected|zabronion|niedozwolon)|credentials for relay|\bauth (command )?first|(not permitted|not allowed|unable|cannot|refus\w+|won't|will not|do not) (to )?relay|authentication (is )?required|must (first )?(authenticate|log ?in)|not (logged|signed) in|login required|sender .{0,20}not authenticated|allowed rcpthosts|\b(needs? to|must|please) (first )?(authenticate|log ?in)|need authenticat|smtp[- ]auth\w* (is )?required|unauthenticated (senders?|clients?)|(brak|wymaga\w*|konieczn\w*|nieudan\w*) (autoryzacj|uwierzytelni|logowani)\w*|(nale[zż]y|trzeba|musisz|prosz[eę]) (si[eę] )?(uwierzytelni|zalogowa|autoryzowa)|zaloguj|niezalogowan|przekazywani\w* poczty .{0,20}(zabronion|niedozwolon)/i,
-    ...both(us('smtp-relay-denied')),
-  },
-  {
-    text: /\bquota\b|\blimit\b.{0,30}\b(exceeded|reached)|exceed\w* .{0,40}\blimit|too (many|much) (messages|e?mails?)\b|credits exceeded|zbyt (wiele|du[zż]o) (wiadomo|mail)|throttl|rate[- ]limit|(exceed\w*|reached) .{0,40}\b(per|for this) (second|minute|hour|day)|sending (is )?paused|(przekroczon|wyczerpan|osi[aą]gni[eę]t)\w*.{0,30} (limit|liczb)|limit.{0,40} (przekroczon|wyczerpan)/i,
-    ...later('smtp-quota'),
-  },
-  {
-    text: /\b(client host|client address|your (host|ip|server|network|mail server|message rate)|helo|ehlo|reverse (dns|hostname|lookup)|ptr record|ip (address )?\[?[\da-f.:]*\]? ?.{0,20}(block|list|ban))\b|blocked using|black ?list|block ?list|spamhaus|\b(dns|r)bl\b|sending (ip|host)|(bad|poor) reputation|no host ?name found|your access to|not allowed to connect|TenantInboundAttribution|adres\w* ip\b|z adresu \[?\d+[.:]|czarn\w+ li[sś]|odrzuci[lł].{0,20} po[lł][aą]czeni|(dost[eę]p|po[lł][aą]czeni\w+).{0,20} (zabronion|zablokowan|odrzucon)/i,
-    ...later('smtp-refuses-service'),
-  },
-  {
-    text: /\bsender\b.{0,60}\b(badmailfrom|reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))|(not (allowed|permitted|authori[sz]ed)|denied) to (send|perform)|permissions? to send|(your|this) (e-?mail )?account (is|has been|was) (blocked|suspended|disabled|locked)|(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspended|disabled)|e-?mail address is not verified|nadawc\w* .{0,30}(odrzucon|nieautoryzowan|niedozwolon|nie istnieje)|send ?as ?denied|sendas|\b(spf|dkim|dmarc)\b|sender address|from address\b.{0,20}not|\bmail from\b|(adres\w*|kont\w*) nadawcy(?!.*przez odbiorc)|uprawnie[nń] do (wysy[lł]|nadaw)|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)/i,
-    ...later('smtp-sender-refused'),
-  },
-  {
-    text: /unroute?able|\b(konto|skrzynk\w+|adresat\w*|odbiorc\w+|u[zż]ytkownik\w*|adres\w*)\b.{0,40}(nie istniej|nieznan|niedost[eę]pn|nieaktywn|zablokowan|przepe[lł]nion|pe[lł]n[aey]\b)|nie ma takie/i,
-    at: ['rcpt', ...content],
-    ...recipient,
-  },
-  {
-    text: /\b(no such|unknown|invalid|bad|nonexistent|inactive|disabled)\b.{0,20}\b(user|recipient|mailbox|address|account|domain)\b|\b(user|recipient|mailbox|address|account|domain)\b.{0,40}\b(unknown|unavailable|not (found|exist|available|known|valid)|does(n.t| not) exist|invalid|disabled|inactive|undeliverable|no longer)\b/i,
-    at: ['rcpt'],
-    ...recipient,
-  },
-  { enhanced: /^.\.(1\.(7|8|9)|7\.27)$/, ...later('smtp-sender-refused') },
+  { text: says.relayDenied, ...both(us('smtp-relay-denied')) },
+  { text: says.ownQuota, ...later('smtp-quota') },
+  { text: says.refusedHost, ...later('smtp-refuses-service') },
+  { text: says.refusedSender, ...later('smtp-sender-refused') },
+  { text: says.noMailbox, at: ['rcpt', ...content], ...recipient },
+  { text: says.noSuchUser, at: ['rcpt'], ...recipient },
+  { enhanced: /^.\.(1\.(7|8|9|20)|7\.27)$/, ...later('smtp-sender-refused') },
   { enhanced: /^(.\.1\.90|5\.4\.5)$/, ...later('smtp-quota') },
   { enhanced: /^.\.7\.(3|4|8|9|1[0-6]|57)$/, at: ['mail', 'rcpt', 'data'], ...later('smtp-authentication') },
   { enhanced: /^.\.7\.(2[0-9]|[5-7]\d\d)$/, ...later('smtp-refuses-service') },
   { enhanced: /^.\.3\.[1235]$/, ...later('smtp-refuses-service') },
   { enhanced: /^4\.(3\.\d|4\.[25]|5\.0)$/, ...both(relay('smtp-refuses-service')) },
+  { codes: [450, 451, 452, 454], text: says.unwell, ...both(relay('smtp-refuses-service')) },
 
   // by the command alone
   { at: ['mail'], soft: relay('smtp-refuses-service'), hard: us('smtp-sender-refused') },
@@ -204,17 +178,16 @@ export interface Hearing {
 
 /**
  * What an answer that does not take a message is about. `heard`: who has heard it by now in a row, this one included:
- * what several are told alike is about us, and not about each of them. And what one alone is told about us, may be said
- * for that one's sake (another server's words that ours hands on): it is tried later, if anybody else's mail is taken;
- * `meant` is the verdict if not. Temporary answers (4xx) that fit no line but the last are each recipient's own, however
+ * what several are told alike is about us, and not about each of them. And what one alone is told about us, or those of
+ * one domain, may be said for their sake (another server's words that ours hands on): it is tried later, if anybody
+ * else's mail is taken; `meant` is the verdict if not. Temporary answers (4xx) that fit no line but the last are each recipient's own, however
  * many hear them: greylisting is.
  */
 export function verdictOn(answer: Answer, heard: Heard, run: Hearing): Verdict {
   const { code, fault } = answer
   if (code === null && fault === null) return connection
   if (code !== null && (code < 400 || code > 599)) return connection
-  // an address that is named is no word about it
-  const words = { ...answer, text: answer.text.replace(/<[^<>]*>/g, '<>') }
+  const words = { ...answer, text: says.plainWords(answer.text) }
   const line = table.find((one) => fits(one, words))
   if (line === undefined) return connection
   const isHard = code === null || code >= 500
@@ -224,9 +197,9 @@ export function verdictOn(answer: Answer, heard: Heard, run: Hearing): Verdict {
   return isGeneral && isForOne(answer, heard, run) ? { ...recipient.soft, meant: verdict } : verdict
 }
 
-/** Whether an answer names one recipient, and nobody else has heard it: where others wait, they are asked too. */
+/** Whether an answer names a recipient, and nobody of another domain has heard it: where others wait, they are asked too. */
 export function isForOne({ command }: Answer, heard: Heard, { total, isOver }: Hearing): boolean {
-  return personal.includes(command) && heard.messages < 2 && total > 1 && !isOver
+  return personal.includes(command) && heard.domains < 2 && heard.messages < total && !isOver
 }
 
 /**

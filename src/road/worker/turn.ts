@@ -23,11 +23,10 @@ export async function send(shift: Shift): Promise<void> {
 }
 
 /**
- * The world as a worker sends in it. It is one sender for all of its life, waits for no other, and leaves alone what the
+ * The world as a worker sends in it. It waits for no other sender, and leaves alone what the
  * server does not take. It makes its pauses between its sendings: what has become late meanwhile must not leave.
  */
 function asWorker(world: World, shift: Shift): World {
-  const { host, pid, run } = shift.run
   const { limits, ...settings } = world.registry.settings
   const registry = { ...world.registry, settings: { ...settings, limits: { ...limits, patience: 0 } } }
   const heldBack = (due: Due): Due => ({ ...due, except: [...due.except, ...leftAlone(shift)] })
@@ -41,7 +40,7 @@ function asWorker(world: World, shift: Shift): World {
     },
     inHand: async () => 0,
   }
-  return { ...world, registry, journal, sender: { host, pid, run }, teller }
+  return { ...world, registry, journal, teller }
 }
 
 /** `begun`: there really was something to send, as far as that is news: the server may have been away for long. */

@@ -97,10 +97,10 @@ async function lookAtJournal(shift: Shift, wall: number): Promise<void> {
     shift.signedAt = wall
   }
   const asked = { now: shift.place.clock.now(), wall }
-  const agenda = await journal.agenda(asked, shift.run)
+  const agenda = await journal.agenda(asked)
   // what vanished senders were holding waits like the rest, or is unknown
   if (agenda.left > 0) shift.stirred = (await journal.recover(wall)) > 0 || shift.stirred
-  shift.agenda = agenda.left > 0 ? await journal.agenda(asked, shift.run) : agenda
+  shift.agenda = agenda.left > 0 ? await journal.agenda(asked) : agenda
   shift.lookedAt = wall
 }
 

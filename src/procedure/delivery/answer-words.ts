@@ -1,0 +1,102 @@
+import { fold } from '../../polish/fold.ts'
+
+/** An answer's words in one line, without case and marks: lines break anywhere, and an address that is named is no word. */
+export function plainWords(text: string): string {
+  const line = text.replace(/\r?\n\d{3}[- ](#?\d\.\d{1,3}\.\d{1,3} )?/g, ' ')
+  return fold(line)
+    .replace(/<[^<>]*>/g, '<>')
+    .replace(/\s+/g, ' ')
+}
+
+const anyOf = (...words: readonly RegExp[]): RegExp => new RegExp(words.map(({ source }) => source).join('|'))
+
+/** What one recipient may get. */
+export const recipientLimit = anyOf(
+  /\brecipient\b.{0,30} (has|is) .{0,20}\b(exceeded|reached|over)\b/,
+  /resolver\.(adr|rst\.(notauth|authreq|recip))|mail from members|liscie odbiorcy/,
+  /\bto (send|post) to (this|the) (group|list|recipient|address|user)/,
+)
+
+/** How much we may send. */
+export const ownLimit = anyOf(
+  /\b(sending|submission|outgoing|outbound|daily|hourly|per[- ](day|hour|minute))\b.{0,40}(quota|limit)/,
+  /(quota|limit).{0,40}\b(per[- ](day|hour|minute)|for (the|this|your) (day|hour|account|sender))|message rate/,
+  /rate[- ]?limit|unusual sending|\bsending (is |has been )?(paused|blocked|suspended)/,
+)
+
+export const fullMailbox = anyOf(
+  /\b(mail ?box|inbox|recipient|user)\b.{0,40}\b(full|over ?quota|exceeded|storage|space)\b|over (its |the )?quota|mail ?box quota/,
+  /recipient (does|is) not accept|account or domain may not exist|pojemnosci/,
+)
+
+export const tooLarge = anyOf(
+  /(message|mail|size).{0,40}(too (big|large)|larger than|exceeds?\b.{0,30}\b(size|limit|max))/,
+  /((wiadomosc|przesylka) .{0,20}|\blist (jest )?)(zbyt|za) duz[aey]|(rozmiar|wielkosc)\w* (wiadomosci|listu|przesylki)/,
+)
+
+/** Nobody sends through this server who is not signed in, or not known to it. */
+export const relayDenied = anyOf(
+  /relay(ing)?\b.{0,40}\b(den(ied|y)|not (permitted|allowed)|prohibited|disallowed|rejected|zabronion|niedozwolon)/,
+  /(not (permitted|allowed|authori[sz]ed)|unable|cannot|refus\w+|won't|will not|do not) (to )?relay|\bno(t a valid)? relay|allowed rcpthosts/,
+  /\bauth (command )?first|auth\w* (is required|required|must)|(use|without) (smtp )?auth|external recipients|login required|credentials (for relay|(are )?required)/,
+  /\b(must|please|needs?( to)?) (first )?(authenticat|log ?in)|authenticate first|\b(un|not )authenticated (senders?|clients?)/,
+  /(?<!dkim |dmarc |spf )(authentication failed|failed to authenticate)|not (logged|signed) in/,
+  /\b(client|user|sender) .{0,20}not authenticated|not authenticated$|(pop|imap) before smtp|check for new mail before/,
+  /(brak|wymaga\w*|konieczn\w*|nieudan\w*) (autoryzacj|uwierzytelni|logowani)/,
+  /(autoryzacj|uwierzytelni|logowani)\w* (jest |nie )?(wymagan|konieczn|powiod|nieudan)/,
+  /(nalezy|trzeba|musisz|prosze) (sie |byc )?(uwierzytelni|zalogowa|autoryzowa)|zaloguj|niezalogowan/,
+  /po (zalogowaniu|autoryzacji|uwierzytelnieniu)|najpierw odbierz poczte/,
+  /przekazywani\w* poczty .{0,20}(zabronion|niedozwolon)|uprawnien do (relay|przekazywania)/,
+)
+
+export const ownQuota = anyOf(
+  /\bquota\b|\blimit\b.{0,30}\b(exceeded|reached)|(?<!score .{0,10})exceed\w* .{0,40}(\blimit|number of (messages|e?mails?))/,
+  /too (many|much) (messages|e?mails?|recipients (from|received|today))\b|limit of messages|credits exceeded|throttl/,
+  /(exceed\w*|reached) .{0,40}\b(per|for this) (second|minute|hour|day)|recipients per (hour|day)/,
+  /(zbyt|za) (wiele|duz\w+( (liczba|ilosc))?) .{0,20}(wiadomo|mail|polaczen)|liczb\w+ (wiadomosci|odbiorcow) na/,
+  /(przekroczon|wyczerpan|osiagniet)\w*.{0,30} (limit|liczb)|limit.{0,40} (przekroczon|wyczerpan)/,
+)
+
+/** Where we come from. */
+export const refusedHost = anyOf(
+  /\b(client host|client address|your (host|ip|server|network|mail server|message rate)|helo|ehlo)\b/,
+  /\b(reverse (dns|hostname|lookup)|ptr record|no host ?name found|rev ?dns|rdns|wpisu ptr)\b/,
+  /\bip (address )?\[?[\da-f.:]*\]? ?.{0,20}(block|list|ban|lisc|zablok)|\bis listed (at|by|in|on)\b|ipcheck|unauthori[sz]ed ip/,
+  /blocked using|\bclient\b.{0,30} blocked|black ?list|block ?list|spamhaus|\b(dns|r)bl\b|sending (ip|host)/,
+  /\b(bad|poor|ip) reputation|your access to|not allowed to connect|host network not allowed|tenantinboundattribution/,
+  /adres\w* ip\b|z adresu \[?\d+[.:]|czarn\w+ lis|odrzucil.{0,20} polaczeni|host zablokowan|\btwoj serwer/,
+  /(dostep|polaczeni\w+).{0,20} (zabronion|zablokowan|odrzucon)/,
+)
+
+/** Who we say that we are. */
+export const refusedSender = anyOf(
+  /\bsender\b.{0,60}\b(badmailfrom|reject\w*|den(ied|y)|refused|verif\w+|not (allowed|permitted|owned|authori[sz]ed|found|exist))/,
+  /(not (allowed|permitted|authori[sz]ed)|denied) to (send|perform)|permissions? to send|address (is )?not verified/,
+  /(your|this) (e-?mail )?account (is|has been|was) (blocked|suspended|disabled|locked)|send ?as ?denied|sendas/,
+  /(outgoing|outbound) (e?-?mail|messages?)\b.{0,30}(blocked|suspended|disabled)|outbounds disabled/,
+  /\b(spf|dkim|dmarc)\b|openspf|from address\b.{0,20}not|\bmail from\b/,
+  /uprawni(en|ony) do (wysyl|nadaw)|(twoje|tego) kont\w+ .{0,30}(zablokowan|zawieszon)|\bfrom (header|domain)\b/,
+  // whoever else is named is asked for first
+  /^(?!.*\b(recipient|odbiorc|group|list|adresat)).*(\bsender\b|\bnadawc)/,
+)
+
+/** Said at RCPT or later. */
+export const noMailbox = anyOf(
+  /unroute?able|nie ma takie/,
+  /\b(konto|skrzynk\w+|adresat\w*|odbiorc\w+|uzytkownik\w*|adres\w*)\b.{0,40}(nie istniej|nieznan|niedostepn|nieaktywn)/,
+  /\b(konto|skrzynk\w+|odbiorc\w+|uzytkownik\w*|adres\w*)\b.{0,40}(zablokowan|przepelnion|peln[aey]\b)/,
+)
+
+/** So much is said at RCPT alone. */
+export const noSuchUser = anyOf(
+  /\b(no such|unknown|invalid|bad|nonexistent|inactive|disabled)\b.{0,20}\b(user|recipient|mailbox|address|account|domain)\b/,
+  /\b(user|recipient|mailbox|address|account|domain)\b.{0,40}\b(unknown|unavailable|disabled|inactive|undeliverable|no longer)\b/,
+  /\b(user|recipient|mailbox|address|account|domain)\b.{0,40}\b(not (found|exist|available|known|valid)|does(n.t| not) exist|invalid)\b/,
+)
+
+/** The server is busy, or wants for something. */
+export const unwell = anyOf(
+  /(temporary|internal) (server|service|system) (error|failure)|internal error|blad serwera|\b(server|service|system) .{0,30}(unavailable|overload|busy)/,
+  /insufficient (system|disk) |disk full|out of memory|load (is )?too high|przerwa techniczna|brak miejsca na dysku/,
+  /\b(serwer|system|usluga) .{0,20}(niedostepn|przeciazon|zajet)/,
+)
