@@ -263,12 +263,16 @@ export const nouns: Readonly<Record<string, Noun>> = {
       ['<shell>', 'bash, zsh or fish'],
       ['[words...]', 'for the scripts: what was typed'],
     ],
-    verbs: alone(async ({ shell, words }, context, { parent }) => {
-      const { completion, propose } = await import('./completion.ts')
-      return shell === 'words'
-        ? propose(parent as Command, words as string[], context)
-        : completion(String(shell), context)
-    }),
+    verbs: alone(
+      async ({ shell, words }, context, { parent }) => {
+        const { completion, propose } = await import('./completion.ts')
+        return shell === 'words'
+          ? propose(parent as Command, words as string[], context)
+          : completion(String(shell), context)
+      },
+      async ({ words }, { parent }) =>
+        (await import('./completion-place.ts')).foldersIn(parent as Command, words as string[]),
+    ),
   },
   demo: {
     about: 'one outage and one maintenance, against a mail server of its own',
@@ -317,8 +321,8 @@ function ticketLeaf(verb: 'show' | 'note' | 'close' | 'reopen', about: string, .
 const bare = (run: (context: Context) => Promise<ExitCode>): Leaf => plainLeaf(oneWord, '', run)
 
 /** A noun that is the command itself. */
-function alone(run: Leaf['run']): Noun['verbs'] {
-  return () => [{ verb: oneWord, about: '', put: () => {}, run }]
+function alone(run: Leaf['run'], globals?: Leaf['globals']): Noun['verbs'] {
+  return () => [{ verb: oneWord, about: '', put: () => {}, run, ...(globals && { globals }) }]
 }
 
 /** The entries of the registry of one kind. */
