@@ -13,7 +13,7 @@ import {
   guardRows,
   oneOf,
   sendAtRow,
-  signerRow,
+  signerRows,
   ticketRow,
   trialRows,
   typedTicketPrompt,
@@ -34,7 +34,7 @@ export function noticeRows(about: About): readonly NoticeRow[] {
   return [
     whichNotice,
     ...asks.map((field) => ofItsPhase(field, made[field])),
-    signerRow,
+    ...signerRows,
     ...recipientRows,
     ...(asks.includes('textEn') ? guardRows : []),
     ...trialRows('one .eml file per message'),

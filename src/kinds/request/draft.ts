@@ -46,7 +46,7 @@ export async function draftRequests(known: RequestAnswers, scene: RequestScene, 
   const { findings } = await guardedWords(spoken, known, world)
   return planRequests({
     asked,
-    doubts: [...signerDoubts(known.signer, registry.staff), ...doubts, ...again],
+    doubts: [...signerDoubts(known, registry.staff), ...doubts, ...again],
     lang,
     signer,
     findings,
