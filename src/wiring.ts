@@ -176,7 +176,7 @@ async function worldOf(context: Context, host: Host, interrupted: AbortSignal, d
   }
 }
 
-function tellerOf({ lang, out, talk, style, flags, env }: Context, registry?: Registry): Teller {
+function tellerOf({ lang, out, talk, style, flags, env, terminal }: Context, registry?: Registry): Teller {
   const animates = Boolean(talk.isTTY) && env.TERM !== 'dumb'
   return teller({
     lang,
@@ -185,6 +185,7 @@ function tellerOf({ lang, out, talk, style, flags, env }: Context, registry?: Re
     style,
     json: flags.json ?? false,
     animates,
+    ...(terminal && { env }),
     ...(registry && { nameOf: organizationNames(registry) }),
   })
 }

@@ -23,7 +23,7 @@ import { type Raws, readFlags } from '../question/flags.ts'
 import { templatesOf } from '../registry-files/templates.ts'
 import type { NewCall, TicketJournal } from '../road/ticket-journal.ts'
 import { stepLines } from '../terminal/call-step.ts'
-import { columnsOf, wrap } from '../terminal/frame.ts'
+import { columnsOf, fitted } from '../terminal/frame.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 
@@ -131,7 +131,7 @@ function scriptText({ steps, facts }: Made, { lang, out, style }: Context): stri
 
 /** What became of the call: kept, a preview, or nothing to keep. */
 function sayEnd({ answers, facts, id }: Made, dryRun: boolean, { lang, talk }: Context): void {
-  const say = (text: string) => talk.write(`${(talk.isTTY ? wrap(text, columnsOf(talk) - 1, 2) : [text]).join('\n')}\n`)
+  const say = (text: string) => talk.write(`${fitted(text, talk)}\n`)
   const { callBack, ticket } = answers
   if (id === null) say(word(lang, dryRun ? 'call-dry-run' : 'call-nothing-kept'))
   else if (callBack === null) say(word(lang, 'call-kept', { id }))

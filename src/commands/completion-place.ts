@@ -22,9 +22,8 @@ export interface Place {
  * `--operator`, `=`, `pl`.
  */
 export function placeIn(program: Command, words: readonly string[]): Place {
-  const past = words.slice(0, -1).filter((word) => word !== '=')
   const last = (words.at(-1) ?? '').replace(/^=$/, '')
-  const { command, given, waits, count } = walked(program, past)
+  const { command, given, waits, count } = walked(program, before(words))
   const helper = program.createHelp()
   // those that are hidden are left out, and --help is among them
   const all = [...helper.visibleOptions(command), ...(command === program ? [] : program.options)]
@@ -42,24 +41,35 @@ export function placeIn(program: Command, words: readonly string[]): Place {
   }
 }
 
+/** Which registry and which journal the words name: what the last may become is from there. */
+export function foldersIn(program: Command, words: readonly string[]): Partial<Record<'registry' | 'data', string>> {
+  const { registry, data } = walked(program, before(words)).values
+  return { ...(registry !== undefined && { registry }), ...(data !== undefined && { data }) }
+}
+
+const before = (words: readonly string[]): string[] => words.slice(0, -1).filter((word) => word !== '=')
+
 const lastVariadic = ({ registeredArguments }: Command): Argument | null => {
   const last = registeredArguments.at(-1)
   return last?.variadic ? last : null
 }
 
-/** The command that words name, the flags among them, the one that waits for a value, and how many arguments there are. */
+/** The command that words name, the flags among them, the one that waits for a value, the values that were given, and how many arguments there are. */
 function walked(program: Command, words: readonly string[]) {
   let command = program
   let count = 0
   let waits: Option | null = null
   const given: Option[] = []
+  const values: Record<string, string> = {}
   for (const word of words) {
     if (word.startsWith('--')) {
-      const [name] = word.split('=')
+      const [, name, value] = /^(.*?)(?:=(.*))?$/s.exec(word) ?? []
       const found: Option | undefined = [...command.options, ...program.options].find(({ long }) => long === name)
       if (found !== undefined) given.push(found)
-      waits = found !== undefined && !found.isBoolean() && !found.negate && !word.includes('=') ? found : null
+      if (found !== undefined && value !== undefined) values[found.attributeName()] = value
+      waits = found !== undefined && !found.isBoolean() && !found.negate && value === undefined ? found : null
     } else if (waits !== null) {
+      values[waits.attributeName()] = word
       if (!waits.variadic) waits = null
     } else {
       const below: Command | undefined = count === 0 ? command.commands.find((one) => one.name() === word) : undefined
@@ -67,5 +77,5 @@ function walked(program: Command, words: readonly string[]) {
       else command = below
     }
   }
-  return { command, given, waits, count }
+  return { command, given, waits, values, count }
 }

@@ -6,11 +6,16 @@ export const scripts = {
   bash: `# bash completion for dniu: source <(dniu completion bash)
 _dniu() {
   local value about
+  local marks=$'[\\\\\\\\"\\']'
+  local -a typed=("\${COMP_WORDS[@]:1:COMP_CWORD}")
+  # a folder is named without its marks, and with the home that it lies in
+  typed=("\${typed[@]//$marks/}")
+  typed=("\${typed[@]/#~\\//$HOME/}")
   COMPREPLY=()
   compopt +o default 2>/dev/null
   while IFS=$'\\t' read -r value about; do
     if [[ $value == :files ]]; then compopt -o default 2>/dev/null; else COMPREPLY+=("$value"); fi
-  done < <(dniu completion words -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null </dev/null)
+  done < <(dniu completion words -- "\${typed[@]}" 2>/dev/null </dev/null)
   compopt -o nosort 2>/dev/null
 }
 complete -o default -F _dniu dniu
@@ -19,8 +24,9 @@ complete -o default -F _dniu dniu
 # zsh completion for dniu: source <(dniu completion zsh), or as _dniu in a folder of fpath
 _dniu() {
   local value about
-  local -a values shown
-  dniu completion words -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null </dev/null | while IFS=$'\\t' read -r value about; do
+  local -a values shown typed
+  typed=("\${(@Q)words[2,CURRENT]}")
+  dniu completion words -- "\${(@)typed/#\\~\\//$HOME/}" 2>/dev/null </dev/null | while IFS=$'\\t' read -r value about; do
     if [[ $value == :files ]]; then
       compset -P '--*='
       _files
@@ -42,7 +48,8 @@ fi
 function __dniu_complete
     set -l words (commandline -opc)
     set -l last (commandline -ct)
-    for line in (dniu completion words -- $words[2..-1] "$last" 2>/dev/null </dev/null)
+    set -l typed (string replace -r '^~/' "$HOME/" -- $words[2..-1])
+    for line in (dniu completion words -- $typed "$last" 2>/dev/null </dev/null)
         if test "$line" = :files
             __fish_complete_path "$last"
         else

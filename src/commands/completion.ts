@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Argument, Command, Option } from 'commander'
 import { type ExitCode, Failure } from '../errors.ts'
+import { ownerName } from '../procedure/notice/facts.ts'
+import { latest } from '../procedure/notice/life.ts'
 import { causes } from '../procedure/notice/outage.ts'
 import { categoryNames } from '../question/shared.ts'
 import { kinds } from '../registry/search.ts'
@@ -85,13 +87,21 @@ async function proposals({ command, begun, option, flags, commands, argument }: 
   if (begun.startsWith('-'))
     return flags.flatMap(({ long, description }) => (long ? [[long, description] as const] : []))
   const nouns = commands.map((one) => [one.name(), one.description()] as const)
-  if (option !== null) return [...(await valuesOf(option.attributeName(), option, context)), ...nouns]
+  if (option !== null) return [...(await valuesOf(option.attributeName(), option, command, context)), ...nouns]
   // of `dniu partners show`
   const name = argument?.name() === 'text' ? command.name() : argument?.name()
-  return [...nouns, ...(name === undefined || argument === null ? [] : await valuesOf(name, argument, context))]
+  return [
+    ...nouns,
+    ...(name === undefined || argument === null ? [] : await valuesOf(name, argument, command, context)),
+  ]
 }
 
-async function valuesOf(name: string, of: Option | Argument, context: Context): Promise<readonly Proposal[]> {
+async function valuesOf(
+  name: string,
+  of: Option | Argument,
+  command: Command,
+  context: Context,
+): Promise<readonly Proposal[]> {
   const { argChoices } = of
   if (argChoices !== undefined) return words(...argChoices)
   const placeholder = 'flags' in of ? (/[<[]([\w-]+)/.exec(of.flags)?.[1] ?? '') : name
@@ -99,7 +109,7 @@ async function valuesOf(name: string, of: Option | Argument, context: Context): 
   const source = name in kinds ? (name as keyof typeof kinds) : sources[name]
   if (source === undefined) return []
   if (typeof source === 'object') return source
-  return source === 'tickets' ? ticketsKnown(context) : entriesOf(source, context)
+  return source === 'tickets' ? ticketsKnown(command, context) : entriesOf(source, context)
 }
 
 async function entriesOf(list: keyof typeof kinds, context: Context): Promise<Proposal[]> {
@@ -110,13 +120,27 @@ async function entriesOf(list: keyof typeof kinds, context: Context): Promise<Pr
   })
 }
 
-/** Open ones first, the most recently active first of all. */
-async function ticketsKnown(context: Context): Promise<Proposal[]> {
-  const all = await withJournal(
-    context,
-    { readOnly: true, untouched: true, reminds: false, warn: () => {} },
-    (journal) => journal.tickets(context.clock.now()),
-  )
+/** Open ones first, the most recently active first of all; what follows a notice has those alone that it may follow. */
+async function ticketsKnown(command: Command, context: Context): Promise<Proposal[]> {
+  const kind = followed(command)
+  const wish = { readOnly: true, untouched: true, reminds: false, warn: () => {} }
+  if (kind !== null) {
+    const notices = await withJournal(context, wish, (journal) => journal.notices({ open: true }))
+    return notices
+      .filter((one) => one.kind === kind)
+      .toSorted((one, other) => latest(other).at - latest(one).at)
+      .map(({ ticket, source, services }) => [
+        ticket,
+        [ownerName(source), ...services.map(({ name }) => name[context.lang])].join(', '),
+      ])
+  }
+  const all = await withJournal(context, wish, (journal) => journal.tickets(context.clock.now()))
   const open = all.filter(({ state }) => state === 'open')
   return [...open, ...all.filter(({ state }) => state !== 'open')].map(({ ticket, state }) => [ticket, state])
+}
+
+/** The kind of notice whose later phase a command is; null: it is none. */
+function followed(command: Command): 'maintenance' | 'outage' | null {
+  const noun = command.parent?.name()
+  return command.name() !== 'open' && (noun === 'maintenance' || noun === 'outage') ? noun : null
 }

@@ -12,6 +12,7 @@ import type { Backup, Verdict } from '../road/whole-journal.ts'
 import type { Clock, Post, World } from '../road/world.ts'
 import type { Server } from '../server/address.ts'
 import type { Guard } from '../server/database.ts'
+import { fitted } from '../terminal/frame.ts'
 import { jsonText } from '../terminal/json.ts'
 import type { Terminal } from '../terminal/prompts.ts'
 import type { Output } from '../terminal/teller.ts'
@@ -152,7 +153,7 @@ async function remind(journal: Journal, { flags, talk, lang, clock }: Told): Pro
   if (flags.json || !talk.isTTY) return
   for (const { problem: late } of overdueUpdates(await journal.notices({ open: true }), clock.now())) {
     const { message, hint } = wording(late, lang)
-    talk.write(`${visibleLine(`${message} ${hint ?? ''}`)}\n`)
+    talk.write(`${fitted(visibleLine(`${message} ${hint ?? ''}`), talk)}\n`)
   }
 }
 

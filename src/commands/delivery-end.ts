@@ -7,6 +7,7 @@ import type { OutboxEntry } from '../road/journal.ts'
 import type { Sent } from '../road/leave.ts'
 import type { Plan } from '../road/plan.ts'
 import { failureText, worded } from '../terminal/failure.ts'
+import { fitted } from '../terminal/frame.ts'
 import { type Counts, countsOf, reported, reportText, sumText } from '../terminal/report.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
@@ -83,18 +84,19 @@ export function tellSent(
 ): void {
   const { lang, out, talk } = context
   if (entries === null) return
+  const say = (text: string) => out.write(`${fitted(text, out)}\n`)
   if (delivery === null) {
     const at = plan.sendAt === null ? '' : formatPl(plan.sendAt)
-    out.write(`${word(lang, 'scheduled', { at, ticket: plan.mailings[0]?.ticket ?? '' })}\n`)
+    say(word(lang, 'scheduled', { at, ticket: plan.mailings[0]?.ticket ?? '' }))
   } else if (rehearsal) {
     // a rehearsal leaves nothing to go on with, so it gets no advice on that
-    out.write(`${sumText(countsOf(entries), lang)}\n${word(lang, 'report-rehearsal')}\n`)
+    say(`${sumText(countsOf(entries), lang)}\n${word(lang, 'report-rehearsal')}`)
     if (failure) talk.write(`${visibleLine(wording(failure, lang).message)}\n`)
   } else {
-    out.write(`${reportText(reported(entries), lang)}\n`)
-    if (earlier.length > 0) out.write(`\n${word(lang, 'report-earlier')}\n${reportText(reported(earlier), lang)}\n`)
+    say(reportText(reported(entries), lang))
+    if (earlier.length > 0) say(`\n${word(lang, 'report-earlier')}\n${reportText(reported(earlier), lang)}`)
     tellStop(delivery, failure, context)
-    talk.write(heldText(held, lang))
+    talk.write(fitted(heldText(held, lang), talk, 4))
   }
 }
 

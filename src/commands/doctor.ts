@@ -46,7 +46,7 @@ async function signerSeen({ staff }: Registry, context: Context): Promise<readon
   if (id !== null && typeof id !== 'string') return [id]
   const person = staff.find((one) => one.id === id)
   if (id === null || person === undefined) return [{ code: 'doctor-no-signer', what: [] }]
-  const doubts = signerDoubts(id, staff).map((one) => wording(one, context.lang).message)
+  const doubts = signerDoubts({ signer: id }, staff).map((one) => wording(one, context.lang).message)
   if (doubts.length > 0) return [{ code: 'doctor-other-signer', what: doubts }]
   return [{ code: 'doctor-signer', what: [`${id}, ${person.name}`] }]
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { ExitCode } from '../errors.ts'
 import type { Raws } from '../question/flags.ts'
-import type { Context } from './context.ts'
+import type { Context, GlobalFlags } from './context.ts'
 
 /** One command. `put` gives it its arguments and flags, `run` does it. */
 export interface Leaf {
@@ -10,6 +10,8 @@ export interface Leaf {
   readonly about: string
   readonly isDefault?: boolean
   put(command: Command): unknown
+  /** flags of every command that are said in another way */
+  globals?(raws: Raws, command: Command): Promise<Partial<GlobalFlags>>
   /** `command`: the one that was called, as it hangs in the program */
   run(raws: Raws, context: Context, command: Command): Promise<ExitCode>
 }

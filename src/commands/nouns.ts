@@ -248,12 +248,18 @@ export const nouns: Readonly<Record<string, Noun>> = {
       ['<shell>', 'bash, zsh or fish'],
       ['[words...]', 'for the scripts: what was typed'],
     ],
-    verbs: alone(async ({ shell, words }, context, { parent }) => {
-      const { completion, propose } = await import('./completion.ts')
-      return shell === 'words'
-        ? propose(parent as Command, words as string[], context)
-        : completion(String(shell), context)
-    }),
+    verbs: () => [
+      {
+        ...plainLeaf(oneWord, '', async ({ shell, words }, context, { parent }) => {
+          const { completion, propose } = await import('./completion.ts')
+          return shell === 'words'
+            ? propose(parent as Command, words as string[], context)
+            : completion(String(shell), context)
+        }),
+        globals: async ({ words }, { parent }) =>
+          (await import('./completion-place.ts')).foldersIn(parent as Command, words as string[]),
+      },
+    ],
   },
   demo: {
     about: 'one outage and one maintenance, against a mail server of its own',

@@ -69,7 +69,7 @@ export function refuseLost(argv: readonly string[]): void {
 }
 
 /** A command with its arguments, its flags, and what it does. */
-function putLeaf(command: Command, { verb, about, put, run: act }: Leaf, run: Run): void {
+function putLeaf(command: Command, { verb, about, put, globals, run: act }: Leaf, run: Run): void {
   if (verb !== oneWord) command.description(about)
   put(command)
   command.action(async (...given: unknown[]) => {
@@ -77,7 +77,9 @@ function putLeaf(command: Command, { verb, about, put, run: act }: Leaf, run: Ru
     const names = self.registeredArguments.map((argument) => argument.name())
     const words = names.map((name, index): [string, unknown] => [name, given[index]])
     const raws = { ...self.opts(), ...Object.fromEntries(words) } as Raws
-    await run(self.optsWithGlobals(), (context) => act(raws, context, self))
+    await run({ ...self.optsWithGlobals<GlobalFlags>(), ...(await globals?.(raws, self)) }, (context) =>
+      act(raws, context, self),
+    )
   })
 }
 

@@ -54,8 +54,8 @@ export const planFindings = {
     'signer-missing': `Nobody signs yet: --as STAFF, or DNIU_USER.
       Brak podpisu: --as OSOBA albo DNIU_USER.`,
     'signer-no-operator': `
-      {name} signs, who is no operator among the staff ({roles}): the signature says IT Operator. Those who are, for --as: {known}.
-      Podpisuje {name}, a ta osoba nie ma roli operatora ({roles}): podpis brzmi IT Operator. Operatorzy, do --as: {known}.`,
+      {name} signs, who is no operator among the staff ({roles}): the signature says IT Operator. Those who are, for --as: {known}. If it is meant: --other-signer.
+      Podpisuje {name}, a ta osoba nie ma roli operatora ({roles}): podpis brzmi IT Operator. Operatorzy, do --as: {known}. Jeśli tak ma być: --other-signer.`,
     'ticket-missing': `There is no ticket number yet.
       Brak numeru zgłoszenia.`,
   }),

@@ -7,11 +7,17 @@ export function signersOf(staff: readonly Staff[]): readonly Staff[] {
   return operators.length > 0 ? operators : staff
 }
 
-/** What is doubtful about who signs (a staff id), whom the signature calls an IT Operator: somebody else may have to. */
-export function signerDoubts(id: string | undefined, staff: readonly Staff[]): Problem[] {
+/** Who signs (a staff id), and whether somebody has said that this is meant. */
+interface Signing {
+  readonly signer?: string
+  readonly otherSigner?: true
+}
+
+/** What is doubtful about who signs, whom the signature calls an IT Operator: somebody else may have to. */
+export function signerDoubts({ signer: id, otherSigner }: Signing, staff: readonly Staff[]): Problem[] {
   const person = staff.find((one) => one.id === id)
   const known = signersOf(staff)
-  if (person === undefined || known.includes(person)) return []
+  if (otherSigner || person === undefined || known.includes(person)) return []
   const roles = person.roles.join(', ') || '-'
   return [problem('signer-no-operator', { name: person.name, roles, known: known.map((one) => one.id).join(', ') })]
 }

@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
-import { signersOf } from '../procedure/signer.ts'
+import { signerDoubts, signersOf } from '../procedure/signer.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import { ahead } from '../procedure/time/meant.ts'
@@ -21,6 +21,8 @@ export interface SharedAnswers extends Going {
   readonly ticket?: string
   /** staff id of the operator who signs */
   readonly signer?: string
+  /** who signs is no operator, and that is meant */
+  readonly otherSigner?: true
   /** when it is to leave; left out: at once */
   readonly sendAt?: Instant
   /** a folder for .eml files */
@@ -79,6 +81,40 @@ export const signerRow: SharedRow & Required<Pick<SharedRow, 'ask'>> = {
     give: (signer) => ({ signer }),
   }),
 }
+
+/** Who signs, and whether that is meant where it is no operator; a script is only warned. */
+export const signerRows: readonly SharedRow[] = [
+  signerRow,
+  {
+    id: 'other-signer',
+    flags: [
+      flag('--other-signer', 'whoever signs is no operator, and that is meant', on, () => ({ otherSigner: true })),
+    ],
+    called: '--other-signer',
+    need: 'kept',
+    gives: ['otherSigner', 'signer'],
+    isOpen: (known, { registry }) => signerDoubts(known, registry.staff).length > 0,
+    ask: (place) => {
+      const { name = '' } = place.scene.registry.staff.find(({ id }) => id === place.known.signer) ?? {}
+      return {
+        form: 'one',
+        title: {
+          pl: `${name} nie ma roli operatora. Podpisać mimo to?`,
+          en: `${name} is no operator. Sign all the same?`,
+        },
+        label: { pl: 'Kto podpisuje?', en: 'Who signs?' },
+        hint: { pl: 'Podpis brzmi IT Operator.', en: 'The signature says IT Operator.' },
+        choices: [
+          { value: 'other', name: { pl: 'nie, podpisze ktoś inny', en: 'no, somebody else signs' } },
+          { value: 'meant', name: { pl: `tak, podpisuje ${name}`, en: `yes, ${name} signs` } },
+        ],
+        preset: 'other',
+        shown: (way) => plain(way === 'meant' ? name : ''),
+        give: (way) => (way === 'meant' ? { otherSigner: true } : signerRow.ask(place)),
+      }
+    },
+  },
+]
 
 /** A flag that nobody is asked about, named by the answer that it gives; called as in the help: `--operator ID`. */
 export const flagAlone = <Name extends string, Value>(

@@ -93,9 +93,10 @@ export async function ask<T extends Sort>(kind: Kind<T>, begun: Draft<T>, world:
   }
 }
 
-/** The name under which own words are kept: the command and the ticket. */
-export function draftOf({ help }: { readonly help: string }, { ticket = '' }: { readonly ticket?: string }): string {
-  return [...help.split(' ').slice(1, -1), ticket].join('-')
+/** The name under which own words are kept: the command, and what they are about: ticket, product, operator. */
+export function draftOf<T extends Sort>({ help, rows }: Kind<T>, known: T['answers']): string {
+  const about = rows.flatMap(({ turns, gives }) => (turns ? gives.map((name) => known[name]) : []))
+  return [...help.split(' ').slice(1, -1), ...about.filter((id) => typeof id === 'string')].join('-')
 }
 
 /** A script's draft if it is complete; if not, one failure names everything missing and everything the rules refuse. */

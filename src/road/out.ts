@@ -19,10 +19,7 @@ export async function goOut<T extends Sort>(
   world: World,
 ): Promise<Sent<T['plan']>> {
   try {
-    const sent = await go(kind, given, world)
-    const [mailing] = sent.plan.mailings
-    if (sent.entries !== null && given.rehearse === undefined && mailing) world.asker?.left(draftOf(kind, mailing))
-    return sent
+    return await go(kind, given, world)
   } catch (error) {
     world.asker?.unsent()
     throw error
@@ -53,7 +50,11 @@ async function go<T extends Sort>(kind: Kind<T>, given: T['answers'], world: Wor
     }
     if (given.dryRun) return leave(kind, { plan, ticked: null }, given, world)
     const agreed = await agree(kind, draft, plan, world)
-    if ('ticked' in agreed) return leave(kind, { plan, ticked: agreed.ticked }, given, world)
+    if ('ticked' in agreed) {
+      const sent = await leave(kind, { plan, ticked: agreed.ticked }, given, world)
+      if (given.rehearse === undefined) world.asker?.left(draftOf(kind, draft.known))
+      return sent
+    }
     shown = agreed.shown ? draft : null
     draft = agreed.draft
   }

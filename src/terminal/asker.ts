@@ -126,7 +126,7 @@ function whole({ terminal, lang }: Desk, plan: Plan) {
 
 /** Every address of a notice and why, no line wider than the screen. */
 function addressesOf({ terminal, lang }: Desk, plan: NoticePlan): string {
-  const columns = columnsOf(terminal.output)
+  const columns = columnsOf(terminal.output) - 1
   return recipientLines(plan, lang)
     .flatMap((line) => wrap(line, columns, 6))
     .join('\n')

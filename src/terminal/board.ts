@@ -18,7 +18,7 @@ export function boardAt(terminal: Terminal) {
 
 /** What is said between questions: everything made visible, broken where the terminal ends. */
 function voiceOn(output: NodeJS.WriteStream, style: ChalkInstance) {
-  const lines = (text: string, indent = 2) => wrap(visibleLine(text), columnsOf(output), indent)
+  const lines = (text: string, indent = 2) => wrap(visibleLine(text), columnsOf(output) - 1, indent)
   return {
     /** An answer that was given. */
     told(label: string, shown: string): void {

@@ -9,7 +9,7 @@ export interface Kept {
   readonly at: Instant
 }
 
-/** Where own words wait until they leave. A name says which command and ticket, never what was written. */
+/** Where own words wait until they leave. A name says what they are about, never what was written. */
 export type Drafts = ReturnType<typeof draftsIn>
 
 /** Drafts in the folder of the journal, each in a file that its writer alone may read. */

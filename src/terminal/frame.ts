@@ -38,6 +38,15 @@ export function wrap(text: string, width: number, indent = 0): string[] {
   })
 }
 
+/** A text as an output shows it: broken between words before a terminal ends, whose last column stays free; whole elsewhere. */
+export function fitted(
+  text: string,
+  output: { readonly isTTY?: boolean; readonly columns?: number },
+  indent = 2,
+): string {
+  return output.isTTY ? wrap(text, columnsOf(output) - 1, indent).join('\n') : text
+}
+
 /** Lines of a mail, no wider than `width`; continuations of a quoted line are marked as quoted too. */
 export function wrapQuoted(lines: readonly string[], width: number): string[] {
   return lines.flatMap((line) => {

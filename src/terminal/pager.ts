@@ -1,9 +1,14 @@
 import { isProgram } from './editor.ts'
 import { lend } from './lent.ts'
-import type { Terminal } from './prompts.ts'
+
+/** Where a text is shown, and the surroundings that may name a pager. */
+interface Shown {
+  readonly output: { write(text: string): unknown; readonly isTTY?: boolean; readonly rows?: number }
+  readonly env: Readonly<Record<string, string | undefined>>
+}
 
 /** Shows a text that is made visible already: through PAGER or less where it is longer than the screen, else as it is. */
-export async function page(text: string, { output, env }: Pick<Terminal, 'output' | 'env'>): Promise<void> {
+export async function page(text: string, { output, env }: Shown): Promise<void> {
   const fits = text.split('\n').length < (output.rows || 24)
   const pager =
     fits || !output.isTTY || env.TERM === 'dumb'

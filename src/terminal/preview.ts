@@ -62,7 +62,7 @@ export function previewOf(plan: Plan, form: Form): string {
     problemLines('doubtful', [...(seen === undefined ? [] : taskDoubts(seen)), ...warnings, ...doubts], lang),
     // last, so that it is seen first
     problemLines('letter-objections', serious, lang),
-  ].map((part) => (breaks ? part.flatMap((line) => wrap(line, columns, 6)) : part))
+  ].map((part) => (breaks ? part.flatMap((line) => wrap(line, columns - 1, 6)) : part))
   return [task, above, ...mails.map((mail) => framed(mail, form)), ...below]
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))

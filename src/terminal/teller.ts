@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk'
 import { type Lang, wording } from '../errors.ts'
 import type { Teller } from '../road/world.ts'
-import { columnsOf, wrap } from './frame.ts'
+import { columnsOf, fitted } from './frame.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
@@ -9,6 +9,7 @@ export interface Output {
   write(text: string): unknown
   readonly isTTY?: boolean
   readonly columns?: number
+  readonly rows?: number
 }
 
 export interface TellerWish {
@@ -21,6 +22,8 @@ export interface TellerWish {
   readonly json: boolean
   /** true where the talk goes to a terminal that can move its cursor */
   readonly animates: boolean
+  /** the surroundings where somebody sits who can turn pages; left out: nobody does */
+  readonly env?: Readonly<Record<string, string | undefined>>
   /** what an organization is called, by its id */
   readonly nameOf?: (id: string) => string
 }
@@ -33,7 +36,7 @@ const up = '\u001b[1A\u001b[2K'
 
 /** Tells a person what happens: previews, notes, progress (animated on a terminal, a line per hundred elsewhere). */
 export function teller(wish: TellerWish): Teller {
-  const { lang, out, talk, style, json, animates, nameOf } = wish
+  const { lang, out, talk, style, json, animates, env, nameOf } = wish
   let drawn = false
   return {
     async show(plan, { dryRun, refused }) {
@@ -43,20 +46,20 @@ export function teller(wish: TellerWish): Teller {
       const breaks = to.isTTY ?? false
       const form = { lang, columns: Math.min(columnsOf(to), 120), breaks, dryRun, brief: breaks && !dryRun, nameOf }
       const text = previewOf(plan, form)
-      if (dryRun) out.write(`${text}\n\n${style.dim(word(lang, refused ? 'dry-run-refused' : 'dry-run-end'))}\n`)
-      else talk.write(`${text}\n\n`)
+      if (!dryRun) return void talk.write(`${text}\n\n`)
+      if (env === undefined) out.write(`${text}\n`)
+      else await (await import('./pager.ts')).page(text, { output: out, env })
+      out.write(`\n${style.dim(fitted(word(lang, refused ? 'dry-run-refused' : 'dry-run-end'), out))}\n`)
     },
     warn(problem) {
       const head = `${word(lang, 'warning')}:`
       const { message, hint } = wording(problem, lang)
       const text = `${head} ${visibleLine(hint ? `${message} ${hint}` : message)}`
-      const lines = talk.isTTY ? wrap(text, columnsOf(talk), 2) : [text]
-      talk.write(`${lines.join('\n').replace(head, style.yellow(head))}\n`)
+      talk.write(`${fitted(text, talk).replace(head, style.yellow(head))}\n`)
     },
     say(name, params) {
       drawn = false // the next bar stands below what is said, not over it
-      const width = talk.isTTY ? columnsOf(talk) : Number.POSITIVE_INFINITY
-      talk.write(`${wrap(word(lang, name, params), width).join('\n')}\n`)
+      talk.write(`${fitted(word(lang, name, params), talk, 0)}\n`)
     },
     progress(done, total) {
       if (!animates) {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type House, openHouse } from '../stage/house.ts'
@@ -58,8 +58,47 @@ describe('what is typed may become', () => {
     await house.run(['ticket', 'close', 'HL-1001'])
     expect((await words('ticket', 'show', '')).slice(0, 3).toSorted()).toEqual(['HL-1000', 'HL-1001', 'HL-7'])
     expect((await words('ticket', 'show', '')).at(-1)).toBe('HL-1001')
-    expect(await words('outage', 'update', 'HL-100')).toEqual(['HL-1000', 'HL-1001'])
+    expect(await words('outage', 'open', 'HL-100')).toEqual(['HL-1000', 'HL-1001'])
     expect(await words('letter', 'partner', '--ticket', 'HL-7')).toEqual(['HL-7'])
+  })
+
+  it('of the later phases of notices those that are open and of that kind, the newest first', async () => {
+    const about = ['--service', 'sms-premium', '--confirm']
+    const works = ['--start', '24.11.2026 01:00', '--end', '24.11.2026 02:00']
+    const outage = (ticket: string, operator: string, count: string, now: string) =>
+      house.run(['outage', 'open', ticket, '--operator', operator, '--start', '03:00', ...about, count], {
+        DNIU_NOW: now,
+      })
+    const exits = [
+      (await outage('HL-10', 'orange', '2', '2026-11-21T02:10:00Z')).code,
+      (await outage('HL-9', 'play', '4', '2026-11-21T02:11:00Z')).code,
+      (await house.run(['maintenance', 'open', 'HL-11', '--operator', 'play', ...works, ...about, '4'])).code,
+      (await note('HL-12')).code,
+    ]
+    expect(exits).toEqual([0, 0, 0, 0])
+    for (const verb of ['update', 'correct', 'close'])
+      expect(await words('outage', verb, '')).toEqual(['HL-9', 'HL-10'])
+    for (const verb of ['prolong', 'correct', 'close', 'cancel'])
+      expect(await words('maintenance', verb, '')).toEqual(['HL-11'])
+    await house.run(['outage', 'close', 'HL-9', '--confirm', '4'])
+    expect(await words('outage', 'update', '')).toEqual(['HL-10'])
+    expect(await words('ticket', 'show', 'HL-9')).toEqual(['HL-9'])
+  })
+
+  it('what the registry and the journal have that the line names', async () => {
+    await note('HL-3')
+    const { DNIU_DATA: data = '' } = house.stage.env
+    house.stage.env.DNIU_DATA = join(house.stage.folder, 'empty')
+    expect(await words('ticket', 'show', '')).toEqual([])
+    expect(await words('ticket', 'show', '--data', data, '')).toEqual(['HL-3'])
+    expect(await words('--data', '=', data, 'ticket', 'show', '')).toEqual(['HL-3'])
+    const letter = ['letter', 'partner', '--product', 'bluebell-t']
+    expect(await words(...letter)).toEqual([])
+    expect(await words('--registry', 'letters', ...letter)).toEqual(['bluebell-tickets'])
+    expect(await words('--registry=letters', ...letter)).toEqual(['bluebell-tickets'])
+    // the last word is only begun
+    expect(await words(...letter.slice(0, 2), '--product', 'cicha', '--registry=letters')).toEqual([':files'])
+    expect(await words('--registry', 'nowhere', ...letter)).toEqual([])
   })
 
   it('a file, where one is wanted', async () => {
@@ -140,7 +179,7 @@ describe('dniu completion', () => {
       )
       chmodSync(join(folder, 'dniu'), 0o755)
       await note('HL-1000')
-      const env = { PATH: `${folder}:${process.env.PATH}`, PS1: '$ ', TERM: 'vt100' }
+      const env = { PATH: `${folder}:${process.env.PATH}`, PS1: '$ ', TERM: 'vt100', HOME: folder }
       person = terminal(house.stage, [], { shell: start, env, columns: 100 })
       // told twice: a file that is read again must not complain
       person.type(`${load}; ${load}; echo re""ady\r`)
@@ -163,6 +202,16 @@ describe('dniu completion', () => {
       await person.see(/--operator play$/m)
       person.type('HL-10\t\r')
       await person.see('ran: [outage open --operator play HL-1000]')
+    })
+
+    it('completes from a registry whose folder has a blank and lies at home', async () => {
+      cpSync(join(house.stage.folder, 'letters'), join(house.stage.folder, 'of letters'), { recursive: true })
+      person.type('cd /; ')
+      for (const folder of ['~/"of letters"', '~/of\\ letters']) {
+        person.type(`dniu --registry ${folder} letter partner --product bluebell-t\t\r`)
+        await person.see(/of letters letter partner --product bluebell-\n?tickets\]/)
+        person.type('clear\r')
+      }
     })
 
     it('completes a value behind = and a file', async () => {

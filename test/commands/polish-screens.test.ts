@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nouns } from '../../src/commands/nouns.ts'
-import { kindTold, stateTold } from '../../src/failures/states.ts'
 import { type House, openHouse } from '../stage/house.ts'
+import { englishIn } from '../stage/polish.ts'
 
 const night = { DNIU_NOW: '2026-11-21T03:12:00+01:00' }
 const outage = [
@@ -81,25 +81,6 @@ const notWalked: Readonly<Record<string, string>> = {
   'journal export': 'a backup is JSON lines',
   demo: 'has a mail server of its own and minutes of mail: test/commands/demo.test.ts',
 }
-
-/** Whether a word is a code that has words of its own in Polish. */
-const isCode = (one: string): boolean => [stateTold, kindTold].some((told) => told(one, 'pl') !== one)
-
-/** What is left of a screen once commands, flags, addresses, ids, names in brackets and quoted mail are gone. */
-function ownWords(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => !/^\s*[│>|]/.test(line))
-    .join('\n')
-    .replace(/\b[245]\d\d .*/g, ' ')
-    .replace(/\bdniu( [a-z][a-z-]*)+/g, ' ')
-    .replace(/(?<![\w-])--?[a-z][a-z-]*( [a-z|]+(?=[ ,).]))?/g, ' ')
-    .replace(/\S*[@/.:_=]\S*[a-z]\S*/gi, ' ')
-}
-
-/** The words of the tables that a screen shows in English. */
-const englishIn = (text: string): string[] =>
-  (ownWords(text).match(/[a-z]+(?:-[a-z]+)*/g) ?? []).filter((one) => isCode(one))
 
 async function commandsOf(): Promise<string[]> {
   const all = await Promise.all(

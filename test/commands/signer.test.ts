@@ -22,7 +22,7 @@ const outage = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'sm
 const letter = ['--registry', 'letters', 'letter', 'partner', '--ticket', 'HL-1', '--product', 'bluebell-tickets']
 const words = ['--subject', 'Certificate expired', '--body-file', 'letters/texts/partner-en.txt']
 const doubt = wording(
-  signerDoubts(owner.id, [{ ...owner }, operator, { ...operator, id: 'jan.wojcik' }])[0] ?? never(),
+  signerDoubts({ signer: owner.id }, [{ ...owner }, operator, { ...operator, id: 'jan.wojcik' }])[0] ?? never(),
   'en',
 )
 
@@ -42,18 +42,19 @@ describe('who signs as an IT Operator and is none', () => {
     const isDoubted = (all: readonly string[]) => all.some((one) => one.includes('IT Operator'))
     expect(isDoubted(await warnings(['--as', 'leon.mazur', ...letter, ...words]))).toBe(true)
     expect(isDoubted(await warnings(['--as', operator.id, ...letter, ...words]))).toBe(false)
+    expect(await warnings(['--as', owner.id, ...outage, '--other-signer'])).not.toContain(doubt.message)
     expect((await house.run(['--as', owner.id, ...outage, '--confirm', '4'])).code).toBe(0)
   })
 
   it('is nobody where the registry names no operator', () => {
     expect(signersOf([owner])).toEqual([owner])
-    expect(signerDoubts(owner.id, [owner])).toEqual([])
+    expect(signerDoubts({ signer: owner.id }, [owner])).toEqual([])
   })
 
   it('is nobody who is an operator besides, or not known', () => {
-    expect(signerDoubts(both.id, [owner, both])).toEqual([])
-    expect(signerDoubts('nikt', [owner, both])).toEqual([])
-    expect(signerDoubts(undefined, [owner, both])).toEqual([])
+    expect(signerDoubts({ signer: both.id }, [owner, both])).toEqual([])
+    expect(signerDoubts({ signer: 'nikt' }, [owner, both])).toEqual([])
+    expect(signerDoubts({}, [owner, both])).toEqual([])
   })
 
   it('is told by dniu doctor', async () => {

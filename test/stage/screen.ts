@@ -12,6 +12,8 @@ export interface Screen {
   lines(): string[]
   /** the same lines with their colours, and with trailing blanks */
   cells(): readonly (readonly Cell[])[]
+  /** every line, also of what has gone since, that reached the last column: there it is broken, or may be */
+  overlong(): string[]
   /** control characters in the output that dniu never needs, and that a terminal would obey */
   strange(): string[]
 }
@@ -33,6 +35,7 @@ const blank: Cell = { sign: ' ', style: '' }
 export function screen(width: number): Screen {
   const rows: Cell[][] = [[]]
   const strange: string[] = []
+  const overlong: string[] = []
   const pen: Pen = { row: 0, column: 0, style: '' }
   let columns = width
   let rest = ''
@@ -43,6 +46,7 @@ export function screen(width: number): Screen {
     while (row.length < pen.column) row.push(blank)
     row[pen.column] = { sign: character, style: pen.style }
     pen.column += 1
+    if (pen.column === columns) overlong.push(textOf(row))
   }
   const take = (token: string) => {
     const [, digits = '', final] = sequence.exec(token) ?? []
@@ -65,16 +69,14 @@ export function screen(width: number): Screen {
     resize(to) {
       columns = to
     },
-    lines: () =>
-      rows.map((row) =>
-        Array.from(row, ({ sign }) => sign)
-          .join('')
-          .trimEnd(),
-      ),
+    lines: () => rows.map((row) => textOf(row).trimEnd()),
     cells: () => rows,
+    overlong: () => overlong,
     strange: () => strange,
   }
 }
+
+const textOf = (row: readonly Cell[]): string => Array.from(row, ({ sign }) => sign).join('')
 
 function down(rows: Cell[][], pen: Pen, column = 0): void {
   pen.row += 1

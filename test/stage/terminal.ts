@@ -34,6 +34,8 @@ export interface Terminal {
   /** the same, with its colours */
   cells(): readonly (readonly Cell[])[]
   text(): string
+  /** the lines that reached the edge of the screen at any time */
+  overlong(): string[]
   strange(): string[]
   raw(): string
   /** Waits for the program to end; returns its exit code. */
@@ -156,6 +158,7 @@ export function terminal(stage: Stage, args: readonly string[], wish: TerminalWi
     lines: shown.lines,
     cells: shown.cells,
     text,
+    overlong: shown.overlong,
     strange: shown.strange,
     raw: () => raw,
     ended: () => until('its end', () => code ?? undefined),

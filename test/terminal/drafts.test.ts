@@ -48,7 +48,7 @@ describe('the text of a letter that was not sent', () => {
     const [file = ''] = kept()
     expect(person.text().replaceAll('\n', '').replaceAll('    ', '').split(file)).toHaveLength(3)
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(file).toMatch(/\/letter-partner-HL-7\.\d+\.json$/)
+    expect(file).toMatch(/\/letter-partner-HL-7-pianka-bilety\.\d+\.json$/)
     expect(kept()).toHaveLength(1)
 
     leave()
@@ -102,12 +102,15 @@ describe('the text of a letter that was not sent', () => {
     expect(kept()).toHaveLength(1)
   })
 
-  it('is not offered for another ticket', async () => {
+  it.each([
+    ['ticket', 'HL-7', 'HL-8'],
+    ['product, whose partner is another', 'pianka-bilety', 'bluebell-tickets'],
+  ])('is not offered for another %s', async (_, one, another) => {
     const { start } = await writing('exit 3')
     const person = start()
     await person.answer('Text', '')
     await person.ended()
-    const other = start(letter.map((word) => word.replace('HL-7', 'HL-8')))
+    const other = start(letter.map((word) => word.replace(one, another)))
     await other.see('? Text')
     expect(other.text()).not.toContain(goOn)
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { House } from '../stage/house.ts'
 import { keys, type Terminal, type TerminalWish } from '../stage/terminal.ts'
-import { scenes, told } from './stage.ts'
+import { type Saying, saying, scenes, told } from './stage.ts'
 
 const scene = scenes()
 
@@ -10,34 +10,8 @@ async function begin(args: readonly string[], wish: TerminalWish = {}) {
   return { house, sit, person: sit(args, wish) }
 }
 
-const words = {
-  en: {
-    ticket: 'Ticket number',
-    source: 'Where is the source?',
-    cause: 'What has failed?',
-    services: 'Which services are affected?',
-    start: 'Start of the outage',
-    checklist: 'Tick each item when you have checked it',
-    items: ['Source of the', 'Groups to notify', 'Template filled in'],
-    consent: 'To send, type the number of messages: 4',
-    sum: '4 in all: 4 accepted',
-  },
-  pl: {
-    ticket: 'Numer zgłoszenia',
-    source: 'Gdzie jest źródło awarii?',
-    cause: 'Co nie działa?',
-    services: 'Których usług to dotyczy?',
-    start: 'Początek awarii',
-    checklist: 'Zaznacz każdy punkt, gdy go sprawdzisz',
-    items: ['Ustalenie źródła', 'Wybór grup', 'Poprawne wypełnienie'],
-    consent: 'Aby wysłać, wpisz liczbę wiadomości: 4',
-    sum: 'Razem 4: przyjęte 4',
-  },
-}
-type Words = (typeof words)['en']
-
 /** Answers the questions of a typical outage at Play: Enter wherever there is a sensible default. */
-async function answerAll(person: Terminal, say: Words): Promise<void> {
+async function answerAll(person: Terminal, say: Saying): Promise<void> {
   await person.answer(say.ticket, '7')
   await person.see(`? ${say.source}`)
   person.type('pla')
@@ -48,7 +22,7 @@ async function answerAll(person: Terminal, say: Words): Promise<void> {
   await person.answer(say.start, '')
 }
 
-const english = words.en
+const english = saying.en
 
 describe('dniu outage open, from the first question to sent mail', () => {
   it.each([
@@ -58,12 +32,12 @@ describe('dniu outage open, from the first question to sent mail', () => {
     ['pl', 120],
   ] as const)('in %s at %i columns', async (lang, columns) => {
     const { house, person } = await begin(['--lang', lang, 'outage', 'open'], { columns, rows: columns / 3 })
-    const say = words[lang]
+    const say = saying[lang]
     await answerAll(person, say)
     await person.tick(say.checklist, ...say.items)
-    await person.answer(say.consent, '4')
+    await person.answer(say.consent(4), '4')
     expect(await person.ended()).toBe(0)
-    expect(person.text()).toContain(say.sum)
+    expect(person.text()).toContain(say.sum(4))
     expect(person.strange()).toEqual([])
     expect(
       person
@@ -85,9 +59,9 @@ describe('dniu outage open, from the first question to sent mail', () => {
     await person.see('Tick every item (space)')
     person.type(keys.space + keys.enter)
     await person.see(/^> \[x\]/m)
-    expect(person.text()).not.toContain(english.consent)
+    expect(person.text()).not.toContain(english.consent(4))
     await person.tick(english.checklist, ...english.items.slice(1))
-    await person.answer(english.consent, '4')
+    await person.answer(english.consent(4), '4')
     expect(await person.ended()).toBe(0)
     expect(house.server.received).toHaveLength(4)
   })
@@ -134,7 +108,7 @@ describe('going back', () => {
     await person.tick(english.services)
     await person.answer(english.start, '')
     await person.tick(english.checklist, ...english.items)
-    await person.see(`? ${english.consent}`)
+    await person.see(`? ${english.consent(4)}`)
     person.type(`<${keys.enter}`)
     await person.pick('Which answer is to be changed?', english.services)
     await person.tick(english.services, 'DirectBilling')
@@ -153,7 +127,7 @@ describe('saying no', () => {
     const begun = await begin(['outage', 'open'])
     await answerAll(begun.person, english)
     await begun.person.tick(english.checklist, ...english.items)
-    await begun.person.see(`? ${english.consent}`)
+    await begun.person.see(`? ${english.consent(4)}`)
     return begun
   }
   async function nothingHappened(house: House) {
@@ -168,7 +142,7 @@ describe('saying no', () => {
     await person.see('You typed 3, but there are 4 messages')
     person.type(`?${keys.enter}`)
     await person.see('technika@zolw.example')
-    await person.answer(english.consent, '4')
+    await person.answer(english.consent(4), '4')
     expect(await person.ended()).toBe(0)
   })
 

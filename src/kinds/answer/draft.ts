@@ -33,7 +33,7 @@ export async function draftAnswer(
   const { despite, findings } = await guardedReason(known, world)
   const decided = await decide({ ...known, ...(despite !== undefined && { despite }) }, scene, matter, world)
   const { as, ticket, product, owner, lang, mail, card, directory } = decided
-  for (const doubt of signerDoubts(known.signer, world.registry.staff)) world.teller.warn(doubt)
+  for (const doubt of signerDoubts(known, world.registry.staff)) world.teller.warn(doubt)
   if (as === 'accepted' && owner === null) world.teller.warn(problem('answer-no-owner'))
   return {
     kind: 'answer',

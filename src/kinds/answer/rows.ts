@@ -7,7 +7,7 @@ import {
   langRow,
   oneOf,
   reasonPrompt,
-  signerRow,
+  signerRows,
   ticketRow,
   trialRows,
   yesRow,
@@ -18,7 +18,7 @@ import { type AnswerScene, type Decision, question } from './scene.ts'
 function questions(as: Decision) {
   const accepts = as === 'accepted' ? [despite, ticket, product] : []
   const guards = as === 'accepted' ? guardRows : []
-  return [mail, ...accepts, signerRow, langRow, ...guards, ...trialRows('the answer as an .eml file'), yesRow]
+  return [mail, ...accepts, ...signerRows, langRow, ...guards, ...trialRows('the answer as an .eml file'), yesRow]
 }
 
 /** What is known of an answer to a mail that came in. */

@@ -63,7 +63,7 @@ export async function matterOf(
     subject,
     prefix,
     doubts: [
-      ...signerDoubts(known.signer, registry.staff),
+      ...signerDoubts(known, registry.staff),
       ...selection.doubts,
       ...copyDoubts(selection),
       ...(reply ? [] : subjectProblems(subject, { prefix, wished })),

@@ -14,7 +14,7 @@ import {
   langRow,
   oneOf,
   sendAtRow,
-  signerRow,
+  signerRows,
   ticketRow,
   trialRows,
   writtenPrompt,
@@ -28,7 +28,7 @@ import { type About, type LetterScene, letterAdvice, question } from './scene.ts
 function questions(audience: Audience) {
   return [
     ticket,
-    signerRow,
+    ...signerRows,
     ...(audience === 'operator'
       ? [operator, addressee, service, aboutProduct, connection, priority, prefix]
       : [product, category]),

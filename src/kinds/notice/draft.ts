@@ -253,5 +253,5 @@ function doubtsOf(known: NoticeAnswers, scene: NoticeScene, facts: Facts, sendAt
     ending === 'now' && isEarly && problem('closed-before-end', { end: formatPl(facts.end) }),
   ]
   const shown = doubts.filter((doubt) => doubt !== false)
-  return [...shown, ...signerDoubts(known.signer, scene.registry.staff), ...unequalWords(facts.text)]
+  return [...shown, ...signerDoubts(known, scene.registry.staff), ...unequalWords(facts.text)]
 }

@@ -78,7 +78,7 @@ async function draftRequests(known: RequestAnswers, scene: RequestScene, world: 
   const { findings } = await guardedWords(spoken, known, world)
   return planRequests({
     asked,
-    doubts: [...signerDoubts(known.signer, registry.staff), ...doubts, ...again],
+    doubts: [...signerDoubts(known, registry.staff), ...doubts, ...again],
     lang,
     signer,
     findings,
