@@ -144,7 +144,7 @@ async function withdrawEmpty(step: Step, mailing: number, at: Instant): Promise<
             .whereRef('newer.ticket', '=', 'mailings.ticket')
             .where(({ eb, ref, or }) => {
               const follows = eb('newer.thread', '=', ref('mailings.thread'))
-              const beside = eb('newer.thread', '=', noticeThreads.released)
+              const beside = eb('newer.thread', 'like', `${noticeThreads.told}:%`)
               return or([
                 follows.and('newer.sequence', '>', ref('mailings.sequence')),
                 beside.and('newer.sequence', '=', ref('mailings.sequence')).and('newer.id', '!=', mailing),

@@ -1,5 +1,5 @@
 import type { LetterFacts, LetterPhase, LetterReason } from '../procedure/letter/facts.ts'
-import type { noticeThreads } from '../procedure/life/message-life.ts'
+import type { NoticeThread } from '../procedure/life/message-life.ts'
 import type { Facts, NoticeType, Phase } from '../procedure/notice/facts.ts'
 import type { Decision } from '../procedure/notice/outage.ts'
 import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
@@ -46,7 +46,7 @@ export type NewMailing = NewNotice | NewLetter
 
 /** One phase of a notice, approved: everything that will be sent and everything that was decided. */
 export interface NewNotice extends Approved {
-  readonly thread: (typeof noticeThreads)[keyof typeof noticeThreads]
+  readonly thread: NoticeThread
   readonly type: NoticeType
   readonly phase: Phase
   readonly facts: Facts

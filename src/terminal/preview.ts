@@ -77,8 +77,7 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief, nameOf }: Form): S
   const title = word(lang, 'phase-of', {
     ...{ what: word(lang, row.type), word: row.word, phase: row.phase, section: row.section },
   })
-  const mails = plan.mailings.map(({ from, phase, subject, text }) => {
-    const messages = plan.messages.filter((one) => one.phase === phase)
+  const mails = plan.mailings.map(({ from, phase, subject, text, messages }, index) => {
     const head = [
       ['from', senderLine(from)],
       ['to', addressees(messages, { lang, brief, nameOf })],
@@ -92,7 +91,7 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief, nameOf }: Form): S
       rehearseTo,
       head,
       text,
-      toSigner: phase === row.phase ? plan.toSigner : undefined,
+      toSigner: index === 0 ? plan.toSigner : undefined,
     }
   })
   return { above: [], mails, list: dryRun ? recipientLines(plan, lang) : [], warnings }

@@ -4,14 +4,21 @@ import { wordsByAddress } from '../../procedure/automatic.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { calendarsOf } from '../../procedure/notice/calendar.ts'
 import {
-  type Correctable,
   changedFacts,
+  correctableOf,
   type Facts,
   noticeType,
   type Source,
   unequalWords,
 } from '../../procedure/notice/facts.ts'
-import { factsInForce, latest, type NoticeHistory, plannedEnd, promisedUpdate } from '../../procedure/notice/life.ts'
+import {
+  factsInForce,
+  factsTold,
+  latest,
+  type NoticeHistory,
+  plannedEnd,
+  promisedUpdate,
+} from '../../procedure/notice/life.ts'
 import { causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
 import { signerDoubts } from '../../procedure/signer.ts'
 import { formatPl } from '../../procedure/time/format.ts'
@@ -188,11 +195,9 @@ export function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
         : registry.services.filter(({ id }) => known.services?.includes(id)),
     text: textEn === undefined || textPl === undefined ? null : { en: textEn, pl: textPl },
     nextUpdate: corrects ? promisedAhead(history, now) : (known.nextUpdate ?? null),
-    ...(corrects && { was: wasOf(before) }),
+    ...(corrects && history !== null && { was: correctableOf(factsTold(history)) }),
   }
 }
-
-const wasOf = ({ source, services, start, end }: Facts): Correctable => ({ source, services, start, end })
 
 /** What partners wait for is said again with a correction, unless that time has passed. */
 function promisedAhead(history: NoticeHistory | null, now: Instant): Instant | null {

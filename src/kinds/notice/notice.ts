@@ -100,15 +100,20 @@ export interface PlanInput extends Chosen, Worded {
   readonly clockSet: boolean
 }
 
+/** A mailing whose messages still know whom they are for. */
+type Planned = Omit<NewNotice, 'messages'> & {
+  readonly messages: readonly (NewMessage & { readonly recipient: Recipient; readonly phase: Phase })[]
+}
+
 /** One phase of a notice, ready to be looked at and approved: what it was made from, and everything that was made of it. */
 export interface NoticePlan extends Plan, PlanInput {
   readonly kind: 'notice'
-  /** what those concerned are told; then, of a correction, what the others are */
-  readonly mailings: readonly [NewNotice, ...NewNotice[]]
+  /** what those concerned are told; then, of a correction, what those are who knew other facts, and the others */
+  readonly mailings: readonly [Planned, ...Planned[]]
   readonly from: Mailbox
   readonly subject: string
   readonly text: string
-  readonly messages: readonly (NewMessage & { readonly recipient: Recipient; readonly phase: Phase })[]
+  readonly messages: Planned['messages']
   readonly warnings: readonly Problem[]
   /** how the works stand in the calendar that goes with it; null: it has none */
   readonly calendar: CalendarStatus | null

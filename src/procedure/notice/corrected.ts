@@ -1,5 +1,8 @@
+import { addressKey } from '../../address/address.ts'
 import type { Category, Registry } from '../../registry/types.ts'
+import { correctableOf, keyOf } from './facts.ts'
 import { type ByHand, type EarlierRecipient, everyCategory, goneSince, isWished, refusedBefore } from './follow-up.ts'
+import type { NoticeHistory } from './life.ts'
 import {
   addedByHand,
   among,
@@ -47,6 +50,29 @@ export function correctedRecipients(
     untold: concerned.untold.filter((partner) => !kept.some((one) => one.partner === partner)),
     since: [...refused.flatMap(refusedBefore), ...goneSince(kept, selected(everyCategory).recipients, right)],
   }
+}
+
+/**
+ * Those who get a correction by what they were last told, which is what it says was given before (§2): the newest first,
+ * with whom those stand who were told nothing. `since`: the number of the phase that told it.
+ */
+export function readersByFacts(
+  recipients: readonly Recipient[],
+  told: readonly { readonly address: string; readonly knows: number | null }[],
+  { phases }: NoticeHistory,
+) {
+  const known = new Map(told.map(({ address, knows }) => [addressKey(address), knows]))
+  const knows = ({ address }: Recipient): number => known.get(addressKey(address)) ?? -1
+  const newest = recipients.reduce((most, one) => Math.max(most, knows(one)), -1)
+  const since = (one: Recipient) => {
+    const number = knows(one) < 0 ? newest : knows(one)
+    const told = phases.find(({ sequence }) => sequence === number) ?? phases[0]
+    // several phases may have told the same
+    return phases.find(({ facts }) => keyOf(facts) === keyOf(told.facts)) ?? told
+  }
+  return [...Map.groupBy(recipients, since)]
+    .map(([{ facts, sequence }, some]) => ({ was: correctableOf(facts), since: sequence, recipients: some }))
+    .toSorted((one, other) => other.since - one.since)
 }
 
 /** Whether the right facts concern somebody who was told, whatever else the registry has changed since. */
