@@ -70,8 +70,8 @@ export const noticeFailures = {
       Prace kończą się {end}, zanim wyszłoby powiadomienie.
       Check --start and --end.
       Sprawdź --start i --end.`,
-    'prolongation-too-late': `A prolongation leaves before the planned end, and that was {end}.
-      Przedłużenie wysyła się przed planowanym końcem, a ten był {end}.
+    'prolongation-too-late': `A later end is told before the planned one, and that was {end}.
+      Późniejszy koniec podaje się przed planowanym, a ten był {end}.
       Close the works with their real end: dniu maintenance close {ticket} --end T. If services are still down, open an outage under a ticket of its own.
       Zamknij prace z rzeczywistym końcem: dniu maintenance close {ticket} --end T. Jeśli usługi nadal nie działają, otwórz awarię w osobnym zgłoszeniu.`,
     'prolongation-not-later': `The new end, {end}, is not after the one announced, {before}.

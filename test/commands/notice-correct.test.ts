@@ -270,6 +270,24 @@ describe('a correction of works', () => {
     )
   })
 
+  it('and are over by what was told, get no later end, as no prolongation gives one', async () => {
+    const place = await house()
+    await send(place, march, [...playWorks, ...hours])
+    const later = ['HL-3', '--end', '31.03.2026 05:00', '--confirm', '4']
+    const over = '2026-03-31T03:00:00+02:00'
+    const tooLate = { exit: 3, code: 'prolongation-too-late' }
+    expect(await refused(place, over, ['maintenance', 'prolong', ...later])).toEqual(tooLate)
+    expect(await refused(place, over, ['maintenance', 'correct', ...later])).toEqual(tooLate)
+    const sendAt = ['--send-at', '31.03.2026 03:30']
+    const before = '2026-03-31T02:30:00+02:00'
+    expect(await refused(place, before, ['maintenance', 'correct', ...later, ...sendAt])).toEqual(tooLate)
+    place.script('RCPT', gmina, 1, '451 4.7.1 greylisted')
+    expect((await place.run(['maintenance', 'correct', ...later], { DNIU_NOW: before })).code).toBe(4)
+    const { stdout } = await place.run(['outbox', 'send', '--json'], { DNIU_NOW: over })
+    expect(JSON.parse(stdout)).toMatchObject({ held: { late: [{ code: 'waiting-past' }] } })
+    await send(place, over, ['maintenance', 'correct', 'HL-3', '--start', '31.03.2026 00:30'])
+  })
+
   it('before a held close is refused until that is taken back', async () => {
     const place = await house()
     await send(place, march, [...dvWorks, ...hours])
@@ -446,7 +464,7 @@ describe('what waits unsent when a correction is made', () => {
     it('is shown so before it leaves: each text over those who read it', async () => {
       const { place } = await reachedSome()
       const { stdout } = await place.run([...again, '--dry-run'], { DNIU_NOW: later })
-      expect(stdout).toMatch(/│ To +1 address: Gmina [^]*?│ Start date: .*\(was: 21\.11\.2026 03:05 CET\)/)
+      expect(stdout).toMatch(/│ To +1 address: Gmina [\s\S]*?│ Start date: .*\(was: 21\.11\.2026 03:05 CET\)/)
     })
 
     it('and is scheduled, it is taken back whole', async () => {
