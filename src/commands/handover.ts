@@ -1,7 +1,7 @@
 import { type ExitCode, failureFrom, ofFlag } from '../errors.ts'
 import { formatIso, formatPl } from '../procedure/time/format.ts'
 import { type Instant, minute } from '../procedure/time/instant.ts'
-import { behind } from '../procedure/time/meant.ts'
+import { fromThen } from '../procedure/time/meant.ts'
 import { parseTime } from '../procedure/time/parse.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Call, TicketEvent } from '../road/ticket-journal.ts'
@@ -44,7 +44,7 @@ export async function handover({ since }: { readonly since?: string }, context: 
 
 function beganAt(text: string | undefined, now: Instant): Instant {
   if (text === undefined) return now - shift
-  const parsed = parseTime(text, now, { ...behind, dayAlone: true })
+  const parsed = parseTime(text, now, fromThen)
   if (!parsed.ok) throw failureFrom(ofFlag('--since', parsed.problem))
   return parsed.instant
 }

@@ -55,8 +55,8 @@ export const noticeFailures = {
       W zgłoszeniu {ticket} etap „{phase}” nie może nastąpić po etapie „{before}”.`,
     'end-before-start': `The end, {end}, is not after the start, {start}.
       Koniec ({end}) nie jest późniejszy niż początek ({start}).
-      Check --end; at an opening, --start too.
-      Sprawdź --end, a przy otwarciu także --start.`,
+      Check --start and --end; of works that are moved, give --end besides --start.
+      Sprawdź --start i --end; przenosząc prace, podaj obok --start także --end.`,
     'notice-too-late': `
       DV's own works of {start} are announced before {deadline}: {days} full days lie between the notice and the works (§4.1). This notice would leave {leaving}.
       Prace własne DV z {start} zapowiada się przed {deadline}: między powiadomieniem a pracami muszą upłynąć pełne dni, co najmniej {days} (§4.1). To powiadomienie wyszłoby {leaving}.

@@ -248,6 +248,20 @@ describe('a correction of works', () => {
     ).toContain('Start date: 26.03.2026 01:00 CET\nEnd date: 26.03.2026 03:00 CET')
   })
 
+  it('moved by their start alone keep their end; one that lies before it is asked for', async () => {
+    const place = await house()
+    await send(place, march, [...playWorks, ...hours])
+    const correct = ['maintenance', 'correct', 'HL-3', '--start']
+    const env = { DNIU_NOW: '2026-03-24T12:00:00+01:00' }
+    const far = await place.run([...correct, '02.04.2026 01:00', '--confirm', '4', '--json'], env)
+    const { error } = JSON.parse(far.stdout)
+    expect([far.code, error.code]).toEqual([3, 'end-before-start'])
+    expect(error.hint).toContain('give --end besides --start')
+    const early = await place.run([...correct, '29.03.2026 01:00', '--dry-run', '--json'], env)
+    expect(JSON.parse(early.stdout)).toMatchObject({ changed: ['start'], end: '2026-03-31T03:00:00+02:00' })
+    expect(JSON.parse(early.stdout).warnings.join()).toContain('49 hours')
+  })
+
   it('that have begun may tell another start, but not another day', async () => {
     const place = await house()
     await send(place, march, [...playWorks, ...hours])
