@@ -23,7 +23,7 @@ import { type Raws, readFlags } from '../question/flags.ts'
 import { templatesOf } from '../registry-files/templates.ts'
 import type { NewCall, TicketJournal } from '../road/ticket-journal.ts'
 import { stepLines } from '../terminal/call-step.ts'
-import { columnsOf, wrap } from '../terminal/frame.ts'
+import { breadthOf, wrap } from '../terminal/frame.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 
@@ -123,15 +123,14 @@ function kept(answers: CallAnswers, facts: CallFacts): Omit<NewCall, 'at' | 'by'
 
 /** The whole script, for where nobody can be asked. */
 function scriptText({ steps, facts }: Made, { lang, out, style }: Context): string {
-  const columns = out.isTTY ? columnsOf(out) : null
-  const view = { lang, style, spoken: facts.spoken, columns, count: steps.length }
+  const view = { lang, style, spoken: facts.spoken, columns: breadthOf(out), count: steps.length }
   const texts = steps.map((step, index) => `${stepLines(step, { ...view, number: index + 1 }).join('\n')}\n`)
   return texts.join('\n')
 }
 
 /** What became of the call: kept, a preview, or nothing to keep. */
 function sayEnd({ answers, facts, id }: Made, dryRun: boolean, { lang, talk }: Context): void {
-  const say = (text: string) => talk.write(`${(talk.isTTY ? wrap(text, columnsOf(talk) - 1, 2) : [text]).join('\n')}\n`)
+  const say = (text: string) => talk.write(`${wrap(text, breadthOf(talk) - 1, 2).join('\n')}\n`)
   const { callBack, ticket } = answers
   if (id === null) say(word(lang, dryRun ? 'call-dry-run' : 'call-nothing-kept'))
   else if (callBack === null) say(word(lang, 'call-kept', { id }))

@@ -5,6 +5,7 @@ import { fromThen } from '../procedure/time/meant.ts'
 import { parseTime } from '../procedure/time/parse.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Call, TicketEvent } from '../road/ticket-journal.ts'
+import { fitted } from '../terminal/frame.ts'
 import { eventLines } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
@@ -76,15 +77,16 @@ function handedText({ since, seen, changed, mails, promised }: Handed, context: 
   const calls = promised.map(({ callBack, person, phone, ticket, id }) =>
     [formatPl(callBack ?? 0), ticket ?? '-', person, phone, `(--answers ${id})`].filter(Boolean).join('  '),
   )
-  const parts = [
-    statusText(seen, context),
+  const own = [
     [word(lang, 'handover-since', { at: formatPl(since) }), ...happened.map(visibleLine)].join('\n'),
     mails === 0 ? '' : word(lang, 'handover-mails', { count: mails }),
     calls.length === 0
       ? ''
       : [`${word(lang, 'call-backs')}:`, ...calls.map((one) => `  ${visibleLine(one)}`)].join('\n'),
-  ]
-  return parts.flatMap((part) => (part === '' ? [] : [part.endsWith('\n') ? part : `${part}\n`])).join('\n')
+  ].map((part) => fitted(part, context.out))
+  return [statusText(seen, context), ...own]
+    .flatMap((part) => (part === '' ? [] : [part.endsWith('\n') ? part : `${part}\n`]))
+    .join('\n')
 }
 
 function handedJson({ since, seen, changed, mails, promised }: Handed, context: Context) {

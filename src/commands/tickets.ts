@@ -7,6 +7,7 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Call, TicketLine } from '../road/ticket-journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
+import { fitted } from '../terminal/frame.ts'
 import { table } from '../terminal/table.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
@@ -98,7 +99,7 @@ async function show(ticket: string, { full, eml }: TicketWish, context: Context)
     const { line, events } = found
     return printResult(context, {
       json: () => ({ ...lineJson(line), events: events.map(eventJson) }),
-      text: () => ticketText(line, events, context.lang),
+      text: () => fitted(ticketText(line, events, context.lang), context.out),
     })
   })
 }

@@ -4,16 +4,18 @@ import type { NoticeAnswers } from '../kinds/notice/notice.ts'
 import type { LetterReason } from '../procedure/letter/facts.ts'
 import { lettersReaching } from '../procedure/letter/reach.ts'
 import { isState, mayHaveArrived } from '../procedure/life/message-life.ts'
+import type { LeftOut } from '../procedure/notice/left-out.ts'
 import { among, type Changes, type Criteria, type Obstacle, selectRecipients } from '../procedure/notice/recipients.ts'
 import { standingOf, type Unconcerned, unconcernedProducts } from '../procedure/notice/standing.ts'
-import { formatIso, isoOrNull } from '../procedure/time/format.ts'
+import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Bounced } from '../road/bounce-journal.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
 import { bouncedLine } from '../terminal/bounced.ts'
-import { reasonWords } from '../terminal/reasons.ts'
+import { leftOutWords, reasonWords } from '../terminal/reasons.ts'
 import { messageLines } from '../terminal/record.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
@@ -31,16 +33,34 @@ interface Answer {
   readonly letters: readonly LetterReason[]
   /** the mails about the ticket that went to it, oldest first, and how each went; empty: there is none */
   readonly messages: readonly OutboxEntry[]
+  /** the phases of the ticket's notice that were kept from it, and by what */
+  readonly leftOut: readonly Missed[]
   /** the ticket that was asked about, where there is no notice of it and no mail to the address */
   readonly noNotice?: string
   /** the ticket of whose notice the address was not told, and whether it would be told today */
   readonly untold?: { readonly ticket: string; readonly wouldBe: boolean }
 }
 
+/** A phase that an address did not get. */
+interface Missed extends Omit<LeftOut, 'addresses'> {
+  readonly ticket: string
+  /** `outage-dv open` */
+  readonly phase: string
+  readonly at: Instant
+}
+
 /** An answer, and whether mail to the address came back for good; null: not that is known. */
 type Whole = Answer & { readonly bounced: Bounced | null }
 
-const nothing = { told: false, reasons: [], obstacles: [], unconcerned: [], letters: [], messages: [] } as const
+const nothing = {
+  told: false,
+  reasons: [],
+  obstacles: [],
+  unconcerned: [],
+  letters: [],
+  messages: [],
+  leftOut: [],
+} as const
 
 /**
  * `dniu why ADDRESS [HL-n | the flags of a notice]`: the chain product → contact → category → rule that puts an address
@@ -63,6 +83,7 @@ export async function why(text: string, asked: NoticeAnswers, context: Context):
     json: () => ({
       ...answer,
       messages: answer.messages.map((one) => messageJson(one, context.lang)),
+      leftOut: answer.leftOut.map(({ at, ...one }) => ({ ...one, at: formatIso(at) })),
       bounced: answer.bounced && bouncedJson(answer.bounced),
       why: reasonWords(answer.reasons, context.lang),
     }),
@@ -89,7 +110,7 @@ function ruled(registry: Registry, address: string, criteria: Criteria, changes:
   const isMeant = among([{ address }])
   const found = recipients.find(isMeant)
   return {
-    ...{ address, told: found !== undefined, reasons: found?.reasons ?? [], messages: [] },
+    ...{ address, told: found !== undefined, reasons: found?.reasons ?? [], messages: [], leftOut: [] },
     obstacles: leftOut.filter(isMeant).map(({ product, obstacle }) => ({ product, obstacle })),
     unconcerned: unconcernedProducts(registry, address, criteria),
     letters: lettersReaching(address, registry),
@@ -102,19 +123,35 @@ async function recorded(ticket: string, address: string, journal: Journal, conte
     (one) => one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
   )
   const newest = messages.at(-1)
+  const missed = await missedBy(address, ticket, journal, context)
   if (newest !== undefined) {
     const told = messages.some(({ state, report }) => {
       return isState(state, 'told') && mayHaveArrived({ state, report: report?.kind ?? null })
     })
-    return { ...nothing, address, told, reasons: newest.reasons, messages }
+    return { ...nothing, address, told, reasons: newest.reasons, messages, leftOut: missed }
   }
   const history = await journal.notice(ticket)
   if (history !== null) {
-    const today = ruled(await context.registry(), address, history.criteria, history.changes)
-    return { ...today, letters: [], told: false, untold: { ticket, wouldBe: today.told } }
+    // the words that left it out are told as such; the rules of today stand beside them
+    const words = missed.length > 0 ? { without: [], add: [] } : history.changes
+    const today = ruled(await context.registry(), address, history.criteria, words)
+    return { ...today, letters: [], told: false, leftOut: missed, untold: { ticket, wouldBe: today.told } }
   }
   await refuseUnknown(ticket, journal, context.clock.now())
   return { ...nothing, address, noNotice: ticket }
+}
+
+/** What of a notice an address did not get, although it might have, as the journal says. */
+async function missedBy(address: string, ticket: string, journal: Journal, { clock }: Context): Promise<Missed[]> {
+  const isHere = among([{ address }])
+  const { events = [] } = (await journal.ticket(ticket, clock.now())) ?? {}
+  return events
+    .filter(({ what, details }) => what === 'out' && details.withdrawnAt === null)
+    .flatMap(({ at, kind, details: { leftOut = [] } }) =>
+      (leftOut as readonly LeftOut[]).flatMap(({ addresses, ...by }) =>
+        addresses.some((one) => isHere({ address: one })) ? [{ ticket, at, phase: kind, ...by }] : [],
+      ),
+    )
 }
 
 /** When mail to an address came back, and why. */
@@ -124,7 +161,12 @@ const bouncedJson = ({ at, since, code, words, askedAt }: Bounced) => {
 
 function lines({ bounced, ...answer }: Whole, registry: Registry, lang: Lang): string {
   const back = bounced === null ? '' : `${bouncedLine(bounced, lang)}\n`
-  return `${chainLines(answer, registry, lang)}${back}`
+  const missed = answer.leftOut.map(({ ticket, phase, at, ...bar }) => {
+    const by = leftOutWords(bar, lang)
+    const about = word(lang, 'why-left-out', { ticket, phase: kindTold(phase, lang), at: formatPl(at), by })
+    return `${visibleLine(`${answer.address}: ${about}`)}\n`
+  })
+  return `${missed.join('')}${chainLines(answer, registry, lang)}${back}`
 }
 
 function chainLines(answer: Answer, registry: Registry, lang: Lang): string {

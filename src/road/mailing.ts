@@ -1,6 +1,7 @@
 import type { LetterFacts, LetterPhase, LetterReason } from '../procedure/letter/facts.ts'
 import type { NoticeThread } from '../procedure/life/message-life.ts'
 import type { Facts, NoticeType, Phase } from '../procedure/notice/facts.ts'
+import type { LeftOut } from '../procedure/notice/left-out.ts'
 import type { Decision } from '../procedure/notice/outage.ts'
 import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -40,6 +41,8 @@ export interface Circumstances {
   /** why words left that the guard had objected to, by what they are about */
   readonly reasons: Readonly<Record<string, string>>
   readonly checklist: Ticked
+  /** who might have got it and did not; left out by earlier versions, and of what leaves beside another mailing */
+  readonly leftOut?: readonly LeftOut[]
 }
 
 export type NewMailing = NewNotice | NewLetter

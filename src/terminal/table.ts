@@ -49,5 +49,5 @@ function lineOf(
   })
   const line = cells.join(' '.repeat(gap)).trimEnd()
   if (line === '') return []
-  return Number.isFinite(columns) ? wrap(`${index > 0 ? ' '.repeat(gap) : ''}${line}`, columns, gap) : [line]
+  return wrap(`${index > 0 ? ' '.repeat(gap) : ''}${line}`, columns, gap)
 }

@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk'
 import { type Lang, wording } from '../errors.ts'
 import type { Teller } from '../road/world.ts'
-import { columnsOf, wrap } from './frame.ts'
+import { breadthOf, columnsOf, wrap } from './frame.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
@@ -50,13 +50,12 @@ export function teller(wish: TellerWish): Teller {
       const head = `${word(lang, 'warning')}:`
       const { message, hint } = wording(problem, lang)
       const text = `${head} ${visibleLine(hint ? `${message} ${hint}` : message)}`
-      const lines = talk.isTTY ? wrap(text, columnsOf(talk), 2) : [text]
+      const lines = wrap(text, breadthOf(talk), 2)
       talk.write(`${lines.join('\n').replace(head, style.yellow(head))}\n`)
     },
     say(name, params) {
       drawn = false // the next bar stands below what is said, not over it
-      const width = talk.isTTY ? columnsOf(talk) : Number.POSITIVE_INFINITY
-      talk.write(`${wrap(word(lang, name, params), width).join('\n')}\n`)
+      talk.write(`${wrap(word(lang, name, params), breadthOf(talk)).join('\n')}\n`)
     },
     progress(done, total) {
       if (!animates) {

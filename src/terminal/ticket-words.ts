@@ -13,6 +13,10 @@ export const ticketWords = {
     en: '{ticket} is closed: it takes no further message.',
   },
   'ticket-done-reopen': { pl: '{ticket} otwarte ponownie.', en: '{ticket} is open again.' },
+  'why-left-out': {
+    pl: 'pominięto w {ticket} ({phase}, {at}): {by}',
+    en: 'was left out of {ticket} ({phase}, {at}): {by}',
+  },
   'why-untold': { pl: 'nie powiadomiono o {ticket}', en: 'was not told of {ticket}' },
   'why-would-be': {
     pl: 'nie powiadomiono o {ticket}; dziś byłoby inaczej',
@@ -49,8 +53,25 @@ export const ticketWords = {
   'ticked-dniu': { pl: 'dniu', en: 'dniu' },
   'ticked-person': { pl: 'człowiek', en: 'a person' },
   'ticked-script': { pl: 'skrypt', en: 'a script' },
+  'record-only': { pl: 'tylko (--partner, --product)', en: 'only (--partner, --product)' },
   'record-without': { pl: 'pominięto ręcznie (--without), {who}', en: 'left out by hand (--without), by {who}' },
   'record-added': { pl: 'dodano ręcznie (--add), {who}', en: 'added by hand (--add), by {who}' },
+  'record-left-out': { pl: 'nie dostali', en: 'left out' },
+  'left-inactive': { pl: 'kontakt nieaktywny', en: 'inactive contact' },
+  'left-category': { pl: 'kategoria niewybrana ({word})', en: 'category not chosen ({word})' },
+  'left-without': { pl: '--without {word}', en: '--without {word}' },
+  'left-not-chosen': {
+    pl: 'spoza wybranych (--partner, --product)',
+    en: 'not among those chosen (--partner, --product)',
+  },
+  'left-refused': {
+    pl: 'serwer odrzucił wszystkie wcześniejsze wiadomości',
+    en: 'a server refused all messages before',
+  },
+  'left-joined': {
+    pl: 'według reguł dopiero od otwarcia, nie dodano',
+    en: 'concerned only since the opening, not added',
+  },
   'record-nobody': { pl: 'nikogo', en: 'nobody' },
   'record-messages': { pl: 'wiadomości', en: 'messages' },
   'record-why': { pl: 'dlaczego', en: 'why' },

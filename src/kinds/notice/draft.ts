@@ -67,14 +67,15 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const facts = { ...given, text }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const sendAt = sendingTime(known, scene)
-  const circumstances = circumstancesOf(known, row, decide(registry, now, known))
+  const { leftOut, ...gets } = chosen
+  const circumstances = { ...circumstancesOf(known, row, decide(registry, now, known)), leftOut }
   return planNotice({
     row,
     facts,
     history,
     others: scene.others ?? [],
     told,
-    ...chosen,
+    ...gets,
     templates: await templatesOf(row, world),
     aside: await asideOf(row, world),
     settings: registry.settings,

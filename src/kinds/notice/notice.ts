@@ -2,6 +2,7 @@ import type { Problem } from '../../errors.ts'
 import type { Row } from '../../procedure/notice/book.ts'
 import type { CalendarStatus, Calendars } from '../../procedure/notice/calendar.ts'
 import type { Fact, Facts, Kind, Phase } from '../../procedure/notice/facts.ts'
+import type { LeftOut } from '../../procedure/notice/left-out.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import type { Changes, Criteria, Recipient } from '../../procedure/notice/recipients.ts'
 import type { OpenEvent } from '../../procedure/notice/same-event.ts'
@@ -55,10 +56,14 @@ export interface NoticeScene extends Scene {
   readonly plan?: NoticePlan
 }
 
-/** Who gets a phase (`released`: who is told that it concerns them no more), by which rule, what was changed by hand, and what is doubtful. */
+/**
+ * Who gets a phase (`released`: who is told that it concerns them no more) and who does not, by which rule, what was
+ * changed by hand, and what is doubtful.
+ */
 export interface Chosen {
   readonly recipients: readonly Recipient[]
   readonly released: readonly Recipient[]
+  readonly leftOut: readonly LeftOut[]
   readonly criteria: Criteria
   readonly changes: Changes
   readonly doubts: readonly Problem[]
@@ -71,7 +76,7 @@ export interface Worded {
 }
 
 /** Everything that a plan is made from: plain data, nothing to be looked up. Its doubts are all but those of the rules. */
-export interface PlanInput extends Chosen, Worded {
+export interface PlanInput extends Omit<Chosen, 'leftOut'>, Worded {
   readonly facts: Facts
   readonly history: NoticeHistory | null
   readonly told: readonly Told[]

@@ -99,12 +99,13 @@ function mailingOf(
   const { row, facts, settings, signer, circumstances, history, criteria, changes, now: at, clockSet, sendAt } = input
   const { type, phase } = row
   const { ticket } = facts
+  const { leftOut = [] } = circumstances
   const sequence = sequenceOf(history)
   const bodies = bodiesOf(input, worded)
   return {
     ...{ ticket, thread, sequence, type, phase, facts, criteria, changes, subject, text, body: bodies.shared },
     ...{ from: settings.senders.notice, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: before },
-    circumstances: { ...circumstances, checklist: [] },
+    circumstances: { ...circumstances, checklist: [], leftOut: thread === noticeThreads.told ? leftOut : [] },
     messages: messagesOf(input, subject, bodies),
   }
 }

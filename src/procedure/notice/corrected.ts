@@ -2,6 +2,7 @@ import { addressKey } from '../../address/address.ts'
 import type { Category, Registry } from '../../registry/types.ts'
 import { correctableOf, keyOf } from './facts.ts'
 import { type ByHand, type EarlierRecipient, everyCategory, goneSince, isWished, refusedBefore } from './follow-up.ts'
+import { barredByHand, barredByRule } from './left-out.ts'
 import type { NoticeHistory } from './life.ts'
 import {
   addedByHand,
@@ -18,7 +19,7 @@ import {
 /**
  * Who gets a correction (§2): all whom the right facts concern, by today's reasons, and all others who were told and are
  * still concerned. `released`: those told whom the notice concerns no more; `joining`: those told for the first time;
- * `untold`: concerned partners of which nobody is told.
+ * `untold`: concerned partners of which nobody is told; `barred`: what would keep each of them out, of those who get nothing.
  * `right`: whom the right facts concern; `told`: those who know of the notice, of whom some may have been released before,
  * and those who refused to.
  */
@@ -46,6 +47,12 @@ export function correctedRecipients(
   return {
     recipients: [...today, ...kept].map(({ address, partner, reasons }) => ({ address, partner, reasons })),
     released: (still.get(false) ?? []).filter(({ released }) => !released),
+    barred: [
+      ...[...told.filter(({ released }) => !released), ...concerned.recipients].map((one) =>
+        barredByHand(one, wish.changes.without, partnerOf),
+      ),
+      ...barredByRule(concerned.leftOut),
+    ],
     joining: today.filter((one) => !isTold(one)),
     untold: concerned.untold.filter((partner) => !kept.some((one) => one.partner === partner)),
     since: [...refused.flatMap(refusedBefore), ...goneSince(kept, selected(everyCategory).recipients, right)],
