@@ -81,10 +81,7 @@ async function scriptOf(direction: Direction, context: Context): Promise<(facts:
   const templates = templatesOf(context.registryFolder(), context.home)
   const [pl, en] = await Promise.all([templates.read('call', direction, 'pl'), templates.read('call', direction, 'en')])
   return (facts) =>
-    callScript(facts, {
-      pl: callWords(pl.text, facts, 'pl', pl.where),
-      en: callWords(en.text, facts, 'en', en.where),
-    })
+    callScript(facts, { pl: callWords(pl.text, facts, 'pl', pl.where), en: callWords(en.text, facts, 'en', en.where) })
 }
 
 async function matterOf(journal: TicketJournal, ticket: string | null, now: Instant): Promise<Matter> {

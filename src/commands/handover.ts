@@ -12,6 +12,7 @@ import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 import { deskOf, type Seen, statusJson, statusText } from './status.ts'
 import { eventJson } from './ticket-json.ts'
+import { callBackLines } from './tickets.ts'
 
 /** How long a shift is, where nobody says when it began. */
 const shift = 8 * 60 * minute
@@ -74,15 +75,10 @@ function handedText({ since, seen, changed, mails, promised }: Handed, context: 
     return [`  ${ticket} ${first}`, ...more]
   })
   if (happened.length === 0) happened.push(`  ${word(lang, 'handover-nothing')}`)
-  const calls = promised.map(({ callBack, person, phone, ticket, id }) =>
-    [formatPl(callBack ?? 0), ticket ?? '-', person, phone, `(--answers ${id})`].filter(Boolean).join('  '),
-  )
   const own = [
     [word(lang, 'handover-since', { at: formatPl(since) }), ...happened.map(visibleLine)].join('\n'),
     mails === 0 ? '' : word(lang, 'handover-mails', { count: mails }),
-    calls.length === 0
-      ? ''
-      : [`${word(lang, 'call-backs')}:`, ...calls.map((one) => `  ${visibleLine(one)}`)].join('\n'),
+    promised.length === 0 ? '' : callBackLines(promised, context).join('\n'),
   ].map((part) => fitted(part, context.out))
   return [statusText(seen, context), ...own]
     .flatMap((part) => (part === '' ? [] : [part.endsWith('\n') ? part : `${part}\n`]))

@@ -8,7 +8,6 @@ import type { LeftOut } from '../procedure/notice/left-out.ts'
 import { among, type Changes, type Criteria, type Obstacle, selectRecipients } from '../procedure/notice/recipients.ts'
 import { standingOf, type Unconcerned, unconcernedProducts } from '../procedure/notice/standing.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
-import type { Instant } from '../procedure/time/instant.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Bounced } from '../road/bounce-journal.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
@@ -33,34 +32,18 @@ interface Answer {
   readonly letters: readonly LetterReason[]
   /** the mails about the ticket that went to it, oldest first, and how each went; empty: there is none */
   readonly messages: readonly OutboxEntry[]
-  /** the phases of the ticket's notice that were kept from it, and by what */
-  readonly leftOut: readonly Missed[]
   /** the ticket that was asked about, where there is no notice of it and no mail to the address */
   readonly noNotice?: string
   /** the ticket of whose notice the address was not told, and whether it would be told today */
   readonly untold?: { readonly ticket: string; readonly wouldBe: boolean }
 }
 
-/** A phase that an address did not get. */
-interface Missed extends Omit<LeftOut, 'addresses'> {
-  readonly ticket: string
-  /** `outage-dv open` */
-  readonly phase: string
-  readonly at: Instant
-}
+type Missed = Awaited<ReturnType<typeof missedBy>>[number]
 
-/** An answer, and whether mail to the address came back for good; null: not that is known. */
-type Whole = Answer & { readonly bounced: Bounced | null }
+/** An answer, which phases of the ticket's notice did not go there, and whether mail came back for good (null: not that is known). */
+type Whole = Answer & { readonly leftOut: readonly Missed[]; readonly bounced: Bounced | null }
 
-const nothing = {
-  told: false,
-  reasons: [],
-  obstacles: [],
-  unconcerned: [],
-  letters: [],
-  messages: [],
-  leftOut: [],
-} as const
+const nothing = { told: false, reasons: [], obstacles: [], unconcerned: [], letters: [], messages: [] } as const
 
 /**
  * `dniu why ADDRESS [HL-n | the flags of a notice]`: the chain product → contact → category → rule that puts an address
@@ -73,11 +56,10 @@ export async function why(text: string, asked: NoticeAnswers, context: Context):
   const { ticket, without = [], add = [] } = asked
   const answer = await withJournal(context, { readOnly: true }, async (journal): Promise<Whole> => {
     const [bounced = null] = await journal.bounces([addressKey(address)])
-    const found =
-      ticket === undefined
-        ? ruled(registry, address, criteriaOf(asked, registry), { without, add })
-        : await recorded(ticket, address, journal, context)
-    return { ...found, bounced }
+    if (ticket === undefined)
+      return { ...ruled(registry, address, criteriaOf(asked, registry), { without, add }), leftOut: [], bounced }
+    const leftOut = await missedBy(address, ticket, journal, context)
+    return { ...(await recorded({ ticket, leftOut }, address, journal, context)), leftOut, bounced }
   })
   return printResult(context, {
     json: () => ({
@@ -110,7 +92,7 @@ function ruled(registry: Registry, address: string, criteria: Criteria, changes:
   const isMeant = among([{ address }])
   const found = recipients.find(isMeant)
   return {
-    ...{ address, told: found !== undefined, reasons: found?.reasons ?? [], messages: [], leftOut: [] },
+    ...{ address, told: found !== undefined, reasons: found?.reasons ?? [], messages: [] },
     obstacles: leftOut.filter(isMeant).map(({ product, obstacle }) => ({ product, obstacle })),
     unconcerned: unconcernedProducts(registry, address, criteria),
     letters: lettersReaching(address, registry),
@@ -118,31 +100,35 @@ function ruled(registry: Registry, address: string, criteria: Criteria, changes:
 }
 
 /** Why an address got mail about a ticket, as the journal says: a notice, a letter, an answer. */
-async function recorded(ticket: string, address: string, journal: Journal, context: Context): Promise<Answer> {
+async function recorded(
+  { ticket, leftOut }: { readonly ticket: string; readonly leftOut: readonly Missed[] },
+  address: string,
+  journal: Journal,
+  context: Context,
+): Promise<Answer> {
   const messages = (await journal.outbox({ ticket })).filter(
     (one) => one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
   )
   const newest = messages.at(-1)
-  const missed = await missedBy(address, ticket, journal, context)
   if (newest !== undefined) {
     const told = messages.some(({ state, report }) => {
       return isState(state, 'told') && mayHaveArrived({ state, report: report?.kind ?? null })
     })
-    return { ...nothing, address, told, reasons: newest.reasons, messages, leftOut: missed }
+    return { ...nothing, address, told, reasons: newest.reasons, messages }
   }
   const history = await journal.notice(ticket)
   if (history !== null) {
     // the words that left it out are told as such; the rules of today stand beside them
-    const words = missed.length > 0 ? { without: [], add: [] } : history.changes
+    const words = leftOut.length > 0 ? { without: [], add: [] } : history.changes
     const today = ruled(await context.registry(), address, history.criteria, words)
-    return { ...today, letters: [], told: false, leftOut: missed, untold: { ticket, wouldBe: today.told } }
+    return { ...today, letters: [], told: false, untold: { ticket, wouldBe: today.told } }
   }
   await refuseUnknown(ticket, journal, context.clock.now())
   return { ...nothing, address, noNotice: ticket }
 }
 
 /** What of a notice an address did not get, although it might have, as the journal says. */
-async function missedBy(address: string, ticket: string, journal: Journal, { clock }: Context): Promise<Missed[]> {
+async function missedBy(address: string, ticket: string, journal: Journal, { clock }: Context) {
   const isHere = among([{ address }])
   const { events = [] } = (await journal.ticket(ticket, clock.now())) ?? {}
   return events
@@ -173,9 +159,18 @@ function chainLines(answer: Answer, registry: Registry, lang: Lang): string {
   const { address, told, obstacles, unconcerned, messages, letters, noNotice } = answer
   const say = (about: string) => `${visibleLine(address)}: ${about}\n`
   if (noNotice !== undefined) return say(word(lang, 'why-no-mail', { ticket: noNotice }))
-  if (messages.length > 0)
-    return messages.flatMap((one) => [...messageWords(one, lang).map(say), ...stateLines(one, lang)]).join('')
-  if (answer.untold !== undefined) return untoldWords(answer, answer.untold, { registry, lang }).map(say).join('')
+  // of each mail why it went there, then what became of it, as the record of the ticket tells it
+  const mails = messages.flatMap((mail) => [
+    ...mail.reasons.map((reason) => say(`${kindTold(mail.phase, lang)}: ${oneReason(reason, lang)}`)),
+    ...messageLines({ ...mail, reasons: [] }, lang).map((line) => `${line.slice(2)}\n`),
+  ])
+  if (mails.length > 0) return mails.join('')
+  if (answer.untold !== undefined) {
+    const { ticket, wouldBe } = answer.untold
+    const said = word(lang, wouldBe ? 'why-would-be' : 'why-untold', { ticket })
+    const today = noticeWords({ ...answer, told: wouldBe }, registry, lang)
+    return today.map((one) => say(`${said}: ${one}`)).join('')
+  }
   const reached = letters.map((reason) => `${word(lang, 'why-letters')} ${oneReason(reason, lang)}`)
   // an operator's contact gets no notices, only letters
   const onlyLetters = letters.length > 0 && !told && obstacles.length + unconcerned.length === 0
@@ -183,26 +178,6 @@ function chainLines(answer: Answer, registry: Registry, lang: Lang): string {
 }
 
 const oneReason = (reason: AnyReason, lang: Lang): string => visibleLine(reasonWords([reason], lang))
-
-/** Why one mail went to the address. */
-function messageWords({ phase, reasons }: OutboxEntry, lang: Lang): string[] {
-  return reasons.map((reason) => `${kindTold(phase, lang)}: ${oneReason(reason, lang)}`)
-}
-
-/** What became of a message, as the record of the ticket tells it; why it went there has been said. */
-function stateLines(entry: OutboxEntry, lang: Lang): string[] {
-  return messageLines({ ...entry, reasons: [] }, lang).map((line) => `${line.slice(2)}\n`)
-}
-
-/** That an address was not told, and what the rules say of it today. */
-function untoldWords(
-  answer: Answer,
-  { ticket, wouldBe }: NonNullable<Answer['untold']>,
-  { registry, lang }: { readonly registry: Registry; readonly lang: Lang },
-): string[] {
-  const said = word(lang, wouldBe ? 'why-would-be' : 'why-untold', { ticket })
-  return noticeWords({ ...answer, told: wouldBe }, registry, lang).map((one) => `${said}: ${one}`)
-}
 
 function noticeWords(answer: Answer, registry: Registry, lang: Lang): string[] {
   const { address, told, reasons, obstacles, unconcerned } = answer

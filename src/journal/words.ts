@@ -12,6 +12,14 @@ import type { Step } from './tables.ts'
 const waitingOnes = (step: Step, ids: readonly number[]) =>
   step.updateTable('deliveries').where('id', 'in', ids).where('state', 'in', statesThat('waits'))
 
+/** What was put off, to be tried at once. */
+const putOff = (step: Step, at: Instant) =>
+  step
+    .updateTable('deliveries')
+    .set({ dueAt: at })
+    .where(({ and }) => and({ state: 'deferred' }))
+    .where('dueAt', '>', at)
+
 export async function keepBack(step: Step, ids: readonly number[]): Promise<void> {
   for (const some of chunksOf(ids)) await waitingOnes(step, some).set({ dueAt: null }).execute()
 }
@@ -34,11 +42,7 @@ export async function despiteRegistry(
 }
 
 export async function hurry(step: Step, ticket: string, by: string, at: Instant): Promise<number> {
-  const { numUpdatedRows } = await step
-    .updateTable('deliveries')
-    .set({ dueAt: at })
-    .where(({ and }) => and({ state: 'deferred' }))
-    .where('dueAt', '>', at)
+  const { numUpdatedRows } = await putOff(step, at)
     .where('id', 'in', ({ selectFrom }) => selectFrom('copies').select('copies.id').where('copies.ticket', '=', ticket))
     .executeTakeFirst()
   const count = Number(numUpdatedRows)
@@ -57,11 +61,7 @@ export async function allowLate(
     .returning('ticket')
     .executeTakeFirst()
   // whoever says so does not mean: at its next try
-  await step
-    .updateTable('deliveries')
-    .set({ dueAt: at })
-    .where(({ and }) => and({ state: 'deferred' }))
-    .where('dueAt', '>', at)
+  await putOff(step, at)
     .where('id', 'in', (query) => ofMailing(query, mailing))
     .execute()
   await note(step, { at, who: by, ticket: row?.ticket || null, what: 'late-allowed', detail: `${mailing}: ${reason}` })

@@ -6,6 +6,7 @@ import type { NoticePlan } from '../kinds/notice/notice.ts'
 import type { RequestPlan } from '../kinds/request/plan.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Mailbox } from '../registry/types.ts'
+import type { NewLetter } from '../road/mailing.ts'
 import type { Plan } from '../road/plan.ts'
 import { cardText } from './card.ts'
 import { worded } from './failure.ts'
@@ -140,10 +141,7 @@ function letterShown(plan: LetterPlan, { lang, nameOf = (id) => id }: Form): Sho
   const name: Word = facts.phase === 'reply' ? 'letter-reply' : `letter-${facts.audience ?? 'partner'}`
   const title = word(lang, name, { name: visibleLine(nameOf(facts.organization ?? '')), section: `§${checklistName}` })
   const head = [
-    ['from', senderLine(from)],
-    ['to', addressLine(facts.to)],
-    ['copy', addressLine(facts.cc)],
-    ['subject', visibleLine(subject)],
+    ...addressed({ from, facts, subject }),
     ['attached', attachments.map(({ name, bytes }) => `${visibleLine(name)} (${sizeWords(bytes.length)})`).join(', ')],
     ['leaves', leaving(plan, lang)],
   ] as const
@@ -165,12 +163,7 @@ function answerShown({ mailings, card, mail, directory, said }: AnswerPlan, { la
     mails: mailings.map(({ phase, from, facts, subject, text }) => ({
       title: word(lang, `answer-${phase}` as Word, { ticket: said.ticket ?? '' }),
       rehearseTo: null,
-      head: [
-        ['from', senderLine(from)],
-        ['to', addressLine(facts.to)],
-        ['copy', addressLine(facts.cc)],
-        ['subject', visibleLine(subject)],
-      ],
+      head: addressed({ from, facts, subject }),
       text,
     })),
     list: reason === undefined ? [] : [`${word(lang, 'ask-despite')}: ${visibleLine(reason)}`],
@@ -185,11 +178,7 @@ function requestShown({ mailings, rehearseTo, warnings }: RequestPlan, { lang }:
     mails: mailings.map(({ from, facts, subject, text }) => ({
       title: word(lang, 'request-title'),
       rehearseTo,
-      head: [
-        ['from', senderLine(from)],
-        ['to', addressLine(facts.to)],
-        ['subject', visibleLine(subject)],
-      ],
+      head: addressed({ from, facts, subject }),
       text,
     })),
     list: [],
@@ -197,10 +186,17 @@ function requestShown({ mailings, rehearseTo, warnings }: RequestPlan, { lang }:
   }
 }
 
+/** Of a mail with To and Cc: from whom, to whom, about what. */
+const addressed = ({ from, facts: { to, cc }, subject }: Pick<NewLetter, 'from' | 'facts' | 'subject'>) =>
+  [
+    ['from', senderLine(from)],
+    ['to', to.map(visibleLine).join(', ')],
+    ['copy', cc.map(visibleLine).join(', ')],
+    ['subject', visibleLine(subject)],
+  ] as const
+
 /** `Digital Virgo <helpline@…>`. */
 const senderLine = ({ name, email }: Mailbox): string => `${visibleLine(name)} <${email}>`
-
-const addressLine = (addresses: readonly string[]): string => addresses.map(visibleLine).join(', ')
 
 const leaving = ({ sendAt }: Plan, lang: Lang): string =>
   sendAt === null ? word(lang, 'leaves-now') : word(lang, 'leaves-at', { at: formatPl(sendAt) })

@@ -37,10 +37,7 @@ export const signInWords = {
   'sign-in-password': { pl: 'hasłem ({from})', en: 'with a password ({from})' },
   'sign-in-token': { pl: 'tokenem OAuth 2 ({from})', en: 'with a token of OAuth 2 ({from})' },
   'sign-in-unused': { pl: 'ustawione, ale nieużywane: {unused}', en: 'set, and not used: {unused}' },
-  'sign-in-until': {
-    pl: 'token odnowiony, ważny do {until}',
-    en: 'the token was renewed, and holds until {until}',
-  },
+  'sign-in-until': { pl: 'token odnowiony, ważny do {until}', en: 'the token was renewed, and holds until {until}' },
   'sign-in-endless': {
     pl: 'token jest; jak długo ważny, nie wiadomo',
     en: 'there is a token; how long it holds is not known',

@@ -60,18 +60,9 @@ export const ticketWords = {
   'left-inactive': { pl: 'kontakt nieaktywny', en: 'inactive contact' },
   'left-category': { pl: 'kategoria niewybrana ({word})', en: 'category not chosen ({word})' },
   'left-without': { pl: '--without {word}', en: '--without {word}' },
-  'left-not-chosen': {
-    pl: 'spoza wybranych (--partner, --product)',
-    en: 'not among those chosen (--partner, --product)',
-  },
-  'left-refused': {
-    pl: 'serwer odrzucił wszystkie wcześniejsze wiadomości',
-    en: 'a server refused all messages before',
-  },
-  'left-joined': {
-    pl: 'według reguł dopiero od otwarcia, nie dodano',
-    en: 'concerned only since the opening, not added',
-  },
+  'left-not-chosen': { pl: 'nie wskazano (--partner, --product)', en: 'not named (--partner, --product)' },
+  'left-refused': { pl: 'serwer odrzucił wszystko, co dotąd wysłano', en: 'a server refused all that was sent so far' },
+  'left-joined': { pl: 'dotyczy dopiero od otwarcia, nie dodano', en: 'concerned since the opening, not added' },
   'record-nobody': { pl: 'nikogo', en: 'nobody' },
   'record-messages': { pl: 'wiadomości', en: 'messages' },
   'record-why': { pl: 'dlaczego', en: 'why' },

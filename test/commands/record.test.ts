@@ -144,8 +144,8 @@ describe('who did not get it, and why, is kept as it was then:', () => {
       inactive contact: s.dawny@gmina.example
 `)
     expect(said).toContain(`left out:
-      a server refused all messages before: technika@zolw.example
-      concerned only since the opening, not added: nowy@gmina.example
+      a server refused all that was sent so far: technika@zolw.example
+      concerned since the opening, not added: nowy@gmina.example
       --without technika@gmina.example: technika@gmina.example
 `)
   })

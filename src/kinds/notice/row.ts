@@ -1,5 +1,6 @@
 import { flag, type Read } from '../../question/read.ts'
 import type { Flag, Place, Row } from '../../question/row.ts'
+import type { Bilingual } from '../../registry/types.ts'
 import type { NoticeAnswers, NoticeScene } from './notice.ts'
 
 export type NoticeRow = Row<NoticeAnswers, NoticeScene>
@@ -29,4 +30,9 @@ export function question<Name extends keyof NoticeAnswers>(
   more: Partial<NoticeRow> = {},
 ): NoticeRow {
   return { id: name, flags: [flagOf(name, by)], called: by[0], need: 'review', gives: [name], ...more }
+}
+
+export const nothingTicked: Bilingual = {
+  pl: 'Nic nie zaznaczono. Spacja zaznacza, potem Enter.',
+  en: 'Nothing is ticked. Space ticks, then Enter.',
 }

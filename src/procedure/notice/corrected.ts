@@ -1,7 +1,7 @@
 import { addressKey } from '../../address/address.ts'
 import type { Category, Registry } from '../../registry/types.ts'
 import { correctableOf, keyOf } from './facts.ts'
-import { type ByHand, type EarlierRecipient, everyCategory, goneSince, isWished, refusedBefore } from './follow-up.ts'
+import { type ByHand, type EarlierRecipient, goneSince, isWished, refusedBefore } from './follow-up.ts'
 import { barredByHand, barredByRule } from './left-out.ts'
 import type { NoticeHistory } from './life.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type Changes,
   type Criteria,
   eachOnce,
+  everyCategory,
   lackOf,
   partnerBehind,
   type Recipient,

@@ -9,6 +9,7 @@ import {
   type Changes,
   type Criteria,
   eachOnce,
+  everyCategory,
   namesOf,
   partnerBehind,
   type Reason,
@@ -68,8 +69,6 @@ export function followUpRecipients(
     ],
   }
 }
-
-export const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
 /** Whether somebody is left after groups are dropped and named: one told for two reasons goes only when both do. */
 export function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typeof partnerBehind>): boolean {

@@ -12,14 +12,10 @@ interface Bar {
 }
 
 /** Who might have got a phase and did not, by what kept them out; kept with its mailing, for whoever asks later. */
-export interface LeftOut extends Bar {
-  readonly addresses: readonly string[]
-}
+export type LeftOut = Bar & { readonly addresses: readonly string[] }
 
 /** An address that somebody decided about. */
-export interface Barred extends Bar {
-  readonly address: string
-}
+export type Barred = Bar & { readonly address: string }
 
 /** What the rules, or the words of the opening, keep out of the concerned products. */
 export function barredByRule(leads: readonly { readonly address: string; readonly obstacle: Obstacle }[]): Barred[] {
@@ -48,11 +44,8 @@ export function leftOut(recipients: readonly Recipient[], barred: readonly Barre
   const gets = among(recipients)
   const first = Map.groupBy(barred, ({ address }) => addressKey(address))
   const each = [...first.values()].flatMap((same) => same.slice(0, 1)).filter((one) => !gets(one))
-  const groups = new Map<string, LeftOut & { readonly addresses: string[] }>()
-  for (const { address, because, word } of each) {
-    const group = groups.get(`${because} ${word}`) ?? { because, word, addresses: [] }
-    group.addresses.push(address)
-    groups.set(`${because} ${word}`, group)
-  }
-  return [...groups.values()]
+  return [...Map.groupBy(each, ({ because, word }) => `${because} ${word}`).values()].flatMap((same) => {
+    const addresses = same.map(({ address }) => address)
+    return same.slice(0, 1).map(({ because, word }) => ({ because, word, addresses }))
+  })
 }
