@@ -23,7 +23,7 @@ import { type Raws, readFlags } from '../question/flags.ts'
 import { templatesOf } from '../registry-files/templates.ts'
 import type { NewCall, TicketJournal } from '../road/ticket-journal.ts'
 import { stepLines } from '../terminal/call-step.ts'
-import { columnsOf, fitted } from '../terminal/frame.ts'
+import { breadthOf, fitted } from '../terminal/frame.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 
@@ -81,10 +81,7 @@ async function scriptOf(direction: Direction, context: Context): Promise<(facts:
   const templates = templatesOf(context.registryFolder(), context.home)
   const [pl, en] = await Promise.all([templates.read('call', direction, 'pl'), templates.read('call', direction, 'en')])
   return (facts) =>
-    callScript(facts, {
-      pl: callWords(pl.text, facts, 'pl', pl.where),
-      en: callWords(en.text, facts, 'en', en.where),
-    })
+    callScript(facts, { pl: callWords(pl.text, facts, 'pl', pl.where), en: callWords(en.text, facts, 'en', en.where) })
 }
 
 async function matterOf(journal: TicketJournal, ticket: string | null, now: Instant): Promise<Matter> {
@@ -123,8 +120,7 @@ function kept(answers: CallAnswers, facts: CallFacts): Omit<NewCall, 'at' | 'by'
 
 /** The whole script, for where nobody can be asked. */
 function scriptText({ steps, facts }: Made, { lang, out, style }: Context): string {
-  const columns = out.isTTY ? columnsOf(out) : null
-  const view = { lang, style, spoken: facts.spoken, columns, count: steps.length }
+  const view = { lang, style, spoken: facts.spoken, columns: breadthOf(out), count: steps.length }
   const texts = steps.map((step, index) => `${stepLines(step, { ...view, number: index + 1 }).join('\n')}\n`)
   return texts.join('\n')
 }

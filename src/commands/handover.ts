@@ -1,16 +1,18 @@
 import { type ExitCode, failureFrom, ofFlag } from '../errors.ts'
 import { formatIso, formatPl } from '../procedure/time/format.ts'
 import { type Instant, minute } from '../procedure/time/instant.ts'
-import { behind } from '../procedure/time/meant.ts'
+import { fromThen } from '../procedure/time/meant.ts'
 import { parseTime } from '../procedure/time/parse.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Call, TicketEvent } from '../road/ticket-journal.ts'
+import { fitted } from '../terminal/frame.ts'
 import { eventLines } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 import { deskOf, type Seen, statusJson, statusText } from './status.ts'
 import { eventJson } from './ticket-json.ts'
+import { callBackLines } from './tickets.ts'
 
 /** How long a shift is, where nobody says when it began. */
 const shift = 8 * 60 * minute
@@ -44,7 +46,7 @@ export async function handover({ since }: { readonly since?: string }, context: 
 
 function beganAt(text: string | undefined, now: Instant): Instant {
   if (text === undefined) return now - shift
-  const parsed = parseTime(text, now, { ...behind, dayAlone: true })
+  const parsed = parseTime(text, now, fromThen)
   if (!parsed.ok) throw failureFrom(ofFlag('--since', parsed.problem))
   return parsed.instant
 }
@@ -73,18 +75,14 @@ function handedText({ since, seen, changed, mails, promised }: Handed, context: 
     return [`  ${ticket} ${first}`, ...more]
   })
   if (happened.length === 0) happened.push(`  ${word(lang, 'handover-nothing')}`)
-  const calls = promised.map(({ callBack, person, phone, ticket, id }) =>
-    [formatPl(callBack ?? 0), ticket ?? '-', person, phone, `(--answers ${id})`].filter(Boolean).join('  '),
-  )
-  const parts = [
-    statusText(seen, context),
+  const own = [
     [word(lang, 'handover-since', { at: formatPl(since) }), ...happened.map(visibleLine)].join('\n'),
     mails === 0 ? '' : word(lang, 'handover-mails', { count: mails }),
-    calls.length === 0
-      ? ''
-      : [`${word(lang, 'call-backs')}:`, ...calls.map((one) => `  ${visibleLine(one)}`)].join('\n'),
-  ]
-  return parts.flatMap((part) => (part === '' ? [] : [part.endsWith('\n') ? part : `${part}\n`])).join('\n')
+    promised.length === 0 ? '' : callBackLines(promised, context).join('\n'),
+  ].map((part) => fitted(part, context.out))
+  return [statusText(seen, context), ...own]
+    .flatMap((part) => (part === '' ? [] : [part.endsWith('\n') ? part : `${part}\n`]))
+    .join('\n')
 }
 
 function handedJson({ since, seen, changed, mails, promised }: Handed, context: Context) {

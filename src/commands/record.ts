@@ -4,6 +4,7 @@ import { isState } from '../procedure/life/message-life.ts'
 import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Said, TicketEvent } from '../road/ticket-journal.ts'
+import { fitted } from '../terminal/frame.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { agreedBy, itemsTicked, mailHead, messageLines, textLines } from '../terminal/record.ts'
 import { eventLines, headOf } from '../terminal/ticket.ts'
@@ -31,7 +32,7 @@ export async function showRecord(
   const told: unknown[] = []
   let written = 0
   const say = (lines: readonly string[]) => {
-    if (!flags.json) out.write(lines.map((line) => `${line}\n`).join(''))
+    if (!flags.json) out.write(fitted(lines.map((line) => `${line}\n`).join(''), out))
   }
   say([headOf(found.line, lang)])
   for (const event of found.events) {
@@ -83,8 +84,9 @@ async function writeLeft(
   return files.length
 }
 
-function mailJson(event: TicketEvent, { from, text, changes }: Said) {
-  return { from, signedBy: event.who, agreed: agreedBy(itemsTicked(event)), changes, text }
+function mailJson(event: TicketEvent, { from, text, chosen }: Said) {
+  const { criteria = null, changes = null } = chosen ?? {}
+  return { from, signedBy: event.who, agreed: agreedBy(itemsTicked(event)), criteria, changes, text }
 }
 
 /** One message as JSON tells it in the record. */

@@ -16,7 +16,7 @@ import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Run } from '../road/run-journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import type { Clock } from '../road/world.ts'
-import { columnsOf } from '../terminal/frame.ts'
+import { breadthOf, fitted } from '../terminal/frame.ts'
 import { openLines, type Reported, reported } from '../terminal/report.ts'
 import { noticeLines, pressingLines } from '../terminal/status.ts'
 import { word } from '../terminal/words.ts'
@@ -104,20 +104,17 @@ function outboxOf(entries: readonly OutboxEntry[], waiting: readonly Waiting[], 
 }
 
 const pressingText = (all: readonly Pressing[], context: Pick<Context, 'lang' | 'style' | 'out'>): string =>
-  pressingLines(all, { ...context, columns: widthOf(context.out) })
-
-/** A terminal's columns; what goes elsewhere is not broken. */
-const widthOf = (out: Context['out']): number => (out.isTTY ? columnsOf(out) : Number.POSITIVE_INFINITY)
+  pressingLines(all, { ...context, columns: breadthOf(context.out) })
 
 /** What a look shows, for people. */
 export function statusText({ open, about, held, pressing: all, sending }: Seen, context: Context): string {
   const { lang, clock, out } = context
   const parts = [
     pressingText(all, context),
-    doubtsText(held, lang),
-    noticeLines(open, { lang, now: clock.now(), columns: widthOf(out), pressing: all }),
-    about.counts.total > 0 ? `${openLines(about, lang).join('\n')}\n` : '',
-    sendingText(sending, lang).replace(/^\n/, ''),
+    fitted(doubtsText(held, lang), out),
+    noticeLines(open, { lang, now: clock.now(), columns: breadthOf(out), pressing: all }),
+    about.counts.total > 0 ? fitted(`${openLines(about, lang).join('\n')}\n`, out) : '',
+    fitted(sendingText(sending, lang).replace(/^\n/, ''), out),
   ]
   return parts.filter((part) => part.trim() !== '').join('\n')
 }

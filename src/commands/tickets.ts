@@ -7,6 +7,7 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Call, TicketLine } from '../road/ticket-journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
+import { fitted } from '../terminal/frame.ts'
 import { table } from '../terminal/table.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
@@ -100,12 +101,13 @@ async function show(ticket: string, { full, eml }: TicketWish, context: Context)
     const task = await taskTold(ticket, context)
     return printResult(context, {
       json: () => ({ ...lineJson(line), ...(task && { task: task.json }), events: events.map(eventJson) }),
-      text: () => `${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}`,
+      text: () => fitted(`${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}`, context.out),
     })
   })
 }
 
-function listText(tickets: readonly TicketLine[], callBacks: readonly Call[], { lang, clock, style }: Context): string {
+function listText(tickets: readonly TicketLine[], callBacks: readonly Call[], context: Context): string {
+  const { lang } = context
   const rows = tickets.map(({ ticket, state, lastAt, organizations, subject }) => [
     ticket,
     word(lang, `ticket-${state}`),
@@ -113,16 +115,18 @@ function listText(tickets: readonly TicketLine[], callBacks: readonly Call[], { 
     organizations.join(', ') || '-',
     subject,
   ])
-  const promised = callBacks.map((call) => `${callBackLine(call, clock.now(), { lang, style })}\n`)
   const list = rows.length === 0 ? `${word(lang, 'tickets-none')}\n` : table(rows)
-  return promised.length === 0 ? list : `${list}\n${word(lang, 'call-backs')}:\n${promised.join('')}`
+  return callBacks.length === 0 ? list : `${list}\n${callBackLines(callBacks, context).join('\n')}\n`
 }
 
-/** A promise to call back; one that is due stands out. */
-function callBackLine(call: Call, now: Instant, { lang, style }: Pick<Context, 'lang' | 'style'>): string {
-  const { id, callBack, person, phone, organization, ticket } = call
-  const due = callBack !== null && callBack <= now
-  const parts = [formatPl(callBack ?? now), ticket ?? '-', organization ?? '-', person, phone, `(--answers ${id})`]
-  const line = visibleLine(`  ${parts.filter(Boolean).join('  ')}`)
-  return due ? style.yellow(`${line}  ${word(lang, 'call-back-due')}`) : line
+/** Promises to call back; one that is due stands out. */
+export function callBackLines(calls: readonly Call[], { lang, clock, style }: Context): string[] {
+  const now = clock.now()
+  const lines = calls.map(({ id, callBack, person, phone, organization, ticket }) => {
+    const at = callBack ?? now
+    const parts = [formatPl(at), ticket ?? '-', organization ?? '-', person, phone, `(--answers ${id})`]
+    const line = visibleLine(`  ${parts.filter(Boolean).join('  ')}`)
+    return callBack !== null && at <= now ? style.yellow(`${line}  ${word(lang, 'call-back-due')}`) : line
+  })
+  return [`${word(lang, 'call-backs')}:`, ...lines]
 }

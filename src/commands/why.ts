@@ -4,16 +4,17 @@ import type { NoticeAnswers } from '../kinds/notice/notice.ts'
 import type { LetterReason } from '../procedure/letter/facts.ts'
 import { lettersReaching } from '../procedure/letter/reach.ts'
 import { isState, mayHaveArrived } from '../procedure/life/message-life.ts'
+import type { LeftOut } from '../procedure/notice/left-out.ts'
 import { among, type Changes, type Criteria, type Obstacle, selectRecipients } from '../procedure/notice/recipients.ts'
 import { standingOf, type Unconcerned, unconcernedProducts } from '../procedure/notice/standing.ts'
-import { formatIso, isoOrNull } from '../procedure/time/format.ts'
+import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Registry } from '../registry/types.ts'
 import type { Bounced } from '../road/bounce-journal.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { AnyReason } from '../road/mailing.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
 import { bouncedLine } from '../terminal/bounced.ts'
-import { reasonWords } from '../terminal/reasons.ts'
+import { leftOutWords, reasonWords } from '../terminal/reasons.ts'
 import { messageLines } from '../terminal/record.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
@@ -37,8 +38,10 @@ interface Answer {
   readonly untold?: { readonly ticket: string; readonly wouldBe: boolean }
 }
 
-/** An answer, and whether mail to the address came back for good; null: not that is known. */
-type Whole = Answer & { readonly bounced: Bounced | null }
+type Missed = Awaited<ReturnType<typeof missedBy>>[number]
+
+/** An answer, which phases of the ticket's notice did not go there, and whether mail came back for good (null: not that is known). */
+type Whole = Answer & { readonly leftOut: readonly Missed[]; readonly bounced: Bounced | null }
 
 const nothing = { told: false, reasons: [], obstacles: [], unconcerned: [], letters: [], messages: [] } as const
 
@@ -53,16 +56,16 @@ export async function why(text: string, asked: NoticeAnswers, context: Context):
   const { ticket, without = [], add = [] } = asked
   const answer = await withJournal(context, { readOnly: true }, async (journal): Promise<Whole> => {
     const [bounced = null] = await journal.bounces([addressKey(address)])
-    const found =
-      ticket === undefined
-        ? ruled(registry, address, criteriaOf(asked, registry), { without, add })
-        : await recorded(ticket, address, journal, context)
-    return { ...found, bounced }
+    if (ticket === undefined)
+      return { ...ruled(registry, address, criteriaOf(asked, registry), { without, add }), leftOut: [], bounced }
+    const leftOut = await missedBy(address, ticket, journal, context)
+    return { ...(await recorded({ ticket, leftOut }, address, journal, context)), leftOut, bounced }
   })
   return printResult(context, {
     json: () => ({
       ...answer,
       messages: answer.messages.map((one) => messageJson(one, context.lang)),
+      leftOut: answer.leftOut.map(({ at, ...one }) => ({ ...one, at: formatIso(at) })),
       bounced: answer.bounced && bouncedJson(answer.bounced),
       why: reasonWords(answer.reasons, context.lang),
     }),
@@ -97,7 +100,12 @@ function ruled(registry: Registry, address: string, criteria: Criteria, changes:
 }
 
 /** Why an address got mail about a ticket, as the journal says: a notice, a letter, an answer. */
-async function recorded(ticket: string, address: string, journal: Journal, context: Context): Promise<Answer> {
+async function recorded(
+  { ticket, leftOut }: { readonly ticket: string; readonly leftOut: readonly Missed[] },
+  address: string,
+  journal: Journal,
+  context: Context,
+): Promise<Answer> {
   const messages = (await journal.outbox({ ticket })).filter(
     (one) => one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
   )
@@ -110,11 +118,26 @@ async function recorded(ticket: string, address: string, journal: Journal, conte
   }
   const history = await journal.notice(ticket)
   if (history !== null) {
-    const today = ruled(await context.registry(), address, history.criteria, history.changes)
+    // the words that left it out are told as such; the rules of today stand beside them
+    const words = leftOut.length > 0 ? { without: [], add: [] } : history.changes
+    const today = ruled(await context.registry(), address, history.criteria, words)
     return { ...today, letters: [], told: false, untold: { ticket, wouldBe: today.told } }
   }
   await refuseUnknown(ticket, journal, context.clock.now())
   return { ...nothing, address, noNotice: ticket }
+}
+
+/** What of a notice an address did not get, although it might have, as the journal says. */
+async function missedBy(address: string, ticket: string, journal: Journal, { clock }: Context) {
+  const isHere = among([{ address }])
+  const { events = [] } = (await journal.ticket(ticket, clock.now())) ?? {}
+  return events
+    .filter(({ what, details }) => what === 'out' && details.withdrawnAt === null)
+    .flatMap(({ at, kind, details: { leftOut = [] } }) =>
+      (leftOut as readonly LeftOut[]).flatMap(({ addresses, ...by }) =>
+        addresses.some((one) => isHere({ address: one })) ? [{ ticket, at, phase: kind, ...by }] : [],
+      ),
+    )
 }
 
 /** When mail to an address came back, and why. */
@@ -124,16 +147,30 @@ const bouncedJson = ({ at, since, code, words, askedAt }: Bounced) => {
 
 function lines({ bounced, ...answer }: Whole, registry: Registry, lang: Lang): string {
   const back = bounced === null ? '' : `${bouncedLine(bounced, lang)}\n`
-  return `${chainLines(answer, registry, lang)}${back}`
+  const missed = answer.leftOut.map(({ ticket, phase, at, ...bar }) => {
+    const by = leftOutWords(bar, lang)
+    const about = word(lang, 'why-left-out', { ticket, phase: kindTold(phase, lang), at: formatPl(at), by })
+    return `${visibleLine(`${answer.address}: ${about}`)}\n`
+  })
+  return `${missed.join('')}${chainLines(answer, registry, lang)}${back}`
 }
 
 function chainLines(answer: Answer, registry: Registry, lang: Lang): string {
   const { address, told, obstacles, unconcerned, messages, letters, noNotice } = answer
   const say = (about: string) => `${visibleLine(address)}: ${about}\n`
   if (noNotice !== undefined) return say(word(lang, 'why-no-mail', { ticket: noNotice }))
-  if (messages.length > 0)
-    return messages.flatMap((one) => [...messageWords(one, lang).map(say), ...stateLines(one, lang)]).join('')
-  if (answer.untold !== undefined) return untoldWords(answer, answer.untold, { registry, lang }).map(say).join('')
+  // of each mail why it went there, then what became of it, as the record of the ticket tells it
+  const mails = messages.flatMap((mail) => [
+    ...mail.reasons.map((reason) => say(`${kindTold(mail.phase, lang)}: ${oneReason(reason, lang)}`)),
+    ...messageLines({ ...mail, reasons: [] }, lang).map((line) => `${line.slice(2)}\n`),
+  ])
+  if (mails.length > 0) return mails.join('')
+  if (answer.untold !== undefined) {
+    const { ticket, wouldBe } = answer.untold
+    const said = word(lang, wouldBe ? 'why-would-be' : 'why-untold', { ticket })
+    const today = noticeWords({ ...answer, told: wouldBe }, registry, lang)
+    return today.map((one) => say(`${said}: ${one}`)).join('')
+  }
   const reached = letters.map((reason) => `${word(lang, 'why-letters')} ${oneReason(reason, lang)}`)
   // an operator's contact gets no notices, only letters
   const onlyLetters = letters.length > 0 && !told && obstacles.length + unconcerned.length === 0
@@ -141,26 +178,6 @@ function chainLines(answer: Answer, registry: Registry, lang: Lang): string {
 }
 
 const oneReason = (reason: AnyReason, lang: Lang): string => visibleLine(reasonWords([reason], lang))
-
-/** Why one mail went to the address. */
-function messageWords({ phase, reasons }: OutboxEntry, lang: Lang): string[] {
-  return reasons.map((reason) => `${kindTold(phase, lang)}: ${oneReason(reason, lang)}`)
-}
-
-/** What became of a message, as the record of the ticket tells it; why it went there has been said. */
-function stateLines(entry: OutboxEntry, lang: Lang): string[] {
-  return messageLines({ ...entry, reasons: [] }, lang).map((line) => `${line.slice(2)}\n`)
-}
-
-/** That an address was not told, and what the rules say of it today. */
-function untoldWords(
-  answer: Answer,
-  { ticket, wouldBe }: NonNullable<Answer['untold']>,
-  { registry, lang }: { readonly registry: Registry; readonly lang: Lang },
-): string[] {
-  const said = word(lang, wouldBe ? 'why-would-be' : 'why-untold', { ticket })
-  return noticeWords({ ...answer, told: wouldBe }, registry, lang).map((one) => `${said}: ${one}`)
-}
 
 function noticeWords(answer: Answer, registry: Registry, lang: Lang): string[] {
   const { address, told, reasons, obstacles, unconcerned } = answer

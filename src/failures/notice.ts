@@ -59,8 +59,8 @@ export const noticeFailures = {
       W zgłoszeniu {ticket} etap „{phase}” nie może nastąpić po etapie „{before}”.`,
     'end-before-start': `The end, {end}, is not after the start, {start}.
       Koniec ({end}) nie jest późniejszy niż początek ({start}).
-      Check --end; at an opening, --start too.
-      Sprawdź --end, a przy otwarciu także --start.`,
+      Check --start and --end; of works that are moved, give --end besides --start.
+      Sprawdź --start i --end; przenosząc prace, podaj obok --start także --end.`,
     'notice-too-late': `
       DV's own works of {start} are announced before {deadline}: {days} full days lie between the notice and the works (§4.1). This notice would leave {leaving}.
       Prace własne DV z {start} zapowiada się przed {deadline}: między powiadomieniem a pracami muszą upłynąć pełne dni, co najmniej {days} (§4.1). To powiadomienie wyszłoby {leaving}.
@@ -74,8 +74,8 @@ export const noticeFailures = {
       Prace kończą się {end}, zanim wyszłoby powiadomienie.
       Check --start and --end.
       Sprawdź --start i --end.`,
-    'prolongation-too-late': `A prolongation leaves before the planned end, and that was {end}.
-      Przedłużenie wysyła się przed planowanym końcem, a ten był {end}.
+    'prolongation-too-late': `A later end is told before the planned one, and that was {end}.
+      Późniejszy koniec podaje się przed planowanym, a ten był {end}.
       Close the works with their real end: dniu maintenance close {ticket} --end T. If services are still down, open an outage under a ticket of its own.
       Zamknij prace z rzeczywistym końcem: dniu maintenance close {ticket} --end T. Jeśli usługi nadal nie działają, otwórz awarię w osobnym zgłoszeniu.`,
     'prolongation-not-later': `The new end, {end}, is not after the one announced, {before}.

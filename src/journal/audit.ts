@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { finding, type Problem } from '../errors.ts'
-import { isKnownState, isState } from '../procedure/life/message-life.ts'
+import { copyThread, isKnownState, isState } from '../procedure/life/message-life.ts'
 import type { Counts, Verdict } from '../road/whole-journal.ts'
 import { type AnyRow, keys, type Table, tables, wrongColumn } from './backup-tables.ts'
 import type { Tables } from './tables.ts'
@@ -91,7 +91,7 @@ function inOrder({ last }: Seen, table: Table, { id }: AnyRow): Problem[] {
 /** What holds of a row of each table; those of its own types, because `wrongColumn` has seen them. */
 const laws: Readonly<Partial<Record<Table, (row: AnyRow, seen: Seen) => Problem[]>>> = {
   mailings({ id, ticket, thread, sequence, phase }, { mailings }) {
-    mailings.set(Number(id), { ticket, thread, sequence, phase, messages: 0 })
+    mailings.set(Number(id), { ticket, thread: copyThread(String(thread)), sequence, phase, messages: 0 })
     return []
   },
   messages: (row, seen) => messageLaws(row as unknown as Message, seen),

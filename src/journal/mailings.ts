@@ -2,7 +2,14 @@ import { userInfo } from 'node:os'
 import { type ExpressionBuilder, sql } from 'kysely'
 import { Failure, type Problem, problem } from '../errors.ts'
 import type { LetterFacts } from '../procedure/letter/facts.ts'
-import { isState, mayHaveArrived, noticeThreads, type State, statesThat } from '../procedure/life/message-life.ts'
+import {
+  copyThread,
+  isState,
+  mayHaveArrived,
+  noticeThreads,
+  type State,
+  statesThat,
+} from '../procedure/life/message-life.ts'
 import { differencesOf } from '../procedure/life/second.ts'
 import { closesTicket, type Moment, mustBeOpen, stateAt, type Turn, turnings } from '../procedure/life/ticket-state.ts'
 import { corrections } from '../procedure/notice/book.ts'
@@ -27,7 +34,7 @@ export async function record(step: Step, mailing: NewMailing): Promise<number> {
   await refuseClosed(step, mailing.ticket, mailing.at)
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
   const { at, sendAt, by: who, ticket, thread, sequence, phase: what, messages } = mailing
-  const shared = { mailing: id, ticket, thread, sequence }
+  const shared = { mailing: id, ticket, thread: copyThread(thread), sequence }
   for (const some of chunksOf(messages, 50))
     await step
       .insertInto('copies')
@@ -196,9 +203,11 @@ export async function told(db: Db, ticket: string, corrects = false): Promise<To
   return [...copies.values()].flatMap((all) => {
     const arrived = all.filter((row) => mayHaveArrived(row) && leaves(row))
     const messageIds = arrived.map((row) => row.rewrittenId ?? row.messageId)
-    const released = arrived.at(-1)?.thread === noticeThreads.released
+    const newest = arrived.at(-1)
+    const released = newest?.thread === noticeThreads.released
+    const knows = newest?.sequence ?? null
     return all.slice(-1).map(({ address, partner, state, reply, reasons }) => {
-      return { address, partner, reasons: JSON.parse(reasons) as Reason[], messageIds, released, state, reply }
+      return { address, partner, reasons: JSON.parse(reasons) as Reason[], messageIds, knows, released, state, reply }
     })
   })
 }

@@ -100,8 +100,8 @@ export async function said(db: Db, mailing: number): Promise<Said> {
     .select(['fromName', 'fromEmail', 'text', 'body', 'criteria'])
     .where('id', '=', mailing)
     .executeTakeFirstOrThrow()
-  const { changes = null } = (JSON.parse(criteria) ?? {}) as Partial<Pick<NewNotice, 'changes'>>
-  return { from: { name, email }, text, body: { bytes: body }, changes }
+  const chosen = JSON.parse(criteria) as Pick<NewNotice, 'criteria' | 'changes'> | null
+  return { from: { name, email }, text, body: { bytes: body }, chosen }
 }
 
 export async function heads(db: Db, ids: readonly number[]): ReturnType<TicketJournal['heads']> {

@@ -27,14 +27,14 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
     ])
     .select((query) => hasBegun(query).as('begun'))
     .select((query) =>
-      query.exists(newerThan(query).whereRef('newer.thread', '=', 'mailings.thread').select('newer.id')).as('followed'),
+      query.exists(newerThan(query).whereRef('newer.thread', '=', 'messages.thread').select('newer.id')).as('followed'),
     )
     .select((query) =>
       query.exists(newerThan(query).where('newer.phase', 'in', corrections).select('newer.id')).as('corrected'),
     )
     .where(among(statesThat('leaves')))
     .$if(ticket !== undefined, (query) => query.where('messages.ticket', '=', ticket ?? ''))
-    .groupBy('mailings.id')
+    .groupBy(['mailings.id', 'messages.thread'])
     .orderBy('mailings.id')
     .execute()
   const told = await toldIn(db, ticket)
@@ -58,7 +58,7 @@ export async function waiting(db: Db, ticket?: string): Promise<Waiting[]> {
 const howMany = (such: RawBuilder<unknown>) => sql<number>`sum(case when ${such} then 1 else 0 end)`
 
 /** The mailings of the same ticket with a greater number, as `newer`, that were not withdrawn. */
-function newerThan({ selectFrom }: Pick<ExpressionBuilder<Tables, 'mailings'>, 'selectFrom'>) {
+function newerThan({ selectFrom }: Pick<ExpressionBuilder<Tables, 'mailings' | 'messages'>, 'selectFrom'>) {
   return selectFrom('mailings as newer')
     .whereRef('newer.ticket', '=', 'mailings.ticket')
     .whereRef('newer.sequence', '>', 'mailings.sequence')

@@ -13,6 +13,14 @@ import type { Step } from './tables.ts'
 const waitingOnes = (step: Step, ids: readonly number[]) =>
   step.updateTable('deliveries').where('id', 'in', ids).where('state', 'in', statesThat('waits'))
 
+/** What was put off, to be tried at once. */
+const putOff = (step: Step, at: Instant) =>
+  step
+    .updateTable('deliveries')
+    .set({ dueAt: at })
+    .where(({ and }) => and({ state: 'deferred' }))
+    .where('dueAt', '>', at)
+
 export async function keepBack(step: Step, ids: readonly number[]): Promise<void> {
   for (const some of chunksOf(ids)) await waitingOnes(step, some).set({ dueAt: null }).execute()
 }
@@ -34,16 +42,8 @@ export async function despiteRegistry(
   await note(step, { at, who: by, ticket: ticket || null, what: 'despite-registry', detail })
 }
 
-/** What was put off is tried at a moment, not at its next time. */
-const triedAt = (step: Step, at: Instant) =>
-  step
-    .updateTable('deliveries')
-    .set({ dueAt: at })
-    .where(({ and }) => and({ state: 'deferred' }))
-    .where('dueAt', '>', at)
-
 export async function hurry(step: Step, ticket: string, by: string, at: Instant): Promise<number> {
-  const { numUpdatedRows } = await triedAt(step, at)
+  const { numUpdatedRows } = await putOff(step, at)
     .where('id', 'in', ({ selectFrom }) => selectFrom('copies').select('copies.id').where('copies.ticket', '=', ticket))
     .executeTakeFirst()
   const count = Number(numUpdatedRows)
@@ -59,7 +59,7 @@ export async function allowLate(step: Step, ...[mailing, reason, by, at]: Parame
     .returning('ticket')
     .executeTakeFirst()
   // whoever says so does not mean: at its next try
-  await triedAt(step, at)
+  await putOff(step, at)
     .where('id', 'in', (query) => ofMailing(query, mailing))
     .execute()
   await note(step, { at, who: by, ticket: row?.ticket || null, what: 'late-allowed', detail: `${mailing}: ${reason}` })
@@ -131,7 +131,7 @@ async function withdrawEmpty(step: Step, mailing: number, at: Instant): Promise<
             .whereRef('newer.ticket', '=', 'mailings.ticket')
             .where(({ eb, ref, or }) => {
               const follows = eb('newer.thread', '=', ref('mailings.thread'))
-              const beside = eb('newer.thread', '=', noticeThreads.released)
+              const beside = eb('newer.thread', 'like', `${noticeThreads.told}:%`)
               return or([
                 follows.and('newer.sequence', '>', ref('mailings.sequence')),
                 beside.and('newer.sequence', '=', ref('mailings.sequence')).and('newer.id', '!=', mailing),

@@ -1,6 +1,7 @@
 import { addressKey, plainAddress } from '../address/address.ts'
 import { ofFlag, problem } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
+import { everyCategory } from '../procedure/notice/recipients.ts'
 import { ticketKey } from '../procedure/ticket.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { When } from '../procedure/time/meant.ts'
@@ -136,8 +137,6 @@ export const addresses: Read<string[]> = (raw, at) => (list(raw, at) ?? []).flat
 
 const address: Read<string> = (raw, { flag, wrong }) =>
   plainAddress(String(raw)) ?? wrong(problem('address-malformed', { flag, address: String(raw) }))
-
-export const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
 export const categories: Read<Category[]> = (raw, at) => {
   const given = list(raw, at)

@@ -22,6 +22,8 @@ export interface Told {
   readonly reasons: readonly Reason[]
   /** Message-IDs of its copies so far, oldest first, as the recipient's mailbox has them */
   readonly messageIds: readonly string[]
+  /** the number of the newest phase that it was told, or may have been; null: of none */
+  readonly knows: number | null
   /** true if the newest of these says that the notice concerns it no more */
   readonly released: boolean
   /** the state of its newest copy */

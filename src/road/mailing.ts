@@ -1,6 +1,7 @@
 import type { LetterFacts, LetterPhase, LetterReason } from '../procedure/letter/facts.ts'
-import type { noticeThreads } from '../procedure/life/message-life.ts'
+import type { NoticeThread } from '../procedure/life/message-life.ts'
 import type { Facts, NoticeType, Phase } from '../procedure/notice/facts.ts'
+import type { LeftOut } from '../procedure/notice/left-out.ts'
 import type { Decision } from '../procedure/notice/outage.ts'
 import type { Changes, Criteria, Reason } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -40,13 +41,15 @@ export interface Circumstances {
   /** why words left that the guard had objected to, by what they are about */
   readonly reasons: Readonly<Record<string, string>>
   readonly checklist: Ticked
+  /** who might have got it and did not; left out by earlier versions, and of what leaves beside another mailing */
+  readonly leftOut?: readonly LeftOut[]
 }
 
 export type NewMailing = NewNotice | NewLetter
 
 /** One phase of a notice, approved: everything that will be sent and everything that was decided. */
 export interface NewNotice extends Approved {
-  readonly thread: (typeof noticeThreads)[keyof typeof noticeThreads]
+  readonly thread: NoticeThread
   readonly type: NoticeType
   readonly phase: Phase
   readonly facts: Facts

@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts'
 import type { CallAnswers, Direction } from '../procedure/call/facts.ts'
 import { mustBeOpen, type TicketState } from '../procedure/life/ticket-state.ts'
-import type { Changes } from '../procedure/notice/recipients.ts'
+import type { Changes, Criteria } from '../procedure/notice/recipients.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Mailbox } from '../registry/types.ts'
 import type { NewMessage } from './mailing.ts'
@@ -62,8 +62,8 @@ export interface Said {
   readonly text: string
   /** what its messages share, behind the head of each */
   readonly body: { readonly bytes: Uint8Array }
-  /** whom a person left out of a notice, or added */
-  readonly changes: Changes | null
+  /** whom a notice concerned, and whom a person left out, or added */
+  readonly chosen: { readonly criteria: Criteria; readonly changes: Changes } | null
 }
 
 /** A telephone call as it is recorded (§7). */

@@ -12,8 +12,8 @@ export interface StepView {
   readonly spoken: MailLang
   readonly number: number
   readonly count: number
-  /** null: lines are not broken */
-  readonly columns: number | null
+  /** infinite where lines are not broken */
+  readonly columns: number
   readonly style: ChalkInstance
 }
 
@@ -24,7 +24,7 @@ export function stepLines({ title, say, show, warn }: Step, view: StepView): str
   const { lang, spoken, number, count, style } = view
   const [open, close] = quotes[spoken]
   const painted = (text: string, indent: number, paint: ChalkInstance) =>
-    broken(text, view, indent).map((line) => paint(line))
+    wrap(text, view.columns - 1, indent).map((line) => paint(line))
   const warning = (problem: Problem) => `! ${word(lang, 'warning')}: ${visibleLine(wording(problem, lang).message)}`
   return [
     ...painted(`${number}/${count}  ${title[lang]}`, 0, style.bold),
@@ -41,10 +41,6 @@ function rowLines(rows: Step['show'], view: StepView): string[] {
   return rows.flatMap(({ value }, index) => {
     const label = labels[index] === labels[index - 1] ? '' : (labels[index] ?? '')
     const pad = ' '.repeat(width - widthOf(label))
-    return broken(`    ${label}${pad}  ${visibleLine(value[view.lang])}`, view, 6 + width)
+    return wrap(`    ${label}${pad}  ${visibleLine(value[view.lang])}`, view.columns - 1, 6 + width)
   })
-}
-
-function broken(text: string, { columns }: StepView, indent: number): string[] {
-  return columns === null ? [text.trimEnd()] : wrap(text, columns - 1, indent)
 }

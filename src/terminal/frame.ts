@@ -3,6 +3,11 @@ export function columnsOf({ columns }: { readonly columns?: number }): number {
   return Math.max(20, columns || 80)
 }
 
+/** The columns of a terminal; what goes elsewhere is not broken. */
+export function breadthOf(out: { readonly isTTY?: boolean; readonly columns?: number }): number {
+  return out.isTTY ? columnsOf(out) : Number.POSITIVE_INFINITY
+}
+
 const wide =
   /[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u
 const zero = /^\p{M}+$/u
@@ -31,6 +36,7 @@ function columnsFor(grapheme: string): number {
 
 /** Lines no wider than `width`, broken at spaces, or anywhere in too long a word; continuation lines are indented. */
 export function wrap(text: string, width: number, indent = 0): string[] {
+  if (width === Number.POSITIVE_INFINITY) return text.split('\n').map((line) => line.trimEnd())
   const hang = ' '.repeat(Math.min(indent, Math.max(0, width - 10)))
   return text.split('\n').flatMap((line) => {
     const [first = '', ...rest] = wrapLine(line, width, width - hang.length)
@@ -38,13 +44,15 @@ export function wrap(text: string, width: number, indent = 0): string[] {
   })
 }
 
-/** A text as an output shows it: broken between words before a terminal ends, whose last column stays free; whole elsewhere. */
-export function fitted(
-  text: string,
-  output: { readonly isTTY?: boolean; readonly columns?: number },
-  indent = 2,
-): string {
-  return output.isTTY ? wrap(text, columnsOf(output) - 1, indent).join('\n') : text
+/**
+ * A text as an output shows it: broken between words before a terminal ends, whose last column stays free; whole elsewhere.
+ * What goes on does so below the beginning of its line, or so far in.
+ */
+export function fitted(text: string, out: Parameters<typeof breadthOf>[0], indent?: number): string {
+  if (!out.isTTY) return text
+  const within = (line: string) => indent ?? line.length - line.trimStart().length + 2
+  const lines = text.split('\n').flatMap((line) => wrap(line, columnsOf(out) - 1, within(line)))
+  return lines.join('\n')
 }
 
 /** Lines of a mail, no wider than `width`; continuations of a quoted line are marked as quoted too. */

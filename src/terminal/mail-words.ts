@@ -8,10 +8,7 @@ export const mailWords = {
   'letter-operator': { pl: 'List do operatora {name}, {section}', en: 'Letter to the operator {name}, {section}' },
   'letter-reply': { pl: 'Odpowiedź ({name}), {section}', en: 'Reply to {name}, {section}' },
   'letter-objections': { pl: 'Do poprawienia', en: 'To be mended' },
-  'why-operator-contact': {
-    pl: '{operator} → {contact} ({role})',
-    en: '{operator} → {contact} ({role})',
-  },
+  'why-operator-contact': { pl: '{operator} → {contact} ({role})', en: '{operator} → {contact} ({role})' },
   'why-operator-cc': {
     pl: '{operator}, zasada dla {about} → {contact}',
     en: '{operator}, its rule for {about} → {contact}',

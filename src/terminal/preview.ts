@@ -81,9 +81,8 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief, nameOf }: Form): S
   const { row, deadline, rehearseTo, warnings } = plan
   const { type, section, word: called, phase: own } = row
   const title = word(lang, 'phase-of', { what: word(lang, type), word: called, phase: own, section })
-  const mails = plan.mailings.map(({ from, phase, subject, text }) => {
+  const mails = plan.mailings.map(({ from, phase, subject, text, messages }, index) => {
     const isOwn = phase === own
-    const messages = plan.messages.filter((one) => one.phase === phase)
     const head = [
       ['from', senderLine(from)],
       ['to', addressees(messages, { lang, brief, nameOf })],
@@ -92,8 +91,8 @@ function noticeShown(plan: NoticePlan, { lang, dryRun, brief, nameOf }: Form): S
       ['leaves', leaving(plan, lang)],
       ['deadline', deadline === null ? '' : word(lang, 'deadline-is', { deadline: formatPl(deadline) })],
     ] as const
-    const [about, toSigner] = isOwn ? [title, plan.toSigner] : [word(lang, 'told-unconcerned')]
-    return { title: about, rehearseTo, head, text, toSigner }
+    const about = isOwn ? title : word(lang, 'told-unconcerned')
+    return { title: about, rehearseTo, head, text, toSigner: index === 0 ? plan.toSigner : undefined }
   })
   return { above: [], mails, list: dryRun ? recipientLines(plan, lang) : [], warnings }
 }
@@ -182,15 +181,13 @@ function requestShown({ mailings, rehearseTo, warnings }: RequestPlan, { lang }:
 const headOf = ({ from, facts, subject }: Pick<NewLetter, 'from' | 'facts' | 'subject'>) =>
   [
     ['from', senderLine(from)],
-    ['to', addressLine(facts.to)],
-    ['copy', addressLine(facts.cc)],
+    ['to', facts.to.map(visibleLine).join(', ')],
+    ['copy', facts.cc.map(visibleLine).join(', ')],
     ['subject', visibleLine(subject)],
   ] as const
 
 /** `Digital Virgo <helpline@…>`. */
 const senderLine = ({ name, email }: Mailbox): string => `${visibleLine(name)} <${email}>`
-
-const addressLine = (addresses: readonly string[]): string => addresses.map(visibleLine).join(', ')
 
 const leaving = ({ sendAt }: Plan, lang: Lang): string =>
   sendAt === null ? word(lang, 'leaves-now') : word(lang, 'leaves-at', { at: formatPl(sendAt) })

@@ -1,6 +1,8 @@
 import type { Lang } from '../errors.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
+import type { LeftOut } from '../procedure/notice/left-out.ts'
+import type { Category } from '../registry/types.ts'
 import type { AnyReason } from '../road/mailing.ts'
 import { table } from './table.ts'
 import { word } from './words.ts'
@@ -38,4 +40,9 @@ function oneReason(reason: AnyReason, lang: Lang): string {
     return word(lang, 'why-operator-contact', { ...reason, role })
   }
   return word(lang, `why-${reason.by}`, { ...reason })
+}
+
+/** What kept an address from a phase: a rule, or the word of a person. */
+export function leftOutWords({ because, word: said }: Omit<LeftOut, 'addresses'>, lang: Lang): string {
+  return word(lang, `left-${because}`, { word: because === 'category' ? word(lang, said as Category) : said })
 }

@@ -1,23 +1,29 @@
 import { type Lang, stateCounted, stateTold } from '../errors.ts'
 import { allChecklists } from '../kinds/checklists.ts'
+import type { LeftOut } from '../procedure/notice/left-out.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { OutboxEntry } from '../road/journal.ts'
 import type { Ticked } from '../road/mailing.ts'
 import type { Said, TicketEvent } from '../road/ticket-journal.ts'
-import { reasonWords } from './reasons.ts'
+import { leftOutWords, reasonWords } from './reasons.ts'
 import { visible, visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
 // The record of a ticket: what is shown of each mail below its event.
 
 /** What a mail says of itself: from whom, to whom, who signed and who agreed, what was checked, who was left out. */
-export function mailHead(event: TicketEvent, { from, changes }: Said, lang: Lang): string[] {
+export function mailHead(event: TicketEvent, { from, chosen }: Said, lang: Lang): string[] {
   const { who, text, details } = event
   const ticked = itemsTicked(event)
   const agreed = agreedBy(ticked)
   const named = (list: unknown) => (Array.isArray(list) && list.length > 0 ? list.join(', ') : null)
   const row = (name: RowWord, value: string | null, about = '') =>
     value === null ? [] : [`    ${word(lang, name, { who: about })}: ${visibleLine(value)}`]
+  const chosenLines = ({ criteria, changes }: NonNullable<Said['chosen']>) => [
+    ...row('record-only', named([...criteria.partners, ...criteria.products])),
+    ...row('record-without', named(changes.without) ?? word(lang, 'record-nobody'), who),
+    ...row('record-added', named(changes.add) ?? word(lang, 'record-nobody'), who),
+  ]
   return [
     ...row('record-from', `${from.name} <${from.email}>`),
     ...row('record-to', named(details.to)),
@@ -27,13 +33,20 @@ export function mailHead(event: TicketEvent, { from, changes }: Said, lang: Lang
     ...row('record-agreed', agreed === null ? who : word(lang, `record-by-${agreed}`, { who })),
     ...(ticked.length === 0 ? [] : [`    ${word(lang, 'record-checked')}:`]),
     ...ticked.map((one) => `      ${visibleLine(itemText(one, event.kind, lang))}`),
-    ...(changes === null ? [] : row('record-without', named(changes.without) ?? word(lang, 'record-nobody'), who)),
-    ...(changes === null ? [] : row('record-added', named(changes.add) ?? word(lang, 'record-nobody'), who)),
+    ...(chosen === null ? [] : chosenLines(chosen)),
+    ...leftOutLines(details.leftOut as readonly LeftOut[] | undefined, lang),
     `    ${word(lang, 'record-messages')}:`,
   ]
 }
 
-type RowWord = 'subject' | `record-${'from' | 'to' | 'cc' | 'signed' | 'agreed' | 'without' | 'added'}`
+/** Who got nothing, and by what; nothing of mailings that earlier versions recorded. */
+function leftOutLines(all: readonly LeftOut[] = [], lang: Lang): string[] {
+  if (all.length === 0) return []
+  const lines = all.map((one) => `      ${leftOutWords(one, lang)}: ${one.addresses.join(', ')}`)
+  return [`    ${word(lang, 'record-left-out')}:`, ...lines.map(visibleLine)]
+}
+
+type RowWord = 'subject' | `record-${'from' | 'to' | 'cc' | 'signed' | 'agreed' | 'only' | 'without' | 'added'}`
 
 /** The checklist of a mail, as it was ticked. */
 export function itemsTicked({ details }: TicketEvent): Ticked {

@@ -34,7 +34,7 @@ export function pressingLines(all: readonly Pressing[], { lang, style, columns }
       const label = labels[index] ?? ''
       const head = `${label}${' '.repeat(width - widthOf(label))}  `
       const told = [head + visibleLine(message), ...(hint ? [`${' '.repeat(width + 2)}${visibleLine(hint)}`] : [])]
-      const lines = Number.isFinite(columns) ? told.flatMap((line) => wrap(line, columns, width + 2)) : told
+      const lines = told.flatMap((line) => wrap(line, columns, width + 2))
       return lines.map((line) => line.replace(label, () => style.red.bold(label)))
     })
     .map((line) => `${line}\n`)

@@ -130,10 +130,7 @@ const words = {
     en: 'The mail server asks us to wait ({reply}). Next try in {seconds} s; Ctrl-C: the rest stays queued.',
   },
   rehearsal: { pl: 'Próba: wszystkie wiadomości idą na {to}.', en: 'A rehearsal: all messages go to {to}.' },
-  'outbox-empty': {
-    pl: 'W skrzynce nadawczej nic nie czeka.',
-    en: 'Nothing is waiting in the outbox.',
-  },
+  'outbox-empty': { pl: 'W skrzynce nadawczej nic nie czeka.', en: 'Nothing is waiting in the outbox.' },
   'outbox-scheduled': { pl: 'Wysyłka zaplanowana:', en: 'Scheduled:' },
   withdrawn: {
     pl: 'Wycofano ze zgłoszenia {ticket}: {phase}, wiadomości: {count}. Nikt ich nie dostał.',

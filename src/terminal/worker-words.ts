@@ -2,10 +2,7 @@ import type { Bilingual } from '../registry/types.ts'
 
 /** What is said of those who send by themselves. */
 export const workerWords = {
-  'worker-begun': {
-    pl: 'praca rozpoczęta ({host}, proces {pid})',
-    en: 'begun ({host}, process {pid})',
-  },
+  'worker-begun': { pl: 'praca rozpoczęta ({host}, proces {pid})', en: 'begun ({host}, process {pid})' },
   'worker-listening': {
     pl: 'stan pod http://127.0.0.1:{port}/healthz i /metrics',
     en: 'its state: http://127.0.0.1:{port}/healthz and /metrics',

@@ -38,6 +38,16 @@ describe('dniu handover', () => {
     })
   })
 
+  it.each([
+    ['06:00', '2026-11-21T06:00:00+01:00'],
+    ['22:30', '2026-11-20T22:30:00+01:00'],
+    ['20.12', '2025-12-20T00:00:00+01:00'],
+  ])('since %s is always the latest such time: nothing has happened in the future', async (time, since) => {
+    const { house } = await scene()
+    const { stdout } = await house.run(['handover', '--since', time, '--json'], at('22:00'))
+    expect(JSON.parse(stdout).since).toBe(since)
+  })
+
   it('a time that nobody understands is refused, with its flag', async () => {
     const { house } = await scene()
     const { code, stdout } = await house.run(['handover', '--since', 'soon', '--json'], at('10:00'))

@@ -248,6 +248,20 @@ describe('a correction of works', () => {
     ).toContain('Start date: 26.03.2026 01:00 CET\nEnd date: 26.03.2026 03:00 CET')
   })
 
+  it('moved by their start alone keep their end; one that lies before it is asked for', async () => {
+    const place = await house()
+    await send(place, march, [...playWorks, ...hours])
+    const correct = ['maintenance', 'correct', 'HL-3', '--start']
+    const env = { DNIU_NOW: '2026-03-24T12:00:00+01:00' }
+    const far = await place.run([...correct, '02.04.2026 01:00', '--confirm', '4', '--json'], env)
+    const { error } = JSON.parse(far.stdout)
+    expect([far.code, error.code]).toEqual([3, 'end-before-start'])
+    expect(error.hint).toContain('give --end besides --start')
+    const early = await place.run([...correct, '29.03.2026 01:00', '--dry-run', '--json'], env)
+    expect(JSON.parse(early.stdout)).toMatchObject({ changed: ['start'], end: '2026-03-31T03:00:00+02:00' })
+    expect(JSON.parse(early.stdout).warnings.join()).toContain('49 hours')
+  })
+
   it('that have begun may tell another start, but not another day', async () => {
     const place = await house()
     await send(place, march, [...playWorks, ...hours])
@@ -268,6 +282,24 @@ describe('a correction of works', () => {
     expect(own(own2.mails.get(gmina)?.text)).toContain(
       'Source: Digital Virgo (was: PLAY)\nStart date: 31.03.2026 00:30 CEST\n',
     )
+  })
+
+  it('and are over by what was told, get no later end, as no prolongation gives one', async () => {
+    const place = await house()
+    await send(place, march, [...playWorks, ...hours])
+    const later = ['HL-3', '--end', '31.03.2026 05:00', '--confirm', '4']
+    const over = '2026-03-31T03:00:00+02:00'
+    const tooLate = { exit: 3, code: 'prolongation-too-late' }
+    expect(await refused(place, over, ['maintenance', 'prolong', ...later])).toEqual(tooLate)
+    expect(await refused(place, over, ['maintenance', 'correct', ...later])).toEqual(tooLate)
+    const sendAt = ['--send-at', '31.03.2026 03:30']
+    const before = '2026-03-31T02:30:00+02:00'
+    expect(await refused(place, before, ['maintenance', 'correct', ...later, ...sendAt])).toEqual(tooLate)
+    place.script('RCPT', gmina, 1, '451 4.7.1 greylisted')
+    expect((await place.run(['maintenance', 'correct', ...later], { DNIU_NOW: before })).code).toBe(4)
+    const { stdout } = await place.run(['outbox', 'send', '--json'], { DNIU_NOW: over })
+    expect(JSON.parse(stdout)).toMatchObject({ held: { late: [{ code: 'waiting-past' }] } })
+    await send(place, over, ['maintenance', 'correct', 'HL-3', '--start', '31.03.2026 00:30'])
   })
 
   it('before a held close is refused until that is taken back', async () => {
@@ -388,6 +420,86 @@ describe('what waits unsent when a correction is made', () => {
     for (const { to } of place.server.received) place.script('RCPT', to[0] ?? '', 1, '550 5.1.1 no such user')
     expect((await place.run([...correct, '--start', '01:30'], { DNIU_NOW: later })).code).toBe(4)
     expect((await place.run([...correct, '--start', '02:05', '--dry-run'], { DNIU_NOW: later })).code).toBe(0)
+  })
+
+  it('was not told: the next correction names what was told before it', async () => {
+    const place = await house()
+    const opened = await send(place, night, dv)
+    for (const to of opened.mails.keys()) place.script('RCPT', to, 1, '550 5.1.1 no such user')
+    expect((await place.run([...correct, '--start', '01:30'], { DNIU_NOW: later })).code).toBe(4)
+    const { mails, answer } = await send(place, later, ['outage', 'correct', 'HL-1', '--start', '02:05'])
+    expect(answer.was.start).toBe('2026-11-21T03:05:00+01:00')
+    for (const { text } of mails.values())
+      expect(own(text)).toContain('Start date: 21.11.2026 02:05 CET (was: 21.11.2026 03:05 CET)\n')
+  })
+
+  it('may be said again to those who refused it', async () => {
+    const place = await house()
+    const opened = await send(place, night, dv)
+    for (const to of opened.mails.keys()) place.script('RCPT', to, 1, '550 5.1.1 no such user')
+    expect((await place.run([...correct, '--start', '01:30'], { DNIU_NOW: later })).code).toBe(4)
+    const { mails } = await send(place, later, ['outage', 'correct', 'HL-1', '--start', '01:30'])
+    expect(own(mails.get(gmina)?.text)).toContain('Start date: 21.11.2026 01:30 CET (was: 21.11.2026 03:05 CET)\n')
+  })
+
+  describe('where it reached only some', () => {
+    const again = ['outage', 'correct', 'HL-1', '--start', '02:05']
+    const reachedSome = async () => {
+      const place = await house()
+      const opened = await send(place, night, dv)
+      place.script('RCPT', gmina, 1, '550 5.1.1 no such user')
+      expect((await place.run([...correct, '--start', '01:30'], { DNIU_NOW: later })).code).toBe(4)
+      return { place, opened }
+    }
+
+    it('the next names to each reader what that one was told, each once, in its own thread', async () => {
+      const { place, opened } = await reachedSome()
+      const { mails, answer } = await send(place, later, again)
+      expect(answer.messages).toHaveLength(opened.mails.size)
+      expect([...mails.keys()].toSorted()).toEqual([...opened.mails.keys()].toSorted())
+      expect(own(mails.get(zolw)?.text)).toContain('02:05 CET (was: 21.11.2026 01:30 CET)\n')
+      expect(own(mails.get(gmina)?.text)).toContain('02:05 CET (was: 21.11.2026 03:05 CET)\n')
+      expect(mails.get(gmina)?.email.inReplyTo).toBe(opened.mails.get(gmina)?.email.messageId)
+      const { mails: ends } = await send(place, later, ['outage', 'close', 'HL-1', '--end', '03:30'])
+      expect(ends.get(gmina)?.email.inReplyTo).toBe(mails.get(gmina)?.email.messageId)
+      const { stdout } = await place.run(['ticket', 'show', 'HL-1', '--full', '--json'])
+      const told = JSON.parse(stdout).events.flatMap(
+        (event: { mail?: { text: string; messages: { to: string }[] } }) =>
+          event.mail?.text.includes('02:05 CET (was: 21.11.2026 03:05')
+            ? [event.mail.messages.map(({ to }) => to)]
+            : [],
+      )
+      expect(told[0]).toEqual([gmina])
+      const backup = join(place.stage.folder, 'backup.jsonl')
+      expect((await place.run(['journal', 'export', backup])).code).toBe(0)
+      expect((await place.run(['journal', 'verify', backup])).stdout).toContain('Sound: 5 mailings, 16 messages')
+    })
+
+    it('is shown so before it leaves: each text over those who read it', async () => {
+      const { place } = await reachedSome()
+      const { stdout } = await place.run([...again, '--dry-run'], { DNIU_NOW: later })
+      expect(stdout).toMatch(/│ To +1 address: Gmina [\s\S]*?│ Start date: .*\(was: 21\.11\.2026 03:05 CET\)/)
+    })
+
+    it('and is scheduled, it is taken back whole', async () => {
+      const { place, opened } = await reachedSome()
+      const count = String(opened.mails.size)
+      const scheduled = [...again, '--send-at', '05:00', '--confirm', count]
+      expect((await place.run(scheduled, { DNIU_NOW: later })).code).toBe(0)
+      expect((await place.run(['outbox', 'withdraw', 'HL-1'], { DNIU_NOW: later })).stdout).toContain(count)
+      expect(JSON.parse((await place.run(['ticket', 'list', '--json'])).stdout)).toHaveLength(1)
+      expect((await send(place, later, again)).mails.size).toBe(opened.mails.size)
+    })
+
+    it('and is put off, its reader hears how it ended after it, and not before', async () => {
+      const { place } = await reachedSome()
+      place.script('RCPT', gmina, 1, put)
+      expect((await place.run([...again, '--confirm', '4'], { DNIU_NOW: later })).code).toBe(4)
+      const received = () => place.server.received.filter(({ to }) => to[0] === gmina).length
+      const before = received()
+      await place.run(['outage', 'close', 'HL-1', '--end', '03:30', '--confirm', '4'], { DNIU_NOW: later })
+      expect(received()).toBe(before + 1)
+    })
   })
 
   it('a scheduled correction is taken back with what it says to others, and the old facts hold again', async () => {

@@ -122,6 +122,51 @@ describe('an auditor asks, and one command answers:', () => {
   })
 })
 
+describe('who did not get it, and why, is kept as it was then:', () => {
+  const why = async (place: House, address: string, ...more: string[]) =>
+    (await place.run(['why', address, 'HL-1', ...more], at('22T09:00'))).stdout
+
+  it('a rule or a word of the opening, a server that refused, somebody who came since', {
+    timeout: 120_000,
+  }, async () => {
+    const place = await house()
+    place.script('RCPT', zolw, 1, '550 5.1.1 No such user here')
+    await place.run([...open, '--without', gmina, '--confirm', '3'], at('21T21:56'))
+    place.stage.env.DNIU_REGISTRY = join(place.stage.folder, 'later')
+    const update = ['outage', 'update', 'HL-1', '--text-en', 'We are working on it.', '--text-pl', 'Pracujemy nad tym.']
+    const sent = await place.run([...update, '--dry-run', '--json'], at('21T23:00'))
+    const count = JSON.parse(sent.stdout).messages.length
+    await place.run([...update, '--confirm', `${count}`], at('21T23:00'))
+    const said = await show(place, '--full')
+    expect(said).toContain(`left out:
+      --without technika@gmina.example: technika@gmina.example
+      category not chosen (Business Contact): grazyna.bak@gmina.example, ida@cicha-woda.example
+      inactive contact: s.dawny@gmina.example
+`)
+    expect(said).toContain(`left out:
+      a server refused all that was sent so far: technika@zolw.example
+      concerned since the opening, not added: nowy@gmina.example
+      --without technika@gmina.example: technika@gmina.example
+`)
+  })
+
+  it('`why` tells it beside what the rules say today', { timeout: 60_000 }, async () => {
+    const place = await house()
+    await place.run([...open, '--without', gmina, '--confirm', '3'], at('21T21:56'))
+    expect((await why(place, gmina)).split('\n').slice(0, 2)).toEqual([
+      'technika@gmina.example: was left out of HL-1 (outage-operator open, 21.11.2026 21:56): --without technika@gmina.example',
+      expect.stringContaining('was not told of HL-1; would be today: gmina-glosy (sms-premium) → CRM-1001'),
+    ])
+    expect(await why(place, 'grazyna.bak@gmina.example')).toMatch(
+      /was left out of HL-1 \(.*\): category not chosen \(Business Contact\)\n.*was not told of HL-1: gmina-glosy →/,
+    )
+    const by = { because: 'without', word: gmina, ticket: 'HL-1', at: '2026-11-21T21:56:00+01:00' }
+    const known = JSON.parse(await why(place, gmina.toUpperCase(), '--json'))
+    expect(known).toMatchObject({ told: false, leftOut: [by], untold: { wouldBe: true } })
+    expect(JSON.parse(await why(place, zolw, '--json')).leftOut).toEqual([])
+  })
+})
+
 describe('the short form tells true times too', () => {
   it('what waits waits, and for when', async () => {
     const place = await house()

@@ -142,3 +142,18 @@ describe('a ticket by its number alone', () => {
     expectHere(withdrawn.stderr).not.toContain('is no ticket number')
   })
 })
+
+describe('24:00, which is not used: the midnight that is meant is named', () => {
+  it('of an end that has come, the last one', async () => {
+    const place = await house()
+    await at(place, '2026-11-26T22:00:00+01:00', [...outage, '--start', 'now', '--confirm', '4'])
+    const { error } = await at(place, '2026-11-27T00:10:00+01:00', ['outage', 'close', '1', '--end', '24:00'])
+    expect([error.code, error.hint]).toEqual(['time-midnight', expect.stringContaining('27.11.2026 00:00')])
+  })
+
+  it('of an end that is planned, the first after the start', async () => {
+    const planned = [...works, '--start', '02.12 20:00', '--end', '24:00', '--dry-run']
+    const { error } = await at(await house(), '2026-11-26T23:00:00+01:00', planned)
+    expect([error.code, error.hint]).toEqual(['time-midnight', expect.stringContaining('03.12.2026 00:00')])
+  })
+})

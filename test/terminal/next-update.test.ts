@@ -33,6 +33,17 @@ describe('the next update, at the opening of an outage', () => {
     expect((await house.run(['ticket', 'list'], late)).stderr).toBe('')
   })
 
+  it('counts from when the notice leaves', async () => {
+    const { house, sit } = await scene()
+    promising(house, 90)
+    const person = sit([...open, '--start', 'now', '--send-at', '06:30'], { env })
+    await person.answer('Next update', '')
+    await agree(person, 4)
+    expect(await person.ended()).toBe(0)
+    const { stdout } = await house.run(['ticket', 'show', 'HL-1', '--full'], env)
+    expect(stdout).toContain('Next update: 21.11.2026 08:00 CET')
+  })
+
   it('is left out on purpose', async () => {
     const { house, sit } = await scene()
     promising(house, 90)

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import { Chalk } from 'chalk'
 import { describe, expect, it } from 'vitest'
 import { problem } from '../../src/errors.ts'
@@ -5,6 +6,7 @@ import type { Pressing } from '../../src/procedure/life/pressing.ts'
 import { widthOf } from '../../src/terminal/frame.ts'
 import { noticeLines, pressingLines } from '../../src/terminal/status.ts'
 import { at, facts, history, past } from '../procedure/notice/cases.ts'
+import { scenes } from './stage.ts'
 
 const now = at('2026-03-31T02:00+02:00')
 const works = history(past(facts('maintenance-dv', 'open')))
@@ -53,4 +55,35 @@ it('a notice that left in part says so in its row', () => {
   const desk = { lang: 'en', now, columns: 200, pressing: [unsent] } as const
   expect(noticeLines([outage], desk)).toContain('5 of 6 NOT SENT')
   expect(noticeLines([outage], { ...desk, pressing: [] })).not.toContain('NOT SENT')
+})
+
+describe.each([60, 80])('what is looked at on a terminal of %i columns', (columns) => {
+  const scene = scenes()
+
+  it('is no broader than it, and stays unbroken where it is piped', async () => {
+    const { house, sit } = await scene()
+    house.script(
+      'RCPT',
+      'technika@zolw.example',
+      1,
+      '550 5.1.1 No such user here, and nobody of that name was ever here before',
+    )
+    house.script(
+      'RCPT',
+      'technika@gmina.example',
+      1,
+      '451 4.7.1 Greylisted, so please come back again in a quarter of an hour',
+    )
+    const open = ['outage', 'open', 'HL-1', '--operator', 'play', '--service', 'sms-premium', '--start', 'now']
+    expect((await house.run([...open, '--confirm', '4'])).code).toBe(4)
+    const looks = ['status', 'handover', 'outbox list', 'ticket show HL-1', 'ticket show HL-1 --full']
+    for (const look of looks) {
+      const person = sit(look.split(' '), { columns })
+      expect(await person.ended()).toBe(0)
+      const shown = stripVTControlCharacters(person.raw()).split('\r\n')
+      expect.soft(Math.max(...shown.map(widthOf)), look).toBeLessThanOrEqual(columns)
+      const { stdout } = await house.run(look.split(' '))
+      expect.soft(Math.max(...stdout.split('\n').map(widthOf)), look).toBeGreaterThan(columns)
+    }
+  })
 })

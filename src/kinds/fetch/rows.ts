@@ -1,7 +1,7 @@
 import { problem } from '../../errors.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
-import { behind, type When } from '../../procedure/time/meant.ts'
+import { fromThen } from '../../procedure/time/meant.ts'
 import { inBoth, type Moment, type One } from '../../question/prompt.ts'
 import { flag, on, type Read, time } from '../../question/read.ts'
 import type { Place, Row, Scene } from '../../question/row.ts'
@@ -22,10 +22,8 @@ export interface FetchScene extends Scene {
 
 type FetchPlace = Place<FetchSaid, FetchScene>
 
-/** A day, which begins at midnight, or a time. */
-const when: When = { ...behind, dayAlone: true }
 const since: Read<Instant> = (raw, at) => {
-  const begin = time(when)(raw, at)
+  const begin = time(fromThen)(raw, at)
   return begin !== undefined && begin > at.now ? at.wrong(problem('fetch-since-future', { flag: at.flag })) : begin
 }
 
@@ -63,7 +61,7 @@ function sinceMoment(now: Instant): Moment<FetchSaid> {
     form: 'time',
     title: { pl: 'Od kiedy?', en: 'Since when?' },
     now,
-    when,
+    when: fromThen,
     preset: null,
     check: (instant) => (instant > now ? problem('fetch-since-future') : null),
     give: (begin) => ({ begin }),

@@ -3,8 +3,9 @@ import { hasControls } from '../../guard/characters.ts'
 import type { Audience } from '../../procedure/letter/facts.ts'
 import { hasNoContact } from '../../procedure/letter/recipients.ts'
 import { isEmptySubject } from '../../procedure/letter/subject.ts'
+import { everyCategory } from '../../procedure/notice/recipients.ts'
 import { empty, plain } from '../../question/prompt.ts'
-import { categories, everyCategory, id, line, on, type Read, text } from '../../question/read.ts'
+import { categories, id, line, on, type Read, text } from '../../question/read.ts'
 import type { AnswersOf, Row } from '../../question/row.ts'
 import {
   choicesOf,

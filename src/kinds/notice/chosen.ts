@@ -3,6 +3,7 @@ import { isState } from '../../procedure/life/message-life.ts'
 import { correctedRecipients } from '../../procedure/notice/corrected.ts'
 import type { Facts } from '../../procedure/notice/facts.ts'
 import { type ByHand, type EarlierRecipient, followUpRecipients } from '../../procedure/notice/follow-up.ts'
+import { barredByRule, leftOut } from '../../procedure/notice/left-out.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import {
   among,
@@ -24,14 +25,14 @@ export function opening(known: NoticeAnswers, facts: Facts, registry: Registry):
     partners,
     products,
   }
-  const { recipients, untold } = selectRecipients(registry, criteria, changes)
+  const { recipients, untold, leftOut: leads } = selectRecipients(registry, criteria, changes)
   // a partner that was left out by name is no surprise
   const surprising = untold.filter((partner) => !changes.without.includes(partner))
   const everybody = selectRecipients(registry, criteria, { ...changes, without: [] }).recipients
   const flags = { '--partner': partners, '--product': products, '--without': changes.without }
   const vain = inVain(flags, everybody, registry).filter(({ params }) => !untold.includes(`${params?.id}`))
   const doubts = [...surprising.map((partner) => problem('partner-untold', { partner })), ...vain]
-  return { recipients, released: [], criteria, changes, doubts }
+  return { recipients, released: [], leftOut: leftOut(recipients, barredByRule(leads)), criteria, changes, doubts }
 }
 
 /** What limits or widens the rules by hand; left out: nothing does. */
@@ -59,10 +60,10 @@ export function followUp(
 ): Chosen {
   const wish = byHand(known)
   const earlier = earlierOf(told).filter(({ released }) => !released)
-  const { recipients, since } = followUpRecipients(registry, { criteria, changes }, earlier, wish)
+  const { recipients, barred, since } = followUpRecipients(registry, { criteria, changes }, earlier, wish)
   const vain = vainIn(wish, { earlier, recipients }, registry)
   const doubts = [...notToldAgain(earlier, recipients), ...since, ...vain]
-  return { recipients, released: [], criteria, changes, doubts }
+  return { recipients, released: [], leftOut: leftOut(recipients, barred), criteria, changes, doubts }
 }
 
 /** Who gets a correction, and who is told that the notice concerns them no more (§2). */
@@ -77,7 +78,7 @@ export function correction(
   const criteria = { ...history.criteria, ...eventOf(facts) }
   const earlier = earlierOf(told)
   const found = correctedRecipients(registry, { right: criteria, changes }, earlier, wish)
-  const { recipients, released, joining, untold, since } = found
+  const { recipients, released, barred, joining, untold, since } = found
   const all = [...recipients, ...released]
   const concerned = earlier.filter((one) => !one.released)
   const doubts = [
@@ -88,7 +89,7 @@ export function correction(
     ...since,
     ...vainIn(wish, { earlier, recipients: all }, registry),
   ]
-  return { recipients, released, criteria, changes, doubts }
+  return { recipients, released, leftOut: leftOut(all, barred), criteria, changes, doubts }
 }
 
 /** What an event is, as far as that decides whom it concerns. */

@@ -3,8 +3,21 @@ import { manyReaders } from '../../guard/leaks.ts'
 import { wordsByAddress } from '../../procedure/automatic.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { calendarsOf } from '../../procedure/notice/calendar.ts'
-import { type Correctable, changedFacts, type Facts, noticeType, unequalWords } from '../../procedure/notice/facts.ts'
-import { factsInForce, latest, type NoticeHistory, plannedEnd, promisedUpdate } from '../../procedure/notice/life.ts'
+import {
+  changedFacts,
+  correctableOf,
+  type Facts,
+  noticeType,
+  unequalWords,
+} from '../../procedure/notice/facts.ts'
+import {
+  factsInForce,
+  factsTold,
+  latest,
+  type NoticeHistory,
+  plannedEnd,
+  promisedUpdate,
+} from '../../procedure/notice/life.ts'
 import { causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
 import { signerDoubts } from '../../procedure/signer.ts'
 import { typeRefusal } from '../../procedure/task.ts'
@@ -55,14 +68,15 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const facts = { ...given, text }
   const signer = registry.staff.find(({ id }) => id === known.signer) ?? null
   const sendAt = sendingTime(known, scene)
-  const circumstances = circumstancesOf(known, row, decide(registry, now, known))
+  const { leftOut, ...gets } = chosen
+  const circumstances = { ...circumstancesOf(known, row, decide(registry, now, known)), leftOut }
   return planNotice({
     row,
     facts,
     history,
     others: scene.others ?? [],
     told,
-    ...chosen,
+    ...gets,
     templates: await templatesOf(row, world),
     aside: await asideOf(row, world),
     settings: registry.settings,
@@ -183,11 +197,9 @@ export function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
         : registry.services.filter(({ id }) => known.services?.includes(id)),
     text: textEn === undefined || textPl === undefined ? null : { en: textEn, pl: textPl },
     nextUpdate: corrects ? promisedAhead(history, now) : (known.nextUpdate ?? null),
-    ...(corrects && { was: wasOf(before) }),
+    ...(corrects && history !== null && { was: correctableOf(factsTold(history)) }),
   }
 }
-
-const wasOf = ({ source, services, start, end }: Facts): Correctable => ({ source, services, start, end })
 
 /** What partners wait for is said again with a correction, unless that time has passed. */
 function promisedAhead(history: NoticeHistory | null, now: Instant): Instant | null {

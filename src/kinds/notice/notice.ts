@@ -2,6 +2,7 @@ import type { Problem } from '../../errors.ts'
 import type { Row } from '../../procedure/notice/book.ts'
 import type { CalendarStatus, Calendars } from '../../procedure/notice/calendar.ts'
 import type { Fact, Facts, Kind, Phase } from '../../procedure/notice/facts.ts'
+import type { LeftOut } from '../../procedure/notice/left-out.ts'
 import type { NoticeHistory } from '../../procedure/notice/life.ts'
 import type { Changes, Criteria, Recipient } from '../../procedure/notice/recipients.ts'
 import type { OpenEvent } from '../../procedure/notice/same-event.ts'
@@ -57,10 +58,14 @@ export interface NoticeScene extends Scene {
   readonly plan?: NoticePlan
 }
 
-/** Who gets a phase (`released`: who is told that it concerns them no more), by which rule, what was changed by hand, and what is doubtful. */
+/**
+ * Who gets a phase (`released`: who is told that it concerns them no more) and who does not, by which rule, what was
+ * changed by hand, and what is doubtful.
+ */
 export interface Chosen {
   readonly recipients: readonly Recipient[]
   readonly released: readonly Recipient[]
+  readonly leftOut: readonly LeftOut[]
   readonly criteria: Criteria
   readonly changes: Changes
   readonly doubts: readonly Problem[]
@@ -73,7 +78,7 @@ export interface Worded {
 }
 
 /** Everything that a plan is made from: plain data, nothing to be looked up. Its doubts are all but those of the rules. */
-export interface PlanInput extends Chosen, Worded {
+export interface PlanInput extends Omit<Chosen, 'leftOut'>, Worded {
   readonly facts: Facts
   readonly history: NoticeHistory | null
   readonly told: readonly Told[]
@@ -102,15 +107,20 @@ export interface PlanInput extends Chosen, Worded {
   readonly clockSet: boolean
 }
 
+/** A mailing whose messages still know whom they are for. */
+type Planned = Omit<NewNotice, 'messages'> & {
+  readonly messages: readonly (NewMessage & { readonly recipient: Recipient; readonly phase: Phase })[]
+}
+
 /** One phase of a notice, ready to be looked at and approved: what it was made from, and everything that was made of it. */
 export interface NoticePlan extends Plan, PlanInput {
   readonly kind: 'notice'
-  /** what those concerned are told; then, of a correction, what the others are */
-  readonly mailings: readonly [NewNotice, ...NewNotice[]]
+  /** what those concerned are told; then, of a correction, what those are who knew other facts, and the others */
+  readonly mailings: readonly [Planned, ...Planned[]]
   readonly from: Mailbox
   readonly subject: string
   readonly text: string
-  readonly messages: readonly (NewMessage & { readonly recipient: Recipient; readonly phase: Phase })[]
+  readonly messages: Planned['messages']
   readonly warnings: readonly Problem[]
   /** how the works stand in the calendar that goes with it; null: it has none */
   readonly calendar: CalendarStatus | null

@@ -8,8 +8,9 @@ import { factsProblems, noticeBody, noticeText } from '../../message/notice-text
 import { lengthToSigner, signatureLines } from '../../message/plain-text.ts'
 import { forGap, sharedBody } from '../../message/shared-body.ts'
 import { marksOf } from '../../procedure/automatic.ts'
-import { noticeThreads } from '../../procedure/life/message-life.ts'
+import { behindThread, noticeThreads } from '../../procedure/life/message-life.ts'
 import { accountOf, statusOf } from '../../procedure/notice/calendar.ts'
+import { readersByFacts } from '../../procedure/notice/corrected.ts'
 import type { Facts } from '../../procedure/notice/facts.ts'
 import { factsInForce, latest, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
 import {
@@ -31,7 +32,8 @@ import type { NoticePlan, PlanInput } from './notice.ts'
  * Plans one phase of a notice (§2): the rules are judged at the moment of sending, the texts made and read back, and
  * every message completed. Throws the first refusal with all of them as problems.
  */
-export function planNotice(input: PlanInput): NoticePlan {
+export function planNotice(whole: PlanInput): NoticePlan {
+  const [input, ...others] = readersOf(whole)
   const { row, facts, settings, circumstances } = input
   const one: Case = {
     facts,
@@ -43,15 +45,15 @@ export function planNotice(input: PlanInput): NoticePlan {
   }
   const rules = judge(row, one).map((finding) => overridden(finding, circumstances))
   refuse(rules.filter(isRefusal))
-  const words = wordsOf(input)
-  refuse(words.problems)
+  const words = readWords(input)
   const before = sendBefore(row, one, circumstances.override !== null)
-  const mailing = mailingOf(input, words, { thread: noticeThreads.told, before })
-  const beside = asides(input)
+  const mailing = mailingOf(input, words, { thread: input.thread, before })
+  const behind = others.map((other) => mailingOf(other, readWords(other), { thread: other.thread, before }))
+  const beside = [...behind, ...asides(input)]
   const { from, subject, text } = mailing
   const messages = [mailing, ...beside].flatMap((one) => one.messages)
   return {
-    ...input,
+    ...{ ...whole, facts },
     kind: 'notice',
     mailings: [mailing, ...beside],
     ...{ from, subject, text, messages },
@@ -65,6 +67,19 @@ export function planNotice(input: PlanInput): NoticePlan {
   }
 }
 
+/** A plan's input once for all who read the same: of a correction, by what they were last told. */
+function readersOf(input: PlanInput): [Read, ...Read[]] {
+  const { facts, history, told, recipients } = input
+  const all = { ...input, thread: noticeThreads.told }
+  if (facts.was === undefined || history === null) return [all]
+  const [first, ...others] = readersByFacts(recipients, told, history)
+  if (first === undefined) return [all]
+  const read = ({ was, recipients: some }: typeof first) => ({ ...all, facts: { ...facts, was }, recipients: some })
+  return [read(first), ...others.map((one) => ({ ...read(one), thread: behindThread(one.since) }))]
+}
+
+type Read = PlanInput & Pick<NewNotice, 'thread'>
+
 /** What those are told whom a corrected notice concerns no more: that alone; they were chosen by what was told before. */
 function asides(input: PlanInput) {
   const { aside, facts, released: recipients, history } = input
@@ -72,9 +87,7 @@ function asides(input: PlanInput) {
   const { was: _, ...right } = facts
   const said = { ...right, phase: aside.row.phase, nextUpdate: null }
   const other = { ...input, ...aside, facts: said, recipients, criteria: history?.criteria ?? input.criteria }
-  const words = wordsOf(other)
-  refuse(words.problems)
-  return [mailingOf(other, words, { thread: noticeThreads.released, before: null })]
+  return [mailingOf(other, readWords(other), { thread: noticeThreads.released, before: null })]
 }
 
 /** One phase as it is recorded: one body, many heads. */
@@ -87,12 +100,13 @@ function mailingOf(
   const { row, facts, settings, signer, circumstances, history, criteria, changes, now: at, clockSet, sendAt } = input
   const { type, phase } = row
   const { ticket } = facts
+  const { leftOut = [] } = circumstances
   const sequence = sequenceOf(history)
   const bodies = bodiesOf(input, worded)
   return {
     ...{ ticket, thread, sequence, type, phase, facts, criteria, changes, subject, text, body: bodies.shared },
     ...{ from: settings.senders.notice, by: signer?.id ?? '', at, clockSet, sendAt, sendBefore: before },
-    circumstances: { ...circumstances, checklist: [] },
+    circumstances: { ...circumstances, checklist: [], leftOut: thread === noticeThreads.told ? leftOut : [] },
     messages: messagesOf(input, subject, bodies),
   }
 }
@@ -145,10 +159,10 @@ function overridden(finding: Finding, { override, reasons }: PlanInput['circumst
   return finding
 }
 
-type Worded = ReturnType<typeof wordsOf>
+type Worded = ReturnType<typeof readWords>
 
 /** Subject and text, read back and held against the facts. */
-function wordsOf({ row, facts, history, templates, settings, signer }: PlanInput) {
+function readWords({ row, facts, history, templates, settings, signer }: PlanInput) {
   const subject = subjectOf({ words: row.subject, phaseWord: row.word, ticket: facts.ticket })
   const { en, pl } = noticeBody({ facts, templates: templates.texts, where: templates.where })
   const problems = factsProblems({ subject, en, pl, facts, shown: row.shows })
@@ -156,7 +170,8 @@ function wordsOf({ row, facts, history, templates, settings, signer }: PlanInput
   const last = history && latest(history)
   const earlier = last && { text: last.text, sentAt: last.sendAt ?? last.at, from: last.from }
   const own = `${en}\n\n-----\n\n${pl}`
-  return { subject, signature, own, text: noticeText({ en, pl, signature, earlier }), problems }
+  refuse(problems)
+  return { subject, signature, own, text: noticeText({ en, pl, signature, earlier }) }
 }
 
 /** Each recipient's own message, in the thread of the copies before it. */

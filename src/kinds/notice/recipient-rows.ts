@@ -1,12 +1,13 @@
 import { plainAddress } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
+import { everyCategory } from '../../procedure/notice/recipients.ts'
 import { type Choice, type Line, plain } from '../../question/prompt.ts'
-import { addresses, categories, everyCategory, everyName, ids, names } from '../../question/read.ts'
+import { addresses, categories, everyName, ids, names } from '../../question/read.ts'
 import { addressReasonRow, categoryNames, controlsIn } from '../../question/shared.ts'
 import { unknownId } from '../../registry/search.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
 import type { NoticeAnswers, NoticeScene } from './notice.ts'
-import { type NoticePlace, type NoticeRow, question } from './row.ts'
+import { type NoticePlace, type NoticeRow, nothingTicked, question } from './row.ts'
 
 const left = 'leave out: ids of partners, products, contacts, staff, or addresses'
 
@@ -63,11 +64,6 @@ function askCategories({ known, scene: { plan } }: NoticePlace) {
       return { categories: wanted.length === 0 ? null : wanted }
     },
   }
-}
-
-const nothingTicked: Bilingual = {
-  pl: 'Nic nie zaznaczono. Spacja zaznacza, potem Enter.',
-  en: 'Nothing is ticked. Space ticks, then Enter.',
 }
 
 /** Partners and owners ticked in a list, then whatever else is left out, by name. */

@@ -1,6 +1,7 @@
 import type { Read } from '../../question/read.ts'
 import type { Place, Row } from '../../question/row.ts'
 import { flagAlone } from '../../question/shared.ts'
+import type { Bilingual } from '../../registry/types.ts'
 import type { NoticeAnswers, NoticeScene } from './notice.ts'
 
 export type NoticeRow = Row<NoticeAnswers, NoticeScene>
@@ -22,4 +23,9 @@ export function question<Name extends keyof NoticeAnswers>(
   more: Partial<NoticeRow> = {},
 ): NoticeRow {
   return { ...(flagAlone(name, ...by) as NoticeRow), ...more }
+}
+
+export const nothingTicked: Bilingual = {
+  pl: 'Nic nie zaznaczono. Spacja zaznacza, potem Enter.',
+  en: 'Nothing is ticked. Space ticks, then Enter.',
 }

@@ -163,7 +163,7 @@ function movedEnd({ start: begins }: NoticeAnswers, { history }: NoticeScene): I
 }
 
 /** What is wrong with an hour on one night, or from one moment on, alone. */
-const onlyThen = ['time-gap', 'time-exists-twice', 'time-wrong-zone', 'time-either-day']
+const onlyThen = ['time-gap', 'time-exists-twice', 'time-wrong-zone', 'time-either-day', 'time-midnight']
 
 /** The end that a flag gives; without its day it waits for what it counts from. */
 const readEnd: Flag<NoticeAnswers>['read'] = (raw, at) => {
@@ -173,9 +173,9 @@ const readEnd: Flag<NoticeAnswers>['read'] = (raw, at) => {
 }
 
 /** What the house promises at the opening, unless somebody thinks better of it; null: nothing. */
-function proposedUpdate({ phase, now, registry }: NoticeScene): Instant | null {
+function proposedUpdate({ sendAt }: NoticeAnswers, { phase, now, registry }: NoticeScene): Instant | null {
   const { nextUpdate: minutes } = registry.settings.limits
-  return phase === 'open' && minutes > 0 ? now + minutes * minute : null
+  return phase === 'open' && minutes > 0 ? (sendAt ?? now) + minutes * minute : null
 }
 
 /** When partners hear more; none need be promised. At the opening it is asked where the house proposes one. */
@@ -183,13 +183,13 @@ const updatePromised = moment(
   'nextUpdate',
   ['--next-update', 'when partners will hear again', ahead],
   'default',
-  ({ before, scene }) => ({
+  ({ known, before, scene }) => ({
     title: { pl: 'Następna informacja', en: 'Next update' },
     hint: {
       pl: 'Kiedy partnerzy dowiedzą się więcej; puste albo -: bez obietnicy.',
       en: 'When partners will hear more; empty or -: none is promised.',
     },
-    preset: before.nextUpdate ?? proposedUpdate(scene),
+    preset: before.nextUpdate ?? proposedUpdate(known, scene),
     empty: { answer: { nextUpdate: null }, shown: { pl: 'bez obietnicy', en: 'none promised' } },
   }),
 )

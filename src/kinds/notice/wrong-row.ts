@@ -2,7 +2,7 @@ import { type Correctable, correctable, type Fact } from '../../procedure/notice
 import { factsInForce } from '../../procedure/notice/life.ts'
 import { formatEn } from '../../procedure/time/format.ts'
 import type { Bilingual, MailLang } from '../../registry/types.ts'
-import type { About, NoticeRow } from './row.ts'
+import { type About, type NoticeRow, nothingTicked } from './row.ts'
 
 /** What was told wrongly: only that is asked then. Whoever gives a right fact by its flag has said so. */
 export function wrong({ kind }: About): NoticeRow {
@@ -26,34 +26,26 @@ export function wrong({ kind }: About): NoticeRow {
       choices: asked.map((fact) => ({ value: fact, name: present(fact, history && factsInForce(history)) })),
       ticked: before.wrong ?? [],
       all: false,
-      check: (chosen) => (chosen.length > 0 ? null : nothing),
+      check: (chosen) => (chosen.length > 0 ? null : nothingTicked),
       give: (chosen) => ({ wrong: asked.filter((fact) => chosen.includes(fact)) }),
     }),
   }
 }
 
-const nothing: Bilingual = {
-  pl: 'Nic nie zaznaczono. Spacja zaznacza, potem Enter.',
-  en: 'Nothing is ticked. Space ticks, then Enter.',
+/** A fact's flags, its name, and how what was told is shown. */
+interface Named {
+  readonly called: string
+  readonly name: Bilingual
+  shown(of: Correctable, lang: MailLang): string
 }
 
-/** A fact's flags, its name, and how what was told is shown. */
-const facts: Readonly<
-  Record<
-    Fact,
-    { readonly called: string; readonly name: Bilingual; readonly shown: (of: Correctable, lang: MailLang) => string }
-  >
-> = {
+const facts: Readonly<Record<Fact, Named>> = {
   source: {
     called: '--operator ID | --dv',
     name: { pl: 'Źródło', en: 'Source' },
     shown: ({ source }) => (source.type === 'dv' ? 'Digital Virgo' : source.name),
   },
-  start: {
-    called: '--start T',
-    name: { pl: 'Początek', en: 'Start' },
-    shown: ({ start }) => formatEn(start),
-  },
+  start: { called: '--start T', name: { pl: 'Początek', en: 'Start' }, shown: ({ start }) => formatEn(start) },
   end: {
     called: '--end T',
     name: { pl: 'Koniec', en: 'End' },

@@ -8,10 +8,7 @@ export const probeWords = {
   time: { pl: 'Czas', en: 'Time' },
   own: { pl: 'Adres tego komputera', en: 'Address of this machine' },
   ownUnknown: { pl: 'nieznany', en: 'not known' },
-  ownPrivate: {
-    pl: 'prywatny: druga strona widzi inny adres',
-    en: 'private: the other side sees another address',
-  },
+  ownPrivate: { pl: 'prywatny: druga strona widzi inny adres', en: 'private: the other side sees another address' },
   took: { pl: 'Trwało', en: 'Took' },
   after: { pl: 'po {ms} ms', en: 'after {ms} ms' },
   dnsFailed: { pl: 'DNS: {why} po {ms} ms', en: 'DNS: {why} after {ms} ms' },
@@ -88,15 +85,9 @@ export const troubleWords = {
     pl: 'druga strona przerwała TLS po okazaniu swojego certyfikatu, prawdopodobnie wymaga certyfikatu klienta',
     en: 'the other side ended TLS after showing its certificate: it probably wants a client certificate',
   },
-  'no-http1': {
-    pl: 'serwer nie przyjmuje HTTP/1.1 (ALPN)',
-    en: 'the server does not take HTTP/1.1 (ALPN)',
-  },
+  'no-http1': { pl: 'serwer nie przyjmuje HTTP/1.1 (ALPN)', en: 'the server does not take HTTP/1.1 (ALPN)' },
   'http2-only': { pl: 'serwer obsługuje tylko HTTP/2', en: 'the server speaks HTTP/2 only' },
-  'cut-short': {
-    pl: 'połączenie zamknięte w środku odpowiedzi',
-    en: 'connection closed in the middle of the answer',
-  },
+  'cut-short': { pl: 'połączenie zamknięte w środku odpowiedzi', en: 'connection closed in the middle of the answer' },
   'not-http': { pl: 'odpowiedź nie jest protokołem HTTP', en: 'the answer is not HTTP' },
   other: { pl: 'błąd', en: 'error' },
 } as const satisfies Record<string, Bilingual>

@@ -117,6 +117,16 @@ export function saysMore(report: Report['kind'], known: Report['kind'] | null): 
  */
 export const noticeThreads = { told: 'notice', released: 'notice:unconcerned' } as const
 
+/** Beside a correction, what those read who were last told another phase than the others, by the number of that one. */
+export const behindThread = (sequence: number) => `notice:since:${sequence}` as const
+
+export type NoticeThread = (typeof noticeThreads)[keyof typeof noticeThreads] | ReturnType<typeof behindThread>
+
+/** The thread of a mailing's messages: who reads other old values hears the same phases as everybody. */
+export const copyThread = (thread: string): string => (/^notice:since:/.test(thread) ? noticeThreads.told : thread)
+
+const isBeside = (thread: string): boolean => thread.startsWith(`${noticeThreads.told}:`)
+
 /** What matters of a mailing when one is taken back. */
 export interface Recorded {
   readonly id: number
@@ -137,9 +147,9 @@ export const answers = ['accepted', 'rejected', 'add-contact'] as const
 export function toWithdraw<Mailing extends Recorded>(
   mailings: readonly Mailing[],
 ): { readonly mailing: Mailing | null; readonly begun: Mailing | null } {
-  const { told, released } = noticeThreads
+  const { told } = noticeThreads
   const open = mailings
-    .filter(({ phase, thread }) => thread !== released && !answers.some((answer) => answer === phase))
+    .filter(({ phase, thread }) => !isBeside(thread) && !answers.some((answer) => answer === phase))
     .toSorted((one, other) => other.id - one.id)
   const notices = open.filter(({ thread }) => thread === told)
   const newest = notices.toSorted((one, other) => other.sequence - one.sequence).slice(0, 1)
@@ -148,11 +158,11 @@ export function toWithdraw<Mailing extends Recorded>(
   return { mailing: candidates.find(isFree) ?? null, begun: candidates[0] ?? null }
 }
 
-/** What leaves beside a phase of a notice, and is taken back with it: what a correction says to those whom it releases. */
+/** What leaves beside a correction, and is taken back with it. */
 export function besideIt<Mailing extends Pick<Recorded, 'thread' | 'sequence'>>(
   { thread, sequence }: Mailing,
   mailings: readonly Mailing[],
 ): Mailing[] {
-  const { told, released } = noticeThreads
-  return mailings.filter((one) => thread === told && one.thread === released && one.sequence === sequence)
+  const isIts = (one: Mailing) => isBeside(one.thread) && one.sequence === sequence
+  return thread === noticeThreads.told ? mailings.filter(isIts) : []
 }

@@ -78,6 +78,12 @@ const unconcerned = {
   rules: [],
 } as const
 
+/** What holds of works that are put right, whoever's they are. */
+const worksCorrected = [
+  ...(['end-after-start', 'works-not-over', 'moved-before-begun', 'before-planned-end'] as const),
+  ...(['one-event', 'likely-end'] as const),
+]
+
 const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
   maintenance: [
     {
@@ -119,15 +125,15 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       asks: ['wrong', 'source', 'services', 'start', 'end', 'overrideNotice', 'separate'],
       shows: ['start', 'end', 'services'],
       place: 'between',
-      rules: ['end-after-start', 'notice-period', 'works-not-over', 'moved-before-begun', 'one-event'],
+      rules: [...worksCorrected, 'notice-period'],
       corrects: 'unconcerned',
-      useful: { until: ['deadline', 'end'], minutes: null },
+      useful: { until: ['deadline', 'planned-end', 'end'], minutes: null },
       calendar: 'CONFIRMED',
       operators: {
         section: '§4.2',
         asks: ['wrong', 'source', 'services', 'start', 'end', 'separate'],
-        rules: ['end-after-start', 'operator-notice', 'works-not-over', 'moved-before-begun', 'one-event'],
-        useful: { until: ['end'], minutes: null },
+        rules: [...worksCorrected, 'operator-notice'],
+        useful: { until: ['planned-end', 'end'], minutes: null },
       },
     },
     {

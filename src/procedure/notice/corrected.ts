@@ -1,11 +1,16 @@
+import { addressKey } from '../../address/address.ts'
 import type { Category, Registry } from '../../registry/types.ts'
-import { type ByHand, type EarlierRecipient, everyCategory, goneSince, isWished, refusedBefore } from './follow-up.ts'
+import { correctableOf, keyOf } from './facts.ts'
+import { type ByHand, type EarlierRecipient, goneSince, isWished, refusedBefore } from './follow-up.ts'
+import { barredByHand, barredByRule } from './left-out.ts'
+import type { NoticeHistory } from './life.ts'
 import {
   addedByHand,
   among,
   type Changes,
   type Criteria,
   eachOnce,
+  everyCategory,
   lackOf,
   partnerBehind,
   type Recipient,
@@ -15,7 +20,7 @@ import {
 /**
  * Who gets a correction (§2): all whom the right facts concern, by today's reasons, and all others who were told and are
  * still concerned. `released`: those told whom the notice concerns no more; `joining`: those told for the first time;
- * `untold`: concerned partners of which nobody is told.
+ * `untold`: concerned partners of which nobody is told; `barred`: what would keep each of them out, of those who get nothing.
  * `right`: whom the right facts concern; `told`: those who know of the notice, of whom some may have been released before,
  * and those who refused to.
  */
@@ -43,10 +48,39 @@ export function correctedRecipients(
   return {
     recipients: [...today, ...kept].map(({ address, partner, reasons }) => ({ address, partner, reasons })),
     released: (still.get(false) ?? []).filter(({ released }) => !released),
+    barred: [
+      ...[...told.filter(({ released }) => !released), ...concerned.recipients].map((one) =>
+        barredByHand(one, wish.changes.without, partnerOf),
+      ),
+      ...barredByRule(concerned.leftOut),
+    ],
     joining: today.filter((one) => !isTold(one)),
     untold: concerned.untold.filter((partner) => !kept.some((one) => one.partner === partner)),
     since: [...refused.flatMap(refusedBefore), ...goneSince(kept, selected(everyCategory).recipients, right)],
   }
+}
+
+/**
+ * Those who get a correction by what they were last told, which is what it says was given before (§2): the newest first,
+ * with whom those stand who were told nothing. `since`: the number of the phase that told it.
+ */
+export function readersByFacts(
+  recipients: readonly Recipient[],
+  told: readonly { readonly address: string; readonly knows: number | null }[],
+  { phases }: NoticeHistory,
+) {
+  const known = new Map(told.map(({ address, knows }) => [addressKey(address), knows]))
+  const knows = ({ address }: Recipient): number => known.get(addressKey(address)) ?? -1
+  const newest = recipients.reduce((most, one) => Math.max(most, knows(one)), -1)
+  const since = (one: Recipient) => {
+    const number = knows(one) < 0 ? newest : knows(one)
+    const told = phases.find(({ sequence }) => sequence === number) ?? phases[0]
+    // several phases may have told the same
+    return phases.find(({ facts }) => keyOf(facts) === keyOf(told.facts)) ?? told
+  }
+  return [...Map.groupBy(recipients, since)]
+    .map(([{ facts, sequence }, some]) => ({ was: correctableOf(facts), since: sequence, recipients: some }))
+    .toSorted((one, other) => other.since - one.since)
 }
 
 /** Whether the right facts concern somebody who was told, whatever else the registry has changed since. */

@@ -31,11 +31,21 @@ export interface Facts {
 export type Correctable = Pick<Facts, 'source' | 'services' | 'start' | 'end'>
 export type Fact = keyof Correctable
 
+export const correctableOf = ({ source, services, start, end }: Facts): Correctable => ({
+  source,
+  services,
+  start,
+  end,
+})
+
 /** The facts that a correction changes; none in any other phase. */
 export function changedFacts(facts: Facts): Fact[] {
   const { was } = facts
   return was === undefined ? [] : correctable.filter((fact) => keys[fact](facts) !== keys[fact](was))
 }
+
+/** What tells facts apart: the same of two that say the same. */
+export const keyOf = (facts: Correctable): string => JSON.stringify(correctable.map((fact) => keys[fact](facts)))
 
 /** What tells two values of a fact apart: names are printed, not compared. */
 const keys = {

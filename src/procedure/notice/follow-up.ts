@@ -1,6 +1,7 @@
 import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Category, Registry } from '../../registry/types.ts'
+import { type Barred, barredByHand, barredByRule } from './left-out.ts'
 import type { NoticeHistory } from './life.ts'
 import {
   addedByHand,
@@ -8,6 +9,7 @@ import {
   type Changes,
   type Criteria,
   eachOnce,
+  everyCategory,
   namesOf,
   partnerBehind,
   type Reason,
@@ -30,39 +32,43 @@ export interface ByHand extends Pick<Criteria, 'partners' | 'products'> {
 
 /**
  * Who gets a follow-up (§2): those who were told, and those added since. What the registry would do differently today
- * is said, not done: nobody falls silent, and nobody learns of an event, without a person's word.
+ * is said, not done: nobody falls silent, and nobody learns of an event, without a person's word. `barred`: what would keep
+ * each out, of those who get nothing.
  */
 export function followUpRecipients(
   registry: Registry,
   opened: Pick<NoticeHistory, 'criteria' | 'changes'>,
   told: readonly EarlierRecipient[],
   wish: ByHand,
-): { recipients: Recipient[]; since: Problem[] } {
+): { recipients: Recipient[]; barred: Barred[]; since: Problem[] } {
   const partnerOf = partnerBehind(registry)
   const wished = (one: Recipient): boolean => isWished(one, wish, partnerOf)
   // what the rules would choose today for the same event; who was left out at the opening stays out
   const unchanged = { without: opened.changes.without, add: [] }
   const byRule = (categories: readonly Category[]) =>
-    selectRecipients(registry, { ...opened.criteria, categories }, unchanged).recipients
+    selectRecipients(registry, { ...opened.criteria, categories }, unchanged)
   const byHand = addedByHand(wish.changes, registry)
   const [isAdded, isKnown] = [among(byHand), among(told)]
   const kept = told.filter((one) => isAdded(one) || (one.refused === null && wished(one)))
-  const widened = wish.categories === null ? [] : byRule(wish.categories).filter(wished)
+  const widened = wish.categories === null ? [] : byRule(wish.categories).recipients.filter(wished)
   const joining = eachOnce([...widened, ...byHand].filter((one) => !isKnown(one)))
   const joins = among(joining)
   const today = byRule(opened.criteria.categories)
-  const unasked = today.filter((one) => !isKnown(one) && !joins(one) && wished(one))
+  const unasked = today.recipients.filter((one) => !isKnown(one) && !joins(one) && wished(one))
   return {
     recipients: [...kept.map(({ address, partner, reasons }) => ({ address, partner, reasons })), ...joining],
+    barred: [
+      ...told.map((one) => barredByHand(one, wish.changes.without, partnerOf)),
+      ...unasked.map(({ address }): Barred => ({ address, because: 'joined', word: '' })),
+      ...barredByRule(today.leftOut),
+    ],
     since: [
       ...told.filter((one) => !isAdded(one)).flatMap(refusedBefore),
       ...unasked.map((one) => since('joined-since', one)),
-      ...goneSince(kept, byRule(everyCategory), opened.criteria),
+      ...goneSince(kept, byRule(everyCategory).recipients, opened.criteria),
     ],
   }
 }
-
-export const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
 
 /** Whether somebody is left after groups are dropped and named: one told for two reasons goes only when both do. */
 export function isWished(one: Recipient, wish: ByHand, partnerOf: ReturnType<typeof partnerBehind>): boolean {

@@ -49,6 +49,11 @@ export function factsInForce(history: NoticeHistory): Facts {
   return standing(history).facts
 }
 
+/** The facts that were told last: of a phase that a server has taken for anybody. What reached nobody was not told. */
+export function factsTold(history: NoticeHistory): Facts {
+  return (history.phases.findLast(({ told }) => told) ?? standing(history)).facts
+}
+
 /** The planned end as partners know it by now: the open notice's, or a later one that was told; null: there is none. */
 export function plannedEnd(history: NoticeHistory | null): Instant | null {
   return history === null ? null : factsInForce(history).end

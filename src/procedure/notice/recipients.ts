@@ -2,6 +2,8 @@ import { addressKey } from '../../address/address.ts'
 import type { Category, Contact, Product, Registry, Staff } from '../../registry/types.ts'
 import { houseOf, ownerOf } from '../owner.ts'
 
+export const everyCategory = ['technical', 'business', 'watcher'] as const satisfies readonly Category[]
+
 /** Who is concerned by a notice, before anybody is dropped or added by hand. */
 export interface Criteria {
   readonly services: readonly string[]

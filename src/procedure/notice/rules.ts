@@ -32,6 +32,12 @@ export interface Refused extends Refusal {
 export const isAnnounced = ({ facts: { was }, sending }: Pick<Case, 'facts' | 'sending'>): boolean =>
   was === undefined || was.start > sending
 
+/** The end that partners know and that is put off, by a prolongation or a correction (§4.1.3); null: none is. */
+const endPutOff = ({ facts: { was, end }, plannedEnd }: Case): Instant | null => {
+  if (was === undefined) return plannedEnd
+  return was.end !== null && end !== null && end > was.end ? was.end : null
+}
+
 /** The rules of §2, §4 and §5 by the names that the book uses. Each is pure: a case in, findings out. */
 const rules = {
   // what is planned takes time; what has ended may have done so within the minute in which it began
@@ -69,10 +75,13 @@ const rules = {
       ? [refusal('works-begun', { start: formatPl(was.start), to: formatPl(start), ticket })]
       : [],
 
-  'before-planned-end': ({ sending, plannedEnd, facts }) =>
-    plannedEnd !== null && sending >= plannedEnd
-      ? [refusal('prolongation-too-late', { end: formatPl(plannedEnd), ticket: facts.ticket })]
-      : [],
+  'before-planned-end': (one) => {
+    const end = endPutOff(one)
+    const { sending, facts } = one
+    return end !== null && sending >= end
+      ? [refusal('prolongation-too-late', { end: formatPl(end), ticket: facts.ticket })]
+      : []
+  },
 
   'later-end': ({ facts, plannedEnd }) =>
     facts.end !== null && plannedEnd !== null && facts.end <= plannedEnd
@@ -166,7 +175,7 @@ const limits = {
   // who announces works that have begun, or an end that is past, knows it
   start: ({ facts, sending }) => (sending < facts.start ? facts.start : null),
   end: ({ facts }) => facts.end,
-  'planned-end': ({ plannedEnd }) => plannedEnd,
+  'planned-end': endPutOff,
   'next-update': ({ facts }) => facts.nextUpdate,
 } as const satisfies Readonly<Record<string, (one: Case, overridden: boolean) => Instant | null>>
 

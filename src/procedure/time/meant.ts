@@ -8,13 +8,15 @@ export interface When {
   readonly after?: Instant
   /** behind: what it cannot come before */
   readonly since?: Instant
-  /** true where a day alone is taken, for its midnight */
-  readonly dayAlone?: true
+  /** true of what is looked back to: a day alone is taken, for its midnight, and nobody means what is ahead */
+  readonly looksBack?: true
 }
 
 /** What lies behind now, or ahead of it. */
 export const behind: When = { lies: 'behind' }
 export const ahead: When = { lies: 'ahead' }
+/** Since when something is looked at. */
+export const fromThen: When = { ...behind, looksBack: true }
 
 /** What is counted from, of a field whose time lies ahead. */
 export function anchorOf({ lies, after }: When, now: Instant): Instant {
@@ -34,7 +36,8 @@ export function meant<Day extends Spots>(days: readonly Day[], now: Instant, whe
   const next = firstOf(days, (at) => at > anchorOf(when, now))
   if (when.lies === 'ahead') return next && { ...next, rival: null }
   const last = firstOf(days.toReversed(), (at) => at <= now)
-  const rival = next && last && next.day !== last.day && isNearer(next, last, now) ? next : null
+  const mayBeNext = next && last && next.day !== last.day && isNearer(next, last, now)
+  const rival = mayBeNext && !when.looksBack ? next : null
   if (rival === null) return last && { ...last, rival }
   // the latest cannot be meant: so it is the next, of which the rules have their own to say
   return last && Math.max(...last.at) >= (when.since ?? 0) ? { ...last, rival } : { ...rival, rival: null }

@@ -45,7 +45,7 @@ const OFFSET = /^([+-])(\d{2})(?::?(\d{2}))?$/
 export function parseTime(text: string, now: Instant, when: When): ParsedTime {
   const counted = readCounted(text.trim(), now, when)
   if (counted !== null) return inYears(text, counted)
-  const whole = when.dayAlone && DAY_ALONE.test(`${text.trim()} `) ? `${text.trim()} 00:00` : text
+  const whole = when.looksBack && DAY_ALONE.test(`${text.trim()} `) ? `${text.trim()} 00:00` : text
   const written = readWritten(ANY_TIME, whole)
   if (written === null) return no(problem('time-malformed', { text }))
   const zone = readZone(written.zone)

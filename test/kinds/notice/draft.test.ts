@@ -54,7 +54,8 @@ interface Given {
 
 const told = (more: (one: Told) => Partial<Told> = () => ({})): Told[] =>
   selectRecipients(house, criteria(), nothingByHand).recipients.map((one) => {
-    const plain: Told = { ...one, messageIds: [`<${one.address}>`], released: false, state: 'accepted', reply: null }
+    const copy = { messageIds: [`<${one.address}>`], knows: 0, state: 'accepted', reply: null } as const
+    const plain: Told = { ...one, ...copy, released: false }
     return { ...plain, ...more(plain) }
   })
 

@@ -101,6 +101,7 @@ const told = ({ address, partner, reasons }: Recipient, messageIds: readonly str
   partner,
   reasons,
   messageIds,
+  knows: messageIds.length === 0 ? null : messageIds.length - 1,
   released: false,
   state: 'accepted',
   reply: null,

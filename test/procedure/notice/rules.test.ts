@@ -223,6 +223,7 @@ describe('a scheduled notice must not leave by itself from the moment at which i
   })
 
   it('agrees with the rules: what is refused at a moment may not leave at it', () => {
+    const later = { end: end + hour, was: facts('maintenance-dv', 'open') }
     const lead = fc.integer({ min: -120, max: 120 }).map((count) => count * minute)
     fc.assert(
       fc.property(fc.constantFrom(...book), lead, lead, (each, shift, next) => {
@@ -230,6 +231,7 @@ describe('a scheduled notice must not leave by itself from the moment at which i
         const of = facts(each.type, each.phase, {
           nextUpdate,
           ...(each.phase === 'prolongation' && { end: end + hour }),
+          ...(each.type.startsWith('maintenance') && each.phase === 'correct' && later),
         })
         const one = { facts: of, sending: end + shift, plannedEnd: end, limits }
         const limit = sendBefore(each, one, false)
@@ -357,6 +359,20 @@ describe('works that are corrected', () => {
       ['refusal works-over'],
     ],
     [
+      'to a later end, until the end that was told',
+      '2026-03-31T01:00+02:00',
+      '2026-03-31T05:00+02:00',
+      '2026-03-31T02:59+02:00',
+      [],
+    ],
+    [
+      'to a later end, once that has passed',
+      '2026-03-31T01:00+02:00',
+      '2026-03-31T05:00+02:00',
+      '2026-03-31T03:00+02:00',
+      ['refusal prolongation-too-late'],
+    ],
+    [
       'to an end before the start',
       '2026-04-02T01:00+02:00',
       '2026-04-01T03:00+02:00',
@@ -366,6 +382,19 @@ describe('works that are corrected', () => {
   ])('%s', (_what, to, until, sending, found) => {
     for (const type of ['maintenance-dv', 'maintenance-operator'] as const)
       expect(moved(type, to, until, sending)).toEqual(found)
+  })
+
+  it('are told of a later end before the one that they knew, or not by themselves', () => {
+    const until = (later: number) => {
+      const of = facts('maintenance-operator', 'correct', { end: later, was })
+      return sendBefore(
+        row('maintenance-operator', 'correct'),
+        { facts: of, sending: start, plannedEnd: end, limits },
+        false,
+      )
+    }
+    expect(until(end + hour)).toBe(end)
+    expect(until(end - minute)).toBe(end - minute)
   })
 
   it('are announced in time, by their new start, until they begin', () => {

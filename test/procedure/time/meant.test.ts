@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { formatEn, formatPl } from '../../../src/procedure/time/format.ts'
 import { minute } from '../../../src/procedure/time/instant.ts'
-import { ahead, behind, type When } from '../../../src/procedure/time/meant.ts'
+import { ahead, behind, fromThen, type When } from '../../../src/procedure/time/meant.ts'
 import { isCounted, parseIso, parseTime } from '../../../src/procedure/time/parse.ts'
 
 const hour = 60 * minute
@@ -159,7 +159,7 @@ describe('a fault of one night names the night', () => {
 })
 
 test('a day alone is its midnight where that is taken', () => {
-  const when: When = { ...behind, dayAlone: true }
+  const when = fromThen
   expect(
     ['26.11', '26.11.2026', '2026-11-26', 'yesterday', 'wczoraj'].map((text) => told(text, '2026-11-27T02:00', when)),
   ).toEqual(Array(5).fill('26.11.2026 00:00 CET'))
