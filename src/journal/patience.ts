@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** How long to wait while others write, in milliseconds; and how long between two looks, at the most. */
@@ -11,12 +10,14 @@ const sqliteBusy = 5
  * process: mail servers would wait with it, and two connections in one process would never finish.
  */
 export async function patiently<T>(work: () => T): Promise<T> {
-  const until = performance.now() + patience
+  let until: number | null = null
   for (;;) {
     try {
       return work()
     } catch (error) {
-      if (!isBusy(error) || performance.now() > until) throw error
+      if (!isBusy(error)) throw error
+      until ??= performance.now() + patience
+      if (performance.now() > until) throw error
     }
     await pause(1 + Math.random() * look)
   }
