@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { constants } from 'node:fs'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Failure } from '../errors.ts'
 import { readUtf8, spotAt } from '../polish/charset.ts'
@@ -38,46 +39,44 @@ export async function readBytes(file: string, limit: Limit, { cwd, input }: Read
   return file === '-' ? input(limit) : withFile(resolve(cwd, file), limit, (opened) => allOf(opened, limit))
 }
 
-function readPlaced(file: string, limit: Limit, context: Surroundings) {
+async function readPlaced(file: string, limit: Limit, context: Surroundings) {
   const at = resolve(context.cwd, file)
-  return withFile(at, limit, (opened) => {
-    const place = placeOf(file, at, fstatSync(opened, { bigint: true }), groundsOf(context))
+  return withFile(at, limit, async (opened) => {
+    const place = placeOf(file, at, await opened.stat({ bigint: true }), groundsOf(context))
     if (place === null) throw limit.unreadable('ESTALE')
     // before a byte of it is read
     if (place.guarded) throw new Failure('file-guarded', { file })
-    const bytes = allOf(opened, limit)
+    const bytes = await allOf(opened, limit)
     if (holdsPrivateKey(bytes)) throw new Failure('file-guarded', { file })
     return { bytes, strayed: place.strayed }
   })
 }
 
 /** Opens a regular file once, so that whatever is said of it is said of what is read. */
-function withFile<T>(path: string, { unreadable }: Limit, work: (file: number) => T): T {
-  let opened: number | null = null
+async function withFile<T>(path: string, { unreadable }: Limit, work: (file: FileHandle) => Promise<T>): Promise<T> {
+  let opened: FileHandle | undefined
   try {
     // a pipe is not opened, a device neither: the one waits, the other may start something
-    const sight = statSync(path)
+    const sight = await stat(path)
     if (!sight.isFile()) throw unreadable(sight.isDirectory() ? 'EISDIR' : 'EFTYPE')
-    opened = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    if (!fstatSync(opened).isFile()) throw unreadable('EFTYPE')
-    return work(opened)
+    opened = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    if (!(await opened.stat()).isFile()) throw unreadable('EFTYPE')
+    return await work(opened)
   } catch (error) {
     throw error instanceof Failure ? error : unreadable((error as NodeJS.ErrnoException).code ?? 'error')
   } finally {
-    if (opened !== null) closeSync(opened)
+    await opened?.close()
   }
 }
 
 /** All bytes of a file, as many as it had when it was opened. */
-function allOf(file: number, { most, unreadable }: Limit): Uint8Array {
-  const { size, mtimeMs } = fstatSync(file)
+async function allOf(file: FileHandle, { most, unreadable }: Limit): Promise<Uint8Array> {
+  const { size, mtimeMs } = await file.stat()
   if (size > most) throw unreadable(`> ${most} B`)
   // a byte more, so that a file which grew is seen
-  const bytes = new Uint8Array(size + 1)
-  let read = 0
-  for (let more = -1; more !== 0 && read <= size; read += more)
-    more = readSync(file, bytes, read, size + 1 - read, null)
-  const now = fstatSync(file)
-  if (read !== size || now.size !== size || now.mtimeMs !== mtimeMs) throw unreadable('EBUSY')
-  return bytes.subarray(0, size)
+  const stream = file.createReadStream({ start: 0, end: size, autoClose: false })
+  const bytes = Buffer.concat(await stream.toArray())
+  const now = await file.stat()
+  if (bytes.length !== size || now.size !== size || now.mtimeMs !== mtimeMs) throw unreadable('EBUSY')
+  return bytes
 }
