@@ -35,15 +35,23 @@ const plainBuiltins = {
   load: (id) => (id === '\0nothing' ? 'export default {}' : null),
   renderChunk: (code) =>
     code.replace(/^import ([^"'\n]+) from ["']([\w:/]+)["'];$/gm, (whole, names, id) =>
-      isBuiltin(id) ? plainImport(names.trim(), `globalThis.process.getBuiltinModule("${id}")`) : whole,
+      isBuiltin(id) ? plainImport(names.trim(), id) : whole,
     ),
 }
 
-/** The import `a, { b as c }` as declarations. */
-function plainImport(names, module) {
+/** What Node takes long to load, and many a command never asks. */
+const heavy = ['node:crypto', 'node:fs/promises', 'node:os', 'node:timers/promises', 'node:v8', 'node:zlib']
+
+/** The import `a, { b as c }` as declarations; functions of a heavy module load it when they are called. */
+function plainImport(names, id) {
+  const module = `globalThis.process.getBuiltinModule("${id}")`
   const [, whole, parts] = /^(?:\* as )?([\w$]+)?(?:, )?(\{.*\})?$/.exec(names) ?? []
-  const taken = parts?.replace(/([\w$]+) as ([\w$]+)/g, '$1: $2')
-  return [whole && `const ${whole} = ${module};`, taken && `const ${taken} = ${module};`].filter(Boolean).join(' ')
+  const named = [...(parts ?? '').matchAll(/([\w$]+)(?: as ([\w$]+))?/g)].map(([, name, as = name]) => {
+    const isLater =
+      heavy.includes(id) && /^[a-z]/.test(name) && typeof process.getBuiltinModule(id)[name] === 'function'
+    return `const ${as} = ${isLater ? `(...given) => ${module}.${name}(...given)` : `${module}.${name}`};`
+  })
+  return [whole && `const ${whole} = ${module};`, ...named].filter(Boolean).join(' ')
 }
 
 /** date-fns-tz creates a formatter on loading, which is slow, to see whether `hourCycle` is supported: in Node it is. */
@@ -85,6 +93,72 @@ const entitiesLater = {
   },
 }
 
+/**
+ * tldts makes its index of suffixes on loading, from a hundred thousand numbers that V8 has to read one by one: here it is
+ * made as the program is built, and delivered as bytes.
+ */
+const suffixesPacked = {
+  name: 'suffixes-packed',
+  resolveId: (id) => (/^tldts(-core)?$/.test(id) ? `${root}node_modules/${id}/dist/es6/index.js` : null),
+  transform: {
+    filter: { id: /tldts\/dist\/es6\/src\/suffix-trie\.js$/ },
+    async handler(code) {
+      const taken = /^import \{ .*edgeStart.*\} from '\.\/data\/trie';$/m
+      const [made] = /^const numberOfNodes[\s\S]*?^\}$/m.exec(code) ?? []
+      if (made === undefined || !taken.test(code)) this.error('tldts has changed: see how it makes its index')
+      const trie = await import('tldts/dist/es6/src/data/trie.js')
+      const make = new Function(...Object.keys(trie), `${made} return { edgeOffset, edgeHash, wildcardEdge }`)
+      const parts = Object.entries({ ...trie, ...make(...Object.values(trie)) })
+      const packed = parts.map(([name, value]) => `const ${name} = ${packedValue(value)};`).join('\n')
+      const unpack = "const unpack = (text) => new Uint8Array(Buffer.from(text, 'base64')).buffer;"
+      return code.replace(taken, `${unpack}\n${packed}`).replace(made, '')
+    },
+  },
+}
+
+/** The source of a number, a text, or an array of numbers. */
+function packedValue(value) {
+  if (!ArrayBuffer.isView(value)) return JSON.stringify(value)
+  const { buffer, byteOffset, byteLength } = value
+  return `new ${value.constructor.name}(unpack('${Buffer.from(buffer, byteOffset, byteLength).toString('base64')}'))`
+}
+
+/**
+ * What is beyond ASCII, Polish letters above all, is written as escapes: Node reads a file of plain ASCII in a tenth of the
+ * time, and keeps it in half the memory. A text of String.raw, where an escape would mean itself, becomes an ordinary one.
+ */
+const plainAscii = {
+  name: 'plain-ascii',
+  generateBundle(_, bundle) {
+    for (const part of Object.values(bundle)) {
+      if (part.type !== 'chunk') continue
+      const cooked = part.code.includes('String.raw') ? withoutRaw(part.code, this.parse(part.code)) : part.code
+      if (/(?<!\\)(?:\\\\)*\\[^\0-\x7f]/.test(cooked)) this.error(`${part.fileName}: a letter is escaped already`)
+      part.code = cooked.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    }
+  },
+}
+
+/** The code with its texts of String.raw as ordinary templates. */
+function withoutRaw(code, tree) {
+  const changes = rawTexts(tree).flatMap(({ tag, quasi }) => [
+    { from: tag.start, to: tag.end, text: '' },
+    ...quasi.quasis.map(({ start, end, value }) => {
+      return { from: start, to: end, text: value.raw.replace(/\\/g, '\\\\').replace(/`|\$\{/g, '\\$&') }
+    }),
+  ])
+  return changes
+    .sort((one, other) => other.from - one.from)
+    .reduce((whole, { from, to, text }) => whole.slice(0, from) + text + whole.slice(to), code)
+}
+
+function rawTexts(node) {
+  if (typeof node !== 'object' || node === null) return []
+  const within = Object.values(node).flatMap(rawTexts)
+  const isRaw = node.type === 'TaggedTemplateExpression' && node.tag.object?.name === 'String'
+  return isRaw ? [node, ...within] : within
+}
+
 /** Modules that take long to find what never changes in a build: they run here, and what they export is delivered. */
 const findings = {
   'procedure/time/known-summers.ts': () => import('../src/procedure/time/known-summers.ts'),
@@ -119,7 +193,7 @@ export function bundled() {
     input: { main: 'src/main.ts' },
     platform: 'node',
     external,
-    plugins: [plainBuiltins, hourCycleKnown, entitiesLater, found, thirdParty],
+    plugins: [plainBuiltins, hourCycleKnown, entitiesLater, suffixesPacked, found, plainAscii, thirdParty],
     preserveEntrySignatures: 'allow-extension',
     treeshake: { moduleSideEffects: false, propertyReadSideEffects: false },
     onLog(level, log, next) {
@@ -133,18 +207,29 @@ export function bundled() {
 /**
  * Modules that are needed together go into one file with everything they import, because opening a file costs more than
  * reading some code for nothing. --help needs only `main`, every other command also `base`, with the rules that several of
- * the next need; those that send need `road`, those that look at the journal `journal`, those that look at a mail `incoming`.
+ * the next need; those that send need `road`, those that look at the journal `journal`, those that ask whose an address is
+ * `directory`, those that look at a mail `incoming`.
  */
 const groups = [
-  { name: 'main', test: /src\/main\.ts$/, priority: 4 },
+  { name: 'main', test: /src\/main\.ts$/, priority: 6 },
   {
     name: 'base',
-    test: /src\/(wiring|commands\/context|terminal\/(table|report|status)|road\/held|commands\/(delivery-end|held-here)|message\/quotation|polish\/phone|procedure\/(owner|life\/(message-life|ticket-state)|notice\/(book|facts)|bounces\/returning))\.ts$/,
-    priority: 3,
+    test: /src\/(wiring|private-folder|registry-files\/cache|commands\/context|terminal\/(table|report|status)|road\/held|commands\/(delivery-end|held-here)|message\/quotation|polish\/phone|procedure\/(owner|life\/(message-life|ticket-state)|notice\/(book|facts)|bounces\/returning))\.ts$/,
+    priority: 5,
   },
-  { name: 'road', test: /src\/(commands\/out|kinds\/notice\/kind)\.ts$/, priority: 2 },
-  { name: 'journal', test: /src\/journal\/open\.ts$/, priority: 1 },
-  { name: 'incoming', test: /src\/commands\/(inbox|verify-sender)\.ts$/, priority: 0 },
+  {
+    name: 'road',
+    test: /src\/(commands\/(out|notice)|kinds\/notice\/kind|registry-files\/templates)\.ts$/,
+    priority: 4,
+  },
+  { name: 'journal', test: /src\/journal\/open\.ts$/, priority: 3 },
+  {
+    name: 'directory',
+    test: /src\/(registry-files\/directory|procedure\/incoming\/mistyped|terminal\/(preview|reasons))\.ts$/,
+    priority: 2,
+  },
+  { name: 'incoming', test: /src\/commands\/(inbox|verify-sender)(-verbs)?\.ts$/, priority: 1 },
+  { name: 'status', test: /src\/commands\/status\.ts$/, priority: 0 },
 ]
 
 /** Written without comments, a third of the size, but with its lines, for the stack traces of DNIU_DEBUG. @type {import('rolldown').OutputOptions} */

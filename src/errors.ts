@@ -1,4 +1,4 @@
-import type { ExitCode, FailureRow, Lang } from './failures/row.ts'
+import { type ExitCode, type FailureRow, type Lang, sentencesOf } from './failures/row.ts'
 import { kindTold, stateCounted, stateTold, valueTold } from './failures/states.ts'
 import { failures } from './failures/table.ts'
 import type { FindingRow, Topic, Weight } from './findings/seen.ts'
@@ -181,7 +181,7 @@ const table: Readonly<Record<Code, FailureRow | FindingRow>> = { ...failures, ..
 
 /** The words of a problem in a language, its values filled in. */
 export function wording({ code, params = {} }: Told, lang: Lang): Wording {
-  const [enMessage, plMessage, enHint, plHint] = table[code].says
+  const [enMessage, plMessage, enHint, plHint] = sentencesOf(table[code].says)
   const [message, hint] = lang === 'pl' ? [plMessage, plHint] : [enMessage, enHint]
   // a value of a flag that is wrong by itself, a time say: the flag is named all the same
   const flag = params.flag !== undefined && !message.includes('{flag}') ? `${params.flag}: ` : ''

@@ -83,6 +83,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     seat: async () => seat(context, host, await context.registry()),
     input: (most) => readAll(host.stdin, most),
     inputStream: () => host.stdin,
+    spareMemory,
     world: ({ dryRun }) => worldOf(context, host, interrupt.signal, dryRun),
     interrupted: interrupt.signal,
     runProgram: (argv, surroundings) => program(argv, { ...surroundings, stdin: host.stdin }),
@@ -127,7 +128,7 @@ function shelfOf({ lang, registry: flag }: GlobalFlags, { env, cwd }: Host) {
   }
   /** What the settings wish, unless --lang says otherwise; a registry that cannot be read is told by whoever needs it. */
   const wished = async () => {
-    const { screen } = (await keptSettings(folder(), cacheFolder(env))) ?? (await shelf.registry()).settings
+    const { screen } = keptSettings(folder(), cacheFolder(env)) ?? (await shelf.registry()).settings
     return screen.language === 'auto' ? langFrom(lang, env) : screen.language
   }
   return {
@@ -235,12 +236,14 @@ async function postOf(server: Server | null): Promise<Post | null> {
     import('./delivery/courier.ts'),
   ])
   const open = () => {
-    // a long sending makes much garbage: V8 is to collect it rather than to take more memory
-    setFlagsFromString('--optimize-for-size')
+    spareMemory()
     return openCourier(server)
   }
   return { host, port, loopback: isLoopback(host), open }
 }
+
+/** Many mails, going or coming, make much garbage: V8 is to collect it rather than to take more memory. */
+const spareMemory = () => setFlagsFromString('--optimize-for-size')
 
 /** A window that is closed takes its terminal along: who reads from that hears its end, once, and of no error. */
 function bearingItsEnd(input: NodeJS.ReadStream): NodeJS.ReadStream {

@@ -119,6 +119,8 @@ export interface Context {
   /** Standard input as it comes, for what is too long to be held. */
   inputStream(): AsyncIterable<Uint8Array>
   readonly writeEml: World['writeEml']
+  /** Where many mails go or come: less memory, for more work. */
+  spareMemory(): void
   /** the folder of the journal and of mails that came in */
   readonly data: string
   /** aborted when a person has stopped the program */

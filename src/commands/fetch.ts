@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setFlagsFromString } from 'node:v8'
 import { type ExitCode, Failure, refuse } from '../errors.ts'
 import { beginRow, type FetchSaid, fetchRows } from '../kinds/fetch/rows.ts'
 import { type Bookmark, countMails, type Fetched, fetchMails } from '../mailbox/imap.ts'
@@ -33,8 +32,7 @@ export async function inboxFetch(raws: Raws, context: Context): Promise<ExitCode
     const since = JSON.parse((await journal.mark(name)) ?? 'null') as Bookmark | null
     const begin = await beginningOf(server, since, said, context)
     if (begin === null) return 130
-    // many mails make much garbage: V8 is to collect it rather than to take more memory
-    setFlagsFromString('--optimize-for-size')
+    context.spareMemory()
     const again = await dueAgain(journal, { name, since, said, context })
     const { caught, receiver, finish } = catcher(name, again, await gateOf(context, journal))
     const options = { since, ...begin, again, receiver, signal: context.interrupted }

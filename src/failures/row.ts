@@ -6,7 +6,7 @@ export type Sentences =
   | readonly [en: string, pl: string]
   | readonly [en: string, pl: string, enHint: string, plHint: string]
 
-/** The sentences of a row as they stand in its table: one a line. */
+/** The sentences of a row as they stand in its table: one a line. A run tells few of them, so they are parted only then. */
 export function sentencesOf(row: string): Sentences {
   return row.trim().split(/\n\s*/) as unknown as Sentences
 }
@@ -42,7 +42,7 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 130
 /** A failure: how it ends the process, what it says, and, only for the compiler, the names of its values. */
 export interface FailureRow<Name extends string = string> {
   readonly exit: Exclude<ExitCode, 0 | 4 | 6>
-  readonly says: Sentences
+  readonly says: string
   readonly names?: Name
 }
 
@@ -51,6 +51,6 @@ export function ends<const Rows extends Record<string, string>>(
   exit: FailureRow['exit'],
   rows: Rows & Agreeing<Rows>,
 ): { readonly [Code in keyof Rows]: FailureRow<Names<Rows[Code]>> } {
-  const made = Object.entries<string>(rows).map(([code, row]) => [code, { exit, says: sentencesOf(row) }])
+  const made = Object.entries<string>(rows).map(([code, row]) => [code, { exit, says: row }])
   return Object.fromEntries(made)
 }

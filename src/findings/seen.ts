@@ -1,4 +1,4 @@
-import { type Agreeing, type Names, type Sentences, sentencesOf } from '../failures/row.ts'
+import type { Agreeing, Names } from '../failures/row.ts'
 
 type OfText = 'greeting' | 'service' | 'substance' | 'ending' | 'signature' | 'form' | 'language' | 'spelling' | 'tone'
 type OfPlan = 'time' | 'decision' | 'text' | 'recipients' | 'product' | 'exchange'
@@ -17,7 +17,7 @@ export type Weight = 'refuse' | 'reason' | 'doubt'
 export interface FindingRow<Heavy extends Weight | null = Weight | null, Name extends string = string> {
   readonly topic: Topic
   readonly weight: Heavy
-  readonly says: Sentences
+  readonly says: string
   readonly names?: Name
 }
 
@@ -27,6 +27,6 @@ export function seen<const Rows extends Record<string, string>, const Heavy exte
   weight: Heavy,
   rows: Rows & Agreeing<Rows>,
 ): { readonly [Code in keyof Rows]: FindingRow<Heavy, Names<Rows[Code]>> } {
-  const made = Object.entries<string>(rows).map(([code, row]) => [code, { topic, weight, says: sentencesOf(row) }])
+  const made = Object.entries<string>(rows).map(([code, row]) => [code, { topic, weight, says: row }])
   return Object.fromEntries(made)
 }

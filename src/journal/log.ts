@@ -1,5 +1,4 @@
 import { closeSync, fdatasync, fdatasyncSync, openSync } from 'node:fs'
-import { performance } from 'node:perf_hooks'
 
 /** The log of a database in a file, its `-wal`. */
 export interface Log {

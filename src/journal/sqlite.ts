@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import {
@@ -161,12 +160,14 @@ const codeOf = (error: unknown): number | null =>
  * process: mail servers would wait with it, and two connections in one process would never finish.
  */
 export async function patiently<T>(work: () => T): Promise<T> {
-  const until = performance.now() + patience
+  let until: number | null = null
   for (;;) {
     try {
       return work()
     } catch (error) {
-      if (codeOf(error) !== codes.busy || performance.now() > until) throw error
+      if (codeOf(error) !== codes.busy) throw error
+      until ??= performance.now() + patience
+      if (performance.now() > until) throw error
     }
     await pause(1 + Math.random() * look)
   }

@@ -26,7 +26,6 @@ export async function readMail(given: Uint8Array): Promise<IncomingMail> {
   const subject = beginningOf(decodeWords(firstValue(fields, 'subject').slice(0, longest.field)), longest.subject)
   const references = messageIds(fields, 'references')
   const mail = {
-    identity: identityOf(bytes, fields, bodyAt),
     size: bytes.length,
     fields,
     from: readFrom(fields),
@@ -46,7 +45,14 @@ export async function readMail(given: Uint8Array): Promise<IncomingMail> {
   }
   // what was wrapped up has a head of its own
   const about = { bodyAt: opened.bytes === bytes ? bodyAt : 0, parts: opened.parts }
-  return { ...mail, ...readReports(mail, opened.bytes, about) }
+  return {
+    ...mail,
+    ...readReports(mail, opened.bytes, about),
+    // whoever only looks at a mail never asks
+    get identity() {
+      return identityOf(bytes, fields, bodyAt)
+    },
+  }
 }
 
 /** Lines that end with carriage returns alone, as old Macs wrote them, end with line feeds: no line feed stands anywhere else. */

@@ -20,17 +20,17 @@ export function directoryOf(registry: Registry): Directory {
  * `registry-copy-damaged` if the disk no longer holds what was written.
  */
 export async function openDirectory(dir: string, cacheDir: string): Promise<Directory> {
-  const known = await trueCache(dir, cacheDir)
+  const known = trueCache(dir, cacheDir)
   if (known !== undefined) return directoryOver(careful(known))
   const registry = await loadRegistry(dir, cacheDir)
-  const made = await trueCache(dir, cacheDir)
+  const made = trueCache(dir, cacheDir)
   return made === undefined ? directoryOf(registry) : directoryOver(careful(made))
 }
 
 /** The cache, if the files have not changed since; it stays open while the program runs. */
-async function trueCache(dir: string, cacheDir: string): Promise<Kept | undefined> {
+function trueCache(dir: string, cacheDir: string): Kept | undefined {
   const folder = realFolder(dir)
-  const kept = await openKept(cacheDir, folder)
+  const kept = openKept(cacheDir, folder)
   if (kept === undefined || alike(kept.stamps, stampsOf(folder))) return kept
   kept.close()
   return undefined

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { Failure } from '../errors.ts'
 import type { Registry, Settings } from '../registry/types.ts'
-import type { Cache, Entry } from './cache.ts'
+import { type Cache, type Entry, openCache, writeCache } from './cache.ts'
 import { alike, assemble, type Parts, realFolder, type Stamps, settled, stampsOf } from './files.ts'
 import { xdgFolder } from './find.ts'
 import { form } from './form.ts'
@@ -36,7 +36,7 @@ export function cacheFolder(env: Readonly<Record<string, string | undefined>>): 
 export async function loadRegistry(dir: string, cacheDir: string): Promise<Registry> {
   const folder = realFolder(dir)
   const stamps = stampsOf(folder)
-  const kept = stamps && (await openKept(cacheDir, folder))
+  const kept = stamps && openKept(cacheDir, folder)
   const known: Parts = sound(() => kept?.parts()) ?? new Map()
   kept?.close()
   if (stamps && known.size > 0 && alike(stamps, kept?.stamps)) return assemble(known)
@@ -58,17 +58,16 @@ export function stampOf(dir: string): string {
 }
 
 /** The settings of the registry in a folder, from its cache where that is still true: nothing else is read. */
-export async function keptSettings(dir: string, cacheDir: string): Promise<Settings | undefined> {
+export function keptSettings(dir: string, cacheDir: string): Settings | undefined {
   const folder = realFolder(dir)
-  const kept = await openKept(cacheDir, folder)
+  const kept = openKept(cacheDir, folder)
   const settings = sound(() => kept?.get('settings')[0])
   kept?.close()
   return kept && alike(kept.stamps, stampsOf(folder)) ? (settings as Settings | undefined) : undefined
 }
 
 /** The cache of the registry in a folder without links, even if its files have changed; undefined if none is valid. */
-export async function openKept(cacheDir: string, folder: string): Promise<Kept | undefined> {
-  const { openCache } = await import('./cache.ts')
+export function openKept(cacheDir: string, folder: string): Kept | undefined {
   const path = pathOf(cacheDir, folder)
   const cache = openCache(path)
   const head = cache && (sound(() => cache.get('head')[0]) as Head | undefined)
@@ -79,8 +78,9 @@ export async function openKept(cacheDir: string, folder: string): Promise<Kept |
   return undefined
 }
 
+// two folders of one sum would only make it anew by turns: what it holds says whose it is
 function pathOf(cacheDir: string, folder: string): string {
-  return join(cacheDir, `registry-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}.sqlite`)
+  return join(cacheDir, `registry-${crc32(folder).toString(16).padStart(8, '0')}.sqlite`)
 }
 
 /** What is read from a cache; undefined if it is damaged. */
@@ -103,7 +103,6 @@ function partsIn(cache: Cache, { stamps }: Head): Parts {
 }
 
 async function keep(path: string, head: Head, parts: Parts, registry: Registry): Promise<void> {
-  const { writeCache } = await import('./cache.ts')
   const { directoryEntries } = await import('./directory-entries.ts')
   function* entries(): Generator<Entry> {
     yield ['head', head]

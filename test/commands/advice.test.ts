@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { nouns } from '../../src/commands/nouns.ts'
 import { programOf } from '../../src/commands/program.ts'
+import { sentencesOf } from '../../src/failures/row.ts'
 import { failures } from '../../src/failures/table.ts'
 import { findings } from '../../src/findings/table.ts'
 import { mailWords } from '../../src/terminal/mail-words.ts'
@@ -13,7 +14,7 @@ beforeAll(async () => {
 })
 
 const rows = Object.entries({ ...failures, ...findings }).flatMap(([code, { says }]) =>
-  says.map((text: string): [string, string] => [code, text]),
+  sentencesOf(says).map((text: string): [string, string] => [code, text]),
 )
 const words = Object.entries(mailWords).flatMap(([name, { pl, en }]): [string, string][] => [
   [name, pl],
