@@ -101,7 +101,8 @@ async function show(ticket: string, { full, eml }: TicketWish, context: Context)
     const task = await taskTold(ticket, context)
     return printResult(context, {
       json: () => ({ ...lineJson(line), ...(task && { task: task.json }), events: events.map(eventJson) }),
-      text: () => fitted(`${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}`, context.out),
+      text: () =>
+        fitted(`${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}`, context.out),
     })
   })
 }

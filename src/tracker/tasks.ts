@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts'
-import type { JiraSettings } from '../registry/types.ts'
 import type { Task, TaskSort } from '../procedure/task.ts'
+import type { JiraSettings } from '../registry/types.ts'
 import { ask, type Terms } from './ask.ts'
 import type { Site } from './site.ts'
 import { at, listAt, textAt } from './value.ts'

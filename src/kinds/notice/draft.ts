@@ -3,13 +3,7 @@ import { manyReaders } from '../../guard/leaks.ts'
 import { wordsByAddress } from '../../procedure/automatic.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { calendarsOf } from '../../procedure/notice/calendar.ts'
-import {
-  changedFacts,
-  correctableOf,
-  type Facts,
-  noticeType,
-  unequalWords,
-} from '../../procedure/notice/facts.ts'
+import { changedFacts, correctableOf, type Facts, noticeType, unequalWords } from '../../procedure/notice/facts.ts'
 import {
   factsInForce,
   factsTold,
