@@ -1,7 +1,6 @@
 import { type FindingCode, type Problem, problem, type Refusal } from '../errors.ts'
 import { fold, wordsOf } from '../polish/fold.ts'
 import type { Registry } from '../registry/types.ts'
-import type { Kind } from './notice/facts.ts'
 
 /** What a task of the tracker is for, by its type: a letter, planned works or an outage. */
 export type TaskSort = 'letter' | 'works' | 'outage'
@@ -39,10 +38,11 @@ export function taskDoubts({ ticket = '', task }: SeenTask): Problem<FindingCode
   ]
 }
 
-const sortOf: Readonly<Record<Kind, TaskSort>> = { outage: 'outage', maintenance: 'works' }
+/** The type of task of each kind of notice. */
+const sortOf = { outage: 'outage', maintenance: 'works' } as const satisfies Readonly<Record<string, TaskSort>>
 
 /** A notice belongs to a task of its own type (§4, §5): the refusal, which a reason lifts; null: it does, or nothing is known. */
-export function typeRefusal(kind: Kind, { ticket = '', task }: SeenTask): Refusal | null {
+export function typeRefusal(kind: keyof typeof sortOf, { ticket = '', task }: SeenTask): Refusal | null {
   if (task == null || task.sort === sortOf[kind]) return null
   return problem('task-other-type', { ticket, kind, type: task.type, summary: task.summary })
 }
