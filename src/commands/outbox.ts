@@ -101,7 +101,7 @@ export async function outboxSend(text: string | undefined, wish: SendWish, conte
 }
 
 function finish(done: Continued, context: Context): ExitCode {
-  const { entries, delivery, held, nextTry } = done
+  const { entries, delivery, held, nextTry, later } = done
   const { lang, flags } = context
   const counts = countsIn(done.counts)
   const failure = failureIn(delivery, counts) ?? heldFailure(held)
@@ -112,6 +112,8 @@ function finish(done: Continued, context: Context): ExitCode {
       ...(failure && { error: failureJson(failure, lang) }),
     }),
     text: () => {
+      if (counts.total === 0 && later !== null && failure === null)
+        return `${word(lang, 'due-later', { count: later.count, at: formatPl(later.at) })}\n`
       if (counts.total === 0) return failure === null ? `${word(lang, 'nothing-due')}\n` : ''
       if (isQuiet && nextTry !== null) {
         return `${word(lang, 'waits-for-try', { ...counts, at: formatPl(nextTry) })}\n`

@@ -98,9 +98,9 @@ function ruled(registry: Registry, address: string, criteria: Criteria, changes:
 
 /** Why an address got mail about a ticket, as the journal says: a notice, a letter, an answer. */
 async function recorded(ticket: string, address: string, journal: Journal, context: Context): Promise<Answer> {
-  const messages = (await journal.outbox({ ticket })).filter(
-    (one) => one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
-  )
+  const own = (await journal.outbox({ ticket })).filter((one) => addressKey(one.to) === addressKey(address))
+  // what was withdrawn tells who was not told the rest
+  const messages = own.some(({ state }) => state !== 'dropped') ? own : []
   const newest = messages.at(-1)
   if (newest !== undefined) {
     const told = messages.some(({ state, report }) => {

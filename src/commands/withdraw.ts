@@ -3,8 +3,10 @@ import { isState } from '../procedure/life/message-life.ts'
 import { formatIso } from '../procedure/time/format.ts'
 import { type Held, heldNow } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
+import type { Waiting } from '../road/waiting-journal.ts'
 import { entryLine } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
+import { agreeTo } from './agreed.ts'
 import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
 import { entryJson } from './outbox.ts'
 
@@ -13,6 +15,7 @@ export interface WithdrawWish {
   readonly onlyChanged: boolean
   readonly onlyLate: boolean
   readonly messages: readonly string[]
+  readonly confirm: string | undefined
 }
 
 /** `dniu outbox withdraw HL-n`: takes back what has not left: a whole notice or letter, or single messages. */
@@ -24,15 +27,16 @@ export async function outboxWithdraw(text: string, wish: WithdrawWish, context: 
     await journal.recover(context.clock.wall())
     const isSingle = wish.onlyChanged || wish.onlyLate || ids.length > 0
     const alone = isSingle || !isNumber ? null : await messageCalled(Number(text), named, journal)
-    if (alone !== null) return takeBack([alone], by, journal, context)
-    if (!isSingle) return whole(named, by, journal, context)
+    const said = { by, confirm: wish.confirm }
+    if (alone !== null) return takeBack([alone], said, journal, context)
+    if (!isSingle) return whole(named, said, journal, context)
     for (const id of ids) await mustBelong(id, named, journal)
     const held = wish.onlyChanged || wish.onlyLate ? await heldOf(named, journal, context) : null
     const found = held === null ? [] : await heldIds(held, wish, journal)
     if (held !== null && found.length === 0) {
       throw new Failure('nothing-held', { ticket: named, flag: wish.onlyLate ? '--only-late' : '--only-changed' })
     }
-    return takeBack([...new Set([...ids, ...found])], by, journal, context)
+    return takeBack([...new Set([...ids, ...found])], said, journal, context)
   })
 }
 
@@ -69,8 +73,21 @@ async function heldIds({ late, changed }: Held, wish: WithdrawWish, journal: Jou
   return [...waiting.map(({ id }) => id), ...(wish.onlyChanged ? changed.map(({ id }) => id) : [])]
 }
 
-async function takeBack(ids: readonly number[], by: string, journal: Journal, context: Context): Promise<ExitCode> {
-  const { lang, clock } = context
+interface Said {
+  readonly by: string
+  readonly confirm: string | undefined
+}
+
+async function takeBack(
+  ids: readonly number[],
+  { by, confirm }: Said,
+  journal: Journal,
+  context: Context,
+): Promise<ExitCode> {
+  const { lang, clock, talk } = context
+  const halves = await leftHalf(ids, journal)
+  for (const { waiting, count } of halves) talk.write(`${word(lang, 'withdraw-part', partOf(waiting, count))}\n`)
+  await agreeTo(ids.length, { confirm, must: halves.some(({ waiting }) => waiting.told > 0) }, context)
   const taken = await journal.withdrawMessages(ids, by, clock.now())
   const lines = (entries: readonly OutboxEntry[]) => entries.map((entry) => `  ${entryLine(entry, lang)}\n`).join('')
   return printResult(context, {
@@ -79,8 +96,26 @@ async function takeBack(ids: readonly number[], by: string, journal: Journal, co
   })
 }
 
-async function whole(ticket: string, by: string, journal: Journal, context: Context): Promise<ExitCode> {
+/** The mailings of which single messages are to be taken back, and how many of each: whoever has one would be alone with it. */
+async function leftHalf(ids: readonly number[], journal: Journal) {
+  const entries = await journal.outbox({ ids })
+  const waiting = await journal.waiting()
+  return [...Map.groupBy(entries, ({ mailing }) => mailing)].flatMap(([mailing, { length: count }]) => {
+    const found = waiting.find((one) => one.mailing === mailing)
+    return found === undefined ? [] : [{ waiting: found, count }]
+  })
+}
+
+const partOf = ({ ticket, phase, messages, told }: Waiting, count: number) => ({
+  ...{ ticket, phase, count, told },
+  left: messages - count,
+})
+
+async function whole(ticket: string, { by, confirm }: Said, journal: Journal, context: Context): Promise<ExitCode> {
   const { lang, clock, talk } = context
+  const meant = await journal.mayWithdraw(ticket)
+  talk.write(`${word(lang, 'withdraw-whole', { ticket, phase: meant.phase, count: meant.messages })}\n`)
+  await agreeTo(meant.messages, { confirm, must: false }, context)
   const { phase, messages } = await journal.withdraw(ticket, by, clock.now())
   printResult(context, {
     json: () => ({ ticket, phase, messages, withdrawnAt: formatIso(clock.now()) }),

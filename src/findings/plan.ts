@@ -48,6 +48,8 @@ export const planFindings = {
     'signer-no-operator': `
       {name} signs, who is no operator among the staff ({roles}): the signature says IT Operator. Those who are, for --as: {known}.
       Podpisuje {name}, a ta osoba nie ma roli operatora ({roles}): podpis brzmi IT Operator. Operatorzy, do --as: {known}.`,
+    'nobody-told-yet': `Nobody has got anything of {ticket} yet: the messages that wait ({count}) leave first, then this one.
+      Z {ticket} nikt jeszcze nic nie dostał: najpierw wyjdą czekające wiadomości ({count}), potem ta.`,
     'ticket-missing': `There is no ticket number yet.
       Brak numeru zgłoszenia.`,
   }),

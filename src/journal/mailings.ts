@@ -5,7 +5,9 @@ import type { LetterFacts } from '../procedure/letter/facts.ts'
 import { isState, mayHaveArrived, noticeThreads, type State, statesThat } from '../procedure/life/message-life.ts'
 import { differencesOf } from '../procedure/life/second.ts'
 import {
+  amendsEnd,
   closesTicket,
+  closingOnes,
   type Moment,
   mustBeOpen,
   stateAt,
@@ -32,7 +34,7 @@ export async function recordAll(step: Step, mailings: readonly NewMailing[]): Pr
 
 export async function record(step: Step, mailing: NewMailing): Promise<number> {
   await refuseSecond(step, mailing)
-  await refuseClosed(step, mailing.ticket, mailing.at)
+  await refuseClosed(step, mailing)
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
   const { at, sendAt, by: who, ticket, thread, sequence, phase: what, messages } = mailing
   const shared = { mailing: id, ticket, thread, sequence }
@@ -98,8 +100,12 @@ async function without(step: Step, first: number, { messages }: NewMailing): Pro
 }
 
 /** Failure `ticket-closed` if the ticket is closed at that moment (§6). No ticket (empty) is never closed. */
-export async function refuseClosed(step: Step, ticket: string, at: Instant): Promise<void> {
-  if (ticket !== '') mustBeOpen(ticket, await ticketState(step, ticket, at))
+export async function refuseClosed(
+  step: Step,
+  { ticket, at, type, phase }: Pick<NewMailing, 'ticket' | 'at'> & { readonly type?: string; readonly phase?: string },
+): Promise<void> {
+  const byPeople = amendsEnd(type ?? '', phase ?? '')
+  if (ticket !== '') mustBeOpen(ticket, await ticketState(step, ticket, at, { byPeople }))
 }
 
 function mailingRow(mailing: NewMailing) {
@@ -133,8 +139,13 @@ function systemUser(): string | null {
   }
 }
 
-export async function ticketState(db: Db, ticket: string, now: Instant): Promise<TicketState> {
-  return stateAt(await turnsOf(db, ticket), now)
+export async function ticketState(
+  db: Db,
+  ticket: string,
+  now: Instant,
+  { byPeople = false } = {},
+): Promise<TicketState> {
+  return stateAt(await (byPeople ? turnsByPeople : turnsOf)(db, ticket), now)
 }
 
 /** All turns of a ticket, or (null) of every ticket, in no order: by people, and by notices that were not withdrawn. */
@@ -160,9 +171,10 @@ async function turnsByNotices(db: Db, ticket: string | null): Promise<Turn[]> {
   const rows = await mailings(db, ticket)
     .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.at', 'mailings.sendAt'])
     .where('mailings.thread', '=', noticeThreads.told)
+    .orderBy('mailings.sequence')
     .execute()
-  return rows
-    .filter(({ type, phase }) => closesTicket(type, phase))
+  return [...Map.groupBy(rows, (row) => row.ticket).values()]
+    .flatMap(closingOnes)
     .map((row) => ({ ticket: row.ticket, ...momentOf(row), to: 'closed' }))
 }
 

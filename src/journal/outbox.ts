@@ -88,6 +88,7 @@ export async function resolveAll(
   for (const chunk of chunksOf(ids)) entries.push(...(await outbox(step, { ids: chunk })))
   const missing = ids.find((id) => !entries.some((entry) => entry.id === id))
   if (missing !== undefined) throw new Failure('outbox-no-such-message', { id: missing })
+  await refuseWithdrawn(step, entries, as)
   const told = entries.map((entry) => ({ ...entry, ...endedBy(entry, as, at), nextTry: null, held: false }))
   for (const [state, of] of Map.groupBy(told, (one) => one.state)) await end(step, of, { state, as, at })
   for (const [ticket, of] of Map.groupBy(told, (one) => one.ticket)) {
@@ -95,6 +96,17 @@ export async function resolveAll(
     await note(step, { at, who: by, ticket: ticket || null, what: `resolved-${as}`, detail })
   }
   return told
+}
+
+/** Of a mailing that was taken back as a whole nothing is sent any more: the same may have been given anew. */
+async function refuseWithdrawn(step: Step, entries: readonly OutboxEntry[], as: Resolution): Promise<void> {
+  const dropped = entries.filter(({ state }) => state === 'dropped')
+  const mailings = [...new Set(dropped.map(({ mailing }) => mailing))]
+  if (mailings.length === 0) return
+  const query = step.selectFrom('mailings').select('id').where('id', 'in', mailings)
+  const gone = await query.where('withdrawnAt', 'is not', null).executeTakeFirst()
+  const one = dropped.find(({ mailing }) => mailing === gone?.id)
+  if (one !== undefined) throw new Failure('outbox-not-resolvable', { id: one.id, state: one.state, as })
 }
 
 /** What a person's word makes of a message: that it has arrived is kept as a report is. */
@@ -120,6 +132,7 @@ async function end(
     await step
       .updateTable('copies')
       .set({ reportKind: report?.kind ?? null, reportWords: report?.words ?? null, reportAt: report?.at ?? null })
+      .set({ dropped: 0 })
       .where('id', 'in', ids)
       .execute()
   }

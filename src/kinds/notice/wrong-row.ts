@@ -1,12 +1,14 @@
+import { asksOf } from '../../procedure/notice/book.ts'
 import { type Correctable, correctable, type Fact } from '../../procedure/notice/facts.ts'
-import { factsInForce } from '../../procedure/notice/life.ts'
+import { latest } from '../../procedure/notice/life.ts'
 import { formatEn } from '../../procedure/time/format.ts'
 import type { Bilingual, MailLang } from '../../registry/types.ts'
 import type { About, NoticeRow } from './row.ts'
 
 /** What was told wrongly: only that is asked then. Whoever gives a right fact by its flag has said so. */
-export function wrong({ kind }: About): NoticeRow {
-  const asked = correctable.filter((fact) => fact !== 'end' || kind === 'maintenance')
+export function wrong({ kind, phase }: About): NoticeRow {
+  const asks: readonly string[] = asksOf(kind, phase, null)
+  const asked = correctable.filter((fact) => asks.includes(fact))
   return {
     id: 'wrong',
     flags: [],
@@ -16,19 +18,25 @@ export function wrong({ kind }: About): NoticeRow {
     through: asked,
     isOpen: (known) =>
       ['wrong', 'endSaid', ...asked].every((name) => known[name as 'wrong' | 'endSaid' | Fact] === undefined),
-    ask: ({ before, scene: { history } }) => ({
-      form: 'many',
-      title: { pl: 'Co podano błędnie?', en: 'What was told wrongly?' },
-      hint: {
-        pl: 'Partnerzy zobaczą poprawne dane, a w nawiasach to, co podano wcześniej.',
-        en: 'Partners will see the right data, and in brackets what was given before.',
-      },
-      choices: asked.map((fact) => ({ value: fact, name: present(fact, history && factsInForce(history)) })),
-      ticked: before.wrong ?? [],
-      all: false,
-      check: (chosen) => (chosen.length > 0 ? null : nothing),
-      give: (chosen) => ({ wrong: asked.filter((fact) => chosen.includes(fact)) }),
-    }),
+    ask: ({ before, scene: { history } }) => {
+      const told = history && latest(history).facts
+      return {
+        form: 'many',
+        title: { pl: 'Co podano błędnie?', en: 'What was told wrongly?' },
+        hint: {
+          pl: 'Partnerzy zobaczą poprawne dane, a w nawiasach to, co podano wcześniej.',
+          en: 'Partners will see the right data, and in brackets what was given before.',
+        },
+        // no end is wrong where none was told
+        choices: asked
+          .filter((fact) => fact !== 'end' || told?.end !== null)
+          .map((fact) => ({ value: fact, name: present(fact, told) })),
+        ticked: before.wrong ?? [],
+        all: false,
+        check: (chosen) => (chosen.length > 0 ? null : nothing),
+        give: (chosen) => ({ wrong: asked.filter((fact) => chosen.includes(fact)) }),
+      }
+    },
   }
 }
 

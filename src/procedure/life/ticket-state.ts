@@ -38,6 +38,22 @@ export function closesTicket(type: string, phase: string): boolean {
   return rowOf(type as NoticeType, phase as Phase)?.place === 'last'
 }
 
+/** Whether a phase puts right an end that was told: it needs no open ticket where that end has closed it (§2). */
+export function amendsEnd(type: string, phase: string): boolean {
+  return rowOf(type as NoticeType, phase as Phase)?.amends !== undefined
+}
+
+/** Which phases of a notice, given in their order, close its ticket: its ends, and what puts right an end. */
+export function closingOnes<Told extends { readonly type: string; readonly phase: string }>(
+  phases: readonly Told[],
+): Told[] {
+  const ends = (one: Told | undefined) => one !== undefined && closesTicket(one.type, one.phase)
+  return phases.filter((one, index) => {
+    if (!amendsEnd(one.type, one.phase)) return ends(one)
+    return ends(phases.slice(0, index).findLast(({ type, phase }) => !amendsEnd(type, phase)))
+  })
+}
+
 /** The phases that do, of any kind. */
 export const closingPhases: readonly Phase[] = [
   ...new Set(book.filter(({ place }) => place === 'last').map(({ phase }) => phase)),
@@ -50,6 +66,6 @@ export function isReopened(turns: readonly Turn[], since: Moment): boolean {
 
 /** What a person does to a ticket: the name of the event that is kept, and what is wrong where it is so already. */
 export const turnings = {
-  closed: { event: 'ticket-closed', already: 'ticket-closed' },
+  closed: { event: 'ticket-closed', already: 'ticket-closed-already' },
   open: { event: 'ticket-reopened', already: 'ticket-open' },
 } as const satisfies Record<TicketState, object>
