@@ -112,9 +112,9 @@ function finish(done: Continued, context: Context): ExitCode {
       ...(failure && { error: failureJson(failure, lang) }),
     }),
     text: () => {
-      if (counts.total === 0 && later !== null && failure === null)
-        return `${word(lang, 'due-later', { count: later.count, at: formatPl(later.at) })}\n`
-      if (counts.total === 0) return failure === null ? `${word(lang, 'nothing-due')}\n` : ''
+      if (counts.total === 0 && failure !== null) return ''
+      if (counts.total === 0)
+        return `${later === null ? word(lang, 'nothing-due') : word(lang, 'due-later', { ...later, at: formatPl(later.at) })}\n`
       if (isQuiet && nextTry !== null) {
         return `${word(lang, 'waits-for-try', { ...counts, at: formatPl(nextTry) })}\n`
       }

@@ -3,7 +3,6 @@ import { isState } from '../procedure/life/message-life.ts'
 import { formatIso } from '../procedure/time/format.ts'
 import { type Held, heldNow } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
-import type { Waiting } from '../road/waiting-journal.ts'
 import { entryLine } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
 import { agreeTo } from './agreed.ts'
@@ -78,16 +77,12 @@ interface Said {
   readonly confirm: string | undefined
 }
 
-async function takeBack(
-  ids: readonly number[],
-  { by, confirm }: Said,
-  journal: Journal,
-  context: Context,
-): Promise<ExitCode> {
+async function takeBack(ids: readonly number[], said: Said, journal: Journal, context: Context): Promise<ExitCode> {
+  const { by, confirm } = said
   const { lang, clock, talk } = context
-  const halves = await leftHalf(ids, journal)
-  for (const { waiting, count } of halves) talk.write(`${word(lang, 'withdraw-part', partOf(waiting, count))}\n`)
-  await agreeTo(ids.length, { confirm, must: halves.some(({ waiting }) => waiting.told > 0) }, context)
+  const parts = await partsOf(ids, journal)
+  for (const part of parts) talk.write(`${word(lang, 'withdraw-part', part)}\n`)
+  await agreeTo(ids.length, { confirm, must: parts.some(({ told }) => told > 0) }, context)
   const taken = await journal.withdrawMessages(ids, by, clock.now())
   const lines = (entries: readonly OutboxEntry[]) => entries.map((entry) => `  ${entryLine(entry, lang)}\n`).join('')
   return printResult(context, {
@@ -96,20 +91,14 @@ async function takeBack(
   })
 }
 
-/** The mailings of which single messages are to be taken back, and how many of each: whoever has one would be alone with it. */
-async function leftHalf(ids: readonly number[], journal: Journal) {
-  const entries = await journal.outbox({ ids })
-  const waiting = await journal.waiting()
-  return [...Map.groupBy(entries, ({ mailing }) => mailing)].flatMap(([mailing, { length: count }]) => {
-    const found = waiting.find((one) => one.mailing === mailing)
-    return found === undefined ? [] : [{ waiting: found, count }]
+/** The mailings of which single messages are to be taken back: how many of each, and who has the same mail or will get it. */
+async function partsOf(ids: readonly number[], journal: Journal) {
+  const counts = Map.groupBy(await journal.outbox({ ids }), ({ mailing }) => mailing)
+  return (await journal.waiting()).flatMap(({ mailing, ticket, phase, messages, told }) => {
+    const count = counts.get(mailing)?.length
+    return count === undefined ? [] : [{ ticket, phase, count, told, left: messages - count }]
   })
 }
-
-const partOf = ({ ticket, phase, messages, told }: Waiting, count: number) => ({
-  ...{ ticket, phase, count, told },
-  left: messages - count,
-})
 
 async function whole(ticket: string, { by, confirm }: Said, journal: Journal, context: Context): Promise<ExitCode> {
   const { lang, clock, talk } = context

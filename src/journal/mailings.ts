@@ -22,6 +22,7 @@ import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Told } from '../road/journal.ts'
 import type { NewMailing, NewMessage } from '../road/mailing.ts'
+import type { TicketJournal } from '../road/ticket-journal.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
@@ -99,12 +100,12 @@ async function without(step: Step, first: number, { messages }: NewMailing): Pro
   return missing.length === 0 ? [] : [problem('recorded-without', { addresses: shown })]
 }
 
+/** What is recorded about a ticket: a mailing, or a decision about a mail. */
+type Recording = Pick<NewMailing, 'ticket' | 'at'> & { readonly type?: string; readonly phase?: string }
+
 /** Failure `ticket-closed` if the ticket is closed at that moment (§6). No ticket (empty) is never closed. */
-export async function refuseClosed(
-  step: Step,
-  { ticket, at, type, phase }: Pick<NewMailing, 'ticket' | 'at'> & { readonly type?: string; readonly phase?: string },
-): Promise<void> {
-  const byPeople = amendsEnd(type ?? '', phase ?? '')
+export async function refuseClosed(step: Step, { ticket, at, type = '', phase = '' }: Recording): Promise<void> {
+  const byPeople = amendsEnd(type, phase)
   if (ticket !== '') mustBeOpen(ticket, await ticketState(step, ticket, at, { byPeople }))
 }
 
@@ -140,12 +141,9 @@ function systemUser(): string | null {
 }
 
 export async function ticketState(
-  db: Db,
-  ticket: string,
-  now: Instant,
-  { byPeople = false } = {},
+  ...[db, ticket, now, of]: [db: Db, ...Parameters<TicketJournal['ticketState']>]
 ): Promise<TicketState> {
-  return stateAt(await (byPeople ? turnsByPeople : turnsOf)(db, ticket), now)
+  return stateAt(await (of?.byPeople ? turnsByPeople : turnsOf)(db, ticket), now)
 }
 
 /** All turns of a ticket, or (null) of every ticket, in no order: by people, and by notices that were not withdrawn. */

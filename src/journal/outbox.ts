@@ -103,9 +103,8 @@ async function refuseWithdrawn(step: Step, entries: readonly OutboxEntry[], as: 
   const dropped = entries.filter(({ state }) => state === 'dropped')
   const mailings = [...new Set(dropped.map(({ mailing }) => mailing))]
   if (mailings.length === 0) return
-  const query = step.selectFrom('mailings').select('id').where('id', 'in', mailings)
-  const gone = await query.where('withdrawnAt', 'is not', null).executeTakeFirst()
-  const one = dropped.find(({ mailing }) => mailing === gone?.id)
+  const rows = await step.selectFrom('mailings').select(['id', 'withdrawnAt']).where('id', 'in', mailings).execute()
+  const one = dropped.find(({ mailing }) => rows.some(({ id, withdrawnAt }) => id === mailing && withdrawnAt !== null))
   if (one !== undefined) throw new Failure('outbox-not-resolvable', { id: one.id, state: one.state, as })
 }
 

@@ -83,11 +83,13 @@ async function takenBack(db: Db, ticket: string) {
   if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
   if (mailing === null) {
     const { phase, thread } = begun
-    const both = [begun.id, ...besideIt(begun, rows).map(({ id }) => id)]
-    const leaves = rows.some((row) => both.includes(row.id) && row.leaves)
+    const leaves = rows.some((row) => (row.id === begun.id || besideIt(begun, [row]).length > 0) && row.leaves)
     const told = thread === noticeThreads.told ? await notice(db, ticket) : null
-    const next = told === null ? '-' : commandsAfter(told)
-    throw new Failure(leaves ? 'already-begun' : 'already-left', { ticket, phase, next })
+    throw new Failure(leaves ? 'already-begun' : 'already-left', {
+      ticket,
+      phase,
+      next: told ? commandsAfter(told) : '-',
+    })
   }
   const ids = [mailing, ...besideIt(mailing, rows)].map(({ id }) => id)
   const copies = await db.selectFrom('copies').select('id').where('mailing', 'in', ids).execute()

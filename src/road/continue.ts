@@ -72,9 +72,8 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
 /** What waits for a time that was set. */
 function laterOf(waiting: readonly Waiting[], now: Instant): Continued['later'] {
   const ahead = waiting.filter(({ sendAt }) => sendAt !== null && sendAt > now)
-  if (ahead.length === 0) return null
   const count = ahead.reduce((sum, { messages }) => sum + messages, 0)
-  return { count, at: Math.min(...ahead.map(({ sendAt }) => sendAt ?? now)) }
+  return count === 0 ? null : { count, at: Math.min(...ahead.map(({ sendAt }) => sendAt ?? now)) }
 }
 
 /** How many messages are to leave now: what others are sending counts, so that the report can tell of it. */

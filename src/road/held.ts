@@ -54,10 +54,12 @@ export async function leavingFirst(ticket: string, world: Looking): Promise<numb
   const now = world.clock.now()
   const waiting = (await world.journal.waiting(ticket)).filter(({ type }) => type !== 'letter')
   const late = lateOnes(waiting, world).map((one) => one.waiting)
-  const leaves = ({ sendAt, messages, deferred, held, nextTry }: Waiting) =>
-    (sendAt ?? now) <= now && (messages > deferred + held || (nextTry ?? Infinity) <= now)
-  return waiting.filter((one) => !late.includes(one) && leaves(one)).reduce((sum, one) => sum + one.messages, 0)
+  const leaving = waiting.filter((one) => !late.includes(one) && mayLeave(one, now))
+  return leaving.reduce((sum, { messages }) => sum + messages, 0)
 }
+
+const mayLeave = ({ sendAt, messages, deferred, held, nextTry }: Waiting, now: number): boolean =>
+  (sendAt ?? now) <= now && (messages > deferred + held || (nextTry ?? Infinity) <= now)
 
 /** Those of the late ones that a newer phase need not wait for. */
 export const passableOnes = (late: readonly Late[]): number[] =>

@@ -234,7 +234,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
 
       test('a correction closes nothing where no end was told', async () => {
         await journal.record(mailing([anna]))
-        await journal.record(mailing([anna], { sequence: 1, phase: 'correct' }))
+        await journal.record(mailing([anna], { sequence: 2, phase: 'correct' }))
         expect(await state()).toBe('open')
       })
 

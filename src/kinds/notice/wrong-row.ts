@@ -1,6 +1,6 @@
 import { asksOf } from '../../procedure/notice/book.ts'
 import { type Correctable, correctable, type Fact } from '../../procedure/notice/facts.ts'
-import { latest } from '../../procedure/notice/life.ts'
+import { latest, type NoticeHistory } from '../../procedure/notice/life.ts'
 import { formatEn } from '../../procedure/time/format.ts'
 import type { Bilingual, MailLang } from '../../registry/types.ts'
 import type { About, NoticeRow } from './row.ts'
@@ -18,27 +18,28 @@ export function wrong({ kind, phase }: About): NoticeRow {
     through: asked,
     isOpen: (known) =>
       ['wrong', 'endSaid', ...asked].every((name) => known[name as 'wrong' | 'endSaid' | Fact] === undefined),
-    ask: ({ before, scene: { history } }) => {
-      const told = history && latest(history).facts
-      return {
-        form: 'many',
-        title: { pl: 'Co podano błędnie?', en: 'What was told wrongly?' },
-        hint: {
-          pl: 'Partnerzy zobaczą poprawne dane, a w nawiasach to, co podano wcześniej.',
-          en: 'Partners will see the right data, and in brackets what was given before.',
-        },
-        // no end is wrong where none was told
-        choices: asked
-          .filter((fact) => fact !== 'end' || told?.end !== null)
-          .map((fact) => ({ value: fact, name: present(fact, told) })),
-        ticked: before.wrong ?? [],
-        all: false,
-        check: (chosen) => (chosen.length > 0 ? null : nothing),
-        give: (chosen) => ({ wrong: asked.filter((fact) => chosen.includes(fact)) }),
-      }
-    },
+    ask: ({ before, scene: { history } }) => ({
+      form: 'many',
+      title: { pl: 'Co podano błędnie?', en: 'What was told wrongly?' },
+      hint: {
+        pl: 'Partnerzy zobaczą poprawne dane, a w nawiasach to, co podano wcześniej.',
+        en: 'Partners will see the right data, and in brackets what was given before.',
+      },
+      choices: toldOnes(asked, history).map((fact) => ({
+        value: fact,
+        name: present(fact, history && latest(history).facts),
+      })),
+      ticked: before.wrong ?? [],
+      all: false,
+      check: (chosen) => (chosen.length > 0 ? null : nothing),
+      give: (chosen) => ({ wrong: asked.filter((fact) => chosen.includes(fact)) }),
+    }),
   }
 }
+
+/** No end is wrong where none was told. */
+const toldOnes = (asked: readonly Fact[], history: NoticeHistory | null): Fact[] =>
+  asked.filter((fact) => history === null || latest(history).facts[fact] !== null)
 
 const nothing: Bilingual = {
   pl: 'Nic nie zaznaczono. Spacja zaznacza, potem Enter.',

@@ -44,14 +44,10 @@ export function amendsEnd(type: string, phase: string): boolean {
 }
 
 /** Which phases of a notice, given in their order, close its ticket: its ends, and what puts right an end. */
-export function closingOnes<Told extends { readonly type: string; readonly phase: string }>(
-  phases: readonly Told[],
-): Told[] {
-  const ends = (one: Told | undefined) => one !== undefined && closesTicket(one.type, one.phase)
-  return phases.filter((one, index) => {
-    if (!amendsEnd(one.type, one.phase)) return ends(one)
-    return ends(phases.slice(0, index).findLast(({ type, phase }) => !amendsEnd(type, phase)))
-  })
+export function closingOnes<Told extends { readonly type: string; readonly phase: string }>(all: readonly Told[]) {
+  // what puts right an end, or anything else, leaves it as it was
+  const cameTo = (index: number) => all.slice(0, index + 1).findLast(({ type, phase }) => !amendsEnd(type, phase))
+  return all.filter((_, index) => closesTicket(cameTo(index)?.type ?? '', cameTo(index)?.phase ?? ''))
 }
 
 /** The phases that do, of any kind. */
