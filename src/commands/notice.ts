@@ -1,17 +1,14 @@
 import { noticeKind } from '../kinds/notice/kind.ts'
 import type { NoticeAnswers, NoticePlan, NoticeScene } from '../kinds/notice/notice.ts'
 import { noticeRows } from '../kinds/notice/rows.ts'
-import { phasesOf } from '../procedure/notice/book.ts'
+import { phasesOf, verbOf } from '../procedure/notice/book.ts'
 import type { Kind } from '../procedure/notice/facts.ts'
 import type { Outgoing } from './out.ts'
-
-/** Phases whose word on the command line is not their name. */
-const verbs: Readonly<Record<string, string>> = { prolongation: 'prolong' }
 
 /** `dniu outage …`, `dniu maintenance …`: a command for each phase of the book. */
 export function noticeCommands(kind: Kind): Outgoing<NoticeAnswers, NoticeScene, NoticePlan>[] {
   return phasesOf(kind).map(({ phase, about }) => {
-    const verb = verbs[phase] ?? phase
+    const verb = verbOf(phase)
     const made = noticeKind(kind, phase, `dniu ${kind} ${verb} --help`)
     // a follow-up also tells what the opening was asked
     const told = [...noticeRows({ kind, phase: 'open' }), ...made.rows]

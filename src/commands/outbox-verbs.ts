@@ -52,10 +52,11 @@ export const outboxVerbs: readonly Leaf[] = [
         .argument('<ticket>', 'HL-n; or the number of a message in the list')
         .option('--message <id...>', 'only these messages, by their numbers in the list')
         .option('--only-changed', 'only what is held because the registry has changed')
-        .option('--only-late', 'only what is too late to leave by itself'),
-    run: async ({ ticket, message = [], onlyChanged, onlyLate }, context) => {
+        .option('--only-late', 'only what is too late to leave by itself')
+        .option('--confirm <n>', 'the number of messages, the yes of a script: needed where others have the same mail'),
+    run: async ({ ticket, message = [], onlyChanged, onlyLate, confirm }, context) => {
       const held = { onlyChanged: onlyChanged === true, onlyLate: onlyLate === true }
-      const wish = { messages: message as string[], ...held }
+      const wish = { confirm: confirm as string | undefined, messages: message as string[], ...held }
       return (await import('./withdraw.ts')).outboxWithdraw(String(ticket), wish, context)
     },
   },

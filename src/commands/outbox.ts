@@ -102,7 +102,7 @@ export async function outboxSend(text: string | undefined, wish: SendWish, conte
 }
 
 function finish(done: Continued, context: Context): ExitCode {
-  const { entries, delivery, held, nextTry } = done
+  const { entries, delivery, held, nextTry, later } = done
   const { lang, flags } = context
   const counts = countsIn(done.counts)
   const failure = failureIn(delivery, counts) ?? heldFailure(held)
@@ -113,7 +113,9 @@ function finish(done: Continued, context: Context): ExitCode {
       ...(failure && { error: failureJson(failure, lang) }),
     }),
     text: () => {
-      if (counts.total === 0) return failure === null ? `${word(lang, 'nothing-due')}\n` : ''
+      if (counts.total === 0 && failure !== null) return ''
+      if (counts.total === 0)
+        return `${later === null ? word(lang, 'nothing-due') : word(lang, 'due-later', { ...later, at: formatPl(later.at) })}\n`
       if (isQuiet && nextTry !== null) {
         return `${word(lang, 'waits-for-try', { ...counts, at: formatPl(nextTry) })}\n`
       }

@@ -6,6 +6,7 @@ import { refuseUnknown } from '../road/ticket-journal.ts'
 import { entryLine } from '../terminal/report.ts'
 import { resolvedText } from '../terminal/resolved.ts'
 import { word } from '../terminal/words.ts'
+import { agreeTo } from './agreed.ts'
 import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
 import { heldText } from './delivery-end.ts'
 import { entryJson } from './outbox.ts'
@@ -73,13 +74,12 @@ async function resolveOne(id: number, { as, by, unknown, confirm }: Decided, con
 
 async function resolveTicket(ticket: string, decided: Decided, context: Context): Promise<ExitCode> {
   const { as, by, confirm } = decided
-  const { lang, clock, talk, terminal } = context
+  const { lang, clock, talk } = context
   return withJournal(context, { readOnly: false }, async (journal) => {
     const meant = await meantOnes(ticket, decided, journal, clock.now())
     const count = meant.length
     talk.write(`${resolvedText(meant, { ticket, as }, lang)}\n`)
-    if (confirm === undefined && terminal) await typedNumber(count, context)
-    else refuseUnconfirmed(count, confirm)
+    await agreeTo(count, { confirm, must: true }, context)
     const ids = meant.map(({ id }) => id)
     const entries = await journal.resolveAll(ids, as, by, clock.now())
     const exit = printResult(context, {
@@ -109,16 +109,4 @@ async function meantOnes(ticket: string, { as, unknown }: Decided, journal: Jour
   if (open.length === 0) await refuseUnknown(ticket, journal, now)
   const left = open.filter(({ state }) => state === 'unknown').length
   throw new Failure('outbox-nothing-to-resolve', { ticket, unknown: left })
-}
-
-function refuseUnconfirmed(count: number, confirm: string | undefined): void {
-  if (confirm === undefined) throw new Failure('resolve-confirm-missing', { count })
-  const given = Number(confirm)
-  if (!/^\d{1,9}$/.test(confirm)) throw new Failure('number-malformed', { flag: '--confirm', text: confirm })
-  if (given !== count) throw new Failure('resolve-confirm-wrong', { given, count })
-}
-
-async function typedNumber(count: number, context: Context): Promise<void> {
-  const { askNumber } = await import('../terminal/ask-number.ts')
-  await askNumber(await context.seat(), count)
 }

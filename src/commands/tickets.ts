@@ -1,7 +1,7 @@
 import { allOrRefuse, type ExitCode, Failure } from '../errors.ts'
 import { hasControls } from '../guard/characters.ts'
 import { isState } from '../procedure/life/message-life.ts'
-import { isOver, latest, toldPhase } from '../procedure/notice/life.ts'
+import { isEndTold, latest, toldPhase } from '../procedure/notice/life.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
@@ -80,7 +80,7 @@ function wordsOf(text: string | undefined, { flag, empty }: NonNullable<(typeof 
 async function close(ticket: string, journal: Journal, by: string, at: Instant): Promise<void> {
   await refuseUnknown(ticket, journal, at)
   const told = await journal.notice(ticket)
-  if (told !== null && toldPhase(told) !== null && !isOver(told)) {
+  if (told !== null && toldPhase(told) !== null && !isEndTold(told)) {
     const { phase, by: whose } = latest(told)
     throw new Failure('ticket-notice-open', { ticket, kind: told.kind, phase, by: whose })
   }

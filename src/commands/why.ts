@@ -106,9 +106,9 @@ async function recorded(
   journal: Journal,
   context: Context,
 ): Promise<Answer> {
-  const messages = (await journal.outbox({ ticket })).filter(
-    (one) => one.state !== 'dropped' && addressKey(one.to) === addressKey(address),
-  )
+  const own = (await journal.outbox({ ticket })).filter((one) => addressKey(one.to) === addressKey(address))
+  // what was withdrawn tells who was not told the rest
+  const messages = own.some(({ state }) => state !== 'dropped') ? own : []
   const newest = messages.at(-1)
   if (newest !== undefined) {
     const told = messages.some(({ state, report }) => {

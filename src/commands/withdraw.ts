@@ -5,6 +5,7 @@ import { type Held, heldNow } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import { entryLine } from '../terminal/report.ts'
 import { word } from '../terminal/words.ts'
+import { agreeTo } from './agreed.ts'
 import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
 import { entryJson } from './outbox.ts'
 
@@ -13,6 +14,7 @@ export interface WithdrawWish {
   readonly onlyChanged: boolean
   readonly onlyLate: boolean
   readonly messages: readonly string[]
+  readonly confirm: string | undefined
 }
 
 /** `dniu outbox withdraw HL-n`: takes back what has not left: a whole notice or letter, or single messages. */
@@ -24,15 +26,16 @@ export async function outboxWithdraw(text: string, wish: WithdrawWish, context: 
     await journal.recover(context.clock.wall())
     const isSingle = wish.onlyChanged || wish.onlyLate || ids.length > 0
     const alone = isSingle || !isNumber ? null : await messageCalled(Number(text), named, journal)
-    if (alone !== null) return takeBack([alone], by, journal, context)
-    if (!isSingle) return whole(named, by, journal, context)
+    const said = { by, confirm: wish.confirm }
+    if (alone !== null) return takeBack([alone], said, journal, context)
+    if (!isSingle) return whole(named, said, journal, context)
     for (const id of ids) await mustBelong(id, named, journal)
     const held = wish.onlyChanged || wish.onlyLate ? await heldOf(named, journal, context) : null
     const found = held === null ? [] : await heldIds(held, wish, journal)
     if (held !== null && found.length === 0) {
       throw new Failure('nothing-held', { ticket: named, flag: wish.onlyLate ? '--only-late' : '--only-changed' })
     }
-    return takeBack([...new Set([...ids, ...found])], by, journal, context)
+    return takeBack([...new Set([...ids, ...found])], said, journal, context)
   })
 }
 
@@ -69,8 +72,17 @@ async function heldIds({ late, changed }: Held, wish: WithdrawWish, journal: Jou
   return [...waiting.map(({ id }) => id), ...(wish.onlyChanged ? changed.map(({ id }) => id) : [])]
 }
 
-async function takeBack(ids: readonly number[], by: string, journal: Journal, context: Context): Promise<ExitCode> {
-  const { lang, clock } = context
+interface Said {
+  readonly by: string
+  readonly confirm: string | undefined
+}
+
+async function takeBack(ids: readonly number[], said: Said, journal: Journal, context: Context): Promise<ExitCode> {
+  const { by, confirm } = said
+  const { lang, clock, talk } = context
+  const parts = await partsOf(ids, journal)
+  for (const part of parts) talk.write(`${word(lang, 'withdraw-part', part)}\n`)
+  await agreeTo(ids.length, { confirm, must: parts.some(({ told }) => told > 0) }, context)
   const taken = await journal.withdrawMessages(ids, by, clock.now())
   const lines = (entries: readonly OutboxEntry[]) => entries.map((entry) => `  ${entryLine(entry, lang)}\n`).join('')
   return printResult(context, {
@@ -79,8 +91,20 @@ async function takeBack(ids: readonly number[], by: string, journal: Journal, co
   })
 }
 
-async function whole(ticket: string, by: string, journal: Journal, context: Context): Promise<ExitCode> {
+/** The mailings of which single messages are to be taken back: how many of each, and who has the same mail or will get it. */
+async function partsOf(ids: readonly number[], journal: Journal) {
+  const counts = Map.groupBy(await journal.outbox({ ids }), ({ mailing }) => mailing)
+  return (await journal.waiting()).flatMap(({ mailing, ticket, phase, messages, told }) => {
+    const count = counts.get(mailing)?.length
+    return count === undefined ? [] : [{ ticket, phase, count, told, left: messages - count }]
+  })
+}
+
+async function whole(ticket: string, { by, confirm }: Said, journal: Journal, context: Context): Promise<ExitCode> {
   const { lang, clock, talk } = context
+  const meant = await journal.mayWithdraw(ticket)
+  talk.write(`${word(lang, 'withdraw-whole', { ticket, phase: meant.phase, count: meant.messages })}\n`)
+  await agreeTo(meant.messages, { confirm, must: false }, context)
   const { phase, messages } = await journal.withdraw(ticket, by, clock.now())
   printResult(context, {
     json: () => ({ ticket, phase, messages, withdrawnAt: formatIso(clock.now()) }),

@@ -23,12 +23,12 @@ export const noticeFailures = {
       Zacznij od: dniu {kind} open {ticket}. Otwarte powiadomienia pokazuje dniu status.`,
     'notice-already-open': `{ticket} has a notice already: {phase} by {by}, {at}.
       Zgłoszenie {ticket} ma już powiadomienie ({phase}): {by}, {at}.
-      If its messages still wait (dniu outbox list), send them with dniu outbox send. To go on: dniu outage update, correct or close, dniu maintenance prolong, correct, close or cancel. A new event has a ticket of its own.
-      Jeśli wiadomości jeszcze czekają (dniu outbox list), wyśle je dniu outbox send. Dalsze kroki: dniu outage update, dniu outage correct lub dniu outage close, dniu maintenance prolong, dniu maintenance correct, dniu maintenance close lub dniu maintenance cancel. Nowe zdarzenie ma własne zgłoszenie.`,
-    'notice-other-kind': `{ticket} is a notice of {other}, not of {kind}.
-      Powiadomienie {ticket} to {other}, a nie {kind}.
-      Use: dniu {other} … {ticket}
-      Użyj: dniu {other} … {ticket}`,
+      If its messages still wait (dniu outbox list), send them with dniu outbox send. What may follow: {next}. A new event has a ticket of its own.
+      Jeśli wiadomości jeszcze czekają (dniu outbox list), wyśle je dniu outbox send. Dalsze kroki: {next}. Nowe zdarzenie ma własne zgłoszenie.`,
+    'notice-other-kind': `The notice of {ticket} is about {about}, not about {asked}.
+      Powiadomienie {ticket} dotyczy {about}, a nie {asked}.
+      What may follow it: {next}
+      Co może po nim nastąpić: {next}`,
     'notice-no-such-phase': `The notice of {ticket} has no phase {phase}.
       W powiadomieniu {ticket} nie ma etapu „{phase}”.`,
     'notice-scheduled': `The {before} of {ticket} (by {by}) is scheduled and has not left yet.
@@ -39,10 +39,10 @@ export const noticeFailures = {
       Etap {before} zgłoszenia {ticket} ({by}) czeka i nikt go jeszcze nie dostał: podałby błędne dane po sprostowaniu.
       Take it back first: dniu outbox withdraw {ticket}. After the correction, give it anew.
       Najpierw go wycofaj: dniu outbox withdraw {ticket}. Po sprostowaniu wydaj go od nowa.`,
-    'correct-untold': `Nothing of the notice of {ticket} has left yet ({before}, by {by}): nobody was told anything wrong.
-      Z powiadomienia {ticket} nic jeszcze nie wyszło ({before}, {by}): nikomu nie podano błędnych danych.
-      Take it back and give it anew, with the right facts: dniu outbox withdraw {ticket}. If every server refused it: dniu outbox resolve {ticket} --resend
-      Wycofaj je i wydaj od nowa z poprawnymi danymi: dniu outbox withdraw {ticket}. Jeśli odmówiły wszystkie serwery: dniu outbox resolve {ticket} --resend`,
+    'notice-untold': `Nobody has got anything of the notice of {ticket} yet ({before}, by {by}): there is nothing to follow or to correct.
+      Z powiadomienia {ticket} nikt jeszcze nic nie dostał ({before}, {by}): nie ma czego uzupełniać ani prostować.
+      Have it tried now (dniu outbox send {ticket} --now; where it is late, with --late REASON), or take it back and give it anew, with what is right: dniu outbox withdraw {ticket}. If every server refused it: dniu outbox resolve {ticket} --resend
+      Spróbuj wysłać teraz (dniu outbox send {ticket} --now, a po czasie z --late POWÓD) albo wycofaj i wydaj od nowa z poprawnymi danymi: dniu outbox withdraw {ticket}. Jeśli odmówiły wszystkie serwery: dniu outbox resolve {ticket} --resend`,
     'correct-nothing': `Nothing would be corrected: {ticket} says that already.
       Nic by się nie zmieniło: powiadomienie {ticket} już to podaje.
       Give at least one fact that was told wrongly: --start, --end (works), --service, --operator or --dv.
@@ -51,10 +51,18 @@ export const noticeFailures = {
       Prace zaczęły się {start}, jak wiedzą partnerzy: nie można ich przełożyć na {to}.
       Call them off with dniu maintenance cancel {ticket}, and announce the new ones under a ticket of their own.
       Odwołaj je: dniu maintenance cancel {ticket}, a nowe zapowiedz w osobnym zgłoszeniu.`,
-    'notice-ended': `The notice of {ticket} has ended ({before}, by {by}); nothing follows it.
-      Powiadomienie {ticket} jest zakończone ({before}, {by}): żaden etap już po nim nie nastąpi.
-      A new event has a ticket of its own.
-      Nowe zdarzenie ma własne zgłoszenie.`,
+    'notice-ended': `The notice of {ticket} has ended ({before}, by {by}).
+      Powiadomienie {ticket} jest zakończone ({before}, {by}).
+      What may still follow: {next}. If it is not over: dniu ticket reopen {ticket} --reason …. A new event has a ticket of its own.
+      Co może jeszcze nastąpić: {next}. Jeśli to nie koniec: dniu ticket reopen {ticket} --reason …. Nowe zdarzenie ma własne zgłoszenie.`,
+    'end-repeated': `Partners have been told the end of {ticket} already: a second one beside it would contradict it.
+      Partnerzy znają już koniec z {ticket}: drugi obok niego byłby z nim sprzeczny.
+      What it told wrongly is corrected: dniu {kind} correct {ticket} --end T. What may follow: {next}
+      Błędne dane się prostuje: dniu {kind} correct {ticket} --end T. Co może nastąpić: {next}`,
+    'end-untold': `Partners were told of no end of {ticket}: {end} corrects nothing.
+      Partnerom nie podano jeszcze końca awarii {ticket}: {end} niczego nie prostuje.
+      When it is over: dniu outage close {ticket} --end T
+      Gdy awaria się skończy: dniu outage close {ticket} --end T`,
     'notice-wrong-order': `In {ticket}, {phase} cannot follow {before}.
       W zgłoszeniu {ticket} etap „{phase}” nie może nastąpić po etapie „{before}”.`,
     'end-before-start': `The end, {end}, is not after the start, {start}.

@@ -133,8 +133,8 @@ export const recordFailures = {
     'recorded-end': `
       While you were at it, {by} ended the notice of {ticket}: {theirs}, {at}. Your {phase} was NOT recorded and NOT sent.
       W międzyczasie {by} zakończył(a) powiadomienie {ticket} ({theirs}), {at}. Twojej wiadomości ({phase}) NIE zapisano ani nie wysłano.
-      See what was said: dniu ticket show {ticket} --full. Nothing follows an end; if it is not over: dniu ticket reopen {ticket} --reason …, then your command again.
-      Zobacz, co przekazano: dniu ticket show {ticket} --full. Po zakończeniu nie ma dalszych etapów; jeśli to nie koniec: dniu ticket reopen {ticket} --reason …, a potem Twoje polecenie ponownie.`,
+      See what was said: dniu ticket show {ticket} --full. If it is not over: dniu ticket reopen {ticket} --reason …, then your command again.
+      Zobacz, co przekazano: dniu ticket show {ticket} --full. Jeśli to nie koniec: dniu ticket reopen {ticket} --reason …, a potem Twoje polecenie ponownie.`,
     'nothing-to-withdraw': `There is no notice or letter of {ticket} to withdraw.
       W zgłoszeniu {ticket} nie ma powiadomienia ani listu do wycofania.
       dniu outbox list shows what waits.
@@ -145,12 +145,20 @@ export const recordFailures = {
       Co czeka i dlaczego, pokazuje dniu outbox list.`,
     'already-begun': `{phase} of {ticket} has begun to leave; what has left cannot be taken back.
       Wysyłka w zgłoszeniu {ticket} ({phase}) już trwa; tego, co wyszło, nie da się cofnąć.
-      dniu ticket show {ticket} --full shows who has it; what it told wrongly is put right with dniu outage correct or dniu maintenance correct {ticket}. What has not left of it: dniu outbox withdraw {ticket} --message ID
-      Kto dostał wiadomość, pokazuje dniu ticket show {ticket} --full; błędne dane sprostuje dniu outage correct albo dniu maintenance correct {ticket}. To, co jeszcze nie wyszło: dniu outbox withdraw {ticket} --message NR`,
+      Who has it: dniu ticket show {ticket} --full. What may follow: {next}. What has not left of it: dniu outbox withdraw {ticket} --message ID
+      Kto dostał wiadomość: dniu ticket show {ticket} --full. Co może nastąpić: {next}. To, co jeszcze nie wyszło: dniu outbox withdraw {ticket} --message NR`,
+    'already-left': `{phase} of {ticket} has been sent: nothing of it waits that could be taken back.
+      Wysyłka w zgłoszeniu {ticket} ({phase}) jest zakończona: nic z niej nie czeka, nie ma czego wycofać.
+      Who has it: dniu ticket show {ticket} --full. What may follow: {next}
+      Kto dostał wiadomość: dniu ticket show {ticket} --full. Co może nastąpić: {next}`,
     'ticket-closed': `{ticket} is closed: a closed ticket takes no further message (§6).
       Zgłoszenie {ticket} jest zamknięte: zamknięte zgłoszenie nie przyjmuje dalszych wiadomości (§6).
       Reopen it: dniu ticket reopen {ticket} --reason …, or begin a new one.
       Otwórz je ponownie: dniu ticket reopen {ticket} --reason … albo załóż nowe.`,
+    'ticket-closed-already': `{ticket} is closed already.
+      Zgłoszenie {ticket} jest już zamknięte.
+      dniu ticket show {ticket} tells what has happened.
+      Co się w nim działo, pokazuje dniu ticket show {ticket}.`,
     'ticket-open': `{ticket} is open: there is nothing to reopen.
       Zgłoszenie {ticket} jest otwarte: nie ma czego otwierać ponownie.
       dniu ticket show {ticket} tells what has happened.
@@ -189,7 +197,7 @@ export const recordFailures = {
       Co czeka i pod jakim numerem, pokazuje dniu outbox list.`,
     'outbox-not-resolvable': `Message {id} is {state}: it cannot be resolved with --{as}.
       Wiadomość {id}: {state}. Tego stanu nie można zmienić opcją --{as}.
-      An unknown one may be resolved as delivered or to be sent again, and so may one that was refused or came back (bounced).
-      Wiadomość, której los jest nieznany, można uznać za doręczoną albo wysłać ponownie; tak samo odrzuconą i zwróconą.`,
+      An unknown one may be resolved as delivered or to be sent again, and so may one that was refused or came back (bounced); a single one that was withdrawn may be sent after all.
+      Wiadomość, której los jest nieznany, można uznać za doręczoną albo wysłać ponownie; tak samo odrzuconą i zwróconą. Pojedynczą wycofaną można jednak wysłać.`,
   }),
 }

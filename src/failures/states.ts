@@ -86,6 +86,13 @@ export function kindTold(kind: string, lang: Lang): string {
   return words.join(lang === 'pl' ? ', ' : ' ')
 }
 
+/** What a notice is about, after a preposition. */
+const events: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  outage: { pl: 'awarii', en: 'an outage' },
+  maintenance: { pl: 'prac planowanych', en: 'planned works' },
+}
+const eventTold = (kind: string, lang: Lang): string => events[kind]?.[lang] ?? kind
+
 /** The values of a sentence that are codes, and how each is told. */
 const told: Readonly<Record<string, typeof stateTold>> = {
   state: stateTold,
@@ -94,6 +101,8 @@ const told: Readonly<Record<string, typeof stateTold>> = {
   theirs: kindTold,
   before: kindTold,
   verdict: kindTold,
+  about: eventTold,
+  asked: eventTold,
 }
 
 /** A value of a sentence, by its name, in the words of a language; what is no code stays as it is. */

@@ -56,6 +56,8 @@ export const planFindings = {
     'signer-no-operator': `
       {name} signs, who is no operator among the staff ({roles}): the signature says IT Operator. Those who are, for --as: {known}. If it is meant: --other-signer.
       Podpisuje {name}, a ta osoba nie ma roli operatora ({roles}): podpis brzmi IT Operator. Operatorzy, do --as: {known}. Jeśli tak ma być: --other-signer.`,
+    'nobody-told-yet': `Nobody has got anything of {ticket} yet: the messages that wait ({count}) leave first, then this one.
+      Z {ticket} nikt jeszcze nic nie dostał: najpierw wyjdą czekające wiadomości ({count}), potem ta.`,
     'ticket-missing': `There is no ticket number yet.
       Brak numeru zgłoszenia.`,
   }),

@@ -22,8 +22,8 @@ export async function notices(db: Db, { open = false } = {}): Promise<NoticeHist
 }
 
 /**
- * The tickets of notices of which the end may be untold: no end that has left, or may have, or somebody has reopened the
- * ticket; their histories tell. Asked at each opening, so in SQL as it stands: building it took longer than the answer.
+ * The tickets of notices of which the end may be untold: no end that anybody has, or may have, or somebody has reopened
+ * the ticket; their histories tell. Asked at each opening, so in SQL as it stands: building it took longer than the answer.
  */
 async function openTickets(db: Db): Promise<string[]> {
   const { rows } = await sql<{ ticket: string }>`
@@ -32,8 +32,8 @@ async function openTickets(db: Db): Promise<string[]> {
       not exists (
         select id from mailings as last
         where last.ticket = one.ticket and last.thread = one.thread and last.withdrawn_at is null
-          and last.phase in (${sql.join([...closingPhases])}) and (last.send_at is null or exists (
-            select id from messages as own where own.mailing = last.id and own.state in (${sql.join(statesThat('begun'))})))
+          and last.phase in (${sql.join([...closingPhases])}) and exists (
+            select id from messages as own where own.mailing = last.id and own.state in (${sql.join(statesThat('told'))}))
       ) or exists (
         select id from events as turn where turn.ticket = one.ticket and turn.what = ${turnings.open.event})
     ) order by ticket`.execute(db)

@@ -99,7 +99,7 @@ export async function decide(step: Step, decided: Decided): Promise<number[]> {
     .executeTakeFirst()
   if (changed.numUpdatedRows !== 1n) throw await whyNot(step, decided)
   await refuseOverCap(caps, (who, since) => answers(step, who, since))
-  if (state === 'accepted') await refuseClosed(step, ticket ?? '', at)
+  if (state === 'accepted') await refuseClosed(step, { ticket: ticket ?? '', at })
   if (state === 'accepted') await settleWhose(step, decided)
   const recorded: number[] = []
   for (const mailing of mailings) recorded.push(await record(step, mailing))

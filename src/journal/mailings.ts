@@ -11,7 +11,17 @@ import {
   statesThat,
 } from '../procedure/life/message-life.ts'
 import { differencesOf } from '../procedure/life/second.ts'
-import { closesTicket, type Moment, mustBeOpen, stateAt, type Turn, turnings } from '../procedure/life/ticket-state.ts'
+import {
+  amendsEnd,
+  closesTicket,
+  closingOnes,
+  type Moment,
+  mustBeOpen,
+  stateAt,
+  type TicketState,
+  type Turn,
+  turnings,
+} from '../procedure/life/ticket-state.ts'
 import { corrections } from '../procedure/notice/book.ts'
 import type { Facts } from '../procedure/notice/facts.ts'
 import type { Reason } from '../procedure/notice/recipients.ts'
@@ -19,6 +29,7 @@ import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Told } from '../road/journal.ts'
 import type { NewMailing, NewMessage } from '../road/mailing.ts'
+import type { TicketJournal } from '../road/ticket-journal.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
@@ -31,7 +42,7 @@ export async function recordAll(step: Step, mailings: readonly NewMailing[]): Pr
 
 export async function record(step: Step, mailing: NewMailing): Promise<number> {
   await refuseSecond(step, mailing)
-  await refuseClosed(step, mailing.ticket, mailing.at)
+  await refuseClosed(step, mailing)
   const { id } = await step.insertInto('mailings').values(mailingRow(mailing)).returning('id').executeTakeFirstOrThrow()
   const { at, sendAt, by: who, ticket, thread, sequence, phase: what, messages } = mailing
   const shared = { mailing: id, ticket, thread: copyThread(thread), sequence }
@@ -96,9 +107,13 @@ async function without(step: Step, first: number, { messages }: NewMailing): Pro
   return missing.length === 0 ? [] : [problem('recorded-without', { addresses: shown })]
 }
 
+/** What is recorded about a ticket: a mailing, or a decision about a mail. */
+type Recording = Pick<NewMailing, 'ticket' | 'at'> & { readonly type?: string; readonly phase?: string }
+
 /** Failure `ticket-closed` if the ticket is closed at that moment (§6). No ticket (empty) is never closed. */
-export async function refuseClosed(step: Step, ticket: string, at: Instant): Promise<void> {
-  if (ticket !== '') mustBeOpen(ticket, await ticketState(step, ticket, at))
+export async function refuseClosed(step: Step, { ticket, at, type = '', phase = '' }: Recording): Promise<void> {
+  const byPeople = amendsEnd(type, phase)
+  if (ticket !== '') mustBeOpen(ticket, await ticketState(step, ticket, at, { byPeople }))
 }
 
 function mailingRow(mailing: NewMailing) {
@@ -132,8 +147,10 @@ function systemUser(): string | null {
   }
 }
 
-export async function ticketState(db: Db, ticket: string, now: Instant) {
-  return stateAt(await turnsOf(db, ticket), now)
+export async function ticketState(
+  ...[db, ticket, now, of]: [db: Db, ...Parameters<TicketJournal['ticketState']>]
+): Promise<TicketState> {
+  return stateAt(await (of?.byPeople ? turnsByPeople : turnsOf)(db, ticket), now)
 }
 
 /** All turns of a ticket, or (null) of every ticket, in no order: by people, and by notices that were not withdrawn. */
@@ -159,9 +176,10 @@ async function turnsByNotices(db: Db, ticket: string | null): Promise<Turn[]> {
   const rows = await mailings(db, ticket)
     .select(['mailings.ticket', 'mailings.type', 'mailings.phase', 'mailings.at', 'mailings.sendAt'])
     .where('mailings.thread', '=', noticeThreads.told)
+    .orderBy('mailings.sequence')
     .execute()
-  return rows
-    .filter(({ type, phase }) => closesTicket(type, phase))
+  return [...Map.groupBy(rows, (row) => row.ticket).values()]
+    .flatMap(closingOnes)
     .map((row) => ({ ticket: row.ticket, ...momentOf(row), to: 'closed' }))
 }
 

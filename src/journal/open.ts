@@ -36,7 +36,7 @@ import type { Db, Step } from './tables.ts'
 import { closeTicket, exchange, heads, nextSequence, reopenTicket, said, ticket, tickets } from './tickets.ts'
 import { missed, putAside, renewed, settleUnfetched, unfetched } from './unfetched.ts'
 import { chosenBy, dueCount, noticeKeys, tally, waiting, waitingMessages } from './waiting.ts'
-import { allowLate, despiteRegistry, hurry, keepBack, letGo, withdraw, withdrawMessages } from './words.ts'
+import { allowLate, despiteRegistry, hurry, keepBack, letGo, mayWithdraw, withdraw, withdrawMessages } from './words.ts'
 
 /** Where a journal is: in a folder, in the memory of this process, or in the PostgreSQL of a URL. */
 export type Place = FilePlace | DatabasePlace
@@ -104,7 +104,7 @@ const togetherAgain = { recover, takeBack, report, keepBack, letGo, signOfLife }
 /** What reads, or writes with one statement which may be repeated. */
 const single = {
   ...{ notice, notices, told, outbox },
-  ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys },
+  ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys, mayWithdraw },
   ...{ renew, inHand, copies, bounces, askedAt, agenda, census, endRun, runs },
   ...{ incoming, answers, accepted, importPast, newestMails, past, received, ours, mark, setMark, mail },
   ...{ unfetched, settleUnfetched, renewed },

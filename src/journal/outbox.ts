@@ -88,10 +88,21 @@ export async function resolveAll(
   for (const chunk of chunksOf(ids)) entries.push(...(await outbox(step, { ids: chunk })))
   const missing = ids.find((id) => !entries.some((entry) => entry.id === id))
   if (missing !== undefined) throw new Failure('outbox-no-such-message', { id: missing })
+  await refuseWithdrawn(step, entries, as)
   const told = entries.map((entry) => ({ ...entry, ...endedBy(entry, as, at), nextTry: null, held: false }))
   for (const [state, of] of Map.groupBy(told, (one) => one.state)) await end(step, of, { state, as, at })
   await noteOfEach(step, told, { at, who: by, what: `resolved-${as}` })
   return told
+}
+
+/** Of a mailing that was taken back as a whole nothing is sent any more: the same may have been given anew. */
+async function refuseWithdrawn(step: Step, entries: readonly OutboxEntry[], as: Resolution): Promise<void> {
+  const dropped = entries.filter(({ state }) => state === 'dropped')
+  const mailings = [...new Set(dropped.map(({ mailing }) => mailing))]
+  if (mailings.length === 0) return
+  const rows = await step.selectFrom('mailings').select(['id', 'withdrawnAt']).where('id', 'in', mailings).execute()
+  const one = dropped.find(({ mailing }) => rows.some(({ id, withdrawnAt }) => id === mailing && withdrawnAt !== null))
+  if (one !== undefined) throw new Failure('outbox-not-resolvable', { id: one.id, state: one.state, as })
 }
 
 /** What a person's word makes of a message: that it has arrived is kept as a report is. */
@@ -112,7 +123,11 @@ async function end(
   for (const chunk of chunksOf(entries)) {
     const ids = chunk.map(({ id }) => id)
     await step.updateTable('deliveries').set(put).where('id', 'in', ids).execute()
-    await step.updateTable('copies').set(report).where('id', 'in', ids).execute()
+    await step
+      .updateTable('copies')
+      .set({ ...report, dropped: 0 })
+      .where('id', 'in', ids)
+      .execute()
   }
 }
 

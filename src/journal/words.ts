@@ -1,11 +1,13 @@
 import { Failure } from '../errors.ts'
 import { answers, besideIt, isState, noticeThreads, statesThat, toWithdraw } from '../procedure/life/message-life.ts'
+import { commandsAfter } from '../procedure/notice/life.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
+import { notice } from './histories.ts'
 import { chunksOf, messagesOf, note, ofMailing } from './mailings.ts'
 import { noteOfEach } from './notes.ts'
 import { outbox } from './outbox.ts'
-import type { Step } from './tables.ts'
+import type { Db, Step } from './tables.ts'
 
 // What people decide about what waits, and what is held until they do.
 
@@ -65,25 +67,44 @@ export async function allowLate(step: Step, ...[mailing, reason, by, at]: Parame
   await note(step, { at, who: by, ticket: row?.ticket || null, what: 'late-allowed', detail: `${mailing}: ${reason}` })
 }
 
-export async function withdraw(step: Step, ticket: string, by: string, at: Instant) {
-  const rows = await step
+/** What of a ticket is taken back as a whole, with what leaves beside it. */
+async function takenBack(db: Db, ticket: string) {
+  const rows = await db
     .selectFrom('mailings')
-    .select(['id', 'thread', 'phase', 'sequence'])
+    .select(['id', 'thread', 'type', 'phase', 'sequence'])
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('taken'))).as('taken'))
     .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('waits'))).as('waits'))
+    .select((query) => query.exists(messagesOf(query).where('own.state', 'in', statesThat('leaves'))).as('leaves'))
     .where(({ and }) => and({ ticket, withdrawnAt: null }))
     .execute()
   const { mailing, begun } = toWithdraw(rows.map((row) => ({ ...row, taken: Boolean(row.taken) || !row.waits })))
   if (begun === null) throw new Failure('nothing-to-withdraw', { ticket })
-  if (mailing === null) throw new Failure('already-begun', { ticket, phase: begun.phase })
-  const { phase } = mailing
+  if (mailing === null) {
+    const { phase, thread } = begun
+    const leaves = rows.some((row) => (row.id === begun.id || besideIt(begun, [row]).length > 0) && row.leaves)
+    const told = thread === noticeThreads.told ? await notice(db, ticket) : null
+    throw new Failure(leaves ? 'already-begun' : 'already-left', {
+      ticket,
+      phase,
+      next: told ? commandsAfter(told) : '-',
+    })
+  }
   const ids = [mailing, ...besideIt(mailing, rows)].map(({ id }) => id)
-  const copies = await step.selectFrom('copies').select('id').where('mailing', 'in', ids).execute()
-  const dropped = copies.map(({ id }) => id)
-  await drop(step, dropped)
+  const copies = await db.selectFrom('copies').select('id').where('mailing', 'in', ids).execute()
+  return { phase: mailing.phase, ids, copies: copies.map(({ id }) => id) }
+}
+
+export async function mayWithdraw(db: Db, ticket: string) {
+  const { phase, copies } = await takenBack(db, ticket)
+  return { phase, messages: copies.length }
+}
+
+export async function withdraw(step: Step, ticket: string, by: string, at: Instant) {
+  const { phase, ids, copies } = await takenBack(step, ticket)
+  await drop(step, copies)
   await step.updateTable('mailings').set({ withdrawnAt: at }).where('id', 'in', ids).execute()
   await note(step, { at, who: by, ticket, what: 'withdrawn', detail: phase })
-  return { phase, messages: dropped.length }
+  return { phase, messages: copies.length }
 }
 
 export async function withdrawMessages(

@@ -154,8 +154,8 @@ function dataProblems(part: string, lang: MailLang, facts: Facts, shown: readonl
   return lines.flatMap(({ name, value, [lang]: names }) => {
     const expected = value(facts, lang)
     const found = dataValues(part, names)
-    const wanted = name === 'next' || name === 'source' ? expected !== null : shown.includes(name)
-    if (found.length === 0) return wanted ? [differs(name, lang, expected ?? '', '')] : []
+    const wanted = expected !== null && (name === 'next' || name === 'source' || shown.includes(name))
+    if (found.length === 0) return wanted ? [differs(name, lang, expected, '')] : []
     return found.filter((one) => one !== expected).map((one) => differs(name, lang, expected ?? '', one))
   })
 }

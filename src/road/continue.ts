@@ -39,6 +39,8 @@ export interface Continued {
   readonly nextTry: Instant | null
   readonly delivery: Delivery | null
   readonly held: Held
+  /** how many messages wait for their time, and when the first of it comes; null: none does */
+  readonly later: { readonly count: number; readonly at: Instant } | null
 }
 
 /** Delivers what is recorded and due: after a stop, after a deferral, or at its scheduled time. */
@@ -59,7 +61,19 @@ export async function goOn(wish: Continuation, world: World): Promise<Continued>
   const due: Due = { now, ticket: wish.ticket, except: [...isLate], passable: passableOnes(late) }
   const { counts: before } = await journal.tally(leaving.map(({ mailing }) => mailing))
   const delivery = await sent(due, world)
-  return { ...(await whatBecame({ leaving, before, delivery }, wish, world)), delivery, held }
+  return {
+    ...(await whatBecame({ leaving, before, delivery }, wish, world)),
+    delivery,
+    held,
+    later: laterOf(inTime, now),
+  }
+}
+
+/** What waits for a time that was set. */
+function laterOf(waiting: readonly Waiting[], now: Instant): Continued['later'] {
+  const ahead = waiting.filter(({ sendAt }) => sendAt !== null && sendAt > now)
+  const count = ahead.reduce((sum, { messages }) => sum + messages, 0)
+  return count === 0 ? null : { count, at: Math.min(...ahead.map(({ sendAt }) => sendAt ?? now)) }
 }
 
 /** How many messages are to leave now: what others are sending counts, so that the report can tell of it. */
@@ -127,7 +141,7 @@ async function whatBecame(
   { leaving, before, delivery }: Run,
   { ticket, listed = false }: Continuation,
   { journal }: World,
-): Promise<Omit<Continued, 'delivery' | 'held'>> {
+): Promise<Omit<Continued, 'delivery' | 'held' | 'later'>> {
   const mailings = leaving.map(({ mailing }) => mailing)
   const outcomes: ReadonlyMap<number, unknown> = delivery?.outcomes ?? new Map()
   const { counts: after, nextTry } = await journal.tally(mailings)

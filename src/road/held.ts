@@ -49,6 +49,18 @@ export function lateOnes(waiting: readonly Waiting[], { clock, registry }: Pick<
   })
 }
 
+/** How many messages of a notice leave before a newer phase that is sent now: not what is late, put off or held. */
+export async function leavingFirst(ticket: string, world: Looking): Promise<number> {
+  const now = world.clock.now()
+  const waiting = (await world.journal.waiting(ticket)).filter(({ type }) => type !== 'letter')
+  const late = lateOnes(waiting, world).map((one) => one.waiting)
+  const leaving = waiting.filter((one) => !late.includes(one) && mayLeave(one, now))
+  return leaving.reduce((sum, { messages }) => sum + messages, 0)
+}
+
+const mayLeave = ({ sendAt, messages, deferred, held, nextTry }: Waiting, now: number): boolean =>
+  (sendAt ?? now) <= now && (messages > deferred + held || (nextTry ?? Infinity) <= now)
+
 /** Those of the late ones that a newer phase need not wait for. */
 export const passableOnes = (late: readonly Late[]): number[] =>
   late.filter(({ waiting }) => mayBePassed(waiting)).map(({ waiting }) => waiting.mailing)

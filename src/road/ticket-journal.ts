@@ -89,10 +89,10 @@ export interface TicketJournal {
   ticket(ticket: string, now: Instant): Promise<{ line: TicketLine; events: TicketEvent[] } | null>
   /**
    * A ticket is closed by its notice's close or cancellation, when that leaves, or by `dniu ticket close`; `dniu ticket
-   * reopen` opens it again. An unknown ticket is open.
+   * reopen` opens it again. An unknown ticket is open. `byPeople`: whatever its notice says.
    */
-  ticketState(ticket: string, now: Instant): Promise<TicketState>
-  /** Failure `ticket-closed` if it is already closed at that moment. */
+  ticketState(ticket: string, now: Instant, of?: { readonly byPeople: boolean }): Promise<TicketState>
+  /** Failure `ticket-closed-already` if it is closed at that moment. */
   closeTicket(ticket: string, by: string, at: Instant): Promise<void>
   /** Failure `ticket-open` if it is open at that moment. */
   reopenTicket(ticket: string, reason: string, by: string, at: Instant): Promise<void>
@@ -110,8 +110,13 @@ export interface TicketJournal {
 }
 
 /** Before anything is read for a letter or an answer: Failure `ticket-closed` if its ticket is closed (§6). */
-export async function refuseClosed(ticket: string | undefined, journal: TicketJournal, now: Instant): Promise<void> {
-  if (ticket !== undefined) mustBeOpen(ticket, await journal.ticketState(ticket, now))
+export async function refuseClosed(
+  ticket: string | undefined,
+  journal: TicketJournal,
+  now: Instant,
+  of?: { readonly byPeople: boolean },
+): Promise<void> {
+  if (ticket !== undefined) mustBeOpen(ticket, await journal.ticketState(ticket, now, of))
 }
 
 /** Failure `ticket-unknown` if nothing has happened with a ticket. */

@@ -95,9 +95,11 @@ export interface WaitingJournal {
   despiteRegistry(ids: readonly number[], ticket: string, word: Word): Promise<void>
   /** Has what was put off of a ticket tried now: how many messages. */
   hurry(ticket: string, by: string, at: Instant): Promise<number>
+  /** What `withdraw` would take back now; its failures. */
+  mayWithdraw(ticket: string): Promise<{ phase: Phase | LetterPhase; messages: number }>
   /**
    * Withdraws a mailing of which nothing has left: the newest phase of the ticket's notice, or else the newest letter
-   * or reply; never an answer to incoming mail. Failures: `nothing-to-withdraw`, `already-begun`.
+   * or reply; never an answer to incoming mail. Failures: `nothing-to-withdraw`, `already-begun`, `already-left`.
    */
   withdraw(ticket: string, by: string, at: Instant): Promise<{ phase: Phase | LetterPhase; messages: number }>
   /**

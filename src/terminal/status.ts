@@ -61,6 +61,7 @@ function cells(notice: NoticeHistory, { now, lang, pressing }: Desk): string[] {
   const past = toldPhase(notice)
   const pending = pendingPhase(notice)
   const { facts, by } = past ?? latest(notice)
+  const known = notice.phases.findLast(({ told }) => told)
   const leaving = pending === null ? null : (pending.sendAt ?? now)
   const unsent = pressing.flatMap(({ ticket, problem: { code, params } }) =>
     ticket === notice.ticket && code === 'pressing-unsent' ? [word(lang, 'status-unsent', params)] : [],
@@ -68,6 +69,7 @@ function cells(notice: NoticeHistory, { now, lang, pressing }: Desk): string[] {
   const promised = promisedUpdate(notice)
   const notes = [
     ...unsent,
+    ...(unsent.length === 0 && past?.told === false ? [word(lang, 'status-untold', { phase: past.phase })] : []),
     ...(promised === null ? [] : [word(lang, 'status-promised', { at: formatPl(promised) })]),
     ...(pending === null || leaving === null
       ? []
@@ -80,7 +82,7 @@ function cells(notice: NoticeHistory, { now, lang, pressing }: Desk): string[] {
     notice.ticket,
     kind,
     ownerName(facts.source),
-    past === null ? '-' : kindTold(past.phase, lang),
+    known === undefined ? '-' : kindTold(known.phase, lang),
     formatPl(facts.start),
     end,
     by,

@@ -105,9 +105,17 @@ const words = {
     en: 'Nothing leaves before the next try {at}. Deferred: {deferred}, queued: {queued}. Sooner: dniu outbox send HL-n --now.',
   },
   'held-title': { pl: 'Wstrzymane, wymaga decyzji:', en: 'Held, for a person to decide:' },
+  'withdraw-whole': {
+    pl: 'Do wycofania ze zgłoszenia {ticket}: {phase}, wiadomości: {count}. Nikt ich nie dostał.',
+    en: 'To be withdrawn: {phase} of {ticket} ({count}). Nobody has got it.',
+  },
+  'withdraw-part': {
+    pl: 'Do wycofania ze zgłoszenia {ticket}: {phase}, wiadomości: {count}. Tę samą wiadomość dostało już: {told}, wyjdzie jeszcze do: {left}.',
+    en: 'To be withdrawn: {count} of {phase} of {ticket}. {told} have the same mail already, {left} will still get it.',
+  },
   'withdrawn-messages': {
-    pl: 'Wycofano wiadomości: {count}. Nie wyjdą.',
-    en: 'Messages withdrawn: {count}. They do not leave.',
+    pl: 'Wycofano wiadomości: {count}. Nie wyjdą; adresów tych nie powiadomiono. Wysłać jednak: dniu outbox resolve NR --resend.',
+    en: 'Messages withdrawn: {count}. They do not leave, and these addresses are not told. To send one after all: dniu outbox resolve ID --resend.',
   },
   'report-rehearsal': {
     pl: 'To była próba: nikt z partnerów nie został powiadomiony i tak to zapisano.',
@@ -118,6 +126,10 @@ const words = {
     en: 'Recorded. It leaves {at}: dniu outbox send sends it then (from cron, say). To take it back: dniu outbox withdraw {ticket}.',
   },
   'progress-line': { pl: 'wysłano {done} z {total}', en: 'sent {done} of {total}' },
+  'due-later': {
+    pl: 'Nic nie wychodzi teraz. Na swoją godzinę czeka wiadomości: {count}, najwcześniej {at}.',
+    en: 'Nothing is due now. Waiting for their time: {count}, the first at {at}.',
+  },
   'nothing-due': { pl: 'Nic nie czeka na wysłanie.', en: 'Nothing is waiting to be sent.' },
   sending: { pl: 'Wiadomości do wysłania: {count}.', en: 'Messages to send: {count}.' },
   'templates-fine': { pl: 'Szablony w porządku: {count}', en: '{count} templates: ok' },
@@ -236,6 +248,7 @@ const words = {
     en: 'These are the first {most}. All of them: dniu outbox list --json',
   },
   'status-late': { pl: 'PO CZASIE, miało wyjść {at}', en: 'LATE since {at}' },
+  'status-untold': { pl: '{phase}: NIKT NIE DOSTAŁ', en: '{phase}: NOBODY HAS IT' },
   'status-unsent': { pl: 'NIE WYSŁANO {left} z {all}', en: '{left} of {all} NOT SENT' },
   'pressing-late': { pl: 'PO CZASIE', en: 'LATE' },
   'pressing-unsent': { pl: 'NIE WYSŁANO', en: 'NOT SENT' },

@@ -167,14 +167,14 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
         await bring(living('run'), accepted)
         await journal.record(letter([anna], later))
         expect(await withdraw()).toEqual({ phase: 'letter', messages: 1 })
-        await expect(withdraw()).rejects.toMatchObject({ code: 'already-begun', params: { phase: 'open' } })
+        await expect(withdraw()).rejects.toMatchObject({ code: 'already-left', params: { phase: 'open' } })
       })
 
       test('a phase that a later one has followed stays, although nothing of it has left', async () => {
         const first = await journal.record(mailing([anna]))
         await journal.record(mailing([bob], { sequence: 2, phase: 'update' }))
         await bring(living('run'), accepted, { ...all, except: [first] })
-        await expect(withdraw()).rejects.toMatchObject({ code: 'already-begun', params: { phase: 'update' } })
+        await expect(withdraw()).rejects.toMatchObject({ code: 'already-left', params: { phase: 'update' } })
       })
 
       test('one that nobody has can be taken back, although a server was asked: put off, or refused in part', async () => {
@@ -197,7 +197,7 @@ export function lettersSuite(name: string, newPlace: () => Promise<JournalPlace>
       test('one that was refused everywhere stays: nothing of it waits', async () => {
         await journal.record(letter([anna]))
         await bring(living('run'), refused)
-        await expect(withdraw()).rejects.toMatchObject({ code: 'already-begun' })
+        await expect(withdraw()).rejects.toMatchObject({ code: 'already-left' })
       })
 
       test('an answer to a mail that came in stays: the decision that it tells of stands', async () => {

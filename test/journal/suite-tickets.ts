@@ -91,7 +91,7 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
       test('a person closes and reopens it, with a reason; it cannot be closed or reopened twice', async () => {
         await journal.closeTicket('HL-1', 'anna.nowak', at)
         const again = journal.closeTicket('HL-1', 'jan.wojcik', at + 1)
-        await expect(again).rejects.toMatchObject({ code: 'ticket-closed', exit: 3 })
+        await expect(again).rejects.toMatchObject({ code: 'ticket-closed-already', exit: 3 })
         await journal.reopenTicket('HL-1', 'it failed again', 'jan.wojcik', at + 2)
         expect(await state(at + 2)).toBe('open')
         const twice = journal.reopenTicket('HL-1', 'it failed again', 'jan.wojcik', at + 3)
@@ -135,7 +135,9 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
                     ? journal.reopenTicket(number, 'again', 'anna.nowak', when)
                     : journal.record(notice)
               if (expected(when) === to) {
-                await expect(done).rejects.toMatchObject({ code: to === 'open' ? 'ticket-open' : 'ticket-closed' })
+                const codes = { close: 'ticket-closed-already', reopen: 'ticket-open' } as const
+                const code = what === 'close' || what === 'reopen' ? codes[what] : 'ticket-closed'
+                await expect(done).rejects.toMatchObject({ code })
               } else {
                 await done
                 turns.push({ at: sendAt ?? when, to })
@@ -212,6 +214,27 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect((await journal.notices()).map((notice) => notice.reopened)).toEqual([true])
         await journal.record(mailing([anna], { sequence: 3, phase: 'update' }))
         expect(await reopened()).toBe(false)
+        expect(await state()).toBe('open')
+      })
+
+      test('is over as before once its end is corrected, which needs no open ticket, and closes one', async () => {
+        const correct = (sequence: number) => mailing([anna], { sequence, phase: 'correct' })
+        await journal.record(mailing([anna]))
+        await journal.record(close())
+        await journal.record(correct(3))
+        expect([await state(), await reopened()]).toEqual(['closed', false])
+        await journal.reopenTicket('HL-1', 'it failed again', 'anna.nowak', at)
+        expect([await state(), await reopened()]).toEqual(['open', true])
+        await journal.record(correct(4))
+        expect([await state(), await reopened()]).toEqual(['closed', false])
+        await journal.reopenTicket('HL-1', 'a letter', 'anna.nowak', at)
+        await journal.closeTicket('HL-1', 'anna.nowak', at)
+        await expect(journal.record(correct(5))).rejects.toMatchObject({ code: 'ticket-closed' })
+      })
+
+      test('a correction closes nothing where no end was told', async () => {
+        await journal.record(mailing([anna]))
+        await journal.record(mailing([anna], { sequence: 2, phase: 'correct' }))
         expect(await state()).toBe('open')
       })
 

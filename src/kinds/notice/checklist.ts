@@ -4,7 +4,7 @@ import { plainText } from '../../message/plain-text.ts'
 import { type Item, type ItemRow, itemsOf, person, saw, signed, type Tick, wordsOf } from '../../procedure/checklist.ts'
 import type { ChecklistName } from '../../procedure/notice/book.ts'
 import { unequalWords } from '../../procedure/notice/facts.ts'
-import type { PastPhase } from '../../procedure/notice/life.ts'
+import { isUntold, type PastPhase } from '../../procedure/notice/life.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import type { PlanInput } from './notice.ts'
 
@@ -33,6 +33,8 @@ export function evidenceOf(input: PlanInput, { subject, text, signature }: Words
     /** how many earlier messages stand in the text, and how many there are */
     quoted: quotedPhases(text, history?.phases),
     earlier: history?.phases.length ?? 0,
+    /** whether nobody has got any of these yet: they leave first */
+    unread: history !== null && isUntold(history),
     signer: signer?.name ?? null,
     /** whether all that signs it stands in it, and the signer's name once */
     signedOnce:
@@ -80,14 +82,19 @@ const fieldsAgree: Check = ({ agree, factsStand, ownWords }) => {
   return saw(true, same, 'subject, English part and Polish part say the same')
 }
 
-const earlierText: Check = ({ quoted, earlier }) =>
-  earlier === 0
-    ? saw(quoted === 0, 'pierwsza wiadomość: nie ma wcześniejszych', 'the first message: there are no earlier ones')
-    : saw(
-        quoted === earlier,
-        `wcześniejsze wiadomości w treści: ${quoted} z ${earlier}`,
-        `earlier messages in the text: ${quoted} of ${earlier}`,
-      )
+const earlierText: Check = ({ quoted, earlier, unread }) => {
+  if (earlier === 0)
+    return saw(
+      quoted === 0,
+      'pierwsza wiadomość: nie ma wcześniejszych',
+      'the first message: there are no earlier ones',
+    )
+  return saw(
+    quoted === earlier,
+    `wcześniejsze wiadomości w treści: ${quoted} z ${earlier}${unread ? '; nikt ich jeszcze nie dostał' : ''}`,
+    `earlier messages in the text: ${quoted} of ${earlier}${unread ? '; nobody has got them yet' : ''}`,
+  )
+}
 
 const signature: Check = ({ signer, signedOnce, house }) => signed(signer !== null && signedOnce, signer, house)
 

@@ -3,7 +3,7 @@ import { manyReaders } from '../../guard/leaks.ts'
 import { wordsByAddress } from '../../procedure/automatic.ts'
 import { type Row, rowOf } from '../../procedure/notice/book.ts'
 import { calendarsOf } from '../../procedure/notice/calendar.ts'
-import { changedFacts, correctableOf, type Facts, noticeType, unequalWords } from '../../procedure/notice/facts.ts'
+import { changedFacts, correctableOf, type Facts, unequalWords } from '../../procedure/notice/facts.ts'
 import {
   factsInForce,
   factsTold,
@@ -11,6 +11,7 @@ import {
   type NoticeHistory,
   plannedEnd,
   promisedUpdate,
+  rowIn,
 } from '../../procedure/notice/life.ts'
 import { causes, decide, objectionTo } from '../../procedure/notice/outage.ts'
 import { signerDoubts } from '../../procedure/signer.ts'
@@ -41,8 +42,8 @@ export async function draftNotice(known: NoticeAnswers, scene: NoticeScene, worl
   const { registry, clock } = world
   const { history, now } = scene
   const given = factsOf(known, scene)
-  const row = rowOf(noticeType(given), given.phase)
-  if (row === undefined) throw new Failure('notice-no-such-phase', { ticket: given.ticket, phase: given.phase })
+  const row = rowIn(history, given)
+  if (row === null) throw new Failure('notice-no-such-phase', { ticket: given.ticket, phase: given.phase })
   const told = history === null ? [] : await world.journal.told(given.ticket, row.corrects !== undefined)
   const chosen = chosenFor({ row, facts: given, told }, known, scene)
   const notDecider = known.agreedWith === undefined ? null : objectionTo(registry, known.agreedWith)
@@ -174,8 +175,9 @@ function repeated({ phase, text, ticket }: Facts, history: NoticeHistory | null)
 /** What the message will say: the answers, with what earlier phases have said already. */
 export function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
   const { history, kind, phase, registry, now } = scene
-  const before = history === null ? null : factsInForce(history)
-  const corrects = before !== null && rowOf(noticeType(before), phase)?.corrects !== undefined
+  const corrects = history !== null && rowOf(history.type, phase)?.corrects !== undefined
+  // what is corrected is what was told last, the end of a ticket that was reopened as well
+  const before = history === null ? null : corrects ? latest(history).facts : factsInForce(history)
   const { textEn, textPl } = known
   return {
     ticket: known.ticket ?? `${registry.settings.ticket.project}-0`,
@@ -183,7 +185,7 @@ export function factsOf(known: NoticeAnswers, scene: NoticeScene): Facts {
     source: known.source === undefined && before !== null ? before.source : sourceOf(known, registry),
     phase,
     start: known.start ?? before?.start ?? now,
-    end: known.end ?? (phase === 'close' ? defaultEnd(scene, known) : plannedEnd(history)),
+    end: known.end ?? (phase === 'close' ? defaultEnd(scene, known) : (before?.end ?? null)),
     // in the registry's order, not in the order they were named
     services:
       known.services === undefined && before !== null
@@ -248,9 +250,11 @@ function doubtsOf(known: NoticeAnswers, scene: NoticeScene, facts: Facts, sendAt
   const ids = causes[facts.source.type].map(({ id }) => id)
   const hold = holdMoment(scene)
   const ending = endingOf(known, scene)
-  const leaving = sendAt ?? scene.now
-  const isEarly = holdMoment({ ...scene, now: leaving }) !== null && facts.end !== null && facts.end > leaving
+  const at = sendAt ?? scene.now
+  const isEarly = holdMoment({ ...scene, now: at }) !== null && facts.end !== null && facts.end > at
+  const { leaving = 0 } = scene
   const doubts = [
+    leaving > 0 && problem('nobody-told-yet', { ticket: facts.ticket, count: leaving }),
     known.ticket === undefined && problem('ticket-missing'),
     known.signer === undefined && problem('signer-missing'),
     opens && nobodySaid && problem('decision-missing'),

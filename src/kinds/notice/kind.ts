@@ -1,7 +1,17 @@
 import { Failure, failureFrom, kindTold, problem } from '../../errors.ts'
+import { amendsEnd } from '../../procedure/life/ticket-state.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
-import { correctable, type Fact, noticeType } from '../../procedure/notice/facts.ts'
-import { factsInForce, latest, mayFollow, type NoticeHistory, plannedEnd } from '../../procedure/notice/life.ts'
+import { correctable, type Fact } from '../../procedure/notice/facts.ts'
+import {
+  commandsAfter,
+  factsInForce,
+  isUntold,
+  latest,
+  mayFollow,
+  type NoticeHistory,
+  plannedEnd,
+  rowIn,
+} from '../../procedure/notice/life.ts'
 import { isRefusal, judge } from '../../procedure/notice/rules.ts'
 import type { OpenEvent } from '../../procedure/notice/same-event.ts'
 import { operatorNamed, type Task, typeRefusal } from '../../procedure/task.ts'
@@ -9,6 +19,7 @@ import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
 import { inOfficeHours } from '../../procedure/time/office-hours.ts'
 import type { Bilingual, Registry } from '../../registry/types.ts'
+import { leavingFirst } from '../../road/held.ts'
 import type { Change, Kind, Objection } from '../../road/kind.ts'
 import { refuseClosed } from '../../road/ticket-journal.ts'
 import type { World } from '../../road/world.ts'
@@ -54,24 +65,24 @@ function offeredBy(task: Task, registry: Registry, phase: About['phase']): Parti
 }
 
 /** What the journal and the clock say of a phase. Throws what is out of turn. */
-async function sceneOf(
-  { kind, phase }: About,
-  { ticket }: NoticeAnswers,
-  { registry, journal, clock, asker, probablySigner }: World,
-): Promise<NoticeScene> {
+async function sceneOf({ kind, phase }: About, { ticket }: NoticeAnswers, world: World): Promise<NoticeScene> {
+  const { registry, journal, clock, asker, probablySigner } = world
   const now = clock.now()
   const history = ticket === undefined ? null : await journal.notice(ticket)
   const begins = book.some((row) => row.phase === phase && row.place === 'first')
-  if (ticket !== undefined) refuseOutOfTurn({ kind, phase, begins }, ticket, history, now)
+  const leaving = history !== null && isUntold(history) ? await leavingFirst(history.ticket, world) : 0
+  if (ticket !== undefined && begins && history !== null) throw alreadyOpen(history)
+  if (ticket !== undefined && !begins) refuseOutOfTurn({ kind, phase, ticket }, history, { now, leaving })
   // the journal would refuse it in the end
-  await refuseClosed(ticket, journal, now)
+  await refuseClosed(ticket, journal, now, { byPeople: history !== null && amendsEnd(history.type, phase) })
   const choose = ticket === undefined && asker !== null && !begins
   const open = choose ? (await journal.notices({ open: true })).filter((one) => one.kind === kind) : []
   const corrects = book.some((row) => row.phase === phase && row.corrects !== undefined)
   const told = begins || corrects ? (await journal.notices({ open: true })).map(eventOf) : []
   const others = told.filter((other) => other.ticket !== ticket)
   const officeOpen = isOfficeOpen({ now, registry })
-  return { kind, phase, history, now, registry, probablySigner, officeOpen, openNotices: open, others }
+  const desk = { kind, phase, history, now, registry, probablySigner, officeOpen }
+  return { ...desk, openNotices: open, others, leaving }
 }
 
 /** An open notice as the event that it tells of. */
@@ -81,21 +92,22 @@ function eventOf(history: NoticeHistory): OpenEvent {
 
 /** The order of phases is judged before anything else is asked (§2). */
 function refuseOutOfTurn(
-  { kind, phase, begins }: About & { readonly begins: boolean },
-  ticket: string,
+  about: About & { readonly ticket: string },
   history: NoticeHistory | null,
-  now: Instant,
+  { now, leaving }: { readonly now: Instant; readonly leaving: number },
 ): void {
-  if (begins && history !== null) {
-    const { phase: last, by, at } = history.phases.at(-1) ?? history.phases[0]
-    throw new Failure('notice-already-open', { ticket, phase: last, by, at: formatPl(at) })
-  }
-  if (begins) return
-  const next = mayFollow(history, ticket, kind, phase)
+  const { ticket } = about
+  const next = mayFollow(history, about, leaving > 0)
   if ('code' in next) throw failureFrom(next)
   const start = history === null ? now : factsInForce(history).start
   if (next.rules.includes('begun') && start > now)
     throw new Failure('works-not-begun', { start: formatPl(start), ticket })
+}
+
+function alreadyOpen(history: NoticeHistory): Failure {
+  const { ticket } = history
+  const { phase, by, at } = latest(history)
+  return new Failure('notice-already-open', { ticket, phase, by, at: formatPl(at), next: commandsAfter(history) })
 }
 
 /** What the rules refuse of the answers so far, once the times can be judged. */
@@ -110,17 +122,17 @@ function ofOtherType({ otherType }: NoticeAnswers, { kind, seen }: NoticeScene):
 }
 
 function ofTheRules(known: NoticeAnswers, scene: NoticeScene): Objection[] {
-  const { history, phase, now, registry, others = [] } = scene
+  const { history, now, registry, others = [] } = scene
   const nobody = history === null && known.source !== undefined ? nobodyToTell(known, scene) : []
   if (history === null && (known.start === undefined || known.source === undefined)) return nobody
   const given = factsOf(known, scene)
   if (given.was !== undefined && isUnsaid(known)) return []
   // an end that was not answered is none yet: not the planned one, which the rules would refuse
   const facts = given.was === undefined ? { ...given, end: known.end ?? null } : given
-  const row = rowOf(noticeType(facts), phase)
+  const row = rowIn(history, facts)
   const sending = known.sendAt ?? now
   const one = { facts, sending, plannedEnd: plannedEnd(history), limits: registry.settings.limits, others }
-  return row === undefined ? nobody : [...nobody, ...judge(row, one).filter(isRefusal)]
+  return row === null ? nobody : [...nobody, ...judge(row, one).filter(isRefusal)]
 }
 
 /** That an opening would reach nobody is known with its services. */

@@ -54,6 +54,8 @@ export interface NoticeScene extends Scene {
   readonly openNotices: readonly NoticeHistory[]
   /** where an event begins: the notices that are open, of either kind */
   readonly others?: readonly OpenEvent[]
+  /** how many messages of earlier phases, of which nobody has any, leave before this one; left out: nobody waits for them */
+  readonly leaving?: number
   /** what is being looked at, where recipients are changed */
   readonly plan?: NoticePlan
 }

@@ -1,7 +1,6 @@
 import { ofFlag } from '../../errors.ts'
-import { rowOf } from '../../procedure/notice/book.ts'
 import type { Kind, Phase } from '../../procedure/notice/facts.ts'
-import { factsInForce, plannedEnd } from '../../procedure/notice/life.ts'
+import { factsInForce, plannedEnd, rowIn } from '../../procedure/notice/life.ts'
 import { formatDate, formatEn, formatPl, isoOrNull } from '../../procedure/time/format.ts'
 import { type Instant, minute } from '../../procedure/time/instant.ts'
 import { ahead, behind, type When } from '../../procedure/time/meant.ts'
@@ -53,7 +52,9 @@ export function start({ kind }: About): NoticeRow {
 /** §4.1: true where the notice has a last day. */
 function hasDeadline(known: NoticeAnswers, { kind, phase, history }: NoticeScene): boolean {
   const source = known.source ?? history?.source
-  return source !== undefined && (rowOf(`${kind}-${source.type}`, phase)?.rules.includes('notice-period') ?? false)
+  if (source === undefined) return false
+  const row = rowIn(history, { kind, phase, source: source.type === 'dv' ? source : { name: '', ...source } })
+  return row?.rules.includes('notice-period') ?? false
 }
 
 function earliest(now: Instant, days: number): Bilingual {
@@ -92,6 +93,11 @@ const ended: End['when'] = (_, { history }) => history && { ...behind, since: fa
 const ends: Partial<Record<`${Kind}-${Phase}`, End>> = {
   'outage-close': {
     help: 'when it ended (default: now)',
+    title: { pl: 'Koniec awarii', en: 'End of the outage' },
+    when: ended,
+  },
+  'outage-correct': {
+    help: 'the right end, of an outage whose end was told',
     title: { pl: 'Koniec awarii', en: 'End of the outage' },
     when: ended,
   },

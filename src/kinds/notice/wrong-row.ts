@@ -1,12 +1,14 @@
+import { asksOf } from '../../procedure/notice/book.ts'
 import { type Correctable, correctable, type Fact } from '../../procedure/notice/facts.ts'
-import { factsInForce } from '../../procedure/notice/life.ts'
+import { latest, type NoticeHistory } from '../../procedure/notice/life.ts'
 import { formatEn } from '../../procedure/time/format.ts'
 import type { Bilingual, MailLang } from '../../registry/types.ts'
 import { type About, type NoticeRow, nothingTicked } from './row.ts'
 
 /** What was told wrongly: only that is asked then. Whoever gives a right fact by its flag has said so. */
-export function wrong({ kind }: About): NoticeRow {
-  const asked = correctable.filter((fact) => fact !== 'end' || kind === 'maintenance')
+export function wrong({ kind, phase }: About): NoticeRow {
+  const asks: readonly string[] = asksOf(kind, phase, null)
+  const asked = correctable.filter((fact) => asks.includes(fact))
   return {
     id: 'wrong',
     flags: [],
@@ -23,7 +25,10 @@ export function wrong({ kind }: About): NoticeRow {
         pl: 'Partnerzy zobaczą poprawne dane, a w nawiasach to, co podano wcześniej.',
         en: 'Partners will see the right data, and in brackets what was given before.',
       },
-      choices: asked.map((fact) => ({ value: fact, name: present(fact, history && factsInForce(history)) })),
+      choices: toldOnes(asked, history).map((fact) => ({
+        value: fact,
+        name: present(fact, history && latest(history).facts),
+      })),
       ticked: before.wrong ?? [],
       all: false,
       check: (chosen) => (chosen.length > 0 ? null : nothingTicked),
@@ -31,6 +36,10 @@ export function wrong({ kind }: About): NoticeRow {
     }),
   }
 }
+
+/** No end is wrong where none was told. */
+const toldOnes = (asked: readonly Fact[], history: NoticeHistory | null): Fact[] =>
+  asked.filter((fact) => history === null || latest(history).facts[fact] !== null)
 
 /** A fact's flags, its name, and how what was told is shown. */
 interface Named {

@@ -61,10 +61,13 @@ export function mayHaveArrived({ state, report }: Fate): boolean {
 /** A person's word about a message: it has arrived, or it is to be sent again. */
 export type Resolution = 'delivered' | 'resend'
 
-/** Which states each word may end, and what the message becomes. A message that came back may get either. */
+/**
+ * Which states each word may end, and what the message becomes. A message that came back may get either; one that was
+ * withdrawn is sent after all, while its mailing stands.
+ */
 const resolutions = {
   delivered: { ends: ['unknown', 'deferred', 'refused'], becomes: 'accepted' },
-  resend: { ends: ['unknown', 'refused'], becomes: 'queued' },
+  resend: { ends: ['unknown', 'refused', 'dropped'], becomes: 'queued' },
 } as const satisfies Record<Resolution, { ends: readonly State[]; becomes: State }>
 
 /** What a person's word makes of a message; null where nobody may say so. */

@@ -38,6 +38,18 @@ export function closesTicket(type: string, phase: string): boolean {
   return rowOf(type as NoticeType, phase as Phase)?.place === 'last'
 }
 
+/** Whether a phase puts right an end that was told: it needs no open ticket where that end has closed it (§2). */
+export function amendsEnd(type: string, phase: string): boolean {
+  return rowOf(type as NoticeType, phase as Phase)?.amends !== undefined
+}
+
+/** Which phases of a notice, given in their order, close its ticket: its ends, and what puts right an end. */
+export function closingOnes<Told extends { readonly type: string; readonly phase: string }>(all: readonly Told[]) {
+  // what puts right an end, or anything else, leaves it as it was
+  const cameTo = (index: number) => all.slice(0, index + 1).findLast(({ type, phase }) => !amendsEnd(type, phase))
+  return all.filter((_, index) => closesTicket(cameTo(index)?.type ?? '', cameTo(index)?.phase ?? ''))
+}
+
 /** The phases that do, of any kind. */
 export const closingPhases: readonly Phase[] = [
   ...new Set(book.filter(({ place }) => place === 'last').map(({ phase }) => phase)),
@@ -50,6 +62,6 @@ export function isReopened(turns: readonly Turn[], since: Moment): boolean {
 
 /** What a person does to a ticket: the name of the event that is kept, and what is wrong where it is so already. */
 export const turnings = {
-  closed: { event: 'ticket-closed', already: 'ticket-closed' },
+  closed: { event: 'ticket-closed', already: 'ticket-closed-already' },
   open: { event: 'ticket-reopened', already: 'ticket-open' },
 } as const satisfies Record<TicketState, object>

@@ -49,6 +49,8 @@ export interface Row {
   readonly rules: readonly RuleName[]
   /** it corrects facts that were told; those whom the right ones concern no more get this phase instead */
   readonly corrects?: Phase
+  /** the ends that it may follow all the same, and that stay what they are: it is judged as they were (`following`) */
+  readonly amends?: readonly Phase[]
   readonly useful: Useful
   readonly checklist: ChecklistName
   /** how the event stands in partners' calendars; left out: it has no place there */
@@ -127,6 +129,7 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       place: 'between',
       rules: [...worksCorrected, 'notice-period'],
       corrects: 'unconcerned',
+      amends: ['close'],
       useful: { until: ['deadline', 'planned-end', 'end'], minutes: null },
       calendar: 'CONFIRMED',
       operators: {
@@ -200,11 +203,12 @@ const phases: Readonly<Record<Kind, readonly PhaseRow[]>> = {
       section: '§5.1.1',
       word: 'CORRECTION',
       about: 'put right what was told wrongly',
-      asks: ['wrong', 'source', 'services', 'start', 'separate'],
-      shows: ['start', 'services'],
+      asks: ['wrong', 'source', 'services', 'start', 'end', 'separate'],
+      shows: ['start', 'end', 'services'],
       place: 'between',
-      rules: ['begun', 'one-event'],
+      rules: ['begun', 'one-event', 'end-was-told'],
       corrects: 'unconcerned',
+      amends: ['close'],
       useful: { until: [], minutes: day },
       operators: { section: '§5.2.1' },
     },
@@ -254,10 +258,20 @@ export function rowOf(type: NoticeType, phase: Phase): Row | undefined {
   return book.find((row) => row.type === type && row.phase === phase)
 }
 
+/** A row as it follows a phase: what puts an end right has the rules of that end, and its place in calendars (§2). */
+export function following(row: Row, before: Row | undefined): Row {
+  if (before === undefined || !row.amends?.includes(before.phase)) return row
+  const { rules, useful, calendar } = before
+  return { ...row, rules, useful, ...(calendar && { calendar }) }
+}
+
 /** Every phase of a kind that has a command, in the order of the book. */
 export function phasesOf(kind: Kind): { readonly phase: Phase; readonly about: string }[] {
   return phases[kind].flatMap(({ phase, about }) => (about === null ? [] : { phase, about }))
 }
+
+/** A phase as the command line calls it. */
+export const verbOf = (phase: Phase): string => (phase === 'prolongation' ? 'prolong' : phase)
 
 /** The phases that correct what was told. */
 export const corrections = [...new Set(book.flatMap(({ phase, corrects }) => (corrects === undefined ? [] : phase)))]

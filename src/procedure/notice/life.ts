@@ -1,8 +1,8 @@
 import { problem, type Refusal } from '../../errors.ts'
 import type { Mailbox, Service } from '../../registry/types.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Row, rowOf } from './book.ts'
-import type { Facts, Kind, NoticeType, Phase, Source } from './facts.ts'
+import { following, phasesOf, type Row, rowOf, verbOf } from './book.ts'
+import { type Facts, type Kind, type NoticeType, noticeType, type Phase, type Source } from './facts.ts'
 import type { Changes, Criteria } from './recipients.ts'
 
 /** One phase that has been approved and recorded; withdrawn ones are not part of a notice's life. */
@@ -44,9 +44,13 @@ export function latest(history: NoticeHistory): PastPhase {
   return history.phases.at(-1) ?? history.phases[0]
 }
 
-/** What partners know by now, whichever phase has told it last: source, start, planned end, services. */
+/**
+ * What partners know by now, whichever phase has told it last: source, start, planned end, services. Where the ticket was
+ * reopened, the end that was told is none.
+ */
 export function factsInForce(history: NoticeHistory): Facts {
-  return standing(history).facts
+  const { facts } = latest(history)
+  return history.reopened ? { ...facts, end: standing(history).facts.end } : facts
 }
 
 /** The facts that were told last: of a phase that a server has taken for anybody. What reached nobody was not told. */
@@ -74,29 +78,76 @@ export function wasProlonged(history: NoticeHistory): boolean {
   return history.phases.some((past) => past.phase === 'prolongation')
 }
 
-/** The row of a phase that may come next (§4, §5), or the problem. A scheduled phase leaves or is withdrawn first. */
-export function mayFollow(history: NoticeHistory | null, ticket: string, kind: Kind, phase: Phase): Refusal | Row {
+/**
+ * The row of a phase that may come next (§4, §5), or the problem. A scheduled phase leaves or is withdrawn first; and so
+ * does what nobody has got, unless it is `leaving` before the next one.
+ */
+export function mayFollow(
+  history: NoticeHistory | null,
+  { ticket, kind, phase }: Pick<Facts, 'ticket' | 'kind' | 'phase'>,
+  leaving: boolean,
+): Refusal | Row {
   if (history === null) return problem('notice-not-open', { ticket, kind })
-  if (history.kind !== kind) return problem('notice-other-kind', { ticket, kind, other: history.kind })
+  const next = commandsAfter(history)
+  if (history.kind !== kind) return problem('notice-other-kind', { ticket, asked: kind, about: history.kind, next })
+  const found = placed(history, phase, leaving)
+  if (typeof found !== 'string') return found
+  const { phase: before, by } = found === 'notice-ended' ? cameTo(history) : standing(history)
+  return problem(found, { ticket, phase, before, by, kind, next })
+}
+
+/** Where a phase comes in a notice: its row, as it follows what was told; or why it does not. */
+function placed(history: NoticeHistory, phase: Phase, leaving: boolean) {
   const row = rowOf(history.type, phase)
+  if (row === undefined) return 'notice-no-such-phase'
+  const corrects = row.corrects !== undefined
+  const isPending = pendingPhase(history) !== null
+  if (isUntold(history) && (corrects || !(isPending || leaving))) return 'notice-untold'
   const before = standing(history)
-  const past = { ticket, phase, before: before.phase, by: before.by }
-  if (row === undefined) return problem('notice-no-such-phase', past)
-  if (row.corrects !== undefined && !history.phases.some(({ told }) => told)) return problem('correct-untold', past)
   // what has reached nobody cannot be what was told: a correction would name it, and keep it from leaving
-  if (row.corrects !== undefined && !before.told && before.waits) return problem('notice-withdraw-first', past)
-  if (pendingPhase(history) !== null)
-    return problem(row.corrects === undefined ? 'notice-scheduled' : 'notice-withdraw-first', past)
-  if (rowOf(history.type, before.phase)?.place === 'last') return problem('notice-ended', past)
-  if (row.place === 'first') return problem('notice-wrong-order', past)
-  return row
+  if (corrects && ((!before.told && before.waits) || isPending)) return 'notice-withdraw-first'
+  if (isPending) return 'notice-scheduled'
+  const end = cameTo(history)
+  if (endsIt(history, end)) {
+    if (!history.reopened && !row.amends?.includes(end.phase)) return 'notice-ended'
+    // what was told is corrected, not repeated
+    if (end.told && end.phase === phase) return 'end-repeated'
+  }
+  return row.place === 'first' ? 'notice-wrong-order' : rowAfter(history, row)
+}
+
+/** Whether nobody knows of a notice: no server has taken, or may have taken, anything of it. */
+export const isUntold = ({ phases }: NoticeHistory): boolean => !phases.some(({ told }) => told)
+
+/** The commands that may follow a notice now, as they are typed; a dash where none may. */
+export function commandsAfter(history: NoticeHistory): string {
+  const { kind, ticket } = history
+  const next = phasesOf(kind).filter(({ phase }) => typeof placed(history, phase, true) !== 'string')
+  return next.map(({ phase }) => `dniu ${kind} ${verbOf(phase)} ${ticket}`).join(', ') || '-'
 }
 
 /** The phase that the next one follows: of a notice whose ticket was reopened, the one before its end (§6). */
 function standing(history: NoticeHistory): PastPhase {
-  if (!history.reopened) return latest(history)
-  return history.phases.findLast((past) => rowOf(history.type, past.phase)?.place !== 'last') ?? history.phases[0]
+  const last = cameTo(history)
+  if (!history.reopened || !endsIt(history, last)) return latest(history)
+  return history.phases.findLast(({ sequence }) => sequence < last.sequence) ?? history.phases[0]
 }
+
+/** The phase that a notice has come to, by one of its phases or the newest: corrections leave that as it was. */
+function cameTo(history: NoticeHistory, by = latest(history)): PastPhase {
+  const before = history.phases.filter(({ sequence }) => sequence <= by.sequence)
+  return before.findLast((past) => !isCorrection(history, past)) ?? history.phases[0]
+}
+
+const endsIt = ({ type }: NoticeHistory, { phase }: PastPhase): boolean => rowOf(type, phase)?.place === 'last'
+
+/** The row of what a phase says, as it follows the notice so far; null: the book knows no such phase. */
+export function rowIn(history: NoticeHistory | null, facts: Pick<Facts, 'kind' | 'source' | 'phase'>): Row | null {
+  const row = rowOf(noticeType(facts), facts.phase)
+  return row === undefined || history === null ? (row ?? null) : rowAfter(history, row)
+}
+
+const rowAfter = (history: NoticeHistory, row: Row): Row => following(row, rowOf(history.type, cameTo(history).phase))
 
 /** A phase that waits for its time, of which nothing has left; null where there is none. */
 export function pendingPhase(history: NoticeHistory): PastPhase | null {
@@ -109,10 +160,17 @@ export function toldPhase(history: NoticeHistory): PastPhase | null {
   return pendingPhase(history) === null ? latest(history) : (history.phases.at(-2) ?? null)
 }
 
-/** Whether partners have been told of the end: a close or a cancellation that is not still waiting for its time. */
+/** Whether partners have been told of the end, and nobody has said since that it is none. */
 export function isOver(history: NoticeHistory): boolean {
-  const told = toldPhase(history)
-  return !history.reopened && told !== null && rowOf(history.type, told.phase)?.place === 'last'
+  return !history.reopened && isEndTold(history)
+}
+
+/** Whether the newest that partners know is an end: a close or a cancellation that a server has taken for anybody. */
+export function isEndTold(history: NoticeHistory): boolean {
+  const newest = toldPhase(history)
+  if (newest === null) return false
+  const end = cameTo(history, newest)
+  return end.told && endsIt(history, end)
 }
 
 /** What partners were promised and have not got by now: an update, or the word that works are over; null: nothing. */

@@ -94,12 +94,16 @@ const rules = {
   },
 
   // §4.1.2: a close notice may leave just before the planned end and state that one; no other end that is still ahead
-  ended: ({ facts: { end }, sending, plannedEnd }) => {
+  ended: ({ facts: { end, was }, sending, plannedEnd }) => {
     if (end === null) return []
     if (end > sending && end !== plannedEnd) return [refusal('end-ahead', { end: formatPl(end) })]
-    const late = end === plannedEnd && sending >= end + minute
+    const late = was === undefined && end === plannedEnd && sending >= end + minute
     return late ? [warning('closed-after-planned-end', { end: formatPl(end) })] : []
   },
+
+  // what partners were told of no end cannot have told them a wrong one
+  'end-was-told': ({ facts: { was, end, ticket } }) =>
+    was?.end === null && end !== null ? [refusal('end-untold', { ticket, end: formatPl(end) })] : [],
 
   'not-begun': ({ facts, sending }) =>
     facts.start <= sending ? [warning('cancel-after-start', { start: formatPl(facts.start) })] : [],

@@ -13,6 +13,7 @@ const evidence: Evidence = {
   ownWords: false,
   quoted: 2,
   earlier: 2,
+  unread: false,
   signer: 'Anna Nowak',
   signedOnce: true,
   house: { ...settings.signature, withFooter: true, footer: ['NIP 1'] },
@@ -66,6 +67,8 @@ describe('what dniu ticks, with what it saw', () => {
     })
     expect(tickOf('earlier-text', { quoted: 0 })).toMatchObject({ ok: false })
     expect(tickOf('earlier-text', { quoted: 0, earlier: 0 })).toMatchObject({ ok: true })
+    const unread = tickOf('earlier-text', { quoted: 1, earlier: 1, unread: true })
+    expect(unread).toMatchObject({ saw: { en: 'earlier messages in the text: 1 of 1; nobody has got them yet' } })
   })
 
   it('the signature: somebody, once', () => {

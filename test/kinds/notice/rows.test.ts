@@ -97,7 +97,7 @@ describe('the wizard asks what the book says, in its order', () => {
     ['maintenance', 'close', { history: works(now + 15 * minute) }, ['ticket', 'end', 'signer']],
     ['maintenance', 'cancel', {}, ['ticket', 'textEn', 'textPl', 'signer']],
     ['maintenance', 'correct', {}, ['ticket', 'wrong', 'start', 'end', 'signer']],
-    ['outage', 'correct', {}, ['ticket', 'wrong', 'start', 'signer']],
+    ['outage', 'correct', {}, ['ticket', 'wrong', 'start', 'end', 'signer']],
   ] as const)('%s %s %o', (kind, phase, more, asked) => {
     expect(path({}, situation(kind, phase, more), everything)).toEqual(asked)
   })

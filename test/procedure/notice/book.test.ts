@@ -6,8 +6,8 @@ import { subjectOf } from '../../../src/message/header.ts'
 import { templateNames } from '../../../src/message/template.ts'
 import { book, rowOf } from '../../../src/procedure/notice/book.ts'
 import type { NoticeType, Phase } from '../../../src/procedure/notice/facts.ts'
-import { isOver, mayFollow } from '../../../src/procedure/notice/life.ts'
-import { facts, history, past, settings } from './cases.ts'
+import { commandsAfter, isOver, mayFollow } from '../../../src/procedure/notice/life.ts'
+import { facts, history, past, row, settings } from './cases.ts'
 
 /** The table of procedure §2, repeated independently: the subject and parameters of each message. */
 const works = 'Prace planowane | Planned maintenance'
@@ -35,7 +35,7 @@ const table: readonly (readonly [NoticeType, Phase, string, string])[] = [
     'outage-dv',
     'correct',
     'Awaria w Digital Virgo | Digital Virgo outage - CORRECTION [[HL-7]]',
-    'source start services next',
+    'source start end services next',
   ],
   ['outage-dv', 'unconcerned', 'Awaria w Digital Virgo | Digital Virgo outage - CORRECTION [[HL-7]]', ''],
   ['outage-dv', 'close', 'Awaria w Digital Virgo | Digital Virgo outage - CLOSE [[HL-7]]', 'start end'],
@@ -50,7 +50,7 @@ const table: readonly (readonly [NoticeType, Phase, string, string])[] = [
     'outage-operator',
     'correct',
     "Awaria u Operatora | Operator's outage - CORRECTION [[HL-7]]",
-    'operator start services next',
+    'operator start end services next',
   ],
   ['outage-operator', 'unconcerned', "Awaria u Operatora | Operator's outage - CORRECTION [[HL-7]]", ''],
   ['outage-operator', 'close', "Awaria u Operatora | Operator's outage - CLOSE [[HL-7]]", 'operator start end'],
@@ -91,7 +91,15 @@ describe('the book holds the phases of §2 and no others', () => {
     expect(row?.checklist).toBe(type.startsWith('maintenance') ? '4.3' : '5.2.3')
     expect(row?.section).toMatch(type.startsWith('maintenance') ? /^§4\./ : /^§5\./)
     if (row === undefined) return
-    const read = { templateStands: true, agree: true, factsStand: true, ownWords: false, quoted: 0, earlier: 0 }
+    const read = {
+      templateStands: true,
+      agree: true,
+      factsStand: true,
+      ownWords: false,
+      quoted: 0,
+      earlier: 0,
+      unread: false,
+    }
     const evidence = { row, ...read, signer: 'Anna', signedOnce: true, house: settings.signature }
     expect(checklistFor(evidence).map(({ id }) => id)).toEqual([
       'source',
@@ -123,13 +131,13 @@ describe('the book holds the phases of §2 and no others', () => {
 })
 
 const types = ['maintenance-dv', 'maintenance-operator', 'outage-dv', 'outage-operator'] as const
-const phases = ['open', 'update', 'prolongation', 'close', 'cancel'] as const
+const phases = ['open', 'update', 'prolongation', 'correct', 'close', 'cancel'] as const
 
 /** Tries the phases in turn, skips those that may not follow, and returns the phases taken. */
 function walk(type: NoticeType, wanted: readonly Phase[]): Phase[] {
   let life = history(past(facts(type, 'open')))
   for (const phase of wanted) {
-    const next = mayFollow(life, 'HL-7', life.kind, phase)
+    const next = mayFollow(life, { ticket: 'HL-7', kind: life.kind, phase }, false)
     if ('code' in next) continue
     const step = past(facts(type, phase), { sequence: life.phases.length })
     life = { ...life, phases: [...life.phases, step] }
@@ -138,7 +146,7 @@ function walk(type: NoticeType, wanted: readonly Phase[]): Phase[] {
 }
 
 describe('the life of a notice', () => {
-  it('may always be ended, and nothing comes after its end', () => {
+  it('may always be ended once, and nothing comes after a close but what corrects it, nothing after a cancellation', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...types),
@@ -146,9 +154,15 @@ describe('the life of a notice', () => {
         (type, wanted) => {
           const lived = walk(type, [...wanted, 'close'])
           const ends = lived.filter((phase) => phase === 'close' || phase === 'cancel')
-          expect(ends).toEqual([lived.at(-1)])
+          expect(ends).toHaveLength(1)
+          const after = lived.slice(lived.indexOf(ends[0] ?? 'close') + 1)
+          expect(after.every((phase) => ends[0] === 'close' && phase === 'correct')).toBe(true)
           expect(lived.filter((phase) => phase === 'open')).toEqual(['open'])
-          expect(lived.includes('update')).toBe(type.startsWith('outage') && lived.length > 2)
+          const [first] = wanted.filter(
+            (phase) =>
+              ['update', 'close', 'cancel'].includes(phase) && (phase !== 'cancel' || !type.startsWith('outage')),
+          )
+          expect(lived.includes('update')).toBe(type.startsWith('outage') && first === 'update')
         },
       ),
     )
@@ -166,6 +180,8 @@ describe('the life of a notice', () => {
 
   const open = past(facts('maintenance-dv', 'open'))
   const close = past(facts('maintenance-dv', 'close'), { sequence: 1 })
+  const cancel = past(facts('maintenance-dv', 'cancel'), { sequence: 1 })
+  const amended = past(facts('maintenance-dv', 'correct'), { sequence: 2 })
 
   it.each([
     ['nothing was opened', null, 'maintenance', 'close', 'notice-not-open'],
@@ -173,6 +189,17 @@ describe('the life of a notice', () => {
     ['the kind has no such phase', history(open), 'maintenance', 'update', 'notice-no-such-phase'],
     ['it is closed', history(open, close), 'maintenance', 'prolongation', 'notice-ended'],
     ['it is closed already', history(open, close), 'maintenance', 'close', 'notice-ended'],
+    ['it is closed and corrected', history(open, close, amended), 'maintenance', 'close', 'notice-ended'],
+    [
+      'its end was told, and no other since',
+      { ...history(open, close), reopened: true },
+      'maintenance',
+      'close',
+      'end-repeated',
+    ],
+    ['nobody has it', history({ ...open, told: false }), 'maintenance', 'close', 'notice-untold'],
+    ['nobody has it to correct it', history({ ...open, told: false }), 'maintenance', 'correct', 'notice-untold'],
+    ['it is called off', history(open, cancel), 'maintenance', 'correct', 'notice-ended'],
     ['it was opened already', history(open), 'maintenance', 'open', 'notice-wrong-order'],
     [
       'it waits for its time',
@@ -182,11 +209,31 @@ describe('the life of a notice', () => {
       'notice-scheduled',
     ],
   ] as const)('a phase is refused when %s', (_why, life, kind, phase, code) => {
-    expect(mayFollow(life, 'HL-7', kind, phase)).toMatchObject({ code })
+    expect(mayFollow(life, { ticket: 'HL-7', kind, phase }, false)).toMatchObject({ code })
   })
 
   it('goes on once a scheduled phase has begun to leave', () => {
-    expect(mayFollow(history({ ...open, sendAt: 1 }), 'HL-7', 'maintenance', 'close')).toMatchObject({ phase: 'close' })
+    expect(
+      mayFollow(history({ ...open, sendAt: 1 }), { ticket: 'HL-7', kind: 'maintenance', phase: 'close' }, false),
+    ).toMatchObject({ phase: 'close' })
+  })
+
+  it('goes on where what nobody has leaves first', () => {
+    const unread = history({ ...open, told: false, waits: true })
+    expect(mayFollow(unread, { ticket: 'HL-7', kind: 'maintenance', phase: 'close' }, true)).toMatchObject({
+      phase: 'close',
+    })
+  })
+
+  it('is corrected after its close by the rules of that close, and as completed', () => {
+    const next = mayFollow(
+      history(open, close, amended),
+      { ticket: 'HL-7', kind: 'maintenance', phase: 'correct' },
+      false,
+    )
+    expect(next).toMatchObject({ phase: 'correct', rules: row('maintenance-dv', 'close').rules, calendar: 'COMPLETED' })
+    expect(commandsAfter(history(open, close))).toBe('dniu maintenance correct HL-7')
+    expect(commandsAfter(history(open, cancel))).toBe('-')
   })
 
   it('is open until it is closed or cancelled', () => {

@@ -37,6 +37,14 @@ describe('a notice is over', () => {
     expect(isOver(history(open, close))).toBe(false)
   })
 
+  it('not while nobody has that end; and as before, once it is corrected', () => {
+    const [open, close] = [outage, past(facts('outage-dv', 'close'), { sequence: 1 })]
+    const correct = past(facts('outage-dv', 'correct'), { sequence: 2 })
+    expect(isOver(history(open, { ...close, told: false, waits: true }))).toBe(false)
+    expect(isOver(history(open, close, correct))).toBe(true)
+    expect(isOver(history(open, { ...correct, sequence: 1 }))).toBe(false)
+  })
+
   it('no more, when its ticket was opened again', () => {
     expect(isOver({ ...closed, reopened: true })).toBe(false)
   })
