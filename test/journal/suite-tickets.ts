@@ -384,7 +384,10 @@ export function ticketsSuite(name: string, newPlace: () => Promise<JournalPlace>
         expect([first?.leftAt, second?.leftAt]).toEqual([expect.any(Number), null])
         const heads = await journal.heads([first?.id ?? 0])
         expect([...heads.values()]).toEqual([{ head: expect.stringContaining(anna), own: null }])
-        expect(await journal.said(id)).toMatchObject({ changes: expect.any(Object), text: expect.any(String) })
+        expect(await journal.said(id)).toMatchObject({
+          chosen: { changes: expect.any(Object) },
+          text: expect.any(String),
+        })
       })
 
       test('what a person says has arrived has not left then', async () => {

@@ -201,7 +201,6 @@ describe('a hostile Message-ID', () => {
   it.for([
     ['missing', null],
     ['empty', '<>'],
-    ['without brackets', 'a@b.example'],
     ['2,000 characters', `<${'a'.repeat(2000)}@b.example>`],
     ['with control characters', '<a\u0000\u001b[31m@b.example>'],
     ['with a tab and another field in it', '<a\tX-Evil: 1@b.example>'],
@@ -222,6 +221,12 @@ describe('a hostile Message-ID', () => {
     expect(values(answer, 'in-reply-to')).toEqual(['<20261120091201.4711>'])
     const ids = ['<19.old>', '<old@x.example>', '<20261120091201.4711>']
     expect(values(answer, 'references').flatMap(idsIn)).toEqual(ids)
+  })
+
+  it('is answered by name where it only lacks its brackets', async () => {
+    const { answer } = await answered('accepted', mail({ id: 'a@b.example', fields: ['References: <old@x.example>'] }))
+    sound(answer)
+    expect(values(answer, 'in-reply-to')).toEqual(['<a@b.example>'])
   })
 
   it('among References is left out, and of many the first and the last stay', async () => {
