@@ -103,6 +103,7 @@ const told: Readonly<Record<string, typeof stateTold>> = {
   verdict: kindTold,
   about: eventTold,
   asked: eventTold,
+  next: (next, lang) => (next === 'nothing' && lang === 'pl' ? 'nic' : next),
 }
 
 /** A value of a sentence, by its name, in the words of a language; what is no code stays as it is. */

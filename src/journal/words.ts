@@ -86,7 +86,7 @@ async function takenBack(db: Db, ticket: string) {
     throw new Failure(leaves ? 'already-begun' : 'already-left', {
       ticket,
       phase,
-      next: told ? commandsAfter(told) : '-',
+      next: told ? commandsAfter(told) : 'nothing',
     })
   }
   const ids = [mailing, ...besideIt(mailing, rows)].map(({ id }) => id)

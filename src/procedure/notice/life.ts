@@ -123,7 +123,7 @@ export const isUntold = ({ phases }: NoticeHistory): boolean => !phases.some(({ 
 export function commandsAfter(history: NoticeHistory): string {
   const { kind, ticket } = history
   const next = phasesOf(kind).filter(({ phase }) => typeof placed(history, phase, true) !== 'string')
-  return next.map(({ phase }) => `dniu ${kind} ${verbOf(phase)} ${ticket}`).join(', ') || '-'
+  return next.map(({ phase }) => `dniu ${kind} ${verbOf(phase)} ${ticket}`).join(', ') || 'nothing'
 }
 
 /** The phase that the next one follows: of a notice whose ticket was reopened, the one before its end (§6). */
