@@ -26,24 +26,40 @@ const longest = 64 << 20
  * Asks Jira, with the token, and gives the value of its answer. No redirection is followed, because the token would go
  * along. Failures: those of `valueIn`, `jira-unreachable`, `jira-certificate`, `token-command`; none shows the token.
  */
-export async function ask(site: Site, question: Question, terms: Terms): Promise<unknown> {
+export async function ask(site: Site, question: Question, { wait, signal }: Terms): Promise<unknown> {
   const { host, tokens } = site
-  const token = await tokens.get()
-  const answer = await sent(site, question, { ...terms, token }).catch((error: unknown) => {
+  const timeout = AbortSignal.timeout(wait)
+  const ends = signal ? AbortSignal.any([timeout, signal]) : timeout
+  let token = ''
+  const asked = async () => {
+    // the command that prints it may think for longer than anybody waits
+    token = await before(ends, tokens.get())
+    return sent(site, question, token, ends)
+  }
+  const answer = await asked().catch((error: unknown) => {
+    if (error instanceof Failure) throw error
     const reply = presentable(whyIn(error), [token])
     throw new Failure(isUntrusted(error) ? 'jira-certificate' : 'jira-unreachable', { host, reply })
   })
   return valueIn({ ...answer, text: answer.text.replaceAll(token, '***') }, host)
 }
 
+/** What a work gives, unless the signal comes first. */
+async function before<T>(ends: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const give = () => reject(ends.reason)
+  ends.addEventListener('abort', give, { once: true })
+  return Promise.race([work, late]).finally(() => ends.removeEventListener('abort', give))
+}
+
 async function sent(
   { url }: Site,
   { method = 'GET', path, query = {}, body }: Question,
-  { wait, signal, token }: Terms & { readonly token: string },
+  token: string,
+  signal: AbortSignal,
 ): Promise<Answer> {
   const target = new URL(`rest/api/2/${path.map(encodeURIComponent).join('/')}`, url)
   for (const [name, value] of Object.entries(query)) target.searchParams.set(name, String(value))
-  const timeout = AbortSignal.timeout(wait)
   const response = await fetch(target, {
     method,
     headers: {
@@ -55,7 +71,7 @@ async function sent(
     },
     ...(body && { body: JSON.stringify(body) }),
     redirect: 'manual',
-    signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+    signal,
   })
   const text = await textOf(response, longest)
   return { status: response.status, head: (name) => response.headers.get(name), text }

@@ -117,6 +117,16 @@ describe('Jira that does not answer', () => {
     expect(jira.asked).toHaveLength(1)
   })
 
+  it('is not waited for where its token does not come', async () => {
+    set({ tokenCommand: ['sleep', '60'] })
+    const begun = performance.now()
+    const ran = await house.run([...outage, '--dry-run'], { DNIU_JIRA_TOKEN: '' })
+    expect(ran.stderr.match(/Jira/g)).toHaveLength(1)
+    // its own ten seconds, at which it is ended, are not waited for before the preview
+    expect(performance.now() - begun).toBeLessThan(60_000)
+    expect(jira.asked).toEqual([])
+  })
+
   it.each([401, 403, 429, 500])('or answers %i: the notice leaves', async (status) => {
     jira.faults.push({ status })
     expect(await sent()).toContain('Jira')
