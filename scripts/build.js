@@ -1,7 +1,13 @@
 // Bundles src/ into dist/: a small entry, and parts that commands load when they need them.
+import * as crypto from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import * as filePromises from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
+import * as os from 'node:os'
+import * as timers from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import * as v8 from 'node:v8'
+import * as zlib from 'node:zlib'
 import { rolldown } from 'rolldown'
 import { manual } from './man.js'
 import { thirdParty } from './third-party.js'
@@ -40,15 +46,21 @@ const plainBuiltins = {
 }
 
 /** What Node takes long to load, and many a command never asks. */
-const heavy = ['node:crypto', 'node:fs/promises', 'node:os', 'node:timers/promises', 'node:v8', 'node:zlib']
+const heavy = {
+  'node:crypto': crypto,
+  'node:fs/promises': filePromises,
+  'node:os': os,
+  'node:timers/promises': timers,
+  'node:v8': v8,
+  'node:zlib': zlib,
+}
 
 /** The import `a, { b as c }` as declarations; functions of a heavy module load it when they are called. */
 function plainImport(names, id) {
   const module = `globalThis.process.getBuiltinModule("${id}")`
   const [, whole, parts] = /^(?:\* as )?([\w$]+)?(?:, )?(\{.*\})?$/.exec(names) ?? []
   const named = [...(parts ?? '').matchAll(/([\w$]+)(?: as ([\w$]+))?/g)].map(([, name, as = name]) => {
-    const isLater =
-      heavy.includes(id) && /^[a-z]/.test(name) && typeof process.getBuiltinModule(id)[name] === 'function'
+    const isLater = /^[a-z]/.test(name) && typeof heavy[id]?.[name] === 'function'
     return `const ${as} = ${isLater ? `(...given) => ${module}.${name}(...given)` : `${module}.${name}`};`
   })
   return [whole && `const ${whole} = ${module};`, ...named].filter(Boolean).join(' ')
