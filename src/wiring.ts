@@ -192,7 +192,7 @@ function tellerOf({ lang, out, talk, style, flags, env, terminal }: Context, reg
 }
 
 /** The terminal where a person sits, and who that probably is. */
-async function seat({ lang, style, env }: Context, host: Host, registry: Registry): Promise<Seat> {
+async function seat({ lang, style, env, interrupted }: Context, host: Host, registry: Registry): Promise<Seat> {
   return {
     input: bearingItsEnd(host.stdin),
     // only a terminal is asked anything
@@ -200,6 +200,7 @@ async function seat({ lang, style, env }: Context, host: Host, registry: Registr
     lang,
     style,
     env,
+    interrupted,
     registry,
     nameOf: organizationNames(registry),
     probablySigner: await probableSigner(registry, env),
