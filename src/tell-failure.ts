@@ -3,6 +3,7 @@ import type { GlobalFlags } from './commands/context.ts'
 import { argumentNotUtf8, flagTwice } from './commands/program.ts'
 import { type ExitCode, Failure, type Lang, reasonOf } from './errors.ts'
 import { failureJson, failureText } from './terminal/failure.ts'
+import { fitted } from './terminal/frame.ts'
 import { jsonText } from './terminal/json.ts'
 import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
@@ -25,7 +26,10 @@ export function tellFailure(error: unknown, { command, flags, lang, host }: Scen
   const { stdout, stderr, env } = host
   const words = lang ?? langFrom(flags.lang, env)
   if (flags.json) stdout.write(jsonText({ error: failureJson(failure, words) }))
-  else stderr.write(failureText(failure, words, styleFor({ isTty: stderr.isTTY ?? false, env, noColor: !flags.color })))
+  else {
+    const style = styleFor({ isTty: stderr.isTTY ?? false, env, noColor: !flags.color })
+    stderr.write(fitted(failureText(failure, words, style), stderr))
+  }
   if (env.DNIU_DEBUG && error instanceof Error && !(error instanceof CommanderError))
     stderr.write(`${visible(error.stack ?? '')}\n`)
   return failure.exit

@@ -18,6 +18,7 @@ import { readWords } from './registry-files/words.ts'
 import type { Tracker } from './road/tracker.ts'
 import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
 import type { Server } from './server/address.ts'
+import { wrapping } from './terminal/frame.ts'
 import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
 import { teller } from './terminal/teller.ts'
@@ -51,7 +52,7 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     cwd,
     style: styleFor({ isTty: stdout.isTTY ?? false, env, noColor: !flags.color }),
     out: stdout,
-    talk: stderr,
+    talk: wrapping(stderr),
     terminal,
     home: fileURLToPath(new URL('..', import.meta.url)),
     registryFolder: shelf.folder,
@@ -192,7 +193,7 @@ function tellerOf({ lang, out, talk, style, flags, env, terminal }: Context, reg
 }
 
 /** The terminal where a person sits, and who that probably is. */
-async function seat({ lang, style, env }: Context, host: Host, registry: Registry): Promise<Seat> {
+async function seat({ lang, style, env, interrupted }: Context, host: Host, registry: Registry): Promise<Seat> {
   return {
     input: bearingItsEnd(host.stdin),
     // only a terminal is asked anything
@@ -200,6 +201,7 @@ async function seat({ lang, style, env }: Context, host: Host, registry: Registr
     lang,
     style,
     env,
+    interrupted,
     registry,
     nameOf: organizationNames(registry),
     probablySigner: await probableSigner(registry, env),

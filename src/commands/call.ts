@@ -23,7 +23,7 @@ import { type Raws, readFlags } from '../question/flags.ts'
 import { templatesOf } from '../registry-files/templates.ts'
 import type { NewCall, TicketJournal } from '../road/ticket-journal.ts'
 import { stepLines } from '../terminal/call-step.ts'
-import { breadthOf, fitted } from '../terminal/frame.ts'
+import { breadthOf } from '../terminal/frame.ts'
 import { word } from '../terminal/words.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 
@@ -127,11 +127,12 @@ function scriptText({ steps, facts }: Made, { lang, out, style }: Context): stri
 
 /** What became of the call: kept, a preview, or nothing to keep. */
 function sayEnd({ answers, facts, id }: Made, dryRun: boolean, { lang, talk }: Context): void {
-  const say = (text: string) => talk.write(`${fitted(text, talk)}\n`)
+  const say = (text: string) => talk.write(`${text}\n`)
   const { callBack, ticket } = answers
+  const at = callBack === null ? null : formatEn(callBack)
+  if (id === null && at !== null) say(word(lang, 'call-back-then', { at }))
   if (id === null) say(word(lang, dryRun ? 'call-dry-run' : 'call-nothing-kept'))
-  else if (callBack === null) say(word(lang, 'call-kept', { id }))
-  else say(word(lang, 'call-kept-back', { id, at: formatEn(callBack) }))
+  else say(at === null ? word(lang, 'call-kept', { id }) : word(lang, 'call-kept-back', { id, at }))
   if (id !== null && isOthers(facts)) say(word(lang, 'call-kept-apart', { ticket: ticket ?? '' }))
 }
 

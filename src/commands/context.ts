@@ -155,7 +155,7 @@ async function remind(journal: Journal, { flags, talk, lang, clock }: Told): Pro
   if (flags.json || !talk.isTTY) return
   for (const { problem: late } of overdueUpdates(await journal.notices({ open: true }), clock.now())) {
     const { message, hint } = wording(late, lang)
-    talk.write(`${fitted(visibleLine(`${message} ${hint ?? ''}`), talk)}\n`)
+    talk.write(`${visibleLine(`${message} ${hint ?? ''}`)}\n`)
   }
 }
 
@@ -198,14 +198,14 @@ export async function ticketOf(text: string, context: Pick<Context, 'registry'>)
   return key
 }
 
-/** Prints a result, as JSON where that is asked for, else as text: only one of the two is made. Gives the exit code. */
+/** Prints a result, as JSON where that is asked for, else as text that fits: only one of the two is made. Gives the exit code. */
 export function printResult(
   context: Pick<Context, 'out' | 'flags'>,
   { json, text }: { json: () => unknown; text: () => string },
   exit: ExitCode = 0,
 ): ExitCode {
   if (context.flags.json) printJson(context, json())
-  else context.out.write(text())
+  else context.out.write(fitted(text(), context.out))
   return exit
 }
 

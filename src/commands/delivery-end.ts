@@ -96,7 +96,7 @@ export function tellSent(
     say(reportText(reported(entries), lang))
     if (earlier.length > 0) say(`\n${word(lang, 'report-earlier')}\n${reportText(reported(earlier), lang)}`)
     tellStop(delivery, failure, context)
-    talk.write(fitted(heldText(held, lang), talk, 4))
+    talk.write(heldText(held, lang))
   }
 }
 

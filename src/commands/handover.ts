@@ -5,7 +5,6 @@ import { fromThen } from '../procedure/time/meant.ts'
 import { parseTime } from '../procedure/time/parse.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Call, TicketEvent } from '../road/ticket-journal.ts'
-import { fitted } from '../terminal/frame.ts'
 import { eventLines } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
@@ -79,7 +78,7 @@ function handedText({ since, seen, changed, mails, promised }: Handed, context: 
     [word(lang, 'handover-since', { at: formatPl(since) }), ...happened.map(visibleLine)].join('\n'),
     mails === 0 ? '' : word(lang, 'handover-mails', { count: mails }),
     promised.length === 0 ? '' : callBackLines(promised, context).join('\n'),
-  ].map((part) => fitted(part, context.out))
+  ]
   return [statusText(seen, context), ...own]
     .flatMap((part) => (part === '' ? [] : [part.endsWith('\n') ? part : `${part}\n`]))
     .join('\n')

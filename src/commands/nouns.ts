@@ -34,7 +34,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   'verify-sender': {
     about: 'may mail from this address be accepted? known, domain, history, unknown, person (§2.2)',
-    words: [['<sender>', 'an address, a mail as a file, or - for a mail on standard input']],
+    words: [['<sender>', 'an address; a mail: a file, its number in dniu inbox list, or - for standard input']],
     verbs: alone(async ({ sender }, context) =>
       (await import('./verify-sender.ts')).verifySender(String(sender), context),
     ),

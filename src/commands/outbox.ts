@@ -7,7 +7,6 @@ import type { OutboxEntry } from '../road/journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import { failureJson } from '../terminal/failure.ts'
-import { fitted } from '../terminal/frame.ts'
 import { countsIn, entryLine, outcomeOf, reportText } from '../terminal/report.ts'
 import { leavesText } from '../terminal/status.ts'
 import { word } from '../terminal/words.ts'
@@ -30,7 +29,7 @@ export async function outboxList(context: Context): Promise<ExitCode> {
     const whyHeld = reasonsHeld(held)
     return printResult(context, {
       json: () => entries.map((entry) => ({ ...entryJson(entry), held: whyHeld(entry) })),
-      text: () => fitted(listText({ entries, waiting, held }, context), context.out),
+      text: () => listText({ entries, waiting, held }, context),
     })
   })
 }

@@ -64,7 +64,8 @@ function cells(entry: Entry, lang: Lang): string[] {
     const { id, partner, status, services, operators, owner } = entry
     return [id, partner, kindTold(status, lang), services.join(','), operators.join(','), owner ?? '']
   }
-  if ('email' in entry) return [entry.id, entry.name, entry.roles.join(','), entry.email]
+  if ('email' in entry)
+    return [entry.id, entry.name, entry.roles.map((role) => kindTold(role, lang)).join(', '), entry.email]
   if ('country' in entry) {
     const { technical, business } = entry.contacts
     return [entry.id, entry.name, entry.country, [...technical, ...business].join(' ')]

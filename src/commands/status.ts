@@ -16,7 +16,7 @@ import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Run } from '../road/run-journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import type { Clock } from '../road/world.ts'
-import { breadthOf, fitted } from '../terminal/frame.ts'
+import { breadthOf } from '../terminal/frame.ts'
 import { openLines, type Reported, reported } from '../terminal/report.ts'
 import { noticeLines, pressingLines } from '../terminal/status.ts'
 import { word } from '../terminal/words.ts'
@@ -111,10 +111,10 @@ export function statusText({ open, about, held, pressing: all, sending }: Seen, 
   const { lang, clock, out } = context
   const parts = [
     pressingText(all, context),
-    fitted(doubtsText(held, lang), out),
+    doubtsText(held, lang),
     noticeLines(open, { lang, now: clock.now(), columns: breadthOf(out), pressing: all }),
-    about.counts.total > 0 ? fitted(`${openLines(about, lang).join('\n')}\n`, out) : '',
-    fitted(sendingText(sending, lang).replace(/^\n/, ''), out),
+    about.counts.total > 0 ? `${openLines(about, lang).join('\n')}\n` : '',
+    sendingText(sending, lang).replace(/^\n/, ''),
   ]
   return parts.filter((part) => part.trim() !== '').join('\n')
 }

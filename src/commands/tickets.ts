@@ -7,7 +7,6 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Call, TicketLine } from '../road/ticket-journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
-import { fitted } from '../terminal/frame.ts'
 import { table } from '../terminal/table.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
@@ -101,8 +100,7 @@ async function show(ticket: string, { full, eml }: TicketWish, context: Context)
     const task = await taskTold(ticket, context)
     return printResult(context, {
       json: () => ({ ...lineJson(line), ...(task && { task: task.json }), events: events.map(eventJson) }),
-      text: () =>
-        fitted(`${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}`, context.out),
+      text: () => `${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}`,
     })
   })
 }

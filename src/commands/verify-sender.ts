@@ -7,13 +7,14 @@ import { cardJson, cardText } from '../terminal/card.ts'
 import { type Context, printResult, withJournal } from './context.ts'
 
 /**
- * `dniu verify-sender ADDRESS|FILE.eml|-`: may mail from this sender be accepted, why, and what is to be done (§2.2.1).
+ * `dniu verify-sender ADDRESS|FILE.eml|NUMBER|-`: may mail from this sender be accepted, why, and what is to be done (§2.2.1).
  * Exit code 0 to accept, 3 not to.
  */
 export async function verifySender(sender: string, context: Context): Promise<ExitCode> {
   // `foo@bar.pl` is an address, unless it is the name of a file that is there; reading a mail takes code of its own
-  if (!sender.includes('@') || existsSync(resolve(context.cwd, sender)))
-    return (await import('./inbox.ts')).inboxCheck(sender, context)
+  const isFile = existsSync(resolve(context.cwd, sender))
+  const isDomain = /^[^@/]+\.[^@/]+$/.test(sender) && !sender.endsWith('.eml')
+  if (isFile || !(sender.includes('@') || isDomain)) return (await import('./inbox.ts')).inboxCheck(sender, context)
   return withJournal(context, { readOnly: true }, async (journal) => {
     const directory = await context.directory()
     const address = plainAddress(sender)

@@ -133,10 +133,10 @@ export const noticeFailures = {
       W czasie oglądania podglądu minął termin: wiadomość musiała wyjść przed {before}. Niczego nie wysłano.
       Give the command again: it says what can be done now.
       Powtórz polecenie: powie, co można teraz zrobić.`,
-    'send-at-past': `--send-at {at} is not ahead.
-      --send-at {at} to czas, który już minął.
-      Give a later time, or leave --send-at out to send now.
-      Podaj późniejszy albo pomiń --send-at, aby wysłać od razu.`,
+    'send-at-past': `--send-at {at} is not ahead. Without --send-at it leaves at once.
+      --send-at {at} to nie jest czas, który dopiero nadejdzie. Bez --send-at wiadomość wyjdzie od razu.
+      Give a later time, or leave --send-at out.
+      Podaj późniejszy czas albo pomiń --send-at.`,
     'scheduled-late': `
       {phase} of {ticket} was to leave {at}, over {minutes} minutes ago: what it says may no longer be so. It waits for {left}; {told} have it.
       {ticket}, {phase}: godzina wysyłki ({at}) minęła ponad {minutes} min temu; treść może już nie być prawdziwa. Czeka adresów: {left}, dostało już: {told}.

@@ -1,4 +1,5 @@
 import type { Lang } from './row.ts'
+import { troubleTold } from './troubles.ts'
 
 // What the journal and JSON know by a code, as a person reads it. Whatever has no row is shown as it is.
 
@@ -58,6 +59,9 @@ const kinds: Readonly<Record<string, readonly [pl: string, en?: string]>> = {
   technical: ['techniczny'],
   business: ['biznesowy'],
   watcher: ['obserwator'],
+  'business-owner': ['opiekun biznesowy'],
+  supervisor: ['Supervisor HL'],
+  head: ['kierownik DNiU'],
   active: ['aktywny'],
   inactive: ['nieaktywny'],
   withdrawn: ['wycofano'],
@@ -93,6 +97,23 @@ const events: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
 }
 const eventTold = (kind: string, lang: Lang): string => events[kind]?.[lang] ?? kind
 
+/** Codes that are told one beside the other. */
+const eachTold = (list: string, lang: Lang): string => list.replace(/[a-z-]+/g, (one) => kindTold(one, lang))
+
+/** What a value of a flag is called where it is missing; the help is English. */
+const placeholders: Readonly<Record<string, string>> = {
+  ADDRESS: 'ADRES',
+  DATE: 'DATA',
+  FILE: 'PLIK',
+  KEY: 'KLUCZ',
+  MAIL: 'WIADOMOŚĆ',
+  REASON: 'POWÓD',
+  STAFF: 'OSOBA',
+}
+
+const flagsTold = (flags: string, lang: Lang): string =>
+  lang === 'pl' ? flags.replace(/\b[A-Z]+\b/g, (one) => placeholders[one] ?? one) : flags
+
 /** The values of a sentence that are codes, and how each is told. */
 const told: Readonly<Record<string, typeof stateTold>> = {
   state: stateTold,
@@ -106,8 +127,17 @@ const told: Readonly<Record<string, typeof stateTold>> = {
   next: (next, lang) => (next === 'nothing' && lang === 'pl' ? 'nic' : next),
 }
 
+/** The values that are more than one code, and how each is told. */
+const toldWhole: typeof told = {
+  roles: eachTold,
+  flags: flagsTold,
+  reason: troubleTold,
+  reply: troubleTold,
+}
+
 /** A value of a sentence, by its name, in the words of a language; what is no code stays as it is. */
 export function valueTold(name: string, value: string | number, lang: Lang): string | number {
-  const row = Object.hasOwn(told, name) ? told[name] : undefined
-  return row === undefined || typeof value !== 'string' || !/^[a-z-]+$/.test(value) ? value : row(value, lang)
+  const table = typeof value === 'string' && /^[a-z-]+$/.test(value) && Object.hasOwn(told, name) ? told : toldWhole
+  const row = Object.hasOwn(table, name) ? table[name] : undefined
+  return row === undefined ? value : row(String(value), lang)
 }

@@ -34,8 +34,8 @@ export const usageFailures = {
       Ustaw w terminalu kodowanie UTF-8 albo wpisz to jeszcze raz.`,
     'missing-answers': `Missing: {flags}
       Brakuje: {flags}
-      Nothing is asked here: give them as flags. See: {help}
-      Tu o nic nie pytamy: podaj je jako opcje. Zobacz: {help}`,
+      Nothing is asked here: give them with the command. See: {help}
+      Tu o nic nie pytamy: podaj je w poleceniu. Zobacz: {help}`,
     'confirm-missing': `Missing: --confirm {count}
       Brakuje: --confirm {count}
       The notice goes to {count} addresses. Look at it with --dry-run; if it is right, give --confirm {count}.
@@ -60,8 +60,8 @@ export const usageFailures = {
       {flag}: „{id}” to żadne z tych: {known}.`,
     'address-malformed': `{flag}: “{address}” is not one plain mail address.
       {flag}: „{address}” nie jest pojedynczym adresem e-mail.
-      Write one address a time: name@domain.
-      Podaj po jednym adresie: nazwa@domena.`,
+      An address has an @: name@domain. Write one at a time.
+      Adres ma znak @: nazwa@domena. Podaj po jednym.`,
     'text-control-character': `{flag} holds control characters, or letters that were lost (U+FFFD).
       {flag} zawiera znaki sterujące albo utracone litery (U+FFFD).
       Type it again as plain text.

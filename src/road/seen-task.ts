@@ -15,7 +15,7 @@ export async function seenTask(
   before: SeenTask | undefined,
   world: World,
 ): Promise<SeenTask> {
-  const { tracker, teller, asker } = world
+  const { tracker, teller, asker, interrupted } = world
   if (before !== undefined && before.ticket === ticket) return before
   if (tracker === null || ticket === undefined) return { ticket, task: undefined }
   try {
@@ -24,7 +24,7 @@ export async function seenTask(
     return { ticket, task }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    teller.warn(error.problem)
+    if (!interrupted.aborted) teller.warn(error.problem)
     return { ticket, task: undefined }
   }
 }

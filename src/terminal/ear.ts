@@ -22,9 +22,9 @@ export interface Ear {
 
 /**
  * Listens to a terminal for one prompt, when nothing comes from it any more: what was typed before is left out. Rejects with
- * `not-confirmed` if Ctrl-C or Ctrl-D is among it, or the terminal ends.
+ * `not-confirmed` if Ctrl-C or Ctrl-D is among it, the program was interrupted meanwhile, or the terminal ends.
  */
-export async function openEar({ input, output }: Terminal, wanted: Wanted): Promise<Ear> {
+export async function openEar({ input, output, interrupted }: Terminal, wanted: Wanted): Promise<Ear> {
   const ear = new PassThrough()
   const decoder = new StringDecoder('utf8')
   const more: string[] = []
@@ -46,6 +46,7 @@ export async function openEar({ input, output }: Terminal, wanted: Wanted): Prom
   const close = () => {
     quiet.never()
     input.off('data', onData).off('end', onEnd).pause()
+    interrupted.removeEventListener('abort', onEnd)
     input.setRawMode?.(false)
     output.write(pasteMarks.off)
     return { more, cut: cut + linesIn(burst) }
@@ -54,11 +55,13 @@ export async function openEar({ input, output }: Terminal, wanted: Wanted): Prom
   input.setRawMode?.(true)
   output.write(pasteMarks.on)
   input.on('data', onData).on('end', onEnd).resume()
+  interrupted.addEventListener('abort', onEnd)
   try {
     await new Promise<void>((resolve, reject) => {
       const stop = () => reject(new Failure('not-confirmed'))
       take = () => (stopIn(burst) === null ? resolve() : stop())
       ear.once('finish', stop)
+      if (interrupted.aborted) stop()
       quiet.soon(whole)
     })
   } catch (error) {

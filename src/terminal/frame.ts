@@ -3,9 +3,9 @@ export function columnsOf({ columns }: { readonly columns?: number }): number {
   return Math.max(20, columns || 80)
 }
 
-/** The columns of a terminal; what goes elsewhere is not broken. */
+/** The columns of a terminal that are written in: the last one stays free. What goes elsewhere is not broken. */
 export function breadthOf(out: { readonly isTTY?: boolean; readonly columns?: number }): number {
-  return out.isTTY ? columnsOf(out) : Number.POSITIVE_INFINITY
+  return out.isTTY ? columnsOf(out) - 1 : Number.POSITIVE_INFINITY
 }
 
 const wide =
@@ -13,6 +13,8 @@ const wide =
 const zero = /^\p{M}+$/u
 /** Latin letters, dashes, quotation marks, arrows, rules: one column each, and nothing in them combines. */
 const narrow = /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u2190-\u2193\u2500-\u257f]*$/
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is how a terminal is told of colours, and to move
+const marks = /\u001b\[[\d;?]*[A-Za-z]/g
 let segmenter: Intl.Segmenter | undefined
 
 /** A text's graphemes. The segmenter is slow to make and rarely needed. */
@@ -22,7 +24,8 @@ function graphemesOf(text: string): Iterable<{ segment: string }> {
 }
 
 /** How wide a text is on a screen: one column a grapheme, two for wide ones, none for a mark without a letter. */
-export function widthOf(text: string): number {
+export function widthOf(marked: string): number {
+  const text = marked.replace(marks, '')
   if (narrow.test(text)) return text.length
   let width = 0
   for (const { segment } of graphemesOf(text)) width += columnsFor(segment)
@@ -54,6 +57,11 @@ export function fitted(text: string, out: Parameters<typeof breadthOf>[0], inden
   const lines = text.split('\n').flatMap((line) => wrap(line, columnsOf(out) - 1, within(line)))
   return lines.join('\n')
 }
+
+/** An output on which everything fits. */
+export const wrapping = <Out extends Parameters<typeof breadthOf>[0] & { write(text: string): unknown }>(
+  out: Out,
+): Out => Object.assign(Object.create(out) as Out, { write: (text: string) => out.write(fitted(text, out)) })
 
 /** Lines of a mail, no wider than `width`; continuations of a quoted line are marked as quoted too. */
 export function wrapQuoted(lines: readonly string[], width: number): string[] {

@@ -57,7 +57,8 @@ export function plainPrompts(terminal: Terminal): Prompts {
 type Talk = ReturnType<typeof talkAt>
 
 /** What is said line by line, and what is heard. */
-function talkAt({ input, output, lang }: Terminal) {
+function talkAt(terminal: Terminal) {
+  const { output, lang } = terminal
   const say = (text: string) => output.write(`${visibleLine(text)}\n`)
 
   /** Asks until `read` accepts the line; of several that were pasted the first, or all where they are wanted. */
@@ -67,7 +68,7 @@ function talkAt({ input, output, lang }: Terminal) {
     several = false,
   ): Promise<Value | null> => {
     for (let isFirst = true; ; isFirst = false) {
-      const { lines, early } = await readLines(input, output, isFirst)
+      const { lines, early } = await readLines(terminal, isFirst)
       const line = several ? lines.join('\n') : (lines[0] ?? '')
       const cut = early + (several ? 0 : lines.length - 1)
       if (cut > 0) say(`! ${word(lang, 'lines-cut', { count: cut })}`)
@@ -129,8 +130,7 @@ type Ticking = Omit<Parameters<Prompts['many']>[0], 'all'>
  * and is counted in `early`; asked again, nothing is waited for. Ctrl-C and the end of input mean no.
  */
 function readLines(
-  input: NodeJS.ReadStream,
-  output: NodeJS.WriteStream,
+  { input, output, interrupted }: Terminal,
   drains: boolean,
 ): Promise<{ readonly lines: readonly string[]; readonly early: number }> {
   const reader = createInterface({ input, output, terminal: false })
@@ -148,7 +148,8 @@ function readLines(
       asked = true
       output.write('> ')
     }
-    process.once('SIGINT', stop)
+    interrupted.addEventListener('abort', stop)
+    if (interrupted.aborted) stop()
     if (drains) later(begin)
     else begin()
     reader.on('line', (line) => {
@@ -157,7 +158,7 @@ function readLines(
       later(asked ? () => resolve({ lines, early }) : begin)
     })
     reader.once('close', () => {
-      process.off('SIGINT', stop)
+      interrupted.removeEventListener('abort', stop)
       clearTimeout(timer)
       if (lines.length > 0) resolve({ lines, early })
       else stop()

@@ -50,6 +50,8 @@ export interface Terminal {
   readonly style: ChalkInstance
   /** tells what kind of terminal it is, and may name an editor */
   readonly env: Readonly<Record<string, string | undefined>>
+  /** aborted at a Ctrl-C that no prompt has heard, as its answer was being worked on: to the next one it is the input's end */
+  readonly interrupted: AbortSignal
   /** what an organization is called, by its id */
   readonly nameOf?: (id: string) => string
 }

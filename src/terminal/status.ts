@@ -3,9 +3,9 @@ import { kindTold, type Lang, wording } from '../errors.ts'
 import type { Pressing } from '../procedure/life/pressing.ts'
 import { noticeType, ownerName } from '../procedure/notice/facts.ts'
 import {
-  isOverdue,
   latest,
   type NoticeHistory,
+  overduePromise,
   pendingPhase,
   promisedUpdate,
   toldPhase,
@@ -74,7 +74,7 @@ function cells(notice: NoticeHistory, { now, lang, pressing }: Desk): string[] {
     ...(pending === null || leaving === null
       ? []
       : [`${kindTold(pending.phase, lang)}: ${leavesText(leaving, now, lang)}`]),
-    ...(isOverdue(notice, now) ? [word(lang, 'overdue')] : []),
+    ...(overduePromise(notice, now) !== null ? [word(lang, 'overdue')] : []),
   ]
   const end = facts.end === null ? '' : formatPl(facts.end)
   const kind = word(lang, noticeType(facts))

@@ -54,12 +54,11 @@ export function teller(wish: TellerWish): Teller {
     warn(problem) {
       const head = `${word(lang, 'warning')}:`
       const { message, hint } = wording(problem, lang)
-      const text = `${head} ${visibleLine(hint ? `${message} ${hint}` : message)}`
-      talk.write(`${fitted(text, talk).replace(head, style.yellow(head))}\n`)
+      talk.write(`${style.yellow(head)} ${visibleLine(hint ? `${message} ${hint}` : message)}\n`)
     },
     say(name, params) {
       drawn = false // the next bar stands below what is said, not over it
-      talk.write(`${fitted(word(lang, name, params), talk, 0)}\n`)
+      talk.write(`${word(lang, name, params)}\n`)
     },
     progress(done, total) {
       if (!animates) {

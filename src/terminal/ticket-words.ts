@@ -98,6 +98,7 @@ export const ticketWords = {
     pl: 'Zgłoszenie {ticket} jest innych: rozmowę zapisano poza nim, numer stoi w notatce.',
     en: 'Ticket {ticket} is that of others: the call is kept apart from it, its number in the note.',
   },
+  'call-back-then': { pl: 'Oddzwonić: {at}.', en: 'Call back: {at}.' },
   'call-nothing-kept': {
     pl: 'Bez notatki i bez umówionego telefonu: niczego nie zapisano.',
     en: 'No note and nothing agreed: nothing was kept.',

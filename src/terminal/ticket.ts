@@ -24,7 +24,8 @@ export function eventLines(event: TicketEvent, lang: Lang): string[] {
   // the word before it already says so
   const shown = ['note', 'closed', 'reopened'].includes(what) ? '' : kindTold(kind, lang)
   const called = what === 'out' ? (`out-${calledBy(counts)}` as const) : (`event-${what}` as const)
-  const whose = what === 'out' && typeof event.details.organization === 'string' ? event.details.organization : ''
+  const { organization } = event.details
+  const whose = (what === 'out' || what === 'call') && typeof organization === 'string' ? organization : ''
   // what was withdrawn is told by its phase
   const about = kind === 'withdrawn' ? kindTold(text, lang) : text
   const parts = [formatPl(at), word(lang, called), shown, whose, who, about, countsText(counts, lang)]

@@ -7,7 +7,6 @@ export const trackerWords = {
   'setup-types': { pl: 'Typy zadań projektu {project}:', en: 'Types of tasks in the project {project}:' },
   'setup-fields': { pl: 'Pola własne:', en: 'Custom fields:' },
   'setup-block': { pl: 'Do {file} zostanie wpisane:', en: 'What will be written into {file}:' },
-  'setup-none': { pl: 'żadne', en: 'none' },
   'setup-done': { pl: 'Zapisano w {file}. Sprawdź: dniu doctor', en: 'Written into {file}. Look: dniu doctor' },
   'look-jira': { pl: 'Jira', en: 'jira' },
   'doctor-jira': { pl: 'Jira odpowiada; token należy do:', en: 'Jira answers; the token belongs to:' },

@@ -11,14 +11,14 @@ describe('dniu handover', () => {
     await house.run(['ticket', 'note', 'HL-9', '--text', 'an old matter'], at('01:00'))
     await house.run([...open, '--next-update', '05:00', '--confirm', '4'], at('03:12'))
     await house.run(
-      ['call', 'incoming', '--ticket', 'HL-1', '--note', 'asks when', '--call-back', '07:30'],
+      ['call', 'incoming', '--ticket', 'HL-1', '--partner', 'zolw', '--note', 'asks when', '--call-back', '07:30'],
       at('04:00'),
     )
     const { code, stdout } = await house.run(['handover', '--since', '02:00'], at('06:00'))
     expect(code).toBe(0)
     expect(stdout).toMatch(/^OVERDUE {2}HL-1 \(PLAY\) was promised an update/)
     expect(stdout).toMatch(/Since 21\.11\.2026 02:00:\n {2}HL-1 .*03:12.*→ sent/)
-    expect(stdout).toMatch(/asks when[^\n]*\n {4}a call back was promised for 21\.11\.2026 07:30/)
+    expect(stdout).toMatch(/ {2}zolw {2}[^\n]*asks when[^\n]*\n {4}a call back was promised for 21\.11\.2026 07:30/)
     expect(stdout).toContain('07:30')
     expect(stdout).not.toContain('an old matter')
   })

@@ -38,7 +38,7 @@ const given: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'outage update': [['HL-1', '--text-pl', 'Trwa naprawa.', '--text-en', 'The repair goes on.', '--dry-run']],
   'outage close': [['HL-1', '--dry-run'], ['HL-3']],
   'maintenance close': [['HL-1'], ['HL-3', '--dry-run']],
-  'letter check': [['incoming/letter.txt']],
+  'letter check': [[], ['incoming/letter.txt']],
   'verify-sender': [['ola.swit@lampion.example'], ['ktos@obcy.example'], [mail('history')]],
   'inbox list': [['--all']],
   'inbox check': [[mail('known')], [mail('unknown')], ['1']],

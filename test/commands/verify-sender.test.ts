@@ -25,6 +25,15 @@ function pipedReally({ stage }: House, args: readonly string[], input: Uint8Arra
   return ended(child)
 }
 
+it.each([
+  ['lampion.example', 'address-malformed'],
+  ['nowhere.eml', 'inbox-mail-unreadable'],
+  ['./lampion.example', 'inbox-mail-unreadable'],
+])('a word with a dot is an address without its @, unless it is named like a file: %s', async (word, failure) => {
+  const { code, stdout } = await (await open()).run(['--json', 'verify-sender', word])
+  expect([code, JSON.parse(stdout).error.code]).toEqual([2, failure])
+})
+
 describe('a mail on standard input', () => {
   it.for([
     ['known', 'known', 0],

@@ -52,3 +52,29 @@ it.each([
 ])('a name that ends in a full stop gets no second one: %s', (name, said) => {
   expect(fill('z: {name}.', { name })).toBe(said)
 })
+
+it.each([
+  ['ENOENT', 'nie ma takiego pliku ani katalogu (ENOENT)', 'no such file or folder (ENOENT)'],
+  ['connect ECONNREFUSED 127.0.0.1:1', 'połączenie odrzucone (ECONNREFUSED)', 'connection refused (ECONNREFUSED)'],
+  ['getaddrinfo ENOTFOUND a.example', 'nie ma serwera o tej nazwie (ENOTFOUND)', 'no host of this name (ENOTFOUND)'],
+  [
+    "EACCES: permission denied, mkdir '/srv/a, b'",
+    "brak uprawnień (EACCES, mkdir '/srv/a, b')",
+    "permission denied (EACCES, mkdir '/srv/a, b')",
+  ],
+  ['> 10 B', '> 10 B', '> 10 B'],
+  ['EXIT 3', 'EXIT 3', 'EXIT 3'],
+])('what the system refuses is said in words, with its code: %s', (reason, pl, en) => {
+  const unreadable = problem('inbox-mail-unreadable', { file: 'a', reason })
+  expect(wording(unreadable, 'pl').message).toContain(`: ${pl}`)
+  expect(wording(unreadable, 'en').message).toContain(`: ${en}`)
+})
+
+it('what is missing, and roles, are named in the language of the screen', () => {
+  const missing = problem('missing-answers', { flags: '--agreed-with STAFF | --alone REASON, HL-n', help: 'dniu' })
+  expect(wording(missing, 'pl').message).toContain('--agreed-with OSOBA | --alone POWÓD, HL-n')
+  expect(wording(missing, 'en').message).toContain('--agreed-with STAFF | --alone REASON, HL-n')
+  const signer = problem('signer-no-operator', { name: 'Jan', roles: 'business-owner, head', known: '-' })
+  expect(wording(signer, 'pl').message).toContain('(opiekun biznesowy, kierownik DNiU)')
+  expect(wording(signer, 'en').message).toContain('(business-owner, head)')
+})

@@ -15,6 +15,11 @@ function ownWords(text: string): string {
     .replace(/\S*[@/.:_=]\S*[a-z]\S*/gi, ' ')
 }
 
+/** What a value of a flag is called in the help, and a code of the system without words. */
+const unsaid = /\b(?:ADDRESS|DATE|FILE|KEY|MAIL|REASON|STAFF)\b|: (?:connect )?E[A-Z]{3,}/g
+
 /** The words of the tables that a screen shows in English. */
-export const englishIn = (text: string): string[] =>
-  (ownWords(text).match(/[a-z]+(?:-[a-z]+)*/g) ?? []).filter((one) => isCode(one))
+export const englishIn = (text: string): string[] => [
+  ...(ownWords(text).match(/[a-z]+(?:-[a-z]+)*/g) ?? []).filter((one) => isCode(one)),
+  ...(text.match(unsaid) ?? []),
+]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { columnsOf, frame, widthOf, wrap, wrapQuoted } from '../../src/terminal/frame.ts'
+import { columnsOf, frame, widthOf, wrap, wrapping, wrapQuoted } from '../../src/terminal/frame.ts'
 import { visible } from '../../src/terminal/visible.ts'
 
 const words = fc.array(
@@ -14,6 +14,14 @@ const text = words.map((parts) => visible(parts.join(' ')))
 const columns = fc.integer({ min: 20, max: 140 })
 
 describe('frame', () => {
+  it('what is written to a terminal is broken between words, and elsewhere not at all', () => {
+    const written: string[] = []
+    const write = (some: string) => written.push(some)
+    const line = '\u001b[31mError:\u001b[39m the server has refused'
+    for (const isTTY of [true, false]) wrapping({ isTTY, columns: 21, write }).write(line)
+    expect(written).toEqual(['\u001b[31mError:\u001b[39m the server\n  has refused', line])
+  })
+
   it('draws no line wider than the terminal, all of one width, whatever the text', () => {
     fc.assert(
       fc.property(text, fc.array(fc.array(text)), columns, (title, sections, width) => {

@@ -19,7 +19,8 @@ function pasting(text: string): Terminal {
   })
   // like standard output, it outlives whoever writes to it
   output.end = () => output
-  return { input, output, lang: 'en', style: new Chalk({ level: 0 }), env: {} } as unknown as Terminal
+  const { signal: interrupted } = new AbortController()
+  return { input, output, lang: 'en', style: new Chalk({ level: 0 }), env: {}, interrupted } as unknown as Terminal
 }
 
 it('a text pasted on one line costs no more a letter the longer it is', async () => {

@@ -14,7 +14,16 @@ function typing(...lines: string[]) {
       done()
     },
   })
-  return { prompts: plainPrompts({ input, output, lang: 'en' } as unknown as Terminal), shown, left: lines }
+  return {
+    prompts: plainPrompts({
+      input,
+      output,
+      lang: 'en',
+      interrupted: new AbortController().signal,
+    } as unknown as Terminal),
+    shown,
+    left: lines,
+  }
 }
 
 const choices = ['PLAY', 'PLUS', 'Orange'].map((name) => ({ value: name.toLowerCase(), name }))
@@ -59,7 +68,12 @@ it('what was typed before a question is no answer to it', async () => {
     },
   })
   input.write('3\n')
-  const prompts = plainPrompts({ input, output, lang: 'en' } as unknown as Terminal)
+  const prompts = plainPrompts({
+    input,
+    output,
+    lang: 'en',
+    interrupted: new AbortController().signal,
+  } as unknown as Terminal)
   expect(await prompts.one(asked)).toBe('plus')
   expect(shown.some((text) => text.includes('were not taken: 1'))).toBe(true)
 })

@@ -57,6 +57,14 @@ it('a notice that left in part says so in its row', () => {
   expect(noticeLines([outage], { ...desk, pressing: [] })).not.toContain('NOT SENT')
 })
 
+it('what has not left at its time is late, not overdue besides', () => {
+  const late = history(past(facts('outage-operator', 'open'), { sendAt: now - 1, begun: false }))
+  const row = (notice: typeof late) => noticeLines([notice], { lang: 'en', now, columns: 200, pressing: [] })
+  expect(row(late)).toContain('LATE since')
+  expect(row(late)).not.toContain('OVERDUE')
+  expect(row(outage)).toContain('OVERDUE')
+})
+
 describe.each([60, 80])('what is looked at on a terminal of %i columns', (columns) => {
   const scene = scenes()
 

@@ -1,4 +1,4 @@
-import { topicOf } from '../../errors.ts'
+import { kindTold, topicOf } from '../../errors.ts'
 import { factsProblems, partsOf } from '../../message/notice-text.ts'
 import { plainText } from '../../message/plain-text.ts'
 import { type Item, type ItemRow, itemsOf, person, saw, signed, type Tick, wordsOf } from '../../procedure/checklist.ts'
@@ -70,7 +70,11 @@ function quotedIn(text: string): string {
 type Check = (evidence: Evidence) => Tick
 
 const template: Check = ({ row, templateStands }) =>
-  saw(templateStands, `${row.type}/${row.phase}, ${row.section}`, `${row.type}/${row.phase}, ${row.section}`)
+  saw(
+    templateStands,
+    `${kindTold(`${row.type} ${row.phase}`, 'pl')}, ${row.section}`,
+    `${row.type}/${row.phase}, ${row.section}`,
+  )
 
 // own words in the wrong language, or with other times, only a person can compare
 const fieldsAgree: Check = ({ agree, factsStand, ownWords }) => {

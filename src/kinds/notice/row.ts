@@ -13,7 +13,7 @@ export type About = Pick<NoticeScene, 'kind' | 'phase'>
 type Spoken<Name extends keyof NoticeAnswers> = readonly [
   option: string,
   help: string,
-  read: Read<NonNullable<NoticeAnswers[Name]>>,
+  read: Read<Exclude<NoticeAnswers[Name], undefined>>,
 ]
 
 /** A question with one answer and one flag. Without `more` nobody is asked it: only its flag gives the answer. */

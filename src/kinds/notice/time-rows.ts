@@ -8,7 +8,7 @@ import { noticeDeadline } from '../../procedure/time/notice-period.ts'
 import { isCounted, parseTime } from '../../procedure/time/parse.ts'
 import { addDays, dateAt } from '../../procedure/time/warsaw.ts'
 import type { Moment } from '../../question/prompt.ts'
-import { time, timeHelp } from '../../question/read.ts'
+import { type Read, time, timeHelp } from '../../question/read.ts'
 import type { Flag } from '../../question/row.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import { defaultEnd } from './endings.ts'
@@ -184,10 +184,13 @@ function proposedUpdate({ sendAt }: NoticeAnswers, { phase, now, registry }: Not
   return phase === 'open' && minutes > 0 ? (sendAt ?? now) + minutes * minute : null
 }
 
+const promiseHelp = 'when partners will hear again, or - for no promise'
+const readPromise: Read<Instant | null> = (raw, at) => (String(raw).trim() === '-' ? null : time(ahead)(raw, at))
+
 /** When partners hear more; none need be promised. At the opening it is asked where the house proposes one. */
 const updatePromised = moment(
   'nextUpdate',
-  ['--next-update', 'when partners will hear again', ahead],
+  ['--next-update', promiseHelp, ahead],
   'default',
   ({ known, before, scene }) => ({
     title: { pl: 'Następna informacja', en: 'Next update' },
@@ -202,6 +205,7 @@ const updatePromised = moment(
 
 export const nextUpdate: NoticeRow = {
   ...updatePromised,
+  flags: question('nextUpdate', ['--next-update <time>', timeHelp(promiseHelp, ahead), readPromise]).flags,
   isOpen: (known, scene) =>
     known.nextUpdate === undefined && (scene.phase !== 'open' || scene.registry.settings.limits.nextUpdate > 0),
 }

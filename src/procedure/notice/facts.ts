@@ -72,8 +72,11 @@ export function unequalWords(text: Bilingual | null): Problem[] {
 }
 
 function timesIn(text: string): string {
-  const times = text.match(/\b\d{1,2}:\d{2}\b|\b\d{1,2}\.\d{1,2}\.\d{4}\b/g) ?? []
-  const alike = times.map((time) => time.padStart(5, '0'))
+  const times = text.matchAll(/\b(?:(\d{1,2})(:\d{2})(?: ?([ap])\.?m\b|\b)|\d{1,2}\.\d{1,2}\.\d{4}\b)/gi)
+  const alike = Array.from(times, ([day, hour, minutes, half]) => {
+    const begins = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+    return hour === undefined ? day : `${begins}${minutes}`.padStart(5, '0')
+  })
   return alike.sort().join(', ')
 }
 

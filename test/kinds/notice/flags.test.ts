@@ -75,6 +75,7 @@ describe('every flag answers its question', () => {
       { textEn: 'Soon.', textPl: 'Wkrótce.\nDwa\twiersze.' },
     ],
     [{ nextUpdate: '14:00' }, { nextUpdate: noon + 2 * hour }],
+    [{ nextUpdate: '-' }, { nextUpdate: null }],
     [
       { dv: true, cause: 'oracle' },
       { source: { type: 'dv' }, cause: 'oracle' },
