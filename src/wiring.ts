@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
-import { type ExitCode, Failure, failureFrom } from './errors.ts'
+import { type ExitCode, Failure, failureFrom, type Lang } from './errors.ts'
 import type { Limit } from './evidence/read-text.ts'
 import type { Speller } from './guard/spelling.ts'
 import type { Instant } from './procedure/time/instant.ts'
@@ -136,6 +136,9 @@ function shelfOf({ lang, registry: flag }: GlobalFlags, { env, cwd }: Host) {
     lang: async () => (lang === undefined ? wished().catch(() => langFrom(lang, env)) : langFrom(lang, env)),
   }
 }
+
+/** The language of the screen, where nothing is wired. */
+export const screenLang = (flags: GlobalFlags, host: Host): Promise<Lang> => shelfOf(flags, host).lang()
 
 async function worldOf(context: Context, host: Host, interrupted: AbortSignal, dryRun: boolean): Promise<World> {
   const { clock } = context

@@ -25,7 +25,7 @@ export async function programOf(run: Run, version: string, words: readonly strin
     .option('--no-input', 'ask nothing')
     .option('--no-color', 'no colours (NO_COLOR)')
     .addOption(new Option('--lang <lang>', 'the language of the screen').choices(['pl', 'en']))
-    .showHelpAfterError(false)
+    .showSuggestionAfterError(false)
     .helpCommand(false)
     .addHelpText('after', examples)
   for (const [name, { about, words: own = [], verbs }] of Object.entries(nouns)) {

@@ -16,8 +16,7 @@ export async function registryList(kind: Kind, action: string, text: string, con
     throw new Failure('unknown-choice', { flag: `dniu ${kind}`, id: action, known: 'list, show ID, find TEXT' })
   }
   if (text.trim() === '') {
-    const reason = word(context.lang, 'entry-unnamed', { action: `dniu ${kind} ${action}` })
-    throw new Failure('usage', { reason, help: `dniu ${kind} show ID | find TEXT` })
+    throw new Failure('argument-missing', { argument: `dniu ${kind} show ID | find TEXT`, command: `dniu ${kind}` })
   }
   return action === 'show' ? show(kind, text, context) : find(kind, text, context)
 }
