@@ -1,7 +1,6 @@
 import { type Command, CommanderError } from 'commander'
 import { lineFailure } from './commands/command-line.ts'
 import type { GlobalFlags } from './commands/context.ts'
-import { argumentNotUtf8, flagTwice } from './commands/program.ts'
 import { type ExitCode, Failure, type Lang, reasonOf } from './errors.ts'
 import { failureJson, failureText } from './terminal/failure.ts'
 import { jsonText } from './terminal/json.ts'
@@ -33,11 +32,7 @@ export async function tellFailure(error: unknown, { command, flags, lang, host }
 
 function failureFrom(error: unknown, command: Command): Failure {
   if (error instanceof Failure) return error
-  if (!(error instanceof CommanderError)) return new Failure('unexpected', { reason: reasonOf(error) })
-  if (error.code === flagTwice) return new Failure('flag-twice', { flag: error.message })
-  if (error.code === argumentNotUtf8) {
-    const [flag, text] = JSON.parse(error.message) as [string, string]
-    return new Failure('argument-not-utf8', { flag, text })
-  }
-  return lineFailure(error, command)
+  return error instanceof CommanderError
+    ? lineFailure(error, command)
+    : new Failure('unexpected', { reason: reasonOf(error) })
 }

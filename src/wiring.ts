@@ -64,9 +64,11 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
     async journal(wish) {
       const { openJournal } = await import('./journal/open.ts')
       const url = env.DNIU_DATABASE_URL
-      const { warn = tellerOf(context).warn } = wish
+      const { isLook = false, warn = tellerOf(context).warn } = wish
+      if (isLook && (flags.registry ?? env.DNIU_REGISTRY)) shelf.folder()
+      const isNamed = isLook && Boolean(flags.data ?? env.DNIU_DATA)
       const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
-      return openJournal(url ? { ...wish, url, env, warn } : { ...wish, folder, warn, networkAllowed })
+      return openJournal(url ? { ...wish, url, env, warn } : { ...wish, folder, isNamed, warn, networkAllowed })
     },
     async database() {
       const url = env.DNIU_DATABASE_URL

@@ -60,8 +60,8 @@ function cells(entry: Entry, lang: Lang): string[] {
       entry.emails.join(' '),
     ]
   if ('partner' in entry) {
-    const { id, partner, status, services, operators, owner } = entry
-    return [id, partner, kindTold(status, lang), services.join(','), operators.join(','), owner ?? '']
+    const { id, name, partner, status, services, operators, owner } = entry
+    return [id, name[lang], partner, kindTold(status, lang), services.join(','), operators.join(','), owner ?? '']
   }
   if ('email' in entry) return [entry.id, entry.name, entry.roles.join(','), entry.email]
   if ('country' in entry) {

@@ -83,7 +83,7 @@ describe('commander', () => {
     for (const fine of ['help', 'helpDisplayed', 'version', 'executeSubCommandAsync', 'error']) codes.delete(fine)
     // what no option of ours can give: the next test sees to it
     for (const never of ['missingMandatoryOptionValue', 'conflictingOption']) codes.delete(never)
-    expect(lineCodes.toSorted()).toEqual([...codes].sort())
+    expect(lineCodes.toSorted()).toEqual([...codes, 'flagTwice', 'argumentNotUtf8'].sort())
   })
 
   it('is given no option that must be there, and none that excludes another', async () => {
