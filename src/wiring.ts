@@ -33,6 +33,7 @@ type Program = (argv: readonly string[], host: Host) => Promise<ExitCode>
 /** Connects the commands with the world: every adapter is chosen here, and loaded only when it is asked for. */
 export async function wire(flags: GlobalFlags, host: Host, program: Program): Promise<Context & { close(): void }> {
   const { env, stdout, stderr } = host
+  const url = env.DNIU_DATABASE_URL
   const cwd = host.cwd()
   const clock = clockFrom(env)
   // standard input is opened by asking for it
@@ -63,17 +64,13 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       (terminal ? null : probableSigner(await context.registry(), env)),
     async journal(wish) {
       const { openJournal } = await import('./journal/open.ts')
-      const url = env.DNIU_DATABASE_URL
       const { isLook = false, warn = tellerOf(context).warn } = wish
       if (isLook && (flags.registry ?? env.DNIU_REGISTRY)) shelf.folder()
       const isNamed = isLook && Boolean(flags.data ?? env.DNIU_DATA)
       const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
       return openJournal(url ? { ...wish, url, env, warn } : { ...wish, folder, isNamed, warn, networkAllowed })
     },
-    async database() {
-      const url = env.DNIU_DATABASE_URL
-      return url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null
-    },
+    database: async () => (url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null),
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
     post: async () => postOf(await serverOf(context)),
     signInToPost: async (...given) => (await import('./delivery/courier.ts')).trySignIn(...given),

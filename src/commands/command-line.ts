@@ -24,8 +24,6 @@ const refusals: Readonly<Record<string, (command: Command, quoted: string) => Re
   },
 }
 
-export const lineCodes = Object.keys(refusals)
-
 /** What is wrong with the line of a command, as a failure. */
 export function lineFailure({ code, message }: CommanderError, command: Command): Failure {
   const quoted = /'(.*)'/s.exec(message)?.[1] ?? ''
