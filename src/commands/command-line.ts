@@ -52,17 +52,19 @@ function excessArguments(command: Command): Refusal {
   const { parent, args, registeredArguments } = command
   if (parent !== null && parent.args[0] !== command.name()) return unknownCommand(parent)
   const words = args.slice(registeredArguments.length).join(', ')
-  return problem('arguments-too-many', { command: pathOf(command), words })
+  return problem('arguments-too-many', { ...named(command), words })
 }
 
 function missing(command: Command, argument: string): Refusal {
-  return problem('argument-missing', { argument, command: pathOf(command) })
+  return problem('argument-missing', { argument, help: named(command).help })
 }
 
 function unknown(command: Command, word: string, near: string | undefined): Refusal {
-  const values = { word, command: pathOf(command) }
+  const values = { word, ...named(command) }
   return near === undefined ? problem('word-unknown', values) : problem('word-unknown-near', { ...values, near })
 }
+
+const named = (command: Command) => ({ command: pathOf(command), help: `${pathOf(command)} --help` })
 
 function pathOf(command: Command): string {
   return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`

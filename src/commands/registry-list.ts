@@ -16,7 +16,7 @@ export async function registryList(kind: Kind, action: string, text: string, con
     throw new Failure('unknown-choice', { flag: `dniu ${kind}`, id: action, known: 'list, show ID, find TEXT' })
   }
   if (text.trim() === '') {
-    throw new Failure('argument-missing', { argument: `dniu ${kind} show ID | find TEXT`, command: `dniu ${kind}` })
+    throw new Failure('argument-missing', { argument: `dniu ${kind} show ID | find TEXT`, help: `dniu ${kind} --help` })
   }
   return action === 'show' ? show(kind, text, context) : find(kind, text, context)
 }
