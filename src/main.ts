@@ -8,6 +8,8 @@ import type { Host } from './wiring.ts'
 /** What one run of the program has come to. */
 interface Progress {
   exit: ExitCode
+  /** the command that has ended the run by itself: with its help, or because its words are wrong */
+  command: Command | null
   flags: GlobalFlags
   context: (Context & { close(): void }) | null
 }
@@ -17,7 +19,7 @@ interface Progress {
  * failure into words and a code; nothing else prints an error.
  */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
-  const run: Progress = { exit: 0, flags: { input: true, color: true, json: argv.includes('--json') }, context: null }
+  const run: Progress = { exit: 0, command: null, flags: flagsIn(argv), context: null }
   const program = await programOf(
     async (given, action) => {
       run.flags = given
@@ -30,7 +32,11 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     argv,
   )
   for (const command of [program, ...program.commands.flatMap((noun) => [noun, ...noun.commands])]) {
-    command.exitOverride().configureOutput({ writeOut: (text) => host.stdout.write(text), writeErr: () => {} })
+    command.exitOverride((error) => {
+      run.command = command
+      throw error
+    })
+    command.configureOutput({ writeOut: (text) => host.stdout.write(text), writeErr: () => {} })
   }
   bearLostOutput(host)
   try {
@@ -39,26 +45,25 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     return run.exit
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0
-    if (error instanceof CommanderError && error.code === 'commander.help') return helpOf(program, argv)
+    const { command, flags, context } = run
+    // `dniu` and `dniu outage` alone show what there is
+    if (error instanceof CommanderError && error.code === 'commander.help') {
+      command?.outputHelp()
+      return 0
+    }
     const { tellFailure } = await import('./tell-failure.ts')
-    const { flags, context } = run
-    return tellFailure(error, { command: commandIn(program, argv), flags, lang: context?.lang ?? null, host })
+    const lang = context?.lang ?? null
+    return await tellFailure(error, { command: command ?? program, flags: { ...program.opts(), ...flags }, lang, host })
   } finally {
     run.context?.close()
   }
 }
 
-/** `dniu` and `dniu outage` alone show what there is. */
-function helpOf(program: Command, argv: readonly string[]): ExitCode {
-  commandIn(program, argv).outputHelp()
-  return 0
-}
-
-/** The command that was meant, as far as its words are those of a command. */
-function commandIn(command: Command, argv: readonly string[]): Command {
-  const [next, ...rest] = argv.filter((word) => !word.startsWith('-'))
-  const found = command.commands.find((one) => one.name() === next)
-  return found === undefined ? command : commandIn(found, rest)
+/** What decides how a failure is told: read by itself, because a line that is wrong may be read to there or not. */
+function flagsIn(argv: readonly string[]): GlobalFlags {
+  const lang = /\0--lang[=\0](pl|en)\0/.exec(`\0${argv.join('\0')}\0`)?.[1]
+  const flags = { input: true, color: !argv.includes('--no-color'), json: argv.includes('--json') }
+  return lang === undefined ? flags : { ...flags, lang }
 }
 
 /** A pipe closed early (`| head`), a full disk, a window that is gone: what cannot be shown stops nothing. */

@@ -1,30 +1,29 @@
 import { type Command, CommanderError } from 'commander'
+import { lineFailure } from './commands/command-line.ts'
 import type { GlobalFlags } from './commands/context.ts'
-import { argumentNotUtf8, flagTwice } from './commands/program.ts'
 import { type ExitCode, Failure, type Lang, reasonOf } from './errors.ts'
 import { failureJson, failureText } from './terminal/failure.ts'
 import { fitted } from './terminal/frame.ts'
 import { jsonText } from './terminal/json.ts'
-import { langFrom } from './terminal/lang.ts'
 import { styleFor } from './terminal/style.ts'
 import { visible } from './terminal/visible.ts'
-import type { Host } from './wiring.ts'
+import { type Host, screenLang } from './wiring.ts'
 
 /** What is known when something has failed. */
 interface Scene {
-  /** the command that was given, as far as it is one */
+  /** the command that has refused its words, if one has */
   readonly command: Command
   readonly flags: GlobalFlags
-  /** the language of the screen, where it was known already */
+  /** the language of the screen, where it is known already */
   readonly lang: Lang | null
   readonly host: Host
 }
 
 /** Puts whatever was thrown into words, or into JSON on stdout, and gives its exit code. */
-export function tellFailure(error: unknown, { command, flags, lang, host }: Scene): ExitCode {
+export async function tellFailure(error: unknown, { command, flags, lang, host }: Scene): Promise<ExitCode> {
   const failure = failureFrom(error, command)
   const { stdout, stderr, env } = host
-  const words = lang ?? langFrom(flags.lang, env)
+  const words = lang ?? (await screenLang(flags, host))
   if (flags.json) stdout.write(jsonText({ error: failureJson(failure, words) }))
   else {
     const style = styleFor({ isTty: stderr.isTTY ?? false, env, noColor: !flags.color })
@@ -37,16 +36,7 @@ export function tellFailure(error: unknown, { command, flags, lang, host }: Scen
 
 function failureFrom(error: unknown, command: Command): Failure {
   if (error instanceof Failure) return error
-  if (!(error instanceof CommanderError)) return new Failure('unexpected', { reason: reasonOf(error) })
-  if (error.code === flagTwice) return new Failure('flag-twice', { flag: error.message })
-  if (error.code === argumentNotUtf8) {
-    const [flag, text] = JSON.parse(error.message) as [string, string]
-    return new Failure('argument-not-utf8', { flag, text })
-  }
-  const help = `${pathOf(command)} --help`
-  return new Failure('usage', { reason: error.message.replace(/^error: /, ''), help })
-}
-
-function pathOf(command: Command): string {
-  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`
+  return error instanceof CommanderError
+    ? lineFailure(error, command)
+    : new Failure('unexpected', { reason: reasonOf(error) })
 }

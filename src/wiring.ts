@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import type { Context, GlobalFlags, Seat, Surroundings } from './commands/context.ts'
-import { type ExitCode, Failure, failureFrom } from './errors.ts'
+import { type ExitCode, Failure, failureFrom, type Lang } from './errors.ts'
 import type { Limit } from './evidence/read-text.ts'
 import type { Speller } from './guard/spelling.ts'
 import type { Instant } from './procedure/time/instant.ts'
@@ -34,6 +34,7 @@ type Program = (argv: readonly string[], host: Host) => Promise<ExitCode>
 /** Connects the commands with the world: every adapter is chosen here, and loaded only when it is asked for. */
 export async function wire(flags: GlobalFlags, host: Host, program: Program): Promise<Context & { close(): void }> {
   const { env, stdout, stderr } = host
+  const url = env.DNIU_DATABASE_URL
   const cwd = host.cwd()
   const clock = clockFrom(env)
   // standard input is opened by asking for it
@@ -64,15 +65,13 @@ export async function wire(flags: GlobalFlags, host: Host, program: Program): Pr
       (terminal ? null : probableSigner(await context.registry(), env)),
     async journal(wish) {
       const { openJournal } = await import('./journal/open.ts')
-      const url = env.DNIU_DATABASE_URL
-      const { warn = tellerOf(context).warn } = wish
+      const { isLook = false, warn = tellerOf(context).warn } = wish
+      if (isLook && (flags.registry ?? env.DNIU_REGISTRY)) shelf.folder()
+      const isNamed = isLook && Boolean(flags.data ?? env.DNIU_DATA)
       const networkAllowed = async () => (await context.registry()).settings.journal.network === 'allow'
-      return openJournal(url ? { ...wish, url, env, warn } : { ...wish, folder, warn, networkAllowed })
+      return openJournal(url ? { ...wish, url, env, warn } : { ...wish, folder, isNamed, warn, networkAllowed })
     },
-    async database() {
-      const url = env.DNIU_DATABASE_URL
-      return url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null
-    },
+    database: async () => (url ? (await import('./journal/postgres.ts')).lookAt({ url, env }) : null),
     verifyBackup: async (backup) => (await import('./journal/backup.ts')).verifyBackup(backup),
     post: async () => postOf(await serverOf(context)),
     signInToPost: async (...given) => (await import('./delivery/courier.ts')).trySignIn(...given),
@@ -137,6 +136,9 @@ function shelfOf({ lang, registry: flag }: GlobalFlags, { env, cwd }: Host) {
     lang: async () => (lang === undefined ? wished().catch(() => langFrom(lang, env)) : langFrom(lang, env)),
   }
 }
+
+/** The language of the screen, where nothing is wired. */
+export const screenLang = (flags: GlobalFlags, host: Host): Promise<Lang> => shelfOf(flags, host).lang()
 
 async function worldOf(context: Context, host: Host, interrupted: AbortSignal, dryRun: boolean): Promise<World> {
   const { clock } = context

@@ -62,12 +62,14 @@ export interface DatabaseSight {
 
 /**
  * How a journal is to be opened. `adopting`: a person is about to say that this journal goes on, wherever it was before.
- * `untouched`: not even brought to this version, whoever's it is. `warn`: told what would keep it from being written; left out: the screen tells it.
+ * `untouched`: not even brought to this version, whoever's it is. `isLook`: nothing there looks like a quiet night, so
+ * folders that were named have to be there. `warn`: told what would keep it from being written; left out: the screen tells it.
  */
 interface JournalWish {
   readonly readOnly: boolean
   readonly adopting?: boolean
   readonly untouched?: boolean
+  readonly isLook?: boolean
   readonly warn?: (finding: Found) => void
 }
 
@@ -129,6 +131,9 @@ export interface Context {
   runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode>
 }
 
+/** A look at what the journal has. */
+export const looking = { readOnly: true, isLook: true } as const
+
 type Told = Pick<Context, 'flags' | 'talk' | 'lang' | 'clock'>
 
 /**
@@ -162,17 +167,12 @@ async function remind(journal: Journal, { flags, talk, lang, clock }: Told): Pro
 /** The same with the whole world of a sending. */
 export async function withWorld<Result>(
   context: Pick<Context, 'world'> & Told,
-  wish: { dryRun: boolean },
+  { dryRun }: { dryRun: boolean },
   work: (world: World) => Promise<Result>,
 ): Promise<Result> {
-  const world = await context.world(wish)
-  try {
-    const result = await work(world)
-    if (!wish.dryRun) await remind(world.journal, context)
-    return result
-  } finally {
-    await world.journal.close()
-  }
+  const world = await context.world({ dryRun })
+  const journal = async () => world.journal
+  return withJournal({ ...context, journal }, { readOnly: dryRun, reminds: !dryRun }, () => work(world))
 }
 
 /**

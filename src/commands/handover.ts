@@ -8,7 +8,7 @@ import type { Call, TicketEvent } from '../road/ticket-journal.ts'
 import { eventLines } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, printResult, withJournal } from './context.ts'
+import { type Context, looking, printResult, withJournal } from './context.ts'
 import { deskOf, type Seen, statusJson, statusText } from './status.ts'
 import { eventJson } from './ticket-json.ts'
 import { callBackLines } from './tickets.ts'
@@ -37,7 +37,7 @@ interface Changed {
  */
 export async function handover({ since }: { readonly since?: string }, context: Context): Promise<ExitCode> {
   const from = beganAt(since, context.clock.now())
-  return withJournal(context, { readOnly: true, reminds: false }, async (journal) => {
+  return withJournal(context, { ...looking, reminds: false }, async (journal) => {
     const handed = await handedOver(journal, from, context)
     return printResult(context, { json: () => handedJson(handed, context), text: () => handedText(handed, context) })
   })

@@ -7,14 +7,14 @@ import type { UnfetchedEntry } from '../road/unfetched-journal.ts'
 import { cardJson, cardText } from '../terminal/card.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { type Context, decider, looking, printResult, ticketOf, withJournal } from './context.ts'
 import { entryCells } from './entry-cells.ts'
 import { gateOf, mailBytes, mailNumber } from './gate.ts'
 import { putAside, unfetchedCells, unfetchedJson, unfetchedNumber } from './unfetched.ts'
 
 /** `dniu inbox [list]`: the mails that wait for a decision, and those that could not be had; `--all`: the others too. */
 export async function inboxList({ all }: { all: boolean }, context: Context): Promise<ExitCode> {
-  return withJournal(context, { readOnly: true }, async (journal) => {
+  return withJournal(context, looking, async (journal) => {
     const entries = await journal.incoming(all ? {} : { state: 'waiting' })
     const unfetched = await journal.unfetched(all ? {} : { state: 'open' })
     return printResult(context, {

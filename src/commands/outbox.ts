@@ -11,7 +11,7 @@ import { countsIn, entryLine, outcomeOf, reportText } from '../terminal/report.t
 import { leavesText } from '../terminal/status.ts'
 import { word } from '../terminal/words.ts'
 import { offerAsking, refusedOf } from './bounced-offer.ts'
-import { type Context, decider, printResult, ticketOf, withJournal, withWorld } from './context.ts'
+import { type Context, decider, looking, printResult, ticketOf, withJournal, withWorld } from './context.ts'
 import { doubtsText, failureIn, heldFailure, heldJson, heldText, tellStop } from './delivery-end.ts'
 import { heldHere } from './held-here.ts'
 
@@ -20,7 +20,7 @@ const mostListed = 500
 
 /** `dniu outbox list`: every message that is not accepted, what waits for its time, and what needs a person. */
 export async function outboxList(context: Context): Promise<ExitCode> {
-  return withJournal(context, { readOnly: true }, async (journal) => {
+  return withJournal(context, looking, async (journal) => {
     const waiting = await journal.waiting()
     const held = await heldHere(waiting, journal, context)
     const page = { after: 0, most: mostListed + 1 }

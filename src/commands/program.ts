@@ -25,7 +25,7 @@ export async function programOf(run: Run, version: string, words: readonly strin
     .option('--no-input', 'ask nothing')
     .option('--no-color', 'no colours (NO_COLOR)')
     .addOption(new Option('--lang <lang>', 'the language of the screen').choices(['pl', 'en']))
-    .showHelpAfterError(false)
+    .showSuggestionAfterError(false)
     .helpCommand(false)
     .addHelpText('after', examples)
   for (const [name, { about, words: own = [], verbs }] of Object.entries(nouns)) {
@@ -40,9 +40,6 @@ export async function programOf(run: Run, version: string, words: readonly strin
   return program
 }
 
-/** The code of commander's error about a flag that is given twice. */
-export const flagTwice = 'dniu.flagTwice'
-
 /** Refuses a flag of one value that is given twice: the last would win, and might not be the addressee that was meant. */
 function takeOnce(command: Command, option: Option): void {
   const { parseArg, argChoices, variadic, long } = option
@@ -51,21 +48,18 @@ function takeOnce(command: Command, option: Option): void {
   let isGiven = false
   // told of each time that a flag stands on the command line, also without the value that it may leave out
   command.on(`option:${option.name()}`, () => {
-    if (isGiven) throw new CommanderError(2, flagTwice, long ?? option.flags)
+    if (isGiven) throw new CommanderError(2, 'dniu.flagTwice', `'${long ?? option.flags}'`)
     isGiven = true
   })
 }
-
-/** The code of commander's error about an argument that is no UTF-8. */
-export const argumentNotUtf8 = 'dniu.argumentNotUtf8'
 
 /** Refuses arguments whose bytes are no UTF-8: Node puts U+FFFD in their place, and no other sign of them is left. */
 export function refuseLost(argv: readonly string[]): void {
   const at = argv.findIndex((word) => word.includes('\ufffd'))
   if (at < 0) return
   const flag = argv.slice(0, at + 1).findLast((word) => word.startsWith('--')) ?? 'dniu'
-  const lost = [flag.split('=')[0], argv[at]?.replace(/^--[\w-]+=/, '')]
-  throw new CommanderError(2, argumentNotUtf8, JSON.stringify(lost))
+  const text = argv[at]?.replace(/^--[\w-]+=/, '')
+  throw new CommanderError(2, 'dniu.argumentNotUtf8', `'${flag.replace(/=.*/s, '')}' argument '${text}'`)
 }
 
 /** A command with its arguments, its flags, and what it does. */

@@ -16,8 +16,7 @@ export async function registryList(kind: Kind, action: string, text: string, con
     throw new Failure('unknown-choice', { flag: `dniu ${kind}`, id: action, known: 'list, show ID, find TEXT' })
   }
   if (text.trim() === '') {
-    const reason = word(context.lang, 'entry-unnamed', { action: `dniu ${kind} ${action}` })
-    throw new Failure('usage', { reason, help: `dniu ${kind} show ID | find TEXT` })
+    throw new Failure('argument-missing', { argument: `dniu ${kind} show ID | find TEXT`, help: `dniu ${kind} --help` })
   }
   return action === 'show' ? show(kind, text, context) : find(kind, text, context)
 }
@@ -61,8 +60,8 @@ function cells(entry: Entry, lang: Lang): string[] {
       entry.emails.join(' '),
     ]
   if ('partner' in entry) {
-    const { id, partner, status, services, operators, owner } = entry
-    return [id, partner, kindTold(status, lang), services.join(','), operators.join(','), owner ?? '']
+    const { id, name, partner, status, services, operators, owner } = entry
+    return [id, name[lang], partner, kindTold(status, lang), services.join(','), operators.join(','), owner ?? '']
   }
   if ('email' in entry)
     return [entry.id, entry.name, entry.roles.map((role) => kindTold(role, lang)).join(', '), entry.email]

@@ -21,7 +21,7 @@ import { openLines, type Reported, reported } from '../terminal/report.ts'
 import { noticeLines, pressingLines } from '../terminal/status.ts'
 import { word } from '../terminal/words.ts'
 import { spanText } from '../terminal/worker.ts'
-import { type Context, printResult, withJournal } from './context.ts'
+import { type Context, looking, printResult, withJournal } from './context.ts'
 import { doubtsText, heldJson } from './delivery-end.ts'
 import { heldHere } from './held-here.ts'
 
@@ -56,7 +56,7 @@ const redrawn = (out: Context['out']): Context['out'] => ({
 })
 
 async function look(context: Context, overdueOnly: boolean): Promise<ExitCode> {
-  return withJournal(context, { readOnly: true, reminds: false }, async (journal) => {
+  return withJournal(context, { ...looking, reminds: false }, async (journal) => {
     const seen = await deskOf(journal, context)
     const exit = overdueOnly && seen.pressing.length > 0 ? 3 : 0
     if (overdueOnly) {

@@ -11,13 +11,13 @@ import { table } from '../terminal/table.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { type Context, decider, printResult, ticketOf, withJournal } from './context.ts'
+import { type Context, decider, looking, printResult, ticketOf, withJournal } from './context.ts'
 import { taskTold } from './task.ts'
 import { eventJson, lineJson } from './ticket-json.ts'
 
 /** `dniu ticket [list]`: open tickets (`--all`: closed ones too), newest activity first, and promised call-backs. */
 export async function ticketList({ all }: { all: boolean }, context: Context): Promise<ExitCode> {
-  return withJournal(context, { readOnly: true }, async (journal) => {
+  return withJournal(context, looking, async (journal) => {
     const tickets = await journal.tickets(context.clock.now())
     const shown = all ? tickets : tickets.filter(({ state, callBack }) => state === 'open' || callBack !== null)
     const callBacks = await journal.calls({ due: true })
@@ -90,7 +90,7 @@ async function close(ticket: string, journal: Journal, by: string, at: Instant):
 }
 
 async function show(ticket: string, { full, eml }: TicketWish, context: Context): Promise<ExitCode> {
-  return withJournal(context, { readOnly: true }, async (journal) => {
+  return withJournal(context, looking, async (journal) => {
     if (full || eml !== undefined) {
       return (await import('./record.ts')).showRecord(ticket, eml ?? null, journal, context)
     }

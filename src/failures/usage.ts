@@ -16,10 +16,22 @@ export const usageFailures = {
       Niczego poza folderem tymczasowym nie zmieniono. Zgłoś to razem z tym, co widać powyżej.`,
   }),
   ...ends(2, {
-    usage: `{reason}
-      {reason}
-      {help}
-      {help}`,
+    'word-unknown': `{command} knows no {word}.
+      {command} nie zna słowa {word}.
+      See: {help}
+      Zobacz: {help}`,
+    'word-unknown-near': `{command} knows no {word}. Did you mean {near}?
+      {command} nie zna słowa {word}. Może chodzi o {near}?
+      See: {help}
+      Zobacz: {help}`,
+    'argument-missing': `Missing: {argument}
+      Brakuje: {argument}
+      See: {help}
+      Zobacz: {help}`,
+    'arguments-too-many': `{command} takes fewer words; too many are: {words}
+      Po {command} stoi za dużo słów; zbędne: {words}
+      See: {help}
+      Zobacz: {help}`,
     'watch-needs-terminal': `--watch draws on a terminal; this is none, or --json was asked for.
       --watch rysuje na ekranie terminala, a tu go nie ma albo wybrano --json.
       For programs: dniu status --json, or dniu status --overdue, which ends with 3 where anything presses.

@@ -53,6 +53,8 @@ interface FolderPlace {
   /** whether the house has decided that its journal may lie on a network's file system */
   readonly networkAllowed?: () => Promise<boolean>
   readonly warn?: (finding: Found) => void
+  /** somebody has named the folder: where nothing is there, that is a warning too */
+  readonly isNamed?: boolean
 }
 
 /** A database, and where it lies. */
@@ -121,10 +123,13 @@ async function openToWrite(place: FolderPlace, file: string): Promise<Opened> {
 }
 
 async function openToRead(place: FolderPlace, file: string): Promise<Opened> {
-  const { folder, warn, untouched } = place
+  const { folder, warn, untouched, isNamed } = place
   const network = networkUnder(folder)
   if (network !== null) warn?.(finding('journal-read-network', { folder, network }))
-  if ((await lookAt(file)) === 'nothing') return inMemory()
+  if ((await lookAt(file)) === 'nothing') {
+    if (isNamed) warn?.(finding('journal-read-nothing', { folder }))
+    return inMemory()
+  }
   // the mark before the database, which is never behind it
   const here = hereOf(file)
   const isOurs = !untouched && isWritable(file)

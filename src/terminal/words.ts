@@ -273,10 +273,6 @@ const words = {
     en: 'The registry is in order ({folder}): operators {operators}, partners {partners}, contacts {contacts}, products {products}, services {services}, staff {staff}.',
   },
   'find-none': { pl: 'Nie znaleziono: {text}.', en: 'Nothing found: {text}.' },
-  'entry-unnamed': {
-    pl: '{action}: brakuje tego, o co chodzi (identyfikatora, klucza albo szukanego tekstu).',
-    en: '{action}: what is wanted is missing (an id, a key, or the text to find).',
-  },
   'init-next': {
     pl: 'Wpisz tam swoich ludzi, a potem: dniu --registry {folder} registry check oraz doctor. W folderze z plikiem operators.yaml dniu użyje jego, chyba że ustawisz DNIU_REGISTRY={folder}.',
     en: 'Put your own people there, then: dniu --registry {folder} registry check, and doctor. In a folder that holds an operators.yaml dniu uses that one, unless you set DNIU_REGISTRY={folder}.',

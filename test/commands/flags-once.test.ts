@@ -1,7 +1,7 @@
 import { type Command, CommanderError, type Option } from 'commander'
 import { describe, expect, it } from 'vitest'
 import { nouns } from '../../src/commands/nouns.ts'
-import { flagTwice, programOf } from '../../src/commands/program.ts'
+import { programOf } from '../../src/commands/program.ts'
 
 /** A program that does nothing, with all of its commands. */
 const program = () => programOf(async () => {}, '0', Object.keys(nouns))
@@ -64,13 +64,13 @@ describe('a flag of one value that is given twice', () => {
         expect([path.join(' '), ...form, await codeOf([...path, ...form])]).toEqual([
           path.join(' '),
           ...form,
-          `${flagTwice} ${long}`,
+          `dniu.flagTwice '${long}'`,
         ])
     }
   })
 
   it('is one before the command and one behind it', async () => {
-    expect(await codeOf(['--registry', 'a', 'outage', 'open', '--registry', 'b'])).toBe(`${flagTwice} --registry`)
+    expect(await codeOf(['--registry', 'a', 'outage', 'open', '--registry', 'b'])).toBe(`dniu.flagTwice '--registry'`)
   })
 
   it('is not what gathers its values, nor a yes said twice', async () => {

@@ -25,6 +25,7 @@ describe('the language that the settings wish', () => {
     ['a checklist', ['checklist', '4.3']],
     ['the templates', ['templates', 'check']],
     ['an error', ['ticket', 'show', 'HL-404']],
+    ['a word that is wrong', ['outage', 'clsoe']],
   ])('is spoken by every command, whatever of the registry it needs: %s', async (_, args) => {
     const english = await house.run(args)
     const polish = await house.run(['--lang', 'pl', ...args])

@@ -240,3 +240,20 @@ describe('--json of letters', () => {
     ])
   })
 })
+
+describe('what a letter without its service is told to name', () => {
+  it.each([
+    ['pl', /: bilety Bluebell, Bluebell tickets/],
+    ['en', /: Bluebell tickets, bilety Bluebell/],
+  ])('begins with the names of its own language, whatever the screen: %s', async (lang, names) => {
+    const place = await house()
+    const file = join(place.stage.folder, 'text.txt')
+    writeFileSync(file, 'Hello,\n\nsince 03:12 your server refuses us.\n\nPlease help.\n')
+    for (const screen of ['pl', 'en']) {
+      const about = ['--ticket', 'HL-1', '--product', 'bluebell-tickets', '--lang-mail', lang, '--subject', 'A fault']
+      const line = ['--lang', screen, ...letter, 'partner', ...about, '--body-file', file, '--dry-run']
+      const { stdout } = await place.run(line, night)
+      expect(stdout).toMatch(names)
+    }
+  })
+})

@@ -59,7 +59,10 @@ language: pl
   it.each(['show', 'find'])('%s of nothing says what is missing', async (action) => {
     const { code, stdout } = await dniu({}, 'products', action, '--json')
     expect(code).toBe(2)
-    expect(JSON.parse(stdout).error).toMatchObject({ code: 'usage', hint: 'dniu products show ID | find TEXT' })
+    expect(JSON.parse(stdout).error).toMatchObject({
+      code: 'argument-missing',
+      message: expect.stringContaining('dniu products show ID | find TEXT'),
+    })
   })
 })
 

@@ -9,7 +9,7 @@ import { saidIn, signedBy } from '../../message/letter-text.ts'
 import { plainText } from '../../message/plain-text.ts'
 import { renderTemplate } from '../../message/template.ts'
 import { formatPl } from '../../procedure/time/format.ts'
-import type { Bilingual, Registry } from '../../registry/types.ts'
+import type { Bilingual, MailLang, Registry } from '../../registry/types.ts'
 import { guarded, mannerOf } from '../../road/guarded.ts'
 import { judgeAddresses } from '../../road/mistyped.ts'
 import { clockDoubts, leavingAt, rehearsalAddress } from '../../road/plan.ts'
@@ -168,22 +168,21 @@ async function findingsOf(
   ]
 }
 
-const bothOf = (names: readonly (Bilingual | undefined)[]): string[] =>
-  names.flatMap((name) => (name === undefined ? [] : [name.pl, name.en]))
+/** Names in both languages, those in the language of the mail first. */
+const bothOf = (names: readonly (Bilingual | undefined)[], lang: MailLang): string[] =>
+  ([lang, lang === 'pl' ? 'en' : 'pl'] as const).flatMap((each) => names.flatMap((name) => name?.[each] ?? []))
 
 /** What the service of a letter may be called. */
-function namesIn({ product, service, operator, connections }: Matter, { services }: Registry): string[] {
+function namesIn({ product, service, operator, connections, lang }: Matter, { services }: Registry): string[] {
   const used = service === null ? services.filter(({ id }) => product?.services.includes(id)) : [service]
   const ofServices = operator === null && product !== null ? [] : used.map(({ name }) => name)
   const numbers = product?.numbers ?? []
-  return [
-    ...new Set([...bothOf([product?.name]), ...numbers, ...bothOf(ofServices), ...connections.map(({ to }) => to)]),
-  ]
+  return [...new Set([...bothOf([product?.name, ...ofServices], lang), ...numbers, ...connections.map(({ to }) => to)])]
 }
 
 /** Names that are in no dictionary. */
-function knownWords({ partner, operator, signer, product }: Matter, { settings, operators, services }: Registry) {
+function knownWords({ partner, operator, signer, product, lang }: Matter, { settings, operators, services }: Registry) {
   const people = [partner?.name, operator?.id, signer?.name].filter((name) => name !== undefined)
-  const names = bothOf([product?.name, ...services.map(({ name }) => name)])
+  const names = bothOf([product?.name, ...services.map(({ name }) => name)], lang)
   return [settings.organization.name, ...operators.map(({ name }) => name), ...people, ...names]
 }
