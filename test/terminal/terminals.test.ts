@@ -11,7 +11,7 @@ describe('who is not asked', () => {
     const { sit } = await scene()
     const person = sit(['outage', 'open', '--no-input'])
     expect(await person.ended()).toBe(2)
-    expect(person.text().replaceAll('\n', ' ')).toMatch(/Missing: HL-n, --operator ID \| --dv, .*--confirm N/)
+    expect(person.text().replaceAll(/\s+/g, ' ')).toMatch(/Missing: HL-n, --operator ID \| --dv, .*--confirm N/)
   })
 
   it('piped text answers nothing, though the screen is a terminal', async () => {
