@@ -317,7 +317,8 @@ function interruption({ stderr }: Host): { signal: AbortSignal; stop(): void } {
   return {
     signal: controller.signal,
     stop: () => {
-      for (const name of stops) process.off(name, onSignal)
+      // a window that is closed says so more than once, and the end is on its way
+      if (!controller.signal.aborted) for (const name of stops) process.off(name, onSignal)
     },
   }
 }
