@@ -85,6 +85,7 @@ beforeAll(() => {
   copy.insert('src/procedure/notice/book.ts', `    {\n      phase: 'prolongation',`, updateOfWorks)
   for (const [lang, text] of Object.entries(templates))
     copy.write(`templates/maintenance-dv/update.${lang}.mustache`, text)
+  copy.insert('src/kinds/letter/rows.ts', 'categories, id, line,', 'flag, ')
   copy.insert('src/kinds/letter/rows.ts', 'subject,\n    words,', severity)
   copy.build()
 })

@@ -55,7 +55,8 @@ export function stage(settings: Record<string, string> = {}, script = program): 
     env,
     start,
     run: (args, more, input = new Uint8Array()) => within({ script, folder }, args, { ...env, ...more }, input),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    // a program that was just ended may still be writing
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   }
 }
 
