@@ -2,7 +2,7 @@
 const span = 48
 /** A work that costs less at its largest is too quick to be told from nothing. */
 const enough = 2
-const attempts = 3
+const attempts = 6
 
 /** Four times the work may cost four times as much, or more where memory is collected; in a square of it, it is sixteen. */
 export const linear = 10
