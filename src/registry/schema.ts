@@ -245,6 +245,7 @@ const imap = record({ ...server(993, 'tls'), folder: text.default('INBOX') }).su
 )
 
 const jiraId = shape(shapes.digits, 'registry-jira-id')
+const jiraChoice = orNothing(readShape(shapes.digits, 'registry-jira-id'))
 const jiraField = orNothing(readShape(shapes.jiraField, 'registry-jira-field'))
 
 /** The house's system of record. Names there follow the language of whoever asks: everything is named by its id. */
@@ -256,6 +257,18 @@ const jira = record({
   project: shape(shapes.project, 'registry-project').describe('The project of the tickets.'),
   types: record({ letter: jiraId, works: jiraId, outage: jiraId }).describe('The ids of the types of tasks.'),
   productField: jiraField.describe('The field of a task that names its product, as customfield_10100.'),
+  link: jiraChoice.describe('The type of the link from a task to the incident that it belongs to.'),
+  record: record({
+    comment: boolean.default(true).describe('Whether what left stands in the task as a comment.'),
+    page: orNothing(readSafeUrl).describe(
+      'Where the status site is (https://status.example/): the task is linked to its page of the notice, HL-n.html.',
+    ),
+  })
+    .prefault({})
+    .describe('What a task tells of what left about it.'),
+  transitions: record({ letter: jiraChoice, works: jiraChoice, outage: jiraChoice })
+    .prefault({})
+    .describe('The status that the task is brought to when a letter has left, or works or an outage are over.'),
   mailbox: orNothing(readAddress).describe('The mailbox whose mail Jira takes for comments: never a contact.'),
 })
 
