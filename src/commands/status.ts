@@ -11,16 +11,19 @@ import {
 } from '../procedure/notice/life.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import type { ActEntry } from '../road/act-journal.ts'
 import { type Held, shownHeld } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Run } from '../road/run-journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import type { Clock } from '../road/world.ts'
+import { openActsText } from '../terminal/acts.ts'
 import { breadthOf } from '../terminal/frame.ts'
 import { openLines, type Reported, reported } from '../terminal/report.ts'
 import { noticeLines, pressingLines } from '../terminal/status.ts'
 import { word } from '../terminal/words.ts'
 import { spanText } from '../terminal/worker.ts'
+import { actJson } from './act-json.ts'
 import { type Context, looking, printResult, withJournal } from './context.ts'
 import { doubtsText, heldJson } from './delivery-end.ts'
 import { heldHere } from './held-here.ts'
@@ -77,6 +80,8 @@ export interface Seen {
   readonly held: Held
   readonly pressing: readonly Pressing[]
   readonly sending: Sending
+  /** what the tracker does not know yet */
+  readonly acts: readonly ActEntry[]
 }
 
 /** Looks at the journal as it is now: what presses, what is open, what is half sent, who sends. */
@@ -91,7 +96,8 @@ export async function deskOf(journal: Journal, context: Context): Promise<Seen> 
   const about = outboxOf(failed, waiting, inHand.filter(({ state }) => state === 'unknown').length)
   const calls = await journal.calls({ due: true })
   const desk: Desk = { now: clock.now(), notices, waiting, ...held, calls }
-  return { open: notices, about, held, pressing: pressing(desk), sending: await sendingOf(journal, held, clock) }
+  const sending = await sendingOf(journal, held, clock)
+  return { open: notices, about, held, pressing: pressing(desk), sending, acts: await journal.acts() }
 }
 
 /** What failed, and how much is queued: not what waits for its time and has not begun. */
@@ -107,20 +113,21 @@ const pressingText = (all: readonly Pressing[], context: Pick<Context, 'lang' | 
   pressingLines(all, { ...context, columns: breadthOf(context.out) })
 
 /** What a look shows, for people. */
-export function statusText({ open, about, held, pressing: all, sending }: Seen, context: Context): string {
+export function statusText({ open, about, held, pressing: all, sending, acts }: Seen, context: Context): string {
   const { lang, clock, out } = context
   const parts = [
     pressingText(all, context),
     doubtsText(held, lang),
     noticeLines(open, { lang, now: clock.now(), columns: breadthOf(out), pressing: all }),
     about.counts.total > 0 ? `${openLines(about, lang).join('\n')}\n` : '',
+    openActsText(acts, lang),
     sendingText(sending, lang).replace(/^\n/, ''),
   ]
   return parts.filter((part) => part.trim() !== '').join('\n')
 }
 
 /** The same for programs. */
-export function statusJson({ open, about, held, pressing: all, sending }: Seen, context: Context) {
+export function statusJson({ open, about, held, pressing: all, sending, acts }: Seen, context: Context) {
   const { lang, clock } = context
   return {
     pressing: pressingJson(all, context),
@@ -128,6 +135,7 @@ export function statusJson({ open, about, held, pressing: all, sending }: Seen, 
     outbox: about.counts,
     nextTry: isoOrNull(about.nextTry),
     held: heldJson(held, lang),
+    acts: acts.map(actJson),
     sending: sendingJson(sending),
   }
 }

@@ -7,10 +7,12 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Call, TicketLine } from '../road/ticket-journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
+import { actsText } from '../terminal/acts.ts'
 import { table } from '../terminal/table.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
+import { actJson } from './act-json.ts'
 import { type Context, decider, looking, printResult, ticketOf, withJournal } from './context.ts'
 import { taskTold } from './task.ts'
 import { eventJson, lineJson } from './ticket-json.ts'
@@ -98,9 +100,16 @@ async function show(ticket: string, { full, eml }: TicketWish, context: Context)
     if (found === null) throw new Failure('ticket-unknown', { ticket })
     const { line, events } = found
     const task = await taskTold(ticket, context)
+    const acts = await journal.acts({ ticket })
     return printResult(context, {
-      json: () => ({ ...lineJson(line), ...(task && { task: task.json }), events: events.map(eventJson) }),
-      text: () => `${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}`,
+      json: () => ({
+        ...lineJson(line),
+        ...(task && { task: task.json }),
+        acts: acts.map(actJson),
+        events: events.map(eventJson),
+      }),
+      text: () =>
+        `${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}${actsText(acts, context.lang)}`,
     })
   })
 }

@@ -34,6 +34,8 @@ export interface SharedAnswers extends Going {
   readonly leakReason?: string
   /** why an address is written to that looks like a mistyped one: recorded */
   readonly addressReason?: string
+  /** the id of the status that the task of the tracker is brought to */
+  readonly transition?: string
   /** mask what should not leave */
   readonly mask?: true
 }
@@ -154,6 +156,18 @@ export const sendAtRow = flagAlone(
   '--send-at <time>',
   timeHelp('keep it and send it then (dniu outbox send)', ahead),
   time(ahead),
+)
+
+/** What becomes of the task in Jira; only where one is set. */
+export const transitionRow = flagAlone(
+  'transition',
+  '--transition <id>',
+  'bring the task in Jira to this status when it has left, by the status’s id',
+  (raw, { registry, wrong }) => {
+    const id = String(raw).trim()
+    if (registry.settings.jira === null) return wrong(problem('jira-not-set'))
+    return /^\d+$/.test(id) ? id : wrong(problem('jira-status', { text: id, example: '--transition 10001' }))
+  },
 )
 
 /** A script's yes: the number of messages for a notice, a word for a single mail. */

@@ -9,6 +9,7 @@ import { formatPl } from '../procedure/time/format.ts'
 import type { Mailbox } from '../registry/types.ts'
 import type { NewLetter } from '../road/mailing.ts'
 import type { Plan } from '../road/plan.ts'
+import { plannedLines } from './acts.ts'
 import { cardText } from './card.ts'
 import { worded } from './failure.ts'
 import { frame, insideOf, wrap, wrapQuoted } from './frame.ts'
@@ -59,6 +60,10 @@ export function previewOf(plan: Plan, form: Form): string {
   const below = [
     list,
     checklistLines(plan, lang),
+    plannedLines(
+      plan.mailings.flatMap(({ acts = [] }) => acts),
+      lang,
+    ),
     problemLines('doubtful', [...(seen === undefined ? [] : taskDoubts(seen)), ...warnings, ...doubts], lang),
     // last, so that it is seen first
     problemLines('letter-objections', serious, lang),

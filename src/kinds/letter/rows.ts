@@ -17,6 +17,7 @@ import {
   sendAtRow,
   signerRows,
   ticketRow,
+  transitionRow,
   trialRows,
   writtenPrompt,
   yesRow,
@@ -42,6 +43,7 @@ function questions(audience: Audience) {
     ...guardRows,
     ...trialRows('the letter as an .eml file'),
     sendAtRow,
+    transitionRow,
     yesRow,
   ]
 }

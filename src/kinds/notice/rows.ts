@@ -15,6 +15,7 @@ import {
   sendAtRow,
   signerRows,
   ticketRow,
+  transitionRow,
   trialRows,
   typedTicketPrompt,
   writtenPrompt,
@@ -41,6 +42,7 @@ export function noticeRows(about: About): readonly NoticeRow[] {
     ...trialRows('one .eml file per message'),
     confirmRow,
     sendAtRow,
+    transitionRow,
   ]
 }
 
