@@ -1,11 +1,11 @@
-import { type ExitCode, Failure, failureFrom, type Lang, problem } from '../errors.ts'
+import { type ExitCode, failureFrom, type Lang, problem } from '../errors.ts'
 import type { ActEntry } from '../road/act-journal.ts'
 import { type Acted, act } from '../road/acts.ts'
-import { patient, wholePatience } from '../road/patience.ts'
 import { actLine, openActsText, triedLines } from '../terminal/acts.ts'
 import { failureJson, failureText } from '../terminal/failure.ts'
 import { word } from '../terminal/words.ts'
 import { actJson } from './act-json.ts'
+import { withActing } from './acting.ts'
 import { type Context, decider, printResult, withJournal } from './context.ts'
 
 /** What a person says of one that was refused, is unknown, or waits: its number. */
@@ -19,21 +19,18 @@ export interface PushWish {
  * any more. Exit code 0 done, 4 in part, 5 where Jira is away.
  */
 export async function jiraPush({ retry, drop }: PushWish, context: Context): Promise<ExitCode> {
-  const by = retry === undefined && drop === undefined ? '' : await decider(context, 'jira push')
-  return withJournal(context, { readOnly: false }, async (journal) => {
-    const at = context.clock.now()
-    if (drop !== undefined) {
-      const dropped = await journal.decideAct(numberIn('--drop', drop), 'drop', by, at)
-      return printResult(context, { json: () => actJson(dropped), text: () => `${actLine(dropped, context.lang)}\n` })
-    }
+  const isWord = retry !== undefined || drop !== undefined
+  const by = isWord ? await decider(context, 'jira push') : ''
+  const at = context.clock.now()
+  if (drop !== undefined) {
+    const id = numberIn('--drop', drop)
+    const dropped = await withJournal(context, { readOnly: false }, (journal) => journal.decideAct(id, 'drop', by, at))
+    return printResult(context, { json: () => actJson(dropped), text: () => `${actLine(dropped, context.lang)}\n` })
+  }
+  return withActing(context, await context.sender(), async (world) => {
+    const { journal } = world
     if (retry !== undefined) await journal.decideAct(numberIn('--retry', retry), 'retry', by, at)
-    const registry = await context.registry()
-    const { jira } = registry.settings
-    if (jira === null) throw new Failure('jira-not-set')
-    const tracker = patient(await context.tracker(jira), wholePatience, context.clock)
-    const { clock, interrupted } = context
-    const acted = await act(null, { clock, interrupted, registry, journal, tracker, sender: await context.sender() })
-    return tellActed(acted, await journal.acts(), context)
+    return tellActed(await act(null, world), await journal.acts(), context)
   })
 }
 
