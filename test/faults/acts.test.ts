@@ -31,7 +31,9 @@ const opening = (ticket: string) =>
 async function actsIn(set: Scene, env: { DNIU_DATABASE_URL?: string }): Promise<string[]> {
   const query = 'select ticket, kind, state from acts order by id'
   const { DNIU_DATABASE_URL: url } = env
-  const rows = url ? await asked(url, query) : withJournal(set.stage, (database) => database.prepare(query).all())
+  const rows: readonly Readonly<Record<string, unknown>>[] = url
+    ? await asked(url, query)
+    : withJournal(set.stage, (database) => database.prepare(query).all())
   return rows.map(({ ticket, kind, state }) => `${ticket} ${kind} ${state}`)
 }
 
@@ -43,12 +45,15 @@ test.each(Object.entries(places))(
     onTestFinished(jira.close)
     const set = await scene({}, { contacts: readers })
     const file = join(set.stage.env.DNIU_REGISTRY ?? '', 'settings.yaml')
-    writeFileSync(file, `${readFileSync(file, 'utf8')}\njira: ${JSON.stringify({ url: jira.url, ...settings })}\n`)
+    const written = JSON.parse(readFileSync(file, 'utf8')) as object
+    writeFileSync(file, JSON.stringify({ ...written, jira: { url: jira.url, ...settings } }))
     const env: { DNIU_DATABASE_URL?: string } = await open()
     const all = { DNIU_NOW: now, DNIU_JIRA_TOKEN: jira.token, ...env }
     const run = (args: readonly string[], more = {}) => set.stage.run(args, { ...all, ...more })
 
-    /** What may go on in any order: two openings, and what goes on with what was left. */
+    // there is a journal
+    const noted = await run(['ticket', 'note', 'HL-900', '--text', 'x'])
+    expect(noted.code, noted.stderr).toBe(0)
     const tasks: JiraTask[] = []
     let mailsLeft = 0
     let actsLeft = 0
@@ -60,7 +65,7 @@ test.each(Object.entries(places))(
       const child = set.stage.start(opening(ticket), all)
       const end = ended(child)
       // each at another step: so many answers of the mail server and of Jira are awaited first
-      const steps = number % 12
+      const steps = 1 + (number % 10)
       const done = () => set.server.received.length - before + (jira.asked.length - asks)
       while (done() < steps && child.exitCode === null) await pause(1)
       await pause(number % 3)
