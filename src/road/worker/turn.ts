@@ -35,7 +35,8 @@ export async function push(shift: Shift): Promise<void> {
       refused: count('refused'),
       unknown: count('unknown'),
     }
-    if (tried.length > 0) place.tell({ event: 'told', ...tally })
+    // that nothing could be told is told as a trouble
+    if (tried.length > tally.deferred) place.tell({ event: 'told', ...tally })
     for (const { id, ticket, state, problem } of tried)
       if (state === 'refused' && problem !== null) place.tell({ event: 'act-refused', code: problem.code, id, ticket })
     if (stopped === null) heals(shift, 'tracker')
