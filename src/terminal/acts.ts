@@ -7,7 +7,7 @@ import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
 
 /** What the tracker is told, in words; the target of a link names its type first. */
-export const actText = ({ kind, target }: Act, lang: Lang): string =>
+const actText = ({ kind, target }: Act, lang: Lang): string =>
   visibleLine(word(lang, `act-${kind}`, { target: target.split(' ').at(-1) ?? '' }))
 
 /** What the tracker is told of mails, a line each, below a title; empty: nothing. */

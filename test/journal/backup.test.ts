@@ -63,7 +63,11 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
         (journal, number) => {
           const bytes = { contentHeaders: 'MIME-Version: 1.0\r\n', bytes: body }
           const sendAt = late ? at + minute : null
-          return journal.record(mailing(to, { ticket: `HL-${number}`, text, body: bytes, sendAt }))
+          const acts = [
+            { kind: 'comment', target: '' },
+            { kind: 'link', target: '10000 HL-9' },
+          ] as const
+          return journal.record(mailing(to, { ticket: `HL-${number}`, text, body: bytes, sendAt, acts }))
         },
     ),
   address.map(
@@ -78,6 +82,14 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
         if (claimed === null) return
         await journal.data(claimed.id, sender, wall)
         await journal.settle(claimed.id, sender, outcome, at)
+      },
+  ),
+  fc.constantFrom('done', 'refused', 'unknown', null).map(
+    (state): Deed =>
+      async (journal) => {
+        const taken = await journal.takeAct({ now: at, ticket: null }, sender, wall)
+        if (taken === null || state === null) return
+        await journal.settleAct(taken.id, sender, { state, reply: 'x', dueAt: state === 'unknown' ? at : null }, at)
       },
   ),
   fc.boolean().map(
