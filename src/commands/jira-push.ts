@@ -1,10 +1,9 @@
 import { type ExitCode, failureFrom, type Lang, problem } from '../errors.ts'
 import type { ActEntry } from '../road/act-journal.ts'
 import { type Acted, act } from '../road/acts.ts'
-import { actLine, openActsText, triedLines } from '../terminal/acts.ts'
+import { actJson, actLine, openActsText, triedLines } from '../terminal/acts.ts'
 import { failureJson, failureText } from '../terminal/failure.ts'
 import { word } from '../terminal/words.ts'
-import { actJson } from './act-json.ts'
 import { withActing } from './acting.ts'
 import { type Context, decider, printResult, withJournal } from './context.ts'
 
@@ -69,5 +68,5 @@ interface Sum {
 function pushText(tried: Acted['tried'], open: readonly ActEntry[], { counts, lang }: Sum): string {
   if (tried.length === 0 && open.length === 0) return `${word(lang, 'acts-none')}\n`
   const lines = [...tried.flatMap((one) => triedLines(one, lang)), word(lang, 'acts-sum', counts)]
-  return `${lines.join('\n')}\n${openActsText(open, lang)}`
+  return `${lines.join('\n')}\n${open.length === 0 ? '' : openActsText(open, lang)}`
 }

@@ -11,19 +11,16 @@ import {
 } from '../procedure/notice/life.ts'
 import { formatIso, formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
-import type { ActEntry } from '../road/act-journal.ts'
 import { type Held, shownHeld } from '../road/held.ts'
 import type { Journal, OutboxEntry } from '../road/journal.ts'
 import type { Run } from '../road/run-journal.ts'
 import type { Waiting } from '../road/waiting-journal.ts'
 import type { Clock } from '../road/world.ts'
-import { openActsText } from '../terminal/acts.ts'
 import { breadthOf } from '../terminal/frame.ts'
 import { openLines, type Reported, reported } from '../terminal/report.ts'
 import { noticeLines, pressingLines } from '../terminal/status.ts'
 import { word } from '../terminal/words.ts'
 import { spanText } from '../terminal/worker.ts'
-import { actJson } from './act-json.ts'
 import { type Context, looking, printResult, withJournal } from './context.ts'
 import { doubtsText, heldJson } from './delivery-end.ts'
 import { heldHere } from './held-here.ts'
@@ -81,7 +78,7 @@ export interface Seen {
   readonly pressing: readonly Pressing[]
   readonly sending: Sending
   /** what the tracker does not know yet */
-  readonly acts: readonly ActEntry[]
+  readonly untold: Untold
 }
 
 /** Looks at the journal as it is now: what presses, what is open, what is half sent, who sends. */
@@ -97,7 +94,27 @@ export async function deskOf(journal: Journal, context: Context): Promise<Seen> 
   const calls = await journal.calls({ due: true })
   const desk: Desk = { now: clock.now(), notices, waiting, ...held, calls }
   const sending = await sendingOf(journal, held, clock)
-  return { open: notices, about, held, pressing: pressing(desk), sending, acts: await journal.acts() }
+  return {
+    open: notices,
+    about,
+    held,
+    pressing: pressing(desk),
+    sending,
+    untold: await untoldIn(journal, context.lang),
+  }
+}
+
+interface Untold {
+  readonly text: string
+  readonly json: readonly object[]
+}
+
+/** What the tracker does not know yet; its words are loaded where there is anything. */
+async function untoldIn(journal: Journal, lang: Lang): Promise<Untold> {
+  const acts = await journal.acts()
+  if (acts.length === 0) return { text: '', json: [] }
+  const { actJson, openActsText } = await import('../terminal/acts.ts')
+  return { text: openActsText(acts, lang), json: acts.map(actJson) }
 }
 
 /** What failed, and how much is queued: not what waits for its time and has not begun. */
@@ -113,21 +130,21 @@ const pressingText = (all: readonly Pressing[], context: Pick<Context, 'lang' | 
   pressingLines(all, { ...context, columns: breadthOf(context.out) })
 
 /** What a look shows, for people. */
-export function statusText({ open, about, held, pressing: all, sending, acts }: Seen, context: Context): string {
+export function statusText({ open, about, held, pressing: all, sending, untold }: Seen, context: Context): string {
   const { lang, clock, out } = context
   const parts = [
     pressingText(all, context),
     doubtsText(held, lang),
     noticeLines(open, { lang, now: clock.now(), columns: breadthOf(out), pressing: all }),
     about.counts.total > 0 ? `${openLines(about, lang).join('\n')}\n` : '',
-    openActsText(acts, lang),
+    untold.text,
     sendingText(sending, lang).replace(/^\n/, ''),
   ]
   return parts.filter((part) => part.trim() !== '').join('\n')
 }
 
 /** The same for programs. */
-export function statusJson({ open, about, held, pressing: all, sending, acts }: Seen, context: Context) {
+export function statusJson({ open, about, held, pressing: all, sending, untold }: Seen, context: Context) {
   const { lang, clock } = context
   return {
     pressing: pressingJson(all, context),
@@ -135,7 +152,7 @@ export function statusJson({ open, about, held, pressing: all, sending, acts }: 
     outbox: about.counts,
     nextTry: isoOrNull(about.nextTry),
     held: heldJson(held, lang),
-    acts: acts.map(actJson),
+    acts: untold.json,
     sending: sendingJson(sending),
   }
 }

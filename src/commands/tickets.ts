@@ -7,12 +7,10 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { Journal } from '../road/journal.ts'
 import type { Call, TicketLine } from '../road/ticket-journal.ts'
 import { refuseUnknown } from '../road/ticket-journal.ts'
-import { actsText } from '../terminal/acts.ts'
 import { table } from '../terminal/table.ts'
 import { ticketText } from '../terminal/ticket.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
-import { actJson } from './act-json.ts'
 import { type Context, decider, looking, printResult, ticketOf, withJournal } from './context.ts'
 import { taskTold } from './task.ts'
 import { eventJson, lineJson } from './ticket-json.ts'
@@ -101,15 +99,16 @@ async function show(ticket: string, { full, eml }: TicketWish, context: Context)
     const { line, events } = found
     const task = await taskTold(ticket, context)
     const acts = await journal.acts({ ticket })
+    const told = acts.length === 0 ? null : await import('../terminal/acts.ts')
     return printResult(context, {
       json: () => ({
         ...lineJson(line),
         ...(task && { task: task.json }),
-        acts: acts.map(actJson),
+        acts: acts.map((one) => told?.actJson(one)),
         events: events.map(eventJson),
       }),
       text: () =>
-        `${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}${actsText(acts, context.lang)}`,
+        `${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}${told?.actsText(acts, context.lang) ?? ''}`,
     })
   })
 }

@@ -17,6 +17,10 @@ const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null
 const someIn = (states: readonly State[]): RawBuilder<boolean> =>
   sql`exists (select 1 from messages where messages.mailing = acts.mailing and messages.state in (${sql.join([...states])}))`
 
+/** Its mails have left, or were put off; a task is moved only where one was accepted. */
+const ready = sql<boolean>`not ${someIn(['queued', 'claimed', 'data'])}
+  and (acts.kind <> 'transition' or ${someIn(['accepted'])})`
+
 /** Those whose time has come, in their order. */
 function due(db: Db, { now, ticket }: Parameters<ActJournal['actsDue']>[0]) {
   return db
@@ -25,8 +29,7 @@ function due(db: Db, { now, ticket }: Parameters<ActJournal['actsDue']>[0]) {
     .where('acts.dueAt', '<=', now)
     .where('mailings.withdrawnAt', 'is', null)
     .$if(ticket !== null, (query) => query.where('acts.ticket', '=', ticket ?? ''))
-    .where(({ not }) => not(someIn(['queued', 'claimed', 'data'])))
-    .where(({ or, eb }) => or([eb('acts.kind', '!=', 'transition'), someIn(['accepted'])]))
+    .where(ready)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -120,7 +123,12 @@ const open: readonly ActState[] = ['queued', 'taken', 'refused', 'unknown']
 
 export async function acts(db: Db, of?: Parameters<ActJournal['acts']>[0]): Promise<ActEntry[]> {
   const rows = await entries(db)
-    .$if(of === undefined, (query) => query.where('acts.state', 'in', open))
+    // what waits for its mails is told with them
+    .$if(of === undefined, (query) =>
+      query
+        .where('acts.state', 'in', open)
+        .where(({ or, eb }) => or([eb('acts.state', '!=', 'queued'), eb('acts.attempts', '>', 0), ready])),
+    )
     .$if(of !== undefined, (query) => query.where('acts.ticket', '=', of?.ticket ?? ''))
     .orderBy('acts.id')
     .execute()

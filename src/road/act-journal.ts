@@ -54,7 +54,7 @@ export interface ActJournal {
   recoverActs(wall: number): Promise<void>
   /** How many are due. */
   actsDue(which: Which): Promise<number>
-  /** Those that are not done, and were not dropped; `ticket`: all of this one. */
+  /** Those that are not done, and were not dropped, of mails that have left; `ticket`: all of this one. */
   acts(of?: { readonly ticket: string }): Promise<ActEntry[]>
   /** A person's word about one that is refused, unknown or waits. Failures `act-unknown`, `act-over`. */
   decideAct(id: number, as: 'retry' | 'drop', by: string, at: Instant): Promise<ActEntry>

@@ -1,19 +1,10 @@
 import { type Lang, wording } from '../errors.ts'
-import type { Act } from '../procedure/act.ts'
-import { formatPl } from '../procedure/time/format.ts'
+import { formatPl, isoOrNull } from '../procedure/time/format.ts'
 import type { ActEntry } from '../road/act-journal.ts'
 import type { Tried } from '../road/acts.ts'
+import { actText } from './task.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
-
-/** What the tracker is told, in words; the target of a link names its type first. */
-const actText = ({ kind, target }: Act, lang: Lang): string =>
-  visibleLine(word(lang, `act-${kind}`, { target: target.split(' ').at(-1) ?? '' }))
-
-/** What the tracker is told of mails, a line each, below a title; empty: nothing. */
-export function plannedLines(acts: readonly Act[], lang: Lang): string[] {
-  return acts.length === 0 ? [] : [`${word(lang, 'acts-planned')}:`, ...acts.map((one) => `  ${actText(one, lang)}`)]
-}
 
 /** One of them on one line: number, state, ticket, what, the tracker's words, the next try. */
 export function actLine({ id, state, ticket, reply, dueAt, ...one }: ActEntry, lang: Lang): string {
@@ -22,17 +13,16 @@ export function actLine({ id, state, ticket, reply, dueAt, ...one }: ActEntry, l
   return `${String(id).padStart(4)}  ${word(lang, `act-${state}`).padEnd(9)}  ${ticket}  ${actText(one, lang)}${said}${later}`
 }
 
-/** What the tracker does not know, and what to do; empty: it knows everything. */
+/** What the tracker does not know, and what to do. */
 export function openActsText(acts: readonly ActEntry[], lang: Lang): string {
-  if (acts.length === 0) return ''
   const lines = acts.map((one) => `  ${actLine(one, lang)}`)
   return [`${word(lang, 'acts-open')}:`, ...lines, word(lang, 'acts-advice')].map((line) => `${line}\n`).join('')
 }
 
-/** All that the tracker is told of a ticket; empty: nothing. */
+/** All that the tracker is told of a ticket. */
 export function actsText(acts: readonly ActEntry[], lang: Lang): string {
   const lines = acts.map((one) => `  ${actLine(one, lang)}\n`)
-  return lines.length === 0 ? '' : `\n${word(lang, 'task-in')}:\n${lines.join('')}`
+  return `\n${word(lang, 'task-in')}:\n${lines.join('')}`
 }
 
 /** A try that did not do it, and why, with what to do. */
@@ -42,3 +32,6 @@ export function triedLines({ id, state, ticket, problem }: Tried, lang: Lang): s
   const head = `${String(id).padStart(4)}  ${word(lang, `act-${state}`).padEnd(9)}  ${ticket}  ${visibleLine(message)}`
   return [head, ...(hint && state === 'refused' ? [`      ${visibleLine(hint)}`] : [])]
 }
+
+/** What the tracker is told, as JSON tells it. */
+export const actJson = ({ dueAt, ...entry }: ActEntry) => ({ ...entry, dueAt: isoOrNull(dueAt) })

@@ -215,6 +215,22 @@ describe('whatever goes wrong with Jira, the mails leave, and it is told once', 
     expect(ran.stderr).toContain('dniu jira push')
   })
 
+  it('two operators on one task: what each has sent is told once', async () => {
+    const codes = (await Promise.all([open(), open('--as', 'jan.wojcik')])).map(({ code }) => code)
+    expect(codes.toSorted()).toEqual([0, 3])
+    await push(1)
+    expect(bodies()).toHaveLength(1)
+    const words =
+      'Dzień dobry,\n\nusługa SMS Premium nie działa: połączenie jest odrzucane.\n\nProsimy o sprawdzenie.\n'
+    const letter = ['letter', 'operator', 'play', '--ticket', 'HL-123', '--service', 'sms-premium']
+    const more = ['--subject', 'Awaria', '--body-file', '-', '--yes', '--text-reason', 'urgent']
+    const ran = await Promise.all([house.run([...letter, ...more], later(2), Buffer.from(words)), close()])
+    const ends = ran.map(({ code }) => code)
+    expect(ends, ran.map(({ stderr }) => stderr).join()).toEqual([0, 0])
+    await push(20)
+    expect(bodies()).toHaveLength(3)
+  })
+
   it('two pushes at once tell each thing once', async () => {
     jira.faults.push({ how: 'silent', times: 1 })
     await open()
