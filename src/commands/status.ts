@@ -24,6 +24,7 @@ import { spanText } from '../terminal/worker.ts'
 import { type Context, looking, printResult, withJournal } from './context.ts'
 import { doubtsText, heldJson } from './delivery-end.ts'
 import { heldHere } from './held-here.ts'
+import { type Untold, untoldIn } from './untold.ts'
 
 /** How it is looked: once, or again and again; everything, or only what presses. */
 export interface StatusWish {
@@ -77,7 +78,6 @@ export interface Seen {
   readonly held: Held
   readonly pressing: readonly Pressing[]
   readonly sending: Sending
-  /** what the tracker does not know yet */
   readonly untold: Untold
 }
 
@@ -102,19 +102,6 @@ export async function deskOf(journal: Journal, context: Context): Promise<Seen> 
     sending,
     untold: await untoldIn(journal, context.lang),
   }
-}
-
-interface Untold {
-  readonly text: string
-  readonly json: readonly object[]
-}
-
-/** What the tracker does not know yet; its words are loaded where there is anything. */
-async function untoldIn(journal: Journal, lang: Lang): Promise<Untold> {
-  const acts = await journal.acts()
-  if (acts.length === 0) return { text: '', json: [] }
-  const { actJson, openActsText } = await import('../terminal/acts.ts')
-  return { text: openActsText(acts, lang), json: acts.map(actJson) }
 }
 
 /** What failed, and how much is queued: not what waits for its time and has not begun. */

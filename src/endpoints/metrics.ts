@@ -1,4 +1,4 @@
-import type { ActState } from '../procedure/act.ts'
+import type { ActState } from '../procedure/acts/act.ts'
 import { type StopCode, stopCodes } from '../procedure/delivery/answers.ts'
 import type { State } from '../procedure/life/message-life.ts'
 import type { Vitals } from '../road/worker/shift.ts'

@@ -9,7 +9,7 @@ import {
   sql,
   type Transaction,
 } from 'kysely'
-import type { Act, ActState } from '../procedure/act.ts'
+import type { Act, ActState } from '../procedure/acts/act.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'

@@ -158,18 +158,6 @@ export const sendAtRow = flagAlone(
   time(ahead),
 )
 
-/** What becomes of the task in Jira; only where one is set. */
-export const transitionRow = flagAlone(
-  'transition',
-  '--transition <id>',
-  'bring the task in Jira to this status when it has left, by the status’s id',
-  (raw, { registry, wrong }) => {
-    const id = String(raw).trim()
-    if (registry.settings.jira === null) return wrong(problem('jira-not-set'))
-    return /^\d+$/.test(id) ? id : wrong(problem('jira-status', { text: id, example: '--transition 10001' }))
-  },
-)
-
 /** A script's yes: the number of messages for a notice, a word for a single mail. */
 export const confirmRow = flagAlone('confirm', '--confirm <n>', 'the number of messages: the yes of a script', count)
 export const yesRow = flagAlone('yes', '--yes', 'send without asking', on)

@@ -1,5 +1,5 @@
-import type { Act, ActState } from '../procedure/act.ts'
-import type { Told } from '../procedure/comment.ts'
+import type { Act, ActState } from '../procedure/acts/act.ts'
+import type { Told } from '../procedure/acts/comment.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Sender } from './run-journal.ts'
 

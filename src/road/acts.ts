@@ -1,6 +1,6 @@
 import { caught, type Refusal } from '../errors.ts'
-import { actDueAt, verdictOn } from '../procedure/act.ts'
-import { commentOf } from '../procedure/comment.ts'
+import { actDueAt, verdictOn } from '../procedure/acts/act.ts'
+import { commentOf } from '../procedure/acts/comment.ts'
 import type { Instant } from '../procedure/time/instant.ts'
 import type { Registry } from '../registry/types.ts'
 import type { SettledAct, TakenAct } from './act-journal.ts'

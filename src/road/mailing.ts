@@ -1,4 +1,4 @@
-import type { Act } from '../procedure/act.ts'
+import type { Act } from '../procedure/acts/act.ts'
 import type { LetterFacts, LetterPhase, LetterReason } from '../procedure/letter/facts.ts'
 import type { NoticeThread } from '../procedure/life/message-life.ts'
 import type { Facts, NoticeType, Phase } from '../procedure/notice/facts.ts'

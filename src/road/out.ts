@@ -70,7 +70,7 @@ async function withTracker<P extends Plan>(
   const { jira } = registry.settings
   if (jira === null) return plan
   const wish = { transition: known.transition, incident: plan.incident }
-  const { actsOf } = await import('../procedure/act.ts')
+  const { actsOf } = await import('../procedure/acts/act.ts')
   const acts = known.rehearse === undefined ? actsOf(plan.mailings, wish, jira) : []
   const mailings = plan.mailings.map((mailing, index) => ({ ...mailing, acts: acts[index] ?? [] }))
   return { ...plan, ...(seen?.task !== undefined && { seen }), mailings }

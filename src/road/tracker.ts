@@ -1,4 +1,4 @@
-import type { ActKind } from '../procedure/act.ts'
+import type { ActKind } from '../procedure/acts/act.ts'
 import type { Task } from '../procedure/task.ts'
 
 /** Something that the tracker knows by its id; its name follows the language of whoever asks. */

@@ -1,5 +1,5 @@
 import type { Lang } from '../errors.ts'
-import type { Act } from '../procedure/act.ts'
+import type { Act } from '../procedure/acts/act.ts'
 import type { Task } from '../procedure/task.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'

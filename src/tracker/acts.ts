@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts'
-import type { ActKind } from '../procedure/act.ts'
+import type { ActKind } from '../procedure/acts/act.ts'
 import type { Telling } from '../road/tracker.ts'
 import { ask, type Question, type Terms } from './ask.ts'
 import type { Site } from './site.ts'

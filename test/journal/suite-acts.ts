@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Act } from '../../src/procedure/act.ts'
+import type { Act } from '../../src/procedure/acts/act.ts'
 import type { TakenAct } from '../../src/road/act-journal.ts'
 import type { Journal, Sender } from '../../src/road/journal.ts'
 import { accepted, all, at, dead, deferred, elsewhere, living, mailing, minute, refused, wall } from './samples.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../../src/errors.ts'
-import type { ActKind } from '../../src/procedure/act.ts'
+import type { ActKind } from '../../src/procedure/acts/act.ts'
 import type { JiraSettings } from '../../src/registry/types.ts'
 import type { Telling } from '../../src/road/tracker.ts'
 import { openJira } from '../../src/tracker/jira.ts'

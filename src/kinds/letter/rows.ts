@@ -17,11 +17,11 @@ import {
   sendAtRow,
   signerRows,
   ticketRow,
-  transitionRow,
   trialRows,
   writtenPrompt,
   yesRow,
 } from '../../question/shared.ts'
+import { transitionRow } from '../../question/task-row.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
 import { addressPrompt, attachRows, wishRows } from './review-rows.ts'
 import { type About, type LetterScene, letterAdvice, question } from './scene.ts'

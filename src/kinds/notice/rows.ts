@@ -15,11 +15,11 @@ import {
   sendAtRow,
   signerRows,
   ticketRow,
-  transitionRow,
   trialRows,
   typedTicketPrompt,
   writtenPrompt,
 } from '../../question/shared.ts'
+import { transitionRow } from '../../question/task-row.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import { cause, decision, ending, otherType, overrideNotice, separate } from './decision-rows.ts'
 import type { NoticeAnswers } from './notice.ts'

@@ -1,7 +1,7 @@
-import { kindTold, stateCounted } from '../errors.ts'
-import type { State } from './life/message-life.ts'
-import { formatPl } from './time/format.ts'
-import type { Instant } from './time/instant.ts'
+import { kindTold, stateCounted } from '../../errors.ts'
+import type { State } from '../life/message-life.ts'
+import { formatPl } from '../time/format.ts'
+import type { Instant } from '../time/instant.ts'
 
 /** A mailing that is told of, and what became of its messages. */
 export interface Told {

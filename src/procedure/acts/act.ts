@@ -1,10 +1,10 @@
-import type { FailureCode } from '../errors.ts'
-import type { JiraSettings } from '../registry/types.ts'
-import { pauseAfter } from './delivery/pauses.ts'
-import { closesTicket } from './life/ticket-state.ts'
-import { rowOf } from './notice/book.ts'
-import type { NoticeType, Phase } from './notice/facts.ts'
-import type { Instant } from './time/instant.ts'
+import type { FailureCode } from '../../errors.ts'
+import type { JiraSettings } from '../../registry/types.ts'
+import { pauseAfter } from '../delivery/pauses.ts'
+import { closesTicket } from '../life/ticket-state.ts'
+import { rowOf } from '../notice/book.ts'
+import type { NoticeType, Phase } from '../notice/facts.ts'
+import type { Instant } from '../time/instant.ts'
 
 /** What the tracker is told when a mailing has left: a comment, the page on the status site, the incident, a status. */
 export const actKinds = ['comment', 'remote-link', 'link', 'transition'] as const

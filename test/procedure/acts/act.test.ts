@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { actDueAt, actsOf, verdictOn } from '../../src/procedure/act.ts'
-import { commentOf } from '../../src/procedure/comment.ts'
-import type { JiraSettings } from '../../src/registry/types.ts'
+import { actDueAt, actsOf, verdictOn } from '../../../src/procedure/acts/act.ts'
+import { commentOf } from '../../../src/procedure/acts/comment.ts'
+import type { JiraSettings } from '../../../src/registry/types.ts'
 
 const jira: JiraSettings = {
   url: 'https://jira.example/',
