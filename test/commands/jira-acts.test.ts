@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Fault, type JiraServer, startJira } from '../servers/jira.ts'
 import { type JiraTask, putTask } from '../servers/jira-state.ts'
-import type { Ran } from '../stage/dniu.ts'
+import { ended, type Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
 
 let house: House
@@ -22,12 +22,14 @@ afterEach(async () => {
   await jira.close()
 })
 
+const settingsFile = () => join(house.stage.folder, 'registry/settings.yaml')
+const settingsText = () => readFileSync(settingsFile(), 'utf8')
+
 function set(more: object = {}): void {
-  const file = join(house.stage.folder, 'registry/settings.yaml')
   const types = { letter: '10101', works: '10102', outage: '10103' }
   const block = { url: jira.url, project: 'HL', types, ...more }
-  const text = readFileSync(file, 'utf8').replace(/^jira:.*\n/m, '')
-  writeFileSync(file, `${text}jira: ${JSON.stringify(block)}\n`)
+  const text = settingsText().replace(/^jira:.*\n/m, '')
+  writeFileSync(settingsFile(), `${text}jira: ${JSON.stringify(block)}\n`)
 }
 
 const start = { DNIU_NOW: '2026-11-21T03:12:00+01:00' }
@@ -133,11 +135,37 @@ describe('what left', () => {
 const preview = async () =>
   (json(await house.run([...outage, '--dry-run', '--json'], start)).messages ?? []) as { to: string }[]
 
+it('where Jira is not set, nothing is loaded that tells it anything', async () => {
+  const hook = join(house.stage.folder, 'hook.mjs')
+  const loads = join(house.stage.folder, 'loads')
+  writeFileSync(
+    hook,
+    `import { appendFileSync } from 'node:fs'
+    import { registerHooks } from 'node:module'
+    registerHooks({ load(url, context, next) { appendFileSync(process.env.LOADS, url + '\\n'); return next(url, context) } })`,
+  )
+  const loaded = async () => {
+    const more = { NODE_OPTIONS: `--import ${hook}`, LOADS: loads }
+    rmSync(loads, { force: true })
+    for (const args of [[...outage, '--confirm', '4'], ['status'], ['ticket', 'show', 'HL-123']])
+      await ended(house.stage.start(args, more))
+    const files = readFileSync(loads, 'utf8').split('\n')
+    const texts = files.flatMap((url) => (/^file:.*\/dist\//.test(url) ? [readFileSync(new URL(url), 'utf8')] : []))
+    return ['dniu.act', '{noformat}'].filter((sign) => texts.some((text) => text.includes(sign)))
+  }
+  const text = settingsText()
+  writeFileSync(settingsFile(), text.replace(/^jira:.*\n/m, ''))
+  const without = await loaded()
+  writeFileSync(settingsFile(), text)
+  rmSync(house.stage.env.DNIU_DATA ?? '', { recursive: true })
+  expect(await loaded()).toEqual(['dniu.act', '{noformat}'])
+  expect(without).toEqual([])
+})
+
 describe('a flag that names a status', () => {
   it('is refused where Jira is not set, and where it is no id', async () => {
     expect(json(await open('--transition', 'Zamknij', '--json')).error.code).toBe('jira-status')
-    const file = join(house.stage.folder, 'registry/settings.yaml')
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/^jira:.*\n/m, ''))
+    writeFileSync(settingsFile(), settingsText().replace(/^jira:.*\n/m, ''))
     expect(json(await open('--transition', '3', '--json')).error.code).toBe('jira-not-set')
   })
 })
