@@ -62,7 +62,7 @@ const nameOf = (id: string, { staff }: Registry): string => staff.find((one) => 
 function settledBy({ code, params = {} }: Refusal, { tries }: TakenAct, now: Instant): SettledAct {
   const { state, pauses } = verdictOn(code)
   const later = pauses ? actDueAt(tries + 1, Number(params.seconds ?? 0), now) : now
-  return { state, reply: String(params.reply ?? code), dueAt: state === 'refused' ? null : later }
+  return { state, reply: String(params.reply ?? params.there ?? code), dueAt: state === 'refused' ? null : later }
 }
 
 /**

@@ -224,6 +224,7 @@ describe('whatever goes wrong with Jira, the mails leave, and it is told once', 
     expect(ran.code).toBe(0)
     expect(ran.stderr).toContain('W toku (3)')
     expect(await states()).toEqual(['comment done', 'transition refused'])
+    expect((await house.run(['status'], start)).stdout).toMatch(/HL-123.*6.*W toku \(3\)/)
   })
 
   it('looks through all pages of comments before it tells again', async () => {
