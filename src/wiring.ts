@@ -15,7 +15,7 @@ import type { JiraSettings, Registry } from './registry/types.ts'
 import { findRegistry, xdgFolder } from './registry-files/find.ts'
 import { cacheFolder, keptSettings, loadRegistry, stampOf } from './registry-files/snapshot.ts'
 import { readWords } from './registry-files/words.ts'
-import type { Tracker } from './road/tracker.ts'
+import type { PatientTracker } from './road/tracker.ts'
 import type { Asker, Clock, Post, Teller, World } from './road/world.ts'
 import type { Server } from './server/address.ts'
 import { wrapping } from './terminal/frame.ts'
@@ -217,9 +217,10 @@ async function askerFor(context: Context, host: Host, registry: Registry): Promi
 }
 
 /** The tracker; null: there is no token for it, which is told: nobody waits for it. */
-async function trackerOf(settings: JiraSettings, context: Context): Promise<Tracker | null> {
+async function trackerOf(settings: JiraSettings, context: Context): Promise<PatientTracker | null> {
   try {
-    return await context.tracker(settings)
+    const { commandPatience, patient } = await import('./road/patience.ts')
+    return patient(await context.tracker(settings), commandPatience, context.clock)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     tellerOf(context).warn(error.problem)

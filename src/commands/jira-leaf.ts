@@ -1,3 +1,4 @@
+import type { PushWish } from './jira-push.ts'
 import type { Leaf } from './leaf.ts'
 
 /** `dniu jira setup`: its flags; what it does is loaded when it is called. */
@@ -14,4 +15,15 @@ export const setupLeaf: Leaf = {
       .option('--product-field <id>', 'the field that names the product, or none')
       .option('--yes', 'write it'),
   run: async (flags, context) => (await import('./jira-setup.ts')).jiraSetup(flags, context),
+}
+
+/** `dniu jira push`: what Jira was not told yet. */
+export const pushLeaf: Leaf = {
+  verb: 'push',
+  about: 'tell Jira what it does not know yet: comments, links, statuses',
+  put: (command) =>
+    command
+      .option('--retry <n>', 'try again what was refused, by its number in dniu status')
+      .option('--drop <n>', 'never tell it, by its number in dniu status'),
+  run: async (flags, context) => (await import('./jira-push.ts')).jiraPush(flags as PushWish, context),
 }

@@ -216,8 +216,11 @@ export const nouns: Readonly<Record<string, Noun>> = {
     ),
   },
   jira: {
-    about: 'the house’s Jira: what it has, by ids',
-    verbs: async () => [(await import('./jira-leaf.ts')).setupLeaf],
+    about: 'the house’s Jira: what it has, by ids, and what it is told',
+    verbs: async () => {
+      const { pushLeaf, setupLeaf } = await import('./jira-leaf.ts')
+      return [setupLeaf, pushLeaf]
+    },
   },
   login: {
     about: 'sign in to a mail server that takes OAuth 2, with a code that is typed in a browser',

@@ -94,6 +94,7 @@ export async function outboxSend(text: string | undefined, wish: SendWish, conte
   return withWorld(context, { dryRun: false }, async (world) => {
     if (ticket !== null) await refuseUnknown(ticket, world.journal, context.clock.now())
     const done = await onDuty(world, () => goOn(continuation, world))
+    if (world.registry.settings.jira !== null) await (await import('../road/acts.ts')).actAfter(ticket, world)
     const exit = finish(done, context)
     await offerAsking(refusedOf(done.entries), world.journal, context)
     return exit

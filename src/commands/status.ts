@@ -24,6 +24,7 @@ import { spanText } from '../terminal/worker.ts'
 import { type Context, looking, printResult, withJournal } from './context.ts'
 import { doubtsText, heldJson } from './delivery-end.ts'
 import { heldHere } from './held-here.ts'
+import { type Untold, untoldIn } from './untold.ts'
 
 /** How it is looked: once, or again and again; everything, or only what presses. */
 export interface StatusWish {
@@ -77,6 +78,7 @@ export interface Seen {
   readonly held: Held
   readonly pressing: readonly Pressing[]
   readonly sending: Sending
+  readonly untold: Untold
 }
 
 /** Looks at the journal as it is now: what presses, what is open, what is half sent, who sends. */
@@ -91,7 +93,15 @@ export async function deskOf(journal: Journal, context: Context): Promise<Seen> 
   const about = outboxOf(failed, waiting, inHand.filter(({ state }) => state === 'unknown').length)
   const calls = await journal.calls({ due: true })
   const desk: Desk = { now: clock.now(), notices, waiting, ...held, calls }
-  return { open: notices, about, held, pressing: pressing(desk), sending: await sendingOf(journal, held, clock) }
+  const sending = await sendingOf(journal, held, clock)
+  return {
+    open: notices,
+    about,
+    held,
+    pressing: pressing(desk),
+    sending,
+    untold: await untoldIn(journal, context.lang),
+  }
 }
 
 /** What failed, and how much is queued: not what waits for its time and has not begun. */
@@ -107,20 +117,21 @@ const pressingText = (all: readonly Pressing[], context: Pick<Context, 'lang' | 
   pressingLines(all, { ...context, columns: breadthOf(context.out) })
 
 /** What a look shows, for people. */
-export function statusText({ open, about, held, pressing: all, sending }: Seen, context: Context): string {
+export function statusText({ open, about, held, pressing: all, sending, untold }: Seen, context: Context): string {
   const { lang, clock, out } = context
   const parts = [
     pressingText(all, context),
     doubtsText(held, lang),
     noticeLines(open, { lang, now: clock.now(), columns: breadthOf(out), pressing: all }),
     about.counts.total > 0 ? `${openLines(about, lang).join('\n')}\n` : '',
+    untold.text,
     sendingText(sending, lang).replace(/^\n/, ''),
   ]
   return parts.filter((part) => part.trim() !== '').join('\n')
 }
 
 /** The same for programs. */
-export function statusJson({ open, about, held, pressing: all, sending }: Seen, context: Context) {
+export function statusJson({ open, about, held, pressing: all, sending, untold }: Seen, context: Context) {
   const { lang, clock } = context
   return {
     pressing: pressingJson(all, context),
@@ -128,6 +139,7 @@ export function statusJson({ open, about, held, pressing: all, sending }: Seen, 
     outbox: about.counts,
     nextTry: isoOrNull(about.nextTry),
     held: heldJson(held, lang),
+    acts: untold.json,
     sending: sendingJson(sending),
   }
 }

@@ -98,9 +98,17 @@ async function show(ticket: string, { full, eml }: TicketWish, context: Context)
     if (found === null) throw new Failure('ticket-unknown', { ticket })
     const { line, events } = found
     const task = await taskTold(ticket, context)
+    const acts = await journal.acts({ ticket })
+    const told = acts.length === 0 ? null : await import('../terminal/acts.ts')
     return printResult(context, {
-      json: () => ({ ...lineJson(line), ...(task && { task: task.json }), events: events.map(eventJson) }),
-      text: () => `${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}`,
+      json: () => ({
+        ...lineJson(line),
+        ...(task && { task: task.json }),
+        acts: acts.map((one) => told?.actJson(one)),
+        events: events.map(eventJson),
+      }),
+      text: () =>
+        `${task === null ? '' : `${task.line}\n`}${ticketText(line, events, context.lang)}${told?.actsText(acts, context.lang) ?? ''}`,
     })
   })
 }

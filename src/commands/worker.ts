@@ -1,10 +1,10 @@
 import manifest from '../../package.json' with { type: 'json' }
 import { healthOf } from '../endpoints/health.ts'
-import { metricsText } from '../endpoints/metrics.ts'
+import { type Measured, metricsText } from '../endpoints/metrics.ts'
 import { openEndpoints, portOf, type Told } from '../endpoints/server.ts'
 import { type ExitCode, Failure } from '../errors.ts'
 import { refuseSetClock } from '../road/agree.ts'
-import type { RunJournal } from '../road/run-journal.ts'
+import type { Journal } from '../road/journal.ts'
 import type { WorkerEvent } from '../road/worker/event.ts'
 import type { Workplace } from '../road/worker/shift.ts'
 import { startWorker, type Worker } from '../road/worker/worker.ts'
@@ -46,12 +46,14 @@ async function refuseUnfit({ clock, post }: Context): Promise<void> {
 
 async function workplaceOf(context: Context): Promise<Workplace> {
   const { clock, interrupted, flags, lang, out, talk } = context
+  const sender = await context.sender()
   return {
     clock,
     interrupted,
-    sender: await context.sender(),
+    sender,
     journal: () => context.journal({ readOnly: false }),
     renewRegistry: context.renewRegistry,
+    acting: async (work) => (await import('./acting.ts')).withActing(context, sender, work),
     sending: (work) => withWorld(context, { dryRun: false }, work),
     tell: (event: WorkerEvent) =>
       flags.json ? out.write(eventJson(event, clock.wall(), lang)) : talk.write(eventText(event, clock.wall(), lang)),
@@ -61,21 +63,28 @@ async function workplaceOf(context: Context): Promise<Workplace> {
 /** For so long, in milliseconds, the numbers of the whole journal hold: whoever asks often does not count often. */
 const countEvery = 10_000
 
+type Numbers = Pick<Measured, 'census' | 'acts'>
+
+const counts = async (journal: Journal): Promise<Numbers> => ({
+  census: await journal.census(),
+  acts: await journal.actCensus(),
+})
+
 function told(working: () => Worker | null, { clock }: Context): Told {
-  let counted: { readonly at: number; readonly census: ReturnType<RunJournal['census']> } | null = null
-  const census = (worker: Worker) => {
+  let counted: { readonly at: number; readonly numbers: Promise<Numbers> } | null = null
+  const numbersOf = (worker: Worker) => {
     if (counted === null || clock.wall() - counted.at >= countEvery)
-      counted = { at: clock.wall(), census: worker.journal().then((journal) => journal.census()) }
-    return counted.census.catch(() => null)
+      counted = { at: clock.wall(), numbers: worker.journal().then(counts) }
+    return counted.numbers.catch(() => ({ census: null, acts: null }))
   }
   return {
     health: () => healthOf(working()?.vitals() ?? null, clock.wall()),
     async metrics() {
       const worker = working()
       if (worker === null) return ''
-      const numbers = await census(worker)
+      const numbers = await numbersOf(worker)
       const moment = { now: clock.now(), wall: clock.wall(), version: manifest.version }
-      return metricsText({ vitals: worker.vitals(), census: numbers, ...moment })
+      return metricsText({ vitals: worker.vitals(), ...numbers, ...moment })
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { ActState } from '../procedure/acts/act.ts'
 import { type StopCode, stopCodes } from '../procedure/delivery/answers.ts'
 import type { State } from '../procedure/life/message-life.ts'
 import type { Vitals } from '../road/worker/shift.ts'
@@ -7,6 +8,8 @@ export interface Measured {
   readonly vitals: Vitals
   /** how many messages the journal has in each state; null: it does not answer */
   readonly census: Readonly<Record<State, number>> | null
+  /** the same of what the tracker is told */
+  readonly acts: Readonly<Record<ActState, number>> | null
   readonly now: number
   readonly wall: number
   readonly version: string
@@ -55,7 +58,7 @@ const counted: Readonly<Record<string, readonly State[]>> = {
   accepted: ['accepted'],
 }
 
-function familiesOf({ vitals, census, now, wall, version }: Measured): Family[] {
+function familiesOf({ vitals, census, acts, now, wall, version }: Measured): Family[] {
   const { agenda, ailing, lookedAt, pausedUntil } = vitals
   const answers = census !== null && ailing.journal === null
   const seconds = (from: number | null, to: number) => (from === null ? [] : alone(Math.max(0, to - from) / 1000))
@@ -65,10 +68,15 @@ function familiesOf({ vitals, census, now, wall, version }: Measured): Family[] 
     gauge('dniu_journal_up', 'Whether the journal answers.', alone(Number(answers))),
     gauge(
       'dniu_trouble',
-      'Whether something fails: the journal, the registry’s files, what a sending needs, the mail server.',
+      'Whether something fails: the journal, the registry’s files, what a sending needs, the mail server, the tracker.',
       Object.entries(ailing).map(([part, code]): Sample => [{ part }, Number(code !== null)]),
     ),
     gauge('dniu_messages', 'Messages in the journal, by state.', census === null ? [] : byState(census)),
+    gauge(
+      'dniu_acts',
+      'What the tracker is told of what left, by state.',
+      Object.entries(acts ?? {}).map(([state, count]): Sample => [{ state }, count]),
+    ),
     gauge('dniu_messages_due', 'Messages that may leave now.', agenda === null ? [] : alone(agenda.due)),
     gauge('dniu_mailings_late', 'Mailings that are late and wait for a person.', alone(vitals.late)),
     gauge(

@@ -69,6 +69,8 @@ const kinds: Readonly<Record<string, readonly [pl: string, en?: string]>> = {
   'despite-registry': ['wychodzi mimo zmian w rejestrze', 'leaves although the registry has changed'],
   'tried-now': ['odroczone do próby od razu', 'what was put off is tried now'],
   'withdrawn-messages': ['wycofano pojedyncze wiadomości', 'single messages withdrawn'],
+  'act-drop': ['Jira już się tego nie dowie', 'Jira is not told that any more'],
+  'act-retry': ['Jira ma się tego dowiedzieć', 'Jira is to be told that again'],
   'resolved-delivered': ['wiadomość doszła', 'message has arrived'],
   'resolved-resend': ['wiadomość do ponownego wysłania', 'message to be sent again'],
   'resolved-log': ['dziennik poczty: przekaźnik przyjął', 'the mail log: taken by the relay'],

@@ -27,6 +27,20 @@ export const trackerFailures = {
       Jira ({host}) nie ma zadania {ticket}, które możesz zobaczyć.
       Check the number; or ask for the right to see the project.
       Sprawdź numer albo poproś o prawo do przeglądania projektu.`,
+    'jira-status': `--transition: “{text}” is not the id of a status.
+      --transition: „{text}” nie jest identyfikatorem statusu.
+      Digits, as Jira has it: {example}
+      Cyfry, tak jak ma je Jira: {example}`,
+    'act-unknown': `There is nothing with the number {id} that Jira is told.
+      Nie ma niczego o numerze {id}, o czym dowiaduje się Jira.
+      dniu status lists what Jira does not know yet.
+      dniu status pokazuje, czego Jira jeszcze nie wie.`,
+  }),
+  ...ends(3, {
+    'act-over': `Number {id} needs no word: it is {state}.
+      Numer {id} nie wymaga decyzji: {state}.
+      dniu status lists what Jira does not know yet.
+      dniu status pokazuje, czego Jira jeszcze nie wie.`,
   }),
   ...ends(5, {
     'jira-unreachable': `Jira ({host}) does not answer: {reply}
@@ -69,6 +83,18 @@ export const trackerFailures = {
       Jira ({host}) tego nie przyjmuje: {reply}
       A field or an id may have changed there: dniu doctor looks, dniu jira setup writes them anew.
       Pole albo identyfikator mogły się tam zmienić: sprawdzi to dniu doctor, a dniu jira setup wpisze je na nowo.`,
+    'jira-no-transition': `Jira ({host}) has no way from the present status of {ticket} to the status {status}; there are ways to: {there}
+      Jira ({host}) nie ma przejścia z obecnego statusu {ticket} do statusu {status}; są przejścia do: {there}
+      Change the status there by hand, or look at jira.transitions in settings.yaml.
+      Zmień tam status ręcznie albo sprawdź jira.transitions w settings.yaml.`,
+    'jira-unclear': `Jira ({host}) did not say whether it has done that: {reply}
+      Jira ({host}) nie powiedziała, czy to zrobiła: {reply}
+      It is looked for there before it is tried again.
+      Przed ponowną próbą dniu sprawdzi to na miejscu.`,
+    'jira-slow': `Jira ({host}) has kept this command waiting for long enough, or did not answer: it is asked no more.
+      Jira ({host}) dość długo wstrzymywała to polecenie albo nie odpowiadała: dniu już o nic jej nie pyta.
+      Notices and letters leave without it; what it is to be told follows: dniu jira push
+      Powiadomienia i listy wychodzą bez niej; reszta później: dniu jira push`,
     'jira-answer': `Jira ({host}) gives an answer that cannot be used: {reply}
       Jira ({host}) daje odpowiedź, której nie można użyć: {reply}
       Repeat the command; if it lasts, ask those who run Jira.

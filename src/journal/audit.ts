@@ -102,6 +102,8 @@ const laws: Readonly<Partial<Record<Table, (row: AnyRow, seen: Seen) => Problem[
     if (what === of.phase && /^\d+$/.test(String(detail))) recorded.set(Number(mailing), Number(detail))
     return []
   },
+  acts: ({ id, mailing }, { mailings }) =>
+    mailings.has(Number(mailing)) ? [] : [missing('acts', id, 'mailing', mailing)],
   incoming({ id, digest }, { wanted }) {
     if (!wanted.has(String(digest))) wanted.set(String(digest), Number(id))
     return []

@@ -86,6 +86,23 @@ const columns: { readonly [T in Table]: { readonly [C in keyof Row<T>]-?: HoldsF
     mailing: 'number?',
     system: 'text?',
   },
+  acts: {
+    id: 'number',
+    mailing: 'number',
+    ticket: 'text',
+    kind: 'text',
+    target: 'text',
+    uuid: 'text',
+    state: 'text',
+    dueAt: 'number?',
+    attempts: 'number',
+    reply: 'text?',
+    settledAt: 'number?',
+    ownerHost: 'text?',
+    ownerPid: 'number?',
+    ownerRun: 'text?',
+    leaseUntil: 'number?',
+  },
   incoming: {
     id: 'number',
     identity: 'text',
@@ -151,7 +168,7 @@ export const tables = Object.keys(columns) as Table[]
 
 /** The column by which a table's rows stand in order, each once. */
 export const keys: Readonly<Record<Table, string>> = {
-  ...{ mailings: 'id', messages: 'id', events: 'id', incoming: 'id', calls: 'id', unfetched: 'id' },
+  ...{ mailings: 'id', messages: 'id', events: 'id', acts: 'id', incoming: 'id', calls: 'id', unfetched: 'id' },
   ...{ past: 'identity', marks: 'name', runs: 'run' },
 }
 
@@ -241,7 +258,7 @@ export function anyTable(db: Db | Step) {
 }
 
 /** The form of a backup: its lines, and the first version of the schema whose rows they hold. */
-export const form = { lines: 1, schema: 6 } as const
+export const form = { lines: 1, schema: 7 } as const
 
 /** What a form had not yet: tables, and columns with what stands there instead. */
 export interface Lacked {
@@ -253,7 +270,8 @@ const columnsLater = { messages: { own: null } }
 
 /** The forms that are taken, by the version of their schema, and what each lacked. */
 export const formsTaken: ReadonlyMap<unknown, Lacked> = new Map([
-  [4, { tables: ['unfetched'], columns: columnsLater }],
-  [5, { tables: [], columns: columnsLater }],
+  [4, { tables: ['unfetched', 'acts'], columns: columnsLater }],
+  [5, { tables: ['acts'], columns: columnsLater }],
+  [6, { tables: ['acts'], columns: {} }],
   [form.schema, { tables: [], columns: {} }],
 ])

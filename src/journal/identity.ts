@@ -124,6 +124,12 @@ export async function adopt(step: Step, here: Here, { as, reason, by, at }: Adop
 
 /** What waits in an older state may have left since: that is unknown until a person says. */
 async function doubtWhatWaits(step: Step): Promise<number> {
+  // the tracker may know since: what was tried is looked for first
+  await step
+    .updateTable('acts')
+    .set(({ eb }) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('state', 'in', ['queued', 'taken', 'unknown', 'refused'])
+    .execute()
   const { numUpdatedRows } = await step
     .updateTable('deliveries')
     .set({ state: 'unknown', reply: 'dniu: restored from an older state', dueAt: null, leaseUntil: null })

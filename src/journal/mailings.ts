@@ -30,6 +30,7 @@ import type { Instant } from '../procedure/time/instant.ts'
 import type { Told } from '../road/journal.ts'
 import type { NewMailing, NewMessage } from '../road/mailing.ts'
 import type { TicketJournal } from '../road/ticket-journal.ts'
+import { queueActs } from './act-queue.ts'
 import type { Db, Event, Step, Tables } from './tables.ts'
 
 // What was approved and recorded, who was told, and what that makes of a ticket.
@@ -52,6 +53,7 @@ export async function record(step: Step, mailing: NewMailing): Promise<number> {
       .values(some.map((one) => copyRow(one, shared)))
       .execute()
   await queue(step, id, sendAt ?? at)
+  await queueActs(step, id, mailing)
   await note(step, { at, who, ticket: ticket || null, what, detail: `${messages.length}`, mailing: id })
   return id
 }

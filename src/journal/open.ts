@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Claimed, Journal } from '../road/journal.ts'
 import type { Adoption } from '../road/whole-journal.ts'
 import { call, calls } from './activity.ts'
+import { actCensus, acts, actsDue, decideAct, recoverActs, settleAct, takeAct } from './acts.ts'
 import type { Base, DatabasePlace, Terms } from './base.ts'
 import { askedAt, bounces } from './bounces.ts'
 import { stepsInOneCommit } from './commits.ts'
@@ -94,18 +95,28 @@ type Over<From> = {
 const together = {
   ...{ record, recordAll, resolve, resolveAll, learn },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
-  ...{ receive, receiveAll, decide, missed, putAside, closeTicket, reopenTicket, call },
+  ...{ receive, receiveAll, decide, missed, putAside, closeTicket, reopenTicket, call, decideAct },
   importFrom: async (...values) => (await import('./import.ts')).importFrom(...values),
 } satisfies Partial<Over<Step>>
 
 /** The same; doing it twice is doing it once. */
-const togetherAgain = { recover, takeBack, report, keepBack, letGo, signOfLife } satisfies Partial<Over<Step>>
+const togetherAgain = {
+  recover,
+  takeBack,
+  report,
+  keepBack,
+  letGo,
+  signOfLife,
+  recoverActs,
+  takeAct,
+} satisfies Partial<Over<Step>>
 
 /** What reads, or writes with one statement which may be repeated. */
 const single = {
   ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys, mayWithdraw },
   ...{ renew, inHand, copies, bounces, askedAt, agenda, census, endRun, runs },
+  ...{ acts, actsDue, actCensus, settleAct },
   ...{ incoming, answers, accepted, importPast, newestMails, past, received, ours, mark, setMark, mail },
   ...{ unfetched, settleUnfetched, renewed },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls, said, heads },

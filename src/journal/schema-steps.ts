@@ -182,4 +182,17 @@ export const migrations: readonly (readonly string[])[] = [
     `create view messages as
       select copies.*, ${changing}, place from copies join deliveries on deliveries.id = copies.id`,
   ],
+  [
+    // what the tracker is told of a mailing
+    `create table acts (
+      id integer primary key autoincrement,
+      mailing integer not null references mailings (id),
+      ticket text not null, kind text not null, target text not null, uuid text not null unique,
+      state text not null, due_at bigint, attempts integer not null default 0, reply text, settled_at bigint,
+      owner_host text, owner_pid integer, owner_run text, lease_until bigint
+    )`,
+    'create index acts_by_ticket on acts (ticket, id)',
+    'create index acts_by_due on acts (due_at, id) where due_at is not null',
+    'create index acts_by_state on acts (state, id)',
+  ],
 ]

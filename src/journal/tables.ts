@@ -9,6 +9,7 @@ import {
   sql,
   type Transaction,
 } from 'kysely'
+import type { Act, ActState } from '../procedure/acts/act.ts'
 import type { PastMail } from '../procedure/incoming/archive.ts'
 import type { Verdict } from '../procedure/incoming/card.ts'
 import type { Report } from '../procedure/incoming/mail.ts'
@@ -143,6 +144,19 @@ interface RunTable extends Sender {
   endedAt: number | null
 }
 
+/** What the tracker is told of a mailing. */
+interface ActTable extends Numbered, Act, Pick<DeliveryTable, 'attempts' | 'reply' | 'dueAt' | 'settledAt'> {
+  mailing: number
+  ticket: string
+  /** what it is known by in the tracker */
+  uuid: string
+  state: ActState
+  ownerHost: string | null
+  ownerPid: number | null
+  ownerRun: string | null
+  leaseUntil: number | null
+}
+
 /** Where a database file lies, as far as that can be told; empty: it cannot, or it lies nowhere yet. */
 export interface Lying {
   readonly host: string
@@ -161,6 +175,7 @@ export interface Tables {
   deliveries: DeliveryTable
   messages: MessageView
   events: EventTable
+  acts: ActTable
   incoming: IncomingTable
   /** correspondence from before the journal */
   past: Omit<PastMail, 'accepted'> & { accepted: number }

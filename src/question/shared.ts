@@ -34,6 +34,8 @@ export interface SharedAnswers extends Going {
   readonly leakReason?: string
   /** why an address is written to that looks like a mistyped one: recorded */
   readonly addressReason?: string
+  /** the id of the status that the task of the tracker is brought to */
+  readonly transition?: string
   /** mask what should not leave */
   readonly mask?: true
 }

@@ -38,7 +38,10 @@ export async function leave<T extends Sort>(
   if (wish.rehearse !== undefined) return { plan, ...(await rehearse(mailings, world)) }
   for (const mailing of mailings) refuseOverdue(mailing, world)
   const ids = await kind.record(plan, mailings, world, world.journal)
-  return { plan, ...(await delivered(mailings, ids, world)) }
+  const left = await delivered(mailings, ids, world)
+  const isTold = left.delivery !== null && mailings.some(({ acts = [] }) => acts.length > 0)
+  if (isTold) await (await import('./acts.ts')).actAfter(plan.mailings[0]?.ticket ?? '', world)
+  return { plan, ...left }
 }
 
 /** Adds what was ticked; the request to our own staff that goes with an answer has no checklist. */

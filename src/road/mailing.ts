@@ -1,3 +1,4 @@
+import type { Act } from '../procedure/acts/act.ts'
 import type { LetterFacts, LetterPhase, LetterReason } from '../procedure/letter/facts.ts'
 import type { NoticeThread } from '../procedure/life/message-life.ts'
 import type { Facts, NoticeType, Phase } from '../procedure/notice/facts.ts'
@@ -84,4 +85,6 @@ interface Approved {
   readonly sendAt: Instant | null
   readonly sendBefore: Instant | null
   readonly messages: readonly NewMessage[]
+  /** what the tracker is told when it has left; left out: nothing */
+  readonly acts?: readonly Act[]
 }

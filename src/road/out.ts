@@ -1,5 +1,6 @@
 import { Failure, problem } from '../errors.ts'
 import type { Scene } from '../question/row.ts'
+import type { SharedAnswers } from '../question/shared.ts'
 import { refuseSetClock, refuseUnsendable, refuseWrongItems, tick } from './agree.ts'
 import { ask, back, begin, type Draft, draftOf } from './ask.ts'
 import type { Kind, Sort } from './kind.ts'
@@ -36,7 +37,7 @@ async function go<T extends Sort>(kind: Kind<T>, given: T['answers'], world: Wor
   for (;;) {
     draft = await ask(kind, draft, world)
     const made: T['plan'] | Failure = await kind.plan(draft.known, draft.scene, world).catch(refusal)
-    const plan = made instanceof Failure ? made : withTask(made, draft.scene)
+    const plan = made instanceof Failure ? made : await withTracker(made, draft, world)
     if (plan instanceof Failure) {
       draft = await mendRefusal(kind, draft, { refusal: plan, shown }, world)
       shown = null
@@ -60,9 +61,19 @@ async function go<T extends Sort>(kind: Kind<T>, given: T['answers'], world: Wor
   }
 }
 
-/** The plan, with what the tracker says of its ticket. */
-function withTask<P extends Plan>(plan: P, { seen }: Scene): P {
-  return seen?.task === undefined ? plan : { ...plan, seen }
+/** The plan, with what the tracker says of its ticket, and is told in the end; of a rehearsal nothing is. */
+async function withTracker<P extends Plan>(
+  plan: P,
+  { known, scene: { seen } }: { readonly known: SharedAnswers; readonly scene: Scene },
+  { registry }: World,
+): Promise<P> {
+  const { jira } = registry.settings
+  if (jira === null) return plan
+  const wish = { transition: known.transition, incident: plan.incident }
+  const { actsOf } = await import('../procedure/acts/act.ts')
+  const acts = known.rehearse === undefined ? actsOf(plan.mailings, wish, jira) : []
+  const mailings = plan.mailings.map((mailing, index) => ({ ...mailing, acts: acts[index] ?? [] }))
+  return { ...plan, ...(seen?.task !== undefined && { seen }), mailings }
 }
 
 function refusal(error: unknown): Failure {

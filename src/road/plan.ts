@@ -21,6 +21,8 @@ export interface Plan {
   readonly consent: Consent
   /** what the tracker says of the ticket; left out: none is asked */
   readonly seen?: SeenTask
+  /** the task of the incident that the ticket belongs to; left out: none is named */
+  readonly incident?: string
   /** how long the text is down to who signs it: what follows is the house's own, or was sent before */
   readonly toSigner?: number
 }

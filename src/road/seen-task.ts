@@ -3,9 +3,6 @@ import type { SeenTask } from '../procedure/task.ts'
 import { plain } from '../question/prompt.ts'
 import type { World } from './world.ts'
 
-/** So long, in milliseconds, a preview waits for the tracker. */
-const patience = 3_000
-
 /**
  * What the tracker says of a ticket, asked once while the number stays the same. Where it is away, one line says so, and
  * all goes on without it. A person sees whose number that is before anything else is asked.
@@ -19,7 +16,7 @@ export async function seenTask(
   if (before !== undefined && before.ticket === ticket) return before
   if (tracker === null || ticket === undefined) return { ticket, task: undefined }
   try {
-    const task = await tracker.task(ticket, patience)
+    const task = await tracker.task(ticket)
     if (task !== null) asker?.told(plain('Jira'), plain(`${task.summary} (${task.type}, ${task.status})`))
     return { ticket, task }
   } catch (error) {

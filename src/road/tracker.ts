@@ -1,3 +1,4 @@
+import type { ActKind } from '../procedure/acts/act.ts'
 import type { Task } from '../procedure/task.ts'
 
 /** Something that the tracker knows by its id; its name follows the language of whoever asks. */
@@ -9,6 +10,18 @@ export interface Named {
 /** What dniu does with tasks; a user may lack the right to it. */
 export const rights = ['browse', 'create', 'comment', 'link', 'transition'] as const
 export type Right = (typeof rights)[number]
+
+/** What a task is to be told: its target as `Act` says it; of a comment its text, of a page its title. */
+export interface Telling {
+  readonly ticket: string
+  readonly kind: ActKind
+  readonly target: string
+  readonly text: string
+  /** what it is known by there */
+  readonly uuid: string
+  /** it may be done already: it is looked for first */
+  readonly again: boolean
+}
 
 /** The system of record beside the journal. It may be slow or away: nobody waits longer than `wait`, in milliseconds. Failures `jira-…`. */
 export interface Tracker {
@@ -22,4 +35,14 @@ export interface Tracker {
   /** The types of tasks that can be made in the project. */
   types(wait: number): Promise<readonly Named[]>
   fields(wait: number): Promise<readonly Named[]>
+  /** Tells a task something, once however often it is asked. Failures also `jira-unclear`, `jira-no-transition`. */
+  tell(telling: Telling, wait: number): Promise<void>
+}
+
+/** A tracker that nobody waits for without end: it keeps the time itself, see `patient`. */
+export interface PatientTracker extends Omit<Tracker, 'task' | 'tell'> {
+  task(key: string): Promise<Task | null>
+  tell(telling: Telling): Promise<void>
+  /** how much longer it is waited for, in milliseconds; 0: it is asked no more, because it is slow, away, or refuses us */
+  left(): number
 }

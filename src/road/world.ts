@@ -14,7 +14,7 @@ import type { Bilingual, MailLang, Registry } from '../registry/types.ts'
 import type { Courier } from './courier.ts'
 import type { Journal, Sender } from './journal.ts'
 import type { Plan } from './plan.ts'
-import type { Tracker } from './tracker.ts'
+import type { PatientTracker } from './tracker.ts'
 
 /** The time that the procedure uses, and the wall clock, which leases use. */
 export interface Clock {
@@ -129,7 +129,7 @@ export interface Asker {
 export interface Teller {
   show(plan: Plan, more: { dryRun: boolean; refused: boolean }): Promise<void>
   warn(problem: Problem): void
-  say(word: 'sending' | 'finishing' | 'relay-pause' | 'eml-written', params: Params): void
+  say(word: 'sending' | 'finishing' | 'relay-pause' | 'eml-written' | 'acts-later', params: Params): void
   progress(done: number, total: number): void
 }
 
@@ -140,7 +140,7 @@ export interface World {
   readonly journal: Journal
   readonly templates: Templates
   readonly post: Post | null
-  readonly tracker: Tracker | null
+  readonly tracker: PatientTracker | null
   readonly asker: Asker | null
   /** staff id of the user, as the system or git knows */
   readonly probablySigner: string | null

@@ -13,7 +13,7 @@ import { cardText } from './card.ts'
 import { worded } from './failure.ts'
 import { frame, insideOf, wrap, wrapQuoted } from './frame.ts'
 import { recipientLines } from './reasons.ts'
-import { taskLine } from './task.ts'
+import { plannedLines, taskLine } from './task.ts'
 import { visible, visibleLine } from './visible.ts'
 import { formFor, type Word, word } from './words.ts'
 
@@ -59,6 +59,10 @@ export function previewOf(plan: Plan, form: Form): string {
   const below = [
     list,
     checklistLines(plan, lang),
+    plannedLines(
+      plan.mailings.flatMap(({ acts = [] }) => acts),
+      lang,
+    ),
     problemLines('doubtful', [...(seen === undefined ? [] : taskDoubts(seen)), ...warnings, ...doubts], lang),
     // last, so that it is seen first
     problemLines('letter-objections', serious, lang),

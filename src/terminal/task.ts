@@ -1,4 +1,5 @@
 import type { Lang } from '../errors.ts'
+import type { Act } from '../procedure/acts/act.ts'
 import type { Task } from '../procedure/task.ts'
 import { visibleLine } from './visible.ts'
 import { word } from './words.ts'
@@ -16,4 +17,13 @@ export function taskLine(ticket: string, task: Task | null, lang: Lang): string 
     `(${[type, status, product].filter(Boolean).join(', ')})`,
   ]
   return visibleLine(parts.join(' '))
+}
+
+/** What the tracker is told, in words; the target of a link names its type first. */
+export const actText = ({ kind, target }: Act, lang: Lang): string =>
+  visibleLine(word(lang, `act-${kind}`, { target: target.split(' ').at(-1) ?? '' }))
+
+/** What the tracker is told of mails, a line each, below a title; empty: nothing. */
+export function plannedLines(acts: readonly Act[], lang: Lang): string[] {
+  return acts.length === 0 ? [] : [`${word(lang, 'acts-planned')}:`, ...acts.map((one) => `  ${actText(one, lang)}`)]
 }

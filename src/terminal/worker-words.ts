@@ -36,6 +36,14 @@ export const workerWords = {
     pl: 'odpowiedzi serwera na wiadomość {id} ({reply}) nie udało się zapisać: w dzienniku jej los będzie nieznany, dniu outbox resolve {id}',
     en: 'the server’s answer to message {id} ({reply}) could not be recorded: it will be unknown, dniu outbox resolve {id}',
   },
+  'worker-told': {
+    pl: 'Jira: zrobione {done}, odroczone {deferred}, odrzucone {refused}, nieznane {unknown}',
+    en: 'Jira: done {done}, deferred {deferred}, refused {refused}, unknown {unknown}',
+  },
+  'worker-act-refused': {
+    pl: 'Jira nie przyjmuje numeru {id} ({ticket}, {code}): czeka na człowieka, dniu status',
+    en: 'Jira does not take number {id} of {ticket} ({code}): it waits for a person, dniu status',
+  },
   'worker-trouble': {
     pl: '{code}: {message} Następna próba za {seconds} s.',
     en: '{code}: {message} Tried again in {seconds} s.',

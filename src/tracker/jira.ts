@@ -1,6 +1,7 @@
 import type { JiraSettings } from '../registry/types.ts'
 import type { Tracker } from '../road/tracker.ts'
 import type { Environment } from '../server/credentials.ts'
+import { tell } from './acts.ts'
 import { readFields, readLacking, readTypes, readUser } from './catalogue.ts'
 import { siteOf } from './site.ts'
 import { readTask } from './tasks.ts'
@@ -16,5 +17,6 @@ export function openJira(settings: JiraSettings, env: Environment, signal: Abort
     lacking: (wait) => readLacking(site, project, { wait, signal }),
     types: (wait) => readTypes(site, project, { wait, signal }),
     fields: (wait) => readFields(site, { wait, signal }),
+    tell: (telling, wait) => tell(site, telling, { wait, signal }),
   }
 }

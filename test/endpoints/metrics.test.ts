@@ -8,7 +8,7 @@ import { readMetrics } from './prometheus.ts'
 
 const now = 1_000 * minute
 const wall = 5_000 * minute
-const well = { journal: null, registry: null, sending: null, server: null }
+const well = { journal: null, registry: null, sending: null, server: null, tracker: null }
 const vitals: Vitals = {
   beganAt: wall - 60 * minute,
   lookedAt: wall - 500,
@@ -21,7 +21,8 @@ const vitals: Vitals = {
   pausedUntil: null,
 }
 const census = { queued: 30, claimed: 2, data: 1, accepted: 160, deferred: 4, refused: 2, unknown: 1, dropped: 7 }
-const measured: Measured = { vitals, census, now, wall, version: '0.1.0' }
+const acts = { queued: 3, taken: 0, done: 9, refused: 1, unknown: 2, dropped: 0 }
+const measured: Measured = { vitals, census, acts, now, wall, version: '0.1.0' }
 
 /** The samples of one family, by their labels. */
 function family(name: string, more: Partial<Measured> = {}): Record<string, number> {
@@ -33,6 +34,7 @@ describe('the metrics', () => {
   it('can be read, and each has its samples', () => {
     const names = new Set(readMetrics(metricsText(measured)).map(({ name }) => name))
     expect([...names].toSorted()).toEqual([
+      'dniu_acts',
       'dniu_build_info',
       'dniu_journal_up',
       'dniu_last_look_age_seconds',
@@ -70,7 +72,14 @@ describe('the metrics', () => {
     const stopped = { ...vitals, ailing: { ...well, server: 'smtp-tls' as const }, pausedUntil: wall + minute }
     expect(family('dniu_server_stopped', { vitals: stopped })).toEqual({ ...none, 'smtp-tls': 1 })
     expect(family('dniu_server_pause_seconds', { vitals: stopped })).toEqual({ '': 60 })
-    expect(family('dniu_trouble', { vitals: stopped })).toEqual({ journal: 0, registry: 0, sending: 0, server: 1 })
+    expect(family('dniu_acts')).toEqual(acts)
+    expect(family('dniu_trouble', { vitals: stopped })).toEqual({
+      journal: 0,
+      registry: 0,
+      sending: 0,
+      server: 1,
+      tracker: 0,
+    })
   })
 
   it('leave out what a journal that does not answer would know', () => {

@@ -2,6 +2,8 @@ import type { ChildProcess } from 'node:child_process'
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { startJira } from '../servers/jira.ts'
+import { putTask } from '../servers/jira-state.ts'
 import { startServer } from '../servers/scripted-smtp.ts'
 import { ended, type Ran } from '../stage/dniu.ts'
 import { madeAddress } from '../stage/registry.ts'
@@ -316,4 +318,31 @@ test('a journal that fails in the middle of a sending: what the worker held leav
   withJournal(set.stage, (database) => database.exec('drop trigger broken'))
   await until(() => worker.sum('sent', 'accepted') === 6, 'the others')
   expect(set.server.received).toHaveLength(6)
+})
+
+test('Jira that is away keeps no mail: the worker tells what is wrong once, and tells Jira when it is back', async () => {
+  const jira = await startJira()
+  onTestFinished(jira.close)
+  const task = putTask(jira.state, 'HL-1')
+  const set = await scene({}, { contacts: 4 })
+  const file = join(set.stage.env.DNIU_REGISTRY ?? '', 'settings.yaml')
+  const types = { letter: '10101', works: '10102', outage: '10103' }
+  const written = JSON.parse(readFileSync(file, 'utf8')) as object
+  writeFileSync(file, JSON.stringify({ ...written, jira: { url: jira.url, project: 'HL', types } }))
+  set.stage.env.DNIU_JIRA_TOKEN = jira.token
+  jira.faults.push({ status: 401, times: 2 })
+  await record(set)
+  const { told, events, child, end } = begin(set)
+  await until(() => events().includes('trouble'), 'a word that Jira refuses')
+  expect(set.server.received).toHaveLength(4)
+  expect(task.comments).toEqual([])
+  // a registry that was changed ends every pause
+  writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), screen: {} }))
+  await until(() => events().includes('told'), 'a word that Jira knows')
+  expect(task.comments).toHaveLength(1)
+  expect(told.filter(({ event }) => event === 'trouble').map(({ code }) => code)).toEqual(['jira-token-refused'])
+  expect(told.find(({ event }) => event === 'told')).toMatchObject({ done: 1, refused: 0 })
+  expect(events()).toContain('well')
+  child.kill('SIGTERM')
+  expect((await end).code).toBe(0)
 })

@@ -154,6 +154,18 @@ describe('a backup that was restored in its place', () => {
     expect(await claimOne(restored, { ...all, now: at + 60 * minute }, living('run'), wall)).toMatchObject({ id: 1 })
   })
 
+  test('what the tracker is to be told may be told since: it is looked for first', async () => {
+    const journal = await openJournal({ folder: folder() })
+    await journal.record({ ...mailing([anna]), acts: [{ kind: 'comment', target: '' }] })
+    await journal.close()
+    copyFileSync(file(), beside('backup'))
+    rmSync(file())
+    copyFileSync(beside('backup'), file())
+    await adopted(folder(), 'restored')
+    const restored = await opened()
+    expect(await restored.takeAct({ now: at, ticket: null }, living('run'), wall)).toMatchObject({ tries: 1 })
+  })
+
   test('is known to be older where the mark is still there, and cannot be adopted as it was', async () => {
     await made()
     copyFileSync(file(), beside('backup'))

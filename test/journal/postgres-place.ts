@@ -10,11 +10,12 @@ const numbered = ['copies', 'events', 'mailings', 'incoming', 'calls', 'unfetche
 
 /** Empties a journal, and lets it number from 1 again. Far quicker for few rows than `truncate`, which makes new files. */
 export const emptied = [
-  ...['deliveries', ...numbered, 'past', 'marks', 'runs', 'mails'].map((table) => `delete from ${table}`),
+  ...['acts', 'deliveries', ...numbered, 'past', 'marks', 'runs', 'mails'].map((table) => `delete from ${table}`),
   ...numbered.map((table) => `select setval(pg_get_serial_sequence('${table}', 'id'), 1, false)`),
 ].join(';')
 /** Moves the ends of all leases back, by `$1` milliseconds. */
-export const lapsed = 'update deliveries set lease_until = lease_until - $1'
+export const lapsed = `with acts as (update acts set lease_until = lease_until - $1::bigint)
+  update deliveries set lease_until = lease_until - $1::bigint`
 
 /** Does something on a server, with a connection of its own. */
 export async function asked<Row extends object>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {

@@ -17,6 +17,7 @@ import {
   wall,
 } from './samples.ts'
 import { type JournalPlace, journalStage } from './stage.ts'
+import { actsSuite } from './suite-acts.ts'
 import { bouncesSuite } from './suite-bounces.ts'
 import { callsSuite } from './suite-calls.ts'
 import { correctionsSuite } from './suite-corrections.ts'
@@ -647,6 +648,7 @@ export function journalSuite(name: string, newPlace: () => Promise<JournalPlace>
   })
   lettersSuite(name, newPlace)
   relaySuite(name, newPlace)
+  actsSuite(name, newPlace)
   marksSuite(name, newPlace)
   bouncesSuite(name, newPlace)
   incomingSuite(name, newPlace)

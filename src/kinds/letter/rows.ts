@@ -21,6 +21,7 @@ import {
   writtenPrompt,
   yesRow,
 } from '../../question/shared.ts'
+import { transitionRow } from '../../question/task-row.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
 import { addressPrompt, attachRows, wishRows } from './review-rows.ts'
 import { type About, type LetterScene, letterAdvice, question } from './scene.ts'
@@ -42,6 +43,7 @@ function questions(audience: Audience) {
     ...guardRows,
     ...trialRows('the letter as an .eml file'),
     sendAtRow,
+    transitionRow,
     yesRow,
   ]
 }

@@ -19,6 +19,7 @@ import {
   typedTicketPrompt,
   writtenPrompt,
 } from '../../question/shared.ts'
+import { transitionRow } from '../../question/task-row.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import { cause, decision, ending, otherType, overrideNotice, separate } from './decision-rows.ts'
 import type { NoticeAnswers } from './notice.ts'
@@ -41,6 +42,7 @@ export function noticeRows(about: About): readonly NoticeRow[] {
     ...trialRows('one .eml file per message'),
     confirmRow,
     sendAtRow,
+    transitionRow,
   ]
 }
 

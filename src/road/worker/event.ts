@@ -29,6 +29,10 @@ export type WorkerEvent =
   | { readonly event: 'trouble'; readonly problem: Refusal; readonly seconds: number }
   /** it goes well again */
   | { readonly event: 'well'; readonly code: FailureCode }
+  /** what the tracker was told */
+  | ({ readonly event: 'told' } & Readonly<Record<'done' | 'deferred' | 'refused' | 'unknown', number>>)
+  /** something that the tracker does not take: it waits for a person */
+  | { readonly event: 'act-refused'; readonly code: FailureCode; readonly id: number; readonly ticket: string }
   | { readonly event: 'finishing'; readonly count: number }
   | { readonly event: 'ended' }
 

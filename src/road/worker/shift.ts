@@ -1,6 +1,7 @@
 import type { FailureCode, Refusal } from '../../errors.ts'
 import { type Patience, pauseAfter, placePatience, serverPatience } from '../../procedure/delivery/pauses.ts'
 import { minute } from '../../procedure/time/instant.ts'
+import type { Acting } from '../acts.ts'
 import type { Journal } from '../journal.ts'
 import type { Agenda, NewRun, Sender } from '../run-journal.ts'
 import type { Clock, World } from '../world.ts'
@@ -20,6 +21,8 @@ export interface Workplace {
   renewRegistry(): Promise<boolean>
   /** Opens the whole world for one sending, and closes it. */
   sending<Result>(work: (world: World) => Promise<Result>): Promise<Result>
+  /** Opens what telling the tracker takes, and closes it. Failures `jira-…`. */
+  acting<Result>(work: (world: Acting) => Promise<Result>): Promise<Result>
   tell(event: WorkerEvent): void
 }
 
@@ -46,8 +49,8 @@ export const usualRhythm: Rhythm = {
   place: placePatience,
 }
 
-/** What can fail a worker: the journal that it looks at, the registry, what a sending needs, the mail server. */
-const organs = ['journal', 'registry', 'sending', 'server'] as const
+/** What can fail a worker: the journal that it looks at, the registry, what a sending needs, the mail server, the tracker. */
+const organs = ['journal', 'registry', 'sending', 'server', 'tracker'] as const
 type Organ = (typeof organs)[number]
 
 /** What fails, how often in a row, and until when it is left alone. */
@@ -88,6 +91,11 @@ export interface Shift {
   /** the sendings that go on, and when something last moved in any of them */
   readonly turns: Set<Promise<void>>
   movedAt: number
+  /** how much the tracker is to be told, and whether that goes on */
+  actsDue: number
+  acting: Promise<void> | null
+  /** when it was last looked whether somebody has left an act */
+  recoveredAt: number
   wake: () => void
 }
 
@@ -101,6 +109,7 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
       registry: well(rhythm.place),
       sending: well(rhythm.place),
       server: well(rhythm.server),
+      tracker: well(rhythm.server),
     },
     sent: { accepted: 0, deferred: 0, refused: 0, unknown: 0 },
     waiting: new Set(),
@@ -118,6 +127,9 @@ export function newShift(place: Workplace, rhythm: Rhythm): Shift {
     begunAt: 0,
     turns: new Set(),
     movedAt: 0,
+    actsDue: 0,
+    acting: null,
+    recoveredAt: 0,
     wake: () => {},
   }
 }

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../errors.ts'
+import { failureFrom, type Refusal } from '../../errors.ts'
 import { type Continued, goOn } from '../continue.ts'
 import type { Delivery } from '../deliver.ts'
 import type { Held } from '../held.ts'
@@ -19,6 +19,30 @@ export async function send(shift: Shift): Promise<void> {
     })
   } catch (error) {
     fails(shift, 'sending', forLog(error))
+  }
+}
+
+/** Tells the tracker what is due, as `dniu jira push` does. Never rejects: what fails is told, and tried again later. */
+export async function push(shift: Shift): Promise<void> {
+  const { place } = shift
+  try {
+    const { act } = await import('../acts.ts')
+    const { tried, stopped } = await place.acting((world) => act(null, world))
+    const count = (wanted: string) => tried.filter(({ state }) => state === wanted).length
+    const tally = {
+      done: count('done'),
+      deferred: count('queued'),
+      refused: count('refused'),
+      unknown: count('unknown'),
+    }
+    // that nothing could be told is told as a trouble
+    if (tried.length > tally.deferred) place.tell({ event: 'told', ...tally })
+    for (const { id, ticket, state, problem } of tried)
+      if (state === 'refused' && problem !== null) place.tell({ event: 'act-refused', code: problem.code, id, ticket })
+    if (stopped === null) heals(shift, 'tracker')
+    else fails(shift, 'tracker', forLog(failureFrom(stopped)))
+  } catch (error) {
+    fails(shift, 'tracker', forLog(error))
   }
 }
 

@@ -14,7 +14,7 @@ import {
   vitalsOf,
   type Workplace,
 } from './shift.ts'
-import { send } from './turn.ts'
+import { push, send } from './turn.ts'
 
 /** A worker at work: how it does, and its end. */
 export interface Worker {
@@ -45,7 +45,7 @@ async function work(shift: Shift): Promise<void> {
       await rest(shift)
     }
   } finally {
-    await Promise.all(shift.turns)
+    await Promise.all([...shift.turns, shift.acting])
     await shift.journal?.endRun(run, place.clock.wall()).catch(() => {})
     await close(shift)
     place.tell({ event: 'ended' })
@@ -67,6 +67,7 @@ async function look(shift: Shift): Promise<void> {
     return
   }
   if (isFree(shift, wall) && isTime(shift, wall)) beginTurn(shift, wall)
+  tellTracker(shift, wall)
 }
 
 function isFinal(error: unknown, { lookedAt }: Shift): boolean {
@@ -78,12 +79,12 @@ function isFinal(error: unknown, { lookedAt }: Shift): boolean {
  * is wrong is told, and the last good one holds: what was approved must not wait for somebody to finish an edit.
  */
 async function lookAtRegistry(shift: Shift): Promise<void> {
-  const { sending, server } = shift.ailments
+  const { sending, server, tracker } = shift.ailments
   try {
     if (!(await shift.place.renewRegistry())) return
     heals(shift, 'registry')
     shift.stirred = true
-    for (const ailment of [sending, server, ...shift.held.values()])
+    for (const ailment of [sending, server, tracker, ...shift.held.values()])
       ailment.until = Math.min(ailment.until, shift.place.clock.wall())
   } catch (error) {
     fails(shift, 'registry', forLog(error))
@@ -101,6 +102,12 @@ async function lookAtJournal(shift: Shift, wall: number): Promise<void> {
   // what vanished senders were holding waits like the rest, or is unknown
   if (agenda.left > 0) shift.stirred = (await journal.recover(wall)) > 0 || shift.stirred
   shift.agenda = agenda.left > 0 ? await journal.agenda(asked) : agenda
+  // what a vanished process was telling the tracker is looked for there
+  if (wall - shift.recoveredAt >= shift.rhythm.round) {
+    if ((await journal.actCensus()).taken > 0) await journal.recoverActs(wall)
+    shift.recoveredAt = wall
+  }
+  shift.actsDue = await journal.actsDue({ ticket: null, now: asked.now })
   shift.lookedAt = wall
 }
 
@@ -153,6 +160,14 @@ function beginTurn(shift: Shift, wall: number): void {
     setTimeout(() => shift.wake(), 0)
   })
   shift.turns.add(turn)
+}
+
+/** Beside the sendings: mails wait for no tracker. */
+function tellTracker(shift: Shift, wall: number): void {
+  if (shift.actsDue === 0 || shift.acting !== null || wall < shift.ailments.tracker.until) return
+  shift.acting = push(shift).finally(() => {
+    shift.acting = null
+  })
 }
 
 /** Waits until the next look is due, a sending ends, or all does. */

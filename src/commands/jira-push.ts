@@ -1,0 +1,72 @@
+import { type ExitCode, failureFrom, type Lang, problem } from '../errors.ts'
+import type { ActEntry } from '../road/act-journal.ts'
+import { type Acted, act } from '../road/acts.ts'
+import { actJson, actLine, openActsText, triedLines } from '../terminal/acts.ts'
+import { failureJson, failureText } from '../terminal/failure.ts'
+import { word } from '../terminal/words.ts'
+import { withActing } from './acting.ts'
+import { type Context, decider, printResult, withJournal } from './context.ts'
+
+/** What a person says of one that was refused, is unknown, or waits: its number. */
+export interface PushWish {
+  readonly retry?: string
+  readonly drop?: string
+}
+
+/**
+ * `dniu jira push`: tells Jira all that is due. `--retry N`: what was refused, too; `--drop N`: one that is not to be told
+ * any more. Exit code 0 done, 4 in part, 5 where Jira is away.
+ */
+export async function jiraPush({ retry, drop }: PushWish, context: Context): Promise<ExitCode> {
+  const isWord = retry !== undefined || drop !== undefined
+  const by = isWord ? await decider(context, 'jira push') : ''
+  const at = context.clock.now()
+  if (drop !== undefined) {
+    const id = numberIn('--drop', drop)
+    const dropped = await withJournal(context, { readOnly: false }, (journal) => journal.decideAct(id, 'drop', by, at))
+    return printResult(context, { json: () => actJson(dropped), text: () => `${actLine(dropped, context.lang)}\n` })
+  }
+  return withActing(context, await context.sender(), async (world) => {
+    const { journal } = world
+    if (retry !== undefined) await journal.decideAct(numberIn('--retry', retry), 'retry', by, at)
+    return tellActed(await act(null, world), await journal.acts(), context)
+  })
+}
+
+function numberIn(flag: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw failureFrom(problem('number-malformed', { flag, text }))
+}
+
+function tellActed({ tried, stopped }: Acted, open: readonly ActEntry[], context: Context): ExitCode {
+  const { lang, talk, style, flags } = context
+  const failure = stopped === null ? null : failureFrom(stopped)
+  const done = tried.filter(({ state }) => state === 'done').length
+  const states = (of: readonly Pick<ActEntry, 'state'>[], state: ActEntry['state']) =>
+    of.filter((one) => one.state === state).length
+  const [refused, unknown, queued] = (['refused', 'unknown', 'queued'] as const).map((state) => states(open, state))
+  const counts = { done, refused: refused ?? 0, unknown: unknown ?? 0, queued: queued ?? 0 }
+  const isWhole = tried.length === done
+  const exit = isWhole ? 0 : done === 0 && failure !== null ? failure.exit : 4
+  printResult(context, {
+    json: () => ({
+      counts,
+      acts: open.map(actJson),
+      ...(failure && { error: failureJson(failure, lang) }),
+    }),
+    text: () => pushText(tried, open, { counts, lang }),
+  })
+  if (failure !== null && !flags.json) talk.write(failureText(failure, lang, style))
+  return exit
+}
+
+interface Sum {
+  readonly counts: Readonly<Record<'done' | 'refused' | 'unknown' | 'queued', number>>
+  readonly lang: Lang
+}
+
+function pushText(tried: Acted['tried'], open: readonly ActEntry[], { counts, lang }: Sum): string {
+  if (tried.length === 0 && open.length === 0) return `${word(lang, 'acts-none')}\n`
+  const lines = [...tried.flatMap((one) => triedLines(one, lang)), word(lang, 'acts-sum', counts)]
+  return `${lines.join('\n')}\n${open.length === 0 ? '' : openActsText(open, lang)}`
+}

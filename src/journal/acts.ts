@@ -1,0 +1,168 @@
+import { type RawBuilder, sql } from 'kysely'
+import { Failure } from '../errors.ts'
+import { type ActState, actStates } from '../procedure/acts/act.ts'
+import type { Told } from '../procedure/acts/comment.ts'
+import type { State } from '../procedure/life/message-life.ts'
+import type { ActEntry, ActJournal, TakenAct } from '../road/act-journal.ts'
+import { isGone } from './deliveries.ts'
+import { lease, leaseClock } from './lease.ts'
+import { note } from './mailings.ts'
+import type { Db, Step } from './tables.ts'
+
+// What the tracker is told of mailings. There are few at a time: `place` finds those that are not over.
+
+const free = { ownerHost: null, ownerPid: null, ownerRun: null, leaseUntil: null }
+
+/** Of the same mailing, where there is one of these states. */
+const someIn = (states: readonly State[]): RawBuilder<boolean> =>
+  sql`exists (select 1 from messages where messages.mailing = acts.mailing and messages.state in (${sql.join([...states])}))`
+
+/** Its mails have left, or were put off; a task is moved only where one was accepted. */
+const ready = sql<boolean>`not ${someIn(['queued', 'claimed', 'data'])}
+  and (acts.kind <> 'transition' or ${someIn(['accepted'])})`
+
+/** Those whose time has come, in their order. */
+function due(db: Db, { now, ticket }: Parameters<ActJournal['actsDue']>[0]) {
+  return db
+    .selectFrom('acts')
+    .innerJoin('mailings', 'mailings.id', 'acts.mailing')
+    .where('acts.dueAt', '<=', now)
+    .where('mailings.withdrawnAt', 'is', null)
+    .$if(ticket !== null, (query) => query.where('acts.ticket', '=', ticket ?? ''))
+    .where(ready)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('acts as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.ticket', '=', 'acts.ticket')
+            .whereRef('earlier.id', '<', 'acts.id')
+            // what has been tried and is to be tried again, or is just being done
+            .where(({ or, eb, and }) =>
+              or([
+                eb('earlier.state', '=', 'taken'),
+                and([eb('earlier.attempts', '>', 0), eb('earlier.dueAt', '>', now)]),
+              ]),
+            ),
+        ),
+      ),
+    )
+}
+
+export async function actsDue(db: Db, which: Parameters<ActJournal['actsDue']>[0]): Promise<number> {
+  const row = await due(db, which)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+export async function takeAct(
+  step: Step,
+  ...[which, sender, wall]: Parameters<ActJournal['takeAct']>
+): Promise<TakenAct | null> {
+  const found = await due(step, which)
+    .select(['acts.id', 'acts.ticket', 'acts.kind', 'acts.target', 'acts.uuid', 'acts.attempts', 'acts.mailing'])
+    .select(['mailings.type', 'mailings.phase', 'mailings.subject', 'mailings.text', 'mailings.by'])
+    .select(['mailings.at', 'mailings.sendAt'])
+    .orderBy('acts.id')
+    .limit(1)
+    .executeTakeFirst()
+  if (found === undefined) return null
+  await step
+    .updateTable('acts')
+    .set({ state: 'taken', dueAt: null, ownerHost: sender.host, ownerPid: sender.pid, ownerRun: sender.run })
+    .set(({ eb }) => ({ attempts: eb('attempts', '+', 1), leaseUntil: leaseClock(step, wall, lease) }))
+    .where('id', '=', found.id)
+    .execute()
+  const { id, ticket, kind, target, uuid, attempts, mailing, at, sendAt, ...told } = found
+  const counts = await countsOf(step, mailing)
+  return { id, ticket, kind, target, uuid, tries: Number(attempts), told: { ...told, at: sendAt ?? at, counts } }
+}
+
+async function countsOf(db: Db, mailing: number): Promise<Told['counts']> {
+  const rows = await db
+    .selectFrom('messages')
+    .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('mailing', '=', mailing)
+    .groupBy('state')
+    .orderBy('state')
+    .execute()
+  return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
+}
+
+export async function settleAct(
+  db: Db,
+  ...[id, { host, pid, run }, { state, reply, dueAt }, at]: Parameters<ActJournal['settleAct']>
+): Promise<void> {
+  await db
+    .updateTable('acts')
+    .set({ state, reply, dueAt, settledAt: at, ...free })
+    .where(({ and }) => and({ id, state: 'taken', ownerHost: host, ownerPid: pid, ownerRun: run }))
+    .execute()
+}
+
+export async function recoverActs(step: Step, wall: number): Promise<void> {
+  const taken = await step
+    .selectFrom('acts')
+    .select(['id', 'ownerHost as host', 'ownerPid as pid', 'ownerRun as run'])
+    .select(sql<number>`coalesce(lease_until, 0) - ${leaseClock(step, wall)}`.as('left'))
+    .where('state', '=', 'taken')
+    .execute()
+  const ids = taken.filter((one) => Number(one.left) < 0 || isGone(one)).map(({ id }) => id)
+  if (ids.length === 0) return
+  const put = { state: 'unknown', dueAt: 0, ...free } as const
+  await step
+    .updateTable('acts')
+    .set(put)
+    .where('id', 'in', ids)
+    .where(({ and }) => and({ state: 'taken' }))
+    .execute()
+}
+
+const open: readonly ActState[] = ['queued', 'taken', 'refused', 'unknown']
+
+export async function acts(db: Db, of?: Parameters<ActJournal['acts']>[0]): Promise<ActEntry[]> {
+  const rows = await entries(db)
+    // what waits for its mails is told with them
+    .$if(of === undefined, (query) =>
+      query
+        .where('acts.state', 'in', open)
+        .where(({ or, eb }) => or([eb('acts.state', '!=', 'queued'), eb('acts.attempts', '>', 0), ready])),
+    )
+    .$if(of !== undefined, (query) => query.where('acts.ticket', '=', of?.ticket ?? ''))
+    .orderBy('acts.id')
+    .execute()
+  return rows.map(entryOf)
+}
+
+const entries = (db: Db) =>
+  db
+    .selectFrom('acts')
+    .innerJoin('mailings', 'mailings.id', 'acts.mailing')
+    .select(['acts.id', 'acts.mailing', 'acts.ticket', 'mailings.phase', 'acts.kind', 'acts.target'])
+    .select(['acts.state', 'acts.reply', 'acts.dueAt'])
+    .where('mailings.withdrawnAt', 'is', null)
+
+const entryOf = ({ dueAt, ...row }: ActEntry): ActEntry => ({ ...row, dueAt: dueAt === null ? null : Number(dueAt) })
+
+export async function decideAct(step: Step, ...[id, as, by, at]: Parameters<ActJournal['decideAct']>) {
+  const found = await entries(step).where('acts.id', '=', id).executeTakeFirst()
+  if (found === undefined) throw new Failure('act-unknown', { id })
+  const { state: before, ticket } = found
+  if (before === 'done' || before === 'taken' || (before === 'dropped' && as === 'drop'))
+    throw new Failure('act-over', { id, state: before })
+  const put = as === 'drop' ? ({ state: 'dropped', dueAt: null } as const) : ({ state: 'queued', dueAt: at } as const)
+  await step.updateTable('acts').set(put).where('id', '=', id).execute()
+  await note(step, { at, who: by, ticket, what: `act-${as}`, detail: `${id}` })
+  return entryOf({ ...found, ...put })
+}
+
+export async function actCensus(db: Db): Promise<Record<ActState, number>> {
+  const rows = await db
+    .selectFrom('acts')
+    .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute()
+  const counted = new Map(rows.map(({ state, count }) => [state, Number(count)]))
+  return Object.fromEntries(actStates.map((state) => [state, counted.get(state) ?? 0])) as Record<ActState, number>
+}

@@ -1,0 +1,97 @@
+import type { FailureCode } from '../../errors.ts'
+import type { JiraSettings } from '../../registry/types.ts'
+import { pauseAfter } from '../delivery/pauses.ts'
+import { closesTicket } from '../life/ticket-state.ts'
+import { rowOf } from '../notice/book.ts'
+import type { NoticeType, Phase } from '../notice/facts.ts'
+import type { Instant } from '../time/instant.ts'
+
+/** What the tracker is told when a mailing has left: a comment, the page on the status site, the incident, a status. */
+export const actKinds = ['comment', 'remote-link', 'link', 'transition'] as const
+export type ActKind = (typeof actKinds)[number]
+
+/** One of them, and what it is about: of a link `TYPE KEY`, of a page its address, of a transition the status. */
+export interface Act {
+  readonly kind: ActKind
+  readonly target: string
+}
+
+/**
+ * The life of an act. `taken`: a process is at it; found there after a crash it may be done, as one whose answer was lost
+ * (`unknown`): it is tried again, and looked for first. `dropped`: a person wants it no more.
+ */
+export const actStates = ['queued', 'taken', 'done', 'refused', 'unknown', 'dropped'] as const
+export type ActState = (typeof actStates)[number]
+
+/** What of a mailing says which acts it gives rise to. */
+interface Mailing {
+  readonly ticket: string
+  readonly type: string
+  readonly phase: string
+}
+
+/** What a person, or the plan, wants of the task besides. */
+export interface ActWish {
+  /** the id of a status */
+  readonly transition?: string | undefined
+  /** the task of the incident that this one belongs to */
+  readonly incident?: string | undefined
+}
+
+/** What the tracker is to be told of mailings that leave together, by their order; only the first moves the task, or links it. */
+export function actsOf(mailings: readonly Mailing[], wish: ActWish, jira: JiraSettings | null): Act[][] {
+  return mailings.map((mailing, index) => {
+    if (jira === null || mailing.ticket === '' || mailing.phase === 'add-contact') return []
+    const comment = jira.record.comment ? [{ kind: 'comment', target: '' } as const] : []
+    return index > 0 ? comment : [...comment, ...aboutTask(mailing, wish, jira)]
+  })
+}
+
+function aboutTask({ ticket, type, phase }: Mailing, { transition, incident }: ActWish, jira: JiraSettings): Act[] {
+  const { link, record, transitions } = jira
+  const begins = rowOf(type as NoticeType, phase as Phase)?.place === 'first'
+  const page = begins && record.page !== null ? pageOf(record.page, ticket) : null
+  const status = transition ?? (ends(type, phase) ? transitions[sortOf(type)] : null)
+  const told: readonly (readonly [ActKind, string | null])[] = [
+    ['remote-link', page],
+    ['link', link !== null && incident !== undefined ? `${link} ${incident}` : null],
+    ['transition', status],
+  ]
+  return told.flatMap(([kind, target]) => (target === null ? [] : { kind, target }))
+}
+
+const pageOf = (site: string, ticket: string): string => new URL(`${ticket}.html`, site.replace(/\/*$/, '/')).href
+
+/** The last phase of a notice, or a letter. */
+const ends = (type: string, phase: string): boolean =>
+  type === 'letter' ? phase === 'letter' || phase === 'reply' : closesTicket(type, phase)
+
+function sortOf(type: string): keyof JiraSettings['transitions'] {
+  if (type === 'letter') return 'letter'
+  return type.startsWith('maintenance') ? 'works' : 'outage'
+}
+
+/** What an answer makes of an act; `all`: it is about every act, so that nothing more is asked now. */
+interface Verdict {
+  readonly state: 'queued' | 'refused' | 'unknown'
+  readonly all?: true
+  /** whether it is put off; else it is due as before */
+  readonly pauses?: true
+}
+
+const away: Verdict = { state: 'queued', all: true, pauses: true }
+const us: Verdict = { state: 'queued', all: true }
+const refused: Verdict = { state: 'refused' }
+
+const verdicts: Readonly<Partial<Record<FailureCode, Verdict>>> = {
+  ...{ 'jira-refused': refused, 'jira-forbidden': refused, 'jira-not-there': refused, 'jira-no-transition': refused },
+  'jira-unclear': { state: 'unknown', pauses: true },
+  ...{ 'jira-unreachable': away, 'jira-busy': away, 'jira-answer': away },
+}
+
+/** What follows of a failure; what is not in the table is about us: the token, the address, the certificate. */
+export const verdictOn = (code: FailureCode): Verdict => verdicts[code] ?? us
+
+/** When an act is due again that was tried for the n-th time; `asked`: the seconds that the tracker itself wants. */
+export const actDueAt = (tries: number, asked: number, now: Instant): Instant =>
+  now + Math.max(pauseAfter(tries), asked * 1000)
