@@ -39,7 +39,7 @@ export function taskDoubts({ ticket = '', task }: SeenTask): Problem<FindingCode
 }
 
 /** The type of task of each kind of notice. */
-const sortOf = { outage: 'outage', maintenance: 'works' } as const satisfies Readonly<Record<string, TaskSort>>
+export const sortOf = { outage: 'outage', maintenance: 'works' } as const satisfies Readonly<Record<string, TaskSort>>
 
 /** A notice belongs to a task of its own type (§4, §5): the refusal, which a reason lifts; null: it does, or nothing is known. */
 export function typeRefusal(kind: keyof typeof sortOf, { ticket = '', task }: SeenTask): Refusal | null {

@@ -26,7 +26,9 @@ export async function begin<T extends Sort>(kind: Kind<T>, given: T['answers'], 
 async function look<T extends Sort>(kind: Kind<T>, answers: T['answers'], world: World, before?: Draft<T>) {
   const looked = await kind.look(answers, world)
   const seen = await seenTask(answers.ticket, before?.scene.seen, world)
-  const scene: T['scene'] = { ...looked, seen }
+  const incident = await seenTask(answers.incident, before?.scene.incident, world)
+  if (incident.task === null) throw new Failure('incident-unknown', { incident: answers.incident ?? '' })
+  const scene: T['scene'] = { ...looked, seen, incident }
   let known = answers
   for (const { settle, gives } of kind.rows) {
     const settled = settle?.(known, scene) ?? { answers: {} }
@@ -128,6 +130,16 @@ async function take<T extends Sort>(kind: Kind<T>, draft: Draft<T>, more: Draft<
     world.asker?.object(error.problem)
     return draft
   }
+}
+
+/** The draft with answers that nobody gave: what is known of them is looked at. */
+export async function answered<T extends Sort>(
+  kind: Kind<T>,
+  draft: Draft<T>,
+  answers: Partial<T['answers']>,
+  world: World,
+): Promise<Draft<T>> {
+  return { ...draft, ...(await look(kind, { ...draft.known, ...answers }, world, draft)) }
 }
 
 /** The draft without its last answer; unchanged if nothing was asked yet. */

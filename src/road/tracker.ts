@@ -1,9 +1,17 @@
+import type { NewTask } from '../procedure/new-task.ts'
 import type { Task } from '../procedure/task.ts'
 
 /** Something that the tracker knows by its id; its name follows the language of whoever asks. */
 export interface Named {
   readonly id: string
   readonly name: string
+}
+
+/** A task that is ready to be made: its fields, as the tracker has them. */
+export interface TaskDraft {
+  readonly fields: Readonly<Record<string, unknown>>
+  /** false: it has a product, and the tracker no place for it */
+  readonly hasProduct: boolean
 }
 
 /** What dniu does with tasks; a user may lack the right to it. */
@@ -22,4 +30,12 @@ export interface Tracker {
   /** The types of tasks that can be made in the project. */
   types(wait: number): Promise<readonly Named[]>
   fields(wait: number): Promise<readonly Named[]>
+  linkTypes(wait: number): Promise<readonly Named[]>
+  statuses(wait: number): Promise<readonly Named[]>
+  /** A task, held against what its type wants; nothing is made yet. Failures `jira-required`, `jira-no-labels`. */
+  draft(task: NewTask, wait: number): Promise<TaskDraft>
+  /** Makes a task and gives its key. Not to be repeated before it was looked for by its label. */
+  make(draft: TaskDraft, label: string, wait: number): Promise<string>
+  /** The key of the first task with a label; null: there is none, or it cannot be found yet. */
+  labelled(label: string, wait: number): Promise<string | null>
 }

@@ -1,7 +1,8 @@
 import type { JiraSettings } from '../registry/types.ts'
 import type { Tracker } from '../road/tracker.ts'
 import type { Environment } from '../server/credentials.ts'
-import { readFields, readLacking, readTypes, readUser } from './catalogue.ts'
+import { readFields, readLacking, readLinkTypes, readStatuses, readTypes, readUser } from './catalogue.ts'
+import { draftTask, findTask, makeTask } from './new-task.ts'
 import { siteOf } from './site.ts'
 import { readTask } from './tasks.ts'
 
@@ -16,5 +17,10 @@ export function openJira(settings: JiraSettings, env: Environment, signal: Abort
     lacking: (wait) => readLacking(site, project, { wait, signal }),
     types: (wait) => readTypes(site, project, { wait, signal }),
     fields: (wait) => readFields(site, { wait, signal }),
+    linkTypes: (wait) => readLinkTypes(site, { wait, signal }),
+    statuses: (wait) => readStatuses(site, { wait, signal }),
+    draft: (task, wait) => draftTask(site, settings, task, { wait, signal }),
+    make: (draft, label, wait) => makeTask(site, draft, label, { wait, signal }),
+    labelled: (label, wait) => findTask(site, project, label, { wait, signal }),
   }
 }

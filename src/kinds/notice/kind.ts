@@ -1,5 +1,6 @@
 import { Failure, failureFrom, kindTold, problem } from '../../errors.ts'
 import { amendsEnd } from '../../procedure/life/ticket-state.ts'
+import { taskOfNotice } from '../../procedure/new-task.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
 import { correctable, type Fact } from '../../procedure/notice/facts.ts'
 import {
@@ -43,6 +44,7 @@ export function noticeKind(kind: About['kind'], phase: About['phase'], help: str
     objections,
     plan: draftNotice,
     offered: (task, registry) => offeredBy(task, registry, phase),
+    newTask: (_, { facts }) => (phase === 'open' ? taskOfNotice(facts) : null),
     introduction: ({ history }) => (history === null ? null : soFar(history)),
     record: (_, mailings, __, journal) => journal.recordAll(mailings),
   }
