@@ -28,6 +28,8 @@ export const trackerWords = {
   'incident-in': { pl: 'Incydent {incident}:', en: 'Incident {incident}:' },
   'setup-types': { pl: 'Typy zadań projektu {project}:', en: 'Types of tasks in the project {project}:' },
   'setup-fields': { pl: 'Pola własne:', en: 'Custom fields:' },
+  'setup-links': { pl: 'Typy powiązań:', en: 'Types of links:' },
+  'setup-statuses': { pl: 'Statusy:', en: 'Statuses:' },
   'setup-block': { pl: 'Do {file} zostanie wpisane:', en: 'What will be written into {file}:' },
   'setup-done': { pl: 'Zapisano w {file}. Sprawdź: dniu doctor', en: 'Written into {file}. Look: dniu doctor' },
   'look-jira': { pl: 'Jira', en: 'jira' },
