@@ -19,7 +19,7 @@ export interface NewTask {
 const longest = 254
 
 /** A summary as the tracker takes it: whole, or cut with a sign that says so. */
-export function fitting(summary: string): string {
+function fitting(summary: string): string {
   if (summary.length <= longest) return summary
   return `${summary.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }

@@ -61,8 +61,9 @@ export function productNamed({ product }: Task, { products }: Registry): { reado
   return named === null ? {} : { product: named }
 }
 
-const isNamed = (product: string | null, names: readonly string[]): boolean =>
-  product !== null && names.some((name) => fold(name) === fold(product))
+/** Whether something that a tracker names is called so. */
+export const isNamed = (product: string | null, names: readonly string[]): boolean =>
+  product !== null && product !== '' && names.some((name) => fold(name) === fold(product))
 
 const onlyOne = ([one, other]: readonly { readonly id: string }[]): string | null =>
   one === undefined || other !== undefined ? null : one.id

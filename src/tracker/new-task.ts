@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts'
-import { fold } from '../polish/fold.ts'
 import type { NewTask } from '../procedure/new-task.ts'
+import { isNamed } from '../procedure/task.ts'
 import type { JiraSettings } from '../registry/types.ts'
 import type { TaskDraft } from '../road/tracker.ts'
 import { ask, type Terms } from './ask.ts'
@@ -44,9 +44,8 @@ function productValue(field: unknown, names: readonly string[]): unknown {
   const type = textAt(field, 'schema', 'type')
   const [first] = names
   if (field === undefined || first === undefined) return null
-  const known = new Set(names.map(fold))
   const option = listAt(field, 'allowedValues').find((one) =>
-    [textAt(one, 'value'), textAt(one, 'name')].some((name) => name !== '' && known.has(fold(name))),
+    [textAt(one, 'value'), textAt(one, 'name')].some((name) => isNamed(name, names)),
   )
   const id = textAt(option, 'id')
   if (id !== '') return type === 'array' ? [{ id }] : { id }

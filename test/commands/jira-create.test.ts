@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { issued } from '../evidence/certificate.ts'
 import { type Fault, type JiraServer, startJira } from '../servers/jira.ts'
 import { putTask } from '../servers/jira-state.ts'
 import { ended, type Ran } from '../stage/dniu.ts'
@@ -26,6 +27,13 @@ function set(more: object = {}): void {
   const block = { url: jira.url, project: 'HL', types, productField: 'customfield_10100', ...more }
   const text = readFileSync(file, 'utf8').replace(/^jira:.*\n/m, '')
   writeFileSync(file, `${text}jira: ${JSON.stringify(block)}\n`)
+}
+
+/** Another registry with the same Jira. */
+function copySettings(to: string): void {
+  const file = (name: string) => join(house.stage.folder, name, 'settings.yaml')
+  const block = /^jira:.*$/m.exec(readFileSync(file('registry'), 'utf8'))?.[0] ?? ''
+  writeFileSync(file(to), `${readFileSync(file(to), 'utf8')}\n${block}\n`)
 }
 
 const outage = ['outage', 'open', '--operator', 'play', '--service', 'sms-premium', '--start', '03:05']
@@ -195,6 +203,75 @@ describe('the incident', () => {
   it('without a type of link stands in the journal alone, which is said', async () => {
     putTask(jira.state, 'HL-7')
     expect(json(await send('--incident', '7')).warnings.join(' ')).toContain('jira.link')
+  })
+})
+
+describe('a Jira whose certificate a private authority has made', () => {
+  it('is asked where the authority is named, and told apart where it is not', async () => {
+    const day = 24 * 60 * 60_000
+    const span = { from: Date.now() - day, to: Date.now() + day }
+    const authority = issued({ commonName: 'Urząd domowy', names: [], ...span }, { authority: true })
+    const server = { commonName: 'jira.example', names: ['127.0.0.1'], ...span }
+    const secure = await startJira({ path: '/jira', tls: issued(server, { by: authority }) })
+    set({ url: secure.url })
+    const file = join(house.stage.folder, 'urzad.pem')
+    writeFileSync(file, authority.cert)
+    const real = (env: Record<string, string>) => ended(house.stage.start([...outage, '--confirm', '4', '--json'], env))
+    const strange = await real({})
+    expect(json(strange).error).toMatchObject({ code: 'jira-certificate' })
+    expect(json(strange).error.hint).toContain('NODE_EXTRA_CA_CERTS')
+    const known = await real({ NODE_EXTRA_CA_CERTS: file })
+    expect(json(known).ticket, known.stderr).toBe('HL-1001')
+    expect(secure.wrong).toEqual([])
+    await secure.close()
+  }, 20_000)
+})
+
+describe('a mail that came in without a number', () => {
+  const accept = (...more: readonly string[]) =>
+    house.run(['inbox', 'accept', 'incoming/mails/known.eml', '--yes', '--json', ...more], {
+      DNIU_REGISTRY: join(house.stage.folder, 'incoming'),
+    })
+
+  const taken = async (option: object) => {
+    copySettings('incoming')
+    const field = jira.state.fields.find(({ id }) => id === 'customfield_10100')
+    Object.assign(field ?? {}, option)
+    const ran = await accept()
+    expect(ran.code, ran.stdout + ran.stderr).toBe(0)
+    expect(json(ran).ticket).toBe('HL-1001')
+    return { ran, task: jira.state.tasks.get('HL-1001') }
+  }
+  const options = [
+    { id: '31', value: 'Co innego' },
+    { id: '32', value: 'GŁOSOWANIA LAMPIONU' },
+  ]
+
+  it('is accepted into a task of its own, with its subject, and its product by the option of that name', async () => {
+    const { task } = await taken({ schema: { type: 'option' }, allowedValues: options })
+    expect(task).toMatchObject({
+      type: '10101',
+      fields: { summary: 'Głosy nie dochodzą', customfield_10100: { id: '32' } },
+    })
+  })
+
+  it('has its product as a text, where the field takes one', async () => {
+    const { task } = await taken({ schema: { type: 'string' } })
+    expect(task?.fields.customfield_10100).toBe('głosowania Lampionu')
+  })
+
+  it('is told that the product could not be set, where the field has no such option', async () => {
+    const { task, ran } = await taken({ schema: { type: 'option' }, allowedValues: options.slice(0, 1) })
+    expect(task?.fields).not.toHaveProperty('customfield_10100')
+    expect(ran.stderr.match(/does not name its product/g)).toHaveLength(1)
+  })
+
+  it('is refused without a task', async () => {
+    copySettings('incoming')
+    await house.run(['inbox', 'reject', 'incoming/mails/unknown.eml', '--yes', '--json'], {
+      DNIU_REGISTRY: join(house.stage.folder, 'incoming'),
+    })
+    expect(jira.asked).toEqual([])
   })
 })
 

@@ -199,7 +199,7 @@ export const writeRow = {
 } satisfies Row<SetupSaid, SetupScene>
 
 /** Where Jira is, before it can be asked what it has. */
-export const urlRow: SetupRow = {
+const urlRow: SetupRow = {
   ...(flagAlone(
     'url',
     '--url <url>',
