@@ -1,8 +1,5 @@
 import type { Registry } from '../registry/types.ts'
-import { book } from './notice/book.ts'
-import type { Facts, NoticeType } from './notice/facts.ts'
-import { sortOf, type Task, type TaskSort } from './task.ts'
-import { formatPl } from './time/format.ts'
+import type { Task, TaskSort } from './task.ts'
 
 /** A task to be made in the tracker, where a message has no ticket yet. */
 export interface NewTask {
@@ -19,31 +16,10 @@ export interface NewTask {
 const longest = 254
 
 /** A summary as the tracker takes it: whole, or cut with a sign that says so. */
-function fitting(summary: string): string {
+export function fitting(summary: string): string {
   if (summary.length <= longest) return summary
   return `${summary.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
-
-/**
- * The task of a notice's opening, in the words of its subject (§4, §5): `Awaria u Operatora PLAY: SMS Premium, od
- * 28.11.2026 03:00`. A start that is put right makes it no other one.
- */
-export function taskOfNotice({ kind, source, services, start, end }: Facts): NewTask {
-  const whose = source.type === 'dv' ? 'Digital Virgo' : source.name
-  const begins = whatBegins[`${kind}-${source.type}`]
-  const names = services.map(({ name }) => name.pl).join(', ')
-  const when = end === null ? `od ${formatPl(start)}` : `${formatPl(start)} – ${formatPl(end)}`
-  const ids = services.map(({ id }) => id).toSorted()
-  return {
-    sort: sortOf[kind],
-    summary: fitting(`${begins.includes(whose) ? begins : `${begins} ${whose}`}: ${names}, ${when}`),
-    product: [],
-    about: [kind, source.type === 'dv' ? '' : source.id, ...ids],
-  }
-}
-
-/** What the subject of each kind of notice begins with. */
-const whatBegins = Object.fromEntries(book.map(({ type, subject }) => [type, subject.pl])) as Record<NoticeType, string>
 
 /** The task of a single mail: what it is about, in its own words; where it has none, by whom it is. */
 export function taskOfMail(

@@ -1,6 +1,5 @@
 import { Failure, failureFrom, kindTold, problem } from '../../errors.ts'
 import { amendsEnd } from '../../procedure/life/ticket-state.ts'
-import { taskOfNotice } from '../../procedure/new-task.ts'
 import { book, rowOf } from '../../procedure/notice/book.ts'
 import { correctable, type Fact } from '../../procedure/notice/facts.ts'
 import {
@@ -15,6 +14,7 @@ import {
 } from '../../procedure/notice/life.ts'
 import { isRefusal, judge } from '../../procedure/notice/rules.ts'
 import type { OpenEvent } from '../../procedure/notice/same-event.ts'
+import { taskOfNotice } from '../../procedure/notice/task.ts'
 import { operatorNamed, type Task, typeRefusal } from '../../procedure/task.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'

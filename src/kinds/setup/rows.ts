@@ -1,4 +1,5 @@
 import { problem } from '../../errors.ts'
+import type { TaskSort } from '../../procedure/task.ts'
 import { type Line, type One, type Prompt, plain } from '../../question/prompt.ts'
 import { flag, on, type Read } from '../../question/read.ts'
 import type { Row, Scene } from '../../question/row.ts'
@@ -16,16 +17,7 @@ export interface Choices {
 }
 
 /** What is chosen by its id; null: none. */
-interface Chosen {
-  readonly letter?: string | null
-  readonly works?: string | null
-  readonly outage?: string | null
-  readonly productField?: string | null
-  readonly link?: string | null
-  readonly letterStatus?: string | null
-  readonly worksStatus?: string | null
-  readonly outageStatus?: string | null
-}
+type Chosen = { readonly [Name in TaskSort | 'productField' | 'link' | `${TaskSort}Status`]?: string | null }
 
 /** What the settings of Jira are made from. */
 export interface SetupSaid extends Chosen {
@@ -55,75 +47,51 @@ const orNone =
 
 const id: Read<string> = (raw) => String(raw)
 
+/** What letters, works and outages are called where their tasks are asked about. */
+const sorts: Readonly<Record<TaskSort, { readonly name: Bilingual; readonly end: Bilingual }>> = {
+  letter: {
+    name: { pl: 'listów', en: 'letters' },
+    end: { pl: 'po wysłaniu listu', en: 'its letter has left' },
+  },
+  works: {
+    name: { pl: 'prac planowanych', en: 'planned works' },
+    end: { pl: 'po pracach', en: 'its works are over' },
+  },
+  outage: {
+    name: { pl: 'awarii', en: 'outages' },
+    end: { pl: 'po awarii', en: 'its outage is over' },
+  },
+}
+
 /** One of what Jira has; `none`: that it may be none, which is what a script means by silence unless it is `facts`. */
 interface Choice {
-  readonly flag: string
+  readonly option: string
   readonly help: string
   readonly of: keyof Choices
   readonly title: Bilingual
   readonly none?: 'facts' | 'default'
 }
 
-const choices: Readonly<Record<keyof Chosen, Choice>> = {
-  letter: {
-    flag: '--letter <id>',
-    help: 'the type of tasks for letters (External Communication)',
-    of: 'types',
-    title: { pl: 'Jaki typ mają zadania dla listów?', en: 'Which type have tasks for letters?' },
-  },
-  works: {
-    flag: '--works <id>',
-    help: 'the type of tasks for planned works (Downtime)',
-    of: 'types',
-    title: { pl: 'Jaki typ mają zadania dla prac planowanych?', en: 'Which type have tasks for planned works?' },
-  },
-  outage: {
-    flag: '--outage <id>',
-    help: 'the type of tasks for outages (Disaster)',
-    of: 'types',
-    title: { pl: 'Jaki typ mają zadania dla awarii?', en: 'Which type have tasks for outages?' },
-  },
-  productField: {
-    flag: '--product-field <id>',
-    help: 'the field that names the product, or none',
-    of: 'fields',
-    title: { pl: 'Które pole nazywa produkt?', en: 'Which field names the product?' },
-    none: 'facts',
-  },
-  link: {
-    flag: '--link <id>',
-    help: 'the type of the link to an incident, or none',
-    of: 'links',
-    title: { pl: 'Jakie powiązanie łączy zadanie z incydentem?', en: 'Which link binds a task to its incident?' },
-    none: 'default',
-  },
-  letterStatus: {
-    flag: '--letter-status <id>',
-    help: 'the status of the task when a letter has left, or none',
+const typeOf = (sort: TaskSort): SetupRow => {
+  const { pl, en } = sorts[sort].name
+  const title = { pl: `Jaki typ mają zadania dla ${pl}?`, en: `Which type have tasks for ${en}?` }
+  return choiceRow(sort, { option: `--${sort} <id>`, help: `the type of tasks for ${en}`, of: 'types', title })
+}
+
+const statusOf = (sort: TaskSort): SetupRow => {
+  const { pl, en } = sorts[sort].end
+  return choiceRow(`${sort}Status`, {
+    option: `--${sort}-status <id>`,
+    help: `the status of a task when ${en}, or none`,
     of: 'statuses',
-    title: { pl: 'Jaki status ma zadanie po wysłaniu listu?', en: 'Which status has a task when its letter has left?' },
+    title: { pl: `Jaki status ma zadanie ${pl}?`, en: `Which status has a task when ${en}?` },
     none: 'default',
-  },
-  worksStatus: {
-    flag: '--works-status <id>',
-    help: 'the status of the task when works are over, or none',
-    of: 'statuses',
-    title: { pl: 'Jaki status ma zadanie po pracach?', en: 'Which status has a task when its works are over?' },
-    none: 'default',
-  },
-  outageStatus: {
-    flag: '--outage-status <id>',
-    help: 'the status of the task when an outage is over, or none',
-    of: 'statuses',
-    title: { pl: 'Jaki status ma zadanie po awarii?', en: 'Which status has a task when its outage is over?' },
-    none: 'default',
-  },
+  })
 }
 
 const noneOf = { value: '', name: { pl: 'żadne', en: 'none' } }
 
-function choiceRow(name: keyof Chosen): SetupRow {
-  const { flag: option, help, of, title, none } = choices[name]
+function choiceRow(name: keyof Chosen, { option, help, of, title, none }: Choice): SetupRow {
   const row = flagAlone(name, option, help, none === undefined ? id : orNone(id)) as SetupRow
   return {
     ...row,
@@ -215,12 +183,28 @@ const project = flagAlone(
   readProject,
 )
 
+const everySort = ['letter', 'works', 'outage'] as const
+
 /** What is chosen of what Jira has, in the order of the block. */
 export const choiceRows: readonly SetupRow[] = [
-  ...(['letter', 'works', 'outage', 'productField', 'link'] as const).map(choiceRow),
+  ...everySort.map(typeOf),
+  choiceRow('productField', {
+    option: '--product-field <id>',
+    help: 'the field that names the product, or none',
+    of: 'fields',
+    title: { pl: 'Które pole nazywa produkt?', en: 'Which field names the product?' },
+    none: 'facts',
+  }),
+  choiceRow('link', {
+    option: '--link <id>',
+    help: 'the type of the link to an incident, or none',
+    of: 'links',
+    title: { pl: 'Jakie powiązanie łączy zadanie z incydentem?', en: 'Which link binds a task to its incident?' },
+    none: 'default',
+  }),
   comment,
   page,
-  ...(['letterStatus', 'worksStatus', 'outageStatus'] as const).map(choiceRow),
+  ...everySort.map(statusOf),
 ]
 
 /** Every question of `dniu jira setup`. */
