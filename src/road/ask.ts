@@ -106,9 +106,19 @@ function complete<T extends Sort>(kind: Kind<T>, draft: Draft<T>): Draft<T> {
   const { known, scene } = draft
   const flags = missingFlags(kind.rows, known, scene)
   if (flags.length === 0) return draft
-  const refused = kind.objections(known, scene).filter(({ override }) => !override || !isKnown(known, override))
+  const refused = unlifted(kind, known, scene)
   const [first, ...others] = [...refused, missing(flags, kind.help)]
   throw failureFrom(first, others.length > 0 ? [first, ...others] : [])
+}
+
+/** The refusals that no reason given has lifted. */
+const unlifted = <T extends Sort>(kind: Kind<T>, known: T['answers'], scene: T['scene']): Objection[] =>
+  kind.objections(known, scene).filter(({ override }) => !override || !isKnown(known, override))
+
+/** Throws what the rules refuse of a draft by what is known now. */
+export async function judgeAgain<T extends Sort>(kind: Kind<T>, draft: Draft<T>, world: World): Promise<void> {
+  const { known, scene } = await look(kind, draft.known, world, draft)
+  refuse(unlifted(kind, known, scene))
 }
 
 /** The draft with one more answer. If it breaks a rule, it is asked again; if a reason can override that, it stands. */

@@ -14,10 +14,15 @@ type Making = Pick<World, 'journal' | 'clock' | 'teller' | 'interrupted'>
 
 /**
  * The key of a task for a message that has none. It is never made twice: what was asked for is kept in the journal before
- * the request leaves, and looked for by its label before another leaves. Failures `jira-…`, `task-uncertain`,
+ * the request leaves, and looked for by its label before another leaves. Where one was made and used, somebody may have been
+ * quicker with the same: `judgeAgain` throws what the rules then refuse. Failures `jira-…`, `task-uncertain`,
  * `not-confirmed` where a person stopped it.
  */
-export async function taskFor(task: NewTask, tracker: Tracker, world: Making): Promise<string> {
+export async function taskFor(
+  task: NewTask,
+  { tracker, judgeAgain }: { readonly tracker: Tracker; readonly judgeAgain: () => Promise<void> },
+  world: Making,
+): Promise<string> {
   const { clock, teller } = world
   const name = `task ${JSON.stringify(task.about)}`
   const desk = { ...world, tracker, name }
@@ -35,6 +40,7 @@ export async function taskFor(task: NewTask, tracker: Tracker, world: Making): P
       await clock.wait(moment, world.interrupted)
       continue
     }
+    if (before === null && written !== null) await judgeAgain()
     const label = before?.label ?? `dniu-${crypto.randomUUID()}`
     const asked = { label, since: before?.since ?? wall, until: wall + patience }
     if (await world.journal.swapMark(name, written, JSON.stringify(asked))) return made(task, asked, desk)

@@ -4,7 +4,7 @@ import { restored, type Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import { makesTasks } from '../question/task-rows.ts'
 import { refuseEarly, tick } from './agree.ts'
-import { answered, ask, back, begin, type Draft, draftOf } from './ask.ts'
+import { answered, ask, back, begin, type Draft, draftOf, judgeAgain } from './ask.ts'
 import type { Kind, Sort } from './kind.ts'
 import { leave, type Sent } from './leave.ts'
 import type { NewMailing, Ticked } from './mailing.ts'
@@ -116,7 +116,7 @@ async function withNumber<T extends Sort>(
   const { tracker, asker } = world
   try {
     if (tracker === null) throw new Failure('ticket-needed', { help: kind.help })
-    course.newTask = await taskFor(task, tracker, world)
+    course.newTask = await taskFor(task, { tracker, judgeAgain: () => judgeAgain(kind, draft, world) }, world)
     return await answered(kind, draft, { ticket: course.newTask }, world)
   } catch (error) {
     if (asker === null || world.interrupted.aborted) throw error
