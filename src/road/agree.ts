@@ -13,8 +13,13 @@ export function refuseWrongItems({ checklist, checklistName }: Plan): void {
   if (wrong.length > 0) throw checklistOpen(checklistName, wrong)
 }
 
-/** DNIU_NOW is for trials: Failure `clock-set-elsewhere` if mail would leave for a server beyond this machine. */
-export function refuseSetClock({ clock, post }: Pick<World, 'clock' | 'post'>): void {
+/** The clock, and the server that something would leave for. */
+interface Clocked extends Pick<World, 'clock'> {
+  readonly post: { readonly host: string; readonly loopback: boolean } | null
+}
+
+/** DNIU_NOW is for trials: Failure `clock-set-elsewhere` if mail, or a task, would leave for a server beyond this machine. */
+export function refuseSetClock({ clock, post }: Clocked): void {
   if (clock.isSet && post !== null && !post.loopback) throw new Failure('clock-set-elsewhere', { host: post.host })
 }
 

@@ -3,7 +3,7 @@ import type { NewTask } from '../procedure/new-task.ts'
 import { restored, type Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
 import { makesTasks } from '../question/task-rows.ts'
-import { refuseEarly, tick } from './agree.ts'
+import { refuseEarly, refuseSetClock, tick } from './agree.ts'
 import { answered, ask, back, begin, type Draft, draftOf, judgeAgain } from './ask.ts'
 import type { Kind, Sort } from './kind.ts'
 import { leave, type Sent } from './leave.ts'
@@ -116,6 +116,7 @@ async function withNumber<T extends Sort>(
   const { tracker, asker } = world
   try {
     if (tracker === null) throw new Failure('ticket-needed', { help: kind.help })
+    refuseSetClock({ clock: world.clock, post: tracker })
     course.newTask = await taskFor(task, { tracker, judgeAgain: () => judgeAgain(kind, draft, world) }, world)
     return await answered(kind, draft, { ticket: course.newTask }, world)
   } catch (error) {

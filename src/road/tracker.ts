@@ -21,6 +21,8 @@ export type Right = (typeof rights)[number]
 /** The system of record beside the journal. It may be slow or away: nobody waits longer than `wait`, in milliseconds. Failures `jira-…`. */
 export interface Tracker {
   readonly host: string
+  /** true where it is on this machine: for trials */
+  readonly loopback: boolean
   /** A task; null: there is none that this user may see. */
   task(key: string, wait: number): Promise<Task | null>
   /** Whose token it is. */

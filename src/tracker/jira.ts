@@ -1,5 +1,6 @@
 import type { JiraSettings } from '../registry/types.ts'
 import type { Tracker } from '../road/tracker.ts'
+import { isLoopback } from '../server/address.ts'
 import type { Environment } from '../server/credentials.ts'
 import { readFields, readLacking, readLinkTypes, readStatuses, readTypes, readUser } from './catalogue.ts'
 import { draftTask, findTask, makeTask } from './new-task.ts'
@@ -12,6 +13,7 @@ export function openJira(settings: JiraSettings, env: Environment, signal: Abort
   const { project } = settings
   return {
     host: site.host,
+    loopback: isLoopback(site.url.hostname),
     task: (key, wait) => readTask(site, settings, key, { wait, signal }),
     user: (wait) => readUser(site, { wait, signal }),
     lacking: (wait) => readLacking(site, project, { wait, signal }),

@@ -82,6 +82,11 @@ describe('an opening without a number', () => {
     expect((await house.run([...outage, 'HL-5', '--confirm', '4'], { DNIU_JIRA_TOKEN: '' })).code).toBe(0)
   })
 
+  it('is made in no Jira beyond this machine while the clock is set', async () => {
+    set({ url: 'https://jira.example/jira' })
+    expect(json(await send()).error.code).toBe('clock-set-elsewhere')
+  })
+
   it('says which fields the type wants and nothing fills', async () => {
     jira.state.fields.push({ id: 'customfield_7', name: 'Dział', required: true })
     const ran = await send()
