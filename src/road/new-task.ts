@@ -61,7 +61,7 @@ async function stillOpen(written: string | null, { journal, clock }: Desk): Prom
 }
 
 /** Whether anything is known of a task: then it is no longer there to be taken. */
-export async function isUsed(key: string | undefined, { journal, clock }: Pick<World, 'journal' | 'clock'>) {
+async function isUsed(key: string | undefined, { journal, clock }: Pick<World, 'journal' | 'clock'>) {
   return key !== undefined && (await journal.ticket(key, clock.now())) !== null
 }
 

@@ -9,7 +9,6 @@ import type { Kind, Sort } from './kind.ts'
 import { leave, type Sent } from './leave.ts'
 import type { NewMailing, Ticked } from './mailing.ts'
 import { changeGroup, mendRefusal, mendWords, objectionTo } from './mend.ts'
-import { isUsed, taskFor } from './new-task.ts'
 import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
 
@@ -28,7 +27,8 @@ export async function goOut<T extends Sort>(
   } catch (error) {
     world.asker?.unsent()
     const { newTask } = course
-    if (newTask !== null && !(await isUsed(newTask, world))) world.teller.say('task-kept', { ticket: newTask })
+    if (newTask !== null && (await world.journal.ticket(newTask, world.clock.now())) === null)
+      world.teller.say('task-kept', { ticket: newTask })
     throw error
   }
 }
@@ -117,6 +117,8 @@ async function withNumber<T extends Sort>(
   try {
     if (tracker === null) throw new Failure('ticket-needed', { help: kind.help })
     refuseSetClock({ clock: world.clock, post: tracker })
+    // where no Jira is set, nothing of this is loaded
+    const { taskFor } = await import('./new-task.ts')
     course.newTask = await taskFor(task, { tracker, judgeAgain: () => judgeAgain(kind, draft, world) }, world)
     return await answered(kind, draft, { ticket: course.newTask }, world)
   } catch (error) {
