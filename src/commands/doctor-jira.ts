@@ -1,5 +1,5 @@
 import type { JiraSettings, Registry } from '../registry/types.ts'
-import type { Tracker } from '../road/tracker.ts'
+import type { Named, Right, Tracker } from '../road/tracker.ts'
 import { word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
 import { orSeen, type Seen } from './doctor-row.ts'
@@ -21,24 +21,38 @@ export async function jiraSeen({ settings, contacts }: Registry, context: Contex
 
 async function lookAt(tracker: Tracker, settings: JiraSettings, { lang }: Context): Promise<readonly Seen[]> {
   const user = await tracker.user(patience)
-  const [lacking, types, fields] = await Promise.all([
+  const { link, record, transitions, productField } = settings
+  const [lacking, types, fields, links, statuses] = await Promise.all([
     tracker.lacking(patience),
     tracker.types(patience),
     tracker.fields(patience),
+    link === null ? [] : tracker.linkTypes(patience),
+    tracker.statuses(patience),
   ])
   const lost = [
-    ...Object.entries(settings.types).flatMap(([sort, id]) => (knows(types, id) ? [] : [`types.${sort}: ${id}`])),
-    ...(settings.productField === null || knows(fields, settings.productField)
-      ? []
-      : [`productField: ${settings.productField}`]),
+    ...lostIn('types', settings.types, types),
+    ...lostIn('', { productField }, fields),
+    ...lostIn('', { link }, links),
+    ...lostIn('transitions', transitions, statuses),
   ]
+  // what the settings do not ask for needs no right
+  const isUsed: Partial<Record<Right, boolean>> = {
+    comment: record.comment,
+    link: link !== null || record.page !== null,
+    transition: Object.values(transitions).some((status) => status !== null),
+  }
+  const missing = lacking.filter((right) => isUsed[right] ?? true)
   return [
     { code: 'doctor-jira', what: [`${tracker.host}, ${user}`] },
-    ...(lacking.length > 0
-      ? [{ code: 'doctor-jira-rights', what: lacking.map((right) => word(lang, `right-${right}`)) } as const]
+    ...(missing.length > 0
+      ? [{ code: 'doctor-jira-rights', what: missing.map((right) => word(lang, `right-${right}`)) } as const]
       : []),
     ...(lost.length > 0 ? [{ code: 'doctor-jira-ids', what: lost } as const] : []),
   ]
 }
 
-const knows = (named: readonly { readonly id: string }[], id: string): boolean => named.some((one) => one.id === id)
+/** Ids of the settings that Jira does not have, by where they stand. */
+function lostIn(of: string, ids: Readonly<Record<string, string | null>>, named: readonly Named[]): string[] {
+  const lost = Object.entries(ids).filter(([, id]) => id !== null && !named.some((one) => one.id === id))
+  return lost.map(([key, id]) => `${of === '' ? '' : `${of}.`}${key}: ${id}`)
+}

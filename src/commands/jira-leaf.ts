@@ -1,3 +1,5 @@
+import { setupRows } from '../kinds/setup/rows.ts'
+import { putFlags } from '../question/flags.ts'
 import type { PushWish } from './jira-push.ts'
 import type { Leaf } from './leaf.ts'
 
@@ -5,15 +7,7 @@ import type { Leaf } from './leaf.ts'
 export const setupLeaf: Leaf = {
   verb: 'setup',
   about: 'read from Jira what it has, by ids, and write the block into settings.yaml',
-  put: (command) =>
-    command
-      .option('--url <url>', 'where Jira is, with its context path: https://jira.…/jira')
-      .option('--project <key>', 'the project of the tickets (default: of ticket.project)')
-      .option('--letter <id>', 'the type of tasks for letters (External Communication)')
-      .option('--works <id>', 'the type of tasks for planned works (Downtime)')
-      .option('--outage <id>', 'the type of tasks for outages (Disaster)')
-      .option('--product-field <id>', 'the field that names the product, or none')
-      .option('--yes', 'write it'),
+  put: (command) => putFlags(command, setupRows),
   run: async (flags, context) => (await import('./jira-setup.ts')).jiraSetup(flags, context),
 }
 

@@ -5,7 +5,6 @@ import type { LetterPlan } from '../kinds/letter/plan.ts'
 import type { NoticePlan } from '../kinds/notice/notice.ts'
 import type { RequestPlan } from '../kinds/request/plan.ts'
 import { type Correctable, changedFacts } from '../procedure/notice/facts.ts'
-import { taskDoubts } from '../procedure/task.ts'
 import { formatIso, isoOrNull } from '../procedure/time/format.ts'
 import type { Row } from '../question/row.ts'
 import { needsWord } from '../road/held.ts'
@@ -13,6 +12,7 @@ import type { Sent } from '../road/leave.ts'
 import type { NewMailing } from '../road/mailing.ts'
 import type { Plan } from '../road/plan.ts'
 import { cardJson } from '../terminal/card.ts'
+import { tasksDoubts } from '../terminal/preview.ts'
 import { reasonWords } from '../terminal/reasons.ts'
 import { countsOf, outcomeOf } from '../terminal/report.ts'
 import { heldJson } from './delivery-end.ts'
@@ -127,6 +127,8 @@ function outcomes(
   const { total: _, ...counts } = countsOf(entries ?? [])
   const nonZero = Object.entries(counts).filter(([, count]) => count > 0)
   return {
+    // the task that would be made
+    ...(plan.newTask && { newTask: { type: plan.newTask.sort, summary: plan.newTask.summary } }),
     messages,
     counts: entries === null ? { preview: messages.length } : Object.fromEntries(nonZero),
     stopped: delivery?.stopped ?? null,
@@ -135,11 +137,8 @@ function outcomes(
 }
 
 /** The doubts that the screen shows. */
-function warningsOf(
-  { warnings, findings, seen }: Plan & { readonly warnings: readonly Problem[] },
-  lang: Lang,
-): string[] {
-  return few([...(seen === undefined ? [] : taskDoubts(seen)), ...warnings, ...findings]).map(
+function warningsOf(plan: Plan & { readonly warnings: readonly Problem[] }, lang: Lang): string[] {
+  return few([...tasksDoubts(plan), ...plan.warnings, ...plan.findings]).map(
     (problem) => wording(problem, lang).message,
   )
 }

@@ -7,6 +7,10 @@ export const trackerFailures = {
       W settings.yaml nie ma jira, więc dniu nie wie, gdzie są zadania.
       Write the block with: dniu jira setup --url https://jira.…
       Wpisz ten blok poleceniem: dniu jira setup --url https://jira.…`,
+    'ticket-needed': `There is no ticket number, and no task can be made without a token for Jira.
+      Brak numeru zgłoszenia, a bez tokenu do Jiry nie można utworzyć zadania.
+      Give the number of a task ({help}), or set DNIU_JIRA_TOKEN.
+      Podaj numer zadania ({help}) albo ustaw DNIU_JIRA_TOKEN.`,
     'jira-url': `--url: “{text}” is no address that a token may go to.
       --url: „{text}” nie jest adresem, pod który można wysłać token.
       Write https://…, with the context path where there is one; http:// only for this machine itself.
@@ -42,7 +46,25 @@ export const trackerFailures = {
       dniu status lists what Jira does not know yet.
       dniu status pokazuje, czego Jira jeszcze nie wie.`,
   }),
+  ...ends(3, {
+    'incident-unknown': `--incident: Jira has no task {incident} that you may see.
+      --incident: Jira nie ma zadania {incident}, które możesz zobaczyć.
+      Check the number. Without --incident the task is linked to none.
+      Sprawdź numer. Bez --incident zadanie nie zostanie z niczym powiązane.`,
+  }),
   ...ends(5, {
+    'jira-required': `Jira ({host}) wants of a task of the type {type} what dniu does not fill in: {fields}
+      Jira ({host}) wymaga w zadaniu typu {type} pól, których dniu nie wypełnia: {fields}
+      Make the task by hand and give its number; or ask the administrator for a default value, or another type (dniu jira setup).
+      Utwórz zadanie ręcznie i podaj jego numer albo poproś administratora o wartość domyślną lub wybierz inny typ (dniu jira setup).`,
+    'jira-no-labels': `Jira ({host}) has no labels where a task of the type {type} is made: dniu could not find again what it has made.
+      Jira ({host}) nie ma etykiet w formularzu zadania typu {type}: dniu nie mogłoby odszukać tego, co utworzyło.
+      Make the task by hand and give its number; or ask the administrator to put the field Labels on that screen.
+      Utwórz zadanie ręcznie i podaj jego numer albo poproś administratora o dodanie pola Etykiety do tego formularza.`,
+    'task-uncertain': `It is not known whether Jira ({host}) has made the task: no answer came, and it cannot be found yet. Nothing was sent.
+      Nie wiadomo, czy Jira ({host}) utworzyła zadanie: odpowiedź nie przyszła, a zadania jeszcze nie widać. Niczego nie wysłano.
+      Repeat the command: it looks first for the label {label}. Or give the number of a task.
+      Powtórz polecenie: najpierw poszuka etykiety {label}. Albo podaj numer zadania.`,
     'jira-unreachable': `Jira ({host}) does not answer: {reply}
       Jira ({host}) nie odpowiada: {reply}
       Check jira.url in settings.yaml and the network. Notices and letters leave without it.

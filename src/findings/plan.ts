@@ -46,6 +46,10 @@ export const planFindings = {
       {ticket} nazywa się teraz w Jirze {key}.`,
     'task-done': `{ticket} is done in Jira ({status}): “{summary}”.
       {ticket} jest w Jirze zakończone ({status}): „{summary}”.`,
+    'task-without-product': `The task {key} does not name its product ({product}): the field takes no such value. Put it there by hand.
+      Zadanie {key} nie podaje produktu ({product}): pole nie przyjmuje takiej wartości. Wpisz go ręcznie.`,
+    'incident-unlinked': `settings.yaml has no jira.link: {incident} stands in the journal alone. To choose a link: dniu jira setup
+      W settings.yaml nie ma jira.link: {incident} zostanie tylko w dzienniku. Aby wybrać powiązanie: dniu jira setup`,
     'decision-missing': `
       It is office hours: before sending, say who agreed that this is an outage (--agreed-with STAFF), or why you decide alone (--alone REASON) (§5).
       Są godziny pracy biura: przed wysłaniem wskaż, kto zgodził się na ogłoszenie awarii (--agreed-with OSOBA), albo dlaczego decydujesz samodzielnie (--alone POWÓD) (§5).`,

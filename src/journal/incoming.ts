@@ -25,6 +25,12 @@ export async function setMark(db: Db, name: string, value: string): Promise<void
     .execute()
 }
 
+export async function swapMark(step: Step, name: string, before: string | null, value: string): Promise<boolean> {
+  if ((await mark(step, name)) !== before) return false
+  await setMark(step, name, value)
+  return true
+}
+
 export async function receive(
   step: Step,
   mail: NewIncoming,

@@ -27,6 +27,7 @@ import {
   received,
   report,
   setMark,
+  swapMark,
 } from './incoming.ts'
 import { note, record, recordAll, ticketState, told } from './mailings.ts'
 import { keepMail, mail } from './mails.ts'
@@ -95,7 +96,7 @@ type Over<From> = {
 const together = {
   ...{ record, recordAll, resolve, resolveAll, learn },
   ...{ allowLate, despiteRegistry, hurry, withdraw, withdrawMessages },
-  ...{ receive, receiveAll, decide, missed, putAside, closeTicket, reopenTicket, call, decideAct },
+  ...{ receive, receiveAll, decide, missed, putAside, closeTicket, reopenTicket, call, decideAct, swapMark },
   importFrom: async (...values) => (await import('./import.ts')).importFrom(...values),
 } satisfies Partial<Over<Step>>
 

@@ -39,7 +39,7 @@ export function taskDoubts({ ticket = '', task }: SeenTask): Problem<FindingCode
 }
 
 /** The type of task of each kind of notice. */
-const sortOf = { outage: 'outage', maintenance: 'works' } as const satisfies Readonly<Record<string, TaskSort>>
+export const sortOf = { outage: 'outage', maintenance: 'works' } as const satisfies Readonly<Record<string, TaskSort>>
 
 /** A notice belongs to a task of its own type (§4, §5): the refusal, which a reason lifts; null: it does, or nothing is known. */
 export function typeRefusal(kind: keyof typeof sortOf, { ticket = '', task }: SeenTask): Refusal | null {
@@ -61,8 +61,9 @@ export function productNamed({ product }: Task, { products }: Registry): { reado
   return named === null ? {} : { product: named }
 }
 
-const isNamed = (product: string | null, names: readonly string[]): boolean =>
-  product !== null && names.some((name) => fold(name) === fold(product))
+/** Whether something that a tracker names is called so. */
+export const isNamed = (product: string | null, names: readonly string[]): boolean =>
+  product !== null && product !== '' && names.some((name) => fold(name) === fold(product))
 
 const onlyOne = ([one, other]: readonly { readonly id: string }[]): string | null =>
   one === undefined || other !== undefined ? null : one.id

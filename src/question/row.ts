@@ -23,6 +23,8 @@ export interface Scene {
   readonly probablySigner: string | null
   /** what the tracker says of the ticket; left out: no tracker is asked */
   readonly seen?: SeenTask
+  /** the same of the incident that it belongs to */
+  readonly incident?: SeenTask
 }
 
 /** What is known when a question is asked, and its earlier answers. */
@@ -39,7 +41,7 @@ export interface Row<A, S> {
   readonly flags: readonly Flag<A>[]
   /** how the list of what is missing calls it: `--operator ID | --dv` */
   readonly called: string
-  readonly need: Need | ((known: A) => Need)
+  readonly need: Need | ((known: A, scene: S) => Need)
   /** the answers that it gives, which the way back removes */
   readonly gives: readonly (keyof A)[]
   /** whether it is still to be answered; left out: while nothing that it gives is known */
@@ -96,8 +98,8 @@ export interface Reading {
   wrong(problem: Refusal): undefined
 }
 
-export function needOf<A, S>({ need }: Row<A, S>, known: A): Need {
-  return typeof need === 'function' ? need(known) : need
+export function needOf<A, S>({ need }: Row<A, S>, known: A, scene: S): Need {
+  return typeof need === 'function' ? need(known, scene) : need
 }
 
 /** Whether a question is still to be answered. */
@@ -107,7 +109,7 @@ export function isOpen<A extends object, S>(row: Row<A, S>, known: A, scene: S):
 
 /** The questions that are still open, in their order. */
 export function openRows<A extends object, S>(rows: readonly Row<A, S>[], known: A, scene: S): Row<A, S>[] {
-  return rows.filter((row) => needOf(row, known) !== 'review' && isOpen(row, known, scene))
+  return rows.filter((row) => needOf(row, known, scene) !== 'review' && isOpen(row, known, scene))
 }
 
 /** How far it goes: a preview, or a script's yes (the number of messages, or just yes). */
@@ -127,13 +129,15 @@ export function inScreenOrder<A, S>(rows: readonly Row<A, S>[], lang: MailLang):
 /** The next question to ask a person; undefined if there is none. */
 export function nextRow<A extends Going, S>(rows: readonly Row<A, S>[], known: A, scene: S): Row<A, S> | undefined {
   const needs = known.dryRun ? ['facts', 'default'] : ['facts', 'preview', 'sending', 'default', 'kept']
-  return openRows(rows, known, scene).find((row) => row.ask !== undefined && needs.includes(needOf(row, known)))
+  return openRows(rows, known, scene).find((row) => row.ask !== undefined && needs.includes(needOf(row, known, scene)))
 }
 
 /** The flags that a script still has to give, with the yes; empty if nothing but the yes is missing. */
 export function missingFlags<A extends Going, S>(rows: readonly Row<A, S>[], known: A, scene: S): string[] {
   const needs = known.dryRun ? ['facts'] : ['facts', 'preview', 'sending']
-  const flags = openRows(rows, known, scene).flatMap((row) => (needs.includes(needOf(row, known)) ? row.called : []))
+  const flags = openRows(rows, known, scene).flatMap((row) =>
+    needs.includes(needOf(row, known, scene)) ? row.called : [],
+  )
   if (flags.length === 0 || known.dryRun || known.confirm !== undefined || known.yes) return flags
   return [...flags, ...rows.flatMap(({ id, called }) => (id === 'confirm' || id === 'yes' ? called : []))]
 }

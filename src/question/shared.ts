@@ -19,6 +19,10 @@ export const categoryNames = {
 /** The answers that all kinds share. */
 export interface SharedAnswers extends Going {
   readonly ticket?: string
+  /** that a task is made for it, where there is no number yet */
+  readonly newTask?: true
+  /** the task of the incident that this one belongs to */
+  readonly incident?: string
   /** staff id of the operator who signs */
   readonly signer?: string
   /** who signs is no operator, and that is meant */
@@ -40,8 +44,8 @@ export interface SharedAnswers extends Going {
   readonly mask?: true
 }
 
-type SharedRow = Row<SharedAnswers, Scene>
-type SharedPlace = Place<SharedAnswers, Scene>
+export type SharedRow = Row<SharedAnswers, Scene>
+export type SharedPlace = Place<SharedAnswers, Scene>
 
 /** Asks for the number of the ticket; the project's name may be left out. */
 export function typedTicketPrompt({ before, scene }: SharedPlace) {

@@ -2,7 +2,7 @@ import { Document, isMap, isScalar, type Pair, parseDocument, YAMLMap } from 'ya
 
 /** A value of a section, as YAML has it; `beside`: what stands behind it as a comment, on one line. */
 export interface Entry {
-  readonly value: string | null | readonly string[] | Readonly<Record<string, string>>
+  readonly value: string | null | readonly string[] | Readonly<Record<string, string | boolean | null>>
   readonly beside?: string
 }
 

@@ -13,8 +13,13 @@ export function refuseWrongItems({ checklist, checklistName }: Plan): void {
   if (wrong.length > 0) throw checklistOpen(checklistName, wrong)
 }
 
-/** DNIU_NOW is for trials: Failure `clock-set-elsewhere` if mail would leave for a server beyond this machine. */
-export function refuseSetClock({ clock, post }: Pick<World, 'clock' | 'post'>): void {
+/** The clock, and the server that something would leave for. */
+interface Clocked extends Pick<World, 'clock'> {
+  readonly post: { readonly host: string; readonly loopback: boolean } | null
+}
+
+/** DNIU_NOW is for trials: Failure `clock-set-elsewhere` if mail, or a task, would leave for a server beyond this machine. */
+export function refuseSetClock({ clock, post }: Clocked): void {
   if (clock.isSet && post !== null && !post.loopback) throw new Failure('clock-set-elsewhere', { host: post.host })
 }
 
@@ -29,15 +34,28 @@ export function refuseUnsendable({ mailings, sendAt }: Plan, { post }: World): v
   throw new Failure('reserved-domain', { count: reserved.length, domains: shown })
 }
 
+/** Throws whatever keeps a plan from leaving that nobody here can mend by looking at it; a script's yes included. */
+export function refuseEarly(plan: Plan, known: SharedAnswers, { help }: Pick<Kind<never>, 'help'>, world: World): void {
+  refuseUnsendable(plan, world)
+  if (known.rehearse === undefined) refuseSetClock(world)
+  refuseWrongItems(plan)
+  if (isScripts(known, world)) confirmed(plan, known, help)
+}
+
+/** Whether the yes is a script's. */
+const isScripts = ({ confirm, yes }: SharedAnswers, { asker }: Pick<World, 'asker'>): boolean =>
+  asker === null || confirm !== undefined || yes === true
+
 /** The ticked checklist once somebody has said yes, or what is to be changed first; rejects if it is neither. */
 export async function tick(
   plan: Plan,
   known: SharedAnswers,
   { changes, help }: Pick<Kind<never>, 'changes' | 'help'>,
-  { asker }: World,
+  world: World,
 ): Promise<Ticked | Aside> {
+  const { asker } = world
   const { checklist, checklistName } = plan
-  if (asker === null || known.confirm !== undefined || known.yes) {
+  if (asker === null || isScripts(known, world)) {
     confirmed(plan, known, help)
     return tickedItems(checklist, 'script')
   }

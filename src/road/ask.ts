@@ -26,7 +26,9 @@ export async function begin<T extends Sort>(kind: Kind<T>, given: T['answers'], 
 async function look<T extends Sort>(kind: Kind<T>, answers: T['answers'], world: World, before?: Draft<T>) {
   const looked = await kind.look(answers, world)
   const seen = await seenTask(answers.ticket, before?.scene.seen, world)
-  const scene: T['scene'] = { ...looked, seen }
+  const incident = await seenTask(answers.incident, before?.scene.incident, world)
+  if (incident.task === null) throw new Failure('incident-unknown', { incident: answers.incident ?? '' })
+  const scene: T['scene'] = { ...looked, seen, incident }
   let known = answers
   for (const { settle, gives } of kind.rows) {
     const settled = settle?.(known, scene) ?? { answers: {} }
@@ -104,9 +106,19 @@ function complete<T extends Sort>(kind: Kind<T>, draft: Draft<T>): Draft<T> {
   const { known, scene } = draft
   const flags = missingFlags(kind.rows, known, scene)
   if (flags.length === 0) return draft
-  const refused = kind.objections(known, scene).filter(({ override }) => !override || !isKnown(known, override))
+  const refused = unlifted(kind, known, scene)
   const [first, ...others] = [...refused, missing(flags, kind.help)]
   throw failureFrom(first, others.length > 0 ? [first, ...others] : [])
+}
+
+/** The refusals that no reason given has lifted. */
+const unlifted = <T extends Sort>(kind: Kind<T>, known: T['answers'], scene: T['scene']): Objection[] =>
+  kind.objections(known, scene).filter(({ override }) => !override || !isKnown(known, override))
+
+/** Throws what the rules refuse of a draft by what is known now. */
+export async function judgeAgain<T extends Sort>(kind: Kind<T>, draft: Draft<T>, world: World): Promise<void> {
+  const { known, scene } = await look(kind, draft.known, world, draft)
+  refuse(unlifted(kind, known, scene))
 }
 
 /** The draft with one more answer. If it breaks a rule, it is asked again; if a reason can override that, it stands. */
@@ -128,6 +140,16 @@ async function take<T extends Sort>(kind: Kind<T>, draft: Draft<T>, more: Draft<
     world.asker?.object(error.problem)
     return draft
   }
+}
+
+/** The draft with answers that nobody gave: what is known of them is looked at. */
+export async function answered<T extends Sort>(
+  kind: Kind<T>,
+  draft: Draft<T>,
+  answers: Partial<T['answers']>,
+  world: World,
+): Promise<Draft<T>> {
+  return { ...draft, ...(await look(kind, { ...draft.known, ...answers }, world, draft)) }
 }
 
 /** The draft without its last answer; unchanged if nothing was asked yet. */

@@ -108,4 +108,6 @@ export interface IncomingJournal {
   /** The bookmark that a mailbox reader last set under a name; null: none. */
   mark(name: string): Promise<string | null>
   setMark(name: string, value: string): Promise<void>
+  /** Sets it if it is still what it was; false: somebody else was quicker. */
+  swapMark(name: string, before: string | null, value: string): Promise<boolean>
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from '../errors.ts'
+import type { NewTask } from '../procedure/new-task.ts'
 import type { Task } from '../procedure/task.ts'
 import type { Row, Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
@@ -46,6 +47,8 @@ export interface Kind<T extends Sort> {
   plan(known: T['answers'], scene: T['scene'], world: World): Promise<T['plan']>
   /** What a task of the tracker says of the answers, to be offered where they are asked; left out: nothing. */
   offered?(task: Task, registry: Registry): Partial<T['answers']>
+  /** The task that is made for a plan without a ticket; null or left out: none is. */
+  newTask?(known: T['answers'], plan: T['plan'], registry: Registry): NewTask | null
   /** What is told before the first question; null: nothing. */
   introduction(scene: T['scene']): Bilingual | null
   /** Records what was agreed to, all of it or nothing: the ids of the mailings. */

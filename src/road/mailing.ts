@@ -44,6 +44,8 @@ export interface Circumstances {
   readonly checklist: Ticked
   /** who might have got it and did not; left out by earlier versions, and of what leaves beside another mailing */
   readonly leftOut?: readonly LeftOut[]
+  /** the task of the incident that this one belongs to; left out: none was named */
+  readonly incident?: string
 }
 
 export type NewMailing = NewNotice | NewLetter
@@ -66,7 +68,7 @@ export interface NewLetter extends Approved {
   readonly type: 'letter'
   readonly phase: LetterPhase
   readonly facts: LetterFacts
-  readonly circumstances: Pick<Circumstances, 'reasons' | 'checklist'>
+  readonly circumstances: Pick<Circumstances, 'reasons' | 'checklist' | 'incident'>
 }
 
 /** What notices and letters have alike. */

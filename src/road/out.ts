@@ -1,11 +1,12 @@
-import { Failure, problem } from '../errors.ts'
-import type { Scene } from '../question/row.ts'
+import { caught, Failure, problem } from '../errors.ts'
+import type { NewTask } from '../procedure/new-task.ts'
+import { restored, type Scene } from '../question/row.ts'
 import type { SharedAnswers } from '../question/shared.ts'
-import { refuseSetClock, refuseUnsendable, refuseWrongItems, tick } from './agree.ts'
-import { ask, back, begin, type Draft, draftOf } from './ask.ts'
+import { refuseEarly, refuseSetClock, tick } from './agree.ts'
+import { answered, ask, back, begin, type Draft, draftOf, judgeAgain } from './ask.ts'
 import type { Kind, Sort } from './kind.ts'
 import { leave, type Sent } from './leave.ts'
-import type { Ticked } from './mailing.ts'
+import type { NewMailing, Ticked } from './mailing.ts'
 import { changeGroup, mendRefusal, mendWords, objectionTo } from './mend.ts'
 import type { Plan } from './plan.ts'
 import type { World } from './world.ts'
@@ -19,15 +20,29 @@ export async function goOut<T extends Sort>(
   given: T['answers'],
   world: World,
 ): Promise<Sent<T['plan']>> {
+  const course: Course = { newTask: null }
   try {
-    return await go(kind, given, world)
+    return await go(kind, given, course, world)
   } catch (error) {
     world.asker?.unsent()
+    const { newTask } = course
+    if (newTask !== null && (await world.journal.ticket(newTask, world.clock.now())) === null)
+      world.teller.say('task-kept', { ticket: newTask })
     throw error
   }
 }
 
-async function go<T extends Sort>(kind: Kind<T>, given: T['answers'], world: World): Promise<Sent<T['plan']>> {
+/** What a way out leaves behind wherever it ends: the task that was made on it. */
+interface Course {
+  newTask: string | null
+}
+
+async function go<T extends Sort>(
+  kind: Kind<T>,
+  given: T['answers'],
+  course: Course,
+  world: World,
+): Promise<Sent<T['plan']>> {
   const cannotLeave = world.post === null && given.sendAt === undefined && !given.dryRun
   // whoever is to answer questions learns first that nothing could leave in the end
   if (world.asker !== null && cannotLeave) world.teller.warn(problem('smtp-not-set'))
@@ -37,13 +52,18 @@ async function go<T extends Sort>(kind: Kind<T>, given: T['answers'], world: Wor
   for (;;) {
     draft = await ask(kind, draft, world)
     const made: T['plan'] | Failure = await kind.plan(draft.known, draft.scene, world).catch(refusal)
-    const plan = made instanceof Failure ? made : await withTracker(made, draft, world)
+    const plan = made instanceof Failure ? made : await withTasks(kind, made, draft, world)
     if (plan instanceof Failure) {
       draft = await mendRefusal(kind, draft, { refusal: plan, shown }, world)
       shown = null
       continue
     }
     const objection = objectionTo(plan)
+    if (objection === null && plan.newTask !== undefined && !isTrial(given)) {
+      refuseEarly(plan, draft.known, kind, world)
+      draft = await withNumber(kind, draft, { task: plan.newTask, course }, world)
+      continue
+    }
     await world.teller.show(plan, { dryRun: given.dryRun ?? false, refused: objection !== null })
     if (objection !== null) {
       draft = await mendWords(kind, draft, { plan, objection }, world)
@@ -61,19 +81,63 @@ async function go<T extends Sort>(kind: Kind<T>, given: T['answers'], world: Wor
   }
 }
 
-/** The plan, with what the tracker says of its ticket, and is told in the end; of a rehearsal nothing is. */
-async function withTracker<P extends Plan>(
-  plan: P,
-  { known, scene: { seen } }: { readonly known: SharedAnswers; readonly scene: Scene },
+/** What changes nothing makes no task. */
+const isTrial = ({ dryRun, rehearse }: SharedAnswers): boolean => dryRun === true || rehearse !== undefined
+
+/**
+ * The plan, with what the tracker says of its tickets, and is told in the end; where it has none, with the task that is
+ * made for it. Of a rehearsal the tracker is told nothing.
+ */
+async function withTasks<T extends Sort>(
+  kind: Kind<T>,
+  plan: T['plan'],
+  { known, scene }: Draft<T>,
   { registry }: World,
-): Promise<P> {
+): Promise<T['plan']> {
   const { jira } = registry.settings
   if (jira === null) return plan
-  const wish = { transition: known.transition, incident: plan.incident }
+  const { seen, incident: seenIncident } = scene as Scene
+  const { incident } = known
+  const task = known.ticket === undefined ? kind.newTask?.(known, plan, registry) : null
+  const bound = <M extends NewMailing>(mailing: M): M =>
+    incident === undefined ? mailing : { ...mailing, circumstances: { ...mailing.circumstances, incident } }
   const { actsOf } = await import('../procedure/acts/act.ts')
-  const acts = known.rehearse === undefined ? actsOf(plan.mailings, wish, jira) : []
-  const mailings = plan.mailings.map((mailing, index) => ({ ...mailing, acts: acts[index] ?? [] }))
-  return { ...plan, ...(seen?.task !== undefined && { seen }), mailings }
+  const acts =
+    known.rehearse !== undefined ? [] : actsOf(plan.mailings, { transition: known.transition, incident }, jira)
+  const whole: Plan = {
+    ...plan,
+    mailings: plan.mailings.map((mailing, index) => ({ ...bound(mailing), acts: acts[index] ?? [] })),
+    ...(task && { newTask: task }),
+    ...(seen?.task !== undefined && { seen }),
+    ...(incident !== undefined && {
+      incident,
+      isLinked: jira.link !== null,
+      ...(seenIncident?.task !== undefined && { seenIncident }),
+    }),
+  }
+  return whole as T['plan']
+}
+
+/** The draft with the number of a task that is made for it; where that fails, a person is asked for the number. */
+async function withNumber<T extends Sort>(
+  kind: Kind<T>,
+  draft: Draft<T>,
+  { task, course }: { readonly task: NewTask; readonly course: Course },
+  world: World,
+): Promise<Draft<T>> {
+  const { tracker, asker } = world
+  try {
+    if (tracker === null) throw new Failure('ticket-needed', { help: kind.help })
+    refuseSetClock({ clock: world.clock, post: tracker })
+    // where no Jira is set, nothing of this is loaded
+    const { taskFor } = await import('./new-task.ts')
+    course.newTask = await taskFor(task, { tracker, judgeAgain: () => judgeAgain(kind, draft, world) }, world)
+    return await answered(kind, draft, { ticket: course.newTask }, world)
+  } catch (error) {
+    if (asker === null || world.interrupted.aborted) throw error
+    asker.object(caught(error).problem)
+    return { ...draft, known: restored(draft.known, draft.given, ['newTask']) }
+  }
 }
 
 function refusal(error: unknown): Failure {
@@ -88,9 +152,7 @@ async function agree<T extends Sort>(
   plan: Plan,
   world: World,
 ): Promise<{ readonly ticked: Ticked } | { readonly draft: Draft<T>; readonly shown: boolean }> {
-  refuseUnsendable(plan, world)
-  if (draft.known.rehearse === undefined) refuseSetClock(world)
-  refuseWrongItems(plan)
+  refuseEarly(plan, draft.known, kind, world)
   for (;;) {
     const answer = await tick(plan, draft.known, kind, world)
     if (answer === 'back') return { draft: await back(kind, draft, world), shown: false }

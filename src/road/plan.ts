@@ -1,5 +1,6 @@
 import { Failure, type Problem, problem } from '../errors.ts'
 import type { Item } from '../procedure/checklist.ts'
+import type { NewTask } from '../procedure/new-task.ts'
 import type { SeenTask } from '../procedure/task.ts'
 import { formatPl } from '../procedure/time/format.ts'
 import type { Instant } from '../procedure/time/instant.ts'
@@ -21,8 +22,13 @@ export interface Plan {
   readonly consent: Consent
   /** what the tracker says of the ticket; left out: none is asked */
   readonly seen?: SeenTask
-  /** the task of the incident that the ticket belongs to; left out: none is named */
+  /** the task that is made for it before it leaves; left out: it has a ticket, or there is no tracker */
+  readonly newTask?: NewTask
+  /** the task of the incident that this one belongs to */
   readonly incident?: string
+  /** what the tracker says of that, and whether the settings name a link to it */
+  readonly seenIncident?: SeenTask
+  readonly isLinked?: boolean
   /** how long the text is down to who signs it: what follows is the house's own, or was sent before */
   readonly toSigner?: number
 }

@@ -1,10 +1,18 @@
 import type { ActKind } from '../procedure/acts/act.ts'
+import type { NewTask } from '../procedure/new-task.ts'
 import type { Task } from '../procedure/task.ts'
 
 /** Something that the tracker knows by its id; its name follows the language of whoever asks. */
 export interface Named {
   readonly id: string
   readonly name: string
+}
+
+/** A task that is ready to be made: its fields, as the tracker has them. */
+export interface TaskDraft {
+  readonly fields: Readonly<Record<string, unknown>>
+  /** false: it has a product, and the tracker no place for it */
+  readonly hasProduct: boolean
 }
 
 /** What dniu does with tasks; a user may lack the right to it. */
@@ -26,6 +34,8 @@ export interface Telling {
 /** The system of record beside the journal. It may be slow or away: nobody waits longer than `wait`, in milliseconds. Failures `jira-…`. */
 export interface Tracker {
   readonly host: string
+  /** true where it is on this machine: for trials */
+  readonly loopback: boolean
   /** A task; null: there is none that this user may see. */
   task(key: string, wait: number): Promise<Task | null>
   /** Whose token it is. */
@@ -37,6 +47,14 @@ export interface Tracker {
   fields(wait: number): Promise<readonly Named[]>
   /** Tells a task something, once however often it is asked. Failures also `jira-unclear`, `jira-no-transition`. */
   tell(telling: Telling, wait: number): Promise<void>
+  linkTypes(wait: number): Promise<readonly Named[]>
+  statuses(wait: number): Promise<readonly Named[]>
+  /** A task, held against what its type wants; nothing is made yet. Failures `jira-required`, `jira-no-labels`. */
+  draft(task: NewTask, wait: number): Promise<TaskDraft>
+  /** Makes a task and gives its key. Not to be repeated before it was looked for by its label. */
+  make(draft: TaskDraft, label: string, wait: number): Promise<string>
+  /** The key of the first task with a label; null: there is none, or it cannot be found yet. */
+  labelled(label: string, wait: number): Promise<string | null>
 }
 
 /** A tracker that nobody waits for without end: it keeps the time itself, see `patient`. */

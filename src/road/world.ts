@@ -125,11 +125,14 @@ export interface Asker {
   mend(remedies: Remedies): Promise<Remedy>
 }
 
+/** What becomes of a task that is made. */
+type TaskWord = `task-${'making' | 'made' | 'taken' | 'waits' | 'kept'}`
+
 /** What dniu says while it works, apart from the result. */
 export interface Teller {
   show(plan: Plan, more: { dryRun: boolean; refused: boolean }): Promise<void>
   warn(problem: Problem): void
-  say(word: 'sending' | 'finishing' | 'relay-pause' | 'eml-written' | 'acts-later', params: Params): void
+  say(word: 'sending' | 'finishing' | 'relay-pause' | 'eml-written' | 'acts-later' | TaskWord, params: Params): void
   progress(done: number, total: number): void
 }
 

@@ -1,4 +1,4 @@
-import type { Lang, Problem } from '../errors.ts'
+import { type Lang, type Problem, problem } from '../errors.ts'
 import { few } from '../guard/own-words.ts'
 import type { AnswerPlan } from '../kinds/answer/draft.ts'
 import type { LetterPlan } from '../kinds/letter/plan.ts'
@@ -51,8 +51,6 @@ interface Framed {
 /** A plan as it is reviewed: its mails, who gets them and why, the checklist, what is doubtful. */
 export function previewOf(plan: Plan, form: Form): string {
   const { lang, columns, breaks } = form
-  const { seen } = plan
-  const task = seen?.task == null ? [] : [taskLine(seen.ticket ?? '', seen.task, lang)]
   const { above, mails, list, warnings } = shownOf[plan.kind](plan, form)
   const doubts = plan.findings.filter(({ weight }) => weight === 'doubt')
   const serious = plan.findings.filter(({ weight }) => weight !== 'doubt')
@@ -63,15 +61,36 @@ export function previewOf(plan: Plan, form: Form): string {
       plan.mailings.flatMap(({ acts = [] }) => acts),
       lang,
     ),
-    problemLines('doubtful', [...(seen === undefined ? [] : taskDoubts(seen)), ...warnings, ...doubts], lang),
+    problemLines('doubtful', [...tasksDoubts(plan), ...warnings, ...doubts], lang),
     // last, so that it is seen first
     problemLines('letter-objections', serious, lang),
   ].map((part) => (breaks ? part.flatMap((line) => wrap(line, columns - 1, 6)) : part))
-  return [task, above, ...mails.map((mail) => framed(mail, form)), ...below]
+  return [taskLines(plan, lang), above, ...mails.map((mail) => framed(mail, form)), ...below]
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n')
 }
+
+/** The task of the ticket, or the one that will be made; and that of the incident. */
+function taskLines({ seen, newTask, incident = '', seenIncident }: Plan, lang: Lang): string[] {
+  const made =
+    newTask &&
+    word(lang, 'task-new', { summary: visibleLine(newTask.summary), type: word(lang, `sort-${newTask.sort}`) })
+  const named = word(lang, 'incident-in', { incident })
+  return [
+    ...(made === undefined ? [] : [made]),
+    ...(seen?.task == null ? [] : [taskLine(seen.ticket ?? '', seen.task, lang)]),
+    ...(incident === ''
+      ? []
+      : [seenIncident?.task == null ? named : `${named} ${taskLine(incident, seenIncident.task, lang)}`]),
+  ]
+}
+
+/** What is doubtful about its tasks. */
+export const tasksDoubts = ({ seen, seenIncident, incident, isLinked }: Plan): Problem[] => [
+  ...[seen, seenIncident].flatMap((one) => (one === undefined ? [] : taskDoubts(one))),
+  ...(incident === undefined || isLinked ? [] : [problem('incident-unlinked', { incident })]),
+]
 
 const shownOf: Readonly<Record<Plan['kind'], (plan: Plan, form: Form) => Shown>> = {
   notice: (plan, form) => noticeShown(plan as NoticePlan, form),

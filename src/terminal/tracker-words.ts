@@ -4,8 +4,32 @@ import type { Bilingual } from '../registry/types.ts'
 export const trackerWords = {
   'task-in': { pl: 'Jira', en: 'Jira' },
   'task-none': { pl: 'Jira nie ma zadania {ticket}', en: 'Jira has no task {ticket}' },
+  'task-new': {
+    pl: 'Jira: powstanie zadanie „{summary}” (typ {type})',
+    en: 'Jira: a task will be made, “{summary}” (type {type})',
+  },
+  'sort-letter': { pl: 'listy', en: 'letters' },
+  'sort-works': { pl: 'prace planowane', en: 'planned works' },
+  'sort-outage': { pl: 'awarie', en: 'outages' },
+  'task-making': { pl: 'Tworzę zadanie w Jirze ({host})…', en: 'Making a task in Jira ({host})…' },
+  'task-made': { pl: 'Jira: utworzono zadanie {ticket}.', en: 'Jira: the task {ticket} is made.' },
+  'task-taken': {
+    pl: 'Jira: zadanie {ticket} czekało już na to powiadomienie lub list.',
+    en: 'Jira: the task {ticket} was there already, made for this.',
+  },
+  'task-waits': {
+    pl: 'Ktoś właśnie tworzy to zadanie. Czekam na jego numer…',
+    en: 'Somebody is making this very task. Waiting for its number…',
+  },
+  'task-kept': {
+    pl: 'Zadanie {ticket} zostaje w Jirze; nic o nim nie wyszło. To samo polecenie weźmie je następnym razem.',
+    en: 'The task {ticket} stays in Jira; nothing has left about it. The same command takes it the next time.',
+  },
+  'incident-in': { pl: 'Incydent {incident}:', en: 'Incident {incident}:' },
   'setup-types': { pl: 'Typy zadań projektu {project}:', en: 'Types of tasks in the project {project}:' },
   'setup-fields': { pl: 'Pola własne:', en: 'Custom fields:' },
+  'setup-links': { pl: 'Typy powiązań:', en: 'Types of links:' },
+  'setup-statuses': { pl: 'Statusy:', en: 'Statuses:' },
   'setup-block': { pl: 'Do {file} zostanie wpisane:', en: 'What will be written into {file}:' },
   'setup-done': { pl: 'Zapisano w {file}. Sprawdź: dniu doctor', en: 'Written into {file}. Look: dniu doctor' },
   'acts-later': { pl: 'Jira dowie się później: dniu jira push', en: 'Jira hears of it later: dniu jira push' },

@@ -80,5 +80,5 @@ async function sent(
 /** A certificate that nobody known vouches for, as of a private authority. */
 function isUntrusted(error: unknown): boolean {
   const cause = causeOf(error)
-  return cause instanceof Error && /CERT|ISSUER|SIGNED|ALTNAME/.test(codeOf(cause) ?? '')
+  return cause instanceof Error && /CERT|ISSUER|SIGNED|ALTNAME|VERIFY/.test(codeOf(cause) ?? '')
 }

@@ -5,15 +5,19 @@ import { at, listAt, textAt } from './value.ts'
 
 /** Types of tasks that can be made in a project. Since Jira 9 they are asked of one project. */
 export async function readTypes(site: Site, project: string, terms: Terms): Promise<readonly Named[]> {
-  const path = ['issue', 'createmeta', project, 'issuetypes']
-  const found: Named[] = []
+  const all = await everyOne(site, ['issue', 'createmeta', project, 'issuetypes'], 'id', terms)
+  return all.flatMap((one) => namedIn(one, 'id'))
+}
+
+/** Everything on all pages of a list, each once, by the key that names it. */
+export async function everyOne(site: Site, path: readonly string[], key: string, terms: Terms): Promise<unknown[]> {
+  const found = new Map<string, unknown>()
   for (;;) {
-    const value = await ask(site, { path, query: { startAt: found.length, maxResults: most } }, terms)
-    const page = listAt(value, 'values').flatMap((one) => namedIn(one, 'id'))
-    const fresh = page.filter(({ id }) => found.every((one) => one.id !== id))
-    found.push(...fresh)
+    const before = found.size
+    const value = await ask(site, { path, query: { startAt: before, maxResults: most } }, terms)
+    for (const one of listAt(value, 'values')) found.set(textAt(one, key), found.get(textAt(one, key)) ?? one)
     // a page that says nothing new is the last, whatever it says of itself
-    if (fresh.length === 0 || at(value, 'isLast') === true) return found
+    if (found.size === before || at(value, 'isLast') === true) return [...found.values()]
   }
 }
 
@@ -21,6 +25,15 @@ const most = 200
 
 export async function readFields(site: Site, terms: Terms): Promise<readonly Named[]> {
   return listAt(await ask(site, { path: ['field'] }, terms)).flatMap((one) => namedIn(one, 'id'))
+}
+
+export async function readLinkTypes(site: Site, terms: Terms): Promise<readonly Named[]> {
+  const value = await ask(site, { path: ['issueLinkType'] }, terms)
+  return listAt(value, 'issueLinkTypes').flatMap((one) => namedIn(one, 'id'))
+}
+
+export async function readStatuses(site: Site, terms: Terms): Promise<readonly Named[]> {
+  return listAt(await ask(site, { path: ['status'] }, terms)).flatMap((one) => namedIn(one, 'id'))
 }
 
 function namedIn(value: unknown, key: string): Named[] {

@@ -63,6 +63,31 @@ describe('dniu jira setup', () => {
     expect((await house.run(['registry', 'check'])).code).toBe(0)
   })
 
+  it('writes links, statuses, the page and whether there are comments, where they are given', async () => {
+    const more = ['--link', '10000', '--outage-status', '6', '--page', 'https://status.example/', '--no-comment']
+    const all = ['jira', 'setup', '--url', jira.url, ...types, '--product-field', 'none', ...more, '--yes']
+    const ran = await house.run(all)
+    expect(ran.code, ran.stderr).toBe(0)
+    for (const line of [
+      'link: "10000" # Powiązanie',
+      'record: { comment: false, page: https://status.example/ }',
+      'transitions: { letter: null, works: null, outage: "6" } # - | - | Zamknięte',
+    ])
+      expect(settingsText()).toContain(line)
+    expect((await house.run(['registry', 'check'])).code).toBe(0)
+    // what is said of them holds until it is said otherwise
+    expect((await house.run(['jira', 'setup', '--outage-status', 'none', '--yes'])).code).toBe(0)
+    expect(settingsText()).toContain('link: "10000"')
+    expect(settingsText()).toContain('outage: null')
+  })
+
+  it('takes no id that Jira does not have, even of what need not be given', async () => {
+    const all = ['jira', 'setup', '--url', jira.url, ...types, '--product-field', 'none', '--yes']
+    const ran = await house.run([...all, '--link', '77', '--works-status', '88'])
+    expect(ran.code).toBe(2)
+    expect(ran.stderr).toContain('--link ID|none, --works-status ID|none')
+  })
+
   it('changes a block that is there, and keeps its comments and its other keys', async () => {
     writeFileSync(
       settingsFile(),
@@ -264,7 +289,7 @@ describe('dniu doctor', () => {
       readFileSync(join(house.stage.folder, 'registry/contacts.yaml'), 'utf8').split('contacts:')[1] ?? '',
     )?.[0]
     set({ types: { letter: '1', works: '10102', outage: '10103' }, productField: 'customfield_9', mailbox: contact })
-    jira.state.denied.add('LINK_ISSUES')
+    jira.state.denied.add('CREATE_ISSUES')
     const found = await rows()
     expect(found.map(([code]) => code)).toEqual([
       'doctor-jira',
@@ -273,6 +298,16 @@ describe('dniu doctor', () => {
       'doctor-jira-mailbox',
     ])
     expect(found[2]?.[1]).toBe('types.letter: 1; productField: customfield_9')
+  })
+
+  it('looks at links and statuses too, and asks for the rights that they need', async () => {
+    for (const right of ['LINK_ISSUES', 'TRANSITION_ISSUES', 'ADD_COMMENTS']) jira.state.denied.add(right)
+    set({ record: { comment: false } })
+    expect((await rows()).map(([code]) => code)).toEqual(['doctor-jira'])
+    set({ link: '77', transitions: { outage: '88' } })
+    const [, rights, ids] = await rows()
+    expect(rights?.[1]).toBe('add comments; link tasks; change the status of tasks')
+    expect(ids?.[1]).toBe('link: 77; transitions.outage: 88')
   })
 
   it('says why Jira cannot be used', async () => {

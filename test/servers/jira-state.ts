@@ -1,7 +1,8 @@
 /** What a Jira holds, and what it answers; as little as tests need, and as real Jiras do it. */
 export interface JiraState {
   readonly types: { id: string; name: string }[]
-  readonly fields: { id: string; name: string }[]
+  /** `required`: by the type; `schema`, `allowedValues`: as createmeta has them */
+  readonly fields: { id: string; name: string; required?: boolean; schema?: object; allowedValues?: object[] }[]
   readonly statuses: { id: string; name: string; category: 'new' | 'indeterminate' | 'done' }[]
   readonly linkTypes: { id: string; name: string; inward: string; outward: string }[]
   /** from any status: which transitions there are, by the status that they lead to */
@@ -38,6 +39,7 @@ export function houseJira(): JiraState {
     ],
     fields: [
       { id: 'summary', name: 'Podsumowanie' },
+      { id: 'labels', name: 'Etykiety' },
       { id: 'customfield_10100', name: 'Produkt' },
       { id: 'customfield_10200', name: 'E-mail' },
     ],
@@ -115,7 +117,9 @@ const permissionsOf = ({ denied }: JiraState) =>
 
 function createMeta(state: JiraState, type: string, query: URLSearchParams): Said {
   const all =
-    type === '' ? state.types : state.fields.map(({ id, name }) => ({ fieldId: id, name, required: id === 'summary' }))
+    type === ''
+      ? state.types
+      : state.fields.map(({ id, ...more }) => ({ fieldId: id, required: id === 'summary', ...more }))
   const start = Number(query.get('startAt') ?? 0)
   const values = all.slice(start, start + Math.min(state.pageSize, Number(query.get('maxResults') ?? 50)))
   return [

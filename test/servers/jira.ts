@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { wrongIn } from './jira-requests.ts'
@@ -34,11 +35,18 @@ export interface JiraServer {
   close(): Promise<void>
 }
 
-/** Starts it; `path`: its context path, as `/jira`. */
-export async function startJira({ path = '' }: { readonly path?: string } = {}): Promise<JiraServer> {
+/** Starts it; `path`: its context path, as `/jira`; `tls`: its certificate and key. */
+export async function startJira({
+  path = '',
+  tls,
+}: {
+  readonly path?: string
+  readonly tls?: { readonly key: string; readonly cert: string }
+} = {}): Promise<JiraServer> {
   const state = houseJira()
   const left = new Map<Fault, number>()
-  const http = createServer((request, response) => void take(request, response))
+  const answer = (request: IncomingMessage, response: ServerResponse) => void take(request, response)
+  const http = tls === undefined ? createServer(answer) : createSecureServer(tls, answer)
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '', 'http://127.0.0.1')
     const below = url.pathname.slice(`${path}/rest/api/2/`.length)
@@ -68,7 +76,7 @@ export async function startJira({ path = '' }: { readonly path?: string } = {}):
   }
   await once(http.listen(0, '127.0.0.1'), 'listening')
   const self: JiraServer = {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}${path}`,
+    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(http.address() as AddressInfo).port}${path}`,
     token: 'NjM3NDU2Nzg5MDEyOnNlY3JldC10b2tlbg==',
     ...{ state, asked: [], wrong: [], faults: [] },
     close: async () => {

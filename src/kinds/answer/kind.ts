@@ -1,4 +1,8 @@
 import { failureFrom } from '../../errors.ts'
+import { oneLine } from '../../message/plain-text.ts'
+import type { Card } from '../../procedure/incoming/card.ts'
+import { subjectWithoutPrefixes } from '../../procedure/incoming/text.ts'
+import { taskOfMail } from '../../procedure/new-task.ts'
 import { productNamed } from '../../procedure/task.ts'
 import { refuseOverCap } from '../../road/incoming-journal.ts'
 import type { Kind, Objection } from '../../road/kind.ts'
@@ -42,7 +46,7 @@ export async function matterOf(
 
 /** An acceptance or a refusal of a mail that came in (§2.2), as the road asks it. */
 export function answerKind(matter: Matter, help: string): Kind<AnswerSort> {
-  const { as, card, incoming } = matter
+  const { as, card, mail, incoming } = matter
   return {
     rows: answerRows(as),
     help,
@@ -57,6 +61,18 @@ export function answerKind(matter: Matter, help: string): Kind<AnswerSort> {
       return plan
     },
     offered: productNamed,
+    newTask: ({ ticket }, { said }, registry) =>
+      as === 'rejected' || (ticket ?? namedIn(card)) !== null
+        ? null
+        : taskOfMail(
+            {
+              subject: oneLine(subjectWithoutPrefixes(oneLine(mail.subject))),
+              organization: card.partner ?? card.operator,
+              product: said.product ?? null,
+            },
+            ['mail', mail.identity],
+            registry,
+          ),
     introduction: () => null,
     record: ({ said }, mailings, world, journal) =>
       journal.decide({
@@ -71,11 +87,14 @@ export function answerKind(matter: Matter, help: string): Kind<AnswerSort> {
   }
 }
 
+/** The ticket that a mail names and that may be believed. */
+const namedIn = ({ ticket }: Card): string | null => (ticket?.honoured ? ticket.number : null)
+
 async function sceneOf(known: AnswerAnswers, { as, card, directory }: Matter, world: World): Promise<AnswerScene> {
   const { registry, clock, probablySigner, journal } = world
   const desk = { registry, now: clock.now(), probablySigner }
   if (as === 'rejected') return { ...desk, ...emptyScene }
-  const named = card.ticket?.honoured ? card.ticket.number : null
+  const named = namedIn(card)
   const ticket = known.ticket ?? named ?? undefined
   await refuseClosed(ticket, journal, desk.now)
   const product = known.product === undefined ? null : directory.product(known.product)

@@ -8,10 +8,10 @@ import {
   oneOf,
   reasonPrompt,
   signerRows,
-  ticketRow,
   trialRows,
   yesRow,
 } from '../../question/shared.ts'
+import { openingTicketRow } from '../../question/task-rows.ts'
 import { type AnswerScene, type Decision, question } from './scene.ts'
 
 /** In the order of §2.2: why, which ticket, which product, who signs. */
@@ -53,9 +53,9 @@ const despite = question<{ despite: string }>({
   },
 })
 
-const ticket = question<{ ticket: string }>({
-  ...ticketRow('--ticket <ticket>'),
-  isOpen: (known, { named }) => known.ticket === undefined && named === null,
+const ticket = question<{ ticket: string; newTask: true }>({
+  ...openingTicketRow('--ticket <ticket>'),
+  isOpen: (known, { named }) => known.ticket === undefined && known.newTask === undefined && named === null,
   json: (said) => ({ ticket: said.ticket ?? null }),
 })
 

@@ -1,6 +1,9 @@
 import { allOrRefuse, Failure } from '../../errors.ts'
-import type { Audience } from '../../procedure/letter/facts.ts'
+import { oneLine } from '../../message/plain-text.ts'
+import type { Audience, LetterFacts } from '../../procedure/letter/facts.ts'
+import { taskOfMail } from '../../procedure/new-task.ts'
 import { productNamed } from '../../procedure/task.ts'
+import type { Registry } from '../../registry/types.ts'
 import type { Kind } from '../../road/kind.ts'
 import { refuseClosed } from '../../road/ticket-journal.ts'
 import type { ReadText, World } from '../../road/world.ts'
@@ -25,9 +28,16 @@ export function letterKind(audience: Audience, help: string): Kind<LetterSort> {
     objections: strayedIn,
     plan: draftLetter,
     offered: productNamed,
+    newTask: (_, { facts, said: { subject = '' } }, registry) => taskOfLetter(facts, oneLine(subject), registry),
     introduction: () => null,
     record: async (_, [mailing], __, journal) => (mailing === undefined ? [] : [await journal.record(mailing)]),
   }
+}
+
+/** The same letter twice is one to the same, about the same, with the same subject. */
+function taskOfLetter({ audience, organization, product, service }: LetterFacts, subject: string, registry: Registry) {
+  const about = [audience, organization, product, service, subject].map((part) => part ?? '')
+  return taskOfMail({ subject, organization, product }, ['letter', ...about], registry)
 }
 
 /**

@@ -16,12 +16,12 @@ import {
   oneOf,
   sendAtRow,
   signerRows,
-  ticketRow,
   trialRows,
+  typedTicketPrompt,
   writtenPrompt,
   yesRow,
 } from '../../question/shared.ts'
-import { transitionRow } from '../../question/task-row.ts'
+import { incidentRow, openingTicketRow, transitionRow } from '../../question/task-rows.ts'
 import type { Bilingual, Category } from '../../registry/types.ts'
 import { addressPrompt, attachRows, wishRows } from './review-rows.ts'
 import { type About, type LetterScene, letterAdvice, question } from './scene.ts'
@@ -30,6 +30,7 @@ import { type About, type LetterScene, letterAdvice, question } from './scene.ts
 function questions(audience: Audience) {
   return [
     ticket,
+    incidentRow as Row<{ readonly incident?: string }, LetterScene>,
     ...signerRows,
     ...(audience === 'operator'
       ? [operator, addressee, service, aboutProduct, connection, priority, prefix]
@@ -55,9 +56,11 @@ export type LetterAnswers = AnswersOf<ReturnType<typeof questions>[number]>
 export const letterRows: (audience: Audience) => readonly Row<LetterAnswers, LetterScene>[] = questions
 
 /** A reply belongs to a ticket: without one not even a preview can be made. */
-const ticket = question<{ ticket: string; reply: true }>({
-  ...ticketRow('--ticket <ticket>'),
-  need: (known) => (known.reply ? 'facts' : 'preview'),
+const newTicket = openingTicketRow('--ticket <ticket>')
+const ticket = question<{ ticket: string; newTask: true; reply: true }>({
+  ...newTicket,
+  need: (known, scene) => (known.reply ? 'facts' : newTicket.need(known, scene)),
+  ask: (place) => (place.known.reply ? typedTicketPrompt(place) : newTicket.ask(place)),
 })
 
 /** Not asked in a continued exchange. */

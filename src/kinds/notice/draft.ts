@@ -18,6 +18,7 @@ import { signerDoubts } from '../../procedure/signer.ts'
 import { typeRefusal } from '../../procedure/task.ts'
 import { formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
+import { makesTasks } from '../../question/task-rows.ts'
 import type { Registry } from '../../registry/types.ts'
 import { bouncedBefore } from '../../road/bounce-journal.ts'
 import { guardedWords } from '../../road/guarded.ts'
@@ -255,7 +256,7 @@ function doubtsOf(known: NoticeAnswers, scene: NoticeScene, facts: Facts, sendAt
   const { leaving = 0 } = scene
   const doubts = [
     leaving > 0 && problem('nobody-told-yet', { ticket: facts.ticket, count: leaving }),
-    known.ticket === undefined && problem('ticket-missing'),
+    known.ticket === undefined && !makesTasks(scene) && problem('ticket-missing'),
     known.signer === undefined && problem('signer-missing'),
     opens && nobodySaid && problem('decision-missing'),
     opens && known.cause === undefined && !known.dryRun && problem('cause-open', { known: ids.join(', ') }),

@@ -14,6 +14,7 @@ import {
 } from '../../procedure/notice/life.ts'
 import { isRefusal, judge } from '../../procedure/notice/rules.ts'
 import type { OpenEvent } from '../../procedure/notice/same-event.ts'
+import { taskOfNotice } from '../../procedure/notice/task.ts'
 import { operatorNamed, type Task, typeRefusal } from '../../procedure/task.ts'
 import { formatEn, formatPl } from '../../procedure/time/format.ts'
 import type { Instant } from '../../procedure/time/instant.ts'
@@ -43,6 +44,7 @@ export function noticeKind(kind: About['kind'], phase: About['phase'], help: str
     objections,
     plan: draftNotice,
     offered: (task, registry) => offeredBy(task, registry, phase),
+    newTask: (_, { facts }) => (phase === 'open' ? taskOfNotice(facts) : null),
     introduction: ({ history }) => (history === null ? null : soFar(history)),
     record: (_, mailings, __, journal) => journal.recordAll(mailings),
   }

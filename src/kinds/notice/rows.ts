@@ -19,7 +19,7 @@ import {
   typedTicketPrompt,
   writtenPrompt,
 } from '../../question/shared.ts'
-import { transitionRow } from '../../question/task-row.ts'
+import { incidentRow, openingTicketRow, transitionRow } from '../../question/task-rows.ts'
 import type { Bilingual } from '../../registry/types.ts'
 import { cause, decision, ending, otherType, overrideNotice, separate } from './decision-rows.ts'
 import type { NoticeAnswers } from './notice.ts'
@@ -33,7 +33,7 @@ export function noticeRows(about: About): readonly NoticeRow[] {
   const asks = asksOf(about.kind, about.phase, null)
   const made = fields(about)
   return [
-    whichNotice,
+    ...(about.phase === 'open' ? [{ ...openingTicketRow('[ticket]'), json: ticketJson }, incidentRow] : [whichNotice]),
     otherType,
     ...asks.map((field) => ofItsPhase(field, made[field])),
     ...signerRows,
@@ -61,7 +61,9 @@ function ofItsPhase(field: Field, row: NoticeRow): NoticeRow {
 
 const isFact = (field: Field): field is Fact & Field => correctable.some((fact) => fact === field)
 
-/** A new number at the opening, later one of the notices that are open. */
+const ticketJson = ({ ticket }: NoticeAnswers) => ({ ticket })
+
+/** After the opening, one of the notices that are open. */
 const whichNotice: NoticeRow = {
   ...ticketRow('[ticket]'),
   ask: (place) => {
@@ -71,7 +73,7 @@ const whichNotice: NoticeRow = {
     const choices = openNotices.map((notice) => ({ value: notice.ticket, name: inShort(notice) }))
     return { ...oneOf(typed.title, choices, place.before.ticket ?? null, (ticket) => ({ ticket })), shown: plain }
   },
-  json: ({ ticket }) => ({ ticket }),
+  json: ticketJson,
 }
 
 /** A notice to choose from a list; one whose last phase still waits cannot be followed yet. */

@@ -34,7 +34,9 @@ const openOf = (audience: Audience, reply: boolean, known: LetterAnswers) =>
 
 /** The questions that are still open; those with a default are in brackets. */
 const idsOf = (audience: Audience, reply: boolean, known: LetterAnswers = {}) =>
-  openOf(audience, reply, known).map((row) => (needOf(row, known) === 'default' ? `(${row.id})` : row.id))
+  openOf(audience, reply, known).map((row) =>
+    needOf(row, known, scene(audience)) === 'default' ? `(${row.id})` : row.id,
+  )
 
 describe('the questions of a letter, in the order of the procedure', () => {
   it.each<[Audience, boolean, string]>([

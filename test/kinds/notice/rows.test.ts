@@ -128,7 +128,7 @@ describe('how much an answer is needed', () => {
     ['maintenance', 'prolongation', 'end', 'facts'],
   ] as const)('%s %s: %s is %s', (kind, phase, id, need) => {
     const row = openQuestions({}, situation(kind, phase)).find((question) => question.id === id)
-    expect(row && needOf(row, {})).toBe(need)
+    expect(row && needOf(row, {}, situation(kind, phase))).toBe(need)
   })
 })
 

@@ -1,0 +1,101 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type JiraServer, startJira } from '../servers/jira.ts'
+import type { House } from '../stage/house.ts'
+import { keys, type Terminal } from '../stage/terminal.ts'
+import { agree, saying, scenes } from './stage.ts'
+
+const scene = scenes()
+const say = saying.en
+let jira: JiraServer
+
+beforeEach(async () => {
+  jira = await startJira()
+})
+afterEach(async () => {
+  expect(jira.wrong).toEqual([])
+  await jira.close()
+})
+
+const settingsOf = (house: House) => join(house.stage.folder, 'registry/settings.yaml')
+
+function set(house: House): void {
+  const types = { letter: '10101', works: '10102', outage: '10103' }
+  const text = readFileSync(settingsOf(house), 'utf8').replace(/^jira:.*\n/m, '')
+  writeFileSync(settingsOf(house), `${text}jira: ${JSON.stringify({ url: jira.url, project: 'HL', types })}\n`)
+}
+
+/** Enter to the first question: a new task. */
+async function answerAll(person: Terminal): Promise<void> {
+  await person.answer(say.ticket, '')
+  await person.pick(say.source, 'PLAY')
+  await person.pick(say.cause, 'SMS')
+  await person.tick(say.services)
+  await person.answer(say.start, '')
+}
+
+it('the wizard offers a new task first, and shows its key before anybody agrees', async () => {
+  const { house, sit } = await scene({ DNIU_JIRA_TOKEN: jira.token })
+  set(house)
+  const person = sit(['outage', 'open'])
+  await person.see('Empty: a new task in Jira.')
+  await answerAll(person)
+  await person.see('the task HL-1001 is made')
+  await person.see('[[HL-1001]]')
+  await agree(person, 4)
+  expect(await person.ended()).toBe(0)
+  expect([...jira.state.tasks.keys()]).toEqual(['HL-1001'])
+  expect(person.text()).toContain('a new task in Jira')
+  expect(person.strange()).toEqual([])
+})
+
+it('who declines leaves a task behind, is told so, and gets it the next time', async () => {
+  const { house, sit } = await scene({ DNIU_JIRA_TOKEN: jira.token })
+  set(house)
+  const first = sit(['outage', 'open'])
+  await answerAll(first)
+  await first.see(`? ${say.checklist}`)
+  first.type(keys.stop)
+  await first.see('The task HL-1001 stays in Jira')
+  expect(await first.ended()).not.toBe(0)
+  const second = sit(['outage', 'open'])
+  await answerAll(second)
+  await second.see('the task HL-1001 was there already')
+  await agree(second, 4)
+  expect(await second.ended()).toBe(0)
+  expect([...jira.state.tasks.keys()]).toEqual(['HL-1001'])
+})
+
+it('where no task can be made, the number is asked for', async () => {
+  const { house, sit } = await scene({ DNIU_JIRA_TOKEN: jira.token })
+  set(house)
+  jira.faults.push({ at: /^POST issue$/, status: 403, body: '{"errorMessages":["Brak prawa"]}' })
+  const person = sit(['outage', 'open'])
+  await answerAll(person)
+  await person.see('Brak prawa')
+  await person.answer(say.ticket, '7')
+  await agree(person, 4)
+  expect(await person.ended()).toBe(0)
+  expect(jira.state.tasks.size).toBe(0)
+})
+
+it('dniu jira setup asks one row after the other, and then for the yes', async () => {
+  const { house, sit } = await scene({ DNIU_JIRA_TOKEN: jira.token })
+  const person = sit(['jira', 'setup', '--url', jira.url], { rows: 40 })
+  await person.pick('Which type have tasks for letters?', '10101')
+  await person.pick('Which type have tasks for planned works?', '10102')
+  await person.pick('Which type have tasks for outages?', '10103')
+  await person.pick('Which field names the product?', 'customfield_10100')
+  await person.pick('Which link binds a task to its incident?', '10000')
+  await person.pick('Is what left to stand in the task as a comment?', 'no')
+  await person.answer('Address of the status site', 'https://status.example/')
+  await person.pick('Which status has a task when its letter has left?', 'none')
+  await person.pick('Which status has a task when its works are over?', '6')
+  await person.pick('Which status has a task when its outage is over?', '6')
+  await person.pick('Write it?', 'yes')
+  expect(await person.ended()).toBe(0)
+  const written = readFileSync(settingsOf(house), 'utf8')
+  expect(written).toContain('record: { comment: false, page: https://status.example/ }')
+  expect(written).toContain('transitions: { letter: null, works: "6", outage: "6" }')
+})
