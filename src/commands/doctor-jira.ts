@@ -1,5 +1,5 @@
 import type { JiraSettings, Registry } from '../registry/types.ts'
-import type { Tracker } from '../road/tracker.ts'
+import type { Named, Tracker } from '../road/tracker.ts'
 import { word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
 import { orSeen, type Seen } from './doctor-row.ts'
@@ -21,16 +21,21 @@ export async function jiraSeen({ settings, contacts }: Registry, context: Contex
 
 async function lookAt(tracker: Tracker, settings: JiraSettings, { lang }: Context): Promise<readonly Seen[]> {
   const user = await tracker.user(patience)
-  const [lacking, types, fields] = await Promise.all([
+  const { crm } = settings
+  const [lacking, types, fields, crmTypes] = await Promise.all([
     tracker.lacking(patience),
     tracker.types(patience),
     tracker.fields(patience),
+    crm === undefined ? [] : tracker.types(patience, crm.project),
   ])
   const lost = [
-    ...Object.entries(settings.types).flatMap(([sort, id]) => (knows(types, id) ? [] : [`types.${sort}: ${id}`])),
+    ...lostOf('types', settings.types, types),
     ...(settings.productField === null || knows(fields, settings.productField)
       ? []
       : [`productField: ${settings.productField}`]),
+    ...lostOf('crm.types', crm?.types ?? {}, crmTypes),
+    ...lostOf('crm.fields.contact', crm?.fields.contact ?? {}, fields),
+    ...lostOf('crm.fields.product', crm?.fields.product ?? {}, fields),
   ]
   return [
     { code: 'doctor-jira', what: [`${tracker.host}, ${user}`] },
@@ -41,4 +46,7 @@ async function lookAt(tracker: Tracker, settings: JiraSettings, { lang }: Contex
   ]
 }
 
-const knows = (named: readonly { readonly id: string }[], id: string): boolean => named.some((one) => one.id === id)
+const knows = (named: readonly Named[], id: string): boolean => named.some((one) => one.id === id)
+
+const lostOf = (place: string, ids: Readonly<Record<string, string | null>>, there: readonly Named[]): string[] =>
+  Object.entries(ids).flatMap(([name, id]) => (id === null || knows(there, id) ? [] : [`${place}.${name}: ${id}`]))

@@ -2,6 +2,7 @@ import type { JiraSettings } from '../registry/types.ts'
 import type { Tracker } from '../road/tracker.ts'
 import type { Environment } from '../server/credentials.ts'
 import { readFields, readLacking, readTypes, readUser } from './catalogue.ts'
+import { readCrm } from './crm.ts'
 import { siteOf } from './site.ts'
 import { readTask } from './tasks.ts'
 
@@ -12,9 +13,10 @@ export function openJira(settings: JiraSettings, env: Environment, signal: Abort
   return {
     host: site.host,
     task: (key, wait) => readTask(site, settings, key, { wait, signal }),
+    crm: (crm, wait) => readCrm(site, crm, { wait, signal }),
     user: (wait) => readUser(site, { wait, signal }),
     lacking: (wait) => readLacking(site, project, { wait, signal }),
-    types: (wait) => readTypes(site, project, { wait, signal }),
+    types: (wait, other = project) => readTypes(site, other, { wait, signal }),
     fields: (wait) => readFields(site, { wait, signal }),
   }
 }
