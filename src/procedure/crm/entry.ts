@@ -40,8 +40,8 @@ const told: Readonly<Record<CrmList, readonly Told[]>> = {
     { id: 'language', path: ['language'], mayLack: true },
   ],
   products: [
-    { id: 'namePl', path: ['name', 'pl'] },
-    { id: 'nameEn', path: ['name', 'en'] },
+    { id: 'namePl', path: ['name', 'pl'], mayLack: true },
+    { id: 'nameEn', path: ['name', 'en'], mayLack: true },
     { id: 'partner', path: ['partner'], of: ['partners'] },
     status,
     { id: 'services', path: ['services'], isList: true, of: ['services'] },
