@@ -170,10 +170,15 @@ const textIn = (node: unknown): string => (isScalar(node) ? String(node.value) :
 
 const pairText = ([key, value]: readonly [string, unknown]): string => `${key}: ${valueText(value)}`
 
+/** Lists that the schema wants even where they are empty. */
+const needed: ReadonlySet<string> = new Set(['emails', 'services'])
+
 /** Without what the schema has as its own: nobody, nothing, active. */
 const written = (entry: object): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(entry).filter(([key, value]) => !isNothing(value) && !(key === 'status' && value === 'active')),
+    Object.entries(entry).filter(
+      ([key, value]) => (needed.has(key) || !isNothing(value)) && !(key === 'status' && value === 'active'),
+    ),
   )
 
 const isNothing = (value: unknown): boolean =>
