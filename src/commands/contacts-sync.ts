@@ -109,7 +109,7 @@ function shown(
 ): ExitCode {
   const error = failure === null || look === 'check' ? {} : { error: failureJson(failure, context.lang) }
   const end = look === 'check' ? '' : `${word(context.lang, 'sync-dry')}\n`
-  const exit = look === 'check' ? (isOpen(difference) ? 3 : 0) : failure === null ? 0 : 3
+  const exit = exitOf(failure, look === 'check' && isOpen(difference))
   if (failure !== null && !context.flags.json) context.talk.write(`${sentenceOf(failure.problem, context)}\n`)
   return printResult(
     context,
@@ -119,6 +119,11 @@ function shown(
     },
     exit,
   )
+}
+
+function exitOf(failure: Failure | null, isToBeDone: boolean): ExitCode {
+  if (failure !== null) return 3
+  return isToBeDone ? 3 : 0
 }
 
 interface Work {

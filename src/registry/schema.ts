@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../errors.ts'
+import { crmSchema } from './schema-crm.ts'
 import { between, list, record, scalar } from './schema-parts.ts'
 import {
   isFlaw,
@@ -248,32 +249,6 @@ const jiraId = shape(shapes.digits, 'registry-jira-id')
 const jiraChoice = orNothing(readShape(shapes.digits, 'registry-jira-id'))
 const jiraField = orNothing(readShape(shapes.jiraField, 'registry-jira-field'))
 
-const jiraFields = <Name extends string>(...names: readonly Name[]) =>
-  Object.fromEntries(names.map((name) => [name, jiraField])) as Record<Name, typeof jiraField>
-const meant = z.record(z.string(), text).prefault({})
-
-/** The CRM, a project of the same Jira: what is not named here stays as the house has it. */
-const crm = record({
-  project: shape(shapes.project, 'registry-project').default('CRM'),
-  types: record({ contact: jiraId, product: jiraChoice }).describe(
-    'The ids of the types; null: products are the house’s.',
-  ),
-  fields: record({
-    contact: record(jiraFields('name', 'organization', 'category', 'status', 'emails', 'phones', 'language')).prefault(
-      {},
-    ),
-    product: record(
-      jiraFields('namePl', 'nameEn', 'partner', 'status', 'services', 'operators', 'owner', 'contacts', 'numbers'),
-    ).prefault({}),
-  }).describe('The field that each key of an entry comes from, as customfield_10200, summary or status.'),
-  values: record({
-    ...{ category: meant, status: meant, language: meant, organization: meant, partner: meant },
-    ...{ services: meant, operators: meant, owner: meant },
-  })
-    .prefault({})
-    .describe('What choices there mean here, by their ids: category: { "10301": technical }.'),
-})
-
 /** The house's system of record. Names there follow the language of whoever asks: everything is named by its id. */
 const jira = record({
   url: scalar(readSafeUrl, { type: 'string', format: 'uri' }).describe('Where Jira is, with its context path.'),
@@ -296,9 +271,7 @@ const jira = record({
     .prefault({})
     .describe('The status that the task is brought to when a letter has left, or works or an outage are over.'),
   mailbox: orNothing(readAddress).describe('The mailbox whose mail Jira takes for comments: never a contact.'),
-  crm: crm
-    .exactOptional()
-    .describe('The project of contacts and products: dniu contacts sync compares it with the registry.'),
+  crm: crmSchema.exactOptional().describe('The project of contacts and products: dniu contacts sync takes it over.'),
 })
 
 const incoming = record({

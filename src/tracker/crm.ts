@@ -34,7 +34,7 @@ async function refuseLostFields(site: Site, crm: CrmSettings, terms: Terms): Pro
 }
 
 /** The fields that the settings name. */
-export const fieldsOf = ({ fields }: CrmSettings): string[] => [
+const fieldsOf = ({ fields }: CrmSettings): string[] => [
   ...new Set([fields.contact, fields.product].flatMap((keys) => Object.values(keys).filter((id) => id !== null))),
 ]
 
@@ -55,9 +55,8 @@ async function readAll(site: Site, crm: CrmSettings, terms: Terms): Promise<Read
   for (let startAt = 0; ; ) {
     const body = { jql, startAt, maxResults: most, fields }
     const page = await patiently(terms, () => ask(site, { method: 'POST', path: ['search'], body }, terms))
-    const total = Number(textAt(page, 'total') || Number.NaN)
+    const total = totalIn(page, site)
     const issues = listAt(page, 'issues')
-    if (Number.isNaN(total)) throw new Failure('jira-answer', { host: site.host, reply: 'no total' })
     const before = entries.size
     for (const issue of issues) {
       const [id, entry] = entryIn(issue, crm, site)
@@ -67,6 +66,12 @@ async function readAll(site: Site, crm: CrmSettings, terms: Terms): Promise<Read
     // a Jira that says the same whatever is asked would never come to an empty page
     if (issues.length === 0 || (entries.size === before && startAt > total + issues.length)) return { entries, total }
   }
+}
+
+function totalIn(page: unknown, { host }: Site): number {
+  const total = textAt(page, 'total')
+  if (total === '') throw new Failure('jira-answer', { host, reply: 'no total' })
+  return Number(total)
 }
 
 function entryIn(issue: unknown, crm: CrmSettings, { host }: Site): readonly [id: string, CrmEntry] {

@@ -1,6 +1,6 @@
 import { type FindingCode, type Problem, problem } from '../../errors.ts'
 import type { CrmSettings, Registry } from '../../registry/types.ts'
-import { type CrmEntry, type CrmList, crmLists, type Raw, readerOf, toldKeys } from './entry.ts'
+import { type CrmEntry, type CrmList, crmLists, firstRaw, type Raw, readerOf, toldKeys } from './entry.ts'
 import { asRaw, at, textOf, type Value, withFields } from './value.ts'
 
 export interface FieldChange {
@@ -142,18 +142,6 @@ function newOne(entry: CrmEntry, sides: Sides): Piece {
     return { fresh: { ...named, raw, sound: judged.sound }, marks: [key, marksOf(judged.sound, said, list, sides)] }
   // somebody who has left before anybody here knew him
   return said.get('status') === 'inactive' ? {} : { left: { ...named, problems: judged.problems } }
-}
-
-/** A new entry as a file has it: what the CRM does not tell comes from its firm, and from its key. */
-function firstRaw({ list, key }: CrmEntry, said: ReadonlyMap<string, Raw>, { partners, operators }: Registry) {
-  const value = (id: string) => said.get(id)
-  if (list === 'products') {
-    const name = { pl: value('namePl') ?? value('nameEn'), en: value('nameEn') ?? value('namePl') }
-    const more = [...said].filter(([id]) => id !== 'namePl' && id !== 'nameEn')
-    return { id: key.toLowerCase(), key, name, ...Object.fromEntries(more) }
-  }
-  const firm = [...partners, ...operators].find(({ id }) => id === value('organization'))
-  return { key, ...Object.fromEntries(said), language: value('language') ?? firm?.language }
 }
 
 function changedOne(entry: CrmEntry, own: Own, sides: Sides): Piece {

@@ -114,3 +114,15 @@ function indexOf({ partners, operators, services, staff, contacts }: Registry): 
     ['contacts', named(contacts.map(({ key }) => [key]))],
   ])
 }
+
+/** A new entry as a file has it: what the CRM does not tell comes from its firm, and from its key. */
+export function firstRaw({ list, key }: CrmEntry, said: ReadonlyMap<string, Raw>, { partners, operators }: Registry) {
+  const value = (id: string) => said.get(id)
+  if (list === 'products') {
+    const name = { pl: value('namePl') ?? value('nameEn'), en: value('nameEn') ?? value('namePl') }
+    const more = [...said].filter(([id]) => id !== 'namePl' && id !== 'nameEn')
+    return { id: key.toLowerCase(), key, name, ...Object.fromEntries(more) }
+  }
+  const firm = [...partners, ...operators].find(({ id }) => id === value('organization'))
+  return { key, ...Object.fromEntries(said), language: value('language') ?? firm?.language }
+}
