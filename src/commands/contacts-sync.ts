@@ -42,9 +42,9 @@ interface Wish {
 export async function contactsSync(flags: Raws, context: Context): Promise<ExitCode> {
   const wish = wishOf(flags)
   const folder = context.registryFolder()
-  // before the registry: a later edit of a file is then seen
-  const shelf = shelfIn(folder)
   const registry = await context.registry()
+  // an edit between the two makes other entries differ, which is refused; a later one changes the text
+  const shelf = shelfIn(folder)
   const { jira, crm } = crmOf(registry)
   context.spareMemory()
   const entries = await (await context.tracker(jira)).crm(crm, patience)

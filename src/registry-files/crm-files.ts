@@ -22,7 +22,7 @@ interface Book {
   readonly text: string
 }
 
-/** Reads the files: before the registry, so that a later change of them is seen. */
+/** Reads the files, so that a later change of them is seen. */
 export function shelfIn(folder: string): Shelf {
   return registryFiles(folder).flatMap(({ kind, name, path }) => {
     if (kind !== 'contacts' && kind !== 'products') return []
