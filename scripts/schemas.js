@@ -11,7 +11,7 @@ const rules = [
   'address/host',
   'address/public-mailboxes',
   'address/public-suffixes',
-  ...['schema', 'schema-parts', 'values'].map((name) => `registry/${name}`),
+  ...['schema', 'schema-crm', 'schema-parts', 'values'].map((name) => `registry/${name}`),
   ...['rules', 'entries', 'directory-entries', 'snapshot', 'yaml', 'yaml-walk', 'look-alikes'].map(
     (name) => `registry-files/${name}`,
   ),

@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts'
+import { word } from '../terminal/words.ts'
 import type { Context } from './context.ts'
 
 /** What a script says of how many messages something is about, and whether it has to. */
@@ -21,4 +22,16 @@ function refuseUnconfirmed(count: number, confirm: string | undefined): void {
   const given = Number(confirm)
   if (!/^\d{1,9}$/.test(confirm)) throw new Failure('number-malformed', { flag: '--confirm', text: confirm })
   if (given !== count) throw new Failure('resolve-confirm-wrong', { given, count })
+}
+
+/** A yes to something that was shown. Failures `not-confirmed`; `missing-answers` where nobody can be asked. */
+export async function agreeYes(question: Parameters<typeof word>[1], command: string, context: Context): Promise<void> {
+  if (!context.terminal) throw new Failure('missing-answers', { flags: '--yes', help: `dniu ${command} --help` })
+  const { boardAt } = await import('../terminal/board.ts')
+  const { prompts } = boardAt(await context.seat())
+  const ways = { pl: ['nie', 'tak'], en: ['no', 'yes'] }[context.lang]
+  const choices = ways.map((name) => ({ value: name, name }))
+  const title = word(context.lang, question)
+  const said = await prompts.one({ title, hint: '', back: false, choices, preset: ways[0] ?? null })
+  if (said !== ways[1]) throw new Failure('not-confirmed')
 }

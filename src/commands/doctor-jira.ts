@@ -21,19 +21,23 @@ export async function jiraSeen({ settings, contacts }: Registry, context: Contex
 
 async function lookAt(tracker: Tracker, settings: JiraSettings, { lang }: Context): Promise<readonly Seen[]> {
   const user = await tracker.user(patience)
-  const { link, record, transitions, productField } = settings
-  const [lacking, types, fields, links, statuses] = await Promise.all([
+  const { crm, link, record, transitions, productField } = settings
+  const [lacking, types, fields, links, statuses, crmTypes] = await Promise.all([
     tracker.lacking(patience),
     tracker.types(patience),
     tracker.fields(patience),
     link === null ? [] : tracker.linkTypes(patience),
     tracker.statuses(patience),
+    crm === undefined ? [] : tracker.types(patience, crm.project),
   ])
   const lost = [
     ...lostIn('types', settings.types, types),
     ...lostIn('', { productField }, fields),
     ...lostIn('', { link }, links),
     ...lostIn('transitions', transitions, statuses),
+    ...lostIn('crm.types', crm?.types ?? {}, crmTypes),
+    ...lostIn('crm.fields.contact', crm?.fields.contact ?? {}, fields),
+    ...lostIn('crm.fields.product', crm?.fields.product ?? {}, fields),
   ]
   // what the settings do not ask for needs no right
   const isUsed: Partial<Record<Right, boolean>> = {

@@ -117,6 +117,7 @@ export const nouns: Readonly<Record<string, Noun>> = {
     verbs: async () => [
       ...(await entries('contacts').verbs()),
       ...(await onTheRoad('contacts', [(await import('./ask-owner.ts')).askOwnerCommand()])),
+      (await import('./sync-leaf.ts')).syncLeaf,
     ],
   },
   registry: {

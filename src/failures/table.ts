@@ -1,3 +1,4 @@
+import { crmFailures } from './crm.ts'
 import { journalFailures } from './journal.ts'
 import { letterFailures } from './letter.ts'
 import { mailFailures } from './mail.ts'
@@ -17,4 +18,5 @@ export const failures = {
   ...mailFailures,
   ...signInFailures,
   ...trackerFailures,
+  ...crmFailures,
 }

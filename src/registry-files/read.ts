@@ -40,9 +40,9 @@ interface Reading {
 
 type Section = keyof Registry
 
-/** Reads the registry in a folder, or gives everything that is wrong with it. */
-export function readRegistry(dir: string): RegistryReading {
-  const result = readParts(dir, new Map())
+/** Reads the registry in a folder, or gives everything that is wrong with it. `drafts`: texts in place of files, by their names. */
+export function readRegistry(dir: string, drafts?: ReadonlyMap<string, string>): RegistryReading {
+  const result = readParts(dir, new Map(), drafts)
   if ('problems' in result) return result
   const { parts, readings } = result
   return { registry: assemble(parts), doubts: () => doubtsIn(readings) }
@@ -61,12 +61,12 @@ function doubtsIn(readings: readonly Reading[]): Problem[] {
 }
 
 /** Like readRegistry, but gives what each file holds; files in `known` are not read again. */
-export function readParts(dir: string, known: Parts): PartsReading {
+export function readParts(dir: string, known: Parts, drafts?: ReadonlyMap<string, string>): PartsReading {
   const files = registryFiles(dir)
   const missing = missingKinds(files)
   const readings = files.map((file) => {
     const part = known.get(file.name)
-    return part === undefined ? readFile(file) : readAgain(file.name, part)
+    return part === undefined ? readFile(file, drafts?.get(file.name)) : readAgain(file.name, part)
   })
   const problems = [
     ...missing.map((kind) => problem('registry-file-missing', { file: `${kind}.yaml`, folder: dir })),
@@ -92,9 +92,9 @@ function readAgain(name: string, part: Partial<Registry>): Reading {
   return { name, problems: [], unread: [], judged: new Map(judged), yaml: null }
 }
 
-function readFile(file: RegistryFile): Reading {
+function readFile(file: RegistryFile, draft: string | undefined): Reading {
   const { name, kind } = file
-  const result = yamlOf(file)
+  const result = yamlOf(file, draft)
   if ('problems' in result) return { name, ...result, unread: listsOf(kind), judged: new Map(), yaml: null }
   const { yaml } = result
   if (kind !== 'settings') return { name, ...readLists(yaml, listsOf(kind)), yaml }
@@ -102,8 +102,8 @@ function readFile(file: RegistryFile): Reading {
 }
 
 // a function of its own, so that the bytes of a large file are soon freed
-function yamlOf(file: RegistryFile): YamlReading {
-  const bytes = bytesOf(file)
+function yamlOf(file: RegistryFile, draft: string | undefined): YamlReading {
+  const bytes = draft === undefined ? bytesOf(file) : Buffer.from(draft)
   return 'code' in bytes ? { problems: [bytes] } : readYaml(file.name, bytes, entriesJudged(file.kind))
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { problem } from '../errors.ts'
+import { crmSchema } from './schema-crm.ts'
 import { between, list, record, scalar } from './schema-parts.ts'
 import {
   isFlaw,
@@ -270,6 +271,7 @@ const jira = record({
     .prefault({})
     .describe('The status that the task is brought to when a letter has left, or works or an outage are over.'),
   mailbox: orNothing(readAddress).describe('The mailbox whose mail Jira takes for comments: never a contact.'),
+  crm: crmSchema.exactOptional().describe('The project of contacts and products: dniu contacts sync takes it over.'),
 })
 
 const incoming = record({

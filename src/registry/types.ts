@@ -24,6 +24,7 @@ export type Mailbox = Settings['senders']['notice']
 export type SmtpSettings = NonNullable<Settings['smtp']>
 export type ImapSettings = NonNullable<Settings['imap']>
 export type JiraSettings = NonNullable<Settings['jira']>
+export type CrmSettings = NonNullable<JiraSettings['crm']>
 
 export interface Registry {
   readonly operators: readonly Operator[]

@@ -1,6 +1,8 @@
 import type { ActKind } from '../procedure/acts/act.ts'
+import type { CrmEntry } from '../procedure/crm/entry.ts'
 import type { NewTask } from '../procedure/new-task.ts'
 import type { Task } from '../procedure/task.ts'
+import type { CrmSettings } from '../registry/types.ts'
 
 /** Something that the tracker knows by its id; its name follows the language of whoever asks. */
 export interface Named {
@@ -38,12 +40,14 @@ export interface Tracker {
   readonly loopback: boolean
   /** A task; null: there is none that this user may see. */
   task(key: string, wait: number): Promise<Task | null>
+  /** Every entry of the CRM, or a failure; never a part of them. */
+  crm(crm: CrmSettings, wait: number): Promise<readonly CrmEntry[]>
   /** Whose token it is. */
   user(wait: number): Promise<string>
   /** What this user may not do in the project. */
   lacking(wait: number): Promise<readonly Right[]>
-  /** The types of tasks that can be made in the project. */
-  types(wait: number): Promise<readonly Named[]>
+  /** The types of tasks that can be made in the project, or in another one. */
+  types(wait: number, other?: string): Promise<readonly Named[]>
   fields(wait: number): Promise<readonly Named[]>
   /** Tells a task something, once however often it is asked. Failures also `jira-unclear`, `jira-no-transition`. */
   tell(telling: Telling, wait: number): Promise<void>

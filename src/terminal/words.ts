@@ -1,6 +1,7 @@
 import { fill, type Lang, type Params, statesTold } from '../errors.ts'
 import { categoryNames } from '../question/shared.ts'
 import type { Bilingual } from '../registry/types.ts'
+import { crmWords } from './crm-words.ts'
 import { mailWords } from './mail-words.ts'
 import { placeWords } from './place-words.ts'
 import { relayWords } from './relay-words.ts'
@@ -18,6 +19,7 @@ const words = {
   ...relayWords,
   ...placeWords,
   ...trackerWords,
+  ...crmWords,
   from: { pl: 'Od', en: 'From' },
   to: { pl: 'Do', en: 'To' },
   subject: { pl: 'Temat', en: 'Subject' },

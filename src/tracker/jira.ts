@@ -4,6 +4,7 @@ import { isLoopback } from '../server/address.ts'
 import type { Environment } from '../server/credentials.ts'
 import { tell } from './acts.ts'
 import { readFields, readLacking, readLinkTypes, readStatuses, readTypes, readUser } from './catalogue.ts'
+import { readCrm } from './crm.ts'
 import { draftTask, findTask, makeTask } from './new-task.ts'
 import { siteOf } from './site.ts'
 import { readTask } from './tasks.ts'
@@ -16,9 +17,10 @@ export function openJira(settings: JiraSettings, env: Environment, signal: Abort
     host: site.host,
     loopback: isLoopback(site.url.hostname),
     task: (key, wait) => readTask(site, settings, key, { wait, signal }),
+    crm: (crm, wait) => readCrm(site, crm, { wait, signal }),
     user: (wait) => readUser(site, { wait, signal }),
     lacking: (wait) => readLacking(site, project, { wait, signal }),
-    types: (wait) => readTypes(site, project, { wait, signal }),
+    types: (wait, other = project) => readTypes(site, other, { wait, signal }),
     fields: (wait) => readFields(site, { wait, signal }),
     tell: (telling, wait) => tell(site, telling, { wait, signal }),
     linkTypes: (wait) => readLinkTypes(site, { wait, signal }),

@@ -164,9 +164,13 @@ function searched(state: JiraState, body: Record<string, unknown>): Said {
   } = body as { jql: string; startAt?: number; maxResults?: number; fields?: string[] }
   const project = /project = "?([A-Z0-9]+)"?/.exec(jql)?.[1]
   const label = /labels = "?([^"\s)]+)"?/.exec(jql)?.[1]
+  const types = /issuetype in \(([0-9, ]+)\)/.exec(jql)?.[1]?.split(', ')
+  const strange = types?.find((type) => !state.types.some(({ id }) => id === type))
+  if (strange !== undefined) return [400, { errorMessages: [`Wartość '${strange}' pola 'issuetype' nie istnieje.`] }]
   const numberOf = (key: string) => Number(key.split('-')[1])
   const all = [...state.tasks.values()]
     .filter(({ key }) => project === undefined || key.startsWith(`${project}-`))
+    .filter(({ type }) => types === undefined || types.includes(type))
     .filter((task) => label === undefined || (task.fields.labels as string[] | undefined)?.includes(label))
     .toSorted((one, other) => numberOf(one.key) - numberOf(other.key))
   const size = Math.min(state.pageSize, maxResults)

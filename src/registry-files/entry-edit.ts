@@ -1,0 +1,199 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml'
+import type { Change } from '../procedure/crm/difference.ts'
+import type { Value } from '../procedure/crm/value.ts'
+
+/** What is changed in a list of a file. */
+interface Wish {
+  readonly changes: readonly Pick<Change, 'key' | 'fields'>[]
+  /** entries to be added at the end, as a file has them */
+  readonly fresh: readonly Readonly<Record<string, unknown>>[]
+}
+
+/** A part of a text, and what stands there then. */
+interface Splice {
+  readonly begin: number
+  readonly end: number
+  readonly text: string
+}
+
+/**
+ * A file with some values of the entries of a list changed, and entries added behind its last one, written as that is. All
+ * else stays letter by letter. An entry that is not in this file is passed over. The file is read and written once, however
+ * many entries are changed.
+ */
+export function withEntries(text: string, list: string, { changes, fresh }: Wish): string {
+  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' })
+  const found = isMap(document.contents) ? pairAt(document.contents, list) : undefined
+  const seq = isSeq(found?.value) ? found.value : null
+  const entries = new Map((seq?.items ?? []).flatMap((item) => (isMap(item) ? [[keyOf(item), item] as const] : [])))
+  const splices = changes.flatMap(({ key, fields }) => {
+    const entry = entries.get(key)
+    return entry === undefined ? [] : fields.flatMap(({ path, is }) => setIn(entry, path, is, text))
+  })
+  const added = fresh.length === 0 ? [] : [addedTo(text, list, found, fresh)]
+  return spliced(text, [...splices, ...added])
+}
+
+function spliced(text: string, splices: readonly Splice[]): string {
+  let last = 0
+  const parts = splices
+    .toSorted((one, other) => one.begin - other.begin || one.end - other.end)
+    .flatMap(({ begin, end, text: put }) => {
+      const kept = text.slice(last, begin)
+      last = end
+      return [kept, put]
+    })
+  return [...parts, text.slice(last)].join('')
+}
+
+const pairAt = (map: YAMLMap, name: string): Pair | undefined =>
+  map.items.find(({ key }) => isScalar(key) && key.value === name)
+
+const keyOf = (map: YAMLMap): string => {
+  const value = pairAt(map, 'key')?.value
+  return isScalar(value) ? String(value.value) : ''
+}
+
+function setIn(map: YAMLMap, [step = '', ...rest]: readonly string[], is: Value, text: string): Splice[] {
+  const pair = pairAt(map, step)
+  if (rest.length > 0) return isMap(pair?.value) ? setIn(pair.value, rest, is, text) : []
+  if (pair === undefined) return [insertedIn(map, `${step}: ${valueText(is)}`, text)]
+  const { value } = pair
+  if (isSeq(value) && Array.isArray(is))
+    return value.flow ? [flowChanged(value, is, text)] : blockChanged(value, is, text)
+  const [begin, end] = placeOf(value, text)
+  return [{ begin, end, text: begin === end ? ` ${valueText(is)}` : valueText(is) }]
+}
+
+/** A key that was not there: behind the last one between braces; else below the line of the key. */
+function insertedIn(map: YAMLMap, line: string, text: string): Splice {
+  if (map.flow) {
+    const at = endOf(map.items.at(-1), text)
+    return { begin: at, end: at, text: `, ${line}` }
+  }
+  const [first] = map.items
+  const begin = placeOf(first?.key, text)[0]
+  return linesAt(
+    endOf(pairAt(map, 'key') ?? first, text),
+    [`${' '.repeat(begin - lineStart(text, begin))}${line}`],
+    text,
+  )
+}
+
+/** Items that stay are written as they were. */
+function flowChanged(seq: YAMLSeq, is: readonly string[], text: string): Splice {
+  const written = new Map(seq.items.map((item) => [textIn(item), text.slice(...placeOf(item, text))]))
+  const [begin, end] = placeOf(seq, text)
+  return { begin, end, text: `[${is.map((one) => written.get(one) ?? scalarText(one)).join(', ')}]` }
+}
+
+/** Items that stay keep their lines. */
+function blockChanged(seq: YAMLSeq, is: readonly string[], text: string): Splice[] {
+  if (is.length === 0) {
+    const [begin, end] = placeOf(seq, text)
+    return [{ begin, end, text: '[]' }]
+  }
+  const there = new Set(seq.items.map(textIn))
+  const gone = seq.items.filter((item) => !is.includes(textIn(item)))
+  const cut = gone.map((item) => {
+    const begin = lineStart(text, placeOf(item, text)[0])
+    return { begin, end: lineEnd(text, endOf(item, text)), text: '' }
+  })
+  const more = is.filter((one) => !there.has(one)).map((one) => `${dashOf(seq, text)}${scalarText(one)}`)
+  return more.length === 0 ? cut : [...cut, linesAt(endOf(seq, text), more, text)]
+}
+
+/** New entries behind the last one, in its style. */
+function addedTo(text: string, list: string, found: Pair | undefined, fresh: Wish['fresh']): Splice {
+  const seq = isSeq(found?.value) ? found.value : null
+  const last = seq?.items.at(-1)
+  const flow = fresh.map((one) => valueText(one))
+  if (seq === null || last === undefined) {
+    const items = flow.map((one) => `  - ${one}`)
+    if (found === undefined) return linesAt(text.length, [`${list}:`, ...items], text)
+    const [begin, end] = placeOf(found.value, text)
+    const eol = eolOf(text)
+    return { begin, end, text: `${eol}${items.join(eol)}` }
+  }
+  const at = endOf(last, text)
+  if (seq.flow) return { begin: at, end: at, text: flow.map((one) => `, ${one}`).join('') }
+  const dash = dashOf(seq, text)
+  const indent = `\n${' '.repeat(dash.length)}`
+  const isBlock = isMap(last) && !last.flow
+  const lines = isBlock ? fresh.map((one) => Object.entries(written(one)).map(pairText).join(indent)) : flow
+  return linesAt(
+    at,
+    lines.map((one) => `${dash}${one}`.replaceAll('\n', eolOf(text))),
+    text,
+  )
+}
+
+/** Whole lines behind the one that a place is in. */
+function linesAt(at: number, lines: readonly string[], text: string): Splice {
+  const eol = eolOf(text)
+  const end = lineEnd(text, at)
+  const isOpen = end > 0 && text[end - 1] !== '\n'
+  const put = lines.join(eol)
+  return { begin: end, end, text: isOpen ? `${eol}${put}` : `${put}${eol}` }
+}
+
+const eolOf = (text: string): string => (/\r\n/.test(text.slice(0, 4096)) ? '\r\n' : '\n')
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1
+
+/** Behind the line break of the line that a place is in; a place right behind one is in the line before. */
+function lineEnd(text: string, at: number): number {
+  if (text[at - 1] === '\n') return at
+  const found = text.indexOf('\n', at)
+  return found < 0 ? text.length : found + 1
+}
+
+/** What stands before the value of an item. */
+const dashOf = ({ items: [first] }: YAMLSeq, text: string): string => {
+  const begin = placeOf(first, text)[0]
+  return /^ *- +/.exec(text.slice(lineStart(text, begin)))?.[0] ?? '  - '
+}
+
+/** Where a node begins and ends, without the break of its last line. */
+function placeOf(node: unknown, text: string): readonly [begin: number, end: number] {
+  const [begin = 0, end = 0] = (node as { range?: readonly number[] | null } | null | undefined)?.range ?? []
+  return [begin, Math.max(begin, begin + text.slice(begin, end).trimEnd().length)]
+}
+
+/** Behind the last letter of what a node holds: comments below it are not its own. */
+function endOf(node: unknown, text: string): number {
+  if (isPair(node)) return node.value === null ? placeOf(node.key, text)[1] : endOf(node.value, text)
+  const inner = (isMap(node) || isSeq(node)) && !node.flow ? node.items.at(-1) : undefined
+  return inner === undefined ? placeOf(node, text)[1] : endOf(inner, text)
+}
+
+const textIn = (node: unknown): string => (isScalar(node) ? String(node.value) : isAlias(node) ? `*${node.source}` : '')
+
+const pairText = ([key, value]: readonly [string, unknown]): string => `${key}: ${valueText(value)}`
+
+/** Lists that the schema wants even where they are empty. */
+const needed: ReadonlySet<string> = new Set(['emails', 'services'])
+
+/** Without what the schema has as its own: nobody, nothing, active. */
+const written = (entry: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(entry).filter(
+      ([key, value]) => (needed.has(key) || !isNothing(value)) && !(key === 'status' && value === 'active'),
+    ),
+  )
+
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+function valueText(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`
+  if (typeof value === 'object') return `{ ${Object.entries(written(value)).map(pairText).join(', ')} }`
+  return scalarText(String(value))
+}
+
+/** Bare only where no reader of YAML, and none of its versions, could take it for anything else. */
+const scalarText = (text: string): string =>
+  /^\p{L}(?:[\p{L}\p{M}\p{N} .@_+()/„”’&'-]*[\p{L}\p{M}\p{N}.)”])?$/u.test(text) &&
+  !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text)
