@@ -89,12 +89,10 @@ function linkIn({ ticket, target }: Telling) {
   return { type: { id: type }, inwardIssue: { key: ticket }, outwardIssue: { key: incident } }
 }
 
-async function hasLink({ site, telling, terms }: About): Promise<boolean> {
-  const { type, outwardIssue } = linkIn(telling)
-  const value = await ask(site, { path: ['issue', telling.ticket], query: { fields: 'issuelinks' } }, terms)
-  return listAt(value, 'fields', 'issuelinks').some(
-    (one) => textAt(one, 'type', 'id') === type.id && textAt(one, 'outwardIssue', 'key') === outwardIssue.key,
-  )
+async function hasLink({ site, telling: { ticket, target }, terms }: About): Promise<boolean> {
+  const value = await ask(site, { path: ['issue', ticket], query: { fields: 'issuelinks' } }, terms)
+  const links = listAt(value, 'fields', 'issuelinks')
+  return links.some((one) => `${textAt(one, 'type', 'id')} ${textAt(one, 'outwardIssue', 'key')}` === target)
 }
 
 async function hasStatus({ site, telling: { ticket, target }, terms }: About): Promise<boolean> {

@@ -92,10 +92,9 @@ const parted = (thing: readonly string[]): (readonly string[])[] =>
 
 function meantBy(thing: readonly string[], { id, of = [] }: Told, { values }: CrmSettings, index: Index): string {
   const table: Readonly<Record<string, string>> = (values as Record<string, Record<string, string>>)[id] ?? {}
-  const listed = thing.find((name) => Object.hasOwn(table, name))
-  if (listed !== undefined) return table[listed] ?? ''
+  const listed = thing.flatMap((name) => (Object.hasOwn(table, name) ? (table[name] ?? '') : []))
   const found = of.flatMap((list) => thing.flatMap((name) => index.get(list)?.get(fold(name.trim())) ?? []))
-  return found[0] ?? thing[0]?.trim() ?? ''
+  return [...listed, ...found, thing[0]?.trim() ?? ''][0] ?? ''
 }
 
 /** By list and by any name, folded, the id or key of an entry. */
