@@ -54,8 +54,9 @@ describe('an opening without a number', () => {
     })
     expect(json(ran).messages[0].subject ?? json(ran).subject).toContain('[[HL-1001]]')
     expect(house.server.received).toHaveLength(4)
-    // the tracker is asked in this order: what the type wants, the task, and how it stands there
-    expect(jira.asked).toEqual(['GET issue/createmeta/HL/issuetypes/10103', 'POST issue', 'GET issue/HL-1001'])
+    // the tracker is asked in this order: what the type wants, the task, how it stands there; then it is told what left
+    const asked = ['GET issue/createmeta/HL/issuetypes/10103', 'POST issue', 'GET issue/HL-1001']
+    expect(jira.asked).toEqual([...asked, 'POST issue/HL-1001/comment'])
   })
 
   it('gets none in a preview and in a rehearsal, which say what would be made', async () => {
@@ -199,6 +200,7 @@ describe('the incident', () => {
     expect(preview.stdout).toContain('HL-7 is done in Jira')
     const ran = await send('--incident', '7')
     expect(json(ran).incident).toBe('HL-7')
+    expect(jira.state.links).toEqual([{ type: '10000', inward: 'HL-1001', outward: 'HL-7' }])
     expect((await house.run(['ticket', 'show', 'HL-1001', '--json'])).stdout).toContain('"incident": "HL-7"')
   })
 
