@@ -1,24 +1,37 @@
+import { isLoopback } from '../address/host.ts'
 import { type MailServer, type Proof, proofsOf, startMailServer } from '../demo/arrived.ts'
 import { answerText, endText, introText, sceneText, tell } from '../demo/show.ts'
-import { scenesOf, story } from '../demo/story.ts'
+import { scenesOf, story, storyIn } from '../demo/story.ts'
 import { commandOf, demoJson, makePlace, type Place, play, type Run, sends, type Walk } from '../demo/walk.ts'
 import { type ExitCode, Failure, type Lang } from '../errors.ts'
 import { failureJson } from '../terminal/failure.ts'
 import { columnsOf } from '../terminal/frame.ts'
 import { type Context, printJson } from './context.ts'
 
-/** `dniu demo`: an outage and works, played by the real program with a mail server of its own; then what arrived. */
-export async function demo(context: Context): Promise<ExitCode> {
+/**
+ * `dniu demo`: an outage and works, played by the real program with a mail server of its own; then what arrived. `jira`: a
+ * Jira for trials on this machine, which is asked and told as well.
+ */
+export async function demo(jira: string | null, context: Context): Promise<ExitCode> {
+  if (jira !== null && !isHere(jira)) throw new Failure('demo-elsewhere', { text: jira })
   const server = await startMailServer()
   try {
-    const place = makePlace(runIn(context), context.env, server.port)
-    return await perform(context, place, server).finally(place.remove)
+    const place = makePlace(runIn(context), context.env, { port: server.port, jira })
+    return await perform(context, { place, server, story: jira === null ? story : storyIn(jira) }).finally(place.remove)
   } finally {
     await server.close()
   }
 }
 
-async function perform(context: Context, place: Place, server: MailServer): Promise<ExitCode> {
+const isHere = (url: string): boolean => isLoopback(URL.parse(url)?.hostname ?? '')
+
+interface Stage {
+  readonly place: Place
+  readonly server: MailServer
+  readonly story: string
+}
+
+async function perform(context: Context, { place, server, story: played }: Stage): Promise<ExitCode> {
   const { lang, out, style, flags } = context
   const json = flags.json ?? false
   const look = { lang, style, columns: widthOf(out) }
@@ -26,7 +39,7 @@ async function perform(context: Context, place: Place, server: MailServer): Prom
   say(introText(server.port, place.folder, look))
   await copyRegistry(place)
   const walks: Walk[] = []
-  for (const scene of scenesOf(story).filter((one) => sends(one) || !json)) {
+  for (const scene of scenesOf(played).filter(({ argv }) => !json || !argv.includes('--dry-run'))) {
     say(sceneText(scene, look))
     const walk = await play(scene, place, server, json)
     say(answerText(walk, look))

@@ -31,8 +31,9 @@ export async function jiraSetup(flags: Raws, context: Context): Promise<ExitCode
   const given = { ...saidBefore(before), ...answers }
   if (given.url === undefined) throw new Failure('missing-answers', { flags: '--url URL', help })
   const begun = blockOf({ ...given, url: given.url, project: given.project ?? ticket.project }, before)
-  const choices = await choicesOf(await context.tracker(begun))
-  context.talk.write(choicesText(choices, begun.project, context))
+  const crm = given.crm ?? before?.crm?.project
+  const choices = await choicesOf(await context.tracker(begun), crm)
+  context.talk.write(choicesText(choices, { project: begun.project, crm }, context))
   const scene = { ...desk, ...choices }
   const said = await chosenFrom(given, before, scene, context)
   const jira = blockOf({ ...said, url: begun.url, project: begun.project }, before)
@@ -49,12 +50,13 @@ export async function jiraSetup(flags: Raws, context: Context): Promise<ExitCode
   })
 }
 
-async function choicesOf(tracker: Tracker): Promise<Choices> {
+async function choicesOf(tracker: Tracker, crm: string | undefined): Promise<Choices> {
   return {
     types: await tracker.types(patience),
     fields: await tracker.fields(patience),
     links: await tracker.linkTypes(patience),
     statuses: await tracker.statuses(patience),
+    crmTypes: crm === undefined ? [] : await tracker.types(patience, crm),
   }
 }
 
@@ -122,11 +124,18 @@ async function agreed(context: Context): Promise<boolean> {
   return (await answered(writeRow.ask(), context)).yes === true
 }
 
-function choicesText({ types, fields, links, statuses }: Choices, project: string, { lang }: Context): string {
+interface Projects {
+  readonly project: string
+  readonly crm: string | undefined
+}
+
+function choicesText(choices: Choices, { project, crm }: Projects, { lang }: Context): string {
+  const { types, fields, links, statuses, crmTypes } = choices
   const own = fields.filter(({ id }) => id.startsWith('customfield_'))
   const rows = (named: readonly Named[]) => table(named.map(({ id, name }) => [`  ${id}`, name]))
   return [
     `${word(lang, 'setup-types', { project })}\n${rows(types)}`,
+    ...(crm === undefined ? [] : [`${word(lang, 'setup-types', { project: crm })}\n${rows(crmTypes)}`]),
     `${word(lang, 'setup-fields')}\n${rows(own)}`,
     `${word(lang, 'setup-links')}\n${rows(links)}`,
     `${word(lang, 'setup-statuses')}\n${rows(statuses)}`,

@@ -267,7 +267,10 @@ export const nouns: Readonly<Record<string, Noun>> = {
   },
   demo: {
     about: 'one outage and one maintenance, against a mail server of its own',
-    verbs: alone(async (_, context) => (await import('./demo.ts')).demo(context)),
+    verbs: alone(
+      async ({ jira }, context) => (await import('./demo.ts')).demo(jira === undefined ? null : String(jira), context),
+      ['--jira <url>', 'with a Jira for trials on this machine, which is asked and told as well'],
+    ),
   },
 }
 

@@ -49,6 +49,24 @@ pl Wszystkie usługi znów działają: prace można zamknąć.
 $ dniu maintenance close HL-1002 --confirm 9
 `
 
+/**
+ * The same story where the tasks stand in a Jira of this machine, at a URL: it is set up first, by the ids that a Jira for
+ * trials has, and looked at in the end.
+ */
+export const storyIn = (jira: string): string => `
+@ 2026-11-21T03:10+01:00
+en Once, long before: what the house’s Jira has is named by ids. Later the demonstration asks it, and tells it what left.
+pl Kiedyś, dużo wcześniej: to, co ma Jira firmy, nazywa się identyfikatorami. Pokaz będzie ją potem pytał i mówił jej, co wyszło.
+$ dniu jira setup --url ${jira} \\
+    --letter 10101 --works 10102 --outage 10103 \\
+    --product-field customfield_10100 --link 10000 \\
+    --works-status 6 --outage-status 6 --yes
+${story}
+en And Jira: the task of the outage is closed there, with a comment for each phase.
+pl A Jira: zadanie awarii jest tam zamknięte i ma komentarz do każdego etapu.
+$ dniu ticket show HL-1001
+`
+
 /** Who signs in the story: a staff id of the example registry. */
 export const signer = 'anna.nowak'
 

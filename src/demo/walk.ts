@@ -17,15 +17,23 @@ export type Run = (
 
 export type Place = ReturnType<typeof makePlace>
 
+/** Where mail goes, and (null: nowhere) what Jira is told. */
+export interface Servers {
+  readonly port: number
+  readonly jira: string | null
+}
+
 /**
  * Makes a folder in which the program runs as in a house of its own, with home, registry and journal, and sends to a
- * server on a port of this machine. It goes away with `remove`, and in any case when the process ends.
+ * server on a port of this machine, and tells a Jira of this machine, if any. It goes away with `remove`, and in any case when the process ends.
  */
-export function makePlace(run: Run, env: Environment, port: number) {
+export function makePlace(run: Run, env: Environment, { port, jira }: Servers) {
   const folder = newFolder()
   const erase = () => rmSync(folder, { recursive: true, force: true })
   process.on('exit', erase)
-  const own = { ...environment(folder, env), DNIU_SMTP_URL: `smtp://127.0.0.1:${port}`, DNIU_USER: signer }
+  const token = jira === null ? {} : { DNIU_JIRA_TOKEN: env.DNIU_JIRA_TOKEN }
+  const servers = { DNIU_SMTP_URL: `smtp://127.0.0.1:${port}`, ...token }
+  const own = { ...environment(folder, env), ...servers, DNIU_USER: signer }
   return {
     folder,
     /** `at`: what the clock is set to */

@@ -16,6 +16,10 @@ export const usageFailures = {
       Niczego poza folderem tymczasowym nie zmieniono. Zgłoś to razem z tym, co widać powyżej.`,
   }),
   ...ends(2, {
+    'demo-elsewhere': `--jira: {text} is not on this machine. The demonstration makes up what it tells, so that no real Jira may hear it.
+      --jira: {text} nie jest na tym komputerze. Pokaz opowiada zmyślone rzeczy, więc prawdziwa Jira nie może ich usłyszeć.
+      In the project’s folder npm run demo -- --jira starts one for trials.
+      W folderze projektu npm run demo -- --jira uruchamia taką do prób.`,
     'word-unknown': `{command} knows no {word}.
       {command} nie zna słowa {word}.
       See: {help}

@@ -1,8 +1,13 @@
+import { execFile } from 'node:child_process'
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Arrived, proofsOf, type Walked } from '../../src/demo/arrived.ts'
 import { inLanguage, scenesOf, story } from '../../src/demo/story.ts'
+import { startJira } from '../servers/jira.ts'
+import { putTask } from '../servers/jira-state.ts'
 import { ended, type Stage, stage } from '../stage/dniu.ts'
 
 interface Mail {
@@ -82,6 +87,32 @@ describe('dniu demo', () => {
       expect(thread.map(({ headers }) => headers.inReplyTo)).toEqual([null, ...ids.slice(0, 2)])
     }
     expect(proofs.map(({ kept }) => kept)).toEqual([true, true, true, true])
+  })
+
+  it('with a Jira for trials tells that what left, and brings its tasks to their end', async () => {
+    const jira = await startJira({ path: '/jira' })
+    putTask(jira.state, 'HL-1001', { type: '10103' })
+    putTask(jira.state, 'HL-1002', { type: '10102' })
+    const { code, stdout, stderr } = await here.run(['demo', '--jira', jira.url], { DNIU_JIRA_TOKEN: jira.token })
+    await jira.close()
+    expect({ code, wrong: jira.wrong }, stderr).toEqual({ code: 0, wrong: [] })
+    expect(stdout.match(/^✓/gm)).toHaveLength(4)
+    for (const key of ['HL-1001', 'HL-1002']) {
+      expect(jira.state.tasks.get(key)?.comments.map(({ body }) => body.length > 100)).toEqual([true, true, true])
+      expect(jira.state.tasks.get(key)?.status).toBe('6')
+    }
+  })
+
+  it('is told to no Jira beyond this machine', async () => {
+    const { code, stderr } = await here.run(['demo', '--jira', 'https://jira.example', '--json'])
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+  })
+
+  it('has a Jira of its own where the project starts it', async () => {
+    const { DNIU_JIRA_TOKEN: _, ...env } = { ...process.env, ...here.env }
+    const script = fileURLToPath(new URL('../../scripts/demo.js', import.meta.url))
+    const { stdout } = await promisify(execFile)(process.execPath, [script, '--jira', '--lang', 'en'], { env })
+    expect(stdout).toContain('Jira: Awaria SMS Premium w PLAY (Disaster, Zamknięte)')
   })
 
   it('ignores the settings of the person who starts it', async () => {

@@ -116,6 +116,15 @@ describe('dniu jira setup', () => {
     expect(settingsText()).toBe(before)
   })
 
+  it('shows the types of the CRM’s project too, where one is named', async () => {
+    const given = ['--url', jira.url, ...types, '--product-field', 'none', '--yes']
+    const shown = async (...more: readonly string[]) =>
+      (await house.run(['jira', 'setup', ...given, ...more])).stderr.match(/project (\w+)/g)
+    expect(await shown()).toEqual(['project HL'])
+    expect(await shown('--crm', 'CRM')).toEqual(['project HL', 'project CRM'])
+    expect(jira.asked).toContain('GET issue/createmeta/CRM/issuetypes')
+  })
+
   it('writes nothing without a yes', async () => {
     const before = settingsText()
     const ran = await house.run(['jira', 'setup', '--url', jira.url, ...types, '--product-field', 'none'])

@@ -14,6 +14,8 @@ export interface Choices {
   readonly fields: readonly Named[]
   readonly links: readonly Named[]
   readonly statuses: readonly Named[]
+  /** the types of the CRM’s project; empty: none is named */
+  readonly crmTypes: readonly Named[]
 }
 
 /** What is chosen by its id; null: none. */
@@ -25,6 +27,8 @@ export interface SetupSaid extends Chosen {
   readonly project?: string
   readonly comment?: boolean
   readonly page?: string | null
+  /** the project of contacts and products, whose types are shown too */
+  readonly crm?: string
   readonly yes?: true
 }
 
@@ -167,21 +171,10 @@ export const writeRow = {
 } satisfies Row<SetupSaid, SetupScene>
 
 /** Where Jira is, before it can be asked what it has. */
-const urlRow: SetupRow = {
-  ...(flagAlone(
-    'url',
-    '--url <url>',
-    'where Jira is, with its context path: https://jira.…/jira',
-    readUrl,
-  ) as SetupRow),
-  need: 'facts',
-}
-const project = flagAlone(
-  'project',
-  '--project <key>',
-  'the project of the tickets (default: of ticket.project)',
-  readProject,
-)
+const url = flagAlone('url', '--url <url>', 'where Jira is, with its context path: https://jira.…/jira', readUrl)
+const urlRow: SetupRow = { ...(url as SetupRow), need: 'facts' }
+const project = flagAlone('project', '--project <key>', 'that of the tickets (default: ticket.project)', readProject)
+const crm = flagAlone('crm', '--crm <key>', 'the project of contacts, to show its types too', readProject)
 
 const everySort = ['letter', 'works', 'outage'] as const
 
@@ -211,6 +204,7 @@ export const choiceRows: readonly SetupRow[] = [
 export const setupRows: readonly SetupRow[] = [
   urlRow,
   project as SetupRow,
+  crm as SetupRow,
   ...choiceRows,
   { ...writeRow, flags: [flag('--yes', 'write it', on, () => ({ yes: true }))] },
 ]
