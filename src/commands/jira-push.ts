@@ -14,7 +14,7 @@ export interface PushWish {
 }
 
 /**
- * `dniu jira push`: tells Jira all that is due. `--retry N`: what was refused, too; `--drop N`: one that is not to be told
+ * `dniu jira push`: tells Jira all that it does not know, whatever pause was made. `--retry N`: what was refused, too; `--drop N`: one that is not to be told
  * any more. Exit code 0 done, 4 in part, 5 where Jira is away.
  */
 export async function jiraPush({ retry, drop }: PushWish, context: Context): Promise<ExitCode> {
@@ -28,6 +28,7 @@ export async function jiraPush({ retry, drop }: PushWish, context: Context): Pro
   }
   return withActing(context, await context.sender(), async (world) => {
     const { journal } = world
+    await journal.hurryActs(at)
     if (retry !== undefined) await journal.decideAct(numberIn('--retry', retry), 'retry', by, at)
     return tellActed(await act(null, world), await journal.acts(), context)
   })

@@ -3,6 +3,7 @@ import { Failure } from '../errors.ts'
 import { type ActState, actStates } from '../procedure/acts/act.ts'
 import type { Told } from '../procedure/acts/comment.ts'
 import type { State } from '../procedure/life/message-life.ts'
+import type { Instant } from '../procedure/time/instant.ts'
 import type { ActEntry, ActJournal, TakenAct } from '../road/act-journal.ts'
 import { isGone } from './deliveries.ts'
 import { lease, leaseClock } from './lease.ts'
@@ -99,6 +100,10 @@ export async function settleAct(
     .set({ state, reply, dueAt, settledAt: at, ...free })
     .where(({ and }) => and({ id, state: 'taken', ownerHost: host, ownerPid: pid, ownerRun: run }))
     .execute()
+}
+
+export async function hurryActs(db: Db, now: Instant): Promise<void> {
+  await db.updateTable('acts').set({ dueAt: now }).where('dueAt', '>', now).execute()
 }
 
 export async function recoverActs(step: Step, wall: number): Promise<void> {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Claimed, Journal } from '../road/journal.ts'
 import type { Adoption } from '../road/whole-journal.ts'
 import { call, calls } from './activity.ts'
-import { actCensus, acts, actsDue, decideAct, recoverActs, settleAct, takeAct } from './acts.ts'
+import { actCensus, acts, actsDue, decideAct, hurryActs, recoverActs, settleAct, takeAct } from './acts.ts'
 import type { Base, DatabasePlace, Terms } from './base.ts'
 import { askedAt, bounces } from './bounces.ts'
 import { stepsInOneCommit } from './commits.ts'
@@ -117,7 +117,7 @@ const single = {
   ...{ notice, notices, told, outbox },
   ...{ waiting, dueCount, tally, chosenBy, waitingMessages, noticeKeys, mayWithdraw },
   ...{ renew, inHand, copies, bounces, askedAt, agenda, census, endRun, runs },
-  ...{ acts, actsDue, actCensus, settleAct },
+  ...{ acts, actsDue, actCensus, hurryActs, settleAct },
   ...{ incoming, answers, accepted, importPast, newestMails, past, received, ours, mark, setMark, mail },
   ...{ unfetched, settleUnfetched, renewed },
   ...{ tickets, ticket, ticketState, nextSequence, exchange, calls, said, heads },

@@ -52,6 +52,8 @@ export interface ActJournal {
   settleAct(id: number, sender: Sender, settled: SettledAct, at: Instant): Promise<void>
   /** What vanished processes were at may be done: it is due, and looked for first. */
   recoverActs(wall: number): Promise<void>
+  /** What is to be tried later is due at once: a person asks for it. */
+  hurryActs(now: Instant): Promise<void>
   /** How many are due. */
   actsDue(which: Which): Promise<number>
   /** Those that are not done, and were not dropped, of mails that have left; `ticket`: all of this one. */

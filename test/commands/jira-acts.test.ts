@@ -260,6 +260,15 @@ describe('whatever goes wrong with Jira, the mails leave, and it is told once', 
     expect(bodies()).toHaveLength(3)
   })
 
+  it('a person who pushes waits for no pause that dniu makes by itself', async () => {
+    for (const _ of [1, 2]) jira.faults.push({ at: /comment/, status: 503 })
+    await open()
+    expect((await push()).code).toBe(5)
+    expect(bodies()).toHaveLength(0)
+    expect((await push()).code).toBe(0)
+    expect(bodies()).toHaveLength(1)
+  })
+
   it('two pushes at once tell each thing once', async () => {
     jira.faults.push({ how: 'silent', times: 1 })
     await open()
