@@ -5,7 +5,7 @@ const enough = 2
 const attempts = 6
 
 /** Four times the work may cost four times as much, or more where memory is collected; in a square of it, it is sixteen. */
-export const linear = 12
+export const linear = 11
 
 /**
  * How many times as much a work costs on four times its input: a law that holds on any machine, however busy. Counted is
