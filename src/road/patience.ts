@@ -7,8 +7,8 @@ export interface TrackerPatience {
   readonly all: number
 }
 
-/** A command that sends mails waits so long in all, however often it asks. */
-export const commandPatience: TrackerPatience = { each: 3_000, all: 3_000 }
+/** A command that sends mails waits so long in all; with what it costs besides, under three seconds. */
+export const commandPatience: TrackerPatience = { each: 2_300, all: 2_300 }
 /** Whoever waits for nothing else. */
 export const wholePatience: TrackerPatience = { each: 10_000, all: Number.POSITIVE_INFINITY }
 

@@ -110,7 +110,7 @@ describe('dniu demo', () => {
 
   it('has a Jira of its own where the project starts it', async () => {
     const { DNIU_JIRA_TOKEN: _, ...env } = { ...process.env, ...here.env }
-    const script = fileURLToPath(new URL('../../scripts/demo.js', import.meta.url))
+    const script = fileURLToPath(new URL('../stage/demo.ts', import.meta.url))
     const { stdout } = await promisify(execFile)(process.execPath, [script, '--jira', '--lang', 'en'], { env })
     expect(stdout).toContain('Jira: Awaria SMS Premium w PLAY (Disaster, Zamknięte)')
   })

@@ -3,8 +3,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { startJira } from '../servers/jira.ts'
+import { putTask } from '../servers/jira-state.ts'
 
-const program = fileURLToPath(new URL('../bin/dniu.js', import.meta.url))
+const program = fileURLToPath(new URL('../../bin/dniu.js', import.meta.url))
 const args = process.argv.slice(2)
 const place = args.indexOf('--jira')
 const isBare = place >= 0 && !/^http/.test(args[place + 1] ?? '')
@@ -13,14 +15,13 @@ if (jira !== null) args.splice(place + 1, 0, jira.url)
 const env = jira === null ? process.env : { ...process.env, DNIU_JIRA_TOKEN: jira.token }
 // Ctrl-C reaches both: the demonstration ends first
 process.on('SIGINT', () => {})
-const [code] = await once(spawn(process.execPath, [program, 'demo', ...args], { env, stdio: 'inherit' }), 'close')
+const child = spawn(process.execPath, [program, 'demo', ...args], { env, stdio: 'inherit' })
+const [code] = (await once(child, 'close')) as [number | null]
 await jira?.close()
 process.exitCode = code ?? 130
 
 /** A Jira that has the tasks of the demonstration. */
 async function trialJira() {
-  const { startJira } = await import('../test/servers/jira.ts')
-  const { putTask } = await import('../test/servers/jira-state.ts')
   const server = await startJira({ path: '/jira' })
   putTask(server.state, 'HL-1001', { type: '10103', summary: 'Awaria SMS Premium w PLAY' })
   putTask(server.state, 'HL-1002', { type: '10102', summary: 'Prace planowane Digital Virgo, noc 26.11.2026' })
