@@ -54,8 +54,8 @@ class Foreign extends Error {}
 
 /** Whether there is no use in asking again. */
 export const isForeign = ({ cause }: Failure): boolean => cause instanceof Foreign
-/** What a server says that is there, and has too much to do. */
-const passing = [408, 425, 429]
+/** What a server says that is there, and has too much to do: states of HTTP, and errors (RFC 6749 §4.1.2.1, RFC 9126 §2.3). */
+const passing = { states: [408, 425, 429], errors: ['temporarily_unavailable', 'server_error'] } as const
 
 const secretFields = ['refresh_token', 'device_code']
 /** in milliseconds */
@@ -65,16 +65,26 @@ const longest = 64 * 1024
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Throws for what is neither an answer nor an error of the protocol. */
+/** Throws for what is neither an answer nor an error of the protocol, and for what will pass. */
 function saidIn(status: number, fields: Fields | null, secrets: readonly string[]): Said {
   const { error, error_description: about } = fields ?? {}
-  if (typeof error === 'string' && status < 500) {
+  const isPassing = status >= 500 || oneOf(passing.states, status) || oneOf(passing.errors, error)
+  if (typeof error === 'string' && !isPassing) {
     const words = typeof about === 'string' ? `${error}: ${about}` : error
     return { error, words: presentable(words, secrets) }
   }
-  if (status === 200 && fields !== null) return { fields }
-  const words = `HTTP ${status}${fields === null ? ', no JSON' : ''}`
-  throw status >= 400 && status < 500 && !passing.includes(status) ? new Foreign(words) : new Error(words)
+  if (status === 200 && fields !== null && !isPassing) return { fields }
+  const words = `HTTP ${status}${fields === null ? ', no JSON' : besides(fields)}`
+  throw status >= 400 && !isPassing ? new Foreign(words) : new Error(words)
+}
+
+const oneOf = (list: readonly unknown[], value: unknown): boolean => list.includes(value)
+
+/** What an error says that has not the form of the protocol: Google's `error_code`, and `error` with a message. */
+function besides({ error, error_code: code, error_description: about }: Fields): string {
+  const inside = typeof error === 'object' && error !== null && 'message' in error ? error.message : error
+  const said = [inside, code, about].filter((one) => typeof one === 'string')
+  return said.map((one) => `, ${one}`).join('')
 }
 
 /** What an answer grants; failure `oauth-unreachable` where that is no token for us (RFC 6750, RFC 6749 §5.1). */

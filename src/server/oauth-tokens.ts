@@ -78,12 +78,15 @@ async function renewed(client: Client, safe: Safe, kept: Kept | null): Promise<K
   if (token == null) throw kept === null ? none(client) : again(client, 'no refresh_token')
   const said = await ask(client, { at: 'tokenUrl', fields: { grant_type: 'refresh_token', refresh_token: token } })
   if ('fields' in said) return keep(safe, grantIn(said.fields, client), kept)
-  if (said.error !== 'invalid_grant') throw new Failure('oauth-refused', { ...client.server, reply: said.words })
+  if (!endings.includes(said.error)) throw new Failure('oauth-refused', { ...client.server, reply: said.words })
   // one that came from another machine or a copy of the folder may have replaced it
   const now = safe.read()
   if (now !== null && now.refreshToken !== token) return isFresh(now) ? now : renewed(client, safe, now)
   throw again(client, said.words)
 }
+
+/** What ends a sign-in, so that a person has to make a new one (RFC 6749 §5.2); the others are Microsoft's (OpenID Connect §3.1.2.6). */
+const endings: readonly string[] = ['invalid_grant', 'interaction_required', 'login_required', 'consent_required']
 
 const again = ({ server }: Client, reply: string): Failure => new Failure('oauth-again', { ...server, reply })
 

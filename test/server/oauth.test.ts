@@ -112,6 +112,23 @@ describe('the device code (RFC 8628)', () => {
     expect(waits).toEqual([5, 10, 20, 20])
   })
 
+  it.each([
+    [400, '{"error":"temporarily_unavailable","error_description":"AADSTS90033: A transient error has occurred."}'],
+    [400, '{"error":"server_error"}'],
+    [429, '{"error":"temporarily_unavailable"}'],
+    [429, ''],
+  ])('is asked about again after an error that will pass: %s %s', async (status, body) => {
+    server.interval = 5
+    const granting = grantByDevice(client(), {
+      signal: new AbortController().signal,
+      invite: () => server.instead.push({ status, body }),
+      wait: async (milliseconds) => void waits.push(milliseconds / 1000),
+    })
+    const waits: number[] = []
+    expect(await granting).toMatchObject({ accessToken: expect.stringMatching(/^at\./) })
+    expect(waits).toEqual([5, 10])
+  })
+
   it('is not asked about at an address where no token server is', async () => {
     server.interval = 5
     const asking = grantByDevice(client(), {
@@ -208,6 +225,14 @@ describe('a token server', () => {
     [200, '{"device_code":1,"user_code":"A","verification_uri":"https://a.example"}'],
   ])('that answers %s %.20s cannot be used', async (status, body) => {
     expect(await instead(status, {}, body)).toMatchObject({ code: 'oauth-unreachable' })
+  })
+
+  it.each([
+    ['{"error_code":"rate_limit_exceeded"}', 'rate_limit_exceeded'],
+    ['{"error":{"code":403,"message":"Quota exceeded","status":"RESOURCE_EXHAUSTED"}}', 'Quota exceeded'],
+  ])('that errs in a form of its own is quoted: %s', async (body, words) => {
+    const reply = expect.stringMatching(new RegExp(`: HTTP 403, ${words}$`))
+    expect(await instead(403, {}, body)).toMatchObject({ code: 'oauth-unreachable', params: { reply } })
   })
 
   it('that repeats a secret does not have it shown', async () => {
@@ -349,6 +374,24 @@ describe('an access token', () => {
       exit: 5,
       params: { reply: 'invalid_grant: the refresh token does not hold' },
     })
+  })
+
+  it.each(['interaction_required', 'login_required', 'consent_required'])(
+    'that is renewed only with a person there (%s) is a failure that says to sign in again',
+    async (error) => {
+      signedIn(-1)
+      server.errors.push(error)
+      await expect(tokens().get()).rejects.toMatchObject({ code: 'oauth-again', params: { reply: error } })
+    },
+  )
+
+  it('is used to its very end where the token server says that it is busy', async () => {
+    const { access, refresh } = server.issue()
+    const now = Date.now()
+    const kept = { accessToken: access, refreshToken: refresh, grantedAt: now - 3_540_000, expiresAt: now + 60_000 }
+    safeOf(client(), folder).write(kept)
+    server.errors.push('temporarily_unavailable')
+    expect(await tokens().get()).toBe(access)
   })
 
   it('is used to its very end where no token server renews it, and not where the mail server refused it', async () => {
