@@ -50,8 +50,8 @@ export const leakFindings = {
     'leak-imsi': `{at}: the number of a subscriber in the network (IMSI): {shown}
       {at}: numer abonenta w sieci (IMSI): {shown}
       ${mask}`,
-    'leak-iccid': `{at}: the number of a SIM card (ICCID): {shown}
-      {at}: numer karty SIM (ICCID): {shown}
+    'leak-iccid': `{at}: the number of a SIM card (ICCID, EID): {shown}
+      {at}: numer karty SIM (ICCID, EID): {shown}
       ${mask}`,
     'leak-imei': `{at}: the number of a handset (IMEI): {shown}
       {at}: numer aparatu (IMEI): {shown}

@@ -1,6 +1,6 @@
 import type { LeakKind } from '../leak/leak.ts'
 import type { Runs } from '../leak/runs.ts'
-import { anyGap, byFirstRun, type Form, grouped, isDump, joined, standsAlone } from './digits.ts'
+import { anyGap, byFirstRun, type Form, grouped, isDump, joined, standsAlone, withFiller } from './digits.ts'
 import { ibanLengths, isCard, isIban, isLuhn, isPesel } from './number-checks.ts'
 import type { Place } from './place.ts'
 
@@ -32,7 +32,9 @@ export function accountAt(digits: Runs, run: number): (Place & { readonly kind: 
   for (const form of accountsAt(digits, run)) {
     const last = grouped(digits, run, form)
     if (last === null || !form.holds(joined(digits, run, last))) continue
-    const place = { start: digits.starts[run] ?? 0, end: digits.ends[last] ?? 0, first: run, last }
+    const digitsEnd = digits.ends[last] ?? 0
+    const end = form.kind === 'iccid' ? withFiller(digits.text, digitsEnd) : digitsEnd
+    const place = { start: digits.starts[run] ?? 0, end, first: run, last }
     if (stands(digits, place)) return { ...place, kind: form.kind }
   }
   return null

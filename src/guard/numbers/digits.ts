@@ -78,6 +78,10 @@ function isRest(number: string, before: string, behind: string): boolean {
   )
 }
 
+/** Where the number of a SIM card ends: chips fill up an odd number of digits with an F. */
+export const withFiller = (text: string, end: number): number =>
+  /^f(?![\p{L}\d])/iu.test(text.slice(end, end + 2)) ? end + 1 : end
+
 /** A line of a hex dump: its groups of four are no groups of a number. */
 export function isDump(text: string, start: number): boolean {
   const line = text.slice(Math.max(0, start - 80), start)

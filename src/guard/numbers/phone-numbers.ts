@@ -68,7 +68,7 @@ function asPhone({ text }: Runs, place: Place): boolean {
 function asNational(digits: Runs, place: Place): boolean {
   const { text } = digits
   const alone = standsAlone(text, place, 'nothing') && !amongNumbers(digits, place)
-  return alone && !isOfKey(text, place.start) && !isOfThing(text, place.start) && !isCounted(text, place.end)
+  return alone && !isOfKey(text, place.start) && !isOfThing(text, place.start) && !isCounted(text, place)
 }
 
 /** A row of a table, or digits in threes: `1 601 234 567`. A date or an hour before the number is none of it. */

@@ -1,7 +1,7 @@
 import { isPolishMobile, phoneSigns, readNumber } from '../../polish/phone.ts'
 import type { LeakKind, Stretch } from '../leak/leak.ts'
 import type { Runs } from '../leak/runs.ts'
-import { lengthOf, standsAlone } from './digits.ts'
+import { lengthOf, standsAlone, withFiller } from './digits.ts'
 import { isCard, isIban, isLuhn, isPesel } from './number-checks.ts'
 import { isCounted, isOfKey, isOfThing } from './things.ts'
 import type { Topic, Topics } from './topics.ts'
@@ -28,6 +28,9 @@ const mobile = (digits: string, written: string): boolean =>
   isPolishMobile(digits.slice(-9)) && national(digits, written)
 const phoneLengths = [9, 10, 11, 12, 13, 14]
 
+/** A SIM card's own number, or that of the chip which holds eSIMs (EID, GSMA SGP.29). */
+const isOfSim = (digits: string): boolean => (digits.length === 32 ? /^890[34]/ : /^89/).test(digits)
+
 /** How numbers are read where a word tells what they are: blanks of every kind, hyphens and dots between the digits. */
 const rows: Readonly<Record<Exclude<Topic, 'id-card'>, Row>> = {
   person: { kind: 'msisdn', lengths: phoneLengths, holds: national },
@@ -36,7 +39,7 @@ const rows: Readonly<Record<Exclude<Topic, 'id-card'>, Row>> = {
   card: { kind: 'card', lengths: [13, 14, 15, 16, 17, 18, 19], holds: isCard },
   iban: { kind: 'iban', lengths: [26], holds: (digits) => isIban(`PL${digits}`) },
   imsi: { kind: 'imsi', lengths: [15], holds: (digits) => /^[2-79]/.test(digits) },
-  iccid: { kind: 'iccid', lengths: [18, 19, 20], holds: (digits) => digits.startsWith('89') },
+  iccid: { kind: 'iccid', lengths: [18, 19, 20, 32], holds: isOfSim },
   imei: {
     kind: 'imei',
     lengths: [15, 16],
@@ -82,7 +85,8 @@ function longest(digits: Runs, run: number, row: Row): Reading | null {
   const most = row.lengths.at(-1) ?? 0
   while (number.length < most && last - run < mostRuns) {
     number += text.slice(Math.max(start, starts[last] ?? 0), ends[last])
-    const end = ends[last] ?? 0
+    const digitsEnd = ends[last] ?? 0
+    const end = row.kind === 'iccid' ? withFiller(text, digitsEnd) : digitsEnd
     if (row.lengths.includes(number.length)) {
       const written = text.slice(start, end)
       if (row.holds(number, written) && stands(text, { start, end }, row))
@@ -96,9 +100,7 @@ function longest(digits: Runs, run: number, row: Row): Reading | null {
 
 function stands(text: string, place: Stretch, { kind }: Row): boolean {
   if (!standsAlone(text, place, 'letters')) return false
-  return (
-    kind !== 'msisdn' || !(isOfKey(text, place.start) || isOfThing(text, place.start) || isCounted(text, place.end))
-  )
+  return kind !== 'msisdn' || !(isOfKey(text, place.start) || isOfThing(text, place.start) || isCounted(text, place))
 }
 
 /** Where a number begins: with its plus, and behind the `*9` that a landline wants first. */

@@ -1,4 +1,5 @@
 import { fold, foldInPlace, pattern } from '../../polish/fold.ts'
+import type { Stretch } from '../leak/leak.ts'
 
 /** Things that have numbers of their own, folded, in all their cases; `~` stands for any ending. */
 const things = `
@@ -59,13 +60,28 @@ function isNamed(said: readonly string[]): boolean {
 const counts =
   /\b(?:liczb[aeyio]|ilosc[ia]?|sum[aeyi]|number of(?! (?:the|a|an|our|this|his|her|your)\b)|count of)(?: [a-z]+){0,3}$/
 
-/** Whether what stands behind an offset is counted: `zł`, `bajtów`, `wiadomości`, `klientów`. */
-export function isCounted(text: string, at: number): boolean {
-  return units.test(fold(text.slice(at, at + 24)))
+/**
+ * Whether what stands behind a number is counted: `zł`, `bajtów`, `wiadomości`, `klientów`. Where its owner is named right
+ * before it, only measures count: `abonent 601234567 SMS-ów nie dostaje`.
+ */
+export function isCounted(text: string, { start, end }: Stretch): boolean {
+  const behind = fold(text.slice(end, end + 24))
+  if (!units.test(behind)) return false
+  return measures.test(behind) || !owners.test(foldInPlace(text.slice(Math.max(0, start - window), start)))
 }
 
 const units =
-  /^\s?(?:%|(?:zl|pln|eur|usd|gr|[kmg]?b|[mnu]?s|szt|sms|mms|bajt|byte|zlot|sztuk|wiadomosc|message|rekord|record|request|zapyta|zadan|klientow|abonentow|uzytkownikow|numerow|customers|subscribers|users|euro|sek|godz|min|dni|razy|times|smsow|mb|kb|gb)(?![a-z]{5}))/
+  /^\s?(?:%|(?:zl|pln|eur|usd|gr|[kmg]?b|[mnu]?s|szt|sms|mms|bajt|byte|zlot|sztuk|wiadomosc|message|rekord|record|request|zapyta|zadan|klientow|abonentow|uzytkownikow|numerow|customers|subscribers|users|euro|sek|godz|min|dni|razy|times|smsow|mb|kb|gb)(?![a-z]{5}))|^,\d\d\s?(?:zl|pln|eur|usd)/
+const measures = /^\s?(?:%|(?:zl|pln|eur|usd|gr|[kmg]?b|bajt|byte|zlot|euro)(?![a-z]{5}))|^,/
+
+/** Who has the number that follows, or what it is. */
+const owners = new RegExp(
+  `${
+    pattern(
+      'abonen[ct]~ / klien[tc]~ / uzytkowni[kc]~ / subskrybent~ / subscribers? / customers? / callers? / msisdn / tel / telefon~ / kom / komork~ / nr / numer~ / number / phone / mobile',
+    ).source
+  }[^a-z\\d]{1,4}$`,
+)
 
 /** Whether a key of logs and settings stands before nine digits that are no phone: an id, a length, the state of an answer. */
 export function isOfKey(text: string, at: number): boolean {

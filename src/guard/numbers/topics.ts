@@ -17,9 +17,9 @@ const words: Readonly<Record<Topic, string>> = {
   card: 'kart(?:[aye]|ie|ach|om|ami)? / platnicz~ / cards? / visa / mastercard / pan',
   iban: 'kont(?:[oau]|em|ach|om) / rachun~ / accounts? / nrb / iban~ / przelew~ / bank~',
   imsi: 'imsi~',
-  iccid: 'iccid~ / ccid / sim / usim / esim~ / uicc',
+  iccid: 'iccid~ / ccid / eid / sim / usim / esim~ / uicc',
   imei: 'imei~ / terminal~ / urzadze~ / aparat~ / devices? / handsets?',
-  'id-card': 'dow(?:od|odu|odem|odzie) / osobist~ / paszport~ / passports? / identity / id card',
+  'id-card': 'dow(?:od|odu|odem|odzie)? / osobist~ / paszport~ / passports? / identity / id card',
 }
 
 const named = new RegExp(

@@ -19,7 +19,7 @@ const names: Readonly<Record<NameKind, string>> = {
   pair: String.raw`(?<!\p{L})(?:credentials?|creds?|(?:login|u[zż]ytkownik|user(?:name)?)\s?(?:[/,+&]|(?:i|oraz|and)\s)\s?(?:has[lł]o|password)|po[sś]wiadcze(?:nia|[nń])|dane (?:do )?(?:logowania|dost[eę]powe|uwierzytelniaj[aą]ce))`,
   token: String.raw`(?:api|access|secret|private|auth|account|encryption|signing|shared|master|subscription|sharedaccess)[-_. ]?key|secret(?:[eo]|s(?!tring))?|sekre(?:tu|towi|tem|t|cie)|token(?:u|owi|em|ie|y|ami)?|jsessionid|phpsessid|session[-_]?id|sessid|(?<![\p{L}\p{N}])(?:psk|community(?:[ _-]string)?)`,
   digits: String.raw`pin(?:em|u)?|puk(?:iem|u)?[12]?|otp|cvv2?|cvc2?|(?<!\p{L})kod(?:u|em|owi)? (?:(?:weryfikac|autoryzac|jednorazow|aktywac|dost[eę]p|bezpiecze[nń]stwa|zabezpieczaj|potwierdz|logowani|wej[sś]ciow)\p{L}{0,6}|blik|[2m]fa|(?:z )?sms(?:-?[aó]w?|em)?(?! ?(?:premium|m[ot]\b)))|(?:verification|one-time|activation|access|security|login|confirmation|authori[sz]ation|authenticat(?:or|ion)|sms|[2m]fa) code|${doors}`,
-  weak: String.raw`(?<!\p{L})klucz(?:owi|em|a|u|e)?|(?<!\p{L})wpa[23]?(?:[- ]?psk)?|(?<=[\p{L}\p{N}][-_ ])key`,
+  weak: String.raw`(?<!\p{L})klucz(?!\p{L}{0,3} publiczn)(?:owi|em|a|u|e)?|(?<!\p{L})wpa[23]?(?:[- ]?psk)?|(?<=[\p{L}\p{N}][-_ ])key`,
   sim: String.raw`(?<![\p{L}\p{N}])(?:(?:e?ki|ki[ck]|opc?|adm1?)(?![\p{L}\p{N}])|k(?=\s?[:=]\s?[\da-f]{32}))`,
 }
 

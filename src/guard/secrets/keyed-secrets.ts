@@ -7,6 +7,7 @@ import {
   elementAt,
   hexAt,
   lineAt,
+  looksChosen,
   looksMachineMade,
   looksSecret,
   pairAt,
@@ -121,11 +122,25 @@ const nextLine = String.raw`[^\S\r\n]{0,3}\r?\n(?:[^\S\r\n]{0,9}\r?\n)?[^\S\r\n]
 const forms: readonly Form[] = [
   // Ki: 0123… in hexadecimal digits, ADM1: 12345678
   { between: /["']?[^\S\r\n]{0,10}(?:[:=]|\s)[^\S\r\n]{0,10}/y, kinds: ['sim'], read: hexAt },
+  // ADM1 3132333435363738
+  {
+    between: /[^\S\r\n]{1,3}(?:key[^\S\r\n])?/iy,
+    kinds: ['sim'],
+    read: shortAt,
+    holds: ({ value }, { name }) =>
+      (/^adm1$/i.test(name) && /^\d{8}$/.test(value)) || (/^adm/i.test(name) && /^[\da-f]{16}$/i.test(value)),
+  },
   {
     between: /[^\S\r\n]{0,10}(?:[:=]|\s[-–])\s{0,10}/y,
     kinds: ['pair'],
     read: pairAt,
     holds: ({ value }) => looksSecret(value.replaceAll(' ', '')),
+  },
+  // dane dostępowe: alfa Zima2026!
+  {
+    between: /[^\S\r\n]{0,10}[:=]\s{1,10}[\w.@-]{2,60}[^\S\r\n]{1,3}/y,
+    kinds: ['pair'],
+    holds: ({ value }) => looksChosen(value),
   },
   // key=value, key: value, "key": "value", 'key' => 'value', key%3Dvalue
   { between: new RegExp(remark + assignment, 'y'), next: 'sign', holds: isAssigned },
@@ -212,7 +227,10 @@ const forms: readonly Form[] = [
   },
   {
     ahead: /(?<=[^\S\r\n])(?:is|to|na|brzmi|jest|[-–]):?[^\S\r\n]|\n/g,
-    between: new RegExp(`${someWords}[^\\S\\r\\n]+(?:is|to|na|brzmi|jest|[-–]):?[^\\S\\r\\n]+`, 'uy'),
+    between: new RegExp(
+      `${someWords}[^\\S\\r\\n]+(?:is|to|na|brzmi|jest|[-–]):?[^\\S\\r\\n]+(?:(?:now|teraz|obecnie|currently):?[^\\S\\r\\n]+)?`,
+      'uy',
+    ),
     holds: isSaid,
   },
   // hasło Zima2026: nothing between, so the value needs letters and digits, and only passwords are written so
@@ -236,7 +254,7 @@ const forms: readonly Form[] = [
   {
     between: /[^\S\r\n]{1,3}(?:(?:do|na|for|to)[^\S\r\n]{1,3})?[\p{L}-]{2,20}[^\S\r\n]{1,3}(?=\S{0,100}\d)/iuy,
     kinds: ['password'],
-    holds: ({ value }) => value.length >= 8 && looksSecret(value) && /[!#$%^&*?=]|\p{Lu}\p{Ll}.*\d{3}/u.test(value),
+    holds: ({ value }) => looksChosen(value),
   },
   // z tokenem 4f8e…, na kluczu Ab3d…: as a machine makes it
   {
@@ -249,8 +267,10 @@ const forms: readonly Form[] = [
     between:
       /[^\S\r\n]{1,3}(?:(?:do|na|w|for|to|of|at)[^\S\r\n](?:\p{L}{2,20}[^\S\r\n]){1,2}(?!20\d\d))?(?=["'„“`]?[*#]?\d)/uy,
     kinds: ['digits'],
-    holds: ({ value }, { name }) =>
-      /sms|blik/i.test(name) ? /^\d{6}$/.test(value) : /\D|^(?:\d{4}|\d{6}|\d{8})$/.test(value),
+    holds: ({ value }, { name }) => {
+      if (/sms|blik/i.test(name)) return /^\d{6}$/.test(value)
+      return /\D|^(?:\d{4}|\d{6}|\d{8})$/.test(value) || (/^cv/i.test(name) && value.length === 3)
+    },
   },
 ]
 

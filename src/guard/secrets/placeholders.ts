@@ -11,9 +11,14 @@ export function isPlaceholder(value: string): boolean {
   )
 }
 
+/** Twelve letters of the alphabet in their order, wherever it begins. */
+const alphabet = Array.from({ length: 15 }, (_, from) => 'abcdefghijklmnopqrstuvwxyz'.slice(from, from + 12)).join('|')
+
 /** One sign or group again and again (noughts of a key: `AAAA`), the alphabet, words of examples: a long key has them by chance. */
-const example =
-  /(?-i:(?!AA)(?:(.)\1{11}|(.{2,4})\2{5}))|abcdefghijkl|EXAMPLE(?:KEY)?$|fake|placeholder|your[-_]|(?:[-_]|token|key|string|secret|password)here\b/i
+const example = new RegExp(
+  String.raw`(?-i:(?!AA)(?:(.)\1{11}|(.{2,4})\2{5}))|${alphabet}|EXAMPLE(?:KEY)?$|fake|placeholder|your[-_]|(?:[-_]|token|key|string|secret|password)here\b`,
+  'i',
+)
 const longestExample = 200
 
 const forms: readonly RegExp[] = [
@@ -21,6 +26,8 @@ const forms: readonly RegExp[] = [
   /^(.)\1+$/u,
   // A3-XXXXXX-XXXXXXXXXXX
   /^[\w-]{0,12}?[Xx]{4,}(?:-[Xx]{4,})+$/,
+  // xoxp-1234567890
+  /^[a-z]{2,8}[-_](?:1234567890)+$/i,
   // <hidden>, [masked], (none), {password}: words; {{password}}, ${{ secrets.X }}: whatever
   /^(?:<[\p{L} _-]*>?|\[[\p{L} _-]*\]?|\([\p{L} _-]*\)?|\{[\p{L} ._-]*\}?|\$?\{\{.*)$/su,
   // <key1>, {hunter2}: names of values, not values
@@ -43,9 +50,9 @@ const words = new RegExp(
     'null|nil|none|undefined|empty|true|false|yes|no|not|ok|n\\/?a|tak|is|was|has|string|string\\(|test|foo|bar',
     'hidden|masked|redacted|removed|filtered|confidential|secret|password|passwd|pwd|pass|has[lł]o|token|header|key|value|field|pole',
     'required|missing|invalid|incorrect|wrong|bad|mismatch|expired?|changed|unchanged|unknown|accepted|rejected|denied',
-    'failed|failure|error|correct|valid|set|unset|provided|sent|protected|disabled|enabled|optional|mandatory|basic|bearer',
+    'separately|osobno|failed|failure|error|correct|valid|set|unset|provided|sent|protected|disabled|enabled|optional|mandatory|basic|bearer',
     'nie|nie(?:popraw|prawid|zna|wa[zż]n|aktual)\\p{L}*',
-    '(?:b[łl][eę]dn|wymagan|wygas|zmienion|popraw|brak|ukryt|pust|wa[zż]n|z[lł][eay]|odrzucon|przyj[eę]t)\\p{L}*',
+    '(?:b[łl][eę]dn|wymagan|wygas|zmienion|popraw|brak|ukryt|pust|wa[zż]n|z[lł][eay]|odrzucon|przyj[eę]t|przes[lł]an|wys[lł]an|podan|przekazan)\\p{L}*',
   ].join('|')})$`,
   'iu',
 )

@@ -106,6 +106,10 @@ export function looksSecret(value: string): boolean {
   )
 }
 
+/** What somebody chose as a password and nobody writes else: `Zima2026!`, `Zima2026`. */
+export const looksChosen = (value: string): boolean =>
+  value.length >= 8 && looksSecret(value) && /[!#$%^&*?=]|\p{Lu}\p{Ll}.*\d{3}/u.test(value)
+
 /** The same of what is called a key, which may be a mere name: `id_2` is none. */
 export function looksLikeKey(value: string): boolean {
   const mixed = /\p{Lu}/u.test(value) && /\p{Ll}/u.test(value) && /\d/.test(value)

@@ -1,5 +1,5 @@
 import { isPlaceholder } from './placeholders.ts'
-import { looksSecret } from './secret-value.ts'
+import { looksChosen, looksSecret } from './secret-value.ts'
 import { hasDigit, type Shape, shapesOf } from './shape.ts'
 
 const isKeyText = (secret: string): boolean => /[A-Za-z0-9+/=]{16}/.test(secret)
@@ -88,6 +88,12 @@ export const signInShapes: readonly Shape[] = [
       form: /(?<![\p{L}\p{N}])[ul]\s?[:=]\s?[^\s,;]{1,60}[,;/]?\s{1,3}[ph]\s?[:=]\s?(?<secret>\S{4,200})/dgiu,
       label: 'p: ',
       holds: hasDigit,
+    },
+    // dostęp do panelu: alfa / Zima2026!
+    {
+      form: /(?<!\p{L})(?:dost[eę]p|logowanie|login|access|log-?in)(?: (?:do|to) \p{L}{2,20})?\s?[:–-]\s{1,3}[\w.@-]{2,60}\s?\/\s?(?<secret>[^\s/]{8,100})/dgiu,
+      label: 'user/',
+      holds: looksChosen,
     },
     // if ("secret" == password)
     {

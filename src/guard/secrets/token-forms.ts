@@ -1,3 +1,4 @@
+import { looksMachineMade } from './secret-value.ts'
 import { hasDigit, type Shape, shapesOf } from './shape.ts'
 
 /** Tokens that tell what they are by what they begin with: who gives them, the beginning, and the signs that follow. */
@@ -92,6 +93,12 @@ export const tokenShapes: readonly Shape[] = shapesOf('token', [
     label: `${what}: `,
     holds: (secret: string) => /[\w]{6}/.test(secret),
   })),
+  // ?key=…, ?auth=…, ?code=… of Azure's functions
+  {
+    form: /[?&;](?:amp;)?(?:key|auth|code)=(?<secret>[^\s"'<>&#]{16,500})/dgi,
+    label: 'key=',
+    holds: looksMachineMade,
+  },
   // a bot of Telegram, a bot of Discord
   { form: /(?<![\w:])(?<secret>\d{8,10}:AA[\w-]{33})(?![\w-])/dg, label: 'Telegram: ' },
   {

@@ -35,6 +35,15 @@ describe('a number that a word beside it names', () => {
     ['IMEISV 4901542032375101', 'imei 4901542032375101'],
     ['dowód osobisty, seria i numer ABC 123456', 'id-card ABC 123456'],
     ['nr paszportu: AB1234567', 'id-card AB1234567'],
+    ['nr dow. os. ABC 123 456', 'id-card ABC 123 456'],
+    ['ICCID 8948011234567890123F', 'iccid 8948011234567890123F'],
+    ['8948 0100 0000 0000 018f', 'iccid 8948 0100 0000 0000 018f'],
+    ['EID: 89049032 00000000 00000000 00012345', 'iccid 89049032 00000000 00000000 00012345'],
+    ['Klient 601234567 SMS nie dostał', 'msisdn 601234567'],
+    ['klient 601 234 567 SMS-ów nie dostaje', 'msisdn 601 234 567'],
+    ['u abonenta 601234567 wiadomości nie przychodzą', 'msisdn 601234567'],
+    ['abonent 601 234 567 godz. 12:00', 'msisdn 601 234 567'],
+    ['MSISDN 601234567 min. 3 razy', 'msisdn 601234567'],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected])
   })
@@ -48,7 +57,7 @@ describe('a number that a word beside it names', () => {
     ['a transaction', 'numer transakcji 601234567, ID transakcji: 601234567, transaction 601234567'],
     ['a count', 'liczba wiadomości: 601234567; liczba abonentów: 601 234 567; number of subscribers: 601234567'],
     ['what is counted', 'wysłano 601 234 567 wiadomości, 601234567 SMS-ów, 601234567 abonentów'],
-    ['an amount', 'klient wpłacił 601 234 567 zł, kwota 601234567, PLN 601234567'],
+    ['an amount', 'klient wpłacił 601 234 567 zł, kwota 601234567, PLN 601234567, klient 601.234.567,00 PLN'],
     ['an address', 'klient łączy się z 60.123.45.67, client: 10.60.123.45:5060'],
     ['a date and an hour', 'abonent pisał 31-12-2026 12:30, 2026-12-31 1:20'],
     ['a port', 'użytkownik na porcie 601234567'],

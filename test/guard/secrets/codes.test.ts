@@ -8,6 +8,7 @@ describe('digits that open something', () => {
     ['Pin do karty SIM 4821', '4821'],
     ['puk 12345678', '12345678'],
     ['otp 482913', '482913'],
+    ['karta klienta: CVV 123', '123'],
     ['kod weryfikacyjny 482913', '482913'],
     ['Your verification code 482913', '482913'],
     ['PIN do alarmu 4512', '4512'],
@@ -84,6 +85,8 @@ describe('examples, and beginnings of keys', () => {
     `API_KEY=${'0123456789abcdefghijklmnopqrstuvwxyz'}`,
     `export TOKEN=ops_${'eyJzaWduSW5BZGRyZXNzIjoiaHR0cHM6'}...`,
     'SLACK: xoxb-12345-abcd234',
+    '"token1": "xoxp-1234567890"',
+    `${'sk-'}ant-api03-abc123xyz-456de-klMnopqrstuvwx-3456yza789bcde-1234fghijklmnopAA`,
     '-----BEGIN PRIVATE KEY-----\nanything\n-----END PRIVATE KEY-----',
   ])('not: %s', (text) => {
     expect(found(text)).toEqual([])

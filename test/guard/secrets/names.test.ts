@@ -96,6 +96,11 @@ describe('the Polish names of secrets, in all their cases', () => {
     ['pracujemy na kluczu Ab3dE6gH1jK4mN7p', 'token Ab3dE6gH1jK4mN7p'],
     [`tokeny: ${hex}`, `token ${hex}`],
     ['u: alfa p: Wiosna2026', 'password Wiosna2026'],
+    ['dane dostępowe: alfa Wiosna2026!', 'password Wiosna2026!'],
+    ['login i hasło: alfa Wiosna2026', 'password Wiosna2026'],
+    ['dostęp do panelu: alfa / Wiosna2026!', 'password Wiosna2026!'],
+    ['logowanie: alfa/Wiosna2026', 'password Wiosna2026'],
+    ['the password is now Wiosna2026!', 'password Wiosna2026!'],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected])
   })
@@ -113,6 +118,9 @@ describe('the Polish names of secrets, in all their cases', () => {
     'nie mamy hasła do serwera smsgw-01, do konta jan.nowak2, do bramki SmsGw12, do systemu CRM2026-PL',
     'WPA2: AES, WPA3: włączone, kod do bramki: 1234',
     'kod błędu: 1234, kod odpowiedzi: 2004, kod pocztowy: 00-950',
+    'dostęp: VPN / SSH, logowanie: SSO / LDAP3, dane dostępowe: panel smsgw-01, dostęp: 24/7',
+    'hasło: przesłane SMS-em, hasło: wysłane osobno, password: separately',
+    `klucz publiczny: ${hex}, kluczem publicznym: ${hex}`,
   ])('a count is none: %s', (text) => {
     expect(found(text)).toEqual([])
   })
@@ -174,11 +182,16 @@ describe('the keys of a SIM card', () => {
     'K = 0123456789abcdef0123456789abcdef',
     'KIC: 0123456789abcdef0123456789abcdef',
     'ADM1: 12345678',
+    'ADM1 48291374',
+    'ADM 3132333435363738',
   ])('%s', (text) => {
     expect(found(text)).toHaveLength(1)
   })
 
-  it.each(['Ki: nieznany', 'md5: 0123456789abcdef0123456789abcdef', 'OP: 12345678'])('not: %s', (text) => {
-    expect(found(text)).toEqual([])
-  })
+  it.each(['Ki: nieznany', 'md5: 0123456789abcdef0123456789abcdef', 'OP: 12345678', 'adm 20261128'])(
+    'not: %s',
+    (text) => {
+      expect(found(text)).toEqual([])
+    },
+  )
 })

@@ -48,6 +48,8 @@ describe('tokens that tell what they are', () => {
     ['Slack', 'https://hooks.slack.com/services/', made('T0AB1CD2E', '/B0AB1CD2E/', some(24)), ''],
     ['Teams', 'https://x.webhook.office.com/webhookb2/', made(hex(32), '@', hex(32), '/IncomingWebhook/', hex(32)), ''],
     ['Discord', 'https://discord.com/api/webhooks/123456789012345678/', some(68), ''],
+    ['the key of a call', 'https://api.example/send?to=1&amp;key=', hex(32), '&x=1'],
+    ['the code of a function', 'https://f.example/api/run?code=', made(some(40), '=='), ''],
     ['a bot of Telegram', 'https://api.telegram.org/bot', made('1234567890:', 'A', 'A', some(33)), '/sendMessage'],
   ])('a link that opens by itself: %s', (_what, before, secret, behind) => {
     expect(found(`${before}${secret}${behind}`)).toEqual([`token ${secret}`])
@@ -66,6 +68,7 @@ describe('tokens that tell what they are', () => {
   it.each([
     'sk-circle-fade-dot-animation-delay-long-name-of-a-class, sk-learn',
     `${made('gh', 'p_')}${'x'.repeat(36)}, ${made('hv', 's.')}${'x'.repeat(90)}`,
+    'https://host.example/x?key=title&code=2004&auth=none&key=2026-11-28T12:00:00Z',
     'https://host.example/x?sig=short&signature=none, arn:aws:sns:eu-west-1:111122223333:x',
     'commit 0a1b2c3d4e5f67890a1b2c3d4e5f67890a1b2c3d, md5 0a1b2c3d4e5f67890a1b2c3d4e5f6789',
     `${made('np', 'm_')}${'1234567890'.repeat(4).slice(0, 36)}, ${made('gl', 'c_')}${'1'.repeat(40)}`,
