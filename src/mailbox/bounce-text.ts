@@ -38,8 +38,7 @@ export function toldInWords(
 ): Said[] {
   const above = ownWords(text.slice(0, longest)).slice(0, looked)
   // an answer may bring our mail along
-  const isAnswer = subjectWithoutPrefixes(subject) !== subject.trim()
-  const kind = kindOf(`${subject}\n${above}`, returned && !isAnswer)
+  const kind = kindOf(`${subject}\n${above}`, returned && !isAnswer(subject))
   if (kind === null) return []
   const told = Array.from(above.matchAll(named), ([, recipient = '', words = '']) => [recipient, words] as const)
   const listed = firstValue(fields, 'x-failed-recipients').slice(0, 10_000).split(',')
@@ -49,6 +48,9 @@ export function toldInWords(
     return found.slice(0, mostRecipients).map(([one, words]) => said(kind, one, words || codeLine(above)))
   return [said(kind, onlyAddress(above, fields), codeLine(above))]
 }
+
+/** Whether a subject is that of an answer, or of a mail passed on. */
+export const isAnswer = (subject: string): boolean => subjectWithoutPrefixes(subject) !== subject.trim()
 
 function ownWords(text: string): string {
   const ends = [copyBelow, headBelow, separatorBelow].map((sign) => sign.exec(text)?.index ?? text.length)
@@ -65,7 +67,8 @@ function kindOf(words: string, returned: boolean): Report['kind'] | null {
 const failure = [
   /\b(fail(ed|ure)?|undeliver(able|ed)|returned|reject(ed)?|refused|unknown (user|address|recipient)|no such)\b/i,
   /\b(not|cannot|could not|unable to) (be )?deliver(ed)?\b|\b(user|mailbox|address|domain|host) (is )?(unknown|not found|unavailable|disabled)\b/i,
-  /niedostarczon|nie (można|udało się|mogła|została?) (było )?(dostarcz|doręcz)|nie dostarczono|zwrócon|odrzucon|nieznany (adres|użytkownik)/i,
+  /niedostarczon|nie (mo[zż]na|uda[lł]o si[eę]|mog[lł][aoy]?|zosta[lł][aoy]?) (by[lł]o |zosta[cć] )?(dostarcz|dor[eę]cz)|nie (dostarczono|dor[eę]czono|dotar[lł][aoy]?)/i,
+  /zwr[oó]con|zwrot (wiadomo|poczty|listu|przesy)|odrzucon|nieznany (adres|u[zż]ytkownik)|(skrzynka|adres|konto|u[zż]ytkownik).{0,40} nie istnieje/i,
   /unzustellbar|nicht (zugestellt|zustellbar)|non (remis|délivré)|échec|no (se ha podido|se pudo) entregar/i,
 ]
 

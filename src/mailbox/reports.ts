@@ -1,8 +1,9 @@
 import { addressKey } from '../address/address.ts'
+import { isOfAutoReply } from '../procedure/incoming/automatic-fields.ts'
 import { isMachineSubject } from '../procedure/incoming/automatic-words.ts'
 import type { Field, IncomingMail, Report } from '../procedure/incoming/mail.ts'
 import { mailerOf } from '../procedure/incoming/mailer.ts'
-import { shortened, toldInWords } from './bounce-text.ts'
+import { isAnswer, shortened, toldInWords } from './bounce-text.ts'
 import { firstValue, readHead } from './head.ts'
 import { type Body, idsWithin, threadIds } from './named-ids.ts'
 import { decodeTransfer, type Part } from './parts.ts'
@@ -51,7 +52,9 @@ export function readReports(mail: Read, bytes: Uint8Array, body: Body): Reports 
   const about = { surely: [...called, ...around], perhaps: others }
   if (told.length > 0) return namedBy(told, about)
   if (isReply) return namedBy([autoReply(mail)], { surely: inThread, perhaps: [...called, ...others] })
-  if (mailer === null) return { reports: [], named: [] }
+  // whoever looks after a mail server answers from there too, and writes of what was not delivered
+  const isPersons = mailer === 'likely' && isAnswer(mail.subject) && called.length === 0
+  if (mailer === null || isPersons) return { reports: [], named: [] }
   return namedBy(toldInWords(mail, called.length > 0), about)
 }
 
@@ -146,14 +149,8 @@ function autoReply({ from, subject }: Read): Told {
   return { recipient, kind: 'auto-reply', status: '', words: shortened(subject) }
 }
 
-const autoFields = /^x-(mail-)?auto-?(reply|respond|responder|response)(-from)?$/
-
 /** Exchange marks absence replies as auto-generated (RFC 3834 §5.1 asks for auto-replied): the subject tells. */
 function isAutoReply({ fields, subject }: Read): boolean {
   const submitted = firstValue(fields, 'auto-submitted').trim().toLowerCase()
-  return (
-    submitted.startsWith('auto-replied') ||
-    fields.some(({ name, value }) => autoFields.test(name) && !/^\s{0,9}(no|false)\b/i.test(value)) ||
-    isMachineSubject(subject)
-  )
+  return submitted.startsWith('auto-replied') || fields.some(isOfAutoReply) || isMachineSubject(subject)
 }

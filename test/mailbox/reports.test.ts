@@ -83,6 +83,20 @@ describe('what a delivery report says (RFC 3464)', () => {
     expect(reports).toMatchObject([{ kind: 'auto-reply', messageId: '<1@dv.example>', recipient: 'a@acme.example' }])
   })
 
+  it.each([
+    'Precedence: auto_reply',
+    'X-Precedence: auto-reply',
+    'X-Autosubmitted: auto-replied',
+    'X-AutoReply-Sender: a@acme.example',
+    'X-POST-MessageClass: 9; Autoresponder',
+    'Delivered-To: Autoresponder',
+  ])('an answer of absence is known by a field of its own: %s', async (field) => {
+    const mail = `From: a@acme.example\nIn-Reply-To: <1@dv.example>\nSubject: Re: Awaria\n${field}\n\nx`
+    expect((await readMail(Buffer.from(mail))).reports).toMatchObject([
+      { kind: 'auto-reply', messageId: '<1@dv.example>', recipient: 'a@acme.example' },
+    ])
+  })
+
   it.each(['X-Original-Message-ID', 'Original-Message-ID', 'X-Failed-Message-ID'])(
     'is about the mail that a field of its own names: %s',
     async (name) => {
@@ -128,6 +142,30 @@ Awaria`,
     expect(reports).toEqual([
       { messageId: '<1@dv.example>', recipient: 'noc@acme.example', kind: 'bounced', status: '', words },
     ])
+  })
+
+  it.each([
+    'Wiadomości nie zostały dostarczone.',
+    'Wiadomosc nie zostala dostarczona do adresata.',
+    'List nie mógł zostać doręczony, nie mogl zostac doreczony.',
+    'Twoja wiadomość nie dotarła do adresata.',
+    'Nie udalo sie doreczyc listu.',
+    'Zwrot przesyłki.',
+    'Skrzynka noc@acme.example nie istnieje.',
+  ])('is that it was not delivered: %s', async (words) => {
+    expect(await said('Subject: Poczta', words)).toMatchObject([{ kind: 'bounced' }])
+  })
+
+  it('is none of whoever looks after a mail server, answers from there, and writes of what was not delivered', async () => {
+    const words = 'SMS-y nie zostały dostarczone, błąd 500.'
+    const mail = (subject: string) =>
+      readMail(
+        Buffer.from(
+          `From: Jan <postmaster@acme.example>\nIn-Reply-To: <1@dv.example>\nSubject: ${subject}\n\n${words}`,
+        ),
+      )
+    expect((await mail('Odp: Awaria')).reports).toEqual([])
+    expect((await mail('Zwrot: Awaria')).reports).toMatchObject([{ kind: 'bounced' }])
   })
 
   it('takes the Message-ID that it names for no address', async () => {

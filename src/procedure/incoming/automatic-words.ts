@@ -5,16 +5,17 @@ import { ownPart, subjectWithoutPrefixes } from './text.ts'
 
 /** What programs put before the subject that they answer: `Automatic reply: …`, `[Auto-Reply] …`. */
 const names = [
-  'auto(matic|mated)?[ -]?(reply|response|responder|answer)|autoresponder|ooo',
-  'out[ -]of[ -](the[ -])?office( (auto)?-?reply)?|vacation (auto-?)?(reply|response|message)',
-  '(odpowiedz|wiadomosc) automatyczna|automatyczna (odpowiedz|wiadomosc)|auto-?odpowiedz',
-  'poza biurem|nieobecnosc w (pracy|biurze)',
+  'auto(matic|mated)?[ -]?(reply|response|responder|answer)|autoresponder|oo[of]',
+  'out[ -]of[ -](the[ -])?office( (auto)?-?reply)?|vacation (auto-?)?(reply|response|message)|away from (the|my) office',
+  '(odpowiedz|wiadomosc) (automatyczna|autorespondera)|automat(yczna|\\.) (odpowiedz|wiadomosc)|auto-?odpowiedz',
+  'poza biurem|nieobecnosc w (pracy|biurze)|(powiadomienie|informacja|wiadomosc|zawiadomienie) o nieobecnosci',
   '(automatische )?abwesenheits(notiz|nachricht|meldung|assistent)|autom(atische|\\.) (antwort|ruckantwort|beantwortung)',
-  "automatisch(e reactie| antwoord)|reponse automatique|message d['’]absence|absen(ce|t(\\(e\\))?) du bureau",
-  'autosvar|automatisk(t)? svar|automaattinen vastaus|automatikus valasz|raspuns automat|自動応答',
+  "automatisch(e reactie| antwoord)|afwezigheids(melding|bericht)|reponse automatique|message d['’]absence|absen(ce|t(\\(e\\))?) du bureau",
+  'autosvar|automatisk(t)? svar|fravaersmelding|automaattinen vastaus|automatikus valasz|raspuns automat|自動応答|自动答复|自动回复',
   'risposta automatica|fuori (sede|ufficio)|respuesta automatica|fuera de (la )?oficina',
   'automatick[ae] odpoved|automatic[ae] resposta|resposta automatica|mimo kancelar',
-  'автоматична відповідь|автоматическии ответ|автоответ|automatinis atsakymas',
+  'автоматична відповідь|автоматическии ответ|автоматичен отговор|автоответ|automatinis atsakymas|automatiska atbilde',
+  'automaatvastus|a[uv]tomatski odgovor|otomatik yan[iı]t|αυτοματη απαντηση',
 ].join('|')
 const named = new RegExp(`^(\\[(${names})\\]|\\((${names})\\)|(${names})( ?:| [-–—] | \\(| (?=(re|odp|aw): )|$))`)
 /** Lotus Notes: `AUTO: Jan Nocny is out of the office (returning 30.11)`. */
@@ -59,7 +60,7 @@ const labelled =
 /** What a person wants or tells besides, who is no more away than others. */
 const business = pattern(`
   prosze o (?!kontakt|telefon|kierowanie|wiadomosc|cierpliwosc|wyrozumialosc|przesylanie|pisanie|sms)[a-z]+ / prosba o / czy / nadal / wciaz / still / (can|could) you /
-  nie (dziala|dochodz|przychodz|naliczaj)~ / blad~ / bled~ / [45]\\d\\d / potwierdzam / odpisuje / log(i|ow|ach) / raport~ / zalacz~ /
+  nie (dziala|dochodz|przychodz|naliczaj)~ / blad~ / bled~ / (?<!\\d[ .-]?)[45]\\d\\d(?![ .-]?\\d) / potwierdzam / odpisuje / log(i|ow|ach) / raport~ / zalacz~ /
   please (check|verify|confirm|fix|restart|provide|investigate|look) / errors? / fails? / (not|does not) work~ / logs? /
   attached / bitte (prufen|uberprufen) / fehler
 `)
@@ -70,7 +71,7 @@ const machine = pattern(`
   ^(ta |ten |niniejsz[ay] |powyzsz[ay] )?(wiadomosc|odpowiedz|e-?mail|mail) .{0,20}(wygenerowan|wyslan|utworzon)(a|y|o) .{0,20}automatycznie /
   ^(prosimy |prosze |uprzejmie prosimy )?(o )?nie ?odpowiada(j|jcie|c|nie) na (te|ta|niniejsz|powyzsz|ten|automatyczn)[a-z]{0,4} (wiadomosc|mail~|e-mail~|adres|korespondencj~) /
   ^prosimy na (nia|niego) nie odpowiadac /
-  ^(this|the above)( is| was|( e-?mail| message| response| notification)( is| was| has been)?)?( an?)? (automatic|automated|auto-generated|automatically (generated|sent)|(generated|sent) automatically)( (reply|response|answer|message|e-?mail|notification))? /
+  ^(this|the above)( is| was|( e-?mail| message| response| notification)( is| was| has been)?)?( an?)? (automatic|automated|auto-?(reply|response)|auto-generated|automatically (generated|sent)|(generated|sent) automatically)( (reply|response|answer|message|e-?mail|notification))? /
   ^(please )?(do not|don't|don’t) (reply|respond) (directly )?to this (e-?mail|message|address|notification) /
   ^this (mailbox|address|inbox) is (not |un)monitored /
   ^dies(e| ist|e nachricht| ist eine)? .{0,30}automatisch (generiert~|erstellt~|erzeugt~|versendet~|versandt~) /
@@ -91,6 +92,11 @@ const notices = pattern(`
   ^(.{0,80} )?potwierdzamy (otrzymanie|przyjecie|rejestracje|zarejestrowanie|wplyniecie) (.{0,20} )?(zgloszenia|wiadomosci|zapytania|e-?maila|korespondencji) /
   ^(.{0,80} )?(otrzymalismy|przyjelismy|zarejestrowalismy) (twoj[ae]?|panstwa|wasz[ae]?) (zgloszenie|wiadomosc|zapytanie|e-?mail) /
   ^(.{0,80} )?ihre (anfrage|nachricht|e-?mail|meldung) (.{0,40} )?(erhalten|eingegangen|registriert) / ^(.{0,40} )?bien recu votre (demande|message|e-?mail) /
+  ^(.{0,80} )?(odpowiemy|odpowiedz otrzymaja panstwo) (.{0,20} )?(w (ciagu|terminie) (do )?\\d|w kolejnosci) / ^.{0,60}(wiadomosc|zgloszenie) jest dla nas wazn[ae] /
+  ^(.{0,40} )?zgloszenie (.{0,40} )?zostalo (zarejestrowane|przyjete) (pod numerem|z numerem|o numerze|jako|nr) / ^(.{0,60} )?nadano (mu |jej )?(numer|nr) (sprawy|zgloszenia) /
+  ^(.{0,80} )?(rozpatrzona|rozpatrzone|obsluzone|obsluzona) w kolejnosci zgloszen /
+  ^(.{0,80} )?we (will|shall|aim to) (get back to you|respond|reply|answer) (.{0,20} )?within (\\d|one|two|24|48) /
+  ^(ten|podany) (adres|e-?mail)( e-?mail)? nie jest juz (uzywany|aktywny|obslugiwany) / ^(the|this) (mailbox|account|(e-?mail )?address) .{0,40}no longer (in use|active|used|monitored) /
   ^(.{0,80} )?(nie pracuje juz|juz nie pracuje|nie jestem juz pracownikiem) / ^(.{0,80} )?i no longer work /
   ^(.{0,80} )?is no longer (with|at|employed) / ^ich bin nicht mehr (.{0,60} )?(tatig|beschaftigt)
 `)

@@ -1,6 +1,7 @@
 import { addressKey } from '../../address/address.ts'
 import { type Problem, problem } from '../../errors.ts'
 import type { Settings } from '../../registry/types.ts'
+import { isOfAutoReply } from './automatic-fields.ts'
 import { isMachineSubject, isNotice, saysAutomatic } from './automatic-words.ts'
 import { isOurs } from './directory.ts'
 import type { Field, IncomingMail } from './mail.ts'
@@ -22,8 +23,7 @@ const robot =
   /^(mailer[-_.]?daemon|postmaster|owner-.*|bounces?([-_.+].*)?|(.*[-_.])?(no|(do[-_.]?)?not|nie|bez|nicht)[-_.]?(reply|respond|answer|odpowiadaj|odpowiadac|odpowiedzi|antworten)([-_.+\d].*)?)$/
 
 /** Fields that programs add; without x-auto-response-suppress, which people's mails have too. */
-const machine =
-  /^x-((mail-)?auto-?(reply|respond|responder|response|generated)(-from)?|autoreply-.*|servicenow-generated|fc-machinegenerated)$/
+const machine = /^x-((mail-)?auto-?generated(-from)?|autoreply-.*|servicenow-generated|fc-machinegenerated)$/
 
 /** Fields of ticket systems, in what they write by themselves and in what somebody writes there. */
 const desks =
@@ -33,7 +33,7 @@ const desks =
 type FieldSign = readonly [
   field: RegExp,
   strength: Strength,
-  says: (value: string) => boolean,
+  says: (value: string, name: string) => boolean,
   tells: (field: Field) => Problem,
   otherwise?: (mail: IncomingMail) => Problem | null,
 ]
@@ -64,9 +64,9 @@ const fieldSigns: readonly FieldSign[] = [
   [/^x-auto-response-suppress$/, 'weak', suppresses, ({ value }) => problem('automatic-suppress', { value })],
   [desks, 'weak', () => true, ({ name }) => problem('automatic-desk', { field: name })],
   [
-    machine,
+    /^(x-|delivered-to$)/,
     'hard',
-    (value) => !/^(no|false)$/.test(keyword(value)),
+    (value, name) => isOfAutoReply({ name, value }) || (machine.test(name) && !/^(no|false)$/.test(keyword(value))),
     ({ name }) => problem('automatic-field', { field: name }),
   ],
 ]
@@ -143,7 +143,7 @@ export function unanswerableAddress(address: string, settings: Settings): Proble
 }
 
 function fieldSign([pattern, , says, tells, otherwise]: FieldSign, mail: IncomingMail): Problem | null {
-  const found = mail.fields.find(({ name, value }) => pattern.test(name) && says(value))
+  const found = mail.fields.find(({ name, value }) => pattern.test(name) && says(value, name))
   if (found !== undefined) return tells({ name: found.name, value: found.value.slice(0, 60) })
   return otherwise?.(mail) ?? null
 }

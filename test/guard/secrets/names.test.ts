@@ -118,7 +118,7 @@ describe('the Polish names of secrets, in all their cases', () => {
     'nie mamy hasła do serwera smsgw-01, do konta jan.nowak2, do bramki SmsGw12, do systemu CRM2026-PL',
     'WPA2: AES, WPA3: włączone, kod do bramki: 1234',
     'kod błędu: 1234, kod odpowiedzi: 2004, kod pocztowy: 00-950',
-    'dostęp: VPN / SSH, logowanie: SSO / LDAP3, dane dostępowe: panel smsgw-01, dostęp: 24/7',
+    'dostęp: VPN / SSH, logowanie: SSO / LDAP3, access: portal / single sign-on, dostęp: konsola / podgląd-logów, dane dostępowe: panel smsgw-01, dostęp: 24/7',
     'hasło: przesłane SMS-em, hasło: wysłane osobno, password: separately',
     `klucz publiczny: ${hex}, kluczem publicznym: ${hex}`,
   ])('a count is none: %s', (text) => {

@@ -65,6 +65,21 @@ describe('the subject of an automatic answer', () => {
     'Auto Reply Re: Awaria',
     'OOO Odp: Awaria',
     'Vacation reply',
+    'OOF: Awaria',
+    'Automat. odpowiedź: Awaria',
+    'Odpowiedź autorespondera: Awaria',
+    'Powiadomienie o nieobecności: Awaria',
+    'Zawiadomienie o nieobecności Re: Awaria',
+    'Away from the office: Awaria',
+    'Afwezigheidsmelding: Awaria',
+    'Fraværsmelding: Awaria',
+    'Automatski odgovor: Awaria',
+    'Автоматичен отговор: Awaria',
+    'Automātiskā atbilde: Awaria',
+    'Automaatvastus: Awaria',
+    'Otomatik yanıt: Awaria',
+    'Αυτόματη απάντηση: Awaria',
+    '自动答复: Awaria',
   ])('%j', (subject) => expect(isMachineSubject(subject)).toBe(true))
 
   it.each([
@@ -83,6 +98,8 @@ describe('the subject of an automatic answer', () => {
     'OOOO',
     'Auto reply rejected: Awaria',
     'Vacation packages: no SMS',
+    'Informacja o nieobecności sygnału',
+    'Automat. bramka nie działa',
   ])('not %j', (subject) => expect(isMachineSubject(subject)).toBe(false))
 })
 
@@ -160,6 +177,10 @@ describe('a mail that says of itself that nobody is there, or that nobody wrote 
     'Odpowiem po powrocie z urlopu.',
     'Do 27.11 jestem na szkoleniu bez dostępu do poczty.',
     'Thank you for your message. I will return to the office on 30 Nov.',
+    'Jestem na urlopie do 3.12. W pilnych sprawach proszę dzwonić: 22 555 01 09.',
+    'Przebywam na urlopie. W pilnych sprawach proszę o kontakt: 501 234 567.',
+    'I am on annual leave until 30.11. Urgent: +48 501-234-567.',
+    'This is an auto-reply.',
   ])('%j', (text) => expect(saysAutomatic('Re: Awaria', text)).toBe(true))
 
   it.each([
@@ -220,6 +241,7 @@ describe('a mail of a person that speaks of an absence in passing', () => {
     'Dzień dobry, w poniedziałek wracam z urlopu, proszę do tego czasu kontaktować się z Markiem w sprawie HL-101. Od 11:20 nadal błędy.',
     'Proszę o przesunięcie prac, 30.11 jestem na urlopie.',
     'Jestem w delegacji, ale mam dostęp: bramka odpowiada 503.',
+    'Jestem na urlopie. Bramka od 12:00 odpowiada 503.',
     'Informuję, że opiekun produktu jest na urlopie do 30.11. Proszę kierować zgłoszenia do mnie.',
     'Będę niedostępny między 12 a 13, proszę dzwonić do Ewy. Problem nadal występuje.',
     'Nasi abonenci dostają wiadomość automatyczną „usługa niedostępna”.',
@@ -276,6 +298,14 @@ describe('what a program answers in the name of a firm', () => {
     'Hello,\n\nI no longer work here. Please contact noc@alfa.example instead.',
     'Eve Fox is no longer with the company.',
     'Ich bin nicht mehr für diese Firma tätig.',
+    'Dziękujemy za wiadomość. Odpowiemy w ciągu 24 godzin roboczych.',
+    'Dziękujemy za kontakt. Państwa wiadomość jest dla nas ważna.',
+    'Państwa wiadomość dotarła do nas i zostanie rozpatrzona w kolejności zgłoszeń.',
+    'Zgłoszenie zostało zarejestrowane pod numerem 12345.',
+    'Nadano numer sprawy 12345.',
+    'Thank you for contacting us. We will get back to you within 24 hours.',
+    'Ten adres e-mail nie jest już używany. Proszę pisać na bok@alfa.example.',
+    'The mailbox you are writing to is no longer in use.',
   ])('%j', (text) => expect(isNotice(text)).toBe(true))
 
   it.each([
@@ -285,6 +315,9 @@ describe('what a program answers in the name of a firm', () => {
     'The messages have been received twice since 11:20.',
     'Zgłoszenie zostało zamknięte, a SMS-y nadal nie dochodzą.',
     'Czy moje zgłoszenie zostało przyjęte?',
+    'Sprawdzimy i odpowiemy jak najszybciej.',
+    'We will get back to you as soon as we know more.',
+    'Zgłoszenie zostało zarejestrowane u nas, a SMS-y nadal nie dochodzą.',
     'Dziękuję.\n\nW dniu 20.11.2026 o 09:12, Jan pisze:\n> Państwa zgłoszenie zostało zarejestrowane pod numerem HL-1.',
   ])('not %j', (text) => expect(isNotice(text)).toBe(false))
 })
