@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Failure } from '../errors.ts'
-import { mboxMails, withoutMark } from './mbox.ts'
+import { type FromMbox, mboxMails, withoutMark } from './mbox.ts'
+import { beginsMmdf, mmdfMails } from './mmdf.ts'
 
-type Kind = 'mail' | 'mbox'
+type Kind = 'mail' | 'mbox' | 'mmdf'
 
 /**
  * Why something of an archive is left out: a file that holds no mail, one without a mail in it, what stands before the
@@ -21,7 +22,7 @@ type File = { readonly path: string; readonly kind: Kind } | { readonly path: st
 
 /**
  * The raw mails of an .mbox file, of an .eml file, or of a folder and those below it: .eml files, mboxes whatever they are
- * called, and the cur and new of Maildirs, in the order of their names; links are not followed. What is left out is
+ * called, MMDF, and the cur and new of Maildirs, in the order of their names; links are not followed. What is left out is
  * named. One mail is held at a time, at most its first `largest` bytes. Throws `mails-unreadable`, and `mails-none` where
  * there is no mail at all.
  */
@@ -48,11 +49,15 @@ const left = (file: string, why: LeftOut): Archived => ({ is: 'left', file, why 
 async function* mailsOf(file: string, kind: Kind, largest: number): AsyncGenerator<Archived> {
   if (kind === 'mail') return yield { is: 'mail', file, number: 1, bytes: await beginning(file, largest) }
   let number = 0
-  for await (const one of mboxMails(file, largest)) {
+  for await (const one of kind === 'mmdf' ? asMails(mmdfMails(file, largest)) : mboxMails(file, largest)) {
     if (one.is === 'before') yield left(file, 'before-first')
     else yield { is: 'mail', file, number: ++number, bytes: one.bytes }
   }
   if (number === 0) yield left(file, 'no-mails')
+}
+
+async function* asMails(mails: AsyncIterable<Uint8Array>): AsyncGenerator<FromMbox> {
+  for await (const bytes of mails) yield { is: 'mail', bytes }
 }
 
 async function* filesIn(folder: string): AsyncGenerator<File> {
@@ -70,6 +75,7 @@ async function* filesIn(folder: string): AsyncGenerator<File> {
 /** What a file begins with counts before its name. */
 async function kindOf(path: string): Promise<File> {
   const start = (await beginning(path, 8)).toString('latin1')
+  if (beginsMmdf(start)) return { path, kind: 'mmdf' }
   if (/^From\s/.test(withoutMark(start)) || /\.mbox$/i.test(path)) return { path, kind: 'mbox' }
   return /\.eml$/i.test(path) ? { path, kind: 'mail' } : { path, left: 'not-mail' }
 }

@@ -3,6 +3,7 @@ import { beginningOf } from '../polish/charset.ts'
 import type { Field, IncomingMail } from '../procedure/incoming/mail.ts'
 import { languageOf } from '../procedure/incoming/text.ts'
 import type { Instant } from '../procedure/time/instant.ts'
+import { fromLocal, wallClock } from '../procedure/time/warsaw.ts'
 import { mailboxesOf, readFrom } from './addresses.ts'
 import { decodeWords } from './encoded-words.ts'
 import { allValues, firstValue, messageIds, readHead } from './head.ts'
@@ -89,9 +90,14 @@ function plainLines(bytes: Uint8Array, from: number): string {
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const day = String.raw`(?:\p{L}{2,9}\.?,? *)?(\d{1,2})[ -]+(${months.join('|')})[a-z]{0,6}[ -]+(\d{2,4})`
 const time = String.raw`([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d|60)(?:\.\d{1,9})?)?`
-const written = new RegExp(String.raw`^${day} +${time} *(?:gmt|utc)?([+-]\d\d:?\d\d|[a-z]{1,4})(?: *\(.*)?$`, 'iu')
+const written = new RegExp(
+  String.raw`^${day} +${time} *(?:(?:gmt|utc)?([+-]\d\d:?\d\d)|([a-z]{1,4}))?(?: *\(.*)?$`,
+  'iu',
+)
 /** As ISO 8601 has it, though mails should not. */
 const iso = /^(\d{4})-(\d\d)-(\d\d)[t ]/i
+/** `Thu Nov 19 12:00:00 2026`, as C's asctime writes it. */
+const asctime = /^\p{L}{3} ([a-z]{3}) {1,2}(\d{1,2}) ([\d:]{4,8}) (\d{4})$/iu
 /** Hours ahead of UTC: the names of RFC 5322 §4.3, and those used here. */
 const zones: Readonly<Record<string, number>> = {
   ...{ gmt: 0, ut: 0, utc: 0, z: 0, wet: 0, west: 1, cet: 1, met: 1, cest: 2, mest: 2, eet: 2, eest: 3 },
@@ -99,19 +105,22 @@ const zones: Readonly<Record<string, number>> = {
 }
 
 /**
- * A date as mails write it, old forms too (RFC 5322 §3.3, §4.3); null for every other form, unknown zones, and days
- * that do not exist.
+ * A date as mails write it, old forms too (RFC 5322 §3.3, §4.3); null for every other form, unknown zones, and days and
+ * hours that do not exist. One without a zone is of a clock in Warsaw, in whose time most of our mail is written.
  */
 export function readDate(value: string): Instant | null {
   const some = value.slice(0, 200).replaceAll('\t', ' ').trim()
-  const found = written.exec(some.replace(iso, (_, year, month, date) => `${date} ${months[month - 1]} ${year} `))
+  const usual = some
+    .replace(iso, (_, year, month, date) => `${date} ${months[month - 1]} ${year} `)
+    .replace(asctime, '$2 $1 $4 $3')
+  const found = written.exec(usual)
   if (found === null) return null
-  const [, date, month = '', year = '', hour, minute, second = '0', zone = ''] = found
+  const [, date, month = '', year = '', hour, minute, second = '0', offset, zone = offset] = found
   const monthAt = months.indexOf(month.toLowerCase())
   const wall = Date.UTC(fullYear(year), monthAt, Number(date), Number(hour), Number(minute), Number(second))
   // a leap second belongs to the day that it ends
   const isReal = new Date(second === '60' ? wall - 1000 : wall).getUTCDate() === Number(date)
-  const at = wall - minutesAhead(zone) * 60_000
+  const at = zone === undefined ? inWarsaw(wall) : wall - minutesAhead(zone) * 60_000
   return isReal && !Number.isNaN(at) ? at : null
 }
 
@@ -120,6 +129,9 @@ function fullYear(year: string): number {
   if (year.length === 4) return Number(year)
   return Number(year) + (year.length === 2 && Number(year) < 50 ? 2000 : 1900)
 }
+
+/** When clocks in Warsaw show a time, the first one; NaN in the gap of spring. */
+const inWarsaw = (wall: number): Instant => fromLocal(wallClock(wall, 0))[0] ?? Number.NaN
 
 /** Minutes ahead of UTC; NaN of an unknown zone. */
 function minutesAhead(zone: string): number {

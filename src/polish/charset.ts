@@ -1,3 +1,5 @@
+import { oldDecoder } from './old-charsets.ts'
+
 /** How Polish texts are encoded that do not say so, or say it wrongly. */
 export type Charset = 'utf-8' | 'windows-1250' | 'iso-8859-2'
 
@@ -43,12 +45,16 @@ export function decodeLabelled(bytes: Uint8Array, label: string): string {
   const name = label.trim().toLowerCase()
   const wide = wideIn(bytes, name)
   if (wide !== null) return new TextDecoder(wide).decode(bytes)
+  const old = oldDecoder(name)?.(bytes) ?? null
+  if (old !== null) return old.includes('\ufffd') || (!isPlain(bytes) && isUtf8(bytes)) ? decodeUnlabelled(bytes) : old
   const decoder = careless.test(name) ? null : decoderFor(name)
   const text = decoder?.decode(bytes) ?? '\ufffd'
   const isDoubtful = oneByte.test(decoder?.encoding ?? '')
   const isWrong = isDoubtful && (polishInDisguise.test(text) || control.test(text) || isMostlyUtf8(bytes))
   return isWrong || text.includes('\ufffd') ? decodeUnlabelled(bytes) : text
 }
+
+const isPlain = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80)
 
 /** UTF-16, by its mark, whatever the label says; or by where the zeros of plain letters stand (RFC 2781 §4.3). */
 function wideIn(bytes: Uint8Array, name: string): 'utf-16le' | 'utf-16be' | null {

@@ -54,6 +54,30 @@ function mboxrd(mails: readonly string[], end: string): string {
   return mails.map((mail) => `${from}${end}${quoted(mail)}${end}`).join('')
 }
 
+describe('an MMDF file', () => {
+  const fence = '\x01\x01\x01\x01'
+
+  test.each(['\n', '\r\n'])('is read mail by mail, whatever it is called, with %j', async (end) => {
+    const mails = [`From a@b.example${end}Subject: x${end}${end}From here${end}`, `Subject: y${end}${end}z${end}`]
+    const text = mails.map((mail) => `${fence}${end}${mail}${fence}${end}`).join('')
+    const path = file('inbox', text)
+    expect(await read(path)).toEqual(mails)
+    expect(await read(folder)).toEqual(mails)
+    expect(await leftOut(path)).toEqual([])
+  })
+
+  test('ends with its last mail where that is not closed, and gives so much of each', async () => {
+    const long = `Subject: x\n\n${'y'.repeat(300_000)}\n`
+    const path = file('inbox', `${fence}\n${long}${fence}\n${fence}\nSubject: z`)
+    expect(await read(path)).toEqual([long, 'Subject: z'])
+    expect(await read(path, 20)).toEqual([long.slice(0, 20), 'Subject: z'])
+  })
+
+  test('holds no mail where only its fences are there', async () => {
+    await expect(read(file('inbox', `${fence}\n${fence}\n`))).rejects.toMatchObject({ code: 'mails-none' })
+  })
+})
+
 describe('an mbox', () => {
   test.each(['\n', '\r\n'])('any mails written to it are read back as they were, with %j', async (end) => {
     const words = fc.constantFrom(
