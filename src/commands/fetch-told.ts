@@ -7,6 +7,7 @@ import { failureJson, failureText } from '../terminal/failure.ts'
 import { table } from '../terminal/table.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
+import { folded } from './alike.ts'
 import { type Context, printResult } from './context.ts'
 import { entryCells } from './entry-cells.ts'
 import type { Catch, Missed, Received } from './fetch-receiver.ts'
@@ -88,18 +89,10 @@ function mailJson({ id, card, state, subject }: Fresh, lang: Lang) {
 const alike = 3
 
 /** Mails as `dniu inbox list` shows them. In a flood a number in the subject makes no difference. */
-function oneLineEach(fresh: readonly Fresh[], alarms: readonly Alarm[], lang: Lang): string[][] {
+function oneLineEach(fresh: readonly Fresh[], alarms: readonly Alarm[], lang: Lang): (readonly string[])[] {
   const flooding = new Set(alarms.flatMap(({ event, mails }) => (event === 'incoming-flood' ? mails : [])))
   const rows = fresh.map((one) => ({ id: one.id, cells: cellsOf(one, lang) }))
-  const groups = Map.groupBy(rows, ({ id, cells }) => {
-    const told = JSON.stringify(cells.slice(2))
-    return flooding.has(id) ? told.replace(/\d+/g, '#') : told
-  })
-  return [...groups.values()].flatMap((group) => {
-    const [first, last] = [group[0], group.at(-1)]
-    if (group.length <= alike || first === undefined) return group.map(({ cells }) => cells)
-    return [[...first.cells, `× ${group.length} (${first.id}–${last?.id})`]]
-  })
+  return folded(rows, alike, ({ id }) => flooding.has(id))
 }
 
 function cellsOf({ id, card, state, receivedAt, subject }: Fresh, lang: Lang): string[] {

@@ -7,6 +7,7 @@ import type { UnfetchedEntry } from '../road/unfetched-journal.ts'
 import { cardJson, cardText } from '../terminal/card.ts'
 import { table } from '../terminal/table.ts'
 import { word } from '../terminal/words.ts'
+import { folded } from './alike.ts'
 import { type Context, decider, looking, printResult, ticketOf, withJournal } from './context.ts'
 import { entryCells } from './entry-cells.ts'
 import { gateOf, mailBytes, mailNumber } from './gate.ts'
@@ -19,7 +20,8 @@ export async function inboxList({ all }: { all: boolean }, context: Context): Pr
     const unfetched = await journal.unfetched(all ? {} : { state: 'open' })
     return printResult(context, {
       json: () => [...entries.map((entry) => entryJson(entry, context)), ...unfetched.map(unfetchedJson)],
-      text: () => listText(entries, context) + unfetchedText(unfetched, context),
+      text: () =>
+        listText(entries, all ? Number.POSITIVE_INFINITY : crowd, context) + unfetchedText(unfetched, context),
     })
   })
 }
@@ -69,10 +71,14 @@ async function refuseFiling(id: number, ticket: string, context: Context, journa
   if (problem !== null) throw new Failure('file-others-ticket', { id, ticket, others: String(problem.params?.others) })
 }
 
-function listText(entries: readonly IncomingEntry[], { lang }: Context): string {
+/** More waiting mails that are alike are a flood, in which the others would not be seen. */
+const crowd = 30
+
+function listText(entries: readonly IncomingEntry[], most: number, { lang }: Context): string {
   if (entries.length === 0) return `${word(lang, 'inbox-empty')}\n`
   const next = entries.some(({ state }) => state === 'waiting') ? `${word(lang, 'inbox-next')}\n` : ''
-  return `${table(entries.map((one) => entryCells(one, lang)))}${next}`
+  const rows = entries.map((one) => ({ id: one.id, cells: entryCells(one, lang) }))
+  return `${table(folded(rows, most, () => true))}${next}`
 }
 
 function unfetchedText(entries: readonly UnfetchedEntry[], { lang }: Context): string {

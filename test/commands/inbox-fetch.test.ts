@@ -320,6 +320,12 @@ describe('what somebody must look at now', () => {
     expect(stdout).toContain('× 97 (1–97)')
     imap.mails.push(...flood(105, (index) => `Awaria HL-${index}`).slice(97))
     expect((await house.run(['inbox', 'fetch', '--lang', 'en'])).stdout.match(/Awaria HL-/g)).toHaveLength(8)
+    const listed = (await house.run(['inbox', 'list', '--lang', 'en'])).stdout
+    expect(listed.match(/Raport/g)).toHaveLength(1)
+    expect(listed).toContain('× 97 (1–97)')
+    expect(listed.match(/Awaria HL-/g)).toHaveLength(8)
+    expect((await house.run(['inbox', 'list', '--all'])).stdout.match(/Raport/g)).toHaveLength(97)
+    expect(JSON.parse((await house.run(['--json', 'inbox', 'list'])).stdout)).toHaveLength(105)
   })
 
   /** Only a mail whose sender is vouched for is answered by a program. */

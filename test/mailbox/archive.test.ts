@@ -71,6 +71,7 @@ describe('an MMDF file', () => {
     const path = file('inbox', `${fence}\n${long}${fence}\n${fence}\nSubject: z`)
     expect(await read(path)).toEqual([long, 'Subject: z'])
     expect(await read(path, 20)).toEqual([long.slice(0, 20), 'Subject: z'])
+    expect(await read(file('inbox', `${fence}\nSubject: z\n`))).toEqual(['Subject: z\n'])
   })
 
   test('holds no mail where only its fences are there', async () => {

@@ -76,6 +76,7 @@ describe('a label', () => {
     ['is not of DOS where they are UTF-8', utf8('Błąd'), 'cp852', 'Błąd'],
     ['is known of mail before MIME', bytesOf('B+AUIBBQ-d 2 +- 2 + us+AUI-ugi'), 'utf-7', 'Błąd 2 + 2 + usługi'],
     ['is not of it where bytes are no ASCII', utf8('Błąd +AUI-'), 'unicode-1-1-utf-7', 'Błąd +AUI-'],
+    ['is not of it where bytes are of another page', as('źródło', windows), 'utf-7', 'źródło'],
     ['is none that anybody knows', as('źródło', windows), 'polish', 'źródło'],
   ])('%s', (_, bytes, label, text) => {
     expect(decodeLabelled(bytes, label)).toBe(text)
