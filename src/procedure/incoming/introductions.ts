@@ -95,7 +95,7 @@ export function textBelow(lines: readonly string[], at: number): number {
 
 /** How many lines from here introduce a quotation: one, up to three if the sentence was broken, or none. */
 export function introductionLines(lines: readonly string[], at: number): number {
-  if (isIntroduction(shortLine(lines, at))) return 1
+  if (isIntroduction(shortLine(lines, at)) || isBareIntroduction(lines, at)) return 1
   const near = lines.slice(at, at + 3).map((_, step) => shortLine(lines, at + step))
   const above = [1, 2].find((count) => isAbove(near.slice(0, count).join(' '), lines, at + count))
   if (above !== undefined) return above
@@ -110,6 +110,16 @@ export function introductionLines(lines: readonly string[], at: number): number 
 function isIntroduction(line: string): boolean {
   if (line.length > longestLine || isQuoted(line) || !/[\d@]|^\s{0,9}uzytkownik\s/.test(line)) return false
   return introductionEnds.some((end) => end.test(line))
+}
+
+/** A day, an hour, a person's name and address, and nothing else: `20.11.2026 09:12 Jan Nocny <jan@acme.example>:`. */
+const bareIntroduction =
+  /^(?:\p{L}{2,12}[.,]{0,2} )?(?:\d{4}-\d\d-\d\d|\d{1,2}[. /-](?:\d{1,2}|\p{L}{3,12})[. /-]\d{4}),? \d{1,2}[:.]\d\d(?::\d\d)?,? (?:\p{Lu}\p{Ll}{1,20}(?:-\p{Lu}\p{Ll}{1,20})? ){2,4}<[^\s<>@]{1,64}@[^\s<>@]{1,253}> ?:\s{0,9}$/u
+
+/** Whether such a line stands apart, as no line of a log does. */
+function isBareIntroduction(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? ''
+  return line.length < 400 && bareIntroduction.test(line) && (lines[at - 1] ?? '').trim() === ''
 }
 
 /** Whether a line may introduce, in any language, what is quoted right below it. */

@@ -261,3 +261,21 @@ describe('the own words of a writer stay', () => {
     expect(ownPart('From: A\nSent: B\nTo: C\nSubject: D\nOd 11:20 błąd.\nNOC')).toBe('Od 11:20 błąd.\nNOC')
   })
 })
+
+describe('a day, an hour, a name and an address', () => {
+  const bare = '20.11.2026 09:12 Jan Nocny <helpline@dv.example>:'
+
+  it.each([
+    bare,
+    'pt., 20 listopada 2026, 9:12:33, Ewa Lis-Zyg <e@dv.example> :',
+    '2026-11-20 09:12 Jan Nocny <j@dv.example>:',
+  ])('introduce what is not marked below: %s', (line) => expect(ownPart(`${own}\n\n${line}\n${theirs}`)).toBe(own))
+
+  it.each([
+    ['a line of a log', '2026-11-20 09:12:31 ERROR <a@acme.example>:'],
+    ['more words', '20.11.2026 09:12 Jan Nocny nie odbiera <jan@acme.example>:'],
+    ['no hour', '20.11.2026 Jan Nocny <jan@acme.example>:'],
+  ])('not %s', (_, line) => expect(ownPart(`${own}\n\n${line}\n${theirs}`)).toContain(theirs))
+
+  it('not among other lines', () => expect(ownPart(`${own}\n${bare}\n${theirs}`)).toContain(theirs))
+})
