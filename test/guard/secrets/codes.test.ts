@@ -85,8 +85,8 @@ describe('examples, and beginnings of keys', () => {
     `API_KEY=${'0123456789abcdefghijklmnopqrstuvwxyz'}`,
     `export TOKEN=ops_${'eyJzaWduSW5BZGRyZXNzIjoiaHR0cHM6'}...`,
     'SLACK: xoxb-12345-abcd234',
-    '"token1": "xoxp-1234567890"',
-    `${'sk-'}ant-api03-abc123xyz-456de-klMnopqrstuvwx-3456yza789bcde-1234fghijklmnopAA`,
+    '"token1": "tkn-1234567890"',
+    `${'sk-'}ant-api03-q7w9-jklmnopqrstuvw-93b5x8-t2v4`,
     '-----BEGIN PRIVATE KEY-----\nanything\n-----END PRIVATE KEY-----',
   ])('not: %s', (text) => {
     expect(found(text)).toEqual([])
