@@ -47,6 +47,10 @@ export const trackerFailures = {
       dniu status pokazuje, czego Jira jeszcze nie wie.`,
   }),
   ...ends(3, {
+    'task-used': `The task {ticket} was made for this very mail within the last day, and is in use. Nothing was sent.
+      Zadanie {ticket} powstało w ciągu ostatniej doby dla tej samej wiadomości i jest w użyciu. Niczego nie wysłano.
+      Look whether it was written already: dniu ticket show {ticket}. To go on with it: --ticket {ticket}; another matter has another subject.
+      Sprawdź, czy już jej nie napisano: dniu ticket show {ticket}. Aby ją kontynuować: --ticket {ticket}; inna sprawa ma inny temat.`,
     'incident-unknown': `--incident: Jira has no task {incident} that you may see.
       --incident: Jira nie ma zadania {incident}, które możesz zobaczyć.
       Check the number. Without --incident the task is linked to none.

@@ -264,6 +264,17 @@ describe('a mail that came in without a number', () => {
     })
   })
 
+  it('is linked to the incident that it is named with', async () => {
+    set({ link: '10000' })
+    copySettings('incoming')
+    putTask(jira.state, 'HL-7', { summary: 'Incydent w nocy' })
+    expect(json(await accept('--incident', 'HL-8')).error.code).toBe('incident-unknown')
+    const ran = await accept('--incident', 'HL-7')
+    expect(ran.code, ran.stdout + ran.stderr).toBe(0)
+    expect(json(ran).incident).toBe('HL-7')
+    expect(jira.state.links).toEqual([{ type: '10000', inward: 'HL-1001', outward: 'HL-7' }])
+  })
+
   it('has its product as a text, where the field takes one', async () => {
     const { task } = await taken({ schema: { type: 'string' } })
     expect(task?.fields.customfield_10100).toBe('głosowania Lampionu')
@@ -301,11 +312,31 @@ describe('a letter without a number', () => {
     'of no matter here',
     '--json',
   ]
-  const write = (...more: readonly string[]) => house.run([...letter, ...more], {}, Buffer.from(text))
+  const about = (subject: string) => letter.with(letter.indexOf('--subject') + 1, subject)
+  const write = (args = letter) => house.run(args, {}, Buffer.from(text))
 
   it('gets a task with its subject', async () => {
     const ran = await write()
     expect(ran.code, ran.stdout + ran.stderr).toBe(0)
     expect(jira.state.tasks.get('HL-1001')).toMatchObject({ type: '10101', fields: { summary: 'Brak ruchu w Łodzi' } })
+  })
+
+  it('two operators with the same letter: one task, and the second is told', async () => {
+    jira.faults.push({ at: making, how: 'slow', wait: 700 })
+    const file = join(house.stage.folder, 'list.txt')
+    writeFileSync(file, text)
+    const args = letter.map((one) => (one === '-' ? file : one))
+    const sit = (...more: readonly string[]) => ended(house.stage.start([...args, ...more]))
+    const both = await Promise.all([sit(), sit('--as', 'malgorzata.sliwa')])
+    expect(keys()).toEqual(['HL-1001'])
+    expect(both.map(({ code }) => code).toSorted(), both.map(({ stdout }) => stdout).join()).toEqual([0, 3])
+    expect(tickets()).toEqual(['HL-1001'])
+  }, 30_000)
+
+  it('the same once more, within a day: it is told which task it has, and another subject has another', async () => {
+    expect((await write()).code).toBe(0)
+    expect(json(await write()).error).toMatchObject({ code: 'task-used' })
+    expect(json(await write(about('Brak ruchu w Radomiu'))).ticket).toBe('HL-1002')
+    expect(keys()).toEqual(['HL-1001', 'HL-1002'])
   })
 })
