@@ -17,7 +17,7 @@ export async function taskTold(ticket: string, context: Context): Promise<{ line
     const url = task === null ? [] : [visibleLine(`  ${task.url}`)]
     return { line: [taskLine(ticket, task, context.lang), ...url].join('\n'), json: task }
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
+    if (!(error instanceof Failure) || error.exit === 130) throw error
     context.talk.write(`${visibleLine(wording(error.problem, context.lang).message)}\n`)
     return null
   }

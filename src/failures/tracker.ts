@@ -126,4 +126,10 @@ export const trackerFailures = {
       Repeat the command; if it lasts, ask those who run Jira.
       Powtórz polecenie; jeśli to trwa, zapytaj administratora Jiry.`,
   }),
+  ...ends(130, {
+    'jira-stopped': `Stopped before Jira ({host}) had answered.
+      Przerwano, zanim Jira ({host}) odpowiedziała.
+      What it does not know of mails yet is kept: dniu jira push
+      To, czego jeszcze nie wie o wiadomościach, jest zapisane: dniu jira push`,
+  }),
 }

@@ -80,11 +80,43 @@ function insertedIn(map: YAMLMap, line: string, text: string): Splice {
   )
 }
 
-/** Items that stay are written as they were. */
+/** Items that stay are written as they were, and keep their lines where there are several. */
 function flowChanged(seq: YAMLSeq, is: readonly string[], text: string): Splice {
+  if (/[#\n]/.test(text.slice(...placeOf(seq, text)))) return flowLinesChanged(seq, is, text)
   const written = new Map(seq.items.map((item) => [textIn(item), text.slice(...placeOf(item, text))]))
   const [begin, end] = placeOf(seq, text)
   return { begin, end, text: `[${is.map((one) => written.get(one) ?? scalarText(one)).join(', ')}]` }
+}
+
+/** A part of what stands between brackets; `open`: it ends within a comment. */
+interface Piece {
+  readonly text: string
+  readonly open: boolean
+}
+
+/** An item that goes takes the comment beside it along; those on lines of their own stay. */
+function flowLinesChanged(seq: YAMLSeq, is: readonly string[], text: string): Splice {
+  const [begin, end] = placeOf(seq, text)
+  const ofLast = placeOf(seq.items.at(-1) ?? seq, text)[0]
+  const indent = `${eolOf(text)}${' '.repeat(ofLast - lineStart(text, ofLast))}`
+  let from = begin + 1
+  const there = seq.items.flatMap((node): Piece[] => {
+    const [first, last] = placeOf(node, text)
+    const lead = text.slice(from, first)
+    const [behind = '', comma = '', beside = ''] = /^(\s*,)?([ \t]+#[^\r\n]*)?/.exec(text.slice(last, end)) ?? []
+    from = last + behind.length
+    if (is.includes(textIn(node)))
+      return [{ text: `${lead}${text.slice(first, last)}${comma || ','}${beside}`, open: beside !== '' }]
+    return lead.includes('#') ? [{ text: lead.trimEnd(), open: true }] : []
+  })
+  const names = seq.items.map(textIn)
+  const more = is.filter((one) => !names.includes(one))
+  const added = more.map((one) => ({ text: `${indent}${scalarText(one)},`, open: false }))
+  const all = [{ text: '[', open: false }, ...there, ...added, { text: text.slice(from, end), open: false }]
+  // behind a comment, what follows begins on a line of its own
+  const apart = ({ text: piece }: Piece, before: Piece | undefined) =>
+    before?.open === true && !/^\s*\n/.test(piece) ? `${indent}${piece.trimStart()}` : piece
+  return { begin, end, text: all.map((piece, at) => apart(piece, all[at - 1])).join('') }
 }
 
 /** Items that stay keep their lines. */
