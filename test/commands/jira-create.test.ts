@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { issued } from '../evidence/certificate.ts'
@@ -6,6 +6,7 @@ import { type Fault, type JiraServer, startJira } from '../servers/jira.ts'
 import { putTask } from '../servers/jira-state.ts'
 import { ended, type Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
+import { setJira } from '../stage/jira-house.ts'
 
 let house: House
 let jira: JiraServer
@@ -21,20 +22,8 @@ afterEach(async () => {
   await jira.close()
 })
 
-function set(more: object = {}): void {
-  const file = join(house.stage.folder, 'registry/settings.yaml')
-  const types = { letter: '10101', works: '10102', outage: '10103' }
-  const block = { url: jira.url, project: 'HL', types, productField: 'customfield_10100', ...more }
-  const text = readFileSync(file, 'utf8').replace(/^jira:.*\n/m, '')
-  writeFileSync(file, `${text}jira: ${JSON.stringify(block)}\n`)
-}
-
-/** Another registry with the same Jira. */
-function copySettings(to: string): void {
-  const file = (name: string) => join(house.stage.folder, name, 'settings.yaml')
-  const block = /^jira:.*$/m.exec(readFileSync(file('registry'), 'utf8'))?.[0] ?? ''
-  writeFileSync(file(to), `${readFileSync(file(to), 'utf8')}\n${block}\n`)
-}
+const set = (more: object = {}, registry?: string) =>
+  setJira(house, jira, { productField: 'customfield_10100', ...more }, registry)
 
 const outage = ['outage', 'open', '--operator', 'play', '--service', 'sms-premium', '--start', '03:05']
 const send = (...more: readonly string[]) => house.run([...outage, '--confirm', '4', '--json', ...more])
@@ -243,7 +232,7 @@ describe('a mail that came in without a number', () => {
     })
 
   const taken = async (option: object) => {
-    copySettings('incoming')
+    set({}, 'incoming')
     const field = jira.state.fields.find(({ id }) => id === 'customfield_10100')
     Object.assign(field ?? {}, option)
     const ran = await accept()
@@ -265,8 +254,7 @@ describe('a mail that came in without a number', () => {
   })
 
   it('is linked to the incident that it is named with', async () => {
-    set({ link: '10000' })
-    copySettings('incoming')
+    set({ link: '10000' }, 'incoming')
     putTask(jira.state, 'HL-7', { summary: 'Incydent w nocy' })
     expect(json(await accept('--incident', 'HL-8')).error.code).toBe('incident-unknown')
     const ran = await accept('--incident', 'HL-7')
@@ -287,7 +275,7 @@ describe('a mail that came in without a number', () => {
   })
 
   it('is refused without a task', async () => {
-    copySettings('incoming')
+    set({}, 'incoming')
     await house.run(['inbox', 'reject', 'incoming/mails/unknown.eml', '--yes', '--json'], {
       DNIU_REGISTRY: join(house.stage.folder, 'incoming'),
     })

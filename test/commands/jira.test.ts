@@ -5,6 +5,7 @@ import { type Fault, type JiraServer, startJira } from '../servers/jira.ts'
 import { putTask } from '../servers/jira-state.ts'
 import type { Ran } from '../stage/dniu.ts'
 import { type House, openHouse } from '../stage/house.ts'
+import { setJira, settingsIn } from '../stage/jira-house.ts'
 
 let house: House
 let jira: JiraServer
@@ -19,20 +20,9 @@ afterEach(async () => {
   await jira.close()
 })
 
-const settingsFile = () => join(house.stage.folder, 'registry/settings.yaml')
+const settingsFile = () => settingsIn(house)
 const settingsText = () => readFileSync(settingsFile(), 'utf8')
-
-/** Writes the block into the settings. */
-function set(more: object = {}): void {
-  const block = {
-    url: jira.url,
-    project: 'HL',
-    types: { letter: '10101', works: '10102', outage: '10103' },
-    productField: 'customfield_10100',
-    ...more,
-  }
-  writeFileSync(settingsFile(), `${settingsText().replace(/^jira:.*\n/m, '')}jira: ${JSON.stringify(block)}\n`)
-}
+const set = (more: object = {}) => setJira(house, jira, { productField: 'customfield_10100', ...more })
 
 const json = ({ stdout }: Ran) => JSON.parse(stdout)
 const codeOf = (ran: Ran) => json(ran).error?.code
