@@ -129,8 +129,8 @@ function outcomes(
   const { total: _, ...counts } = countsOf(entries ?? [])
   const nonZero = Object.entries(counts).filter(([, count]) => count > 0)
   return {
-    // the task that would be made
-    ...(plan.newTask && { newTask: { type: plan.newTask.sort, summary: plan.newTask.summary } }),
+    // the task that would be made; what stands for its number elsewhere is none
+    ...(plan.newTask && { ticket: null, newTask: { type: plan.newTask.sort, summary: plan.newTask.summary } }),
     // what the tracker is told
     ...(told.length > 0 && { acts: told }),
     messages,

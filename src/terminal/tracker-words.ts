@@ -5,8 +5,8 @@ export const trackerWords = {
   'task-in': { pl: 'Jira', en: 'Jira' },
   'task-none': { pl: 'Jira nie ma zadania {ticket}', en: 'Jira has no task {ticket}' },
   'task-new': {
-    pl: 'Jira: powstanie zadanie „{summary}” (typ {type})',
-    en: 'Jira: a task will be made, “{summary}” (type {type})',
+    pl: 'Jira: powstanie zadanie „{summary}” (typ {type}); {ticket} stoi tu zamiast jego numeru',
+    en: 'Jira: a task will be made, “{summary}” (type {type}); {ticket} stands here for its number',
   },
   'sort-letter': { pl: 'listy', en: 'letters' },
   'sort-works': { pl: 'prace planowane', en: 'planned works' },

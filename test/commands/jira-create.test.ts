@@ -52,7 +52,11 @@ describe('an opening without a number', () => {
     const preview = await house.run([...outage, '--dry-run'])
     expect(preview.stdout).toContain('“Awaria u Operatora PLAY: SMS Premium, od 21.11.2026 03:05”')
     expect(preview.stdout).not.toContain('no ticket number')
-    expect(json(await house.run([...outage, '--dry-run', '--json'])).newTask).toMatchObject({ type: 'outage' })
+    expect(preview.stdout).toContain('HL-0 stands here for its number')
+    expect(json(await house.run([...outage, '--dry-run', '--json']))).toMatchObject({
+      ticket: null,
+      newTask: { type: 'outage' },
+    })
     expect((await house.run([...outage, '--rehearse', '--confirm', '4'])).code).toBe(0)
     expect(jira.asked).toEqual([])
   })
