@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ExitCode, Failure, refuse } from '../errors.ts'
-import { type Choices, choiceRows, type SetupSaid, type SetupScene, setupRows, writeRow } from '../kinds/setup/rows.ts'
+import { type Choices, choiceRows, type SetupSaid, type SetupScene, setupRows } from '../kinds/setup/rows.ts'
 import { writeWhole } from '../private-folder.ts'
 import { type Raws, readFlags } from '../question/flags.ts'
 import type { Prompt } from '../question/prompt.ts'
@@ -12,6 +12,7 @@ import type { Named, Tracker } from '../road/tracker.ts'
 import { table } from '../terminal/table.ts'
 import { visibleLine } from '../terminal/visible.ts'
 import { word } from '../terminal/words.ts'
+import { agreeYes } from './agreed.ts'
 import { type Context, printResult } from './context.ts'
 
 /** in milliseconds: nobody waits for a notice here */
@@ -42,7 +43,7 @@ export async function jiraSetup(flags: Raws, context: Context): Promise<ExitCode
   const file = realpathSync(join(context.registryFolder(), 'settings.yaml'))
   const text = withSection(readFileSync(file, 'utf8'), 'jira', entries)
   context.talk.write(`${word(context.lang, 'setup-block', { file })}\n${withSection('', 'jira', entries)}`)
-  if (said.yes !== true && !(await agreed(context))) throw new Failure('not-confirmed')
+  if (said.yes !== true) await agreeYes('setup-agree', 'jira setup', context)
   writeWhole(file, text, statSync(file).mode & 0o777)
   return printResult(context, {
     json: () => ({ file, jira }),
@@ -117,11 +118,6 @@ async function answered(prompt: Prompt<SetupSaid>, context: Context): Promise<Se
   if (told === null) throw new Failure('not-confirmed')
   board.voice.told(prompt.title[context.lang], told.shown[context.lang])
   return told.answer
-}
-
-async function agreed(context: Context): Promise<boolean> {
-  if (!context.terminal) throw new Failure('missing-answers', { flags: writeRow.called, help })
-  return (await answered(writeRow.ask(), context)).yes === true
 }
 
 interface Projects {

@@ -31,6 +31,7 @@ export const trackerWords = {
   'setup-links': { pl: 'Typy powiązań:', en: 'Types of links:' },
   'setup-statuses': { pl: 'Statusy:', en: 'Statuses:' },
   'setup-block': { pl: 'Do {file} zostanie wpisane:', en: 'What will be written into {file}:' },
+  'setup-agree': { pl: 'Zapisać?', en: 'Write it?' },
   'setup-done': { pl: 'Zapisano w {file}. Sprawdź: dniu doctor', en: 'Written into {file}. Look: dniu doctor' },
   'acts-later': { pl: 'Jira dowie się później: dniu jira push', en: 'Jira hears of it later: dniu jira push' },
   'acts-planned': { pl: 'Potem w Jirze', en: 'Then, in Jira' },

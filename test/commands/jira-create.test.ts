@@ -167,6 +167,20 @@ describe('a task is made once', () => {
     expect(tickets()).toEqual(['HL-1001'])
   }, 30_000)
 
+  it('kill -9 before Jira has the request: the next try makes it, once', async () => {
+    jira.faults.push({ at: /createmeta/, how: 'silent' })
+    const child = house.stage.start([...outage, '--confirm', '4'])
+    const end = ended(child)
+    await expect.poll(() => jira.asked.length, { timeout: 15_000 }).toBe(1)
+    child.kill('SIGKILL')
+    await end
+    expect(keys()).toEqual([])
+    const ran = await send()
+    expect(json(ran).ticket, ran.stderr).toBe('HL-1001')
+    expect(keys()).toEqual(['HL-1001'])
+    expect(tickets()).toEqual(['HL-1001'])
+  }, 30_000)
+
   it('two operators with the same event: one task, one notice', async () => {
     jira.faults.push({ at: making, how: 'slow', wait: 700 })
     const both = await Promise.all([send(), send('--as', 'malgorzata.sliwa')])

@@ -1,6 +1,6 @@
 import { problem } from '../../errors.ts'
 import type { TaskSort } from '../../procedure/task.ts'
-import { type Line, type One, type Prompt, plain } from '../../question/prompt.ts'
+import { type Line, type One, plain } from '../../question/prompt.ts'
 import { flag, on, type Read } from '../../question/read.ts'
 import type { Row, Scene } from '../../question/row.ts'
 import { flagAlone, oneOf, yesRow } from '../../question/shared.ts'
@@ -162,14 +162,6 @@ const page: SetupRow = {
   }),
 }
 
-/** The yes; it is asked when the block was shown. */
-export const writeRow = {
-  ...yesRow,
-  need: 'sending',
-  ask: (): Prompt<SetupSaid> =>
-    yesOrNo({ pl: 'Zapisać?', en: 'Write it?' }, false, (said) => (said ? { yes: true } : {})),
-} satisfies Row<SetupSaid, SetupScene>
-
 /** Where Jira is, before it can be asked what it has. */
 const url = flagAlone('url', '--url <url>', 'where Jira is, with its context path: https://jira.…/jira', readUrl)
 const urlRow: SetupRow = { ...(url as SetupRow), need: 'facts' }
@@ -206,5 +198,5 @@ export const setupRows: readonly SetupRow[] = [
   project as SetupRow,
   crm as SetupRow,
   ...choiceRows,
-  { ...writeRow, flags: [flag('--yes', 'write it', on, () => ({ yes: true }))] },
+  { ...yesRow, need: 'sending', flags: [flag('--yes', 'write it', on, () => ({ yes: true }))] },
 ]
