@@ -57,7 +57,7 @@ async function choicesOf(tracker: Tracker, crm: string | undefined): Promise<Cho
     fields: await tracker.fields(patience),
     links: await tracker.linkTypes(patience),
     statuses: await tracker.statuses(patience),
-    crmTypes: crm === undefined ? [] : await tracker.types(patience, crm),
+    crmTypes: crm === undefined ? [] : await tracker.typesOf(crm, patience),
   }
 }
 

@@ -112,7 +112,7 @@ describe('dniu jira setup', () => {
       (await house.run(['jira', 'setup', ...given, ...more])).stderr.match(/project (\w+)/g)
     expect(await shown()).toEqual(['project HL'])
     expect(await shown('--crm', 'CRM')).toEqual(['project HL', 'project CRM'])
-    expect(jira.asked).toContain('GET issue/createmeta/CRM/issuetypes')
+    expect(jira.asked).toContain('GET project/CRM')
   })
 
   it('writes nothing without a yes', async () => {
@@ -307,6 +307,19 @@ describe('dniu doctor', () => {
     const [, rights, ids] = await rows()
     expect(rights?.[1]).toBe('add comments; link tasks; change the status of tasks')
     expect(ids?.[1]).toBe('link: 77; transitions.outage: 88')
+  })
+
+  it('looks at the CRM, of which its user may only read, and names every id that has gone there', async () => {
+    const types = { contact: '10101', product: '77' }
+    const fields = { contact: { name: 'summary', emails: 'customfield_8' }, product: { owner: 'customfield_9' } }
+    set({ crm: { project: 'CRM', types, fields } })
+    expect(await rows()).toEqual([
+      ['doctor-jira', expect.any(String)],
+      [
+        'doctor-jira-ids',
+        'crm.types.product: 77; crm.fields.contact.emails: customfield_8; crm.fields.product.owner: customfield_9',
+      ],
+    ])
   })
 
   it('says why Jira cannot be used', async () => {
