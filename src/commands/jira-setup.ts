@@ -1,13 +1,16 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ExitCode, Failure, refuse } from '../errors.ts'
-import { type Choices, choiceRows, type SetupSaid, type SetupScene, setupRows } from '../kinds/setup/rows.ts'
+import type { Choices, SetupSaid, SetupScene } from '../kinds/setup/choice-row.ts'
+import { crmName } from '../kinds/setup/crm-rows.ts'
+import { choiceRows, setupRows } from '../kinds/setup/rows.ts'
 import { writeWhole } from '../private-folder.ts'
+import { type CrmList, mayTell } from '../procedure/crm/entry.ts'
 import { type Raws, readFlags } from '../question/flags.ts'
 import type { Prompt } from '../question/prompt.ts'
 import { missingFlags, nextRow } from '../question/row.ts'
-import type { JiraSettings } from '../registry/types.ts'
-import { type Entry, withSection } from '../registry-files/edit.ts'
+import type { CrmSettings, JiraSettings } from '../registry/types.ts'
+import { type Entries, type Inner, withSection } from '../registry-files/edit.ts'
 import type { Named, Tracker } from '../road/tracker.ts'
 import { table } from '../terminal/table.ts'
 import { visibleLine } from '../terminal/visible.ts'
@@ -72,14 +75,46 @@ function saidBefore(before: JiraSettings | null): SetupSaid {
     project,
     ...types,
     productField,
+    ...(before.crm && saidOf(before.crm)),
     ...Object.fromEntries(Object.entries(open).filter(([, v]) => v !== null)),
   }
+}
+
+/** What the settings of the CRM said; a list of null is none. */
+function saidOf({ project, types, fields }: CrmSettings): SetupSaid {
+  const of = (list: CrmList, type: string | null, keys: Readonly<Record<string, string | null>>) => [
+    [crmName(list), type] as const,
+    ...Object.entries(keys).map(([key, id]) => [crmName(list, key), id] as const),
+  ]
+  return {
+    crm: project,
+    ...Object.fromEntries([
+      ...of('contacts', types.contact, fields.contact),
+      ...of('products', types.product, fields.product),
+    ]),
+  }
+}
+
+/** The CRM that answers make; left out: none is named. */
+function crmOf(said: SetupSaid, before: CrmSettings | undefined): CrmSettings | undefined {
+  const contact = said[crmName('contacts')]
+  if (said.crm === undefined || contact == null) return before
+  const fieldsOf = (list: CrmList) =>
+    Object.fromEntries(mayTell(list).map((key) => [key, said[crmName(list, key)] ?? null]))
+  return {
+    project: said.crm,
+    types: { contact, product: said[crmName('products')] ?? null },
+    fields: { contact: fieldsOf('contacts'), product: fieldsOf('products') } as CrmSettings['fields'],
+    values: before?.values ?? {},
+  } as CrmSettings
 }
 
 /** The block that answers make; what has no answer is as the schema has it. */
 function blockOf(said: SetupSaid & Pick<JiraSettings, 'url' | 'project'>, before: JiraSettings | null): JiraSettings {
   const { url, project, letter, works, outage, letterStatus, worksStatus, outageStatus } = said
+  const crm = crmOf(said, before?.crm)
   return {
+    ...(crm && { crm }),
     tokenCommand: before?.tokenCommand ?? [],
     mailbox: before?.mailbox ?? null,
     ...{ url, project },
@@ -139,13 +174,23 @@ function choicesText(choices: Choices, { project, crm }: Projects, { lang }: Con
 }
 
 /** The block as it is written: ids, with the names beside them as they are today. */
-function entriesOf(jira: JiraSettings, { types, fields, links, statuses }: Choices): Record<string, Entry> {
+function entriesOf(jira: JiraSettings, { types, fields, links, statuses, crmTypes }: Choices): Entries {
   const named = (all: readonly Named[], ids: readonly (string | null)[]) => {
     const names = ids.map((id) => (id === null ? '-' : (all.find((one) => one.id === id)?.name ?? id)))
     return names.every((name) => name === '-') ? {} : { beside: names.map(visibleLine).join(' | ') }
   }
   const { url, tokenCommand, project, productField, link, record, transitions } = jira
   const { letter, works, outage } = jira.types
+  const each = (ids: Readonly<Record<string, string | null>>, all: readonly Named[]): Inner => ({
+    entries: Object.fromEntries(Object.entries(ids).map(([key, id]) => [key, { value: id, ...named(all, [id]) }])),
+  })
+  const crmEntries = ({ project: of, types: kinds, fields: keys }: CrmSettings): Inner => ({
+    entries: {
+      project: { value: of },
+      types: each(kinds, crmTypes),
+      fields: { entries: { contact: each(keys.contact, fields), product: each(keys.product, fields) } },
+    },
+  })
   return {
     url: { value: url },
     tokenCommand: { value: tokenCommand },
@@ -158,5 +203,6 @@ function entriesOf(jira: JiraSettings, { types, fields, links, statuses }: Choic
       value: transitions,
       ...named(statuses, [transitions.letter, transitions.works, transitions.outage]),
     },
+    ...(jira.crm && { crm: crmEntries(jira.crm) }),
   }
 }

@@ -6,25 +6,42 @@ export interface Entry {
   readonly beside?: string
 }
 
+/** A section within a section. */
+export interface Inner {
+  readonly entries: Entries
+}
+
+export type Entries = Readonly<Record<string, Entry | Inner>>
+
 /**
  * A file with a section changed or added. Everything else stays as it is, letter by letter; within the section comments
  * and other keys are kept.
  */
-export function withSection(text: string, name: string, entries: Readonly<Record<string, Entry>>): string {
+export function withSection(text: string, name: string, entries: Entries): string {
   const document = parseDocument(text)
   const there = pairOf(document, name)
   const section = there !== undefined && isMap(there.value) ? there.value : new YAMLMap()
-  for (const [key, entry] of Object.entries(entries)) {
-    const node = nodeOf(entry, document)
-    const before = section.get(key, true) as { comment?: string | null } | undefined
-    node.comment ??= before?.comment ?? null
-    section.set(document.createNode(key), node)
-  }
+  put(section, entries, document)
   const written = sectionText(name, section)
   if (there === undefined)
     return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${text === '' ? '' : '\n'}${written}`
   const [begin, end] = placeOf(there, text)
   return `${text.slice(0, begin)}${written}${text.slice(end)}`
+}
+
+function put(section: YAMLMap, entries: Entries, document: Document): void {
+  for (const [key, entry] of Object.entries(entries)) {
+    const before = section.get(key, true) as { comment?: string | null } | undefined
+    if ('entries' in entry) {
+      const inner = isMap(before) ? before : new YAMLMap()
+      put(inner, entry.entries, document)
+      if (inner !== before) section.set(document.createNode(key), inner)
+    } else {
+      const node = nodeOf(entry, document)
+      node.comment ??= before?.comment ?? null
+      section.set(document.createNode(key), node)
+    }
+  }
 }
 
 function nodeOf({ value, beside }: Entry, document: Document) {

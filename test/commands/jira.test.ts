@@ -115,6 +115,34 @@ describe('dniu jira setup', () => {
     expect(jira.asked).toContain('GET project/CRM')
   })
 
+  it('writes where contacts and products are, keeps what choices mean there, and is what sync then reads', async () => {
+    jira.state.types.push({ id: '10201', name: 'Kontakt' })
+    const given = ['jira', 'setup', '--url', jira.url, ...types, '--product-field', 'none']
+    const missing = await house.run([...given, '--crm', 'CRM', '--yes'])
+    expect([missing.code, missing.stderr.includes('--crm-contact ID')]).toEqual([2, true])
+    const more = [
+      '--crm-contact',
+      '10201',
+      '--crm-contact-name',
+      'summary',
+      '--crm-contact-emails',
+      'customfield_10200',
+    ]
+    const ran = await house.run([...given, '--crm', 'CRM', ...more, '--yes'])
+    expect(ran.code, ran.stderr).toBe(0)
+    for (const line of ['contact: "10201" # Kontakt', 'product: null', 'emails: customfield_10200 # E-mail'])
+      expect(settingsText()).toContain(line)
+    expect((await house.run(['registry', 'check'])).code).toBe(0)
+    expect(codeOf(await house.run(['contacts', 'sync', '--check', '--json']))).toBe('crm-silent')
+    const values = '    values: { category: { "501": technical } } # ask Ola'
+    writeFileSync(settingsFile(), settingsText().replace('    fields:\n', `${values}\n    fields:\n      # by hand\n`))
+    const gone = await house.run(['jira', 'setup', '--crm-contact-phones', 'customfield_9', '--yes'])
+    expect([gone.code, gone.stderr.includes('--crm-contact-phones ID|none')]).toEqual([2, true])
+    expect((await house.run(['jira', 'setup', '--crm-contact-emails', 'none', '--yes'])).code).toBe(0)
+    for (const line of [values, '# by hand', 'emails: null', 'name: summary # Podsumowanie'])
+      expect(settingsText()).toContain(line)
+  })
+
   it('writes nothing without a yes', async () => {
     const before = settingsText()
     const ran = await house.run(['jira', 'setup', '--url', jira.url, ...types, '--product-field', 'none'])

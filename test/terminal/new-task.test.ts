@@ -90,3 +90,30 @@ it('dniu jira setup asks one row after the other, and then for the yes', async (
   expect(written).toContain('record: { comment: false, page: https://status.example/ }')
   expect(written).toContain('transitions: { letter: null, works: "6", outage: "6" }')
 })
+
+it('dniu jira setup asks what the CRM has, where its project is named; of products only where they have a type', async () => {
+  const { house, sit } = await scene({ DNIU_JIRA_TOKEN: jira.token })
+  const types = [
+    '--letter',
+    '10101',
+    '--works',
+    '10102',
+    '--outage',
+    '10103',
+    '--product-field',
+    'none',
+    '--link',
+    'none',
+  ]
+  const more = ['--no-comment', '--page', 'none', '--works-status', 'none', '--outage-status', 'none']
+  const all = ['jira', 'setup', '--url', jira.url, ...types, ...more, '--letter-status', 'none', '--crm', 'CRM']
+  const person = sit(all, { rows: 40 })
+  await person.pick('Which type has a contact in the CRM?', '10101')
+  await person.pick('Which field of a contact in the CRM has the name?', 'summary')
+  for (const name of ['organization', 'category', 'status', 'e-mail addresses', 'telephones', 'language'])
+    await person.pick(`Which field of a contact in the CRM has the ${name}?`, 'none')
+  await person.pick('Which type has a product in the CRM?', 'none')
+  await person.pick('Write it?', 'yes')
+  expect(await person.ended()).toBe(0)
+  expect(readFileSync(settingsIn(house), 'utf8')).toContain('name: summary # Podsumowanie')
+})
