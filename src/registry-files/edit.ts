@@ -31,31 +31,30 @@ export function withSection(text: string, name: string, entries: Entries): strin
 
 function put(section: YAMLMap, entries: Entries, document: Document): void {
   for (const [key, entry] of Object.entries(entries)) {
-    const before = section.get(key, true) as { comment?: string | null } | undefined
-    if ('entries' in entry) {
-      const inner = isMap(before) ? before : new YAMLMap()
-      put(inner, entry.entries, document)
-      if (inner !== before) section.set(document.createNode(key), inner)
-    } else {
-      const node = nodeOf(entry, document)
-      node.comment ??= before?.comment ?? null
-      section.set(document.createNode(key), node)
-    }
+    const before: unknown = section.get(key, true)
+    const node = 'entries' in entry ? innerOf(entry, before, document) : nodeOf(entry, before, document)
+    section.set(document.createNode(key), node)
   }
 }
 
-function nodeOf({ value, beside }: Entry, document: Document) {
+function innerOf({ entries }: Inner, before: unknown, document: Document): YAMLMap {
+  const inner = isMap(before) ? before : new YAMLMap()
+  put(inner, entries, document)
+  return inner
+}
+
+function nodeOf({ value, beside }: Entry, before: unknown, document: Document) {
   const node = document.createNode(value, { flow: true })
-  if (beside !== undefined) node.comment = ` ${beside}`
+  const kept = (before as { comment?: string | null } | undefined)?.comment ?? null
+  node.comment = beside === undefined ? kept : ` ${beside}`
   return node
 }
 
 function sectionText(name: string, section: YAMLMap): string {
   const alone = new Document({})
-  const whole = new YAMLMap()
-  whole.set(alone.createNode(name), section)
-  alone.contents = whole as never
-  return alone.toString({ lineWidth: 0 })
+  const contents = new YAMLMap()
+  contents.set(alone.createNode(name), section)
+  return Object.assign(alone, { contents }).toString({ lineWidth: 0 })
 }
 
 const pairOf = (document: Document, name: string): Pair | undefined =>
